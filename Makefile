@@ -1,0 +1,60 @@
+# `make help` lists the verbs. Each builds the environment it needs from the hash-pinned lock.
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python -m
+INSTALL := $(VENV)/bin/pip install --quiet --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help demo run test check bench lock format translations
+
+help: ## Show this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+demo: $(VENV)/.run ## Try it all in a browser, without a token and without the internet
+	@$(RUN) bot demo
+
+run: $(VENV)/.run ## Run the bot with ./linli.toml
+	@$(RUN) bot run
+
+test: $(VENV)/.dev ## Run every test and show the coverage
+	@$(RUN) pytest --cov --cov-report=term
+
+check: $(VENV)/.dev ## Style, types, layers, documents, translations, locks
+	@$(RUN) ruff format --check --quiet .
+	@$(RUN) ruff check --quiet .
+	@$(RUN) mypy
+	@$(VENV)/bin/lint-imports --no-cache
+	@$(RUN) pytest tests/test_docs.py
+	@$(VENV)/bin/python .ci/lock.py --check
+
+bench: $(VENV)/.bench ## Measure, side by side with other bot frameworks
+	@$(RUN) tests.bench
+
+format: $(VENV)/.dev ## Put the code into its standard form
+	@$(RUN) ruff format .
+	@$(RUN) ruff check --fix .
+
+translations: $(VENV)/.dev ## Collect new sentences into the catalogues
+	@$(VENV)/bin/python .ci/translations.py
+
+lock: $(VENV)/.dev ## Pin the newest allowed versions of everything
+	@$(VENV)/bin/python .ci/lock.py
+
+$(VENV)/.python:
+	@$(PYTHON) -c 'import sys; sys.exit("Linli needs Python 3.11 or newer: make PYTHON=python3.12 …" if sys.version_info < (3, 11) else 0)'
+	@echo "Building $(VENV), once …"
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.run: requirements.lock pyproject.toml $(VENV)/.python
+	@$(INSTALL) --require-hashes --requirement requirements.lock
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.run
+	@$(INSTALL) --require-hashes --requirement requirements-dev.lock
+	@touch $@
+
+$(VENV)/.bench: requirements-bench.lock $(VENV)/.dev
+	@$(INSTALL) --require-hashes --requirement requirements-bench.lock
+	@touch $@

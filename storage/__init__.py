@@ -1,0 +1,1 @@
+"""What the community remembers, and its rules. Knows no Telegram."""

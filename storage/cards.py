@@ -1,0 +1,51 @@
+"""Messages posted under a name, so that they can be edited as things change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from storage.database import Transaction
+from storage.instants import stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    message_id: int
+    pictured: bool  # It has a picture, and so a caption instead of a text.
+
+
+async def find(tx: Transaction, chat_id: int, name: str) -> Card | None:
+    row = await tx.row(
+        "SELECT message_id, pictured FROM cards WHERE chat_id = :chat_id AND name = :name", chat_id=chat_id, name=name
+    )
+    return Card(row["message_id"], bool(row["pictured"])) if row else None
+
+
+async def name_of(tx: Transaction, chat_id: int, message_id: int) -> str | None:
+    """Whose card a message is: a reply to it is about that."""
+    found: str | None = await tx.value(
+        "SELECT name FROM cards WHERE chat_id = :chat_id AND message_id = :message_id",
+        chat_id=chat_id,
+        message_id=message_id,
+    )
+    return found
+
+
+async def put(tx: Transaction, chat_id: int, name: str, card: Card, now: datetime) -> None:
+    await tx.run(
+        "INSERT INTO cards (chat_id, name, message_id, pictured, updated_at)"
+        " VALUES (:chat_id, :name, :message_id, :pictured, :now)"
+        " ON CONFLICT (chat_id, name) DO UPDATE SET message_id = excluded.message_id, pictured = excluded.pictured,"
+        " updated_at = excluded.updated_at",
+        chat_id=chat_id,
+        name=name,
+        message_id=card.message_id,
+        pictured=int(card.pictured),
+        now=stamp(now),
+    )
+
+
+async def forget(tx: Transaction, chat_id: int, name: str) -> None:
+    """Its message is gone; the next one under this name is posted afresh."""
+    await tx.run("DELETE FROM cards WHERE chat_id = :chat_id AND name = :name", chat_id=chat_id, name=name)

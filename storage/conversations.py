@@ -1,0 +1,55 @@
+"""Where each person is in a dialogue, and what they have said so far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from storage.database import Transaction
+from storage.instants import stamp
+
+
+@dataclass(slots=True)
+class Conversation:
+    flow: str | None = None  # Whose draft it is.
+    awaiting: str | None = None  # The route that hears the next answer.
+    draft: str = "{}"  # JSON, as the flow's own type.
+    question: int | None = None  # The turn that asked; buttons of an older question are stale.
+    answered: int | None = None  # The last question that was answered by a tap.
+
+
+async def remember(tx: Transaction, changed: Mapping[tuple[int, int], Conversation], now: datetime) -> None:
+    """Keeps conversations by (chat, person)."""
+    updated_at = stamp(now)
+    await tx.run_many(
+        "INSERT INTO conversations"
+        " (chat_id, person_id, flow, awaiting, draft, question, answered, updated_at)"
+        " VALUES (:chat_id, :person_id, :flow, :awaiting, :draft, :question, :answered, :updated_at)"
+        " ON CONFLICT (chat_id, person_id) DO UPDATE SET flow = excluded.flow, awaiting = excluded.awaiting,"
+        " draft = excluded.draft, question = excluded.question, answered = excluded.answered,"
+        " updated_at = excluded.updated_at",
+        [
+            {
+                "chat_id": chat_id,
+                "person_id": person_id,
+                "flow": conversation.flow,
+                "awaiting": conversation.awaiting,
+                "draft": conversation.draft,
+                "question": conversation.question,
+                "answered": conversation.answered,
+                "updated_at": updated_at,
+            }
+            for (chat_id, person_id), conversation in changed.items()
+        ],
+    )
+
+
+async def prune(tx: Transaction, before: datetime, limit: int) -> int:
+    """Forgets dialogues that nobody went on with."""
+    return await tx.run(
+        "DELETE FROM conversations WHERE (chat_id, person_id) IN"
+        " (SELECT chat_id, person_id FROM conversations WHERE updated_at < :before LIMIT :limit)",
+        before=stamp(before),
+        limit=limit,
+    )

@@ -1,0 +1,153 @@
+"""What people said, kept until a turn has dealt with it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from storage.conversations import Conversation
+from storage.database import Transaction
+from storage.instants import stamp
+from storage.people import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An update as Telegram sent it. Ids are 0 where it has none that can be read."""
+
+    update_id: int
+    chat_id: int
+    person_id: int
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An update whose turn has come, with what is known of whoever sent it."""
+
+    id: int
+    chat_id: int
+    person_id: int
+    body: str
+    language: str | None
+    role: Role
+    closed: bool  # The chat counted as one that cannot be written to.
+    conversation: Conversation
+
+
+@dataclass(frozen=True, slots=True)
+class Parked:
+    id: int
+    person_id: int
+    received_at: str
+    error: str
+    body: str
+
+
+async def keep(tx: Transaction, arrivals: Iterable[Arrival], now: datetime) -> None:
+    """Telegram repeats what it has not been acknowledged for; the same update has the same id and the same body."""
+    received_at = stamp(now)
+    await tx.run_many(
+        "INSERT INTO inbox (update_id, digest, chat_id, person_id, body, received_at)"
+        " VALUES (:update_id, :digest, :chat_id, :person_id, :body, :received_at) ON CONFLICT DO NOTHING",
+        [
+            {
+                "update_id": arrival.update_id,
+                "digest": hashlib.blake2b(arrival.body.encode(), digest_size=8).digest(),
+                "chat_id": arrival.chat_id,
+                "person_id": arrival.person_id,
+                "body": arrival.body,
+                "received_at": received_at,
+            }
+            for arrival in arrivals
+        ],
+    )
+
+
+async def waiting(tx: Transaction, limit: int) -> list[Waiting]:
+    """The oldest first, by arrival. One query brings all that a turn needs to begin."""
+    found = await tx.rows(
+        "SELECT i.id, i.chat_id, i.person_id, i.body, p.language, p.role, x.chat_id,"
+        " c.flow, c.awaiting, c.draft, c.question, c.answered"
+        " FROM inbox i"
+        " LEFT JOIN people p ON p.person_id = i.person_id"
+        " LEFT JOIN conversations c ON c.chat_id = i.chat_id AND c.person_id = i.person_id"
+        " LEFT JOIN closed_chats x ON x.chat_id = i.chat_id"
+        " WHERE i.state = 'waiting' ORDER BY i.id LIMIT :limit",
+        limit=limit,
+    )
+    return [
+        Waiting(
+            id=row[0],
+            chat_id=row[1],
+            person_id=row[2],
+            body=row[3],
+            language=row[4],
+            role=Role(row[5] or 0),
+            closed=row[6] is not None,
+            conversation=Conversation(row[7], row[8], row[9] or "{}", row[10], row[11]),
+        )
+        for row in found
+    ]
+
+
+async def done(tx: Transaction, ids: Sequence[int], now: datetime) -> None:
+    handled_at = stamp(now)
+    await tx.run_many(
+        "UPDATE inbox SET state = 'done', handled_at = :handled_at WHERE id = :id",
+        [{"id": id, "handled_at": handled_at} for id in ids],
+    )
+
+
+async def park(tx: Transaction, id: int, error: str, now: datetime) -> None:
+    """Set aside for a person to look at, and out of the way of what comes after it."""
+    await tx.run(
+        "UPDATE inbox SET state = 'parked', error = :error, handled_at = :now WHERE id = :id",
+        id=id,
+        error=error,
+        now=stamp(now),
+    )
+
+
+async def count_parked(tx: Transaction) -> int:
+    return int(await tx.value("SELECT count(*) FROM inbox WHERE state = 'parked'"))
+
+
+async def parked(tx: Transaction, id: int | None = None) -> list[Parked]:
+    """All of them, or the one with this id."""
+    found = await tx.rows(
+        "SELECT id, person_id, received_at, error, body FROM inbox"
+        " WHERE state = 'parked' AND (:id IS NULL OR id = :id) ORDER BY id",
+        id=id,
+    )
+    return [Parked(row["id"], row["person_id"], row["received_at"], row["error"] or "", row["body"]) for row in found]
+
+
+async def replay(tx: Transaction, id: int) -> bool:
+    """Lets a parked update have another turn; False if it is not parked."""
+    return bool(
+        await tx.run("UPDATE inbox SET state = 'waiting', error = NULL WHERE id = :id AND state = 'parked'", id=id)
+    )
+
+
+async def drop(tx: Transaction, id: int) -> bool:
+    """Deletes a parked update for good; False if it is not parked."""
+    return bool(await tx.run("DELETE FROM inbox WHERE id = :id AND state = 'parked'", id=id))
+
+
+async def oldest_waiting(tx: Transaction) -> str | None:
+    """When the longest-waiting update arrived."""
+    found: str | None = await tx.value("SELECT received_at FROM inbox WHERE state = 'waiting' ORDER BY id LIMIT 1")
+    return found
+
+
+async def prune(tx: Transaction, before: datetime, limit: int) -> int:
+    """Forgets what was dealt with before then, a bounded number at a time; parked updates stay."""
+    return await tx.run(
+        "DELETE FROM inbox WHERE id IN"
+        " (SELECT id FROM inbox WHERE state = 'done' AND handled_at < :before ORDER BY handled_at LIMIT :limit)",
+        before=stamp(before),
+        limit=limit,
+    )
