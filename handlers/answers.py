@@ -1,0 +1,90 @@
+"""What is said when there is nothing else to say: to a stale tap, an unknown command, a sticker out of the blue."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handlers.button import Button, Link
+from handlers.home import HOME, menu
+from handlers.post import Post
+from handlers.step import Kind, Step
+from handlers.talk import Talk
+from handlers.words import phrase
+from storage.people import Role
+
+MENU = Button(HOME, menu)
+
+
+def already(talk: Talk[Any]) -> None:
+    talk.toast("Got it already, no need to press again.")
+
+
+def stale(talk: Talk[Any]) -> None:
+    """In a group only whoever tapped is told; alone with the bot, the way on is shown as well."""
+    talk.toast("That button is out of date.")
+    if talk.private:
+        talk.say("That button belongs to something that is over. Nothing was changed. Here you can go on:", MENU)
+
+
+def not_for_you(talk: Talk[Any], who: Role) -> None:
+    sentence = {
+        Role.RESIDENT: phrase("This is for residents of the community. Nothing was changed."),
+        Role.VOLUNTEER: phrase("This is for volunteers. Nothing was changed."),
+        Role.STAFF: phrase("This is for the staff. Nothing was changed."),
+    }.get(who, phrase("This is for administrators. Nothing was changed."))
+    talk.toast(sentence)
+    if talk.private:
+        talk.say(sentence, MENU)
+
+
+def unknown_command(talk: Talk[Any]) -> None:
+    talk.say("I do not know this command. Here is what I can do:", MENU)
+
+
+def in_private(talk: Talk[Any], payload: str) -> None:
+    """Personal matters are no business of the whole group."""
+    talk.say("Let us talk about this in private:", Link("Open our chat", payload))
+
+
+def unexpected(talk: Talk[Any], awaited: Step[Any, ...] | None) -> None:
+    if talk.kind is Kind.EDIT and not talk.words:
+        return  # A location that moves is edited every few seconds: nobody said anything.
+    if talk.kind is Kind.EDIT:
+        talk.say("I cannot see what a message said before you changed it. Please send it once more as a new message.")
+    elif awaited and awaited.kinds == (Kind.WORDS,):
+        talk.say("I need it in words here. Please type your answer, or press Home to do something else.", MENU)
+    elif awaited:
+        talk.say("Please answer my last question, or press Home to do something else.", MENU)
+    elif talk.conversation.question is not None:
+        talk.say("Please press one of the buttons under my last question, or Home to do something else.", MENU)
+    elif talk.kind is Kind.WORDS:
+        talk.say("I do not understand this yet. Here is what I can do:", MENU)
+    else:
+        talk.say("Thank you. I do not know what to do with this. Here is what I can do:", MENU)
+
+
+def broken(talk: Talk[Any]) -> None:
+    """Our fault, and said so; what they sent is parked, not lost."""
+    talk.toast("Something went wrong on our side.")
+    if talk.private:
+        talk.say(
+            "Something went wrong on our side. What you sent is kept, and somebody will look at it. You can go on:",
+            MENU,
+        )
+
+
+def too_fast(post: Post, person_id: int) -> None:
+    post.tell(
+        person_id,
+        "That was a lot at once, and I could not keep the last of it. Please wait a minute, then send it again.",
+    )
+
+
+def parked(post: Post, count: int) -> None:
+    """One card, which counts; a hundred failures make no hundred messages."""
+    post.tell_staff(
+        "⚠️ Messages that I could not handle: {count}. Nothing is lost. Please tell whoever runs me: `linli parked list`"
+        " shows them.",
+        card="parked",
+        count=count,
+    )

@@ -1,0 +1,53 @@
+"""Buttons: a label, and the step that it leads to with what that step should know."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+from handlers.step import P, StaleTap, Step
+from handlers.words import Phrase
+
+TAP_BYTES = 64  # Telegram's limit for a button's data.
+SPENT = "-"  # The data of a button that only shows what was chosen.
+
+
+class Button:
+    """`about` are the step's arguments, so a wrong one is a type error. Text among them must be short and plain."""
+
+    def __init__(self, label: str | Phrase, step: Step[Any, P], *about: P.args, **named: P.kwargs) -> None:
+        self.label = label if isinstance(label, Phrase) else Phrase(label)
+        parts = [step.route, *(str(each) for each in (*about, *named.values()))]
+        if any(mark in part for part in parts for mark in ":@"):
+            raise ValueError(f"button {self.label.text!r} carries a separator: {parts}")
+        self._data = ":".join(parts)
+
+    def data(self, question: int | None) -> str:
+        """What a tap sends. A button of a question names it, so that it is stale once that is answered."""
+        data = self._data if question is None else f"{self._data}@{question}"
+        if len(data.encode()) > TAP_BYTES:
+            raise ValueError(f"button {self.label.text!r} carries too much: {data}")
+        return data
+
+
+class Link:
+    """A button that opens the private chat with the bot, at a command: `command_argument`."""
+
+    def __init__(self, label: str | Phrase, payload: str) -> None:
+        self.label = label if isinstance(label, Phrase) else Phrase(label)
+        self.payload = payload
+
+    def url(self, bot_name: str) -> str:
+        return f"https://t.me/{bot_name}?start={quote(self.payload)}"
+
+
+Row = Button | Link | tuple[Button | Link, ...]  # One big button, or a few that share a row.
+
+
+def read_tap(data: str) -> tuple[str, list[str], int | None]:
+    """Route, arguments and question of a tap. Raises StaleTap for what no button of ours sends."""
+    path, mark, question = data.partition("@")
+    if mark and not (question.isascii() and question.isdigit() and len(question) < 19):
+        raise StaleTap(data)
+    route, *parts = path.split(":")
+    return route, parts, int(question) if mark else None

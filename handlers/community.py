@@ -1,0 +1,36 @@
+"""What the composition root injects; flows reach it through their talk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from handlers.step import Command, Step
+from handlers.words import Phrase
+from storage.groups import STAFF
+from storage.people import Role
+
+
+@dataclass(slots=True)
+class Community:
+    name: str
+    language: str  # Of groups, and of people we know nothing of.
+    phone: str  # Of the duty desk: a person, one tap away.
+    bot_name: str = ""  # Without the @; Telegram tells it at the start.
+    admins: frozenset[int] = frozenset()
+    groups: dict[str, int] = field(default_factory=dict)  # Purpose → chat, as the database has it.
+    commands: Sequence[Command] = ()  # Of all flows, in menu order.
+
+    @property
+    def menu(self) -> list[tuple[Phrase, Step[Any, ...]]]:
+        """The big buttons at home."""
+        return [(command.button, command.step) for command in self.commands if command.button]
+
+    def role_of(self, person_id: int, chat_id: int, kept: Role) -> Role:
+        """What somebody may do here and now. Whoever is in the staff's group was let in by the staff."""
+        if person_id in self.admins:
+            return Role.ADMIN
+        if chat_id == self.groups.get(STAFF):
+            return max(kept, Role.STAFF)
+        return kept

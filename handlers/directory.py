@@ -1,0 +1,124 @@
+"""Which step an update leads to: one look-up, however many flows there are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from handlers import answers
+from handlers.button import SPENT, read_tap
+from handlers.flow import Flow
+from handlers.step import Command, Kind, StaleTap, Step
+from handlers.talk import Talk
+from storage import cards
+
+AnyStep = Step[Talk[Any], ...]
+LINKABLE = re.compile(r"[A-Za-z0-9_-]{1,64}")  # What Telegram lets a link carry.
+
+
+class Directory:
+    def __init__(self, flows: Sequence[Flow[Any]]) -> None:
+        self.commands: dict[str, Command] = {}
+        self._drafts = {flow.name: flow.draft for flow in flows}
+        self._labels: dict[str, Command] = {}
+        self._buttons: dict[str, AnyStep] = {}
+        self._answers: dict[str, AnyStep] = {}
+        self._replies: dict[str, AnyStep] = {}
+        self._events: dict[Kind, AnyStep] = {}
+        for flow in flows:
+            _join(self.commands, {command.word: command for command in flow.commands})
+            for command in flow.commands:
+                _join(self._labels, {label.casefold(): command for label in command.labels})
+            _join(self._buttons, flow.buttons)
+            _join(self._answers, flow.answers)
+            _join(self._replies, flow.replies)
+            _join(self._events, flow.events)
+
+    def steps(self) -> list[AnyStep]:
+        """Every step that is registered, for a test that walks them all."""
+        tables: list[Mapping[Any, AnyStep]] = [self._buttons, self._answers, self._replies, self._events]
+        return [step for table in tables for step in table.values()]
+
+    async def take(self, talk: Talk[Any]) -> None:
+        """Takes the step that this turn is about; says so kindly where there is none, or not for this person."""
+        try:
+            if talk.update.callback_query:
+                await self._tapped(talk, talk.update.callback_query.data)
+            else:
+                await self._heard(talk)
+        except StaleTap:
+            answers.stale(talk)
+        talk.leave()
+
+    async def _tapped(self, talk: Talk[Any], data: str) -> None:
+        if data == SPENT:
+            return answers.already(talk)
+        route, parts, question = read_tap(data)
+        if question is not None and question != talk.conversation.question:
+            if question == talk.conversation.answered:
+                return answers.already(talk)
+            raise StaleTap(data)
+        step = self._buttons.get(route)
+        if not step:
+            raise StaleTap(data)
+        await self._run(step, talk, step.about(parts))
+        if question is not None and talk.conversation.question != question:
+            talk.conversation.answered = question
+            talk.chosen = True
+        return None
+
+    async def _heard(self, talk: Talk[Any]) -> None:
+        kind = talk.kind
+        if event := self._events.get(kind):
+            return await self._run(event, talk, [])
+        if kind is Kind.WORDS and talk.words.startswith("/"):
+            return await self._commanded(talk)
+        meant = self._labels.get(talk.words.strip().casefold()) if kind is Kind.WORDS and talk.private else None
+        if meant:
+            return await self._begin(meant.step, talk, [])
+        message = talk.update.message
+        if message and message.reply_to_message:
+            name = await cards.name_of(talk.tx, talk.chat_id, message.reply_to_message.message_id)
+            card, *parts = (name or "").split(":")
+            if step := self._replies.get(card):
+                return await self._run(step, talk, step.about(parts))
+        awaited = self._answers.get(talk.conversation.awaiting or "")
+        if awaited and kind in awaited.kinds:
+            return await self._run(awaited, talk, [])
+        if talk.private:
+            answers.unexpected(talk, awaited)
+        return None
+
+    async def _commanded(self, talk: Talk[Any]) -> None:
+        first, *parts = talk.words.split()
+        word, _, addressee = first[1:].partition("@")
+        if addressee and addressee.casefold() != talk.community.bot_name.casefold():
+            return None  # Another bot in this group is meant.
+        if word == "start" and parts:  # A deep link, which anybody can write.
+            word, *parts = parts[0].split("_")
+        command = self.commands.get(word.casefold())
+        if not command:
+            return answers.unknown_command(talk) if talk.private else None
+        if not talk.private and not command.step.in_groups:
+            payload = "_".join([word, *parts])
+            return answers.in_private(talk, payload if LINKABLE.fullmatch(payload) else word)
+        return await self._begin(command.step, talk, command.step.about(parts) if command.step.wants else [])
+
+    async def _begin(self, step: AnyStep, talk: Talk[Any], about: Sequence[object]) -> None:
+        """One dialogue at a time: a command leaves whatever was going on."""
+        talk.end()
+        await self._run(step, talk, about)
+
+    async def _run(self, step: AnyStep, talk: Talk[Any], about: Sequence[object]) -> None:
+        if talk.person.role < step.who:
+            return answers.not_for_you(talk, step.who)
+        flow = step.route.partition(".")[0]
+        talk.enter(flow, self._drafts[flow])
+        return await step(talk, *about)
+
+
+def _join(table: dict[Any, Any], more: Mapping[Any, Any]) -> None:
+    if twice := table.keys() & more.keys():
+        raise ValueError(f"two flows lay claim to {sorted(map(str, twice))}")
+    table |= more

