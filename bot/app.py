@@ -1,0 +1,235 @@
+"""Builds the application: the only place where the parts meet."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+import sqlite3
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import msgspec
+from aiohttp import web
+from telegram import Bot
+from telegram.error import InvalidToken, TelegramError
+
+from bot import upkeep
+from bot.clock import Clock, ShiftedClock
+from bot.config import Config
+from bot.courier.courier import Courier
+from bot.courier.pace import Limits
+from bot.flood import Flood
+from bot.greeting import greet
+from bot.health import Health
+from bot.intake import Intake, poll
+from bot.network import AiohttpRequest, Api
+from bot.schedule import Schedule
+from bot.trouble import Trouble
+from bot.turns import Turns
+from bot.webhook import Webhook
+from handlers import FLOWS
+from handlers.community import Community
+from handlers.directory import Directory
+from handlers.words import phrase, plain
+from storage import backup, groups
+from storage.database import Database, is_damage
+from storage.lock import hold
+from storage.migrate import check, migrate, migrations
+
+log = logging.getLogger(__name__)
+
+SECONDS_TO_FINISH = 3.0
+
+
+class Refused(Exception):
+    """Telegram does not accept the token: nothing to wait for."""
+
+
+def clock() -> Clock:
+    shift = os.environ.get("LINLI_DEMO_CLOCK")
+    return ShiftedClock(Path(shift)) if shift else Clock()
+
+
+async def open_database(config: Config, now: Clock) -> Database:
+    """Whole, and of this program's schema. Raises SchemaError, BadBackup (the file is damaged), sqlite3.Error."""
+    path = config.database
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        database = await Database.open(path)
+        try:
+            await _bring_up_to_date(database, config, now)
+            path.chmod(0o600)
+        except BaseException:
+            await database.close()
+            raise
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise
+        raise _damaged(config, str(error)) from error
+    return database
+
+
+async def _bring_up_to_date(database: Database, config: Config, now: Clock) -> None:
+    newest = migrations()[-1].number
+    if version := await check(database):
+        verdict = await database.pragma("quick_check(1)")
+        if verdict != "ok":
+            raise _damaged(config, verdict)
+        if version < newest:
+            name = f"before-schema-{newest}-{now.now():%Y%m%d-%H%M%S}"
+            file = await backup.back_up(database.path, config.backups, name)
+            log.info("backed up to %s before the upgrade", file)
+    for migration in await migrate(database):
+        log.info("applied migration %s", migration.name)
+
+
+def _damaged(config: Config, how: str) -> backup.BadBackup:
+    return backup.BadBackup(
+        f"{config.database} is damaged: {how}. `linli restore` puts a backup from {config.backups} in its place."
+    )
+
+
+class App:
+    """The parts of a running bot, wired."""
+
+    def __init__(self, config: Config, database: Database, time: Clock, network: AiohttpRequest) -> None:
+        self.config, self.database, self.clock, self.network = config, database, time, network
+        self.api = Api(config.telegram.token, config.telegram.api_url, network)
+        self.bot = Bot(config.telegram.token, f"{config.telegram.api_url.rstrip('/')}/bot", request=network)
+        directory = Directory(FLOWS)
+        self.community = Community(
+            name=config.community.name,
+            language=config.community.language,
+            phone=config.community.phone,
+            admins=frozenset(config.community.admins),
+            commands=tuple(directory.commands.values()),
+        )
+        self.storage = Trouble("the database")
+        self.storage.on_change = self._alarm
+        self.courier = Courier(
+            self.api, database, self.community, time, Limits(*msgspec.structs.astuple(config.pace)), self.storage
+        )
+        self.turns = Turns(database, self.community, directory, time, self.courier, self.storage)
+        flood = Flood(config.flood.updates_per_minute, config.flood.burst)
+        self.intake = Intake(database, self.community, time, flood, self._arrived)
+        self.schedule = Schedule(upkeep.jobs(config), database, self.community, time, self.courier, self.storage)
+        self._alarms: set[asyncio.Task[None]] = set()
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Until `stop` is set. Raises Refused if Telegram does not know the token."""
+        async with self.database.transaction() as tx:
+            if self.config.community.staff_chat:
+                await groups.configure(tx, groups.STAFF, self.config.community.staff_chat)
+            self.community.groups.update(await groups.bound(tx))
+        async with AsyncExitStack() as stack:
+            await self.network.initialize()
+            stack.push_async_callback(self.network.shutdown)
+            await self._serve_health(stack)
+            turns = asyncio.create_task(self.turns.run(), name="turns")
+            others = [
+                asyncio.create_task(self._listen(stack), name="intake"),
+                asyncio.create_task(self.courier.run(), name="courier"),
+                asyncio.create_task(self.schedule.run(), name="schedule"),
+            ]
+            stopped = asyncio.create_task(stop.wait(), name="stop")
+            await asyncio.wait([turns, stopped, *others], return_when=asyncio.FIRST_COMPLETED)
+            self.turns.stop()
+            await asyncio.wait([turns], timeout=SECONDS_TO_FINISH)
+            for task in (turns, stopped, *others):
+                task.cancel()
+            ended = await asyncio.gather(turns, stopped, *others, return_exceptions=True)
+            await self.courier.finish(SECONDS_TO_FINISH / 2)
+            for error in ended:
+                if isinstance(error, InvalidToken):
+                    raise Refused(
+                        "Telegram does not accept telegram.token. @BotFather has the present one: /mybots, API Token."
+                    ) from None
+                if isinstance(error, Exception):
+                    raise error
+        log.info("stopped")
+
+    async def _listen(self, stack: AsyncExitStack) -> None:
+        trouble, tries = Trouble("greeting Telegram"), 0
+        while True:
+            try:
+                await greet(self.bot, self.community, self.config)
+                break
+            except InvalidToken:
+                raise
+            except TelegramError as error:
+                tries += 1
+                await asyncio.sleep(trouble.met("intake", error.message, tries))
+        trouble.over("intake")
+        if not self.config.webhook.url:
+            return await poll(self.api, self.intake, self.storage)
+        settings = self.config.webhook
+        webhook = Webhook(self.intake, settings.secret, settings.max_body_kilobytes * 1024, self.storage)
+        await _serve(stack, webhook.app, settings.listen, settings.port)
+        return await webhook.run()
+
+    async def _serve_health(self, stack: AsyncExitStack) -> None:
+        if port := self.config.health.port:
+            health = Health(
+                self.database,
+                self.clock,
+                self.intake,
+                self.turns,
+                self.courier,
+                self.schedule,
+                polling=not self.config.webhook.url,
+            )
+            await _serve(stack, health.app(), "127.0.0.1", port)
+
+    def _arrived(self) -> None:
+        self.turns.arrived()
+        self.courier.stir()
+
+    def _alarm(self, reason: str | None) -> None:
+        """The staff hear of a database that cannot write past it, since the outbox is in it."""
+        task = asyncio.get_running_loop().create_task(self._tell_staff_directly(reason))
+        self._alarms.add(task)
+        task.add_done_callback(self._alarms.discard)
+
+    async def _tell_staff_directly(self, reason: str | None) -> None:
+        chat_id = self.community.groups.get(groups.STAFF)
+        if not chat_id:
+            return
+        words = (
+            phrase(
+                "💾 I cannot write to my database: {reason}. What people send me is not lost: it waits, and so do they."
+                " Please tell whoever runs me.",
+                reason=reason,
+            )
+            if reason
+            else phrase("💾 My database works again. What was waiting is dealt with now.")
+        )
+        text = plain(self.community.language, words)
+        try:
+            await self.api.call("sendMessage", msgspec.json.encode({"chat_id": chat_id, "text": text}).decode())
+        except TelegramError as error:
+            log.warning("the staff could not be told: %s", error.message)
+
+
+async def _serve(stack: AsyncExitStack, app: web.Application, host: str, port: int) -> None:
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.3)  # Telegram brings again what was cut off.
+    await runner.setup()
+    stack.push_async_callback(runner.cleanup)
+    await web.TCPSite(runner, host, port).start()
+
+
+async def run(config: Config) -> None:
+    """The bot, until SIGTERM or SIGINT. Raises AlreadyRunning, SchemaError, BadBackup, Refused."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    config.database.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with hold(config.database):
+        time = clock()
+        database = await open_database(config, time)
+        try:
+            await App(config, database, time, AiohttpRequest()).run(stop)
+        finally:
+            await database.close()

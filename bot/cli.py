@@ -1,0 +1,144 @@
+"""The command line."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import sqlite3
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot import VERSION, logs, parked
+from bot.config import Config, ConfigError, load
+from storage import backup
+from storage.lock import AlreadyRunning, hold
+from storage.migrate import SchemaError
+
+DEFAULT_CONFIG = Path("linli.toml")
+STOPPED_FOR_GOOD = 78  # EX_CONFIG: a restart would not help; the systemd unit knows it.
+
+EPILOG = """\
+first steps:
+  linli demo                    try everything in a browser; needs no token and no internet
+  cp config.example.toml linli.toml, set telegram.token and community.staff_chat, then
+  linli check                   does the configuration hold, is the database whole?
+  linli run                     the bot
+
+The configuration is ./linli.toml, or the file that --config or LINLI_CONFIG names. Any key can be set in the
+environment too, as LINLI_SECTION_KEY: LINLI_TELEGRAM_TOKEN=1234567890:ABC… linli run
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.act(options))
+    except (ConfigError, SchemaError, AlreadyRunning, backup.BadBackup) as error:
+        print(f"linli: {error}", file=sys.stderr)
+        return STOPPED_FOR_GOOD
+    except sqlite3.Error as error:
+        print(f"linli: the database failed: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="linli",
+        description="Linli (邻里): a Telegram bot for a residential community.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--config", type=Path, help="the configuration file (default: ./linli.toml)")
+    verbs = parser.add_subparsers(required=True, metavar="VERB")
+    verbs.add_parser("run", help="run the bot until it is told to stop (SIGTERM, Ctrl-C)").set_defaults(act=_run)
+    demo = verbs.add_parser("demo", help="try it in a browser, without a token and without the internet")
+    demo.add_argument("--port", type=int, default=0, help="of the page (default: a free one)")
+    demo.add_argument("--no-browser", action="store_true", help="only print the address")
+    demo.set_defaults(act=_demo)
+    verbs.add_parser("check", help="check the configuration and the database").set_defaults(act=_check)
+    verbs.add_parser("backup", help="write a backup now; the bot may be running").set_defaults(act=_backup)
+    restore = verbs.add_parser("restore", help="put a backup in the database's place; the bot must be stopped")
+    restore.add_argument("file", type=Path, help="a backup, such as var/backups/nightly-2026-11-23.db")
+    restore.set_defaults(act=_restore)
+    parked.add_parser(verbs, read_config)
+    verbs.add_parser("version", help="print the version").set_defaults(act=_version)
+    return parser
+
+
+def read_config(options: argparse.Namespace) -> Config:
+    named = options.config or (Path(os.environ["LINLI_CONFIG"]) if "LINLI_CONFIG" in os.environ else None)
+    config = load(named or (DEFAULT_CONFIG if DEFAULT_CONFIG.exists() else None))
+    logs.set_up(config.log.level, [config.telegram.token, config.webhook.secret])
+    return config
+
+
+def _run(options: argparse.Namespace) -> int:
+    from bot import app  # Costs half a second, which the other verbs need not wait for.
+
+    config = read_config(options)
+    if not config.telegram.token:
+        raise ConfigError(
+            "telegram.token is not set. Ask @BotFather for one, then put it into linli.toml or LINLI_TELEGRAM_TOKEN."
+            " `linli demo` needs none."
+        )
+    try:
+        asyncio.run(app.run(config))
+    except app.Refused as error:
+        raise ConfigError(str(error)) from None
+    return 0
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from bot.demo import play
+
+    asyncio.run(play.main(port=options.port, open_browser=not options.no_browser))
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    config = read_config(options)
+    print("The configuration is fine.")
+    if not config.telegram.token:
+        print("telegram.token is not set: `linli run` needs it.")
+    if not config.community.staff_chat:
+        print("community.staff_chat is not set: nobody on the staff hears of reports.")
+    if not config.database.exists():
+        print(f"There is no database yet; `linli run` makes {config.database}.")
+        return 0
+    version = backup.verify(config.database)
+    print(f"{config.database} is whole (schema {version}).")
+    return 0
+
+
+def _backup(options: argparse.Namespace) -> int:
+    config = read_config(options)
+    if not config.database.exists():
+        raise ConfigError(f"storage.path is {str(config.database)!r}: there is no database to back up.")
+    name = f"manual-{datetime.now(UTC):%Y%m%d-%H%M%S}"
+    print(asyncio.run(backup.back_up(config.database, config.backups, name)))
+    return 0
+
+
+def _restore(options: argparse.Namespace) -> int:
+    config = read_config(options)
+    config.database.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with hold(config.database):
+        kept = backup.restore(options.file, config.database, datetime.now(UTC))
+    print(f"{config.database} is the backup {options.file} now.")
+    if kept:
+        print(f"What it replaced is kept as {kept}.")
+    return 0
+
+
+def _say(text: str) -> int:
+    print(text)
+    return 0
+
+
+def _version(_: argparse.Namespace) -> int:
+    return _say(VERSION)

@@ -1,0 +1,193 @@
+"""The configuration: a TOML file, any key of which the environment may override as LINLI_SECTION_KEY."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal, get_args, get_origin
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import msgspec
+from msgspec import Meta, Struct, field
+
+Positive = Annotated[int, Meta(ge=1)]
+NotNegative = Annotated[int, Meta(ge=0)]
+Port = Annotated[int, Meta(ge=0, le=65535)]
+
+OTHER_VARIABLES = {"LINLI_CONFIG", "LINLI_DEMO_CLOCK"}  # Read elsewhere; they override no key.
+
+
+class ConfigError(Exception):
+    """Names the key, the value and what would be right."""
+
+
+class Telegram(Struct, forbid_unknown_fields=True):
+    token: str = ""
+    api_url: str = "https://api.telegram.org"
+
+
+class Community(Struct, forbid_unknown_fields=True):
+    name: str = "邻里"
+    language: Literal["zh", "en"] = "zh"
+    timezone: str = "Asia/Shanghai"
+    phone: str = "12345"
+    staff_chat: int = 0
+    admins: list[int] = field(default_factory=list)
+
+
+class Storage(Struct, forbid_unknown_fields=True):
+    path: str = "var/linli.db"
+    backup_folder: str = "var/backups"
+    backup_days: Positive = 14
+
+
+class Webhook(Struct, forbid_unknown_fields=True):
+    url: str = ""
+    listen: str = "127.0.0.1"
+    port: Port = 8443
+    secret: str = ""
+    max_body_kilobytes: Positive = 1024
+
+
+class Pace(Struct, forbid_unknown_fields=True):
+    total_per_second: NotNegative = 30
+    person_per_second: Annotated[float, Meta(ge=0)] = 1.0
+    person_burst: Positive = 4
+    group_per_minute: NotNegative = 20
+
+
+class Flood(Struct, forbid_unknown_fields=True):
+    updates_per_minute: NotNegative = 60
+    burst: Positive = 40
+
+
+class Retention(Struct, forbid_unknown_fields=True):
+    handled_days: Positive = 7
+    sent_days: Positive = 30
+    conversation_days: Positive = 30
+    undeliverable_days: Positive = 7
+    file_days: Positive = 90
+
+
+class Health(Struct, forbid_unknown_fields=True):
+    port: Port = 0
+    low_disk_megabytes: NotNegative = 200
+
+
+class Log(Struct, forbid_unknown_fields=True):
+    level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+
+class Config(Struct, forbid_unknown_fields=True):
+    telegram: Telegram = field(default_factory=Telegram)
+    community: Community = field(default_factory=Community)
+    storage: Storage = field(default_factory=Storage)
+    webhook: Webhook = field(default_factory=Webhook)
+    pace: Pace = field(default_factory=Pace)
+    flood: Flood = field(default_factory=Flood)
+    retention: Retention = field(default_factory=Retention)
+    health: Health = field(default_factory=Health)
+    log: Log = field(default_factory=Log)
+
+    @property
+    def database(self) -> Path:
+        return Path(self.storage.path)
+
+    @property
+    def backups(self) -> Path:
+        return Path(self.storage.backup_folder)
+
+
+SECTIONS: dict[str, type[Struct]] = {part.name: part.type for part in msgspec.structs.fields(Config)}
+
+
+def load(path: Path | None, environment: Mapping[str, str] = os.environ) -> Config:
+    """Raises ConfigError. `path` None: what the environment says, and the defaults."""
+    tables: dict[str, Any] = {}
+    if path:
+        try:
+            tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        except OSError as error:
+            raise ConfigError(
+                f"{path} cannot be read ({error.strerror}). Copy config.example.toml to {path} and fill it in."
+            ) from None
+        except ValueError as error:
+            raise ConfigError(f"{path} is not valid TOML: {error}.") from None
+    config = _convert(tables)
+    for name, text in sorted(environment.items()):
+        if name.startswith("LINLI_") and name not in OTHER_VARIABLES:
+            _override(config, name, text)
+    _check(config)
+    return config
+
+
+def _convert(tables: dict[str, Any]) -> Config:
+    try:
+        return msgspec.convert(tables, Config)
+    except msgspec.ValidationError as error:
+        raise ConfigError(_explain(str(error), tables)) from None
+
+
+def _override(config: Config, name: str, text: str) -> None:
+    section, _, key = name.removeprefix("LINLI_").lower().partition("_")
+    kinds = {part.name: part.type for part in msgspec.structs.fields(SECTIONS[section])} if section in SECTIONS else {}
+    if key not in kinds:
+        known = [f"LINLI_{s}_{k.name}".upper() for s, kind in SECTIONS.items() for k in msgspec.structs.fields(kind)]
+        raise ConfigError(f"The environment variable {name} overrides no key.{_nearest(name, known)}")
+    value: object = text.replace(",", " ").split() if kinds[key] == list[int] else text
+    try:
+        setattr(getattr(config, section), key, msgspec.convert(value, kinds[key], strict=False))
+    except msgspec.ValidationError as error:
+        raise ConfigError(_wrong(section, key, text, str(error), f" (from {name})")) from None
+
+
+def _explain(words: str, tables: dict[str, Any]) -> str:
+    """From msgspec's "Expected `int`, got `str` - at `$.pace.person_burst`" to a sentence with the value."""
+    problem, _, place = words.partition(" - at `$")
+    keys = [key for key in place.rstrip("`").split(".") if key]
+    if unknown := re.search(r"unknown field `(.*)`", problem):
+        known = [part.name for part in msgspec.structs.fields(SECTIONS[keys[0]] if keys else Config)]
+        return f"There is no key {'.'.join([*keys, unknown[1]])}.{_nearest(unknown[1], known)}"
+    if len(keys) < 2:
+        return f"{keys[0]} is a section: write [{keys[0]}], and below it its keys, one a line."
+    section, key = keys[0], keys[1].partition("[")[0]
+    return _wrong(section, key, tables[section][key], problem)
+
+
+def _wrong(section: str, key: str, value: object, problem: str, source: str = "") -> str:
+    shown = "…" if key in {"token", "secret"} else repr(value)
+    kind = next(part.type for part in msgspec.structs.fields(SECTIONS[section]) if part.name == key)
+    right = problem.partition(" - at")[0].replace("`", "")
+    if get_origin(kind) is Literal:
+        right = f"Expected one of {', '.join(get_args(kind))}"
+    return f"{section}.{key} is {shown}{source}: {right}."
+
+
+def _nearest(word: str, known: list[str]) -> str:
+    close = difflib.get_close_matches(word, known, n=1)
+    return f" Did you mean {close[0]}?" if close else f" Known are: {', '.join(known)}."
+
+
+def _check(config: Config) -> None:
+    try:
+        ZoneInfo(config.community.timezone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: it is only a part of the world, such as Asia.
+        raise ConfigError(
+            f"community.timezone is {config.community.timezone!r}: no such time zone. Asia/Shanghai would be one."
+        ) from None
+    if not config.storage.path:
+        raise ConfigError("storage.path is '': it names the file that the database is in, such as var/linli.db.")
+    if not config.telegram.api_url.startswith(("https://", "http://")):
+        raise ConfigError(
+            f"telegram.api_url is {config.telegram.api_url!r}: it begins with https://, like https://api.telegram.org."
+        )
+    if config.telegram.token and not re.fullmatch(r"[0-9]+:[A-Za-z0-9_-]+", config.telegram.token):
+        raise ConfigError("telegram.token is not a token: @BotFather gives one that looks like 1234567890:ABC-def…")
+    if config.webhook.url and not config.webhook.url.startswith("https://"):
+        raise ConfigError(f"webhook.url is {config.webhook.url!r}: Telegram takes only https://.")
+    if config.webhook.url and not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", config.webhook.secret):
+        raise ConfigError("webhook.secret must be 16 to 256 of A-Z a-z 0-9 _ -, so that nobody else can post updates.")

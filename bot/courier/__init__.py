@@ -1,0 +1,1 @@
+"""Outbox → Telegram: whoever waits comes first, each chat in order, many chats at once, never too fast."""

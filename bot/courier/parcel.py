@@ -1,0 +1,125 @@
+"""A message made ready to travel: its card becomes an edit, its files become Telegram's ids or uploads."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+
+from bot.network import Upload
+from storage import cards, files
+from storage.cards import Card
+from storage.database import Transaction
+from storage.outbox import NOTICE, Call, Due
+
+_REFERENCES = re.compile(re.escape(files.SCHEME) + "[0-9a-f]{64}")
+_KEPT_IN_EDITS = ("reply_markup", "parse_mode", "link_preview_options")
+
+
+@dataclass(slots=True)
+class Parcel:
+    due: Due
+    method: str
+    payload: str
+    uploads: dict[str, Upload] = field(default_factory=dict)  # By the reference that each replaces.
+    edits: Card | None = None  # The card that this changes.
+    deletes: Card | None = None  # The card that this takes the place of.
+    reuses: bool = False  # It names files by ids that Telegram gave them earlier.
+
+
+async def pack(tx: Transaction, due: Due) -> Parcel | None:
+    """None when there is nothing to do: it would change a card that was never posted."""
+    parcel = Parcel(due, due.method, due.payload)
+    if due.card:
+        card = await cards.find(tx, due.chat_id, due.card)
+        if card:
+            _edit(parcel, card)
+        elif due.method.startswith("edit"):
+            return None
+    for reference in references(parcel.payload):
+        file = await files.find(tx, reference)
+        if file and file.file_id:
+            parcel.payload = parcel.payload.replace(reference, file.file_id)
+            parcel.reuses = True
+        elif file:
+            name = reference.removeprefix(files.SCHEME)
+            parcel.payload = parcel.payload.replace(reference, f"attach://{name}")
+            parcel.uploads[name] = (file.name, file.content)
+    return parcel
+
+
+def addressed(parcel: Parcel) -> str:
+    """The payload as Telegram gets it: with its chat, which may have changed since it was written."""
+    chat_id = parcel.due.chat_id
+    if not chat_id:
+        return parcel.payload
+    rest = parcel.payload[1:]
+    return f'{{"chat_id":{chat_id}{"" if rest == "}" else ","}{rest}'
+
+
+def references(payload: str) -> list[str]:
+    """The files of ours that it names, in order."""
+    return list(dict.fromkeys(_REFERENCES.findall(payload)))
+
+
+def carried(payload: str) -> list[str]:
+    """How it names its files, in the order in which they arrive: references of ours, and ids of Telegram's."""
+    body: dict[str, Any] = msgspec.json.decode(payload)
+    if "media" in body:
+        return [each["media"] for each in body["media"]]
+    return [body[kind] for kind in ("photo", "document", "voice", "video") if kind in body]
+
+
+def deletion(chat_id: int, message_id: int) -> Call:
+    """Takes away a card whose successor stands below it."""
+    body = msgspec.json.encode({"message_id": message_id}).decode()
+    return Call(chat_id, "deleteMessage", body, NOTICE, 0)
+
+
+def _edit(parcel: Parcel, card: Card) -> None:
+    payload: dict[str, Any] = msgspec.json.decode(parcel.payload)
+    pictured = parcel.method == "sendPhoto"
+    if parcel.method == "editMessageReplyMarkup":
+        edit = {**payload, "message_id": card.message_id}
+    elif pictured != card.pictured:  # A text cannot become a picture's caption, nor the other way round.
+        parcel.deletes = card
+        return
+    else:
+        edit = {name: payload[name] for name in _KEPT_IN_EDITS if name in payload} | {"message_id": card.message_id}
+        parcel.method = "editMessageCaption" if pictured else "editMessageText"
+        edit |= {"caption": payload["caption"]} if pictured else {"text": payload["text"]}
+    parcel.edits = card
+    parcel.payload = msgspec.json.encode(edit).decode()
+
+
+class _Media(msgspec.Struct):
+    file_id: str
+
+
+class _Sent(msgspec.Struct):
+    message_id: int = 0
+    photo: list[_Media] = msgspec.field(default_factory=list)
+    document: _Media | None = None
+    voice: _Media | None = None
+    video: _Media | None = None
+
+    def file_id(self) -> str | None:
+        media = self.photo[-1] if self.photo else self.document or self.voice or self.video
+        return media.file_id if media else None
+
+
+def receipt(result: msgspec.Raw) -> tuple[int | None, list[str | None]]:
+    """The id of the message that was sent (an album's first), and Telegram's ids of the files in it, in order."""
+    text = bytes(result)
+    if not text.startswith((b"{", b"[")):
+        return None, []
+    try:
+        if text.startswith(b"["):
+            album = msgspec.json.decode(text, type=list[_Sent])
+        else:
+            album = [msgspec.json.decode(text, type=_Sent)]
+    except msgspec.DecodeError:  # It was sent all the same.
+        return None, []
+    return album[0].message_id or None, [each.file_id() for each in album]

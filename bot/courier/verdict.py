@@ -1,0 +1,113 @@
+"""What a refusal of Telegram's means for the message that met it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError, TimedOut
+
+from bot.courier.parcel import Parcel
+from bot.network import ServerError, TooFast
+
+SERVER_TRIES = 12  # Telegram itself fails at this one message so often, over some ten minutes: it is the message.
+DOUBTFUL_TRIES = 2  # It may have arrived each time.
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """Try once more, after so many seconds."""
+
+    seconds: float
+    reason: str
+    attempts: int = 0  # To be added to those of the message.
+    doubtful: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """The chat cannot be written to until somebody comes back."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The group has a new id."""
+
+    chat_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """It is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """There was nothing to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardGone:
+    """Somebody deleted the card's message: it is posted afresh."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileGone:
+    """Telegram no longer knows a file by the id we had: it is uploaded again."""
+
+
+Verdict = Sent | Again | Failed | Closed | Moved | Settled | CardGone | FileGone
+
+# Telegram's words, lower case → what they mean, for 400 and 403.
+_CLOSED = (
+    ("bot was blocked", "blocked"),
+    ("user is deactivated", "deactivated"),
+    ("bot was kicked", "removed"),
+    ("bot is not a member", "removed"),
+    ("can't initiate conversation", "never started"),
+    ("group chat was deactivated", "deactivated"),
+)
+_SETTLED = ("message is not modified", "message to delete not found", "message can't be deleted")
+_CARD_GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+_FILE_GONE = ("wrong file identifier", "wrong remote file identifier", "file reference expired")
+
+
+def judge(error: TelegramError, parcel: Parcel, pause: float) -> Verdict:
+    """`pause` is how many seconds to wait where Telegram does not say."""
+    due = parcel.due
+    match error:
+        case ChatMigrated():
+            return Moved(error.new_chat_id)
+        case TooFast():
+            return Again(error.seconds, "429")
+        case TimedOut():
+            if due.doubtful + 1 >= DOUBTFUL_TRIES:
+                return Failed("no answer, twice; it may have arrived")
+            return Again(pause, "no answer; it may have arrived", doubtful=1)
+        case BadRequest() | Forbidden():
+            return _refused(error.message.lower(), parcel) or Failed(error.message)
+        case ServerError():
+            if due.attempts + 1 >= SERVER_TRIES:
+                return Failed(error.message)
+            return Again(pause, error.message, attempts=1)
+        case NetworkError():
+            return Again(pause, error.message)
+        case _:
+            return Failed(error.message)
+
+
+def _refused(words: str, parcel: Parcel) -> Verdict | None:
+    if any(sign in words for sign in _SETTLED):
+        return Settled()
+    if parcel.edits and any(sign in words for sign in _CARD_GONE):
+        return CardGone()
+    if parcel.reuses and any(sign in words for sign in _FILE_GONE):
+        return FileGone()
+    reason = next((reason for sign, reason in _CLOSED if sign in words), None)
+    return Closed(reason) if reason else None

@@ -1,0 +1,91 @@
+"""`linli parked`: updates that the bot failed at, and what to do with them."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import sys
+from collections.abc import Awaitable, Callable
+
+from bot.config import Config, ConfigError
+from storage import inbox
+from storage.database import Database, Transaction
+from storage.migrate import check
+
+Action = Callable[[Transaction, argparse.Namespace], Awaitable[int]]
+
+
+def add_parser(
+    verbs: argparse._SubParsersAction[argparse.ArgumentParser], read: Callable[[argparse.Namespace], Config]
+) -> None:
+    """`read` gives the configuration that the command line names."""
+    parked = verbs.add_parser(
+        "parked",
+        help="updates that could not be handled: list, show, replay, drop",
+        description="An update that the bot failed at is parked: nothing of it is lost, and nothing waits behind it."
+        " After the cause is mended, replay it; the bot may be running.",
+    )
+    actions = parked.add_subparsers(required=True, metavar="ACTION")
+    for name, words, act in (
+        ("list", "one line each", _list),
+        ("show", "its error and all of its content (a resident's words: handle with care)", _show),
+        ("replay", "give it another turn", _replay),
+        ("drop", "delete it for good", _drop),
+    ):
+        action = actions.add_parser(name, help=words)
+        if name != "list":
+            action.add_argument("id", type=int, help="from `linli parked list`")
+        action.set_defaults(act=lambda options, act=act: asyncio.run(_with_database(read(options), options, act)))
+
+
+async def _with_database(config: Config, options: argparse.Namespace, act: Action) -> int:
+    if not config.database.exists():
+        raise ConfigError(f"storage.path is {str(config.database)!r}: there is no database yet.")
+    database = await Database.open(config.database)
+    try:
+        await check(database)
+        async with database.transaction() as tx:
+            return await act(tx, options)
+    finally:
+        await database.close()
+
+
+async def _list(tx: Transaction, _: argparse.Namespace) -> int:
+    found = await inbox.parked(tx)
+    for each in found:
+        error = each.error.strip().splitlines()[-1].partition(":")[0] if each.error.strip() else "?"
+        print(f"{each.id}\t{each.received_at[:19]}\t{error}")
+    print(f"{len(found)} parked.", file=sys.stderr)
+    return 0
+
+
+async def _show(tx: Transaction, options: argparse.Namespace) -> int:
+    found = await inbox.parked(tx, options.id)
+    if not found:
+        return _not_parked(options.id)
+    print(found[0].error)
+    try:
+        print(json.dumps(json.loads(found[0].body), ensure_ascii=False, indent=2))
+    except ValueError:
+        print(found[0].body)
+    return 0
+
+
+async def _replay(tx: Transaction, options: argparse.Namespace) -> int:
+    if not await inbox.replay(tx, options.id):
+        return _not_parked(options.id)
+    print(f"{options.id} waits for another turn.")
+    return 0
+
+
+async def _drop(tx: Transaction, options: argparse.Namespace) -> int:
+    if not await inbox.drop(tx, options.id):
+        return _not_parked(options.id)
+    print(f"{options.id} is deleted.")
+    return 0
+
+
+def _not_parked(id: int) -> int:
+    print(f"linli: {id} is not parked; `linli parked list` shows what is.", file=sys.stderr)
+    return 1

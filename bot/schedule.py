@@ -1,0 +1,123 @@
+"""What happens by itself: one table of jobs, whose due times live in the database."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any, Protocol
+
+from bot.clock import Clock
+from bot.courier.courier import Courier
+from bot.logs import place_of
+from bot.trouble import Trouble
+from handlers.community import Community
+from handlers.post import Post
+from storage import outbox, schedules
+from storage.database import Database, is_outage
+
+log = logging.getLogger(__name__)
+
+TICK = 1.0  # Seconds between looks at what is due.
+AFTER_FAILURE = timedelta(minutes=5)
+
+
+class Trigger(Protocol):
+    """One of APScheduler's: they know calendars, time zones and daylight-saving time."""
+
+    def get_next_fire_time(self, previous_fire_time: datetime | None, now: datetime) -> datetime | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """`what` runs inside the transaction that notes when it is due next, so that its effects happen once.
+
+    `aside` runs before it, for work that takes long and may be repeated, such as a backup.
+    """
+
+    name: str
+    when: Any  # A Trigger; APScheduler has no types.
+    what: Callable[[Post], Awaitable[None]] | None = None
+    aside: Callable[[datetime], Awaitable[None]] | None = None
+
+
+class Schedule:
+    """Late jobs run late, and once, however many times they were missed. The clock may jump either way."""
+
+    def __init__(
+        self,
+        jobs: Sequence[Job],
+        database: Database,
+        community: Community,
+        clock: Clock,
+        courier: Courier,
+        storage: Trouble,
+    ) -> None:
+        self.jobs = jobs
+        self._database, self._community, self._clock = database, community, clock
+        self._courier, self._storage = courier, storage
+        self.last_tick: float | None = None  # Of the loop's clock.
+
+    async def run(self) -> None:
+        """Until it is cancelled."""
+        while True:
+            await self._storage.weather("schedule", self.tick)
+            self.last_tick = asyncio.get_running_loop().time()
+            await asyncio.sleep(TICK)
+
+    async def tick(self) -> None:
+        """Runs what is due by now."""
+        now = self._clock.now()
+        async with self._database.glance() as tx:
+            due = await schedules.due_times(tx)
+        for job in self.jobs:
+            if job.name not in due or _too_far(job.when, due[job.name], now):
+                async with self._database.transaction() as tx:
+                    await schedules.set_due(tx, job.name, next_time(job.when, now))
+            elif due[job.name] <= now:
+                await self._run(job, now)
+
+    async def _run(self, job: Job, now: datetime) -> None:
+        try:
+            if job.aside:
+                await job.aside(now)
+        except Exception as error:  # noqa: BLE001 -- Even an outage: of a backup's disk, not of the database.
+            return await self._put_off(job, now, error)
+        try:
+            async with self._database.transaction() as tx:
+                post = Post(tx, self._community, now)
+                if job.what:
+                    await job.what(post)
+                await outbox.post(tx, await post.calls(), now)
+                await schedules.set_due(tx, job.name, next_time(job.when, now), ran=now)
+        except Exception as error:
+            if is_outage(error):
+                raise
+            return await self._put_off(job, now, error)
+        return self._courier.stir(post.reopened)
+
+    async def _put_off(self, job: Job, now: datetime, error: Exception) -> None:
+        """It is tried again later, and holds up no other job."""
+        log.error("job %r failed, next try in %s: %s", job.name, AFTER_FAILURE, place_of(error))
+        async with self._database.transaction() as tx:
+            await schedules.set_due(tx, job.name, now + AFTER_FAILURE)
+
+
+def next_time(when: Trigger, now: datetime) -> datetime:
+    """The first time after now. What a clock on the wall shows twice, in a night in autumn, counts once."""
+    found = when.get_next_fire_time(None, now + timedelta(microseconds=1))
+    while found and found.fold:
+        found = when.get_next_fire_time(None, found.astimezone(UTC) + timedelta(microseconds=1))
+    if found is None:
+        raise ValueError(f"{when!r} never comes again")
+    return found.astimezone(UTC)
+
+
+def _too_far(when: Trigger, due: datetime, now: datetime) -> bool:
+    """Whether the clock was once far ahead, so that the job would wait for a time that it has no business to wait for.
+
+    A small step back is none: the job has run for the time that now comes a second time.
+    """
+    return due > next_time(when, next_time(when, now)) + AFTER_FAILURE

@@ -1,0 +1,165 @@
+"""Inbox → flows. A turn's effects, its answers and its 'done' mark are one commit."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import traceback
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from bot.clock import Clock
+from bot.courier.courier import Courier
+from bot.logs import place_of
+from bot.trouble import Trouble
+from handlers import answers, chats
+from handlers.community import Community
+from handlers.directory import Directory
+from handlers.post import Post
+from handlers.step import Kind
+from handlers.talk import Person, Talk
+from handlers.update import Update, decode
+from handlers.words import language_of
+from storage import conversations, inbox, outbox, people
+from storage.conversations import Conversation
+from storage.database import Database, Transaction, is_outage
+from storage.inbox import Waiting
+from storage.outbox import Call
+from storage.people import Role
+
+log = logging.getLogger(__name__)
+
+TOGETHER = 100  # Turns that wait at the same moment share one commit, and so one fsync.
+SECONDS_IDLE = 2.0  # Between looks at the inbox when nothing arrives: `linli parked replay` writes to it as well.
+
+
+@dataclass(slots=True)
+class Batch:
+    """What turns that share a commit leave for those after them, and for the end of it."""
+
+    conversations: dict[tuple[int, int], Conversation] = field(default_factory=dict)
+    people: dict[int, Person] = field(default_factory=dict)
+    calls: list[Call] = field(default_factory=list)
+    done: list[int] = field(default_factory=list)
+    reopened: set[int] = field(default_factory=set)
+    parked: int = 0
+
+
+class Turns:
+    def __init__(
+        self,
+        database: Database,
+        community: Community,
+        directory: Directory,
+        clock: Clock,
+        courier: Courier,
+        storage: Trouble,
+    ) -> None:
+        self._database, self._community, self._directory = database, community, directory
+        self._clock, self._courier, self._storage = clock, courier, storage
+        self._arrived = asyncio.Event()
+        self._stopping = False
+        self.taken = 0
+
+    def arrived(self) -> None:
+        """There may be something new in the inbox."""
+        self._arrived.set()
+
+    def stop(self) -> None:
+        """After the turns at hand."""
+        self._stopping = True
+        self._arrived.set()
+
+    async def run(self) -> None:
+        loop = asyncio.get_running_loop()
+        while not self._stopping:
+            self._arrived.clear()
+            if await self._storage.weather("turns", self.once) == TOGETHER:
+                continue
+            timer = loop.call_later(SECONDS_IDLE, self._arrived.set)
+            await self._arrived.wait()
+            timer.cancel()
+
+    async def once(self) -> int:
+        """Deals with what waits, oldest first; each turn stands or falls alone. Returns how many there were."""
+        now = self._clock.now()
+        batch = Batch()
+        async with self._database.transaction() as tx:
+            found = await inbox.waiting(tx, TOGETHER)
+            if not found:
+                return 0
+            for waiting in found:
+                await self._take(tx, waiting, batch)
+            if batch.parked:
+                post = Post(tx, self._community, now)
+                answers.parked(post, await inbox.count_parked(tx))
+                batch.calls += await post.calls()
+            await outbox.post(tx, batch.calls, now)
+            await conversations.remember(tx, batch.conversations, now)
+            await inbox.done(tx, batch.done, now)
+        self.taken += len(found)
+        self._courier.stir(batch.reopened)
+        return len(found)
+
+    async def _take(self, tx: Transaction, waiting: Waiting, batch: Batch) -> None:
+        try:
+            async with tx.part():
+                talk = await self._turn(tx, waiting, batch)
+                calls = await talk.calls()
+        except Exception as error:
+            if is_outage(error):  # Nothing is wrong with this update: all of them are tried again.
+                raise
+            log.error("update %s is parked: %s", waiting.id, place_of(error))  # noqa: TRY400 -- Its words stay out.
+            await inbox.park(tx, waiting.id, traceback.format_exc(), self._clock.now())
+            batch.parked += 1
+            batch.calls += await self._apology(tx, waiting, batch)
+            return
+        key = (waiting.chat_id, waiting.person_id)
+        if key in batch.conversations or talk.conversation != waiting.conversation:
+            batch.conversations[key] = talk.conversation
+        batch.people[waiting.person_id] = talk.person
+        batch.reopened |= talk.reopened
+        batch.calls += calls
+        batch.done.append(waiting.id)
+
+    async def _turn(self, tx: Transaction, waiting: Waiting, batch: Batch) -> Talk[Any]:
+        talk = self._talk(tx, waiting, decode(waiting.body), batch)
+        if talk.person.id and not talk.person.known and (talk.private or talk.person.role >= Role.STAFF):
+            await people.meet(tx, talk.person.id, talk.person.name, talk.person.language, talk.now)
+            talk.person = replace(talk.person, known=True)
+        if waiting.closed and talk.kind is not Kind.MEMBERSHIP:
+            await chats.back(talk, waiting.chat_id)
+        await self._directory.take(talk)
+        return talk
+
+    def _talk(self, tx: Transaction, waiting: Waiting, update: Update, batch: Batch) -> Talk[Any]:
+        sender = update.sender
+        kept = batch.people.get(waiting.person_id)
+        theirs = language_of(sender.language_code if sender else None)
+        role = self._community.role_of(waiting.person_id, waiting.chat_id, waiting.role)
+        person = Person(
+            id=waiting.person_id,
+            name=sender.first_name if sender else "",
+            language=kept.language if kept else waiting.language or theirs,
+            role=role,
+            known=kept.known if kept else waiting.language is not None,
+        )
+        conversation = batch.conversations.get((waiting.chat_id, waiting.person_id), waiting.conversation)
+        return Talk(
+            tx,
+            self._community,
+            self._clock.now(),
+            turn=waiting.id,
+            update=update,
+            person=person,
+            conversation=replace(conversation),
+        )
+
+    async def _apology(self, tx: Transaction, waiting: Waiting, batch: Batch) -> list[Call]:
+        """Said to whoever waits for an answer, unless nobody can tell who that is."""
+        try:
+            talk = self._talk(tx, waiting, decode(waiting.body), batch)
+        except (ValueError, RecursionError):  # It cannot be read at all.
+            return []
+        answers.broken(talk)
+        return await talk.calls()
