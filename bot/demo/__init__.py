@@ -1,0 +1,1 @@
+"""Linli without a token and without the internet: a stand-in for Telegram, and a page with everyone's phones."""

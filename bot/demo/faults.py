@@ -1,0 +1,41 @@
+"""Failures on order: what tests and the demo make go wrong."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import NamedTuple
+
+from bot.demo.refusal import Json
+
+
+class Call(NamedTuple):
+    """`outcome` is "ok", Telegram's words of refusal, "timeout" or "drop"."""
+
+    method: str
+    params: Json
+    outcome: str
+    at: datetime
+
+
+@dataclass
+class Faults:
+    """A fault is an HTTP status, "timeout" (done, but never answered) or "drop" (hung up on, not done)."""
+
+    _broken: dict[str, deque[int | str]] = field(default_factory=lambda: defaultdict(deque))
+    _floods: dict[int, deque[int]] = field(default_factory=lambda: defaultdict(deque))
+
+    def break_(self, method: str, status: int | str, times: int) -> None:
+        self._broken[method.lower()].extend([status] * times)
+
+    def flood(self, chat: int, retry_after: int, times: int) -> None:
+        self._floods[chat].extend([retry_after] * times)
+
+    def of(self, method: str) -> int | str | None:
+        broken = self._broken.get(method)
+        return broken.popleft() if broken else None
+
+    def wait_for(self, chat: int) -> int:
+        floods = self._floods.get(chat)
+        return floods.popleft() if floods else 0

@@ -1,0 +1,98 @@
+import { button, h } from "./dom.js";
+import { enlarge } from "./enlarge.js";
+import { address } from "./files.js";
+import { icon } from "./icons.js";
+import { map } from "./map.js";
+import { voice } from "./voice.js";
+
+/** What a message carries besides its text, or null. */
+export function media(message, phone) {
+  if (message.photo) return photo(message, phone);
+  if (message.video) return video(message.video);
+  if (message.voice) return voice(message.voice, phone);
+  if (message.document) return document_(message.document);
+  if (message.location) return map(message.location, phone);
+  if (message.sticker)
+    return h(
+      "div",
+      { class: "emoji", role: "img", "aria-label": `${phone.words.sticker} ${message.sticker}` },
+      message.sticker,
+    );
+  if (message.contact) return contact(message.contact);
+  if (message.poll) return poll(message.poll, phone);
+  return null;
+}
+
+export function album(messages, phone) {
+  return h(
+    "div",
+    { class: `album of-${Math.min(messages.length, 10)}` },
+    messages.map((message, place) => {
+      const cell = message.photo ? photo(message, phone) : media(message, phone);
+      if (place > 0) cell.setAttribute("data-message", message.id);
+      return cell;
+    }),
+  );
+}
+
+function photo(message, phone) {
+  const source = address(message.photo);
+  const label = message.caption || phone.words.photo;
+  return button(
+    { class: "photo", "aria-label": `${phone.words.open}: ${label}`, onclick: () => enlarge(source, label) },
+    h("img", { src: source, alt: label, loading: "lazy" }),
+  );
+}
+
+function video(file) {
+  return h("video", {
+    class: "video",
+    src: address(file.file_id ?? file),
+    controls: true,
+    preload: "metadata",
+    playsinline: true,
+  });
+}
+
+function document_({ file_id: file, name, size }) {
+  return h(
+    "a",
+    { class: "card", href: address(file), target: "_blank", rel: "noopener", download: name },
+    h("span", { class: "disc" }, icon("file")),
+    h("span", { class: "about" }, h("b", {}, name), h("small", {}, bytes(size))),
+  );
+}
+
+function bytes(size) {
+  if (!size) return "";
+  return size < 1024 * 1024 ? `${Math.max(1, Math.round(size / 1024))} KB` : `${(size / 1024 / 1024).toFixed(1)} MB`;
+}
+
+function contact(person) {
+  const name = person.name ?? [person.first_name, person.last_name].filter(Boolean).join(" ");
+  return h(
+    "div",
+    { class: "card" },
+    h("span", { class: "disc" }, icon("person")),
+    h("span", { class: "about" }, h("b", {}, name), h("small", {}, person.phone_number ?? person.phone ?? "")),
+  );
+}
+
+function poll({ question, options = [], total_voter_count: total }, phone) {
+  const sum = total ?? options.reduce((all, option) => all + (option.voter_count ?? 0), 0);
+  return h(
+    "div",
+    { class: "poll" },
+    h("b", {}, question),
+    options.map((option) => {
+      const share = sum ? (option.voter_count ?? 0) / sum : 0;
+      return h(
+        "label",
+        {},
+        h("span", {}, `${option.text ?? option} · ${Math.round(share * 100)} %`),
+        h("meter", { min: 0, max: 1, value: share }),
+      );
+    }),
+    h("small", {}, phone.words.votes(sum)),
+  );
+}

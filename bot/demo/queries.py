@@ -1,0 +1,35 @@
+"""Taps on buttons that wait for the bot's answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import count
+
+from bot.demo.refusal import bad
+
+PATIENCE = timedelta(seconds=30)
+
+
+@dataclass(frozen=True)
+class Query:
+    person: int
+    at: datetime
+
+
+@dataclass
+class Queries:
+    _waiting: dict[str, Query] = field(default_factory=dict)
+    _numbers: count[int] = field(default_factory=lambda: count(4_300_000_000_000_000_001))
+
+    def ask(self, person: int, now: datetime) -> str:
+        id = str(next(self._numbers))
+        self._waiting[id] = Query(person, now)
+        return id
+
+    def answer(self, id: str, now: datetime) -> Query:
+        """A query is answered once, and while its tap is fresh."""
+        query = self._waiting.pop(id, None)
+        if query is None or now - query.at > PATIENCE:
+            raise bad("query is too old and response timeout expired or query ID is invalid")
+        return query

@@ -1,0 +1,70 @@
+"""The demo's opening: what has happened in the community before the newcomer looks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from bot.clock import ShiftedClock
+from bot.demo.cast import ANNA, GRANDMOTHER, LIU, STAFF, WANG
+from bot.demo.phone import Phone
+from bot.demo.standin import StandIn
+
+HOUR = 3600.0
+BEGINNING = -48 * HOUR  # So long before the newcomer opens the page.
+
+_CHINESE = ("下一步 ›", "✅ 发送")
+_ENGLISH = ("Go on ›", "✅ Send")
+
+
+async def tell(standin: StandIn, clock: ShiftedClock) -> None:
+    """First contacts, a lift that was mended, a pipe that is being mended, bicycles nobody has seen to yet."""
+    wang, anna, grandmother, liu = (standin.person(id) for id in (WANG, ANNA, GRANDMOTHER, LIU))
+    for person in (wang, anna, grandmother, liu):
+        await _answered(standin, person, lambda person=person: person.says("/start"), 2)  # type: ignore[misc]
+    _ahead(standin, clock, HOUR)
+    await _report(standin, wang, ["📣 报事报修", "🛗 电梯"], "2单元电梯上下有咯吱声，昨晚开始的", "lift.jpg", _CHINESE)
+    _ahead(standin, clock, HOUR / 2)
+    await _answered(standin, wang, lambda: liu.taps("🙋 我来处理", STAFF))
+    _ahead(standin, clock, 20 * HOUR)
+    await _answered(standin, wang, lambda: liu.taps("✅ 办好了", STAFF))
+    _ahead(standin, clock, 3 * HOUR)
+    await _report(standin, grandmother, ["📣 报事报修", "🚰 水管"], "厨房水管滴水，拿盆接着呢", "pipe.jpg", _CHINESE)
+    _ahead(standin, clock, HOUR / 4)
+    await _answered(standin, grandmother, lambda: liu.taps("🙋 我来处理", STAFF))
+    card = next(message for message in reversed(liu.chat(STAFF)) if message.buttons)
+    words = "陈阿姨，师傅明天上午九点到，您在家等就行。"
+    await _answered(standin, grandmother, lambda: liu.says(words, STAFF, reply_to=card.id))
+    _ahead(standin, clock, 22 * HOUR)
+    words = "Bicycles block the corridor on the 3rd floor, nobody gets past with a pram"
+    await _report(standin, anna, ["📣 Report a problem", "📦 Something else"], words, "bicycle.jpg", _ENGLISH)
+    _ahead(standin, clock, -clock.shift())  # And now it is now.
+
+
+async def _report(
+    standin: StandIn, person: Phone, choices: Sequence[str], words: str, photo: str, labels: tuple[str, str]
+) -> None:
+    go_on, send = labels
+    for choice in choices:
+        await _answered(standin, person, lambda choice=choice: person.taps(choice))  # type: ignore[misc]
+    await _answered(standin, person, lambda: person.says(words))
+    await _answered(standin, person, lambda: person.sends_photo(photo))
+    await _answered(standin, person, lambda: person.taps(go_on))
+    cards = len(standin.person(LIU).chat(STAFF))
+    await _answered(standin, person, lambda: person.taps(send))
+    await standin.until(lambda: len(standin.person(LIU).chat(STAFF)) > cards, 10)
+
+
+async def _answered(standin: StandIn, person: Phone, act: Callable[[], object], times: int = 1) -> None:
+    """The act has been answered in this person's chat by so many new messages of the bot."""
+    before = _heard(person)
+    act()
+    await standin.until(lambda: _heard(person) >= before + times, 10)
+
+
+def _heard(person: Phone) -> int:
+    return sum(message.sender.is_bot for message in person.chat())
+
+
+def _ahead(standin: StandIn, clock: ShiftedClock, seconds: float) -> None:
+    clock.ahead(seconds)
+    standin.world.tell(lambda: {"type": "clock", "now": clock.now().isoformat()})
