@@ -22,6 +22,7 @@ from telegram.error import (
 )
 from telegram.request import BaseRequest, RequestData
 
+SECONDS_TO_CONNECT = 10.0
 SECONDS = 30.0  # To wait for an answer, unless the call says otherwise.
 
 Upload = tuple[str, bytes]  # A file's name and content.
@@ -29,6 +30,10 @@ Upload = tuple[str, bytes]  # A file's name and content.
 
 class ServerError(NetworkError):
     """Telegram answered, but with a failure of its own (5xx): it has the call, and could not carry it out."""
+
+
+class Dropped(NetworkError):
+    """The connection broke while the call was on it: nobody knows how far it came."""
 
 
 class TooFast(TelegramError):
@@ -83,21 +88,21 @@ class AiohttpRequest(BaseRequest):
             self._session = None
 
     async def send(self, url: str, data: Any, headers: Mapping[str, str], seconds: float) -> tuple[int, bytes]:
-        """Status and body. Raises TimedOut when it may have arrived, NetworkError when it did not."""
+        """Status and body. Raises TimedOut or Dropped if it may have arrived, another NetworkError if it did not."""
         if not self._session:
             raise NetworkError("the connection is closed")
-        timeout = aiohttp.ClientTimeout(total=seconds, sock_connect=5)
+        timeout = aiohttp.ClientTimeout(total=seconds, connect=SECONDS_TO_CONNECT)
         try:
             async with self._session.post(url, data=data, headers=headers, timeout=timeout) as response:
                 return response.status, await response.read()
         except aiohttp.ConnectionTimeoutError:
-            raise NetworkError("no connection in 5 seconds") from None
+            raise NetworkError(f"no connection in {SECONDS_TO_CONNECT:.0f} seconds") from None
         except TimeoutError:
-            raise TimedOut from None
+            raise TimedOut(f"no answer in {seconds:.0f} seconds") from None
+        except aiohttp.ClientConnectorError as error:
+            raise NetworkError(type(error).__name__) from None
         except (aiohttp.ServerDisconnectedError, aiohttp.ClientPayloadError, aiohttp.ClientOSError) as error:
-            if isinstance(error, aiohttp.ClientConnectorError):
-                raise NetworkError(type(error).__name__) from None
-            raise TimedOut(type(error).__name__) from None  # It was on its way: nobody knows how far it came.
+            raise Dropped(type(error).__name__) from None
         except aiohttp.ClientError as error:
             raise NetworkError(type(error).__name__) from None
 

@@ -4,27 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import random
+import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import cast
 
-from msgspec import Raw
-from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError, TimedOut
+from telegram.error import InvalidToken
 
 from bot.clock import Clock
+from bot.courier.books import note
 from bot.courier.dispatch import Dispatch
 from bot.courier.pace import Limits, Pace
-from bot.courier.parcel import Parcel, addressed, carried, deletion, pack, receipt, references
-from bot.courier.verdict import Again, CardGone, Closed, Failed, FileGone, Moved, Sent, Settled, Verdict, judge
-from bot.logs import place_of
-from bot.network import Api, ServerError
-from bot.trouble import Trouble, pause
-from handlers import chats
+from bot.courier.parcel import Parcel, pack
+from bot.courier.road import Landed, Road
+from bot.courier.verdict import Again, CardGone, Closed, Failed, FileGone, Moved
+from bot.network import Api
+from bot.trouble import Trouble
 from handlers.community import Community
 from handlers.post import Post
-from storage import cards, files, outbox
-from storage.cards import Card
+from storage import files, outbox
 from storage.database import Database, Transaction
 from storage.instants import stamp
 from storage.outbox import BROADCAST, Due, Ended
@@ -37,22 +33,13 @@ BROADCASTS_AHEAD = 2000  # Broadcasts held in memory; the others wait in the out
 SECONDS_IDLE = 5.0  # Between looks at the outbox when nothing happens: another process may have written to it.
 
 
-@dataclass(frozen=True, slots=True)
-class Landed:
-    parcel: Parcel
-    result: Raw
-    verdict: Verdict
-
-
 class Courier:
     def __init__(
         self, api: Api, database: Database, community: Community, clock: Clock, limits: Limits, storage: Trouble
     ) -> None:
-        self._api, self._database, self._community, self._clock = api, database, community, clock
+        self._database, self._community, self._clock = database, community, clock
         self._dispatch = Dispatch(Pace(limits))
-        self._storage, self._telegram = storage, Trouble("sending")
-        self._connection_failures, self._down_until = 0, 0.0
-        self._dice = random.Random()  # noqa: S311 -- It spreads retries, and keeps no secret.
+        self._storage, self._road = storage, Road(api)
         self._stirred = asyncio.Event()
         self._landed: list[Landed] = []
         self._ended: list[Ended] = []
@@ -86,7 +73,7 @@ class Courier:
         changes = bool(landed or ended)
         async with self._database.transaction() if changes else self._database.glance() as tx:
             if changes:
-                reopened |= await self._note(tx, landed, ended)
+                reopened |= await note(tx, self._post(tx), landed, ended, reopened)
             fresh = await self._load(tx)
             waiting = {chat_id: await outbox.due_in(tx, chat_id) for chat_id in reopened}
         del self._landed[: len(landed)], self._ended[: len(ended)]
@@ -106,8 +93,14 @@ class Courier:
         """At the end: waits for what is on its way and notes it, so that it is not repeated after the restart."""
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=seconds)
-        async with self._database.transaction() as tx:
-            await self._note(tx, self._landed, self._ended)
+        try:
+            async with self._database.transaction() as tx:
+                await note(tx, self._post(tx), self._landed, self._ended, self._reopened)
+        except sqlite3.Error as error:
+            log.error("what was sent last could not be noted, and will be sent again: %s", error)  # noqa: TRY400
+
+    def _post(self, tx: Transaction) -> Post:
+        return Post(tx, self._community, self._clock.now())
 
     async def _rest(self) -> None:
         loop = asyncio.get_running_loop()
@@ -176,75 +169,11 @@ class Courier:
         task.add_done_callback(self._tasks.discard)
 
     async def _carry(self, parcel: Parcel) -> None:
-        result, outcome = Raw(), cast("Verdict", Sent())
         try:
-            result = await self._api.call(parcel.method, addressed(parcel), parcel.uploads)
+            self._landed.append(await self._road.carry(parcel))
         except InvalidToken as error:
             self._refused = error
-            self._stirred.set()
-            return
-        except TelegramError as error:
-            outcome = judge(error, parcel, self._pause(error, parcel.due))
-        except Exception as error:  # It can never be sent, and holds up nobody.
-            log.error("message %s (%s) cannot be sent: %s", parcel.due.id, parcel.method, place_of(error))  # noqa: TRY400
-            outcome = Failed(type(error).__name__)
-        else:
-            self._connection_failures = 0
-            self._telegram.over("courier")
-        self._landed.append(Landed(parcel, result, outcome))
         self._stirred.set()
-
-    def _pause(self, error: TelegramError, due: Due) -> float:
-        if isinstance(error, NetworkError) and not isinstance(error, BadRequest | ServerError | TimedOut):
-            # It is about the way there, not about this message; those that were on it together count as one failure.
-            now = asyncio.get_running_loop().time()
-            self._connection_failures += now >= self._down_until
-            seconds = self._telegram.met("courier", error.message, self._connection_failures)
-            self._down_until = max(self._down_until, now + seconds)
-            return seconds
-        return pause(due.attempts + 1, self._dice)
-
-    async def _note(self, tx: Transaction, landed: Sequence[Landed], ended: Sequence[Ended]) -> set[int]:
-        """What became of each, in the database. Returns the chats that may be written to again."""
-        post = Post(tx, self._community, self._clock.now())
-        over = list(ended)
-        for each in landed:
-            due, outcome = each.parcel.due, each.verdict
-            match outcome:
-                case Sent():
-                    over.append(await self._note_sent(tx, post, each))
-                case Settled():
-                    over.append(Ended(due.id, "sent"))
-                case Failed():
-                    over.append(Ended(due.id, "failed", error=outcome.reason))
-                case Again():
-                    await outbox.tried(tx, _tried(due, outcome), outcome.reason)
-                case Closed() if due.chat_id not in self._reopened:  # Else they came back meanwhile: it is tried again.
-                    await chats.gone(post, due.chat_id, outcome.reason)
-                case Moved():
-                    await chats.moved(post, due.chat_id, outcome.chat_id)
-                case CardGone():
-                    await cards.forget(tx, due.chat_id, due.card or "")
-                case FileGone():
-                    for reference in references(due.payload):
-                        await files.uploaded(tx, reference, None)
-        await outbox.end(tx, over, post.now)
-        await outbox.post(tx, await post.calls(), post.now)
-        return post.reopened
-
-    async def _note_sent(self, tx: Transaction, post: Post, landed: Landed) -> Ended:
-        parcel, due = landed.parcel, landed.parcel.due
-        message_id, file_ids = receipt(landed.result)
-        if due.card and message_id and not parcel.edits:
-            pictured = parcel.method != "sendMessage"
-            await cards.put(tx, due.chat_id, due.card, Card(message_id, pictured), post.now)
-        if parcel.deletes:
-            await outbox.post(tx, [deletion(due.chat_id, parcel.deletes.message_id)], post.now)
-        if parcel.uploads:
-            for name, file_id in zip(carried(due.payload), file_ids, strict=False):
-                if name.startswith(files.SCHEME):
-                    await files.uploaded(tx, name, file_id)
-        return Ended(due.id, "sent", message_id)
 
     def _failed(self, due: Due, reason: str) -> None:
         self.failed += 1
@@ -257,7 +186,7 @@ class Courier:
             case Again():
                 if outcome.reason == "429":
                     self._dispatch.pace.refused(due.chat_id, now)
-                self._dispatch.again(_tried(due, outcome), now + outcome.seconds)
+                self._dispatch.again(outcome.tried(due), now + outcome.seconds)
                 return
             case CardGone() | FileGone():
                 self._dispatch.again(due, now)
@@ -277,7 +206,3 @@ async def _packed(tx: Transaction, due: Due) -> Parcel | str | None:
         return await pack(tx, due)
     except (LookupError, TypeError, ValueError) as error:
         return f"cannot be packed: {error!r}"
-
-
-def _tried(due: Due, again: Again) -> Due:
-    return replace(due, attempts=due.attempts + again.attempts, doubtful=due.doubtful + again.doubtful)

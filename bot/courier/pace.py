@@ -10,7 +10,7 @@ from storage.outbox import BROADCAST
 MARGIN = 1.02  # Windows are a little longer than Telegram's, since messages do not all travel at one speed.
 TROUBLE_CHATS = 3  # So many chats refuse us within TROUBLE_SECONDS: it is not about one chat.
 TROUBLE_SECONDS = 30.0
-SLOWEST = 0.1
+SLOWER, SLOWEST = 0.8, 0.1  # What is left of the rate after trouble, and after much of it.
 FORGET_ABOVE = 20_000  # Chats whose history is kept before those at rest are forgotten.
 
 
@@ -109,14 +109,14 @@ class Pace:
         self._refusals[chat_id] = now
         self._refusals = {chat: at for chat, at in self._refusals.items() if at > now - TROUBLE_SECONDS}
         if len(self._refusals) >= TROUBLE_CHATS:
-            self._share = max(SLOWEST, self._current_share(now) / 2)
+            self._share = max(SLOWEST, self._current_share(now) * SLOWER)
             self._mended = now
             self._refusals.clear()
 
     def _current_share(self, now: float) -> float:
-        """Half of the limit after trouble; a tenth more of it every ten seconds of peace."""
+        """A fifth less after trouble; a twentieth of the limit more for every ten seconds of peace."""
         if self._share < 1 and (tens := int((now - self._mended) / 10)):
-            self._share, self._mended = min(1.0, self._share + tens / 10), self._mended + tens * 10
+            self._share, self._mended = min(1.0, self._share + tens / 20), self._mended + tens * 10
         return self._share
 
     def _begin(self, chat_id: int, now: float) -> Bucket | Window | None:

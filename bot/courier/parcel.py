@@ -122,4 +122,4 @@ def receipt(result: msgspec.Raw) -> tuple[int | None, list[str | None]]:
             album = [msgspec.json.decode(text, type=_Sent)]
     except msgspec.DecodeError:  # It was sent all the same.
         return None, []
-    return album[0].message_id or None, [each.file_id() for each in album]
+    return (album[0].message_id or None) if album else None, [each.file_id() for each in album]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError, TimedOut
 
 from bot.courier.parcel import Parcel
-from bot.network import ServerError, TooFast
+from bot.network import Dropped, ServerError, TooFast
+from storage.outbox import Due
 
-SERVER_TRIES = 12  # Telegram itself fails at this one message so often, over some ten minutes: it is the message.
-DOUBTFUL_TRIES = 2  # It may have arrived each time.
+SERVER_TRIES = 12  # Telegram itself fails at this message so often, while it takes others: it is the message.
+DOUBTFUL_TRIES = 2  # Unanswered: it may have arrived each time.
+DROPPED_TRIES = 6  # The connection broke under it, or it does no harm twice: an edit, a deletion, a spinner's end.
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,10 @@ class Again:
     reason: str
     attempts: int = 0  # To be added to those of the message.
     doubtful: int = 0
+
+    def tried(self, due: Due) -> Due:
+        """The message, as it is remembered after this try."""
+        return replace(due, attempts=due.attempts + self.attempts, doubtful=due.doubtful + self.doubtful)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,27 +78,31 @@ _CLOSED = (
     ("bot is not a member", "removed"),
     ("can't initiate conversation", "never started"),
     ("group chat was deactivated", "deactivated"),
+    ("group chat was deleted", "deleted"),
 )
 _SETTLED = ("message is not modified", "message to delete not found", "message can't be deleted")
 _CARD_GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 _FILE_GONE = ("wrong file identifier", "wrong remote file identifier", "file reference expired")
 
 
-def judge(error: TelegramError, parcel: Parcel, pause: float) -> Verdict:
-    """`pause` is how many seconds to wait where Telegram does not say."""
+def judge(error: TelegramError, parcel: Parcel, pause: float, *, well: bool) -> Verdict:
+    """`pause` is how many seconds to wait where Telegram does not say; `well` is whether other messages get through."""
     due = parcel.due
     match error:
         case ChatMigrated():
             return Moved(error.new_chat_id)
         case TooFast():
             return Again(error.seconds, "429")
-        case TimedOut():
-            if due.doubtful + 1 >= DOUBTFUL_TRIES:
-                return Failed("no answer, twice; it may have arrived")
-            return Again(pause, "no answer; it may have arrived", doubtful=1)
+        case TimedOut() | Dropped():
+            repeatable = isinstance(error, Dropped) or not parcel.method.startswith("send")
+            if due.doubtful + 1 >= (DROPPED_TRIES if repeatable else DOUBTFUL_TRIES):
+                return Failed(f"{error.message}, again and again; it may have arrived")
+            return Again(pause, f"{error.message}; it may have arrived", doubtful=1)
         case BadRequest() | Forbidden():
             return _refused(error.message.lower(), parcel) or Failed(error.message)
         case ServerError():
+            if not well:
+                return Again(pause, error.message)
             if due.attempts + 1 >= SERVER_TRIES:
                 return Failed(error.message)
             return Again(pause, error.message, attempts=1)

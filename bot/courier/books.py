@@ -1,0 +1,63 @@
+"""What became of each message, in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+
+from bot.courier.parcel import carried, deletion, receipt, references
+from bot.courier.road import Landed
+from bot.courier.verdict import Again, CardGone, Closed, Failed, FileGone, Moved, Sent, Settled
+from handlers import chats
+from handlers.post import Post
+from storage import cards, files, outbox
+from storage.cards import Card
+from storage.database import Transaction
+from storage.outbox import Ended
+
+
+async def note(
+    tx: Transaction, post: Post, landed: Sequence[Landed], ended: Sequence[Ended], reopened: Container[int]
+) -> set[int]:
+    """In the caller's transaction. `reopened` are chats of people who came back meanwhile.
+
+    Returns the chats that may be written to again.
+    """
+    over = list(ended)
+    for each in landed:
+        due, outcome = each.parcel.due, each.verdict
+        match outcome:
+            case Sent():
+                over.append(await _note_sent(tx, post, each))
+            case Settled():
+                over.append(Ended(due.id, "sent"))
+            case Failed():
+                over.append(Ended(due.id, "failed", error=outcome.reason))
+            case Again():
+                await outbox.tried(tx, outcome.tried(due), outcome.reason)
+            case Closed() if due.chat_id not in reopened:  # Else they came back meanwhile: it is tried again.
+                await chats.gone(post, due.chat_id, outcome.reason)
+            case Moved():
+                await chats.moved(post, due.chat_id, outcome.chat_id)
+            case CardGone():
+                await cards.forget(tx, due.chat_id, due.card or "")
+            case FileGone():
+                for reference in references(due.payload):
+                    await files.uploaded(tx, reference, None)
+    await outbox.end(tx, over, post.now)
+    await outbox.post(tx, await post.calls(), post.now)
+    return post.reopened
+
+
+async def _note_sent(tx: Transaction, post: Post, landed: Landed) -> Ended:
+    parcel, due = landed.parcel, landed.parcel.due
+    message_id, file_ids = receipt(landed.result)
+    if due.card and message_id and not parcel.edits:
+        pictured = parcel.method != "sendMessage"
+        await cards.put(tx, due.chat_id, due.card, Card(message_id, pictured), post.now)
+    if parcel.deletes:
+        await outbox.post(tx, [deletion(due.chat_id, parcel.deletes.message_id)], post.now)
+    if parcel.uploads:
+        for name, file_id in zip(carried(due.payload), file_ids, strict=False):
+            if name.startswith(files.SCHEME):
+                await files.uploaded(tx, name, file_id)
+    return Ended(due.id, "sent", message_id)
