@@ -21,7 +21,7 @@ from bot.config import Config
 from bot.courier.courier import Courier
 from bot.courier.pace import Limits
 from bot.flood import Flood
-from bot.greeting import greet
+from bot.greeting import address, greet
 from bot.health import Health
 from bot.intake import Intake, poll
 from bot.network import AiohttpRequest, Api
@@ -44,7 +44,7 @@ SECONDS_TO_FINISH = 3.0
 
 
 class Refused(Exception):
-    """Telegram does not accept the token: nothing to wait for."""
+    """Telegram does not accept the token, or a port is taken: nothing to wait for."""
 
 
 def clock() -> Clock:
@@ -97,7 +97,7 @@ class App:
     def __init__(self, config: Config, database: Database, time: Clock, network: AiohttpRequest) -> None:
         self.config, self.database, self.clock, self.network = config, database, time, network
         self.api = Api(config.telegram.token, config.telegram.api_url, network)
-        self.bot = Bot(config.telegram.token, f"{config.telegram.api_url.rstrip('/')}/bot", request=network)
+        self.bot = Bot(config.telegram.token, address(config), request=network)
         directory = Directory(FLOWS)
         self.community = Community(
             name=config.community.name,
@@ -216,7 +216,10 @@ async def _serve(stack: AsyncExitStack, app: web.Application, host: str, port: i
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.3)  # Telegram brings again what was cut off.
     await runner.setup()
     stack.push_async_callback(runner.cleanup)
-    await web.TCPSite(runner, host, port).start()
+    try:
+        await web.TCPSite(runner, host, port).start()
+    except OSError as error:
+        raise Refused(f"{host}:{port} cannot be listened on ({error.strerror}): give another port.") from None
 
 
 async def run(config: Config) -> None:

@@ -60,7 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--port", type=int, default=0, help="of the page (default: a free one)")
     demo.add_argument("--no-browser", action="store_true", help="only print the address")
     demo.set_defaults(act=_demo)
-    verbs.add_parser("check", help="check the configuration and the database").set_defaults(act=_check)
+    verbs.add_parser("check", help="check the configuration, the token and the database").set_defaults(act=_check)
     verbs.add_parser("backup", help="write a backup now; the bot may be running").set_defaults(act=_backup)
     restore = verbs.add_parser("restore", help="put a backup in the database's place; the bot must be stopped")
     restore.add_argument("file", type=Path, help="a backup, such as var/backups/nightly-2026-11-23.db")
@@ -103,16 +103,33 @@ def _demo(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     config = read_config(options)
     print("The configuration is fine.")
-    if not config.telegram.token:
-        print("telegram.token is not set: `linli run` needs it.")
+    known = _check_token(config)
     if not config.community.staff_chat:
         print("community.staff_chat is not set: nobody on the staff hears of reports.")
     if not config.database.exists():
         print(f"There is no database yet; `linli run` makes {config.database}.")
-        return 0
-    version = backup.verify(config.database)
-    print(f"{config.database} is whole (schema {version}).")
-    return 0
+    else:
+        print(f"{config.database} is whole (schema {backup.verify(config.database)}).")
+    return 0 if known else 1
+
+
+def _check_token(config: Config) -> bool:
+    from telegram.error import InvalidToken, TelegramError
+
+    from bot.greeting import identify
+
+    if not config.telegram.token:
+        print("telegram.token is not set: `linli run` needs it.")
+        return True
+    try:
+        print(f"Telegram knows this bot as {asyncio.run(identify(config))}.")
+    except InvalidToken:
+        print("Telegram does not accept telegram.token. @BotFather has the present one: /mybots, API Token.")
+        return False
+    except TelegramError as error:
+        print(f"Telegram cannot be reached at {config.telegram.api_url}: {error.message}.")
+        return False
+    return True
 
 
 def _backup(options: argparse.Namespace) -> int:

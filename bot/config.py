@@ -35,7 +35,7 @@ class Community(Struct, forbid_unknown_fields=True):
     language: Literal["zh", "en"] = "zh"
     timezone: str = "Asia/Shanghai"
     phone: str = "12345"
-    staff_chat: int = 0
+    staff_chat: Annotated[int, Meta(le=0)] = 0
     admins: list[int] = field(default_factory=list)
 
 

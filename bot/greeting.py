@@ -8,12 +8,29 @@ from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats
 from telegram.error import BadRequest
 
 from bot.config import Config
+from bot.network import AiohttpRequest
 from handlers.community import Community
 from handlers.step import ANYONE
 from handlers.update import KINDS
 from handlers.words import LANGUAGES, translated
 
 log = logging.getLogger(__name__)
+
+
+async def identify(config: Config) -> str:
+    """The bot's name, with its @. Raises TelegramError if Telegram does not know the token, or cannot be reached."""
+    network = AiohttpRequest()
+    await network.initialize()
+    try:
+        me = await Bot(config.telegram.token, address(config), request=network).get_me()
+    finally:
+        await network.shutdown()
+    return f"@{me.username}"
+
+
+def address(config: Config) -> str:
+    """Where `telegram.Bot` finds the Bot API: the token comes behind it."""
+    return f"{config.telegram.api_url.rstrip('/')}/bot"
 
 
 async def greet(bot: Bot, community: Community, config: Config) -> None:

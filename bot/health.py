@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+import sqlite3
 from dataclasses import dataclass, field
 
 from aiohttp import web
@@ -66,7 +67,10 @@ class Health:
         return [name for name, limit in limits.items() if (facts[name] or 0) > limit]
 
     async def _health(self, _: web.Request) -> web.Response:
-        facts = await self.facts()
+        try:
+            facts = await self.facts()
+        except sqlite3.Error as error:
+            return web.json_response({"status": "stuck", "stuck": ["database"], "reason": str(error)}, status=503)
         stuck = self.stuck(facts)
         body = {"status": "stuck" if stuck else "ok", "stuck": stuck, **facts}
         return web.json_response(body, status=503 if stuck else 200)

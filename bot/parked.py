@@ -54,8 +54,8 @@ async def _with_database(config: Config, options: argparse.Namespace, act: Actio
 async def _list(tx: Transaction, _: argparse.Namespace) -> int:
     found = await inbox.parked(tx)
     for each in found:
-        error = each.error.strip().splitlines()[-1].partition(":")[0] if each.error.strip() else "?"
-        print(f"{each.id}\t{each.received_at[:19]}\t{error}")
+        place = each.error.partition("\n")[0]  # What comes after it may hold a resident's words.
+        print(f"{each.id}\t{each.received_at[:19]}\t{place}")
     print(f"{len(found)} parked.", file=sys.stderr)
     return 0
 

@@ -13,6 +13,7 @@ from bot.clock import Clock
 from bot.courier.courier import Courier
 from bot.logs import place_of
 from bot.trouble import Trouble
+from handlers import answers
 from handlers.community import Community
 from handlers.post import Post
 from storage import outbox, schedules
@@ -25,7 +26,7 @@ AFTER_FAILURE = timedelta(minutes=5)
 
 
 class Trigger(Protocol):
-    """One of APScheduler's: they know calendars, time zones and daylight-saving time."""
+    """One of APScheduler's; for a time of day bot.wallclock's, since the clocks are changed twice a year."""
 
     def get_next_fire_time(self, previous_fire_time: datetime | None, now: datetime) -> datetime | None: ...
 
@@ -102,14 +103,16 @@ class Schedule:
         """It is tried again later, and holds up no other job."""
         log.error("job %r failed, next try in %s: %s", job.name, AFTER_FAILURE, place_of(error))
         async with self._database.transaction() as tx:
+            post = Post(tx, self._community, now)
+            answers.put_off(post, job.name)
+            await outbox.post(tx, await post.calls(), now)
             await schedules.set_due(tx, job.name, now + AFTER_FAILURE)
+        self._courier.stir()
 
 
 def next_time(when: Trigger, now: datetime) -> datetime:
-    """The first time after now. What a clock on the wall shows twice, in a night in autumn, counts once."""
+    """The first time after now."""
     found = when.get_next_fire_time(None, now + timedelta(microseconds=1))
-    while found and found.fold:
-        found = when.get_next_fire_time(None, found.astimezone(UTC) + timedelta(microseconds=1))
     if found is None:
         raise ValueError(f"{when!r} never comes again")
     return found.astimezone(UTC)

@@ -110,7 +110,7 @@ class Turns:
             if is_outage(error):  # Nothing is wrong with this update: all of them are tried again.
                 raise
             log.error("update %s is parked: %s", waiting.id, place_of(error))  # noqa: TRY400 -- Its words stay out.
-            await inbox.park(tx, waiting.id, traceback.format_exc(), self._clock.now())
+            await inbox.park(tx, waiting.id, f"{place_of(error)}\n\n{traceback.format_exc()}", self._clock.now())
             batch.parked += 1
             batch.calls += await self._apology(tx, waiting, batch)
             return

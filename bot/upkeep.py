@@ -7,11 +7,11 @@ import shutil
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.config import Config
 from bot.schedule import Job
+from bot.wallclock import WallClock
 from handlers import CHORES
 from handlers.post import Post
 from storage import backup, conversations, files, inbox, outbox
@@ -25,8 +25,8 @@ BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)
 def jobs(config: Config) -> tuple[Job, ...]:
     zone = ZoneInfo(config.community.timezone)
     return (
-        *(Job(name, every(minutes), what) for name, minutes, what in CHORES),
-        Job("back up the database", CronTrigger(hour=3, minute=30, timezone=zone), aside=Backup(config)),
+        *(Job(chore.name, every(chore.minutes), chore.what) for chore in CHORES),
+        Job("back up the database", WallClock(zone, hour=3, minute=30), aside=Backup(config)),
         Job("forget what is over", every(10), Pruning(config)),
         Job("look at the disk", every(1), Disk(config)),
     )

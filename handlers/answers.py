@@ -9,7 +9,7 @@ from handlers.home import HOME, menu
 from handlers.post import Post
 from handlers.step import Kind, Step
 from handlers.talk import Talk
-from handlers.words import phrase
+from handlers.words import Phrase, phrase
 from storage.people import Role
 
 MENU = Button(HOME, menu)
@@ -87,4 +87,13 @@ def parked(post: Post, count: int) -> None:
         " shows them.",
         card="parked",
         count=count,
+    )
+
+
+def put_off(post: Post, job: str) -> None:
+    """A job that happens by itself has failed; one card for each, however often it is tried."""
+    post.tell_staff(
+        "⚠️ A job that I do by myself has failed: {job}. I try it again soon. Please tell whoever runs me.",
+        card=f"job:{job}",
+        job=Phrase(job),
     )

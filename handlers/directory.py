@@ -93,16 +93,17 @@ class Directory:
     async def _commanded(self, talk: Talk[Any]) -> None:
         first, *parts = talk.words.split()
         word, _, addressee = first[1:].partition("@")
-        if addressee and addressee.casefold() != talk.community.bot_name.casefold():
+        if addressee and not talk.private and addressee.casefold() != talk.community.bot_name.casefold():
             return None  # Another bot in this group is meant.
-        if word == "start" and parts:  # A deep link, which anybody can write.
-            word, *parts = parts[0].split("_")
+        if word == "start" and parts:  # A deep link, which anybody can write; one that leads nowhere is a start.
+            linked, *rest = parts[0].split("_")
+            word, parts = (linked, rest) if linked in self.commands else (word, [])
         command = self.commands.get(word.casefold())
         if not command:
             return answers.unknown_command(talk) if talk.private else None
         if not talk.private and not command.step.in_groups:
-            payload = "_".join([word, *parts])
-            return answers.in_private(talk, payload if LINKABLE.fullmatch(payload) else word)
+            payload = "_".join([command.word, *parts])
+            return answers.in_private(talk, payload if LINKABLE.fullmatch(payload) else command.word)
         return await self._begin(command.step, talk, command.step.about(parts) if command.step.wants else [])
 
     async def _begin(self, step: AnyStep, talk: Talk[Any], about: Sequence[object]) -> None:

@@ -12,6 +12,7 @@ import msgspec
 from handlers.button import Button, Link, Row
 from handlers.splitting import CAPTION_LIMIT, TEXT_LIMIT, split
 from handlers.words import Phrase, html, plain
+from storage.cards import PIECE
 from storage.outbox import Call
 
 ALBUM_LIMIT = 10
@@ -50,7 +51,7 @@ class Message:
         if markup := self._markup(language, bot_name):
             bodies[-1][2]["reply_markup"] = markup
         return [
-            self._call(chat_id, method, weight, payload, last=place == len(bodies) - 1)
+            self._call(chat_id, method, weight, payload, behind=len(bodies) - 1 - place)
             for place, (method, weight, payload) in enumerate(bodies)
         ]
 
@@ -60,9 +61,13 @@ class Message:
             return {"text": label, "url": button.url(bot_name)}
         return {"text": label, "callback_data": button.data(self.question)}
 
-    def _call(self, chat_id: int, method: str, weight: int, payload: dict[str, Any], *, last: bool) -> Call:
+    def _call(self, chat_id: int, method: str, weight: int, payload: dict[str, Any], *, behind: int) -> Call:
+        """`behind` is how many pieces follow. Each piece of a card is edited under a name of its own."""
+        card = self.card
+        if card and behind:
+            card = None if method == "sendMediaGroup" else f"{card}{PIECE}{behind}"  # An album cannot be edited.
         text = msgspec.json.encode(payload).decode()
-        return Call(chat_id, method, text, self.urgency, weight, self.card if last else None, self.expires)
+        return Call(chat_id, method, text, self.urgency, weight, card, self.expires)
 
     def _markup(self, language: str, bot_name: str) -> dict[str, Any] | None:
         if self.rows:

@@ -84,6 +84,8 @@ def restore(backup: Path, database: Path, now: datetime) -> Path | None:
     kept = None
     if database.exists():
         kept = database.with_name(f"{database.stem}.before-restore-{now:%Y%m%d-%H%M%S}{database.suffix}")
+        if kept.exists():
+            raise BadBackup(f"{kept} exists already: wait a second.")
         connection = sqlite3.connect(database)
         try:  # What is still in the write-ahead log belongs to the database that is put aside.
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -91,7 +93,10 @@ def restore(backup: Path, database: Path, now: datetime) -> Path | None:
             pass  # It may be the very damage that the restore is for.
         finally:
             connection.close()
-        os.link(database, kept)
+        try:
+            os.link(database, kept)
+        except OSError:  # Not every file system has links.
+            shutil.copyfile(database, kept)
     for log in ("-wal", "-shm"):
         database.with_name(database.name + log).unlink(missing_ok=True)
     fresh.replace(database)

@@ -8,6 +8,8 @@ from datetime import datetime
 from storage.database import Transaction
 from storage.instants import stamp
 
+PIECE = "#"  # A card that takes several messages: their names are the card's, this, and a number; the last has none.
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -29,7 +31,7 @@ async def name_of(tx: Transaction, chat_id: int, message_id: int) -> str | None:
         chat_id=chat_id,
         message_id=message_id,
     )
-    return found
+    return found and found.partition(PIECE)[0]
 
 
 async def put(tx: Transaction, chat_id: int, name: str, card: Card, now: datetime) -> None:

@@ -60,9 +60,12 @@ class Road:
         about_this_one = isinstance(error, BadRequest | ServerError | TimedOut | Dropped)
         if not isinstance(error, NetworkError) or (about_this_one and self._well()):
             return pause(attempts + 1, self._dice)
-        # It is about the way there, not about this message; those that were on it together count as one failure.
+        # It is about the way there, not about this message. Whoever tries first after the pause learns whether it is
+        # open again; those who failed meanwhile wait for that, and a little longer, lest all come at once.
         now = asyncio.get_running_loop().time()
-        self._failures += now >= self._down_until
+        if now < self._down_until:
+            return (self._down_until - now) * (1 + self._dice.random() / 4)
+        self._failures += 1
         seconds = self._trouble.met("courier", error.message, self._failures)
-        self._down_until = max(self._down_until, now + seconds)
+        self._down_until = now + seconds
         return seconds

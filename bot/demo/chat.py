@@ -31,6 +31,7 @@ class Message:
     markup: Json | None = None
     answers: Message | None = None
     edit_date: datetime | None = None
+    edited: bool = False  # As people see it: other buttons under the same words do not count.
     album: str | None = None
     pinned: bool = False
 
@@ -52,10 +53,6 @@ class Message:
     def photo(self) -> str | None:
         sizes = self.content.get("photo")
         return sizes[-1]["file_id"] if sizes else None
-
-    @property
-    def edited(self) -> bool:
-        return self.edit_date is not None
 
     @property
     def reply_to(self) -> int | None:

@@ -41,7 +41,8 @@ def _edit(world: World, message: Message, content: Json, markup: Json | None) ->
         raise bad(_SAME)
     if not message.chat.private:
         world.admit(message.chat)
-    return world.change(message, content=content, markup=markup, edit_date=world.now()).api()
+    edited = message.edited or content != message.content
+    return world.change(message, content=content, markup=markup, edit_date=world.now(), edited=edited).api()
 
 
 def edit_message_text(world: World, given: Parameters) -> Json:

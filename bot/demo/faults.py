@@ -32,6 +32,11 @@ class Faults:
     def flood(self, chat: int, retry_after: int, times: int) -> None:
         self._floods[chat].extend([retry_after] * times)
 
+    def mend(self) -> None:
+        """All is well again."""
+        self._broken.clear()
+        self._floods.clear()
+
     def of(self, method: str) -> int | str | None:
         broken = self._broken.get(method)
         return broken.popleft() if broken else None

@@ -117,7 +117,7 @@ class World:
 
     def edit(self, message: Message, content: Json) -> Message:
         """A person changes what they wrote."""
-        changed = self.change(message, content=content, edit_date=self.now())
+        changed = self.change(message, content=content, edit_date=self.now(), edited=True)
         self._update("edited_message", changed)
         return changed
 
