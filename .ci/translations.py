@@ -1,4 +1,4 @@
-"""Collects the sentences of the code into the catalogues; what is no longer said is dropped, what is new stays empty."""
+"""Collects the sentences of the code into the catalogues: drops what is no longer said, leaves new ones empty."""
 
 import subprocess
 import sys

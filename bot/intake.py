@@ -13,7 +13,7 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.clock import Clock
 from bot.flood import Flood
-from bot.network import Api
+from bot.network import Api, TooFast
 from bot.trouble import Trouble
 from handlers import answers
 from handlers.community import Community
@@ -120,7 +120,8 @@ async def poll(api: Api, intake: Intake, storage: Trouble) -> None:
         except (TelegramError, *UNREADABLE) as error:
             failures += 1
             reason = SECOND_COPY if isinstance(error, Conflict) else str(error) or type(error).__name__
-            await asyncio.sleep(trouble.met("intake", reason, failures))
+            asked = error.seconds if isinstance(error, TooFast) else 0.0
+            await asyncio.sleep(max(asked, trouble.met("intake", reason, failures)))
             continue
         intake.last_contact = asyncio.get_running_loop().time()
         if bodies:

@@ -76,7 +76,7 @@ class Directory:
             return await self._commanded(talk)
         meant = self._labels.get(talk.words.strip().casefold()) if kind is Kind.WORDS and talk.private else None
         if meant:
-            return await self._begin(meant.step, talk, [])
+            return await self._run(meant.step, talk, [], anew=True)
         message = talk.update.message
         if message and message.reply_to_message:
             name = await cards.name_of(talk.tx, talk.chat_id, message.reply_to_message.message_id)
@@ -104,16 +104,15 @@ class Directory:
         if not talk.private and not command.step.in_groups:
             payload = "_".join([command.word, *parts])
             return answers.in_private(talk, payload if LINKABLE.fullmatch(payload) else command.word)
-        return await self._begin(command.step, talk, command.step.about(parts) if command.step.wants else [])
+        about = command.step.about(parts) if command.step.wants else []
+        return await self._run(command.step, talk, about, anew=True)
 
-    async def _begin(self, step: AnyStep, talk: Talk[Any], about: Sequence[object]) -> None:
-        """One dialogue at a time: a command leaves whatever was going on."""
-        talk.end()
-        await self._run(step, talk, about)
-
-    async def _run(self, step: AnyStep, talk: Talk[Any], about: Sequence[object]) -> None:
+    async def _run(self, step: AnyStep, talk: Talk[Any], about: Sequence[object], *, anew: bool = False) -> None:
+        """`anew`: one dialogue at a time, so a command leaves whatever was going on."""
         if talk.person.role < step.who:
             return answers.not_for_you(talk, step.who)
+        if anew:
+            talk.end()
         flow = step.route.partition(".")[0]
         talk.enter(flow, self._drafts[flow])
         return await step(talk, *about)

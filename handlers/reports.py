@@ -97,10 +97,15 @@ async def ask_photos(talk: Talk[Draft]) -> None:
 
 @flow.answer(Kind.PHOTO, who=ANYONE)
 async def hear_photo(talk: Talk[Draft]) -> None:
-    if talk.photo and len(talk.draft.photos) < PHOTOS:
-        talk.draft.photos.append(talk.photo)
-    same_album = talk.album is not None and talk.album == talk.draft.album
-    talk.draft.album = talk.album
+    draft = talk.draft
+    if talk.photo and len(draft.photos) < PHOTOS:
+        draft.photos.append(talk.photo)
+    else:
+        talk.say("A report holds {limit} photos; I keep the first ones.", limit=PHOTOS)
+    if talk.words and talk.words not in draft.words:  # What was written under the photo belongs to the report.
+        draft.words = f"{draft.words}\n{talk.words}"
+    same_album = talk.album is not None and talk.album == draft.album
+    draft.album = talk.album
     _ask_photos(talk, in_place=same_album)  # An album of five gets one answer, not five.
 
 

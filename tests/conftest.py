@@ -1,0 +1,66 @@
+import logging
+import sys
+
+import pytest
+import pytest_asyncio
+
+from bot.cli import main
+from storage.database import Database
+from storage.migrate import migrate
+from tests.people import STAFF, Town
+
+
+@pytest_asyncio.fixture
+async def database(tmp_path):
+    database = await Database.open(tmp_path / "community.db")
+    await migrate(database)
+    yield database
+    await database.close()
+
+
+@pytest_asyncio.fixture
+async def town(database):
+    """Whatever the bot said that nobody heard, and every update that was parked, fails the test."""
+    town = Town(database)
+    await town.settle()
+    town.group(STAFF)
+    yield town
+    for chat in town.people.values():
+        chat.hears_nothing()
+
+
+@pytest_asyncio.fixture
+async def anna(town):
+    return town.person(7, "Anna")
+
+
+@pytest_asyncio.fixture
+async def liu(town):
+    """A member of staff: whoever is in the staff's group."""
+    return town.person(8, "刘伟", "zh-hans")
+
+
+@pytest_asyncio.fixture
+async def staff(town):
+    return town.people[STAFF]
+
+
+@pytest.fixture
+def terminal(tmp_path, monkeypatch, capsys):
+    """Runs `linli …` in a folder of its own: exit code, and what was printed to both channels."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+
+    def linli(*words):
+        try:
+            code = main(words)
+        except SystemExit as error:
+            code = error.code
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    yield linli
+    root.handlers[:] = handlers
+    root.setLevel(level)

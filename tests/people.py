@@ -1,0 +1,234 @@
+"""People who say and tap things, and hear what the bot answers. Only the network is missing."""
+
+import json
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from itertools import count
+
+from bot.clock import Clock
+from bot.courier.parcel import pack
+from bot.intake import read
+from bot.schedule import Schedule
+from bot.trouble import Trouble
+from bot.turns import Turns
+from handlers import FLOWS
+from handlers.community import Community
+from handlers.directory import Directory
+from storage import cards, groups, inbox, outbox
+from storage.cards import Card
+from storage.outbox import Ended
+
+STAFF = -100
+
+
+class StoppedClock(Clock):
+    """Stands still until a test moves it."""
+
+    def __init__(self):
+        self.instant = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+
+    def now(self):
+        return self.instant
+
+    def ahead(self, **delta):
+        self.instant += timedelta(**delta)
+
+
+class QuietCourier:
+    """Stands in for the courier where only the outbox matters."""
+
+    def __init__(self):
+        self.reopened = set()
+
+    def stir(self, reopened=()):
+        self.reopened |= set(reopened)
+
+
+class Town:
+    """The bot without a network, and everybody who talks with it."""
+
+    def __init__(self, database, flows=FLOWS):
+        self.database, self.clock = database, StoppedClock()
+        directory = Directory(flows)
+        self.community = Community(
+            name="幸福里",
+            language="zh",
+            phone="6543210",
+            bot_name="linli_bot",
+            commands=tuple(directory.commands.values()),
+        )
+        self.courier, self.trouble = QuietCourier(), Trouble("the database")
+        self.turns = Turns(database, self.community, directory, self.clock, self.courier, self.trouble)
+        self.ids = count(1)
+        self.people = {}
+        self.holding = False
+
+    async def settle(self):
+        async with self.database.transaction() as tx:
+            await groups.configure(tx, groups.STAFF, STAFF)
+            self.community.groups.update(await groups.bound(tx))
+
+    def person(self, id, name, language="en"):
+        self.people[id] = Person(self, id, name, language)
+        return self.people[id]
+
+    def group(self, id):
+        self.people[id] = Chat(self, id)
+        return self.people[id]
+
+    async def hear(self, **content):
+        """An update arrives, its turn is taken, and what is said for it is heard."""
+        await self.keep({"update_id": next(self.ids), **content})
+        if not self.holding:
+            await self.take_turns()
+
+    async def keep(self, *updates):
+        async with self.database.transaction() as tx:
+            await inbox.keep(tx, [read(json.dumps(update).encode()) for update in updates], self.clock.now())
+
+    async def take_turns(self):
+        await self.turns.once()
+        await self.deliver()
+
+    @asynccontextmanager
+    async def at_once(self):
+        """What is said and tapped inside arrives at the same moment: its turns share one commit."""
+        self.holding = True
+        yield
+        self.holding = False
+        await self.take_turns()
+
+    async def tick(self, *jobs):
+        """The time has come for these jobs; without any, for whatever is due."""
+        schedule = Schedule(jobs, self.database, self.community, self.clock, self.courier, self.trouble)
+        await schedule.tick()
+        await self.deliver()
+
+    async def deliver(self):
+        """What a courier would do, were there a Telegram that accepts everything."""
+        async with self.database.transaction() as tx:
+            for due in await outbox.due(tx, broadcast=False, after=0, limit=1000):
+                parcel = await pack(tx, due)
+                message_id = next(self.ids)
+                if parcel and due.card and not parcel.edits:
+                    await cards.put(
+                        tx, due.chat_id, due.card, Card(message_id, "Photo" in due.method), self.clock.now()
+                    )
+                await outbox.end(tx, [Ended(due.id, "sent", message_id)], self.clock.now())
+                if parcel:
+                    payload = json.loads(parcel.payload)
+                    self._show(due, parcel.method, payload, parcel.edits.message_id if parcel.edits else message_id)
+
+    def _show(self, due, method, payload, message_id):
+        if method == "answerCallbackQuery":
+            person = self.people[int(payload["callback_query_id"].split(":")[0])]
+            person.toasts.append(payload.get("text", ""))
+        elif method in {"sendMessage", "sendPhoto", "editMessageText", "editMessageCaption"}:
+            self.people[due.chat_id].gets({**payload, "message_id": message_id, "edit": method.startswith("edit")})
+        elif method == "sendMediaGroup":
+            self.people[due.chat_id].albums.append([each["media"] for each in payload["media"]])
+        elif method == "editMessageReplyMarkup":
+            self.people[due.chat_id].choices.append(payload["reply_markup"]["inline_keyboard"])
+
+
+class Chat:
+    """A chat as those in it see it."""
+
+    def __init__(self, town, id):
+        self.town, self.id = town, id
+        self.unheard, self.albums, self.toasts, self.choices = [], [], [], []
+        self.last = None
+        self.board = None  # The newest message with buttons.
+
+    def gets(self, message):
+        self.unheard.append(message)
+
+    def hears(self, *words):
+        """The next message holds all of these."""
+        assert self.unheard, f"the bot said nothing; expected: {words}"
+        self.last = self.unheard.pop(0)
+        if "inline_keyboard" in self.last.get("reply_markup", {}):
+            self.board = self.last
+        said = self.last.get("text", self.last.get("caption"))
+        for each in words:
+            assert each in said, f"{each!r} is not in {said!r}"
+        return said
+
+    def hears_nothing(self):
+        assert not self.unheard, f"unexpected: {[m.get('text', m.get('caption')) for m in self.unheard]}"
+
+    @property
+    def labels(self):
+        return [button["text"] for row in self.board["reply_markup"]["inline_keyboard"] for button in row]
+
+    def data_of(self, label):
+        [data] = [
+            b["callback_data"]
+            for row in self.board["reply_markup"]["inline_keyboard"]
+            for b in row
+            if b["text"] == label
+        ]
+        return data
+
+
+class Person(Chat):
+    def __init__(self, town, id, name, language):
+        super().__init__(town, id)
+        self.name, self.language = name, language
+
+    async def says(self, text, **more):
+        await self.town.hear(message=self._message(text=text, **more))
+
+    async def sends(self, **content):
+        """A picture, a sticker, …; `chat` and `reply_to_message` too."""
+        await self.town.hear(message=self._message(**content))
+
+    async def edits(self, text):
+        await self.town.hear(edited_message=self._message(text=text))
+
+    async def taps(self, label, on=None):
+        """A button of the newest message with buttons, in a group's chat if `on` says so."""
+        chat = on or self
+        await self.forges(chat.data_of(label), chat)
+
+    async def forges(self, data, chat=None):
+        board = (chat or self).board or {}
+        message = {
+            "message_id": board.get("message_id", 1),
+            "date": 1,
+            "chat": _chat(chat or self),
+            "reply_markup": board.get("reply_markup", {"inline_keyboard": []}),
+        }
+        query = {"id": f"{self.id}:{next(self.town.ids)}", "from": self._user(), "chat_instance": "1"}
+        await self.town.hear(callback_query={**query, "message": message, "data": data})
+
+    async def becomes(self, status, chat=None):
+        """Blocks the bot ("kicked") or comes back ("member")."""
+        await self.town.hear(
+            my_chat_member={
+                "chat": _chat(chat or self),
+                "from": self._user(),
+                "date": 1,
+                "new_chat_member": {"status": status},
+            }
+        )
+
+    def _user(self):
+        return {"id": self.id, "is_bot": False, "first_name": self.name, "language_code": self.language}
+
+    def _message(self, chat=None, **content):
+        return {
+            "message_id": next(self.town.ids),
+            "date": 1,
+            "chat": _chat(chat or self),
+            "from": self._user(),
+            **content,
+        }
+
+
+def _chat(chat):
+    return {"id": chat.id, "type": "private" if chat.id > 0 else "supergroup"}
+
+
+def photo(file_id):
+    return [{"file_id": f"small-{file_id}"}, {"file_id": file_id}]

@@ -1,0 +1,389 @@
+"""One update, one turn: it stands or falls alone, it happens once, and a forged tap moves nothing."""
+
+import sqlite3
+
+import pytest
+import pytest_asyncio
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from msgspec import Struct
+
+from handlers import FLOWS
+from handlers.button import Button
+from handlers.directory import Directory
+from handlers.flow import Flow
+from handlers.step import ANYONE, Kind
+from handlers.words import phrase
+from storage import audit, conversations, inbox, reports
+from storage.conversations import Conversation
+from storage.people import Role
+from storage.reports import Category
+from tests.people import STAFF, Town
+from tests.telegrams import FullDisk, on_disk, said
+
+
+class Tally(Struct):
+    count: int = 0
+
+
+odd = Flow("odd", Tally)
+mended = []  # What somebody has repaired since.
+
+
+@odd.command("count", ANYONE, "Counts what is said")
+async def count(talk):
+    await talk_on(talk)
+
+
+@odd.answer(Kind.WORDS, who=ANYONE)
+async def hear(talk):
+    talk.draft.count += 1
+    await audit.note(talk.tx, talk.person.id, "counted", talk.words, talk.now)
+    if "stumble" in talk.words and not mended:
+        talk.say("Nobody may hear this.")
+        raise RuntimeError("words of a resident: " + talk.words)
+    await talk_on(talk)
+
+
+async def talk_on(talk):
+    talk.ask("Count: {count}", Button(phrase("Again"), again), then=hear, count=talk.draft.count)
+
+
+@odd.button(ANYONE)
+async def again(talk):
+    talk.draft.count += 1
+    talk.toast("Counted, {name}.", name=talk.person.name)
+    await audit.note(talk.tx, talk.person.id, "counted", "tap", talk.now)
+    await talk_on(talk)
+
+
+@odd.button(ANYONE)
+async def break_down(talk):
+    raise ValueError("as if by accident")
+
+
+@pytest_asyncio.fixture
+async def town(database):
+    mended.clear()
+    town = Town(database, (*FLOWS, odd))
+    await town.settle()
+    town.group(STAFF)
+    yield town
+    for chat in town.people.values():
+        chat.hears_nothing()
+
+
+async def counted(town):
+    async with town.database.transaction() as tx:
+        return [row["subject"] for row in await tx.rows("SELECT subject FROM audit ORDER BY id")]
+
+
+async def parked_in(town):
+    async with town.database.transaction() as tx:
+        return await inbox.parked(tx)
+
+
+async def begin(*people):
+    for person in people:
+        await person.says("/count")
+        person.hears("Count: 0")
+
+
+# A turn that fails
+
+
+async def test_a_failing_turn_is_undone_alone_while_those_beside_it_count(town, anna, liu, staff, caplog):
+    await begin(anna, liu)
+    async with town.at_once():
+        await anna.says("one")
+        await liu.says("I stumble")
+        await anna.says("two")
+        await liu.says("three")
+    assert await counted(town) == ["one", "two", "three"]
+    anna.hears("Count: 1")
+    anna.hears("Count: 2")
+    liu.hears("我们这边出了点问题。您发的内容已经保存")
+    assert liu.labels == ["🏠 首页"]
+    liu.hears("Count: 1")  # What failed counted nothing, and left the dialogue as it was.
+    staff.hears("有1条消息我没能处理")
+    [parked] = await parked_in(town)
+    assert "RuntimeError: words of a resident: I stumble" in parked.error
+    assert "resident" not in caplog.text
+    assert "I stumble" not in caplog.text
+
+
+async def test_the_staff_get_one_card_which_counts(town, anna, staff):
+    await begin(anna)
+    for number in range(1, 4):
+        await anna.says("I stumble")
+        anna.hears("Something went wrong on our side")
+        staff.hears(f"有{number}条消息我没能处理")
+        assert staff.last["edit"] == (number > 1)
+
+
+async def test_what_is_parked_gets_another_turn_when_the_cause_is_mended(town, anna, staff):
+    await begin(anna)
+    await anna.says("I stumble")
+    anna.hears("Something went wrong on our side")
+    staff.hears("有1条消息我没能处理")
+    [parked] = await parked_in(town)
+    mended.append("the step")
+    async with town.database.transaction() as tx:
+        assert await inbox.replay(tx, parked.id)
+        assert not await inbox.replay(tx, parked.id)
+    await town.take_turns()
+    anna.hears("Count: 1")
+    assert await counted(town) == ["I stumble"]
+    assert await parked_in(town) == []
+
+
+async def test_a_failing_tap_ends_its_spinner_with_a_word(town, anna, staff):
+    await begin(anna)
+    await anna.forges("odd.break_down")
+    assert anna.toasts == ["Something went wrong on our side."]
+    anna.hears("Something went wrong on our side. What you sent is kept")
+    staff.hears("有1条消息我没能处理")
+    await anna.taps("🏠 Home")
+    anna.hears("What would you like")
+
+
+async def test_in_a_group_only_whoever_tapped_hears_of_the_failure(town, anna, staff):
+    neighbours = town.group(-1002)
+    await anna.forges("odd.break_down", neighbours)
+    assert anna.toasts == ["Something went wrong on our side."]
+    staff.hears("有1条消息我没能处理")
+
+
+async def test_a_full_disk_parks_nothing_and_loses_nothing(town, anna):
+    await begin(anna)
+    await town.keep(said(anna, 101, "x" * 3000), said(anna, 102, "y" * 3000))
+    disk = FullDisk(town.database)
+    await disk.fill()
+    with pytest.raises(sqlite3.OperationalError, match="full"):
+        await town.turns.once()
+    assert [state for _, state in on_disk(town.database)] == ["done", "waiting", "waiting"]
+    await disk.free()
+    await town.take_turns()
+    anna.hears("Count: 1")
+    anna.hears("Count: 2")
+
+
+async def test_a_hundred_and_more_that_wait_are_all_dealt_with_in_order(town, anna):
+    await begin(anna)
+    await town.keep(*[said(anna, id, str(id)) for id in range(1000, 1250)])
+    while await town.turns.once():
+        pass
+    await town.deliver()
+    for number in range(1, 251):
+        anna.hears(f"Count: {number}")
+    assert await counted(town) == [str(id) for id in range(1000, 1250)]
+
+
+# Once, and only once
+
+
+async def test_a_double_tap_counts_once_and_is_told_so(town, anna):
+    await begin(anna)
+    data = anna.data_of("Again")
+    async with town.at_once():
+        await anna.forges(data)
+        await anna.forges(data)
+    anna.hears("Count: 1")
+    assert anna.toasts == ["Counted, Anna.", "Got it already, no need to press again."]
+    assert await counted(town) == ["tap"]
+
+
+async def test_a_tap_under_an_older_question_moves_nothing(town, anna):
+    await begin(anna)
+    old = anna.data_of("Again")
+    for _ in range(2):
+        await anna.taps("Again")
+        anna.hears("Count")
+    await anna.forges(old)
+    anna.hears("belongs to something that is over")
+    assert anna.toasts[-1] == "That button is out of date."
+    assert len(await counted(town)) == 2
+
+
+async def test_an_update_that_comes_twice_counts_once(town, anna):
+    await begin(anna)
+    update = said(anna, 55, "one")
+    await town.keep(update, update)
+    await town.take_turns()
+    await town.keep(update)
+    await town.take_turns()
+    anna.hears("Count: 1")
+    assert await counted(town) == ["one"]
+
+
+async def test_two_updates_of_one_person_at_once_follow_upon_each_other(town, anna):
+    async with town.at_once():
+        await anna.says("/language")
+        await anna.forges("home.speak:zh")
+        await anna.says("/count")
+        await anna.says("one")
+        await anna.says("/cancel")
+        await anna.says("two")
+    for words in (
+        "Which language",
+        "现在开始用中文",
+        "您想做什么",
+        "Count: 0",
+        "Count: 1",
+        "已停下",
+        "您想做什么",
+        "还听不懂",
+    ):
+        anna.hears(words)
+    assert await counted(town) == ["one"]
+
+
+async def test_a_new_start_begins_with_an_empty_draft(town, anna):
+    await begin(anna)
+    await anna.says("one")
+    anna.hears("Count: 1")
+    await begin(anna)
+
+
+async def test_a_draft_of_another_version_of_the_program_makes_its_buttons_stale_and_nothing_worse(town, anna):
+    await begin(anna)
+    async with town.database.transaction() as tx:
+        [question] = [row["question"] for row in await tx.rows("SELECT question FROM conversations")]
+        kept = Conversation("odd", "odd.hear", '{"count": "many"}', question)
+        await conversations.remember(tx, {(anna.id, anna.id): kept}, town.clock.now())
+    await anna.taps("Again")
+    anna.hears("belongs to something that is over")
+    await begin(anna)
+
+
+async def test_a_step_that_no_longer_exists_is_awaited_by_nobody(town, anna):
+    async with town.database.transaction() as tx:
+        kept = Conversation("gone", "gone.hear", '{"what": 1}', 12)
+        await conversations.remember(tx, {(anna.id, anna.id): kept}, town.clock.now())
+    await anna.says("hello")
+    anna.hears("Please press one of the buttons")
+    await begin(anna)
+
+
+# Forged
+
+
+async def content(database):
+    """All that the community remembers; what was said and is to be said aside."""
+    tables = ("people", "conversations", "groups", "closed_chats", "cards", "reports", "audit", "files", "schedules")
+    async with database.transaction() as tx:
+        return {table: [tuple(row) for row in await tx.rows(f"SELECT * FROM {table}")] for table in tables}
+
+
+async def with_role(town, person, role):
+    await person.says("/menu")
+    person.hears("What would you like" if person.language == "en" else "您想做什么")
+    async with town.database.transaction() as tx:
+        await tx.run("UPDATE people SET role = :role WHERE person_id = :id", role=int(role), id=person.id)
+
+
+def plausible(step):
+    """A tap that could be meant for this step: the right arguments, of a report that exists."""
+    samples = {int: "1", str: "en"}
+    return ":".join([step.route, *(samples.get(kind) or next(iter(kind)) for kind in step._types)])
+
+
+STEPS = Directory(FLOWS).steps()
+FORBIDDEN = [(step, role) for step in STEPS for role in Role if role < step.who]
+
+
+def test_there_is_something_to_forbid():
+    assert {step.who for step, _ in FORBIDDEN}
+
+
+@pytest.mark.parametrize("place", ["in private", "in a group"])
+@pytest.mark.parametrize(("step", "role"), FORBIDDEN, ids=lambda each: getattr(each, "route", None) or each.name)
+async def test_a_tap_by_somebody_who_may_not_moves_nothing_and_is_answered_kindly(town, anna, step, role, place):
+    async with town.database.transaction() as tx:
+        await reports.open(tx, anna.id, Category.LIFT, "It is stuck", [], town.clock.now())
+    await with_role(town, anna, role)
+    before = await content(town.database)
+    await anna.forges(plausible(step), town.group(-1002) if place == "in a group" else None)
+    assert await content(town.database) == before
+    [toast] = anna.toasts
+    assert toast.endswith(("Nothing was changed.", "That button is out of date."))
+    if place == "in private":
+        anna.hears("Nothing was changed.")
+        assert anna.labels == ["🏠 Home"]
+
+
+LISTENING = [step for step in STEPS if step.route not in Directory(FLOWS)._buttons]
+
+
+@pytest.mark.parametrize("step", LISTENING, ids=lambda step: step.route)
+async def test_a_step_that_listens_cannot_be_tapped_by_anybody(town, liu, staff, step):
+    await with_role(town, liu, Role.ADMIN)
+    before = await content(town.database)
+    await liu.forges(plausible(step), staff)
+    assert liu.toasts == ["这个按钮已经过期。"]
+    assert await content(town.database) == before
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.route)
+async def test_a_tap_about_something_that_does_not_exist_moves_nothing(town, liu, staff, step):
+    """Numbers that no report has, that no database holds, or that no button of ours writes so."""
+    if int not in step._types:
+        return
+    async with town.database.transaction() as tx:
+        await reports.open(tx, liu.id, Category.LIFT, "It is stuck", [], town.clock.now())
+    await with_role(town, liu, Role.ADMIN)
+    before = await content(town.database)
+    for number in ("0", "-1", "999", str(2**63), "9" * 40, " 1", "+1", "01", "1_", "1.0", "１", "١", "", "1:1", "None"):
+        await liu.forges(f"{step.route}:{number}", staff)
+        assert liu.toasts.pop() == "这个按钮已经过期。", number
+    assert await content(town.database) == before
+    assert await parked_in(town) == []
+
+
+def fits(data):
+    return 1 <= len(data.encode()) <= 64
+
+
+anything = st.text(st.characters(exclude_categories=["Cs"]), max_size=64).filter(fits)
+nearly = st.builds(
+    "{}{}{}".format,
+    st.sampled_from([step.route for step in Directory(FLOWS).steps()]),
+    st.lists(st.tuples(st.sampled_from(":@-. "), st.text("0123456789:@-zhenlift٣\0", max_size=12)), max_size=3).map(
+        lambda parts: "".join(map("".join, parts))
+    ),
+    st.sampled_from(["", "@", "@1", "@0", "@-1", "@999999999999999999", "@9999999999999999999", "@x", "@1@1"]),
+).filter(fits)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.one_of(anything, nearly), st.booleans())
+async def test_no_data_of_a_tap_is_so_odd_that_the_bot_stumbles_or_leaves_the_spinner_turning(town, data, private):
+    """Even where whoever taps may do everything."""
+    liu, staff = town.people.get(8) or town.person(8, "刘伟", "zh-hans"), town.people[STAFF]
+    before = len(liu.toasts)
+    await liu.forges(data, None if private else staff)
+    assert len(liu.toasts) == before + 1
+    assert await parked_in(town) == []
+    liu.unheard.clear()
+    staff.unheard.clear()
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.sampled_from(["/start ", "/start report_", "/start start_", "/report ", "/", "/language@linli_bot "]),
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=80),
+)
+async def test_no_command_and_no_deep_link_is_so_odd_that_the_bot_stumbles_or_stays_silent(town, command, rest):
+    anna = town.people.get(7) or town.person(7, "Anna", "en")
+    await anna.says(command + rest)
+    assert anna.unheard
+    assert await parked_in(town) == []
+    anna.unheard.clear()
+
+
+async def test_a_deep_link_to_what_only_the_staff_may_do_opens_nothing(town, anna):
+    for payload in ("reports.take_1", "take_1", "report_1_2_3", "x" * 64, "start_start", "_", "menu"):
+        await anna.says(f"/start {payload}")
+        assert anna.unheard
+        anna.unheard.clear()
+    assert await counted(town) == []
