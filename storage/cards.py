@@ -14,14 +14,14 @@ PIECE = "#"  # A card that takes several messages: their names are the card's, t
 @dataclass(frozen=True, slots=True)
 class Card:
     message_id: int
-    pictured: bool  # It has a picture, and so a caption instead of a text.
+    picture: str | None = None  # As the payload named it; with one, it has a caption instead of a text.
 
 
 async def find(tx: Transaction, chat_id: int, name: str) -> Card | None:
     row = await tx.row(
-        "SELECT message_id, pictured FROM cards WHERE chat_id = :chat_id AND name = :name", chat_id=chat_id, name=name
+        "SELECT message_id, picture FROM cards WHERE chat_id = :chat_id AND name = :name", chat_id=chat_id, name=name
     )
-    return Card(row["message_id"], bool(row["pictured"])) if row else None
+    return Card(row["message_id"], row["picture"]) if row else None
 
 
 async def name_of(tx: Transaction, chat_id: int, message_id: int) -> str | None:
@@ -36,14 +36,14 @@ async def name_of(tx: Transaction, chat_id: int, message_id: int) -> str | None:
 
 async def put(tx: Transaction, chat_id: int, name: str, card: Card, now: datetime) -> None:
     await tx.run(
-        "INSERT INTO cards (chat_id, name, message_id, pictured, updated_at)"
-        " VALUES (:chat_id, :name, :message_id, :pictured, :now)"
-        " ON CONFLICT (chat_id, name) DO UPDATE SET message_id = excluded.message_id, pictured = excluded.pictured,"
+        "INSERT INTO cards (chat_id, name, message_id, picture, updated_at)"
+        " VALUES (:chat_id, :name, :message_id, :picture, :now)"
+        " ON CONFLICT (chat_id, name) DO UPDATE SET message_id = excluded.message_id, picture = excluded.picture,"
         " updated_at = excluded.updated_at",
         chat_id=chat_id,
         name=name,
         message_id=card.message_id,
-        pictured=int(card.pictured),
+        picture=card.picture,
         now=stamp(now),
     )
 

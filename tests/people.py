@@ -111,9 +111,8 @@ class Town:
                 parcel = await pack(tx, due)
                 message_id = next(self.ids)
                 if parcel and due.card and not parcel.edits:
-                    await cards.put(
-                        tx, due.chat_id, due.card, Card(message_id, "Photo" in due.method), self.clock.now()
-                    )
+                    picture = json.loads(due.payload).get("photo")
+                    await cards.put(tx, due.chat_id, due.card, Card(message_id, picture), self.clock.now())
                 await outbox.end(tx, [Ended(due.id, "sent", message_id)], self.clock.now())
                 if parcel:
                     payload = json.loads(parcel.payload)

@@ -17,22 +17,22 @@ async def tx(database):
 
 
 async def test_a_card_is_where_it_was_posted_last(tx):
-    await cards.put(tx, -100, "report:1", Card(5, pictured=False), NOW)
-    await cards.put(tx, -100, "report:1", Card(9, pictured=True), NOW)
-    assert await cards.find(tx, -100, "report:1") == Card(9, pictured=True)
+    await cards.put(tx, -100, "report:1", Card(5), NOW)
+    await cards.put(tx, -100, "report:1", Card(9, "photo"), NOW)
+    assert await cards.find(tx, -100, "report:1") == Card(9, "photo")
     assert await cards.name_of(tx, -100, 9) == "report:1"
     assert await cards.name_of(tx, -100, 5) is None
 
 
 async def test_each_chat_has_its_own(tx):
-    await cards.put(tx, -100, "report:1", Card(5, pictured=False), NOW)
+    await cards.put(tx, -100, "report:1", Card(5), NOW)
     assert await cards.find(tx, -200, "report:1") is None
     assert await cards.name_of(tx, -200, 5) is None
 
 
 async def test_a_forgotten_card_is_posted_afresh(tx):
-    await cards.put(tx, -100, "report:1", Card(5, pictured=False), NOW)
-    await cards.put(tx, -100, "report:2", Card(6, pictured=False), NOW)
+    await cards.put(tx, -100, "report:1", Card(5), NOW)
+    await cards.put(tx, -100, "report:2", Card(6), NOW)
     await cards.forget(tx, -100, "report:1")
     assert await cards.find(tx, -100, "report:1") is None
-    assert await cards.find(tx, -100, "report:2") == Card(6, pictured=False)
+    assert await cards.find(tx, -100, "report:2") == Card(6)

@@ -226,6 +226,17 @@ async def test_a_card_that_gets_a_picture_moves_below_and_the_old_one_goes(round
     assert heard(telegram, STAFF) == ["something else", "done"]
 
 
+async def test_a_card_changes_its_picture_in_place_and_then_its_words_alone(rounds, telegram):
+    before, after = _photo(telegram), telegram.person(WANG).sends_photo("lift.jpg").photo
+    for shown, said in ((before, "broken"), (after, "mended"), (after, "done")):
+        await rounds.owe(picture(STAFF, shown, said, card="report:1"))
+        await rounds.deliver()
+    assert heard(telegram, STAFF) == ["done"]
+    assert telegram.person(LIU).chat(STAFF)[-1].photo == after
+    methods = [call.method for call in asked(telegram, "sendPhoto", "editMessageMedia", "editMessageCaption")]
+    assert methods == ["sendPhoto", "editMessageMedia", "editMessageCaption"]
+
+
 async def test_a_card_of_several_messages_is_changed_in_each_of_them(rounds, telegram):
     for state in ("new", "done"):
         message = Message(STAFF, phrase("{words}\n{state}", words="长" * 2000, state=state), NOTICE)

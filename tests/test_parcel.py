@@ -47,27 +47,36 @@ async def test_a_card_is_posted_the_first_time(database):
 
 async def test_a_card_becomes_an_edit_with_its_buttons_and_nothing_that_an_edit_has_not(database):
     parts = {"parse_mode": "HTML", "reply_markup": BUTTONS, "link_preview_options": {"is_disabled": True}}
-    parcel = await packed(
-        database, due(text="done", reply_parameters={"message_id": 3}, **parts), Card(5, pictured=False)
-    )
+    parcel = await packed(database, due(text="done", reply_parameters={"message_id": 3}, **parts), Card(5))
     assert parcel.method == "editMessageText"
     assert json.loads(parcel.payload) == {"text": "done", "message_id": 5, **parts}
 
 
 async def test_a_card_with_a_picture_gets_a_new_caption(database):
-    parcel = await packed(database, due("sendPhoto", photo="x", caption="done"), Card(5, pictured=True))
+    parcel = await packed(database, due("sendPhoto", photo="x", caption="done"), Card(5, "x"))
     assert parcel.method == "editMessageCaption"
     assert json.loads(parcel.payload) == {"caption": "done", "message_id": 5}
 
 
+async def test_a_card_with_another_picture_gets_it_in_the_same_place(database):
+    body = {"photo": "y", "caption": "done", "parse_mode": "HTML", "reply_markup": BUTTONS}
+    parcel = await packed(database, due("sendPhoto", **body), Card(5, "x"))
+    assert parcel.method == "editMessageMedia"
+    assert json.loads(parcel.payload) == {
+        "reply_markup": BUTTONS,
+        "message_id": 5,
+        "media": {"type": "photo", "media": "y", "caption": "done", "parse_mode": "HTML"},
+    }
+
+
 @pytest.mark.parametrize(
-    ("method", "payload", "pictured"),
-    [("sendPhoto", {"photo": "x", "caption": "done"}, False), ("sendMessage", {"text": "done"}, True)],
+    ("method", "payload", "picture"),
+    [("sendPhoto", {"photo": "x", "caption": "done"}, None), ("sendMessage", {"text": "done"}, "x")],
 )
 async def test_a_card_that_gains_or_loses_its_picture_is_posted_anew_and_the_old_one_taken_away(
-    database, method, payload, pictured
+    database, method, payload, picture
 ):
-    old = Card(5, pictured=pictured)
+    old = Card(5, picture)
     parcel = await packed(database, due(method, **payload), old)
     assert (parcel.method, json.loads(parcel.payload)) == (method, payload)
     assert (parcel.edits, parcel.deletes) == (None, old)
@@ -75,8 +84,8 @@ async def test_a_card_that_gains_or_loses_its_picture_is_posted_anew_and_the_old
 
 
 async def test_buttons_are_taken_from_a_card_of_either_kind(database):
-    for pictured in (True, False):
-        parcel = await packed(database, due("editMessageReplyMarkup", reply_markup=BUTTONS), Card(5, pictured=pictured))
+    for picture in ("x", None):
+        parcel = await packed(database, due("editMessageReplyMarkup", reply_markup=BUTTONS), Card(5, picture))
         assert json.loads(parcel.payload) == {"reply_markup": BUTTONS, "message_id": 5}
 
 

@@ -51,9 +51,9 @@ async def note(
 async def _note_sent(tx: Transaction, post: Post, landed: Landed) -> Ended:
     parcel, due = landed.parcel, landed.parcel.due
     message_id, file_ids = receipt(landed.result)
-    if due.card and message_id and not parcel.edits:
-        pictured = parcel.method != "sendMessage"
-        await cards.put(tx, due.chat_id, due.card, Card(message_id, pictured), post.now)
+    if due.card and message_id and (not parcel.edits or parcel.method == "editMessageMedia"):
+        picture = next(iter(carried(due.payload)), None)
+        await cards.put(tx, due.chat_id, due.card, Card(message_id, picture), post.now)
     if parcel.deletes:
         await outbox.post(tx, [deletion(due.chat_id, parcel.deletes.message_id)], post.now)
     if parcel.uploads:

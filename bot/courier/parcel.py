@@ -80,16 +80,26 @@ def deletion(chat_id: int, message_id: int) -> Call:
 
 def _edit(parcel: Parcel, card: Card) -> None:
     payload: dict[str, Any] = msgspec.json.decode(parcel.payload)
-    pictured = parcel.method == "sendPhoto"
+    picture = payload.get("photo")
     if parcel.method == "editMessageReplyMarkup":
         edit = {**payload, "message_id": card.message_id}
-    elif pictured != card.pictured:  # A text cannot become a picture's caption, nor the other way round.
+    elif (picture is None) != (
+        card.picture is None
+    ):  # A text cannot become a picture's caption, nor the other way round.
         parcel.deletes = card
         return
     else:
         edit = {name: payload[name] for name in _KEPT_IN_EDITS if name in payload} | {"message_id": card.message_id}
-        parcel.method = "editMessageCaption" if pictured else "editMessageText"
-        edit |= {"caption": payload["caption"]} if pictured else {"text": payload["text"]}
+        if picture is None:
+            parcel.method, said = "editMessageText", {"text": payload["text"]}
+        elif picture == card.picture:
+            parcel.method, said = "editMessageCaption", {"caption": payload["caption"]}
+        else:
+            media = {"type": "photo", "media": picture, "caption": payload["caption"]}
+            if mode := edit.pop("parse_mode", None):
+                media["parse_mode"] = mode
+            parcel.method, said = "editMessageMedia", {"media": media}
+        edit |= said
     parcel.edits = card
     parcel.payload = msgspec.json.encode(edit).decode()
 

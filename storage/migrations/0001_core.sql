@@ -76,7 +76,7 @@ CREATE TABLE cards (               -- messages that are edited as things change
   chat_id    INTEGER NOT NULL,
   name       TEXT    NOT NULL,
   message_id INTEGER NOT NULL,
-  pictured   INTEGER NOT NULL,     -- 1 when it has a picture, and so a caption instead of a text
+  picture    TEXT,                 -- as the payload named it; with one, it has a caption instead of a text
   updated_at TEXT    NOT NULL,
   PRIMARY KEY (chat_id, name)
 ) STRICT, WITHOUT ROWID;
