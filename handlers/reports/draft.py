@@ -1,0 +1,36 @@
+"""What a report is while it is being told, and how its parts are called."""
+
+from __future__ import annotations
+
+from msgspec import Struct, field
+
+from handlers.flow import Flow
+from handlers.words import Phrase, phrase
+from storage.reports import Category, Report, State
+
+
+class Draft(Struct):
+    category: Category | None = None
+    words: str = ""
+    photos: list[str] = field(default_factory=list)
+    album: str | None = None  # The one that the last picture was part of.
+
+
+flow = Flow("reports", Draft)
+
+CATEGORIES = {
+    Category.LIFT: phrase("🛗 Lift"),
+    Category.WATER: phrase("🚰 Water"),
+    Category.LIGHT: phrase("💡 Light"),
+    Category.RUBBISH: phrase("🗑 Rubbish"),
+    Category.OTHER: phrase("📦 Something else"),
+}
+STATES = {
+    State.SENT: phrase("🆕 sent"),
+    State.ACCEPTED: phrase("🛠 in progress"),
+    State.DONE: phrase("✅ done"),
+}
+
+
+def title(report: Report) -> Phrase:
+    return Phrase("<b>{number}</b> {category}", {"number": report.number, "category": CATEGORIES[report.category]})
