@@ -2,7 +2,9 @@
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python -m
-INSTALL := $(VENV)/bin/pip install --quiet --disable-pip-version-check
+INSTALL := $(VENV)/bin/pip install --quiet --disable-pip-version-check --no-deps
+# A lock lists everything, so pip has nothing left to choose.
+LOCKED := $(INSTALL) --require-hashes --requirement
 
 .DEFAULT_GOAL := help
 .PHONY: help demo run test check bench lock format translations
@@ -47,14 +49,14 @@ $(VENV)/.python:
 	@touch $@
 
 $(VENV)/.run: requirements.lock pyproject.toml $(VENV)/.python
-	@$(INSTALL) --require-hashes --requirement requirements.lock
-	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@$(LOCKED) requirements.lock
+	@$(INSTALL) --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
-	@$(INSTALL) --require-hashes --requirement requirements-dev.lock
+	@$(LOCKED) requirements-dev.lock
 	@touch $@
 
 $(VENV)/.bench: requirements-bench.lock $(VENV)/.dev
-	@$(INSTALL) --require-hashes --requirement requirements-bench.lock
+	@$(LOCKED) requirements-bench.lock
 	@touch $@
