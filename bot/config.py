@@ -71,6 +71,7 @@ class Retention(Struct, forbid_unknown_fields=True):
     conversation_days: Positive = 30
     undeliverable_days: Positive = 7
     file_days: Positive = 90
+    card_days: Positive = 365
 
 
 class Health(Struct, forbid_unknown_fields=True):

@@ -14,7 +14,7 @@ from bot.schedule import Job
 from bot.wallclock import WallClock
 from handlers import CHORES
 from handlers.post import Post
-from storage import backup, conversations, files, inbox, outbox
+from storage import backup, cards, conversations, files, inbox, outbox
 
 log = logging.getLogger(__name__)
 
@@ -56,7 +56,9 @@ class Pruning:
         await outbox.give_up(tx, now - timedelta(days=keep.undeliverable_days), now, AT_A_TIME)
         await inbox.prune(tx, now - timedelta(days=keep.handled_days), AT_A_TIME)
         await outbox.prune(tx, now - timedelta(days=keep.sent_days), AT_A_TIME)
-        await conversations.prune(tx, now - timedelta(days=keep.conversation_days), AT_A_TIME)
+        dialogues = now - timedelta(days=keep.conversation_days)
+        await conversations.prune(tx, dialogues, AT_A_TIME)
+        await cards.prune(tx, dialogues, now - timedelta(days=keep.card_days), AT_A_TIME)
         await files.prune(tx, now - timedelta(days=keep.file_days), AT_A_TIME)
 
 

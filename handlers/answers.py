@@ -38,7 +38,7 @@ def not_for_you(talk: Talk[Any], who: Role) -> None:
 
 
 def unknown_command(talk: Talk[Any]) -> None:
-    talk.say("I do not know this command. Here is what I can do:", MENU)
+    talk.say("I do not know this command. Press Home to see what I can do.", MENU)
 
 
 def in_private(talk: Talk[Any], payload: str) -> None:
@@ -49,18 +49,28 @@ def in_private(talk: Talk[Any], payload: str) -> None:
 def unexpected(talk: Talk[Any], awaited: Step[Any, ...] | None) -> None:
     if talk.kind is Kind.EDIT and not talk.words:
         return  # A location that moves is edited every few seconds: nobody said anything.
-    if talk.kind is Kind.EDIT:
-        talk.say("I cannot see what a message said before you changed it. Please send it once more as a new message.")
-    elif awaited and awaited.kinds == (Kind.WORDS,):
-        talk.say("I need it in words here. Please type your answer, or press Home to do something else.", MENU)
+    if talk.kind is Kind.EDIT and talk.conversation.question is not None:
+        talk.say(
+            "I do not notice when a message is changed. To change an answer, go back with the buttons under my last"
+            " question."
+        )
+    elif talk.kind is Kind.EDIT:
+        talk.say("I do not notice when a message is changed. Please send it as a new message.", MENU)
+    elif awaited and Kind.WORDS in awaited.kinds:
+        talk.say("Please type your answer in words, or press Home to do something else.", MENU)
     elif awaited:
         talk.say("Please answer my last question, or press Home to do something else.", MENU)
     elif talk.conversation.question is not None:
         talk.say("Please press one of the buttons under my last question, or Home to do something else.", MENU)
     elif talk.kind is Kind.WORDS:
-        talk.say("I do not understand this yet. Here is what I can do:", MENU)
+        talk.say("I do not understand this yet. Press Home to see what I can do.", MENU)
     else:
-        talk.say("Thank you. I do not know what to do with this. Here is what I can do:", MENU)
+        talk.say("I do not know what to do with this. Press Home to see what I can do.", MENU)
+
+
+def no_card(talk: Talk[Any]) -> None:
+    """Staff who reply to something else than a card must not believe that it was passed on."""
+    talk.say("I passed nothing on: I do not know whom it is for. Please reply to the card itself.")
 
 
 def broken(talk: Talk[Any]) -> None:

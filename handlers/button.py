@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -42,6 +43,12 @@ class Link:
 
 
 Row = Button | Link | tuple[Button | Link, ...]  # One big button, or a few that share a row.
+
+
+def buttons_in(rows: Sequence[Row]) -> list[Button]:
+    """Those that lead to a step."""
+    flat = [each for row in rows for each in (row if isinstance(row, tuple) else (row,))]
+    return [each for each in flat if isinstance(each, Button)]
 
 
 def read_tap(data: str) -> tuple[str, list[str], int | None]:

@@ -11,7 +11,9 @@ from handlers.button import SPENT, read_tap
 from handlers.flow import Flow
 from handlers.step import Command, Kind, StaleTap, Step
 from handlers.talk import Talk
+from handlers.words import LANGUAGES, spoken, translated
 from storage import cards
+from storage.groups import STAFF
 
 AnyStep = Step[Talk[Any], ...]
 LINKABLE = re.compile(r"[A-Za-z0-9_-]{1,64}")  # What Telegram lets a link carry.
@@ -29,7 +31,7 @@ class Directory:
         for flow in flows:
             _join(self.commands, {command.word: command for command in flow.commands})
             for command in flow.commands:
-                _join(self._labels, {label.casefold(): command for label in command.labels})
+                _join(self._labels, dict.fromkeys(_labels(command), command))
             _join(self._buttons, flow.buttons)
             _join(self._answers, flow.answers)
             _join(self._replies, flow.replies)
@@ -74,15 +76,20 @@ class Directory:
             return await self._run(event, talk, [])
         if kind is Kind.WORDS and talk.words.startswith("/"):
             return await self._commanded(talk)
-        meant = self._labels.get(talk.words.strip().casefold()) if kind is Kind.WORDS and talk.private else None
-        if meant:
-            return await self._run(meant.step, talk, [], anew=True)
+        if kind is Kind.WORDS and talk.private:
+            said = spoken(talk.words)
+            if data := talk.conversation.labels.get(said):  # Whoever types what stands on a button has pressed it.
+                return await self._tapped(talk, data)
+            if meant := self._labels.get(said):
+                return await self._run(meant.step, talk, [], anew=not meant.aside)
         message = talk.update.message
         if message and message.reply_to_message:
             name = await cards.name_of(talk.tx, talk.chat_id, message.reply_to_message.message_id)
             card, *parts = (name or "").split(":")
             if step := self._replies.get(card):
                 return await self._run(step, talk, step.about(parts))
+            if talk.chat_id == talk.community.groups.get(STAFF) and message.reply_to_message.by_bot:
+                return answers.no_card(talk)
         awaited = self._answers.get(talk.conversation.awaiting or "")
         if awaited and kind in awaited.kinds:
             return await self._run(awaited, talk, [])
@@ -105,7 +112,7 @@ class Directory:
             payload = "_".join([command.word, *parts])
             return answers.in_private(talk, payload if LINKABLE.fullmatch(payload) else command.word)
         about = command.step.about(parts) if command.step.wants else []
-        return await self._run(command.step, talk, about, anew=True)
+        return await self._run(command.step, talk, about, anew=not command.aside)
 
     async def _run(self, step: AnyStep, talk: Talk[Any], about: Sequence[object], *, anew: bool = False) -> None:
         """`anew`: one dialogue at a time, so a command leaves whatever was going on."""
@@ -116,6 +123,12 @@ class Directory:
         flow = step.route.partition(".")[0]
         talk.enter(flow, self._drafts[flow])
         return await step(talk, *about)
+
+
+def _labels(command: Command) -> set[str]:
+    """What a person may type for it: its labels, and what stands on its button in any language."""
+    button = [translated(language, command.button.text) for language in LANGUAGES] if command.button else []
+    return {spoken(label) for label in (*command.labels, *button)}
 
 
 def _join(table: dict[Any, Any], more: Mapping[Any, Any]) -> None:

@@ -36,13 +36,17 @@ class Flow(Generic[D]):
         *,
         button: Phrase | None = None,
         labels: Sequence[str] = (),
+        aside: bool = False,
         in_groups: bool = False,
     ) -> Callable[[Taken[D, P]], Step[Talk[D], P]]:
-        """Starts something anew, by `/word`, a deep link (`?start=word_argument`), a label or a button."""
+        """Starts something anew, by `/word`, a deep link (`?start=word_argument`), a label or a button.
+
+        One that is only an `aside` leaves the dialogue that is going on as it is.
+        """
 
         def register(take: Taken[D, P]) -> Step[Talk[D], P]:
             step = Step(self._route(take), take, who, in_groups=in_groups)
-            self.commands.append(Command(word, step, summary, button, tuple(labels)))
+            self.commands.append(Command(word, step, summary, button, tuple(labels), aside))
             self.buttons[step.route] = step
             return step
 
@@ -68,12 +72,12 @@ class Flow(Generic[D]):
 
         return register
 
-    def reply(self, card: str, who: Role) -> Callable[[Taken[D, P]], Step[Talk[D], P]]:
-        """Hears a reply to a card named `card:argument`."""
+    def reply(self, *cards: str, who: Role) -> Callable[[Taken[D, P]], Step[Talk[D], P]]:
+        """Hears a reply to a card with one of these names: `card:argument`."""
 
         def register(take: Taken[D, P]) -> Step[Talk[D], P]:
             step = Step(self._route(take), take, who)
-            self.replies[card] = step
+            self.replies |= dict.fromkeys(cards, step)
             return step
 
         return register

@@ -35,22 +35,27 @@ async def start(talk: Talk[Nothing]) -> None:
     await menu(talk)
 
 
-@flow.command(
-    "menu", ANYONE, "Everything I can do", labels=["🏠 Home", "🏠 首页", "home", "首页", "主页", "菜单", "menu"]
-)
+@flow.command("menu", ANYONE, "Everything I can do", labels=["home", "首页", "主页", "菜单", "menu"])
 async def menu(talk: Talk[Nothing]) -> None:
-    talk.end()
-    entries = [(label, step) for label, step in talk.community.menu if talk.person.role >= step.who]
-    talk.say("What would you like to do?", *[Button(label, step) for label, step in entries])
+    stopped = phrase("Stopped. Nothing was sent. What would you like to do?")
+    _menu(talk, stopped if talk.was_in_dialogue else phrase("What would you like to do?"))
 
 
 @flow.command("cancel", ANYONE, "Stop what we are doing", labels=["cancel", "取消"])
 async def cancel(talk: Talk[Nothing]) -> None:
-    talk.say("Stopped. Nothing was sent.")
-    await menu(talk)
+    if talk.was_in_dialogue:
+        await menu(talk)
+    else:
+        _menu(talk, phrase("There is nothing to stop. What would you like to do?"))
 
 
-@flow.command("help", ANYONE, "What I understand", labels=["help", "帮助"])
+def _menu(talk: Talk[Nothing], question: Phrase) -> None:
+    talk.end()
+    entries = [(label, step) for label, step in talk.community.menu if talk.person.role >= step.who]
+    talk.say(question, *[Button(label, step) for label, step in entries])
+
+
+@flow.command("help", ANYONE, "What I understand", labels=["help", "帮助"], aside=True)
 async def explain(talk: Talk[Nothing]) -> None:
     known = [command for command in talk.community.commands if talk.person.role >= command.step.who]
     lines = [Phrase("/{word} – {summary}", {"word": each.word, "summary": Phrase(each.summary)}) for each in known]
@@ -69,7 +74,7 @@ async def explain(talk: Talk[Nothing]) -> None:
     ANYONE,
     "Talk to a person",
     button=phrase("☎️ Talk to a person"),
-    labels=["☎️ Talk to a person", "☎️ 找人帮忙", "找人帮忙"],
+    aside=True,
 )
 async def talk_to_a_person(talk: Talk[Nothing]) -> None:
     talk.say(
@@ -80,9 +85,12 @@ async def talk_to_a_person(talk: Talk[Nothing]) -> None:
     )
 
 
-@flow.command("language", ANYONE, "中文 / English", button=phrase("🌐 中文 / English"), labels=["language", "语言"])
+@flow.command(
+    "language", ANYONE, "中文 / English", button=phrase("🌐 中文 / English"), labels=["language", "语言"], aside=True
+)
 async def ask_language(talk: Talk[Nothing]) -> None:
-    talk.say("Which language shall we speak?", *[Button(name, speak, code) for code, name in LANGUAGES.items()])
+    choices = [Button(name, speak, code) for code, name in LANGUAGES.items()]
+    talk.say("Which language shall we speak?", *choices, Button(HOME, menu))
 
 
 @flow.button(ANYONE)
@@ -92,4 +100,5 @@ async def speak(talk: Talk[Nothing], language: str) -> None:
     await people.speak(talk.tx, talk.person.id, language)
     talk.speak(language)
     talk.say("We speak English now.", keyboard=[[HOME, PERSON]])
-    await menu(talk)
+    if not talk.was_in_dialogue:
+        await menu(talk)

@@ -87,3 +87,4 @@ class Command:
     summary: str  # In the commands menu of the chat.
     button: Phrase | None  # Its big button at home, if it has one.
     labels: tuple[str, ...]  # Words that mean the same, in each language.
+    aside: bool  # It leaves the dialogue that is going on as it is.

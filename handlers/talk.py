@@ -9,13 +9,13 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from handlers.button import SPENT, Row
+from handlers.button import SPENT, Row, buttons_in
 from handlers.community import Community
 from handlers.message import Message
 from handlers.post import Post
 from handlers.step import Kind, StaleTap, Step
 from handlers.update import Update
-from handlers.words import Phrase, plain, sentence
+from handlers.words import Phrase, plain, sentence, spoken
 from storage.conversations import Conversation
 from storage.database import Transaction
 from storage.outbox import ANSWER, NOTICE, Call
@@ -68,6 +68,11 @@ class Talk(Post, Generic[D]):
     @property
     def private(self) -> bool:
         return self.chat_id == self.person.id > 0
+
+    @property
+    def was_in_dialogue(self) -> bool:
+        """Whether a question was open when this was said."""
+        return self._question is not None
 
     @property
     def words(self) -> str:
@@ -141,6 +146,8 @@ class Talk(Post, Generic[D]):
         conversation.flow = self._flow
         card = _card(conversation.question)
         asked = conversation.question
+        labels = {spoken(plain(self.person.language, each.label)): each.data(asked) for each in buttons_in(rows)}
+        conversation.labels = {label: data for label, data in labels.items() if label}
         self._say(Message(self.chat_id, sentence(question, values), ANSWER, rows, asked, pictures, (), card))
 
     def toast(self, text: str | Phrase, /, **values: object) -> None:
@@ -150,6 +157,7 @@ class Talk(Post, Generic[D]):
     def end(self) -> None:
         """The dialogue is over: its buttons are stale, its draft is forgotten."""
         self.conversation.question = self.conversation.awaiting = self.conversation.flow = None
+        self.conversation.labels = {}
         if self._draft_type:
             self.draft = self._draft_type()
 
@@ -191,9 +199,8 @@ class Talk(Post, Generic[D]):
         """
         tap = self.update.callback_query
         label = tap.message.label_of(tap.data) if self.chosen and tap and tap.message else None
-        chosen = (
-            [[{"text": label if label.startswith("✅") else f"✓ {label}", "callback_data": SPENT}]] if label else []
-        )
+        shown = f"✓ {label.removeprefix('✅').strip()}" if label and not label.startswith("‹") else None
+        chosen = [[{"text": shown, "callback_data": SPENT}]] if shown else []
         body = {"reply_markup": {"inline_keyboard": chosen}}
         return Call(self.chat_id, "editMessageReplyMarkup", _json(body), NOTICE, 0, _card(question))
 

@@ -66,6 +66,10 @@ class Message(Struct):
     migrate_to_chat_id: Id | None = None
     reply_markup: InlineKeyboard | None = None
 
+    @property
+    def by_bot(self) -> bool:
+        return self.sender is not None and self.sender.is_bot
+
     def label_of(self, data: str) -> str | None:
         """What stands on the button of this message that sends this."""
         rows = self.reply_markup.inline_keyboard if self.reply_markup else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -51,6 +52,11 @@ def plain(language: str, sentence: Phrase) -> str:
     return translated(language, sentence.text).format(
         **{name: _value(language, value, plain=True) for name, value in sentence.values.items()}
     )
+
+
+def spoken(label: str) -> str:
+    """What somebody types who means this button: without its picture and its arrows, in any case."""
+    return " ".join(re.findall(r"\w+", label.casefold()))
 
 
 def translated(language: str, text: str) -> str:

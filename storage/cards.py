@@ -51,3 +51,15 @@ async def put(tx: Transaction, chat_id: int, name: str, card: Card, now: datetim
 async def forget(tx: Transaction, chat_id: int, name: str) -> None:
     """Its message is gone; the next one under this name is posted afresh."""
     await tx.run("DELETE FROM cards WHERE chat_id = :chat_id AND name = :name", chat_id=chat_id, name=name)
+
+
+async def prune(tx: Transaction, questions: datetime, others: datetime, limit: int) -> None:
+    """Forgets questions of before `questions`, and other cards of before `others`: what comes next is posted afresh."""
+    await tx.run(
+        "DELETE FROM cards WHERE (chat_id, name) IN"
+        " (SELECT chat_id, name FROM cards WHERE updated_at < :questions"
+        "  AND (name LIKE '?%' OR updated_at < :others) LIMIT :limit)",
+        questions=stamp(questions),
+        others=stamp(others),
+        limit=limit,
+    )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from storage.database import Transaction
@@ -17,6 +18,7 @@ class Conversation:
     draft: str = "{}"  # JSON, as the flow's own type.
     question: int | None = None  # The turn that asked; buttons of an older question are stale.
     answered: int | None = None  # The last question that was answered by a tap.
+    labels: dict[str, str] = field(default_factory=dict)  # On the open question's buttons → what a tap sends.
 
 
 async def remember(tx: Transaction, changed: Mapping[tuple[int, int], Conversation], now: datetime) -> None:
@@ -24,10 +26,10 @@ async def remember(tx: Transaction, changed: Mapping[tuple[int, int], Conversati
     updated_at = stamp(now)
     await tx.run_many(
         "INSERT INTO conversations"
-        " (chat_id, person_id, flow, awaiting, draft, question, answered, updated_at)"
-        " VALUES (:chat_id, :person_id, :flow, :awaiting, :draft, :question, :answered, :updated_at)"
+        " (chat_id, person_id, flow, awaiting, draft, question, answered, labels, updated_at)"
+        " VALUES (:chat_id, :person_id, :flow, :awaiting, :draft, :question, :answered, :labels, :updated_at)"
         " ON CONFLICT (chat_id, person_id) DO UPDATE SET flow = excluded.flow, awaiting = excluded.awaiting,"
-        " draft = excluded.draft, question = excluded.question, answered = excluded.answered,"
+        " draft = excluded.draft, question = excluded.question, answered = excluded.answered, labels = excluded.labels,"
         " updated_at = excluded.updated_at",
         [
             {
@@ -38,6 +40,7 @@ async def remember(tx: Transaction, changed: Mapping[tuple[int, int], Conversati
                 "draft": conversation.draft,
                 "question": conversation.question,
                 "answered": conversation.answered,
+                "labels": json.dumps(conversation.labels),
                 "updated_at": updated_at,
             }
             for (chat_id, person_id), conversation in changed.items()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -70,7 +71,7 @@ async def waiting(tx: Transaction, limit: int) -> list[Waiting]:
     """The oldest first, by arrival. One query brings all that a turn needs to begin."""
     found = await tx.rows(
         "SELECT i.id, i.chat_id, i.person_id, i.body, p.language, p.role, x.chat_id,"
-        " c.flow, c.awaiting, c.draft, c.question, c.answered"
+        " c.flow, c.awaiting, c.draft, c.question, c.answered, c.labels"
         " FROM inbox i"
         " LEFT JOIN people p ON p.person_id = i.person_id"
         " LEFT JOIN conversations c ON c.chat_id = i.chat_id AND c.person_id = i.person_id"
@@ -87,7 +88,7 @@ async def waiting(tx: Transaction, limit: int) -> list[Waiting]:
             language=row[4],
             role=Role(row[5] or 0),
             closed=row[6] is not None,
-            conversation=Conversation(row[7], row[8], row[9] or "{}", row[10], row[11]),
+            conversation=Conversation(row[7], row[8], row[9] or "{}", row[10], row[11], json.loads(row[12] or "{}")),
         )
         for row in found
     ]

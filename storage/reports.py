@@ -48,8 +48,8 @@ class Refusal:
     report: Report
 
 
-# State that a report must be in → state that it comes to.
-STEPS = {State.ACCEPTED: State.SENT, State.DONE: State.ACCEPTED}
+# From which state a report may come to which.
+STEPS = {(State.SENT, State.ACCEPTED), (State.ACCEPTED, State.DONE), (State.DONE, State.ACCEPTED)}
 
 
 async def open(
@@ -83,14 +83,17 @@ async def of_person(tx: Transaction, person_id: int, limit: int) -> list[Report]
     return [_report(row) for row in found]
 
 
-async def advance(tx: Transaction, number: int, to: State, handler_id: int, now: datetime) -> Report | Refusal | None:
-    """One step on; the first of two people who press at once counts, the other is refused. None: no such report."""
+async def advance(
+    tx: Transaction, number: int, step: tuple[State, State], handler_id: int, now: datetime
+) -> Report | Refusal | None:
+    """The first of two people who press at once counts, the other is refused. None: no such report."""
+    before, to = step
     row = await tx.row(
         "UPDATE reports SET state = :to, handler_id = :handler_id, changed_at = :now, remind_at = NULL"
         " WHERE number = :number AND state = :before RETURNING *",
         number=number,
         to=to,
-        before=STEPS[to],
+        before=before,
         handler_id=handler_id,
         now=stamp(now),
     )

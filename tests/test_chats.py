@@ -27,7 +27,7 @@ async def test_whoever_blocks_the_bot_is_written_to_no_more_until_they_come_back
     anna.hears_nothing()
     await anna.becomes("member")
     staff.hears("📶 Anna又能联系上了")
-    anna.hears("takes care of your report 1")  # What waited for her.
+    anna.hears("is taking care of your report 1")  # What waited for her.
     assert town.courier.reopened == {anna.id}
     assert await closed(town) == []
 
@@ -95,7 +95,7 @@ async def test_a_staff_group_that_becomes_a_supergroup_takes_its_cards_and_right
     await liu.forges(data, moved)
     moved.hears("报修 <b>1号</b>", "🛠 处理中 · 刘伟")
     assert not moved.last["edit"]  # The old group's card cannot be edited from here: it is posted afresh.
-    anna.hears("takes care of your report 1")
+    anna.hears("is taking care of your report 1")
     async with town.database.transaction() as tx:
         assert await groups.bound(tx) == {groups.STAFF: MOVED}
         await groups.configure(tx, groups.STAFF, STAFF)  # A restart with the configuration of yesterday.

@@ -31,11 +31,11 @@ def words():
             "report": "📣 Report a problem",
             "light": "💡 Light",
             "problem": "The <3rd> floor is dark & cold",
-            "steps": ["Step 1", "Step 2", "Step 3", "1 of 10 photos", "Step 4"],
+            "steps": ["Step 1", "Step 2", "Step 3", "photos so far: 1 of 10", "Step 4"],
             "go on": "Go on ›",
             "send": "✅ Send",
             "thanks": "This is report 1",
-            "taken": "Good news: 刘伟 takes care of your report 1",
+            "taken": "Good news: 刘伟 is taking care of your report 1",
             "done": "Your report 1 is done",
         },
     }
@@ -79,12 +79,15 @@ async def test_a_report_with_a_photo_travels_to_the_staff_and_back(tmp_path, wor
         await hears(words["taken"])
         await hears("🛠 处理中 · 刘伟", liu, STAFF)
         liu.taps("✅ 办好了", STAFF)
+        asked = [["‹ 还没有"], ["✅ 确定办好了"]]
+        await bot.telegram.until(lambda: liu.chat(STAFF)[-1].buttons == asked, seconds=20)
+        liu.taps("✅ 确定办好了", STAFF)
         await hears(words["done"])
         await hears("✅ 已办好", liu, STAFF)
         assert [message.id for message in liu.chat(STAFF)] == [card.id]  # One card, which changed.
         assert "1号报修：🛠 处理中" in liu.toasts
         assert await bot.end() == 0
-        assert bot.rows("SELECT state, count(*) FROM inbox GROUP BY state") == [("done", 9)]
+        assert bot.rows("SELECT state, count(*) FROM inbox GROUP BY state") == [("done", 10)]
         refused = [call for call in bot.telegram.calls if call.outcome != "ok" and call.method != "getUpdates"]
         assert refused == []
         assert bot.telegram.token not in bot.said()

@@ -145,8 +145,7 @@ async def test_cancel_stops_the_report_at_every_step(anna, step, word):
     await arrive_at(anna, step)
     left = [button["callback_data"] for row in anna.board["reply_markup"]["inline_keyboard"] for button in row]
     await anna.says(word)
-    anna.hears("Stopped. Nothing was sent.")
-    anna.hears("What would you like")
+    anna.hears("Stopped. Nothing was sent. What would you like to do?")
     for data in left[:-1]:  # The last one is Home, which always means something.
         await anna.forges(data)
         anna.hears("belongs to something that is over")
@@ -272,7 +271,7 @@ SURPRISES = {
 @pytest.mark.parametrize("content", SURPRISES.values(), ids=SURPRISES.keys())
 async def test_the_unexpected_out_of_the_blue_gets_a_way_on(anna, content):
     await anna.sends(**content)
-    anna.hears("I do not know what to do with this. Here is what I can do")
+    anna.hears("I do not know what to do with this. Press Home")
     await anna.taps("🏠 Home")
     anna.hears("What would you like")
 
@@ -283,9 +282,9 @@ async def test_the_unexpected_amid_a_report_gets_a_hint_and_loses_nothing(anna, 
     await arrive_at(anna, step)
     board = anna.board
     await anna.sends(**content)
-    if "photo" in content and "photos" in step:
-        return anna.hears("photos are here")
-    hint = {"words": "I need it in words here", "photos": "answer my last question", "more photos": "answer my last"}
+    if "photo" in content and step in {"words", "photos", "more photos"}:
+        return anna.hears("I have your photo" if step == "words" else "photos so far")
+    hint = {"words": "type your answer in words", "photos": "answer my last question", "more photos": "answer my last"}
     anna.hears(hint.get(step, "press one of the buttons under my last question"), "Home")
     anna.board = board
     await finish_from(anna, step)
@@ -314,7 +313,7 @@ async def test_the_longest_message_that_telegram_takes_is_taken_too(anna, wang):
 async def test_a_changed_message_is_not_heard_twice_and_its_writer_is_told(anna):
     await arrive_at(anna, "photos")
     await anna.edits("It is very dark")
-    anna.hears("I cannot see what a message said before you changed it")
+    anna.hears("I do not notice when a message is changed. To change an answer")
 
 
 async def test_a_location_that_moves_is_no_conversation(town, anna):

@@ -1,5 +1,7 @@
 """Report a problem, from the first word to the thanks; in both languages, and with every trick in the book."""
 
+import pytest
+
 from bot.schedule import Job
 from bot.upkeep import every
 from handlers.reports import remind_staff
@@ -14,7 +16,7 @@ async def report_lamp(person):
     await person.says("Dark on the <3rd> floor & cold")
     person.hears("Step 3 of 4")
     await person.sends(photo=photo("lamp"))
-    person.hears("1 of 10 photos")
+    person.hears("photos so far: 1 of 10")
     await person.taps("Go on ›")
     person.hears("Step 4 of 4", "💡 Light", "Dark on the &lt;3rd&gt; floor &amp; cold", "📷 1")
     assert person.last["photo"] == "lamp"
@@ -27,11 +29,13 @@ async def test_a_report_travels_to_the_staff_and_back(anna, liu, staff):
     staff.hears("报修 <b>1号</b> 💡 照明", "Dark on the &lt;3rd&gt; floor &amp; cold", "🆕 已提交", "Anna")
     assert staff.last["photo"] == "lamp"
     await liu.taps("🙋 我来处理", on=staff)
-    anna.hears("刘伟 takes care of your report 1")
+    anna.hears("刘伟 is taking care of your report 1")
     staff.hears("🛠 处理中 · 刘伟")
     assert staff.last["edit"]
     assert liu.toasts == ["1号报修：🛠 处理中"]
     await liu.taps("✅ 办好了", on=staff)
+    staff.hears("🛠 处理中")
+    await liu.taps("✅ 确定办好了", on=staff)
     anna.hears("Your report 1 is done")
     staff.hears("✅ 已办好")
 
@@ -71,18 +75,31 @@ async def test_in_chinese_it_is_the_same_conversation(town, liu, staff):
 
 async def test_back_leads_to_the_question_before_and_forgets_nothing(anna, staff):
     await report_lamp(anna)
+    await anna.taps("Change the photos")
+    anna.hears("Step 3 of 4", "photos so far: 1 of 10")
     await anna.taps("‹ Back")
-    anna.hears("Step 3 of 4", "1 of 10 photos")
+    anna.hears("Step 4 of 4", "📷 1")
+    await anna.taps("Change the words")
+    anna.hears("Step 2 of 4", "So far:", "Dark on the &lt;3rd&gt; floor")
     await anna.taps("‹ Back")
+    anna.hears("Step 4 of 4", "Dark on the &lt;3rd&gt; floor", "📷 1")
+
+
+async def test_another_category_keeps_what_was_said(anna):
+    await anna.says("/report")
+    anna.hears("Step 1 of 4")
+    await anna.taps("💡 Light")
     anna.hears("Step 2 of 4")
+    await anna.says("It drips")
+    anna.hears("Step 3 of 4")
+    await anna.taps("‹ Back")
+    anna.hears("Step 2 of 4", "It drips")
     await anna.taps("‹ Back")
     anna.hears("Step 1 of 4")
     await anna.taps("🚰 Water")
-    anna.hears("Step 2 of 4")
-    await anna.says("It drips")
-    anna.hears("1 of 10 photos")
+    anna.hears("Step 3 of 4")
     await anna.taps("Go on ›")
-    anna.hears("Step 4 of 4", "🚰 Water", "It drips", "📷 1")
+    anna.hears("Step 4 of 4", "🚰 Water", "It drips")
 
 
 async def test_words_and_photos_can_be_changed_before_sending(town, anna, staff):
@@ -90,13 +107,13 @@ async def test_words_and_photos_can_be_changed_before_sending(town, anna, staff)
     await anna.taps("Change the words")
     anna.hears("Step 2 of 4")
     await anna.says("Dark on the fourth floor")
-    anna.hears("Step 3 of 4", "1 of 10 photos")
-    await anna.taps("Go on ›")
-    anna.hears("Dark on the fourth floor", "📷 1")
+    anna.hears("Step 4 of 4", "Dark on the fourth floor", "📷 1")
     await anna.taps("Change the photos")
+    anna.hears("Step 3 of 4", "photos so far: 1 of 10")
+    await anna.taps("Remove the photos")
     anna.hears("Do you have a photo?")
     await anna.sends(photo=photo("better"))
-    anna.hears("1 of 10 photos")
+    anna.hears("photos so far: 1 of 10")
     await anna.taps("Go on ›")
     anna.hears("Dark on the fourth floor", "📷 1")
     assert anna.last["photo"] == "better"
@@ -116,7 +133,7 @@ async def test_without_a_photo(anna, staff):
     await anna.says("A sofa in the yard")
     anna.hears("Step 3 of 4")
     await anna.taps("Go on ›")
-    anna.hears("A sofa in the yard", "📷 0")
+    anna.hears("A sofa in the yard", "no photo")
     await anna.taps("✅ Send")
     anna.hears("This is report <b>1</b>")
     staff.hears("🗑 垃圾", "A sofa in the yard")
@@ -136,12 +153,12 @@ async def test_an_album_gets_one_answer_which_counts(town, anna, staff):
     async with town.at_once():
         for name in ("one", "two", "three"):
             await anna.sends(photo=photo(name), media_group_id="a1")
-    anna.hears("1 of 10 photos")
+    anna.hears("photos so far: 1 of 10")
     for count in (2, 3):
-        anna.hears(f"{count} of 10 photos")
+        anna.hears(f"photos so far: {count} of 10")
         assert anna.last["edit"]
     await anna.sends(photo=photo("four"))
-    anna.hears("4 of 10 photos")
+    anna.hears("photos so far: 4 of 10")
     assert not anna.last["edit"]  # It was sent by itself, and is answered below it.
     await anna.taps("Go on ›")
     anna.hears("📷 4")
@@ -158,7 +175,7 @@ async def test_no_more_photos_than_an_album_holds(town, anna, staff):
         await anna.sends(photo=photo(f"p{number}"))
         if number > 10:
             anna.hears("A report holds 10 photos; I keep the first ones.")
-        anna.hears(f"{min(number, 10)} of 10 photos")
+        anna.hears(f"so far: {number} of 10" if number < 10 else "10 photos are here, and no more fit")
     await anna.taps("Go on ›")
     anna.hears("📷 10")
     await anna.taps("✅ Send")
@@ -187,7 +204,7 @@ async def test_the_card_of_a_long_report_is_one_message_and_its_photo_is_shown_o
     await anna.says("<&> " * 500)
     anna.hears("Step 3 of 4")
     await anna.sends(photo=photo("lift"))
-    anna.hears("1 of 10 photos")
+    anna.hears("photos so far: 1 of 10")
     await anna.taps("Go on ›")
     anna.hears("Step 4 of 4")
     anna.hears("📷 1")
@@ -197,7 +214,7 @@ async def test_the_card_of_a_long_report_is_one_message_and_its_photo_is_shown_o
     assert staff.last["photo"] == "lift"
     staff.hears("报修 <b>1号</b>", "👤 Anna")
     await liu.taps("🙋 我来处理", on=staff)
-    anna.hears("takes care of your report 1")
+    anna.hears("is taking care of your report 1")
     staff.hears("报修 <b>1号</b>", "🛠 处理中", "👤 Anna")
     assert staff.last["edit"]
 
@@ -232,7 +249,7 @@ async def test_of_two_who_take_it_at_once_the_second_is_told_so(town, anna, liu,
         await mei.forges(data, staff)
     assert liu.toasts == ["1号报修：🛠 处理中"]
     assert mei.toasts == ["这条报修已经是：🛠 处理中"]
-    anna.hears("刘伟 takes care of your report 1")
+    anna.hears("刘伟 is taking care of your report 1")
     while staff.unheard:
         staff.hears("🛠 处理中 · 刘伟")
     [report] = await kept(town)
@@ -245,7 +262,7 @@ async def test_done_comes_after_taken_and_once(town, anna, liu, staff):
     assert liu.toasts.pop() == "这条报修已经是：🆕 已提交"
     staff.hears("🆕 已提交")
     await liu.forges("reports.take:1", staff)
-    anna.hears("takes care of")
+    anna.hears("is taking care of")
     staff.hears("🛠 处理中")
     for _ in range(2):
         await liu.forges("reports.finish:1", staff)
@@ -304,7 +321,7 @@ async def test_my_reports_are_mine_newest_first_with_their_state(town, anna, liu
     for _ in range(2):
         await sent(anna, staff)
     await liu.forges("reports.take:1", staff)
-    anna.hears("takes care of")
+    anna.hears("is taking care of")
     staff.hears("🛠 处理中")
     await anna.says("my reports")
     said = anna.hears("<b>1</b> 💡 Light · 🛠 in progress", "<b>2</b> 💡 Light · 🆕 sent", "Dark on the &lt;3rd&gt;")
@@ -329,9 +346,14 @@ async def test_the_staff_are_reminded_once_a_day_until_somebody_takes_it(town, a
     town.clock.ahead(days=3)  # A long weekend without electricity: one reminder, not three.
     await town.tick(job)
     staff.hears("还没有人接")
+    reminder = staff.last["message_id"]
     await liu.taps("🙋 我来处理", on=staff)
-    anna.hears("takes care of your report 1")
-    staff.hears("🛠 处理中")
+    anna.hears("is taking care of your report 1")
+    staff.hears("🛠 处理中", "回复这条消息")
+    staff.hears("🛠 处理中")  # The reminder has done its work, and says so.
+    assert staff.last["edit"]
+    assert staff.last["message_id"] == reminder
+    assert "reply_markup" not in staff.last
     town.clock.ahead(days=3)
     await town.tick(job)
     staff.hears_nothing()
@@ -345,9 +367,199 @@ async def test_words_under_a_photo_belong_to_the_report(anna, staff):
     await anna.says("The pipe drips")
     anna.hears("Step 3")
     await anna.sends(photo=photo("pipe"), caption="since Tuesday")
-    anna.hears("1 of 10")
+    anna.hears("so far: 1 of 10")
     await anna.taps("Go on ›")
     anna.hears("The pipe drips\nsince Tuesday")
     await anna.taps("✅ Send")
     anna.hears("This is report")
     staff.hears("The pipe drips\nsince Tuesday")
+
+
+async def test_words_under_a_photo_have_the_same_limit(anna):
+    await at_photos(anna)
+    for letter in "xy":
+        await anna.sends(photo=photo("lift"), caption=letter * 1000)
+    anna.hears("so far: 1 of 10")
+    anna.hears("at most 2000 characters")
+    anna.hears("so far: 2 of 10")
+    await anna.taps("Go on ›")
+    anna.hears("It is stuck", "x" * 500)
+    assert "y" not in anna.hears("📷 2").partition("\n")[0]
+
+
+async def test_a_photo_with_words_under_it_tells_it_all_at_once(anna, staff):
+    """Many people send the picture first, and write under it what it is about."""
+    await anna.says("/report")
+    anna.hears("Step 1")
+    await anna.taps("🚰 Water")
+    anna.hears("Step 2")
+    await anna.sends(photo=photo("pipe"), caption="The pipe drips")
+    anna.hears("Step 3 of 4", "so far: 1 of 10")
+    await anna.taps("Go on ›")
+    anna.hears("The pipe drips", "📷 1")
+    await anna.taps("✅ Send")
+    anna.hears("This is report")
+    staff.hears("The pipe drips")
+    assert staff.last["photo"] == "pipe"
+
+
+async def test_a_photo_without_words_is_kept_and_the_words_are_still_asked_for(anna):
+    await anna.says("/report")
+    anna.hears("Step 1")
+    await anna.taps("🚰 Water")
+    anna.hears("Step 2")
+    async with anna.town.at_once():
+        for name in ("one", "two"):
+            await anna.sends(photo=photo(name), media_group_id="a1")
+    for _ in range(2):
+        anna.hears("Step 2 of 4: I have your photo")
+    assert anna.last["edit"]  # One question, however many pictures.
+    await anna.says("The pipe drips")
+    anna.hears("Step 3 of 4", "so far: 2 of 10")
+
+
+async def test_what_stands_on_a_button_may_be_typed_instead(anna, staff):
+    await anna.says("/report")
+    anna.hears("Step 1")
+    await anna.says("light")
+    anna.hears("Step 2")
+    await anna.says("back")
+    anna.hears("Step 1")
+    await anna.says("Light")
+    anna.hears("Step 2")
+    await anna.says("It is dark")
+    anna.hears("Step 3")
+    await anna.says("go on")
+    anna.hears("Step 4", "It is dark")
+    await anna.says("SEND")
+    anna.hears("This is report <b>1</b>")
+    staff.hears("It is dark")
+    await anna.says("send")
+    anna.hears("I do not understand this yet")
+
+
+@pytest.mark.parametrize("words", ["/help", "/person", "找人帮忙", "/language", "/myreports", "my reports"])
+async def test_a_question_in_between_leaves_the_report_as_it_is(anna, staff, words):
+    await at_photos(anna)
+    await anna.says(words)
+    anna.hears()
+    await anna.sends(photo=photo("lift"))
+    anna.hears("so far: 1 of 10")
+    await anna.says("go on")
+    anna.hears("Step 4 of 4", "It is stuck", "📷 1")
+
+
+async def test_a_double_tap_on_take_does_not_finish_the_report(town, anna, liu, staff):
+    """The button under the finger has changed by the second tap: what comes up there must do no harm."""
+    await sent(anna, staff)
+    await liu.taps("🙋 我来处理", on=staff)
+    anna.hears("is taking care of")
+    staff.hears("🛠 处理中")
+    await liu.taps(staff.labels[0], on=staff)
+    staff.hears("🛠 处理中")
+    assert staff.labels == ["‹ 还没有", "✅ 确定办好了"]
+    await liu.taps(staff.labels[0], on=staff)
+    staff.hears("🛠 处理中")
+    assert staff.labels == ["✅ 办好了"]
+    [report] = await kept(town)
+    assert report["state"] == "accepted"
+
+
+async def test_a_report_that_was_finished_by_mistake_is_opened_again(anna, liu, staff):
+    await sent(anna, staff)
+    for label, news in (("🙋 我来处理", "is taking care of"), ("✅ 办好了", None), ("✅ 确定办好了", "is done")):
+        await liu.taps(label, on=staff)
+        staff.hears()
+        if news:
+            anna.hears(news)
+    await liu.taps("↩️ 重新打开", on=staff)
+    anna.hears("Your report 1 is open again: 刘伟 is taking care of it")
+    staff.hears("🛠 处理中 · 刘伟")
+    assert staff.labels == ["✅ 办好了"]
+
+
+async def test_a_report_that_is_not_in_progress_is_not_asked_about(anna, liu, staff):
+    await sent(anna, staff)
+    await liu.forges("reports.ask_finish:1", staff)
+    assert liu.toasts.pop() == "这条报修已经是：🆕 已提交"
+    staff.hears("🆕 已提交")
+    assert staff.labels == ["🙋 我来处理"]
+
+
+# The resident answers
+
+
+async def written_to(anna, liu, staff, words="When may we come?"):
+    await sent(anna, staff)
+    card = {"message_id": staff.last["message_id"], "chat": {"id": staff.id}, "date": 1}
+    await liu.says(words, chat=staff, reply_to_message=card)
+    anna.hears("💬 刘伟 about your report 1", words)
+    staff.hears("已转告")
+
+
+def message_of(chat):
+    return {"message_id": chat.last["message_id"], "chat": {"id": chat.id}, "date": 1}
+
+
+async def test_a_resident_answers_by_the_button_under_what_the_staff_wrote(anna, liu, staff):
+    await written_to(anna, liu, staff)
+    await anna.taps("✍️ Answer")
+    anna.hears("What shall I tell the staff about report 1?")
+    await anna.says("Tomorrow at <nine>")
+    anna.hears("I told the staff")
+    staff.hears("💬 Anna谈报修", "<b>1号</b>", "Tomorrow at &lt;nine&gt;")
+    await liu.says("好的", chat=staff, reply_to_message=message_of(staff))
+    anna.hears("💬 刘伟 about your report 1", "好的")
+    staff.hears("已转告1号的报修人")
+
+
+async def test_a_resident_answers_by_replying(anna, liu, staff):
+    await written_to(anna, liu, staff)
+    reply = message_of(anna)
+    await anna.says("Tomorrow at nine", reply_to_message=reply)
+    anna.hears("I told the staff")
+    staff.hears("Tomorrow at nine")
+    await anna.sends(sticker={"file_id": "s"}, reply_to_message=reply)
+    anna.hears("I can pass on only words")
+
+
+async def test_nobody_answers_about_somebody_elses_report(town, anna, liu, staff):
+    await written_to(anna, liu, staff)
+    eve = town.person(66, "Eve")
+    await eve.forges("reports.ask_answer:1")
+    eve.hears("belongs to something that is over")
+    await eve.forges("reports.ask_answer:999")
+    eve.hears("belongs to something that is over")
+    staff.hears_nothing()
+
+
+async def test_the_staff_are_told_when_what_they_write_cannot_arrive_yet(town, anna, liu, staff):
+    await sent(anna, staff)
+    card = message_of(staff)
+    await anna.becomes("kicked")
+    staff.hears("联系不上Anna")
+    await liu.says("When may we come?", chat=staff, reply_to_message=card)
+    staff.hears("现在联系不上对方")
+    await anna.becomes("member")
+    anna.hears("When may we come?")
+    staff.hears("Anna又能联系上了")
+
+
+async def test_a_reply_to_a_reminder_is_passed_on(town, anna, liu, staff):
+    await sent(anna, staff)
+    town.clock.ahead(days=2)
+    await town.tick(Job("remind", every(5), remind_staff))
+    town.clock.ahead(days=2)
+    await town.tick(Job("remind", every(5), remind_staff))
+    staff.hears("还没有人接")
+    await liu.says("明天来", chat=staff, reply_to_message=message_of(staff))
+    anna.hears("明天来")
+    staff.hears("已转告1号的报修人")
+
+
+async def test_a_reply_to_something_else_of_the_bots_is_not_believed_to_be_passed_on(anna, liu, staff):
+    await written_to(anna, liu, staff)  # The last thing in the group is "passed on", which is no card.
+    said = message_of(staff) | {"from": {"id": 1, "is_bot": True}}
+    await liu.says("And bring a ladder", chat=staff, reply_to_message=said)
+    staff.hears("没有转告")
+    anna.hears_nothing()

@@ -230,8 +230,7 @@ async def test_two_updates_of_one_person_at_once_follow_upon_each_other(town, an
         "您想做什么",
         "Count: 0",
         "Count: 1",
-        "已停下",
-        "您想做什么",
+        "已取消",
         "还听不懂",
     ):
         anna.hears(words)

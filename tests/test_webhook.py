@@ -126,7 +126,7 @@ async def test_what_arrives_together_is_committed_together_in_the_order_of_its_i
     assert telegram.together == [[7], [11, 12, 13]]
     assert [id for id, _ in on_disk(town.database)] == [7, 11, 12, 13]
     await town.take_turns()
-    for words in ("/help", *["Stopped", "What would you like"] * 3):
+    for words in ("/help", *["There is nothing to stop"] * 3):
         anna.hears(words)
 
 

@@ -14,6 +14,8 @@ class Draft(Struct):
     words: str = ""
     photos: list[str] = field(default_factory=list)
     album: str | None = None  # The one that the last picture was part of.
+    complete: bool = False  # It was summed up: who changes a part of it comes back to that.
+    answers: int = 0  # The report that the person is writing to the staff about, if it is that.
 
 
 flow = Flow("reports", Draft)

@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 PHOTOS = 10  # As many as fit into one album.
 WORDS_LIMIT = 2000
-SHOWN = 10  # In "my reports".
+SHOWN, EXCERPT = 10, 60  # In "my reports": how many, and how much of the words of each.
 
 
 @flow.command(
@@ -39,27 +39,56 @@ async def ask_category(talk: Talk[Draft]) -> None:
 @flow.button(ANYONE)
 async def choose_category(talk: Talk[Draft], category: Category) -> None:
     talk.draft.category = category
-    await ask_words(talk)
+    await _next(talk) if talk.draft.words else await ask_words(talk)
 
 
 @flow.button(ANYONE)
 async def ask_words(talk: Talk[Draft]) -> None:
-    talk.ask(
-        "Step 2 of 4: What happened, and where? Type it in a sentence.",
-        (Button("‹ Back", ask_category), Button(HOME, menu)),
-        then=hear_words,
-    )
+    _ask_words(talk, in_place=False)
 
 
-@flow.answer(Kind.WORDS, who=ANYONE)
-async def hear_words(talk: Talk[Draft]) -> None:
-    if len(talk.words) > WORDS_LIMIT:
-        talk.say(
-            "That is more than fits into a report. Please say it in at most {limit} characters.", limit=WORDS_LIMIT
+def _ask_words(talk: Talk[Draft], *, in_place: bool) -> None:
+    draft = talk.draft
+    question = phrase("Step 2 of 4: What happened, and where? Type it in a sentence.")
+    if draft.words:
+        question = phrase(
+            "Step 2 of 4: What happened, and where? So far:\n\n{words}\n\nType it anew.", words=draft.words
         )
+    elif draft.photos:
+        question = phrase("Step 2 of 4: I have your photo. What happened, and where? Type it in a sentence.")
+    keep = [Button("Keep it ›", keep_words)] if draft.words else []
+    back = ask_confirmation if draft.complete else ask_category
+    talk.ask(question, *keep, (Button("‹ Back", back), Button(HOME, menu)), then=hear_words, in_place=in_place)
+
+
+@flow.button(ANYONE)
+async def keep_words(talk: Talk[Draft]) -> None:
+    await _next(talk)
+
+
+@flow.answer(Kind.WORDS, Kind.PHOTO, who=ANYONE)
+async def hear_words(talk: Talk[Draft]) -> None:
+    """Words; or a picture with words under it, which is how many people tell it."""
+    if talk.photo:
+        same_album = _keep_photo(talk)
+    if talk.photo and not talk.words:
+        _ask_words(talk, in_place=same_album)
         return
-    talk.draft.words = talk.words
-    await ask_photos(talk)
+    if _keep_words(talk, talk.words):
+        await _next(talk)
+
+
+def _keep_words(talk: Talk[Draft], words: str) -> bool:
+    if len(words) <= WORDS_LIMIT:
+        talk.draft.words = words
+        return True
+    talk.say("That is more than fits into a report. Please say it in at most {limit} characters.", limit=WORDS_LIMIT)
+    return False
+
+
+async def _next(talk: Talk[Draft]) -> None:
+    """Who changes a part comes back to the whole."""
+    await ask_confirmation(talk) if talk.draft.complete else await ask_photos(talk)
 
 
 @flow.button(ANYONE)
@@ -70,50 +99,69 @@ async def ask_photos(talk: Talk[Draft]) -> None:
 @flow.answer(Kind.PHOTO, who=ANYONE)
 async def hear_photo(talk: Talk[Draft]) -> None:
     draft = talk.draft
+    same_album = _keep_photo(talk)
+    if talk.words and talk.words not in draft.words:  # What was written under the photo belongs to the report.
+        _keep_words(talk, f"{draft.words}\n{talk.words}")
+    _ask_photos(talk, in_place=same_album)
+
+
+def _keep_photo(talk: Talk[Draft]) -> bool:
+    """Whether it belongs to the album of the one before: an album gets one answer, each of its pictures none."""
+    draft = talk.draft
+    same_album = talk.album is not None and talk.album == draft.album
     if talk.photo and len(draft.photos) < PHOTOS:
         draft.photos.append(talk.photo)
-    else:
+    elif not same_album:
         talk.say("A report holds {limit} photos; I keep the first ones.", limit=PHOTOS)
-    if talk.words and talk.words not in draft.words:  # What was written under the photo belongs to the report.
-        draft.words = f"{draft.words}\n{talk.words}"
-    same_album = talk.album is not None and talk.album == draft.album
     draft.album = talk.album
-    _ask_photos(talk, in_place=same_album)  # An album of five gets one answer, not five.
+    return same_album
 
 
 def _ask_photos(talk: Talk[Draft], *, in_place: bool) -> None:
     count = len(talk.draft.photos)
+    question = phrase("Step 3 of 4: Do you have a photo? Send it now, or go on without one.")
+    if count == PHOTOS:
+        question = phrase("Step 3 of 4: {count} photos are here, and no more fit. Please go on.", count=count)
+    elif count:
+        question = phrase(
+            "Step 3 of 4: photos so far: {count} of {limit}. Send more, or go on.", count=count, limit=PHOTOS
+        )
+    remove = [Button("Remove the photos", remove_photos)] if count else []
+    back = ask_confirmation if talk.draft.complete else ask_words
     talk.ask(
-        phrase("Step 3 of 4: {count} of {limit} photos are here. Send more, or go on.", count=count, limit=PHOTOS)
-        if count
-        else phrase("Step 3 of 4: Do you have a photo? Send it now, or go on without one."),
+        question,
         Button("Go on ›", ask_confirmation),
-        (Button("‹ Back", ask_words), Button(HOME, menu)),
+        *remove,
+        (Button("‹ Back", back), Button(HOME, menu)),
         then=hear_photo,
         in_place=in_place,
     )
 
 
 @flow.button(ANYONE)
-async def ask_confirmation(talk: Talk[Draft]) -> None:
-    category = _needed(talk.draft.category)
-    talk.ask(
-        "Step 4 of 4: Shall I send this to the property office?\n\n{category}\n{words}\n📷 {count}\n\n"
-        "The staff see your name; your neighbours do not see this report.",
-        Button("✅ Send", send),
-        (Button("Change the words", ask_words), Button("Change the photos", retake_photos)),
-        (Button("‹ Back", ask_photos), Button(HOME, menu)),
-        pictures=talk.draft.photos[:1],
-        category=CATEGORIES[category],
-        words=talk.draft.words,
-        count=len(talk.draft.photos),
-    )
+async def remove_photos(talk: Talk[Draft]) -> None:
+    talk.draft.photos.clear()
+    talk.draft.album = None
+    await ask_photos(talk)
 
 
 @flow.button(ANYONE)
-async def retake_photos(talk: Talk[Draft]) -> None:
-    talk.draft.photos.clear()
-    await ask_photos(talk)
+async def ask_confirmation(talk: Talk[Draft]) -> None:
+    draft = talk.draft
+    category = _needed(draft.category)
+    draft.complete = True
+    count = len(draft.photos)
+    talk.ask(
+        "Step 4 of 4: Shall I send this to the property office?\n\n{category}\n{words}\n{photos}\n\n"
+        "The staff see your name; your neighbours do not see this report.",
+        Button("✅ Send", send),
+        (Button("Change the words", ask_words), Button("Change the photos", ask_photos)),
+        Button(HOME, menu),
+        pictures=draft.photos[:1],
+        category=CATEGORIES[category],
+        words=draft.words,
+        photos=phrase("📷 {count}", count=count) if count else phrase("no photo"),
+    )
 
 
 @flow.button(ANYONE)
@@ -122,8 +170,8 @@ async def send(talk: Talk[Draft]) -> None:
     category, words = _needed(draft.category), _needed(draft.words)
     report = await reports.open(talk.tx, talk.person.id, category, words, draft.photos, talk.now)
     talk.say(
-        "Thank you. This is report <b>{number}</b>. The property office has it; I tell you as soon as something"
-        " happens.",
+        "Thank you. This is report <b>{number}</b>. The property office has it; I will tell you as soon as"
+        " something happens.",
         Button("📋 My reports", show_mine),
         Button(HOME, menu),
         number=report.number,
@@ -132,7 +180,7 @@ async def send(talk: Talk[Draft]) -> None:
     talk.end()
 
 
-@flow.command("myreports", ANYONE, "My reports", button=phrase("📋 My reports"), labels=["my reports", "我的报修"])
+@flow.command("myreports", ANYONE, "My reports", button=phrase("📋 My reports"), aside=True)
 async def show_mine(talk: Talk[Draft]) -> None:
     mine = await reports.of_person(talk.tx, talk.person.id, SHOWN)
     if not mine:
@@ -140,8 +188,8 @@ async def show_mine(talk: Talk[Draft]) -> None:
         return
     lines = [
         Phrase(
-            "{title} · {state}\n{words}",
-            {"title": title(report), "state": STATES[report.state], "words": report.words[:60]},
+            "{title} · {state}\n{words}\n",
+            {"title": title(report), "state": STATES[report.state], "words": shortened(report.words)},
         )
         for report in mine
     ]
@@ -153,3 +201,7 @@ def _needed(value: T | None) -> T:
     if not value:
         raise StaleTap("the draft is empty")
     return value
+
+
+def shortened(words: str) -> str:
+    return words if len(words) <= EXCERPT else words[: EXCERPT - 1].rstrip() + "…"
