@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from storage.database import Transaction
-from storage.instants import stamp
+from storage.instants import moment, stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    id: int
+    at: datetime
+    actor_id: int  # 0: whoever runs the bot, at the command line.
+    actor: str | None  # Their name, while it is known.
+    action: str
+    subject: str
+    on_behalf: int | None
 
 
 async def note(
@@ -20,3 +32,25 @@ async def note(
         subject=subject,
         on_behalf=on_behalf,
     )
+
+
+async def latest(tx: Transaction, before: int, limit: int) -> list[Entry]:
+    """Newest first, of those with a lower id than `before`."""
+    found = await tx.rows(
+        "SELECT a.*, p.name FROM audit a LEFT JOIN people p ON p.person_id = a.actor_id"
+        " WHERE a.id < :before ORDER BY a.id DESC LIMIT :limit",
+        before=before,
+        limit=limit,
+    )
+    return [
+        Entry(
+            row["id"],
+            moment(row["at"]),
+            row["actor_id"],
+            row["name"],
+            row["action"],
+            row["subject"],
+            row["on_behalf"],
+        )
+        for row in found
+    ]

@@ -51,6 +51,7 @@ class Transaction:
     def __init__(self, connection: aiosqlite.Connection) -> None:
         self._connection = connection
         self._unopened = False
+        self.rights_changed = False  # Who may do what is not what it was: whoever looked it up has to look again.
 
     async def run(self, sql: str, **values: Any) -> int:
         """Returns how many rows changed."""
