@@ -9,6 +9,7 @@ import signal
 import sqlite3
 from contextlib import AsyncExitStack
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import msgspec
 from aiohttp import web
@@ -30,7 +31,7 @@ from bot.trouble import Trouble
 from bot.turns import Turns
 from bot.webhook import Webhook
 from handlers import FLOWS
-from handlers.community import Community
+from handlers.community import Community, Retention
 from handlers.directory import Directory
 from handlers.words import phrase, plain
 from storage import backup, groups
@@ -103,6 +104,14 @@ class App:
             name=config.community.name,
             language=config.community.language,
             phone=config.community.phone,
+            zone=ZoneInfo(config.community.timezone),
+            operator=config.community.operator or config.community.name,
+            retention=Retention(
+                handled_days=config.retention.handled_days,
+                sent_days=config.retention.sent_days,
+                report_days=config.retention.report_days,
+                backup_days=config.storage.backup_days,
+            ),
             admins=frozenset(config.community.admins),
             commands=tuple(directory.commands.values()),
         )

@@ -35,6 +35,7 @@ class Community(Struct, forbid_unknown_fields=True):
     language: Literal["zh", "en"] = "zh"
     timezone: str = "Asia/Shanghai"
     phone: str = "12345"
+    operator: str = ""
     staff_chat: Annotated[int, Meta(le=0)] = 0
     admins: list[int] = field(default_factory=list)
 
@@ -72,6 +73,9 @@ class Retention(Struct, forbid_unknown_fields=True):
     undeliverable_days: Positive = 7
     file_days: Positive = 90
     card_days: Positive = 365
+    report_days: Positive = 730
+    request_days: Positive = 90
+    visitor_days: Positive = 365
 
 
 class Health(Struct, forbid_unknown_fields=True):

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 
-from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats
+from telegram import Bot, BotCommand, BotCommandScope, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 from telegram.error import BadRequest
 
 from bot.config import Config
 from bot.network import AiohttpRequest
+from handlers import commands
 from handlers.community import Community
 from handlers.step import ANYONE
 from handlers.update import KINDS
-from handlers.words import LANGUAGES, translated
+from handlers.words import LANGUAGES
+from storage.groups import STAFF
+from storage.people import Role
 
 log = logging.getLogger(__name__)
 
@@ -41,16 +45,26 @@ async def greet(bot: Bot, community: Community, config: Config) -> None:
         await bot.set_webhook(config.webhook.url, secret_token=config.webhook.secret, allowed_updates=KINDS)
     else:
         await bot.delete_webhook()
-    try:
-        await _set_commands(bot, community)
-    except BadRequest as error:
-        log.warning("the commands menu could not be set: %s", error.message)
+    await _set_commands(bot, community)
     log.info("running as @%s, %s", community.bot_name, "by webhook" if config.webhook.url else "by polling")
 
 
 async def _set_commands(bot: Bot, community: Community) -> None:
-    open_to_all = [command for command in community.commands if command.step.who <= ANYONE]
     for language in (None, *LANGUAGES):  # None: for phones in any other language.
-        spoken = language or community.language
-        menu = [BotCommand(command.word, translated(spoken, command.summary)) for command in open_to_all]
-        await bot.set_my_commands(menu, BotCommandScopeAllPrivateChats(), language)
+        menu = commands.offered(community.commands, ANYONE, language or community.language)
+        await _set_menu(bot, menu, BotCommandScopeAllPrivateChats(), language)
+    staff = community.groups.get(STAFF)
+    if staff:
+        menu = commands.in_staff_group(community.commands, community.language)
+        await _set_menu(bot, menu, BotCommandScopeChat(staff), None)
+    for admin in community.admins:
+        menu = commands.offered(community.commands, Role.ADMIN, community.language)
+        await _set_menu(bot, menu, BotCommandScopeChat(admin), None)
+
+
+async def _set_menu(bot: Bot, menu: Sequence[dict[str, str]], scope: BotCommandScope, language: str | None) -> None:
+    """A chat that has not been opened yet has no menu to set, which is no reason not to start."""
+    try:
+        await bot.set_my_commands([BotCommand(each["command"], each["description"]) for each in menu], scope, language)
+    except BadRequest as error:
+        log.warning("the commands menu of %s could not be set: %s", scope.type, error.message)

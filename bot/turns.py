@@ -5,14 +5,16 @@ from __future__ import annotations
 import asyncio
 import logging
 import traceback
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from bot.clock import Clock
 from bot.courier.courier import Courier
 from bot.logs import place_of
 from bot.trouble import Trouble
-from handlers import answers, chats
+from handlers import answers, chats, welcome
 from handlers.community import Community
 from handlers.directory import Directory
 from handlers.post import Post
@@ -20,7 +22,7 @@ from handlers.step import Kind
 from handlers.talk import Person, Talk
 from handlers.update import Update, decode
 from handlers.words import language_of
-from storage import conversations, inbox, outbox, people
+from storage import conversations, groups, inbox, outbox, people
 from storage.conversations import Conversation
 from storage.database import Database, Transaction, is_outage
 from storage.inbox import Waiting
@@ -39,6 +41,7 @@ class Batch:
 
     conversations: dict[tuple[int, int], Conversation] = field(default_factory=dict)
     people: dict[int, Person] = field(default_factory=dict)
+    roles: dict[int, Role] = field(default_factory=dict)  # Of those whose rights may have changed meanwhile.
     calls: list[Call] = field(default_factory=list)
     done: list[int] = field(default_factory=list)
     reopened: set[int] = field(default_factory=set)
@@ -84,12 +87,23 @@ class Turns:
         """Deals with what waits, oldest first; each turn stands or falls alone. Returns how many there were."""
         now = self._clock.now()
         batch = Batch()
+        bound = self._community.groups
+        try:
+            found = await self._deal(batch, now)
+        except BaseException:
+            self._community.groups = bound  # Whatever changed in them was not committed.
+            raise
+        self.taken += found
+        self._courier.stir(batch.reopened)
+        return found
+
+    async def _deal(self, batch: Batch, now: datetime) -> int:
         async with self._database.transaction() as tx:
             found = await inbox.waiting(tx, TOGETHER)
-            if not found:
-                return 0
-            for waiting in found:
+            for place, waiting in enumerate(found):
                 await self._take(tx, waiting, batch)
+                if tx.rights_changed:  # Whoever was removed a moment ago may do nothing more.
+                    await self._look_again(tx, found[place + 1 :], batch)
             if batch.parked:
                 post = Post(tx, self._community, now)
                 answers.parked(post, await inbox.count_parked(tx))
@@ -97,9 +111,13 @@ class Turns:
             await outbox.post(tx, batch.calls, now)
             await conversations.remember(tx, batch.conversations, now)
             await inbox.done(tx, batch.done, now)
-        self.taken += len(found)
-        self._courier.stir(batch.reopened)
         return len(found)
+
+    async def _look_again(self, tx: Transaction, waiting: Sequence[Waiting], batch: Batch) -> None:
+        ids = [each.person_id for each in waiting]
+        batch.roles |= dict.fromkeys(ids, Role.VISITOR) | await people.roles(tx, ids)
+        self._community.groups = await groups.bound(tx)
+        tx.rights_changed = False
 
     async def _take(self, tx: Transaction, waiting: Waiting, batch: Batch) -> None:
         try:
@@ -125,7 +143,8 @@ class Turns:
     async def _turn(self, tx: Transaction, waiting: Waiting, batch: Batch) -> Talk[Any]:
         talk = self._talk(tx, waiting, decode(waiting.body), batch)
         if talk.person.id and not talk.person.known and (talk.private or talk.person.role >= Role.STAFF):
-            await people.meet(tx, talk.person.id, talk.person.name, talk.person.language, talk.now)
+            name = talk.person.name if talk.person.role >= Role.STAFF else ""  # Others agree first that we keep it.
+            await people.meet(tx, talk.person.id, name, talk.person.language, talk.now)
             talk.person = replace(talk.person, known=True)
         if waiting.closed and talk.kind is not Kind.MEMBERSHIP:
             await chats.back(talk, waiting.chat_id)
@@ -136,13 +155,15 @@ class Turns:
         sender = update.sender
         kept = batch.people.get(waiting.person_id)
         theirs = language_of(sender.language_code if sender else None)
-        role = self._community.role_of(waiting.person_id, waiting.chat_id, waiting.role)
+        kept_role = batch.roles.get(waiting.person_id, waiting.role)
+        role = self._community.role_of(waiting.person_id, waiting.chat_id, kept_role)
         person = Person(
             id=waiting.person_id,
             name=sender.first_name if sender else "",
             language=kept.language if kept else waiting.language or theirs,
             role=role,
             known=kept.known if kept else waiting.language is not None,
+            agreed=kept.agreed if kept else waiting.agreed >= welcome.VERSION,
         )
         conversation = batch.conversations.get((waiting.chat_id, waiting.person_id), waiting.conversation)
         return Talk(

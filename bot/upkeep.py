@@ -14,7 +14,7 @@ from bot.schedule import Job
 from bot.wallclock import WallClock
 from handlers import CHORES
 from handlers.post import Post
-from storage import backup, cards, conversations, files, inbox, outbox
+from storage import backup, cards, codes, conversations, files, inbox, outbox, personal, reports, requests
 
 log = logging.getLogger(__name__)
 
@@ -59,6 +59,10 @@ class Pruning:
         dialogues = now - timedelta(days=keep.conversation_days)
         await conversations.prune(tx, dialogues, AT_A_TIME)
         await cards.prune(tx, dialogues, now - timedelta(days=keep.card_days), AT_A_TIME)
+        await requests.prune(tx, now - timedelta(days=keep.request_days), AT_A_TIME)
+        await codes.prune(tx, now, AT_A_TIME)
+        await reports.make_anonymous(tx, now - timedelta(days=keep.report_days), AT_A_TIME)
+        await personal.prune_visitors(tx, now - timedelta(days=keep.visitor_days), AT_A_TIME // 10)
         await files.prune(tx, now - timedelta(days=keep.file_days), AT_A_TIME)
 
 

@@ -1,9 +1,19 @@
 """What people can do, in menu order; and what happens by itself, when."""
 
-from handlers import chats, home, reports
+from handlers import audit, chats, groups, home, homes, me, people, reports, welcome
 from handlers.chore import Chore
 
-FLOWS = (reports.flow, home.flow, chats.flow)
+FLOWS = (
+    reports.flow,
+    me.flow,
+    home.flow,
+    welcome.flow,
+    homes.flow,
+    people.flow,
+    groups.flow,
+    audit.flow,
+    chats.flow,
+)
 
 # Name, every so many minutes, what.
 CHORES = (Chore("remind the staff of reports that nobody took", 5, reports.remind_staff),)

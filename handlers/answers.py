@@ -35,6 +35,8 @@ def not_for_you(talk: Talk[Any], who: Role) -> None:
     talk.toast(sentence)
     if talk.private:
         talk.say(sentence, MENU)
+    elif not talk.update.callback_query:  # Whoever spoke to the bot in a group is answered there.
+        talk.say(sentence)
 
 
 def unknown_command(talk: Talk[Any]) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from handlers.flow import Flow
+from handlers.groups import purpose_in_words
 from handlers.home import Nothing
 from handlers.post import Post
 from handlers.step import ANYONE, Kind
 from handlers.talk import Talk
+from handlers.words import Phrase, phrase
 from storage import closed_chats, groups, people
+from storage.groups import STAFF
 
 KEPT_DAYS = 7  # For so long messages wait for somebody who blocked us.
 
@@ -35,7 +38,7 @@ async def gone(post: Post, chat_id: int, reason: str) -> None:
     if not await closed_chats.close(post.tx, chat_id, reason, post.now):
         return
     if chat_id < 0:
-        post.tell_staff("I was removed from group {chat}. What I owe it waits until I am added again.", chat=chat_id)
+        _tell_of_group(post, chat_id, phrase("I was removed from {group}. What I owe it waits until I am added again."))
         return
     post.tell_staff(
         "📵 {name} cannot be reached any more: they blocked me or left Telegram. What I owe them waits {days} days."
@@ -50,14 +53,23 @@ async def back(post: Post, chat_id: int) -> None:
     if not await closed_chats.reopen(post.tx, chat_id):
         return
     post.reopened.add(chat_id)
-    if chat_id > 0:
+    if chat_id < 0:
+        _tell_of_group(post, chat_id, phrase("I am back in {group}."))
+    else:
         post.tell_staff("📶 {name} can be reached again.", name=await people.name_of(post.tx, chat_id) or chat_id)
+
+
+def _tell_of_group(post: Post, chat_id: int, news: Phrase) -> None:
+    """The staff hear of it; where it is their own group, the administrators do."""
+    purpose = next((purpose for purpose, bound in post.community.groups.items() if bound == chat_id), None)
+    name = purpose_in_words(purpose) if purpose else phrase("group {chat}", chat=chat_id)
+    for reader in post.community.admins if purpose == STAFF else [STAFF]:
+        post.tell(reader, Phrase(news.text, {"group": name}))
 
 
 async def moved(post: Post, old: int, new: int) -> None:
     """A group became a supergroup: whatever we know of it, and owe it, follows."""
     await groups.move(post.tx, old, new)
     post.reopened |= {old, new}
-    for purpose, chat_id in post.community.groups.items():
-        if chat_id == old:
-            post.community.groups[purpose] = new
+    bound = post.community.groups.items()
+    post.community.groups = {purpose: new if chat_id == old else chat_id for purpose, chat_id in bound}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, tzinfo
 from typing import Any
 
 from handlers.step import Command, Step
@@ -12,11 +13,24 @@ from storage.groups import STAFF
 from storage.people import Role
 
 
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """Days, as the privacy notice tells them."""
+
+    handled_days: int = 7
+    sent_days: int = 30
+    report_days: int = 730
+    backup_days: int = 14
+
+
 @dataclass(slots=True)
 class Community:
     name: str
     language: str  # Of groups, and of people we know nothing of.
     phone: str  # Of the duty desk: a person, one tap away.
+    zone: tzinfo = UTC  # Of the times that people see.
+    operator: str = ""  # Who answers for what is kept about people.
+    retention: Retention = field(default_factory=Retention)
     bot_name: str = ""  # Without the @; Telegram tells it at the start.
     admins: frozenset[int] = frozenset()
     groups: dict[str, int] = field(default_factory=dict)  # Purpose → chat, as the database has it.

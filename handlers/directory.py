@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from handlers import answers
+from handlers import answers, welcome
 from handlers.button import SPENT, read_tap
 from handlers.flow import Flow
 from handlers.step import Command, Kind, StaleTap, Step
@@ -27,6 +27,7 @@ class Directory:
         self._buttons: dict[str, AnyStep] = {}
         self._answers: dict[str, AnyStep] = {}
         self._replies: dict[str, AnyStep] = {}
+        self._surprises: dict[Kind, AnyStep] = {}
         self._events: dict[Kind, AnyStep] = {}
         for flow in flows:
             _join(self.commands, {command.word: command for command in flow.commands})
@@ -35,23 +36,31 @@ class Directory:
             _join(self._buttons, flow.buttons)
             _join(self._answers, flow.answers)
             _join(self._replies, flow.replies)
+            _join(self._surprises, flow.surprises)
             _join(self._events, flow.events)
 
     def steps(self) -> list[AnyStep]:
         """Every step that is registered, for a test that walks them all."""
-        tables: list[Mapping[Any, AnyStep]] = [self._buttons, self._answers, self._replies, self._events]
+        tables: list[Mapping[Any, AnyStep]]
+        tables = [self._buttons, self._answers, self._replies, self._surprises, self._events]
         return [step for table in tables for step in table.values()]
 
     async def take(self, talk: Talk[Any]) -> None:
         """Takes the step that this turn is about; says so kindly where there is none, or not for this person."""
         try:
-            if talk.update.callback_query:
-                await self._tapped(talk, talk.update.callback_query.data)
-            else:
-                await self._heard(talk)
+            await self._take(talk)
+            if talk.resumed:  # They have agreed: what they came for is dealt with now.
+                talk.leave()
+                await self._take(talk)
         except StaleTap:
             answers.stale(talk)
         talk.leave()
+
+    async def _take(self, talk: Talk[Any]) -> None:
+        if talk.update.callback_query:
+            await self._tapped(talk, talk.update.callback_query.data)
+        else:
+            await self._heard(talk)
 
     async def _tapped(self, talk: Talk[Any], data: str) -> None:
         if data == SPENT:
@@ -65,7 +74,7 @@ class Directory:
         if not step:
             raise StaleTap(data)
         await self._run(step, talk, step.about(parts))
-        if question is not None and talk.conversation.question != question:
+        if question is not None and talk.conversation.question != question and talk.person.known:
             talk.conversation.answered = question
             talk.chosen = True
         return None
@@ -93,8 +102,15 @@ class Directory:
         awaited = self._answers.get(talk.conversation.awaiting or "")
         if awaited and kind in awaited.kinds:
             return await self._run(awaited, talk, [])
+        surprise = self._surprises.get(kind)
+        if surprise and talk.private and talk.conversation.question is None:
+            return await self._run(surprise, talk, [])
+        if talk.private and not talk.person.agreed and kind is not Kind.EDIT:
+            return self._welcome(talk)
         if talk.private:
             answers.unexpected(talk, awaited)
+        elif talk.is_mentioned:
+            answers.in_private(talk, "menu")
         return None
 
     async def _commanded(self, talk: Talk[Any]) -> None:
@@ -112,10 +128,13 @@ class Directory:
             payload = "_".join([command.word, *parts])
             return answers.in_private(talk, payload if LINKABLE.fullmatch(payload) else command.word)
         about = command.step.about(parts) if command.step.wants else []
+        talk.argument = " ".join(parts)
         return await self._run(command.step, talk, about, anew=not command.aside)
 
     async def _run(self, step: AnyStep, talk: Talk[Any], about: Sequence[object], *, anew: bool = False) -> None:
         """`anew`: one dialogue at a time, so a command leaves whatever was going on."""
+        if talk.private and not talk.person.agreed and not step.before_consent:
+            return self._welcome(talk, held=True)
         if talk.person.role < step.who:
             return answers.not_for_you(talk, step.who)
         if anew:
@@ -123,6 +142,11 @@ class Directory:
         flow = step.route.partition(".")[0]
         talk.enter(flow, self._drafts[flow])
         return await step(talk, *about)
+
+    def _welcome(self, talk: Talk[Any], *, held: bool = False) -> None:
+        """Nothing about a person is kept before they have agreed to it."""
+        talk.enter(welcome.flow.name, welcome.flow.draft)
+        welcome.ask(talk, talk.turn if held else 0)
 
 
 def _labels(command: Command) -> set[str]:

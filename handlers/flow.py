@@ -26,6 +26,7 @@ class Flow(Generic[D]):
         self.buttons: dict[str, Step[Talk[D], ...]] = {}
         self.answers: dict[str, Step[Talk[D], ...]] = {}
         self.replies: dict[str, Step[Talk[D], ...]] = {}
+        self.surprises: dict[Kind, Step[Talk[D], ...]] = {}
         self.events: dict[Kind, Step[Talk[D], ...]] = {}
 
     def command(
@@ -38,25 +39,27 @@ class Flow(Generic[D]):
         labels: Sequence[str] = (),
         aside: bool = False,
         in_groups: bool = False,
+        before_consent: bool = False,
     ) -> Callable[[Taken[D, P]], Step[Talk[D], P]]:
         """Starts something anew, by `/word`, a deep link (`?start=word_argument`), a label or a button.
 
-        One that is only an `aside` leaves the dialogue that is going on as it is.
+        One that is only an `aside` leaves the dialogue that is going on as it is. One that keeps nothing about a person
+        may be taken before they have agreed to the privacy notice.
         """
 
         def register(take: Taken[D, P]) -> Step[Talk[D], P]:
-            step = Step(self._route(take), take, who, in_groups=in_groups)
+            step = Step(self._route(take), take, who, in_groups=in_groups, before_consent=before_consent)
             self.commands.append(Command(word, step, summary, button, tuple(labels), aside))
             self.buttons[step.route] = step
             return step
 
         return register
 
-    def button(self, who: Role) -> Callable[[Taken[D, P]], Step[Talk[D], P]]:
+    def button(self, who: Role, *, before_consent: bool = False) -> Callable[[Taken[D, P]], Step[Talk[D], P]]:
         """Is led to by a button."""
 
         def register(take: Taken[D, P]) -> Step[Talk[D], P]:
-            step = Step(self._route(take), take, who)
+            step = Step(self._route(take), take, who, before_consent=before_consent)
             self.buttons[step.route] = step
             return step
 
@@ -82,11 +85,23 @@ class Flow(Generic[D]):
 
         return register
 
+    def unprompted(
+        self, *kinds: Kind, who: Role, before_consent: bool = False
+    ) -> Callable[[Taken[D, []]], Step[Talk[D], []]]:
+        """Hears what somebody sends out of the blue, while no question waits for an answer."""
+
+        def register(take: Taken[D, []]) -> Step[Talk[D], []]:
+            step = Step(self._route(take), take, who, kinds=kinds, before_consent=before_consent)
+            self.surprises |= dict.fromkeys(kinds, step)
+            return step
+
+        return register
+
     def event(self, kind: Kind, who: Role) -> Callable[[Taken[D, []]], Step[Talk[D], []]]:
         """Hears of something that nobody said."""
 
         def register(take: Taken[D, []]) -> Step[Talk[D], []]:
-            step = Step(self._route(take), take, who)
+            step = Step(self._route(take), take, who, before_consent=True)
             self.events[kind] = step
             return step
 

@@ -26,7 +26,9 @@ class Message:
     rows: Sequence[Row] = ()
     question: int | None = None
     pictures: Sequence[str] = ()  # Telegram's file ids, or what storage.files.keep returned.
-    keyboard: Sequence[Sequence[str]] = ()  # Labels that stay under the text field.
+    document: str | None = None  # Likewise.
+    voice: str | None = None  # Likewise.
+    keyboard: Sequence[Sequence[Phrase]] = ()  # Labels that stay under the text field.
     card: str | None = None
     expires: datetime | None = None
     reply_to: int | None = None
@@ -34,15 +36,15 @@ class Message:
     def calls(self, chat_id: int, language: str, bot_name: str) -> list[Call]:
         """An album if there are several pictures, then the words, cut to what Telegram takes; buttons come last."""
         album = self.pictures[:ALBUM_LIMIT] if len(self.pictures) > 1 else ()
-        picture = self.pictures[0] if len(self.pictures) == 1 else None
-        pieces = split(html(language, self.words), CAPTION_LIMIT if picture else TEXT_LIMIT)
+        kind, file = self._file()
+        pieces = split(html(language, self.words), CAPTION_LIMIT if file else TEXT_LIMIT)
         bodies: list[tuple[str, int, dict[str, Any]]] = []
         if album:
             media = [{"type": "photo", "media": each} for each in album]
             bodies.append(("sendMediaGroup", len(album), {"media": media}))
         for place, piece in enumerate(pieces):
-            if picture and place == 0:
-                body = ("sendPhoto", 1, {"photo": picture, "caption": piece, "parse_mode": "HTML"})
+            if file and place == 0:
+                body = (f"send{kind.capitalize()}", 1, {kind: file, "caption": piece, "parse_mode": "HTML"})
             else:
                 body = ("sendMessage", 1, {"text": piece, "parse_mode": "HTML"})
             bodies.append(body)
@@ -54,6 +56,14 @@ class Message:
             self._call(chat_id, method, weight, payload, behind=len(bodies) - 1 - place)
             for place, (method, weight, payload) in enumerate(bodies)
         ]
+
+    def _file(self) -> tuple[str, str | None]:
+        """What the words stand under, if it is a single thing."""
+        if self.document:
+            return "document", self.document
+        if self.voice:
+            return "voice", self.voice
+        return "photo", self.pictures[0] if len(self.pictures) == 1 else None
 
     def _button(self, button: Button | Link, language: str, bot_name: str) -> dict[str, str]:
         label = plain(language, button.label)
@@ -74,6 +84,6 @@ class Message:
             rows = [row if isinstance(row, tuple) else (row,) for row in self.rows]
             return {"inline_keyboard": [[self._button(button, language, bot_name) for button in row] for row in rows]}
         if self.keyboard:
-            labels = [[{"text": plain(language, Phrase(label))} for label in row] for row in self.keyboard]
+            labels = [[{"text": plain(language, label)} for label in row] for row in self.keyboard]
             return {"keyboard": labels, "resize_keyboard": True, "is_persistent": True}
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from handlers import commands
 from handlers.button import Row
 from handlers.community import Community
 from handlers.message import Message
@@ -13,6 +14,7 @@ from storage import people
 from storage.database import Transaction
 from storage.groups import STAFF
 from storage.outbox import BROADCAST, NOTICE, Call
+from storage.people import Role
 
 
 class Post:
@@ -22,6 +24,7 @@ class Post:
         self.tx, self.community, self.now = tx, community, now
         self.reopened: set[int] = set()  # Chats whose waiting messages may go again, once this is committed.
         self._messages: list[Message] = []
+        self._settings: list[Call] = []  # What Telegram is asked to show, besides what is said.
 
     def tell(
         self,
@@ -30,6 +33,8 @@ class Post:
         /,
         *rows: Row,
         pictures: Sequence[str] = (),
+        document: str | None = None,
+        voice: str | None = None,
         card: str | None = None,
         expires: datetime | None = None,
         reply_to: int | None = None,
@@ -47,6 +52,8 @@ class Post:
                 NOTICE,
                 rows,
                 pictures=pictures,
+                document=document,
+                voice=voice,
                 card=card,
                 expires=expires,
                 reply_to=reply_to,
@@ -59,18 +66,25 @@ class Post:
         /,
         *rows: Row,
         pictures: Sequence[str] = (),
+        voice: str | None = None,
         card: str | None = None,
-        reply_to: int | None = None,
         **values: object,
     ) -> None:
-        self._messages.append(
-            Message(STAFF, sentence(text, values), NOTICE, rows, pictures=pictures, card=card, reply_to=reply_to)
-        )
+        self.tell(STAFF, sentence(text, values), *rows, pictures=pictures, voice=voice, card=card)
 
     def broadcast(self, chats: Sequence[int], text: str | Phrase, /, *rows: Row, **values: object) -> None:
         """The same to many: it gives way to everybody who waits for an answer."""
         for chat in chats:
             self._messages.append(Message(chat, sentence(text, values), BROADCAST, rows))
+
+    def show_commands(self, person_id: int, role: Role, language: str) -> None:
+        """Their commands menu offers what they may do now."""
+        offered = commands.offered(self.community.commands, role, language)
+        self.show(commands.setting(offered, {"type": "chat", "chat_id": person_id}))
+
+    def show(self, setting: Call) -> None:
+        """Asks Telegram to show something that is no message."""
+        self._settings.append(setting)
 
     async def calls(self) -> list[Call]:
         """All that was said, in order, each in its reader's language."""
@@ -82,7 +96,7 @@ class Post:
         }
         if strangers:
             languages |= await people.languages(self.tx, strangers)
-        calls: list[Call] = []
+        calls: list[Call] = self._settings[:]
         for message in self._messages:
             chat_id = message.chat if isinstance(message.chat, int) else self.community.groups.get(message.chat)
             if chat_id is not None:  # No such group is bound: there is nobody to tell.

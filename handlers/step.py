@@ -50,8 +50,10 @@ class Step(Generic[T, P]):
         *,
         kinds: Sequence[Kind] = (),
         in_groups: bool = False,
+        before_consent: bool = False,
     ) -> None:
         self.route, self.take, self.who, self.kinds, self.in_groups = route, take, who, kinds, in_groups
+        self.before_consent = before_consent
 
     async def __call__(self, talk: T, *about: P.args, **named: P.kwargs) -> None:
         await self.take(talk, *about, **named)

@@ -14,7 +14,7 @@ from handlers.community import Community
 from handlers.message import Message
 from handlers.post import Post
 from handlers.step import Kind, StaleTap, Step
-from handlers.update import Update
+from handlers.update import Update, decode
 from handlers.words import Phrase, plain, sentence, spoken
 from storage.conversations import Conversation
 from storage.database import Transaction
@@ -36,6 +36,7 @@ class Person:
     language: str
     role: Role
     known: bool = True
+    agreed: bool = True  # To the privacy notice, as it is now.
 
 
 class Talk(Post, Generic[D]):
@@ -56,9 +57,12 @@ class Talk(Post, Generic[D]):
     ) -> None:
         super().__init__(tx, community, now)
         self.turn, self.update, self.person, self.conversation = turn, update, person, conversation
+        self._tap = update.callback_query
         self.chat_id = update.chat.id if update.chat else person.id
         self._question = conversation.question  # The one that was open when this turn began.
+        self.argument = ""  # What follows a command: `/join` CODE.
         self.chosen = False  # A question was answered by a tap.
+        self.resumed = False  # What they sent earlier is dealt with in this turn as well.
         self._toast: Phrase | None = None
         self._flow: str | None = None
         self._draft_type: type[D] | None = None
@@ -81,10 +85,22 @@ class Talk(Post, Generic[D]):
         return (message.text or message.caption or "") if message else ""
 
     @property
+    def is_mentioned(self) -> bool:
+        """Whether the bot was called by its name."""
+        name = self.community.bot_name
+        return bool(name) and f"@{name}".casefold() in self.words.casefold()
+
+    @property
     def photo(self) -> str | None:
         """Telegram's id of the picture that was sent, in its largest size."""
         message = self.update.message
         return message.photo[-1].file_id if message and message.photo else None
+
+    @property
+    def voice(self) -> str | None:
+        """Telegram's id of the voice message that was sent."""
+        message = self.update.message
+        return message.voice.file_id if message and message.voice else None
 
     @property
     def album(self) -> str | None:
@@ -110,6 +126,25 @@ class Talk(Post, Generic[D]):
         """The rest of this turn is in this language too."""
         self.person = replace(self.person, language=language)
 
+    def resume(self, body: str) -> None:
+        """Deals with an earlier update of theirs once this step is over."""
+        self.update, self.resumed = decode(body), True
+
+    def becomes(self, role: Role) -> None:
+        """What they may do from now on, in this turn too; their commands menu shows it."""
+        self.person = replace(self.person, role=role)
+        self.show_commands(self.person.id, role, self.person.language)
+
+    def be_forgotten(self) -> None:
+        """Nothing of this dialogue is remembered; whoever writes again is met anew."""
+        self.conversation = Conversation()
+        self.person = replace(self.person, role=Role.VISITOR, known=False, agreed=False)
+        self._question = None
+
+    def agree(self) -> None:
+        """They have agreed to the privacy notice, so that every step is open to them."""
+        self.person = replace(self.person, agreed=True)
+
     # What is answered
 
     def say(
@@ -119,10 +154,12 @@ class Talk(Post, Generic[D]):
         *rows: Row,
         pictures: Sequence[str] = (),
         card: str | None = None,
-        keyboard: Sequence[Sequence[str]] = (),
+        keyboard: Sequence[Sequence[Phrase]] = (),
         **values: object,
     ) -> None:
-        self._say(Message(self.chat_id, sentence(text, values), ANSWER, rows, None, pictures, keyboard, card))
+        self._say(
+            Message(self.chat_id, sentence(text, values), ANSWER, rows, pictures=pictures, keyboard=keyboard, card=card)
+        )
 
     def ask(
         self,
@@ -148,7 +185,7 @@ class Talk(Post, Generic[D]):
         asked = conversation.question
         labels = {spoken(plain(self.person.language, each.label)): each.data(asked) for each in buttons_in(rows)}
         conversation.labels = {label: data for label, data in labels.items() if label}
-        self._say(Message(self.chat_id, sentence(question, values), ANSWER, rows, asked, pictures, (), card))
+        self._say(Message(self.chat_id, sentence(question, values), ANSWER, rows, asked, pictures, card=card))
 
     def toast(self, text: str | Phrase, /, **values: object) -> None:
         """A few words that show for a moment where a button was tapped."""
@@ -182,8 +219,7 @@ class Talk(Post, Generic[D]):
 
     async def calls(self) -> list[Call]:
         calls = await super().calls()
-        tap = self.update.callback_query
-        if tap:
+        if tap := self._tap:
             answer: dict[str, object] = {"callback_query_id": tap.id}
             if self._toast:
                 answer["text"] = plain(self.person.language, self._toast)[:TOAST_LIMIT]
@@ -197,7 +233,7 @@ class Talk(Post, Generic[D]):
         """An answered question keeps only the button that was chosen: the chat shows what was answered, and an old
         button invites nobody.
         """
-        tap = self.update.callback_query
+        tap = self._tap
         label = tap.message.label_of(tap.data) if self.chosen and tap and tap.message else None
         shown = f"✓ {label.removeprefix('✅').strip()}" if label and not label.startswith("‹") else None
         chosen = [[{"text": shown, "callback_data": SPENT}]] if shown else []

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from html import escape
 from importlib.resources import files
 from io import BytesIO
 
+from babel.dates import format_date
 from babel.messages.pofile import read_po
 
 LANGUAGES = {"zh": "中文", "en": "English"}
@@ -78,6 +80,8 @@ def _value(language: str, value: object, *, plain: bool) -> str:
         return _plain(language, value) if plain else html(language, value)
     if isinstance(value, Sequence) and not isinstance(value, str):
         return "\n".join(_value(language, each, plain=plain) for each in value)
+    if isinstance(value, date):
+        return format_date(value, "long", _CATALOGUES.get(language, language))
     return str(value) if plain else escape(str(value), quote=False)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from storage.database import Transaction
 from storage.instants import moment, stamp
@@ -18,6 +19,7 @@ class Entry:
     action: str
     subject: str
     on_behalf: int | None
+    for_whom: str | None  # Their name.
 
 
 async def note(
@@ -37,7 +39,8 @@ async def note(
 async def latest(tx: Transaction, before: int, limit: int) -> list[Entry]:
     """Newest first, of those with a lower id than `before`."""
     found = await tx.rows(
-        "SELECT a.*, p.name FROM audit a LEFT JOIN people p ON p.person_id = a.actor_id"
+        "SELECT a.*, p.name, b.name AS for_whom FROM audit a LEFT JOIN people p ON p.person_id = a.actor_id"
+        " LEFT JOIN people b ON b.person_id = a.on_behalf"
         " WHERE a.id < :before ORDER BY a.id DESC LIMIT :limit",
         before=before,
         limit=limit,
@@ -51,6 +54,16 @@ async def latest(tx: Transaction, before: int, limit: int) -> list[Entry]:
             row["action"],
             row["subject"],
             row["on_behalf"],
+            row["for_whom"],
         )
         for row in found
     ]
+
+
+async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
+    """What they did, and what was done on their behalf."""
+    found = await tx.rows(
+        "SELECT at, action, subject FROM audit WHERE actor_id = :person_id OR on_behalf = :person_id ORDER BY id",
+        person_id=person_id,
+    )
+    return [dict(row) for row in found]

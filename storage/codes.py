@@ -72,9 +72,11 @@ def read(text: str) -> Code | None:
     return Code(number)
 
 
-async def make(tx: Transaction, home_id: int, uses: int, expires: datetime, by: int, now: datetime) -> Code:
+async def make(
+    tx: Transaction, home_id: int, uses: int, expires: datetime, by: int, now: datetime, code: Code | None = None
+) -> Code:
     """A code that lets so many people into this home. It is told once: only its digest is kept."""
-    code = new()
+    code = code or new()
     await tx.run(
         "INSERT INTO codes (home_id, digest, uses_left, made_by, made_at, expires_at)"
         " VALUES (:home_id, :digest, :uses, :by, :now, :expires)",
@@ -142,6 +144,10 @@ async def note_wrong(tx: Transaction, person_id: int, now: datetime) -> int:
         "INSERT INTO code_tries (person_id, at) VALUES (:person_id, :now)", person_id=person_id, now=stamp(now)
     )
     return int(await tx.value("SELECT count(*) FROM code_tries WHERE at > :since", since=stamp(now - HOUR)))
+
+
+async def forget(tx: Transaction, person_id: int) -> None:
+    await tx.run("DELETE FROM code_tries WHERE person_id = :person_id", person_id=person_id)
 
 
 async def prune(tx: Transaction, now: datetime, limit: int) -> None:

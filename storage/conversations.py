@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from storage.database import Transaction
 from storage.instants import stamp
@@ -22,8 +23,13 @@ class Conversation:
 
 
 async def remember(tx: Transaction, changed: Mapping[tuple[int, int], Conversation], now: datetime) -> None:
-    """Keeps conversations by (chat, person)."""
+    """Keeps conversations by (chat, person); one that holds nothing any more is forgotten."""
     updated_at = stamp(now)
+    blank = [key for key, conversation in changed.items() if conversation == Conversation()]
+    await tx.run_many(
+        "DELETE FROM conversations WHERE chat_id = :chat_id AND person_id = :person_id",
+        [{"chat_id": chat_id, "person_id": person_id} for chat_id, person_id in blank],
+    )
     await tx.run_many(
         "INSERT INTO conversations"
         " (chat_id, person_id, flow, awaiting, draft, question, answered, labels, updated_at)"
@@ -44,8 +50,20 @@ async def remember(tx: Transaction, changed: Mapping[tuple[int, int], Conversati
                 "updated_at": updated_at,
             }
             for (chat_id, person_id), conversation in changed.items()
+            if (chat_id, person_id) not in blank
         ],
     )
+
+
+async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
+    found = await tx.rows(
+        "SELECT chat_id, flow, draft, updated_at FROM conversations WHERE person_id = :person_id", person_id=person_id
+    )
+    return [dict(row) for row in found]
+
+
+async def forget(tx: Transaction, person_id: int) -> None:
+    await tx.run("DELETE FROM conversations WHERE person_id = :person_id", person_id=person_id)
 
 
 async def prune(tx: Transaction, before: datetime, limit: int) -> int:

@@ -21,16 +21,20 @@ class File:
     file_id: str | None
 
 
-async def keep(tx: Transaction, name: str, content: bytes, now: datetime) -> str:
-    """Returns how a payload refers to it; the same content is kept, and uploaded, once."""
+async def keep(tx: Transaction, name: str, content: bytes, now: datetime, *, once: bool = False) -> str:
+    """Returns how a payload refers to it; the same content is kept, and uploaded, once.
+
+    With `once` it is forgotten as soon as it was sent: somebody's own data.
+    """
     key = hashlib.sha256(content).hexdigest()
     await tx.run(
-        "INSERT INTO files (key, name, content, used_at) VALUES (:key, :name, :content, :now)"
+        "INSERT INTO files (key, name, content, used_at, once) VALUES (:key, :name, :content, :now, :once)"
         " ON CONFLICT (key) DO UPDATE SET used_at = excluded.used_at",
         key=key,
         name=name,
         content=content,
         now=stamp(now),
+        once=int(once),
     )
     return SCHEME + key
 
@@ -42,9 +46,9 @@ async def find(tx: Transaction, reference: str) -> File | None:
 
 async def uploaded(tx: Transaction, reference: str, file_id: str | None) -> None:
     """Telegram's id for it; None when Telegram no longer knows the one we had."""
-    await tx.run(
-        "UPDATE files SET file_id = :file_id WHERE key = :key", file_id=file_id, key=reference.removeprefix(SCHEME)
-    )
+    key = reference.removeprefix(SCHEME)
+    await tx.run("DELETE FROM files WHERE key = :key AND once = 1 AND :file_id IS NOT NULL", file_id=file_id, key=key)
+    await tx.run("UPDATE files SET file_id = :file_id WHERE key = :key", file_id=file_id, key=key)
 
 
 async def prune(tx: Transaction, before: datetime, limit: int) -> int:

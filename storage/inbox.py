@@ -7,11 +7,12 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from storage.conversations import Conversation
 from storage.database import Transaction
 from storage.instants import stamp
-from storage.people import Role
+from storage.people import ROLE, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Waiting:
     body: str
     language: str | None
     role: Role
+    agreed: int  # The version of the privacy notice that they agreed to; 0: to none.
     closed: bool  # The chat counted as one that cannot be written to.
     conversation: Conversation
 
@@ -70,8 +72,8 @@ async def keep(tx: Transaction, arrivals: Iterable[Arrival], now: datetime) -> N
 async def waiting(tx: Transaction, limit: int) -> list[Waiting]:
     """The oldest first, by arrival. One query brings all that a turn needs to begin."""
     found = await tx.rows(
-        "SELECT i.id, i.chat_id, i.person_id, i.body, p.language, p.role, x.chat_id,"
-        " c.flow, c.awaiting, c.draft, c.question, c.answered, c.labels"
+        f"SELECT i.id, i.chat_id, i.person_id, i.body, p.language, {ROLE}, x.chat_id,"
+        " c.flow, c.awaiting, c.draft, c.question, c.answered, c.labels, p.agreed"
         " FROM inbox i"
         " LEFT JOIN people p ON p.person_id = i.person_id"
         " LEFT JOIN conversations c ON c.chat_id = i.chat_id AND c.person_id = i.person_id"
@@ -87,11 +89,32 @@ async def waiting(tx: Transaction, limit: int) -> list[Waiting]:
             body=row[3],
             language=row[4],
             role=Role(row[5] or 0),
+            agreed=row[13] or 0,
             closed=row[6] is not None,
             conversation=Conversation(row[7], row[8], row[9] or "{}", row[10], row[11], json.loads(row[12] or "{}")),
         )
         for row in found
     ]
+
+
+async def body_of(tx: Transaction, id: int, person_id: int) -> str | None:
+    """What this person sent; None if it is forgotten by now."""
+    found: str | None = await tx.value(
+        "SELECT body FROM inbox WHERE id = :id AND person_id = :person_id", id=id, person_id=person_id
+    )
+    return found
+
+
+async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
+    found = await tx.rows(
+        "SELECT received_at, body FROM inbox WHERE person_id = :person_id ORDER BY id", person_id=person_id
+    )
+    return [dict(row) for row in found]
+
+
+async def forget(tx: Transaction, person_id: int) -> None:
+    """All that they sent, and that was dealt with."""
+    await tx.run("DELETE FROM inbox WHERE person_id = :person_id AND state <> 'waiting'", person_id=person_id)
 
 
 async def done(tx: Transaction, ids: Sequence[int], now: datetime) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from storage import homes
 from storage.database import Transaction
@@ -90,3 +91,13 @@ async def belongs(tx: Transaction, person_id: int, home_id: int) -> Relation | N
         home_id=home_id,
     )
     return Relation(found) if found else None
+
+
+async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
+    mine = await of_person(tx, person_id)
+    return [{"home": each.home.label, "relation": each.relation, "since": stamp(each.since)} for each in mine]
+
+
+async def forget(tx: Transaction, person_id: int) -> None:
+    await tx.run("DELETE FROM members WHERE person_id = :person_id", person_id=person_id)
+    tx.rights_changed = True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from storage.database import Transaction
 from storage.instants import stamp
@@ -135,6 +136,19 @@ async def oldest_waiting(tx: Transaction) -> str | None:
         " AND NOT EXISTS (SELECT 1 FROM closed_chats c WHERE c.chat_id = outbox.chat_id)"
     )
     return found
+
+
+async def copy(tx: Transaction, chat_id: int) -> list[dict[str, Any]]:
+    found = await tx.rows(
+        "SELECT created_at, method, payload FROM outbox WHERE chat_id = :chat_id ORDER BY id", chat_id=chat_id
+    )
+    return [dict(row) for row in found]
+
+
+async def forget(tx: Transaction, chat_id: int) -> None:
+    """All that was sent there. What still waits is sent; it ends like anything else."""
+    await tx.run("DELETE FROM outbox WHERE chat_id = :chat_id AND state <> 'waiting'", chat_id=chat_id)
+    await tx.run("DELETE FROM cards WHERE chat_id = :chat_id", chat_id=chat_id)
 
 
 async def give_up(tx: Transaction, before: datetime, now: datetime, limit: int) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
+from typing import Any
 
 import aiosqlite
 
@@ -28,7 +29,8 @@ class Profile:
     person_id: int
     name: str
     language: str
-    role: Role
+    role: Role  # What they may do.
+    appointed: Role  # What they were appointed to, besides belonging to a home.
     since: datetime
     agreed_at: datetime | None
 
@@ -49,12 +51,14 @@ async def meet(tx: Transaction, person_id: int, name: str, language: str, now: d
     )
 
 
-async def agree(tx: Transaction, person_id: int, version: int, now: datetime) -> None:
-    """To this version of the privacy notice."""
+async def agree(tx: Transaction, person_id: int, version: int, name: str, now: datetime) -> None:
+    """To this version of the privacy notice; before that we keep no name."""
     await tx.run(
-        "UPDATE people SET agreed = :version, agreed_at = :now WHERE person_id = :person_id",
+        "UPDATE people SET agreed = :version, agreed_at = :now,"
+        " name = CASE name WHEN '' THEN :name ELSE name END WHERE person_id = :person_id",
         person_id=person_id,
         version=version,
+        name=name,
         now=stamp(now),
     )
 
@@ -76,6 +80,15 @@ async def appoint(tx: Transaction, person_id: int, role: Role) -> bool:
     return bool(
         await tx.run("UPDATE people SET role = :role WHERE person_id = :person_id", person_id=person_id, role=role)
     )
+
+
+async def roles(tx: Transaction, person_ids: Iterable[int]) -> dict[int, Role]:
+    """What those who are known may do, as it is now."""
+    marks, values = _list(person_ids)
+    found = await tx.rows(
+        f"SELECT p.person_id, {ROLE} AS effective FROM people p WHERE p.person_id IN ({marks})", **values
+    )
+    return {row["person_id"]: Role(row["effective"]) for row in found}
 
 
 async def find(tx: Transaction, person_id: int) -> Profile | None:
@@ -103,13 +116,40 @@ async def name_of(tx: Transaction, person_id: int) -> str | None:
 
 async def languages(tx: Transaction, person_ids: Iterable[int]) -> dict[int, str]:
     """The languages of those who are known."""
-    ids = list(person_ids)
-    marks = ", ".join(f":p{place}" for place in range(len(ids)))
-    found = await tx.rows(
-        f"SELECT person_id, language FROM people WHERE person_id IN ({marks})",
-        **{f"p{place}": id for place, id in enumerate(ids)},
-    )
+    marks, values = _list(person_ids)
+    found = await tx.rows(f"SELECT person_id, language FROM people WHERE person_id IN ({marks})", **values)
     return {row["person_id"]: row["language"] for row in found}
+
+
+async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
+    found = await tx.rows("SELECT * FROM people WHERE person_id = :person_id", person_id=person_id)
+    return [dict(row) for row in found]
+
+
+async def forget(tx: Transaction, person_id: int) -> None:
+    await tx.run("DELETE FROM people WHERE person_id = :person_id", person_id=person_id)
+    await tx.run("DELETE FROM closed_chats WHERE chat_id = :person_id", person_id=person_id)
+    tx.rights_changed = True
+
+
+async def strangers(tx: Transaction, before: datetime, limit: int) -> list[int]:
+    """Who was met before then, belongs to no home, was appointed to nothing, reported nothing, and talks no more."""
+    found = await tx.rows(
+        "SELECT person_id FROM people p WHERE since < :before AND role = 0"
+        " AND NOT EXISTS (SELECT 1 FROM members m WHERE m.person_id = p.person_id)"
+        " AND NOT EXISTS (SELECT 1 FROM reports r WHERE r.person_id = p.person_id)"
+        " AND NOT EXISTS (SELECT 1 FROM requests q WHERE q.person_id = p.person_id)"
+        " AND NOT EXISTS (SELECT 1 FROM conversations c WHERE c.chat_id = p.person_id) LIMIT :limit",
+        before=stamp(before),
+        limit=limit,
+    )
+    return [row["person_id"] for row in found]
+
+
+def _list(person_ids: Iterable[int]) -> tuple[str, dict[str, int]]:
+    """For IN (…): the names of the parameters, and their values."""
+    values = {f"p{place}": id for place, id in enumerate(set(person_ids))}
+    return ", ".join(f":{name}" for name in values), values
 
 
 def _profile(row: aiosqlite.Row) -> Profile:
@@ -118,6 +158,7 @@ def _profile(row: aiosqlite.Row) -> Profile:
         name=row["name"],
         language=row["language"],
         role=Role(row["effective"]),
+        appointed=Role(row["role"]),
         since=moment(row["since"]),
         agreed_at=moment(row["agreed_at"]) if row["agreed_at"] else None,
     )

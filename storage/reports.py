@@ -36,6 +36,7 @@ class Report:
     category: Category
     words: str
     photos: tuple[str, ...]
+    voice: str | None
     state: State
     opened_at: datetime
     handler_id: int | None
@@ -53,15 +54,22 @@ STEPS = {(State.SENT, State.ACCEPTED), (State.ACCEPTED, State.DONE), (State.DONE
 
 
 async def open(
-    tx: Transaction, person_id: int, category: Category, words: str, photos: Sequence[str], now: datetime
+    tx: Transaction,
+    person_id: int,
+    category: Category,
+    words: str,
+    photos: Sequence[str],
+    now: datetime,
+    voice: str | None = None,
 ) -> Report:
     row = await tx.row(
-        "INSERT INTO reports (person_id, category, words, photos, state, opened_at, changed_at, remind_at)"
-        " VALUES (:person_id, :category, :words, :photos, 'sent', :now, :now, :remind_at) RETURNING *",
+        "INSERT INTO reports (person_id, category, words, photos, voice, state, opened_at, changed_at, remind_at)"
+        " VALUES (:person_id, :category, :words, :photos, :voice, 'sent', :now, :now, :remind_at) RETURNING *",
         person_id=person_id,
         category=category,
         words=words,
         photos=json.dumps(list(photos)),
+        voice=voice,
         now=stamp(now),
         remind_at=stamp(now + REMIND_AFTER),
     )
@@ -113,6 +121,37 @@ async def to_remind(tx: Transaction, now: datetime) -> list[Report]:
     return sorted((_report(row) for row in found), key=lambda report: report.number)
 
 
+async def count_of(tx: Transaction, person_id: int) -> int:
+    return int(await tx.value("SELECT count(*) FROM reports WHERE person_id = :person_id", person_id=person_id))
+
+
+async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
+    found = await tx.rows(
+        "SELECT number, category, words, photos, state, opened_at, changed_at FROM reports"
+        " WHERE person_id = :person_id ORDER BY number",
+        person_id=person_id,
+    )
+    return [dict(row) for row in found]
+
+
+async def forget(tx: Transaction, person_id: int) -> None:
+    """What is broken stays broken: their reports go on, without their name, their pictures and their voice."""
+    await tx.run(
+        "UPDATE reports SET person_id = 0, photos = '[]', voice = NULL WHERE person_id = :person_id",
+        person_id=person_id,
+    )
+
+
+async def make_anonymous(tx: Transaction, before: datetime, limit: int) -> None:
+    """Reports that were closed before then lose their reporter, their pictures and their voice."""
+    await tx.run(
+        "UPDATE reports SET person_id = 0, photos = '[]', voice = NULL WHERE number IN"
+        " (SELECT number FROM reports WHERE changed_at < :before AND state = 'done' AND person_id <> 0 LIMIT :limit)",
+        before=stamp(before),
+        limit=limit,
+    )
+
+
 def _report(row: Any) -> Report:
     return Report(
         number=row["number"],
@@ -120,6 +159,7 @@ def _report(row: Any) -> Report:
         category=Category(row["category"]),
         words=row["words"],
         photos=tuple(json.loads(row["photos"])),
+        voice=row["voice"],
         state=State(row["state"]),
         opened_at=moment(row["opened_at"]),
         handler_id=row["handler_id"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 import aiosqlite
 
@@ -90,6 +91,19 @@ async def waiting(tx: Transaction, person_id: int) -> list[Request]:
         "SELECT * FROM requests WHERE person_id = :person_id AND state = 'waiting' ORDER BY number", person_id=person_id
     )
     return [_request(row) for row in found]
+
+
+async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
+    found = await tx.rows(
+        "SELECT r.number, h.building, h.entrance, h.room, r.relation, r.words, r.state, r.asked_at, r.reason"
+        " FROM requests r JOIN homes h ON h.home_id = r.home_id WHERE r.person_id = :person_id ORDER BY r.number",
+        person_id=person_id,
+    )
+    return [dict(row) for row in found]
+
+
+async def forget(tx: Transaction, person_id: int) -> None:
+    await tx.run("DELETE FROM requests WHERE person_id = :person_id", person_id=person_id)
 
 
 async def prune(tx: Transaction, before: datetime, limit: int) -> None:

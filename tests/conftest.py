@@ -31,13 +31,17 @@ async def town(database):
 
 @pytest_asyncio.fixture
 async def anna(town):
-    return town.person(7, "Anna")
+    person = town.person(7, "Anna")
+    await person.arrives()
+    return person
 
 
 @pytest_asyncio.fixture
 async def liu(town):
     """A member of staff: whoever is in the staff's group."""
-    return town.person(8, "刘伟", "zh-hans")
+    person = town.person(8, "刘伟", "zh-hans")
+    await person.arrives()
+    return person
 
 
 @pytest_asyncio.fixture

@@ -11,10 +11,11 @@ from bot.intake import read
 from bot.schedule import Schedule
 from bot.trouble import Trouble
 from bot.turns import Turns
-from handlers import FLOWS
+from handlers import FLOWS, welcome
 from handlers.community import Community
 from handlers.directory import Directory
-from storage import cards, groups, inbox, outbox
+from handlers.words import language_of
+from storage import cards, groups, inbox, outbox, people
 from storage.cards import Card
 from storage.outbox import Ended
 
@@ -68,8 +69,9 @@ class Town:
             await groups.configure(tx, groups.STAFF, STAFF)
             self.community.groups.update(await groups.bound(tx))
 
-    def person(self, id, name, language="en"):
-        self.people[id] = Person(self, id, name, language)
+    def person(self, id, name, language="en", *, new=False):
+        """Somebody who has agreed to the privacy notice long ago, unless they are `new`."""
+        self.people[id] = Person(self, id, name, language, new)
         return self.people[id]
 
     def group(self, id):
@@ -78,6 +80,8 @@ class Town:
 
     async def hear(self, **content):
         """An update arrives, its turn is taken, and what is said for it is heard."""
+        for person in self.people.values():
+            await person.arrives()
         await self.keep({"update_id": next(self.ids), **content})
         if not self.holding:
             await self.take_turns()
@@ -124,6 +128,13 @@ class Town:
             person.toasts.append(payload.get("text", ""))
         elif method in {"sendMessage", "sendPhoto", "editMessageText", "editMessageCaption"}:
             self.people[due.chat_id].gets({**payload, "message_id": message_id, "edit": method.startswith("edit")})
+        elif method == "sendDocument":
+            self.people[due.chat_id].documents.append(payload)
+        elif method == "sendVoice":
+            self.people[due.chat_id].voices.append(payload["voice"])
+        elif method == "setMyCommands":
+            shown = {f"/{each['command']}": each["description"] for each in payload["commands"]}
+            self.people[payload["scope"]["chat_id"]].commands = shown
         elif method == "sendMediaGroup":
             self.people[due.chat_id].albums.append([each["media"] for each in payload["media"]])
         elif method == "editMessageReplyMarkup":
@@ -137,7 +148,11 @@ class Chat:
         self.town, self.id = town, id
         self.unheard, self.albums, self.toasts, self.choices = [], [], [], []
         self.last = None
+        self.documents, self.voices, self.commands = [], [], {}
         self.board = None  # The newest message with buttons.
+
+    async def arrives(self):
+        pass
 
     def gets(self, message):
         self.unheard.append(message)
@@ -171,9 +186,17 @@ class Chat:
 
 
 class Person(Chat):
-    def __init__(self, town, id, name, language):
+    def __init__(self, town, id, name, language, new):
         super().__init__(town, id)
-        self.name, self.language = name, language
+        self.name, self.language, self.new = name, language, new
+
+    async def arrives(self):
+        if self.new:
+            return
+        self.new = True
+        async with self.town.database.transaction() as tx:
+            await people.meet(tx, self.id, self.name, language_of(self.language), self.town.clock.now())
+            await people.agree(tx, self.id, welcome.VERSION, self.name, self.town.clock.now())
 
     async def says(self, text, **more):
         await self.town.hear(message=self._message(text=text, **more))

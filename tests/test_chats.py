@@ -79,6 +79,7 @@ async def test_a_group_that_removes_the_bot_is_left_alone_until_it_is_added_agai
     staff.hears("我被移出了群 -1002")
     assert await closed(town) == [neighbours.id]
     await anna.becomes("administrator", chat=neighbours)
+    staff.hears("我回到群 -1002了")
     assert await closed(town) == []
     await anna.says("/report", chat=neighbours)
     neighbours.hears("私下聊")

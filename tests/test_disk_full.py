@@ -123,6 +123,7 @@ async def test_a_turn_that_meets_the_full_disk_itself_is_not_taken_for_a_broken_
     town = Town(database, (flow, *FLOWS))
     await town.settle()
     anna, staff = town.person(7, "Anna"), town.group(STAFF)
+    await anna.arrives()
     async with database.transaction() as tx:
         await inbox.keep(tx, [read(json.dumps(said(anna, 1, "/note")).encode())], town.clock.now())
     await disk.fill()

@@ -152,7 +152,7 @@ def calls(text, **more):
 
 
 def test_a_long_text_is_several_messages_and_the_buttons_stand_under_the_last():
-    said = calls("长" * 10_000, keyboard=[["Home"]], card="report:1", reply_to=3)
+    said = calls("长" * 10_000, keyboard=[[phrase("Home")]], card="report:1", reply_to=3)
     bodies = [json.loads(call.payload) for call in said]
     assert [call.method for call in said] == ["sendMessage"] * 3
     assert ["reply_markup" in body for body in bodies] == [False, False, True]

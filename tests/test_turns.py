@@ -1,6 +1,7 @@
 """One update, one turn: it stands or falls alone, it happens once, and a forged tap moves nothing."""
 
 import sqlite3
+from datetime import timedelta
 
 import pytest
 import pytest_asyncio
@@ -14,8 +15,10 @@ from handlers.directory import Directory
 from handlers.flow import Flow
 from handlers.step import ANYONE, Kind
 from handlers.words import phrase
-from storage import audit, conversations, inbox, reports
+from storage import audit, cards, codes, conversations, homes, inbox, members, people, reports, requests
+from storage.cards import Card
 from storage.conversations import Conversation
+from storage.members import Relation
 from storage.people import Role
 from storage.reports import Category
 from tests.people import STAFF, Town
@@ -219,7 +222,7 @@ async def test_an_update_that_comes_twice_counts_once(town, anna):
 async def test_two_updates_of_one_person_at_once_follow_upon_each_other(town, anna):
     async with town.at_once():
         await anna.says("/language")
-        await anna.forges("home.speak:zh")
+        await anna.forges("welcome.speak:zh")
         await anna.says("/count")
         await anna.says("one")
         await anna.says("/cancel")
@@ -269,7 +272,8 @@ async def test_a_step_that_no_longer_exists_is_awaited_by_nobody(town, anna):
 
 async def content(database):
     """All that the community remembers; what was said and is to be said aside."""
-    tables = ("people", "conversations", "groups", "closed_chats", "cards", "reports", "audit", "files", "schedules")
+    tables = ("people", "conversations", "groups", "group_keys", "closed_chats", "cards", "files", "schedules", "audit")
+    tables += ("reports", "homes", "members", "codes", "code_tries", "requests")
     async with database.transaction() as tx:
         return {table: [tuple(row) for row in await tx.rows(f"SELECT * FROM {table}")] for table in tables}
 
@@ -283,11 +287,25 @@ async def with_role(town, person, role):
 
 def plausible(step):
     """A tap that could be meant for this step: the right arguments, of a report that exists."""
-    samples = {int: "1", str: "en"}
+    samples = {int: "1", str: "records" if step.route.startswith("homes.") else "en"}
     return ":".join([step.route, *(samples.get(kind) or next(iter(kind)) for kind in step._types)])
 
 
 STEPS = Directory(FLOWS).steps()
+
+
+async def fill(town):
+    """A community in which every number that a tap can name is 1: a report, a home, who lives there, a request."""
+    now = town.clock.now()
+    async with town.database.transaction() as tx:
+        await people.meet(tx, 1, "Old Zhang", "zh", now)
+        await reports.open(tx, 1, Category.LIFT, "It is stuck", [], now)
+        await homes.put(tx, [homes.Entry(("3", "2", "501"), 5, 895_000)])
+        await members.join(tx, 1, 1, Relation.OWNER, now)
+        await requests.ask(tx, 1, 1, Relation.OWNER, "Old Zhang", now)
+        await codes.make(tx, 1, 4, now + timedelta(days=1), 0, now)
+
+
 FORBIDDEN = [(step, role) for step in STEPS for role in Role if role < step.who]
 
 
@@ -298,8 +316,7 @@ def test_there_is_something_to_forbid():
 @pytest.mark.parametrize("place", ["in private", "in a group"])
 @pytest.mark.parametrize(("step", "role"), FORBIDDEN, ids=lambda each: getattr(each, "route", None) or each.name)
 async def test_a_tap_by_somebody_who_may_not_moves_nothing_and_is_answered_kindly(town, anna, step, role, place):
-    async with town.database.transaction() as tx:
-        await reports.open(tx, anna.id, Category.LIFT, "It is stuck", [], town.clock.now())
+    await fill(town)
     await with_role(town, anna, role)
     before = await content(town.database)
     await anna.forges(plausible(step), town.group(-1002) if place == "in a group" else None)
@@ -311,6 +328,10 @@ async def test_a_tap_by_somebody_who_may_not_moves_nothing_and_is_answered_kindl
         assert anna.labels == ["🏠 Home"]
 
 
+REPLIES = {}
+for _flow in FLOWS:
+    for _card, _step in _flow.replies.items():
+        REPLIES.setdefault(_step, []).append(_card)
 LISTENING = [step for step in STEPS if step.route not in Directory(FLOWS)._buttons]
 
 
@@ -320,6 +341,28 @@ async def test_a_step_that_listens_cannot_be_tapped_by_anybody(town, liu, staff,
     before = await content(town.database)
     await liu.forges(plausible(step), staff)
     assert liu.toasts == ["这个按钮已经过期。"]
+    assert await content(town.database) == before
+
+
+HEARING = [(step, role) for step in LISTENING if step.kinds for role in Role if role < step.who]
+HEARING += [(step, role) for step in REPLIES for role in Role if role < step.who]
+
+
+@pytest.mark.parametrize(("step", "role"), HEARING, ids=lambda each: getattr(each, "route", None) or each.name)
+async def test_words_from_somebody_who_may_not_say_them_move_nothing(town, anna, step, role):
+    """Whoever was one of the staff a moment ago may still have a question open."""
+    await fill(town)
+    await with_role(town, anna, role)
+    async with town.database.transaction() as tx:
+        kept = Conversation(step.route.partition(".")[0], step.route, "{}", 99)
+        await conversations.remember(tx, {(anna.id, anna.id): kept}, town.clock.now())
+        for card in REPLIES.get(step, ()):
+            await cards.put(
+                tx, anna.id, f"{card}:1" + (":1" if len(step._types) > 1 else ""), Card(500), town.clock.now()
+            )
+    before = await content(town.database)
+    await anna.says("Let me in", reply_to_message={"message_id": 500, "chat": {"id": anna.id}, "date": 1})
+    anna.hears("Nothing was changed.")
     assert await content(town.database) == before
 
 

@@ -2,18 +2,21 @@
 
 import string
 from itertools import product
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers import FLOWS, answers, home
+from handlers import FLOWS, answers, home, welcome
 from handlers.button import TAP_BYTES, Button, Link, read_tap
 from handlers.directory import Directory
 from handlers.flow import Flow
+from handlers.homes.deciding import REASONS
 from handlers.splitting import visible
 from handlers.step import StaleTap
 from handlers.words import LANGUAGES, Phrase, catalogue, html, phrase, plain
+from storage.members import Relation
 from storage.people import Role
 from storage.reports import Category
 
@@ -73,7 +76,7 @@ def test_the_labels_of_the_menu_are_big_enough_to_read_and_short_enough_to_fit(l
 
 # Buttons
 
-SAMPLES = {int: [1, LATEST], str: list(LANGUAGES), Category: list(Category)}
+SAMPLES = {int: [1, LATEST], str: [*LANGUAGES, *REASONS], Category: list(Category), Relation: list(Relation)}
 
 
 @pytest.mark.parametrize("step", Directory(FLOWS)._buttons.values(), ids=lambda step: step.route)
@@ -89,10 +92,10 @@ def test_every_button_fits_into_what_telegram_carries_and_is_understood_when_it_
 def test_a_button_that_would_not_fit_or_not_come_back_is_refused_where_it_is_made():
     for text in ("x" * 60, "灯" * 20):
         with pytest.raises(ValueError, match="carries too much"):
-            Button("Press", home.speak, text).data(LATEST)
+            Button("Press", welcome.speak, text).data(LATEST)
     for text in ("a:b", "a@b"):
         with pytest.raises(ValueError, match="separator"):
-            Button("Press", home.speak, text)
+            Button("Press", welcome.speak, text)
 
 
 @given(texts)
@@ -130,6 +133,7 @@ def test_two_flows_cannot_lay_claim_to_the_same_word():
 def test_whoever_may_not_is_told_for_whom_it_is(who, language):
     class Talk:
         private = False
+        update = SimpleNamespace(callback_query=True)
 
         def toast(self, sentence):
             self.said = plain(language, sentence)

@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import Any
 
 from bot.clock import ShiftedClock
-from bot.demo import story
-from bot.demo.cast import STAFF
+from bot.demo import estate, story
+from bot.demo.cast import LIU, NEIGHBOURS, STAFF
 from bot.demo.machine import BotProcess
 from bot.demo.phone import Impossible
 from bot.demo.standin import StandIn
 
-COMMUNITY = "幸福里"
+COMMUNITY, OPERATOR = "幸福里", "幸福里居委会"
 PATIENCE = 30.0
 """Seconds within which the bot asks for its first updates; the story waits for that."""
 
@@ -35,6 +35,7 @@ async def main(storage: Path | None = None, port: int = 0, open_browser: bool = 
         clock = ShiftedClock(path.with_suffix(".clock"))
         if fresh:
             clock.ahead(story.BEGINNING)
+            await estate.build(path, clock, NEIGHBOURS)
         standin = await StandIn.start(clock=clock, port=port)
         bot = BotProcess(_environment(standin, path), folder, partial(_tell, standin))
         standin.page.machine = bot
@@ -60,6 +61,8 @@ def _environment(standin: StandIn, path: Path) -> dict[str, str]:
         "LINLI_STORAGE_PATH": str(path),
         "LINLI_COMMUNITY_STAFF_CHAT": str(STAFF),
         "LINLI_COMMUNITY_NAME": COMMUNITY,
+        "LINLI_COMMUNITY_OPERATOR": OPERATOR,
+        "LINLI_COMMUNITY_ADMINS": str(LIU),
         "LINLI_DEMO_CLOCK": str(path.with_suffix(".clock")),
         "LINLI_PACE_PERSON_BURST": "20",  # The opening tells two days in a few seconds.
     }

@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 
 from bot.clock import ShiftedClock
 from bot.demo.cast import ANNA, GRANDMOTHER, LIU, STAFF, WANG
+from bot.demo.estate import WANGS_CODE
 from bot.demo.phone import Phone
 from bot.demo.standin import StandIn
+from storage.codes import Code
 
 HOUR = 3600.0
 BEGINNING = -48 * HOUR  # So long before the newcomer opens the page.
@@ -17,17 +19,22 @@ _ENGLISH = ("Go on ›", "✅ Send")
 
 
 async def tell(standin: StandIn, clock: ShiftedClock) -> None:
-    """First contacts, a lift that was mended, a pipe that is being mended, bicycles nobody has seen to yet."""
+    """Who came when, and who joined which home; a lift that was mended, a pipe that is being mended, bicycles that
+    nobody has seen to yet.
+    """
     wang, anna, grandmother, liu = (standin.person(id) for id in (WANG, ANNA, GRANDMOTHER, LIU))
-    for person in (wang, anna, grandmother, liu):
-        await _answered(standin, person, lambda person=person: person.says("/start"), 2)  # type: ignore[misc]
+    await _joins(standin, wang, WANGS_CODE, "业主")
+    for person in (anna, grandmother, liu):
+        await _arrives(standin, person, person.says, "/start")
+    await _asks(standin, anna, liu)
     _ahead(standin, clock, HOUR)
     await _report(standin, wang, ["📣 报事报修", "🛗 电梯"], "2单元电梯上下有咯吱声，昨晚开始的", "lift.jpg", _CHINESE)
     _ahead(standin, clock, HOUR / 2)
     await _answered(standin, wang, lambda: liu.taps("🙋 我来处理", STAFF))
     _ahead(standin, clock, 20 * HOUR)
+    await _offered(standin, liu, "✅ 办好了")
     liu.taps("✅ 办好了", STAFF)
-    await standin.until(lambda: any("✅ 确定办好了" in row for row in liu.chat(STAFF)[-1].buttons), 10)
+    await _offered(standin, liu, "✅ 确定办好了")
     await _answered(standin, wang, lambda: liu.taps("✅ 确定办好了", STAFF))
     _ahead(standin, clock, 3 * HOUR)
     await _report(standin, grandmother, ["📣 报事报修", "🚰 水管"], "厨房水管滴水，拿盆接着呢", "pipe.jpg", _CHINESE)
@@ -42,6 +49,31 @@ async def tell(standin: StandIn, clock: ShiftedClock) -> None:
     _ahead(standin, clock, -clock.shift())  # And now it is now.
 
 
+async def _arrives(standin: StandIn, person: Phone, act: Callable[[str], object], *about: str) -> None:
+    """First contact: the notice, the agreement, and what they came for."""
+    await _answered(standin, person, lambda: act(*about))
+    label = "✅ I agree" if person.id == ANNA else "✅ 我同意"
+    await _answered(standin, person, lambda: person.taps(label), 2)
+
+
+async def _joins(standin: StandIn, person: Phone, code: Code, relation: str) -> None:
+    """By the link of the letter."""
+    await _arrives(standin, person, person.says, f"/start join_{code}")
+    await _answered(standin, person, lambda: person.taps(relation), 2)
+
+
+async def _asks(standin: StandIn, anna: Phone, liu: Phone) -> None:
+    """Without a letter: the staff approve."""
+    await _answered(standin, anna, lambda: anna.says("/join"))
+    await _answered(standin, anna, lambda: anna.taps("I have no letter"))
+    await _answered(standin, anna, lambda: anna.says("3-1-302"))
+    await _answered(standin, anna, lambda: anna.taps("Tenant"))
+    await _answered(standin, anna, lambda: anna.says("Anna Kowalska, I rent from Mr Zhao"))
+    await _offered(standin, liu, "✅ 同意")
+    await _answered(standin, anna, lambda: liu.taps("✅ 同意", STAFF))
+    await _answered(standin, anna, lambda: anna.says("home"))
+
+
 async def _report(
     standin: StandIn, person: Phone, choices: Sequence[str], words: str, photo: str, labels: tuple[str, str]
 ) -> None:
@@ -54,6 +86,11 @@ async def _report(
     cards = len(standin.person(LIU).chat(STAFF))
     await _answered(standin, person, lambda: person.taps(send))
     await standin.until(lambda: len(standin.person(LIU).chat(STAFF)) > cards, 10)
+
+
+async def _offered(standin: StandIn, liu: Phone, label: str) -> None:
+    """The newest card in the staff's group has this button."""
+    await standin.until(lambda: any(label in row for row in liu.chat(STAFF)[-1].buttons), 10)
 
 
 async def _answered(standin: StandIn, person: Phone, act: Callable[[], object], times: int = 1) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers.button import Button
 from handlers.post import Post
 from handlers.reports.answering import ask_answer
-from handlers.reports.draft import STATES, Draft, flow, title
+from handlers.reports.draft import STATES, Draft, flow, title, told
 from handlers.splitting import width
 from handlers.step import Kind, StaleTap
 from handlers.talk import Talk
@@ -55,12 +55,15 @@ async def reopen(talk: Talk[Draft], number: int) -> None:
     await _advance(talk, number, REOPEN, news)
 
 
-@flow.reply("report", "photos", "reminder", who=Role.STAFF)
+@flow.reply("report", "photos", "voice", "reminder", who=Role.STAFF)
 async def pass_on(talk: Talk[Draft], number: int) -> None:
     """A reply to anything about a report goes to whoever reported it."""
     report = _existing(await reports.find(talk.tx, number), number)
     if talk.kind is not Kind.WORDS:
         talk.say("I can pass on only words. Please type what I should tell them.")
+        return
+    if not report.person_id:
+        talk.say("Whoever reported this does not use the bot any more.")
         return
     news = phrase(
         "💬 {staff} about your report {number}:\n\n{words}", staff=talk.person.name, number=number, words=talk.words
@@ -90,7 +93,7 @@ async def remind_staff(post: Post) -> None:
             Button("🙋 I take it", take, report.number),
             card=f"reminder:{report.number}",
             title=title(report),
-            words=report.words,
+            words=told(report),
         )
 
 
@@ -103,6 +106,8 @@ async def announce(talk: Talk[Draft], report: Report) -> None:
             card=f"photos:{report.number}",
             number=report.number,
         )
+    if report.voice:
+        talk.tell_staff("🎤 Report {number}", voice=report.voice, card=f"voice:{report.number}", number=report.number)
     await _show_card(talk, report)
 
 
@@ -122,6 +127,8 @@ async def _advance(talk: Talk[Draft], number: int, step: tuple[State, State], ne
 
 def _tell_reporter(talk: Talk[Draft], report: Report, news: Phrase) -> None:
     """Whatever they hear of it, they can answer."""
+    if not report.person_id:
+        return  # They wanted to be forgotten.
     answer = Button("✍️ Answer", ask_answer, report.number)
     talk.tell(report.person_id, news, answer, card=f"news:{report.number}:{talk.turn}")
 
@@ -150,7 +157,7 @@ async def _show_card(talk: Talk[Draft], report: Report, *, finishing: bool = Fal
         pictures=_on_card(report),
         card=f"report:{number}",
         title=title(report),
-        words=report.words,
+        words=told(report),
         state=STATES[report.state],
         handler=by,
         reporter=await people.name_of(talk.tx, report.person_id) or "?",
@@ -161,7 +168,7 @@ async def _show_card(talk: Talk[Draft], report: Report, *, finishing: bool = Fal
             "Report {title}\n{words}\n\n{state}{handler}",
             card=f"reminder:{number}",
             title=title(report),
-            words=report.words,
+            words=told(report),
             state=STATES[report.state],
             handler=by,
         )

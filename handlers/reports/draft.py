@@ -13,6 +13,7 @@ class Draft(Struct):
     category: Category | None = None
     words: str = ""
     photos: list[str] = field(default_factory=list)
+    voice: str | None = None  # A voice message says it instead of words.
     album: str | None = None  # The one that the last picture was part of.
     complete: bool = False  # It was summed up: who changes a part of it comes back to that.
     answers: int = 0  # The report that the person is writing to the staff about, if it is that.
@@ -32,6 +33,10 @@ STATES = {
     State.ACCEPTED: phrase("🛠 in progress"),
     State.DONE: phrase("✅ done"),
 }
+
+
+def told(report: Report) -> str | Phrase:
+    return report.words or phrase("🎤 voice message")
 
 
 def title(report: Report) -> Phrase:

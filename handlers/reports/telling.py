@@ -7,12 +7,12 @@ from typing import TypeVar
 from handlers.button import Button
 from handlers.home import HOME, menu
 from handlers.reports.desk import announce
-from handlers.reports.draft import CATEGORIES, STATES, Draft, flow, title
+from handlers.reports.draft import CATEGORIES, STATES, Draft, flow, title, told
 from handlers.step import ANYONE, Kind, StaleTap
 from handlers.talk import Talk
 from handlers.words import Phrase, phrase
 from storage import reports
-from storage.reports import Category
+from storage.reports import Category, Report
 
 T = TypeVar("T")
 
@@ -36,10 +36,29 @@ async def ask_category(talk: Talk[Draft]) -> None:
     )
 
 
+@flow.unprompted(Kind.PHOTO, Kind.VOICE, who=ANYONE)
+async def offer(talk: Talk[Draft]) -> None:
+    """A picture or a voice message out of the blue is most often about something that is broken."""
+    draft = talk.draft = Draft(photos=[talk.photo] if talk.photo else [], voice=talk.voice, album=talk.album)
+    draft.words = talk.words
+    talk.ask(
+        "Do you want to report a problem with this?",
+        Button("📣 Yes, report it", ask_category),
+        Button(HOME, menu),
+        then=hear_more,
+    )
+
+
+@flow.answer(Kind.PHOTO, who=ANYONE)
+async def hear_more(talk: Talk[Draft]) -> None:
+    """The other pictures of an album, or one more."""
+    _keep_photo(talk)
+
+
 @flow.button(ANYONE)
 async def choose_category(talk: Talk[Draft], category: Category) -> None:
     talk.draft.category = category
-    await _next(talk) if talk.draft.words else await ask_words(talk)
+    await _next(talk) if _is_told(talk.draft) else await ask_words(talk)
 
 
 @flow.button(ANYONE)
@@ -49,14 +68,16 @@ async def ask_words(talk: Talk[Draft]) -> None:
 
 def _ask_words(talk: Talk[Draft], *, in_place: bool) -> None:
     draft = talk.draft
-    question = phrase("Step 2 of 4: What happened, and where? Type it in a sentence.")
+    question = phrase("Step 2 of 4: What happened, and where? Type it in a sentence, or speak it.")
     if draft.words:
         question = phrase(
             "Step 2 of 4: What happened, and where? So far:\n\n{words}\n\nType it anew.", words=draft.words
         )
+    elif draft.voice:
+        question = phrase("Step 2 of 4: I have your voice message. You can type a sentence, or speak anew.")
     elif draft.photos:
         question = phrase("Step 2 of 4: I have your photo. What happened, and where? Type it in a sentence.")
-    keep = [Button("Keep it ›", keep_words)] if draft.words else []
+    keep = [Button("Keep it ›", keep_words)] if _is_told(draft) else []
     back = ask_confirmation if draft.complete else ask_category
     talk.ask(question, *keep, (Button("‹ Back", back), Button(HOME, menu)), then=hear_words, in_place=in_place)
 
@@ -66,9 +87,13 @@ async def keep_words(talk: Talk[Draft]) -> None:
     await _next(talk)
 
 
-@flow.answer(Kind.WORDS, Kind.PHOTO, who=ANYONE)
+@flow.answer(Kind.WORDS, Kind.PHOTO, Kind.VOICE, who=ANYONE)
 async def hear_words(talk: Talk[Draft]) -> None:
-    """Words; or a picture with words under it, which is how many people tell it."""
+    """Words; or a picture with words under it, which is how many people tell it; or a voice message."""
+    if talk.voice:
+        talk.draft.voice = talk.voice
+        await _next(talk)
+        return
     if talk.photo:
         same_album = _keep_photo(talk)
     if talk.photo and not talk.words:
@@ -152,7 +177,7 @@ async def ask_confirmation(talk: Talk[Draft]) -> None:
     draft.complete = True
     count = len(draft.photos)
     talk.ask(
-        "Step 4 of 4: Shall I send this to the property office?\n\n{category}\n{words}\n{photos}\n\n"
+        "Step 4 of 4: Shall I send this to the property office?\n\n{category}\n{words}\n{photos}{voice}\n\n"
         "The staff see your name; your neighbours do not see this report.",
         Button("✅ Send", send),
         (Button("Change the words", ask_words), Button("Change the photos", ask_photos)),
@@ -161,14 +186,18 @@ async def ask_confirmation(talk: Talk[Draft]) -> None:
         category=CATEGORIES[category],
         words=draft.words,
         photos=phrase("📷 {count}", count=count) if count else phrase("no photo"),
+        voice=phrase(" · 🎤 your voice message") if draft.voice else "",
     )
 
 
 @flow.button(ANYONE)
 async def send(talk: Talk[Draft]) -> None:
     draft = talk.draft
-    category, words = _needed(draft.category), _needed(draft.words)
-    report = await reports.open(talk.tx, talk.person.id, category, words, draft.photos, talk.now)
+    category = _needed(draft.category)
+    _needed(draft.words or draft.voice)
+    report = await reports.open(
+        talk.tx, talk.person.id, category, draft.words, draft.photos, talk.now, voice=draft.voice
+    )
     talk.say(
         "Thank you. This is report <b>{number}</b>. The property office has it; I will tell you as soon as"
         " something happens.",
@@ -189,11 +218,15 @@ async def show_mine(talk: Talk[Draft]) -> None:
     lines = [
         Phrase(
             "{title} · {state}\n{words}\n",
-            {"title": title(report), "state": STATES[report.state], "words": shortened(report.words)},
+            {"title": title(report), "state": STATES[report.state], "words": _excerpt(report)},
         )
         for report in mine
     ]
     talk.say("Your reports, newest first:\n\n{lines}", Button(HOME, menu), lines=lines)
+
+
+def _is_told(draft: Draft) -> bool:
+    return bool(draft.words or draft.voice)
 
 
 def _needed(value: T | None) -> T:
@@ -203,5 +236,6 @@ def _needed(value: T | None) -> T:
     return value
 
 
-def shortened(words: str) -> str:
-    return words if len(words) <= EXCERPT else words[: EXCERPT - 1].rstrip() + "…"
+def _excerpt(report: Report) -> str | Phrase:
+    words = report.words
+    return told(report) if len(words) <= EXCERPT else words[: EXCERPT - 1].rstrip() + "…"

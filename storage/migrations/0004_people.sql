@@ -70,3 +70,6 @@ ALTER TABLE reports ADD COLUMN voice TEXT;  -- Telegram's file id of a voice mes
 CREATE INDEX reports_changed ON reports (changed_at);
 
 CREATE INDEX audit_of_actor ON audit (actor_id);
+CREATE INDEX audit_on_behalf ON audit (on_behalf) WHERE on_behalf IS NOT NULL;
+
+ALTER TABLE files ADD COLUMN once INTEGER NOT NULL DEFAULT 0;  -- somebody's own data: forgotten as soon as it was sent

@@ -54,6 +54,30 @@ export const STEPS = [
     seen: [did("say", 102), answered(102)],
   },
   {
+    id: "join",
+    phone: 103,
+    acts: [says(103, "/join 中路语独阔")],
+    title: { zh: "陈奶奶登记房号", en: "Grandma Chen joins her home" },
+    text: {
+      zh: "居委会的信上有五个字。她打出来，再选「业主」。",
+      en: "The office's letter has five characters. She types them, then chooses 业主 (owner).",
+    },
+    button: { zh: "输入那五个字", en: "Type the five characters" },
+    seen: [did("say", 103), did("tap", 103)],
+  },
+  {
+    id: "home",
+    phone: -1001,
+    acts: [{ do: "say", person: 104, chat: -1001, text: "/home 3-2-501" }],
+    title: { zh: "物业查一户", en: "The staff look up a home" },
+    text: {
+      zh: "谁登记了，名册上是谁，要不要新的入户码；谁查过都有记录：/audit。",
+      en: "Who is registered, who is in the roster, a new code; and /audit tells who looked.",
+    },
+    button: { zh: "发送 /home 3-2-501", en: "Send /home 3-2-501" },
+    seen: [did("say", -1001), answered(-1001)],
+  },
+  {
     id: "kill",
     phone: 101,
     acts: [{ do: "kill" }, 150, says(101, "/start")],

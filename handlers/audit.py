@@ -1,0 +1,92 @@
+"""/audit: who did what, when and on whose behalf, newest first → older → as a file."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from handlers.button import Button
+from handlers.flow import Flow
+from handlers.home import Nothing
+from handlers.step import StaleTap
+from handlers.talk import Talk
+from handlers.words import Phrase
+from storage import audit, files
+from storage.audit import Entry
+from storage.people import Role
+
+SHOWN = 15
+NEWEST = 2**62
+EXPORTED = 50_000  # Rows of a file, the newest.
+HARMFUL = ("=", "+", "-", "@", "\t", "\r")  # A spreadsheet would reckon with a cell that begins so.
+
+flow = Flow("audit", Nothing)
+
+
+@flow.command("audit", Role.STAFF, "Who did what, when", in_groups=True, aside=True)
+async def show(talk: Talk[Nothing]) -> None:
+    if not await _show(talk, NEWEST):
+        talk.say("Nothing has been done yet.")
+
+
+@flow.button(Role.STAFF)
+async def show_older(talk: Talk[Nothing], before: int) -> None:
+    if not await _show(talk, before):
+        raise StaleTap(str(before))
+
+
+async def _show(talk: Talk[Nothing], before: int) -> bool:
+    found = await audit.latest(talk.tx, before, SHOWN)
+    if not found:
+        return False
+    as_file = Button("📄 As a file", hand_out)
+    older = [Button("Older ›", show_older, found[-1].id)] if len(found) == SHOWN else []
+    talk.say(
+        "Who did what, newest first:\n\n{lines}",
+        (*older, as_file),
+        lines=[_line(talk, entry) for entry in found],
+    )
+    return True
+
+
+def _line(talk: Talk[Nothing], entry: Entry) -> Phrase:
+    at = entry.at.astimezone(talk.community.zone)
+    behalf = f" → {entry.for_whom or entry.on_behalf}" if entry.on_behalf else ""
+    return Phrase(
+        "{at} · {actor}{behalf} · {action} {subject}",
+        {
+            "at": f"{at:%m-%d %H:%M}",
+            "actor": entry.actor or entry.actor_id,
+            "behalf": behalf,
+            "action": entry.action,
+            "subject": entry.subject,
+        },
+    )
+
+
+@flow.button(Role.STAFF)
+async def hand_out(talk: Talk[Nothing]) -> None:
+    """As CSV that Excel opens: UTF-8 with a mark, and no cell that it would take for a formula."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(["id", "at", "actor_id", "actor", "action", "subject", "on_behalf_id", "on_behalf"])
+    for entry in await audit.latest(talk.tx, NEWEST, EXPORTED):
+        cells = [
+            entry.id,
+            entry.at.isoformat(timespec="seconds"),
+            entry.actor_id,
+            entry.actor,
+            entry.action,
+            entry.subject,
+            entry.on_behalf,
+            entry.for_whom,
+        ]
+        writer.writerow([_harmless(cell) for cell in cells])
+    content = text.getvalue().encode("utf-8-sig")
+    document = await files.keep(talk.tx, f"audit-{talk.now:%Y-%m-%d}.csv", content, talk.now, once=True)
+    await audit.note(talk.tx, talk.person.id, "audit.export", "", talk.now)
+    talk.tell(talk.chat_id, "The audit, newest first.", document=document)
+
+
+def _harmless(cell: object) -> object:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(HARMFUL) else cell

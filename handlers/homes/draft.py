@@ -1,0 +1,24 @@
+"""What somebody has said so far who wants to join a home, and how its parts are called."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from handlers.flow import Flow
+from handlers.words import phrase
+from storage.members import Relation
+
+
+class Draft(Struct):
+    code: str = ""
+    home: int = 0
+    relation: Relation | None = None
+
+
+flow = Flow("homes", Draft)
+
+RELATIONS = {
+    Relation.OWNER: phrase("Owner"),
+    Relation.TENANT: phrase("Tenant"),
+    Relation.RELATIVE: phrase("Family"),
+}

@@ -1,0 +1,109 @@
+"""Join a home by the code on a letter: code → what are you there? → welcome; whoever lives there hears of it."""
+
+from __future__ import annotations
+
+from handlers.button import Button
+from handlers.home import HOME, PERSON, menu, show_menu, talk_to_a_person
+from handlers.homes.admission import admit
+from handlers.homes.asking import ask_address
+from handlers.homes.draft import RELATIONS, Draft, flow
+from handlers.step import ANYONE, Kind, StaleTap
+from handlers.talk import Talk
+from handlers.words import Phrase, phrase
+from storage import audit, codes, homes, members
+from storage.codes import Code
+from storage.members import Relation
+
+
+@flow.command("join", ANYONE, "Join my home", labels=["join", "join my home", "加入", "加入我家"])
+async def join(talk: Talk[Draft]) -> None:
+    await _try(talk, talk.argument) if talk.argument else await ask_code(talk)
+
+
+@flow.button(ANYONE)
+async def ask_code(talk: Talk[Draft]) -> None:
+    _ask_again(
+        talk,
+        phrase("Please type the code on the letter from the office: the eleven letters and digits, or the five words."),
+    )
+
+
+@flow.answer(Kind.WORDS, who=ANYONE)
+async def hear_code(talk: Talk[Draft]) -> None:
+    await _try(talk, talk.words)
+
+
+async def _try(talk: Talk[Draft], text: str) -> None:
+    code = codes.read(text)
+    if not code:
+        return _ask_again(
+            talk, phrase("That is no code. It has eleven letters and digits, or five words. Please type it again.")
+        )
+    if not await codes.may_try(talk.tx, talk.person.id, talk.now):
+        talk.end()
+        return talk.say(
+            "Too many codes were wrong. Please wait an hour, or ask the people at the duty desk.",
+            Button(PERSON, talk_to_a_person),
+            Button(HOME, menu),
+        )
+    home = await codes.opens(talk.tx, code, talk.now)
+    if not home:
+        await _wrong(talk)
+        return _ask_again(
+            talk,
+            phrase(
+                "This code opens nothing: it may be mistyped, used up or too old. Please try again, or ask the office."
+            ),
+        )
+    if await members.belongs(talk.tx, talk.person.id, home.id):
+        talk.say("You belong to {home} already.", home=home.label)
+        return show_menu(talk)
+    talk.draft = Draft(code=str(code), home=home.id)
+    return talk.ask(
+        "This code is for home <b>{home}</b>. What are you there?",
+        *[Button(label, choose, relation) for relation, label in RELATIONS.items()],
+        Button("That is not my home", menu),
+        home=home.label,
+    )
+
+
+def _ask_again(talk: Talk[Draft], question: Phrase) -> None:
+    talk.ask(
+        question,
+        Button("I have no letter", ask_address),
+        Button(HOME, menu),
+        then=hear_code,
+    )
+
+
+async def _wrong(talk: Talk[Draft]) -> None:
+    """Nobody guesses 55 bits; the staff see it if somebody tries."""
+    tried = await codes.note_wrong(talk.tx, talk.person.id, talk.now)
+    await audit.note(talk.tx, talk.person.id, "code.wrong", "", talk.now)
+    if tried >= codes.BURST:
+        talk.tell_staff(
+            "🔑 Wrong codes in the last hour: {count}. Somebody may be guessing; nobody got in by it.",
+            card="codes",
+            count=tried,
+        )
+
+
+@flow.button(ANYONE)
+async def choose(talk: Talk[Draft], relation: Relation) -> None:
+    code = codes.read(talk.draft.code) if talk.draft.code else None
+    if not code:
+        raise StaleTap("no code was typed")
+    await _use(talk, code, relation)
+
+
+async def _use(talk: Talk[Draft], code: Code, relation: Relation) -> None:
+    home_id = await codes.use(talk.tx, code, talk.now)
+    home = await homes.find(talk.tx, home_id) if home_id else None
+    if not home:
+        return _ask_again(
+            talk, phrase("Somebody else has used this code up meanwhile. Please ask the office for another one.")
+        )
+    await admit(talk, talk.person.id, talk.person.name, home, relation, by=talk.person.id)
+    talk.end()
+    talk.say("Welcome to {home}! You are registered as: {relation}.", home=home.label, relation=RELATIONS[relation])
+    return show_menu(talk)

@@ -1,0 +1,58 @@
+"""What is known of one person: shown to them, handed out to them, forgotten when they want it.
+
+Every module that keeps something about people stands in `RECORDS`; a new one adds a line there.
+PIPL art. 45 (copy), art. 47 (deletion).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from storage import audit, codes, conversations, inbox, members, outbox, people, reports, requests
+from storage.database import Transaction
+
+Rows = list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """`copy` gives all of it as JSON would have it; `forget` deletes it, or makes anonymous what must be kept."""
+
+    name: str
+    copy: Callable[[Transaction, int], Awaitable[Rows]] | None
+    forget: Callable[[Transaction, int], Awaitable[None]] | None
+
+
+RECORDS = (
+    Record("homes", members.copy, members.forget),
+    Record("requests", requests.copy, requests.forget),
+    Record("reports", reports.copy, reports.forget),
+    Record("conversations", conversations.copy, conversations.forget),
+    Record("received", inbox.copy, inbox.forget),
+    Record("sent", outbox.copy, outbox.forget),
+    Record("wrong codes", None, codes.forget),
+    Record("audit", audit.copy, None),  # Kept: others must be able to check it. Without the name it is a number.
+    Record("person", people.copy, people.forget),  # The last: the others may look it up.
+)
+
+
+async def copy(tx: Transaction, person_id: int) -> dict[str, Rows]:
+    return {record.name: await record.copy(tx, person_id) for record in RECORDS if record.copy}
+
+
+async def forget(tx: Transaction, person_id: int) -> None:
+    for record in RECORDS:
+        if record.forget:
+            await record.forget(tx, person_id)
+    tx.rights_changed = True
+
+
+async def prune_visitors(tx: Transaction, before: datetime, limit: int) -> int:
+    """Forgets people whom nothing ties to the community and who have not been heard of since."""
+    gone = await people.strangers(tx, before, limit)
+    for person_id in gone:
+        await forget(tx, person_id)
+    return len(gone)
