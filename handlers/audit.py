@@ -10,7 +10,7 @@ from handlers.flow import Flow
 from handlers.home import Nothing
 from handlers.step import StaleTap
 from handlers.talk import Talk
-from handlers.words import Phrase
+from handlers.words import Phrase, phrase
 from storage import audit, files
 from storage.audit import Entry
 from storage.people import Role
@@ -21,6 +21,39 @@ EXPORTED = 50_000  # Rows of a file, the newest.
 HARMFUL = ("=", "+", "-", "@", "\t", "\r")  # A spreadsheet would reckon with a cell that begins so.
 
 flow = Flow("audit", Nothing)
+
+ACTIONS = {
+    "privacy.agree": phrase("agreed to the privacy notice"),
+    "me.rename": phrase("changed their name"),
+    "me.copy": phrase("took a copy of their data"),
+    "me.forget": phrase("was forgotten"),
+    "home.join.owner": phrase("registered as owner"),
+    "home.join.tenant": phrase("registered as tenant"),
+    "home.join.relative": phrase("registered as family"),
+    "home.leave": phrase("ended the registration"),
+    "home.look": phrase("looked up a home"),
+    "home.stranger": phrase("does not know who joined"),
+    "code.make": phrase("made a code"),
+    "code.revoke": phrase("revoked the codes"),
+    "code.wrong": phrase("typed a wrong code"),
+    "request.ask": phrase("asked to join, request"),
+    "request.approved": phrase("approved request"),
+    "request.declined": phrase("declined request"),
+    "request.reply": phrase("wrote about request"),
+    "group.key": phrase("made a key"),
+    "group.bind": phrase("bound a group"),
+    "people.look": phrase("looked for somebody"),
+    "people.appoint.volunteer": phrase("appointed a volunteer"),
+    "people.appoint.staff": phrase("appointed staff"),
+    "people.appoint.visitor": phrase("ended the appointment"),
+    "audit.export": phrase("took the audit as a file"),
+    "report.accepted": phrase("took report"),
+    "report.done": phrase("finished report"),
+    "report.reply": phrase("wrote about report"),
+    "homes.import": phrase("brought in the roster"),
+    "homes.codes": phrase("wrote letters with codes"),
+    "homes.revoke": phrase("revoked codes"),
+}
 
 
 @flow.command("audit", Role.STAFF, "Who did what, when", in_groups=True, aside=True)
@@ -51,14 +84,15 @@ async def _show(talk: Talk[Nothing], before: int) -> bool:
 
 def _line(talk: Talk[Nothing], entry: Entry) -> Phrase:
     at = entry.at.astimezone(talk.community.zone)
-    behalf = f" → {entry.for_whom or entry.on_behalf}" if entry.on_behalf else ""
+    other = entry.on_behalf and entry.on_behalf != entry.actor_id
+    behalf = f" → {entry.for_whom or entry.on_behalf}" if other else ""
     return Phrase(
         "{at} · {actor}{behalf} · {action} {subject}",
         {
             "at": f"{at:%m-%d %H:%M}",
-            "actor": entry.actor or entry.actor_id,
+            "actor": entry.actor or entry.actor_id or phrase("whoever runs me"),
             "behalf": behalf,
-            "action": entry.action,
+            "action": ACTIONS.get(entry.action, entry.action),
             "subject": entry.subject,
         },
     )

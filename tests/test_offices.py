@@ -2,9 +2,12 @@
 
 import csv
 import io
+import re
+from pathlib import Path
 
 import pytest
 
+from handlers.audit import ACTIONS
 from storage import audit, files, groups, homes
 from storage.people import Role
 from tests.people import STAFF
@@ -144,7 +147,7 @@ async def test_the_staff_make_a_resident_a_volunteer_and_an_administrator_makes_
     anna.hears("You are one of the staff now")
     admin.hears("👤 Anna · staff")
     await anna.says("/audit")
-    anna.hears("people.appoint.staff")
+    anna.hears("Admin → Anna · appointed staff")
     assert "/audit" in anna.commands
     await liu.forges("people.dismiss:7", staff)
     assert liu.toasts[-1] == "工作人员的任免由管理员决定。"
@@ -181,10 +184,10 @@ async def test_the_audit_is_read_page_by_page_and_handed_out_as_a_file(town, ann
             await audit.note(tx, anna.id, "report.accepted", str(number), town.clock.now(), on_behalf=liu.id)
         await audit.note(tx, 0, "=cmd|' /C calc'!A0", "+1", town.clock.now())
     await liu.says("/audit", chat=staff)
-    staff.hears("11-23 08:00 · 0 · =cmd", "Anna → 刘伟 · report.accepted 20")
+    staff.hears("11-23 08:00 · 维护人员 · =cmd", "Anna → 刘伟 · 接手报修 20")
     assert staff.labels == ["更早 ›", "📄 导出文件"]
     await liu.taps("更早 ›", on=staff)
-    staff.hears("report.accepted 6")
+    staff.hears("接手报修 6")
     await liu.taps("📄 导出文件", on=staff)
     [document] = staff.documents
     async with town.database.transaction() as tx:
@@ -197,6 +200,15 @@ async def test_the_audit_is_read_page_by_page_and_handed_out_as_a_file(town, ann
     assert rows[0]["subject"] == "'+1"
     assert rows[1]["actor"] == "Anna"
     assert rows[1]["on_behalf"] == "刘伟"
+
+
+def test_every_action_that_is_noted_has_words():
+    """Where the code writes it out; those with a state in their name have one entry for each."""
+    noted = set()
+    for path in Path("handlers").rglob("*.py"):
+        noted |= set(re.findall(r'audit\.note\([^"]*"([a-z.]+)"', path.read_text()))
+    assert noted
+    assert noted - ACTIONS.keys() == set()
 
 
 async def test_a_new_role_shows_in_the_commands_menu_in_the_language_of_whoever_has_it(town, admin):
