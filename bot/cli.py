@@ -105,7 +105,9 @@ def _check(options: argparse.Namespace) -> int:
     print("The configuration is fine.")
     known = _check_token(config)
     if not config.community.staff_chat:
-        print("community.staff_chat is not set: nobody on the staff hears of reports.")
+        print("community.staff_chat is not set: bind the staff's group with /groups, or nobody hears of reports.")
+    if not config.community.admins:
+        print("community.admins is empty: put your Telegram id there, so that somebody can bind groups.")
     if not config.database.exists():
         print(f"There is no database yet; `linli run` makes {config.database}.")
     else:

@@ -37,7 +37,7 @@ async def echo(talk: Talk[Taps]) -> None:
     talk.say("{words}", words=talk.words)
 
 
-@flow.button(ANYONE)
+@flow.button(ANYONE, before_consent=True)
 async def tap(talk: Talk[Taps], number: int) -> None:
     """A whole step: the draft and the question are remembered, the old question loses its buttons."""
     talk.draft.last = number

@@ -6,10 +6,13 @@ import sqlite3
 from datetime import datetime
 from pathlib import Path
 
-from storage import conversations, inbox, outbox, people, reports
+from handlers import welcome
+from storage import conversations, homes, inbox, members, outbox, people, reports
 from storage.conversations import Conversation
 from storage.database import Database
+from storage.homes import Entry
 from storage.inbox import Arrival
+from storage.members import Relation
 from storage.outbox import Call, Ended
 from storage.reports import Category, State
 
@@ -26,6 +29,8 @@ async def settle(database: Database, residents: int, written: int, now: datetime
     scattered = f"{FIRST_RESIDENT} + n * 7919 % {residents}"
     each = f"{FIRST_RESIDENT} + n"
     _multiply(connection, "people", residents - 1, person_id=each)
+    _multiply(connection, "homes", residents - 1, home_id="NULL", room="n")
+    _multiply(connection, "members", residents - 1, person_id=each, home_id="n")
     _multiply(connection, "conversations", residents - 1, chat_id=each, person_id=each)
     _multiply(connection, "reports", written - 1, number="NULL", person_id=scattered)
     _multiply(connection, "inbox", written // 10, id="NULL", update_id="n", digest="randomblob(8)", person_id=scattered)
@@ -39,10 +44,14 @@ async def _settle_one(database: Database, now: datetime) -> None:
     words = "The lamp on the third floor of building 7 is out again, and the stairs are dark."
     async with database.transaction() as tx:
         await people.meet(tx, person, "Resident", "en", now)
-        await conversations.remember(tx, {(person, person): Conversation()}, now)
+        await people.agree(tx, person, welcome.VERSION, "Resident", now)
+        await homes.put(tx, [Entry(("1", "1", "101"), 1, 895_000)])
+        home = await homes.in_building(tx, None, 0, 1)
+        await members.join(tx, person, home[0].id, Relation.OWNER, now)
+        await conversations.remember(tx, {(person, person): Conversation(answered=1)}, now)
         report = await reports.open(tx, person, Category.LIGHT, words, [], now)
-        await reports.advance(tx, report.number, State.ACCEPTED, STAFF, now)
-        await reports.advance(tx, report.number, State.DONE, STAFF, now)
+        await reports.advance(tx, report.number, (State.SENT, State.ACCEPTED), STAFF, now)
+        await reports.advance(tx, report.number, (State.ACCEPTED, State.DONE), STAFF, now)
         await inbox.keep(tx, [Arrival(0, person, person, f'{{"text":"{words}"}}')], now)
         await inbox.done(tx, [row.id for row in await inbox.waiting(tx, 1)], now)
         await outbox.post(tx, [Call(person, "sendMessage", f'{{"text":"{words}"}}')], now)
