@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
+from functools import lru_cache
 
 from storage.addresses import Address, normalized, numeral, parts_of, read_address
 from storage.columns import Columns
@@ -125,6 +126,7 @@ def read_owners(cell: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(owners))
 
 
+@lru_cache(4096)  # Hundreds of rows in a row say the same.
 def _one_part(column: str, cell: str) -> str:
     """A-1 is one name; 1-2 is two, and 12 would be another building."""
     if normalized(cell).casefold() in _NOTHING:
