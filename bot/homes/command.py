@@ -1,24 +1,22 @@
-"""`linli homes`: the roster, and the codes that let people into their homes."""
+"""What can be typed after `linli homes`: import, list, codes, revoke."""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
 import sys
-from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from tqdm import tqdm
 
-from bot.config import Config, ConfigError
-from bot.roster import Outcome, bring_in, square_metres
-from storage import audit, census, codes, homes
-from storage.database import Database, Transaction
-from storage.homes import Home
-from storage.migrate import check, migrations
+from bot.config import Config
+from bot.homes import codes
+from bot.homes.choice import add_choice, opened
+from bot.homes.roster import Outcome, bring_in, square_metres
+from storage import census
 from storage.roster import Unreadable
 
 Read = Callable[[argparse.Namespace], Config]
@@ -65,54 +63,8 @@ def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser], read:
     roster.add_argument("file", type=Path, help="the roster, as CSV")
     roster.add_argument("--dry-run", action="store_true", help="change nothing, say what would change")
     action("list", "homes, people and codes, building by building", _list, "One line for each building.")
-    revoke = action(
-        "revoke",
-        "end all codes of some homes",
-        _revoke,
-        "The codes of these homes let nobody in any more. Whoever joined with them before stays.",
-    )
-    add_choice(revoke)
-
-
-def add_choice(parser: argparse.ArgumentParser) -> None:
-    """Which homes are meant."""
-    parser.add_argument("--home", action="append", default=[], help="such as 3-2-501; may be given several times")
-    parser.add_argument("--building", help="every home of this building, such as 3")
-
-
-@asynccontextmanager
-async def opened(config: Config) -> AsyncIterator[Database]:
-    """Raises ConfigError if the bot has not made the database, or not brought it up to date."""
-    if not config.database.exists():
-        raise ConfigError(f"storage.path is {str(config.database)!r}: there is no database yet. `linli run` makes it.")
-    database = await Database.open(config.database)
-    try:
-        if await check(database) < migrations()[-1].number:
-            raise ConfigError(f"{config.database} is of an older Linli: `linli run` brings it up to date.")
-        yield database
-    finally:
-        await database.close()
-
-
-async def chosen(tx: Transaction, options: argparse.Namespace) -> list[Home]:
-    """The homes that the command line names. Raises ConfigError for one that is not there."""
-    found: dict[int, Home] = {}
-    for text in options.home:
-        address = homes.read_address(text)
-        home = await homes.at(tx, address) if address else None
-        if not home:
-            raise ConfigError(
-                f"--home is {text!r}: there is no such home. 3-2-501 would be building 3, entrance 2, room 501."
-            )
-        found[home.id] = home
-    if options.building is not None:
-        building = homes.part_of_address(options.building)
-        there = await homes.in_building(tx, building, 0, sys.maxsize)
-        if not there:
-            known = ", ".join(await homes.buildings(tx)) or "none yet: `linli homes import` brings them in"
-            raise ConfigError(f"--building is {options.building!r}: there is no such building. Known are: {known}.")
-        found |= {home.id: home for home in there}
-    return list(found.values())
+    codes.add_options(action("codes", "write letters with codes, for printing", codes.write_letters, codes.LETTERS))
+    add_choice(action("revoke", "end all codes of some homes", codes.revoke, codes.REVOKE))
 
 
 async def _import(config: Config, options: argparse.Namespace) -> int:
@@ -159,18 +111,4 @@ async def _list(config: Config, _: argparse.Namespace) -> int:
         area = square_metres(each.area_cm2)
         print(f"{each.name}\t{each.homes}\t{area}\t{each.inhabited}\t{each.members}\t{each.invited}")
     print(f"{sum(each.homes for each in counted):,} homes.", file=sys.stderr)
-    return 0
-
-
-async def _revoke(config: Config, options: argparse.Namespace) -> int:
-    if not options.home and options.building is None:
-        raise ConfigError("Which homes? Name them with --home 3-2-501, or --building 3.")
-    ended = 0
-    async with opened(config) as database, database.transaction() as tx:
-        for home in await chosen(tx, options):
-            count = await codes.revoke(tx, home.id)
-            ended += count
-            if count:
-                await audit.note(tx, 0, "codes.revoke", home.label, datetime.now(UTC))
-    print(f"{ended} codes let nobody in any more.")
     return 0
