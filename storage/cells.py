@@ -59,12 +59,19 @@ def read_home(cells: Cells) -> Address:
         return building, entrance, parts[0]
     if len(parts) == 1:
         raise Wrong("the building is empty: every row needs it (merged cells keep it only in the first)")
-    if len(parts) == 2 and building and entrance in {"", parts[0]} and (entrance or parts[0] != building):
+    if len(parts) == 2 and building and _is_entrance(parts, building, entrance):
         return building, parts[0], parts[1]
     whole = read_address(room) if len(parts) > 2 or not building or entrance else None
     if whole and building in {"", whole[0]} and entrance in {"", whole[1]}:
         return whole
     raise Wrong(f"the room is {_shown(room)}, which does not fit the building and the entrance: write only 501")
+
+
+def _is_entrance(parts: list[str], building: str, entrance: str) -> bool:
+    """Whether a room begins with it, as in 2-501. 501-502 is two flats; 3-501 in building 3 may be either."""
+    if entrance:
+        return entrance == parts[0]
+    return parts[0] != building and len(parts[0]) < len(parts[1])
 
 
 def read_floor(cell: str, address: Address | None) -> int | None:

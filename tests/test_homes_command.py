@@ -85,7 +85,7 @@ def test_a_home_that_is_missing_is_told_and_stays_and_one_with_a_mistake_is_not_
     _, out, _ = linli("homes", "import", "roster.csv")
     assert "10-101 is not in this roster; it stays" in out
     assert "3-2-601 is not in this roster" not in out
-    assert "1 homes are not in this roster." in out
+    assert "Homes that are not in this roster: 1." in out
     assert len(homes()) == 4
 
 

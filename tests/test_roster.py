@@ -73,6 +73,8 @@ def test_a_unit_is_a_room_where_there_is_no_other():
         ("3,2,,B101,89,", ["the floor is empty"]),
         ("3,2,5,4-501,89,", ["the room is '4-501'", "does not fit"]),
         ("3,,5,3-501,89,", ["the room is '3-501'"]),
+        ("3,,5,501-502,89,", ["the room is '501-502'"]),
+        ("3,2,5/18,501,89,", ["the floor is '5/18'"]),
         ("3,2,5,501,89,50", ["an owner is '50'"]),
         ("3,2,5,501,89,50,张三", ["it has 7 cells and the header 6"]),
         ("3,2,5,501,89,张\ufffd", ["damaged"]),

@@ -25,10 +25,12 @@ from storage.homes import Home
 AT_A_TIME = 100  # Homes in a transaction.
 
 LETTERS = """\
-Writes one HTML page with a letter for each home: open it in a browser and print it (A4, one
-letter a sheet). A letter has a QR code and the same code in words for typing. Whoever has the
-letter can join the home, as many people as --uses says: hand it over closed, and delete the file
-after printing. Codes that the homes have already stay valid, unless --revoke is given.
+Writes one HTML page with a letter for each home that is chosen, or for all: open it in a browser
+and print it (A4, one letter a sheet); for many homes, go building by building.
+
+A letter has a QR code, and the same code in words for typing. Whoever has the letter can join the
+home, as many people as --uses says: hand it over closed, and delete the file after printing.
+Codes that the homes have already stay valid, unless --revoke is given.
 
   linli homes codes --building 3 --out letters.html
   linli homes codes --home 3-2-501 --uses 1 --days 7 --revoke --out letter.html
@@ -40,13 +42,19 @@ The codes of these homes let nobody in any more. Whoever joined with them before
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     add_choice(parser)
-    parser.add_argument("--uses", type=_number(1, 100), default=5, help="people that a code lets in (default: 5)")
-    parser.add_argument("--days", type=_number(1, 3650), default=90, help="that a code is valid (default: 90)")
+    parser.add_argument(
+        "--uses", type=_number(1, 100), metavar="N", default=5, help="people that a code lets in (default: 5)"
+    )
+    parser.add_argument(
+        "--days", type=_number(1, 3650), metavar="N", default=90, help="that a code is valid (default: 90)"
+    )
     parser.add_argument("--language", choices=["zh", "en", "both"], default="both", help="default: both")
-    parser.add_argument("--out", type=Path, required=True, help="the page, such as letters.html")
+    parser.add_argument("--out", type=Path, metavar="FILE", required=True, help="the page, such as letters.html")
     parser.add_argument("--force", action="store_true", help="write over a file that is there")
     parser.add_argument("--revoke", action="store_true", help="end the codes that these homes have already")
-    parser.add_argument("--bot", type=_username, help="the bot's name, if Telegram is not to be asked for it")
+    parser.add_argument(
+        "--bot", type=_username, metavar="NAME", help="the bot's name, if Telegram is not to be asked for it"
+    )
 
 
 async def write_letters(config: Config, options: argparse.Namespace) -> int:

@@ -83,7 +83,7 @@ async def _import(config: Config, options: argparse.Namespace) -> int:
 
                 outcome = await bring_in(database, file, datetime.now(UTC), complain, progress, dry=options.dry_run)
         except (OSError, Unreadable) as error:
-            reason = error.strerror if isinstance(error, OSError) else error
+            reason = getattr(error, "strerror", None) or error
             print(f"linli: {options.file} cannot be read: {reason}", file=sys.stderr)
             return 1
     _tell(outcome, dry=options.dry_run)
@@ -96,7 +96,7 @@ def _tell(outcome: Outcome, *, dry: bool) -> None:
     kinds = f"{outcome}, {outcome.counts.same:,} as they were, {outcome.wrong:,} with mistakes"
     print(f"{outcome.rows:,} rows: {kinds}.")
     if outcome.missing:
-        print(f"{outcome.missing:,} homes are not in this roster. They stay, and so do the people in them.")
+        print(f"Homes that are not in this roster: {outcome.missing:,}. They stay, and so do the people in them.")
     if outcome.wrong:
         print("Rows with mistakes were left out: correct them in the file, and import it again.")
     if dry:
