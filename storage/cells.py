@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import lru_cache
 
-from storage.addresses import Address, normalized, numeral, parts_of, read_address
+from storage.addresses import Address, label, normalized, numeral, parts_of, read_address
 from storage.columns import Columns
 
 CM2 = 10_000  # In a square metre.
@@ -46,6 +46,16 @@ class Cells:
 
 
 def read_home(cells: Cells) -> Address:
+    """Whoever types its label, as letters and lists show it, means this home and no other."""
+    address = _address(cells)
+    if read_address(label(address)) != address:
+        raise Wrong(
+            f"the address {_shown(label(address))} could be another: write short names, such as 3-2-501 or A1-501"
+        )
+    return address
+
+
+def _address(cells: Cells) -> Address:
     """Building and entrance may stand in cells of their own, in the room's, or in both if they agree."""
     building = _one_part("building", cells["building"])
     entrance = _one_part("entrance", cells["entrance"])

@@ -75,6 +75,13 @@ async def test_hostile_words_are_only_words(tx):
     assert (await homes.put(tx, [nasty])).same == 1
 
 
+async def test_a_home_is_found_by_its_number(tx):
+    await homes.put(tx, [LI])
+    home = await homes.at(tx, LI.address)
+    assert await homes.find(tx, home.id) == home
+    assert await homes.find(tx, home.id + 1) is None
+
+
 async def test_homes_are_walked_through_in_pages_of_a_building_or_of_all(tx):
     await homes.put(tx, [LI, WANG, Entry(("10", "", "101"), 1, 10)])
     seen, after = [], 0

@@ -4,9 +4,10 @@ import io
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from storage.addresses import label, read_address
 from storage.cells import Wrong, read_area, read_floor, read_owners
 from storage.homes import Entry
 from storage.roster import Complaint, Unreadable, read
@@ -74,6 +75,7 @@ def test_a_unit_is_a_room_where_there_is_no_other():
         ("3,2,5,4-501,89,", ["the room is '4-501'", "does not fit"]),
         ("3,,5,3-501,89,", ["the room is '3-501'"]),
         ("3,,5,501-502,89,", ["the room is '501-502'"]),
+        ("1期,2,5,501,89,", ["the address '1期-2-501' could be another"]),
         ("3,2,5/18,501,89,", ["the floor is '5/18'"]),
         ("3,2,5,501,89,50", ["an owner is '50'"]),
         ("3,2,5,501,89,50,张三", ["it has 7 cells and the header 6"]),
@@ -209,3 +211,14 @@ def test_whatever_stands_in_a_row_is_a_home_or_a_complaint(building, entrance, f
     text = HEADER + ",".join(f'"{cell.replace(chr(34), "")}"' for cell in (building, entrance, floor, room, area))
     for row in rows(text):
         assert str(row) if isinstance(row, Complaint) else row.entry.area_cm2 > 0
+
+
+parts = st.text("0123456789AB一十期号楼栋单元层室#-. 东", max_size=6)
+
+
+@given(parts, parts, parts)
+@example("1期", "2", "501")
+def test_whatever_home_comes_in_its_label_means_it_and_no_other(building, entrance, room):
+    for row in rows(f'{HEADER}"{building}","{entrance}",1,"{room}",89,'):
+        if not isinstance(row, Complaint):
+            assert read_address(label(row.entry.address)) == row.entry.address
