@@ -109,8 +109,8 @@ async def _write(
     finally:
         async with database.transaction() as tx:
             if ending:
-                await audit.note(tx, 0, "codes.revoke", f"{_homes(invited)}: {ended} codes", now)
-            await audit.note(tx, 0, "codes.make", f"{_homes(invited)}: {made} codes", now)
+                await audit.note(tx, 0, "homes.revoke", f"{_homes(invited)}: {ended} codes", now)
+            await audit.note(tx, 0, "homes.codes", f"{_homes(invited)}: {made} codes", now)
 
 
 async def revoke(config: Config, options: argparse.Namespace) -> int:
@@ -119,7 +119,7 @@ async def revoke(config: Config, options: argparse.Namespace) -> int:
     async with opened(config) as database, database.transaction() as tx:
         meant = await chosen(tx, options)
         ended = sum([await codes.revoke(tx, home.id) for home in meant])
-        await audit.note(tx, 0, "codes.revoke", f"{_homes(meant)}: {ended} codes", datetime.now(UTC))
+        await audit.note(tx, 0, "homes.revoke", f"{_homes(meant)}: {ended} codes", datetime.now(UTC))
     print(f"{ended} codes let nobody in any more." if ended else "There was no code to end.")
     return 0
 
