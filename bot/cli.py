@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot import VERSION, logs, parked
+from bot import VERSION, homes, logs, parked
 from bot.config import Config, ConfigError, load
 from storage import backup
 from storage.lock import AlreadyRunning, hold
@@ -65,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     restore = verbs.add_parser("restore", help="put a backup in the database's place; the bot must be stopped")
     restore.add_argument("file", type=Path, help="a backup, such as var/backups/nightly-2026-11-23.db")
     restore.set_defaults(act=_restore)
+    homes.add_parser(verbs, read_config)
     parked.add_parser(verbs, read_config)
     verbs.add_parser("version", help="print the version").set_defaults(act=_version)
     return parser

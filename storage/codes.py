@@ -63,7 +63,7 @@ def read(text: str) -> Code | None:
             for word in words:
                 number = number << BITS_OF_WORD | places[word]
             return Code(number)
-    compact = re.sub(r"[\s-]", "", normal.upper()).translate(str.maketrans("OIL", "011"))
+    compact = re.sub(r"[\W_]", "", normal.upper()).translate(str.maketrans("OIL", "011"))
     if len(compact) != LENGTH or any(letter not in ALPHABET for letter in compact):
         return None
     number = 0

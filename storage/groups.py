@@ -51,7 +51,10 @@ async def bind(tx: Transaction, key: str, chat_id: int, now: datetime) -> tuple[
     )
     if not row or row["expires_at"] <= stamp(now):
         return None
-    await unbind(tx, chat_id)  # A group serves one purpose.
+    # A group serves one purpose. One that serves this purpose already keeps what the configuration said of it.
+    await tx.run(
+        "DELETE FROM groups WHERE chat_id = :chat_id AND purpose <> :purpose", chat_id=chat_id, purpose=row["purpose"]
+    )
     await tx.run(
         "INSERT INTO groups (purpose, chat_id, configured_id) VALUES (:purpose, :chat_id, 0)"
         " ON CONFLICT (purpose) DO UPDATE SET chat_id = excluded.chat_id",

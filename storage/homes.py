@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from typing import Any
 
 import aiosqlite
 
+from storage.addresses import Address, label, part_of_address, read_address
 from storage.database import Transaction
 
-Address = tuple[str, str, str]  # Building, entrance ('' where there is only one), room.
+__all__ = ["Address", "Counts", "Entry", "Home", "label", "part_of_address", "read_address"]
 
-_SEPARATORS = re.compile(r"号楼|單元|单元|[栋幢座棟楼门樓門/,;，、；.\-–—\s]+")
-_NOUNS = {"building", "bldg", "block", "entrance", "unit", "floor", "room", "flat", "apartment", "no", "号", "室", "房"}
-_SUFFIXES = re.compile(r"(号|号房|号室|室|房|层)$")
-_LEADING_ZEROS = re.compile(r"^0+(?=\d)")
+AT_A_TIME = 500  # Homes in one statement.
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,63 +44,60 @@ class Entry:
     owners: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    entry: Entry
+    before: Home | Entry | None  # None: the home is new.
+
+
 @dataclass(slots=True)
 class Counts:
     new: int = 0
     changed: int = 0
     same: int = 0
 
-
-def label(address: Address) -> str:
-    return "-".join(part for part in address if part)
-
-
-def part_of_address(text: str) -> str:
-    """One spelling for what is written in many ways: 03号楼, 3幢 and ３ are 3."""
-    normal = unicodedata.normalize("NFKC", text).strip().upper()
-    words = [word for word in _SEPARATORS.split(normal) if word and word.casefold() not in _NOUNS]
-    return _LEADING_ZEROS.sub("", _SUFFIXES.sub("", "".join(words)))
-
-
-def read_address(text: str) -> Address | None:
-    """What somebody wrote as their address: 3-2-501, 3号楼2单元501室, Building 3, entrance 2, room 501."""
-    normal = unicodedata.normalize("NFKC", text).strip().upper()
-    words = [word for word in _SEPARATORS.split(normal) if word and word.casefold() not in _NOUNS]
-    parts = [part for part in map(part_of_address, words) if part]
-    if len(parts) == 2:
-        return parts[0], "", parts[1]
-    return (parts[0], parts[1], parts[2]) if len(parts) == 3 else None
+    def add(self, changes: Sequence[Change], of: int) -> None:
+        """Of so many homes, these changes."""
+        new = sum(not change.before for change in changes)
+        self.new += new
+        self.changed += len(changes) - new
+        self.same += of - len(changes)
 
 
 async def put(tx: Transaction, entries: Iterable[Entry]) -> Counts:
     """Adds homes, or corrects those that are there; the same roster twice changes nothing the second time."""
     counts = Counts()
-    for entry in entries:
-        building, entrance, room = entry.address
-        values = {
-            "building": building,
-            "entrance": entrance,
-            "room": room,
-            "floor": entry.floor,
-            "area_cm2": entry.area_cm2,
-            "owners": json.dumps(entry.owners, ensure_ascii=False),
-        }
-        known = await at(tx, entry.address)
-        if not known:
-            counts.new += 1
-        elif (known.floor, known.area_cm2, known.owners) == (entry.floor, entry.area_cm2, entry.owners):
-            counts.same += 1
-            continue
-        else:
-            counts.changed += 1
-        await tx.run(
-            "INSERT INTO homes (building, entrance, room, floor, area_cm2, owners)"
-            " VALUES (:building, :entrance, :room, :floor, :area_cm2, :owners)"
-            " ON CONFLICT (building, entrance, room) DO UPDATE SET"
-            " floor = excluded.floor, area_cm2 = excluded.area_cm2, owners = excluded.owners",
-            **values,
-        )
+    remaining = iter(entries)
+    while batch := list(islice(remaining, AT_A_TIME)):
+        changes = await compare(tx, batch)
+        counts.add(changes, len(batch))
+        await write(tx, changes)
     return counts
+
+
+async def compare(tx: Transaction, entries: Sequence[Entry]) -> list[Change]:
+    """What writing them would change; those that are as they were are left out."""
+    known: dict[Address, Home | Entry] = {
+        (home.building, home.entrance, home.room): home
+        for home in await among(tx, [entry.address for entry in entries])
+    }
+    changes = []
+    for entry in entries:
+        before = known.get(entry.address)
+        if not before or (before.floor, before.area_cm2, before.owners) != (entry.floor, entry.area_cm2, entry.owners):
+            changes.append(Change(entry, before))
+            known[entry.address] = entry
+    return changes
+
+
+async def write(tx: Transaction, changes: Iterable[Change]) -> None:
+    await tx.run_many(
+        "INSERT INTO homes (building, entrance, room, floor, area_cm2, owners)"
+        " VALUES (:building, :entrance, :room, :floor, :area_cm2, :owners)"
+        " ON CONFLICT (building, entrance, room) DO UPDATE SET"
+        " floor = excluded.floor, area_cm2 = excluded.area_cm2, owners = excluded.owners",
+        [_values(change.entry) for change in changes],
+    )
 
 
 async def find(tx: Transaction, home_id: int) -> Home | None:
@@ -121,6 +116,26 @@ async def at(tx: Transaction, address: Address) -> Home | None:
     return home_of(row) if row else None
 
 
+async def among(tx: Transaction, addresses: Sequence[Address]) -> list[Home]:
+    """Those of at most `AT_A_TIME` addresses that there are."""
+    if not addresses:
+        return []
+    marks, values = addressed(addresses)
+    found = await tx.rows(f"SELECT * FROM homes WHERE (building, entrance, room) IN (VALUES {marks})", **values)
+    return [home_of(row) for row in found]
+
+
+def addressed(addresses: Sequence[Address]) -> tuple[str, dict[str, str]]:
+    """For `IN (VALUES …)`: the rows of named parameters, and their values."""
+    marks = ", ".join(f"(:b{place}, :e{place}, :r{place})" for place in range(len(addresses)))
+    values = {
+        f"{column}{place}": part
+        for place, address in enumerate(addresses)
+        for column, part in zip("ber", address, strict=True)
+    }
+    return marks, values
+
+
 async def in_building(tx: Transaction, building: str | None, after: int, limit: int) -> list[Home]:
     """Homes of a building, or of all, in the order of their ids; those after `after`."""
     found = await tx.rows(
@@ -134,8 +149,25 @@ async def in_building(tx: Transaction, building: str | None, after: int, limit: 
 
 
 async def buildings(tx: Transaction) -> list[str]:
-    found = [row["building"] for row in await tx.rows("SELECT DISTINCT building FROM homes")]
-    return sorted(found, key=lambda name: (not name.isdigit(), int(name) if name.isdigit() else 0, name))
+    return sorted((row["building"] for row in await tx.rows("SELECT DISTINCT building FROM homes")), key=in_order)
+
+
+def in_order(building: str) -> tuple[bool, int, str]:
+    """Numbers by their size, then names."""
+    number = building.isascii() and building.isdecimal()
+    return not number, int(building[:9]) if number else 0, building
+
+
+def _values(entry: Entry) -> Mapping[str, Any]:
+    building, entrance, room = entry.address
+    return {
+        "building": building,
+        "entrance": entrance,
+        "room": room,
+        "floor": entry.floor,
+        "area_cm2": entry.area_cm2,
+        "owners": json.dumps(entry.owners, ensure_ascii=False),
+    }
 
 
 def home_of(row: aiosqlite.Row) -> Home:

@@ -53,6 +53,8 @@ async def leave(tx: Transaction, person_id: int, home_id: int) -> bool:
     gone = await tx.run(
         "DELETE FROM members WHERE person_id = :person_id AND home_id = :home_id", person_id=person_id, home_id=home_id
     )
+    if not gone:
+        return False
     await tx.run(
         "UPDATE people SET role = 0 WHERE person_id = :person_id AND role < :staff"
         " AND NOT EXISTS (SELECT 1 FROM members m WHERE m.person_id = people.person_id)",
@@ -60,7 +62,7 @@ async def leave(tx: Transaction, person_id: int, home_id: int) -> bool:
         staff=Role.STAFF,
     )
     tx.rights_changed = True
-    return bool(gone)
+    return True
 
 
 async def of_person(tx: Transaction, person_id: int) -> list[Membership]:

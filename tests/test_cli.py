@@ -14,7 +14,11 @@ from tests.installation import damage, execute, of_schema
 
 DATABASE = Path("var/linli.db")  # Where it is unless the configuration says otherwise.
 NEWEST = migrations()[-1].number
-VERBS = ["run", "demo", "check", "backup", "restore", "parked", "version"]
+VERBS = ["run", "demo", "check", "backup", "restore", "homes", "parked", "version"]
+ACTIONS = [
+    *(f"homes {action}" for action in ("import", "list", "codes", "revoke")),
+    *(f"parked {action}" for action in ("list", "show", "replay", "drop")),
+]
 
 
 @pytest.fixture
@@ -32,14 +36,16 @@ def test_help_teaches_every_verb_and_the_first_steps(terminal):
         assert words in out
 
 
-@pytest.mark.parametrize("words", [*VERBS, *(f"parked {action}" for action in ("list", "show", "replay", "drop"))])
+@pytest.mark.parametrize("words", [*VERBS, *ACTIONS])
 def test_every_verb_has_help_of_its_own(terminal, words):
     code, out, _ = terminal(*words.split(), "--help")
     assert code == 0
     assert out.startswith(f"usage: linli {words}")
 
 
-@pytest.mark.parametrize("words", ["", "walk", "restore", "parked", "parked show", "parked drop all"])
+@pytest.mark.parametrize(
+    "words", ["", "walk", "restore", "homes", "homes import", "homes codes", "parked", "parked show", "parked drop all"]
+)
 def test_what_makes_no_sense_is_refused_with_the_usage(terminal, words):
     code, _, err = terminal(*words.split())
     assert code == 2
@@ -81,6 +87,7 @@ def test_check_of_a_running_installation(terminal, community, telegram):
     assert out.splitlines() == [
         "The configuration is fine.",
         "Telegram knows this bot as @linli_bot.",
+        "community.admins is empty: put your Telegram id there, so that somebody can bind groups.",
         f"var/linli.db is whole (schema {NEWEST}).",
     ]
 

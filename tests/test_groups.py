@@ -1,6 +1,6 @@
 """The staff's group is the one in the configuration, unless Telegram has given it a new id since."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -52,3 +52,55 @@ async def test_a_move_that_is_heard_of_twice_happens_once(tx):
     await groups.move(tx, OLD, NEW)
     await groups.move(tx, OLD, NEW)
     assert await groups.bound(tx) == {STAFF: NEW}
+
+
+BUILDING_3 = f"{groups.BUILDING}3"
+SOON = NOW + timedelta(minutes=10)
+
+
+async def test_a_key_binds_one_group_once(tx):
+    key = await groups.make_key(tx, BUILDING_3, 8, SOON)
+    assert await groups.bind(tx, key, NEW, NOW) == (BUILDING_3, 8)
+    assert await groups.bound(tx) == {BUILDING_3: NEW}
+    assert await groups.bind(tx, key, OTHER, NOW) is None
+    assert await groups.bound(tx) == {BUILDING_3: NEW}
+
+
+async def test_a_key_that_is_late_old_or_made_up_binds_nothing(tx):
+    late = await groups.make_key(tx, BUILDING_3, 8, SOON)
+    assert await groups.bind(tx, late, NEW, SOON) is None
+    replaced = await groups.make_key(tx, STAFF, 8, SOON)
+    await groups.make_key(tx, STAFF, 8, SOON)
+    for key in (replaced, late, "", "0" * 20):
+        assert await groups.bind(tx, key, NEW, NOW) is None
+    assert await groups.bound(tx) == {}
+
+
+async def test_a_group_serves_one_purpose_and_a_purpose_has_one_group(tx):
+    for purpose, chat in ((BUILDING_3, NEW), (f"{groups.BUILDING}4", NEW), (f"{groups.BUILDING}4", OTHER)):
+        await groups.bind(tx, await groups.make_key(tx, purpose, 8, SOON), chat, NOW)
+    assert await groups.bound(tx) == {f"{groups.BUILDING}4": OTHER}
+
+
+async def test_the_key_itself_is_not_kept(tx):
+    key = await groups.make_key(tx, STAFF, 8, SOON)
+    assert key not in str([tuple(row) for row in await tx.rows("SELECT * FROM group_keys")])
+
+
+async def test_binding_the_configured_group_again_does_not_undo_its_move_at_the_next_start(tx):
+    await groups.configure(tx, STAFF, OLD)
+    await groups.move(tx, OLD, NEW)
+    await groups.bind(tx, await groups.make_key(tx, STAFF, 8, SOON), NEW, NOW)
+    await groups.configure(tx, STAFF, OLD)
+    assert await groups.bound(tx) == {STAFF: NEW}
+
+
+async def test_whoever_looked_up_rights_has_to_look_again(tx):
+    key = await groups.make_key(tx, STAFF, 8, SOON)
+    tx.rights_changed = False
+    await groups.bind(tx, key, NEW, NOW)
+    assert tx.rights_changed
+    tx.rights_changed = False
+    await groups.unbind(tx, NEW)
+    assert tx.rights_changed
+    assert await groups.bound(tx) == {}

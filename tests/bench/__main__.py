@@ -16,11 +16,12 @@ from tests.bench.growth import growth
 from tests.bench.machine import machine
 from tests.bench.process import Broken
 from tests.bench.race import race
+from tests.bench.roster import roster
 from tests.bench.standin import StandIn, standin
 from tests.bench.standings import faults, goals, limit, standings
 from tests.bench.tap import tap
 
-PARTS = ("peers", "tap", "broadcast", "growth")
+PARTS = ("peers", "tap", "broadcast", "roster", "growth")
 
 
 def main() -> int:
@@ -53,6 +54,8 @@ def _parts(telegram: StandIn, options: argparse.Namespace) -> Iterator[tuple[Seq
         yield tap(telegram, taps=250 if options.quick else 1000)
     if "broadcast" in options.only:
         yield broadcast(), []
+    if "roster" in options.only:
+        yield roster()
     if "growth" in options.only:
         yield growth(turns=1000 if options.quick else 3000, share=0.1 if options.quick else 1.0)
 

@@ -29,7 +29,7 @@ async def settle(database: Database, residents: int, written: int, now: datetime
     scattered = f"{FIRST_RESIDENT} + n * 7919 % {residents}"
     each = f"{FIRST_RESIDENT} + n"
     _multiply(connection, "people", residents - 1, person_id=each)
-    _multiply(connection, "homes", residents - 1, home_id="NULL", room="n")
+    _multiply(connection, "homes", residents - 1, home_id="NULL", room="n + 101")
     _multiply(connection, "members", residents - 1, person_id=each, home_id="n")
     _multiply(connection, "conversations", residents - 1, chat_id=each, person_id=each)
     _multiply(connection, "reports", written - 1, number="NULL", person_id=scattered)

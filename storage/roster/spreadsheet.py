@@ -1,0 +1,151 @@
+"""Spreadsheets saved as text: from bytes to numbered rows of cells, whichever program wrote them."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+import unicodedata
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+DELIMITERS = "\t;,，"
+LINES_IN_A_ROW = 20  # A cell may hold several lines; a quotation mark that stays open longer is a slip.
+LONGEST_LINE = 20_000  # Characters.
+SAMPLE = 65_536  # Bytes, from the beginning.
+
+_FORMULA = re.compile(r'="(.*)"', re.DOTALL)  # How a cell is kept from losing its zeros: ="0101".
+_QUOTED = re.compile(r'"[^"]*"')
+_SEP = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)  # Excel's own first line.
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_CHINESE = re.compile("[一-鿿]")
+_OTHERS = {
+    b"PK\x03\x04": "an Excel workbook",
+    b"\xd0\xcf\x11\xe0": "an old Excel workbook",
+    b"%PDF": "a PDF",
+}
+
+
+class Unreadable(Exception):
+    """Says what the file is, or lacks, and what would be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    line: int  # The first of its lines in the file, counted from 1.
+    cells: tuple[str, ...] = ()
+    broken: str = ""  # Why it has no cells.
+
+
+class Spreadsheet:
+    """Reads a file that can be read twice, first to find out how it was written. Raises Unreadable."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._encoding = _encoding(file)
+        lines = list(self._lines(10))
+        declared = _SEP.fullmatch(lines[0][1]) if lines else None
+        sample = _QUOTED.sub("", "".join(line for _, line in lines))
+        self.delimiter = declared[1] if declared else max(DELIMITERS, key=sample.count)
+        self._skip = 1 if declared else 0
+
+    @property
+    def decimal_comma(self) -> bool:
+        """Whether a comma separates no cells, so that it may stand for a decimal point."""
+        return self.delimiter != ","
+
+    def rows(self) -> Iterator[Row]:
+        """All that are not blank."""
+        lines = (each for each in self._lines() if each[0] > self._skip)
+        waiting: deque[tuple[int, str]] = deque()
+        while (first := waiting.popleft() if waiting else next(lines, None)) is not None:
+            number, text = first
+            more: list[tuple[int, str]] = []
+            while text.count('"') % 2 and len(more) < LINES_IN_A_ROW:
+                follows = waiting.popleft() if waiting else next(lines, None)
+                if follows is None:
+                    break
+                more.append(follows)
+                text += follows[1]
+            row = self._row(number, text)
+            if row.broken:  # Whatever was taken for its continuation stands for itself.
+                waiting.extendleft(reversed(more))
+            if row.broken or any(row.cells):
+                yield row
+
+    def _row(self, number: int, text: str) -> Row:
+        if text.count('"') % 2:
+            return Row(number, broken='a quotation mark (") is opened and never closed')
+        if len(text) >= LONGEST_LINE:
+            return Row(number, broken=f"the line is longer than {LONGEST_LINE:,} characters")
+        try:
+            cells = next(csv.reader([text], delimiter=self.delimiter, strict=True), [])
+        except csv.Error:
+            return Row(number, broken='a quotation mark (") is in the wrong place')
+        return Row(number, tuple(map(clean, cells)))
+
+    def _lines(self, most: int | None = None) -> Iterator[tuple[int, str]]:
+        """At most `LONGEST_LINE` characters of each, however long it is."""
+        self._file.seek(0)
+        text = io.TextIOWrapper(self._file, self._encoding, errors="replace")
+        try:
+            number = 0
+            while (most is None or number < most) and (line := text.readline(LONGEST_LINE)):
+                number += 1
+                yield number, line
+                while not line.endswith("\n") and (line := text.readline(LONGEST_LINE)):
+                    pass
+        finally:
+            text.detach()  # Otherwise it would close the file, which is not its own.
+
+
+def clean(cell: str) -> str:
+    """Without what protects it from Excel, and without what nobody can see."""
+    text = cell.strip()
+    if formula := _FORMULA.fullmatch(text):
+        text = formula[1].replace('""', '"')
+    text = unicodedata.normalize("NFC", text.removeprefix("'"))
+    if not text.isprintable():
+        text = "".join(letter if letter.isprintable() or letter == "\n" else " " * letter.isspace() for letter in text)
+    return text.strip()
+
+
+def _encoding(file: BinaryIO) -> str:
+    """UTF-16 and UTF-8 can be told; what is neither is GB18030, which Excel writes in China."""
+    file.seek(0)
+    sample = file.read(SAMPLE)
+    for mark, what in _OTHERS.items():
+        if sample.startswith(mark):
+            raise Unreadable(f"This is {what}. Open it and save it as “CSV UTF-8”.")
+    for mark, encoding in _BOMS:
+        if sample.startswith(mark):
+            return encoding
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if max(even, odd) > len(sample) / 20:  # UTF-16 has a zero byte beside each digit and each comma.
+        return "utf-16-le" if odd > even else "utf-16-be"
+    if _is_utf8_to_the_end(file):
+        return "utf-8"
+    # A slip far down makes no other file of one whose beginning is Chinese in UTF-8.
+    return "utf-8" if _is_chinese_in_utf8(sample.partition(b"\n")[0]) else "gb18030"
+
+
+def _is_chinese_in_utf8(line: bytes) -> bool:
+    try:
+        return bool(_CHINESE.search(line.decode()))
+    except UnicodeDecodeError:
+        return False
+
+
+def _is_utf8_to_the_end(file: BinaryIO) -> bool:
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    file.seek(0)
+    try:
+        while chunk := file.read(SAMPLE):
+            decoder.decode(chunk)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
