@@ -140,6 +140,7 @@ def _backup(options: argparse.Namespace) -> int:
     if not config.database.exists():
         raise ConfigError(f"storage.path is {str(config.database)!r}: there is no database to back up.")
     name = f"manual-{datetime.now(UTC):%Y%m%d-%H%M%S}"
+    backup.verify(config.database)
     print(asyncio.run(backup.back_up(config.database, config.backups, name)))
     return 0
 

@@ -184,8 +184,20 @@ def _check(config: Config) -> None:
         raise ConfigError(
             f"community.timezone is {config.community.timezone!r}: no such time zone. Asia/Shanghai would be one."
         ) from None
-    if not config.storage.path:
-        raise ConfigError("storage.path is '': it names the file that the database is in, such as var/linli.db.")
+    if not config.community.name.strip():
+        raise ConfigError("community.name is empty: the assistant introduces itself by it.")
+    if not config.storage.path or config.database.is_dir():
+        raise ConfigError(
+            f"storage.path is {config.storage.path!r}: it names the file that the database is in, such as var/linli.db."
+        )
+    if config.backups.exists() and not config.backups.is_dir():
+        raise ConfigError(
+            f"storage.backup_folder is {config.storage.backup_folder!r}, which is a file: name a folder, such as"
+            " var/backups."
+        )
+    folder = next(place for place in config.database.absolute().parents if place.exists())
+    if not os.access(folder, os.W_OK):
+        raise ConfigError(f"storage.path is {config.storage.path!r}: nothing can be written in {folder}.")
     if not config.telegram.api_url.startswith(("https://", "http://")):
         raise ConfigError(
             f"telegram.api_url is {config.telegram.api_url!r}: it begins with https://, like https://api.telegram.org."

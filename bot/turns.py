@@ -21,7 +21,7 @@ from handlers.post import Post
 from handlers.step import Kind
 from handlers.talk import Person, Talk
 from handlers.update import Update, decode
-from handlers.words import language_of
+from handlers.words import language_of, one_line
 from storage import conversations, groups, inbox, outbox, people
 from storage.conversations import Conversation
 from storage.database import Database, Transaction, is_outage
@@ -159,7 +159,7 @@ class Turns:
         role = self._community.role_of(waiting.person_id, waiting.chat_id, kept_role)
         person = Person(
             id=waiting.person_id,
-            name=sender.first_name if sender else "",
+            name=one_line(sender.first_name) if sender else "",
             language=kept.language if kept else waiting.language or theirs,
             role=role,
             known=kept.known if kept else waiting.language is not None,

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers.button import Button, Link
-from handlers.home import HOME, menu
+from handlers.button import Link
+from handlers.home import ways_on
 from handlers.post import Post
 from handlers.step import Kind, Step
 from handlers.talk import Talk
 from handlers.words import Phrase, phrase
 from storage.people import Role
-
-MENU = Button(HOME, menu)
 
 
 def already(talk: Talk[Any]) -> None:
@@ -23,7 +21,9 @@ def stale(talk: Talk[Any]) -> None:
     """In a group only whoever tapped is told; alone with the bot, the way on is shown as well."""
     talk.toast("That button is out of date.")
     if talk.private:
-        talk.say("That button belongs to something that is over. Nothing was changed. Here you can go on:", MENU)
+        talk.say(
+            "That button belongs to something that is over. Nothing was changed. Here you can go on:", *ways_on(talk)
+        )
 
 
 def not_for_you(talk: Talk[Any], who: Role) -> None:
@@ -34,13 +34,13 @@ def not_for_you(talk: Talk[Any], who: Role) -> None:
     }.get(who, phrase("This is for administrators. Nothing was changed."))
     talk.toast(sentence)
     if talk.private:
-        talk.say(sentence, MENU)
+        talk.say(sentence, *ways_on(talk))
     elif not talk.update.callback_query:  # Whoever spoke to the bot in a group is answered there.
         talk.say(sentence)
 
 
 def unknown_command(talk: Talk[Any]) -> None:
-    talk.say("I do not know this command. Press Home to see what I can do.", MENU)
+    talk.say("I do not know this command. Press Home to see what I can do.", *ways_on(talk))
 
 
 def in_private(talk: Talk[Any], payload: str) -> None:
@@ -51,23 +51,29 @@ def in_private(talk: Talk[Any], payload: str) -> None:
 def unexpected(talk: Talk[Any], awaited: Step[Any, ...] | None) -> None:
     if talk.kind is Kind.EDIT and not talk.words:
         return  # A location that moves is edited every few seconds: nobody said anything.
+    if talk.album is not None and talk.album == talk.conversation.album:
+        return  # Each picture of an album is an update of its own; one answer is enough.
+    talk.conversation.album = talk.album
     if talk.kind is Kind.EDIT and talk.conversation.question is not None:
         talk.say(
             "I do not notice when a message is changed. To change an answer, go back with the buttons under my last"
             " question."
         )
     elif talk.kind is Kind.EDIT:
-        talk.say("I do not notice when a message is changed. Please send it as a new message.", MENU)
-    elif awaited and Kind.WORDS in awaited.kinds:
-        talk.say("Please type your answer in words, or press Home to do something else.", MENU)
-    elif awaited:
-        talk.say("Please answer my last question, or press Home to do something else.", MENU)
+        talk.say("I do not notice when a message is changed. Please send it as a new message.", *ways_on(talk))
+    elif awaited and awaited.kinds == (Kind.WORDS,):
+        talk.say("Please type your answer in words, or press Home to do something else.", *ways_on(talk))
     elif talk.conversation.question is not None:
-        talk.say("Please press one of the buttons under my last question, or Home to do something else.", MENU)
+        talk.say("I cannot use this here. Please answer my last question, or press Home.", *ways_on(talk))
     elif talk.kind is Kind.WORDS:
-        talk.say("I do not understand this yet. Press Home to see what I can do.", MENU)
+        talk.say("I do not understand this yet. Press Home to see what I can do.", *ways_on(talk))
     else:
-        talk.say("I do not know what to do with this. Press Home to see what I can do.", MENU)
+        talk.say("I do not know what to do with this. Press Home to see what I can do.", *ways_on(talk))
+
+
+def unchanged(talk: Talk[Any]) -> None:
+    """Staff who correct a reply must not believe that the correction was passed on."""
+    talk.say("I do not notice when a message is changed. To correct it, reply to the card once more.")
 
 
 def no_card(talk: Talk[Any]) -> None:
@@ -81,7 +87,7 @@ def broken(talk: Talk[Any]) -> None:
     if talk.private:
         talk.say(
             "Something went wrong on our side. What you sent is kept, and somebody will look at it. You can go on:",
-            MENU,
+            *ways_on(talk),
         )
 
 

@@ -31,6 +31,13 @@ class Button:
         return data
 
 
+class Kept(Button):
+    """One that was remembered as its label and what its tap sends."""
+
+    def __init__(self, label: Phrase, data: str) -> None:
+        self.label, self._data = label, data
+
+
 class Link:
     """A button that opens the private chat with the bot, at a command: `command_argument`."""
 

@@ -14,6 +14,7 @@ from handlers.talk import Talk
 from handlers.words import LANGUAGES, spoken, translated
 from storage import cards
 from storage.groups import STAFF
+from storage.people import Role
 
 AnyStep = Step[Talk[Any], ...]
 LINKABLE = re.compile(r"[A-Za-z0-9_-]{1,64}")  # What Telegram lets a link carry.
@@ -24,6 +25,7 @@ class Directory:
         self.commands: dict[str, Command] = {}
         self._drafts = {flow.name: flow.draft for flow in flows}
         self._labels: dict[str, Command] = {}
+        self._starts: dict[str, Command] = {}  # By the route of their step.
         self._buttons: dict[str, AnyStep] = {}
         self._answers: dict[str, AnyStep] = {}
         self._replies: dict[str, AnyStep] = {}
@@ -31,6 +33,7 @@ class Directory:
         self._events: dict[Kind, AnyStep] = {}
         for flow in flows:
             _join(self.commands, {command.word: command for command in flow.commands})
+            self._starts |= {command.step.route: command for command in flow.commands}
             for command in flow.commands:
                 _join(self._labels, dict.fromkeys(_labels(command), command))
             _join(self._buttons, flow.buttons)
@@ -73,7 +76,8 @@ class Directory:
         step = self._buttons.get(route)
         if not step:
             raise StaleTap(data)
-        await self._run(step, talk, step.about(parts))
+        command = self._starts.get(route) if question is None else None
+        await self._run(step, talk, step.about(parts), anew=command is not None and not command.aside)
         if question is not None and talk.conversation.question != question and talk.person.known:
             talk.conversation.answered = question
             talk.chosen = True
@@ -83,8 +87,14 @@ class Directory:
         kind = talk.kind
         if event := self._events.get(kind):
             return await self._run(event, talk, [])
-        if kind is Kind.WORDS and talk.words.startswith("/"):
+        replied = await self._replied(talk)
+        if kind is Kind.EDIT and replied and not talk.private:
+            return answers.unchanged(talk)
+        if kind is Kind.WORDS and talk.words.startswith("/") and not (replied and not self._is_command(talk)):
             return await self._commanded(talk)
+        if replied and kind is not Kind.EDIT:
+            step, parts = replied
+            return await self._run(step, talk, step.about(parts))
         if kind is Kind.WORDS and talk.private:
             said = spoken(talk.words)
             if data := talk.conversation.labels.get(said):  # Whoever types what stands on a button has pressed it.
@@ -92,13 +102,9 @@ class Directory:
             if meant := self._labels.get(said):
                 return await self._run(meant.step, talk, [], anew=not meant.aside)
         message = talk.update.message
-        if message and message.reply_to_message:
-            name = await cards.name_of(talk.tx, talk.chat_id, message.reply_to_message.message_id)
-            card, *parts = (name or "").split(":")
-            if step := self._replies.get(card):
-                return await self._run(step, talk, step.about(parts))
-            if talk.chat_id == talk.community.groups.get(STAFF) and message.reply_to_message.by_bot:
-                return answers.no_card(talk)
+        in_staff_group = talk.chat_id == talk.community.groups.get(STAFF)
+        if in_staff_group and message and message.reply_to_message and message.reply_to_message.by_bot:
+            return answers.no_card(talk)
         awaited = self._answers.get(talk.conversation.awaiting or "")
         if awaited and kind in awaited.kinds:
             return await self._run(awaited, talk, [])
@@ -112,6 +118,20 @@ class Directory:
         elif talk.is_mentioned:
             answers.in_private(talk, "menu")
         return None
+
+    async def _replied(self, talk: Talk[Any]) -> tuple[AnyStep, list[str]] | None:
+        """The step that hears a reply to the card that this is one to, and what the card is about."""
+        message = talk.update.message or talk.update.edited_message
+        if not message or not message.reply_to_message:
+            return None
+        name = await cards.name_of(talk.tx, talk.chat_id, message.reply_to_message.message_id)
+        card, *parts = (name or "").split(":")
+        step = self._replies.get(card)
+        return (step, parts) if step else None
+
+    def _is_command(self, talk: Talk[Any]) -> bool:
+        """Whether these words are a command that is known here; a reply may begin with a slash as well."""
+        return talk.words.split()[0][1:].partition("@")[0].casefold() in self.commands
 
     async def _commanded(self, talk: Talk[Any]) -> None:
         first, *parts = talk.words.split()
@@ -135,6 +155,8 @@ class Directory:
         """`anew`: one dialogue at a time, so a command leaves whatever was going on."""
         if talk.private and not talk.person.agreed and not step.before_consent:
             return self._welcome(talk, held=True)
+        if not talk.private and step.route in self._buttons and not (step.in_groups or step.who >= Role.STAFF):
+            raise StaleTap(step.route)  # Personal dialogues are no business of the whole group.
         if talk.person.role < step.who:
             return answers.not_for_you(talk, step.who)
         if anew:

@@ -55,11 +55,13 @@ class Flow(Generic[D]):
 
         return register
 
-    def button(self, who: Role, *, before_consent: bool = False) -> Callable[[Taken[D, P]], Step[Talk[D], P]]:
-        """Is led to by a button."""
+    def button(
+        self, who: Role, *, in_groups: bool = False, before_consent: bool = False
+    ) -> Callable[[Taken[D, P]], Step[Talk[D], P]]:
+        """Is led to by a button. In groups only the staff's buttons mean something, and those that say so."""
 
         def register(take: Taken[D, P]) -> Step[Talk[D], P]:
-            step = Step(self._route(take), take, who, before_consent=before_consent)
+            step = Step(self._route(take), take, who, in_groups=in_groups, before_consent=before_consent)
             self.buttons[step.route] = step
             return step
 

@@ -48,6 +48,19 @@ def show_menu(talk: Talk[Any], question: Phrase = WHAT_NEXT) -> None:
     talk.say(question, *entries[: AT_ONCE - len(more)], *more)
 
 
+@flow.button(ANYONE, before_consent=True)
+async def go_on(talk: Talk[Nothing]) -> None:
+    """Back to the question that is open, which may have scrolled out of sight."""
+    if not talk.ask_again():
+        show_menu(talk)
+
+
+def ways_on(talk: Talk[Any]) -> list[Button]:
+    """Under whatever is said on the way: back to the open question, if there is one; home."""
+    back = [Button("‹ Go on where I was", go_on)] if talk.conversation.question is not None else []
+    return [*back, Button(HOME, menu)]
+
+
 @flow.button(ANYONE)
 async def show_more(talk: Talk[Nothing]) -> None:
     talk.say("There is this as well:", *_entries(talk)[AT_ONCE - 1 :], Button(HOME, menu))
@@ -64,7 +77,7 @@ async def explain(talk: Talk[Nothing]) -> None:
     talk.say(
         "Press a button, or type one of these:\n\n{lines}\n\n"
         "If you are stuck, press “{home}”. To talk to a person, press “{person}”.",
-        Button(HOME, menu),
+        *ways_on(talk),
         lines=lines,
         home=HOME,
         person=PERSON,
@@ -82,7 +95,7 @@ async def explain(talk: Talk[Nothing]) -> None:
 async def talk_to_a_person(talk: Talk[Nothing]) -> None:
     talk.say(
         "The duty desk of {community}: {phone}\n\nIn danger call at once:\n110 police\n119 fire\n120 ambulance",
-        Button(HOME, menu),
+        *ways_on(talk),
         community=talk.community.name,
         phone=talk.community.phone,
     )

@@ -39,10 +39,11 @@ ROLES = {
 
 
 @flow.command(
-    "me", ANYONE, "Me and my home", button=phrase("🏡 Me and my home"), labels=["me", "我", "我家", "my home"]
+    "me", ANYONE, "Me and my home", button=phrase("🏡 Me and my home"), labels=["me", "我", "我家"], aside=True
 )
 async def show(talk: Talk[Draft]) -> None:
-    talk.end()
+    if talk.conversation.flow == flow.name:
+        talk.end()
     await _show(talk)
 
 

@@ -75,7 +75,7 @@ class Message:
         """`behind` is how many pieces follow. Each piece of a card is edited under a name of its own."""
         card = self.card
         if card and behind:
-            card = None if method == "sendMediaGroup" else f"{card}{PIECE}{behind}"  # An album cannot be edited.
+            card = f"{card}{PIECE}{'album' if method == 'sendMediaGroup' else behind}"
         text = msgspec.json.encode(payload).decode()
         return Call(chat_id, method, text, self.urgency, weight, card, self.expires)
 

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
+from handlers import asked as asked_
 from handlers.button import SPENT, Row, buttons_in
 from handlers.community import Community
 from handlers.message import Message
@@ -183,9 +184,22 @@ class Talk(Post, Generic[D]):
         conversation.flow = self._flow
         card = _card(conversation.question)
         asked = conversation.question
+        words = sentence(question, values)
+        conversation.asked = asked_.write(words, rows, pictures)
         labels = {spoken(plain(self.person.language, each.label)): each.data(asked) for each in buttons_in(rows)}
         conversation.labels = {label: data for label, data in labels.items() if label}
-        self._say(Message(self.chat_id, sentence(question, values), ANSWER, rows, asked, pictures, card=card))
+        self._say(Message(self.chat_id, words, ANSWER, rows, asked, pictures, card=card))
+
+    def ask_again(self) -> bool:
+        """The open question once more, in sight, in the language that is spoken now. False: none is open."""
+        conversation = self.conversation
+        if conversation.question is None or not conversation.asked:
+            return False
+        kept = asked_.read(conversation.asked)
+        flow, awaiting = conversation.flow, conversation.awaiting
+        self.ask(kept.question(), *kept.buttons(), pictures=kept.pictures)
+        conversation.flow, conversation.awaiting = flow, awaiting
+        return True
 
     def toast(self, text: str | Phrase, /, **values: object) -> None:
         """A few words that show for a moment where a button was tapped."""
@@ -194,6 +208,7 @@ class Talk(Post, Generic[D]):
     def end(self) -> None:
         """The dialogue is over: its buttons are stale, its draft is forgotten."""
         self.conversation.question = self.conversation.awaiting = self.conversation.flow = None
+        self.conversation.asked = self.conversation.album = None
         self.conversation.labels = {}
         if self._draft_type:
             self.draft = self._draft_type()

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from handlers.button import Button
 from handlers.flow import Flow
-from handlers.home import HOME, PERSON, menu, show_menu, talk_to_a_person
+from handlers.home import HOME, PERSON, menu, show_menu, talk_to_a_person, ways_on
 from handlers.step import ANYONE, StaleTap
 from handlers.talk import Talk
 from handlers.words import LANGUAGES, phrase
@@ -104,7 +104,7 @@ async def show_notice(talk: Talk[Held]) -> None:
         "• Backups: {backup_days} days.\n\n"
         "Your neighbours do not see any of it; nobody sells it. Telegram itself keeps messages on servers abroad.\n\n"
         "You may see it all, correct it, take a copy, and delete it: /me. Children under 14 ask their parents first.",
-        Button(HOME, menu),
+        *ways_on(talk),
         operator=talk.community.operator,
         community=talk.community.name,
         phone=talk.community.phone,
@@ -126,7 +126,7 @@ async def show_notice(talk: Talk[Held]) -> None:
 )
 async def ask_language(talk: Talk[Held]) -> None:
     choices = [Button(name, speak, code) for code, name in LANGUAGES.items()]
-    talk.say("Which language shall we speak?", *choices, Button(HOME, menu))
+    talk.say("Which language shall we speak?", *choices, *ways_on(talk))
 
 
 @flow.button(ANYONE, before_consent=True)
@@ -140,5 +140,5 @@ async def speak(talk: Talk[Held], language: str) -> None:
     talk.say("We speak English now.", keyboard=[[HOME, PERSON]])
     if not talk.person.agreed:
         ask(talk, talk.draft.turn)
-    elif not talk.was_in_dialogue:
+    elif not talk.ask_again():
         show_menu(talk)

@@ -10,6 +10,7 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 from io import BytesIO
+from unicodedata import category
 
 from babel.dates import format_date
 from babel.messages.pofile import read_po
@@ -59,6 +60,12 @@ def plain(language: str, sentence: Phrase) -> str:
 def spoken(label: str) -> str:
     """What somebody types who means this button: without its picture and its arrows, in any case."""
     return " ".join(re.findall(r"\w+", label.casefold()))
+
+
+def one_line(name: str) -> str:
+    """A name as one line that reads in its own direction: no breaks, no invisible signs that turn what follows."""
+    seen = "".join(" " if category(sign) in {"Cc", "Zl", "Zp"} else sign for sign in name if category(sign) != "Cf")
+    return " ".join(seen.split())
 
 
 def translated(language: str, text: str) -> str:

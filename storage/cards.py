@@ -34,6 +34,17 @@ async def name_of(tx: Transaction, chat_id: int, message_id: int) -> str | None:
     return found and found.partition(PIECE)[0]
 
 
+async def names(tx: Transaction, chat_id: int, beginning: str) -> list[str]:
+    """The cards in this chat whose names begin so, the newest last."""
+    found = await tx.rows(
+        "SELECT name FROM cards WHERE chat_id = :chat_id AND name >= :beginning AND name < :end ORDER BY name",
+        chat_id=chat_id,
+        beginning=beginning,
+        end=f"{beginning}\U0010ffff",
+    )
+    return [row["name"] for row in found]
+
+
 async def put(tx: Transaction, chat_id: int, name: str, card: Card, now: datetime) -> None:
     await tx.run(
         "INSERT INTO cards (chat_id, name, message_id, picture, updated_at)"

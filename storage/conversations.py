@@ -20,6 +20,8 @@ class Conversation:
     question: int | None = None  # The turn that asked; buttons of an older question are stale.
     answered: int | None = None  # The last question that was answered by a tap.
     labels: dict[str, str] = field(default_factory=dict)  # On the open question's buttons → what a tap sends.
+    asked: str | None = None  # JSON: the open question itself, so that it can be asked again.
+    album: str | None = None  # The last album that was answered; each of its pictures is an update of its own.
 
 
 async def remember(tx: Transaction, changed: Mapping[tuple[int, int], Conversation], now: datetime) -> None:
@@ -32,10 +34,12 @@ async def remember(tx: Transaction, changed: Mapping[tuple[int, int], Conversati
     )
     await tx.run_many(
         "INSERT INTO conversations"
-        " (chat_id, person_id, flow, awaiting, draft, question, answered, labels, updated_at)"
-        " VALUES (:chat_id, :person_id, :flow, :awaiting, :draft, :question, :answered, :labels, :updated_at)"
+        " (chat_id, person_id, flow, awaiting, draft, question, answered, labels, asked, album, updated_at)"
+        " VALUES (:chat_id, :person_id, :flow, :awaiting, :draft, :question, :answered, :labels, :asked, :album,"
+        " :updated_at)"
         " ON CONFLICT (chat_id, person_id) DO UPDATE SET flow = excluded.flow, awaiting = excluded.awaiting,"
         " draft = excluded.draft, question = excluded.question, answered = excluded.answered, labels = excluded.labels,"
+        " asked = excluded.asked, album = excluded.album,"
         " updated_at = excluded.updated_at",
         [
             {
@@ -47,6 +51,8 @@ async def remember(tx: Transaction, changed: Mapping[tuple[int, int], Conversati
                 "question": conversation.question,
                 "answered": conversation.answered,
                 "labels": json.dumps(conversation.labels),
+                "asked": conversation.asked,
+                "album": conversation.album,
                 "updated_at": updated_at,
             }
             for (chat_id, person_id), conversation in changed.items()

@@ -73,7 +73,7 @@ async def waiting(tx: Transaction, limit: int) -> list[Waiting]:
     """The oldest first, by arrival. One query brings all that a turn needs to begin."""
     found = await tx.rows(
         f"SELECT i.id, i.chat_id, i.person_id, i.body, p.language, {ROLE}, x.chat_id,"
-        " c.flow, c.awaiting, c.draft, c.question, c.answered, c.labels, p.agreed"
+        " c.flow, c.awaiting, c.draft, c.question, c.answered, c.labels, p.agreed, c.asked, c.album"
         " FROM inbox i"
         " LEFT JOIN people p ON p.person_id = i.person_id"
         " LEFT JOIN conversations c ON c.chat_id = i.chat_id AND c.person_id = i.person_id"
@@ -91,7 +91,9 @@ async def waiting(tx: Transaction, limit: int) -> list[Waiting]:
             role=Role(row[5] or 0),
             agreed=row[13] or 0,
             closed=row[6] is not None,
-            conversation=Conversation(row[7], row[8], row[9] or "{}", row[10], row[11], json.loads(row[12] or "{}")),
+            conversation=Conversation(
+                row[7], row[8], row[9] or "{}", row[10], row[11], json.loads(row[12] or "{}"), row[14], row[15]
+            ),
         )
         for row in found
     ]

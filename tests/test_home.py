@@ -266,12 +266,12 @@ async def test_the_unexpected_amid_a_report_gets_a_hint_and_loses_nothing(anna, 
     await arrive_at(anna, step)
     board = anna.board
     await anna.sends(**content)
-    if "voice" in content and step == "words":
-        return anna.hears("Step 3 of 4")
-    if "photo" in content and step in {"words", "photos", "more photos"}:
-        return anna.hears("I have your photo" if step == "words" else "photos so far")
-    hint = {"words": "type your answer in words", "photos": "answer my last question", "more photos": "answer my last"}
-    anna.hears(hint.get(step, "press one of the buttons under my last question"), "Home")
+    if {"photo", "voice"} & content.keys():  # These belong to the report at every step.
+        told = {"category": "I have that", "confirmation": "Step 4"}
+        told |= {"words": "Step 3"} if "voice" in content else {"words": "I have your photo"}
+        return anna.hears(told.get(step, "Step 3"))
+    anna.hears("I cannot use this here. Please answer my last question")
+    assert anna.labels == ["‹ Go on where I was", "🏠 Home"]
     anna.board = board
     await finish_from(anna, step)
     await anna.taps("✅ Send")
@@ -280,13 +280,40 @@ async def test_the_unexpected_amid_a_report_gets_a_hint_and_loses_nothing(anna, 
     return None
 
 
-async def test_words_where_a_photo_or_a_button_is_awaited_get_a_hint(anna):
+@pytest.mark.parametrize("step", REPORT_STEPS)
+async def test_whoever_lost_sight_of_the_question_is_led_back_to_it(anna, step):
+    await arrive_at(anna, step)
+    question, labels, awaited = anna.last, anna.labels, step in {"words", "photos", "more photos"}
+    await anna.sends(sticker={"file_id": "s"})
+    anna.hears("I cannot use this here")
+    await anna.taps("‹ Go on where I was")
+    said = anna.hears("Step")
+    assert said == question.get("text", question.get("caption"))
+    assert anna.labels == labels
+    if awaited:
+        await anna.sends(photo=photo("x"), caption="And cold")
+        anna.hears("Step 3")
+
+
+async def test_a_new_language_asks_the_open_question_again_and_understands_its_labels(anna):
     await arrive_at(anna, "photos")
-    await anna.says("I have none")
-    anna.hears("Please answer my last question")
-    await arrive_at(anna, "confirmation")
-    await anna.says("Yes, send it")
-    anna.hears("Please press one of the buttons under my last question")
+    await anna.says("/language")
+    anna.hears("Which language")
+    await anna.taps("中文")
+    anna.hears("现在开始用中文")
+    anna.hears("第3步，共4步：有照片吗")
+    await anna.says("下一步")
+    anna.hears("第4步", "It is dark")
+
+
+async def test_an_album_that_nobody_can_use_gets_one_answer(town, anna):
+    await anna.says("/me")
+    anna.hears("👤 Anna")
+    await anna.taps("✏️ My name")
+    anna.hears("What shall I call you")
+    for _ in range(3):
+        await anna.sends(photo=photo("x"), media_group_id="a1")
+    anna.hears("Please type your answer in words")
 
 
 async def test_the_longest_message_that_telegram_takes_is_taken_too(anna, wang):
@@ -322,7 +349,7 @@ async def test_names_are_shown_as_they_are_however_they_are_written(town):
     for id, name in enumerate(("<b>Bob</b>", "{name}", "A & B", "%s", "", "\u202eevil", "x" * 64), 60):
         person = town.person(id, name, "en")
         await person.says("/start")
-        shown = name.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        shown = name.replace("\u202e", "").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
         person.hears(f"Good to see you, {shown}.")
         person.hears("What would you like")
 

@@ -5,6 +5,8 @@ import pytest
 from bot.schedule import Job
 from bot.upkeep import every
 from handlers.reports import remind_staff
+from storage import cards
+from storage.cards import Card
 from tests.people import photo
 
 
@@ -169,13 +171,16 @@ async def test_an_album_gets_one_answer_which_counts(town, anna, staff):
     assert staff.albums == [["one", "two", "three", "four"]]
 
 
-async def test_no_more_photos_than_an_album_holds(town, anna, staff):
+async def test_no_more_photos_than_an_album_holds_and_what_was_left_out_is_said(town, anna, staff):
     await at_photos(anna)
-    for number in range(1, 13):
+    for number in range(1, 11):
         await anna.sends(photo=photo(f"p{number}"))
-        if number > 10:
-            anna.hears("A report holds 10 photos; I keep the first ones.")
         anna.hears(f"so far: {number} of 10" if number < 10 else "10 photos are here, and no more fit")
+    async with town.at_once():
+        for name in ("more", "and more"):
+            await anna.sends(photo=photo(name), media_group_id="a1")
+    anna.hears("A report holds 10 photos; I keep the first ones. Left out: 1")
+    anna.hears("Left out: 2")
     await anna.taps("Go on ›")
     anna.hears("📷 10")
     await anna.taps("✅ Send")
@@ -345,12 +350,15 @@ async def test_the_staff_are_reminded_once_a_day_until_somebody_takes_it(town, a
     staff.hears_nothing()
     town.clock.ahead(days=3)  # A long weekend without electricity: one reminder, not three.
     await town.tick(job)
+    staff.hears("⏰ <b>1号</b> 💡 照明：见下面")  # The older one has no button any more.
+    assert "reply_markup" not in staff.last
     staff.hears("还没有人接")
     reminder = staff.last["message_id"]
     await liu.taps("🙋 我来处理", on=staff)
     anna.hears("is taking care of your report 1")
     staff.hears("🛠 处理中", "回复这条消息")
-    staff.hears("🛠 处理中")  # The reminder has done its work, and says so.
+    staff.hears("⏰ <b>1号</b> 💡 照明：🛠 处理中 · 刘伟")  # Each reminder has done its work, and says so.
+    staff.hears("🛠 处理中")
     assert staff.last["edit"]
     assert staff.last["message_id"] == reminder
     assert "reply_markup" not in staff.last
@@ -486,6 +494,39 @@ async def test_a_report_that_is_not_in_progress_is_not_asked_about(anna, liu, st
     assert staff.labels == ["🙋 我来处理"]
 
 
+async def test_words_that_come_first_are_kept(anna, staff):
+    await anna.says("/report")
+    anna.hears("Step 1 of 4")
+    await anna.says("The pipe drips")
+    anna.hears("I have that. Step 1 of 4")
+    await anna.taps("🚰 Water")
+    anna.hears("Step 3 of 4")
+    await anna.says("since Tuesday")
+    anna.hears("Added. Step 3 of 4")
+    await anna.says("no")
+    anna.hears("Step 4 of 4", "The pipe drips\nsince Tuesday")
+    await anna.says("and it is cold")
+    anna.hears("Step 4 of 4", "and it is cold")
+    await anna.taps("Change the kind")
+    anna.hears("Step 1 of 4")
+    await anna.taps("‹ Back")
+    anna.hears("Step 4 of 4", "🚰 Water")
+    await anna.taps("✅ Send")
+    anna.hears("This is report")
+    staff.hears("The pipe drips\nsince Tuesday\nand it is cold")
+
+
+async def test_the_button_of_the_menu_starts_afresh_like_the_command(anna):
+    await anna.says("/menu")
+    anna.hears("What would you like")
+    menu = anna.data_of("📣 Report a problem")
+    await at_photos(anna)
+    await anna.forges(menu)
+    anna.hears("Step 1 of 4")
+    await anna.taps("💡 Light")
+    anna.hears("Step 2 of 4: What happened")
+
+
 # The resident answers
 
 
@@ -563,3 +604,79 @@ async def test_a_reply_to_something_else_of_the_bots_is_not_believed_to_be_passe
     await liu.says("And bring a ladder", chat=staff, reply_to_message=said)
     staff.hears("没有转告")
     anna.hears_nothing()
+
+
+async def test_an_answer_in_the_middle_of_a_report_does_not_cost_the_report(anna, liu, staff):
+    await written_to(anna, liu, staff)
+    news = anna.board
+    reply = message_of(anna)
+    await at_photos(anna)
+    board, anna.board = anna.board, news
+    await anna.taps("✍️ Answer")
+    anna.hears("You are in the middle of something")
+    await anna.says("Tomorrow", reply_to_message=reply)
+    anna.hears("I told the staff")
+    staff.hears("Tomorrow")
+    anna.board = board
+    await anna.taps("Go on ›")
+    anna.hears("Step 4 of 4", "It is stuck")
+
+
+async def test_something_is_added_to_a_report_that_was_sent(anna, liu, staff):
+    await sent(anna, staff)
+    thanks = message_of(anna)
+    await anna.says("It smells of gas, too", reply_to_message=thanks)
+    anna.hears("I told the staff")
+    staff.hears("It smells of gas, too")
+    anna.board = anna.last if "reply_markup" in anna.last else anna.board
+    await anna.forges("reports.ask_answer:1")
+    anna.hears("What shall I tell the staff about report 1")
+
+
+@pytest.mark.parametrize("words", ["/明天来", "/done by nine", "报修", "帮助", "首页"])
+async def test_a_reply_to_a_card_is_passed_on_whatever_it_begins_with(anna, liu, staff, words):
+    await sent(anna, staff)
+    await liu.says(words, chat=staff, reply_to_message=message_of(staff))
+    anna.hears("💬 刘伟 about your report 1", words)
+    staff.hears("已转告")
+
+
+async def test_a_command_that_is_known_is_one_in_a_reply_too(anna, liu, staff):
+    await sent(anna, staff)
+    await liu.says("/audit", chat=staff, reply_to_message=message_of(staff))
+    staff.hears("还没有任何操作")
+    anna.hears_nothing()
+
+
+async def test_staff_who_correct_a_reply_are_told_that_nobody_hears_it(town, anna, liu, staff):
+    await sent(anna, staff)
+    card = message_of(staff)
+    await town.hear(edited_message=liu._message(chat=staff, text="At ten", reply_to_message=card))
+    staff.hears("消息改了我看不到")
+    await town.hear(edited_message=liu._message(chat=staff, text="At ten"))  # Among themselves.
+
+
+async def test_a_reply_to_any_picture_of_an_album_is_passed_on(town, anna, liu, staff):
+    await at_photos(anna)
+    for name in ("one", "two"):
+        await anna.sends(photo=photo(name))
+        anna.hears("so far")
+    await anna.taps("Go on ›")
+    anna.hears("Step 4")
+    await anna.taps("✅ Send")
+    anna.hears("This is report")
+    staff.hears("照片")
+    staff.hears("It is stuck")
+    async with town.database.transaction() as tx:
+        await cards.put(tx, staff.id, "photos:1#album1", Card(777), town.clock.now())  # As the courier notes it.
+    await liu.says("明天来", chat=staff, reply_to_message={"message_id": 777, "chat": {"id": staff.id}, "date": 1})
+    anna.hears("明天来")
+    staff.hears("已转告")
+
+
+async def test_a_dialogue_cannot_be_forged_into_a_group(town, anna):
+    group = town.group(-1002)
+    await anna.forges("reports.ask_category", group)
+    assert anna.toasts == ["That button is out of date."]
+    await anna.says("Is that for all to read?", chat=group)
+    group.hears_nothing()

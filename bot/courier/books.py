@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from bot.courier.parcel import carried, deletion, receipt, references
+from bot.courier.parcel import album_ids, carried, deletion, receipt, references
 from bot.courier.road import Landed
 from bot.courier.verdict import Again, CardGone, Closed, Failed, FileGone, Moved, Sent, Settled
 from handlers import chats
@@ -51,7 +51,10 @@ async def note(
 async def _note_sent(tx: Transaction, post: Post, landed: Landed) -> Ended:
     parcel, due = landed.parcel, landed.parcel.due
     message_id, file_ids = receipt(landed.result)
-    if due.card and message_id and (not parcel.edits or parcel.method == "editMessageMedia"):
+    if due.card and due.method == "sendMediaGroup":  # A reply to any of its pictures is one to the card.
+        for place, id in enumerate(album_ids(landed.result)):
+            await cards.put(tx, due.chat_id, f"{due.card}{place}", Card(id), post.now)
+    elif due.card and message_id and (not parcel.edits or parcel.method == "editMessageMedia"):
         picture = next(iter(carried(due.payload)), None)
         await cards.put(tx, due.chat_id, due.card, Card(message_id, picture), post.now)
     if parcel.deletes:

@@ -32,7 +32,7 @@ class Parcel:
 async def pack(tx: Transaction, due: Due) -> Parcel | None:
     """None when there is nothing to do: it would change a card that was never posted."""
     parcel = Parcel(due, due.method, due.payload)
-    if due.card:
+    if due.card and due.method != "sendMediaGroup":  # An album cannot be edited.
         card = await cards.find(tx, due.chat_id, due.card)
         if card:
             _edit(parcel, card)
@@ -118,6 +118,14 @@ class _Sent(msgspec.Struct):
     def file_id(self) -> str | None:
         media = self.photo[-1] if self.photo else self.document or self.voice or self.video
         return media.file_id if media else None
+
+
+def album_ids(result: msgspec.Raw) -> list[int]:
+    """The ids of the messages that an album became."""
+    try:
+        return [each.message_id for each in msgspec.json.decode(result, type=list[_Sent])]
+    except msgspec.DecodeError:
+        return []
 
 
 def receipt(result: msgspec.Raw) -> tuple[int | None, list[str | None]]:

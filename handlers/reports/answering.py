@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.button import Button
-from handlers.home import HOME, menu
+from handlers.home import HOME, menu, ways_on
 from handlers.reports.draft import Draft, flow, title
 from handlers.step import ANYONE, Kind, StaleTap
 from handlers.talk import Talk
@@ -14,6 +14,12 @@ from storage.reports import Report
 @flow.button(ANYONE)
 async def ask_answer(talk: Talk[Draft], number: int) -> None:
     await _own(talk, number)
+    if talk.was_in_dialogue and not talk.draft.answers:  # What they are writing must not be lost over it.
+        talk.say(
+            "You are in the middle of something. Finish it first; or reply to that message itself, and I pass it on.",
+            *ways_on(talk),
+        )
+        return
     talk.draft = Draft(answers=number)
     talk.ask(
         "What shall I tell the staff about report {number}? Type it.",
@@ -47,7 +53,7 @@ def _tell_staff(talk: Talk[Draft], report: Report) -> None:
         title=title(report),
         words=talk.words,
     )
-    talk.say("I told the staff.", Button(HOME, menu))
+    talk.say("I told the staff.", *ways_on(talk))
 
 
 async def _own(talk: Talk[Draft], number: int) -> Report:

@@ -55,7 +55,7 @@ async def reopen(talk: Talk[Draft], number: int) -> None:
     await _advance(talk, number, REOPEN, news)
 
 
-@flow.reply("report", "photos", "voice", "reminder", who=Role.STAFF)
+@flow.reply("report", "photos", "voice", who=Role.STAFF)
 async def pass_on(talk: Talk[Draft], number: int) -> None:
     """A reply to anything about a report goes to whoever reported it."""
     report = _existing(await reports.find(talk.tx, number), number)
@@ -76,22 +76,20 @@ async def pass_on(talk: Talk[Draft], number: int) -> None:
         talk.say("Passed on to whoever reported {number}.", number=number)
 
 
-@flow.reply("resident", who=Role.STAFF)
+@flow.reply("resident", "reminder", who=Role.STAFF)
 async def pass_on_answer(talk: Talk[Draft], number: int, _turn: int) -> None:
-    """The same, in reply to what the resident wrote."""
+    """The same, in reply to what the resident wrote, or to a reminder."""
     await pass_on(talk, number)
 
 
 async def remind_staff(post: Post) -> None:
     """Reports that nobody took for a day are brought up again."""
     for report in await reports.to_remind(post.tx, post.now):
-        staff = post.community.groups.get(STAFF)
-        if staff:
-            await cards.forget(post.tx, staff, f"reminder:{report.number}")  # A new one, where it is seen.
+        await _calm(post, report, phrase("⏰ {title}: see below", title=title(report)))
         post.tell_staff(
             "⏰ Nobody has taken this report yet: {title}\n{words}",
             Button("🙋 I take it", take, report.number),
-            card=f"reminder:{report.number}",
+            card=f"reminder:{report.number}:{int(post.now.timestamp())}",
             title=title(report),
             words=told(report),
         )
@@ -162,16 +160,15 @@ async def _show_card(talk: Talk[Draft], report: Report, *, finishing: bool = Fal
         handler=by,
         reporter=await people.name_of(talk.tx, report.person_id) or "?",
     )
-    staff = talk.community.groups.get(STAFF)
-    if staff and await cards.find(talk.tx, staff, f"reminder:{number}"):
-        talk.tell_staff(
-            "Report {title}\n{words}\n\n{state}{handler}",
-            card=f"reminder:{number}",
-            title=title(report),
-            words=told(report),
-            state=STATES[report.state],
-            handler=by,
-        )
+    news = phrase("⏰ {title}: {state}{handler}", title=title(report), state=STATES[report.state], handler=by)
+    await _calm(talk, report, news)
+
+
+async def _calm(post: Post, report: Report, news: Phrase) -> None:
+    """Reminders that have done their work lose their button, and say so."""
+    staff = post.community.groups.get(STAFF)
+    for name in await cards.names(post.tx, staff, f"reminder:{report.number}:") if staff else []:
+        post.tell_staff(news, card=name)
 
 
 def _on_card(report: Report) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ class Draft(Struct):
     photos: list[str] = field(default_factory=list)
     voice: str | None = None  # A voice message says it instead of words.
     album: str | None = None  # The one that the last picture was part of.
+    left_out: int = 0  # Photos that did not fit.
     complete: bool = False  # It was summed up: who changes a part of it comes back to that.
     answers: int = 0  # The report that the person is writing to the staff about, if it is that.
 

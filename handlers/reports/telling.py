@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TypeVar
 
 from handlers.button import Button
-from handlers.home import HOME, menu
+from handlers.home import HOME, menu, ways_on
+from handlers.reports.answering import ask_answer
 from handlers.reports.desk import announce
 from handlers.reports.draft import CATEGORIES, STATES, Draft, flow, title, told
 from handlers.step import ANYONE, Kind, StaleTap
 from handlers.talk import Talk
-from handlers.words import Phrase, phrase
+from handlers.words import Phrase, phrase, spoken
 from storage import reports
 from storage.reports import Category, Report
 
@@ -18,6 +19,7 @@ T = TypeVar("T")
 
 PHOTOS = 10  # As many as fit into one album.
 WORDS_LIMIT = 2000
+NONE = {"no", "none", "no photo", "没有", "无", "没", "没有照片", "不用"}  # Typed where a photo is asked for.
 SHOWN, EXCERPT = 10, 60  # In "my reports": how many, and how much of the words of each.
 
 
@@ -29,18 +31,31 @@ SHOWN, EXCERPT = 10, 60  # In "my reports": how many, and how much of the words 
     labels=["report", "报修", "报事", "报事报修"],
 )
 async def ask_category(talk: Talk[Draft]) -> None:
+    _ask_category(talk, phrase("Step 1 of 4: What is it about?"))
+
+
+def _ask_category(talk: Talk[Draft], question: Phrase, *, in_place: bool = False) -> None:
+    back = [Button("‹ Back", back_to_summary)] if talk.draft.complete else []
     talk.ask(
-        "Step 1 of 4: What is it about?",
+        question,
         *[Button(label, choose_category, category) for category, label in CATEGORIES.items()],
-        Button(HOME, menu),
+        (*back, Button(HOME, menu)),
+        then=hear_first,
+        in_place=in_place,
     )
+
+
+@flow.answer(Kind.WORDS, Kind.PHOTO, Kind.VOICE, who=ANYONE)
+async def hear_first(talk: Talk[Draft]) -> None:
+    """Many begin with what happened: it is kept, and asked what it is about."""
+    same_album = _keep(talk)
+    _ask_category(talk, phrase("I have that. Step 1 of 4: What is it about?"), in_place=same_album)
 
 
 @flow.unprompted(Kind.PHOTO, Kind.VOICE, who=ANYONE)
 async def offer(talk: Talk[Draft]) -> None:
     """A picture or a voice message out of the blue is most often about something that is broken."""
-    draft = talk.draft = Draft(photos=[talk.photo] if talk.photo else [], voice=talk.voice, album=talk.album)
-    draft.words = talk.words
+    _keep(talk)
     talk.ask(
         "Do you want to report a problem with this?",
         Button("📣 Yes, report it", ask_category),
@@ -52,7 +67,7 @@ async def offer(talk: Talk[Draft]) -> None:
 @flow.answer(Kind.PHOTO, who=ANYONE)
 async def hear_more(talk: Talk[Draft]) -> None:
     """The other pictures of an album, or one more."""
-    _keep_photo(talk)
+    _keep(talk)
 
 
 @flow.button(ANYONE)
@@ -78,7 +93,7 @@ def _ask_words(talk: Talk[Draft], *, in_place: bool) -> None:
     elif draft.photos:
         question = phrase("Step 2 of 4: I have your photo. What happened, and where? Type it in a sentence.")
     keep = [Button("Keep it ›", keep_words)] if _is_told(draft) else []
-    back = ask_confirmation if draft.complete else ask_category
+    back = back_to_summary if draft.complete else ask_category
     talk.ask(question, *keep, (Button("‹ Back", back), Button(HOME, menu)), then=hear_words, in_place=in_place)
 
 
@@ -90,25 +105,39 @@ async def keep_words(talk: Talk[Draft]) -> None:
 @flow.answer(Kind.WORDS, Kind.PHOTO, Kind.VOICE, who=ANYONE)
 async def hear_words(talk: Talk[Draft]) -> None:
     """Words; or a picture with words under it, which is how many people tell it; or a voice message."""
-    if talk.voice:
-        talk.draft.voice = talk.voice
+    before = talk.draft.words
+    if talk.kind is Kind.WORDS:
+        talk.draft.words = ""  # Typed anew.
+    same_album = _keep(talk)
+    talk.draft.words = talk.draft.words or before
+    if _is_told(talk.draft):
         await _next(talk)
-        return
-    if talk.photo:
-        same_album = _keep_photo(talk)
-    if talk.photo and not talk.words:
+    elif talk.photo:
         _ask_words(talk, in_place=same_album)
-        return
-    if _keep_words(talk, talk.words):
-        await _next(talk)
 
 
-def _keep_words(talk: Talk[Draft], words: str) -> bool:
-    if len(words) <= WORDS_LIMIT:
-        talk.draft.words = words
-        return True
-    talk.say("That is more than fits into a report. Please say it in at most {limit} characters.", limit=WORDS_LIMIT)
-    return False
+def _keep(talk: Talk[Draft]) -> bool:
+    """Whatever they send belongs to the report. Returns whether it goes on with the album of the one before: an album
+    gets one answer, each of its pictures none.
+    """
+    draft = talk.draft
+    if talk.voice:
+        draft.voice = talk.voice
+    if talk.words and talk.words not in draft.words:
+        words = f"{draft.words}\n{talk.words}".strip()
+        if len(words) <= WORDS_LIMIT:
+            draft.words = words
+        else:
+            talk.say(
+                "That is more than fits into a report. Please say it in at most {limit} characters.", limit=WORDS_LIMIT
+            )
+    same_album = talk.album is not None and talk.album == draft.album
+    if talk.photo and len(draft.photos) < PHOTOS:
+        draft.photos.append(talk.photo)
+    elif talk.photo:
+        draft.left_out += 1
+    draft.album = talk.album
+    return same_album
 
 
 async def _next(talk: Talk[Draft]) -> None:
@@ -121,40 +150,36 @@ async def ask_photos(talk: Talk[Draft]) -> None:
     _ask_photos(talk, in_place=False)
 
 
-@flow.answer(Kind.PHOTO, who=ANYONE)
+@flow.answer(Kind.PHOTO, Kind.WORDS, Kind.VOICE, who=ANYONE)
 async def hear_photo(talk: Talk[Draft]) -> None:
-    draft = talk.draft
-    same_album = _keep_photo(talk)
-    if talk.words and talk.words not in draft.words:  # What was written under the photo belongs to the report.
-        _keep_words(talk, f"{draft.words}\n{talk.words}")
-    _ask_photos(talk, in_place=same_album)
+    """Photos; and whatever else comes to their mind, which belongs to the report too."""
+    if spoken(talk.words) in NONE:
+        await ask_confirmation(talk)
+        return
+    same_album = _keep(talk)
+    added = phrase("Added. ") if talk.kind is not Kind.PHOTO else None
+    _ask_photos(talk, in_place=same_album, added=added)
 
 
-def _keep_photo(talk: Talk[Draft]) -> bool:
-    """Whether it belongs to the album of the one before: an album gets one answer, each of its pictures none."""
-    draft = talk.draft
-    same_album = talk.album is not None and talk.album == draft.album
-    if talk.photo and len(draft.photos) < PHOTOS:
-        draft.photos.append(talk.photo)
-    elif not same_album:
-        talk.say("A report holds {limit} photos; I keep the first ones.", limit=PHOTOS)
-    draft.album = talk.album
-    return same_album
-
-
-def _ask_photos(talk: Talk[Draft], *, in_place: bool) -> None:
+def _ask_photos(talk: Talk[Draft], *, in_place: bool, added: Phrase | None = None) -> None:
     count = len(talk.draft.photos)
     question = phrase("Step 3 of 4: Do you have a photo? Send it now, or go on without one.")
-    if count == PHOTOS:
+    if talk.draft.left_out:
+        question = phrase(
+            "Step 3 of 4: A report holds {limit} photos; I keep the first ones. Left out: {left_out}. Please go on.",
+            limit=PHOTOS,
+            left_out=talk.draft.left_out,
+        )
+    elif count == PHOTOS:
         question = phrase("Step 3 of 4: {count} photos are here, and no more fit. Please go on.", count=count)
     elif count:
         question = phrase(
             "Step 3 of 4: photos so far: {count} of {limit}. Send more, or go on.", count=count, limit=PHOTOS
         )
     remove = [Button("Remove the photos", remove_photos)] if count else []
-    back = ask_confirmation if talk.draft.complete else ask_words
+    back = back_to_summary if talk.draft.complete else ask_words
     talk.ask(
-        question,
+        Phrase("{added}{question}", {"added": added or "", "question": question}),
         Button("Go on ›", ask_confirmation),
         *remove,
         (Button("‹ Back", back), Button(HOME, menu)),
@@ -166,8 +191,20 @@ def _ask_photos(talk: Talk[Draft], *, in_place: bool) -> None:
 @flow.button(ANYONE)
 async def remove_photos(talk: Talk[Draft]) -> None:
     talk.draft.photos.clear()
-    talk.draft.album = None
+    talk.draft.album, talk.draft.left_out = None, 0
     await ask_photos(talk)
+
+
+@flow.button(ANYONE)
+async def back_to_summary(talk: Talk[Draft]) -> None:
+    await ask_confirmation(talk)
+
+
+@flow.answer(Kind.PHOTO, Kind.WORDS, Kind.VOICE, who=ANYONE)
+async def hear_late(talk: Talk[Draft]) -> None:
+    """What they think of once they see the whole."""
+    _keep(talk)
+    await ask_confirmation(talk)
 
 
 @flow.button(ANYONE)
@@ -181,7 +218,8 @@ async def ask_confirmation(talk: Talk[Draft]) -> None:
         "The staff see your name; your neighbours do not see this report.",
         Button("✅ Send", send),
         (Button("Change the words", ask_words), Button("Change the photos", ask_photos)),
-        Button(HOME, menu),
+        (Button("Change the kind", ask_category), Button(HOME, menu)),
+        then=hear_late,
         pictures=draft.photos[:1],
         category=CATEGORIES[category],
         words=draft.words,
@@ -201,8 +239,9 @@ async def send(talk: Talk[Draft]) -> None:
     talk.say(
         "Thank you. This is report <b>{number}</b>. The property office has it; I will tell you as soon as"
         " something happens.",
-        Button("📋 My reports", show_mine),
+        (Button("✍️ Add something", ask_answer, report.number), Button("📋 My reports", show_mine)),
         Button(HOME, menu),
+        card=f"news:{report.number}:{talk.turn}",
         number=report.number,
     )
     await announce(talk, report)
@@ -222,7 +261,7 @@ async def show_mine(talk: Talk[Draft]) -> None:
         )
         for report in mine
     ]
-    talk.say("Your reports, newest first:\n\n{lines}", Button(HOME, menu), lines=lines)
+    talk.say("Your reports, newest first:\n\n{lines}", *ways_on(talk), lines=lines)
 
 
 def _is_told(draft: Draft) -> bool:
