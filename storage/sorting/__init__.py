@@ -1,0 +1,7 @@
+"""Where rubbish goes: the look-up, in memory, without Telegram and without a network."""
+
+from storage.sorting.finding import Category, City, Finding, Outcome, Override, Overrides
+from storage.sorting.lookup import look_up
+from storage.sorting.wording import key
+
+__all__ = ["Category", "City", "Finding", "Outcome", "Override", "Overrides", "key", "look_up"]
