@@ -40,9 +40,16 @@ class Catalogue:
         return self.entries.get(name) or self.entries.get(self.names.get(name, ""))
 
 
+def english_name(item: str) -> str:
+    """Empty where there is none."""
+    return catalogue().english_of.get(key(item), "")
+
+
 @cache
 def catalogue() -> Catalogue:
-    entries = {key(row["item"]): _item(row) for row in rows("items")}
+    entries: dict[str, Entry] = {}
+    for row in rows("items"):  # The best known first: 报纸 before 報紙.
+        entries.setdefault(key(row["item"]), _item(row))
     entries |= {key(row["item"]): _special(row) for row in rows("special")}
     entries |= {key(row["item"]): _correction(row) for row in rows("corrections")}
     listed = dict(entries)  # A question is no kind of thing: what ends like it is not asked about.

@@ -87,7 +87,7 @@ def typo(text: str, *, asked: bool) -> Match | None:
     if len(text) < 3 or len(text) > 12 or (_is_name(text) and not asked):
         return None
     slips = 1 if len(text) < 6 else 2
-    found = process.extract(text, _keys(), scorer=OSA.distance, score_cutoff=slips, limit=OFFERED * 2)
+    found = process.extract(text, _keys(len(text), slips), scorer=OSA.distance, score_cutoff=slips, limit=OFFERED * 2)
     names = [str(name) for name, *_ in found if _shared(str(name), text) >= len(text) - slips]
     if not names:
         return None
@@ -170,8 +170,10 @@ def _heads() -> frozenset[str]:
 
 
 @cache
-def _keys() -> list[str]:
-    return [name for name in (*catalogue().entries, *catalogue().names) if len(name) > 2]
+def _keys(length: int, slips: int) -> list[str]:
+    """Names that so many slips can lead to, by their length alone."""
+    lengths = range(max(3, length - slips), length + slips + 1)
+    return [name for name in (*catalogue().entries, *catalogue().names) if len(name) in lengths]
 
 
 @cache

@@ -59,6 +59,11 @@ def readings(text: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def is_question(text: str) -> bool:
+    """Nothing is left of it without the question's own words."""
+    return all(word in _filler("question") or word.isdigit() for word in _WORD.findall(text.lower()))
+
+
 def singular(word: str) -> str:
     if word in _PLURAL or len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
         return word

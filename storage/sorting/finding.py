@@ -115,6 +115,10 @@ class Preparation(StrEnum):
     SUPPLIER = "supplier"
 
 
+# Of several things, the one that needs most from the reader names the whole.
+_FIRST = (Outcome.ASK, Outcome.CANDIDATES, Outcome.ANSWER, Outcome.ROUTE, Outcome.UNKNOWN)
+
+
 @dataclass(frozen=True, slots=True)
 class Override:
     """What this community has decided for itself."""
@@ -140,3 +144,18 @@ class Finding:
     note: str = ""  # The community's own words.
     candidates: tuple[str, ...] = ()  # Items to choose from; each is an answer when looked up.
     parts: tuple[Finding, ...] = ()  # Of several things, or of one that falls apart.
+
+
+def together(item: str, parts: list[Finding], english: str = "") -> Finding:
+    """Several things in one reply. A category only where all share it."""
+    outcomes = {part.outcome for part in parts}
+    categories = {part.category for part in parts}
+    return Finding(
+        next(outcome for outcome in _FIRST if outcome in outcomes),
+        item=item,
+        english=english,
+        category=categories.pop() if len(categories) == 1 else None,
+        danger=next((part.danger for part in parts if part.danger), None),
+        candidates=tuple(part.item for part in parts),
+        parts=tuple(parts),
+    )

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from storage.sorting import close, english, wording
 from storage.sorting.advice import advice_on, danger_of, route_of
-from storage.sorting.catalogue import Entry, catalogue
-from storage.sorting.finding import Category, City, Danger, Finding, Outcome, Override, Overrides, Reason
+from storage.sorting.catalogue import Entry, catalogue, english_name
+from storage.sorting.finding import Category, City, Danger, Finding, Outcome, Override, Overrides, Reason, together
 from storage.sorting.phonetic import typed
 from storage.sorting.wording import HAN
 
@@ -15,7 +15,6 @@ LONGEST = 200  # Characters; who writes more tells a story.
 TRIED = 12  # Readings of a sentence.
 SLIPS = 3  # Of which so many are compared with the whole list, which takes a millisecond each.
 MOST = 8  # Things in one question.
-_FIRST = (Outcome.ASK, Outcome.CANDIDATES, Outcome.ANSWER, Outcome.ROUTE)  # What a reply to several things is called.
 _WASHABLE = (Reason.PAPER, Reason.CARTON, Reason.PLASTIC, Reason.TEXTILE, Reason.RECYCLABLE)
 
 
@@ -49,10 +48,10 @@ class _Question:
             found = self._piece(piece)
             if found:
                 parts.append(found)
-            elif asked and _is_filler(piece):
+            elif asked and _is_question(piece):
                 continue
             elif asked:
-                parts.append(Finding(Outcome.UNKNOWN, item=piece))
+                parts.append(Finding(Outcome.UNKNOWN, item=_barest(piece)))
             else:
                 return None
         known = [part for part in parts if part.outcome is not Outcome.UNKNOWN]
@@ -67,6 +66,9 @@ class _Question:
 
     def _chinese(self, text: str) -> Finding | None:
         asked = wording.asks(text)
+        for reading, states in wording.readings(text) if self.overrides else ():
+            if states <= {"used"} and self._override(reading):  # What is ruled of sofas holds for old ones.
+                return self._filed(reading, states)
         for reading, states in wording.readings(text):
             if len(reading) == 1 and not (asked or states or reading == text or wording.MEASURED.match(text)):
                 continue  # One character is found in any sentence.
@@ -117,19 +119,16 @@ class _Question:
         return Finding(Outcome.CANDIDATES, candidates=tuple(self._called(name) for name in match.names[:4]))
 
     def _filed(self, name: str, states: frozenset[str]) -> Finding | None:
-        if override := self.overrides.get(name):
-            entry = catalogue().entry(name)
-            return self._overridden(entry.item if entry else name, override)
         entry = catalogue().entry(name)
+        if override := self._override(name):
+            return self._overridden(entry.item if entry else name, override)
         if not entry:
             return None
-        if override := self.overrides.get(wording.key(entry.item)):
-            return self._overridden(entry.item, override)
         if entry.options:
             return self._finding(Outcome.ASK, entry, candidates=entry.options)
         if entry.parts:
             parts = [part for each in entry.parts if (part := self._filed(wording.key(each), frozenset()))]
-            return together(entry.item, parts, self._english(entry.item))
+            return together(entry.item, parts, english_name(entry.item))
         return self._sorted(entry, states)
 
     def _sorted(self, entry: Entry, states: frozenset[str]) -> Finding:
@@ -156,42 +155,33 @@ class _Question:
             careful=careful,
         )
 
+    def _override(self, name: str) -> Override | None:
+        """Under the name itself, or under the one that it is another name of."""
+        return self.overrides.get(name) or self.overrides.get(catalogue().names.get(name, ""))
+
     def _overridden(self, item: str, override: Override) -> Finding:
         return Finding(
             Outcome.ANSWER,
             item=item,
-            english=self._english(item),
+            english=english_name(item),
             category=override.category,
             danger=danger_of(wording.key(item)),
             note=override.note,
         )
 
     def _finding(self, outcome: Outcome, entry: Entry, **about: object) -> Finding:
-        return replace(Finding(outcome, item=entry.item, english=self._english(entry.item)), **about)  # type: ignore[arg-type]
+        return replace(Finding(outcome, item=entry.item, english=english_name(entry.item)), **about)  # type: ignore[arg-type]
 
     def _called(self, name: str) -> str:
         entry = catalogue().entry(name)
         return entry.item if entry else name
 
-    def _english(self, item: str) -> str:
-        return catalogue().english_of.get(wording.key(item), "")
+
+def _barest(piece: str) -> str:
+    """What to call a thing that is not known: without the question around it."""
+    return next((reading for reading, _ in reversed(wording.readings(piece)) if len(reading) > 1), piece)
 
 
-def together(item: str, parts: list[Finding], english: str = "") -> Finding:
-    """Several things in one reply. A category only where all share it."""
-    outcomes = {part.outcome for part in parts}
-    categories = {part.category for part in parts}
-    return Finding(
-        next(outcome for outcome in (*_FIRST, Outcome.UNKNOWN) if outcome in outcomes),
-        item=item,
-        english=english,
-        category=categories.pop() if len(categories) == 1 else None,
-        danger=next((part.danger for part in parts if part.danger), None),
-        candidates=tuple(part.item for part in parts),
-        parts=tuple(parts),
-    )
-
-
-def _is_filler(piece: str) -> bool:
-    """`我家的报纸 怎么扔`: nothing but the question is left."""
-    return len(wording.readings(piece)[-1][0]) <= 1 or not english.readings(piece)
+def _is_question(piece: str) -> bool:
+    """`我家的报纸 怎么扔`: the second piece is nothing but the question."""
+    return wording.is_question(piece) if HAN.search(piece) else english.is_question(piece)

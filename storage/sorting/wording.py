@@ -96,6 +96,11 @@ def states_in(before: str) -> frozenset[str]:
     return frozenset({"dirty"}) if _SOILED.search(before) else frozenset()
 
 
+def is_question(text: str) -> bool:
+    """Nothing is left of it when the question is peeled off."""
+    return any(start >= end for start, _ in _starts(text) for end, _ in _ends(text, asked=True))
+
+
 def forms(text: str) -> Iterator[str]:
     """Ways in which the list may write the same word: 饮料瓶子 is filed under 饮料瓶, 大闸蟹的壳 under 大闸蟹壳."""
     yield text
