@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 import json
 import sys
 from collections.abc import Callable
@@ -10,7 +11,9 @@ from collections.abc import Callable
 from bot.config import Config
 from handlers.sorting.answer import called, lines, title
 from handlers.words import plain
-from storage.sorting import City, Finding, Outcome, Overrides, look_up
+from storage.database import Database
+from storage.migrate import check, migrations
+from storage.sorting import City, Finding, Outcome, Overrides, look_up, rulings
 
 
 def add_parser(
@@ -30,8 +33,8 @@ def add_parser(
 
 
 def _sort(config: Config, options: argparse.Namespace) -> int:
-    city = options.city or City.NATIONAL
-    overrides: Overrides = {}
+    city = options.city or City(config.sorting.city)
+    overrides = asyncio.run(_overrides(config)) if config.database.exists() else {}
     if not options.words:
         for line in sys.stdin:
             print(_json(line.strip(), look_up(line, city, overrides)), flush=True)
@@ -40,6 +43,18 @@ def _sort(config: Config, options: argparse.Namespace) -> int:
     finding = look_up(query, city, overrides)
     print(_json(query, finding) if options.json else _text(finding, city, config))
     return 0
+
+
+async def _overrides(config: Config) -> Overrides:
+    """What this community has ruled for itself; nothing before the database has come up to this program."""
+    database = await Database.open(config.database)
+    try:
+        if await check(database) < migrations()[-1].number:
+            return {}
+        async with database.glance() as tx:
+            return await rulings.overrides(tx)
+    finally:
+        await database.close()
 
 
 def _json(query: str, finding: Finding) -> str:

@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from storage.migrate import migrations
 from storage.sorting import Category, City, Outcome, Override, key, look_up
 from storage.sorting.advice import advice_on
 from storage.sorting.catalogue import catalogue
 from storage.sorting.finding import Danger, Preparation, Reason, Route
+from tests.installation import execute, of_schema
 
 ANSWERS = [
     ("西瓜皮", "food"),
@@ -305,6 +307,18 @@ class TestCommandLine:
 
     def test_danger_comes_first(self, terminal):
         assert terminal("sort", "水银体温计")[1].splitlines()[1].startswith("⚠️ 含水银！")
+
+    def test_the_configured_city_and_the_communitys_own_rulings_count(self, terminal, tmp_path):
+        (tmp_path / "linli.toml").write_text("[sorting]\ncity = 'shanghai'")
+        path = tmp_path / "var" / "linli.db"
+        of_schema(path, migrations()[-1].number)
+        execute(path, "INSERT INTO sorting_rulings VALUES ('烟蒂', '烟蒂', 'food', '不对劲', 8, '2026')")
+        _, out, _ = terminal("sort", "三个烟头怎么扔")
+        assert out.splitlines() == ["烟头：🍌 湿垃圾", "👉 棕色桶", "📌 本小区规定：不对劲"]
+
+    def test_a_database_of_an_older_program_has_no_rulings_yet(self, terminal, tmp_path):
+        of_schema(tmp_path / "var" / "linli.db", 2)
+        assert terminal("sort", "--json", "烟蒂")[0] == 0
 
     def test_for_scripts(self, terminal):
         _, out, _ = terminal("sort", "--json", "dianchi")

@@ -2,7 +2,20 @@
 
 from storage.sorting.catalogue import english_name
 from storage.sorting.finding import Category, City, Finding, Outcome, Override, Overrides
-from storage.sorting.lookup import look_up
-from storage.sorting.wording import key
+from storage.sorting.lookup import is_asked, look_up, warm_up
+from storage.sorting.wording import bare, key
 
-__all__ = ["Category", "City", "Finding", "Outcome", "Override", "Overrides", "english_name", "key", "look_up"]
+__all__ = [
+    "Category",
+    "City",
+    "Finding",
+    "Outcome",
+    "Override",
+    "Overrides",
+    "bare",
+    "english_name",
+    "is_asked",
+    "key",
+    "look_up",
+    "warm_up",
+]

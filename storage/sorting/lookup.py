@@ -23,6 +23,12 @@ def look_up(text: str, city: City = City.NATIONAL, overrides: Overrides | None =
     return _Question(text, city, overrides or {}).answer()
 
 
+def warm_up() -> None:
+    """Reads all tables, which takes most of a second, so that nobody has to wait for it."""
+    for words in ("塑枓袋", "bananna peel", "dianchi"):  # One for each way of being near.
+        look_up(words)
+
+
 class _Question:
     def __init__(self, text: str, city: City, overrides: Overrides) -> None:
         self.text = wording.plain(text[:LONGEST])
@@ -51,7 +57,7 @@ class _Question:
             elif asked and _is_question(piece):
                 continue
             elif asked:
-                parts.append(Finding(Outcome.UNKNOWN, item=_barest(piece)))
+                parts.append(Finding(Outcome.UNKNOWN, item=wording.bare(piece)))
             else:
                 return None
         known = [part for part in parts if part.outcome is not Outcome.UNKNOWN]
@@ -177,9 +183,10 @@ class _Question:
         return entry.item if entry else name
 
 
-def _barest(piece: str) -> str:
-    """What to call a thing that is not known: without the question around it."""
-    return next((reading for reading, _ in reversed(wording.readings(piece)) if len(reading) > 1), piece)
+def is_asked(text: str) -> bool:
+    """Does this speak of throwing away, whatever it is about?"""
+    said = wording.plain(text[:LONGEST])
+    return wording.asks(said) or english.asks(said)
 
 
 def _is_question(piece: str) -> bool:

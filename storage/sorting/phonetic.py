@@ -9,8 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from pypinyin import lazy_pinyin
-
 from storage.sorting.catalogue import Entry, catalogue
 from storage.sorting.wording import HAN
 
@@ -46,6 +44,8 @@ def sounds() -> Sounds:
 
 
 def spell(text: str) -> list[str]:
+    from pypinyin import lazy_pinyin  # Reads its tables when imported, which takes a moment.
+
     return lazy_pinyin(text)
 
 

@@ -101,6 +101,12 @@ def is_question(text: str) -> bool:
     return any(start >= end for start, _ in _starts(text) for end, _ in _ends(text, asked=True))
 
 
+def bare(text: str) -> str:
+    """What to call a thing: without the question around it."""
+    name = key(text)
+    return next((reading for reading, _ in reversed(readings(name)) if len(reading) > 1), name or text)
+
+
 def forms(text: str) -> Iterator[str]:
     """Ways in which the list may write the same word: 饮料瓶子 is filed under 饮料瓶, 大闸蟹的壳 under 大闸蟹壳."""
     yield text
