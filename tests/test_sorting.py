@@ -203,9 +203,17 @@ def test_what_is_only_near_is_offered_and_at_most_four(words, offered):
         assert offered in found.candidates
 
 
-@pytest.mark.parametrize("words", ["充电宝", "沾了油的传单", "海南尿不湿", "bananna peel"])
-def test_where_sources_disagree_or_a_relative_was_found_it_is_careful(words):
+@pytest.mark.parametrize("words", ["充电宝", "沾了油的传单", "LED灯"])
+def test_where_sources_disagree_or_dirt_decides_it_is_careful(words):
     assert look_up(words).careful
+
+
+@pytest.mark.parametrize(
+    ("words", "near"),
+    [("海南尿不湿", True), ("bananna peel", True), ("香焦皮", True), ("香蕉皮", False), ("xiangjiaopi", False)],
+)
+def test_what_was_taken_for_something_else_is_said_to_be_so(words, near):
+    assert look_up(words).near is near
 
 
 def test_dirt_turns_paper_into_residual_waste():

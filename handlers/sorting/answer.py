@@ -55,6 +55,8 @@ def _reasons(finding: Finding, city: City) -> list[Phrase]:
         found.append(Phrase("💡 {reason}", {"reason": REASONS[finding.reason]}))
     if finding.preparation:
         found.append(Phrase("✋ {preparation}", {"preparation": PREPARATIONS[finding.preparation]}))
+    if finding.near:
+        found.append(phrase("I took it for this. If you mean something else, ask."))
     if finding.careful:
         found.append(phrase("Not everybody agrees on this one. If in doubt, ask."))
     return found

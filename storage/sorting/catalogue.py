@@ -33,6 +33,7 @@ class Catalogue:
     english: Mapping[str, str]  # English words, singular → an item's key.
     english_of: Mapping[str, str]  # An item's key → its English name.
     tails: Mapping[str, tuple[Entry, ...]]  # The end of a name → all that end so.
+    disputed: frozenset[str]  # Keys of what other cities sort otherwise.
     cities: Mapping[tuple[City, str], Category]
 
     def entry(self, name: str) -> Entry | None:
@@ -64,6 +65,7 @@ def catalogue() -> Catalogue:
         english=_english(entries),
         english_of=english_of,
         tails=_tails(listed.values()),
+        disputed=frozenset(key(row["item"]) for row in rows("disputed")),
         cities={(City(row["city"]), key(row["item"])): Category(row["category"]) for row in rows("cities")},
     )
 

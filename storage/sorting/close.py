@@ -40,7 +40,7 @@ _CHAT = frozenset(
 class Match(NamedTuple):
     names: tuple[str, ...]  # Keys, the likeliest first.
     certain: bool
-    careful: bool = False
+    near: bool = False  # Something else was typed: the answer says what it was taken for.
     states: frozenset[str] = frozenset()  # That the part which was not understood tells of.
 
 
@@ -59,10 +59,10 @@ def tail(text: str) -> Match | None:
         if before.endswith("的") and entry:
             joined = (before[start:-1] + end for start in range(len(before) - 1))  # 包粽子的叶子 is a 粽子叶子.
             nearest = next((each for each in joined if known.entry(each)), end)
-            return Match((nearest,), certain=True, careful=True, states=states)
+            return Match((nearest,), certain=True, near=True, states=states)
         ways, votes = Counter(each.category for each in same).most_common(1)[0] if same else (None, 0)
         if ways and len(same) >= ENOUGH and votes >= AGREEING * len(same):
-            return Match((_kind(end, same, ways),), certain=True, careful=True, states=states)
+            return Match((_kind(end, same, ways),), certain=True, near=True, states=states)
         if entry and not _is_name(text):
             return Match((end,), certain=False)
     return None
@@ -78,7 +78,7 @@ def sounding(text: str) -> Match | None:
         names = [name for name in alike if _shared(name, text) * 2 >= len(text)]
         if names:
             meant = text[-1] in _heads() and text[-1] != names[0][-1]  # 水果核 sounds like 水果盒, and means itself.
-            return _agreeing(names, certain=len(text) > 2 and not meant)
+            return _agreeing(names, certain=len(text) > 2 and not meant, near=True)
     return None
 
 
@@ -92,7 +92,7 @@ def typo(text: str, *, asked: bool) -> Match | None:
     if not names:
         return None
     if len(text) > 3 and (swapped := [name for name in names if sorted(name) == sorted(text)]):
-        return _agreeing(swapped, certain=True)
+        return _agreeing(swapped, certain=True, near=True)
     return Match(tuple(names[:OFFERED]), certain=False)
 
 
@@ -101,7 +101,7 @@ def pinyin(letters: str) -> Match | None:
     letters = _ASKED_IN_PINYIN.sub("", letters) or letters
     names = sounds().whole.get(letters) or sounds().accented.get(letters)
     if names and len(phonetic.spell(names[0])) > 1:
-        return _agreeing(list(names), certain=True)
+        return _agreeing(list(names), certain=True, near=False)
     if 2 <= len(letters) <= 5 and letters not in _CHAT:
         known = sounds().initials.get(letters, ())
         if 0 < len(known) <= OFFERED:
@@ -118,7 +118,7 @@ def english(text: str) -> Match | None:
         found = process.extract(words, _english_names(), scorer=OSA.distance, score_cutoff=1, limit=OFFERED)
         names = list(dict.fromkeys(catalogue().english[str(name)] for name, *_ in found))
         if names:
-            return Match(tuple(names), certain=len(names) == 1, careful=True)
+            return Match(tuple(names), certain=len(names) == 1, near=True)
     bare = readings[-1].split() if readings else []
     if 2 <= len(bare) <= LONGEST_NAME:
         ends = (" ".join(bare[cut:]) for cut in range(1, len(bare)))
@@ -127,11 +127,11 @@ def english(text: str) -> Match | None:
     return None
 
 
-def _agreeing(names: list[str], *, certain: bool) -> Match:
+def _agreeing(names: list[str], *, certain: bool, near: bool) -> Match:
     """Several words that sound alike: no matter which, if all go the same way and none must be asked about."""
     entries = [entry for name in names if (entry := catalogue().entry(name))]
     ways = {(entry.category, entry.stream, entry.options, entry.parts) for entry in entries}
-    return Match(tuple(names[:OFFERED]), certain=certain and len(ways) == 1)
+    return Match(tuple(names[:OFFERED]), certain=certain and len(ways) == 1, near=near)
 
 
 def _kind(end: str, same: Iterable[Entry], ways: object) -> str:
@@ -172,8 +172,15 @@ def _heads() -> frozenset[str]:
 @cache
 def _keys(length: int, slips: int) -> list[str]:
     """Names that so many slips can lead to, by their length alone."""
-    lengths = range(max(3, length - slips), length + slips + 1)
-    return [name for name in (*catalogue().entries, *catalogue().names) if len(name) in lengths]
+    return [name for each in range(max(3, length - slips), length + slips + 1) for name in _by_length().get(each, ())]
+
+
+@cache
+def _by_length() -> dict[int, list[str]]:
+    lengths: dict[int, list[str]] = {}
+    for name in (*catalogue().entries, *catalogue().names):
+        lengths.setdefault(len(name), []).append(name)
+    return lengths
 
 
 @cache

@@ -140,7 +140,8 @@ class Finding:
     preparation: Preparation | None = None
     danger: Danger | None = None
     route: Route | None = None
-    careful: bool = False  # The sources, or the cities, disagree; or a near relative was found, not the thing itself.
+    careful: bool = False  # The sources, or the cities, disagree.
+    near: bool = False  # Not what was typed: what it sounds like, or the kind that it belongs to.
     note: str = ""  # The community's own words.
     candidates: tuple[str, ...] = ()  # Items to choose from; each is an answer when looked up.
     parts: tuple[Finding, ...] = ()  # Of several things, or of one that falls apart.

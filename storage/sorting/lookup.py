@@ -121,7 +121,7 @@ class _Question:
             return None
         if match.certain:
             found = self._filed(match.names[0], states | match.states)
-            return replace(found, careful=found.careful or match.careful) if found else None
+            return replace(found, near=match.near) if found else None
         return Finding(Outcome.CANDIDATES, candidates=tuple(self._called(name) for name in match.names[:4]))
 
     def _filed(self, name: str, states: frozenset[str]) -> Finding | None:
@@ -144,7 +144,7 @@ class _Question:
             return self._finding(Outcome.ROUTE, entry, category=entry.category, route=route, danger=danger)
         category = catalogue().cities.get((self.city, name)) or entry.category or Category.RESIDUAL
         reason, preparation = advice_on(name, category)
-        careful = entry.conflict
+        careful = entry.conflict or name in catalogue().disputed
         if "dirty" in states and category is Category.RECYCLABLE and reason in _WASHABLE:
             category, reason, preparation, careful = Category.RESIDUAL, Reason.SOILED, None, True
         if "broken" in states and reason in (Reason.CERAMIC, Reason.GLASS):
