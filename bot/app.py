@@ -38,6 +38,7 @@ from storage import backup, groups
 from storage.database import Database, is_damage
 from storage.lock import hold
 from storage.migrate import check, migrate, migrations
+from storage.sorting import City, warm_up
 
 log = logging.getLogger(__name__)
 
@@ -113,6 +114,7 @@ class App:
                 backup_days=config.storage.backup_days,
             ),
             admins=frozenset(config.community.admins),
+            city=City(config.sorting.city),
             commands=tuple(directory.commands.values()),
         )
         self.storage = Trouble("the database")
@@ -171,6 +173,7 @@ class App:
                 tries += 1
                 await asyncio.sleep(trouble.met("intake", error.message, tries))
         trouble.over("intake")
+        asyncio.get_running_loop().run_in_executor(None, warm_up)  # Beside the turns: nobody waits for it.
         if not self.config.webhook.url:
             return await poll(self.api, self.intake, self.storage)
         settings = self.config.webhook

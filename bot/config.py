@@ -40,6 +40,10 @@ class Community(Struct, forbid_unknown_fields=True):
     admins: list[int] = field(default_factory=list)
 
 
+class Sorting(Struct, forbid_unknown_fields=True):
+    city: Literal["national", "beijing", "shanghai"] = "national"
+
+
 class Storage(Struct, forbid_unknown_fields=True):
     path: str = "var/linli.db"
     backup_folder: str = "var/backups"
@@ -90,6 +94,7 @@ class Log(Struct, forbid_unknown_fields=True):
 class Config(Struct, forbid_unknown_fields=True):
     telegram: Telegram = field(default_factory=Telegram)
     community: Community = field(default_factory=Community)
+    sorting: Sorting = field(default_factory=Sorting)
     storage: Storage = field(default_factory=Storage)
     webhook: Webhook = field(default_factory=Webhook)
     pace: Pace = field(default_factory=Pace)

@@ -1,10 +1,11 @@
 """What people can do, in menu order; and what happens by itself, when."""
 
-from handlers import audit, chats, groups, home, homes, me, people, reports, welcome
+from handlers import audit, chats, groups, home, homes, me, people, reports, sorting, welcome
 from handlers.chore import Chore
 
 FLOWS = (
     reports.flow,
+    sorting.flow,
     me.flow,
     home.flow,
     welcome.flow,

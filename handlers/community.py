@@ -11,6 +11,7 @@ from handlers.step import Command, Step
 from handlers.words import Phrase
 from storage.groups import STAFF
 from storage.people import Role
+from storage.sorting import City
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Community:
     bot_name: str = ""  # Without the @; Telegram tells it at the start.
     admins: frozenset[int] = frozenset()
     groups: dict[str, int] = field(default_factory=dict)  # Purpose → chat, as the database has it.
+    city: City = City.NATIONAL  # Whose names and colours the bins have.
     commands: Sequence[Command] = ()  # Of all flows, in menu order.
 
     @property

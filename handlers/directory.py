@@ -155,7 +155,7 @@ class Directory:
         """`anew`: one dialogue at a time, so a command leaves whatever was going on."""
         if talk.private and not talk.person.agreed and not step.before_consent:
             return self._welcome(talk, held=True)
-        if not talk.private and step.route in self._buttons and not (step.in_groups or step.who >= Role.STAFF):
+        if not talk.private and step.route in self._buttons and not (step.in_groups or step.who >= Role.VOLUNTEER):
             raise StaleTap(step.route)  # Personal dialogues are no business of the whole group.
         if talk.person.role < step.who:
             return answers.not_for_you(talk, step.who)

@@ -58,7 +58,7 @@ class Flow(Generic[D]):
     def button(
         self, who: Role, *, in_groups: bool = False, before_consent: bool = False
     ) -> Callable[[Taken[D, P]], Step[Talk[D], P]]:
-        """Is led to by a button. In groups only the staff's buttons mean something, and those that say so."""
+        """Is led to by a button. In groups only those of volunteers and staff mean something, and those that say so."""
 
         def register(take: Taken[D, P]) -> Step[Talk[D], P]:
             step = Step(self._route(take), take, who, in_groups=in_groups, before_consent=before_consent)

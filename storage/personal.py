@@ -13,6 +13,7 @@ from typing import Any
 
 from storage import audit, codes, conversations, inbox, members, outbox, people, reports, requests
 from storage.database import Transaction
+from storage.sorting import questions
 
 Rows = list[dict[str, Any]]
 
@@ -30,6 +31,7 @@ RECORDS = (
     Record("homes", members.copy, members.forget),
     Record("requests", requests.copy, requests.forget),
     Record("reports", reports.copy, reports.forget),
+    Record("sorting", questions.copy, questions.forget),
     Record("conversations", conversations.copy, conversations.forget),
     Record("received", inbox.copy, inbox.forget),
     Record("sent", outbox.copy, outbox.forget),

@@ -105,7 +105,6 @@ def test_a_variable_of_the_wrong_type_is_refused_in_the_same_way(tmp_path, secti
         ("[webhook]\nurl = 'http://x.org'", "webhook.url is 'http://x.org': Telegram takes only https://."),
         ("[storage]\npath = ''", "storage.path is '': it names the file"),
         ("[storage]\npath = '/'", "storage.path is '/': it names the file"),
-        ("[storage]\npath = '/proc/none/linli.db'", "nothing can be written in /proc"),
         ("[storage]\nbackup_folder = '/etc/hostname'", "storage.backup_folder is '/etc/hostname', which is a file"),
         ("[community]\nname = ' '", "community.name is empty"),
         ("telegram = 'token'", "telegram is a section: write [telegram]"),
@@ -177,3 +176,9 @@ def test_a_webhook_with_its_secret_is_accepted():
     secret = SECRETS["webhook", "secret"]
     config = load(None, {"LINLI_WEBHOOK_URL": "https://linli.example.org/", "LINLI_WEBHOOK_SECRET": secret})
     assert (config.webhook.url, config.webhook.secret) == ("https://linli.example.org/", secret)
+
+
+def test_a_place_where_nothing_can_be_written_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr("os.access", lambda *_: False)
+    said = refusal(tmp_path, f"[storage]\npath = '{tmp_path}/var/linli.db'")
+    assert f"storage.path is '{tmp_path}/var/linli.db': nothing can be written in {tmp_path}" in said

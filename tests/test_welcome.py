@@ -38,6 +38,7 @@ async def test_the_first_contact_in_english(town, new):
     assert new.labels == [
         "📣 Report a problem",
         "📋 My reports",
+        "♻️ How to sort",
         "🏡 Me and my home",
         "☎️ Talk to a person",
         "🌐 中文 / English",

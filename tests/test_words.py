@@ -19,6 +19,7 @@ from handlers.words import LANGUAGES, Phrase, catalogue, html, phrase, plain
 from storage.members import Relation
 from storage.people import Role
 from storage.reports import Category
+from storage.sorting import Category as Bin
 
 LATEST = 10**12  # A question that is asked after a trillion updates.
 texts = st.text(st.characters(exclude_categories=["Cs"]))
@@ -76,7 +77,13 @@ def test_the_labels_of_the_menu_are_big_enough_to_read_and_short_enough_to_fit(l
 
 # Buttons
 
-SAMPLES = {int: [1, LATEST], str: [*LANGUAGES, *REASONS], Category: list(Category), Relation: list(Relation)}
+SAMPLES = {
+    int: [1, LATEST],
+    str: [*LANGUAGES, *REASONS],
+    Category: list(Category),
+    Bin: list(Bin),
+    Relation: list(Relation),
+}
 
 
 @pytest.mark.parametrize("step", Directory(FLOWS)._buttons.values(), ids=lambda step: step.route)

@@ -17,11 +17,12 @@ from tests.bench.machine import machine
 from tests.bench.process import Broken
 from tests.bench.race import race
 from tests.bench.roster import roster
+from tests.bench.sorting import sorting
 from tests.bench.standin import StandIn, standin
 from tests.bench.standings import faults, goals, limit, standings
 from tests.bench.tap import tap
 
-PARTS = ("peers", "tap", "broadcast", "roster", "growth")
+PARTS = ("peers", "tap", "broadcast", "roster", "growth", "sorting")
 
 
 def main() -> int:
@@ -58,6 +59,8 @@ def _parts(telegram: StandIn, options: argparse.Namespace) -> Iterator[tuple[Seq
         yield roster()
     if "growth" in options.only:
         yield growth(turns=1000 if options.quick else 3000, share=0.1 if options.quick else 1.0)
+    if "sorting" in options.only:
+        yield sorting()
 
 
 def _options() -> argparse.Namespace:

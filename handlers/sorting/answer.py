@@ -1,0 +1,77 @@
+"""A finding in words: a title, and a few short lines below it."""
+
+from __future__ import annotations
+
+from handlers.sorting.advice import DANGERS, PREPARATIONS, REASONS, ROUTES
+from handlers.sorting.bins import BINS
+from handlers.words import Phrase, phrase
+from storage.sorting import Category, City, Finding, Outcome, english_name
+
+
+def title(finding: Finding, city: City, language: str) -> Phrase:
+    """What it is and where it goes; for several things only what they are."""
+    name = called(finding.item, language)
+    if finding.parts or finding.outcome is Outcome.ROUTE or not finding.category:
+        return Phrase("{name}", {"name": name})
+    bin = BINS[city][finding.category]
+    return Phrase("{name}: {bin}", {"name": name, "bin": bin.name})
+
+
+def lines(finding: Finding, city: City, language: str, phone: str) -> list[Phrase]:
+    """Danger first."""
+    found = _danger(finding)
+    if finding.parts:
+        found += [_part(part, city, language) for part in finding.parts]
+    elif finding.outcome is Outcome.ASK:
+        found.append(phrase("It depends. Which one is it?"))
+    elif finding.outcome is Outcome.CANDIDATES:
+        found.append(phrase("Do you mean one of these?"))
+    elif finding.outcome is Outcome.UNKNOWN:
+        found.append(phrase("I do not know this, and I do not want to guess."))
+    elif finding.route:
+        found += [ROUTES[finding.route], phrase("When and where: ask the duty desk, {phone}.", phone=phone)]
+    else:
+        found += _reasons(finding, city)
+    return found
+
+
+def called(item: str, language: str) -> str:
+    """A reader of English sees both names, since the neighbours know the Chinese one."""
+    english = english_name(item) if language == "en" else ""
+    return f"{item} ({english})" if english else item
+
+
+def _danger(finding: Finding) -> list[Phrase]:
+    return [Phrase("⚠️ {danger}", {"danger": DANGERS[finding.danger]})] if finding.danger else []
+
+
+def _reasons(finding: Finding, city: City) -> list[Phrase]:
+    found: list[Phrase] = []
+    if finding.category:
+        found.append(Phrase("👉 {colour}", {"colour": BINS[city][finding.category].colour}))
+    if finding.note:
+        found.append(phrase("📌 Our community: {note}", note=finding.note))
+    elif finding.reason:
+        found.append(Phrase("💡 {reason}", {"reason": REASONS[finding.reason]}))
+    if finding.preparation:
+        found.append(Phrase("✋ {preparation}", {"preparation": PREPARATIONS[finding.preparation]}))
+    if finding.near:
+        found.append(phrase("I took it for this. If you mean something else, ask."))
+    if finding.careful:
+        found.append(phrase("Not everybody agrees on this one. If in doubt, ask."))
+    return found
+
+
+def _part(part: Finding, city: City, language: str) -> Phrase:
+    name = called(part.item, language)
+    if part.route:
+        return Phrase("• {name}\n{where}", {"name": name, "where": ROUTES[part.route]})
+    if not part.category:
+        where = phrase("it depends") if part.outcome in {Outcome.ASK, Outcome.CANDIDATES} else phrase("not known")
+        return Phrase("• {name}: {where}", {"name": name, "where": where})
+    return Phrase("• {name}: {bin}", {"name": name, "bin": _bin(part.category, city)})
+
+
+def _bin(category: Category, city: City) -> Phrase:
+    bin = BINS[city][category]
+    return Phrase("{name}, {colour}", {"name": bin.name, "colour": bin.colour})

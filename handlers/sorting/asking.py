@@ -1,0 +1,115 @@
+"""A resident asks how to sort a thing: words → bin, reason, preparation; or which of these it is; or a volunteer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handlers import answers, welcome
+from handlers.button import Button, Row
+from handlers.home import HOME, menu
+from handlers.sorting.answer import called, lines, title
+from handlers.sorting.draft import Draft, find, flow
+from handlers.sorting.volunteers import ask_volunteer, doubt
+from handlers.step import ANYONE, Kind, StaleTap
+from handlers.talk import Talk
+from handlers.words import Phrase, phrase
+from storage.sorting import Finding, Outcome, is_asked
+
+ITEM_BYTES = 45  # Of a button's 64; the rest names the step.
+
+
+@flow.command(
+    "sort",
+    ANYONE,
+    "How do I sort this? /sort WORDS",
+    button=phrase("♻️ How to sort"),
+    labels=["sort", "怎么分类", "垃圾分类"],
+)
+async def start(talk: Talk[Draft]) -> None:
+    if talk.argument:
+        await _look_up(talk, talk.argument)
+    else:
+        await ask_item(talk)
+
+
+@flow.button(ANYONE)
+async def ask_item(talk: Talk[Draft]) -> None:
+    talk.ask("What do you want to throw away? Type it, or send a photo.", Button(HOME, menu), then=hear_item)
+
+
+@flow.answer(Kind.WORDS, Kind.PHOTO, who=ANYONE)
+async def hear_item(talk: Talk[Draft]) -> None:
+    if not talk.photo:
+        await _look_up(talk, talk.words)
+        return
+    talk.draft = Draft(words=talk.words, photo=talk.photo)
+    talk.ask(
+        "I cannot see what is on a photo. Shall I ask a volunteer?",
+        Button("🙋 Ask a volunteer", ask_volunteer),
+        Button(HOME, menu),
+        then=hear_item,
+    )
+
+
+@flow.unprompted(Kind.WORDS, who=ANYONE, before_consent=True)
+async def overhear(talk: Talk[Draft]) -> None:
+    """Words out of the blue: answered if they name a thing, and left to others if not."""
+    finding = await find(talk, talk.words)
+    known = finding.outcome is not Outcome.UNKNOWN
+    if not talk.person.agreed:
+        _welcome(talk, talk.turn if known else 0)
+    elif known or is_asked(talk.words):
+        _show(talk, talk.words, finding)
+    else:
+        answers.unexpected(talk, None)
+
+
+@flow.button(ANYONE)
+async def choose(talk: Talk[Draft], place: int) -> None:
+    if not 0 <= place < len(talk.draft.options):
+        raise StaleTap(str(place))
+    await _look_up(talk, talk.draft.options[place])
+
+
+async def _look_up(talk: Talk[Draft], words: str) -> None:
+    _show(talk, words, await find(talk, words))
+
+
+def _show(talk: Talk[Draft], words: str, finding: Finding) -> None:
+    language = talk.person.language
+    said = Phrase("{lines}", {"lines": lines(finding, talk.community.city, language, talk.community.phone)})
+    if finding.item:
+        name = title(finding, talk.community.city, language)
+        said = Phrase("<b>{title}</b>\n{lines}", {"title": name, "lines": said})
+    if finding.outcome in {Outcome.ANSWER, Outcome.ROUTE}:
+        talk.end()
+        talk.say(said, *_below(finding))
+        return
+    talk.draft = Draft(words=words, options=list(_open(finding).candidates))
+    talk.ask(
+        said,
+        *[
+            Button(Phrase("{item}", {"item": called(item, language)}), choose, place)
+            for place, item in enumerate(talk.draft.options)
+        ],
+        Button("🙋 Ask a volunteer", ask_volunteer),
+        Button(HOME, menu),
+        then=hear_item,
+    )
+
+
+def _open(finding: Finding) -> Finding:
+    """The part that is still to be asked about."""
+    return next((part for part in finding.parts if part.outcome in {Outcome.ASK, Outcome.CANDIDATES}), finding)
+
+
+def _below(finding: Finding) -> list[Row]:
+    simple = not finding.parts and len(finding.item.encode()) <= ITEM_BYTES and not set(finding.item) & set(":@")
+    wrong: list[Row] = [Button("🤔 Looks wrong", doubt, finding.item)] if simple else []
+    return [*wrong, Button("♻️ Next thing", ask_item), Button(HOME, menu)]
+
+
+def _welcome(talk: Talk[Any], held: int) -> None:
+    """Nothing is kept before they have agreed; a question is answered once they have."""
+    talk.enter(welcome.flow.name, welcome.flow.draft)
+    welcome.ask(talk, held)

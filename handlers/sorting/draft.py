@@ -1,0 +1,24 @@
+"""What somebody has asked so far, and the look-up with this community's own rulings."""
+
+from __future__ import annotations
+
+from msgspec import Struct, field
+
+from handlers.flow import Flow
+from handlers.post import Post
+from storage.sorting import Finding, look_up, rulings
+
+
+class Draft(Struct):
+    words: str = ""
+    photo: str | None = None
+    options: list[str] = field(default_factory=list)  # On the buttons of the last question, in order.
+    item: str = ""  # That staff rule about.
+    note: str = ""
+
+
+flow = Flow("sorting", Draft)
+
+
+async def find(post: Post, words: str) -> Finding:
+    return look_up(words, post.community.city, await rulings.overrides(post.tx))

@@ -1,0 +1,146 @@
+"""What the list does not know, people know: question → card in the staff's group → the first answer → our own list."""
+
+from __future__ import annotations
+
+from handlers.button import Button, Row
+from handlers.home import HOME, menu
+from handlers.post import Post
+from handlers.sorting.answer import title
+from handlers.sorting.bins import BINS
+from handlers.sorting.draft import Draft, find, flow
+from handlers.step import ANYONE, Kind, StaleTap
+from handlers.talk import Talk
+from handlers.words import Phrase, phrase
+from storage import audit, people
+from storage.groups import STAFF
+from storage.people import Role
+from storage.sorting import Category, bare, questions, rulings
+from storage.sorting.questions import Answered, Question
+
+WORDS_LIMIT = 300
+ITEM_LIMIT = 30  # Characters of what is added to the list: a thing, not a story.
+
+
+@flow.button(ANYONE)
+async def ask_volunteer(talk: Talk[Draft]) -> None:
+    draft = talk.draft
+    if not draft.words and not draft.photo:
+        raise StaleTap("nothing was asked")
+    words, photo = draft.words[:WORDS_LIMIT], draft.photo
+    talk.end()
+    await _ask(talk, words, photo, doubted="")
+
+
+@flow.button(ANYONE)
+async def doubt(talk: Talk[Draft], item: str) -> None:
+    """This answer looks wrong to them. What it was is looked up again, whatever their tap claims."""
+    finding = await find(talk, item)
+    if not finding.category and not finding.route:
+        raise StaleTap(item)
+    await _ask(talk, finding.item, None, doubted=finding.category or str(finding.route))
+
+
+async def _ask(talk: Talk[Draft], words: str, photo: str | None, doubted: str) -> None:
+    if STAFF not in talk.community.groups:
+        talk.say("Nobody is here to ask. Please call the duty desk: {phone}", phone=talk.community.phone)
+        return
+    question = await questions.ask(talk.tx, talk.person.id, words, photo, doubted, talk.now)
+    if not question:
+        talk.toast("You have asked this already. The answer comes here.")
+        return
+    talk.say("I have asked. The answer comes here, as soon as somebody knows it.", Button(HOME, menu))
+    await show_card(talk, question)
+
+
+@flow.button(Role.VOLUNTEER)
+async def answer(talk: Talk[Draft], number: int, category: Category) -> None:
+    await _answer(talk, number, category, None)
+
+
+@flow.reply("sorting", who=Role.VOLUNTEER)
+async def reply(talk: Talk[Draft], number: int) -> None:
+    """In one's own words."""
+    if talk.kind is not Kind.WORDS:
+        talk.say("I can pass on only words. Please type what I should tell them.")
+        return
+    await _answer(talk, number, None, talk.words)
+
+
+async def _answer(talk: Talk[Draft], number: int, category: Category | None, words: str | None) -> None:
+    outcome = await questions.answer(talk.tx, number, category, words, talk.person.id, talk.now)
+    if outcome is None:
+        raise StaleTap(str(number))
+    if isinstance(outcome, Answered):
+        already = phrase("This question is answered already.")
+        talk.toast(already) if talk.update.callback_query else talk.say(already)
+        return
+    await audit.note(talk.tx, talk.person.id, "sorting.answer", str(number), talk.now, on_behalf=outcome.person_id)
+    talk.tell(
+        outcome.person_id,
+        "🙋 {name} answers your question “{words}”:\n\n{answer}",
+        name=talk.person.name,
+        words=outcome.words or phrase("your photo"),
+        answer=_said(talk, outcome),
+    )
+    await show_card(talk, outcome)
+    if not category:
+        talk.say("Passed on.")
+
+
+@flow.button(Role.STAFF)
+async def add(talk: Talk[Draft], number: int) -> None:
+    """The next person who asks gets this answer at once."""
+    question = await questions.find(talk.tx, number)
+    if not question or not question.category or not question.words:
+        raise StaleTap(str(number))
+    item = bare(question.words)[:ITEM_LIMIT]
+    await rulings.rule(talk.tx, item, question.category, "", talk.person.id, talk.now)
+    talk.toast("On our list now: {item}", item=item)
+    await show_card(talk, question, listed=True)
+
+
+@flow.button(Role.STAFF)
+async def bring_up(talk: Talk[Draft], number: int) -> None:
+    """A question that has slid out of sight."""
+    question = await questions.find(talk.tx, number)
+    if not question:
+        raise StaleTap(str(number))
+    await show_card(talk, question)
+
+
+async def show_card(post: Post, question: Question, *, listed: bool = False) -> None:
+    """One message in the staff's group, which changes with the question."""
+    city = post.community.city
+    state: list[Phrase] = []
+    if question.doubted:
+        now = title(await find(post, question.words), city, post.community.language)
+        state.append(phrase("🤔 They think that this is wrong: {answer}", answer=now))
+    if question.answered_by:
+        by = await people.name_of(post.tx, question.answered_by) or "?"
+        state.append(Phrase("✅ {name}: {answer}", {"name": by, "answer": _said(post, question)}))
+    else:
+        state.append(phrase("Press a button, or reply to this message in your own words."))
+    if listed:
+        state.append(phrase("📌 On our list."))
+    buttons: list[Row] = []
+    if not question.answered_by:
+        labels = [Button(BINS[city][each].name, answer, question.number, each) for each in Category]
+        buttons = [(labels[0], labels[1]), (labels[2], labels[3])]
+    elif question.category and question.words and not listed:
+        buttons = [Button("📌 Add to our list", add, question.number)]
+    post.tell_staff(
+        "♻️ How to sort: {words}\n👤 {name}\n{state}",
+        *buttons,
+        pictures=(question.photo,) if question.photo else (),
+        card=f"sorting:{question.number}",
+        words=question.words or phrase("see the photo"),
+        name=await people.name_of(post.tx, question.person_id) or "?",
+        state=state,
+    )
+
+
+def _said(post: Post, question: Question) -> Phrase:
+    if question.category:
+        bin = BINS[post.community.city][question.category]
+        return Phrase("{name}, {colour}", {"name": bin.name, "colour": bin.colour})
+    return Phrase("{words}", {"words": question.answer})

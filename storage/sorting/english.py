@@ -1,0 +1,82 @@
+"""How people ask in English: the words that are left when the question is taken away, in the singular."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from storage.sorting.table import rows
+
+_WORD = re.compile(r"[a-z0-9][a-z0-9'-]*")
+_ASKING = re.compile(
+    r"\b(throw|toss|chuck|dispos\w*|discard|recycl\w*|bins?|trash|rubbish|garbage|waste|sort\w*"
+    r"|get rid|where do|goes?)\b"
+)
+_SENTENCE = re.compile(
+    r"\b(is|are|was|were|am|barks?|hates?|likes?|loves?|has|have|don't|doesn't|not|won't|can't|stole|stolen|lost|leaks?|leaking|smells?|love)\b"
+)
+_BREAKS = re.compile(r"[,;/+&\n]|\band\b|\bor\b|\bplus\b")
+_ODD = {"knives": "knife", "leaves": "leaf", "loaves": "loaf", "shelves": "shelf", "batteries": "battery"}
+_PLURAL = {
+    "clothes",
+    "glasses",
+    "trousers",
+    "jeans",
+    "scissors",
+    "tongs",
+    "pants",
+    "shorts",
+    "tights",
+    "plus",
+    "crisps",
+}
+
+
+def words_of(text: str) -> list[str]:
+    """All words, singular."""
+    return [singular(word) for word in _WORD.findall(text.lower())]
+
+
+def asks(text: str) -> bool:
+    return bool(_ASKING.search(text))
+
+
+def tells(text: str) -> bool:
+    """A sentence that states something, and asks nothing about rubbish."""
+    return bool(_SENTENCE.search(text)) and not asks(text)
+
+
+def pieces(text: str) -> list[str]:
+    return [piece.strip() for piece in _BREAKS.split(text.lower()) if _WORD.search(piece)]
+
+
+def readings(text: str) -> list[str]:
+    """The thing itself: as written, without the question, without what happened to it."""
+    words = _WORD.findall(text.lower())
+    asked = [word for word in words if word not in _filler("question") and not word.isdigit()]
+    bare = [word for word in asked if word not in _filler("state")]
+    found = [" ".join(map(singular, each)) for each in (words, asked, bare) if each]
+    return list(dict.fromkeys(found))
+
+
+def is_question(text: str) -> bool:
+    """Nothing is left of it without the question's own words."""
+    return all(word in _filler("question") or word.isdigit() for word in _WORD.findall(text.lower()))
+
+
+def singular(word: str) -> str:
+    if word in _PLURAL or len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word in _ODD:
+        return _ODD[word]
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    if word.endswith(("ches", "shes", "sses", "xes", "zes", "toes")):
+        return word[:-2]
+    return word[:-1]
+
+
+@cache
+def _filler(kind: str) -> frozenset[str]:
+    """Words that say nothing about what the thing is: of the question, or of the thing's state."""
+    return frozenset(word for row in rows("english_filler") if row["kind"] == kind for word in row["words"].split())
