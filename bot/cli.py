@@ -23,7 +23,7 @@ STOPPED_FOR_GOOD = 78  # EX_CONFIG: a restart would not help; the systemd unit k
 EPILOG = """\
 first steps:
   linli demo                    try everything in a browser; needs no token and no internet
-  cp config.example.toml linli.toml, set telegram.token and community.staff_chat, then
+  cp config.example.toml linli.toml, set telegram.token and community.admins, then
   linli check                   does the configuration hold, is the database whole?
   linli run                     the bot
 

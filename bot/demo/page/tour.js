@@ -54,6 +54,18 @@ export const STEPS = [
     seen: [did("say", 102), answered(102)],
   },
   {
+    id: "sort",
+    phone: 101,
+    acts: [says(101, "奶茶怎么扔？")],
+    title: { zh: "奶茶怎么扔？", en: "How do I sort a milk tea?" },
+    text: {
+      zh: "随便怎么问都行：杯子、盖子、剩茶，各去各的桶。",
+      en: "Asked in plain words: cup, lid and leftovers each go elsewhere. Try “pizza box” on Anna's phone.",
+    },
+    button: { zh: "问一问", en: "Ask" },
+    seen: [did("say", 101), answered(101)],
+  },
+  {
     id: "join",
     phone: 103,
     acts: [says(103, "/join 中路语独阔")],
