@@ -10,6 +10,8 @@ const answered = (chat) => (event) =>
 const did = (what, where) => (event) =>
   event.type === "did" && event.do === what && [undefined, event.chat, event.person].includes(where);
 
+const wrote = (part) => (event) => event.type === "did" && event.do === "say" && event.text?.includes(part);
+
 export const STEPS = [
   {
     id: "start",
@@ -63,7 +65,7 @@ export const STEPS = [
       en: "Asked in plain words: cup, lid and leftovers each go elsewhere. Try “pizza box” on Anna's phone.",
     },
     button: { zh: "问一问", en: "Ask" },
-    seen: [did("say", 101), answered(101)],
+    seen: [wrote("怎么扔"), answered(101)],
   },
   {
     id: "join",
@@ -75,7 +77,7 @@ export const STEPS = [
       en: "The office's letter has five characters. She types them, then chooses 业主 (owner).",
     },
     button: { zh: "输入那五个字", en: "Type the five characters" },
-    seen: [did("say", 103), did("tap", 103)],
+    seen: [wrote("/join"), did("tap", 103)],
   },
   {
     id: "home",
@@ -87,7 +89,7 @@ export const STEPS = [
       en: "Who is registered, who is in the roster, a new code; and /audit tells who looked.",
     },
     button: { zh: "发送 /home 3-2-501", en: "Send /home 3-2-501" },
-    seen: [did("say", -1001), answered(-1001)],
+    seen: [wrote("/home"), answered(-1001)],
   },
   {
     id: "kill",
