@@ -1,5 +1,6 @@
 """One update, one turn: it stands or falls alone, it happens once, and a forged tap moves nothing."""
 
+import re
 import sqlite3
 from datetime import timedelta
 
@@ -429,3 +430,20 @@ async def test_a_deep_link_to_what_only_the_staff_may_do_opens_nothing(town, ann
         assert anna.unheard
         anna.unheard.clear()
     assert await counted(town) == []
+
+
+async def test_who_somebody_is_costs_one_query_a_turn_and_no_search_through_everybody(town, anna):
+    """However many residents there are: their role, their homes, their dialogue come with the update itself."""
+    asked = []
+    connection = town.database._connection
+    await anna.says("/menu")
+    anna.hears("What would you like")
+    await connection.set_trace_callback(asked.append)
+    await anna.says("/help")
+    await connection.set_trace_callback(None)
+    anna.hears("/report")
+    about_people = [sql for sql in asked if re.search(r"\b(people|members)\b", sql) and sql.startswith("SELECT")]
+    assert len(about_people) == 1
+    async with town.database.transaction() as tx:
+        plan = [row["detail"] for row in await tx.rows(f"EXPLAIN QUERY PLAN {about_people[0]}")]
+    assert not [step for step in plan if step.startswith("SCAN") and not step.startswith("SCAN i USING INDEX")], plan
