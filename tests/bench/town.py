@@ -11,7 +11,8 @@ from storage.conversations import Conversation
 from storage.database import Database
 from storage.inbox import Arrival
 from storage.outbox import Call, Ended
-from storage.reports import Category, State
+from storage.reports import Category
+from storage.reports.life import By, State
 
 FIRST_RESIDENT = 1_000_000
 STAFF_GROUP = -1001
@@ -41,8 +42,8 @@ async def _settle_one(database: Database, now: datetime) -> None:
         await people.meet(tx, person, "Resident", "en", now)
         await conversations.remember(tx, {(person, person): Conversation()}, now)
         report = await reports.open(tx, person, Category.LIGHT, words, [], now)
-        await reports.advance(tx, report.number, State.ACCEPTED, STAFF, now)
-        await reports.advance(tx, report.number, State.DONE, STAFF, now)
+        await reports.change(tx, report.number, State.ACCEPTED, By.STAFF, STAFF, now)
+        await reports.change(tx, report.number, State.DONE, By.STAFF, STAFF, now)
         await inbox.keep(tx, [Arrival(0, person, person, f'{{"text":"{words}"}}')], now)
         await inbox.done(tx, [row.id for row in await inbox.waiting(tx, 1)], now)
         await outbox.post(tx, [Call(person, "sendMessage", f'{{"text":"{words}"}}')], now)
