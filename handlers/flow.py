@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Concatenate, Generic, ParamSpec
 
+from handlers.post import Post
 from handlers.step import Command, Kind, Step
 from handlers.talk import D, Talk
 from handlers.words import Phrase
@@ -12,6 +13,7 @@ from storage.people import Role
 
 P = ParamSpec("P")
 Taken = Callable[Concatenate[Talk[D], P], Awaitable[None]]
+Drawn = Callable[[Post, int], Awaitable[None]]
 
 
 class Flow(Generic[D]):
@@ -28,6 +30,8 @@ class Flow(Generic[D]):
         self.replies: dict[str, Step[Talk[D], ...]] = {}
         self.surprises: dict[Kind, Step[Talk[D], ...]] = {}
         self.events: dict[Kind, Step[Talk[D], ...]] = {}
+        self.drawings: dict[str, Drawn] = {}
+        self._routes: set[str] = set()
 
     def command(
         self,
@@ -109,5 +113,24 @@ class Flow(Generic[D]):
 
         return register
 
+    def drawing(self, card: str) -> Callable[[Drawn], Drawn]:
+        """Says a card of this name as things are now.
+
+        Its buttons lead to steps that change what it shows, so those steps cannot know it: they ask for it by name.
+        """
+
+        def register(draw: Drawn) -> Drawn:
+            self.drawings[card] = draw
+            return draw
+
+        return register
+
+    async def draw(self, post: Post, card: str, number: int) -> None:
+        await self.drawings[card](post, number)
+
     def _route(self, take: Callable[..., object]) -> str:
-        return f"{self.name}.{take.__name__}"
+        route = f"{self.name}.{take.__name__}"
+        if route in self._routes:  # In a folder of several files nobody would notice that one hides the other.
+            raise ValueError(f"two steps are called {route}")
+        self._routes.add(route)
+        return route

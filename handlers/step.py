@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from functools import cached_property
 from inspect import get_annotations
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
@@ -67,7 +67,7 @@ class Step(Generic[T, P]):
         if len(parts) != len(self._types):
             raise StaleTap(self.route)
         try:
-            values = [kind(part) for kind, part in zip(self._types, parts, strict=True)]
+            values = [_read(kind, part) for kind, part in zip(self._types, parts, strict=True)]
         except (ValueError, OverflowError) as error:
             raise StaleTap(self.route) from error
         # No button of ours says " 7" or "+7", nor a number that fits no database.
@@ -80,6 +80,12 @@ class Step(Generic[T, P]):
     def wants(self) -> int:
         """How many arguments it takes."""
         return len(self._types)
+
+
+def _read(kind: Callable[[Any], object], part: str) -> object:
+    """An enumeration of numbers is written as its number."""
+    numbered = isinstance(kind, type) and issubclass(kind, IntEnum)
+    return kind(int(part) if numbered else part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import Any
 
 from storage import audit, codes, conversations, inbox, members, outbox, people, reports, requests
 from storage.database import Transaction
+from storage.reports import events, followers, verdicts
 from storage.sorting import questions
 
 Rows = list[dict[str, Any]]
@@ -30,6 +31,9 @@ class Record:
 RECORDS = (
     Record("homes", members.copy, members.forget),
     Record("requests", requests.copy, requests.forget),
+    Record("report history", events.copy, events.forget),
+    Record("followed reports", followers.copy, followers.forget),
+    Record("report verdicts", verdicts.copy, verdicts.forget),
     Record("reports", reports.copy, reports.forget),
     Record("sorting", questions.copy, questions.forget),
     Record("conversations", conversations.copy, conversations.forget),

@@ -23,7 +23,7 @@ async def test_whoever_blocks_the_bot_is_written_to_no_more_until_they_come_back
     staff.hears("📵 联系不上Anna了", "7天", "请上门看看")
     assert await closed(town) == [anna.id]
     await liu.taps("🙋 我来处理", on=staff)
-    staff.hears("🛠 处理中")
+    staff.hears("👌 已接单")
     anna.hears_nothing()
     await anna.becomes("member")
     staff.hears("📶 Anna又能联系上了")
@@ -94,7 +94,7 @@ async def test_a_staff_group_that_becomes_a_supergroup_takes_its_cards_and_right
     await liu.sends(chat=staff, migrate_to_chat_id=MOVED)
     await liu.sends(chat=moved, migrate_from_chat_id=STAFF)
     await liu.forges(data, moved)
-    moved.hears("报修 <b>1号</b>", "🛠 处理中 · 刘伟")
+    moved.hears("报修 <b>1号</b>", "👌 已接单 · 刘伟")
     assert not moved.last["edit"]  # The old group's card cannot be edited from here: it is posted afresh.
     anna.hears("is taking care of your report 1")
     async with town.database.transaction() as tx:

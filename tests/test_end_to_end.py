@@ -25,7 +25,7 @@ def words():
             "send": "✅ 发送",
             "thanks": "报修编号：1",
             "taken": "您的1号报修，刘伟已接手处理",
-            "done": "您的1号报修已经办好",
+            "done": "修好了吗",
         },
         "en": {
             "hello": "Hello Anna! I am the assistant of 幸福里",
@@ -38,7 +38,7 @@ def words():
             "send": "✅ Send",
             "thanks": "This is report 1",
             "taken": "Good news: 刘伟 is taking care of your report 1",
-            "done": "Your report 1 is done",
+            "done": "Is it fixed?",
         },
     }
 
@@ -80,7 +80,7 @@ async def test_a_report_with_a_photo_travels_to_the_staff_and_back(tmp_path, wor
         assert card.photo
         liu.taps("🙋 我来处理", STAFF)
         await hears(words["taken"])
-        await hears("🛠 处理中 · 刘伟", liu, STAFF)
+        await hears("👌 已接单 · 刘伟", liu, STAFF)
         liu.taps("✅ 办好了", STAFF)
         asked = [["‹ 还没有"], ["✅ 确定办好了"]]
         await bot.telegram.until(lambda: liu.chat(STAFF)[-1].buttons == asked, seconds=20)
@@ -88,7 +88,7 @@ async def test_a_report_with_a_photo_travels_to_the_staff_and_back(tmp_path, wor
         await hears(words["done"])
         await hears("✅ 已办好", liu, STAFF)
         assert [message.id for message in liu.chat(STAFF)] == [card.id]  # One card, which changed.
-        assert "1号报修：🛠 处理中" in liu.toasts
+        assert "1号报修：👌 已接单" in liu.toasts
         assert await bot.end() == 0
         assert bot.rows("SELECT state, count(*) FROM inbox GROUP BY state") == [("done", 11)]
         refused = [call for call in bot.telegram.calls if call.outcome != "ok" and call.method != "getUpdates"]

@@ -110,7 +110,7 @@ async def test_i_am_forgotten_and_what_must_stay_has_no_name(town, anna, liu, st
     assert all("lamp" not in each["body"] and "3rd" not in each["body"] for each in known["received"])
     assert (report["person_id"], report["photos"]) == (0, "[]")
     await liu.taps("🙋 我来处理", on=staff)  # What is broken is mended all the same.
-    staff.hears("处理中")
+    staff.hears("已接单")
     anna.hears_nothing()
     await anna.says("/report")
     anna.hears("Is that all right?")  # We begin anew.
@@ -138,6 +138,7 @@ async def test_forgetting_takes_a_question_and_an_answer(town, anna):
 async def test_every_table_that_names_people_is_covered(town, anna):
     """A new table with a person in it has to say what becomes of it: this test finds it."""
     covered = {"homes", "people", "members", "requests", "reports", "conversations", "inbox", "outbox", "code_tries"}
+    covered |= {"report_events", "report_followers", "report_verdicts"}
     covered |= {"audit", "codes", "group_keys", "cards", "closed_chats", "groups", "files", "schedules"}
     covered |= {"sorting_questions", "sorting_rulings"}
     async with town.database.transaction() as tx:
@@ -149,7 +150,7 @@ async def test_retention_is_carried_out_by_itself(town, anna, liu, staff):
     await sent(anna, staff)
     await liu.taps("🙋 我来处理", on=staff)
     anna.hears("taking care")
-    staff.hears("处理中")
+    staff.hears("已接单")
     for label in ("✅ 办好了", "✅ 确定办好了"):
         await liu.taps(label, on=staff)
         staff.hears()

@@ -32,13 +32,13 @@ async def test_a_report_travels_to_the_staff_and_back(anna, liu, staff):
     assert staff.last["photo"] == "lamp"
     await liu.taps("🙋 我来处理", on=staff)
     anna.hears("刘伟 is taking care of your report 1")
-    staff.hears("🛠 处理中 · 刘伟")
+    staff.hears("👌 已接单 · 刘伟")
     assert staff.last["edit"]
-    assert liu.toasts == ["1号报修：🛠 处理中"]
+    assert liu.toasts == ["1号报修：👌 已接单"]
     await liu.taps("✅ 办好了", on=staff)
-    staff.hears("🛠 处理中")
+    staff.hears("👌 已接单")
     await liu.taps("✅ 确定办好了", on=staff)
-    anna.hears("Your report 1 is done")
+    anna.hears("is done", "Is it fixed?")
     staff.hears("✅ 已办好")
 
 
@@ -72,7 +72,7 @@ async def test_in_chinese_it_is_the_same_conversation(town, liu, staff):
     staff.hears("报修 <b>1号</b> 🚰 水管", "厨房漏水", "王芳")
     await liu.taps("🙋 我来处理", on=staff)
     wang.hears("您的1号报修，刘伟已接手处理")
-    staff.hears("🛠 处理中 · 刘伟")
+    staff.hears("👌 已接单 · 刘伟")
 
 
 async def test_back_leads_to_the_question_before_and_forgets_nothing(anna, staff):
@@ -220,7 +220,7 @@ async def test_the_card_of_a_long_report_is_one_message_and_its_photo_is_shown_o
     staff.hears("报修 <b>1号</b>", "👤 Anna")
     await liu.taps("🙋 我来处理", on=staff)
     anna.hears("is taking care of your report 1")
-    staff.hears("报修 <b>1号</b>", "🛠 处理中", "👤 Anna")
+    staff.hears("报修 <b>1号</b>", "👌 已接单", "👤 Anna")
     assert staff.last["edit"]
 
 
@@ -252,11 +252,11 @@ async def test_of_two_who_take_it_at_once_the_second_is_told_so(town, anna, liu,
     async with town.at_once():
         await liu.forges(data, staff)
         await mei.forges(data, staff)
-    assert liu.toasts == ["1号报修：🛠 处理中"]
-    assert mei.toasts == ["这条报修已经是：🛠 处理中"]
+    assert liu.toasts == ["1号报修：👌 已接单"]
+    assert mei.toasts == ["这条报修已经是：👌 已接单"]
     anna.hears("刘伟 is taking care of your report 1")
     while staff.unheard:
-        staff.hears("🛠 处理中 · 刘伟")
+        staff.hears("👌 已接单 · 刘伟")
     [report] = await kept(town)
     assert report["handler_id"] == liu.id
 
@@ -268,10 +268,10 @@ async def test_done_comes_after_taken_and_once(town, anna, liu, staff):
     staff.hears("🆕 已提交")
     await liu.forges("reports.take:1", staff)
     anna.hears("is taking care of")
-    staff.hears("🛠 处理中")
+    staff.hears("👌 已接单")
     for _ in range(2):
         await liu.forges("reports.finish:1", staff)
-    anna.hears("Your report 1 is done")
+    anna.hears("is done", "Is it fixed?")
     staff.hears("✅ 已办好")
     staff.hears("✅ 已办好")
     assert liu.toasts[-1] == "这条报修已经是：✅ 已办好"
@@ -327,9 +327,9 @@ async def test_my_reports_are_mine_newest_first_with_their_state(town, anna, liu
         await sent(anna, staff)
     await liu.forges("reports.take:1", staff)
     anna.hears("is taking care of")
-    staff.hears("🛠 处理中")
+    staff.hears("👌 已接单")
     await anna.says("my reports")
-    said = anna.hears("<b>1</b> 💡 Light · 🛠 in progress", "<b>2</b> 💡 Light · 🆕 sent", "Dark on the &lt;3rd&gt;")
+    said = anna.hears("<b>1</b> 💡 Light · 👌 accepted", "<b>2</b> 💡 Light · 🆕 sent", "Dark on the &lt;3rd&gt;")
     assert said.index("<b>2</b>") < said.index("<b>1</b>")
     await wang.says("我的报修")
     wang.hears("您还没有报修过")
@@ -356,9 +356,9 @@ async def test_the_staff_are_reminded_once_a_day_until_somebody_takes_it(town, a
     reminder = staff.last["message_id"]
     await liu.taps("🙋 我来处理", on=staff)
     anna.hears("is taking care of your report 1")
-    staff.hears("🛠 处理中", "回复这条消息")
-    staff.hears("⏰ <b>1号</b> 💡 照明：🛠 处理中 · 刘伟")  # Each reminder has done its work, and says so.
-    staff.hears("🛠 处理中")
+    staff.hears("👌 已接单", "回复这条消息")
+    staff.hears("⏰ <b>1号</b> 💡 照明：👌 已接单 · 刘伟")  # Each reminder has done its work, and says so.
+    staff.hears("👌 已接单")
     assert staff.last["edit"]
     assert staff.last["message_id"] == reminder
     assert "reply_markup" not in staff.last
@@ -462,13 +462,13 @@ async def test_a_double_tap_on_take_does_not_finish_the_report(town, anna, liu, 
     await sent(anna, staff)
     await liu.taps("🙋 我来处理", on=staff)
     anna.hears("is taking care of")
-    staff.hears("🛠 处理中")
+    staff.hears("👌 已接单")
     await liu.taps(staff.labels[0], on=staff)
-    staff.hears("🛠 处理中")
+    staff.hears("👌 已接单")
     assert staff.labels == ["‹ 还没有", "✅ 确定办好了"]
     await liu.taps(staff.labels[0], on=staff)
-    staff.hears("🛠 处理中")
-    assert staff.labels == ["✅ 办好了"]
+    staff.hears("👌 已接单")
+    assert staff.labels == ["✅ 办好了", "⋯ 更多"]
     [report] = await kept(town)
     assert report["state"] == "accepted"
 
@@ -482,8 +482,8 @@ async def test_a_report_that_was_finished_by_mistake_is_opened_again(anna, liu, 
             anna.hears(news)
     await liu.taps("↩️ 重新打开", on=staff)
     anna.hears("Your report 1 is open again: 刘伟 is taking care of it")
-    staff.hears("🛠 处理中 · 刘伟")
-    assert staff.labels == ["✅ 办好了"]
+    staff.hears("👌 已接单 · 刘伟")
+    assert staff.labels == ["✅ 办好了", "⋯ 更多"]
 
 
 async def test_a_report_that_is_not_in_progress_is_not_asked_about(anna, liu, staff):
@@ -491,7 +491,7 @@ async def test_a_report_that_is_not_in_progress_is_not_asked_about(anna, liu, st
     await liu.forges("reports.ask_finish:1", staff)
     assert liu.toasts.pop() == "这条报修已经是：🆕 已提交"
     staff.hears("🆕 已提交")
-    assert staff.labels == ["🙋 我来处理"]
+    assert staff.labels == ["🙋 我来处理", "⋯ 更多"]
 
 
 async def test_words_that_come_first_are_kept(anna, staff):
@@ -561,7 +561,7 @@ async def test_a_resident_answers_by_replying(anna, liu, staff):
     anna.hears("I told the staff")
     staff.hears("Tomorrow at nine")
     await anna.sends(sticker={"file_id": "s"}, reply_to_message=reply)
-    anna.hears("I can pass on only words")
+    anna.hears("I can pass on words, photos and your voice")
 
 
 async def test_nobody_answers_about_somebody_elses_report(town, anna, liu, staff):

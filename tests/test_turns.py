@@ -274,6 +274,7 @@ async def test_a_step_that_no_longer_exists_is_awaited_by_nobody(town, anna):
 async def content(database):
     """All that the community remembers; what was said and is to be said aside."""
     tables = ("people", "conversations", "groups", "group_keys", "closed_chats", "cards", "files", "schedules", "audit")
+    tables += ("report_events", "report_followers", "report_verdicts")
     tables += ("reports", "homes", "members", "codes", "code_tries", "requests")
     async with database.transaction() as tx:
         return {table: [tuple(row) for row in await tx.rows(f"SELECT * FROM {table}")] for table in tables}
@@ -289,7 +290,7 @@ async def with_role(town, person, role):
 def plausible(step):
     """A tap that could be meant for this step: the right arguments, of a report that exists."""
     samples = {int: "1", str: "records" if step.route.startswith("homes.") else "en"}
-    return ":".join([step.route, *(samples.get(kind) or next(iter(kind)) for kind in step._types)])
+    return ":".join([step.route, *(str(samples.get(kind) or next(iter(kind))) for kind in step._types)])
 
 
 STEPS = Directory(FLOWS).steps()

@@ -13,12 +13,16 @@ from handlers.button import TAP_BYTES, Button, Link, read_tap
 from handlers.directory import Directory
 from handlers.flow import Flow
 from handlers.homes.deciding import REASONS
+from handlers.reports import reasons
+from handlers.reports.desk import View
 from handlers.splitting import visible
 from handlers.step import StaleTap
 from handlers.words import LANGUAGES, Phrase, catalogue, html, phrase, plain
 from storage.members import Relation
 from storage.people import Role
 from storage.reports import Category
+from storage.reports.life import State
+from storage.reports.verdicts import Fixed
 from storage.sorting import Category as Bin
 
 LATEST = 10**12  # A question that is asked after a trillion updates.
@@ -77,13 +81,8 @@ def test_the_labels_of_the_menu_are_big_enough_to_read_and_short_enough_to_fit(l
 
 # Buttons
 
-SAMPLES = {
-    int: [1, LATEST],
-    str: [*LANGUAGES, *REASONS],
-    Category: list(Category),
-    Bin: list(Bin),
-    Relation: list(Relation),
-}
+SAMPLES = {int: [1, LATEST], str: [*LANGUAGES, *REASONS, *reasons.REASONS]}
+SAMPLES |= {kind: list(kind) for kind in (Category, Bin, Relation, State, View, Fixed)}
 
 
 @pytest.mark.parametrize("step", Directory(FLOWS)._buttons.values(), ids=lambda step: step.route)

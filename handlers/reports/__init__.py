@@ -3,5 +3,8 @@
 from handlers.reports import telling
 from handlers.reports.desk import remind_staff
 from handlers.reports.draft import flow
+from handlers.reports.feedback import ask_again
 
-__all__ = ["flow", "remind_staff", "telling"]
+flow.commands.sort(key=lambda command: command.word != "report")  # In the menu, what most people come for is first.
+
+__all__ = ["ask_again", "flow", "remind_staff", "telling"]

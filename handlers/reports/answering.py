@@ -1,64 +1,74 @@
-"""A resident answers what the staff wrote: by replying to it, or by a button under it."""
+"""A resident writes about their report: an answer to the staff, something to add; words, photos or their voice."""
 
 from __future__ import annotations
 
 from handlers.button import Button
 from handlers.home import HOME, menu, ways_on
-from handlers.reports.draft import Draft, flow, title
-from handlers.step import ANYONE, Kind, StaleTap
+from handlers.reports.draft import PHOTOS, WORDS_LIMIT, Draft, flow
+from handlers.reports.notices import notify_staff
+from handlers.reports.whose import own
+from handlers.step import ANYONE, Kind
 from handlers.talk import Talk
+from handlers.words import phrase
 from storage import reports
-from storage.reports import Report
+from storage.reports import Report, events
+from storage.reports.life import By, State
 
 
 @flow.button(ANYONE)
 async def ask_answer(talk: Talk[Draft], number: int) -> None:
-    await _own(talk, number)
-    if talk.was_in_dialogue and not talk.draft.answers:  # What they are writing must not be lost over it.
+    await own(talk, number)
+    if talk.was_in_dialogue and not talk.draft.about:  # What they are writing must not be lost over it.
         talk.say(
             "You are in the middle of something. Finish it first; or reply to that message itself, and I pass it on.",
             *ways_on(talk),
         )
         return
-    talk.draft = Draft(answers=number)
+    talk.draft = Draft(about=number)
     talk.ask(
-        "What shall I tell the staff about report {number}? Type it.",
+        "What shall I tell the staff about report {number}? Type it, or send a photo.",
         Button(HOME, menu),
         then=hear_answer,
         number=number,
     )
 
 
-@flow.answer(Kind.WORDS, who=ANYONE)
+@flow.answer(Kind.WORDS, Kind.PHOTO, Kind.VOICE, who=ANYONE)
 async def hear_answer(talk: Talk[Draft]) -> None:
-    report = await _own(talk, talk.draft.answers)
-    talk.end()
-    _tell_staff(talk, report)
+    report = await own(talk, talk.draft.about)
+    if talk.album is None:  # The other pictures of an album come as updates of their own.
+        talk.end()
+    await _pass_on(talk, report)
+
+
+@flow.reply("feedback", who=ANYONE)
+async def reply_to_question(talk: Talk[Draft], number: int) -> None:
+    await _reply(talk, number)
 
 
 @flow.reply("news", who=ANYONE)
 async def reply(talk: Talk[Draft], number: int, _turn: int) -> None:
-    report = await _own(talk, number)
-    if talk.kind is not Kind.WORDS:
-        talk.say("I can pass on only words. Please type what I should tell them.")
-        return
-    _tell_staff(talk, report)
+    await _reply(talk, number)
 
 
-def _tell_staff(talk: Talk[Draft], report: Report) -> None:
-    talk.tell_staff(
-        "💬 {name} about report {title}:\n\n{words}",
-        card=f"resident:{report.number}:{talk.turn}",
-        name=talk.person.name,
-        title=title(report),
-        words=talk.words,
+async def _reply(talk: Talk[Draft], number: int) -> None:
+    report = await own(talk, number)
+    if talk.kind not in (Kind.WORDS, Kind.PHOTO, Kind.VOICE):
+        return talk.say("I can pass on words, photos and your voice. Please send what I should tell them.")
+    return await _pass_on(talk, report)
+
+
+async def _pass_on(talk: Talk[Draft], report: Report) -> None:
+    number, words = report.number, talk.words[:WORDS_LIMIT]
+    if talk.photo and not await reports.add_photo(talk.tx, number, talk.photo, PHOTOS):
+        return talk.say("A report holds {limit} photos; I keep the first ones.", limit=PHOTOS)
+    await events.note(talk.tx, number, events.Kind.ADDED, talk.person.id, talk.now, words=words)
+    news = phrase(
+        "💬 {name} about report {title}:\n\n{words}", name=talk.person.name, words=words or phrase("📷 or 🎤")
     )
-    talk.say("I told the staff.", *ways_on(talk))
-
-
-async def _own(talk: Talk[Draft], number: int) -> Report:
-    """Nobody writes about another person's report, whatever their tap claims."""
-    report = await reports.find(talk.tx, number)
-    if not report or report.person_id != talk.person.id:
-        raise StaleTap(str(number))
-    return report
+    pictures = [talk.photo] if talk.photo else []
+    await notify_staff(talk, report, news, talk.turn, pictures=pictures, voice=talk.voice)
+    if report.state is State.RESIDENT:  # That is what it waited for.
+        await reports.change(talk.tx, number, State.UNDERWAY, By.REPORTER, talk.person.id, talk.now)
+        await flow.draw(talk, "report", number)
+    return talk.say("I told the staff.", *ways_on(talk))

@@ -1,11 +1,17 @@
-"""The staff take a report, write back, finish it: new → in progress → done, on one card that changes with it."""
+"""The card of a report in the staff's group, which changes with it: take → more → done; and reminders."""
 
 from __future__ import annotations
 
-from handlers.button import Button
+from enum import StrEnum
+
+from handlers.button import Button, Row
 from handlers.post import Post
-from handlers.reports.answering import ask_answer
+from handlers.reports.assigning import ask_assignee
+from handlers.reports.changing import change, tell_residents
 from handlers.reports.draft import STATES, Draft, flow, title, told
+from handlers.reports.explaining import ask_other, set_state
+from handlers.reports.history import show_history
+from handlers.reports.whose import existing
 from handlers.splitting import width
 from handlers.step import Kind, StaleTap
 from handlers.talk import Talk
@@ -13,52 +19,57 @@ from handlers.words import Phrase, phrase
 from storage import audit, cards, closed_chats, people, reports
 from storage.groups import STAFF
 from storage.people import Role
-from storage.reports import Refusal, Report, State
+from storage.reports import Report, events, life
+from storage.reports.life import By, State
 
 UNDER_PICTURE = 600  # Of the 1,024 units that a caption holds; names and labels need the rest.
+ON_FRONT = {State.ACCEPTED, State.DONE, State.DUPLICATE}  # These have a button elsewhere on the card.
 
-TAKE, FINISH, REOPEN = (State.SENT, State.ACCEPTED), (State.ACCEPTED, State.DONE), (State.DONE, State.ACCEPTED)
+
+class View(StrEnum):
+    """Which of its buttons the card shows: six at most at a time."""
+
+    FRONT = "front"
+    FINISH = "finish"
+    MORE = "more"
+    STATES = "states"
 
 
 @flow.button(Role.STAFF)
 async def take(talk: Talk[Draft], number: int) -> None:
-    news = phrase("Good news: {staff} is taking care of your report {number}.", staff=talk.person.name, number=number)
-    await _advance(talk, number, TAKE, news)
+    await existing(talk, number)
+    await change(talk, number, State.ACCEPTED)
 
 
 @flow.button(Role.STAFF)
 async def ask_finish(talk: Talk[Draft], number: int) -> None:
     """The harmless answer stands where the finger is: a double tap on "I take it" must not finish the report."""
-    report = _existing(await reports.find(talk.tx, number), number)
-    if report.state is not State.ACCEPTED:
+    report = await existing(talk, number)
+    if report.state not in life.TAKEN:
         talk.toast("This report is already {state}.", state=STATES[report.state])
-    await _show_card(talk, report, finishing=report.state is State.ACCEPTED)
+    await _show_card(talk, report, View.FINISH if report.state in life.TAKEN else View.FRONT)
 
 
 @flow.button(Role.STAFF)
-async def keep_open(talk: Talk[Draft], number: int) -> None:
-    await _show_card(talk, _existing(await reports.find(talk.tx, number), number))
+async def turn_card(talk: Talk[Draft], number: int, view: View) -> None:
+    await _show_card(talk, await existing(talk, number), view)
 
 
 @flow.button(Role.STAFF)
 async def finish(talk: Talk[Draft], number: int) -> None:
-    await _advance(
-        talk, number, FINISH, phrase("Your report {number} is done. Thank you for telling us!", number=number)
-    )
+    await change(talk, number, State.DONE)
 
 
 @flow.button(Role.STAFF)
-async def reopen(talk: Talk[Draft], number: int) -> None:
-    news = phrase(
-        "Your report {number} is open again: {staff} is taking care of it.", staff=talk.person.name, number=number
-    )
-    await _advance(talk, number, REOPEN, news)
+async def merge(talk: Talk[Draft], number: int) -> None:
+    await existing(talk, number)
+    await ask_other(talk, number)
 
 
 @flow.reply("report", "photos", "voice", who=Role.STAFF)
 async def pass_on(talk: Talk[Draft], number: int) -> None:
     """A reply to anything about a report goes to whoever reported it."""
-    report = _existing(await reports.find(talk.tx, number), number)
+    report = await existing(talk, number)
     if talk.kind is not Kind.WORDS:
         talk.say("I can pass on only words. Please type what I should tell them.")
         return
@@ -68,8 +79,9 @@ async def pass_on(talk: Talk[Draft], number: int) -> None:
     news = phrase(
         "💬 {staff} about your report {number}:\n\n{words}", staff=talk.person.name, number=number, words=talk.words
     )
-    _tell_reporter(talk, report, news)
+    await tell_residents(talk, report, news, talk.turn, followers_too=False)
     await audit.note(talk.tx, talk.person.id, "report.reply", str(number), talk.now)
+    await events.note(talk.tx, number, events.Kind.REPLY, talk.person.id, talk.now, by_staff=True, words=talk.words)
     if await closed_chats.is_closed(talk.tx, report.person_id):
         talk.say("They cannot be reached at the moment. I keep it, and pass it on when they come back.")
     else:
@@ -109,59 +121,33 @@ async def announce(talk: Talk[Draft], report: Report) -> None:
     await _show_card(talk, report)
 
 
-async def _advance(talk: Talk[Draft], number: int, step: tuple[State, State], news: Phrase) -> None:
-    outcome = await reports.advance(talk.tx, number, step, talk.person.id, talk.now)
-    if outcome is None:
-        raise StaleTap(str(number))
-    if isinstance(outcome, Refusal):
-        talk.toast("This report is already {state}.", state=STATES[outcome.report.state])
-        await _show_card(talk, outcome.report)
-        return
-    await audit.note(talk.tx, talk.person.id, f"report.{outcome.state}", str(number), talk.now)
-    talk.toast("Report {number} is {state} now.", number=number, state=STATES[outcome.state])
-    _tell_reporter(talk, outcome, news)
-    await _show_card(talk, outcome)
-
-
-def _tell_reporter(talk: Talk[Draft], report: Report, news: Phrase) -> None:
-    """Whatever they hear of it, they can answer."""
-    if not report.person_id:
-        return  # They wanted to be forgotten.
-    answer = Button("✍️ Answer", ask_answer, report.number)
-    talk.tell(report.person_id, news, answer, card=f"news:{report.number}:{talk.turn}")
-
-
-def _existing(report: Report | None, number: int) -> Report:
+@flow.drawing("report")
+async def draw(post: Post, number: int) -> None:
+    report = await reports.find(post.tx, number)
     if not report:
         raise StaleTap(str(number))
-    return report
+    await _show_card(post, report)
 
 
-async def _show_card(talk: Talk[Draft], report: Report, *, finishing: bool = False) -> None:
+async def _show_card(post: Post, report: Report, view: View = View.FRONT) -> None:
     """The report in the staff's group: one message, which changes with it."""
     number = report.number
-    buttons = {
-        State.SENT: [Button("🙋 I take it", take, number)],
-        State.ACCEPTED: [Button("✅ Done", ask_finish, number)],
-        State.DONE: [Button("↩️ Open it again", reopen, number)],
-    }[report.state]
-    if finishing:
-        buttons = [Button("‹ Not yet", keep_open, number), Button("✅ Yes, it is done", finish, number)]
-    handler = await people.name_of(talk.tx, report.handler_id) if report.handler_id else None
+    handler = await people.name_of(post.tx, report.handler_id) if report.handler_id else None
     by = f" · {handler}" if handler else ""
-    talk.tell_staff(
-        "Report {title}\n{words}\n\n{state}{handler}\n👤 {reporter}\nReply to this message to write to them.",
-        *buttons,
+    post.tell_staff(
+        "Report {title}{marks}\n{words}\n\n{state}{handler}\n👤 {reporter}\nReply to this message to write to them.",
+        *_buttons(report, view),
         pictures=_on_card(report),
         card=f"report:{number}",
         title=title(report),
+        marks=_marks(report),
         words=told(report),
         state=STATES[report.state],
         handler=by,
-        reporter=await people.name_of(talk.tx, report.person_id) or "?",
+        reporter=await people.name_of(post.tx, report.person_id) or "?",
     )
     news = phrase("⏰ {title}: {state}{handler}", title=title(report), state=STATES[report.state], handler=by)
-    await _calm(talk, report, news)
+    await _calm(post, report, news)
 
 
 async def _calm(post: Post, report: Report, news: Phrase) -> None:
@@ -169,6 +155,32 @@ async def _calm(post: Post, report: Report, news: Phrase) -> None:
     staff = post.community.groups.get(STAFF)
     for name in await cards.names(post.tx, staff, f"reminder:{report.number}:") if staff else []:
         post.tell_staff(news, card=name)
+
+
+def _buttons(report: Report, view: View) -> list[Row]:
+    number, back = report.number, Button("‹ Back", turn_card, report.number, View.FRONT)
+    if view is View.FINISH:
+        return [Button("‹ Not yet", turn_card, number, View.FRONT), Button("✅ Yes, it is done", finish, number)]
+    if view is View.STATES:
+        steps = [step for step in life.choices(report.state, By.STAFF) if step.after not in ON_FRONT]
+        return [*[Button(STATES[step.after], set_state, number, step.after) for step in steps], back]
+    if view is View.MORE:
+        to_state = Button("🔁 Set the state", turn_card, number, View.STATES)
+        give = Button("👤 Give to …", ask_assignee, number)
+        join = Button("🔀 The same as …", merge, number)
+        open_only: list[Row] = [to_state, give, join] if report.is_open else []
+        return [*open_only, Button("🕘 History", show_history, number), back]
+    first = {State.SENT: Button("🙋 I take it", take, number)} | dict.fromkeys(
+        life.TAKEN, Button("✅ Done", ask_finish, number)
+    )
+    more = Button("⋯ More", turn_card, number, View.MORE)
+    return [(first.get(report.state, Button("↩️ Open it again", take, number)), more)]
+
+
+def _marks(report: Report) -> str:
+    """What raises its rank: followers, that it was not fixed, that it was urged."""
+    counts = {"👥 +": report.followers, "🔁 ": report.reopened, "📣 ": report.urged}
+    return "".join(f" · {sign}{count}" for sign, count in counts.items() if count) + (" · 🔒" if report.private else "")
 
 
 def _on_card(report: Report) -> tuple[str, ...]:

@@ -6,7 +6,8 @@ from msgspec import Struct, field
 
 from handlers.flow import Flow
 from handlers.words import Phrase, phrase
-from storage.reports import Category, Report, State
+from storage.reports import Category, Report
+from storage.reports.life import State
 
 
 class Draft(Struct):
@@ -17,10 +18,14 @@ class Draft(Struct):
     album: str | None = None  # The one that the last picture was part of.
     left_out: int = 0  # Photos that did not fit.
     complete: bool = False  # It was summed up: who changes a part of it comes back to that.
-    answers: int = 0  # The report that the person is writing to the staff about, if it is that.
+    about: int = 0  # The report that the person is writing about, if it is there already.
 
 
 flow = Flow("reports", Draft)
+
+PHOTOS = 10  # As many as fit into one album.
+WORDS_LIMIT = 2000
+EXCERPT = 60  # How much of the words of each stands in a list.
 
 CATEGORIES = {
     Category.LIFT: phrase("🛗 Lift"),
@@ -31,13 +36,26 @@ CATEGORIES = {
 }
 STATES = {
     State.SENT: phrase("🆕 sent"),
-    State.ACCEPTED: phrase("🛠 in progress"),
+    State.ACCEPTED: phrase("👌 accepted"),
+    State.UNDERWAY: phrase("🛠 in progress"),
+    State.PARTS: phrase("📦 waits for parts"),
+    State.RESIDENT: phrase("❓ waits for an answer"),
     State.DONE: phrase("✅ done"),
+    State.CONFIRMED: phrase("🌟 confirmed"),
+    State.DECLINED: phrase("✋ declined"),
+    State.DUPLICATE: phrase("🔀 merged"),
+    State.CLOSED: phrase("⛔ closed, not fixed"),
+    State.WITHDRAWN: phrase("↩️ withdrawn"),
 }
 
 
 def told(report: Report) -> str | Phrase:
     return report.words or phrase("🎤 voice message")
+
+
+def excerpt(report: Report) -> str | Phrase:
+    words = report.words
+    return told(report) if len(words) <= EXCERPT else words[: EXCERPT - 1].rstrip() + "…"
 
 
 def title(report: Report) -> Phrase:

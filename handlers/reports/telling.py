@@ -1,26 +1,24 @@
-"""A resident reports a problem: category → words → photos → confirm; and sees what became of it."""
+"""A resident reports a problem: category → words → photos → confirm."""
 
 from __future__ import annotations
 
 from typing import TypeVar
 
 from handlers.button import Button
-from handlers.home import HOME, menu, ways_on
+from handlers.home import HOME, menu
 from handlers.reports.answering import ask_answer
 from handlers.reports.desk import announce
-from handlers.reports.draft import CATEGORIES, STATES, Draft, flow, title, told
+from handlers.reports.draft import CATEGORIES, PHOTOS, WORDS_LIMIT, Draft, flow
+from handlers.reports.mine import show_mine
 from handlers.step import ANYONE, Kind, StaleTap
 from handlers.talk import Talk
 from handlers.words import Phrase, phrase, spoken
 from storage import reports
-from storage.reports import Category, Report
+from storage.reports import Category
 
 T = TypeVar("T")
 
-PHOTOS = 10  # As many as fit into one album.
-WORDS_LIMIT = 2000
 NONE = {"no", "none", "no photo", "没有", "无", "没", "没有照片", "不用"}  # Typed where a photo is asked for.
-SHOWN, EXCERPT = 10, 60  # In "my reports": how many, and how much of the words of each.
 
 
 @flow.command(
@@ -248,22 +246,6 @@ async def send(talk: Talk[Draft]) -> None:
     talk.end()
 
 
-@flow.command("myreports", ANYONE, "My reports", button=phrase("📋 My reports"), aside=True)
-async def show_mine(talk: Talk[Draft]) -> None:
-    mine = await reports.of_person(talk.tx, talk.person.id, SHOWN)
-    if not mine:
-        talk.say("You have not reported anything yet.", Button("📣 Report a problem", ask_category), Button(HOME, menu))
-        return
-    lines = [
-        Phrase(
-            "{title} · {state}\n{words}\n",
-            {"title": title(report), "state": STATES[report.state], "words": _excerpt(report)},
-        )
-        for report in mine
-    ]
-    talk.say("Your reports, newest first:\n\n{lines}", *ways_on(talk), lines=lines)
-
-
 def _is_told(draft: Draft) -> bool:
     return bool(draft.words or draft.voice)
 
@@ -273,8 +255,3 @@ def _needed(value: T | None) -> T:
     if not value:
         raise StaleTap("the draft is empty")
     return value
-
-
-def _excerpt(report: Report) -> str | Phrase:
-    words = report.words
-    return told(report) if len(words) <= EXCERPT else words[: EXCERPT - 1].rstrip() + "…"

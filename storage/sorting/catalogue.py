@@ -57,7 +57,7 @@ def catalogue() -> Catalogue:
     entries |= {key(row["word"]): Entry(row["word"], None, options=_list(row["options"])) for row in rows("questions")}
     entries |= {key(row["word"]): Entry(row["word"], None, parts=_list(row["parts"])) for row in rows("compounds")}
     english_of: dict[str, str] = {}
-    for row in rows("english"):
+    for row in (*rows("english"), *rows("english_more")):
         english_of.setdefault(key(row["item"]), row["english"])
     return Catalogue(
         entries=entries,

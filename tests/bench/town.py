@@ -14,7 +14,8 @@ from storage.homes import Entry
 from storage.inbox import Arrival
 from storage.members import Relation
 from storage.outbox import Call, Ended
-from storage.reports import Category, State
+from storage.reports import Category
+from storage.reports.life import By, State
 
 FIRST_RESIDENT = 1_000_000
 STAFF_GROUP = -1001
@@ -50,8 +51,8 @@ async def _settle_one(database: Database, now: datetime) -> None:
         await members.join(tx, person, home[0].id, Relation.OWNER, now)
         await conversations.remember(tx, {(person, person): Conversation(answered=1)}, now)
         report = await reports.open(tx, person, Category.LIGHT, words, [], now)
-        await reports.advance(tx, report.number, (State.SENT, State.ACCEPTED), STAFF, now)
-        await reports.advance(tx, report.number, (State.ACCEPTED, State.DONE), STAFF, now)
+        await reports.change(tx, report.number, State.ACCEPTED, By.STAFF, STAFF, now)
+        await reports.change(tx, report.number, State.DONE, By.STAFF, STAFF, now)
         await inbox.keep(tx, [Arrival(0, person, person, f'{{"text":"{words}"}}')], now)
         await inbox.done(tx, [row.id for row in await inbox.waiting(tx, 1)], now)
         await outbox.post(tx, [Call(person, "sendMessage", f'{{"text":"{words}"}}')], now)

@@ -1,0 +1,66 @@
+"""The staff give a report to one of them."""
+
+from __future__ import annotations
+
+from handlers.button import Button
+from handlers.reports.changing import tell_residents
+from handlers.reports.draft import STATES, Draft, flow, title
+from handlers.reports.whose import existing
+from handlers.step import StaleTap
+from handlers.talk import Talk
+from handlers.words import Phrase, phrase
+from storage import audit, people, reports
+from storage.people import Role
+from storage.reports import Refusal
+
+SHOWN = 5  # With a button; the rest take it themselves.
+
+
+@flow.button(Role.STAFF)
+async def ask_assignee(talk: Talk[Draft], number: int) -> None:
+    report = await existing(talk, number)
+    if not report.is_open:
+        talk.toast("This report is already {state}.", state=STATES[report.state])
+        return await flow.draw(talk, "report", number)
+    known = await reports.handlers(talk.tx, SHOWN)
+    if not known:
+        return talk.toast("I know nobody of the staff yet: whoever takes a report is known from then on.")
+    names = [(each, await people.name_of(talk.tx, each)) for each in known]
+    return talk.tell_staff(
+        "Who takes care of report {title}?",
+        *[Button(Phrase("{name}", {"name": name or each}), assign, number, each) for each, name in names],
+        Button("‹ Leave it", leave_unassigned, number),
+        card=f"assign:{number}",
+        title=title(report),
+    )
+
+
+@flow.button(Role.STAFF)
+async def leave_unassigned(talk: Talk[Draft], number: int) -> None:
+    await existing(talk, number)
+    talk.tell_staff("Report {number} stays as it is.", card=f"assign:{number}", number=number)
+
+
+@flow.button(Role.STAFF)
+async def assign(talk: Talk[Draft], number: int, handler_id: int) -> None:
+    await existing(talk, number)
+    if handler_id not in await reports.handlers(talk.tx, SHOWN):
+        raise StaleTap(str(handler_id))
+    outcome = await reports.assign(talk.tx, number, handler_id, talk.now)
+    if outcome is None:
+        raise StaleTap(str(number))
+    if isinstance(outcome, Refusal):
+        talk.toast("This report is already {state}.", state=STATES[outcome.report.state])
+        return await flow.draw(talk, "report", number)
+    await audit.note(talk.tx, talk.person.id, "report.assign", str(number), talk.now, on_behalf=handler_id)
+    name = await people.name_of(talk.tx, handler_id) or "?"
+    talk.tell_staff(
+        '👤 <a href="tg://user?id={id}">{name}</a>, report {title} is yours now.',
+        card=f"assign:{number}",
+        id=handler_id,
+        name=name,
+        title=title(outcome),
+    )
+    news = phrase("Good news: {staff} is taking care of your report {number}.", staff=name, number=number)
+    await tell_residents(talk, outcome, news, talk.turn)
+    return await flow.draw(talk, "report", number)

@@ -1,0 +1,85 @@
+"""A report comes to another state: everybody whom it concerns hears of it, and the card of the staff changes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handlers.button import Button, Row
+from handlers.post import Post
+from handlers.reports.answering import ask_answer
+from handlers.reports.draft import STATES, flow
+from handlers.reports.notices import notify_staff
+from handlers.reports.reasons import in_words
+from handlers.step import StaleTap
+from handlers.talk import Talk
+from handlers.words import Phrase, phrase
+from storage import audit, reports
+from storage.reports import Refusal, Report, Said, followers, life
+from storage.reports.life import By, State, Tells
+from storage.reports.records import NOTHING
+
+NEWS = {
+    State.SENT: phrase("Your report {number} waits for somebody else of the staff to take it."),
+    State.ACCEPTED: phrase("Good news: {staff} is taking care of your report {number}."),
+    State.UNDERWAY: phrase("{staff} is at work on your report {number}."),
+    State.PARTS: phrase("Your report {number} has to wait: {reason}"),
+    State.RESIDENT: phrase("{staff} asks about your report {number}:\n\n{reason}"),
+    State.DECLINED: phrase("Your report {number} was declined by {staff}:\n\n{reason}"),
+    State.DUPLICATE: phrase(
+        "Your report {number} is about the same as report {other}. From now on I tell you what becomes of that one."
+    ),
+    State.CLOSED: phrase("Your report {number} was closed without being fixed:\n\n{reason}"),
+    State.WITHDRAWN: phrase("Report {number}, which you follow, was withdrawn."),
+}
+REOPENED = phrase("Your report {number} is open again: {staff} is taking care of it.")
+NOT_FIXED = phrase("Report {number} is not fixed, says one of those who are concerned. It is open again.")
+FOR_STAFF = {
+    State.SENT: phrase("❗ {name} says that it is <b>not fixed</b>: {title}\n{reason}\nIt is open again."),
+    State.CONFIRMED: phrase("🌟 {name} says that it is fixed: {title}"),
+    State.WITHDRAWN: phrase("↩️ {name} has withdrawn: {title}"),
+}
+
+
+async def change(talk: Talk[Any], number: int, after: State, by: By = By.STAFF, said: Said = NOTHING) -> Report | None:
+    """None: it may not come to this state from where it is, which is said."""
+    before = await reports.find(talk.tx, number)
+    outcome = await reports.change(talk.tx, number, after, by, talk.person.id, talk.now, said)
+    if outcome is None or before is None:
+        raise StaleTap(str(number))
+    if isinstance(outcome, Refusal):
+        talk.toast("This report is already {state}.", state=STATES[outcome.report.state])
+        await flow.draw(talk, "report", number)
+        return None
+    if by is By.STAFF:
+        await audit.note(talk.tx, talk.person.id, f"report.{after}", str(number), talk.now)
+        talk.toast("Report {number} is {state} now.", number=number, state=STATES[after])
+    step = life.STEPS[before.state, after, by]
+    if step.tells is not Tells.STAFF:
+        await _tell_residents(talk, outcome, before.state, by, said)
+    if step.tells is not Tells.RESIDENTS and after in FOR_STAFF:
+        news = Phrase(FOR_STAFF[after].text, {"name": talk.person.name, "reason": in_words(said)})
+        await notify_staff(talk, outcome, news, talk.turn)
+    await flow.draw(talk, "report", number)
+    return outcome
+
+
+async def _tell_residents(talk: Talk[Any], report: Report, before: State, by: By, said: Said) -> None:
+    if report.state is State.DONE:
+        return await flow.draw(talk, "feedback", report.number)
+    news = NEWS[report.state]
+    if life.is_reopening(before, report.state):
+        news = REOPENED if by is By.STAFF else NOT_FIXED
+    about = {"number": report.number, "staff": talk.person.name, "other": said.other, "reason": in_words(said)}
+    return await tell_residents(talk, report, Phrase(news.text, about), talk.turn, but=talk.person.id)
+
+
+async def tell_residents(
+    post: Post, report: Report, news: Phrase, key: int, *, but: int = 0, followers_too: bool = True
+) -> None:
+    """Whoever reported it, who can answer, and whoever follows it."""
+    others = await followers.of_report(post.tx, report.number) if followers_too else []
+    for person_id in [report.person_id, *others]:
+        if person_id and person_id != but:  # 0: they wanted to be forgotten.
+            mine = person_id == report.person_id
+            rows: list[Row] = [Button("✍️ Answer", ask_answer, report.number)] if mine else []
+            post.tell(person_id, news, *rows, card=f"news:{report.number}:{key}")

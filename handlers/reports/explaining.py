@@ -1,0 +1,105 @@
+"""The staff say why: a reason by a button, or their own words in reply; the resident reads it."""
+
+from __future__ import annotations
+
+from handlers.button import Button
+from handlers.reports.changing import change
+from handlers.reports.draft import STATES, Draft, flow
+from handlers.reports.reasons import LIMIT, OFFERED, REASONS, in_words
+from handlers.reports.whose import existing
+from handlers.step import Kind, StaleTap
+from handlers.talk import Talk
+from storage import cards, reports
+from storage.groups import STAFF
+from storage.people import Role
+from storage.reports import Said, life
+from storage.reports.life import Asks, By, State
+
+
+@flow.button(Role.STAFF)
+async def set_state(talk: Talk[Draft], number: int, after: State) -> None:
+    report = await existing(talk, number)
+    step = life.step(report.state, after, By.STAFF)
+    if step and step.asks is Asks.REASON:
+        return await _ask_reason(talk, number, after)
+    if step and step.asks is Asks.OTHER:
+        return await ask_other(talk, number)
+    await change(talk, number, after)  # It says so, if there is no such step.
+    return None
+
+
+async def _ask_reason(talk: Talk[Draft], number: int, after: State) -> None:
+    await _afresh(talk, f"why:{number}:{after}")
+    talk.tell_staff(
+        "Report {number} → {state}\n\nWhy? Whoever reported it reads the answer. Press one, or reply to this message"
+        " with your own words.",
+        *[Button(REASONS[key][0], why, number, after, key) for key in OFFERED[after]],
+        Button("‹ Leave it", leave_it, number, after),
+        card=f"why:{number}:{after}",
+        number=number,
+        state=STATES[after],
+    )
+
+
+@flow.button(Role.STAFF)
+async def why(talk: Talk[Draft], number: int, after: State, key: str) -> None:
+    if key not in OFFERED.get(after, ()):
+        raise StaleTap(key)
+    await _explain(talk, number, after, Said(reason=key))
+
+
+@flow.reply("why", who=Role.STAFF)
+async def hear_reason(talk: Talk[Draft], number: int, after: State) -> None:
+    if talk.kind is not Kind.WORDS:
+        return talk.say("Please type the reason in words.")
+    return await _explain(talk, number, after, Said(words=talk.words[:LIMIT]))
+
+
+async def _explain(talk: Talk[Draft], number: int, after: State, said: Said) -> None:
+    if await change(talk, number, after, By.STAFF, said):
+        talk.tell_staff(
+            "Report {number} → {state}\n{reason}",
+            card=f"why:{number}:{after}",
+            number=number,
+            state=STATES[after],
+            reason=in_words(said),
+        )
+
+
+@flow.button(Role.STAFF)
+async def leave_it(talk: Talk[Draft], number: int, after: State) -> None:
+    await existing(talk, number)
+    talk.tell_staff("Report {number} stays as it is.", card=f"why:{number}:{after}", number=number)
+
+
+async def ask_other(talk: Talk[Draft], number: int) -> None:
+    await _afresh(talk, f"same:{number}")
+    talk.tell_staff(
+        "Report {number} is about the same as another one? Reply to this message with the number of that one."
+        " Whoever reported this one then follows that one.",
+        card=f"same:{number}",
+        number=number,
+    )
+
+
+@flow.reply("same", who=Role.STAFF)
+async def hear_other(talk: Talk[Draft], number: int) -> None:
+    report = await existing(talk, number)
+    text = talk.words.strip()
+    other = await reports.find(talk.tx, int(text)) if text.isdecimal() and len(text) < 15 else None
+    if not other:
+        return talk.say("I know no report of this number. Please reply with a number, like this: 12")
+    if not other.is_open or other.number == number or (other.private and other.person_id != report.person_id):
+        return talk.say("Report {number} cannot be joined: it is over, private, or the same one.", number=other.number)
+    if await change(talk, number, State.DUPLICATE, By.STAFF, Said(other=other.number)):
+        await reports.join(talk.tx, number, other.number, talk.person.id, talk.now)
+        await flow.draw(talk, "report", other.number)
+        talk.say("Report {number} is one with report {other} now.", number=number, other=other.number)
+    return None
+
+
+async def _afresh(talk: Talk[Draft], card: str) -> None:
+    """A new message, where it is seen; an older one of this name is not asked about any more."""
+    staff = talk.community.groups.get(STAFF)
+    if staff:
+        await cards.forget(talk.tx, staff, card)

@@ -1,0 +1,132 @@
+"""Is it fixed? yes → stars → words, if they like; half → what is missing?; no → it is open again."""
+
+from __future__ import annotations
+
+from handlers.button import Button
+from handlers.home import HOME, menu
+from handlers.post import Post
+from handlers.reports.changing import change
+from handlers.reports.draft import WORDS_LIMIT, Draft, flow, title
+from handlers.reports.notices import notify_staff
+from handlers.reports.whose import concerning
+from handlers.step import ANYONE, Kind, StaleTap
+from handlers.talk import Talk
+from handlers.words import Phrase, phrase
+from storage import cards, reports
+from storage.reports import Report, events, followers, verdicts
+from storage.reports.life import By, State
+from storage.reports.verdicts import Fixed
+
+ANSWERS = {Fixed.YES: phrase("✅ Yes, it is"), Fixed.HALF: phrase("🌓 Half"), Fixed.NO: phrase("❌ No")}
+STARS = {
+    5: phrase("⭐⭐⭐⭐⭐ very good"),
+    4: phrase("⭐⭐⭐⭐ good"),
+    3: phrase("⭐⭐⭐ fair"),
+    2: phrase("⭐⭐ poor"),
+    1: phrase("⭐ bad"),
+}
+JUDGED = (State.DONE, State.CONFIRMED)
+
+
+@flow.drawing("feedback")
+async def ask(post: Post, number: int) -> None:
+    """Whoever reported it, and whoever follows it, is asked once it is done."""
+    report = await reports.find(post.tx, number)
+    if report:
+        await _ask(post, report, phrase("Report {title} is done. Thank you for telling us! Is it fixed?"))
+
+
+async def ask_again(post: Post) -> None:
+    """Once more, four weeks later, if nobody answered."""
+    for report in await reports.to_ask_again(post.tx, post.now):
+        await _ask(post, report, phrase("Report {title} was done four weeks ago. Is it still fixed?"))
+
+
+async def _ask(post: Post, report: Report, question: Phrase) -> None:
+    number = report.number
+    for person_id in [report.person_id, *await followers.of_report(post.tx, number)]:
+        if person_id:  # 0: they wanted to be forgotten.
+            await cards.forget(post.tx, person_id, _card(number))  # An earlier question stays as it was answered.
+            post.tell(
+                person_id,
+                Phrase(question.text, {"title": title(report)}),
+                *[Button(label, judge, number, fixed) for fixed, label in ANSWERS.items()],
+                card=_card(number),
+            )
+
+
+@flow.button(ANYONE)
+async def judge(talk: Talk[Draft], number: int, fixed: Fixed) -> None:
+    report, standing = await concerning(talk, number)
+    if report.state not in JUDGED:
+        raise StaleTap(str(number))
+    talk.tell(
+        talk.person.id,
+        "Report {title}: is it fixed?\n{answer}",
+        card=_card(number),
+        title=title(report),
+        answer=ANSWERS[fixed],
+    )
+    await verdicts.give(talk.tx, number, talk.person.id, fixed, talk.now)
+    if fixed is Fixed.NO:
+        await change(talk, number, State.SENT, standing)
+        return talk.say(
+            "I am sorry. Report {number} is open again, and the staff know it.", *_more(number), number=number
+        )
+    if fixed is Fixed.HALF:
+        await events.note(talk.tx, number, events.Kind.VERDICT, talk.person.id, talk.now)
+        news = phrase("🌓 {name} says that it is only <b>half fixed</b>: {title}", name=talk.person.name)
+        await notify_staff(talk, report, news, talk.turn)
+        return talk.say("Thank you. I told the staff. What is still missing?", *_more(number))
+    if standing is By.REPORTER and report.state is State.DONE:
+        await change(talk, number, State.CONFIRMED, standing)
+    return talk.say(
+        "Good! How did the staff do?",
+        *[Button(label, rate, number, stars) for stars, label in STARS.items()],
+        Button(HOME, menu),
+    )
+
+
+@flow.button(ANYONE)
+async def rate(talk: Talk[Draft], number: int, stars: int) -> None:
+    report, _ = await concerning(talk, number)
+    if stars not in STARS or not await verdicts.rate(talk.tx, number, talk.person.id, stars):
+        raise StaleTap(str(number))
+    news = phrase("{stars} {name} about report {title}", stars="⭐" * stars, name=talk.person.name)
+    await notify_staff(talk, report, news, number)
+    talk.say("Thank you! {stars}", *_more(number), stars="⭐" * stars)
+
+
+def _more(number: int) -> list[Button]:
+    return [Button("✍️ Say more", ask_opinion, number), Button(HOME, menu)]
+
+
+@flow.button(ANYONE)
+async def ask_opinion(talk: Talk[Draft], number: int) -> None:
+    await _judged(talk, number)
+    talk.draft = Draft(about=number)
+    talk.ask("What shall the staff know? Type it.", Button(HOME, menu), then=hear_opinion)
+
+
+@flow.answer(Kind.WORDS, who=ANYONE)
+async def hear_opinion(talk: Talk[Draft]) -> None:
+    number = talk.draft.about
+    report = await _judged(talk, number)
+    words = talk.words[:WORDS_LIMIT]
+    await verdicts.explain(talk.tx, number, talk.person.id, words)
+    await events.note(talk.tx, number, events.Kind.ADDED, talk.person.id, talk.now, words=words)
+    talk.end()
+    news = phrase("💬 {name} about report {title}:\n\n{words}", name=talk.person.name, words=words)
+    await notify_staff(talk, report, news, talk.turn)
+    talk.say("I told the staff.", Button(HOME, menu))
+
+
+async def _judged(talk: Talk[Draft], number: int) -> Report:
+    report, _ = await concerning(talk, number)
+    if not await verdicts.of(talk.tx, number, talk.person.id):
+        raise StaleTap(str(number))
+    return report
+
+
+def _card(number: int) -> str:
+    return f"feedback:{number}"

@@ -1,0 +1,83 @@
+"""What happened to a report so far, as whoever asks may see it: neighbours never see who."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handlers.button import Button
+from handlers.home import HOME, menu
+from handlers.reports.draft import STATES, Draft, flow, title
+from handlers.reports.reasons import in_words
+from handlers.reports.whose import concerning, existing
+from handlers.step import ANYONE
+from handlers.talk import Talk
+from handlers.words import Phrase, phrase
+from storage import audit
+from storage.groups import STAFF
+from storage.people import Role
+from storage.reports import Report, Said, events
+from storage.reports.events import Event, Kind
+from storage.reports.life import By
+
+SHOWN = 20  # Of the latest events.
+
+WHAT = {
+    Kind.ASSIGNED: phrase("👤 changed hands"),
+    Kind.REPLY: phrase("💬 the office wrote"),
+    Kind.ADDED: phrase("✍️ added"),
+    Kind.URGED: phrase("📣 urged"),
+    Kind.VERDICT: phrase("🌓 “half fixed”"),
+    Kind.MERGED: phrase("🔀 joined by report"),
+    Kind.HIDDEN: phrase("🙈 hidden from neighbours"),
+    Kind.SHOWN: phrase("👁 shown to neighbours again"),
+    Kind.MOVED: phrase("🗂 another category"),
+    Kind.REDACTED: phrase("🖼 a photo was taken out"),
+}
+OF_REPORTER = (Kind.ADDED, Kind.REPLY)  # What is said between the office and the reporter.
+
+
+@flow.button(Role.STAFF)
+async def show_history(talk: Talk[Draft], number: int) -> None:
+    report = await existing(talk, number)
+    await audit.note(talk.tx, talk.person.id, "report.look", str(number), talk.now)
+    talk.tell(
+        STAFF,
+        "Report {title} so far:\n\n{lines}",
+        title=title(report),
+        lines=[_line(talk, event, named=True) for event in await events.of_report(talk.tx, number, SHOWN)],
+    )
+
+
+@flow.button(ANYONE)
+async def show_progress(talk: Talk[Draft], number: int) -> None:
+    """For whoever reported or follows it."""
+    report, standing = await concerning(talk, number)
+    await _show(talk, report, standing)
+
+
+async def _show(talk: Talk[Any], report: Report, standing: By) -> None:
+    seen = await events.of_report(talk.tx, report.number, SHOWN)
+    if standing is By.FOLLOWER:
+        seen = [event for event in seen if event.kind not in OF_REPORTER]
+    talk.say(
+        "Report {title} so far:\n\n{lines}",
+        Button(HOME, menu),
+        title=title(report),
+        lines=[_line(talk, event, named=False) for event in seen],
+    )
+
+
+def _line(talk: Talk[Any], event: Event, *, named: bool) -> Phrase:
+    at = event.at.astimezone(talk.community.zone)
+    mine = event.actor_id == talk.person.id
+    who = event.actor if named or mine or event.by_staff else None
+    said = Said(event.reason, event.words if named or mine or event.by_staff else "")
+    return Phrase(
+        "{at} · {what}{who}{words}",
+        {
+            "at": f"{at:%m-%d %H:%M}",
+            "what": STATES[event.state] if event.state else WHAT[event.kind],
+            "who": f" · {who}" if who else "",
+            "words": Phrase("\n  {said}", {"said": in_words(said)}) if said.reason or said.words else "",
+        },
+    )

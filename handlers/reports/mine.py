@@ -1,0 +1,131 @@
+"""My reports: open ones first, page by page → one of them → what happened, add something, urge, withdraw."""
+
+from __future__ import annotations
+
+from handlers.button import Button, Row
+from handlers.home import HOME, menu
+from handlers.reports.answering import ask_answer
+from handlers.reports.changing import change
+from handlers.reports.draft import CATEGORIES, STATES, Draft, excerpt, flow, title, told
+from handlers.reports.history import show_progress
+from handlers.reports.notices import notify_staff
+from handlers.reports.whose import concerning, own
+from handlers.step import ANYONE, StaleTap
+from handlers.talk import Talk
+from handlers.words import Phrase, phrase
+from storage import reports
+from storage.reports import Report, followers, life
+from storage.reports.life import By, State
+
+PAGE = 4  # With a button each, and two for the way on.
+
+
+@flow.command("myreports", ANYONE, "My reports", button=phrase("📋 My reports"), aside=True)
+async def show_mine(talk: Talk[Draft]) -> None:
+    if not await _show(talk, 0):
+        talk.say("You have not reported anything yet.", Button(HOME, menu))
+
+
+@flow.button(ANYONE)
+async def show_page(talk: Talk[Draft], page: int) -> None:
+    if not 0 < page < 10_000 or not await _show(talk, page):
+        raise StaleTap(str(page))
+
+
+async def _show(talk: Talk[Draft], page: int) -> bool:
+    found = await reports.of_person(talk.tx, talk.person.id, PAGE + 1, page * PAGE)
+    if not found:
+        return False
+    shown = found[:PAGE]
+    lines = [
+        Phrase(
+            "{title} · {state}{follows}\n{words}\n",
+            {
+                "title": title(report),
+                "state": STATES[report.state],
+                "follows": "" if report.person_id == talk.person.id else " · 👥",
+                "words": excerpt(report),
+            },
+        )
+        for report in shown
+    ]
+    buttons: list[Row] = [Button(_label(report), show_one, report.number) for report in shown]
+    older = [Button("Older ›", show_page, page + 1)] if len(found) > PAGE else []
+    newer = [Button("‹ Newer", show_page, page - 1) if page > 1 else Button("‹ Newer", show_mine)] if page else []
+    talk.say(
+        "Your reports, open ones first. Press one to see more.\n\n{lines}",
+        *buttons,
+        (*newer, *older, Button(HOME, menu)),
+        lines=lines,
+    )
+    return True
+
+
+def _label(report: Report) -> Phrase:
+    return Phrase("{number} {category}", {"number": report.number, "category": CATEGORIES[report.category]})
+
+
+@flow.button(ANYONE)
+async def show_one(talk: Talk[Draft], number: int) -> None:
+    report, standing = await concerning(talk, number)
+    buttons: list[Row] = [Button("🕘 So far", show_progress, number)]
+    if standing is By.REPORTER:
+        buttons.append(Button("✍️ Add something", ask_answer, number))
+    if report.is_open:
+        buttons.append(Button("📣 Urge", urge, number))
+    if standing is By.FOLLOWER:
+        buttons.append(Button("Follow no more", unfollow, number))
+    elif life.step(report.state, State.WITHDRAWN, standing):
+        buttons.append(Button("↩️ Withdraw", ask_withdrawal, number))
+    talk.say(
+        "Report {title} · {state}\n{words}\n{place}",
+        *buttons,
+        (Button("‹ Back", show_mine), Button(HOME, menu)),
+        pictures=report.photos[:1],
+        title=title(report),
+        state=STATES[report.state],
+        words=told(report),
+        place=Phrase("📍 {place}", {"place": report.place.words}) if report.place.words else "",
+    )
+
+
+@flow.button(ANYONE)
+async def urge(talk: Talk[Draft], number: int) -> None:
+    """Once a day, by whomever it concerns."""
+    report, _ = await concerning(talk, number)
+    if not report.is_open:
+        return talk.say("This report is already {state}.", Button(HOME, menu), state=STATES[report.state])
+    urged = await reports.urge(talk.tx, number, talk.person.id, talk.now)
+    if not urged:
+        return talk.say("It was urged today already. You can do so again tomorrow.", Button(HOME, menu))
+    news = phrase("📣 {name} urges: {title}\nUrged so far: {count}", name=talk.person.name, count=urged.urged)
+    await notify_staff(talk, urged, news, talk.turn)
+    await flow.draw(talk, "report", number)
+    return talk.say("I told the staff that you are waiting.", Button(HOME, menu))
+
+
+@flow.button(ANYONE)
+async def unfollow(talk: Talk[Draft], number: int) -> None:
+    await concerning(talk, number)
+    if not await followers.unfollow(talk.tx, talk.person.id, number):
+        raise StaleTap(str(number))
+    talk.say("You do not hear of report {number} any more.", Button(HOME, menu), number=number)
+    await flow.draw(talk, "report", number)
+
+
+@flow.button(ANYONE)
+async def ask_withdrawal(talk: Talk[Draft], number: int) -> None:
+    await own(talk, number)
+    talk.say(
+        "Withdraw report {number}? The staff then do nothing about it.",
+        Button("‹ No, keep it", show_one, number),
+        Button("Yes, withdraw", withdraw, number),
+        number=number,
+    )
+
+
+@flow.button(ANYONE)
+async def withdraw(talk: Talk[Draft], number: int) -> None:
+    await own(talk, number)
+    if await change(talk, number, State.WITHDRAWN, By.REPORTER):
+        talk.say("Report {number} is withdrawn.", Button(HOME, menu), number=number)

@@ -1,0 +1,28 @@
+"""What the staff are told of in a message of its own, which quotes the card of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handlers.post import Post
+from handlers.reports.draft import title
+from handlers.words import Phrase
+from storage import cards
+from storage.groups import STAFF
+from storage.reports import Report
+
+
+async def notify_staff(
+    post: Post, report: Report, news: Phrase, key: int, *, pictures: Sequence[str] = (), voice: str | None = None
+) -> None:
+    """A reply to it reaches the reporter. `key` tells it from other notices about the same report."""
+    staff = post.community.groups.get(STAFF)
+    card = await cards.find(post.tx, staff, f"report:{report.number}") if staff else None
+    post.tell(
+        STAFF,
+        Phrase(news.text, {"title": title(report), **news.values}),
+        card=f"resident:{report.number}:{key}",
+        pictures=pictures,
+        voice=voice,
+        reply_to=card.message_id if card else None,
+    )

@@ -1,0 +1,60 @@
+"""The reports of one person: what they told and what they follow; copied and forgotten with the rest of them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from storage.database import Transaction
+from storage.instants import stamp
+from storage.reports.records import Report, report_of
+
+
+async def of_person(tx: Transaction, person_id: int, limit: int, skip: int = 0) -> list[Report]:
+    """What this person reported or follows: what is open first, newest first."""
+    found = await tx.rows(
+        "SELECT * FROM reports WHERE number IN (SELECT number FROM reports WHERE person_id = :person_id"
+        " UNION SELECT number FROM report_followers WHERE person_id = :person_id)"
+        " ORDER BY open DESC, number DESC LIMIT :limit OFFSET :skip",
+        person_id=person_id,
+        limit=limit,
+        skip=skip,
+    )
+    return [report_of(row) for row in found]
+
+
+async def count_of(tx: Transaction, person_id: int) -> int:
+    return int(await tx.value("SELECT count(*) FROM reports WHERE person_id = :person_id", person_id=person_id))
+
+
+async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
+    found = await tx.rows(
+        "SELECT number, category, words, photos, voice, place_words, latitude, longitude, private, state, opened_at,"
+        " changed_at FROM reports WHERE person_id = :person_id ORDER BY number",
+        person_id=person_id,
+    )
+    return [dict(row) for row in found]
+
+
+_ANONYMOUS = "person_id = 0, caller = '', photos = '[]', voice = NULL, latitude = NULL, longitude = NULL, ask_at = NULL"
+
+
+async def forget(tx: Transaction, person_id: int) -> None:
+    """What is broken stays broken: their reports go on, without their name, their pictures and their voice."""
+    await tx.run(f"UPDATE reports SET {_ANONYMOUS} WHERE person_id = :person_id", person_id=person_id)
+
+
+async def make_anonymous(tx: Transaction, before: datetime, limit: int) -> None:
+    """Reports that were closed before then lose their reporter, their pictures, their voice and who followed them."""
+    found = await tx.rows(
+        "SELECT number FROM reports WHERE changed_at < :before AND open = 0 AND person_id <> 0 LIMIT :limit",
+        before=stamp(before),
+        limit=limit,
+    )
+    for change in (
+        "UPDATE report_events SET actor_id = 0, words = '' WHERE number = :number AND by_staff = 0",
+        "UPDATE report_verdicts SET person_id = 0, words = '' WHERE number = :number",
+        "DELETE FROM report_followers WHERE number = :number",
+        f"UPDATE reports SET {_ANONYMOUS} WHERE number = :number",
+    ):
+        await tx.run_many(change, [{"number": row["number"]} for row in found])
