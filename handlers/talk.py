@@ -14,7 +14,8 @@ from handlers.button import SPENT, Row, buttons_in
 from handlers.community import Community
 from handlers.message import Message
 from handlers.post import Post
-from handlers.step import Kind, StaleTap, Step
+from handlers.said import Said
+from handlers.step import StaleTap, Step
 from handlers.update import Update, decode
 from handlers.words import Phrase, plain, sentence, spoken
 from storage.conversations import Conversation
@@ -40,7 +41,7 @@ class Person:
     agreed: bool = True  # To the privacy notice, as it is now.
 
 
-class Talk(Post, Generic[D]):
+class Talk(Said, Post, Generic[D]):
     """`D` is the draft of the flow that is being talked through: what was said so far, as that flow's own type."""
 
     draft: D
@@ -56,7 +57,7 @@ class Talk(Post, Generic[D]):
         person: Person,
         conversation: Conversation,
     ) -> None:
-        super().__init__(tx, community, now)
+        Post.__init__(self, tx, community, now)
         self.turn, self.update, self.person, self.conversation = turn, update, person, conversation
         self._tap = update.callback_query
         self.chat_id = update.chat.id if update.chat else person.id
@@ -80,48 +81,10 @@ class Talk(Post, Generic[D]):
         return self._question is not None
 
     @property
-    def words(self) -> str:
-        """What was typed, or the caption of what was sent; empty if nothing was."""
-        message = self.update.message or self.update.edited_message
-        return (message.text or message.caption or "") if message else ""
-
-    @property
     def is_mentioned(self) -> bool:
         """Whether the bot was called by its name."""
         name = self.community.bot_name
         return bool(name) and f"@{name}".casefold() in self.words.casefold()
-
-    @property
-    def photo(self) -> str | None:
-        """Telegram's id of the picture that was sent, in its largest size."""
-        message = self.update.message
-        return message.photo[-1].file_id if message and message.photo else None
-
-    @property
-    def voice(self) -> str | None:
-        """Telegram's id of the voice message that was sent."""
-        message = self.update.message
-        return message.voice.file_id if message and message.voice else None
-
-    @property
-    def album(self) -> str | None:
-        """Telegram's id of the album that the picture is part of; each picture of one is an update of its own."""
-        return self.update.message.media_group_id if self.update.message else None
-
-    @property
-    def kind(self) -> Kind:
-        update, message = self.update, self.update.message
-        if update.edited_message:
-            return Kind.EDIT
-        if update.my_chat_member:
-            return Kind.MEMBERSHIP
-        if not message:
-            return Kind.OTHER
-        if message.text is not None:
-            return Kind.WORDS
-        if message.migrate_to_chat_id:
-            return Kind.MIGRATION
-        return next((kind for kind in Kind if getattr(message, kind, None)), Kind.OTHER)
 
     def speak(self, language: str) -> None:
         """The rest of this turn is in this language too."""

@@ -1,0 +1,48 @@
+"""What somebody said, as a step reads it: words, a picture, a voice message."""
+
+from __future__ import annotations
+
+from handlers.step import Kind
+from handlers.update import Update
+
+
+class Said:
+    update: Update
+
+    @property
+    def words(self) -> str:
+        """What was typed, or the caption of what was sent; empty if nothing was."""
+        message = self.update.message or self.update.edited_message
+        return (message.text or message.caption or "") if message else ""
+
+    @property
+    def photo(self) -> str | None:
+        """Telegram's id of the picture that was sent, in its largest size."""
+        message = self.update.message
+        return message.photo[-1].file_id if message and message.photo else None
+
+    @property
+    def voice(self) -> str | None:
+        """Telegram's id of the voice message that was sent."""
+        message = self.update.message
+        return message.voice.file_id if message and message.voice else None
+
+    @property
+    def album(self) -> str | None:
+        """Telegram's id of the album that the picture is part of; each picture of one is an update of its own."""
+        return self.update.message.media_group_id if self.update.message else None
+
+    @property
+    def kind(self) -> Kind:
+        update, message = self.update, self.update.message
+        if update.edited_message:
+            return Kind.EDIT
+        if update.my_chat_member:
+            return Kind.MEMBERSHIP
+        if not message:
+            return Kind.OTHER
+        if message.text is not None:
+            return Kind.WORDS
+        if message.migrate_to_chat_id:
+            return Kind.MIGRATION
+        return next((kind for kind in Kind if getattr(message, kind, None)), Kind.OTHER)
