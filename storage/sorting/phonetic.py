@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections import defaultdict
@@ -44,7 +45,10 @@ def sounds() -> Sounds:
 
 
 def spell(text: str) -> list[str]:
-    from pypinyin import lazy_pinyin  # Reads its tables when imported, which takes a moment.
+    # Its tables are read when it is imported. Those of phrases take 45 MB and change nothing for the names of things.
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
+    os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "true")
+    from pypinyin import lazy_pinyin
 
     return lazy_pinyin(text)
 
