@@ -33,7 +33,7 @@ from bot.webhook import Webhook
 from handlers import FLOWS
 from handlers.community import Community, Retention
 from handlers.directory import Directory
-from handlers.words import phrase, plain
+from handlers.words import Named, phrase, plain
 from storage import backup, groups
 from storage.database import Database, is_damage
 from storage.lock import hold
@@ -113,6 +113,7 @@ class App:
                 report_days=config.retention.report_days,
                 backup_days=config.storage.backup_days,
             ),
+            places={place.key: Named(place.zh, place.en) for place in config.reports.places},
             admins=frozenset(config.community.admins),
             city=City(config.sorting.city),
             commands=tuple(directory.commands.values()),

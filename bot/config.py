@@ -44,6 +44,16 @@ class Sorting(Struct, forbid_unknown_fields=True):
     city: Literal["national", "beijing", "shanghai"] = "national"
 
 
+class PublicPlace(Struct, forbid_unknown_fields=True):
+    key: Annotated[str, Meta(pattern="^[a-z0-9_-]{1,40}$")]  # What a QR code's link can carry.
+    zh: str
+    en: str
+
+
+class Reports(Struct, forbid_unknown_fields=True):
+    places: list[PublicPlace] = field(default_factory=list)
+
+
 class Storage(Struct, forbid_unknown_fields=True):
     path: str = "var/linli.db"
     backup_folder: str = "var/backups"
@@ -95,6 +105,7 @@ class Config(Struct, forbid_unknown_fields=True):
     telegram: Telegram = field(default_factory=Telegram)
     community: Community = field(default_factory=Community)
     sorting: Sorting = field(default_factory=Sorting)
+    reports: Reports = field(default_factory=Reports)
     storage: Storage = field(default_factory=Storage)
     webhook: Webhook = field(default_factory=Webhook)
     pace: Pace = field(default_factory=Pace)
@@ -150,8 +161,10 @@ def _override(config: Config, name: str, text: str) -> None:
         raise ConfigError(f"The environment variable {name} overrides no key.{_nearest(name, known)}")
     value: object = text.replace(",", " ").split() if kinds[key] == list[int] else text
     try:
+        if kinds[key] == list[PublicPlace]:  # A table has no simpler form in one line.
+            value = msgspec.json.decode(text)
         setattr(getattr(config, section), key, msgspec.convert(value, kinds[key], strict=False))
-    except msgspec.ValidationError as error:
+    except (msgspec.ValidationError, msgspec.DecodeError) as error:
         raise ConfigError(_wrong(section, key, text, str(error), f" (from {name})")) from None
 
 
@@ -183,6 +196,9 @@ def _nearest(word: str, known: list[str]) -> str:
 
 
 def _check(config: Config) -> None:
+    keys = [place.key for place in config.reports.places]
+    if twice := sorted({key for key in keys if keys.count(key) > 1}):
+        raise ConfigError(f"reports.places names {twice[0]!r} twice: each place needs a key of its own.")
     try:
         ZoneInfo(config.community.timezone)
     except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: it is only a part of the world, such as Asia.

@@ -8,7 +8,7 @@ from datetime import UTC, tzinfo
 from typing import Any
 
 from handlers.step import Command, Step
-from handlers.words import Phrase
+from handlers.words import Named, Phrase
 from storage.groups import STAFF
 from storage.people import Role
 from storage.sorting import City
@@ -34,6 +34,7 @@ class Community:
     retention: Retention = field(default_factory=Retention)
     bot_name: str = ""  # Without the @; Telegram tells it at the start.
     admins: frozenset[int] = frozenset()
+    places: dict[str, Named] = field(default_factory=dict)  # Public ones, by the key that their QR code carries.
     groups: dict[str, int] = field(default_factory=dict)  # Purpose → chat, as the database has it.
     city: City = City.NATIONAL  # Whose names and colours the bins have.
     commands: Sequence[Command] = ()  # Of all flows, in menu order.

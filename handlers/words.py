@@ -27,6 +27,17 @@ class Phrase:
     values: Mapping[str, object] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What the configuration calls something, in each language."""
+
+    zh: str
+    en: str
+
+    def said(self, language: str) -> str:
+        return self.zh if language == "zh" else self.en
+
+
 def phrase(text: str, /, **values: object) -> Phrase:
     """Marks a sentence for translation; it may itself be a value of another one."""
     return Phrase(text, values)
@@ -85,6 +96,8 @@ def catalogue(language: str) -> dict[str, str]:
 def _value(language: str, value: object, *, plain: bool) -> str:
     if isinstance(value, Phrase):
         return _plain(language, value) if plain else html(language, value)
+    if isinstance(value, Named):
+        value = value.said(language)
     if isinstance(value, Sequence) and not isinstance(value, str):
         return "\n".join(_value(language, each, plain=plain) for each in value)
     if isinstance(value, date):

@@ -6,7 +6,7 @@ from typing import Literal, get_args, get_origin
 import msgspec
 import pytest
 
-from bot.config import SECTIONS, Config, ConfigError, load
+from bot.config import SECTIONS, Config, ConfigError, PublicPlace, load
 
 EXAMPLE = Path(__file__).parent.parent / "config.example.toml"
 SECRETS = {("telegram", "token"): "1234567890:ABC-def", ("webhook", "secret"): "never-to-be-shown_123"}
@@ -31,6 +31,8 @@ def another_value(section, key, kind):
         return get_args(kind)[-1], get_args(kind)[-1]
     if kind == list[int]:
         return "7, 8", [7, 8]
+    if kind == list[PublicPlace]:  # In the environment as JSON.
+        return '[{"key": "lift", "zh": "电梯", "en": "Lift"}]', [PublicPlace("lift", "电梯", "Lift")]
     value = SPECIAL.get((section, key), 17 if holds_number(kind) else "something else")
     return str(value), value
 
@@ -48,6 +50,8 @@ def refusal(folder, text="", **environment):
 
 
 def as_toml(value):
+    if isinstance(value, list) and isinstance(value[0], PublicPlace):
+        return f'[{{ key = "{value[0].key}", zh = "{value[0].zh}", en = "{value[0].en}" }}]'
     return str(value) if isinstance(value, int | list) else f'"{value}"'
 
 

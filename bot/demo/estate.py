@@ -16,6 +16,13 @@ BUILDINGS, ENTRANCES, FLOORS, ROOMS = ("1", "2", "3"), ("1", "2"), 6, ("01", "02
 OWNERS = {("3", "2", "501"): ("王建国", "王芳"), ("3", "1", "302"): ("赵明",), ("2", "1", "102"): ("陈秀英",)}
 AREAS = {"01": 895_000, "02": 1_124_600}  # cm²
 
+# Where QR codes hang, as the environment says it to the bot.
+PLACES = (
+    {"key": "lift_3_2", "zh": "3号楼2单元电梯", "en": "Lift of 3-2"},
+    {"key": "garden", "zh": "小花园", "en": "Garden"},
+    {"key": "gate", "zh": "东门", "en": "East gate"},
+)
+
 # What the letters say. A real code is random; these are the same each time, so that the tour can type one.
 WANGS_CODE, GRANDMOTHERS_CODE = Code(0x1D2C3B4A59687), Code(0x0A1B2C3D4E5F6)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import signal
 import sys
@@ -63,7 +64,9 @@ def _environment(standin: StandIn, path: Path) -> dict[str, str]:
         "LINLI_COMMUNITY_NAME": COMMUNITY,
         "LINLI_COMMUNITY_OPERATOR": OPERATOR,
         "LINLI_COMMUNITY_ADMINS": str(LIU),
+        "LINLI_REPORTS_PLACES": json.dumps(estate.PLACES, ensure_ascii=False),
         "LINLI_DEMO_CLOCK": str(path.with_suffix(".clock")),
+        "LINLI_PACE_GROUP_PER_MINUTE": "120",
         "LINLI_PACE_PERSON_BURST": "20",  # The opening tells two days in a few seconds.
     }
 

@@ -8,7 +8,7 @@ from handlers.button import Button, Row
 from handlers.post import Post
 from handlers.reports.assigning import ask_assignee
 from handlers.reports.changing import change, tell_residents
-from handlers.reports.draft import STATES, Draft, flow, title, told
+from handlers.reports.draft import STATES, Draft, flow, title, told, where
 from handlers.reports.explaining import ask_other, set_state
 from handlers.reports.history import show_history
 from handlers.reports.whose import existing
@@ -135,13 +135,15 @@ async def _show_card(post: Post, report: Report, view: View = View.FRONT) -> Non
     handler = await people.name_of(post.tx, report.handler_id) if report.handler_id else None
     by = f" · {handler}" if handler else ""
     post.tell_staff(
-        "Report {title}{marks}\n{words}\n\n{state}{handler}\n👤 {reporter}\nReply to this message to write to them.",
+        "Report {title}{marks}\n{words}{place}\n\n{state}{handler}\n👤 {reporter}\n"
+        "Reply to this message to write to them.",
         *_buttons(report, view),
         pictures=_on_card(report),
         card=f"report:{number}",
         title=title(report),
         marks=_marks(report),
         words=told(report),
+        place=Phrase("\n📍 {place}", {"place": where(post.community, report.place)}) if report.place.words else "",
         state=STATES[report.state],
         handler=by,
         reporter=await people.name_of(post.tx, report.person_id) or "?",

@@ -4,14 +4,30 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
+from handlers.community import Community
 from handlers.flow import Flow
+from handlers.step import Step
+from handlers.talk import Talk
 from handlers.words import Phrase, phrase
-from storage.reports import Category, Report
+from storage.reports import Category, Place, Report
 from storage.reports.life import State
+from storage.reports.places import PUBLIC
+
+
+class Somewhere(Struct):
+    """A storage.reports.Place that is not kept yet."""
+
+    key: str = ""
+    words: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
 
 
 class Draft(Struct):
     category: Category | None = None
+    place: Somewhere = field(default_factory=Somewhere)
+    private: bool = False  # Neighbours never see it.
+    linked: bool = False  # A QR code has said where it is.
     words: str = ""
     photos: list[str] = field(default_factory=list)
     voice: str | None = None  # A voice message says it instead of words.
@@ -47,6 +63,16 @@ STATES = {
     State.CLOSED: phrase("⛔ closed, not fixed"),
     State.WITHDRAWN: phrase("↩️ withdrawn"),
 }
+
+
+def later(name: str) -> Step[Talk[Draft], []]:
+    """A step of a file that imports the one that leads there: the way back, and the way on."""
+    return flow.buttons[f"{flow.name}.{name}"]
+
+
+def where(community: Community, place: Place | Somewhere) -> object:
+    """As the reader's language names it, where the configuration still does."""
+    return community.places.get(place.key.removeprefix(PUBLIC), place.words) if place.key else place.words
 
 
 def told(report: Report) -> str | Phrase:

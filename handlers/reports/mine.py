@@ -6,7 +6,7 @@ from handlers.button import Button, Row
 from handlers.home import HOME, menu
 from handlers.reports.answering import ask_answer
 from handlers.reports.changing import change
-from handlers.reports.draft import CATEGORIES, STATES, Draft, excerpt, flow, title, told
+from handlers.reports.draft import CATEGORIES, STATES, Draft, excerpt, flow, title, told, where
 from handlers.reports.history import show_progress
 from handlers.reports.notices import notify_staff
 from handlers.reports.whose import concerning, own
@@ -85,7 +85,7 @@ async def show_one(talk: Talk[Draft], number: int) -> None:
         title=title(report),
         state=STATES[report.state],
         words=told(report),
-        place=Phrase("📍 {place}", {"place": report.place.words}) if report.place.words else "",
+        place=Phrase("📍 {place}", {"place": where(talk.community, report.place)}) if report.place.words else "",
     )
 
 

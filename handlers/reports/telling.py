@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 from handlers.button import Button
 from handlers.home import HOME, menu
-from handlers.reports.answering import ask_answer
-from handlers.reports.desk import announce
-from handlers.reports.draft import CATEGORIES, PHOTOS, WORDS_LIMIT, Draft, flow
-from handlers.reports.mine import show_mine
-from handlers.step import ANYONE, Kind, StaleTap
+from handlers.reports.comparing import go_on, skip
+from handlers.reports.draft import CATEGORIES, PHOTOS, Draft, Somewhere, flow, where
+from handlers.reports.keeping import ANYTHING, NONE, is_told, keep
+from handlers.reports.placing import LONG, ask_place, count_steps, is_asked, public
+from handlers.reports.summing import ask_confirmation, back_to_summary
+from handlers.step import ANYONE, Kind
 from handlers.talk import Talk
 from handlers.words import Phrase, phrase, spoken
-from storage import reports
 from storage.reports import Category
-
-T = TypeVar("T")
-
-NONE = {"no", "none", "no photo", "没有", "无", "没", "没有照片", "不用"}  # Typed where a photo is asked for.
 
 
 @flow.command(
@@ -29,13 +23,24 @@ NONE = {"no", "none", "no photo", "没有", "无", "没", "没有照片", "不�
     labels=["report", "报修", "报事", "报事报修"],
 )
 async def ask_category(talk: Talk[Draft]) -> None:
-    _ask_category(talk, phrase("Step 1 of 4: What is it about?"))
+    """A QR code's link carries the place: `report_at_KEY`."""
+    key = talk.argument.removeprefix("at ").replace(" ", "_") if talk.argument.startswith("at ") else ""
+    if key in talk.community.places:
+        place = public(talk, key)
+        talk.draft.place, talk.draft.linked = Somewhere(place.key, place.words), True
+    await _ask_category(talk)
 
 
-def _ask_category(talk: Talk[Draft], question: Phrase, *, in_place: bool = False) -> None:
+async def _ask_category(talk: Talk[Draft], *, added: Phrase | None = None, in_place: bool = False) -> None:
+    question = phrase("Step 1 of {steps}: What is it about?", steps=await count_steps(talk))
+    if talk.draft.linked:
+        name = where(talk.community, talk.draft.place)
+        question = phrase(
+            "📍 {place}\n\nStep 1 of {steps}: What is it about?", place=name, steps=await count_steps(talk)
+        )
     back = [Button("‹ Back", back_to_summary)] if talk.draft.complete else []
     talk.ask(
-        question,
+        Phrase("{added}{question}", {"added": added or "", "question": question}),
         *[Button(label, choose_category, category) for category, label in CATEGORIES.items()],
         (*back, Button(HOME, menu)),
         then=hear_first,
@@ -43,55 +48,50 @@ def _ask_category(talk: Talk[Draft], question: Phrase, *, in_place: bool = False
     )
 
 
-@flow.answer(Kind.WORDS, Kind.PHOTO, Kind.VOICE, who=ANYONE)
+@flow.answer(*ANYTHING, who=ANYONE)
 async def hear_first(talk: Talk[Draft]) -> None:
     """Many begin with what happened: it is kept, and asked what it is about."""
-    same_album = _keep(talk)
-    _ask_category(talk, phrase("I have that. Step 1 of 4: What is it about?"), in_place=same_album)
-
-
-@flow.unprompted(Kind.PHOTO, Kind.VOICE, who=ANYONE)
-async def offer(talk: Talk[Draft]) -> None:
-    """A picture or a voice message out of the blue is most often about something that is broken."""
-    _keep(talk)
-    talk.ask(
-        "Do you want to report a problem with this?",
-        Button("📣 Yes, report it", ask_category),
-        Button(HOME, menu),
-        then=hear_more,
-    )
-
-
-@flow.answer(Kind.PHOTO, who=ANYONE)
-async def hear_more(talk: Talk[Draft]) -> None:
-    """The other pictures of an album, or one more."""
-    _keep(talk)
+    same_album = keep(talk)
+    await _ask_category(talk, added=phrase("I have that. "), in_place=same_album)
 
 
 @flow.button(ANYONE)
 async def choose_category(talk: Talk[Draft], category: Category) -> None:
     talk.draft.category = category
-    await _next(talk) if _is_told(talk.draft) else await ask_words(talk)
+    if talk.draft.linked:
+        await go_on(talk)
+    elif await is_asked(talk):
+        await ask_place(talk)
+    else:
+        await skip(talk)
 
 
 @flow.button(ANYONE)
 async def ask_words(talk: Talk[Draft]) -> None:
-    _ask_words(talk, in_place=False)
+    await _ask_words(talk, in_place=False)
 
 
-def _ask_words(talk: Talk[Draft], *, in_place: bool) -> None:
+async def _ask_words(talk: Talk[Draft], *, in_place: bool) -> None:
     draft = talk.draft
-    question = phrase("Step 2 of 4: What happened, and where? Type it in a sentence, or speak it.")
+    steps = await count_steps(talk)
+    number = {"step": steps - 2, "steps": steps}
+    question = phrase("Step {step} of {steps}: What happened, and where? Type it in a sentence, or speak it.", **number)
     if draft.words:
         question = phrase(
-            "Step 2 of 4: What happened, and where? So far:\n\n{words}\n\nType it anew.", words=draft.words
+            "Step {step} of {steps}: What happened, and where? So far:\n\n{words}\n\nType it anew.",
+            words=draft.words,
+            **number,
         )
     elif draft.voice:
-        question = phrase("Step 2 of 4: I have your voice message. You can type a sentence, or speak anew.")
+        question = phrase(
+            "Step {step} of {steps}: I have your voice message. You can type a sentence, or speak anew.", **number
+        )
     elif draft.photos:
-        question = phrase("Step 2 of 4: I have your photo. What happened, and where? Type it in a sentence.")
-    keep = [Button("Keep it ›", keep_words)] if _is_told(draft) else []
-    back = back_to_summary if draft.complete else ask_category
+        question = phrase(
+            "Step {step} of {steps}: I have your photo. What happened, and where? Type it in a sentence.", **number
+        )
+    keep = [Button("Keep it ›", keep_words)] if is_told(draft) else []
+    back = back_to_summary if draft.complete else ask_place if steps == LONG and not draft.linked else ask_category
     talk.ask(question, *keep, (Button("‹ Back", back), Button(HOME, menu)), then=hear_words, in_place=in_place)
 
 
@@ -100,42 +100,14 @@ async def keep_words(talk: Talk[Draft]) -> None:
     await _next(talk)
 
 
-@flow.answer(Kind.WORDS, Kind.PHOTO, Kind.VOICE, who=ANYONE)
+@flow.answer(*ANYTHING, who=ANYONE)
 async def hear_words(talk: Talk[Draft]) -> None:
     """Words; or a picture with words under it, which is how many people tell it; or a voice message."""
-    before = talk.draft.words
-    if talk.kind is Kind.WORDS:
-        talk.draft.words = ""  # Typed anew.
-    same_album = _keep(talk)
-    talk.draft.words = talk.draft.words or before
-    if _is_told(talk.draft):
+    same_album = keep(talk, anew=talk.kind is Kind.WORDS)
+    if is_told(talk.draft):
         await _next(talk)
     elif talk.photo:
-        _ask_words(talk, in_place=same_album)
-
-
-def _keep(talk: Talk[Draft]) -> bool:
-    """Whatever they send belongs to the report. Returns whether it goes on with the album of the one before: an album
-    gets one answer, each of its pictures none.
-    """
-    draft = talk.draft
-    if talk.voice:
-        draft.voice = talk.voice
-    if talk.words and talk.words not in draft.words:
-        words = f"{draft.words}\n{talk.words}".strip()
-        if len(words) <= WORDS_LIMIT:
-            draft.words = words
-        else:
-            talk.say(
-                "That is more than fits into a report. Please say it in at most {limit} characters.", limit=WORDS_LIMIT
-            )
-    same_album = talk.album is not None and talk.album == draft.album
-    if talk.photo and len(draft.photos) < PHOTOS:
-        draft.photos.append(talk.photo)
-    elif talk.photo:
-        draft.left_out += 1
-    draft.album = talk.album
-    return same_album
+        await _ask_words(talk, in_place=same_album)
 
 
 async def _next(talk: Talk[Draft]) -> None:
@@ -145,34 +117,41 @@ async def _next(talk: Talk[Draft]) -> None:
 
 @flow.button(ANYONE)
 async def ask_photos(talk: Talk[Draft]) -> None:
-    _ask_photos(talk, in_place=False)
+    await _ask_photos(talk, in_place=False)
 
 
-@flow.answer(Kind.PHOTO, Kind.WORDS, Kind.VOICE, who=ANYONE)
+@flow.answer(*ANYTHING, who=ANYONE)
 async def hear_photo(talk: Talk[Draft]) -> None:
     """Photos; and whatever else comes to their mind, which belongs to the report too."""
     if spoken(talk.words) in NONE:
-        await ask_confirmation(talk)
-        return
-    same_album = _keep(talk)
+        return await ask_confirmation(talk)
+    same_album = keep(talk)
     added = phrase("Added. ") if talk.kind is not Kind.PHOTO else None
-    _ask_photos(talk, in_place=same_album, added=added)
+    return await _ask_photos(talk, in_place=same_album, added=added)
 
 
-def _ask_photos(talk: Talk[Draft], *, in_place: bool, added: Phrase | None = None) -> None:
-    count = len(talk.draft.photos)
-    question = phrase("Step 3 of 4: Do you have a photo? Send it now, or go on without one.")
+async def _ask_photos(talk: Talk[Draft], *, in_place: bool, added: Phrase | None = None) -> None:
+    count, steps = len(talk.draft.photos), await count_steps(talk)
+    number = {"step": steps - 1, "steps": steps}
+    question = phrase("Step {step} of {steps}: Do you have a photo? Send it now, or go on without one.", **number)
     if talk.draft.left_out:
         question = phrase(
-            "Step 3 of 4: A report holds {limit} photos; I keep the first ones. Left out: {left_out}. Please go on.",
+            "Step {step} of {steps}: A report holds {limit} photos; I keep the first ones. Left out: {left_out}. Please"
+            " go on.",
             limit=PHOTOS,
             left_out=talk.draft.left_out,
+            **number,
         )
     elif count == PHOTOS:
-        question = phrase("Step 3 of 4: {count} photos are here, and no more fit. Please go on.", count=count)
+        question = phrase(
+            "Step {step} of {steps}: {count} photos are here, and no more fit. Please go on.", count=count, **number
+        )
     elif count:
         question = phrase(
-            "Step 3 of 4: photos so far: {count} of {limit}. Send more, or go on.", count=count, limit=PHOTOS
+            "Step {step} of {steps}: photos so far: {count} of {limit}. Send more, or go on.",
+            count=count,
+            limit=PHOTOS,
+            **number,
         )
     remove = [Button("Remove the photos", remove_photos)] if count else []
     back = back_to_summary if talk.draft.complete else ask_words
@@ -191,67 +170,3 @@ async def remove_photos(talk: Talk[Draft]) -> None:
     talk.draft.photos.clear()
     talk.draft.album, talk.draft.left_out = None, 0
     await ask_photos(talk)
-
-
-@flow.button(ANYONE)
-async def back_to_summary(talk: Talk[Draft]) -> None:
-    await ask_confirmation(talk)
-
-
-@flow.answer(Kind.PHOTO, Kind.WORDS, Kind.VOICE, who=ANYONE)
-async def hear_late(talk: Talk[Draft]) -> None:
-    """What they think of once they see the whole."""
-    _keep(talk)
-    await ask_confirmation(talk)
-
-
-@flow.button(ANYONE)
-async def ask_confirmation(talk: Talk[Draft]) -> None:
-    draft = talk.draft
-    category = _needed(draft.category)
-    draft.complete = True
-    count = len(draft.photos)
-    talk.ask(
-        "Step 4 of 4: Shall I send this to the property office?\n\n{category}\n{words}\n{photos}{voice}\n\n"
-        "The staff see your name; your neighbours do not see this report.",
-        Button("✅ Send", send),
-        (Button("Change the words", ask_words), Button("Change the photos", ask_photos)),
-        (Button("Change the kind", ask_category), Button(HOME, menu)),
-        then=hear_late,
-        pictures=draft.photos[:1],
-        category=CATEGORIES[category],
-        words=draft.words,
-        photos=phrase("📷 {count}", count=count) if count else phrase("no photo"),
-        voice=phrase(" · 🎤 your voice message") if draft.voice else "",
-    )
-
-
-@flow.button(ANYONE)
-async def send(talk: Talk[Draft]) -> None:
-    draft = talk.draft
-    category = _needed(draft.category)
-    _needed(draft.words or draft.voice)
-    report = await reports.open(
-        talk.tx, talk.person.id, category, draft.words, draft.photos, talk.now, voice=draft.voice
-    )
-    talk.say(
-        "Thank you. This is report <b>{number}</b>. The property office has it; I will tell you as soon as"
-        " something happens.",
-        (Button("✍️ Add something", ask_answer, report.number), Button("📋 My reports", show_mine)),
-        Button(HOME, menu),
-        card=f"news:{report.number}:{talk.turn}",
-        number=report.number,
-    )
-    await announce(talk, report)
-    talk.end()
-
-
-def _is_told(draft: Draft) -> bool:
-    return bool(draft.words or draft.voice)
-
-
-def _needed(value: T | None) -> T:
-    """A button that was pressed before its questions were answered is a forged one, or very old."""
-    if not value:
-        raise StaleTap("the draft is empty")
-    return value

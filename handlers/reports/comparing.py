@@ -1,0 +1,85 @@
+"""Has a neighbour reported it already? Yes, the same → follow that one; no → go on."""
+
+from __future__ import annotations
+
+from handlers.button import Button, Row
+from handlers.home import HOME, menu
+from handlers.reports.draft import STATES, Draft, excerpt, flow, later, title, where
+from handlers.reports.mine import show_mine
+from handlers.reports.whose import existing
+from handlers.step import ANYONE, StaleTap
+from handlers.talk import Talk
+from handlers.words import Phrase, phrase
+from storage.reports import Report, duplicates, followers
+
+SHOWN = 3
+
+
+async def go_on(talk: Talk[Draft]) -> None:
+    """From the place: to what is reported there already, if anything is; else to the words, or back to the whole."""
+    draft = talk.draft
+    if not draft.category or draft.private:
+        return await skip(talk)
+    found = await duplicates.near(talk.tx, draft.category, draft.place.key, SHOWN)
+    if not found:
+        return await skip(talk)
+    rows: list[Row] = [
+        Button(phrase("Yes, like {number}", number=report.number), follow, report.number) for report in found
+    ]
+    return talk.ask(
+        "This is reported there already. Is it the same? Then you need not tell it again.\n\n{lines}",
+        *rows,
+        Button("No, it is new ›", skip),
+        (Button("‹ Back", later("ask_place")), Button(HOME, menu)),
+        pictures=[report.photos[0] for report in found if report.photos],
+        lines=[_line(talk, report) for report in found],
+    )
+
+
+def _line(talk: Talk[Draft], report: Report) -> Phrase:
+    """Never who."""
+    return Phrase(
+        "{title} · {state}{followers}\n📍 {place}\n{words}\n",
+        {
+            "title": title(report),
+            "state": STATES[report.state],
+            "followers": f" · 👥 +{report.followers}" if report.followers else "",
+            "place": where(talk.community, report.place),
+            "words": excerpt(report),
+        },
+    )
+
+
+@flow.button(ANYONE)
+async def skip(talk: Talk[Draft]) -> None:
+    if not talk.draft.category:
+        raise StaleTap("nothing is being told")
+    ready = bool(talk.draft.words or talk.draft.voice)
+    following = "ask_confirmation" if talk.draft.complete else "ask_photos" if ready else "ask_words"
+    await later(following)(talk)
+
+
+@flow.button(ANYONE)
+async def follow(talk: Talk[Draft], number: int) -> None:
+    """Only what they could be shown at the place that they named: a number alone opens nothing."""
+    draft = talk.draft
+    report = await existing(talk, number)
+    if not draft.category or not duplicates.may_follow(report, draft.category, draft.place.key):
+        raise StaleTap(str(number))
+    added = await followers.follow(talk.tx, talk.person.id, number, talk.now)
+    talk.end()
+    if added:
+        talk.say(
+            "Thank you. The staff see that it concerns you as well. I tell you what becomes of report <b>{number}</b>.",
+            Button("📋 My reports", show_mine),
+            Button(HOME, menu),
+            number=number,
+        )
+        await flow.draw(talk, "report", number)
+    else:
+        talk.say(
+            "You hear of report {number} already.",
+            Button("📋 My reports", show_mine),
+            Button(HOME, menu),
+            number=number,
+        )

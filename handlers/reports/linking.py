@@ -1,0 +1,22 @@
+"""/places: the links that QR codes in lifts and halls carry; whoever scans one has said where they are."""
+
+from __future__ import annotations
+
+from handlers.reports.draft import Draft, flow
+from handlers.talk import Talk
+from handlers.words import Phrase
+from storage.people import Role
+
+
+@flow.command("places", Role.STAFF, "Links for QR codes of places", in_groups=True, aside=True)
+async def show_places(talk: Talk[Draft]) -> None:
+    if not talk.community.places:
+        return talk.say("No public places are in my configuration. Whoever runs me adds them: reports.places.")
+    lines = [
+        Phrase(
+            "{place}\nhttps://t.me/{bot}?start=report_at_{key}\n",
+            {"place": name, "key": key, "bot": talk.community.bot_name},
+        )
+        for key, name in talk.community.places.items()
+    ]
+    return talk.say("Print each link as a QR code, and put it up there:\n\n{lines}", lines=lines)

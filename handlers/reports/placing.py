@@ -1,0 +1,127 @@
+"""Where is it? My home, my floor, my building, a public place, a location, words; or a QR code has said it already."""
+
+from __future__ import annotations
+
+from handlers.button import Button, Row
+from handlers.home import HOME, menu
+from handlers.reports.comparing import go_on
+from handlers.reports.draft import Draft, Somewhere, flow, later
+from handlers.step import ANYONE, Kind, StaleTap
+from handlers.talk import Talk
+from handlers.words import Phrase, phrase
+from storage import members
+from storage.homes import Home
+from storage.people import Role
+from storage.reports import Place, places
+
+SHORT, LONG = 4, 5  # Questions, without and with the place.
+PAGE = 4  # Public places with a button each.
+WORDS_LIMIT = 200
+
+
+async def is_asked(talk: Talk[Draft]) -> bool:
+    """Whether there is something to choose from; otherwise words tell what and where at once."""
+    return bool(talk.community.places or await _home(talk))
+
+
+async def count_steps(talk: Talk[Draft]) -> int:
+    """How many questions there are: where it is, is asked of those who can choose."""
+    return LONG if talk.draft.linked or await is_asked(talk) else SHORT
+
+
+@flow.button(ANYONE)
+async def ask_place(talk: Talk[Draft]) -> None:
+    home = await _home(talk)
+    rows: list[Row] = []
+    if home:
+        rows.append(Button(phrase("🏠 In my home"), choose_home))
+        rows.append(Button(phrase("🏢 Floor {floor}", floor=home.floor), choose_floor))
+        rows.append(Button(phrase("🏢 Building {building}", building=places.shared(home).words), choose_building))
+    if talk.community.places:
+        rows.append(Button(phrase("🌳 A public place"), ask_public, 0))
+    back = later("ask_confirmation" if talk.draft.complete else "ask_category")
+    talk.ask(
+        "Step 2 of 5: Where is it? Press a button, type the place, or send your location.",
+        *rows,
+        (Button("‹ Back", back), Button(HOME, menu)),
+        then=hear_place,
+    )
+
+
+@flow.answer(Kind.WORDS, Kind.LOCATION, who=ANYONE)
+async def hear_place(talk: Talk[Draft]) -> None:
+    message = talk.update.message
+    if message and message.location:
+        await _keep(talk, places.spot(message.location.latitude, message.location.longitude))
+    else:
+        await _keep(talk, Place("", talk.words[:WORDS_LIMIT]))
+
+
+@flow.button(Role.RESIDENT)
+async def choose_home(talk: Talk[Draft]) -> None:
+    """What is inside a home is nobody else's business."""
+    await _keep(talk, places.inside(await _needed_home(talk)), private=True)
+
+
+@flow.button(Role.RESIDENT)
+async def choose_floor(talk: Talk[Draft]) -> None:
+    home = await _needed_home(talk)
+    await _keep(talk, places.shared(home, home.floor))
+
+
+@flow.button(Role.RESIDENT)
+async def choose_building(talk: Talk[Draft]) -> None:
+    await _keep(talk, places.shared(await _needed_home(talk)))
+
+
+@flow.button(ANYONE)
+async def ask_public(talk: Talk[Draft], first: int) -> None:
+    known = list(talk.community.places.values())
+    if not talk.draft.category or not 0 <= first < len(known):
+        raise StaleTap(str(first))
+    shown = known[first : first + PAGE]
+    rows: list[Row] = [
+        Button(Phrase("{place}", {"place": name}), choose_public, first + at) for at, name in enumerate(shown)
+    ]
+    if len(known) > PAGE:
+        following = first + PAGE if first + PAGE < len(known) else 0
+        rows.append(Button("More places ›", ask_public, following))
+    talk.ask(
+        "Step 2 of 5: Which place is it?",
+        *rows,
+        (Button("‹ Back", ask_place), Button(HOME, menu)),
+        then=hear_place,
+    )
+
+
+@flow.button(ANYONE)
+async def choose_public(talk: Talk[Draft], at: int) -> None:
+    keys = list(talk.community.places)
+    if not 0 <= at < len(keys):
+        raise StaleTap(str(at))
+    await _keep(talk, public(talk, keys[at]))
+
+
+def public(talk: Talk[Draft], key: str) -> Place:
+    """One of the configuration; its name is kept in the language of the community."""
+    return places.public(key, talk.community.places[key].said(talk.community.language))
+
+
+async def _keep(talk: Talk[Draft], place: Place, *, private: bool = False) -> None:
+    if not talk.draft.category:
+        raise StaleTap("nobody was asked where it is")
+    talk.draft.place = Somewhere(place.key, place.words, place.latitude, place.longitude)
+    talk.draft.private = private
+    await go_on(talk)
+
+
+async def _home(talk: Talk[Draft]) -> Home | None:
+    mine = await members.of_person(talk.tx, talk.person.id)
+    return mine[0].home if mine else None
+
+
+async def _needed_home(talk: Talk[Draft]) -> Home:
+    home = await _home(talk)
+    if not home:
+        raise StaleTap("they belong to no home any more")
+    return home

@@ -1,0 +1,121 @@
+"""The whole of a report, before it is sent: confirm, or change a part; what is said then belongs to it as well."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from msgspec import structs
+
+from handlers.button import Button
+from handlers.home import HOME, menu
+from handlers.reports.answering import ask_answer
+from handlers.reports.desk import announce
+from handlers.reports.draft import CATEGORIES, Draft, flow, later, where
+from handlers.reports.keeping import ANYTHING, keep
+from handlers.reports.mine import show_mine
+from handlers.reports.placing import LONG, count_steps
+from handlers.step import ANYONE, StaleTap
+from handlers.talk import Talk
+from handlers.words import Phrase, phrase
+from storage import reports
+from storage.reports import Place
+
+T = TypeVar("T")
+
+SEEN = phrase("The staff see your name. Your neighbours can see the place, the words and the photo, but never who.")
+UNSEEN = phrase("The staff see your name; your neighbours do not see this report.")
+
+
+@flow.button(ANYONE)
+async def back_to_summary(talk: Talk[Draft]) -> None:
+    await ask_confirmation(talk)
+
+
+@flow.answer(*ANYTHING, who=ANYONE)
+async def hear_late(talk: Talk[Draft]) -> None:
+    """What they think of once they see the whole."""
+    keep(talk)
+    await ask_confirmation(talk)
+
+
+@flow.button(ANYONE)
+async def ask_confirmation(talk: Talk[Draft]) -> None:
+    draft = talk.draft
+    category = _needed(draft.category)
+    draft.complete = True
+    count = len(draft.photos)
+    steps = await count_steps(talk)
+    seen = draft.place.key and not draft.private
+    keep_private = [Button("🔒 Only the staff", be_private)] if seen else []
+    talk.ask(
+        "Step {steps} of {steps}: Shall I send this to the property office?\n\n{category}{place}\n{words}\n"
+        "{photos}{voice}\n\n{seen}",
+        Button("✅ Send", send),
+        Button("✏️ Change something", ask_change),
+        *keep_private,
+        Button(HOME, menu),
+        then=hear_late,
+        pictures=draft.photos[:1],
+        steps=steps,
+        category=CATEGORIES[category],
+        place=Phrase("\n📍 {place}", {"place": where(talk.community, draft.place)}) if draft.place.words else "",
+        words=draft.words,
+        photos=phrase("📷 {count}", count=count) if count else phrase("no photo"),
+        voice=phrase(" · 🎤 your voice message") if draft.voice else "",
+        seen=SEEN if seen else UNSEEN,
+    )
+
+
+@flow.button(ANYONE)
+async def ask_change(talk: Talk[Draft]) -> None:
+    change_place = [Button("Change the place", later("ask_place"))] if await count_steps(talk) == LONG else []
+    talk.ask(
+        "What shall be different?",
+        Button("Change the kind", later("ask_category")),
+        *change_place,
+        Button("Change the words", later("ask_words")),
+        Button("Change the photos", later("ask_photos")),
+        (Button("‹ Back", back_to_summary), Button(HOME, menu)),
+        then=hear_late,
+    )
+
+
+@flow.button(ANYONE)
+async def be_private(talk: Talk[Draft]) -> None:
+    talk.draft.private = True
+    await ask_confirmation(talk)
+
+
+@flow.button(ANYONE)
+async def send(talk: Talk[Draft]) -> None:
+    draft = talk.draft
+    category = _needed(draft.category)
+    _needed(draft.words or draft.voice)
+    report = await reports.open(
+        talk.tx,
+        talk.person.id,
+        category,
+        draft.words,
+        draft.photos,
+        talk.now,
+        voice=draft.voice,
+        place=Place(*structs.astuple(draft.place)),
+        private=draft.private,
+    )
+    talk.say(
+        "Thank you. This is report <b>{number}</b>. The property office has it; I will tell you as soon as"
+        " something happens.",
+        (Button("✍️ Add something", ask_answer, report.number), Button("📋 My reports", show_mine)),
+        Button(HOME, menu),
+        card=f"news:{report.number}:{talk.turn}",
+        number=report.number,
+    )
+    await announce(talk, report)
+    talk.end()
+
+
+def _needed(value: T | None) -> T:
+    """A button that was pressed before its questions were answered is a forged one, or very old."""
+    if not value:
+        raise StaleTap("the draft is empty")
+    return value

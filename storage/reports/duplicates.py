@@ -1,0 +1,29 @@
+"""Open reports that may be about the same thing, as a neighbour may see them."""
+
+from __future__ import annotations
+
+from storage.database import Transaction
+from storage.reports import places
+from storage.reports.records import Category, Report, report_of
+
+
+async def near(tx: Transaction, category: Category, place: str, limit: int) -> list[Report]:
+    """Of the same category, near this place, neither private nor hidden; what most people follow first."""
+    values = {f"k{at}": key for at, key in enumerate(places.near(place))}
+    if not values:
+        return []
+    found = await tx.rows(
+        "SELECT * FROM reports WHERE open = 1 AND private = 0 AND hidden = 0 AND category = :category"
+        f" AND place IN ({', '.join(f':{name}' for name in values)})"
+        " ORDER BY followers DESC, number DESC LIMIT :limit",
+        category=category,
+        limit=limit,
+        **values,
+    )
+    return [report_of(row) for row in found]
+
+
+def may_follow(report: Report, category: Category, place: str) -> bool:
+    """Whether it is one of those that somebody at this place was shown."""
+    visible = report.is_open and not report.private and not report.hidden
+    return visible and report.category == category and report.place.key in places.near(place)
