@@ -220,6 +220,19 @@ async def add_photo(tx: Transaction, number: int, photo: str, limit: int) -> boo
     return True
 
 
+async def hide(tx: Transaction, number: int, hidden: bool, by: int, now: datetime) -> Report | None:
+    """From neighbours who report the same; whom it concerns still sees it. None: it is so already."""
+    row = await tx.row(
+        "UPDATE reports SET hidden = :hidden WHERE number = :number AND hidden <> :hidden RETURNING *",
+        number=number,
+        hidden=int(hidden),
+    )
+    if not row:
+        return None
+    await events.note(tx, number, Kind.HIDDEN if hidden else Kind.SHOWN, by, now, by_staff=True)
+    return report_of(row)
+
+
 async def urge(tx: Transaction, number: int, person_id: int, now: datetime) -> Report | None:
     """None: it was urged today already, or nobody has to act any more."""
     row = await tx.row(
