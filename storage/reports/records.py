@@ -275,7 +275,8 @@ async def handlers(tx: Transaction, limit: int) -> list[int]:
         "WITH RECURSIVE acted (id) AS (SELECT min(handler_id) FROM reports UNION ALL"
         " SELECT (SELECT min(r.handler_id) FROM reports r WHERE r.handler_id > acted.id) FROM acted"
         " WHERE acted.id IS NOT NULL)"
-        " SELECT p.person_id FROM people p WHERE p.role >= 3 OR p.person_id IN (SELECT id FROM acted)"
+        " SELECT p.person_id FROM people p WHERE p.person_id IN"
+        " (SELECT person_id FROM people WHERE role >= 3 UNION SELECT id FROM acted)"
         " ORDER BY p.name, p.person_id LIMIT :limit",
         limit=limit,
     )
