@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 from handlers.button import Button
 from handlers.flow import Flow
 from handlers.home import Nothing
+from handlers.spreadsheet import as_csv
 from handlers.step import StaleTap
 from handlers.talk import Talk
 from handlers.words import Phrase, phrase
@@ -18,7 +16,6 @@ from storage.people import Role
 SHOWN = 15
 NEWEST = 2**62
 EXPORTED = 50_000  # Rows of a file, the newest.
-HARMFUL = ("=", "+", "-", "@", "\t", "\r")  # A spreadsheet would reckon with a cell that begins so.
 
 flow = Flow("audit", Nothing)
 
@@ -56,6 +53,9 @@ ACTIONS = {
     "report.duplicate": phrase("merged report"),
     "report.closed": phrase("closed report"),
     "report.assign": phrase("gave away report"),
+    "report.hide": phrase("hid report"),
+    "report.show": phrase("showed report again"),
+    "report.export": phrase("took the reports as a file"),
     "report.look": phrase("read the history of report"),
     "report.reply": phrase("wrote about report"),
     "sorting.answer": phrase("answered how to sort, question"),
@@ -111,12 +111,9 @@ def _line(talk: Talk[Nothing], entry: Entry) -> Phrase:
 
 @flow.button(Role.STAFF)
 async def hand_out(talk: Talk[Nothing]) -> None:
-    """As CSV that Excel opens: UTF-8 with a mark, and no cell that it would take for a formula."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(["id", "at", "actor_id", "actor", "action", "subject", "on_behalf_id", "on_behalf"])
-    for entry in await audit.latest(talk.tx, NEWEST, EXPORTED):
-        cells = [
+    heads = ["id", "at", "actor_id", "actor", "action", "subject", "on_behalf_id", "on_behalf"]
+    rows = [
+        (
             entry.id,
             entry.at.isoformat(timespec="seconds"),
             entry.actor_id,
@@ -125,13 +122,10 @@ async def hand_out(talk: Talk[Nothing]) -> None:
             entry.subject,
             entry.on_behalf,
             entry.for_whom,
-        ]
-        writer.writerow([_harmless(cell) for cell in cells])
-    content = text.getvalue().encode("utf-8-sig")
+        )
+        for entry in await audit.latest(talk.tx, NEWEST, EXPORTED)
+    ]
+    content = as_csv(heads, rows)
     document = await files.keep(talk.tx, f"audit-{talk.now:%Y-%m-%d}.csv", content, talk.now, once=True)
     await audit.note(talk.tx, talk.person.id, "audit.export", "", talk.now)
     talk.tell(talk.chat_id, "The audit, newest first.", document=document)
-
-
-def _harmless(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(HARMFUL) else cell

@@ -39,8 +39,8 @@ def ask(talk: Talk[Held], held: int) -> None:
         "Hello{name}! I am the assistant of {community}. I am run by {operator}.\n\n"
         "So that the office can help you, I keep: your name here and your language; your home, once you join it; what"
         " you report or ask for.\n\n"
-        "Only the staff see it; those who live with you see your name. You can see it all, copy it and delete it at any"
-        " time.\n\n"
+        "The staff see it. Those who live with you see your name; neighbours see what is reported at shared places, never"
+        " who. You can see it all, copy it and delete it at any time.\n\n"
         "Is that all right?",
         Button("✅ I agree", agree),
         Button("📄 Read more", show_notice),
@@ -102,7 +102,8 @@ async def show_notice(talk: Talk[Held]) -> None:
         "• Who decided what about whom, without words: as long as the community exists, so that everybody can be held"
         " to it.\n"
         "• Backups: {backup_days} days.\n\n"
-        "Your neighbours do not see any of it; nobody sells it. Telegram itself keeps messages on servers abroad.\n\n"
+        "Neighbours see what is reported at shared places, never who; nobody sells anything. Telegram itself keeps"
+        " messages on servers abroad.\n\n"
         "You may see it all, correct it, take a copy, and delete it: /me. Children under 14 ask their parents first.",
         *ways_on(talk),
         operator=talk.community.operator,

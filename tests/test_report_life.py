@@ -150,7 +150,7 @@ async def taken(anna, liu, staff):
 async def test_the_staff_say_why_it_waits_by_a_button_and_the_resident_reads_it(anna, liu, staff):
     await taken(anna, liu, staff)
     assert "已接单" in await press(liu, staff, "⋯ 更多")
-    assert staff.labels == ["🔁 改状态", "👤 派给…", "🔀 合并到…", "🕘 经过", "‹ 返回"]
+    assert staff.labels == ["🔁 改状态", "👤 派给…", "🔀 合并到…", "🕘 经过", "🙈 隐藏", "‹ 返回"]
     await press(liu, staff, "🔁 改状态")
     assert staff.labels == ["🆕 已提交", "🛠 处理中", "📦 等配件", "❓ 等答复", "⛔ 关闭，未修", "‹ 返回"]
     assert "为什么" in await press(liu, staff, "📦 等配件")
@@ -284,3 +284,11 @@ async def test_my_reports_are_paged_open_ones_first(anna, staff):
     assert anna.labels == ["1 🛗 Lift", "6 🛗 Lift", "‹ Newer", "🏠 Home"]
     await anna.taps("‹ Newer")
     anna.hears("Number 5")
+
+
+async def test_what_the_staff_hide_says_so_and_is_shown_again(anna, liu, staff):
+    await taken(anna, liu, staff)
+    assert "🙈" in await press(liu, staff, "⋯ 更多", "🙈 隐藏")
+    assert "🙈" not in await press(liu, staff, "⋯ 更多", "👁 取消隐藏")
+    await anna.forges("reports.show_progress:1")
+    anna.hears("🙈 hidden from neighbours", "👁 shown to neighbours again")

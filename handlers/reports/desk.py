@@ -66,6 +66,15 @@ async def merge(talk: Talk[Draft], number: int) -> None:
     await ask_other(talk, number)
 
 
+@flow.button(Role.STAFF)
+async def hide(talk: Talk[Draft], number: int) -> None:
+    """From neighbours, or no longer so."""
+    report = await existing(talk, number)
+    changed = await reports.hide(talk.tx, number, not report.hidden, talk.person.id, talk.now)
+    await audit.note(talk.tx, talk.person.id, "report.show" if report.hidden else "report.hide", str(number), talk.now)
+    await _show_card(talk, changed or report)
+
+
 @flow.reply("report", "photos", "voice", who=Role.STAFF)
 async def pass_on(talk: Talk[Draft], number: int) -> None:
     """A reply to anything about a report goes to whoever reported it."""
@@ -171,7 +180,8 @@ def _buttons(report: Report, view: View) -> list[Row]:
         give = Button("👤 Give to …", ask_assignee, number)
         join = Button("🔀 The same as …", merge, number)
         open_only: list[Row] = [to_state, give, join] if report.is_open else []
-        return [*open_only, Button("🕘 History", show_history, number), back]
+        label = phrase("👁 Show again") if report.hidden else phrase("🙈 Hide")
+        return [*open_only, Button("🕘 History", show_history, number), Button(label, hide, number), back]
     first = {State.SENT: Button("🙋 I take it", take, number)} | dict.fromkeys(
         life.TAKEN, Button("✅ Done", ask_finish, number)
     )
@@ -181,8 +191,9 @@ def _buttons(report: Report, view: View) -> list[Row]:
 
 def _marks(report: Report) -> str:
     """What raises its rank: followers, that it was not fixed, that it was urged."""
+    secret = (" · 🔒" if report.private else "") + (" · 🙈" if report.hidden else "")
     counts = {"👥 +": report.followers, "🔁 ": report.reopened, "📣 ": report.urged}
-    return "".join(f" · {sign}{count}" for sign, count in counts.items() if count) + (" · 🔒" if report.private else "")
+    return "".join(f" · {sign}{count}" for sign, count in counts.items() if count) + secret
 
 
 def _on_card(report: Report) -> tuple[str, ...]:

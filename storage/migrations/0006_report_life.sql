@@ -50,6 +50,8 @@ CREATE INDEX reports_opened ON reports (opened_at);
 CREATE INDEX reports_of_handler ON reports (handler_id);
 CREATE INDEX reports_open_here ON reports (category, place, followers) WHERE open = 1;
 
+CREATE INDEX people_appointed ON people (person_id) WHERE role >= 3;  -- staff, to whom a report may be given
+
 CREATE TABLE report_events (       -- what happened to it, in order; everybody whom it concerns may read it
   event_id INTEGER PRIMARY KEY,
   number   INTEGER NOT NULL REFERENCES reports (number),

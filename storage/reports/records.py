@@ -220,6 +220,19 @@ async def add_photo(tx: Transaction, number: int, photo: str, limit: int) -> boo
     return True
 
 
+async def hide(tx: Transaction, number: int, hidden: bool, by: int, now: datetime) -> Report | None:
+    """From neighbours who report the same; whom it concerns still sees it. None: it is so already."""
+    row = await tx.row(
+        "UPDATE reports SET hidden = :hidden WHERE number = :number AND hidden <> :hidden RETURNING *",
+        number=number,
+        hidden=int(hidden),
+    )
+    if not row:
+        return None
+    await events.note(tx, number, Kind.HIDDEN if hidden else Kind.SHOWN, by, now, by_staff=True)
+    return report_of(row)
+
+
 async def urge(tx: Transaction, number: int, person_id: int, now: datetime) -> Report | None:
     """None: it was urged today already, or nobody has to act any more."""
     row = await tx.row(
@@ -262,7 +275,8 @@ async def handlers(tx: Transaction, limit: int) -> list[int]:
         "WITH RECURSIVE acted (id) AS (SELECT min(handler_id) FROM reports UNION ALL"
         " SELECT (SELECT min(r.handler_id) FROM reports r WHERE r.handler_id > acted.id) FROM acted"
         " WHERE acted.id IS NOT NULL)"
-        " SELECT p.person_id FROM people p WHERE p.role >= 3 OR p.person_id IN (SELECT id FROM acted)"
+        " SELECT p.person_id FROM people p WHERE p.person_id IN"
+        " (SELECT person_id FROM people WHERE role >= 3 UNION SELECT id FROM acted)"
         " ORDER BY p.name, p.person_id LIMIT :limit",
         limit=limit,
     )
