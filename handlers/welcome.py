@@ -39,8 +39,8 @@ def ask(talk: Talk[Held], held: int) -> None:
         "Hello{name}! I am the assistant of {community}. I am run by {operator}.\n\n"
         "So that the office can help you, I keep: your name here and your language; your home, once you join it; what"
         " you report or ask for.\n\n"
-        "The staff see it. Those who live with you see your name; neighbours see what is reported at shared places, never"
-        " who. You can see it all, copy it and delete it at any time.\n\n"
+        "The staff see it. Those who live with you see your name; neighbours see what is reported at shared places,"
+        " never who. You can see it all, copy it and delete it at any time.\n\n"
         "Is that all right?",
         Button("✅ I agree", agree),
         Button("📄 Read more", show_notice),
