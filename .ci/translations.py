@@ -18,6 +18,7 @@ KEYWORDS = {
     "tell_staff": 1,
     "broadcast": 2,
     "toast": 1,
+    "refuse": 1,
     "phrase": 1,
     "Phrase": 1,
     "Button": 1,

@@ -159,7 +159,7 @@ class Turns:
         role = self._community.role_of(waiting.person_id, waiting.chat_id, kept_role)
         person = Person(
             id=waiting.person_id,
-            name=one_line(sender.first_name) if sender else "",
+            name=(kept.name if kept else waiting.name) or one_line(sender.first_name if sender else ""),
             language=kept.language if kept else waiting.language or theirs,
             role=role,
             known=kept.known if kept else waiting.language is not None,

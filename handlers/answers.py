@@ -19,11 +19,19 @@ def already(talk: Talk[Any]) -> None:
 
 def stale(talk: Talk[Any]) -> None:
     """In a group only whoever tapped is told; alone with the bot, the way on is shown as well."""
-    talk.toast("That button is out of date.")
+    talk.refuse("That is out of date. Nothing was changed.")
     if talk.private:
         talk.say(
             "That button belongs to something that is over. Nothing was changed. Here you can go on:", *ways_on(talk)
         )
+
+
+def busy(talk: Talk[Any]) -> None:
+    talk.say(
+        "You are in the middle of something, and nothing of it shall be lost. Finish it first, or press Home to leave"
+        " it.",
+        *ways_on(talk),
+    )
 
 
 def not_for_you(talk: Talk[Any], who: Role) -> None:
@@ -32,11 +40,9 @@ def not_for_you(talk: Talk[Any], who: Role) -> None:
         Role.VOLUNTEER: phrase("This is for volunteers. Nothing was changed."),
         Role.STAFF: phrase("This is for the staff. Nothing was changed."),
     }.get(who, phrase("This is for administrators. Nothing was changed."))
-    talk.toast(sentence)
+    talk.refuse(sentence)
     if talk.private:
         talk.say(sentence, *ways_on(talk))
-    elif not talk.update.callback_query:  # Whoever spoke to the bot in a group is answered there.
-        talk.say(sentence)
 
 
 def unknown_command(talk: Talk[Any]) -> None:

@@ -67,7 +67,7 @@ ACTIONS = {
 }
 
 
-@flow.command("audit", Role.STAFF, "Who did what, when", in_groups=True, aside=True)
+@flow.command("audit", Role.STAFF, "Who did what, when", in_staff_group=True, aside=True)
 async def show(talk: Talk[Nothing]) -> None:
     if not await _show(talk, NEWEST):
         talk.say("Nothing has been done yet.")

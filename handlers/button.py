@@ -58,6 +58,13 @@ def buttons_in(rows: Sequence[Row]) -> list[Button]:
     return [each for each in flat if isinstance(each, Button)]
 
 
+def without(rows: Sequence[Row], route: str) -> list[Row]:
+    """The rows, less the buttons to this step."""
+    flat = [row if isinstance(row, tuple) else (row,) for row in rows]
+    kept = [tuple(each for each in row if not (isinstance(each, Button) and each.data(None) == route)) for row in flat]
+    return [row for row in kept if row]
+
+
 def read_tap(data: str) -> tuple[str, list[str], int | None]:
     """Route, arguments and question of a tap. Raises StaleTap for what no button of ours sends."""
     path, mark, question = data.partition("@")

@@ -37,6 +37,8 @@ async def gone(post: Post, chat_id: int, reason: str) -> None:
     """Nothing more is sent there until they come back; the staff are told once."""
     if not await closed_chats.close(post.tx, chat_id, reason, post.now):
         return
+    if chat_id > 0 and not await _agreed(post, chat_id):
+        return  # Somebody who never became part of the community.
     if chat_id < 0:
         _tell_of_group(post, chat_id, phrase("I was removed from {group}. What I owe it waits until I am added again."))
         return
@@ -55,16 +57,22 @@ async def back(post: Post, chat_id: int) -> None:
     post.reopened.add(chat_id)
     if chat_id < 0:
         _tell_of_group(post, chat_id, phrase("I am back in {group}."))
-    else:
+    elif await _agreed(post, chat_id):
         post.tell_staff("📶 {name} can be reached again.", name=await people.name_of(post.tx, chat_id) or chat_id)
+
+
+async def _agreed(post: Post, person_id: int) -> bool:
+    profile = await people.find(post.tx, person_id)
+    return profile is not None and profile.agreed_at is not None
 
 
 def _tell_of_group(post: Post, chat_id: int, news: Phrase) -> None:
     """The staff hear of it; where it is their own group, the administrators do."""
     purpose = next((purpose for purpose, bound in post.community.groups.items() if bound == chat_id), None)
-    name = purpose_in_words(purpose) if purpose else phrase("group {chat}", chat=chat_id)
+    if not purpose:
+        return  # A group that serves nothing here: anybody may add a bot to one.
     for reader in post.community.admins if purpose == STAFF else [STAFF]:
-        post.tell(reader, Phrase(news.text, {"group": name}))
+        post.tell(reader, Phrase(news.text, {"group": purpose_in_words(purpose)}))
 
 
 async def moved(post: Post, old: int, new: int) -> None:

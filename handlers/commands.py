@@ -23,7 +23,7 @@ def offered(commands: Sequence[Command], role: Role, language: str) -> list[dict
 
 def in_staff_group(commands: Sequence[Command], language: str) -> list[dict[str, str]]:
     """What is dealt with in the staff's group itself."""
-    return offered([command for command in commands if command.step.in_groups], Role.STAFF, language)
+    return offered([command for command in commands if command.step.in_staff_group], Role.STAFF, language)
 
 
 def setting(offered: Sequence[dict[str, str]], scope: dict[str, object]) -> Call:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from handlers import answers, welcome
+from handlers import answers, home, welcome
 from handlers.button import SPENT, read_tap
 from handlers.flow import Flow
-from handlers.step import Command, Kind, StaleTap, Step
+from handlers.step import Busy, Command, Kind, StaleTap, Step
 from handlers.talk import Talk
 from handlers.words import LANGUAGES, spoken, translated
 from storage import cards
@@ -24,12 +24,14 @@ class Directory:
     def __init__(self, flows: Sequence[Flow[Any]]) -> None:
         self.commands: dict[str, Command] = {}
         self._drafts = {flow.name: flow.draft for flow in flows}
+        self._guarded = {flow.name for flow in flows if flow.guarded}
         self._labels: dict[str, Command] = {}
         self._starts: dict[str, Command] = {}  # By the route of their step.
         self._buttons: dict[str, AnyStep] = {}
         self._answers: dict[str, AnyStep] = {}
         self._replies: dict[str, AnyStep] = {}
         self._surprises: dict[Kind, AnyStep] = {}
+        self._recognised: list[tuple[Callable[[str], bool], AnyStep]] = []
         self._events: dict[Kind, AnyStep] = {}
         for flow in flows:
             _join(self.commands, {command.word: command for command in flow.commands})
@@ -40,6 +42,7 @@ class Directory:
             _join(self._answers, flow.answers)
             _join(self._replies, flow.replies)
             _join(self._surprises, flow.surprises)
+            self._recognised += flow.recognised
             _join(self._events, flow.events)
 
     def steps(self) -> list[AnyStep]:
@@ -57,7 +60,11 @@ class Directory:
                 await self._take(talk)
         except StaleTap:
             answers.stale(talk)
-        talk.leave()
+            talk.leave()
+        except Busy:
+            answers.busy(talk)  # What was written so far stays as it was.
+        else:
+            talk.leave()
 
     async def _take(self, talk: Talk[Any]) -> None:
         if talk.update.callback_query:
@@ -77,6 +84,8 @@ class Directory:
         if not step:
             raise StaleTap(data)
         command = self._starts.get(route) if question is None else None
+        elsewhere = question is None and command is None
+        talk.guarded = elsewhere and talk.conversation.flow in self._guarded
         await self._run(step, talk, step.about(parts), anew=command is not None and not command.aside)
         if question is not None and talk.conversation.question != question and talk.person.known:
             talk.conversation.answered = question
@@ -102,14 +111,13 @@ class Directory:
             if meant := self._labels.get(said):
                 return await self._run(meant.step, talk, [], anew=not meant.aside)
         message = talk.update.message
-        in_staff_group = talk.chat_id == talk.community.groups.get(STAFF)
-        if in_staff_group and message and message.reply_to_message and message.reply_to_message.by_bot:
+        if self._in_staff_group(talk) and message and message.reply_to_message and message.reply_to_message.by_bot:
             return answers.no_card(talk)
         awaited = self._answers.get(talk.conversation.awaiting or "")
         if awaited and kind in awaited.kinds:
             return await self._run(awaited, talk, [])
-        surprise = self._surprises.get(kind)
-        if surprise and talk.private and talk.conversation.question is None:
+        surprise = self._surprise(talk)
+        if surprise and talk.private and (talk.conversation.question is None or not talk.person.agreed):
             return await self._run(surprise, talk, [])
         if talk.private and not talk.person.agreed and kind is not Kind.EDIT:
             return self._welcome(talk)
@@ -118,6 +126,14 @@ class Directory:
         elif talk.is_mentioned:
             answers.in_private(talk, "menu")
         return None
+
+    def _surprise(self, talk: Talk[Any]) -> AnyStep | None:
+        """The step that hears what nobody asked for."""
+        if talk.kind is Kind.WORDS:
+            for looks_like, step in self._recognised:
+                if looks_like(talk.words):
+                    return step
+        return self._surprises.get(talk.kind)
 
     async def _replied(self, talk: Talk[Any]) -> tuple[AnyStep, list[str]] | None:
         """The step that hears a reply to the card that this is one to, and what the card is about."""
@@ -144,7 +160,8 @@ class Directory:
         command = self.commands.get(word.casefold())
         if not command:
             return answers.unknown_command(talk) if talk.private else None
-        if not talk.private and not command.step.in_groups:
+        here = command.step.in_groups or (command.step.in_staff_group and self._in_staff_group(talk))
+        if not talk.private and not here:
             payload = "_".join([command.word, *parts])
             return answers.in_private(talk, payload if LINKABLE.fullmatch(payload) else command.word)
         about = command.step.about(parts) if command.step.wants else []
@@ -154,9 +171,10 @@ class Directory:
     async def _run(self, step: AnyStep, talk: Talk[Any], about: Sequence[object], *, anew: bool = False) -> None:
         """`anew`: one dialogue at a time, so a command leaves whatever was going on."""
         if talk.private and not talk.person.agreed and not step.before_consent:
-            return self._welcome(talk, held=True)
-        if not talk.private and step.route in self._buttons and not (step.in_groups or step.who >= Role.VOLUNTEER):
-            raise StaleTap(step.route)  # Personal dialogues are no business of the whole group.
+            return self._welcome(talk, held=not step.route.startswith(f"{home.flow.name}."))  # A greeting is no errand.
+        at_work = step.who >= Role.VOLUNTEER and self._in_staff_group(talk)
+        if not talk.private and step.route in self._buttons and not (step.in_groups or at_work):
+            raise StaleTap(step.route)  # Neither personal dialogues nor the staff's are the business of other groups.
         if talk.person.role < step.who:
             return answers.not_for_you(talk, step.who)
         if anew:
@@ -165,10 +183,17 @@ class Directory:
         talk.enter(flow, self._drafts[flow])
         return await step(talk, *about)
 
+    @staticmethod
+    def _in_staff_group(talk: Talk[Any]) -> bool:
+        return talk.chat_id == talk.community.groups.get(STAFF)
+
     def _welcome(self, talk: Talk[Any], *, held: bool = False) -> None:
         """Nothing about a person is kept before they have agreed to it."""
+        if talk.album is not None and talk.album == talk.conversation.album:
+            return  # The first picture of the album has brought the notice, and is held.
         talk.enter(welcome.flow.name, welcome.flow.draft)
-        welcome.ask(talk, talk.turn if held else 0)
+        welcome.ask(talk, talk.turn if held else talk.draft.turn)
+        talk.conversation.album = talk.album
 
 
 def _labels(command: Command) -> set[str]:

@@ -22,12 +22,14 @@ class Flow(Generic[D]):
     Whoever adds a step says who may take it; there is no default to forget.
     """
 
-    def __init__(self, name: str, draft: type[D]) -> None:
-        self.name, self.draft = name, draft
+    def __init__(self, name: str, draft: type[D], *, guarded: bool = False) -> None:
+        """`guarded`: what was said so far took some trouble; it is not dropped over a tap on something else."""
+        self.name, self.draft, self.guarded = name, draft, guarded
         self.commands: list[Command] = []
         self.buttons: dict[str, Step[Talk[D], ...]] = {}
         self.answers: dict[str, Step[Talk[D], ...]] = {}
         self.replies: dict[str, Step[Talk[D], ...]] = {}
+        self.recognised: list[tuple[Callable[[str], bool], Step[Talk[D], ...]]] = []
         self.surprises: dict[Kind, Step[Talk[D], ...]] = {}
         self.events: dict[Kind, Step[Talk[D], ...]] = {}
         self.drawings: dict[str, Drawn] = {}
@@ -43,6 +45,7 @@ class Flow(Generic[D]):
         labels: Sequence[str] = (),
         aside: bool = False,
         in_groups: bool = False,
+        in_staff_group: bool = False,
         before_consent: bool = False,
     ) -> Callable[[Taken[D, P]], Step[Talk[D], P]]:
         """Starts something anew, by `/word`, a deep link (`?start=word_argument`), a label or a button.
@@ -52,7 +55,14 @@ class Flow(Generic[D]):
         """
 
         def register(take: Taken[D, P]) -> Step[Talk[D], P]:
-            step = Step(self._route(take), take, who, in_groups=in_groups, before_consent=before_consent)
+            step = Step(
+                self._route(take),
+                take,
+                who,
+                in_groups=in_groups,
+                in_staff_group=in_staff_group,
+                before_consent=before_consent,
+            )
             self.commands.append(Command(word, step, summary, button, tuple(labels), aside))
             self.buttons[step.route] = step
             return step
@@ -87,6 +97,16 @@ class Flow(Generic[D]):
         def register(take: Taken[D, P]) -> Step[Talk[D], P]:
             step = Step(self._route(take), take, who)
             self.replies |= dict.fromkeys(cards, step)
+            return step
+
+        return register
+
+    def recognises(self, looks_like: Callable[[str], bool], who: Role) -> Callable[[Taken[D, []]], Step[Talk[D], []]]:
+        """Hears words of a form of their own, such as a code, while no question waits for an answer."""
+
+        def register(take: Taken[D, []]) -> Step[Talk[D], []]:
+            step = Step(self._route(take), take, who, kinds=(Kind.WORDS,))
+            self.recognised.append((looks_like, step))
             return step
 
         return register

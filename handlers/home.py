@@ -10,7 +10,7 @@ from handlers.button import Button
 from handlers.flow import Flow
 from handlers.step import ANYONE
 from handlers.talk import Talk
-from handlers.words import Phrase, phrase
+from handlers.words import Phrase, phrase, spoken
 
 
 class Nothing(Struct):
@@ -23,10 +23,17 @@ flow = Flow("home", Nothing)
 HOME, PERSON = phrase("🏠 Home"), phrase("☎️ Talk to a person")
 
 WHAT_NEXT = phrase("What would you like to do?")
+GREETINGS = {"你好", "您好", "hello", "hi", "早上好", "在吗", "good morning"}
+THANKS = {"谢谢", "谢谢你", "谢谢您", "谢谢啦", "多谢", "thanks", "thank you", "thx"}
 AT_ONCE = 6  # Big buttons: more than that confuse.
 
 
-@flow.command("menu", ANYONE, "Everything I can do", labels=["home", "首页", "主页", "菜单", "menu"])
+@flow.command(
+    "menu",
+    ANYONE,
+    "Everything I can do",
+    labels=["home", "首页", "主页", "菜单", "menu"],
+)
 async def menu(talk: Talk[Nothing]) -> None:
     stopped = phrase("Stopped. Nothing was sent. What would you like to do?")
     show_menu(talk, stopped if talk.was_in_dialogue else WHAT_NEXT)
@@ -46,6 +53,16 @@ def show_menu(talk: Talk[Any], question: Phrase = WHAT_NEXT) -> None:
     entries = _entries(talk)
     more = [Button("⋯ More", show_more)] if len(entries) > AT_ONCE else []
     talk.say(question, *entries[: AT_ONCE - len(more)], *more)
+
+
+@flow.recognises(lambda words: spoken(words) in GREETINGS, who=ANYONE)
+async def greet_back(talk: Talk[Nothing]) -> None:
+    show_menu(talk)
+
+
+@flow.recognises(lambda words: spoken(words) in THANKS, who=ANYONE)
+async def welcome_thanks(talk: Talk[Nothing]) -> None:
+    talk.say("You are welcome!", *ways_on(talk))
 
 
 @flow.button(ANYONE, before_consent=True)

@@ -9,14 +9,15 @@ from msgspec import Struct
 
 from handlers.button import Button
 from handlers.flow import Flow
-from handlers.home import HOME, menu
+from handlers.home import HOME, menu, ways_on
 from handlers.homes.admission import remove
 from handlers.homes.draft import RELATIONS
 from handlers.homes.joining import ask_code
+from handlers.reports.draft import flow as reports_flow
 from handlers.step import ANYONE, Kind, StaleTap
 from handlers.talk import Talk
-from handlers.words import LANGUAGES, Phrase, phrase
-from storage import audit, files, homes, members, people, personal, reports
+from handlers.words import LANGUAGES, Phrase, one_line, phrase
+from storage import audit, files, homes, members, people, personal, reports, requests
 from storage.people import Role
 
 NAME_LIMIT = 40
@@ -38,9 +39,7 @@ ROLES = {
 }
 
 
-@flow.command(
-    "me", ANYONE, "Me and my home", button=phrase("🏡 Me and my home"), labels=["me", "我", "我家"], aside=True
-)
+@flow.command("me", ANYONE, "Me and my home", button=phrase("🏡 Me and my home"), labels=["我家"], aside=True)
 async def show(talk: Talk[Draft]) -> None:
     if talk.conversation.flow == flow.name:
         talk.end()
@@ -62,7 +61,7 @@ async def _show(talk: Talk[Any]) -> None:
         Button("🔑 Join a home", ask_code),
         (Button("✏️ My name", ask_name), *leave),
         (Button("📄 A copy", hand_out), Button("🗑 Delete me", ask_forgetting)),
-        Button(HOME, menu),
+        *ways_on(talk),
         name=profile.name if profile else talk.person.name,
         language=LANGUAGES[talk.person.language],
         role=ROLES[talk.person.role],
@@ -83,10 +82,11 @@ async def ask_name(talk: Talk[Draft]) -> None:
 
 @flow.answer(Kind.WORDS, who=ANYONE)
 async def hear_name(talk: Talk[Draft]) -> None:
-    name = " ".join(talk.words.split())
+    name = one_line(talk.words)
     if not name or len(name) > NAME_LIMIT:
         return talk.say("Please use at most {limit} characters.", limit=NAME_LIMIT)
     await people.rename(talk.tx, talk.person.id, name)
+    talk.is_called(name)
     await audit.note(talk.tx, talk.person.id, "me.rename", "", talk.now)
     return await show(talk)
 
@@ -145,7 +145,12 @@ async def be_forgotten(talk: Talk[Draft]) -> None:
     if not talk.draft.deleting:
         raise StaleTap("nobody was told what becomes of what")
     await audit.note(talk.tx, talk.person.id, "me.forget", "", talk.now)
+    for request in await requests.waiting(talk.tx, talk.person.id):
+        talk.tell_staff("Request {number} was withdrawn.", card=f"request:{request.number}", number=request.number)
+    open_reports = await reports.open_of(talk.tx, talk.person.id)
     talk.end()
     talk.be_forgotten()
     await personal.forget(talk.tx, talk.person.id)
+    for number in open_reports:  # Their cards lose the name as well.
+        await reports_flow.draw(talk, "report", number)
     talk.say("You are forgotten. If you write to me again, we begin anew. All the best!")

@@ -19,12 +19,12 @@ flow = Flow("people", Nothing)
 
 NEWS = {
     Role.VISITOR: phrase("Your appointment has ended. Thank you for what you have done."),
-    Role.VOLUNTEER: phrase("You are a volunteer now. Thank you! Press Home to see what you can do."),
+    Role.VOLUNTEER: phrase("You are a volunteer now. Thank you! The office tells you where help is needed."),
     Role.STAFF: phrase("You are one of the staff now. Press Home to see what you can do."),
 }
 
 
-@flow.command("people", Role.STAFF, "Who is who: /people NAME", in_groups=True, aside=True)
+@flow.command("people", Role.STAFF, "Who is who: /people NAME", in_staff_group=True, aside=True)
 async def look_up(talk: Talk[Nothing]) -> None:
     if not talk.argument:
         return talk.say("Please write how their name begins behind the command, like this: /people Li")

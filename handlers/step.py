@@ -23,6 +23,10 @@ class StaleTap(Exception):
     """A button or a link that means nothing any more, or never did: both can be forged."""
 
 
+class Busy(Exception):
+    """Another question would be asked while something is being written that must not be lost."""
+
+
 class Kind(StrEnum):
     """What a message is, as far as a step has to know."""
 
@@ -50,10 +54,11 @@ class Step(Generic[T, P]):
         *,
         kinds: Sequence[Kind] = (),
         in_groups: bool = False,
+        in_staff_group: bool = False,
         before_consent: bool = False,
     ) -> None:
         self.route, self.take, self.who, self.kinds, self.in_groups = route, take, who, kinds, in_groups
-        self.before_consent = before_consent
+        self.in_staff_group, self.before_consent = in_staff_group, before_consent
 
     async def __call__(self, talk: T, *about: P.args, **named: P.kwargs) -> None:
         await self.take(talk, *about, **named)

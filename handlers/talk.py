@@ -10,12 +10,12 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from handlers import asked as asked_
-from handlers.button import SPENT, Row, buttons_in
+from handlers.button import SPENT, Row, buttons_in, without
 from handlers.community import Community
 from handlers.message import Message
 from handlers.post import Post
 from handlers.said import Said
-from handlers.step import StaleTap, Step
+from handlers.step import Busy, StaleTap, Step
 from handlers.update import Update, decode
 from handlers.words import Phrase, plain, sentence, spoken
 from storage.conversations import Conversation
@@ -64,6 +64,7 @@ class Talk(Said, Post, Generic[D]):
         self._question = conversation.question  # The one that was open when this turn began.
         self.argument = ""  # What follows a command: `/join` CODE.
         self.chosen = False  # A question was answered by a tap.
+        self.guarded = False  # No other question may be asked in this turn.
         self.resumed = False  # What they sent earlier is dealt with in this turn as well.
         self._toast: Phrase | None = None
         self._flow: str | None = None
@@ -89,6 +90,10 @@ class Talk(Said, Post, Generic[D]):
     def speak(self, language: str) -> None:
         """The rest of this turn is in this language too."""
         self.person = replace(self.person, language=language)
+
+    def is_called(self, name: str) -> None:
+        """As they want to be called from now on."""
+        self.person = replace(self.person, name=name)
 
     def resume(self, body: str) -> None:
         """Deals with an earlier update of theirs once this step is over."""
@@ -141,6 +146,8 @@ class Talk(Said, Post, Generic[D]):
         question stands.
         """
         conversation = self.conversation
+        if self.guarded:
+            raise Busy
         if not in_place or conversation.question is None:
             conversation.question = self.turn
         conversation.awaiting = then.route if then else None
@@ -159,6 +166,7 @@ class Talk(Said, Post, Generic[D]):
         if conversation.question is None or not conversation.asked:
             return False
         kept = asked_.read(conversation.asked)
+        self.guarded = False
         flow, awaiting = conversation.flow, conversation.awaiting
         self.ask(kept.question(), *kept.buttons(), pictures=kept.pictures)
         conversation.flow, conversation.awaiting = flow, awaiting
@@ -167,6 +175,12 @@ class Talk(Said, Post, Generic[D]):
     def toast(self, text: str | Phrase, /, **values: object) -> None:
         """A few words that show for a moment where a button was tapped."""
         self._toast = sentence(text, values)
+
+    def refuse(self, text: str | Phrase, /, **values: object) -> None:
+        """A toast; whoever spoke in a group instead of tapping is answered there, lest they believe that it worked."""
+        self._toast = sentence(text, values)
+        if not self._tap and not self.private:
+            self.say(self._toast)
 
     def end(self) -> None:
         """The dialogue is over: its buttons are stale, its draft is forgotten."""
@@ -219,7 +233,8 @@ class Talk(Said, Post, Generic[D]):
         return Call(self.chat_id, "editMessageReplyMarkup", _json(body), NOTICE, 0, _card(question))
 
     def _say(self, message: Message) -> None:
-        self._messages.append(message)
+        """In a group nobody has a home to go to."""
+        self._messages.append(message if self.private else replace(message, rows=without(message.rows, "home.menu")))
 
     def _known_languages(self) -> dict[int, str]:
         return {self.person.id: self.person.language}

@@ -48,7 +48,7 @@ def ask(talk: Talk[Held], held: int) -> None:
         Button("🌐 中文 / English", ask_language),
         name=f" {talk.person.name}" if talk.person.name else "",
         community=talk.community.name,
-        operator=talk.community.operator,
+        operator=talk.community.operator or talk.community.name,
     )
 
 
@@ -106,7 +106,7 @@ async def show_notice(talk: Talk[Held]) -> None:
         " messages on servers abroad.\n\n"
         "You may see it all, correct it, take a copy, and delete it: /me. Children under 14 ask their parents first.",
         *ways_on(talk),
-        operator=talk.community.operator,
+        operator=talk.community.operator or talk.community.name,
         community=talk.community.name,
         phone=talk.community.phone,
         report_days=keep.report_days,

@@ -73,10 +73,13 @@ def spoken(label: str) -> str:
     return " ".join(re.findall(r"\w+", label.casefold()))
 
 
+BLANK = dict.fromkeys(map(ord, "\u115f\u1160\u2800\u3164\uffa0"), " ")  # Letters that show nothing.
+
+
 def one_line(name: str) -> str:
     """A name as one line that reads in its own direction: no breaks, no invisible signs that turn what follows."""
     seen = "".join(" " if category(sign) in {"Cc", "Zl", "Zp"} else sign for sign in name if category(sign) != "Cf")
-    return " ".join(seen.split())
+    return " ".join(seen.translate(BLANK).split())
 
 
 def translated(language: str, text: str) -> str:

@@ -55,6 +55,9 @@ def new() -> Code:
 def read(text: str) -> Code | None:
     """What somebody typed or a link carried: its characters, or its words in either language, however spaced."""
     normal = unicodedata.normalize("NFKC", text).strip()
+    if linked := re.search(r"join_([0-9A-Za-z-]+)", normal):  # A link that was passed on.
+        normal = linked[1]
+    normal = re.sub(r"(?i)^(code|入户码)\s*:?\s*", "", normal)
     for language in LISTS:
         places = _places(language)
         words = re.findall(r"[a-z]+", normal.lower()) if language == "en" else re.findall(r"[一-鿿]", normal)
@@ -70,6 +73,15 @@ def read(text: str) -> Code | None:
     for letter in compact:
         number = number << 5 | ALPHABET.index(letter)
     return Code(number)
+
+
+def looks_like(text: str) -> bool:
+    """Whether somebody who says this out of the blue means a code: written as on the letter, not five words that happen
+    to be in the list.
+    """
+    apart = re.fullmatch(r"\s*\w(\s+\w){4}\s*", text) or re.fullmatch(r"\s*[a-z]+( +[a-z]+){4}\s*", text)
+    mixed = re.search(r"[0-9]", text) and re.search(r"[A-Za-z]", text)
+    return bool(apart or mixed) and read(text) is not None
 
 
 async def make(
@@ -144,10 +156,6 @@ async def note_wrong(tx: Transaction, person_id: int, now: datetime) -> int:
         "INSERT INTO code_tries (person_id, at) VALUES (:person_id, :now)", person_id=person_id, now=stamp(now)
     )
     return int(await tx.value("SELECT count(*) FROM code_tries WHERE at > :since", since=stamp(now - HOUR)))
-
-
-async def forget(tx: Transaction, person_id: int) -> None:
-    await tx.run("DELETE FROM code_tries WHERE person_id = :person_id", person_id=person_id)
 
 
 async def prune(tx: Transaction, now: datetime, limit: int) -> None:

@@ -34,6 +34,7 @@ class Waiting:
     person_id: int
     body: str
     language: str | None
+    name: str | None  # As they want to be called.
     role: Role
     agreed: int  # The version of the privacy notice that they agreed to; 0: to none.
     closed: bool  # The chat counted as one that cannot be written to.
@@ -73,7 +74,7 @@ async def waiting(tx: Transaction, limit: int) -> list[Waiting]:
     """The oldest first, by arrival. One query brings all that a turn needs to begin."""
     found = await tx.rows(
         f"SELECT i.id, i.chat_id, i.person_id, i.body, p.language, {ROLE}, x.chat_id,"
-        " c.flow, c.awaiting, c.draft, c.question, c.answered, c.labels, p.agreed, c.asked, c.album"
+        " c.flow, c.awaiting, c.draft, c.question, c.answered, c.labels, p.agreed, c.asked, c.album, p.name"
         " FROM inbox i"
         " LEFT JOIN people p ON p.person_id = i.person_id"
         " LEFT JOIN conversations c ON c.chat_id = i.chat_id AND c.person_id = i.person_id"
@@ -88,6 +89,7 @@ async def waiting(tx: Transaction, limit: int) -> list[Waiting]:
             person_id=row[2],
             body=row[3],
             language=row[4],
+            name=row[16],
             role=Role(row[5] or 0),
             agreed=row[13] or 0,
             closed=row[6] is not None,

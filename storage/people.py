@@ -101,7 +101,7 @@ async def find(tx: Transaction, person_id: int) -> Profile | None:
 async def named(tx: Transaction, part: str, limit: int) -> list[Profile]:
     """Whose name begins so."""
     found = await tx.rows(
-        f"SELECT p.*, {ROLE} AS effective FROM people p WHERE substr(p.name, 1, length(:part)) = :part"
+        f"SELECT p.*, {ROLE} AS effective FROM people p WHERE lower(substr(p.name, 1, length(:part))) = lower(:part)"
         " ORDER BY p.name, p.person_id LIMIT :limit",
         part=part,
         limit=limit,

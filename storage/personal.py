@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from storage import audit, codes, conversations, inbox, members, outbox, people, reports, requests
+from storage import audit, conversations, inbox, members, outbox, people, reports, requests
 from storage.database import Transaction
 from storage.reports import events, followers, verdicts
 from storage.sorting import questions
@@ -39,7 +39,6 @@ RECORDS = (
     Record("conversations", conversations.copy, conversations.forget),
     Record("received", inbox.copy, inbox.forget),
     Record("sent", outbox.copy, outbox.forget),
-    Record("wrong codes", None, codes.forget),
     Record("audit", audit.copy, None),  # Kept: others must be able to check it. Without the name it is a number.
     Record("person", people.copy, people.forget),  # The last: the others may look it up.
 )

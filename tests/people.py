@@ -14,7 +14,7 @@ from bot.turns import Turns
 from handlers import FLOWS, welcome
 from handlers.community import Community
 from handlers.directory import Directory
-from handlers.words import language_of
+from handlers.words import language_of, one_line
 from storage import cards, groups, inbox, outbox, people
 from storage.cards import Card
 from storage.outbox import Ended
@@ -195,8 +195,8 @@ class Person(Chat):
             return
         self.new = True
         async with self.town.database.transaction() as tx:
-            await people.meet(tx, self.id, self.name, language_of(self.language), self.town.clock.now())
-            await people.agree(tx, self.id, welcome.VERSION, self.name, self.town.clock.now())
+            await people.meet(tx, self.id, one_line(self.name), language_of(self.language), self.town.clock.now())
+            await people.agree(tx, self.id, welcome.VERSION, one_line(self.name), self.town.clock.now())
 
     async def says(self, text, **more):
         await self.town.hear(message=self._message(text=text, **more))

@@ -75,11 +75,12 @@ async def test_whoever_blocks_while_somebody_else_taps_in_a_group_closes_only_th
 
 async def test_a_group_that_removes_the_bot_is_left_alone_until_it_is_added_again(town, anna, staff):
     neighbours = town.group(-1002)
+    town.community.groups["building:3"] = -1002
     await anna.becomes("left", chat=neighbours)
-    staff.hears("我被移出了群 -1002")
+    staff.hears("我被移出了3号楼群")
     assert await closed(town) == [neighbours.id]
     await anna.becomes("administrator", chat=neighbours)
-    staff.hears("我回到群 -1002了")
+    staff.hears("我回到3号楼群了")
     assert await closed(town) == []
     await anna.says("/report", chat=neighbours)
     neighbours.hears("私下聊")
@@ -111,4 +112,15 @@ async def test_nobody_gains_the_staffs_rights_by_a_group_of_their_own_that_moves
     own, moved = town.group(-77), town.group(-1000000000077)
     await anna.sends(chat=own, migrate_to_chat_id=moved.id)
     await anna.forges(staff.data_of("🙋 我来处理"), moved)
-    assert anna.toasts[-1] == "This is for the staff. Nothing was changed."
+    assert anna.toasts[-1] == "That is out of date. Nothing was changed."
+
+
+async def test_strangers_and_their_groups_make_no_noise_among_the_staff(town, anna, staff):
+    """Anybody may block a bot they never spoke with, and add it to a group of their own."""
+    stranger, own = town.person(99, "Stranger", new=True), town.group(-900)
+    for _ in range(2):
+        await stranger.becomes("kicked")
+        await stranger.becomes("member")
+        await stranger.becomes("kicked", chat=own)
+        await stranger.becomes("member", chat=own)
+    staff.hears_nothing()

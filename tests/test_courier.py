@@ -53,6 +53,7 @@ async def rounds(telegram, hours, database):
     await rounds.settle()
     async with database.transaction() as tx:
         await people.meet(tx, ANNA, "Anna", "en", hours.now())
+        await people.agree(tx, ANNA, 1, "Anna", hours.now())
     yield rounds
     if rounds.courier._tasks:
         await telegram.stop()
@@ -484,9 +485,10 @@ async def test_coming_back_while_a_message_is_on_its_way_repeats_nothing(rounds,
 
 async def test_a_group_that_threw_us_out_is_told_nothing_until_we_are_back(rounds, telegram):
     telegram.kick_bot(NEIGHBOURS)
+    rounds.community.groups["building:3"] = NEIGHBOURS
     await rounds.owe(words(NEIGHBOURS, "1"), words(NEIGHBOURS, "2"))
     await rounds.deliver()
-    assert "removed from group" in heard(telegram, STAFF)[0]
+    assert "removed from the group of building 3" in heard(telegram, STAFF)[0]
     telegram.add_bot(NEIGHBOURS)
     await change(rounds, lambda post: chats.back(post, NEIGHBOURS))
     await rounds.deliver()

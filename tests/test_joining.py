@@ -196,7 +196,12 @@ async def asks(person, staff, relation="Tenant", address="Building 3, entrance 2
     person.hears("Step 3 of 3")
     await person.says("Anna <Kowalska>")
     person.hears("The office looks at it")
-    staff.hears("🔑 Anna申请登记 <b>3-2-501</b>，身份：租户", "“Anna &lt;Kowalska&gt;”", "王建国、李梅", "等待处理")
+    staff.hears(
+        "🔑 Anna申请登记 <b>3-2-501</b>，身份：租户",
+        "<blockquote>Anna &lt;Kowalska&gt;</blockquote>",
+        "王建国、李梅",
+        "等待处理",
+    )
 
 
 async def test_who_has_no_letter_asks_and_the_staff_approve(town, anna, liu, staff, home):
@@ -384,3 +389,73 @@ async def test_all_of_it_is_audited(town, anna, liu, staff, home):
         (8, "home.look", "3-2-501", None),
         (8, "home.leave", "3-2-501", 7),
     ]
+
+
+# What people do who have not read how
+
+
+@pytest.mark.parametrize("spelling", ["code", "chinese", "english", "link"])
+async def test_the_letter_says_send_the_code_and_that_is_enough(town, anna, home, spelling):
+    code = await new_code(town, home)
+    spelled = {"code": str(code), "chinese": code.spelled("zh"), "english": code.spelled("en")}
+    spelled["link"] = f"https://t.me/linli_bot?start=join_{code}"
+    await anna.says(spelled[spelling])
+    anna.hears("This code is for home <b>3-2-501</b>")
+    await anna.taps("Owner")
+    anna.hears("Welcome")
+    anna.hears("What would you like")
+
+
+async def test_a_newcomer_who_sends_the_code_and_chats_meanwhile_still_joins(town, home):
+    jo = town.person(70, "Jo", new=True)
+    await jo.says((await new_code(town, home)).spelled("zh"))
+    jo.hears("Is that all right?")
+    for words in ("hello", "is this safe?", "/menu"):
+        await jo.says(words)
+        jo.hears("Is that all right?")
+    await jo.taps("✅ I agree")
+    jo.hears("Good to see you")
+    jo.hears("3-2-501")
+
+
+async def test_whoever_was_removed_does_not_come_in_again_by_the_same_letter(town, anna, liu, staff, home):
+    code = await new_code(town, home)
+    await settled(town, anna, home)
+    await liu.forges(f"homes.remove_member:{home.id}:7", staff)
+    anna.hears("no longer registered")
+    staff.hears("还没有人登记")
+    await anna.says(f"/join {code}")
+    anna.hears("opens nothing")
+
+
+async def test_who_asked_to_join_answers_what_the_office_wants_to_know(town, anna, liu, staff, home):
+    await asks(anna, staff)
+    card = {"message_id": staff.last["message_id"], "chat": {"id": staff.id}, "date": 1}
+    await liu.says("您是几号搬来的？", chat=staff, reply_to_message=card)
+    anna.hears("几号搬来")
+    staff.hears("已转告")
+    await anna.taps("✍️ Answer")
+    anna.hears("What shall I tell the office?")
+    await anna.says("In <May>")
+    anna.hears("I told the office")
+    staff.hears("Anna谈1号申请", "In &lt;May&gt;")
+    said = {"message_id": staff.last["message_id"], "chat": {"id": staff.id}, "date": 1}
+    await liu.says("好的", chat=staff, reply_to_message=said)
+    anna.hears("好的")
+    staff.hears("已转告")
+    eve = town.person(66, "Eve")
+    await eve.forges("homes.ask_answer:1")
+    eve.hears("belongs to something that is over")
+
+
+async def test_the_register_and_the_audit_are_for_the_staffs_own_group(town, liu, staff, home):
+    neighbours = town.group(-1002)
+    async with town.database.transaction() as tx:
+        await tx.run("UPDATE people SET role = :role WHERE person_id = 8", role=int(Role.STAFF))
+    for words in ("/home 3-2-501", "/audit", "/people 刘", "/reports", "/places", "/sortset"):
+        await liu.says(words, chat=neighbours)
+        neighbours.hears("这件事我们私下聊")
+    for data in (f"homes.make_code:{home.id}", f"homes.show_home:{home.id}", "audit.hand_out"):
+        await liu.forges(data, neighbours)
+        assert liu.toasts[-1] == "已经过期，什么都没有改变。"
+    neighbours.hears_nothing()

@@ -6,7 +6,7 @@ from datetime import timedelta
 from bot.config import Config
 from bot.schedule import Job
 from bot.upkeep import Pruning, every
-from storage import files, homes, members, people, personal
+from storage import codes, files, homes, members, people, personal
 from storage.members import Relation
 from tests.people import photo
 from tests.test_reports import sent
@@ -103,6 +103,8 @@ async def test_i_am_forgotten_and_what_must_stay_has_no_name(town, anna, liu, st
     assert anna.labels[0] == "‹ Keep me"  # The harmless answer comes first.
     await anna.taps("🗑 Yes, delete me")
     anna.hears("You are forgotten")
+    staff.hears("👤 ?")  # The card has lost the name and the photo.
+    assert "photo" not in staff.last
     async with town.database.transaction() as tx:
         known = await personal.copy(tx, anna.id)
         [report] = await tx.rows("SELECT person_id, photos, words FROM reports")
@@ -125,6 +127,8 @@ async def test_forgetting_takes_a_question_and_an_answer(town, anna):
     anna.hears("Step 1")
     await anna.forges("me.be_forgotten")
     anna.hears("belongs to something that is over")
+    await anna.says("/cancel")
+    anna.hears("Stopped")
     await anna.says("/me")
     anna.hears("👤 Anna")
     await anna.taps("🗑 Delete me")
@@ -195,3 +199,57 @@ async def test_an_album_out_of_the_blue_is_one_report(town, anna, staff):
     anna.hears("I have your photo")
     await anna.says("It drips")
     anna.hears("so far: 3 of 10")
+
+
+async def test_the_name_that_i_chose_is_the_one_that_others_read(town, anna):
+    wang = town.person(9, "Wang")
+    await wang.arrives()
+    await settled(town, wang, "501")
+    await anna.says("/me")
+    anna.hears("👤 Anna")
+    await anna.taps("✏️ My name")
+    anna.hears("What shall I call you")
+    for nothing in ("\u3164", "\u202e\u200b", " "):
+        await anna.says(nothing)
+        anna.hears("at most 40 characters")
+    await anna.says("Auntie\u202e Anna")
+    anna.hears("👤 Auntie Anna")
+    async with town.database.transaction() as tx:
+        home = await homes.at(tx, ("3", "2", "501"))
+        code = await codes.make(tx, home.id, 1, town.clock.now() + timedelta(days=1), 0, town.clock.now())
+    await anna.says(f"/join {code}")
+    anna.hears("3-2-501")
+    await anna.taps("Family")
+    anna.hears("Welcome")
+    anna.hears("What would you like")
+    wang.hears("Auntie Anna joined your home")
+
+
+async def test_what_is_being_written_is_not_lost_over_a_tap_elsewhere(anna):
+    await anna.says("/me")
+    anna.hears("👤 Anna")
+    elsewhere = [anna.data_of(label) for label in ("✏️ My name", "🔑 Join a home", "🗑 Delete me")]
+    await anna.says("/report")
+    anna.hears("Step 1")
+    await anna.taps("💡 Light")
+    anna.hears("Step 2")
+    await anna.says("It is dark")
+    anna.hears("Step 3")
+    for data in elsewhere:
+        await anna.forges(data)
+        anna.hears("You are in the middle of something")
+    await anna.taps("‹ Go on where I was")
+    anna.hears("Step 3")
+    await anna.taps("Go on ›")
+    anna.hears("Step 4", "It is dark")
+
+
+async def test_words_about_something_broken_begin_a_report(anna, staff):
+    await anna.says("The lift is broken again")
+    anna.hears("Do you want to report a problem with this?")
+    await anna.taps("📣 Yes, report it")
+    anna.hears("Step 1")
+    await anna.taps("🛗 Lift")
+    anna.hears("Step 3")
+    await anna.says("no")
+    anna.hears("Step 4", "The lift is broken again")

@@ -41,7 +41,7 @@ async def test_an_administrator_binds_the_staffs_group_with_a_command_that_works
     await liu.says("/audit", chat=group)
     group.hears("谁做了什么")
     await liu.says("/audit", chat=town.people[STAFF])  # The old one is none any more.
-    town.people[STAFF].hears("这是工作人员用的")
+    town.people[STAFF].hears("私下聊")
     other = town.group(NEW - 1)
     await admin.says(command, chat=other)
     other.hears("这个口令没有用")
@@ -94,6 +94,14 @@ async def test_a_commit_that_fails_binds_nothing_in_memory_either(town, admin, m
     assert town.community.groups == {groups.STAFF: STAFF}
     await town.take_turns()
     group.hears("这里现在是工作群")
+
+
+async def test_the_staffs_group_cannot_become_another_by_mistake(town, admin, staff):
+    async with town.database.transaction() as tx:
+        await homes.put(tx, [homes.Entry(("10", "1", "101"), 1, 500_000)])
+    await admin.says(await key_for(admin, "Building 10"), chat=staff)
+    staff.hears("这里是工作群，不能改")
+    assert town.community.groups == {groups.STAFF: STAFF}
 
 
 async def test_bound_in_private_is_no_group(admin):

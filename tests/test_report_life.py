@@ -196,7 +196,7 @@ async def test_it_is_given_to_somebody_who_is_known_and_to_nobody_else(town, ann
     anna.hears("刘伟 is taking care of")
     staff.hears("已接单")
     await mei.forges(f"reports.assign:{number}:{anna.id}", staff)
-    assert mei.toasts[-1] == "这个按钮已经过期。"
+    assert mei.toasts[-1] == "已经过期，什么都没有改变。"
 
 
 async def test_nobody_can_be_chosen_while_nobody_is_known(anna, liu, staff):

@@ -292,7 +292,7 @@ async def test_a_resident_cannot_take_a_report(town, anna, staff):
     await anna.forges(staff.data_of("🙋 我来处理"))
     anna.hears("This is for the staff. Nothing was changed.")
     await anna.forges("reports.finish:1", town.group(-1002))
-    assert anna.toasts[-1] == "This is for the staff. Nothing was changed."
+    assert anna.toasts[-1] == "That is out of date. Nothing was changed."
     [report] = await kept(town)
     assert report["state"] == "sent"
 
@@ -325,7 +325,7 @@ async def test_a_reply_to_a_message_of_the_same_number_in_another_chat_is_no_rep
     card = {"message_id": staff.last["message_id"], "chat": {"id": anna.id}, "date": 1}
     await anna.says("/menu")
     anna.hears("What would you like")
-    await anna.says("Hello?", reply_to_message=card)
+    await anna.says("When?", reply_to_message=card)
     anna.hears("I do not understand this yet")
 
 
@@ -689,6 +689,6 @@ async def test_a_reply_to_any_picture_of_an_album_is_passed_on(town, anna, liu, 
 async def test_a_dialogue_cannot_be_forged_into_a_group(town, anna):
     group = town.group(-1002)
     await anna.forges("reports.ask_category", group)
-    assert anna.toasts == ["That button is out of date."]
+    assert anna.toasts == ["That is out of date. Nothing was changed."]
     await anna.says("Is that for all to read?", chat=group)
     group.hears_nothing()

@@ -205,7 +205,7 @@ async def test_a_tap_under_an_older_question_moves_nothing(town, anna):
         anna.hears("Count")
     await anna.forges(old)
     anna.hears("belongs to something that is over")
-    assert anna.toasts[-1] == "That button is out of date."
+    assert anna.toasts[-1] == "That is out of date. Nothing was changed."
     assert len(await counted(town)) == 2
 
 
@@ -324,7 +324,7 @@ async def test_a_tap_by_somebody_who_may_not_moves_nothing_and_is_answered_kindl
     await anna.forges(plausible(step), town.group(-1002) if place == "in a group" else None)
     assert await content(town.database) == before
     [toast] = anna.toasts
-    assert toast.endswith(("Nothing was changed.", "That button is out of date."))
+    assert toast.endswith(("Nothing was changed.", "That is out of date. Nothing was changed."))
     if place == "in private":
         anna.hears("Nothing was changed.")
         assert anna.labels == ["🏠 Home"]
@@ -342,7 +342,7 @@ async def test_a_step_that_listens_cannot_be_tapped_by_anybody(town, liu, staff,
     await with_role(town, liu, Role.ADMIN)
     before = await content(town.database)
     await liu.forges(plausible(step), staff)
-    assert liu.toasts == ["这个按钮已经过期。"]
+    assert liu.toasts == ["已经过期，什么都没有改变。"]
     assert await content(town.database) == before
 
 
@@ -379,7 +379,7 @@ async def test_a_tap_about_something_that_does_not_exist_moves_nothing(town, liu
     before = await content(town.database)
     for number in ("0", "-1", "999", str(2**63), "9" * 40, " 1", "+1", "01", "1_", "1.0", "１", "١", "", "1:1", "None"):
         await liu.forges(f"{step.route}:{number}", staff)
-        assert liu.toasts.pop() == "这个按钮已经过期。", number
+        assert liu.toasts.pop() == "已经过期，什么都没有改变。", number
     assert await content(town.database) == before
     assert await parked_in(town) == []
 

@@ -141,7 +141,7 @@ def test_whoever_may_not_is_told_for_whom_it_is(who, language):
         private = False
         update = SimpleNamespace(callback_query=True)
 
-        def toast(self, sentence):
+        def refuse(self, sentence):
             self.said = plain(language, sentence)
 
     talk = Talk()

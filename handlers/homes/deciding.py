@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers.button import Button
 from handlers.homes.admission import admit
+from handlers.homes.answering import ask_answer
 from handlers.homes.draft import RELATIONS, Draft, flow
 from handlers.step import Kind, StaleTap
 from handlers.talk import Talk
@@ -40,8 +41,8 @@ async def show_request(talk: Talk[Draft], request: Request) -> None:
     buttons = [(Button("✅ Approve", approve, number), Button("✋ Decline", ask_reason, number))] if waiting else []
     decider = await people.name_of(talk.tx, request.decided_by) if request.decided_by else None
     talk.tell_staff(
-        "🔑 {name} wants to join <b>{home}</b> as: {relation}\n“{words}”\n\nIn the roster: {owners}\n"
-        "Registered there: {members}\n\n{state}{decider}",
+        "🔑 {name} wants to join <b>{home}</b> as: {relation}\n<blockquote>{words}</blockquote>\n"
+        "In the roster: {owners}\nRegistered there: {members}\n\n{state}{decider}",
         *buttons,
         card=f"request:{number}",
         name=await people.name_of(talk.tx, request.person_id) or "?",
@@ -111,6 +112,11 @@ async def hear_reason(talk: Talk[Draft], number: int) -> None:
     return await _decline(talk, number, Phrase("{words}", {"words": talk.words[:LIMIT]}))
 
 
+@flow.reply("request_said", who=Role.STAFF)
+async def ask_back_again(talk: Talk[Draft], number: int, _turn: int) -> None:
+    await ask_back(talk, number)
+
+
 @flow.reply("request", who=Role.STAFF)
 async def ask_back(talk: Talk[Draft], number: int) -> None:
     """A reply to the card reaches whoever asked, without deciding anything."""
@@ -122,6 +128,8 @@ async def ask_back(talk: Talk[Draft], number: int) -> None:
     talk.tell(
         request.person_id,
         "💬 {staff} about your request to join a home:\n\n{words}",
+        Button("✍️ Answer", ask_answer, number),
+        card=f"request_news:{number}:{talk.turn}",
         staff=talk.person.name,
         words=talk.words,
     )
@@ -161,5 +169,5 @@ async def _decide(talk: Talk[Draft], number: int, state: State, reason: Phrase |
 
 async def _too_late(talk: Talk[Draft], request: Request) -> None:
     name = await people.name_of(talk.tx, request.decided_by) if request.decided_by else None
-    talk.toast("Somebody was faster: {state} by {name}.", state=STATES[request.state], name=name or "?")
+    talk.refuse("Somebody was faster: {state} by {name}.", state=STATES[request.state], name=name or "?")
     await show_request(talk, request)

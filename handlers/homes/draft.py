@@ -13,6 +13,7 @@ class Draft(Struct):
     code: str = ""
     home: int = 0
     relation: Relation | None = None
+    request: int = 0  # The one that they are writing about.
 
 
 flow = Flow("homes", Draft)

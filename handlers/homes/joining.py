@@ -33,6 +33,12 @@ async def hear_code(talk: Talk[Draft]) -> None:
     await _try(talk, talk.words)
 
 
+@flow.recognises(codes.looks_like, who=ANYONE)
+async def hear_code_unasked(talk: Talk[Draft]) -> None:
+    """As the letter says: send the code, and nothing else."""
+    await _try(talk, talk.words)
+
+
 async def _try(talk: Talk[Draft], text: str) -> None:
     code = codes.read(text)
     if not code:

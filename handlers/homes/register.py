@@ -18,7 +18,7 @@ USES, DAYS = 4, 30  # Of a code that is made in the chat: a household, a month.
 SHOWN = 8  # Members with a button of their own.
 
 
-@flow.command("home", Role.STAFF, "Who lives in a home: /home 3-2-501", in_groups=True, aside=True)
+@flow.command("home", Role.STAFF, "Who lives in a home: /home 3-2-501", in_staff_group=True, aside=True)
 async def look_up(talk: Talk[Draft]) -> None:
     address = homes.read_address(talk.argument)
     if not address:
@@ -87,7 +87,8 @@ async def ask_removal(talk: Talk[Draft], home_id: int, person_id: int) -> None:
     if not await members.belongs(talk.tx, person_id, home_id):
         raise StaleTap(str(person_id))
     talk.say(
-        "Remove {name} from {home}? They lose the rights of a resident at once.",
+        "Remove {name} from {home}? They lose the rights of a resident at once, and the codes of this home are"
+        " revoked.",
         Button("‹ No", show_home, home_id),
         Button("Yes, remove", remove_member, home_id, person_id),
         name=await people.name_of(talk.tx, person_id) or "?",
@@ -106,6 +107,7 @@ async def remove_member(talk: Talk[Draft], home_id: int, person_id: int) -> None
     if not await remove(talk, person_id, home):
         talk.toast("They do not belong to this home any more.")
     else:
+        await codes.revoke(talk.tx, home_id)  # Or they would come in again by the same letter.
         talk.tell(
             person_id,
             "You are no longer registered for {home}. If that is a mistake, call {phone}.",

@@ -18,12 +18,6 @@ from storage.reports.life import By, State
 @flow.button(ANYONE)
 async def ask_answer(talk: Talk[Draft], number: int) -> None:
     await own(talk, number)
-    if talk.was_in_dialogue and not talk.draft.about:  # What they are writing must not be lost over it.
-        talk.say(
-            "You are in the middle of something. Finish it first; or reply to that message itself, and I pass it on.",
-            *ways_on(talk),
-        )
-        return
     talk.draft = Draft(about=number)
     talk.ask(
         "What shall I tell the staff about report {number}? Type it, or send a photo.",
@@ -36,9 +30,14 @@ async def ask_answer(talk: Talk[Draft], number: int) -> None:
 @flow.answer(Kind.WORDS, Kind.PHOTO, Kind.VOICE, who=ANYONE)
 async def hear_answer(talk: Talk[Draft]) -> None:
     report = await own(talk, talk.draft.about)
-    if talk.album is None:  # The other pictures of an album come as updates of their own.
+    begun, talk.draft.album = talk.draft.album, talk.album
+    if begun and begun != talk.album:  # The answer was an album; this is something else.
         talk.end()
-    await _pass_on(talk, report)
+        talk.say("I told the staff. If there is more to say, press “Add something”.", *ways_on(talk))
+        return
+    await _pass_on(talk, report, quiet=bool(begun))
+    if not talk.album:
+        talk.end()
 
 
 @flow.reply("feedback", who=ANYONE)
@@ -58,7 +57,8 @@ async def _reply(talk: Talk[Draft], number: int) -> None:
     return await _pass_on(talk, report)
 
 
-async def _pass_on(talk: Talk[Draft], report: Report) -> None:
+async def _pass_on(talk: Talk[Draft], report: Report, *, quiet: bool = False) -> None:
+    """`quiet`: one more picture of an album, which was answered already."""
     number, words = report.number, talk.words[:WORDS_LIMIT]
     if talk.photo and not await reports.add_photo(talk.tx, number, talk.photo, PHOTOS):
         return talk.say("A report holds {limit} photos; I keep the first ones.", limit=PHOTOS)
@@ -71,4 +71,6 @@ async def _pass_on(talk: Talk[Draft], report: Report) -> None:
     if report.state is State.RESIDENT:  # That is what it waited for.
         await reports.change(talk.tx, number, State.UNDERWAY, By.REPORTER, talk.person.id, talk.now)
         await flow.draw(talk, "report", number)
-    return talk.say("I told the staff.", *ways_on(talk))
+    if not quiet:
+        talk.say("I told the staff.", *ways_on(talk))
+    return None

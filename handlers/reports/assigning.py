@@ -20,7 +20,7 @@ SHOWN = 5  # With a button; the rest take it themselves.
 async def ask_assignee(talk: Talk[Draft], number: int) -> None:
     report = await existing(talk, number)
     if not report.is_open:
-        talk.toast("This report is already {state}.", state=STATES[report.state])
+        talk.refuse("This report is already {state}.", state=STATES[report.state])
         return await flow.draw(talk, "report", number)
     known = await reports.handlers(talk.tx, SHOWN)
     if not known:
@@ -50,7 +50,7 @@ async def assign(talk: Talk[Draft], number: int, handler_id: int) -> None:
     if outcome is None:
         raise StaleTap(str(number))
     if isinstance(outcome, Refusal):
-        talk.toast("This report is already {state}.", state=STATES[outcome.report.state])
+        talk.refuse("This report is already {state}.", state=STATES[outcome.report.state])
         return await flow.draw(talk, "report", number)
     await audit.note(talk.tx, talk.person.id, "report.assign", str(number), talk.now, on_behalf=handler_id)
     name = await people.name_of(talk.tx, handler_id) or "?"

@@ -47,7 +47,7 @@ async def change(talk: Talk[Any], number: int, after: State, by: By = By.STAFF, 
     if outcome is None or before is None:
         raise StaleTap(str(number))
     if isinstance(outcome, Refusal):
-        talk.toast("This report is already {state}.", state=STATES[outcome.report.state])
+        talk.refuse("This report is already {state}.", state=STATES[outcome.report.state])
         await flow.draw(talk, "report", number)
         return None
     if by is By.STAFF:

@@ -37,7 +37,7 @@ class Draft(Struct):
     about: int = 0  # The report that the person is writing about, if it is there already.
 
 
-flow = Flow("reports", Draft)
+flow = Flow("reports", Draft, guarded=True)
 
 PHOTOS = 10  # As many as fit into one album.
 WORDS_LIMIT = 2000

@@ -67,12 +67,15 @@ async def judge(talk: Talk[Draft], number: int, fixed: Fixed) -> None:
         title=title(report),
         answer=ANSWERS[fixed],
     )
+    repeated = await verdicts.said(talk.tx, number, talk.person.id) is fixed
     await verdicts.give(talk.tx, number, talk.person.id, fixed, talk.now)
     if fixed is Fixed.NO:
         await change(talk, number, State.SENT, standing)
         return talk.say(
             "I am sorry. Report {number} is open again, and the staff know it.", *_more(number), number=number
         )
+    if fixed is Fixed.HALF and repeated:
+        return talk.toast("Got it already, no need to press again.")
     if fixed is Fixed.HALF:
         await events.note(talk.tx, number, events.Kind.VERDICT, talk.person.id, talk.now)
         news = phrase("🌓 {name} says that it is only <b>half fixed</b>: {title}", name=talk.person.name)

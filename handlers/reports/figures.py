@@ -18,7 +18,7 @@ DAYS = 30
 EXPORTED = 50_000  # Rows of a file, the newest.
 
 
-@flow.command("reports", Role.STAFF, "Figures: what is open, how we do", in_groups=True, aside=True)
+@flow.command("reports", Role.STAFF, "Figures: what is open, how we do", in_staff_group=True, aside=True)
 async def show_figures(talk: Talk[Draft]) -> None:
     table = await figures.open_by_age(talk.tx, talk.now)
     lines = [

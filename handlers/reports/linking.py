@@ -8,7 +8,7 @@ from handlers.words import Phrase
 from storage.people import Role
 
 
-@flow.command("places", Role.STAFF, "Links for QR codes of places", in_groups=True, aside=True)
+@flow.command("places", Role.STAFF, "Links for QR codes of places", in_staff_group=True, aside=True)
 async def show_places(talk: Talk[Draft]) -> None:
     if not talk.community.places:
         return talk.say("No public places are in my configuration. Whoever runs me adds them: reports.places.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from handlers.button import Button
 from handlers.home import HOME, menu
 from handlers.reports.draft import Draft, flow
@@ -9,6 +11,24 @@ from handlers.reports.keeping import ANYTHING, keep
 from handlers.reports.telling import ask_category
 from handlers.step import ANYONE, Kind
 from handlers.talk import Talk
+
+# Something is broken or bothers them, and they do not ask into which bin it goes.
+PROBLEM = re.compile(
+    r"坏了(?!的)|坏掉了|漏水|漏电|漏气|堵了|堵住|不亮|停水|停电|卡住|没人管|太吵|太臭|修一下"
+    r"|leak|out of order|stuck"
+    r"|(is|are|'s|report a) broken|(does not|doesn't|not) work|too loud|blocked",
+    re.IGNORECASE,
+)
+SORTING = re.compile(r"扔|丢|垃圾|分类|哪个桶|throw|sort|recycl|bin\b|dispose", re.IGNORECASE)
+
+
+def tells_of_a_problem(words: str) -> bool:
+    return bool(PROBLEM.search(words)) and not SORTING.search(words)
+
+
+@flow.recognises(tells_of_a_problem, who=ANYONE)
+async def offer_for_words(talk: Talk[Draft]) -> None:
+    await offer(talk)
 
 
 @flow.unprompted(Kind.PHOTO, Kind.VOICE, who=ANYONE)

@@ -112,4 +112,4 @@ def _below(finding: Finding) -> list[Row]:
 def _welcome(talk: Talk[Any], held: int) -> None:
     """Nothing is kept before they have agreed; a question is answered once they have."""
     talk.enter(welcome.flow.name, welcome.flow.draft)
-    welcome.ask(talk, held)
+    welcome.ask(talk, held or talk.draft.turn)

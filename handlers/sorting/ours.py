@@ -19,7 +19,7 @@ IN_A_ROW = 4
 NOTE_LIMIT = 100
 
 
-@flow.command("sortset", Role.STAFF, "Our own sorting list: /sortset THING NOTE", in_groups=True)
+@flow.command("sortset", Role.STAFF, "Our own sorting list: /sortset THING NOTE", in_staff_group=True)
 async def ask_category(talk: Talk[Draft]) -> None:
     item, _, note = talk.argument.partition(" ")
     if not key(item):

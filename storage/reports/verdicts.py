@@ -37,6 +37,16 @@ async def give(tx: Transaction, number: int, person_id: int, fixed: Fixed, now: 
     )
 
 
+async def said(tx: Transaction, number: int, person_id: int) -> Fixed | None:
+    """What they said last."""
+    found = await tx.value(
+        "SELECT fixed FROM report_verdicts WHERE number = :number AND person_id = :person_id",
+        number=number,
+        person_id=person_id,
+    )
+    return None if found is None else Fixed(found)
+
+
 async def rate(tx: Transaction, number: int, person_id: int, stars: int) -> bool:
     """False: they have given no verdict."""
     return bool(
