@@ -21,7 +21,7 @@ from storage import audit, files, homes, members, people, personal, reports, req
 from storage.people import Role
 
 NAME_LIMIT = 40
-SHOWN = 5  # Homes with a button.
+SHOWN = 20  # Homes with a button.
 
 
 class Draft(Struct):

@@ -13,7 +13,7 @@ from handlers.words import Phrase, phrase
 from storage import audit, members, people
 from storage.people import Profile, Role
 
-SHOWN = 8
+SHOWN = 20
 
 flow = Flow("people", Nothing)
 

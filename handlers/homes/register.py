@@ -15,7 +15,7 @@ from storage.homes import Home
 from storage.people import Role
 
 USES, DAYS = 4, 30  # Of a code that is made in the chat: a household, a month.
-SHOWN = 8  # Members with a button of their own.
+SHOWN = 30  # Members with a button of their own: more live in no home.
 
 
 @flow.command("home", Role.STAFF, "Who lives in a home: /home 3-2-501", in_staff_group=True, aside=True)
