@@ -19,7 +19,7 @@ run: $(VENV)/.run ## Run the bot with ./linli.toml
 	@$(RUN) bot run
 
 test: $(VENV)/.dev ## Run every test and show the coverage
-	@$(RUN) pytest -n auto --dist loadfile --cov --cov-report=term
+	@$(RUN) pytest -n auto --dist worksteal --cov --cov-report=term
 
 check: $(VENV)/.dev ## Style, types, layers, documents, translations, locks
 	@$(RUN) ruff format --check --quiet .

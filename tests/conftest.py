@@ -1,4 +1,6 @@
+import asyncio
 import logging
+import shutil
 import sys
 
 import pytest
@@ -10,10 +12,24 @@ from storage.migrate import migrate
 from tests.people import STAFF, Town
 
 
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory):
+    """Of today's schema; made once, and copied for each test."""
+    path = tmp_path_factory.mktemp("schema") / "community.db"
+
+    async def make():
+        database = await Database.open(path)
+        await migrate(database)
+        await database.close()
+
+    asyncio.run(make())
+    return path
+
+
 @pytest_asyncio.fixture
-async def database(tmp_path):
+async def database(tmp_path, empty_database):
+    shutil.copyfile(empty_database, tmp_path / "community.db")
     database = await Database.open(tmp_path / "community.db")
-    await migrate(database)
     yield database
     await database.close()
 
