@@ -199,3 +199,27 @@ async def test_the_staff_get_the_links_for_the_qr_codes(town, liu, staff, lift):
     town.community.places = {}
     await liu.says("/places", chat=staff)
     staff.hears("reports.places")
+
+
+async def test_whoever_belongs_to_several_homes_says_which_one_it_is_about(town, anna, staff):
+    async with town.database.transaction() as tx:
+        await homes.put(tx, [homes.Entry(("3", "2", "501"), 5, 895_000), homes.Entry(("7", "1", "102"), 1, 500_000)])
+        for address in (("3", "2", "501"), ("7", "1", "102")):
+            home = await homes.at(tx, address)
+            await members.join(tx, anna.id, home.id, Relation.OWNER, town.clock.now())
+    await anna.says("/report")
+    anna.hears("Step 1 of 5")
+    await anna.taps("💡 Light")
+    anna.hears("Which of your homes is it about?")
+    assert anna.labels == ["🏠 3-2-501", "🏠 7-1-102", "🏠 Home"]
+    await anna.taps("🏠 7-1-102")
+    anna.hears("Step 2 of 5: Where is it?")
+    await anna.taps("🏠 In my home")
+    anna.hears("Step 3 of 5")
+    await anna.says("It is dark")
+    anna.hears("Step 4 of 5")
+    await anna.says("no")
+    anna.hears("Step 5 of 5", "7-1-102")
+    await anna.taps("✅ Send")
+    anna.hears("This is report")
+    staff.hears("7-1-102")

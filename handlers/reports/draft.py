@@ -26,6 +26,7 @@ class Somewhere(Struct):
 class Draft(Struct):
     category: Category | None = None
     place: Somewhere = field(default_factory=Somewhere)
+    home: int = 0  # Which of theirs they speak for, if they belong to several.
     private: bool = False  # Neighbours never see it.
     linked: bool = False  # A QR code has said where it is.
     words: str = ""

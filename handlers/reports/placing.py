@@ -31,6 +31,15 @@ async def count_steps(talk: Talk[Draft]) -> int:
 
 @flow.button(ANYONE)
 async def ask_place(talk: Talk[Draft]) -> None:
+    """Whoever belongs to several homes says first which one they speak for."""
+    mine = [each.home for each in await members.of_person(talk.tx, talk.person.id)]
+    if len(mine) > 1 and talk.draft.home not in {home.id for home in mine}:
+        talk.ask(
+            "Step 2 of 5: Which of your homes is it about?",
+            *[Button(Phrase("🏠 {home}", {"home": home.label}), choose_which, home.id) for home in mine],
+            Button(HOME, menu),
+        )
+        return
     home = await _home(talk)
     rows: list[Row] = []
     if home:
@@ -46,6 +55,14 @@ async def ask_place(talk: Talk[Draft]) -> None:
         (Button("‹ Back", back), Button(HOME, menu)),
         then=hear_place,
     )
+
+
+@flow.button(Role.RESIDENT)
+async def choose_which(talk: Talk[Draft], home_id: int) -> None:
+    if not talk.draft.category or not await members.belongs(talk.tx, talk.person.id, home_id):
+        raise StaleTap(str(home_id))
+    talk.draft.home = home_id
+    await ask_place(talk)
 
 
 @flow.answer(Kind.WORDS, Kind.LOCATION, who=ANYONE)
@@ -116,8 +133,8 @@ async def _keep(talk: Talk[Draft], place: Place, *, private: bool = False) -> No
 
 
 async def _home(talk: Talk[Draft]) -> Home | None:
-    mine = await members.of_person(talk.tx, talk.person.id)
-    return mine[0].home if mine else None
+    mine = [each.home for each in await members.of_person(talk.tx, talk.person.id)]
+    return next((home for home in mine if home.id == talk.draft.home), mine[0] if mine else None)
 
 
 async def _needed_home(talk: Talk[Draft]) -> Home:
