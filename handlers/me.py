@@ -17,7 +17,8 @@ from handlers.reports.draft import flow as reports_flow
 from handlers.step import ANYONE, Kind, StaleTap
 from handlers.talk import Talk
 from handlers.words import LANGUAGES, Phrase, one_line, phrase
-from storage import audit, files, homes, members, people, personal, reports, requests
+from storage import audit, cards, files, homes, members, people, personal, reports, requests
+from storage.groups import STAFF
 from storage.people import Role
 
 NAME_LIMIT = 40
@@ -147,10 +148,12 @@ async def be_forgotten(talk: Talk[Draft]) -> None:
     await audit.note(talk.tx, talk.person.id, "me.forget", "", talk.now)
     for request in await requests.waiting(talk.tx, talk.person.id):
         talk.tell_staff("Request {number} was withdrawn.", card=f"request:{request.number}", number=request.number)
-    open_reports = await reports.open_of(talk.tx, talk.person.id)
+    numbers = await reports.numbers_of(talk.tx, talk.person.id)
     talk.end()
     talk.be_forgotten()
     await personal.forget(talk.tx, talk.person.id)
-    for number in open_reports:  # Their cards lose the name as well.
-        await reports_flow.draw(talk, "report", number)
+    staff = talk.community.groups.get(STAFF, 0)
+    for number in numbers:  # Their cards lose the name as well; those that are not there any more are not posted again.
+        if await cards.find(talk.tx, staff, f"report:{number}"):
+            await reports_flow.draw(talk, "report", number)
     talk.say("You are forgotten. If you write to me again, we begin anew. All the best!")

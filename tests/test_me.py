@@ -253,3 +253,18 @@ async def test_words_about_something_broken_begin_a_report(anna, staff):
     anna.hears("Step 3")
     await anna.says("no")
     anna.hears("Step 4", "The lift is broken again")
+
+
+async def test_the_cards_of_closed_reports_lose_my_name_too(town, anna, liu, staff):
+    await sent(anna, staff)
+    for label in ("🙋 我来处理", "✅ 办好了", "✅ 确定办好了"):
+        await liu.taps(label, on=staff)
+        staff.hears()
+    anna.unheard.clear()
+    await anna.says("/me")
+    anna.hears("👤 Anna")
+    await anna.taps("🗑 Delete me")
+    anna.hears("Delete everything")
+    await anna.taps("🗑 Yes, delete me")
+    anna.hears("You are forgotten")
+    assert "Anna" not in staff.hears("✅ 已办好", "👤 ?")

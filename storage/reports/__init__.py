@@ -1,6 +1,6 @@
 """Problems that residents report: their life, their history, who follows them, and what people think of the repair."""
 
-from storage.reports.mine import copy, count_of, forget, make_anonymous, of_person, open_of
+from storage.reports.mine import copy, count_of, forget, make_anonymous, numbers_of, of_person
 from storage.reports.records import (
     Category,
     Place,
@@ -37,9 +37,9 @@ __all__ = [
     "hide",
     "join",
     "make_anonymous",
+    "numbers_of",
     "of_person",
     "open",
-    "open_of",
     "to_ask_again",
     "to_remind",
     "urge",

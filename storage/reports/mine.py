@@ -23,9 +23,9 @@ async def of_person(tx: Transaction, person_id: int, limit: int, skip: int = 0) 
     return [report_of(row) for row in found]
 
 
-async def open_of(tx: Transaction, person_id: int) -> list[int]:
-    """Numbers of what this person reported, and the staff still have to act on."""
-    found = await tx.rows("SELECT number FROM reports WHERE person_id = :person_id AND open = 1", person_id=person_id)
+async def numbers_of(tx: Transaction, person_id: int) -> list[int]:
+    """Of what this person reported."""
+    found = await tx.rows("SELECT number FROM reports WHERE person_id = :person_id", person_id=person_id)
     return [row["number"] for row in found]
 
 
