@@ -26,6 +26,7 @@ from bot.greeting import address, greet
 from bot.health import Health
 from bot.intake import Intake, poll
 from bot.network import AiohttpRequest, Api
+from bot.reporting import categories_of, deadlines_of
 from bot.schedule import Schedule
 from bot.trouble import Trouble
 from bot.turns import Turns
@@ -114,6 +115,8 @@ class App:
                 backup_days=config.storage.backup_days,
             ),
             places={place.key: Named(place.zh, place.en) for place in config.reports.places},
+            categories=categories_of(config.reports),
+            deadlines=deadlines_of(config.deadlines, ZoneInfo(config.community.timezone)),
             admins=frozenset(config.community.admins),
             city=City(config.sorting.city),
             commands=tuple(directory.commands.values()),

@@ -18,6 +18,6 @@ FLOWS = (
 
 # Name, every so many minutes, what.
 CHORES = (
-    Chore("remind the staff of reports that nobody took", 5, reports.remind_staff),
+    Chore("remind the staff of reports whose time runs out", 1, reports.remind_staff),
     Chore("ask once more whether it is fixed", 60, reports.ask_again),
 )

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
 from typing import Any
 
+from handlers.category import BUILT_IN, Category
 from handlers.step import Command, Step
 from handlers.words import Named, Phrase
 from storage.groups import STAFF
 from storage.people import Role
+from storage.reports.deadlines import Deadlines
 from storage.sorting import City
 
 
@@ -35,6 +37,8 @@ class Community:
     bot_name: str = ""  # Without the @; Telegram tells it at the start.
     admins: frozenset[int] = frozenset()
     places: dict[str, Named] = field(default_factory=dict)  # Public ones, by the key that their QR code carries.
+    categories: dict[str, Category] = field(default_factory=lambda: dict(BUILT_IN))  # Of reports, in menu order.
+    deadlines: Deadlines = field(default_factory=Deadlines)  # Of reports.
     groups: dict[str, int] = field(default_factory=dict)  # Purpose → chat, as the database has it.
     city: City = City.NATIONAL  # Whose names and colours the bins have.
     commands: Sequence[Command] = ()  # Of all flows, in menu order.
@@ -45,9 +49,9 @@ class Community:
         return [(command.button, command.step) for command in self.commands if command.button]
 
     def role_of(self, person_id: int, chat_id: int, kept: Role) -> Role:
-        """What somebody may do here and now. Whoever is in the staff's group was let in by the staff."""
+        """What somebody may do here and now. Whoever is in the staff's group, or on duty, was let in by the staff."""
         if person_id in self.admins:
             return Role.ADMIN
-        if chat_id == self.groups.get(STAFF):
+        if chat_id == self.groups.get(STAFF) or person_id in self.deadlines.duty:
             return max(kept, Role.STAFF)
         return kept

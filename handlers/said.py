@@ -28,6 +28,12 @@ class Said:
         return message.voice.file_id if message and message.voice else None
 
     @property
+    def video(self) -> str | None:
+        """Telegram's id of the video that was sent."""
+        message = self.update.message
+        return message.video.file_id if message and message.video else None
+
+    @property
     def album(self) -> str | None:
         """Telegram's id of the album that the picture is part of; each picture of one is an update of its own."""
         return self.update.message.media_group_id if self.update.message else None

@@ -6,7 +6,7 @@ from typing import Literal, get_args, get_origin
 import msgspec
 import pytest
 
-from bot.config import SECTIONS, Config, ConfigError, PublicPlace, load
+from bot.config import SECTIONS, Config, ConfigError, Hours, PublicPlace, ReportCategory, load
 
 EXAMPLE = Path(__file__).parent.parent / "config.example.toml"
 SECRETS = {("telegram", "token"): "1234567890:ABC-def", ("webhook", "secret"): "never-to-be-shown_123"}
@@ -15,6 +15,7 @@ SPECIAL = {
     ("telegram", "api_url"): "http://127.0.0.1:8081",
     ("community", "timezone"): "Europe/Berlin",
     ("community", "staff_chat"): -1001234567890,
+    ("deadlines", "working_hours"): "09:00-18:00",
 }
 
 KEYS = [(section, part.name, part.type) for section, kind in SECTIONS.items() for part in msgspec.structs.fields(kind)]
@@ -31,6 +32,10 @@ def another_value(section, key, kind):
         return get_args(kind)[-1], get_args(kind)[-1]
     if kind == list[int]:
         return "7, 8", [7, 8]
+    if kind == Hours:
+        return "7, 8, 9", [7, 8, 9]
+    if key == "categories":
+        return '[{"key": "doors", "zh": "门禁", "en": "Doors"}]', [ReportCategory("doors", "门禁", "Doors")]
     if kind == list[PublicPlace]:  # In the environment as JSON.
         return '[{"key": "lift", "zh": "电梯", "en": "Lift"}]', [PublicPlace("lift", "电梯", "Lift")]
     value = SPECIAL.get((section, key), 17 if holds_number(kind) else "something else")
@@ -50,7 +55,7 @@ def refusal(folder, text="", **environment):
 
 
 def as_toml(value):
-    if isinstance(value, list) and isinstance(value[0], PublicPlace):
+    if isinstance(value, list) and isinstance(value[0], PublicPlace | ReportCategory):
         return f'[{{ key = "{value[0].key}", zh = "{value[0].zh}", en = "{value[0].en}" }}]'
     return str(value) if isinstance(value, int | list) else f'"{value}"'
 
@@ -70,7 +75,7 @@ def test_any_key_is_read_from_the_file_and_overridden_by_the_environment(tmp_pat
 
 @every_key
 def test_a_value_of_the_wrong_type_is_refused_by_key_value_and_what_is_right(tmp_path, section, key, kind):
-    wrong = "many" if holds_number(kind) or kind == list[int] else 12321
+    wrong = "many" if holds_number(kind) or kind in (list[int], Hours) else 12321
     words = refusal(tmp_path, f"[{section}]\n{key} = {as_toml(wrong)}")
     assert words.startswith(f"{section}.{key} is ")
     assert "Expected" in words

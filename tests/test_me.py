@@ -179,9 +179,12 @@ async def test_a_voice_out_of_the_blue_becomes_a_report(town, anna, liu, staff):
     await anna.taps("📣 Yes, report it")
     anna.hears("Step 1")
     await anna.taps("🛗 Lift")
+    anna.hears("Is somebody in the lift?")
     anna.hears("Step 3")
     await anna.taps("Go on ›")
-    anna.hears("Step 4", "🎤 your voice message")
+    anna.hears("How urgent is it?")
+    await anna.taps("🟢 It can wait")
+    anna.hears("Step 5", "🎤 your voice message")
     await anna.taps("✅ Send")
     anna.hears("This is report <b>1</b>")
     assert staff.voices == ["v1"]
@@ -196,7 +199,7 @@ async def test_an_album_out_of_the_blue_is_one_report(town, anna, staff):
     await anna.taps("📣 Yes, report it")
     anna.hears("Step 1")
     await anna.taps("🚰 Water")
-    anna.hears("I have your photo")
+    anna.hears("I have your picture")
     await anna.says("It drips")
     anna.hears("so far: 3 of 10")
 
@@ -241,7 +244,9 @@ async def test_what_is_being_written_is_not_lost_over_a_tap_elsewhere(anna):
     await anna.taps("‹ Go on where I was")
     anna.hears("Step 3")
     await anna.taps("Go on ›")
-    anna.hears("Step 4", "It is dark")
+    anna.hears("How urgent is it?")
+    await anna.taps("🟢 It can wait")
+    anna.hears("Step 5", "It is dark")
 
 
 async def test_words_about_something_broken_begin_a_report(anna, staff):
@@ -250,9 +255,12 @@ async def test_words_about_something_broken_begin_a_report(anna, staff):
     await anna.taps("📣 Yes, report it")
     anna.hears("Step 1")
     await anna.taps("🛗 Lift")
+    anna.hears("Is somebody in the lift?")
     anna.hears("Step 3")
     await anna.says("no")
-    anna.hears("Step 4", "The lift is broken again")
+    anna.hears("How urgent")
+    await anna.taps("🟢 It can wait")
+    anna.hears("Step 5", "The lift is broken again")
 
 
 async def test_the_cards_of_closed_reports_lose_my_name_too(town, anna, liu, staff):

@@ -14,8 +14,8 @@ from storage.codes import Code
 HOUR = 3600.0
 BEGINNING = -48 * HOUR  # So long before the newcomer opens the page.
 
-_CHINESE = ("下一步 ›", "✅ 发送")
-_ENGLISH = ("Go on ›", "✅ Send")
+_CHINESE = ("下一步 ›", "🟡 尽快", "✅ 发送")
+_ENGLISH = ("Go on ›", "🟢 It can wait", "✅ Send")
 
 
 async def tell(standin: StandIn, clock: ShiftedClock) -> None:
@@ -53,11 +53,12 @@ async def _lift(standin: StandIn, clock: ShiftedClock, who: tuple[Phone, Phone, 
     """Told by the QR code in the lift, followed by a neighbour; mended, "not fixed", mended again, and praised."""
     wang, anna, liu = who
     await _answered(standin, wang, lambda: wang.says("/start report_at_lift_3_2"))
-    await _report(standin, wang, ["🛗 电梯"], "上下有咯吱声，昨晚开始的", "lift.jpg", _CHINESE)
+    await _answered(standin, wang, lambda: wang.taps("🛗 电梯"), 2)
+    await _report(standin, wang, [], "上下有咯吱声，昨晚开始的", "lift.jpg", _CHINESE)
     _ahead(standin, clock, HOUR / 4)
     await _answered(standin, anna, lambda: anna.says("/start report_at_lift_3_2"))
-    for label in ("🛗 Lift", "Yes, like 1"):
-        await _answered(standin, anna, lambda label=label: anna.taps(label))  # type: ignore[misc]
+    await _answered(standin, anna, lambda: anna.taps("🛗 Lift"), 2)
+    await _answered(standin, anna, lambda: anna.taps("Yes, like 1"))
     _ahead(standin, clock, HOUR / 4)
     await _offered(standin, liu, "🙋 我来处理")
     await _answered(standin, wang, lambda: liu.taps("🙋 我来处理", STAFF))
@@ -107,14 +108,15 @@ async def _asks(standin: StandIn, anna: Phone, liu: Phone) -> None:
 
 
 async def _report(
-    standin: StandIn, person: Phone, choices: Sequence[str], words: str, photo: str, labels: tuple[str, str]
+    standin: StandIn, person: Phone, choices: Sequence[str], words: str, photo: str, labels: tuple[str, str, str]
 ) -> None:
-    go_on, send = labels
+    go_on, urgency, send = labels
     for choice in choices:
         await _answered(standin, person, lambda choice=choice: person.taps(choice))  # type: ignore[misc]
     await _answered(standin, person, lambda: person.says(words))
     await _answered(standin, person, lambda: person.sends_photo(photo))
-    await _answered(standin, person, lambda: person.taps(go_on))
+    for label in (go_on, urgency):
+        await _answered(standin, person, lambda label=label: person.taps(label))  # type: ignore[misc]
     cards = len(standin.person(LIU).chat(STAFF))
     await _answered(standin, person, lambda: person.taps(send))
     await standin.until(lambda: len(standin.person(LIU).chat(STAFF)) > cards, 10)
