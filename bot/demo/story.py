@@ -50,7 +50,7 @@ async def tell(standin: StandIn, clock: ShiftedClock) -> None:
 
 
 async def _lift(standin: StandIn, clock: ShiftedClock, who: tuple[Phone, Phone, Phone]) -> None:
-    """Told by the QR code in the lift, followed by a neighbour; mended, "not fixed", mended again, and praised."""
+    """Told by the QR code in the lift, followed by a neighbour; asked about, mended, "not fixed", mended, praised."""
     wang, anna, liu = who
     await _answered(standin, wang, lambda: wang.says("/start report_at_lift_3_2"))
     await _answered(standin, wang, lambda: wang.taps("🛗 电梯"), 2)
@@ -62,6 +62,7 @@ async def _lift(standin: StandIn, clock: ShiftedClock, who: tuple[Phone, Phone, 
     _ahead(standin, clock, HOUR / 4)
     await _offered(standin, liu, "🙋 我来处理")
     await _answered(standin, wang, lambda: liu.taps("🙋 我来处理", STAFF))
+    await _ask(standin, wang, liu, "声音在几楼最响？", "三楼到四楼之间，下行的时候")
     _ahead(standin, clock, 16 * HOUR)
     await _finish(standin, wang, liu)
     _ahead(standin, clock, HOUR)
@@ -73,6 +74,20 @@ async def _lift(standin: StandIn, clock: ShiftedClock, who: tuple[Phone, Phone, 
     _ahead(standin, clock, HOUR)
     await _answered(standin, wang, lambda: wang.taps("✅ 修好了"))
     await _answered(standin, wang, lambda: wang.taps("⭐⭐⭐⭐⭐ 很满意"))
+
+
+async def _ask(standin: StandIn, resident: Phone, liu: Phone, question: str, answer: str) -> None:
+    """The staff set it to "waits for an answer", ask in their own words, and the resident answers by the button."""
+    for label in ("⋯ 更多", "🔁 改状态", "❓ 等答复"):
+        await _offered(standin, liu, label)
+        liu.taps(label, STAFF)
+    await standin.until(lambda: "为什么？" in liu.chat(STAFF)[-1].text, 10)
+    why = liu.chat(STAFF)[-1]
+    await _answered(standin, resident, lambda: liu.says(question, STAFF, reply_to=why.id))
+    await _answered(standin, resident, lambda: resident.taps("✍️ 回复"))
+    cards = len(liu.chat(STAFF))
+    await _answered(standin, resident, lambda: resident.says(answer))
+    await standin.until(lambda: len(liu.chat(STAFF)) > cards, 10)
 
 
 async def _finish(standin: StandIn, resident: Phone, liu: Phone) -> None:

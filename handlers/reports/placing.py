@@ -43,7 +43,8 @@ async def ask_place(talk: Talk[Draft]) -> None:
     home = await _home(talk)
     rows: list[Row] = []
     if home:
-        rows.append(Button(phrase("🏠 In my home"), choose_home))
+        theirs = phrase("🏠 In my home") if talk.draft.caller is None else phrase("🏠 In their home")
+        rows.append(Button(theirs, choose_home))
         rows.append(Button(phrase("🏢 Floor {floor}", floor=home.floor), choose_floor))
         rows.append(Button(phrase("🏢 Building {building}", building=places.shared(home).words), choose_building))
     if talk.community.places:

@@ -121,7 +121,9 @@ async def _ask_photos(talk: Talk[Draft], *, in_place: bool, added: Phrase | None
 
 @flow.button(ANYONE)
 async def go_on_from_photos(talk: Talk[Draft]) -> None:
-    await ask_confirmation(talk) if talk.draft.complete else await ask_urgency(talk)
+    """How urgent it is, is known once they were told to call 119."""
+    known = talk.draft.complete or talk.draft.urgency is not None
+    await ask_confirmation(talk) if known else await ask_urgency(talk)
 
 
 @flow.button(ANYONE)
