@@ -116,6 +116,7 @@ class App:
             places={place.key: Named(place.zh, place.en) for place in config.reports.places},
             admins=frozenset(config.community.admins),
             city=City(config.sorting.city),
+            tip_hour=config.sorting.tip_hour,
             commands=tuple(directory.commands.values()),
         )
         self.storage = Trouble("the database")

@@ -15,7 +15,7 @@ from bot.wallclock import WallClock
 from handlers import CHORES
 from handlers.post import Post
 from storage import backup, cards, codes, conversations, files, inbox, outbox, personal, reports, requests
-from storage.sorting import questions
+from storage.sorting import questions, quiz
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +60,7 @@ class Pruning:
         dialogues = now - timedelta(days=keep.conversation_days)
         await conversations.prune(tx, dialogues, AT_A_TIME)
         await questions.prune(tx, dialogues, AT_A_TIME)
+        await quiz.prune(tx, dialogues, AT_A_TIME)
         await cards.prune(tx, dialogues, now - timedelta(days=keep.card_days), AT_A_TIME)
         await requests.prune(tx, now - timedelta(days=keep.request_days), AT_A_TIME)
         await codes.prune(tx, now, AT_A_TIME)
