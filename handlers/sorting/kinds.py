@@ -47,7 +47,7 @@ async def show_kind(talk: Talk[Draft], category: Category) -> None:
     others = [button for button, each in zip(_bins(talk), Category, strict=True) if each is not category]
     rows: list[Row] = [(others[0], others[1]), (others[2], Button("🎯 Quiz me", start_quiz))]
     talk.ask(
-        "<b>{name}</b> · {colour}\n\n{rhyme}\n\n✅ {belongs}\n\n✋ {how}{ours}",
+        "<b>{name}</b> · {colour}\n{rhyme}\n\n✅ {belongs}\n✋ {how}{ours}",
         *rows,
         Button(HOME, menu),
         then=hear_item,
@@ -68,4 +68,4 @@ def _bins(talk: Talk[Draft]) -> list[Button]:
 async def _ours(talk: Talk[Draft], category: Category) -> Phrase | str:
     """What this community has ruled to belong there."""
     ruled = [each.item for each in await rulings.latest(talk.tx, 10 * RULED) if each.category is category]
-    return phrase("\n\n📌 Our community: {note}", note=" · ".join(ruled[:RULED])) if ruled else ""
+    return phrase("\n📌 Our community: {note}", note=" · ".join(ruled[:RULED])) if ruled else ""
