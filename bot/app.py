@@ -127,7 +127,9 @@ class App:
         self.turns = Turns(database, self.community, directory, time, self.courier, self.storage)
         flood = Flood(config.flood.updates_per_minute, config.flood.burst)
         self.intake = Intake(database, self.community, time, flood, self._arrived)
-        self.schedule = Schedule(upkeep.jobs(config), database, self.community, time, self.courier, self.storage)
+        self.schedule = Schedule(
+            upkeep.jobs(config, database, self.community), database, self.community, time, self.courier, self.storage
+        )
         self._alarms: set[asyncio.Task[None]] = set()
 
     async def run(self, stop: asyncio.Event) -> None:

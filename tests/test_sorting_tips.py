@@ -30,8 +30,8 @@ async def neighbours(town, liu):
 
 
 @pytest.fixture
-def job():
-    return next(each for each in jobs(Config()) if each.what is tell_tips)
+def job(town):
+    return next(each for each in jobs(Config(), town.database, town.community) if each.what is tell_tips)
 
 
 async def at(town, job, text):

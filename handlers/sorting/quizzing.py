@@ -8,9 +8,11 @@ from handlers.sorting.answer import called, lines, title
 from handlers.sorting.asking import ask_item, hear_item
 from handlers.sorting.bins import BINS
 from handlers.sorting.draft import Draft, find, flow
+from handlers.sorting.result import JOB, praise
 from handlers.step import ANYONE, StaleTap
 from handlers.talk import Talk
 from handlers.words import Phrase, phrase
+from storage import schedules
 from storage.sorting import Category, quiz, rulings
 from storage.sorting.quiz import Quiz
 from storage.sorting.sure import draw_items
@@ -48,7 +50,7 @@ async def guess(talk: Talk[Draft], place: int, category: Category) -> None:
         why = lines(finding, city, language, talk.community.phone)
         verdict = phrase("❌ No. <b>{title}</b>\n{why}", title=title(finding, city, language), why=why)
     if begun.finished:
-        _end(talk, begun, verdict)
+        await _end(talk, begun, verdict)
     else:
         _ask(talk, begun, verdict)
 
@@ -68,11 +70,12 @@ def _ask(talk: Talk[Draft], begun: Quiz, before: Phrase) -> None:
     )
 
 
-def _end(talk: Talk[Draft], done: Quiz, before: Phrase) -> None:
+async def _end(talk: Talk[Draft], done: Quiz, before: Phrase) -> None:
     talk.end()
+    await schedules.set_due(talk.tx, JOB, talk.now)
     today = phrase("That was today's quiz.") if done.counts else phrase("Practice makes perfect.")
     talk.say(
-        "{before}\n\n🎯 <b>{right} of {count} right.</b> {praise}\n{today}",
+        "{before}\n\n🎯 <b>{right} of {count} right.</b> {praise}\n{today} Here comes a picture to share.",
         Button("🔁 Once more", start_quiz),
         Button("♻️ Next thing", ask_item),
         Button(HOME, menu),
@@ -82,13 +85,3 @@ def _end(talk: Talk[Draft], done: Quiz, before: Phrase) -> None:
         praise=praise(done.right, len(done.items)),
         today=today,
     )
-
-
-def praise(right: int, count: int) -> Phrase:
-    if right == count:
-        return phrase("All right! You could be a volunteer.")
-    if right * 10 >= count * 8:
-        return phrase("Very good!")
-    if right * 10 >= count * 5:
-        return phrase("Well done. A few are tricky.")
-    return phrase("Nobody is born knowing it. Try again!")

@@ -61,16 +61,6 @@ async def last_items(tx: Transaction, person_id: int) -> frozenset[str]:
     return frozenset(json.loads(items)) if items else frozenset()
 
 
-async def finished(tx: Transaction, person_id: int, number: int) -> Quiz | None:
-    """Their own, once it is over."""
-    row = await tx.row(
-        "SELECT * FROM sorting_quizzes WHERE number = :number AND person_id = :person_id AND finished_at IS NOT NULL",
-        number=number,
-        person_id=person_id,
-    )
-    return _quiz(row) if row else None
-
-
 async def answer(tx: Transaction, quiz: Quiz, today: date, now: datetime, *, right: bool) -> Quiz:
     """The item that is asked now is answered.
 
@@ -93,6 +83,23 @@ async def answer(tx: Transaction, quiz: Quiz, today: date, now: datetime, *, rig
     )
     assert row
     return _quiz(row)
+
+
+async def to_draw(tx: Transaction, limit: int) -> list[tuple[Quiz, str]]:
+    """Finished ones whose picture nobody has got yet, and the language of whoever took it."""
+    found = await tx.rows(
+        "SELECT q.*, p.language FROM sorting_quizzes q JOIN people p ON p.person_id = q.person_id"
+        " WHERE q.finished_at IS NOT NULL AND q.pictured = 0 ORDER BY q.number LIMIT :limit",
+        limit=limit,
+    )
+    return [(_quiz(row), row["language"]) for row in found]
+
+
+async def drawn(tx: Transaction, number: int) -> bool:
+    """Its picture is sent. False: it was forgotten meanwhile."""
+    return bool(
+        await tx.run("UPDATE sorting_quizzes SET pictured = 1 WHERE number = :number AND pictured = 0", number=number)
+    )
 
 
 async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
