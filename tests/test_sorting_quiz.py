@@ -100,7 +100,7 @@ async def test_a_day_counts_once_for_each_person(town, anna, wang):
         for _ in range(10):
             await answers(anna, right=True)
         assert today in anna.last["text"]
-        assert "All right!" in anna.last["text"]
+        assert "All of them!" in anna.last["text"]
         if "Practice" in today:
             town.clock.ahead(days=1)
     await wang.says("考考我")
@@ -136,6 +136,17 @@ async def test_it_is_left_and_gone_on_with(town, anna):
     anna.hears("Or press a bin")
     await anna.taps("🎯 Quiz me")
     anna.hears("We go on where you stopped.", "2 of 10", item)
+
+
+@pytest.mark.parametrize(("typed", "category"), [("厨余", Category.FOOD), ("其他垃圾", Category.RESIDUAL)])
+async def test_a_bin_may_be_typed_and_so_may_another_thing(wang, typed, category):
+    await wang.says("考考我")
+    wang.hears("第1题")
+    right = look_up(asked(wang)).category is category
+    await wang.says(typed)
+    wang.hears("✅ <b>" if right else "❌ 不对", "第2题")
+    await wang.says("西瓜皮")
+    wang.hears("<b>西瓜皮：🍌 厨余垃圾</b>")
 
 
 async def test_a_double_tap_and_a_forged_one_answer_nothing(town, anna):

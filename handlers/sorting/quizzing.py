@@ -9,9 +9,9 @@ from handlers.sorting.asking import ask_item, hear_item
 from handlers.sorting.bins import BINS
 from handlers.sorting.draft import Draft, find, flow
 from handlers.sorting.result import JOB, praise
-from handlers.step import ANYONE, StaleTap
+from handlers.step import ANYONE, Kind, StaleTap
 from handlers.talk import Talk
-from handlers.words import Phrase, phrase
+from handlers.words import Phrase, phrase, plain, spoken
 from storage import schedules
 from storage.sorting import Category, quiz, rulings
 from storage.sorting.quiz import Quiz
@@ -55,6 +55,19 @@ async def guess(talk: Talk[Draft], place: int, category: Category) -> None:
         _ask(talk, begun, verdict)
 
 
+@flow.answer(Kind.WORDS, Kind.PHOTO, who=ANYONE)
+async def hear_guess(talk: Talk[Draft]) -> None:
+    """The name of a bin, or its beginning; anything else is a thing that they want to know of."""
+    said = spoken(talk.words)
+    bins = {spoken(plain(talk.person.language, bin.name)): each for each, bin in BINS[talk.community.city].items()}
+    meant = [category for name, category in bins.items() if said and name.startswith(said)]
+    begun = await quiz.open_one(talk.tx, talk.person.id)
+    if begun and len(meant) == 1:
+        await guess(talk, begun.place, meant[0])
+    else:
+        await hear_item(talk)
+
+
 def _ask(talk: Talk[Draft], begun: Quiz, before: Phrase) -> None:
     bins = [Button(BINS[talk.community.city][each].name, guess, begun.place, each) for each in Category]
     talk.ask(
@@ -62,7 +75,7 @@ def _ask(talk: Talk[Draft], begun: Quiz, before: Phrase) -> None:
         (bins[0], bins[1]),
         (bins[2], bins[3]),
         Button(HOME, menu),
-        then=hear_item,
+        then=hear_guess,
         before=before,
         place=begun.place + 1,
         count=len(begun.items),

@@ -22,7 +22,7 @@ COLOURS = 64
 
 def praise(right: int, count: int) -> Phrase:
     if right == count:
-        return phrase("All right! You could be a volunteer.")
+        return phrase("All of them! You could be a volunteer.")
     if right * 10 >= count * 8:
         return phrase("Very good!")
     if right * 10 >= count * 5:
