@@ -119,6 +119,7 @@ class App:
             deadlines=deadlines_of(config.deadlines, ZoneInfo(config.community.timezone)),
             admins=frozenset(config.community.admins),
             city=City(config.sorting.city),
+            tip_hour=config.sorting.tip_hour,
             commands=tuple(directory.commands.values()),
         )
         self.storage = Trouble("the database")
@@ -129,7 +130,9 @@ class App:
         self.turns = Turns(database, self.community, directory, time, self.courier, self.storage)
         flood = Flood(config.flood.updates_per_minute, config.flood.burst)
         self.intake = Intake(database, self.community, time, flood, self._arrived)
-        self.schedule = Schedule(upkeep.jobs(config), database, self.community, time, self.courier, self.storage)
+        self.schedule = Schedule(
+            upkeep.jobs(config, database, self.community), database, self.community, time, self.courier, self.storage
+        )
         self._alarms: set[asyncio.Task[None]] = set()
 
     async def run(self, stop: asyncio.Event) -> None:

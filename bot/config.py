@@ -42,6 +42,7 @@ class Community(Struct, forbid_unknown_fields=True):
 
 class Sorting(Struct, forbid_unknown_fields=True):
     city: Literal["national", "beijing", "shanghai"] = "national"
+    tip_hour: Annotated[int, Meta(ge=7, le=20)] = 9  # Nobody is disturbed in the evening, at night, or at dawn.
 
 
 class PublicPlace(Struct, forbid_unknown_fields=True):

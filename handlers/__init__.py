@@ -19,5 +19,6 @@ FLOWS = (
 # Name, every so many minutes, what.
 CHORES = (
     Chore("remind the staff of reports whose time runs out", 1, reports.remind_staff),
+    Chore("tell the tip of the day", 10, sorting.tell_tips),
     Chore("ask once more whether it is fixed", 60, reports.ask_again),
 )

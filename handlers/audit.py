@@ -66,6 +66,8 @@ ACTIONS = {
     "sorting.answer": phrase("answered how to sort, question"),
     "sorting.rule": phrase("ruled how to sort"),
     "sorting.withdraw": phrase("dropped the rule for"),
+    "tips.on": phrase("switched on the tip of the day for"),
+    "tips.off": phrase("switched off the tip of the day for"),
     "homes.import": phrase("brought in the roster"),
     "homes.codes": phrase("wrote letters with codes"),
     "homes.revoke": phrase("revoked codes"),

@@ -41,6 +41,7 @@ class Community:
     deadlines: Deadlines = field(default_factory=Deadlines)  # Of reports.
     groups: dict[str, int] = field(default_factory=dict)  # Purpose → chat, as the database has it.
     city: City = City.NATIONAL  # Whose names and colours the bins have.
+    tip_hour: int = 9  # Of the tip of the day, in the groups that want one.
     commands: Sequence[Command] = ()  # Of all flows, in menu order.
 
     @property

@@ -14,7 +14,7 @@ from typing import Any
 from storage import audit, conversations, inbox, members, outbox, people, reports, requests
 from storage.database import Transaction
 from storage.reports import events, followers, verdicts
-from storage.sorting import questions
+from storage.sorting import questions, quiz
 
 Rows = list[dict[str, Any]]
 
@@ -36,6 +36,7 @@ RECORDS = (
     Record("report verdicts", verdicts.copy, verdicts.forget),
     Record("reports", reports.copy, reports.forget),
     Record("sorting", questions.copy, questions.forget),
+    Record("quizzes", quiz.copy, quiz.forget),
     Record("conversations", conversations.copy, conversations.forget),
     Record("received", inbox.copy, inbox.forget),
     Record("sent", outbox.copy, outbox.forget),

@@ -19,6 +19,7 @@ def message(shown: Message) -> Json:
         "caption": shown.caption,
         "html": shown.html,
         "photo": shown.photo,
+        "shape": shown.shape,
         "video": content.get("video"),
         "voice": None,
         "document": None,

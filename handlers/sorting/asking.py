@@ -9,27 +9,14 @@ from handlers.button import Button, Row
 from handlers.home import HOME, menu
 from handlers.sorting.answer import called, lines, title
 from handlers.sorting.draft import Draft, find, flow
+from handlers.sorting.pictures import STRIP, picture
 from handlers.sorting.volunteers import ask_volunteer, doubt
 from handlers.step import ANYONE, Kind, StaleTap
 from handlers.talk import Talk
-from handlers.words import Phrase, phrase
+from handlers.words import Phrase
 from storage.sorting import Finding, Outcome, is_asked
 
 ITEM_BYTES = 45  # Of a button's 64; the rest names the step.
-
-
-@flow.command(
-    "sort",
-    ANYONE,
-    "How do I sort this? /sort WORDS",
-    button=phrase("♻️ How to sort"),
-    labels=["sort", "怎么分类", "垃圾分类"],
-)
-async def start(talk: Talk[Draft]) -> None:
-    if talk.argument:
-        await _look_up(talk, talk.argument)
-    else:
-        await ask_item(talk)
 
 
 @flow.button(ANYONE)
@@ -40,7 +27,7 @@ async def ask_item(talk: Talk[Draft]) -> None:
 @flow.answer(Kind.WORDS, Kind.PHOTO, who=ANYONE)
 async def hear_item(talk: Talk[Draft]) -> None:
     if not talk.photo:
-        await _look_up(talk, talk.words)
+        await look_up(talk, talk.words)
         return
     talk.draft = Draft(words=talk.words, photo=talk.photo)
     talk.ask(
@@ -59,7 +46,7 @@ async def overhear(talk: Talk[Draft]) -> None:
     if not talk.person.agreed:
         _welcome(talk, talk.turn if known else 0)
     elif known or is_asked(talk.words):
-        _show(talk, talk.words, finding)
+        await _show(talk, talk.words, finding)
     else:
         answers.unexpected(talk, None)
 
@@ -68,14 +55,14 @@ async def overhear(talk: Talk[Draft]) -> None:
 async def choose(talk: Talk[Draft], place: int) -> None:
     if not 0 <= place < len(talk.draft.options):
         raise StaleTap(str(place))
-    await _look_up(talk, talk.draft.options[place])
+    await look_up(talk, talk.draft.options[place])
 
 
-async def _look_up(talk: Talk[Draft], words: str) -> None:
-    _show(talk, words, await find(talk, words))
+async def look_up(talk: Talk[Draft], words: str) -> None:
+    await _show(talk, words, await find(talk, words))
 
 
-def _show(talk: Talk[Draft], words: str, finding: Finding) -> None:
+async def _show(talk: Talk[Draft], words: str, finding: Finding) -> None:
     language = talk.person.language
     said = Phrase("{lines}", {"lines": lines(finding, talk.community.city, language, talk.community.phone)})
     if finding.item:
@@ -83,7 +70,7 @@ def _show(talk: Talk[Draft], words: str, finding: Finding) -> None:
         said = Phrase("<b>{title}</b>\n{lines}", {"title": name, "lines": said})
     if finding.outcome in {Outcome.ANSWER, Outcome.ROUTE}:
         talk.end()
-        talk.say(said, *_below(finding))
+        talk.say(said, *_below(finding), pictures=await _picture(talk, finding))
         return
     talk.draft = Draft(words=words, options=list(_open(finding).candidates))
     talk.ask(
@@ -101,6 +88,13 @@ def _show(talk: Talk[Draft], words: str, finding: Finding) -> None:
 def _open(finding: Finding) -> Finding:
     """The part that is still to be asked about."""
     return next((part for part in finding.parts if part.outcome in {Outcome.ASK, Outcome.CANDIDATES}), finding)
+
+
+async def _picture(talk: Talk[Draft], finding: Finding) -> list[str]:
+    """Its bin in large, where there is one bin."""
+    if not finding.category or finding.parts or finding.route:
+        return []
+    return [await picture(talk, STRIP, finding.category, talk.person.language)]
 
 
 def _below(finding: Finding) -> list[Row]:
