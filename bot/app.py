@@ -24,6 +24,7 @@ from bot.courier.pace import Limits
 from bot.flood import Flood
 from bot.greeting import address, greet
 from bot.health import Health
+from bot.inline import Inline
 from bot.intake import Intake, poll
 from bot.network import AiohttpRequest, Api
 from bot.schedule import Schedule
@@ -126,6 +127,8 @@ class App:
         self.turns = Turns(database, self.community, directory, time, self.courier, self.storage)
         flood = Flood(config.flood.updates_per_minute, config.flood.burst)
         self.intake = Intake(database, self.community, time, flood, self._arrived)
+        self.inline = Inline(self.api, database, self.community, time)
+        self.intake.on_inline = self.inline.take
         self.schedule = Schedule(upkeep.jobs(config), database, self.community, time, self.courier, self.storage)
         self._alarms: set[asyncio.Task[None]] = set()
 

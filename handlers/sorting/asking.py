@@ -7,8 +7,9 @@ from typing import Any
 from handlers import answers, welcome
 from handlers.button import Button, Row
 from handlers.home import HOME, menu
-from handlers.sorting.answer import called, lines, title
+from handlers.sorting.answer import called, whole
 from handlers.sorting.draft import Draft, find, flow
+from handlers.sorting.linking import words_of
 from handlers.sorting.volunteers import ask_volunteer, doubt
 from handlers.step import ANYONE, Kind, StaleTap
 from handlers.talk import Talk
@@ -26,8 +27,8 @@ ITEM_BYTES = 45  # Of a button's 64; the rest names the step.
     labels=["sort", "怎么分类", "垃圾分类"],
 )
 async def start(talk: Talk[Draft]) -> None:
-    if talk.argument:
-        await _look_up(talk, talk.argument)
+    if words := words_of(talk.argument):
+        await _look_up(talk, words)
     else:
         await ask_item(talk)
 
@@ -77,10 +78,7 @@ async def _look_up(talk: Talk[Draft], words: str) -> None:
 
 def _show(talk: Talk[Draft], words: str, finding: Finding) -> None:
     language = talk.person.language
-    said = Phrase("{lines}", {"lines": lines(finding, talk.community.city, language, talk.community.phone)})
-    if finding.item:
-        name = title(finding, talk.community.city, language)
-        said = Phrase("<b>{title}</b>\n{lines}", {"title": name, "lines": said})
+    said = whole(finding, talk.community.city, language, talk.community.phone)
     if finding.outcome in {Outcome.ANSWER, Outcome.ROUTE}:
         talk.end()
         talk.say(said, *_below(finding))
