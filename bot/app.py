@@ -27,6 +27,7 @@ from bot.health import Health
 from bot.inline import Inline
 from bot.intake import Intake, poll
 from bot.network import AiohttpRequest, Api
+from bot.rounds import calendar
 from bot.schedule import Schedule
 from bot.trouble import Trouble
 from bot.turns import Turns
@@ -117,6 +118,7 @@ class App:
             places={place.key: Named(place.zh, place.en) for place in config.reports.places},
             admins=frozenset(config.community.admins),
             city=City(config.sorting.city),
+            calendar=calendar(config.collection),
             commands=tuple(directory.commands.values()),
         )
         self.storage = Trouble("the database")

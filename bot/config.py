@@ -14,6 +14,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import msgspec
 from msgspec import Meta, Struct, field
 
+from bot.rounds import Collection, Round, calendar
+
 Positive = Annotated[int, Meta(ge=1)]
 NotNegative = Annotated[int, Meta(ge=0)]
 Port = Annotated[int, Meta(ge=0, le=65535)]
@@ -106,6 +108,7 @@ class Config(Struct, forbid_unknown_fields=True):
     community: Community = field(default_factory=Community)
     sorting: Sorting = field(default_factory=Sorting)
     reports: Reports = field(default_factory=Reports)
+    collection: Collection = field(default_factory=Collection)
     storage: Storage = field(default_factory=Storage)
     webhook: Webhook = field(default_factory=Webhook)
     pace: Pace = field(default_factory=Pace)
@@ -161,7 +164,7 @@ def _override(config: Config, name: str, text: str) -> None:
         raise ConfigError(f"The environment variable {name} overrides no key.{_nearest(name, known)}")
     value: object = text.replace(",", " ").split() if kinds[key] == list[int] else text
     try:
-        if kinds[key] == list[PublicPlace]:  # A table has no simpler form in one line.
+        if kinds[key] in {list[PublicPlace], list[Round]}:  # A table has no simpler form in one line.
             value = msgspec.json.decode(text)
         setattr(getattr(config, section), key, msgspec.convert(value, kinds[key], strict=False))
     except (msgspec.ValidationError, msgspec.DecodeError) as error:
@@ -199,6 +202,10 @@ def _check(config: Config) -> None:
     keys = [place.key for place in config.reports.places]
     if twice := sorted({key for key in keys if keys.count(key) > 1}):
         raise ConfigError(f"reports.places names {twice[0]!r} twice: each place needs a key of its own.")
+    try:
+        calendar(config.collection)
+    except ValueError as error:
+        raise ConfigError(f"{error}.") from None
     try:
         ZoneInfo(config.community.timezone)
     except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: it is only a part of the world, such as Asia.

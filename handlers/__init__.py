@@ -1,11 +1,12 @@
 """What people can do, in menu order; and what happens by itself, when."""
 
-from handlers import audit, chats, groups, home, homes, me, people, reports, sorting, welcome
+from handlers import audit, chats, collection, groups, home, homes, me, people, reports, sorting, welcome
 from handlers.chore import Chore
 
 FLOWS = (
     reports.flow,
     sorting.flow,
+    collection.flow,
     me.flow,
     home.flow,
     welcome.flow,
@@ -19,5 +20,6 @@ FLOWS = (
 # Name, every so many minutes, what.
 CHORES = (
     Chore("remind the staff of reports that nobody took", 5, reports.remind_staff),
+    Chore("remind of what is collected tomorrow", 5, collection.remind),
     Chore("ask once more whether it is fixed", 60, reports.ask_again),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from handlers.collection.words import next_line
+from handlers.post import Post
 from handlers.sorting.advice import DANGERS, PREPARATIONS, REASONS, ROUTES
 from handlers.sorting.bins import BINS
 from handlers.words import Phrase, phrase
@@ -41,6 +43,12 @@ def whole(finding: Finding, city: City, language: str, phone: str, when: Phrase 
     if not finding.item:
         return said
     return Phrase("<b>{title}</b>\n{lines}", {"title": title(finding, city, language), "lines": said})
+
+
+async def collection_days(post: Post, finding: Finding) -> Phrase | None:
+    """When what no bin is for is collected, and where; None if the calendar does not know."""
+    collected = post.community.calendar.kinds.get(finding.route or "")
+    return Phrase("🚛 {next}", {"next": await next_line(post, collected)}) if collected else None
 
 
 def called(item: str, language: str) -> str:

@@ -6,8 +6,9 @@ from typing import Any
 
 from handlers import answers, welcome
 from handlers.button import Button, Row
+from handlers.collection.asking import ALL, show
 from handlers.home import HOME, menu
-from handlers.sorting.answer import called, whole
+from handlers.sorting.answer import called, collection_days, whole
 from handlers.sorting.draft import Draft, find, flow
 from handlers.sorting.linking import words_of
 from handlers.sorting.volunteers import ask_volunteer, doubt
@@ -60,7 +61,7 @@ async def overhear(talk: Talk[Draft]) -> None:
     if not talk.person.agreed:
         _welcome(talk, talk.turn if known else 0)
     elif known or is_asked(talk.words):
-        _show(talk, talk.words, finding)
+        await _show(talk, talk.words, finding)
     else:
         answers.unexpected(talk, None)
 
@@ -73,15 +74,17 @@ async def choose(talk: Talk[Draft], place: int) -> None:
 
 
 async def _look_up(talk: Talk[Draft], words: str) -> None:
-    _show(talk, words, await find(talk, words))
+    await _show(talk, words, await find(talk, words))
 
 
-def _show(talk: Talk[Draft], words: str, finding: Finding) -> None:
+async def _show(talk: Talk[Draft], words: str, finding: Finding) -> None:
     language = talk.person.language
-    said = whole(finding, talk.community.city, language, talk.community.phone)
+    when = await collection_days(talk, finding)
+    said = whole(finding, talk.community.city, language, talk.community.phone, when)
     if finding.outcome in {Outcome.ANSWER, Outcome.ROUTE}:
         talk.end()
-        talk.say(said, *_below(finding))
+        days = [Button(ALL, show, finding.route)] if when and finding.route else []
+        talk.say(said, *days, *_below(finding))
         return
     talk.draft = Draft(words=words, options=list(_open(finding).candidates))
     talk.ask(

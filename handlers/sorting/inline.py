@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from handlers.post import Post
-from handlers.sorting.answer import lines, title, whole
+from handlers.sorting.answer import collection_days, lines, title, whole
 from handlers.sorting.linking import payload
 from handlers.update import InlineQuery
 from handlers.words import Phrase, html, language_of, phrase, plain
@@ -31,7 +31,7 @@ async def answer(post: Post, query: InlineQuery) -> str:
     found = _choices(words, post, await rulings.overrides(post.tx)) if words else []
     body: dict[str, Any] = {
         "inline_query_id": query.id,
-        "results": [_article(place, each, language, post) for place, each in enumerate(found[:SHOWN])],
+        "results": [await _article(place, each, language, post) for place, each in enumerate(found[:SHOWN])],
         "cache_time": CACHE_SECONDS,
         "is_personal": True,
     }
@@ -55,13 +55,14 @@ def _choices(words: str, post: Post, ours: Overrides) -> list[Finding]:
     return [*together, *found.values()] if found else []
 
 
-def _article(place: int, finding: Finding, language: str, post: Post) -> dict[str, Any]:
+async def _article(place: int, finding: Finding, language: str, post: Post) -> dict[str, Any]:
     city, phone = post.community.city, post.community.phone
-    said = html(language, whole(finding, city, language, phone))
+    when = await collection_days(post, finding)
+    said = html(language, whole(finding, city, language, phone, when))
     return {
         "type": "article",
         "id": str(place),
         "title": plain(language, title(finding, city, language)),
-        "description": plain(language, Phrase("{lines}", {"lines": lines(finding, city, language, phone)})),
+        "description": plain(language, Phrase("{lines}", {"lines": lines(finding, city, language, phone, when)})),
         "input_message_content": {"message_text": said, "parse_mode": "HTML"},
     }
