@@ -75,12 +75,12 @@ def evenings(calm):
 
 async def test_all_kinds_with_their_next_dates(calm, anna):
     await anna.says("/collection")
-    said = anna.hears("Kitchen waste</b>\nevery day · 07:00–09:00, 18:00–20:00", "Bulky waste", "East gate")
-    assert "Sat 5 Dec, Sat 19 Dec · 08:00–11:00" in said
+    said = anna.hears("Kitchen waste</b>\nevery day\n🕗 07:00–09:00, 18:00–20:00", "Bulky waste", "East gate")
+    assert "Sat 5 Dec, Sat 19 Dec\n🕗 08:00–11:00 · East gate" in said
     assert "Tue 15 Dec" in said
     assert anna.labels == ["🍌 Kitchen waste", "🛋 Bulky waste", "👕 Textiles", "☣️ Hazardous", "⋯ More", "🏠 Home"]
     await anna.taps("⋯ More")
-    anna.hears("What is collected when")
+    anna.hears("What is collected when", "Sat 5 Dec")
     assert anna.labels == ["🧱 Renovation waste", "⋯ More", "🏠 Home"]
 
 
@@ -117,7 +117,7 @@ def test_other_questions_are_not_about_collection(words):
 
 async def test_how_to_sort_a_sofa_says_when_it_is_collected(calm, anna):
     await anna.says("旧沙发")
-    anna.hears("into no bin", "🚛 Sat 5 Dec, Sat 19 Dec · 08:00–11:00 · East gate")
+    anna.hears("into no bin", "🚛 Sat 5 Dec, Sat 19 Dec\n🕗 08:00–11:00 · East gate")
     await anna.taps("🚛 Collection days")
     anna.hears("Bulky waste", "Please call a day before")
     [offered] = (await anna.types_inline("旧沙发"))["results"]

@@ -119,7 +119,10 @@ def test_a_variable_of_the_wrong_type_is_refused_in_the_same_way(tmp_path, secti
         ("[storage]\nbackup_folder = '/etc/hostname'", "storage.backup_folder is '/etc/hostname', which is a file"),
         ("[community]\nname = ' '", "community.name is empty"),
         ("telegram = 'token'", "telegram is a section: write [telegram]"),
-        ("[collection]\nremind_at = 'evening'", "collection.remind_at: 'evening' is no time of day: 08:00 would be one"),
+        (
+            "[collection]\nremind_at = 'evening'",
+            "collection.remind_at: 'evening' is no time of day: 08:00 would be one",
+        ),
         (
             "[[collection.rounds]]\nkind = 'bulky'\nzh = '大件'\nen = 'Bulky'\ndays = ['satt']",
             "collection.rounds: 'bulky': 'satt' is no day: sat, daily, first sat",

@@ -7,7 +7,7 @@ from handlers.collection import filing
 from handlers.collection.dates import known, upcoming
 from handlers.collection.draft import Draft, flow
 from handlers.collection.recognising import asks_when, kinds_meant
-from handlers.collection.words import date_line, hours, joined, next_line
+from handlers.collection.words import date_line, hours_and_place, next_dates
 from handlers.community import Collected
 from handlers.home import HOME, menu
 from handlers.post import Post
@@ -53,17 +53,22 @@ async def _show_all(talk: Talk[Draft], page: int) -> None:
     pages = (len(kinds) - 1) // AT_ONCE + 1
     more = [Button("⋯ More", show_page, (page + 1) % pages)] if pages > 1 else []
     return talk.say(
-        "What is collected when:\n\n{lines}\n\nPress one for more: all its dates, a reminder, your calendar.",
+        "What is collected when:\n\n{lines}\nPress one for more: all its dates, a reminder, your calendar.",
         *[Button(Phrase("{name}", {"name": each.name}), show, each.round.kind) for each in shown],
         (*more, Button(HOME, menu)),
-        lines=[await _line(talk, each, bell=each.round.kind in on) for each in kinds],
+        lines=[await _line(talk, each, bell=each.round.kind in on) for each in shown],
     )
 
 
 async def _line(post: Post, collected: Collected, *, bell: bool) -> Phrase:
     return Phrase(
-        "<b>{name}</b>{bell}\n{next}",
-        {"name": collected.name, "bell": " 🔔" if bell else "", "next": await next_line(post, collected)},
+        "<b>{name}</b>{bell}\n{dates}{facts}\n",
+        {
+            "name": collected.name,
+            "bell": " 🔔" if bell else "",
+            "dates": await next_dates(post, collected),
+            "facts": hours_and_place(collected),
+        },
     )
 
 
@@ -108,12 +113,13 @@ async def show_kind(talk: Talk[Draft], kind: str, *, in_place: bool = False) -> 
     if not in_place:
         await cards.forget(talk.tx, talk.chat_id, card)
     talk.say(
-        "<b>{name}</b>\n{about}",
+        "<b>{name}</b>{facts}\n{about}",
         bell,
         Button("📅 Into my calendar", filing.hand_out, kind),
-        (Button(ALL, show_all), Button(HOME, menu)),
+        (Button("‹ All kinds", show_all), Button(HOME, menu)),
         card=card,
         name=collected.name,
+        facts=hours_and_place(collected),
         about=await _about(talk, collected, on=on),
     )
 
@@ -122,8 +128,6 @@ async def _about(post: Post, collected: Collected, *, on: bool) -> list[Phrase]:
     round = collected.round
     found = await upcoming(post, collected, DATES)
     about: list[Phrase] = []
-    if facts := [each for each in (hours(round), collected.place) if each]:
-        about.append(Phrase("🕗 {facts}", {"facts": joined(facts)}))
     if round.days.daily and all(each.why is None for each in found):
         about.append(phrase("Every day"))
     else:

@@ -15,18 +15,26 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _COLLECTED = re.compile(
-    r"来?收(?!到|费|据|件|入|拾|藏|款)|清运|收运|运走|拉走|拖走|回收|投放|[扔丢倒]|垃圾"
-    r"|\bcollect\w*|\bpick(ed)?[ -]?up\b|\brubbish\b|\bgarbage\b|\btrash\b|\bwaste\b|\bbins?\b",
+    r"来?收(?!到|费|据|件|入|拾|藏|款)|清运|收运|运走|拉走|拖走|回收|投放|[扔丢倒]"
+    r"|\bcollect\w*|\bpick(ed)?[ -]?up\b|\bthrow\b.*\baway\b|\bput\b.*\bout\b",
     re.IGNORECASE,
 )
+_RUBBISH = re.compile(r"垃圾|\b(rubbish|garbage|trash|waste|bins?)\b", re.IGNORECASE)
+_OTHER = re.compile(r"[费租臭]|快递|满了|还没|没人|怎么不")  # Another matter, or a complaint.
 _FILLING = re.compile(
-    r"[的吗呢呀啊了]|\b(is|are|the|my|do|does|you|they|get|gets|for|next|old)\b|[?？。.!！]", re.IGNORECASE
+    r"[的吗呢呀啊了要能想把来去我]|可以|\b(is|are|the|my|an?|do|does|can|i|you|they|gets?|for|next|throw|away|put|out)\b"
+    r"|[?？。.!！]",
+    re.IGNORECASE,
 )
-_STEM = re.compile(r"(垃圾|废物|waste|rubbish)$")
+_ENDING = re.compile(r"(垃圾|废物|回收|流动车|收集车|物|waste|rubbish|van|collection)$")
 
 
 def asks_when(words: str) -> bool:
-    return len(words) <= LONGEST and bool(_WHEN.search(words) and _COLLECTED.search(words))
+    return (
+        len(words) <= LONGEST
+        and bool(_WHEN.search(words) and (_COLLECTED.search(words) or _RUBBISH.search(words)))
+        and not _OTHER.search(words)
+    )
 
 
 async def kinds_meant(post: Post, words: str) -> list[str]:
@@ -40,13 +48,15 @@ async def kinds_meant(post: Post, words: str) -> list[str]:
     if named:
         return named
     thing = _FILLING.sub(" ", _COLLECTED.sub(" ", _WHEN.sub(" ", words))).strip()
-    if not thing:
+    if not _RUBBISH.sub("", thing).strip():  # Rubbish as such.
         return []
     finding = look_up(thing, post.community.city, await rulings.overrides(post.tx))
     return [str(kind) for kind in (finding.route, finding.category) if kind and kind in kinds][:1]
 
 
 def _stem(name: str) -> str:
-    """大件垃圾 and 大件 are the same; so are "Bulky waste" and "bulky"."""
-    whole = spoken(name)
-    return _STEM.sub("", whole).strip() or whole
+    """What people say for short: 旧衣 for 旧衣物回收, bulky for "Bulky waste"."""
+    stem = spoken(name)
+    while len(shorter := _ENDING.sub("", stem).strip()) > 1 and shorter != stem:
+        stem = shorter
+    return stem

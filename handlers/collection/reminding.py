@@ -10,7 +10,7 @@ from handlers.button import Button
 from handlers.collection.asking import ALL, show_all
 from handlers.collection.dates import begin_of, coming_on, local, moment_of
 from handlers.collection.words import day as said_day
-from handlers.collection.words import hours, joined
+from handlers.collection.words import hours_and_place
 from handlers.community import Collected
 from handlers.post import Post
 from handlers.words import Phrase, phrase
@@ -53,7 +53,7 @@ def _tell(post: Post, person_id: int, day: date, when: Phrase, all_: Sequence[Co
 
 
 def _line(collected: Collected) -> Phrase:
-    facts = [each for each in (hours(collected.round), collected.place) if each]
-    about = Phrase("\n{facts}", {"facts": joined(facts)}) if facts else ""
     note = Phrase("\n📌 {note}", {"note": collected.note}) if collected.note else ""
-    return Phrase("<b>{name}</b>{about}{note}", {"name": collected.name, "about": about, "note": note})
+    return Phrase(
+        "<b>{name}</b>{about}{note}", {"name": collected.name, "about": hours_and_place(collected), "note": note}
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from babel.dates import format_date
@@ -29,26 +28,23 @@ def hours(round: Round) -> Named | None:
     return Named("、".join(shown), ", ".join(shown)) if shown else None
 
 
-async def next_line(post: Post, collected: Collected) -> Phrase:
-    """The next dates, in one line with hours and place."""
+async def next_dates(post: Post, collected: Collected) -> Named | Phrase:
+    """In a line."""
     coming = [each for each in await upcoming(post, collected, NEXT) if not each.cancelled]
     round = collected.round
-    when: object
     if round.days.daily and all(each.why is None for each in coming):
-        when = phrase("every day")
-    elif coming:
-        dates = [day(each.day) for each in coming]
-        when = Named("、".join(each.zh for each in dates), ", ".join(each.en for each in dates))
-    else:
-        when = phrase("no date is known")
-    parts: list[object] = [when, *filter(None, (hours(round), collected.place))]
-    return joined(parts)
+        return phrase("every day")
+    if not coming:
+        return phrase("no date is known")
+    dates = [day(each.day) for each in coming]
+    return Named("、".join(each.zh for each in dates), ", ".join(each.en for each in dates))
 
 
-def joined(parts: Sequence[object]) -> Phrase:
-    """On one line, with dots between them."""
-    named = {f"part{n}": part for n, part in enumerate(parts)}
-    return Phrase(" · ".join(f"{{{name}}}" for name in named), named)
+def hours_and_place(collected: Collected) -> Phrase:
+    """On a line of its own; empty if neither is known."""
+    facts = [each for each in (hours(collected.round), collected.place) if each]
+    named = {f"fact{n}": fact for n, fact in enumerate(facts)}
+    return Phrase("\n🕗 " + " · ".join(f"{{{name}}}" for name in named), named) if facts else Phrase("")
 
 
 def date_line(each: Occurrence) -> Phrase:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.collection.words import next_line
+from handlers.collection.words import hours_and_place, next_dates
 from handlers.post import Post
 from handlers.sorting.advice import DANGERS, PREPARATIONS, REASONS, ROUTES
 from handlers.sorting.bins import BINS
@@ -48,7 +48,11 @@ def whole(finding: Finding, city: City, language: str, phone: str, when: Phrase 
 async def collection_days(post: Post, finding: Finding) -> Phrase | None:
     """When what no bin is for is collected, and where; None if the calendar does not know."""
     collected = post.community.calendar.kinds.get(finding.route or "")
-    return Phrase("🚛 {next}", {"next": await next_line(post, collected)}) if collected else None
+    if not collected:
+        return None
+    return Phrase(
+        "🚛 {dates}{facts}", {"dates": await next_dates(post, collected), "facts": hours_and_place(collected)}
+    )
 
 
 def called(item: str, language: str) -> str:

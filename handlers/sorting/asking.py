@@ -6,7 +6,7 @@ from typing import Any
 
 from handlers import answers, welcome
 from handlers.button import Button, Row
-from handlers.collection.asking import ALL, show
+from handlers.collection.asking import ALL, show, show_all
 from handlers.home import HOME, menu
 from handlers.sorting.answer import called, collection_days, whole
 from handlers.sorting.draft import Draft, find, flow
@@ -36,7 +36,8 @@ async def start(talk: Talk[Draft]) -> None:
 
 @flow.button(ANYONE)
 async def ask_item(talk: Talk[Draft]) -> None:
-    talk.ask("What do you want to throw away? Type it, or send a photo.", Button(HOME, menu), then=hear_item)
+    days = [Button(ALL, show_all)] if talk.community.calendar.kinds else []
+    talk.ask("What do you want to throw away? Type it, or send a photo.", *days, Button(HOME, menu), then=hear_item)
 
 
 @flow.answer(Kind.WORDS, Kind.PHOTO, who=ANYONE)

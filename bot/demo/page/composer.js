@@ -108,6 +108,7 @@ export class Composer {
       else this.send();
     } else if (event.key === "Escape") {
       this.commands.close();
+      this.offer.filter("");
       if (this.#about) this.clear();
     } else if (event.key === "ArrowUp" && !this.field.value) {
       this.#editLast(event);
