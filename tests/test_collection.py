@@ -100,6 +100,9 @@ async def test_one_kind_in_chinese(calm, wang):
         ("厨余什么时候可以扔", "Kitchen waste"),
         ("when is the garbage collected", "What is collected"),
         ("收垃圾时间", "What is collected"),
+        ("沙发哪天可以扔", "Bulky waste"),
+        ("旧衣服什么时候回收", "Textiles"),
+        ("when can I throw away my mattress", "Bulky waste"),
         ("建筑垃圾哪天清运", "Renovation waste"),
     ],
 )
@@ -109,7 +112,17 @@ async def test_asked_in_plain_words(calm, anna, words, kind):
 
 
 @pytest.mark.parametrize(
-    "words", ["电池", "旧沙发怎么扔", "什么时候能收到回复", "when will the lift work again", "几点开门"]
+    "words",
+    [
+        "电池",
+        "旧沙发怎么扔",
+        "什么时候能收到回复",
+        "when will the lift work again",
+        "几点开门",
+        "什么时候收物业费",
+        "垃圾桶满了，什么时候有人来收",
+        "电梯里有垃圾",
+    ],
 )
 def test_other_questions_are_not_about_collection(words):
     assert not asks_when(words)

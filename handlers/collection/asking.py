@@ -35,6 +35,8 @@ async def show_all(talk: Talk[Draft]) -> None:
 
 @flow.button(ANYONE)
 async def show_page(talk: Talk[Draft], page: int) -> None:
+    if not talk.community.calendar.kinds:
+        raise StaleTap(str(page))
     await _show_all(talk, page)
 
 

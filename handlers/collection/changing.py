@@ -32,6 +32,8 @@ async def ask_kind(talk: Talk[Draft]) -> None:
 
 @flow.button(Role.STAFF)
 async def turn_page(talk: Talk[Draft], page: int) -> None:
+    if not talk.community.calendar.kinds:
+        raise StaleTap(str(page))
     await _ask_kind(talk, page)
 
 
