@@ -11,7 +11,7 @@ from icalendar import Calendar as ICalendar
 from bot.rounds import Collection, Round, calendar
 from bot.schedule import Job
 from handlers import collection
-from handlers.collection.changing import read_date
+from handlers.collection.chosen import read_date
 from handlers.collection.recognising import asks_when
 from handlers.community import Calendar
 from storage import files

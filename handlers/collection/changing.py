@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 from handlers.button import Button, Row
+from handlers.collection.chosen import changed, chosen, find, planned_one, read_date
 from handlers.collection.dates import known, local, moment_of, upcoming
 from handlers.collection.draft import Draft, flow
 from handlers.collection.words import date_line, day
@@ -19,7 +18,6 @@ from storage.collection import Change, Occurrence, Why, changes, reminders
 from storage.people import Role
 
 AT_ONCE = 4  # Kinds, and dates, with a button.
-LISTED = 12  # Dates ahead that may be changed.
 REASON_LIMIT = 200
 FARTHEST = 60  # Days by which a date can be moved.
 BACK = phrase("‹ Back")
@@ -73,7 +71,7 @@ def _label(each: Occurrence) -> Phrase:
 
 @flow.button(Role.STAFF)
 async def ask_what(talk: Talk[Draft], planned: str) -> None:
-    each = await _chosen(talk, planned)
+    each = await chosen(talk, planned)
     talk.draft = Draft(kind=talk.draft.kind, planned=each.planned)
     changed = each.why is Why.STAFF
     answers: list[Row] = [] if each.cancelled else [Button("❌ It does not come", cancel)]
@@ -91,14 +89,14 @@ async def ask_what(talk: Talk[Draft], planned: str) -> None:
 
 @flow.button(Role.STAFF)
 async def cancel(talk: Talk[Draft]) -> None:
-    await _planned(talk)
+    await planned_one(talk)
     talk.draft.moved_to = None
     _ask_reason(talk)
 
 
 @flow.button(Role.STAFF)
 async def move(talk: Talk[Draft], days: int) -> None:
-    each = await _planned(talk)
+    each = await planned_one(talk)
     if days not in {1, 7}:
         raise StaleTap(str(days))
     talk.draft.moved_to = each.day + timedelta(days=days)
@@ -107,7 +105,7 @@ async def move(talk: Talk[Draft], days: int) -> None:
 
 @flow.answer(Kind.WORDS, who=Role.STAFF)
 async def hear_date(talk: Talk[Draft]) -> None:
-    each, today = await _planned(talk), local(talk).date()
+    each, today = await planned_one(talk), local(talk).date()
     day = read_date(talk.words, today)
     if day is None:
         return talk.say("I do not understand this date. Please type it as month and day: 11-29.")
@@ -115,21 +113,6 @@ async def hear_date(talk: Talk[Draft]) -> None:
         return talk.say("Please choose another day from today on, at most {days} days away.", days=FARTHEST)
     talk.draft.moved_to = day
     return _ask_reason(talk)
-
-
-def read_date(words: str, today: date) -> date | None:
-    """As people type it: 2026-11-29, 11-29, 11.29, 11/29, 11月29日; without a year, the next such day."""
-    found = re.fullmatch(r"(?:(\d{4})[-./年])?(\d{1,2})[-./月](\d{1,2})日?[号號]?", words.strip())
-    if not found:
-        return None
-    for year in [int(found[1])] if found[1] else [today.year, today.year + 1]:
-        try:
-            day = date(year, int(found[2]), int(found[3]))
-        except ValueError:
-            continue
-        if found[1] or day >= today:
-            return day
-    return None
 
 
 def _ask_reason(talk: Talk[Draft]) -> None:
@@ -152,21 +135,21 @@ async def leave_out_reason(talk: Talk[Draft]) -> None:
 
 
 async def _confirm(talk: Talk[Draft], reason: str) -> None:
-    each = await _planned(talk)
+    each = await planned_one(talk)
     talk.draft.reason = reason
     talk.ask(
         "{name}\n{date}\n\nPeople who hear of it now: {count}. Is this right?",
         Button("✅ Yes, tell them", publish),
         (Button(BACK, ask_kind), Button(HOME, menu)),
         name=known(talk, each.kind).name,
-        date=date_line(_changed(talk, each)),
+        date=date_line(changed(talk, each)),
         count=len(await reminders.people_of(talk.tx, each.kind)),
     )
 
 
 @flow.button(Role.STAFF)
 async def publish(talk: Talk[Draft]) -> None:
-    each = _changed(talk, await _planned(talk))
+    each = changed(talk, await planned_one(talk))
     moved_to = talk.draft.moved_to
     await changes.change(talk.tx, each.kind, each.planned, Change(moved_to, each.reason), talk.now)
     action = "collection.move" if moved_to else "collection.cancel"
@@ -178,11 +161,11 @@ async def publish(talk: Talk[Draft]) -> None:
 @flow.button(Role.STAFF)
 async def restore(talk: Talk[Draft]) -> None:
     """Somebody changed it, and it comes as planned after all."""
-    kind, planned = talk.draft.kind, (await _planned(talk)).planned
+    kind, planned = talk.draft.kind, (await planned_one(talk)).planned
     if not await changes.restore(talk.tx, kind, planned):
         raise StaleTap(kind)
     await audit.note(talk.tx, talk.person.id, "collection.restore", f"{kind} {planned}", talk.now)
-    await _announce(talk, await _find(talk, kind, planned))
+    await _announce(talk, await find(talk, kind, planned))
 
 
 async def _announce(talk: Talk[Draft], each: Occurrence) -> None:
@@ -208,31 +191,3 @@ async def _announce(talk: Talk[Draft], each: Occurrence) -> None:
         name=collected.name,
         date=date_line(each),
     )
-
-
-def _changed(talk: Talk[Draft], each: Occurrence) -> Occurrence:
-    """The date as it will be."""
-    moved_to = talk.draft.moved_to
-    return replace(each, day=moved_to or each.day, cancelled=not moved_to, why=Why.STAFF, reason=talk.draft.reason)
-
-
-async def _planned(talk: Talk[Draft]) -> Occurrence:
-    """The date that the talk is about."""
-    if not talk.draft.kind or not talk.draft.planned:
-        raise StaleTap("no date was chosen")
-    return await _find(talk, talk.draft.kind, talk.draft.planned)
-
-
-async def _find(talk: Talk[Draft], kind: str, planned: date) -> Occurrence:
-    found = await upcoming(talk, known(talk, kind), LISTED)
-    each = next((each for each in found if each.planned == planned), None)
-    if not each:
-        raise StaleTap(f"{kind} {planned}")  # It is over, or the calendar has changed.
-    return each
-
-
-async def _chosen(talk: Talk[Draft], planned: str) -> Occurrence:
-    try:
-        return await _find(talk, talk.draft.kind, date.fromisoformat(planned))
-    except ValueError:
-        raise StaleTap(planned) from None
