@@ -24,9 +24,11 @@ from bot.courier.pace import Limits
 from bot.flood import Flood
 from bot.greeting import address, greet
 from bot.health import Health
+from bot.inline import Inline
 from bot.intake import Intake, poll
 from bot.network import AiohttpRequest, Api
 from bot.reporting import categories_of, deadlines_of
+from bot.rounds import calendar
 from bot.schedule import Schedule
 from bot.trouble import Trouble
 from bot.turns import Turns
@@ -120,6 +122,7 @@ class App:
             admins=frozenset(config.community.admins),
             city=City(config.sorting.city),
             tip_hour=config.sorting.tip_hour,
+            calendar=calendar(config.collection),
             commands=tuple(directory.commands.values()),
         )
         self.storage = Trouble("the database")
@@ -130,6 +133,8 @@ class App:
         self.turns = Turns(database, self.community, directory, time, self.courier, self.storage)
         flood = Flood(config.flood.updates_per_minute, config.flood.burst)
         self.intake = Intake(database, self.community, time, flood, self._arrived)
+        self.inline = Inline(self.api, database, self.community, time)
+        self.intake.on_inline = self.inline.take
         self.schedule = Schedule(
             upkeep.jobs(config, database, self.community), database, self.community, time, self.courier, self.storage
         )

@@ -14,6 +14,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import msgspec
 from msgspec import Meta, Struct, field
 
+from bot.rounds import Collection, calendar
+
 Positive = Annotated[int, Meta(ge=1)]
 NotNegative = Annotated[int, Meta(ge=0)]
 Port = Annotated[int, Meta(ge=0, le=65535)]
@@ -146,6 +148,7 @@ class Config(Struct, forbid_unknown_fields=True):
     sorting: Sorting = field(default_factory=Sorting)
     reports: Reports = field(default_factory=Reports)
     deadlines: Deadlines = field(default_factory=Deadlines)
+    collection: Collection = field(default_factory=Collection)
     storage: Storage = field(default_factory=Storage)
     webhook: Webhook = field(default_factory=Webhook)
     pace: Pace = field(default_factory=Pace)
@@ -240,6 +243,10 @@ def _check(config: Config) -> None:
         keys = [each.key for each in listed]
         if twice := sorted({key for key in keys if keys.count(key) > 1}):
             raise ConfigError(f"reports.{name} names {twice[0]!r} twice: each needs a key of its own.")
+    try:
+        calendar(config.collection)
+    except ValueError as error:
+        raise ConfigError(f"{error}.") from None
     try:
         ZoneInfo(config.community.timezone)
     except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: it is only a part of the world, such as Asia.

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, tzinfo
+from datetime import UTC, time, tzinfo
 from typing import Any
 
 from handlers.category import BUILT_IN, Category
 from handlers.step import Command, Step
 from handlers.words import Named, Phrase
+from storage.collection import Round
 from storage.groups import STAFF
 from storage.people import Role
 from storage.reports.deadlines import Deadlines
@@ -24,6 +25,24 @@ class Retention:
     sent_days: int = 30
     report_days: int = 730
     backup_days: int = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """A kind of rubbish with its round, as the configuration describes it."""
+
+    name: Named
+    round: Round
+    place: Named | None = None
+    note: Named | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What is collected when."""
+
+    kinds: Mapping[str, Collected] = field(default_factory=dict)
+    remind_at: time = time(19)  # On the evening before.
 
 
 @dataclass(slots=True)
@@ -42,6 +61,7 @@ class Community:
     groups: dict[str, int] = field(default_factory=dict)  # Purpose → chat, as the database has it.
     city: City = City.NATIONAL  # Whose names and colours the bins have.
     tip_hour: int = 9  # Of the tip of the day, in the groups that want one.
+    calendar: Calendar = field(default_factory=Calendar)
     commands: Sequence[Command] = ()  # Of all flows, in menu order.
 
     @property

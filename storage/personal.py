@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from storage import audit, conversations, inbox, members, outbox, people, reports, requests
+from storage.collection import reminders
 from storage.database import Transaction
 from storage.reports import events, followers, verdicts
 from storage.sorting import questions, quiz
@@ -37,6 +38,7 @@ RECORDS = (
     Record("reports", reports.copy, reports.forget),
     Record("sorting", questions.copy, questions.forget),
     Record("quizzes", quiz.copy, quiz.forget),
+    Record("collection reminders", reminders.copy, reminders.forget),
     Record("conversations", conversations.copy, conversations.forget),
     Record("received", inbox.copy, inbox.forget),
     Record("sent", outbox.copy, outbox.forget),

@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from bot.config import SECTIONS, Config, ConfigError, Hours, PublicPlace, ReportCategory, load
+from bot.rounds import Round
 
 EXAMPLE = Path(__file__).parent.parent / "config.example.toml"
 SECRETS = {("telegram", "token"): "1234567890:ABC-def", ("webhook", "secret"): "never-to-be-shown_123"}
@@ -16,6 +17,7 @@ SPECIAL = {
     ("community", "timezone"): "Europe/Berlin",
     ("community", "staff_chat"): -1001234567890,
     ("deadlines", "working_hours"): "09:00-18:00",
+    ("collection", "remind_at"): "20:30",
 }
 
 KEYS = [(section, part.name, part.type) for section, kind in SECTIONS.items() for part in msgspec.structs.fields(kind)]
@@ -38,6 +40,9 @@ def another_value(section, key, kind):
         return '[{"key": "doors", "zh": "门禁", "en": "Doors"}]', [ReportCategory("doors", "门禁", "Doors")]
     if kind == list[PublicPlace]:  # In the environment as JSON.
         return '[{"key": "lift", "zh": "电梯", "en": "Lift"}]', [PublicPlace("lift", "电梯", "Lift")]
+    if kind == list[Round]:
+        text = '[{"kind": "bulky", "zh": "大件", "en": "Bulky", "days": ["sat"]}]'
+        return text, [Round("bulky", "大件", "Bulky", ["sat"])]
     value = SPECIAL.get((section, key), 17 if holds_number(kind) else "something else")
     return str(value), value
 
@@ -57,6 +62,8 @@ def refusal(folder, text="", **environment):
 def as_toml(value):
     if isinstance(value, list) and isinstance(value[0], PublicPlace | ReportCategory):
         return f'[{{ key = "{value[0].key}", zh = "{value[0].zh}", en = "{value[0].en}" }}]'
+    if isinstance(value, list) and isinstance(value[0], Round):
+        return '[{ kind = "bulky", zh = "大件", en = "Bulky", days = ["sat"] }]'
     return str(value) if isinstance(value, int | list) else f'"{value}"'
 
 
@@ -117,6 +124,14 @@ def test_a_variable_of_the_wrong_type_is_refused_in_the_same_way(tmp_path, secti
         ("[storage]\nbackup_folder = '/etc/hostname'", "storage.backup_folder is '/etc/hostname', which is a file"),
         ("[community]\nname = ' '", "community.name is empty"),
         ("telegram = 'token'", "telegram is a section: write [telegram]"),
+        (
+            "[collection]\nremind_at = 'evening'",
+            "collection.remind_at: 'evening' is no time of day: 08:00 would be one",
+        ),
+        (
+            "[[collection.rounds]]\nkind = 'bulky'\nzh = '大件'\nen = 'Bulky'\ndays = ['satt']",
+            "collection.rounds: 'bulky': 'satt' is no day: sat, daily, first sat",
+        ),
         ("[[health]]\nport = 1", "health is a section: write [health]"),
         ("[helth]\nport = 1", "There is no key helth. Did you mean health?"),
         ("[health]\nprot = 1", "There is no key health.prot. Did you mean port?"),

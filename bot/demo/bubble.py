@@ -26,6 +26,7 @@ def message(shown: Message) -> Json:
         "sticker": None,
         "album": shown.album,
         "edited": shown.edited,
+        "via": content.get("via_bot", {}).get("username"),
         "reply_to": None,
         "service": _service(shown),
         "buttons": [[_button(button) for button in row] for row in shown.inline] or None,

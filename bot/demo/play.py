@@ -65,6 +65,7 @@ def _environment(standin: StandIn, path: Path) -> dict[str, str]:
         "LINLI_COMMUNITY_OPERATOR": OPERATOR,
         "LINLI_COMMUNITY_ADMINS": str(LIU),
         "LINLI_REPORTS_PLACES": json.dumps(estate.PLACES, ensure_ascii=False),
+        "LINLI_COLLECTION_ROUNDS": json.dumps(estate.ROUNDS, ensure_ascii=False),
         "LINLI_DEMO_CLOCK": str(path.with_suffix(".clock")),
         "LINLI_PACE_GROUP_PER_MINUTE": "120",
         "LINLI_PACE_PERSON_BURST": "20",  # The opening tells two days in a few seconds.

@@ -6,8 +6,9 @@ from typing import Any
 
 from handlers import answers, welcome
 from handlers.button import Button, Row
+from handlers.collection.asking import ALL, show, show_all
 from handlers.home import HOME, menu
-from handlers.sorting.answer import called, lines, title
+from handlers.sorting.answer import called, collection_days, whole
 from handlers.sorting.draft import Draft, find, flow
 from handlers.sorting.pictures import STRIP, picture
 from handlers.sorting.volunteers import ask_volunteer, doubt
@@ -21,7 +22,8 @@ ITEM_BYTES = 45  # Of a button's 64; the rest names the step.
 
 @flow.button(ANYONE)
 async def ask_item(talk: Talk[Draft]) -> None:
-    talk.ask("What do you want to throw away? Type it, or send a photo.", Button(HOME, menu), then=hear_item)
+    days = [Button(ALL, show_all)] if talk.community.calendar.kinds else []
+    talk.ask("What do you want to throw away? Type it, or send a photo.", *days, Button(HOME, menu), then=hear_item)
 
 
 @flow.answer(Kind.WORDS, Kind.PHOTO, who=ANYONE)
@@ -64,13 +66,12 @@ async def look_up(talk: Talk[Draft], words: str) -> None:
 
 async def _show(talk: Talk[Draft], words: str, finding: Finding) -> None:
     language = talk.person.language
-    said = Phrase("{lines}", {"lines": lines(finding, talk.community.city, language, talk.community.phone)})
-    if finding.item:
-        name = title(finding, talk.community.city, language)
-        said = Phrase("<b>{title}</b>\n{lines}", {"title": name, "lines": said})
+    when = await collection_days(talk, finding)
+    said = whole(finding, talk.community.city, language, talk.community.phone, when)
     if finding.outcome in {Outcome.ANSWER, Outcome.ROUTE}:
         talk.end()
-        talk.say(said, *_below(finding), pictures=await _picture(talk, finding))
+        days = [Button(ALL, show, finding.route)] if when and finding.route else []
+        talk.say(said, *days, *_below(finding), pictures=await _picture(talk, finding))
         return
     talk.draft = Draft(words=words, options=list(_open(finding).candidates))
     talk.ask(

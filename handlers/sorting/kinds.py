@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from handlers.button import Button, Row
+from handlers.collection.asking import ALL, show_all
 from handlers.home import HOME, menu
 from handlers.sorting.asking import hear_item, look_up
 from handlers.sorting.bins import BINS
 from handlers.sorting.draft import Draft, flow
+from handlers.sorting.linking import words_of
 from handlers.sorting.pictures import CARD, picture
 from handlers.sorting.quizzing import start_quiz
 from handlers.sorting.rhymes import BELONGS, HOW, RHYMES
@@ -26,15 +28,16 @@ RULED = 5  # Of the community's own rulings, the newest.
     labels=["sort", "怎么分类", "垃圾分类"],
 )
 async def start(talk: Talk[Draft]) -> None:
-    if talk.argument:
-        await look_up(talk, talk.argument)
+    if words := words_of(talk.argument):
+        await look_up(talk, words)
         return
+    days = (Button(ALL, show_all),) if talk.community.calendar.kinds else ()
     bins = _bins(talk)
     talk.ask(
         "What do you want to throw away? Type it, or send a photo.\nOr press a bin: what belongs in it?",
         (bins[0], bins[1]),
         (bins[2], bins[3]),
-        Button("🎯 Quiz me", start_quiz),
+        (Button("🎯 Quiz me", start_quiz), *days),
         Button(HOME, menu),
         then=hear_item,
         pictures=[await picture(talk, CARD, each, talk.person.language) for each in Category],
