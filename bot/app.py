@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import re
 import signal
 import sqlite3
 from contextlib import AsyncExitStack
@@ -30,12 +31,13 @@ from bot.schedule import Schedule
 from bot.trouble import Trouble
 from bot.turns import Turns
 from bot.webhook import Webhook
-from handlers import FLOWS
+from handlers import FLOWS, green
 from handlers.community import Community, Retention
 from handlers.directory import Directory
 from handlers.words import Named, phrase, plain
 from storage import backup, groups
 from storage.database import Database, is_damage
+from storage.green import Hours, Rules
 from storage.lock import hold
 from storage.migrate import check, migrate, migrations
 from storage.sorting import City, warm_up
@@ -93,6 +95,19 @@ def _damaged(config: Config, how: str) -> backup.BadBackup:
     )
 
 
+def _green(config: Config) -> Rules | None:
+    """The rules of the green account, if the community has one."""
+    given = msgspec.structs.asdict(config.green)
+    hours = [re.split("[-:]", each) for each in given.pop("hours")]
+    if not given.pop("enabled"):
+        return None
+    return Rules(
+        hours=tuple(Hours(int(h1) * 60 + int(m1), int(h2) * 60 + int(m2)) for h1, m1, h2, m2 in hours),
+        zone=ZoneInfo(config.community.timezone),
+        **given,
+    )
+
+
 class App:
     """The parts of a running bot, wired."""
 
@@ -100,7 +115,8 @@ class App:
         self.config, self.database, self.clock, self.network = config, database, time, network
         self.api = Api(config.telegram.token, config.telegram.api_url, network)
         self.bot = Bot(config.telegram.token, address(config), request=network)
-        directory = Directory(FLOWS)
+        flows = [flow for flow in FLOWS if flow is not green.flow or config.green.enabled]
+        directory = Directory(flows)
         self.community = Community(
             name=config.community.name,
             language=config.community.language,
@@ -116,6 +132,7 @@ class App:
             places={place.key: Named(place.zh, place.en) for place in config.reports.places},
             admins=frozenset(config.community.admins),
             city=City(config.sorting.city),
+            green=_green(config),
             commands=tuple(directory.commands.values()),
         )
         self.storage = Trouble("the database")

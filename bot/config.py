@@ -54,6 +54,21 @@ class Reports(Struct, forbid_unknown_fields=True):
     places: list[PublicPlace] = field(default_factory=list)
 
 
+class Green(Struct, forbid_unknown_fields=True):
+    enabled: bool = False
+    hours: list[str] = field(default_factory=lambda: ["06:30-08:30", "18:00-20:00"])
+    good_points: Positive = 10
+    partly_points: NotNegative = 5
+    unsorted_points: NotNegative = 0
+    bags_per_day: Positive = 2
+    quiz_points: NotNegative = 2
+    hour_points: NotNegative = 20
+    expire_months: Annotated[int, Meta(ge=0, le=1200)] = 12
+    notice_days: Positive = 30
+    collect_days: Positive = 7
+    ranking_homes: Annotated[int, Meta(ge=3)] = 5
+
+
 class Storage(Struct, forbid_unknown_fields=True):
     path: str = "var/linli.db"
     backup_folder: str = "var/backups"
@@ -106,6 +121,7 @@ class Config(Struct, forbid_unknown_fields=True):
     community: Community = field(default_factory=Community)
     sorting: Sorting = field(default_factory=Sorting)
     reports: Reports = field(default_factory=Reports)
+    green: Green = field(default_factory=Green)
     storage: Storage = field(default_factory=Storage)
     webhook: Webhook = field(default_factory=Webhook)
     pace: Pace = field(default_factory=Pace)
@@ -159,7 +175,7 @@ def _override(config: Config, name: str, text: str) -> None:
     if key not in kinds:
         known = [f"LINLI_{s}_{k.name}".upper() for s, kind in SECTIONS.items() for k in msgspec.structs.fields(kind)]
         raise ConfigError(f"The environment variable {name} overrides no key.{_nearest(name, known)}")
-    value: object = text.replace(",", " ").split() if kinds[key] == list[int] else text
+    value: object = text.replace(",", " ").split() if kinds[key] in (list[int], list[str]) else text
     try:
         if kinds[key] == list[PublicPlace]:  # A table has no simpler form in one line.
             value = msgspec.json.decode(text)
@@ -195,10 +211,20 @@ def _nearest(word: str, known: list[str]) -> str:
     return f" Did you mean {close[0]}?" if close else f" Known are: {', '.join(known)}."
 
 
+def _hours(config: Config) -> None:
+    for text in config.green.hours:
+        found = re.fullmatch(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d:[0-5]\d|2[0-3]:[0-5]\d|24:00)", text)
+        if not found or text[:5] >= text[6:]:
+            raise ConfigError(
+                f"green.hours has {text!r}: write from when to when of one day, like 06:30-08:30; 24:00 is midnight."
+            )
+
+
 def _check(config: Config) -> None:
     keys = [place.key for place in config.reports.places]
     if twice := sorted({key for key in keys if keys.count(key) > 1}):
         raise ConfigError(f"reports.places names {twice[0]!r} twice: each place needs a key of its own.")
+    _hours(config)
     try:
         ZoneInfo(config.community.timezone)
     except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: it is only a part of the world, such as Asia.

@@ -9,6 +9,7 @@ from typing import Any
 
 from handlers.step import Command, Step
 from handlers.words import Named, Phrase
+from storage.green import Rules
 from storage.groups import STAFF
 from storage.people import Role
 from storage.sorting import City
@@ -37,6 +38,7 @@ class Community:
     places: dict[str, Named] = field(default_factory=dict)  # Public ones, by the key that their QR code carries.
     groups: dict[str, int] = field(default_factory=dict)  # Purpose → chat, as the database has it.
     city: City = City.NATIONAL  # Whose names and colours the bins have.
+    green: Rules | None = field(default_factory=Rules)  # Of the green account; None: there is none here.
     commands: Sequence[Command] = ()  # Of all flows, in menu order.
 
     @property

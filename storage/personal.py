@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from storage import audit, conversations, inbox, members, outbox, people, reports, requests
+from storage import audit, conversations, green, inbox, members, outbox, people, reports, requests
 from storage.database import Transaction
 from storage.reports import events, followers, verdicts
 from storage.sorting import questions
@@ -36,6 +36,7 @@ RECORDS = (
     Record("report verdicts", verdicts.copy, verdicts.forget),
     Record("reports", reports.copy, reports.forget),
     Record("sorting", questions.copy, questions.forget),
+    Record("green account", green.copy, green.forget),
     Record("conversations", conversations.copy, conversations.forget),
     Record("received", inbox.copy, inbox.forget),
     Record("sent", outbox.copy, outbox.forget),
