@@ -45,7 +45,9 @@ async def coded(tx: Transaction, code: str) -> Account | None:
 async def renew(tx: Transaction, home_id: int) -> Account:
     """Another code; the one before it means nothing any more."""
     await open(tx, home_id)
-    await tx.run("UPDATE green_accounts SET code = :code WHERE home_id = :home_id", home_id=home_id, code=str(codes.new()))
+    await tx.run(
+        "UPDATE green_accounts SET code = :code WHERE home_id = :home_id", home_id=home_id, code=str(codes.new())
+    )
     return await open(tx, home_id)
 
 

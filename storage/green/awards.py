@@ -13,7 +13,7 @@ from storage.green.rules import Level, Reason, Refusal, Rules
 from storage.instants import stamp
 
 VALID = timedelta(minutes=1)  # A code that a volunteer shows.
-SUSPICIOUS = (Refusal.UNKNOWN, Refusal.EXPIRED, Refusal.USED, Refusal.OWN)
+SUSPICIOUS = (Refusal.UNKNOWN, Refusal.EXPIRED, Refusal.USED, Refusal.OWN, Refusal.OWN_GOODS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +24,7 @@ class Award:
     by: int  # The volunteer.
 
 
-async def award(
-    tx: Transaction, home_id: int, level: Level, by: int, now: datetime, rules: Rules
-) -> Award | Refusal:
+async def award(tx: Transaction, home_id: int, level: Level, by: int, now: datetime, rules: Rules) -> Award | Refusal:
     """Once in each of the drop-off hours; the evidence says so, and the database referees it."""
     if refusal := await refuses(tx, home_id, by, now, rules):
         return refusal

@@ -34,7 +34,7 @@ async def participation(tx: Transaction, weeks: int, now: datetime, rules: Rules
         row["building"]: row["homes"]
         for row in await tx.rows("SELECT building, count(*) AS homes FROM homes GROUP BY building")
     }
-    counted = {}
+    counted: dict[tuple[str, date], tuple[int, ...]] = {}
     for monday in mondays:
         found = await tx.rows(
             "SELECT h.building, count(DISTINCT l.home_id) AS taking_part, count(*) AS bags, sum(l.points) AS points"

@@ -93,7 +93,9 @@ async def spend(
     for lot, taken in zip(lots, shares([lot["remaining"] for lot in lots], points), strict=True):
         if taken:
             values = {"entry": entry, "lot": lot["entry_id"], "points": taken}
-            await tx.run("INSERT INTO green_takings (entry_id, lot_id, points) VALUES (:entry, :lot, :points)", **values)
+            await tx.run(
+                "INSERT INTO green_takings (entry_id, lot_id, points) VALUES (:entry, :lot, :points)", **values
+            )
             await tx.run(
                 "UPDATE green_lots SET remaining = remaining - :points WHERE entry_id = :lot",
                 lot=lot["entry_id"],

@@ -9,12 +9,14 @@ from storage.database import Transaction
 
 async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
     """The entries that they made, what they reserved and handed over, when they were on duty, what they tried."""
+    reserved = (
+        "SELECT '{what}', r.{at}, g.name FROM green_reservations r JOIN green_goods g ON g.good_id = r.good_id"
+        " WHERE r.{by} = :id"
+    )
     asked = (
         "SELECT 'entry' AS what, at, reason || ' ' || points AS detail FROM green_ledger WHERE actor_id = :id",
-        "SELECT 'reserved', r.reserved_at, g.name FROM green_reservations r JOIN green_goods g"
-        " ON g.good_id = r.good_id WHERE r.person_id = :id",
-        "SELECT 'ended', r.ended_at, g.name FROM green_reservations r JOIN green_goods g"
-        " ON g.good_id = r.good_id WHERE r.ended_by = :id",
+        reserved.format(what="reserved", at="reserved_at", by="person_id"),
+        reserved.format(what="ended", at="ended_at", by="ended_by"),
         "SELECT 'duty', since, until FROM green_duties WHERE person_id = :id",
         "SELECT 'code shown', expires_at, level FROM green_passes WHERE person_id = :id",
         "SELECT 'refused', at, kind FROM green_attempts WHERE person_id = :id",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import secrets
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -56,6 +58,11 @@ class Reservation:
 _FIND = (
     "SELECT r.*, g.name, g.photo, g.shop FROM green_reservations r JOIN green_goods g ON g.good_id = r.good_id WHERE "
 )
+
+
+def read(words: str) -> str:
+    """A code as somebody typed it, with what looks like something else."""
+    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", words).upper()).translate(str.maketrans("OIL", "011"))
 
 
 async def reserve(

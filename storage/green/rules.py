@@ -39,6 +39,7 @@ class Refusal(StrEnum):
     CLOSED = "closed"
     OFF_DUTY = "off_duty"
     OWN = "own"  # Nobody gives points to a home of their own.
+    OWN_GOODS = "own_goods"  # Nor hands goods over to it.
     AGAIN = "again"  # It has been checked in these drop-off hours.
     FULL = "full"  # As many a day as there may be.
     UNKNOWN = "unknown"  # No such code, or not any more.
@@ -98,7 +99,9 @@ class Rules:
         if not self.expire_months:
             return None
         local = earned.astimezone(self.zone)
-        months = local.year * 12 + local.month + self.expire_months  # January is 0: this is the first month without them.
+        months = (
+            local.year * 12 + local.month + self.expire_months
+        )  # January is 0: this is the first month without them.
         return datetime(months // 12, months % 12 + 1, 1, tzinfo=self.zone).astimezone(UTC)
 
     def last_day(self, expires: datetime) -> date:
