@@ -1,6 +1,6 @@
 """The green account: a home earns points for well sorted rubbish, and gets useful things for them."""
 
-from handlers.green import adding, catalogue, correcting, figures, odd, ranking, reserved, start
+from handlers.green import adding, catalogue, correcting, figures, managing, odd, ranking, reserved, start
 from handlers.green.draft import flow
 from handlers.green.keeping import keep_accounts
 from handlers.green.rewarding import reward_quiz
@@ -9,8 +9,10 @@ __all__ = [
     "adding",
     "catalogue",
     "correcting",
+    "figures",
     "flow",
     "keep_accounts",
+    "managing",
     "odd",
     "ranking",
     "reserved",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.button import Button
 from handlers.green.draft import Draft, at_shop, flow
-from handlers.green.goods import LARGEST, NUMBER_FROM_0, NUMBER_FROM_1, list_goods, number, show_good
+from handlers.green.goods import list_goods, no_number, number, show_good
 from handlers.home import HOME, menu
 from handlers.step import Kind, StaleTap
 from handlers.talk import Talk
@@ -47,7 +47,7 @@ async def ask_points(talk: Talk[Draft]) -> None:
 async def hear_points(talk: Talk[Draft]) -> None:
     points = number(talk.words, least=1)
     if points is None:
-        return talk.say(NUMBER_FROM_1.text, limit=LARGEST)
+        return no_number(talk, least=1)
     talk.draft.points = points
     return await ask_stock(talk)
 
@@ -65,7 +65,7 @@ async def ask_stock(talk: Talk[Draft]) -> None:
 async def hear_stock(talk: Talk[Draft]) -> None:
     stock = number(talk.words, least=0)
     if stock is None:
-        return talk.say(NUMBER_FROM_0.text, limit=LARGEST)
+        return no_number(talk, least=0)
     talk.draft.stock = stock
     return await ask_photo(talk)
 

@@ -96,7 +96,7 @@ async def hear_price(talk: Talk[Draft]) -> None:
     good = await _existing(talk, talk.draft.good)
     points = number(talk.words, least=1)
     if points is None:
-        return talk.say(NUMBER_FROM_1, limit=LARGEST)
+        return no_number(talk, least=1)
     await goods.price(talk.tx, good, points, talk.person.id, talk.now)
     return await _changed(talk, good.id)
 
@@ -106,7 +106,7 @@ async def hear_stock_left(talk: Talk[Draft]) -> None:
     good = await _existing(talk, talk.draft.good)
     stock = number(talk.words, least=0)
     if stock is None:
-        return talk.say(NUMBER_FROM_0, limit=LARGEST)
+        return no_number(talk, least=0)
     await goods.restock(talk.tx, good, stock, talk.person.id, talk.now)
     return await _changed(talk, good.id)
 
@@ -135,12 +135,12 @@ async def _existing(talk: Talk[Draft], good_id: int) -> Good:
     return good
 
 
-NUMBER_FROM_1 = phrase("Please type a whole number from 1 to {limit}.")
-NUMBER_FROM_0 = phrase("Please type a whole number from 0 to {limit}.")
-
-
 def number(words: str, least: int) -> int | None:
     """None: it is none, or too large or too small a one."""
     text = words.strip()
     found = int(text) if text.isdecimal() and len(text) <= 6 else -1
     return found if least <= found <= LARGEST else None
+
+
+def no_number(talk: Talk[Draft], least: int) -> None:
+    talk.say("Please type a whole number from {least} to {limit}.", least=least, limit=LARGEST)

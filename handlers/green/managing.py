@@ -1,4 +1,4 @@
-"""For the staff: the goods, a home's account, how many take part, what looks odd."""
+"""/points, for the staff: the goods, a home's account, how many take part, what looks odd."""
 
 from __future__ import annotations
 
@@ -19,6 +19,14 @@ from storage.people import Role
 SHOWN = 8  # Entries, of a home's account.
 
 
+@flow.command("points", Role.STAFF, "Green accounts: /points 3-2-501", in_staff_group=True)
+async def begin(talk: Talk[Draft]) -> None:
+    if address := homes.read_address(talk.argument):
+        await look_at_home(talk, address)
+    else:
+        await look_after(talk)
+
+
 @flow.button(Role.STAFF)
 async def look_after(talk: Talk[Draft]) -> None:
     """What takes typing happens in private: in a group a bot does not hear what is typed."""
@@ -28,9 +36,9 @@ async def look_after(talk: Talk[Draft]) -> None:
     ]
     if not talk.private:
         return talk.say(
-            "🌱 The green account. A home's: /green 3-2-501. Goods and corrections in private:",
+            "🌱 The green account. A home's: /points 3-2-501. Goods and corrections in private:",
             *figures,
-            Link("Open our chat", "green"),
+            Link("Open our chat", "points"),
         )
     return talk.say(
         "🛠 The green account, for the staff. What shall we do?",
