@@ -42,12 +42,11 @@ async def coded(tx: Transaction, code: str) -> Account | None:
     return _account(row) if row else None
 
 
-async def renew(tx: Transaction, home_id: int) -> Account:
+async def renew(tx: Transaction, home_id: int, code: str | None = None) -> Account:
     """Another code; the one before it means nothing any more."""
     await open(tx, home_id)
-    await tx.run(
-        "UPDATE green_accounts SET code = :code WHERE home_id = :home_id", home_id=home_id, code=str(codes.new())
-    )
+    code = code or str(codes.new())
+    await tx.run("UPDATE green_accounts SET code = :code WHERE home_id = :home_id", home_id=home_id, code=code)
     return await open(tx, home_id)
 
 
