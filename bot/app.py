@@ -10,6 +10,7 @@ import signal
 import sqlite3
 from contextlib import AsyncExitStack
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -34,6 +35,7 @@ from bot.webhook import Webhook
 from handlers import FLOWS, green
 from handlers.community import Community, Retention
 from handlers.directory import Directory
+from handlers.flow import Flow
 from handlers.words import Named, phrase, plain
 from storage import backup, groups
 from storage.database import Database, is_damage
@@ -95,7 +97,12 @@ def _damaged(config: Config, how: str) -> backup.BadBackup:
     )
 
 
-def _green(config: Config) -> Rules | None:
+def offered(config: Config) -> list[Flow[Any]]:
+    """What people can do in this community."""
+    return [flow for flow in FLOWS if flow is not green.flow or config.green.enabled]
+
+
+def green_rules(config: Config) -> Rules | None:
     """The rules of the green account, if the community has one."""
     given = msgspec.structs.asdict(config.green)
     hours = [re.split("[-:]", each) for each in given.pop("hours")]
@@ -115,8 +122,7 @@ class App:
         self.config, self.database, self.clock, self.network = config, database, time, network
         self.api = Api(config.telegram.token, config.telegram.api_url, network)
         self.bot = Bot(config.telegram.token, address(config), request=network)
-        flows = [flow for flow in FLOWS if flow is not green.flow or config.green.enabled]
-        directory = Directory(flows)
+        directory = Directory(offered(config))
         self.community = Community(
             name=config.community.name,
             language=config.community.language,
@@ -132,7 +138,7 @@ class App:
             places={place.key: Named(place.zh, place.en) for place in config.reports.places},
             admins=frozenset(config.community.admins),
             city=City(config.sorting.city),
-            green=_green(config),
+            green=green_rules(config),
             commands=tuple(directory.commands.values()),
         )
         self.storage = Trouble("the database")
@@ -143,7 +149,9 @@ class App:
         self.turns = Turns(database, self.community, directory, time, self.courier, self.storage)
         flood = Flood(config.flood.updates_per_minute, config.flood.burst)
         self.intake = Intake(database, self.community, time, flood, self._arrived)
-        self.schedule = Schedule(upkeep.jobs(config), database, self.community, time, self.courier, self.storage)
+        self.schedule = Schedule(
+            upkeep.jobs(config, database, self.community), database, self.community, time, self.courier, self.storage
+        )
         self._alarms: set[asyncio.Task[None]] = set()
 
     async def run(self, stop: asyncio.Event) -> None:

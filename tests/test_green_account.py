@@ -1,14 +1,19 @@
 """My green account: what I have, what it is good for; in a home, of several homes, without one."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, timedelta
 
 import pytest
 
+from bot.app import green_rules
+from bot.app import offered as offered_flows
+from bot.config import Config
 from bot.schedule import Job
 from bot.upkeep import every
+from handlers.directory import Directory
 from handlers.green import keep_accounts, reward_quiz
 from storage import members, personal
-from storage.green import Reason, accounts, goods, ranking
+from storage.green import Reason, Rules, accounts, goods, ranking
 from tests.green import account_of, appoint, balance_of, earned, goes_to_work, offered, settle
 
 JOB = Job("keep", every(10), keep_accounts)
@@ -143,7 +148,7 @@ async def test_leaf_reserve_show_the_code_and_collect(town, anna, liu, home):
     await offered(town, "Rice", 80)
     await anna.says("/green")
     anna.hears("50 points")
-    await anna.taps("🎁 Get something")
+    await anna.taps("🎁 Use points")
     anna.hears("<b>Soap</b>", "30 points · 2 left", "the property office", "enough for it", "1 / 2")
     assert anna.last["photo"] == "photo-of-soap"
     await anna.taps("Next ›")
@@ -344,3 +349,15 @@ async def test_where_there_is_no_green_account_old_buttons_are_out_of_date(town,
     await anna.forges(f"green.show_account:{home}")
     anna.hears("Nothing was changed")
     await town.tick(JOB)
+
+
+def test_the_configuration_makes_the_rules_and_without_it_nobody_sees_anything():
+    config = Config()
+    assert green_rules(config) is None
+    assert {"green", "points"} & Directory(offered_flows(config)).commands.keys() == set()
+    config.green.enabled = True
+    config.green.hours.append("22:00-24:00")
+    rules = green_rules(config)
+    assert replace(rules, zone=UTC, hours=rules.hours[:2]) == Rules()
+    assert str(rules.hours[2]) == "22:00–24:00"
+    assert {"green", "points"} <= Directory(offered_flows(config)).commands.keys()

@@ -1,14 +1,16 @@
 """At the drop-off point: on duty, the bag is looked at, a code is scanned one way or the other."""
 
 import io
+from datetime import UTC, datetime, timedelta
 
 import pytest
+import segno
 
 from storage import audit, codes
 from storage.green import Hours, Rules, oddities
 from storage.green.oddities import Bag, Kind, bursts, capped, pairs
 from storage.people import Role
-from tests.green import account_of, appoint, balance_of, goes_to_work, settle
+from tests.green import account_of, appoint, balance_of, earned, goes_to_work, offered, preparing_job, settle
 
 
 @pytest.fixture
@@ -207,8 +209,6 @@ async def test_off_duty_no_code_is_shown(town, wang):
 
 
 async def test_a_volunteer_hands_nothing_over_to_their_own_home(town, wang):
-    from tests.green import earned, offered
-
     home = await settle(town, wang, "502")
     await earned(town, home, 30)
     soap = await offered(town)
@@ -223,8 +223,6 @@ async def test_a_volunteer_hands_nothing_over_to_their_own_home(town, wang):
 
 
 async def test_hand_over_needs_the_code(town, anna, wang, home):
-    from tests.green import earned, offered
-
     await earned(town, home, 30)
     soap = await offered(town)
     await anna.forges(f"green.reserve:{home}:{soap.id}:30")
@@ -235,8 +233,6 @@ async def test_hand_over_needs_the_code(town, anna, wang, home):
 
 def test_a_picture_of_a_code_is_a_picture(town, wang):
     """Of the volunteers' and of the homes' codes, drawn without any other library."""
-    import segno
-
     content = io.BytesIO()
     segno.make_qr("https://t.me/linli_bot?start=green_home_0123456789A").save(content, kind="png", scale=12)
     assert content.getvalue().startswith(b"\x89PNG")
@@ -246,8 +242,6 @@ def test_a_picture_of_a_code_is_a_picture(town, wang):
 
 
 def bag(by, home, minute=0, day="2026-11-23", second=0):
-    from datetime import UTC, datetime, timedelta
-
     return Bag(by, home, datetime(2026, 11, 23, 7, tzinfo=UTC) + timedelta(minutes=minute, seconds=second), day)
 
 
@@ -274,9 +268,13 @@ def test_homes_that_are_always_at_the_cap():
 
 
 async def test_the_staff_see_what_looks_odd(town, anna, liu, wang, home, staff):
+    job = preparing_job(town)
+    await town.tick(job)
     await liu.says("/points", chat=staff)
     staff.hears("绿色账户。看某一户：/points 3-2-501")
     await liu.taps("🔎 异常情况", on=staff)
+    assert liu.toasts[-1] == "🔎 正在查看，马上就来。"
+    await town.tick(job)
     staff.hears("没有异常")
     for _ in range(3):
         await anna.says("/start green_bag_00000000000")
@@ -291,6 +289,7 @@ async def test_the_staff_see_what_looks_odd(town, anna, liu, wang, home, staff):
         anna.hears("+10")
         town.clock.ahead(minutes=1)
     await liu.forges("green.show_oddities", staff)
+    await town.tick(job)
     staff.hears("王芳给3-2-501记了4次分", "Anna被拒绝3次")
     async with town.database.transaction() as tx:
         found = await oddities.look(tx, town.clock.now(), town.community.green)

@@ -58,7 +58,7 @@ async def _show(talk: Talk[Draft], home: Home) -> None:
     talk.say(
         "🌱 Green account of {home}\n\n<b>{balance} points</b>\n{lines}\n\n🕗 Drop-off: {hours}",
         Button("📱 My QR code", show_code, home.id),
-        Button("🎁 Get something", later("show_catalogue"), home.id),
+        Button("🎁 Use points", later("show_catalogue"), home.id),
         (Button("🧾 History", show_history, home.id, 0), Button("🏘 Buildings", later("show_ranking"), home.id)),
         *_at_work(talk),
         Button(HOME, menu),

@@ -102,5 +102,5 @@ async def reserve(talk: Talk[Draft], home_id: int, good_id: int, price: int) -> 
     outcome = await reservations.reserve(talk.tx, home.id, good_id, price, talk.person.id, talk.now, rules_of(talk))
     talk.end()
     if isinstance(outcome, Refused):
-        return talk.say(REFUSED[outcome], Button("🎁 Get something", show_catalogue, home_id), Button(HOME, menu))
+        return talk.say(REFUSED[outcome], Button("🎁 Use points", show_catalogue, home_id), Button(HOME, menu))
     return await show_reservation(talk, outcome)
