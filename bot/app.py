@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import re
 import signal
 import sqlite3
 from contextlib import AsyncExitStack
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -33,12 +35,14 @@ from bot.schedule import Schedule
 from bot.trouble import Trouble
 from bot.turns import Turns
 from bot.webhook import Webhook
-from handlers import FLOWS
+from handlers import FLOWS, green
 from handlers.community import Community, Retention
 from handlers.directory import Directory
+from handlers.flow import Flow
 from handlers.words import Named, phrase, plain
 from storage import backup, groups
 from storage.database import Database, is_damage
+from storage.green import Hours, Rules
 from storage.lock import hold
 from storage.migrate import check, migrate, migrations
 from storage.sorting import City, warm_up
@@ -96,6 +100,24 @@ def _damaged(config: Config, how: str) -> backup.BadBackup:
     )
 
 
+def offered(config: Config) -> list[Flow[Any]]:
+    """What people can do in this community."""
+    return [flow for flow in FLOWS if flow is not green.flow or config.green.enabled]
+
+
+def green_rules(config: Config) -> Rules | None:
+    """The rules of the green account, if the community has one."""
+    given = msgspec.structs.asdict(config.green)
+    hours = [re.split("[-:]", each) for each in given.pop("hours")]
+    if not given.pop("enabled"):
+        return None
+    return Rules(
+        hours=tuple(Hours(int(h1) * 60 + int(m1), int(h2) * 60 + int(m2)) for h1, m1, h2, m2 in hours),
+        zone=ZoneInfo(config.community.timezone),
+        **given,
+    )
+
+
 class App:
     """The parts of a running bot, wired."""
 
@@ -103,7 +125,7 @@ class App:
         self.config, self.database, self.clock, self.network = config, database, time, network
         self.api = Api(config.telegram.token, config.telegram.api_url, network)
         self.bot = Bot(config.telegram.token, address(config), request=network)
-        directory = Directory(FLOWS)
+        directory = Directory(offered(config))
         self.community = Community(
             name=config.community.name,
             language=config.community.language,
@@ -123,6 +145,7 @@ class App:
             city=City(config.sorting.city),
             tip_hour=config.sorting.tip_hour,
             calendar=calendar(config.collection),
+            green=green_rules(config),
             commands=tuple(directory.commands.values()),
         )
         self.storage = Trouble("the database")

@@ -95,6 +95,21 @@ class Deadlines(Struct, forbid_unknown_fields=True):
     duty: list[int] = field(default_factory=list)
 
 
+class Green(Struct, forbid_unknown_fields=True):
+    enabled: bool = False
+    hours: list[str] = field(default_factory=lambda: ["06:30-08:30", "18:00-20:00"])
+    good_points: Positive = 10
+    partly_points: NotNegative = 5
+    unsorted_points: NotNegative = 0
+    bags_per_day: Positive = 2
+    quiz_points: NotNegative = 2
+    hour_points: NotNegative = 20
+    expire_months: Annotated[int, Meta(ge=0, le=1200)] = 12
+    notice_days: Positive = 30
+    collect_days: Positive = 7
+    ranking_homes: Annotated[int, Meta(ge=3)] = 5
+
+
 class Storage(Struct, forbid_unknown_fields=True):
     path: str = "var/linli.db"
     backup_folder: str = "var/backups"
@@ -149,6 +164,7 @@ class Config(Struct, forbid_unknown_fields=True):
     reports: Reports = field(default_factory=Reports)
     deadlines: Deadlines = field(default_factory=Deadlines)
     collection: Collection = field(default_factory=Collection)
+    green: Green = field(default_factory=Green)
     storage: Storage = field(default_factory=Storage)
     webhook: Webhook = field(default_factory=Webhook)
     pace: Pace = field(default_factory=Pace)
@@ -202,7 +218,7 @@ def _override(config: Config, name: str, text: str) -> None:
     if key not in kinds:
         known = [f"LINLI_{s}_{k.name}".upper() for s, kind in SECTIONS.items() for k in msgspec.structs.fields(kind)]
         raise ConfigError(f"The environment variable {name} overrides no key.{_nearest(name, known)}")
-    value: object = text.replace(",", " ").split() if kinds[key] in (list[int], Hours) else text
+    value: object = text.replace(",", " ").split() if kinds[key] in (list[int], list[str], Hours) else text
     try:
         if text.startswith("["):  # A list of tables has no simpler form in one line.
             value = msgspec.json.decode(text)
@@ -238,11 +254,21 @@ def _nearest(word: str, known: list[str]) -> str:
     return f" Did you mean {close[0]}?" if close else f" Known are: {', '.join(known)}."
 
 
+def _hours(config: Config) -> None:
+    for text in config.green.hours:
+        found = re.fullmatch(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d:[0-5]\d|2[0-3]:[0-5]\d|24:00)", text)
+        if not found or text[:5] >= text[6:]:
+            raise ConfigError(
+                f"green.hours has {text!r}: write from when to when of one day, like 06:30-08:30; 24:00 is midnight."
+            )
+
+
 def _check(config: Config) -> None:
     for name, listed in (("places", config.reports.places), ("categories", config.reports.categories)):
         keys = [each.key for each in listed]
         if twice := sorted({key for key in keys if keys.count(key) > 1}):
             raise ConfigError(f"reports.{name} names {twice[0]!r} twice: each needs a key of its own.")
+    _hours(config)
     try:
         calendar(config.collection)
     except ValueError as error:

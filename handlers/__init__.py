@@ -1,12 +1,13 @@
 """What people can do, in menu order; and what happens by itself, when."""
 
-from handlers import audit, chats, collection, groups, home, homes, me, people, reports, sorting, welcome
+from handlers import audit, chats, collection, green, groups, home, homes, me, people, reports, sorting, welcome
 from handlers.chore import Chore
 
 FLOWS = (
     reports.flow,
     sorting.flow,
     collection.flow,
+    green.flow,
     me.flow,
     home.flow,
     welcome.flow,
@@ -23,4 +24,5 @@ CHORES = (
     Chore("tell the tip of the day", 10, sorting.tell_tips),
     Chore("remind of what is collected tomorrow", 5, collection.remind),
     Chore("ask once more whether it is fixed", 60, reports.ask_again),
+    Chore("keep the green accounts", 10, green.keep_accounts),
 )

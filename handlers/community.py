@@ -11,6 +11,7 @@ from handlers.category import BUILT_IN, Category
 from handlers.step import Command, Step
 from handlers.words import Named, Phrase
 from storage.collection import Round
+from storage.green import Rules
 from storage.groups import STAFF
 from storage.people import Role
 from storage.reports.deadlines import Deadlines
@@ -62,6 +63,7 @@ class Community:
     city: City = City.NATIONAL  # Whose names and colours the bins have.
     tip_hour: int = 9  # Of the tip of the day, in the groups that want one.
     calendar: Calendar = field(default_factory=Calendar)
+    green: Rules | None = field(default_factory=Rules)  # Of the green account; None: there is none here.
     commands: Sequence[Command] = ()  # Of all flows, in menu order.
 
     @property

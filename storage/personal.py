@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from storage import audit, conversations, inbox, members, outbox, people, reports, requests
+from storage import audit, conversations, green, inbox, members, outbox, people, reports, requests
 from storage.collection import reminders
 from storage.database import Transaction
 from storage.reports import events, followers, verdicts
@@ -39,6 +39,7 @@ RECORDS = (
     Record("sorting", questions.copy, questions.forget),
     Record("quizzes", quiz.copy, quiz.forget),
     Record("collection reminders", reminders.copy, reminders.forget),
+    Record("green account", green.copy, green.forget),
     Record("conversations", conversations.copy, conversations.forget),
     Record("received", inbox.copy, inbox.forget),
     Record("sent", outbox.copy, outbox.forget),

@@ -32,12 +32,16 @@ def another_value(section, key, kind):
     """As text, and as what it means; not the default."""
     if get_origin(kind) is Literal:
         return get_args(kind)[-1], get_args(kind)[-1]
+    if kind is bool:
+        return "true", True
     if kind == list[int]:
         return "7, 8", [7, 8]
     if kind == Hours:
         return "7, 8, 9", [7, 8, 9]
     if key == "categories":
         return '[{"key": "doors", "zh": "门禁", "en": "Doors"}]', [ReportCategory("doors", "门禁", "Doors")]
+    if kind == list[str]:
+        return "07:00-09:00, 19:00-24:00", ["07:00-09:00", "19:00-24:00"]
     if kind == list[PublicPlace]:  # In the environment as JSON.
         return '[{"key": "lift", "zh": "电梯", "en": "Lift"}]', [PublicPlace("lift", "电梯", "Lift")]
     if kind == list[Round]:
@@ -64,6 +68,8 @@ def as_toml(value):
         return f'[{{ key = "{value[0].key}", zh = "{value[0].zh}", en = "{value[0].en}" }}]'
     if isinstance(value, list) and isinstance(value[0], Round):
         return '[{ kind = "bulky", zh = "大件", en = "Bulky", days = ["sat"] }]'
+    if isinstance(value, bool):
+        return str(value).lower()
     return str(value) if isinstance(value, int | list) else f'"{value}"'
 
 
@@ -123,6 +129,9 @@ def test_a_variable_of_the_wrong_type_is_refused_in_the_same_way(tmp_path, secti
         ("[storage]\npath = '/'", "storage.path is '/': it names the file"),
         ("[storage]\nbackup_folder = '/etc/hostname'", "storage.backup_folder is '/etc/hostname', which is a file"),
         ("[community]\nname = ' '", "community.name is empty"),
+        ("[green]\nhours = ['6-8']", "green.hours has '6-8': write from when to when of one day, like 06:30-08:30"),
+        ("[green]\nhours = ['20:00-18:00']", "green.hours has '20:00-18:00': write from when to when"),
+        ("[green]\nranking_homes = 2", "green.ranking_homes is 2: Expected int >= 3."),
         ("telegram = 'token'", "telegram is a section: write [telegram]"),
         (
             "[collection]\nremind_at = 'evening'",

@@ -166,7 +166,10 @@ async def test_a_look_elsewhere_by_an_older_button_loses_nothing_of_the_report(a
     """The menu further up in the chat, a block that was a mistake: the question is still open, the draft is whole."""
     await anna.says("/menu")
     anna.hears("What would you like")
-    elsewhere = [anna.data_of(label) for label in ("☎️ Talk to a person", "🌐 中文 / English", "📋 My reports")]
+    elsewhere = [anna.data_of("📋 My reports")]
+    await anna.taps("⋯ More")
+    anna.hears("There is this as well")
+    elsewhere += [anna.data_of(label) for label in ("☎️ Talk to a person", "🌐 中文 / English")]
     await arrive_at(anna, step)
     board = anna.board
     for data in [*elsewhere, "welcome.speak:xx", "nonsense"]:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.clock import Clock
+from bot.demo import greenery
 from storage import codes, groups, homes
 from storage.codes import Code
 from storage.database import Database
@@ -104,6 +105,7 @@ async def build(path: Path, clock: Clock, neighbours: int) -> None:
                 home = await homes.at(tx, address)
                 if home:
                     await codes.make(tx, home.id, 4, now + timedelta(days=365), 0, now, code)
+            await greenery.grow(tx, now)
             await groups.bind(
                 tx, await groups.make_key(tx, f"{groups.BUILDING}3", 0, now + timedelta(hours=1)), neighbours, now
             )

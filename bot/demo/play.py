@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.clock import ShiftedClock
-from bot.demo import estate, story
+from bot.demo import estate, greenery, story
 from bot.demo.cast import LIU, NEIGHBOURS, STAFF
 from bot.demo.machine import BotProcess
 from bot.demo.phone import Impossible
@@ -66,6 +66,10 @@ def _environment(standin: StandIn, path: Path) -> dict[str, str]:
         "LINLI_COMMUNITY_ADMINS": str(LIU),
         "LINLI_REPORTS_PLACES": json.dumps(estate.PLACES, ensure_ascii=False),
         "LINLI_COLLECTION_ROUNDS": json.dumps(estate.ROUNDS, ensure_ascii=False),
+        "LINLI_GREEN_ENABLED": "true",
+        "LINLI_GREEN_HOURS": greenery.HOURS,
+        "LINLI_GREEN_BAGS_PER_DAY": "3",
+        "LINLI_GREEN_RANKING_HOMES": "3",
         "LINLI_DEMO_CLOCK": str(path.with_suffix(".clock")),
         "LINLI_PACE_GROUP_PER_MINUTE": "120",
         "LINLI_PACE_PERSON_BURST": "20",  # The opening tells two days in a few seconds.

@@ -47,6 +47,16 @@ async def tell(standin: StandIn, clock: ShiftedClock) -> None:
         standin, anna, ["📣 Report a problem", "📦 Something else", "🏢 Floor 3"], words, "bicycle.jpg", _ENGLISH
     )
     _ahead(standin, clock, -clock.shift())  # And now it is now.
+    await _on_duty(standin, wang, liu)
+
+
+async def _on_duty(standin: StandIn, wang: Phone, liu: Phone) -> None:
+    """Wang Fang helps at the drop-off point."""
+    await _answered(standin, liu, lambda: liu.says("/people 王芳"))
+    await _answered(standin, wang, lambda: liu.taps("设为志愿者"))
+    await _answered(standin, wang, lambda: wang.says("/green"))
+    for label in ("🧺 投放点", "▶️ 上岗"):
+        await _answered(standin, wang, lambda label=label: wang.taps(label))  # type: ignore[misc]
 
 
 async def _lift(standin: StandIn, clock: ShiftedClock, who: tuple[Phone, Phone, Phone]) -> None:

@@ -1,0 +1,65 @@
+"""The volunteers' desk at the drop-off point: on duty or not, a code to show, hand over; for the staff, more."""
+
+from __future__ import annotations
+
+from handlers.button import Button, Row
+from handlers.green.account import show
+from handlers.green.draft import Draft, flow, hours_of, later, rules_of
+from handlers.home import HOME, menu
+from handlers.talk import Talk
+from handlers.words import phrase
+from storage.green import duties
+from storage.green.rules import EARLY
+from storage.people import Role
+
+
+@flow.button(Role.VOLUNTEER)
+async def show_desk(talk: Talk[Draft]) -> None:
+    rules = rules_of(talk)
+    until = await duties.until(talk.tx, talk.person.id, talk.now)
+    rows: list[Row] = []
+    if until:
+        rows.append(Button("🔢 Show a code", later("ask_level")))
+        rows.append(Button("⏹ End my duty", end_duty))
+    else:
+        rows.append(Button("▶️ Begin my duty", begin_duty))
+    rows.append(Button("🎁 Hand something over", later("ask_counter_code")))
+    if talk.person.role >= Role.STAFF:
+        rows.append(Button("🛠 For the staff", later("look_after")))
+    talk.say(
+        "🧺 Drop-off point: {hours}\n{state}",
+        *rows,
+        (Button("‹ Back", show), Button(HOME, menu)),
+        hours=hours_of(rules),
+        state=phrase(
+            "You are on duty until {until}. Look into the bag, then scan the home's QR code, or show a code yourself.",
+            until=f"{until.astimezone(rules.zone):%H:%M}",
+        )
+        if until
+        else phrase("You are not on duty."),
+    )
+
+
+@flow.button(Role.VOLUNTEER)
+async def begin_duty(talk: Talk[Draft]) -> None:
+    rules = rules_of(talk)
+    if await duties.begin(talk.tx, talk.person.id, talk.now, rules):
+        await show_desk(talk)
+    else:
+        talk.say(
+            "A duty begins in the drop-off hours, or up to {early} minutes before: {hours}",
+            *back(),
+            early=EARLY,
+            hours=hours_of(rules),
+        )
+
+
+@flow.button(Role.VOLUNTEER)
+async def end_duty(talk: Talk[Draft]) -> None:
+    await duties.end(talk.tx, talk.person.id, talk.now)
+    talk.toast("Thank you for your help!")
+    await show_desk(talk)
+
+
+def back() -> list[Row]:
+    return [(Button("‹ Back", show_desk), Button(HOME, menu))]

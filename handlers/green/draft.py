@@ -1,0 +1,105 @@
+"""What somebody has said so far about the green account, and how its parts are called."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import Struct
+
+from handlers.flow import Flow
+from handlers.post import Post
+from handlers.step import StaleTap, Step
+from handlers.talk import Talk
+from handlers.words import Phrase, phrase
+from storage import homes, members
+from storage.green.goods import Good
+from storage.green.rules import Level, Reason, Rules
+from storage.homes import Home
+
+
+class Draft(Struct):
+    home: int = 0  # Whose bag is looked at, whose account the staff look into.
+    code: str = ""  # That a volunteer has shown.
+    reservation: int = 0  # Whose code was said at the counter.
+    entry: int = 0  # Of the ledger, to be put right,
+    words: str = ""  # for this reason.
+    good: int = 0  # Whose price or stock changes.
+    name: str = ""  # Of a new good,
+    points: int = 0  # its price,
+    stock: int = 0
+    photo: str | None = None
+    shop: str = ""
+    complete: bool = False  # Everything about the new good was asked.
+
+
+flow = Flow("green", Draft)
+
+LEVELS = {
+    Level.GOOD: phrase("✅ Well sorted"),
+    Level.PARTLY: phrase("🌓 Partly sorted"),
+    Level.UNSORTED: phrase("🔁 Not sorted yet"),
+}
+KIND_WORDS = {
+    Level.GOOD: phrase("Your bag was well sorted, thank you!"),
+    Level.PARTLY: phrase("Nearly there: a little more sorting, and your bag earns the full points."),
+    Level.UNSORTED: phrase("Your bag was not sorted yet. No harm done: the volunteers gladly show how."),
+}
+REASONS = {
+    Reason.BAG: phrase("bag checked"),
+    Reason.QUIZ: phrase("quiz"),
+    Reason.HOURS: phrase("volunteering, thank you"),
+    Reason.REDEEM: phrase("reserved"),
+    Reason.RETURN: phrase("reservation given back"),
+    Reason.EXPIRE: phrase("expired"),
+    Reason.CORRECT: phrase("put right"),
+}
+
+
+def later(name: str) -> Step[Talk[Draft], ...]:
+    """A step of a file that imports the one that leads there."""
+    return flow.buttons[f"{flow.name}.{name}"]
+
+
+def rules_of(post: Post) -> Rules:
+    if not post.community.green:  # A button from when there was a green account.
+        raise StaleTap("there is no green account")
+    return post.community.green
+
+
+async def own(talk: Talk[Any], home_id: int) -> Home:
+    """Only whoever belongs to a home may see and use its account, whatever their tap claims."""
+    home = await homes.find(talk.tx, home_id)
+    if not home or not await members.belongs(talk.tx, talk.person.id, home_id):
+        raise StaleTap(str(home_id))
+    return home
+
+
+async def tell_home(post: Post, home_id: int, text: Phrase, *rows: Any, but: int = 0) -> None:
+    """Everybody who belongs to it, except one of them."""
+    for each in await members.of_home(post.tx, home_id):
+        if each.person_id != but:
+            post.tell(each.person_id, text, *rows)
+
+
+def hours_of(rules: Rules) -> str:
+    return " · ".join(map(str, rules.hours)) or "–"
+
+
+def signed(points: int) -> str:
+    return f"+{points}" if points > 0 else f"−{-points}"
+
+
+def at_shop(good_shop: str) -> str | Phrase:
+    return good_shop or phrase("the property office")
+
+
+def described(good: Good) -> Phrase:
+    return Phrase(
+        "<b>{name}</b>\n{points} · {stock}\n📍 {shop}",
+        {
+            "name": good.name,
+            "points": phrase("{points} points", points=good.points),
+            "stock": phrase("{stock} left", stock=good.stock),
+            "shop": at_shop(good.shop),
+        },
+    )

@@ -1,0 +1,106 @@
+"""/points, for the staff: the goods, a home's account, how many take part, what looks odd."""
+
+from __future__ import annotations
+
+from handlers.button import Button, Link, Row
+from handlers.green.account import told
+from handlers.green.desk import show_desk
+from handlers.green.draft import Draft, flow, later
+from handlers.home import HOME, menu
+from handlers.step import Kind, StaleTap
+from handlers.talk import Talk
+from handlers.words import Phrase
+from storage import audit, homes, people
+from storage.green import accounts, ledger
+from storage.green.ledger import Entry
+from storage.homes import Address, Home
+from storage.people import Role
+
+SHOWN = 8  # Entries, of a home's account.
+
+
+@flow.command("points", Role.STAFF, "Green accounts: /points 3-2-501", in_staff_group=True)
+async def begin(talk: Talk[Draft]) -> None:
+    if address := homes.read_address(talk.argument):
+        await look_at_home(talk, address)
+    else:
+        await look_after(talk)
+
+
+@flow.button(Role.STAFF)
+async def look_after(talk: Talk[Draft]) -> None:
+    """What takes typing happens in private: in a group a bot does not hear what is typed."""
+    figures: list[Row] = [
+        Button("📊 Who takes part", later("show_participation")),
+        Button("🔎 What looks odd", later("show_oddities")),
+    ]
+    if not talk.private:
+        return talk.say(
+            "🌱 The green account. A home's: /points 3-2-501. Goods and corrections in private:",
+            *figures,
+            Link("Open our chat", "points"),
+        )
+    return talk.say(
+        "🛠 The green account, for the staff. What shall we do?",
+        Button("🎁 The goods", later("list_goods")),
+        Button("🏠 A home's account", ask_home),
+        *figures,
+        (Button("‹ Back", show_desk), Button(HOME, menu)),
+    )
+
+
+@flow.button(Role.STAFF)
+async def ask_home(talk: Talk[Draft]) -> None:
+    talk.ask(
+        "Which home? Type its address, like this: 3-2-501",
+        (Button("‹ Back", look_after), Button(HOME, menu)),
+        then=hear_home,
+    )
+
+
+@flow.answer(Kind.WORDS, who=Role.STAFF)
+async def hear_home(talk: Talk[Draft]) -> None:
+    address = homes.read_address(talk.words)
+    if not address:
+        return talk.say("Please type the address like this: 3-2-501")
+    return await look_at_home(talk, address)
+
+
+async def look_at_home(talk: Talk[Draft], address: Address) -> None:
+    home = await homes.at(talk.tx, address)
+    if not home:
+        return talk.say("I have no home {home} in my list.", home=homes.label(address))
+    await audit.note(talk.tx, talk.person.id, "green.look", home.label, talk.now)
+    talk.end()
+    return await show_home(talk, home)
+
+
+@flow.button(Role.STAFF)
+async def show_again(talk: Talk[Draft], home_id: int) -> None:
+    await show_home(talk, await existing(talk, home_id))
+
+
+async def show_home(talk: Talk[Draft], home: Home) -> None:
+    found = await ledger.history(talk.tx, home.id, SHOWN)
+    put_right: list[Row] = [Button("✏️ Put something right", later("ask_entry"), home.id)] if found else []
+    talk.say(
+        "🌱 {home}: <b>{balance} points</b>\n\n{lines}",
+        Button("⏱ Hours of volunteering", later("ask_hours"), home.id),
+        *put_right,
+        (Button("‹ Back", look_after), Button(HOME, menu)),
+        home=home.label,
+        balance=(await accounts.open(talk.tx, home.id)).balance,
+        lines=[Phrase("{entry} · {who}", {"entry": told(each), "who": await _who(talk, each)}) for each in found]
+        or "–",
+    )
+
+
+async def _who(talk: Talk[Draft], entry: Entry) -> str:
+    return (await people.name_of(talk.tx, entry.actor_id) if entry.actor_id else None) or "–"
+
+
+async def existing(talk: Talk[Draft], home_id: int) -> Home:
+    home = await homes.find(talk.tx, home_id)
+    if not home:
+        raise StaleTap(str(home_id))
+    return home

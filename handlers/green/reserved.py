@@ -1,0 +1,88 @@
+"""What my home has reserved: the code for the counter → give it back."""
+
+from __future__ import annotations
+
+from handlers.button import Button
+from handlers.green.account import show_account
+from handlers.green.draft import Draft, at_shop, flow, own, rules_of
+from handlers.green.qr import keep_qr
+from handlers.home import HOME, menu
+from handlers.step import StaleTap
+from handlers.talk import Talk
+from handlers.words import Phrase, phrase
+from storage.green import reservations
+from storage.green.reservations import Reservation, State
+from storage.people import Role
+
+SHOWN = 4
+
+
+@flow.button(Role.RESIDENT)
+async def show_reserved(talk: Talk[Draft], home_id: int) -> None:
+    home = await own(talk, home_id)
+    waiting = await reservations.waiting(talk.tx, home.id)
+    if len(waiting) == 1:
+        return await show_reservation(talk, waiting[0])
+    return talk.say(
+        phrase("🎟 What your home has reserved. Press one to see its code:")
+        if waiting
+        else phrase("Nothing is reserved at present."),
+        *[Button(Phrase("{good}", {"good": each.good}), show_one, each.number) for each in waiting[-SHOWN:]],
+        (Button("‹ Back", show_account, home_id), Button(HOME, menu)),
+    )
+
+
+@flow.button(Role.RESIDENT)
+async def show_one(talk: Talk[Draft], number: int) -> None:
+    await show_reservation(talk, await _own(talk, number))
+
+
+async def show_reservation(talk: Talk[Draft], reservation: Reservation) -> None:
+    talk.say(
+        "🎟 Reserved: <b>{good}</b>\nShow this at the counter, or say the code: <b>{code}</b>\n📍 {shop}\n"
+        "⏳ It waits for you until {day}.",
+        Button("↩️ Give it back", ask_cancellation, reservation.number),
+        Button("🌱 My points", show_account, reservation.home_id),
+        Button(HOME, menu),
+        pictures=[await keep_qr(talk, f"green_take_{reservation.code}")],
+        good=reservation.good,
+        code=reservation.spelled,
+        shop=at_shop(reservation.shop),
+        day=rules_of(talk).day(reservation.until),
+    )
+
+
+@flow.button(Role.RESIDENT)
+async def ask_cancellation(talk: Talk[Draft], number: int) -> None:
+    reservation = await _own(talk, number)
+    talk.ask(
+        "Give {good} back? Your {points} points return at once.",
+        Button("‹ No, keep it", show_one, number),
+        Button("↩️ Yes, give it back", cancel, number),
+        Button(HOME, menu),
+        good=reservation.good,
+        points=reservation.points,
+    )
+
+
+@flow.button(Role.RESIDENT)
+async def cancel(talk: Talk[Draft], number: int) -> None:
+    reservation = await _own(talk, number)
+    await reservations.cancel(talk.tx, number, talk.person.id, talk.now, rules_of(talk))
+    talk.end()
+    talk.say(
+        "{good} was given back, and your {points} points are here again.",
+        Button("🌱 My points", show_account, reservation.home_id),
+        Button(HOME, menu),
+        good=reservation.good,
+        points=reservation.points,
+    )
+
+
+async def _own(talk: Talk[Draft], number: int) -> Reservation:
+    """One of a home of theirs that still waits."""
+    reservation = await reservations.find(talk.tx, number)
+    if not reservation or reservation.state is not State.WAITING:
+        raise StaleTap(str(number))
+    await own(talk, reservation.home_id)
+    return reservation

@@ -1,0 +1,29 @@
+"""/green → the account of my home; or, by the link of a QR code: whose bag, which shown code, which reservation."""
+
+from __future__ import annotations
+
+from handlers.green.account import show
+from handlers.green.awarding import scan_home
+from handlers.green.counter import scan_reservation
+from handlers.green.draft import Draft, flow
+from handlers.green.passing import scan_pass
+from handlers.step import ANYONE
+from handlers.talk import Talk
+from handlers.words import phrase
+
+SCANNED = {"home": scan_home, "bag": scan_pass, "take": scan_reservation}
+
+
+@flow.command(
+    "green",
+    ANYONE,
+    "Green account: points for sorting",
+    button=phrase("🌱 Green account"),
+    labels=["积分", "我的积分", "my points"],
+)
+async def start(talk: Talk[Draft]) -> None:
+    kind, _, code = talk.argument.partition(" ")
+    if code and kind in SCANNED:
+        await SCANNED[kind](talk, code)
+    else:
+        await show(talk)

@@ -1,0 +1,42 @@
+"""Who is on duty at the collection point. A duty ends by itself, with the drop-off hours."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from storage import audit
+from storage.database import Transaction
+from storage.green.rules import EARLY, Rules
+from storage.instants import moment, stamp
+
+
+async def begin(tx: Transaction, person_id: int, now: datetime, rules: Rules) -> datetime | None:
+    """Until when. None: there are no drop-off hours now, nor soon."""
+    hours = rules.open_hours(now, EARLY)
+    if not hours:
+        return None
+    until = rules.end_of(hours, now)
+    await tx.run(
+        "INSERT INTO green_duties (person_id, since, until) VALUES (:person_id, :now, :until)"
+        " ON CONFLICT (person_id) DO UPDATE SET since = excluded.since, until = excluded.until",
+        person_id=person_id,
+        now=stamp(now),
+        until=stamp(until),
+    )
+    await audit.note(tx, person_id, "green.duty.begin", "", now)
+    return until
+
+
+async def end(tx: Transaction, person_id: int, now: datetime) -> None:
+    if await tx.run("DELETE FROM green_duties WHERE person_id = :person_id", person_id=person_id):
+        await audit.note(tx, person_id, "green.duty.end", "", now)
+
+
+async def until(tx: Transaction, person_id: int, now: datetime) -> datetime | None:
+    """None: not on duty."""
+    found = await tx.value(
+        "SELECT until FROM green_duties WHERE person_id = :person_id AND until > :now",
+        person_id=person_id,
+        now=stamp(now),
+    )
+    return moment(found) if found else None

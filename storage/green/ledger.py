@@ -1,0 +1,239 @@
+"""The ledger: points come and go by entries that nobody changes. What was earned first is used, and expires, first.
+
+The database refuses an entry that would make a balance negative, and one whose evidence has counted already.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import aiosqlite
+
+from storage.database import Transaction
+from storage.green import accounts
+from storage.green.rules import Reason, Rules, shares
+from storage.instants import moment, stamp
+
+CORRECTABLE = (Reason.BAG, Reason.QUIZ, Reason.HOURS, Reason.EXPIRE)  # A reservation is cancelled instead.
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    id: int
+    home_id: int
+    reason: Reason
+    points: int
+    words: str
+    actor_id: int
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Expiring:
+    points: int
+    at: datetime
+
+
+async def earn(
+    tx: Transaction,
+    home_id: int,
+    reason: Reason,
+    points: int,
+    who: int,
+    evidence: str,
+    now: datetime,
+    rules: Rules,
+    *,
+    words: str = "",
+) -> int | None:
+    """The entry. None: this evidence has earned already. It must name no person: the ledger outlives everybody."""
+    entry = await _enter(tx, home_id, reason, points, who, evidence, now, rules, words)
+    if entry:
+        expires = rules.expiry(now)
+        await tx.run(
+            "INSERT INTO green_lots (entry_id, home_id, points, remaining, expires_at)"
+            " VALUES (:entry, :home_id, :points, :points, :expires)",
+            entry=entry,
+            home_id=home_id,
+            points=points,
+            expires=stamp(expires) if expires else None,
+        )
+    return entry
+
+
+async def spend(
+    tx: Transaction,
+    home_id: int,
+    reason: Reason,
+    points: int,
+    who: int,
+    evidence: str,
+    now: datetime,
+    rules: Rules,
+    *,
+    words: str = "",
+    first: int = 0,
+) -> int | None:
+    """The entry. None: there are not so many points, or this evidence has counted already. Those of the entry `first`
+    are taken before all others.
+    """
+    account = await accounts.open(tx, home_id)
+    if account.balance < points:
+        return None
+    entry = await _enter(tx, home_id, reason, -points, who, evidence, now, rules, words)
+    if not entry:
+        return None
+    lots = await tx.rows(
+        "SELECT entry_id, remaining FROM green_lots WHERE home_id = :home_id AND remaining > 0"
+        " ORDER BY entry_id <> :first, expires_at IS NULL, expires_at, entry_id",
+        home_id=home_id,
+        first=first,
+    )
+    for lot, taken in zip(lots, shares([lot["remaining"] for lot in lots], points), strict=True):
+        if taken:
+            values = {"entry": entry, "lot": lot["entry_id"], "points": taken}
+            await tx.run(
+                "INSERT INTO green_takings (entry_id, lot_id, points) VALUES (:entry, :lot, :points)", **values
+            )
+            await tx.run(
+                "UPDATE green_lots SET remaining = remaining - :points WHERE entry_id = :lot",
+                lot=lot["entry_id"],
+                points=taken,
+            )
+    return entry
+
+
+async def give_back(
+    tx: Transaction, home_id: int, spent: int, points: int, who: int, evidence: str, now: datetime, rules: Rules
+) -> int | None:
+    """Undoes what was spent: the points expire when they would have. None: it was undone already."""
+    entry = await _enter(tx, home_id, Reason.RETURN, points, who, evidence, now, rules, "")
+    if entry:
+        await tx.run(
+            "UPDATE green_lots SET remaining = remaining + (SELECT t.points FROM green_takings t"
+            "  WHERE t.entry_id = :spent AND t.lot_id = green_lots.entry_id)"
+            " WHERE entry_id IN (SELECT lot_id FROM green_takings WHERE entry_id = :spent)",
+            spent=spent,
+        )
+    return entry
+
+
+async def correct(tx: Transaction, entry_id: int, who: int, words: str, now: datetime, rules: Rules) -> int | None:
+    """A counter-entry, once. How many points it moves: never more than the home has left. None: it cannot be corrected,
+    or was already.
+    """
+    entry = await find(tx, entry_id)
+    if not entry or entry.reason not in CORRECTABLE:
+        return None
+    evidence = f"correct:{entry_id}"
+    if entry.points < 0:
+        done = await earn(tx, entry.home_id, Reason.CORRECT, -entry.points, who, evidence, now, rules, words=words)
+        return -entry.points if done else None
+    points = min(entry.points, (await accounts.open(tx, entry.home_id)).balance)
+    if not points:
+        return None
+    done = await spend(
+        tx, entry.home_id, Reason.CORRECT, points, who, evidence, now, rules, words=words, first=entry_id
+    )
+    return -points if done else None
+
+
+async def find(tx: Transaction, entry_id: int) -> Entry | None:
+    row = await tx.row("SELECT * FROM green_ledger WHERE entry_id = :entry_id", entry_id=entry_id)
+    return _entry(row) if row else None
+
+
+async def history(tx: Transaction, home_id: int, limit: int, offset: int = 0) -> list[Entry]:
+    """Newest first."""
+    found = await tx.rows(
+        "SELECT * FROM green_ledger WHERE home_id = :home_id ORDER BY entry_id DESC LIMIT :limit OFFSET :offset",
+        home_id=home_id,
+        limit=limit,
+        offset=offset,
+    )
+    return [_entry(row) for row in found]
+
+
+async def expiring(tx: Transaction, home_id: int, limit: int) -> list[Expiring]:
+    """What expires when, the next first."""
+    found = await tx.rows(
+        "SELECT sum(remaining) AS points, expires_at FROM green_lots WHERE home_id = :home_id AND remaining > 0"
+        " AND expires_at IS NOT NULL GROUP BY expires_at ORDER BY expires_at LIMIT :limit",
+        home_id=home_id,
+        limit=limit,
+    )
+    return [Expiring(row["points"], moment(row["expires_at"])) for row in found]
+
+
+async def expire(tx: Transaction, now: datetime, rules: Rules, limit: int) -> None:
+    """Takes away what has expired by now, of so many homes."""
+    found = await tx.rows(
+        "SELECT home_id, sum(remaining) AS points FROM green_lots WHERE remaining > 0 AND expires_at <= :now"
+        " GROUP BY home_id LIMIT :limit",
+        now=stamp(now),
+        limit=limit,
+    )
+    for row in found:
+        evidence = f"expire:{row['home_id']}:{stamp(now)}"
+        await spend(tx, row["home_id"], Reason.EXPIRE, row["points"], 0, evidence, now, rules)
+
+
+async def announce(tx: Transaction, before: datetime, limit: int) -> dict[int, list[Expiring]]:
+    """By home, what expires before then and has not been announced yet; from now on it has."""
+    found = await tx.rows(
+        "SELECT home_id, expires_at, sum(remaining) AS points FROM green_lots"
+        " WHERE remaining > 0 AND announced = 0 AND expires_at <= :before"
+        " GROUP BY home_id, expires_at ORDER BY expires_at, home_id LIMIT :limit",
+        before=stamp(before),
+        limit=limit,
+    )
+    told: dict[int, list[Expiring]] = {}
+    for row in found:
+        told.setdefault(row["home_id"], []).append(Expiring(row["points"], moment(row["expires_at"])))
+        await tx.run(
+            "UPDATE green_lots SET announced = 1 WHERE home_id = :home_id AND expires_at = :expires_at",
+            home_id=row["home_id"],
+            expires_at=row["expires_at"],
+        )
+    return told
+
+
+async def _enter(
+    tx: Transaction,
+    home_id: int,
+    reason: Reason,
+    points: int,
+    who: int,
+    evidence: str,
+    now: datetime,
+    rules: Rules,
+    words: str,
+) -> int | None:
+    await accounts.open(tx, home_id)
+    found: int | None = await tx.value(
+        "INSERT INTO green_ledger (home_id, reason, points, evidence, words, actor_id, at, day)"
+        " VALUES (:home_id, :reason, :points, :evidence, :words, :who, :now, :day)"
+        " ON CONFLICT (evidence) DO NOTHING RETURNING entry_id",
+        home_id=home_id,
+        reason=reason,
+        points=points,
+        evidence=evidence,
+        words=words,
+        who=who,
+        now=stamp(now),
+        day=rules.day(now).isoformat(),
+    )
+    return found
+
+
+def _entry(row: aiosqlite.Row) -> Entry:
+    return Entry(
+        row["entry_id"],
+        row["home_id"],
+        Reason(row["reason"]),
+        row["points"],
+        row["words"],
+        row["actor_id"],
+        date.fromisoformat(row["day"]),
+    )
