@@ -9,6 +9,7 @@ import pytest_asyncio
 from bot.cli import main
 from storage.database import Database
 from storage.migrate import migrate
+from tests import prompt
 from tests.people import STAFF, Town
 
 
@@ -20,6 +21,7 @@ def empty_database(tmp_path_factory):
     async def make():
         database = await Database.open(path)
         await migrate(database)
+        await database.pragma("journal_mode = DELETE")  # All in one file.
         await database.close()
 
     asyncio.run(make())
@@ -27,9 +29,12 @@ def empty_database(tmp_path_factory):
 
 
 @pytest_asyncio.fixture
-async def database(tmp_path, empty_database):
+async def database(request, tmp_path, empty_database):
+    """With `pytest.mark.threaded` as it is in earnest, for whatever happens between two statements."""
     shutil.copyfile(empty_database, tmp_path / "community.db")
-    database = await Database.open(tmp_path / "community.db")
+    threaded = request.node.get_closest_marker("threaded")
+    path = tmp_path / "community.db"
+    database = await Database.open(path) if threaded else prompt.opened(path)
     yield database
     await database.close()
 

@@ -14,6 +14,8 @@ from storage.database import Database
 from storage.migrate import migrate, migrations
 from tests.installation import damage, execute, of_schema, schema
 
+pytestmark = pytest.mark.threaded
+
 NEWEST = migrations()[-1].number
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 PEOPLE = "INSERT INTO people (person_id, name, language, since) VALUES "

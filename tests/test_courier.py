@@ -23,6 +23,8 @@ from storage import cards, closed_chats, files, outbox, people
 from storage.outbox import BROADCAST, NOTICE, Call
 from tests.carrying import STAFF, Hours, Rounds, picture, words
 
+pytestmark = pytest.mark.threaded
+
 WANG, ANNA, CHEN, LIU = 101, 102, 103, 104
 NEIGHBOURS = -1002
 

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from storage.database import Database, is_damage, is_outage
 
+pytestmark = pytest.mark.threaded
+
 
 class Mishap(Exception):
     pass

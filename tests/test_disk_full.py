@@ -21,6 +21,8 @@ from tests.installation import configured
 from tests.people import STAFF, StoppedClock, Town
 from tests.telegrams import FullDisk, on_disk, said
 
+pytestmark = pytest.mark.threaded
+
 
 class Telegram(AiohttpRequest):
     """Accepts whatever it is sent, and remembers it with how the disk was then."""

@@ -6,6 +6,8 @@ from bot.courier.dispatch import Dispatch
 from bot.courier.pace import Limits, Pace
 from storage.outbox import ANSWER, BROADCAST, NOTICE, Due
 
+pytestmark = pytest.mark.threaded
+
 ANNA, BEN, GROUP = 7, 8, -7
 
 

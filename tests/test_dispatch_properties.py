@@ -28,6 +28,8 @@ from storage.migrate import migrate
 from storage.outbox import ANSWER, BROADCAST, NOTICE, Due
 from tests.carrying import STAFF, Hours, Rounds, words
 
+pytestmark = pytest.mark.threaded
+
 PEOPLE, GROUPS = (1, 2), (-1,)
 URGENCIES = st.sampled_from([ANSWER, NOTICE, BROADCAST])
 CHATS = st.sampled_from([*PEOPLE, *GROUPS])

@@ -9,6 +9,8 @@ from storage.conversations import Conversation
 from storage.inbox import Arrival
 from storage.people import Role
 
+pytestmark = pytest.mark.threaded
+
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 LONG_AGO = NOW - timedelta(days=30)
 

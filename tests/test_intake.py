@@ -16,6 +16,8 @@ from bot.intake import Intake, poll, read
 from storage import inbox, reports
 from tests.telegrams import FullDisk, on_disk, said
 
+pytestmark = pytest.mark.threaded
+
 
 class Telegram:
     """Gives these answers to getUpdates, one after the other; then it holds the line."""

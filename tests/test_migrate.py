@@ -12,6 +12,8 @@ from storage.migrate import APPLICATION_ID, Migration, SchemaError, migrate, mig
 from tests.installation import configured, damage, execute, of_schema, schema
 from tests.people import StoppedClock
 
+pytestmark = pytest.mark.threaded
+
 NEWEST = migrations()[-1].number
 
 

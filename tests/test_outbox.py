@@ -7,6 +7,8 @@ import pytest
 from storage import closed_chats, outbox
 from storage.outbox import ANSWER, BROADCAST, NOTICE, Call, Ended
 
+pytestmark = pytest.mark.threaded
+
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 WEEK_AGO = NOW - timedelta(days=7)
 

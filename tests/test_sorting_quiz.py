@@ -12,7 +12,8 @@ from bot.upkeep import jobs
 from handlers.sorting import result
 from handlers.sorting.bins import BINS
 from handlers.words import plain
-from storage import files, personal, schedules
+from storage import files, green, homes, members, personal, schedules
+from storage.members import Relation
 from storage.sorting import Category, City, Outcome, Override, english_name, key, look_up, quiz, rulings
 from storage.sorting.sure import draw_items
 from storage.sorting.table import rows
@@ -109,6 +110,25 @@ async def test_a_day_counts_once_for_each_person(town, anna, wang):
         await answers(wang, right=False, language="zh")
     assert "10题答对0题。" in wang.last["text"]
     assert "今天的题答完了。" in wang.last["text"]
+
+
+async def test_a_finished_quiz_earns_points_for_the_home_once_a_day(town, anna, wang):
+    async with town.database.transaction() as tx:
+        await homes.put(tx, [homes.Entry(("3", "2", "501"), 5, 895_000)])
+        for person in (anna, wang):
+            await members.join(tx, person.id, 1, Relation.OWNER, town.clock.now())
+    await anna.says("/quiz")
+    anna.hears()
+    for _ in range(10):
+        await answers(anna, right=True)
+    assert "🌱 2 points for your home." in anna.last["text"]
+    await wang.says("考考我")
+    wang.hears()
+    for _ in range(10):
+        await answers(wang, right=True, language="zh")
+    assert "今天的题答完了。" in wang.last["text"]
+    async with town.database.transaction() as tx:
+        assert (await green.accounts.find(tx, 1)).balance == 2
 
 
 async def test_no_quiz_asks_what_the_last_one_asked(town, anna):

@@ -24,6 +24,8 @@ from storage.people import Role
 from tests.people import STAFF, Town
 from tests.telegrams import FullDisk, on_disk, said
 
+pytestmark = pytest.mark.threaded
+
 
 class Tally(Struct):
     count: int = 0

@@ -13,6 +13,8 @@ from bot.intake import Intake, update_id
 from bot.webhook import HEADER, Webhook
 from tests.telegrams import FullDisk, on_disk, said
 
+pytestmark = pytest.mark.threaded
+
 SECRET = "a-secret-that-only-Telegram-knows"
 MAX_BODY = 16_384
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.button import Button
+from handlers.green import reward_quiz
 from handlers.home import HOME, menu
 from handlers.sorting.answer import called, lines, title
 from handlers.sorting.asking import ask_item, hear_item
@@ -87,6 +88,8 @@ async def _end(talk: Talk[Draft], done: Quiz, before: Phrase) -> None:
     talk.end()
     await schedules.set_due(talk.tx, JOB, talk.now)
     today = phrase("That was today's quiz.") if done.counts else phrase("Practice makes perfect.")
+    if points := await reward_quiz(talk) if done.counts else 0:
+        today = phrase("🌱 {points} points for your home.", points=points)
     talk.say(
         "{before}\n\n🎯 <b>{right} of {count} right.</b> {praise}\n{today} Here comes a picture to share.",
         Button("🔁 Once more", start_quiz),
