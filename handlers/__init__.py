@@ -21,5 +21,5 @@ FLOWS = (
 CHORES = (
     Chore("remind the staff of reports that nobody took", 5, reports.remind_staff),
     Chore("ask once more whether it is fixed", 60, reports.ask_again),
-    Chore("keep the green accounts", 10, green.keep_accounts),
+    Chore("keep the green accounts", 1, green.keep_accounts),
 )
