@@ -26,8 +26,11 @@ from bot.courier.pace import Limits
 from bot.flood import Flood
 from bot.greeting import address, greet
 from bot.health import Health
+from bot.inline import Inline
 from bot.intake import Intake, poll
 from bot.network import AiohttpRequest, Api
+from bot.reporting import categories_of, deadlines_of
+from bot.rounds import calendar
 from bot.schedule import Schedule
 from bot.trouble import Trouble
 from bot.turns import Turns
@@ -136,8 +139,12 @@ class App:
                 backup_days=config.storage.backup_days,
             ),
             places={place.key: Named(place.zh, place.en) for place in config.reports.places},
+            categories=categories_of(config.reports),
+            deadlines=deadlines_of(config.deadlines, ZoneInfo(config.community.timezone)),
             admins=frozenset(config.community.admins),
             city=City(config.sorting.city),
+            tip_hour=config.sorting.tip_hour,
+            calendar=calendar(config.collection),
             green=green_rules(config),
             commands=tuple(directory.commands.values()),
         )
@@ -149,6 +156,8 @@ class App:
         self.turns = Turns(database, self.community, directory, time, self.courier, self.storage)
         flood = Flood(config.flood.updates_per_minute, config.flood.burst)
         self.intake = Intake(database, self.community, time, flood, self._arrived)
+        self.inline = Inline(self.api, database, self.community, time)
+        self.intake.on_inline = self.inline.take
         self.schedule = Schedule(
             upkeep.jobs(config, database, self.community), database, self.community, time, self.courier, self.storage
         )

@@ -14,6 +14,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import msgspec
 from msgspec import Meta, Struct, field
 
+from bot.rounds import Collection, calendar
+
 Positive = Annotated[int, Meta(ge=1)]
 NotNegative = Annotated[int, Meta(ge=0)]
 Port = Annotated[int, Meta(ge=0, le=65535)]
@@ -42,6 +44,7 @@ class Community(Struct, forbid_unknown_fields=True):
 
 class Sorting(Struct, forbid_unknown_fields=True):
     city: Literal["national", "beijing", "shanghai"] = "national"
+    tip_hour: Annotated[int, Meta(ge=7, le=20)] = 9  # Nobody is disturbed in the evening, at night, or at dawn.
 
 
 class PublicPlace(Struct, forbid_unknown_fields=True):
@@ -50,8 +53,46 @@ class PublicPlace(Struct, forbid_unknown_fields=True):
     en: str
 
 
+class Text(Struct, forbid_unknown_fields=True):
+    zh: str
+    en: str
+
+
+class CategoryQuestion(Struct, forbid_unknown_fields=True):
+    zh: str
+    en: str
+    answers: Annotated[list[Text], Meta(max_length=5)] = field(default_factory=list)  # Buttons; none: it is typed.
+
+
+class ReportCategory(Struct, forbid_unknown_fields=True):
+    key: Annotated[str, Meta(pattern="^[a-z0-9_-]{1,20}$")]
+    zh: str
+    en: str
+    emoji: str = "📦"
+    notice: Text | None = None
+    stop: Text | None = None
+    phones: list[str] = field(default_factory=list)
+    questions: Annotated[list[CategoryQuestion], Meta(max_length=5)] = field(default_factory=list)
+    templates: Annotated[list[Text], Meta(max_length=5)] = field(default_factory=list)
+
+
 class Reports(Struct, forbid_unknown_fields=True):
     places: list[PublicPlace] = field(default_factory=list)
+    categories: Annotated[list[ReportCategory], Meta(max_length=20)] = field(default_factory=list)
+
+
+Hours = Annotated[list[NotNegative], Meta(min_length=3, max_length=3)]
+
+
+class Deadlines(Struct, forbid_unknown_fields=True):
+    accept_hours: Hours = field(default_factory=lambda: [16, 4, 1])
+    solve_hours: Hours = field(default_factory=lambda: [56, 24, 24])
+    warning_minutes: NotNegative = 60
+    working_hours: Annotated[str, Meta(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$")] = (
+        "08:30-17:30"
+    )
+    working_days: Literal["china", "weekdays", "every day"] = "china"
+    duty: list[int] = field(default_factory=list)
 
 
 class Green(Struct, forbid_unknown_fields=True):
@@ -121,6 +162,8 @@ class Config(Struct, forbid_unknown_fields=True):
     community: Community = field(default_factory=Community)
     sorting: Sorting = field(default_factory=Sorting)
     reports: Reports = field(default_factory=Reports)
+    deadlines: Deadlines = field(default_factory=Deadlines)
+    collection: Collection = field(default_factory=Collection)
     green: Green = field(default_factory=Green)
     storage: Storage = field(default_factory=Storage)
     webhook: Webhook = field(default_factory=Webhook)
@@ -175,9 +218,9 @@ def _override(config: Config, name: str, text: str) -> None:
     if key not in kinds:
         known = [f"LINLI_{s}_{k.name}".upper() for s, kind in SECTIONS.items() for k in msgspec.structs.fields(kind)]
         raise ConfigError(f"The environment variable {name} overrides no key.{_nearest(name, known)}")
-    value: object = text.replace(",", " ").split() if kinds[key] in (list[int], list[str]) else text
+    value: object = text.replace(",", " ").split() if kinds[key] in (list[int], list[str], Hours) else text
     try:
-        if kinds[key] == list[PublicPlace]:  # A table has no simpler form in one line.
+        if text.startswith("["):  # A list of tables has no simpler form in one line.
             value = msgspec.json.decode(text)
         setattr(getattr(config, section), key, msgspec.convert(value, kinds[key], strict=False))
     except (msgspec.ValidationError, msgspec.DecodeError) as error:
@@ -221,10 +264,15 @@ def _hours(config: Config) -> None:
 
 
 def _check(config: Config) -> None:
-    keys = [place.key for place in config.reports.places]
-    if twice := sorted({key for key in keys if keys.count(key) > 1}):
-        raise ConfigError(f"reports.places names {twice[0]!r} twice: each place needs a key of its own.")
+    for name, listed in (("places", config.reports.places), ("categories", config.reports.categories)):
+        keys = [each.key for each in listed]
+        if twice := sorted({key for key in keys if keys.count(key) > 1}):
+            raise ConfigError(f"reports.{name} names {twice[0]!r} twice: each needs a key of its own.")
     _hours(config)
+    try:
+        calendar(config.collection)
+    except ValueError as error:
+        raise ConfigError(f"{error}.") from None
     try:
         ZoneInfo(config.community.timezone)
     except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: it is only a part of the world, such as Asia.

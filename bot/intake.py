@@ -18,7 +18,7 @@ from bot.trouble import Trouble
 from handlers import answers
 from handlers.community import Community
 from handlers.post import Post
-from handlers.update import KINDS, decode
+from handlers.update import KINDS, InlineQuery, decode
 from storage import inbox, outbox
 from storage.database import Database
 from storage.inbox import Arrival
@@ -54,19 +54,34 @@ class Intake:
     ) -> None:
         self._database, self._community, self._clock, self._flood = database, community, clock, flood
         self._on_arrival = on_arrival
+        self.on_inline: Callable[[InlineQuery], None] = lambda _query: None
         self.last_contact: float | None = None  # Of the loop's clock: when Telegram was last heard of.
 
     async def keep(self, bodies: Sequence[bytes]) -> None:
-        """One commit for all of them. Raises sqlite3.Error if the database cannot keep them."""
+        """One commit for all of them. Raises sqlite3.Error if the database cannot keep them.
+
+        Inline queries are not kept: they are answered at once, or not at all.
+        """
         monotonic = asyncio.get_running_loop().time()
         arrivals: list[Arrival] = []
+        inline: list[InlineQuery] = []
         hurried: set[int] = set()
         for body in bodies:
+            if query := inline_query(body):
+                inline.append(query)
+                continue
             arrival = read(body)
             if self._flood.admits(arrival.person_id, monotonic):
                 arrivals.append(arrival)
             elif arrival.chat_id == arrival.person_id and self._flood.should_tell(arrival.person_id, monotonic):
                 hurried.add(arrival.person_id)
+        if arrivals or hurried:
+            await self._keep(arrivals, hurried, monotonic)
+        self.last_contact = monotonic
+        for query in inline:
+            self.on_inline(query)
+
+    async def _keep(self, arrivals: Sequence[Arrival], hurried: set[int], monotonic: float) -> None:
         now = self._clock.now()
         try:
             async with self._database.transaction() as tx:
@@ -79,7 +94,6 @@ class Intake:
         except BaseException:  # They come again, and are the same updates then.
             self._flood.forgive([arrival.person_id for arrival in arrivals], hurried, monotonic)
             raise
-        self.last_contact = monotonic
         self._on_arrival()
 
 
@@ -93,6 +107,16 @@ def read(body: bytes) -> Arrival:
     sender, chat = update.sender, update.chat
     person_id = sender.id if sender else 0
     return Arrival(update.update_id, chat.id if chat else person_id, person_id, text)
+
+
+def inline_query(body: bytes) -> InlineQuery | None:
+    """None if it is another kind of update, or cannot be read."""
+    if b'"inline_query"' not in body:
+        return None
+    try:
+        return decode(body).inline_query
+    except UNREADABLE:
+        return None
 
 
 def update_id(body: bytes) -> int | None:

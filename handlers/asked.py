@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from handlers.button import Button, Kept, Link, Row
-from handlers.words import Phrase
+from handlers.words import Named, Phrase
 
 
 class Asked(Struct):
@@ -40,7 +40,7 @@ def _in(row: Row) -> Sequence[Button | Link]:
 
 
 def _phrase(kept: Mapping[str, Any]) -> Phrase:
-    """JSON knows no phrases: a value that has the fields of one was one."""
+    """JSON knows no phrases and no names: a value that has the fields of one was one."""
     text, values = kept["text"], kept["values"]
     return Phrase(text, {name: _value(value) for name, value in values.items()})
 
@@ -48,4 +48,6 @@ def _phrase(kept: Mapping[str, Any]) -> Phrase:
 def _value(kept: Any) -> Any:
     if isinstance(kept, dict) and kept.keys() == {"text", "values"}:
         return _phrase(kept)
+    if isinstance(kept, dict) and kept.keys() == {"zh", "en"}:
+        return Named(**kept)
     return [_value(each) for each in kept] if isinstance(kept, list) else kept

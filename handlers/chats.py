@@ -52,9 +52,9 @@ async def gone(post: Post, chat_id: int, reason: str) -> None:
 
 async def back(post: Post, chat_id: int) -> None:
     """They can be written to again, and get what waited for them."""
+    post.reopened.add(chat_id)  # Also where it is not known to be closed: a refusal may still be on its way.
     if not await closed_chats.reopen(post.tx, chat_id):
         return
-    post.reopened.add(chat_id)
     if chat_id < 0:
         _tell_of_group(post, chat_id, phrase("I am back in {group}."))
     elif await _agreed(post, chat_id):

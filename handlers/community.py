@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, tzinfo
+from datetime import UTC, time, tzinfo
 from typing import Any
 
+from handlers.category import BUILT_IN, Category
 from handlers.step import Command, Step
 from handlers.words import Named, Phrase
+from storage.collection import Round
 from storage.green import Rules
 from storage.groups import STAFF
 from storage.people import Role
+from storage.reports.deadlines import Deadlines
 from storage.sorting import City
 
 
@@ -25,6 +28,24 @@ class Retention:
     backup_days: int = 14
 
 
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """A kind of rubbish with its round, as the configuration describes it."""
+
+    name: Named
+    round: Round
+    place: Named | None = None
+    note: Named | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What is collected when."""
+
+    kinds: Mapping[str, Collected] = field(default_factory=dict)
+    remind_at: time = time(19)  # On the evening before.
+
+
 @dataclass(slots=True)
 class Community:
     name: str
@@ -36,8 +57,12 @@ class Community:
     bot_name: str = ""  # Without the @; Telegram tells it at the start.
     admins: frozenset[int] = frozenset()
     places: dict[str, Named] = field(default_factory=dict)  # Public ones, by the key that their QR code carries.
+    categories: dict[str, Category] = field(default_factory=lambda: dict(BUILT_IN))  # Of reports, in menu order.
+    deadlines: Deadlines = field(default_factory=Deadlines)  # Of reports.
     groups: dict[str, int] = field(default_factory=dict)  # Purpose → chat, as the database has it.
     city: City = City.NATIONAL  # Whose names and colours the bins have.
+    tip_hour: int = 9  # Of the tip of the day, in the groups that want one.
+    calendar: Calendar = field(default_factory=Calendar)
     green: Rules | None = field(default_factory=Rules)  # Of the green account; None: there is none here.
     commands: Sequence[Command] = ()  # Of all flows, in menu order.
 
@@ -47,9 +72,9 @@ class Community:
         return [(command.button, command.step) for command in self.commands if command.button]
 
     def role_of(self, person_id: int, chat_id: int, kept: Role) -> Role:
-        """What somebody may do here and now. Whoever is in the staff's group was let in by the staff."""
+        """What somebody may do here and now. Whoever is in the staff's group, or on duty, was let in by the staff."""
         if person_id in self.admins:
             return Role.ADMIN
-        if chat_id == self.groups.get(STAFF):
+        if chat_id == self.groups.get(STAFF) or person_id in self.deadlines.duty:
             return max(kept, Role.STAFF)
         return kept

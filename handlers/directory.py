@@ -94,6 +94,8 @@ class Directory:
 
     async def _heard(self, talk: Talk[Any]) -> None:
         kind = talk.kind
+        if talk.is_our_own:
+            return None
         if event := self._events.get(kind):
             return await self._run(event, talk, [])
         replied = await self._replied(talk)

@@ -8,6 +8,7 @@ from handlers import commands
 from handlers.button import Button
 from handlers.flow import Flow
 from handlers.home import HOME, Nothing, menu
+from handlers.sorting.tips import show_tips
 from handlers.step import StaleTap
 from handlers.talk import Talk
 from handlers.words import Phrase, phrase
@@ -39,6 +40,7 @@ async def show(talk: Talk[Nothing]) -> None:
         "Groups that are bound:\n{bound}\n\nWhich group shall be bound?",
         Button("The staff's group", make_staff_key),
         *[tuple(buttons[place : place + 2]) for place in range(0, len(buttons), 2)],
+        Button("💡 Tip of the day", show_tips),
         Button(HOME, menu),
         bound=bound or phrase("none yet"),
     )

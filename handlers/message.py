@@ -28,6 +28,7 @@ class Message:
     pictures: Sequence[str] = ()  # Telegram's file ids, or what storage.files.keep returned.
     document: str | None = None  # Likewise.
     voice: str | None = None  # Likewise.
+    video: str | None = None  # Likewise.
     keyboard: Sequence[Sequence[Phrase]] = ()  # Labels that stay under the text field.
     card: str | None = None
     expires: datetime | None = None
@@ -63,6 +64,8 @@ class Message:
             return "document", self.document
         if self.voice:
             return "voice", self.voice
+        if self.video:
+            return "video", self.video
         return "photo", self.pictures[0] if len(self.pictures) == 1 else None
 
     def _button(self, button: Button | Link, language: str, bot_name: str) -> dict[str, str]:

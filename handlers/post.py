@@ -35,6 +35,7 @@ class Post:
         pictures: Sequence[str] = (),
         document: str | None = None,
         voice: str | None = None,
+        video: str | None = None,
         card: str | None = None,
         expires: datetime | None = None,
         reply_to: int | None = None,
@@ -54,6 +55,7 @@ class Post:
                 pictures=pictures,
                 document=document,
                 voice=voice,
+                video=video,
                 card=card,
                 expires=expires,
                 reply_to=reply_to,
@@ -67,10 +69,11 @@ class Post:
         *rows: Row,
         pictures: Sequence[str] = (),
         voice: str | None = None,
+        video: str | None = None,
         card: str | None = None,
         **values: object,
     ) -> None:
-        self.tell(STAFF, sentence(text, values), *rows, pictures=pictures, voice=voice, card=card)
+        self.tell(STAFF, sentence(text, values), *rows, pictures=pictures, voice=voice, video=video, card=card)
 
     def broadcast(self, chats: Sequence[int], text: str | Phrase, /, *rows: Row, **values: object) -> None:
         """The same to many: it gives way to everybody who waits for an answer."""

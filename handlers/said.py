@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from handlers.community import Community
 from handlers.step import Kind
 from handlers.update import Update
 
 
 class Said:
     update: Update
+    community: Community
 
     @property
     def words(self) -> str:
         """What was typed, or the caption of what was sent; empty if nothing was."""
         message = self.update.message or self.update.edited_message
         return (message.text or message.caption or "") if message else ""
+
+    @property
+    def is_our_own(self) -> bool:
+        """Whether it is an answer of ours to an inline query, which somebody has sent: nothing is to be said to it."""
+        message = self.update.message or self.update.edited_message
+        via = message.via_bot if message else None
+        return via is not None and (via.username or "").casefold() == self.community.bot_name.casefold()
 
     @property
     def photo(self) -> str | None:
@@ -26,6 +35,12 @@ class Said:
         """Telegram's id of the voice message that was sent."""
         message = self.update.message
         return message.voice.file_id if message and message.voice else None
+
+    @property
+    def video(self) -> str | None:
+        """Telegram's id of the video that was sent."""
+        message = self.update.message
+        return message.video.file_id if message and message.video else None
 
     @property
     def album(self) -> str | None:

@@ -17,6 +17,7 @@ class User(Struct):
     id: Id
     first_name: str = ""
     is_bot: bool = False
+    username: str | None = None
     language_code: str | None = None
 
 
@@ -53,6 +54,7 @@ class Message(Struct):
     chat: Chat
     date: int = 0  # 0 for a message that the bot may no longer see.
     sender: User | None = field(name="from", default=None)
+    via_bot: User | None = None  # Somebody chose it among the answers to an inline query.
     text: str | None = None
     caption: str | None = None
     photo: list[PhotoSize] | None = None  # The same picture in several sizes, the largest last.
@@ -83,6 +85,14 @@ class CallbackQuery(Struct):
     data: str = ""
 
 
+class InlineQuery(Struct):
+    """What somebody is typing behind the bot's name, in whatever chat."""
+
+    id: str
+    sender: User = field(name="from")
+    query: str = ""
+
+
 class ChatMember(Struct):
     status: str
 
@@ -98,11 +108,12 @@ class Update(Struct):
     message: Message | None = None
     edited_message: Message | None = None
     callback_query: CallbackQuery | None = None
+    inline_query: InlineQuery | None = None
     my_chat_member: ChatMemberUpdated | None = None
 
     @property
     def sender(self) -> User | None:
-        about = self.callback_query or self.message or self.edited_message or self.my_chat_member
+        about = self.callback_query or self.message or self.edited_message or self.my_chat_member or self.inline_query
         return about.sender if about else None
 
     @property
@@ -113,6 +124,6 @@ class Update(Struct):
         return about.chat if about else None
 
 
-KINDS = ("message", "edited_message", "callback_query", "my_chat_member")  # What the bot asks Telegram for.
+KINDS = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member")  # What we ask Telegram for.
 
 decode = Decoder(Update).decode

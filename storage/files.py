@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from storage.database import Transaction
 from storage.instants import stamp
@@ -12,6 +12,8 @@ from storage.instants import stamp
 SCHEME = (
     "linli-file:"  # A payload names a file by this and its key; the courier puts Telegram's id or the content there.
 )
+
+LATELY = timedelta(days=1)  # A change writes the whole content again: it is noted once a day that a file is used.
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +31,13 @@ async def keep(tx: Transaction, name: str, content: bytes, now: datetime, *, onc
     key = hashlib.sha256(content).hexdigest()
     await tx.run(
         "INSERT INTO files (key, name, content, used_at, once) VALUES (:key, :name, :content, :now, :once)"
-        " ON CONFLICT (key) DO UPDATE SET used_at = excluded.used_at",
+        " ON CONFLICT (key) DO UPDATE SET used_at = excluded.used_at WHERE used_at < :lately",
         key=key,
         name=name,
         content=content,
         now=stamp(now),
         once=int(once),
+        lately=stamp(now - LATELY),
     )
     return SCHEME + key
 

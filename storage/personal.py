@@ -12,9 +12,10 @@ from datetime import datetime
 from typing import Any
 
 from storage import audit, conversations, green, inbox, members, outbox, people, reports, requests
+from storage.collection import reminders
 from storage.database import Transaction
 from storage.reports import events, followers, verdicts
-from storage.sorting import questions
+from storage.sorting import questions, quiz
 
 Rows = list[dict[str, Any]]
 
@@ -36,6 +37,8 @@ RECORDS = (
     Record("report verdicts", verdicts.copy, verdicts.forget),
     Record("reports", reports.copy, reports.forget),
     Record("sorting", questions.copy, questions.forget),
+    Record("quizzes", quiz.copy, quiz.forget),
+    Record("collection reminders", reminders.copy, reminders.forget),
     Record("green account", green.copy, green.forget),
     Record("conversations", conversations.copy, conversations.forget),
     Record("received", inbox.copy, inbox.forget),

@@ -7,7 +7,9 @@ from itertools import count
 
 from bot.clock import Clock
 from bot.courier.parcel import pack
-from bot.intake import read
+from bot.flood import Flood
+from bot.inline import Inline
+from bot.intake import Intake, read
 from bot.schedule import Schedule
 from bot.trouble import Trouble
 from bot.turns import Turns
@@ -45,6 +47,18 @@ class QuietCourier:
         self.reopened |= set(reopened)
 
 
+class Offers:
+    """Stands in for Telegram where somebody types behind the bot's name: keeps the answers."""
+
+    def __init__(self):
+        self.made = {}
+
+    async def call(self, method, payload, uploads=None, seconds=30.0):
+        assert method == "answerInlineQuery"
+        offer = json.loads(payload)
+        self.made[offer["inline_query_id"]] = offer
+
+
 class Town:
     """The bot without a network, and everybody who talks with it."""
 
@@ -63,6 +77,10 @@ class Town:
         self.ids = count(1)
         self.people = {}
         self.holding = False
+        self.offers = Offers()
+        self.inline = Inline(self.offers, database, self.community, self.clock)
+        self.intake = Intake(database, self.community, self.clock, Flood(0, 1), self.turns.arrived)
+        self.intake.on_inline = self.inline.take
 
     async def settle(self):
         async with self.database.transaction() as tx:
@@ -204,6 +222,13 @@ class Person(Chat):
     async def sends(self, **content):
         """A picture, a sticker, …; `chat` and `reply_to_message` too."""
         await self.town.hear(message=self._message(**content))
+
+    async def types_inline(self, words):
+        """`@bot words` in some chat: what is offered there."""
+        query = {"id": f"inline{next(self.town.ids)}", "from": self._user(), "query": words, "offset": ""}
+        await self.town.intake.keep([json.dumps({"update_id": 1, "inline_query": query}).encode()])
+        await self.town.inline.settled()
+        return self.town.offers.made.get(query["id"])
 
     async def edits(self, text):
         await self.town.hear(edited_message=self._message(text=text))

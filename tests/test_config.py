@@ -6,7 +6,8 @@ from typing import Literal, get_args, get_origin
 import msgspec
 import pytest
 
-from bot.config import SECTIONS, Config, ConfigError, PublicPlace, load
+from bot.config import SECTIONS, Config, ConfigError, Hours, PublicPlace, ReportCategory, load
+from bot.rounds import Round
 
 EXAMPLE = Path(__file__).parent.parent / "config.example.toml"
 SECRETS = {("telegram", "token"): "1234567890:ABC-def", ("webhook", "secret"): "never-to-be-shown_123"}
@@ -15,6 +16,8 @@ SPECIAL = {
     ("telegram", "api_url"): "http://127.0.0.1:8081",
     ("community", "timezone"): "Europe/Berlin",
     ("community", "staff_chat"): -1001234567890,
+    ("deadlines", "working_hours"): "09:00-18:00",
+    ("collection", "remind_at"): "20:30",
 }
 
 KEYS = [(section, part.name, part.type) for section, kind in SECTIONS.items() for part in msgspec.structs.fields(kind)]
@@ -33,10 +36,17 @@ def another_value(section, key, kind):
         return "true", True
     if kind == list[int]:
         return "7, 8", [7, 8]
+    if kind == Hours:
+        return "7, 8, 9", [7, 8, 9]
+    if key == "categories":
+        return '[{"key": "doors", "zh": "门禁", "en": "Doors"}]', [ReportCategory("doors", "门禁", "Doors")]
     if kind == list[str]:
         return "07:00-09:00, 19:00-24:00", ["07:00-09:00", "19:00-24:00"]
     if kind == list[PublicPlace]:  # In the environment as JSON.
         return '[{"key": "lift", "zh": "电梯", "en": "Lift"}]', [PublicPlace("lift", "电梯", "Lift")]
+    if kind == list[Round]:
+        text = '[{"kind": "bulky", "zh": "大件", "en": "Bulky", "days": ["sat"]}]'
+        return text, [Round("bulky", "大件", "Bulky", ["sat"])]
     value = SPECIAL.get((section, key), 17 if holds_number(kind) else "something else")
     return str(value), value
 
@@ -54,8 +64,10 @@ def refusal(folder, text="", **environment):
 
 
 def as_toml(value):
-    if isinstance(value, list) and isinstance(value[0], PublicPlace):
+    if isinstance(value, list) and isinstance(value[0], PublicPlace | ReportCategory):
         return f'[{{ key = "{value[0].key}", zh = "{value[0].zh}", en = "{value[0].en}" }}]'
+    if isinstance(value, list) and isinstance(value[0], Round):
+        return '[{ kind = "bulky", zh = "大件", en = "Bulky", days = ["sat"] }]'
     if isinstance(value, bool):
         return str(value).lower()
     return str(value) if isinstance(value, int | list) else f'"{value}"'
@@ -76,7 +88,7 @@ def test_any_key_is_read_from_the_file_and_overridden_by_the_environment(tmp_pat
 
 @every_key
 def test_a_value_of_the_wrong_type_is_refused_by_key_value_and_what_is_right(tmp_path, section, key, kind):
-    wrong = "many" if holds_number(kind) or kind == list[int] else 12321
+    wrong = "many" if holds_number(kind) or kind in (list[int], Hours) else 12321
     words = refusal(tmp_path, f"[{section}]\n{key} = {as_toml(wrong)}")
     assert words.startswith(f"{section}.{key} is ")
     assert "Expected" in words
@@ -121,6 +133,14 @@ def test_a_variable_of_the_wrong_type_is_refused_in_the_same_way(tmp_path, secti
         ("[green]\nhours = ['20:00-18:00']", "green.hours has '20:00-18:00': write from when to when"),
         ("[green]\nranking_homes = 2", "green.ranking_homes is 2: Expected int >= 3."),
         ("telegram = 'token'", "telegram is a section: write [telegram]"),
+        (
+            "[collection]\nremind_at = 'evening'",
+            "collection.remind_at: 'evening' is no time of day: 08:00 would be one",
+        ),
+        (
+            "[[collection.rounds]]\nkind = 'bulky'\nzh = '大件'\nen = 'Bulky'\ndays = ['satt']",
+            "collection.rounds: 'bulky': 'satt' is no day: sat, daily, first sat",
+        ),
         ("[[health]]\nport = 1", "health is a section: write [health]"),
         ("[helth]\nport = 1", "There is no key helth. Did you mean health?"),
         ("[health]\nprot = 1", "There is no key health.prot. Did you mean port?"),

@@ -61,6 +61,12 @@ class ScriptedBot:
         if query := update.get("callback_query"):
             await self.may_answer.wait()
             await self.call("answerCallbackQuery", callback_query_id=query["id"], text=f"toast {query['data']}")
+        elif query := update.get("inline_query"):
+            content = {"message_text": f"<b>{query['query']}</b>: red bin", "parse_mode": "HTML"}
+            article = {"type": "article", "id": "1", "title": query["query"], "input_message_content": content}
+            button = {"text": "Nothing found", "start_parameter": "sort"}
+            offer = {"results": [article]} if query["query"] == "lamp" else {"results": [], "button": button}
+            await self.call("answerInlineQuery", inline_query_id=query["id"], **offer)
         elif message := update.get("message"):
             chat, text = message["chat"]["id"], message.get("text", "")
             self.heard.append(text or message.get("caption", ""))
@@ -281,6 +287,19 @@ async def test_in_a_group_someone_is_chosen_to_write(page, standin, bot):
     assert standin.person(WANG).chat(-1002)[-1].text.endswith("I bring cookies")
 
 
+async def test_typing_behind_the_name_of_the_bot_offers_what_can_be_sent(page, standin, bot):
+    group = phone(page, -1002)
+    await group.get_by_label("Who is writing").select_option(str(ANNA))
+    await group.get_by_role("textbox").fill("@linli_demo_bot lamp")
+    await group.get_by_role("option", name="lamp").click()
+    sent = group.locator(".bubble", has_text="red bin").first
+    await expect(sent).to_contain_text("@linli_demo_bot")
+    await expect(group.get_by_role("textbox")).to_have_value("")
+    await group.get_by_role("textbox").fill("@linli_demo_bot xyz")
+    await group.get_by_role("button", name="Nothing found").click()
+    await expect(bubble(page, ANNA, "welcome sort")).to_be_visible()
+
+
 async def test_the_page_speaks_two_languages_and_remembers_which(page):
     tour = page.locator('[data-do="tour"]')
     await expect(tour).to_contain_text("First steps")
@@ -295,6 +314,6 @@ async def test_the_tour_does_a_step_and_ticks_it_off(page, standin, bot):
     await page.locator('[data-do="tour"]').click()
     await page.locator('[data-step="start"] button').click()
     await expect(bubble(page, WANG, "welcome")).to_be_visible()
-    await expect(page.locator('[data-do="tour"]')).to_contain_text("1/12")
+    await expect(page.locator('[data-do="tour"]')).to_contain_text("1/13")
     await page.locator('[data-do="tour"]').click()
     await expect(page.locator('[data-step="start"]')).to_have_class("step done")

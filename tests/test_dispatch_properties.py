@@ -356,6 +356,9 @@ async def lived(path, events):
 @example([("owe", -1, NOTICE, 1), ("round",), ("moved", -1), ("round",), ("answers",)])
 @example([("owe", 1, ANSWER, 1), ("round",), ("gone", 1), ("back", 1), ("round",), ("answers",)])
 @example([("gone", 1), ("owe", 1, ANSWER, 1), ("owe", 1, ANSWER, 1), ("back", 1), ("disk",), ("kill",), ("round",)])
+@example([("owe", 1, ANSWER, 0), ("is_in_a_mood", "blocked"), ("round",), ("back", 1)])
+@example([("owe", 1, ANSWER, 1), ("is_in_a_mood", "blocked"), ("round",), ("gone", 1), ("back", 1), ("round",)])
+@example([("owe", -1, ANSWER, 0), ("is_in_a_mood", "429"), ("round",), ("moved", -1), ("round",)])
 def test_the_courier_delivers_everything_in_order_and_never_stalls(blank, events):
     path = blank.with_name("story.db")
     shutil.copy(blank, path)

@@ -20,8 +20,9 @@ def words():
             "report": "📣 报事报修",
             "light": "💡 照明",
             "problem": "三楼的灯坏了 <3>",
-            "steps": ["第1步", "第2步", "第3步", "已收到1张照片", "第4步"],
+            "steps": ["第1步", "第2步", "第3步", "已收到1张照片", "第4步", "第5步"],
             "go on": "下一步 ›",
+            "urgency": "🟡 尽快",
             "send": "✅ 发送",
             "thanks": "报修编号：1",
             "taken": "您的1号报修，刘伟已接手处理",
@@ -33,8 +34,9 @@ def words():
             "report": "📣 Report a problem",
             "light": "💡 Light",
             "problem": "The <3rd> floor is dark & cold",
-            "steps": ["Step 1", "Step 2", "Step 3", "photos so far: 1 of 10", "Step 4"],
+            "steps": ["Step 1", "Step 2", "Step 3", "photos so far: 1 of 10", "Step 4", "Step 5"],
             "go on": "Go on ›",
+            "urgency": "🟡 Soon",
             "send": "✅ Send",
             "thanks": "This is report 1",
             "taken": "Good news: 刘伟 is taking care of your report 1",
@@ -72,6 +74,8 @@ async def test_a_report_with_a_photo_travels_to_the_staff_and_back(tmp_path, wor
         await hears(words["steps"][3])
         resident.taps(words["go on"])
         await hears(words["steps"][4])
+        resident.taps(words["urgency"])
+        await hears(words["steps"][5])
         assert words["problem"] in newest(resident)
         resident.taps(words["send"])
         await hears(words["thanks"])
@@ -90,7 +94,7 @@ async def test_a_report_with_a_photo_travels_to_the_staff_and_back(tmp_path, wor
         assert [message.id for message in liu.chat(STAFF)] == [card.id]  # One card, which changed.
         assert "1号报修：👌 已接单" in liu.toasts
         assert await bot.end() == 0
-        assert bot.rows("SELECT state, count(*) FROM inbox GROUP BY state") == [("done", 11)]
+        assert bot.rows("SELECT state, count(*) FROM inbox GROUP BY state") == [("done", 12)]
         refused = [call for call in bot.telegram.calls if call.outcome != "ok" and call.method != "getUpdates"]
         assert refused == []
         assert bot.telegram.token not in bot.said()

@@ -51,3 +51,10 @@ async def test_a_bounded_number_is_forgotten_at_a_time(tx):
     for content in (b"1", b"2", b"3"):
         await files.keep(tx, "x", content, LONG_AGO)
     assert [await files.prune(tx, NOW, 2) for _ in range(3)] == [2, 1, 0]
+
+
+async def test_a_use_is_noted_once_a_day_since_it_writes_the_whole_content_again(tx):
+    await files.keep(tx, "x", b"large", NOW)
+    for later, noted in ((timedelta(hours=23), NOW), (timedelta(hours=25), NOW + timedelta(hours=25))):
+        await files.keep(tx, "x", b"large", NOW + later)
+        assert await tx.value("SELECT used_at FROM files") == noted.isoformat(timespec="microseconds")

@@ -13,10 +13,11 @@ KILLS, PEOPLE, SEED = 20, 100, 20_261_123
 ANSWERS = (
     "Good to see you",
     "What would you like",
-    "Step 1 of 4",
-    "Step 2 of 4",
-    "Step 3 of 4",
-    "Step 4 of 4",
+    "Step 1 of 5",
+    "Step 2 of 5",
+    "Step 3 of 5",
+    "Step 4 of 5",
+    "Step 5 of 5",
     "Thank you. This is report",
 )
 
@@ -27,6 +28,7 @@ def reports_a_problem(person, number):
     person.says("Light")  # What stands on a button may be typed.
     person.says(f"Number {number} is dark")
     person.says("no")
+    person.says("It can wait")
     person.says("Send")
 
 
@@ -86,7 +88,7 @@ async def test_nothing_is_lost_and_nothing_happens_twice(tmp_path):
         await telegram.until(lambda: len({message.text for message in staff.chat(STAFF)}) == PEOPLE, seconds=30)
         assert await bot.end() == 0
 
-        assert bot.rows("SELECT state, count(*) FROM inbox GROUP BY state") == [("done", 6 * PEOPLE)]
+        assert bot.rows("SELECT state, count(*) FROM inbox GROUP BY state") == [("done", 7 * PEOPLE)]
         assert bot.rows("SELECT DISTINCT state FROM outbox WHERE method = 'sendMessage'") == [("sent",)]
         reported = Counter(words for (words,) in bot.rows("SELECT words FROM reports"))
         assert reported == {f"Number {person.id} is dark": 1 for person in people}

@@ -144,7 +144,8 @@ async def test_every_table_that_names_people_is_covered(town, anna):
     covered = {"homes", "people", "members", "requests", "reports", "conversations", "inbox", "outbox", "code_tries"}
     covered |= {"report_events", "report_followers", "report_verdicts"}
     covered |= {"audit", "codes", "group_keys", "cards", "closed_chats", "groups", "files", "schedules"}
-    covered |= {"sorting_questions", "sorting_rulings"}
+    covered |= {"sorting_questions", "sorting_rulings", "sorting_quizzes", "sorting_tips", "sorting_tips_told"}
+    covered |= {"collection_changes", "collection_reminders", "collection_told"}
     covered |= {"green_accounts", "green_ledger", "green_lots", "green_takings", "green_duties", "green_passes"}
     covered |= {"green_attempts", "green_goods", "green_reservations", "green_ranking", "green_asked"}
     async with town.database.transaction() as tx:
@@ -181,9 +182,12 @@ async def test_a_voice_out_of_the_blue_becomes_a_report(town, anna, liu, staff):
     await anna.taps("📣 Yes, report it")
     anna.hears("Step 1")
     await anna.taps("🛗 Lift")
+    anna.hears("Is somebody in the lift?")
     anna.hears("Step 3")
     await anna.taps("Go on ›")
-    anna.hears("Step 4", "🎤 your voice message")
+    anna.hears("How urgent is it?")
+    await anna.taps("🟢 It can wait")
+    anna.hears("Step 5", "🎤 your voice message")
     await anna.taps("✅ Send")
     anna.hears("This is report <b>1</b>")
     assert staff.voices == ["v1"]
@@ -198,7 +202,7 @@ async def test_an_album_out_of_the_blue_is_one_report(town, anna, staff):
     await anna.taps("📣 Yes, report it")
     anna.hears("Step 1")
     await anna.taps("🚰 Water")
-    anna.hears("I have your photo")
+    anna.hears("I have your picture")
     await anna.says("It drips")
     anna.hears("so far: 3 of 10")
 
@@ -243,7 +247,9 @@ async def test_what_is_being_written_is_not_lost_over_a_tap_elsewhere(anna):
     await anna.taps("‹ Go on where I was")
     anna.hears("Step 3")
     await anna.taps("Go on ›")
-    anna.hears("Step 4", "It is dark")
+    anna.hears("How urgent is it?")
+    await anna.taps("🟢 It can wait")
+    anna.hears("Step 5", "It is dark")
 
 
 async def test_words_about_something_broken_begin_a_report(anna, staff):
@@ -252,9 +258,12 @@ async def test_words_about_something_broken_begin_a_report(anna, staff):
     await anna.taps("📣 Yes, report it")
     anna.hears("Step 1")
     await anna.taps("🛗 Lift")
+    anna.hears("Is somebody in the lift?")
     anna.hears("Step 3")
     await anna.says("no")
-    anna.hears("Step 4", "The lift is broken again")
+    anna.hears("How urgent")
+    await anna.taps("🟢 It can wait")
+    anna.hears("Step 5", "The lift is broken again")
 
 
 async def test_the_cards_of_closed_reports_lose_my_name_too(town, anna, liu, staff):

@@ -6,7 +6,7 @@ from bot.schedule import Job
 from bot.upkeep import every
 from handlers.reports import ask_again
 from storage import reports
-from storage.reports import Category, followers, verdicts
+from storage.reports import followers, verdicts
 from storage.reports.life import State
 from storage.reports.verdicts import Fixed, Verdict
 
@@ -17,7 +17,7 @@ async def done(town, anna, liu, staff):
     wang = town.person(9, "王芳", "zh-hans")
     await wang.arrives()
     async with town.database.transaction() as tx:
-        await reports.open(tx, anna.id, Category.LIFT, "The lift is stuck", [], town.clock.now())
+        await reports.open(tx, anna.id, "lift", "The lift is stuck", [], town.clock.now())
         await followers.follow(tx, wang.id, 1, town.clock.now())
     for step in ("take", "finish"):
         await liu.forges(f"reports.{step}:1", staff)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from storage import files, reports
-from storage.reports import Category, figures, verdicts
+from storage.reports import figures, verdicts
 from storage.reports.figures import Rate
 from storage.reports.life import By, State
 from storage.reports.verdicts import Fixed
@@ -15,7 +15,7 @@ async def a_month(town):
     async with town.database.transaction() as tx:
         for days, hours, fixed, stars in ((10, 2, Fixed.YES, 5), (5, 30, Fixed.NO, 2), (2, None, None, None)):
             told = now - timedelta(days=days)
-            report = await reports.open(tx, 7, Category.LIFT, "=1+1", [], told)
+            report = await reports.open(tx, 7, "lift", "=1+1", [], told)
             if hours:
                 taken = told + timedelta(hours=hours)
                 await reports.change(tx, report.number, State.ACCEPTED, By.STAFF, 8, taken)
@@ -30,7 +30,7 @@ async def test_the_rates_are_counted(town):
     async with town.database.transaction() as tx:
         rates = await figures.rates(tx, now - timedelta(days=30), now)
         assert (rates.response, rates.resolution, rates.satisfaction) == (Rate(1, 3), Rate(1, 2), Rate(1, 2))
-        assert await figures.open_by_age(tx, now) == {Category.LIFT: [0, 1, 0, 0]}
+        assert await figures.open_by_age(tx, now) == {"lift": [0, 1, 0, 0]}
         nothing = await figures.rates(tx, now, now + timedelta(days=1))
         assert nothing.response.percent is None
 

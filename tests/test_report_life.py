@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from storage import reports
-from storage.reports import Category, Refusal, Said, events, followers, life
+from storage.reports import Refusal, Said, events, followers, life
 from storage.reports.life import ENDED, OPEN, TAKEN, Asks, By, State
 from tests.people import STAFF
 
@@ -15,8 +15,8 @@ SAID = {Asks.NOTHING: Said(), Asks.REASON: Said(reason="ordered"), Asks.OTHER: S
 
 async def at(tx, state, now):
     """A report that has come to this state, and another one, number 1, that it may be joined to."""
-    await reports.open(tx, 7, Category.LIFT, "The other one", [], now)
-    report = await reports.open(tx, 7, Category.LIFT, "It is stuck", [], now)
+    await reports.open(tx, 7, "lift", "The other one", [], now)
+    report = await reports.open(tx, 7, "lift", "It is stuck", [], now)
     ways = {State.SENT: [], State.ACCEPTED: [State.ACCEPTED], State.DECLINED: [State.DECLINED]}
     ways |= {State.CONFIRMED: [State.ACCEPTED, State.DONE, State.CONFIRMED]}
     for each in ways.get(state, [State.ACCEPTED, state]):
@@ -113,7 +113,7 @@ async def test_an_upgrade_gives_each_report_its_history(tmp_path):
     async with database.transaction() as tx:
         states = [(await reports.find(tx, number)).state for number in (1, 2, 3)]
         histories = [[event.state for event in await events.of_report(tx, number, 9)] for number in (1, 2, 3)]
-        fresh = await reports.open(tx, 7, Category.LIFT, "new", [], (await reports.find(tx, 1)).opened_at)
+        fresh = await reports.open(tx, 7, "lift", "new", [], (await reports.find(tx, 1)).opened_at)
     await database.close()
     assert states == [State.SENT, State.ACCEPTED, State.DONE]
     assert histories == [[State.SENT], [State.SENT, State.ACCEPTED], [State.SENT, State.DONE]]
@@ -125,7 +125,7 @@ async def test_an_upgrade_gives_each_report_its_history(tmp_path):
 
 async def told(person, staff, words="The lift is stuck"):
     async with person.town.database.transaction() as tx:
-        report = await reports.open(tx, person.id, Category.LIFT, words, [], person.town.clock.now())
+        report = await reports.open(tx, person.id, "lift", words, [], person.town.clock.now())
     return report.number
 
 
@@ -150,7 +150,7 @@ async def taken(anna, liu, staff):
 async def test_the_staff_say_why_it_waits_by_a_button_and_the_resident_reads_it(anna, liu, staff):
     await taken(anna, liu, staff)
     assert "已接单" in await press(liu, staff, "⋯ 更多")
-    assert staff.labels == ["🔁 改状态", "👤 派给…", "🔀 合并到…", "🕘 经过", "🙈 隐藏", "‹ 返回"]
+    assert staff.labels == ["🔁 改状态", "👤 派给…", "💬 写给报修人", "🗂 归类", "📄 记录", "‹ 返回"]
     await press(liu, staff, "🔁 改状态")
     assert staff.labels == ["🆕 已提交", "🛠 处理中", "📦 等配件", "❓ 等答复", "⛔ 关闭，未修", "‹ 返回"]
     assert "为什么" in await press(liu, staff, "📦 等配件")
@@ -288,7 +288,7 @@ async def test_my_reports_are_paged_open_ones_first(anna, staff):
 
 async def test_what_the_staff_hide_says_so_and_is_shown_again(anna, liu, staff):
     await taken(anna, liu, staff)
-    assert "🙈" in await press(liu, staff, "⋯ 更多", "🙈 隐藏")
-    assert "🙈" not in await press(liu, staff, "⋯ 更多", "👁 取消隐藏")
+    assert "🙈" in await press(liu, staff, "⋯ 更多", "📄 记录", "🙈 隐藏")
+    assert "🙈" not in await press(liu, staff, "⋯ 更多", "📄 记录", "👁 取消隐藏")
     await anna.forges("reports.show_progress:1")
     anna.hears("🙈 hidden from neighbours", "👁 shown to neighbours again")

@@ -52,8 +52,10 @@ async def _note_sent(tx: Transaction, post: Post, landed: Landed) -> Ended:
     parcel, due = landed.parcel, landed.parcel.due
     message_id, file_ids = receipt(landed.result)
     if due.card and due.method == "sendMediaGroup":  # A reply to any of its pictures is one to the card.
+        pictures = carried(due.payload)
         for place, id in enumerate(album_ids(landed.result)):
-            await cards.put(tx, due.chat_id, f"{due.card}{place}", Card(id), post.now)
+            picture = pictures[place] if place < len(pictures) else None
+            await cards.put(tx, due.chat_id, f"{due.card}{place}", Card(id, picture), post.now)
     elif due.card and message_id and (not parcel.edits or parcel.method == "editMessageMedia"):
         picture = next(iter(carried(due.payload)), None)
         await cards.put(tx, due.chat_id, due.card, Card(message_id, picture), post.now)

@@ -69,15 +69,15 @@ class Courier:
         """
         if self._refused:
             raise self._refused
-        landed, ended, reopened = self._landed[:], self._ended[:], self._reopened.copy()
+        landed, ended = self._landed[:], self._ended[:]
         changes = bool(landed or ended)
         async with self._database.transaction() if changes else self._database.glance() as tx:
+            reopened = self._reopened.copy()  # Only now: somebody may have come back while this waited for its turn.
             if changes:
                 reopened |= await note(tx, self._post(tx), landed, ended, reopened)
             fresh = await self._load(tx)
             waiting = {chat_id: await outbox.due_in(tx, chat_id) for chat_id in reopened}
         del self._landed[: len(landed)], self._ended[: len(ended)]
-        self._reopened -= reopened
         for each in landed:
             self._release(each)
         for due in fresh:
@@ -86,7 +86,10 @@ class Courier:
                 self._dispatch.add(due)
         for chat_id, all_ in waiting.items():
             # Those after the last that was read come with the others, once it is their turn to be read.
-            self._dispatch.replace(chat_id, [due for due in all_ if due.id <= self._seen[due.urgency >= BROADCAST]])
+            read = [due for due in all_ if due.id <= self._seen[due.urgency >= BROADCAST]]
+            # What is on its way may still be refused because of how things were before they came back.
+            if not self._dispatch.replace(chat_id, read):
+                self._reopened.discard(chat_id)
         await self._send()
 
     async def finish(self, seconds: float) -> None:

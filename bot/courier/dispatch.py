@@ -88,10 +88,11 @@ class Dispatch:
         self.broadcasts += due.urgency >= BROADCAST
         self._wait(key, at)
 
-    def replace(self, chat_id: int, waiting: Sequence[Due]) -> None:
+    def replace(self, chat_id: int, waiting: Sequence[Due]) -> bool:
         """What waits for this chat from now on: nothing if it is closed, all it is owed if it is open again.
 
-        What is on its way is left out, also when it is on its way to the id that a group had before.
+        What is on its way is left out, also when it is on its way to the id that a group had before. Returns whether
+        there is any such.
         """
         lane = self._lanes.setdefault(chat_id, Lane())
         self.broadcasts -= sum(urgency >= BROADCAST for urgency, _, _ in lane.waiting)
@@ -101,6 +102,7 @@ class Dispatch:
                 self.add(due)
         if not lane.waiting and lane.flying is None:
             del self._lanes[chat_id]
+        return lane.flying is not None or any(due.id in self._flying for due in waiting)
 
     def supersedes(self, due: Due) -> bool:
         """Whether the same card is waiting to be said anew, so that this version need not be seen."""

@@ -55,6 +55,12 @@ class Message:
         return sizes[-1]["file_id"] if sizes else None
 
     @property
+    def shape(self) -> float:
+        """Of its photo: width by height."""
+        sizes = self.content.get("photo") or [{"width": 4, "height": 3}]
+        return float(sizes[-1]["width"]) / float(sizes[-1]["height"])
+
+    @property
     def reply_to(self) -> int | None:
         return self.answers.id if self.answers else None
 

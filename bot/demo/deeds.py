@@ -66,6 +66,19 @@ def _tap(world: World, deed: Json) -> Json:
     return {"query": phone.forges(str(deed["data"]), deed["message_id"], chat)}
 
 
+def _inline(world: World, deed: Json) -> Json:
+    phone, chat = _phone(world, deed)
+    return {"query": phone.asks_inline(str(deed["text"]), chat)}
+
+
+def _pick(world: World, deed: Json) -> Json:
+    return {"message_id": _phone(world, deed)[0].picks(str(deed["query"]), int(deed["place"])).id}
+
+
+def _press_above(world: World, deed: Json) -> Json:
+    return {"message_id": _phone(world, deed)[0].presses_above(str(deed["query"])).id}
+
+
 def _block(world: World, deed: Json) -> None:
     _phone(world, deed)[0].blocks()
 
@@ -106,6 +119,9 @@ DEEDS: dict[str, Deed] = {
     "contact": _contact,
     "edit": _edit,
     "tap": _tap,
+    "inline": _inline,
+    "pick": _pick,
+    "press_above": _press_above,
     "block": _block,
     "unblock": _unblock,
     "link": _link,

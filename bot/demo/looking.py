@@ -19,7 +19,7 @@ def get_me(world: World, _given: Parameters) -> Json:
         **world.bot.face,
         "can_join_groups": True,
         "can_read_all_group_messages": False,
-        "supports_inline_queries": False,
+        "supports_inline_queries": True,
         "can_connect_to_business": False,
         "has_main_web_app": False,
     }
@@ -93,20 +93,8 @@ def answer_callback_query(world: World, given: Parameters) -> bool:
     if url and (checked(url) is None or f"t.me/{world.bot.username}" not in url):
         raise bad("URL_INVALID")
     id = given.text("callback_query_id")
-    person = world.queries.answer(id, world.now()).person
+    person = world.queries.answer(id, world.now(), "tap").person
     if text:
         world.toast(person, text, alert=given.flag("show_alert"))
     world.tell(lambda: {"type": "spinner", "person": person, "query": id, "done": True})
-    return True
-
-
-def answer_inline_query(world: World, given: Parameters) -> bool:
-    results = given.json("results", "Can't parse inline query results JSON object")
-    if not isinstance(results, list):
-        raise bad("Expected an Array of inline query results")
-    if len(results) > 50:
-        raise bad("Too many inline query results specified")
-    world.queries.answer(given.text("inline_query_id"), world.now())
-    world.inline_results = results
-    world.changed()
     return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from bot.demo import editing, looking, profile, receiving, sending
+from bot.demo import editing, inlining, looking, profile, receiving, sending
 from bot.demo.parameters import Parameters
 from bot.demo.world import World
 
@@ -46,7 +46,7 @@ _NAMED: tuple[Method, ...] = (
     looking.leave_chat,
     looking.get_file,
     looking.answer_callback_query,
-    looking.answer_inline_query,
+    inlining.answer_inline_query,
     profile.set_my_commands,
     profile.get_my_commands,
     profile.delete_my_commands,

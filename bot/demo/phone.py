@@ -12,7 +12,7 @@ from bot.demo.refusal import Json
 from bot.demo.sending import new_album
 from bot.demo.world import MEMBERS, World
 
-LONGEST, DATA, VOICE = 4096, 64, 7
+LONGEST, DATA, VOICE, QUERY = 4096, 64, 7, 256
 _STICKER = b"RIFF\x1a\x00\x00\x00WEBPVP8L\x0d\x00\x00\x00/\x00\x00\x00\x10\x07\x10\x11\x11\x88\x88\xfe\x07\x00"
 
 
@@ -175,18 +175,36 @@ class Phone:
         newest = next((one.id for one in reversed(room.messages.values()) if one.sender is world.bot), 0)
         message = room.messages.get(message_id or newest)
         gone = {"chat": room.face, "message_id": message_id or newest, "date": 0}
-        id = world.queries.ask(self.id, world.now())
+        id = world.queries.ask(self.id, world.now(), "tap", room.id)
         face = {"id": id, "from": self.person.face, "chat_instance": str(room.id * 7919), "data": data}
         if room.private or room.standing in MEMBERS:
             world.updates.put("callback_query", {**face, "message": message.api() if message else gone})
         world.changed()
         return id
 
-    def asks_inline(self, text: str) -> str:
-        """Types @bot and some words in another chat."""
-        id = self._world.queries.ask(self.id, self._world.now())
-        self._world.updates.put("inline_query", {"id": id, "from": self.person.face, "query": text, "offset": ""})
+    def asks_inline(self, text: str, chat: int | None = None) -> str:
+        """Types @bot and some words in a chat; the id of the query."""
+        world, room = self._world, self._chat(chat)
+        id = world.queries.ask(self.id, world.now(), "inline", room.id)
+        kind = "sender" if room.private else room.type
+        query = {"id": id, "from": self.person.face, "query": text[:QUERY], "offset": "", "chat_type": kind}
+        world.updates.put("inline_query", query)
+        world.changed()
         return id
+
+    def picks(self, query: str, place: int = 0) -> Message:
+        """Chooses a result of an inline query: it is sent into the chat, and says by which bot."""
+        offer = self._world.offers.get(query)
+        if offer is None or offer.person != self.id or place >= len(offer.results):
+            raise Impossible("there is no such result")
+        return self._speaks(offer.chat, {**offer.results[place].content, "via_bot": self._world.bot.face})
+
+    def presses_above(self, query: str) -> Message:
+        """The button above the results of an inline query: it opens the chat with the bot."""
+        offer = self._world.offers.get(query)
+        if offer is None or offer.person != self.id or offer.button is None:
+            raise Impossible("there is no such button")
+        return self.opens_link(offer.button["start_parameter"])
 
     def blocks(self) -> None:
         membership.block(self._world, self.person)

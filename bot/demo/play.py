@@ -65,6 +65,7 @@ def _environment(standin: StandIn, path: Path) -> dict[str, str]:
         "LINLI_COMMUNITY_OPERATOR": OPERATOR,
         "LINLI_COMMUNITY_ADMINS": str(LIU),
         "LINLI_REPORTS_PLACES": json.dumps(estate.PLACES, ensure_ascii=False),
+        "LINLI_COLLECTION_ROUNDS": json.dumps(estate.ROUNDS, ensure_ascii=False),
         "LINLI_GREEN_ENABLED": "true",
         "LINLI_GREEN_HOURS": greenery.HOURS,
         "LINLI_GREEN_BAGS_PER_DAY": "3",

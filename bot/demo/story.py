@@ -14,8 +14,8 @@ from storage.codes import Code
 HOUR = 3600.0
 BEGINNING = -48 * HOUR  # So long before the newcomer opens the page.
 
-_CHINESE = ("下一步 ›", "✅ 发送")
-_ENGLISH = ("Go on ›", "✅ Send")
+_CHINESE = ("下一步 ›", "🟡 尽快", "✅ 发送")
+_ENGLISH = ("Go on ›", "🟢 It can wait", "✅ Send")
 
 
 async def tell(standin: StandIn, clock: ShiftedClock) -> None:
@@ -60,17 +60,19 @@ async def _on_duty(standin: StandIn, wang: Phone, liu: Phone) -> None:
 
 
 async def _lift(standin: StandIn, clock: ShiftedClock, who: tuple[Phone, Phone, Phone]) -> None:
-    """Told by the QR code in the lift, followed by a neighbour; mended, "not fixed", mended again, and praised."""
+    """Told by the QR code in the lift, followed by a neighbour; asked about, mended, "not fixed", mended, praised."""
     wang, anna, liu = who
     await _answered(standin, wang, lambda: wang.says("/start report_at_lift_3_2"))
-    await _report(standin, wang, ["🛗 电梯"], "上下有咯吱声，昨晚开始的", "lift.jpg", _CHINESE)
+    await _answered(standin, wang, lambda: wang.taps("🛗 电梯"), 2)
+    await _report(standin, wang, [], "上下有咯吱声，昨晚开始的", "lift.jpg", _CHINESE)
     _ahead(standin, clock, HOUR / 4)
     await _answered(standin, anna, lambda: anna.says("/start report_at_lift_3_2"))
-    for label in ("🛗 Lift", "Yes, like 1"):
-        await _answered(standin, anna, lambda label=label: anna.taps(label))  # type: ignore[misc]
+    await _answered(standin, anna, lambda: anna.taps("🛗 Lift"), 2)
+    await _answered(standin, anna, lambda: anna.taps("Yes, like 1"))
     _ahead(standin, clock, HOUR / 4)
     await _offered(standin, liu, "🙋 我来处理")
     await _answered(standin, wang, lambda: liu.taps("🙋 我来处理", STAFF))
+    await _ask(standin, wang, liu, "声音在几楼最响？", "三楼到四楼之间，下行的时候")
     _ahead(standin, clock, 16 * HOUR)
     await _finish(standin, wang, liu)
     _ahead(standin, clock, HOUR)
@@ -82,6 +84,20 @@ async def _lift(standin: StandIn, clock: ShiftedClock, who: tuple[Phone, Phone, 
     _ahead(standin, clock, HOUR)
     await _answered(standin, wang, lambda: wang.taps("✅ 修好了"))
     await _answered(standin, wang, lambda: wang.taps("⭐⭐⭐⭐⭐ 很满意"))
+
+
+async def _ask(standin: StandIn, resident: Phone, liu: Phone, question: str, answer: str) -> None:
+    """The staff set it to "waits for an answer", ask in their own words, and the resident answers by the button."""
+    for label in ("⋯ 更多", "🔁 改状态", "❓ 等答复"):
+        await _offered(standin, liu, label)
+        liu.taps(label, STAFF)
+    await standin.until(lambda: "为什么？" in liu.chat(STAFF)[-1].text, 10)
+    why = liu.chat(STAFF)[-1]
+    await _answered(standin, resident, lambda: liu.says(question, STAFF, reply_to=why.id))
+    await _answered(standin, resident, lambda: resident.taps("✍️ 回复"))
+    cards = len(liu.chat(STAFF))
+    await _answered(standin, resident, lambda: resident.says(answer))
+    await standin.until(lambda: len(liu.chat(STAFF)) > cards, 10)
 
 
 async def _finish(standin: StandIn, resident: Phone, liu: Phone) -> None:
@@ -117,14 +133,15 @@ async def _asks(standin: StandIn, anna: Phone, liu: Phone) -> None:
 
 
 async def _report(
-    standin: StandIn, person: Phone, choices: Sequence[str], words: str, photo: str, labels: tuple[str, str]
+    standin: StandIn, person: Phone, choices: Sequence[str], words: str, photo: str, labels: tuple[str, str, str]
 ) -> None:
-    go_on, send = labels
+    go_on, urgency, send = labels
     for choice in choices:
         await _answered(standin, person, lambda choice=choice: person.taps(choice))  # type: ignore[misc]
     await _answered(standin, person, lambda: person.says(words))
     await _answered(standin, person, lambda: person.sends_photo(photo))
-    await _answered(standin, person, lambda: person.taps(go_on))
+    for label in (go_on, urgency):
+        await _answered(standin, person, lambda label=label: person.taps(label))  # type: ignore[misc]
     cards = len(standin.person(LIU).chat(STAFF))
     await _answered(standin, person, lambda: person.taps(send))
     await standin.until(lambda: len(standin.person(LIU).chat(STAFF)) > cards, 10)

@@ -13,6 +13,7 @@ from bot.demo.chat import Chat, Message
 from bot.demo.faults import Faults
 from bot.demo.files import Files
 from bot.demo.limits import Limits
+from bot.demo.offers import Offer
 from bot.demo.people import LONGEST_ID, Cast, Person
 from bot.demo.queries import Queries
 from bot.demo.refusal import Json, bad, forbidden, too_many
@@ -35,7 +36,7 @@ class World:
         self.listeners: list[Callable[[Json], None]] = []
         self.changed: Callable[[], None] = lambda: None
         self.toasts: dict[int, list[str]] = {}
-        self.inline_results: list[Json] = []
+        self.offers: dict[str, Offer] = {}
         for person in cast.people:
             self.join(replace(person))
         for group in cast.groups:

@@ -1,10 +1,22 @@
 """Report a problem: a resident tells it, the staff take it and finish it, the resident hears of each step."""
 
-from handlers.reports import figures, linking, offering, telling
-from handlers.reports.desk import remind_staff
+from handlers.reports import behalf, card, desk, figures, linking, offering, replying, telling
 from handlers.reports.draft import flow
 from handlers.reports.feedback import ask_again
+from handlers.reports.reminding import remind_staff
 
 flow.commands.sort(key=lambda command: command.word != "report")  # In the menu, what most people come for is first.
 
-__all__ = ["ask_again", "figures", "flow", "linking", "offering", "remind_staff", "telling"]
+__all__ = [
+    "ask_again",
+    "behalf",
+    "card",
+    "desk",
+    "figures",
+    "flow",
+    "linking",
+    "offering",
+    "remind_staff",
+    "replying",
+    "telling",
+]

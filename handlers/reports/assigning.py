@@ -31,7 +31,7 @@ async def ask_assignee(talk: Talk[Draft], number: int) -> None:
         *[Button(Phrase("{name}", {"name": name or each}), assign, number, each) for each, name in names],
         Button("‹ Leave it", leave_unassigned, number),
         card=f"assign:{number}",
-        title=title(report),
+        title=title(talk.community, report),
     )
 
 
@@ -46,7 +46,7 @@ async def assign(talk: Talk[Draft], number: int, handler_id: int) -> None:
     await existing(talk, number)
     if handler_id not in await reports.handlers(talk.tx, SHOWN):
         raise StaleTap(str(handler_id))
-    outcome = await reports.assign(talk.tx, number, handler_id, talk.now)
+    outcome = await reports.assign(talk.tx, number, handler_id, talk.now, talk.community.deadlines)
     if outcome is None:
         raise StaleTap(str(number))
     if isinstance(outcome, Refusal):
@@ -59,7 +59,7 @@ async def assign(talk: Talk[Draft], number: int, handler_id: int) -> None:
         card=f"assign:{number}",
         id=handler_id,
         name=name,
-        title=title(outcome),
+        title=title(talk.community, outcome),
     )
     news = phrase("Good news: {staff} is taking care of your report {number}.", staff=name, number=number)
     await tell_residents(talk, outcome, news, talk.turn)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from handlers.button import Button, Row
 from handlers.post import Post
 from handlers.reports.answering import ask_answer
-from handlers.reports.draft import STATES, flow
+from handlers.reports.draft import STATES, flow, later_about
 from handlers.reports.notices import notify_staff
 from handlers.reports.reasons import in_words
 from handlers.step import StaleTap
@@ -17,6 +18,8 @@ from storage import audit, reports
 from storage.reports import Refusal, Report, Said, followers, life
 from storage.reports.life import By, State, Tells
 from storage.reports.records import NOTHING
+
+CONTESTED = (State.DECLINED, State.CLOSED)  # Whoever reported it may say that they do not agree.
 
 NEWS = {
     State.SENT: phrase("Your report {number} waits for somebody else of the staff to take it."),
@@ -43,7 +46,7 @@ FOR_STAFF = {
 async def change(talk: Talk[Any], number: int, after: State, by: By = By.STAFF, said: Said = NOTHING) -> Report | None:
     """None: it may not come to this state from where it is, which is said."""
     before = await reports.find(talk.tx, number)
-    outcome = await reports.change(talk.tx, number, after, by, talk.person.id, talk.now, said)
+    outcome = await reports.change(talk.tx, number, after, by, talk.person.id, talk.now, said, talk.community.deadlines)
     if outcome is None or before is None:
         raise StaleTap(str(number))
     if isinstance(outcome, Refusal):
@@ -74,12 +77,29 @@ async def _tell_residents(talk: Talk[Any], report: Report, before: State, by: By
 
 
 async def tell_residents(
-    post: Post, report: Report, news: Phrase, key: int, *, but: int = 0, followers_too: bool = True
+    post: Post,
+    report: Report,
+    news: Phrase,
+    key: int,
+    *,
+    but: int = 0,
+    followers_too: bool = True,
+    pictures: Sequence[str] = (),
+    voice: str | None = None,
+    video: str | None = None,
 ) -> None:
     """Whoever reported it, who can answer, and whoever follows it."""
     others = await followers.of_report(post.tx, report.number) if followers_too else []
-    for person_id in [report.person_id, *others]:
+    reporter = report.person_id
+    if report.caller and report.filed_by:  # Somebody without a phone: whoever wrote it down calls them.
+        reporter = report.filed_by
+        news = phrase("☎️ For {caller}, please pass it on:\n{news}", caller=report.caller, news=news)
+        but = 0
+    for person_id in [reporter, *others]:
         if person_id and person_id != but:  # 0: they wanted to be forgotten.
-            mine = person_id == report.person_id
-            rows: list[Row] = [Button("✍️ Answer", ask_answer, report.number)] if mine else []
-            post.tell(person_id, news, *rows, card=f"news:{report.number}:{key}")
+            rows: list[Row] = [Button("✍️ Answer", ask_answer, report.number)] if person_id == reporter else []
+            if report.state in CONTESTED and person_id == reporter:
+                rows.append(Button("✋ I do not agree", later_about("ask_objection"), report.number))
+            post.tell(
+                person_id, news, *rows, pictures=pictures, voice=voice, video=video, card=f"news:{report.number}:{key}"
+            )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from handlers.button import Button, Row
 from handlers.home import HOME, menu
 from handlers.reports.draft import STATES, Draft, excerpt, flow, later, title, where
+from handlers.reports.keeping import is_told
 from handlers.reports.mine import show_mine
 from handlers.reports.whose import existing
 from handlers.step import ANYONE, StaleTap
@@ -31,7 +32,7 @@ async def go_on(talk: Talk[Draft]) -> None:
         *rows,
         Button("No, it is new ›", skip),
         (Button("‹ Back", later("ask_place")), Button(HOME, menu)),
-        pictures=[report.photos[0] for report in found if report.photos],
+        pictures=[report.pictures[0] for report in found if report.pictures],
         lines=[_line(talk, report) for report in found],
     )
 
@@ -41,7 +42,7 @@ def _line(talk: Talk[Draft], report: Report) -> Phrase:
     return Phrase(
         "{title} · {state}{followers}\n📍 {place}\n{words}\n",
         {
-            "title": title(report),
+            "title": title(talk.community, report),
             "state": STATES[report.state],
             "followers": f" · 👥 +{report.followers}" if report.followers else "",
             "place": where(talk.community, report.place),
@@ -54,9 +55,7 @@ def _line(talk: Talk[Draft], report: Report) -> Phrase:
 async def skip(talk: Talk[Draft]) -> None:
     if not talk.draft.category:
         raise StaleTap("nothing is being told")
-    ready = bool(talk.draft.words or talk.draft.voice)
-    following = "ask_confirmation" if talk.draft.complete else "ask_photos" if ready else "ask_words"
-    await later(following)(talk)
+    await later("ask_detail" if is_told(talk.draft) or talk.draft.complete else "ask_words")(talk)
 
 
 @flow.button(ANYONE)

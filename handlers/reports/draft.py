@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct, field
 
 from handlers.community import Community
 from handlers.flow import Flow
 from handlers.step import Step
 from handlers.talk import Talk
-from handlers.words import Phrase, phrase
-from storage.reports import Category, Place, Report
+from handlers.words import Named, Phrase, phrase
+from storage.reports import Detail, Place, Report
+from storage.reports.deadlines import Urgency
 from storage.reports.life import State
 from storage.reports.places import PUBLIC
 
@@ -24,16 +27,21 @@ class Somewhere(Struct):
 
 
 class Draft(Struct):
-    category: Category | None = None
+    category: str = ""
+    warned: bool = False  # They have seen what to do before they report such a thing.
     place: Somewhere = field(default_factory=Somewhere)
-    home: int = 0  # Which of theirs they speak for, if they belong to several.
+    home: int = 0  # Which of theirs they speak for, if they belong to several; or somebody else's.
+    caller: str | None = None  # The staff write it down for somebody: who that is.
     private: bool = False  # Neighbours never see it.
     linked: bool = False  # A QR code has said where it is.
     words: str = ""
+    details: list[Detail] = field(default_factory=list)  # What the category asks, as far as it is answered.
     photos: list[str] = field(default_factory=list)
+    video: str | None = None
     voice: str | None = None  # A voice message says it instead of words.
     album: str | None = None  # The one that the last picture was part of.
     left_out: int = 0  # Photos that did not fit.
+    urgency: Urgency | None = None
     complete: bool = False  # It was summed up: who changes a part of it comes back to that.
     about: int = 0  # The report that the person is writing about, if it is there already.
 
@@ -44,13 +52,6 @@ PHOTOS = 10  # As many as fit into one album.
 WORDS_LIMIT = 2000
 EXCERPT = 60  # How much of the words of each stands in a list.
 
-CATEGORIES = {
-    Category.LIFT: phrase("🛗 Lift"),
-    Category.WATER: phrase("🚰 Water"),
-    Category.LIGHT: phrase("💡 Light"),
-    Category.RUBBISH: phrase("🗑 Rubbish"),
-    Category.OTHER: phrase("📦 Something else"),
-}
 STATES = {
     State.SENT: phrase("🆕 sent"),
     State.ACCEPTED: phrase("👌 accepted"),
@@ -66,8 +67,20 @@ STATES = {
 }
 
 
+URGENCIES = {
+    Urgency.URGENT: phrase("🔴 At once"),
+    Urgency.SOON: phrase("🟡 Soon"),
+    Urgency.WAITS: phrase("🟢 It can wait"),
+}
+
+
 def later(name: str) -> Step[Talk[Draft], []]:
     """A step of a file that imports the one that leads there: the way back, and the way on."""
+    return flow.buttons[f"{flow.name}.{name}"]
+
+
+def later_about(name: str) -> Step[Talk[Draft], [int]]:
+    """The same, of a step that is about a report."""
     return flow.buttons[f"{flow.name}.{name}"]
 
 
@@ -77,7 +90,7 @@ def where(community: Community, place: Place | Somewhere) -> object:
 
 
 def told(report: Report) -> str | Phrase:
-    return report.words or phrase("🎤 voice message")
+    return report.words or (phrase("🎤 voice message") if report.voice else phrase("🎬 video"))
 
 
 def excerpt(report: Report) -> str | Phrase:
@@ -85,5 +98,23 @@ def excerpt(report: Report) -> str | Phrase:
     return told(report) if len(words) <= EXCERPT else words[: EXCERPT - 1].rstrip() + "…"
 
 
-def title(report: Report) -> Phrase:
-    return Phrase("<b>{number}</b> {category}", {"number": report.number, "category": CATEGORIES[report.category]})
+def called(community: Community, category: str) -> object:
+    """As the configuration calls it; a category that it has no more keeps its key."""
+    known = community.categories.get(category)
+    return known.name if known else f"📦 {category}"
+
+
+def title(community: Community, report: Report) -> Phrase:
+    sign = "🔴 " if report.urgency is Urgency.URGENT and report.is_open else ""
+    name = called(community, report.category)
+    return Phrase("{sign}<b>{number}</b> {category}", {"sign": sign, "number": report.number, "category": name})
+
+
+def answered(details: Sequence[Detail]) -> list[Phrase]:
+    """A line each: what the category asks, and what was answered."""
+    return [
+        Phrase(
+            "{asks} {answer}", {"asks": Named(each.question_zh, each.question_en), "answer": Named(each.zh, each.en)}
+        )
+        for each in details
+    ]

@@ -49,7 +49,7 @@ async def _ask(post: Post, report: Report, question: Phrase) -> None:
             await cards.forget(post.tx, person_id, _card(number))  # An earlier question stays as it was answered.
             post.tell(
                 person_id,
-                Phrase(question.text, {"title": title(report)}),
+                Phrase(question.text, {"title": title(post.community, report)}),
                 *[Button(label, judge, number, fixed) for fixed, label in ANSWERS.items()],
                 card=_card(number),
             )
@@ -64,7 +64,7 @@ async def judge(talk: Talk[Draft], number: int, fixed: Fixed) -> None:
         talk.person.id,
         "Report {title}: is it fixed?\n{answer}",
         card=_card(number),
-        title=title(report),
+        title=title(talk.community, report),
         answer=ANSWERS[fixed],
     )
     repeated = await verdicts.said(talk.tx, number, talk.person.id) is fixed

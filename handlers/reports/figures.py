@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from handlers.button import Button
-from handlers.reports.draft import CATEGORIES, Draft, flow
+from handlers.reports.draft import Draft, called, flow
 from handlers.spreadsheet import as_csv
 from handlers.talk import Talk
 from handlers.words import Phrase, phrase
@@ -22,7 +22,9 @@ EXPORTED = 50_000  # Rows of a file, the newest.
 async def show_figures(talk: Talk[Draft]) -> None:
     table = await figures.open_by_age(talk.tx, talk.now)
     lines = [
-        Phrase("{category}: {counts}", {"category": CATEGORIES[each], "counts": " · ".join(map(str, counts))})
+        Phrase(
+            "{category}: {counts}", {"category": called(talk.community, each), "counts": " · ".join(map(str, counts))}
+        )
         for each, counts in table.items()
     ]
     rates = await figures.rates(talk.tx, talk.now - timedelta(days=DAYS), talk.now)

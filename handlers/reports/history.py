@@ -31,6 +31,8 @@ WHAT = {
     Kind.HIDDEN: phrase("🙈 hidden from neighbours"),
     Kind.SHOWN: phrase("👁 shown to neighbours again"),
     Kind.MOVED: phrase("🗂 another category"),
+    Kind.URGENCY: phrase("⏱ how urgent it is"),
+    Kind.OVERDUE: phrase("⏰ overdue"),
     Kind.REDACTED: phrase("🖼 a photo was taken out"),
 }
 OF_REPORTER = (Kind.ADDED, Kind.REPLY)  # What is said between the office and the reporter.
@@ -43,8 +45,8 @@ async def show_history(talk: Talk[Draft], number: int) -> None:
     talk.tell(
         STAFF,
         "Report {title} so far:\n\n{lines}",
-        title=title(report),
-        lines=[_line(talk, event, named=True) for event in await events.of_report(talk.tx, number, SHOWN)],
+        title=title(talk.community, report),
+        lines=[line(talk, event, named=True) for event in await events.of_report(talk.tx, number, SHOWN)],
     )
 
 
@@ -62,12 +64,12 @@ async def _show(talk: Talk[Any], report: Report, standing: By) -> None:
     talk.say(
         "Report {title} so far:\n\n{lines}",
         Button(HOME, menu),
-        title=title(report),
-        lines=[_line(talk, event, named=False) for event in seen],
+        title=title(talk.community, report),
+        lines=[line(talk, event, named=False) for event in seen],
     )
 
 
-def _line(talk: Talk[Any], event: Event, *, named: bool) -> Phrase:
+def line(talk: Talk[Any], event: Event, *, named: bool) -> Phrase:
     at = event.at.astimezone(talk.community.zone)
     mine = event.actor_id == talk.person.id
     who = event.actor if named or mine or event.by_staff else None

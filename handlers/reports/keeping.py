@@ -1,4 +1,4 @@
-"""Whatever somebody sends while they tell a report belongs to it: words, photos, a voice message."""
+"""Whatever somebody sends while they tell a report belongs to it: words, photos, a voice message, a video."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from handlers.reports.draft import PHOTOS, WORDS_LIMIT, Draft
 from handlers.step import Kind
 from handlers.talk import Talk
 
-ANYTHING = (Kind.WORDS, Kind.PHOTO, Kind.VOICE)
+ANYTHING = (Kind.WORDS, Kind.PHOTO, Kind.VOICE, Kind.VIDEO)
 NONE = {"no", "none", "no photo", "没有", "无", "没", "没有照片", "不用"}  # Typed where a photo is asked for.
 
 
@@ -17,6 +17,8 @@ def keep(talk: Talk[Draft], *, anew: bool = False) -> bool:
     draft = talk.draft
     if talk.voice:
         draft.voice = talk.voice
+    if talk.video:
+        draft.video = talk.video
     if talk.words and (anew or talk.words not in draft.words):
         words = talk.words if anew else f"{draft.words}\n{talk.words}".strip()
         if len(words) <= WORDS_LIMIT:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from handlers.button import Button, Row
+from handlers.community import Community
 from handlers.home import HOME, menu
 from handlers.reports.answering import ask_answer
-from handlers.reports.changing import change
-from handlers.reports.draft import CATEGORIES, STATES, Draft, excerpt, flow, title, told, where
+from handlers.reports.changing import CONTESTED, change
+from handlers.reports.draft import STATES, Draft, called, excerpt, flow, title, told, where
 from handlers.reports.history import show_progress
 from handlers.reports.notices import notify_staff
+from handlers.reports.objecting import ask_objection
 from handlers.reports.whose import concerning, own
 from handlers.step import ANYONE, StaleTap
 from handlers.talk import Talk
@@ -41,7 +43,7 @@ async def _show(talk: Talk[Draft], page: int) -> bool:
         Phrase(
             "{title} · {state}{follows}\n{words}\n",
             {
-                "title": title(report),
+                "title": title(talk.community, report),
                 "state": STATES[report.state],
                 "follows": "" if report.person_id == talk.person.id else " · 👥",
                 "words": excerpt(report),
@@ -49,7 +51,7 @@ async def _show(talk: Talk[Draft], page: int) -> bool:
         )
         for report in shown
     ]
-    buttons: list[Row] = [Button(_label(report), show_one, report.number) for report in shown]
+    buttons: list[Row] = [Button(_label(talk.community, report), show_one, report.number) for report in shown]
     older = [Button("Older ›", show_page, page + 1)] if len(found) > PAGE else []
     newer = [Button("‹ Newer", show_page, page - 1) if page > 1 else Button("‹ Newer", show_mine)] if page else []
     talk.say(
@@ -61,8 +63,8 @@ async def _show(talk: Talk[Draft], page: int) -> bool:
     return True
 
 
-def _label(report: Report) -> Phrase:
-    return Phrase("{number} {category}", {"number": report.number, "category": CATEGORIES[report.category]})
+def _label(community: Community, report: Report) -> Phrase:
+    return Phrase("{number} {category}", {"number": report.number, "category": called(community, report.category)})
 
 
 @flow.button(ANYONE)
@@ -73,6 +75,8 @@ async def show_one(talk: Talk[Draft], number: int) -> None:
         buttons.append(Button("✍️ Add something", ask_answer, number))
     if report.is_open:
         buttons.append(Button("📣 Urge", urge, number))
+    if standing is By.REPORTER and report.state in CONTESTED:
+        buttons.append(Button("✋ I do not agree", ask_objection, number))
     if standing is By.FOLLOWER:
         buttons.append(Button("Follow no more", unfollow, number))
     elif life.step(report.state, State.WITHDRAWN, standing):
@@ -81,8 +85,8 @@ async def show_one(talk: Talk[Draft], number: int) -> None:
         "Report {title} · {state}\n{words}\n{place}",
         *buttons,
         (Button("‹ Back", show_mine), Button(HOME, menu)),
-        pictures=report.photos[:1],
-        title=title(report),
+        pictures=report.pictures[:1],
+        title=title(talk.community, report),
         state=STATES[report.state],
         words=told(report),
         place=Phrase("📍 {place}", {"place": where(talk.community, report.place)}) if report.place.words else "",

@@ -20,7 +20,7 @@ async def notify_staff(
     card = await cards.find(post.tx, staff, f"report:{report.number}") if staff else None
     post.tell(
         STAFF,
-        Phrase(news.text, {"title": title(report), **news.values}),
+        Phrase(news.text, {"title": title(post.community, report), **news.values}),
         card=f"resident:{report.number}:{key}",
         pictures=pictures,
         voice=voice,

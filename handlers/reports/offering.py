@@ -6,9 +6,9 @@ import re
 
 from handlers.button import Button
 from handlers.home import HOME, menu
+from handlers.reports.choosing import ask_category
 from handlers.reports.draft import Draft, flow
 from handlers.reports.keeping import ANYTHING, keep
-from handlers.reports.telling import ask_category
 from handlers.step import ANYONE, Kind
 from handlers.talk import Talk
 
@@ -31,7 +31,7 @@ async def offer_for_words(talk: Talk[Draft]) -> None:
     await offer(talk)
 
 
-@flow.unprompted(Kind.PHOTO, Kind.VOICE, who=ANYONE)
+@flow.unprompted(Kind.PHOTO, Kind.VOICE, Kind.VIDEO, who=ANYONE)
 async def offer(talk: Talk[Draft]) -> None:
     keep(talk)
     talk.ask(

@@ -9,12 +9,12 @@ from handlers.reports.draft import Draft, Somewhere, flow, later
 from handlers.step import ANYONE, Kind, StaleTap
 from handlers.talk import Talk
 from handlers.words import Phrase, phrase
-from storage import members
+from storage import homes, members
 from storage.homes import Home
 from storage.people import Role
 from storage.reports import Place, places
 
-SHORT, LONG = 4, 5  # Questions, without and with the place.
+SHORT, LONG = 5, 6  # Questions, without and with the place.
 PAGE = 4  # Public places with a button each.
 WORDS_LIMIT = 200
 
@@ -33,9 +33,9 @@ async def count_steps(talk: Talk[Draft]) -> int:
 async def ask_place(talk: Talk[Draft]) -> None:
     """Whoever belongs to several homes says first which one they speak for."""
     mine = [each.home for each in await members.of_person(talk.tx, talk.person.id)]
-    if len(mine) > 1 and talk.draft.home not in {home.id for home in mine}:
+    if talk.draft.caller is None and len(mine) > 1 and talk.draft.home not in {home.id for home in mine}:
         talk.ask(
-            "Step 2 of 5: Which of your homes is it about?",
+            "Step 2 of 6: Which of your homes is it about?",
             *[Button(Phrase("🏠 {home}", {"home": home.label}), choose_which, home.id) for home in mine],
             Button(HOME, menu),
         )
@@ -43,14 +43,15 @@ async def ask_place(talk: Talk[Draft]) -> None:
     home = await _home(talk)
     rows: list[Row] = []
     if home:
-        rows.append(Button(phrase("🏠 In my home"), choose_home))
+        theirs = phrase("🏠 In my home") if talk.draft.caller is None else phrase("🏠 In their home")
+        rows.append(Button(theirs, choose_home))
         rows.append(Button(phrase("🏢 Floor {floor}", floor=home.floor), choose_floor))
         rows.append(Button(phrase("🏢 Building {building}", building=places.shared(home).words), choose_building))
     if talk.community.places:
         rows.append(Button(phrase("🌳 A public place"), ask_public, 0))
     back = later("ask_confirmation" if talk.draft.complete else "ask_category")
     talk.ask(
-        "Step 2 of 5: Where is it? Press a button, type the place, or send your location.",
+        "Step 2 of 6: Where is it? Press a button, type the place, or send your location.",
         *rows,
         (Button("‹ Back", back), Button(HOME, menu)),
         then=hear_place,
@@ -104,7 +105,7 @@ async def ask_public(talk: Talk[Draft], first: int) -> None:
         following = first + PAGE if first + PAGE < len(known) else 0
         rows.append(Button("More places ›", ask_public, following))
     talk.ask(
-        "Step 2 of 5: Which place is it?",
+        "Step 2 of 6: Which place is it?",
         *rows,
         (Button("‹ Back", ask_place), Button(HOME, menu)),
         then=hear_place,
@@ -133,6 +134,8 @@ async def _keep(talk: Talk[Draft], place: Place, *, private: bool = False) -> No
 
 
 async def _home(talk: Talk[Draft]) -> Home | None:
+    if talk.draft.caller is not None:  # It is about somebody else's.
+        return await homes.find(talk.tx, talk.draft.home) if talk.draft.home else None
     mine = [each.home for each in await members.of_person(talk.tx, talk.person.id)]
     return next((home for home in mine if home.id == talk.draft.home), mine[0] if mine else None)
 

@@ -9,16 +9,19 @@ from msgspec import structs
 from handlers.button import Button
 from handlers.home import HOME, menu
 from handlers.reports.answering import ask_answer
-from handlers.reports.desk import announce
-from handlers.reports.draft import CATEGORIES, Draft, flow, later, where
-from handlers.reports.keeping import ANYTHING, keep
+from handlers.reports.card import announce
+from handlers.reports.detailing import ask_details_anew, questions
+from handlers.reports.draft import URGENCIES, Draft, answered, called, flow, later, where
+from handlers.reports.keeping import ANYTHING, is_told, keep
 from handlers.reports.mine import show_mine
 from handlers.reports.placing import LONG, count_steps
 from handlers.step import ANYONE, StaleTap
 from handlers.talk import Talk
 from handlers.words import Phrase, phrase
-from storage import reports
+from storage import audit, reports
+from storage.people import Role
 from storage.reports import Place
+from storage.reports.deadlines import Urgency
 
 T = TypeVar("T")
 
@@ -48,8 +51,8 @@ async def ask_confirmation(talk: Talk[Draft]) -> None:
     seen = draft.place.key and not draft.private
     keep_private = [Button("🔒 Only the staff", be_private)] if seen else []
     talk.ask(
-        "Step {steps} of {steps}: Shall I send this to the property office?\n\n{category}{place}\n{words}\n"
-        "{photos}{voice}\n\n{seen}",
+        "Step {steps} of {steps}: Shall I send this to the property office?\n\n{category} · {urgency}{place}\n"
+        "{words}\n{details}{photos}{video}{voice}\n\n{seen}",
         Button("✅ Send", send),
         Button("✏️ Change something", ask_change),
         *keep_private,
@@ -57,24 +60,36 @@ async def ask_confirmation(talk: Talk[Draft]) -> None:
         then=hear_late,
         pictures=draft.photos[:1],
         steps=steps,
-        category=CATEGORIES[category],
+        category=called(talk.community, category),
+        urgency=URGENCIES[draft.urgency or Urgency.WAITS],
+        details=Phrase("{lines}\n", {"lines": answered(draft.details)}) if draft.details else "",
         place=Phrase("\n📍 {place}", {"place": where(talk.community, draft.place)}) if draft.place.words else "",
         words=draft.words,
         photos=phrase("📷 {count}", count=count) if count else phrase("no photo"),
+        video=phrase(" · 🎬 your video") if draft.video else "",
         voice=phrase(" · 🎤 your voice message") if draft.voice else "",
-        seen=SEEN if seen else UNSEEN,
+        seen=_seen(draft),
     )
+
+
+def _seen(draft: Draft) -> Phrase:
+    if draft.caller is not None:
+        return phrase("☎️ For {caller}. Only the staff see who it is.", caller=draft.caller)
+    return SEEN if draft.place.key and not draft.private else UNSEEN
 
 
 @flow.button(ANYONE)
 async def ask_change(talk: Talk[Draft]) -> None:
+    change_details = [Button("Change the answers", ask_details_anew)] if questions(talk) else []
     change_place = [Button("Change the place", later("ask_place"))] if await count_steps(talk) == LONG else []
     talk.ask(
         "What shall be different?",
         Button("Change the kind", later("ask_category")),
         *change_place,
         Button("Change the words", later("ask_words")),
+        *change_details,
         Button("Change the photos", later("ask_photos")),
+        Button("Change how urgent", later("ask_urgency")),
         (Button("‹ Back", back_to_summary), Button(HOME, menu)),
         then=hear_late,
     )
@@ -90,18 +105,29 @@ async def be_private(talk: Talk[Draft]) -> None:
 async def send(talk: Talk[Draft]) -> None:
     draft = talk.draft
     category = _needed(draft.category)
-    _needed(draft.words or draft.voice)
+    _needed(is_told(draft))
+    behalf = draft.caller is not None
+    if behalf and talk.person.role < Role.STAFF:
+        raise StaleTap("they are none of the staff any more")
     report = await reports.open(
         talk.tx,
-        talk.person.id,
+        0 if behalf else talk.person.id,
         category,
         draft.words,
         draft.photos,
         talk.now,
         voice=draft.voice,
+        video=draft.video,
+        details=draft.details,
         place=Place(*structs.astuple(draft.place)),
+        urgency=draft.urgency or Urgency.WAITS,
         private=draft.private,
+        filed_by=talk.person.id if behalf else None,
+        caller=draft.caller or "",
+        deadlines=talk.community.deadlines,
     )
+    if behalf:
+        await audit.note(talk.tx, talk.person.id, "report.file", str(report.number), talk.now)
     talk.say(
         "Thank you. This is report <b>{number}</b>. The property office has it; I will tell you as soon as"
         " something happens.",

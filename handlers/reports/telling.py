@@ -1,69 +1,19 @@
-"""A resident reports a problem: category → words → photos → confirm."""
+"""What happened? Words or voice → what the category asks → photos and a video → how urgent it is."""
 
 from __future__ import annotations
 
 from handlers.button import Button
 from handlers.home import HOME, menu
-from handlers.reports.comparing import go_on, skip
-from handlers.reports.draft import CATEGORIES, PHOTOS, Draft, Somewhere, flow, where
+from handlers.reports.choosing import ask_category
+from handlers.reports.detailing import ask_detail
+from handlers.reports.draft import PHOTOS, Draft, flow
 from handlers.reports.keeping import ANYTHING, NONE, is_told, keep
-from handlers.reports.placing import LONG, ask_place, count_steps, is_asked, public
+from handlers.reports.placing import LONG, ask_place, count_steps
 from handlers.reports.summing import ask_confirmation, back_to_summary
+from handlers.reports.weighing import ask_urgency
 from handlers.step import ANYONE, Kind
 from handlers.talk import Talk
 from handlers.words import Phrase, phrase, spoken
-from storage.reports import Category
-
-
-@flow.command(
-    "report",
-    ANYONE,
-    "Report a problem",
-    button=phrase("📣 Report a problem"),
-    labels=["report", "报修", "报事", "报事报修"],
-)
-async def ask_category(talk: Talk[Draft]) -> None:
-    """A QR code's link carries the place: `report_at_KEY`."""
-    key = talk.argument.removeprefix("at ").replace(" ", "_") if talk.argument.startswith("at ") else ""
-    if key in talk.community.places:
-        place = public(talk, key)
-        talk.draft.place, talk.draft.linked = Somewhere(place.key, place.words), True
-    await _ask_category(talk)
-
-
-async def _ask_category(talk: Talk[Draft], *, added: Phrase | None = None, in_place: bool = False) -> None:
-    question = phrase("Step 1 of {steps}: What is it about?", steps=await count_steps(talk))
-    if talk.draft.linked:
-        name = where(talk.community, talk.draft.place)
-        question = phrase(
-            "📍 {place}\n\nStep 1 of {steps}: What is it about?", place=name, steps=await count_steps(talk)
-        )
-    back = [Button("‹ Back", back_to_summary)] if talk.draft.complete else []
-    talk.ask(
-        Phrase("{added}{question}", {"added": added or "", "question": question}),
-        *[Button(label, choose_category, category) for category, label in CATEGORIES.items()],
-        (*back, Button(HOME, menu)),
-        then=hear_first,
-        in_place=in_place,
-    )
-
-
-@flow.answer(*ANYTHING, who=ANYONE)
-async def hear_first(talk: Talk[Draft]) -> None:
-    """Many begin with what happened: it is kept, and asked what it is about."""
-    same_album = keep(talk)
-    await _ask_category(talk, added=phrase("I have that. "), in_place=same_album)
-
-
-@flow.button(ANYONE)
-async def choose_category(talk: Talk[Draft], category: Category) -> None:
-    talk.draft.category = category
-    if talk.draft.linked:
-        await go_on(talk)
-    elif await is_asked(talk):
-        await ask_place(talk)
-    else:
-        await skip(talk)
 
 
 @flow.button(ANYONE)
@@ -74,7 +24,7 @@ async def ask_words(talk: Talk[Draft]) -> None:
 async def _ask_words(talk: Talk[Draft], *, in_place: bool) -> None:
     draft = talk.draft
     steps = await count_steps(talk)
-    number = {"step": steps - 2, "steps": steps}
+    number = {"step": steps - 3, "steps": steps}
     question = phrase("Step {step} of {steps}: What happened, and where? Type it in a sentence, or speak it.", **number)
     if draft.words:
         question = phrase(
@@ -86,9 +36,9 @@ async def _ask_words(talk: Talk[Draft], *, in_place: bool) -> None:
         question = phrase(
             "Step {step} of {steps}: I have your voice message. You can type a sentence, or speak anew.", **number
         )
-    elif draft.photos:
+    elif draft.photos or draft.video:
         question = phrase(
-            "Step {step} of {steps}: I have your photo. What happened, and where? Type it in a sentence.", **number
+            "Step {step} of {steps}: I have your picture. What happened, and where? Type it in a sentence.", **number
         )
     keep = [Button("Keep it ›", keep_words)] if is_told(draft) else []
     back = back_to_summary if draft.complete else ask_place if steps == LONG and not draft.linked else ask_category
@@ -106,13 +56,13 @@ async def hear_words(talk: Talk[Draft]) -> None:
     same_album = keep(talk, anew=talk.kind is Kind.WORDS)
     if is_told(talk.draft):
         await _next(talk)
-    elif talk.photo:
+    elif talk.photo or talk.video:
         await _ask_words(talk, in_place=same_album)
 
 
 async def _next(talk: Talk[Draft]) -> None:
     """Who changes a part comes back to the whole."""
-    await ask_confirmation(talk) if talk.draft.complete else await ask_photos(talk)
+    await ask_confirmation(talk) if talk.draft.complete else await ask_detail(talk)
 
 
 @flow.button(ANYONE)
@@ -124,16 +74,20 @@ async def ask_photos(talk: Talk[Draft]) -> None:
 async def hear_photo(talk: Talk[Draft]) -> None:
     """Photos; and whatever else comes to their mind, which belongs to the report too."""
     if spoken(talk.words) in NONE:
-        return await ask_confirmation(talk)
+        return await go_on_from_photos(talk)
     same_album = keep(talk)
     added = phrase("Added. ") if talk.kind is not Kind.PHOTO else None
+    if talk.kind is Kind.VIDEO:
+        added = phrase("I have your video. ")
     return await _ask_photos(talk, in_place=same_album, added=added)
 
 
 async def _ask_photos(talk: Talk[Draft], *, in_place: bool, added: Phrase | None = None) -> None:
     count, steps = len(talk.draft.photos), await count_steps(talk)
-    number = {"step": steps - 1, "steps": steps}
-    question = phrase("Step {step} of {steps}: Do you have a photo? Send it now, or go on without one.", **number)
+    number = {"step": steps - 2, "steps": steps}
+    question = phrase(
+        "Step {step} of {steps}: Do you have a photo or a video? Send it now, or go on without one.", **number
+    )
     if talk.draft.left_out:
         question = phrase(
             "Step {step} of {steps}: A report holds {limit} photos; I keep the first ones. Left out: {left_out}. Please"
@@ -153,11 +107,11 @@ async def _ask_photos(talk: Talk[Draft], *, in_place: bool, added: Phrase | None
             limit=PHOTOS,
             **number,
         )
-    remove = [Button("Remove the photos", remove_photos)] if count else []
+    remove = [Button("Remove the photos", remove_photos)] if count or talk.draft.video else []
     back = back_to_summary if talk.draft.complete else ask_words
     talk.ask(
         Phrase("{added}{question}", {"added": added or "", "question": question}),
-        Button("Go on ›", ask_confirmation),
+        Button("Go on ›", go_on_from_photos),
         *remove,
         (Button("‹ Back", back), Button(HOME, menu)),
         then=hear_photo,
@@ -166,7 +120,15 @@ async def _ask_photos(talk: Talk[Draft], *, in_place: bool, added: Phrase | None
 
 
 @flow.button(ANYONE)
+async def go_on_from_photos(talk: Talk[Draft]) -> None:
+    """How urgent it is, is known once they were told to call 119."""
+    known = talk.draft.complete or talk.draft.urgency is not None
+    await ask_confirmation(talk) if known else await ask_urgency(talk)
+
+
+@flow.button(ANYONE)
 async def remove_photos(talk: Talk[Draft]) -> None:
     talk.draft.photos.clear()
+    talk.draft.video = None
     talk.draft.album, talk.draft.left_out = None, 0
     await ask_photos(talk)

@@ -20,15 +20,20 @@ async def existing(talk: Talk[Any], number: int) -> Report:
 
 async def own(talk: Talk[Any], number: int) -> Report:
     report = await existing(talk, number)
-    if report.person_id != talk.person.id:
+    if not _is_theirs(report, talk.person.id):
         raise StaleTap(str(number))
     return report
+
+
+def _is_theirs(report: Report, person_id: int) -> bool:
+    """They reported it, or wrote it down for somebody who does not use the bot and speak for them."""
+    return person_id == (report.person_id or (report.filed_by if report.caller else 0))
 
 
 async def concerning(talk: Talk[Any], number: int) -> tuple[Report, By]:
     """One that they reported, or that they follow."""
     report = await existing(talk, number)
-    if report.person_id == talk.person.id:
+    if _is_theirs(report, talk.person.id):
         return report, By.REPORTER
     if await followers.follows(talk.tx, talk.person.id, number):
         return report, By.FOLLOWER

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from handlers.collection.words import hours_and_place, next_dates
+from handlers.post import Post
 from handlers.sorting.advice import DANGERS, PREPARATIONS, REASONS, ROUTES
 from handlers.sorting.bins import BINS
 from handlers.words import Phrase, phrase
@@ -17,8 +19,8 @@ def title(finding: Finding, city: City, language: str) -> Phrase:
     return Phrase("{name}: {bin}", {"name": name, "bin": bin.name})
 
 
-def lines(finding: Finding, city: City, language: str, phone: str) -> list[Phrase]:
-    """Danger first."""
+def lines(finding: Finding, city: City, language: str, phone: str, when: Phrase | None = None) -> list[Phrase]:
+    """Danger first. `when` is when it is collected, if that is known."""
     found = _danger(finding)
     if finding.parts:
         found += [_part(part, city, language) for part in finding.parts]
@@ -29,10 +31,28 @@ def lines(finding: Finding, city: City, language: str, phone: str) -> list[Phras
     elif finding.outcome is Outcome.UNKNOWN:
         found.append(phrase("I do not know this, and I do not want to guess."))
     elif finding.route:
-        found += [ROUTES[finding.route], phrase("When and where: ask the duty desk, {phone}.", phone=phone)]
+        found += [ROUTES[finding.route], when or phrase("When and where: ask the duty desk, {phone}.", phone=phone)]
     else:
         found += _reasons(finding, city)
     return found
+
+
+def whole(finding: Finding, city: City, language: str, phone: str, when: Phrase | None = None) -> Phrase:
+    """Title and lines, as a message."""
+    said = Phrase("{lines}", {"lines": lines(finding, city, language, phone, when)})
+    if not finding.item:
+        return said
+    return Phrase("<b>{title}</b>\n{lines}", {"title": title(finding, city, language), "lines": said})
+
+
+async def collection_days(post: Post, finding: Finding) -> Phrase | None:
+    """When what no bin is for is collected, and where; None if the calendar does not know."""
+    collected = post.community.calendar.kinds.get(finding.route or "")
+    if not collected:
+        return None
+    return Phrase(
+        "🚛 {dates}{facts}", {"dates": await next_dates(post, collected), "facts": hours_and_place(collected)}
+    )
 
 
 def called(item: str, language: str) -> str:

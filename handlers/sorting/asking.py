@@ -6,41 +6,30 @@ from typing import Any
 
 from handlers import answers, welcome
 from handlers.button import Button, Row
+from handlers.collection.asking import ALL, show, show_all
 from handlers.home import HOME, menu
-from handlers.sorting.answer import called, lines, title
+from handlers.sorting.answer import called, collection_days, whole
 from handlers.sorting.draft import Draft, find, flow
+from handlers.sorting.pictures import STRIP, picture
 from handlers.sorting.volunteers import ask_volunteer, doubt
 from handlers.step import ANYONE, Kind, StaleTap
 from handlers.talk import Talk
-from handlers.words import Phrase, phrase
+from handlers.words import Phrase
 from storage.sorting import Finding, Outcome, is_asked
 
 ITEM_BYTES = 45  # Of a button's 64; the rest names the step.
 
 
-@flow.command(
-    "sort",
-    ANYONE,
-    "How do I sort this? /sort WORDS",
-    button=phrase("♻️ How to sort"),
-    labels=["sort", "怎么分类", "垃圾分类"],
-)
-async def start(talk: Talk[Draft]) -> None:
-    if talk.argument:
-        await _look_up(talk, talk.argument)
-    else:
-        await ask_item(talk)
-
-
 @flow.button(ANYONE)
 async def ask_item(talk: Talk[Draft]) -> None:
-    talk.ask("What do you want to throw away? Type it, or send a photo.", Button(HOME, menu), then=hear_item)
+    days = [Button(ALL, show_all)] if talk.community.calendar.kinds else []
+    talk.ask("What do you want to throw away? Type it, or send a photo.", *days, Button(HOME, menu), then=hear_item)
 
 
 @flow.answer(Kind.WORDS, Kind.PHOTO, who=ANYONE)
 async def hear_item(talk: Talk[Draft]) -> None:
     if not talk.photo:
-        await _look_up(talk, talk.words)
+        await look_up(talk, talk.words)
         return
     talk.draft = Draft(words=talk.words, photo=talk.photo)
     talk.ask(
@@ -59,7 +48,7 @@ async def overhear(talk: Talk[Draft]) -> None:
     if not talk.person.agreed:
         _welcome(talk, talk.turn if known else 0)
     elif known or is_asked(talk.words):
-        _show(talk, talk.words, finding)
+        await _show(talk, talk.words, finding)
     else:
         answers.unexpected(talk, None)
 
@@ -68,22 +57,21 @@ async def overhear(talk: Talk[Draft]) -> None:
 async def choose(talk: Talk[Draft], place: int) -> None:
     if not 0 <= place < len(talk.draft.options):
         raise StaleTap(str(place))
-    await _look_up(talk, talk.draft.options[place])
+    await look_up(talk, talk.draft.options[place])
 
 
-async def _look_up(talk: Talk[Draft], words: str) -> None:
-    _show(talk, words, await find(talk, words))
+async def look_up(talk: Talk[Draft], words: str) -> None:
+    await _show(talk, words, await find(talk, words))
 
 
-def _show(talk: Talk[Draft], words: str, finding: Finding) -> None:
+async def _show(talk: Talk[Draft], words: str, finding: Finding) -> None:
     language = talk.person.language
-    said = Phrase("{lines}", {"lines": lines(finding, talk.community.city, language, talk.community.phone)})
-    if finding.item:
-        name = title(finding, talk.community.city, language)
-        said = Phrase("<b>{title}</b>\n{lines}", {"title": name, "lines": said})
+    when = await collection_days(talk, finding)
+    said = whole(finding, talk.community.city, language, talk.community.phone, when)
     if finding.outcome in {Outcome.ANSWER, Outcome.ROUTE}:
         talk.end()
-        talk.say(said, *_below(finding))
+        days = [Button(ALL, show, finding.route)] if when and finding.route else []
+        talk.say(said, *days, *_below(finding), pictures=await _picture(talk, finding))
         return
     talk.draft = Draft(words=words, options=list(_open(finding).candidates))
     talk.ask(
@@ -101,6 +89,13 @@ def _show(talk: Talk[Draft], words: str, finding: Finding) -> None:
 def _open(finding: Finding) -> Finding:
     """The part that is still to be asked about."""
     return next((part for part in finding.parts if part.outcome in {Outcome.ASK, Outcome.CANDIDATES}), finding)
+
+
+async def _picture(talk: Talk[Draft], finding: Finding) -> list[str]:
+    """Its bin in large, where there is one bin."""
+    if not finding.category or finding.parts or finding.route:
+        return []
+    return [await picture(talk, STRIP, finding.category, talk.person.language)]
 
 
 def _below(finding: Finding) -> list[Row]:

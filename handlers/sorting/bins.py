@@ -7,19 +7,29 @@ from typing import NamedTuple
 from handlers.words import Phrase, phrase
 from storage.sorting import Category, City
 
+PAINTS = {  # As they are drawn, dark enough for white words on them.
+    "blue": "#0b57a4",
+    "red": "#c4161c",
+    "green": "#0b7238",
+    "grey": "#53585d",
+    "brown": "#6f3f1c",
+    "black": "#1f1f1f",
+}
+
 
 class Bin(NamedTuple):
     name: Phrase
     colour: Phrase
+    paint: str
 
 
-_RECYCLABLE = Bin(phrase("♻️ Recyclable"), phrase("blue bin"))
-_HAZARDOUS = Bin(phrase("☣️ Hazardous"), phrase("red bin"))
+_RECYCLABLE = Bin(phrase("♻️ Recyclable"), phrase("blue bin"), "blue")
+_HAZARDOUS = Bin(phrase("☣️ Hazardous"), phrase("red bin"), "red")
 _NATIONAL = {  # GB/T 19095-2019; Beijing keeps it (北京市生活垃圾管理条例, 2020).
     Category.RECYCLABLE: _RECYCLABLE,
     Category.HAZARDOUS: _HAZARDOUS,
-    Category.FOOD: Bin(phrase("🍌 Kitchen waste"), phrase("green bin")),
-    Category.RESIDUAL: Bin(phrase("🗑 Other waste"), phrase("grey bin")),
+    Category.FOOD: Bin(phrase("🍌 Kitchen waste"), phrase("green bin"), "green"),
+    Category.RESIDUAL: Bin(phrase("🗑 Other waste"), phrase("grey bin"), "grey"),
 }
 BINS = {
     City.NATIONAL: _NATIONAL,
@@ -27,7 +37,7 @@ BINS = {
     City.SHANGHAI: {  # 上海市生活垃圾管理条例 (2019), art. 4.
         Category.RECYCLABLE: _RECYCLABLE,
         Category.HAZARDOUS: _HAZARDOUS,
-        Category.FOOD: Bin(phrase("🍌 Wet waste"), phrase("brown bin")),
-        Category.RESIDUAL: Bin(phrase("🗑 Dry waste"), phrase("black bin")),
+        Category.FOOD: Bin(phrase("🍌 Wet waste"), phrase("brown bin"), "brown"),
+        Category.RESIDUAL: Bin(phrase("🗑 Dry waste"), phrase("black bin"), "black"),
     },
 }

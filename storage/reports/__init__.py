@@ -1,27 +1,14 @@
 """Problems that residents report: their life, their history, who follows them, and what people think of the repair."""
 
+from storage.reports.attention import to_ask_again, to_remind, urge
 from storage.reports.mine import copy, count_of, forget, make_anonymous, numbers_of, of_person
-from storage.reports.records import (
-    Category,
-    Place,
-    Refusal,
-    Report,
-    Said,
-    add_photo,
-    assign,
-    change,
-    find,
-    handlers,
-    hide,
-    join,
-    open,
-    to_ask_again,
-    to_remind,
-    urge,
-)
+from storage.reports.photos import add_photo, take_out
+from storage.reports.records import Detail, Place, Refusal, Report, Said, find, open
+from storage.reports.staff import handlers
+from storage.reports.steps import assign, change, hide, join, move, set_urgency
 
 __all__ = [
-    "Category",
+    "Detail",
     "Place",
     "Refusal",
     "Report",
@@ -37,9 +24,12 @@ __all__ = [
     "hide",
     "join",
     "make_anonymous",
+    "move",
     "numbers_of",
     "of_person",
     "open",
+    "set_urgency",
+    "take_out",
     "to_ask_again",
     "to_remind",
     "urge",

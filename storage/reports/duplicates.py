@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from storage.database import Transaction
 from storage.reports import places
-from storage.reports.records import Category, Report, report_of
+from storage.reports.records import Report, report_of
 
 
-async def near(tx: Transaction, category: Category, place: str, limit: int) -> list[Report]:
+async def near(tx: Transaction, category: str, place: str, limit: int) -> list[Report]:
     """Of the same category, near this place, neither private nor hidden; what most people follow first."""
     values = {f"k{at}": key for at, key in enumerate(places.near(place))}
     if not values:
@@ -23,7 +23,7 @@ async def near(tx: Transaction, category: Category, place: str, limit: int) -> l
     return [report_of(row) for row in found]
 
 
-def may_follow(report: Report, category: Category, place: str) -> bool:
+def may_follow(report: Report, category: str, place: str) -> bool:
     """Whether it is one of those that somebody at this place was shown."""
     visible = report.is_open and not report.private and not report.hidden
     return visible and report.category == category and report.place.key in places.near(place)

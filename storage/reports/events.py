@@ -23,6 +23,8 @@ class Kind(StrEnum):
     HIDDEN = "hidden"
     SHOWN = "shown"
     MOVED = "moved"  # To another category.
+    URGENCY = "urgency"  # The staff have set how urgent it is.
+    OVERDUE = "overdue"  # Its deadline has passed.
     REDACTED = "redacted"  # A photo was taken out.
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from storage.database import Transaction
 from storage.instants import stamp
-from storage.reports.records import Category
 
 AGES = (timedelta(days=1), timedelta(days=3), timedelta(days=7))  # The last column is older than all of them.
 IN_TIME = timedelta(hours=24)  # Taken within that is answered in time.
@@ -33,7 +32,7 @@ class Rates:
     satisfaction: Rate  # 满意率: four stars and more, of all that were given.
 
 
-async def open_by_age(tx: Transaction, now: datetime) -> dict[Category, list[int]]:
+async def open_by_age(tx: Transaction, now: datetime) -> dict[str, list[int]]:
     """For each category, how many are open since less than a day, three, seven days, and longer."""
     limits = {f"l{at}": stamp(now - age) for at, age in enumerate(AGES)}
     found = await tx.rows(
@@ -41,9 +40,9 @@ async def open_by_age(tx: Transaction, now: datetime) -> dict[Category, list[int
         " ELSE 3 END AS age, count(*) AS many FROM reports WHERE open = 1 GROUP BY category, age",
         **limits,
     )
-    table: dict[Category, list[int]] = {}
+    table: dict[str, list[int]] = {}
     for row in found:
-        table.setdefault(Category(row["category"]), [0] * (len(AGES) + 1))[row["age"]] = row["many"]
+        table.setdefault(row["category"], [0] * (len(AGES) + 1))[row["age"]] = row["many"]
     return table
 
 

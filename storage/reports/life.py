@@ -57,6 +57,7 @@ class Step:
 OPEN = (State.SENT, State.ACCEPTED, State.UNDERWAY, State.PARTS, State.RESIDENT)  # The staff still have to act.
 ENDED = tuple(state for state in State if state not in OPEN)
 TAKEN = OPEN[1:]
+WAITING = (State.PARTS, State.RESIDENT)  # For others: the clock of the staff stands still.
 
 _S, _A, _T = State, Asks, Tells
 

@@ -11,10 +11,11 @@ from storage.reports.records import Report, report_of
 
 
 async def of_person(tx: Transaction, person_id: int, limit: int, skip: int = 0) -> list[Report]:
-    """What this person reported or follows: what is open first, newest first."""
+    """What this person reported, follows, or wrote down for somebody: what is open first, newest first."""
     found = await tx.rows(
         "SELECT * FROM reports WHERE number IN (SELECT number FROM reports WHERE person_id = :person_id"
-        " UNION SELECT number FROM report_followers WHERE person_id = :person_id)"
+        " UNION SELECT number FROM report_followers WHERE person_id = :person_id"
+        " UNION SELECT number FROM reports WHERE filed_by = :person_id)"
         " ORDER BY open DESC, number DESC LIMIT :limit OFFSET :skip",
         person_id=person_id,
         limit=limit,
@@ -35,25 +36,30 @@ async def count_of(tx: Transaction, person_id: int) -> int:
 
 async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
     found = await tx.rows(
-        "SELECT number, category, words, photos, voice, place_words, latitude, longitude, private, state, opened_at,"
-        " changed_at FROM reports WHERE person_id = :person_id ORDER BY number",
+        "SELECT number, category, words, photos, voice, video, details, urgency, place_words, latitude, longitude,"
+        " private, state, opened_at, changed_at FROM reports WHERE person_id = :person_id ORDER BY number",
         person_id=person_id,
     )
     return [dict(row) for row in found]
 
 
-_ANONYMOUS = "person_id = 0, caller = '', photos = '[]', voice = NULL, latitude = NULL, longitude = NULL, ask_at = NULL"
+_ANONYMOUS = (
+    "person_id = 0, caller = '', photos = '[]', voice = NULL, video = NULL, details = '[]', latitude = NULL,"
+    " longitude = NULL, ask_at = NULL"
+)
 
 
 async def forget(tx: Transaction, person_id: int) -> None:
     """What is broken stays broken: their reports go on, without their name, their pictures and their voice."""
     await tx.run(f"UPDATE reports SET {_ANONYMOUS} WHERE person_id = :person_id", person_id=person_id)
+    await tx.run("UPDATE reports SET filed_by = 0 WHERE filed_by = :person_id", person_id=person_id)
 
 
 async def make_anonymous(tx: Transaction, before: datetime, limit: int) -> None:
     """Reports that were closed before then lose their reporter, their pictures, their voice and who followed them."""
     found = await tx.rows(
-        "SELECT number FROM reports WHERE changed_at < :before AND open = 0 AND person_id <> 0 LIMIT :limit",
+        "SELECT number FROM reports WHERE changed_at < :before AND open = 0 AND person_id <> 0"
+        " UNION SELECT number FROM reports WHERE changed_at < :before AND open = 0 AND caller <> '' LIMIT :limit",
         before=stamp(before),
         limit=limit,
     )

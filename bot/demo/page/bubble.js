@@ -22,6 +22,7 @@ export function bubble(row, phone) {
       !row.mine &&
       !row.joined &&
       h("b", { class: "sender", hue: hue(row.from) }, message.from?.name ?? ""),
+    message.via && h("span", { class: "via" }, phone.words.via(message.via)),
     message.reply_to && quote(message.reply_to, phone),
     pictures,
     text ? h("div", { class: "text" }, told.html ? safe(told.html) : text, stamp) : stamp,

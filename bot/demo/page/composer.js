@@ -4,6 +4,7 @@ import { Commands } from "./commands.js";
 import { button, h } from "./dom.js";
 import { icon } from "./icons.js";
 import { ReplyKeys } from "./keyboard.js";
+import { Offer } from "./offer.js";
 import { Speaker } from "./speaker.js";
 
 /** Where a message is written: the field, what it answers or changes, and the ways to everything that is not text. */
@@ -15,6 +16,7 @@ export class Composer {
     this.#phone = phone;
     const { words } = phone;
     this.commands = new Commands(phone);
+    this.offer = new Offer(phone);
     this.keys = new ReplyKeys(phone);
     this.aboutLine = h("div", { class: "about-line", hidden: true });
     this.field = h("textarea", {
@@ -61,6 +63,7 @@ export class Composer {
       "footer",
       { class: "composer" },
       this.commands.element,
+      this.offer.element,
       this.aboutLine,
       this.writing,
       this.keys.element,
@@ -94,15 +97,18 @@ export class Composer {
     this.field.style.height = `${Math.min(this.field.scrollHeight, 130)}px`;
     this.slash.hidden = !this.#phone.chat.commands.length || Boolean(this.field.value);
     this.commands.filter(this.field.value);
+    this.offer.filter(this.field.value);
   }
 
   #pressed(event) {
     if (event.isComposing || event.keyCode === 229) return; // Enter chooses a character of the input method.
     if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
-      this.send();
+      if (this.offer.open) this.offer.pick();
+      else this.send();
     } else if (event.key === "Escape") {
       this.commands.close();
+      this.offer.filter("");
       if (this.#about) this.clear();
     } else if (event.key === "ArrowUp" && !this.field.value) {
       this.#editLast(event);

@@ -66,6 +66,7 @@ export class Desk {
     else if (event.type === "spinner") this.#phones.forEach((one) => event.done && one.answered(event.query));
     else if (event.type === "clock") this.#phones.forEach((one) => one.render());
     else if (event.type === "bot") this.#tick();
+    else if (event.type === "inline") phone?.composer.offer.take(event);
     else phone?.render();
     if (event.type === "message") this.#arrived(event, phone);
     this.tour.take(event);

@@ -28,19 +28,22 @@ export function album(messages, phone) {
     "div",
     { class: `album of-${Math.min(messages.length, 10)}` },
     messages.map((message, place) => {
-      const cell = message.photo ? photo(message, phone) : media(message, phone);
+      const cell = message.photo ? photo(message, phone, [3 / 4, 1]) : media(message, phone);
       if (place > 0) cell.setAttribute("data-message", message.id);
       return cell;
     }),
   );
 }
 
-function photo(message, phone) {
+/** In its own shape, between a tall one and a strip: cut off, a picture with words says nothing. */
+function photo(message, phone, [tall, wide] = [3 / 4, 4]) {
   const source = address(message.photo);
   const label = message.caption || phone.words.photo;
+  const image = h("img", { src: source, alt: label, loading: "lazy" });
+  image.style.aspectRatio = Math.min(wide, Math.max(tall, message.shape));
   return button(
     { class: "photo", "aria-label": `${phone.words.open}: ${label}`, onclick: () => enlarge(source, label) },
-    h("img", { src: source, alt: label, loading: "lazy" }),
+    image,
   );
 }
 

@@ -68,6 +68,18 @@ export const STEPS = [
     seen: [wrote("怎么扔"), answered(101)],
   },
   {
+    id: "cards",
+    phone: 103,
+    acts: [says(103, "/sort")],
+    title: { zh: "四个桶，三字诀", en: "Four bins, and a rhyme" },
+    text: {
+      zh: "陈奶奶看四张大字卡片，按一个桶；再按「考考我」。",
+      en: "Grandma Chen sees four cards in large print. Press a bin, then 🎯 for a quiz.",
+    },
+    button: { zh: "发送 /sort", en: "Send /sort" },
+    seen: [wrote("/sort"), answered(103)],
+  },
+  {
     id: "green",
     phone: 101,
     acts: [{ do: "link", person: 101, payload: "green_home_7H3GREENBAG" }],

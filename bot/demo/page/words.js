@@ -80,6 +80,7 @@ export const WORDS = {
     noCommands: "还没有命令",
     notHere: "演示里没有这个按钮的去处",
     copied: "已复制",
+    via: (name) => `来自 @${name}`,
     votes: (n) => `${n} 票`,
   },
   en: {
@@ -162,6 +163,7 @@ export const WORDS = {
     noCommands: "No commands yet",
     notHere: "This button leads nowhere in the demo",
     copied: "Copied",
+    via: (name) => `via @${name}`,
     votes: (n) => (n === 1 ? "1 vote" : `${n} votes`),
   },
 };

@@ -1,0 +1,59 @@
+"""The evening before: whoever asked for it hears what is collected tomorrow, once, and not when it is too late."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from handlers.button import Button
+from handlers.collection.asking import ALL, show_all
+from handlers.collection.dates import begin_of, coming_on, local, moment_of
+from handlers.collection.words import day as said_day
+from handlers.collection.words import hours_and_place
+from handlers.community import Collected
+from handlers.post import Post
+from handlers.words import Phrase, phrase
+from storage.collection import reminders
+
+KEPT_DAYS = 30  # For which it is known that people were told.
+
+
+async def remind(post: Post) -> None:
+    """What was told and that it was told are one commit: nobody hears it twice, none is lost while we are down."""
+    today = local(post).date()
+    for day in (today, today + timedelta(days=1)):
+        if post.now >= moment_of(post, day):
+            await _remind_of(post, day, phrase("Today") if day == today else phrase("Tomorrow"))
+    await reminders.prune(post.tx, today - timedelta(days=KEPT_DAYS))
+
+
+async def _remind_of(post: Post, day: date, when: Phrase) -> None:
+    theirs: defaultdict[int, list[Collected]] = defaultdict(list)
+    for kind, collected in post.community.calendar.kinds.items():
+        if post.now >= begin_of(post, collected, day) or not await coming_on(post, collected, day):
+            continue
+        if await reminders.tell_once(post.tx, kind, day, post.now):
+            for person_id in await reminders.people_of(post.tx, kind):
+                theirs[person_id].append(collected)
+    for person_id, all_ in theirs.items():
+        _tell(post, person_id, day, when, all_)
+
+
+def _tell(post: Post, person_id: int, day: date, when: Phrase, all_: Sequence[Collected]) -> None:
+    post.tell(
+        person_id,
+        "🔔 {when}, {day}:\n\n{lines}",
+        Button(ALL, show_all),
+        expires=min(begin_of(post, each, day) for each in all_),
+        when=when,
+        day=said_day(day),
+        lines=[_line(each) for each in all_],
+    )
+
+
+def _line(collected: Collected) -> Phrase:
+    note = Phrase("\n📌 {note}", {"note": collected.note}) if collected.note else ""
+    return Phrase(
+        "<b>{name}</b>{about}{note}", {"name": collected.name, "about": hours_and_place(collected), "note": note}
+    )

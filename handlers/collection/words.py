@@ -1,0 +1,59 @@
+"""Dates, hours and places in words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from babel.dates import format_date
+
+from handlers.collection.dates import upcoming
+from handlers.community import Collected
+from handlers.post import Post
+from handlers.words import Named, Phrase, phrase
+from storage.collection import Occurrence, Round, Why
+
+WEEKDAYS = "一二三四五六日"
+NEXT = 2  # Dates in a line.
+HOLIDAY = phrase("public holiday")
+
+
+def day(at: date) -> Named:
+    """As people say it: with its weekday, without its year."""
+    return Named(f"{at.month}月{at.day}日（周{WEEKDAYS[at.weekday()]}）", format_date(at, "EEE d MMM", "en"))
+
+
+def hours(round: Round) -> Named | None:
+    """None: the whole day."""
+    shown = [str(each) for each in round.hours]
+    return Named("、".join(shown), ", ".join(shown)) if shown else None
+
+
+async def next_dates(post: Post, collected: Collected) -> Named | Phrase:
+    """In a line."""
+    coming = [each for each in await upcoming(post, collected, NEXT) if not each.cancelled]
+    round = collected.round
+    if round.days.daily and all(each.why is None for each in coming):
+        return phrase("every day")
+    if not coming:
+        return phrase("no date is known")
+    dates = [day(each.day) for each in coming]
+    return Named("、".join(each.zh for each in dates), ", ".join(each.en for each in dates))
+
+
+def hours_and_place(collected: Collected) -> Phrase:
+    """On a line of its own; empty if neither is known."""
+    facts = [each for each in (hours(collected.round), collected.place) if each]
+    named = {f"fact{n}": fact for n, fact in enumerate(facts)}
+    return Phrase("\n🕗 " + " · ".join(f"{{{name}}}" for name in named), named) if facts else Phrase("")
+
+
+def date_line(each: Occurrence) -> Phrase:
+    """One date, and what is unusual about it."""
+    line = day(each.day)
+    reason = HOLIDAY if each.why is Why.HOLIDAY else each.reason
+    told = Phrase(" · {reason}", {"reason": reason}) if reason else ""
+    if each.cancelled:
+        return phrase("❌ {day}: does not come{reason}", day=line, reason=told)
+    if each.day != each.planned:
+        return phrase("➡️ {day}, instead of {planned}{reason}", day=line, planned=day(each.planned), reason=told)
+    return Phrase("• {day}{doubt}", {"day": line, "doubt": "" if each.certain else " *"})

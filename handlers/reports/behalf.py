@@ -1,0 +1,57 @@
+"""Staff write a report down for somebody without a phone: who? → which home? → then as everybody does."""
+
+from __future__ import annotations
+
+from handlers.button import Button
+from handlers.home import HOME, menu
+from handlers.reports.choosing import ask_category
+from handlers.reports.draft import Draft, flow
+from handlers.step import Kind
+from handlers.talk import Talk
+from handlers.words import Phrase, phrase
+from storage import homes
+from storage.people import Role
+
+LIMIT = 100  # Of who it is.
+
+
+@flow.command("reportfor", Role.STAFF, "Report a problem for somebody", labels=["代报", "report for somebody"])
+async def ask_caller(talk: Talk[Draft]) -> None:
+    talk.draft = Draft(caller="")
+    talk.ask(
+        "Whom do you report it for? Type a name, and a number to call back, like this: Mrs Li, 6543210. Only the staff"
+        " see it.",
+        Button(HOME, menu),
+        then=hear_caller,
+    )
+
+
+@flow.answer(Kind.WORDS, who=Role.STAFF)
+async def hear_caller(talk: Talk[Draft]) -> None:
+    talk.draft.caller = " ".join(talk.words.split())[:LIMIT]
+    _ask_home(talk, phrase("Which home is it? Type its address, like this: 3-2-501"))
+
+
+def _ask_home(talk: Talk[Draft], question: Phrase) -> None:
+    talk.ask(
+        question,
+        Button("No home of ours", skip_home),
+        (Button("‹ Back", ask_caller), Button(HOME, menu)),
+        then=hear_home,
+    )
+
+
+@flow.answer(Kind.WORDS, who=Role.STAFF)
+async def hear_home(talk: Talk[Draft]) -> None:
+    address = homes.read_address(talk.words)
+    home = await homes.at(talk.tx, address) if address else None
+    if not home:
+        return _ask_home(talk, phrase("I have no such home in my list. Type its address like this: 3-2-501"))
+    talk.draft.home = home.id
+    return await ask_category(talk)
+
+
+@flow.button(Role.STAFF)
+async def skip_home(talk: Talk[Draft]) -> None:
+    talk.draft.home = 0
+    await ask_category(talk)

@@ -1,0 +1,135 @@
+"""What is it about? A category → what to do first, if it is dangerous → where it is."""
+
+from __future__ import annotations
+
+from handlers.button import Button, Row
+from handlers.category import Category
+from handlers.home import HOME, menu
+from handlers.reports.comparing import go_on, skip
+from handlers.reports.draft import Draft, Somewhere, flow, later, where
+from handlers.reports.keeping import ANYTHING, keep
+from handlers.reports.placing import ask_place, count_steps, is_asked, public
+from handlers.step import ANYONE, StaleTap
+from handlers.talk import Talk
+from handlers.words import Phrase, phrase
+from storage.reports.deadlines import Urgency
+
+PAGE = 6  # With a button each; of more, five and one that leads to the next ones.
+
+
+@flow.command(
+    "report",
+    ANYONE,
+    "Report a problem",
+    button=phrase("📣 Report a problem"),
+    labels=["report", "报修", "报事", "报事报修"],
+)
+async def ask_category(talk: Talk[Draft]) -> None:
+    """A QR code's link carries the place: `report_at_KEY`."""
+    key = talk.argument.removeprefix("at ").replace(" ", "_") if talk.argument.startswith("at ") else ""
+    if key in talk.community.places:
+        place = public(talk, key)
+        talk.draft.place, talk.draft.linked = Somewhere(place.key, place.words), True
+    await _ask_category(talk)
+
+
+async def _ask_category(
+    talk: Talk[Draft], *, added: Phrase | None = None, in_place: bool = False, first: int = 0
+) -> None:
+    question = phrase("Step 1 of {steps}: What is it about?", steps=await count_steps(talk))
+    if talk.draft.linked:
+        name = where(talk.community, talk.draft.place)
+        question = phrase(
+            "📍 {place}\n\nStep 1 of {steps}: What is it about?", place=name, steps=await count_steps(talk)
+        )
+    back = [Button("‹ Back", later("back_to_summary"))] if talk.draft.complete else []
+    talk.ask(
+        Phrase("{added}{question}", {"added": added or "", "question": question}),
+        *_choices(talk, first),
+        (*back, Button(HOME, menu)),
+        then=hear_first,
+        in_place=in_place,
+    )
+
+
+def _choices(talk: Talk[Draft], first: int) -> list[Row]:
+    known = list(talk.community.categories.items())
+    size = PAGE if len(known) <= PAGE else PAGE - 1
+    rows: list[Row] = [
+        Button(Phrase("{name}", {"name": each.name}), choose_category, key) for key, each in known[first : first + size]
+    ]
+    if len(known) > PAGE:
+        following = first + size if first + size < len(known) else 0
+        rows.append(Button("Other kinds ›", ask_more, following))
+    return rows
+
+
+@flow.button(ANYONE)
+async def ask_more(talk: Talk[Draft], first: int) -> None:
+    if not 0 <= first < len(talk.community.categories):
+        raise StaleTap(str(first))
+    await _ask_category(talk, first=first)
+
+
+@flow.answer(*ANYTHING, who=ANYONE)
+async def hear_first(talk: Talk[Draft]) -> None:
+    """Many begin with what happened: it is kept, and asked what it is about."""
+    same_album = keep(talk)
+    await _ask_category(talk, added=phrase("I have that. "), in_place=same_album)
+
+
+@flow.button(ANYONE)
+async def choose_category(talk: Talk[Draft], key: str) -> None:
+    chosen = _known(talk, key)
+    if key != talk.draft.category:
+        talk.draft.details.clear()
+    talk.draft.category, talk.draft.warned = key, False
+    if chosen.stop:
+        return await _stop(talk, key, chosen)
+    if chosen.notice:
+        talk.say(phrase("ℹ️ {notice}", notice=chosen.notice))
+    return await _go_on(talk)
+
+
+async def _stop(talk: Talk[Draft], key: str, chosen: Category) -> None:
+    """First things first; the telephone numbers can be tapped."""
+    phones = [Phrase("☎️ <code>{number}</code>", {"number": number}) for number in chosen.phones]
+    talk.ask(
+        "🛑 {stop}\n\n{phones}",
+        Button("Tell the office too ›", go_on_after_stop, key),
+        (Button("‹ Back", ask_category), Button(HOME, menu)),
+        then=hear_after_stop,
+        stop=chosen.stop,
+        phones=phones,
+    )
+
+
+@flow.button(ANYONE)
+async def go_on_after_stop(talk: Talk[Draft], key: str) -> None:
+    _known(talk, key)
+    if talk.draft.category != key:
+        raise StaleTap(key)
+    talk.draft.urgency = talk.draft.urgency or Urgency.URGENT
+    await _go_on(talk)
+
+
+@flow.answer(*ANYTHING, who=ANYONE)
+async def hear_after_stop(talk: Talk[Draft]) -> None:
+    """Whoever tells on at once is not stopped a second time."""
+    keep(talk)
+    await go_on_after_stop(talk, talk.draft.category)
+
+
+async def _go_on(talk: Talk[Draft]) -> None:
+    if talk.draft.linked:
+        await go_on(talk)
+    elif await is_asked(talk):
+        await ask_place(talk)
+    else:
+        await skip(talk)
+
+
+def _known(talk: Talk[Draft], key: str) -> Category:
+    if key not in talk.community.categories:
+        raise StaleTap(key)
+    return talk.community.categories[key]

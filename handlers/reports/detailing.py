@@ -1,0 +1,78 @@
+"""What a category asks beside the words, one by one: by a button, or typed."""
+
+from __future__ import annotations
+
+from handlers.button import Button
+from handlers.category import Question
+from handlers.home import HOME, menu
+from handlers.reports.draft import Draft, flow, later
+from handlers.step import ANYONE, Kind, StaleTap
+from handlers.talk import Talk
+from handlers.words import Named, Phrase
+from storage.reports import Detail
+
+LIMIT = 300  # Of an answer in their own words.
+
+
+@flow.button(ANYONE)
+async def ask_detail(talk: Talk[Draft]) -> None:
+    """The first that is not answered; after the last: the photos, or back to the whole."""
+    question = _open(talk)
+    if not question:
+        following = "ask_confirmation" if talk.draft.complete else "ask_photos"
+        return await later(following)(talk)
+    at = len(talk.draft.details)
+    return talk.ask(
+        Phrase("{asks}", {"asks": question.asks}),
+        *[
+            Button(Phrase("{answer}", {"answer": each}), choose_answer, at, i)
+            for i, each in enumerate(question.answers)
+        ],
+        (Button("‹ Back", undo_detail), Button(HOME, menu)),
+        then=hear_detail,
+    )
+
+
+@flow.button(ANYONE)
+async def undo_detail(talk: Talk[Draft]) -> None:
+    if talk.draft.details:
+        talk.draft.details.pop()
+        return await ask_detail(talk)
+    return await later("back_to_summary" if talk.draft.complete else "ask_words")(talk)
+
+
+@flow.button(ANYONE)
+async def choose_answer(talk: Talk[Draft], at: int, chosen: int) -> None:
+    question = _open(talk)
+    if not question or at != len(talk.draft.details) or not 0 <= chosen < len(question.answers):
+        raise StaleTap(str(chosen))
+    _keep(talk, question, question.answers[chosen])
+    await ask_detail(talk)
+
+
+@flow.answer(Kind.WORDS, who=ANYONE)
+async def hear_detail(talk: Talk[Draft]) -> None:
+    question = _open(talk)
+    if question:
+        words = talk.words[:LIMIT]
+        _keep(talk, question, Named(words, words))
+    await ask_detail(talk)
+
+
+@flow.button(ANYONE)
+async def ask_details_anew(talk: Talk[Draft]) -> None:
+    talk.draft.details.clear()
+    await ask_detail(talk)
+
+
+def questions(talk: Talk[Draft]) -> tuple[Question, ...]:
+    category = talk.community.categories.get(talk.draft.category)
+    return category.questions if category else ()
+
+
+def _open(talk: Talk[Draft]) -> Question | None:
+    return next(iter(questions(talk)[len(talk.draft.details) :]), None)
+
+
+def _keep(talk: Talk[Draft], question: Question, answer: Named) -> None:
+    talk.draft.details.append(Detail(question.asks.zh, question.asks.en, answer.zh, answer.en))

@@ -1,0 +1,37 @@
+"""Declined or closed, and whoever reported it does not agree: why not? → it is open again, and the staff read why."""
+
+from __future__ import annotations
+
+from handlers.button import Button
+from handlers.home import HOME, menu
+from handlers.reports.changing import CONTESTED, change
+from handlers.reports.draft import STATES, Draft, flow, later_about
+from handlers.reports.reasons import LIMIT
+from handlers.reports.whose import own
+from handlers.step import ANYONE, Kind
+from handlers.talk import Talk
+from storage.reports import Said
+from storage.reports.life import By, State
+
+
+@flow.button(ANYONE)
+async def ask_objection(talk: Talk[Draft], number: int) -> None:
+    report = await own(talk, number)
+    if report.state not in CONTESTED:
+        return talk.refuse("This report is already {state}.", state=STATES[report.state])
+    talk.draft = Draft(about=number)
+    return talk.ask(
+        "What is it that the staff should see differently? Type it; report {number} is then open again.",
+        (Button("‹ Back", later_about("show_one"), number), Button(HOME, menu)),
+        then=hear_objection,
+        number=number,
+    )
+
+
+@flow.answer(Kind.WORDS, who=ANYONE)
+async def hear_objection(talk: Talk[Draft]) -> None:
+    number = talk.draft.about
+    await own(talk, number)
+    talk.end()
+    if await change(talk, number, State.SENT, By.REPORTER, Said(words=talk.words[:LIMIT])):
+        talk.say("Report {number} is open again. The staff have your words.", Button(HOME, menu), number=number)

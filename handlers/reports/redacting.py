@@ -1,0 +1,89 @@
+"""Staff take out a photo that shows what neighbours should not see: which one? → are you sure? → it is gone."""
+
+from __future__ import annotations
+
+from importlib.resources import files as resources
+
+from handlers.button import Button
+from handlers.reports.draft import Draft, flow, title
+from handlers.reports.whose import existing
+from handlers.step import StaleTap
+from handlers.talk import Talk
+from handlers.words import phrase
+from storage import audit, cards, files, reports
+from storage.groups import STAFF
+from storage.people import Role
+from storage.reports import Report
+
+A_ROW = 5
+
+
+@flow.button(Role.STAFF)
+async def show_photos(talk: Talk[Draft], number: int) -> None:
+    report = await existing(talk, number)
+    if not report.pictures:
+        return talk.toast("This report has no photo.")
+    buttons = [
+        Button(phrase("Photo {place}", place=at + 1), ask_take_out, number, at)
+        for at, photo in enumerate(report.photos)
+        if photo in report.pictures
+    ]
+    return talk.tell_staff(
+        "Which photo of report {title} shall be taken out? They are numbered as they were sent.",
+        *[tuple(buttons[at : at + A_ROW]) for at in range(0, len(buttons), A_ROW)],
+        Button("‹ Leave it", leave_photos, number),
+        card=f"redact:{number}",
+        title=title(talk.community, report),
+    )
+
+
+@flow.button(Role.STAFF)
+async def ask_take_out(talk: Talk[Draft], number: int, at: int) -> None:
+    report = await existing(talk, number)
+    if not 0 <= at < len(report.photos):
+        raise StaleTap(str(at))
+    talk.tell_staff(
+        "Take photo {place} out of report {title}? It cannot be brought back. Whoever has it in a chat of their own"
+        " keeps it there.",
+        Button("‹ Leave it", leave_photos, number),
+        Button("🖼 Yes, take it out", take_out, number, at),
+        card=f"redact:{number}",
+        place=at + 1,
+        title=title(talk.community, report),
+    )
+
+
+@flow.button(Role.STAFF)
+async def leave_photos(talk: Talk[Draft], number: int) -> None:
+    await existing(talk, number)
+    talk.tell_staff("Report {number} stays as it is.", card=f"redact:{number}", number=number)
+
+
+@flow.button(Role.STAFF)
+async def take_out(talk: Talk[Draft], number: int, at: int) -> None:
+    before = await existing(talk, number)
+    if not 0 <= at < len(before.photos) or before.photos[at] not in before.pictures:
+        raise StaleTap(str(at))
+    blank = resources("handlers.reports").joinpath("taken-out.png").read_bytes()
+    instead = await files.keep(talk.tx, "taken-out.png", blank, talk.now)
+    report = await reports.take_out(talk.tx, number, at, instead, talk.person.id, talk.now)
+    if not report:
+        raise StaleTap(str(number))
+    await audit.note(talk.tx, talk.person.id, "report.redact", str(number), talk.now)
+    talk.tell_staff(
+        "Photo {place} of report {title} is taken out.",
+        card=f"redact:{number}",
+        place=at + 1,
+        title=title(talk.community, report),
+    )
+    await _replace_in_album(talk, before, at, instead)
+    await flow.draw(talk, "report", number)
+
+
+async def _replace_in_album(talk: Talk[Draft], report: Report, at: int, instead: str) -> None:
+    """In the message of the staff's group that shows it; one on the card changes with the card."""
+    staff = talk.community.groups.get(STAFF)
+    for name in await cards.names(talk.tx, staff, f"photos:{report.number}") if staff else []:
+        card = await cards.find(talk.tx, staff, name) if staff else None
+        if card and card.picture == report.photos[at]:
+            talk.tell_staff(phrase("🖼 taken out"), pictures=[instead], card=name)

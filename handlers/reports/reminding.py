@@ -1,0 +1,67 @@
+"""The clock of the staff: a deadline comes near, has passed, goes up to whoever is on duty."""
+
+from __future__ import annotations
+
+from handlers.button import Button
+from handlers.post import Post
+from handlers.reports.card import calm
+from handlers.reports.desk import take
+from handlers.reports.draft import STATES, excerpt, title
+from handlers.words import Phrase, phrase
+from storage import people, reports
+from storage.reports import Report
+from storage.reports.life import WAITING, State
+
+
+async def remind_staff(post: Post) -> None:
+    """Reports whose deadline comes near or has passed; without deadlines, what nobody took for a day."""
+    for report in await reports.to_remind(post.tx, post.now, post.community.deadlines):
+        await calm(post, report, phrase("⏰ {title}: see below", title=title(post.community, report)))
+        rows = [Button("🙋 I take it", take, report.number)] if report.state is State.SENT else []
+        post.tell_staff(
+            "⏰ {news} {title}{handler}\n{words}",
+            *rows,
+            card=f"reminder:{report.number}:{int(post.now.timestamp())}",
+            news=_news(post, report),
+            title=title(post.community, report),
+            handler=await _handler(post, report),
+            words=excerpt(report),
+        )
+        await _escalate(post, report)
+
+
+def _news(post: Post, report: Report) -> Phrase:
+    at = f"{report.due_by.astimezone(post.community.zone):%m-%d %H:%M}" if report.due_by else ""
+    if report.due_by and report.due_by <= post.now:
+        if report.state is State.SENT:
+            return phrase("Overdue: nobody has taken this report, which was to be taken by {at}:", at=at)
+        return phrase("Overdue: this report was to be solved by {at}:", at=at)
+    if report.state is State.SENT:
+        taken = phrase("Nobody has taken this report yet:")
+        return phrase("Nobody has taken this report yet; time runs out at {at}:", at=at) if at else taken
+    if report.state in WAITING:
+        return phrase("{state} for a week now:", state=STATES[report.state])
+    return phrase("Time runs out at {at} for this report:", at=at) if at else phrase("Open for a week now:")
+
+
+async def _handler(post: Post, report: Report) -> str:
+    name = await people.name_of(post.tx, report.handler_id) if report.handler_id else None
+    return f" · {name}" if name else ""
+
+
+async def _escalate(post: Post, report: Report) -> None:
+    """Overdue for the first time: the first on duty is told in person; an hour later the next one."""
+    duty = post.community.deadlines.duty
+    if not (report.due_by and report.due_by <= post.now and 0 < report.overdue <= len(duty)):
+        return
+    rows = [Button("🙋 I take it", take, report.number)] if report.state is State.SENT else []
+    post.tell(
+        duty[report.overdue - 1],
+        "🚨 You are on duty. {news} {title}{handler}\n{words}",
+        *rows,
+        card=f"due:{report.number}:{int(post.now.timestamp())}",
+        news=_news(post, report),
+        title=title(post.community, report),
+        handler=await _handler(post, report),
+        words=excerpt(report),
+    )

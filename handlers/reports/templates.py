@@ -1,0 +1,55 @@
+"""What the staff write most often about a category, by a button; the resident reads it in their language."""
+
+from __future__ import annotations
+
+from handlers.button import Button, Row
+from handlers.reports.draft import Draft, flow, title
+from handlers.reports.replying import write
+from handlers.reports.whose import existing
+from handlers.step import StaleTap
+from handlers.talk import Talk
+from handlers.words import Named, Phrase
+from storage.people import Role
+from storage.reports import Report
+
+
+@flow.button(Role.STAFF)
+async def ask_template(talk: Talk[Draft], number: int) -> None:
+    report = await existing(talk, number)
+    rows: list[Row] = [
+        Button(Phrase("{words}", {"words": words}), send_template, number, at)
+        for at, words in enumerate(_templates(talk, report))
+    ]
+    talk.tell_staff(
+        "Report {title}: what shall I tell them? Press one, or reply to this message with your own words.",
+        *rows,
+        Button("‹ Leave it", leave_unwritten, number),
+        card=f"write:{number}:0",
+        title=title(talk.community, report),
+    )
+
+
+@flow.button(Role.STAFF)
+async def send_template(talk: Talk[Draft], number: int, at: int) -> None:
+    report = await existing(talk, number)
+    known = _templates(talk, report)
+    if not 0 <= at < len(known):
+        raise StaleTap(str(at))
+    await write(talk, report, known[at])
+    talk.tell_staff(
+        "Report {title}: I told them.\n{words}",
+        card=f"write:{number}:0",
+        title=title(talk.community, report),
+        words=known[at],
+    )
+
+
+@flow.button(Role.STAFF)
+async def leave_unwritten(talk: Talk[Draft], number: int) -> None:
+    await existing(talk, number)
+    talk.tell_staff("Report {number} stays as it is.", card=f"write:{number}:0", number=number)
+
+
+def _templates(talk: Talk[Draft], report: Report) -> tuple[Named, ...]:
+    category = talk.community.categories.get(report.category)
+    return category.templates if category else ()

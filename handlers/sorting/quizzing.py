@@ -1,0 +1,100 @@
+"""Quiz me: ten things, which bin? A reason for each mistake; left and gone on with at any time; a picture to share."""
+
+from __future__ import annotations
+
+from handlers.button import Button
+from handlers.home import HOME, menu
+from handlers.sorting.answer import called, lines, title
+from handlers.sorting.asking import ask_item, hear_item
+from handlers.sorting.bins import BINS
+from handlers.sorting.draft import Draft, find, flow
+from handlers.sorting.result import JOB, praise
+from handlers.step import ANYONE, Kind, StaleTap
+from handlers.talk import Talk
+from handlers.words import Phrase, phrase, plain, spoken
+from storage import schedules
+from storage.sorting import Category, quiz, rulings
+from storage.sorting.quiz import Quiz
+from storage.sorting.sure import draw_items
+
+COUNT = 10
+
+
+@flow.command("quiz", ANYONE, "Quiz me: which bin?", labels=["quiz", "quiz me", "考考我", "答题"])
+async def start_quiz(talk: Talk[Draft]) -> None:
+    """An unfinished one is gone on with; a new one asks nothing of the last."""
+    begun = await quiz.open_one(talk.tx, talk.person.id)
+    if begun and begun.place:
+        _ask(talk, begun, phrase("🎯 We go on where you stopped."))
+        return
+    if not begun:
+        last = await quiz.last_items(talk.tx, talk.person.id)
+        ours = await rulings.overrides(talk.tx)
+        items = draw_items(talk.turn, COUNT, last, talk.community.city, ours)
+        begun = await quiz.begin(talk.tx, talk.person.id, items, talk.now)
+    _ask(talk, begun, phrase("🎯 {count} things: which bin? Take your time.", count=len(begun.items)))
+
+
+@flow.button(ANYONE)
+async def guess(talk: Talk[Draft], place: int, category: Category) -> None:
+    begun = await quiz.open_one(talk.tx, talk.person.id)
+    if not begun or begun.place != place:
+        raise StaleTap(str(place))
+    item, city, language = begun.items[place], talk.community.city, talk.person.language
+    finding = await find(talk, item)
+    right = finding.category in {category, None}  # None: it is not on the list any more, so nobody is wrong.
+    today = talk.now.astimezone(talk.community.zone).date()
+    begun = await quiz.answer(talk.tx, begun, today, talk.now, right=right)
+    verdict = Phrase("✅ <b>{title}</b>", {"title": title(finding, city, language)})
+    if not right:
+        why = lines(finding, city, language, talk.community.phone)
+        verdict = phrase("❌ No. <b>{title}</b>\n{why}", title=title(finding, city, language), why=why)
+    if begun.finished:
+        await _end(talk, begun, verdict)
+    else:
+        _ask(talk, begun, verdict)
+
+
+@flow.answer(Kind.WORDS, Kind.PHOTO, who=ANYONE)
+async def hear_guess(talk: Talk[Draft]) -> None:
+    """The name of a bin, or its beginning; anything else is a thing that they want to know of."""
+    said = spoken(talk.words)
+    bins = {spoken(plain(talk.person.language, bin.name)): each for each, bin in BINS[talk.community.city].items()}
+    meant = [category for name, category in bins.items() if said and name.startswith(said)]
+    begun = await quiz.open_one(talk.tx, talk.person.id)
+    if begun and len(meant) == 1:
+        await guess(talk, begun.place, meant[0])
+    else:
+        await hear_item(talk)
+
+
+def _ask(talk: Talk[Draft], begun: Quiz, before: Phrase) -> None:
+    bins = [Button(BINS[talk.community.city][each].name, guess, begun.place, each) for each in Category]
+    talk.ask(
+        "{before}\n\n{place} of {count}: where does this go?\n👉 <b>{item}</b>",
+        (bins[0], bins[1]),
+        (bins[2], bins[3]),
+        Button(HOME, menu),
+        then=hear_guess,
+        before=before,
+        place=begun.place + 1,
+        count=len(begun.items),
+        item=called(begun.items[begun.place], talk.person.language),
+    )
+
+
+async def _end(talk: Talk[Draft], done: Quiz, before: Phrase) -> None:
+    talk.end()
+    await schedules.set_due(talk.tx, JOB, talk.now)
+    today = phrase("That was today's quiz.") if done.counts else phrase("Practice makes perfect.")
+    talk.say(
+        "{before}\n\n🎯 <b>{right} of {count} right.</b> {praise}\n{today} Here comes a picture to share.",
+        Button("🔁 Once more", start_quiz),
+        Button("♻️ Next thing", ask_item),
+        Button(HOME, menu),
+        before=before,
+        right=done.right,
+        count=len(done.items),
+        praise=praise(done.right, len(done.items)),
+        today=today,
+    )

@@ -1,0 +1,74 @@
+"""The picture of a quiz's result, to be shared: how many were right, where, and nothing about who."""
+
+from __future__ import annotations
+
+from handlers.community import Community
+from handlers.drawing import as_png
+from handlers.drawing.writing import write
+from handlers.post import Post
+from handlers.sorting.bins import BINS, PAINTS
+from handlers.words import Phrase, phrase, plain
+from storage import files
+from storage.sorting import Category, quiz
+from storage.sorting.quiz import Quiz
+
+JOB = phrase("draw the results of quizzes").text  # The turn that ends a quiz makes it due at once.
+
+SIDE, BAND = 1080, 250
+WHITE, INK, PALE = "#ffffff", "#1a1a1a", "#e3e6e9"
+GOOD = PAINTS["green"]
+COLOURS = 64
+
+
+def praise(right: int, count: int) -> Phrase:
+    if right == count:
+        return phrase("All of them! You could be a volunteer.")
+    if right * 10 >= count * 8:
+        return phrase("Very good!")
+    if right * 10 >= count * 5:
+        return phrase("Well done. A few are tricky.")
+    return phrase("Nobody is born knowing it. Try again!")
+
+
+async def hand_over(post: Post, done: Quiz, picture: bytes) -> None:
+    """Nothing, if whoever took it was forgotten while it was drawn."""
+    if await quiz.drawn(post.tx, done.number):
+        name = f"quiz-{done.right}-of-{len(done.items)}.png"
+        post.tell(
+            done.person_id,
+            "🎯 Which bin? {right} of {count} right.\nAnd you? https://t.me/{bot}?start=quiz",
+            pictures=[await files.keep(post.tx, name, picture, post.now)],
+            right=done.right,
+            count=len(done.items),
+            bot=post.community.bot_name,
+        )
+
+
+def draw(community: Community, right: int, count: int, language: str) -> bytes:
+    """A PNG. Takes some tens of milliseconds: never in a turn."""
+    from PIL import Image, ImageDraw
+
+    def say(height: int, words: str, size: int, ink: str = INK, ground: str = WHITE) -> None:
+        write(on, (SIDE / 2, height), words, size, ink=ink, ground=ground, width=SIDE - 80)
+
+    image = Image.new("RGB", (SIDE, SIDE), WHITE)
+    on = ImageDraw.Draw(image)
+    on.rectangle((0, 0, SIDE, BAND), GOOD)
+    say(90, plain(language, phrase("Which bin?")), 100, WHITE, GOOD)
+    say(192, community.name, 60, WHITE, GOOD)
+    say(405, f"{right} / {count}", 220, GOOD)
+    step = (SIDE - 120) / count
+    for place in range(count):
+        x, y, radius = 60 + step * (place + 0.5), 625, step * 0.36
+        on.ellipse((x - radius, y - radius, x + radius, y + radius), GOOD if place < right else PALE)
+        if place < right:
+            write(on, (x, y), "✓", 56, ink=WHITE, ground=GOOD, width=int(2 * radius))
+    say(755, plain(language, praise(right, count)), 72)
+    for place, category in enumerate(Category):
+        bin = BINS[community.city][category]
+        paint, left = PAINTS[bin.paint], place * SIDE // 4
+        on.rectangle((left, 850, left + SIDE // 4, 960), paint)
+        name = plain(language, bin.name).split(" ", 1)[1]
+        write(on, (left + SIDE / 8, 905), name, 54, ink=WHITE, ground=paint, width=SIDE // 4 - 16)
+    say(1020, plain(language, phrase("And you? @{bot}", bot=community.bot_name)), 54)
+    return as_png(image.quantize(COLOURS, Image.Quantize.FASTOCTREE))

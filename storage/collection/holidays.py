@@ -1,0 +1,16 @@
+"""The public holidays, as the State Council announces them each November for the year that follows."""
+
+from __future__ import annotations
+
+from datetime import date
+
+
+def is_day_off(day: date) -> bool | None:
+    """Whether it is off because of a public holiday; an ordinary weekend is not. None: not announced yet."""
+    from chinese_calendar import get_holiday_detail  # Only who has a calendar needs its tables.
+
+    try:
+        off, name = get_holiday_detail(day)
+    except NotImplementedError:
+        return None
+    return bool(off and name)

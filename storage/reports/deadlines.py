@@ -1,0 +1,122 @@
+"""By when a report is to be taken and solved: hours run while the office works; for urgent ones, day and night.
+
+Pure functions: the rules of the community, and the instant, are passed in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from enum import IntEnum
+
+from storage import workdays
+
+LONGEST = 400  # Days in which an office works at least once; a calendar that never does ends the search here.
+NO_TIME = timedelta(0)
+DAILY = timedelta(days=1)
+STUCK = timedelta(weeks=1)  # One that waits for parts or for the resident is brought up after so long.
+
+
+class Urgency(IntEnum):
+    WAITS = 0
+    SOON = 1
+    URGENT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingHours:
+    """`opens` and `closes` on the community's clock; closes at 0:00 is the end of the day."""
+
+    zone: tzinfo = UTC
+    opens: time = time(0)
+    closes: time = time(0)
+    works: Callable[[date], bool] = workdays.every_day
+
+    def later(self, start: datetime, running: timedelta) -> datetime:
+        """The instant until which the office has worked for so long, from `start`."""
+        left = running
+        day = start.astimezone(self.zone).date()
+        for _ in range(LONGEST):
+            opening, closing = self._open_on(day)
+            begin = max(opening, start)
+            if begin < closing and left <= closing - begin:
+                return begin + left
+            left -= max(closing - begin, NO_TIME)
+            day += timedelta(days=1)
+        return start + running
+
+    def between(self, start: datetime, end: datetime) -> timedelta:
+        """For how long the office works from `start` to `end`; nothing, if the end comes first."""
+        total = NO_TIME
+        day, last = start.astimezone(self.zone).date(), end.astimezone(self.zone).date()
+        while day <= last:
+            opening, closing = self._open_on(day)
+            total += max(min(closing, end) - max(opening, start), NO_TIME)
+            day += timedelta(days=1)
+        return total
+
+    def _open_on(self, day: date) -> tuple[datetime, datetime]:
+        """In UTC, where a difference is the time that passes even when the clocks are changed."""
+        opening = datetime.combine(day, self.opens, self.zone).astimezone(UTC)
+        if not self.works(day):
+            return opening, opening
+        closing_day = day if self.closes > self.opens else day + timedelta(days=1)
+        return opening, datetime.combine(closing_day, self.closes, self.zone).astimezone(UTC)
+
+
+ALWAYS = WorkingHours()
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    at: datetime | None  # None: there is none.
+    warn_at: datetime  # When the staff are reminded first.
+
+
+@dataclass(frozen=True, slots=True)
+class Deadlines:
+    """Hours by Urgency; 0 is no deadline. Without deadlines the staff are reminded once a day."""
+
+    accept: tuple[int, int, int] = (0, 0, 0)
+    solve: tuple[int, int, int] = (0, 0, 0)
+    warning: timedelta = timedelta(hours=1)  # So long before.
+    office: WorkingHours = field(default=ALWAYS)
+    duty: tuple[int, ...] = ()  # Who is told when a deadline has passed, one after the other.
+
+    def hours(self, urgency: Urgency) -> WorkingHours:
+        return ALWAYS if urgency is Urgency.URGENT else self.office
+
+    def to_accept(self, urgency: Urgency, now: datetime) -> Deadline:
+        return self._within(timedelta(hours=self.accept[urgency]), urgency, now)
+
+    def to_solve(self, urgency: Urgency, now: datetime) -> Deadline:
+        return self._within(timedelta(hours=self.solve[urgency]), urgency, now)
+
+    def toward(self, urgency: Urgency, by: datetime, now: datetime) -> Deadline:
+        """One that was set before: when the staff are reminded of it from now on."""
+        hours = self.hours(urgency)
+        left = hours.between(now, by)
+        if not left:
+            return Deadline(by, hours.later(now + DAILY, NO_TIME))
+        return Deadline(by, hours.later(now, left - self.warning) if left > self.warning else by)
+
+    def after_waiting(self, urgency: Urgency, by: datetime, since: datetime, now: datetime) -> Deadline:
+        """It waited `since` then: what was left of its time then is left now."""
+        hours = self.hours(urgency)
+        left = hours.between(since, by)
+        return self.toward(urgency, hours.later(now, left) if left else by, now)
+
+    def _within(self, running: timedelta, urgency: Urgency, now: datetime) -> Deadline:
+        hours = self.hours(urgency)
+        if not running:
+            return Deadline(None, hours.later(now + DAILY, NO_TIME))
+        return Deadline(hours.later(now, running), hours.later(now, max(running - self.warning, running / 2)))
+
+    def after_passing(self, urgency: Urgency, times: int, now: datetime) -> datetime:
+        """When it is brought up again: an hour later, while there is somebody else on duty to tell, then once a day."""
+        hours = self.hours(urgency)
+        return hours.later(now, timedelta(hours=1)) if times < len(self.duty) else hours.later(now + DAILY, NO_TIME)
+
+
+NONE = Deadlines()
