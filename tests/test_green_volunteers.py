@@ -7,7 +7,7 @@ import pytest
 import segno
 
 from storage import audit, codes
-from storage.green import Hours, Rules, oddities
+from storage.green import Hours, Refusal, Rules, awards, oddities
 from storage.green.oddities import Bag, Kind, bursts, capped, pairs
 from storage.people import Role
 from tests.green import account_of, appoint, balance_of, earned, goes_to_work, offered, preparing_job, settle
@@ -265,6 +265,21 @@ def test_homes_that_are_always_at_the_cap():
     days = [bag(9, 7, day=f"2026-11-{day}") for day in range(10, 15) for _ in range(2)]
     assert capped(days, 2) == {7: 5}
     assert capped(days[:-1], 2) == {}
+
+
+async def test_those_who_were_forgotten_are_not_taken_for_one_person(town, anna, home):
+    for _ in range(9):
+        await earned(town, home, 10)
+    async with town.database.transaction() as tx:
+        found = await oddities.look(tx, town.clock.now(), Rules(bags_per_day=10))
+    assert found == []
+
+
+async def test_a_flood_of_forged_codes_fills_nothing(town, anna):
+    async with town.database.transaction() as tx:
+        for _ in range(150):
+            await awards.note_attempt(tx, anna.id, Refusal.UNKNOWN, town.clock.now())
+        assert await tx.value("SELECT count(*) FROM green_attempts") == 100
 
 
 async def test_the_staff_see_what_looks_odd(town, anna, liu, wang, home, staff):

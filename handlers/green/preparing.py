@@ -25,7 +25,7 @@ from storage.green.oddities import Kind, Oddity
 JOB = phrase("answer questions about the green account").text
 
 AT_A_TIME = 10
-CHART_WEEKS, FILE_WEEKS = 8, 52
+CHART_WEEKS, FILE_WEEKS = 6, 52
 SHOWN = 20
 
 HEADS = ("building", "homes", "week", "taking_part", "percent", "bags", "points")
