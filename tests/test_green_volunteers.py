@@ -10,7 +10,7 @@ from storage import audit, codes
 from storage.green import Hours, Refusal, Rules, awards, oddities
 from storage.green.oddities import Bag, Kind, bursts, capped, pairs
 from storage.people import Role
-from tests.green import account_of, appoint, balance_of, earned, goes_to_work, offered, preparing_job, settle
+from tests.green import account_of, appoint, balance_of, earned, goes_to_work, offered, preparing_job, reserves, settle
 
 
 @pytest.fixture
@@ -212,7 +212,7 @@ async def test_a_volunteer_hands_nothing_over_to_their_own_home(town, wang):
     home = await settle(town, wang, "502")
     await earned(town, home, 30)
     soap = await offered(town)
-    await wang.forges(f"green.reserve:{home}:{soap.id}:30")
+    await reserves(wang, home, soap)
     code = wang.hears("已预约").partition("取货码：<b>")[2].partition("</b>")[0]
     await wang.forges("green.ask_counter_code")
     wang.hears("请打住户出示的取货码")
@@ -225,7 +225,7 @@ async def test_a_volunteer_hands_nothing_over_to_their_own_home(town, wang):
 async def test_hand_over_needs_the_code(town, anna, wang, home):
     await earned(town, home, 30)
     soap = await offered(town)
-    await anna.forges(f"green.reserve:{home}:{soap.id}:30")
+    await reserves(anna, home, soap)
     anna.hears("Reserved")
     await wang.forges("green.hand_over:1")
     wang.hears("什么都没有改变")
