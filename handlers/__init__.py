@@ -24,5 +24,5 @@ CHORES = (
     Chore("tell the tip of the day", 10, sorting.tell_tips),
     Chore("remind of what is collected tomorrow", 5, collection.remind),
     Chore("ask once more whether it is fixed", 60, reports.ask_again),
-    Chore("keep the green accounts", 10, green.keep_accounts),
+    Chore("keep the green accounts", 1, green.keep_accounts),
 )

@@ -47,6 +47,13 @@ async def balance_of(town, home_id):
     return (await account_of(town, home_id)).balance
 
 
+async def reserves(person, home_id, good):
+    """They are asked, and press yes; what they hear then is left to the test."""
+    await person.forges(f"green.ask_reservation:{home_id}:{good.id}")
+    person.hears(good.name)
+    await person.taps("✅ Yes, reserve it" if person.language == "en" else "✅ 确定预约")
+
+
 async def goes_to_work(person):
     """A volunteer begins their duty; what the bot says is heard."""
     await person.forges("green.begin_duty")

@@ -14,7 +14,7 @@ from handlers.directory import Directory
 from handlers.green import keep_accounts, reward_quiz
 from storage import members, personal
 from storage.green import Reason, Rules, accounts, goods, ranking
-from tests.green import account_of, appoint, balance_of, earned, goes_to_work, offered, settle
+from tests.green import account_of, appoint, balance_of, earned, goes_to_work, offered, reserves, settle
 
 JOB = Job("keep", every(10), keep_accounts)
 
@@ -105,10 +105,15 @@ async def test_nobody_sees_or_uses_the_account_of_others(town, anna, wang, home)
     ):
         await anna.forges(f"green.{step}:{theirs}")
         anna.hears("Nothing was changed")
-    for data in (f"show_history:{theirs}:0", f"count_in:{theirs}:1", f"reserve:{theirs}:{soap.id}:30"):
+    for data in (
+        f"show_history:{theirs}:0",
+        f"count_in:{theirs}:1",
+        f"ask_reservation:{theirs}:{soap.id}",
+        f"reserve:{theirs}",
+    ):
         await anna.forges(f"green.{data}")
         anna.hears("Nothing was changed")
-    await wang.forges(f"green.reserve:{theirs}:{soap.id}:30")
+    await reserves(wang, theirs, soap)
     wang.hears("已预约")
     for step in ("show_one", "ask_cancellation", "cancel"):
         await anna.forges(f"green.{step}:1")
@@ -189,7 +194,7 @@ async def test_leaf_reserve_show_the_code_and_collect(town, anna, liu, home):
 async def test_what_is_given_back_returns_points_and_item(town, anna, home):
     await earned(town, home, 30)
     soap = await offered(town)
-    await anna.forges(f"green.reserve:{home}:{soap.id}:30")
+    await reserves(anna, home, soap)
     anna.hears("Reserved")
     await anna.taps("↩️ Give it back")
     anna.hears("Your 30 points return at once")
@@ -205,7 +210,7 @@ async def test_what_is_not_collected_goes_back_and_is_told_before(town, anna, ho
     await earned(town, home, 30)
     soap = await offered(town)
     await town.tick(JOB)
-    await anna.forges(f"green.reserve:{home}:{soap.id}:30")
+    await reserves(anna, home, soap)
     anna.hears("Reserved")
     await anna.says("/green")
     anna.hears("🎟 Reserved: Soap")
@@ -228,21 +233,33 @@ async def test_what_is_not_collected_goes_back_and_is_told_before(town, anna, ho
         assert (await goods.find(tx, soap.id)).stock == 1
 
 
-async def test_what_has_changed_since_it_was_shown_takes_nothing(town, anna, home):
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"points": 10}, "not offered like that any more"),
+        ({"offered": 0}, "not offered like that any more"),
+        ({"stock": 0}, "Somebody else was faster"),
+    ],
+)
+async def test_what_has_changed_since_it_was_shown_takes_nothing(town, anna, home, change, words):
     await earned(town, home, 30)
     soap = await offered(town)
-    await anna.forges(f"green.reserve:{home}:{soap.id}:10")  # Another price.
-    anna.hears("not offered like that any more")
+    await anna.forges(f"green.ask_reservation:{home}:{soap.id}")
+    anna.hears("Reserve Soap for 30 points?")
+    [(column, value)] = change.items()
     async with town.database.transaction() as tx:
-        await goods.restock(tx, soap, 0, 0, town.clock.now())
-    await anna.forges(f"green.reserve:{home}:{soap.id}:30")
-    anna.hears("Somebody else was faster")
-    async with town.database.transaction() as tx:
-        await goods.restock(tx, soap, 5, 0, town.clock.now())
-        await goods.price(tx, soap, 31, 0, town.clock.now())
-    await anna.forges(f"green.reserve:{home}:{soap.id}:31")
-    anna.hears("has not enough points")
+        await tx.run(f"UPDATE green_goods SET {column} = :value", value=value)
+    await anna.taps("✅ Yes, reserve it")
+    anna.hears(words, "Nothing was taken")
     assert await balance_of(town, home) == 30
+
+
+async def test_with_too_few_points_nothing_is_taken(town, anna, home):
+    soap = await offered(town)
+    await reserves(anna, home, soap)
+    anna.hears("has not enough points", "Nothing was taken")
+    await anna.forges(f"green.reserve:{home}")  # Without a question before it.
+    anna.hears("Nothing was changed")
 
 
 async def test_nothing_to_get_yet(anna, home):
@@ -314,7 +331,7 @@ async def test_whoever_leaves_or_is_forgotten_leaves_the_points_to_the_home(town
     await appoint(town, wang)
     await earned(town, home, 30)
     soap = await offered(town)
-    await wang.forges(f"green.reserve:{home}:{soap.id}:30")
+    await reserves(wang, home, soap)
     wang.hears("已预约")
     await goes_to_work(wang)
     async with town.database.transaction() as tx:

@@ -7,10 +7,10 @@ import pytest
 import segno
 
 from storage import audit, codes
-from storage.green import Hours, Rules, oddities
+from storage.green import Hours, Refusal, Rules, awards, oddities
 from storage.green.oddities import Bag, Kind, bursts, capped, pairs
 from storage.people import Role
-from tests.green import account_of, appoint, balance_of, earned, goes_to_work, offered, preparing_job, settle
+from tests.green import account_of, appoint, balance_of, earned, goes_to_work, offered, preparing_job, reserves, settle
 
 
 @pytest.fixture
@@ -212,7 +212,7 @@ async def test_a_volunteer_hands_nothing_over_to_their_own_home(town, wang):
     home = await settle(town, wang, "502")
     await earned(town, home, 30)
     soap = await offered(town)
-    await wang.forges(f"green.reserve:{home}:{soap.id}:30")
+    await reserves(wang, home, soap)
     code = wang.hears("已预约").partition("取货码：<b>")[2].partition("</b>")[0]
     await wang.forges("green.ask_counter_code")
     wang.hears("请打住户出示的取货码")
@@ -225,7 +225,7 @@ async def test_a_volunteer_hands_nothing_over_to_their_own_home(town, wang):
 async def test_hand_over_needs_the_code(town, anna, wang, home):
     await earned(town, home, 30)
     soap = await offered(town)
-    await anna.forges(f"green.reserve:{home}:{soap.id}:30")
+    await reserves(anna, home, soap)
     anna.hears("Reserved")
     await wang.forges("green.hand_over:1")
     wang.hears("什么都没有改变")
@@ -265,6 +265,21 @@ def test_homes_that_are_always_at_the_cap():
     days = [bag(9, 7, day=f"2026-11-{day}") for day in range(10, 15) for _ in range(2)]
     assert capped(days, 2) == {7: 5}
     assert capped(days[:-1], 2) == {}
+
+
+async def test_those_who_were_forgotten_are_not_taken_for_one_person(town, anna, home):
+    for _ in range(9):
+        await earned(town, home, 10)
+    async with town.database.transaction() as tx:
+        found = await oddities.look(tx, town.clock.now(), Rules(bags_per_day=10))
+    assert found == []
+
+
+async def test_a_flood_of_forged_codes_fills_nothing(town, anna):
+    async with town.database.transaction() as tx:
+        for _ in range(150):
+            await awards.note_attempt(tx, anna.id, Refusal.UNKNOWN, town.clock.now())
+        assert await tx.value("SELECT count(*) FROM green_attempts") == 100
 
 
 async def test_the_staff_see_what_looks_odd(town, anna, liu, wang, home, staff):

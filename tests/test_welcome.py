@@ -39,9 +39,9 @@ async def test_the_first_contact_in_english(town, new):
         "📣 Report a problem",
         "📋 My reports",
         "♻️ How to sort",
+        "🌱 Green account",
         "🏡 Me and my home",
-        "☎️ Talk to a person",
-        "🌐 中文 / English",
+        "⋯ More",
     ]
     assert (await known(town, new)).name == "Jo"
     await new.says("/start")

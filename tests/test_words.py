@@ -18,6 +18,7 @@ from handlers.reports.card import View
 from handlers.splitting import visible
 from handlers.step import StaleTap
 from handlers.words import LANGUAGES, Phrase, catalogue, html, phrase, plain
+from storage.green import Level
 from storage.members import Relation
 from storage.people import Role
 from storage.reports.deadlines import Urgency
@@ -83,7 +84,7 @@ def test_the_labels_of_the_menu_are_big_enough_to_read_and_short_enough_to_fit(l
 
 SAMPLES = {int: [1, LATEST], str: [*LANGUAGES, *REASONS, *reasons.REASONS]}
 OF_CATEGORIES = {"reports.choose_category", "reports.go_on_after_stop", "reports.move"}
-SAMPLES |= {kind: list(kind) for kind in (Urgency, Bin, Relation, State, View, Fixed)}
+SAMPLES |= {kind: list(kind) for kind in (Level, Urgency, Bin, Relation, State, View, Fixed)}
 
 
 @pytest.mark.parametrize("step", Directory(FLOWS)._buttons.values(), ids=lambda step: step.route)

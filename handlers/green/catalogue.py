@@ -81,9 +81,10 @@ async def ask_reservation(talk: Talk[Draft], home_id: int, good_id: int) -> None
     if not good or not good.offered:
         raise StaleTap(str(good_id))
     balance = (await accounts.open(talk.tx, home.id)).balance
+    talk.draft = Draft(good=good_id, points=good.points)
     talk.ask(
         "Reserve {good} for {points} points? {rest} points then remain.\nPlease collect it within {days} days: {shop}",
-        Button("✅ Yes, reserve it", reserve, home_id, good_id, good.points),
+        Button("✅ Yes, reserve it", reserve, home_id),
         (Button("‹ Back", show_catalogue, home_id), Button(HOME, menu)),
         pictures=[good.photo] if good.photo else [],
         in_place=True,
@@ -96,9 +97,11 @@ async def ask_reservation(talk: Talk[Draft], home_id: int, good_id: int) -> None
 
 
 @flow.button(Role.RESIDENT)
-async def reserve(talk: Talk[Draft], home_id: int, good_id: int, price: int) -> None:
+async def reserve(talk: Talk[Draft], home_id: int) -> None:
     """At the price that was shown. Pressing twice reserves once: the question is answered by then."""
-    home = await own(talk, home_id)
+    home, good_id, price = await own(talk, home_id), talk.draft.good, talk.draft.points
+    if not good_id or not price:
+        raise StaleTap("no price was shown")
     outcome = await reservations.reserve(talk.tx, home.id, good_id, price, talk.person.id, talk.now, rules_of(talk))
     talk.end()
     if isinstance(outcome, Refused):

@@ -13,7 +13,7 @@ from handlers.words import phrase
 from storage import green
 from storage.green import ledger, ranking, reservations
 
-AT_A_TIME = 500  # Homes.
+AT_A_TIME = 100  # Homes: each takes some milliseconds, and nobody shall wait for all of them.
 DAYTIME = range(9, 20)  # Hours of the day: nobody is woken up by it.
 BEFORE = timedelta(days=1)  # A reservation lapses.
 

@@ -50,7 +50,7 @@ async def show_pass(talk: Talk[Draft], level: Level) -> None:
         " minute.",
         Button("🔢 Next code", ask_level),
         (Button("‹ Back", show_desk), Button(HOME, menu)),
-        pictures=[await keep_qr(talk, f"green_bag_{code}")],
+        pictures=[await keep_qr(talk, f"green_bag_{code}", once=True)],
         level=LEVELS[level],
         points=rules.points(level),
     )

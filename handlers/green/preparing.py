@@ -25,7 +25,7 @@ from storage.green.oddities import Kind, Oddity
 JOB = phrase("answer questions about the green account").text
 
 AT_A_TIME = 10
-CHART_WEEKS, FILE_WEEKS = 8, 52
+CHART_WEEKS, FILE_WEEKS = 6, 52
 SHOWN = 20
 
 HEADS = ("building", "homes", "week", "taking_part", "percent", "bags", "points")
@@ -87,7 +87,7 @@ async def _say(post: Post, ready: Ready) -> None:
             lines=lines or phrase("Nothing does."),
         )
     name = f"green-{post.now:%Y-%m-%d}.{'png' if what is What.CHART else 'csv'}"
-    file = await files.keep(post.tx, name, ready.content, post.now, once=True)
+    file = await files.keep(post.tx, name, ready.content, post.now)
     if what is What.FILE:
         return post.tell(chat_id, "Who takes part, by building and week.", document=file)
     as_file = Button("📄 As a file", flow.buttons[f"{flow.name}.hand_out_participation"])

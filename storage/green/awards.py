@@ -13,6 +13,7 @@ from storage.green.rules import Level, Reason, Refusal, Rules
 from storage.instants import stamp
 
 VALID = timedelta(minutes=1)  # A code that a volunteer shows.
+ATTEMPTS = 100  # That are noted of one person, in a fortnight.
 SUSPICIOUS = (Refusal.UNKNOWN, Refusal.EXPIRED, Refusal.USED, Refusal.OWN, Refusal.OWN_GOODS)
 
 
@@ -98,11 +99,13 @@ async def check_pass(tx: Transaction, code: Code, now: datetime) -> Refusal | No
 
 
 async def note_attempt(tx: Transaction, person_id: int, refusal: Refusal, now: datetime) -> None:
-    """What looks like mischief, if it happens often."""
+    """What looks like mischief, if it happens often. More than so many of one person tell nothing new."""
     if refusal in SUSPICIOUS:
         await tx.run(
-            "INSERT INTO green_attempts (person_id, kind, at) VALUES (:person_id, :kind, :now)",
+            "INSERT INTO green_attempts (person_id, kind, at) SELECT :person_id, :kind, :now"
+            " WHERE (SELECT count(*) FROM green_attempts WHERE person_id = :person_id) < :most",
             person_id=person_id,
             kind=refusal,
             now=stamp(now),
+            most=ATTEMPTS,
         )

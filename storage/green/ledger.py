@@ -90,17 +90,17 @@ async def spend(
         home_id=home_id,
         first=first,
     )
-    for lot, taken in zip(lots, shares([lot["remaining"] for lot in lots], points), strict=True):
-        if taken:
-            values = {"entry": entry, "lot": lot["entry_id"], "points": taken}
-            await tx.run(
-                "INSERT INTO green_takings (entry_id, lot_id, points) VALUES (:entry, :lot, :points)", **values
-            )
-            await tx.run(
-                "UPDATE green_lots SET remaining = remaining - :points WHERE entry_id = :lot",
-                lot=lot["entry_id"],
-                points=taken,
-            )
+    taken = zip(lots, shares([lot["remaining"] for lot in lots], points), strict=True)
+    await tx.run_many(
+        "INSERT INTO green_takings (entry_id, lot_id, points) VALUES (:entry, :lot, :points)",
+        [{"entry": entry, "lot": lot["entry_id"], "points": part} for lot, part in taken if part],
+    )
+    await tx.run(
+        "UPDATE green_lots SET remaining = remaining - (SELECT t.points FROM green_takings t"
+        "  WHERE t.entry_id = :entry AND t.lot_id = green_lots.entry_id)"
+        " WHERE entry_id IN (SELECT lot_id FROM green_takings WHERE entry_id = :entry)",
+        entry=entry,
+    )
     return entry
 
 
@@ -169,13 +169,14 @@ async def expiring(tx: Transaction, home_id: int, limit: int) -> list[Expiring]:
 async def expire(tx: Transaction, now: datetime, rules: Rules, limit: int) -> None:
     """Takes away what has expired by now, of so many homes."""
     found = await tx.rows(
-        "SELECT home_id, sum(remaining) AS points FROM green_lots WHERE remaining > 0 AND expires_at <= :now"
-        " GROUP BY home_id LIMIT :limit",
+        "SELECT home_id, expires_at, sum(remaining) AS points FROM green_lots"
+        " WHERE remaining > 0 AND expires_at <= :now"
+        " GROUP BY expires_at, home_id ORDER BY expires_at, home_id LIMIT :limit",
         now=stamp(now),
         limit=limit,
     )
     for row in found:
-        evidence = f"expire:{row['home_id']}:{stamp(now)}"
+        evidence = f"expire:{row['home_id']}:{row['expires_at']}:{stamp(now)}"
         await spend(tx, row["home_id"], Reason.EXPIRE, row["points"], 0, evidence, now, rules)
 
 
@@ -184,7 +185,7 @@ async def announce(tx: Transaction, before: datetime, limit: int) -> dict[int, l
     found = await tx.rows(
         "SELECT home_id, expires_at, sum(remaining) AS points FROM green_lots"
         " WHERE remaining > 0 AND announced = 0 AND expires_at <= :before"
-        " GROUP BY home_id, expires_at ORDER BY expires_at, home_id LIMIT :limit",
+        " GROUP BY expires_at, home_id ORDER BY expires_at, home_id LIMIT :limit",
         before=stamp(before),
         limit=limit,
     )
@@ -192,7 +193,8 @@ async def announce(tx: Transaction, before: datetime, limit: int) -> dict[int, l
     for row in found:
         told.setdefault(row["home_id"], []).append(Expiring(row["points"], moment(row["expires_at"])))
         await tx.run(
-            "UPDATE green_lots SET announced = 1 WHERE home_id = :home_id AND expires_at = :expires_at",
+            "UPDATE green_lots SET announced = 1"
+            " WHERE home_id = :home_id AND expires_at = :expires_at AND remaining > 0",
             home_id=row["home_id"],
             expires_at=row["expires_at"],
         )

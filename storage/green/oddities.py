@@ -58,8 +58,9 @@ async def look(tx: Transaction, now: datetime, rules: Rules) -> list[Oddity]:
     names = {row["actor_id"]: row["name"] for row in rows}
     places = {row["home_id"]: label((row["building"], row["entrance"], row["room"])) for row in rows}
     bags = [Bag(row["actor_id"], row["home_id"], moment(row["at"]), row["day"]) for row in rows]
-    found = [Oddity(Kind.PAIR, names[by], places[home], count) for (by, home), count in pairs(bags).items()]
-    found += [Oddity(Kind.BURST, names[by], "", count) for by, count in bursts(bags).items()]
+    known = [bag for bag in bags if bag.by]  # Those who were forgotten are not one person.
+    found = [Oddity(Kind.PAIR, names[by], places[home], count) for (by, home), count in pairs(known).items()]
+    found += [Oddity(Kind.BURST, names[by], "", count) for by, count in bursts(known).items()]
     found += [Oddity(Kind.CAP, "", places[home], days) for home, days in capped(bags, rules.bags_per_day).items()]
     tries = await tx.rows(
         "SELECT coalesce(p.name, '?') AS name, count(*) AS tries FROM green_attempts t"

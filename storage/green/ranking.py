@@ -24,6 +24,8 @@ async def reckon(tx: Transaction, now: datetime, rules: Rules) -> None:
     if await tx.value("SELECT 1 FROM green_ranking WHERE day >= :today", today=today):
         return
     await tx.run("DELETE FROM green_ranking")
+    if not await tx.value("SELECT 1 FROM green_accounts WHERE ranked = 1 LIMIT 1"):
+        return
     reasons = ", ".join(f"'{each}'" for each in EARNING)
     await tx.run(
         "INSERT INTO green_ranking (building, homes, average, day)"

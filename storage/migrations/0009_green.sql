@@ -7,6 +7,8 @@ CREATE TABLE green_accounts (      -- one for each home that has ever had to do 
   ranked  INTEGER NOT NULL DEFAULT 0 CHECK (ranked IN (0, 1))  -- it wants to count in the ranking of buildings
 ) STRICT;
 
+CREATE INDEX green_accounts_ranked ON green_accounts (home_id) WHERE ranked = 1;
+
 CREATE TABLE green_ledger (        -- append-only; what was wrong is put right by another entry
   entry_id INTEGER PRIMARY KEY AUTOINCREMENT,
   home_id  INTEGER NOT NULL REFERENCES green_accounts (home_id),
@@ -43,6 +45,7 @@ CREATE TABLE green_lots (          -- what is left of each entry that brought po
 ) STRICT;
 CREATE INDEX green_lots_of_home ON green_lots (home_id, expires_at) WHERE remaining > 0;
 CREATE INDEX green_lots_expire ON green_lots (expires_at, home_id) WHERE remaining > 0;
+CREATE INDEX green_lots_announce ON green_lots (expires_at, home_id) WHERE remaining > 0 AND announced = 0;
 
 CREATE TABLE green_takings (       -- which lots an entry has taken its points from, so that they can be put back
   entry_id INTEGER NOT NULL REFERENCES green_ledger (entry_id),
