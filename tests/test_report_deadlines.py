@@ -28,7 +28,7 @@ OFFICES = [
     WorkingHours(),
 ]
 offices = st.sampled_from(OFFICES)
-instants = st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31)).map(lambda at: at.replace(tzinfo=UTC))
+instants = st.integers(0, 2 * 365 * 86400).map(lambda at: datetime(2026, 1, 1, tzinfo=UTC) + timedelta(seconds=at))
 spans = st.integers(0, 60 * 60 * 100).map(lambda seconds: timedelta(seconds=seconds))
 PROMPT = settings(max_examples=60, deadline=None)
 
@@ -151,8 +151,8 @@ urgencies = st.sampled_from(Urgency)
 
 
 @PROMPT
-@given(urgencies, offices, instants, spans, st.lists(st.tuples(st.booleans(), spans), max_size=4))
-def test_waiting_costs_nothing_and_work_costs_what_it_takes(urgency, office, now, _none, stretches):
+@given(urgencies, offices, instants, st.lists(st.tuples(st.booleans(), spans), max_size=4))
+def test_waiting_costs_nothing_and_work_costs_what_it_takes(urgency, office, now, stretches):
     """Whatever it waited: what it was at work for, and what is left, are together what it was given."""
     rules = replace(RULES, office=office)
     hours = rules.hours(urgency)

@@ -35,8 +35,9 @@ async def send_template(talk: Talk[Draft], number: int, at: int) -> None:
     known = _templates(talk, report)
     if not 0 <= at < len(known):
         raise StaleTap(str(at))
-    await write(talk, report, known[at])
-    talk.tell_staff(
+    if not await write(talk, report, known[at]):
+        return await leave_unwritten(talk, number)
+    return talk.tell_staff(
         "Report {title}: I told them.\n{words}",
         card=f"write:{number}:0",
         title=title(talk.community, report),

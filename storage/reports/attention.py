@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from storage.database import Transaction
 from storage.instants import stamp
 from storage.reports import events
-from storage.reports.deadlines import NONE as NO_DEADLINES
 from storage.reports.deadlines import NO_TIME, Deadlines
+from storage.reports.deadlines import NONE as NO_DEADLINES
 from storage.reports.events import Kind
 from storage.reports.life import State
 from storage.reports.records import Report, report_of
@@ -42,13 +42,14 @@ async def to_remind(tx: Transaction, now: datetime, deadlines: Deadlines = NO_DE
         now=stamp(now),
         limit=AT_A_TIME,
     )
-    due = [report_of(row) for row in found]
-    for report in due:
-        if not deadlines.hours(report.urgency).is_open(now):
-            await _put_off(tx, report, deadlines.hours(report.urgency).later(now, NO_TIME))
-    return [
-        await _brought_up(tx, report, now, deadlines) for report in due if deadlines.hours(report.urgency).is_open(now)
-    ]
+    brought_up = []
+    for report in map(report_of, found):
+        at_work = deadlines.hours(report.urgency).later(now, NO_TIME)
+        if at_work > now:
+            await _put_off(tx, report, at_work)
+        else:
+            brought_up.append(await _brought_up(tx, report, now, deadlines))
+    return brought_up
 
 
 async def _put_off(tx: Transaction, report: Report, until: datetime) -> None:
@@ -76,7 +77,11 @@ def _next(report: Report, now: datetime, deadlines: Deadlines) -> datetime:
         return report.due_by
     if report.due_by:
         return deadlines.after_passing(report.urgency, report.overdue + 1, now)
-    return deadlines.to_accept(report.urgency, now).warn_at if report.state is State.SENT else deadlines.stuck(report.urgency, now)
+    return (
+        deadlines.to_accept(report.urgency, now).warn_at
+        if report.state is State.SENT
+        else deadlines.stuck(report.urgency, now)
+    )
 
 
 async def to_ask_again(tx: Transaction, now: datetime) -> list[Report]:

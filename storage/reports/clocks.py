@@ -27,7 +27,9 @@ def after(report: Report, state: State, now: datetime, deadlines: Deadlines) -> 
     if state not in OPEN:
         return Clocks(report.accept_by, report.solve_by, None, None, 0)
     if state in WAITING:
-        return Clocks(report.accept_by, report.solve_by, report.paused_at or now, deadlines.stuck(report.urgency, now), 0)
+        return Clocks(
+            report.accept_by, report.solve_by, report.paused_at or now, deadlines.stuck(report.urgency, now), 0
+        )
     to_solve = _to_solve(report, state, now, deadlines)
     if state is State.SENT:
         to_accept = deadlines.to_accept(report.urgency, now)

@@ -47,9 +47,6 @@ class WorkingHours:
             day += timedelta(days=1)
         return start + running
 
-    def is_open(self, at: datetime) -> bool:
-        return self.later(at, NO_TIME) == at
-
     def between(self, start: datetime, end: datetime) -> timedelta:
         """For how long the office works from `start` to `end`; nothing, if the end comes first."""
         total = NO_TIME

@@ -15,7 +15,7 @@ async def of_person(tx: Transaction, person_id: int, limit: int, skip: int = 0) 
     found = await tx.rows(
         "SELECT * FROM reports WHERE number IN (SELECT number FROM reports WHERE person_id = :person_id"
         " UNION SELECT number FROM report_followers WHERE person_id = :person_id"
-        " UNION SELECT number FROM reports WHERE filed_by = :person_id)"
+        " UNION SELECT number FROM reports WHERE filed_by = :person_id AND caller <> '')"
         " ORDER BY open DESC, number DESC LIMIT :limit OFFSET :skip",
         person_id=person_id,
         limit=limit,
@@ -25,8 +25,12 @@ async def of_person(tx: Transaction, person_id: int, limit: int, skip: int = 0) 
 
 
 async def numbers_of(tx: Transaction, person_id: int) -> list[int]:
-    """Of what this person reported."""
-    found = await tx.rows("SELECT number FROM reports WHERE person_id = :person_id", person_id=person_id)
+    """Of what this person reported, or wrote down for somebody."""
+    found = await tx.rows(
+        "SELECT number FROM reports WHERE person_id = :person_id"
+        " UNION SELECT number FROM reports WHERE filed_by = :person_id",
+        person_id=person_id,
+    )
     return [row["number"] for row in found]
 
 
