@@ -74,7 +74,8 @@ async def _tell_residents(talk: Talk[Any], report: Report, before: State, by: By
     if life.is_reopening(before, report.state):
         news = REOPENED if by is By.STAFF else NOT_FIXED
     about = {"number": report.number, "staff": talk.person.name, "other": said.other, "reason": in_words(said)}
-    return await tell_residents(talk, report, Phrase(news.text, about), talk.turn, but=talk.person.id)
+    calls = report.caller and by is By.STAFF  # Whoever wrote it down calls them, even after a step of their own.
+    return await tell_residents(talk, report, Phrase(news.text, about), talk.turn, but=0 if calls else talk.person.id)
 
 
 async def tell_residents(
@@ -92,10 +93,8 @@ async def tell_residents(
     """Whoever reported it, who can answer, and whoever follows it."""
     others = await followers.of_report(post.tx, report.number) if followers_too else []
     reporter = await reached(post, report)
-    if report.caller:  # Whoever wrote it down calls them, even if they took the step themselves.
-        but = 0
-        if not reporter:
-            await notify_staff(post, report, for_caller(report, news), key, pictures=pictures, voice=voice)
+    if report.caller and not reporter:  # Whoever wrote it down is none of the staff any more.
+        await notify_staff(post, report, for_caller(report, news), key, pictures=pictures, voice=voice)
     for person_id in [reporter, *others]:
         if person_id and person_id != but:  # 0: they wanted to be forgotten.
             rows: list[Row] = [Button("✍️ Answer", ask_answer, report.number)] if person_id == reporter else []
