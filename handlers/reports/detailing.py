@@ -58,9 +58,10 @@ async def hear_detail(talk: Talk[Draft]) -> None:
     if talk.kind is not Kind.WORDS:
         same_album = keep(talk)
         return None if same_album else await ask_detail(talk)
-    if question:
-        words = talk.words[:LIMIT]
-        _keep(talk, question, Named(words, words))
+    if len(talk.words) > LIMIT:
+        talk.say("That is too long. Please say it in at most {limit} characters.", limit=LIMIT)
+    elif question:
+        _keep(talk, question, Named(talk.words, talk.words))
     return await ask_detail(talk)
 
 

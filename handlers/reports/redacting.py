@@ -7,6 +7,7 @@ from importlib.resources import files as resources
 from handlers.button import Button
 from handlers.post import Post
 from handlers.reports.draft import Draft, flow, title
+from handlers.reports.notices import ask_afresh
 from handlers.reports.whose import existing
 from handlers.step import StaleTap
 from handlers.talk import Talk
@@ -30,6 +31,7 @@ async def show_photos(talk: Talk[Draft], number: int) -> None:
         for at, photo in enumerate(report.photos)
         if photo in report.pictures
     ]
+    await ask_afresh(talk, f"redact:{number}")
     return talk.tell_staff(
         "Which photo of report {title} shall be taken out? They are numbered as they were sent.",
         *[tuple(buttons[at : at + A_ROW]) for at in range(0, len(buttons), A_ROW)],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from typing import Any
 
@@ -44,7 +45,7 @@ async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
         " private, state, opened_at, changed_at FROM reports WHERE person_id = :person_id ORDER BY number",
         person_id=person_id,
     )
-    return [dict(row) for row in found]
+    return [{**dict(row), "photos": json.loads(row["photos"]), "details": json.loads(row["details"])} for row in found]
 
 
 _ANONYMOUS = (
