@@ -132,9 +132,14 @@ class Town:
             for due in await outbox.due(tx, broadcast=False, after=0, limit=1000):
                 parcel = await pack(tx, due)
                 message_id = next(self.ids)
-                if parcel and due.card and not parcel.edits:
+                if parcel and due.card and due.method == "sendMediaGroup":
+                    for place, each in enumerate(json.loads(due.payload)["media"]):
+                        card = Card(next(self.ids), each["media"])
+                        await cards.put(tx, due.chat_id, f"{due.card}{place}", card, self.clock.now())
+                elif parcel and due.card and (not parcel.edits or parcel.method == "editMessageMedia"):
+                    id = parcel.edits.message_id if parcel.edits else message_id
                     picture = json.loads(due.payload).get("photo")
-                    await cards.put(tx, due.chat_id, due.card, Card(message_id, picture), self.clock.now())
+                    await cards.put(tx, due.chat_id, due.card, Card(id, picture), self.clock.now())
                 await outbox.end(tx, [Ended(due.id, "sent", message_id)], self.clock.now())
                 if parcel:
                     payload = json.loads(parcel.payload)
@@ -146,6 +151,12 @@ class Town:
             person.toasts.append(payload.get("text", ""))
         elif method in {"sendMessage", "sendPhoto", "editMessageText", "editMessageCaption"}:
             self.people[due.chat_id].gets({**payload, "message_id": message_id, "edit": method.startswith("edit")})
+        elif method == "editMessageMedia":
+            photo, caption = payload["media"]["media"], payload["media"]["caption"]
+            shown = {**payload, "photo": photo, "caption": caption, "message_id": message_id, "edit": True}
+            self.people[due.chat_id].gets(shown)
+        elif method == "sendVideo":
+            self.people[due.chat_id].videos.append(payload["video"])
         elif method == "sendDocument":
             self.people[due.chat_id].documents.append(payload)
         elif method == "sendVoice":
@@ -166,7 +177,7 @@ class Chat:
         self.town, self.id = town, id
         self.unheard, self.albums, self.toasts, self.choices = [], [], [], []
         self.last = None
-        self.documents, self.voices, self.commands = [], [], {}
+        self.documents, self.voices, self.videos, self.commands = [], [], [], {}
         self.board = None  # The newest message with buttons.
 
     async def arrives(self):

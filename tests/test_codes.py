@@ -12,6 +12,8 @@ from storage.codes import ALPHABET, CAPACITY, Code
 from storage.database import Database
 from storage.homes import Entry
 
+pytestmark = pytest.mark.threaded
+
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 LATER = NOW + timedelta(days=30)
 ANNA, BO = 7, 8

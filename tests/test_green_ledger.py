@@ -31,6 +31,8 @@ from storage.green.reservations import Refused, State
 from storage.green.rules import shares
 from storage.members import Relation
 
+pytestmark = pytest.mark.threaded
+
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 RULES = Rules()
 A, B = 1, 2

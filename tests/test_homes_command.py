@@ -14,6 +14,8 @@ from bot.homes.roster import square_metres
 from storage.migrate import migrations
 from tests.installation import execute, of_schema
 
+pytestmark = pytest.mark.threaded
+
 DATABASE = Path("var/linli.db")
 NEWEST = migrations()[-1].number
 ROSTER = "楼栋,单元,楼层,房号,建筑面积(㎡),业主\n3,2,5,501,89.50,张三、李四\n3,2,6,601,120,\n10,,1,101,60.25,王芳\n"

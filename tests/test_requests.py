@@ -12,6 +12,8 @@ from storage.homes import Entry
 from storage.members import Relation
 from storage.requests import Decided, State
 
+pytestmark = pytest.mark.threaded
+
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 ANNA, LIU, WU = 7, 8, 9
 

@@ -69,7 +69,10 @@ async def _pass_on(talk: Talk[Draft], report: Report, *, quiet: bool = False) ->
     pictures = [talk.photo] if talk.photo else []
     await notify_staff(talk, report, news, talk.turn, pictures=pictures, voice=talk.voice)
     if report.state is State.RESIDENT:  # That is what it waited for.
-        await reports.change(talk.tx, number, State.UNDERWAY, By.REPORTER, talk.person.id, talk.now)
+        deadlines = talk.community.deadlines
+        await reports.change(
+            talk.tx, number, State.UNDERWAY, By.REPORTER, talk.person.id, talk.now, deadlines=deadlines
+        )
         await flow.draw(talk, "report", number)
     if not quiet:
         talk.say("I told the staff.", *ways_on(talk))

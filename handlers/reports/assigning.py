@@ -5,6 +5,7 @@ from __future__ import annotations
 from handlers.button import Button
 from handlers.reports.changing import tell_residents
 from handlers.reports.draft import STATES, Draft, flow, title
+from handlers.reports.notices import ask_afresh
 from handlers.reports.whose import existing
 from handlers.step import StaleTap
 from handlers.talk import Talk
@@ -26,6 +27,7 @@ async def ask_assignee(talk: Talk[Draft], number: int) -> None:
     if not known:
         return talk.toast("I know nobody of the staff yet: whoever takes a report is known from then on.")
     names = [(each, await people.name_of(talk.tx, each)) for each in known]
+    await ask_afresh(talk, f"assign:{number}")
     return talk.tell_staff(
         "Who takes care of report {title}?",
         *[Button(Phrase("{name}", {"name": name or each}), assign, number, each) for each, name in names],

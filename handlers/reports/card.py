@@ -14,7 +14,7 @@ from handlers.reports.draft import STATES, URGENCIES, Draft, answered, flow, tit
 from handlers.reports.explaining import set_state
 from handlers.reports.history import show_history
 from handlers.reports.printing import hand_out_sheet
-from handlers.reports.redacting import show_photos
+from handlers.reports.redacting import keep_blank, show_photos
 from handlers.reports.templates import ask_template
 from handlers.reports.whose import existing
 from handlers.splitting import width
@@ -87,6 +87,8 @@ async def _show_card(post: Post, report: Report, view: View = View.FRONT) -> Non
     number = report.number
     handler = await people.name_of(post.tx, report.handler_id) if report.handler_id else None
     by = f" · {handler}" if handler else ""
+    if report.pictures != report.photos:
+        await keep_blank(post)  # It may be sent anew, long after.
     post.tell_staff(
         "Report {title}{marks}\n{words}{details}{place}\n\n{state}{handler}{due}\n👤 {reporter}\n"
         "Reply to this message to write to them.",
@@ -110,9 +112,9 @@ async def _show_card(post: Post, report: Report, view: View = View.FRONT) -> Non
 
 
 async def calm(post: Post, report: Report, news: Phrase) -> None:
-    """Reminders that have done their work lose their button, and say so."""
+    """The newest reminder has done its work: it loses its button, and says so; those before it did long ago."""
     staff = post.community.groups.get(STAFF)
-    for name in await cards.names(post.tx, staff, f"reminder:{report.number}:") if staff else []:
+    for name in (await cards.names(post.tx, staff, f"reminder:{report.number}:"))[-1:] if staff else []:
         post.tell_staff(news, card=name)
 
 

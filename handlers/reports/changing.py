@@ -11,6 +11,7 @@ from handlers.reports.answering import ask_answer
 from handlers.reports.draft import STATES, flow, later_about
 from handlers.reports.notices import notify_staff
 from handlers.reports.reasons import in_words
+from handlers.reports.whose import reached
 from handlers.step import StaleTap
 from handlers.talk import Talk
 from handlers.words import Phrase, phrase
@@ -73,7 +74,8 @@ async def _tell_residents(talk: Talk[Any], report: Report, before: State, by: By
     if life.is_reopening(before, report.state):
         news = REOPENED if by is By.STAFF else NOT_FIXED
     about = {"number": report.number, "staff": talk.person.name, "other": said.other, "reason": in_words(said)}
-    return await tell_residents(talk, report, Phrase(news.text, about), talk.turn, but=talk.person.id)
+    calls = report.caller and by is By.STAFF  # Whoever wrote it down calls them, even after a step of their own.
+    return await tell_residents(talk, report, Phrase(news.text, about), talk.turn, but=0 if calls else talk.person.id)
 
 
 async def tell_residents(
@@ -90,16 +92,27 @@ async def tell_residents(
 ) -> None:
     """Whoever reported it, who can answer, and whoever follows it."""
     others = await followers.of_report(post.tx, report.number) if followers_too else []
-    reporter = report.person_id
-    if report.caller and report.filed_by:  # Somebody without a phone: whoever wrote it down calls them.
-        reporter = report.filed_by
-        news = phrase("☎️ For {caller}, please pass it on:\n{news}", caller=report.caller, news=news)
-        but = 0
+    reporter = await reached(post, report)
+    if report.caller and not reporter:  # Whoever wrote it down is none of the staff any more.
+        await notify_staff(post, report, for_caller(report, news), key, pictures=pictures, voice=voice)
     for person_id in [reporter, *others]:
         if person_id and person_id != but:  # 0: they wanted to be forgotten.
             rows: list[Row] = [Button("✍️ Answer", ask_answer, report.number)] if person_id == reporter else []
             if report.state in CONTESTED and person_id == reporter:
                 rows.append(Button("✋ I do not agree", later_about("ask_objection"), report.number))
             post.tell(
-                person_id, news, *rows, pictures=pictures, voice=voice, video=video, card=f"news:{report.number}:{key}"
+                person_id,
+                for_caller(report, news) if person_id == reporter else news,
+                *rows,
+                pictures=pictures,
+                voice=voice,
+                video=video,
+                card=f"news:{report.number}:{key}",
             )
+
+
+def for_caller(report: Report, news: Phrase) -> Phrase:
+    """As whoever of the staff wrote it down for somebody reads it."""
+    if not report.caller:
+        return news
+    return phrase("☎️ For {caller}, please pass it on:\n{news}", caller=report.caller, news=news)

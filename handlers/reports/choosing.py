@@ -83,7 +83,7 @@ async def choose_category(talk: Talk[Draft], key: str) -> None:
     chosen = _known(talk, key)
     if key != talk.draft.category:
         talk.draft.details.clear()
-    talk.draft.category, talk.draft.warned = key, False
+    talk.draft.category = key
     if chosen.stop:
         return await _stop(talk, key, chosen)
     if chosen.notice:

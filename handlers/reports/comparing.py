@@ -7,6 +7,7 @@ from handlers.home import HOME, menu
 from handlers.reports.draft import STATES, Draft, excerpt, flow, later, title, where
 from handlers.reports.keeping import is_told
 from handlers.reports.mine import show_mine
+from handlers.reports.notices import notify_staff
 from handlers.reports.whose import existing
 from handlers.step import ANYONE, StaleTap
 from handlers.talk import Talk
@@ -66,6 +67,8 @@ async def follow(talk: Talk[Draft], number: int) -> None:
     if not draft.category or not duplicates.may_follow(report, draft.category, draft.place.key):
         raise StaleTap(str(number))
     added = await followers.follow(talk.tx, talk.person.id, number, talk.now)
+    if draft.caller:
+        await notify_staff(talk, report, phrase("☎️ {caller} says the same: {title}", caller=draft.caller), talk.turn)
     talk.end()
     if added:
         talk.say(

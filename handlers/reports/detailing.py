@@ -6,6 +6,7 @@ from handlers.button import Button
 from handlers.category import Question
 from handlers.home import HOME, menu
 from handlers.reports.draft import Draft, flow, later
+from handlers.reports.keeping import ANYTHING, keep
 from handlers.step import ANYONE, Kind, StaleTap
 from handlers.talk import Talk
 from handlers.words import Named, Phrase
@@ -50,13 +51,18 @@ async def choose_answer(talk: Talk[Draft], at: int, chosen: int) -> None:
     await ask_detail(talk)
 
 
-@flow.answer(Kind.WORDS, who=ANYONE)
+@flow.answer(*ANYTHING, who=ANYONE)
 async def hear_detail(talk: Talk[Draft]) -> None:
+    """Words; what else they send, such as the rest of an album, belongs to the report."""
     question = _open(talk)
-    if question:
-        words = talk.words[:LIMIT]
-        _keep(talk, question, Named(words, words))
-    await ask_detail(talk)
+    if talk.kind is not Kind.WORDS:
+        same_album = keep(talk)
+        return None if same_album else await ask_detail(talk)
+    if len(talk.words) > LIMIT:
+        talk.say("That is too long. Please say it in at most {limit} characters.", limit=LIMIT)
+    elif question:
+        _keep(talk, question, Named(talk.words, talk.words))
+    return await ask_detail(talk)
 
 
 @flow.button(ANYONE)

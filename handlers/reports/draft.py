@@ -28,7 +28,6 @@ class Somewhere(Struct):
 
 class Draft(Struct):
     category: str = ""
-    warned: bool = False  # They have seen what to do before they report such a thing.
     place: Somewhere = field(default_factory=Somewhere)
     home: int = 0  # Which of theirs they speak for, if they belong to several; or somebody else's.
     caller: str | None = None  # The staff write it down for somebody: who that is.

@@ -5,12 +5,12 @@ from __future__ import annotations
 from handlers.button import Button
 from handlers.reports.changing import change
 from handlers.reports.draft import STATES, Draft, flow
+from handlers.reports.notices import ask_afresh
 from handlers.reports.reasons import LIMIT, OFFERED, REASONS, in_words
 from handlers.reports.whose import existing
 from handlers.step import Kind, StaleTap
 from handlers.talk import Talk
-from storage import cards, reports
-from storage.groups import STAFF
+from storage import reports
 from storage.people import Role
 from storage.reports import Said, life
 from storage.reports.life import Asks, By, State
@@ -29,7 +29,7 @@ async def set_state(talk: Talk[Draft], number: int, after: State) -> None:
 
 
 async def _ask_reason(talk: Talk[Draft], number: int, after: State) -> None:
-    await _afresh(talk, f"why:{number}:{after}")
+    await ask_afresh(talk, f"why:{number}:{after}")
     talk.tell_staff(
         "Report {number} → {state}\n\nWhy? Whoever reported it reads the answer. Press one, or reply to this message"
         " with your own words.",
@@ -73,7 +73,7 @@ async def leave_it(talk: Talk[Draft], number: int, after: State) -> None:
 
 
 async def ask_other(talk: Talk[Draft], number: int) -> None:
-    await _afresh(talk, f"same:{number}")
+    await ask_afresh(talk, f"same:{number}")
     talk.tell_staff(
         "Report {number} is about the same as another one? Reply to this message with the number of that one."
         " Whoever reported this one then follows that one.",
@@ -96,10 +96,3 @@ async def hear_other(talk: Talk[Draft], number: int) -> None:
         await flow.draw(talk, "report", other.number)
         talk.say("Report {number} is one with report {other} now.", number=number, other=other.number)
     return None
-
-
-async def _afresh(talk: Talk[Draft], card: str) -> None:
-    """A new message, where it is seen; an older one of this name is not asked about any more."""
-    staff = talk.community.groups.get(STAFF)
-    if staff:
-        await cards.forget(talk.tx, staff, card)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from handlers.button import Button
 from handlers.home import HOME, menu
 from handlers.post import Post
-from handlers.reports.changing import change
+from handlers.reports.changing import change, for_caller
 from handlers.reports.draft import WORDS_LIMIT, Draft, flow, title
 from handlers.reports.notices import notify_staff
-from handlers.reports.whose import concerning
+from handlers.reports.whose import concerning, reached
 from handlers.step import ANYONE, Kind, StaleTap
 from handlers.talk import Talk
 from handlers.words import Phrase, phrase
@@ -44,12 +44,14 @@ async def ask_again(post: Post) -> None:
 
 async def _ask(post: Post, report: Report, question: Phrase) -> None:
     number = report.number
-    for person_id in [report.person_id, *await followers.of_report(post.tx, number)]:
+    reporter = await reached(post, report)
+    for person_id in [reporter, *await followers.of_report(post.tx, number)]:
         if person_id:  # 0: they wanted to be forgotten.
+            asked = Phrase(question.text, {"title": title(post.community, report)})
             await cards.forget(post.tx, person_id, _card(number))  # An earlier question stays as it was answered.
             post.tell(
                 person_id,
-                Phrase(question.text, {"title": title(post.community, report)}),
+                for_caller(report, asked) if person_id == reporter else asked,
                 *[Button(label, judge, number, fixed) for fixed, label in ANSWERS.items()],
                 card=_card(number),
             )

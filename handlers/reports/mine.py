@@ -41,11 +41,11 @@ async def _show(talk: Talk[Draft], page: int) -> bool:
     shown = found[:PAGE]
     lines = [
         Phrase(
-            "{title} · {state}{follows}\n{words}\n",
+            "{title} · {state}{standing}\n{words}\n",
             {
                 "title": title(talk.community, report),
                 "state": STATES[report.state],
-                "follows": "" if report.person_id == talk.person.id else " · 👥",
+                "standing": _standing(report, talk.person.id),
                 "words": excerpt(report),
             },
         )
@@ -61,6 +61,13 @@ async def _show(talk: Talk[Draft], page: int) -> bool:
         lines=lines,
     )
     return True
+
+
+def _standing(report: Report, person_id: int) -> str:
+    """They follow it, or wrote it down for somebody; nothing, if it is their own."""
+    if report.person_id == person_id:
+        return ""
+    return f" · ☎️ {report.caller}" if report.filed_by == person_id and report.caller else " · 👥"
 
 
 def _label(community: Community, report: Report) -> Phrase:

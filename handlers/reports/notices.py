@@ -1,4 +1,4 @@
-"""What the staff are told of in a message of its own, which quotes the card of the report."""
+"""What the staff are told of, or asked, in a message of its own."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from storage.reports import Report
 async def notify_staff(
     post: Post, report: Report, news: Phrase, key: int, *, pictures: Sequence[str] = (), voice: str | None = None
 ) -> None:
-    """A reply to it reaches the reporter. `key` tells it from other notices about the same report."""
+    """It quotes the card, and a reply reaches the reporter. `key` tells it from other notices about the same report."""
     staff = post.community.groups.get(STAFF)
     card = await cards.find(post.tx, staff, f"report:{report.number}") if staff else None
     post.tell(
@@ -26,3 +26,10 @@ async def notify_staff(
         voice=voice,
         reply_to=card.message_id if card else None,
     )
+
+
+async def ask_afresh(post: Post, card: str) -> None:
+    """The staff are asked in a new message, where it is seen; an older one of this name is not asked about any more."""
+    staff = post.community.groups.get(STAFF)
+    if staff:
+        await cards.forget(post.tx, staff, card)

@@ -6,6 +6,7 @@ from handlers.button import Button, Row
 from handlers.home import HOME, menu
 from handlers.reports.comparing import go_on
 from handlers.reports.draft import Draft, Somewhere, flow, later
+from handlers.reports.keeping import ANYTHING, keep
 from handlers.step import ANYONE, Kind, StaleTap
 from handlers.talk import Talk
 from handlers.words import Phrase, phrase
@@ -43,8 +44,9 @@ async def ask_place(talk: Talk[Draft]) -> None:
     home = await _home(talk)
     rows: list[Row] = []
     if home:
-        theirs = phrase("🏠 In my home") if talk.draft.caller is None else phrase("🏠 In their home")
-        rows.append(Button(theirs, choose_home))
+        own = talk.draft.caller is None
+        inside = phrase("🏠 In my home") if own else Phrase("🏠 {home}", {"home": home.label})
+        rows.append(Button(inside, choose_home))
         rows.append(Button(phrase("🏢 Floor {floor}", floor=home.floor), choose_floor))
         rows.append(Button(phrase("🏢 Building {building}", building=places.shared(home).words), choose_building))
     if talk.community.places:
@@ -66,13 +68,18 @@ async def choose_which(talk: Talk[Draft], home_id: int) -> None:
     await ask_place(talk)
 
 
-@flow.answer(Kind.WORDS, Kind.LOCATION, who=ANYONE)
+@flow.answer(*ANYTHING, Kind.LOCATION, who=ANYONE)
 async def hear_place(talk: Talk[Draft]) -> None:
+    """Words or a location; what else they send, such as the rest of an album, belongs to the report."""
     message = talk.update.message
+    if talk.kind not in (Kind.WORDS, Kind.LOCATION):
+        same_album = keep(talk)
+        return None if same_album else await ask_place(talk)
     if message and message.location:
         await _keep(talk, places.spot(message.location.latitude, message.location.longitude))
     else:
         await _keep(talk, Place("", talk.words[:WORDS_LIMIT]))
+    return None
 
 
 @flow.button(Role.RESIDENT)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from importlib.resources import files as resources
 
 from handlers.button import Button
+from handlers.post import Post
 from handlers.reports.draft import Draft, flow, title
+from handlers.reports.notices import ask_afresh
 from handlers.reports.whose import existing
 from handlers.step import StaleTap
 from handlers.talk import Talk
 from handlers.words import phrase
 from storage import audit, cards, files, reports
+from storage.cards import PIECE
 from storage.groups import STAFF
 from storage.people import Role
 from storage.reports import Report
@@ -28,6 +31,7 @@ async def show_photos(talk: Talk[Draft], number: int) -> None:
         for at, photo in enumerate(report.photos)
         if photo in report.pictures
     ]
+    await ask_afresh(talk, f"redact:{number}")
     return talk.tell_staff(
         "Which photo of report {title} shall be taken out? They are numbered as they were sent.",
         *[tuple(buttons[at : at + A_ROW]) for at in range(0, len(buttons), A_ROW)],
@@ -40,8 +44,7 @@ async def show_photos(talk: Talk[Draft], number: int) -> None:
 @flow.button(Role.STAFF)
 async def ask_take_out(talk: Talk[Draft], number: int, at: int) -> None:
     report = await existing(talk, number)
-    if not 0 <= at < len(report.photos):
-        raise StaleTap(str(at))
+    _needed(report, at)
     talk.tell_staff(
         "Take photo {place} out of report {title}? It cannot be brought back. Whoever has it in a chat of their own"
         " keeps it there.",
@@ -62,10 +65,8 @@ async def leave_photos(talk: Talk[Draft], number: int) -> None:
 @flow.button(Role.STAFF)
 async def take_out(talk: Talk[Draft], number: int, at: int) -> None:
     before = await existing(talk, number)
-    if not 0 <= at < len(before.photos) or before.photos[at] not in before.pictures:
-        raise StaleTap(str(at))
-    blank = resources("handlers.reports").joinpath("taken-out.png").read_bytes()
-    instead = await files.keep(talk.tx, "taken-out.png", blank, talk.now)
+    _needed(before, at)
+    instead = await keep_blank(talk)
     report = await reports.take_out(talk.tx, number, at, instead, talk.person.id, talk.now)
     if not report:
         raise StaleTap(str(number))
@@ -76,14 +77,27 @@ async def take_out(talk: Talk[Draft], number: int, at: int) -> None:
         place=at + 1,
         title=title(talk.community, report),
     )
-    await _replace_in_album(talk, before, at, instead)
+    await _replace_in_messages(talk, before, at, instead)
     await flow.draw(talk, "report", number)
 
 
-async def _replace_in_album(talk: Talk[Draft], report: Report, at: int, instead: str) -> None:
-    """In the message of the staff's group that shows it; one on the card changes with the card."""
-    staff = talk.community.groups.get(STAFF)
-    for name in await cards.names(talk.tx, staff, f"photos:{report.number}") if staff else []:
-        card = await cards.find(talk.tx, staff, name) if staff else None
-        if card and card.picture == report.photos[at]:
-            talk.tell_staff(phrase("🖼 taken out"), pictures=[instead], card=name)
+async def keep_blank(post: Post) -> str:
+    """The picture that stands where one was taken out."""
+    blank = resources("handlers.reports").joinpath("taken-out.png").read_bytes()
+    return await files.keep(post.tx, "taken-out.png", blank, post.now)
+
+
+def _needed(report: Report, at: int) -> None:
+    if not 0 <= at < len(report.photos) or report.photos[at] not in report.pictures:
+        raise StaleTap(str(at))
+
+
+async def _replace_in_messages(talk: Talk[Draft], report: Report, at: int, instead: str) -> None:
+    """Those of the staff's group that show it: the album, what the resident sent later. The card changes by itself."""
+    staff = talk.community.groups.get(STAFF, 0)
+    for beginning in (f"photos:{report.number}", f"resident:{report.number}:"):
+        for name in await cards.names(talk.tx, staff, beginning):
+            card = await cards.find(talk.tx, staff, name)
+            about = name.partition(PIECE)[0].split(":")[1]
+            if card and card.picture == report.photos[at] and about == str(report.number):
+                talk.tell_staff(phrase("🖼 taken out"), pictures=[instead], card=name)

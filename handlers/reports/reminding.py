@@ -8,7 +8,7 @@ from handlers.reports.card import calm
 from handlers.reports.desk import take
 from handlers.reports.draft import STATES, excerpt, title
 from handlers.words import Phrase, phrase
-from storage import people, reports
+from storage import closed_chats, people, reports
 from storage.reports import Report
 from storage.reports.life import WAITING, State
 
@@ -17,17 +17,16 @@ async def remind_staff(post: Post) -> None:
     """Reports whose deadline comes near or has passed; without deadlines, what nobody took for a day."""
     for report in await reports.to_remind(post.tx, post.now, post.community.deadlines):
         await calm(post, report, phrase("⏰ {title}: see below", title=title(post.community, report)))
-        rows = [Button("🙋 I take it", take, report.number)] if report.state is State.SENT else []
         post.tell_staff(
-            "⏰ {news} {title}{handler}\n{words}",
-            *rows,
+            "⏰ {news} {title}{handler}\n{words}{duty}",
+            *_buttons(report),
             card=f"reminder:{report.number}:{int(post.now.timestamp())}",
             news=_news(post, report),
             title=title(post.community, report),
             handler=await _handler(post, report),
             words=excerpt(report),
+            duty=await _escalate(post, report),
         )
-        await _escalate(post, report)
 
 
 def _news(post: Post, report: Report) -> Phrase:
@@ -49,19 +48,27 @@ async def _handler(post: Post, report: Report) -> str:
     return f" · {name}" if name else ""
 
 
-async def _escalate(post: Post, report: Report) -> None:
-    """Overdue for the first time: the first on duty is told in person; an hour later the next one."""
+def _buttons(report: Report) -> list[Button]:
+    return [Button("🙋 I take it", take, report.number)] if report.state is State.SENT else []
+
+
+async def _escalate(post: Post, report: Report) -> Phrase | str:
+    """Once it is overdue the first on duty is told in person; an hour later the next one. The group hears who."""
     duty = post.community.deadlines.duty
     if not (report.due_by and report.due_by <= post.now and 0 < report.overdue <= len(duty)):
-        return
-    rows = [Button("🙋 I take it", take, report.number)] if report.state is State.SENT else []
+        return ""
+    person_id = duty[report.overdue - 1]
+    name = await people.name_of(post.tx, person_id) or person_id
     post.tell(
-        duty[report.overdue - 1],
+        person_id,
         "🚨 You are on duty. {news} {title}{handler}\n{words}",
-        *rows,
+        *_buttons(report),
         card=f"due:{report.number}:{int(post.now.timestamp())}",
         news=_news(post, report),
         title=title(post.community, report),
         handler=await _handler(post, report),
         words=excerpt(report),
     )
+    if await closed_chats.is_closed(post.tx, person_id):
+        return phrase("\n📵 On duty: {name}. I cannot reach them; please call.", name=name)
+    return phrase("\n🚨 On duty: {name}. I told them in person.", name=name)

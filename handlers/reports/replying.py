@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.reports.changing import tell_residents
 from handlers.reports.draft import Draft, flow
-from handlers.reports.whose import existing
+from handlers.reports.whose import existing, reached
 from handlers.step import Kind
 from handlers.talk import Talk
 from handlers.words import phrase, plain
@@ -20,8 +20,9 @@ async def pass_on(talk: Talk[Draft], number: int) -> None:
     """A reply to anything about a report."""
     report = await existing(talk, number)
     if talk.kind not in PASSED_ON:
-        return talk.say("I can pass on words, photos, your voice and a video. Please send what I should tell them.")
-    return await write(talk, report, talk.words)
+        talk.say("I can pass on words, photos, your voice and a video. Please send what I should tell them.")
+    else:
+        await write(talk, report, talk.words)
 
 
 @flow.reply("resident", "reminder", "write", "due", who=Role.STAFF)
@@ -30,12 +31,16 @@ async def pass_on_answer(talk: Talk[Draft], number: int, _turn: int) -> None:
     await pass_on(talk, number)
 
 
-async def write(talk: Talk[Draft], report: Report, words: object) -> None:
-    """`words`: as they were typed, or in the languages of the configuration."""
+async def write(talk: Talk[Draft], report: Report, words: object) -> bool:
+    """`words`: as they were typed, or in the languages of the configuration. False: there is nobody to read them."""
     number = report.number
-    reached = report.person_id or (report.filed_by if report.caller else 0)
-    if not reached:
-        return talk.say("Whoever reported this does not use the bot any more.")
+    reader = await reached(talk, report)
+    if not reader:
+        if report.caller:
+            talk.say("{caller} does not use the bot: please call them.", caller=report.caller)
+        else:
+            talk.say("Whoever reported this does not use the bot any more.")
+        return False
     news = phrase(
         "💬 {staff} about your report {number}:\n\n{words}", staff=talk.person.name, number=number, words=words
     )
@@ -52,6 +57,8 @@ async def write(talk: Talk[Draft], report: Report, words: object) -> None:
     await audit.note(talk.tx, talk.person.id, "report.reply", str(number), talk.now)
     said = words if isinstance(words, str) else plain(talk.community.language, phrase("{words}", words=words))
     await events.note(talk.tx, number, events.Kind.REPLY, talk.person.id, talk.now, by_staff=True, words=said)
-    if await closed_chats.is_closed(talk.tx, reached):
-        return talk.say("They cannot be reached at the moment. I keep it, and pass it on when they come back.")
-    return talk.say("Passed on to whoever reported {number}.", number=number)
+    if await closed_chats.is_closed(talk.tx, reader):
+        talk.say("They cannot be reached at the moment. I keep it, and pass it on when they come back.")
+    else:
+        talk.say("Passed on to whoever reported {number}.", number=number)
+    return True

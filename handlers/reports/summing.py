@@ -107,8 +107,9 @@ async def send(talk: Talk[Draft]) -> None:
     category = _needed(draft.category)
     _needed(is_told(draft))
     behalf = draft.caller is not None
-    if behalf and talk.person.role < Role.STAFF:
-        raise StaleTap("they are none of the staff any more")
+    if behalf:
+        _needed(draft.caller)
+        _needed(talk.person.role >= Role.STAFF)
     report = await reports.open(
         talk.tx,
         0 if behalf else talk.person.id,

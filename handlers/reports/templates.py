@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from handlers.button import Button, Row
+from handlers.button import Button
 from handlers.reports.draft import Draft, flow, title
+from handlers.reports.notices import ask_afresh
 from handlers.reports.replying import write
 from handlers.reports.whose import existing
 from handlers.step import StaleTap
 from handlers.talk import Talk
-from handlers.words import Named, Phrase
+from handlers.words import Named, Phrase, phrase
 from storage.people import Role
 from storage.reports import Report
 
 
 @flow.button(Role.STAFF)
 async def ask_template(talk: Talk[Draft], number: int) -> None:
+    """On a button each the words would be cut short: they stand above, and are pressed by their number."""
     report = await existing(talk, number)
-    rows: list[Row] = [
-        Button(Phrase("{words}", {"words": words}), send_template, number, at)
-        for at, words in enumerate(_templates(talk, report))
-    ]
+    known = _templates(talk, report)
+    lines = [Phrase("{number}. {words}", {"number": at + 1, "words": words}) for at, words in enumerate(known)]
+    numbers = tuple(
+        Button(Phrase("{number}", {"number": at + 1}), send_template, number, at) for at in range(len(known))
+    )
+    await ask_afresh(talk, f"write:{number}:0")
     talk.tell_staff(
-        "Report {title}: what shall I tell them? Press one, or reply to this message with your own words.",
-        *rows,
+        "Report {title}: what shall I tell them? Reply to this message with your own words. {press}\n{lines}",
+        *([numbers] if numbers else []),
         Button("‹ Leave it", leave_unwritten, number),
         card=f"write:{number}:0",
         title=title(talk.community, report),
+        press=phrase("Or press a number:\n") if known else "",
+        lines=lines,
     )
 
 
@@ -35,8 +41,9 @@ async def send_template(talk: Talk[Draft], number: int, at: int) -> None:
     known = _templates(talk, report)
     if not 0 <= at < len(known):
         raise StaleTap(str(at))
-    await write(talk, report, known[at])
-    talk.tell_staff(
+    if not await write(talk, report, known[at]):
+        return await leave_unwritten(talk, number)
+    return talk.tell_staff(
         "Report {title}: I told them.\n{words}",
         card=f"write:{number}:0",
         title=title(talk.community, report),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from handlers.post import Post
 from handlers.step import StaleTap
 from handlers.talk import Talk
-from storage import reports
+from storage import people, reports
+from storage.people import Role
 from storage.reports import Report, followers
 from storage.reports.life import By
 
@@ -20,20 +22,26 @@ async def existing(talk: Talk[Any], number: int) -> Report:
 
 async def own(talk: Talk[Any], number: int) -> Report:
     report = await existing(talk, number)
-    if not _is_theirs(report, talk.person.id):
+    if talk.person.id != await reached(talk, report):
         raise StaleTap(str(number))
     return report
 
 
-def _is_theirs(report: Report, person_id: int) -> bool:
-    """They reported it, or wrote it down for somebody who does not use the bot and speak for them."""
-    return person_id == (report.person_id or (report.filed_by if report.caller else 0))
+async def reached(post: Post, report: Report) -> int:
+    """Who hears of it and speaks for it: whoever reported it; for somebody who does not use the bot, whoever of the
+    staff wrote it down, as long as they are staff. 0: nobody.
+    """
+    if not report.caller or not report.filed_by:
+        return report.person_id
+    kept = await people.find(post.tx, report.filed_by)
+    role = post.community.role_of(report.filed_by, report.filed_by, kept.role if kept else Role.VISITOR)
+    return report.filed_by if role >= Role.STAFF else 0
 
 
 async def concerning(talk: Talk[Any], number: int) -> tuple[Report, By]:
     """One that they reported, or that they follow."""
     report = await existing(talk, number)
-    if _is_theirs(report, talk.person.id):
+    if talk.person.id == await reached(talk, report):
         return report, By.REPORTER
     if await followers.follows(talk.tx, talk.person.id, number):
         return report, By.FOLLOWER

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from storage.database import Transaction
 from storage.instants import stamp
 from storage.reports import events
+from storage.reports.deadlines import NO_TIME, Deadlines
 from storage.reports.deadlines import NONE as NO_DEADLINES
-from storage.reports.deadlines import STUCK, Deadlines
 from storage.reports.events import Kind
 from storage.reports.life import State
 from storage.reports.records import Report, report_of
@@ -34,14 +34,28 @@ async def urge(tx: Transaction, number: int, person_id: int, now: datetime) -> R
 async def to_remind(tx: Transaction, now: datetime, deadlines: Deadlines = NO_DEADLINES) -> list[Report]:
     """Open reports whose time for a reminder has come, the longest overdue first; each once, however late this runs.
 
-    `overdue` of those whose deadline has passed counts this time in.
+    One that is not urgent waits until the office works again. `overdue` of those whose deadline has passed counts this
+    time in.
     """
     found = await tx.rows(
         "SELECT * FROM reports WHERE remind_at <= :now ORDER BY remind_at, number LIMIT :limit",
         now=stamp(now),
         limit=AT_A_TIME,
     )
-    return [await _brought_up(tx, report_of(row), now, deadlines) for row in found]
+    brought_up = []
+    for report in map(report_of, found):
+        at_work = deadlines.hours(report.urgency).later(now, NO_TIME)
+        if at_work > now:
+            await _put_off(tx, report, at_work)
+        else:
+            brought_up.append(await _brought_up(tx, report, now, deadlines))
+    return brought_up
+
+
+async def _put_off(tx: Transaction, report: Report, until: datetime) -> None:
+    await tx.run(
+        "UPDATE reports SET remind_at = :until WHERE number = :number", number=report.number, until=stamp(until)
+    )
 
 
 async def _brought_up(tx: Transaction, report: Report, now: datetime, deadlines: Deadlines) -> Report:
@@ -63,7 +77,11 @@ def _next(report: Report, now: datetime, deadlines: Deadlines) -> datetime:
         return report.due_by
     if report.due_by:
         return deadlines.after_passing(report.urgency, report.overdue + 1, now)
-    return deadlines.to_accept(report.urgency, now).warn_at if report.state is State.SENT else now + STUCK
+    return (
+        deadlines.to_accept(report.urgency, now).warn_at
+        if report.state is State.SENT
+        else deadlines.stuck(report.urgency, now)
+    )
 
 
 async def to_ask_again(tx: Transaction, now: datetime) -> list[Report]:

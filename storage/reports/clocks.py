@@ -8,7 +8,7 @@ from typing import Any
 
 from storage.instants import stamp
 from storage.reports import life
-from storage.reports.deadlines import STUCK, Deadline, Deadlines, Urgency
+from storage.reports.deadlines import Deadline, Deadlines, Urgency
 from storage.reports.life import OPEN, WAITING, State
 from storage.reports.records import Report
 
@@ -27,7 +27,9 @@ def after(report: Report, state: State, now: datetime, deadlines: Deadlines) -> 
     if state not in OPEN:
         return Clocks(report.accept_by, report.solve_by, None, None, 0)
     if state in WAITING:
-        return Clocks(report.accept_by, report.solve_by, report.paused_at or now, now + STUCK, 0)
+        return Clocks(
+            report.accept_by, report.solve_by, report.paused_at or now, deadlines.stuck(report.urgency, now), 0
+        )
     to_solve = _to_solve(report, state, now, deadlines)
     if state is State.SENT:
         to_accept = deadlines.to_accept(report.urgency, now)
@@ -40,7 +42,7 @@ def anew(report: Report, urgency: Urgency, now: datetime, deadlines: Deadlines) 
     """As the staff set how urgent it is."""
     to_accept, to_solve = deadlines.to_accept(urgency, now), deadlines.to_solve(urgency, now)
     if report.state in WAITING:
-        return Clocks(report.accept_by, to_solve.at, now, now + STUCK, 0)
+        return Clocks(report.accept_by, to_solve.at, now, deadlines.stuck(urgency, now), 0)
     if report.state is State.SENT:
         return Clocks(to_accept.at, to_solve.at, None, to_accept.warn_at, 0)
     return Clocks(report.accept_by, to_solve.at, None, to_solve.warn_at, 0)
@@ -48,8 +50,7 @@ def anew(report: Report, urgency: Urgency, now: datetime, deadlines: Deadlines) 
 
 def _to_solve(report: Report, state: State, now: datetime, deadlines: Deadlines) -> Deadline:
     if not report.solve_by or life.is_reopening(report.state, state):
-        fresh = deadlines.to_solve(report.urgency, now)
-        return fresh if fresh.at else Deadline(None, now + STUCK)
+        return deadlines.to_solve(report.urgency, now)
     if report.paused_at:
         return deadlines.after_waiting(report.urgency, report.solve_by, report.paused_at, now)
     return deadlines.toward(report.urgency, report.solve_by, now)

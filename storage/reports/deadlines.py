@@ -12,7 +12,7 @@ from enum import IntEnum
 
 from storage import workdays
 
-LONGEST = 400  # Days in which an office works at least once; a calendar that never does ends the search here.
+LONGEST = 400  # Days in a row on which no office is closed; a calendar that never works ends the search here.
 NO_TIME = timedelta(0)
 DAILY = timedelta(days=1)
 STUCK = timedelta(weeks=1)  # One that waits for parts or for the resident is brought up after so long.
@@ -35,26 +35,31 @@ class WorkingHours:
 
     def later(self, start: datetime, running: timedelta) -> datetime:
         """The instant until which the office has worked for so long, from `start`."""
-        left = running
-        day = start.astimezone(self.zone).date()
-        for _ in range(LONGEST):
+        left, idle = running, 0
+        day = self._first_day(start)
+        while idle < LONGEST:
             opening, closing = self._open_on(day)
             begin = max(opening, start)
             if begin < closing and left <= closing - begin:
                 return begin + left
             left -= max(closing - begin, NO_TIME)
+            idle = 0 if begin < closing else idle + 1
             day += timedelta(days=1)
         return start + running
 
     def between(self, start: datetime, end: datetime) -> timedelta:
         """For how long the office works from `start` to `end`; nothing, if the end comes first."""
         total = NO_TIME
-        day, last = start.astimezone(self.zone).date(), end.astimezone(self.zone).date()
+        day, last = self._first_day(start), end.astimezone(self.zone).date()
         while day <= last:
             opening, closing = self._open_on(day)
             total += max(min(closing, end) - max(opening, start), NO_TIME)
             day += timedelta(days=1)
         return total
+
+    def _first_day(self, start: datetime) -> date:
+        """The day before: a night shift that began then may still be at work."""
+        return start.astimezone(self.zone).date() - timedelta(days=1)
 
     def _open_on(self, day: date) -> tuple[datetime, datetime]:
         """In UTC, where a difference is the time that passes even when the clocks are changed."""
@@ -76,7 +81,7 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Deadlines:
-    """Hours by Urgency; 0 is no deadline. Without deadlines the staff are reminded once a day."""
+    """Hours by Urgency; 0 is no deadline. Without them: once a day, until it is taken; then once a week."""
 
     accept: tuple[int, int, int] = (0, 0, 0)
     solve: tuple[int, int, int] = (0, 0, 0)
@@ -88,10 +93,14 @@ class Deadlines:
         return ALWAYS if urgency is Urgency.URGENT else self.office
 
     def to_accept(self, urgency: Urgency, now: datetime) -> Deadline:
-        return self._within(timedelta(hours=self.accept[urgency]), urgency, now)
+        return self._within(timedelta(hours=self.accept[urgency]), urgency, now, DAILY)
 
     def to_solve(self, urgency: Urgency, now: datetime) -> Deadline:
-        return self._within(timedelta(hours=self.solve[urgency]), urgency, now)
+        return self._within(timedelta(hours=self.solve[urgency]), urgency, now, STUCK)
+
+    def stuck(self, urgency: Urgency, now: datetime) -> datetime:
+        """When one without a running deadline is brought up."""
+        return self.hours(urgency).later(now + STUCK, NO_TIME)
 
     def toward(self, urgency: Urgency, by: datetime, now: datetime) -> Deadline:
         """One that was set before: when the staff are reminded of it from now on."""
@@ -107,10 +116,11 @@ class Deadlines:
         left = hours.between(since, by)
         return self.toward(urgency, hours.later(now, left) if left else by, now)
 
-    def _within(self, running: timedelta, urgency: Urgency, now: datetime) -> Deadline:
+    def _within(self, running: timedelta, urgency: Urgency, now: datetime, otherwise: timedelta) -> Deadline:
+        """`otherwise`: after what time the staff are reminded of one that has no deadline."""
         hours = self.hours(urgency)
         if not running:
-            return Deadline(None, hours.later(now + DAILY, NO_TIME))
+            return Deadline(None, hours.later(now + otherwise, NO_TIME))
         return Deadline(hours.later(now, running), hours.later(now, max(running - self.warning, running / 2)))
 
     def after_passing(self, urgency: Urgency, times: int, now: datetime) -> datetime:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +16,7 @@ async def of_person(tx: Transaction, person_id: int, limit: int, skip: int = 0) 
     found = await tx.rows(
         "SELECT * FROM reports WHERE number IN (SELECT number FROM reports WHERE person_id = :person_id"
         " UNION SELECT number FROM report_followers WHERE person_id = :person_id"
-        " UNION SELECT number FROM reports WHERE filed_by = :person_id)"
+        " UNION SELECT number FROM reports WHERE filed_by = :person_id AND caller <> '')"
         " ORDER BY open DESC, number DESC LIMIT :limit OFFSET :skip",
         person_id=person_id,
         limit=limit,
@@ -25,8 +26,12 @@ async def of_person(tx: Transaction, person_id: int, limit: int, skip: int = 0) 
 
 
 async def numbers_of(tx: Transaction, person_id: int) -> list[int]:
-    """Of what this person reported."""
-    found = await tx.rows("SELECT number FROM reports WHERE person_id = :person_id", person_id=person_id)
+    """Of what this person reported, or wrote down for somebody."""
+    found = await tx.rows(
+        "SELECT number FROM reports WHERE person_id = :person_id"
+        " UNION SELECT number FROM reports WHERE filed_by = :person_id",
+        person_id=person_id,
+    )
     return [row["number"] for row in found]
 
 
@@ -40,7 +45,7 @@ async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
         " private, state, opened_at, changed_at FROM reports WHERE person_id = :person_id ORDER BY number",
         person_id=person_id,
     )
-    return [dict(row) for row in found]
+    return [{**dict(row), "photos": json.loads(row["photos"]), "details": json.loads(row["details"])} for row in found]
 
 
 _ANONYMOUS = (
