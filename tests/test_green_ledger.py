@@ -22,6 +22,7 @@ from storage.green import (
     accounts,
     awards,
     duties,
+    expiry,
     goods,
     ledger,
     reservations,
@@ -151,7 +152,7 @@ async def test_whatever_happens_the_balance_is_the_sum_and_never_negative(estate
                         model[0][1] += done
             else:
                 now += timedelta(days=much)
-                await ledger.expire(tx, now, rules, 100)
+                await expiry.expire(tx, now, rules, 100)
                 for lot in model:
                     if lot[0] and lot[0] <= now:
                         lot[1] = 0
@@ -160,7 +161,7 @@ async def test_whatever_happens_the_balance_is_the_sum_and_never_negative(estate
                 for column, table in (("points", "green_ledger"), ("remaining", "green_lots"))
             ]
             assert await balance(tx) == entries == lots == sum(left for _, left in model) >= 0
-            for each in await ledger.expiring(tx, A, 9):
+            for each in await expiry.expiring(tx, A, 9):
                 assert each.points == sum(left for expires, left in model if expires == each.at)
 
 

@@ -11,7 +11,7 @@ from handlers.step import ANYONE, StaleTap
 from handlers.talk import Talk
 from handlers.words import Phrase, phrase
 from storage import audit, members
-from storage.green import accounts, ledger, reservations
+from storage.green import accounts, expiry, ledger, reservations
 from storage.green.ledger import Entry
 from storage.homes import Home
 from storage.people import Role
@@ -52,7 +52,7 @@ async def _show(talk: Talk[Draft], home: Home) -> None:
     account = await accounts.open(talk.tx, home.id)
     lines = [
         phrase("⏳ {points} points expire on {day}", points=each.points, day=rules.last_day(each.at))
-        for each in await ledger.expiring(talk.tx, home.id, DATES)
+        for each in await expiry.expiring(talk.tx, home.id, DATES)
     ]
     lines += [phrase("🎟 Reserved: {good}", good=each.good) for each in await reservations.waiting(talk.tx, home.id)]
     talk.say(

@@ -11,7 +11,7 @@ from handlers.green.reserved import show_one
 from handlers.post import Post
 from handlers.words import phrase
 from storage import green
-from storage.green import ledger, ranking, reservations
+from storage.green import expiry, ranking, reservations
 
 AT_A_TIME = 100  # Homes: each takes some milliseconds, and nobody shall wait for all of them.
 DAYTIME = range(9, 20)  # Hours of the day: nobody is woken up by it.
@@ -22,7 +22,7 @@ async def keep_accounts(post: Post) -> None:
     if not post.community.green:
         return
     rules = rules_of(post)
-    await ledger.expire(post.tx, post.now, rules, AT_A_TIME)
+    await expiry.expire(post.tx, post.now, rules, AT_A_TIME)
     await ranking.reckon(post.tx, post.now, rules)
     await green.prune(post.tx, post.now, AT_A_TIME)
     if post.now.astimezone(rules.zone).hour in DAYTIME:
@@ -33,7 +33,7 @@ async def keep_accounts(post: Post) -> None:
 
 async def _announce(post: Post) -> None:
     rules = rules_of(post)
-    soon = await ledger.announce(post.tx, post.now + timedelta(days=rules.notice_days), AT_A_TIME)
+    soon = await expiry.announce(post.tx, post.now + timedelta(days=rules.notice_days), AT_A_TIME)
     for home_id, expiring in soon.items():
         lines = [phrase("{points} points: {day}", points=each.points, day=rules.last_day(each.at)) for each in expiring]
         await tell_home(
