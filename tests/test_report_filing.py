@@ -64,7 +64,7 @@ async def test_the_staff_set_how_urgent_it_is_and_its_time_runs_anew(town, anna,
     await told(town, anna)
     staff.hears()
     town.clock.ahead(hours=1)
-    await press(liu, staff, "⋯ 更多", "🗂 归类", "⏱ 缓急")
+    await press(liu, staff, "⋯ 更多", "🗂 归类", "⏱ 紧急程度")
     await liu.taps("🔴 马上", on=staff)
     staff.hears("🔴 <b>1号</b>", "⏱ 11-23 10:00前接单")
     assert (await kept(town)).urgency is Urgency.URGENT
