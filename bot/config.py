@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args, get_origin
+from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 from msgspec import Meta, Struct, field
 
+from bot.misconfigured import explain, keys_in, nearest, wrong
 from bot.rounds import Collection, calendar
 
 Positive = Annotated[int, Meta(ge=1)]
 NotNegative = Annotated[int, Meta(ge=0)]
+Words = Annotated[str, Meta(min_length=1)]
 Port = Annotated[int, Meta(ge=0, le=65535)]
 
 OTHER_VARIABLES = {"LINLI_CONFIG", "LINLI_DEMO_CLOCK"}  # Read elsewhere; they override no key.
@@ -48,26 +49,28 @@ class Sorting(Struct, forbid_unknown_fields=True):
 
 
 class PublicPlace(Struct, forbid_unknown_fields=True):
-    key: Annotated[str, Meta(pattern="^[a-z0-9_-]{1,40}$")]  # What a QR code's link can carry.
-    zh: str
-    en: str
+    key: Annotated[
+        str, Meta(pattern="^[a-z0-9_-]{1,40}$", description="1 to 40 of a-z 0-9 _ -")
+    ]  # What a QR code's link can carry.
+    zh: Words
+    en: Words
 
 
 class Text(Struct, forbid_unknown_fields=True):
-    zh: str
-    en: str
+    zh: Words
+    en: Words
 
 
 class CategoryQuestion(Struct, forbid_unknown_fields=True):
-    zh: str
-    en: str
+    zh: Words
+    en: Words
     answers: Annotated[list[Text], Meta(max_length=5)] = field(default_factory=list)  # Buttons; none: it is typed.
 
 
 class ReportCategory(Struct, forbid_unknown_fields=True):
-    key: Annotated[str, Meta(pattern="^[a-z0-9_-]{1,20}$")]
-    zh: str
-    en: str
+    key: Annotated[str, Meta(pattern="^[a-z0-9_-]{1,20}$", description="1 to 20 of a-z 0-9 _ -")]
+    zh: Words
+    en: Words
     emoji: str = "📦"
     notice: Text | None = None
     stop: Text | None = None
@@ -81,16 +84,23 @@ class Reports(Struct, forbid_unknown_fields=True):
     categories: Annotated[list[ReportCategory], Meta(max_length=20)] = field(default_factory=list)
 
 
-Hours = Annotated[list[NotNegative], Meta(min_length=3, max_length=3)]
+Hours = Annotated[
+    list[Annotated[int, Meta(ge=0, le=8760)]],
+    Meta(min_length=3, max_length=3, description="three numbers of hours, such as [16, 4, 1], each up to 8760"),
+]
 
 
 class Deadlines(Struct, forbid_unknown_fields=True):
     accept_hours: Hours = field(default_factory=lambda: [16, 4, 1])
     solve_hours: Hours = field(default_factory=lambda: [56, 24, 24])
-    warning_minutes: NotNegative = 60
-    working_hours: Annotated[str, Meta(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$")] = (
-        "08:30-17:30"
-    )
+    warning_minutes: Annotated[int, Meta(ge=0, le=10080)] = 60
+    working_hours: Annotated[
+        str,
+        Meta(
+            pattern="^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$",
+            description="when the office opens and closes, such as 08:30-17:30",
+        ),
+    ] = "08:30-17:30"
     working_days: Literal["china", "weekdays", "every day"] = "china"
     duty: list[int] = field(default_factory=list)
 
@@ -209,7 +219,7 @@ def _convert(tables: dict[str, Any]) -> Config:
     try:
         return msgspec.convert(tables, Config)
     except msgspec.ValidationError as error:
-        raise ConfigError(_explain(str(error), tables)) from None
+        raise ConfigError(explain(Config, str(error), tables)) from None
 
 
 def _override(config: Config, name: str, text: str) -> None:
@@ -217,41 +227,15 @@ def _override(config: Config, name: str, text: str) -> None:
     kinds = {part.name: part.type for part in msgspec.structs.fields(SECTIONS[section])} if section in SECTIONS else {}
     if key not in kinds:
         known = [f"LINLI_{s}_{k.name}".upper() for s, kind in SECTIONS.items() for k in msgspec.structs.fields(kind)]
-        raise ConfigError(f"The environment variable {name} overrides no key.{_nearest(name, known)}")
+        raise ConfigError(f"The environment variable {name} overrides no key.{nearest(name, known)}")
     value: object = text.replace(",", " ").split() if kinds[key] in (list[int], list[str], Hours) else text
     try:
         if text.startswith("["):  # A list of tables has no simpler form in one line.
             value = msgspec.json.decode(text)
         setattr(getattr(config, section), key, msgspec.convert(value, kinds[key], strict=False))
     except (msgspec.ValidationError, msgspec.DecodeError) as error:
-        raise ConfigError(_wrong(section, key, text, str(error), f" (from {name})")) from None
-
-
-def _explain(words: str, tables: dict[str, Any]) -> str:
-    """From msgspec's "Expected `int`, got `str` - at `$.pace.person_burst`" to a sentence with the value."""
-    problem, _, place = words.partition(" - at `$")
-    keys = [key for key in place.rstrip("`").split(".") if key]
-    if unknown := re.search(r"unknown field `(.*)`", problem):
-        known = [part.name for part in msgspec.structs.fields(SECTIONS[keys[0]] if keys else Config)]
-        return f"There is no key {'.'.join([*keys, unknown[1]])}.{_nearest(unknown[1], known)}"
-    if len(keys) < 2:
-        return f"{keys[0]} is a section: write [{keys[0]}], and below it its keys, one a line."
-    section, key = keys[0], keys[1].partition("[")[0]
-    return _wrong(section, key, tables[section][key], problem)
-
-
-def _wrong(section: str, key: str, value: object, problem: str, source: str = "") -> str:
-    shown = "…" if key in {"token", "secret"} else repr(value)
-    kind = next(part.type for part in msgspec.structs.fields(SECTIONS[section]) if part.name == key)
-    right = problem.partition(" - at")[0].replace("`", "")
-    if get_origin(kind) is Literal:
-        right = f"Expected one of {', '.join(get_args(kind))}"
-    return f"{section}.{key} is {shown}{source}: {right}."
-
-
-def _nearest(word: str, known: list[str]) -> str:
-    close = difflib.get_close_matches(word, known, n=1)
-    return f" Did you mean {close[0]}?" if close else f" Known are: {', '.join(known)}."
+        keys = [section, key, *keys_in(str(error).partition(" - at `$")[2])]
+        raise ConfigError(wrong(Config, keys, text, str(error), f" (from {name})")) from None
 
 
 def _hours(config: Config) -> None:
@@ -268,6 +252,11 @@ def _check(config: Config) -> None:
         keys = [each.key for each in listed]
         if twice := sorted({key for key in keys if keys.count(key) > 1}):
             raise ConfigError(f"reports.{name} names {twice[0]!r} twice: each needs a key of its own.")
+    for category in config.reports.categories:
+        if category.phones and not category.stop:
+            raise ConfigError(
+                f"reports.categories: {category.key!r} has phones {category.phones!r}, and no stop to show them."
+            )
     _hours(config)
     try:
         calendar(config.collection)

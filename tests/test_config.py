@@ -116,7 +116,7 @@ def test_a_variable_of_the_wrong_type_is_refused_in_the_same_way(tmp_path, secti
         ("[pace]\nperson_per_second = -1", "pace.person_per_second is -1: Expected float >= 0.0."),
         ("[community]\nlanguage = 'fr'", "community.language is 'fr': Expected one of zh, en."),
         ("[log]\nlevel = 'info'", "log.level is 'info': Expected one of DEBUG, INFO, WARNING, ERROR."),
-        ("[community]\nadmins = [7, 'Liu']", "community.admins is [7, 'Liu']: Expected int, got str."),
+        ("[community]\nadmins = [7, 'Liu']", "community.admins[1] is 'Liu': Expected int, got str."),
         (
             "[community]\ntimezone = 'Shanghai'",
             "community.timezone is 'Shanghai': no such time zone. Asia/Shanghai would",
@@ -165,6 +165,46 @@ def test_a_variable_that_means_nothing_is_refused_since_somebody_meant_something
     assert said.startswith(f"The environment variable {name} ")
     assert words in said
     assert "ABC-def" not in said
+
+
+KIND = 'key = "doors"\nzh = "门禁"\nen = "Doors"\n'
+ANSWERS = ", ".join(['{ zh = "能", en = "Yes" }'] * 6)
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        (KIND.replace("doors", "Bad key"), "reports.categories[0].key is 'Bad key': Expected 1 to 20 of a-z 0-9 _ -."),
+        (KIND.replace("门禁", ""), "reports.categories[0].zh is '': Expected str of length >= 1."),
+        (f"{KIND}emojy = 'x'", "There is no key reports.categories[0].emojy. Did you mean emoji?"),
+        (
+            f"{KIND}notice = {{ zh = 'x', cn = 'y' }}",
+            "There is no key reports.categories[0].notice.cn. Known are: zh, en.",
+        ),
+        (f"{KIND}questions = [{{ zh = 'x', en = 'y', answers = [{ANSWERS}] }}]", "answers is [{"),
+        (f"{KIND}phones = ['119']", "'doors' has phones ['119'], and no stop to show them."),
+        ("".join(f"{KIND}[[reports.categories]]\n" for _ in range(20)) + KIND, "Expected array of length <= 20."),
+        (f"{KIND}[[reports.categories]]\n{KIND}", "reports.categories names 'doors' twice"),
+        (f"{KIND}[deadlines]\nworking_hours = '8:30-17:30'", "working_hours is '8:30-17:30': Expected when the office"),
+        (f"{KIND}[deadlines]\naccept_hours = [1, 2]", "accept_hours is [1, 2]: Expected three numbers of hours"),
+        (
+            f"{KIND}[deadlines]\nsolve_hours = [1, 2, 9999999999]",
+            "solve_hours[2] is 9999999999: Expected three numbers",
+        ),
+        (f"{KIND}[deadlines]\nworking_days = 'mars'", "Expected one of china, weekdays, every day."),
+    ],
+)
+def test_what_is_wrong_inside_a_table_is_named_where_it_is(tmp_path, lines, words):
+    assert words in refusal(tmp_path, f"[[reports.categories]]\n{lines}")
+
+
+@pytest.mark.parametrize(
+    "lines", [f"{KIND}stop = {{ zh = 'x', en = 'y' }}", f"{KIND}[deadlines]\nworking_hours = '17:30-08:30'"]
+)
+def test_a_stop_may_have_no_phones_and_an_office_may_work_at_night(tmp_path, lines):
+    path = tmp_path / "linli.toml"
+    path.write_text(f"[[reports.categories]]\n{lines}", encoding="utf-8")
+    assert load(path, {}).reports.categories
 
 
 def test_other_programs_variables_are_no_business_of_ours():

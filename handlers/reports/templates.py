@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from handlers.button import Button
 from handlers.reports.draft import Draft, flow, title
 from handlers.reports.notices import ask_afresh
@@ -11,7 +13,10 @@ from handlers.step import StaleTap
 from handlers.talk import Talk
 from handlers.words import Named, Phrase, phrase
 from storage.people import Role
-from storage.reports import Report
+from storage.reports import Report, events
+from storage.reports.events import Kind
+
+TWICE = timedelta(minutes=1)
 
 
 @flow.button(Role.STAFF)
@@ -41,6 +46,8 @@ async def send_template(talk: Talk[Draft], number: int, at: int) -> None:
     known = _templates(talk, report)
     if not 0 <= at < len(known):
         raise StaleTap(str(at))
+    if await _just_sent(talk, number, known[at]):
+        return talk.toast("Got it already, no need to press again.")
     if not await write(talk, report, known[at]):
         return await leave_unwritten(talk, number)
     return talk.tell_staff(
@@ -48,6 +55,15 @@ async def send_template(talk: Talk[Draft], number: int, at: int) -> None:
         card=f"write:{number}:0",
         title=title(talk.community, report),
         words=known[at],
+    )
+
+
+async def _just_sent(talk: Talk[Draft], number: int, words: Named) -> bool:
+    """A finger that presses twice must not write twice."""
+    said = words.said(talk.community.language)
+    return any(
+        event.kind is Kind.REPLY and event.words == said and talk.now - event.at < TWICE
+        for event in await events.of_report(talk.tx, number, 1)
     )
 
 
