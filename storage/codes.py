@@ -81,7 +81,9 @@ def looks_like(text: str) -> bool:
     """
     apart = re.fullmatch(r"\s*\w(\s+\w){4}\s*", text) or re.fullmatch(r"\s*[a-z]+( +[a-z]+){4}\s*", text)
     mixed = re.search(r"[0-9]", text) and re.search(r"[A-Za-z]", text)
-    return bool(apart or mixed) and read(text) is not None
+    # One in sixty has no digit.
+    printed = re.fullmatch(r"\s*([A-Z]{4}-?[A-Z]{4}-?[A-Z]{3}|[a-z]{4}-[a-z]{4}-[a-z]{3})\s*", text)
+    return bool(apart or mixed or printed) and read(text) is not None
 
 
 async def make(

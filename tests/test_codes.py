@@ -163,3 +163,14 @@ async def test_what_ended_is_forgotten_and_what_counts_is_kept(tx):
     assert await codes.opens(tx, ended, NOW - codes.HOUR) is None
     assert await codes.opens(tx, valid, NOW)
     assert await tx.value("SELECT count(*) FROM code_tries") == 1
+
+
+@pytest.mark.parametrize("typed", ["ABCDEFGHJKM", "ABCD-EFGH-JKM", "abcd-efgh-jkm"])
+def test_a_code_that_happens_to_have_no_digit_is_one_too(typed):
+    assert codes.looks_like(typed)
+    assert codes.read(typed) == codes.read("ABCDEFGHJKM")
+
+
+@pytest.mark.parametrize("typed", ["abcdefghjkm", "Abcdefghjkm", "how do i sort"])
+def test_a_word_is_no_code(typed):
+    assert not codes.looks_like(typed)
