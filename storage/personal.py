@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from storage import audit, conversations, inbox, members, outbox, people, reports, requests
+from storage import audit, conversations, errands, inbox, members, outbox, people, reports, requests
 from storage.database import Transaction
 from storage.reports import events, followers, verdicts
 from storage.sorting import questions
@@ -37,6 +37,7 @@ RECORDS = (
     Record("reports", reports.copy, reports.forget),
     Record("sorting", questions.copy, questions.forget),
     Record("conversations", conversations.copy, conversations.forget),
+    Record("errands", errands.copy, errands.forget),
     Record("received", inbox.copy, inbox.forget),
     Record("sent", outbox.copy, outbox.forget),
     Record("audit", audit.copy, None),  # Kept: others must be able to check it. Without the name it is a number.

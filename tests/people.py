@@ -7,6 +7,7 @@ from itertools import count
 
 from bot.clock import Clock
 from bot.courier.parcel import pack
+from bot.errands import Errands
 from bot.intake import read
 from bot.schedule import Schedule
 from bot.trouble import Trouble
@@ -60,6 +61,7 @@ class Town:
         )
         self.courier, self.trouble = QuietCourier(), Trouble("the database")
         self.turns = Turns(database, self.community, directory, self.clock, self.courier, self.trouble)
+        self.errands = Errands(directory.errands, database, self.community, self.clock, self.courier, self.trouble)
         self.ids = count(1)
         self.people = {}
         self.holding = False
@@ -109,7 +111,11 @@ class Town:
         await self.deliver()
 
     async def deliver(self):
-        """What a courier would do, were there a Telegram that accepts everything."""
+        """What is asked of nobody's turn is done; then what a courier would do, were there a Telegram that accepts
+        everything.
+        """
+        while await self.errands.once():
+            pass
         async with self.database.transaction() as tx:
             for due in await outbox.due(tx, broadcast=False, after=0, limit=1000):
                 parcel = await pack(tx, due)
@@ -128,6 +134,10 @@ class Town:
             person.toasts.append(payload.get("text", ""))
         elif method in {"sendMessage", "sendPhoto", "editMessageText", "editMessageCaption"}:
             self.people[due.chat_id].gets({**payload, "message_id": message_id, "edit": method.startswith("edit")})
+        elif method == "editMessageMedia":
+            self.people[due.chat_id].gets(
+                {**payload, "caption": payload["media"]["caption"], "message_id": message_id, "edit": True}
+            )
         elif method == "sendDocument":
             self.people[due.chat_id].documents.append(payload)
         elif method == "sendVoice":

@@ -143,7 +143,7 @@ async def test_every_table_that_names_people_is_covered(town, anna):
     """A new table with a person in it has to say what becomes of it: this test finds it."""
     covered = {"homes", "people", "members", "requests", "reports", "conversations", "inbox", "outbox", "code_tries"}
     covered |= {"report_events", "report_followers", "report_verdicts"}
-    covered |= {"audit", "codes", "group_keys", "cards", "closed_chats", "groups", "files", "schedules"}
+    covered |= {"audit", "codes", "group_keys", "errands", "cards", "closed_chats", "groups", "files", "schedules"}
     covered |= {"sorting_questions", "sorting_rulings"}
     async with town.database.transaction() as tx:
         tables = {row["name"] for row in await tx.rows("SELECT name FROM sqlite_master WHERE type = 'table'")}
