@@ -23,6 +23,7 @@ from bot.clock import Clock, ShiftedClock
 from bot.config import Config
 from bot.courier.courier import Courier
 from bot.courier.pace import Limits
+from bot.errands import Errands
 from bot.flood import Flood
 from bot.greeting import address, greet
 from bot.health import Health
@@ -154,6 +155,8 @@ class App:
             self.api, database, self.community, time, Limits(*msgspec.structs.astuple(config.pace)), self.storage
         )
         self.turns = Turns(database, self.community, directory, time, self.courier, self.storage)
+        self.errands = Errands(directory.errands, database, self.community, time, self.courier, self.storage)
+        self.turns.on_errand = self.errands.stir
         flood = Flood(config.flood.updates_per_minute, config.flood.burst)
         self.intake = Intake(database, self.community, time, flood, self._arrived)
         self.inline = Inline(self.api, database, self.community, time)
@@ -178,6 +181,7 @@ class App:
                 asyncio.create_task(self._listen(stack), name="intake"),
                 asyncio.create_task(self.courier.run(), name="courier"),
                 asyncio.create_task(self.schedule.run(), name="schedule"),
+                asyncio.create_task(self.errands.run(), name="errands"),
             ]
             stopped = asyncio.create_task(stop.wait(), name="stop")
             await asyncio.wait([turns, stopped, *others], return_when=asyncio.FIRST_COMPLETED)

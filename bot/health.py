@@ -14,7 +14,7 @@ from bot.courier.courier import Courier
 from bot.intake import Intake
 from bot.schedule import Schedule
 from bot.turns import Turns
-from storage import inbox, outbox
+from storage import errands, inbox, outbox
 from storage.database import Database
 from storage.instants import moment
 
@@ -44,7 +44,7 @@ class Health:
         now, monotonic = self.clock.now(), asyncio.get_running_loop().time()
         async with self.database.reading() as tx:
             update, message = await inbox.oldest_waiting(tx), await outbox.oldest_waiting(tx)
-            parked = await inbox.count_parked(tx)
+            parked, waiting = await inbox.count_parked(tx), await errands.count(tx)
         return {
             "last_poll_seconds": monotonic - (self.intake.last_contact or self.since) if self.polling else None,
             "oldest_waiting_update_seconds": (now - moment(update)).total_seconds() if update else None,
@@ -52,6 +52,7 @@ class Health:
             "last_schedule_tick_seconds": monotonic - (self.schedule.last_tick or self.since),
             "disk_free_bytes": float(shutil.disk_usage(self.database.path.parent).free),
             "parked_updates": float(parked),
+            "waiting_errands": float(waiting),
             "turns_total": float(self.turns.taken),
             "messages_sent_total": float(self.courier.sent),
             "messages_failed_total": float(self.courier.failed),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -24,8 +26,9 @@ from telegram.request import BaseRequest, RequestData
 
 SECONDS_TO_CONNECT = 10.0
 SECONDS = 30.0  # To wait for an answer, unless the call says otherwise.
+SLOWEST = 50_000  # Bytes a second, of an upload that is still waited for.
 
-Upload = tuple[str, bytes]  # A file's name and content.
+Upload = tuple[str, bytes | Path]  # A file's name and content; a large one is read from disk while it is sent.
 
 
 class ServerError(NetworkError):
@@ -132,7 +135,10 @@ class Api:
     ) -> Raw:
         """Returns the result as JSON. Raises a subclass of TelegramError, whose words never hold the token."""
         if uploads:
-            status, body = await self._network.send(self._base + method, _form(payload, uploads), {}, seconds)
+            with ExitStack() as opened:
+                form, size = _form(payload, uploads, opened)
+                seconds += size / SLOWEST
+                status, body = await self._network.send(self._base + method, form, {}, seconds)
         else:
             headers = {"Content-Type": "application/json"}
             status, body = await self._network.send(self._base + method, payload.encode(), headers, seconds)
@@ -150,11 +156,16 @@ class Api:
         raise _REFUSALS.get(status, other)(answer.description or f"status {status}")
 
 
-def _form(payload: str, uploads: Mapping[str, Upload]) -> aiohttp.FormData:
-    """A multipart form: values that are not text are JSON in it, files are named by `attach://name`."""
-    form = aiohttp.FormData()
+def _form(payload: str, uploads: Mapping[str, Upload], opened: ExitStack) -> tuple[aiohttp.FormData, int]:
+    """A multipart form: values that are not text are JSON in it, files are named by `attach://name`. And their size."""
+    form, size = aiohttp.FormData(), 0
     for name, value in json.loads(payload).items():
         form.add_field(name, value if isinstance(value, str) else json.dumps(value))
     for name, (filename, content) in uploads.items():
-        form.add_field(name, content, filename=filename)
-    return form
+        if isinstance(content, Path):
+            size += content.stat().st_size
+            form.add_field(name, opened.enter_context(content.open("rb")), filename=filename)
+        else:
+            size += len(content)
+            form.add_field(name, content, filename=filename)
+    return form, size

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -46,6 +46,7 @@ class Batch:
     done: list[int] = field(default_factory=list)
     reopened: set[int] = field(default_factory=set)
     parked: int = 0
+    errands: bool = False
 
 
 class Turns:
@@ -62,6 +63,7 @@ class Turns:
         self._clock, self._courier, self._storage = clock, courier, storage
         self._arrived = asyncio.Event()
         self._stopping = False
+        self.on_errand: Callable[[], None] = lambda: None  # Hears that something is to be prepared off the turns.
         self.taken = 0
 
     def arrived(self) -> None:
@@ -95,6 +97,8 @@ class Turns:
             raise
         self.taken += found
         self._courier.stir(batch.reopened)
+        if batch.errands:
+            self.on_errand()
         return found
 
     async def _deal(self, batch: Batch, now: datetime) -> int:
@@ -137,6 +141,7 @@ class Turns:
             batch.conversations[key] = talk.conversation
         batch.people[waiting.person_id] = talk.person
         batch.reopened |= talk.reopened
+        batch.errands |= talk.has_errand
         batch.calls += calls
         batch.done.append(waiting.id)
 

@@ -114,6 +114,14 @@ def parked(post: Post, count: int) -> None:
     )
 
 
+def errand_failed(post: Post, chat_id: int) -> None:
+    post.tell(
+        chat_id,
+        "I could not prepare what you asked for, although I tried several times. Please ask again later; if it goes"
+        " wrong again, tell whoever runs me: the reason is in my log.",
+    )
+
+
 def put_off(post: Post, job: str) -> None:
     """A job that happens by itself has failed; one card for each, however often it is tried."""
     post.tell_staff(

@@ -8,6 +8,7 @@ from typing import Any
 
 from handlers import answers, home, welcome
 from handlers.button import SPENT, read_tap
+from handlers.errand import Errand
 from handlers.flow import Flow
 from handlers.step import Busy, Command, Kind, StaleTap, Step
 from handlers.talk import Talk
@@ -33,6 +34,7 @@ class Directory:
         self._surprises: dict[Kind, AnyStep] = {}
         self._recognised: list[tuple[Callable[[str], bool], AnyStep]] = []
         self._events: dict[Kind, AnyStep] = {}
+        self.errands: dict[str, Errand[...]] = {}
         for flow in flows:
             _join(self.commands, {command.word: command for command in flow.commands})
             self._starts |= {command.step.route: command for command in flow.commands}
@@ -44,6 +46,7 @@ class Directory:
             _join(self._surprises, flow.surprises)
             self._recognised += flow.recognised
             _join(self._events, flow.events)
+            _join(self.errands, flow.errands)
 
     def steps(self) -> list[AnyStep]:
         """Every step that is registered, for a test that walks them all."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Concatenate, Generic, ParamSpec
 
+from handlers.errand import Errand, Result, Workplace
 from handlers.post import Post
 from handlers.step import Command, Kind, Step
 from handlers.talk import D, Talk
@@ -33,6 +34,7 @@ class Flow(Generic[D]):
         self.surprises: dict[Kind, Step[Talk[D], ...]] = {}
         self.events: dict[Kind, Step[Talk[D], ...]] = {}
         self.drawings: dict[str, Drawn] = {}
+        self.errands: dict[str, Errand[...]] = {}
         self._routes: set[str] = set()
 
     def command(
@@ -142,6 +144,16 @@ class Flow(Generic[D]):
         def register(draw: Drawn) -> Drawn:
             self.drawings[card] = draw
             return draw
+
+        return register
+
+    def errand(self, who: Role) -> Callable[[Callable[Concatenate[Workplace, P], Result]], Errand[P]]:
+        """Prepares, off the turns, what nobody waits for. Only whoever still has the role by then gets the result."""
+
+        def register(prepare: Callable[Concatenate[Workplace, P], Result]) -> Errand[P]:
+            errand = Errand(self._route(prepare), prepare, who)
+            self.errands[errand.route] = errand
+            return errand
 
         return register
 

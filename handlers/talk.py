@@ -12,12 +12,14 @@ import msgspec
 from handlers import asked as asked_
 from handlers.button import SPENT, Row, buttons_in, without
 from handlers.community import Community
+from handlers.errand import Errand, P
 from handlers.message import Message
 from handlers.post import Post
 from handlers.said import Said
 from handlers.step import Busy, StaleTap, Step
 from handlers.update import Update, decode
 from handlers.words import Phrase, plain, sentence, spoken
+from storage import errands
 from storage.conversations import Conversation
 from storage.database import Transaction
 from storage.outbox import ANSWER, NOTICE, Call
@@ -66,6 +68,7 @@ class Talk(Said, Post, Generic[D]):
         self.chosen = False  # A question was answered by a tap.
         self.guarded = False  # No other question may be asked in this turn.
         self.resumed = False  # What they sent earlier is dealt with in this turn as well.
+        self.has_errand = False  # Something is to be prepared off the turns.
         self._toast: Phrase | None = None
         self._flow: str | None = None
         self._draft_type: type[D] | None = None
@@ -171,6 +174,12 @@ class Talk(Said, Post, Generic[D]):
         self.ask(kept.question(), *kept.buttons(), pictures=kept.pictures)
         conversation.flow, conversation.awaiting = flow, awaiting
         return True
+
+    async def run_errand(self, errand: Errand[P], *about: P.args, **named: P.kwargs) -> None:
+        """Has something prepared off the turns, and said in this chat once it is ready."""
+        written = errand.written(*about, **named)
+        await errands.add(self.tx, errand.route, written, self.chat_id, self.person.id, self.now)
+        self.has_errand = True
 
     def toast(self, text: str | Phrase, /, **values: object) -> None:
         """A few words that show for a moment where a button was tapped."""

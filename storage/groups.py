@@ -74,6 +74,7 @@ async def move(tx: Transaction, old: int, new: int) -> None:
     """A group that became a supergroup has a new id everywhere; what it was owed follows it."""
     await tx.run("UPDATE groups SET chat_id = :new WHERE chat_id = :old", old=old, new=new)
     await tx.run("UPDATE outbox SET chat_id = :new WHERE chat_id = :old AND state = 'waiting'", old=old, new=new)
+    await tx.run("UPDATE errands SET chat_id = :new WHERE chat_id = :old", old=old, new=new)
     # Messages of the old group cannot be edited from the new one: its cards are posted afresh.
     await tx.run("DELETE FROM cards WHERE chat_id = :old", old=old)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from storage import audit, conversations, green, inbox, members, outbox, people, reports, requests
+from storage import audit, conversations, errands, green, inbox, members, outbox, people, reports, requests
 from storage.collection import reminders
 from storage.database import Transaction
 from storage.reports import events, followers, verdicts
@@ -41,6 +41,7 @@ RECORDS = (
     Record("collection reminders", reminders.copy, reminders.forget),
     Record("green account", green.copy, green.forget),
     Record("conversations", conversations.copy, conversations.forget),
+    Record("errands", errands.copy, errands.forget),
     Record("received", inbox.copy, inbox.forget),
     Record("sent", outbox.copy, outbox.forget),
     Record("audit", audit.copy, None),  # Kept: others must be able to check it. Without the name it is a number.

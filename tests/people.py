@@ -7,6 +7,7 @@ from itertools import count
 
 from bot.clock import Clock
 from bot.courier.parcel import pack
+from bot.errands import Errands
 from bot.flood import Flood
 from bot.inline import Inline
 from bot.intake import Intake, read
@@ -74,6 +75,7 @@ class Town:
         )
         self.courier, self.trouble = QuietCourier(), Trouble("the database")
         self.turns = Turns(database, self.community, directory, self.clock, self.courier, self.trouble)
+        self.errands = Errands(directory.errands, database, self.community, self.clock, self.courier, self.trouble)
         self.ids = count(1)
         self.people = {}
         self.holding = False
@@ -127,7 +129,11 @@ class Town:
         await self.deliver()
 
     async def deliver(self):
-        """What a courier would do, were there a Telegram that accepts everything."""
+        """What is asked of nobody's turn is done; then what a courier would do, were there a Telegram that accepts
+        everything.
+        """
+        while await self.errands.once():
+            pass
         async with self.database.transaction() as tx:
             for due in await outbox.due(tx, broadcast=False, after=0, limit=1000):
                 parcel = await pack(tx, due)

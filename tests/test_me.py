@@ -143,7 +143,7 @@ async def test_every_table_that_names_people_is_covered(town, anna):
     """A new table with a person in it has to say what becomes of it: this test finds it."""
     covered = {"homes", "people", "members", "requests", "reports", "conversations", "inbox", "outbox", "code_tries"}
     covered |= {"report_events", "report_followers", "report_verdicts"}
-    covered |= {"audit", "codes", "group_keys", "cards", "closed_chats", "groups", "files", "schedules"}
+    covered |= {"audit", "codes", "group_keys", "errands", "cards", "closed_chats", "groups", "files", "schedules"}
     covered |= {"sorting_questions", "sorting_rulings", "sorting_quizzes", "sorting_tips", "sorting_tips_told"}
     covered |= {"collection_changes", "collection_reminders", "collection_told"}
     covered |= {"green_accounts", "green_ledger", "green_lots", "green_takings", "green_duties", "green_passes"}

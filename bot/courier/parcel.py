@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -46,8 +47,14 @@ async def pack(tx: Transaction, due: Due) -> Parcel | None:
         elif file:
             name = reference.removeprefix(files.SCHEME)
             parcel.payload = parcel.payload.replace(reference, f"attach://{name}")
-            parcel.uploads[name] = (file.name, file.content)
+            parcel.uploads[name] = (file.name, _whole(file.path) if file.path else file.content)
     return parcel
+
+
+def _whole(path: Path) -> Path:
+    if not path.is_file():
+        raise LookupError(f"the file {path.name} is gone")
+    return path
 
 
 def addressed(parcel: Parcel) -> str:

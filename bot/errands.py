@@ -1,0 +1,155 @@
+"""Does, one after the other, what turns have asked for and nobody waits for: kind → content → what is said."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from bot.clock import Clock
+from bot.courier.courier import Courier
+from bot.logs import place_of
+from bot.trouble import Trouble
+from handlers import answers
+from handlers.community import Community
+from handlers.errand import Errand, Result, Workplace
+from handlers.post import Post
+from storage import closed_chats, errands, files, outbox, people
+from storage.database import Database, Transaction, is_outage
+from storage.errands import Waiting
+from storage.groups import STAFF
+from storage.people import Role
+from storage.snapshot import Snapshot
+
+log = logging.getLogger(__name__)
+
+PAUSES = (timedelta(seconds=10), timedelta(minutes=1), timedelta(minutes=10))  # After each try that failed.
+SECONDS_IDLE = 5.0  # Between looks when nothing was asked for: one may be due again, a file may have been sent.
+
+
+class Errands:
+    """A kill at any moment: the errand is still there, is done again, and said once."""
+
+    def __init__(
+        self,
+        kinds: Mapping[str, Errand[...]],
+        database: Database,
+        community: Community,
+        clock: Clock,
+        courier: Courier,
+        storage: Trouble,
+    ) -> None:
+        self._kinds, self._database, self._community = kinds, database, community
+        self._clock, self._courier, self._storage = clock, courier, storage
+        self._folder = files.folder(database.path)
+        self._stirred = asyncio.Event()
+
+    def stir(self) -> None:
+        """There may be something new to do."""
+        self._stirred.set()
+
+    async def run(self) -> None:
+        """Until it is cancelled."""
+        loop = asyncio.get_running_loop()
+        while True:
+            self._stirred.clear()
+            if await self._storage.weather("errands", self.once):
+                continue
+            timer = loop.call_later(SECONDS_IDLE, self._stirred.set)
+            try:
+                await self._stirred.wait()
+            finally:
+                timer.cancel()
+
+    async def once(self) -> bool:
+        """Does the next one that is due. False: there is none."""
+        now = self._clock.now()
+        async with self._database.glance() as tx:
+            waiting = await errands.next_due(tx, now)
+            wanted = waiting and await self._is_wanted(tx, waiting)
+            languages = await people.languages(tx, [waiting.chat_id]) if waiting else {}
+            kept = await files.paths(tx)
+        if self._folder.exists():
+            await asyncio.to_thread(_sweep, self._folder, kept)
+        if not waiting:
+            return False
+        try:
+            language = languages.get(waiting.chat_id, self._community.language)
+            result = await self._prepare(waiting, language, now) if wanted else None
+            await self._finish(waiting, result)
+        except Exception as error:
+            if is_outage(error):
+                raise
+            await self._failed(waiting, error)
+        return True
+
+    async def _prepare(self, waiting: Waiting, language: str, now: datetime) -> Result:
+        """In a thread. At the end of the bot it stops at its next row, and is done again after the start."""
+        errand = self._kinds[waiting.kind]
+        about = errand.read(waiting.about)
+        self._folder.mkdir(mode=0o700, exist_ok=True)
+        with Snapshot(self._database.path) as snapshot:
+            place = Workplace(snapshot, self._community, now, language, self._folder)
+            work = asyncio.ensure_future(asyncio.to_thread(errand.prepare, place, *about))
+            try:
+                return await asyncio.shield(work)
+            except asyncio.CancelledError:
+                snapshot.stop()
+                with contextlib.suppress(Exception):
+                    await work
+                raise
+
+    async def _finish(self, waiting: Waiting, result: Result | None) -> None:
+        """Says it, unless nobody may hear it any more: rights end at once, also for what was asked for before."""
+        now = self._clock.now()
+        key = await asyncio.to_thread(files.digest, result.document) if result and result.document else ""
+        async with self._database.transaction() as tx:
+            still = await errands.take(tx, waiting.id)
+            if not (still and result and await self._is_wanted(tx, still)):
+                log.info("errand %s (%s) is dropped: nobody may hear it any more", waiting.id, waiting.kind)
+                return
+            post = Post(tx, self._community, now)
+            await _say(post, still.chat_id, result, key)
+            await outbox.post(tx, await post.calls(), now)
+        self._courier.stir()
+
+    async def _is_wanted(self, tx: Transaction, waiting: Waiting) -> bool:
+        errand, chat_id, person_id = self._kinds.get(waiting.kind), waiting.chat_id, waiting.person_id
+        if await closed_chats.is_closed(tx, chat_id):
+            return False
+        if chat_id not in (person_id, self._community.groups.get(STAFF)):
+            return False
+        kept = (await people.roles(tx, [person_id])).get(person_id, Role.VISITOR)
+        return errand is None or self._community.role_of(person_id, chat_id, kept) >= errand.who
+
+    async def _failed(self, waiting: Waiting, error: Exception) -> None:
+        now, tried = self._clock.now(), waiting.tries + 1
+        log.error("errand %s (%s) failed, try %d: %s", waiting.id, waiting.kind, tried, place_of(error))
+        async with self._database.transaction() as tx:
+            if waiting.tries < len(PAUSES):
+                return await errands.put_off(tx, waiting.id, now + PAUSES[waiting.tries])
+            if still := await errands.take(tx, waiting.id):
+                post = Post(tx, self._community, now)
+                answers.errand_failed(post, still.chat_id)
+                await outbox.post(tx, await post.calls(), now)
+        return self._courier.stir()
+
+
+async def _say(post: Post, chat_id: int, result: Result, key: str) -> None:
+    pictures: list[str] = []
+    document = None
+    if result.picture:
+        pictures.append(await files.keep(post.tx, result.name, result.picture, post.now, once=True))
+    if result.document:
+        document = await files.keep_on_disk(post.tx, result.name, result.document, key, post.now)
+    post.tell(chat_id, result.words, *result.rows, pictures=pictures, document=document, card=result.card)
+
+
+def _sweep(folder: Path, kept: set[str]) -> None:
+    """Deletes what Telegram has by now, and what a kill has left half-done. Nobody else writes there."""
+    for file in folder.iterdir():
+        if str(file) not in kept:
+            file.unlink(missing_ok=True)
