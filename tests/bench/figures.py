@@ -89,7 +89,8 @@ def _write(path: Path, now: datetime) -> None:
     connection.execute(WRITE, {"reports": REPORTS, "open": OPEN, "now": stamp(now), "clerk": CLERK})
     connection.execute(
         "INSERT INTO report_verdicts (number, person_id, fixed, stars, at)"
-        " SELECT number, person_id, number % 3, number % 5 + 1, solved_at FROM reports WHERE open = 0 AND number % 3 = 0"
+        " SELECT number, person_id, number % 4 % 3, number % 5 + 1, solved_at FROM reports"
+        " WHERE open = 0 AND number % 3 = 0"
     )
     connection.execute(
         "INSERT INTO report_followers SELECT :p, number, opened_at FROM reports WHERE number % 999 = 0", {"p": CLERK}
