@@ -101,7 +101,7 @@ async def test_a_file_opens_in_a_spreadsheet_and_harms_nobody(town, liu, staff):
     found = dict(zip(heads, rows[0], strict=True))
     assert len(rows) == 3
     assert found["编号"] == "3"
-    assert (found["类别"], found["状态"], found["缓急"]) == ("电梯", "已提交", "不急")
+    assert (found["类别"], found["状态"], found["紧急程度"]) == ("电梯", "已提交", "不急")
     assert found["什么事"] == "'=1+1"
     assert found["报修时间"] == "2026-11-21 08:00"
     await liu.taps("📄 本期报修", on=staff)
@@ -148,7 +148,7 @@ async def test_a_forged_period_is_refused(town, liu, staff, data):
 
 
 async def test_a_resident_sees_no_figures(town, anna):
-    for data in ("reports.show_period:7:1", "reports.hand_out_reports:0", "reports.show_open", "reports.bring_up:1"):
+    for data in ("reports.show_period:7:1", "reports.hand_out_all", "reports.show_open", "reports.bring_up:1"):
         await anna.forges(data)
         anna.hears("This is for the staff")
     assert not anna.documents
