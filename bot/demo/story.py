@@ -47,6 +47,8 @@ async def tell(standin: StandIn, clock: ShiftedClock) -> None:
         standin, anna, ["📣 Report a problem", "📦 Something else", "🏢 Floor 3"], words, "bicycle.jpg", _ENGLISH
     )
     _ahead(standin, clock, -clock.shift())  # And now it is now.
+    liu.says("/reports", STAFF)
+    await _offered(standin, liu, "📄 本期报修")
 
 
 async def _lift(standin: StandIn, clock: ShiftedClock, who: tuple[Phone, Phone, Phone]) -> None:

@@ -85,6 +85,7 @@ async def _measure(folder: Path) -> tuple[list[str], list[str]]:
 def _write(path: Path, now: datetime) -> None:
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("PRAGMA synchronous = OFF")
+    connection.execute("PRAGMA cache_size = -500000")
     connection.execute("BEGIN")
     connection.execute(WRITE, {"reports": REPORTS, "open": OPEN, "now": stamp(now), "clerk": CLERK})
     connection.execute(
