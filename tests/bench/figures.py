@@ -41,8 +41,8 @@ INSERT INTO reports (person_id, filed_by, category, words, photos, place, urgenc
 SELECT 1000000 + n * 7919 % 100000, CASE WHEN n % 20 = 0 THEN :clerk END,
        CASE n % 7 WHEN 0 THEN 'lift' WHEN 1 THEN 'water' WHEN 2 THEN 'rubbish' WHEN 3 THEN 'other' ELSE 'light' END,
        'The lamp on the third floor of building ' || (n % 200) || ' is out again, and the stairs are dark.', '[]',
-       'b:' || (n % 200), CASE WHEN n % 100 = 0 THEN 2 ELSE n % 2 END, CASE open WHEN 1 THEN 'sent' ELSE 'done' END, open,
-       at, at, CASE open WHEN 0 THEN strftime('%Y-%m-%dT%H:%M:%S.000000+00:00', at, '+' || (n % 40) || ' hours') END,
+       'b:' || (n % 200), CASE WHEN n % 100 = 0 THEN 2 ELSE n % 2 END, CASE open WHEN 1 THEN 'sent' ELSE 'done' END,
+       open, at, at, CASE open WHEN 0 THEN strftime('%Y-%m-%dT%H:%M:%S.000000+00:00', at, '+' || (n % 40) || ' hours') END,
        CASE open WHEN 0 THEN strftime('%Y-%m-%dT%H:%M:%S.000000+00:00', at, '+' || (n % 90) || ' hours') END,
        CASE n % 2 WHEN 1 THEN strftime('%Y-%m-%dT%H:%M:%S.000000+00:00', at, '+24 hours') END, n % 11 % 5, n % 13 % 3
 FROM told
