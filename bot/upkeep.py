@@ -11,14 +11,12 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.config import Config
 from bot.prepared import Prepared
-from bot.results import Results
 from bot.schedule import Job
 from bot.wallclock import WallClock
 from handlers import CHORES
 from handlers.community import Community
 from handlers.green import preparing
 from handlers.post import Post
-from handlers.sorting import result
 from storage import backup, cards, codes, conversations, files, inbox, outbox, personal, reports, requests
 from storage.database import Database
 from storage.sorting import questions, quiz
@@ -31,12 +29,10 @@ BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)
 
 def jobs(config: Config, database: Database, community: Community) -> tuple[Job, ...]:
     zone = ZoneInfo(config.community.timezone)
-    results = Results(database, community)
     green = Prepared(preparing.prepare, preparing.hand_over, database, community)
     return (
         *(Job(chore.name, every(chore.minutes), chore.what) for chore in CHORES),
         Job(preparing.JOB, every(1), green, aside=green.aside),  # Due at once when somebody asks.
-        Job(result.JOB, every(1), results, aside=results.draw),  # Due at once when a quiz ends.
         Job("back up the database", WallClock(zone, hour=3, minute=30), aside=Backup(config)),
         Job("forget what is over", every(10), Pruning(config)),
         Job("look at the disk", every(1), Disk(config)),

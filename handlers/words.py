@@ -73,6 +73,11 @@ def spoken(label: str) -> str:
     return " ".join(re.findall(r"\w+", label.casefold()))
 
 
+def bare(label: str) -> str:
+    """Without the picture that it begins with: for charts and spreadsheets."""
+    return re.sub(r"^[^\w\s]+\s+", "", label)
+
+
 BLANK = dict.fromkeys(map(ord, "\u115f\u1160\u2800\u3164\uffa0"), " ")  # Letters that show nothing.
 
 

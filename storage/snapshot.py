@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 from threading import Event
 from types import TracebackType
@@ -36,7 +36,7 @@ class Snapshot:
         [found] = self.rows(sql, **values)
         return found
 
-    def each(self, sql: str, **values: Any) -> Iterator[sqlite3.Row]:
+    def each(self, sql: str, **values: Any) -> Generator[sqlite3.Row]:
         """One row after the other: a million of them take no more memory than one."""
         try:
             for row in self._connection.execute(sql, values):

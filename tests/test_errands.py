@@ -130,7 +130,7 @@ async def test_a_failure_is_tried_again_and_told_in_the_end(town, liu, staff, wo
         assert await waiting(town)
         town.clock.ahead(seconds=pause.total_seconds())
         await town.deliver()
-    staff.hears("I could not prepare")
+    staff.hears("准备好")
     assert not await waiting(town)
     assert "(work.prepare) failed, try 4: OSError" in caplog.text
     assert "resident" not in caplog.text
@@ -157,7 +157,7 @@ async def test_an_errand_of_another_version_ends_in_words(town, liu, staff):
     for pause in (*worker.PAUSES, worker.PAUSES[0]):
         await town.deliver()
         town.clock.ahead(seconds=pause.total_seconds())
-    staff.hears("I could not prepare")
+    staff.hears("准备好")
 
 
 @pytest.mark.parametrize("meanwhile", ["dismissed", "forgotten", "gone"])

@@ -17,6 +17,8 @@ from storage.outbox import ANSWER, BROADCAST, Call
 from tests.installation import configured
 from tests.people import StoppedClock
 
+pytestmark = pytest.mark.threaded
+
 
 class Monitor:
     """Asks over HTTP; `ahead` moves the bot's clock, not the loop's."""

@@ -1,21 +1,32 @@
-"""What the staff see of how they do; and as a file."""
+"""What the staff see of how they do: a picture for each period, and a file for a spreadsheet."""
 
+import csv
+import io
+import zipfile
 from datetime import timedelta
 
-from storage import files, reports
+import pytest
+from PIL import Image
+
+from handlers.reports import chart, exporting
+from storage import audit, files, reports
 from storage.reports import figures, verdicts
-from storage.reports.figures import Rate
+from storage.reports.deadlines import Deadlines
+from storage.reports.figures import Rate, Stretch
 from storage.reports.life import By, State
 from storage.reports.verdicts import Fixed
+from storage.snapshot import Snapshot
+
+WEEK = timedelta(days=7)
 
 
-async def a_month(town):
+async def a_month(town, deadlines=Deadlines()):
     """Three of Anna's: one taken at once and praised, one taken late and not fixed, one that nobody took."""
     now = town.clock.now()
     async with town.database.transaction() as tx:
         for days, hours, fixed, stars in ((10, 2, Fixed.YES, 5), (5, 30, Fixed.NO, 2), (2, None, None, None)):
             told = now - timedelta(days=days)
-            report = await reports.open(tx, 7, "lift", "=1+1", [], told)
+            report = await reports.open(tx, 7, "lift", "=1+1", [], told, deadlines=deadlines)
             if hours:
                 taken = told + timedelta(hours=hours)
                 await reports.change(tx, report.number, State.ACCEPTED, By.STAFF, 8, taken)
@@ -27,26 +38,130 @@ async def a_month(town):
 async def test_the_rates_are_counted(town):
     await a_month(town)
     now = town.clock.now()
-    async with town.database.transaction() as tx:
-        rates = await figures.rates(tx, now - timedelta(days=30), now)
+    with Snapshot(town.database.path) as snapshot:
+        rates = figures.rates(snapshot, now - timedelta(days=30), now)
         assert (rates.response, rates.resolution, rates.satisfaction) == (Rate(1, 3), Rate(1, 2), Rate(1, 2))
-        assert await figures.open_by_age(tx, now) == {"lift": [0, 1, 0, 0]}
-        nothing = await figures.rates(tx, now, now + timedelta(days=1))
-        assert nothing.response.percent is None
+        assert figures.open_by_age(snapshot, now) == {"lift": [0, 1, 0, 0]}
+        assert figures.rates(snapshot, now, now + WEEK).response.percent is None
+        weeks = [now - 2 * WEEK, now - WEEK, now]
+        assert figures.stretches(snapshot, weeks) == [Stretch(weeks[0], 1, 1), Stretch(weeks[1], 2, 1)]
 
 
-async def test_the_staff_see_them_and_take_them_home(town, liu, staff):
+@pytest.mark.parametrize(("hours", "prompt"), [(1, 0), (2, 1), (29, 1), (30, 2)])
+async def test_whoever_has_a_deadline_answers_in_time_until_it_has_passed(town, hours, prompt):
+    await a_month(town, Deadlines(accept=(hours, hours, hours)))
+    now = town.clock.now()
+    with Snapshot(town.database.path) as snapshot:
+        assert figures.rates(snapshot, now - timedelta(days=30), now).response == Rate(prompt, 3)
+
+
+@pytest.mark.parametrize(("seconds", "prompt"), [(-1, 1), (0, 1), (1, 0)])
+async def test_without_a_deadline_a_day_is_in_time(town, seconds, prompt):
+    now = town.clock.now()
+    async with town.database.transaction() as tx:
+        report = await reports.open(tx, 7, "lift", "dark", [], now)
+        later = now + timedelta(days=1, seconds=seconds)
+        await reports.change(tx, report.number, State.ACCEPTED, By.STAFF, 8, later)
+    with Snapshot(town.database.path) as snapshot:
+        assert figures.rates(snapshot, now, now + WEEK).response == Rate(prompt, 1)
+
+
+async def test_the_staff_see_a_picture_and_go_to_another_period_in_the_same_message(town, liu, staff):
     await liu.says("/reports", chat=staff)
-    staff.hears("暂时没有", "–")
+    staff.hears("正在统计")
+    staff.hears("未办结的报修：0 件", "暂时没有", "–")
     await a_month(town)
     await liu.says("/reports", chat=staff)
-    staff.hears("🛗 电梯: 0 · 1 · 0 · 0", "33% (1/3)", "50% (1/2)")
-    await liu.taps("📄 导出文件", on=staff)
-    [document] = staff.documents
+    staff.hears("正在统计")
+    staff.hears("🛗 电梯: 0 · 1 · 0 · 0", "最近 30 天", "33% = 1/3 (–)", "50% = 1/2 (–)")
+    assert staff.last["photo"].startswith("attach://")
+    shown = staff.last["message_id"]
+    await liu.taps("7 天", on=staff)
+    staff.hears("最近 7 天", "0% = 0/2 (100% = 1/1)")
+    assert (staff.last["edit"], staff.last["message_id"]) == (True, shown)
+    assert liu.toasts == ["📊 请稍等，正在统计……"]
+
+
+async def exported(town, chat):
     async with town.database.transaction() as tx:
-        file = await files.find(tx, document["document"].removeprefix("attach://"))
-    text = file.content.decode("utf-8-sig")
-    assert file.content.startswith(b"\xef\xbb\xbf")
-    assert "'=1+1" in text
-    assert "Anna" not in text
-    assert len(text.splitlines()) == 4
+        return await files.find(tx, chat.documents[-1]["document"].removeprefix("attach://"))
+
+
+async def test_a_file_opens_in_a_spreadsheet_and_harms_nobody(town, liu, staff):
+    await a_month(town)
+    await liu.says("/reports", chat=staff)
+    staff.hears()
+    staff.hears()
+    await liu.taps("📄 全部报修", on=staff)
+    file = await exported(town, staff)
+    content = file.path.read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert "Anna" not in content.decode()
+    heads, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig")))
+    found = dict(zip(heads, rows[0], strict=True))
+    assert len(rows) == 3
+    assert found["编号"] == "3"
+    assert (found["类别"], found["状态"], found["缓急"]) == ("电梯", "已提交", "不急")
+    assert found["内容"] == "'=1+1"
+    assert found["报修时间"] == "2026-11-21 08:00"
+    await liu.taps("📄 本期报修", on=staff)
+    async with town.database.transaction() as tx:
+        assert [entry.action for entry in await audit.latest(tx, 2**62, 2)] == ["report.export"] * 2
+
+
+async def test_a_file_has_the_period_that_is_shown(town, liu, staff):
+    await a_month(town)
+    await liu.says("/reports", chat=staff)
+    for _ in range(2):
+        staff.hears()
+    await liu.taps("7 天", on=staff)
+    staff.hears()
+    await liu.taps("📄 本期报修", on=staff)
+    assert len((await exported(town, staff)).path.read_text().splitlines()) == 3
+
+
+async def test_a_large_file_is_packed_and_one_that_is_too_large_told(town, liu, staff, monkeypatch):
+    async with town.database.transaction() as tx:
+        for _ in range(40):
+            await reports.open(tx, 7, "lift", "dark", [], town.clock.now())
+    await liu.says("/reports", chat=staff)
+    for _ in range(2):
+        staff.hears()
+    monkeypatch.setattr(exporting, "PACKED_FROM", 1500)
+    await liu.taps("📄 全部报修", on=staff)
+    file = await exported(town, staff)
+    with zipfile.ZipFile(file.path) as archive:
+        assert archive.read("reports-2026-11-23.csv").startswith(b"\xef\xbb\xbf")
+    monkeypatch.setattr(exporting, "PACKED_FROM", 100)
+    await liu.taps("📄 全部报修", on=staff)
+    staff.hears("请选短一些")
+
+
+@pytest.mark.parametrize(
+    "data", ["reports.show_period:8:1", "reports.hand_out_reports:8", "reports.hand_out_reports:-1"]
+)
+async def test_a_forged_period_is_refused(town, liu, staff, data):
+    await liu.forges(data, chat=staff)
+    assert liu.toasts
+    assert "没有任何改动" in liu.toasts[-1] or "失效" in liu.toasts[-1], liu.toasts
+    assert not staff.documents
+
+
+async def test_a_resident_sees_no_figures(town, anna):
+    for data in ("reports.show_period:7:1", "reports.hand_out_reports:0", "reports.show_open", "reports.bring_up:1"):
+        await anna.forges(data)
+        anna.hears("This is for the staff")
+    assert not anna.documents
+
+
+async def test_many_categories_share_the_last_bar(town):
+    from handlers.errand import Workplace
+
+    place = Workplace(None, town.community, town.clock.now(), "en", None)
+    bars = chart._bars(place, {f"c{n}": [n, 0, 0, 1] for n in range(12, 0, -1)})
+    assert len(bars) == chart.CATEGORIES
+    assert bars[-1] == ("all others", [15, 0, 0, 5])
+    weeks = [Stretch(place.now - n * WEEK, 5, 12_345) for n in (2, 1)]
+    none = figures.Rates(Rate(0, 0), Rate(1, 3), Rate(0, 0))
+    picture = Image.open(io.BytesIO(chart.draw(place, 30, dict(bars), weeks, none, none)))
+    assert picture.width == 1080

@@ -8,7 +8,7 @@ from handlers.category import Category
 from handlers.words import Named
 from storage import files, people, personal, reports
 from storage.people import Role
-from storage.reports import Place, Said, figures
+from storage.reports import Place, Said
 from storage.reports.deadlines import Deadlines, Urgency
 from storage.reports.life import By, State
 from tests.people import STAFF, photo
@@ -100,10 +100,8 @@ async def test_a_photo_is_taken_out_of_the_card_and_of_whatever_is_shown_later(t
         from storage.reports import duplicates
 
         [shown] = await duplicates.near(tx, "lift", "public:hall", 3)
-        rows = await figures.newest(tx, 9)
         copies = await personal.copy(tx, anna.id)
     assert shown.pictures == ()
-    assert "face" not in str(rows)
     assert "face" not in str(copies["reports"])
     await anna.forges("reports.show_progress:1")
     anna.hears("🖼 a photo was taken out")

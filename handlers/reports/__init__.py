@@ -1,6 +1,6 @@
 """Report a problem: a resident tells it, the staff take it and finish it, the resident hears of each step."""
 
-from handlers.reports import behalf, card, desk, figures, linking, offering, replying, telling
+from handlers.reports import behalf, card, desk, figures, linking, offering, ranking, replying, telling
 from handlers.reports.draft import flow
 from handlers.reports.feedback import ask_again
 from handlers.reports.reminding import remind_staff
@@ -16,6 +16,7 @@ __all__ = [
     "flow",
     "linking",
     "offering",
+    "ranking",
     "remind_staff",
     "replying",
     "telling",

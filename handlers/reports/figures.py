@@ -1,55 +1,103 @@
-"""/reports: what is open, by category and age; how many were answered, solved and praised → as a file."""
+"""/reports: what is open, by category and age; how many were answered, solved, praised → another period → as a file."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from handlers.button import Button
+from handlers.button import Button, Row
+from handlers.errand import Result, Workplace
 from handlers.reports.draft import Draft, called, flow
-from handlers.spreadsheet import as_csv
+from handlers.reports.exporting import write_reports
+from handlers.step import StaleTap
 from handlers.talk import Talk
 from handlers.words import Phrase, phrase
-from storage import audit, files
+from storage import audit
 from storage.people import Role
 from storage.reports import figures
 from storage.reports.figures import Rate
 
+PERIODS = {7: phrase("7 days"), 30: phrase("30 days"), 90: phrase("90 days"), 365: phrase("A year")}
 DAYS = 30
-EXPORTED = 50_000  # Rows of a file, the newest.
+LINES = 12  # Categories in words; the picture and the file have them all.
 
 
 @flow.command("reports", Role.STAFF, "Figures: what is open, how we do", in_staff_group=True, aside=True)
 async def show_figures(talk: Talk[Draft]) -> None:
-    table = await figures.open_by_age(talk.tx, talk.now)
-    lines = [
-        Phrase(
-            "{category}: {counts}", {"category": called(talk.community, each), "counts": " · ".join(map(str, counts))}
-        )
-        for each, counts in table.items()
-    ]
-    rates = await figures.rates(talk.tx, talk.now - timedelta(days=DAYS), talk.now)
-    talk.say(
-        "<b>Open reports</b>, by age: under 1 day · 3 days · 7 days · longer\n{lines}\n\n"
-        "<b>The last {days} days</b>\nAnswered within a day: {response}\nFixed, as people say: {resolution}\n"
-        "Satisfied (4 stars or more): {satisfaction}",
-        Button("📄 As a file", hand_out_reports),
-        lines=lines or phrase("none"),
-        days=DAYS,
-        response=_shown(rates.response),
-        resolution=_shown(rates.resolution),
-        satisfaction=_shown(rates.satisfaction),
-    )
-
-
-def _shown(rate: Rate) -> str:
-    return "–" if rate.percent is None else f"{rate.percent}% ({rate.part}/{rate.whole})"
+    """Counting and drawing take too long for a turn: the picture takes the place of these words."""
+    talk.tell(talk.chat_id, "📊 One moment, I am counting …", card=_card(talk.turn))
+    await talk.run_errand(draw_figures, DAYS, talk.turn)
 
 
 @flow.button(Role.STAFF)
-async def hand_out_reports(talk: Talk[Draft]) -> None:
-    rows = await figures.newest(talk.tx, EXPORTED)
-    heads = list(rows[0]) if rows else ["number"]
-    content = as_csv(heads, [list(row.values()) for row in rows])
-    document = await files.keep(talk.tx, f"reports-{talk.now:%Y-%m-%d}.csv", content, talk.now, once=True)
-    await audit.note(talk.tx, talk.person.id, "report.export", "", talk.now)
-    talk.tell(talk.chat_id, "The reports, newest first.", document=document)
+async def show_period(talk: Talk[Draft], days: int, card: int) -> None:
+    """In the same message."""
+    if days not in PERIODS:
+        raise StaleTap(str(days))
+    talk.toast("📊 One moment, I am counting …")
+    await talk.run_errand(draw_figures, days, card)
+
+
+@flow.button(Role.STAFF)
+async def hand_out_reports(talk: Talk[Draft], days: int) -> None:
+    """0: all that there are."""
+    if days and days not in PERIODS:
+        raise StaleTap(str(days))
+    await audit.note(talk.tx, talk.person.id, "report.export", str(days or ""), talk.now)
+    talk.toast("📄 I am writing the file. It comes in a moment.")
+    await talk.run_errand(write_reports, days)
+
+
+@flow.errand(Role.STAFF)
+def draw_figures(place: Workplace, days: int, card: int) -> Result:
+    from handlers.reports import chart
+
+    since = place.now - timedelta(days=days)
+    table = figures.open_by_age(place.snapshot, place.now)
+    rates = figures.rates(place.snapshot, since, place.now)
+    before = figures.rates(place.snapshot, since - timedelta(days=days), since)
+    stretches = figures.stretches(place.snapshot, _bounds(place.now, days))
+    picture = chart.draw(place, days, table, stretches, rates, before)
+    lines = [
+        Phrase(
+            "{category}: {counts}", {"category": called(place.community, each), "counts": " · ".join(map(str, counts))}
+        )
+        for each, counts in list(table.items())[:LINES]
+    ]
+    words = phrase(
+        "<b>Open reports: {total}</b>\nBy age: under 1 day · 3 days · 7 days · longer\n{lines}\n\n"
+        "<b>The last {days} days</b> (and the {days} before)\nAnswered in time: {response}\n"
+        "Fixed, as people say: {resolution}\nSatisfied (4 stars or more): {satisfaction}",
+        total=sum(map(sum, table.values())),
+        lines=lines or phrase("none"),
+        days=days,
+        response=_compared(rates.response, before.response),
+        resolution=_compared(rates.resolution, before.resolution),
+        satisfaction=_compared(rates.satisfaction, before.satisfaction),
+    )
+    return Result(words, rows=_rows(days, card), name="figures.png", picture=picture, card=_card(card))
+
+
+def _rows(days: int, card: int) -> list[Row]:
+    others = [(each, label) for each, label in PERIODS.items() if each != days]
+    return [
+        tuple(Button(label, show_period, each, card) for each, label in others),
+        (Button("📄 This period", hand_out_reports, days), Button("📄 All of them", hand_out_reports, 0)),
+    ]
+
+
+def _bounds(now: datetime, days: int) -> list[datetime]:
+    """Days of a week, weeks of a month and of a quarter, stretches of four weeks of a year; the last one ends now."""
+    step = 1 if days <= 7 else 7 if days <= 90 else 28
+    return [now - timedelta(days=step * back) for back in range(-(-days // step), -1, -1)]
+
+
+def _compared(rate: Rate, before: Rate) -> str:
+    return f"{_shown(rate)} ({_shown(before)})"
+
+
+def _shown(rate: Rate) -> str:
+    return "–" if rate.percent is None else f"{rate.percent}% = {rate.part}/{rate.whole}"
+
+
+def _card(turn: int) -> str:
+    return f"figures:{turn}"

@@ -9,11 +9,10 @@ from handlers.sorting.answer import called, lines, title
 from handlers.sorting.asking import ask_item, hear_item
 from handlers.sorting.bins import BINS
 from handlers.sorting.draft import Draft, find, flow
-from handlers.sorting.result import JOB, praise
+from handlers.sorting.result import praise, prepare_result
 from handlers.step import ANYONE, Kind, StaleTap
 from handlers.talk import Talk
 from handlers.words import Phrase, phrase, plain, spoken
-from storage import schedules
 from storage.sorting import Category, quiz, rulings
 from storage.sorting.quiz import Quiz
 from storage.sorting.sure import draw_items
@@ -86,7 +85,7 @@ def _ask(talk: Talk[Draft], begun: Quiz, before: Phrase) -> None:
 
 async def _end(talk: Talk[Draft], done: Quiz, before: Phrase) -> None:
     talk.end()
-    await schedules.set_due(talk.tx, JOB, talk.now)
+    await talk.run_errand(prepare_result, done.right, len(done.items))
     today = phrase("That was today's quiz.") if done.counts else phrase("Practice makes perfect.")
     if points := await reward_quiz(talk) if done.counts else 0:
         today = phrase("🌱 {points} points for your home.", points=points)

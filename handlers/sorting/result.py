@@ -5,14 +5,12 @@ from __future__ import annotations
 from handlers.community import Community
 from handlers.drawing import as_png
 from handlers.drawing.writing import write
-from handlers.post import Post
+from handlers.errand import Result, Workplace
 from handlers.sorting.bins import BINS, PAINTS
+from handlers.sorting.draft import flow
+from handlers.step import ANYONE
 from handlers.words import Phrase, phrase, plain
-from storage import files
-from storage.sorting import Category, quiz
-from storage.sorting.quiz import Quiz
-
-JOB = phrase("draw the results of quizzes").text  # The turn that ends a quiz makes it due at once.
+from storage.sorting import Category
 
 SIDE, BAND = 1080, 250
 WHITE, INK, PALE = "#ffffff", "#1a1a1a", "#e3e6e9"
@@ -30,18 +28,18 @@ def praise(right: int, count: int) -> Phrase:
     return phrase("Nobody is born knowing it. Try again!")
 
 
-async def hand_over(post: Post, done: Quiz, picture: bytes) -> None:
-    """Nothing, if whoever took it was forgotten while it was drawn."""
-    if await quiz.drawn(post.tx, done.number):
-        name = f"quiz-{done.right}-of-{len(done.items)}.png"
-        post.tell(
-            done.person_id,
+@flow.errand(ANYONE)
+def prepare_result(place: Workplace, right: int, count: int) -> Result:
+    return Result(
+        phrase(
             "🎯 Which bin? {right} of {count} right.\nAnd you? https://t.me/{bot}?start=quiz",
-            pictures=[await files.keep(post.tx, name, picture, post.now)],
-            right=done.right,
-            count=len(done.items),
-            bot=post.community.bot_name,
-        )
+            right=right,
+            count=count,
+            bot=place.community.bot_name,
+        ),
+        name=f"quiz-{right}-of-{count}.png",
+        picture=draw(place.community, right, count, place.language),
+    )
 
 
 def draw(community: Community, right: int, count: int, language: str) -> bytes:

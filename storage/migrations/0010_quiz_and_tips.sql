@@ -8,12 +8,10 @@ CREATE TABLE sorting_quizzes (
   place       INTEGER NOT NULL,  -- how many are answered
   started_at  TEXT    NOT NULL,
   finished_at TEXT,
-  counts_on   TEXT,              -- the local day whose first finished quiz it is; points are for this one
-  pictured    INTEGER NOT NULL DEFAULT 0  -- its picture was drawn and sent
+  counts_on   TEXT               -- the local day whose first finished quiz it is; points are for this one
 ) STRICT;
 CREATE UNIQUE INDEX sorting_quizzes_open ON sorting_quizzes (person_id) WHERE finished_at IS NULL;
 CREATE UNIQUE INDEX sorting_quizzes_counted ON sorting_quizzes (person_id, counts_on) WHERE counts_on IS NOT NULL;
-CREATE INDEX sorting_quizzes_to_draw ON sorting_quizzes (number) WHERE finished_at IS NOT NULL AND pictured = 0;
 CREATE INDEX sorting_quizzes_started ON sorting_quizzes (started_at);
 
 CREATE TABLE sorting_tips (      -- groups that want one a day

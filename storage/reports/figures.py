@@ -1,16 +1,20 @@
-"""How the office does: what is open, and the three rates of a period. They are counted, never weighed into one."""
+"""How the office does: what is open, and the three rates of a period. They are counted, never weighed into one.
+
+Counting a million reports takes its time: all of it reads a snapshot, off the turns.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from sqlite3 import Row
 
-from storage.database import Transaction
 from storage.instants import stamp
+from storage.snapshot import Snapshot
 
 AGES = (timedelta(days=1), timedelta(days=3), timedelta(days=7))  # The last column is older than all of them.
-IN_TIME = timedelta(hours=24)  # Taken within that is answered in time.
 SATISFIED = 4  # Stars and more.
 
 
@@ -27,55 +31,86 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    response: Rate  # 响应率: taken within a day, of what was reported.
+    response: Rate  # 响应率: taken by its deadline, or within a day if it has none, of what was reported.
     resolution: Rate  # 解决率: "yes, it is fixed", of all verdicts.
     satisfaction: Rate  # 满意率: four stars and more, of all that were given.
 
 
-async def open_by_age(tx: Transaction, now: datetime) -> dict[str, list[int]]:
-    """For each category, how many are open since less than a day, three, seven days, and longer."""
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """What was reported and what was solved from then on, until the next one begins."""
+
+    since: datetime
+    reported: int
+    solved: int
+
+
+def open_by_age(snapshot: Snapshot, now: datetime) -> dict[str, list[int]]:
+    """For each category, how many are open since less than a day, three, seven days, and longer; the most first."""
     limits = {f"l{at}": stamp(now - age) for at, age in enumerate(AGES)}
-    found = await tx.rows(
+    table: dict[str, list[int]] = {}
+    for row in snapshot.each(
         "SELECT category, CASE WHEN opened_at > :l0 THEN 0 WHEN opened_at > :l1 THEN 1 WHEN opened_at > :l2 THEN 2"
         " ELSE 3 END AS age, count(*) AS many FROM reports WHERE open = 1 GROUP BY category, age",
         **limits,
-    )
-    table: dict[str, list[int]] = {}
-    for row in found:
+    ):
         table.setdefault(row["category"], [0] * (len(AGES) + 1))[row["age"]] = row["many"]
-    return table
+    return dict(sorted(table.items(), key=lambda each: -sum(each[1])))
 
 
-async def rates(tx: Transaction, since: datetime, until: datetime) -> Rates:
+def rates(snapshot: Snapshot, since: datetime, until: datetime) -> Rates:
     period = {"since": stamp(since), "until": stamp(until)}
-    reported = await tx.rows(
-        "SELECT opened_at, accepted_at FROM reports WHERE opened_at >= :since AND opened_at < :until"
-        " AND state NOT IN ('withdrawn', 'duplicate', 'declined')",
-        **period,
-    )
-    prompt = sum(_is_prompt(row) for row in reported)
-    row = await tx.row(
+    row = snapshot.row(
         "SELECT count(*) AS verdicts, coalesce(sum(fixed = 2), 0) AS fixed, count(stars) AS rated,"
         " coalesce(sum(stars >= :satisfied), 0) AS satisfied FROM report_verdicts WHERE at >= :since AND at < :until",
         satisfied=SATISFIED,
         **period,
     )
-    verdicts, fixed, rated, satisfied = tuple(row) if row else (0, 0, 0, 0)
-    return Rates(Rate(prompt, len(reported)), Rate(fixed, verdicts), Rate(satisfied, rated))
-
-
-def _is_prompt(row: Any) -> bool:
-    if not row["accepted_at"]:
-        return False
-    taken, told = (datetime.fromisoformat(row[name]) for name in ("accepted_at", "opened_at"))
-    return taken - told <= IN_TIME
-
-
-async def newest(tx: Transaction, limit: int) -> list[dict[str, Any]]:
-    """For a spreadsheet: without names and without photos."""
-    found = await tx.rows(
-        "SELECT number, category, state, place_words AS place, words, opened_at, accepted_at, solved_at, followers,"
-        " reopened, urged FROM reports ORDER BY number DESC LIMIT :limit",
-        limit=limit,
+    return Rates(
+        _response(snapshot, **period), Rate(row["fixed"], row["verdicts"]), Rate(row["satisfied"], row["rated"])
     )
-    return [dict(row) for row in found]
+
+
+def _response(snapshot: Snapshot, **period: str) -> Rate:
+    """The database counts days, we their few hundred groups: text knows no difference of two instants."""
+    prompt = whole = 0
+    for row in snapshot.each(
+        "SELECT substr(opened_at, 1, 10) AS told, substr(accepted_at, 1, 10) AS taken,"
+        " substr(accepted_at, 11) <= substr(opened_at, 11) AS earlier, accepted_at <= accept_by AS kept,"
+        " accept_by IS NULL AS free, count(*) AS many FROM reports WHERE opened_at >= :since AND opened_at < :until"
+        " AND state NOT IN ('withdrawn', 'duplicate', 'declined') GROUP BY told, taken, earlier, kept, free",
+        **period,
+    ):
+        whole += row["many"]
+        if row["taken"] and (_is_within_a_day(row) if row["free"] else row["kept"]):
+            prompt += row["many"]
+    return Rate(prompt, whole)
+
+
+def _is_within_a_day(row: Row) -> bool:
+    days = (date.fromisoformat(row["taken"]) - date.fromisoformat(row["told"])).days
+    return days < 1 or (days == 1 and bool(row["earlier"]))
+
+
+def stretches(snapshot: Snapshot, bounds: Sequence[datetime]) -> list[Stretch]:
+    """What happened between each two of these."""
+    found = []
+    for since, until in pairwise(bounds):
+        period = {"since": stamp(since), "until": stamp(until)}
+        row = snapshot.row(
+            "SELECT (SELECT count(*) FROM reports WHERE opened_at >= :since AND opened_at < :until) AS reported,"
+            " (SELECT count(*) FROM reports WHERE solved_at >= :since AND solved_at < :until) AS solved",
+            **period,
+        )
+        found.append(Stretch(since, row["reported"], row["solved"]))
+    return found
+
+
+def told_since(snapshot: Snapshot, since: datetime | None) -> Generator[Row]:
+    """For a spreadsheet, newest first: without names and without photos."""
+    return snapshot.each(
+        "SELECT number, category, state, urgency, place_words, words, opened_at, accept_by, accepted_at, solve_by,"
+        " solved_at, followers, reopened, urged FROM reports WHERE opened_at >= :since ORDER BY opened_at DESC,"
+        " number DESC",
+        since=stamp(since) if since else "",
+    )

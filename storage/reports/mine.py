@@ -14,13 +14,18 @@ from storage.reports.records import Report, report_of
 async def of_person(tx: Transaction, person_id: int, limit: int, skip: int = 0) -> list[Report]:
     """What this person reported, follows, or wrote down for somebody: what is open first, newest first."""
     found = await tx.rows(
-        "SELECT * FROM reports WHERE number IN (SELECT number FROM reports WHERE person_id = :person_id"
-        " UNION SELECT number FROM report_followers WHERE person_id = :person_id"
-        " UNION SELECT number FROM reports WHERE filed_by = :person_id AND caller <> '')"
+        # Each part is cut to what can stand on this page: whoever files for others has thousands.
+        "SELECT * FROM reports WHERE number IN (SELECT number FROM (SELECT number FROM reports"
+        "  WHERE person_id = :person_id ORDER BY open DESC, number DESC LIMIT :seen)"
+        " UNION SELECT number FROM (SELECT r.number FROM report_followers f JOIN reports r ON r.number = f.number"
+        "  WHERE f.person_id = :person_id ORDER BY r.open DESC, r.number DESC LIMIT :seen)"
+        " UNION SELECT number FROM (SELECT number FROM reports"
+        "  WHERE filed_by = :person_id AND caller <> '' ORDER BY open DESC, number DESC LIMIT :seen))"
         " ORDER BY open DESC, number DESC LIMIT :limit OFFSET :skip",
         person_id=person_id,
         limit=limit,
         skip=skip,
+        seen=skip + limit,
     )
     return [report_of(row) for row in found]
 

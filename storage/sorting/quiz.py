@@ -85,23 +85,6 @@ async def answer(tx: Transaction, quiz: Quiz, today: date, now: datetime, *, rig
     return _quiz(row)
 
 
-async def to_draw(tx: Transaction, limit: int) -> list[tuple[Quiz, str]]:
-    """Finished ones whose picture nobody has got yet, and the language of whoever took it."""
-    found = await tx.rows(
-        "SELECT q.*, p.language FROM sorting_quizzes q JOIN people p ON p.person_id = q.person_id"
-        " WHERE q.finished_at IS NOT NULL AND q.pictured = 0 ORDER BY q.number LIMIT :limit",
-        limit=limit,
-    )
-    return [(_quiz(row), row["language"]) for row in found]
-
-
-async def drawn(tx: Transaction, number: int) -> bool:
-    """Its picture is sent. False: it was forgotten meanwhile."""
-    return bool(
-        await tx.run("UPDATE sorting_quizzes SET pictured = 1 WHERE number = :number AND pictured = 0", number=number)
-    )
-
-
 async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
     found = await tx.rows(
         "SELECT items, missed, place, started_at, finished_at FROM sorting_quizzes WHERE person_id = :person_id"

@@ -1,0 +1,90 @@
+"""/open: what is open, the most pressing first → more → one of them, whose card comes up."""
+
+from __future__ import annotations
+
+from handlers.button import Button, Row
+from handlers.home import HOME, menu
+from handlers.reports.draft import STATES, Draft, called, excerpt, flow, title, told, where
+from handlers.reports.whose import existing
+from handlers.step import StaleTap
+from handlers.talk import Talk
+from handlers.words import Phrase, phrase
+from storage import cards
+from storage.groups import STAFF
+from storage.people import Role
+from storage.reports import Report, ranking
+
+PAGE = 4  # With a button each, and two for the way on.
+
+
+@flow.command("open", Role.STAFF, "Open reports, the most pressing first", in_staff_group=True, aside=True)
+async def show_open(talk: Talk[Draft]) -> None:
+    if not await _show(talk, 0):
+        talk.say("Nothing is open. Well done!", Button(HOME, menu))
+
+
+@flow.button(Role.STAFF)
+async def show_open_page(talk: Talk[Draft], page: int) -> None:
+    if not 0 < page < 10_000 or not await _show(talk, page):
+        raise StaleTap(str(page))
+
+
+async def _show(talk: Talk[Draft], page: int) -> bool:
+    found = await ranking.ranked(talk.tx, talk.now, PAGE + 1, page * PAGE)
+    if not found:
+        return False
+    shown = found[:PAGE]
+    buttons: list[Row] = [Button(_label(talk, report), bring_up, report.number) for report in shown]
+    later = [Button("More ›", show_open_page, page + 1)] if len(found) > PAGE else []
+    back = [Button("‹ Back", show_open_page, page - 1) if page > 1 else Button("‹ Back", show_open)] if page else []
+    talk.say(
+        "<b>Open reports: {count}</b>, overdue and urgent ones first. Press one to bring up its card.\n\n{lines}",
+        *buttons,
+        (*back, *later, Button(HOME, menu)),
+        count=await ranking.count_open(talk.tx),
+        lines=[_line(talk, report) for report in shown],
+    )
+    return True
+
+
+def _line(talk: Talk[Draft], report: Report) -> Phrase:
+    overdue = report.due_by is not None and report.due_by < talk.now
+    since = report.opened_at.astimezone(talk.community.zone)
+    counts = {"👥 +": report.followers, "📣 ": report.urged}
+    return Phrase(
+        "{title} · {state}{overdue}{marks} · {since}\n{words}\n",
+        {
+            "title": title(talk.community, report),
+            "state": STATES[report.state],
+            "overdue": phrase(" · ⏰ overdue") if overdue else "",
+            "marks": "".join(f" · {sign}{count}" for sign, count in counts.items() if count),
+            "since": f"{since:%m-%d %H:%M}",
+            "words": excerpt(report),
+        },
+    )
+
+
+def _label(talk: Talk[Draft], report: Report) -> Phrase:
+    category = called(talk.community, report.category)
+    return Phrase("{number} {category}", {"number": report.number, "category": category})
+
+
+@flow.button(Role.STAFF)
+async def bring_up(talk: Talk[Draft], number: int) -> None:
+    """Its card as it is now; where that stands far above, an answer to it leads there."""
+    report = await existing(talk, number)
+    staff = talk.community.groups.get(STAFF)
+    card = await cards.find(talk.tx, staff, f"report:{number}") if staff else None
+    await flow.draw(talk, "report", number)
+    if card:
+        talk.tell(STAFF, "⬆️ Here is report {number}.", reply_to=card.message_id, number=number)
+    if talk.private:
+        talk.say(
+            "Report {title} · {state}\n{words}{place}\n\nIts card is in the staff's group.",
+            Button(HOME, menu),
+            pictures=report.pictures[:1],
+            title=title(talk.community, report),
+            state=STATES[report.state],
+            words=told(report),
+            place=Phrase("\n📍 {place}", {"place": where(talk.community, report.place)}) if report.place.words else "",
+        )
