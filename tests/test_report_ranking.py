@@ -61,16 +61,16 @@ async def test_the_staff_go_through_them_in_their_group(town, liu, staff):
     assert staff.labels[-1] == "更多 ›"
     await liu.taps("更多 ›", on=staff)
     staff.hears("lamp 5")
-    assert "6 🛗 电梯" in staff.labels, staff.labels
-    await liu.taps("6 🛗 电梯", on=staff)
-    staff.hears("<b>6</b> 🛗 电梯", "lamp 5")
+    assert "6号 🛗 电梯" in staff.labels, staff.labels
+    await liu.taps("6号 🛗 电梯", on=staff)
+    staff.hears("🛗 电梯", "lamp 5")
     assert "🙋 我来处理" in staff.labels
     card = staff.last["message_id"]
     await liu.says("/open", chat=staff)
     staff.hears("lamp 0")
     await liu.taps("更多 ›", on=staff)
     staff.hears("lamp 5")
-    await liu.taps("6 🛗 电梯", on=staff)
+    await liu.taps("6号 🛗 电梯", on=staff)
     staff.hears("lamp 5")
     staff.hears("报修 6 在这里")
     assert staff.last["reply_parameters"]["message_id"] == card

@@ -39,9 +39,18 @@ async def show_period(talk: Talk[Draft], days: int, card: int) -> None:
 
 @flow.button(Role.STAFF)
 async def hand_out_reports(talk: Talk[Draft], days: int) -> None:
-    """0: all that there are."""
-    if days and days not in PERIODS:
+    if days not in PERIODS:
         raise StaleTap(str(days))
+    await _hand_out(talk, days)
+
+
+@flow.button(Role.STAFF)
+async def hand_out_all(talk: Talk[Draft]) -> None:
+    await _hand_out(talk, 0)
+
+
+async def _hand_out(talk: Talk[Draft], days: int) -> None:
+    """0: all that there are."""
     await audit.note(talk.tx, talk.person.id, "report.export", str(days or ""), talk.now)
     talk.toast("📄 I am writing the file. It comes in a moment.")
     await talk.run_errand(write_reports, days)
@@ -81,7 +90,7 @@ def _rows(days: int, card: int) -> list[Row]:
     others = [(each, label) for each, label in PERIODS.items() if each != days]
     return [
         tuple(Button(label, show_period, each, card) for each, label in others),
-        (Button("📄 This period", hand_out_reports, days), Button("📄 All of them", hand_out_reports, 0)),
+        (Button("📄 This period", hand_out_reports, days), Button("📄 All of them", hand_out_all)),
     ]
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from tests.bench.bots import bots
 from tests.bench.broadcast import broadcast
+from tests.bench.figures import figures
 from tests.bench.growth import growth
 from tests.bench.machine import machine
 from tests.bench.process import Broken
@@ -22,7 +23,7 @@ from tests.bench.standin import StandIn, standin
 from tests.bench.standings import faults, goals, limit, standings
 from tests.bench.tap import tap
 
-PARTS = ("peers", "tap", "broadcast", "roster", "growth", "sorting")
+PARTS = ("peers", "tap", "broadcast", "roster", "growth", "figures", "sorting")
 
 
 def main() -> int:
@@ -59,6 +60,8 @@ def _parts(telegram: StandIn, options: argparse.Namespace) -> Iterator[tuple[Seq
         yield roster()
     if "growth" in options.only:
         yield growth(turns=1000 if options.quick else 3000, share=0.1 if options.quick else 1.0)
+    if "figures" in options.only:
+        yield figures()
     if "sorting" in options.only:
         yield sorting()
 

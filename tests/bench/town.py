@@ -14,7 +14,6 @@ from storage.homes import Entry
 from storage.inbox import Arrival
 from storage.members import Relation
 from storage.outbox import Call, Ended
-from storage.reports import Category
 from storage.reports.life import By, State
 
 FIRST_RESIDENT = 1_000_000
@@ -50,7 +49,7 @@ async def _settle_one(database: Database, now: datetime) -> None:
         home = await homes.in_building(tx, None, 0, 1)
         await members.join(tx, person, home[0].id, Relation.OWNER, now)
         await conversations.remember(tx, {(person, person): Conversation(answered=1)}, now)
-        report = await reports.open(tx, person, Category.LIGHT, words, [], now)
+        report = await reports.open(tx, person, "light", words, [], now)
         await reports.change(tx, report.number, State.ACCEPTED, By.STAFF, STAFF, now)
         await reports.change(tx, report.number, State.DONE, By.STAFF, STAFF, now)
         await inbox.keep(tx, [Arrival(0, person, person, f'{{"text":"{words}"}}')], now)
