@@ -19,7 +19,8 @@ run: $(VENV)/.run ## Run the bot with ./linli.toml
 	@$(RUN) bot run
 
 test: $(VENV)/.dev ## Run every test and show the coverage
-	@$(RUN) pytest -n auto --dist worksteal --cov --cov-report=term
+	@# What is compiled is kept: the tests start many processes.
+	@PYTHONDONTWRITEBYTECODE= $(RUN) pytest -n auto --dist worksteal --cov --cov-report=term
 
 check: $(VENV)/.dev ## Style, types, layers, documents, translations, locks
 	@$(RUN) ruff format --check --quiet .

@@ -125,7 +125,8 @@ class App:
     def __init__(self, config: Config, database: Database, time: Clock, network: AiohttpRequest) -> None:
         self.config, self.database, self.clock, self.network = config, database, time, network
         self.api = Api(config.telegram.token, config.telegram.api_url, network)
-        self.bot = Bot(config.telegram.token, address(config), request=network)
+        # Both, or PTB loads its own way to Telegram as well: a tenth of a second at the start.
+        self.bot = Bot(config.telegram.token, address(config), request=network, get_updates_request=network)
         directory = Directory(offered(config))
         self.community = Community(
             name=config.community.name,

@@ -26,7 +26,8 @@ async def identify(config: Config) -> str:
     network = AiohttpRequest()
     await network.initialize()
     try:
-        me = await Bot(config.telegram.token, address(config), request=network).get_me()
+        bot = Bot(config.telegram.token, address(config), request=network, get_updates_request=network)
+        me = await bot.get_me()
     finally:
         await network.shutdown()
     return f"@{me.username}"

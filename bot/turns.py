@@ -44,6 +44,7 @@ class Batch:
     roles: dict[int, Role] = field(default_factory=dict)  # Of those whose rights may have changed meanwhile.
     calls: list[Call] = field(default_factory=list)
     done: list[int] = field(default_factory=list)
+    secrets: set[int] = field(default_factory=set)  # Of those that are done, whose words are forgotten.
     reopened: set[int] = field(default_factory=set)
     parked: int = 0
     errands: bool = False
@@ -115,6 +116,7 @@ class Turns:
             await outbox.post(tx, batch.calls, now)
             await conversations.remember(tx, batch.conversations, now)
             await inbox.done(tx, batch.done, now)
+            await inbox.blank(tx, batch.secrets)
         return len(found)
 
     async def _look_again(self, tx: Transaction, waiting: Sequence[Waiting], batch: Batch) -> None:
@@ -144,6 +146,7 @@ class Turns:
         batch.errands |= talk.has_errand
         batch.calls += calls
         batch.done.append(waiting.id)
+        batch.secrets |= talk.secrets
 
     async def _turn(self, tx: Transaction, waiting: Waiting, batch: Batch) -> Talk[Any]:
         talk = self._talk(tx, waiting, decode(waiting.body), batch)
@@ -154,6 +157,8 @@ class Turns:
         if waiting.closed and talk.kind is not Kind.MEMBERSHIP:
             await chats.back(talk, waiting.chat_id)
         await self._directory.take(talk)
+        if talk.about and await outbox.was_secret(tx, waiting.chat_id, talk.about):
+            talk.secret()
         return talk
 
     def _talk(self, tx: Transaction, waiting: Waiting, update: Update, batch: Batch) -> Talk[Any]:

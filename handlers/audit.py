@@ -10,7 +10,7 @@ from handlers.step import StaleTap
 from handlers.talk import Talk
 from handlers.words import Phrase, phrase
 from storage import audit, files
-from storage.audit import Entry
+from storage.audit import FORGOTTEN, Entry
 from storage.people import Role
 
 SHOWN = 15
@@ -123,17 +123,23 @@ async def _show(talk: Talk[Nothing], before: int) -> bool:
 def _line(talk: Talk[Nothing], entry: Entry) -> Phrase:
     at = entry.at.astimezone(talk.community.zone)
     other = entry.on_behalf and entry.on_behalf != entry.actor_id
-    behalf = f" → {entry.for_whom or entry.on_behalf}" if other else ""
+    behalf = Phrase(" → {whom}", {"whom": _called(entry.on_behalf, entry.for_whom)}) if other else ""
     return Phrase(
         "{at} · {actor}{behalf} · {action} {subject}",
         {
             "at": f"{at:%m-%d %H:%M}",
-            "actor": entry.actor or entry.actor_id or phrase("whoever runs me"),
+            "actor": _called(entry.actor_id, entry.actor),
             "behalf": behalf,
             "action": ACTIONS.get(entry.action, entry.action),
             "subject": entry.subject,
         },
     )
+
+
+def _called(person_id: int | None, name: str | None) -> Phrase | str | int:
+    if person_id == FORGOTTEN:
+        return phrase("somebody who was forgotten")
+    return name or person_id or phrase("whoever runs me")
 
 
 @flow.button(Role.STAFF)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from msgspec import Struct
@@ -11,6 +12,7 @@ from handlers.button import Button
 from handlers.flow import Flow
 from handlers.home import HOME, menu, ways_on
 from handlers.homes.admission import remove
+from handlers.homes.deciding import show_request
 from handlers.homes.draft import RELATIONS
 from handlers.homes.joining import ask_code
 from handlers.reports.draft import flow as reports_flow
@@ -20,6 +22,7 @@ from handlers.words import LANGUAGES, Phrase, one_line, phrase
 from storage import audit, cards, files, homes, members, people, personal, reports, requests
 from storage.groups import STAFF
 from storage.people import Role
+from storage.requests import State
 
 NAME_LIMIT = 40
 SHOWN = 20  # Homes with a button.
@@ -146,13 +149,17 @@ async def be_forgotten(talk: Talk[Draft]) -> None:
     if not talk.draft.deleting:
         raise StaleTap("nobody was told what becomes of what")
     await audit.note(talk.tx, talk.person.id, "me.forget", "", talk.now)
-    for request in await requests.waiting(talk.tx, talk.person.id):
-        talk.tell_staff("Request {number} was withdrawn.", card=f"request:{request.number}", number=request.number)
+    asked = await requests.of_person(talk.tx, talk.person.id)
     numbers = await reports.numbers_of(talk.tx, talk.person.id)
     talk.end()
     talk.be_forgotten()
     await personal.forget(talk.tx, talk.person.id)
     staff = talk.community.groups.get(STAFF, 0)
+    for request in asked:
+        if request.state is State.WAITING:
+            talk.tell_staff("Request {number} was withdrawn.", card=f"request:{request.number}", number=request.number)
+        elif await cards.find(talk.tx, staff, f"request:{request.number}"):
+            await show_request(talk, replace(request, words="–"))
     for number in numbers:  # Their cards lose the name as well; those that are not there any more are not posted again.
         if await cards.find(talk.tx, staff, f"report:{number}"):
             await reports_flow.draw(talk, "report", number)

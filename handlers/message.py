@@ -33,6 +33,7 @@ class Message:
     card: str | None = None
     expires: datetime | None = None
     reply_to: int | None = None
+    secret: bool = False
 
     def calls(self, chat_id: int, language: str, bot_name: str) -> list[Call]:
         """An album if there are several pictures, then the words, cut to what Telegram takes; buttons come last."""
@@ -80,7 +81,7 @@ class Message:
         if card and behind:
             card = f"{card}{PIECE}{'album' if method == 'sendMediaGroup' else behind}"
         text = msgspec.json.encode(payload).decode()
-        return Call(chat_id, method, text, self.urgency, weight, card, self.expires)
+        return Call(chat_id, method, text, self.urgency, weight, card, self.expires, self.secret)
 
     def _markup(self, language: str, bot_name: str) -> dict[str, Any] | None:
         if self.rows:

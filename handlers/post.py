@@ -39,12 +39,13 @@ class Post:
         card: str | None = None,
         expires: datetime | None = None,
         reply_to: int | None = None,
+        secret: bool = False,
         **values: object,
     ) -> None:
         """Says something to a person or a group, in their language.
 
         A message under a `card` name is edited when something is said under that name again. After `expires` it is
-        not said any more.
+        not said any more. What a `secret` one said is forgotten as soon as it is there.
         """
         self._messages.append(
             Message(
@@ -59,6 +60,7 @@ class Post:
                 card=card,
                 expires=expires,
                 reply_to=reply_to,
+                secret=secret,
             )
         )
 

@@ -25,6 +25,13 @@ class Said:
         return via is not None and (via.username or "").casefold() == self.community.bot_name.casefold()
 
     @property
+    def about(self) -> int | None:
+        """Telegram's id of the message that was tapped or replied to; what it says comes along."""
+        tap, message = self.update.callback_query, self.update.message or self.update.edited_message
+        on = tap.message if tap else message.reply_to_message if message else None
+        return on.message_id if on else None
+
+    @property
     def photo(self) -> str | None:
         """Telegram's id of the picture that was sent, in its largest size."""
         message = self.update.message

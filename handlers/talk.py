@@ -69,6 +69,8 @@ class Talk(Said, Post, Generic[D]):
         self.guarded = False  # No other question may be asked in this turn.
         self.resumed = False  # What they sent earlier is dealt with in this turn as well.
         self.has_errand = False  # Something is to be prepared off the turns.
+        self.secrets: set[int] = set()  # Turns whose words are forgotten with this one's end.
+        self._heard_in = turn
         self._toast: Phrase | None = None
         self._flow: str | None = None
         self._draft_type: type[D] | None = None
@@ -98,9 +100,13 @@ class Talk(Said, Post, Generic[D]):
         """As they want to be called from now on."""
         self.person = replace(self.person, name=name)
 
-    def resume(self, body: str) -> None:
+    def resume(self, turn: int, body: str) -> None:
         """Deals with an earlier update of theirs once this step is over."""
-        self.update, self.resumed = decode(body), True
+        self.update, self.resumed, self._heard_in = decode(body), True, turn
+
+    def secret(self) -> None:
+        """What they said was for this step alone: a code, say. It is forgotten once the turn is done."""
+        self.secrets.add(self._heard_in)
 
     def becomes(self, role: Role) -> None:
         """What they may do from now on, in this turn too; their commands menu shows it."""
@@ -109,6 +115,7 @@ class Talk(Said, Post, Generic[D]):
 
     def be_forgotten(self) -> None:
         """Nothing of this dialogue is remembered; whoever writes again is met anew."""
+        self.secret()
         self.conversation = Conversation()
         self.person = replace(self.person, role=Role.VISITOR, known=False, agreed=False)
         self._question = None
@@ -127,10 +134,21 @@ class Talk(Said, Post, Generic[D]):
         pictures: Sequence[str] = (),
         card: str | None = None,
         keyboard: Sequence[Sequence[Phrase]] = (),
+        secret: bool = False,
         **values: object,
     ) -> None:
+        """What a `secret` message said is forgotten as soon as it is there."""
         self._say(
-            Message(self.chat_id, sentence(text, values), ANSWER, rows, pictures=pictures, keyboard=keyboard, card=card)
+            Message(
+                self.chat_id,
+                sentence(text, values),
+                ANSWER,
+                rows,
+                pictures=pictures,
+                keyboard=keyboard,
+                card=card,
+                secret=secret,
+            )
         )
 
     def ask(

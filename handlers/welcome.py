@@ -62,7 +62,7 @@ async def agree(talk: Talk[Held]) -> None:
     _greet(talk)
     body = await inbox.body_of(talk.tx, held, talk.person.id) if held else None
     if body:
-        talk.resume(body)
+        talk.resume(held, body)
     else:
         show_menu(talk)
 
@@ -79,6 +79,8 @@ def _greet(talk: Talk[Held]) -> None:
 
 @flow.button(ANYONE, before_consent=True)
 async def decline(talk: Talk[Held]) -> None:
+    if talk.draft.turn:
+        talk.secrets.add(talk.draft.turn)
     talk.end()
     talk.say(
         "That is fine: I keep nothing of you but your language. The people at the duty desk help you as well."

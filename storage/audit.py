@@ -1,4 +1,4 @@
-"""Who did what, when, and on whose behalf. Append-only: the database refuses anything else."""
+"""Who did what, when, and on whose behalf. Append-only, except that people are forgotten: the database sees to it."""
 
 from __future__ import annotations
 
@@ -9,12 +9,26 @@ from typing import Any
 from storage.database import Transaction
 from storage.instants import moment, stamp
 
+FORGOTTEN = -1  # In the place of somebody's id: they are not known again when they return.
+
+# What people do for themselves. Who did anything else keeps their number, for others must be able to check it.
+OWN = (
+    "privacy.agree",
+    "me.rename",
+    "me.copy",
+    "me.forget",
+    "home.stranger",
+    "code.wrong",
+    "request.ask",
+    "green.renew",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     id: int
     at: datetime
-    actor_id: int  # 0: whoever runs the bot, at the command line.
+    actor_id: int  # 0: whoever runs the bot, at the command line; FORGOTTEN.
     actor: str | None  # Their name, while it is known.
     action: str
     subject: str
@@ -67,3 +81,14 @@ async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
         person_id=person_id,
     )
     return [dict(row) for row in found]
+
+
+async def forget(tx: Transaction, person_id: int) -> None:
+    """What they did for themselves, and what was done for them, stays without them; what they decided stays theirs."""
+    own = ", ".join(f"'{action}'" for action in OWN)
+    await tx.run(
+        f"UPDATE audit SET actor_id = {FORGOTTEN} WHERE actor_id = :person_id"
+        f" AND (on_behalf = :person_id OR action IN ({own}))",
+        person_id=person_id,
+    )
+    await tx.run(f"UPDATE audit SET on_behalf = {FORGOTTEN} WHERE on_behalf = :person_id", person_id=person_id)

@@ -115,12 +115,12 @@ async def opens(tx: Transaction, code: Code, now: datetime) -> Home | None:
     return homes.home_of(row) if row else None
 
 
-async def use(tx: Transaction, code: Code, now: datetime) -> int | None:
+async def use(tx: Transaction, digest: bytes, now: datetime) -> int | None:
     """Takes one of its uses; returns the home, or None if none is left."""
     found: int | None = await tx.value(
         "UPDATE codes SET uses_left = uses_left - 1"
         " WHERE digest = :digest AND uses_left > 0 AND expires_at > :now RETURNING home_id",
-        digest=code.digest,
+        digest=digest,
         now=stamp(now),
     )
     return found

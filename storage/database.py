@@ -12,11 +12,13 @@ from typing import Any, Self
 import aiosqlite
 
 # FULL: what has been acknowledged to Telegram survives a power cut, not only a crash.
+# FAST: what was deleted is overwritten wherever its page is written anyway.
 PRAGMAS = """
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = FULL;
 PRAGMA foreign_keys = ON;
 PRAGMA busy_timeout = 5000;
+PRAGMA secure_delete = FAST;
 PRAGMA journal_size_limit = 67108864;
 """
 

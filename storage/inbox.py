@@ -129,6 +129,11 @@ async def done(tx: Transaction, ids: Sequence[int], now: datetime) -> None:
     )
 
 
+async def blank(tx: Transaction, ids: Iterable[int]) -> None:
+    """Forgets what these said, once they are dealt with; one that is parked needs it for another turn."""
+    await tx.run_many("UPDATE inbox SET body = '{}' WHERE id = :id AND state = 'done'", [{"id": id} for id in ids])
+
+
 async def park(tx: Transaction, id: int, error: str, now: datetime) -> None:
     """Set aside for a person to look at, and out of the way of what comes after it."""
     await tx.run(

@@ -24,6 +24,7 @@ class Call:
     weight: int = 1
     card: str | None = None
     expires: datetime | None = None
+    secret: bool = False  # Once it has ended, nothing of what it said is kept.
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,8 @@ class Ended:
 async def post(tx: Transaction, calls: Iterable[Call], now: datetime) -> None:
     created_at = stamp(now)
     await tx.run_many(
-        "INSERT INTO outbox (chat_id, method, payload, urgency, weight, card, created_at, expires_at)"
-        " VALUES (:chat_id, :method, :payload, :urgency, :weight, :card, :created_at, :expires_at)",
+        "INSERT INTO outbox (chat_id, method, payload, urgency, weight, card, created_at, expires_at, secret)"
+        " VALUES (:chat_id, :method, :payload, :urgency, :weight, :card, :created_at, :expires_at, :secret)",
         [
             {
                 "chat_id": call.chat_id,
@@ -67,6 +68,7 @@ async def post(tx: Transaction, calls: Iterable[Call], now: datetime) -> None:
                 "card": call.card,
                 "created_at": created_at,
                 "expires_at": stamp(call.expires) if call.expires else None,
+                "secret": int(call.secret),
             }
             for call in calls
         ],
@@ -100,10 +102,13 @@ async def due_in(tx: Transaction, chat_id: int) -> list[Due]:
     return [Due(*row) for row in found]
 
 
+_BLANKED = "payload = CASE secret WHEN 1 THEN '{}' ELSE payload END"
+
+
 async def end(tx: Transaction, ended: Iterable[Ended], now: datetime) -> None:
     ended_at = stamp(now)
     await tx.run_many(
-        "UPDATE outbox SET state = :state, message_id = :message_id, error = :error, ended_at = :ended_at"
+        f"UPDATE outbox SET state = :state, message_id = :message_id, error = :error, ended_at = :ended_at, {_BLANKED}"
         " WHERE id = :id AND state = 'waiting'",
         [
             {
@@ -127,6 +132,16 @@ async def tried(tx: Transaction, due: Due, error: str) -> None:
         doubtful=due.doubtful,
         error=error,
     )
+
+
+async def was_secret(tx: Transaction, chat_id: int, message_id: int) -> bool:
+    """Whether this message there carried a secret: Telegram sends it along with each tap below it."""
+    found = await tx.value(
+        "SELECT 1 FROM outbox WHERE chat_id = :chat_id AND message_id = :message_id AND secret = 1",
+        chat_id=chat_id,
+        message_id=message_id,
+    )
+    return found is not None
 
 
 async def oldest_waiting(tx: Transaction) -> str | None:
@@ -154,7 +169,7 @@ async def forget(tx: Transaction, chat_id: int) -> None:
 async def give_up(tx: Transaction, before: datetime, now: datetime, limit: int) -> int:
     """Ends what has waited since before then for somebody who never came back."""
     return await tx.run(
-        "UPDATE outbox SET state = 'expired', error = 'chat is closed', ended_at = :now WHERE id IN"
+        f"UPDATE outbox SET state = 'expired', error = 'chat is closed', ended_at = :now, {_BLANKED} WHERE id IN"
         " (SELECT o.id FROM outbox o JOIN closed_chats c ON c.chat_id = o.chat_id"
         " WHERE o.state = 'waiting' AND o.created_at < :before LIMIT :limit)",
         before=stamp(before),

@@ -25,8 +25,8 @@ class Record:
     """`copy` gives all of it as JSON would have it; `forget` deletes it, or makes anonymous what must be kept."""
 
     name: str
-    copy: Callable[[Transaction, int], Awaitable[Rows]] | None
-    forget: Callable[[Transaction, int], Awaitable[None]] | None
+    copy: Callable[[Transaction, int], Awaitable[Rows]]
+    forget: Callable[[Transaction, int], Awaitable[None]]
 
 
 RECORDS = (
@@ -44,19 +44,18 @@ RECORDS = (
     Record("errands", errands.copy, errands.forget),
     Record("received", inbox.copy, inbox.forget),
     Record("sent", outbox.copy, outbox.forget),
-    Record("audit", audit.copy, None),  # Kept: others must be able to check it. Without the name it is a number.
+    Record("audit", audit.copy, audit.forget),
     Record("person", people.copy, people.forget),  # The last: the others may look it up.
 )
 
 
 async def copy(tx: Transaction, person_id: int) -> dict[str, Rows]:
-    return {record.name: await record.copy(tx, person_id) for record in RECORDS if record.copy}
+    return {record.name: await record.copy(tx, person_id) for record in RECORDS}
 
 
 async def forget(tx: Transaction, person_id: int) -> None:
     for record in RECORDS:
-        if record.forget:
-            await record.forget(tx, person_id)
+        await record.forget(tx, person_id)
     tx.rights_changed = True
 
 

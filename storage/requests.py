@@ -86,10 +86,8 @@ async def find(tx: Transaction, number: int) -> Request | None:
     return _request(row) if row else None
 
 
-async def waiting(tx: Transaction, person_id: int) -> list[Request]:
-    found = await tx.rows(
-        "SELECT * FROM requests WHERE person_id = :person_id AND state = 'waiting' ORDER BY number", person_id=person_id
-    )
+async def of_person(tx: Transaction, person_id: int) -> list[Request]:
+    found = await tx.rows("SELECT * FROM requests WHERE person_id = :person_id ORDER BY number", person_id=person_id)
     return [_request(row) for row in found]
 
 

@@ -5,12 +5,24 @@ import sys
 
 import pytest
 import pytest_asyncio
+from hypothesis import HealthCheck, settings
 
 from bot.cli import main
 from storage.database import Database
 from storage.migrate import migrate
 from tests import prompt
 from tests.people import STAFF, Town
+
+# How long something takes on a machine that is busy says nothing about whether it is right.
+settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("calm")
+
+PROCESSES = {"test_kill", "test_end_to_end", "test_demo_play", "test_demo_page", "test_process"}
+
+
+def pytest_collection_modifyitems(items):
+    """What waits for processes and browsers comes first, beside what keeps a processor busy."""
+    items.sort(key=lambda item: item.path.stem not in PROCESSES)
 
 
 @pytest.fixture(scope="session")

@@ -40,17 +40,11 @@ class Running:
         }
         self.processes = []
 
-    async def start(self):
-        with self.log.open("ab") as log:
-            process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", "run", env=self.variables, cwd=self.folder, stdout=log, stderr=log
-            )
+    def start(self):
+        """With everything imported already: thirty starts would spend a minute on that."""
+        process = Warm(self.variables, self.folder, self.log)
         self.processes.append(process)
         return process
-
-    def start_warm(self):
-        """With everything imported already: twenty starts would spend a minute on that."""
-        self.processes.append(Warm(self.variables, self.folder, self.log))
 
     async def end(self, how=signal.SIGTERM):
         """Returns how the newest process ended."""
@@ -72,20 +66,24 @@ class Running:
 
 
 class Warm:
-    """A process as `asyncio.subprocess` has them, forked from one that has imported the bot and done nothing else."""
+    """A process as `asyncio.subprocess` has them, forked from one that has read what the bot is made of."""
 
     def __init__(self, *environment):
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["pytest", "bot.app", "tests.running"])
+        context.set_forkserver_preload(["tests.warmth"])
         self._process = context.Process(target=_run, args=environment)
         self._process.start()
+
+    @property
+    def pid(self):
+        return self._process.pid
 
     @property
     def returncode(self):
         return self._process.exitcode
 
     def send_signal(self, how):
-        os.kill(self._process.pid, how)
+        os.kill(self.pid, how)
 
     def kill(self):
         self._process.kill()

@@ -207,3 +207,14 @@ async def test_a_file_that_is_no_database_is_damage(tmp_path):
         await Database.open(path)
     assert is_damage(error.value)
     assert is_outage(error.value)
+
+
+async def test_what_was_taken_out_is_not_left_between_the_rows_of_the_file(notes):
+    async with notes.transaction() as tx:
+        for number in range(5):
+            await write(tx, f"{'x' * 100} secret {number} {'y' * 100}")
+    async with notes.transaction() as tx:
+        await tx.run("UPDATE notes SET words = '' WHERE words LIKE '%secret 2%'")
+    await notes.pragma("wal_checkpoint(TRUNCATE)")
+    assert b"secret 1" in notes.path.read_bytes()
+    assert b"secret 2" not in notes.path.read_bytes()

@@ -59,7 +59,7 @@ async def test_a_report_with_a_photo_travels_to_the_staff_and_back(tmp_path, wor
         async def hears(part, phone=resident, chat=None):
             await bot.telegram.until(lambda: part in newest(phone, chat), seconds=20)
 
-        await bot.start()
+        bot.start()
         resident.says("/start")
         await hears(words["hello"])
         resident.taps(words["agree"])
@@ -104,28 +104,28 @@ async def test_a_report_with_a_photo_travels_to_the_staff_and_back(tmp_path, wor
 async def test_what_is_said_while_the_bot_is_down_is_answered_when_it_is_up(tmp_path):
     async with linli(tmp_path) as bot:
         anna = bot.telegram.person(ANNA)
-        await bot.start()
+        bot.start()
         anna.forges("welcome.agree")
         anna.says("/report")
         await bot.telegram.until(lambda: "Step 1" in newest(anna), seconds=20)
         assert await bot.end() == 0
         anna.taps("🛗 Lift")
         anna.says("It is stuck")
-        await bot.start()
+        bot.start()
         await bot.telegram.until(lambda: "Step 3" in newest(anna), seconds=20)
 
 
 async def test_a_stop_in_the_midst_of_work_takes_five_seconds_at_most_and_is_no_failure(tmp_path):
     async with linli(tmp_path) as bot:
         anna = bot.telegram.person(ANNA)
-        await bot.start()
+        bot.start()
         for number in range(100):
             anna.says(f"Number {number}")
         await bot.telegram.until(lambda: len(anna.chat()) > 110, seconds=20)
         async with asyncio.timeout(5):
             assert await bot.end() == 0
         assert "Traceback" not in bot.said()
-        await bot.start()
+        bot.start()
         await bot.telegram.until(lambda: len(anna.chat()) == 200, seconds=20)  # None lost, none repeated.
         assert await bot.end() == 0
         assert len(anna.chat()) == 200
@@ -135,7 +135,7 @@ async def test_a_stop_takes_five_seconds_at_most_while_telegram_does_not_answer(
     async with linli(tmp_path) as bot:
         anna = bot.telegram.person(ANNA)
         bot.telegram.breaks("sendMessage", "timeout", times=100)
-        await bot.start()
+        bot.start()
         anna.says("/start")
         await bot.telegram.until(lambda: any(call.method == "sendMessage" for call in bot.telegram.calls), seconds=20)
         async with asyncio.timeout(5):
@@ -144,7 +144,7 @@ async def test_a_stop_takes_five_seconds_at_most_while_telegram_does_not_answer(
 
 async def test_a_token_that_telegram_does_not_know_ends_it_for_good_in_plain_words(tmp_path):
     async with linli(tmp_path, LINLI_TELEGRAM_TOKEN="1234567890:not-the-one") as bot:
-        process = await bot.start()
+        process = bot.start()
         assert await process.wait() == 78
         assert "Telegram does not accept telegram.token. @BotFather has the present one" in bot.said()
         assert "Traceback" not in bot.said()
@@ -153,9 +153,9 @@ async def test_a_token_that_telegram_does_not_know_ends_it_for_good_in_plain_wor
 
 async def test_a_second_process_on_the_same_database_refuses_and_names_the_first(tmp_path):
     async with linli(tmp_path) as bot:
-        first = await bot.start()
+        first = bot.start()
         await bot.telegram.until(lambda: bot.telegram.updates.polls, seconds=20)
-        second = await bot.start()
+        second = bot.start()
         assert await second.wait() == 78
         assert f"Another Linli already works on {bot.database} (process {first.pid})" in bot.said()
         anna = bot.telegram.person(ANNA)
@@ -168,7 +168,7 @@ async def test_a_second_copy_elsewhere_with_the_same_token_is_named_in_the_log_a
         bot.telegram.breaks("getUpdates", 409, times=1)
         anna = bot.telegram.person(ANNA)
         anna.says("/help")
-        await bot.start()
+        bot.start()
         await bot.telegram.until(lambda: "/report" in newest(anna), seconds=20)
         assert "a second copy of this bot is running with the same token" in bot.said()
         assert "works again" in bot.said()
@@ -182,7 +182,7 @@ async def test_by_webhook_it_is_the_same_conversation_and_the_same_swift_end(tmp
         LINLI_WEBHOOK_SECRET="a-secret-of-the-two-of-them",
     ) as bot:
         anna = bot.telegram.person(ANNA)
-        await bot.start()
+        bot.start()
         await bot.telegram.until(lambda: bot.telegram.updates.webhook, seconds=20)
         # Telegram insists on https; the proxy that would take it off is left out here.
         bot.telegram.updates.webhook.url = f"http://127.0.0.1:{unused_tcp_port}/"

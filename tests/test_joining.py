@@ -112,7 +112,7 @@ async def test_a_code_that_opens_nothing_tells_nothing_about_any_home(town, anna
         if why == "revoked":
             await codes.revoke(tx, home.id)
         if why == "used up":
-            await codes.use(tx, code, town.clock.now())
+            await codes.use(tx, code.digest, town.clock.now())
     if why == "expired":
         town.clock.ahead(days=31)
     await anna.says(f"/join {codes.new() if why == 'wrong' else code}")

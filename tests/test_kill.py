@@ -74,14 +74,14 @@ async def test_nothing_is_lost_and_nothing_happens_twice(tmp_path):
             for person in next(waves):
                 reports_a_problem(person, person.id)
             called, before = len(telegram.calls), heard(telegram)
-            bot.start_warm()
+            bot.start()
             moment = called + dice.randint(1, 60)  # Five calls to begin with, and some sixty for a wave.
             await telegram.until(lambda moment=moment: len(telegram.calls) >= moment, seconds=20)
             await bot.end(signal.SIGKILL)
             await bot.read_out()
             may_repeat.update(in_flight(bot, before))
 
-        bot.start_warm()
+        bot.start()
         for person in people:
             await telegram.until(lambda person=person: thanked(person), seconds=30)
         staff = telegram.person(104)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from bot.config import Config
 from bot.schedule import Job
 from bot.upkeep import Pruning, every
-from storage import codes, files, homes, members, people, personal
+from storage import audit, codes, files, homes, members, people, personal
 from storage.members import Relation
 from tests.people import photo
 from tests.test_reports import sent
@@ -279,3 +279,60 @@ async def test_the_cards_of_closed_reports_lose_my_name_too(town, anna, liu, sta
     await anna.taps("🗑 Yes, delete me")
     anna.hears("You are forgotten")
     assert "Anna" not in staff.hears("✅ 已办好", "👤 ?")
+
+
+async def is_forgotten(person):
+    await person.says("/me")
+    person.hears(f"👤 {person.name}")
+    await person.taps("🗑 Delete me")
+    person.hears("Delete everything")
+    await person.taps("🗑 Yes, delete me")
+    person.hears("You are forgotten")
+
+
+async def test_the_card_of_a_decided_request_loses_my_name_and_my_words(town, anna, liu, staff):
+    async with town.database.transaction() as tx:
+        await homes.put(tx, [homes.Entry(("3", "2", "501"), 5, 895_000, ("王建国",))])
+    await anna.says("/join")
+    anna.hears("type the code")
+    await anna.taps("I have no letter")
+    anna.hears("Step 1")
+    await anna.says("3-2-501")
+    anna.hears("Step 2")
+    await anna.taps("Tenant")
+    anna.hears("Step 3")
+    await anna.says("The one with the violin")
+    staff.hears("Anna", "violin")
+    anna.hears("Thank you")
+    await liu.taps("✅ 同意", on=staff)
+    assert "Anna" in staff.hears("✅ 已同意 · 刘伟")
+    anna.hears("you belong to 3-2-501")
+    await is_forgotten(anna)
+    said = staff.hears("🔑 ?", "3-2-501", "✅ 已同意 · 刘伟")
+    assert staff.last["edit"]
+    assert "Anna" not in said
+    assert "violin" not in said
+
+
+async def test_whoever_was_forgotten_is_nobody_in_the_audit_also_when_they_return(town, anna, liu, staff):
+    await settled(town, anna, "501")
+    async with town.database.transaction() as tx:
+        await audit.note(tx, liu.id, "people.appoint.volunteer", "", town.clock.now(), on_behalf=anna.id)
+        await audit.note(tx, anna.id, "report.hide", "7", town.clock.now())
+        await audit.note(tx, anna.id, "request.ask", "1", town.clock.now())
+    await is_forgotten(anna)
+    await anna.says("/start")
+    anna.hears("Is that all right?")
+    await anna.taps("✅ I agree")
+    anna.unheard.clear()
+    async with town.database.transaction() as tx:
+        entries = [(each.actor, each.for_whom, each.action) for each in await audit.latest(tx, 2**62, 9)]
+    assert entries == [
+        ("Anna", None, "privacy.agree"),
+        (None, None, "me.forget"),
+        (None, None, "request.ask"),
+        ("Anna", None, "report.hide"),  # What somebody decides for others stays theirs.
+        ("刘伟", None, "people.appoint.volunteer"),
+    ]
+    await liu.says("/audit", chat=staff)
+    staff.hears("刘伟 → 已删除资料的人 · 设为志愿者", "已删除资料的人 · 删除了资料")

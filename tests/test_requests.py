@@ -40,7 +40,7 @@ async def test_asking_again_for_the_same_home_mends_the_request_that_waits(tx):
     first = await ask(tx)
     second = await ask(tx, words="the owner, rather", relation=Relation.OWNER)
     assert second.number == first.number
-    assert await requests.waiting(tx, ANNA) == [second]
+    assert second in await requests.of_person(tx, ANNA)
     assert (second.words, second.relation, second.state) == ("the owner, rather", Relation.OWNER, State.WAITING)
 
 
@@ -105,5 +105,5 @@ async def test_decided_ones_are_forgotten_in_time_and_those_that_wait_are_not(tx
     assert await requests.find(tx, decided.number)
     await requests.prune(tx, NOW + timedelta(days=400), 10)
     assert await requests.find(tx, decided.number) is None
-    assert await requests.waiting(tx, ANNA) == [waits]
+    assert await requests.of_person(tx, ANNA) == [waits]
     assert (await ask(tx, 3)).number > waits.number

@@ -241,6 +241,42 @@ async def test_the_staff_rule_for_their_community_and_take_it_back(town, wang, l
         assert [entry.action for entry in await audit.latest(tx, 1000, 9)] == ["sorting.withdraw", "sorting.rule"]
 
 
+@pytest.mark.parametrize(
+    ("said", "item", "note"),
+    [
+        ("烟蒂 投铁箱", "烟蒂", "投铁箱"),
+        ("A4 纸 投蓝桶 别打湿", "A4 纸", "投蓝桶 别打湿"),
+        ("“旧 雨 伞” 放门口", "旧 雨 伞", "放门口"),
+        ("旧 雨 伞：放 门口", "旧 雨 伞", "放 门口"),
+        ("旧雨伞套 放 门口", "旧雨伞套", "放 门口"),
+        ("pizza box", "pizza box", ""),
+        ("banana peel in the green one", "banana peel", "in the green one"),
+        ("zyx umbrella cover", "zyx umbrella cover", ""),
+        ('"umbrella cover" at the gate', "umbrella cover", "at the gate"),
+        ("umbrella cover = at the gate", "umbrella cover", "at the gate"),
+    ],
+)
+async def test_a_thing_may_have_several_words(liu, staff, said, item, note):
+    await liu.says(f"/sortset {said}", chat=staff)
+    staff.hears(f"“{item}”在本小区归哪类")
+    await liu.taps("☣️ 有害垃圾", on=staff)
+    assert staff.hears("从现在起").endswith(f"{item}：☣️ 有害垃圾" + (f" · {note}" if note else ""))
+
+
+@pytest.mark.parametrize(
+    ("said", "ruled"),
+    [
+        ("旧 雨 伞 = 有害垃圾", "旧 雨 伞：☣️ 有害垃圾"),
+        ("烟蒂=☣️ 有害垃圾，投铁箱", "烟蒂：☣️ 有害垃圾 · 投铁箱"),
+        ("烟蒂 有害垃圾 投铁箱", "烟蒂：☣️ 有害垃圾 · 投铁箱"),
+        ("umbrella cover = Hazardous", "umbrella cover：☣️ 有害垃圾"),
+    ],
+)
+async def test_the_bin_may_be_said_at_once(liu, staff, said, ruled):
+    await liu.says(f"/sortset {said}", chat=staff)
+    staff.hears(f"从现在起：{ruled}")
+
+
 async def test_what_waits_is_brought_up_from_the_list(wang, liu, staff):
     await asked(wang, staff)
     await liu.says("/sortset", chat=staff)

@@ -57,8 +57,9 @@ class Road:
         return self._last_success is not None and self._last_success > asyncio.get_running_loop().time() - SECONDS_WELL
 
     def _pause(self, error: TelegramError, attempts: int) -> float:
-        about_this_one = isinstance(error, BadRequest | ServerError | TimedOut | Dropped)
-        if not isinstance(error, NetworkError) or (about_this_one and self._well()):
+        refused = isinstance(error, BadRequest) or not isinstance(error, NetworkError)  # Telegram has answered.
+        about_this_one = isinstance(error, ServerError | TimedOut | Dropped)
+        if refused or (about_this_one and self._well()):
             return pause(attempts + 1, self._dice)
         # It is about the way there, not about this message. Whoever tries first after the pause learns whether it is
         # open again; those who failed meanwhile wait for that, and a little longer, lest all come at once.

@@ -58,6 +58,7 @@ async def show_pass(talk: Talk[Draft], level: Level) -> None:
 
 async def scan_pass(talk: Talk[Draft], code: str) -> None:
     """Whoever belongs to several homes says for which."""
+    talk.secret()
     mine = [each.home for each in await members.of_person(talk.tx, talk.person.id)]
     if not mine:
         return await show(talk)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from handlers.button import Button
 from handlers.homes.admission import admit
 from handlers.homes.answering import ask_answer
@@ -32,7 +34,7 @@ STATES = {
 LIMIT = 500  # Of a reason in the staff's own words.
 
 
-async def show_request(talk: Talk[Draft], request: Request) -> None:
+async def show_request(talk: Talk[Any], request: Request) -> None:
     """One card in the staff's group, which changes with the decision."""
     number = request.number
     home = await homes.find(talk.tx, request.home_id)

@@ -10,7 +10,7 @@ from storage.members import Relation
 
 
 class Draft(Struct):
-    code: str = ""
+    code: str = ""  # Its digest: a code in clear opens a door.
     home: int = 0
     relation: Relation | None = None
     request: int = 0  # The one that they are writing about.

@@ -11,7 +11,6 @@ from handlers.step import ANYONE, Kind, StaleTap
 from handlers.talk import Talk
 from handlers.words import Phrase, phrase
 from storage import audit, codes, homes, members
-from storage.codes import Code
 from storage.members import Relation
 
 
@@ -40,6 +39,7 @@ async def hear_code_unasked(talk: Talk[Draft]) -> None:
 
 
 async def _try(talk: Talk[Draft], text: str) -> None:
+    talk.secret()
     code = codes.read(text)
     if not code:
         return _ask_again(
@@ -64,7 +64,7 @@ async def _try(talk: Talk[Draft], text: str) -> None:
     if await members.belongs(talk.tx, talk.person.id, home.id):
         talk.say("You belong to {home} already.", home=home.label)
         return show_menu(talk)
-    talk.draft = Draft(code=str(code), home=home.id)
+    talk.draft = Draft(code=code.digest.hex(), home=home.id)
     return talk.ask(
         "This code is for home <b>{home}</b>. What are you there?",
         *[Button(label, choose, relation) for relation, label in RELATIONS.items()],
@@ -96,14 +96,9 @@ async def _wrong(talk: Talk[Draft]) -> None:
 
 @flow.button(ANYONE)
 async def choose(talk: Talk[Draft], relation: Relation) -> None:
-    code = codes.read(talk.draft.code) if talk.draft.code else None
-    if not code:
+    if not talk.draft.code:
         raise StaleTap("no code was typed")
-    await _use(talk, code, relation)
-
-
-async def _use(talk: Talk[Draft], code: Code, relation: Relation) -> None:
-    home_id = await codes.use(talk.tx, code, talk.now)
+    home_id = await codes.use(talk.tx, bytes.fromhex(talk.draft.code), talk.now)
     home = await homes.find(talk.tx, home_id) if home_id else None
     if not home:
         return _ask_again(

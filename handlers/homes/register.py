@@ -69,6 +69,7 @@ async def make_code(talk: Talk[Draft], home_id: int) -> None:
         chinese=code.spelled("zh"),
         english=code.spelled("en"),
         bot=talk.community.bot_name,
+        secret=True,
     )
 
 
