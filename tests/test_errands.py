@@ -181,6 +181,27 @@ async def test_asking_again_tries_at_once_what_was_put_off(town, liu, staff, wor
     assert not await waiting(town)
 
 
+async def test_a_kill_while_it_is_said_leaves_it_to_be_done_again_and_it_is_said_once(town, liu, staff, monkeypatch):
+    """Whatever ends the bot before the commit: all of it is undone."""
+    post = outbox.post
+
+    async def killed(tx, calls, now):
+        await post(tx, calls, now)
+        raise asyncio.CancelledError
+
+    town.holding = True
+    await liu.says("/work lift", chat=staff)
+    town.holding = False
+    await town.turns.once()
+    monkeypatch.setattr(outbox, "post", killed)
+    with pytest.raises(asyncio.CancelledError):
+        await town.errands.once()
+    monkeypatch.undo()
+    assert await waiting(town)
+    await town.deliver()
+    staff.hears("lift")
+
+
 async def test_an_errand_of_another_version_ends_in_words(town, liu, staff):
     async with town.database.transaction() as tx:
         await errands.add(tx, "gone.prepare", "[]", STAFF, liu.id, town.clock.now())

@@ -149,7 +149,7 @@ async def test_a_forged_period_is_refused(town, liu, staff, data):
 
 
 async def test_a_resident_sees_no_figures(town, anna):
-    for data in ("reports.show_period:7:1", "reports.hand_out_all", "reports.show_open", "reports.bring_up:1"):
+    for data in ("reports.show_period:7:1", "reports.hand_out_all_reports", "reports.show_open", "reports.bring_up:1"):
         await anna.forges(data)
         anna.hears("This is for the staff")
     assert not anna.documents

@@ -248,7 +248,7 @@ async def test_whoever_does_not_agree_says_why_and_it_is_open_again(town, anna, 
     await anna.sends(photo=photo("x"))
     anna.hears("Please type your answer in words")
     await anna.says("Still <broken>")
-    staff.hears("没修好", "Still &lt;broken&gt;")
+    staff.hears("不同意", "Still &lt;broken&gt;")
     staff.hears("🆕 已提交")
     anna.hears("Report 1 is open again")
     await anna.forges("reports.ask_objection:1")

@@ -186,7 +186,8 @@ async def test_what_waits_for_an_answer_goes_on_with_it(anna, liu, staff):
 
 
 async def test_it_is_given_to_somebody_who_is_known_and_to_nobody_else(town, anna, liu, staff):
-    number = await taken(anna, liu, staff)
+    await taken(anna, liu, staff)
+    number = await told(anna, staff)
     mei = town.person(10, "梅", "zh-hans")
     await mei.forges(f"reports.ask_assignee:{number}", staff)
     staff.hears("交给谁")

@@ -48,6 +48,8 @@ async def tell(standin: StandIn, clock: ShiftedClock) -> None:
     )
     _ahead(standin, clock, -clock.shift())  # And now it is now.
     await _on_duty(standin, wang, liu)
+    liu.says("/reports", STAFF)
+    await _offered(standin, liu, "📄 本期报修")
 
 
 async def _on_duty(standin: StandIn, wang: Phone, liu: Phone) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from handlers.button import Button, Row
 from handlers.collection import filing
 from handlers.collection.dates import known, upcoming
@@ -97,6 +99,11 @@ async def switch_off(talk: Talk[Draft], kind: str) -> None:
 @flow.recognises(asks_when, who=ANYONE)
 async def answer(talk: Talk[Draft]) -> None:
     """Such as “when is bulky waste?”."""
+    await tell_when(talk)
+
+
+async def tell_when(talk: Talk[Any]) -> None:
+    """The same, asked amid another flow."""
     meant = await kinds_meant(talk, talk.words)
     if len(meant) == 1:
         await show_kind(talk, meant[0])

@@ -23,7 +23,9 @@ async def ask_assignee(talk: Talk[Draft], number: int) -> None:
     if not report.is_open:
         talk.refuse("This report is already {state}.", state=STATES[report.state])
         return await flow.draw(talk, "report", number)
-    known = await reports.handlers(talk.tx, SHOWN)
+    known = [each for each in await reports.handlers(talk.tx, SHOWN + 1) if each != report.handler_id][:SHOWN]
+    if not known and report.handler_id:
+        return talk.toast("I know nobody else of the staff yet: whoever takes a report is known from then on.")
     if not known:
         return talk.toast("I know nobody of the staff yet: whoever takes a report is known from then on.")
     names = [(each, await people.name_of(talk.tx, each)) for each in known]
@@ -46,7 +48,7 @@ async def leave_unassigned(talk: Talk[Draft], number: int) -> None:
 @flow.button(Role.STAFF)
 async def assign(talk: Talk[Draft], number: int, handler_id: int) -> None:
     await existing(talk, number)
-    if handler_id not in await reports.handlers(talk.tx, SHOWN):
+    if handler_id not in await reports.handlers(talk.tx, SHOWN + 1):
         raise StaleTap(str(handler_id))
     outcome = await reports.assign(talk.tx, number, handler_id, talk.now, talk.community.deadlines)
     if outcome is None:

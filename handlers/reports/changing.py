@@ -37,6 +37,7 @@ NEWS = {
 }
 REOPENED = phrase("Your report {number} is open again: {staff} is taking care of it.")
 NOT_FIXED = phrase("Report {number} is not fixed, says one of those who are concerned. It is open again.")
+OBJECTION = phrase("✋ {name} does not agree: {title}\n{reason}\nIt is open again.")
 FOR_STAFF = {
     State.SENT: phrase("❗ {name} says that it is <b>not fixed</b>: {title}\n{reason}\nIt is open again."),
     State.CONFIRMED: phrase("🌟 {name} says that it is fixed: {title}"),
@@ -61,7 +62,8 @@ async def change(talk: Talk[Any], number: int, after: State, by: By = By.STAFF, 
     if step.tells is not Tells.STAFF:
         await _tell_residents(talk, outcome, before.state, by, said)
     if step.tells is not Tells.RESIDENTS and after in FOR_STAFF:
-        news = Phrase(FOR_STAFF[after].text, {"name": talk.person.name, "reason": in_words(said)})
+        said_so = OBJECTION if before.state in CONTESTED else FOR_STAFF[after]
+        news = Phrase(said_so.text, {"name": talk.person.name, "reason": in_words(said)})
         await notify_staff(talk, outcome, news, talk.turn)
     await flow.draw(talk, "report", number)
     return outcome

@@ -121,7 +121,8 @@ async def hear_after_stop(talk: Talk[Draft]) -> None:
 
 
 async def _go_on(talk: Talk[Draft]) -> None:
-    if talk.draft.linked:
+    place = talk.draft.place
+    if talk.draft.linked or (talk.draft.complete and (place.key or place.words)):
         await go_on(talk)
     elif await is_asked(talk):
         await ask_place(talk)

@@ -10,7 +10,9 @@ from handlers.reports.reasons import LIMIT, OFFERED, REASONS, in_words
 from handlers.reports.whose import existing
 from handlers.step import Kind, StaleTap
 from handlers.talk import Talk
+from handlers.words import Phrase, phrase
 from storage import reports
+from storage.cards import PIECE
 from storage.people import Role
 from storage.reports import Said, life
 from storage.reports.life import Asks, By, State
@@ -72,14 +74,27 @@ async def leave_it(talk: Talk[Draft], number: int, after: State) -> None:
     talk.tell_staff("Report {number} stays as it is.", card=f"why:{number}:{after}", number=number)
 
 
-async def ask_other(talk: Talk[Draft], number: int) -> None:
-    await ask_afresh(talk, f"same:{number}")
-    talk.tell_staff(
+async def ask_other(talk: Talk[Draft], number: int, problem: Phrase | None = None) -> None:
+    """After a `problem` it is asked again, and a reply to either message will do."""
+    card = f"same:{number}{PIECE}{talk.turn}" if problem else f"same:{number}"
+    if not problem:
+        await ask_afresh(talk, card)
+    question = phrase(
         "Report {number} is about the same as another one? Reply to this message with the number of that one."
         " Whoever reported this one then follows that one.",
-        card=f"same:{number}",
         number=number,
     )
+    talk.tell_staff(
+        Phrase("{problem}\n\n{question}", {"problem": problem, "question": question}) if problem else question,
+        Button("‹ Leave it", leave_apart, number),
+        card=card,
+    )
+
+
+@flow.button(Role.STAFF)
+async def leave_apart(talk: Talk[Draft], number: int) -> None:
+    await existing(talk, number)
+    talk.tell_staff("Report {number} stays as it is.", card=f"same:{number}", number=number)
 
 
 @flow.reply("same", who=Role.STAFF)
@@ -88,9 +103,12 @@ async def hear_other(talk: Talk[Draft], number: int) -> None:
     text = talk.words.strip()
     other = await reports.find(talk.tx, int(text)) if text.isdecimal() and len(text) < 15 else None
     if not other:
-        return talk.say("I know no report of this number. Please reply with a number, like this: 12")
+        return await ask_other(
+            talk, number, phrase("I know no report of this number. Please reply with a number, like this: 12")
+        )
     if not other.is_open or other.number == number or (other.private and other.person_id != report.person_id):
-        return talk.say("Report {number} cannot be joined: it is over, private, or the same one.", number=other.number)
+        problem = phrase("Report {number} cannot be joined: it is over, private, or the same one.", number=other.number)
+        return await ask_other(talk, number, problem)
     if await change(talk, number, State.DUPLICATE, By.STAFF, Said(other=other.number)):
         await reports.join(talk.tx, number, other.number, talk.person.id, talk.now)
         await flow.draw(talk, "report", other.number)

@@ -88,7 +88,7 @@ def _rows(place: Workplace, found: Iterable[Row]) -> Iterator[list[object]]:
 
 
 def _shown(text: str | None, zone: tzinfo) -> str:
-    return f"{moment(text).astimezone(zone):%Y-%m-%d %H:%M}" if text else ""
+    return str(moment(text).astimezone(zone))[:16] if text else ""  # To the minute.
 
 
 def _packed(place: Workplace, path: Path, name: str) -> Path:

@@ -82,7 +82,9 @@ async def judge(talk: Talk[Draft], number: int, fixed: Fixed) -> None:
         await events.note(talk.tx, number, events.Kind.VERDICT, talk.person.id, talk.now)
         news = phrase("🌓 {name} says that it is only <b>half fixed</b>: {title}", name=talk.person.name)
         await notify_staff(talk, report, news, talk.turn)
-        return talk.say("Thank you. I told the staff. What is still missing?", *_more(number))
+        if talk.was_in_dialogue:  # What they write there is not to be lost.
+            return talk.say("Thank you. I told the staff. What is still missing?", *_more(number))
+        return _ask_opinion(talk, number, phrase("Thank you. I told the staff. What is still missing? Type it."))
     if standing is By.REPORTER and report.state is State.DONE:
         await change(talk, number, State.CONFIRMED, standing)
     return talk.say(
@@ -109,8 +111,12 @@ def _more(number: int) -> list[Button]:
 @flow.button(ANYONE)
 async def ask_opinion(talk: Talk[Draft], number: int) -> None:
     await _judged(talk, number)
+    _ask_opinion(talk, number, phrase("What shall the staff know? Type it."))
+
+
+def _ask_opinion(talk: Talk[Draft], number: int, question: Phrase) -> None:
     talk.draft = Draft(about=number)
-    talk.ask("What shall the staff know? Type it.", Button(HOME, menu), then=hear_opinion)
+    talk.ask(question, Button(HOME, menu), then=hear_opinion)
 
 
 @flow.answer(Kind.WORDS, who=ANYONE)

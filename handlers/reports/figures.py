@@ -45,12 +45,11 @@ async def hand_out_reports(talk: Talk[Draft], days: int) -> None:
 
 
 @flow.button(Role.STAFF)
-async def hand_out_all(talk: Talk[Draft]) -> None:
+async def hand_out_all_reports(talk: Talk[Draft]) -> None:
     await _hand_out(talk, 0)
 
 
 async def _hand_out(talk: Talk[Draft], days: int) -> None:
-    """0: all that there are."""
     await audit.note(talk.tx, talk.person.id, "report.export", str(days or ""), talk.now)
     talk.toast("📄 I am writing the file. It comes in a moment.")
     await talk.run_errand(write_reports, days)
@@ -90,7 +89,7 @@ def _rows(days: int, card: int) -> list[Row]:
     others = [(each, label) for each, label in PERIODS.items() if each != days]
     return [
         tuple(Button(label, show_period, each, card) for each, label in others),
-        (Button("📄 This period", hand_out_reports, days), Button("📄 All of them", hand_out_all)),
+        (Button("📄 This period", hand_out_reports, days), Button("📄 All of them", hand_out_all_reports)),
     ]
 
 

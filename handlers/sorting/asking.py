@@ -6,7 +6,8 @@ from typing import Any
 
 from handlers import answers, welcome
 from handlers.button import Button, Row
-from handlers.collection.asking import ALL, show, show_all
+from handlers.collection.asking import ALL, show, show_all, tell_when
+from handlers.collection.recognising import asks_when
 from handlers.home import HOME, menu
 from handlers.sorting.answer import called, collection_days, whole
 from handlers.sorting.draft import Draft, find, flow
@@ -61,7 +62,11 @@ async def choose(talk: Talk[Draft], place: int) -> None:
 
 
 async def look_up(talk: Talk[Draft], words: str) -> None:
-    await _show(talk, words, await find(talk, words))
+    finding = await find(talk, words)
+    if finding.outcome is Outcome.UNKNOWN and asks_when(words):
+        await tell_when(talk)
+    else:
+        await _show(talk, words, finding)
 
 
 async def _show(talk: Talk[Draft], words: str, finding: Finding) -> None:

@@ -11,7 +11,7 @@ from handlers.sorting.draft import Draft, find, flow
 from handlers.step import ANYONE, Kind, StaleTap
 from handlers.talk import Talk
 from handlers.words import Phrase, phrase
-from storage import audit, people
+from storage import audit, cards, people
 from storage.groups import STAFF
 from storage.people import Role
 from storage.sorting import Category, bare, questions, rulings
@@ -105,6 +105,9 @@ async def bring_up(talk: Talk[Draft], number: int) -> None:
     question = await questions.find(talk.tx, number)
     if not question:
         raise StaleTap(str(number))
+    if staff := talk.community.groups.get(STAFF):
+        await cards.forget(talk.tx, staff, f"sorting:{number}")
+    talk.toast("It stands in the staff's group again, below.")
     await show_card(talk, question)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from itertools import pairwise
 from sqlite3 import Row
 
@@ -15,6 +15,7 @@ from storage.instants import stamp
 from storage.snapshot import Snapshot
 
 AGES = (timedelta(days=1), timedelta(days=3), timedelta(days=7))  # The last column is older than all of them.
+DAY = timedelta(days=1)
 SATISFIED = 4  # Stars and more.
 
 
@@ -51,7 +52,7 @@ def open_by_age(snapshot: Snapshot, now: datetime) -> dict[str, list[int]]:
     table: dict[str, list[int]] = {}
     for row in snapshot.each(
         "SELECT category, CASE WHEN opened_at > :l0 THEN 0 WHEN opened_at > :l1 THEN 1 WHEN opened_at > :l2 THEN 2"
-        " ELSE 3 END AS age, count(*) AS many FROM reports WHERE open = 1 GROUP BY category, age",
+        " ELSE 3 END AS age, count(*) AS many FROM reports WHERE open = 1 AND category > '' GROUP BY category, age",
         **limits,
     ):
         table.setdefault(row["category"], [0] * (len(AGES) + 1))[row["age"]] = row["many"]
@@ -67,29 +68,31 @@ def rates(snapshot: Snapshot, since: datetime, until: datetime) -> Rates:
         **period,
     )
     return Rates(
-        _response(snapshot, **period), Rate(row["fixed"], row["verdicts"]), Rate(row["satisfied"], row["rated"])
+        _response(snapshot, since, until), Rate(row["fixed"], row["verdicts"]), Rate(row["satisfied"], row["rated"])
     )
 
 
-def _response(snapshot: Snapshot, **period: str) -> Rate:
-    """The database counts days, we their few hundred groups: text knows no difference of two instants."""
+def _response(snapshot: Snapshot, since: datetime, until: datetime) -> Rate:
+    """Day by day, since text knows no difference of two instants: within a day of one of today's is today, or tomorrow
+    at an earlier hour.
+    """
     prompt = whole = 0
-    for row in snapshot.each(
-        "SELECT substr(opened_at, 1, 10) AS told, substr(accepted_at, 1, 10) AS taken,"
-        " substr(accepted_at, 11) <= substr(opened_at, 11) AS earlier, accepted_at <= accept_by AS kept,"
-        " accept_by IS NULL AS free, count(*) AS many FROM reports WHERE opened_at >= :since AND opened_at < :until"
-        " AND state NOT IN ('withdrawn', 'duplicate', 'declined') GROUP BY told, taken, earlier, kept, free",
-        **period,
-    ):
-        whole += row["many"]
-        if row["taken"] and (_is_within_a_day(row) if row["free"] else row["kept"]):
-            prompt += row["many"]
+    start = since.astimezone(UTC)
+    while start < until:
+        midnight = datetime.combine(start.date(), time(0), UTC) + DAY
+        row = snapshot.row(
+            "SELECT count(*) AS whole, coalesce(sum(CASE WHEN accept_by IS NOT NULL THEN accepted_at <= accept_by"
+            " WHEN accepted_at < :midnight THEN 1"
+            " ELSE accepted_at < :next AND substr(accepted_at, 12) <= substr(opened_at, 12) END), 0) AS prompt"
+            " FROM reports WHERE opened_at >= :start AND opened_at < :end"
+            " AND state NOT IN ('withdrawn', 'duplicate', 'declined')",
+            start=stamp(start),
+            end=stamp(min(midnight, until)),
+            midnight=stamp(midnight),
+            next=stamp(midnight + DAY),
+        )
+        whole, prompt, start = whole + row["whole"], prompt + row["prompt"], midnight
     return Rate(prompt, whole)
-
-
-def _is_within_a_day(row: Row) -> bool:
-    days = (date.fromisoformat(row["taken"]) - date.fromisoformat(row["told"])).days
-    return days < 1 or (days == 1 and bool(row["earlier"]))
 
 
 def stretches(snapshot: Snapshot, bounds: Sequence[datetime]) -> list[Stretch]:

@@ -10,6 +10,7 @@ from storage.reports.records import Report, report_of
 
 # As Report.due_by; NULL where no deadline runs.
 _DUE = "CASE state WHEN 'sent' THEN accept_by WHEN 'accepted' THEN solve_by WHEN 'underway' THEN solve_by END"
+_OPEN = "open = 1 AND urgency >= 0"  # All of them, by their own index: without it a database may read a larger one.
 _ORDER = "urgency DESC, followers + urged DESC, opened_at, number"  # As the index reports_ranked has it: nothing sorts.
 
 
@@ -18,7 +19,7 @@ async def ranked(tx: Transaction, now: datetime, limit: int, skip: int = 0) -> l
     overdue, others = f"{_DUE} < :now", f"({_DUE} IS NULL OR {_DUE} >= :now)"
     numbers = await _numbers(tx, overdue, now, limit, skip)
     if len(numbers) < limit:
-        before = await tx.value(f"SELECT count(*) FROM reports WHERE open = 1 AND {overdue}", now=stamp(now))
+        before = await tx.value(f"SELECT count(*) FROM reports WHERE {_OPEN} AND {overdue}", now=stamp(now))
         numbers += await _numbers(tx, others, now, limit - len(numbers), max(skip - before, 0))
     values = {f"n{at}": number for at, number in enumerate(numbers)}
     found = await tx.rows(
@@ -29,7 +30,7 @@ async def ranked(tx: Transaction, now: datetime, limit: int, skip: int = 0) -> l
 
 async def _numbers(tx: Transaction, which: str, now: datetime, limit: int, skip: int) -> list[int]:
     found = await tx.rows(
-        f"SELECT number FROM reports WHERE open = 1 AND {which} ORDER BY {_ORDER} LIMIT :limit OFFSET :skip",
+        f"SELECT number FROM reports WHERE {_OPEN} AND {which} ORDER BY {_ORDER} LIMIT :limit OFFSET :skip",
         now=stamp(now),
         limit=limit,
         skip=skip,
@@ -38,4 +39,4 @@ async def _numbers(tx: Transaction, which: str, now: datetime, limit: int, skip:
 
 
 async def count_open(tx: Transaction) -> int:
-    return int(await tx.value("SELECT count(*) FROM reports WHERE open = 1"))
+    return int(await tx.value(f"SELECT count(*) FROM reports WHERE {_OPEN}"))

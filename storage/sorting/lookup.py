@@ -52,7 +52,9 @@ class _Question:
         parts: list[Finding] = []
         for piece in pieces[:MOST]:
             found = self._piece(piece)
-            if found:
+            if found and found.parts and len(pieces) > 1:  # One of several that falls apart: each part has its bin.
+                parts.extend(found.parts)
+            elif found:
                 parts.append(found)
             elif asked and _is_question(piece):
                 continue

@@ -41,9 +41,9 @@ INSERT INTO reports (person_id, filed_by, category, words, photos, place, urgenc
 SELECT 1000000 + n * 7919 % 100000, CASE WHEN n % 20 = 0 THEN :clerk END,
        CASE n % 7 WHEN 0 THEN 'lift' WHEN 1 THEN 'water' WHEN 2 THEN 'rubbish' WHEN 3 THEN 'other' ELSE 'light' END,
        'The lamp on the third floor of building ' || (n % 200) || ' is out again, and the stairs are dark.', '[]',
-       'b:' || (n % 200), CASE WHEN n % 100 = 0 THEN 2 ELSE n % 2 END,
-       CASE open WHEN 1 THEN 'sent' ELSE 'done' END, open,
-       at, at, CASE open WHEN 0 THEN strftime('%Y-%m-%dT%H:%M:%S.000000+00:00', at, '+' || (n % 40) || ' hours') END,
+       'b:' || (n % 200), CASE WHEN n % 100 = 0 THEN 2 ELSE n % 2 END, CASE open WHEN 1 THEN 'sent' ELSE 'done' END,
+       open, at, at,
+       CASE open WHEN 0 THEN strftime('%Y-%m-%dT%H:%M:%S.000000+00:00', at, '+' || (n % 40) || ' hours') END,
        CASE open WHEN 0 THEN strftime('%Y-%m-%dT%H:%M:%S.000000+00:00', at, '+' || (n % 90) || ' hours') END,
        CASE n % 2 WHEN 1 THEN strftime('%Y-%m-%dT%H:%M:%S.000000+00:00', at, '+24 hours') END, n % 11 % 5, n % 13 % 3
 FROM told
@@ -86,6 +86,7 @@ async def _measure(folder: Path) -> tuple[list[str], list[str]]:
 def _write(path: Path, now: datetime) -> None:
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("PRAGMA synchronous = OFF")
+    connection.execute("PRAGMA cache_size = -500000")
     connection.execute("BEGIN")
     connection.execute(WRITE, {"reports": REPORTS, "open": OPEN, "now": stamp(now), "clerk": CLERK})
     connection.execute(
@@ -94,7 +95,7 @@ def _write(path: Path, now: datetime) -> None:
         " WHERE open = 0 AND number % 3 = 0"
     )
     connection.execute(
-        "INSERT INTO report_followers SELECT :p, number, opened_at FROM reports WHERE number % 999 = 0", {"p": CLERK}
+        "INSERT INTO report_followers SELECT :p, number, opened_at FROM reports WHERE number % 9999 = 0", {"p": CLERK}
     )
     connection.execute("COMMIT")
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

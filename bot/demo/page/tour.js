@@ -58,7 +58,7 @@ export const STEPS = [
   {
     id: "sort",
     phone: 101,
-    acts: [says(101, "奶茶怎么扔？")],
+    acts: [says(101, "首页"), 400, says(101, "奶茶怎么扔？")],
     title: { zh: "奶茶怎么扔？", en: "How do I sort a milk tea?" },
     text: {
       zh: "随便怎么问都行：杯子、盖子、剩茶，各去各的桶。",
