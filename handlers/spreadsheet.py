@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import IO
 
 # A spreadsheet would reckon with a cell that begins so; an East Asian one takes the wide signs for the same.
-HARMFUL = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+HARMFUL = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def as_csv(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:

@@ -94,9 +94,12 @@ async def uploaded(tx: Transaction, reference: str, file_id: str | None) -> None
 
 
 async def prune(tx: Transaction, before: datetime, limit: int) -> int:
-    """Forgets files that nothing has used since, except what still waits to be sent."""
+    """Forgets files that nothing has used since, except what still waits to be sent.
+
+    What was for one person is forgotten at once: its message has failed, or was given up.
+    """
     return await tx.run(
-        "DELETE FROM files WHERE key IN (SELECT key FROM files f WHERE used_at < :before AND NOT EXISTS"
+        "DELETE FROM files WHERE key IN (SELECT key FROM files f WHERE (used_at < :before OR once = 1) AND NOT EXISTS"
         " (SELECT 1 FROM outbox o WHERE o.state = 'waiting' AND instr(o.payload, f.key) > 0) LIMIT :limit)",
         before=stamp(before),
         limit=limit,

@@ -151,6 +151,36 @@ async def test_a_failure_that_passes_is_never_heard_of(town, liu, staff, work):
     staff.hears("lift")
 
 
+async def test_pressing_many_times_asks_once(town, liu, staff):
+    town.holding = True
+    for words in ("lift", "lift", "lamp", "lift"):
+        await liu.says(f"/work {words}", chat=staff)
+    town.holding = False
+    await town.turns.once()
+    assert await waiting(town) == 2
+    await town.deliver()
+    staff.hears("lift")
+    staff.hears("lamp")
+    await liu.says("/work lift", chat=staff)
+    staff.hears("lift")
+
+
+async def test_asking_again_tries_at_once_what_was_put_off(town, liu, staff, work):
+    does, failures = work.does, iter([True, False])
+
+    def fail_first(place, words):
+        if next(failures):
+            raise OSError
+        return does(place, words)
+
+    work.does = fail_first
+    await liu.says("/work lift", chat=staff)
+    staff.hears_nothing()
+    await liu.says("/work lift", chat=staff)
+    staff.hears("lift")
+    assert not await waiting(town)
+
+
 async def test_a_kill_while_it_is_said_leaves_it_to_be_done_again_and_it_is_said_once(town, liu, staff, monkeypatch):
     """Whatever ends the bot before the commit: all of it is undone."""
     post = outbox.post

@@ -47,6 +47,20 @@ async def test_only_what_nothing_uses_is_forgotten(tx):
     assert await files.find(tx, wanted) is None
 
 
+@pytest.mark.parametrize("state", ["failed", "expired"])
+async def test_what_was_for_one_person_is_forgotten_when_its_message_ends_unsent(tx, tmp_path, state):
+    large = tmp_path / "reports.csv"
+    large.write_text("words")
+    content = await files.keep(tx, "me.json", b"mine", NOW, once=True)
+    on_disk = await files.keep_on_disk(tx, "reports.csv", large, files.digest(large), NOW)
+    calls = [Call(7, "sendDocument", f'{{"document":"{reference}"}}') for reference in (content, on_disk)]
+    await outbox.post(tx, calls, NOW)
+    assert await files.prune(tx, NOW - timedelta(days=90), 100) == 0
+    await outbox.end(tx, [Ended(due.id, state) for due in await outbox.due_in(tx, 7)], NOW)
+    assert await files.prune(tx, NOW - timedelta(days=90), 100) == 2
+    assert not await files.paths(tx)
+
+
 async def test_a_bounded_number_is_forgotten_at_a_time(tx):
     for content in (b"1", b"2", b"3"):
         await files.keep(tx, "x", content, LONG_AGO)

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from handlers.reports import chart, exporting
+from handlers.spreadsheet import harmless
 from storage import audit, files, reports
 from storage.reports import figures, verdicts
 from storage.reports.deadlines import NONE, Deadlines
@@ -165,3 +166,36 @@ async def test_many_categories_share_the_last_bar(town):
     none = figures.Rates(Rate(0, 0), Rate(1, 3), Rate(0, 0))
     picture = Image.open(io.BytesIO(chart.draw(place, 30, dict(bars), weeks, none, none)))
     assert picture.width == 1080
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+async def test_the_font_has_whatever_the_chart_says(town, monkeypatch, language):
+    """What it lacks would be a gap in the picture, such as a rate of nothing at all."""
+    from handlers import drawing
+    from handlers.errand import Workplace
+
+    said, write = set(), chart._Picture.write
+    monkeypatch.setattr(
+        chart._Picture,
+        "write",
+        lambda self, x, y, text, *rest, **how: (said.update(text), write(self, x, y, text, *rest, **how)),
+    )
+    place = Workplace(None, town.community, town.clock.now(), language, None)
+    none = figures.Rates(Rate(0, 0), Rate(1, 3), Rate(0, 0))
+    for table in (
+        {},
+        {key: [1, 2, 3, 4] for key in town.community.categories},
+        {f"c{n}": [n, 0, 0, 1] for n in range(12)},
+    ):
+        for step in (1, 7, 28):
+            bounds = [Stretch(place.now - timedelta(days=step * n), n, 12_345) for n in (2, 1)]
+            chart.draw(place, 30, table, bounds, none, none)
+    assert said > set("-%0123456789")
+    assert not [each for each in said if not each.isspace() and drawing.font(32).getmask(each).getbbox() is None]
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
+def test_a_cell_that_a_spreadsheet_would_reckon_with_is_harmless(start):
+    assert harmless(f"{start}1+1") == f"'{start}1+1"
+    assert harmless(f"1{start}1") == f"1{start}1"
+    assert harmless(-1) == -1

@@ -176,7 +176,7 @@ class _Picture:
 
 
 def _percent(rate: Rate) -> str:
-    return "—" if rate.percent is None else f"{rate.percent}%"
+    return "-" if rate.percent is None else f"{rate.percent}%"  # The font has no longer dash.
 
 
 def _short(count: int) -> str:
