@@ -7,7 +7,7 @@ INSTALL := $(VENV)/bin/pip install --quiet --disable-pip-version-check --no-deps
 LOCKED := $(INSTALL) --require-hashes --requirement
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check bench lock format translations
+.PHONY: help demo run test coverage check bench lock format translations
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -18,8 +18,11 @@ demo: $(VENV)/.run ## Try it all in a browser, without a token and without the i
 run: $(VENV)/.run ## Run the bot with ./linli.toml
 	@$(RUN) bot run
 
-test: $(VENV)/.dev ## Run every test and show the coverage
+test: $(VENV)/.dev ## Run every test
 	@# What is compiled is kept: the tests start many processes.
+	@PYTHONDONTWRITEBYTECODE= $(RUN) pytest -n auto --dist worksteal
+
+coverage: $(VENV)/.dev ## The same, and which lines no test runs: takes twice as long
 	@PYTHONDONTWRITEBYTECODE= $(RUN) pytest -n auto --dist worksteal --cov --cov-report=term
 
 check: $(VENV)/.dev ## Style, types, layers, documents, translations, locks

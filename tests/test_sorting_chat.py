@@ -33,7 +33,7 @@ async def test_words_out_of_the_blue_are_answered(wang):
 
 async def test_in_english_both_names_are_said(anna):
     await anna.says("/sort where does a banana peel go?")
-    anna.hears("<b>香蕉皮 (banana peel): 🍌 Kitchen waste</b>", "green bin", "rot")
+    anna.hears("<b>banana peel (香蕉皮): 🍌 Kitchen waste</b>", "green bin", "rot")
 
 
 async def test_sort_asks_what_it_is_and_goes_on_asking(anna):

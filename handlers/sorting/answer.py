@@ -56,9 +56,9 @@ async def collection_days(post: Post, finding: Finding) -> Phrase | None:
 
 
 def called(item: str, language: str) -> str:
-    """A reader of English sees both names, since the neighbours know the Chinese one."""
+    """A reader of English sees both names: the neighbours know the Chinese one."""
     english = english_name(item) if language == "en" else ""
-    return f"{item} ({english})" if english else item
+    return f"{english} ({item})" if english else item
 
 
 def _danger(finding: Finding) -> list[Phrase]:
