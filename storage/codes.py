@@ -83,7 +83,8 @@ def looks_like(text: str) -> bool:
     mixed = re.search(r"[0-9]", text) and re.search(r"[A-Za-z]", text)
     # One in sixty has no digit.
     printed = re.fullmatch(r"\s*([A-Z]{4}-?[A-Z]{4}-?[A-Z]{3}|[a-z]{4}-[a-z]{4}-[a-z]{3})\s*", text)
-    return bool(apart or mixed or printed) and read(text) is not None
+    linked = "start=join_" in text
+    return bool(apart or mixed or printed or linked) and read(text) is not None
 
 
 async def make(

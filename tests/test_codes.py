@@ -165,7 +165,7 @@ async def test_what_ended_is_forgotten_and_what_counts_is_kept(tx):
     assert await tx.value("SELECT count(*) FROM code_tries") == 1
 
 
-@pytest.mark.parametrize("typed", ["ABCDEFGHJKM", "ABCD-EFGH-JKM", "abcd-efgh-jkm"])
+@pytest.mark.parametrize("typed", ["ABCDEFGHJKM", "ABCD-EFGH-JKM", "abcd-efgh-jkm", "t.me/bot?start=join_ABCDEFGHJKM"])
 def test_a_code_that_happens_to_have_no_digit_is_one_too(typed):
     assert codes.looks_like(typed)
     assert codes.read(typed) == codes.read("ABCDEFGHJKM")

@@ -40,10 +40,10 @@ async def test_the_rates_are_counted(town):
     await a_month(town)
     now = town.clock.now()
     with Snapshot(town.database.path) as snapshot:
-        rates = figures.rates(snapshot, now - timedelta(days=30), now)
+        rates = figures.rates(snapshot, now - timedelta(days=30), now, now)
         assert (rates.response, rates.resolution, rates.satisfaction) == (Rate(1, 3), Rate(1, 2), Rate(1, 2))
         assert figures.open_by_age(snapshot, now) == {"lift": [0, 1, 0, 0]}
-        assert figures.rates(snapshot, now, now + WEEK).response.percent is None
+        assert figures.rates(snapshot, now, now + WEEK, now + WEEK).response.percent is None
         weeks = [now - 2 * WEEK, now - WEEK, now]
         assert figures.stretches(snapshot, weeks) == [Stretch(weeks[0], 1, 1), Stretch(weeks[1], 2, 1)]
 
@@ -53,7 +53,7 @@ async def test_whoever_has_a_deadline_answers_in_time_until_it_has_passed(town, 
     await a_month(town, Deadlines(accept=(hours, hours, hours)))
     now = town.clock.now()
     with Snapshot(town.database.path) as snapshot:
-        assert figures.rates(snapshot, now - timedelta(days=30), now).response == Rate(prompt, 3)
+        assert figures.rates(snapshot, now - timedelta(days=30), now, now).response == Rate(prompt, 3)
 
 
 @pytest.mark.parametrize(("seconds", "prompt"), [(-1, 1), (0, 1), (1, 0)])
@@ -64,7 +64,7 @@ async def test_without_a_deadline_a_day_is_in_time(town, seconds, prompt):
         later = now + timedelta(days=1, seconds=seconds)
         await reports.change(tx, report.number, State.ACCEPTED, By.STAFF, 8, later)
     with Snapshot(town.database.path) as snapshot:
-        assert figures.rates(snapshot, now, now + WEEK).response == Rate(prompt, 1)
+        assert figures.rates(snapshot, now, now + WEEK, now + WEEK).response == Rate(prompt, 1)
 
 
 async def test_the_staff_see_a_picture_and_go_to_another_period_in_the_same_message(town, liu, staff):

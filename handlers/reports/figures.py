@@ -61,8 +61,8 @@ def draw_figures(place: Workplace, days: int, card: int) -> Result:
 
     since = place.now - timedelta(days=days)
     table = figures.open_by_age(place.snapshot, place.now)
-    rates = figures.rates(place.snapshot, since, place.now)
-    before = figures.rates(place.snapshot, since - timedelta(days=days), since)
+    rates = figures.rates(place.snapshot, since, place.now, place.now)
+    before = figures.rates(place.snapshot, since - timedelta(days=days), since, place.now)
     stretches = figures.stretches(place.snapshot, _bounds(place.now, days))
     picture = chart.draw(place, days, table, stretches, rates, before)
     lines = [

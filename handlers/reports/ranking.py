@@ -15,6 +15,7 @@ from storage.people import Role
 from storage.reports import Report, ranking
 
 PAGE = 4  # With a button each, and two for the way on.
+PAGES = 250  # Nobody pages further; the file of /reports has them all.
 
 
 @flow.command("open", Role.STAFF, "Open reports, the most pressing first", in_staff_group=True, aside=True)
@@ -25,7 +26,7 @@ async def show_open(talk: Talk[Draft]) -> None:
 
 @flow.button(Role.STAFF)
 async def show_open_page(talk: Talk[Draft], page: int) -> None:
-    if not 0 < page < 10_000 or not await _show(talk, page):
+    if not 0 < page < PAGES or not await _show(talk, page):
         raise StaleTap(str(page))
 
 
@@ -35,7 +36,7 @@ async def _show(talk: Talk[Draft], page: int) -> bool:
         return False
     shown = found[:PAGE]
     buttons: list[Row] = [Button(_label(talk, report), bring_up, report.number) for report in shown]
-    later = [Button("More ›", show_open_page, page + 1)] if len(found) > PAGE else []
+    later = [Button("More ›", show_open_page, page + 1)] if len(found) > PAGE and page + 1 < PAGES else []
     back = [Button("‹ Back", show_open_page, page - 1) if page > 1 else Button("‹ Back", show_open)] if page else []
     talk.say(
         "<b>Open reports: {count}</b>, overdue and urgent ones first. Press one to bring up its card.\n\n{lines}",

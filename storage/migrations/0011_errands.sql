@@ -19,7 +19,7 @@ CREATE INDEX reports_solved ON reports (solved_at) WHERE solved_at IS NOT NULL;
 DROP INDEX reports_opened;
 CREATE INDEX reports_opened ON reports (opened_at, accepted_at, accept_by, state);
 DROP INDEX reports_of_filer;
-CREATE INDEX reports_of_filer ON reports (filed_by, open, number) WHERE filed_by IS NOT NULL;
+CREATE INDEX reports_of_filer ON reports (filed_by, open, number) WHERE caller <> '';
 CREATE INDEX reports_ranked ON reports (urgency DESC, followers + urged DESC, opened_at, number, state, accept_by,
                                         solve_by, open, followers, urged) WHERE open = 1;
 DROP INDEX report_verdicts_at;

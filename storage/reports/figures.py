@@ -59,7 +59,7 @@ def open_by_age(snapshot: Snapshot, now: datetime) -> dict[str, list[int]]:
     return dict(sorted(table.items(), key=lambda each: -sum(each[1])))
 
 
-def rates(snapshot: Snapshot, since: datetime, until: datetime) -> Rates:
+def rates(snapshot: Snapshot, since: datetime, until: datetime, now: datetime) -> Rates:
     period = {"since": stamp(since), "until": stamp(until)}
     row = snapshot.row(
         "SELECT count(*) AS verdicts, coalesce(sum(fixed = 2), 0) AS fixed, count(stars) AS rated,"
@@ -68,13 +68,17 @@ def rates(snapshot: Snapshot, since: datetime, until: datetime) -> Rates:
         **period,
     )
     return Rates(
-        _response(snapshot, since, until), Rate(row["fixed"], row["verdicts"]), Rate(row["satisfied"], row["rated"])
+        _response(snapshot, since, until, now),
+        Rate(row["fixed"], row["verdicts"]),
+        Rate(row["satisfied"], row["rated"]),
     )
 
 
-def _response(snapshot: Snapshot, since: datetime, until: datetime) -> Rate:
-    """Day by day, since text knows no difference of two instants: within a day of one of today's is today, or tomorrow
-    at an earlier hour.
+def _response(snapshot: Snapshot, since: datetime, until: datetime, now: datetime) -> Rate:
+    """One whose time still runs says nothing yet.
+
+    Day by day, since text knows no difference of two instants: within a day of one of today's is today, or tomorrow at
+    an earlier hour.
     """
     prompt = whole = 0
     start = since.astimezone(UTC)
@@ -85,7 +89,9 @@ def _response(snapshot: Snapshot, since: datetime, until: datetime) -> Rate:
             " WHEN accepted_at < :midnight THEN 1"
             " ELSE accepted_at < :next AND substr(accepted_at, 12) <= substr(opened_at, 12) END), 0) AS prompt"
             " FROM reports WHERE opened_at >= :start AND opened_at < :end"
-            " AND state NOT IN ('withdrawn', 'duplicate', 'declined')",
+            " AND state NOT IN ('withdrawn', 'duplicate', 'declined')"
+            " AND NOT (accepted_at IS NULL AND coalesce(accept_by, '') > :now)",
+            now=stamp(now),
             start=stamp(start),
             end=stamp(min(midnight, until)),
             midnight=stamp(midnight),

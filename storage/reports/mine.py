@@ -34,7 +34,7 @@ async def numbers_of(tx: Transaction, person_id: int) -> list[int]:
     """Of what this person reported, or wrote down for somebody."""
     found = await tx.rows(
         "SELECT number FROM reports WHERE person_id = :person_id"
-        " UNION SELECT number FROM reports WHERE filed_by = :person_id",
+        " UNION SELECT number FROM reports WHERE filed_by = :person_id AND caller <> ''",
         person_id=person_id,
     )
     return [row["number"] for row in found]
@@ -54,15 +54,15 @@ async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
 
 
 _ANONYMOUS = (
-    "person_id = 0, caller = '', photos = '[]', voice = NULL, video = NULL, details = '[]', latitude = NULL,"
-    " longitude = NULL, ask_at = NULL"
+    "person_id = 0, filed_by = NULL, caller = '', photos = '[]', voice = NULL, video = NULL, details = '[]',"
+    " latitude = NULL, longitude = NULL, ask_at = NULL"
 )
 
 
 async def forget(tx: Transaction, person_id: int) -> None:
     """What is broken stays broken: their reports go on, without their name, their pictures and their voice."""
     await tx.run(f"UPDATE reports SET {_ANONYMOUS} WHERE person_id = :person_id", person_id=person_id)
-    await tx.run("UPDATE reports SET filed_by = 0 WHERE filed_by = :person_id", person_id=person_id)
+    await tx.run("UPDATE reports SET filed_by = 0 WHERE filed_by = :person_id AND caller <> ''", person_id=person_id)
 
 
 async def make_anonymous(tx: Transaction, before: datetime, limit: int) -> None:
