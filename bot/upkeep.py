@@ -10,15 +10,11 @@ from zoneinfo import ZoneInfo
 from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.config import Config
-from bot.prepared import Prepared
 from bot.schedule import Job
 from bot.wallclock import WallClock
 from handlers import CHORES
-from handlers.community import Community
-from handlers.green import preparing
 from handlers.post import Post
 from storage import backup, cards, codes, conversations, files, inbox, outbox, personal, reports, requests
-from storage.database import Database
 from storage.sorting import questions, quiz
 
 log = logging.getLogger(__name__)
@@ -27,12 +23,10 @@ AT_A_TIME = 5000  # Rows that one pruning forgets at most, so that nobody waits 
 BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-def jobs(config: Config, database: Database, community: Community) -> tuple[Job, ...]:
+def jobs(config: Config) -> tuple[Job, ...]:
     zone = ZoneInfo(config.community.timezone)
-    green = Prepared(preparing.prepare, preparing.hand_over, database, community)
     return (
         *(Job(chore.name, every(chore.minutes), chore.what) for chore in CHORES),
-        Job(preparing.JOB, every(1), green, aside=green.aside),  # Due at once when somebody asks.
         Job("back up the database", WallClock(zone, hour=3, minute=30), aside=Backup(config)),
         Job("forget what is over", every(10), Pruning(config)),
         Job("look at the disk", every(1), Disk(config)),

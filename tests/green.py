@@ -1,9 +1,5 @@
 """Homes, volunteers and goods for the tests of the green account."""
 
-from bot.prepared import Prepared
-from bot.schedule import Job
-from bot.upkeep import every
-from handlers.green import preparing
 from storage import homes, members, people
 from storage.green import Reason, accounts, goods, ledger
 from storage.members import Relation
@@ -58,9 +54,3 @@ async def goes_to_work(person):
     """A volunteer begins their duty; what the bot says is heard."""
     await person.forges("green.begin_duty")
     return person.unheard.pop()
-
-
-def preparing_job(town):
-    """What answers the staff's questions aside."""
-    green = Prepared(preparing.prepare, preparing.hand_over, town.database, town.community)
-    return Job(preparing.JOB, every(1), green, aside=green.aside)

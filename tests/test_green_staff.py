@@ -3,14 +3,15 @@
 import csv
 import io
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
 from handlers.green.chart import draw
-from storage import audit, green
+from storage import audit, errands, files, personal
 from storage.green import figures
 from storage.people import Role
-from tests.green import appoint, balance_of, earned, offered, preparing_job, settle
+from tests.green import appoint, balance_of, earned, offered, settle
 from tests.people import photo
 
 
@@ -212,8 +213,6 @@ async def test_only_the_staff_look_after_it(town, anna, home):
 
 
 async def test_who_takes_part_comes_as_a_picture_and_as_a_file_drawn_aside(town, anna, liu, home):
-    job = preparing_job(town)
-    await town.tick(job)
     other = await settle(town, town.person(11, "Eva"), "502")
     for place in (home, home, other):
         await earned(town, place, 10)
@@ -223,22 +222,16 @@ async def test_who_takes_part_comes_as_a_picture_and_as_a_file_drawn_aside(town,
     async with town.at_once():
         await liu.taps("📊 参与情况")
         await liu.taps("📊 参与情况")
-    liu.hears_nothing()  # A turn draws nothing.
     assert liu.toasts[-1] == "📊 正在画图，马上就来。"
-    await town.tick(job)
-    for _ in range(2):
-        liu.hears("各楼每周的参与情况")
-        assert "photo" in liu.last
+    liu.hears("各楼每周的参与情况")  # Once: what waits already is not asked for again.
+    assert "photo" in liu.last
     assert len(liu.labels) == 3
     await liu.taps("📄 导出文件")
-    async with town.database.transaction() as tx:
-        await tx.run("DELETE FROM files")
-    await town.tick(job)
     [sent] = liu.documents
     assert sent["caption"] == "各楼每周的参与情况。"
     async with town.database.transaction() as tx:
-        content = await tx.value("SELECT content FROM files")
-    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+        [path] = await files.paths(tx)
+    rows = list(csv.DictReader(io.StringIO(Path(path).read_text("utf-8-sig"))))
     assert len(rows) == 52
     assert [(row["week"], row["taking_part"], row["bags"], row["percent"]) for row in rows[-2:]] == [
         ("2026-11-23", "1", "2", "50"),
@@ -248,23 +241,18 @@ async def test_who_takes_part_comes_as_a_picture_and_as_a_file_drawn_aside(town,
 
 
 async def test_in_the_staffs_group_the_picture_comes_there(town, liu, home, staff):
-    job = preparing_job(town)
-    await town.tick(job)
     await liu.says("/points", chat=staff)
     staff.hears("绿色账户")
     await liu.taps("📊 参与情况", on=staff)
-    await town.tick(job)
     staff.hears("参与情况")
     assert staff.labels == ["📄 导出文件"]
 
 
 async def test_whoever_is_forgotten_meanwhile_gets_nothing(town, liu, home):
-    job = preparing_job(town)
-    await town.tick(job)
-    await liu.forges("green.show_participation")
     async with town.database.transaction() as tx:
-        await green.forget(tx, liu.id)
-    await town.tick(job)
+        await errands.add(tx, "green.draw_participation", "[true]", liu.id, liu.id, town.clock.now())
+        await personal.forget(tx, liu.id)
+    await town.deliver()
     liu.hears_nothing()
 
 

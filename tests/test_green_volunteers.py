@@ -10,7 +10,8 @@ from storage import audit, codes
 from storage.green import Hours, Refusal, Rules, awards, oddities
 from storage.green.oddities import Bag, Kind, bursts, capped, pairs
 from storage.people import Role
-from tests.green import account_of, appoint, balance_of, earned, goes_to_work, offered, preparing_job, reserves, settle
+from storage.snapshot import Snapshot
+from tests.green import account_of, appoint, balance_of, earned, goes_to_work, offered, reserves, settle
 
 
 @pytest.fixture
@@ -270,8 +271,8 @@ def test_homes_that_are_always_at_the_cap():
 async def test_those_who_were_forgotten_are_not_taken_for_one_person(town, anna, home):
     for _ in range(9):
         await earned(town, home, 10)
-    async with town.database.transaction() as tx:
-        found = await oddities.look(tx, town.clock.now(), Rules(bags_per_day=10))
+    with Snapshot(town.database.path) as snapshot:
+        found = oddities.look(snapshot, town.clock.now(), Rules(bags_per_day=10))
     assert found == []
 
 
@@ -283,13 +284,10 @@ async def test_a_flood_of_forged_codes_fills_nothing(town, anna):
 
 
 async def test_the_staff_see_what_looks_odd(town, anna, liu, wang, home, staff):
-    job = preparing_job(town)
-    await town.tick(job)
     await liu.says("/points", chat=staff)
     staff.hears("绿色账户。看某一户：/points 3-2-501")
     await liu.taps("🔎 异常情况", on=staff)
     assert liu.toasts[-1] == "🔎 正在查看，马上就来。"
-    await town.tick(job)
     staff.hears("没有异常")
     for _ in range(3):
         await anna.says("/start green_bag_00000000000")
@@ -304,10 +302,9 @@ async def test_the_staff_see_what_looks_odd(town, anna, liu, wang, home, staff):
         anna.hears("+10")
         town.clock.ahead(minutes=1)
     await liu.forges("green.show_oddities", staff)
-    await town.tick(job)
     staff.hears("王芳给3-2-501记了4次分", "Anna被拒绝3次")
-    async with town.database.transaction() as tx:
-        found = await oddities.look(tx, town.clock.now(), town.community.green)
+    with Snapshot(town.database.path) as snapshot:
+        found = oddities.look(snapshot, town.clock.now(), town.community.green)
         assert [each.kind for each in found] == [Kind.PAIR, Kind.TRIES]
         town.clock.ahead(days=8)
-        assert await oddities.look(tx, town.clock.now(), town.community.green) == []
+        assert oddities.look(snapshot, town.clock.now(), town.community.green) == []

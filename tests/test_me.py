@@ -147,7 +147,7 @@ async def test_every_table_that_names_people_is_covered(town, anna):
     covered |= {"sorting_questions", "sorting_rulings", "sorting_quizzes", "sorting_tips", "sorting_tips_told"}
     covered |= {"collection_changes", "collection_reminders", "collection_told"}
     covered |= {"green_accounts", "green_ledger", "green_lots", "green_takings", "green_duties", "green_passes"}
-    covered |= {"green_attempts", "green_goods", "green_reservations", "green_ranking", "green_asked"}
+    covered |= {"green_attempts", "green_goods", "green_reservations", "green_ranking"}
     async with town.database.transaction() as tx:
         tables = {row["name"] for row in await tx.rows("SELECT name FROM sqlite_master WHERE type = 'table'")}
     assert {table for table in tables if not table.startswith("sqlite_")} <= covered

@@ -31,7 +31,7 @@ async def neighbours(town, liu):
 
 @pytest.fixture
 def job(town):
-    return next(each for each in jobs(Config(), town.database, town.community) if each.what is tell_tips)
+    return next(each for each in jobs(Config()) if each.what is tell_tips)
 
 
 async def at(town, job, text):

@@ -22,7 +22,7 @@ class House:
 
     def __init__(self, town, config):
         self.town, self.config = town, config
-        self.jobs = upkeep.jobs(config, town.database, town.community)
+        self.jobs = upkeep.jobs(config)
         self.schedule = Schedule(self.jobs, town.database, town.community, town.clock, town.courier, town.trouble)
 
     async def tick(self):

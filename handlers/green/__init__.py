@@ -1,6 +1,6 @@
 """The green account: a home earns points for well sorted rubbish, and gets useful things for them."""
 
-from handlers.green import adding, catalogue, correcting, figures, managing, preparing, ranking, reserved, start
+from handlers.green import adding, catalogue, correcting, figures, managing, ranking, reserved, start
 from handlers.green.draft import flow
 from handlers.green.keeping import keep_accounts
 from handlers.green.rewarding import reward_quiz
@@ -13,7 +13,6 @@ __all__ = [
     "flow",
     "keep_accounts",
     "managing",
-    "preparing",
     "ranking",
     "reserved",
     "reward_quiz",

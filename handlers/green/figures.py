@@ -1,36 +1,96 @@
-"""Who takes part, as a chart or as a file; what looks odd. It is prepared aside, and comes in a moment."""
+"""Who takes part, as a chart or as a file; what looks odd. Each is an errand, and comes in a moment."""
 
 from __future__ import annotations
 
-from handlers.green.draft import Draft, flow
-from handlers.green.preparing import JOB
+import tempfile
+from pathlib import Path
+
+from handlers.button import Button, Row
+from handlers.errand import Result, Workplace
+from handlers.green.chart import draw
+from handlers.green.draft import Draft, flow, later
+from handlers.home import HOME, menu
+from handlers.spreadsheet import write_csv
 from handlers.talk import Talk
 from handlers.words import Phrase, phrase
-from storage import audit, schedules
-from storage.green import asked
-from storage.green.asked import What
+from storage import audit
+from storage.green import Rules, figures, oddities
+from storage.green.oddities import Kind
 from storage.people import Role
+
+CHART_WEEKS, FILE_WEEKS = 6, 52
+SHOWN = 20
+
+HEADS = ("building", "homes", "week", "taking_part", "percent", "bags", "points")
+KINDS = {
+    Kind.PAIR: phrase("👥 {person} gave points to {home} {count} times, much more often than to others"),
+    Kind.BURST: phrase("⚡ {person} gave points {count} times within a minute"),
+    Kind.CAP: phrase("📈 {home} had as much as there is on {count} days"),
+    Kind.TRIES: phrase("🚫 {person} was refused {count} times: forged, old or used codes, or their own home"),
+}
 
 
 @flow.button(Role.STAFF)
 async def show_participation(talk: Talk[Draft]) -> None:
-    await _ask(talk, What.CHART, phrase("📊 I am drawing it. It comes in a moment."))
+    talk.toast("📊 I am drawing it. It comes in a moment.")
+    await talk.run_errand(draw_participation, talk.private)
 
 
 @flow.button(Role.STAFF)
 async def hand_out_participation(talk: Talk[Draft]) -> None:
     await audit.note(talk.tx, talk.person.id, "green.export", "", talk.now)
-    await _ask(talk, What.FILE, phrase("📄 I am writing it. It comes in a moment."))
+    talk.toast("📄 I am writing it. It comes in a moment.")
+    await talk.run_errand(write_participation)
 
 
 @flow.button(Role.STAFF)
 async def show_oddities(talk: Talk[Draft]) -> None:
     await audit.note(talk.tx, talk.person.id, "green.check", "", talk.now)
-    await _ask(talk, What.ODDITIES, phrase("🔎 I am looking. It comes in a moment."))
+    talk.toast("🔎 I am looking. It comes in a moment.")
+    await talk.run_errand(look_for_oddities, talk.private)
 
 
-async def _ask(talk: Talk[Draft], what: What, soon: Phrase) -> None:
-    language = talk.person.language if talk.private else talk.community.language
-    await asked.ask(talk.tx, talk.chat_id, language, what)
-    await schedules.set_due(talk.tx, JOB, talk.now)
-    talk.toast(soon)
+@flow.errand(Role.STAFF)
+def draw_participation(place: Workplace, private: bool) -> Result:
+    found = figures.participation(place.snapshot, CHART_WEEKS, place.now, _rules(place))
+    return Result(
+        phrase("📊 Who takes part, by building and week: homes of which a bag was checked."),
+        rows=[Button("📄 As a file", hand_out_participation), *_back(private)],
+        name=f"green-{place.now:%Y-%m-%d}.png",
+        picture=draw(found, place.language),
+    )
+
+
+@flow.errand(Role.STAFF)
+def write_participation(place: Workplace) -> Result:
+    found = figures.participation(place.snapshot, FILE_WEEKS, place.now, _rules(place))
+    name = f"green-{place.now:%Y-%m-%d}.csv"
+    with tempfile.NamedTemporaryFile(dir=place.folder, suffix=".csv", delete=False) as file:
+        write_csv(file, HEADS, ([getattr(each, head) for head in HEADS] for each in found))
+    return Result(phrase("Who takes part, by building and week."), name=name, document=Path(file.name))
+
+
+@flow.errand(Role.STAFF)
+def look_for_oddities(place: Workplace, private: bool) -> Result:
+    odd = oddities.look(place.snapshot, place.now, _rules(place))
+    lines = [
+        Phrase(KINDS[each.kind].text, {"person": each.person, "home": each.home, "count": each.count})
+        for each in odd[:SHOWN]
+    ]
+    return Result(
+        phrase(
+            "🔎 What looks odd, in the last 7 days. There may be a good reason: please ask first.\n\n{lines}",
+            lines=lines or phrase("Nothing does."),
+        ),
+        rows=_back(private),
+    )
+
+
+def _rules(place: Workplace) -> Rules:
+    """Only where there is a green account can it be asked for."""
+    assert place.community.green
+    return place.community.green
+
+
+def _back(private: bool) -> list[Row]:
+    return [(Button("‹ Back", later("look_after")), Button(HOME, menu))] if private else []

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from storage import homes
-from storage.database import Transaction
 from storage.green.rules import Rules
+from storage.snapshot import Snapshot
 
 WEEK = timedelta(days=7)
 
@@ -27,16 +27,16 @@ class Participation:
         return round(100 * self.taking_part / self.homes)
 
 
-async def participation(tx: Transaction, weeks: int, now: datetime, rules: Rules) -> list[Participation]:
+def participation(snapshot: Snapshot, weeks: int, now: datetime, rules: Rules) -> list[Participation]:
     """Of so many weeks up to the present one; every building has each of them."""
     mondays = _mondays(weeks, rules.day(now))
     sizes = {
         row["building"]: row["homes"]
-        for row in await tx.rows("SELECT building, count(*) AS homes FROM homes GROUP BY building")
+        for row in snapshot.rows("SELECT building, count(*) AS homes FROM homes GROUP BY building")
     }
     counted: dict[tuple[str, date], tuple[int, ...]] = {}
     for monday in mondays:
-        found = await tx.rows(
+        found = snapshot.rows(
             "SELECT h.building, count(DISTINCT l.home_id) AS taking_part, count(*) AS bags, sum(l.points) AS points"
             " FROM green_ledger l JOIN homes h ON h.home_id = l.home_id"
             " WHERE l.reason = 'bag' AND l.day >= :monday AND l.day < :next GROUP BY h.building",

@@ -14,6 +14,7 @@ from storage.addresses import label
 from storage.database import Transaction
 from storage.green.rules import Rules
 from storage.instants import moment, stamp
+from storage.snapshot import Snapshot
 
 PERIOD = timedelta(days=7)
 OFTEN = 4  # Awards of one volunteer to one home, fewer of which mean nothing.
@@ -45,10 +46,10 @@ class Bag:
     day: str
 
 
-async def look(tx: Transaction, now: datetime, rules: Rules) -> list[Oddity]:
+def look(snapshot: Snapshot, now: datetime, rules: Rules) -> list[Oddity]:
     """Of the last seven days."""
     since = {"since": stamp(now - PERIOD)}
-    rows = await tx.rows(
+    rows = snapshot.rows(
         "SELECT l.actor_id, l.home_id, l.at, l.day, coalesce(p.name, '?') AS name, h.building, h.entrance, h.room"
         " FROM green_ledger l JOIN homes h ON h.home_id = l.home_id LEFT JOIN people p ON p.person_id = l.actor_id"
         " WHERE l.reason = 'bag' AND l.day >= :day AND l.at > :since ORDER BY l.at",
@@ -62,7 +63,7 @@ async def look(tx: Transaction, now: datetime, rules: Rules) -> list[Oddity]:
     found = [Oddity(Kind.PAIR, names[by], places[home], count) for (by, home), count in pairs(known).items()]
     found += [Oddity(Kind.BURST, names[by], "", count) for by, count in bursts(known).items()]
     found += [Oddity(Kind.CAP, "", places[home], days) for home, days in capped(bags, rules.bags_per_day).items()]
-    tries = await tx.rows(
+    tries = snapshot.rows(
         "SELECT coalesce(p.name, '?') AS name, count(*) AS tries FROM green_attempts t"
         " LEFT JOIN people p ON p.person_id = t.person_id WHERE t.at > :since"
         " GROUP BY t.person_id HAVING count(*) >= :least ORDER BY tries DESC",

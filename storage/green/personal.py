@@ -34,6 +34,5 @@ async def forget(tx: Transaction, person_id: int) -> None:
         "DELETE FROM green_duties WHERE person_id = :id",
         "DELETE FROM green_passes WHERE person_id = :id",
         "DELETE FROM green_attempts WHERE person_id = :id",
-        "DELETE FROM green_asked WHERE chat_id = :id",
     ):
         await tx.run(change, id=person_id)

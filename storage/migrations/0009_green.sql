@@ -110,13 +110,6 @@ CREATE INDEX green_reservations_waiting ON green_reservations (until) WHERE stat
 CREATE INDEX green_reservations_of_home ON green_reservations (home_id, number);
 CREATE INDEX green_reservations_of_person ON green_reservations (person_id);
 
-CREATE TABLE green_asked (         -- by the staff: what takes too long for a turn, and is answered in a moment
-  asked_id INTEGER PRIMARY KEY,
-  chat_id  INTEGER NOT NULL,
-  language TEXT    NOT NULL,
-  what     TEXT    NOT NULL CHECK (what IN ('chart', 'file', 'oddities'))
-) STRICT;
-
 CREATE TABLE green_ranking (       -- reckoned anew once a day, so that nobody can tell one home's points by the hour
   building TEXT    PRIMARY KEY,
   homes    INTEGER NOT NULL,       -- that want to count
