@@ -72,6 +72,7 @@ class Polling:
         self._heard()
         if bodies:
             await self._storage.weather("intake", partial(self._intake.keep, bodies))
+            self._nameless = b""
         self._singly = max(0, self._singly - 1) if bodies else 0
         ids = [id for id in map(update_id, bodies) if id is not None]
         if bodies and not ids:

@@ -6,11 +6,11 @@ import logging
 
 import aiohttp
 import pytest
-from telegram.error import TimedOut
+from telegram.error import InvalidToken, TimedOut
 
 from bot import greeting, polling, trouble
 from bot.app import App, Refused
-from bot.network import AiohttpRequest, Dropped, Unreachable
+from bot.network import AiohttpRequest, Api, Dropped, ServerError, TooFast, Unreachable, Unreadable
 from bot.webhook import HEADER
 from storage import groups
 from tests.installation import configured
@@ -61,7 +61,7 @@ class Telegram(AiohttpRequest):
         self.refuses = {}  # Method → what it answers instead, and for how many times.
         self.updates = []
         self.calls = []
-        self.answered, self.changed = asyncio.Event(), asyncio.Event()
+        self.answered, self.changed, self.came = asyncio.Event(), asyncio.Event(), asyncio.Event()
 
     async def send(self, url, data, headers, seconds):
         method, payload = url.rpartition("/")[2], json.loads(data)
@@ -74,13 +74,18 @@ class Telegram(AiohttpRequest):
                 raise answer
             return answer
         if method == "getUpdates":
-            waiting = [each for each in self.updates if each["update_id"] >= payload.get("offset", 0)]
-            if not waiting:
-                await asyncio.Event().wait()
-            return self._does(waiting)
+            while not (new := [each for each in self.updates if each["update_id"] >= payload.get("offset", 0)]):
+                await self.came.wait()
+                self.came.clear()
+            return self._does(new)
         if method == "sendMessage" and payload["chat_id"] == ANNA:
             self.answered.set()
         return self._does({"id": 1, "first_name": "Linli", "username": "linli_bot", "message_id": 1})
+
+    def asks(self):
+        """Anna does."""
+        self.updates.append({"update_id": 1, "message": HELP})
+        self.came.set()
 
     def _does(self, result):
         return 200, json.dumps({"ok": True, "result": result}).encode()
@@ -150,7 +155,7 @@ class Run:
         if port:
             await self._delivers(port)
         else:
-            self.telegram.updates.append({"update_id": 1, "message": HELP})
+            self.telegram.asks()
         answered = asyncio.create_task(self.telegram.answered.wait())
         await asyncio.wait([answered, self.task], return_when=asyncio.FIRST_COMPLETED)
         answered.cancel()
@@ -182,7 +187,7 @@ def warned(caplog):
     ]
 
 
-MENUS = ["all_private_chats", "all_private_chats en", "all_private_chats zh", str(STAFF), str(ADMIN)]
+MENUS = ["all_private_chats", "all_private_chats zh", "all_private_chats en", str(STAFF), str(ADMIN)]
 
 
 @pytest.mark.parametrize("how", REFUSALS)
@@ -225,7 +230,7 @@ async def test_at_work_updates_that_are_refused_for_a_while_are_asked_for_again(
 @pytest.mark.parametrize("how", [each for each in REFUSALS if each != "nonsense"])
 async def test_at_the_end_an_answer_that_is_refused_is_no_failure(start, telegram, naps, how):
     telegram.refuses["sendMessage"] = REFUSALS[how], 10**9
-    telegram.updates.append({"update_id": 1, "message": HELP})
+    telegram.asks()
     run = start()
     await telegram.until(lambda: "sendMessage" in dict(telegram.calls))
     await run.ends()
@@ -273,7 +278,6 @@ async def test_while_telegram_cannot_be_reached_it_is_greeted_before_anything_is
     assert warned("greeting") == [
         "greeting Telegram: ClientConnectorError (met by getMe); trying again, slower",
         "greeting Telegram: works again",
-    ] + [
         "greeting Telegram: ClientConnectorError (met by webhook); trying again, slower",
         "greeting Telegram: works again",
     ]
@@ -313,15 +317,42 @@ async def test_one_that_moves_on_and_on_is_followed_once(start, telegram, naps):
     assert telegram.menus() == [*MENUS[:4], str(MOVED), str(ADMIN)]
 
 
-async def test_where_there_is_no_staffs_group_none_gets_a_menu(start, telegram, naps):
+async def test_menus_offer_what_whoever_sees_them_may_do_in_their_language(start, telegram, naps):
     run = start(LINLI_COMMUNITY_STAFF_CHAT="0")
     await telegram.until(lambda: str(ADMIN) in telegram.menus())
     await run.ends()
-    assert telegram.menus() == [*MENUS[:3], str(ADMIN)]
-    words = {each["command"] for each in telegram.calls[-1][1].get("commands", [])} or {
-        each["command"]
-        for method, payload in telegram.calls
-        if method == "setMyCommands" and payload["scope"].get("chat_id") == ADMIN
-        for each in payload["commands"]
-    }
-    assert {"groups", "help"} <= words
+    assert telegram.menus() == [*MENUS[:3], str(ADMIN)]  # There is no staff's group to set one for.
+    menus = [payload["commands"] for method, payload in telegram.calls if method == "setMyCommands"]
+    default, zh, en, admin = [{each["command"]: each["description"] for each in menu} for menu in menus]
+    assert default == zh != en
+    assert zh.keys() == en.keys() < admin.keys()
+    assert "groups" in admin.keys() - en.keys()
+
+
+@pytest.mark.parametrize(
+    ("answer", "error"),
+    [
+        (refusal(401, "Unauthorized"), InvalidToken),
+        (REFUSALS["404"], InvalidToken),
+        (REFUSALS["502 of a proxy"], ServerError),
+        (REFUSALS["something else"], ServerError),
+        ((200, b'{"ok": true, "result": {"id": 1, "x": %s' % (b"[" * 5000)), Unreadable),
+        (REFUSALS["nonsense"], Unreadable),
+        (REFUSALS["429"], TooFast),
+    ],
+)
+async def test_what_an_answer_without_our_name_means(telegram, answer, error):
+    telegram.refuses["getMe"] = answer, 1
+    api = Api("1:abc", "https://telegram.example", telegram)
+    with pytest.raises(error):
+        await greeting.name_of(api)
+    assert await greeting.name_of(api) == "linli_bot"
+
+
+async def test_where_nobody_listens_nobody_was_reached(unused_tcp_port):
+    network = AiohttpRequest()
+    await network.initialize()
+    api = Api("1:abc", f"http://127.0.0.1:{unused_tcp_port}", network)
+    with pytest.raises(Unreachable, match=r"^ClientConnectorError$"):
+        await api.call("getMe", "{}")
+    await network.shutdown()
