@@ -102,12 +102,10 @@ class AiohttpRequest(BaseRequest):
             raise NetworkError(f"no connection in {SECONDS_TO_CONNECT:.0f} seconds") from None
         except TimeoutError:
             raise TimedOut(f"no answer in {seconds:.0f} seconds") from None
-        except aiohttp.ClientConnectorError as error:
+        except (aiohttp.ClientConnectorError, aiohttp.InvalidURL) as error:
             raise NetworkError(type(error).__name__) from None
-        except (aiohttp.ServerDisconnectedError, aiohttp.ClientPayloadError, aiohttp.ClientOSError) as error:
+        except (aiohttp.ClientError, OSError) as error:  # However it broke, the call may have been through already.
             raise Dropped(type(error).__name__) from None
-        except aiohttp.ClientError as error:
-            raise NetworkError(type(error).__name__) from None
 
     async def do_request(
         self,
@@ -145,7 +143,8 @@ class Api:
         try:
             answer = _read(body)
         except ValueError:  # msgspec's own, or bytes that are no text.
-            raise ServerError(f"status {status} and an answer that is no JSON") from None
+            kind = ServerError if status >= 400 else Dropped  # A success that was cut short has done what was asked.
+            raise kind(f"status {status} and an answer that is no JSON") from None
         if answer.ok:
             return answer.result
         if answer.parameters.migrate_to_chat_id:

@@ -11,7 +11,7 @@ from bot.demo.refusal import Json
 
 
 class Call(NamedTuple):
-    """`outcome` is "ok", Telegram's words of refusal, "timeout" or "drop"."""
+    """`outcome` is "ok", Telegram's words of refusal, "timeout", "break" or "drop"."""
 
     method: str
     params: Json
@@ -21,7 +21,9 @@ class Call(NamedTuple):
 
 @dataclass
 class Faults:
-    """A fault is an HTTP status, "timeout" (done, but never answered) or "drop" (hung up on, not done)."""
+    """A fault is an HTTP status, "timeout" (done, but never answered), "break" (done, then hung up on) or "drop" (hung
+    up on, not done).
+    """
 
     _broken: dict[str, deque[int | str]] = field(default_factory=lambda: defaultdict(deque))
     _floods: dict[int, deque[int]] = field(default_factory=lambda: defaultdict(deque))

@@ -103,7 +103,9 @@ class StandIn:
         person.name = self.world.chats[id].title = name
 
     def breaks(self, method: str, status: int | str = 500, times: int = 1) -> None:
-        """The next calls fail: by an HTTP status or a "drop", not done; by a "timeout", done but never answered."""
+        """The next calls fail: by an HTTP status or a "drop", not done; by a "timeout" or a "break",
+        done but never answered.
+        """
         self.world.faults.break_(method, status, times)
 
     def floods(self, chat: int, retry_after: int = 3, times: int = 1) -> None:
