@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from storage.sorting.states import DANGEROUS
 from storage.sorting.table import rows
 
 _WORD = re.compile(r"[a-z0-9][a-z0-9'-]*")
@@ -15,6 +16,8 @@ _ASKING = re.compile(
 _SENTENCE = re.compile(
     r"\b(is|are|was|were|am|barks?|hates?|likes?|loves?|has|have|don't|doesn't|not|won't|can't|stole|stolen|lost|leaks?|leaking|smells?|love)\b"
 )
+_OUT_OF_DATE = re.compile(r"\bout of date\b|\bpast (?:its|their) (?:date|best)\b")
+_OF = re.compile(r"\bof\b")
 _BREAKS = re.compile(r"[,;/+&\n]|\band\b|\bor\b|\bplus\b")
 _ODD = {"knives": "knife", "leaves": "leaf", "loaves": "loaf", "shelves": "shelf", "batteries": "battery"}
 _PLURAL = {
@@ -43,20 +46,32 @@ def asks(text: str) -> bool:
 
 def tells(text: str) -> bool:
     """A sentence that states something, and asks nothing about rubbish."""
-    return bool(_SENTENCE.search(text)) and not asks(text)
+    return bool(_SENTENCE.search(text)) and not asks(text) and not states_in(text) & DANGEROUS
 
 
 def pieces(text: str) -> list[str]:
     return [piece.strip() for piece in _BREAKS.split(text.lower()) if _WORD.search(piece)]
 
 
-def readings(text: str) -> list[str]:
-    """The thing itself: as written, without the question, without what happened to it."""
-    words = _WORD.findall(text.lower())
+def readings(text: str) -> list[tuple[str, frozenset[str]]]:
+    """The thing itself: as written, without the question, without what happened to it, without how much it is."""
+    words = _WORD.findall(_OUT_OF_DATE.sub("expired", text.lower()))
+    told = states_in(text)
     asked = [word for word in words if word not in _filler("question") and not word.isdigit()]
-    bare = [word for word in asked if word not in _filler("state")]
-    found = [" ".join(map(singular, each)) for each in (words, asked, bare) if each]
-    return list(dict.fromkeys(found))
+    bare = [word for word in asked if word not in _states()]
+    measured = bare[1:] if len(bare) > 1 and bare[0] in _filler("measure") and _OF.search(text) else []
+    several = [(words, frozenset[str]()), (asked, frozenset[str]()), (bare, told), (measured, told)]
+    found: dict[str, frozenset[str]] = {}
+    for each, states in several:
+        if each:
+            found.setdefault(" ".join(map(singular, each)), states)
+    return list(found.items())
+
+
+def states_in(text: str) -> frozenset[str]:
+    """What is said of the thing's state."""
+    said = _OUT_OF_DATE.sub("expired", text.lower())
+    return frozenset(state for word in _WORD.findall(said) if (state := _states().get(word)))
 
 
 def is_question(text: str) -> bool:
@@ -77,6 +92,17 @@ def singular(word: str) -> str:
 
 
 @cache
+def _states() -> dict[str, str]:
+    """Words that say nothing about what the thing is, but in what state."""
+    return {
+        word: row["kind"]
+        for row in rows("english_filler")
+        if row["kind"] not in {"question", "measure"}
+        for word in row["words"].split()
+    }
+
+
+@cache
 def _filler(kind: str) -> frozenset[str]:
-    """Words that say nothing about what the thing is: of the question, or of the thing's state."""
+    """Words of the question, or of how much."""
     return frozenset(word for row in rows("english_filler") if row["kind"] == kind for word in row["words"].split())

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from storage.sorting import close, english, wording
+from storage.sorting import bins, close, english, heads, perils, wording
 from storage.sorting.advice import advice_on, danger_of, route_of
 from storage.sorting.catalogue import Entry, catalogue, english_name
-from storage.sorting.finding import Category, City, Danger, Finding, Outcome, Override, Overrides, Reason, together
+from storage.sorting.finding import (
+    Category,
+    City,
+    Danger,
+    Finding,
+    Outcome,
+    Override,
+    Overrides,
+    Preparation,
+    Reason,
+    Route,
+    together,
+)
 from storage.sorting.phonetic import typed
 from storage.sorting.wording import HAN
 
@@ -16,6 +28,7 @@ TRIED = 12  # Readings of a sentence.
 SLIPS = 3  # Of which so many are compared with the whole list, which takes a millisecond each.
 MOST = 8  # Things in one question.
 _WASHABLE = (Reason.PAPER, Reason.CARTON, Reason.PLASTIC, Reason.TEXTILE, Reason.RECYCLABLE)
+_PULP = (Reason.PAPER, Reason.CARTON)
 
 
 def look_up(text: str, city: City = City.NATIONAL, overrides: Overrides | None = None) -> Finding:
@@ -36,6 +49,8 @@ class _Question:
         self.overrides = overrides
 
     def answer(self) -> Finding:
+        if bin := bins.asked_about(self.text, self.city):
+            return Finding(Outcome.ANSWER, item=self.text.strip(), category=bin, about=bin)
         chinese = bool(HAN.search(self.text))
         whole = self._chinese(wording.key(self.text)) if chinese else self._latin(self.text, exact=True)
         if whole and whole.outcome is not Outcome.UNKNOWN:
@@ -90,16 +105,16 @@ class _Question:
         readings = wording.readings(text)
         asked = wording.asks(text)
         offered: Finding | None = None
-        for find in (close.sounding, close.tail):
+        for find in (heads.relative, heads.made_of, close.sounding, heads.tail):
             for reading, states in readings[:TRIED]:
-                found = self._of(find(reading), states)
+                found = self._of(find(reading), states, wording.bare(reading))
                 if found and found.outcome is not Outcome.CANDIDATES:
                     return found
                 offered = offered or found
         if offered:
             return offered
         for reading, states in dict([readings[0], *readings[-SLIPS:]]).items():
-            if found := self._of(close.typo(reading, asked=asked), states):
+            if found := self._of(close.typo(reading, asked=asked), states, wording.bare(reading)):
                 return found
         return None
 
@@ -111,20 +126,22 @@ class _Question:
         if exact:
             if found := self._filed(wording.key(text), frozenset()):
                 return found
-            for words in english.readings(text):
-                if words in known.english and (found := self._filed(known.english[words], frozenset())):
+            for words, states in english.readings(text):
+                if words in known.english and (found := self._filed(known.english[words], states)):
                     return found
             return None
-        return self._of(close.pinyin(typed(text)), frozenset()) or self._of(close.english(text), frozenset())
+        name = text.strip()
+        return self._of(close.pinyin(typed(text)), frozenset(), name) or self._of(close.english(text), frozenset(), name)
 
-    def _of(self, match: close.Match | None, states: frozenset[str]) -> Finding | None:
+    def _of(self, match: close.Match | None, states: frozenset[str], asked: str) -> Finding | None:
         """A near match: certain enough to answer, or only enough to offer."""
         if not match:
             return None
         if match.certain:
             found = self._filed(match.names[0], states | match.states)
-            return replace(found, near=match.near) if found else None
-        return Finding(Outcome.CANDIDATES, candidates=tuple(self._called(name) for name in match.names[:4]))
+            return replace(found, near=match.near, asked=asked) if found else None
+        offered = tuple(self._called(name) for name in match.names[:4])
+        return Finding(Outcome.CANDIDATES, item=asked, candidates=offered)
 
     def _filed(self, name: str, states: frozenset[str]) -> Finding | None:
         entry = catalogue().entry(name)
@@ -132,12 +149,25 @@ class _Question:
             return self._overridden(entry.item if entry else name, override)
         if not entry:
             return None
+        if unsafe := perils.of(wording.key(entry.item), states):
+            return self._unsafe(entry, unsafe)
+        for state in sorted(states):
+            if becomes := catalogue().decided.get((wording.key(entry.item), state)):
+                return self._filed(becomes, frozenset())
         if entry.options:
             return self._finding(Outcome.ASK, entry, candidates=entry.options)
         if entry.parts:
-            parts = [part for each in entry.parts if (part := self._filed(wording.key(each), frozenset()))]
-            return together(entry.item, parts, english_name(entry.item))
+            return self._apart(entry, states)
         return self._sorted(entry, states)
+
+    def _apart(self, entry: Entry, states: frozenset[str]) -> Finding | None:
+        """Of what went bad only the food is asked about, of what is empty only what it was in."""
+        parts = [part for each in entry.parts if (part := self._filed(wording.key(each), frozenset()))]
+        if states & {"expired", "rotten"}:
+            parts = [part for part in parts if part.category is Category.FOOD] or parts
+        elif "empty" in states:
+            parts = [part for part in parts if part.category is not Category.FOOD] or parts
+        return parts[0] if len(parts) == 1 else together(entry.item, parts, english_name(entry.item))
 
     def _sorted(self, entry: Entry, states: frozenset[str]) -> Finding:
         name = wording.key(entry.item)
@@ -147,8 +177,10 @@ class _Question:
         category = catalogue().cities.get((self.city, name)) or entry.category or Category.RESIDUAL
         reason, preparation = advice_on(name, category)
         careful = entry.conflict or name in catalogue().disputed
-        if "dirty" in states and category is Category.RECYCLABLE and reason in _WASHABLE:
-            category, reason, preparation, careful = Category.RESIDUAL, Reason.SOILED, None, True
+        if category is Category.RECYCLABLE and (
+            (states & {"dirty", "rotten"} and reason in _WASHABLE) or ("wet" in states and reason in _PULP)
+        ):
+            category, reason, preparation, careful = Category.RESIDUAL, Reason.SOILED, Preparation.RESCUE, True
         if "broken" in states and reason in (Reason.CERAMIC, Reason.GLASS):
             danger = danger or Danger.SHARP
         if "clean" in states and reason in (Reason.SOILED, Reason.FILM):
@@ -162,6 +194,15 @@ class _Question:
             danger=danger,
             careful=careful,
         )
+
+    def _unsafe(self, entry: Entry, danger: Danger) -> Finding:
+        """What bulges goes into no bin; what leaks goes where it would, by careful hands."""
+        if danger is Danger.SWOLLEN_CELL:
+            return self._finding(
+                Outcome.ROUTE, entry, category=Category.HAZARDOUS, route=Route.SWOLLEN_CELL, danger=danger
+            )
+        whole = self._filed(wording.key(entry.item), frozenset())
+        return replace(whole or self._finding(Outcome.UNKNOWN, entry), danger=danger)
 
     def _override(self, name: str) -> Override | None:
         """Under the name itself, or under the one that it is another name of."""
