@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from storage.sorting.states import DANGEROUS
 from storage.sorting.table import rows
 
 _WORD = re.compile(r"[a-z0-9][a-z0-9'-]*")
@@ -17,6 +16,7 @@ _SENTENCE = re.compile(
     r"\b(is|are|was|were|am|barks?|hates?|likes?|loves?|has|have|don't|doesn't|not|won't|can't|stole|stolen|lost|leaks?|leaking|smells?|love)\b"
 )
 _OUT_OF_DATE = re.compile(r"\bout of date\b|\bpast (?:its|their) (?:date|best)\b")
+_CLAUSE = re.compile(r"\b(?:with|without|that|from|off|full of|covered in)\b.*")
 _OF = re.compile(r"\bof\b")
 _BREAKS = re.compile(r"[,;/+&\n]|\band\b|\bor\b|\bplus\b")
 _ODD = {"knives": "knife", "leaves": "leaf", "loaves": "loaf", "shelves": "shelf", "batteries": "battery"}
@@ -46,7 +46,7 @@ def asks(text: str) -> bool:
 
 def tells(text: str) -> bool:
     """A sentence that states something, and asks nothing about rubbish."""
-    return bool(_SENTENCE.search(text)) and not asks(text) and not states_in(text) & DANGEROUS
+    return bool(_SENTENCE.search(text)) and not asks(text)
 
 
 def pieces(text: str) -> list[str]:
@@ -60,6 +60,10 @@ def readings(text: str) -> list[tuple[str, frozenset[str]]]:
     asked = [word for word in words if word not in _filler("question") and not word.isdigit()]
     bare = [word for word in asked if word not in _states()]
     measured = bare[1:] if len(bare) > 1 and bare[0] in _filler("measure") and _OF.search(text) else []
+    before = _CLAUSE.sub("", text.lower())
+    if before.strip() and before != text.lower():
+        head = readings(before)[-1:]
+        measured = head[0][0].split() if head else measured
     several = [(words, frozenset[str]()), (asked, frozenset[str]()), (bare, told), (measured, told)]
     found: dict[str, frozenset[str]] = {}
     for each, states in several:

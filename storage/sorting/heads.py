@@ -18,11 +18,13 @@ from storage.sorting.wording import forms, is_name, key
 AGREEING = 0.95  # Of all items that end alike; then the next one that ends so goes there too.
 ENOUGH = 4  # Items that end alike.
 KINSHIP = 10  # Names with the same last character.
-LONGEST_CLAUSE = 16  # Characters before 的.
+KIN = 3  # So many are enough where a material comes first.
+LONGEST_CLAUSE = 20  # Characters before 的.
 LONGEST_HEAD = 6
 _POISONED = re.compile(r"杀虫|农药|油漆|药|化学|消毒|清新剂|碘|漆|汞|水银|机油|电池")
 _HOLDS = re.compile(r"[瓶罐桶盒袋盖管壶筒听杯箱包][子儿]?$")
-_STORY = re.compile(r"[我你他她是在没吗很太就]|(?<!沾)了|不(?!锈)")  # What a modifier does not hold.
+_STORY = re.compile(r"[我你他她是在没吗很太就谁]|[里上]有|(?<!沾)了|不(?!锈)")  # What a modifier does not hold.
+_COMES = re.compile(r"[里上下来掉]$")  # 扫出来的灰: even one character is a thing.
 _TALE = re.compile(r"[你他她吗谁么爱心]|怎|哪")  # Nor a clause before 的.
 
 
@@ -44,7 +46,7 @@ def relative(text: str) -> Match | None:
     for source in _things(clause):
         if joined := next((source + shape for shape in shapes if known.entry(source + shape)), None):
             return Match((joined,), certain=True, near=True, states=told)
-    itself = next((shape for shape in shapes if len(shape) > 1 and known.entry(shape)), None)
+    itself = next((shape for shape in shapes if known.entry(shape) and (len(shape) > 1 or _COMES.search(clause))), None)
     if itself:
         entry = known.entry(itself)
         poisoned = bool(entry and _HOLDS.search(itself) and _changes_kind(clause, entry))
@@ -135,14 +137,14 @@ def _is_use(head: str) -> bool:
     """Known things end so, and most of them are no food."""
     same = catalogue().tails.get(head[-2:], ())
     food = sum(entry.category is Category.FOOD for entry in same)
-    return bool(same and food * 2 < len(same)) or (not same and head[-1] in heads())
+    return bool(same and food * 2 < len(same)) or (not same and head[-1] in heads(KIN))
 
 
 @cache
-def heads() -> frozenset[str]:
+def heads(at_least: int = KINSHIP) -> frozenset[str]:
     """Characters that many names end in: they say what kind of thing it is."""
     ends = Counter(name[-1] for name in catalogue().entries)
-    return frozenset(each for each, count in ends.items() if count >= KINSHIP)
+    return frozenset(each for each, count in ends.items() if count >= at_least)
 
 
 @cache

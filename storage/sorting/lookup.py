@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from storage.sorting import bins, close, english, heads, perils, wording
@@ -21,6 +22,7 @@ from storage.sorting.finding import (
     together,
 )
 from storage.sorting.phonetic import typed
+from storage.sorting.states import DANGEROUS
 from storage.sorting.wording import HAN
 
 LONGEST = 200  # Characters; who writes more tells a story.
@@ -71,7 +73,7 @@ class _Question:
                 parts.extend(found.parts)
             elif found:
                 parts.append(found)
-            elif asked and _is_question(piece):
+            elif _is_aside(piece) or (asked and _is_question(piece)):
                 continue
             elif asked:
                 parts.append(Finding(Outcome.UNKNOWN, item=wording.bare(piece)))
@@ -120,18 +122,22 @@ class _Question:
 
     def _latin(self, text: str, *, exact: bool) -> Finding | None:
         """English before pinyin: `can` is a tin before it is leftovers (残)."""
-        known = catalogue()
         if english.tells(text):
-            return None
+            found = self._exact(text) if english.states_in(text) & DANGEROUS else None
+            return found if found and found.urgent else None
         if exact:
-            if found := self._filed(wording.key(text), frozenset()):
-                return found
-            for words, states in english.readings(text):
-                if words in known.english and (found := self._filed(known.english[words], states)):
-                    return found
-            return None
+            return self._exact(text)
         name = text.strip()
         return self._of(close.pinyin(typed(text)), frozenset(), name) or self._of(close.english(text), frozenset(), name)
+
+    def _exact(self, text: str) -> Finding | None:
+        if found := self._filed(wording.key(text), frozenset()):
+            return found
+        known = catalogue().english
+        for words, states in english.readings(text):
+            if words in known and (found := self._filed(known[words], states)):
+                return found
+        return None
 
     def _of(self, match: close.Match | None, states: frozenset[str], asked: str) -> Finding | None:
         """A near match: certain enough to answer, or only enough to offer."""
@@ -140,6 +146,8 @@ class _Question:
         if match.certain:
             found = self._filed(match.names[0], states | match.states)
             return replace(found, near=match.near, asked=asked) if found else None
+        if states & {wording.ONLY_IF_DANGEROUS}:
+            return None
         offered = tuple(self._called(name) for name in match.names[:4])
         return Finding(Outcome.CANDIDATES, item=asked, candidates=offered)
 
@@ -151,6 +159,8 @@ class _Question:
             return None
         if unsafe := perils.of(wording.key(entry.item), states):
             return self._unsafe(entry, unsafe)
+        if states & {wording.ONLY_IF_DANGEROUS}:
+            return None
         for state in sorted(states):
             if becomes := catalogue().decided.get((wording.key(entry.item), state)):
                 return self._filed(becomes, frozenset())
@@ -165,8 +175,9 @@ class _Question:
         parts = [part for each in entry.parts if (part := self._filed(wording.key(each), frozenset()))]
         if states & {"expired", "rotten"}:
             parts = [part for part in parts if part.category is Category.FOOD] or parts
-        elif "empty" in states:
-            parts = [part for part in parts if part.category is not Category.FOOD] or parts
+        else:
+            fresh = [part for part in parts if not part.item.startswith("过期")]
+            parts = fresh if states else parts
         return parts[0] if len(parts) == 1 else together(entry.item, parts, english_name(entry.item))
 
     def _sorted(self, entry: Entry, states: frozenset[str]) -> Finding:
@@ -230,6 +241,11 @@ def is_asked(text: str) -> bool:
     """Does this speak of throwing away, whatever it is about?"""
     said = wording.plain(text[:LONGEST])
     return wording.asks(said) or english.asks(said)
+
+
+def _is_aside(piece: str) -> bool:
+    """`pizza box, rip it or bin it`: no other thing."""
+    return bool(re.search(r"\b(it|them|this|that)\b", piece))
 
 
 def _is_question(piece: str) -> bool:

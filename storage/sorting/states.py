@@ -19,7 +19,7 @@ _DEGREE = "(?:有点儿?|有些|都|已经?|全|很|太|被|给|快|稍微|彻�
 _WEAR = "(?:[了过掉脱特咗透完光坏好满]|得很|得厉害|起来|下来|出来|一半|一点儿?|一些)"
 _SINCE = "(?:(?:快|好)?[一两二三四五六七八九十几半多好0-9]{1,3}个?(?:年|月|天|周|星期|礼拜|次|回|口)(?:多|半)?|很久|好久)?"
 _OF = "(?:的|嘅|滴)"
-DANGEROUS = frozenset({"swollen", "leaking"})  # Which are told of even by who asks nothing.
+DANGEROUS = frozenset({"swollen", "leaking"})  # In batteries.
 
 
 def before(text: str) -> tuple[int, str] | None:
@@ -52,7 +52,7 @@ def _before() -> re.Pattern[str]:
 
 @cache
 def _after() -> re.Pattern[str]:
-    said = "|".join(f"(?P<{state}>{words})" for state, words in _words("words") if state != "leftover")
+    said = "|".join(f"(?P<{state}>{words})" for state, words in _words("words"))
     return re.compile(f"{_DEGREE}(?:{said}){_WEAR}{{0,3}}$")
 
 
