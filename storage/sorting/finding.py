@@ -122,7 +122,9 @@ class Preparation(StrEnum):
     PAIR = "pair"
     SUPPLIER = "supplier"
     RESCUE = "rescue"  # What can be made clean again goes elsewhere.
-    EXCHANGE = "exchange"
+    CONTACTS = "contacts"
+    COIL = "coil"
+    EMPTIED = "emptied"
 
 
 # Of several things, the one that needs most from the reader names the whole.
