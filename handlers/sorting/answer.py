@@ -75,11 +75,12 @@ def called(item: str, language: str) -> str:
     return f"{english} ({item})" if english else item
 
 
-def _named(finding: Finding, language: str) -> str:
+def _named(finding: Finding, language: str) -> Phrase | str:
     """What was typed, where it was only near to what the list calls it."""
-    if finding.asked and finding.near and not finding.candidates:
-        return f"{finding.asked} ≈ {called(finding.item, language)}"
-    return called(finding.item, language)
+    item = called(finding.item, language)
+    if finding.near and not finding.candidates and finding.asked not in {"", finding.item}:
+        return phrase("{words} (like {item})", words=finding.asked, item=item)
+    return item
 
 
 def _danger(finding: Finding) -> list[Phrase]:

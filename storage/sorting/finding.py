@@ -75,6 +75,7 @@ class Reason(StrEnum):
     ASH = "ash"
     CERAMIC = "ceramic"
     SOILED = "soiled"
+    SPOILT = "spoilt"  # By what happened to it.
     FILM = "film"
     WORN = "worn"
     DUST = "dust"

@@ -66,7 +66,7 @@ def made_of(text: str) -> Match | None:
             return Match((key(entry.item),), certain=True, near=True)
         if entry and (entry.parts or entry.category in {Category.FOOD, Category.HAZARDOUS}):
             return None
-        if entry or (len(material) > 1 and len(head) > 1 and _is_use(head)):
+        if entry or (len(head) > 1 and _is_use(head, sure=len(material) == 1)):
             return Match((key(item),), certain=True, near=True)
     return None
 
@@ -133,11 +133,11 @@ def _is_modifier(before: str) -> bool:
     return len(before) <= 6 and not _STORY.search(before.removesuffix("的"))
 
 
-def _is_use(head: str) -> bool:
-    """Known things end so, and most of them are no food."""
+def _is_use(head: str, *, sure: bool) -> bool:
+    """Known things end so, and most of them are no food. One character of material (铁观音) makes it no surer."""
     same = catalogue().tails.get(head[-2:], ())
     food = sum(entry.category is Category.FOOD for entry in same)
-    return bool(same and food * 2 < len(same)) or (not same and head[-1] in heads(KIN))
+    return bool(same and food * 2 < len(same)) or (not same and not sure and head[-1] in heads(KIN))
 
 
 @cache

@@ -191,9 +191,12 @@ class _Question:
         if category is Category.RECYCLABLE and (
             (states & {"dirty", "rotten"} and reason in _WASHABLE) or ("wet" in states and reason in _PULP)
         ):
-            category, reason, preparation, careful = Category.RESIDUAL, Reason.SOILED, Preparation.RESCUE, True
-        if "broken" in states and reason in (Reason.CERAMIC, Reason.GLASS):
-            danger = danger or Danger.SHARP
+            category, reason, preparation, careful = Category.RESIDUAL, Reason.SPOILT, Preparation.RESCUE, True
+        if "broken" in states:
+            if reason in (Reason.CERAMIC, Reason.GLASS):
+                danger = danger or Danger.SHARP
+            danger = Danger.MERCURY if danger is Danger.LAMP else danger
+            preparation = None if preparation is Preparation.WHOLE else preparation
         if "clean" in states and reason in (Reason.SOILED, Reason.FILM):
             careful = True
         return self._finding(
