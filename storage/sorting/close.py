@@ -47,7 +47,7 @@ def typo(text: str, *, asked: bool) -> Match | None:
     if len(text) < 3 or len(text) > 12 or (is_name(text) and not asked):
         return None
     slips = 1 if len(text) < 6 else 2
-    found = process.extract(text, _keys(len(text), slips), scorer=OSA.distance, score_cutoff=slips, limit=OFFERED * 2)
+    found = process.extract(text, _alike(text, slips), scorer=OSA.distance, score_cutoff=slips, limit=OFFERED * 2)
     names = [str(name) for name, *_ in found if _shared(str(name), text) >= len(text) - slips]
     if not names:
         return None
@@ -102,18 +102,22 @@ def _shared(one: str, other: str) -> int:
     return sum((Counter(one) & Counter(other)).values())
 
 
-@cache
-def _keys(length: int, slips: int) -> list[str]:
-    """Names that so many slips can lead to, by their length alone."""
-    return [name for each in range(max(3, length - slips), length + slips + 1) for name in _by_length().get(each, ())]
+def _alike(text: str, slips: int) -> list[str]:
+    """Names that so many slips can lead to: of any `slips + 1` characters of the text they have one; so the rarest do."""
+    lengths = range(max(3, len(text) - slips), len(text) + slips + 1)
+    holding = {sign: [name for length in lengths for name in _by_sign().get((length, sign), ())] for sign in set(text)}
+    rarest = sorted(holding.values(), key=len)[: slips + 1]
+    return list(dict.fromkeys(name for names in rarest for name in names))
 
 
 @cache
-def _by_length() -> dict[int, list[str]]:
-    lengths: dict[int, list[str]] = {}
+def _by_sign() -> dict[tuple[int, str], list[str]]:
+    """By length and by each character."""
+    found: dict[tuple[int, str], list[str]] = {}
     for name in (*catalogue().entries, *catalogue().names):
-        lengths.setdefault(len(name), []).append(name)
-    return lengths
+        for sign in set(name):
+            found.setdefault((len(name), sign), []).append(name)
+    return found
 
 
 @cache

@@ -15,8 +15,9 @@ _ASKING = re.compile(
 _SENTENCE = re.compile(
     r"\b(is|are|was|were|am|barks?|hates?|likes?|loves?|has|have|don't|doesn't|not|won't|can't|stole|stolen|lost|leaks?|leaking|smells?|love)\b"
 )
-_OUT_OF_DATE = re.compile(r"\bout of date\b|\bpast (?:its|their) (?:date|best)\b")
-_CLAUSE = re.compile(r"\b(?:with|without|that|from|off|full of|covered in)\b.*")
+_OUT_OF_DATE = re.compile(r"\b(?:out of date|past (?:its|their) (?:date|best)|gone off)\b")
+_CLAUSE = re.compile(r"\b(?:with|without|that|from|off|full of|covered in|which|gone)\b.*")
+_PART = re.compile(r"(?:an? |the |my )?(lid|cap|label|skin|peel|shell|handle|cover|box|core|stone) (?:of|from|off) (.{2,40})")
 _OF = re.compile(r"\bof\b")
 _BREAKS = re.compile(r"[,;/+&\n]|\band\b|\bor\b|\bplus\b")
 _ODD = {"knives": "knife", "leaves": "leaf", "loaves": "loaf", "shelves": "shelf", "batteries": "battery"}
@@ -46,7 +47,7 @@ def asks(text: str) -> bool:
 
 def tells(text: str) -> bool:
     """A sentence that states something, and asks nothing about rubbish."""
-    return bool(_SENTENCE.search(text)) and not asks(text)
+    return bool(_SENTENCE.search(_CLAUSE.sub("", text.lower()))) and not asks(text)
 
 
 def pieces(text: str) -> list[str]:
@@ -64,6 +65,8 @@ def readings(text: str) -> list[tuple[str, frozenset[str]]]:
     if before.strip() and before != text.lower():
         head = readings(before)[-1:]
         measured = head[0][0].split() if head else measured
+    if part := _PART.fullmatch(text.lower().strip()):  # the lid of a yoghurt pot
+        asked = [*(word for word in _WORD.findall(part[2]) if word not in _filler("question")), part[1]]
     several = [(words, frozenset[str]()), (asked, frozenset[str]()), (bare, told), (measured, told)]
     found: dict[str, frozenset[str]] = {}
     for each, states in several:

@@ -13,7 +13,7 @@ from storage.sorting import states
 from storage.sorting.catalogue import Entry, catalogue
 from storage.sorting.finding import Category
 from storage.sorting.table import rows
-from storage.sorting.wording import forms, is_name, key
+from storage.sorting.wording import MEASURED, forms, is_name, key
 
 AGREEING = 0.95  # Of all items that end alike; then the next one that ends so goes there too.
 ENOUGH = 4  # Items that end alike.
@@ -23,9 +23,11 @@ LONGEST_CLAUSE = 20  # Characters before 的.
 LONGEST_HEAD = 6
 _POISONED = re.compile(r"杀虫|农药|油漆|药|化学|消毒|清新剂|碘|漆|汞|水银|机油|电池")
 _HOLDS = re.compile(r"[瓶罐桶盒袋盖管壶筒听杯箱包][子儿]?$")
+_VESSELS = frozenset("盆桶盘碗杯勺壶锅盒罐篮筐架瓶筷叉铲")
 _STORY = re.compile(r"[我你他她是在没吗很太就谁]|[里上]有|(?<!沾)了|不(?!锈)")  # What a modifier does not hold.
-_COMES = re.compile(r"[里上下来掉]$")  # 扫出来的灰: even one character is a thing.
-_TALE = re.compile(r"[你他她吗谁么爱心]|怎|哪")  # Nor a clause before 的.
+_LEFT = re.compile(r"(.{1,10}?[吃喝用剥削啃嗑](?:完了?|剩下?|了))([^了]{1,4})")
+_COMES = re.compile(r"[里上下来掉]$|[包裹装擦写炸煮泡]过")  # 扫出来的灰: even one character is a thing.
+_TALE = re.compile(r"[你他她吗谁么爱心]|怎|哪|能不能|可不可以|请|希望|换一|想要|服务")  # Nor a clause before 的.
 
 
 class Match(NamedTuple):
@@ -38,6 +40,9 @@ class Match(NamedTuple):
 def relative(text: str) -> Match | None:
     """从快递上撕下来的单子: a 快递单. 化了的冰淇淋: an ice cream."""
     clause, of, head = text.rpartition("的")
+    if not of and (spelt := _LEFT.fullmatch(text)):  # 榴莲吃完了壳
+        clause, of, head = spelt[1], "的", spelt[2]
+    head = MEASURED.sub("", head)
     if not of or not clause or not 1 <= len(head) <= LONGEST_HEAD or len(clause) > LONGEST_CLAUSE or _TALE.search(clause):
         return None
     known = catalogue()
@@ -46,7 +51,7 @@ def relative(text: str) -> Match | None:
     for source in _things(clause):
         if joined := next((source + shape for shape in shapes if known.entry(source + shape)), None):
             return Match((joined,), certain=True, near=True, states=told)
-    itself = next((shape for shape in shapes if known.entry(shape) and (len(shape) > 1 or _COMES.search(clause))), None)
+    itself = next((shape for shape in shapes if known.entry(shape) and (len(shape) > 1 or told or _COMES.search(clause))), None)
     if itself:
         entry = known.entry(itself)
         poisoned = bool(entry and _HOLDS.search(itself) and _changes_kind(clause, entry))
@@ -66,7 +71,7 @@ def made_of(text: str) -> Match | None:
             return Match((key(entry.item),), certain=True, near=True)
         if entry and (entry.parts or entry.category in {Category.FOOD, Category.HAZARDOUS}):
             return None
-        if entry or (len(head) > 1 and _is_use(head, sure=len(material) == 1)):
+        if entry or head in _VESSELS or (len(head) > 1 and _is_use(head, sure=len(material) == 1)):
             return Match((key(item),), certain=True, near=True)
     return None
 
@@ -105,10 +110,10 @@ def tail(text: str) -> Match | None:
 
 def _things(clause: str) -> Iterator[str]:
     """What a clause speaks of, the longest first."""
-    known = catalogue()
+    known = catalogue()  # Of one character only what is a thing itself: 鱼, not 擦.
     for length in range(min(LONGEST_HEAD, len(clause)), 0, -1):
         for start in range(len(clause) - length + 1):
-            if known.entry(clause[start : start + length]):
+            if length > 1 or known.entry(clause[start]):
                 yield clause[start : start + length]
 
 

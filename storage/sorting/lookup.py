@@ -109,14 +109,14 @@ class _Question:
         offered: Finding | None = None
         for find in (heads.relative, heads.made_of, close.sounding, heads.tail):
             for reading, states in readings[:TRIED]:
-                found = self._of(find(reading), states, wording.bare(reading))
+                found = self._of(find(reading), states, reading)
                 if found and found.outcome is not Outcome.CANDIDATES:
                     return found
                 offered = offered or found
         if offered:
             return offered
         for reading, states in dict([readings[0], *readings[-SLIPS:]]).items():
-            if found := self._of(close.typo(reading, asked=asked), states, wording.bare(reading)):
+            if found := self._of(close.typo(reading, asked=asked), states, reading):
                 return found
         return None
 
@@ -145,11 +145,11 @@ class _Question:
             return None
         if match.certain:
             found = self._filed(match.names[0], states | match.states)
-            return replace(found, near=match.near, asked=asked) if found else None
+            return replace(found, near=match.near, asked=_called(asked)) if found else None
         if states & {wording.ONLY_IF_DANGEROUS}:
             return None
         offered = tuple(self._called(name) for name in match.names[:4])
-        return Finding(Outcome.CANDIDATES, item=asked, candidates=offered)
+        return Finding(Outcome.CANDIDATES, item=_called(asked), candidates=offered)
 
     def _filed(self, name: str, states: frozenset[str]) -> Finding | None:
         entry = catalogue().entry(name)
@@ -244,6 +244,10 @@ def is_asked(text: str) -> bool:
     """Does this speak of throwing away, whatever it is about?"""
     said = wording.plain(text[:LONGEST])
     return wording.asks(said) or english.asks(said)
+
+
+def _called(asked: str) -> str:
+    return wording.bare(asked) if HAN.search(asked) else asked
 
 
 def _is_aside(piece: str) -> bool:

@@ -54,6 +54,7 @@ _SURNAMES = frozenset(
 )
 _MIDDLE = re.compile(r"上面?的|里面?的|的")
 ONLY_IF_DANGEROUS = "only if dangerous"  # 充电宝鼓了 is told of; 空调漏水 is a report.
+_CRY = re.compile(r"(?:该|要|应该)?(?:怎么办|咋办|咋整|如何是好)[呢啊呀]?$")
 _LAYERS = 10
 _PARTICLES = "呢吗啊呀哦嘛吧哈啦"
 _SMALL = re.compile(r"(?<=[瓶盒袋罐桶杯壳箱盖管垫包皮筒])[子儿]$")
@@ -146,6 +147,8 @@ def _ends(text: str, *, asked: bool) -> Iterator[tuple[int, frozenset[str]]]:
     told: frozenset[str] = frozenset()
     end = len(text)
     yield end, told
+    if not asked and (cry := _CRY.search(text)):
+        end, told = cry.start(), frozenset({ONLY_IF_DANGEROUS})
     for _ in range(_LAYERS):
         rest = text[:end]
         if not rest:
