@@ -82,7 +82,7 @@ def english(text: str) -> Match | None:
         if names:
             return Match(tuple(names), certain=len(names) == 1, near=True, states=states)
     bare, states = readings[-1]
-    if made := made_of_in_english(bare.split()):
+    if made := made_of_in_english(english_words.without_states(text)):
         return made._replace(states=states)
     if 2 <= len(bare.split()) <= LONGEST_NAME:
         ends = (" ".join(bare.split()[cut:]) for cut in range(1, len(bare.split())))

@@ -13,7 +13,7 @@ _ASKING = re.compile(
     r"|get rid|where do|goes?)\b"
 )
 _SENTENCE = re.compile(
-    r"\b(is|are|was|were|am|barks?|hates?|likes?|loves?|has|have|don't|doesn't|not|won't|can't|stole|stolen|lost|leaks?|leaking|smells?|love)\b"
+    r"\b(is|are|was|were|am|barks?|hates?|likes?|loves?|has|have|don't|doesn't|not|won't|can't|need|needs|buy|bought|stole|stolen|lost|leaks?|leaking|smells?|love)\b"
 )
 _OUT_OF_DATE = re.compile(r"\b(?:out of date|past (?:its|their) (?:date|best)|gone off)\b")
 _CLAUSE = re.compile(r"\b(?:with|without|that|from|off|full of|covered in|which|gone)\b.*")
@@ -73,6 +73,12 @@ def readings(text: str) -> list[tuple[str, frozenset[str]]]:
         if each:
             found.setdefault(" ".join(map(singular, each)), states)
     return list(found.items())
+
+
+def without_states(text: str) -> list[str]:
+    """Words as they stand beside each other, singular: in `paper on the door` no paper door."""
+    words = _WORD.findall(_CLAUSE.sub("", text.lower()))
+    return [singular(word) for word in words if word not in _states() and word not in {"a", "an", "the", "my"}]
 
 
 def states_in(text: str) -> frozenset[str]:

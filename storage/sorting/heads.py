@@ -24,10 +24,11 @@ LONGEST_HEAD = 6
 _POISONED = re.compile(r"杀虫|农药|油漆|药|化学|消毒|清新剂|碘|漆|汞|水银|机油|电池")
 _HOLDS = re.compile(r"[瓶罐桶盒袋盖管壶筒听杯箱包][子儿]?$")
 _VESSELS = frozenset("盆桶盘碗杯勺壶锅盒罐篮筐架瓶筷叉铲")
-_STORY = re.compile(r"[我你他她是在没吗很太就谁]|[里上]有|(?<!沾)了|不(?!锈)")  # What a modifier does not hold.
+_WHATEVER = frozenset({Category.FOOD, Category.HAZARDOUS})  # It goes there, whatever it is made of.
+_STORY = re.compile(r"[我你他她是在没吗很太就谁]|[里上面边口下道内外]有|(?<!沾)了|不(?!锈)")  # What a modifier does not hold.
 _LEFT = re.compile(r"(.{1,10}?[吃喝用剥削啃嗑](?:完了?|剩下?|了))([^了]{1,4})")
 _COMES = re.compile(r"[里上下来掉]$|[包裹装擦写炸煮泡]过")  # 扫出来的灰: even one character is a thing.
-_TALE = re.compile(r"[你他她吗谁么爱心]|怎|哪|能不能|可不可以|请|希望|换一|想要|服务")  # Nor a clause before 的.
+_TALE = re.compile(r"[你他她吗谁么爱心]|怎|哪|能不能|可不可以|请|希望|换一|想要|服务|买(?!来|回)|物业|居委|社区|公司|单位|值班")  # Nor a clause before 的.
 
 
 class Match(NamedTuple):
@@ -69,7 +70,7 @@ def made_of(text: str) -> Match | None:
         entry = next((entry for shape in forms(head) if (entry := catalogue().entry(shape))), None)
         if entry and entry.stream:
             return Match((key(entry.item),), certain=True, near=True)
-        if entry and (entry.parts or entry.category in {Category.FOOD, Category.HAZARDOUS}):
+        if entry and (entry.parts or entry.category in _WHATEVER):
             return None
         if entry or head in _VESSELS or (len(head) > 1 and _is_use(head, sure=len(material) == 1)):
             return Match((key(item),), certain=True, near=True)
@@ -81,10 +82,9 @@ def made_of_in_english(words: list[str]) -> Match | None:
     for start in range(len(words) - 1):
         for length in (2, 1):
             item = _english_materials().get(" ".join(words[start : start + length]))
-            thing = catalogue().english.get(" ".join(words[start + length :]))
-            entry = catalogue().entry(thing) if item and thing else None
-            if item and entry and not entry.parts and entry.category not in {Category.FOOD, Category.HAZARDOUS}:
-                return Match((thing or "" if entry.stream else key(item),), certain=True, near=True)
+            entry = catalogue().entry(catalogue().english.get(" ".join(words[start + length :]), "")) if item else None
+            if item and entry and not (entry.parts or entry.stream or entry.category in _WHATEVER):
+                return Match((key(item),), certain=True, near=True)
     return None
 
 
