@@ -18,6 +18,8 @@ _SENTENCE = re.compile(
 _OUT_OF_DATE = re.compile(r"\b(?:out of date|past (?:its|their) (?:date|best)|gone off)\b")
 _CLAUSE = re.compile(r"\b(?:with|without|that|from|off|full of|covered in|which|gone)\b.*")
 _PART = re.compile(r"(?:an? |the |my )?(lid|cap|label|skin|peel|shell|handle|cover|box|core|stone) (?:of|from|off) (.{2,40})")
+_TWO_WORDS = re.compile(r"\b(half|worn|dried|burnt|burned|gone) (eaten|full|empty|used|finished|out|up|off)\b")
+_TIN = re.compile(r"(?<=\w )(?<!where )(?<!how )(?<!what )(?<!which )can\b(?! (?:i|we|you|it|one|be|go|they|this|that|these)\b)")
 _OF = re.compile(r"\bof\b")
 _BREAKS = re.compile(r"[,;/+&\n]|\band\b|\bor\b|\bplus\b")
 _ODD = {"knives": "knife", "leaves": "leaf", "loaves": "loaf", "shelves": "shelf", "batteries": "battery"}
@@ -56,18 +58,16 @@ def pieces(text: str) -> list[str]:
 
 def readings(text: str) -> list[tuple[str, frozenset[str]]]:
     """The thing itself: as written, without the question, without what happened to it, without how much it is."""
-    words = _WORD.findall(_OUT_OF_DATE.sub("expired", text.lower()))
-    told = states_in(text)
-    asked = [word for word in words if word not in _filler("question") and not word.isdigit()]
+    said = _plain(text)
+    words, told = _WORD.findall(said), states_in(text)
+    asked = _unasked(_TIN.sub("cans", said))
     bare = [word for word in asked if word not in _states()]
-    measured = bare[1:] if len(bare) > 1 and bare[0] in _filler("measure") and _OF.search(text) else []
-    before = _CLAUSE.sub("", text.lower())
-    if before.strip() and before != text.lower():
-        head = readings(before)[-1:]
-        measured = head[0][0].split() if head else measured
-    if part := _PART.fullmatch(text.lower().strip()):  # the lid of a yoghurt pot
-        asked = [*(word for word in _WORD.findall(part[2]) if word not in _filler("question")), part[1]]
-    several = [(words, frozenset[str]()), (asked, frozenset[str]()), (bare, told), (measured, told)]
+    least = bare[1:] if len(bare) > 1 and bare[0] in _filler("measure") and _OF.search(said) else []
+    if part := _PART.fullmatch(said.strip()):  # the lid of a yoghurt pot
+        asked = [*_unasked(part[2]), part[1]]
+    elif (before := _CLAUSE.sub("", said)).strip() and before != said:
+        least = readings(before)[-1][0].split()
+    several = [(words, frozenset[str]()), (asked, frozenset[str]()), (bare, told), (least, told)]
     found: dict[str, frozenset[str]] = {}
     for each, states in several:
         if each:
@@ -75,16 +75,24 @@ def readings(text: str) -> list[tuple[str, frozenset[str]]]:
     return list(found.items())
 
 
+def _plain(text: str) -> str:
+    said = _OUT_OF_DATE.sub("expired", text.lower())
+    return _TWO_WORDS.sub(r"\1-\2", said)
+
+
+def _unasked(said: str) -> list[str]:
+    return [word for word in _WORD.findall(said) if word not in _filler("question") and not word.isdigit()]
+
+
 def without_states(text: str) -> list[str]:
     """Words as they stand beside each other, singular: in `paper on the door` no paper door."""
-    words = _WORD.findall(_CLAUSE.sub("", text.lower()))
+    words = _WORD.findall(_CLAUSE.sub("", _plain(text)))
     return [singular(word) for word in words if word not in _states() and word not in {"a", "an", "the", "my"}]
 
 
 def states_in(text: str) -> frozenset[str]:
     """What is said of the thing's state."""
-    said = _OUT_OF_DATE.sub("expired", text.lower())
-    return frozenset(state for word in _WORD.findall(said) if (state := _states().get(word)))
+    return frozenset(state for word in _WORD.findall(_plain(text)) if (state := _states().get(word)))
 
 
 def is_question(text: str) -> bool:

@@ -60,6 +60,8 @@ class _Question:
         pieces = wording.pieces(self.text) if chinese else english.pieces(self.text)
         if len(pieces) > 1 and (several := self._several(pieces, chinese=chinese)):
             return several
+        if chinese and (joined := wording.joined(wording.key(self.text))) and (several := self._several(joined, chinese=True)):
+            return several
         near = self._near(wording.key(self.text)) if chinese else self._latin(self.text, exact=False)
         return near or Finding(Outcome.UNKNOWN, item=self.text.strip())
 
@@ -115,6 +117,9 @@ class _Question:
                 offered = offered or found
         if offered:
             return offered
+        for reading, states in readings[:TRIED]:
+            if found := self._of(heads.kind(reading, states, asked=asked), states, reading):
+                return found
         for reading, states in dict([readings[0], *readings[-SLIPS:]]).items():
             if found := self._of(close.typo(reading, asked=asked), states, reading):
                 return found
@@ -175,7 +180,7 @@ class _Question:
         parts = [part for each in entry.parts if (part := self._filed(wording.key(each), frozenset()))]
         if states & {"expired", "rotten"}:
             parts = [part for part in parts if part.category is Category.FOOD] or parts
-        else:
+        elif "leftover" not in states:
             fresh = [part for part in parts if not part.item.startswith("过期")]
             parts = fresh if states else parts
         return parts[0] if len(parts) == 1 else together(entry.item, parts, english_name(entry.item))

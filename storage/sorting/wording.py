@@ -42,11 +42,11 @@ _ENDINGS = re.compile(
     rf"|(?:扔|丢|放|倒|投|归|送|拿|装|往|到|去|在)(?:到|进|在|去|往)?{_WHERE}(?:里面?|里头|去)?(?:扔|丢|倒|放|送|投)?掉?"
     rf"|(?:扔|丢|放|倒|投|归|进)(?:到|进|在|去)?{_KIND}(?:垃圾)?(?:桶|箱)?里?|(?:(?:要|用|需)不?要?|(?:要|用)不(?:要|用))(?:洗|撕|拆|剪|晾|包|装袋子?|冲)(?:下来|开|干净|干|一下|起来)?|(?:谁|有人)来?收"
     rf"|(?:是不是|算不算|属不属于|属于|算是?|是|归为?|当作?|为){_KIND}(?:垃圾|桶)?(?:还是{_KIND}(?:垃圾|桶)?)*|{_KIND}垃圾(?:还是{_KIND}垃圾)*"
-    r"|(?:属于|算是?|是|归)?(?:什么|哪一?)类(?:别|型)?(?:的)?(?:垃圾)?|垃圾分类|分类"
+    r"|(?:属于|算是?|是|归)?(?:什么|哪一?)类(?:别|型)?(?:的)?(?:垃圾)?|(?:扔|丢|放|倒|投)(?:到|进|在|去)?垃圾(?:桶|箱|站|房)里?|垃圾分类|分类"
     r"|(?:扔|丢|倒)掉?|回收|卖钱|不要了?|没用了?|用不着了?)$"
 )
 _ASKING = re.compile(
-    r"(?:算|属于|归|是)(?:不算|是)?(?:可回收|有害|厨余|湿垃|干垃|其他垃|易腐)|要不要(?:洗|撕|拆)|扔|丢(?!了)|垃圾(?!桶|箱|袋)|分类|回收|处理|哪个桶|什么桶|哪里倒|倒哪|放哪|倒在|卖钱|(?<!了)怎么办|要洗|用不用洗|咋整|咋办|怎么分|怎么包|不要了|怎么倒"
+    r"(?:算|属于|归|是)(?:不算|是)?(?:可回收|有害|厨余|湿垃|干垃|其他垃|易腐)|要不要(?:洗|撕|拆|装|包|晾|冲|剪)|扔|丢(?!了)|垃圾(?!桶|箱|袋)|分类|回收|处理|哪个桶|什么桶|哪里倒|倒哪|放哪|倒在|卖钱|(?<!了)怎么办|要洗|用不用洗|咋整|咋办|怎么分|怎么包|不要了|怎么倒"
 )
 
 _SURNAMES = frozenset(
@@ -55,6 +55,8 @@ _SURNAMES = frozenset(
 _MIDDLE = re.compile(r"上面?的|里面?的|的")
 ONLY_IF_DANGEROUS = "only if dangerous"  # 充电宝鼓了 is told of; 空调漏水 is a report.
 _CRY = re.compile(r"(?:该|要|应该)?(?:怎么办|咋办|咋整|如何是好)[呢啊呀]?$")
+LONGEST_JOINED = 12
+_AGAIN = re.compile(r"(?<=[^的了个]{2})(?=[旧破烂碎废][^的了烂碎旧]{2})")
 _LAYERS = 10
 _PARTICLES = "呢吗啊呀哦嘛吧哈啦"
 _SMALL = re.compile(r"(?<=[瓶盒袋罐桶杯壳箱盖管垫包皮筒])[子儿]$")
@@ -78,6 +80,11 @@ def asks(text: str) -> bool:
 def pieces(text: str) -> list[str]:
     """`电池和奶茶杯`: two things. The text is `plain`."""
     return [piece for piece in (_NOISE.sub("", each) for each in _BREAKS.split(text)) if piece]
+
+
+def joined(text: str) -> list[str]:
+    """旧书旧报纸: two things that nothing stands between. Empty: it is one."""
+    return _AGAIN.split(text) if len(text) <= LONGEST_JOINED and _AGAIN.search(text) else []
 
 
 def readings(text: str) -> list[tuple[str, frozenset[str]]]:
