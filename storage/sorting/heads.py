@@ -21,11 +21,12 @@ KINSHIP = 10  # Names with the same last character.
 KIN = 3  # So many are enough where a material comes first.
 LONGEST_CLAUSE = 20  # Characters before 的.
 LONGEST_HEAD = 6
-_POISONED = re.compile(r"杀虫|农药|油漆|药|化学|消毒|清新剂|碘|漆|汞|水银|机油|电池")
+_POISONED = re.compile(r"杀虫|灭|毒|蟑|除草|农药|油漆|药|化学|消毒|清新剂|碘|漆|汞|水银|机油|电池")
 _HOLDS = re.compile(r"[瓶罐桶盒袋盖管壶筒听杯箱包][子儿]?$")
 _VESSELS = frozenset("盆桶盘碗杯勺壶锅盒罐篮筐架瓶筷叉铲")
 _WHATEVER = frozenset({Category.FOOD, Category.HAZARDOUS})  # It goes there, whatever it is made of.
 _DONE = frozenset("做吃买开煮点卖送没有喝上下")  # 做饭 is no dish.
+_VESSEL = re.compile(r"空?[瓶罐桶管]子?$")
 _STORY = re.compile(r"[我你他她是在没吗很太就谁]|[里上面边口下道内外]有|(?<!沾)了|不(?!锈)")  # What a modifier does not hold.
 _LEFT = re.compile(r"(.{1,10}?[吃喝用剥削啃嗑](?:完了?|剩下?|了))([^了]{1,4})")
 _COMES = re.compile(r"[里上下来掉]$|[包裹装擦写炸煮泡]过")  # 扫出来的灰: even one character is a thing.
@@ -45,6 +46,8 @@ def relative(text: str) -> Match | None:
     if not of and (spelt := _LEFT.fullmatch(text)):  # 榴莲吃完了壳
         clause, of, head = spelt[1], "的", spelt[2]
     head = MEASURED.sub("", head)
+    if state := states.before(head):
+        clause, head = clause + head[: state[0]], head[state[0] :]
     if not of or not clause or not 1 <= len(head) <= LONGEST_HEAD or len(clause) > LONGEST_CLAUSE or _TALE.search(clause):
         return None
     known = catalogue()
@@ -83,6 +86,8 @@ def kind(text: str, told: frozenset[str], *, asked: bool) -> Match | None:
     """
     if not (asked or told) or not 2 <= len(text) <= LONGEST_HEAD or text[0] in _DONE or _STORY.search(text):
         return None
+    if (held := catalogue().entry(_VESSEL.sub("", text))) and held.category is Category.HAZARDOUS:
+        return Match((key(held.item),), certain=True, near=True)  # 灭蚊剂罐: what held poison goes where poison goes.
     for end, item in _kinds():
         if text.endswith(end) and not _POISONED.search(text):
             return Match((key(item),), certain=True, near=True)
