@@ -20,7 +20,7 @@ REASONS = {
     Reason.ASH: phrase("What was burnt is of no more use."),
     Reason.CERAMIC: phrase("Ceramics and mirrors cannot be melted down."),
     Reason.SOILED: phrase("It is soiled, and cannot be used again."),
-    Reason.SPOILT: phrase("Dirty, wet or mouldy, it cannot be used again."),
+    Reason.SPOILT: phrase("Wet or mouldy, it cannot be used again."),
     Reason.FILM: phrase("Thin film is worth little and hard to clean."),
     Reason.WORN: phrase("Worn on the skin or soiled, it is not used again."),
     Reason.DUST: phrase("It neither rots well nor can it be used again."),

@@ -1,4 +1,4 @@
-"""A bin may be asked about like a thing: 什么是湿垃圾, “what goes in the green bin”. Each city has its names and colours."""
+"""A bin may be asked about like a thing: 什么是湿垃圾, `what goes in the green bin`. Each city has its own names."""
 
 from __future__ import annotations
 
@@ -17,8 +17,27 @@ _AFTER = re.compile(
     r"(?:东西|垃圾|物品|意思|种类|类)*+[呢啊呀吗的]?"
 )
 _FILLING = frozenset(
-    "what what's which is are goes go in into the a an counts count as belongs belong to does do mean means things item items"
-    " can i put tell me about please of".split()
+    (
+        *(
+            "what",
+            "what's",
+            "which",
+            "is",
+            "are",
+            "goes",
+            "go",
+            "in",
+            "into",
+            "the",
+            "a",
+            "an",
+            "counts",
+            "count",
+            "as",
+        ),
+        *("belongs", "belong", "to", "does", "do", "mean", "means", "thing", "things", "item", "items", "can", "i"),
+        *("put", "tell", "me", "about", "please", "of"),
+    )
 )
 _WORD = re.compile(r"[a-z']+")
 

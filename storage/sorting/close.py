@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from functools import cache
 
 from rapidfuzz import process
@@ -13,8 +12,9 @@ from rapidfuzz.distance import OSA
 from storage.sorting import english as english_words
 from storage.sorting import phonetic
 from storage.sorting.catalogue import catalogue
+from storage.sorting.heads import Match, heads
+from storage.sorting.materials import made_of_in_english
 from storage.sorting.phonetic import sounds
-from storage.sorting.heads import Match, heads, made_of_in_english
 from storage.sorting.wording import HAN, is_name
 
 OFFERED = 4
@@ -103,7 +103,7 @@ def _shared(one: str, other: str) -> int:
 
 
 def _alike(text: str, slips: int) -> list[str]:
-    """Names that so many slips can lead to: of any `slips + 1` characters of the text they have one; so the rarest do."""
+    """Names that so many slips can lead to: they have one of any `slips + 1` characters of it, so of the rarest."""
     lengths = range(max(3, len(text) - slips), len(text) + slips + 1)
     holding = {sign: [name for length in lengths for name in _by_sign().get((length, sign), ())] for sign in set(text)}
     rarest = sorted(holding.values(), key=len)[: slips + 1]

@@ -17,9 +17,13 @@ _SENTENCE = re.compile(
 )
 _OUT_OF_DATE = re.compile(r"\b(?:out of date|past (?:its|their) (?:date|best)|gone off)\b")
 _CLAUSE = re.compile(r"\b(?:with|without|that|from|off|full of|covered in|which|gone)\b.*")
-_PART = re.compile(r"(?:an? |the |my )?(lid|cap|label|skin|peel|shell|handle|cover|box|core|stone) (?:of|from|off) (.{2,40})")
+_PART = re.compile(
+    r"(?:an? |the |my )?(lid|cap|label|skin|peel|shell|handle|cover|box|core|stone) (?:of|from|off) (.{2,40})"
+)
 _TWO_WORDS = re.compile(r"\b(half|worn|dried|burnt|burned|gone) (eaten|full|empty|used|finished|out|up|off)\b")
-_TIN = re.compile(r"(?<=\w )(?<!where )(?<!how )(?<!what )(?<!which )can\b(?! (?:i|we|you|it|one|be|go|they|this|that|these)\b)")
+_TIN = re.compile(
+    r"(?<=\w )(?<!where )(?<!how )(?<!what )(?<!which )can\b(?! (?:i|we|you|it|one|be|go|they|this|that|these)\b)"
+)
 _OF = re.compile(r"\bof\b")
 _BREAKS = re.compile(r"[,;/+&\n]|\band\b|\bor\b|\bplus\b")
 _ODD = {"knives": "knife", "leaves": "leaf", "loaves": "loaf", "shelves": "shelf", "batteries": "battery"}

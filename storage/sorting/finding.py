@@ -58,7 +58,9 @@ class Danger(StrEnum):
     LEAKING_CELL = "leaking_cell"
 
 
-URGENT = frozenset({Danger.GAS, Danger.SWOLLEN_CELL, Danger.LEAKING_CELL})  # Somebody may be hurt before it is collected.
+URGENT = frozenset(
+    {Danger.GAS, Danger.SWOLLEN_CELL, Danger.LEAKING_CELL}
+)  # Somebody may be hurt before it is collected.
 
 
 class Reason(StrEnum):

@@ -5,22 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from storage.sorting import bins, close, english, heads, perils, wording
-from storage.sorting.advice import advice_on, danger_of, route_of
-from storage.sorting.catalogue import Entry, catalogue, english_name
-from storage.sorting.finding import (
-    Category,
-    City,
-    Danger,
-    Finding,
-    Outcome,
-    Override,
-    Overrides,
-    Preparation,
-    Reason,
-    Route,
-    together,
-)
+from storage.sorting import bins, clauses, close, english, heads, materials, wording
+from storage.sorting.catalogue import catalogue
+from storage.sorting.filing import Filing
+from storage.sorting.finding import City, Finding, Outcome, Overrides, together
+from storage.sorting.heads import Match
 from storage.sorting.phonetic import typed
 from storage.sorting.states import DANGEROUS
 from storage.sorting.wording import HAN
@@ -29,8 +18,6 @@ LONGEST = 200  # Characters; who writes more tells a story.
 TRIED = 12  # Readings of a sentence.
 SLIPS = 3  # Of which so many are compared with the whole list, which takes a millisecond each.
 MOST = 8  # Things in one question.
-_WASHABLE = (Reason.PAPER, Reason.CARTON, Reason.PLASTIC, Reason.TEXTILE, Reason.RECYCLABLE)
-_PULP = (Reason.PAPER, Reason.CARTON)
 
 
 def look_up(text: str, city: City = City.NATIONAL, overrides: Overrides | None = None) -> Finding:
@@ -47,11 +34,10 @@ def warm_up() -> None:
 class _Question:
     def __init__(self, text: str, city: City, overrides: Overrides) -> None:
         self.text = wording.plain(text[:LONGEST])
-        self.city = city
-        self.overrides = overrides
+        self.filing = Filing(city, overrides)
 
     def answer(self) -> Finding:
-        if bin := bins.asked_about(self.text, self.city):
+        if bin := bins.asked_about(self.text, self.filing.city):
             return Finding(Outcome.ANSWER, item=self.text.strip(), category=bin, about=bin)
         chinese = bool(HAN.search(self.text))
         whole = self._chinese(wording.key(self.text)) if chinese else self._latin(self.text, exact=True)
@@ -60,7 +46,11 @@ class _Question:
         pieces = wording.pieces(self.text) if chinese else english.pieces(self.text)
         if len(pieces) > 1 and (several := self._several(pieces, chinese=chinese)):
             return several
-        if chinese and (joined := wording.joined(wording.key(self.text))) and (several := self._several(joined, chinese=True)):
+        if (
+            chinese
+            and (joined := wording.joined(wording.key(self.text)))
+            and (several := self._several(joined, chinese=True))
+        ):
             return several
         near = self._near(wording.key(self.text)) if chinese else self._latin(self.text, exact=False)
         return near or Finding(Outcome.UNKNOWN, item=self.text.strip())
@@ -93,14 +83,14 @@ class _Question:
 
     def _chinese(self, text: str) -> Finding | None:
         asked = wording.asks(text)
-        for reading, states in wording.readings(text) if self.overrides else ():
-            if states <= {"used"} and self._override(reading):  # What is ruled of sofas holds for old ones.
-                return self._filed(reading, states)
+        for reading, states in wording.readings(text) if self.filing.overrides else ():
+            if states <= {"used"} and self.filing.override(reading):  # What is ruled of sofas holds for old ones.
+                return self.filing.filed(reading, states)
         for reading, states in wording.readings(text):
             if len(reading) == 1 and not (asked or states or reading == text or wording.MEASURED.match(text)):
                 continue  # One character is found in any sentence.
             for form in wording.forms(reading):
-                if found := self._filed(form, states):
+                if found := self.filing.filed(form, states):
                     return found
         return None
 
@@ -109,7 +99,7 @@ class _Question:
         readings = wording.readings(text)
         asked = wording.asks(text)
         offered: Finding | None = None
-        for find in (heads.relative, heads.made_of, close.sounding, heads.tail):
+        for find in (clauses.relative, materials.made_of, close.sounding, heads.tail):
             for reading, states in readings[:TRIED]:
                 found = self._of(find(reading), states, reading)
                 if found and found.outcome is not Outcome.CANDIDATES:
@@ -118,7 +108,7 @@ class _Question:
         if offered:
             return offered
         for reading, states in readings[:TRIED]:
-            if found := self._of(heads.kind(reading, states, asked=asked), states, reading):
+            if found := self._of(materials.kind(reading, states, asked=asked), states, reading):
                 return found
         for reading, states in dict([readings[0], *readings[-SLIPS:]]).items():
             if found := self._of(close.typo(reading, asked=asked), states, reading):
@@ -133,116 +123,30 @@ class _Question:
         if exact:
             return self._exact(text)
         name = text.strip()
-        return self._of(close.pinyin(typed(text)), frozenset(), name) or self._of(close.english(text), frozenset(), name)
+        return self._of(close.pinyin(typed(text)), frozenset(), name) or self._of(
+            close.english(text), frozenset(), name
+        )
 
     def _exact(self, text: str) -> Finding | None:
-        if found := self._filed(wording.key(text), frozenset()):
+        if found := self.filing.filed(wording.key(text), frozenset()):
             return found
         known = catalogue().english
         for words, states in english.readings(text):
-            if words in known and (found := self._filed(known[words], states)):
+            if words in known and (found := self.filing.filed(known[words], states)):
                 return found
         return None
 
-    def _of(self, match: close.Match | None, states: frozenset[str], asked: str) -> Finding | None:
+    def _of(self, match: Match | None, states: frozenset[str], asked: str) -> Finding | None:
         """A near match: certain enough to answer, or only enough to offer."""
         if not match:
             return None
         if match.certain:
-            found = self._filed(match.names[0], states | match.states)
+            found = self.filing.filed(match.names[0], states | match.states)
             return replace(found, near=match.near, asked=_called(asked)) if found else None
-        if states & {wording.ONLY_IF_DANGEROUS}:
+        if wording.ONLY_IF_DANGEROUS in states:
             return None
-        offered = tuple(self._called(name) for name in match.names[:4])
+        offered = tuple(self.filing.called(name) for name in match.names[:4])
         return Finding(Outcome.CANDIDATES, item=_called(asked), candidates=offered)
-
-    def _filed(self, name: str, states: frozenset[str]) -> Finding | None:
-        entry = catalogue().entry(name)
-        if override := self._override(name):
-            return self._overridden(entry.item if entry else name, override)
-        if not entry:
-            return None
-        if unsafe := perils.of(wording.key(entry.item), states):
-            return self._unsafe(entry, unsafe)
-        if states & {wording.ONLY_IF_DANGEROUS}:
-            return None
-        for state in sorted(states):
-            if becomes := catalogue().decided.get((wording.key(entry.item), state)):
-                return self._filed(becomes, frozenset())
-        if entry.options:
-            return self._finding(Outcome.ASK, entry, candidates=entry.options)
-        if entry.parts:
-            return self._apart(entry, states)
-        return self._sorted(entry, states)
-
-    def _apart(self, entry: Entry, states: frozenset[str]) -> Finding | None:
-        """Of what went bad only the food is asked about, of what is empty only what it was in."""
-        parts = [part for each in entry.parts if (part := self._filed(wording.key(each), frozenset()))]
-        if states & {"expired", "rotten"}:
-            parts = [part for part in parts if part.category is Category.FOOD] or parts
-        elif "leftover" not in states:
-            fresh = [part for part in parts if not part.item.startswith("过期")]
-            parts = fresh if states else parts
-        return parts[0] if len(parts) == 1 else together(entry.item, parts, english_name(entry.item))
-
-    def _sorted(self, entry: Entry, states: frozenset[str]) -> Finding:
-        name = wording.key(entry.item)
-        danger = danger_of(name)
-        if route := route_of(entry):
-            return self._finding(Outcome.ROUTE, entry, category=entry.category, route=route, danger=danger)
-        category = catalogue().cities.get((self.city, name)) or entry.category or Category.RESIDUAL
-        reason, preparation = advice_on(name, category)
-        careful = entry.conflict or name in catalogue().disputed
-        if category is Category.RECYCLABLE and (
-            (states & {"dirty", "rotten"} and reason in _WASHABLE) or ("wet" in states and reason in _PULP)
-        ):
-            category, reason, preparation, careful = Category.RESIDUAL, Reason.SPOILT, Preparation.RESCUE, True
-        if "broken" in states:
-            if reason in (Reason.CERAMIC, Reason.GLASS):
-                danger = danger or Danger.SHARP
-            danger = Danger.MERCURY if danger is Danger.LAMP else danger
-            preparation = None if preparation is Preparation.WHOLE else preparation
-        if "clean" in states and reason in (Reason.SOILED, Reason.FILM):
-            careful = True
-        return self._finding(
-            Outcome.ANSWER,
-            entry,
-            category=category,
-            reason=reason,
-            preparation=preparation,
-            danger=danger,
-            careful=careful,
-        )
-
-    def _unsafe(self, entry: Entry, danger: Danger) -> Finding:
-        """What bulges goes into no bin; what leaks goes where it would, by careful hands."""
-        if danger is Danger.SWOLLEN_CELL:
-            return self._finding(
-                Outcome.ROUTE, entry, category=Category.HAZARDOUS, route=Route.SWOLLEN_CELL, danger=danger
-            )
-        whole = self._filed(wording.key(entry.item), frozenset())
-        return replace(whole or self._finding(Outcome.UNKNOWN, entry), danger=danger)
-
-    def _override(self, name: str) -> Override | None:
-        """Under the name itself, or under the one that it is another name of."""
-        return self.overrides.get(name) or self.overrides.get(catalogue().names.get(name, ""))
-
-    def _overridden(self, item: str, override: Override) -> Finding:
-        return Finding(
-            Outcome.ANSWER,
-            item=item,
-            english=english_name(item),
-            category=override.category,
-            danger=danger_of(wording.key(item)),
-            note=override.note,
-        )
-
-    def _finding(self, outcome: Outcome, entry: Entry, **about: object) -> Finding:
-        return replace(Finding(outcome, item=entry.item, english=english_name(entry.item)), **about)  # type: ignore[arg-type]
-
-    def _called(self, name: str) -> str:
-        entry = catalogue().entry(name)
-        return entry.item if entry else name
 
 
 def is_asked(text: str) -> bool:
