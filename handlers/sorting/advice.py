@@ -69,6 +69,10 @@ PREPARATIONS = {
     Preparation.RESCUE: phrase("What can be washed clean and dried, or torn off clean, is recyclable."),
     Preparation.CONTACTS: phrase("Use it up, put tape over its sockets, and hand it in by itself."),
     Preparation.COIL: phrase("Wind it up and tie it together."),
+    Preparation.GAS_USED_UP: phrase(
+        "Only when quite empty: use it up outdoors, far from fire. If there is gas left in it: into no bin,"
+        " ask the duty desk."
+    ),
     Preparation.EMPTIED: phrase("Empty it and rinse it."),
 }
 

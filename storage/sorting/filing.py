@@ -66,6 +66,7 @@ class Filing:
         if route := route_of(entry):
             return self._finding(Outcome.ROUTE, entry, category=entry.category, route=route, danger=danger)
         category = catalogue().cities.get((self.city, name)) or entry.category or Category.RESIDUAL
+        reason: Reason | None
         reason, preparation = advice_on(name, category)
         careful = entry.conflict or name in catalogue().disputed
         if category is Category.RECYCLABLE and (
@@ -79,7 +80,7 @@ class Filing:
             danger = Danger.MERCURY if danger is Danger.LAMP else danger
             preparation = None if preparation is Preparation.WHOLE else preparation
         if "clean" in states and reason in (Reason.SOILED, Reason.FILM):
-            careful = True
+            careful, reason = True, None  # It is not soiled any more; not everybody takes it all the same.
         return self._finding(
             Outcome.ANSWER,
             entry,

@@ -128,6 +128,7 @@ class Preparation(StrEnum):
     CONTACTS = "contacts"
     COIL = "coil"
     EMPTIED = "emptied"
+    GAS_USED_UP = "gas_used_up"
 
 
 # Of several things, the one that needs most from the reader names the whole.
