@@ -104,7 +104,12 @@ async def _picture(talk: Talk[Draft], finding: Finding) -> list[str]:
 
 
 def _below(finding: Finding) -> list[Row]:
-    simple = not finding.parts and len(finding.item.encode()) <= ITEM_BYTES and not set(finding.item) & set(":@")
+    simple = (
+        not finding.parts
+        and not finding.about
+        and len(finding.item.encode()) <= ITEM_BYTES
+        and not set(finding.item) & set(":@")
+    )
     wrong: list[Row] = [Button("🤔 Looks wrong", doubt, finding.item)] if simple else []
     return [*wrong, Button("♻️ Next thing", ask_item), Button(HOME, menu)]
 
