@@ -96,8 +96,8 @@ async def _keep_parked(tx: Transaction, arrival: Arrival, row: dict[str, Any]) -
     )
 
 
-async def waiting(tx: Transaction, limit: int) -> list[Waiting]:
-    """The oldest first, by arrival. One query brings all that a turn needs to begin."""
+async def waiting(tx: Transaction, limit: int, only: int | None = None) -> list[Waiting]:
+    """The oldest first, by arrival, or the one with this id. One query brings all that a turn needs to begin."""
     found = await tx.rows(
         f"SELECT i.id, i.chat_id, i.person_id, i.body, p.language, {ROLE}, x.chat_id,"
         " c.flow, c.awaiting, c.draft, c.question, c.answered, c.labels, p.agreed, c.asked, c.album, p.name"
@@ -105,8 +105,9 @@ async def waiting(tx: Transaction, limit: int) -> list[Waiting]:
         " LEFT JOIN people p ON p.person_id = i.person_id"
         " LEFT JOIN conversations c ON c.chat_id = i.chat_id AND c.person_id = i.person_id"
         " LEFT JOIN closed_chats x ON x.chat_id = i.chat_id"
-        " WHERE i.state = 'waiting' ORDER BY i.id LIMIT :limit",
+        " WHERE i.state = 'waiting' AND (:only IS NULL OR i.id = :only) ORDER BY i.id LIMIT :limit",
         limit=limit,
+        only=only,
     )
     return [
         Waiting(
