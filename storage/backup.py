@@ -67,6 +67,11 @@ def verify(file: Path) -> int:
     return int(version)
 
 
+def newest(folder: Path) -> Path | None:
+    """The one written last, whole or not."""
+    return max(folder.glob("*.db"), key=lambda file: file.stat().st_mtime, default=None)
+
+
 def restore(backup: Path, database: Path, now: datetime) -> Path | None:
     """Puts a verified backup in the database's place; returns where the present one is kept, if there was one.
 
