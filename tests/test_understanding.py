@@ -9,8 +9,10 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pypinyin import lazy_pinyin
 
 from storage.understanding import Danger, Intent, Places, Reading, Urgency, Where, understand
+from storage.understanding.table import rows
 from tests.understanding.measure import measure, utterances
 
 DANGERS = [
@@ -183,3 +185,9 @@ def test_the_command_needs_no_configuration(terminal, monkeypatch):
     }
     assert (thanks["intent"], thanks["category"], thanks["where"]) == ("thanks", None, "unknown")
     assert re.match(r"danger 0\.\d+: danger fire", told("着火了\n")[0])
+
+
+def test_the_table_of_sounds_is_what_pinyin_says():
+    told = {character: row["sound"] for row in rows("sounds") for character in row["characters"]}
+    wrong = {character for character, sound in told.items() if lazy_pinyin(character) != [sound]}
+    assert wrong == {"着"}  # As in 着火.

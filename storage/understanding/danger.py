@@ -15,7 +15,7 @@ NEAR = 2  # So many characters may stand between 没 and what is not there; in E
 _HOLDS_NOW = frozenset(("now.still",))
 _NOW = frozenset(("now.still", "now.just"))
 _SETTLED = frozenset(("question", "repair", "over"))  # Is it mended now?
-_UNREAL = frozenset(("talk", "sort.ask", "sort.bin"))
+_UNREAL = frozenset(("talk", "sort.ask"))
 
 
 def recognise(utterance: Utterance) -> Reading | None:
@@ -38,7 +38,7 @@ def _live(utterance: Utterance) -> list[frozenset[str]]:
     now = any(clause & _NOW and not clause & _SETTLED for clause in utterance.clauses)
     told = any("past" in clause and not clause & _signs() for clause in utterance.clauses)  # 上个礼拜的事
     asked = utterance.asked or not tags.isdisjoint(("question", "past"))
-    unreal = bool(tags & _UNREAL) or ("about" in tags and asked) or told
+    unreal = bool(tags & _UNREAL) or (asked and not tags.isdisjoint(("about", "sort.bin"))) or told
     if ("over" in tags and not still) or (unreal and not now):
         return [frozenset() for _ in utterance.clauses]
     return [
