@@ -109,12 +109,10 @@ class AiohttpRequest:
             raise Unreachable(f"no connection in {SECONDS_TO_CONNECT:.0f} seconds") from None
         except TimeoutError:
             raise TimedOut(f"no answer in {seconds:.0f} seconds") from None
-        except aiohttp.ClientConnectorError as error:
+        except (aiohttp.ClientConnectorError, aiohttp.InvalidURL) as error:
             raise Unreachable(type(error).__name__) from None
-        except (aiohttp.ServerDisconnectedError, aiohttp.ClientPayloadError, aiohttp.ClientOSError) as error:
+        except (aiohttp.ClientError, OSError) as error:  # However it broke, the call may have been through already.
             raise Dropped(type(error).__name__) from None
-        except aiohttp.ClientError as error:
-            raise NetworkError(type(error).__name__) from None
 
 
 class Api:

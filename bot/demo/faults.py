@@ -11,7 +11,7 @@ from bot.demo.refusal import Json, Refusal
 
 
 class Call(NamedTuple):
-    """`outcome` is "ok", Telegram's words of refusal, "timeout" or "drop"."""
+    """`outcome` is "ok", Telegram's words of refusal, "timeout", "break" or "drop"."""
 
     method: str
     params: Json
@@ -24,8 +24,8 @@ Fault = int | str | Refusal
 
 @dataclass
 class Faults:
-    """A fault is an HTTP status, a refusal in Telegram's words, "timeout" (done, but never answered) or "drop" (hung up
-    on, not done).
+    """A fault is an HTTP status, a refusal in Telegram's words, "timeout" (done, but never answered), "break" (done,
+    then hung up on) or "drop" (hung up on, not done).
     """
 
     _broken: dict[str, deque[Fault]] = field(default_factory=lambda: defaultdict(deque))

@@ -103,8 +103,8 @@ class StandIn:
         person.name = self.world.chats[id].title = name
 
     def breaks(self, method: str, fault: Fault = 500, times: int = 1) -> None:
-        """The next calls fail: by an HTTP status, a refusal or a "drop", not done; by a "timeout", done but never
-        answered.
+        """The next calls fail: by an HTTP status, a refusal or a "drop", not done; by a "timeout" or a "break",
+        done but never answered.
         """
         self.world.faults.break_(method, fault, times)
 
