@@ -23,8 +23,9 @@ from tests.bench.sorting import sorting
 from tests.bench.standin import StandIn, standin
 from tests.bench.standings import faults, goals, limit, standings
 from tests.bench.tap import tap
+from tests.bench.understanding import understanding
 
-PARTS = ("peers", "tap", "broadcast", "crowd", "roster", "growth", "figures", "sorting")
+PARTS = ("peers", "tap", "broadcast", "crowd", "roster", "growth", "figures", "sorting", "understanding")
 
 
 def main() -> int:
@@ -68,6 +69,8 @@ def _parts(telegram: StandIn, options: argparse.Namespace) -> Iterator[tuple[Seq
         yield figures()
     if "sorting" in options.only:
         yield sorting()
+    if "understanding" in options.only:
+        yield understanding()
 
 
 def _options() -> argparse.Namespace:
