@@ -7,7 +7,7 @@ INSTALL := $(VENV)/bin/pip install --quiet --disable-pip-version-check --no-deps
 LOCKED := $(INSTALL) --require-hashes --requirement
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test coverage check bench lock format translations
+.PHONY: help demo run test coverage check bench mutants lock format translations
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -36,6 +36,9 @@ check: $(VENV)/.dev ## Style, types, layers, documents, translations, locks
 bench: $(VENV)/.bench ## Measure, side by side with other bot frameworks
 	@$(RUN) tests.bench
 
+mutants: $(VENV)/.mutants ## Which small changes does no test notice? ONLY=storage/reports/clocks.py
+	@$(VENV)/bin/python .ci/mutants.py $(ONLY)
+
 format: $(VENV)/.dev ## Put the code into its standard form
 	@$(RUN) ruff format .
 	@$(RUN) ruff check --fix .
@@ -63,4 +66,8 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
 
 $(VENV)/.bench: requirements-bench.lock $(VENV)/.dev
 	@$(LOCKED) requirements-bench.lock
+	@touch $@
+
+$(VENV)/.mutants: requirements-mutants.lock $(VENV)/.dev
+	@$(LOCKED) requirements-mutants.lock
 	@touch $@

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot import VERSION, held, homes, logs, parked, sorting
+from bot import VERSION, held, homes, logs, memory, parked, sorting
 from bot.config import Config, ConfigError, load
 from storage import backup
 from storage.lock import AlreadyRunning, hold
@@ -89,6 +89,7 @@ def _run(options: argparse.Namespace) -> int:
             "telegram.token is not set. Ask @BotFather for one, then put it into linli.toml or LINLI_TELEGRAM_TOKEN."
             " `linli demo` needs none."
         )
+    memory.keep_level()
     try:
         asyncio.run(app.run(config))
     except app.Refused as error:

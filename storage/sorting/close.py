@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import process
@@ -169,7 +169,7 @@ def _heads() -> frozenset[str]:
     return frozenset(each for each, count in ends.items() if count >= KINSHIP)
 
 
-@cache
+@lru_cache(maxsize=64)
 def _keys(length: int, slips: int) -> list[str]:
     """Names that so many slips can lead to, by their length alone."""
     return [name for each in range(max(3, length - slips), length + slips + 1) for name in _by_length().get(each, ())]

@@ -18,12 +18,13 @@ from tests.bench.machine import machine
 from tests.bench.process import Broken
 from tests.bench.race import race
 from tests.bench.roster import roster
+from tests.bench.soak import soak
 from tests.bench.sorting import sorting
 from tests.bench.standin import StandIn, standin
 from tests.bench.standings import faults, goals, limit, standings
 from tests.bench.tap import tap
 
-PARTS = ("peers", "tap", "broadcast", "roster", "growth", "figures", "sorting")
+PARTS = ("peers", "tap", "broadcast", "roster", "growth", "figures", "sorting", "soak")
 
 
 def main() -> int:
@@ -64,6 +65,8 @@ def _parts(telegram: StandIn, options: argparse.Namespace) -> Iterator[tuple[Seq
         yield figures()
     if "sorting" in options.only:
         yield sorting()
+    if "soak" in options.only:
+        yield soak(updates=10_000 if options.quick else 100_000)
 
 
 def _options() -> argparse.Namespace:
