@@ -1,7 +1,7 @@
 """`make mutants`: which small changes to the code does no test notice?
 
-Works on a copy in build/mutants/. A survivor is shown as the change that went unnoticed; each is one of three: a test is
-missing (write it where a user would notice), the change means the same (leave it), or the code is not needed (delete it).
+Works on a copy in build/mutants/. A survivor is shown as the change that went unnoticed. Each is one of three: a test
+is missing (write it where a user would notice), the change means the same (leave it), or nothing needs the code.
 Changes that differ only in upper and lower case are left out: SQL does not mind.
 """
 
