@@ -7,7 +7,7 @@ INSTALL := $(VENV)/bin/pip install --quiet --disable-pip-version-check --no-deps
 LOCKED := $(INSTALL) --require-hashes --requirement
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test coverage check bench mutants lock format translations
+.PHONY: help demo run test coverage browser check bench mutants lock format translations
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -18,11 +18,11 @@ demo: $(VENV)/.run ## Try it all in a browser, without a token and without the i
 run: $(VENV)/.run ## Run the bot with ./linli.toml
 	@$(RUN) bot run
 
-test: $(VENV)/.dev ## Run every test
+test: browser $(VENV)/.dev ## Run every test
 	@# What is compiled is kept: the tests start many processes.
 	@PYTHONDONTWRITEBYTECODE= $(RUN) pytest -n auto --dist worksteal
 
-coverage: $(VENV)/.dev ## The same, and which lines no test runs: takes twice as long
+coverage: browser $(VENV)/.dev ## The same, and which lines no test runs: takes twice as long
 	@PYTHONDONTWRITEBYTECODE= $(RUN) pytest -n auto --dist worksteal --cov --cov-report=term
 
 check: $(VENV)/.dev ## Style, types, layers, documents, translations, locks
@@ -32,6 +32,9 @@ check: $(VENV)/.dev ## Style, types, layers, documents, translations, locks
 	@$(VENV)/bin/lint-imports --no-cache
 	@$(RUN) pytest tests/test_docs.py
 	@$(VENV)/bin/python .ci/lock.py --check
+
+browser: # Before anything else is built: what is missing is said at once.
+	@$(PYTHON) -m tests.browser
 
 bench: $(VENV)/.bench ## Measure, side by side with other bot frameworks
 	@$(RUN) tests.bench

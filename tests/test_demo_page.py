@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import shutil
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -16,6 +14,7 @@ from playwright.async_api import Locator, Page, async_playwright, expect
 from bot.clock import Clock
 from bot.demo.cast import CAST
 from bot.demo.standin import StandIn
+from tests import browser
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -83,15 +82,14 @@ class ScriptedBot:
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def tab() -> AsyncIterator[Page]:
     """One browser and one tab for all: each stand-in has a port, and so an origin with a memory of its own."""
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    if not found:
-        pytest.fail("No Chromium: install it (apt install chromium), or set CHROMIUM to the path of one")
+    path = browser.find()
+    assert path, "no browser: `python -m tests.browser` says what to install"
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
-        context = await browser.new_context(locale="en-US", reduced_motion="reduce")
+        chromium = await playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        context = await chromium.new_context(locale="en-US", reduced_motion="reduce")
         context.set_default_timeout(5000)
         yield await context.new_page()
-        await browser.close()
+        await chromium.close()
 
 
 @pytest_asyncio.fixture(loop_scope="module")

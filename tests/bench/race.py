@@ -12,18 +12,20 @@ from tests.bench.process import Broken
 from tests.bench.standin import StandIn
 
 LATENCY = 0.080
+MANY = 1000  # People who have said so little each that the order within a chat holds up nobody.
 WARM_UP = 100  # Updates that are not measured.
 
 
 @dataclass(frozen=True)
 class Run:
     rate: float  # Updates a second.
-    rate_late: float  # The same when every call takes LATENCY.
+    rate_late: float  # The same when every call takes LATENCY: each person's answers wait for one another.
+    rate_many: float  # Likewise, of MANY people with a few messages each.
     cpu: float  # Milliseconds an update, at no latency.
     cold: float  # Seconds from its spawn to its first `getUpdates`.
     peak: float  # MB.
     telegram_load: float  # How much of a processor the stand-in took, at no latency.
-    tallies: tuple[Tally, Tally]
+    tallies: tuple[Tally, ...]
 
 
 @dataclass
@@ -59,18 +61,21 @@ def _run(standin: StandIn, bot: Bot, updates: int) -> Run:
         prompt = standin.load(Plan(int(updates * bot.share)))
         cpu = process.cpu() - cpu
         late = standin.load(Plan(int(updates * bot.share_late), latency=LATENCY))
+        standin.load(Plan(int(MANY * bot.share_late), MANY))  # They have met, as the 50 have.
+        many = standin.load(Plan(int(updates * bot.share_late), MANY, latency=LATENCY))
         process.check()
-        for tally in (prompt, late):
+        for tally in (prompt, late, many):
             if tally.lost == tally.updates:
                 raise Broken(f"{bot.name} answers nothing:\n{process.errors()}")
         return Run(
             rate=_rate(prompt),
             rate_late=_rate(late),
+            rate_many=_rate(many),
             cpu=cpu / prompt.updates * 1000,
             cold=cold,
             peak=process.peak(),
             telegram_load=prompt.telegram_cpu / prompt.seconds,
-            tallies=(prompt, late),
+            tallies=(prompt, late, many),
         )
 
 
