@@ -13,7 +13,7 @@ from bot.clock import Clock, ShiftedClock
 from bot.schedule import Schedule
 from bot.timekeeper import Timekeeper
 from handlers.post import Post
-from storage import codes, conversations, files, homes, inbox, outbox, people, timekeeping
+from storage import codes, conversations, errands, files, homes, inbox, outbox, people, timekeeping
 from storage.conversations import Conversation
 from storage.homes import Entry
 from storage.inbox import Arrival
@@ -222,6 +222,14 @@ async def test_a_restart_after_a_week_forgets_nothing_until_an_operator_says_tha
         await timekeeping.accept(tx, town.clock.now())
     await passes(schedule, minutes=10)
     assert execute(town.database.path, "SELECT count(*) FROM conversations") == [(0,)]
+
+
+async def test_what_was_asked_for_while_the_clock_was_ahead_is_not_put_off_for_a_year(database):
+    async with database.transaction() as tx:
+        await errands.add(tx, "reports.draw_figures", "[7, 1]", 7, 7, NOW + 400 * DAY)
+        assert (await errands.next_due(tx, NOW)).tries == 0
+        await errands.put_off(tx, 1, NOW + timedelta(minutes=10))
+        assert await errands.next_due(tx, NOW) is None
 
 
 async def test_a_night_off_is_nothing_to_speak_of(town, staff, bot, passes, begins):
