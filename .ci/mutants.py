@@ -30,7 +30,7 @@ SETTINGS = """
 source_paths = ["storage", "handlers", "bot"]
 only_mutate = {files}
 also_copy = [".ci", "Makefile", "README.md", "README.zh-CN.md", "CHANGELOG.md", "config.example.toml", "docs"]
-pytest_add_cli_args_test_selection = ["tests"]
+pytest_add_cli_args_test_selection = {tests}
 pytest_add_cli_args = {options}
 """
 
@@ -38,12 +38,14 @@ pytest_add_cli_args = {options}
 def main() -> int:
     parser = argparse.ArgumentParser(prog="make mutants")
     parser.add_argument("only", nargs="*", help="files or patterns, such as storage/reports/*.py (default: the rules)")
-    chosen = parser.parse_args().only or RULES
+    parser.add_argument("--tests", nargs="*", default=["tests"], help="ask these alone: quicker, and more survives")
+    options = parser.parse_args()
+    chosen = options.only or RULES
     files = [path for path in _listed() if any(fnmatch.fnmatch(path, pattern) for pattern in chosen)]
     if not files:
         print(f"No file of the project fits {' '.join(chosen)}.")
         return 2
-    _copy(files)
+    _copy(files, options.tests)
     subprocess.run([sys.executable, "-m", "mutmut", "run"], cwd=COPY, check=True)
     return _report()
 
@@ -53,7 +55,7 @@ def _listed() -> list[str]:
     return subprocess.run(git, cwd=ROOT, check=True, capture_output=True, text=True).stdout.splitlines()
 
 
-def _copy(files: list[str]) -> None:
+def _copy(files: list[str], tests: list[str]) -> None:
     """The project as it stands. What mutmut knows of an earlier run stays, so that only what changed runs again."""
     for path in _listed():
         if (ROOT / path).is_file():
@@ -61,7 +63,7 @@ def _copy(files: list[str]) -> None:
             (COPY / path).write_bytes((ROOT / path).read_bytes())
     options = ["-p", "no:xdist", *(f"--ignore-glob=tests/test_{name}.py" for name in LEFT_OUT)]
     with (COPY / "pyproject.toml").open("a") as settings:
-        settings.write(SETTINGS.format(files=files, options=options))
+        settings.write(SETTINGS.format(files=files, tests=tests, options=options))
 
 
 def _report() -> int:
