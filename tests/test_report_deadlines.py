@@ -273,6 +273,28 @@ def test_the_staff_are_reminded_an_hour_before_or_at_the_end_and_a_day_after_wha
     assert deadline.warn_at == MONDAY + reminded * HOUR
 
 
+def test_what_is_urgent_runs_at_night_in_every_state():
+    night = at("2026-11-23T23:00")
+    assert RULES.to_accept(Urgency.URGENT, night).at == night + HOUR
+    report = begun(Urgency.URGENT, night)
+    assert clocks.after(report, State.PARTS, night, RULES).remind_at == night + STUCK
+    taken = clocks.after(replace(report, state=State.ACCEPTED), State.UNDERWAY, night, RULES)
+    assert taken == clocks.Clocks(report.accept_by, report.solve_by, None, night + 23 * HOUR, 0)
+
+
+def test_the_staff_are_reminded_of_a_short_deadline_at_half_its_time():
+    assert Deadlines(accept=(1, 1, 1)).to_accept(Urgency.WAITS, MONDAY).warn_at == MONDAY + HOUR / 2
+    assert Deadlines(accept=(3, 3, 3)).to_accept(Urgency.WAITS, MONDAY).warn_at == MONDAY + 2 * HOUR
+
+
+@pytest.mark.parametrize(("times", "hours"), [(0, 1), (1, 1), (2, 24), (3, 24)])
+def test_what_is_overdue_goes_up_every_hour_while_there_is_somebody_to_tell_and_then_comes_daily(times, hours):
+    evening = at("2026-11-23T20:00")
+    assert RULES.after_passing(Urgency.URGENT, times, evening) == evening + hours * HOUR
+    expected = at("2026-11-24T09:30") if hours == 1 else at("2026-11-25T08:30")
+    assert RULES.after_passing(Urgency.WAITS, times, evening) == expected
+
+
 def test_what_was_overdue_before_it_waited_is_overdue_after_it():
     by = MONDAY - HOUR
     after = RULES.after_waiting(Urgency.WAITS, by, MONDAY, at("2026-11-24T09:00"))
