@@ -179,7 +179,9 @@ class App:
         self.intake = Intake(database, self.community, time, flood, self._arrived)
         self.inline = Inline(self.api, database, self.community, time)
         self.intake.on_inline = self.inline.take
-        self.schedule = Schedule(upkeep.jobs(config), database, self.community, time, self.courier, self.storage, mark)
+        self.schedule = Schedule(
+            upkeep.jobs(config, time), database, self.community, time, self.courier, self.storage, mark
+        )
         self._alarms: set[asyncio.Task[None]] = set()
 
     async def run(self, stop: asyncio.Event) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot import VERSION, homes, logs, parked, sorting, understanding, when
+from bot import VERSION, held, homes, logs, memory, parked, sorting, understanding, when
 from bot.config import Config, ConfigError, load
 from storage import backup
 from storage.lock import AlreadyRunning, hold
@@ -67,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     restore.set_defaults(act=_restore)
     homes.add_parser(verbs, read_config)
     parked.add_parser(verbs, read_config)
+    held.add_parser(verbs, read_config)
     sorting.add_parser(verbs, read_config)
     understanding.add_parser(verbs)
     when.add_parser(verbs)
@@ -90,6 +91,7 @@ def _run(options: argparse.Namespace) -> int:
             "telegram.token is not set. Ask @BotFather for one, then put it into linli.toml or LINLI_TELEGRAM_TOKEN."
             " `linli demo` needs none."
         )
+    memory.keep_level()
     try:
         asyncio.run(app.run(config))
     except app.Refused as error:

@@ -13,6 +13,7 @@ from storage.conversations import Conversation
 from storage.database import Transaction
 from storage.instants import stamp
 from storage.people import ROLE, Role
+from storage.pruning import Pruning
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,11 +207,5 @@ async def oldest_waiting(tx: Transaction) -> str | None:
     return found
 
 
-async def prune(tx: Transaction, before: datetime, limit: int) -> int:
-    """Forgets what was dealt with before then, a bounded number at a time; parked updates stay."""
-    return await tx.run(
-        "DELETE FROM inbox WHERE id IN"
-        " (SELECT id FROM inbox WHERE state = 'done' AND handled_at < :before ORDER BY handled_at LIMIT :limit)",
-        before=stamp(before),
-        limit=limit,
-    )
+# What was dealt with; parked updates stay.
+PRUNING = Pruning("inbox", "id", since="handled_at", where="state = 'done'", queue=True)

@@ -4,7 +4,7 @@ import pytest
 
 from bot.config import Config
 from bot.schedule import Job
-from bot.upkeep import Pruning, every
+from bot.upkeep import Forgetting, every
 from storage import audit, groups, personal
 from storage.sorting import Category, City, questions, rulings
 from tests.people import photo
@@ -370,7 +370,7 @@ async def test_questions_are_handed_out_forgotten_and_do_not_stay_forever(town, 
         copy = await personal.copy(tx, wang.id)
         assert copy["sorting"][0]["words"] == "独角兽的角怎么扔"
         await questions.answer(tx, 1, Category.FOOD, None, liu.id, town.clock.now())
-    job = Job("forget", every(1), Pruning(Config()))
+    job = Job("forget", every(1), Forgetting(Config()))
     await town.tick(job)
     town.clock.ahead(days=31)
     await town.tick(job)
