@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
-from storage.sorting import advice, wording
+from storage.sorting import advice, materials, states
+from storage.times import reader
+from storage.understanding import places
 
 ROOT = Path(__file__).parent.parent
 METHODS = ("search", "match", "fullmatch", "sub", "split", "findall", "finditer")
@@ -23,7 +25,12 @@ MOST = 4  # Texts that stand for all that a part of a pattern fits.
 
 # Those that are put together when they are first needed, by the place in the code.
 COMPOSED: dict[tuple[str, str], Callable[[], list[re.Pattern[str]]]] = {
-    ("storage/sorting/wording.py", "_state"): lambda: [wording._state()],
+    ("storage/sorting/states.py", "_before"): lambda: [states._before()],
+    ("storage/sorting/states.py", "_after"): lambda: [states._after()],
+    ("storage/sorting/states.py", "_anywhere"): lambda: [states._anywhere()],
+    ("storage/times/marks.py", "__init__"): lambda: [each._any for each in (reader.MIXED, reader.WESTERN)],
+    ("storage/understanding/places.py", "_way"): lambda: [way.pattern for way in places.WAYS],
+    ("storage/sorting/materials.py", "_materials"): lambda: [each for *_, each in materials._materials()],
     ("storage/sorting/advice.py", "_reasons"): lambda: [each for _, each, *_ in advice._reasons()],
     ("storage/sorting/advice.py", "_dangers"): lambda: [each for each, _ in advice._dangers()],
     ("storage/sorting/advice.py", "_medicines"): lambda: list(advice._medicines()),
