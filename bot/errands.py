@@ -13,17 +13,18 @@ from bot.clock import Clock
 from bot.courier.courier import Courier
 from bot.logs import place_of
 from bot.trouble import Trouble
-from handlers import answers
-from handlers.community import Community
-from handlers.errand import Errand, Result, Workplace
-from handlers.post import Post
-from storage import closed_chats, errands, files, outbox, people
-from storage.at_hand import AtHand, Work
-from storage.database import Database, Transaction, is_outage
-from storage.errands import Waiting
-from storage.groups import STAFF
-from storage.people import Role
-from storage.snapshot import Snapshot, Stopped
+from handlers.dialogue.community import Community
+from handlers.dialogue.errand import Errand, Result, Workplace
+from handlers.dialogue.post import Post
+from handlers.menu import answers
+from storage.engine.at_hand import AtHand, Work
+from storage.engine.database import Database, Transaction, is_outage
+from storage.engine.snapshot import Snapshot, Stopped
+from storage.people import people
+from storage.people.groups import STAFF
+from storage.people.people import Role
+from storage.queues import closed_chats, errands, files, outbox
+from storage.queues.errands import Waiting
 
 log = logging.getLogger(__name__)
 

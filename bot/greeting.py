@@ -14,16 +14,16 @@ from dataclasses import dataclass
 import msgspec
 from telegram.error import ChatMigrated, EndPointNotFound, InvalidToken, TelegramError
 
-from bot.config import Config
+from bot.config.config import Config
 from bot.network import AiohttpRequest, Api, ServerError, TooFast, Unreachable
 from bot.trouble import Trouble
-from handlers import commands
-from handlers.community import Community
-from handlers.step import ANYONE
-from handlers.update import KINDS, User
-from handlers.words import LANGUAGES
-from storage.groups import STAFF
-from storage.people import Role
+from handlers.dialogue import commands
+from handlers.dialogue.community import Community
+from handlers.dialogue.step import ANYONE
+from handlers.dialogue.update import KINDS, User
+from handlers.dialogue.words import LANGUAGES
+from storage.people.groups import STAFF
+from storage.people.people import Role
 
 log = logging.getLogger(__name__)
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import logging
 from datetime import datetime
 
-from handlers import answers
-from handlers.community import Community
-from handlers.post import Post
-from storage import inbox, outbox
-from storage.at_hand import AtHand, Work
-from storage.database import Database
-from storage.inbox import Waiting
+from handlers.dialogue.community import Community
+from handlers.dialogue.post import Post
+from handlers.menu import answers
+from storage.engine.at_hand import AtHand, Work
+from storage.engine.database import Database
+from storage.queues import inbox, outbox
+from storage.queues.inbox import Waiting
 
 log = logging.getLogger(__name__)
 

@@ -16,20 +16,21 @@ from bot.courier.courier import Courier
 from bot.logs import place_of
 from bot.suspect import park_suspect
 from bot.trouble import Trouble
-from handlers import answers, chats, welcome
-from handlers.community import Community
+from handlers.dialogue.community import Community
+from handlers.dialogue.post import Post
+from handlers.dialogue.step import Kind
+from handlers.dialogue.talk import Person, Talk
+from handlers.dialogue.update import Update, decode
+from handlers.dialogue.words import language_of, one_line
 from handlers.directory import Directory
-from handlers.post import Post
-from handlers.step import Kind
-from handlers.talk import Person, Talk
-from handlers.update import Update, decode
-from handlers.words import language_of, one_line
-from storage import conversations, groups, inbox, outbox, people
-from storage.at_hand import AtHand, Work
-from storage.database import Database, Transaction, is_outage
-from storage.inbox import Waiting
-from storage.outbox import Call
-from storage.people import Role
+from handlers.menu import answers, chats, welcome
+from storage.engine.at_hand import AtHand, Work
+from storage.engine.database import Database, Transaction, is_outage
+from storage.people import groups, people
+from storage.people.people import Role
+from storage.queues import conversations, inbox, outbox
+from storage.queues.inbox import Waiting
+from storage.queues.outbox import Call
 
 log = logging.getLogger(__name__)
 

@@ -1,7 +1,10 @@
 """What people can do, in menu order; and what happens by itself, when."""
 
-from handlers import audit, chats, collection, green, groups, home, homes, me, people, reports, sorting, welcome
-from handlers.chore import Chore
+from handlers import collection, green, households, reports, sorting
+from handlers.dialogue.chore import Chore
+from handlers.households import me
+from handlers.menu import chats, menu, welcome
+from handlers.staff import appointing, audit, groups
 
 FLOWS = (
     reports.flow,
@@ -9,10 +12,10 @@ FLOWS = (
     collection.flow,
     green.flow,
     me.flow,
-    home.flow,
+    menu.flow,
     welcome.flow,
-    homes.flow,
-    people.flow,
+    households.flow,
+    appointing.flow,
     groups.flow,
     audit.flow,
     chats.flow,

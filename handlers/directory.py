@@ -6,16 +6,16 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from handlers import answers, home, welcome
-from handlers.button import SPENT, read_tap
-from handlers.errand import Errand
-from handlers.flow import Flow
-from handlers.step import Busy, Command, Kind, StaleTap, Step
-from handlers.talk import Talk
-from handlers.words import LANGUAGES, spoken, translated
-from storage import cards
-from storage.groups import STAFF
-from storage.people import Role
+from handlers.dialogue.button import SPENT, read_tap
+from handlers.dialogue.errand import Errand
+from handlers.dialogue.flow import Flow
+from handlers.dialogue.step import Busy, Command, Kind, StaleTap, Step
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import LANGUAGES, spoken, translated
+from handlers.menu import answers, menu, welcome
+from storage.people.groups import STAFF
+from storage.people.people import Role
+from storage.queues import cards
 
 AnyStep = Step[Talk[Any], ...]
 LINKABLE = re.compile(r"[A-Za-z0-9_-]{1,64}")  # What Telegram lets a link carry.
@@ -176,7 +176,7 @@ class Directory:
     async def _run(self, step: AnyStep, talk: Talk[Any], about: Sequence[object], *, anew: bool = False) -> None:
         """`anew`: one dialogue at a time, so a command leaves whatever was going on."""
         if talk.private and not talk.person.agreed and not step.before_consent:
-            return self._welcome(talk, held=not step.route.startswith(f"{home.flow.name}."))  # A greeting is no errand.
+            return self._welcome(talk, held=not step.route.startswith(f"{menu.flow.name}."))  # A greeting is no errand.
         at_work = step.who >= Role.VOLUNTEER and self._in_staff_group(talk)
         if not talk.private and step.route in self._buttons and not (step.in_groups or at_work):
             raise StaleTap(step.route)  # Neither personal dialogues nor the staff's are the business of other groups.

@@ -8,12 +8,12 @@ from dataclasses import replace
 from bot.courier.parcel import album_ids, answers_nothing, carried, deletion, receipt, references
 from bot.courier.road import Landed
 from bot.courier.verdict import Again, CardGone, Closed, Failed, FileGone, Moved, Sent, Settled
-from handlers import chats
-from handlers.post import Post
-from storage import cards, files, outbox
-from storage.cards import Card
-from storage.database import Transaction
-from storage.outbox import Ended
+from handlers.dialogue.post import Post
+from handlers.menu import chats
+from storage.engine.database import Transaction
+from storage.queues import cards, files, outbox
+from storage.queues.cards import Card
+from storage.queues.outbox import Ended
 
 
 async def note(

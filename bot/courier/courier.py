@@ -18,12 +18,12 @@ from bot.courier.road import Landed, Road
 from bot.courier.verdict import Again, CardGone, Closed, Failed, FileGone, Moved
 from bot.network import Api
 from bot.trouble import Trouble
-from handlers.community import Community
-from handlers.post import Post
-from storage import files, outbox
-from storage.database import Database, Transaction
-from storage.instants import stamp
-from storage.outbox import BROADCAST, Due, Ended
+from handlers.dialogue.community import Community
+from handlers.dialogue.post import Post
+from storage.engine.database import Database, Transaction
+from storage.engine.instants import stamp
+from storage.queues import files, outbox
+from storage.queues.outbox import BROADCAST, Due, Ended
 
 log = logging.getLogger(__name__)
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers.button import Button, Row
 from handlers.collection import filing
 from handlers.collection.dates import known, upcoming
 from handlers.collection.draft import Draft, flow
 from handlers.collection.recognising import asks_when, kinds_meant
 from handlers.collection.words import date_line, hours_and_place, next_dates
-from handlers.community import Collected
-from handlers.home import HOME, menu
-from handlers.post import Post
-from handlers.step import ANYONE, StaleTap
-from handlers.talk import Talk
-from handlers.words import Phrase, phrase
-from storage import cards
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.community import Collected
+from handlers.dialogue.post import Post
+from handlers.dialogue.step import ANYONE, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from handlers.menu.menu import HOME, menu
 from storage.collection import Holidays, reminders
+from storage.queues import cards
 
 AT_ONCE = 4  # Kinds with a button; the others are a page on.
 DATES = 4

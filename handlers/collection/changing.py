@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
-from handlers.button import Button, Row
 from handlers.collection.chosen import changed, chosen, find, planned_one, read_date
 from handlers.collection.dates import known, local, moment_of, upcoming
 from handlers.collection.draft import Draft, flow
 from handlers.collection.words import date_line, day
-from handlers.home import HOME, menu
-from handlers.step import Kind, StaleTap
-from handlers.talk import Talk
-from handlers.words import Phrase, one_line, phrase
-from storage import audit
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.step import Kind, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, one_line, phrase
+from handlers.menu.menu import HOME, menu
 from storage.collection import Change, Occurrence, Why, changes, reminders
-from storage.people import Role
+from storage.people import audit
+from storage.people.people import Role
 
 AT_ONCE = 4  # Kinds, and dates, with a button.
 REASON_LIMIT = 200

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from handlers.button import Button, Row
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.step import ANYONE, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
 from handlers.green.draft import REASONS, Draft, flow, hours_of, later, own, rules_of, signed
 from handlers.green.qr import keep_qr
-from handlers.home import HOME, menu
-from handlers.homes.joining import ask_code
-from handlers.step import ANYONE, StaleTap
-from handlers.talk import Talk
-from handlers.words import Phrase, phrase
-from storage import audit, members
+from handlers.households.joining import ask_code
+from handlers.menu.menu import HOME, menu
 from storage.green import accounts, expiry, ledger, reservations
 from storage.green.ledger import Entry
-from storage.homes import Home
-from storage.people import Role
+from storage.people import audit, members
+from storage.people.households import Home
+from storage.people.people import Role
 
 PAGE = 10  # Entries of the history.
 DATES = 3  # On which something expires.

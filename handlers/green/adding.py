@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from handlers.button import Button
+from handlers.dialogue.button import Button
+from handlers.dialogue.step import Kind, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import one_line, phrase
 from handlers.green.draft import Draft, at_shop, flow
 from handlers.green.goods import list_goods, no_number, number, show_good
-from handlers.home import HOME, menu
-from handlers.step import Kind, StaleTap
-from handlers.talk import Talk
-from handlers.words import one_line, phrase
+from handlers.menu.menu import HOME, menu
 from storage.green import goods
-from storage.people import Role
+from storage.people.people import Role
 
 NAME_LIMIT, SHOP_LIMIT = 30, 60
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from handlers.button import Button, Row
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.step import StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import phrase
 from handlers.green.account import show_account
 from handlers.green.draft import Draft, at_shop, described, flow, later, own, rules_of
 from handlers.green.reserved import show_reservation
-from handlers.home import HOME, menu
-from handlers.step import StaleTap
-from handlers.talk import Talk
-from handlers.words import phrase
+from handlers.menu.menu import HOME, menu
 from storage.green import accounts, goods, reservations
 from storage.green.goods import Good
 from storage.green.reservations import Refused
-from storage.homes import Home
-from storage.people import Role
+from storage.people.households import Home
+from storage.people.people import Role
 
 REFUSED = {
     Refused.GONE: phrase("This is not offered like that any more. Nothing was taken. Please have another look."),

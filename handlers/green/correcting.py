@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from handlers.button import Button
+from handlers.dialogue.button import Button
+from handlers.dialogue.step import Kind, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, one_line, phrase
 from handlers.green.account import show_account
 from handlers.green.draft import Draft, flow, rules_of, signed, tell_home
 from handlers.green.managing import existing, show_again, show_home
-from handlers.home import HOME, menu
-from handlers.step import Kind, StaleTap
-from handlers.talk import Talk
-from handlers.words import Phrase, one_line, phrase
-from storage import audit, members
+from handlers.menu.menu import HOME, menu
 from storage.green import accounts, ledger
 from storage.green.ledger import CORRECTABLE, Entry
 from storage.green.rules import Reason
-from storage.people import Role
+from storage.people import audit, members
+from storage.people.people import Role
 
 SEARCHED, SHOWN = 30, 4
 WORDS_LIMIT = 100

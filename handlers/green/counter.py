@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from handlers.button import Button
+from handlers.dialogue.button import Button
+from handlers.dialogue.step import Kind, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import phrase
 from handlers.green.account import show_account
 from handlers.green.awarding import refuse
 from handlers.green.desk import back, show_desk
 from handlers.green.draft import Draft, flow, tell_home
-from handlers.home import HOME, menu
-from handlers.step import Kind, StaleTap
-from handlers.talk import Talk
-from handlers.words import phrase
-from storage import homes, members
+from handlers.menu.menu import HOME, menu
 from storage.green import awards, reservations
 from storage.green.reservations import Reservation, State
 from storage.green.rules import Refusal
-from storage.people import Role
+from storage.people import households, members
+from storage.people.people import Role
 
 STATES = {
     State.COLLECTED: phrase("This was handed over already. Please give nothing out."),
@@ -61,7 +61,7 @@ async def _find(talk: Talk[Draft], words: str) -> None:
         talk.end()
         return await refuse(talk, Refusal.OWN_GOODS)
     talk.draft.reservation = reservation.number
-    home = await homes.find(talk.tx, reservation.home_id)
+    home = await households.find(talk.tx, reservation.home_id)
     return talk.ask(
         "🎁 <b>{good}</b> for {home}\nHand it over, then press the button.",
         Button("✅ Handed over", hand_over, reservation.number),

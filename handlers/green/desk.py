@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from handlers.button import Button, Row
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import phrase
 from handlers.green.account import show
 from handlers.green.draft import Draft, flow, hours_of, later, rules_of
-from handlers.home import HOME, menu
-from handlers.talk import Talk
-from handlers.words import phrase
+from handlers.menu.menu import HOME, menu
 from storage.green import duties
 from storage.green.rules import EARLY
-from storage.people import Role
+from storage.people.people import Role
 
 
 @flow.button(Role.VOLUNTEER)

@@ -6,15 +6,15 @@ from typing import Any
 
 from msgspec import Struct
 
-from handlers.flow import Flow
-from handlers.post import Post
-from handlers.step import StaleTap, Step
-from handlers.talk import Talk
-from handlers.words import Phrase, phrase
-from storage import homes, members
+from handlers.dialogue.flow import Flow
+from handlers.dialogue.post import Post
+from handlers.dialogue.step import StaleTap, Step
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
 from storage.green.goods import Good
 from storage.green.rules import Level, Reason, Rules
-from storage.homes import Home
+from storage.people import households, members
+from storage.people.households import Home
 
 
 class Draft(Struct):
@@ -68,7 +68,7 @@ def rules_of(post: Post) -> Rules:
 
 async def own(talk: Talk[Any], home_id: int) -> Home:
     """Only whoever belongs to a home may see and use its account, whatever their tap claims."""
-    home = await homes.find(talk.tx, home_id)
+    home = await households.find(talk.tx, home_id)
     if not home or not await members.belongs(talk.tx, talk.person.id, home_id):
         raise StaleTap(str(home_id))
     return home

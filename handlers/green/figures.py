@@ -5,18 +5,18 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from handlers.button import Button, Row
-from handlers.errand import Result, Workplace
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.errand import Result, Workplace
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from handlers.drawing.spreadsheet import write_csv
 from handlers.green.chart import draw
 from handlers.green.draft import Draft, flow, later
-from handlers.home import HOME, menu
-from handlers.spreadsheet import write_csv
-from handlers.talk import Talk
-from handlers.words import Phrase, phrase
-from storage import audit
+from handlers.menu.menu import HOME, menu
 from storage.green import Rules, figures, oddities
 from storage.green.oddities import Kind
-from storage.people import Role
+from storage.people import audit
+from storage.people.people import Role
 
 CHART_WEEKS, FILE_WEEKS = 6, 52
 SHOWN = 20

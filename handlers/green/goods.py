@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from handlers.button import Button, Row
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.step import Kind, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
 from handlers.green.draft import Draft, described, flow, later
-from handlers.home import HOME, menu
-from handlers.step import Kind, StaleTap
-from handlers.talk import Talk
-from handlers.words import Phrase, phrase
+from handlers.menu.menu import HOME, menu
 from storage.green import goods
 from storage.green.goods import Good
-from storage.people import Role
+from storage.people.people import Role
 
 PAGE = 3
 LARGEST = 100_000  # Points of a price, items of a stock.

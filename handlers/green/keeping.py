@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from handlers.button import Button
+from handlers.dialogue.button import Button
+from handlers.dialogue.post import Post
+from handlers.dialogue.words import phrase
 from handlers.green.account import show_account
 from handlers.green.draft import rules_of, tell_home
 from handlers.green.reserved import show_one
-from handlers.post import Post
-from handlers.words import phrase
 from storage.green import expiry, ranking, reservations
 
 AT_A_TIME = 100  # Homes: each takes some milliseconds, and nobody shall wait for all of them.

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from handlers.button import Button, Link, Row
+from handlers.dialogue.button import Button, Link, Row
+from handlers.dialogue.step import Kind, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase
 from handlers.green.account import told
 from handlers.green.desk import show_desk
 from handlers.green.draft import Draft, flow, later
-from handlers.home import HOME, menu
-from handlers.step import Kind, StaleTap
-from handlers.talk import Talk
-from handlers.words import Phrase
-from storage import audit, homes, people
+from handlers.menu.menu import HOME, menu
 from storage.green import accounts, ledger
 from storage.green.ledger import Entry
-from storage.homes import Address, Home
-from storage.people import Role
+from storage.people import audit, households, people
+from storage.people.households import Address, Home
+from storage.people.people import Role
 
 SHOWN = 8  # Entries, of a home's account.
 
 
 @flow.command("points", Role.STAFF, "Green accounts: /points 3-2-501", in_staff_group=True)
 async def begin(talk: Talk[Draft]) -> None:
-    if address := homes.read_address(talk.argument):
+    if address := households.read_address(talk.argument):
         await look_at_home(talk, address)
     else:
         await look_after(talk)
@@ -60,16 +60,16 @@ async def ask_home(talk: Talk[Draft]) -> None:
 
 @flow.answer(Kind.WORDS, who=Role.STAFF)
 async def hear_home(talk: Talk[Draft]) -> None:
-    address = homes.read_address(talk.words)
+    address = households.read_address(talk.words)
     if not address:
         return talk.say("Please type the address like this: 3-2-501")
     return await look_at_home(talk, address)
 
 
 async def look_at_home(talk: Talk[Draft], address: Address) -> None:
-    home = await homes.at(talk.tx, address)
+    home = await households.at(talk.tx, address)
     if not home:
-        return talk.say("I have no home {home} in my list.", home=homes.label(address))
+        return talk.say("I have no home {home} in my list.", home=households.label(address))
     await audit.note(talk.tx, talk.person.id, "green.look", home.label, talk.now)
     talk.end()
     return await show_home(talk, home)
@@ -100,7 +100,7 @@ async def _who(talk: Talk[Draft], entry: Entry) -> str:
 
 
 async def existing(talk: Talk[Draft], home_id: int) -> Home:
-    home = await homes.find(talk.tx, home_id)
+    home = await households.find(talk.tx, home_id)
     if not home:
         raise StaleTap(str(home_id))
     return home

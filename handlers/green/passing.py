@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from handlers.button import Button
+from handlers.dialogue.button import Button
+from handlers.dialogue.step import StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
 from handlers.green.account import show, show_account
 from handlers.green.awarding import praise, refuse, refused, thank
 from handlers.green.desk import show_desk
 from handlers.green.draft import LEVELS, Draft, flow, rules_of
 from handlers.green.qr import keep_qr
-from handlers.home import HOME, menu
-from handlers.step import StaleTap
-from handlers.talk import Talk
-from handlers.words import Phrase, phrase
-from storage import codes, homes, members
+from handlers.menu.menu import HOME, menu
 from storage.green import awards, duties
 from storage.green.rules import Level, Refusal
-from storage.people import Role
+from storage.people import codes, households, members
+from storage.people.people import Role
 
 # The resident hears what the volunteer has to do.
 THEIRS = {
@@ -88,7 +88,7 @@ async def _redeem(talk: Talk[Draft], home_id: int) -> None:
         return talk.say(THEIRS.get(outcome) or refused(talk, outcome), Button("🌱 My points", show), Button(HOME, menu))
     talk.say(await praise(talk, outcome), Button("🌱 My points", show_account, home_id), Button(HOME, menu))
     await thank(talk, outcome, but=talk.person.id)
-    home = await homes.find(talk.tx, home_id)
+    home = await households.find(talk.tx, home_id)
     return talk.tell(
         outcome.by,
         "✓ {home}: {level}, {points} points. The code was used.",

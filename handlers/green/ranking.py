@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from handlers.button import Button
+from handlers.dialogue.button import Button
+from handlers.dialogue.step import StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import phrase
 from handlers.green.account import show_account
 from handlers.green.draft import Draft, flow, own, rules_of
-from handlers.home import HOME, menu
-from handlers.step import StaleTap
-from handlers.talk import Talk
-from handlers.words import phrase
+from handlers.menu.menu import HOME, menu
 from storage.green import accounts, ranking
-from storage.people import Role
+from storage.people.people import Role
 
 SHOWN = 10
 MEDALS = ("🥇", "🥈", "🥉")

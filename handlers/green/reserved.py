@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from handlers.button import Button
+from handlers.dialogue.button import Button
+from handlers.dialogue.step import StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
 from handlers.green.account import show_account
 from handlers.green.draft import Draft, at_shop, flow, own, rules_of
 from handlers.green.qr import keep_qr
-from handlers.home import HOME, menu
-from handlers.step import StaleTap
-from handlers.talk import Talk
-from handlers.words import Phrase, phrase
+from handlers.menu.menu import HOME, menu
 from storage.green import reservations
 from storage.green.reservations import Reservation, State
-from storage.people import Role
+from storage.people.people import Role
 
 SHOWN = 4
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from handlers.button import Button
-from handlers.home import HOME, menu, ways_on
+from handlers.dialogue.button import Button
+from handlers.dialogue.step import ANYONE, Kind
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import phrase
+from handlers.menu.menu import HOME, menu, ways_on
 from handlers.reports.draft import PHOTOS, WORDS_LIMIT, Draft, flow
 from handlers.reports.notices import notify_staff
 from handlers.reports.whose import own
-from handlers.step import ANYONE, Kind
-from handlers.talk import Talk
-from handlers.words import phrase
 from storage import reports
 from storage.reports import Report, events
 from storage.reports.life import By, State

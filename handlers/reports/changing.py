@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from handlers.button import Button, Row
-from handlers.post import Post
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.post import Post
+from handlers.dialogue.step import StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
 from handlers.reports.answering import ask_answer
 from handlers.reports.draft import STATES, flow, later_about
 from handlers.reports.notices import notify_staff
 from handlers.reports.reasons import in_words
 from handlers.reports.whose import reached
-from handlers.step import StaleTap
-from handlers.talk import Talk
-from handlers.words import Phrase, phrase
-from storage import audit, reports
+from storage import reports
+from storage.people import audit
 from storage.reports import Refusal, Report, Said, followers, life
 from storage.reports.life import By, State, Tells
 from storage.reports.records import NOTHING

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from handlers.button import Button, Row
-from handlers.category import Category
-from handlers.home import HOME, menu
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.category import Category
+from handlers.dialogue.step import ANYONE, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from handlers.menu.menu import HOME, menu
 from handlers.reports.comparing import go_on, skip
 from handlers.reports.draft import Draft, Somewhere, flow, later, where
 from handlers.reports.keeping import ANYTHING, keep
 from handlers.reports.placing import ask_place, count_steps, is_asked, public
-from handlers.step import ANYONE, StaleTap
-from handlers.talk import Talk
-from handlers.words import Phrase, phrase
 from storage.reports.deadlines import Urgency
 
 PAGE = 6  # With a button each; of more, five and one that leads to the next ones.

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from handlers.button import Button, Row
-from handlers.home import HOME, menu
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.step import ANYONE, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from handlers.menu.menu import HOME, menu
 from handlers.reports.draft import STATES, Draft, excerpt, flow, later, title, where
 from handlers.reports.keeping import is_told
 from handlers.reports.mine import show_mine
 from handlers.reports.notices import notify_staff
 from handlers.reports.whose import existing
-from handlers.step import ANYONE, StaleTap
-from handlers.talk import Talk
-from handlers.words import Phrase, phrase
 from storage.reports import Report, duplicates, followers
 
 SHOWN = 3

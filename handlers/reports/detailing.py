@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from handlers.button import Button
-from handlers.category import Question
-from handlers.home import HOME, menu
+from handlers.dialogue.button import Button
+from handlers.dialogue.category import Question
+from handlers.dialogue.step import ANYONE, Kind, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Named, Phrase
+from handlers.menu.menu import HOME, menu
 from handlers.reports.draft import Draft, flow, later
 from handlers.reports.keeping import ANYTHING, keep
-from handlers.step import ANYONE, Kind, StaleTap
-from handlers.talk import Talk
-from handlers.words import Named, Phrase
 from storage.reports import Detail
 
 LIMIT = 300  # Of an answer in their own words.

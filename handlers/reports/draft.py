@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from msgspec import Struct, field
 
-from handlers.community import Community
-from handlers.flow import Flow
-from handlers.step import Step
-from handlers.talk import Talk
-from handlers.words import Named, Phrase, phrase
+from handlers.dialogue.community import Community
+from handlers.dialogue.flow import Flow
+from handlers.dialogue.step import Step
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Named, Phrase, phrase
 from storage.reports import Detail, Place, Report
 from storage.reports.deadlines import Urgency
 from storage.reports.life import State

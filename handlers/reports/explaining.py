@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from handlers.button import Button
+from handlers.dialogue.button import Button
+from handlers.dialogue.step import Kind, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
 from handlers.reports.changing import change
 from handlers.reports.draft import STATES, Draft, flow
 from handlers.reports.notices import ask_afresh
 from handlers.reports.reasons import LIMIT, OFFERED, REASONS, in_words
 from handlers.reports.whose import existing
-from handlers.step import Kind, StaleTap
-from handlers.talk import Talk
-from handlers.words import Phrase, phrase
 from storage import reports
-from storage.cards import PIECE
-from storage.people import Role
+from storage.people.people import Role
+from storage.queues.cards import PIECE
 from storage.reports import Said, life
 from storage.reports.life import Asks, By, State
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from handlers.button import Button
-from handlers.home import HOME, menu
-from handlers.post import Post
+from handlers.dialogue.button import Button
+from handlers.dialogue.post import Post
+from handlers.dialogue.step import ANYONE, Kind, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from handlers.menu.menu import HOME, menu
 from handlers.reports.changing import change, for_caller
 from handlers.reports.draft import WORDS_LIMIT, Draft, flow, title
 from handlers.reports.notices import notify_staff
 from handlers.reports.whose import concerning, reached
-from handlers.step import ANYONE, Kind, StaleTap
-from handlers.talk import Talk
-from handlers.words import Phrase, phrase
-from storage import cards, reports
+from storage import reports
+from storage.queues import cards
 from storage.reports import Report, events, followers, verdicts
 from storage.reports.life import By, State
 from storage.reports.verdicts import Fixed

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers.button import Button
-from handlers.home import HOME, menu
+from handlers.dialogue.button import Button
+from handlers.dialogue.step import ANYONE
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from handlers.menu.menu import HOME, menu
 from handlers.reports.draft import STATES, Draft, flow, title
 from handlers.reports.reasons import in_words
 from handlers.reports.whose import concerning, existing
-from handlers.step import ANYONE
-from handlers.talk import Talk
-from handlers.words import Phrase, phrase
-from storage import audit
-from storage.groups import STAFF
-from storage.people import Role
+from storage.people import audit
+from storage.people.groups import STAFF
+from storage.people.people import Role
 from storage.reports import Report, Said, events
 from storage.reports.events import Event, Kind
 from storage.reports.life import By

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from handlers.dialogue.step import Kind
+from handlers.dialogue.talk import Talk
 from handlers.reports.draft import PHOTOS, WORDS_LIMIT, Draft
-from handlers.step import Kind
-from handlers.talk import Talk
 
 ANYTHING = (Kind.WORDS, Kind.PHOTO, Kind.VOICE, Kind.VIDEO)
 NONE = {"no", "none", "no photo", "没有", "无", "没", "没有照片", "不用"}  # Typed where a photo is asked for.

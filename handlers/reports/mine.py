@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from handlers.button import Button, Row
-from handlers.community import Community
-from handlers.home import HOME, menu
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.community import Community
+from handlers.dialogue.step import ANYONE, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from handlers.menu.menu import HOME, menu
 from handlers.reports.answering import ask_answer
 from handlers.reports.changing import CONTESTED, change
 from handlers.reports.draft import STATES, Draft, called, excerpt, flow, title, told, where
@@ -12,9 +15,6 @@ from handlers.reports.history import show_progress
 from handlers.reports.notices import notify_staff
 from handlers.reports.objecting import ask_objection
 from handlers.reports.whose import concerning, own
-from handlers.step import ANYONE, StaleTap
-from handlers.talk import Talk
-from handlers.words import Phrase, phrase
 from storage import reports
 from storage.reports import Report, followers, life
 from storage.reports.life import By, State

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from handlers.button import Button
-from handlers.home import HOME, menu
+from handlers.dialogue.button import Button
+from handlers.dialogue.step import ANYONE, Kind
+from handlers.dialogue.talk import Talk
+from handlers.menu.menu import HOME, menu
 from handlers.reports.changing import CONTESTED, change
 from handlers.reports.draft import STATES, Draft, flow, later_about
 from handlers.reports.reasons import LIMIT
 from handlers.reports.whose import own
-from handlers.step import ANYONE, Kind
-from handlers.talk import Talk
 from storage.reports import Said
 from storage.reports.life import By, State
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from handlers.button import Button
-from handlers.home import HOME, menu
+from handlers.dialogue.button import Button
+from handlers.dialogue.step import ANYONE, Kind
+from handlers.dialogue.talk import Talk
+from handlers.menu.menu import HOME, menu
 from handlers.reports.choosing import ask_category
 from handlers.reports.draft import Draft, flow
 from handlers.reports.keeping import ANYTHING, keep
-from handlers.step import ANYONE, Kind
-from handlers.talk import Talk
 
 # Something is broken or bothers them, and they do not ask into which bin it goes.
 PROBLEM = re.compile(

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from handlers.button import Button, Row
-from handlers.home import HOME, menu
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.step import ANYONE, Kind, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from handlers.menu.menu import HOME, menu
 from handlers.reports.comparing import go_on
 from handlers.reports.draft import Draft, Somewhere, flow, later
 from handlers.reports.keeping import ANYTHING, keep
-from handlers.step import ANYONE, Kind, StaleTap
-from handlers.talk import Talk
-from handlers.words import Phrase, phrase
-from storage import homes, members
-from storage.homes import Home
-from storage.people import Role
+from storage.people import households, members
+from storage.people.households import Home
+from storage.people.people import Role
 from storage.reports import Place, places
 
 SHORT, LONG = 5, 6  # Questions, without and with the place.
@@ -142,7 +142,7 @@ async def _keep(talk: Talk[Draft], place: Place, *, private: bool = False) -> No
 
 async def _home(talk: Talk[Draft]) -> Home | None:
     if talk.draft.caller is not None:  # It is about somebody else's.
-        return await homes.find(talk.tx, talk.draft.home) if talk.draft.home else None
+        return await households.find(talk.tx, talk.draft.home) if talk.draft.home else None
     mine = [each.home for each in await members.of_person(talk.tx, talk.person.id)]
     return next((home for home in mine if home.id == talk.draft.home), mine[0] if mine else None)
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from handlers.button import Button, Row
-from handlers.home import HOME, menu
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.step import StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from handlers.menu.menu import HOME, menu
 from handlers.reports.draft import STATES, Draft, called, excerpt, flow, title, told, where
 from handlers.reports.whose import existing
-from handlers.step import StaleTap
-from handlers.talk import Talk
-from handlers.words import Phrase, phrase
-from storage import cards
-from storage.groups import STAFF
-from storage.people import Role
+from storage.people.groups import STAFF
+from storage.people.people import Role
+from storage.queues import cards
 from storage.reports import Report, ranking
 
 PAGE = 4  # With a button each, and two for the way on.

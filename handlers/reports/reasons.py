@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.words import Phrase, phrase
+from handlers.dialogue.words import Phrase, phrase
 from storage.reports import Said
 from storage.reports.life import State
 

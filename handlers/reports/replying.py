@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from handlers.dialogue.step import Kind
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import phrase, plain
 from handlers.reports.changing import tell_residents
 from handlers.reports.draft import Draft, flow
 from handlers.reports.whose import existing, reached
-from handlers.step import Kind
-from handlers.talk import Talk
-from handlers.words import phrase, plain
-from storage import audit, closed_chats
-from storage.people import Role
+from storage.people import audit
+from storage.people.people import Role
+from storage.queues import closed_chats
 from storage.reports import Report, events
 
 PASSED_ON = (Kind.WORDS, Kind.PHOTO, Kind.VOICE, Kind.VIDEO)

@@ -6,8 +6,11 @@ from typing import TypeVar
 
 from msgspec import structs
 
-from handlers.button import Button
-from handlers.home import HOME, menu
+from handlers.dialogue.button import Button
+from handlers.dialogue.step import ANYONE, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from handlers.menu.menu import HOME, menu
 from handlers.reports.answering import ask_answer
 from handlers.reports.card import announce
 from handlers.reports.detailing import ask_details_anew, questions
@@ -15,11 +18,9 @@ from handlers.reports.draft import URGENCIES, Draft, answered, called, flow, lat
 from handlers.reports.keeping import ANYTHING, is_told, keep
 from handlers.reports.mine import show_mine
 from handlers.reports.placing import LONG, count_steps
-from handlers.step import ANYONE, StaleTap
-from handlers.talk import Talk
-from handlers.words import Phrase, phrase
-from storage import audit, reports
-from storage.people import Role
+from storage import reports
+from storage.people import audit
+from storage.people.people import Role
 from storage.reports import Place
 from storage.reports.deadlines import Urgency
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from handlers.button import Button
-from handlers.home import HOME, menu
+from handlers.dialogue.button import Button
+from handlers.dialogue.step import ANYONE, Kind
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase, spoken
+from handlers.menu.menu import HOME, menu
 from handlers.reports.choosing import ask_category
 from handlers.reports.detailing import ask_detail
 from handlers.reports.draft import PHOTOS, Draft, flow
@@ -11,9 +14,6 @@ from handlers.reports.keeping import ANYTHING, NONE, is_told, keep
 from handlers.reports.placing import LONG, ask_place, count_steps
 from handlers.reports.summing import ask_confirmation, back_to_summary
 from handlers.reports.weighing import ask_urgency
-from handlers.step import ANYONE, Kind
-from handlers.talk import Talk
-from handlers.words import Phrase, phrase, spoken
 
 
 @flow.button(ANYONE)

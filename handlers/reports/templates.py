@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from handlers.button import Button
+from handlers.dialogue.button import Button
+from handlers.dialogue.step import StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Named, Phrase, phrase
 from handlers.reports.draft import Draft, flow, title
 from handlers.reports.notices import ask_afresh
 from handlers.reports.replying import write
 from handlers.reports.whose import existing
-from handlers.step import StaleTap
-from handlers.talk import Talk
-from handlers.words import Named, Phrase, phrase
-from storage.people import Role
+from storage.people.people import Role
 from storage.reports import Report, events
 from storage.reports.events import Kind
 

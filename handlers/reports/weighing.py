@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from handlers.button import Button
-from handlers.home import HOME, menu
+from handlers.dialogue.button import Button
+from handlers.dialogue.step import ANYONE
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from handlers.menu.menu import HOME, menu
 from handlers.reports.draft import URGENCIES, Draft, flow, later
 from handlers.reports.keeping import ANYTHING, keep
 from handlers.reports.placing import count_steps
-from handlers.step import ANYONE
-from handlers.talk import Talk
-from handlers.words import Phrase, phrase
 from storage.reports.deadlines import Urgency
 
 

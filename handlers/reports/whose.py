@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers.post import Post
-from handlers.step import StaleTap
-from handlers.talk import Talk
-from storage import people, reports
-from storage.people import Role
+from handlers.dialogue.post import Post
+from handlers.dialogue.step import StaleTap
+from handlers.dialogue.talk import Talk
+from storage import reports
+from storage.people import people
+from storage.people.people import Role
 from storage.reports import Report, followers
 from storage.reports.life import By
 

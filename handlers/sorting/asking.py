@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers import answers, welcome
-from handlers.button import Button, Row
 from handlers.collection.asking import ALL, show, show_all, tell_when
 from handlers.collection.recognising import asks_when
-from handlers.home import HOME, menu
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.step import ANYONE, Kind, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase
+from handlers.menu import answers, welcome
+from handlers.menu.menu import HOME, menu
 from handlers.sorting.answer import called, collection_days, whole
 from handlers.sorting.draft import Draft, find, flow
 from handlers.sorting.pictures import STRIP, picture
 from handlers.sorting.volunteers import ask_volunteer, doubt
-from handlers.step import ANYONE, Kind, StaleTap
-from handlers.talk import Talk
-from handlers.words import Phrase
 from storage.sorting import Finding, Outcome, is_asked
 
 ITEM_BYTES = 45  # Of a button's 64; the rest names the step.

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from handlers.button import Button, Row
 from handlers.collection.asking import ALL, show_all
-from handlers.home import HOME, menu
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.step import ANYONE
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from handlers.menu.menu import HOME, menu
 from handlers.sorting.asking import hear_item, look_up
 from handlers.sorting.bins import BINS
 from handlers.sorting.draft import Draft, flow
@@ -12,9 +15,6 @@ from handlers.sorting.linking import words_of
 from handlers.sorting.pictures import CARD, picture
 from handlers.sorting.quizzing import start_quiz
 from handlers.sorting.rhymes import BELONGS, HOW, RHYMES
-from handlers.step import ANYONE
-from handlers.talk import Talk
-from handlers.words import Phrase, phrase
 from storage.sorting import Category, rulings
 
 RULED = 5  # Of the community's own rulings, the newest.

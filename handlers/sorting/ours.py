@@ -5,17 +5,17 @@ from __future__ import annotations
 from functools import partial
 from itertools import product
 
-from handlers.button import Button
-from handlers.home import HOME, menu
+from handlers.dialogue.button import Button
+from handlers.dialogue.step import StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import LANGUAGES, Phrase, phrase, plain
+from handlers.menu.menu import HOME, menu
 from handlers.sorting.answer import title
 from handlers.sorting.bins import BINS
 from handlers.sorting.draft import Draft, find, flow
 from handlers.sorting.naming import thing_and_note
 from handlers.sorting.volunteers import ITEM_LIMIT, bring_up
-from handlers.step import StaleTap
-from handlers.talk import Talk
-from handlers.words import LANGUAGES, Phrase, phrase, plain
-from storage.people import Role
+from storage.people.people import Role
 from storage.sorting import Category, City, Outcome, Overrides, key, look_up, questions, rulings
 
 SHOWN = 20  # Rulings; of waiting questions, as many as a row of buttons holds.

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from handlers.button import Button
+from handlers.dialogue.button import Button
+from handlers.dialogue.step import ANYONE, Kind, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase, plain, spoken
 from handlers.green import reward_quiz
-from handlers.home import HOME, menu
+from handlers.menu.menu import HOME, menu
 from handlers.sorting.answer import called, lines, title
 from handlers.sorting.asking import ask_item, hear_item
 from handlers.sorting.bins import BINS
 from handlers.sorting.draft import Draft, find, flow
 from handlers.sorting.result import praise, prepare_result
-from handlers.step import ANYONE, Kind, StaleTap
-from handlers.talk import Talk
-from handlers.words import Phrase, phrase, plain, spoken
 from storage.sorting import Category, quiz, rulings
 from storage.sorting.quiz import Quiz
 from storage.sorting.sure import draw_items

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from handlers.button import Button, Row
-from handlers.home import HOME, menu
-from handlers.post import Post
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.post import Post
+from handlers.dialogue.step import ANYONE, Kind, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from handlers.menu.menu import HOME, menu
 from handlers.sorting.answer import title
 from handlers.sorting.bins import BINS
 from handlers.sorting.draft import Draft, find, flow
-from handlers.step import ANYONE, Kind, StaleTap
-from handlers.talk import Talk
-from handlers.words import Phrase, phrase
-from storage import audit, cards, people
-from storage.groups import STAFF
-from storage.people import Role
+from storage.people import audit, people
+from storage.people.groups import STAFF
+from storage.people.people import Role
+from storage.queues import cards
 from storage.sorting import Category, bare, questions, rulings
 from storage.sorting.questions import Answered, Question
 

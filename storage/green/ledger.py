@@ -10,10 +10,10 @@ from datetime import date, datetime
 
 import aiosqlite
 
-from storage.database import Transaction
+from storage.engine.database import Transaction
+from storage.engine.instants import stamp
 from storage.green import accounts
 from storage.green.rules import Reason, Rules, shares
-from storage.instants import stamp
 
 CORRECTABLE = (Reason.BAG, Reason.QUIZ, Reason.HOURS, Reason.EXPIRE)  # A reservation is cancelled instead.
 

@@ -9,11 +9,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from statistics import median_low
 
-from storage.addresses import label
+from storage.engine.instants import moment, stamp
+from storage.engine.pruning import Pruning
+from storage.engine.snapshot import Snapshot
 from storage.green.rules import Rules
-from storage.instants import moment, stamp
-from storage.pruning import Pruning
-from storage.snapshot import Snapshot
+from storage.people.addresses import label
 
 PERIOD = timedelta(days=7)
 OFTEN = 4  # Awards of one volunteer to one home, fewer of which mean nothing.

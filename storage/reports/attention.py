@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from storage.database import Transaction
-from storage.instants import stamp
+from storage.engine.database import Transaction
+from storage.engine.instants import stamp
 from storage.reports import events
 from storage.reports.deadlines import NO_TIME, Deadlines
 from storage.reports.deadlines import NONE as NO_DEADLINES

@@ -7,8 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from storage.database import Transaction
-from storage.instants import moment, stamp
+from storage.engine.database import Transaction
+from storage.engine.instants import moment, stamp
 from storage.reports.life import State
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storage.homes import Home
+from storage.people.households import Home
 from storage.reports.records import Place
 
 PUBLIC, BUILDING, GRID = "p:", "b:", "g:"

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from storage.database import Transaction
-from storage.files import SCHEME
-from storage.instants import moment, stamp
+from storage.engine.database import Transaction
+from storage.engine.instants import moment, stamp
+from storage.queues.files import SCHEME
 from storage.reports import events
 from storage.reports.deadlines import NONE as NO_DEADLINES
 from storage.reports.deadlines import Deadlines, Urgency

@@ -16,8 +16,8 @@ from bot import app
 from bot.clock import Clock
 from handlers.reports.figures import PERIODS
 from storage import reports
-from storage.database import Database, Transaction
-from storage.instants import stamp
+from storage.engine.database import Database, Transaction
+from storage.engine.instants import stamp
 from storage.reports import duplicates, ranking
 from tests.bench.goal import goal, under
 from tests.bench.machine import DISK

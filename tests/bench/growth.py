@@ -10,9 +10,10 @@ from pathlib import Path
 from bot import app
 from bot.clock import Clock
 from bot.network import AiohttpRequest
-from storage import groups, inbox
-from storage.database import Database
-from storage.groups import STAFF
+from storage.engine.database import Database
+from storage.people import groups
+from storage.people.groups import STAFF
+from storage.queues import inbox
 from tests.bench.goal import under
 from tests.bench.machine import DISK
 from tests.bench.ours import configuration

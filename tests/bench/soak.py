@@ -22,8 +22,9 @@ from msgspec import Raw
 from bot import app, memory
 from bot.clock import Clock
 from bot.network import AiohttpRequest
-from storage import groups, inbox
-from storage.groups import STAFF as STAFF_PURPOSE
+from storage.people import groups
+from storage.people.groups import STAFF as STAFF_PURPOSE
+from storage.queues import inbox
 from tests.bench.goal import under
 from tests.bench.machine import DISK
 from tests.bench.ours import configuration

@@ -9,7 +9,7 @@ from collections import Counter, deque
 
 from bot.errands import Errands
 from handlers import FLOWS
-from handlers.button import SPENT, read_tap
+from handlers.dialogue.button import SPENT, read_tap
 from handlers.directory import Directory
 from tests.earlier.acts import (
     ANSWERS,
@@ -22,7 +22,7 @@ from tests.earlier.acts import (
     WORDS,
     Place,
 )
-from tests.people import STAFF, Town
+from tests.support.people import STAFF, Town
 
 STEPS = 12  # Of one person; the longest dialogue has fewer.
 # Where it matters which of its buttons is pressed.
