@@ -19,6 +19,7 @@ from aiohttp import web
 from telegram.error import InvalidToken, TelegramError
 
 from bot import watchdog
+from bot.backoff import Backoff
 from bot.clock import Clock, ShiftedClock
 from bot.config.config import Config
 from bot.config.reporting import categories_of, deadlines_of
@@ -36,7 +37,6 @@ from bot.intake.webhook import Brief, Webhook
 from bot.network import AiohttpRequest, Api
 from bot.schedule import upkeep
 from bot.schedule.schedule import Schedule
-from bot.trouble import Trouble
 from bot.turns import Turns
 from handlers import FLOWS, green
 from handlers.dialogue.community import Community, Retention
@@ -171,14 +171,14 @@ class App:
             green=green_rules(config),
             commands=tuple(directory.commands.values()),
         )
-        self.storage = Trouble("the database")
+        self.storage = Backoff("the database")
         self.storage.on_change = self._alarm
         self.courier = Courier(
             self.api, database, self.community, time, Limits(*msgspec.structs.astuple(config.pace)), self.storage
         )
         self.turns = Turns(database, self.community, directory, time, self.courier, self.storage, mark)
         self.errands = Errands(directory.errands, database, self.community, time, self.courier, self.storage, mark)
-        self.turns.on_errand = self.errands.stir
+        self.turns.on_errand = self.errands.wake
         flood = Flood(config.flood.updates_per_minute, config.flood.burst)
         self.intake = Intake(database, self.community, time, flood, self._arrived)
         self.inline = Inline(self.api, database, self.community, time)
@@ -240,8 +240,8 @@ class App:
 
     async def _moved(self, old: int, new: int) -> None:
         """Telegram gave a group another id while the bot was down."""
-        await self.storage.weather("greeting", partial(self._note_move, old, new))
-        self.courier.stir({old, new})
+        await self.storage.retry("greeting", partial(self._note_move, old, new))
+        self.courier.wake({old, new})
 
     async def _note_move(self, old: int, new: int) -> None:
         now = self.clock.now()
@@ -265,7 +265,7 @@ class App:
 
     def _arrived(self) -> None:
         self.turns.arrived()
-        self.courier.stir()
+        self.courier.wake()
 
     def _alarm(self, reason: str | None) -> None:
         """The staff hear of a database that cannot write past it, since the outbox is in it."""

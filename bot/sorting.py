@@ -51,7 +51,7 @@ async def _overrides(config: Config) -> Overrides:
     try:
         if await check(database) < migrations()[-1].number:
             return {}
-        async with database.glance() as tx:
+        async with database.read() as tx:
             return await rulings.overrides(tx)
     finally:
         await database.close()

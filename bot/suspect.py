@@ -11,12 +11,12 @@ from handlers.menu import answers
 from storage.engine.at_hand import AtHand, Work
 from storage.engine.database import Database
 from storage.queues import inbox, outbox
-from storage.queues.inbox import Waiting
+from storage.queues.inbox import WaitingUpdate
 
 log = logging.getLogger(__name__)
 
 
-async def park_suspect(database: Database, mark: AtHand, community: Community, now: datetime) -> Waiting | None:
+async def park_suspect(database: Database, mark: AtHand, community: Community, now: datetime) -> WaitingUpdate | None:
     """Returns what was parked, if anything was."""
     suspect = mark.suspect(Work.UPDATE)
     if not suspect or not mark.is_poisonous(Work.UPDATE, suspect.id):

@@ -1,7 +1,7 @@
 """What people can do, in menu order; and what happens by itself, when."""
 
 from handlers import collection, green, households, reports, sorting
-from handlers.dialogue.chore import Chore
+from handlers.dialogue.job import Job
 from handlers.households import me
 from handlers.menu import chats, menu, welcome
 from handlers.staff import appointing, audit, groups
@@ -22,10 +22,10 @@ FLOWS = (
 )
 
 # Name, every so many minutes, what.
-CHORES = (
-    Chore("remind the staff of reports whose time runs out", 1, reports.remind_staff),
-    Chore("tell the tip of the day", 10, sorting.tell_tips),
-    Chore("remind of what is collected tomorrow", 5, collection.remind),
-    Chore("ask once more whether it is fixed", 60, reports.ask_again),
-    Chore("keep the green accounts", 1, green.keep_accounts),
+JOBS = (
+    Job("remind the staff of reports whose time runs out", 1, reports.remind_staff),
+    Job("tell the tip of the day", 10, sorting.tell_tips),
+    Job("remind of what is collected tomorrow", 5, collection.remind),
+    Job("ask once more whether it is fixed", 60, reports.ask_again),
+    Job("keep the green accounts", 1, green.keep_accounts),
 )

@@ -11,7 +11,7 @@ from bot.config.config import Config, ConfigError
 from storage.engine.database import Database, Transaction
 from storage.engine.migrate import check, migrations
 from storage.people import households
-from storage.people.households import Home, in_order
+from storage.people.households import Household, in_order
 
 
 def add_choice(parser: argparse.ArgumentParser) -> None:
@@ -34,11 +34,11 @@ async def opened(config: Config) -> AsyncIterator[Database]:
         await database.close()
 
 
-async def chosen(tx: Transaction, options: argparse.Namespace) -> list[Home]:
+async def chosen(tx: Transaction, options: argparse.Namespace) -> list[Household]:
     """The homes that the command line names, or all, as one walks by. Raises ConfigError for one that is not there."""
     if not options.home and options.building is None:
         return sorted(await households.in_building(tx, None, 0, sys.maxsize), key=_on_the_way)
-    found: dict[int, Home] = {}
+    found: dict[int, Household] = {}
     for text in options.home:
         address = households.read_address(text)
         home = await households.at(tx, address) if address else None
@@ -57,5 +57,5 @@ async def chosen(tx: Transaction, options: argparse.Namespace) -> list[Home]:
     return sorted(found.values(), key=_on_the_way)
 
 
-def _on_the_way(home: Home) -> tuple[object, ...]:
+def _on_the_way(home: Household) -> tuple[object, ...]:
     return in_order(home.building), in_order(home.entrance), home.floor, in_order(home.room)

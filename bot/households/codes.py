@@ -20,7 +20,7 @@ from bot.households.letters import LANGUAGES, Letter, Paper
 from storage.engine.database import Database
 from storage.people import audit, codes
 from storage.people.codes import Code
-from storage.people.households import Home
+from storage.people.households import Household
 
 AT_A_TIME = 100  # Homes in a transaction.
 
@@ -63,7 +63,7 @@ async def write_letters(config: Config, options: argparse.Namespace) -> int:
     now = datetime.now(UTC)
     until, expires = last_day(now, options.days, config.community.timezone)
     async with opened(config) as database:
-        async with database.glance() as tx:
+        async with database.read() as tx:
             invited = await chosen(tx, options)
         if not invited:
             raise ConfigError("There are no homes yet. `linli homes import` brings them in.")
@@ -83,7 +83,7 @@ async def write_letters(config: Config, options: argparse.Namespace) -> int:
 
 async def _write(
     database: Database,
-    invited: list[Home],
+    invited: list[Household],
     paper: Paper,
     file: TextIO,
     expires: datetime,
@@ -166,7 +166,7 @@ async def _ask_telegram(config: Config) -> str:
         raise ConfigError(f"Telegram cannot be reached ({error.message}). Try again, or give --bot NAME.") from None
 
 
-def _homes(homes: list[Home]) -> str:
+def _homes(homes: list[Household]) -> str:
     return homes[0].label if len(homes) == 1 else f"{len(homes):,} homes"
 
 

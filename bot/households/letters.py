@@ -12,7 +12,7 @@ import segno
 from babel.dates import format_date
 
 from storage.people.codes import Code
-from storage.people.households import Home
+from storage.people.households import Household
 
 LANGUAGES = ("zh", "en")
 _LOCALES = {"zh": "zh_Hans", "en": "en_GB"}
@@ -72,7 +72,7 @@ class Markup(str):
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    home: Home
+    home: Household
     code: Code
 
 
@@ -164,7 +164,7 @@ def grouped(code: Code) -> str:
     return "-".join(letters[place : place + _IN_A_GROUP] for place in range(0, len(letters), _IN_A_GROUP))
 
 
-def spelled_out(home: Home, language: str) -> str:
+def spelled_out(home: Household, language: str) -> str:
     """3号楼 2单元 501室, or Building 3, entrance 2, room 501. What has a name rather than a number keeps it."""
     words = _WORDS[language]
     parts = (("building", home.building), ("entrance", home.entrance), ("room", home.room))

@@ -14,7 +14,7 @@ from typing import BinaryIO
 from storage.engine.database import Database, Transaction
 from storage.people import audit, households, roster
 from storage.people.addresses import Address
-from storage.people.households import Change, Counts, Entry, Home, label
+from storage.people.households import Change, Counts, Household, RosterEntry, label
 from storage.people.roster import Complaint, Listed, rollcall
 
 AT_A_TIME = 200  # Homes in a transaction: a few hundredths of a second.
@@ -45,14 +45,14 @@ async def bring_in(
     outcome = Outcome()
     rows = roster.read(file)
     first = next(rows, None)  # A file that makes no sense is refused before anything happens.
-    async with database.glance() as tx:
+    async with database.read() as tx:
         await rollcall.begin(tx)
     try:
         for batch in _batches(first, rows):
             async with _access(database, dry=dry) as tx:
                 await _take(tx, batch, outcome, complain, dry=dry)
             progress()
-        async with database.glance() as tx:
+        async with database.read() as tx:
             outcome.missing, some = await rollcall.absent(tx, SHOWN)
         outcome.told += [f"{home.label} is not in this roster; it stays" for home in some]
     finally:
@@ -76,7 +76,7 @@ def _batches(
 async def _access(database: Database, *, dry: bool) -> AsyncIterator[Transaction]:
     """Reading holds up nobody. After writing, the bot has as long to itself."""
     if dry:
-        async with database.glance() as tx:
+        async with database.read() as tx:
             yield tx
         return
     began = time.perf_counter()
@@ -90,7 +90,7 @@ async def _take(
 ) -> None:
     named = await rollcall.lines(tx, [address for each in batch if (address := _address(each))])
     here: dict[Address, int] = {}
-    entries: list[Entry] = []
+    entries: list[RosterEntry] = []
     for each in batch:
         address = _address(each)
         line = named.get(address) or here.get(address) if address else None
@@ -124,7 +124,7 @@ def describe(change: Change) -> str:
     return f"{label(entry.address)} changes: " + ", ".join(_differences(before, entry))
 
 
-def _differences(before: Home | Entry, after: Entry) -> Iterator[str]:
+def _differences(before: Household | RosterEntry, after: RosterEntry) -> Iterator[str]:
     if before.floor != after.floor:
         yield f"floor {before.floor} → {after.floor}"
     if before.area_cm2 != after.area_cm2:

@@ -72,7 +72,7 @@ class Inline:
         self._busy.discard(person_id)
 
     async def _send(self, query: InlineQuery, came: float) -> None:
-        async with self._database.glance() as tx:
+        async with self._database.read() as tx:
             payload = await answer(Post(tx, self._community, self._clock.now()), query)
         if query.sender.id in self._newest or asyncio.get_running_loop().time() > came + SECONDS_FRESH:
             self.dropped += 1

@@ -13,8 +13,8 @@ from typing import Any, TypeVar
 from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
 
+from bot.backoff import Backoff
 from bot.intake.intake import Intake, update_id
-from bot.trouble import Trouble
 
 log = logging.getLogger(__name__)
 T = TypeVar("T", bound=web.HTTPException)
@@ -33,7 +33,7 @@ class Webhook:
     """Deliveries that arrive together share one commit, in the order of their ids."""
 
     def __init__(
-        self, intake: Intake, secret: str, max_body: int, storage: Trouble, patience: float = PATIENCE
+        self, intake: Intake, secret: str, max_body: int, storage: Backoff, patience: float = PATIENCE
     ) -> None:
         self._intake, self._secret, self._storage, self._patience = intake, secret, storage, patience
         self._waiting: list[Delivery] = []
@@ -51,12 +51,12 @@ class Webhook:
             try:
                 await self._intake.keep([delivery.body for delivery in batch])
             except sqlite3.Error as error:
-                self._storage.met("intake", str(error), 1)  # It is Telegram that tries again.
+                self._storage.failed("intake", str(error), 1)  # It is Telegram that tries again.
                 for delivery in batch:
                     if not delivery.kept.done():
                         delivery.kept.set_exception(error)
             else:
-                self._storage.over("intake")
+                self._storage.recovered("intake")
                 for delivery in batch:
                     if not delivery.kept.done():
                         delivery.kept.set_result(None)

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
 
+from bot.backoff import Backoff
 from bot.clock import Clock
 from bot.courier.courier import Courier
 from bot.logs import place_of
-from bot.trouble import Trouble
 from handlers.dialogue.community import Community
 from handlers.dialogue.post import Post
 from handlers.menu import answers
@@ -37,7 +37,7 @@ class Trigger(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class TimedJob:
     """`what` runs inside the transaction that notes when it is due next, so that its effects happen once.
 
     `aside` runs before it, for work that takes long and may be repeated, such as a backup.
@@ -58,12 +58,12 @@ class Schedule:
 
     def __init__(
         self,
-        jobs: Sequence[Job],
+        jobs: Sequence[TimedJob],
         database: Database,
         community: Community,
         clock: Clock,
         courier: Courier,
-        storage: Trouble,
+        storage: Backoff,
         mark: AtHand | None = None,
     ) -> None:
         self._mark = mark or AtHand.in_memory()
@@ -75,14 +75,14 @@ class Schedule:
     async def run(self) -> None:
         """Until it is cancelled."""
         while True:
-            await self._storage.weather("schedule", self.tick)
+            await self._storage.retry("schedule", self.tick)
             self.last_tick = asyncio.get_running_loop().time()
             await asyncio.sleep(TICK)
 
     async def tick(self) -> None:
         """Runs what is due by now."""
         now = self._clock.now()
-        async with self._database.glance() as tx:
+        async with self._database.read() as tx:
             due = await schedules.due_times(tx)
         for job in self.jobs:
             if job.name not in due or _too_far(job.when, due[job.name], now):
@@ -91,7 +91,7 @@ class Schedule:
             elif due[job.name] <= now:
                 await self._take_up(job, now)
 
-    async def _take_up(self, job: Job, now: datetime) -> None:
+    async def _take_up(self, job: TimedJob, now: datetime) -> None:
         """Under a mark: a job that ends the process again and again is left alone for a day."""
         id = zlib.crc32(job.name.encode())
         if self._mark.is_poisonous(Work.JOB, id):
@@ -107,7 +107,7 @@ class Schedule:
             raise
         self._mark.went_through(Work.JOB, id)
 
-    async def _run(self, job: Job, now: datetime) -> None:
+    async def _run(self, job: TimedJob, now: datetime) -> None:
         try:
             if job.aside:
                 async with asyncio.timeout(SECONDS_ASIDE):
@@ -126,9 +126,9 @@ class Schedule:
             if is_outage(error):
                 raise
             return await self._put_off(job, now, error)
-        return self._courier.stir(post.reopened)
+        return self._courier.wake(post.reopened)
 
-    async def _put_off(self, job: Job, now: datetime, error: Exception, pause: timedelta = AFTER_FAILURE) -> None:
+    async def _put_off(self, job: TimedJob, now: datetime, error: Exception, pause: timedelta = AFTER_FAILURE) -> None:
         """It is tried again later, and holds up no other job."""
         log.error("job %r failed, next try in %s: %s", job.name, pause, place_of(error))
         async with self._database.transaction() as tx:
@@ -136,7 +136,7 @@ class Schedule:
             answers.put_off(post, job.name)
             await outbox.post(tx, await post.calls(), now)
             await schedules.set_due(tx, job.name, now + pause)
-        self._courier.stir()
+        self._courier.wake()
 
 
 def next_time(when: Trigger, now: datetime) -> datetime:

@@ -12,10 +12,10 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.clock import Clock
 from bot.config.config import Config, Retention
-from bot.schedule.schedule import Job
+from bot.schedule.schedule import TimedJob
 from bot.schedule.timekeeper import Timekeeper
 from bot.schedule.wallclock import WallClock
-from handlers import CHORES
+from handlers import JOBS
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import Phrase
 from storage import green, reports
@@ -66,15 +66,15 @@ def kept(keep: Retention) -> tuple[Kept, ...]:
     )
 
 
-def jobs(config: Config, clock: Clock) -> tuple[Job, ...]:
+def jobs(config: Config, clock: Clock) -> tuple[TimedJob, ...]:
     """What goes by the calendar waits while the time is doubted."""
     zone, believed = ZoneInfo(config.community.timezone), Timekeeper(clock).when_believed
     backups = Backups(config)
     return (
-        *(Job(chore.name, every(chore.minutes), believed(chore.what)) for chore in CHORES),
-        Job("back up the database", WallClock(zone, hour=3, minute=30), believed(backups.prune), backups.make),
-        Job("forget what is over", every(10), believed(Forgetting(config))),
-        Job("look at the disk", every(1), Disk(config)),
+        *(TimedJob(job.name, every(job.minutes), believed(job.what)) for job in JOBS),
+        TimedJob("back up the database", WallClock(zone, hour=3, minute=30), believed(backups.prune), backups.make),
+        TimedJob("forget what is over", every(10), believed(Forgetting(config))),
+        TimedJob("look at the disk", every(1), Disk(config)),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Concatenate, Generic, ParamSpec
 
 from handlers.dialogue.errand import Errand, Result, Workplace
 from handlers.dialogue.post import Post
-from handlers.dialogue.step import Command, Kind, Step
+from handlers.dialogue.step import Command, MessageKind, Step
 from handlers.dialogue.talk import D, Talk
 from handlers.dialogue.words import Phrase
 from storage.people.people import Role
@@ -31,8 +31,8 @@ class Flow(Generic[D]):
         self.answers: dict[str, Step[Talk[D], ...]] = {}
         self.replies: dict[str, Step[Talk[D], ...]] = {}
         self.recognised: list[tuple[Callable[[str], bool], Step[Talk[D], ...]]] = []
-        self.surprises: dict[Kind, Step[Talk[D], ...]] = {}
-        self.events: dict[Kind, Step[Talk[D], ...]] = {}
+        self.surprises: dict[MessageKind, Step[Talk[D], ...]] = {}
+        self.events: dict[MessageKind, Step[Talk[D], ...]] = {}
         self.drawings: dict[str, Drawn] = {}
         self.errands: dict[str, Errand[...]] = {}
         self._routes: set[str] = set()
@@ -83,7 +83,7 @@ class Flow(Generic[D]):
 
         return register
 
-    def answer(self, *kinds: Kind, who: Role) -> Callable[[Taken[D, []]], Step[Talk[D], []]]:
+    def answer(self, *kinds: MessageKind, who: Role) -> Callable[[Taken[D, []]], Step[Talk[D], []]]:
         """Hears what a question waited for, if it is of one of these kinds."""
 
         def register(take: Taken[D, []]) -> Step[Talk[D], []]:
@@ -107,14 +107,14 @@ class Flow(Generic[D]):
         """Hears words of a form of their own, such as a code, while no question waits for an answer."""
 
         def register(take: Taken[D, []]) -> Step[Talk[D], []]:
-            step = Step(self._route(take), take, who, kinds=(Kind.WORDS,))
+            step = Step(self._route(take), take, who, kinds=(MessageKind.WORDS,))
             self.recognised.append((looks_like, step))
             return step
 
         return register
 
     def unprompted(
-        self, *kinds: Kind, who: Role, before_consent: bool = False
+        self, *kinds: MessageKind, who: Role, before_consent: bool = False
     ) -> Callable[[Taken[D, []]], Step[Talk[D], []]]:
         """Hears what somebody sends out of the blue, while no question waits for an answer."""
 
@@ -125,7 +125,7 @@ class Flow(Generic[D]):
 
         return register
 
-    def event(self, kind: Kind, who: Role) -> Callable[[Taken[D, []]], Step[Talk[D], []]]:
+    def event(self, kind: MessageKind, who: Role) -> Callable[[Taken[D, []]], Step[Talk[D], []]]:
         """Hears of something that nobody said."""
 
         def register(take: Taken[D, []]) -> Step[Talk[D], []]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from handlers.dialogue import commands
 from handlers.dialogue.button import Row
 from handlers.dialogue.community import Community
-from handlers.dialogue.message import Message
+from handlers.dialogue.outgoing import Message
 from handlers.dialogue.words import Phrase, sentence
 from storage.engine.database import Transaction
 from storage.people import people

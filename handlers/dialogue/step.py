@@ -27,7 +27,7 @@ class Busy(Exception):
     """Another question would be asked while something is being written that must not be lost."""
 
 
-class Kind(StrEnum):
+class MessageKind(StrEnum):
     """What a message is, as far as a step has to know."""
 
     WORDS = "words"
@@ -52,7 +52,7 @@ class Step(Generic[T, P]):
         take: Callable[Concatenate[T, P], Awaitable[None]],
         who: Role,
         *,
-        kinds: Sequence[Kind] = (),
+        kinds: Sequence[MessageKind] = (),
         in_groups: bool = False,
         in_staff_group: bool = False,
         before_consent: bool = False,

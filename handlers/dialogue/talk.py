@@ -13,9 +13,9 @@ from handlers.dialogue import asked as asked_
 from handlers.dialogue.button import SPENT, Row, buttons_in, without
 from handlers.dialogue.community import Community
 from handlers.dialogue.errand import Errand, P
-from handlers.dialogue.message import Message
+from handlers.dialogue.incoming import Incoming
+from handlers.dialogue.outgoing import Message
 from handlers.dialogue.post import Post
-from handlers.dialogue.said import Said
 from handlers.dialogue.step import Busy, StaleTap, Step
 from handlers.dialogue.update import Update, decode
 from handlers.dialogue.words import Phrase, plain, sentence, spoken
@@ -43,7 +43,7 @@ class Person:
     agreed: bool = True  # To the privacy notice, as it is now.
 
 
-class Talk(Said, Post, Generic[D]):
+class Talk(Incoming, Post, Generic[D]):
     """`D` is the draft of the flow that is being talked through: what was said so far, as that flow's own type."""
 
     draft: D

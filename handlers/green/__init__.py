@@ -2,8 +2,8 @@
 
 from handlers.green import adding, catalogue, correcting, figures, managing, ranking, reserved, start
 from handlers.green.draft import flow
-from handlers.green.keeping import keep_accounts
 from handlers.green.rewarding import reward_quiz
+from handlers.green.upkeep import keep_accounts
 
 __all__ = [
     "adding",

@@ -10,7 +10,7 @@ from handlers.dialogue.words import Phrase, phrase
 from handlers.green.account import show_account
 from handlers.green.desk import back, begin_duty
 from handlers.green.draft import KIND_WORDS, LEVELS, Draft, flow, hours_of, rules_of, tell_home
-from handlers.menu.menu import HOME, menu
+from handlers.menu.menu import TO_MENU, menu
 from storage.green import accounts, awards
 from storage.green.awards import Award
 from storage.green.rules import Level, Refusal
@@ -39,7 +39,7 @@ async def scan_home(talk: Talk[Draft], code: str) -> None:
     if talk.person.role < Role.VOLUNTEER:
         return talk.say(
             "This QR code is for the volunteers at the drop-off point: they scan it to give a home its points.",
-            Button(HOME, menu),
+            Button(TO_MENU, menu),
         )
     account = await accounts.coded(talk.tx, code)
     home = await households.find(talk.tx, account.home_id) if account else None
@@ -51,7 +51,7 @@ async def scan_home(talk: Talk[Draft], code: str) -> None:
     return talk.ask(
         "🧺 The bag of {home}: how well is it sorted?",
         *[Button(label, grade, level) for level, label in LEVELS.items()],
-        Button(HOME, menu),
+        Button(TO_MENU, menu),
         home=home.label,
     )
 
@@ -78,7 +78,7 @@ async def grade(talk: Talk[Draft], level: Level) -> None:
 async def refuse(talk: Talk[Draft], refusal: Refusal) -> None:
     await awards.note_attempt(talk.tx, talk.person.id, refusal, talk.now)
     duty = [Button("▶️ Begin my duty", begin_duty)] if refusal is Refusal.OFF_DUTY else []
-    rows: list[Row] = [*duty, *back()] if talk.person.role >= Role.VOLUNTEER else [Button(HOME, menu)]
+    rows: list[Row] = [*duty, *back()] if talk.person.role >= Role.VOLUNTEER else [Button(TO_MENU, menu)]
     talk.say(refused(talk, refusal), *rows)
 
 

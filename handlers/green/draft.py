@@ -14,7 +14,7 @@ from handlers.dialogue.words import Phrase, phrase
 from storage.green.goods import Good
 from storage.green.rules import Level, Reason, Rules
 from storage.people import households, members
-from storage.people.households import Home
+from storage.people.households import Household
 
 
 class Draft(Struct):
@@ -55,7 +55,7 @@ REASONS = {
 }
 
 
-def later(name: str) -> Step[Talk[Draft], ...]:
+def step_named(name: str) -> Step[Talk[Draft], ...]:
     """A step of a file that imports the one that leads there."""
     return flow.buttons[f"{flow.name}.{name}"]
 
@@ -66,7 +66,7 @@ def rules_of(post: Post) -> Rules:
     return post.community.green
 
 
-async def own(talk: Talk[Any], home_id: int) -> Home:
+async def own(talk: Talk[Any], home_id: int) -> Household:
     """Only whoever belongs to a home may see and use its account, whatever their tap claims."""
     home = await households.find(talk.tx, home_id)
     if not home or not await members.belongs(talk.tx, talk.person.id, home_id):

@@ -9,12 +9,12 @@ from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.households.draft import RELATIONS, Draft, flow
 from storage.people import audit, households, members, people
-from storage.people.households import Home
+from storage.people.households import Household
 from storage.people.members import Relation
 from storage.people.people import Role
 
 
-async def admit(talk: Talk[Any], person_id: int, name: str, home: Home, relation: Relation, *, by: int) -> None:
+async def admit(talk: Talk[Any], person_id: int, name: str, home: Household, relation: Relation, *, by: int) -> None:
     """`by` is whoever let them in: themselves by a code, or one of the staff."""
     for each in await members.of_home(talk.tx, home.id):
         if each.person_id != person_id:
@@ -31,7 +31,7 @@ async def admit(talk: Talk[Any], person_id: int, name: str, home: Home, relation
     await show_rights(talk, person_id)
 
 
-async def remove(talk: Talk[Any], person_id: int, home: Home) -> bool:
+async def remove(talk: Talk[Any], person_id: int, home: Household) -> bool:
     """They lose what belongs to it at once. False: they did not belong to it."""
     gone = await members.leave(talk.tx, person_id, home.id)
     if gone:

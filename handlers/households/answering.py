@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from handlers.dialogue.button import Button
-from handlers.dialogue.step import ANYONE, Kind, StaleTap
+from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.households.draft import Draft, flow
-from handlers.menu.menu import HOME, menu, ways_on
+from handlers.menu.menu import TO_MENU, menu, ways_on
 from storage.people import requests
 
 LIMIT = 500
@@ -16,10 +16,10 @@ LIMIT = 500
 async def ask_answer(talk: Talk[Draft], number: int) -> None:
     await _needed(talk, number)
     talk.draft = Draft(request=number)
-    talk.ask("What shall I tell the office? Type it.", Button(HOME, menu), then=hear_answer)
+    talk.ask("What shall I tell the office? Type it.", Button(TO_MENU, menu), then=hear_answer)
 
 
-@flow.answer(Kind.WORDS, who=ANYONE)
+@flow.answer(MessageKind.WORDS, who=ANYONE)
 async def hear_answer(talk: Talk[Draft]) -> None:
     number = talk.draft.request
     await _needed(talk, number)
@@ -30,7 +30,7 @@ async def hear_answer(talk: Talk[Draft]) -> None:
 @flow.reply("request_news", who=ANYONE)
 async def reply(talk: Talk[Draft], number: int, _turn: int) -> None:
     await _needed(talk, number)
-    if talk.kind is not Kind.WORDS:
+    if talk.kind is not MessageKind.WORDS:
         return talk.say("I can pass on only words. Please type what I should tell them.")
     return _pass_on(talk, number)
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from handlers.dialogue.button import Button
-from handlers.dialogue.step import ANYONE, Kind, StaleTap
+from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.households.deciding import show_request
 from handlers.households.draft import RELATIONS, Draft, flow
-from handlers.menu.menu import HOME, PERSON, menu, show_menu, talk_to_a_person
+from handlers.menu.menu import PERSON, TO_MENU, menu, show_menu, talk_to_a_person
 from storage.people import audit, households, members, requests
 from storage.people.members import Relation
 
@@ -21,10 +21,10 @@ async def ask_address(talk: Talk[Draft]) -> None:
 
 
 def _ask_address(talk: Talk[Draft], question: Phrase) -> None:
-    talk.ask(question, Button(PERSON, talk_to_a_person), Button(HOME, menu), then=hear_address)
+    talk.ask(question, Button(PERSON, talk_to_a_person), Button(TO_MENU, menu), then=hear_address)
 
 
-@flow.answer(Kind.WORDS, who=ANYONE)
+@flow.answer(MessageKind.WORDS, who=ANYONE)
 async def hear_address(talk: Talk[Draft]) -> None:
     address = households.read_address(talk.words)
     if not address:
@@ -45,7 +45,7 @@ async def hear_address(talk: Talk[Draft]) -> None:
     return talk.ask(
         "Step 2 of 3: Home <b>{home}</b>. What are you there?",
         *[Button(label, choose_relation, relation) for relation, label in RELATIONS.items()],
-        (Button("‹ Back", ask_address), Button(HOME, menu)),
+        (Button("‹ Back", ask_address), Button(TO_MENU, menu)),
         home=home.label,
     )
 
@@ -57,12 +57,12 @@ async def choose_relation(talk: Talk[Draft], relation: Relation) -> None:
     talk.draft.relation = relation
     talk.ask(
         "Step 3 of 3: Who are you? A name that the office knows is enough. Type it.",
-        (Button("‹ Back", ask_address), Button(HOME, menu)),
+        (Button("‹ Back", ask_address), Button(TO_MENU, menu)),
         then=hear_words,
     )
 
 
-@flow.answer(Kind.WORDS, who=ANYONE)
+@flow.answer(MessageKind.WORDS, who=ANYONE)
 async def hear_words(talk: Talk[Draft]) -> None:
     draft = talk.draft
     if not draft.home or not draft.relation:
@@ -74,8 +74,10 @@ async def hear_words(talk: Talk[Draft]) -> None:
     if not request:
         return talk.say(
             "The office has several requests of yours already. Please wait until it has decided them.",
-            Button(HOME, menu),
+            Button(TO_MENU, menu),
         )
     await audit.note(talk.tx, talk.person.id, "request.ask", str(request.number), talk.now)
     await show_request(talk, request)
-    return talk.say("Thank you. The office looks at it, and I tell you as soon as it has decided.", Button(HOME, menu))
+    return talk.say(
+        "Thank you. The office looks at it, and I tell you as soon as it has decided.", Button(TO_MENU, menu)
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from handlers.dialogue.button import Button
-from handlers.dialogue.step import Kind, StaleTap
+from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.households.admission import admit
@@ -110,7 +110,7 @@ async def decline(talk: Talk[Draft], number: int, reason: str) -> None:
 
 @flow.reply("decline", who=Role.STAFF)
 async def hear_reason(talk: Talk[Draft], number: int) -> None:
-    if talk.kind is not Kind.WORDS:
+    if talk.kind is not MessageKind.WORDS:
         return talk.say("Please type the reason in words.")
     return await _decline(talk, number, Phrase("{words}", {"words": talk.words[:LIMIT]}))
 
@@ -126,7 +126,7 @@ async def ask_back(talk: Talk[Draft], number: int) -> None:
     request = await requests.find(talk.tx, number)
     if not request:
         raise StaleTap(str(number))
-    if talk.kind is not Kind.WORDS:
+    if talk.kind is not MessageKind.WORDS:
         return talk.say("I can pass on only words. Please type what I should tell them.")
     talk.tell(
         request.person_id,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from handlers.dialogue.button import Button
-from handlers.dialogue.step import ANYONE, Kind, StaleTap
+from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.households.admission import admit
 from handlers.households.asking import ask_address
 from handlers.households.draft import RELATIONS, Draft, flow
-from handlers.menu.menu import HOME, PERSON, menu, show_menu, talk_to_a_person
+from handlers.menu.menu import PERSON, TO_MENU, menu, show_menu, talk_to_a_person
 from storage.people import audit, codes, households, members
 from storage.people.members import Relation
 
@@ -27,7 +27,7 @@ async def ask_code(talk: Talk[Draft]) -> None:
     )
 
 
-@flow.answer(Kind.WORDS, who=ANYONE)
+@flow.answer(MessageKind.WORDS, who=ANYONE)
 async def hear_code(talk: Talk[Draft]) -> None:
     await _try(talk, talk.words)
 
@@ -50,7 +50,7 @@ async def _try(talk: Talk[Draft], text: str) -> None:
         return talk.say(
             "Too many codes were wrong. Please wait an hour, or ask the people at the duty desk.",
             Button(PERSON, talk_to_a_person),
-            Button(HOME, menu),
+            Button(TO_MENU, menu),
         )
     home = await codes.opens(talk.tx, code, talk.now)
     if not home:
@@ -77,7 +77,7 @@ def _ask_again(talk: Talk[Draft], question: Phrase) -> None:
     talk.ask(
         question,
         Button("I have no letter", ask_address),
-        Button(HOME, menu),
+        Button(TO_MENU, menu),
         then=hear_code,
     )
 

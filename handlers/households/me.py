@@ -10,14 +10,14 @@ from msgspec import Struct
 
 from handlers.dialogue.button import Button
 from handlers.dialogue.flow import Flow
-from handlers.dialogue.step import ANYONE, Kind, StaleTap
+from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import LANGUAGES, Phrase, one_line, phrase
 from handlers.households.admission import remove
 from handlers.households.deciding import show_request
 from handlers.households.draft import RELATIONS
 from handlers.households.joining import ask_code
-from handlers.menu.menu import HOME, menu, ways_on
+from handlers.menu.menu import TO_MENU, menu, ways_on
 from handlers.reports.draft import flow as reports_flow
 from storage import reports
 from storage.people import audit, households, members, people, personal, requests
@@ -81,12 +81,12 @@ async def _show(talk: Talk[Any]) -> None:
 async def ask_name(talk: Talk[Draft]) -> None:
     talk.ask(
         "What shall I call you? The staff see this name, and so do those who live with you. Type it.",
-        (Button("‹ Back", show), Button(HOME, menu)),
+        (Button("‹ Back", show), Button(TO_MENU, menu)),
         then=hear_name,
     )
 
 
-@flow.answer(Kind.WORDS, who=ANYONE)
+@flow.answer(MessageKind.WORDS, who=ANYONE)
 async def hear_name(talk: Talk[Draft]) -> None:
     name = one_line(talk.words)
     if not name or len(name) > NAME_LIMIT:
@@ -103,7 +103,7 @@ async def ask_departure(talk: Talk[Draft]) -> None:
     talk.ask(
         "Which home do you leave? You lose what belongs to it at once: its votes, its bookings, its points.",
         *[Button(Phrase("{home}", {"home": each.home.label}), leave, each.home.id) for each in mine[:SHOWN]],
-        (Button("‹ Back", show), Button(HOME, menu)),
+        (Button("‹ Back", show), Button(TO_MENU, menu)),
     )
 
 
@@ -141,7 +141,7 @@ async def ask_forgetting(talk: Talk[Draft]) -> None:
         "It cannot be undone.",
         Button("‹ Keep me", show),
         Button("🗑 Yes, delete me", be_forgotten),
-        Button(HOME, menu),
+        Button(TO_MENU, menu),
         days=max(keep.sent_days, keep.backup_days, keep.handled_days),
     )
 

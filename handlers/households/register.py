@@ -11,7 +11,7 @@ from handlers.dialogue.words import Phrase, phrase
 from handlers.households.admission import remove
 from handlers.households.draft import RELATIONS, Draft, flow
 from storage.people import audit, codes, households, members, people
-from storage.people.households import Home
+from storage.people.households import Household
 from storage.people.people import Role
 
 USES, DAYS = 4, 30  # Of a code that is made in the chat: a household, a month.
@@ -30,7 +30,7 @@ async def look_up(talk: Talk[Draft]) -> None:
     return await _show(talk, home)
 
 
-async def _show(talk: Talk[Draft], home: Home) -> None:
+async def _show(talk: Talk[Draft], home: Household) -> None:
     there = await members.of_home(talk.tx, home.id)
     usable = await codes.usable(talk.tx, home.id, talk.now)
     lines = [Phrase("{name} · {relation}", {"name": each.name, "relation": RELATIONS[each.relation]}) for each in there]
@@ -118,7 +118,7 @@ async def remove_member(talk: Talk[Draft], home_id: int, person_id: int) -> None
     await _show(talk, home)
 
 
-async def _existing(talk: Talk[Draft], home_id: int) -> Home:
+async def _existing(talk: Talk[Draft], home_id: int) -> Household:
     home = await households.find(talk.tx, home_id)
     if not home:
         raise StaleTap(str(home_id))

@@ -6,7 +6,7 @@ from typing import Any
 
 from handlers.dialogue.button import Link
 from handlers.dialogue.post import Post
-from handlers.dialogue.step import Kind, Step
+from handlers.dialogue.step import MessageKind, Step
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.menu import ways_on
@@ -55,23 +55,23 @@ def in_private(talk: Talk[Any], payload: str) -> None:
 
 
 def unexpected(talk: Talk[Any], awaited: Step[Any, ...] | None) -> None:
-    if talk.kind is Kind.EDIT and not talk.words:
+    if talk.kind is MessageKind.EDIT and not talk.words:
         return  # A location that moves is edited every few seconds: nobody said anything.
     if talk.album is not None and talk.album == talk.conversation.album:
         return  # Each picture of an album is an update of its own; one answer is enough.
     talk.conversation.album = talk.album
-    if talk.kind is Kind.EDIT and talk.conversation.question is not None:
+    if talk.kind is MessageKind.EDIT and talk.conversation.question is not None:
         talk.say(
             "I do not notice when a message is changed. To change an answer, go back with the buttons under my last"
             " question."
         )
-    elif talk.kind is Kind.EDIT:
+    elif talk.kind is MessageKind.EDIT:
         talk.say("I do not notice when a message is changed. Please send it as a new message.", *ways_on(talk))
-    elif awaited and awaited.kinds == (Kind.WORDS,):
+    elif awaited and awaited.kinds == (MessageKind.WORDS,):
         talk.say("Please type your answer in words, or press Home to do something else.", *ways_on(talk))
     elif talk.conversation.question is not None:
         talk.say("I cannot use this here. Please answer my last question, or press Home.", *ways_on(talk))
-    elif talk.kind is Kind.WORDS:
+    elif talk.kind is MessageKind.WORDS:
         talk.say("I do not understand this yet. Press Home to see what I can do.", *ways_on(talk))
     else:
         talk.say("I do not know what to do with this. Press Home to see what I can do.", *ways_on(talk))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.dialogue.flow import Flow
 from handlers.dialogue.post import Post
-from handlers.dialogue.step import ANYONE, Kind
+from handlers.dialogue.step import ANYONE, MessageKind
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.menu import Nothing
@@ -18,7 +18,7 @@ KEPT_DAYS = 7  # For so long messages wait for somebody who blocked us.
 flow = Flow("chats", Nothing)
 
 
-@flow.event(Kind.MEMBERSHIP, ANYONE)
+@flow.event(MessageKind.MEMBERSHIP, ANYONE)
 async def membership(talk: Talk[Nothing]) -> None:
     update = talk.update.my_chat_member
     if update and update.new_chat_member.status in {"kicked", "left"}:
@@ -27,7 +27,7 @@ async def membership(talk: Talk[Nothing]) -> None:
         await back(talk, talk.chat_id)
 
 
-@flow.event(Kind.MIGRATION, ANYONE)
+@flow.event(MessageKind.MIGRATION, ANYONE)
 async def migration(talk: Talk[Nothing]) -> None:
     message = talk.update.message
     if message and message.migrate_to_chat_id:

@@ -20,7 +20,7 @@ class Nothing(Struct):
 flow = Flow("home", Nothing)
 
 # Always in the same place, under the text field; in Chinese and in English, whatever the language is by now.
-HOME, PERSON = phrase("🏠 Home"), phrase("☎️ Talk to a person")
+TO_MENU, PERSON = phrase("🏠 Home"), phrase("☎️ Talk to a person")
 
 WHAT_NEXT = phrase("What would you like to do?")
 GREETINGS = {"你好", "您好", "hello", "hi", "早上好", "在吗", "good morning"}
@@ -75,12 +75,12 @@ async def go_on(talk: Talk[Nothing]) -> None:
 def ways_on(talk: Talk[Any]) -> list[Button]:
     """Under whatever is said on the way: back to the open question, if there is one; home."""
     back = [Button("‹ Go on where I was", go_on)] if talk.conversation.question is not None else []
-    return [*back, Button(HOME, menu)]
+    return [*back, Button(TO_MENU, menu)]
 
 
 @flow.button(ANYONE)
 async def show_more(talk: Talk[Nothing]) -> None:
-    talk.say("There is this as well:", *_entries(talk)[AT_ONCE - 1 :], Button(HOME, menu))
+    talk.say("There is this as well:", *_entries(talk)[AT_ONCE - 1 :], Button(TO_MENU, menu))
 
 
 def _entries(talk: Talk[Any]) -> list[Button]:
@@ -96,7 +96,7 @@ async def explain(talk: Talk[Nothing]) -> None:
         "If you are stuck, press “{home}”. To talk to a person, press “{person}”.",
         *ways_on(talk),
         lines=lines,
-        home=HOME,
+        home=TO_MENU,
         person=PERSON,
     )
 

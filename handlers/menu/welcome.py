@@ -9,7 +9,7 @@ from handlers.dialogue.flow import Flow
 from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import LANGUAGES, phrase
-from handlers.menu.menu import HOME, PERSON, menu, show_menu, talk_to_a_person, ways_on
+from handlers.menu.menu import PERSON, TO_MENU, menu, show_menu, talk_to_a_person, ways_on
 from storage.people import audit, people
 from storage.people.people import Role
 from storage.queues import inbox
@@ -71,9 +71,9 @@ async def agree(talk: Talk[Held]) -> None:
 def _greet(talk: Talk[Held]) -> None:
     talk.say(
         "Good to see you, {name}. These two buttons are always here: “{home}” and “{person}”.",
-        keyboard=[[HOME, PERSON]],
+        keyboard=[[TO_MENU, PERSON]],
         name=talk.person.name,
-        home=HOME,
+        home=TO_MENU,
         person=PERSON,
     )
 
@@ -87,7 +87,7 @@ async def decline(talk: Talk[Held]) -> None:
         "That is fine: I keep nothing of you but your language. The people at the duty desk help you as well."
         " If you change your mind, press Home.",
         Button(PERSON, talk_to_a_person),
-        Button(HOME, menu),
+        Button(TO_MENU, menu),
     )
 
 
@@ -141,7 +141,7 @@ async def speak(talk: Talk[Held], language: str) -> None:
     talk.speak(language)
     if talk.person.role > Role.VISITOR:
         talk.show_commands(talk.person.id, talk.person.role, language)
-    talk.say("We speak English now.", keyboard=[[HOME, PERSON]])
+    talk.say("We speak English now.", keyboard=[[TO_MENU, PERSON]])
     if not talk.person.agreed:
         ask(talk, talk.draft.turn)
     elif not talk.ask_again():

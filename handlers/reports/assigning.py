@@ -9,7 +9,7 @@ from handlers.dialogue.words import Phrase, phrase
 from handlers.reports.changing import tell_residents
 from handlers.reports.draft import STATES, Draft, flow, title
 from handlers.reports.notices import ask_afresh
-from handlers.reports.whose import existing
+from handlers.reports.ownership import existing
 from storage import reports
 from storage.people import audit, people
 from storage.people.people import Role

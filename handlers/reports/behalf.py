@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from handlers.dialogue.button import Button
-from handlers.dialogue.step import Kind
+from handlers.dialogue.step import MessageKind
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from handlers.menu.menu import HOME, menu
+from handlers.menu.menu import TO_MENU, menu
 from handlers.reports.choosing import ask_category
 from handlers.reports.draft import Draft, flow
 from storage.people import households
@@ -21,12 +21,12 @@ async def ask_caller(talk: Talk[Draft]) -> None:
     talk.ask(
         "Whom do you report it for? Type a name, and a number to call back, like this: Mrs Li, 6543210. Only the staff"
         " see it.",
-        Button(HOME, menu),
+        Button(TO_MENU, menu),
         then=hear_caller,
     )
 
 
-@flow.answer(Kind.WORDS, who=Role.STAFF)
+@flow.answer(MessageKind.WORDS, who=Role.STAFF)
 async def hear_caller(talk: Talk[Draft]) -> None:
     talk.draft.caller = " ".join(talk.words.split())[:LIMIT]
     _ask_home(talk, phrase("Which home is it? Type its address, like this: 3-2-501"))
@@ -36,12 +36,12 @@ def _ask_home(talk: Talk[Draft], question: Phrase) -> None:
     talk.ask(
         question,
         Button("No home of ours", skip_home),
-        (Button("‹ Back", ask_caller), Button(HOME, menu)),
+        (Button("‹ Back", ask_caller), Button(TO_MENU, menu)),
         then=hear_home,
     )
 
 
-@flow.answer(Kind.WORDS, who=Role.STAFF)
+@flow.answer(MessageKind.WORDS, who=Role.STAFF)
 async def hear_home(talk: Talk[Draft]) -> None:
     address = households.read_address(talk.words)
     home = await households.at(talk.tx, address) if address else None

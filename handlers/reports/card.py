@@ -17,10 +17,10 @@ from handlers.reports.desk import finish, hide, merge, move, take, weigh
 from handlers.reports.draft import STATES, URGENCIES, Draft, answered, flow, title, told, where
 from handlers.reports.explaining import set_state
 from handlers.reports.history import show_history
+from handlers.reports.ownership import existing
 from handlers.reports.printing import hand_out_sheet
 from handlers.reports.redacting import keep_blank, show_photos
 from handlers.reports.templates import ask_template
-from handlers.reports.whose import existing
 from storage import reports
 from storage.people import people
 from storage.people.groups import STAFF

@@ -7,7 +7,7 @@ from handlers.dialogue.talk import Talk
 from handlers.reports.changing import change
 from handlers.reports.draft import Draft, flow
 from handlers.reports.explaining import ask_other
-from handlers.reports.whose import existing
+from handlers.reports.ownership import existing
 from storage import reports
 from storage.people import audit
 from storage.people.people import Role

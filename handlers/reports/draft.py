@@ -73,12 +73,12 @@ URGENCIES = {
 }
 
 
-def later(name: str) -> Step[Talk[Draft], []]:
+def step_named(name: str) -> Step[Talk[Draft], []]:
     """A step of a file that imports the one that leads there: the way back, and the way on."""
     return flow.buttons[f"{flow.name}.{name}"]
 
 
-def later_about(name: str) -> Step[Talk[Draft], [int]]:
+def step_about(name: str) -> Step[Talk[Draft], [int]]:
     """The same, of a step that is about a report."""
     return flow.buttons[f"{flow.name}.{name}"]
 

@@ -6,7 +6,7 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, html, phrase
 from handlers.reports.draft import STATES, URGENCIES, Draft, answered, called, flow, told, where
 from handlers.reports.history import line
-from handlers.reports.whose import existing
+from handlers.reports.ownership import existing
 from storage.people import audit, people
 from storage.people.groups import STAFF
 from storage.people.people import Role

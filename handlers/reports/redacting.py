@@ -11,7 +11,7 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
 from handlers.reports.draft import Draft, flow, title
 from handlers.reports.notices import ask_afresh
-from handlers.reports.whose import existing
+from handlers.reports.ownership import existing
 from storage import reports
 from storage.people import audit
 from storage.people.groups import STAFF

@@ -7,7 +7,7 @@ from handlers.dialogue.button import Button, Row
 from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from handlers.menu.menu import HOME, menu
+from handlers.menu.menu import TO_MENU, menu
 from handlers.sorting.asking import hear_item, look_up
 from handlers.sorting.bins import BINS
 from handlers.sorting.draft import Draft, flow
@@ -38,7 +38,7 @@ async def start(talk: Talk[Draft]) -> None:
         (bins[0], bins[1]),
         (bins[2], bins[3]),
         (Button("🎯 Quiz me", start_quiz), *days),
-        Button(HOME, menu),
+        Button(TO_MENU, menu),
         then=hear_item,
         pictures=[await picture(talk, CARD, each, talk.person.language) for each in Category],
     )
@@ -52,7 +52,7 @@ async def show_kind(talk: Talk[Draft], category: Category) -> None:
     talk.ask(
         "<b>{name}</b> · {colour}\n{rhyme}\n\n✅ {belongs}\n✋ {how}{ours}",
         *rows,
-        Button(HOME, menu),
+        Button(TO_MENU, menu),
         then=hear_item,
         pictures=[await picture(talk, CARD, category, talk.person.language)],
         name=bin.name,

@@ -10,7 +10,7 @@ from handlers.dialogue.words import Phrase, phrase
 from handlers.drawing.spreadsheet import as_csv
 from handlers.menu.menu import Nothing
 from storage.people import audit
-from storage.people.audit import FORGOTTEN, Entry
+from storage.people.audit import FORGOTTEN, AuditEntry
 from storage.people.people import Role
 from storage.queues import files
 
@@ -121,7 +121,7 @@ async def _show(talk: Talk[Nothing], before: int) -> bool:
     return True
 
 
-def _line(talk: Talk[Nothing], entry: Entry) -> Phrase:
+def _line(talk: Talk[Nothing], entry: AuditEntry) -> Phrase:
     at = entry.at.astimezone(talk.community.zone)
     other = entry.on_behalf and entry.on_behalf != entry.actor_id
     behalf = Phrase(" → {whom}", {"whom": _called(entry.on_behalf, entry.for_whom)}) if other else ""

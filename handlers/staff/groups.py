@@ -10,7 +10,7 @@ from handlers.dialogue.flow import Flow
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from handlers.menu.menu import HOME, Nothing, menu
+from handlers.menu.menu import TO_MENU, Nothing, menu
 from handlers.sorting.tips import show_tips
 from storage.people import audit, groups, households
 from storage.people.groups import BUILDING, STAFF
@@ -41,7 +41,7 @@ async def show(talk: Talk[Nothing]) -> None:
         Button("The staff's group", make_staff_key),
         *[tuple(buttons[place : place + 2]) for place in range(0, len(buttons), 2)],
         Button("💡 Tip of the day", show_tips),
-        Button(HOME, menu),
+        Button(TO_MENU, menu),
         bound=bound or phrase("none yet"),
     )
 

@@ -137,7 +137,7 @@ class Database:
                 raise
 
     @asynccontextmanager
-    async def glance(self) -> AsyncIterator[Transaction]:
+    async def read(self) -> AsyncIterator[Transaction]:
         """For a few short reads of what is committed, without the cost of a transaction."""
         async with self._writer:
             yield Transaction(self._connection)

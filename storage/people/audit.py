@@ -25,7 +25,7 @@ OWN = (
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class AuditEntry:
     id: int
     at: datetime
     actor_id: int  # 0: whoever runs the bot, at the command line; FORGOTTEN.
@@ -50,7 +50,7 @@ async def note(
     )
 
 
-async def latest(tx: Transaction, before: int, limit: int) -> list[Entry]:
+async def latest(tx: Transaction, before: int, limit: int) -> list[AuditEntry]:
     """Newest first, of those with a lower id than `before`."""
     found = await tx.rows(
         "SELECT a.*, p.name, b.name AS for_whom FROM audit a LEFT JOIN people p ON p.person_id = a.actor_id"
@@ -60,7 +60,7 @@ async def latest(tx: Transaction, before: int, limit: int) -> list[Entry]:
         limit=limit,
     )
     return [
-        Entry(
+        AuditEntry(
             row["id"],
             moment(row["at"]),
             row["actor_id"],

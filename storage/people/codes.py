@@ -16,7 +16,7 @@ from storage.engine.database import Transaction
 from storage.engine.instants import stamp
 from storage.engine.pruning import Pruning
 from storage.people import households
-from storage.people.households import Home
+from storage.people.households import Household
 
 WORDS, BITS_OF_WORD = 5, 11  # Of BIP-39's lists of 2,048 words each.
 CAPACITY = 1 << (WORDS * BITS_OF_WORD)
@@ -106,7 +106,7 @@ async def make(
     return code
 
 
-async def opens(tx: Transaction, code: Code, now: datetime) -> Home | None:
+async def opens(tx: Transaction, code: Code, now: datetime) -> Household | None:
     """The home that it lets in to, if it still does."""
     row = await tx.row(
         "SELECT h.* FROM codes c JOIN homes h ON h.home_id = c.home_id"

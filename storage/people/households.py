@@ -13,13 +13,13 @@ import aiosqlite
 from storage.engine.database import Transaction
 from storage.people.addresses import Address, label, part_of_address, read_address
 
-__all__ = ["Address", "Counts", "Entry", "Home", "label", "part_of_address", "read_address"]
+__all__ = ["Address", "Counts", "Household", "RosterEntry", "label", "part_of_address", "read_address"]
 
 AT_A_TIME = 500  # Homes in one statement.
 
 
 @dataclass(frozen=True, slots=True)
-class Home:
+class Household:
     id: int
     building: str
     entrance: str
@@ -35,7 +35,7 @@ class Home:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class RosterEntry:
     """A home as the roster describes it."""
 
     address: Address
@@ -46,8 +46,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    entry: Entry
-    before: Home | Entry | None  # None: the home is new.
+    entry: RosterEntry
+    before: Household | RosterEntry | None  # None: the home is new.
 
 
 @dataclass(slots=True)
@@ -64,7 +64,7 @@ class Counts:
         self.same += of - len(changes)
 
 
-async def put(tx: Transaction, entries: Iterable[Entry]) -> Counts:
+async def put(tx: Transaction, entries: Iterable[RosterEntry]) -> Counts:
     """Adds homes, or corrects those that are there; the same roster twice changes nothing the second time."""
     counts = Counts()
     remaining = iter(entries)
@@ -75,9 +75,9 @@ async def put(tx: Transaction, entries: Iterable[Entry]) -> Counts:
     return counts
 
 
-async def compare(tx: Transaction, entries: Sequence[Entry]) -> list[Change]:
+async def compare(tx: Transaction, entries: Sequence[RosterEntry]) -> list[Change]:
     """What writing them would change; those that are as they were are left out."""
-    known: dict[Address, Home | Entry] = {
+    known: dict[Address, Household | RosterEntry] = {
         (home.building, home.entrance, home.room): home
         for home in await among(tx, [entry.address for entry in entries])
     }
@@ -100,12 +100,12 @@ async def write(tx: Transaction, changes: Iterable[Change]) -> None:
     )
 
 
-async def find(tx: Transaction, home_id: int) -> Home | None:
+async def find(tx: Transaction, home_id: int) -> Household | None:
     row = await tx.row("SELECT * FROM homes WHERE home_id = :home_id", home_id=home_id)
     return home_of(row) if row else None
 
 
-async def at(tx: Transaction, address: Address) -> Home | None:
+async def at(tx: Transaction, address: Address) -> Household | None:
     building, entrance, room = address
     row = await tx.row(
         "SELECT * FROM homes WHERE building = :building AND entrance = :entrance AND room = :room",
@@ -116,7 +116,7 @@ async def at(tx: Transaction, address: Address) -> Home | None:
     return home_of(row) if row else None
 
 
-async def among(tx: Transaction, addresses: Sequence[Address]) -> list[Home]:
+async def among(tx: Transaction, addresses: Sequence[Address]) -> list[Household]:
     """Those of at most `AT_A_TIME` addresses that there are."""
     if not addresses:
         return []
@@ -136,7 +136,7 @@ def addressed(addresses: Sequence[Address]) -> tuple[str, dict[str, str]]:
     return marks, values
 
 
-async def in_building(tx: Transaction, building: str | None, after: int, limit: int) -> list[Home]:
+async def in_building(tx: Transaction, building: str | None, after: int, limit: int) -> list[Household]:
     """Homes of a building, or of all, in the order of their ids; those after `after`."""
     found = await tx.rows(
         "SELECT * FROM homes WHERE home_id > :after AND (:building IS NULL OR building = :building)"
@@ -158,7 +158,7 @@ def in_order(building: str) -> tuple[bool, int, str]:
     return not number, int(building[:9]) if number else 0, building
 
 
-def _values(entry: Entry) -> Mapping[str, Any]:
+def _values(entry: RosterEntry) -> Mapping[str, Any]:
     building, entrance, room = entry.address
     return {
         "building": building,
@@ -170,8 +170,8 @@ def _values(entry: Entry) -> Mapping[str, Any]:
     }
 
 
-def home_of(row: aiosqlite.Row) -> Home:
-    return Home(
+def home_of(row: aiosqlite.Row) -> Household:
+    return Household(
         id=row["home_id"],
         building=row["building"],
         entrance=row["entrance"],

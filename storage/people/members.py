@@ -10,7 +10,7 @@ from typing import Any
 from storage.engine.database import Transaction
 from storage.engine.instants import moment, stamp
 from storage.people import households
-from storage.people.households import Home
+from storage.people.households import Household
 from storage.people.people import Role
 
 
@@ -22,7 +22,7 @@ class Relation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    home: Home
+    home: Household
     relation: Relation
     since: datetime
 

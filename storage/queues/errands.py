@@ -11,7 +11,7 @@ from storage.engine.instants import stamp
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class WaitingErrand:
     id: int
     kind: str  # The route of the function that prepares it.
     about: str  # Its arguments, as JSON.
@@ -43,20 +43,20 @@ async def add(tx: Transaction, kind: str, about: str, chat_id: int, person_id: i
     )
 
 
-async def next_due(tx: Transaction, now: datetime) -> Waiting | None:
+async def next_due(tx: Transaction, now: datetime) -> WaitingErrand | None:
     """None is put off for long: one that is due far ahead was asked for while the clock was wrong."""
     row = await tx.row(
         f"SELECT {_COLUMNS} FROM errands WHERE due_at <= :now OR due_at > :far ORDER BY due_at, errand_id LIMIT 1",
         now=stamp(now),
         far=stamp(now + FAR),
     )
-    return Waiting(*row) if row else None
+    return WaitingErrand(*row) if row else None
 
 
-async def take(tx: Transaction, id: int) -> Waiting | None:
+async def take(tx: Transaction, id: int) -> WaitingErrand | None:
     """It is done, by the transaction that says its result. None: whoever asked was forgotten meanwhile."""
     row = await tx.row(f"DELETE FROM errands WHERE errand_id = :id RETURNING {_COLUMNS}", id=id)
-    return Waiting(*row) if row else None
+    return WaitingErrand(*row) if row else None
 
 
 async def put_off(tx: Transaction, id: int, due: datetime) -> None:

@@ -29,7 +29,7 @@ class Arrival:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class WaitingUpdate:
     """An update whose turn has come, with what is known of whoever sent it."""
 
     id: int
@@ -97,7 +97,7 @@ async def _keep_parked(tx: Transaction, arrival: Arrival, row: dict[str, Any]) -
     )
 
 
-async def waiting(tx: Transaction, limit: int, only: int | None = None) -> list[Waiting]:
+async def waiting(tx: Transaction, limit: int, only: int | None = None) -> list[WaitingUpdate]:
     """The oldest first, by arrival, or the one with this id. One query brings all that a turn needs to begin."""
     found = await tx.rows(
         f"SELECT i.id, i.chat_id, i.person_id, i.body, p.language, {ROLE}, x.chat_id,"
@@ -111,7 +111,7 @@ async def waiting(tx: Transaction, limit: int, only: int | None = None) -> list[
         only=only,
     )
     return [
-        Waiting(
+        WaitingUpdate(
             id=row[0],
             chat_id=row[1],
             person_id=row[2],

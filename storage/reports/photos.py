@@ -7,7 +7,7 @@ from datetime import datetime
 
 from storage.engine.database import Transaction
 from storage.reports import events
-from storage.reports.events import Kind
+from storage.reports.events import EventKind
 from storage.reports.records import Report, find, report_of
 
 
@@ -33,5 +33,5 @@ async def take_out(tx: Transaction, number: int, at: int, instead: str, by: int,
     row = await tx.row(
         "UPDATE reports SET photos = :photos WHERE number = :number RETURNING *", number=number, photos=json.dumps(left)
     )
-    await events.note(tx, number, Kind.REDACTED, by, now, by_staff=True)
+    await events.note(tx, number, EventKind.REDACTED, by, now, by_staff=True)
     return report_of(row)

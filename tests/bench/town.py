@@ -10,7 +10,7 @@ from handlers.menu import welcome
 from storage import reports
 from storage.engine.database import Database
 from storage.people import households, members, people
-from storage.people.households import Entry
+from storage.people.households import RosterEntry
 from storage.people.members import Relation
 from storage.queues import conversations, inbox, outbox
 from storage.queues.conversations import Conversation
@@ -47,7 +47,7 @@ async def _settle_one(database: Database, now: datetime) -> None:
     async with database.transaction() as tx:
         await people.meet(tx, person, "Resident", "en", now)
         await people.agree(tx, person, welcome.VERSION, "Resident", now)
-        await households.put(tx, [Entry(("1", "1", "101"), 1, 895_000)])
+        await households.put(tx, [RosterEntry(("1", "1", "101"), 1, 895_000)])
         home = await households.in_building(tx, None, 0, 1)
         await members.join(tx, person, home[0].id, Relation.OWNER, now)
         await conversations.remember(tx, {(person, person): Conversation(answered=1)}, now)

@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from bot import trouble
+from bot import backoff
 from bot.app import App
 from bot.intake.intake import read
 from bot.network import AiohttpRequest
@@ -86,13 +86,13 @@ def room_after(monkeypatch, disk):
                 loop.create_task(disk.free())
             return 0
 
-        monkeypatch.setattr(trouble, "pause", pause)
+        monkeypatch.setattr(backoff, "pause", pause)
 
     return promise
 
 
 async def states(database):
-    async with database.glance() as tx:
+    async with database.read() as tx:
         return Counter(row["state"] for row in await tx.rows("SELECT state FROM outbox"))
 
 
@@ -172,7 +172,7 @@ async def test_the_staff_are_told_past_the_database_once_and_again_when_it_is_ov
         await inbox.keep(tx, map(read, helps), app.clock.now())
     await disk.fill()
     room_after(12)
-    weather = app.storage.weather
+    weather = app.storage.retry
     await asyncio.gather(
         weather("intake", lambda: app.intake.keep(bodies)),
         weather("turns", app.turns.once),
@@ -185,13 +185,13 @@ async def test_the_staff_are_told_past_the_database_once_and_again_when_it_is_ov
     assert "My database works again" in over
     assert not later
     assert len(on_disk(app.database)) == 45
-    lines = [record.getMessage().partition(" (met by")[0] for record in caplog.records if record.name == "bot.trouble"]
+    lines = [record.getMessage().partition(" (met by")[0] for record in caplog.records if record.name == "bot.backoff"]
     assert lines == ["the database: database or disk is full", "the database: works again"]
 
 
 async def test_where_there_is_no_staff_group_nobody_is_told_and_nothing_breaks(app, telegram):
     app.community.groups.clear()
-    app.storage.met("turns", "database or disk is full", 1)
-    app.storage.over("turns")
+    app.storage.failed("turns", "database or disk is full", 1)
+    app.storage.recovered("turns")
     await asyncio.gather(*app._alarms)
     assert telegram.heard == []

@@ -133,7 +133,7 @@ async def test_a_day_in_town_leaves_no_word_of_anybody_in_the_log(database, clum
     assert "update 99 is parked: it cannot be read" in text
     words = "Annabella 刘伟 Xylophone zebra-file Quokka Wombat Narwhal Aardvark Platypus Okapi Pangolin"
     assert [word for word in words.split() if word in text] == []
-    async with database.glance() as tx:
+    async with database.read() as tx:
         parked = await tx.rows("SELECT body, error FROM inbox WHERE state = 'parked' ORDER BY id")
     assert "Platypus" in json.loads(parked[0]["body"])["message"]["text"]  # What the log leaves out is not lost.
     assert "Platypus" in parked[0]["error"]

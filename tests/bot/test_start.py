@@ -8,7 +8,7 @@ import aiohttp
 import pytest
 from telegram.error import InvalidToken, TimedOut
 
-from bot import greeting, trouble
+from bot import backoff, greeting
 from bot.app import App, Refused
 from bot.intake import polling
 from bot.intake.webhook import HEADER
@@ -126,7 +126,7 @@ def naps(monkeypatch):
 
     for module in (greeting, polling):
         monkeypatch.setattr(module, "sleep", sleep)
-    monkeypatch.setattr(trouble, "pause", lambda tries, _: float(tries))
+    monkeypatch.setattr(backoff, "pause", lambda tries, _: float(tries))
     return slept
 
 

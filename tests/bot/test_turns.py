@@ -16,7 +16,7 @@ from bot.turns import Turns
 from handlers import FLOWS
 from handlers.dialogue.button import Button
 from handlers.dialogue.flow import Flow
-from handlers.dialogue.step import ANYONE, Kind
+from handlers.dialogue.step import ANYONE, MessageKind
 from handlers.dialogue.words import phrase
 from handlers.directory import Directory
 from storage import reports
@@ -44,7 +44,7 @@ async def count(talk):
     await talk_on(talk)
 
 
-@odd.answer(Kind.WORDS, who=ANYONE)
+@odd.answer(MessageKind.WORDS, who=ANYONE)
 async def hear(talk):
     talk.draft.count += 1
     await audit.note(talk.tx, talk.person.id, "counted", talk.words, talk.now)
@@ -317,7 +317,7 @@ async def fill(town):
     async with town.database.transaction() as tx:
         await people.meet(tx, 1, "Old Zhang", "zh", now)
         await reports.open(tx, 1, "lift", "It is stuck", [], now)
-        await households.put(tx, [households.Entry(("3", "2", "501"), 5, 895_000)])
+        await households.put(tx, [households.RosterEntry(("3", "2", "501"), 5, 895_000)])
         await members.join(tx, 1, 1, Relation.OWNER, now)
         await requests.ask(tx, 1, 1, Relation.OWNER, "Old Zhang", now)
         await codes.make(tx, 1, 4, now + timedelta(days=1), 0, now)

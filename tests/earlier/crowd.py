@@ -92,7 +92,7 @@ class Street(Town):
             await colleague.says(what, chat=group, reply_to_message=as_reply(group.unheard[-1]))
 
     async def _place(self, chat, person):
-        async with self.database.glance() as tx:
+        async with self.database.read() as tx:
             row = await tx.row(
                 "SELECT flow, awaiting, labels FROM conversations WHERE chat_id = :chat AND person_id = :person"
                 " AND question IS NOT NULL",

@@ -53,7 +53,7 @@ async def settle(town):
     now = town.clock.now()
     async with town.database.transaction() as tx:
         rooms = [f"{floor}0{room}" for floor in range(1, 8) for room in (1, 2)]
-        await households.put(tx, [households.Entry(("3", "2", room), int(room[0]), 895_000) for room in rooms])
+        await households.put(tx, [households.RosterEntry(("3", "2", room), int(room[0]), 895_000) for room in rooms])
         for name in ("Soap", "Umbrella"):
             await goods.add(tx, name, 30, 500, None, "", 0, now)
         key = await groups.make_key(tx, f"{groups.BUILDING}3", ADMIN, now + timedelta(minutes=10))
@@ -76,7 +76,7 @@ async def arrive(town, kind, id):
             await duties.begin(tx, id, now, town.community.green)
         if kind not in {"visitor", "newcomer", "in the staff's group", "in a building's group"}:
             address = OLD_ADDRESS if id == RESIDENT else ("9", "1", str(id))  # Each has a home of their own.
-            await households.put(tx, [households.Entry(address, 3, 895_000)])
+            await households.put(tx, [households.RosterEntry(address, 3, 895_000)])
             home = await households.at(tx, address)
             await members.join(tx, id, home.id, Relation.OWNER, now)
             await ledger.earn(tx, home.id, Reason.BAG, 60, 0, f"test:{id}", now, town.community.green)

@@ -15,7 +15,7 @@ from msgspec import Raw
 from bot.config.config import Config
 from bot.config.config import Storage as StorageSettings
 from bot.schedule.upkeep import jobs
-from handlers.dialogue.step import Kind
+from handlers.dialogue.step import MessageKind
 from handlers.menu import answers
 from storage.engine.database import Database
 from storage.engine.migrate import migrate
@@ -66,7 +66,7 @@ def reopened(kept, tmp_path):
         town = Town(prompt.opened(path))
         furnish(town)
         await town.settle()
-        async with town.database.glance() as tx:
+        async with town.database.read() as tx:
             town.clock.instant = datetime.fromisoformat(await tx.value("SELECT max(created_at) FROM outbox"))
             for row in await tx.rows("SELECT person_id, name, language FROM people"):
                 town.person(row["person_id"], row["name"], row["language"], new=True)
@@ -89,7 +89,7 @@ def shrugs(monkeypatch):
 
 
 async def parked(town):
-    async with town.database.glance() as tx:
+    async with town.database.read() as tx:
         return await tx.value("SELECT count(*) FROM inbox WHERE state = 'parked'")
 
 
@@ -102,13 +102,13 @@ async def quiet(town):
 
 
 async def one_of_the_staff(town):
-    async with town.database.glance() as tx:
+    async with town.database.read() as tx:
         return town.people[await tx.value("SELECT max(person_id) FROM people WHERE role = :role", role=Role.STAFF)]
 
 
 async def test_every_button_leads_to_a_step(reopened, shrugs):
     async with reopened() as town:
-        async with town.database.glance() as tx:
+        async with town.database.read() as tx:
             sent = await tx.rows("SELECT chat_id, payload FROM outbox WHERE state = 'sent' ORDER BY id DESC")
             open_ones = {
                 (row["chat_id"], row["question"]): row["person_id"]
@@ -140,7 +140,7 @@ async def test_every_button_leads_to_a_step(reopened, shrugs):
 
 
 async def test_every_open_question_hears_its_answer(reopened, shrugs):
-    async with reopened() as town, town.database.glance() as tx:
+    async with reopened() as town, town.database.read() as tx:
         found = await tx.rows("SELECT DISTINCT awaiting, chat_id, person_id FROM conversations WHERE awaiting <> ''")
     where = {row["awaiting"]: (row["chat_id"], row["person_id"]) for row in found}
     assert len(where) == 33  # All that this release could ask.
@@ -148,7 +148,7 @@ async def test_every_open_question_hears_its_answer(reopened, shrugs):
         kinds = DIRECTORY._answers[route].kinds
         async with reopened() as town:
             await quiet(town)
-            content = {"text": "On the third floor"} if Kind.WORDS in kinds else {"photo": photo("p3")}
+            content = {"text": "On the third floor"} if MessageKind.WORDS in kinds else {"photo": photo("p3")}
             more = {"chat": town.people[chat]} if chat != who else {}
             await town.people[who].sends(**content, **more)
             assert not await parked(town), route
@@ -157,7 +157,7 @@ async def test_every_open_question_hears_its_answer(reopened, shrugs):
 
 async def test_every_card_hears_a_reply(reopened, shrugs):
     async with reopened() as town:
-        async with town.database.glance() as tx:
+        async with town.database.read() as tx:
             found = await tx.rows("SELECT name, chat_id, message_id FROM cards WHERE name NOT LIKE '?%'")
         member = await one_of_the_staff(town)
     cards = {row["name"].partition(":")[0]: row for row in found}
@@ -180,13 +180,13 @@ BOT = {"id": 99, "is_bot": True, "first_name": "Linli"}
 async def test_every_errand_is_done(reopened, caplog):
     caplog.set_level(logging.INFO)
     async with reopened() as town:
-        async with town.database.glance() as tx:
+        async with town.database.read() as tx:
             kinds = [row["kind"] for row in await tx.rows("SELECT kind FROM errands")]
             people = {row["chat_id"] for row in await tx.rows("SELECT chat_id FROM errands")}
         assert set(kinds) == ERRANDS
         while await town.errands.once():
             pass
-        async with town.database.glance() as tx:
+        async with town.database.read() as tx:
             assert await errands.count(tx) == 0
             waiting = await outbox.due(tx, broadcast=False, after=0, limit=1000)
         assert not [line for line in caplog.messages if "failed" in line or "dropped" in line]
@@ -198,13 +198,13 @@ async def test_every_errand_is_done(reopened, caplog):
 async def test_every_job_is_known_and_runs(reopened, tmp_path, caplog):
     config = Config(storage=StorageSettings(path=str(tmp_path / "community.db")))
     async with reopened() as town:
-        async with town.database.glance() as tx:
+        async with town.database.read() as tx:
             due = await schedules.due_times(tx)
         assert due.keys() <= {job.name for job in jobs(config)}
         town.clock.ahead(days=2)
         await town.tick(*[job for job in jobs(config) if job.what])
         assert "failed" not in caplog.text
-        async with town.database.glance() as tx:
+        async with town.database.read() as tx:
             later = await schedules.due_times(tx)
         assert {name for name in due if later[name] > due[name]} == {job.name for job in jobs(config) if job.what}
 
@@ -212,7 +212,7 @@ async def test_every_job_is_known_and_runs(reopened, tmp_path, caplog):
 async def test_what_waits_in_the_inbox_is_answered(reopened):
     async with reopened() as town:
         before = await parked(town)
-        async with town.database.glance() as tx:
+        async with town.database.read() as tx:
             people = {each.person_id for each in await inbox.waiting(tx, 100)}
         assert len(people) > 1
         await town.take_turns()
@@ -236,12 +236,12 @@ async def test_what_waits_in_the_outbox_is_sent(reopened, monkeypatch):
     hours = Hours(asyncio.get_running_loop().time())
     monkeypatch.setattr(asyncio.get_running_loop(), "time", hours.time, raising=False)
     async with reopened() as town:
-        async with town.database.glance() as tx:
+        async with town.database.read() as tx:
             waiting = [each.id for each in await outbox.due(tx, broadcast=False, after=0, limit=1000)]
         assert len(waiting) > 3
         rounds = Rounds(town.database, Telegram(), hours)
         hours.now = town.clock.now
         await rounds.deliver()
-        async with town.database.glance() as tx:
+        async with town.database.read() as tx:
             states = {row["id"]: row["state"] for row in await tx.rows("SELECT id, state FROM outbox")}
         assert {states[id] for id in waiting} == {"sent"}

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from handlers import FLOWS
-from handlers.dialogue.step import Kind
+from handlers.dialogue.step import MessageKind
 from handlers.directory import Directory
 from storage.people import people
 from storage.people.people import Role
@@ -46,7 +46,7 @@ TEXTS["28 digits"] = "1" * 28 + "字"
 TEXTS["numbers of a person"] = "13800138000110101199003074512家里灯坏了"
 
 DIRECTORY = Directory(FLOWS)
-ANSWERS = [route for route, step in DIRECTORY._answers.items() if Kind.WORDS in step.kinds]
+ANSWERS = [route for route, step in DIRECTORY._answers.items() if MessageKind.WORDS in step.kinds]
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -4,10 +4,10 @@ import asyncio
 import json
 from datetime import UTC, datetime, timedelta
 
+from bot.backoff import Backoff
 from bot.clock import Clock
 from bot.courier.courier import Courier
 from bot.courier.pace import Limits
-from bot.trouble import Trouble
 from handlers.dialogue.community import Community
 from storage.people import groups
 from storage.queues import outbox
@@ -45,7 +45,7 @@ class Rounds:
     def begin(self):
         """The bot is started (again): whatever was only in memory is gone."""
         self.courier = Courier(
-            self.api, self.database, self.community, self.hours, self.limits, Trouble("the database")
+            self.api, self.database, self.community, self.hours, self.limits, Backoff("the database")
         )
 
     async def settle(self):
@@ -78,12 +78,12 @@ class Rounds:
 
     async def outcome(self):
         """What became of each call, by what it says: 'sent', 'waiting', …"""
-        async with self.database.glance() as tx:
+        async with self.database.read() as tx:
             found = await tx.rows("SELECT payload, state FROM outbox ORDER BY id")
         return {said(json.loads(row["payload"])): row["state"] for row in found}
 
     async def row(self, text):
-        async with self.database.glance() as tx:
+        async with self.database.read() as tx:
             return dict(await tx.row("SELECT * FROM outbox WHERE instr(payload, :text)", text=text))
 
 

@@ -10,7 +10,7 @@ async def settle(town, person, room="501"):
     """They belong to this home from now on; its number."""
     await person.arrives()
     async with town.database.transaction() as tx:
-        await households.put(tx, [households.Entry(("3", "2", room), 5, 895_000)])
+        await households.put(tx, [households.RosterEntry(("3", "2", room), 5, 895_000)])
         home = await households.at(tx, ("3", "2", room))
         await members.join(tx, person.id, home.id, Relation.OWNER, town.clock.now())
     return home.id

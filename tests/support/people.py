@@ -7,17 +7,17 @@ from itertools import count
 
 from msgspec import Raw
 
+from bot.backoff import Backoff
 from bot.clock import Clock
-from bot.courier.books import note
+from bot.courier.ledger import note
 from bot.courier.parcel import pack
-from bot.courier.road import Landed
+from bot.courier.transport import Landed
 from bot.courier.verdict import Sent
 from bot.errands import Errands
 from bot.intake.flood import Flood
 from bot.intake.inline import Inline
 from bot.intake.intake import Intake, read
 from bot.schedule.schedule import Schedule
-from bot.trouble import Trouble
 from bot.turns import Turns
 from handlers import FLOWS
 from handlers.dialogue.community import Community
@@ -53,7 +53,7 @@ class QuietCourier:
     def __init__(self):
         self.reopened = set()
 
-    def stir(self, reopened=()):
+    def wake(self, reopened=()):
         self.reopened |= set(reopened)
 
 
@@ -82,7 +82,7 @@ class Town:
             bot_name="linli_bot",
             commands=tuple(directory.commands.values()),
         )
-        self.courier, self.trouble = QuietCourier(), Trouble("the database")
+        self.courier, self.trouble = QuietCourier(), Backoff("the database")
         self.turns = Turns(database, self.community, directory, self.clock, self.courier, self.trouble)
         self.errands = Errands(directory.errands, database, self.community, self.clock, self.courier, self.trouble)
         self.ids = count(1)

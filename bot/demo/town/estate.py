@@ -11,7 +11,7 @@ from storage.engine.database import Database
 from storage.engine.migrate import migrate
 from storage.people import codes, groups, households
 from storage.people.codes import Code
-from storage.people.households import Entry
+from storage.people.households import RosterEntry
 
 BUILDINGS, ENTRANCES, FLOORS, ROOMS = ("1", "2", "3"), ("1", "2"), 6, ("01", "02")
 OWNERS = {("3", "2", "501"): ("王建国", "王芳"), ("3", "1", "302"): ("赵明",), ("2", "1", "102"): ("陈秀英",)}
@@ -113,7 +113,7 @@ async def build(path: Path, clock: Clock, neighbours: int) -> None:
         await database.close()
 
 
-def _entries() -> list[Entry]:
+def _entries() -> list[RosterEntry]:
     addresses = [
         (building, entrance, f"{floor}{room}")
         for building in BUILDINGS
@@ -122,5 +122,6 @@ def _entries() -> list[Entry]:
         for room in ROOMS
     ]
     return [
-        Entry(address, int(address[2][:-2]), AREAS[address[2][-2:]], OWNERS.get(address, ())) for address in addresses
+        RosterEntry(address, int(address[2][:-2]), AREAS[address[2][-2:]], OWNERS.get(address, ()))
+        for address in addresses
     ]

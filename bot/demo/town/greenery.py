@@ -9,7 +9,7 @@ from handlers import drawing
 from storage.engine.database import Transaction
 from storage.green import Reason, Rules, accounts, earn, goods
 from storage.people import households
-from storage.people.households import Home
+from storage.people.households import Household
 from storage.queues import files
 
 HOURS = "00:00-08:00 08:00-16:00 16:00-24:00"  # Whenever somebody tries it, the drop-off point is open.
@@ -41,7 +41,7 @@ async def grow(tx: Transaction, now: datetime) -> None:
         await goods.add(tx, name, points, stock, photo, shop, 0, now)
 
 
-async def _sort(tx: Transaction, home: Home, bags: int, until: datetime) -> None:
+async def _sort(tx: Transaction, home: Household, bags: int, until: datetime) -> None:
     """So many bags, as often as not twice a week, the last of them a few days ago."""
     for back in range(bags, 0, -1):
         at = until - timedelta(days=min(back * 5, WEEKS * 7) - 4 * (back % 2))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import BinaryIO, TypeVar
 
 from storage.people.addresses import Address, label
-from storage.people.households import Entry
+from storage.people.households import RosterEntry
 from storage.people.roster.cells import Cells, Wrong, read_area, read_floor, read_home, read_owners
 from storage.people.roster.columns import Columns, find_columns
 from storage.people.roster.spreadsheet import Row, Spreadsheet, Unreadable
@@ -23,7 +23,7 @@ _TOTALS = {"合计", "总计", "小计", "合計", "總計", "total", "sum"}
 @dataclass(frozen=True, slots=True)
 class Listed:
     line: int
-    entry: Entry
+    entry: RosterEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,4 +92,4 @@ def _home(row: Row, columns: Columns, decimal_comma: bool) -> Listed | Complaint
     owners = attempt(lambda: read_owners(cells["owners"]))
     if address is None or floor is None or area_cm2 is None or owners is None:
         return Complaint(row.line, "; ".join(wrong), address)
-    return Listed(row.line, Entry(address, floor, area_cm2, owners))
+    return Listed(row.line, RosterEntry(address, floor, area_cm2, owners))

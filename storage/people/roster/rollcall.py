@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from storage.engine.database import Transaction
 from storage.people.addresses import Address
-from storage.people.households import Home, addressed, home_of
+from storage.people.households import Household, addressed, home_of
 
 
 async def begin(tx: Transaction) -> None:
@@ -37,7 +37,7 @@ async def note(tx: Transaction, named: Mapping[Address, int]) -> None:
     )
 
 
-async def absent(tx: Transaction, limit: int) -> tuple[int, list[Home]]:
+async def absent(tx: Transaction, limit: int) -> tuple[int, list[Household]]:
     """How many homes the roster did not name, and the first of them."""
     unnamed = (
         "FROM homes h WHERE NOT EXISTS (SELECT 1 FROM named n"

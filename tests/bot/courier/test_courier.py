@@ -15,7 +15,7 @@ from bot.courier.pace import Limits
 from bot.demo.telegram import attachments
 from bot.demo.telegram.standin import StandIn
 from bot.network import AiohttpRequest, Api
-from handlers.dialogue.message import Message
+from handlers.dialogue.outgoing import Message
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import phrase
 from handlers.menu import chats
@@ -83,7 +83,7 @@ async def change(rounds, work):
         post = Post(tx, rounds.community, rounds.hours.now())
         await work(post)
         await outbox.post(tx, await post.calls(), post.now)
-    rounds.courier.stir(post.reopened)
+    rounds.courier.wake(post.reopened)
 
 
 # What goes well
@@ -186,7 +186,7 @@ async def test_what_is_shown_already_is_not_said_again(rounds, telegram):
         await rounds.deliver()
     assert [call.outcome for call in telegram.calls] == ["ok"] * 3
     assert heard(telegram, STAFF) == ["new"]
-    async with rounds.database.glance() as tx:
+    async with rounds.database.read() as tx:
         assert {row["state"] for row in await tx.rows("SELECT state FROM outbox")} == {"sent"}
 
 
@@ -301,7 +301,7 @@ async def test_a_card_of_several_messages_is_changed_in_each_of_them(rounds, tel
         await rounds.owe(*message.calls(STAFF, "en", ""))
         await rounds.deliver()
     assert heard(telegram, STAFF) == ["长" * 1024, "长" * 976 + "\ndone"]
-    async with rounds.database.glance() as tx:
+    async with rounds.database.read() as tx:
         names = {await cards.name_of(tx, STAFF, message) for message in telegram.world.chats[STAFF].messages}
     assert names == {"report:1"}
 
@@ -380,7 +380,7 @@ async def test_somebody_who_comes_back_does_not_shorten_telegrams_wait(rounds, t
     telegram.floods(ANNA, retry_after=120)
     await rounds.owe(words(ANNA, "1"))
     await rounds.deliver(seconds=10)
-    rounds.courier.stir({ANNA})
+    rounds.courier.wake({ANNA})
     await rounds.deliver(seconds=100)
     assert len(asked(telegram, "sendMessage")) == 1
     await rounds.deliver()
@@ -579,7 +579,7 @@ async def test_a_refusal_that_is_older_than_the_return_closes_nothing(rounds, te
     await change(rounds, lambda post: chats.back(post, ANNA))
     await rounds.deliver()
     assert heard(telegram, ANNA) == ["1"]
-    async with rounds.database.glance() as tx:
+    async with rounds.database.read() as tx:
         assert await closed_chats.closed(tx) == []
 
 
@@ -655,7 +655,7 @@ async def test_a_large_backlog_is_sent_without_repeating_what_was_asked_for_out_
     late = words(ANNA, "late")
     telegram.floods(ANNA, retry_after=60)
     await rounds.owe(*(words(WANG, str(number)) for number in range(40)), late, words(ANNA, "later"))
-    rounds.courier.stir({ANNA})
+    rounds.courier.wake({ANNA})
     await rounds.deliver()
     assert heard(telegram, ANNA) == ["late", "later"]
     assert len(heard(telegram, WANG)) == 40
@@ -665,7 +665,7 @@ async def test_broadcasts_beyond_those_in_memory_wait_in_the_outbox_and_are_sent
     monkeypatch.setattr("bot.courier.courier.BROADCASTS_AHEAD", 20)
     await rounds.owe(*(words(WANG + number % 4, f"{number}", BROADCAST) for number in range(100)))
     await rounds.step()
-    rounds.courier.stir({ANNA})
+    rounds.courier.wake({ANNA})
     await rounds.step()
     assert rounds.courier._dispatch.broadcasts <= 40
     await rounds.deliver()
@@ -743,7 +743,7 @@ async def test_the_token_is_in_no_error_and_in_no_log(rounds, telegram, hours, c
     await rounds.owe(words(ANNA, "4"))
     await rounds.step()
     await rounds.courier.once()
-    async with rounds.database.glance() as tx:
+    async with rounds.database.read() as tx:
         errors = [row["error"] for row in await tx.rows("SELECT error FROM outbox")]
     assert any(errors)
     assert errors[-1] == "ClientConnectorError"

@@ -241,7 +241,7 @@ class Story:
     async def owe(self, chat, urgency, weight):
         text = str(len(self.owed) + 1)
         self.owed.append((chat, urgency, text))
-        async with self.rounds.database.glance() as tx:
+        async with self.rounds.database.read() as tx:
             # A group that moved is written to under the id that we know.
             known = await tx.value("SELECT chat_id FROM groups WHERE purpose = :purpose", purpose=str(chat))
         if known is None and chat < 0:
@@ -280,7 +280,7 @@ class Story:
             post = Post(tx, self.rounds.community, self.rounds.hours.now())
             await work(post)
             await outbox.post(tx, await post.calls(), post.now)
-        self.rounds.courier.stir(post.reopened)
+        self.rounds.courier.wake(post.reopened)
 
     async def hour(self):
         self.rounds.hours.ahead(3600)

@@ -6,7 +6,7 @@ import pytest
 from msgspec import Raw
 
 from bot.courier.parcel import Parcel, addressed, carried, deletion, pack, receipt, references
-from handlers.dialogue.message import Message
+from handlers.dialogue.outgoing import Message
 from handlers.dialogue.words import Phrase
 from storage.queues import cards, files
 from storage.queues.cards import Card

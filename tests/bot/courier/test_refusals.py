@@ -97,7 +97,7 @@ def after(method, text):
 
 
 async def states(rounds):
-    async with rounds.database.glance() as tx:
+    async with rounds.database.read() as tx:
         return [(row["chat_id"], row["state"]) for row in await tx.rows("SELECT chat_id, state FROM outbox")]
 
 
@@ -107,7 +107,7 @@ async def come_back(rounds):
         for chat in (ANNA, STAFF, NEIGHBOURS):
             await chats.back(post, chat)
         await outbox.post(tx, await post.calls(), post.now)
-    rounds.courier.stir(post.reopened)
+    rounds.courier.wake(post.reopened)
 
 
 @pytest.mark.parametrize("method", CALLS)

@@ -5,7 +5,7 @@ from msgspec import Raw
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, TelegramError, TimedOut
 
 from bot.courier.parcel import Parcel
-from bot.courier.road import SECONDS_WELL, Road
+from bot.courier.transport import SECONDS_WELL, Transport
 from bot.courier.verdict import Again, Failed, Sent
 from bot.network import Dropped, ServerError, TooFast
 from storage.queues.outbox import NOTICE, Due
@@ -30,7 +30,7 @@ class Weather:
 
 
 @pytest.fixture
-def weather():
+def retry():
     return Weather()
 
 
@@ -41,9 +41,9 @@ def changes():
 
 @pytest.fixture
 def road(weather, changes):
-    road = Road(weather)
-    road._trouble.on_change = changes.append
-    road._dice.random = road._trouble._dice.random = lambda: 1.0  # Nothing is left to chance: the longest pause.
+    road = Transport(weather)
+    road._backoff.on_change = changes.append
+    road._dice.random = road._backoff._dice.random = lambda: 1.0  # Nothing is left to chance: the longest pause.
     return road
 
 

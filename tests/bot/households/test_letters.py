@@ -18,7 +18,7 @@ from bot.households.letters import Letter, Paper, grouped, link, picture, spelle
 from storage.engine.migrate import migrations
 from storage.people import codes
 from storage.people.codes import Code
-from storage.people.households import Home
+from storage.people.households import Household
 from tests.support.installation import execute, of_schema
 
 DATABASE, PAGE = Path("var/linli.db"), Path("letters.html")
@@ -133,7 +133,7 @@ def test_one_language(linli, language, there, not_there):
 def test_the_names_of_places_and_the_community_are_words_and_no_markup():
     nasty = "<script>alert(1)</script>&\"'{bot}"
     paper = Paper(nasty, nasty, nasty, ("zh", "en"), 5, date(2027, 2, 21))
-    text = paper.head() + paper.letter(Letter(Home(1, nasty, nasty, nasty, 1, 1), Code(0))) + paper.foot()
+    text = paper.head() + paper.letter(Letter(Household(1, nasty, nasty, nasty, 1, 1), Code(0))) + paper.foot()
     assert "<script" not in text
     assert html.unescape(re.search(r"<h1>(.*?)</h1>", text)[1]) == nasty
     assert "{bot}" in text
@@ -149,7 +149,7 @@ def test_the_names_of_places_and_the_community_are_words_and_no_markup():
     ],
 )
 def test_addresses_in_words(address, zh, en):
-    home = Home(1, *address, 1, 1)
+    home = Household(1, *address, 1, 1)
     assert (spelled_out(home, "zh"), spelled_out(home, "en")) == (zh, en)
 
 

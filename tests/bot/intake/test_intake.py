@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram.error import Conflict, InvalidToken, NetworkError
 
-from bot import trouble
+from bot import backoff
 from bot.intake.flood import Flood
 from bot.intake.intake import Intake, read
 from bot.intake.polling import Polling
@@ -68,7 +68,7 @@ def tries(monkeypatch):
         counted.append(tries)
         return 0
 
-    monkeypatch.setattr(trouble, "pause", pause)
+    monkeypatch.setattr(backoff, "pause", pause)
     return counted
 
 
@@ -222,7 +222,7 @@ async def test_nothing_is_acknowledged_while_the_disk_is_full_and_nobody_is_call
             freeing.append(asyncio.ensure_future(disk.free()))
         return 0
 
-    monkeypatch.setattr(trouble, "pause", pause)
+    monkeypatch.setattr(backoff, "pause", pause)
     telegram = await listen(town, updates, flood=Flood(1, 12))
     assert telegram.on_disk == [[], list(range(1, 11))]
     assert tries[:4] == [1, 2, 3, 4]

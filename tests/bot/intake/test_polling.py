@@ -6,7 +6,7 @@ import re
 import pytest
 from telegram.error import NetworkError
 
-from bot import trouble
+from bot import backoff
 from bot.demo.telegram.standin import StandIn
 from bot.intake import polling
 from bot.intake.flood import Flood
@@ -72,7 +72,7 @@ def naps(monkeypatch):
 
     monkeypatch.setattr(polling, "sleep", sleep)
     monkeypatch.setattr(polling, "LONG_POLL", 0)
-    monkeypatch.setattr(trouble, "pause", lambda tries, _: 2.0**tries)
+    monkeypatch.setattr(backoff, "pause", lambda tries, _: 2.0**tries)
     return slept
 
 

@@ -168,7 +168,7 @@ async def test_a_full_disk_is_told_to_telegram_and_once_to_the_log(town, telegra
     assert await telegram.brings(update) == 200
     await town.take_turns()
     anna.hears("I do not understand this yet")
-    levels = [record.levelno for record in caplog.records if record.name == "bot.trouble"]
+    levels = [record.levelno for record in caplog.records if record.name == "bot.backoff"]
     assert levels == [logging.ERROR, logging.WARNING]  # When it began, and when it was over.
 
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.schedule import schedule as schedule_module
-from bot.schedule.schedule import Job, Schedule, next_time
+from bot.schedule.schedule import Schedule, TimedJob, next_time
 from bot.schedule.upkeep import every
 from bot.schedule.wallclock import WallClock
 from storage.engine.at_hand import AtHand, Work
@@ -25,7 +25,7 @@ class Diary:
 
     def __init__(self, when, name="job"):
         self.times = []
-        self.job = Job(name, when, self.note)
+        self.job = TimedJob(name, when, self.note)
 
     async def note(self, post):
         self.times.append(post.now)
@@ -91,13 +91,13 @@ async def test_what_a_job_does_and_that_it_was_done_are_one_commit(town, start, 
         if failing:
             raise ZeroDivisionError
 
-    schedule = start(Job("remind", every(60), remind))
+    schedule = start(TimedJob("remind", every(60), remind))
     await schedule.tick()
     town.clock.ahead(hours=1)
     await schedule.tick()
     await town.deliver()
     staff.hears("没有做成：remind")
-    async with town.database.glance() as tx:
+    async with town.database.read() as tx:
         assert await people.name_of(tx, 99) is None
     assert "job 'remind' failed, next try in 0:05:00: ZeroDivisionError at " in caplog.text
     failing = False
@@ -110,7 +110,7 @@ async def test_what_a_job_does_and_that_it_was_done_are_one_commit(town, start, 
     await schedule.tick()
     await town.deliver()
     staff.hears("it is time")
-    async with town.database.glance() as tx:
+    async with town.database.read() as tx:
         assert await people.name_of(tx, 99) == "Somebody"
 
 
@@ -135,7 +135,7 @@ async def test_a_job_that_fails_holds_up_no_other(town, start, place, error):
         raise error
 
     diary = Diary(every(60))
-    schedule = start(Job("fails", every(60), **{place: fail}), diary.job)
+    schedule = start(TimedJob("fails", every(60), **{place: fail}), diary.job)
     await schedule.tick()
     for _ in range(3):
         town.clock.ahead(hours=1)
@@ -152,7 +152,7 @@ async def test_when_the_database_fails_jobs_are_neither_run_nor_put_off(town, st
             raise outcome
 
     diary = Diary(every(60), "another")
-    schedule = start(Job("works", every(60), work), diary.job)
+    schedule = start(TimedJob("works", every(60), work), diary.job)
     await schedule.tick()
     town.clock.ahead(hours=1)
     with pytest.raises(sqlite3.OperationalError):
@@ -169,7 +169,7 @@ async def test_work_aside_that_succeeded_is_noted(town, start):
     async def back_up(now):
         aside.append(now)
 
-    schedule = start(Job("back up", nightly(3), aside=back_up))
+    schedule = start(TimedJob("back up", nightly(3), aside=back_up))
     await schedule.tick()
     town.clock.ahead(days=1)
     for _ in range(3):
@@ -301,7 +301,7 @@ async def test_run_late_in_the_hour_that_comes_twice_it_does_not_come_again_that
 
 async def test_due_times_are_kept_in_utc_so_that_a_move_of_the_machine_changes_nothing(town, start):
     await start(Diary(nightly(3, zone=BERLIN)).job).tick()
-    async with town.database.glance() as tx:
+    async with town.database.read() as tx:
         assert await schedules.due_times(tx) == {"job": datetime(2026, 11, 24, 2, tzinfo=UTC)}
         assert await tx.value("SELECT due_at FROM schedules") == "2026-11-24T02:00:00.000000+00:00"
 
@@ -323,7 +323,7 @@ async def test_what_a_job_did_is_delivered_at_once_to_those_who_came_back(town, 
     async def reopen(post):
         post.reopened.add(7)
 
-    schedule = start(Job("reopen", every(5), reopen))
+    schedule = start(TimedJob("reopen", every(5), reopen))
     await schedule.tick()
     town.clock.ahead(minutes=5)
     await schedule.tick()
@@ -367,7 +367,7 @@ async def test_a_job_that_hangs_is_put_off_and_holds_up_no_other(town, start, st
         await asyncio.Event().wait()
 
     diary = Diary(every(60))
-    schedule = start(Job("hangs", every(60), **{place: hang}), diary.job)
+    schedule = start(TimedJob("hangs", every(60), **{place: hang}), diary.job)
     await schedule.tick()
     town.clock.ahead(hours=1)
     monkeypatch.setattr(schedule_module, limit, 0)
@@ -382,7 +382,7 @@ async def test_a_job_that_was_at_hand_at_three_ends_is_left_alone_for_a_day(town
     async def die(_):
         raise SystemExit
 
-    deadly, diary = Job("deadly", every(60), die), Diary(every(60))
+    deadly, diary = TimedJob("deadly", every(60), die), Diary(every(60))
 
     def process():
         mark = AtHand.of(town.database.path)
@@ -413,7 +413,7 @@ async def test_being_stopped_amid_a_job_is_no_end(town):
     async def stopped(_):
         raise asyncio.CancelledError
 
-    job = Job("stopped", every(60), stopped)
+    job = TimedJob("stopped", every(60), stopped)
     for number in range(5):
         mark = AtHand.of(town.database.path)
         schedule = Schedule([job], town.database, town.community, town.clock, town.courier, town.trouble, mark)

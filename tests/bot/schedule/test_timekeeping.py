@@ -16,7 +16,7 @@ from handlers.dialogue.post import Post
 from storage.engine import timekeeping
 from storage.engine.timekeeping import DOWNTIME, PROOF, Standing, look
 from storage.people import codes, households, people
-from storage.people.households import Entry
+from storage.people.households import RosterEntry
 from storage.queues import conversations, errands, files, inbox, outbox
 from storage.queues.conversations import Conversation
 from storage.queues.inbox import Arrival
@@ -196,7 +196,7 @@ async def test_400_days_ahead_for_six_seconds_cost_nobody_anything(town, anna, l
 
 
 async def home(tx):
-    await households.put(tx, [Entry(("1", "1", "101"), 1, 895_000)])
+    await households.put(tx, [RosterEntry(("1", "1", "101"), 1, 895_000)])
     return (await households.in_building(tx, None, 0, 1))[0].id
 
 

@@ -9,12 +9,12 @@ import pytest
 from bot import held
 from bot.schedule import upkeep
 from bot.schedule.schedule import Schedule
-from handlers import CHORES
+from handlers import JOBS
 from handlers.dialogue.words import translated
 from storage.engine import backup, pruning
 from storage.engine.instants import stamp
 from storage.people import codes, households
-from storage.people.households import Entry
+from storage.people.households import RosterEntry
 from storage.queues import closed_chats, conversations, files, inbox, outbox
 from storage.queues.conversations import Conversation
 from storage.queues.inbox import Arrival
@@ -60,7 +60,7 @@ def house(town, tmp_path, free):
 def test_the_table_names_each_job_once_and_holds_what_the_flows_want_done(house):
     names = [job.name for job in house.jobs]
     assert len(names) == len(set(names))
-    assert {chore.name for chore in CHORES} < set(names)
+    assert {job.name for job in JOBS} < set(names)
 
 
 async def test_every_job_of_the_table_does_its_work(town, house, caplog):
@@ -69,7 +69,7 @@ async def test_every_job_of_the_table_does_its_work(town, house, caplog):
     with caplog.at_level(logging.ERROR):
         await house.tick()
     assert caplog.records == []
-    async with town.database.glance() as tx:
+    async with town.database.read() as tx:
         ran = {row["job"] for row in await tx.rows("SELECT job FROM schedules WHERE ran_at IS NOT NULL")}
     assert ran == {job.name for job in house.jobs}
 
@@ -151,7 +151,7 @@ async def codes_over(town, over, valid):
     """So many codes that have ended, and so many that have not."""
     now = town.clock.now()
     async with town.database.transaction() as tx:
-        await households.put(tx, [Entry(("1", "1", "101"), 1, 895_000)])
+        await households.put(tx, [RosterEntry(("1", "1", "101"), 1, 895_000)])
         for _ in range(over):
             await codes.make(tx, 1, 1, now + timedelta(minutes=5), 0, now)
         for _ in range(valid):
@@ -196,7 +196,7 @@ async def test_what_is_held_back_is_told_once_and_goes_when_an_operator_says_yes
     assert "forgot 150 × codes of homes" in caplog.text
     town.clock.ahead(minutes=10)
     await house.tick()
-    async with town.database.glance() as tx:
+    async with town.database.read() as tx:
         assert await pruning.held_back(tx) == []  # The yes was for this once.
 
 
@@ -211,7 +211,7 @@ async def test_what_is_held_back_by_mistake_is_let_go_when_the_mistake_is_mended
         await tx.run("UPDATE codes SET expires_at = :later", later=stamp(town.clock.now() + timedelta(days=90)))
     town.clock.ahead(minutes=20)
     await house.tick()
-    async with town.database.glance() as tx:
+    async with town.database.read() as tx:
         assert await pruning.held_back(tx) == []
 
 

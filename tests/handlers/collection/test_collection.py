@@ -9,7 +9,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 from icalendar import Calendar as ICalendar
 
 from bot.config.rounds import Collection, Round, calendar
-from bot.schedule.schedule import Job
+from bot.schedule.schedule import TimedJob
 from handlers import collection
 from handlers.collection.chosen import read_date
 from handlers.collection.recognising import asks_when
@@ -57,7 +57,7 @@ class Evenings:
 
     def __init__(self, town):
         self.town = town
-        self.job = Job("remind", IntervalTrigger(minutes=5, timezone=UTC), collection.remind)
+        self.job = TimedJob("remind", IntervalTrigger(minutes=5, timezone=UTC), collection.remind)
 
     async def at(self, day, hour, minute=0, *, month=12):
         self.town.clock.instant = datetime(2026, month, day, hour, minute, tzinfo=SHANGHAI).astimezone(UTC)

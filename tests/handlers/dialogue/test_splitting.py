@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from handlers.dialogue.message import Message
+from handlers.dialogue.outgoing import Message
 from handlers.dialogue.splitting import CAPTION_LIMIT, TEXT_LIMIT, split, visible, width
 from handlers.dialogue.words import Phrase, html, phrase
 from storage.queues.outbox import NOTICE

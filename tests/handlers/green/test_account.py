@@ -8,7 +8,7 @@ import pytest
 from bot.app import green_rules
 from bot.app import offered as offered_flows
 from bot.config.config import Config
-from bot.schedule.schedule import Job
+from bot.schedule.schedule import TimedJob
 from bot.schedule.upkeep import every
 from handlers.directory import Directory
 from handlers.green import keep_accounts, reward_quiz
@@ -16,7 +16,7 @@ from storage.green import Reason, Rules, accounts, goods, ranking
 from storage.people import members, personal
 from tests.support.green import account_of, appoint, balance_of, earned, goes_to_work, offered, reserves, settle
 
-JOB = Job("keep", every(10), keep_accounts)
+JOB = TimedJob("keep", every(10), keep_accounts)
 
 
 @pytest.fixture

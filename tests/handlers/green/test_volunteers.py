@@ -8,7 +8,7 @@ import segno
 
 from storage.engine.snapshot import Snapshot
 from storage.green import Hours, Refusal, Rules, awards, oddities
-from storage.green.oddities import Bag, Kind, bursts, capped, pairs
+from storage.green.oddities import Bag, OddityKind, bursts, capped, pairs
 from storage.people import audit, codes
 from storage.people.people import Role
 from tests.support.green import account_of, appoint, balance_of, earned, goes_to_work, offered, reserves, settle
@@ -305,6 +305,6 @@ async def test_the_staff_see_what_looks_odd(town, anna, liu, wang, home, staff):
     staff.hears("王芳给3-2-501记了4次分", "Anna被拒绝3次")
     with Snapshot(town.database.path) as snapshot:
         found = oddities.look(snapshot, town.clock.now(), town.community.green)
-        assert [each.kind for each in found] == [Kind.PAIR, Kind.TRIES]
+        assert [each.kind for each in found] == [OddityKind.PAIR, OddityKind.TRIES]
         town.clock.ahead(days=8)
         assert oddities.look(snapshot, town.clock.now(), town.community.green) == []

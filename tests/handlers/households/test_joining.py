@@ -8,13 +8,13 @@ from storage.people import codes, households, members
 from storage.people.members import Relation
 from storage.people.people import Role
 
-HOME = households.Entry(("3", "2", "501"), 5, 895_000, ("王建国", "李梅"))
+HOME = households.RosterEntry(("3", "2", "501"), 5, 895_000, ("王建国", "李梅"))
 
 
 @pytest.fixture
 async def home(town):
     async with town.database.transaction() as tx:
-        await households.put(tx, [HOME, households.Entry(("3", "2", "502"), 5, 895_000)])
+        await households.put(tx, [HOME, households.RosterEntry(("3", "2", "502"), 5, 895_000)])
         return await households.at(tx, HOME.address)
 
 
@@ -285,7 +285,9 @@ async def test_an_address_that_is_none_is_asked_for_again(anna, home, address):
 
 async def test_who_asked_often_waits(town, anna, staff, home):
     async with town.database.transaction() as tx:
-        await households.put(tx, [households.Entry(("4", "1", str(room)), 1, 500_000) for room in range(101, 106)])
+        await households.put(
+            tx, [households.RosterEntry(("4", "1", str(room)), 1, 500_000) for room in range(101, 106)]
+        )
     for room in range(101, 105):
         await anna.forges("homes.ask_address")
         anna.hears("Step 1")

@@ -4,7 +4,7 @@ import json
 from datetime import timedelta
 
 from bot.config.config import Config
-from bot.schedule.schedule import Job
+from bot.schedule.schedule import TimedJob
 from bot.schedule.upkeep import Forgetting, every
 from storage.people import audit, codes, households, members, people, personal
 from storage.people.members import Relation
@@ -15,7 +15,7 @@ from tests.support.people import photo
 
 async def settled(town, person, *rooms):
     async with town.database.transaction() as tx:
-        await households.put(tx, [households.Entry(("3", "2", room), 5, 895_000) for room in rooms])
+        await households.put(tx, [households.RosterEntry(("3", "2", room), 5, 895_000) for room in rooms])
         for room in rooms:
             home = await households.at(tx, ("3", "2", room))
             await members.join(tx, person.id, home.id, Relation.OWNER, town.clock.now())
@@ -167,7 +167,7 @@ async def test_retention_is_carried_out_by_itself(town, anna, liu, staff):
     stranger = town.person(77, "Passer-by")
     await stranger.says("/menu")
     stranger.hears("What would you like")
-    job = Job("prune", every(10), Forgetting(Config()))
+    job = TimedJob("prune", every(10), Forgetting(Config()))
     await town.tick(job)
     for days, report_has_name, stranger_is_known in ((364, True, True), (30, True, False), (400, False, False)):
         town.clock.instant += timedelta(days=days)
@@ -294,7 +294,7 @@ async def is_forgotten(person):
 
 async def test_the_card_of_a_decided_request_loses_my_name_and_my_words(town, anna, liu, staff):
     async with town.database.transaction() as tx:
-        await households.put(tx, [households.Entry(("3", "2", "501"), 5, 895_000, ("王建国",))])
+        await households.put(tx, [households.RosterEntry(("3", "2", "501"), 5, 895_000, ("王建国",))])
     await anna.says("/join")
     anna.hears("type the code")
     await anna.taps("I have no letter")

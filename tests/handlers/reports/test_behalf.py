@@ -17,7 +17,7 @@ async def mei(town):
     await person.arrives()
     async with town.database.transaction() as tx:
         await people.appoint(tx, person.id, Role.STAFF)
-        await households.put(tx, [households.Entry(("3", "2", "501"), 5, 895_000)])
+        await households.put(tx, [households.RosterEntry(("3", "2", "501"), 5, 895_000)])
     return person
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.schedule.schedule import Job
+from bot.schedule.schedule import TimedJob
 from bot.schedule.upkeep import every
 from handlers.reports import ask_again
 from storage import reports
@@ -109,7 +109,7 @@ async def test_stars_take_a_verdict_and_are_one_to_five(anna, done):
 
 
 async def test_whoever_never_answered_is_asked_once_more_after_four_weeks(town, anna, done):
-    job = Job("ask", every(60), ask_again)
+    job = TimedJob("ask", every(60), ask_again)
     await town.tick(job)
     for days, asked in ((27, False), (2, True), (60, False)):
         town.clock.ahead(days=days)

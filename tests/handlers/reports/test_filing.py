@@ -10,7 +10,7 @@ from storage import reports
 from storage.people import people, personal
 from storage.people.people import Role
 from storage.queues import files
-from storage.reports import Place, Said
+from storage.reports import Place, Remark
 from storage.reports.deadlines import Deadlines, Urgency
 from storage.reports.life import By, State
 from tests.support.people import STAFF, photo
@@ -239,7 +239,7 @@ async def test_whoever_does_not_agree_says_why_and_it_is_open_again(town, anna, 
     async with town.database.transaction() as tx:
         if end is State.CLOSED:
             await reports.change(tx, 1, State.ACCEPTED, By.STAFF, liu.id, town.clock.now())
-        await reports.change(tx, 1, end, By.STAFF, liu.id, town.clock.now(), Said(words="No"))
+        await reports.change(tx, 1, end, By.STAFF, liu.id, town.clock.now(), Remark(words="No"))
     await anna.forges("reports.show_one:1")
     anna.hears("It is stuck")
     await anna.taps("✋ I do not agree")

@@ -4,8 +4,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from handlers.reports.collecting import collect, is_told
 from handlers.reports.draft import PHOTOS, WORDS_LIMIT, Draft
-from handlers.reports.keeping import is_told, keep
 
 
 def sends(draft, *, anew=False, **content):
@@ -15,7 +15,7 @@ def sends(draft, *, anew=False, **content):
     talk = SimpleNamespace(draft=draft, say=lambda text, **values: said.append(text.format(**values)))
     for name, value in (nothing | content).items():
         setattr(talk, name, value)
-    return keep(talk, anew=anew), said
+    return collect(talk, anew=anew), said
 
 
 def test_words_come_below_one_another_and_the_same_words_once():

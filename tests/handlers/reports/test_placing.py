@@ -10,7 +10,7 @@ from storage.reports import Place, duplicates, followers, places
 from storage.reports.life import By, State
 
 LIFT = Named("3号楼2单元电梯", "Lift of 3-2")
-HOME = households.Entry(("3", "2", "501"), 5, 895_000)
+HOME = households.RosterEntry(("3", "2", "501"), 5, 895_000)
 
 
 @pytest.fixture
@@ -213,7 +213,11 @@ async def test_the_staff_get_the_links_for_the_qr_codes(town, liu, staff, lift):
 async def test_whoever_belongs_to_several_homes_says_which_one_it_is_about(town, anna, staff):
     async with town.database.transaction() as tx:
         await households.put(
-            tx, [households.Entry(("3", "2", "501"), 5, 895_000), households.Entry(("7", "1", "102"), 1, 500_000)]
+            tx,
+            [
+                households.RosterEntry(("3", "2", "501"), 5, 895_000),
+                households.RosterEntry(("7", "1", "102"), 1, 500_000),
+            ],
         )
         for address in (("3", "2", "501"), ("7", "1", "102")):
             home = await households.at(tx, address)
@@ -264,7 +268,7 @@ def test_a_place_with_a_name_is_near_itself_alone(key):
 
 
 def test_what_neighbours_share_has_one_key_on_every_floor():
-    home = households.Home(1, "3", "2", "501", 5, 895_000)
+    home = households.Household(1, "3", "2", "501", 5, 895_000)
     assert places.shared(home).words == "3-2"
     assert places.shared(home, 0).words == "3-2 · 0F"
     assert places.shared(home, 5) == Place("b:3:2", "3-2 · 5F")

@@ -40,7 +40,7 @@ async def test_overdue_ones_come_first_then_urgency_then_who_waits_then_age(town
         for number, state in ((waits, State.PARTS), (done, State.DONE)):
             told = town.clock.now() - 100 * HOUR
             await reports.change(tx, number, State.ACCEPTED, By.STAFF, 8, told, deadlines=DEADLINES)
-            await reports.change(tx, number, state, By.STAFF, 8, told, reports.Said("parts"), deadlines=DEADLINES)
+            await reports.change(tx, number, state, By.STAFF, 8, told, reports.Remark("parts"), deadlines=DEADLINES)
     order = ["overdue", "urgent", "soon", "followed", "waits for parts", "old", "new"]
     assert await ranked(town) == order
     assert [await ranked(town, 2, skip) for skip in (0, 2, 4, 6, 8)] == [

@@ -6,20 +6,20 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.schedule.schedule import Job
+from bot.schedule.schedule import TimedJob
 from bot.schedule.upkeep import every
 from handlers.dialogue.post import Post
 from handlers.menu import chats
 from handlers.reports import remind_staff
 from storage import reports
 from storage.queues import outbox
-from storage.reports import Said, events, workdays
+from storage.reports import Remark, events, workdays
 from storage.reports.deadlines import Deadlines, Urgency, WorkingHours
 from storage.reports.life import By, State
 
 CHINA = ZoneInfo("Asia/Shanghai")
 OFFICE = WorkingHours(CHINA, time(8, 30), time(17, 30), workdays.in_china)
-JOB = Job("remind", every(1), remind_staff)
+JOB = TimedJob("remind", every(1), remind_staff)
 CHEN, ZHAO = 21, 22
 
 
@@ -71,7 +71,7 @@ async def test_before_then_overdue_then_up_the_list_and_then_once_a_day(town, an
     assert "值班" not in staff.hears("已超时")
     async with town.database.transaction() as tx:
         kinds = [event.kind for event in await events.of_report(tx, 1, 9)]
-    assert kinds.count(events.Kind.OVERDUE) == 1
+    assert kinds.count(events.EventKind.OVERDUE) == 1
     await chen.taps("🙋 我来处理")
     anna.hears("陈班长 is taking care")
     staff.hears("👌 已接单 · 陈班长", "⏰ 已超时（11-24 09:00到期）")
@@ -113,7 +113,7 @@ async def test_what_is_over_is_not_brought_up_though_it_was_overdue(town, anna, 
     by = By.REPORTER if state is State.WITHDRAWN else By.STAFF
     async with town.database.transaction() as tx:
         await reports.hide(tx, 2, hidden=True, by=8, now=town.clock.now())
-        await reports.change(tx, 1, state, by, 8, town.clock.now(), Said(reason="ordered", other=2))
+        await reports.change(tx, 1, state, by, 8, town.clock.now(), Remark(reason="ordered", other=2))
     for chat in (staff, town.people[CHEN]):
         chat.unheard.clear()
     await passes(town, hours=1)
@@ -128,7 +128,7 @@ async def test_while_it_waits_for_the_resident_the_clock_stands_still_in_working
     async with town.database.transaction() as tx:
         for state in (State.ACCEPTED, State.RESIDENT):
             await reports.change(
-                tx, 1, state, By.STAFF, 8, town.clock.now(), Said(words="When?"), town.community.deadlines
+                tx, 1, state, By.STAFF, 8, town.clock.now(), Remark(words="When?"), town.community.deadlines
             )
     await passes(town, days=4, hours=8)  # Friday, five in the afternoon: half an hour of work is left today.
     staff.hears_nothing()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.schedule.schedule import Job
+from bot.schedule.schedule import TimedJob
 from bot.schedule.upkeep import every
 from handlers.reports import remind_staff
 from storage.queues import cards
@@ -365,7 +365,7 @@ async def test_my_reports_are_mine_newest_first_with_their_state(town, anna, liu
 
 
 async def test_the_staff_are_reminded_once_a_day_until_somebody_takes_it(town, anna, liu, staff):
-    job = Job("remind", every(5), remind_staff)
+    job = TimedJob("remind", every(5), remind_staff)
     await sent(anna, staff)
     await town.tick(job)
     town.clock.ahead(hours=23, minutes=55)
@@ -628,9 +628,9 @@ async def test_the_staff_are_told_when_what_they_write_cannot_arrive_yet(town, a
 async def test_a_reply_to_a_reminder_is_passed_on(town, anna, liu, staff):
     await sent(anna, staff)
     town.clock.ahead(days=2)
-    await town.tick(Job("remind", every(5), remind_staff))
+    await town.tick(TimedJob("remind", every(5), remind_staff))
     town.clock.ahead(days=2)
-    await town.tick(Job("remind", every(5), remind_staff))
+    await town.tick(TimedJob("remind", every(5), remind_staff))
     staff.hears("还没有人接")
     await liu.says("明天来", chat=staff, reply_to_message=message_of(staff))
     anna.hears("明天来")

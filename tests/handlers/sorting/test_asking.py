@@ -3,7 +3,7 @@
 import pytest
 
 from bot.config.config import Config
-from bot.schedule.schedule import Job
+from bot.schedule.schedule import TimedJob
 from bot.schedule.upkeep import Forgetting, every
 from storage.people import audit, groups, personal
 from storage.sorting import Category, City, questions, rulings
@@ -370,7 +370,7 @@ async def test_questions_are_handed_out_forgotten_and_do_not_stay_forever(town, 
         copy = await personal.copy(tx, wang.id)
         assert copy["sorting"][0]["words"] == "独角兽的角怎么扔"
         await questions.answer(tx, 1, Category.FOOD, None, liu.id, town.clock.now())
-    job = Job("forget", every(1), Forgetting(Config()))
+    job = TimedJob("forget", every(1), Forgetting(Config()))
     await town.tick(job)
     town.clock.ahead(days=31)
     await town.tick(job)

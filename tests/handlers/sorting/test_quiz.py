@@ -120,7 +120,7 @@ async def test_a_day_counts_once_for_each_person(town, anna, wang):
 
 async def test_a_finished_quiz_earns_points_for_the_home_once_a_day(town, anna, wang):
     async with town.database.transaction() as tx:
-        await households.put(tx, [households.Entry(("3", "2", "501"), 5, 895_000)])
+        await households.put(tx, [households.RosterEntry(("3", "2", "501"), 5, 895_000)])
         for person in (anna, wang):
             await members.join(tx, person.id, 1, Relation.OWNER, town.clock.now())
     await anna.says("/quiz")

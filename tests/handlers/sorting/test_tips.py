@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.config.config import Config
-from bot.schedule.schedule import Job
+from bot.schedule.schedule import TimedJob
 from bot.schedule.upkeep import jobs
 from handlers.sorting.tips import HABITS
 from storage.people import audit, groups
@@ -37,7 +37,7 @@ def job(town):
 async def at(town, job, text):
     """It is this local time, and the job is due."""
     town.clock.instant = datetime.fromisoformat(text).replace(tzinfo=ZoneInfo("Asia/Shanghai")).astimezone(UTC)
-    await town.tick(Job(job.name, job.when, job.what))
+    await town.tick(TimedJob(job.name, job.when, job.what))
 
 
 async def switched_on(liu, staff):

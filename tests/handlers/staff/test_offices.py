@@ -52,7 +52,7 @@ async def test_an_administrator_binds_the_staffs_group_with_a_command_that_works
 async def test_a_buildings_group_is_bound_likewise(town, admin):
     async with town.database.transaction() as tx:
         await households.put(
-            tx, [households.Entry((building, "1", "101"), 1, 500_000) for building in ("1", "2", "10")]
+            tx, [households.RosterEntry((building, "1", "101"), 1, 500_000) for building in ("1", "2", "10")]
         )
     group = town.group(NEW)
     await admin.says(await key_for(admin, "Building 10"), chat=group)
@@ -101,7 +101,7 @@ async def test_a_commit_that_fails_binds_nothing_in_memory_either(town, admin, m
 
 async def test_the_staffs_group_cannot_become_another_by_mistake(town, admin, staff):
     async with town.database.transaction() as tx:
-        await households.put(tx, [households.Entry(("10", "1", "101"), 1, 500_000)])
+        await households.put(tx, [households.RosterEntry(("10", "1", "101"), 1, 500_000)])
     await admin.says(await key_for(admin, "Building 10"), chat=staff)
     staff.hears("这里是工作群，不能改")
     assert town.community.groups == {groups.STAFF: STAFF}
@@ -122,7 +122,7 @@ async def test_when_the_staffs_group_is_gone_the_administrators_hear_of_it(town,
 async def test_a_buildings_group_that_is_gone_is_named(town, admin, staff, liu):
     group = town.group(NEW)
     async with town.database.transaction() as tx:
-        await households.put(tx, [households.Entry(("10", "1", "101"), 1, 500_000)])
+        await households.put(tx, [households.RosterEntry(("10", "1", "101"), 1, 500_000)])
     await admin.says(await key_for(admin, "Building 10"), chat=group)
     group.hears("10号楼群")
     await liu.becomes("left", chat=group)

@@ -29,7 +29,7 @@ async def write(tx, words):
 
 
 async def written(database):
-    async with database.glance() as tx:
+    async with database.read() as tx:
         return [row["words"] for row in await tx.rows("SELECT words FROM notes ORDER BY rowid")]
 
 

@@ -43,7 +43,7 @@ A, B = 1, 2
 async def estate(database):
     """Two homes; 7 lives in the first, 9 and 10 are volunteers, of whom 9 lives in the second."""
     async with database.transaction() as tx:
-        await households.put(tx, [households.Entry(("3", "2", room), 5, 895_000) for room in ("501", "502")])
+        await households.put(tx, [households.RosterEntry(("3", "2", room), 5, 895_000) for room in ("501", "502")])
         for id in (7, 9, 10):
             await people.meet(tx, id, f"P{id}", "en", NOW)
         await members.join(tx, 7, A, Relation.OWNER, NOW)

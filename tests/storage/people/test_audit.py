@@ -14,6 +14,6 @@ async def test_nobody_changes_what_was_noted(database, town, change):
     with pytest.raises(sqlite3.IntegrityError, match="append-only"):
         async with database.transaction() as tx:
             await tx.run(change)
-    async with database.glance() as tx:
+    async with database.read() as tx:
         [row] = await tx.rows("SELECT actor_id, action, subject, on_behalf FROM audit")
     assert tuple(row) == (8, "accept", "report 1", 7)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from storage.engine.database import Database
 from storage.people import codes, households
 from storage.people.codes import ALPHABET, CAPACITY, Code
-from storage.people.households import Entry
+from storage.people.households import RosterEntry
 
 pytestmark = pytest.mark.threaded
 
@@ -25,7 +25,7 @@ numbers = st.integers(0, CAPACITY - 1).map(Code)
 async def built(database):
     """Homes 1 and 2."""
     async with database.transaction() as tx:
-        await households.put(tx, [Entry(("3", "", "501"), 5, 10), Entry(("3", "", "502"), 5, 10)])
+        await households.put(tx, [RosterEntry(("3", "", "501"), 5, 10), RosterEntry(("3", "", "502"), 5, 10)])
     return database
 
 

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from storage.people import census, codes, households, members, people
 from storage.people.census import Building
-from storage.people.households import Entry, in_order
+from storage.people.households import RosterEntry, in_order
 from storage.people.members import Relation
 
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
-LI = Entry(("3", "2", "501"), 5, 895_000, ("李芳", "李明"))
-WANG = Entry(("3", "", "601"), 6, 1_200_050)
+LI = RosterEntry(("3", "2", "501"), 5, 895_000, ("李芳", "李明"))
+WANG = RosterEntry(("3", "", "601"), 6, 1_200_050)
 
 
 @pytest.fixture
@@ -34,9 +34,9 @@ async def test_the_same_roster_twice_changes_nothing_the_second_time(tx):
 @pytest.mark.parametrize(
     "corrected",
     [
-        Entry(LI.address, -1, LI.area_cm2, LI.owners),
-        Entry(LI.address, LI.floor, 895_001, LI.owners),
-        Entry(LI.address, LI.floor, LI.area_cm2, ("李明", "李芳")),
+        RosterEntry(LI.address, -1, LI.area_cm2, LI.owners),
+        RosterEntry(LI.address, LI.floor, 895_001, LI.owners),
+        RosterEntry(LI.address, LI.floor, LI.area_cm2, ("李明", "李芳")),
     ],
 )
 async def test_a_correction_keeps_the_home_and_its_people(tx, corrected):
@@ -56,19 +56,19 @@ async def test_a_correction_keeps_the_home_and_its_people(tx, corrected):
 
 
 async def test_a_home_that_is_named_twice_is_one_home_and_the_last_word_counts(tx):
-    counts = await households.put(tx, [LI, Entry(LI.address, 5, 1), Entry(LI.address, 5, 1)])
+    counts = await households.put(tx, [LI, RosterEntry(LI.address, 5, 1), RosterEntry(LI.address, 5, 1)])
     assert (counts.new, counts.changed, counts.same) == (1, 1, 1)
     assert (await households.at(tx, LI.address)).area_cm2 == 1
 
 
 async def test_more_homes_than_one_statement_takes(tx):
-    entries = [Entry(("1", "", str(room)), 1, 10) for room in range(households.AT_A_TIME * 2 + 1)]
+    entries = [RosterEntry(("1", "", str(room)), 1, 10) for room in range(households.AT_A_TIME * 2 + 1)]
     assert (await households.put(tx, iter(entries))).new == len(entries)
     assert (await households.put(tx, iter(entries))).same == len(entries)
 
 
 async def test_hostile_words_are_only_words(tx):
-    nasty = Entry(("1'); DROP TABLE homes; --", "%", '"'), 1, 10, ("<script>", "\x00", "😀"))
+    nasty = RosterEntry(("1'); DROP TABLE homes; --", "%", '"'), 1, 10, ("<script>", "\x00", "😀"))
     await households.put(tx, [nasty, LI])
     assert (await households.at(tx, nasty.address)).owners == nasty.owners
     assert await households.at(tx, ("%", "%", "%")) is None
@@ -83,7 +83,7 @@ async def test_a_home_is_found_by_its_number(tx):
 
 
 async def test_homes_are_walked_through_in_pages_of_a_building_or_of_all(tx):
-    await households.put(tx, [LI, WANG, Entry(("10", "", "101"), 1, 10)])
+    await households.put(tx, [LI, WANG, RosterEntry(("10", "", "101"), 1, 10)])
     seen, after = [], 0
     while page := await households.in_building(tx, None, after, 2):
         seen += [home.label for home in page]
@@ -94,7 +94,7 @@ async def test_homes_are_walked_through_in_pages_of_a_building_or_of_all(tx):
 
 async def test_buildings_come_in_the_order_people_expect(tx):
     names = ["10", "B", "2", "1", "A1", "፩", "²"]  # The last two are digits to some, and numbers to none.
-    await households.put(tx, [Entry((name, "", "1"), 1, 10) for name in names])
+    await households.put(tx, [RosterEntry((name, "", "1"), 1, 10) for name in names])
     assert await households.buildings(tx) == ["1", "2", "10", "A1", "B", "²", "፩"]
 
 
@@ -104,7 +104,7 @@ def test_any_name_of_a_building_can_be_put_in_order(name):
 
 
 async def test_the_census_counts_homes_once_however_many_people_and_codes_they_have(tx):
-    await households.put(tx, [LI, WANG, Entry(("10", "", "101"), 1, 10)])
+    await households.put(tx, [LI, WANG, RosterEntry(("10", "", "101"), 1, 10)])
     li, wang = await households.at(tx, LI.address), await households.at(tx, WANG.address)
     for person in (7, 8):
         await members.join(tx, person, li.id, Relation.OWNER, NOW)

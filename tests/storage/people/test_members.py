@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from storage.people import households, members, people
-from storage.people.households import Entry
+from storage.people.households import RosterEntry
 from storage.people.members import Relation
 from storage.people.people import Role
 
@@ -19,7 +19,9 @@ async def tx(database):
     async with database.transaction() as tx:
         for person_id, name in ((ANNA, "Anna"), (BO, "Bo")):
             await people.meet(tx, person_id, name, "en", NOW)
-        await households.put(tx, [Entry(("3", "2", "501"), 5, 895_000), Entry(("3", "2", "601"), 6, 895_000)])
+        await households.put(
+            tx, [RosterEntry(("3", "2", "501"), 5, 895_000), RosterEntry(("3", "2", "601"), 6, 895_000)]
+        )
         yield tx
 
 

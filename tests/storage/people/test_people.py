@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from storage.people import households, members, people
-from storage.people.households import Entry
+from storage.people.households import RosterEntry
 from storage.people.members import Relation
 from storage.people.people import Role
 
@@ -30,7 +30,7 @@ async def test_a_second_first_contact_changes_nothing(tx):
 async def test_a_home_adds_to_an_appointment_and_never_takes_away(tx, appointed):
     await people.appoint(tx, 7, appointed)
     assert (await people.find(tx, 7)).role == appointed
-    await households.put(tx, [Entry(("3", "", "501"), 5, 10)])
+    await households.put(tx, [RosterEntry(("3", "", "501"), 5, 10)])
     await members.join(tx, 7, (await households.at(tx, ("3", "", "501"))).id, Relation.OWNER, NOW)
     assert (await people.find(tx, 7)).role == max(appointed, Role.RESIDENT)
     [found] = await people.named(tx, "An", 9)

@@ -8,7 +8,7 @@ import pytest
 
 from storage.engine.database import Database
 from storage.people import households, requests
-from storage.people.households import Entry
+from storage.people.households import RosterEntry
 from storage.people.members import Relation
 from storage.people.requests import Decided, State
 
@@ -22,7 +22,7 @@ ANNA, LIU, WU = 7, 8, 9
 async def built(database):
     """Homes 1 to 5."""
     async with database.transaction() as tx:
-        await households.put(tx, [Entry(("3", "", f"{floor}01"), floor, 10) for floor in range(1, 6)])
+        await households.put(tx, [RosterEntry(("3", "", f"{floor}01"), floor, 10) for floor in range(1, 6)])
     return database
 
 

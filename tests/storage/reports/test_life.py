@@ -5,12 +5,12 @@ from itertools import product
 import pytest
 
 from storage import reports
-from storage.reports import Refusal, Said, events, followers, life
+from storage.reports import Refusal, Remark, events, followers, life
 from storage.reports.life import ENDED, OPEN, TAKEN, Asks, By, State
 from tests.support.people import STAFF
 
 PAIRS = list(product(State, State, By))
-SAID = {Asks.NOTHING: Said(), Asks.REASON: Said(reason="ordered"), Asks.OTHER: Said(other=1)}
+SAID = {Asks.NOTHING: Remark(), Asks.REASON: Remark(reason="ordered"), Asks.OTHER: Remark(other=1)}
 
 
 async def at(tx, state, now):
@@ -20,8 +20,8 @@ async def at(tx, state, now):
     ways = {State.SENT: [], State.ACCEPTED: [State.ACCEPTED], State.DECLINED: [State.DECLINED]}
     ways |= {State.CONFIRMED: [State.ACCEPTED, State.DONE, State.CONFIRMED]}
     for each in ways.get(state, [State.ACCEPTED, state]):
-        by = next(by for by in By if life.step(report.state, each, by))
-        step = life.step(report.state, each, by)
+        by = next(by for by in By if life.transition(report.state, each, by))
+        step = life.transition(report.state, each, by)
         report = await reports.change(tx, report.number, each, by, 8, now, SAID[step.asks])
     assert report.state is state
     return report
@@ -34,7 +34,7 @@ async def test_what_stands_in_the_table_happens_and_nothing_else(town, before):
         async with town.database.transaction() as tx:
             report = await at(tx, before, now)
             known = len(await events.of_report(tx, report.number, 99))
-            step = life.step(before, after, by)
+            step = life.transition(before, after, by)
             outcome = await reports.change(
                 tx, report.number, after, by, 8, now, SAID[step.asks if step else Asks.REASON]
             )
@@ -52,20 +52,20 @@ async def test_what_stands_in_the_table_happens_and_nothing_else(town, before):
 
 def test_the_table_says_what_is_meant():
     assert set(OPEN) | set(ENDED) == set(State)
-    assert all(step.before is not step.after for step in life.STEPS.values())
-    for before, after, by in life.STEPS:
+    assert all(step.before is not step.after for step in life.TRANSITIONS.values())
+    for before, after, by in life.TRANSITIONS:
         assert life.choices(before, by), (before, after)
     for state in ENDED:  # Nothing is lost for ever: the staff can open it again.
-        assert life.step(state, State.ACCEPTED, By.STAFF)
+        assert life.transition(state, State.ACCEPTED, By.STAFF)
     for state in OPEN:  # Nobody is stuck: each of them has a way to an end.
         assert {step.after for step in life.choices(state, By.STAFF)} & {*ENDED, *TAKEN}
-        assert life.step(state, State.WITHDRAWN, By.REPORTER)
+        assert life.transition(state, State.WITHDRAWN, By.REPORTER)
     assert not life.choices(State.SENT, By.FOLLOWER)
-    reasons = {step.after for step in life.STEPS.values() if step.by is By.STAFF and step.asks is Asks.REASON}
+    reasons = {step.after for step in life.TRANSITIONS.values() if step.by is By.STAFF and step.asks is Asks.REASON}
     assert reasons == {State.PARTS, State.RESIDENT, State.DECLINED, State.CLOSED}
 
 
-@pytest.mark.parametrize("step", [s for s in life.STEPS.values() if s.asks is not Asks.NOTHING], ids=str)
+@pytest.mark.parametrize("step", [s for s in life.TRANSITIONS.values() if s.asks is not Asks.NOTHING], ids=str)
 async def test_a_step_that_has_to_be_explained_is_refused_without(town, step):
     async with town.database.transaction() as tx:
         report = await at(tx, step.before, town.clock.now())
@@ -82,7 +82,7 @@ async def test_the_staff_press_every_state_from_every_state_and_are_answered(tow
         await liu.forges(f"reports.set_state:{report.number}:{state}", staff)
         async with town.database.transaction() as tx:
             kept = await reports.find(tx, report.number)
-        step = life.step(before, state, By.STAFF)
+        step = life.transition(before, state, By.STAFF)
         if step and step.asks is Asks.NOTHING:
             assert kept.state is state
         else:

@@ -8,11 +8,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from storage.people.addresses import label, read_address
-from storage.people.households import Entry
+from storage.people.households import RosterEntry
 from storage.people.roster import Complaint, Unreadable, read
 from storage.people.roster.cells import Wrong, read_area, read_floor, read_owners
 
-HOME = Entry(("3", "2", "501"), 5, 895_000, ("张三", "李四"))
+HOME = RosterEntry(("3", "2", "501"), 5, 895_000, ("张三", "李四"))
 HEADER = "楼栋,单元,楼层,房号,建筑面积,业主\n"
 
 
@@ -52,8 +52,8 @@ def test_many_rosters_tell_of_one_home(text):
 
 
 def test_a_unit_is_a_room_where_there_is_no_other():
-    assert entries("Block,Unit,Area\nA,1203,90") == [Entry(("A", "", "1203"), 12, 900_000)]
-    assert entries("Block,Unit,Flat,Area\nA,1,1203,90") == [Entry(("A", "1", "1203"), 12, 900_000)]
+    assert entries("Block,Unit,Area\nA,1203,90") == [RosterEntry(("A", "", "1203"), 12, 900_000)]
+    assert entries("Block,Unit,Flat,Area\nA,1,1203,90") == [RosterEntry(("A", "1", "1203"), 12, 900_000)]
 
 
 @pytest.mark.parametrize(

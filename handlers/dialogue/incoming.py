@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from handlers.dialogue.community import Community
-from handlers.dialogue.step import Kind
+from handlers.dialogue.step import MessageKind
 from handlers.dialogue.update import Update
 
 
-class Said:
+class Incoming:
     update: Update
     community: Community
 
@@ -55,16 +55,16 @@ class Said:
         return self.update.message.media_group_id if self.update.message else None
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> MessageKind:
         update, message = self.update, self.update.message
         if update.edited_message:
-            return Kind.EDIT
+            return MessageKind.EDIT
         if update.my_chat_member:
-            return Kind.MEMBERSHIP
+            return MessageKind.MEMBERSHIP
         if not message:
-            return Kind.OTHER
+            return MessageKind.OTHER
         if message.text is not None:
-            return Kind.WORDS
+            return MessageKind.WORDS
         if message.migrate_to_chat_id:
-            return Kind.MIGRATION
-        return next((kind for kind in Kind if getattr(message, kind, None)), Kind.OTHER)
+            return MessageKind.MIGRATION
+        return next((kind for kind in MessageKind if getattr(message, kind, None)), MessageKind.OTHER)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from handlers.dialogue.step import Kind
+from handlers.dialogue.step import MessageKind
 from handlers.dialogue.talk import Talk
 from handlers.reports.draft import PHOTOS, WORDS_LIMIT, Draft
 
-ANYTHING = (Kind.WORDS, Kind.PHOTO, Kind.VOICE, Kind.VIDEO)
+ANYTHING = (MessageKind.WORDS, MessageKind.PHOTO, MessageKind.VOICE, MessageKind.VIDEO)
 NONE = {"no", "none", "no photo", "没有", "无", "没", "没有照片", "不用"}  # Typed where a photo is asked for.
 
 
-def keep(talk: Talk[Draft], *, anew: bool = False) -> bool:
+def collect(talk: Talk[Draft], *, anew: bool = False) -> bool:
     """`anew`: words replace what was said before, if they fit. Returns whether it goes on with the album of the one
     before: an album gets one answer, each of its pictures none.
     """

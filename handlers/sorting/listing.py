@@ -9,7 +9,7 @@ from handlers.dialogue.button import Button
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import LANGUAGES, Phrase, phrase, plain
-from handlers.menu.menu import HOME, menu
+from handlers.menu.menu import TO_MENU, menu
 from handlers.sorting.answer import title
 from handlers.sorting.bins import BINS
 from handlers.sorting.draft import Draft, find, flow
@@ -46,7 +46,7 @@ async def ask_category(talk: Talk[Draft]) -> None:
         (bins[0], bins[1]),
         (bins[2], bins[3]),
         *drop,
-        Button(HOME, menu),
+        Button(TO_MENU, menu),
         item=item,
         now=title(finding, city, talk.person.language) if finding.category else phrase("nothing certain"),
     )

@@ -25,7 +25,7 @@ def pause(tries: int, dice: random.Random) -> float:
     return longest * (0.5 + dice.random() / 2)
 
 
-class Trouble:
+class Backoff:
     """One for the way to Telegram, one for the database; each part that meets it reports here."""
 
     def __init__(self, what: str, longest: float = LONGEST_PAUSE) -> None:
@@ -35,7 +35,7 @@ class Trouble:
         self._parts: set[str] = set()
         self._dice = random.Random()  # noqa: S311 -- It spreads retries, and keeps no secret.
 
-    def met(self, part: str, reason: str, tries: int) -> float:
+    def failed(self, part: str, reason: str, tries: int) -> float:
         """Returns how many seconds to wait before the next try."""
         if reason not in self._said and len(self._said) < REASONS:
             log.error("%s: %s (met by %s); trying again, slower", self.what, reason, part)
@@ -45,14 +45,14 @@ class Trouble:
         self._parts.add(part)
         return min(self._longest, pause(tries, self._dice))
 
-    def over(self, part: str) -> None:
+    def recovered(self, part: str) -> None:
         self._parts.discard(part)
         if self._said and not self._parts:
             log.warning("%s: works again", self.what)
             self._said.clear()
             self.on_change(None)
 
-    async def weather(self, part: str, work: Callable[[], Awaitable[T]]) -> T:
+    async def retry(self, part: str, work: Callable[[], Awaitable[T]]) -> T:
         """Repeats the work until the database takes it. Any other error is the work's own, and raised."""
         tries = 0
         while True:
@@ -62,8 +62,8 @@ class Trouble:
                 if not is_outage(error):
                     raise
                 tries += 1
-                await asyncio.sleep(self.met(part, str(error), tries))
+                await asyncio.sleep(self.failed(part, str(error), tries))
             else:
                 if tries:
-                    self.over(part)
+                    self.recovered(part)
                 return result

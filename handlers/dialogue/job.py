@@ -8,7 +8,7 @@ from typing import NamedTuple
 from handlers.dialogue.post import Post
 
 
-class Chore(NamedTuple):
+class Job(NamedTuple):
     name: str
     minutes: int  # Between two looks at what is due.
     what: Callable[[Post], Awaitable[None]]

@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from bot.courier.parcel import album_ids, answers_nothing, carried, deletion, receipt, references
-from bot.courier.road import Landed
+from bot.courier.transport import Landed
 from bot.courier.verdict import Again, CardGone, Closed, Failed, FileGone, Moved, Sent, Settled
 from handlers.dialogue.post import Post
 from handlers.menu import chats

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from msgspec import Raw
 from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError, TimedOut
 
+from bot.backoff import Backoff, pause
 from bot.courier.parcel import Parcel, addressed
 from bot.courier.verdict import Failed, Sent, Verdict, judge
 from bot.logs import place_of
 from bot.network import Api, Dropped, ServerError
-from bot.trouble import Trouble, pause
 
 log = logging.getLogger(__name__)
 
@@ -28,10 +28,10 @@ class Landed:
     verdict: Verdict
 
 
-class Road:
+class Transport:
     def __init__(self, api: Api) -> None:
         self._api = api
-        self._trouble = Trouble("sending")
+        self._backoff = Backoff("sending")
         self._failures, self._down_until = 0, 0.0
         self._last_success: float | None = None
         self._dice = random.Random()  # noqa: S311 -- It spreads retries, and keeps no secret.
@@ -49,7 +49,7 @@ class Road:
             log.error("message %s (%s) cannot be sent: %s", parcel.due.id, parcel.method, place_of(error))  # noqa: TRY400
             return Landed(parcel, Raw(), Failed(type(error).__name__))
         self._failures, self._last_success = 0, asyncio.get_running_loop().time()
-        self._trouble.over("courier")
+        self._backoff.recovered("courier")
         return Landed(parcel, result, Sent())
 
     def _well(self) -> bool:
@@ -67,6 +67,6 @@ class Road:
         if now < self._down_until:
             return (self._down_until - now) * (1 + self._dice.random() / 4)
         self._failures += 1
-        seconds = self._trouble.met("courier", error.message, self._failures)
+        seconds = self._backoff.failed("courier", error.message, self._failures)
         self._down_until = now + seconds
         return seconds
