@@ -77,7 +77,7 @@ def test_who_may_not_wait_for_a_minute_says_so():
     waits = [backoff.failed("intake", "away", tries) for tries in range(1, 100)]
     assert waits[0] <= 1
     assert max(waits) == 10
-    assert Backoff("sending").met("courier", "away", 100) >= 30
+    assert Backoff("sending").failed("courier", "away", 100) >= 30
 
 
 def test_when_it_comes_back_it_is_said_again(watch):

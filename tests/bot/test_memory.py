@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from handlers import drawing
-from storage.sorting import advice, close
+from storage.sorting import advice
 
 ROOT = Path(__file__).parents[2]
 
@@ -17,6 +17,9 @@ ROOT = Path(__file__).parents[2]
 KEYED_BY_THE_PROGRAM = {
     "handlers/dialogue/words.py:catalogue",  # Two languages.
     "storage/sorting/english.py:_filler",
+    "storage/sorting/bins.py:_names",  # Three cities.
+    "storage/sorting/heads.py:heads",  # Two bounds.
+    "storage/understanding/rules.py:rules",  # A table each.
     "storage/people/codes.py:_words",
     "storage/people/codes.py:_places",
 }
@@ -37,7 +40,7 @@ def test_no_cache_without_a_bound_is_keyed_by_what_people_say():
     assert set(unbounded()) == KEYED_BY_THE_PROGRAM
 
 
-@pytest.mark.parametrize("cached", [drawing.font, advice.danger_of, advice.advice_on, close._keys])
+@pytest.mark.parametrize("cached", [drawing.font, advice.danger_of, advice.advice_on])
 def test_caches_of_what_people_say_forget(cached):
     assert cached.cache_info().maxsize
 

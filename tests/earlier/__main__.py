@@ -47,9 +47,8 @@ async def fresh(path):
 
 async def play(street, paths):
     """Some have told something; days go by; then everybody goes where they stand from now on."""
-    everything = jobs(
-        Config()
-    )  # The folder of its database is not there, so one of them fails, and is told to the staff.
+    # The folder of its database is not there, so one of them fails, and is told to the staff.
+    everything = jobs(Config(), street.clock)
     await street.tick(*everything)
     for path in EARLY:
         await street.walk(path)

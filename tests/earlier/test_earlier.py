@@ -200,13 +200,15 @@ async def test_every_job_is_known_and_runs(reopened, tmp_path, caplog):
     async with reopened() as town:
         async with town.database.read() as tx:
             due = await schedules.due_times(tx)
-        assert due.keys() <= {job.name for job in jobs(config)}
+        assert due.keys() <= {job.name for job in jobs(config, town.clock)}
         town.clock.ahead(days=2)
-        await town.tick(*[job for job in jobs(config) if job.what])
+        await town.tick(*[job for job in jobs(config, town.clock) if job.what])
         assert "failed" not in caplog.text
         async with town.database.read() as tx:
             later = await schedules.due_times(tx)
-        assert {name for name in due if later[name] > due[name]} == {job.name for job in jobs(config) if job.what}
+        assert {name for name in due if later[name] > due[name]} == {
+            job.name for job in jobs(config, town.clock) if job.what
+        }
 
 
 async def test_what_waits_in_the_inbox_is_answered(reopened):
