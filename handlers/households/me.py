@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from handlers.dialogue.button import Button
+from handlers.dialogue.capability import Capability
 from handlers.dialogue.flow import Flow
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
@@ -35,6 +36,7 @@ class Draft(Struct):
 
 
 flow = Flow("me", Draft)
+capability = Capability(flow)
 
 ROLES = {
     Role.VISITOR: phrase("visitor: you belong to no home yet"),

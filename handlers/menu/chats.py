@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.dialogue.capability import Capability
 from handlers.dialogue.flow import Flow
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import ANYONE, MessageKind
@@ -16,6 +17,7 @@ from storage.queues import closed_chats
 KEPT_DAYS = 7  # For so long messages wait for somebody who blocked us.
 
 flow = Flow("chats", Nothing)
+capability = Capability(flow)
 
 
 @flow.event(MessageKind.MEMBERSHIP, ANYONE)

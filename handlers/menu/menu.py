@@ -7,6 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 from handlers.dialogue.button import Button
+from handlers.dialogue.capability import Capability
 from handlers.dialogue.flow import Flow
 from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
@@ -18,6 +19,7 @@ class Nothing(Struct):
 
 
 flow = Flow("home", Nothing)
+capability = Capability(flow)
 
 # Always in the same place, under the text field; in Chinese and in English, whatever the language is by now.
 TO_MENU, PERSON = phrase("🏠 Home"), phrase("☎️ Talk to a person")

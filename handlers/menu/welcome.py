@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from handlers.dialogue.button import Button
+from handlers.dialogue.capability import Capability
 from handlers.dialogue.flow import Flow
 from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
@@ -22,6 +23,7 @@ class Held(Struct):
 
 
 flow = Flow("welcome", Held)
+capability = Capability(flow)
 
 
 @flow.command("start", ANYONE, "Start here", labels=["start", "开始"], before_consent=True)

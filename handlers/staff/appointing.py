@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.dialogue.button import Button
+from handlers.dialogue.capability import Capability
 from handlers.dialogue.flow import Flow
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
@@ -16,6 +17,7 @@ from storage.people.people import Profile, Role
 SHOWN = 20
 
 flow = Flow("people", Nothing)
+capability = Capability(flow)
 
 NEWS = {
     Role.VISITOR: phrase("Your appointment has ended. Thank you for what you have done."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.dialogue.button import Button
+from handlers.dialogue.capability import Capability
 from handlers.dialogue.flow import Flow
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
@@ -19,6 +20,7 @@ NEWEST = 2**62
 EXPORTED = 50_000  # Rows of a file, the newest.
 
 flow = Flow("audit", Nothing)
+capability = Capability(flow)
 
 ACTIONS = {
     "privacy.agree": phrase("agreed to the privacy notice"),

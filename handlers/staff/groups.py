@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from handlers.dialogue import commands
 from handlers.dialogue.button import Button
+from handlers.dialogue.capability import Capability
 from handlers.dialogue.flow import Flow
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
@@ -20,6 +21,7 @@ MINUTES = 60  # For so long a key can be used.
 SHOWN = 20  # Buildings with a button.
 
 flow = Flow("groups", Nothing)
+capability = Capability(flow)
 
 
 def purpose_in_words(purpose: str) -> Phrase:
