@@ -9,7 +9,7 @@ import pytest
 from storage.sorting.lookup import LONGEST
 from storage.sorting.wording import MEASURED
 from storage.times import reader
-from tests.patterns import COMPOSED, found_in_code, hard_texts
+from tests.support.patterns import COMPOSED, found_in_code, hard_texts
 
 LENGTH = 16_384  # Four times what a message holds: a pattern whose time grows with the square takes half a second.
 LONGEST_MESSAGE = 4096
