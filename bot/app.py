@@ -294,8 +294,10 @@ class App:
 
 
 async def _serve(stack: AsyncExitStack, app: web.Application, host: str, port: int) -> None:
-    # Telegram brings again what was cut off.
-    runner = web.AppRunner(app, access_log=None, logger=Brief(log), shutdown_timeout=0.3, keepalive_timeout=75)
+    # Telegram brings again what was cut off. Whoever was refused may finish speaking, but not for long.
+    runner = web.AppRunner(
+        app, access_log=None, logger=Brief(log), shutdown_timeout=0.3, keepalive_timeout=75, lingering_time=1.0
+    )
     await runner.setup()
     stack.push_async_callback(runner.cleanup)
     try:

@@ -17,7 +17,7 @@ async def supervised(bot, done, prepared=poisonous):
     """Starts it again whenever it ends, as systemd does, until `done`. Returns how often it ended, and how."""
     ends = []
     process = bot.start(prepared)
-    finished = asyncio.create_task(bot.telegram.until(done, seconds=30))
+    finished = asyncio.create_task(bot.until(done, 30))
     while not finished.done():
         ended = asyncio.create_task(process.wait())
         await asyncio.wait([ended, finished], return_when=asyncio.FIRST_COMPLETED)
@@ -49,7 +49,7 @@ async def test_an_update_that_loops_for_ever_is_parked_after_three_ends(tmp_path
         assert len(ends) >= 3  # On a machine that is very busy the loop may stand still for a second by itself.
         assert sum("Press a button, or type" in message.text for message in before.chat()) == 1
         staff = bot.telegram.person(104)
-        await bot.telegram.until(lambda: any("1" in m.text for m in staff.chat(STAFF)), seconds=10)
+        await bot.until(lambda: any("1" in m.text for m in staff.chat(STAFF)))
         [(error,)] = bot.rows("SELECT error FROM inbox WHERE state = 'parked'")
         assert "ended 3 times while this was at hand" in error
         await bot.end()
@@ -86,9 +86,7 @@ async def test_the_operators_kills_park_nothing(tmp_path):
         for number in range(4):
             person.says("/help")
             bot.start()
-            await bot.telegram.until(
-                lambda number=number: sum("Press a button, or" in m.text for m in person.chat()) > number, seconds=20
-            )
+            await bot.until(lambda number=number: sum("Press a button, or" in m.text for m in person.chat()) > number)
             await bot.end(9)
         assert bot.rows("SELECT count(*) FROM inbox WHERE state = 'parked'") == [(0,)]
 
