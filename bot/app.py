@@ -180,7 +180,7 @@ class App:
         self.errands = Errands(directory.errands, database, self.community, time, self.courier, self.storage, mark)
         self.turns.on_errand = self.errands.wake
         flood = Flood(config.flood.updates_per_minute, config.flood.burst)
-        self.intake = Intake(database, self.community, time, flood, self._arrived)
+        self.intake = Intake(database, self.community, time, flood, self._arrived, mark)
         self.inline = Inline(self.api, database, self.community, time)
         self.intake.on_inline = self.inline.take
         self.schedule = Schedule(

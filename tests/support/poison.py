@@ -8,9 +8,11 @@ from msgspec import Struct
 
 import handlers
 from bot import app, watchdog
+from bot.intake import intake
 from handlers.dialogue.errand import Result, Workplace
 from handlers.dialogue.flow import Flow
 from handlers.dialogue.step import ANYONE
+from handlers.dialogue.update import decode
 from handlers.dialogue.words import phrase
 
 PATIENCE = 1.0  # Of the watchdog.
@@ -49,9 +51,17 @@ async def ask(talk):
     await talk.run_errand(prepare, talk.argument)
 
 
+def read(body):
+    """As a fault in the reader would."""
+    if b"/unreadable" in (body if isinstance(body, bytes) else body.encode()):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return decode(body)
+
+
 def poisonous():
     """In the process that becomes the bot."""
     app.FLOWS = (*handlers.FLOWS, flow)
+    intake.decode = read
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
