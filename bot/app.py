@@ -201,7 +201,7 @@ class App:
             turns = asyncio.create_task(self.turns.run(), name="turns")
             others = [
                 asyncio.create_task(self._listen(stack), name="intake"),
-                asyncio.create_task(self.courier.run(), name="courier"),
+                asyncio.create_task(self._deliver(), name="courier"),
                 asyncio.create_task(self.schedule.run(), name="schedule"),
                 asyncio.create_task(self.errands.run(), name="errands"),
             ]
@@ -224,7 +224,13 @@ class App:
                     raise error
         log.info("stopped")
 
+    async def _deliver(self) -> None:
+        await self.turns.cleared.wait()
+        await self.courier.run()
+
     async def _listen(self, stack: AsyncExitStack) -> None:
+        # What was at hand at the last end has its turn alone: if the process ends once more then, that is why.
+        await self.turns.cleared.wait()
         greeting = Greeting(self.api, self.community, self.config, self._moved)
         await greeting.begin()
         asyncio.get_running_loop().run_in_executor(None, warm_up)  # Beside the turns: nobody waits for it.

@@ -92,6 +92,25 @@ async def test_an_update_whose_reading_ends_the_process_is_parked_as_it_came(tmp
         assert error == "the process ended 3 times while this was being read"
 
 
+async def test_what_was_at_hand_at_an_end_has_its_turn_before_anybody_is_called(tmp_path):
+    """So that whoever kills the process by chance again and again does not hit it again."""
+    async with linli(tmp_path) as bot:
+        first, person, last = (bot.telegram.add_person(1000 + place, f"P{place}", "en") for place in range(3))
+        for each in (first, person, last):
+            agrees(bot, each)
+        first.says("/help")
+        person.says("/once")
+        last.says("/help")
+        assert await bot.start(poisonous).wait() == -9
+        called = len(bot.telegram.calls)
+        bot.start(poisonous)
+        await bot.until(lambda: len(bot.telegram.calls) > called)
+        states = bot.rows("SELECT state FROM inbox WHERE person_id IN (1000, 1001) ORDER BY id")
+        assert set(states) == {("done",)}
+        await bot.until(lambda: heard(person, "It was somebody else") and heard(last, "Press a button, or type"))
+        await bot.end()
+
+
 async def test_the_operators_kills_park_nothing(tmp_path):
     async with linli(tmp_path) as bot:
         person = bot.telegram.add_person(1000, "P", "en")

@@ -3,6 +3,7 @@
 import os
 import resource
 import signal
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -30,6 +31,15 @@ flow = Flow("poison", Nothing)
 async def loop(talk):
     while True:
         pass
+
+
+@flow.command("once", ANYONE, "Is at hand when somebody kills the process, once")
+async def once(talk):
+    try:
+        Path("killed").touch(exist_ok=False)
+        os.kill(os.getpid(), signal.SIGKILL)
+    except FileExistsError:
+        talk.say(phrase("It was somebody else"))
 
 
 @flow.command("eat", ANYONE, "Eats memory")
