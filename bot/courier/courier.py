@@ -43,7 +43,11 @@ class Courier:
         self._woken = asyncio.Event()
         self._landed: list[Landed] = []
         self._ended: list[Ended] = []
-        self._seen = {False: 0, True: 0}  # The last outbox id that was read: of the urgent ones, of broadcasts.
+        # The last outbox id that was read: of the urgent ones, of broadcasts. That nothing with a smaller one comes later is
+        # true only where one transaction writes at a time: with several writers (PostgreSQL hands out ids before the commit)
+        # a message could be committed behind the one that was seen, and would wait for the next start. So a community has
+        # one writer, whichever database it is kept in.
+        self._seen = {False: 0, True: 0}
         self._reopened: set[int] = set()
         self._more = False
         self._tasks: set[asyncio.Task[None]] = set()
