@@ -9,39 +9,42 @@ import re
 import signal
 import sqlite3
 from contextlib import AsyncExitStack
+from functools import partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
 from aiohttp import web
-from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
-from bot import upkeep
+from bot import upkeep, watchdog
 from bot.clock import Clock, ShiftedClock
 from bot.config import Config
 from bot.courier.courier import Courier
 from bot.courier.pace import Limits
 from bot.errands import Errands
 from bot.flood import Flood
-from bot.greeting import address, greet
+from bot.greeting import Greeting
 from bot.health import Health
 from bot.inline import Inline
-from bot.intake import Intake, poll
+from bot.intake import Intake
 from bot.network import AiohttpRequest, Api
+from bot.polling import Polling
 from bot.reporting import categories_of, deadlines_of
 from bot.rounds import calendar
 from bot.schedule import Schedule
 from bot.trouble import Trouble
 from bot.turns import Turns
-from bot.webhook import Webhook
-from handlers import FLOWS, green
+from bot.webhook import Brief, Webhook
+from handlers import FLOWS, chats, green
 from handlers.community import Community, Retention
 from handlers.directory import Directory
 from handlers.flow import Flow
+from handlers.post import Post
 from handlers.words import Named, phrase, plain
-from storage import backup, groups
+from storage import backup, groups, outbox
+from storage.at_hand import AtHand
 from storage.database import Database, is_damage
 from storage.green import Hours, Rules
 from storage.lock import hold
@@ -66,6 +69,8 @@ async def open_database(config: Config, now: Clock) -> Database:
     """Whole, and of this program's schema. Raises SchemaError, BadBackup (the file is damaged), sqlite3.Error."""
     path = config.database
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if not path.exists() or not path.stat().st_size:
+        _mind_backups(config)  # Before SQLite opens it: beside an empty file it deletes the write-ahead log.
     try:
         database = await Database.open(path)
         try:
@@ -91,8 +96,20 @@ async def _bring_up_to_date(database: Database, config: Config, now: Clock) -> N
             name = f"before-schema-{newest}-{now.now():%Y%m%d-%H%M%S}"
             file = await backup.back_up(database.path, config.backups, name)
             log.info("backed up to %s before the upgrade", file)
+    else:
+        _mind_backups(config)
     for migration in await migrate(database):
         log.info("applied migration %s", migration.name)
+
+
+def _mind_backups(config: Config) -> None:
+    """Where there is nothing in the database: a new community, or one that lost its own, which raises BadBackup."""
+    if newest := backup.newest(config.backups):
+        raise backup.BadBackup(
+            f"{config.database} is missing or empty, but there are backups of a community in {config.backups}."
+            f" `linli restore {newest}` puts the newest in its place. To begin a new community on purpose, move the"
+            " backups elsewhere, or give storage.backup_folder another folder."
+        )
 
 
 def _damaged(config: Config, how: str) -> backup.BadBackup:
@@ -122,11 +139,11 @@ def green_rules(config: Config) -> Rules | None:
 class App:
     """The parts of a running bot, wired."""
 
-    def __init__(self, config: Config, database: Database, time: Clock, network: AiohttpRequest) -> None:
+    def __init__(
+        self, config: Config, database: Database, time: Clock, network: AiohttpRequest, mark: AtHand | None = None
+    ) -> None:
         self.config, self.database, self.clock, self.network = config, database, time, network
         self.api = Api(config.telegram.token, config.telegram.api_url, network)
-        # Both, or PTB loads its own way to Telegram as well: a tenth of a second at the start.
-        self.bot = Bot(config.telegram.token, address(config), request=network, get_updates_request=network)
         directory = Directory(offered(config))
         self.community = Community(
             name=config.community.name,
@@ -155,14 +172,16 @@ class App:
         self.courier = Courier(
             self.api, database, self.community, time, Limits(*msgspec.structs.astuple(config.pace)), self.storage
         )
-        self.turns = Turns(database, self.community, directory, time, self.courier, self.storage)
-        self.errands = Errands(directory.errands, database, self.community, time, self.courier, self.storage)
+        self.turns = Turns(database, self.community, directory, time, self.courier, self.storage, mark)
+        self.errands = Errands(directory.errands, database, self.community, time, self.courier, self.storage, mark)
         self.turns.on_errand = self.errands.stir
         flood = Flood(config.flood.updates_per_minute, config.flood.burst)
         self.intake = Intake(database, self.community, time, flood, self._arrived)
         self.inline = Inline(self.api, database, self.community, time)
         self.intake.on_inline = self.inline.take
-        self.schedule = Schedule(upkeep.jobs(config, time), database, self.community, time, self.courier, self.storage)
+        self.schedule = Schedule(
+            upkeep.jobs(config, time), database, self.community, time, self.courier, self.storage, mark
+        )
         self._alarms: set[asyncio.Task[None]] = set()
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -182,8 +201,10 @@ class App:
                 asyncio.create_task(self.schedule.run(), name="schedule"),
                 asyncio.create_task(self.errands.run(), name="errands"),
             ]
+            watchdog.notify("READY=1")
             stopped = asyncio.create_task(stop.wait(), name="stop")
             await asyncio.wait([turns, stopped, *others], return_when=asyncio.FIRST_COMPLETED)
+            watchdog.notify("STOPPING=1")
             self.turns.stop()
             await asyncio.wait([turns], timeout=SECONDS_TO_FINISH)
             for task in (turns, stopped, *others):
@@ -200,24 +221,30 @@ class App:
         log.info("stopped")
 
     async def _listen(self, stack: AsyncExitStack) -> None:
-        trouble, tries = Trouble("greeting Telegram"), 0
-        while True:
-            try:
-                await greet(self.bot, self.community, self.config)
-                break
-            except InvalidToken:
-                raise
-            except TelegramError as error:
-                tries += 1
-                await asyncio.sleep(trouble.met("intake", error.message, tries))
-        trouble.over("intake")
+        greeting = Greeting(self.api, self.community, self.config, self._moved)
+        await greeting.begin()
         asyncio.get_running_loop().run_in_executor(None, warm_up)  # Beside the turns: nobody waits for it.
+        await asyncio.gather(self._receive(stack), greeting.go_on())
+
+    async def _receive(self, stack: AsyncExitStack) -> None:
         if not self.config.webhook.url:
-            return await poll(self.api, self.intake, self.storage)
+            return await Polling(self.api, self.intake, self.storage).run()
         settings = self.config.webhook
         webhook = Webhook(self.intake, settings.secret, settings.max_body_kilobytes * 1024, self.storage)
         await _serve(stack, webhook.app, settings.listen, settings.port)
         return await webhook.run()
+
+    async def _moved(self, old: int, new: int) -> None:
+        """Telegram gave a group another id while the bot was down."""
+        await self.storage.weather("greeting", partial(self._note_move, old, new))
+        self.courier.stir({old, new})
+
+    async def _note_move(self, old: int, new: int) -> None:
+        now = self.clock.now()
+        async with self.database.transaction() as tx:
+            post = Post(tx, self.community, now)
+            await chats.moved(post, old, new)
+            await outbox.post(tx, await post.calls(), now)
 
     async def _serve_health(self, stack: AsyncExitStack) -> None:
         if port := self.config.health.port:
@@ -263,7 +290,8 @@ class App:
 
 
 async def _serve(stack: AsyncExitStack, app: web.Application, host: str, port: int) -> None:
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.3)  # Telegram brings again what was cut off.
+    # Telegram brings again what was cut off.
+    runner = web.AppRunner(app, access_log=None, logger=Brief(log), shutdown_timeout=0.3, keepalive_timeout=75)
     await runner.setup()
     stack.push_async_callback(runner.cleanup)
     try:
@@ -281,8 +309,10 @@ async def run(config: Config) -> None:
     config.database.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with hold(config.database):
         time = clock()
-        database = await open_database(config, time)
-        try:
-            await App(config, database, time, AiohttpRequest()).run(stop)
-        finally:
-            await database.close()
+        async with watchdog.watched(watchdog.SECONDS, lambda: watchdog.notify("WATCHDOG=1")):
+            database = await open_database(config, time)
+            try:
+                with AtHand.of(config.database) as mark:
+                    await App(config, database, time, AiohttpRequest(), mark).run(stop)
+            finally:
+                await database.close()

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot import VERSION, held, homes, logs, memory, parked, sorting
+from bot import VERSION, held, homes, logs, memory, parked, sorting, understanding, when
 from bot.config import Config, ConfigError, load
 from storage import backup
 from storage.lock import AlreadyRunning, hold
@@ -69,6 +69,8 @@ def _parser() -> argparse.ArgumentParser:
     parked.add_parser(verbs, read_config)
     held.add_parser(verbs, read_config)
     sorting.add_parser(verbs, read_config)
+    understanding.add_parser(verbs)
+    when.add_parser(verbs)
     verbs.add_parser("version", help="print the version").set_defaults(act=_version)
     return parser
 

@@ -1,24 +1,37 @@
-"""What Telegram is told at the start: how updates come, and the commands menu in each language."""
+"""What Telegram is told at the start: who asks, how updates come, and the commands menus.
+
+Each of these calls may fail for good. Then the bot does without what it was for, and is there for its residents.
+"""
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import Sequence
+from asyncio import sleep
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 
-from telegram import Bot, BotCommand, BotCommandScope, BotCommandScopeAllPrivateChats, BotCommandScopeChat
-from telegram.error import BadRequest
+import msgspec
+from telegram.error import ChatMigrated, EndPointNotFound, InvalidToken, TelegramError
 
 from bot.config import Config
-from bot.network import AiohttpRequest
+from bot.network import AiohttpRequest, Api, ServerError, TooFast, Unreachable
+from bot.trouble import Trouble
 from handlers import commands
 from handlers.community import Community
 from handlers.step import ANYONE
-from handlers.update import KINDS
+from handlers.update import KINDS, User
 from handlers.words import LANGUAGES
 from storage.groups import STAFF
 from storage.people import Role
 
 log = logging.getLogger(__name__)
+
+SECONDS = 5.0  # To wait for an answer: the residents wait meanwhile.
+LONGEST_PAUSE = 10.0
+
+Menu = list[dict[str, str]]
+Scope = dict[str, object]
 
 
 async def identify(config: Config) -> str:
@@ -26,46 +39,115 @@ async def identify(config: Config) -> str:
     network = AiohttpRequest()
     await network.initialize()
     try:
-        bot = Bot(config.telegram.token, address(config), request=network, get_updates_request=network)
-        me = await bot.get_me()
+        name = await name_of(Api(config.telegram.token, config.telegram.api_url, network))
     finally:
         await network.shutdown()
-    return f"@{me.username}"
+    return f"@{name}"
 
 
-def address(config: Config) -> str:
-    """Where `telegram.Bot` finds the Bot API: the token comes behind it."""
-    return f"{config.telegram.api_url.rstrip('/')}/bot"
-
-
-async def greet(bot: Bot, community: Community, config: Config) -> None:
-    """Raises InvalidToken if Telegram does not know this bot, NetworkError if it cannot be reached."""
-    me = await bot.get_me()
-    community.bot_name = me.username or ""
-    if config.webhook.url:
-        await bot.set_webhook(config.webhook.url, secret_token=config.webhook.secret, allowed_updates=KINDS)
-    else:
-        await bot.delete_webhook()
-    await _set_commands(bot, community)
-    log.info("running as @%s, %s", community.bot_name, "by webhook" if config.webhook.url else "by polling")
-
-
-async def _set_commands(bot: Bot, community: Community) -> None:
-    for language in (None, *LANGUAGES):  # None: for phones in any other language.
-        menu = commands.offered(community.commands, ANYONE, language or community.language)
-        await _set_menu(bot, menu, BotCommandScopeAllPrivateChats(), language)
-    staff = community.groups.get(STAFF)
-    if staff:
-        menu = commands.in_staff_group(community.commands, community.language)
-        await _set_menu(bot, menu, BotCommandScopeChat(staff), None)
-    for admin in community.admins:
-        menu = commands.offered(community.commands, Role.ADMIN, community.language)
-        await _set_menu(bot, menu, BotCommandScopeChat(admin), None)
-
-
-async def _set_menu(bot: Bot, menu: Sequence[dict[str, str]], scope: BotCommandScope, language: str | None) -> None:
-    """A chat that has not been opened yet has no menu to set, which is no reason not to start."""
+async def name_of(api: Api) -> str:
+    """The bot's, without the @. Raises InvalidToken if Telegram does not know the token, or another TelegramError."""
     try:
-        await bot.set_my_commands([BotCommand(each["command"], each["description"]) for each in menu], scope, language)
-    except BadRequest as error:
-        log.warning("the commands menu of %s could not be set: %s", scope.type, error.message)
+        me = await api.call("getMe", "{}", seconds=SECONDS)
+    except EndPointNotFound as error:  # What Telegram says of a token that cannot be one.
+        raise InvalidToken(error.message) from None
+    try:
+        return msgspec.json.decode(me, type=User).username or ""
+    except (ValueError, RecursionError):
+        raise ServerError("it does not say who I am") from None
+
+
+@dataclass(slots=True)
+class Step:
+    name: str
+    do: Callable[[], Awaitable[None]]
+    tries: int = 0
+
+
+class Greeting:
+    def __init__(
+        self, api: Api, community: Community, config: Config, on_moved: Callable[[int, int], Awaitable[None]]
+    ) -> None:
+        """`on_moved` hears of a group's old and new id."""
+        self._api, self._community, self._webhook, self._on_moved = api, community, config.webhook, on_moved
+        self._trouble = Trouble("greeting Telegram", LONGEST_PAUSE)
+        self._failed: list[tuple[Step, TelegramError]] = []
+
+    async def begin(self) -> None:
+        """What belongs before the first update, as far as Telegram does it. Raises InvalidToken.
+
+        While Telegram cannot be reached there is nobody to be there for: only then this waits.
+        """
+        for step in (Step("getMe", self._introduce), Step("webhook", self._arrange)):
+            while isinstance(error := await self._attempt(step), Unreachable):
+                await self._rest(step, error)
+            if error:
+                self._failed.append((step, error))
+        how = "by webhook" if self._webhook.url else "by polling"
+        log.info("running as @%s, %s", self._community.bot_name or "?", how)
+
+    async def go_on(self) -> None:
+        """Beside all else: the menus, and what Telegram did not do at first. Raises InvalidToken."""
+        await asyncio.gather(self._set_menus(), *(self._insist(step, error) for step, error in self._failed))
+
+    async def _insist(self, step: Step, error: TelegramError | None) -> None:
+        while error:
+            await self._rest(step, error)
+            error = await self._attempt(step)
+
+    async def _attempt(self, step: Step) -> TelegramError | None:
+        try:
+            await step.do()
+        except InvalidToken:
+            raise
+        except TelegramError as error:
+            return error
+        self._trouble.over(step.name)
+        return None
+
+    async def _rest(self, step: Step, error: TelegramError) -> None:
+        step.tries += 1
+        asked = error.seconds if isinstance(error, TooFast) else 0.0
+        await sleep(max(asked, self._trouble.met(step.name, error.message, step.tries)))
+
+    async def _introduce(self) -> None:
+        self._community.bot_name = await name_of(self._api)
+
+    async def _arrange(self) -> None:
+        """How updates come."""
+        if self._webhook.url:
+            secret = self._webhook.secret
+            await self._call("setWebhook", url=self._webhook.url, secret_token=secret, allowed_updates=KINDS)
+        else:
+            await self._call("deleteWebhook")
+
+    async def _set_menus(self) -> None:
+        """One that cannot be set is passed over: Telegram goes on showing the one that it had."""
+        community, every = self._community, self._community.commands
+        private: Scope = {"type": "all_private_chats"}
+        await self._set_menu(commands.offered(every, ANYONE, community.language), private)
+        for language in LANGUAGES:
+            await self._set_menu(commands.offered(every, ANYONE, language), private, language_code=language)
+        if staff := community.groups.get(STAFF):
+            await self._set_menu_of(staff, commands.in_staff_group(every, community.language))
+        for admin in community.admins:
+            await self._set_menu_of(admin, commands.offered(every, Role.ADMIN, community.language))
+
+    async def _set_menu_of(self, chat_id: int, menu: Menu) -> None:
+        new = await self._set_menu(menu, {"type": "chat", "chat_id": chat_id})
+        if new:
+            await self._on_moved(chat_id, new)
+            await self._set_menu(menu, {"type": "chat", "chat_id": new})
+
+    async def _set_menu(self, menu: Menu, scope: Scope, **more: object) -> int | None:
+        """Returns the group's new id, if it has one."""
+        try:
+            await self._call("setMyCommands", commands=menu, scope=scope, **more)
+        except TelegramError as error:
+            whose = scope.get("chat_id", scope["type"])
+            log.warning("the commands menu of %s could not be set: %s", whose, error.message)
+            return error.new_chat_id if isinstance(error, ChatMigrated) else None
+        return None
+
+    async def _call(self, method: str, **parameters: object) -> None:
+        await self._api.call(method, msgspec.json.encode(parameters).decode(), seconds=SECONDS)

@@ -22,7 +22,6 @@ from telegram.error import (
     TelegramError,
     TimedOut,
 )
-from telegram.request import BaseRequest, RequestData
 
 SECONDS_TO_CONNECT = 10.0
 SECONDS = 30.0  # To wait for an answer, unless the call says otherwise.
@@ -35,8 +34,20 @@ class ServerError(NetworkError):
     """Telegram answered, but with a failure of its own (5xx): it has the call, and could not carry it out."""
 
 
+class Unreachable(NetworkError):
+    """No connection came about: the call did not arrive."""
+
+
 class Dropped(NetworkError):
     """The connection broke while the call was on it: nobody knows how far it came."""
+
+
+class Unreadable(Dropped):
+    """Telegram answered that all is well (200), in JSON that cannot be read."""
+
+    def __init__(self, body: bytes) -> None:
+        super().__init__("an answer that cannot be read")
+        self.body = body
 
 
 class TooFast(TelegramError):
@@ -69,16 +80,12 @@ _REFUSALS: dict[int, type[TelegramError]] = {
 }
 
 
-class AiohttpRequest(BaseRequest):
-    """For `telegram.Bot` and for `Api`. The address holds the token, so no error carries it on."""
+class AiohttpRequest:
+    """The address holds the token, so no error carries it on."""
 
     def __init__(self, connections: int = 256) -> None:
         self._connections = connections
         self._session: aiohttp.ClientSession | None = None
-
-    @property
-    def read_timeout(self) -> float:
-        return SECONDS
 
     async def initialize(self) -> None:
         if not self._session:
@@ -99,28 +106,13 @@ class AiohttpRequest(BaseRequest):
             async with self._session.post(url, data=data, headers=headers, timeout=timeout) as response:
                 return response.status, await response.read()
         except aiohttp.ConnectionTimeoutError:
-            raise NetworkError(f"no connection in {SECONDS_TO_CONNECT:.0f} seconds") from None
+            raise Unreachable(f"no connection in {SECONDS_TO_CONNECT:.0f} seconds") from None
         except TimeoutError:
             raise TimedOut(f"no answer in {seconds:.0f} seconds") from None
-        except aiohttp.ClientConnectorError as error:
-            raise NetworkError(type(error).__name__) from None
-        except (aiohttp.ServerDisconnectedError, aiohttp.ClientPayloadError, aiohttp.ClientOSError) as error:
+        except (aiohttp.ClientConnectorError, aiohttp.InvalidURL) as error:
+            raise Unreachable(type(error).__name__) from None
+        except (aiohttp.ClientError, OSError) as error:  # However it broke, the call may have been through already.
             raise Dropped(type(error).__name__) from None
-        except aiohttp.ClientError as error:
-            raise NetworkError(type(error).__name__) from None
-
-    async def do_request(
-        self,
-        url: str,
-        method: str,  # noqa: ARG002 -- The Bot API takes POST for everything.
-        request_data: RequestData | None = None,
-        read_timeout: Any = None,
-        write_timeout: Any = None,  # noqa: ARG002
-        connect_timeout: Any = None,  # noqa: ARG002
-        pool_timeout: Any = None,  # noqa: ARG002
-    ) -> tuple[int, bytes]:
-        seconds = float(read_timeout) if isinstance(read_timeout, int | float) else SECONDS
-        return await self.send(url, request_data.json_parameters if request_data else None, {}, seconds)
 
 
 class Api:
@@ -144,7 +136,9 @@ class Api:
             status, body = await self._network.send(self._base + method, payload.encode(), headers, seconds)
         try:
             answer = _read(body)
-        except ValueError:  # msgspec's own, or bytes that are no text.
+        except (ValueError, RecursionError):  # It is no JSON, or no text, or too deep.
+            if status == 200:
+                raise Unreadable(body) from None
             raise ServerError(f"status {status} and an answer that is no JSON") from None
         if answer.ok:
             return answer.result

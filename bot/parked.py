@@ -65,10 +65,15 @@ async def _show(tx: Transaction, options: argparse.Namespace) -> int:
     if not found:
         return _not_parked(options.id)
     print(found[0].error)
+    if found[0].raw is not None:
+        print(found[0].raw)  # As Python writes bytes: \xff is one that is no text.
+        return 0
     try:
-        print(json.dumps(json.loads(found[0].body), ensure_ascii=False, indent=2))
-    except ValueError:
-        print(found[0].body)
+        shown = json.dumps(json.loads(found[0].body), ensure_ascii=False, indent=2)
+        shown.encode()
+    except (ValueError, RecursionError):  # No JSON, half a character, too deep: as it came.
+        shown = found[0].body
+    print(shown)
     return 0
 
 

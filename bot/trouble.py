@@ -28,8 +28,8 @@ def pause(tries: int, dice: random.Random) -> float:
 class Trouble:
     """One for the way to Telegram, one for the database; each part that meets it reports here."""
 
-    def __init__(self, what: str) -> None:
-        self.what = what
+    def __init__(self, what: str, longest: float = LONGEST_PAUSE) -> None:
+        self.what, self._longest = what, longest
         self.on_change: Callable[[str | None], None] = lambda _: None  # Hears why it began; None: it is over.
         self._said: set[str] = set()  # Reasons: parts may meet different ones, and take turns at it.
         self._parts: set[str] = set()
@@ -43,7 +43,7 @@ class Trouble:
                 self.on_change(reason)
             self._said.add(reason)
         self._parts.add(part)
-        return pause(tries, self._dice)
+        return min(self._longest, pause(tries, self._dice))
 
     def over(self, part: str) -> None:
         self._parts.discard(part)

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import hmac
+import logging
 import sqlite3
+import sys
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
 
 from bot.intake import Intake, update_id
 from bot.trouble import Trouble
 
+log = logging.getLogger(__name__)
+T = TypeVar("T", bound=web.HTTPException)
+
+PATIENCE = 10.0  # Seconds that a body may take.
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
 
@@ -24,8 +32,10 @@ class Delivery:
 class Webhook:
     """Deliveries that arrive together share one commit, in the order of their ids."""
 
-    def __init__(self, intake: Intake, secret: str, max_body: int, storage: Trouble) -> None:
-        self._intake, self._secret, self._storage = intake, secret, storage
+    def __init__(
+        self, intake: Intake, secret: str, max_body: int, storage: Trouble, patience: float = PATIENCE
+    ) -> None:
+        self._intake, self._secret, self._storage, self._patience = intake, secret, storage, patience
         self._waiting: list[Delivery] = []
         self._arrived = asyncio.Event()
         self.app = web.Application(client_max_size=max_body)
@@ -55,7 +65,7 @@ class Webhook:
         claimed = request.headers.get(HEADER, "")
         if not hmac.compare_digest(claimed.encode(errors="surrogateescape"), self._secret.encode()):
             raise web.HTTPForbidden
-        delivery = Delivery(await request.read())  # Raises 413 above the limit.
+        delivery = Delivery(await self._body(request))
         self._waiting.append(delivery)
         self._arrived.set()
         try:
@@ -63,3 +73,31 @@ class Webhook:
         except sqlite3.Error:
             raise web.HTTPServiceUnavailable from None
         return web.Response()
+
+    async def _body(self, request: web.Request) -> bytes:
+        """Raises 408 if it does not come in time, 413 above the limit, 400 if it is not what its headers say."""
+        try:
+            async with asyncio.timeout(self._patience):
+                return await request.read()
+        except TimeoutError:
+            log.warning("an update did not arrive within %s s", self._patience)
+            raise _last(web.HTTPRequestTimeout()) from None
+        except web.RequestPayloadError:
+            raise _last(web.HTTPBadRequest()) from None
+
+
+def _last(answer: T) -> T:
+    """Nothing more is read from this connection: nobody knows where in it the next request would begin."""
+    answer.force_close()
+    return answer
+
+
+class Brief(logging.LoggerAdapter[logging.Logger]):
+    """For a port that anybody may knock at: how they broke off, or what is no HTTP, is a line and no traceback."""
+
+    def exception(self, msg: object, *args: object, exc_info: Any = True, **more: Any) -> None:
+        error = exc_info if isinstance(exc_info, BaseException) else sys.exc_info()[1]
+        if isinstance(error, ConnectionError | HttpProcessingError | web.RequestPayloadError):
+            self.warning(f"{msg}: {type(error).__name__}", *args, **more)
+        else:
+            super().exception(msg, *args, exc_info=exc_info, **more)

@@ -67,6 +67,11 @@ def verify(file: Path) -> int:
     return int(version)
 
 
+def newest(folder: Path) -> Path | None:
+    """The one written last, whole or not."""
+    return max(folder.glob("*.db"), key=lambda file: file.stat().st_mtime, default=None)
+
+
 def restore(backup: Path, database: Path, now: datetime) -> Path | None:
     """Puts a verified backup in the database's place; returns where the present one is kept, if there was one.
 
@@ -97,8 +102,8 @@ def restore(backup: Path, database: Path, now: datetime) -> Path | None:
             os.link(database, kept)
         except OSError:  # Not every file system has links.
             shutil.copyfile(database, kept)
-    for log in ("-wal", "-shm"):
-        database.with_name(database.name + log).unlink(missing_ok=True)
+    for beside in ("-wal", "-shm", "-at-hand"):  # They speak of the database that is put aside.
+        database.with_name(database.name + beside).unlink(missing_ok=True)
     fresh.replace(database)
     return kept
 

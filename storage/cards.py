@@ -16,13 +16,16 @@ PIECE = "#"  # A card that takes several messages: their names are the card's, t
 class Card:
     message_id: int
     picture: str | None = None  # As the payload named it; with one, it has a caption instead of a text.
+    shown: str | None = None  # A digest of what stands there, if it is known.
 
 
 async def find(tx: Transaction, chat_id: int, name: str) -> Card | None:
     row = await tx.row(
-        "SELECT message_id, picture FROM cards WHERE chat_id = :chat_id AND name = :name", chat_id=chat_id, name=name
+        "SELECT message_id, picture, shown FROM cards WHERE chat_id = :chat_id AND name = :name",
+        chat_id=chat_id,
+        name=name,
     )
-    return Card(row["message_id"], row["picture"]) if row else None
+    return Card(*row) if row else None
 
 
 async def name_of(tx: Transaction, chat_id: int, message_id: int) -> str | None:
@@ -48,21 +51,41 @@ async def names(tx: Transaction, chat_id: int, beginning: str) -> list[str]:
 
 async def put(tx: Transaction, chat_id: int, name: str, card: Card, now: datetime) -> None:
     await tx.run(
-        "INSERT INTO cards (chat_id, name, message_id, picture, updated_at)"
-        " VALUES (:chat_id, :name, :message_id, :picture, :now)"
+        "INSERT INTO cards (chat_id, name, message_id, picture, shown, updated_at)"
+        " VALUES (:chat_id, :name, :message_id, :picture, :shown, :now)"
         " ON CONFLICT (chat_id, name) DO UPDATE SET message_id = excluded.message_id, picture = excluded.picture,"
-        " updated_at = excluded.updated_at",
+        " shown = excluded.shown, updated_at = excluded.updated_at",
         chat_id=chat_id,
         name=name,
         message_id=card.message_id,
         picture=card.picture,
+        shown=card.shown,
         now=stamp(now),
+    )
+
+
+async def show(tx: Transaction, chat_id: int, name: str, shown: str | None) -> None:
+    """Its message was changed in place."""
+    await tx.run(
+        "UPDATE cards SET shown = :shown WHERE chat_id = :chat_id AND name = :name",
+        shown=shown,
+        chat_id=chat_id,
+        name=name,
     )
 
 
 async def forget(tx: Transaction, chat_id: int, name: str) -> None:
     """Its message is gone; the next one under this name is posted afresh."""
     await tx.run("DELETE FROM cards WHERE chat_id = :chat_id AND name = :name", chat_id=chat_id, name=name)
+
+
+async def missing(tx: Transaction, chat_id: int, message_id: int) -> None:
+    """Somebody deleted this message: a card that stood there is posted afresh."""
+    await tx.run(
+        "DELETE FROM cards WHERE chat_id = :chat_id AND message_id = :message_id",
+        chat_id=chat_id,
+        message_id=message_id,
+    )
 
 
 # What comes next under such a name is posted afresh.

@@ -24,6 +24,8 @@ class Arrival:
     chat_id: int
     person_id: int
     body: str
+    error: str | None = None  # Why it cannot be read.
+    raw: bytes | None = None  # What came, if it is no text: the body has signs of replacement then.
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,30 +51,54 @@ class Parked:
     received_at: str
     error: str
     body: str
+    raw: bytes | None
 
 
-async def keep(tx: Transaction, arrivals: Iterable[Arrival], now: datetime) -> None:
-    """Telegram repeats what it has not been acknowledged for; the same update has the same id and the same body."""
+async def keep(tx: Transaction, arrivals: Iterable[Arrival], now: datetime) -> list[Arrival]:
+    """Telegram repeats what it has not been acknowledged for; the same update has the same id and the same body.
+
+    What cannot be read is parked at once. Returns what was parked, and had not been before.
+    """
     received_at = stamp(now)
+    rows, unreadable = [], []
+    for arrival in arrivals:
+        row = {
+            "update_id": arrival.update_id,
+            "digest": hashlib.blake2b(arrival.raw or arrival.body.encode(), digest_size=8).digest(),
+            "chat_id": arrival.chat_id,
+            "person_id": arrival.person_id,
+            "body": arrival.body,
+            "received_at": received_at,
+        }
+        if arrival.error is None:
+            rows.append(row)
+        else:
+            unreadable.append((arrival, row))
     await tx.run_many(
         "INSERT INTO inbox (update_id, digest, chat_id, person_id, body, received_at)"
         " VALUES (:update_id, :digest, :chat_id, :person_id, :body, :received_at) ON CONFLICT DO NOTHING",
-        [
-            {
-                "update_id": arrival.update_id,
-                "digest": hashlib.blake2b(arrival.body.encode(), digest_size=8).digest(),
-                "chat_id": arrival.chat_id,
-                "person_id": arrival.person_id,
-                "body": arrival.body,
-                "received_at": received_at,
-            }
-            for arrival in arrivals
-        ],
+        rows,
+    )
+    return [arrival for arrival, row in unreadable if await _keep_parked(tx, arrival, row)]
+
+
+async def _keep_parked(tx: Transaction, arrival: Arrival, row: dict[str, Any]) -> bool:
+    """False if it was there already."""
+    return bool(
+        await tx.run(
+            "INSERT INTO inbox"
+            " (update_id, digest, chat_id, person_id, body, received_at, handled_at, state, error, raw)"
+            " VALUES (:update_id, :digest, :chat_id, :person_id, :body, :received_at, :received_at, 'parked', :error,"
+            " :raw) ON CONFLICT DO NOTHING",
+            **row,
+            error=arrival.error,
+            raw=arrival.raw,
+        )
     )
 
 
-async def waiting(tx: Transaction, limit: int) -> list[Waiting]:
-    """The oldest first, by arrival. One query brings all that a turn needs to begin."""
+async def waiting(tx: Transaction, limit: int, only: int | None = None) -> list[Waiting]:
+    """The oldest first, by arrival, or the one with this id. One query brings all that a turn needs to begin."""
     found = await tx.rows(
         f"SELECT i.id, i.chat_id, i.person_id, i.body, p.language, {ROLE}, x.chat_id,"
         " c.flow, c.awaiting, c.draft, c.question, c.answered, c.labels, p.agreed, c.asked, c.album, p.name"
@@ -80,8 +106,9 @@ async def waiting(tx: Transaction, limit: int) -> list[Waiting]:
         " LEFT JOIN people p ON p.person_id = i.person_id"
         " LEFT JOIN conversations c ON c.chat_id = i.chat_id AND c.person_id = i.person_id"
         " LEFT JOIN closed_chats x ON x.chat_id = i.chat_id"
-        " WHERE i.state = 'waiting' ORDER BY i.id LIMIT :limit",
+        " WHERE i.state = 'waiting' AND (:only IS NULL OR i.id = :only) ORDER BY i.id LIMIT :limit",
         limit=limit,
+        only=only,
     )
     return [
         Waiting(
@@ -152,11 +179,14 @@ async def count_parked(tx: Transaction) -> int:
 async def parked(tx: Transaction, id: int | None = None) -> list[Parked]:
     """All of them, or the one with this id."""
     found = await tx.rows(
-        "SELECT id, person_id, received_at, error, body FROM inbox"
+        "SELECT id, person_id, received_at, error, body, raw FROM inbox"
         " WHERE state = 'parked' AND (:id IS NULL OR id = :id) ORDER BY id",
         id=id,
     )
-    return [Parked(row["id"], row["person_id"], row["received_at"], row["error"] or "", row["body"]) for row in found]
+    return [
+        Parked(row["id"], row["person_id"], row["received_at"], row["error"] or "", row["body"], row["raw"])
+        for row in found
+    ]
 
 
 async def replay(tx: Transaction, id: int) -> bool:

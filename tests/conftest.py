@@ -11,13 +11,14 @@ from bot.cli import main
 from storage.database import Database
 from storage.migrate import migrate
 from tests import prompt
+from tests.carrying import Hours
 from tests.people import STAFF, Town
 
 # How long something takes on a machine that is busy says nothing about whether it is right.
 settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("calm")
 
-PROCESSES = {"test_kill", "test_end_to_end", "test_demo_play", "test_demo_page", "test_process"}
+PROCESSES = {"test_kill", "test_poison", "test_end_to_end", "test_demo_play", "test_demo_page", "test_process"}
 
 
 def pytest_collection_modifyitems(items):
@@ -49,6 +50,16 @@ async def database(request, tmp_path, empty_database):
     database = await Database.open(path) if threaded else prompt.opened(path)
     yield database
     await database.close()
+
+
+@pytest_asyncio.fixture
+async def hours():
+    """The event loop's time and the clock: an hour goes by when a test says so."""
+    loop = asyncio.get_running_loop()
+    hours = Hours(loop.time())
+    loop.time = hours.time
+    yield hours
+    del loop.time
 
 
 @pytest_asyncio.fixture

@@ -5,8 +5,13 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
+from msgspec import Raw
+
 from bot.clock import Clock
+from bot.courier.books import note
 from bot.courier.parcel import pack
+from bot.courier.road import Landed
+from bot.courier.verdict import Sent
 from bot.errands import Errands
 from bot.flood import Flood
 from bot.inline import Inline
@@ -17,9 +22,9 @@ from bot.turns import Turns
 from handlers import FLOWS, welcome
 from handlers.community import Community
 from handlers.directory import Directory
+from handlers.post import Post
 from handlers.words import language_of, one_line
-from storage import cards, groups, inbox, outbox, people
-from storage.cards import Card
+from storage import groups, inbox, outbox, people
 from storage.outbox import Ended
 
 STAFF = -100
@@ -81,6 +86,7 @@ class Town:
         self.ids = count(1)
         self.people = {}
         self.holding = False
+        self.seen = {}  # What each message shows.
         self.offers = Offers()
         self.inline = Inline(self.offers, database, self.community, self.clock)
         self.intake = Intake(database, self.community, self.clock, Flood(0, 1), self.turns.arrived)
@@ -137,21 +143,31 @@ class Town:
         while await self.errands.once():
             pass
         async with self.database.transaction() as tx:
+            post = Post(tx, self.community, self.clock.now())
             for due in await outbox.due(tx, broadcast=False, after=0, limit=1000):
                 parcel = await pack(tx, due)
-                message_id = next(self.ids)
-                if parcel and due.card and due.method == "sendMediaGroup":
-                    for place, each in enumerate(json.loads(due.payload)["media"]):
-                        card = Card(next(self.ids), each["media"])
-                        await cards.put(tx, due.chat_id, f"{due.card}{place}", card, self.clock.now())
-                elif parcel and due.card and (not parcel.edits or parcel.method == "editMessageMedia"):
-                    id = parcel.edits.message_id if parcel.edits else message_id
-                    picture = json.loads(due.payload).get("photo")
-                    await cards.put(tx, due.chat_id, due.card, Card(id, picture), self.clock.now())
-                await outbox.end(tx, [Ended(due.id, "sent", message_id)], self.clock.now())
-                if parcel:
-                    payload = json.loads(parcel.payload)
-                    self._show(due, parcel.method, payload, parcel.edits.message_id if parcel.edits else message_id)
+                if parcel and not parcel.changes_nothing:
+                    await note(tx, post, [Landed(parcel, self._accept(parcel), Sent())], [], ())
+                else:
+                    await outbox.end(tx, [Ended(due.id, "sent")], self.clock.now())
+
+    def _accept(self, parcel):
+        """As Telegram does, which refuses an edit that changes nothing."""
+        payload = json.loads(parcel.payload)
+        message_id = parcel.edits.message_id if parcel.edits else next(self.ids)
+        self._show(parcel.due, parcel.method, payload, message_id)
+        words = {name: payload[name] for name in ("text", "caption", "photo", "media") if name in payload}
+        before = self.seen.get((parcel.due.chat_id, message_id), ())
+        if parcel.method == "editMessageReplyMarkup":
+            words = before[0]
+        now = words, payload.get("reply_markup", {}).get("inline_keyboard") or []
+        assert now != before, f"message is not modified: {parcel.payload}"
+        self.seen[parcel.due.chat_id, message_id] = now
+        if parcel.method == "sendMediaGroup":
+            ids = [message_id, *(next(self.ids) for _ in payload["media"][1:])]
+            return Raw(json.dumps([{"message_id": id} for id in ids]).encode())
+        answered = payload.get("reply_parameters", {"message_id": 0})
+        return Raw(json.dumps({"message_id": message_id, "reply_to_message": answered}).encode())
 
     def _show(self, due, method, payload, message_id):
         if method == "answerCallbackQuery":

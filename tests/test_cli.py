@@ -1,5 +1,6 @@
 """What an operator types, and what they learn from the answer."""
 
+import os
 import re
 from pathlib import Path
 
@@ -14,7 +15,21 @@ from tests.installation import damage, execute, of_schema
 
 DATABASE = Path("var/linli.db")  # Where it is unless the configuration says otherwise.
 NEWEST = migrations()[-1].number
-VERBS = ["run", "demo", "check", "backup", "restore", "homes", "parked", "held", "clock", "sort", "version"]
+VERBS = [
+    "run",
+    "demo",
+    "check",
+    "backup",
+    "restore",
+    "homes",
+    "parked",
+    "held",
+    "clock",
+    "sort",
+    "understand",
+    "when",
+    "version",
+]
 ACTIONS = [
     *(f"homes {action}" for action in ("import", "list", "codes", "revoke")),
     *(f"parked {action}" for action in ("list", "show", "replay", "drop")),
@@ -158,6 +173,30 @@ def test_run_refuses_a_database_that_it_cannot_work_with(terminal, community, mo
     assert code == STOPPED_FOR_GOOD
     expected = {"newer": "newer Linli", "foreign": "another program", "damaged": "is damaged"}[trouble]
     assert re.match(rf"linli: var/linli.db .*{expected}", err)
+
+
+@pytest.mark.parametrize("how", ["gone", "without a byte", "without a table"])
+def test_run_starts_no_new_community_where_there_are_backups_of_one(terminal, community, monkeypatch, how):
+    monkeypatch.setenv("LINLI_TELEGRAM_TOKEN", "1:abc")
+    first = Path(terminal("backup")[1].strip())
+    newer = first.with_name("nightly-2026-01-01.db")  # By when it was written, whatever its name.
+    newer.write_bytes(first.read_bytes())
+    os.utime(first, (1, 1))
+    DATABASE.unlink()
+    if how == "without a byte":
+        DATABASE.touch()
+    elif how == "without a table":
+        execute(DATABASE, "PRAGMA journal_mode = WAL")
+    wal = DATABASE.with_name(DATABASE.name + "-wal")
+    wal.write_bytes(b"what was written last")
+    code, _, err = terminal("run")
+    assert code == STOPPED_FOR_GOOD
+    assert f"`linli restore {newer}` puts the newest in its place" in err
+    assert "To begin a new community on purpose, move the backups elsewhere" in err
+    if how != "without a table":
+        assert wal.read_bytes() == b"what was written last"
+    assert terminal("restore", str(newer))[0] == 0
+    assert execute(DATABASE, "SELECT name FROM people") == [("Anna",)]
 
 
 def test_run_refuses_while_another_process_works_on_the_database(terminal, community, monkeypatch):

@@ -21,21 +21,12 @@ from handlers.post import Post
 from handlers.words import phrase
 from storage import cards, closed_chats, files, outbox, people
 from storage.outbox import BROADCAST, NOTICE, Call
-from tests.carrying import STAFF, Hours, Rounds, picture, words
+from tests.carrying import STAFF, Rounds, picture, words
 
 pytestmark = pytest.mark.threaded
 
 WANG, ANNA, CHEN, LIU = 101, 102, 103, 104
 NEIGHBOURS = -1002
-
-
-@pytest_asyncio.fixture
-async def hours():
-    loop = asyncio.get_running_loop()
-    hours = Hours(loop.time())
-    loop.time = hours.time
-    yield hours
-    del loop.time
 
 
 @pytest_asyncio.fixture
@@ -188,12 +179,74 @@ async def test_only_the_newest_of_the_versions_that_wait_is_shown(rounds, telegr
     assert (await rounds.outcome())["20"] == "superseded"
 
 
-async def test_the_same_again_is_as_good_as_done(rounds, telegram):
-    for _ in range(2):
+async def test_what_is_shown_already_is_not_said_again(rounds, telegram):
+    for text in ("new", "new", "taken", "taken", "new"):
+        await rounds.owe(words(STAFF, text, card="report:1"))
+        await rounds.deliver()
+    assert [call.outcome for call in telegram.calls] == ["ok"] * 3
+    assert heard(telegram, STAFF) == ["new"]
+    async with rounds.database.glance() as tx:
+        assert {row["state"] for row in await tx.rows("SELECT state FROM outbox")} == {"sent"}
+
+
+async def test_buttons_that_are_there_already_are_not_set_again(rounds, telegram):
+    one, other = ({"inline_keyboard": [[{"text": text, "callback_data": "x"}]]} for text in ("A", "B"))
+    none = {"inline_keyboard": []}
+
+    async def buttons(markup):
+        await rounds.owe(buttons_only(markup))
+        await rounds.deliver()
+        return len(asked(telegram, "editMessageReplyMarkup"))
+
+    def buttons_only(markup):
+        return Call(ANNA, "editMessageReplyMarkup", json.dumps({"reply_markup": markup}), NOTICE, 0, "?1")
+
+    await rounds.owe(Call(ANNA, "sendMessage", json.dumps({"text": "Which?", "reply_markup": one}), card="?1"))
+    await rounds.deliver()
+    assert [await buttons(each) for each in (one, other, other, none, none, one)] == [0, 1, 1, 2, 2, 3]
+    await rounds.owe(Call(ANNA, "sendMessage", json.dumps({"text": "Which?", "reply_markup": one}), card="?1"))
+    await rounds.deliver()
+    assert {call.outcome for call in telegram.calls} == {"ok"}
+    assert len(asked(telegram, "editMessageText")) == 0
+
+
+async def test_a_card_of_before_is_compared_once_it_is_known_what_it_shows(rounds, telegram):
+    await rounds.owe(words(STAFF, "new", card="report:1"))
+    await rounds.deliver()
+    async with rounds.database.transaction() as tx:
+        await cards.show(tx, STAFF, "report:1", None)  # As it is after the upgrade.
+    for _ in range(3):
         await rounds.owe(words(STAFF, "new", card="report:1"))
         await rounds.deliver()
-    assert telegram.calls[-1].outcome.startswith("Bad Request: message is not modified")
-    assert await rounds.outcome() == {"new": "sent"}
+    refused = [call.outcome for call in telegram.calls if call.outcome != "ok"]
+    assert len(refused) == 1
+    assert refused[0].startswith("Bad Request: message is not modified")
+
+
+async def test_a_picture_in_place_of_another_is_not_changed_twice(rounds, telegram):
+    lift, lamp = await _keep(rounds, "lift.jpg"), await _keep(rounds, "lamp.jpg")
+    for shown in (lift, lift, lamp, lamp, lift):
+        await rounds.owe(picture(STAFF, shown, "It is broken", card="report:1"))
+        await rounds.deliver()
+    assert [call.method for call in telegram.calls] == ["sendPhoto", "editMessageMedia", "editMessageMedia"]
+    assert {call.outcome for call in telegram.calls} == {"ok"}
+
+
+async def test_an_answer_to_a_card_that_was_deleted_brings_it_back(rounds, telegram):
+    await rounds.owe(words(STAFF, "card", card="report:1"))
+    await rounds.deliver()
+    [card] = telegram.world.chats[STAFF].messages
+
+    async def bring_up():
+        answering = {"message_id": card, "allow_sending_without_reply": True}
+        answer = Call(STAFF, "sendMessage", json.dumps({"text": "here", "reply_parameters": answering}))
+        await rounds.owe(answer, words(STAFF, "card", card="report:1"))
+        await rounds.deliver()
+        return heard(telegram, STAFF)
+
+    assert await bring_up() == ["card", "here"]
+    telegram.world.chats[STAFF].messages.clear()
+    assert await bring_up() == ["here", "card"]
 
 
 async def test_a_card_that_somebody_deleted_is_posted_afresh(rounds, telegram):
@@ -378,6 +431,62 @@ async def test_no_answer_is_retried_once_and_marked(rounds, telegram, hours):
     assert heard(telegram, ANNA) == ["1", "1", "2"]
     row = await rounds.row('"1"')
     assert (row["state"], row["error"]) == ("failed", "no answer in 30 seconds, again and again; it may have arrived")
+
+
+@pytest.mark.parametrize("fault", ["break", "drop"])
+async def test_a_connection_that_breaks_after_each_arrival_says_nothing_more_than_twice(rounds, telegram, fault):
+    telegram.breaks("sendMessage", fault, times=6)
+    await rounds.owe(words(ANNA, "1"))
+    await rounds.deliver()
+    assert heard(telegram, ANNA) == (["1", "1"] if fault == "break" else [])
+    assert len(asked(telegram, "sendMessage")) == 2
+    row = await rounds.row('"1"')
+    assert (row["state"], row["error"]) == ("failed", "ServerDisconnectedError, again and again; it may have arrived")
+    telegram.world.faults.mend()
+    await rounds.owe(words(ANNA, "2"))
+    await rounds.deliver()
+    assert heard(telegram, ANNA)[-1] == "2"
+
+
+async def test_a_connection_that_breaks_each_way_in_turn_says_nothing_more_than_twice(rounds, telegram, hours):
+    telegram.breaks("sendMessage", "break")
+    telegram.breaks("sendMessage", "timeout", times=5)
+    await rounds.owe(words(ANNA, "1"))
+    await rounds.step()
+    await rounds.courier.once()
+    hours.ahead(2)
+    await rounds.courier.once()
+    await telegram.until(lambda: len(telegram.calls) == 2)
+    hours.ahead(31)
+    await asyncio.wait(rounds.courier._tasks)
+    await rounds.deliver()
+    assert heard(telegram, ANNA) == ["1", "1"]
+    assert (await rounds.row('"1"'))["state"] == "failed"
+
+
+async def test_an_edit_is_made_however_often_the_connection_breaks_after_it(rounds, telegram):
+    await rounds.owe(words(STAFF, "new", card="report:1"))
+    await rounds.deliver()
+    telegram.breaks("editMessageText", "break", times=4)
+    await rounds.owe(words(STAFF, "taken", card="report:1"), words(STAFF, "after it"))
+    await rounds.deliver()
+    assert heard(telegram, STAFF) == ["taken", "after it"]
+    assert rounds.courier.failed == 0
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1:1", "http://nobody.invalid:80"])
+async def test_what_never_left_is_tried_until_it_does(rounds, telegram, address):
+    there = rounds.api._base
+    rounds.api._base = there.replace(telegram.url, address)
+    await rounds.owe(words(ANNA, "1"))
+    for _ in range(10):
+        await rounds.step()
+        await rounds.courier.once()
+        rounds.hours.ahead(61)
+    assert (await rounds.row('"1"'))["doubtful"] == 0
+    rounds.api._base = there
+    await rounds.deliver()
+    assert heard(telegram, ANNA) == ["1"]
 
 
 async def test_a_permanent_refusal_holds_up_nobody(rounds, telegram):

@@ -59,6 +59,16 @@ async def test_thirty_a_second_over_all(stage):
     assert await waits(bot, 231) == 0
 
 
+async def test_edits_and_deletions_count_over_all_but_not_to_one_person(stage):
+    standin, bot = stage
+    sent = await bot.says("0")
+    standin.world.clock.ahead(1)
+    place = {"message_id": sent["message_id"]}
+    assert [await waits(bot, WANG, "editMessageText", **place, text=f"{n + 1}") for n in range(29)] == [0] * 29
+    assert await waits(bot, WANG, "deleteMessage", **place) == 0
+    assert await waits(bot, WANG, "sendMessage") == 1
+
+
 async def test_the_limits_can_be_switched_off(stage):
     standin, bot = stage
     standin.world.limits.on = False

@@ -7,7 +7,7 @@ import pytest_asyncio
 
 from bot.demo import attachments
 from bot.demo.phone import Impossible
-from tests.demo_bot import ANNA, NEIGHBOURS, WANG, HandClock, demo
+from tests.demo_bot import ANNA, NEIGHBOURS, STAFF, WANG, HandClock, demo
 
 GONE = "Bad Request: query is too old and response timeout expired or query ID is invalid"
 SAME = (
@@ -259,6 +259,26 @@ async def test_the_narrowest_list_of_commands_in_ones_language_counts(stage):
     assert await bot.refused("setMyCommands", commands=[], language_code="zh-hans") == (
         "Bad Request: invalid language code specified"
     )
+
+
+@pytest.mark.parametrize("method", ["setMyCommands", "getMyCommands", "deleteMyCommands"])
+async def test_commands_of_a_chat_that_the_bot_cannot_see_into(stage, method):
+    standin, bot = stage
+
+    async def answer(chat, kind="chat"):
+        return await bot.answer(method, commands=[], scope={"type": kind, "chat_id": chat})
+
+    assert (await answer(5))["description"] == "Bad Request: chat not found"
+    standin.kick_bot(STAFF)
+    assert (await answer(STAFF))["description"] == "Forbidden: bot was kicked from the supergroup chat"
+    new = standin.migrate(NEIGHBOURS)
+    for kind in ("chat", "chat_administrators"):
+        moved = await answer(str(NEIGHBOURS), kind)
+        assert moved["description"] == "Bad Request: group chat was upgraded to a supergroup chat"
+        assert moved["parameters"] == {"migrate_to_chat_id": new}
+    assert (await answer(new))["ok"]
+    standin.person(WANG).blocks()
+    assert (await answer(WANG))["ok"]  # It is looked up there, and nothing is written.
 
 
 @pytest.mark.parametrize(

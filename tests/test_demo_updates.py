@@ -135,6 +135,14 @@ async def test_a_webhook_gets_each_update_until_it_takes_it(stage, receiver):
     assert texts(await bot.does("getUpdates"))[-1] == "by poll"
 
 
+async def test_what_nobody_could_have_sent_comes_as_it_is(stage, receiver):
+    standin, bot = stage
+    id = standin.sends_raw(b'{"update_id": %d, "message": {"text": "raw"}}')
+    assert await bot.does("getUpdates") == [{"update_id": id, "message": {"text": "raw"}}]
+    await bot.does("setWebhook", url=receiver.url)
+    assert await receiver.hears(1) == ["raw"]
+
+
 async def test_setting_a_webhook_ends_a_poll_and_may_drop_what_waits(stage, receiver):
     standin, bot = stage
     polling = asyncio.create_task(bot.answer("getUpdates", timeout=30))

@@ -1,8 +1,10 @@
 """Who comes next, without a clock, a network or a database."""
 
+from itertools import pairwise
+
 import pytest
 
-from bot.courier.dispatch import Dispatch
+from bot.courier.dispatch import PATIENCE, Dispatch
 from bot.courier.pace import Limits, Pace
 from storage.outbox import ANSWER, BROADCAST, NOTICE, Due
 
@@ -18,6 +20,10 @@ def due(id, chat=ANNA, urgency=ANSWER, weight=1, card=None, method="sendMessage"
 @pytest.fixture
 def dispatch():
     return Dispatch(Pace(Limits(0, 0, 4, 0)))
+
+
+def spinner(id):
+    return due(id, 0, weight=0, method="answerCallbackQuery")
 
 
 def add(dispatch, *dues):
@@ -84,8 +90,87 @@ def test_a_more_urgent_message_waits_as_well_while_its_chat_must(dispatch):
 
 def test_a_spinner_ends_at_once_whatever_waits():
     dispatch = Dispatch(Pace(Limits(total_per_second=1)))
-    add(dispatch, *(due(id, id) for id in range(1, 10)), due(20, 0, weight=0), due(21, 0, weight=0))
-    assert set(ids(dispatch.take(0.0, 10))) == {1, 20, 21}
+    add(dispatch, *(due(id, id) for id in range(1, 10)), spinner(20), spinner(21))
+    assert ids(dispatch.take(0.0, 10)) == [20, 21, 1]
+
+
+def test_an_edit_in_a_private_chat_takes_its_turn_behind_the_answers():
+    dispatch = Dispatch(Pace(Limits(total_per_second=2)))
+    edit = due(1, 1, NOTICE, 0, "?1", "editMessageReplyMarkup")
+    add(dispatch, edit, *(due(id, id) for id in (2, 3, 4)))
+    assert ids(dispatch.take(0.0, 10)) == [2, 3]
+    assert ids(dispatch.take(1.1, 10)) == [4, 1]
+
+
+def test_an_album_waits_for_room_and_nobody_less_urgent_slips_past_it():
+    dispatch = Dispatch(Pace(Limits(total_per_second=10)))
+    add(dispatch, *(due(id, id) for id in (1, 2, 3)))
+    assert len(dispatch.take(0.0, 10)) == 3
+    add(dispatch, due(4, 4, weight=10), due(5, 5), due(6, 6, NOTICE))
+    assert dispatch.take(0.5, 10) == []
+    assert ids(dispatch.take(1.1, 10)) == [4]
+
+
+def saturated(urgencies, seconds=60):
+    """Two go a second, while five of each urgency come: which went, in order."""
+    dispatch, gone, id = Dispatch(Pace(Limits(total_per_second=2, person_per_second=0))), [], 0
+    for half in range(seconds * 2):
+        for urgency in [urgency for urgency in urgencies for _ in range(3)]:
+            id += 1
+            add(dispatch, due(id, id, urgency))
+        for each in dispatch.take(half * 0.52, 10):
+            gone.append(each.urgency)
+            dispatch.landed(each)
+    return gone
+
+
+def test_nobody_waits_for_ever_behind_those_who_are_more_urgent():
+    gone = saturated([ANSWER, NOTICE, BROADCAST], 120)
+    for urgency in (NOTICE, BROADCAST):
+        turns = [at for at, each in enumerate(gone) if each == urgency]
+        assert turns[0] == PATIENCE + (urgency == BROADCAST)
+        assert {after - before for before, after in pairwise(turns)} <= {PATIENCE, PATIENCE + 1, PATIENCE + 2}
+    assert gone.count(ANSWER) / len(gone) > 0.8
+
+
+def test_whoever_is_alone_needs_no_patience():
+    assert set(saturated([NOTICE])) == {NOTICE}
+    assert saturated([ANSWER, BROADCAST]).count(BROADCAST) < saturated([ANSWER, NOTICE]).count(ANSWER) / 8
+
+
+def test_a_broadcast_whose_turn_it_is_but_not_its_time_keeps_no_answer_waiting():
+    dispatch = Dispatch(Pace(Limits(total_per_second=30, person_per_second=0)))
+    add(dispatch, *(due(id, id, BROADCAST) for id in range(1, 5)))
+    assert ids(dispatch.take(0.0, 1)) == [1]
+    add(dispatch, *(due(id, id) for id in range(10, 30)))
+    assert ids(dispatch.take(0.001, 30)) == list(range(10, 30))
+    assert ids(dispatch.take(dispatch.wake_at(), 30)) == [2]
+
+
+def test_while_everything_pauses_nothing_goes_and_then_answers_come_first():
+    dispatch = Dispatch(Pace(Limits()))
+    add(dispatch, due(1, 1, BROADCAST), due(2, 2, NOTICE), due(3, 3), due(4, 4))
+    taken = dispatch.take(0.0, 10)
+    for each, seconds in zip(taken[:3], (5.0, 30.0, 3.0), strict=True):  # The answers, and the notice.
+        dispatch.pace.refused(each.chat_id, seconds, 0.0)
+        dispatch.again(each, seconds)
+    dispatch.landed(taken[3])
+    add(dispatch, spinner(5), due(6, 6, BROADCAST), due(7, 7), due(8, 8, NOTICE))
+    assert dispatch.take(29.9, 10) == []
+    assert dispatch.wake_at() == 30
+    assert ids(dispatch.take(30.0, 10)) == [5, 3, 4, 7, 2, 8, 6]
+
+
+def test_one_chats_refusal_makes_that_chat_wait_alone():
+    dispatch = Dispatch(Pace(Limits()))
+    add(dispatch, due(1), due(2, BEN))
+    first, other = dispatch.take(0.0, 10)
+    dispatch.pace.refused(ANNA, 60.0, 0.0)
+    dispatch.again(first, 60.0)
+    dispatch.landed(other)
+    add(dispatch, due(3, BEN), due(4, GROUP), spinner(5), due(6))
+    assert ids(dispatch.take(1.0, 10)) == [5, 3, 4]
+    assert dispatch.wake_at() == 60
 
 
 def test_a_chat_that_must_wait_holds_up_nobody_else():
@@ -125,6 +210,15 @@ def test_a_chat_that_opens_does_not_get_again_what_is_on_its_way(dispatch):
     assert dispatch.take(0.0, 10) == []
     dispatch.landed(first)
     assert drain(dispatch) == [2, 3]
+
+
+def test_it_says_whether_anything_is_on_its_way_to_a_chat_that_opens():
+    dispatch = Dispatch(Pace(Limits(0, 0, 4, 0)))
+    add(dispatch, due(1), due(2, GROUP))
+    assert not dispatch.replace(BEN, [due(3, BEN)])
+    dispatch.take(0.0, 10)
+    assert dispatch.replace(ANNA, [])
+    assert dispatch.replace(-1000, [due(2, -1000)])
 
 
 def test_a_group_under_its_new_id_does_not_get_what_is_on_its_way_to_the_old_one(dispatch):

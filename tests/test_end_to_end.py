@@ -174,6 +174,49 @@ async def test_a_second_copy_elsewhere_with_the_same_token_is_named_in_the_log_a
         assert "works again" in bot.said()
 
 
+@pytest.mark.parametrize("what", ["removed", "moved"])
+async def test_what_befell_the_staffs_group_while_it_was_down_keeps_nobody_from_being_answered(tmp_path, what):
+    async with linli(tmp_path, LINLI_COMMUNITY_ADMINS="[101]") as bot:
+        anna = bot.telegram.person(ANNA)
+        bot.start()
+        await bot.telegram.until(lambda: bot.telegram.updates.polls, seconds=20)
+        assert await bot.end() == 0
+        where = STAFF
+        if what == "removed":
+            bot.telegram.kick_bot(STAFF)
+        else:
+            where = bot.telegram.migrate(STAFF)
+        anna.says("/help")
+        bot.start()
+        await bot.telegram.until(lambda: "/report" in newest(anna), seconds=20)
+        said = f"the commands menu of {STAFF} could not be set"
+        await bot.telegram.until(lambda: said in bot.said(), seconds=20)
+        assert await bot.end() == 0
+        assert bot.said().count(said) == 1
+        assert bot.rows("SELECT chat_id FROM groups") == [(where,)]
+        assert bot.rows("SELECT chat_id FROM closed_chats WHERE chat_id < 0") == (
+            [(STAFF,)] if what == "removed" else []
+        )
+
+
+async def test_updates_that_cannot_be_read_are_parked_and_jam_nobody(tmp_path):
+    async with linli(tmp_path) as bot:
+        anna = bot.telegram.person(ANNA)
+        deep = b'{"message_id": 1, "chat": {"id": 7}, "reply_to_message": ' * 3000 + b"null" + b"}" * 3000
+        anna.says("/help")
+        ids = [
+            bot.telegram.sends_raw(b'{"update_id": %d, "message": ' + poison + b"}")
+            for poison in (rb'{"text": "\ud83d"}', deep, b'{"text": "\xff"}')
+        ]
+        anna.says("/privacy")
+        bot.start()
+        await bot.telegram.until(lambda: not bot.telegram.updates.waiting, seconds=20)
+        await bot.telegram.until(lambda: len(anna.chat()) == 4, seconds=20)
+        assert await bot.end() == 0
+        assert bot.rows("SELECT update_id FROM inbox WHERE state = 'parked'") == [(id,) for id in ids]
+        assert "Traceback" not in bot.said()
+
+
 async def test_by_webhook_it_is_the_same_conversation_and_the_same_swift_end(tmp_path, unused_tcp_port):
     async with linli(
         tmp_path,

@@ -52,6 +52,21 @@ def test_show_has_the_error_and_all_of_what_came(terminal, two_parked):
     assert "{not JSON" in terminal("parked", "show", "2")[1]
 
 
+def test_show_has_what_came_also_where_it_is_no_text_or_too_deep(terminal, two_parked):
+    deep = '{"a":' * 5000 + "1" + "}" * 5000
+    half = r'{"text": "\ud83d"}'
+    with closing(sqlite3.connect(two_parked)) as connection, connection:
+        connection.executemany(
+            "INSERT INTO inbox (id, update_id, digest, chat_id, person_id, body, received_at, state, error, raw)"
+            " VALUES (?, 1, randomblob(8), 0, 0, ?, '2026-11-23T08:00:00.000000+00:00', 'parked', 'E: no JSON', ?)",
+            [(11, deep, None), (12, half, None), (13, '{"text": "?"}', b'{"text": "\xff"}')],
+        )
+    assert "13\t2026-11-23T08:00:00\tE: no JSON" in terminal("parked", "list")[1]
+    assert deep in terminal("parked", "show", "11")[1]
+    assert half in terminal("parked", "show", "12")[1]
+    assert r'{"text": "\xff"}' in terminal("parked", "show", "13")[1]
+
+
 def test_replay_lets_it_have_another_turn(terminal, two_parked):
     code, out, _ = terminal("parked", "replay", "1")
     assert (code, out) == (0, "1 waits for another turn.\n")

@@ -125,7 +125,6 @@ async def test_an_album_where_the_place_is_asked_is_kept(town, anna):
         for name in ("one", "two"):
             await anna.sends(photo=photo(name), media_group_id="a1")
     anna.hears("I have that. ")
-    anna.hears("I have that. ")
     await anna.taps("💡 Light")
     anna.hears("Step 2 of 6")
     async with town.at_once():

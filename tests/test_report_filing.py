@@ -51,8 +51,7 @@ async def test_it_is_moved_to_another_category_and_keeps_its_state(town, anna, l
     for stale in ("no-such", "", "water:9"):
         await liu.forges(f"reports.move:1:{stale}", staff)
     assert "已经过期" in liu.toasts[-1]
-    await liu.forges("reports.move:1:water", staff)  # It is there already.
-    staff.hears("🚰 水管")
+    await liu.forges("reports.move:1:water", staff)  # It is there already, and shows it.
     await anna.forges("reports.show_progress:1")
     anna.hears("🗂 another category")
     async with town.database.transaction() as tx:
@@ -123,7 +122,6 @@ async def test_one_of_an_album_and_one_that_was_sent_later(town, anna, liu, staf
         staff.hears("🖼 已移除")
         assert staff.last["edit"]
         assert staff.last["photo"] not in ("two", "later")
-        staff.hears("🛗 电梯")
     assert later
     for bad in ("take_out:1:1", "take_out:1:-1", "take_out:1:9", "ask_take_out:1:1", "take_out:99:0"):
         await liu.forges(f"reports.{bad}", staff)
@@ -138,7 +136,6 @@ async def test_the_same_picture_in_a_report_with_a_longer_number_stays(town, ann
     await liu.forges("reports.take_out:1:0", staff)
     staff.hears("已移除")
     staff.hears("🖼 已移除")
-    staff.hears("1号")
     staff.hears_nothing()
     assert (await kept(town, 12)).pictures == ("a", "b")
 

@@ -292,14 +292,12 @@ async def test_done_comes_after_taken_and_once(town, anna, liu, staff):
     await sent(anna, staff)
     await liu.forges("reports.finish:1", staff)
     assert liu.toasts.pop() == "这条报修已经是：🆕 已提交"
-    staff.hears("🆕 已提交")
     await liu.forges("reports.take:1", staff)
     anna.hears("is taking care of")
     staff.hears("👌 已接单")
     for _ in range(2):
         await liu.forges("reports.finish:1", staff)
     anna.hears("is done", "Is it fixed?")
-    staff.hears("✅ 已办好")
     staff.hears("✅ 已办好")
     assert liu.toasts[-1] == "这条报修已经是：✅ 已办好"
 
@@ -455,9 +453,7 @@ async def test_a_photo_without_words_is_kept_and_the_words_are_still_asked_for(a
     async with anna.town.at_once():
         for name in ("one", "two"):
             await anna.sends(photo=photo(name), media_group_id="a1")
-    for _ in range(2):
-        anna.hears("Step 2 of 5: I have your picture")
-    assert anna.last["edit"]  # One question, however many pictures.
+    anna.hears("Step 2 of 5: I have your picture")  # One question, however many pictures.
     await anna.says("The pipe drips")
     anna.hears("Step 3 of 5", "so far: 2 of 10")
 
@@ -530,7 +526,6 @@ async def test_a_report_that_is_not_in_progress_is_not_asked_about(anna, liu, st
     await sent(anna, staff)
     await liu.forges("reports.ask_finish:1", staff)
     assert liu.toasts.pop() == "这条报修已经是：🆕 已提交"
-    staff.hears("🆕 已提交")
     assert staff.labels == ["🙋 我来处理", "⋯ 更多"]
 
 

@@ -142,7 +142,8 @@ def test_poison_and_empty_bottles_are_no_medicine(words):
     [
         ("水银体温计", Danger.MERCURY),
         ("充电宝", Danger.BURNING_CELL),
-        ("煤气罐", Danger.PRESSURE),
+        ("煤气罐", Danger.GAS),
+        ("灭火器", Danger.PRESSURE),
         ("老鼠药", Danger.POISON),
         ("过年放完的鞭炮", Danger.BLAST),
         ("菜刀", Danger.SHARP),

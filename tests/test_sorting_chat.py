@@ -124,6 +124,34 @@ async def test_a_newcomers_question_is_answered_once_they_have_agreed(town):
     new.hears("🍌 Kitchen waste")
 
 
+# What is understood
+
+
+async def test_a_bulging_power_bank_is_a_danger_first(wang):
+    await wang.says("充电宝鼓包了")
+    said = wang.hears("119", "任何垃圾桶都不能投", "6543210").splitlines()
+    assert said[:2] == ["<b>充电宝</b>", said[1]]
+    assert said[1].startswith("⚠️ 随时可能起火！")
+
+
+async def test_what_is_only_like_something_is_called_as_it_was_typed(wang):
+    await wang.says("从快递上撕下来的单子怎么扔")
+    wang.hears("（按快递单）：🗑 其他垃圾", "我理解成这个了")
+
+
+async def test_a_bin_is_explained(wang, anna):
+    await wang.says("什么是湿垃圾")
+    wang.hears("<b>🍌 厨余垃圾 · 绿色桶</b>", "✅ 剩饭剩菜", "✋ 沥干水")
+    assert "🤔 好像不对" not in wang.labels
+    await anna.says("what is hazardous waste?")
+    anna.hears("☣️ Hazardous · red bin", "rechargeable")
+
+
+async def test_dirt_is_told_of_with_what_can_be_saved(anna):
+    await anna.says("unwashed yoghurt bottle")
+    assert "Not everybody agrees" not in anna.hears("🗑 Other waste", "It is soiled", "washed clean")
+
+
 # Volunteers
 
 
@@ -293,6 +321,44 @@ async def test_only_the_staff_rule(anna):
 async def test_a_story_is_no_thing(liu, staff):
     await liu.says(f"/sortset {'长' * 31}", chat=staff)
     staff.hears("最多30个字")
+
+
+# One thing after the other
+
+
+@pytest.mark.parametrize("words", ["报纸", "沙发"])
+async def test_after_an_answer_the_next_thing_typed_is_a_question_even_if_nobody_knows_it(town, wang, staff, words):
+    await wang.says(words)
+    wang.hears(words)
+    town.clock.ahead(minutes=30)
+    await wang.says("独角兽的角")
+    wang.hears("独角兽的角", "这个我不知道")
+    await wang.taps("🙋 问志愿者")
+    wang.hears("已经问了")
+    staff.hears("独角兽的角")
+
+
+async def test_later_or_after_something_else_it_is_none(town, wang):
+    await wang.says("独角兽的角")
+    wang.hears("这句我还听不懂")
+    await wang.says("报纸")
+    wang.hears("报纸")
+    town.clock.ahead(minutes=31)
+    await wang.says("独角兽的角")
+    wang.hears("这句我还听不懂")
+    await wang.says("报纸")
+    wang.hears("报纸")
+    await wang.says("/menu")
+    wang.hears("您想做什么")
+    await wang.says("独角兽的角")
+    wang.hears("这句我还听不懂")
+
+
+async def test_thanks_after_an_answer_are_thanks(wang):
+    await wang.says("报纸")
+    wang.hears("报纸")
+    await wang.says("谢谢")
+    wang.hears("不客气")
 
 
 # What is kept

@@ -72,6 +72,14 @@ def test_parts_that_meet_different_reasons_by_turns_raise_one_alarm_and_each_rea
     assert len(watch.lines) == 2
 
 
+def test_who_may_not_wait_for_a_minute_says_so():
+    trouble = Trouble("polling", 10.0)
+    waits = [trouble.met("intake", "away", tries) for tries in range(1, 100)]
+    assert waits[0] <= 1
+    assert max(waits) == 10
+    assert Trouble("sending").met("courier", "away", 100) >= 30
+
+
 def test_when_it_comes_back_it_is_said_again(watch):
     for _ in range(2):
         watch.trouble.met("intake", "disk full", 1)

@@ -23,8 +23,8 @@ def judge(error, parcel, pause, *, well=True):
     return verdict.judge(error, parcel, pause, well=well)
 
 
-def parcel(attempts=0, doubtful=0, method="sendMessage", **more):
-    due = Due(1, 7, method, "{}", NOTICE, 1, "report:1", None, attempts, doubtful)
+def parcel(attempts=0, doubtful=0, method="sendMessage", chat=7, **more):
+    due = Due(1, chat, method, "{}", NOTICE, 1, "report:1", None, attempts, doubtful)
     return Parcel(due, due.method, due.payload, **more)
 
 
@@ -80,28 +80,39 @@ def test_a_file_that_telegram_forgot_is_uploaded_again_but_only_if_we_have_it(wo
 
 
 def test_a_group_that_moved_is_followed():
-    assert judge(ChatMigrated(-100), parcel(), 1.0) == Moved(-100)
+    assert judge(ChatMigrated(-100), parcel(attempts=10), 1.0) == Moved(-100)
+
+
+def test_a_group_that_moves_without_end_is_not_followed_for_ever():
+    assert isinstance(judge(ChatMigrated(-100), parcel(attempts=11), 1.0), Failed)
+
+
+@pytest.mark.parametrize("error", [ChatMigrated(-100), Forbidden("Forbidden: bot was blocked by the user")])
+def test_what_is_for_no_chat_moves_and_closes_none(error):
+    assert judge(error, parcel(chat=0, method="setMyCommands"), 1.0) == Failed(error.message)
 
 
 def test_telegrams_own_wait_counts_and_is_no_fault_of_the_message():
     assert judge(TooFast(77), parcel(attempts=99), 1.0) == Again(77.0, "429")
 
 
-def test_no_answer_is_tried_once_more():
-    again = judge(TimedOut("no answer"), parcel(), 2.0)
-    assert again == Again(2.0, "no answer; it may have arrived", doubtful=1)
-    assert isinstance(judge(TimedOut("no answer"), parcel(doubtful=1), 2.0), Failed)
+AMBIGUOUS = [TimedOut("no answer"), Dropped("ServerDisconnectedError")]
 
 
+@pytest.mark.parametrize("error", AMBIGUOUS)
+@pytest.mark.parametrize("method", ["sendMessage", "sendPhoto", "sendMediaGroup"])
+def test_what_may_have_arrived_is_tried_once_more_in_all_whichever_way_it_broke(error, method):
+    again = judge(error, parcel(method=method), 2.0)
+    assert again == Again(2.0, f"{error.message}; it may have arrived", doubtful=1)
+    failed = judge(error, parcel(doubtful=1, method=method), 2.0)
+    assert failed == Failed(f"{error.message}, again and again; it may have arrived")
+
+
+@pytest.mark.parametrize("error", AMBIGUOUS)
 @pytest.mark.parametrize("method", ["editMessageText", "deleteMessage", "answerCallbackQuery"])
-def test_what_does_no_harm_twice_is_tried_more_often(method):
-    assert isinstance(judge(TimedOut("no answer"), parcel(doubtful=1, method=method), 2.0), Again)
-    assert isinstance(judge(TimedOut("no answer"), parcel(doubtful=5, method=method), 2.0), Failed)
-
-
-def test_a_broken_connection_is_tried_a_few_times():
-    assert isinstance(judge(Dropped("ServerDisconnectedError"), parcel(doubtful=4), 2.0), Again)
-    assert isinstance(judge(Dropped("ServerDisconnectedError"), parcel(doubtful=5), 2.0), Failed)
+def test_what_does_no_harm_twice_is_tried_more_often(error, method):
+    assert isinstance(judge(error, parcel(doubtful=4, method=method), 2.0), Again)
+    assert isinstance(judge(error, parcel(doubtful=5, method=method), 2.0), Failed)
 
 
 def test_a_line_that_is_down_is_tried_for_ever():
@@ -110,7 +121,8 @@ def test_a_line_that_is_down_is_tried_for_ever():
 
 def test_telegrams_own_failures_are_counted_and_end_while_others_get_through():
     assert judge(ServerError("Bad Gateway"), parcel(), 3.0) == Again(3.0, "Bad Gateway", attempts=1)
-    assert judge(ServerError("Bad Gateway"), parcel(attempts=1000), 3.0) == Failed("Bad Gateway")
+    assert judge(ServerError("Bad Gateway"), parcel(attempts=10), 3.0) == Again(3.0, "Bad Gateway", attempts=1)
+    assert judge(ServerError("Bad Gateway"), parcel(attempts=11), 3.0) == Failed("Bad Gateway")
 
 
 def test_a_long_outage_of_telegrams_costs_nobody_a_message():

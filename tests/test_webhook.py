@@ -1,16 +1,19 @@
 """Updates that Telegram posts to us: taken only from Telegram, and answered with 200 only once they are on disk."""
 
 import asyncio
+import gzip
 import json
 import logging
+from contextlib import AsyncExitStack
 
 import pytest
 import pytest_asyncio
 from aiohttp.test_utils import TestClient, TestServer
 
+from bot.app import _serve
 from bot.flood import Flood
 from bot.intake import Intake, update_id
-from bot.webhook import HEADER, Webhook
+from bot.webhook import HEADER, PATIENCE, Webhook
 from tests.telegrams import FullDisk, on_disk, said
 
 pytestmark = pytest.mark.threaded
@@ -167,3 +170,123 @@ async def test_a_full_disk_is_told_to_telegram_and_once_to_the_log(town, telegra
     anna.hears("I do not understand this yet")
     levels = [record.levelno for record in caplog.records if record.name == "bot.trouble"]
     assert levels == [logging.ERROR, logging.WARNING]  # When it began, and when it was over.
+
+
+class Line:
+    """A connection to our port, on which anything may be said."""
+
+    def __init__(self, webhook, port):
+        self.webhook, self.port = webhook, port
+
+    async def says(self, *headers, body=b"", end=None):
+        """The status of the answer; None: there was none. `end` may cut the line first."""
+        reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
+        head = ["POST / HTTP/1.1", "Host: x", f"{HEADER}: {SECRET}", *headers, "", ""]
+        writer.write("\r\n".join(head).encode() + body)
+        await writer.drain()
+        if end:
+            await end(writer)
+        answer = await reader.read()
+        writer.close()
+        return int(answer.split()[1]) if answer else None
+
+
+@pytest_asyncio.fixture
+async def line(town, unused_tcp_port):
+    """As it is in earnest, but that nobody's patience lasts."""
+    async with AsyncExitStack() as stack:
+        intake = Intake(town.database, town.community, town.clock, Flood(0, 1), town.turns.arrived)
+        webhook = Webhook(intake, SECRET, MAX_BODY, town.trouble, patience=0.02)
+        await _serve(stack, webhook.app, "127.0.0.1", unused_tcp_port)
+        running = asyncio.create_task(webhook.run())
+        yield Line(webhook, unused_tcp_port)
+        running.cancel()
+        await asyncio.wait([running])
+
+
+@pytest.fixture
+def lines(caplog):
+    """What an operator reads: how many lines in all."""
+
+    def read():
+        formatter = logging.Formatter("%(message)s")
+        said = [formatter.format(each) for each in caplog.records if each.levelno >= logging.INFO]
+        return [line for each in said for line in each.splitlines()]
+
+    return read
+
+
+CLOSE = "Connection: close"
+ZIPPED = gzip.compress(b'{"update_id": 1}')
+LIES = {
+    "no gzip": (("Content-Encoding: gzip", "Content-Length: 2"), b"{}"),
+    "no deflate": (("Content-Encoding: deflate", "Content-Length: 2"), b"{}"),
+    "what nobody unpacks here": (("Content-Encoding: zstd", "Content-Length: 2"), b"{}"),
+    "a length in words": (("Content-Length: two",), b"{}"),
+    "less than nothing": (("Content-Length: -1",), b"{}"),
+    "two lengths": (("Content-Length: 2", "Content-Length: 3"), b"{}"),
+    "a length that no computer has": (("Content-Length: " + "9" * 30,), b"{}"),
+    "a length too short": (("Content-Length: 1",), b"{}"),
+    "chunks without a length": (("Transfer-Encoding: chunked",), b"zz\r\n{}\r\n0\r\n\r\n"),
+}
+
+
+@pytest.mark.parametrize(("headers", "body"), LIES.values(), ids=LIES.keys())
+async def test_headers_that_lie_are_a_mistake_of_whoever_sent_them(town, line, lines, headers, body):
+    assert await line.says(*headers, body=body) == 400
+    assert on_disk(town.database) == []
+    assert len(lines()) <= 1
+
+
+async def test_what_is_truly_packed_is_unpacked(town, line):
+    assert await line.says(CLOSE, "Content-Encoding: gzip", f"Content-Length: {len(ZIPPED)}", body=ZIPPED) == 200
+    assert on_disk(town.database) == [(1, "waiting")]
+
+
+async def test_a_small_parcel_that_holds_a_large_body_is_refused(town, line, lines):
+    bomb = gzip.compress(b"a" * 10_000_000)
+    assert await line.says(CLOSE, "Content-Encoding: gzip", f"Content-Length: {len(bomb)}", body=bomb) == 413
+    assert on_disk(town.database) == []
+
+
+async def test_a_body_that_comes_too_slowly_is_not_waited_for(town, line, lines):
+    assert PATIENCE == 10
+    assert await line.says("Content-Length: 50", body=b"{") == 408  # And the connection is closed, or this would wait.
+    assert on_disk(town.database) == []
+    assert lines() == ["an update did not arrive within 0.02 s"]
+
+
+@pytest.mark.parametrize("how", ["cut", "hung up"])
+@pytest.mark.parametrize("header", ["Content-Length: 50", "Transfer-Encoding: chunked"])
+async def test_a_connection_that_breaks_is_one_line_in_the_log(town, line, lines, how, header, monkeypatch):
+    line.webhook._patience = 1000
+    came = asyncio.Event()
+    body = line.webhook._body
+
+    async def watched(request):
+        came.set()
+        return await body(request)
+
+    monkeypatch.setattr(line.webhook, "_body", watched)
+
+    async def end(writer):
+        await came.wait()
+        if how == "cut":
+            writer.transport.abort()
+        else:
+            writer.write_eof()
+
+    assert await line.says(header, body=b"5\r\n{}", end=end) is None
+    while not lines():  # noqa: ASYNC110 -- aiohttp tells nobody when it has noticed.
+        await asyncio.sleep(0)
+    assert lines() == ["Error handling request from 127.0.0.1: ConnectionResetError"]
+    assert on_disk(town.database) == []
+
+
+async def test_a_mistake_of_our_own_is_shown_with_its_place(line, lines, monkeypatch):
+    async def broken(_):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(line.webhook, "_body", broken)
+    assert await line.says(CLOSE, "Content-Length: 2", body=b"{}") == 500
+    assert "Traceback (most recent call last):" in lines()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from dataclasses import replace
 
-from bot.courier.parcel import album_ids, carried, deletion, receipt, references
+from bot.courier.parcel import album_ids, answers_nothing, carried, deletion, receipt, references
 from bot.courier.road import Landed
 from bot.courier.verdict import Again, CardGone, Closed, Failed, FileGone, Moved, Sent, Settled
 from handlers import chats
@@ -29,6 +30,8 @@ async def note(
             case Sent():
                 over.append(await _note_sent(tx, post, each))
             case Settled():
+                if each.parcel.edits:
+                    await cards.show(tx, due.chat_id, due.card or "", each.parcel.shown)
                 over.append(Ended(due.id, "sent"))
             case Failed():
                 over.append(Ended(due.id, "failed", error=outcome.reason))
@@ -37,6 +40,7 @@ async def note(
             case Closed() if due.chat_id not in reopened:  # Else they came back meanwhile: it is tried again.
                 await chats.gone(post, due.chat_id, outcome.reason)
             case Moved():
+                await outbox.tried(tx, replace(due, attempts=due.attempts + 1), "moved")
                 await chats.moved(post, due.chat_id, outcome.chat_id)
             case CardGone():
                 await cards.forget(tx, due.chat_id, due.card or "")
@@ -58,7 +62,11 @@ async def _note_sent(tx: Transaction, post: Post, landed: Landed) -> Ended:
             await cards.put(tx, due.chat_id, f"{due.card}{place}", Card(id, picture), post.now)
     elif due.card and message_id and (not parcel.edits or parcel.method == "editMessageMedia"):
         picture = next(iter(carried(due.payload)), None)
-        await cards.put(tx, due.chat_id, due.card, Card(message_id, picture), post.now)
+        await cards.put(tx, due.chat_id, due.card, Card(message_id, picture, parcel.shown), post.now)
+    elif due.card:
+        await cards.show(tx, due.chat_id, due.card, parcel.shown)
+    if missing := answers_nothing(due.payload, landed.result):
+        await cards.missing(tx, due.chat_id, missing)
     if parcel.deletes:
         await outbox.post(tx, [deletion(due.chat_id, parcel.deletes.message_id)], post.now)
     if parcel.uploads:

@@ -158,6 +158,8 @@ class Courier:
                 self._end(due, "failed", parcel)
             elif not parcel or (parcel.edits and self._dispatch.supersedes(due)):
                 self._end(due, "superseded")
+            elif parcel.changes_nothing:
+                self._end(due, "sent")
             else:
                 self._launch(parcel)
 
@@ -188,7 +190,7 @@ class Courier:
         match outcome:
             case Again():
                 if outcome.reason == "429":
-                    self._dispatch.pace.refused(due.chat_id, now)
+                    self._dispatch.pace.refused(due.chat_id, outcome.seconds, now)
                 self._dispatch.again(outcome.tried(due), now + outcome.seconds)
                 return
             case CardGone() | FileGone():

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import heapq
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.courier.pace import Pace
+from bot.courier.pace import Pace, counts
 from storage.outbox import BROADCAST, Due
+
+FREE = -1  # Comes before every urgency: it counts for nothing, and need not wait for what does.
+PATIENCE = 10  # So many overtake those who are less urgent before one of these goes: nobody waits for ever.
 
 
 @dataclass(slots=True)
@@ -28,10 +32,9 @@ class Dispatch:
     def __init__(self, pace: Pace) -> None:
         self.pace = pace
         self._lanes: dict[int, Lane] = {}
-        # (urgency, id, lane) of lanes that may go; may be out of date. What counts for nothing (the end of a spinner,
-        # an edit) need not wait for what does.
-        self._ready: list[tuple[int, int, int]] = []
-        self._ready_weightless: list[tuple[int, int, int]] = []
+        # By urgency: (id, lane) of lanes that may go; may be out of date.
+        self._ready: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        self._overtaken: Counter[int] = Counter()  # By urgency: how often, since one of it went.
         self._later: list[tuple[float, int]] = []  # (when, lane) of lanes that must wait.
         self._wake: float | None = None
         self._flying: set[int] = set()  # Ids of messages that are on their way.
@@ -52,8 +55,8 @@ class Dispatch:
             if lane := self._lanes.get(key):
                 self._make_ready(key, lane)
         self._wake = self._later[0][0] if self._later else None
-        for ready in (self._ready_weightless, self._ready):
-            self._take(ready, taken, now, room)
+        while len(taken) < room and (due := self._next(now)):
+            taken.append(due)
         return taken
 
     def wake_at(self) -> float | None:
@@ -110,39 +113,58 @@ class Dispatch:
         later = lane.waiting if lane else []
         return any(other.card == due.card and other.method.startswith("send") for _, _, other in later)
 
-    def _take(self, ready: list[tuple[int, int, int]], taken: list[Due], now: float, room: int) -> None:
-        while ready and len(taken) < room:
-            urgency, id, key = ready[0]
-            lane = self._lanes.get(key)
-            if not lane or lane.flying is not None or not lane.waiting or lane.head()[1] != id:
-                heapq.heappop(ready)
-                continue
-            due = lane.head()[2]
-            at = max(lane.not_before, self.pace.chat_free_at(due.chat_id, due.weight, now))
-            if at > now:
-                heapq.heappop(ready)
-                self._wait(key, at)
-                continue
-            at = self.pace.free_at(due.weight, urgency, now)
-            if at > now:  # Everything behind it is less urgent, so it waits as well.
-                self._wake = min(at, self._wake) if self._wake else at
+    def _next(self, now: float) -> Due | None:
+        """Takes the one whose turn it is, if it may go."""
+        for urgency in sorted(self._ready, key=self._place):
+            ready = self._ready[urgency]
+            while ready:
+                id, key = ready[0]
+                lane = self._lanes.get(key)
+                if not lane or lane.flying is not None or not lane.waiting or lane.head()[1] != id:
+                    heapq.heappop(ready)
+                    continue
+                due = lane.head()[2]
+                at = max(lane.not_before, self.pace.chat_free_at(due, now))
+                if at > now:
+                    heapq.heappop(ready)
+                    self._wait(key, at)
+                    continue
+                at = self.pace.free_at(due, now)
+                if at <= now:
+                    heapq.heappop(ready)
+                    self._go(urgency, lane, now)
+                    return due
+                self._wake_by(at)
+                if urgency < BROADCAST:
+                    return None  # Nobody slips past it into what room there is.
                 break
-            heapq.heappop(ready)
-            heapq.heappop(lane.waiting)
-            lane.flying, lane.not_before = id, 0.0
-            self._flying.add(id)
-            self.broadcasts -= urgency >= BROADCAST
-            self.pace.spend(due.chat_id, due.weight, urgency, now)
-            taken.append(due)
+        return None
+
+    def _place(self, urgency: int) -> tuple[bool, int]:
+        """The most urgent first, unless others have been overtaken often enough."""
+        return urgency != FREE and self._overtaken[urgency] < PATIENCE, urgency
+
+    def _go(self, urgency: int, lane: Lane, now: float) -> None:
+        _, id, due = heapq.heappop(lane.waiting)
+        lane.flying, lane.not_before = id, 0.0
+        self._flying.add(id)
+        self.broadcasts -= due.urgency >= BROADCAST
+        self.pace.spend(due, now)
+        if urgency != FREE:
+            self._overtaken[urgency] = 0
+            self._overtaken.update(other for other, ready in self._ready.items() if other > urgency and ready)
 
     def _make_ready(self, key: int, lane: Lane) -> None:
         if lane.waiting and lane.flying is None:
             urgency, id, due = lane.head()
-            heapq.heappush(self._ready if due.weight else self._ready_weightless, (urgency, id, key))
+            heapq.heappush(self._ready[urgency if counts(due) else FREE], (id, key))
 
     def _wait(self, key: int, at: float) -> None:
         heapq.heappush(self._later, (at, key))
-        self._wake = min(at, self._wake) if self._wake else at
+        self._wake_by(at)
+
+    def _wake_by(self, at: float) -> None:
+        self._wake = at if self._wake is None else min(at, self._wake)
 
 
 def _key(due: Due) -> int:

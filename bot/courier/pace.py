@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass
 
-from storage.outbox import BROADCAST
+from storage.outbox import BROADCAST, Due
 
 MARGIN = 1.02  # Windows are a little longer than Telegram's, since messages do not all travel at one speed.
 TROUBLE_CHATS = 3  # So many chats refuse us within TROUBLE_SECONDS: it is not about one chat.
 TROUBLE_SECONDS = 30.0
-SLOWER, SLOWEST = 0.8, 0.1  # What is left of the rate after trouble, and after much of it.
+SLOWER, SLOWEST = 0.5, 0.1  # What is left of the rate after trouble, and after much of it.
+FASTER = 0.01  # Of the limit, that comes back with each second of peace.
 FORGET_ABOVE = 20_000  # Chats whose history is kept before those at rest are forgotten.
 
 
@@ -78,46 +79,52 @@ class Pace:
         self._total = Window(limits.total_per_second, 1.0)
         self._chats: dict[int, Bucket | Window] = {}
         self._next_broadcast = 0.0
-        self._share = 1.0
-        self._refusals: dict[int, float] = {}
-        self._mended = 0.0
+        self._refusals: dict[int, tuple[float, float]] = {}  # By chat: when it was, and until when we are to wait.
+        self._paused_until = 0.0
+        self._share_then, self._climbs_from = 1.0, 0.0
 
-    def chat_free_at(self, chat_id: int, weight: int, now: float) -> float:
-        chat = self._chats.get(chat_id)
-        return chat.free_at(_cost(chat_id, weight), now) if chat else now
+    def chat_free_at(self, due: Due, now: float) -> float:
+        chat = self._chats.get(due.chat_id)
+        return chat.free_at(_cost(due), now) if chat else now
 
-    def free_at(self, weight: int, urgency: int, now: float) -> float:
-        """When the next one may go, over all chats. Broadcasts keep an even distance, so that answers find room."""
-        if not weight or not self._limits.total_per_second:
+    def free_at(self, due: Due, now: float) -> float:
+        """When it may go, over all chats. Broadcasts keep an even distance, so that answers find room."""
+        if now < self._paused_until:
+            return self._paused_until
+        counted = counts(due)
+        if not counted or not self._limits.total_per_second:
             return now
-        at = self._total.free_at(weight, now, self._current_share(now))
-        return max(at, self._next_broadcast) if urgency >= BROADCAST else at
+        at = self._total.free_at(counted, now, self._share(now))
+        return max(at, self._next_broadcast) if due.urgency >= BROADCAST else at
 
-    def spend(self, chat_id: int, weight: int, urgency: int, now: float) -> None:
-        if weight and self._limits.total_per_second:
-            self._total.spend(weight, now)
-            if urgency >= BROADCAST:
-                step = weight * MARGIN / (self._limits.total_per_second * self._share)
+    def spend(self, due: Due, now: float) -> None:
+        counted = counts(due)
+        if counted and self._limits.total_per_second:
+            self._total.spend(counted, now)
+            if due.urgency >= BROADCAST:
+                step = counted * MARGIN / (self._limits.total_per_second * self._share(now))
                 self._next_broadcast = max(self._next_broadcast + step, now)
-        if cost := _cost(chat_id, weight):
-            chat = self._chats.get(chat_id) or self._begin(chat_id, now)
+        if cost := _cost(due):
+            chat = self._chats.get(due.chat_id) or self._begin(due.chat_id, now)
             if chat:
                 chat.spend(cost, now)
 
-    def refused(self, chat_id: int, now: float) -> None:
-        """A 429. When several chats meet them at the same time, everything slows down for a while."""
-        self._refusals[chat_id] = now
-        self._refusals = {chat: at for chat, at in self._refusals.items() if at > now - TROUBLE_SECONDS}
-        if len(self._refusals) >= TROUBLE_CHATS:
-            self._share = max(SLOWEST, self._current_share(now) * SLOWER)
-            self._mended = now
-            self._refusals.clear()
+    def refused(self, chat_id: int, seconds: float, now: float) -> None:
+        """A 429: so long this chat waits. When several meet one at the same time, everybody waits for the longest."""
+        paused = now < self._paused_until
+        recent = {chat: times for chat, times in self._refusals.items() if times[0] > now - TROUBLE_SECONDS}
+        self._refusals = recent | {chat_id: (now, now + seconds)}
+        if not paused and len(self._refusals) < TROUBLE_CHATS:
+            return
+        if not paused:  # Else it left before the pause, and says nothing of the slower pace.
+            self._share_then = max(SLOWEST, self._share(now) * SLOWER)
+        self._paused_until = max(self._paused_until, *(until for _, until in self._refusals.values()))
+        self._climbs_from = self._paused_until
+        self._refusals.clear()
 
-    def _current_share(self, now: float) -> float:
-        """A fifth less after trouble; a twentieth of the limit more for every ten seconds of peace."""
-        if self._share < 1 and (tens := int((now - self._mended) / 10)):
-            self._share, self._mended = min(1.0, self._share + tens / 20), self._mended + tens * 10
-        return self._share
+    def _share(self, now: float) -> float:
+        """Of the limit: half of it after trouble, then a little more each second."""
+        return min(1.0, self._share_then + max(0.0, now - self._climbs_from) * FASTER)
 
     def _begin(self, chat_id: int, now: float) -> Bucket | Window | None:
         limits = self._limits
@@ -134,6 +141,13 @@ class Pace:
         return chat
 
 
-def _cost(chat_id: int, weight: int) -> int:
-    """What counts in its chat: in groups, edits do too."""
-    return max(1, weight) if chat_id < 0 else weight
+def counts(due: Due) -> int:
+    """As how many messages over all. Edits and deletions count as one (https://github.com/tdlib/td/issues/3034); the
+    end of a button's spinner does not (https://github.com/tdlib/telegram-bot-api/issues/648).
+    """
+    return 0 if due.method == "answerCallbackQuery" else max(1, due.weight)
+
+
+def _cost(due: Due) -> int:
+    """As how many in its chat: in groups, edits and deletions do too."""
+    return counts(due) if due.chat_id < 0 else due.weight

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from bot.courier.shown import shown
 from bot.network import Upload
 from storage import cards, files
 from storage.cards import Card
@@ -28,6 +29,11 @@ class Parcel:
     edits: Card | None = None  # The card that this changes.
     deletes: Card | None = None  # The card that this takes the place of.
     reuses: bool = False  # It names files by ids that Telegram gave them earlier.
+    shown: str | None = None  # What its card shows once this has arrived.
+
+    @property
+    def changes_nothing(self) -> bool:
+        return self.edits is not None and self.edits.shown == self.shown
 
 
 async def pack(tx: Transaction, due: Due) -> Parcel | None:
@@ -35,10 +41,12 @@ async def pack(tx: Transaction, due: Due) -> Parcel | None:
     parcel = Parcel(due, due.method, due.payload)
     if due.card and due.method != "sendMediaGroup":  # An album cannot be edited.
         card = await cards.find(tx, due.chat_id, due.card)
-        if card:
-            _edit(parcel, card)
-        elif due.method.startswith("edit"):
+        if not card and due.method.startswith("edit"):
             return None
+        payload = msgspec.json.decode(due.payload, type=dict[str, Any])
+        parcel.shown = shown(payload, card.shown if card else None)
+        if card:
+            _edit(parcel, payload, card)
     for reference in references(parcel.payload):
         file = await files.find(tx, reference)
         if file and file.file_id:
@@ -85,8 +93,7 @@ def deletion(chat_id: int, message_id: int) -> Call:
     return Call(chat_id, "deleteMessage", body, NOTICE, 0)
 
 
-def _edit(parcel: Parcel, card: Card) -> None:
-    payload: dict[str, Any] = msgspec.json.decode(parcel.payload)
+def _edit(parcel: Parcel, payload: dict[str, Any], card: Card) -> None:
     picture = payload.get("photo")
     if parcel.method == "editMessageReplyMarkup":
         edit = {**payload, "message_id": card.message_id}
@@ -111,6 +118,14 @@ def _edit(parcel: Parcel, card: Card) -> None:
     parcel.payload = msgspec.json.encode(edit).decode()
 
 
+class _Answered(msgspec.Struct):
+    message_id: int
+
+
+class _Answering(msgspec.Struct):
+    reply_parameters: _Answered
+
+
 class _Media(msgspec.Struct):
     file_id: str
 
@@ -121,10 +136,22 @@ class _Sent(msgspec.Struct):
     document: _Media | None = None
     voice: _Media | None = None
     video: _Media | None = None
+    reply_to_message: _Answered | None = None
 
     def file_id(self) -> str | None:
         media = self.photo[-1] if self.photo else self.document or self.voice or self.video
         return media.file_id if media else None
+
+
+def answers_nothing(payload: str, result: msgspec.Raw) -> int | None:
+    """The message that this was to be an answer to, if Telegram could not find it."""
+    if '"reply_parameters"' not in payload:
+        return None
+    try:
+        wanted, sent = msgspec.json.decode(payload, type=_Answering), msgspec.json.decode(result, type=_Sent)
+    except msgspec.DecodeError:
+        return None
+    return wanted.reply_parameters.message_id if sent.reply_to_message is None else None
 
 
 def album_ids(result: msgspec.Raw) -> list[int]:

@@ -43,7 +43,7 @@ class Road:
         except InvalidToken:
             raise
         except TelegramError as error:
-            seconds = self._pause(error, parcel.due.attempts)
+            seconds = self._pause(error, parcel.due.attempts + parcel.due.doubtful)
             return Landed(parcel, Raw(), judge(error, parcel, seconds, well=self._well()))
         except Exception as error:  # noqa: BLE001 -- It can never be sent, and holds up nobody.
             log.error("message %s (%s) cannot be sent: %s", parcel.due.id, parcel.method, place_of(error))  # noqa: TRY400

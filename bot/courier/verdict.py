@@ -11,8 +11,8 @@ from bot.network import Dropped, ServerError, TooFast
 from storage.outbox import Due
 
 SERVER_TRIES = 12  # Telegram itself fails at this message so often, while it takes others: it is the message.
-DOUBTFUL_TRIES = 2  # Unanswered: it may have arrived each time.
-DROPPED_TRIES = 6  # The connection broke under it, or it does no harm twice: an edit, a deletion, a spinner's end.
+DOUBTFUL_TRIES = 2  # No answer, or the connection broke under it: it may have arrived each time.
+HARMLESS_TRIES = 6  # The same, of what does no harm twice: an edit, a deletion, a spinner's end.
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +89,13 @@ def judge(error: TelegramError, parcel: Parcel, pause: float, *, well: bool) -> 
     """`pause` is how many seconds to wait where Telegram does not say; `well` is whether other messages get through."""
     due = parcel.due
     match error:
-        case ChatMigrated():
+        case ChatMigrated() if due.chat_id and due.attempts + 1 < SERVER_TRIES:
             return Moved(error.new_chat_id)
         case TooFast():
             return Again(error.seconds, "429")
         case TimedOut() | Dropped():
-            repeatable = isinstance(error, Dropped) or not parcel.method.startswith("send")
-            if due.doubtful + 1 >= (DROPPED_TRIES if repeatable else DOUBTFUL_TRIES):
+            tries = DOUBTFUL_TRIES if parcel.method.startswith("send") else HARMLESS_TRIES
+            if due.doubtful + 1 >= tries:
                 return Failed(f"{error.message}, again and again; it may have arrived")
             return Again(pause, f"{error.message}; it may have arrived", doubtful=1)
         case BadRequest() | Forbidden():
@@ -120,4 +120,4 @@ def _refused(words: str, parcel: Parcel) -> Verdict | None:
     if parcel.reuses and any(sign in words for sign in _FILE_GONE):
         return FileGone()
     reason = next((reason for sign, reason in _CLOSED if sign in words), None)
-    return Closed(reason) if reason else None
+    return Closed(reason) if reason and parcel.due.chat_id else None  # Without a chat, there is none to be closed.

@@ -54,15 +54,15 @@ class Api:
             self._note(request, given, "drop")
             return _hung_up(request)
         if isinstance(fault, int):
-            broken = Refusal(fault, _STATUSES.get(fault, "Internal Server Error"))
-            self._note(request, given, broken.description)
-            return _json(fault, broken.body())
+            fault = Refusal(fault, _STATUSES.get(fault, "Internal Server Error"))
+        if isinstance(fault, Refusal):
+            self._note(request, given, fault.description)
+            return _json(fault.code, fault.body())
         status, body, outcome = await self._do(method, given)
-        self._note(request, given, "timeout" if fault else outcome)
+        self._note(request, given, fault or outcome)
         if fault == "timeout":
             await self._closing.wait()
-            return _hung_up(request)
-        return _json(status, body)
+        return _hung_up(request) if fault else _json(status, body)
 
     async def _do(self, method: str, given: Parameters) -> tuple[int, Json, str]:
         known = METHODS.get(method, _unknown)

@@ -39,8 +39,7 @@ def _editable(world: World, given: Parameters) -> Message:
 def _edit(world: World, message: Message, content: Json, markup: Json | None) -> Json:
     if content == message.content and markup == message.markup:
         raise bad(_SAME)
-    if not message.chat.private:
-        world.admit(message.chat)
+    world.admit(message.chat, new=False)
     edited = message.edited or content != message.content
     return world.change(message, content=content, markup=markup, edit_date=world.now(), edited=edited).api()
 
@@ -95,6 +94,7 @@ def delete_message(world: World, given: Parameters) -> bool:
         raise bad("Message identifier is not specified")
     message = _message(world, given, "delete")
     _deletable(world, message.chat, message)
+    world.admit(message.chat, new=False)
     world.delete(message.chat, message.id)
     return True
 
@@ -112,6 +112,8 @@ def delete_messages(world: World, given: Parameters) -> bool:
     there = [chat.messages[id] for id in ids if id in chat.messages]
     for message in there:
         _deletable(world, chat, message)
+    if there:
+        world.admit(chat, new=False)
     for message in there:
         world.delete(chat, message.id)
     return True

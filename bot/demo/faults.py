@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
-from bot.demo.refusal import Json
+from bot.demo.refusal import Json, Refusal
 
 
 class Call(NamedTuple):
-    """`outcome` is "ok", Telegram's words of refusal, "timeout" or "drop"."""
+    """`outcome` is "ok", Telegram's words of refusal, "timeout", "break" or "drop"."""
 
     method: str
     params: Json
@@ -19,15 +19,20 @@ class Call(NamedTuple):
     at: datetime
 
 
+Fault = int | str | Refusal
+
+
 @dataclass
 class Faults:
-    """A fault is an HTTP status, "timeout" (done, but never answered) or "drop" (hung up on, not done)."""
+    """A fault is an HTTP status, a refusal in Telegram's words, "timeout" (done, but never answered), "break" (done,
+    then hung up on) or "drop" (hung up on, not done).
+    """
 
-    _broken: dict[str, deque[int | str]] = field(default_factory=lambda: defaultdict(deque))
+    _broken: dict[str, deque[Fault]] = field(default_factory=lambda: defaultdict(deque))
     _floods: dict[int, deque[int]] = field(default_factory=lambda: defaultdict(deque))
 
-    def break_(self, method: str, status: int | str, times: int) -> None:
-        self._broken[method.lower()].extend([status] * times)
+    def break_(self, method: str, fault: Fault, times: int) -> None:
+        self._broken[method.lower()].extend([fault] * times)
 
     def flood(self, chat: int, retry_after: int, times: int) -> None:
         self._floods[chat].extend([retry_after] * times)
@@ -37,7 +42,7 @@ class Faults:
         self._broken.clear()
         self._floods.clear()
 
-    def of(self, method: str) -> int | str | None:
+    def of(self, method: str) -> Fault | None:
         broken = self._broken.get(method)
         return broken.popleft() if broken else None
 

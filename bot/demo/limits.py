@@ -26,17 +26,23 @@ class Limits:
     _sent: dict[int, deque[datetime]] = field(default_factory=lambda: defaultdict(deque))
     _room: dict[int, tuple[float, datetime]] = field(default_factory=dict)
 
-    def admit(self, chat: int, weight: int, now: datetime) -> int:
-        """Counts `weight` messages and answers 0, or counts none and answers after how many seconds to try again."""
+    def admit(self, chat: int, weight: int, now: datetime, *, new: bool = True) -> int:
+        """Counts `weight` messages and answers 0, or counts none and answers after how many seconds to try again.
+
+        What is not `new`, an edit or a deletion, does not count as a message to a person, but everywhere else.
+        """
         if not self.on:
             return 0
         waits = [self._wait(0, OVERALL, weight, now)]
-        waits.append(self._wait(chat, GROUP, weight, now) if chat < 0 else self._personal(chat, weight, now))
+        if chat < 0:
+            waits.append(self._wait(chat, GROUP, weight, now))
+        elif new:
+            waits.append(self._personal(chat, weight, now))
         if max(waits) > 0:
             return max(1, ceil(max(waits)))
         for place in (0, chat) if chat < 0 else (0,):
             self._sent[place].extend([now] * weight)
-        if chat > 0:
+        if chat > 0 and new:
             self._room[chat] = (self._left(chat, now) - weight, now)
         return 0
 

@@ -12,20 +12,28 @@ from bot.demo.world import World
 
 def set_my_commands(world: World, given: Parameters) -> bool:
     commands = settings.commands(given)
-    place = settings.scope(given), settings.language(given)
+    place = _place(world, given)
     world.settings.commands[place] = commands
     world.show_commands()
     return True
 
 
 def get_my_commands(world: World, given: Parameters) -> list[Json]:
-    return world.settings.commands.get((settings.scope(given), settings.language(given)), [])
+    return world.settings.commands.get(_place(world, given), [])
 
 
 def delete_my_commands(world: World, given: Parameters) -> bool:
-    world.settings.commands.pop((settings.scope(given), settings.language(given)), None)
+    world.settings.commands.pop(_place(world, given), None)
     world.show_commands()
     return True
+
+
+def _place(world: World, given: Parameters) -> tuple[str, str]:
+    """Of a chat that the bot can see into, if it is one."""
+    scope = settings.scope(given)
+    if scope.chat_id:
+        world.chat_for_bot(scope.chat_id, write=False)
+    return scope.name, settings.language(given)
 
 
 def setter(field: str) -> Callable[[World, Parameters], bool]:

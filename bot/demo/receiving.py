@@ -7,13 +7,13 @@ from urllib.parse import urlsplit
 
 from bot.demo.parameters import Parameters
 from bot.demo.refusal import Json, bad
-from bot.demo.updates import Webhook
+from bot.demo.updates import Update, Webhook
 from bot.demo.world import World
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
-async def get_updates(world: World, given: Parameters) -> list[Json]:
+async def get_updates(world: World, given: Parameters) -> list[Update]:
     world.updates.allow(_kinds(given))
     limit = given.integer("limit", 100, 1, 100)
     world.updates.polls += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.demo.chat import Chat
 from bot.demo.parameters import Parameters
@@ -34,21 +34,27 @@ class Settings:
         return []
 
 
-def scope(parameters: Parameters) -> str:
+class Scope(NamedTuple):
+    name: str
+    chat_id: int = 0
+
+
+def scope(parameters: Parameters) -> Scope:
     given = parameters.json("scope", "Can't parse BotCommandScope JSON object")
     if given is None:
-        return "default"
+        return Scope("default")
     if not isinstance(given, dict):
         raise bad("Can't parse BotCommandScope: BotCommandScope must be an Object")
     kind = given.get("type")
     if kind in _SIMPLE:
-        return str(kind)
+        return Scope(str(kind))
     if kind not in _OF_A_CHAT:
         raise bad("Can't parse BotCommandScope: Unsupported type specified")
     if not given.get("chat_id"):
         raise bad("Can't parse BotCommandScope: Empty chat_id specified")
     member = f":{given.get('user_id')}" if kind == "chat_member" else ""
-    return f"{kind}:{given['chat_id']}{member}"
+    chat_id = Parameters(given).integer("chat_id")
+    return Scope(f"{kind}:{chat_id}{member}", chat_id)
 
 
 def language(parameters: Parameters) -> str:

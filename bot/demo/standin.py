@@ -12,7 +12,7 @@ from bot.clock import Clock
 from bot.demo import membership
 from bot.demo.api import LARGEST, Api
 from bot.demo.cast import CAST, TOKEN
-from bot.demo.faults import Call
+from bot.demo.faults import Call, Fault
 from bot.demo.guard import guard
 from bot.demo.people import Cast, Person
 from bot.demo.phone import Phone
@@ -102,9 +102,15 @@ class StandIn:
         person = self.world.people[id]
         person.name = self.world.chats[id].title = name
 
-    def breaks(self, method: str, status: int | str = 500, times: int = 1) -> None:
-        """The next calls fail: by an HTTP status or a "drop", not done; by a "timeout", done but never answered."""
-        self.world.faults.break_(method, status, times)
+    def breaks(self, method: str, fault: Fault = 500, times: int = 1) -> None:
+        """The next calls fail: by an HTTP status, a refusal or a "drop", not done; by a "timeout" or a "break",
+        done but never answered.
+        """
+        self.world.faults.break_(method, fault, times)
+
+    def sends_raw(self, update: bytes) -> int:
+        """Among the updates stands one whose JSON nobody could have made. `%d` in it is its id, which is returned."""
+        return self.world.updates.put_raw(update)
 
     def floods(self, chat: int, retry_after: int = 3, times: int = 1) -> None:
         """The next messages to this chat come too fast for Telegram."""

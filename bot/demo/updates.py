@@ -7,7 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import islice, takewhile
 
+from msgspec import Raw
+
 from bot.demo.refusal import Json, conflict
+
+Update = Json | Raw  # Raw: nobody could have sent it, and it comes all the same.
 
 ALL = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member", "poll", "chat_member")
 UNASKED = ("chat_member",)
@@ -30,7 +34,7 @@ class Updates:
     """`came` is called for each new update, and when the webhook changes."""
 
     next_id: int = 700_000_001
-    waiting: dict[int, Json] = field(default_factory=dict)
+    waiting: dict[int, Update] = field(default_factory=dict)
     allowed: tuple[str, ...] | None = None
     webhook: Webhook | None = None
     polls: int = 0
@@ -40,7 +44,15 @@ class Updates:
     def put(self, kind: str, body: Json) -> None:
         if kind not in (self.allowed or [one for one in ALL if one not in UNASKED]):
             return
-        self.waiting[self.next_id] = {"update_id": self.next_id, kind: body}
+        self._add({"update_id": self.next_id, kind: body})
+
+    def put_raw(self, update: bytes) -> int:
+        """As it is, whether it is JSON or not, with `%d` for its id. Returns that."""
+        self._add(Raw(update.replace(b"%d", b"%d" % self.next_id)))
+        return self.next_id - 1
+
+    def _add(self, update: Update) -> None:
+        self.waiting[self.next_id] = update
         self.next_id += 1
         if self._poll and not self._poll.done():
             self._poll.set_result(True)
@@ -66,7 +78,7 @@ class Updates:
         for id in list(islice(self.waiting, max(0, gone))):
             del self.waiting[id]
 
-    async def fetch(self, offset: int, limit: int, seconds: int) -> list[Json]:
+    async def fetch(self, offset: int, limit: int, seconds: int) -> list[Update]:
         """Waits for so many seconds at most. Whoever asks next ends the wait of whoever asked before."""
         if self.webhook:
             words = "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"

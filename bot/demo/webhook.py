@@ -8,9 +8,11 @@ from contextlib import suppress
 from itertools import takewhile
 
 import aiohttp
+from msgspec import Raw
+from msgspec.json import encode
 
 from bot.demo.refusal import Json
-from bot.demo.updates import Updates, Webhook
+from bot.demo.updates import Update, Updates, Webhook
 
 FIRST, LONGEST, PATIENCE = 0.1, 60.0, 60.0
 """Seconds: the first pause after a second failure, the longest, and how long an answer may take."""
@@ -66,11 +68,13 @@ class Pusher:
         self._tasks.pop(key, None)
         self._queues.pop(key, None)
 
-    async def _push(self, update: Json, webhook: Webhook) -> bool:
-        headers = {"X-Telegram-Bot-Api-Secret-Token": webhook.secret} if webhook.secret else {}
+    async def _push(self, update: Update, webhook: Webhook) -> bool:
+        headers = {"Content-Type": "application/json"}
+        if webhook.secret:
+            headers["X-Telegram-Bot-Api-Secret-Token"] = webhook.secret
         self._session = self._session or aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(PATIENCE))
         try:
-            async with self._room, self._session.post(webhook.url, json=update, headers=headers) as answer:
+            async with self._room, self._session.post(webhook.url, data=encode(update), headers=headers) as answer:
                 if answer.ok:
                     return True
                 webhook.last_error = f"Wrong response from the webhook: {answer.status} {answer.reason}"
@@ -88,8 +92,10 @@ class Pusher:
             await self._session.close()
 
 
-def _queue_of(update: Json) -> int:
+def _queue_of(update: Update) -> int:
     """Updates of one chat (or, where there is none, of one person) keep their order."""
+    if isinstance(update, Raw):
+        return 0
     body: Json = next(value for key, value in update.items() if key != "update_id")
     chat = body.get("chat") or body.get("message", {}).get("chat") or body["from"]
     return int(chat["id"])

@@ -83,9 +83,9 @@ class World:
                 raise forbidden("bot can't initiate conversation with a user")
         return chat
 
-    def admit(self, chat: Chat, weight: int = 1) -> None:
+    def admit(self, chat: Chat, weight: int = 1, *, new: bool = True) -> None:
         """Refuses what comes too fast, or what a test wants refused so."""
-        wait = self.faults.wait_for(chat.id) or self.limits.admit(chat.id, weight, self.now())
+        wait = self.faults.wait_for(chat.id) or self.limits.admit(chat.id, weight, self.now(), new=new)
         if wait:
             raise too_many(wait)
 

@@ -72,13 +72,13 @@ def _label(talk: Talk[Draft], report: Report) -> Phrase:
 
 @flow.button(Role.STAFF)
 async def bring_up(talk: Talk[Draft], number: int) -> None:
-    """Its card as it is now; where that stands far above, an answer to it leads there."""
+    """An answer to its card leads there; where that turns out to be deleted, it is posted afresh."""
     report = await existing(talk, number)
     staff = talk.community.groups.get(STAFF)
     card = await cards.find(talk.tx, staff, f"report:{number}") if staff else None
-    await flow.draw(talk, "report", number)
     if card:
         talk.tell(STAFF, "⬆️ Here is report {number}.", reply_to=card.message_id, number=number)
+    await flow.draw(talk, "report", number)
     if talk.private:
         talk.say(
             "Report {title} · {state}\n{words}{place}\n\nIts card is in the staff's group.",

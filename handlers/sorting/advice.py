@@ -20,6 +20,7 @@ REASONS = {
     Reason.ASH: phrase("What was burnt is of no more use."),
     Reason.CERAMIC: phrase("Ceramics and mirrors cannot be melted down."),
     Reason.SOILED: phrase("It is soiled, and cannot be used again."),
+    Reason.SPOILT: phrase("Wet or mouldy, it cannot be used again."),
     Reason.FILM: phrase("Thin film is worth little and hard to clean."),
     Reason.WORN: phrase("Worn on the skin or soiled, it is not used again."),
     Reason.DUST: phrase("It neither rots well nor can it be used again."),
@@ -65,6 +66,14 @@ PREPARATIONS = {
     Preparation.CLEAN: phrase("Clean and dry."),
     Preparation.PAIR: phrase("Clean, and tied together in pairs."),
     Preparation.SUPPLIER: phrase("Better give it back to where it came from."),
+    Preparation.RESCUE: phrase("What can be washed clean and dried, or torn off clean, is recyclable."),
+    Preparation.CONTACTS: phrase("Use it up, put tape over its sockets, and hand it in by itself."),
+    Preparation.COIL: phrase("Wind it up and tie it together."),
+    Preparation.GAS_USED_UP: phrase(
+        "Only when quite empty: use it up outdoors, far from fire. If there is gas left in it: into no bin,"
+        " ask the duty desk."
+    ),
+    Preparation.EMPTIED: phrase("Empty it and rinse it."),
 }
 
 DANGERS = {
@@ -80,6 +89,18 @@ DANGERS = {
     Danger.NEEDLE: phrase("Needles! Put them into a hard bottle with a lid."),
     Danger.SHARP: phrase("Sharp! Wrap it thickly, and write on it “sharp”."),
     Danger.LAMP: phrase("Do not break it: there is mercury inside."),
+    Danger.GAS: phrase(
+        "Gas can explode! If it smells or hisses: no flame, no switch, no phone indoors; open the windows, go outside,"
+        " call 119 from there."
+    ),
+    Danger.SWOLLEN_CELL: phrase(
+        "It may burst into flames! Do not press, pierce or charge it. Put it outdoors, far from anything that burns."
+        " If it smokes or burns: keep away and call 119."
+    ),
+    Danger.LEAKING_CELL: phrase(
+        "What leaks out burns skin and eyes! Wear gloves and put it into a plastic bag. If it touched you: rinse with"
+        " plenty of water. If it is hot or smokes: keep away and call 119."
+    ),
 }
 
 ROUTES = {
@@ -93,5 +114,7 @@ ROUTES = {
     ),
     Route.PET_WASTE: phrase("🐕 Droppings: into the toilet, or in a closed bag to the other waste."),
     Route.DEAD_ANIMAL: phrase("🐾 Dead animal: into no bin. Do not touch it; the property office sees to it."),
+    Route.GAS: phrase("🔥 Gas bottle: into no bin, even when empty. Give it back to the gas supplier."),
+    Route.SWOLLEN_CELL: phrase("🔋 Into no bin: tell the duty desk, they have it picked up as hazardous waste."),
     Route.NOT_HOUSEHOLD: phrase("🚫 This is no household waste, and goes into no bin."),
 }

@@ -6,13 +6,18 @@ from handlers.collection.words import hours_and_place, next_dates
 from handlers.post import Post
 from handlers.sorting.advice import DANGERS, PREPARATIONS, REASONS, ROUTES
 from handlers.sorting.bins import BINS
+from handlers.sorting.rhymes import BELONGS, HOW
 from handlers.words import Phrase, phrase
 from storage.sorting import Category, City, Finding, Outcome, english_name
+from storage.sorting.finding import Preparation
 
 
 def title(finding: Finding, city: City, language: str) -> Phrase:
     """What it is and where it goes; for several things only what they are."""
-    name = called(finding.item, language)
+    if finding.about:
+        bin = BINS[city][finding.about]
+        return Phrase("{bin} · {colour}", {"bin": bin.name, "colour": bin.colour})
+    name = _named(finding, language)
     if finding.parts or finding.outcome is Outcome.ROUTE or not finding.category:
         return Phrase("{name}", {"name": name})
     bin = BINS[city][finding.category]
@@ -21,6 +26,11 @@ def title(finding: Finding, city: City, language: str) -> Phrase:
 
 def lines(finding: Finding, city: City, language: str, phone: str, when: Phrase | None = None) -> list[Phrase]:
     """Danger first. `when` is when it is collected, if that is known."""
+    if finding.about:
+        return [
+            Phrase("✅ {belongs}", {"belongs": BELONGS[finding.about]}),
+            Phrase("✋ {how}", {"how": HOW[finding.about]}),
+        ]
     found = _danger(finding)
     if finding.parts:
         found += [_part(part, city, language) for part in finding.parts]
@@ -31,7 +41,11 @@ def lines(finding: Finding, city: City, language: str, phone: str, when: Phrase 
     elif finding.outcome is Outcome.UNKNOWN:
         found.append(phrase("I do not know this, and I do not want to guess."))
     elif finding.route:
-        found += [ROUTES[finding.route], when or phrase("When and where: ask the duty desk, {phone}.", phone=phone)]
+        found.append(ROUTES[finding.route])
+        if finding.urgent:
+            found.append(phrase("☎️ Duty desk: {phone}", phone=phone))
+        else:
+            found.append(when or phrase("When and where: ask the duty desk, {phone}.", phone=phone))
     else:
         found += _reasons(finding, city)
     return found
@@ -61,6 +75,14 @@ def called(item: str, language: str) -> str:
     return f"{english} ({item})" if english else item
 
 
+def _named(finding: Finding, language: str) -> Phrase | str:
+    """What was typed, where it was only near to what the list calls it."""
+    item = called(finding.item, language)
+    if finding.near and not finding.candidates and finding.asked not in {"", finding.item}:
+        return phrase("{words} (like {item})", words=finding.asked, item=item)
+    return item
+
+
 def _danger(finding: Finding) -> list[Phrase]:
     return [Phrase("⚠️ {danger}", {"danger": DANGERS[finding.danger]})] if finding.danger else []
 
@@ -77,13 +99,13 @@ def _reasons(finding: Finding, city: City) -> list[Phrase]:
         found.append(Phrase("✋ {preparation}", {"preparation": PREPARATIONS[finding.preparation]}))
     if finding.near:
         found.append(phrase("I took it for this. If you mean something else, ask."))
-    if finding.careful:
+    if finding.careful and finding.preparation is not Preparation.RESCUE:
         found.append(phrase("Not everybody agrees on this one. If in doubt, ask."))
     return found
 
 
 def _part(part: Finding, city: City, language: str) -> Phrase:
-    name = called(part.item, language)
+    name = _named(part, language)
     if part.route:
         return Phrase("• {name}\n{where}", {"name": name, "where": ROUTES[part.route]})
     if not part.category:

@@ -48,7 +48,7 @@ async def overhear(talk: Talk[Draft]) -> None:
     known = finding.outcome is not Outcome.UNKNOWN
     if not talk.person.agreed:
         _welcome(talk, talk.turn if known else 0)
-    elif known or is_asked(talk.words):
+    elif known or is_asked(talk.words) or talk.draft.goes_on(talk.now):
         await _show(talk, talk.words, finding)
     else:
         answers.unexpected(talk, None)
@@ -74,7 +74,7 @@ async def _show(talk: Talk[Draft], words: str, finding: Finding) -> None:
     when = await collection_days(talk, finding)
     said = whole(finding, talk.community.city, language, talk.community.phone, when)
     if finding.outcome in {Outcome.ANSWER, Outcome.ROUTE}:
-        talk.end()
+        talk.leave_behind(Draft(answered_at=talk.now))
         days = [Button(ALL, show, finding.route)] if when and finding.route else []
         talk.say(said, *days, *_below(finding), pictures=await _picture(talk, finding))
         return
@@ -104,7 +104,12 @@ async def _picture(talk: Talk[Draft], finding: Finding) -> list[str]:
 
 
 def _below(finding: Finding) -> list[Row]:
-    simple = not finding.parts and len(finding.item.encode()) <= ITEM_BYTES and not set(finding.item) & set(":@")
+    simple = (
+        not finding.parts
+        and not finding.about
+        and len(finding.item.encode()) <= ITEM_BYTES
+        and not set(finding.item) & set(":@")
+    )
     wrong: list[Row] = [Button("🤔 Looks wrong", doubt, finding.item)] if simple else []
     return [*wrong, Button("♻️ Next thing", ask_item), Button(HOME, menu)]
 

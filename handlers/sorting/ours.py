@@ -86,7 +86,9 @@ async def _show_list(talk: Talk[Draft]) -> None:
 def _is_listed(words: str, city: City, ruled: Overrides) -> bool:
     found = look_up(words, city, ruled)
     return (
-        found.outcome is not Outcome.UNKNOWN and not found.near and key(words) in {key(found.item), key(found.english)}
+        found.outcome not in {Outcome.UNKNOWN, Outcome.CANDIDATES}
+        and not found.near
+        and key(words) in {key(found.item), key(found.english)}
     )
 
 

@@ -24,6 +24,8 @@ def advice_on(item: str, category: Category) -> tuple[Reason, Preparation | None
 
 def route_of(entry: Entry) -> Route | None:
     item = key(entry.item)
+    if danger_of(item) is Danger.GAS:
+        return Route.GAS
     if entry.category is Category.HAZARDOUS:
         if re.search(r"(电动车|电瓶车|平衡车|电动自行车)(电池|电瓶)", item):
             return Route.EBIKE_BATTERY

@@ -35,6 +35,7 @@ class Catalogue:
     tails: Mapping[str, tuple[Entry, ...]]  # The end of a name → all that end so.
     disputed: frozenset[str]  # Keys of what other cities sort otherwise.
     cities: Mapping[tuple[City, str], Category]
+    decided: Mapping[tuple[str, str], str]  # A key and a state → what it then is: a broken 碗 is a 碎碗.
 
     def entry(self, name: str) -> Entry | None:
         """By a key, directly or under another name: exact before alias."""
@@ -67,6 +68,12 @@ def catalogue() -> Catalogue:
         tails=_tails(listed.values()),
         disputed=frozenset(key(row["item"]) for row in rows("disputed")),
         cities={(City(row["city"]), key(row["item"])): Category(row["category"]) for row in rows("cities")},
+        decided={
+            (key(item), state): key(row["becomes"])
+            for row in rows("decides")
+            for item in row["items"].split()
+            for state in row["state"].split()
+        },
     )
 
 

@@ -13,8 +13,18 @@ _ASKING = re.compile(
     r"|get rid|where do|goes?)\b"
 )
 _SENTENCE = re.compile(
-    r"\b(is|are|was|were|am|barks?|hates?|likes?|loves?|has|have|don't|doesn't|not|won't|can't|stole|stolen|lost|leaks?|leaking|smells?|love)\b"
+    r"\b(is|are|was|were|am|barks?|hates?|likes?|loves?|has|have|don't|doesn't|not|won't|can't|need|needs|buy|bought|stole|stolen|lost|leaks?|leaking|smells?|love)\b"
 )
+_OUT_OF_DATE = re.compile(r"\b(?:out of date|past (?:its|their) (?:date|best)|gone off)\b")
+_CLAUSE = re.compile(r"\b(?:with|without|that|from|off|full of|covered in|which|gone)\b.*")
+_PART = re.compile(
+    r"(?:an? |the |my )?(lid|cap|label|skin|peel|shell|handle|cover|box|core|stone) (?:of|from|off) (.{2,40})"
+)
+_TWO_WORDS = re.compile(r"\b(half|worn|dried|burnt|burned|gone) (eaten|full|empty|used|finished|out|up|off)\b")
+_TIN = re.compile(
+    r"(?<=\w )(?<!where )(?<!how )(?<!what )(?<!which )can\b(?! (?:i|we|you|it|one|be|go|they|this|that|these)\b)"
+)
+_OF = re.compile(r"\bof\b")
 _BREAKS = re.compile(r"[,;/+&\n]|\band\b|\bor\b|\bplus\b")
 _ODD = {"knives": "knife", "leaves": "leaf", "loaves": "loaf", "shelves": "shelf", "batteries": "battery"}
 _PLURAL = {
@@ -43,20 +53,50 @@ def asks(text: str) -> bool:
 
 def tells(text: str) -> bool:
     """A sentence that states something, and asks nothing about rubbish."""
-    return bool(_SENTENCE.search(text)) and not asks(text)
+    return bool(_SENTENCE.search(_CLAUSE.sub("", text.lower()))) and not asks(text)
 
 
 def pieces(text: str) -> list[str]:
     return [piece.strip() for piece in _BREAKS.split(text.lower()) if _WORD.search(piece)]
 
 
-def readings(text: str) -> list[str]:
-    """The thing itself: as written, without the question, without what happened to it."""
-    words = _WORD.findall(text.lower())
-    asked = [word for word in words if word not in _filler("question") and not word.isdigit()]
-    bare = [word for word in asked if word not in _filler("state")]
-    found = [" ".join(map(singular, each)) for each in (words, asked, bare) if each]
-    return list(dict.fromkeys(found))
+def readings(text: str) -> list[tuple[str, frozenset[str]]]:
+    """The thing itself: as written, without the question, without what happened to it, without how much it is."""
+    said = _plain(text)
+    words, told = _WORD.findall(said), states_in(text)
+    asked = _unasked(_TIN.sub("cans", said))
+    bare = [word for word in asked if word not in _states()]
+    least = bare[1:] if len(bare) > 1 and bare[0] in _filler("measure") and _OF.search(said) else []
+    if part := _PART.fullmatch(said.strip()):  # the lid of a yoghurt pot
+        asked = [*_unasked(part[2]), part[1]]
+    elif (before := _CLAUSE.sub("", said)).strip() and before != said:
+        least = readings(before)[-1][0].split()
+    several = [(words, frozenset[str]()), (asked, frozenset[str]()), (bare, told), (least, told)]
+    found: dict[str, frozenset[str]] = {}
+    for each, states in several:
+        if each:
+            found.setdefault(" ".join(map(singular, each)), states)
+    return list(found.items())
+
+
+def _plain(text: str) -> str:
+    said = _OUT_OF_DATE.sub("expired", text.lower())
+    return _TWO_WORDS.sub(r"\1-\2", said)
+
+
+def _unasked(said: str) -> list[str]:
+    return [word for word in _WORD.findall(said) if word not in _filler("question") and not word.isdigit()]
+
+
+def without_states(text: str) -> list[str]:
+    """Words as they stand beside each other, singular: in `paper on the door` no paper door."""
+    words = _WORD.findall(_CLAUSE.sub("", _plain(text)))
+    return [singular(word) for word in words if word not in _states() and word not in {"a", "an", "the", "my"}]
+
+
+def states_in(text: str) -> frozenset[str]:
+    """What is said of the thing's state."""
+    return frozenset(state for word in _WORD.findall(_plain(text)) if (state := _states().get(word)))
 
 
 def is_question(text: str) -> bool:
@@ -77,6 +117,17 @@ def singular(word: str) -> str:
 
 
 @cache
+def _states() -> dict[str, str]:
+    """Words that say nothing about what the thing is, but in what state."""
+    return {
+        word: row["kind"]
+        for row in rows("english_filler")
+        if row["kind"] not in {"question", "measure"}
+        for word in row["words"].split()
+    }
+
+
+@cache
 def _filler(kind: str) -> frozenset[str]:
-    """Words that say nothing about what the thing is: of the question, or of the thing's state."""
+    """Words of the question, or of how much."""
     return frozenset(word for row in rows("english_filler") if row["kind"] == kind for word in row["words"].split())

@@ -38,6 +38,8 @@ class Route(StrEnum):
     PET_WASTE = "pet_waste"
     DEAD_ANIMAL = "dead_animal"
     NOT_HOUSEHOLD = "not_household"
+    GAS = "gas"
+    SWOLLEN_CELL = "swollen_cell"
 
 
 class Danger(StrEnum):
@@ -51,6 +53,14 @@ class Danger(StrEnum):
     NEEDLE = "needle"
     SHARP = "sharp"
     LAMP = "lamp"
+    GAS = "gas"
+    SWOLLEN_CELL = "swollen_cell"
+    LEAKING_CELL = "leaking_cell"
+
+
+URGENT = frozenset(
+    {Danger.GAS, Danger.SWOLLEN_CELL, Danger.LEAKING_CELL}
+)  # Somebody may be hurt before it is collected.
 
 
 class Reason(StrEnum):
@@ -67,6 +77,7 @@ class Reason(StrEnum):
     ASH = "ash"
     CERAMIC = "ceramic"
     SOILED = "soiled"
+    SPOILT = "spoilt"  # By what happened to it.
     FILM = "film"
     WORN = "worn"
     DUST = "dust"
@@ -113,6 +124,11 @@ class Preparation(StrEnum):
     CLEAN = "clean"
     PAIR = "pair"
     SUPPLIER = "supplier"
+    RESCUE = "rescue"  # What can be made clean again goes elsewhere.
+    CONTACTS = "contacts"
+    COIL = "coil"
+    EMPTIED = "emptied"
+    GAS_USED_UP = "gas_used_up"
 
 
 # Of several things, the one that needs most from the reader names the whole.
@@ -142,9 +158,16 @@ class Finding:
     route: Route | None = None
     careful: bool = False  # The sources, or the cities, disagree.
     near: bool = False  # Not what was typed: what it sounds like, or the kind that it belongs to.
+    asked: str = ""  # What was typed, where that is near to `item` but not it.
+    about: Category | None = None  # It was a bin that was asked about, and no thing.
     note: str = ""  # The community's own words.
     candidates: tuple[str, ...] = ()  # Items to choose from; each is an answer when looked up.
     parts: tuple[Finding, ...] = ()  # Of several things, or of one that falls apart.
+
+    @property
+    def urgent(self) -> bool:
+        """A danger now: what to do comes before where it goes."""
+        return self.danger in URGENT
 
 
 def together(item: str, parts: list[Finding], english: str = "") -> Finding:
@@ -156,7 +179,7 @@ def together(item: str, parts: list[Finding], english: str = "") -> Finding:
         item=item,
         english=english,
         category=categories.pop() if len(categories) == 1 else None,
-        danger=next((part.danger for part in parts if part.danger), None),
+        danger=next((part.danger for part in sorted(parts, key=lambda part: not part.urgent) if part.danger), None),
         candidates=tuple(part.item for part in parts),
         parts=tuple(parts),
     )

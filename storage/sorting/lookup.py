@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from storage.sorting import close, english, wording
-from storage.sorting.advice import advice_on, danger_of, route_of
-from storage.sorting.catalogue import Entry, catalogue, english_name
-from storage.sorting.finding import Category, City, Danger, Finding, Outcome, Override, Overrides, Reason, together
+from storage.sorting import bins, clauses, close, english, heads, materials, wording
+from storage.sorting.catalogue import catalogue
+from storage.sorting.filing import Filing
+from storage.sorting.finding import City, Finding, Outcome, Overrides, together
+from storage.sorting.heads import Match
 from storage.sorting.phonetic import typed
+from storage.sorting.states import DANGEROUS
 from storage.sorting.wording import HAN
 
 LONGEST = 200  # Characters; who writes more tells a story.
 TRIED = 12  # Readings of a sentence.
 SLIPS = 3  # Of which so many are compared with the whole list, which takes a millisecond each.
 MOST = 8  # Things in one question.
-_WASHABLE = (Reason.PAPER, Reason.CARTON, Reason.PLASTIC, Reason.TEXTILE, Reason.RECYCLABLE)
 
 
 def look_up(text: str, city: City = City.NATIONAL, overrides: Overrides | None = None) -> Finding:
@@ -32,16 +34,23 @@ def warm_up() -> None:
 class _Question:
     def __init__(self, text: str, city: City, overrides: Overrides) -> None:
         self.text = wording.plain(text[:LONGEST])
-        self.city = city
-        self.overrides = overrides
+        self.filing = Filing(city, overrides)
 
     def answer(self) -> Finding:
+        if bin := bins.asked_about(self.text, self.filing.city):
+            return Finding(Outcome.ANSWER, item=self.text.strip(), category=bin, about=bin)
         chinese = bool(HAN.search(self.text))
         whole = self._chinese(wording.key(self.text)) if chinese else self._latin(self.text, exact=True)
         if whole and whole.outcome is not Outcome.UNKNOWN:
             return whole
         pieces = wording.pieces(self.text) if chinese else english.pieces(self.text)
         if len(pieces) > 1 and (several := self._several(pieces, chinese=chinese)):
+            return several
+        if (
+            chinese
+            and (joined := wording.joined(wording.key(self.text)))
+            and (several := self._several(joined, chinese=True))
+        ):
             return several
         near = self._near(wording.key(self.text)) if chinese else self._latin(self.text, exact=False)
         return near or Finding(Outcome.UNKNOWN, item=self.text.strip())
@@ -56,7 +65,7 @@ class _Question:
                 parts.extend(found.parts)
             elif found:
                 parts.append(found)
-            elif asked and _is_question(piece):
+            elif _is_aside(piece) or (asked and _is_question(piece)):
                 continue
             elif asked:
                 parts.append(Finding(Outcome.UNKNOWN, item=wording.bare(piece)))
@@ -74,14 +83,14 @@ class _Question:
 
     def _chinese(self, text: str) -> Finding | None:
         asked = wording.asks(text)
-        for reading, states in wording.readings(text) if self.overrides else ():
-            if states <= {"used"} and self._override(reading):  # What is ruled of sofas holds for old ones.
-                return self._filed(reading, states)
+        for reading, states in wording.readings(text) if self.filing.overrides else ():
+            if states <= {"used"} and self.filing.override(reading):  # What is ruled of sofas holds for old ones.
+                return self.filing.filed(reading, states)
         for reading, states in wording.readings(text):
             if len(reading) == 1 and not (asked or states or reading == text or wording.MEASURED.match(text)):
                 continue  # One character is found in any sentence.
             for form in wording.forms(reading):
-                if found := self._filed(form, states):
+                if found := self.filing.filed(form, states):
                     return found
         return None
 
@@ -90,105 +99,69 @@ class _Question:
         readings = wording.readings(text)
         asked = wording.asks(text)
         offered: Finding | None = None
-        for find in (close.sounding, close.tail):
+        for find in (clauses.relative, materials.made_of, close.sounding, heads.tail):
             for reading, states in readings[:TRIED]:
-                found = self._of(find(reading), states)
+                found = self._of(find(reading), states, reading)
                 if found and found.outcome is not Outcome.CANDIDATES:
                     return found
                 offered = offered or found
         if offered:
             return offered
+        for reading, states in readings[:TRIED]:
+            if found := self._of(materials.kind(reading, states, asked=asked), states, reading):
+                return found
         for reading, states in dict([readings[0], *readings[-SLIPS:]]).items():
-            if found := self._of(close.typo(reading, asked=asked), states):
+            if found := self._of(close.typo(reading, asked=asked), states, reading):
                 return found
         return None
 
     def _latin(self, text: str, *, exact: bool) -> Finding | None:
         """English before pinyin: `can` is a tin before it is leftovers (残)."""
-        known = catalogue()
         if english.tells(text):
-            return None
+            found = self._exact(text) if english.states_in(text) & DANGEROUS else None
+            return found if found and found.urgent else None
         if exact:
-            if found := self._filed(wording.key(text), frozenset()):
-                return found
-            for words in english.readings(text):
-                if words in known.english and (found := self._filed(known.english[words], frozenset())):
-                    return found
-            return None
-        return self._of(close.pinyin(typed(text)), frozenset()) or self._of(close.english(text), frozenset())
+            return self._exact(text)
+        name = text.strip()
+        return self._of(close.pinyin(typed(text)), frozenset(), name) or self._of(
+            close.english(text), frozenset(), name
+        )
 
-    def _of(self, match: close.Match | None, states: frozenset[str]) -> Finding | None:
+    def _exact(self, text: str) -> Finding | None:
+        if found := self.filing.filed(wording.key(text), frozenset()):
+            return found
+        known = catalogue().english
+        for words, states in english.readings(text):
+            if words in known and (found := self.filing.filed(known[words], states)):
+                return found
+        return None
+
+    def _of(self, match: Match | None, states: frozenset[str], asked: str) -> Finding | None:
         """A near match: certain enough to answer, or only enough to offer."""
         if not match:
             return None
         if match.certain:
-            found = self._filed(match.names[0], states | match.states)
-            return replace(found, near=match.near) if found else None
-        return Finding(Outcome.CANDIDATES, candidates=tuple(self._called(name) for name in match.names[:4]))
-
-    def _filed(self, name: str, states: frozenset[str]) -> Finding | None:
-        entry = catalogue().entry(name)
-        if override := self._override(name):
-            return self._overridden(entry.item if entry else name, override)
-        if not entry:
+            found = self.filing.filed(match.names[0], states | match.states)
+            return replace(found, near=match.near, asked=_called(asked)) if found else None
+        if wording.ONLY_IF_DANGEROUS in states:
             return None
-        if entry.options:
-            return self._finding(Outcome.ASK, entry, candidates=entry.options)
-        if entry.parts:
-            parts = [part for each in entry.parts if (part := self._filed(wording.key(each), frozenset()))]
-            return together(entry.item, parts, english_name(entry.item))
-        return self._sorted(entry, states)
-
-    def _sorted(self, entry: Entry, states: frozenset[str]) -> Finding:
-        name = wording.key(entry.item)
-        danger = danger_of(name)
-        if route := route_of(entry):
-            return self._finding(Outcome.ROUTE, entry, category=entry.category, route=route, danger=danger)
-        category = catalogue().cities.get((self.city, name)) or entry.category or Category.RESIDUAL
-        reason, preparation = advice_on(name, category)
-        careful = entry.conflict or name in catalogue().disputed
-        if "dirty" in states and category is Category.RECYCLABLE and reason in _WASHABLE:
-            category, reason, preparation, careful = Category.RESIDUAL, Reason.SOILED, None, True
-        if "broken" in states and reason in (Reason.CERAMIC, Reason.GLASS):
-            danger = danger or Danger.SHARP
-        if "clean" in states and reason in (Reason.SOILED, Reason.FILM):
-            careful = True
-        return self._finding(
-            Outcome.ANSWER,
-            entry,
-            category=category,
-            reason=reason,
-            preparation=preparation,
-            danger=danger,
-            careful=careful,
-        )
-
-    def _override(self, name: str) -> Override | None:
-        """Under the name itself, or under the one that it is another name of."""
-        return self.overrides.get(name) or self.overrides.get(catalogue().names.get(name, ""))
-
-    def _overridden(self, item: str, override: Override) -> Finding:
-        return Finding(
-            Outcome.ANSWER,
-            item=item,
-            english=english_name(item),
-            category=override.category,
-            danger=danger_of(wording.key(item)),
-            note=override.note,
-        )
-
-    def _finding(self, outcome: Outcome, entry: Entry, **about: object) -> Finding:
-        return replace(Finding(outcome, item=entry.item, english=english_name(entry.item)), **about)  # type: ignore[arg-type]
-
-    def _called(self, name: str) -> str:
-        entry = catalogue().entry(name)
-        return entry.item if entry else name
+        offered = tuple(self.filing.called(name) for name in match.names[:4])
+        return Finding(Outcome.CANDIDATES, item=_called(asked), candidates=offered)
 
 
 def is_asked(text: str) -> bool:
     """Does this speak of throwing away, whatever it is about?"""
     said = wording.plain(text[:LONGEST])
     return wording.asks(said) or english.asks(said)
+
+
+def _called(asked: str) -> str:
+    return wording.bare(asked) if HAN.search(asked) else asked
+
+
+def _is_aside(piece: str) -> bool:
+    """`pizza box, rip it or bin it`: no other thing."""
+    return bool(re.search(r"\b(it|them|this|that)\b", piece))
 
 
 def _is_question(piece: str) -> bool:

@@ -5,28 +5,30 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
 
 from zhconv_rs import zhconv
 
-from storage.sorting.table import rows
+from storage.sorting import states
 
 HAN = re.compile(r"[㐀-䶿一-鿿]")
 _NOISE = re.compile(r"[^\w.]+|_|(?<!\d)\.|\.(?!\d)")
-_BREAKS = re.compile(r"[,，、;；/+＋&。\n]|\s+|还有|以及|和|跟|与|同(?!事|学|志)|加上|或者?")
+_BREAKS = re.compile(r"[,，、;；/+＋&。\n]|\s+|还有|以及|连(?=.{1,8}一[起块])|和|跟|与|同(?!事|学|志)|加上|或者?")
 
-_NUMBER = r"(?:[一二两三四五六七八九十百几半]|\d+(?:\.\d+)?)"
+_DIGITS = "一二两三四五六七八九十百几半0-9"
+# Possessive: a thousand digits are read once.
+_NUMBER = rf"(?:[大小]半|好几|(?!二(?:锅|手|条))[{_DIGITS}][{_DIGITS}.]{{0,7}}+)"
 _MEASURE = (
-    r"(?:来|多)?(?:大|小|整)?(?:个|只|支|枝|节|张|把|瓶子?|袋子?|块|双|包|根|盒子?|堆|片|床|条|沓|件|台|部|本|杯子?|碗|罐子?|桶|箱子?"
-    r"|颗|粒|口|串|盘|朵|束|棵|套|副|对|筒|卷|团|坨|碟|份|些|点儿?|捆|叠|辆|扇|顶|封|枚|滴|斤|公斤|克|壶|听|管|板|排|摊|兜|篮子?|打|撮|家子)"
+    r"(?:来|多)?(?:大|小|整)?(?:个|只|支|枝|节|张|把|瓶子?|袋子?|块|双|包|根|盒子?|堆|片|床|条|沓|摞|撂|叠|件|台|部|本|杯子?|碗|罐子?|桶|箱子?"
+    r"|颗|粒|口|串|盘|朵|束|棵|套|副|对|筒|卷|团|坨|碟|份|些|点儿?|捆|辆|扇|顶|封|枚|滴|斤|公斤|克|壶|听|管|板|排|摊|兜子?|篮子?|打|撮|家子"
+    r"|提|截|段|车|筐|篓|盆|锅|捧|瓣|册|幅|面|架|组|截子|疙瘩|嘟噜|坛|匙|勺|锹|麻袋|塑料袋)"
 )
 MEASURED = re.compile(
-    rf"^[俩仨](?:个)?(?=.)|^(?:这|那)?{_NUMBER}+{_MEASURE}(?:的)?(?=.)|^(?:这|那|有)(?:个|只|些|种|张|把|台|块|条|瓶|包|袋|双|件)(?=.)"
+    rf"^[俩仨](?:个)?(?=.)|^(?:这|那)?{_NUMBER}{_MEASURE}(?:的)?(?=.)|^(?:这|那|有)(?:个|只|些|种|张|把|台|块|条|瓶|包|袋|双|件)(?=.)"
 )
 
 _OPENINGS = re.compile(
-    r"^(?:你好|您好|请问|请教|问一?下|想问一?下?|我想知道|想知道|麻烦|帮我?看?看?查?一?下?|求助|各位|邻居们|大家好|那么?|那个|这个|这种|这些"
-    r"|我们?家里?的?|家里的?|家中的?|咱家的?|我的|我|要|想|有|把|将|关于|(?:冰箱|厨房|阳台|客厅|卧室|车库|楼道|桌|地)[里上]的?|如果|要是|刚|今天|(?:孩子|宝宝|老人|小孩|别人|自己|老伴|爷爷|奶奶|爸爸?|妈妈?|孙子|孙女|儿子|女儿|老公|老婆|邻居)的?|的"
+    r"^(?:你好|您好|请问一?下?|请教|问一?下|想问一?下?|我想知道|想知道|麻烦|帮我?看?看?查?一?下?|求助|各位|邻居们|大家好|那么?|那个|这个|这种|这些"
+    r"|我们?家里?的?|家里的?|家中的?|咱家的?|我的|我|要|想|有|把|将|关于|(?:冰箱|厨房|阳台|客厅|卧室|车库|楼道|屋|桌|地)[里上]头?的?(?!有)|如果|要是|刚|今天|(?:孩子|宝宝|老人|小孩|别人|自己|老伴|爷爷|奶奶|爸爸?|妈妈?|孙子|孙女|儿子|女儿|老公|老婆|邻居)的?|的"
     r"|怎么扔|怎么丢|怎样扔|如何扔|怎么处理|如何处理|怎么分类|什么垃圾是|哪里(?:可以|能)?扔|哪儿扔|扔掉?|丢掉?|倒掉?|处理掉?|回收|垃圾分类|是不是)"
 )
 _WHERE = (
@@ -35,23 +37,29 @@ _WHERE = (
 )
 _KIND = r"(?:可回收物?|有害|厨余|湿|干|其他|其它|易腐|生活|不可回收|大件|装修|建筑|餐厨|什么|哪种|哪一?类|啥|何种)"
 _ENDINGS = re.compile(
-    r"(?:[呢吗啊呀哦嘛吧了哈啦]|谢谢|的话|里面?|中|往"
+    r"(?:[呢吗啊呀哦嘛吧了哈啦]|一[起块]|谢谢|的话|里面?|中|往"
     r"|(?:应该|应当|该|要|需要|可以|可不可以|能不能|能|得|会|还|都|也|分别|各自?|到底|究竟|现在|直接|又|再|是不是|应)"
     r"|(?:怎么样?|怎样|如何|咋|怎|咋个)(?:扔|丢|分类?|处理|办|弄|整|倒|放|投放?|回收|归类|包)?掉?"
-    rf"|(?:扔|丢|放|倒|投|归|送|拿|装|往|到|去|在)(?:到|进|在|去|往)?{_WHERE}(?:里面?|去)?(?:扔|丢|倒|放|送|投)?掉?"
-    rf"|(?:扔|丢|放|倒|投|归|进)(?:到|进|在|去)?{_KIND}(?:垃圾)?(?:桶|箱)?里?|(?:要|用|需)不?要?洗|(?:谁|有人)来?收"
-    rf"|(?:是不是|算不算|属于|算是?|是|归为?|当作?|为){_KIND}(?:垃圾|桶)?(?:还是{_KIND}(?:垃圾|桶)?)*|{_KIND}垃圾(?:还是{_KIND}垃圾)*"
-    r"|(?:属于|算是?|是|归)?(?:什么|哪一?)类(?:别|型)?(?:的)?(?:垃圾)?|垃圾分类|分类"
+    rf"|(?:扔|丢|放|倒|投|归|送|拿|装|往|到|去|在)(?:到|进|在|去|往)?{_WHERE}(?:里面?|里头|去)?(?:扔|丢|倒|放|送|投)?掉?"
+    rf"|(?:扔|丢|放|倒|投|归|进)(?:到|进|在|去)?{_KIND}(?:垃圾)?(?:桶|箱)?里?|(?:(?:要|用|需)不?要?|(?:要|用)不(?:要|用))(?:洗|撕|拆|剪|晾|包|装袋子?|冲)(?:下来|开|干净|干|一下|起来)?|(?:谁|有人)来?收|能?当(?:作|成)?可回收物?卖?"
+    rf"|(?:是不是|算不算|属不属于|属于|算是?|是|归为?|当作?|为){_KIND}(?:垃圾|桶)?(?:还是{_KIND}(?:垃圾|桶)?){{0,5}}|{_KIND}垃圾(?:还是{_KIND}垃圾){{0,5}}"
+    r"|(?:属于|算是?|是|归)?(?:什么|哪一?)类(?:别|型)?(?:的)?(?:垃圾)?|(?:扔|丢|放|倒|投)(?:到|进|在|去)?垃圾(?:桶|箱|站|房)里?|垃圾分类|分类"
     r"|(?:扔|丢|倒)掉?|回收|卖钱|不要了?|没用了?|用不着了?)$"
 )
 _ASKING = re.compile(
-    r"扔|丢(?!了)|垃圾(?!桶|箱|袋)|分类|回收|处理|哪个桶|什么桶|哪里倒|倒哪|放哪|倒在|卖钱|(?<!了)怎么办|要洗|用不用洗|咋整|咋办|怎么分|怎么包|不要了|怎么倒"
+    r"(?:算|属于|归|是)(?:不算|是)?(?:可回收|有害|厨余|湿垃|干垃|其他垃|易腐)|要不要(?:洗|撕|拆|装|包|晾|冲|剪)|扔|丢(?!了)|垃圾(?!桶|箱|袋)|分类|回收|处理|哪个桶|什么桶|哪里倒|倒哪|放哪|倒在|卖钱|(?<!了)怎么办|要洗|用不用洗|咋整|咋办|怎么分|怎么包|不要了|怎么倒"
 )
 
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+)
 _MIDDLE = re.compile(r"上面?的|里面?的|的")
-_SOILED = re.compile(r"(?<!未被)(?<!没被)(?<!未受)污|脏|沾|油腻|有油|湿")
-_AFTER = re.compile(r"(?:碎|坏|破|过期|用完|没用完|脏|烂|发霉|没电|不用|旧|吃完|喝完|枯萎|空|没气)了?$")
+ONLY_IF_DANGEROUS = "only if dangerous"  # 充电宝鼓了 is told of; 空调漏水 is a report.
+_CRY = re.compile(r"(?:该|要|应该)?(?:怎么办|咋办|咋整|如何是好)[呢啊呀]?$")
+LONGEST_JOINED = 12
+_AGAIN = re.compile(r"(?<=[^的了个]{2})(?=[旧破烂碎废][^的了烂碎旧]{2})")
 _LAYERS = 10
+_PARTICLES = "呢吗啊呀哦嘛吧哈啦"
 _SMALL = re.compile(r"(?<=[瓶盒袋罐桶杯壳箱盖管垫包皮筒])[子儿]$")
 
 
@@ -75,6 +83,11 @@ def pieces(text: str) -> list[str]:
     return [piece for piece in (_NOISE.sub("", each) for each in _BREAKS.split(text)) if piece]
 
 
+def joined(text: str) -> list[str]:
+    """旧书旧报纸: two things that nothing stands between. Empty: it is one."""
+    return _AGAIN.split(text) if len(text) <= LONGEST_JOINED and _AGAIN.search(text) else []
+
+
 def readings(text: str) -> list[tuple[str, frozenset[str]]]:
     """The thing that a sentence may be about, the longest first, and the states that were peeled off. Takes a key.
 
@@ -91,11 +104,6 @@ def readings(text: str) -> list[tuple[str, frozenset[str]]]:
     return sorted(found.items(), key=lambda pair: -len(pair[0]))
 
 
-def states_in(before: str) -> frozenset[str]:
-    """What a modifier that was not peeled says of the state: 被油污染得很厉害的 is dirty."""
-    return frozenset({"dirty"}) if _SOILED.search(before) else frozenset()
-
-
 def is_question(text: str) -> bool:
     """Nothing is left of it when the question is peeled off."""
     return any(start >= end for start, _ in _starts(text) for end, _ in _ends(text, asked=True))
@@ -107,6 +115,11 @@ def bare(text: str) -> str:
     return next((reading for reading, _ in reversed(readings(name)) if len(reading) > 1), name or text)
 
 
+def is_name(text: str) -> bool:
+    """So people are called."""
+    return len(text) in {2, 3} and text[0] in _SURNAMES
+
+
 def forms(text: str) -> Iterator[str]:
     """Ways in which the list may write the same word: 饮料瓶子 is filed under 饮料瓶, 大闸蟹的壳 under 大闸蟹壳."""
     yield text
@@ -114,6 +127,10 @@ def forms(text: str) -> Iterator[str]:
         yield text[:-1]
     if (joined := _MIDDLE.sub("", text)) != text and joined:
         yield joined
+    if "樽" in text:  # As it is called in Guangdong.
+        yield text.replace("樽", "瓶")
+    if text.endswith("儿") and len(text) > 2:
+        yield text[:-1]
     if "塑胶" in text:  # As it is called in Taiwan.
         yield text.replace("塑胶", "塑料")
     if text and text[-1] in "瓶盒袋罐杯":
@@ -121,44 +138,39 @@ def forms(text: str) -> Iterator[str]:
 
 
 def _starts(text: str) -> Iterator[tuple[int, frozenset[str]]]:
-    states: frozenset[str] = frozenset()
+    told: frozenset[str] = frozenset()
     start = 0
-    yield start, states
+    yield start, told
     for _ in range(_LAYERS):
         rest = text[start:]
-        if found := _state().match(rest):
-            states |= {found.lastgroup or ""}
+        if state := states.before(rest):
+            step, said = state
+            told |= {said}
+        elif found := MEASURED.match(rest) or _OPENINGS.match(rest):
+            step = found.end()
         else:
-            found = MEASURED.match(rest) or _OPENINGS.match(rest)
-        if not found:
             return
-        start += found.end()
-        yield start, states
+        start += step
+        yield start, told
 
 
 def _ends(text: str, *, asked: bool) -> Iterator[tuple[int, frozenset[str]]]:
-    """What is said at the end matters only in a question: `灯坏了` is a complaint."""
-    states: frozenset[str] = frozenset()
+    """What is said at the end matters only in a question: `灯坏了` is a complaint. But `充电宝鼓了` is a danger."""
+    told: frozenset[str] = frozenset()
     end = len(text)
-    yield end, states
+    yield end, told
+    if not asked and (cry := _CRY.search(text)):
+        end, told = cry.start(), frozenset({ONLY_IF_DANGEROUS})
     for _ in range(_LAYERS):
         rest = text[:end]
-        if not rest or not (asked or rest[-1] in "呢吗啊呀哦嘛吧哈啦"):
+        if not rest:
             return
-        found = _ENDINGS.search(rest)
-        if not found:
-            found = _AFTER.search(rest)
-            if not found:
-                return
-            states |= {"broken" if found[0][0] in "碎破" else "dirty" if found[0][0] == "脏" else "used"}
-        end = found.start()
-        yield end, states
-
-
-@cache
-def _state() -> re.Pattern[str]:
-    """What happened to the thing. It says nothing about what the thing is, but may change where it goes."""
-    kinds: dict[str, list[str]] = {}
-    for row in rows("states"):
-        kinds.setdefault(row["state"], []).append(row["words"])
-    return re.compile("^(?:" + "|".join(f"(?P<{kind}>{'|'.join(words)})" for kind, words in kinds.items()) + ")(?=.)")
+        free = asked or rest[-1] in _PARTICLES
+        if free and (found := _ENDINGS.search(rest)):
+            end = found.start()
+        elif (state := states.after(rest)) and (free or state[1] in states.DANGEROUS):
+            end = state[0]
+            told |= {state[1], ONLY_IF_DANGEROUS} if state[1] in states.DANGEROUS else {state[1]}
+        else:
+            return
+        yield end, told

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from tests.bench.bots import bots
 from tests.bench.broadcast import broadcast
+from tests.bench.crowd import crowd
 from tests.bench.figures import figures
 from tests.bench.growth import growth
 from tests.bench.machine import machine
@@ -23,8 +24,9 @@ from tests.bench.sorting import sorting
 from tests.bench.standin import StandIn, standin
 from tests.bench.standings import faults, goals, limit, standings
 from tests.bench.tap import tap
+from tests.bench.understanding import understanding
 
-PARTS = ("peers", "tap", "broadcast", "roster", "growth", "figures", "sorting")
+PARTS = ("peers", "tap", "broadcast", "crowd", "roster", "growth", "figures", "sorting", "understanding")
 LONG = ("soak",)  # A quarter of an hour: only for whoever asks.
 
 
@@ -59,6 +61,8 @@ def _parts(telegram: StandIn, options: argparse.Namespace) -> Iterator[tuple[Seq
         yield tap(telegram, taps=250 if options.quick else 1000)
     if "broadcast" in options.only:
         yield broadcast(), []
+    if "crowd" in options.only:
+        yield crowd(), []
     if "roster" in options.only:
         yield roster()
     if "growth" in options.only:
@@ -67,6 +71,8 @@ def _parts(telegram: StandIn, options: argparse.Namespace) -> Iterator[tuple[Seq
         yield figures()
     if "sorting" in options.only:
         yield sorting()
+    if "understanding" in options.only:
+        yield understanding()
     if "soak" in options.only:
         yield soak(updates=10_000 if options.quick else 100_000)
 

@@ -128,7 +128,7 @@ class Simulation:
         self._at(now + self._trip(), lambda _: self._dispatch.landed(due))
 
     def _refuse(self, due: Due, now: float) -> None:
-        self._dispatch.pace.refused(due.chat_id, now)
+        self._dispatch.pace.refused(due.chat_id, 1.0, now)
         self._dispatch.again(due, now + 1)
 
 

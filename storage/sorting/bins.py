@@ -1,0 +1,72 @@
+"""A bin may be asked about like a thing: 什么是湿垃圾, `what goes in the green bin`. Each city has its own names."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from storage.sorting.finding import Category, City
+from storage.sorting.table import rows
+from storage.sorting.wording import HAN, key
+
+_BEFORE = re.compile(
+    r"(?:请问|那|到底|究竟)?(?:什么样的?|什么东西|什么垃圾|哪些东西|哪些垃圾|什么|哪些|啥|哪种|何为)?(?:是|叫做?|属于|算是?|才?能?可?以?[扔放投丢]进?到?)?"
+)
+_AFTER = re.compile(
+    r"(?:里面?|都|是|有|指的?是?|包括|包含|应该|该|可以|能|要|[放扔装投丢])*+(?:什么|哪些|哪几种|啥|指什么)?"
+    r"(?:东西|垃圾|物品|意思|种类|类)*+[呢啊呀吗的]?"
+)
+_FILLING = frozenset(
+    (
+        *(
+            "what",
+            "what's",
+            "which",
+            "is",
+            "are",
+            "goes",
+            "go",
+            "in",
+            "into",
+            "the",
+            "a",
+            "an",
+            "counts",
+            "count",
+            "as",
+        ),
+        *("belongs", "belong", "to", "does", "do", "mean", "means", "thing", "things", "item", "items", "can", "i"),
+        *("put", "tell", "me", "about", "please", "of"),
+    )
+)
+_WORD = re.compile(r"[a-z']+")
+
+
+def asked_about(text: str, city: City) -> Category | None:
+    """The bin that this asks about, and about nothing else."""
+    return _in_chinese(key(text), city) if HAN.search(text) else _in_english(text, city)
+
+
+def _in_chinese(text: str, city: City) -> Category | None:
+    began = _BEFORE.match(text)
+    for start in {0, began.end() if began else 0}:
+        for end in range(start + 2, min(start + 8, len(text)) + 1):
+            category = _names(city).get(text[start:end])
+            if category and _AFTER.fullmatch(text, end):
+                return category
+    return None
+
+
+def _in_english(text: str, city: City) -> Category | None:
+    words = [word for word in _WORD.findall(text.lower()) if word not in _FILLING]
+    return _names(city).get(" ".join(words))
+
+
+@cache
+def _names(city: City) -> dict[str, Category]:
+    return {
+        name: Category(row["category"])
+        for row in rows("bins")
+        if row["city"] in {"", city}
+        for name in (*row["chinese"].split(), *row["english"].split("|"))
+    }

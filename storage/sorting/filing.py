@@ -1,0 +1,122 @@
+"""What is known of a thing in this state, in this city, under this community's rulings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from storage.sorting import perils, wording
+from storage.sorting.advice import advice_on, danger_of, route_of
+from storage.sorting.catalogue import Entry, catalogue, english_name
+from storage.sorting.finding import (
+    Category,
+    City,
+    Danger,
+    Finding,
+    Outcome,
+    Override,
+    Overrides,
+    Preparation,
+    Reason,
+    Route,
+    together,
+)
+
+_WASHABLE = (Reason.PAPER, Reason.CARTON, Reason.PLASTIC, Reason.TEXTILE, Reason.RECYCLABLE)
+_PULP = (Reason.PAPER, Reason.CARTON)
+
+
+class Filing:
+    def __init__(self, city: City, overrides: Overrides) -> None:
+        self.city = city
+        self.overrides = overrides
+
+    def filed(self, name: str, states: frozenset[str]) -> Finding | None:
+        """None: nothing of this name is known. What has become a danger comes before all rulings."""
+        entry = catalogue().entry(name)
+        if entry and (unsafe := perils.of(wording.key(entry.item), states)):
+            return self._unsafe(entry, unsafe)
+        if wording.ONLY_IF_DANGEROUS in states:
+            return None
+        if override := self.override(name):
+            return self._overridden(entry.item if entry else name, override)
+        if not entry:
+            return None
+        for state in sorted(states):
+            if becomes := catalogue().decided.get((wording.key(entry.item), state)):
+                return self.filed(becomes, frozenset())
+        if entry.options:
+            return self._finding(Outcome.ASK, entry, candidates=entry.options)
+        if entry.parts:
+            return self._apart(entry, states)
+        return self._sorted(entry, states)
+
+    def _apart(self, entry: Entry, states: frozenset[str]) -> Finding | None:
+        """Of what went bad only the food is asked about, of what is empty only what it was in."""
+        parts = [part for each in entry.parts if (part := self.filed(wording.key(each), frozenset()))]
+        if states & {"expired", "rotten"}:
+            parts = [part for part in parts if part.category is Category.FOOD] or parts
+        elif "leftover" not in states:
+            fresh = [part for part in parts if not part.item.startswith("过期")]
+            parts = fresh if states else parts
+        return parts[0] if len(parts) == 1 else together(entry.item, parts, english_name(entry.item))
+
+    def _sorted(self, entry: Entry, states: frozenset[str]) -> Finding:
+        name = wording.key(entry.item)
+        danger = danger_of(name)
+        if route := route_of(entry):
+            return self._finding(Outcome.ROUTE, entry, category=entry.category, route=route, danger=danger)
+        category = catalogue().cities.get((self.city, name)) or entry.category or Category.RESIDUAL
+        reason: Reason | None
+        reason, preparation = advice_on(name, category)
+        careful = entry.conflict or name in catalogue().disputed
+        if category is Category.RECYCLABLE and (
+            (states & {"dirty", "rotten"} and reason in _WASHABLE) or ("wet" in states and reason in _PULP)
+        ):
+            category, reason = Category.RESIDUAL, Reason.SOILED if "dirty" in states else Reason.SPOILT
+            preparation, careful = Preparation.RESCUE, True
+        if "broken" in states:
+            if reason in (Reason.CERAMIC, Reason.GLASS):
+                danger = danger or Danger.SHARP
+            danger = Danger.MERCURY if danger is Danger.LAMP else danger
+            preparation = None if preparation is Preparation.WHOLE else preparation
+        if "clean" in states and reason in (Reason.SOILED, Reason.FILM):
+            careful, reason = True, None  # It is not soiled any more; not everybody takes it all the same.
+        return self._finding(
+            Outcome.ANSWER,
+            entry,
+            category=category,
+            reason=reason,
+            preparation=preparation,
+            danger=danger,
+            careful=careful,
+        )
+
+    def _unsafe(self, entry: Entry, danger: Danger) -> Finding:
+        """What bulges goes into no bin; what leaks goes where it would, by careful hands."""
+        if danger is Danger.SWOLLEN_CELL:
+            return self._finding(
+                Outcome.ROUTE, entry, category=Category.HAZARDOUS, route=Route.SWOLLEN_CELL, danger=danger
+            )
+        whole = self.filed(wording.key(entry.item), frozenset())
+        return replace(whole or self._finding(Outcome.UNKNOWN, entry), danger=danger)
+
+    def override(self, name: str) -> Override | None:
+        """Under the name itself, or under the one that it is another name of."""
+        return self.overrides.get(name) or self.overrides.get(catalogue().names.get(name, ""))
+
+    def _overridden(self, item: str, override: Override) -> Finding:
+        return Finding(
+            Outcome.ANSWER,
+            item=item,
+            english=english_name(item),
+            category=override.category,
+            danger=danger_of(wording.key(item)),
+            note=override.note,
+        )
+
+    def _finding(self, outcome: Outcome, entry: Entry, **about: object) -> Finding:
+        return replace(Finding(outcome, item=entry.item, english=english_name(entry.item)), **about)  # type: ignore[arg-type]
+
+    def called(self, name: str) -> str:
+        entry = catalogue().entry(name)
+        return entry.item if entry else name

@@ -1,0 +1,77 @@
+"""The noun that a name ends in says what kind of thing it is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from typing import NamedTuple
+
+from storage.sorting import states
+from storage.sorting.catalogue import Entry, catalogue
+from storage.sorting.finding import Category
+from storage.sorting.wording import is_name, key
+
+AGREEING = 0.95  # Of all items that end alike; then the next one that ends so goes there too.
+ENOUGH = 4  # Items that end alike.
+LONGEST_HEAD = 6
+KINSHIP = 10  # Names with the same last character.
+POISONED = re.compile(r"杀虫|灭|毒|蟑|除草|农药|油漆|药|化学|消毒|清新剂|碘|漆|汞|水银|机油|电池")
+STORY = re.compile(
+    r"[我你他她是在没吗很太就谁]|[里上面边口下道内外]有|(?<!沾)了|不(?!锈)"
+)  # What a modifier does not hold.
+
+
+class Match(NamedTuple):
+    names: tuple[str, ...]  # Keys, the likeliest first.
+    certain: bool
+    near: bool = False  # Something else was typed: the answer says what it was taken for.
+    states: frozenset[str] = frozenset()  # That the part which was not understood tells of.
+
+
+def tail(text: str) -> Match | None:
+    """坚果包装袋: whatever ends in 包装袋 goes one way. Where such things part ways, the nearest are offered."""
+    known = catalogue()
+    for cut in range(1, len(text) - 1):
+        end, before = text[cut:], text[:cut]
+        entry = known.entry(end)
+        same = known.tails.get(end, ())
+        if not (entry or same) or end[0] == "的" or not _is_modifier(before):
+            continue
+        told = states.within(before)
+        if _changes_kind(before, entry or same[0]):
+            return Match((end,), certain=False) if entry else None
+        ways, votes = Counter(each.category for each in same).most_common(1)[0] if same else (None, 0)
+        if ways and len(same) >= ENOUGH and votes >= AGREEING * len(same):
+            return Match((_kind(end, same, ways),), certain=True, near=True, states=told)
+        if entry and not is_name(text):
+            return Match((end,), certain=False)
+    return None
+
+
+def _kind(end: str, same: tuple[Entry, ...], ways: Category) -> str:
+    """What stands for all that end so: the one that is called just that, else the best known."""
+    entry = catalogue().entry(end)
+    if entry and entry.category is ways:
+        return end
+    return key(max((entry for entry in same if entry.category is ways), key=lambda entry: entry.sources).item)
+
+
+def _changes_kind(before: str, entry: Entry) -> bool:
+    """杀虫剂 or 榴莲 before a harmless end: what held poison, or goes elsewhere itself, is not like its kin."""
+    if entry.category is not Category.HAZARDOUS and POISONED.search(before):
+        return True
+    other = catalogue().entry(before.removesuffix("的"))
+    return bool(other and (other.category is not entry.category or other.parts))
+
+
+def _is_modifier(before: str) -> bool:
+    """Short, and nothing that tells a story."""
+    return len(before) <= 6 and not STORY.search(before.removesuffix("的"))
+
+
+@cache
+def heads(at_least: int = KINSHIP) -> frozenset[str]:
+    """Characters that many names end in: they say what kind of thing it is."""
+    ends = Counter(name[-1] for name in catalogue().entries)
+    return frozenset(each for each, count in ends.items() if count >= at_least)

@@ -1,0 +1,94 @@
+"""What a thing is made of, or what sort of thing it is, where nobody has listed the very thing."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from storage.sorting import english as english_words
+from storage.sorting.catalogue import catalogue
+from storage.sorting.finding import Category
+from storage.sorting.heads import LONGEST_HEAD, POISONED, STORY, Match, heads
+from storage.sorting.table import rows
+from storage.sorting.wording import forms, key
+
+KIN = 3  # So many are enough where a material comes first.
+_VESSELS = frozenset("盆桶盘碗杯勺壶锅盒罐篮筐架瓶筷叉铲")
+_VESSEL = re.compile(r"空?[瓶罐桶管]子?$")
+_WHATEVER = frozenset({Category.FOOD, Category.HAZARDOUS})  # It goes there, whatever it is made of.
+_DONE = frozenset("做吃买开煮点卖送没有喝上下")  # 做饭 is no dish.
+
+
+def made_of(text: str) -> Match | None:
+    """硅藻泥杯垫, 铁皮饼干盒: what it is made of decides, unless such a thing goes elsewhere whatever it is made of."""
+    for material, item, but in _materials():
+        head = text.removeprefix(material).lstrip("制质做的材编")
+        if len(head) == len(text) or not 0 < len(head) <= LONGEST_HEAD or but.search(head) or STORY.search(head):
+            continue
+        entry = next((entry for shape in forms(head) if (entry := catalogue().entry(shape))), None)
+        if entry and entry.stream:
+            return Match((key(entry.item),), certain=True, near=True)
+        if entry and (entry.parts or entry.category in _WHATEVER):
+            return None
+        if entry or head in _VESSELS or (len(head) > 1 and _is_use(head, sure=len(material) == 1)):
+            return Match((key(item),), certain=True, near=True)
+    return None
+
+
+def kind(text: str, told: frozenset[str], *, asked: bool) -> Match | None:
+    """凉了的炒饭: a dish nobody listed is food by its last character; but only where the question or a state shows that
+    it is one. A vessel nobody listed depends on what it is made of.
+    """
+    if not (asked or told) or not 2 <= len(text) <= LONGEST_HEAD or text[0] in _DONE or STORY.search(text):
+        return None
+    if (held := catalogue().entry(_VESSEL.sub("", text))) and held.category is Category.HAZARDOUS:
+        return Match((key(held.item),), certain=True, near=True)  # 灭蚊剂罐: what held poison goes where poison goes.
+    for end, item in _kinds():
+        if text.endswith(end) and not POISONED.search(text):
+            return Match((key(item),), certain=True, near=True)
+    return None
+
+
+def made_of_in_english(words: list[str]) -> Match | None:
+    """`china plate`, `old wooden spoon`."""
+    for start in range(len(words) - 1):
+        for length in (2, 1):
+            item = _english_materials().get(" ".join(words[start : start + length]))
+            entry = catalogue().entry(catalogue().english.get(" ".join(words[start + length :]), "")) if item else None
+            if item and entry and not (entry.parts or entry.stream or entry.category in _WHATEVER):
+                return Match((key(item),), certain=True, near=True)
+    return None
+
+
+def _is_use(head: str, *, sure: bool) -> bool:
+    """Known things end so, and most of them are no food. One character of material (铁观音) makes it no surer."""
+    same = catalogue().tails.get(head[-2:], ())
+    food = sum(entry.category is Category.FOOD for entry in same)
+    return bool(same and food * 2 < len(same)) or (not same and not sure and head[-1] in heads(KIN))
+
+
+@cache
+def _kinds() -> list[tuple[str, str]]:
+    """The longest first."""
+    found = [(end, row["item"]) for row in rows("kinds") for end in row["ends"].split()]
+    return sorted(found, key=lambda each: -len(each[0]))
+
+
+@cache
+def _materials() -> list[tuple[str, str, re.Pattern[str]]]:
+    """The longest first."""
+    found = [
+        (word, row["item"], re.compile(f"^(?:{row['but']})|(?:{row['but']})$") if row["but"] else re.compile(r"(?!)"))
+        for row in rows("materials")
+        for word in row["words"].split()
+    ]
+    return sorted(found, key=lambda each: -len(each[0]))
+
+
+@cache
+def _english_materials() -> dict[str, str]:
+    return {
+        " ".join(english_words.words_of(word)): row["item"]
+        for row in rows("materials")
+        for word in row["english"].split("|")
+    }

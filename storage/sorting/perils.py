@@ -1,0 +1,19 @@
+"""What has become a danger by its state: a power bank that bulges, a battery that leaks."""
+
+from __future__ import annotations
+
+import re
+
+from storage.sorting.finding import Danger
+
+_CELL = re.compile(r"电池|电瓶|电芯|锂电|充电宝|移动电源")
+_LITHIUM_INSIDE = re.compile(r"手机|平板|笔记本电脑|电脑|耳机|手表|电子烟|相机|电动牙刷|平衡车|滑板车")
+
+
+def of(item: str, states: frozenset[str]) -> Danger | None:
+    """`item` is a key. A tin that bulges is none of these."""
+    if "swollen" in states and (_CELL.search(item) or _LITHIUM_INSIDE.search(item)):
+        return Danger.SWOLLEN_CELL
+    if "leaking" in states and _CELL.search(item):
+        return Danger.LEAKING_CELL
+    return None

@@ -1,0 +1,175 @@
+"""Questions as residents put them: states, parts, measure words, dialect, typos, several things; how many are right.
+
+`tuned` was tuned on. `kept` holds 265 questions written before that (at first sight 94.0 % right, 0.8 % wrong)
+and 241 harder ones that were written in the middle of it (90.5 %, 1.2 %); `last` holds 60 from near its end (93.3 %,
+none wrong). What failed in them was looked at afterwards: the figures below guard what is reached, and predict nothing.
+"""
+
+import csv
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from storage.sorting import Category, City, Outcome, look_up
+from storage.sorting.finding import Danger, Preparation, Reason, Route
+
+COLUMNS = ("right", "wrong", "flat", "not warned", "asked back", "unknown")
+
+
+def verdict(row, found):
+    """Wrong is only what sends somebody to a bin where it does not belong; flat, what depends and does not say so."""
+    outcomes = row["outcome"].split("|")
+    if row["danger"] and not found.urgent:
+        return "not warned"
+    if found.outcome in outcomes and fits(row, found):
+        return "right"
+    if found.outcome is Outcome.UNKNOWN:
+        return "unknown"
+    if found.outcome in {Outcome.ASK, Outcome.CANDIDATES}:
+        return "asked back"
+    return "flat" if outcomes == ["ask"] else "wrong"
+
+
+def fits(row, found):
+    """Categories of the parts are joined by +, alternatives by |; a star: others may be among them."""
+    if not row["expected"] or found.outcome is not Outcome.ANSWER:
+        return True
+    seen = {part.category for part in found.parts or (found,) if part.category}
+    wanted = [(each[0] == "*", set(each.lstrip("*").split("+"))) for each in row["expected"].split("|")]
+    return any(seen == each or (more and each <= seen) for more, each in wanted)
+
+
+@pytest.mark.parametrize(("name", "right"), [("tuned", 97), ("kept", 97), ("last", 95)])
+def test_most_questions_are_answered_rightly_and_hardly_any_wrongly(name, right):
+    with Path(__file__).with_name(f"sorting_questions_{name}.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    tally = Counter(dict.fromkeys(COLUMNS, 0))
+    failed = {}
+    for row in rows:
+        how = verdict(row, look_up(row["query"]))
+        tally[how] += 1
+        if how in {"wrong", "flat", "not warned"}:
+            failed[row["query"]] = how
+    assert 100 * tally["right"] >= right * len(rows), tally
+    assert 100 * tally["wrong"] <= len(rows), failed
+    assert not tally["flat"] + tally["not warned"], failed
+
+
+@pytest.mark.parametrize(
+    ("clean", "dirty", "reason"),
+    [
+        ("塑料饭盒", "沾满油的塑料饭盒", Reason.SOILED),
+        ("酸奶瓶", "没洗的酸奶瓶", Reason.SOILED),
+        ("纸箱", "被雨淋湿的纸箱", Reason.SPOILT),
+        ("衣服", "发霉的衣服", Reason.SPOILT),
+        ("milk carton", "dirty milk carton", Reason.SOILED),
+    ],
+)
+def test_the_state_decides(clean, dirty, reason):
+    assert look_up(clean).category is Category.RECYCLABLE
+    soiled = look_up(dirty)
+    assert (soiled.category, soiled.reason, soiled.preparation) == (
+        Category.RESIDUAL,
+        reason,
+        Preparation.RESCUE,
+    )
+
+
+def test_what_depends_on_being_clean_is_asked():
+    assert look_up("外卖盒").category is Category.RESIDUAL
+    assert look_up("洗干净的外卖盒").candidates == ("塑料饭盒", "纸餐盒", "泡沫餐盒")
+
+
+@pytest.mark.parametrize(
+    ("words", "item"),
+    [
+        ("从快递上撕下来的单子", "快递单"),
+        ("粽子剥下来的叶子", "粽子叶子"),
+        ("装过农药的瓶子", "农药瓶"),
+        ("榴莲吃完了壳扔哪", "榴莲壳"),
+        ("硅藻泥杯垫", "陶瓷制品"),
+    ],
+)
+def test_part_and_thing_make_a_name(words, item):
+    assert look_up(words).item == item
+
+
+def test_parts_keep_the_name_that_was_typed():
+    found = look_up("旧报纸、特斯拉电池")
+    assert [part.item for part in found.parts] == ["旧报纸", "特斯拉电池"]
+
+
+@pytest.mark.parametrize(
+    ("words", "city", "category"),
+    [
+        ("什么是湿垃圾", City.NATIONAL, "food"),
+        ("哪些是有害垃圾？", City.NATIONAL, "hazardous"),
+        ("recyclable", City.NATIONAL, "recyclable"),
+        ("what goes in the green bin", City.BEIJING, "food"),
+        ("棕色垃圾桶放什么", City.SHANGHAI, "food"),
+        ("black bin", City.SHANGHAI, "residual"),
+    ],
+)
+def test_bins_are_questions_too(words, city, category):
+    found = look_up(words, city)
+    assert (found.outcome, found.about) == (Outcome.ANSWER, category)
+
+
+@pytest.mark.parametrize("words", ["棕色垃圾桶放什么", "black bin"])
+def test_another_citys_bins_are_not(words):
+    assert look_up(words, City.NATIONAL).about is None
+
+
+@pytest.mark.parametrize(
+    ("words", "danger", "route"),
+    [
+        ("鼓包的充电宝", Danger.SWOLLEN_CELL, Route.SWOLLEN_CELL),
+        ("充电宝鼓起来了怎么办", Danger.SWOLLEN_CELL, Route.SWOLLEN_CELL),
+        ("my power bank is swollen", Danger.SWOLLEN_CELL, Route.SWOLLEN_CELL),
+        ("空煤气瓶", Danger.GAS, Route.GAS),
+        ("漏液的纽扣电池", Danger.LEAKING_CELL, None),
+    ],
+)
+def test_what_may_hurt_somebody_now_is_warned_of(words, danger, route):
+    found = look_up(words)
+    assert (found.danger, found.route, found.urgent) == (danger, route, True)
+
+
+@pytest.mark.parametrize("words", ["鼓包的罐头", "空调漏水怎么办", "鱼缸漏水", "碎了的灯管"])
+def test_no_warning_of_cells_where_there_is_none(words):
+    assert not look_up(words).urgent
+
+
+@pytest.mark.parametrize(
+    ("item", "preparation"),
+    [
+        ("充电宝", Preparation.CONTACTS),
+        ("旧手机", Preparation.DATA),
+        ("手机壳", Preparation.CLEAN),
+        ("大骨头", None),
+        ("电线", Preparation.COIL),
+        ("一次性碗", Preparation.EMPTY),
+        ("啤酒瓶", Preparation.EMPTIED),
+        ("电视遥控器", Preparation.POLES_OUT),
+        ("打碎的水银体温计", None),
+    ],
+)
+def test_the_advice_fits_the_thing(item, preparation):
+    assert look_up(item).preparation is preparation
+
+
+@pytest.mark.parametrize("item", ["白炽灯", "浴霸灯泡"])
+def test_a_lamp_that_holds_no_mercury_is_not_said_to(item):
+    assert look_up(item).reason is Reason.HAZARDOUS
+
+
+@pytest.mark.parametrize(
+    "seed", ["9", "一", "沾", "的", "吃剩的半个", "什么是", "有是", "和、", "of ", "leaking ", "旧破"]
+)
+def test_whatever_is_typed_costs_little(seed):
+    """Ten times as long a text must not take ten times as long: what is longer than a question is not read on."""
+    began = time.thread_time()
+    look_up((seed * 4096)[:4096] + "怎么扔")
+    assert time.thread_time() - began < 0.1
