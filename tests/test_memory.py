@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from handlers import drawing
-from storage.sorting import advice, close
+from storage.sorting import advice
 
 ROOT = Path(__file__).parent.parent
 
@@ -17,6 +17,9 @@ ROOT = Path(__file__).parent.parent
 KEYED_BY_THE_PROGRAM = {
     "handlers/words.py:catalogue",  # Two languages.
     "storage/sorting/english.py:_filler",
+    "storage/sorting/bins.py:_names",  # Cities.
+    "storage/sorting/heads.py:heads",  # Two thresholds.
+    "storage/understanding/rules.py:rules",  # Tables.
     "storage/codes.py:_words",
     "storage/codes.py:_places",
 }
@@ -37,7 +40,7 @@ def test_no_cache_without_a_bound_is_keyed_by_what_people_say():
     assert set(unbounded()) == KEYED_BY_THE_PROGRAM
 
 
-@pytest.mark.parametrize("cached", [drawing.font, advice.danger_of, advice.advice_on, close._keys])
+@pytest.mark.parametrize("cached", [drawing.font, advice.danger_of, advice.advice_on])
 def test_caches_of_what_people_say_forget(cached):
     assert cached.cache_info().maxsize
 
