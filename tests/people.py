@@ -159,7 +159,7 @@ class Town:
         words = {name: payload[name] for name in ("text", "caption", "photo", "media") if name in payload}
         before = self.seen.get((parcel.due.chat_id, message_id), ())
         if parcel.method == "editMessageReplyMarkup":
-            words = before[0]
+            words = before[0] if before else {}  # Of a message that an earlier bot sent.
         now = words, payload.get("reply_markup", {}).get("inline_keyboard") or []
         assert now != before, f"message is not modified: {parcel.payload}"
         self.seen[parcel.due.chat_id, message_id] = now
