@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot import VERSION, held, homes, logs, memory, parked, sorting, understanding, when
-from bot.config import Config, ConfigError, load
-from storage import backup
-from storage.lock import AlreadyRunning, hold
-from storage.migrate import SchemaError
+from bot import VERSION, held, households, logs, memory, parked, sorting, understanding, when
+from bot.config.config import Config, ConfigError, load
+from storage.engine import backup
+from storage.engine.lock import AlreadyRunning, hold
+from storage.engine.migrate import SchemaError
 
 DEFAULT_CONFIG = Path("linli.toml")
 STOPPED_FOR_GOOD = 78  # EX_CONFIG: a restart would not help; the systemd unit knows it.
@@ -65,7 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     restore = verbs.add_parser("restore", help="put a backup in the database's place; the bot must be stopped")
     restore.add_argument("file", type=Path, help="a backup, such as var/backups/nightly-2026-11-23.db")
     restore.set_defaults(act=_restore)
-    homes.add_parser(verbs, read_config)
+    households.add_parser(verbs, read_config)
     parked.add_parser(verbs, read_config)
     held.add_parser(verbs, read_config)
     sorting.add_parser(verbs, read_config)

@@ -11,12 +11,12 @@ from aiohttp import web
 
 from bot.clock import Clock
 from bot.courier.courier import Courier
-from bot.intake import Intake
-from bot.schedule import Schedule
+from bot.intake.intake import Intake
+from bot.schedule.schedule import Schedule
 from bot.turns import Turns
-from storage import errands, inbox, outbox
-from storage.database import Database
-from storage.instants import moment
+from storage.engine.database import Database
+from storage.engine.instants import moment
+from storage.queues import errands, inbox, outbox
 
 # Seconds after which something is stuck.
 POLL_LIMIT, UPDATE_LIMIT, MESSAGE_LIMIT, TICK_LIMIT = 120, 60, 600, 60

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import aiosqlite
 
-from storage import codes
-from storage.database import Transaction
+from storage.engine.database import Transaction
+from storage.people import codes
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from datetime import datetime
 
 import aiosqlite
 
-from storage import audit
-from storage.database import Transaction
+from storage.engine.database import Transaction
+from storage.people import audit
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,12 @@ from enum import StrEnum
 
 import aiosqlite
 
-from storage import audit
-from storage.codes import ALPHABET
-from storage.database import Transaction
+from storage.engine.database import Transaction
+from storage.engine.instants import moment, stamp
 from storage.green import goods, ledger
 from storage.green.rules import Reason, Rules
-from storage.instants import moment, stamp
+from storage.people import audit
+from storage.people.codes import ALPHABET
 
 LETTERS = 6  # Of a code for the counter: 30 random bits, which only those behind it can try.
 

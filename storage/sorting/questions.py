@@ -8,9 +8,9 @@ from typing import Any
 
 import aiosqlite
 
-from storage.database import Transaction
-from storage.instants import stamp
-from storage.pruning import Pruning
+from storage.engine.database import Transaction
+from storage.engine.instants import stamp
+from storage.engine.pruning import Pruning
 from storage.sorting.finding import Category
 
 
