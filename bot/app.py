@@ -7,7 +7,6 @@ import logging
 import os
 import re
 import signal
-import sqlite3
 from contextlib import AsyncExitStack
 from functools import partial
 from pathlib import Path
@@ -46,7 +45,8 @@ from handlers.dialogue.words import Named, phrase, plain
 from handlers.menu import chats
 from storage.engine import backup
 from storage.engine.at_hand import AtHand
-from storage.engine.database import Database, is_damage
+from storage.engine.database import Database
+from storage.engine.driver import DatabaseError, is_damage
 from storage.engine.lock import hold
 from storage.engine.migrate import check, migrate, migrations
 from storage.green import Hours, Rules
@@ -69,11 +69,11 @@ def clock() -> Clock:
 
 
 async def open_database(config: Config, now: Clock) -> Database:
-    """Whole, and of this program's schema. Raises SchemaError, BadBackup (the file is damaged), sqlite3.Error."""
+    """Whole, and of this program's schema. Raises SchemaError, BadBackup (the file is damaged), DatabaseError."""
     path = config.database
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     if not path.exists() or not path.stat().st_size:
-        _mind_backups(config)  # Before SQLite opens it: beside an empty file it deletes the write-ahead log.
+        _mind_backups(config)  # Before it is opened: beside an empty file it deletes the write-ahead log.
     try:
         database = await Database.open(path)
         try:
@@ -82,7 +82,7 @@ async def open_database(config: Config, now: Clock) -> Database:
         except BaseException:
             await database.close()
             raise
-    except sqlite3.DatabaseError as error:
+    except DatabaseError as error:
         if not is_damage(error):
             raise
         raise _damaged(config, str(error)) from error
@@ -92,9 +92,8 @@ async def open_database(config: Config, now: Clock) -> Database:
 async def _bring_up_to_date(database: Database, config: Config, now: Clock) -> None:
     newest = migrations()[-1].number
     if version := await check(database):
-        verdict = await database.pragma("quick_check(1)")
-        if verdict != "ok":
-            raise _damaged(config, verdict)
+        if damage := await database.damage():
+            raise _damaged(config, damage)
         if version < newest:
             name = f"before-schema-{newest}-{now.now():%Y%m%d-%H%M%S}"
             file = await backup.back_up(database.path, config.backups, name)

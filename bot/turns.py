@@ -25,7 +25,8 @@ from handlers.dialogue.words import language_of, one_line
 from handlers.directory import Directory
 from handlers.menu import answers, chats, welcome
 from storage.engine.at_hand import AtHand, Work
-from storage.engine.database import Database, Transaction, is_outage
+from storage.engine.database import Database, Transaction
+from storage.engine.driver import is_outage
 from storage.people import groups, people
 from storage.people.people import Role
 from storage.queues import conversations, inbox, outbox

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from handlers.dialogue.flow import Flow
-from handlers.dialogue.hearing import Consent, Fallbacks, Heard, Lead, Silence, hear, in_staff_group, tapped
+from handlers.dialogue.heard import Consent, Fallbacks, Heard, Lead, Silence
+from handlers.dialogue.hearing import hear, in_staff_group, tapped
 from handlers.dialogue.step import Busy, StaleTap
 from handlers.dialogue.steps import Steps
 from handlers.dialogue.talk import Talk

@@ -18,7 +18,8 @@ from handlers.dialogue.community import Community
 from handlers.dialogue.post import Post
 from handlers.menu import answers
 from storage.engine.at_hand import AtHand, Work
-from storage.engine.database import Database, is_outage
+from storage.engine.database import Database
+from storage.engine.driver import is_outage
 from storage.queues import outbox, schedules
 
 log = logging.getLogger(__name__)

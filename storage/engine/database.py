@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any, Self
 
 import aiosqlite
 
+from storage.engine.driver import Row
 from storage.engine.effects import Effects
 
 # FULL: what has been acknowledged to Telegram survives a power cut, not only a crash.
@@ -23,30 +23,6 @@ PRAGMA busy_timeout = 5000;
 PRAGMA secure_delete = FAST;
 PRAGMA journal_size_limit = 67108864;
 """
-
-# Primary result codes that speak of the file, the disk or another process, never of the statement: https://sqlite.org/rescode.html
-_OUTAGES = {
-    sqlite3.SQLITE_BUSY,
-    sqlite3.SQLITE_LOCKED,
-    sqlite3.SQLITE_NOMEM,
-    sqlite3.SQLITE_READONLY,
-    sqlite3.SQLITE_IOERR,
-    sqlite3.SQLITE_CORRUPT,
-    sqlite3.SQLITE_FULL,
-    sqlite3.SQLITE_CANTOPEN,
-    sqlite3.SQLITE_PROTOCOL,
-    sqlite3.SQLITE_NOTADB,
-}
-
-
-def is_outage(error: BaseException) -> bool:
-    """Whether the database itself failed (disk full, I/O), so that nothing is wrong with what was being done."""
-    return isinstance(error, sqlite3.Error) and getattr(error, "sqlite_errorcode", 0) & 0xFF in _OUTAGES
-
-
-def is_damage(error: sqlite3.Error) -> bool:
-    """Whether the file is not, or no longer, a database that can be read."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
 class Transaction:
@@ -67,12 +43,12 @@ class Transaction:
         await self._open_part(sql)
         await self._connection.executemany(sql, rows)
 
-    async def rows(self, sql: str, **values: Any) -> list[aiosqlite.Row]:
+    async def rows(self, sql: str, **values: Any) -> list[Row]:
         await self._open_part(sql)
         found = await self._connection.execute_fetchall(sql, values)
         return found if isinstance(found, list) else list(found)
 
-    async def row(self, sql: str, **values: Any) -> aiosqlite.Row | None:
+    async def row(self, sql: str, **values: Any) -> Row | None:
         found = await self.rows(sql, **values)
         return found[0] if found else None
 
@@ -118,7 +94,7 @@ class Database:
     async def open(cls, path: Path) -> Self:
         connection = await aiosqlite.connect(path, isolation_level=None, cached_statements=512)
         try:
-            connection.row_factory = aiosqlite.Row
+            connection.row_factory = Row
             await connection.executescript(PRAGMAS)
         except BaseException:
             await connection.close()
@@ -152,7 +128,7 @@ class Database:
         async with aiosqlite.connect(
             f"{self.path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None
         ) as connection:
-            connection.row_factory = aiosqlite.Row
+            connection.row_factory = Row
             await connection.execute("BEGIN")
             yield Transaction(connection)
 
@@ -165,6 +141,11 @@ class Database:
                 if self._connection.in_transaction:
                     await self._connection.execute("ROLLBACK")
                 raise
+
+    async def damage(self) -> str | None:
+        """What is wrong with the file, in SQLite's words; None: it is whole, as far as a quick look tells."""
+        verdict: str = await self.pragma("quick_check(1)")
+        return None if verdict == "ok" else verdict
 
     async def pragma(self, name: str) -> Any:
         [row] = await self._connection.execute_fetchall(f"PRAGMA {name}")

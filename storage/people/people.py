@@ -8,9 +8,8 @@ from datetime import datetime
 from enum import IntEnum
 from typing import Any
 
-import aiosqlite
-
 from storage.engine.database import Transaction
+from storage.engine.driver import Row
 from storage.engine.instants import moment, stamp
 
 
@@ -147,7 +146,7 @@ def _list(person_ids: Iterable[int]) -> tuple[str, dict[str, int]]:
     return ", ".join(f":{name}" for name in values), values
 
 
-def _profile(row: aiosqlite.Row) -> Profile:
+def _profile(row: Row) -> Profile:
     return Profile(
         person_id=row["person_id"],
         name=row["name"],
