@@ -43,10 +43,10 @@ class Courier:
         self._woken = asyncio.Event()
         self._landed: list[Landed] = []
         self._ended: list[Ended] = []
-        # The last outbox id that was read: of the urgent ones, of broadcasts. That nothing with a smaller one comes later is
-        # true only where one transaction writes at a time: with several writers (PostgreSQL hands out ids before the commit)
-        # a message could be committed behind the one that was seen, and would wait for the next start. So a community has
-        # one writer, whichever database it is kept in.
+        # The last outbox id that was read: of the urgent ones, of broadcasts. That none with a smaller one comes later
+        # holds only where one transaction writes at a time. With several writers (PostgreSQL gives an id before the
+        # commit) a message could turn up behind the one that was seen, and would wait for the next start. So a
+        # community has one writer, whatever keeps it.
         self._seen = {False: 0, True: 0}
         self._reopened: set[int] = set()
         self._more = False
