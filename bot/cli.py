@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot import VERSION, homes, logs, parked, sorting
+from bot import VERSION, council, homes, logs, parked, sorting
 from bot.config import Config, ConfigError, load
 from storage import backup
 from storage.lock import AlreadyRunning, hold
@@ -68,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     homes.add_parser(verbs, read_config)
     parked.add_parser(verbs, read_config)
     sorting.add_parser(verbs, read_config)
+    council.add_parser(verbs)
     verbs.add_parser("version", help="print the version").set_defaults(act=_version)
     return parser
 

@@ -16,8 +16,8 @@ MOST_CM2 = 10**11  # Of one home: ten square kilometres. More is a mistake in wr
 class Home:
     """`owners` are whoever stands in the register, under any name that is theirs alone; none: not sold yet.
 
-    Homes with the same owners are one head (法释〔2020〕17号, art. 9): so co-owners are one together, and so is the developer
-    with all unsold homes.
+    Homes with the same owners are one head (法释〔2020〕17号, art. 9): so are co-owners together, and so is the
+    developer with all that is unsold.
     """
 
     id: str

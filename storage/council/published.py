@@ -1,4 +1,4 @@
-"""The file with which anybody can recount: ballots without names, chained by their digests. docs/operators.md describes it.
+"""The file with which anybody can recount: ballots without names, chained by their digests (see docs/operators.md).
 
 It says nothing about when a ballot was cast (they stand in the order of their receipts, which are random) or by whom.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
@@ -17,8 +18,8 @@ import msgspec
 from storage.council.ballots import Choice, Settled
 from storage.council.electorate import Electorate
 from storage.council.majority import Matter
-from storage.council.receipt import digest
-from storage.council.result import Counting, Result, Vote, of_options, of_tally
+from storage.council.refused import Refused
+from storage.council.result import OF_OPTIONS, Counting, Result, Vote, of_options, of_tally
 from storage.council.size import Size
 from storage.council.tally import Counted, count, silent, with_silence
 
@@ -59,6 +60,8 @@ class Published(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
 
     @property
     def vote(self) -> Vote:
+        if self.quorum is not None and not re.fullmatch(r"[0-9]{1,4}/[1-9][0-9]{0,3}|1", self.quorum, re.ASCII):
+            raise Refused("the quorum is no fraction such as 1/2")
         quorum = Fraction(self.quorum) if self.quorum else None
         return Vote(self.title, self.counting, self.matter or Matter.ORDINARY, quorum, self.options)
 
@@ -115,18 +118,26 @@ def recounted(published: Published) -> Result:
     """The result, from the ballots and nothing else."""
     vote = published.vote
     total = published.electorate.size
-    if vote.counting.of_options:
+    if vote.counting in OF_OPTIONS:
         return of_options(vote, total, [ranking(row) for row in published.ballots])
     ballots = [
-        Counted(Choice(row.choice), row.area_cm2 or 0, row.head if row.head is not None else row.receipt)
+        Counted(_yes_or_no(row), row.area_cm2 or 0, row.head if row.head is not None else row.receipt)
         for row in published.ballots
     ]
     cast = count(total, ballots, published.pending_homes)
     return of_tally(vote, with_silence(cast, vote.rule, published.silent.size) if published.silent else cast)
 
 
+def _yes_or_no(row: Row) -> Choice:
+    if row.choice not in [*Choice]:
+        raise Refused(f"a choice is {row.choice!r}, which is not yes, no or abstain")
+    return Choice(str(row.choice))
+
+
 def ranking(row: Row) -> tuple[str, ...]:
-    return (row.choice,) if isinstance(row.choice, str) else row.choice
+    if isinstance(row.choice, str):
+        raise Refused(f"a choice is {row.choice!r}, which is no list of options")
+    return row.choice
 
 
 def chain(published: Published) -> list[str]:
@@ -147,7 +158,7 @@ def seal(last: str, result: Result) -> str:
 
 
 def told_by_area(rows: Sequence[Row]) -> int:
-    """Ballots whose choice is known to whoever knows the area of a home and that it voted: all of that area chose alike."""
+    """Ballots whose choice whoever knows a home's area and that it voted can tell: all of this area chose alike."""
     chosen: dict[int | None, set[object]] = {}
     for row in rows:
         chosen.setdefault(row.area_cm2, set()).add(row.choice)

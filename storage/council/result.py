@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
 from storage.council.ballots import Choice
-from storage.council.majority import LAW, Matter, Rule, progress, simple
+from storage.council.majority import LAW, Matter, Rule, Verdict, progress, simple
 from storage.council.options import approval
 from storage.council.ranking import instant_runoff, schulze
 from storage.council.refused import Refused
@@ -28,9 +28,8 @@ class Counting(StrEnum):
     SCHULZE = "schulze"
     RUNOFF = "instant_runoff"
 
-    @property
-    def of_options(self) -> bool:
-        return self in {Counting.ONE, Counting.SEVERAL, Counting.SCHULZE, Counting.RUNOFF}
+
+OF_OPTIONS = {Counting.ONE, Counting.SEVERAL, Counting.SCHULZE, Counting.RUNOFF}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +43,12 @@ class Vote:
     options: tuple[str, ...] = ()  # In the order of the ballot.
 
     def __post_init__(self) -> None:
-        if self.counting.of_options and (len(self.options) < 2 or len({*self.options}) < len(self.options)):
+        if self.counting in OF_OPTIONS and (len(self.options) < 2 or len({*self.options}) < len(self.options)):
             raise Refused("a choice needs two options that differ")
-        if not self.counting.of_options and self.options:
+        if self.counting not in OF_OPTIONS and self.options:
             raise Refused("yes or no has no options")
-        if self.quorum is not None and not 0 < self.quorum <= 1:
-            raise Refused("a quorum is above 0 and at most 1")
+        if self.quorum is not None and (self.counting is Counting.DOUBLE or not 0 < self.quorum <= 1):
+            raise Refused("a quorum is above 0 and at most 1; that of the double majority is the law's")
 
     @property
     def rule(self) -> Rule:
@@ -58,28 +57,21 @@ class Vote:
         return simple(Measure.AREA if self.counting is Counting.AREA else Measure.HOMES, self.quorum)
 
 
-def of_tally(vote: Vote, tally: Tally) -> Result:
-    verdict = tally.verdict(vote.rule)
+def of_verdict(verdict: Verdict) -> Result:
     measures = {
-        each.value: {
-            "total": standing.total,
-            "participated": standing.participated,
-            **{choice.value: tally.by_choice[choice][each] for choice in Choice},
-            "split": tally.split_heads if each is Measure.HEADS else 0,
-            "silent": tally.silent[each],
-            "consent": standing.consent,
-            "quorum_short": standing.quorum_short,
-            "consent_short": standing.consent_short,
-        }
+        ("area_cm2" if each is Measure.AREA else each.value): asdict(standing)
         for each, standing in verdict.standings.items()
     }
-    follows = tally.follows.value if tally.follows else None
-    return {
-        "quorum_ok": verdict.quorum_ok,
-        "passed": verdict.passed,
-        "measures": measures,
-        "silent_follow": follows,
-    }
+    return {"quorum_ok": verdict.quorum_ok, "passed": verdict.passed, "measures": measures}
+
+
+def of_tally(vote: Vote, tally: Tally) -> Result:
+    verdict = tally.verdict(vote.rule)
+    result = of_verdict(verdict)
+    for each, figures in zip(verdict.standings, result["measures"].values(), strict=True):
+        figures |= {choice.value: tally.by_choice[choice][each] for choice in Choice}
+        figures |= {"split": tally.split_heads if each is Measure.HEADS else 0, "silent": tally.silent[each]}
+    return result | {"silent_follow": tally.follows.value if tally.follows else None}
 
 
 def of_options(vote: Vote, total: Size, ballots: Sequence[tuple[str, ...]]) -> Result:
@@ -99,7 +91,7 @@ def of_options(vote: Vote, total: Size, ballots: Sequence[tuple[str, ...]]) -> R
             "eliminated": list(runoff.eliminated),
             "tie_broken_by_the_ballot": runoff.by_the_ballot,
         }
-    if vote.counting is Counting.ONE and any(len(ballot) > 1 for ballot in ballots):
-        raise Refused("a ballot chooses more than one option")
+    if any(len(ballot) > (1 if vote.counting is Counting.ONE else len({*ballot})) for ballot in ballots):
+        raise Refused("a ballot names an option twice, or more than one where one is chosen")
     chosen = approval(vote.options, map(frozenset, ballots))
     return result | {"winners": list(chosen.winners), "counts": chosen.counts}

@@ -66,7 +66,7 @@ def count(total: Size, ballots: Iterable[Counted], pending: int = 0) -> Tally:
 def tally(
     electorate: Electorate, settled: Settled[Choice], rule: Rule, served_by_rule: AbstractSet[str] = frozenset()
 ) -> Tally:
-    """`served_by_rule`: homes that the ballot was delivered to, if this community's rules let silence follow the majority."""
+    """`served_by_rule`: homes that were served, if this community's rules let silence follow the majority."""
     ballots = [
         Counted(choice, electorate.homes[home].area_cm2, electorate.homes[home].owners)
         for home, choice in settled.counted.items()
