@@ -7,7 +7,7 @@ INSTALL := $(VENV)/bin/pip install --quiet --disable-pip-version-check --no-deps
 LOCKED := $(INSTALL) --require-hashes --requirement
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test coverage browser check bench lock format translations
+.PHONY: help demo run test coverage browser check bench mutants lock format translations
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -39,6 +39,9 @@ browser: # Before anything else is built: what is missing is said at once.
 bench: $(VENV)/.bench ## Measure, side by side with other bot frameworks
 	@$(RUN) tests.bench
 
+mutants: $(VENV)/.mutants ## Which small changes does no test notice? ONLY=storage/reports/clocks.py TESTS=tests/test_report_*.py
+	@$(VENV)/bin/python .ci/mutants.py $(ONLY) $(if $(TESTS),--tests $(TESTS))
+
 format: $(VENV)/.dev ## Put the code into its standard form
 	@$(RUN) ruff format .
 	@$(RUN) ruff check --fix .
@@ -66,4 +69,8 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
 
 $(VENV)/.bench: requirements-bench.lock $(VENV)/.dev
 	@$(LOCKED) requirements-bench.lock
+	@touch $@
+
+$(VENV)/.mutants: requirements-mutants.lock $(VENV)/.dev
+	@$(LOCKED) requirements-mutants.lock
 	@touch $@

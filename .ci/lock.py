@@ -14,6 +14,7 @@ LOCKS = {
     "requirements.lock": (),
     "requirements-dev.lock": ("dev", "lock"),
     "requirements-bench.lock": ("dev", "lock", "bench"),
+    "requirements-mutants.lock": ("dev", "lock", "mutants"),
 }
 BUILD = "setuptools>=77\n"  # What installing the project itself needs.
 

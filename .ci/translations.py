@@ -26,6 +26,7 @@ KEYWORDS = {
     "command": 3,
     "Chore": 1,
     "Job": 1,
+    "Kept": 1,
 }
 
 

@@ -18,7 +18,7 @@ import msgspec
 from aiohttp import web
 from telegram.error import InvalidToken, TelegramError
 
-from bot import upkeep
+from bot import upkeep, watchdog
 from bot.clock import Clock, ShiftedClock
 from bot.config import Config
 from bot.courier.courier import Courier
@@ -44,6 +44,7 @@ from handlers.flow import Flow
 from handlers.post import Post
 from handlers.words import Named, phrase, plain
 from storage import backup, groups, outbox
+from storage.at_hand import AtHand
 from storage.database import Database, is_damage
 from storage.green import Hours, Rules
 from storage.lock import hold
@@ -138,7 +139,9 @@ def green_rules(config: Config) -> Rules | None:
 class App:
     """The parts of a running bot, wired."""
 
-    def __init__(self, config: Config, database: Database, time: Clock, network: AiohttpRequest) -> None:
+    def __init__(
+        self, config: Config, database: Database, time: Clock, network: AiohttpRequest, mark: AtHand | None = None
+    ) -> None:
         self.config, self.database, self.clock, self.network = config, database, time, network
         self.api = Api(config.telegram.token, config.telegram.api_url, network)
         directory = Directory(offered(config))
@@ -169,14 +172,16 @@ class App:
         self.courier = Courier(
             self.api, database, self.community, time, Limits(*msgspec.structs.astuple(config.pace)), self.storage
         )
-        self.turns = Turns(database, self.community, directory, time, self.courier, self.storage)
-        self.errands = Errands(directory.errands, database, self.community, time, self.courier, self.storage)
+        self.turns = Turns(database, self.community, directory, time, self.courier, self.storage, mark)
+        self.errands = Errands(directory.errands, database, self.community, time, self.courier, self.storage, mark)
         self.turns.on_errand = self.errands.stir
         flood = Flood(config.flood.updates_per_minute, config.flood.burst)
         self.intake = Intake(database, self.community, time, flood, self._arrived)
         self.inline = Inline(self.api, database, self.community, time)
         self.intake.on_inline = self.inline.take
-        self.schedule = Schedule(upkeep.jobs(config), database, self.community, time, self.courier, self.storage)
+        self.schedule = Schedule(
+            upkeep.jobs(config, time), database, self.community, time, self.courier, self.storage, mark
+        )
         self._alarms: set[asyncio.Task[None]] = set()
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -196,8 +201,10 @@ class App:
                 asyncio.create_task(self.schedule.run(), name="schedule"),
                 asyncio.create_task(self.errands.run(), name="errands"),
             ]
+            watchdog.notify("READY=1")
             stopped = asyncio.create_task(stop.wait(), name="stop")
             await asyncio.wait([turns, stopped, *others], return_when=asyncio.FIRST_COMPLETED)
+            watchdog.notify("STOPPING=1")
             self.turns.stop()
             await asyncio.wait([turns], timeout=SECONDS_TO_FINISH)
             for task in (turns, stopped, *others):
@@ -302,8 +309,10 @@ async def run(config: Config) -> None:
     config.database.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with hold(config.database):
         time = clock()
-        database = await open_database(config, time)
-        try:
-            await App(config, database, time, AiohttpRequest()).run(stop)
-        finally:
-            await database.close()
+        async with watchdog.watched(watchdog.SECONDS, lambda: watchdog.notify("WATCHDOG=1")):
+            database = await open_database(config, time)
+            try:
+                with AtHand.of(config.database) as mark:
+                    await App(config, database, time, AiohttpRequest(), mark).run(stop)
+            finally:
+                await database.close()

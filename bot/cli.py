@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot import VERSION, council, homes, logs, parked, sorting
+from bot import VERSION, council, held, homes, logs, memory, parked, sorting, understanding, when
 from bot.config import Config, ConfigError, load
 from storage import backup
 from storage.lock import AlreadyRunning, hold
@@ -67,8 +67,11 @@ def _parser() -> argparse.ArgumentParser:
     restore.set_defaults(act=_restore)
     homes.add_parser(verbs, read_config)
     parked.add_parser(verbs, read_config)
+    held.add_parser(verbs, read_config)
     sorting.add_parser(verbs, read_config)
     council.add_parser(verbs)
+    understanding.add_parser(verbs)
+    when.add_parser(verbs)
     verbs.add_parser("version", help="print the version").set_defaults(act=_version)
     return parser
 
@@ -89,6 +92,7 @@ def _run(options: argparse.Namespace) -> int:
             "telegram.token is not set. Ask @BotFather for one, then put it into linli.toml or LINLI_TELEGRAM_TOKEN."
             " `linli demo` needs none."
         )
+    memory.keep_level()
     try:
         asyncio.run(app.run(config))
     except app.Refused as error:

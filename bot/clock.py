@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 
 class Clock:
-    """The system's clock."""
+    """The system's clock. It is doubted once it goes further than `leap` at once: see storage.timekeeping."""
+
+    leap = timedelta(hours=1)
 
     def now(self) -> datetime:
         """This instant, in UTC."""
@@ -15,7 +18,12 @@ class Clock:
 
 
 class ShiftedClock(Clock):
-    """Runs ahead by the seconds that a small file holds; the demo's "+1 hour" writes it, and a restart keeps it."""
+    """Runs ahead by the seconds that a small file holds; the demo's "+1 hour" writes it, and a restart keeps it.
+
+    Whoever presses that means it; a longer leap than any button makes is doubted all the same.
+    """
+
+    leap = timedelta(days=31)
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -34,3 +42,9 @@ class ShiftedClock(Clock):
         fresh = self._path.with_suffix(".new")
         fresh.write_text(str(self.shift() + seconds))
         fresh.replace(self._path)
+
+
+def seconds_running() -> float:
+    """Of a clock that nobody can set. Where the system has one, it goes on while the machine sleeps."""
+    boottime: int | None = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.monotonic() if boottime is None else time.clock_gettime(boottime)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from bot import thread
 from bot.clock import Clock
 from bot.courier.courier import Courier
 from bot.logs import place_of
@@ -18,16 +18,28 @@ from handlers.community import Community
 from handlers.errand import Errand, Result, Workplace
 from handlers.post import Post
 from storage import closed_chats, errands, files, outbox, people
+from storage.at_hand import AtHand, Work
 from storage.database import Database, Transaction, is_outage
 from storage.errands import Waiting
 from storage.groups import STAFF
 from storage.people import Role
-from storage.snapshot import Snapshot
+from storage.snapshot import Snapshot, Stopped
 
 log = logging.getLogger(__name__)
 
 PAUSES = (timedelta(seconds=10), timedelta(minutes=1), timedelta(minutes=10))  # After each try that failed.
+SECONDS_AN_ERRAND = 120.0  # Then it is given up.
+SECONDS_TO_STOP = 2.0  # It is asked to, at its next row.
+LEFT_BEHIND = 3  # Threads that did not stop; then the process ends, since nothing else ends them.
 SECONDS_IDLE = 5.0  # Between looks when nothing was asked for: one may be due again, a file may have been sent.
+
+
+class TooLong(Exception):
+    """It was not ready in time."""
+
+
+class Hung(Exception):
+    """Too many threads hang: the supervisor starts the bot again."""
 
 
 class Errands:
@@ -41,7 +53,10 @@ class Errands:
         clock: Clock,
         courier: Courier,
         storage: Trouble,
+        mark: AtHand | None = None,
     ) -> None:
+        self._mark = mark or AtHand.in_memory()
+        self._left_behind: list[asyncio.Future[Result]] = []
         self._kinds, self._database, self._community = kinds, database, community
         self._clock, self._courier, self._storage = clock, courier, storage
         self._folder = files.folder(database.path)
@@ -76,14 +91,28 @@ class Errands:
             await asyncio.to_thread(_sweep, self._folder, kept)
         if not waiting:
             return False
+        if self._mark.is_poisonous(Work.ERRAND, waiting.id):
+            log.error("errand %s (%s) is given up: the process ended with it at hand", waiting.id, waiting.kind)
+            await self._give_up(waiting)
+            self._mark.clear(Work.ERRAND)
+            return True
+        self._mark.take_up(Work.ERRAND, waiting.id)
         try:
             language = languages.get(waiting.chat_id, self._community.language)
             result = await self._prepare(waiting, language, now) if wanted else None
             await self._finish(waiting, result)
+        except asyncio.CancelledError:
+            self._mark.put_down(Work.ERRAND)
+            raise
         except Exception as error:
             if is_outage(error):
+                self._mark.put_down(Work.ERRAND)
                 raise
             await self._failed(waiting, error)
+        self._mark.went_through(Work.ERRAND, waiting.id)
+        self._left_behind = [each for each in self._left_behind if not each.done()]
+        if len(self._left_behind) >= LEFT_BEHIND:
+            raise Hung(f"{LEFT_BEHIND} errands hang")
         return True
 
     async def _prepare(self, waiting: Waiting, language: str, now: datetime) -> Result:
@@ -91,16 +120,27 @@ class Errands:
         errand = self._kinds[waiting.kind]
         about = errand.read(waiting.about)
         self._folder.mkdir(mode=0o700, exist_ok=True)
-        with Snapshot(self._database.path) as snapshot:
-            place = Workplace(snapshot, self._community, now, language, self._folder)
-            work = asyncio.ensure_future(asyncio.to_thread(errand.prepare, place, *about))
-            try:
-                return await asyncio.shield(work)
-            except asyncio.CancelledError:
+        snapshot = Snapshot(self._database.path)
+        place = Workplace(snapshot, self._community, now, language, self._folder)
+
+        def prepare() -> Result:
+            with snapshot:  # Closed by whoever uses it, however late.
+                return errand.prepare(place, *about)
+
+        work = thread.begin(prepare)
+        try:
+            await asyncio.wait([work], timeout=SECONDS_AN_ERRAND)
+        finally:
+            if not work.done():
                 snapshot.stop()
-                with contextlib.suppress(Exception):
-                    await work
-                raise
+                await asyncio.wait([work], timeout=SECONDS_TO_STOP)
+        if not work.done():
+            self._left_behind.append(work)
+            raise TooLong
+        try:
+            return work.result()
+        except Stopped:
+            raise TooLong from None
 
     async def _finish(self, waiting: Waiting, result: Result | None) -> None:
         """Says it, unless nobody may hear it any more: rights end at once, also for what was asked for before."""
@@ -129,13 +169,19 @@ class Errands:
         now, tried = self._clock.now(), waiting.tries + 1
         log.error("errand %s (%s) failed, try %d: %s", waiting.id, waiting.kind, tried, place_of(error))
         async with self._database.transaction() as tx:
-            if waiting.tries < len(PAUSES):
+            if waiting.tries < len(PAUSES) and not isinstance(error, TooLong):
                 return await errands.put_off(tx, waiting.id, now + PAUSES[waiting.tries])
+        return await self._give_up(waiting)
+
+    async def _give_up(self, waiting: Waiting) -> None:
+        """Whoever asked for it is told."""
+        now = self._clock.now()
+        async with self._database.transaction() as tx:
             if still := await errands.take(tx, waiting.id):
                 post = Post(tx, self._community, now)
                 answers.errand_failed(post, still.chat_id)
                 await outbox.post(tx, await post.calls(), now)
-        return self._courier.stir()
+        self._courier.stir()
 
 
 async def _say(post: Post, chat_id: int, result: Result, key: str) -> None:

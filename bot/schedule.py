@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import zlib
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -17,12 +18,16 @@ from handlers import answers
 from handlers.community import Community
 from handlers.post import Post
 from storage import outbox, schedules
+from storage.at_hand import AtHand, Work
 from storage.database import Database, is_outage
 
 log = logging.getLogger(__name__)
 
 TICK = 1.0  # Seconds between looks at what is due.
 AFTER_FAILURE = timedelta(minutes=5)
+AFTER_ENDS = timedelta(days=1)  # Of the process, with this job at hand.
+SECONDS_A_JOB = 20.0  # In a transaction: whoever else writes waits for it.
+SECONDS_ASIDE = 600.0
 
 
 class Trigger(Protocol):
@@ -44,6 +49,10 @@ class Job:
     aside: Callable[[datetime], Awaitable[None]] | None = None
 
 
+class ProcessEnded(Exception):
+    """With this job at hand, several times."""
+
+
 class Schedule:
     """Late jobs run late, and once, however many times they were missed. The clock may jump either way."""
 
@@ -55,7 +64,9 @@ class Schedule:
         clock: Clock,
         courier: Courier,
         storage: Trouble,
+        mark: AtHand | None = None,
     ) -> None:
+        self._mark = mark or AtHand.in_memory()
         self.jobs = jobs
         self._database, self._community, self._clock = database, community, clock
         self._courier, self._storage = courier, storage
@@ -78,19 +89,37 @@ class Schedule:
                 async with self._database.transaction() as tx:
                     await schedules.set_due(tx, job.name, next_time(job.when, now))
             elif due[job.name] <= now:
-                await self._run(job, now)
+                await self._take_up(job, now)
+
+    async def _take_up(self, job: Job, now: datetime) -> None:
+        """Under a mark: a job that ends the process again and again is left alone for a day."""
+        id = zlib.crc32(job.name.encode())
+        if self._mark.is_poisonous(Work.JOB, id):
+            await self._put_off(job, now, ProcessEnded(), AFTER_ENDS)
+            self._mark.clear(Work.JOB)
+            return
+        self._mark.take_up(Work.JOB, id)
+        try:
+            await self._run(job, now)
+        except BaseException as error:
+            if is_outage(error) or isinstance(error, asyncio.CancelledError):
+                self._mark.put_down(Work.JOB)  # With any other error the process ends.
+            raise
+        self._mark.went_through(Work.JOB, id)
 
     async def _run(self, job: Job, now: datetime) -> None:
         try:
             if job.aside:
-                await job.aside(now)
+                async with asyncio.timeout(SECONDS_ASIDE):
+                    await job.aside(now)
         except Exception as error:  # noqa: BLE001 -- Even an outage: of a backup's disk, not of the database.
             return await self._put_off(job, now, error)
         try:
             async with self._database.transaction() as tx:
                 post = Post(tx, self._community, now)
                 if job.what:
-                    await job.what(post)
+                    async with asyncio.timeout(SECONDS_A_JOB):
+                        await job.what(post)
                 await outbox.post(tx, await post.calls(), now)
                 await schedules.set_due(tx, job.name, next_time(job.when, now), ran=now)
         except Exception as error:
@@ -99,14 +128,14 @@ class Schedule:
             return await self._put_off(job, now, error)
         return self._courier.stir(post.reopened)
 
-    async def _put_off(self, job: Job, now: datetime, error: Exception) -> None:
+    async def _put_off(self, job: Job, now: datetime, error: Exception, pause: timedelta = AFTER_FAILURE) -> None:
         """It is tried again later, and holds up no other job."""
-        log.error("job %r failed, next try in %s: %s", job.name, AFTER_FAILURE, place_of(error))
+        log.error("job %r failed, next try in %s: %s", job.name, pause, place_of(error))
         async with self._database.transaction() as tx:
             post = Post(tx, self._community, now)
             answers.put_off(post, job.name)
             await outbox.post(tx, await post.calls(), now)
-            await schedules.set_due(tx, job.name, now + AFTER_FAILURE)
+            await schedules.set_due(tx, job.name, now + pause)
         self._courier.stir()
 
 

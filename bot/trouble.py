@@ -14,6 +14,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
+REASONS = 20  # That are said while it lasts: each may have a number in it.
 
 
 def pause(tries: int, dice: random.Random) -> float:
@@ -36,7 +37,7 @@ class Trouble:
 
     def met(self, part: str, reason: str, tries: int) -> float:
         """Returns how many seconds to wait before the next try."""
-        if reason not in self._said:
+        if reason not in self._said and len(self._said) < REASONS:
             log.error("%s: %s (met by %s); trying again, slower", self.what, reason, part)
             if not self._said:
                 self.on_change(reason)

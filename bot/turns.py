@@ -6,13 +6,15 @@ import asyncio
 import logging
 import traceback
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from bot.batch import Batch
 from bot.clock import Clock
 from bot.courier.courier import Courier
 from bot.logs import place_of
+from bot.suspect import park_suspect
 from bot.trouble import Trouble
 from handlers import answers, chats, welcome
 from handlers.community import Community
@@ -23,7 +25,7 @@ from handlers.talk import Person, Talk
 from handlers.update import Update, decode
 from handlers.words import language_of, one_line
 from storage import conversations, groups, inbox, outbox, people
-from storage.conversations import Conversation
+from storage.at_hand import AtHand, Work
 from storage.database import Database, Transaction, is_outage
 from storage.inbox import Waiting
 from storage.outbox import Call
@@ -32,22 +34,8 @@ from storage.people import Role
 log = logging.getLogger(__name__)
 
 TOGETHER = 100  # Turns that wait at the same moment share one commit, and so one fsync.
+SECONDS_A_TURN = 20.0  # One that waits longer, for what no step may wait for, has failed.
 SECONDS_IDLE = 2.0  # Between looks at the inbox when nothing arrives: `linli parked replay` writes to it as well.
-
-
-@dataclass(slots=True)
-class Batch:
-    """What turns that share a commit leave for those after them, and for the end of it."""
-
-    conversations: dict[tuple[int, int], Conversation] = field(default_factory=dict)
-    people: dict[int, Person] = field(default_factory=dict)
-    roles: dict[int, Role] = field(default_factory=dict)  # Of those whose rights may have changed meanwhile.
-    calls: list[Call] = field(default_factory=list)
-    done: list[int] = field(default_factory=list)
-    secrets: set[int] = field(default_factory=set)  # Of those that are done, whose words are forgotten.
-    reopened: set[int] = field(default_factory=set)
-    parked: int = 0
-    errands: bool = False
 
 
 class Turns:
@@ -59,8 +47,10 @@ class Turns:
         clock: Clock,
         courier: Courier,
         storage: Trouble,
+        mark: AtHand | None = None,
     ) -> None:
         self._database, self._community, self._directory = database, community, directory
+        self._mark = mark or AtHand.in_memory()
         self._clock, self._courier, self._storage = clock, courier, storage
         self._arrived = asyncio.Event()
         self._stopping = False
@@ -78,9 +68,11 @@ class Turns:
 
     async def run(self) -> None:
         loop = asyncio.get_running_loop()
+        await self._storage.weather("turns", self.set_aside)
         while not self._stopping:
             self._arrived.clear()
-            if await self._storage.weather("turns", self.once) == TOGETHER:
+            careful = self._mark.suspect(Work.UPDATE) is not None
+            if await self._storage.weather("turns", self.once) == (1 if careful else TOGETHER):
                 continue
             timer = loop.call_later(SECONDS_IDLE, self._arrived.set)
             await self._arrived.wait()
@@ -93,19 +85,41 @@ class Turns:
         bound = self._community.groups
         try:
             found = await self._deal(batch, now)
-        except BaseException:
+        except BaseException as error:
             self._community.groups = bound  # Whatever changed in them was not committed.
+            if is_outage(error) or isinstance(error, asyncio.CancelledError):
+                self._mark.put_down(Work.UPDATE)  # With any other error the process ends, and this was at hand.
             raise
+        self._went_through(batch)
         self.taken += found
         self._courier.stir(batch.reopened)
         if batch.errands:
             self.on_errand()
         return found
 
+    def _went_through(self, batch: Batch) -> None:
+        suspect = self._mark.suspect(Work.UPDATE)
+        if suspect and (suspect.id in batch.dealt or not batch.dealt):  # Or it waits no more.
+            log.info("update %s, at hand when the process ended, has gone through", suspect.id)
+            self._mark.clear(Work.UPDATE)
+        else:
+            self._mark.put_down(Work.UPDATE)
+
+    async def set_aside(self) -> None:
+        """Parks what was at hand at three ends of the process, before it is looked at once more."""
+        found = await park_suspect(self._database, self._mark, self._community, self._clock.now())
+        if found:  # In a commit of its own: to read it may be what ends the process, and that happens once at most.
+            async with self._database.transaction() as tx:
+                await outbox.post(tx, await self._apology(tx, found, Batch()), self._clock.now())
+            self._courier.stir()
+
     async def _deal(self, batch: Batch, now: datetime) -> int:
+        careful = self._mark.suspect(Work.UPDATE) is not None
         async with self._database.transaction() as tx:
-            found = await inbox.waiting(tx, TOGETHER)
+            found = await inbox.waiting(tx, 1 if careful else TOGETHER)
             for place, waiting in enumerate(found):
+                self._mark.take_up(Work.UPDATE, waiting.id)
+                batch.dealt.add(waiting.id)
                 await self._take(tx, waiting, batch)
                 if tx.rights_changed:  # Whoever was removed a moment ago may do nothing more.
                     await self._look_again(tx, found[place + 1 :], batch)
@@ -127,7 +141,7 @@ class Turns:
 
     async def _take(self, tx: Transaction, waiting: Waiting, batch: Batch) -> None:
         try:
-            async with tx.part():
+            async with tx.part(), asyncio.timeout(SECONDS_A_TURN):
                 talk = await self._turn(tx, waiting, batch)
                 calls = await talk.calls()
         except Exception as error:

@@ -4,31 +4,86 @@ from __future__ import annotations
 
 import logging
 import shutil
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from apscheduler.triggers.interval import IntervalTrigger
 
-from bot.config import Config
+from bot.clock import Clock
+from bot.config import Config, Retention
 from bot.schedule import Job
+from bot.timekeeper import Timekeeper
 from bot.wallclock import WallClock
 from handlers import CHORES
 from handlers.post import Post
-from storage import backup, cards, codes, conversations, files, inbox, outbox, personal, reports, requests
+from handlers.words import Phrase
+from storage import (
+    backup,
+    cards,
+    codes,
+    conversations,
+    files,
+    green,
+    inbox,
+    outbox,
+    personal,
+    pruning,
+    reports,
+    requests,
+)
+from storage.collection import reminders
+from storage.instants import stamp
+from storage.pruning import Held, Pruning
 from storage.sorting import questions, quiz
 
 log = logging.getLogger(__name__)
 
-AT_A_TIME = 5000  # Rows that one pruning forgets at most, so that nobody waits for it.
+AT_A_TIME = 5000  # Messages that are given up, so that nobody waits for it.
+TOLD_DAYS = 30  # For which it is known that people were told of a collection.
+DAY = timedelta(days=1)
 BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-def jobs(config: Config) -> tuple[Job, ...]:
-    zone = ZoneInfo(config.community.timezone)
+@dataclass(frozen=True, slots=True)
+class Kept:
+    what: str  # As the log, the staff and `linli held` call it.
+    pruning: Pruning
+    days: float
+
+
+def kept(keep: Retention) -> tuple[Kept, ...]:
+    """All that is forgotten by itself, and when. The queues come first: what others wait for may be in them."""
     return (
-        *(Job(chore.name, every(chore.minutes), chore.what) for chore in CHORES),
-        Job("back up the database", WallClock(zone, hour=3, minute=30), aside=Backup(config)),
-        Job("forget what is over", every(10), Pruning(config)),
+        Kept("what people sent", inbox.PRUNING, keep.handled_days),
+        Kept("what was sent to people", outbox.PRUNING, keep.sent_days),
+        Kept("conversations", conversations.PRUNING, keep.conversation_days),
+        Kept("questions to the staff", cards.QUESTIONS, keep.conversation_days),
+        Kept("wrong codes", codes.WRONG, codes.HOUR / DAY),
+        Kept("files for one person", files.PRIVATE, 0),
+        Kept("shown green codes", green.PASSES, green.KEPT / DAY),
+        Kept("refused green codes", green.ATTEMPTS, green.KEPT / DAY),
+        Kept("dates that people were told of", reminders.PRUNING, TOLD_DAYS),
+        Kept("cards", cards.PRUNING, keep.card_days),
+        Kept("pictures", files.PRUNING, keep.file_days),
+        Kept("sorting questions", questions.PRUNING, keep.conversation_days),
+        Kept("quizzes", quiz.PRUNING, keep.conversation_days),
+        Kept("requests to join a home", requests.PRUNING, keep.request_days),
+        Kept("codes of homes", codes.PRUNING, 0),
+        Kept("duties of volunteers", green.DUTIES, green.KEPT / DAY),
+        Kept("names in reports", reports.PRUNING, keep.report_days),
+        Kept("visitors", personal.PRUNING, keep.visitor_days),
+    )
+
+
+def jobs(config: Config, clock: Clock) -> tuple[Job, ...]:
+    """What goes by the calendar waits while the time is doubted."""
+    zone, believed = ZoneInfo(config.community.timezone), Timekeeper(clock).when_believed
+    backups = Backups(config)
+    return (
+        *(Job(chore.name, every(chore.minutes), believed(chore.what)) for chore in CHORES),
+        Job("back up the database", WallClock(zone, hour=3, minute=30), believed(backups.prune), backups.make),
+        Job("forget what is over", every(10), believed(Forgetting(config))),
         Job("look at the disk", every(1), Disk(config)),
     )
 
@@ -37,36 +92,52 @@ def every(minutes: int) -> IntervalTrigger:
     return IntervalTrigger(minutes=minutes, start_date=BEGINNING, timezone=UTC)
 
 
-class Backup:
+class Backups:
     def __init__(self, config: Config) -> None:
         self._config, self._zone = config, ZoneInfo(config.community.timezone)
 
-    async def __call__(self, now: datetime) -> None:
-        local = now.astimezone(self._zone)
-        file = await backup.back_up(self._config.database, self._config.backups, f"nightly-{local:%Y-%m-%d}")
-        gone = backup.prune(self._config.backups, self._config.storage.backup_days, local)
-        log.info("backed up to %s; %s older ones deleted", file, len(gone))
+    async def make(self, now: datetime) -> None:
+        name = f"nightly-{now.astimezone(self._zone):%Y-%m-%d}"
+        log.info("backed up to %s", await backup.back_up(self._config.database, self._config.backups, name))
+
+    async def prune(self, post: Post) -> None:
+        days, local = self._config.storage.backup_days, post.now.astimezone(self._zone)
+        if gone := backup.prune(self._config.backups, days, local):
+            log.info("deleted %d nightly backups that are older than %d days", len(gone), days)
 
 
-class Pruning:
+class Forgetting:
+    """Says how many rows of what; asks first, if it were much of a table."""
+
     def __init__(self, config: Config) -> None:
-        self._keep = config.retention
+        self._keep, self._kept = config.retention, kept(config.retention)
 
     async def __call__(self, post: Post) -> None:
-        tx, now, keep = post.tx, post.now, self._keep
-        await outbox.give_up(tx, now - timedelta(days=keep.undeliverable_days), now, AT_A_TIME)
-        await inbox.prune(tx, now - timedelta(days=keep.handled_days), AT_A_TIME)
-        await outbox.prune(tx, now - timedelta(days=keep.sent_days), AT_A_TIME)
-        dialogues = now - timedelta(days=keep.conversation_days)
-        await conversations.prune(tx, dialogues, AT_A_TIME)
-        await questions.prune(tx, dialogues, AT_A_TIME)
-        await quiz.prune(tx, dialogues, AT_A_TIME)
-        await cards.prune(tx, dialogues, now - timedelta(days=keep.card_days), AT_A_TIME)
-        await requests.prune(tx, now - timedelta(days=keep.request_days), AT_A_TIME)
-        await codes.prune(tx, now, AT_A_TIME)
-        await reports.make_anonymous(tx, now - timedelta(days=keep.report_days), AT_A_TIME)
-        await personal.prune_visitors(tx, now - timedelta(days=keep.visitor_days), AT_A_TIME // 10)
-        await files.prune(tx, now - timedelta(days=keep.file_days), AT_A_TIME)
+        tx, now = post.tx, post.now
+        counts = {}
+        given_up = now - timedelta(days=self._keep.undeliverable_days)
+        counts["messages for those who left (not delivered)"] = await outbox.give_up(tx, given_up, now, AT_A_TIME)
+        for each in self._kept:
+            before = now - timedelta(days=each.days)
+            if held := await pruning.against(tx, each.what, each.pruning, before, now):
+                _hold_back(post, held)
+            else:
+                counts[each.what] = await each.pruning.run(tx, before)
+        if any(counts.values()):
+            log.info("forgot %s", ", ".join(f"{count} × {what}" for what, count in counts.items() if count))
+
+
+def _hold_back(post: Post, held: Held) -> None:
+    if held.since != stamp(post.now):
+        return  # It was told when it began.
+    log.warning("held back: %d of %d rows would be forgotten at once: %s", held.due, held.total, held.what)
+    post.tell_staff(
+        "🗄 By the rules for keeping records I would now forget {due} of {total}: {what}. That is a lot at once, so I"
+        " wait for a yes. Please tell whoever runs me: `linli held` shows it and takes the yes.",
+        what=Phrase(held.what),
+        due=held.due,
+        total=held.total,
+    )
 
 
 class Disk:

@@ -7,7 +7,7 @@ from html import unescape
 
 TEXT_LIMIT, CAPTION_LIMIT = 4096, 1024  # In UTF-16 units, once tags and entities are read.
 
-_TOKENS = re.compile(r"<[^>]*>|&#?\w+;|[^<&]|[<&]", re.DOTALL)
+_TOKENS = re.compile(r"<[^<>]*>|&#?\w+;|[^<&]|[<&]", re.DOTALL)
 _PAUSES = ("\n\n", "\n", "。", ". ", "！", "? ", "？", "；", "，", ", ", " ")
 
 
@@ -18,7 +18,7 @@ def width(text: str) -> int:
 
 def visible(html: str) -> str:
     """What a reader sees of it."""
-    return unescape(re.sub(r"<[^>]*>", "", html))
+    return unescape(re.sub(r"<[^<>]*>", "", html))
 
 
 def split(html: str, first: int = TEXT_LIMIT, limit: int = TEXT_LIMIT) -> list[str]:

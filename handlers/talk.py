@@ -217,6 +217,11 @@ class Talk(Said, Post, Generic[D]):
         if self._draft_type:
             self.draft = self._draft_type()
 
+    def leave_behind(self, draft: D) -> None:
+        """The dialogue is over; this is remembered of it until another one begins."""
+        self.end()
+        self.draft, self.conversation.flow = draft, self._flow
+
     # What the core does around a step
 
     def enter(self, flow: str, draft: type[D]) -> None:

@@ -10,7 +10,9 @@ Address = tuple[str, str, str]  # Building, entrance ('' where there is only one
 
 _DIGITS = {digit: str(value) for value, digit in enumerate("零一二三四五六七八九")} | {"〇": "0", "两": "2"}
 _NUMERAL = "[零〇一二三四五六七八九十两]+"
-_NUMBER = rf"(?:\d+|{_NUMERAL})"
+_NUMBER = (
+    rf"(?:(?<!\d)\d++|(?<![零〇一二三四五六七八九十两]){_NUMERAL}+)"  # From its first digit, or each would be tried.
+)
 
 _LATIN_NOUNS = re.compile(
     r"(?<![A-Z])(?:BUILDING|BLDG|BLOCK|TOWER|ENTRANCE|UNIT|FLOOR|ROOM|RM|FLAT|APARTMENT|APT|NUMBER|NO)(?![A-Z])"

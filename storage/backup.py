@@ -102,8 +102,8 @@ def restore(backup: Path, database: Path, now: datetime) -> Path | None:
             os.link(database, kept)
         except OSError:  # Not every file system has links.
             shutil.copyfile(database, kept)
-    for log in ("-wal", "-shm"):
-        database.with_name(database.name + log).unlink(missing_ok=True)
+    for beside in ("-wal", "-shm", "-at-hand"):  # They speak of the database that is put aside.
+        database.with_name(database.name + beside).unlink(missing_ok=True)
     fresh.replace(database)
     return kept
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from storage.database import Transaction
 from storage.instants import stamp
+from storage.pruning import Pruning
 
 PIECE = "#"  # A card that takes several messages: their names are the card's, this, and a number; the last has none.
 
@@ -87,13 +88,6 @@ async def missing(tx: Transaction, chat_id: int, message_id: int) -> None:
     )
 
 
-async def prune(tx: Transaction, questions: datetime, others: datetime, limit: int) -> None:
-    """Forgets questions of before `questions`, and other cards of before `others`: what comes next is posted afresh."""
-    await tx.run(
-        "DELETE FROM cards WHERE (chat_id, name) IN"
-        " (SELECT chat_id, name FROM cards WHERE updated_at < :questions"
-        "  AND (name LIKE '?%' OR updated_at < :others) LIMIT :limit)",
-        questions=stamp(questions),
-        others=stamp(others),
-        limit=limit,
-    )
+# What comes next under such a name is posted afresh.
+PRUNING = Pruning("cards", "chat_id, name", since="updated_at")
+QUESTIONS = Pruning("cards", "chat_id, name", since="updated_at", where="name LIKE '?%'", queue=True)

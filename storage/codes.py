@@ -16,6 +16,7 @@ from storage import homes
 from storage.database import Transaction
 from storage.homes import Home
 from storage.instants import stamp
+from storage.pruning import Pruning
 
 WORDS, BITS_OF_WORD = 5, 11  # Of BIP-39's lists of 2,048 words each.
 CAPACITY = 1 << (WORDS * BITS_OF_WORD)
@@ -161,15 +162,8 @@ async def note_wrong(tx: Transaction, person_id: int, now: datetime) -> int:
     return int(await tx.value("SELECT count(*) FROM code_tries WHERE at > :since", since=stamp(now - HOUR)))
 
 
-async def prune(tx: Transaction, now: datetime, limit: int) -> None:
-    """Forgets codes that let nobody in any more, and wrong tries that count no more."""
-    await tx.run(
-        "DELETE FROM codes WHERE code_id IN"
-        " (SELECT code_id FROM codes WHERE expires_at < :now ORDER BY expires_at LIMIT :limit)",
-        now=stamp(now),
-        limit=limit,
-    )
-    await tx.run("DELETE FROM code_tries WHERE at < :since", since=stamp(now - HOUR))
+PRUNING = Pruning("codes", "code_id", since="expires_at")  # They let nobody in any more.
+WRONG = Pruning("code_tries", "person_id, at", since="at", queue=True)  # They count for an hour.
 
 
 @cache

@@ -10,6 +10,7 @@ from typing import Any
 
 from storage.database import Transaction
 from storage.instants import stamp
+from storage.pruning import Pruning
 
 
 @dataclass(slots=True)
@@ -72,11 +73,5 @@ async def forget(tx: Transaction, person_id: int) -> None:
     await tx.run("DELETE FROM conversations WHERE person_id = :person_id", person_id=person_id)
 
 
-async def prune(tx: Transaction, before: datetime, limit: int) -> int:
-    """Forgets dialogues that nobody went on with."""
-    return await tx.run(
-        "DELETE FROM conversations WHERE (chat_id, person_id) IN"
-        " (SELECT chat_id, person_id FROM conversations WHERE updated_at < :before LIMIT :limit)",
-        before=stamp(before),
-        limit=limit,
-    )
+# Dialogues that nobody went on with.
+PRUNING = Pruning("conversations", "chat_id, person_id", since="updated_at", queue=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from storage.database import Transaction
@@ -20,6 +20,7 @@ class Waiting:
     tries: int  # That failed.
 
 
+FAR = timedelta(hours=1)
 _COLUMNS = "errand_id, kind, about, chat_id, person_id, tries"
 
 
@@ -43,8 +44,11 @@ async def add(tx: Transaction, kind: str, about: str, chat_id: int, person_id: i
 
 
 async def next_due(tx: Transaction, now: datetime) -> Waiting | None:
+    """None is put off for long: one that is due far ahead was asked for while the clock was wrong."""
     row = await tx.row(
-        f"SELECT {_COLUMNS} FROM errands WHERE due_at <= :now ORDER BY due_at, errand_id LIMIT 1", now=stamp(now)
+        f"SELECT {_COLUMNS} FROM errands WHERE due_at <= :now OR due_at > :far ORDER BY due_at, errand_id LIMIT 1",
+        now=stamp(now),
+        far=stamp(now + FAR),
     )
     return Waiting(*row) if row else None
 

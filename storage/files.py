@@ -9,6 +9,7 @@ from pathlib import Path
 
 from storage.database import Transaction
 from storage.instants import stamp
+from storage.pruning import Pruning
 
 SCHEME = (
     "linli-file:"  # A payload names a file by this and its key; the courier puts Telegram's id or the content there.
@@ -93,14 +94,7 @@ async def uploaded(tx: Transaction, reference: str, file_id: str | None) -> None
     await tx.run("UPDATE files SET file_id = :file_id WHERE key = :key", file_id=file_id, key=key)
 
 
-async def prune(tx: Transaction, before: datetime, limit: int) -> int:
-    """Forgets files that nothing has used since, except what still waits to be sent.
-
-    What was for one person is forgotten at once: its message has failed, or was given up.
-    """
-    return await tx.run(
-        "DELETE FROM files WHERE key IN (SELECT key FROM files f WHERE (used_at < :before OR once = 1) AND NOT EXISTS"
-        " (SELECT 1 FROM outbox o WHERE o.state = 'waiting' AND instr(o.payload, f.key) > 0) LIMIT :limit)",
-        before=stamp(before),
-        limit=limit,
-    )
+_UNWANTED = "NOT EXISTS (SELECT 1 FROM outbox o WHERE o.state = 'waiting' AND instr(o.payload, files.key) > 0)"
+PRUNING = Pruning("files", "key", since="used_at", where=f"once = 0 AND {_UNWANTED}")
+# What was for one person: its message has failed, or was given up.
+PRIVATE = Pruning("files", "key", since="used_at", where=f"once = 1 AND {_UNWANTED}", queue=True)

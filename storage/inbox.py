@@ -13,6 +13,7 @@ from storage.conversations import Conversation
 from storage.database import Transaction
 from storage.instants import stamp
 from storage.people import ROLE, Role
+from storage.pruning import Pruning
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +97,8 @@ async def _keep_parked(tx: Transaction, arrival: Arrival, row: dict[str, Any]) -
     )
 
 
-async def waiting(tx: Transaction, limit: int) -> list[Waiting]:
-    """The oldest first, by arrival. One query brings all that a turn needs to begin."""
+async def waiting(tx: Transaction, limit: int, only: int | None = None) -> list[Waiting]:
+    """The oldest first, by arrival, or the one with this id. One query brings all that a turn needs to begin."""
     found = await tx.rows(
         f"SELECT i.id, i.chat_id, i.person_id, i.body, p.language, {ROLE}, x.chat_id,"
         " c.flow, c.awaiting, c.draft, c.question, c.answered, c.labels, p.agreed, c.asked, c.album, p.name"
@@ -105,8 +106,9 @@ async def waiting(tx: Transaction, limit: int) -> list[Waiting]:
         " LEFT JOIN people p ON p.person_id = i.person_id"
         " LEFT JOIN conversations c ON c.chat_id = i.chat_id AND c.person_id = i.person_id"
         " LEFT JOIN closed_chats x ON x.chat_id = i.chat_id"
-        " WHERE i.state = 'waiting' ORDER BY i.id LIMIT :limit",
+        " WHERE i.state = 'waiting' AND (:only IS NULL OR i.id = :only) ORDER BY i.id LIMIT :limit",
         limit=limit,
+        only=only,
     )
     return [
         Waiting(
@@ -205,11 +207,5 @@ async def oldest_waiting(tx: Transaction) -> str | None:
     return found
 
 
-async def prune(tx: Transaction, before: datetime, limit: int) -> int:
-    """Forgets what was dealt with before then, a bounded number at a time; parked updates stay."""
-    return await tx.run(
-        "DELETE FROM inbox WHERE id IN"
-        " (SELECT id FROM inbox WHERE state = 'done' AND handled_at < :before ORDER BY handled_at LIMIT :limit)",
-        before=stamp(before),
-        limit=limit,
-    )
+# What was dealt with; parked updates stay.
+PRUNING = Pruning("inbox", "id", since="handled_at", where="state = 'done'", queue=True)

@@ -9,6 +9,7 @@ from typing import Any
 
 from storage.database import Transaction
 from storage.instants import stamp
+from storage.pruning import Pruning
 
 ANSWER, NOTICE, BROADCAST = 0, 5, 9
 
@@ -178,11 +179,4 @@ async def give_up(tx: Transaction, before: datetime, now: datetime, limit: int) 
     )
 
 
-async def prune(tx: Transaction, before: datetime, limit: int) -> int:
-    """Forgets what ended before then, a bounded number at a time."""
-    return await tx.run(
-        "DELETE FROM outbox WHERE id IN"
-        " (SELECT id FROM outbox WHERE state <> 'waiting' AND ended_at < :before ORDER BY ended_at LIMIT :limit)",
-        before=stamp(before),
-        limit=limit,
-    )
+PRUNING = Pruning("outbox", "id", since="ended_at", where="state <> 'waiting'", queue=True)

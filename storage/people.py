@@ -132,18 +132,13 @@ async def forget(tx: Transaction, person_id: int) -> None:
     tx.rights_changed = True
 
 
-async def strangers(tx: Transaction, before: datetime, limit: int) -> list[int]:
-    """Who was met before then, belongs to no home, was appointed to nothing, reported nothing, and talks no more."""
-    found = await tx.rows(
-        "SELECT person_id FROM people p WHERE since < :before AND role = 0"
-        " AND NOT EXISTS (SELECT 1 FROM members m WHERE m.person_id = p.person_id)"
-        " AND NOT EXISTS (SELECT 1 FROM reports r WHERE r.person_id = p.person_id)"
-        " AND NOT EXISTS (SELECT 1 FROM requests q WHERE q.person_id = p.person_id)"
-        " AND NOT EXISTS (SELECT 1 FROM conversations c WHERE c.chat_id = p.person_id) LIMIT :limit",
-        before=stamp(before),
-        limit=limit,
-    )
-    return [row["person_id"] for row in found]
+# Who belongs to no home, was appointed to nothing, reported nothing, and talks no more.
+STRANGERS = (
+    "role = 0 AND NOT EXISTS (SELECT 1 FROM members m WHERE m.person_id = people.person_id)"
+    " AND NOT EXISTS (SELECT 1 FROM reports r WHERE r.person_id = people.person_id)"
+    " AND NOT EXISTS (SELECT 1 FROM requests q WHERE q.person_id = people.person_id)"
+    " AND NOT EXISTS (SELECT 1 FROM conversations c WHERE c.chat_id = people.person_id)"
+)
 
 
 def _list(person_ids: Iterable[int]) -> tuple[str, dict[str, int]]:

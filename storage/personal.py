@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from storage import audit, conversations, errands, green, inbox, members, outbox, people, reports, requests
 from storage.collection import reminders
 from storage.database import Transaction
+from storage.pruning import Pruning
 from storage.reports import events, followers, verdicts
 from storage.sorting import questions, quiz
 
@@ -59,9 +59,5 @@ async def forget(tx: Transaction, person_id: int) -> None:
     tx.rights_changed = True
 
 
-async def prune_visitors(tx: Transaction, before: datetime, limit: int) -> int:
-    """Forgets people whom nothing ties to the community and who have not been heard of since."""
-    gone = await people.strangers(tx, before, limit)
-    for person_id in gone:
-        await forget(tx, person_id)
-    return len(gone)
+# People whom nothing ties to the community and who have not been heard of: forgetting one takes milliseconds.
+PRUNING = Pruning("people", "person_id", since="since", where=people.STRANGERS, forget=forget, at_a_time=500)

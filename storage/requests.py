@@ -12,6 +12,7 @@ import aiosqlite
 from storage.database import Transaction
 from storage.instants import stamp
 from storage.members import Relation
+from storage.pruning import Pruning
 
 AT_ONCE = 3  # So many of one person may wait.
 
@@ -104,14 +105,7 @@ async def forget(tx: Transaction, person_id: int) -> None:
     await tx.run("DELETE FROM requests WHERE person_id = :person_id", person_id=person_id)
 
 
-async def prune(tx: Transaction, before: datetime, limit: int) -> None:
-    """Forgets those that were decided before."""
-    await tx.run(
-        "DELETE FROM requests WHERE number IN"
-        " (SELECT number FROM requests WHERE state <> 'waiting' AND decided_at < :before LIMIT :limit)",
-        before=stamp(before),
-        limit=limit,
-    )
+PRUNING = Pruning("requests", "number", since="decided_at", where="state <> 'waiting'")
 
 
 def _request(row: aiosqlite.Row) -> Request:

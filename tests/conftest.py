@@ -18,7 +18,7 @@ from tests.people import STAFF, Town
 settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("calm")
 
-PROCESSES = {"test_kill", "test_end_to_end", "test_demo_play", "test_demo_page", "test_process"}
+PROCESSES = {"test_kill", "test_poison", "test_end_to_end", "test_demo_play", "test_demo_page", "test_process"}
 
 
 def pytest_collection_modifyitems(items):

@@ -15,10 +15,25 @@ from tests.installation import damage, execute, of_schema
 
 DATABASE = Path("var/linli.db")  # Where it is unless the configuration says otherwise.
 NEWEST = migrations()[-1].number
-VERBS = ["run", "demo", "check", "backup", "restore", "homes", "parked", "sort", "version"]
+VERBS = [
+    "run",
+    "demo",
+    "check",
+    "backup",
+    "restore",
+    "homes",
+    "parked",
+    "held",
+    "clock",
+    "sort",
+    "understand",
+    "when",
+    "version",
+]
 ACTIONS = [
     *(f"homes {action}" for action in ("import", "list", "codes", "revoke")),
     *(f"parked {action}" for action in ("list", "show", "replay", "drop")),
+    *("held list", "held allow", "clock show", "clock accept"),
 ]
 
 

@@ -159,7 +159,9 @@ async def test_what_ended_is_forgotten_and_what_counts_is_kept(tx):
     valid = await codes.make(tx, 1, 1, LATER, 0, NOW)
     await codes.note_wrong(tx, ANNA, NOW)
     await codes.note_wrong(tx, ANNA, NOW + codes.HOUR)
-    await codes.prune(tx, NOW + codes.HOUR + timedelta(minutes=1), 10)
+    now = NOW + codes.HOUR + timedelta(minutes=1)
+    assert await codes.PRUNING.run(tx, now) == 1
+    assert await codes.WRONG.run(tx, now - codes.HOUR) == 1
     assert await codes.opens(tx, ended, NOW - codes.HOUR) is None
     assert await codes.opens(tx, valid, NOW)
     assert await tx.value("SELECT count(*) FROM code_tries") == 1

@@ -11,7 +11,7 @@ from handlers.errand import Result, Workplace
 from handlers.flow import Flow
 from handlers.talk import Talk
 from handlers.words import phrase
-from storage import closed_chats, errands, files, groups, outbox, people, personal
+from storage import at_hand, closed_chats, errands, files, groups, outbox, people, personal
 from storage.groups import STAFF as STAFF_PURPOSE
 from storage.people import Role
 from storage.snapshot import Snapshot, Stopped
@@ -301,3 +301,105 @@ def test_a_snapshot_changes_nothing_and_stops_when_told(empty_database):
         snapshot.stop()
         with pytest.raises(Stopped):
             snapshot.row("SELECT 1")
+
+
+# What hangs, or ends the process
+
+
+async def test_one_that_takes_too_long_is_given_up_others_go_on_and_whoever_asked_is_told(
+    town, liu, staff, work, monkeypatch
+):
+    does, hanging = work.does, threading.Event()
+
+    def hang(place, words):
+        if words == "lift":
+            hanging.wait()
+        return does(place, words)
+
+    work.does = hang
+    monkeypatch.setattr(worker, "SECONDS_AN_ERRAND", 0)
+    monkeypatch.setattr(worker, "SECONDS_TO_STOP", 0)
+    await liu.says("/work lift", chat=staff)
+    monkeypatch.undo()
+    staff.hears("准备好")
+    await liu.says("/work lamp", chat=staff)
+    staff.hears("lamp")
+    assert not await waiting(town)
+    hanging.set()
+
+
+async def test_one_that_stops_at_its_next_row_leaves_no_thread_behind(town, liu, staff, work, monkeypatch):
+    def count_forever(place, words):
+        while True:
+            place.snapshot.go_on()
+
+    work.does = count_forever
+    monkeypatch.setattr(worker, "SECONDS_AN_ERRAND", 0)
+    await liu.says("/work lift", chat=staff)
+    staff.hears("准备好")
+    assert town.errands._left_behind == []
+
+
+async def test_when_several_hang_the_process_ends_since_nothing_else_ends_them(town, liu, staff, work, monkeypatch):
+    hanging = threading.Event()
+    work.does = lambda *_: hanging.wait()
+    monkeypatch.setattr(worker, "SECONDS_AN_ERRAND", 0)
+    monkeypatch.setattr(worker, "SECONDS_TO_STOP", 0)
+    for number in range(worker.LEFT_BEHIND - 1):
+        await liu.says(f"/work {number}", chat=staff)
+        staff.hears("准备好")
+    with pytest.raises(worker.Hung):
+        await liu.says("/work last", chat=staff)
+    await town.deliver()
+    staff.hears("准备好")
+    hanging.set()
+
+
+def after_ends(town, ends):
+    """The errands of a process that begins after so many ends with the first errand at hand."""
+    for _ in range(ends):
+        at_hand.AtHand.of(town.database.path).take_up(at_hand.Work.ERRAND, 1)
+    mark = at_hand.AtHand.of(town.database.path)
+    kinds = town.errands._kinds
+    town.errands = worker.Errands(kinds, town.database, town.community, town.clock, town.courier, town.trouble, mark)
+    return mark
+
+
+@pytest.mark.parametrize("ends", [2, 3])
+async def test_one_that_was_at_hand_at_three_ends_of_the_process_is_given_up(town, liu, staff, ends):
+    town.holding = True
+    await liu.says("/work lift", chat=staff)
+    await liu.says("/work lamp", chat=staff)
+    town.holding = False
+    await town.turns.once()
+    mark = after_ends(town, ends)
+    await town.deliver()
+    staff.hears("准备好" if ends == 3 else "lift")
+    staff.hears("lamp")
+    assert mark.suspect(at_hand.Work.ERRAND) is None
+
+
+async def test_being_stopped_with_an_errand_at_hand_is_no_end(town, liu, staff, work):
+    began = asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def wait(place, words):
+        loop.call_soon_threadsafe(began.set)
+        while True:
+            place.snapshot.go_on()
+
+    does, work.does = work.does, wait
+    town.holding = True
+    await liu.says("/work lift", chat=staff)
+    town.holding = False
+    await town.turns.once()
+    after_ends(town, 0)
+    task = asyncio.create_task(town.errands.once())
+    await began.wait()
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert after_ends(town, 0).suspect(at_hand.Work.ERRAND) is None
+    work.does = does
+    await town.deliver()
+    staff.hears("lift")

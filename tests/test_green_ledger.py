@@ -214,6 +214,42 @@ async def test_a_counter_entry_never_takes_more_than_is_left_and_comes_once(esta
         assert [entry.words for entry in await ledger.history(tx, A, 1)] == ["a mistake"]
 
 
+async def test_points_that_expired_by_mistake_come_back_once_and_last_as_long_as_new_ones(estate):
+    async with estate.transaction() as tx:
+        await earn(tx, 10, "a")
+        later = NOW + timedelta(days=400)
+        await expiry.expire(tx, later, RULES, 100)
+        [expired, _] = await ledger.history(tx, A, 9)
+        assert (expired.reason, expired.points, await balance(tx)) == (Reason.EXPIRE, -10, 0)
+        assert await ledger.correct(tx, expired.id, 8, "she was in hospital", later, RULES) == 10
+        assert await ledger.correct(tx, expired.id, 8, "again", later, RULES) is None
+        [entry, *_] = await ledger.history(tx, A, 9)
+        assert (entry.reason, entry.points, entry.words) == (Reason.CORRECT, 10, "she was in hospital")
+        assert (entry.home_id, entry.actor_id, entry.day) == (A, 8, RULES.day(later))
+        assert await balance(tx) == 10
+        [lot] = await expiry.expiring(tx, A, 9)
+        assert (lot.at, lot.points) == (RULES.expiry(later), 10)
+
+
+async def test_a_correction_takes_the_very_points_that_it_corrects(estate):
+    """The others expire earlier, and stay."""
+    async with estate.transaction() as tx:
+        await earn(tx, 10, "a", NOW - timedelta(days=60))
+        second = await earn(tx, 5, "b")
+        assert await ledger.correct(tx, second, 8, "a mistake", NOW, RULES) == -5
+        [lot] = await expiry.expiring(tx, A, 9)
+        assert (lot.at, lot.points) == (RULES.expiry(NOW - timedelta(days=60)), 10)
+
+
+async def test_nothing_is_corrected_where_nothing_is_left(estate):
+    async with estate.transaction() as tx:
+        entry = await earn(tx, 10, "a")
+        await ledger.spend(tx, A, Reason.REDEEM, 10, 7, "s", NOW, RULES)
+        assert await ledger.correct(tx, entry, 8, "a mistake", NOW, RULES) is None
+        assert await ledger.correct(tx, 99, 8, "nothing", NOW, RULES) is None
+        assert len(await ledger.history(tx, A, 9)) == 2
+
+
 # Bags
 
 

@@ -64,7 +64,7 @@ async def test_ids_are_never_used_again_so_that_an_old_button_cannot_mean_a_new_
     await inbox.keep(tx, [update(1)], LONG_AGO)
     [first] = await ids(tx)
     await inbox.done(tx, [first], LONG_AGO)
-    await inbox.prune(tx, NOW, 100)
+    await inbox.PRUNING.run(tx, NOW, 100)
     await inbox.keep(tx, [update(1)], NOW)
     assert await ids(tx) == [first + 1]
 
@@ -128,11 +128,11 @@ async def test_only_what_was_dealt_with_long_ago_is_forgotten_and_a_bounded_numb
     await inbox.done(tx, [recent], NOW)
     await inbox.park(tx, parked, "it failed", LONG_AGO)
     week_ago = NOW - timedelta(days=7)
-    assert await inbox.prune(tx, week_ago, 1) == 1
+    assert await inbox.PRUNING.run(tx, week_ago, 1) == 1
     left = [row["id"] for row in await tx.rows("SELECT id FROM inbox")]
     assert older not in left
-    assert await inbox.prune(tx, week_ago, 100) == 1
-    assert await inbox.prune(tx, week_ago, 100) == 0
+    assert await inbox.PRUNING.run(tx, week_ago, 100) == 1
+    assert await inbox.PRUNING.run(tx, week_ago, 100) == 0
     left = [row["id"] for row in await tx.rows("SELECT id FROM inbox ORDER BY id")]
     assert left == [recent, parked, waiting, waiting + 1]
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.config import Config
 from bot.schedule import Job
-from bot.upkeep import Pruning, every
+from bot.upkeep import Forgetting, every
 from storage import audit, codes, files, homes, members, people, personal
 from storage.members import Relation
 from tests.people import photo
@@ -144,6 +144,7 @@ async def test_every_table_that_names_people_is_covered(town, anna):
     covered = {"homes", "people", "members", "requests", "reports", "conversations", "inbox", "outbox", "code_tries"}
     covered |= {"report_events", "report_followers", "report_verdicts"}
     covered |= {"audit", "codes", "group_keys", "errands", "cards", "closed_chats", "groups", "files", "schedules"}
+    covered |= {"clock", "held_back"}
     covered |= {"sorting_questions", "sorting_rulings", "sorting_quizzes", "sorting_tips", "sorting_tips_told"}
     covered |= {"collection_changes", "collection_reminders", "collection_told"}
     covered |= {"green_accounts", "green_ledger", "green_lots", "green_takings", "green_duties", "green_passes"}
@@ -165,7 +166,7 @@ async def test_retention_is_carried_out_by_itself(town, anna, liu, staff):
     stranger = town.person(77, "Passer-by")
     await stranger.says("/menu")
     stranger.hears("What would you like")
-    job = Job("prune", every(10), Pruning(Config()))
+    job = Job("prune", every(10), Forgetting(Config()))
     await town.tick(job)
     for days, report_has_name, stranger_is_known in ((364, True, True), (30, True, False), (400, False, False)):
         town.clock.instant += timedelta(days=days)

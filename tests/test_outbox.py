@@ -77,7 +77,7 @@ async def test_ids_are_never_used_again_since_the_courier_reads_on_from_the_last
     await outbox.post(tx, [call()], WEEK_AGO)
     [first] = await due(tx)
     await outbox.end(tx, [Ended(first.id, "sent")], WEEK_AGO)
-    await outbox.prune(tx, NOW, 100)
+    await outbox.PRUNING.run(tx, NOW, 100)
     await outbox.post(tx, [call()], NOW)
     assert [each.id for each in await due(tx, after=first.id)] == [first.id + 1]
 
@@ -89,8 +89,8 @@ async def test_only_what_ended_long_ago_is_forgotten_and_a_bounded_number_at_a_t
     await outbox.end(tx, old, WEEK_AGO)
     await outbox.end(tx, [Ended(recent, "sent")], NOW)
     day_ago = NOW - timedelta(days=1)
-    assert await outbox.prune(tx, day_ago, 3) == 3
-    assert await outbox.prune(tx, day_ago, 3) == 1
+    assert await outbox.PRUNING.run(tx, day_ago, 3) == 3
+    assert await outbox.PRUNING.run(tx, day_ago, 3) == 1
     assert [row["id"] for row in await tx.rows("SELECT id FROM outbox ORDER BY id")] == [recent, waiting]
 
 

@@ -207,7 +207,7 @@ async def test_the_caller_goes_when_it_is_old_and_the_filer_when_they_wish(town,
         else:
             await reports.change(tx, 1, State.WITHDRAWN, By.REPORTER, mei.id, town.clock.now())
             town.clock.ahead(days=800)
-            await reports.make_anonymous(tx, town.clock.now(), 10)
+            assert await reports.PRUNING.run(tx, town.clock.now()) == 1
         report = await reports.find(tx, 1)
     assert report.caller == ("李阿姨， 6543210" if forgotten else "")
     assert report.filed_by == (0 if forgotten else None)

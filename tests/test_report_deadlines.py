@@ -207,6 +207,100 @@ def test_another_urgency_has_its_own_time():
     assert clocks.anew(waiting, Urgency.SOON, now + HOUR, RULES).paused_at == now + HOUR
 
 
+MONDAY = at("2026-11-23T09:00")
+OFFICE = OFFICES[0]
+
+
+@pytest.mark.parametrize(
+    ("state", "accept_by", "paused", "remind_at"),
+    [
+        (State.SENT, OFFICE.later(MONDAY, 4 * HOUR), False, OFFICE.later(MONDAY, 3 * HOUR)),
+        (State.ACCEPTED, None, False, OFFICE.later(MONDAY, 23 * HOUR)),
+        (State.UNDERWAY, None, False, OFFICE.later(MONDAY, 23 * HOUR)),
+        (State.PARTS, None, True, OFFICE.later(MONDAY + STUCK, timedelta(0))),
+        (State.RESIDENT, None, True, OFFICE.later(MONDAY + STUCK, timedelta(0))),
+    ],
+)
+def test_how_urgent_it_is_starts_the_clock_that_runs_anew_and_no_other(state, accept_by, paused, remind_at):
+    """Nobody has brought it up yet, whatever was brought up before."""
+    report = replace(begun(Urgency.WAITS, at("2026-11-20T09:00")), state=state, overdue=3)
+    assert clocks.anew(report, Urgency.SOON, MONDAY, RULES) == clocks.Clocks(
+        accept_by or report.accept_by, OFFICE.later(MONDAY, 24 * HOUR), MONDAY if paused else None, remind_at, 0
+    )
+
+
+def test_what_waits_and_is_urgent_is_brought_up_at_night_too():
+    night = at("2026-11-23T23:00")
+    report = replace(begun(Urgency.WAITS, night), state=State.PARTS, paused_at=night)
+    assert clocks.anew(report, Urgency.URGENT, night, RULES).remind_at == night + STUCK
+
+
+def test_each_change_of_state_keeps_what_goes_on_and_ends_what_is_over():
+    report = replace(begun(Urgency.SOON, MONDAY), overdue=2)
+    tuesday = at("2026-11-24T09:00")
+    week = OFFICE.later(tuesday + STUCK, timedelta(0))
+    waiting = clocks.after(report, State.PARTS, tuesday, RULES)
+    assert waiting == clocks.Clocks(report.accept_by, report.solve_by, tuesday, week, 0)
+    still = clocks.after(replace(report, state=State.PARTS, paused_at=MONDAY), State.RESIDENT, tuesday, RULES)
+    assert still.paused_at == MONDAY
+    assert clocks.after(report, State.DONE, tuesday, RULES) == clocks.Clocks(
+        report.accept_by, report.solve_by, None, None, 0
+    )
+    back = clocks.after(replace(report, state=State.ACCEPTED), State.SENT, tuesday, RULES)
+    to_accept = RULES.to_accept(Urgency.SOON, tuesday)
+    assert back == clocks.Clocks(to_accept.at, report.solve_by, None, to_accept.warn_at, 0)
+
+
+@pytest.mark.parametrize(("paused", "overdue"), [(False, 1), (True, 0)])
+def test_the_escalation_goes_on_only_if_the_same_deadline_runs(paused, overdue):
+    """It was overdue when it began to wait; after the wait, whoever is on duty is told afresh."""
+    now = at("2026-11-30T10:00")
+    report = replace(begun(Urgency.SOON, MONDAY), state=State.ACCEPTED, overdue=1)
+    if paused:
+        report = replace(report, state=State.ACCEPTED, paused_at=now - HOUR)
+    after = clocks.after(report, State.UNDERWAY, now, RULES)
+    assert (after.solve_by, after.overdue) == (report.solve_by, overdue)
+
+
+@pytest.mark.parametrize(
+    ("hours_left", "reminded"),
+    [(0, 24), (0.5, 0.5), (1, 1), (2, 1), (5, 4)],
+)
+def test_the_staff_are_reminded_an_hour_before_or_at_the_end_and_a_day_after_what_has_passed(hours_left, reminded):
+    rules = Deadlines(solve=(1, 1, 1))
+    deadline = rules.toward(Urgency.WAITS, MONDAY + hours_left * HOUR, MONDAY)
+    assert deadline.at == MONDAY + hours_left * HOUR
+    assert deadline.warn_at == MONDAY + reminded * HOUR
+
+
+def test_what_is_urgent_runs_at_night_in_every_state():
+    night = at("2026-11-23T23:00")
+    assert RULES.to_accept(Urgency.URGENT, night).at == night + HOUR
+    report = begun(Urgency.URGENT, night)
+    assert clocks.after(report, State.PARTS, night, RULES).remind_at == night + STUCK
+    taken = clocks.after(replace(report, state=State.ACCEPTED), State.UNDERWAY, night, RULES)
+    assert taken == clocks.Clocks(report.accept_by, report.solve_by, None, night + 23 * HOUR, 0)
+
+
+def test_the_staff_are_reminded_of_a_short_deadline_at_half_its_time():
+    assert Deadlines(accept=(1, 1, 1)).to_accept(Urgency.WAITS, MONDAY).warn_at == MONDAY + HOUR / 2
+    assert Deadlines(accept=(3, 3, 3)).to_accept(Urgency.WAITS, MONDAY).warn_at == MONDAY + 2 * HOUR
+
+
+@pytest.mark.parametrize(("times", "hours"), [(0, 1), (1, 1), (2, 24), (3, 24)])
+def test_what_is_overdue_goes_up_every_hour_while_there_is_somebody_to_tell_and_then_comes_daily(times, hours):
+    evening = at("2026-11-23T20:00")
+    assert RULES.after_passing(Urgency.URGENT, times, evening) == evening + hours * HOUR
+    expected = at("2026-11-24T09:30") if hours == 1 else at("2026-11-25T08:30")
+    assert RULES.after_passing(Urgency.WAITS, times, evening) == expected
+
+
+def test_what_was_overdue_before_it_waited_is_overdue_after_it():
+    by = MONDAY - HOUR
+    after = RULES.after_waiting(Urgency.WAITS, by, MONDAY, at("2026-11-24T09:00"))
+    assert after.at == by
+
+
 @pytest.mark.parametrize("state", [State.ACCEPTED, State.PARTS, State.RESIDENT])
 def test_what_has_no_deadline_comes_up_after_a_week_and_never_at_night(state):
     rules = Deadlines(office=OFFICES[0])

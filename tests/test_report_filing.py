@@ -148,7 +148,7 @@ async def test_what_stands_for_a_photo_can_be_sent_long_after(town, anna, liu, s
     staff.hears()
     town.clock.ahead(days=100)
     async with town.database.transaction() as tx:
-        await files.prune(tx, town.clock.now(), 10)
+        await files.PRUNING.run(tx, town.clock.now(), 10)
     await liu.forges("reports.take:1", staff)
     staff.hears("已接单")
     anna.hears("taking care")

@@ -233,3 +233,36 @@ async def test_whoever_belongs_to_several_homes_says_which_one_it_is_about(town,
     await anna.taps("✅ Send")
     anna.hears("This is report")
     staff.hears("7-1-102")
+
+
+def test_a_spot_is_near_what_lies_around_it_in_every_direction_and_its_own_square_comes_first():
+    here = places.spot(31.2304, 121.4737)
+    assert (here.latitude, here.longitude, here.words) == (31.2304, 121.4737, "31.23040, 121.47370")
+    near = places.near(here.key)
+    assert near[0] == here.key
+    steps = [(north, east) for north in range(-3, 4) for east in range(-3, 4)]
+    found = {step for step in steps if places.spot(31.2304 + step[0] / 1000, 121.4737 + step[1] / 1000).key in near}
+    assert found == {(north, east) for north, east in steps if abs(north) <= 1 and abs(east) <= 1}
+    assert len(near) == 9
+    distances = [
+        sum(abs(mine - theirs) for mine, theirs in zip(square(here.key), square(key), strict=True)) for key in near
+    ]
+    assert distances == [0, 1, 1, 1, 1, 2, 2, 2, 2]  # What is found first is nearest.
+
+
+def square(key):
+    return [int(part) for part in key.removeprefix(places.GRID).split(":")]
+
+
+@pytest.mark.parametrize("key", ["p:lift_3_2", "b:3:2"])
+def test_a_place_with_a_name_is_near_itself_alone(key):
+    assert places.near(key) == [key]
+    assert places.near("") == []
+
+
+def test_what_neighbours_share_has_one_key_on_every_floor():
+    home = homes.Home(1, "3", "2", "501", 5, 895_000)
+    assert places.shared(home).words == "3-2"
+    assert places.shared(home, 0).words == "3-2 · 0F"
+    assert places.shared(home, 5) == Place("b:3:2", "3-2 · 5F")
+    assert places.inside(home) == Place("", home.label)

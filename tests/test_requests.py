@@ -101,9 +101,9 @@ async def test_there_is_no_request_for_what_is_not_there(tx):
 async def test_decided_ones_are_forgotten_in_time_and_those_that_wait_are_not(tx):
     decided, waits = await ask(tx), await ask(tx, 2)
     await requests.decide(tx, decided.number, State.DECLINED, LIU, None, NOW)
-    await requests.prune(tx, NOW, 10)
+    await requests.PRUNING.run(tx, NOW, 10)
     assert await requests.find(tx, decided.number)
-    await requests.prune(tx, NOW + timedelta(days=400), 10)
+    await requests.PRUNING.run(tx, NOW + timedelta(days=400), 10)
     assert await requests.find(tx, decided.number) is None
     assert await requests.of_person(tx, ANNA) == [waits]
     assert (await ask(tx, 3)).number > waits.number

@@ -1,5 +1,6 @@
 """What happens by itself happens once, late if need be, whatever the clock does."""
 
+import asyncio
 import sqlite3
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -8,10 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot import schedule as schedule_module
 from bot.schedule import Job, Schedule, next_time
 from bot.upkeep import every
 from bot.wallclock import WallClock
 from storage import people, schedules
+from storage.at_hand import AtHand, Work
 
 BERLIN, NEW_YORK = ZoneInfo("Europe/Berlin"), ZoneInfo("America/New_York")
 
@@ -350,3 +353,72 @@ def _days(after, until, zone):
         if after < local.astimezone(UTC) <= until:
             yield day
         day += timedelta(days=1)
+
+
+# What hangs, or ends the process
+
+
+@pytest.mark.parametrize(("place", "limit"), [("what", "SECONDS_A_JOB"), ("aside", "SECONDS_ASIDE")])
+async def test_a_job_that_hangs_is_put_off_and_holds_up_no_other(town, start, staff, monkeypatch, place, limit):
+    monkeypatch.setattr(schedule_module, limit, 0)
+
+    async def hang(_):
+        await asyncio.Event().wait()
+
+    diary = Diary(every(60))
+    schedule = start(Job("hangs", every(60), **{place: hang}), diary.job)
+    await schedule.tick()
+    town.clock.ahead(hours=1)
+    monkeypatch.setattr(schedule_module, limit, 0)
+    await schedule.tick()
+    await town.deliver()
+    staff.hears("没有做成：hangs")
+    assert diary.count == 1
+
+
+@pytest.mark.parametrize("ends", [2, 3])
+async def test_a_job_that_was_at_hand_at_three_ends_is_left_alone_for_a_day(town, staff, ends):
+    async def die(_):
+        raise SystemExit
+
+    deadly, diary = Job("deadly", every(60), die), Diary(every(60))
+
+    def process():
+        mark = AtHand.of(town.database.path)
+        jobs = (deadly, diary.job)
+        return Schedule(jobs, town.database, town.community, town.clock, town.courier, town.trouble, mark)
+
+    await process().tick()
+    town.clock.ahead(hours=1)
+    for _ in range(ends):
+        with pytest.raises(SystemExit):
+            await process().tick()
+    if ends < 3:
+        return
+    schedule = process()
+    await schedule.tick()
+    await town.deliver()
+    staff.hears("没有做成：deadly")
+    assert diary.count == 1
+    town.clock.ahead(hours=23)
+    await schedule.tick()
+    assert diary.count == 2
+    town.clock.ahead(hours=1)
+    with pytest.raises(SystemExit):
+        await schedule.tick()
+
+
+async def test_being_stopped_amid_a_job_is_no_end(town):
+    async def stopped(_):
+        raise asyncio.CancelledError
+
+    job = Job("stopped", every(60), stopped)
+    for number in range(5):
+        mark = AtHand.of(town.database.path)
+        schedule = Schedule([job], town.database, town.community, town.clock, town.courier, town.trouble, mark)
+        if number == 0:
+            await schedule.tick()
+            town.clock.ahead(hours=1)
+        with pytest.raises(asyncio.CancelledError):
+            await schedule.tick()
+    assert AtHand.of(town.database.path).suspect(Work.JOB) is None

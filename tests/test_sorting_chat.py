@@ -4,7 +4,7 @@ import pytest
 
 from bot.config import Config
 from bot.schedule import Job
-from bot.upkeep import Pruning, every
+from bot.upkeep import Forgetting, every
 from storage import audit, groups, personal
 from storage.sorting import Category, City, questions, rulings
 from tests.people import photo
@@ -323,6 +323,44 @@ async def test_a_story_is_no_thing(liu, staff):
     staff.hears("最多30个字")
 
 
+# One thing after the other
+
+
+@pytest.mark.parametrize("words", ["报纸", "沙发"])
+async def test_after_an_answer_the_next_thing_typed_is_a_question_even_if_nobody_knows_it(town, wang, staff, words):
+    await wang.says(words)
+    wang.hears(words)
+    town.clock.ahead(minutes=30)
+    await wang.says("独角兽的角")
+    wang.hears("独角兽的角", "这个我不知道")
+    await wang.taps("🙋 问志愿者")
+    wang.hears("已经问了")
+    staff.hears("独角兽的角")
+
+
+async def test_later_or_after_something_else_it_is_none(town, wang):
+    await wang.says("独角兽的角")
+    wang.hears("这句我还听不懂")
+    await wang.says("报纸")
+    wang.hears("报纸")
+    town.clock.ahead(minutes=31)
+    await wang.says("独角兽的角")
+    wang.hears("这句我还听不懂")
+    await wang.says("报纸")
+    wang.hears("报纸")
+    await wang.says("/menu")
+    wang.hears("您想做什么")
+    await wang.says("独角兽的角")
+    wang.hears("这句我还听不懂")
+
+
+async def test_thanks_after_an_answer_are_thanks(wang):
+    await wang.says("报纸")
+    wang.hears("报纸")
+    await wang.says("谢谢")
+    wang.hears("不客气")
+
+
 # What is kept
 
 
@@ -332,7 +370,7 @@ async def test_questions_are_handed_out_forgotten_and_do_not_stay_forever(town, 
         copy = await personal.copy(tx, wang.id)
         assert copy["sorting"][0]["words"] == "独角兽的角怎么扔"
         await questions.answer(tx, 1, Category.FOOD, None, liu.id, town.clock.now())
-    job = Job("forget", every(1), Pruning(Config()))
+    job = Job("forget", every(1), Forgetting(Config()))
     await town.tick(job)
     town.clock.ahead(days=31)
     await town.tick(job)

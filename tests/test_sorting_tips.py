@@ -8,7 +8,7 @@ import pytest
 from bot.config import Config
 from bot.schedule import Job
 from bot.upkeep import jobs
-from handlers.sorting.tips import HABITS, tell_tips
+from handlers.sorting.tips import HABITS
 from storage import audit, groups
 from storage.sorting import Category, City, look_up, rulings, tips
 
@@ -31,7 +31,7 @@ async def neighbours(town, liu):
 
 @pytest.fixture
 def job(town):
-    return next(each for each in jobs(Config()) if each.what is tell_tips)
+    return next(each for each in jobs(Config(), town.clock) if each.name == "tell the tip of the day")
 
 
 async def at(town, job, text):

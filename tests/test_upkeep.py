@@ -1,16 +1,20 @@
 """The house is kept: backups at night, old things forgotten, a word before the disk is full."""
 
+import argparse
 import logging
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot import upkeep
+from bot import held, upkeep
 from bot.schedule import Schedule
 from handlers import CHORES
-from storage import backup, closed_chats, conversations, files, inbox, outbox
+from handlers.words import translated
+from storage import backup, closed_chats, codes, conversations, files, homes, inbox, outbox, pruning
 from storage.conversations import Conversation
+from storage.homes import Entry
 from storage.inbox import Arrival
+from storage.instants import stamp
 from storage.outbox import Call, Ended
 from tests.installation import configured, execute
 
@@ -22,7 +26,7 @@ class House:
 
     def __init__(self, town, config):
         self.town, self.config = town, config
-        self.jobs = upkeep.jobs(config)
+        self.jobs = upkeep.jobs(config, town.clock)
         self.schedule = Schedule(self.jobs, town.database, town.community, town.clock, town.courier, town.trouble)
 
     async def tick(self):
@@ -138,6 +142,116 @@ async def test_what_is_over_is_forgotten_each_kind_in_its_time(town, house):
     ]
     assert execute(path, "SELECT chat_id FROM conversations") == [(29,)]
     assert execute(path, "SELECT content FROM files") == [(b"89",)]
+
+
+async def codes_over(town, over, valid):
+    """So many codes that have ended, and so many that have not."""
+    now = town.clock.now()
+    async with town.database.transaction() as tx:
+        await homes.put(tx, [Entry(("1", "1", "101"), 1, 895_000)])
+        for _ in range(over):
+            await codes.make(tx, 1, 1, now + timedelta(minutes=5), 0, now)
+        for _ in range(valid):
+            await codes.make(tx, 1, 1, now + timedelta(days=90), 0, now)
+
+
+def left(town):
+    return execute(town.database.path, "SELECT count(*) FROM codes")[0][0]
+
+
+@pytest.mark.parametrize(
+    ("over", "valid", "gone"),
+    [(100, 0, True), (100, 899, True), (101, 908, False), (101, 909, True), (150, 150, False)],
+)
+async def test_a_tenth_of_a_table_may_go_and_a_hundred_rows_always(town, house, staff, over, valid, gone):
+    await house.tick()
+    await codes_over(town, over, valid)
+    town.clock.ahead(minutes=10)
+    await house.tick()
+    assert left(town) == (valid if gone else over + valid)
+    if not gone:
+        staff.hears("🗄", f"{over + valid}条中的{over}条：房屋邀请码", "linli held")
+    staff.hears_nothing()
+
+
+async def test_what_is_held_back_is_told_once_and_goes_when_an_operator_says_yes(town, house, staff, caplog):
+    await house.tick()
+    await codes_over(town, 150, 150)
+    for told in (True, False):
+        town.clock.ahead(minutes=10)
+        await house.tick()
+        if told:
+            staff.hears("🗄")
+        staff.hears_nothing()
+    async with town.database.transaction() as tx:
+        assert not await pruning.agree(tx, "visitors")
+        assert await pruning.agree(tx, "codes of homes")
+    town.clock.ahead(minutes=10)
+    with caplog.at_level(logging.INFO):
+        await house.tick()
+    assert left(town) == 150
+    assert "forgot 150 × codes of homes" in caplog.text
+    town.clock.ahead(minutes=10)
+    await house.tick()
+    async with town.database.glance() as tx:
+        assert await pruning.held_back(tx) == []  # The yes was for this once.
+
+
+async def test_what_is_held_back_by_mistake_is_let_go_when_the_mistake_is_mended(town, house, staff):
+    await house.tick()
+    await codes_over(town, 150, 150)
+    town.clock.ahead(minutes=10)
+    await house.tick()
+    staff.hears("🗄")
+    town.clock.ahead(minutes=-10)
+    async with town.database.transaction() as tx:
+        await tx.run("UPDATE codes SET expires_at = :later", later=stamp(town.clock.now() + timedelta(days=90)))
+    town.clock.ahead(minutes=20)
+    await house.tick()
+    async with town.database.glance() as tx:
+        assert await pruning.held_back(tx) == []
+
+
+async def test_a_queue_is_emptied_however_much_of_it_is_over_and_the_log_says_how_much(town, house, caplog):
+    await house.tick()
+    old = town.clock.now() - timedelta(days=31)
+    async with town.database.transaction() as tx:
+        await inbox.keep(tx, [Arrival(id, 7, 7, f"{id}") for id in range(300)], old)
+        await inbox.done(tx, range(1, 301), old)
+        await conversations.remember(tx, {(id, id): Conversation("reports") for id in range(1, 121)}, old)
+    town.clock.ahead(minutes=10)
+    with caplog.at_level(logging.INFO):
+        await house.tick()
+    lines = [record.getMessage() for record in caplog.records if record.name == "bot.upkeep"]
+    assert lines == ["forgot 300 × what people sent, 120 × conversations"]
+    caplog.clear()
+    town.clock.ahead(minutes=10)
+    with caplog.at_level(logging.INFO):
+        await house.tick()
+    assert [record for record in caplog.records if record.name == "bot.upkeep"] == []
+
+
+def test_each_table_that_is_pruned_is_named_once_and_every_name_is_translated(house):
+    names = [each.what for each in upkeep.kept(house.config.retention)]
+    assert len(names) == len(set(names))
+    assert all(translated("zh", name) != name for name in names)
+
+
+async def test_the_operator_sees_what_is_held_back_and_allows_it(town, house, staff, capsys):
+    await house.tick()
+    await codes_over(town, 150, 150)
+    town.clock.ahead(minutes=10)
+    await house.tick()
+    staff.hears("🗄")
+    options = argparse.Namespace(what="codes of homes")
+    async with town.database.transaction() as tx:
+        assert await held._list(tx, options) == 0
+        assert capsys.readouterr() == ("150\t300\t2026-11-23T08:10:00\tcodes of homes\n", "1 held back.\n")
+        assert await held._allow(tx, argparse.Namespace(what="codes")) == 1
+        assert "'codes' is not held back" in capsys.readouterr().err
+        assert await held._allow(tx, options) == 0
+        await held._list(tx, options)
+        assert "codes of homes (allowed)" in capsys.readouterr().out
 
 
 async def test_the_staff_hear_once_that_the_disk_gets_full_and_again_only_after_there_was_room(

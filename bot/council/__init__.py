@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 from bot.council import recounting, sharing, tallying
-from bot.council.reading import entries, identity, read, shown
+from bot.council.reading import CONSULTATION, entries, identity, read, shown
 from storage.council.refused import Refused
 
 Work = Callable[[Mapping[str, Any]], tuple[dict[str, Any], list[str]]]
@@ -69,6 +69,8 @@ def _each(options: argparse.Namespace, key: str, work: Work) -> int:
             print(
                 "\n".join([f"{shown(str(name))}: {lines[0]}", *lines[1:]]) if lines else "", end="\n" if lines else ""
             )
+    if work is tallying.work and not options.json:
+        print(CONSULTATION)
     if options.json:
         same_shape = {key: answers} if isinstance(document, dict) and key in document else answers
         print(json.dumps(answers[0] if found == [document] else same_shape, ensure_ascii=True, indent=1))

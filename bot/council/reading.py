@@ -12,6 +12,9 @@ from storage.council.refused import Refused
 
 MOST = Decimal(10) ** 12
 CM2, FEN = 10_000, 100
+CONSULTATION = (
+    "This is a consultation (民意征询). A vote of the owners in the sense of the law needs the official procedure."
+)
 
 
 def read(file: Path) -> Any:

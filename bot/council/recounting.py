@@ -6,14 +6,11 @@ from typing import Any
 
 import msgspec
 
+from bot.council.reading import CONSULTATION
 from storage.council.published import FORM, Published, Row, told_by_area
 from storage.council.receipt import digest
 from storage.council.recount import recount
 from storage.council.refused import Refused
-
-CONSULTATION = (
-    "This is a consultation (民意征询). A vote of the owners in the sense of the law needs the official procedure."
-)
 
 
 def check(document: Any, receipt: str | None = None) -> tuple[bool, list[str]]:

@@ -7,8 +7,8 @@ import re
 from bot.demo.refusal import Json
 
 _FOUND = re.compile(
-    r"(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
-    r"|(?P<url>https?://[^\s<>\"'，。；、）】」]+|(?<![\w@.])(?:t\.me|[a-z0-9-]+\.(?:com|org|net|cn|io))(?:/[^\s<>，。；、）】」]*)?(?!\w))"
+    r"(?P<email>(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
+    r"|(?P<url>https?://[^\s<>\"'，。；、）】」]+|(?<![\w@.-])(?:t\.me|[a-z0-9-]+\.(?:com|org|net|cn|io))(?:/[^\s<>，。；、）】」]*)?(?!\w))"
     r"|(?P<bot_command>(?<![\w/<>])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\w/<>]))"
     r"|(?P<mention>(?<!\w)@[A-Za-z][A-Za-z0-9_]{3,31}(?!\w))"
     r"|(?P<hashtag>(?<![\w#])#\w*[^\W\d]\w*)",

@@ -16,7 +16,7 @@ _WHEN = re.compile(
 )
 _COLLECTED = re.compile(
     r"来?收(?!到|费|据|件|入|拾|藏|款)|清运|收运|运走|拉走|拖走|回收|投放|[扔丢倒]"
-    r"|\bcollect\w*|\bpick(ed)?[ -]?up\b|\bthrow\b.*\baway\b|\bput\b.*\bout\b",
+    r"|\bcollect\w*|\bpick(ed)?[ -]?up\b|\bthrow\b.{0,60}\baway\b|\bput\b.{0,60}\bout\b",
     re.IGNORECASE,
 )
 _RUBBISH = re.compile(r"垃圾|\b(rubbish|garbage|trash|waste|bins?)\b", re.IGNORECASE)

@@ -16,8 +16,6 @@ from handlers.post import Post
 from handlers.words import Phrase, phrase
 from storage.collection import reminders
 
-KEPT_DAYS = 30  # For which it is known that people were told.
-
 
 async def remind(post: Post) -> None:
     """What was told and that it was told are one commit: nobody hears it twice, none is lost while we are down."""
@@ -25,7 +23,6 @@ async def remind(post: Post) -> None:
     for day in (today, today + timedelta(days=1)):
         if post.now >= moment_of(post, day):
             await _remind_of(post, day, phrase("Today") if day == today else phrase("Tomorrow"))
-    await reminders.prune(post.tx, today - timedelta(days=KEPT_DAYS))
 
 
 async def _remind_of(post: Post, day: date, when: Phrase) -> None:

@@ -6,7 +6,7 @@ Drawing takes tens of milliseconds: never in a turn.
 from __future__ import annotations
 
 import io
-from functools import cache
+from functools import lru_cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
 
 
-@cache
+@lru_cache(maxsize=16)  # Each holds the signs that were drawn with it.
 def font(size: int, *, bold: bool = False) -> FreeTypeFont:
     """Noto Sans CJK SC: Latin and the characters of GB 2312. `size` in pixels."""
     from PIL import ImageFont

@@ -10,7 +10,6 @@ from handlers.green.draft import rules_of, tell_home
 from handlers.green.reserved import show_one
 from handlers.post import Post
 from handlers.words import phrase
-from storage import green
 from storage.green import expiry, ranking, reservations
 
 AT_A_TIME = 100  # Homes: each takes some milliseconds, and nobody shall wait for all of them.
@@ -24,7 +23,6 @@ async def keep_accounts(post: Post) -> None:
     rules = rules_of(post)
     await expiry.expire(post.tx, post.now, rules, AT_A_TIME)
     await ranking.reckon(post.tx, post.now, rules)
-    await green.prune(post.tx, post.now, AT_A_TIME)
     if post.now.astimezone(rules.zone).hour in DAYTIME:
         await _announce(post)
         await _remind(post)

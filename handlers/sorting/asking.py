@@ -48,7 +48,7 @@ async def overhear(talk: Talk[Draft]) -> None:
     known = finding.outcome is not Outcome.UNKNOWN
     if not talk.person.agreed:
         _welcome(talk, talk.turn if known else 0)
-    elif known or is_asked(talk.words):
+    elif known or is_asked(talk.words) or talk.draft.goes_on(talk.now):
         await _show(talk, talk.words, finding)
     else:
         answers.unexpected(talk, None)
@@ -74,7 +74,7 @@ async def _show(talk: Talk[Draft], words: str, finding: Finding) -> None:
     when = await collection_days(talk, finding)
     said = whole(finding, talk.community.city, language, talk.community.phone, when)
     if finding.outcome in {Outcome.ANSWER, Outcome.ROUTE}:
-        talk.end()
+        talk.leave_behind(Draft(answered_at=talk.now))
         days = [Button(ALL, show, finding.route)] if when and finding.route else []
         talk.say(said, *days, *_below(finding), pictures=await _picture(talk, finding))
         return

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from msgspec import Struct, field
 
 from handlers.flow import Flow
 from handlers.post import Post
 from storage.sorting import Finding, look_up, rulings
+
+NEXT_THING = timedelta(minutes=30)
 
 
 class Draft(Struct):
@@ -15,6 +19,11 @@ class Draft(Struct):
     options: list[str] = field(default_factory=list)  # On the buttons of the last question, in order.
     item: str = ""  # That staff rule about.
     note: str = ""
+    answered_at: datetime | None = None  # Their last question.
+
+    def goes_on(self, now: datetime) -> bool:
+        """Whether what they type now is likely to be the next thing that they throw away."""
+        return self.answered_at is not None and now - self.answered_at <= NEXT_THING
 
 
 flow = Flow("sorting", Draft)

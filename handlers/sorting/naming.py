@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+MOST_WORDS = 12  # Of a name; what is longer is none, and need not be looked up.
+
 # In quotation marks of any kind; before a sign; else it takes looking it up to tell where the thing ends.
-_QUOTED = re.compile(r"""["“”'‘’「『《](?P<thing>[^"“”'‘’「」『』《》]+)["“”'‘’」』》]\s*[=＝:：]?\s*(?P<note>.*)""")
-_SIGN = re.compile(r"(?P<thing>[^=＝:：→]+?)\s*[=＝:：→]\s*(?P<note>.*)")
+_QUOTED = re.compile(r"""["“”'‘’「『《](?P<thing>[^"“”'‘’「」『』《》]+)["“”'‘’」』》]\s*+[=＝:：]?\s*+(?P<note>.*)""")
+_SIGN = re.compile(r"(?P<thing>[^=＝:：→]++)[=＝:：→]\s*+(?P<note>.*)")
 
 
 def thing_and_note(said: str, known: Callable[[str], bool]) -> tuple[str, str]:
@@ -17,7 +19,7 @@ def thing_and_note(said: str, known: Callable[[str], bool]) -> tuple[str, str]:
     if named := _QUOTED.fullmatch(said) or _SIGN.fullmatch(said):
         return named["thing"].strip(), named["note"].strip()
     words = said.split()
-    for count in range(len(words), 1, -1):
+    for count in range(min(len(words), MOST_WORDS), 1, -1):
         if known(" ".join(words[:count])):
             return " ".join(words[:count]), " ".join(words[count:])
     if said.isascii() and not known(words[0] if words else ""):

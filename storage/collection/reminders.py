@@ -7,6 +7,7 @@ from typing import Any
 
 from storage.database import Transaction
 from storage.instants import stamp
+from storage.pruning import Pruning
 
 
 async def switch_on(tx: Transaction, person_id: int, kind: str, now: datetime) -> None:
@@ -53,9 +54,8 @@ async def tell_once(tx: Transaction, kind: str, day: date, now: datetime) -> boo
     )
 
 
-async def prune(tx: Transaction, before: date) -> None:
-    """What was told of dates that are long past."""
-    await tx.run("DELETE FROM collection_told WHERE day < :before", before=before.isoformat())
+# Dates of which people were told.
+PRUNING = Pruning("collection_told", "kind, day", since="day", queue=True)
 
 
 async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:

@@ -82,7 +82,8 @@ def of_options(vote: Vote, total: Size, ballots: Sequence[tuple[str, ...]]) -> R
         ranked = schulze(vote.options, ballots)
         order = [list(place) for place in ranked.order]
         preferred = {option: dict(row) for option, row in ranked.preferred.items()}
-        return result | {"winners": list(ranked.winners), "order": order, "preferred": preferred}
+        winners = [*ranked.winners] if any(ballots) else []
+        return result | {"winners": winners, "order": order, "preferred": preferred}
     if vote.counting is Counting.RUNOFF:
         runoff = instant_runoff(vote.options, ballots)
         return result | {

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from statistics import median_low
-from typing import Any
 
 from storage.addresses import label
-from storage.database import Transaction
 from storage.green.rules import Rules
 from storage.instants import moment, stamp
+from storage.pruning import Pruning
 from storage.snapshot import Snapshot
 
 PERIOD = timedelta(days=7)
@@ -111,13 +110,8 @@ def capped(bags: Sequence[Bag], cap: int) -> dict[int, int]:
     return {home: count for home, count in days.items() if count >= AT_THE_CAP}
 
 
-async def prune(tx: Transaction, now: datetime, limit: int) -> None:
-    """Forgets what nobody looks at any more: attempts, codes that were shown, duties that are over."""
-    values: dict[str, Any] = {"before": stamp(now - 2 * PERIOD), "limit": limit}
-    for table, key, column in (
-        ("green_attempts", "attempt_id", "at"),
-        ("green_passes", "pass_id", "expires_at"),
-        ("green_duties", "person_id", "until"),
-    ):
-        old = f"SELECT {key} FROM {table} WHERE {column} < :before LIMIT :limit"
-        await tx.run(f"DELETE FROM {table} WHERE {key} IN ({old})", **values)
+# What nobody looks at any more: attempts, codes that were shown, duties that are over.
+KEPT = 2 * PERIOD
+ATTEMPTS = Pruning("green_attempts", "attempt_id", since="at", queue=True)
+PASSES = Pruning("green_passes", "pass_id", since="expires_at", queue=True)
+DUTIES = Pruning("green_duties", "person_id", since="until")

@@ -1,13 +1,14 @@
 """Problems that residents report: their life, their history, who follows them, and what people think of the repair."""
 
 from storage.reports.attention import to_ask_again, to_remind, urge
-from storage.reports.mine import copy, count_of, forget, make_anonymous, numbers_of, of_person
+from storage.reports.mine import PRUNING, copy, count_of, forget, numbers_of, of_person
 from storage.reports.photos import add_photo, take_out
 from storage.reports.records import Detail, Place, Refusal, Report, Said, find, open
 from storage.reports.staff import handlers
 from storage.reports.steps import assign, change, hide, join, move, set_urgency
 
 __all__ = [
+    "PRUNING",
     "Detail",
     "Place",
     "Refusal",
@@ -23,7 +24,6 @@ __all__ = [
     "handlers",
     "hide",
     "join",
-    "make_anonymous",
     "move",
     "numbers_of",
     "of_person",

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
 from typing import Any
 
 from storage.database import Transaction
-from storage.instants import stamp
+from storage.pruning import Pruning
 from storage.reports.records import Report, report_of
 
 
@@ -65,18 +64,23 @@ async def forget(tx: Transaction, person_id: int) -> None:
     await tx.run("UPDATE reports SET filed_by = 0 WHERE filed_by = :person_id AND caller <> ''", person_id=person_id)
 
 
-async def make_anonymous(tx: Transaction, before: datetime, limit: int) -> None:
-    """Reports that were closed before then lose their reporter, their pictures, their voice and who followed them."""
-    found = await tx.rows(
-        "SELECT number FROM reports WHERE changed_at < :before AND open = 0 AND person_id <> 0"
-        " UNION SELECT number FROM reports WHERE changed_at < :before AND open = 0 AND caller <> '' LIMIT :limit",
-        before=stamp(before),
-        limit=limit,
-    )
+async def make_anonymous(tx: Transaction, number: int) -> None:
+    """It loses its reporter, its pictures, its voice and who followed it."""
     for change in (
         "UPDATE report_events SET actor_id = 0, words = '' WHERE number = :number AND by_staff = 0",
         "UPDATE report_verdicts SET person_id = 0, words = '' WHERE number = :number",
         "DELETE FROM report_followers WHERE number = :number",
         f"UPDATE reports SET {_ANONYMOUS} WHERE number = :number",
     ):
-        await tx.run_many(change, [{"number": row["number"]} for row in found])
+        await tx.run(change, number=number)
+
+
+# Reports that are closed. Two parts, since each has an index of its own.
+PRUNING = Pruning(
+    "reports",
+    "number",
+    since="changed_at",
+    where="number IN (SELECT number FROM reports WHERE changed_at < :before AND open = 0 AND person_id <> 0"
+    " UNION SELECT number FROM reports WHERE changed_at < :before AND open = 0 AND caller <> '')",
+    forget=make_anonymous,
+)

@@ -17,13 +17,13 @@ LONGEST_PART, LONGEST_NAME, MOST_OWNERS = 20, 60, 50
 
 _NOTHING = {"", "无", "無", "/", "-", "—", "none", "n/a"}
 _WHOLE = re.compile(r"(\d+)\.0+")  # A number that went through a program which knows only fractions.
-_UNIT = re.compile(r"(?i)\s*(?:m2|m\^2|sqm|sq\.? ?m\.?|平方米|平米|平方|平)$")
+_UNIT = re.compile(r"(?i)(?:m2|m\^2|sqm|sq\.? ?m\.?|平方米|平米|平方|平)$")
 _POINT = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?")  # 1,234.50
 _COMMA = re.compile(r"(\d{1,3}(?:[. ]\d{3})+|\d+)(?:,(\d+))?")  # 1.234,50
 _FLOOR = re.compile(r"(?i)(b|-|负|負|地下)?(?:第|f|l)?(\d+|[零〇一二三四五六七八九十]+)(?:[层層楼樓f]|floor)?")
 _GROUND = {"底层", "首层", "底層", "首層"}
 _ROOM_OF_FLOOR = re.compile(r"(\d{1,2})\d{2}[A-Z]?")
-_BETWEEN_OWNERS = re.compile(r"[、,;/|，；／｜&＆\n]+|\s+(?:and|和|与)\s+")
+_BETWEEN_OWNERS = re.compile(r"[、,;/|，；／｜&＆\n]+|(?<![^\S\n])[^\S\n]+(?:and|和|与)\s+")
 _HAN = re.compile(r"[㐀-䶿一-鿿𠀀-𲎯·]+")
 
 

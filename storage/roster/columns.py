@@ -36,7 +36,7 @@ NAMES: Mapping[str, str] = {
     ),
 }
 
-_BRACKETS = re.compile(r"[(\[【〔].*?[)\]】〕]")
+_BRACKETS = re.compile(r"[(\[【〔][^(\[【〔)\]】〕]*[)\]】〕]")
 _UNIT = re.compile(r"(?<=.)(?:insquaremetres|insquaremeters|squaremetres|squaremeters|sqm|m2|平方米|平米)$")
 _OTHER_UNIT = re.compile(r"(?i)\bsq\.? ?ft\b|square ?feet|\bft2|平方英尺|英尺|坪|亩|畝")
 

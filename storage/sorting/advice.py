@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from storage.sorting.catalogue import Entry
 from storage.sorting.finding import Category, Danger, Preparation, Reason, Route
@@ -11,12 +11,12 @@ from storage.sorting.table import rows
 from storage.sorting.wording import key
 
 
-@cache
+@lru_cache(maxsize=4096)
 def danger_of(item: str) -> Danger | None:
     return next((danger for pattern, danger in _dangers() if pattern.search(item)), None)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def advice_on(item: str, category: Category) -> tuple[Reason, Preparation | None]:
     """The first line of the table that fits; its last one fits everything."""
     return next((why, how) for of, fits, why, how in _reasons() if of is category and fits.search(item))

@@ -10,6 +10,7 @@ import aiosqlite
 
 from storage.database import Transaction
 from storage.instants import stamp
+from storage.pruning import Pruning
 from storage.sorting.finding import Category
 
 
@@ -93,14 +94,8 @@ async def forget(tx: Transaction, person_id: int) -> None:
     await tx.run("DELETE FROM sorting_questions WHERE person_id = :person_id", person_id=person_id)
 
 
-async def prune(tx: Transaction, before: datetime, limit: int) -> None:
-    """Forgets those that were answered before; what was learnt from them is a ruling."""
-    await tx.run(
-        "DELETE FROM sorting_questions WHERE number IN"
-        " (SELECT number FROM sorting_questions WHERE answered_at < :before LIMIT :limit)",
-        before=stamp(before),
-        limit=limit,
-    )
+# What was learnt from their answers is a ruling.
+PRUNING = Pruning("sorting_questions", "number", since="answered_at", where="answered_at IS NOT NULL")
 
 
 def _question(row: aiosqlite.Row) -> Question:

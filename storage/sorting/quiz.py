@@ -12,6 +12,7 @@ import aiosqlite
 
 from storage.database import Transaction
 from storage.instants import stamp
+from storage.pruning import Pruning
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +99,7 @@ async def forget(tx: Transaction, person_id: int) -> None:
     await tx.run("DELETE FROM sorting_quizzes WHERE person_id = :person_id", person_id=person_id)
 
 
-async def prune(tx: Transaction, before: datetime, limit: int) -> None:
-    await tx.run(
-        "DELETE FROM sorting_quizzes WHERE number IN"
-        " (SELECT number FROM sorting_quizzes WHERE started_at < :before LIMIT :limit)",
-        before=stamp(before),
-        limit=limit,
-    )
+PRUNING = Pruning("sorting_quizzes", "number", since="started_at")
 
 
 def _quiz(row: aiosqlite.Row) -> Quiz:

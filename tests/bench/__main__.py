@@ -19,12 +19,15 @@ from tests.bench.machine import machine
 from tests.bench.process import Broken
 from tests.bench.race import race
 from tests.bench.roster import roster
+from tests.bench.soak import soak
 from tests.bench.sorting import sorting
 from tests.bench.standin import StandIn, standin
 from tests.bench.standings import faults, goals, limit, standings
 from tests.bench.tap import tap
+from tests.bench.understanding import understanding
 
-PARTS = ("peers", "tap", "broadcast", "crowd", "roster", "growth", "figures", "sorting")
+PARTS = ("peers", "tap", "broadcast", "crowd", "roster", "growth", "figures", "sorting", "understanding")
+LONG = ("soak",)  # A quarter of an hour: only for whoever asks.
 
 
 def main() -> int:
@@ -68,6 +71,10 @@ def _parts(telegram: StandIn, options: argparse.Namespace) -> Iterator[tuple[Seq
         yield figures()
     if "sorting" in options.only:
         yield sorting()
+    if "understanding" in options.only:
+        yield understanding()
+    if "soak" in options.only:
+        yield soak(updates=10_000 if options.quick else 100_000)
 
 
 def _options() -> argparse.Namespace:
@@ -75,7 +82,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--quick", action="store_true", help="one short round, no slow peers, a small town")
     parser.add_argument("--rounds", type=int, help="how often each bot runs (default: 3)")
     parser.add_argument("--updates", type=int, help="messages a bot gets in a round (default: 2000)")
-    parser.add_argument("--only", type=_list(PARTS), default=PARTS, help=f"of {','.join(PARTS)}")
+    parser.add_argument("--only", type=_list(PARTS + LONG), default=PARTS, help=f"of {','.join(PARTS + LONG)}")
     keys = [bot.key for bot in bots()]
     parser.add_argument("--bots", type=_list(keys), help=f"of {','.join(keys)}")
     options = parser.parse_args()

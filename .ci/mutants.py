@@ -1,0 +1,97 @@
+"""`make mutants`: which small changes to the code does no test notice?
+
+Works on a copy in build/mutants/. A survivor is shown as the change that went unnoticed. Each is one of three: a test
+is missing (write it where a user would notice), the change means the same (leave it), or nothing needs the code.
+Changes that differ only in upper and lower case are left out: SQL does not mind.
+"""
+
+import argparse
+import fnmatch
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+COPY = ROOT / "build" / "mutants"
+
+# Rules, and the machinery that all dialogues go through.
+RULES = (
+    "storage/*.py",
+    "bot/courier/*.py",
+    *(f"handlers/{name}.py" for name in ("button", "directory", "flow", "message", "post", "step", "talk", "update")),
+    "handlers/splitting.py",
+    "handlers/reports/keeping.py",
+)
+# Tests of processes, servers and the demo take long and notice rules late; what tests notice is asked of the others.
+LEFT_OUT = ("demo_*", "docs", "end_to_end", "health", "kill", "lock", "process", "disk_full", "webhook", "memory")
+
+SETTINGS = """
+[tool.mutmut]
+source_paths = ["storage", "handlers", "bot"]
+only_mutate = {files}
+also_copy = [".ci", "Makefile", "README.md", "README.zh-CN.md", "CHANGELOG.md", "config.example.toml", "docs"]
+pytest_add_cli_args_test_selection = {tests}
+pytest_add_cli_args = {options}
+"""
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="make mutants")
+    parser.add_argument("only", nargs="*", help="files or patterns, such as storage/reports/*.py (default: the rules)")
+    parser.add_argument("--tests", nargs="*", default=["tests"], help="ask these alone: quicker, and more survives")
+    options = parser.parse_args()
+    chosen = options.only or RULES
+    files = [path for path in _listed() if any(fnmatch.fnmatch(path, pattern) for pattern in chosen)]
+    if not files:
+        print(f"No file of the project fits {' '.join(chosen)}.")
+        return 2
+    _copy(files, options.tests)
+    subprocess.run([sys.executable, "-m", "mutmut", "run"], cwd=COPY, check=True)
+    return _report()
+
+
+def _listed() -> list[str]:
+    git = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
+    return subprocess.run(git, cwd=ROOT, check=True, capture_output=True, text=True).stdout.splitlines()
+
+
+def _copy(files: list[str], tests: list[str]) -> None:
+    """The project as it stands. What mutmut knows of an earlier run stays, so that only what changed runs again."""
+    for path in _listed():
+        if (ROOT / path).is_file():
+            (COPY / path).parent.mkdir(parents=True, exist_ok=True)
+            (COPY / path).write_bytes((ROOT / path).read_bytes())
+    options = ["-p", "no:xdist", *(f"--ignore-glob=tests/test_{name}.py" for name in LEFT_OUT)]
+    with (COPY / "pyproject.toml").open("a") as settings:
+        settings.write(SETTINGS.format(files=files, tests=tests, options=options))
+
+
+def _report() -> int:
+    lines = _mutmut("results", "--all", "true").splitlines()
+    verdicts = dict(line.strip().split(": ") for line in lines if ": " in line)
+    unnoticed = [name for name, verdict in verdicts.items() if verdict in {"survived", "no tests"}]
+    changes = {name: change for name in unnoticed if (change := _change(name))}
+    for name, change in changes.items():
+        print(f"\n{name} ({verdicts[name]})\n{change}")
+    counted = len(verdicts) - (len(unnoticed) - len(changes))
+    if counted:
+        noticed = counted - len(changes)
+        print(f"\n{noticed} of {counted} changes were noticed: {noticed / counted:.1%}.")
+    return 0
+
+
+def _change(name: str) -> str:
+    """What was changed; '' if only upper and lower case was."""
+    diff = _mutmut("show", name).splitlines()
+    lines = [line for line in diff if line[:1] in {"-", "+"} and line[:3] not in {"---", "+++"}]
+    before, after = ([line[1:].casefold() for line in lines if line.startswith(sign)] for sign in "-+")
+    return "" if before == after else "\n".join(lines)
+
+
+def _mutmut(*words: str) -> str:
+    command = [sys.executable, "-m", "mutmut", *words]
+    return subprocess.run(command, cwd=COPY, check=True, capture_output=True, text=True).stdout
+
+
+if __name__ == "__main__":
+    sys.exit(main())

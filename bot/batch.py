@@ -1,0 +1,26 @@
+"""Turns that share a commit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from handlers.talk import Person
+from storage.conversations import Conversation
+from storage.outbox import Call
+from storage.people import Role
+
+
+@dataclass(slots=True)
+class Batch:
+    """What turns that share a commit leave for those after them, and for the end of it."""
+
+    conversations: dict[tuple[int, int], Conversation] = field(default_factory=dict)
+    people: dict[int, Person] = field(default_factory=dict)
+    roles: dict[int, Role] = field(default_factory=dict)  # Of those whose rights may have changed meanwhile.
+    calls: list[Call] = field(default_factory=list)
+    dealt: set[int] = field(default_factory=set)  # Done or parked.
+    done: list[int] = field(default_factory=list)
+    secrets: set[int] = field(default_factory=set)  # Of those that are done, whose words are forgotten.
+    reopened: set[int] = field(default_factory=set)
+    parked: int = 0
+    errands: bool = False

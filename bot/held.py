@@ -1,0 +1,100 @@
+"""`linli held` and `linli clock`: what is not forgotten until an operator says yes, and whether the time is right."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable
+
+from bot.clock import Clock
+from bot.config import Config, ConfigError
+from storage import pruning, timekeeping
+from storage.database import Database, Transaction
+from storage.migrate import check
+
+Action = Callable[[Transaction, argparse.Namespace], Awaitable[int]]
+
+
+def add_parser(
+    verbs: argparse._SubParsersAction[argparse.ArgumentParser], read: Callable[[argparse.Namespace], Config]
+) -> None:
+    """`read` gives the configuration that the command line names."""
+    held = verbs.add_parser(
+        "held",
+        help="what waits for your yes before it is forgotten: list, allow",
+        description="More than a tenth of a table is not forgotten at once without a yes: a wrong retention or a wrong"
+        " clock shows here first. The bot may be running.",
+    )
+    actions = held.add_subparsers(required=True, metavar="ACTION")
+    _add(actions, "list", "one line each: rows that are over, rows there are, since when, what", _list, read)
+    allow = _add(actions, "allow", "yes, forget it", _allow, read)
+    allow.add_argument("what", help="from `linli held list`, in quotes")
+    clock = verbs.add_parser(
+        "clock",
+        help="whether the bot believes the time: show, accept",
+        description="After a jump ahead nothing is forgotten and nobody is reminded until the time has run on for a day"
+        " or you accept it. The bot may be running.",
+    )
+    actions = clock.add_subparsers(required=True, metavar="ACTION")
+    _add(actions, "show", "the time, and whether it is believed", _show, read)
+    _add(actions, "accept", "the time of this machine is right", _accept, read)
+
+
+def _add(
+    actions: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    words: str,
+    act: Action,
+    read: Callable[[argparse.Namespace], Config],
+) -> argparse.ArgumentParser:
+    action = actions.add_parser(name, help=words)
+    action.set_defaults(act=lambda options: asyncio.run(_with_database(read(options), options, act)))
+    return action
+
+
+async def _with_database(config: Config, options: argparse.Namespace, act: Action) -> int:
+    if not config.database.exists():
+        raise ConfigError(f"storage.path is {str(config.database)!r}: there is no database yet.")
+    database = await Database.open(config.database)
+    try:
+        await check(database)
+        async with database.transaction() as tx:
+            return await act(tx, options)
+    finally:
+        await database.close()
+
+
+async def _list(tx: Transaction, _: argparse.Namespace) -> int:
+    found = await pruning.held_back(tx)
+    for held in found:
+        print(f"{held.due}\t{held.total}\t{held.since[:19]}\t{held.what}{' (allowed)' if held.agreed else ''}")
+    print(f"{len(found)} held back.", file=sys.stderr)
+    return 0
+
+
+async def _allow(tx: Transaction, options: argparse.Namespace) -> int:
+    if not await pruning.agree(tx, options.what):
+        print(f"linli: {options.what!r} is not held back; `linli held list` shows what is.", file=sys.stderr)
+        return 1
+    print(f"{options.what}: what is over is forgotten within ten minutes.")
+    return 0
+
+
+async def _show(tx: Transaction, _: argparse.Namespace) -> int:
+    standing = await timekeeping.find(tx)
+    print(f"This machine says {Clock().now():%Y-%m-%d %H:%M} UTC.")
+    if standing and standing.doubted:
+        until = standing.since + timekeeping.PROOF
+        print(f"It is doubted: {standing.latest:%Y-%m-%d %H:%M} was the last time that was believed.")
+        print(f"Nothing is forgotten until {until:%Y-%m-%d %H:%M} UTC, or until `linli clock accept`.")
+        return 1
+    print("It is believed.")
+    return 0
+
+
+async def _accept(tx: Transaction, _: argparse.Namespace) -> int:
+    now = Clock().now()
+    await timekeeping.accept(tx, now)
+    print(f"{now:%Y-%m-%d %H:%M} UTC is the time. The bot goes on as usual within a minute.")
+    return 0

@@ -1,0 +1,34 @@
+"""The update that was at hand at three ends of the process: it is parked like one that raised."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime
+
+from handlers import answers
+from handlers.community import Community
+from handlers.post import Post
+from storage import inbox, outbox
+from storage.at_hand import AtHand, Work
+from storage.database import Database
+from storage.inbox import Waiting
+
+log = logging.getLogger(__name__)
+
+
+async def park_suspect(database: Database, mark: AtHand, community: Community, now: datetime) -> Waiting | None:
+    """Returns what was parked, if anything was."""
+    suspect = mark.suspect(Work.UPDATE)
+    if not suspect or not mark.is_poisonous(Work.UPDATE, suspect.id):
+        return None
+    async with database.transaction() as tx:
+        found = await inbox.waiting(tx, 1, suspect.id)
+        if found:
+            why = f"the process ended {suspect.ends} times while this was at hand; its log says where it stood"
+            await inbox.park(tx, suspect.id, why, now)
+            log.error("update %s is parked: %s", suspect.id, why)
+            post = Post(tx, community, now)
+            answers.parked(post, await inbox.count_parked(tx))
+            await outbox.post(tx, await post.calls(), now)
+    mark.clear(Work.UPDATE)
+    return found[0] if found else None

@@ -1,0 +1,99 @@
+"""A time with two ends."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from storage.times.dates import day_of
+from storage.times.here import Here
+from storage.times.hours import DAY, doubtful, readings
+from storage.times.marks import Clock
+from storage.times.moments import SMALL_HOURS, moment
+from storage.times.reading import Doubt, Kind, Never, Reading, Reason
+from storage.times.said import End, Said
+from storage.times.stretches import span_of
+
+LONGEST = 16 * 60
+"""Minutes: hours further apart were hardly meant as one range."""
+
+
+def pair(first: Clock, first_part: str, last: Clock, last_part: str, *, chinese: bool) -> tuple[int, int]:
+    """Minutes of the day; past 24:00 if it goes on into the next day. What one end says helps to read the other."""
+    starts = readings(first, first_part, chinese=chinese)
+    ends = readings(last, last_part, chinese=chinese)
+    if last.style == "plain" and last.hour == 12 and not last_part:
+        ends = [12 * 60 + last.minute, DAY + last.minute]
+    said_start, said_end = bool(first_part) or first.style != "plain", bool(last_part) or last.style != "plain"
+    start = starts[0]
+    if not said_start:
+        if last.style == "exact":
+            start = first.hour * 60 + first.minute
+        elif said_end and (last.style in {"am", "pm"} or not chinese):
+            before = [option for option in starts if option < ends[0]]
+            start = max(before) if before else max(starts)
+        elif doubtful(first, first_part):
+            raise Doubt
+    after = [option for option in ends if option > start]
+    end = min(after) if after else min(ends) + DAY
+    if not 0 < end - start <= (DAY if len(starts) == len(ends) == 1 else LONGEST):
+        raise Doubt
+    return start, end
+
+
+def between(said: Said, day: date | None, here: Here) -> Reading:
+    start, end = said.start, said.end
+    if not start.clocks and not end.clocks:
+        return _days(said, day, here)
+    if not start.clocks or not end.clocks:
+        raise Doubt
+    if end.dates:
+        first = moment(start.clocks[0], start, day, here)
+        last_day = first.date() + timedelta(1) if "next_day" in end.dates else _end_day(end, first.date(), here)
+        by_24_hours = "next_day" in end.dates or start.clocks[0].style == "exact"
+        if by_24_hours and not end.part and end.clocks[0].style == "plain":
+            minutes = end.clocks[0].hour * 60 + end.clocks[0].minute
+        else:
+            if doubtful(end.clocks[0], end.part):
+                raise Doubt
+            minutes = readings(end.clocks[0], end.part, chinese=here.chinese)[0]
+        last = here.at(last_day, minutes)
+        if last <= first:
+            raise Doubt
+        return Reading(Kind.RANGE, first, last)
+    minutes, until = pair(start.clocks[0], start.part, end.clocks[0], end.part, chinese=here.chinese)
+    first, last = (here.at(day or here.today, value) for value in (minutes, until))
+    if first >= here.now:
+        return Reading(Kind.RANGE, first, last)
+    if last <= here.now and day and not start.part and start.clocks[0].style == "plain" and until <= DAY // 2:
+        first, last = first + timedelta(hours=12), last + timedelta(hours=12)
+        if first >= here.now:
+            return Reading(Kind.RANGE, first, last)
+    if last <= here.now and day and {"offset", "ymd", "year", "week"} & set(start.dates):
+        raise Never(Reason.PAST)
+    if day is None and minutes < SMALL_HOURS * 60:
+        return Reading(Kind.RANGE, first + timedelta(1), last + timedelta(1))
+    raise Doubt
+
+
+def _days(said: Said, day: date | None, here: Here) -> Reading:
+    if said.start.part or said.end.part or day is None:
+        if day is None and said.end.dates and said.start.empty:
+            return Reading(Kind.DAY, _end_day(said.end, here.today, here), deadline=True)
+        raise Doubt
+    last = _end_day(said.end, day, here)
+    if last <= day:
+        raise Doubt
+    return Reading(Kind.RANGE, day, last)
+
+
+def _end_day(end: End, first: date, here: Here) -> date:
+    """The last day, seen from the first one; what counts from today does so here too."""
+    if {"dom", "slash"} & set(end.dates) or set(end.dates) == {"weekdays"}:
+        found = day_of(end.dates, first, chinese=here.chinese)
+    elif span := span_of(end.dates, here.today):
+        return span[1]
+    else:
+        found = day_of(end.dates, here.today, chinese=here.chinese)
+    if found is None:
+        raise Doubt
+    return found

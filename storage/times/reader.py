@@ -1,0 +1,147 @@
+"""Reads when somebody means: finds what speaks of time in a text, settles it, or asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+from storage.times.chinese import CHINESE
+from storage.times.english_days import ENGLISH_DAYS
+from storage.times.english_hours import ENGLISH_HOURS
+from storage.times.figures import FIGURES
+from storage.times.gathering import Gatherer
+from storage.times.here import Here
+from storage.times.marks import Lexicon, Mark
+from storage.times.reading import Doubt, Kind, Never, Reading, Reason
+from storage.times.recurring import again, recurs
+from storage.times.said import Said
+from storage.times.script import Script, fold
+from storage.times.single import once
+
+MIXED = Lexicon(FIGURES, CHINESE, ENGLISH_DAYS, ENGLISH_HOURS)
+WESTERN = Lexicon(FIGURES, ENGLISH_DAYS, ENGLISH_HOURS)
+MOST_MARKS = 60
+"""Whoever speaks of time in more places is asked: nothing here needs more than linear time."""
+BETWEEN = re.compile(r"[\s,，、的:：()（）]{0,8}(?:on|at|the|from|in|of|从|在|于)?[\s,，、()（）]{0,8}", re.IGNORECASE)
+EMPTY = re.compile(r"[（(]\s*[)）]")
+LEADING = re.compile(r"^[\s,，、。;；:：.!！-]+|^(?:在|于)(?=\S)")
+TRAILING = re.compile(r"[\s,，、;；:：-]+$|(?:\s|^)(?:on|at|from|in|by|for|the|to)\s*$", re.IGNORECASE)
+
+
+def read(text: str, now: datetime, zone: ZoneInfo) -> Reading:
+    """`now` has a time zone; what is read is local in `zone`. It takes time in proportion to the length of the text."""
+    script = fold(text)
+    chinese = script.chinese or (not script.latin and zone.key.startswith(("Asia/", "Etc/GMT-8")))
+    here = Here(now.astimezone(zone).replace(tzinfo=None), zone, chinese)
+    marks = (MIXED if chinese else WESTERN).marks(script.text)
+    saids = Gatherer(script.text, marks).gather() if len(marks) <= MOST_MARKS else [Said(flags={"vague"})]
+    try:
+        reading = _certain(_settle(saids, here), zone)
+    except Doubt as doubt:
+        reading = Reading(Kind.ASK, readings=doubt.readings)
+    except Never as never:
+        reading = Reading(Kind.NONE, reason=never.reason)
+    except OverflowError:  # A year past 9999.
+        reading = Reading(Kind.NONE, reason=Reason.IMPOSSIBLE)
+    if reading.reason is Reason.NO_TIME:
+        return replace(reading, rest=text.strip())
+    spans = _spans(text, script, [mark for said in saids for mark in said.marks])
+    return replace(reading, spans=spans, rest=_without(text, spans))
+
+
+def _settle(saids: Sequence[Said], here: Here) -> Reading:
+    flags = {flag for said in saids for flag in said.flags}
+    if "impossible" in flags:
+        raise Never(Reason.IMPOSSIBLE)
+    if "vague" in flags:
+        raise Doubt
+    if "past" in flags:
+        raise Never(Reason.PAST)
+    saids = [said for said in saids if not said.empty]
+    if not saids:
+        raise Never(Reason.NO_TIME)
+    _share(saids)
+    if any(said.joined == "or" for said in saids):
+        raise Doubt
+    first, *others = _readings(saids, here)
+    if not others:
+        return first
+    if all(reading.kind is Kind.RECURRING for reading in (first, *others)):
+        earliest = min((first, *others), key=lambda reading: str(reading.start))
+        return replace(earliest, rrule=" | ".join(reading.rrule for reading in (first, *others)))
+    if any(said.joined == "beside" for said in saids):
+        raise Doubt
+    return replace(first, more=tuple(others))
+
+
+def _readings(saids: Sequence[Said], here: Here) -> list[Reading]:
+    """What is over does not count beside what is to come: “昨天停水了，明天还停吗”."""
+    found: list[Reading] = []
+    for place, said in enumerate(saids):
+        try:
+            found.append(again(said, here) if recurs(said) else once(said, here))
+        except Never as never:
+            last = place == len(saids) - 1 and not found
+            if never.reason is not Reason.PAST or last:
+                raise
+            if place + 1 < len(saids):
+                saids[place + 1].joined = ""
+    return found
+
+
+def _share(saids: Sequence[Said]) -> None:
+    """What stands for all is said once: “周三和周五下午3点”, “明天9点和15点”, “每周一9点和周四15点”."""
+    for before, said in pairwise(saids):
+        said.every = said.every or before.every
+        if not said.start.dates:
+            said.start.dates = dict(before.start.dates)
+            said.joined = "and" if said.joined == "beside" else said.joined
+        if not said.start.clocks and not said.start.part and said.joined != "beside":
+            said.start.clocks, said.start.part = before.start.clocks, before.start.part
+            said.end.clocks, said.end.part = before.end.clocks, before.end.part
+        before.times = before.times or said.times
+    for said, following in reversed(list(pairwise(saids))):
+        if not said.start.clocks and not said.start.part and said.end.empty and following.joined != "beside":
+            said.start.clocks, said.start.part = following.start.clocks, following.start.part
+            said.end.clocks, said.end.part = following.end.clocks, following.end.part
+
+
+def _certain(reading: Reading, zone: ZoneInfo) -> Reading:
+    """An hour that the clock skips or shows twice is asked."""
+    if reading.kind in {Kind.INSTANT, Kind.RANGE} and not reading.deadline:
+        for when in (reading.start, reading.end):
+            if isinstance(when, datetime) and not _once_on_the_clock(when, zone):
+                raise Doubt
+    return reading
+
+
+def _once_on_the_clock(local: datetime, zone: ZoneInfo) -> bool:
+    early, late = (local.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
+    return early.astimezone(UTC) == late.astimezone(UTC)
+
+
+def _spans(text: str, script: Script, marks: Sequence[Mark]) -> tuple[tuple[int, int], ...]:
+    spans: list[tuple[int, int]] = []
+    for start, end in sorted((script.places[mark.start], script.places[mark.end]) for mark in marks):
+        if spans and (start <= spans[-1][1] or BETWEEN.fullmatch(text, spans[-1][1], start)):
+            spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
+        else:
+            spans.append((start, end))
+    return tuple(spans)
+
+
+def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    pieces, place = [], 0
+    for start, end in (*spans, (len(text), len(text))):
+        piece = text[place:start]
+        piece = TRAILING.sub("", piece) if start < len(text) else piece
+        piece = LEADING.sub("", piece) if place else piece
+        pieces.append(piece.strip())
+        place = end
+    pieces = [piece for piece in pieces if piece]
+    rest = "".join(f" {piece}" if place and piece[0].isascii() else piece for place, piece in enumerate(pieces))
+    return EMPTY.sub("", rest).strip()

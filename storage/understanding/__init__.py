@@ -1,0 +1,20 @@
+"""What was meant: pure functions on the tables beside this file. Knows no Telegram and no database."""
+
+from storage.understanding.arbiter import RECOGNISERS, Recogniser, understand
+from storage.understanding.understood import Danger, Intent, Places, Reading, Understood, Urgency, Where
+from storage.understanding.words import Utterance, warm_up
+
+__all__ = [
+    "RECOGNISERS",
+    "Danger",
+    "Intent",
+    "Places",
+    "Reading",
+    "Recogniser",
+    "Understood",
+    "Urgency",
+    "Utterance",
+    "Where",
+    "understand",
+    "warm_up",
+]

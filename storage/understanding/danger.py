@@ -1,0 +1,91 @@
+"""May somebody be hurt now, or soon, and a minute counts? Its signs, less those that are over, unreal or not meant."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from storage.understanding.lexicon import lexicon
+from storage.understanding.rules import rules, surest
+from storage.understanding.understood import Danger, Intent, Reading
+from storage.understanding.words import Utterance, Word
+
+WINDOW = 3  # Clauses in a row whose signs come together: “slipped in the bathroom, can't get up”.
+BRIEF = 4  # Words of English or characters of Chinese.
+NEAR = 2  # So many characters may stand between 没 and what is not there; in English one short word.
+_HOLDS_NOW = frozenset(("now.still",))
+_NOW = frozenset(("now.still", "now.just"))
+_SETTLED = frozenset(("question", "repair", "over"))  # Is it mended now?
+_UNREAL = frozenset(("talk", "sort.ask"))
+
+
+def recognise(utterance: Utterance) -> Reading | None:
+    clauses = _live(utterance)
+    if not any(clauses):
+        return None
+    extra = frozenset(("brief",)) if utterance.length <= BRIEF else frozenset[str]()
+    best = None
+    for at in range(len(clauses)):
+        found = surest(rules("danger_rules"), frozenset(extra.union(*clauses[at : at + WINDOW])))
+        if found and (best is None or found.sure > best.sure):
+            best = found
+    return Reading(Intent.DANGER, best.sure, danger=Danger(best.outcome), category="danger") if best else None
+
+
+def _live(utterance: Utterance) -> list[frozenset[str]]:
+    """What is left of each clause. `Still` and `now` bring back what is told as over, past or unreal."""
+    tags = utterance.tags
+    still = any(clause & _HOLDS_NOW and clause & _signs() for clause in utterance.clauses)
+    now = any(clause & _NOW and not clause & _SETTLED for clause in utterance.clauses)
+    told = any("past" in clause and not clause & _signs() for clause in utterance.clauses)  # 上个礼拜的事
+    asked = utterance.asked or not tags.isdisjoint(("question", "past"))
+    unreal = bool(tags & _UNREAL) or (asked and not tags.isdisjoint(("about", "sort.bin"))) or told
+    if ("over" in tags and not still) or (unreal and not now):
+        return [frozenset() for _ in utterance.clauses]
+    return [
+        frozenset() if _unmeant(clause, now=now, asked=asked) else meant - _doubtful(clause)
+        for clause, meant in zip(utterance.clauses, _meant(utterance), strict=True)
+    ]
+
+
+def _unmeant(clause: frozenset[str], *, now: bool, asked: bool) -> bool:
+    if not now and "past" in clause and "bought" not in clause:
+        return True
+    return not clause & _NOW and ("may" in clause or ("if" in clause and asked))
+
+
+def _doubtful(clause: frozenset[str]) -> frozenset[str]:
+    """What happens each time it rains is a report; what is only like a robbery is none."""
+    kinds: tuple[str, ...] = ("flood", "object", "medical.fall") if "habit" in clause else ()
+    if "like" in clause and not clause & _NOW:
+        kinds += ("fire", "crime", "object", "medical")
+    return frozenset(sign for sign in _signs() if sign.startswith(kinds)) if kinds else frozenset()
+
+
+def _meant(utterance: Utterance) -> list[frozenset[str]]:
+    """The signs of each clause, without those that somebody says are not there: 没有烟, no smoke."""
+    found: list[set[str]] = [set() for _ in utterance.clauses]
+    before: Word | None = None
+    for word in utterance.words:
+        if not _denied(word, before):
+            found[word.clause] |= word.tags
+        if word.tags or word.text not in {"any", "on", "in"}:
+            before = word
+    return [frozenset(each) for each in found]
+
+
+def _denied(word: Word, before: Word | None) -> bool:
+    return bool(
+        before
+        and "no" in before.tags
+        and before.clause == word.clause
+        and word.start - before.end <= (NEAR + 2 if word.text.isascii() else NEAR)
+        and word.tags & _signs()
+    )
+
+
+@cache
+def _signs() -> frozenset[str]:
+    """All that rules of danger ask for."""
+    needed = frozenset(sign for rule in rules("danger_rules") for each in rule.needs for sign in each)
+    known = frozenset().union(*lexicon().chinese.values(), *lexicon().english.values())
+    return (needed & known) - _NOW - {"lift", "person", "person.frail"}

@@ -1,0 +1,145 @@
+"""Building, entrance, floor and room, in every usual way to write them; nothing is guessed.
+
+Each pattern blanks what it has read, so that 17号楼 is no 17th floor and 3-2-501 no room 501 of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from storage.understanding.numerals import CARDINALS, HAN, ORDINALS, digits
+from storage.understanding.understood import Places
+from storage.understanding.words import Utterance
+
+_N = rf"(?:\d{{1,3}}|[{HAN}]{{1,4}})"
+_SMALL = rf"(?:\d{{1,2}}|[{HAN}]{{1,3}})"
+_WORD = rf"(?:{'|'.join(CARDINALS)})"
+_ORDINAL = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)})"
+_AND = r"(?:和|跟|与|、|,|，|/|-|~|到|至| and | & | to )"
+_ROOM = rf"(?:\d{{3,4}}|[{HAN}]{{3,4}})"
+_NO_ROOMS = frozenset(("110", "119", "120", "122", "112", "911", "999", "114", "100", "1000", "2000"))
+_LEVELS = frozenset(("lift", "shared", "light"))
+
+
+class _Way(NamedTuple):
+    pattern: re.Pattern[str]
+    fields: tuple[str, ...]  # Of each group.
+
+
+def _way(pattern: str, *fields: str) -> _Way:
+    return _Way(re.compile(pattern), fields)
+
+
+WAYS = (
+    _way(
+        r"(?<![\w-])(?:unit |flat |apt )?#?(\d{1,2}|[a-z]\d?)[-/#](\d{1,2})[-/](\d{3,4})(?![\d-])",
+        "building",
+        "entrance",
+        "room",
+    ),
+    _way(r"(\d{1,3}|[a-z]) ?(?:号楼|栋|幢|座|#) ?-? ?(\d{1,2})-(\d{3,4})(?![\d-])", "building", "entrance", "room"),
+    _way(r"(?<![\w-])(\d{1,2}|[a-z])-(\d{3,4})(?![\d-])", "building", "room"),
+    _way(rf"({_N}){_AND}({_N}) ?(?:号楼|栋|幢)", "building", "building"),
+    _way(rf"({_N}) ?(?:号楼|号院|#楼?) ?({_SMALL})门(?![口岗卫])", "building", "entrance"),
+    _way(
+        rf"(?<![{HAN}整每这那哪几全同\d])(?!一[栋幢](?:楼|都|的))({_N}|[a-z]|[甲乙丙丁戊]) ?"
+        r"(?:号楼|栋楼?|幢楼?|号院|号房子)",
+        "building",
+    ),
+    _way(r"(\d{1,3}|[a-z]|[甲乙丙丁戊]) ?(?:座|#楼?)(?![位机椅谈])", "building"),
+    _way(
+        r"(?<![这那哪整几每一])([一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])座(?![位机椅谈桥山城])",
+        "building",
+    ),
+    _way(rf"({_N}) ?号(?= ?(?:{_SMALL} ?单元|{_ROOM}(?:室|房|户|$|[^\d元块点])))", "building"),
+    _way(rf"({_SMALL}) ?楼(?= ?{_SMALL} ?单元)", "building"),
+    _way(r"\b(?:buildings|blocks|towers) ?(\d{1,3}|[b-z])(?: and | & |, ?|/)(\d{1,3}|[b-z])\b", "building", "building"),
+    _way(
+        rf"\b(?:building|bldg|bld|tower) ?(?:no\.? ?|number |#)?(\d{{1,3}}[a-z]?|[a-z]|{_WORD})\b(?! (?:lot|bit))",
+        "building",
+    ),
+    _way(rf"\b(?:block|blk) ?(?:no\.? ?|number |#)?(\d{{1,3}}[a-z]?|[b-z]|{_WORD})\b", "building"),
+    _way(rf"({_SMALL}){_AND}({_SMALL}) ?单元", "entrance", "entrance"),
+    _way(rf"(?<![{HAN}\d哪几])({_SMALL}|[a-d]|[甲乙丙丁戊东西南北中]) ?(?:单元|门洞|楼门(?!口))", "entrance"),
+    _way(
+        rf"\b(?:entrance|stairwell|staircase|stair|entry) ?(?:no\.? ?|number )?(\d{{1,2}}|[b-z]|{_WORD})\b", "entrance"
+    ),
+    _way(r"\bunit (\d{1,2})\b(?!-)", "entrance"),
+    _way(rf"(?:负|地下第?)({_SMALL})(?:楼|层|(?![{HAN}\d]))", "basement"),
+    _way(r"(?<![\w-])-(\d)(?: ?[楼层f])", "basement"),
+    _way(r"\b(?:level|floor|lvl|lv) ?(?:-|minus )(\d)\b", "basement"),
+    _way(rf"\b(?:basement|lower ground)(?: level| floor)? ?-?(\d|{_WORD})\b", "basement"),
+    _way(rf"\bminus (\d|{_WORD})\b", "basement"),
+    _way(r"(?<![a-z\d-])b([1-5])(?:层|楼|f\b|(?![\da-z座栋幢号]))", "basement"),
+    _way(rf"({_SMALL}) ?[楼层]?{_AND}({_SMALL}) ?[楼层](?!楼)", "floor", "floor"),
+    _way(rf"(?<![{HAN}\d])([一二三四五六七八九])([一二三四五六七八九])[楼层]", "floor", "floor"),
+    _way(rf"(?<![{HAN}\d第好几每])第?(?!两层)({_SMALL}) ?(?:楼(?!长)|层(?![灰油土水冰皮膜泥纸布塑]))", "floor"),
+    _way(r"(?<![\w-])(\d{1,2}) ?/?f\b", "floor"),
+    _way(rf"\b({_ORDINAL})(?: floor)? ?(?:and|&|or|to|-) ?(?:the )?({_ORDINAL})(?: floors?\b)?", "floor", "floor"),
+    _way(rf"\b({_ORDINAL})[ -](?:floor|flr|fl\b|storey|level|landing)", "floor"),
+    _way(r"\b(?:floors|levels) (\d{1,2}) ?(?:and|&|to|-) ?(\d{1,2})\b", "floor", "floor"),
+    _way(rf"\b(?:floor|level|lvl|flr) ?(?:no\.? ?|number )?(\d{{1,2}}|{_WORD})\b", "floor"),
+    _way(r"\bbetween (?:floors? )?(\d{1,2}) and (\d{1,2})\b(?! ?[ap]m)", "level", "level"),
+    _way(
+        r"\b(?:flat|apt|apartment|room|unit|suite|rm)\.? ?(?:no\.? ?|number |#)?(\d{1,4}[a-z]?|[a-z]\d{1,4})\b",
+        "room",
+    ),
+    _way(rf"({_ROOM}) ?(?:室|号房|房(?!间|子|屋)|户(?!外|口)|号室)", "room"),
+    _way(r"(?<![\w-])([a-z])(\d{3,4})(?![\w-])(?! ?(?:号文|型))", "building", "room"),
+    _way(
+        r"(?<![\da-z.:$£¥#区排第约共-])(?<!since )(?!(?<=in )(?:19|20)\d\d)(\d{3,4})"
+        r"(?![\d.:%年月日元块米度分秒点人次个天号w瓦斤克毫升步遍页条级吨万千-])"
+        r"(?! ?(?:am|pm|%|kg|ml|yuan|rmb|euros?|degrees|minutes|days|people|times|块|元|度)\b)",
+        "bare",
+    ),
+    _way(
+        r"(?<![零〇一二两三四五六七八九十百千万幺第\d])([一二三四五六七八九幺][零〇一二三四五六七八九幺]{2,3})(?![零〇一二三四五六七八九十百千万幺元块年度点个天人])",
+        "bare",
+    ),
+)
+
+
+def read(utterance: Utterance) -> Places:
+    found: dict[str, dict[str, None]] = {}
+    for field, value in _all(utterance):
+        found.setdefault(field, {})[value] = None
+    return Places(*(";".join(found.get(field, ())) for field in ("building", "entrance", "floor", "room")))
+
+
+def _all(utterance: Utterance) -> Iterator[tuple[str, str]]:
+    text = utterance.text
+    if not any(char.isdecimal() or char in HAN or char in "甲乙丙丁" for char in text) and not _LETTERED.search(text):
+        return
+    text = text.replace("－", "-").replace("—", "-").replace("–", "-")
+    heard: list[tuple[str, str]] = []
+    for way in WAYS:
+        text = way.pattern.sub(_reader(way, utterance, heard), text)
+    yield from heard
+
+
+def _reader(way: _Way, utterance: Utterance, heard: list[tuple[str, str]]) -> Callable[[re.Match[str]], str]:
+    def take(found: re.Match[str]) -> str:
+        values = [_value(field, found[at + 1]) for at, field in enumerate(way.fields)]
+        if "level" in way.fields and utterance.tags.isdisjoint(_LEVELS):
+            return found[0]
+        if any(field == "bare" and value in _NO_ROOMS for field, value in values):
+            return found[0]
+        heard.extend((_FIELDS.get(field, field), value) for field, value in values)
+        return " " * len(found[0])
+
+    return take
+
+
+_FIELDS = {"basement": "floor", "level": "floor", "bare": "room"}
+_LETTERED = re.compile(
+    r"[a-z] ?[座栋幢]|[东西南北中] ?单元|\b(?:block|tower|building|floor|level|entrance|stairwell|basement|bldg)\b"
+)
+
+
+def _value(field: str, said: str) -> tuple[str, str]:
+    value = digits(re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", said))
+    if field == "basement":
+        return field, f"-{value}F"
+    return field, f"{value}F" if field in {"floor", "level"} else value

@@ -1,0 +1,80 @@
+"""Something is broken, dirty, loud or missing: what kind of thing, inside a home or not, and how urgent."""
+
+from __future__ import annotations
+
+from storage.understanding.lexicon import CATEGORIES
+from storage.understanding.rules import rules, surest
+from storage.understanding.understood import Danger, Intent, Places, Reading, Urgency, Where
+from storage.understanding.words import Utterance
+
+OWN = ("lift", "water", "light", "rubbish")  # Categories of their own; all others are `other:…`.
+WEIGHTS = {"facility": 0.5, "smell": 1.2, "windows": 1.2, "access": 1.4, "rubbish": 2.1}  # Others weigh 2.
+TOLD = 1.5  # What is wrong says less than what it is wrong with.
+FIRST, MORE = 0.3, 0.1  # For the first thing that is named; for each time that a kind is named again.
+_BESIDE = ("旁", "边上", "口", "厅", "附近", "对面")
+_BEFORE = frozenset(("by", "near", "beside", "outside", "behind", "opposite", "next to", "in front of", "next"))
+_ALWAYS_SHARED = frozenset(("lift", "parking", "greenery"))
+_HOME = frozenset(("water", "heating", "noise", "power", "internet", "windows", "pests", "gas", "medical", "flood"))
+_SHARED = frozenset(
+    ("lift", "light", "rubbish", "access", "parking", "facility", "greenery", "animals", "smell", "fall_of_objects")
+)
+
+
+def recognise(utterance: Utterance) -> Reading | None:
+    subject = _subject(utterance)
+    tags = utterance.tags | {"subject"} if subject else utterance.tags
+    if utterance.asked:
+        tags |= {"asked"}
+    rule = surest(rules("report_rules"), tags)
+    if not rule:
+        return None
+    category = subject if subject in OWN else f"other:{subject}" if subject else "other"
+    return Reading(Intent.REPORT, rule.sure, category=category)
+
+
+def _subject(utterance: Utterance) -> str:
+    """What is spoken of: rather what is named first. A lift that is only near does not count."""
+    things: dict[str, float] = {}
+    told: dict[str, float] = {}
+    before = ""
+    for word in utterance.words:
+        beside = before in _BEFORE or utterance.text.startswith(_BESIDE, word.end)
+        before = word.text
+        for kind in CATEGORIES if not beside else ():
+            if kind in word.tags:
+                first = 0.0 if things else FIRST
+                things[kind] = things.get(kind, WEIGHTS.get(kind, 2.0) + first - MORE) + MORE
+            if f"r.{kind}" in word.tags:
+                told[kind] = TOLD
+    return max((*things, *told), key=lambda kind: things.get(kind, 0.0) + told.get(kind, 0.0), default="")
+
+
+def where(utterance: Utterance, found: Reading, places: Places) -> Where:
+    """By the words for it; else where such a thing usually is."""
+    tags, kind = utterance.tags, found.danger or found.category.removeprefix("other:")
+    if kind in _ALWAYS_SHARED:
+        return Where.SHARED
+    if places.room:
+        return Where.HOME
+    if "home!" in tags and not (kind in _SHARED and not tags.isdisjoint(("shared", "shared!"))):
+        return Where.HOME
+    if "shared!" in tags:
+        return Where.SHARED
+    if "home" in tags and kind not in _SHARED - {"access", "facility"}:
+        return Where.HOME
+    if "shared" in tags or kind in _SHARED or kind == Danger.TRAPPED:
+        return Where.SHARED
+    if kind in _HOME:
+        return Where.HOME
+    return Where.SHARED if places.building or places.entrance or places.floor else Where.UNKNOWN
+
+
+def urgency(utterance: Utterance, category: str) -> Urgency:
+    tags, kind = utterance.tags, category.removeprefix("other:")
+    if category == "danger" or "u.now" in tags:
+        return Urgency.URGENT
+    if kind == "light":
+        return Urgency.CAN_WAIT if tags.isdisjoint(("u.light",)) or "u.wait" in tags else Urgency.SOON
+    if "u.wait" in tags:
+        return Urgency.CAN_WAIT
+    return Urgency.SOON if kind != "other" else Urgency.UNKNOWN

@@ -1,0 +1,42 @@
+"""Rules are rows: which signs must come together, and how sure it is then. `a b|c` needs a, and b or c."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from storage.understanding.table import rows
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    outcome: str
+    needs: tuple[frozenset[str], ...]
+    unless: frozenset[str]
+    sure: float
+
+    def holds(self, tags: frozenset[str]) -> bool:
+        for each in self.needs:  # No generator: this is asked a hundred times for each utterance.
+            if each.isdisjoint(tags):
+                return False
+        return self.unless.isdisjoint(tags)
+
+
+@cache
+def rules(table: str) -> tuple[Rule, ...]:
+    """The surest first."""
+    read = [
+        Rule(
+            row["outcome"],
+            tuple(frozenset(each.split("|")) for each in row["needs"].split()),
+            frozenset((row["unless"] or "").split()),
+            float(row["sure"]),
+        )
+        for row in rows(table)
+    ]
+    return tuple(sorted(read, key=lambda rule: -rule.sure))
+
+
+def surest(table: Iterable[Rule], tags: frozenset[str]) -> Rule | None:
+    return next((rule for rule in table if rule.holds(tags)), None)

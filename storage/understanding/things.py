@@ -1,0 +1,52 @@
+"""A bare name of a thing is a question: where does it go? By the names of the sorting catalogue alone."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from storage.understanding.table import rows
+from storage.understanding.understood import Intent, Reading
+from storage.understanding.words import Utterance
+
+LONGEST = 14  # Characters, or four words of English.
+BARE, HANDLED = 0.7, 0.8
+_SIGNS = re.compile(r"[^\w]+")
+_ARTICLE = re.compile(r"^(?:an?|the|old|used|empty|dead|my|some|broken)\b")
+_AROUND = re.compile(
+    r"^(?:旧|废|破|空|坏|碎|烂|过期的?|用过的|没用的|不要的|老|我的|一个|一张|那个|这个)+|(?:呢|吗|啊|怎么处理|如何处理|咋处理|不要了|没用了|怎么弄|要扔|想扔|谁来收|叫谁来收|谁收|收不收|有人收)+$"
+)
+
+
+def recognise(utterance: Utterance) -> Reading | None:
+    text = utterance.text
+    handled = "sort.handle" in utterance.tags
+    if len(text) > 40 or not utterance.tags.isdisjoint(("greeting", "thanks", "r.noise")):
+        return None
+    name = _SIGNS.sub("", text)
+    bare = _AROUND.sub("", _AROUND.sub("", name))
+    if len(name) <= LONGEST and len(name) > 1 and (name in _names() or (len(bare) > 1 and bare in _names())):
+        return Reading(Intent.SORT, HANDLED if handled and bare != name else BARE)
+    english = _SIGNS.sub(" ", text).strip()
+    short = _ARTICLE.sub("", english).strip()
+    if any(form in _english() for each in (english, short) for form in (each, each.removesuffix("s"))):
+        return Reading(Intent.SORT, BARE)
+    return None
+
+
+@cache
+def _names() -> frozenset[str]:
+    tables = (
+        ("items", "item"),
+        ("special", "item"),
+        ("aliases", "alias"),
+        ("words", "word"),
+        ("questions", "word"),
+        ("compounds", "word"),
+    )
+    return frozenset(row[column] for table, column in tables for row in rows(table, "sorting"))
+
+
+@cache
+def _english() -> frozenset[str]:
+    return frozenset(row["english"].lower() for table in ("english", "english_more") for row in rows(table, "sorting"))

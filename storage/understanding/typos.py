@@ -1,0 +1,118 @@
+"""Slips: a character that sounds like the right one, one wrong letter in a word of English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from storage.understanding.lexicon import lexicon
+from storage.understanding.table import rows
+
+SHORTEST = 5  # Letters, from which one wrong one is surely a slip; two letters swapped in four are, too.
+LONGEST = 14
+ENDINGS = ("ing", "ed", "es", "s", "d")
+SHORTEST_STEM = 4
+# Who types these means them: 是火锅 is not 失火锅.
+_FUNCTION = frozenset(
+    "的了是在有不我就这那没到也和都又要会能去来上下里个一二三四五六七八九十号们你他她它把被给让还很多大小什么怎几吗呢吧啊呀点几分时之以及从为与或楼层栋幢号室房家门人"
+)
+
+
+def mend(text: str) -> str:
+    """煤汽味 is 煤气味: sounds like a known word, shares at least half of its characters, and is none itself."""
+    sounds = _syllables()
+    heard = [sounds.get(char) for char in text]
+    for size in (4, 3, 2):
+        at = 0
+        while at + size <= len(text):
+            typed = text[at : at + size]
+            word = _words().get(tuple(heard[at : at + size])) if None not in heard[at : at + size] else None
+            if word and typed != word and _is_slip(typed, word) and not _means_itself(text, at, size):
+                text = text[:at] + word + text[at + size :]
+                at += size
+            else:
+                at += 1
+    return text
+
+
+def spell(word: str) -> str:
+    """What was meant: bathrom is bathroom, boiler's is boiler. What is a word itself stays: night is not light."""
+    if word not in lexicon().longest and word.endswith("'s"):
+        word = word[:-2]
+    for ending in ENDINGS:  # kicks, kicked and kicking are all told by kick.
+        if word.endswith(ending) and word not in lexicon().longest and len(word) - len(ending) >= SHORTEST_STEM:
+            stem = word.removesuffix(ending)
+            if found := next((each for each in (stem, f"{stem}e", stem[:-1]) if each in lexicon().longest), ""):
+                return found
+    if word in lexicon().longest or len(word) < 4 or len(word) > LONGEST or word in _english_words():
+        return word
+    for cut in (word, *_cuts(word)):
+        for meant in _deletions().get(cut, ()):
+            if meant[0] == word[0] and _one_slip(word, meant):
+                return meant
+    return word
+
+
+def _is_slip(typed: str, word: str) -> bool:
+    wrong = [(one, other) for one, other in zip(typed, word, strict=True) if one != other]
+    return len(wrong) * 2 <= len(word) and not any(one in _FUNCTION for one, _ in wrong)
+
+
+def _means_itself(text: str, at: int, size: int) -> bool:
+    """Part of a known word, or an everyday word that happens to sound alike."""
+    around = (text[start:end] for start in range(max(0, at - 1), at + size) for end in range(start + 2, at + size + 2))
+    return any(each in lexicon().chinese or each in _everyday() for each in around)
+
+
+def _one_slip(word: str, meant: str) -> bool:
+    if sorted(word) == sorted(meant):  # Two neighbours swapped.
+        return len(word) >= 4 and sum(a != b for a, b in zip(word, meant, strict=True)) == 2
+    if len(meant) < SHORTEST:
+        return False
+    if len(word) == len(meant):
+        return sum(a != b for a, b in zip(word, meant, strict=True)) == 1
+    short, long = sorted((word, meant), key=len)
+    return len(long) - len(short) == 1 and short in _cuts(long)
+
+
+def _cuts(word: str) -> Iterator[str]:
+    return (word[:at] + word[at + 1 :] for at in range(len(word)))
+
+
+@cache
+def _deletions() -> dict[str, list[str]]:
+    """Each known word with one letter taken out: a look-up instead of a comparison with all of them."""
+    found: dict[str, list[str]] = {}
+    for word in {part for phrase in lexicon().english for part in phrase.split()}:
+        if 4 <= len(word) <= LONGEST and word.isalpha():
+            for cut in {word, *_cuts(word)}:
+                found.setdefault(cut, []).append(word)
+    return found
+
+
+@cache
+def _english_words() -> frozenset[str]:
+    """Parts of known phrases, and everyday words that are one letter from a known one."""
+    parts = {part for phrase in lexicon().english for part in phrase.split()}
+    return frozenset(parts.union(*(row["words"].split("|") for row in rows("everyday") if row["language"] == "en")))
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    return frozenset().union(*(row["words"].split("|") for row in rows("everyday") if row["language"] == "zh"))
+
+
+@cache
+def _syllables() -> dict[str, str]:
+    return {char: row["sound"] for row in rows("sounds") for char in row["characters"]}
+
+
+@cache
+def _words() -> dict[tuple[str | None, ...], str]:
+    """The sound of each known word of two characters or more that is worth mending → the word."""
+    sounds = _syllables()
+    found: dict[tuple[str | None, ...], str] = {}
+    for row in rows("misheard"):
+        for word in row["words"].split("|"):
+            found.setdefault(tuple(sounds.get(char) for char in word), word)
+    return found

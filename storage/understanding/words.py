@@ -1,0 +1,153 @@
+"""An utterance as words that the tables know: each with what it may be a sign of, and the clause it stands in."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from zhconv_rs import zhconv
+
+from storage.understanding import typos
+from storage.understanding.lexicon import ARTICLES, lexicon
+
+LONGEST = 4096  # Characters; Telegram takes no more.
+LONGEST_CLAUSE = 40  # Words, where somebody uses no punctuation at all.
+_PARTS = re.compile(r"[a-z]+(?:['/-][a-z]+)*|[㐀-䶿一-鿿]+|\d+|[。！!？?；;，,、…~\n.:：]|[ \t]+|.")
+_HAN = re.compile(r"[㐀-䶿一-鿿]")
+_BREAKS = frozenset("。！!？?；;，,、…~\n.:：")
+_QUOTES = str.maketrans("’‘`´", "''''")
+_LATIN = re.compile(r"[a-z]+(?:['-][a-z]+)*")
+_ASKING = re.compile(r"(?:is|are|do|does|did|can|could|will|would|should|has|have|may|was|were|am)\b")
+_STRETCHED = re.compile(r"([a-z])\1\1+")  # heeelp
+_NOTHING: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    text: str
+    tags: frozenset[str]
+    start: int
+    clause: int
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    text: str  # Plain: simplified, half width, lower case, slips mended.
+    words: tuple[Word, ...]  # Known ones, in order; and unknown English ones, without tags.
+    tags: frozenset[str]
+    clauses: tuple[frozenset[str], ...]
+    length: int  # In words of English and characters of Chinese.
+    asked: bool
+
+
+def read(said: str) -> Utterance:
+    text = plain(said[:LONGEST])
+    words = tuple(_words(text))
+    clauses: list[set[str]] = [set() for _ in range(words[-1].clause + 1)] if words else []
+    for word in words:
+        clauses[word.clause] |= word.tags
+    return Utterance(
+        text=text,
+        words=words,
+        tags=frozenset().union(*clauses),
+        clauses=tuple(frozenset(each) for each in clauses),
+        length=sum(len(part) if _HAN.match(part) else part[:1].isalnum() for part in _PARTS.findall(text)),
+        asked=text.rstrip(" !.").endswith(("?", "吗", "呢", "么", "伐", "不")) or bool(_ASKING.match(text)),
+    )
+
+
+def plain(said: str) -> str:
+    """One way of writing for all, and homophones of what the tables know mended: 水咙头 is 水龙头."""
+    text = str(zhconv(unicodedata.normalize("NFKC", said), "zh-cn")).lower().translate(_QUOTES).strip()
+    text = _LATIN.sub(lambda word: typos.spell(word[0]), _STRETCHED.sub(r"\1\1", text))
+    return typos.mend(text)
+
+
+def _words(text: str) -> Iterator[Word]:
+    clause = count = 0
+    english: list[tuple[str, int]] = []
+    after_han = False
+    for part in _PARTS.finditer(text):
+        piece, start = part[0], part.start()
+        latin = "a" <= piece[0] <= "z"
+        if english and not latin and not piece.isspace():
+            yield from (Word(*each, clause) for each in _english(english))
+            english = []
+        if latin:
+            english.append((piece, start))
+            count += 1
+        elif _HAN.match(piece):
+            for word, tags, at in _chinese(piece):
+                count += 1
+                yield Word(word, tags, start + at, clause)
+        elif piece.isdecimal() and piece in lexicon().english:  # 119
+            yield Word(piece, lexicon().english[piece], start, clause)
+        elif piece in _BREAKS or (piece.isspace() and after_han):  # In Chinese a space is a comma.
+            clause, count = clause + (count > 0), 0
+        if count > LONGEST_CLAUSE and not english:
+            clause, count = clause + 1, 0
+        after_han = bool(_HAN.match(piece))
+    yield from (Word(*each, clause) for each in _english(english))
+
+
+def _chinese(run: str) -> Iterator[tuple[str, frozenset[str], int]]:
+    """The longest known word at each place, unless a longer one begins inside it: 火锅 is no fire (火), 是|什么垃圾."""
+    known = lexicon().chinese
+    sizes = _sizes(run)
+    at = 0
+    while at < len(run):
+        size = sizes[at]
+        firm = size and any(tag.endswith("!") for tag in known[run[at : at + size]])
+        for inside in range(at + 1, at if firm else at + size):
+            if sizes[inside] > size:
+                size = next((each for each in range(inside - at, 0, -1) if run[at : at + each] in known), 0)
+                break
+        if size:
+            yield run[at : at + size], known[run[at : at + size]], at
+        at += size or 1
+
+
+def _sizes(run: str) -> list[int]:
+    """Of the longest known word that begins at each place; 0 where none does."""
+    known, longest = lexicon().chinese, lexicon().longest
+    return [
+        next(
+            (
+                size
+                for size in range(min(longest.get(run[at], 0), len(run) - at), 0, -1)
+                if run[at : at + size] in known
+            ),
+            0,
+        )
+        for at in range(len(run))
+    ]
+
+
+def _english(run: list[tuple[str, int]]) -> Iterator[tuple[str, frozenset[str], int]]:
+    run = [pair for pair in run if pair[0] not in ARTICLES]
+    words = [word for word, _ in run]
+    known, longest = lexicon().english, lexicon().longest
+    at = 0
+    while at < len(words):
+        for size in range(min(longest.get(words[at], 0), len(words) - at), 0, -1):
+            phrase = " ".join(words[at : at + size])
+            if (tags := known.get(phrase)) is not None:
+                yield phrase, tags, run[at][1]
+                at += size
+                break
+        else:
+            yield words[at], _NOTHING, run[at][1]
+            at += 1
+
+
+@cache
+def warm_up() -> None:
+    """Reads the tables, which takes some hundredths of a second, so that nobody has to wait for it."""
+    read("水咙头 the bathrom lihgt")

@@ -1,0 +1,44 @@
+"""How fast what people say is understood, and how right that is on utterances that the tables were not made from."""
+
+from __future__ import annotations
+
+import time
+
+from storage.understanding import understand, warm_up
+from tests.bench.goal import at_least, under
+from tests.bench.spread import milliseconds, percentile
+from tests.understanding.measure import SETS, measure, utterances
+
+ROUNDS = 10
+SLOWEST, START = 1.0, 100.0  # Milliseconds: at p99; until the first answer.
+ALARMS, CATEGORIES, PLACES = 5.0, 85.0, 90.0  # Percent.
+LONGEST = 4096  # Characters.
+
+
+def understanding() -> tuple[list[str], list[str]]:
+    """What was seen, and what was wrong. In time of the processor: a neighbour's work is not ours."""
+    began = time.process_time()
+    warm_up()
+    started = 1000 * (time.process_time() - began)
+    said = [row["text"] for name in SETS for row in utterances(name)]
+    took = [_took(text) for _ in range(ROUNDS) for text in said]
+    held_out = measure(utterances("held_out"))
+    lines = [
+        f"Understanding: {len(said)} utterances that the project wrote itself:",
+        "",
+        *(f"- {name}: {measure(utterances(name))}" for name in SETS),
+        f"- an utterance: {milliseconds(took)}; {LONGEST} characters: {1000 * _took('电梯 着火了 ' * LONGEST):.0f} ms",
+        under("p99 of an utterance", percentile(took, 99) * 1000, SLOWEST, "ms"),
+        under("reading the tables, once", started, START, "ms"),
+        at_least("dangers found, held out", held_out.dangers, 100, " %"),
+        under("near misses taken for a danger, held out", held_out.alarms, ALARMS, "%"),
+        at_least("right categories, held out", held_out.categories, CATEGORIES, " %"),
+        at_least("right places, held out", held_out.places, PLACES, " %"),
+    ]
+    return lines, []
+
+
+def _took(text: str) -> float:
+    began = time.process_time()
+    understand(text)
+    return time.process_time() - began

@@ -1,0 +1,108 @@
+"""The house that the crowd lives in: homes, goods, reports, rounds of collection, and who belongs to which kind."""
+
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.rounds import Collection, Round, calendar
+from handlers.category import Category, Question
+from handlers.words import Named
+from storage import codes, groups, homes, members, people, workdays
+from storage.green import Level, Reason, Rules, accounts, awards, duties, goods, ledger, reservations
+from storage.members import Relation
+from storage.people import Role
+from storage.reports.deadlines import Deadlines, WorkingHours
+from tests.earlier.acts import BUILDING_GROUP
+from tests.people import STAFF
+
+CHINA = ZoneInfo("Asia/Shanghai")
+ADMIN, RESIDENT, DUTY = 1, 2, 3
+OLD_ADDRESS = ("3", "2", "501")
+ROUNDS = [
+    Round("food", "🍌 厨余垃圾", "🍌 Kitchen waste", ["daily"], ["07:00-09:00", "18:00-20:00"]),
+    Round("bulky", "🛋 大件垃圾", "🛋 Bulky waste", ["first sat", "third sat"], ["08:00-11:00"], "moved"),
+]
+WHEN, DAY, NIGHT = Named("什么时候？", "When?"), Named("白天", "By day"), Named("夜里", "At night")
+ROLES = {
+    "volunteer": Role.VOLUNTEER,
+    "member of staff": Role.STAFF,
+    "in the staff's group": Role.STAFF,
+    "in a building's group": Role.STAFF,
+    "administrator": Role.ADMIN,
+}
+
+
+def furnish(town):
+    """What the configuration says; whoever opens the fixture needs the same."""
+    community = town.community
+    community.zone = CHINA
+    community.admins = frozenset({ADMIN})
+    community.places = {"gate": Named("东门", "East gate")}
+    community.calendar = calendar(Collection(rounds=ROUNDS))
+    community.categories["noise"] = Category(Named("📢 噪音", "📢 Noise"), questions=(Question(WHEN, (DAY, NIGHT)),))
+    community.green = Rules(zone=CHINA)
+    office = WorkingHours(CHINA, time(8, 30), time(17, 30), workdays.every_day)
+    community.deadlines = Deadlines(accept=(4, 2, 1), solve=(9, 4, 2), office=office, duty=(DUTY,))
+
+
+async def settle(town):
+    furnish(town)
+    town.clock.instant = datetime(2026, 11, 23, 18, 5, tzinfo=CHINA).astimezone(UTC)  # In the drop-off hours.
+    await town.settle()
+    town.group(STAFF)
+    now = town.clock.now()
+    async with town.database.transaction() as tx:
+        rooms = [f"{floor}0{room}" for floor in range(1, 8) for room in (1, 2)]
+        await homes.put(tx, [homes.Entry(("3", "2", room), int(room[0]), 895_000) for room in rooms])
+        for name in ("Soap", "Umbrella"):
+            await goods.add(tx, name, 30, 500, None, "", 0, now)
+        key = await groups.make_key(tx, f"{groups.BUILDING}3", ADMIN, now + timedelta(minutes=10))
+    await arrive(town, "resident", RESIDENT)
+    await arrive(town, "in the staff's group", DUTY)
+    admin, building = await arrive(town, "administrator", ADMIN), town.group(BUILDING_GROUP)
+    await admin.says(f"/bind {key}", chat=building)
+    town.community.groups = {**town.community.groups, f"{groups.BUILDING}3": BUILDING_GROUP}
+
+
+async def arrive(town, kind, id):
+    """Somebody new of this kind, with all that somebody of this kind may have."""
+    person = town.person(id, f"{kind} {id}", "zh-hans" if id % 2 else "en", new=kind == "newcomer")
+    await person.arrives()
+    now = town.clock.now()
+    async with town.database.transaction() as tx:
+        if kind in ROLES:
+            await people.appoint(tx, id, ROLES[kind])
+        if kind in {"volunteer", "member of staff", "administrator"}:
+            await duties.begin(tx, id, now, town.community.green)
+        if kind not in {"visitor", "newcomer", "in the staff's group", "in a building's group"}:
+            address = OLD_ADDRESS if id == RESIDENT else ("9", "1", str(id))  # Each has a home of their own.
+            await homes.put(tx, [homes.Entry(address, 3, 895_000)])
+            home = await homes.at(tx, address)
+            await members.join(tx, id, home.id, Relation.OWNER, now)
+            await ledger.earn(tx, home.id, Reason.BAG, 60, 0, f"test:{id}", now, town.community.green)
+            if kind == "of two homes":
+                other = await homes.at(tx, ("3", "2", "401"))
+                await members.join(tx, id, other.id, Relation.TENANT, now)
+    return person
+
+
+async def link(town, person, what):
+    """What somebody scans or types: a code that is theirs to use."""
+    now = town.clock.now()
+    volunteer = await arrive(town, "volunteer", next(town.numbers)) if what == "pass" else None
+    async with town.database.transaction() as tx:
+        home = await homes.at(tx, ("3", "2", "601"))
+        if what == "our letter":
+            home = await homes.at(tx, ("9", "1", str(person.id - 1)))
+        if what.endswith("letter"):
+            return f"/start join_{await codes.make(tx, home.id, 4, now + timedelta(days=30), 0, now)}"
+        if what == "bag":
+            return f"/start green_home_{(await accounts.open(tx, home.id)).code}"
+        if volunteer:
+            mine = await homes.at(tx, ("3", "2", "602"))
+            await members.join(tx, person.id, mine.id, Relation.OWNER, now)
+            await duties.begin(tx, volunteer.id, now, town.community.green)
+            return f"/start green_bag_{await awards.show_pass(tx, Level.GOOD, volunteer.id, now)}"
+        await ledger.earn(tx, home.id, Reason.BAG, 60, 0, f"goods:{person.id}", now, town.community.green)
+        good = await goods.add(tx, "Bin bags", 30, 1, None, "", 0, now)
+        kept = await reservations.reserve(tx, home.id, good.id, good.points, person.id, now, town.community.green)
+        return f"/start green_take_{kept.code}"

@@ -1,0 +1,83 @@
+"""Whatever anybody types, reading it takes a time that grows with its length and no faster."""
+
+import re
+import signal
+from contextlib import contextmanager
+
+import pytest
+
+from storage.sorting.lookup import LONGEST
+from storage.sorting.wording import MEASURED
+from tests.patterns import COMPOSED, found_in_code, hard_texts
+
+LENGTH = 16_384  # Four times what a message holds: a pattern whose time grows with the square takes half a second.
+SECONDS = 0.15  # Of this process. A linear one takes a hundredth of a second.
+
+
+class Slow(Exception):
+    pass
+
+
+@contextmanager
+def limited(seconds):
+    """Interrupts even a regular expression, and counts only the time that this process had."""
+
+    def interrupt(*_):
+        raise Slow
+
+    before = signal.signal(signal.SIGVTALRM, interrupt)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+def is_slow(use, text, seconds=SECONDS):
+    """The best of three tries."""
+    for _ in range(3):
+        try:
+            with limited(seconds):
+                use(text)
+        except Slow:
+            continue
+        return False
+    return True
+
+
+FOUND = found_in_code()
+OF_THE_LIST = {file for file, _ in COMPOSED if file.endswith("advice.py")}  # They meet names, not what people type.
+
+
+@pytest.mark.parametrize("each", FOUND, ids=lambda each: each.place)
+def test_a_regular_expression_takes_no_longer_than_its_text_is_long(each):
+    length = LONGEST if each.place.partition(":")[0] in OF_THE_LIST else LENGTH
+    binary = isinstance(each.pattern.pattern, bytes)
+    for text in hard_texts(each.pattern, length):
+        for way in each.ways:
+            given = text.encode() if binary else text
+            assert not is_slow(getattr(each.pattern, way), given), f"{way} of {text[:20]!r}…{text[-5:]!r}"
+
+
+def test_all_of_them_are_found():
+    assert len(FOUND) > 150
+    assert MEASURED in {each.pattern for each in FOUND}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "way"),
+    [
+        (r"^(?:[一二]|\d+(?:\.\d+)?)+个", "match"),  # As it stood in wording.py.
+        (r"\s*(?:m2|平米)$", "findall"),
+        (r"<[^>]*>", "findall"),
+        (r"(?P<thing>[^=]+?)\s*=.*", "fullmatch"),
+        (r"(\d+|[零一]+)[层楼]", "findall"),
+        (r"(a|a)*b", "match"),
+        (r"(x+x+)+y", "findall"),
+        (r"\bthrow\b.*\baway\b", "findall"),
+    ],
+)
+def test_one_that_is_not_linear_would_be_noticed(pattern, way):
+    compiled = re.compile(pattern)
+    assert any(is_slow(getattr(compiled, way), text) for text in hard_texts(compiled, LENGTH))
