@@ -53,7 +53,7 @@ def whole(value: Decimal | None, of: int, what: str) -> int:
     if value is None:
         raise Refused(f"{what} is missing")
     if not value.is_finite() or not 0 <= value <= MOST:
-        raise Refused(f"{what} is {value}: it has to be from 0 to {MOST:,}")
+        raise Refused(f"{what} is {value:.10g}: it has to be from 0 to {MOST:,}")
     parts = value * of
     if parts != parts.to_integral_value():
         raise Refused(

@@ -38,7 +38,7 @@ class Example(msgspec.Struct, frozen=True):
 
 
 def work(entry: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
-    example = msgspec.convert(entry, Example)
+    example = msgspec.convert(entry, Example, str_keys=True)  # Floors are keys.
     flats = [_flat(home, area, example) for home, area in example.areas_m2.items()]
     _all_there(example, flats)
     compensation = {

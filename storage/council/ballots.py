@@ -52,11 +52,11 @@ def settle(electorate: Electorate, ballots: Iterable[Ballot[C]], named: Mapping[
     counted: dict[str, C] = {}
     pending: set[str] = set()
     for home, cast in by_home.items():
-        chosen = set(cast.values())
+        choices = [*cast.values()]
         if home in named:
-            chosen = {cast[named[home]]} if named[home] in cast else set()
-        if len(chosen) == 1:
-            counted[home] = chosen.pop()
+            choices = [cast[named[home]]] if named[home] in cast else []
+        if choices and choices.count(choices[0]) == len(choices):
+            counted[home] = choices[0]
         else:
             pending.add(home)
     return Settled(counted, frozenset(pending))

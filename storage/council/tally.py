@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from storage.council.ballots import Choice, Settled
 from storage.council.electorate import Electorate
@@ -12,9 +13,8 @@ from storage.council.majority import Rule, Verdict, judge
 from storage.council.size import Measure, Size
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A ballot without its home."""
+class Counted(NamedTuple):
+    """A ballot without its home. There are thousands: a tuple is made four times as fast as a frozen dataclass."""
 
     choice: Choice
     area_cm2: int
@@ -46,31 +46,25 @@ class Tally:
         return judge(rule, self.total, self.participated, self.consent)
 
 
-def count(total: Size, ballots: Iterable[Counted], pending: int = 0) -> Tally:
-    homes = dict.fromkeys(Choice, 0)
-    area = dict.fromkeys(Choice, 0)
+def count(total: Size, ballots: Sequence[Counted], pending: int = 0) -> Tally:
     chosen_by: dict[Hashable, Choice | None] = {}  # None: split.
-    for ballot in ballots:
-        choice = ballot.choice
-        homes[choice] += 1
-        area[choice] += ballot.area_cm2
-        if chosen_by.setdefault(ballot.head, choice) is not choice:
-            chosen_by[ballot.head] = None
-    heads = dict.fromkeys((*Choice, None), 0)
-    for chosen in chosen_by.values():
-        heads[chosen] += 1
-    by_choice = {each: Size(homes[each], area[each], heads[each]) for each in Choice}
-    return Tally(total, by_choice, heads[None], pending=pending)
+    for choice, _, head in ballots:
+        if chosen_by.setdefault(head, choice) is not choice:
+            chosen_by[head] = None
+    heads = list(chosen_by.values())
+    by_choice: dict[Choice, Size] = {}
+    for each in Choice:
+        areas = [area_cm2 for choice, area_cm2, _ in ballots if choice is each]
+        by_choice[each] = Size(len(areas), sum(areas), sum(choice is each for choice in heads))
+    return Tally(total, by_choice, heads.count(None), pending=pending)
 
 
 def tally(
     electorate: Electorate, settled: Settled[Choice], rule: Rule, served_by_rule: AbstractSet[str] = frozenset()
 ) -> Tally:
     """`served_by_rule`: homes that were served, if this community's rules let silence follow the majority."""
-    ballots = [
-        Counted(choice, electorate.homes[home].area_cm2, electorate.homes[home].owners)
-        for home, choice in settled.counted.items()
-    ]
+    homes = ((electorate.homes[id], choice) for id, choice in settled.counted.items())
+    ballots = [Counted(choice, home.area_cm2, home.owners) for home, choice in homes]
     cast = count(electorate.size, ballots, len(settled.pending))
     return with_silence(cast, rule, silent(electorate, settled, served_by_rule)) if served_by_rule else cast
 
