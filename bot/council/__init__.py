@@ -61,7 +61,7 @@ def _each(options: argparse.Namespace, key: str, work: Work) -> int:
         try:
             answer, lines = work(entry)
             wrong |= answer.get("as_expected") is False
-        except (Refused, msgspec.ValidationError) as error:
+        except (Refused, msgspec.ValidationError, RecursionError) as error:
             answer, lines, wrong = {"error": str(error)}, [], True
             print(f"linli: {shown(str(name))}: {shown(str(error))}", file=sys.stderr)
         answers.append({"id": name, **answer})
@@ -80,12 +80,12 @@ def _each(options: argparse.Namespace, key: str, work: Work) -> int:
 def _recount(options: argparse.Namespace) -> int:
     try:
         right, lines = recounting.check(read(options.file), options.receipt)
-    except Refused as error:
+    except (Refused, RecursionError) as error:
         return _refuse(options.file, error)
     print("\n".join(map(shown, lines)))
     return 0 if right else 1
 
 
-def _refuse(file: Path, error: Refused) -> int:
+def _refuse(file: Path, error: Exception) -> int:
     print(f"linli: {file}: {shown(str(error))}", file=sys.stderr)
     return 1

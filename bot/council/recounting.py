@@ -17,7 +17,7 @@ def check(document: Any, receipt: str | None = None) -> tuple[bool, list[str]]:
     published = _published(document)
     findings = recount(published)
     right = all(finding.right for finding in findings)
-    lines = [published.title, *(f"{'right' if each.right else 'WRONG'}  {each.words}" for each in findings)]
+    lines = [f"Vote: {published.title}", *(f"{'right' if each.right else 'WRONG'}  {each.words}" for each in findings)]
     if receipt is not None:
         found, words = _receipt(published, receipt)
         right &= found

@@ -166,8 +166,11 @@ def told_by_area(rows: Sequence[Row]) -> int:
 
 
 def _canonical(content: object) -> str:
-    """Keys in order, no spaces, signs as they are: one way of writing it, in any language."""
-    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    """Keys in order, no spaces, signs as they are: one way of writing it, in any language.
+
+    Only a forged file holds fractions, which are no numbers here.
+    """
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
 
 
 def _sha256(text: str) -> str:

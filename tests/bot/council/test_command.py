@@ -266,7 +266,7 @@ def test_recount_says_in_words_that_all_is_right(terminal):
     code, out, err = terminal("recount", write(file))
     assert (code, err) == (0, "")
     assert out.splitlines() == [
-        "A lift for entrance 2?",
+        "Vote: A lift for entrance 2?",
         "right  The chain of 2 ballots is whole.",
         "right  No receipt stands there twice.",
         "right  The result is what the ballots come to.",
@@ -286,6 +286,15 @@ def test_recount_says_what_is_wrong(terminal):
     assert "WRONG  result.passed is published as True; the ballots come to False." in out
     assert "Something is WRONG with this file." in out
     assert "The seal is" not in out
+
+
+@pytest.mark.parametrize("depth", [1, 50, 400, 900])
+@pytest.mark.parametrize("core", ["1.5", "{}", '"\\ud800"'])
+def test_whatever_stands_for_the_result_is_wrong_and_breaks_nothing(terminal, depth, core):
+    text = json.dumps(published() | {"result": {"passed": "CORE"}}).replace('"CORE"', "[" * depth + core + "]" * depth)
+    code, out, err = terminal("recount", write(text))
+    assert code == 1
+    assert "WRONG" in out or err.startswith("linli: file.json: ")
 
 
 def test_a_receipt_finds_its_ballot(terminal):
