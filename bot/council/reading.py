@@ -19,12 +19,13 @@ CONSULTATION = (
 
 def read(file: Path) -> Any:
     try:
-        return json.loads(
+        document = json.loads(
             file.read_bytes().decode("utf-8-sig"),
             parse_float=Decimal,
             parse_constant=_no_number,
             object_pairs_hook=_once,
         )
+        json.dumps(document, ensure_ascii=False, default=str).encode()  # Half a character is none.
     except OSError as error:
         raise Refused(f"it cannot be read: {error.strerror}") from None
     except Refused:
@@ -33,6 +34,7 @@ def read(file: Path) -> Any:
         raise Refused("it is nested too deep") from None
     except (ValueError, InvalidOperation) as error:
         raise Refused(f"it is no JSON: {error}") from None
+    return document
 
 
 def entries(document: Any, key: str) -> list[Any]:

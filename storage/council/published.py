@@ -174,4 +174,4 @@ def _canonical(content: object) -> str:
 
 
 def _sha256(text: str) -> str:
-    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
+    return hashlib.sha256(text.encode()).hexdigest()

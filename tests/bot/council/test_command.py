@@ -209,6 +209,7 @@ def test_a_cost_that_cannot_be_shared_says_why(terminal, changes, words):
     [
         ("", "it is no JSON"),
         ("{", "it is no JSON"),
+        ('{"id": "\\ud800"}', "it is no JSON"),
         ("[" * 100_000, "it is nested too deep"),
         ('{"id": NaN}', "NaN is no number"),
         ('{"id": 1, "id": 2}', "'id' stands twice in one object"),
