@@ -34,12 +34,12 @@ check: $(VENV)/.dev ## Style, types, layers, documents, translations, locks
 	@$(VENV)/bin/python .ci/lock.py --check
 
 browser: # Before anything else is built: what is missing is said at once.
-	@$(PYTHON) -m tests.browser
+	@$(PYTHON) -m tests.support.browser
 
 bench: $(VENV)/.bench ## Measure, side by side with other bot frameworks
 	@$(RUN) tests.bench
 
-mutants: $(VENV)/.mutants ## Which small changes does no test notice? ONLY=storage/reports/clocks.py TESTS=tests/test_report_*.py
+mutants: $(VENV)/.mutants ## Which small changes does no test notice? ONLY=storage/reports/clocks.py TESTS=tests/storage/reports
 	@$(VENV)/bin/python .ci/mutants.py $(ONLY) $(if $(TESTS),--tests $(TESTS))
 
 format: $(VENV)/.dev ## Put the code into its standard form

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
+from handlers.dialogue.words import LANGUAGES, plain
 from handlers.drawing import as_png
 from handlers.drawing.writing import write
 from handlers.sorting.bins import BINS, PAINTS, Bin
 from handlers.sorting.pictures import CARD, STRIP, name_of
 from handlers.sorting.rhymes import RHYMES
-from handlers.words import LANGUAGES, plain
 from storage.sorting import Category, City
 
 FOLDER = Path(__file__).parent.parent / "handlers" / "sorting" / "drawn"

@@ -18,12 +18,13 @@ COPY = ROOT / "build" / "mutants"
 RULES = (
     "storage/*.py",
     "bot/courier/*.py",
-    *(f"handlers/{name}.py" for name in ("button", "directory", "flow", "message", "post", "step", "talk", "update")),
-    "handlers/splitting.py",
+    "handlers/directory.py",
+    *(f"handlers/dialogue/{name}.py" for name in ("button", "flow", "message", "post", "step", "talk", "update")),
+    "handlers/dialogue/splitting.py",
     "handlers/reports/keeping.py",
 )
 # Tests of processes, servers and the demo take long and notice rules late; what tests notice is asked of the others.
-LEFT_OUT = ("demo_*", "docs", "end_to_end", "health", "kill", "lock", "process", "disk_full", "webhook", "memory")
+LEFT_OUT = ("docs", "end_to_end", "health", "kill", "lock", "process", "disk_full", "webhook", "memory")
 
 SETTINGS = """
 [tool.mutmut]
@@ -61,7 +62,12 @@ def _copy(files: list[str], tests: list[str]) -> None:
         if (ROOT / path).is_file():
             (COPY / path).parent.mkdir(parents=True, exist_ok=True)
             (COPY / path).write_bytes((ROOT / path).read_bytes())
-    options = ["-p", "no:xdist", *(f"--ignore-glob=tests/test_{name}.py" for name in LEFT_OUT)]
+    options = [
+        "-p",
+        "no:xdist",
+        "--ignore-glob=tests/bot/demo/*",
+        *(f"--ignore-glob=tests/*test_{name}.py" for name in LEFT_OUT),
+    ]
     with (COPY / "pyproject.toml").open("a") as settings:
         settings.write(SETTINGS.format(files=files, tests=tests, options=options))
 

@@ -24,8 +24,8 @@ KEYWORDS = {
     "Button": 1,
     "Link": 1,
     "command": 3,
-    "Chore": 1,
     "Job": 1,
+    "TimedJob": 1,
     "Kept": 1,
 }
 

@@ -7,7 +7,6 @@ import logging
 import os
 import re
 import signal
-import sqlite3
 from contextlib import AsyncExitStack
 from functools import partial
 from pathlib import Path
@@ -18,37 +17,42 @@ import msgspec
 from aiohttp import web
 from telegram.error import InvalidToken, TelegramError
 
-from bot import upkeep, watchdog
+from bot import watchdog
+from bot.backoff import Backoff
 from bot.clock import Clock, ShiftedClock
-from bot.config import Config
+from bot.config.config import Config
+from bot.config.reporting import categories_of, deadlines_of
+from bot.config.rounds import calendar
 from bot.courier.courier import Courier
 from bot.courier.pace import Limits
 from bot.errands import Errands
-from bot.flood import Flood
 from bot.greeting import Greeting
 from bot.health import Health
-from bot.inline import Inline
-from bot.intake import Intake
+from bot.intake.flood import Flood
+from bot.intake.inline import Inline
+from bot.intake.intake import Intake
+from bot.intake.polling import Polling
+from bot.intake.webhook import Brief, Webhook
 from bot.network import AiohttpRequest, Api
-from bot.polling import Polling
-from bot.reporting import categories_of, deadlines_of
-from bot.rounds import calendar
-from bot.schedule import Schedule
-from bot.trouble import Trouble
+from bot.schedule import upkeep
+from bot.schedule.schedule import Schedule
 from bot.turns import Turns
-from bot.webhook import Brief, Webhook
-from handlers import FLOWS, chats, green
-from handlers.community import Community, Retention
+from handlers import FLOWS, green
+from handlers.dialogue.community import Community, Retention
+from handlers.dialogue.flow import Flow
+from handlers.dialogue.post import Post
+from handlers.dialogue.words import Named, phrase, plain
 from handlers.directory import Directory
-from handlers.flow import Flow
-from handlers.post import Post
-from handlers.words import Named, phrase, plain
-from storage import backup, groups, outbox
-from storage.at_hand import AtHand
-from storage.database import Database, is_damage
+from handlers.menu import chats
+from storage.engine import backup
+from storage.engine.at_hand import AtHand
+from storage.engine.database import Database
+from storage.engine.driver import DatabaseError, is_damage
+from storage.engine.lock import hold
+from storage.engine.migrate import check, migrate, migrations
 from storage.green import Hours, Rules
-from storage.lock import hold
-from storage.migrate import check, migrate, migrations
+from storage.people import groups
+from storage.queues import outbox
 from storage.sorting import City, warm_up
 
 log = logging.getLogger(__name__)
@@ -66,11 +70,11 @@ def clock() -> Clock:
 
 
 async def open_database(config: Config, now: Clock) -> Database:
-    """Whole, and of this program's schema. Raises SchemaError, BadBackup (the file is damaged), sqlite3.Error."""
+    """Whole, and of this program's schema. Raises SchemaError, BadBackup (the file is damaged), DatabaseError."""
     path = config.database
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     if not path.exists() or not path.stat().st_size:
-        _mind_backups(config)  # Before SQLite opens it: beside an empty file it deletes the write-ahead log.
+        _mind_backups(config)  # Before it is opened: beside an empty file it deletes the write-ahead log.
     try:
         database = await Database.open(path)
         try:
@@ -79,7 +83,7 @@ async def open_database(config: Config, now: Clock) -> Database:
         except BaseException:
             await database.close()
             raise
-    except sqlite3.DatabaseError as error:
+    except DatabaseError as error:
         if not is_damage(error):
             raise
         raise _damaged(config, str(error)) from error
@@ -89,9 +93,8 @@ async def open_database(config: Config, now: Clock) -> Database:
 async def _bring_up_to_date(database: Database, config: Config, now: Clock) -> None:
     newest = migrations()[-1].number
     if version := await check(database):
-        verdict = await database.pragma("quick_check(1)")
-        if verdict != "ok":
-            raise _damaged(config, verdict)
+        if damage := await database.damage():
+            raise _damaged(config, damage)
         if version < newest:
             name = f"before-schema-{newest}-{now.now():%Y%m%d-%H%M%S}"
             file = await backup.back_up(database.path, config.backups, name)
@@ -167,14 +170,14 @@ class App:
             green=green_rules(config),
             commands=tuple(directory.commands.values()),
         )
-        self.storage = Trouble("the database")
+        self.storage = Backoff("the database")
         self.storage.on_change = self._alarm
         self.courier = Courier(
             self.api, database, self.community, time, Limits(*msgspec.structs.astuple(config.pace)), self.storage
         )
         self.turns = Turns(database, self.community, directory, time, self.courier, self.storage, mark)
         self.errands = Errands(directory.errands, database, self.community, time, self.courier, self.storage, mark)
-        self.turns.on_errand = self.errands.stir
+        self.turns.on_errand = self.errands.wake
         flood = Flood(config.flood.updates_per_minute, config.flood.burst)
         self.intake = Intake(database, self.community, time, flood, self._arrived)
         self.inline = Inline(self.api, database, self.community, time)
@@ -236,8 +239,8 @@ class App:
 
     async def _moved(self, old: int, new: int) -> None:
         """Telegram gave a group another id while the bot was down."""
-        await self.storage.weather("greeting", partial(self._note_move, old, new))
-        self.courier.stir({old, new})
+        await self.storage.retry("greeting", partial(self._note_move, old, new))
+        self.courier.wake({old, new})
 
     async def _note_move(self, old: int, new: int) -> None:
         now = self.clock.now()
@@ -261,7 +264,7 @@ class App:
 
     def _arrived(self) -> None:
         self.turns.arrived()
-        self.courier.stir()
+        self.courier.wake()
 
     def _alarm(self, reason: str | None) -> None:
         """The staff hear of a database that cannot write past it, since the outbox is in it."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from handlers.talk import Person
-from storage.conversations import Conversation
-from storage.outbox import Call
-from storage.people import Role
+from handlers.dialogue.talk import Person
+from storage.people.people import Role
+from storage.queues.conversations import Conversation
+from storage.queues.outbox import Call
 
 
 @dataclass(slots=True)

@@ -5,17 +5,17 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
-import sqlite3
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot import VERSION, council, held, homes, logs, memory, parked, sorting, understanding, when
-from bot.config import Config, ConfigError, load
-from storage import backup
-from storage.lock import AlreadyRunning, hold
-from storage.migrate import SchemaError
+from bot import VERSION, council, held, households, logs, memory, parked, sorting, understanding, when
+from bot.config.config import Config, ConfigError, load
+from storage.engine import backup
+from storage.engine.driver import DatabaseError
+from storage.engine.lock import AlreadyRunning, hold
+from storage.engine.migrate import SchemaError
 
 DEFAULT_CONFIG = Path("linli.toml")
 STOPPED_FOR_GOOD = 78  # EX_CONFIG: a restart would not help; the systemd unit knows it.
@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (ConfigError, SchemaError, AlreadyRunning, backup.BadBackup) as error:
         print(f"linli: {error}", file=sys.stderr)
         return STOPPED_FOR_GOOD
-    except sqlite3.Error as error:
+    except DatabaseError as error:
         print(f"linli: the database failed: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -65,7 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     restore = verbs.add_parser("restore", help="put a backup in the database's place; the bot must be stopped")
     restore.add_argument("file", type=Path, help="a backup, such as var/backups/nightly-2026-11-23.db")
     restore.set_defaults(act=_restore)
-    homes.add_parser(verbs, read_config)
+    households.add_parser(verbs, read_config)
     parked.add_parser(verbs, read_config)
     held.add_parser(verbs, read_config)
     sorting.add_parser(verbs, read_config)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 class Clock:
-    """The system's clock. It is doubted once it goes further than `leap` at once: see storage.timekeeping."""
+    """The system's clock. It is doubted once it goes further than `leap` at once: see storage.engine.timekeeping."""
 
     leap = timedelta(hours=1)
 

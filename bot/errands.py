@@ -9,21 +9,23 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot import thread
+from bot.backoff import Backoff
 from bot.clock import Clock
 from bot.courier.courier import Courier
 from bot.logs import place_of
-from bot.trouble import Trouble
-from handlers import answers
-from handlers.community import Community
-from handlers.errand import Errand, Result, Workplace
-from handlers.post import Post
-from storage import closed_chats, errands, files, outbox, people
-from storage.at_hand import AtHand, Work
-from storage.database import Database, Transaction, is_outage
-from storage.errands import Waiting
-from storage.groups import STAFF
-from storage.people import Role
-from storage.snapshot import Snapshot, Stopped
+from handlers.dialogue.community import Community
+from handlers.dialogue.errand import Errand, Result, Workplace
+from handlers.dialogue.post import Post
+from handlers.menu import answers
+from storage.engine.at_hand import AtHand, Work
+from storage.engine.database import Database, Transaction
+from storage.engine.driver import is_outage
+from storage.engine.snapshot import Snapshot, Stopped
+from storage.people import people
+from storage.people.groups import STAFF
+from storage.people.people import Role
+from storage.queues import closed_chats, errands, files, outbox
+from storage.queues.errands import WaitingErrand
 
 log = logging.getLogger(__name__)
 
@@ -52,7 +54,7 @@ class Errands:
         community: Community,
         clock: Clock,
         courier: Courier,
-        storage: Trouble,
+        storage: Backoff,
         mark: AtHand | None = None,
     ) -> None:
         self._mark = mark or AtHand.in_memory()
@@ -60,29 +62,29 @@ class Errands:
         self._kinds, self._database, self._community = kinds, database, community
         self._clock, self._courier, self._storage = clock, courier, storage
         self._folder = files.folder(database.path)
-        self._stirred = asyncio.Event()
+        self._woken = asyncio.Event()
 
-    def stir(self) -> None:
+    def wake(self) -> None:
         """There may be something new to do."""
-        self._stirred.set()
+        self._woken.set()
 
     async def run(self) -> None:
         """Until it is cancelled."""
         loop = asyncio.get_running_loop()
         while True:
-            self._stirred.clear()
-            if await self._storage.weather("errands", self.once):
+            self._woken.clear()
+            if await self._storage.retry("errands", self.once):
                 continue
-            timer = loop.call_later(SECONDS_IDLE, self._stirred.set)
+            timer = loop.call_later(SECONDS_IDLE, self._woken.set)
             try:
-                await self._stirred.wait()
+                await self._woken.wait()
             finally:
                 timer.cancel()
 
     async def once(self) -> bool:
         """Does the next one that is due. False: there is none."""
         now = self._clock.now()
-        async with self._database.glance() as tx:
+        async with self._database.read() as tx:
             waiting = await errands.next_due(tx, now)
             wanted = waiting and await self._is_wanted(tx, waiting)
             languages = await people.languages(tx, [waiting.chat_id]) if waiting else {}
@@ -115,7 +117,7 @@ class Errands:
             raise Hung(f"{LEFT_BEHIND} errands hang")
         return True
 
-    async def _prepare(self, waiting: Waiting, language: str, now: datetime) -> Result:
+    async def _prepare(self, waiting: WaitingErrand, language: str, now: datetime) -> Result:
         """In a thread. At the end of the bot it stops at its next row, and is done again after the start."""
         errand = self._kinds[waiting.kind]
         about = errand.read(waiting.about)
@@ -142,7 +144,7 @@ class Errands:
         except Stopped:
             raise TooLong from None
 
-    async def _finish(self, waiting: Waiting, result: Result | None) -> None:
+    async def _finish(self, waiting: WaitingErrand, result: Result | None) -> None:
         """Says it, unless nobody may hear it any more: rights end at once, also for what was asked for before."""
         now = self._clock.now()
         key = await asyncio.to_thread(files.digest, result.document) if result and result.document else ""
@@ -154,9 +156,9 @@ class Errands:
             post = Post(tx, self._community, now)
             await _say(post, still.chat_id, result, key)
             await outbox.post(tx, await post.calls(), now)
-        self._courier.stir()
+        self._courier.wake()
 
-    async def _is_wanted(self, tx: Transaction, waiting: Waiting) -> bool:
+    async def _is_wanted(self, tx: Transaction, waiting: WaitingErrand) -> bool:
         errand, chat_id, person_id = self._kinds.get(waiting.kind), waiting.chat_id, waiting.person_id
         if await closed_chats.is_closed(tx, chat_id):
             return False
@@ -165,7 +167,7 @@ class Errands:
         kept = (await people.roles(tx, [person_id])).get(person_id, Role.VISITOR)
         return errand is None or self._community.role_of(person_id, chat_id, kept) >= errand.who
 
-    async def _failed(self, waiting: Waiting, error: Exception) -> None:
+    async def _failed(self, waiting: WaitingErrand, error: Exception) -> None:
         now, tried = self._clock.now(), waiting.tries + 1
         log.error("errand %s (%s) failed, try %d: %s", waiting.id, waiting.kind, tried, place_of(error))
         async with self._database.transaction() as tx:
@@ -173,7 +175,7 @@ class Errands:
                 return await errands.put_off(tx, waiting.id, now + PAUSES[waiting.tries])
         return await self._give_up(waiting)
 
-    async def _give_up(self, waiting: Waiting) -> None:
+    async def _give_up(self, waiting: WaitingErrand) -> None:
         """Whoever asked for it is told."""
         now = self._clock.now()
         async with self._database.transaction() as tx:
@@ -181,7 +183,7 @@ class Errands:
                 post = Post(tx, self._community, now)
                 answers.errand_failed(post, still.chat_id)
                 await outbox.post(tx, await post.calls(), now)
-        self._courier.stir()
+        self._courier.wake()
 
 
 async def _say(post: Post, chat_id: int, result: Result, key: str) -> None:

@@ -14,16 +14,16 @@ from dataclasses import dataclass
 import msgspec
 from telegram.error import ChatMigrated, EndPointNotFound, InvalidToken, TelegramError
 
-from bot.config import Config
+from bot.backoff import Backoff
+from bot.config.config import Config
 from bot.network import AiohttpRequest, Api, ServerError, TooFast, Unreachable
-from bot.trouble import Trouble
-from handlers import commands
-from handlers.community import Community
-from handlers.step import ANYONE
-from handlers.update import KINDS, User
-from handlers.words import LANGUAGES
-from storage.groups import STAFF
-from storage.people import Role
+from handlers.dialogue import commands
+from handlers.dialogue.community import Community
+from handlers.dialogue.step import ANYONE
+from handlers.dialogue.update import KINDS, User
+from handlers.dialogue.words import LANGUAGES
+from storage.people.groups import STAFF
+from storage.people.people import Role
 
 log = logging.getLogger(__name__)
 
@@ -70,7 +70,7 @@ class Greeting:
     ) -> None:
         """`on_moved` hears of a group's old and new id."""
         self._api, self._community, self._webhook, self._on_moved = api, community, config.webhook, on_moved
-        self._trouble = Trouble("greeting Telegram", LONGEST_PAUSE)
+        self._backoff = Backoff("greeting Telegram", LONGEST_PAUSE)
         self._failed: list[tuple[Step, TelegramError]] = []
 
     async def begin(self) -> None:
@@ -102,13 +102,13 @@ class Greeting:
             raise
         except TelegramError as error:
             return error
-        self._trouble.over(step.name)
+        self._backoff.recovered(step.name)
         return None
 
     async def _rest(self, step: Step, error: TelegramError) -> None:
         step.tries += 1
         asked = error.seconds if isinstance(error, TooFast) else 0.0
-        await sleep(max(asked, self._trouble.met(step.name, error.message, step.tries)))
+        await sleep(max(asked, self._backoff.failed(step.name, error.message, step.tries)))
 
     async def _introduce(self) -> None:
         self._community.bot_name = await name_of(self._api)

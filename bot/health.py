@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-import sqlite3
 from dataclasses import dataclass, field
 
 from aiohttp import web
 
 from bot.clock import Clock
 from bot.courier.courier import Courier
-from bot.intake import Intake
-from bot.schedule import Schedule
+from bot.intake.intake import Intake
+from bot.schedule.schedule import Schedule
 from bot.turns import Turns
-from storage import errands, inbox, outbox
-from storage.database import Database
-from storage.instants import moment
+from storage.engine.database import Database
+from storage.engine.driver import DatabaseError
+from storage.engine.instants import moment
+from storage.queues import errands, inbox, outbox
 
 # Seconds after which something is stuck.
 POLL_LIMIT, UPDATE_LIMIT, MESSAGE_LIMIT, TICK_LIMIT = 120, 60, 600, 60
@@ -70,7 +70,7 @@ class Health:
     async def _health(self, _: web.Request) -> web.Response:
         try:
             facts = await self.facts()
-        except sqlite3.Error as error:
+        except DatabaseError as error:
             return web.json_response({"status": "stuck", "stuck": ["database"], "reason": str(error)}, status=503)
         stuck = self.stuck(facts)
         body = {"status": "stuck" if stuck else "ok", "stuck": stuck, **facts}

@@ -8,10 +8,10 @@ import sys
 from collections.abc import Awaitable, Callable
 
 from bot.clock import Clock
-from bot.config import Config, ConfigError
-from storage import pruning, timekeeping
-from storage.database import Database, Transaction
-from storage.migrate import check
+from bot.config.config import Config, ConfigError
+from storage.engine import pruning, timekeeping
+from storage.engine.database import Database, Transaction
+from storage.engine.migrate import check
 
 Action = Callable[[Transaction, argparse.Namespace], Awaitable[int]]
 

@@ -8,10 +8,10 @@ import json
 import sys
 from collections.abc import Awaitable, Callable
 
-from bot.config import Config, ConfigError
-from storage import inbox
-from storage.database import Database, Transaction
-from storage.migrate import check
+from bot.config.config import Config, ConfigError
+from storage.engine.database import Database, Transaction
+from storage.engine.migrate import check
+from storage.queues import inbox
 
 Action = Callable[[Transaction, argparse.Namespace], Awaitable[int]]
 

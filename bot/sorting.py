@@ -8,11 +8,11 @@ import json
 import sys
 from collections.abc import Callable
 
-from bot.config import Config
+from bot.config.config import Config
+from handlers.dialogue.words import plain
 from handlers.sorting.answer import called, lines, title
-from handlers.words import plain
-from storage.database import Database
-from storage.migrate import check, migrations
+from storage.engine.database import Database
+from storage.engine.migrate import check, migrations
 from storage.sorting import City, Finding, Outcome, Overrides, look_up, rulings
 
 
@@ -51,7 +51,7 @@ async def _overrides(config: Config) -> Overrides:
     try:
         if await check(database) < migrations()[-1].number:
             return {}
-        async with database.glance() as tx:
+        async with database.read() as tx:
             return await rulings.overrides(tx)
     finally:
         await database.close()

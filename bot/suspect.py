@@ -5,18 +5,18 @@ from __future__ import annotations
 import logging
 from datetime import datetime
 
-from handlers import answers
-from handlers.community import Community
-from handlers.post import Post
-from storage import inbox, outbox
-from storage.at_hand import AtHand, Work
-from storage.database import Database
-from storage.inbox import Waiting
+from handlers.dialogue.community import Community
+from handlers.dialogue.post import Post
+from handlers.menu import answers
+from storage.engine.at_hand import AtHand, Work
+from storage.engine.database import Database
+from storage.queues import inbox, outbox
+from storage.queues.inbox import WaitingUpdate
 
 log = logging.getLogger(__name__)
 
 
-async def park_suspect(database: Database, mark: AtHand, community: Community, now: datetime) -> Waiting | None:
+async def park_suspect(database: Database, mark: AtHand, community: Community, now: datetime) -> WaitingUpdate | None:
     """Returns what was parked, if anything was."""
     suspect = mark.suspect(Work.UPDATE)
     if not suspect or not mark.is_poisonous(Work.UPDATE, suspect.id):

@@ -10,26 +10,28 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from bot.backoff import Backoff
 from bot.batch import Batch
 from bot.clock import Clock
 from bot.courier.courier import Courier
 from bot.logs import place_of
 from bot.suspect import park_suspect
-from bot.trouble import Trouble
-from handlers import answers, chats, welcome
-from handlers.community import Community
+from handlers.dialogue.community import Community
+from handlers.dialogue.post import Post
+from handlers.dialogue.step import MessageKind
+from handlers.dialogue.talk import Person, Talk
+from handlers.dialogue.update import Update, decode
+from handlers.dialogue.words import language_of, one_line
 from handlers.directory import Directory
-from handlers.post import Post
-from handlers.step import Kind
-from handlers.talk import Person, Talk
-from handlers.update import Update, decode
-from handlers.words import language_of, one_line
-from storage import conversations, groups, inbox, outbox, people
-from storage.at_hand import AtHand, Work
-from storage.database import Database, Transaction, is_outage
-from storage.inbox import Waiting
-from storage.outbox import Call
-from storage.people import Role
+from handlers.menu import answers, chats, welcome
+from storage.engine.at_hand import AtHand, Work
+from storage.engine.database import Database, Transaction
+from storage.engine.driver import is_outage
+from storage.people import groups, people
+from storage.people.people import Role
+from storage.queues import conversations, inbox, outbox
+from storage.queues.inbox import WaitingUpdate
+from storage.queues.outbox import Call
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +48,7 @@ class Turns:
         directory: Directory,
         clock: Clock,
         courier: Courier,
-        storage: Trouble,
+        storage: Backoff,
         mark: AtHand | None = None,
     ) -> None:
         self._database, self._community, self._directory = database, community, directory
@@ -68,11 +70,11 @@ class Turns:
 
     async def run(self) -> None:
         loop = asyncio.get_running_loop()
-        await self._storage.weather("turns", self.set_aside)
+        await self._storage.retry("turns", self.set_aside)
         while not self._stopping:
             self._arrived.clear()
             careful = self._mark.suspect(Work.UPDATE) is not None
-            if await self._storage.weather("turns", self.once) == (1 if careful else TOGETHER):
+            if await self._storage.retry("turns", self.once) == (1 if careful else TOGETHER):
                 continue
             timer = loop.call_later(SECONDS_IDLE, self._arrived.set)
             await self._arrived.wait()
@@ -92,7 +94,7 @@ class Turns:
             raise
         self._went_through(batch)
         self.taken += found
-        self._courier.stir(batch.reopened)
+        self._courier.wake(batch.reopened)
         if batch.errands:
             self.on_errand()
         return found
@@ -111,7 +113,7 @@ class Turns:
         if found:  # In a commit of its own: to read it may be what ends the process, and that happens once at most.
             async with self._database.transaction() as tx:
                 await outbox.post(tx, await self._apology(tx, found, Batch()), self._clock.now())
-            self._courier.stir()
+            self._courier.wake()
 
     async def _deal(self, batch: Batch, now: datetime) -> int:
         careful = self._mark.suspect(Work.UPDATE) is not None
@@ -133,13 +135,13 @@ class Turns:
             await inbox.blank(tx, batch.secrets)
         return len(found)
 
-    async def _look_again(self, tx: Transaction, waiting: Sequence[Waiting], batch: Batch) -> None:
+    async def _look_again(self, tx: Transaction, waiting: Sequence[WaitingUpdate], batch: Batch) -> None:
         ids = [each.person_id for each in waiting]
         batch.roles |= dict.fromkeys(ids, Role.VISITOR) | await people.roles(tx, ids)
         self._community.groups = await groups.bound(tx)
         tx.rights_changed = False
 
-    async def _take(self, tx: Transaction, waiting: Waiting, batch: Batch) -> None:
+    async def _take(self, tx: Transaction, waiting: WaitingUpdate, batch: Batch) -> None:
         try:
             async with tx.part(), asyncio.timeout(SECONDS_A_TURN):
                 talk = await self._turn(tx, waiting, batch)
@@ -162,20 +164,20 @@ class Turns:
         batch.done.append(waiting.id)
         batch.secrets |= talk.secrets
 
-    async def _turn(self, tx: Transaction, waiting: Waiting, batch: Batch) -> Talk[Any]:
+    async def _turn(self, tx: Transaction, waiting: WaitingUpdate, batch: Batch) -> Talk[Any]:
         talk = self._talk(tx, waiting, decode(waiting.body), batch)
         if talk.person.id and not talk.person.known and (talk.private or talk.person.role >= Role.STAFF):
             name = talk.person.name if talk.person.role >= Role.STAFF else ""  # Others agree first that we keep it.
             await people.meet(tx, talk.person.id, name, talk.person.language, talk.now)
             talk.person = replace(talk.person, known=True)
-        if waiting.closed and talk.kind is not Kind.MEMBERSHIP:
+        if waiting.closed and talk.kind is not MessageKind.MEMBERSHIP:
             await chats.back(talk, waiting.chat_id)
         await self._directory.take(talk)
         if talk.about and await outbox.was_secret(tx, waiting.chat_id, talk.about):
             talk.secret()
         return talk
 
-    def _talk(self, tx: Transaction, waiting: Waiting, update: Update, batch: Batch) -> Talk[Any]:
+    def _talk(self, tx: Transaction, waiting: WaitingUpdate, update: Update, batch: Batch) -> Talk[Any]:
         sender = update.sender
         kept = batch.people.get(waiting.person_id)
         theirs = language_of(sender.language_code if sender else None)
@@ -200,7 +202,7 @@ class Turns:
             conversation=replace(conversation),
         )
 
-    async def _apology(self, tx: Transaction, waiting: Waiting, batch: Batch) -> list[Call]:
+    async def _apology(self, tx: Transaction, waiting: WaitingUpdate, batch: Batch) -> list[Call]:
         """Said to whoever waits for an answer, unless nobody can tell who that is."""
         try:
             talk = self._talk(tx, waiting, decode(waiting.body), batch)

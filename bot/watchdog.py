@@ -1,8 +1,8 @@
 """Beside the event loop: when it has not turned for a while, where it stands is written down and the process ends.
 
-The supervisor starts it again; what was at hand at three such ends is set aside (storage/at_hand.py). The clock runs in
-a thread of faulthandler's, in C: one in Python would wait for the interpreter, which a regular expression that goes on
-for ever does not let go. It writes places only, no values, and the exit status is 1.
+The supervisor starts it again; what was at hand at three such ends is set aside (storage/engine/at_hand.py). The clock
+runs in a thread of faulthandler's, in C: one in Python would wait for the interpreter, which a regular expression that
+goes on for ever does not let go. It writes places only, no values, and the exit status is 1.
 """
 
 from __future__ import annotations

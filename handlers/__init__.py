@@ -1,28 +1,23 @@
-"""What people can do, in menu order; and what happens by itself, when."""
+"""What people can do: the one registration, in menu order. Flows and jobs follow from it."""
 
-from handlers import audit, chats, collection, green, groups, home, homes, me, people, reports, sorting, welcome
-from handlers.chore import Chore
+from handlers import collection, green, households, reports, sorting
+from handlers.households import me
+from handlers.menu import chats, menu, welcome
+from handlers.staff import appointing, audit, groups
 
-FLOWS = (
-    reports.flow,
-    sorting.flow,
-    collection.flow,
-    green.flow,
-    me.flow,
-    home.flow,
-    welcome.flow,
-    homes.flow,
-    people.flow,
-    groups.flow,
-    audit.flow,
-    chats.flow,
+CAPABILITIES = (
+    reports.capability,
+    sorting.capability,
+    collection.capability,
+    green.capability,
+    me.capability,
+    menu.capability,
+    welcome.capability,
+    households.capability,
+    appointing.capability,
+    groups.capability,
+    audit.capability,
+    chats.capability,
 )
-
-# Name, every so many minutes, what.
-CHORES = (
-    Chore("remind the staff of reports whose time runs out", 1, reports.remind_staff),
-    Chore("tell the tip of the day", 10, sorting.tell_tips),
-    Chore("remind of what is collected tomorrow", 5, collection.remind),
-    Chore("ask once more whether it is fixed", 60, reports.ask_again),
-    Chore("keep the green accounts", 1, green.keep_accounts),
-)
+FLOWS = tuple(each.flow for each in CAPABILITIES)
+JOBS = tuple(job for each in CAPABILITIES for job in each.jobs)

@@ -6,16 +6,16 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from handlers import answers, home, welcome
-from handlers.button import SPENT, read_tap
-from handlers.errand import Errand
-from handlers.flow import Flow
-from handlers.step import Busy, Command, Kind, StaleTap, Step
-from handlers.talk import Talk
-from handlers.words import LANGUAGES, spoken, translated
-from storage import cards
-from storage.groups import STAFF
-from storage.people import Role
+from handlers.dialogue.button import SPENT, read_tap
+from handlers.dialogue.errand import Errand
+from handlers.dialogue.flow import Flow
+from handlers.dialogue.step import Busy, Command, MessageKind, StaleTap, Step
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import LANGUAGES, spoken, translated
+from handlers.menu import answers, menu, welcome
+from storage.people.groups import STAFF
+from storage.people.people import Role
+from storage.queues import cards
 
 AnyStep = Step[Talk[Any], ...]
 LINKABLE = re.compile(r"[A-Za-z0-9_-]{1,64}")  # What Telegram lets a link carry.
@@ -31,9 +31,9 @@ class Directory:
         self._buttons: dict[str, AnyStep] = {}
         self._answers: dict[str, AnyStep] = {}
         self._replies: dict[str, AnyStep] = {}
-        self._surprises: dict[Kind, AnyStep] = {}
+        self._surprises: dict[MessageKind, AnyStep] = {}
         self._recognised: list[tuple[Callable[[str], bool], AnyStep]] = []
-        self._events: dict[Kind, AnyStep] = {}
+        self._events: dict[MessageKind, AnyStep] = {}
         self.errands: dict[str, Errand[...]] = {}
         for flow in flows:
             _join(self.commands, {command.word: command for command in flow.commands})
@@ -102,14 +102,14 @@ class Directory:
         if event := self._events.get(kind):
             return await self._run(event, talk, [])
         replied = await self._replied(talk)
-        if kind is Kind.EDIT and replied and not talk.private:
+        if kind is MessageKind.EDIT and replied and not talk.private:
             return answers.unchanged(talk)
-        if kind is Kind.WORDS and talk.words.startswith("/") and not (replied and not self._is_command(talk)):
+        if kind is MessageKind.WORDS and talk.words.startswith("/") and not (replied and not self._is_command(talk)):
             return await self._commanded(talk)
-        if replied and kind is not Kind.EDIT:
+        if replied and kind is not MessageKind.EDIT:
             step, parts = replied
             return await self._run(step, talk, step.about(parts))
-        if kind is Kind.WORDS and talk.private:
+        if kind is MessageKind.WORDS and talk.private:
             said = spoken(talk.words)
             if data := talk.conversation.labels.get(said):  # Whoever types what stands on a button has pressed it.
                 return await self._tapped(talk, data)
@@ -124,7 +124,7 @@ class Directory:
         surprise = self._surprise(talk)
         if surprise and talk.private and (talk.conversation.question is None or not talk.person.agreed):
             return await self._run(surprise, talk, [])
-        if talk.private and not talk.person.agreed and kind is not Kind.EDIT:
+        if talk.private and not talk.person.agreed and kind is not MessageKind.EDIT:
             return self._welcome(talk)
         if talk.private:
             answers.unexpected(talk, awaited)
@@ -134,7 +134,7 @@ class Directory:
 
     def _surprise(self, talk: Talk[Any]) -> AnyStep | None:
         """The step that hears what nobody asked for."""
-        if talk.kind is Kind.WORDS:
+        if talk.kind is MessageKind.WORDS:
             for looks_like, step in self._recognised:
                 if looks_like(talk.words):
                     return step
@@ -176,7 +176,7 @@ class Directory:
     async def _run(self, step: AnyStep, talk: Talk[Any], about: Sequence[object], *, anew: bool = False) -> None:
         """`anew`: one dialogue at a time, so a command leaves whatever was going on."""
         if talk.private and not talk.person.agreed and not step.before_consent:
-            return self._welcome(talk, held=not step.route.startswith(f"{home.flow.name}."))  # A greeting is no errand.
+            return self._welcome(talk, held=not step.route.startswith(f"{menu.flow.name}."))  # A greeting is no errand.
         at_work = step.who >= Role.VOLUNTEER and self._in_staff_group(talk)
         if not talk.private and step.route in self._buttons and not (step.in_groups or at_work):
             raise StaleTap(step.route)  # Neither personal dialogues nor the staff's are the business of other groups.

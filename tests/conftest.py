@@ -8,17 +8,17 @@ import pytest_asyncio
 from hypothesis import HealthCheck, settings
 
 from bot.cli import main
-from storage.database import Database
-from storage.migrate import migrate
-from tests import prompt
-from tests.carrying import Hours
-from tests.people import STAFF, Town
+from storage.engine.database import Database
+from storage.engine.migrate import migrate
+from tests.support import prompt
+from tests.support.carrying import Hours
+from tests.support.people import STAFF, Town
 
 # How long something takes on a machine that is busy says nothing about whether it is right.
 settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("calm")
 
-PROCESSES = {"test_kill", "test_poison", "test_end_to_end", "test_demo_play", "test_demo_page", "test_process"}
+PROCESSES = {"test_kill", "test_poison", "test_end_to_end", "test_play", "test_page", "test_process"}
 
 
 def pytest_collection_modifyitems(items):

@@ -10,10 +10,10 @@ import msgspec
 import pytest
 
 from bot.cli import _parser
-from bot.config import SECTIONS, Config, load
+from bot.config.config import SECTIONS, Config, load
 from handlers import FLOWS
+from handlers.dialogue.words import catalogue
 from handlers.directory import Directory
-from handlers.words import catalogue
 
 ROOT = Path(__file__).parent.parent
 READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]

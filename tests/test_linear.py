@@ -8,7 +8,7 @@ import pytest
 
 from storage.sorting.lookup import LONGEST
 from storage.sorting.wording import MEASURED
-from tests.patterns import COMPOSED, found_in_code, hard_texts
+from tests.support.patterns import COMPOSED, found_in_code, hard_texts
 
 LENGTH = 16_384  # Four times what a message holds: a pattern whose time grows with the square takes half a second.
 SECONDS = 0.15  # Of this process. A linear one takes a hundredth of a second.

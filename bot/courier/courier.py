@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import sqlite3
 from collections.abc import Iterable, Sequence
 
 from telegram.error import InvalidToken
 
+from bot.backoff import Backoff
 from bot.clock import Clock
-from bot.courier.books import note
 from bot.courier.dispatch import Dispatch
+from bot.courier.ledger import note
 from bot.courier.pace import Limits, Pace
 from bot.courier.parcel import Parcel, pack
-from bot.courier.road import Landed, Road
+from bot.courier.transport import Landed, Transport
 from bot.courier.verdict import Again, CardGone, Closed, Failed, FileGone, Moved
 from bot.network import Api
-from bot.trouble import Trouble
-from handlers.community import Community
-from handlers.post import Post
-from storage import files, outbox
-from storage.database import Database, Transaction
-from storage.instants import stamp
-from storage.outbox import BROADCAST, Due, Ended
+from handlers.dialogue.community import Community
+from handlers.dialogue.post import Post
+from storage.engine.database import Database, Transaction
+from storage.engine.driver import DatabaseError
+from storage.engine.instants import stamp
+from storage.queues import files, outbox
+from storage.queues.outbox import BROADCAST, Due, Ended
 
 log = logging.getLogger(__name__)
 
@@ -35,12 +35,12 @@ SECONDS_IDLE = 5.0  # Between looks at the outbox when nothing happens: another 
 
 class Courier:
     def __init__(
-        self, api: Api, database: Database, community: Community, clock: Clock, limits: Limits, storage: Trouble
+        self, api: Api, database: Database, community: Community, clock: Clock, limits: Limits, storage: Backoff
     ) -> None:
         self._database, self._community, self._clock = database, community, clock
         self._dispatch = Dispatch(Pace(limits))
-        self._storage, self._road = storage, Road(api)
-        self._stirred = asyncio.Event()
+        self._storage, self._transport = storage, Transport(api)
+        self._woken = asyncio.Event()
         self._landed: list[Landed] = []
         self._ended: list[Ended] = []
         self._seen = {False: 0, True: 0}  # The last outbox id that was read: of the urgent ones, of broadcasts.
@@ -50,16 +50,16 @@ class Courier:
         self._refused: InvalidToken | None = None
         self.sent = self.failed = 0
 
-    def stir(self, reopened: Iterable[int] = ()) -> None:
+    def wake(self, reopened: Iterable[int] = ()) -> None:
         """There may be something new to carry, and some chats may be written to again, or under a new id."""
         self._reopened.update(reopened)
-        self._stirred.set()
+        self._woken.set()
 
     async def run(self) -> None:
         """Until it is cancelled, or Telegram refuses the token (InvalidToken)."""
         while True:
-            self._stirred.clear()
-            await self._storage.weather("courier", self.once)
+            self._woken.clear()
+            await self._storage.retry("courier", self.once)
             await self._rest()
 
     async def once(self) -> None:
@@ -71,7 +71,7 @@ class Courier:
             raise self._refused
         landed, ended = self._landed[:], self._ended[:]
         changes = bool(landed or ended)
-        async with self._database.transaction() if changes else self._database.glance() as tx:
+        async with self._database.transaction() if changes else self._database.read() as tx:
             reopened = self._reopened.copy()  # Only now: somebody may have come back while this waited for its turn.
             if changes:
                 reopened |= await note(tx, self._post(tx), landed, ended, reopened)
@@ -99,7 +99,7 @@ class Courier:
         try:
             async with self._database.transaction() as tx:
                 await note(tx, self._post(tx), self._landed, self._ended, self._reopened)
-        except sqlite3.Error as error:
+        except DatabaseError as error:
             log.error("what was sent last could not be noted, and will be sent again: %s", error)  # noqa: TRY400
 
     def _post(self, tx: Transaction) -> Post:
@@ -109,9 +109,9 @@ class Courier:
         loop = asyncio.get_running_loop()
         wake = self._dispatch.wake_at()
         seconds = SECONDS_IDLE if wake is None else min(SECONDS_IDLE, max(0.0, wake - loop.time()))
-        timer = loop.call_later(0 if self._more else seconds, self._stirred.set)
+        timer = loop.call_later(0 if self._more else seconds, self._woken.set)
         try:
-            await self._stirred.wait()
+            await self._woken.wait()
         finally:
             timer.cancel()
 
@@ -145,7 +145,7 @@ class Courier:
 
     async def _send_packed(self, special: Sequence[Due]) -> None:
         try:
-            async with self._database.glance() as tx:
+            async with self._database.read() as tx:
                 packed = [(due, await _packed(tx, due)) for due in special]
         except BaseException:  # The database does not answer: they are still to be sent.
             now = asyncio.get_running_loop().time()
@@ -166,7 +166,7 @@ class Courier:
     def _end(self, due: Due, state: str, error: str | None = None) -> None:
         self._ended.append(Ended(due.id, state, error=error))
         self._dispatch.landed(due)
-        self._stirred.set()
+        self._woken.set()
 
     def _launch(self, parcel: Parcel) -> None:
         task = asyncio.create_task(self._carry(parcel))
@@ -175,10 +175,10 @@ class Courier:
 
     async def _carry(self, parcel: Parcel) -> None:
         try:
-            self._landed.append(await self._road.carry(parcel))
+            self._landed.append(await self._transport.carry(parcel))
         except InvalidToken as error:
             self._refused = error
-        self._stirred.set()
+        self._woken.set()
 
     def _failed(self, due: Due, reason: str) -> None:
         self.failed += 1

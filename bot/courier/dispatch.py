@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.courier.pace import Pace, counts
-from storage.outbox import BROADCAST, Due
+from storage.queues.outbox import BROADCAST, Due
 
 FREE = -1  # Comes before every urgency: it counts for nothing, and need not wait for what does.
 PATIENCE = 10  # So many overtake those who are less urgent before one of these goes: nobody waits for ever.

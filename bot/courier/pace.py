@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass
 
-from storage.outbox import BROADCAST, Due
+from storage.queues.outbox import BROADCAST, Due
 
 MARGIN = 1.02  # Windows are a little longer than Telegram's, since messages do not all travel at one speed.
 TROUBLE_CHATS = 3  # So many chats refuse us within TROUBLE_SECONDS: it is not about one chat.

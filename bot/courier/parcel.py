@@ -11,10 +11,10 @@ import msgspec
 
 from bot.courier.shown import shown
 from bot.network import Upload
-from storage import cards, files
-from storage.cards import Card
-from storage.database import Transaction
-from storage.outbox import NOTICE, Call, Due
+from storage.engine.database import Transaction
+from storage.queues import cards, files
+from storage.queues.cards import Card
+from storage.queues.outbox import NOTICE, Call, Due
 
 _REFERENCES = re.compile(re.escape(files.SCHEME) + "[0-9a-f]{64}")
 _KEPT_IN_EDITS = ("reply_markup", "parse_mode", "link_preview_options")

@@ -8,7 +8,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Te
 
 from bot.courier.parcel import Parcel
 from bot.network import Dropped, ServerError, TooFast
-from storage.outbox import Due
+from storage.queues.outbox import Due
 
 SERVER_TRIES = 12  # Telegram itself fails at this message so often, while it takes others: it is the message.
 DOUBTFUL_TRIES = 2  # No answer, or the connection broke under it: it may have arrived each time.

@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import Any
 
 from bot.clock import ShiftedClock
-from bot.demo import estate, greenery, story
-from bot.demo.cast import LIU, NEIGHBOURS, STAFF
 from bot.demo.machine import BotProcess
-from bot.demo.phone import Impossible
-from bot.demo.standin import StandIn
+from bot.demo.telegram.phone import Impossible
+from bot.demo.telegram.standin import StandIn
+from bot.demo.town import estate, greenery, story
+from bot.demo.town.cast import LIU, NEIGHBOURS, STAFF
 
 COMMUNITY, OPERATOR = "幸福里", "幸福里居委会"
 PATIENCE = 30.0

@@ -3,5 +3,9 @@
 from handlers.collection import asking, changing, filing, reminding
 from handlers.collection.draft import flow
 from handlers.collection.reminding import remind
+from handlers.dialogue.capability import Capability
+from handlers.dialogue.job import Job
 
-__all__ = ["asking", "changing", "filing", "flow", "remind", "reminding"]
+capability = Capability(flow, jobs=(Job("remind of what is collected tomorrow", 5, remind),))
+
+__all__ = ["asking", "capability", "changing", "filing", "flow", "remind", "reminding"]

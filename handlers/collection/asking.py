@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers.button import Button, Row
 from handlers.collection import filing
 from handlers.collection.dates import known, upcoming
 from handlers.collection.draft import Draft, flow
 from handlers.collection.recognising import asks_when, kinds_meant
 from handlers.collection.words import date_line, hours_and_place, next_dates
-from handlers.community import Collected
-from handlers.home import HOME, menu
-from handlers.post import Post
-from handlers.step import ANYONE, StaleTap
-from handlers.talk import Talk
-from handlers.words import Phrase, phrase
-from storage import cards
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.community import Collected
+from handlers.dialogue.post import Post
+from handlers.dialogue.step import ANYONE, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from handlers.menu.menu import TO_MENU, menu
 from storage.collection import Holidays, reminders
+from storage.queues import cards
 
 AT_ONCE = 4  # Kinds with a button; the others are a page on.
 DATES = 4
@@ -47,7 +47,7 @@ async def _show_all(talk: Talk[Draft], page: int) -> None:
     if not kinds:
         return talk.say(
             "I know no collection days here. Please ask the duty desk: {phone}",
-            Button(HOME, menu),
+            Button(TO_MENU, menu),
             phone=talk.community.phone,
         )
     if not 0 <= page * AT_ONCE < len(kinds):
@@ -59,7 +59,7 @@ async def _show_all(talk: Talk[Draft], page: int) -> None:
     return talk.say(
         "What is collected when:\n\n{lines}\nPress one for more: all its dates, a reminder, your calendar.",
         *[Button(Phrase("{name}", {"name": each.name}), show, each.round.kind) for each in shown],
-        (*more, Button(HOME, menu)),
+        (*more, Button(TO_MENU, menu)),
         lines=[await _line(talk, each, bell=each.round.kind in on) for each in shown],
     )
 
@@ -125,7 +125,7 @@ async def show_kind(talk: Talk[Draft], kind: str, *, in_place: bool = False) -> 
         "<b>{name}</b>{facts}\n{about}",
         bell,
         Button("📅 Into my calendar", filing.hand_out, kind),
-        (Button("‹ All kinds", show_all), Button(HOME, menu)),
+        (Button("‹ All kinds", show_all), Button(TO_MENU, menu)),
         card=card,
         name=collected.name,
         facts=hours_and_place(collected),

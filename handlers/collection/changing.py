@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
-from handlers.button import Button, Row
 from handlers.collection.chosen import changed, chosen, find, planned_one, read_date
 from handlers.collection.dates import known, local, moment_of, upcoming
 from handlers.collection.draft import Draft, flow
 from handlers.collection.words import date_line, day
-from handlers.home import HOME, menu
-from handlers.step import Kind, StaleTap
-from handlers.talk import Talk
-from handlers.words import Phrase, one_line, phrase
-from storage import audit
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.step import MessageKind, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, one_line, phrase
+from handlers.menu.menu import TO_MENU, menu
 from storage.collection import Change, Occurrence, Why, changes, reminders
-from storage.people import Role
+from storage.people import audit
+from storage.people.people import Role
 
 AT_ONCE = 4  # Kinds, and dates, with a button.
 REASON_LIMIT = 200
@@ -47,7 +47,7 @@ async def _ask_kind(talk: Talk[Draft], page: int) -> None:
     return talk.ask(
         "Which collection does not come as planned?",
         *[Button(Phrase("{name}", {"name": each.name}), ask_date, each.round.kind) for each in shown],
-        (*more, Button(HOME, menu)),
+        (*more, Button(TO_MENU, menu)),
     )
 
 
@@ -59,7 +59,7 @@ async def ask_date(talk: Talk[Draft], kind: str) -> None:
     talk.ask(
         "{name}: which date?",
         *[Button(_label(each), ask_what, each.planned.isoformat()) for each in found],
-        (Button(BACK, ask_kind), Button(HOME, menu)),
+        (Button(BACK, ask_kind), Button(TO_MENU, menu)),
         name=collected.name,
     )
 
@@ -80,7 +80,7 @@ async def ask_what(talk: Talk[Draft], planned: str) -> None:
     talk.ask(
         "{name}\n{date}\n\nWhat happens? Press a button, or type the date on which it comes instead: 11-29.",
         *answers,
-        (Button(BACK, ask_date, talk.draft.kind), Button(HOME, menu)),
+        (Button(BACK, ask_date, talk.draft.kind), Button(TO_MENU, menu)),
         then=hear_date,
         name=known(talk, talk.draft.kind).name,
         date=date_line(each),
@@ -103,7 +103,7 @@ async def move(talk: Talk[Draft], days: int) -> None:
     _ask_reason(talk)
 
 
-@flow.answer(Kind.WORDS, who=Role.STAFF)
+@flow.answer(MessageKind.WORDS, who=Role.STAFF)
 async def hear_date(talk: Talk[Draft]) -> None:
     each, today = await planned_one(talk), local(talk).date()
     day = read_date(talk.words, today)
@@ -119,12 +119,12 @@ def _ask_reason(talk: Talk[Draft]) -> None:
     talk.ask(
         "Why? Those who want to be reminded of it read this. Type it in a few words.",
         Button("Without a reason", leave_out_reason),
-        (Button(BACK, ask_kind), Button(HOME, menu)),
+        (Button(BACK, ask_kind), Button(TO_MENU, menu)),
         then=hear_reason,
     )
 
 
-@flow.answer(Kind.WORDS, who=Role.STAFF)
+@flow.answer(MessageKind.WORDS, who=Role.STAFF)
 async def hear_reason(talk: Talk[Draft]) -> None:
     await _confirm(talk, one_line(talk.words)[:REASON_LIMIT])
 
@@ -140,7 +140,7 @@ async def _confirm(talk: Talk[Draft], reason: str) -> None:
     talk.ask(
         "{name}\n{date}\n\nPeople who hear of it now: {count}. Is this right?",
         Button("✅ Yes, tell them", publish),
-        (Button(BACK, ask_kind), Button(HOME, menu)),
+        (Button(BACK, ask_kind), Button(TO_MENU, menu)),
         name=known(talk, each.kind).name,
         date=date_line(changed(talk, each)),
         count=len(await reminders.people_of(talk.tx, each.kind)),
@@ -186,7 +186,7 @@ async def _announce(talk: Talk[Draft], each: Occurrence) -> None:
     talk.end()
     talk.say(
         "Noted. People who hear of it: {count}.\n\n{name}\n{date}",
-        Button(HOME, menu),
+        Button(TO_MENU, menu),
         count=len(people),
         name=collected.name,
         date=date_line(each),

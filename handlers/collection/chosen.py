@@ -8,8 +8,8 @@ from datetime import date
 
 from handlers.collection.dates import known, upcoming
 from handlers.collection.draft import Draft
-from handlers.step import StaleTap
-from handlers.talk import Talk
+from handlers.dialogue.step import StaleTap
+from handlers.dialogue.talk import Talk
 from storage.collection import Occurrence, Why
 
 LISTED = 12  # Dates ahead that may be changed.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from handlers.community import Collected
-from handlers.post import Post
-from handlers.step import StaleTap
+from handlers.dialogue.community import Collected
+from handlers.dialogue.post import Post
+from handlers.dialogue.step import StaleTap
 from storage.collection import Occurrence, changes, following, is_day_off, occurrences
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from handlers.flow import Flow
+from handlers.dialogue.flow import Flow
 
 
 class Draft(Struct):

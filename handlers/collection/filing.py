@@ -8,12 +8,12 @@ from typing import Any
 
 from handlers.collection.dates import between, known, local, moment_of
 from handlers.collection.draft import Draft, flow
-from handlers.community import Collected
-from handlers.step import ANYONE
-from handlers.talk import Talk
-from handlers.words import Named, phrase, plain
-from storage import files
+from handlers.dialogue.community import Collected
+from handlers.dialogue.step import ANYONE
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Named, phrase, plain
 from storage.collection import Occurrence
+from storage.queues import files
 
 DAYS = 183
 EVENTS = 60  # A file is made within a turn; of what comes every day, a month has to do.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from handlers.post import Post
-from handlers.words import spoken
+from handlers.dialogue.post import Post
+from handlers.dialogue.words import spoken
 from storage.sorting import look_up, rulings
 
 LONGEST = 60  # Characters; what is longer tells a story.

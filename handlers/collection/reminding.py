@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from handlers.button import Button
 from handlers.collection.asking import ALL, show_all
 from handlers.collection.dates import begin_of, coming_on, local, moment_of
 from handlers.collection.words import day as said_day
 from handlers.collection.words import hours_and_place
-from handlers.community import Collected
-from handlers.post import Post
-from handlers.words import Phrase, phrase
+from handlers.dialogue.button import Button
+from handlers.dialogue.community import Collected
+from handlers.dialogue.post import Post
+from handlers.dialogue.words import Phrase, phrase
 from storage.collection import reminders
 
 

@@ -7,9 +7,9 @@ from datetime import date
 from babel.dates import format_date
 
 from handlers.collection.dates import upcoming
-from handlers.community import Collected
-from handlers.post import Post
-from handlers.words import Named, Phrase, phrase
+from handlers.dialogue.community import Collected
+from handlers.dialogue.post import Post
+from handlers.dialogue.words import Named, Phrase, phrase
 from storage.collection import Occurrence, Round, Why
 
 WEEKDAYS = "一二三四五六日"

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from handlers.button import Button, Row
-from handlers.green.draft import REASONS, Draft, flow, hours_of, later, own, rules_of, signed
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.step import ANYONE, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from handlers.green.draft import REASONS, Draft, flow, hours_of, own, rules_of, signed, step_named
 from handlers.green.qr import keep_qr
-from handlers.home import HOME, menu
-from handlers.homes.joining import ask_code
-from handlers.step import ANYONE, StaleTap
-from handlers.talk import Talk
-from handlers.words import Phrase, phrase
-from storage import audit, members
+from handlers.households.joining import ask_code
+from handlers.menu.menu import TO_MENU, menu
 from storage.green import accounts, expiry, ledger, reservations
-from storage.green.ledger import Entry
-from storage.homes import Home
-from storage.people import Role
+from storage.green.ledger import LedgerEntry
+from storage.people import audit, members
+from storage.people.households import Household
+from storage.people.people import Role
 
 PAGE = 10  # Entries of the history.
 DATES = 3  # On which something expires.
@@ -31,14 +31,14 @@ async def show(talk: Talk[Draft]) -> None:
             "Which of your homes is it about?",
             *[Button(Phrase("🏠 {home}", {"home": home.label}), show_account, home.id) for home in mine[:HOMES]],
             *_at_work(talk),
-            Button(HOME, menu),
+            Button(TO_MENU, menu),
         )
     return talk.say(
         "🌱 Homes that sort their rubbish well earn points, and get useful things for them. Points belong to a home,"
         " and you have not joined yours yet. It takes a minute: the code is on the letter from the office.",
         Button("🔑 Join a home", ask_code),
         *_at_work(talk),
-        Button(HOME, menu),
+        Button(TO_MENU, menu),
     )
 
 
@@ -47,7 +47,7 @@ async def show_account(talk: Talk[Draft], home_id: int) -> None:
     await _show(talk, await own(talk, home_id))
 
 
-async def _show(talk: Talk[Draft], home: Home) -> None:
+async def _show(talk: Talk[Draft], home: Household) -> None:
     rules = rules_of(talk)
     account = await accounts.open(talk.tx, home.id)
     lines = [
@@ -58,10 +58,10 @@ async def _show(talk: Talk[Draft], home: Home) -> None:
     talk.say(
         "🌱 Green account of {home}\n\n<b>{balance} points</b>\n{lines}\n\n🕗 Drop-off: {hours}",
         Button("📱 My QR code", show_code, home.id),
-        Button("🎁 Use points", later("show_catalogue"), home.id),
-        (Button("🧾 History", show_history, home.id, 0), Button("🏘 Buildings", later("show_ranking"), home.id)),
+        Button("🎁 Use points", step_named("show_catalogue"), home.id),
+        (Button("🧾 History", show_history, home.id, 0), Button("🏘 Buildings", step_named("show_ranking"), home.id)),
         *_at_work(talk),
-        Button(HOME, menu),
+        Button(TO_MENU, menu),
         home=home.label,
         balance=account.balance,
         lines=lines or phrase("Show your QR code at the drop-off point: well sorted bags earn points."),
@@ -70,7 +70,7 @@ async def _show(talk: Talk[Draft], home: Home) -> None:
 
 
 def _at_work(talk: Talk[Draft]) -> list[Row]:
-    return [Button("🧺 Drop-off point", later("show_desk"))] if talk.person.role >= Role.VOLUNTEER else []
+    return [Button("🧺 Drop-off point", step_named("show_desk"))] if talk.person.role >= Role.VOLUNTEER else []
 
 
 @flow.button(Role.RESIDENT)
@@ -81,7 +81,7 @@ async def show_code(talk: Talk[Draft], home_id: int) -> None:
         "📱 Show this to the volunteer at the drop-off point. You can also print it and stick it to your bag: nobody"
         " can read from it who you are.",
         Button("🔄 A new code", ask_renewal, home.id),
-        (Button("‹ Back", show_account, home.id), Button(HOME, menu)),
+        (Button("‹ Back", show_account, home.id), Button(TO_MENU, menu)),
         pictures=[await keep_qr(talk, f"green_home_{account.code}")],
     )
 
@@ -93,7 +93,7 @@ async def ask_renewal(talk: Talk[Draft], home_id: int) -> None:
         "Make a new QR code? The old one, and whatever you have printed, stops working at once.",
         Button("‹ No, keep it", show_account, home_id),
         Button("🔄 Yes, a new one", renew, home_id),
-        Button(HOME, menu),
+        Button(TO_MENU, menu),
     )
 
 
@@ -118,13 +118,13 @@ async def show_history(talk: Talk[Draft], home_id: int, page: int) -> None:
     talk.say(
         "🧾 History of {home}\n\n{lines}",
         *paging,
-        (Button("‹ Back", show_account, home_id), Button(HOME, menu)),
+        (Button("‹ Back", show_account, home_id), Button(TO_MENU, menu)),
         home=home.label,
         lines=[told(entry) for entry in found[:PAGE]] or phrase("Nothing yet."),
     )
 
 
-def told(entry: Entry) -> Phrase:
+def told(entry: LedgerEntry) -> Phrase:
     why = Phrase(": {words}", {"words": entry.words}) if entry.words else ""
     return Phrase(
         "{day} · <b>{points}</b> · {reason}{why}",

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from handlers.button import Button
+from handlers.dialogue.button import Button
+from handlers.dialogue.step import MessageKind, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import one_line, phrase
 from handlers.green.draft import Draft, at_shop, flow
 from handlers.green.goods import list_goods, no_number, number, show_good
-from handlers.home import HOME, menu
-from handlers.step import Kind, StaleTap
-from handlers.talk import Talk
-from handlers.words import one_line, phrase
+from handlers.menu.menu import TO_MENU, menu
 from storage.green import goods
-from storage.people import Role
+from storage.people.people import Role
 
 NAME_LIMIT, SHOP_LIMIT = 30, 60
 
@@ -20,12 +20,12 @@ async def ask_name(talk: Talk[Draft]) -> None:
     talk.draft = Draft()
     talk.ask(
         "Step 1 of 5: What is it? Type its name, for example: soap, 3 pieces",
-        (Button("‹ Back", list_goods), Button(HOME, menu)),
+        (Button("‹ Back", list_goods), Button(TO_MENU, menu)),
         then=hear_name,
     )
 
 
-@flow.answer(Kind.WORDS, who=Role.STAFF)
+@flow.answer(MessageKind.WORDS, who=Role.STAFF)
 async def hear_name(talk: Talk[Draft]) -> None:
     name = one_line(talk.words)
     if not name or len(name) > NAME_LIMIT:
@@ -38,12 +38,12 @@ async def hear_name(talk: Talk[Draft]) -> None:
 async def ask_points(talk: Talk[Draft]) -> None:
     talk.ask(
         "Step 2 of 5: How many points shall it cost? Type a number.",
-        (Button("‹ Back", ask_name), Button(HOME, menu)),
+        (Button("‹ Back", ask_name), Button(TO_MENU, menu)),
         then=hear_points,
     )
 
 
-@flow.answer(Kind.WORDS, who=Role.STAFF)
+@flow.answer(MessageKind.WORDS, who=Role.STAFF)
 async def hear_points(talk: Talk[Draft]) -> None:
     points = number(talk.words, least=1)
     if points is None:
@@ -56,12 +56,12 @@ async def hear_points(talk: Talk[Draft]) -> None:
 async def ask_stock(talk: Talk[Draft]) -> None:
     talk.ask(
         "Step 3 of 5: How many are there? Type a number.",
-        (Button("‹ Back", ask_points), Button(HOME, menu)),
+        (Button("‹ Back", ask_points), Button(TO_MENU, menu)),
         then=hear_stock,
     )
 
 
-@flow.answer(Kind.WORDS, who=Role.STAFF)
+@flow.answer(MessageKind.WORDS, who=Role.STAFF)
 async def hear_stock(talk: Talk[Draft]) -> None:
     stock = number(talk.words, least=0)
     if stock is None:
@@ -75,12 +75,12 @@ async def ask_photo(talk: Talk[Draft]) -> None:
     talk.ask(
         "Step 4 of 5: Send a photo of it, so that everybody sees what it is.",
         Button("Without a photo ›", skip_photo),
-        (Button("‹ Back", ask_stock), Button(HOME, menu)),
+        (Button("‹ Back", ask_stock), Button(TO_MENU, menu)),
         then=hear_photo,
     )
 
 
-@flow.answer(Kind.PHOTO, Kind.WORDS, who=Role.STAFF)
+@flow.answer(MessageKind.PHOTO, MessageKind.WORDS, who=Role.STAFF)
 async def hear_photo(talk: Talk[Draft]) -> None:
     if not talk.photo:
         return talk.say("Please send a photo, or go on without one.")
@@ -99,12 +99,12 @@ async def ask_shop(talk: Talk[Draft]) -> None:
     talk.ask(
         "Step 5 of 5: Where is it handed over? Type the shop and its address.",
         Button("At the office ›", choose_office),
-        (Button("‹ Back", ask_photo), Button(HOME, menu)),
+        (Button("‹ Back", ask_photo), Button(TO_MENU, menu)),
         then=hear_shop,
     )
 
 
-@flow.answer(Kind.WORDS, who=Role.STAFF)
+@flow.answer(MessageKind.WORDS, who=Role.STAFF)
 async def hear_shop(talk: Talk[Draft]) -> None:
     shop = one_line(talk.words)
     if not shop or len(shop) > SHOP_LIMIT:
@@ -126,7 +126,7 @@ async def _ask_confirmation(talk: Talk[Draft]) -> None:
         "Shall I offer this?\n\n<b>{name}</b>\n{points} · {stock}\n📍 {shop}",
         Button("✅ Offer it", add),
         Button("↩️ Begin again", ask_name),
-        (Button("‹ Back", ask_shop), Button(HOME, menu)),
+        (Button("‹ Back", ask_shop), Button(TO_MENU, menu)),
         pictures=[draft.photo] if draft.photo else [],
         name=draft.name,
         points=phrase("{points} points", points=draft.points),

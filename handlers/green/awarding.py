@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from handlers.button import Button, Row
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.post import Post
+from handlers.dialogue.step import StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
 from handlers.green.account import show_account
 from handlers.green.desk import back, begin_duty
 from handlers.green.draft import KIND_WORDS, LEVELS, Draft, flow, hours_of, rules_of, tell_home
-from handlers.home import HOME, menu
-from handlers.post import Post
-from handlers.step import StaleTap
-from handlers.talk import Talk
-from handlers.words import Phrase, phrase
-from storage import homes
+from handlers.menu.menu import TO_MENU, menu
 from storage.green import accounts, awards
 from storage.green.awards import Award
 from storage.green.rules import Level, Refusal
-from storage.people import Role
+from storage.people import households
+from storage.people.people import Role
 
 REFUSALS = {
     Refusal.CLOSED: phrase("Points are given in the drop-off hours only: {hours}"),
@@ -39,10 +39,10 @@ async def scan_home(talk: Talk[Draft], code: str) -> None:
     if talk.person.role < Role.VOLUNTEER:
         return talk.say(
             "This QR code is for the volunteers at the drop-off point: they scan it to give a home its points.",
-            Button(HOME, menu),
+            Button(TO_MENU, menu),
         )
     account = await accounts.coded(talk.tx, code)
-    home = await homes.find(talk.tx, account.home_id) if account else None
+    home = await households.find(talk.tx, account.home_id) if account else None
     if not home:
         return await refuse(talk, Refusal.UNKNOWN)
     if refusal := await awards.refuses(talk.tx, home.id, talk.person.id, talk.now, rules_of(talk)):
@@ -51,7 +51,7 @@ async def scan_home(talk: Talk[Draft], code: str) -> None:
     return talk.ask(
         "🧺 The bag of {home}: how well is it sorted?",
         *[Button(label, grade, level) for level, label in LEVELS.items()],
-        Button(HOME, menu),
+        Button(TO_MENU, menu),
         home=home.label,
     )
 
@@ -64,7 +64,7 @@ async def grade(talk: Talk[Draft], level: Level) -> None:
     talk.end()
     if isinstance(outcome, Refusal):
         return await refuse(talk, outcome)
-    home = await homes.find(talk.tx, outcome.home_id)
+    home = await households.find(talk.tx, outcome.home_id)
     talk.say(
         "✓ {home}: {level}, {points} points. Scan the next QR code with your phone's camera.",
         *back(),
@@ -78,7 +78,7 @@ async def grade(talk: Talk[Draft], level: Level) -> None:
 async def refuse(talk: Talk[Draft], refusal: Refusal) -> None:
     await awards.note_attempt(talk.tx, talk.person.id, refusal, talk.now)
     duty = [Button("▶️ Begin my duty", begin_duty)] if refusal is Refusal.OFF_DUTY else []
-    rows: list[Row] = [*duty, *back()] if talk.person.role >= Role.VOLUNTEER else [Button(HOME, menu)]
+    rows: list[Row] = [*duty, *back()] if talk.person.role >= Role.VOLUNTEER else [Button(TO_MENU, menu)]
     talk.say(refused(talk, refusal), *rows)
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from handlers.button import Button, Row
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.step import StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import phrase
 from handlers.green.account import show_account
-from handlers.green.draft import Draft, at_shop, described, flow, later, own, rules_of
+from handlers.green.draft import Draft, at_shop, described, flow, own, rules_of, step_named
 from handlers.green.reserved import show_reservation
-from handlers.home import HOME, menu
-from handlers.step import StaleTap
-from handlers.talk import Talk
-from handlers.words import phrase
+from handlers.menu.menu import TO_MENU, menu
 from storage.green import accounts, goods, reservations
 from storage.green.goods import Good
 from storage.green.reservations import Refused
-from storage.homes import Home
-from storage.people import Role
+from storage.people.households import Household
+from storage.people.people import Role
 
 REFUSED = {
     Refused.GONE: phrase("This is not offered like that any more. Nothing was taken. Please have another look."),
@@ -33,11 +33,11 @@ async def turn_page(talk: Talk[Draft], home_id: int, place: int) -> None:
     await _show(talk, await own(talk, home_id), place, in_place=True)
 
 
-async def _show(talk: Talk[Draft], home: Home, place: int, *, in_place: bool) -> None:
+async def _show(talk: Talk[Draft], home: Household, place: int, *, in_place: bool) -> None:
     offered = await goods.offered(talk.tx)
     waiting = await reservations.waiting(talk.tx, home.id)
-    mine: list[Row] = [Button("🎟 Reserved", later("show_reserved"), home.id)] if waiting else []
-    ways: list[Row] = [*mine, (Button("‹ Back", show_account, home.id), Button(HOME, menu))]
+    mine: list[Row] = [Button("🎟 Reserved", step_named("show_reserved"), home.id)] if waiting else []
+    ways: list[Row] = [*mine, (Button("‹ Back", show_account, home.id), Button(TO_MENU, menu))]
     if not offered:
         return talk.say("🎁 There is nothing to get yet. Your points are kept.", *ways)
     if place < 0:
@@ -85,7 +85,7 @@ async def ask_reservation(talk: Talk[Draft], home_id: int, good_id: int) -> None
     talk.ask(
         "Reserve {good} for {points} points? {rest} points then remain.\nPlease collect it within {days} days: {shop}",
         Button("✅ Yes, reserve it", reserve, home_id),
-        (Button("‹ Back", show_catalogue, home_id), Button(HOME, menu)),
+        (Button("‹ Back", show_catalogue, home_id), Button(TO_MENU, menu)),
         pictures=[good.photo] if good.photo else [],
         in_place=True,
         good=good.name,
@@ -105,5 +105,5 @@ async def reserve(talk: Talk[Draft], home_id: int) -> None:
     outcome = await reservations.reserve(talk.tx, home.id, good_id, price, talk.person.id, talk.now, rules_of(talk))
     talk.end()
     if isinstance(outcome, Refused):
-        return talk.say(REFUSED[outcome], Button("🎁 Use points", show_catalogue, home_id), Button(HOME, menu))
+        return talk.say(REFUSED[outcome], Button("🎁 Use points", show_catalogue, home_id), Button(TO_MENU, menu))
     return await show_reservation(talk, outcome)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from handlers import drawing
-from handlers.words import phrase, plain
+from handlers.dialogue.words import phrase, plain
 from storage.green.figures import Participation
 
 BUILDINGS = 20  # In one picture; all of them are in the file.

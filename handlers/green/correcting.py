@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from handlers.button import Button
+from handlers.dialogue.button import Button
+from handlers.dialogue.step import MessageKind, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, one_line, phrase
 from handlers.green.account import show_account
 from handlers.green.draft import Draft, flow, rules_of, signed, tell_home
 from handlers.green.managing import existing, show_again, show_home
-from handlers.home import HOME, menu
-from handlers.step import Kind, StaleTap
-from handlers.talk import Talk
-from handlers.words import Phrase, one_line, phrase
-from storage import audit, members
+from handlers.menu.menu import TO_MENU, menu
 from storage.green import accounts, ledger
-from storage.green.ledger import CORRECTABLE, Entry
+from storage.green.ledger import CORRECTABLE, LedgerEntry
 from storage.green.rules import Reason
-from storage.people import Role
+from storage.people import audit, members
+from storage.people.people import Role
 
 SEARCHED, SHOWN = 30, 4
 WORDS_LIMIT = 100
@@ -35,11 +35,11 @@ async def ask_entry(talk: Talk[Draft], home_id: int) -> None:
         if wrong
         else phrase("There is nothing to put right at {home}.", home=home.label),
         *[Button(_label(each), ask_reason, each.id) for each in wrong],
-        (Button("‹ Back", show_again, home_id), Button(HOME, menu)),
+        (Button("‹ Back", show_again, home_id), Button(TO_MENU, menu)),
     )
 
 
-def _label(entry: Entry) -> Phrase:
+def _label(entry: LedgerEntry) -> Phrase:
     return Phrase("{day} · {points}", {"day": f"{entry.day:%m-%d}", "points": signed(entry.points)})
 
 
@@ -49,12 +49,12 @@ async def ask_reason(talk: Talk[Draft], entry_id: int) -> None:
     talk.draft = Draft(entry=entry_id)
     talk.ask(
         "Why is it put right? The home reads your words. Type them.",
-        (Button("‹ Back", show_again, entry.home_id), Button(HOME, menu)),
+        (Button("‹ Back", show_again, entry.home_id), Button(TO_MENU, menu)),
         then=hear_reason,
     )
 
 
-@flow.answer(Kind.WORDS, who=Role.STAFF)
+@flow.answer(MessageKind.WORDS, who=Role.STAFF)
 async def hear_reason(talk: Talk[Draft]) -> None:
     entry = await _correctable(talk, talk.draft.entry)
     words = one_line(talk.words)
@@ -65,7 +65,7 @@ async def hear_reason(talk: Talk[Draft]) -> None:
     return talk.ask(
         "{home}: a counter-entry of {points} points.\nReason: {words}\nIt stays in the history. Is that right?",
         Button("✅ Yes, put it right", put_right),
-        (Button("‹ Back", show_again, home.id), Button(HOME, menu)),
+        (Button("‹ Back", show_again, home.id), Button(TO_MENU, menu)),
         home=home.label,
         points=signed(-entry.points),
         words=words,
@@ -83,7 +83,7 @@ async def put_right(talk: Talk[Draft]) -> None:
     if moved is None:
         return talk.say(
             "Nothing was changed: this entry was put right already, or its points are used.",
-            (Button("‹ Back", show_again, home.id), Button(HOME, menu)),
+            (Button("‹ Back", show_again, home.id), Button(TO_MENU, menu)),
         )
     await audit.note(talk.tx, talk.person.id, "green.correct", f"{home.label} {signed(moved)}", talk.now)
     await show_home(talk, home)
@@ -95,7 +95,7 @@ async def put_right(talk: Talk[Draft]) -> None:
     )
 
 
-async def _correctable(talk: Talk[Draft], entry_id: int) -> Entry:
+async def _correctable(talk: Talk[Draft], entry_id: int) -> LedgerEntry:
     """Nobody puts right what concerns their own home."""
     entry = await ledger.find(talk.tx, entry_id)
     if not entry or await members.belongs(talk.tx, talk.person.id, entry.home_id):
@@ -112,7 +112,7 @@ async def ask_hours(talk: Talk[Draft], home_id: int) -> None:
     return talk.ask(
         "How many hours has somebody of {home} helped? An hour is {points} points.",
         tuple(Button(Phrase("{hours}", {"hours": hours}), give_hours, hours) for hours in HOURS),
-        (Button("‹ Back", show_again, home_id), Button(HOME, menu)),
+        (Button("‹ Back", show_again, home_id), Button(TO_MENU, menu)),
         home=home.label,
         points=rules_of(talk).hour_points,
     )

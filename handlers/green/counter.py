@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from handlers.button import Button
+from handlers.dialogue.button import Button
+from handlers.dialogue.step import MessageKind, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import phrase
 from handlers.green.account import show_account
 from handlers.green.awarding import refuse
 from handlers.green.desk import back, show_desk
 from handlers.green.draft import Draft, flow, tell_home
-from handlers.home import HOME, menu
-from handlers.step import Kind, StaleTap
-from handlers.talk import Talk
-from handlers.words import phrase
-from storage import homes, members
+from handlers.menu.menu import TO_MENU, menu
 from storage.green import awards, reservations
 from storage.green.reservations import Reservation, State
 from storage.green.rules import Refusal
-from storage.people import Role
+from storage.people import households, members
+from storage.people.people import Role
 
 STATES = {
     State.COLLECTED: phrase("This was handed over already. Please give nothing out."),
@@ -29,19 +29,21 @@ async def ask_counter_code(talk: Talk[Draft]) -> None:
     talk.ask(
         "🎁 Please type the code that the resident shows, six letters and digits; or scan their QR code with your"
         " phone's camera.",
-        (Button("‹ Back", show_desk), Button(HOME, menu)),
+        (Button("‹ Back", show_desk), Button(TO_MENU, menu)),
         then=hear_counter_code,
     )
 
 
-@flow.answer(Kind.WORDS, who=Role.VOLUNTEER)
+@flow.answer(MessageKind.WORDS, who=Role.VOLUNTEER)
 async def hear_counter_code(talk: Talk[Draft]) -> None:
     await _find(talk, talk.words)
 
 
 async def scan_reservation(talk: Talk[Draft], code: str) -> None:
     if talk.person.role < Role.VOLUNTEER:
-        return talk.say("This QR code is for those who hand out the goods. Please show it to them.", Button(HOME, menu))
+        return talk.say(
+            "This QR code is for those who hand out the goods. Please show it to them.", Button(TO_MENU, menu)
+        )
     return await _find(talk, code)
 
 
@@ -51,7 +53,7 @@ async def _find(talk: Talk[Draft], words: str) -> None:
         await awards.note_attempt(talk.tx, talk.person.id, Refusal.UNKNOWN, talk.now)
         return talk.ask(
             "I know no such code. Please compare it letter by letter, and type it again.",
-            (Button("‹ Back", show_desk), Button(HOME, menu)),
+            (Button("‹ Back", show_desk), Button(TO_MENU, menu)),
             then=hear_counter_code,
         )
     if reservation.state is not State.WAITING:
@@ -61,11 +63,11 @@ async def _find(talk: Talk[Draft], words: str) -> None:
         talk.end()
         return await refuse(talk, Refusal.OWN_GOODS)
     talk.draft.reservation = reservation.number
-    home = await homes.find(talk.tx, reservation.home_id)
+    home = await households.find(talk.tx, reservation.home_id)
     return talk.ask(
         "🎁 <b>{good}</b> for {home}\nHand it over, then press the button.",
         Button("✅ Handed over", hand_over, reservation.number),
-        (Button("‹ Back", show_desk), Button(HOME, menu)),
+        (Button("‹ Back", show_desk), Button(TO_MENU, menu)),
         pictures=[reservation.photo] if reservation.photo else [],
         good=reservation.good,
         home=home.label if home else "?",

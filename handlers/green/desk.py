@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from handlers.button import Button, Row
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import phrase
 from handlers.green.account import show
-from handlers.green.draft import Draft, flow, hours_of, later, rules_of
-from handlers.home import HOME, menu
-from handlers.talk import Talk
-from handlers.words import phrase
+from handlers.green.draft import Draft, flow, hours_of, rules_of, step_named
+from handlers.menu.menu import TO_MENU, menu
 from storage.green import duties
 from storage.green.rules import EARLY
-from storage.people import Role
+from storage.people.people import Role
 
 
 @flow.button(Role.VOLUNTEER)
@@ -19,17 +19,17 @@ async def show_desk(talk: Talk[Draft]) -> None:
     until = await duties.until(talk.tx, talk.person.id, talk.now)
     rows: list[Row] = []
     if until:
-        rows.append(Button("🔢 Show a code", later("ask_level")))
+        rows.append(Button("🔢 Show a code", step_named("ask_level")))
         rows.append(Button("⏹ End my duty", end_duty))
     else:
         rows.append(Button("▶️ Begin my duty", begin_duty))
-    rows.append(Button("🎁 Hand something over", later("ask_counter_code")))
+    rows.append(Button("🎁 Hand something over", step_named("ask_counter_code")))
     if talk.person.role >= Role.STAFF:
-        rows.append(Button("🛠 For the staff", later("look_after")))
+        rows.append(Button("🛠 For the staff", step_named("look_after")))
     talk.say(
         "🧺 Drop-off point: {hours}\n{state}",
         *rows,
-        (Button("‹ Back", show), Button(HOME, menu)),
+        (Button("‹ Back", show), Button(TO_MENU, menu)),
         hours=hours_of(rules),
         state=phrase(
             "You are on duty until {until}. Look into the bag, then scan the home's QR code, or show a code yourself.",
@@ -62,4 +62,4 @@ async def end_duty(talk: Talk[Draft]) -> None:
 
 
 def back() -> list[Row]:
-    return [(Button("‹ Back", show_desk), Button(HOME, menu))]
+    return [(Button("‹ Back", show_desk), Button(TO_MENU, menu))]

@@ -6,15 +6,15 @@ from typing import Any
 
 from msgspec import Struct
 
-from handlers.flow import Flow
-from handlers.post import Post
-from handlers.step import StaleTap, Step
-from handlers.talk import Talk
-from handlers.words import Phrase, phrase
-from storage import homes, members
+from handlers.dialogue.flow import Flow
+from handlers.dialogue.post import Post
+from handlers.dialogue.step import StaleTap, Step
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
 from storage.green.goods import Good
 from storage.green.rules import Level, Reason, Rules
-from storage.homes import Home
+from storage.people import households, members
+from storage.people.households import Household
 
 
 class Draft(Struct):
@@ -55,7 +55,7 @@ REASONS = {
 }
 
 
-def later(name: str) -> Step[Talk[Draft], ...]:
+def step_named(name: str) -> Step[Talk[Draft], ...]:
     """A step of a file that imports the one that leads there."""
     return flow.buttons[f"{flow.name}.{name}"]
 
@@ -66,9 +66,9 @@ def rules_of(post: Post) -> Rules:
     return post.community.green
 
 
-async def own(talk: Talk[Any], home_id: int) -> Home:
+async def own(talk: Talk[Any], home_id: int) -> Household:
     """Only whoever belongs to a home may see and use its account, whatever their tap claims."""
-    home = await homes.find(talk.tx, home_id)
+    home = await households.find(talk.tx, home_id)
     if not home or not await members.belongs(talk.tx, talk.person.id, home_id):
         raise StaleTap(str(home_id))
     return home

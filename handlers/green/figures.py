@@ -5,28 +5,28 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from handlers.button import Button, Row
-from handlers.errand import Result, Workplace
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.errand import Result, Workplace
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from handlers.drawing.spreadsheet import write_csv
 from handlers.green.chart import draw
-from handlers.green.draft import Draft, flow, later
-from handlers.home import HOME, menu
-from handlers.spreadsheet import write_csv
-from handlers.talk import Talk
-from handlers.words import Phrase, phrase
-from storage import audit
+from handlers.green.draft import Draft, flow, step_named
+from handlers.menu.menu import TO_MENU, menu
 from storage.green import Rules, figures, oddities
-from storage.green.oddities import Kind
-from storage.people import Role
+from storage.green.oddities import OddityKind
+from storage.people import audit
+from storage.people.people import Role
 
 CHART_WEEKS, FILE_WEEKS = 6, 52
 SHOWN = 20
 
 HEADS = ("building", "homes", "week", "taking_part", "percent", "bags", "points")
 KINDS = {
-    Kind.PAIR: phrase("👥 {person} gave points to {home} {count} times, much more often than to others"),
-    Kind.BURST: phrase("⚡ {person} gave points {count} times within a minute"),
-    Kind.CAP: phrase("📈 {home} had as much as there is on {count} days"),
-    Kind.TRIES: phrase("🚫 {person} was refused {count} times: forged, old or used codes, or their own home"),
+    OddityKind.PAIR: phrase("👥 {person} gave points to {home} {count} times, much more often than to others"),
+    OddityKind.BURST: phrase("⚡ {person} gave points {count} times within a minute"),
+    OddityKind.CAP: phrase("📈 {home} had as much as there is on {count} days"),
+    OddityKind.TRIES: phrase("🚫 {person} was refused {count} times: forged, old or used codes, or their own home"),
 }
 
 
@@ -93,4 +93,4 @@ def _rules(place: Workplace) -> Rules:
 
 
 def _back(private: bool) -> list[Row]:
-    return [(Button("‹ Back", later("look_after")), Button(HOME, menu))] if private else []
+    return [(Button("‹ Back", step_named("look_after")), Button(TO_MENU, menu))] if private else []

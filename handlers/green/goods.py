@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from handlers.button import Button, Row
-from handlers.green.draft import Draft, described, flow, later
-from handlers.home import HOME, menu
-from handlers.step import Kind, StaleTap
-from handlers.talk import Talk
-from handlers.words import Phrase, phrase
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.step import MessageKind, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from handlers.green.draft import Draft, described, flow, step_named
+from handlers.menu.menu import TO_MENU, menu
 from storage.green import goods
 from storage.green.goods import Good
-from storage.people import Role
+from storage.people.people import Role
 
 PAGE = 3
 LARGEST = 100_000  # Points of a price, items of a stock.
@@ -33,7 +33,7 @@ async def _list(talk: Talk[Draft], page: int) -> None:
     if page and not found:
         raise StaleTap(str(page))
     newer = Button("‹ Newer", list_older_goods, page - 1) if page > 1 else Button("‹ Newer", list_goods)
-    first = newer if page else Button("➕ A new one", later("ask_name"))
+    first = newer if page else Button("➕ A new one", step_named("ask_name"))
     older: list[Button] = [Button("Older ›", list_older_goods, page + 1)] if len(found) > PAGE else []
     talk.say(
         phrase("🎁 The goods, newest first. Press one to change it.")
@@ -41,7 +41,7 @@ async def _list(talk: Talk[Draft], page: int) -> None:
         else phrase("🎁 There are no goods yet."),
         *[Button(_label(each), show_one_good, each.id) for each in found[:PAGE]],
         (first, *older),
-        Button(HOME, menu),
+        Button(TO_MENU, menu),
     )
 
 
@@ -65,7 +65,7 @@ async def show_good(talk: Talk[Draft], good: Good) -> None:
         Button("🚫 Withdraw it", withdraw_good, good.id)
         if good.offered
         else Button("✅ Offer it again", offer_again, good.id),
-        (Button("‹ Back", list_goods), Button(HOME, menu)),
+        (Button("‹ Back", list_goods), Button(TO_MENU, menu)),
         pictures=[good.photo] if good.photo else [],
         good=described(good),
         state=phrase("Residents can reserve it.") if good.offered else phrase("Residents do not see it."),
@@ -86,12 +86,12 @@ async def ask_stock_left(talk: Talk[Draft], good_id: int) -> None:
 async def _ask_number(talk: Talk[Draft], good_id: int, question: Phrase, *, price: bool) -> None:
     good = await _existing(talk, good_id)
     talk.draft = Draft(good=good_id)
-    ways: list[Row] = [(Button("‹ Back", show_one_good, good_id), Button(HOME, menu))]
+    ways: list[Row] = [(Button("‹ Back", show_one_good, good_id), Button(TO_MENU, menu))]
     now = good.points if price else good.stock
     talk.ask(Phrase(question.text, {"now": now}), *ways, then=hear_price if price else hear_stock_left)
 
 
-@flow.answer(Kind.WORDS, who=Role.STAFF)
+@flow.answer(MessageKind.WORDS, who=Role.STAFF)
 async def hear_price(talk: Talk[Draft]) -> None:
     good = await _existing(talk, talk.draft.good)
     points = number(talk.words, least=1)
@@ -101,7 +101,7 @@ async def hear_price(talk: Talk[Draft]) -> None:
     return await _changed(talk, good.id)
 
 
-@flow.answer(Kind.WORDS, who=Role.STAFF)
+@flow.answer(MessageKind.WORDS, who=Role.STAFF)
 async def hear_stock_left(talk: Talk[Draft]) -> None:
     good = await _existing(talk, talk.draft.good)
     stock = number(talk.words, least=0)

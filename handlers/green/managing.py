@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from handlers.button import Button, Link, Row
+from handlers.dialogue.button import Button, Link, Row
+from handlers.dialogue.step import MessageKind, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase
 from handlers.green.account import told
 from handlers.green.desk import show_desk
-from handlers.green.draft import Draft, flow, later
-from handlers.home import HOME, menu
-from handlers.step import Kind, StaleTap
-from handlers.talk import Talk
-from handlers.words import Phrase
-from storage import audit, homes, people
+from handlers.green.draft import Draft, flow, step_named
+from handlers.menu.menu import TO_MENU, menu
 from storage.green import accounts, ledger
-from storage.green.ledger import Entry
-from storage.homes import Address, Home
-from storage.people import Role
+from storage.green.ledger import LedgerEntry
+from storage.people import audit, households, people
+from storage.people.households import Address, Household
+from storage.people.people import Role
 
 SHOWN = 8  # Entries, of a home's account.
 
 
 @flow.command("points", Role.STAFF, "Green accounts: /points 3-2-501", in_staff_group=True)
 async def begin(talk: Talk[Draft]) -> None:
-    if address := homes.read_address(talk.argument):
+    if address := households.read_address(talk.argument):
         await look_at_home(talk, address)
     else:
         await look_after(talk)
@@ -31,8 +31,8 @@ async def begin(talk: Talk[Draft]) -> None:
 async def look_after(talk: Talk[Draft]) -> None:
     """What takes typing happens in private: in a group a bot does not hear what is typed."""
     figures: list[Row] = [
-        Button("📊 Who takes part", later("show_participation")),
-        Button("🔎 What looks odd", later("show_oddities")),
+        Button("📊 Who takes part", step_named("show_participation")),
+        Button("🔎 What looks odd", step_named("show_oddities")),
     ]
     if not talk.private:
         return talk.say(
@@ -42,10 +42,10 @@ async def look_after(talk: Talk[Draft]) -> None:
         )
     return talk.say(
         "🛠 The green account, for the staff. What shall we do?",
-        Button("🎁 The goods", later("list_goods")),
+        Button("🎁 The goods", step_named("list_goods")),
         Button("🏠 A home's account", ask_home),
         *figures,
-        (Button("‹ Back", show_desk), Button(HOME, menu)),
+        (Button("‹ Back", show_desk), Button(TO_MENU, menu)),
     )
 
 
@@ -53,23 +53,23 @@ async def look_after(talk: Talk[Draft]) -> None:
 async def ask_home(talk: Talk[Draft]) -> None:
     talk.ask(
         "Which home? Type its address, like this: 3-2-501",
-        (Button("‹ Back", look_after), Button(HOME, menu)),
+        (Button("‹ Back", look_after), Button(TO_MENU, menu)),
         then=hear_home,
     )
 
 
-@flow.answer(Kind.WORDS, who=Role.STAFF)
+@flow.answer(MessageKind.WORDS, who=Role.STAFF)
 async def hear_home(talk: Talk[Draft]) -> None:
-    address = homes.read_address(talk.words)
+    address = households.read_address(talk.words)
     if not address:
         return talk.say("Please type the address like this: 3-2-501")
     return await look_at_home(talk, address)
 
 
 async def look_at_home(talk: Talk[Draft], address: Address) -> None:
-    home = await homes.at(talk.tx, address)
+    home = await households.at(talk.tx, address)
     if not home:
-        return talk.say("I have no home {home} in my list.", home=homes.label(address))
+        return talk.say("I have no home {home} in my list.", home=households.label(address))
     await audit.note(talk.tx, talk.person.id, "green.look", home.label, talk.now)
     talk.end()
     return await show_home(talk, home)
@@ -80,14 +80,14 @@ async def show_again(talk: Talk[Draft], home_id: int) -> None:
     await show_home(talk, await existing(talk, home_id))
 
 
-async def show_home(talk: Talk[Draft], home: Home) -> None:
+async def show_home(talk: Talk[Draft], home: Household) -> None:
     found = await ledger.history(talk.tx, home.id, SHOWN)
-    put_right: list[Row] = [Button("✏️ Put something right", later("ask_entry"), home.id)] if found else []
+    put_right: list[Row] = [Button("✏️ Put something right", step_named("ask_entry"), home.id)] if found else []
     talk.say(
         "🌱 {home}: <b>{balance} points</b>\n\n{lines}",
-        Button("⏱ Hours of volunteering", later("ask_hours"), home.id),
+        Button("⏱ Hours of volunteering", step_named("ask_hours"), home.id),
         *put_right,
-        (Button("‹ Back", look_after), Button(HOME, menu)),
+        (Button("‹ Back", look_after), Button(TO_MENU, menu)),
         home=home.label,
         balance=(await accounts.open(talk.tx, home.id)).balance,
         lines=[Phrase("{entry} · {who}", {"entry": told(each), "who": await _who(talk, each)}) for each in found]
@@ -95,12 +95,12 @@ async def show_home(talk: Talk[Draft], home: Home) -> None:
     )
 
 
-async def _who(talk: Talk[Draft], entry: Entry) -> str:
+async def _who(talk: Talk[Draft], entry: LedgerEntry) -> str:
     return (await people.name_of(talk.tx, entry.actor_id) if entry.actor_id else None) or "–"
 
 
-async def existing(talk: Talk[Draft], home_id: int) -> Home:
-    home = await homes.find(talk.tx, home_id)
+async def existing(talk: Talk[Draft], home_id: int) -> Household:
+    home = await households.find(talk.tx, home_id)
     if not home:
         raise StaleTap(str(home_id))
     return home

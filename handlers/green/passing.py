@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from handlers.button import Button
+from handlers.dialogue.button import Button
+from handlers.dialogue.step import StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
 from handlers.green.account import show, show_account
 from handlers.green.awarding import praise, refuse, refused, thank
 from handlers.green.desk import show_desk
 from handlers.green.draft import LEVELS, Draft, flow, rules_of
 from handlers.green.qr import keep_qr
-from handlers.home import HOME, menu
-from handlers.step import StaleTap
-from handlers.talk import Talk
-from handlers.words import Phrase, phrase
-from storage import codes, homes, members
+from handlers.menu.menu import TO_MENU, menu
 from storage.green import awards, duties
 from storage.green.rules import Level, Refusal
-from storage.people import Role
+from storage.people import codes, households, members
+from storage.people.people import Role
 
 # The resident hears what the volunteer has to do.
 THEIRS = {
@@ -32,7 +32,7 @@ async def ask_level(talk: Talk[Draft]) -> None:
     talk.say(
         "How well is the bag before you sorted? I then show a code that is good once, for one minute.",
         *[Button(LEVELS[level], show_pass, level) for level in worth],
-        (Button("‹ Back", show_desk), Button(HOME, menu)),
+        (Button("‹ Back", show_desk), Button(TO_MENU, menu)),
     )
 
 
@@ -49,7 +49,7 @@ async def show_pass(talk: Talk[Draft], level: Level) -> None:
         "{level}: {points} points\nLet the resident scan this with their phone's camera. It is good once, for one"
         " minute.",
         Button("🔢 Next code", ask_level),
-        (Button("‹ Back", show_desk), Button(HOME, menu)),
+        (Button("‹ Back", show_desk), Button(TO_MENU, menu)),
         pictures=[await keep_qr(talk, f"green_bag_{code}", once=True)],
         level=LEVELS[level],
         points=rules.points(level),
@@ -68,7 +68,7 @@ async def scan_pass(talk: Talk[Draft], code: str) -> None:
     return talk.ask(
         "For which of your homes are the points?",
         *[Button(Phrase("🏠 {home}", {"home": home.label}), redeem_for, home.id) for home in mine[:HOMES]],
-        Button(HOME, menu),
+        Button(TO_MENU, menu),
     )
 
 
@@ -85,10 +85,12 @@ async def _redeem(talk: Talk[Draft], home_id: int) -> None:
     talk.end()
     if isinstance(outcome, Refusal):
         await awards.note_attempt(talk.tx, talk.person.id, outcome, talk.now)
-        return talk.say(THEIRS.get(outcome) or refused(talk, outcome), Button("🌱 My points", show), Button(HOME, menu))
-    talk.say(await praise(talk, outcome), Button("🌱 My points", show_account, home_id), Button(HOME, menu))
+        return talk.say(
+            THEIRS.get(outcome) or refused(talk, outcome), Button("🌱 My points", show), Button(TO_MENU, menu)
+        )
+    talk.say(await praise(talk, outcome), Button("🌱 My points", show_account, home_id), Button(TO_MENU, menu))
     await thank(talk, outcome, but=talk.person.id)
-    home = await homes.find(talk.tx, home_id)
+    home = await households.find(talk.tx, home_id)
     return talk.tell(
         outcome.by,
         "✓ {home}: {level}, {points} points. The code was used.",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 
-from handlers.post import Post
-from storage import files
+from handlers.dialogue.post import Post
+from storage.queues import files
 
 PIXELS = 12  # Of the side of each of its squares; a picture of about 500 pixels, made in a few milliseconds.
 

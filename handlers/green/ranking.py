@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from handlers.button import Button
+from handlers.dialogue.button import Button
+from handlers.dialogue.step import StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import phrase
 from handlers.green.account import show_account
 from handlers.green.draft import Draft, flow, own, rules_of
-from handlers.home import HOME, menu
-from handlers.step import StaleTap
-from handlers.talk import Talk
-from handlers.words import phrase
+from handlers.menu.menu import TO_MENU, menu
 from storage.green import accounts, ranking
-from storage.people import Role
+from storage.people.people import Role
 
 SHOWN = 10
 MEDALS = ("🥇", "🥈", "🥉")
@@ -36,7 +36,7 @@ async def show_ranking(talk: Talk[Draft], home_id: int) -> None:
         Button("🙅 Leave us out", count_in, home.id, 0)
         if account.ranked
         else Button("🙋 Count us in", count_in, home.id, 1),
-        (Button("‹ Back", show_account, home.id), Button(HOME, menu)),
+        (Button("‹ Back", show_account, home.id), Button(TO_MENU, menu)),
         lines=lines or phrase("No building can be shown yet."),
         ours=phrase("Your home takes part.") if account.ranked else phrase("Your home does not take part."),
         least=rules.ranking_homes,

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from handlers.button import Button
+from handlers.dialogue.button import Button
+from handlers.dialogue.step import StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
 from handlers.green.account import show_account
 from handlers.green.draft import Draft, at_shop, flow, own, rules_of
 from handlers.green.qr import keep_qr
-from handlers.home import HOME, menu
-from handlers.step import StaleTap
-from handlers.talk import Talk
-from handlers.words import Phrase, phrase
+from handlers.menu.menu import TO_MENU, menu
 from storage.green import reservations
 from storage.green.reservations import Reservation, State
-from storage.people import Role
+from storage.people.people import Role
 
 SHOWN = 4
 
@@ -28,7 +28,7 @@ async def show_reserved(talk: Talk[Draft], home_id: int) -> None:
         if waiting
         else phrase("Nothing is reserved at present."),
         *[Button(Phrase("{good}", {"good": each.good}), show_one, each.number) for each in waiting[-SHOWN:]],
-        (Button("‹ Back", show_account, home_id), Button(HOME, menu)),
+        (Button("‹ Back", show_account, home_id), Button(TO_MENU, menu)),
     )
 
 
@@ -43,7 +43,7 @@ async def show_reservation(talk: Talk[Draft], reservation: Reservation) -> None:
         "⏳ It waits for you until {day}.",
         Button("↩️ Give it back", ask_cancellation, reservation.number),
         Button("🌱 My points", show_account, reservation.home_id),
-        Button(HOME, menu),
+        Button(TO_MENU, menu),
         pictures=[await keep_qr(talk, f"green_take_{reservation.code}")],
         good=reservation.good,
         code=reservation.spelled,
@@ -59,7 +59,7 @@ async def ask_cancellation(talk: Talk[Draft], number: int) -> None:
         "Give {good} back? Your {points} points return at once.",
         Button("‹ No, keep it", show_one, number),
         Button("↩️ Yes, give it back", cancel, number),
-        Button(HOME, menu),
+        Button(TO_MENU, menu),
         good=reservation.good,
         points=reservation.points,
     )
@@ -73,7 +73,7 @@ async def cancel(talk: Talk[Draft], number: int) -> None:
     talk.say(
         "{good} was given back, and your {points} points are here again.",
         Button("🌱 My points", show_account, reservation.home_id),
-        Button(HOME, menu),
+        Button(TO_MENU, menu),
         good=reservation.good,
         points=reservation.points,
     )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers.talk import Talk
-from storage import members
+from handlers.dialogue.talk import Talk
 from storage.green import Reason, earn
+from storage.people import members
 
 
 async def reward_quiz(talk: Talk[Any]) -> int:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from handlers.dialogue.step import ANYONE
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import phrase
 from handlers.green.account import show
 from handlers.green.awarding import scan_home
 from handlers.green.counter import scan_reservation
 from handlers.green.draft import Draft, flow
 from handlers.green.passing import scan_pass
-from handlers.step import ANYONE
-from handlers.talk import Talk
-from handlers.words import phrase
 
 SCANNED = {"home": scan_home, "bag": scan_pass, "take": scan_reservation}
 

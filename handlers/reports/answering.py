@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from handlers.button import Button
-from handlers.home import HOME, menu, ways_on
+from handlers.dialogue.button import Button
+from handlers.dialogue.step import ANYONE, MessageKind
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import phrase
+from handlers.menu.menu import TO_MENU, menu, ways_on
 from handlers.reports.draft import PHOTOS, WORDS_LIMIT, Draft, flow
 from handlers.reports.notices import notify_staff
-from handlers.reports.whose import own
-from handlers.step import ANYONE, Kind
-from handlers.talk import Talk
-from handlers.words import phrase
+from handlers.reports.ownership import own
 from storage import reports
 from storage.reports import Report, events
 from storage.reports.life import By, State
@@ -21,13 +21,13 @@ async def ask_answer(talk: Talk[Draft], number: int) -> None:
     talk.draft = Draft(about=number)
     talk.ask(
         "What shall I tell the staff about report {number}? Type it, or send a photo.",
-        Button(HOME, menu),
+        Button(TO_MENU, menu),
         then=hear_answer,
         number=number,
     )
 
 
-@flow.answer(Kind.WORDS, Kind.PHOTO, Kind.VOICE, who=ANYONE)
+@flow.answer(MessageKind.WORDS, MessageKind.PHOTO, MessageKind.VOICE, who=ANYONE)
 async def hear_answer(talk: Talk[Draft]) -> None:
     report = await own(talk, talk.draft.about)
     begun, talk.draft.album = talk.draft.album, talk.album
@@ -52,7 +52,7 @@ async def reply(talk: Talk[Draft], number: int, _turn: int) -> None:
 
 async def _reply(talk: Talk[Draft], number: int) -> None:
     report = await own(talk, number)
-    if talk.kind not in (Kind.WORDS, Kind.PHOTO, Kind.VOICE):
+    if talk.kind not in (MessageKind.WORDS, MessageKind.PHOTO, MessageKind.VOICE):
         return talk.say("I can pass on words, photos and your voice. Please send what I should tell them.")
     return await _pass_on(talk, report)
 
@@ -62,7 +62,7 @@ async def _pass_on(talk: Talk[Draft], report: Report, *, quiet: bool = False) ->
     number, words = report.number, talk.words[:WORDS_LIMIT]
     if talk.photo and not await reports.add_photo(talk.tx, number, talk.photo, PHOTOS):
         return talk.say("A report holds {limit} photos; I keep the first ones.", limit=PHOTOS)
-    await events.note(talk.tx, number, events.Kind.ADDED, talk.person.id, talk.now, words=words)
+    await events.note(talk.tx, number, events.EventKind.ADDED, talk.person.id, talk.now, words=words)
     news = phrase(
         "💬 {name} about report {title}:\n\n{words}", name=talk.person.name, words=words or phrase("📷 or 🎤")
     )

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from handlers.button import Button
+from handlers.dialogue.button import Button
+from handlers.dialogue.step import StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
 from handlers.reports.changing import tell_residents
 from handlers.reports.draft import STATES, Draft, flow, title
 from handlers.reports.notices import ask_afresh
-from handlers.reports.whose import existing
-from handlers.step import StaleTap
-from handlers.talk import Talk
-from handlers.words import Phrase, phrase
-from storage import audit, people, reports
-from storage.people import Role
+from handlers.reports.ownership import existing
+from storage import reports
+from storage.people import audit, people
+from storage.people.people import Role
 from storage.reports import Refusal
 
 SHOWN = 5  # With a button; the rest take it themselves.

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from handlers.button import Button
-from handlers.home import HOME, menu
+from handlers.dialogue.button import Button
+from handlers.dialogue.step import MessageKind
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from handlers.menu.menu import TO_MENU, menu
 from handlers.reports.choosing import ask_category
 from handlers.reports.draft import Draft, flow
-from handlers.step import Kind
-from handlers.talk import Talk
-from handlers.words import Phrase, phrase
-from storage import homes
-from storage.people import Role
+from storage.people import households
+from storage.people.people import Role
 
 LIMIT = 100  # Of who it is.
 
@@ -21,12 +21,12 @@ async def ask_caller(talk: Talk[Draft]) -> None:
     talk.ask(
         "Whom do you report it for? Type a name, and a number to call back, like this: Mrs Li, 6543210. Only the staff"
         " see it.",
-        Button(HOME, menu),
+        Button(TO_MENU, menu),
         then=hear_caller,
     )
 
 
-@flow.answer(Kind.WORDS, who=Role.STAFF)
+@flow.answer(MessageKind.WORDS, who=Role.STAFF)
 async def hear_caller(talk: Talk[Draft]) -> None:
     talk.draft.caller = " ".join(talk.words.split())[:LIMIT]
     _ask_home(talk, phrase("Which home is it? Type its address, like this: 3-2-501"))
@@ -36,15 +36,15 @@ def _ask_home(talk: Talk[Draft], question: Phrase) -> None:
     talk.ask(
         question,
         Button("No home of ours", skip_home),
-        (Button("‹ Back", ask_caller), Button(HOME, menu)),
+        (Button("‹ Back", ask_caller), Button(TO_MENU, menu)),
         then=hear_home,
     )
 
 
-@flow.answer(Kind.WORDS, who=Role.STAFF)
+@flow.answer(MessageKind.WORDS, who=Role.STAFF)
 async def hear_home(talk: Talk[Draft]) -> None:
-    address = homes.read_address(talk.words)
-    home = await homes.at(talk.tx, address) if address else None
+    address = households.read_address(talk.words)
+    home = await households.at(talk.tx, address) if address else None
     if not home:
         return _ask_home(talk, phrase("I have no such home in my list. Type its address like this: 3-2-501"))
     talk.draft.home = home.id

@@ -5,25 +5,27 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from handlers.button import Button, Row
-from handlers.community import Community
-from handlers.post import Post
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.community import Community
+from handlers.dialogue.post import Post
+from handlers.dialogue.splitting import width
+from handlers.dialogue.step import StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
 from handlers.reports.assigning import ask_assignee
 from handlers.reports.desk import finish, hide, merge, move, take, weigh
 from handlers.reports.draft import STATES, URGENCIES, Draft, answered, flow, title, told, where
 from handlers.reports.explaining import set_state
 from handlers.reports.history import show_history
+from handlers.reports.ownership import existing
 from handlers.reports.printing import hand_out_sheet
 from handlers.reports.redacting import keep_blank, show_photos
 from handlers.reports.templates import ask_template
-from handlers.reports.whose import existing
-from handlers.splitting import width
-from handlers.step import StaleTap
-from handlers.talk import Talk
-from handlers.words import Phrase, phrase
-from storage import cards, people, reports
-from storage.groups import STAFF
-from storage.people import Role
+from storage import reports
+from storage.people import people
+from storage.people.groups import STAFF
+from storage.people.people import Role
+from storage.queues import cards
 from storage.reports import Report, life
 from storage.reports.life import By, State
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from handlers.button import Button, Row
-from handlers.post import Post
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.post import Post
+from handlers.dialogue.step import StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
 from handlers.reports.answering import ask_answer
-from handlers.reports.draft import STATES, flow, later_about
+from handlers.reports.draft import STATES, flow, step_about
 from handlers.reports.notices import notify_staff
+from handlers.reports.ownership import reached
 from handlers.reports.reasons import in_words
-from handlers.reports.whose import reached
-from handlers.step import StaleTap
-from handlers.talk import Talk
-from handlers.words import Phrase, phrase
-from storage import audit, reports
-from storage.reports import Refusal, Report, Said, followers, life
+from storage import reports
+from storage.people import audit
+from storage.reports import Refusal, Remark, Report, followers, life
 from storage.reports.life import By, State, Tells
 from storage.reports.records import NOTHING
 
@@ -45,7 +46,9 @@ FOR_STAFF = {
 }
 
 
-async def change(talk: Talk[Any], number: int, after: State, by: By = By.STAFF, said: Said = NOTHING) -> Report | None:
+async def change(
+    talk: Talk[Any], number: int, after: State, by: By = By.STAFF, said: Remark = NOTHING
+) -> Report | None:
     """None: it may not come to this state from where it is, which is said."""
     before = await reports.find(talk.tx, number)
     outcome = await reports.change(talk.tx, number, after, by, talk.person.id, talk.now, said, talk.community.deadlines)
@@ -58,7 +61,7 @@ async def change(talk: Talk[Any], number: int, after: State, by: By = By.STAFF, 
     if by is By.STAFF:
         await audit.note(talk.tx, talk.person.id, f"report.{after}", str(number), talk.now)
         talk.toast("Report {number} is {state} now.", number=number, state=STATES[after])
-    step = life.STEPS[before.state, after, by]
+    step = life.TRANSITIONS[before.state, after, by]
     if step.tells is not Tells.STAFF:
         await _tell_residents(talk, outcome, before.state, by, said)
     if step.tells is not Tells.RESIDENTS and after in FOR_STAFF:
@@ -69,7 +72,7 @@ async def change(talk: Talk[Any], number: int, after: State, by: By = By.STAFF, 
     return outcome
 
 
-async def _tell_residents(talk: Talk[Any], report: Report, before: State, by: By, said: Said) -> None:
+async def _tell_residents(talk: Talk[Any], report: Report, before: State, by: By, said: Remark) -> None:
     if report.state is State.DONE:
         return await flow.draw(talk, "feedback", report.number)
     news = NEWS[report.state]
@@ -101,7 +104,7 @@ async def tell_residents(
         if person_id and person_id != but:  # 0: they wanted to be forgotten.
             rows: list[Row] = [Button("✍️ Answer", ask_answer, report.number)] if person_id == reporter else []
             if report.state in CONTESTED and person_id == reporter:
-                rows.append(Button("✋ I do not agree", later_about("ask_objection"), report.number))
+                rows.append(Button("✋ I do not agree", step_about("ask_objection"), report.number))
             post.tell(
                 person_id,
                 for_caller(report, news) if person_id == reporter else news,

@@ -7,10 +7,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from handlers import drawing
-from handlers.errand import Workplace
+from handlers.dialogue.errand import Workplace
+from handlers.dialogue.words import Phrase, bare, phrase, plain
 from handlers.reports.draft import called
 from handlers.reports.pattern import BLUE, GREEN, INK, MUTED, PAPER, Pattern, fill
-from handlers.words import Phrase, bare, phrase, plain
 from storage.reports.figures import Rate, Rates, Stretch
 
 if TYPE_CHECKING:

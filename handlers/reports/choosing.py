@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from handlers.button import Button, Row
-from handlers.category import Category
-from handlers.home import HOME, menu
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.category import Category
+from handlers.dialogue.step import ANYONE, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from handlers.menu.menu import TO_MENU, menu
+from handlers.reports.collecting import ANYTHING, collect
 from handlers.reports.comparing import go_on, skip
-from handlers.reports.draft import Draft, Somewhere, flow, later, where
-from handlers.reports.keeping import ANYTHING, keep
+from handlers.reports.draft import Draft, Somewhere, flow, step_named, where
 from handlers.reports.placing import ask_place, count_steps, is_asked, public
-from handlers.step import ANYONE, StaleTap
-from handlers.talk import Talk
-from handlers.words import Phrase, phrase
 from storage.reports.deadlines import Urgency
 
 PAGE = 6  # With a button each; of more, five and one that leads to the next ones.
@@ -42,11 +42,11 @@ async def _ask_category(
         question = phrase(
             "📍 {place}\n\nStep 1 of {steps}: What is it about?", place=name, steps=await count_steps(talk)
         )
-    back = [Button("‹ Back", later("back_to_summary"))] if talk.draft.complete else []
+    back = [Button("‹ Back", step_named("back_to_summary"))] if talk.draft.complete else []
     talk.ask(
         Phrase("{added}{question}", {"added": added or "", "question": question}),
         *_choices(talk, first),
-        (*back, Button(HOME, menu)),
+        (*back, Button(TO_MENU, menu)),
         then=hear_first,
         in_place=in_place,
     )
@@ -74,7 +74,7 @@ async def ask_more(talk: Talk[Draft], first: int) -> None:
 @flow.answer(*ANYTHING, who=ANYONE)
 async def hear_first(talk: Talk[Draft]) -> None:
     """Many begin with what happened: it is kept, and asked what it is about."""
-    same_album = keep(talk)
+    same_album = collect(talk)
     await _ask_category(talk, added=phrase("I have that. "), in_place=same_album)
 
 
@@ -97,7 +97,7 @@ async def _stop(talk: Talk[Draft], key: str, chosen: Category) -> None:
     talk.ask(
         "🛑 {stop}\n\n{phones}",
         Button("Tell the office too ›", go_on_after_stop, key),
-        (Button("‹ Back", ask_category), Button(HOME, menu)),
+        (Button("‹ Back", ask_category), Button(TO_MENU, menu)),
         then=hear_after_stop,
         stop=chosen.stop,
         phones=phones,
@@ -116,7 +116,7 @@ async def go_on_after_stop(talk: Talk[Draft], key: str) -> None:
 @flow.answer(*ANYTHING, who=ANYONE)
 async def hear_after_stop(talk: Talk[Draft]) -> None:
     """Whoever tells on at once is not stopped a second time."""
-    keep(talk)
+    collect(talk)
     await go_on_after_stop(talk, talk.draft.category)
 
 

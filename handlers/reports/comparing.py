@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from handlers.button import Button, Row
-from handlers.home import HOME, menu
-from handlers.reports.draft import STATES, Draft, excerpt, flow, later, title, where
-from handlers.reports.keeping import is_told
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.step import ANYONE, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from handlers.menu.menu import TO_MENU, menu
+from handlers.reports.collecting import is_told
+from handlers.reports.draft import STATES, Draft, excerpt, flow, step_named, title, where
 from handlers.reports.mine import show_mine
 from handlers.reports.notices import notify_staff
-from handlers.reports.whose import existing
-from handlers.step import ANYONE, StaleTap
-from handlers.talk import Talk
-from handlers.words import Phrase, phrase
+from handlers.reports.ownership import existing
 from storage.reports import Report, duplicates, followers
 
 SHOWN = 3
@@ -32,7 +32,7 @@ async def go_on(talk: Talk[Draft]) -> None:
         "This is reported there already. Is it the same? Then you need not tell it again.\n\n{lines}",
         *rows,
         Button("No, it is new ›", skip),
-        (Button("‹ Back", later("ask_place")), Button(HOME, menu)),
+        (Button("‹ Back", step_named("ask_place")), Button(TO_MENU, menu)),
         pictures=[report.pictures[0] for report in found if report.pictures],
         lines=[_line(talk, report) for report in found],
     )
@@ -56,7 +56,7 @@ def _line(talk: Talk[Draft], report: Report) -> Phrase:
 async def skip(talk: Talk[Draft]) -> None:
     if not talk.draft.category:
         raise StaleTap("nothing is being told")
-    await later("ask_detail" if is_told(talk.draft) or talk.draft.complete else "ask_words")(talk)
+    await step_named("ask_detail" if is_told(talk.draft) or talk.draft.complete else "ask_words")(talk)
 
 
 @flow.button(ANYONE)
@@ -74,7 +74,7 @@ async def follow(talk: Talk[Draft], number: int) -> None:
         talk.say(
             "Thank you. The staff see that it concerns you as well. I tell you what becomes of report <b>{number}</b>.",
             Button("📋 My reports", show_mine),
-            Button(HOME, menu),
+            Button(TO_MENU, menu),
             number=number,
         )
         await flow.draw(talk, "report", number)
@@ -82,6 +82,6 @@ async def follow(talk: Talk[Draft], number: int) -> None:
         talk.say(
             "You hear of report {number} already.",
             Button("📋 My reports", show_mine),
-            Button(HOME, menu),
+            Button(TO_MENU, menu),
             number=number,
         )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from handlers.dialogue.step import StaleTap
+from handlers.dialogue.talk import Talk
 from handlers.reports.changing import change
 from handlers.reports.draft import Draft, flow
 from handlers.reports.explaining import ask_other
-from handlers.reports.whose import existing
-from handlers.step import StaleTap
-from handlers.talk import Talk
-from storage import audit, reports
-from storage.people import Role
+from handlers.reports.ownership import existing
+from storage import reports
+from storage.people import audit
+from storage.people.people import Role
 from storage.reports.deadlines import Urgency
 from storage.reports.life import State
 

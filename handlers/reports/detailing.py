@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from handlers.button import Button
-from handlers.category import Question
-from handlers.home import HOME, menu
-from handlers.reports.draft import Draft, flow, later
-from handlers.reports.keeping import ANYTHING, keep
-from handlers.step import ANYONE, Kind, StaleTap
-from handlers.talk import Talk
-from handlers.words import Named, Phrase
+from handlers.dialogue.button import Button
+from handlers.dialogue.category import Question
+from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Named, Phrase
+from handlers.menu.menu import TO_MENU, menu
+from handlers.reports.collecting import ANYTHING, collect
+from handlers.reports.draft import Draft, flow, step_named
 from storage.reports import Detail
 
 LIMIT = 300  # Of an answer in their own words.
@@ -21,7 +21,7 @@ async def ask_detail(talk: Talk[Draft]) -> None:
     question = _open(talk)
     if not question:
         following = "ask_confirmation" if talk.draft.complete else "ask_photos"
-        return await later(following)(talk)
+        return await step_named(following)(talk)
     at = len(talk.draft.details)
     return talk.ask(
         Phrase("{asks}", {"asks": question.asks}),
@@ -29,7 +29,7 @@ async def ask_detail(talk: Talk[Draft]) -> None:
             Button(Phrase("{answer}", {"answer": each}), choose_answer, at, i)
             for i, each in enumerate(question.answers)
         ],
-        (Button("‹ Back", undo_detail), Button(HOME, menu)),
+        (Button("‹ Back", undo_detail), Button(TO_MENU, menu)),
         then=hear_detail,
     )
 
@@ -39,7 +39,7 @@ async def undo_detail(talk: Talk[Draft]) -> None:
     if talk.draft.details:
         talk.draft.details.pop()
         return await ask_detail(talk)
-    return await later("back_to_summary" if talk.draft.complete else "ask_words")(talk)
+    return await step_named("back_to_summary" if talk.draft.complete else "ask_words")(talk)
 
 
 @flow.button(ANYONE)
@@ -55,8 +55,8 @@ async def choose_answer(talk: Talk[Draft], at: int, chosen: int) -> None:
 async def hear_detail(talk: Talk[Draft]) -> None:
     """Words; what else they send, such as the rest of an album, belongs to the report."""
     question = _open(talk)
-    if talk.kind is not Kind.WORDS:
-        same_album = keep(talk)
+    if talk.kind is not MessageKind.WORDS:
+        same_album = collect(talk)
         return None if same_album else await ask_detail(talk)
     if len(talk.words) > LIMIT:
         talk.say("That is too long. Please say it in at most {limit} characters.", limit=LIMIT)

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from msgspec import Struct, field
 
-from handlers.community import Community
-from handlers.flow import Flow
-from handlers.step import Step
-from handlers.talk import Talk
-from handlers.words import Named, Phrase, phrase
+from handlers.dialogue.community import Community
+from handlers.dialogue.flow import Flow
+from handlers.dialogue.step import Step
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Named, Phrase, phrase
 from storage.reports import Detail, Place, Report
 from storage.reports.deadlines import Urgency
 from storage.reports.life import State
@@ -73,12 +73,12 @@ URGENCIES = {
 }
 
 
-def later(name: str) -> Step[Talk[Draft], []]:
+def step_named(name: str) -> Step[Talk[Draft], []]:
     """A step of a file that imports the one that leads there: the way back, and the way on."""
     return flow.buttons[f"{flow.name}.{name}"]
 
 
-def later_about(name: str) -> Step[Talk[Draft], [int]]:
+def step_about(name: str) -> Step[Talk[Draft], [int]]:
     """The same, of a step that is about a report."""
     return flow.buttons[f"{flow.name}.{name}"]
 

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from handlers.button import Button
+from handlers.dialogue.button import Button
+from handlers.dialogue.step import MessageKind, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
 from handlers.reports.changing import change
 from handlers.reports.draft import STATES, Draft, flow
 from handlers.reports.notices import ask_afresh
+from handlers.reports.ownership import existing
 from handlers.reports.reasons import LIMIT, OFFERED, REASONS, in_words
-from handlers.reports.whose import existing
-from handlers.step import Kind, StaleTap
-from handlers.talk import Talk
-from handlers.words import Phrase, phrase
 from storage import reports
-from storage.cards import PIECE
-from storage.people import Role
-from storage.reports import Said, life
+from storage.people.people import Role
+from storage.queues.cards import PIECE
+from storage.reports import Remark, life
 from storage.reports.life import Asks, By, State
 
 
 @flow.button(Role.STAFF)
 async def set_state(talk: Talk[Draft], number: int, after: State) -> None:
     report = await existing(talk, number)
-    step = life.step(report.state, after, By.STAFF)
+    step = life.transition(report.state, after, By.STAFF)
     if step and step.asks is Asks.REASON:
         return await _ask_reason(talk, number, after)
     if step and step.asks is Asks.OTHER:
@@ -47,17 +47,17 @@ async def _ask_reason(talk: Talk[Draft], number: int, after: State) -> None:
 async def why(talk: Talk[Draft], number: int, after: State, key: str) -> None:
     if key not in OFFERED.get(after, ()):
         raise StaleTap(key)
-    await _explain(talk, number, after, Said(reason=key))
+    await _explain(talk, number, after, Remark(reason=key))
 
 
 @flow.reply("why", who=Role.STAFF)
 async def hear_reason(talk: Talk[Draft], number: int, after: State) -> None:
-    if talk.kind is not Kind.WORDS:
+    if talk.kind is not MessageKind.WORDS:
         return talk.say("Please type the reason in words.")
-    return await _explain(talk, number, after, Said(words=talk.words[:LIMIT]))
+    return await _explain(talk, number, after, Remark(words=talk.words[:LIMIT]))
 
 
-async def _explain(talk: Talk[Draft], number: int, after: State, said: Said) -> None:
+async def _explain(talk: Talk[Draft], number: int, after: State, said: Remark) -> None:
     if await change(talk, number, after, By.STAFF, said):
         talk.tell_staff(
             "Report {number} → {state}\n{reason}",
@@ -109,7 +109,7 @@ async def hear_other(talk: Talk[Draft], number: int) -> None:
     if not other.is_open or other.number == number or (other.private and other.person_id != report.person_id):
         problem = phrase("Report {number} cannot be joined: it is over, private, or the same one.", number=other.number)
         return await ask_other(talk, number, problem)
-    if await change(talk, number, State.DUPLICATE, By.STAFF, Said(other=other.number)):
+    if await change(talk, number, State.DUPLICATE, By.STAFF, Remark(other=other.number)):
         await reports.join(talk.tx, number, other.number, talk.person.id, talk.now)
         await flow.draw(talk, "report", other.number)
         talk.say("Report {number} is one with report {other} now.", number=number, other=other.number)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from handlers.button import Button
-from handlers.home import HOME, menu
-from handlers.post import Post
+from handlers.dialogue.button import Button
+from handlers.dialogue.post import Post
+from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from handlers.menu.menu import TO_MENU, menu
 from handlers.reports.changing import change, for_caller
 from handlers.reports.draft import WORDS_LIMIT, Draft, flow, title
 from handlers.reports.notices import notify_staff
-from handlers.reports.whose import concerning, reached
-from handlers.step import ANYONE, Kind, StaleTap
-from handlers.talk import Talk
-from handlers.words import Phrase, phrase
-from storage import cards, reports
+from handlers.reports.ownership import concerning, reached
+from storage import reports
+from storage.queues import cards
 from storage.reports import Report, events, followers, verdicts
 from storage.reports.life import By, State
 from storage.reports.verdicts import Fixed
@@ -79,7 +80,7 @@ async def judge(talk: Talk[Draft], number: int, fixed: Fixed) -> None:
     if fixed is Fixed.HALF and repeated:
         return talk.toast("Got it already, no need to press again.")
     if fixed is Fixed.HALF:
-        await events.note(talk.tx, number, events.Kind.VERDICT, talk.person.id, talk.now)
+        await events.note(talk.tx, number, events.EventKind.VERDICT, talk.person.id, talk.now)
         news = phrase("🌓 {name} says that it is only <b>half fixed</b>: {title}", name=talk.person.name)
         await notify_staff(talk, report, news, talk.turn)
         if talk.was_in_dialogue:  # What they write there is not to be lost.
@@ -90,7 +91,7 @@ async def judge(talk: Talk[Draft], number: int, fixed: Fixed) -> None:
     return talk.say(
         "Good! How did the staff do?",
         *[Button(label, rate, number, stars) for stars, label in STARS.items()],
-        Button(HOME, menu),
+        Button(TO_MENU, menu),
     )
 
 
@@ -105,7 +106,7 @@ async def rate(talk: Talk[Draft], number: int, stars: int) -> None:
 
 
 def _more(number: int) -> list[Button]:
-    return [Button("✍️ Say more", ask_opinion, number), Button(HOME, menu)]
+    return [Button("✍️ Say more", ask_opinion, number), Button(TO_MENU, menu)]
 
 
 @flow.button(ANYONE)
@@ -116,20 +117,20 @@ async def ask_opinion(talk: Talk[Draft], number: int) -> None:
 
 def _ask_opinion(talk: Talk[Draft], number: int, question: Phrase) -> None:
     talk.draft = Draft(about=number)
-    talk.ask(question, Button(HOME, menu), then=hear_opinion)
+    talk.ask(question, Button(TO_MENU, menu), then=hear_opinion)
 
 
-@flow.answer(Kind.WORDS, who=ANYONE)
+@flow.answer(MessageKind.WORDS, who=ANYONE)
 async def hear_opinion(talk: Talk[Draft]) -> None:
     number = talk.draft.about
     report = await _judged(talk, number)
     words = talk.words[:WORDS_LIMIT]
     await verdicts.explain(talk.tx, number, talk.person.id, words)
-    await events.note(talk.tx, number, events.Kind.ADDED, talk.person.id, talk.now, words=words)
+    await events.note(talk.tx, number, events.EventKind.ADDED, talk.person.id, talk.now, words=words)
     talk.end()
     news = phrase("💬 {name} about report {title}:\n\n{words}", name=talk.person.name, words=words)
     await notify_staff(talk, report, news, talk.turn)
-    talk.say("I told the staff.", Button(HOME, menu))
+    talk.say("I told the staff.", Button(TO_MENU, menu))
 
 
 async def _judged(talk: Talk[Draft], number: int) -> Report:

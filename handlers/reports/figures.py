@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from handlers.button import Button, Row
-from handlers.errand import Result, Workplace
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.errand import Result, Workplace
+from handlers.dialogue.step import StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
 from handlers.reports.draft import Draft, called, flow
 from handlers.reports.exporting import write_reports
-from handlers.step import StaleTap
-from handlers.talk import Talk
-from handlers.words import Phrase, phrase
-from storage import audit
-from storage.people import Role
+from storage.people import audit
+from storage.people.people import Role
 from storage.reports import figures
 from storage.reports.figures import Rate
 

@@ -4,38 +4,38 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers.button import Button
-from handlers.home import HOME, menu
+from handlers.dialogue.button import Button
+from handlers.dialogue.step import ANYONE
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from handlers.menu.menu import TO_MENU, menu
 from handlers.reports.draft import STATES, Draft, flow, title
+from handlers.reports.ownership import concerning, existing
 from handlers.reports.reasons import in_words
-from handlers.reports.whose import concerning, existing
-from handlers.step import ANYONE
-from handlers.talk import Talk
-from handlers.words import Phrase, phrase
-from storage import audit
-from storage.groups import STAFF
-from storage.people import Role
-from storage.reports import Report, Said, events
-from storage.reports.events import Event, Kind
+from storage.people import audit
+from storage.people.groups import STAFF
+from storage.people.people import Role
+from storage.reports import Remark, Report, events
+from storage.reports.events import Event, EventKind
 from storage.reports.life import By
 
 SHOWN = 20  # Of the latest events.
 
 WHAT = {
-    Kind.ASSIGNED: phrase("👤 changed hands"),
-    Kind.REPLY: phrase("💬 the office wrote"),
-    Kind.ADDED: phrase("✍️ added"),
-    Kind.URGED: phrase("📣 urged"),
-    Kind.VERDICT: phrase("🌓 “half fixed”"),
-    Kind.MERGED: phrase("🔀 joined by report"),
-    Kind.HIDDEN: phrase("🙈 hidden from neighbours"),
-    Kind.SHOWN: phrase("👁 shown to neighbours again"),
-    Kind.MOVED: phrase("🗂 another category"),
-    Kind.URGENCY: phrase("⏱ how urgent it is"),
-    Kind.OVERDUE: phrase("⏰ overdue"),
-    Kind.REDACTED: phrase("🖼 a photo was taken out"),
+    EventKind.ASSIGNED: phrase("👤 changed hands"),
+    EventKind.REPLY: phrase("💬 the office wrote"),
+    EventKind.ADDED: phrase("✍️ added"),
+    EventKind.URGED: phrase("📣 urged"),
+    EventKind.VERDICT: phrase("🌓 “half fixed”"),
+    EventKind.MERGED: phrase("🔀 joined by report"),
+    EventKind.HIDDEN: phrase("🙈 hidden from neighbours"),
+    EventKind.SHOWN: phrase("👁 shown to neighbours again"),
+    EventKind.MOVED: phrase("🗂 another category"),
+    EventKind.URGENCY: phrase("⏱ how urgent it is"),
+    EventKind.OVERDUE: phrase("⏰ overdue"),
+    EventKind.REDACTED: phrase("🖼 a photo was taken out"),
 }
-OF_REPORTER = (Kind.ADDED, Kind.REPLY)  # What is said between the office and the reporter.
+OF_REPORTER = (EventKind.ADDED, EventKind.REPLY)  # What is said between the office and the reporter.
 
 
 @flow.button(Role.STAFF)
@@ -63,7 +63,7 @@ async def _show(talk: Talk[Any], report: Report, standing: By) -> None:
         seen = [event for event in seen if event.kind not in OF_REPORTER]
     talk.say(
         "Report {title} so far:\n\n{lines}",
-        Button(HOME, menu),
+        Button(TO_MENU, menu),
         title=title(talk.community, report),
         lines=[line(talk, event, named=False) for event in seen],
     )
@@ -73,7 +73,7 @@ def line(talk: Talk[Any], event: Event, *, named: bool) -> Phrase:
     at = event.at.astimezone(talk.community.zone)
     mine = event.actor_id == talk.person.id
     who = event.actor if named or mine or event.by_staff else None
-    said = Said(event.reason, event.words if named or mine or event.by_staff else "")
+    said = Remark(event.reason, event.words if named or mine or event.by_staff else "")
     return Phrase(
         "{at} · {what}{who}{words}",
         {

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase
 from handlers.reports.draft import Draft, flow
-from handlers.talk import Talk
-from handlers.words import Phrase
-from storage.people import Role
+from storage.people.people import Role
 
 
 @flow.command("places", Role.STAFF, "Links for QR codes of places", in_staff_group=True, aside=True)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from handlers.button import Button, Row
-from handlers.community import Community
-from handlers.home import HOME, menu
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.community import Community
+from handlers.dialogue.step import ANYONE, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from handlers.menu.menu import TO_MENU, menu
 from handlers.reports.answering import ask_answer
 from handlers.reports.changing import CONTESTED, change
 from handlers.reports.draft import STATES, Draft, called, excerpt, flow, title, told, where
 from handlers.reports.history import show_progress
 from handlers.reports.notices import notify_staff
 from handlers.reports.objecting import ask_objection
-from handlers.reports.whose import concerning, own
-from handlers.step import ANYONE, StaleTap
-from handlers.talk import Talk
-from handlers.words import Phrase, phrase
+from handlers.reports.ownership import concerning, own
 from storage import reports
 from storage.reports import Report, followers, life
 from storage.reports.life import By, State
@@ -25,7 +25,7 @@ PAGE = 4  # With a button each, and two for the way on.
 @flow.command("myreports", ANYONE, "My reports", button=phrase("📋 My reports"), aside=True)
 async def show_mine(talk: Talk[Draft]) -> None:
     if not await _show(talk, 0):
-        talk.say("You have not reported anything yet.", Button(HOME, menu))
+        talk.say("You have not reported anything yet.", Button(TO_MENU, menu))
 
 
 @flow.button(ANYONE)
@@ -57,7 +57,7 @@ async def _show(talk: Talk[Draft], page: int) -> bool:
     talk.say(
         "Your reports, open ones first. Press one to see more.\n\n{lines}",
         *buttons,
-        (*newer, *older, Button(HOME, menu)),
+        (*newer, *older, Button(TO_MENU, menu)),
         lines=lines,
     )
     return True
@@ -86,12 +86,12 @@ async def show_one(talk: Talk[Draft], number: int) -> None:
         buttons.append(Button("✋ I do not agree", ask_objection, number))
     if standing is By.FOLLOWER:
         buttons.append(Button("Follow no more", unfollow, number))
-    elif life.step(report.state, State.WITHDRAWN, standing):
+    elif life.transition(report.state, State.WITHDRAWN, standing):
         buttons.append(Button("↩️ Withdraw", ask_withdrawal, number))
     talk.say(
         "Report {title} · {state}\n{words}\n{place}",
         *buttons,
-        (Button("‹ Back", show_mine), Button(HOME, menu)),
+        (Button("‹ Back", show_mine), Button(TO_MENU, menu)),
         pictures=report.pictures[:1],
         title=title(talk.community, report),
         state=STATES[report.state],
@@ -105,14 +105,14 @@ async def urge(talk: Talk[Draft], number: int) -> None:
     """Once a day, by whomever it concerns."""
     report, _ = await concerning(talk, number)
     if not report.is_open:
-        return talk.say("This report is already {state}.", Button(HOME, menu), state=STATES[report.state])
+        return talk.say("This report is already {state}.", Button(TO_MENU, menu), state=STATES[report.state])
     urged = await reports.urge(talk.tx, number, talk.person.id, talk.now)
     if not urged:
-        return talk.say("It was urged today already. You can do so again tomorrow.", Button(HOME, menu))
+        return talk.say("It was urged today already. You can do so again tomorrow.", Button(TO_MENU, menu))
     news = phrase("📣 {name} urges: {title}\nUrged so far: {count}", name=talk.person.name, count=urged.urged)
     await notify_staff(talk, urged, news, talk.turn)
     await flow.draw(talk, "report", number)
-    return talk.say("I told the staff that you are waiting.", Button(HOME, menu))
+    return talk.say("I told the staff that you are waiting.", Button(TO_MENU, menu))
 
 
 @flow.button(ANYONE)
@@ -120,7 +120,7 @@ async def unfollow(talk: Talk[Draft], number: int) -> None:
     await concerning(talk, number)
     if not await followers.unfollow(talk.tx, talk.person.id, number):
         raise StaleTap(str(number))
-    talk.say("You do not hear of report {number} any more.", Button(HOME, menu), number=number)
+    talk.say("You do not hear of report {number} any more.", Button(TO_MENU, menu), number=number)
     await flow.draw(talk, "report", number)
 
 
@@ -139,4 +139,4 @@ async def ask_withdrawal(talk: Talk[Draft], number: int) -> None:
 async def withdraw(talk: Talk[Draft], number: int) -> None:
     await own(talk, number)
     if await change(talk, number, State.WITHDRAWN, By.REPORTER):
-        talk.say("Report {number} is withdrawn.", Button(HOME, menu), number=number)
+        talk.say("Report {number} is withdrawn.", Button(TO_MENU, menu), number=number)

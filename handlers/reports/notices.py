@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.post import Post
+from handlers.dialogue.post import Post
+from handlers.dialogue.words import Phrase
 from handlers.reports.draft import title
-from handlers.words import Phrase
-from storage import cards
-from storage.groups import STAFF
+from storage.people.groups import STAFF
+from storage.queues import cards
 from storage.reports import Report
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from handlers.button import Button
-from handlers.home import HOME, menu
+from handlers.dialogue.button import Button
+from handlers.dialogue.step import ANYONE, MessageKind
+from handlers.dialogue.talk import Talk
+from handlers.menu.menu import TO_MENU, menu
 from handlers.reports.changing import CONTESTED, change
-from handlers.reports.draft import STATES, Draft, flow, later_about
+from handlers.reports.draft import STATES, Draft, flow, step_about
+from handlers.reports.ownership import own
 from handlers.reports.reasons import LIMIT
-from handlers.reports.whose import own
-from handlers.step import ANYONE, Kind
-from handlers.talk import Talk
-from storage.reports import Said
+from storage.reports import Remark
 from storage.reports.life import By, State
 
 
@@ -22,16 +22,16 @@ async def ask_objection(talk: Talk[Draft], number: int) -> None:
     talk.draft = Draft(about=number)
     return talk.ask(
         "What is it that the staff should see differently? Type it; report {number} is then open again.",
-        (Button("‹ Back", later_about("show_one"), number), Button(HOME, menu)),
+        (Button("‹ Back", step_about("show_one"), number), Button(TO_MENU, menu)),
         then=hear_objection,
         number=number,
     )
 
 
-@flow.answer(Kind.WORDS, who=ANYONE)
+@flow.answer(MessageKind.WORDS, who=ANYONE)
 async def hear_objection(talk: Talk[Draft]) -> None:
     number = talk.draft.about
     await own(talk, number)
     talk.end()
-    if await change(talk, number, State.SENT, By.REPORTER, Said(words=talk.words[:LIMIT])):
-        talk.say("Report {number} is open again. The staff have your words.", Button(HOME, menu), number=number)
+    if await change(talk, number, State.SENT, By.REPORTER, Remark(words=talk.words[:LIMIT])):
+        talk.say("Report {number} is open again. The staff have your words.", Button(TO_MENU, menu), number=number)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from handlers.button import Button
-from handlers.home import HOME, menu
+from handlers.dialogue.button import Button
+from handlers.dialogue.step import ANYONE, MessageKind
+from handlers.dialogue.talk import Talk
+from handlers.menu.menu import TO_MENU, menu
 from handlers.reports.choosing import ask_category
+from handlers.reports.collecting import ANYTHING, collect
 from handlers.reports.draft import Draft, flow
-from handlers.reports.keeping import ANYTHING, keep
-from handlers.step import ANYONE, Kind
-from handlers.talk import Talk
 
 # Something is broken or bothers them, and they do not ask into which bin it goes.
 PROBLEM = re.compile(
@@ -31,13 +31,13 @@ async def offer_for_words(talk: Talk[Draft]) -> None:
     await offer(talk)
 
 
-@flow.unprompted(Kind.PHOTO, Kind.VOICE, Kind.VIDEO, who=ANYONE)
+@flow.unprompted(MessageKind.PHOTO, MessageKind.VOICE, MessageKind.VIDEO, who=ANYONE)
 async def offer(talk: Talk[Draft]) -> None:
-    keep(talk)
+    collect(talk)
     talk.ask(
         "Do you want to report a problem with this?",
         Button("📣 Yes, report it", ask_category),
-        Button(HOME, menu),
+        Button(TO_MENU, menu),
         then=hear_more,
     )
 
@@ -45,6 +45,6 @@ async def offer(talk: Talk[Draft]) -> None:
 @flow.answer(*ANYTHING, who=ANYONE)
 async def hear_more(talk: Talk[Draft]) -> None:
     """The other pictures of an album, or what it is about."""
-    same_album = keep(talk)
+    same_album = collect(talk)
     if not same_album:
         await ask_category(talk)

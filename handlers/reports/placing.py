@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from handlers.button import Button, Row
-from handlers.home import HOME, menu
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from handlers.menu.menu import TO_MENU, menu
+from handlers.reports.collecting import ANYTHING, collect
 from handlers.reports.comparing import go_on
-from handlers.reports.draft import Draft, Somewhere, flow, later
-from handlers.reports.keeping import ANYTHING, keep
-from handlers.step import ANYONE, Kind, StaleTap
-from handlers.talk import Talk
-from handlers.words import Phrase, phrase
-from storage import homes, members
-from storage.homes import Home
-from storage.people import Role
+from handlers.reports.draft import Draft, Somewhere, flow, step_named
+from storage.people import households, members
+from storage.people.households import Household
+from storage.people.people import Role
 from storage.reports import Place, places
 
 SHORT, LONG = 5, 6  # Questions, without and with the place.
@@ -38,7 +38,7 @@ async def ask_place(talk: Talk[Draft]) -> None:
         talk.ask(
             "Step 2 of 6: Which of your homes is it about?",
             *[Button(Phrase("🏠 {home}", {"home": home.label}), choose_which, home.id) for home in mine],
-            Button(HOME, menu),
+            Button(TO_MENU, menu),
         )
         return
     home = await _home(talk)
@@ -51,11 +51,11 @@ async def ask_place(talk: Talk[Draft]) -> None:
         rows.append(Button(phrase("🏢 Building {building}", building=places.shared(home).words), choose_building))
     if talk.community.places:
         rows.append(Button(phrase("🌳 A public place"), ask_public, 0))
-    back = later("ask_confirmation" if talk.draft.complete else "ask_category")
+    back = step_named("ask_confirmation" if talk.draft.complete else "ask_category")
     talk.ask(
         "Step 2 of 6: Where is it? Press a button, type the place, or send your location.",
         *rows,
-        (Button("‹ Back", back), Button(HOME, menu)),
+        (Button("‹ Back", back), Button(TO_MENU, menu)),
         then=hear_place,
     )
 
@@ -68,12 +68,12 @@ async def choose_which(talk: Talk[Draft], home_id: int) -> None:
     await ask_place(talk)
 
 
-@flow.answer(*ANYTHING, Kind.LOCATION, who=ANYONE)
+@flow.answer(*ANYTHING, MessageKind.LOCATION, who=ANYONE)
 async def hear_place(talk: Talk[Draft]) -> None:
     """Words or a location; what else they send, such as the rest of an album, belongs to the report."""
     message = talk.update.message
-    if talk.kind not in (Kind.WORDS, Kind.LOCATION):
-        same_album = keep(talk)
+    if talk.kind not in (MessageKind.WORDS, MessageKind.LOCATION):
+        same_album = collect(talk)
         return None if same_album else await ask_place(talk)
     if message and message.location:
         await _keep(talk, places.spot(message.location.latitude, message.location.longitude))
@@ -114,7 +114,7 @@ async def ask_public(talk: Talk[Draft], first: int) -> None:
     talk.ask(
         "Step 2 of 6: Which place is it?",
         *rows,
-        (Button("‹ Back", ask_place), Button(HOME, menu)),
+        (Button("‹ Back", ask_place), Button(TO_MENU, menu)),
         then=hear_place,
     )
 
@@ -140,14 +140,14 @@ async def _keep(talk: Talk[Draft], place: Place, *, private: bool = False) -> No
     await go_on(talk)
 
 
-async def _home(talk: Talk[Draft]) -> Home | None:
+async def _home(talk: Talk[Draft]) -> Household | None:
     if talk.draft.caller is not None:  # It is about somebody else's.
-        return await homes.find(talk.tx, talk.draft.home) if talk.draft.home else None
+        return await households.find(talk.tx, talk.draft.home) if talk.draft.home else None
     mine = [each.home for each in await members.of_person(talk.tx, talk.person.id)]
     return next((home for home in mine if home.id == talk.draft.home), mine[0] if mine else None)
 
 
-async def _needed_home(talk: Talk[Draft]) -> Home:
+async def _needed_home(talk: Talk[Draft]) -> Household:
     home = await _home(talk)
     if not home:
         raise StaleTap("they belong to no home any more")

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, html, phrase
 from handlers.reports.draft import STATES, URGENCIES, Draft, answered, called, flow, told, where
 from handlers.reports.history import line
-from handlers.reports.whose import existing
-from handlers.talk import Talk
-from handlers.words import Phrase, html, phrase
-from storage import audit, files, people
-from storage.groups import STAFF
-from storage.people import Role
+from handlers.reports.ownership import existing
+from storage.people import audit, people
+from storage.people.groups import STAFF
+from storage.people.people import Role
+from storage.queues import files
 from storage.reports import Report, events
 
 SHOWN = 50  # Of the latest events.

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from handlers.button import Button, Row
-from handlers.home import HOME, menu
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.step import StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from handlers.menu.menu import TO_MENU, menu
 from handlers.reports.draft import STATES, Draft, called, excerpt, flow, title, told, where
-from handlers.reports.whose import existing
-from handlers.step import StaleTap
-from handlers.talk import Talk
-from handlers.words import Phrase, phrase
-from storage import cards
-from storage.groups import STAFF
-from storage.people import Role
+from handlers.reports.ownership import existing
+from storage.people.groups import STAFF
+from storage.people.people import Role
+from storage.queues import cards
 from storage.reports import Report, ranking
 
 PAGE = 4  # With a button each, and two for the way on.
@@ -21,7 +21,7 @@ PAGES = 250  # Nobody pages further; the file of /reports has them all.
 @flow.command("open", Role.STAFF, "Open reports, the most pressing first", in_staff_group=True, aside=True)
 async def show_open(talk: Talk[Draft]) -> None:
     if not await _show(talk, 0):
-        talk.say("Nothing is open. Well done!", Button(HOME, menu))
+        talk.say("Nothing is open. Well done!", Button(TO_MENU, menu))
 
 
 @flow.button(Role.STAFF)
@@ -41,7 +41,7 @@ async def _show(talk: Talk[Draft], page: int) -> bool:
     talk.say(
         "<b>Open reports: {count}</b>, overdue and urgent ones first. Press one to bring up its card.\n\n{lines}",
         *buttons,
-        (*back, *later, Button(HOME, menu)),
+        (*back, *later, Button(TO_MENU, menu)),
         count=await ranking.count_open(talk.tx),
         lines=[_line(talk, report) for report in shown],
     )
@@ -82,7 +82,7 @@ async def bring_up(talk: Talk[Draft], number: int) -> None:
     if talk.private:
         talk.say(
             "Report {title} · {state}\n{words}{place}\n\nIts card is in the staff's group.",
-            Button(HOME, menu),
+            Button(TO_MENU, menu),
             pictures=report.pictures[:1],
             title=title(talk.community, report),
             state=STATES[report.state],

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from handlers.words import Phrase, phrase
-from storage.reports import Said
+from handlers.dialogue.words import Phrase, phrase
+from storage.reports import Remark
 from storage.reports.life import State
 
 # Key → what stands on the button, what the resident reads.
@@ -28,7 +28,7 @@ OFFERED = {
 LIMIT = 500  # Of a reason in somebody's own words.
 
 
-def in_words(said: Said) -> Phrase:
+def in_words(said: Remark) -> Phrase:
     if said.reason in REASONS:
         return REASONS[said.reason][1]
     return Phrase("{words}", {"words": said.words})

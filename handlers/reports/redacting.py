@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from importlib.resources import files as resources
 
-from handlers.button import Button
-from handlers.post import Post
+from handlers.dialogue.button import Button
+from handlers.dialogue.post import Post
+from handlers.dialogue.step import StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import phrase
 from handlers.reports.draft import Draft, flow, title
 from handlers.reports.notices import ask_afresh
-from handlers.reports.whose import existing
-from handlers.step import StaleTap
-from handlers.talk import Talk
-from handlers.words import phrase
-from storage import audit, cards, files, reports
-from storage.cards import PIECE
-from storage.groups import STAFF
-from storage.people import Role
+from handlers.reports.ownership import existing
+from storage import reports
+from storage.people import audit
+from storage.people.groups import STAFF
+from storage.people.people import Role
+from storage.queues import cards, files
+from storage.queues.cards import PIECE
 from storage.reports import Report
 
 A_ROW = 5

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from handlers.button import Button
-from handlers.post import Post
+from handlers.dialogue.button import Button
+from handlers.dialogue.post import Post
+from handlers.dialogue.words import Phrase, phrase
 from handlers.reports.card import calm
 from handlers.reports.desk import take
 from handlers.reports.draft import STATES, excerpt, title
-from handlers.words import Phrase, phrase
-from storage import closed_chats, people, reports
+from storage import reports
+from storage.people import people
+from storage.queues import closed_chats
 from storage.reports import Report
 from storage.reports.life import WAITING, State
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from handlers.dialogue.step import MessageKind
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import phrase, plain
 from handlers.reports.changing import tell_residents
 from handlers.reports.draft import Draft, flow
-from handlers.reports.whose import existing, reached
-from handlers.step import Kind
-from handlers.talk import Talk
-from handlers.words import phrase, plain
-from storage import audit, closed_chats
-from storage.people import Role
+from handlers.reports.ownership import existing, reached
+from storage.people import audit
+from storage.people.people import Role
+from storage.queues import closed_chats
 from storage.reports import Report, events
 
-PASSED_ON = (Kind.WORDS, Kind.PHOTO, Kind.VOICE, Kind.VIDEO)
+PASSED_ON = (MessageKind.WORDS, MessageKind.PHOTO, MessageKind.VOICE, MessageKind.VIDEO)
 
 
 @flow.reply("report", "photos", "voice", "video", who=Role.STAFF)
@@ -56,7 +57,7 @@ async def write(talk: Talk[Draft], report: Report, words: object) -> bool:
     )
     await audit.note(talk.tx, talk.person.id, "report.reply", str(number), talk.now)
     said = words if isinstance(words, str) else plain(talk.community.language, phrase("{words}", words=words))
-    await events.note(talk.tx, number, events.Kind.REPLY, talk.person.id, talk.now, by_staff=True, words=said)
+    await events.note(talk.tx, number, events.EventKind.REPLY, talk.person.id, talk.now, by_staff=True, words=said)
     if await closed_chats.is_closed(talk.tx, reader):
         talk.say("They cannot be reached at the moment. I keep it, and pass it on when they come back.")
     else:

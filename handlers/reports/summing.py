@@ -6,20 +6,21 @@ from typing import TypeVar
 
 from msgspec import structs
 
-from handlers.button import Button
-from handlers.home import HOME, menu
+from handlers.dialogue.button import Button
+from handlers.dialogue.step import ANYONE, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from handlers.menu.menu import TO_MENU, menu
 from handlers.reports.answering import ask_answer
 from handlers.reports.card import announce
+from handlers.reports.collecting import ANYTHING, collect, is_told
 from handlers.reports.detailing import ask_details_anew, questions
-from handlers.reports.draft import URGENCIES, Draft, answered, called, flow, later, where
-from handlers.reports.keeping import ANYTHING, is_told, keep
+from handlers.reports.draft import URGENCIES, Draft, answered, called, flow, step_named, where
 from handlers.reports.mine import show_mine
 from handlers.reports.placing import LONG, count_steps
-from handlers.step import ANYONE, StaleTap
-from handlers.talk import Talk
-from handlers.words import Phrase, phrase
-from storage import audit, reports
-from storage.people import Role
+from storage import reports
+from storage.people import audit
+from storage.people.people import Role
 from storage.reports import Place
 from storage.reports.deadlines import Urgency
 
@@ -37,7 +38,7 @@ async def back_to_summary(talk: Talk[Draft]) -> None:
 @flow.answer(*ANYTHING, who=ANYONE)
 async def hear_late(talk: Talk[Draft]) -> None:
     """What they think of once they see the whole."""
-    keep(talk)
+    collect(talk)
     await ask_confirmation(talk)
 
 
@@ -56,7 +57,7 @@ async def ask_confirmation(talk: Talk[Draft]) -> None:
         Button("✅ Send", send),
         Button("✏️ Change something", ask_change),
         *keep_private,
-        Button(HOME, menu),
+        Button(TO_MENU, menu),
         then=hear_late,
         pictures=draft.photos[:1],
         steps=steps,
@@ -81,16 +82,16 @@ def _seen(draft: Draft) -> Phrase:
 @flow.button(ANYONE)
 async def ask_change(talk: Talk[Draft]) -> None:
     change_details = [Button("Change the answers", ask_details_anew)] if questions(talk) else []
-    change_place = [Button("Change the place", later("ask_place"))] if await count_steps(talk) == LONG else []
+    change_place = [Button("Change the place", step_named("ask_place"))] if await count_steps(talk) == LONG else []
     talk.ask(
         "What shall be different?",
-        Button("Change the kind", later("ask_category")),
+        Button("Change the kind", step_named("ask_category")),
         *change_place,
-        Button("Change the words", later("ask_words")),
+        Button("Change the words", step_named("ask_words")),
         *change_details,
-        Button("Change the photos", later("ask_photos")),
-        Button("Change how urgent", later("ask_urgency")),
-        (Button("‹ Back", back_to_summary), Button(HOME, menu)),
+        Button("Change the photos", step_named("ask_photos")),
+        Button("Change how urgent", step_named("ask_urgency")),
+        (Button("‹ Back", back_to_summary), Button(TO_MENU, menu)),
         then=hear_late,
     )
 
@@ -133,7 +134,7 @@ async def send(talk: Talk[Draft]) -> None:
         "Thank you. This is report <b>{number}</b>. The property office has it; I will tell you as soon as"
         " something happens.",
         (Button("✍️ Add something", ask_answer, report.number), Button("📋 My reports", show_mine)),
-        Button(HOME, menu),
+        Button(TO_MENU, menu),
         card=f"news:{report.number}:{talk.turn}",
         number=report.number,
     )

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from handlers.button import Button
-from handlers.home import HOME, menu
+from handlers.dialogue.button import Button
+from handlers.dialogue.step import ANYONE, MessageKind
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase, spoken
+from handlers.menu.menu import TO_MENU, menu
 from handlers.reports.choosing import ask_category
+from handlers.reports.collecting import ANYTHING, NONE, collect, is_told
 from handlers.reports.detailing import ask_detail
 from handlers.reports.draft import PHOTOS, Draft, flow
-from handlers.reports.keeping import ANYTHING, NONE, is_told, keep
 from handlers.reports.placing import LONG, ask_place, count_steps
 from handlers.reports.summing import ask_confirmation, back_to_summary
 from handlers.reports.weighing import ask_urgency
-from handlers.step import ANYONE, Kind
-from handlers.talk import Talk
-from handlers.words import Phrase, phrase, spoken
 
 
 @flow.button(ANYONE)
@@ -42,7 +42,7 @@ async def _ask_words(talk: Talk[Draft], *, in_place: bool) -> None:
         )
     keep = [Button("Keep it ›", keep_words)] if is_told(draft) else []
     back = back_to_summary if draft.complete else ask_place if steps == LONG and not draft.linked else ask_category
-    talk.ask(question, *keep, (Button("‹ Back", back), Button(HOME, menu)), then=hear_words, in_place=in_place)
+    talk.ask(question, *keep, (Button("‹ Back", back), Button(TO_MENU, menu)), then=hear_words, in_place=in_place)
 
 
 @flow.button(ANYONE)
@@ -53,7 +53,7 @@ async def keep_words(talk: Talk[Draft]) -> None:
 @flow.answer(*ANYTHING, who=ANYONE)
 async def hear_words(talk: Talk[Draft]) -> None:
     """Words; or a picture with words under it, which is how many people tell it; or a voice message."""
-    same_album = keep(talk, anew=talk.kind is Kind.WORDS)
+    same_album = collect(talk, anew=talk.kind is MessageKind.WORDS)
     if is_told(talk.draft):
         await _next(talk)
     elif talk.photo or talk.video:
@@ -75,9 +75,9 @@ async def hear_photo(talk: Talk[Draft]) -> None:
     """Photos; and whatever else comes to their mind, which belongs to the report too."""
     if spoken(talk.words) in NONE:
         return await go_on_from_photos(talk)
-    same_album = keep(talk)
-    added = phrase("Added. ") if talk.kind is not Kind.PHOTO else None
-    if talk.kind is Kind.VIDEO:
+    same_album = collect(talk)
+    added = phrase("Added. ") if talk.kind is not MessageKind.PHOTO else None
+    if talk.kind is MessageKind.VIDEO:
         added = phrase("I have your video. ")
     return await _ask_photos(talk, in_place=same_album, added=added)
 
@@ -113,7 +113,7 @@ async def _ask_photos(talk: Talk[Draft], *, in_place: bool, added: Phrase | None
         Phrase("{added}{question}", {"added": added or "", "question": question}),
         Button("Go on ›", go_on_from_photos),
         *remove,
-        (Button("‹ Back", back), Button(HOME, menu)),
+        (Button("‹ Back", back), Button(TO_MENU, menu)),
         then=hear_photo,
         in_place=in_place,
     )

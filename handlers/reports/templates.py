@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from handlers.button import Button
+from handlers.dialogue.button import Button
+from handlers.dialogue.step import StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Named, Phrase, phrase
 from handlers.reports.draft import Draft, flow, title
 from handlers.reports.notices import ask_afresh
+from handlers.reports.ownership import existing
 from handlers.reports.replying import write
-from handlers.reports.whose import existing
-from handlers.step import StaleTap
-from handlers.talk import Talk
-from handlers.words import Named, Phrase, phrase
-from storage.people import Role
+from storage.people.people import Role
 from storage.reports import Report, events
-from storage.reports.events import Kind
+from storage.reports.events import EventKind
 
 TWICE = timedelta(minutes=1)
 
@@ -62,7 +62,7 @@ async def _just_sent(talk: Talk[Draft], number: int, words: Named) -> bool:
     """A finger that presses twice must not write twice."""
     said = words.said(talk.community.language)
     return any(
-        event.kind is Kind.REPLY and event.words == said and talk.now - event.at < TWICE
+        event.kind is EventKind.REPLY and event.words == said and talk.now - event.at < TWICE
         for event in await events.of_report(talk.tx, number, 1)
     )
 

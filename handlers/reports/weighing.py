@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from handlers.button import Button
-from handlers.home import HOME, menu
-from handlers.reports.draft import URGENCIES, Draft, flow, later
-from handlers.reports.keeping import ANYTHING, keep
+from handlers.dialogue.button import Button
+from handlers.dialogue.step import ANYONE
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from handlers.menu.menu import TO_MENU, menu
+from handlers.reports.collecting import ANYTHING, collect
+from handlers.reports.draft import URGENCIES, Draft, flow, step_named
 from handlers.reports.placing import count_steps
-from handlers.step import ANYONE
-from handlers.talk import Talk
-from handlers.words import Phrase, phrase
 from storage.reports.deadlines import Urgency
 
 
@@ -29,7 +29,10 @@ async def _ask(talk: Talk[Draft], added: Phrase | None = None) -> None:
     talk.ask(
         Phrase("{added}{question}", {"added": added or "", "question": question}),
         *[Button(label, choose_urgency, urgency) for urgency, label in URGENCIES.items()],
-        (Button("‹ Back", later("back_to_summary" if talk.draft.complete else "ask_photos")), Button(HOME, menu)),
+        (
+            Button("‹ Back", step_named("back_to_summary" if talk.draft.complete else "ask_photos")),
+            Button(TO_MENU, menu),
+        ),
         then=hear_more_urgent,
     )
 
@@ -37,12 +40,12 @@ async def _ask(talk: Talk[Draft], added: Phrase | None = None) -> None:
 @flow.button(ANYONE)
 async def choose_urgency(talk: Talk[Draft], urgency: Urgency) -> None:
     talk.draft.urgency = urgency
-    await later("ask_confirmation")(talk)
+    await step_named("ask_confirmation")(talk)
 
 
 @flow.answer(*ANYTHING, who=ANYONE)
 async def hear_more_urgent(talk: Talk[Draft]) -> None:
     """What they think of now belongs to the report too."""
-    same_album = keep(talk)
+    same_album = collect(talk)
     if not same_album:
         await _ask(talk, phrase("Added. "))

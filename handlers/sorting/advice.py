@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.words import phrase
+from handlers.dialogue.words import phrase
 from storage.sorting.finding import Danger, Preparation, Reason, Route
 
 REASONS = {

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from handlers.collection.words import hours_and_place, next_dates
-from handlers.post import Post
+from handlers.dialogue.post import Post
+from handlers.dialogue.words import Phrase, phrase
 from handlers.sorting.advice import DANGERS, PREPARATIONS, REASONS, ROUTES
 from handlers.sorting.bins import BINS
 from handlers.sorting.rhymes import BELONGS, HOW
-from handlers.words import Phrase, phrase
 from storage.sorting import Category, City, Finding, Outcome, english_name
 from storage.sorting.finding import Preparation
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers import answers, welcome
-from handlers.button import Button, Row
 from handlers.collection.asking import ALL, show, show_all, tell_when
 from handlers.collection.recognising import asks_when
-from handlers.home import HOME, menu
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase
+from handlers.menu import answers, welcome
+from handlers.menu.menu import TO_MENU, menu
 from handlers.sorting.answer import called, collection_days, whole
 from handlers.sorting.draft import Draft, find, flow
 from handlers.sorting.pictures import STRIP, picture
 from handlers.sorting.volunteers import ask_volunteer, doubt
-from handlers.step import ANYONE, Kind, StaleTap
-from handlers.talk import Talk
-from handlers.words import Phrase
 from storage.sorting import Finding, Outcome, is_asked
 
 ITEM_BYTES = 45  # Of a button's 64; the rest names the step.
@@ -24,10 +24,10 @@ ITEM_BYTES = 45  # Of a button's 64; the rest names the step.
 @flow.button(ANYONE)
 async def ask_item(talk: Talk[Draft]) -> None:
     days = [Button(ALL, show_all)] if talk.community.calendar.kinds else []
-    talk.ask("What do you want to throw away? Type it, or send a photo.", *days, Button(HOME, menu), then=hear_item)
+    talk.ask("What do you want to throw away? Type it, or send a photo.", *days, Button(TO_MENU, menu), then=hear_item)
 
 
-@flow.answer(Kind.WORDS, Kind.PHOTO, who=ANYONE)
+@flow.answer(MessageKind.WORDS, MessageKind.PHOTO, who=ANYONE)
 async def hear_item(talk: Talk[Draft]) -> None:
     if not talk.photo:
         await look_up(talk, talk.words)
@@ -36,12 +36,12 @@ async def hear_item(talk: Talk[Draft]) -> None:
     talk.ask(
         "I cannot see what is on a photo. Shall I ask a volunteer?",
         Button("🙋 Ask a volunteer", ask_volunteer),
-        Button(HOME, menu),
+        Button(TO_MENU, menu),
         then=hear_item,
     )
 
 
-@flow.unprompted(Kind.WORDS, who=ANYONE, before_consent=True)
+@flow.unprompted(MessageKind.WORDS, who=ANYONE, before_consent=True)
 async def overhear(talk: Talk[Draft]) -> None:
     """Words out of the blue: answered if they name a thing, and left to others if not."""
     finding = await find(talk, talk.words)
@@ -86,7 +86,7 @@ async def _show(talk: Talk[Draft], words: str, finding: Finding) -> None:
             for place, item in enumerate(talk.draft.options)
         ],
         Button("🙋 Ask a volunteer", ask_volunteer),
-        Button(HOME, menu),
+        Button(TO_MENU, menu),
         then=hear_item,
     )
 
@@ -111,7 +111,7 @@ def _below(finding: Finding) -> list[Row]:
         and not set(finding.item) & set(":@")
     )
     wrong: list[Row] = [Button("🤔 Looks wrong", doubt, finding.item)] if simple else []
-    return [*wrong, Button("♻️ Next thing", ask_item), Button(HOME, menu)]
+    return [*wrong, Button("♻️ Next thing", ask_item), Button(TO_MENU, menu)]
 
 
 def _welcome(talk: Talk[Any], held: int) -> None:

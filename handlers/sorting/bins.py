@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from handlers.words import Phrase, phrase
+from handlers.dialogue.words import Phrase, phrase
 from storage.sorting import Category, City
 
 PAINTS = {  # As they are drawn, dark enough for white words on them.

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from msgspec import Struct, field
 
-from handlers.flow import Flow
-from handlers.post import Post
+from handlers.dialogue.flow import Flow
+from handlers.dialogue.post import Post
 from storage.sorting import Finding, look_up, rulings
 
 NEXT_THING = timedelta(minutes=30)

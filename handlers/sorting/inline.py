@@ -10,12 +10,12 @@ from typing import Any
 
 import msgspec
 
-from handlers.post import Post
+from handlers.dialogue.post import Post
+from handlers.dialogue.update import InlineQuery
+from handlers.dialogue.words import Phrase, html, language_of, phrase, plain
 from handlers.sorting.answer import collection_days, lines, title, whole
 from handlers.sorting.linking import payload
-from handlers.update import InlineQuery
-from handlers.words import Phrase, html, language_of, phrase, plain
-from storage import people
+from storage.people import people
 from storage.sorting import Finding, Outcome, Overrides, look_up, rulings
 
 SHOWN = 20  # Of the 50 that Telegram takes.

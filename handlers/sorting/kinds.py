@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from handlers.button import Button, Row
 from handlers.collection.asking import ALL, show_all
-from handlers.home import HOME, menu
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.step import ANYONE
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from handlers.menu.menu import TO_MENU, menu
 from handlers.sorting.asking import hear_item, look_up
 from handlers.sorting.bins import BINS
 from handlers.sorting.draft import Draft, flow
@@ -12,9 +15,6 @@ from handlers.sorting.linking import words_of
 from handlers.sorting.pictures import CARD, picture
 from handlers.sorting.quizzing import start_quiz
 from handlers.sorting.rhymes import BELONGS, HOW, RHYMES
-from handlers.step import ANYONE
-from handlers.talk import Talk
-from handlers.words import Phrase, phrase
 from storage.sorting import Category, rulings
 
 RULED = 5  # Of the community's own rulings, the newest.
@@ -38,7 +38,7 @@ async def start(talk: Talk[Draft]) -> None:
         (bins[0], bins[1]),
         (bins[2], bins[3]),
         (Button("🎯 Quiz me", start_quiz), *days),
-        Button(HOME, menu),
+        Button(TO_MENU, menu),
         then=hear_item,
         pictures=[await picture(talk, CARD, each, talk.person.language) for each in Category],
     )
@@ -52,7 +52,7 @@ async def show_kind(talk: Talk[Draft], category: Category) -> None:
     talk.ask(
         "<b>{name}</b> · {colour}\n{rhyme}\n\n✅ {belongs}\n✋ {how}{ours}",
         *rows,
-        Button(HOME, menu),
+        Button(TO_MENU, menu),
         then=hear_item,
         pictures=[await picture(talk, CARD, category, talk.person.language)],
         name=bin.name,

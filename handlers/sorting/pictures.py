@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from importlib.resources import files as resources
 
-from handlers.post import Post
+from handlers.dialogue.post import Post
 from handlers.sorting.bins import BINS
-from storage import files
+from storage.queues import files
 from storage.sorting import Category, City
 
 CARD, STRIP = "card", "strip"

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from handlers.button import Button
+from handlers.dialogue.button import Button
+from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase, plain, spoken
 from handlers.green import reward_quiz
-from handlers.home import HOME, menu
+from handlers.menu.menu import TO_MENU, menu
 from handlers.sorting.answer import called, lines, title
 from handlers.sorting.asking import ask_item, hear_item
 from handlers.sorting.bins import BINS
 from handlers.sorting.draft import Draft, find, flow
 from handlers.sorting.result import praise, prepare_result
-from handlers.step import ANYONE, Kind, StaleTap
-from handlers.talk import Talk
-from handlers.words import Phrase, phrase, plain, spoken
 from storage.sorting import Category, quiz, rulings
 from storage.sorting.quiz import Quiz
 from storage.sorting.sure import draw_items
@@ -55,7 +55,7 @@ async def guess(talk: Talk[Draft], place: int, category: Category) -> None:
         _ask(talk, begun, verdict)
 
 
-@flow.answer(Kind.WORDS, Kind.PHOTO, who=ANYONE)
+@flow.answer(MessageKind.WORDS, MessageKind.PHOTO, who=ANYONE)
 async def hear_guess(talk: Talk[Draft]) -> None:
     """The name of a bin, or its beginning; anything else is a thing that they want to know of."""
     said = spoken(talk.words)
@@ -74,7 +74,7 @@ def _ask(talk: Talk[Draft], begun: Quiz, before: Phrase) -> None:
         "{before}\n\n{place} of {count}: where does this go?\n👉 <b>{item}</b>",
         (bins[0], bins[1]),
         (bins[2], bins[3]),
-        Button(HOME, menu),
+        Button(TO_MENU, menu),
         then=hear_guess,
         before=before,
         place=begun.place + 1,
@@ -93,7 +93,7 @@ async def _end(talk: Talk[Draft], done: Quiz, before: Phrase) -> None:
         "{before}\n\n🎯 <b>{right} of {count} right.</b> {praise}\n{today} Here comes a picture to share.",
         Button("🔁 Once more", start_quiz),
         Button("♻️ Next thing", ask_item),
-        Button(HOME, menu),
+        Button(TO_MENU, menu),
         before=before,
         right=done.right,
         count=len(done.items),

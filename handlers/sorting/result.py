@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from handlers.community import Community
+from handlers.dialogue.community import Community
+from handlers.dialogue.errand import Result, Workplace
+from handlers.dialogue.step import ANYONE
+from handlers.dialogue.words import Phrase, phrase, plain
 from handlers.drawing import as_png
 from handlers.drawing.writing import write
-from handlers.errand import Result, Workplace
 from handlers.sorting.bins import BINS, PAINTS
 from handlers.sorting.draft import flow
-from handlers.step import ANYONE
-from handlers.words import Phrase, phrase, plain
 from storage.sorting import Category
 
 SIDE, BAND = 1080, 250

@@ -5,7 +5,7 @@ They name no bin that is not the same in every city. The rhymes are the project'
 
 from __future__ import annotations
 
-from handlers.words import phrase
+from handlers.dialogue.words import phrase
 from storage.sorting import Category
 
 RHYMES = {

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from handlers.button import Button, Link
-from handlers.home import HOME, menu
-from handlers.post import Post
+from handlers.dialogue.button import Button, Link
+from handlers.dialogue.post import Post
+from handlers.dialogue.step import StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from handlers.menu.menu import TO_MENU, menu
 from handlers.sorting.answer import lines, title
 from handlers.sorting.bins import BINS
 from handlers.sorting.draft import Draft, find, flow
 from handlers.sorting.pictures import STRIP, picture
-from handlers.step import StaleTap
-from handlers.talk import Talk
-from handlers.words import Phrase, phrase
-from storage import cards
-from storage.groups import BUILDING
-from storage.people import Role
+from storage.people.groups import BUILDING
+from storage.people.people import Role
+from storage.queues import cards
 from storage.sorting import Category, rulings, tips
 from storage.sorting.sure import shuffled, teach
 
@@ -120,12 +120,12 @@ async def _show(talk: Talk[Draft]) -> None:
         for chat, purpose in list(here.items())[:SHOWN]
     ]
     if not buttons:
-        talk.say("No building's group is bound yet. /groups shows an administrator how.", Button(HOME, menu))
+        talk.say("No building's group is bound yet. /groups shows an administrator how.", Button(TO_MENU, menu))
         return
     talk.say(
         "💡 A tip on sorting, every day at {hour}:00, in the groups that want one.\n🔔 on, 🔕 off: press to change.",
         *buttons,
-        Button(HOME, menu),
+        Button(TO_MENU, menu),
         card="tips",
         hour=talk.community.tip_hour,
     )

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from handlers.button import Button, Row
-from handlers.home import HOME, menu
-from handlers.post import Post
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.post import Post
+from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from handlers.menu.menu import TO_MENU, menu
 from handlers.sorting.answer import title
 from handlers.sorting.bins import BINS
 from handlers.sorting.draft import Draft, find, flow
-from handlers.step import ANYONE, Kind, StaleTap
-from handlers.talk import Talk
-from handlers.words import Phrase, phrase
-from storage import audit, cards, people
-from storage.groups import STAFF
-from storage.people import Role
+from storage.people import audit, people
+from storage.people.groups import STAFF
+from storage.people.people import Role
+from storage.queues import cards
 from storage.sorting import Category, bare, questions, rulings
 from storage.sorting.questions import Answered, Question
 
@@ -48,7 +49,7 @@ async def _ask(talk: Talk[Draft], words: str, photo: str | None, doubted: str) -
     if not question:
         talk.toast("You have asked this already. The answer comes here.")
         return
-    talk.say("I have asked. The answer comes here, as soon as somebody knows it.", Button(HOME, menu))
+    talk.say("I have asked. The answer comes here, as soon as somebody knows it.", Button(TO_MENU, menu))
     await show_card(talk, question)
 
 
@@ -60,7 +61,7 @@ async def answer(talk: Talk[Draft], number: int, category: Category) -> None:
 @flow.reply("sorting", who=Role.VOLUNTEER)
 async def reply(talk: Talk[Draft], number: int) -> None:
     """In one's own words."""
-    if talk.kind is not Kind.WORDS:
+    if talk.kind is not MessageKind.WORDS:
         talk.say("I can pass on only words. Please type what I should tell them.")
         return
     await _answer(talk, number, None, talk.words)

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from storage.database import Transaction
-from storage.instants import stamp
+from storage.engine.database import Transaction
+from storage.engine.instants import stamp
 
 
 @dataclass(frozen=True, slots=True)

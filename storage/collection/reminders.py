@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from storage.database import Transaction
-from storage.instants import stamp
-from storage.pruning import Pruning
+from storage.engine.database import Transaction
+from storage.engine.instants import stamp
+from storage.engine.pruning import Pruning
 
 
 async def switch_on(tx: Transaction, person_id: int, kind: str, now: datetime) -> None:

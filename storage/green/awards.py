@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from storage import audit, codes, homes, members
-from storage.codes import Code
-from storage.database import Transaction
+from storage.engine.database import Transaction
+from storage.engine.instants import stamp
 from storage.green import duties, ledger
 from storage.green.rules import Level, Reason, Refusal, Rules
-from storage.instants import stamp
+from storage.people import audit, codes, households, members
+from storage.people.codes import Code
 
 VALID = timedelta(minutes=1)  # A code that a volunteer shows.
 ATTEMPTS = 100  # That are noted of one person, in a fortnight.
@@ -29,7 +29,7 @@ async def award(tx: Transaction, home_id: int, level: Level, by: int, now: datet
     """Once in each of the drop-off hours; the evidence says so, and the database referees it."""
     if refusal := await refuses(tx, home_id, by, now, rules):
         return refusal
-    hours, home = rules.open_hours(now), await homes.find(tx, home_id)
+    hours, home = rules.open_hours(now), await households.find(tx, home_id)
     if not hours or not home:
         return Refusal.CLOSED
     points, day = rules.points(level), rules.day(now).isoformat()

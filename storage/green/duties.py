@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from storage import audit
-from storage.database import Transaction
+from storage.engine.database import Transaction
+from storage.engine.instants import moment, stamp
 from storage.green.rules import EARLY, Rules
-from storage.instants import moment, stamp
+from storage.people import audit
 
 
 async def begin(tx: Transaction, person_id: int, now: datetime, rules: Rules) -> datetime | None:

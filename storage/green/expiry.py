@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from storage.database import Transaction
+from storage.engine.database import Transaction
+from storage.engine.instants import moment, stamp
 from storage.green import ledger
 from storage.green.rules import Reason, Rules
-from storage.instants import moment, stamp
 
 
 @dataclass(frozen=True, slots=True)

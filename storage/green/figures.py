@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from storage import homes
+from storage.engine.snapshot import Snapshot
 from storage.green.rules import Rules
-from storage.snapshot import Snapshot
+from storage.people import households as homes
 
 WEEK = timedelta(days=7)
 

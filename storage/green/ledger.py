@@ -8,18 +8,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-import aiosqlite
-
-from storage.database import Transaction
+from storage.engine.database import Transaction
+from storage.engine.driver import Row
+from storage.engine.instants import stamp
 from storage.green import accounts
 from storage.green.rules import Reason, Rules, shares
-from storage.instants import stamp
 
 CORRECTABLE = (Reason.BAG, Reason.QUIZ, Reason.HOURS, Reason.EXPIRE)  # A reservation is cancelled instead.
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LedgerEntry:
     id: int
     home_id: int
     reason: Reason
@@ -133,12 +132,12 @@ async def correct(tx: Transaction, entry_id: int, who: int, words: str, now: dat
     return -points if done else None
 
 
-async def find(tx: Transaction, entry_id: int) -> Entry | None:
+async def find(tx: Transaction, entry_id: int) -> LedgerEntry | None:
     row = await tx.row("SELECT * FROM green_ledger WHERE entry_id = :entry_id", entry_id=entry_id)
     return _entry(row) if row else None
 
 
-async def history(tx: Transaction, home_id: int, limit: int, offset: int = 0) -> list[Entry]:
+async def history(tx: Transaction, home_id: int, limit: int, offset: int = 0) -> list[LedgerEntry]:
     """Newest first."""
     found = await tx.rows(
         "SELECT * FROM green_ledger WHERE home_id = :home_id ORDER BY entry_id DESC LIMIT :limit OFFSET :offset",
@@ -177,8 +176,8 @@ async def _enter(
     return found
 
 
-def _entry(row: aiosqlite.Row) -> Entry:
-    return Entry(
+def _entry(row: Row) -> LedgerEntry:
+    return LedgerEntry(
         row["entry_id"],
         row["home_id"],
         Reason(row["reason"]),

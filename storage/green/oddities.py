@@ -9,11 +9,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from statistics import median_low
 
-from storage.addresses import label
+from storage.engine.instants import moment, stamp
+from storage.engine.pruning import Pruning
+from storage.engine.snapshot import Snapshot
 from storage.green.rules import Rules
-from storage.instants import moment, stamp
-from storage.pruning import Pruning
-from storage.snapshot import Snapshot
+from storage.people.addresses import label
 
 PERIOD = timedelta(days=7)
 OFTEN = 4  # Awards of one volunteer to one home, fewer of which mean nothing.
@@ -22,7 +22,7 @@ AT_THE_CAP = 5  # Days.
 TRIES = 3
 
 
-class Kind(StrEnum):
+class OddityKind(StrEnum):
     PAIR = "pair"  # One volunteer, one home, much more often than that volunteer's other homes.
     BURST = "burst"
     CAP = "cap"  # A home that has had as much as there may be, day after day.
@@ -31,7 +31,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Oddity:
-    kind: Kind
+    kind: OddityKind
     person: str  # Their name; '' where it is about none, '?' where it is not known.
     home: str  # Its label, or ''.
     count: int
@@ -59,9 +59,9 @@ def look(snapshot: Snapshot, now: datetime, rules: Rules) -> list[Oddity]:
     places = {row["home_id"]: label((row["building"], row["entrance"], row["room"])) for row in rows}
     bags = [Bag(row["actor_id"], row["home_id"], moment(row["at"]), row["day"]) for row in rows]
     known = [bag for bag in bags if bag.by]  # Those who were forgotten are not one person.
-    found = [Oddity(Kind.PAIR, names[by], places[home], count) for (by, home), count in pairs(known).items()]
-    found += [Oddity(Kind.BURST, names[by], "", count) for by, count in bursts(known).items()]
-    found += [Oddity(Kind.CAP, "", places[home], days) for home, days in capped(bags, rules.bags_per_day).items()]
+    found = [Oddity(OddityKind.PAIR, names[by], places[home], count) for (by, home), count in pairs(known).items()]
+    found += [Oddity(OddityKind.BURST, names[by], "", count) for by, count in bursts(known).items()]
+    found += [Oddity(OddityKind.CAP, "", places[home], days) for home, days in capped(bags, rules.bags_per_day).items()]
     tries = snapshot.rows(
         "SELECT coalesce(p.name, '?') AS name, count(*) AS tries FROM green_attempts t"
         " LEFT JOIN people p ON p.person_id = t.person_id WHERE t.at > :since"
@@ -69,7 +69,7 @@ def look(snapshot: Snapshot, now: datetime, rules: Rules) -> list[Oddity]:
         least=TRIES,
         **since,
     )
-    return found + [Oddity(Kind.TRIES, row["name"], "", row["tries"]) for row in tries]
+    return found + [Oddity(OddityKind.TRIES, row["name"], "", row["tries"]) for row in tries]
 
 
 def pairs(bags: Sequence[Bag]) -> dict[tuple[int, int], int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from storage.database import Transaction
+from storage.engine.database import Transaction
 
 
 async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:

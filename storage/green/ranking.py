@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from storage.database import Transaction
+from storage.engine.database import Transaction
 from storage.green.rules import EARNING, Rules
 
 PERIOD = timedelta(days=30)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from storage.database import Transaction
-from storage.instants import stamp
+from storage.engine.database import Transaction
+from storage.engine.instants import stamp
 from storage.reports import events
 from storage.reports.deadlines import NO_TIME, Deadlines
 from storage.reports.deadlines import NONE as NO_DEADLINES
-from storage.reports.events import Kind
+from storage.reports.events import EventKind
 from storage.reports.life import State
 from storage.reports.records import Report, report_of
 
@@ -27,7 +27,7 @@ async def urge(tx: Transaction, number: int, person_id: int, now: datetime) -> R
     )
     if not row:
         return None
-    await events.note(tx, number, Kind.URGED, person_id, now)
+    await events.note(tx, number, EventKind.URGED, person_id, now)
     return report_of(row)
 
 
@@ -67,7 +67,7 @@ async def _brought_up(tx: Transaction, report: Report, now: datetime, deadlines:
         passed=int(passed),
     )
     if passed and not report.overdue:
-        await events.note(tx, report.number, Kind.OVERDUE, 0, now)
+        await events.note(tx, report.number, EventKind.OVERDUE, 0, now)
     return report_of(row)
 
 

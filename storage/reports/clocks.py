@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from storage.instants import stamp
+from storage.engine.instants import stamp
 from storage.reports import life
 from storage.reports.deadlines import Deadline, Deadlines, Urgency
 from storage.reports.life import OPEN, WAITING, State

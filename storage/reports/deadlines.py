@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import IntEnum
 
-from storage import workdays
+from storage.reports import workdays
 
 LONGEST = 400  # Days in a row on which no office is closed; a calendar that never works ends the search here.
 NO_TIME = timedelta(0)

@@ -7,12 +7,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from storage.database import Transaction
-from storage.instants import moment, stamp
+from storage.engine.database import Transaction
+from storage.engine.instants import moment, stamp
 from storage.reports.life import State
 
 
-class Kind(StrEnum):
+class EventKind(StrEnum):
     STATE = "state"  # It came to another state.
     ASSIGNED = "assigned"
     REPLY = "reply"  # The staff wrote to the reporter.
@@ -34,7 +34,7 @@ class Event:
     actor_id: int
     actor: str | None  # Their name, while it is known.
     by_staff: bool
-    kind: Kind
+    kind: EventKind
     state: State | None
     reason: str
     words: str
@@ -43,7 +43,7 @@ class Event:
 async def note(
     tx: Transaction,
     number: int,
-    kind: Kind,
+    kind: EventKind,
     actor_id: int,
     now: datetime,
     *,
@@ -100,7 +100,7 @@ def _event(row: Any) -> Event:
         actor_id=row["actor_id"],
         actor=row["name"],
         by_staff=bool(row["by_staff"]),
-        kind=Kind(row["kind"]),
+        kind=EventKind(row["kind"]),
         state=State(row["state"]) if row["state"] else None,
         reason=row["reason"],
         words=row["words"],

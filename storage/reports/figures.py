@@ -9,10 +9,10 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from itertools import pairwise
-from sqlite3 import Row
 
-from storage.instants import stamp
-from storage.snapshot import Snapshot
+from storage.engine.driver import Row
+from storage.engine.instants import stamp
+from storage.engine.snapshot import Snapshot
 
 AGES = (timedelta(days=1), timedelta(days=3), timedelta(days=7))  # The last column is older than all of them.
 DAY = timedelta(days=1)

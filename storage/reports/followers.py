@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from storage.database import Transaction
-from storage.instants import stamp
+from storage.engine.database import Transaction
+from storage.engine.instants import stamp
 
 
 async def follow(tx: Transaction, person_id: int, number: int, now: datetime) -> bool:

@@ -46,7 +46,7 @@ class Tells(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Transition:
     before: State
     after: State
     by: By
@@ -62,8 +62,8 @@ WAITING = (State.PARTS, State.RESIDENT)  # For others: the clock of the staff st
 _S, _A, _T = State, Asks, Tells
 
 
-def _steps(before: tuple[State, ...], after: State, by: By, asks: Asks, tells: Tells) -> list[Step]:
-    return [Step(each, after, by, asks, tells) for each in before if each is not after]
+def _steps(before: tuple[State, ...], after: State, by: By, asks: Asks, tells: Tells) -> list[Transition]:
+    return [Transition(each, after, by, asks, tells) for each in before if each is not after]
 
 
 _ROWS = [
@@ -88,16 +88,16 @@ _ROWS = [
     _steps((_S.DONE, _S.CONFIRMED), _S.SENT, By.FOLLOWER, _A.NOTHING, _T.BOTH),
 ]
 
-STEPS = {(step.before, step.after, step.by): step for row in _ROWS for step in row}
+TRANSITIONS = {(step.before, step.after, step.by): step for row in _ROWS for step in row}
 
 
-def step(before: State, after: State, by: By) -> Step | None:
-    return STEPS.get((before, after, by))
+def transition(before: State, after: State, by: By) -> Transition | None:
+    return TRANSITIONS.get((before, after, by))
 
 
-def choices(before: State, by: By) -> list[Step]:
+def choices(before: State, by: By) -> list[Transition]:
     """Where it may go from here, in the order of the states."""
-    return [found for after in State if (found := step(before, after, by))]
+    return [found for after in State if (found := transition(before, after, by))]
 
 
 def is_reopening(before: State, after: State) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from storage.database import Transaction
-from storage.pruning import Pruning
+from storage.engine.database import Transaction
+from storage.engine.pruning import Pruning
 from storage.reports.records import Report, report_of
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from datetime import datetime
 
-from storage.database import Transaction
+from storage.engine.database import Transaction
 from storage.reports import events
-from storage.reports.events import Kind
+from storage.reports.events import EventKind
 from storage.reports.records import Report, find, report_of
 
 
@@ -25,7 +25,7 @@ async def add_photo(tx: Transaction, number: int, photo: str, limit: int) -> boo
 
 
 async def take_out(tx: Transaction, number: int, at: int, instead: str, by: int, now: datetime) -> Report | None:
-    """Its place is kept by the picture `instead`, a reference of storage.files. None: there is no such photo."""
+    """Its place is kept by the picture `instead`, a reference of storage.queues.files. None: there is no such photo."""
     report = await find(tx, number)
     if not report or not 0 <= at < len(report.photos) or report.photos[at] not in report.pictures:
         return None
@@ -33,5 +33,5 @@ async def take_out(tx: Transaction, number: int, at: int, instead: str, by: int,
     row = await tx.row(
         "UPDATE reports SET photos = :photos WHERE number = :number RETURNING *", number=number, photos=json.dumps(left)
     )
-    await events.note(tx, number, Kind.REDACTED, by, now, by_staff=True)
+    await events.note(tx, number, EventKind.REDACTED, by, now, by_staff=True)
     return report_of(row)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storage.homes import Home
+from storage.people.households import Household
 from storage.reports.records import Place
 
 PUBLIC, BUILDING, GRID = "p:", "b:", "g:"
@@ -13,14 +13,14 @@ def public(key: str, words: str) -> Place:
     return Place(PUBLIC + key, words)
 
 
-def shared(home: Home, floor: int | None = None) -> Place:
+def shared(home: Household, floor: int | None = None) -> Place:
     """The stairs, the hall, the lift that a home shares with its neighbours."""
     entrance = "-".join(part for part in (home.building, home.entrance) if part)
     words = f"{entrance} · {floor}F" if floor is not None else entrance
     return Place(f"{BUILDING}{home.building}:{home.entrance}", words)
 
 
-def inside(home: Home) -> Place:
+def inside(home: Household) -> Place:
     """Nobody else can report the same."""
     return Place("", home.label)
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from storage.database import Transaction
-from storage.files import SCHEME
-from storage.instants import moment, stamp
+from storage.engine.database import Transaction
+from storage.engine.instants import moment, stamp
+from storage.queues.files import SCHEME
 from storage.reports import events
 from storage.reports.deadlines import NONE as NO_DEADLINES
 from storage.reports.deadlines import Deadlines, Urgency
-from storage.reports.events import Kind
+from storage.reports.events import EventKind
 from storage.reports.life import OPEN, State
 
 
@@ -95,7 +95,7 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Remark:
     """What goes with a change: a sentence of ours by its key, own words, the number of another report."""
 
     reason: str = ""
@@ -103,7 +103,7 @@ class Said:
     other: int | None = None
 
 
-NOTHING = Said()
+NOTHING = Remark()
 
 
 async def open(
@@ -154,7 +154,9 @@ async def open(
     )
     report = report_of(row)
     by_staff = filed_by is not None
-    await events.note(tx, report.number, Kind.STATE, filed_by or person_id, now, by_staff=by_staff, state=State.SENT)
+    await events.note(
+        tx, report.number, EventKind.STATE, filed_by or person_id, now, by_staff=by_staff, state=State.SENT
+    )
     return report
 
 

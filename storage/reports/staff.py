@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storage.database import Transaction
+from storage.engine.database import Transaction
 
 
 async def handlers(tx: Transaction, limit: int) -> list[int]:

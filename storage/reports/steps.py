@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from storage.database import Transaction
-from storage.instants import stamp
+from storage.engine.database import Transaction
+from storage.engine.instants import stamp
 from storage.reports import clocks, events, followers, life
 from storage.reports.deadlines import NONE as NO_DEADLINES
 from storage.reports.deadlines import Deadlines, Urgency
-from storage.reports.events import Kind
+from storage.reports.events import EventKind
 from storage.reports.life import OPEN, Asks, By, State
-from storage.reports.records import NOTHING, Refusal, Report, Said, find, report_of
+from storage.reports.records import NOTHING, Refusal, Remark, Report, find, report_of
 
 ASK_AFTER = timedelta(weeks=4)  # Nobody said whether it is fixed: they are asked once more.
 
@@ -23,14 +23,14 @@ async def change(
     by: By,
     actor_id: int,
     now: datetime,
-    said: Said = NOTHING,
+    said: Remark = NOTHING,
     deadlines: Deadlines = NO_DEADLINES,
 ) -> Report | Refusal | None:
     """Takes a step of the table. Of two people who press at once the first counts. None: no such report."""
     report = await find(tx, number)
     if not report:
         return None
-    step = life.step(report.state, after, by)
+    step = life.transition(report.state, after, by)
     if not step or not _is_said(step.asks, said):
         return Refusal(report)
     row = await tx.row(
@@ -57,7 +57,7 @@ async def change(
     await events.note(
         tx,
         number,
-        Kind.STATE,
+        EventKind.STATE,
         actor_id,
         now,
         by_staff=by is By.STAFF,
@@ -68,7 +68,7 @@ async def change(
     return report_of(row)
 
 
-def _is_said(asks: Asks, said: Said) -> bool:
+def _is_said(asks: Asks, said: Remark) -> bool:
     if asks is Asks.OTHER:
         return said.other is not None
     return asks is Asks.NOTHING or bool(said.reason or said.words)
@@ -96,7 +96,7 @@ async def assign(
         handler_id=handler_id,
         now=stamp(now),
     )
-    await events.note(tx, number, Kind.ASSIGNED, handler_id, now, by_staff=True)
+    await events.note(tx, number, EventKind.ASSIGNED, handler_id, now, by_staff=True)
     return report_of(row)
 
 
@@ -114,7 +114,7 @@ async def set_urgency(
         urgency=int(urgency),
         **clocks.columns(clocks.anew(report, urgency, now, deadlines)),
     )
-    await events.note(tx, number, Kind.URGENCY, by, now, by_staff=True)
+    await events.note(tx, number, EventKind.URGENCY, by, now, by_staff=True)
     return report_of(row)
 
 
@@ -127,14 +127,14 @@ async def move(tx: Transaction, number: int, category: str, by: int, now: dateti
     )
     if not row:
         return None
-    await events.note(tx, number, Kind.MOVED, by, now, by_staff=True)
+    await events.note(tx, number, EventKind.MOVED, by, now, by_staff=True)
     return report_of(row)
 
 
 async def join(tx: Transaction, number: int, into: int, by: int, now: datetime) -> None:
     """What was said twice: whoever reported or followed the one follows the other."""
     await followers.move(tx, number, into, now)
-    await events.note(tx, into, Kind.MERGED, by, now, by_staff=True, words=str(number))
+    await events.note(tx, into, EventKind.MERGED, by, now, by_staff=True, words=str(number))
 
 
 async def hide(tx: Transaction, number: int, hidden: bool, by: int, now: datetime) -> Report | None:
@@ -146,5 +146,5 @@ async def hide(tx: Transaction, number: int, hidden: bool, by: int, now: datetim
     )
     if not row:
         return None
-    await events.note(tx, number, Kind.HIDDEN if hidden else Kind.SHOWN, by, now, by_staff=True)
+    await events.note(tx, number, EventKind.HIDDEN if hidden else EventKind.SHOWN, by, now, by_staff=True)
     return report_of(row)

@@ -7,8 +7,8 @@ from datetime import datetime
 from enum import IntEnum
 from typing import Any
 
-from storage.database import Transaction
-from storage.instants import stamp
+from storage.engine.database import Transaction
+from storage.engine.instants import stamp
 
 
 class Fixed(IntEnum):

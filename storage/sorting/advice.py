@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from storage.sorting.catalogue import Entry
+from storage.sorting.catalogue import CatalogueEntry
 from storage.sorting.finding import Category, Danger, Preparation, Reason, Route
 from storage.sorting.table import rows
 from storage.sorting.wording import key
@@ -22,7 +22,7 @@ def advice_on(item: str, category: Category) -> tuple[Reason, Preparation | None
     return next((why, how) for of, fits, why, how in _reasons() if of is category and fits.search(item))
 
 
-def route_of(entry: Entry) -> Route | None:
+def route_of(entry: CatalogueEntry) -> Route | None:
     item = key(entry.item)
     if danger_of(item) is Danger.GAS:
         return Route.GAS

@@ -16,7 +16,7 @@ TAIL = (2, 5)  # Of so many characters is the end of a name that says what kind 
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CatalogueEntry:
     item: str
     category: Category | None
     stream: str = ""  # Of what no bin is for: bulky, renovation, not_household.
@@ -28,16 +28,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    entries: Mapping[str, Entry]  # By key.
+    entries: Mapping[str, CatalogueEntry]  # By key.
     names: Mapping[str, str]  # Another name's key → an item's key.
     english: Mapping[str, str]  # English words, singular → an item's key.
     english_of: Mapping[str, str]  # An item's key → its English name.
-    tails: Mapping[str, tuple[Entry, ...]]  # The end of a name → all that end so.
+    tails: Mapping[str, tuple[CatalogueEntry, ...]]  # The end of a name → all that end so.
     disputed: frozenset[str]  # Keys of what other cities sort otherwise.
     cities: Mapping[tuple[City, str], Category]
     decided: Mapping[tuple[str, str], str]  # A key and a state → what it then is: a broken 碗 is a 碎碗.
 
-    def entry(self, name: str) -> Entry | None:
+    def entry(self, name: str) -> CatalogueEntry | None:
         """By a key, directly or under another name: exact before alias."""
         return self.entries.get(name) or self.entries.get(self.names.get(name, ""))
 
@@ -49,14 +49,18 @@ def english_name(item: str) -> str:
 
 @cache
 def catalogue() -> Catalogue:
-    entries: dict[str, Entry] = {}
+    entries: dict[str, CatalogueEntry] = {}
     for row in rows("items"):  # The best known first: 报纸 before 報紙.
         entries.setdefault(key(row["item"]), _item(row))
     entries |= {key(row["item"]): _special(row) for row in rows("special")}
     entries |= {key(row["item"]): _correction(row) for row in rows("corrections")}
     listed = dict(entries)  # A question is no kind of thing: what ends like it is not asked about.
-    entries |= {key(row["word"]): Entry(row["word"], None, options=_list(row["options"])) for row in rows("questions")}
-    entries |= {key(row["word"]): Entry(row["word"], None, parts=_list(row["parts"])) for row in rows("compounds")}
+    entries |= {
+        key(row["word"]): CatalogueEntry(row["word"], None, options=_list(row["options"])) for row in rows("questions")
+    }
+    entries |= {
+        key(row["word"]): CatalogueEntry(row["word"], None, parts=_list(row["parts"])) for row in rows("compounds")
+    }
     english_of: dict[str, str] = {}
     for row in (*rows("english"), *rows("english_more")):
         english_of.setdefault(key(row["item"]), row["english"])
@@ -81,26 +85,28 @@ def _list(text: str) -> tuple[str, ...]:
     return tuple(text.split("|"))
 
 
-def _item(row: Mapping[str, str]) -> Entry:
-    return Entry(row["item"], Category(row["category"]), sources=int(row["sources"]), conflict=row["conflict"] == "1")
+def _item(row: Mapping[str, str]) -> CatalogueEntry:
+    return CatalogueEntry(
+        row["item"], Category(row["category"]), sources=int(row["sources"]), conflict=row["conflict"] == "1"
+    )
 
 
-def _special(row: Mapping[str, str]) -> Entry:
-    return Entry(row["item"], None, stream=row["stream"], sources=int(row["sources"]))
+def _special(row: Mapping[str, str]) -> CatalogueEntry:
+    return CatalogueEntry(row["item"], None, stream=row["stream"], sources=int(row["sources"]))
 
 
-def _correction(row: Mapping[str, str]) -> Entry:
-    return Entry(row["item"], Category(row["category"]))
+def _correction(row: Mapping[str, str]) -> CatalogueEntry:
+    return CatalogueEntry(row["item"], Category(row["category"]))
 
 
-def _names(entries: Mapping[str, Entry]) -> dict[str, str]:
+def _names(entries: Mapping[str, CatalogueEntry]) -> dict[str, str]:
     """Our own words before the merged lists' aliases; a name of something unknown is of no use."""
     pairs = [(row["alias"], row["item"]) for row in rows("aliases")]
     pairs += [(row["word"], row["item"]) for table in ("dialects", "words") for row in rows(table)]
     return {key(name): key(item) for name, item in pairs if key(item) in entries and key(name) != key(item)}
 
 
-def _english(entries: Mapping[str, Entry]) -> dict[str, str]:
+def _english(entries: Mapping[str, CatalogueEntry]) -> dict[str, str]:
     """`lid` and `lids` are one; what stands in brackets tells two apart and is not typed by anybody."""
     found: dict[str, str] = {}
     for row in (*rows("english"), *rows("english_more")):
@@ -110,8 +116,8 @@ def _english(entries: Mapping[str, Entry]) -> dict[str, str]:
     return {words: item for words, item in found.items() if words}
 
 
-def _tails(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
-    tails: defaultdict[str, list[Entry]] = defaultdict(list)
+def _tails(entries: Iterable[CatalogueEntry]) -> dict[str, tuple[CatalogueEntry, ...]]:
+    tails: defaultdict[str, list[CatalogueEntry]] = defaultdict(list)
     for entry in entries:
         name = key(entry.item)
         for length in range(TAIL[0], min(TAIL[1], len(name)) + 1):

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from storage.sorting import perils, wording
 from storage.sorting.advice import advice_on, danger_of, route_of
-from storage.sorting.catalogue import Entry, catalogue, english_name
+from storage.sorting.catalogue import CatalogueEntry, catalogue, english_name
 from storage.sorting.finding import (
     Category,
     City,
@@ -50,7 +50,7 @@ class Filing:
             return self._apart(entry, states)
         return self._sorted(entry, states)
 
-    def _apart(self, entry: Entry, states: frozenset[str]) -> Finding | None:
+    def _apart(self, entry: CatalogueEntry, states: frozenset[str]) -> Finding | None:
         """Of what went bad only the food is asked about, of what is empty only what it was in."""
         parts = [part for each in entry.parts if (part := self.filed(wording.key(each), frozenset()))]
         if states & {"expired", "rotten"}:
@@ -60,7 +60,7 @@ class Filing:
             parts = fresh if states else parts
         return parts[0] if len(parts) == 1 else together(entry.item, parts, english_name(entry.item))
 
-    def _sorted(self, entry: Entry, states: frozenset[str]) -> Finding:
+    def _sorted(self, entry: CatalogueEntry, states: frozenset[str]) -> Finding:
         name = wording.key(entry.item)
         danger = danger_of(name)
         if route := route_of(entry):
@@ -91,7 +91,7 @@ class Filing:
             careful=careful,
         )
 
-    def _unsafe(self, entry: Entry, danger: Danger) -> Finding:
+    def _unsafe(self, entry: CatalogueEntry, danger: Danger) -> Finding:
         """What bulges goes into no bin; what leaks goes where it would, by careful hands."""
         if danger is Danger.SWOLLEN_CELL:
             return self._finding(
@@ -114,7 +114,7 @@ class Filing:
             note=override.note,
         )
 
-    def _finding(self, outcome: Outcome, entry: Entry, **about: object) -> Finding:
+    def _finding(self, outcome: Outcome, entry: CatalogueEntry, **about: object) -> Finding:
         return replace(Finding(outcome, item=entry.item, english=english_name(entry.item)), **about)  # type: ignore[arg-type]
 
     def called(self, name: str) -> str:

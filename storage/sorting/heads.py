@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from storage.sorting import states
-from storage.sorting.catalogue import Entry, catalogue
+from storage.sorting.catalogue import CatalogueEntry, catalogue
 from storage.sorting.finding import Category
 from storage.sorting.wording import is_name, key
 
@@ -49,7 +49,7 @@ def tail(text: str) -> Match | None:
     return None
 
 
-def _kind(end: str, same: tuple[Entry, ...], ways: Category) -> str:
+def _kind(end: str, same: tuple[CatalogueEntry, ...], ways: Category) -> str:
     """What stands for all that end so: the one that is called just that, else the best known."""
     entry = catalogue().entry(end)
     if entry and entry.category is ways:
@@ -57,7 +57,7 @@ def _kind(end: str, same: tuple[Entry, ...], ways: Category) -> str:
     return key(max((entry for entry in same if entry.category is ways), key=lambda entry: entry.sources).item)
 
 
-def _changes_kind(before: str, entry: Entry) -> bool:
+def _changes_kind(before: str, entry: CatalogueEntry) -> bool:
     """杀虫剂 or 榴莲 before a harmless end: what held poison, or goes elsewhere itself, is not like its kin."""
     if entry.category is not Category.HAZARDOUS and POISONED.search(before):
         return True

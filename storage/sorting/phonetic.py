@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from storage.sorting.catalogue import Entry, catalogue
+from storage.sorting.catalogue import CatalogueEntry, catalogue
 from storage.sorting.wording import HAN
 
 _SYLLABLE_TONE = re.compile(r"(?<=[a-z])[1-5]")
@@ -70,6 +70,6 @@ def _speak(syllable: str) -> str:
     return syllable
 
 
-def _fame(name: str, entry: Entry) -> tuple[bool, int, int]:
+def _fame(name: str, entry: CatalogueEntry) -> tuple[bool, int, int]:
     """What we ask back about comes first, then what most lists name, then the short."""
     return not (entry.options or entry.parts), -entry.sources, len(name)

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import aiosqlite
-
-from storage.database import Transaction
-from storage.instants import stamp
-from storage.pruning import Pruning
+from storage.engine.database import Transaction
+from storage.engine.driver import Row
+from storage.engine.instants import stamp
+from storage.engine.pruning import Pruning
 from storage.sorting.finding import Category
 
 
@@ -98,7 +97,7 @@ async def forget(tx: Transaction, person_id: int) -> None:
 PRUNING = Pruning("sorting_questions", "number", since="answered_at", where="answered_at IS NOT NULL")
 
 
-def _question(row: aiosqlite.Row) -> Question:
+def _question(row: Row) -> Question:
     return Question(
         number=row["number"],
         person_id=row["person_id"],

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-import aiosqlite
-
-from storage.database import Transaction
-from storage.instants import stamp
-from storage.pruning import Pruning
+from storage.engine.database import Transaction
+from storage.engine.driver import Row
+from storage.engine.instants import stamp
+from storage.engine.pruning import Pruning
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,7 @@ async def forget(tx: Transaction, person_id: int) -> None:
 PRUNING = Pruning("sorting_quizzes", "number", since="started_at")
 
 
-def _quiz(row: aiosqlite.Row) -> Quiz:
+def _quiz(row: Row) -> Quiz:
     return Quiz(
         row["number"],
         row["person_id"],

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from storage import audit
-from storage.database import Transaction
-from storage.instants import stamp
+from storage.engine.database import Transaction
+from storage.engine.instants import stamp
+from storage.people import audit
 from storage.sorting.finding import Category, Override, Overrides
 from storage.sorting.wording import key
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from storage import audit
-from storage.database import Transaction
+from storage.engine.database import Transaction
+from storage.people import audit
 from storage.sorting.table import rows
 
 QUIET = time(21)  # From then on until the morning nobody is disturbed.

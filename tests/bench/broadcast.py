@@ -11,7 +11,7 @@ from itertools import count
 
 from bot.courier.dispatch import Dispatch
 from bot.courier.pace import Limits, Pace
-from storage.outbox import ANSWER, BROADCAST, Due
+from storage.queues.outbox import ANSWER, BROADCAST, Due
 from tests.bench.goal import at_least, goal
 from tests.bench.spread import percentile
 

@@ -15,7 +15,7 @@ from itertools import count
 
 from bot.courier.dispatch import Dispatch
 from bot.courier.pace import Limits, Pace, counts
-from storage.outbox import ANSWER, NOTICE, Due
+from storage.queues.outbox import ANSWER, NOTICE, Due
 from tests.bench.goal import goal, under
 from tests.bench.spread import percentile
 

@@ -11,14 +11,14 @@ import time
 from datetime import timedelta
 from pathlib import Path
 
-from handlers.community import Community
-from handlers.errand import Workplace
+from handlers.dialogue.community import Community
+from handlers.dialogue.errand import Workplace
+from handlers.drawing.spreadsheet import as_csv
 from handlers.reports.exporting import write_reports
 from handlers.reports.figures import draw_figures
-from handlers.spreadsheet import as_csv
-from storage import files
-from storage.instants import moment, stamp
-from storage.snapshot import Snapshot
+from storage.engine.instants import moment, stamp
+from storage.engine.snapshot import Snapshot
+from storage.queues import files
 
 
 def main() -> None:

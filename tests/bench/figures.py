@@ -16,8 +16,8 @@ from bot import app
 from bot.clock import Clock
 from handlers.reports.figures import PERIODS
 from storage import reports
-from storage.database import Database, Transaction
-from storage.instants import stamp
+from storage.engine.database import Database, Transaction
+from storage.engine.instants import stamp
 from storage.reports import duplicates, ranking
 from tests.bench.goal import goal, under
 from tests.bench.machine import DISK
@@ -122,7 +122,7 @@ def _look_ups(now: datetime) -> dict[str, Look]:
 async def _time(database: Database, look: Look) -> list[float]:
     took = []
     for n in range(TIMES):
-        async with database.glance() as tx:
+        async with database.read() as tx:
             began = time.perf_counter()
             await look(tx, n)
             took.append(time.perf_counter() - began)

@@ -10,9 +10,10 @@ from pathlib import Path
 from bot import app
 from bot.clock import Clock
 from bot.network import AiohttpRequest
-from storage import groups, inbox
-from storage.database import Database
-from storage.groups import STAFF
+from storage.engine.database import Database
+from storage.people import groups
+from storage.people.groups import STAFF
+from storage.queues import inbox
 from tests.bench.goal import under
 from tests.bench.machine import DISK
 from tests.bench.ours import configuration
@@ -46,7 +47,7 @@ async def _measure(folder: Path, turns: int, residents: int, written: int) -> tu
         await groups.configure(tx, STAFF, STAFF_GROUP)
         bot.community.groups.update(await groups.bound(tx))
     took = await _stroll(bot, Stroll(residents, WALKERS), turns)
-    async with database.glance() as tx:
+    async with database.read() as tx:
         sent = await tx.value("SELECT max(number) FROM reports") - written
         parked = await inbox.parked(tx)
     await database.close()
@@ -79,7 +80,7 @@ async def _stroll(bot: app.App, stroll: Stroll, turns: int) -> list[float]:
 
 async def _listen(database: Database, stroll: Stroll, after: int) -> int:
     """Shows the people what the bot said since then; returns where to go on."""
-    async with database.glance() as tx:
+    async with database.read() as tx:
         for row in await tx.rows("SELECT chat_id, payload FROM outbox WHERE id > :after ORDER BY id", after=after):
             stroll.heard(row["chat_id"], row["payload"])
         return int(await tx.value("SELECT max(id) FROM outbox"))

@@ -12,11 +12,12 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from bot import app, config
-from handlers.button import Button
-from handlers.flow import Flow
-from handlers.step import ANYONE, Kind
-from handlers.talk import Talk
+from bot import app
+from bot.config import config
+from handlers.dialogue.button import Button
+from handlers.dialogue.flow import Flow
+from handlers.dialogue.step import ANYONE, MessageKind
+from handlers.dialogue.talk import Talk
 from tests.bench.machine import DISK
 from tests.bench.peers import TOKEN
 
@@ -32,7 +33,7 @@ class Taps(Struct):
 flow = Flow("echo", Taps)
 
 
-@flow.event(Kind.WORDS, ANYONE)
+@flow.event(MessageKind.WORDS, ANYONE)
 async def echo(talk: Talk[Taps]) -> None:
     talk.say("{words}", words=talk.words)
 

@@ -22,8 +22,9 @@ from msgspec import Raw
 from bot import app, memory
 from bot.clock import Clock
 from bot.network import AiohttpRequest
-from storage import groups, inbox
-from storage.groups import STAFF as STAFF_PURPOSE
+from storage.people import groups
+from storage.people.groups import STAFF as STAFF_PURPOSE
+from storage.queues import inbox
 from tests.bench.goal import under
 from tests.bench.machine import DISK
 from tests.bench.ours import configuration
@@ -143,7 +144,7 @@ async def _soak(folder: Path, updates: int) -> Mapping[str, object]:
         task.cancel()
     await asyncio.gather(courier, errands, return_exceptions=True)
     seconds = time.monotonic() - began
-    async with database.glance() as tx:
+    async with database.read() as tx:
         parked = await inbox.parked(tx)
     await database.close()
     bytes_ = {table: (size - before.get(table, 0)) / updates for table, size in _bytes(settings.database).items()}
@@ -158,7 +159,7 @@ async def _soak(folder: Path, updates: int) -> Mapping[str, object]:
 
 
 async def _listen(database: object, crowd: Crowd, after: int) -> int:
-    async with database.glance() as tx:
+    async with database.read() as tx:
         rows = await tx.rows("SELECT id, chat_id, payload FROM outbox WHERE id > :after ORDER BY id", after=after)
     for row in rows:
         crowd.heard(row["chat_id"], row["payload"])
@@ -168,13 +169,13 @@ async def _listen(database: object, crowd: Crowd, after: int) -> int:
 async def _settled(bot: app.App) -> None:
     """All that was asked for is drawn, all that was said is sent."""
     while True:
-        async with bot.database.glance() as tx:
+        async with bot.database.read() as tx:
             drawn = await tx.value("SELECT count(*) FROM errands") == 0
             sent = await tx.value("SELECT count(*) FROM outbox WHERE state = 'waiting'") == 0
         if drawn and sent:
             return
-        bot.errands.stir()
-        bot.courier.stir()
+        bot.errands.wake()
+        bot.courier.wake()
         await asyncio.sleep(0.05)
 
 

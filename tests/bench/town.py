@@ -6,14 +6,16 @@ import sqlite3
 from datetime import datetime
 from pathlib import Path
 
-from handlers import welcome
-from storage import conversations, homes, inbox, members, outbox, people, reports
-from storage.conversations import Conversation
-from storage.database import Database
-from storage.homes import Entry
-from storage.inbox import Arrival
-from storage.members import Relation
-from storage.outbox import Call, Ended
+from handlers.menu import welcome
+from storage import reports
+from storage.engine.database import Database
+from storage.people import households, members, people
+from storage.people.households import RosterEntry
+from storage.people.members import Relation
+from storage.queues import conversations, inbox, outbox
+from storage.queues.conversations import Conversation
+from storage.queues.inbox import Arrival
+from storage.queues.outbox import Call, Ended
 from storage.reports.life import By, State
 
 FIRST_RESIDENT = 1_000_000
@@ -45,8 +47,8 @@ async def _settle_one(database: Database, now: datetime) -> None:
     async with database.transaction() as tx:
         await people.meet(tx, person, "Resident", "en", now)
         await people.agree(tx, person, welcome.VERSION, "Resident", now)
-        await homes.put(tx, [Entry(("1", "1", "101"), 1, 895_000)])
-        home = await homes.in_building(tx, None, 0, 1)
+        await households.put(tx, [RosterEntry(("1", "1", "101"), 1, 895_000)])
+        home = await households.in_building(tx, None, 0, 1)
         await members.join(tx, person, home[0].id, Relation.OWNER, now)
         await conversations.remember(tx, {(person, person): Conversation(answered=1)}, now)
         report = await reports.open(tx, person, "light", words, [], now)

@@ -7,7 +7,7 @@ import time
 from storage.understanding import understand, warm_up
 from tests.bench.goal import at_least, under
 from tests.bench.spread import milliseconds, percentile
-from tests.understanding.measure import SETS, measure, utterances
+from tests.storage.understanding.measure import SETS, measure, utterances
 
 ROUNDS = 10
 SLOWEST, START = 1.0, 100.0  # Milliseconds: at p99; until the first answer.

@@ -11,17 +11,17 @@ import tempfile
 from contextlib import closing
 from pathlib import Path as File
 
-from bot.config import Config
-from bot.upkeep import jobs
-from storage import inbox
-from storage.database import Database
-from storage.migrate import migrate
-from tests import prompt
+from bot.config.config import Config
+from bot.schedule.upkeep import jobs
+from storage.engine.database import Database
+from storage.engine.migrate import migrate
+from storage.queues import inbox
 from tests.earlier import FIXTURE
 from tests.earlier.crowd import Street, explore
 from tests.earlier.house import arrive, link, settle
 from tests.earlier.ways import ASKING_FOR_ERRANDS, EARLY, beginnings
-from tests.people import photo
+from tests.support import prompt
+from tests.support.people import photo
 
 # What the answer to a tap was, and which buttons were taken away: nobody reads that again.
 SPENT = "DELETE FROM outbox WHERE state = 'sent' AND method IN ('answerCallbackQuery', 'editMessageReplyMarkup')"
@@ -47,9 +47,8 @@ async def fresh(path):
 
 async def play(street, paths):
     """Some have told something; days go by; then everybody goes where they stand from now on."""
-    everything = jobs(
-        Config()
-    )  # The folder of its database is not there, so one of them fails, and is told to the staff.
+    # The folder of its database is not there, so one of them fails, and is told to the staff.
+    everything = jobs(Config(), street.clock)
     await street.tick(*everything)
     for path in EARLY:
         await street.walk(path)

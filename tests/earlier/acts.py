@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tests.people import photo
+from tests.support.people import photo
 
 # What they answer where words are awaited; a photo or a place, where one is.
 ANSWERS = {

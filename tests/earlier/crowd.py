@@ -9,7 +9,7 @@ from collections import Counter, deque
 
 from bot.errands import Errands
 from handlers import FLOWS
-from handlers.button import SPENT, read_tap
+from handlers.dialogue.button import SPENT, read_tap
 from handlers.directory import Directory
 from tests.earlier.acts import (
     ANSWERS,
@@ -22,7 +22,7 @@ from tests.earlier.acts import (
     WORDS,
     Place,
 )
-from tests.people import STAFF, Town
+from tests.support.people import STAFF, Town
 
 STEPS = 12  # Of one person; the longest dialogue has fewer.
 # Where it matters which of its buttons is pressed.
@@ -92,7 +92,7 @@ class Street(Town):
             await colleague.says(what, chat=group, reply_to_message=as_reply(group.unheard[-1]))
 
     async def _place(self, chat, person):
-        async with self.database.glance() as tx:
+        async with self.database.read() as tx:
             row = await tx.row(
                 "SELECT flow, awaiting, labels FROM conversations WHERE chat_id = :chat AND person_id = :person"
                 " AND question IS NOT NULL",

@@ -3,16 +3,17 @@
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.rounds import Collection, Round, calendar
-from handlers.category import Category, Question
-from handlers.words import Named
-from storage import codes, groups, homes, members, people, workdays
+from bot.config.rounds import Collection, Round, calendar
+from handlers.dialogue.category import Category, Question
+from handlers.dialogue.words import Named
 from storage.green import Level, Reason, Rules, accounts, awards, duties, goods, ledger, reservations
-from storage.members import Relation
-from storage.people import Role
+from storage.people import codes, groups, households, members, people
+from storage.people.members import Relation
+from storage.people.people import Role
+from storage.reports import workdays
 from storage.reports.deadlines import Deadlines, WorkingHours
 from tests.earlier.acts import BUILDING_GROUP
-from tests.people import STAFF
+from tests.support.people import STAFF
 
 CHINA = ZoneInfo("Asia/Shanghai")
 ADMIN, RESIDENT, DUTY = 1, 2, 3
@@ -52,7 +53,7 @@ async def settle(town):
     now = town.clock.now()
     async with town.database.transaction() as tx:
         rooms = [f"{floor}0{room}" for floor in range(1, 8) for room in (1, 2)]
-        await homes.put(tx, [homes.Entry(("3", "2", room), int(room[0]), 895_000) for room in rooms])
+        await households.put(tx, [households.RosterEntry(("3", "2", room), int(room[0]), 895_000) for room in rooms])
         for name in ("Soap", "Umbrella"):
             await goods.add(tx, name, 30, 500, None, "", 0, now)
         key = await groups.make_key(tx, f"{groups.BUILDING}3", ADMIN, now + timedelta(minutes=10))
@@ -75,12 +76,12 @@ async def arrive(town, kind, id):
             await duties.begin(tx, id, now, town.community.green)
         if kind not in {"visitor", "newcomer", "in the staff's group", "in a building's group"}:
             address = OLD_ADDRESS if id == RESIDENT else ("9", "1", str(id))  # Each has a home of their own.
-            await homes.put(tx, [homes.Entry(address, 3, 895_000)])
-            home = await homes.at(tx, address)
+            await households.put(tx, [households.RosterEntry(address, 3, 895_000)])
+            home = await households.at(tx, address)
             await members.join(tx, id, home.id, Relation.OWNER, now)
             await ledger.earn(tx, home.id, Reason.BAG, 60, 0, f"test:{id}", now, town.community.green)
             if kind == "of two homes":
-                other = await homes.at(tx, ("3", "2", "401"))
+                other = await households.at(tx, ("3", "2", "401"))
                 await members.join(tx, id, other.id, Relation.TENANT, now)
     return person
 
@@ -90,15 +91,15 @@ async def link(town, person, what):
     now = town.clock.now()
     volunteer = await arrive(town, "volunteer", next(town.numbers)) if what == "pass" else None
     async with town.database.transaction() as tx:
-        home = await homes.at(tx, ("3", "2", "601"))
+        home = await households.at(tx, ("3", "2", "601"))
         if what == "our letter":
-            home = await homes.at(tx, ("9", "1", str(person.id - 1)))
+            home = await households.at(tx, ("9", "1", str(person.id - 1)))
         if what.endswith("letter"):
             return f"/start join_{await codes.make(tx, home.id, 4, now + timedelta(days=30), 0, now)}"
         if what == "bag":
             return f"/start green_home_{(await accounts.open(tx, home.id)).code}"
         if volunteer:
-            mine = await homes.at(tx, ("3", "2", "602"))
+            mine = await households.at(tx, ("3", "2", "602"))
             await members.join(tx, person.id, mine.id, Relation.OWNER, now)
             await duties.begin(tx, volunteer.id, now, town.community.green)
             return f"/start green_bag_{await awards.show_pass(tx, Level.GOOD, volunteer.id, now)}"

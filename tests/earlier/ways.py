@@ -1,7 +1,7 @@
 """Where the crowd sets out: who begins with what. From there on they press whatever they are shown."""
 
-from handlers.step import ANYONE
-from storage.people import Role
+from handlers.dialogue.step import ANYONE
+from storage.people.people import Role
 from tests.earlier.acts import ASKING, BUILDING, IN_BUILDING, IN_GROUP, TELLING, WORDS, Path, press
 from tests.earlier.crowd import DIRECTORY
 

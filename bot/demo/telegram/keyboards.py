@@ -1,0 +1,124 @@
+"""The keyboards that Telegram accepts, in the form in which it gives them back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.demo.telegram.links import checked
+from bot.demo.telegram.parameters import Parameters
+from bot.demo.telegram.refusal import Json, Refusal, bad
+
+ROW, KEYBOARD = 12, 100
+_OPTIONS = ("resize_keyboard", "one_time_keyboard", "is_persistent", "selective")
+_QUERIES = ("switch_inline_query", "switch_inline_query_current_chat")
+
+
+def markup(parameters: Parameters, *, private: bool) -> Json | None:
+    """The reply markup of a call, or None; a keyboard without buttons is none."""
+    given = parameters.json("reply_markup", "Can't parse reply keyboard markup JSON object")
+    if given is None:
+        return None
+    if not isinstance(given, dict):
+        raise bad("Object expected as reply markup")
+    keyboard = _rows(given.get("keyboard"), 'Field "keyboard" must be an Array of Arrays', private=private)
+    words = 'Field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays'
+    inline = _rows(given.get("inline_keyboard"), words)
+    if keyboard:
+        options = {option: True for option in _OPTIONS if given.get(option)}
+        placeholder = given.get("input_field_placeholder")
+        return {"keyboard": keyboard, **options, **({"input_field_placeholder": placeholder} if placeholder else {})}
+    if inline:
+        return {"inline_keyboard": inline}
+    if given.get("remove_keyboard"):
+        return {"remove_keyboard": True}
+    return {"force_reply": True} if given.get("force_reply") else None
+
+
+def inline(parameters: Parameters) -> Json | None:
+    """An edited message can carry no other keyboard."""
+    given = markup(parameters, private=True)
+    if given and "inline_keyboard" not in given:
+        raise bad("Inline keyboard expected")
+    return given
+
+
+def _rows(given: Any, words: str, *, private: bool | None = None) -> list[list[Json]]:
+    if given is None:
+        return []
+    if not isinstance(given, list):
+        field = words.split('"')[1]
+        raise bad(f'Field "{field}" must be of type Array')
+    rows = []
+    for line in given:
+        if not isinstance(line, list):
+            raise bad(words)
+        buttons = [_key(button, private=private) if private is not None else _button(button) for button in line]
+        rows.append([button for button in buttons if button["text"]][:ROW])
+    rows = [row for row in rows if row]
+    if sum(map(len, rows)) > KEYBOARD:
+        raise bad("reply markup is too long")
+    return rows
+
+
+def _button(given: Any) -> Json:
+    try:
+        return _inline_button(given)
+    except _Malformed as malformed:
+        raise bad(f"Can't parse inline keyboard button: {malformed}") from None
+
+
+class _Malformed(Exception):
+    pass
+
+
+def _inline_button(given: Any) -> Json:
+    if not isinstance(given, dict):
+        raise _Malformed("InlineKeyboardButton must be an Object")
+    text = _string(given, "text", required=True)
+    if url := _string(given, "url"):
+        whole = checked(url)
+        if whole is None:
+            raise bad(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
+        return {"text": text, "url": whole}
+    if data := _string(given, "callback_data"):
+        if len(data.encode()) > 64:
+            raise Refusal(400, "Bad Request: BUTTON_DATA_INVALID")
+        return {"text": text, "callback_data": data}
+    for query in _QUERIES:
+        if query in given:
+            return {"text": text, query: _string(given, query)}
+    if "web_app" in given:
+        return {"text": text, "web_app": given["web_app"]}
+    if "copy_text" in given:
+        copied = _string(given["copy_text"], "text", required=True)
+        if not 1 <= len(copied) <= 256:
+            raise Refusal(400, "Bad Request: BUTTON_COPY_TEXT_INVALID")
+        return {"text": text, "copy_text": {"text": copied}}
+    raise _Malformed("Text buttons are unallowed in the inline keyboard")
+
+
+def _key(given: Any, *, private: bool) -> Json:
+    if isinstance(given, str):
+        return {"text": given}
+    if not isinstance(given, dict):
+        raise bad("Can't parse keyboard button: KeyboardButton must be a String or an Object")
+    try:
+        text = _string(given, "text", required=True)
+    except _Malformed as malformed:
+        raise bad(f"Can't parse keyboard button: {malformed}") from None
+    for request, words in (("request_contact", "Phone number"), ("request_location", "Location")):
+        if given.get(request):
+            if not private:
+                raise bad(f"{words} can be requested in private chats only")
+            return {"text": text, request: True}
+    return {"text": text}
+
+
+def _string(given: Json, name: str, *, required: bool = False) -> str:
+    if given.get(name) is None:
+        if required:
+            raise _Malformed(f'Can\'t find field "{name}"')
+        return ""
+    if not isinstance(given[name], str | int | float) or isinstance(given[name], bool):
+        raise _Malformed(f'Field "{name}" must be of type String')
+    return str(given[name])

@@ -1,5 +1,0 @@
-"""`linli homes`: the roster, and the codes that let people into their homes."""
-
-from bot.homes.command import add_parser
-
-__all__ = ["add_parser"]

@@ -1,0 +1,1 @@
+"""How what people send gets to the inbox; and what never gets there."""

@@ -1,0 +1,149 @@
+"""The table of jobs: what the flows want done by themselves, and the keeping of the house."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from apscheduler.triggers.interval import IntervalTrigger
+
+from bot.clock import Clock
+from bot.config.config import Config, Retention
+from bot.schedule.schedule import TimedJob
+from bot.schedule.timekeeper import Timekeeper
+from bot.schedule.wallclock import WallClock
+from handlers import JOBS
+from handlers.dialogue.post import Post
+from handlers.dialogue.words import Phrase
+from storage import green, reports
+from storage.collection import reminders
+from storage.engine import backup, pruning
+from storage.engine.instants import stamp
+from storage.engine.pruning import Held, Pruning
+from storage.people import codes, personal, requests
+from storage.queues import cards, conversations, files, inbox, outbox
+from storage.sorting import questions, quiz
+
+log = logging.getLogger(__name__)
+
+AT_A_TIME = 5000  # Messages that are given up, so that nobody waits for it.
+TOLD_DAYS = 30  # For which it is known that people were told of a collection.
+DAY = timedelta(days=1)
+BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    what: str  # As the log, the staff and `linli held` call it.
+    pruning: Pruning
+    days: float
+
+
+def kept(keep: Retention) -> tuple[Kept, ...]:
+    """All that is forgotten by itself, and when. The queues come first: what others wait for may be in them."""
+    return (
+        Kept("what people sent", inbox.PRUNING, keep.handled_days),
+        Kept("what was sent to people", outbox.PRUNING, keep.sent_days),
+        Kept("conversations", conversations.PRUNING, keep.conversation_days),
+        Kept("questions to the staff", cards.QUESTIONS, keep.conversation_days),
+        Kept("wrong codes", codes.WRONG, codes.HOUR / DAY),
+        Kept("files for one person", files.PRIVATE, 0),
+        Kept("shown green codes", green.PASSES, green.KEPT / DAY),
+        Kept("refused green codes", green.ATTEMPTS, green.KEPT / DAY),
+        Kept("dates that people were told of", reminders.PRUNING, TOLD_DAYS),
+        Kept("cards", cards.PRUNING, keep.card_days),
+        Kept("pictures", files.PRUNING, keep.file_days),
+        Kept("sorting questions", questions.PRUNING, keep.conversation_days),
+        Kept("quizzes", quiz.PRUNING, keep.conversation_days),
+        Kept("requests to join a home", requests.PRUNING, keep.request_days),
+        Kept("codes of homes", codes.PRUNING, 0),
+        Kept("duties of volunteers", green.DUTIES, green.KEPT / DAY),
+        Kept("names in reports", reports.PRUNING, keep.report_days),
+        Kept("visitors", personal.PRUNING, keep.visitor_days),
+    )
+
+
+def jobs(config: Config, clock: Clock) -> tuple[TimedJob, ...]:
+    """What goes by the calendar waits while the time is doubted."""
+    zone, believed = ZoneInfo(config.community.timezone), Timekeeper(clock).when_believed
+    backups = Backups(config)
+    return (
+        *(TimedJob(job.name, every(job.minutes), believed(job.what)) for job in JOBS),
+        TimedJob("back up the database", WallClock(zone, hour=3, minute=30), believed(backups.prune), backups.make),
+        TimedJob("forget what is over", every(10), believed(Forgetting(config))),
+        TimedJob("look at the disk", every(1), Disk(config)),
+    )
+
+
+def every(minutes: int) -> IntervalTrigger:
+    return IntervalTrigger(minutes=minutes, start_date=BEGINNING, timezone=UTC)
+
+
+class Backups:
+    def __init__(self, config: Config) -> None:
+        self._config, self._zone = config, ZoneInfo(config.community.timezone)
+
+    async def make(self, now: datetime) -> None:
+        name = f"nightly-{now.astimezone(self._zone):%Y-%m-%d}"
+        log.info("backed up to %s", await backup.back_up(self._config.database, self._config.backups, name))
+
+    async def prune(self, post: Post) -> None:
+        days, local = self._config.storage.backup_days, post.now.astimezone(self._zone)
+        if gone := backup.prune(self._config.backups, days, local):
+            log.info("deleted %d nightly backups that are older than %d days", len(gone), days)
+
+
+class Forgetting:
+    """Says how many rows of what; asks first, if it were much of a table."""
+
+    def __init__(self, config: Config) -> None:
+        self._keep, self._kept = config.retention, kept(config.retention)
+
+    async def __call__(self, post: Post) -> None:
+        tx, now = post.tx, post.now
+        counts = {}
+        given_up = now - timedelta(days=self._keep.undeliverable_days)
+        counts["messages for those who left (not delivered)"] = await outbox.give_up(tx, given_up, now, AT_A_TIME)
+        for each in self._kept:
+            before = now - timedelta(days=each.days)
+            if held := await pruning.against(tx, each.what, each.pruning, before, now):
+                _hold_back(post, held)
+            else:
+                counts[each.what] = await each.pruning.run(tx, before)
+        if any(counts.values()):
+            log.info("forgot %s", ", ".join(f"{count} × {what}" for what, count in counts.items() if count))
+
+
+def _hold_back(post: Post, held: Held) -> None:
+    if held.since != stamp(post.now):
+        return  # It was told when it began.
+    log.warning("held back: %d of %d rows would be forgotten at once: %s", held.due, held.total, held.what)
+    post.tell_staff(
+        "🗄 By the rules for keeping records I would now forget {due} of {total}: {what}. That is a lot at once, so I"
+        " wait for a yes. Please tell whoever runs me: `linli held` shows it and takes the yes.",
+        what=Phrase(held.what),
+        due=held.due,
+        total=held.total,
+    )
+
+
+class Disk:
+    """The staff hear of it before it is full, and again only after there was room in between."""
+
+    def __init__(self, config: Config) -> None:
+        self._folder, self._low = config.database.parent, config.health.low_disk_megabytes * 1_000_000
+        self._told = False
+
+    async def __call__(self, post: Post) -> None:
+        free = shutil.disk_usage(self._folder).free
+        if free >= self._low:
+            self._told = False
+        elif not self._told:
+            self._told = True
+            log.error("only %d MB of disk are left", free // 1_000_000)
+            post.tell_staff(
+                "💾 My disk is nearly full: {free} MB are left. Please tell whoever runs me.", free=free // 1_000_000
+            )

@@ -1,0 +1,74 @@
+"""Buttons: a label, and the step that it leads to with what that step should know."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import quote
+
+from handlers.dialogue.step import P, StaleTap, Step
+from handlers.dialogue.words import Phrase
+
+TAP_BYTES = 64  # Telegram's limit for a button's data.
+SPENT = "-"  # The data of a button that only shows what was chosen.
+
+
+class Button:
+    """`about` are the step's arguments, so a wrong one is a type error. Text among them must be short and plain."""
+
+    def __init__(self, label: str | Phrase, step: Step[Any, P], *about: P.args, **named: P.kwargs) -> None:
+        self.label = label if isinstance(label, Phrase) else Phrase(label)
+        parts = [step.route, *(str(each) for each in (*about, *named.values()))]
+        if any(mark in part for part in parts for mark in ":@"):
+            raise ValueError(f"button {self.label.text!r} carries a separator: {parts}")
+        self._data = ":".join(parts)
+
+    def data(self, question: int | None) -> str:
+        """What a tap sends. A button of a question names it, so that it is stale once that is answered."""
+        data = self._data if question is None else f"{self._data}@{question}"
+        if len(data.encode()) > TAP_BYTES:
+            raise ValueError(f"button {self.label.text!r} carries too much: {data}")
+        return data
+
+
+class Kept(Button):
+    """One that was remembered as its label and what its tap sends."""
+
+    def __init__(self, label: Phrase, data: str) -> None:
+        self.label, self._data = label, data
+
+
+class Link:
+    """A button that opens the private chat with the bot, at a command: `command_argument`."""
+
+    def __init__(self, label: str | Phrase, payload: str) -> None:
+        self.label = label if isinstance(label, Phrase) else Phrase(label)
+        self.payload = payload
+
+    def url(self, bot_name: str) -> str:
+        return f"https://t.me/{bot_name}?start={quote(self.payload)}"
+
+
+Row = Button | Link | tuple[Button | Link, ...]  # One big button, or a few that share a row.
+
+
+def buttons_in(rows: Sequence[Row]) -> list[Button]:
+    """Those that lead to a step."""
+    flat = [each for row in rows for each in (row if isinstance(row, tuple) else (row,))]
+    return [each for each in flat if isinstance(each, Button)]
+
+
+def without(rows: Sequence[Row], route: str) -> list[Row]:
+    """The rows, less the buttons to this step."""
+    flat = [row if isinstance(row, tuple) else (row,) for row in rows]
+    kept = [tuple(each for each in row if not (isinstance(each, Button) and each.data(None) == route)) for row in flat]
+    return [row for row in kept if row]
+
+
+def read_tap(data: str) -> tuple[str, list[str], int | None]:
+    """Route, arguments and question of a tap. Raises StaleTap for what no button of ours sends."""
+    path, mark, question = data.partition("@")
+    if mark and not (question.isascii() and question.isdigit() and len(question) < 19):
+        raise StaleTap(data)
+    route, *parts = path.split(":")
+    return route, parts, int(question) if mark else None

@@ -1,0 +1,66 @@
+"""An errand: work that takes too long for a turn, such as drawing a chart, and that nobody waits for.
+
+A turn asks for it with `talk.run_errand`; bot.errands prepares it in a thread, and says the result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from inspect import get_annotations
+from pathlib import Path
+from typing import Any, Concatenate, Generic, ParamSpec
+
+import msgspec
+
+from handlers.dialogue.button import Row
+from handlers.dialogue.community import Community
+from handlers.dialogue.words import Phrase
+from storage.engine.snapshot import Snapshot
+from storage.people.people import Role
+
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """What there is to work with: no transaction, since the bot goes on writing meanwhile."""
+
+    snapshot: Snapshot
+    community: Community
+    now: datetime
+    language: str  # Of whoever gets the result.
+    folder: Path  # For large files.
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What is said, with a picture or a document. A document on disk belongs to the bot from then on."""
+
+    words: Phrase
+    rows: Sequence[Row] = ()
+    name: str = ""  # Of the file.
+    picture: bytes | None = None
+    document: Path | None = None
+    card: str | None = None
+
+
+class Errand(Generic[P]):
+    """`prepare` runs in a thread, may be repeated, and has no effect but its result."""
+
+    def __init__(self, route: str, prepare: Callable[Concatenate[Workplace, P], Result], who: Role) -> None:
+        self.route, self.prepare, self.who = route, prepare, who
+
+    def written(self, *about: P.args, **named: P.kwargs) -> str:
+        return msgspec.json.encode((*about, *named.values())).decode()
+
+    def read(self, about: str) -> Any:
+        """Raises msgspec.DecodeError for what another version of the program has written."""
+        return msgspec.json.decode(about, type=self._type)
+
+    @cached_property
+    def _type(self) -> Any:
+        hints = [hint for name, hint in get_annotations(self.prepare, eval_str=True).items() if name != "return"]
+        return tuple.__class_getitem__(tuple(hints[1:]))

@@ -1,0 +1,168 @@
+"""A flow collects the steps of one dialogue, each with who may take it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Concatenate, Generic, ParamSpec
+
+from handlers.dialogue.errand import Errand, Result, Workplace
+from handlers.dialogue.post import Post
+from handlers.dialogue.step import Command, MessageKind, Step
+from handlers.dialogue.talk import D, Talk
+from handlers.dialogue.words import Phrase
+from storage.people.people import Role
+
+P = ParamSpec("P")
+Taken = Callable[Concatenate[Talk[D], P], Awaitable[None]]
+Drawn = Callable[[Post, int], Awaitable[None]]
+
+
+class Flow(Generic[D]):
+    """`draft` is a msgspec Struct whose fields all have defaults: what a person has said so far.
+
+    Whoever adds a step says who may take it; there is no default to forget.
+    """
+
+    def __init__(self, name: str, draft: type[D], *, guarded: bool = False) -> None:
+        """`guarded`: what was said so far took some trouble; it is not dropped over a tap on something else."""
+        self.name, self.draft, self.guarded = name, draft, guarded
+        self.commands: list[Command] = []
+        self.buttons: dict[str, Step[Talk[D], ...]] = {}
+        self.answers: dict[str, Step[Talk[D], ...]] = {}
+        self.replies: dict[str, Step[Talk[D], ...]] = {}
+        self.recognised: list[tuple[Callable[[str], bool], Step[Talk[D], ...]]] = []
+        self.surprises: dict[MessageKind, Step[Talk[D], ...]] = {}
+        self.events: dict[MessageKind, Step[Talk[D], ...]] = {}
+        self.drawings: dict[str, Drawn] = {}
+        self.errands: dict[str, Errand[...]] = {}
+        self._routes: set[str] = set()
+
+    def command(
+        self,
+        word: str,
+        who: Role,
+        summary: str,
+        *,
+        button: Phrase | None = None,
+        labels: Sequence[str] = (),
+        aside: bool = False,
+        in_groups: bool = False,
+        in_staff_group: bool = False,
+        before_consent: bool = False,
+    ) -> Callable[[Taken[D, P]], Step[Talk[D], P]]:
+        """Starts something anew, by `/word`, a deep link (`?start=word_argument`), a label or a button.
+
+        One that is only an `aside` leaves the dialogue that is going on as it is. One that keeps nothing about a person
+        may be taken before they have agreed to the privacy notice.
+        """
+
+        def register(take: Taken[D, P]) -> Step[Talk[D], P]:
+            step = Step(
+                self._route(take),
+                take,
+                who,
+                in_groups=in_groups,
+                in_staff_group=in_staff_group,
+                before_consent=before_consent,
+            )
+            self.commands.append(Command(word, step, summary, button, tuple(labels), aside))
+            self.buttons[step.route] = step
+            return step
+
+        return register
+
+    def button(
+        self, who: Role, *, in_groups: bool = False, before_consent: bool = False
+    ) -> Callable[[Taken[D, P]], Step[Talk[D], P]]:
+        """Is led to by a button. In groups only those of volunteers and staff mean something, and those that say so."""
+
+        def register(take: Taken[D, P]) -> Step[Talk[D], P]:
+            step = Step(self._route(take), take, who, in_groups=in_groups, before_consent=before_consent)
+            self.buttons[step.route] = step
+            return step
+
+        return register
+
+    def answer(self, *kinds: MessageKind, who: Role) -> Callable[[Taken[D, []]], Step[Talk[D], []]]:
+        """Hears what a question waited for, if it is of one of these kinds."""
+
+        def register(take: Taken[D, []]) -> Step[Talk[D], []]:
+            step = Step(self._route(take), take, who, kinds=kinds)
+            self.answers[step.route] = step
+            return step
+
+        return register
+
+    def reply(self, *cards: str, who: Role) -> Callable[[Taken[D, P]], Step[Talk[D], P]]:
+        """Hears a reply to a card with one of these names: `card:argument`."""
+
+        def register(take: Taken[D, P]) -> Step[Talk[D], P]:
+            step = Step(self._route(take), take, who)
+            self.replies |= dict.fromkeys(cards, step)
+            return step
+
+        return register
+
+    def recognises(self, looks_like: Callable[[str], bool], who: Role) -> Callable[[Taken[D, []]], Step[Talk[D], []]]:
+        """Hears words of a form of their own, such as a code, while no question waits for an answer."""
+
+        def register(take: Taken[D, []]) -> Step[Talk[D], []]:
+            step = Step(self._route(take), take, who, kinds=(MessageKind.WORDS,))
+            self.recognised.append((looks_like, step))
+            return step
+
+        return register
+
+    def unprompted(
+        self, *kinds: MessageKind, who: Role, before_consent: bool = False
+    ) -> Callable[[Taken[D, []]], Step[Talk[D], []]]:
+        """Hears what somebody sends out of the blue, while no question waits for an answer."""
+
+        def register(take: Taken[D, []]) -> Step[Talk[D], []]:
+            step = Step(self._route(take), take, who, kinds=kinds, before_consent=before_consent)
+            self.surprises |= dict.fromkeys(kinds, step)
+            return step
+
+        return register
+
+    def event(self, kind: MessageKind, who: Role) -> Callable[[Taken[D, []]], Step[Talk[D], []]]:
+        """Hears of something that nobody said."""
+
+        def register(take: Taken[D, []]) -> Step[Talk[D], []]:
+            step = Step(self._route(take), take, who, before_consent=True)
+            self.events[kind] = step
+            return step
+
+        return register
+
+    def drawing(self, card: str) -> Callable[[Drawn], Drawn]:
+        """Says a card of this name as things are now.
+
+        Its buttons lead to steps that change what it shows, so those steps cannot know it: they ask for it by name.
+        """
+
+        def register(draw: Drawn) -> Drawn:
+            self.drawings[card] = draw
+            return draw
+
+        return register
+
+    def errand(self, who: Role) -> Callable[[Callable[Concatenate[Workplace, P], Result]], Errand[P]]:
+        """Prepares, off the turns, what nobody waits for. Only whoever still has the role by then gets the result."""
+
+        def register(prepare: Callable[Concatenate[Workplace, P], Result]) -> Errand[P]:
+            errand = Errand(self._route(prepare), prepare, who)
+            self.errands[errand.route] = errand
+            return errand
+
+        return register
+
+    async def draw(self, post: Post, card: str, number: int) -> None:
+        await self.drawings[card](post, number)
+
+    def _route(self, take: Callable[..., object]) -> str:
+        route = f"{self.name}.{take.__name__}"
+        if route in self._routes:  # In a folder of several files nobody would notice that one hides the other.
+            raise ValueError(f"two steps are called {route}")
+        self._routes.add(route)
+        return route

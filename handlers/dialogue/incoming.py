@@ -1,0 +1,70 @@
+"""What somebody said, as a step reads it: words, a picture, a voice message."""
+
+from __future__ import annotations
+
+from handlers.dialogue.community import Community
+from handlers.dialogue.step import MessageKind
+from handlers.dialogue.update import Update
+
+
+class Incoming:
+    update: Update
+    community: Community
+
+    @property
+    def words(self) -> str:
+        """What was typed, or the caption of what was sent; empty if nothing was."""
+        message = self.update.message or self.update.edited_message
+        return (message.text or message.caption or "") if message else ""
+
+    @property
+    def is_our_own(self) -> bool:
+        """Whether it is an answer of ours to an inline query, which somebody has sent: nothing is to be said to it."""
+        message = self.update.message or self.update.edited_message
+        via = message.via_bot if message else None
+        return via is not None and (via.username or "").casefold() == self.community.bot_name.casefold()
+
+    @property
+    def about(self) -> int | None:
+        """Telegram's id of the message that was tapped or replied to; what it says comes along."""
+        tap, message = self.update.callback_query, self.update.message or self.update.edited_message
+        on = tap.message if tap else message.reply_to_message if message else None
+        return on.message_id if on else None
+
+    @property
+    def photo(self) -> str | None:
+        """Telegram's id of the picture that was sent, in its largest size."""
+        message = self.update.message
+        return message.photo[-1].file_id if message and message.photo else None
+
+    @property
+    def voice(self) -> str | None:
+        """Telegram's id of the voice message that was sent."""
+        message = self.update.message
+        return message.voice.file_id if message and message.voice else None
+
+    @property
+    def video(self) -> str | None:
+        """Telegram's id of the video that was sent."""
+        message = self.update.message
+        return message.video.file_id if message and message.video else None
+
+    @property
+    def album(self) -> str | None:
+        """Telegram's id of the album that the picture is part of; each picture of one is an update of its own."""
+        return self.update.message.media_group_id if self.update.message else None
+
+    @property
+    def kind(self) -> MessageKind:
+        update, message = self.update, self.update.message
+        if update.edited_message:
+            return MessageKind.EDIT
+        if update.my_chat_member:
+            return MessageKind.MEMBERSHIP
+        if not message:
+            return MessageKind.OTHER
+        if message.text is not None:
+            return MessageKind.WORDS
+        if message.migrate_to_chat_id:
+            return MessageKind.MIGRATION
+        return next((kind for kind in MessageKind if getattr(message, kind, None)), MessageKind.OTHER)

@@ -1,0 +1,93 @@
+"""A message, and the calls of the Bot API that it takes to say it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from handlers.dialogue.button import Button, Link, Row
+from handlers.dialogue.splitting import CAPTION_LIMIT, TEXT_LIMIT, split
+from handlers.dialogue.words import Phrase, html, plain
+from storage.queues.cards import PIECE
+from storage.queues.outbox import Call
+
+ALBUM_LIMIT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    chat: int | str  # A chat's id, or the purpose of a group.
+    words: Phrase
+    urgency: int
+    rows: Sequence[Row] = ()
+    question: int | None = None
+    pictures: Sequence[str] = ()  # Telegram's file ids, or what storage.queues.files.keep returned.
+    document: str | None = None  # Likewise.
+    voice: str | None = None  # Likewise.
+    video: str | None = None  # Likewise.
+    keyboard: Sequence[Sequence[Phrase]] = ()  # Labels that stay under the text field.
+    card: str | None = None
+    expires: datetime | None = None
+    reply_to: int | None = None
+    secret: bool = False
+
+    def calls(self, chat_id: int, language: str, bot_name: str) -> list[Call]:
+        """An album if there are several pictures, then the words, cut to what Telegram takes; buttons come last."""
+        album = self.pictures[:ALBUM_LIMIT] if len(self.pictures) > 1 else ()
+        kind, file = self._file()
+        pieces = split(html(language, self.words), CAPTION_LIMIT if file else TEXT_LIMIT)
+        bodies: list[tuple[str, int, dict[str, Any]]] = []
+        if album:
+            media = [{"type": "photo", "media": each} for each in album]
+            bodies.append(("sendMediaGroup", len(album), {"media": media}))
+        for place, piece in enumerate(pieces):
+            if file and place == 0:
+                body = (f"send{kind.capitalize()}", 1, {kind: file, "caption": piece, "parse_mode": "HTML"})
+            else:
+                body = ("sendMessage", 1, {"text": piece, "parse_mode": "HTML"})
+            bodies.append(body)
+        if self.reply_to:
+            bodies[0][2]["reply_parameters"] = {"message_id": self.reply_to, "allow_sending_without_reply": True}
+        if markup := self._markup(language, bot_name):
+            bodies[-1][2]["reply_markup"] = markup
+        return [
+            self._call(chat_id, method, weight, payload, behind=len(bodies) - 1 - place)
+            for place, (method, weight, payload) in enumerate(bodies)
+        ]
+
+    def _file(self) -> tuple[str, str | None]:
+        """What the words stand under, if it is a single thing."""
+        if self.document:
+            return "document", self.document
+        if self.voice:
+            return "voice", self.voice
+        if self.video:
+            return "video", self.video
+        return "photo", self.pictures[0] if len(self.pictures) == 1 else None
+
+    def _button(self, button: Button | Link, language: str, bot_name: str) -> dict[str, str]:
+        label = plain(language, button.label)
+        if isinstance(button, Link):
+            return {"text": label, "url": button.url(bot_name)}
+        return {"text": label, "callback_data": button.data(self.question)}
+
+    def _call(self, chat_id: int, method: str, weight: int, payload: dict[str, Any], *, behind: int) -> Call:
+        """`behind` is how many pieces follow. Each piece of a card is edited under a name of its own."""
+        card = self.card
+        if card and behind:
+            card = f"{card}{PIECE}{'album' if method == 'sendMediaGroup' else behind}"
+        text = msgspec.json.encode(payload).decode()
+        return Call(chat_id, method, text, self.urgency, weight, card, self.expires, self.secret)
+
+    def _markup(self, language: str, bot_name: str) -> dict[str, Any] | None:
+        if self.rows:
+            rows = [row if isinstance(row, tuple) else (row,) for row in self.rows]
+            return {"inline_keyboard": [[self._button(button, language, bot_name) for button in row] for row in rows]}
+        if self.keyboard:
+            labels = [[{"text": plain(language, label)} for label in row] for row in self.keyboard]
+            return {"keyboard": labels, "resize_keyboard": True, "is_persistent": True}
+        return None

@@ -1,0 +1,113 @@
+"""What is to be said once the work at hand is committed. Turns and schedules both speak through it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from handlers.dialogue import commands
+from handlers.dialogue.button import Row
+from handlers.dialogue.community import Community
+from handlers.dialogue.outgoing import Message
+from handlers.dialogue.words import Phrase, sentence
+from storage.engine.database import Transaction
+from storage.people import people
+from storage.people.groups import STAFF
+from storage.people.people import Role
+from storage.queues.outbox import BROADCAST, NOTICE, Call
+
+
+class Post:
+    """Nothing is sent here: the courier delivers what was said, after the commit."""
+
+    def __init__(self, tx: Transaction, community: Community, now: datetime) -> None:
+        self.tx, self.community, self.now = tx, community, now
+        self.reopened: set[int] = set()  # Chats whose waiting messages may go again, once this is committed.
+        self._messages: list[Message] = []
+        self._settings: list[Call] = []  # What Telegram is asked to show, besides what is said.
+
+    def tell(
+        self,
+        chat: int | str,
+        text: str | Phrase,
+        /,
+        *rows: Row,
+        pictures: Sequence[str] = (),
+        document: str | None = None,
+        voice: str | None = None,
+        video: str | None = None,
+        card: str | None = None,
+        expires: datetime | None = None,
+        reply_to: int | None = None,
+        secret: bool = False,
+        **values: object,
+    ) -> None:
+        """Says something to a person or a group, in their language.
+
+        A message under a `card` name is edited when something is said under that name again. After `expires` it is
+        not said any more. What a `secret` one said is forgotten as soon as it is there.
+        """
+        self._messages.append(
+            Message(
+                chat,
+                sentence(text, values),
+                NOTICE,
+                rows,
+                pictures=pictures,
+                document=document,
+                voice=voice,
+                video=video,
+                card=card,
+                expires=expires,
+                reply_to=reply_to,
+                secret=secret,
+            )
+        )
+
+    def tell_staff(
+        self,
+        text: str | Phrase,
+        /,
+        *rows: Row,
+        pictures: Sequence[str] = (),
+        voice: str | None = None,
+        video: str | None = None,
+        card: str | None = None,
+        **values: object,
+    ) -> None:
+        self.tell(STAFF, sentence(text, values), *rows, pictures=pictures, voice=voice, video=video, card=card)
+
+    def broadcast(self, chats: Sequence[int], text: str | Phrase, /, *rows: Row, **values: object) -> None:
+        """The same to many: it gives way to everybody who waits for an answer."""
+        for chat in chats:
+            self._messages.append(Message(chat, sentence(text, values), BROADCAST, rows))
+
+    def show_commands(self, person_id: int, role: Role, language: str) -> None:
+        """Their commands menu offers what they may do now."""
+        offered = commands.offered(self.community.commands, role, language)
+        self.show(commands.setting(offered, {"type": "chat", "chat_id": person_id}))
+
+    def show(self, setting: Call) -> None:
+        """Asks Telegram to show something that is no message."""
+        self._settings.append(setting)
+
+    async def calls(self) -> list[Call]:
+        """All that was said, in order, each in its reader's language."""
+        languages = self._known_languages()
+        strangers = {
+            message.chat
+            for message in self._messages
+            if isinstance(message.chat, int) and message.chat > 0 and message.chat not in languages
+        }
+        if strangers:
+            languages |= await people.languages(self.tx, strangers)
+        calls: list[Call] = self._settings[:]
+        for message in self._messages:
+            chat_id = message.chat if isinstance(message.chat, int) else self.community.groups.get(message.chat)
+            if chat_id is not None:  # No such group is bound: there is nobody to tell.
+                language = languages.get(chat_id, self.community.language)
+                calls += message.calls(chat_id, language, self.community.bot_name)
+        return calls
+
+    def _known_languages(self) -> dict[int, str]:
+        return {}

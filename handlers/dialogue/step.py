@@ -1,0 +1,103 @@
+"""A step of a dialogue: the function that takes it, who may take it, and what a button to it carries."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from functools import cached_property
+from inspect import get_annotations
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
+
+from handlers.dialogue.words import Phrase
+from storage.people.people import Role
+
+T = TypeVar("T")
+P = ParamSpec("P")
+
+ANYONE = Role.VISITOR
+LARGEST = 2**63 - 1
+
+
+class StaleTap(Exception):
+    """A button or a link that means nothing any more, or never did: both can be forged."""
+
+
+class Busy(Exception):
+    """Another question would be asked while something is being written that must not be lost."""
+
+
+class MessageKind(StrEnum):
+    """What a message is, as far as a step has to know."""
+
+    WORDS = "words"
+    PHOTO = "photo"
+    VOICE = "voice"
+    VIDEO = "video"
+    DOCUMENT = "document"
+    LOCATION = "location"
+    STICKER = "sticker"
+    EDIT = "edit"
+    MEMBERSHIP = "membership"  # The bot was blocked, unblocked, removed, added.
+    MIGRATION = "migration"  # A group became a supergroup.
+    OTHER = "other"
+
+
+class Step(Generic[T, P]):
+    """Called like the function it wraps. `route` is its name in taps and in what is remembered of a dialogue."""
+
+    def __init__(
+        self,
+        route: str,
+        take: Callable[Concatenate[T, P], Awaitable[None]],
+        who: Role,
+        *,
+        kinds: Sequence[MessageKind] = (),
+        in_groups: bool = False,
+        in_staff_group: bool = False,
+        before_consent: bool = False,
+    ) -> None:
+        self.route, self.take, self.who, self.kinds, self.in_groups = route, take, who, kinds, in_groups
+        self.in_staff_group, self.before_consent = in_staff_group, before_consent
+
+    async def __call__(self, talk: T, *about: P.args, **named: P.kwargs) -> None:
+        await self.take(talk, *about, **named)
+
+    @cached_property
+    def _types(self) -> list[Callable[[str], object]]:
+        return [hint for name, hint in get_annotations(self.take, eval_str=True).items() if name != "return"][1:]
+
+    def about(self, parts: Sequence[str]) -> list[object]:
+        """What a tap carries, as the types that the step declares. Raises StaleTap for anything else."""
+        if len(parts) != len(self._types):
+            raise StaleTap(self.route)
+        try:
+            values = [_read(kind, part) for kind, part in zip(self._types, parts, strict=True)]
+        except (ValueError, OverflowError) as error:
+            raise StaleTap(self.route) from error
+        # No button of ours says " 7" or "+7", nor a number that fits no database.
+        huge = any(isinstance(value, int) and abs(value) > LARGEST for value in values)
+        if huge or [str(value) for value in values] != list(parts):
+            raise StaleTap(self.route)
+        return values
+
+    @property
+    def wants(self) -> int:
+        """How many arguments it takes."""
+        return len(self._types)
+
+
+def _read(kind: Callable[[Any], object], part: str) -> object:
+    """An enumeration of numbers is written as its number."""
+    numbered = isinstance(kind, type) and issubclass(kind, IntEnum)
+    return kind(int(part) if numbered else part)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    word: str
+    step: Step[Any, ...]
+    summary: str  # In the commands menu of the chat.
+    button: Phrase | None  # Its big button at home, if it has one.
+    labels: tuple[str, ...]  # Words that mean the same, in each language.
+    aside: bool  # It leaves the dialogue that is going on as it is.

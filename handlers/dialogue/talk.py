@@ -1,0 +1,280 @@
+"""One turn of a talk: what a person said or tapped, and what they get to hear for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+from handlers.dialogue import asked as asked_
+from handlers.dialogue.button import SPENT, Row, buttons_in, without
+from handlers.dialogue.community import Community
+from handlers.dialogue.errand import Errand, P
+from handlers.dialogue.incoming import Incoming
+from handlers.dialogue.outgoing import Message
+from handlers.dialogue.post import Post
+from handlers.dialogue.step import Busy, StaleTap, Step
+from handlers.dialogue.update import Update, decode
+from handlers.dialogue.words import Phrase, plain, sentence, spoken
+from storage.engine.database import Transaction
+from storage.people.people import Role
+from storage.queues import errands
+from storage.queues.conversations import Conversation
+from storage.queues.outbox import ANSWER, NOTICE, Call
+
+D = TypeVar("D")
+
+SPINNER_SECONDS = 30  # Telegram takes no answer to a tap that is much older.
+TOAST_LIMIT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who speaks. `known` is False before the first contact was noted."""
+
+    id: int
+    name: str
+    language: str
+    role: Role
+    known: bool = True
+    agreed: bool = True  # To the privacy notice, as it is now.
+
+
+class Talk(Incoming, Post, Generic[D]):
+    """`D` is the draft of the flow that is being talked through: what was said so far, as that flow's own type."""
+
+    draft: D
+
+    def __init__(
+        self,
+        tx: Transaction,
+        community: Community,
+        now: datetime,
+        *,
+        turn: int,
+        update: Update,
+        person: Person,
+        conversation: Conversation,
+    ) -> None:
+        Post.__init__(self, tx, community, now)
+        self.turn, self.update, self.person, self.conversation = turn, update, person, conversation
+        self._tap = update.callback_query
+        self.chat_id = update.chat.id if update.chat else person.id
+        self._question = conversation.question  # The one that was open when this turn began.
+        self.argument = ""  # What follows a command: `/join` CODE.
+        self.chosen = False  # A question was answered by a tap.
+        self.guarded = False  # No other question may be asked in this turn.
+        self.resumed = False  # What they sent earlier is dealt with in this turn as well.
+        self.has_errand = False  # Something is to be prepared off the turns.
+        self.secrets: set[int] = set()  # Turns whose words are forgotten with this one's end.
+        self._heard_in = turn
+        self._toast: Phrase | None = None
+        self._flow: str | None = None
+        self._draft_type: type[D] | None = None
+
+    # What was said
+
+    @property
+    def private(self) -> bool:
+        return self.chat_id == self.person.id > 0
+
+    @property
+    def was_in_dialogue(self) -> bool:
+        """Whether a question was open when this was said."""
+        return self._question is not None
+
+    @property
+    def is_mentioned(self) -> bool:
+        """Whether the bot was called by its name."""
+        name = self.community.bot_name
+        return bool(name) and f"@{name}".casefold() in self.words.casefold()
+
+    def speak(self, language: str) -> None:
+        """The rest of this turn is in this language too."""
+        self.person = replace(self.person, language=language)
+
+    def is_called(self, name: str) -> None:
+        """As they want to be called from now on."""
+        self.person = replace(self.person, name=name)
+
+    def resume(self, turn: int, body: str) -> None:
+        """Deals with an earlier update of theirs once this step is over."""
+        self.update, self.resumed, self._heard_in = decode(body), True, turn
+
+    def secret(self) -> None:
+        """What they said was for this step alone: a code, say. It is forgotten once the turn is done."""
+        self.secrets.add(self._heard_in)
+
+    def becomes(self, role: Role) -> None:
+        """What they may do from now on, in this turn too; their commands menu shows it."""
+        self.person = replace(self.person, role=role)
+        self.show_commands(self.person.id, role, self.person.language)
+
+    def be_forgotten(self) -> None:
+        """Nothing of this dialogue is remembered; whoever writes again is met anew."""
+        self.secret()
+        self.conversation = Conversation()
+        self.person = replace(self.person, role=Role.VISITOR, known=False, agreed=False)
+        self._question = None
+
+    def agree(self) -> None:
+        """They have agreed to the privacy notice, so that every step is open to them."""
+        self.person = replace(self.person, agreed=True)
+
+    # What is answered
+
+    def say(
+        self,
+        text: str | Phrase,
+        /,
+        *rows: Row,
+        pictures: Sequence[str] = (),
+        card: str | None = None,
+        keyboard: Sequence[Sequence[Phrase]] = (),
+        secret: bool = False,
+        **values: object,
+    ) -> None:
+        """What a `secret` message said is forgotten as soon as it is there."""
+        self._say(
+            Message(
+                self.chat_id,
+                sentence(text, values),
+                ANSWER,
+                rows,
+                pictures=pictures,
+                keyboard=keyboard,
+                card=card,
+                secret=secret,
+            )
+        )
+
+    def ask(
+        self,
+        question: str | Phrase,
+        /,
+        *rows: Row,
+        then: Step[Any, ...] | None = None,
+        in_place: bool = False,
+        pictures: Sequence[str] = (),
+        **values: object,
+    ) -> None:
+        """Says something that waits for an answer: a tap, or what the step `then` hears.
+
+        Its buttons mean something until it is answered, or something else is asked. `in_place` puts it where the last
+        question stands.
+        """
+        conversation = self.conversation
+        if self.guarded:
+            raise Busy
+        if not in_place or conversation.question is None:
+            conversation.question = self.turn
+        conversation.awaiting = then.route if then else None
+        conversation.flow = self._flow
+        card = _card(conversation.question)
+        asked = conversation.question
+        words = sentence(question, values)
+        conversation.asked = asked_.write(words, rows, pictures)
+        labels = {spoken(plain(self.person.language, each.label)): each.data(asked) for each in buttons_in(rows)}
+        conversation.labels = {label: data for label, data in labels.items() if label}
+        self._say(Message(self.chat_id, words, ANSWER, rows, asked, pictures, card=card))
+
+    def ask_again(self) -> bool:
+        """The open question once more, in sight, in the language that is spoken now. False: none is open."""
+        conversation = self.conversation
+        if conversation.question is None or not conversation.asked:
+            return False
+        kept = asked_.read(conversation.asked)
+        self.guarded = False
+        flow, awaiting = conversation.flow, conversation.awaiting
+        self.ask(kept.question(), *kept.buttons(), pictures=kept.pictures)
+        conversation.flow, conversation.awaiting = flow, awaiting
+        return True
+
+    async def run_errand(self, errand: Errand[P], *about: P.args, **named: P.kwargs) -> None:
+        """Has something prepared off the turns, and said in this chat once it is ready."""
+        written = errand.written(*about, **named)
+        await errands.add(self.tx, errand.route, written, self.chat_id, self.person.id, self.now)
+        self.has_errand = True
+
+    def toast(self, text: str | Phrase, /, **values: object) -> None:
+        """A few words that show for a moment where a button was tapped."""
+        self._toast = sentence(text, values)
+
+    def refuse(self, text: str | Phrase, /, **values: object) -> None:
+        """A toast; whoever spoke in a group instead of tapping is answered there, lest they believe that it worked."""
+        self._toast = sentence(text, values)
+        if not self._tap and not self.private:
+            self.say(self._toast)
+
+    def end(self) -> None:
+        """The dialogue is over: its buttons are stale, its draft is forgotten."""
+        self.conversation.question = self.conversation.awaiting = self.conversation.flow = None
+        self.conversation.asked = self.conversation.album = None
+        self.conversation.labels = {}
+        if self._draft_type:
+            self.draft = self._draft_type()
+
+    def leave_behind(self, draft: D) -> None:
+        """The dialogue is over; this is remembered of it until another one begins."""
+        self.end()
+        self.draft, self.conversation.flow = draft, self._flow
+
+    # What the core does around a step
+
+    def enter(self, flow: str, draft: type[D]) -> None:
+        """Brings the draft, if this flow is the one that the person is in; else a fresh one."""
+        self._flow, self._draft_type = flow, draft
+        try:
+            kept = self.conversation.draft if self.conversation.flow == flow else "{}"
+            self.draft = msgspec.json.decode(kept, type=draft)
+        except msgspec.DecodeError as error:  # Written by another version of the program.
+            self.end()
+            raise StaleTap(flow) from error
+
+    def leave(self) -> None:
+        """Puts the draft back where it is remembered."""
+        if not self.conversation.flow:
+            self.conversation.draft = "{}"
+        elif self.conversation.flow == self._flow:  # Another flow's draft is not ours to touch.
+            self.conversation.draft = _json(self.draft)
+
+    async def calls(self) -> list[Call]:
+        calls = await super().calls()
+        if tap := self._tap:
+            answer: dict[str, object] = {"callback_query_id": tap.id}
+            if self._toast:
+                answer["text"] = plain(self.person.language, self._toast)[:TOAST_LIMIT]
+            expires = self.now + timedelta(seconds=SPINNER_SECONDS)
+            calls.insert(0, Call(0, "answerCallbackQuery", _json(answer), ANSWER, 0, None, expires))
+        if self._question is not None and self._question != self.conversation.question:
+            calls.append(self._close_question(self._question))
+        return calls
+
+    def _close_question(self, question: int) -> Call:
+        """An answered question keeps only the button that was chosen: the chat shows what was answered, and an old
+        button invites nobody.
+        """
+        tap = self._tap
+        label = tap.message.label_of(tap.data) if self.chosen and tap and tap.message else None
+        shown = f"✓ {label.removeprefix('✅').strip()}" if label and not label.startswith("‹") else None
+        chosen = [[{"text": shown, "callback_data": SPENT}]] if shown else []
+        body = {"reply_markup": {"inline_keyboard": chosen}}
+        return Call(self.chat_id, "editMessageReplyMarkup", _json(body), NOTICE, 0, _card(question))
+
+    def _say(self, message: Message) -> None:
+        """In a group nobody has a home to go to."""
+        self._messages.append(message if self.private else replace(message, rows=without(message.rows, "home.menu")))
+
+    def _known_languages(self) -> dict[int, str]:
+        return {self.person.id: self.person.language}
+
+
+def _card(question: int) -> str:
+    return f"?{question}"
+
+
+def _json(payload: object) -> str:
+    return msgspec.json.encode(payload).decode()

@@ -1,6 +1,0 @@
-"""Who lives where: people join a home by a code or by asking, the staff decide and keep the register."""
-
-from handlers.homes import asking, deciding, joining, register
-from handlers.homes.draft import flow
-
-__all__ = ["asking", "deciding", "flow", "joining", "register"]

@@ -1,0 +1,110 @@
+"""Join a home by the code on a letter: code → what are you there? → welcome; whoever lives there hears of it."""
+
+from __future__ import annotations
+
+from handlers.dialogue.button import Button
+from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from handlers.households.admission import admit
+from handlers.households.asking import ask_address
+from handlers.households.draft import RELATIONS, Draft, flow
+from handlers.menu.menu import PERSON, TO_MENU, menu, show_menu, talk_to_a_person
+from storage.people import audit, codes, households, members
+from storage.people.members import Relation
+
+
+@flow.command("join", ANYONE, "Join my home", labels=["join", "join my home", "加入", "加入我家"])
+async def join(talk: Talk[Draft]) -> None:
+    await _try(talk, talk.argument) if talk.argument else await ask_code(talk)
+
+
+@flow.button(ANYONE)
+async def ask_code(talk: Talk[Draft]) -> None:
+    _ask_again(
+        talk,
+        phrase("Please type the code on the letter from the office: the eleven letters and digits, or the five words."),
+    )
+
+
+@flow.answer(MessageKind.WORDS, who=ANYONE)
+async def hear_code(talk: Talk[Draft]) -> None:
+    await _try(talk, talk.words)
+
+
+@flow.recognises(codes.looks_like, who=ANYONE)
+async def hear_code_unasked(talk: Talk[Draft]) -> None:
+    """As the letter says: send the code, and nothing else."""
+    await _try(talk, talk.words)
+
+
+async def _try(talk: Talk[Draft], text: str) -> None:
+    talk.secret()
+    code = codes.read(text)
+    if not code:
+        return _ask_again(
+            talk, phrase("That is no code. It has eleven letters and digits, or five words. Please type it again.")
+        )
+    if not await codes.may_try(talk.tx, talk.person.id, talk.now):
+        talk.end()
+        return talk.say(
+            "Too many codes were wrong. Please wait an hour, or ask the people at the duty desk.",
+            Button(PERSON, talk_to_a_person),
+            Button(TO_MENU, menu),
+        )
+    home = await codes.opens(talk.tx, code, talk.now)
+    if not home:
+        await _wrong(talk)
+        return _ask_again(
+            talk,
+            phrase(
+                "This code opens nothing: it may be mistyped, used up or too old. Please try again, or ask the office."
+            ),
+        )
+    if await members.belongs(talk.tx, talk.person.id, home.id):
+        talk.say("You belong to {home} already.", home=home.label)
+        return show_menu(talk)
+    talk.draft = Draft(code=code.digest.hex(), home=home.id)
+    return talk.ask(
+        "This code is for home <b>{home}</b>. What are you there?",
+        *[Button(label, choose, relation) for relation, label in RELATIONS.items()],
+        Button("That is not my home", menu),
+        home=home.label,
+    )
+
+
+def _ask_again(talk: Talk[Draft], question: Phrase) -> None:
+    talk.ask(
+        question,
+        Button("I have no letter", ask_address),
+        Button(TO_MENU, menu),
+        then=hear_code,
+    )
+
+
+async def _wrong(talk: Talk[Draft]) -> None:
+    """Nobody guesses 55 bits; the staff see it if somebody tries."""
+    tried = await codes.note_wrong(talk.tx, talk.person.id, talk.now)
+    await audit.note(talk.tx, talk.person.id, "code.wrong", "", talk.now)
+    if tried >= codes.BURST:
+        talk.tell_staff(
+            "🔑 Wrong codes in the last hour: {count}. Somebody may be guessing; nobody got in by it.",
+            card="codes",
+            count=tried,
+        )
+
+
+@flow.button(ANYONE)
+async def choose(talk: Talk[Draft], relation: Relation) -> None:
+    if not talk.draft.code:
+        raise StaleTap("no code was typed")
+    home_id = await codes.use(talk.tx, bytes.fromhex(talk.draft.code), talk.now)
+    home = await households.find(talk.tx, home_id) if home_id else None
+    if not home:
+        return _ask_again(
+            talk, phrase("Somebody else has used this code up meanwhile. Please ask the office for another one.")
+        )
+    await admit(talk, talk.person.id, talk.person.name, home, relation, by=talk.person.id)
+    talk.end()
+    talk.say("Welcome to {home}! You are registered as: {relation}.", home=home.label, relation=RELATIONS[relation])
+    return show_menu(talk)

@@ -1,0 +1,170 @@
+"""What is known about me: see it → correct my name, leave a home, take a copy, be forgotten."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+from msgspec import Struct
+
+from handlers.dialogue.button import Button
+from handlers.dialogue.capability import Capability
+from handlers.dialogue.flow import Flow
+from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import LANGUAGES, Phrase, one_line, phrase
+from handlers.households.admission import remove
+from handlers.households.deciding import show_request
+from handlers.households.draft import RELATIONS
+from handlers.households.joining import ask_code
+from handlers.menu.menu import TO_MENU, menu, ways_on
+from handlers.reports.draft import flow as reports_flow
+from storage import reports
+from storage.people import audit, households, members, people, personal, requests
+from storage.people.groups import STAFF
+from storage.people.people import Role
+from storage.people.requests import State
+from storage.queues import cards, files
+
+NAME_LIMIT = 40
+SHOWN = 20  # Homes with a button.
+
+
+class Draft(Struct):
+    deleting: bool = False  # They were told what becomes of what.
+
+
+flow = Flow("me", Draft)
+capability = Capability(flow)
+
+ROLES = {
+    Role.VISITOR: phrase("visitor: you belong to no home yet"),
+    Role.RESIDENT: phrase("resident"),
+    Role.VOLUNTEER: phrase("volunteer"),
+    Role.STAFF: phrase("staff"),
+    Role.ADMIN: phrase("administrator"),
+}
+
+
+@flow.command("me", ANYONE, "Me and my home", button=phrase("🏡 Me and my home"), labels=["我家"], aside=True)
+async def show(talk: Talk[Draft]) -> None:
+    if talk.conversation.flow == flow.name:
+        talk.end()
+    await _show(talk)
+
+
+async def _show(talk: Talk[Any]) -> None:
+    profile = await people.find(talk.tx, talk.person.id)
+    mine = await members.of_person(talk.tx, talk.person.id)
+    lines = [
+        Phrase("🏠 {home} · {relation}", {"home": each.home.label, "relation": RELATIONS[each.relation]})
+        for each in mine
+    ]
+    leave = [Button("Leave a home", ask_departure)] if mine else []
+    agreed = profile.agreed_at if profile else None
+    talk.say(
+        "This is what I know about you:\n\n👤 {name} · {language}\n{role}\n{homes}\n📋 Reports: {reports}\n"
+        "You agreed to this on {agreed}.",
+        Button("🔑 Join a home", ask_code),
+        (Button("✏️ My name", ask_name), *leave),
+        (Button("📄 A copy", hand_out), Button("🗑 Delete me", ask_forgetting)),
+        *ways_on(talk),
+        name=profile.name if profile else talk.person.name,
+        language=LANGUAGES[talk.person.language],
+        role=ROLES[talk.person.role],
+        homes=lines or phrase("🏠 no home yet"),
+        reports=await reports.count_of(talk.tx, talk.person.id),
+        agreed=agreed.astimezone(talk.community.zone).date() if agreed else "–",
+    )
+
+
+@flow.button(ANYONE)
+async def ask_name(talk: Talk[Draft]) -> None:
+    talk.ask(
+        "What shall I call you? The staff see this name, and so do those who live with you. Type it.",
+        (Button("‹ Back", show), Button(TO_MENU, menu)),
+        then=hear_name,
+    )
+
+
+@flow.answer(MessageKind.WORDS, who=ANYONE)
+async def hear_name(talk: Talk[Draft]) -> None:
+    name = one_line(talk.words)
+    if not name or len(name) > NAME_LIMIT:
+        return talk.say("Please use at most {limit} characters.", limit=NAME_LIMIT)
+    await people.rename(talk.tx, talk.person.id, name)
+    talk.is_called(name)
+    await audit.note(talk.tx, talk.person.id, "me.rename", "", talk.now)
+    return await show(talk)
+
+
+@flow.button(Role.RESIDENT)
+async def ask_departure(talk: Talk[Draft]) -> None:
+    mine = await members.of_person(talk.tx, talk.person.id)
+    talk.ask(
+        "Which home do you leave? You lose what belongs to it at once: its votes, its bookings, its points.",
+        *[Button(Phrase("{home}", {"home": each.home.label}), leave, each.home.id) for each in mine[:SHOWN]],
+        (Button("‹ Back", show), Button(TO_MENU, menu)),
+    )
+
+
+@flow.button(Role.RESIDENT)
+async def leave(talk: Talk[Draft], home_id: int) -> None:
+    home = await households.find(talk.tx, home_id)
+    if not home or not await remove(talk, talk.person.id, home):
+        raise StaleTap(str(home_id))
+    talk.end()
+    talk.say("You have left {home}. With a new code you can join again.", home=home.label)
+    await _show(talk)
+
+
+@flow.button(ANYONE)
+async def hand_out(talk: Talk[Draft]) -> None:
+    """PIPL art. 45."""
+    known = await personal.copy(talk.tx, talk.person.id)
+    content = json.dumps(known, ensure_ascii=False, indent=1).encode()
+    document = await files.keep(talk.tx, "linli.json", content, talk.now, once=True)
+    await audit.note(talk.tx, talk.person.id, "me.copy", "", talk.now)
+    talk.tell(talk.person.id, "This is all that I keep about you, as a file for other programs.", document=document)
+
+
+@flow.button(ANYONE)
+async def ask_forgetting(talk: Talk[Draft]) -> None:
+    """PIPL art. 47, and art. 50: whoever is refused a part of it hears why."""
+    keep = talk.community.retention
+    talk.draft.deleting = True
+    talk.ask(
+        "Delete everything about you?\n\n"
+        "• Your name, your homes, your requests and our conversation are deleted at once.\n"
+        "• Your reports stay without your name and without your photos, for what is broken stays broken.\n"
+        "• That you decided something stays as a number without a name, for others must be able to check it.\n"
+        "• The last messages and the backups are gone after {days} days.\n\n"
+        "It cannot be undone.",
+        Button("‹ Keep me", show),
+        Button("🗑 Yes, delete me", be_forgotten),
+        Button(TO_MENU, menu),
+        days=max(keep.sent_days, keep.backup_days, keep.handled_days),
+    )
+
+
+@flow.button(ANYONE)
+async def be_forgotten(talk: Talk[Draft]) -> None:
+    if not talk.draft.deleting:
+        raise StaleTap("nobody was told what becomes of what")
+    await audit.note(talk.tx, talk.person.id, "me.forget", "", talk.now)
+    asked = await requests.of_person(talk.tx, talk.person.id)
+    numbers = await reports.numbers_of(talk.tx, talk.person.id)
+    talk.end()
+    talk.be_forgotten()
+    await personal.forget(talk.tx, talk.person.id)
+    staff = talk.community.groups.get(STAFF, 0)
+    for request in asked:
+        if request.state is State.WAITING:
+            talk.tell_staff("Request {number} was withdrawn.", card=f"request:{request.number}", number=request.number)
+        elif await cards.find(talk.tx, staff, f"request:{request.number}"):
+            await show_request(talk, replace(request, words="–"))
+    for number in numbers:  # Their cards lose the name as well; those that are not there any more are not posted again.
+        if await cards.find(talk.tx, staff, f"report:{number}"):
+            await reports_flow.draw(talk, "report", number)
+    talk.say("You are forgotten. If you write to me again, we begin anew. All the best!")

@@ -1,0 +1,125 @@
+"""The register of a home, for the staff: /home 3-2-501 → who lives there → a new code, revoke, remove somebody."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from handlers.dialogue.button import Button
+from handlers.dialogue.step import StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from handlers.households.admission import remove
+from handlers.households.draft import RELATIONS, Draft, flow
+from storage.people import audit, codes, households, members, people
+from storage.people.households import Household
+from storage.people.people import Role
+
+USES, DAYS = 4, 30  # Of a code that is made in the chat: a household, a month.
+SHOWN = 30  # Members with a button of their own: more live in no home.
+
+
+@flow.command("home", Role.STAFF, "Who lives in a home: /home 3-2-501", in_staff_group=True, aside=True)
+async def look_up(talk: Talk[Draft]) -> None:
+    address = households.read_address(talk.argument)
+    if not address:
+        return talk.say("Please name the home behind the command, like this: /home 3-2-501")
+    home = await households.at(talk.tx, address)
+    if not home:
+        return talk.say("I have no home {home} in my list.", home=households.label(address))
+    await audit.note(talk.tx, talk.person.id, "home.look", home.label, talk.now)
+    return await _show(talk, home)
+
+
+async def _show(talk: Talk[Draft], home: Household) -> None:
+    there = await members.of_home(talk.tx, home.id)
+    usable = await codes.usable(talk.tx, home.id, talk.now)
+    lines = [Phrase("{name} · {relation}", {"name": each.name, "relation": RELATIONS[each.relation]}) for each in there]
+    revoke = [Button("Revoke the codes", revoke_codes, home.id)] if usable else []
+    talk.say(
+        "🏠 <b>{home}</b> · floor {floor} · {area} m²\nIn the roster: {owners}\n"
+        "Codes that can still be used: {usable}\n\n{members}",
+        Button("🔑 New code", make_code, home.id),
+        *revoke,
+        *[
+            Button(phrase("Remove {name}", name=each.name), ask_removal, home.id, each.person_id)
+            for each in there[:SHOWN]
+        ],
+        home=home.label,
+        floor=home.floor,
+        area=f"{home.area_cm2 // 10_000}.{home.area_cm2 % 10_000 // 100:02}",
+        owners="、".join(home.owners) or phrase("nobody"),
+        usable=usable,
+        members=lines or phrase("Nobody is registered there yet."),
+    )
+
+
+@flow.button(Role.STAFF)
+async def make_code(talk: Talk[Draft], home_id: int) -> None:
+    home = await _existing(talk, home_id)
+    expires = talk.now + timedelta(days=DAYS)
+    code = await codes.make(talk.tx, home_id, USES, expires, talk.person.id, talk.now)
+    await audit.note(talk.tx, talk.person.id, "code.make", home.label, talk.now)
+    talk.say(
+        "A code for {home}, for {uses} people, until {day}. I show it only now.\n\n<code>{code}</code>\n{chinese}\n"
+        "{english}\nhttps://t.me/{bot}?start=join_{code}",
+        home=home.label,
+        uses=USES,
+        day=expires.astimezone(talk.community.zone).date(),
+        code=str(code),
+        chinese=code.spelled("zh"),
+        english=code.spelled("en"),
+        bot=talk.community.bot_name,
+        secret=True,
+    )
+
+
+@flow.button(Role.STAFF)
+async def revoke_codes(talk: Talk[Draft], home_id: int) -> None:
+    home = await _existing(talk, home_id)
+    count = await codes.revoke(talk.tx, home_id)
+    await audit.note(talk.tx, talk.person.id, "code.revoke", home.label, talk.now)
+    talk.toast("Codes revoked: {count}", count=count)
+    await _show(talk, home)
+
+
+@flow.button(Role.STAFF)
+async def ask_removal(talk: Talk[Draft], home_id: int, person_id: int) -> None:
+    home = await _existing(talk, home_id)
+    if not await members.belongs(talk.tx, person_id, home_id):
+        raise StaleTap(str(person_id))
+    talk.say(
+        "Remove {name} from {home}? They lose the rights of a resident at once, and the codes of this home are"
+        " revoked.",
+        Button("‹ No", show_home, home_id),
+        Button("Yes, remove", remove_member, home_id, person_id),
+        name=await people.name_of(talk.tx, person_id) or "?",
+        home=home.label,
+    )
+
+
+@flow.button(Role.STAFF)
+async def show_home(talk: Talk[Draft], home_id: int) -> None:
+    await _show(talk, await _existing(talk, home_id))
+
+
+@flow.button(Role.STAFF)
+async def remove_member(talk: Talk[Draft], home_id: int, person_id: int) -> None:
+    home = await _existing(talk, home_id)
+    if not await remove(talk, person_id, home):
+        talk.toast("They do not belong to this home any more.")
+    else:
+        await codes.revoke(talk.tx, home_id)  # Or they would come in again by the same letter.
+        talk.tell(
+            person_id,
+            "You are no longer registered for {home}. If that is a mistake, call {phone}.",
+            home=home.label,
+            phone=talk.community.phone,
+        )
+    await _show(talk, home)
+
+
+async def _existing(talk: Talk[Draft], home_id: int) -> Household:
+    home = await households.find(talk.tx, home_id)
+    if not home:
+        raise StaleTap(str(home_id))
+    return home

@@ -1,0 +1,131 @@
+"""What is said when there is nothing else to say: to a stale tap, an unknown command, a sticker out of the blue."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handlers.dialogue.button import Link
+from handlers.dialogue.post import Post
+from handlers.dialogue.step import MessageKind, Step
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from handlers.menu.menu import ways_on
+from storage.people.people import Role
+
+
+def already(talk: Talk[Any]) -> None:
+    talk.toast("Got it already, no need to press again.")
+
+
+def stale(talk: Talk[Any]) -> None:
+    """In a group only whoever tapped is told; alone with the bot, the way on is shown as well."""
+    talk.refuse("That is out of date. Nothing was changed.")
+    if talk.private:
+        talk.say(
+            "That button belongs to something that is over. Nothing was changed. Here you can go on:", *ways_on(talk)
+        )
+
+
+def busy(talk: Talk[Any]) -> None:
+    talk.say(
+        "You are in the middle of something, and nothing of it shall be lost. Finish it first, or press Home to leave"
+        " it.",
+        *ways_on(talk),
+    )
+
+
+def not_for_you(talk: Talk[Any], who: Role) -> None:
+    sentence = {
+        Role.RESIDENT: phrase("This is for residents of the community. Nothing was changed."),
+        Role.VOLUNTEER: phrase("This is for volunteers. Nothing was changed."),
+        Role.STAFF: phrase("This is for the staff. Nothing was changed."),
+    }.get(who, phrase("This is for administrators. Nothing was changed."))
+    talk.refuse(sentence)
+    if talk.private:
+        talk.say(sentence, *ways_on(talk))
+
+
+def unknown_command(talk: Talk[Any]) -> None:
+    talk.say("I do not know this command. Press Home to see what I can do.", *ways_on(talk))
+
+
+def in_private(talk: Talk[Any], payload: str) -> None:
+    """Personal matters are no business of the whole group."""
+    talk.say("Let us talk about this in private:", Link("Open our chat", payload))
+
+
+def unexpected(talk: Talk[Any], awaited: Step[Any, ...] | None) -> None:
+    if talk.kind is MessageKind.EDIT and not talk.words:
+        return  # A location that moves is edited every few seconds: nobody said anything.
+    if talk.album is not None and talk.album == talk.conversation.album:
+        return  # Each picture of an album is an update of its own; one answer is enough.
+    talk.conversation.album = talk.album
+    if talk.kind is MessageKind.EDIT and talk.conversation.question is not None:
+        talk.say(
+            "I do not notice when a message is changed. To change an answer, go back with the buttons under my last"
+            " question."
+        )
+    elif talk.kind is MessageKind.EDIT:
+        talk.say("I do not notice when a message is changed. Please send it as a new message.", *ways_on(talk))
+    elif awaited and awaited.kinds == (MessageKind.WORDS,):
+        talk.say("Please type your answer in words, or press Home to do something else.", *ways_on(talk))
+    elif talk.conversation.question is not None:
+        talk.say("I cannot use this here. Please answer my last question, or press Home.", *ways_on(talk))
+    elif talk.kind is MessageKind.WORDS:
+        talk.say("I do not understand this yet. Press Home to see what I can do.", *ways_on(talk))
+    else:
+        talk.say("I do not know what to do with this. Press Home to see what I can do.", *ways_on(talk))
+
+
+def unchanged(talk: Talk[Any]) -> None:
+    """Staff who correct a reply must not believe that the correction was passed on."""
+    talk.say("I do not notice when a message is changed. To correct it, reply to the card once more.")
+
+
+def no_card(talk: Talk[Any]) -> None:
+    """Staff who reply to something else than a card must not believe that it was passed on."""
+    talk.say("I passed nothing on: I do not know whom it is for. Please reply to the card itself.")
+
+
+def broken(talk: Talk[Any]) -> None:
+    """Our fault, and said so; what they sent is parked, not lost."""
+    talk.toast("Something went wrong on our side.")
+    if talk.private:
+        talk.say(
+            "Something went wrong on our side. What you sent is kept, and somebody will look at it. You can go on:",
+            *ways_on(talk),
+        )
+
+
+def too_fast(post: Post, person_id: int) -> None:
+    post.tell(
+        person_id,
+        "That was a lot at once, and I could not keep the last of it. Please wait a minute, then send it again.",
+    )
+
+
+def parked(post: Post, count: int) -> None:
+    """One card, which counts; a hundred failures make no hundred messages."""
+    post.tell_staff(
+        "⚠️ Messages that I could not handle: {count}. Nothing is lost. Please tell whoever runs me: `linli parked list`"
+        " shows them.",
+        card="parked",
+        count=count,
+    )
+
+
+def errand_failed(post: Post, chat_id: int) -> None:
+    post.tell(
+        chat_id,
+        "I could not prepare what you asked for, although I tried several times. Please ask again later; if it goes"
+        " wrong again, tell whoever runs me: the reason is in my log.",
+    )
+
+
+def put_off(post: Post, job: str) -> None:
+    """A job that happens by itself has failed; one card for each, however often it is tried."""
+    post.tell_staff(
+        "⚠️ A job that I do by myself has failed: {job}. I try it again soon. Please tell whoever runs me.",
+        card=f"job:{job}",
+        job=Phrase(job),
+    )

@@ -1,0 +1,90 @@
+"""Who can be written to: blocked → the staff are told → back again; a group that Telegram gives a new id."""
+
+from __future__ import annotations
+
+from handlers.dialogue.capability import Capability
+from handlers.dialogue.flow import Flow
+from handlers.dialogue.post import Post
+from handlers.dialogue.step import ANYONE, MessageKind
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from handlers.menu.menu import Nothing
+from handlers.staff.groups import purpose_in_words
+from storage.people import groups, people
+from storage.people.groups import STAFF
+from storage.queues import closed_chats
+
+KEPT_DAYS = 7  # For so long messages wait for somebody who blocked us.
+
+flow = Flow("chats", Nothing)
+capability = Capability(flow)
+
+
+@flow.event(MessageKind.MEMBERSHIP, ANYONE)
+async def membership(talk: Talk[Nothing]) -> None:
+    update = talk.update.my_chat_member
+    if update and update.new_chat_member.status in {"kicked", "left"}:
+        await gone(talk, talk.chat_id, "blocked" if talk.private else "removed")
+    else:
+        await back(talk, talk.chat_id)
+
+
+@flow.event(MessageKind.MIGRATION, ANYONE)
+async def migration(talk: Talk[Nothing]) -> None:
+    message = talk.update.message
+    if message and message.migrate_to_chat_id:
+        await moved(talk, talk.chat_id, message.migrate_to_chat_id)
+
+
+async def gone(post: Post, chat_id: int, reason: str) -> None:
+    """Nothing more is sent there until they come back; the staff are told once."""
+    if not await closed_chats.close(post.tx, chat_id, reason, post.now):
+        return
+    if chat_id in post.community.deadlines.duty:
+        name = await people.name_of(post.tx, chat_id) or chat_id
+        post.tell_staff("📵 {name} is on duty, and has not started me or has blocked me. Please call them.", name=name)
+        return
+    if chat_id > 0 and not await _agreed(post, chat_id):
+        return  # Somebody who never became part of the community.
+    if chat_id < 0:
+        _tell_of_group(post, chat_id, phrase("I was removed from {group}. What I owe it waits until I am added again."))
+        return
+    post.tell_staff(
+        "📵 {name} cannot be reached any more: they blocked me or left Telegram. What I owe them waits {days} days."
+        " If they live alone, please look in on them.",
+        name=await people.name_of(post.tx, chat_id) or chat_id,
+        days=KEPT_DAYS,
+    )
+
+
+async def back(post: Post, chat_id: int) -> None:
+    """They can be written to again, and get what waited for them."""
+    post.reopened.add(chat_id)  # Also where it is not known to be closed: a refusal may still be on its way.
+    if not await closed_chats.reopen(post.tx, chat_id):
+        return
+    if chat_id < 0:
+        _tell_of_group(post, chat_id, phrase("I am back in {group}."))
+    elif await _agreed(post, chat_id):
+        post.tell_staff("📶 {name} can be reached again.", name=await people.name_of(post.tx, chat_id) or chat_id)
+
+
+async def _agreed(post: Post, person_id: int) -> bool:
+    profile = await people.find(post.tx, person_id)
+    return profile is not None and profile.agreed_at is not None
+
+
+def _tell_of_group(post: Post, chat_id: int, news: Phrase) -> None:
+    """The staff hear of it; where it is their own group, the administrators do."""
+    purpose = next((purpose for purpose, bound in post.community.groups.items() if bound == chat_id), None)
+    if not purpose:
+        return  # A group that serves nothing here: anybody may add a bot to one.
+    for reader in post.community.admins if purpose == STAFF else [STAFF]:
+        post.tell(reader, Phrase(news.text, {"group": purpose_in_words(purpose)}))
+
+
+async def moved(post: Post, old: int, new: int) -> None:
+    """A group became a supergroup: whatever we know of it, and owe it, follows."""
+    await groups.move(post.tx, old, new)
+    post.reopened |= {old, new}
+    bound = post.community.groups.items()
+    post.community.groups = {purpose: new if chat_id == old else chat_id for purpose, chat_id in bound}

@@ -1,0 +1,120 @@
+"""The way back, from everywhere: menu → help, a person to talk to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import Struct
+
+from handlers.dialogue.button import Button
+from handlers.dialogue.capability import Capability
+from handlers.dialogue.flow import Flow
+from handlers.dialogue.step import ANYONE
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase, spoken
+
+
+class Nothing(Struct):
+    """There is nothing to draft on the way home."""
+
+
+flow = Flow("home", Nothing)
+capability = Capability(flow)
+
+# Always in the same place, under the text field; in Chinese and in English, whatever the language is by now.
+TO_MENU, PERSON = phrase("🏠 Home"), phrase("☎️ Talk to a person")
+
+WHAT_NEXT = phrase("What would you like to do?")
+GREETINGS = {"你好", "您好", "hello", "hi", "早上好", "在吗", "good morning"}
+THANKS = {"谢谢", "谢谢你", "谢谢您", "谢谢啦", "多谢", "thanks", "thank you", "thx"}
+AT_ONCE = 6  # Big buttons: more than that confuse.
+
+
+@flow.command(
+    "menu",
+    ANYONE,
+    "Everything I can do",
+    labels=["home", "首页", "主页", "菜单", "menu"],
+)
+async def menu(talk: Talk[Nothing]) -> None:
+    stopped = phrase("Stopped. Nothing was sent. What would you like to do?")
+    show_menu(talk, stopped if talk.was_in_dialogue else WHAT_NEXT)
+
+
+@flow.command("cancel", ANYONE, "Stop what we are doing", labels=["cancel", "取消"])
+async def cancel(talk: Talk[Nothing]) -> None:
+    if talk.was_in_dialogue:
+        await menu(talk)
+    else:
+        show_menu(talk, phrase("There is nothing to stop. What would you like to do?"))
+
+
+def show_menu(talk: Talk[Any], question: Phrase = WHAT_NEXT) -> None:
+    """Ends whatever was going on."""
+    talk.end()
+    entries = _entries(talk)
+    more = [Button("⋯ More", show_more)] if len(entries) > AT_ONCE else []
+    talk.say(question, *entries[: AT_ONCE - len(more)], *more)
+
+
+@flow.recognises(lambda words: spoken(words) in GREETINGS, who=ANYONE)
+async def greet_back(talk: Talk[Nothing]) -> None:
+    show_menu(talk)
+
+
+@flow.recognises(lambda words: spoken(words) in THANKS, who=ANYONE)
+async def welcome_thanks(talk: Talk[Nothing]) -> None:
+    talk.say("You are welcome!", *ways_on(talk))
+
+
+@flow.button(ANYONE, before_consent=True)
+async def go_on(talk: Talk[Nothing]) -> None:
+    """Back to the question that is open, which may have scrolled out of sight."""
+    if not talk.ask_again():
+        show_menu(talk)
+
+
+def ways_on(talk: Talk[Any]) -> list[Button]:
+    """Under whatever is said on the way: back to the open question, if there is one; home."""
+    back = [Button("‹ Go on where I was", go_on)] if talk.conversation.question is not None else []
+    return [*back, Button(TO_MENU, menu)]
+
+
+@flow.button(ANYONE)
+async def show_more(talk: Talk[Nothing]) -> None:
+    talk.say("There is this as well:", *_entries(talk)[AT_ONCE - 1 :], Button(TO_MENU, menu))
+
+
+def _entries(talk: Talk[Any]) -> list[Button]:
+    return [Button(label, step) for label, step in talk.community.menu if talk.person.role >= step.who]
+
+
+@flow.command("help", ANYONE, "What I understand", labels=["help", "帮助"], aside=True, before_consent=True)
+async def explain(talk: Talk[Nothing]) -> None:
+    known = [command for command in talk.community.commands if talk.person.role >= command.step.who]
+    lines = [Phrase("/{word} – {summary}", {"word": each.word, "summary": Phrase(each.summary)}) for each in known]
+    talk.say(
+        "Press a button, or type one of these:\n\n{lines}\n\n"
+        "If you are stuck, press “{home}”. To talk to a person, press “{person}”.",
+        *ways_on(talk),
+        lines=lines,
+        home=TO_MENU,
+        person=PERSON,
+    )
+
+
+@flow.command(
+    "person",
+    ANYONE,
+    "Talk to a person",
+    button=phrase("☎️ Talk to a person"),
+    aside=True,
+    before_consent=True,
+)
+async def talk_to_a_person(talk: Talk[Nothing]) -> None:
+    talk.say(
+        "The duty desk of {community}: {phone}\n\nIn danger call at once:\n110 police\n119 fire\n120 ambulance",
+        *ways_on(talk),
+        community=talk.community.name,
+        phone=talk.community.phone,
+    )

@@ -1,0 +1,116 @@
+"""The community's own list: /sortset THING or THING = BIN → which bin → from now on everybody gets this answer."""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import product
+
+from handlers.dialogue.button import Button
+from handlers.dialogue.step import StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import LANGUAGES, Phrase, phrase, plain
+from handlers.menu.menu import TO_MENU, menu
+from handlers.sorting.answer import title
+from handlers.sorting.bins import BINS
+from handlers.sorting.draft import Draft, find, flow
+from handlers.sorting.naming import thing_and_note
+from handlers.sorting.volunteers import ITEM_LIMIT, bring_up
+from storage.people.people import Role
+from storage.sorting import Category, City, Outcome, Overrides, key, look_up, questions, rulings
+
+SHOWN = 20  # Rulings; of waiting questions, as many as a row of buttons holds.
+IN_A_ROW = 4
+NOTE_LIMIT = 100
+
+
+@flow.command("sortset", Role.STAFF, "Our own sorting list: /sortset THING NOTE", in_staff_group=True)
+async def ask_category(talk: Talk[Draft]) -> None:
+    ruled = await rulings.overrides(talk.tx)
+    item, note = thing_and_note(talk.argument, partial(_is_listed, city=talk.community.city, ruled=ruled))
+    if not key(item):
+        return await _show_list(talk)
+    if len(item) > ITEM_LIMIT or len(note) > NOTE_LIMIT:
+        return talk.say(
+            "At most {item} characters for the thing, and {note} for the note.", item=ITEM_LIMIT, note=NOTE_LIMIT
+        )
+    city = talk.community.city
+    finding = await find(talk, item)
+    named, rest = _bin_in(talk, note)
+    talk.draft = Draft(item=item, note=rest)
+    if named:
+        return await rule(talk, named)
+    drop = [Button("✖️ Drop our rule", withdraw)] if key(item) in ruled else []
+    bins = [Button(BINS[city][each].name, rule, each) for each in Category]
+    return talk.ask(
+        "Where does “{item}” go in our community? So far I answer:\n{now}",
+        (bins[0], bins[1]),
+        (bins[2], bins[3]),
+        *drop,
+        Button(TO_MENU, menu),
+        item=item,
+        now=title(finding, city, talk.person.language) if finding.category else phrase("nothing certain"),
+    )
+
+
+@flow.button(Role.STAFF)
+async def rule(talk: Talk[Draft], category: Category) -> None:
+    item, note = _item(talk), talk.draft.note
+    await rulings.rule(talk.tx, item, category, note, talk.person.id, talk.now)
+    talk.end()
+    talk.say("From now on: {ruling}", ruling=_ruling(talk, item, category, note))
+
+
+@flow.button(Role.STAFF)
+async def withdraw(talk: Talk[Draft]) -> None:
+    item = _item(talk)
+    if not await rulings.withdraw(talk.tx, item, talk.person.id, talk.now):
+        raise StaleTap(item)
+    talk.end()
+    talk.say("Our rule for “{item}” is dropped.", item=item)
+
+
+async def _show_list(talk: Talk[Draft]) -> None:
+    ours = await rulings.latest(talk.tx, SHOWN)
+    open_ones = await questions.waiting(talk.tx, IN_A_ROW)
+    row = tuple(Button(Phrase("❓ {number}", {"number": each.number}), bring_up, each.number) for each in open_ones)
+    waiting = [row] if row else []
+    talk.say(
+        "Our own list, newest first. To change it: /sortset THING NOTE, or all at once: /sortset THING = BIN\n\n"
+        "{lines}{waiting}",
+        *waiting,
+        lines=[_ruling(talk, each.item, each.category, each.note) for each in ours] or phrase("nothing yet"),
+        waiting=phrase("\n\nQuestions that wait for an answer:") if waiting else "",
+    )
+
+
+def _is_listed(words: str, city: City, ruled: Overrides) -> bool:
+    found = look_up(words, city, ruled)
+    return (
+        found.outcome not in {Outcome.UNKNOWN, Outcome.CANDIDATES}
+        and not found.near
+        and key(words) in {key(found.item), key(found.english)}
+    )
+
+
+def _bin_in(talk: Talk[Draft], note: str) -> tuple[Category | None, str]:
+    """The bin that the note begins with, if it names one, and what is left of it."""
+    bins = BINS[talk.community.city]
+    for category, language in product(Category, LANGUAGES):
+        name = plain(language, bins[category].name)
+        for called in (name, name.partition(" ")[2]):
+            if note.casefold().startswith(called.casefold()):
+                return category, note[len(called) :].lstrip(" ,，;；。.·")
+    return None, note
+
+
+def _ruling(talk: Talk[Draft], item: str, category: Category, note: str) -> Phrase:
+    return Phrase(
+        "{item}: {bin}{note}",
+        {"item": item, "bin": BINS[talk.community.city][category].name, "note": f" · {note}" if note else ""},
+    )
+
+
+def _item(talk: Talk[Draft]) -> str:
+    if not talk.draft.item:
+        raise StaleTap("no thing was named")
+    return talk.draft.item

@@ -1,0 +1,153 @@
+"""SQLite behind one writer: every change happens inside `transaction()`."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any, Self
+
+import aiosqlite
+
+from storage.engine.driver import Row
+
+# FULL: what has been acknowledged to Telegram survives a power cut, not only a crash.
+# FAST: what was deleted is overwritten wherever its page is written anyway.
+PRAGMAS = """
+PRAGMA journal_mode = WAL;
+PRAGMA synchronous = FULL;
+PRAGMA foreign_keys = ON;
+PRAGMA busy_timeout = 5000;
+PRAGMA secure_delete = FAST;
+PRAGMA journal_size_limit = 67108864;
+"""
+
+
+class Transaction:
+    """The SQL verbs that storage modules speak; values are always named parameters."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+        self._unopened = False
+        self.rights_changed = False  # Who may do what is not what it was: whoever looked it up has to look again.
+
+    async def run(self, sql: str, **values: Any) -> int:
+        """Returns how many rows changed."""
+        await self._open_part(sql)
+        async with self._connection.execute(sql, values) as cursor:
+            return cursor.rowcount
+
+    async def run_many(self, sql: str, rows: Iterable[Mapping[str, Any]]) -> None:
+        await self._open_part(sql)
+        await self._connection.executemany(sql, rows)
+
+    async def rows(self, sql: str, **values: Any) -> list[Row]:
+        await self._open_part(sql)
+        found = await self._connection.execute_fetchall(sql, values)
+        return found if isinstance(found, list) else list(found)
+
+    async def row(self, sql: str, **values: Any) -> Row | None:
+        found = await self.rows(sql, **values)
+        return found[0] if found else None
+
+    async def value(self, sql: str, **values: Any) -> Any:
+        found = await self.row(sql, **values)
+        return found[0] if found else None
+
+    @asynccontextmanager
+    async def part(self) -> AsyncIterator[None]:
+        """A part of the work that stands or falls alone.
+
+        Its savepoint is opened by its first change: most turns only read, and a savepoint costs two trips to the
+        database's thread.
+        """
+        self._unopened = True
+        try:
+            yield
+        except BaseException:
+            if not self._unopened and self._connection.in_transaction:
+                await self._connection.execute("ROLLBACK TO part")
+                await self._connection.execute("RELEASE part")
+            self._unopened = False
+            raise
+        if not self._unopened:
+            await self._connection.execute("RELEASE part")
+        self._unopened = False
+
+    async def _open_part(self, sql: str) -> None:
+        if self._unopened and not sql.startswith("SELECT"):
+            self._unopened = False
+            await self._connection.execute("SAVEPOINT part")
+
+
+class Database:
+    def __init__(self, path: Path, connection: aiosqlite.Connection) -> None:
+        self.path = path
+        self._connection = connection
+        self._writer = asyncio.Lock()
+
+    @classmethod
+    async def open(cls, path: Path) -> Self:
+        connection = await aiosqlite.connect(path, isolation_level=None, cached_statements=512)
+        try:
+            connection.row_factory = Row
+            await connection.executescript(PRAGMAS)
+        except BaseException:
+            await connection.close()
+            raise
+        return cls(path, connection)
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Transaction]:
+        async with self._writer:
+            try:
+                await self._connection.execute("BEGIN IMMEDIATE")
+                yield Transaction(self._connection)
+                await self._connection.execute("COMMIT")
+            except BaseException:
+                # Whoever is cancelled leaves while the database's thread is still at work: this waits until it is not.
+                await self._connection.execute("SELECT 1")
+                # A full disk may have ended the transaction already.
+                if self._connection.in_transaction:
+                    await self._connection.execute("ROLLBACK")
+                raise
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[Transaction]:
+        """For a few short reads of what is committed, without the cost of a transaction."""
+        async with self._writer:
+            yield Transaction(self._connection)
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Transaction]:
+        """A snapshot on a connection of its own: long reads hold up nobody, and see no half-done work."""
+        async with aiosqlite.connect(
+            f"{self.path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None
+        ) as connection:
+            connection.row_factory = Row
+            await connection.execute("BEGIN")
+            yield Transaction(connection)
+
+    async def script(self, sql: str) -> None:
+        """For migrations: many statements, which bring their own BEGIN and COMMIT."""
+        async with self._writer:
+            try:
+                await self._connection.executescript(sql)
+            except BaseException:
+                if self._connection.in_transaction:
+                    await self._connection.execute("ROLLBACK")
+                raise
+
+    async def damage(self) -> str | None:
+        """What is wrong with the file, in SQLite's words; None: it is whole, as far as a quick look tells."""
+        verdict: str = await self.pragma("quick_check(1)")
+        return None if verdict == "ok" else verdict
+
+    async def pragma(self, name: str) -> Any:
+        [row] = await self._connection.execute_fetchall(f"PRAGMA {name}")
+        return row[0]
+
+    async def close(self) -> None:
+        async with self._writer:
+            await self._connection.close()

@@ -1,0 +1,1 @@
+"""Who people are, where they live, and what they may do."""

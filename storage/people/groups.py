@@ -1,0 +1,83 @@
+"""Chats that serve a purpose, such as the staff's; Telegram may give them a new id."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import datetime
+
+from storage.engine.database import Transaction
+from storage.engine.instants import stamp
+
+STAFF = "staff"
+BUILDING = "building:"  # The purpose of a building's group: this, and the building.
+
+
+async def configure(tx: Transaction, purpose: str, chat_id: int) -> None:
+    """What the configuration says holds, unless it says what it said before and Telegram has moved the group since."""
+    await tx.run(
+        "INSERT INTO groups (purpose, chat_id, configured_id) VALUES (:purpose, :chat_id, :chat_id)"
+        " ON CONFLICT (purpose) DO UPDATE SET chat_id = excluded.chat_id, configured_id = excluded.configured_id"
+        " WHERE configured_id <> excluded.configured_id",
+        purpose=purpose,
+        chat_id=chat_id,
+    )
+    tx.rights_changed = True
+
+
+async def bound(tx: Transaction) -> dict[str, int]:
+    """Purpose → chat."""
+    return {row["purpose"]: row["chat_id"] for row in await tx.rows("SELECT purpose, chat_id FROM groups")}
+
+
+async def make_key(tx: Transaction, purpose: str, by: int, expires: datetime) -> str:
+    """A key that binds one group to this purpose, once. Only its digest is kept."""
+    key = secrets.token_hex(10)
+    await tx.run("DELETE FROM group_keys WHERE purpose = :purpose", purpose=purpose)
+    await tx.run(
+        "INSERT INTO group_keys (digest, purpose, made_by, expires_at) VALUES (:digest, :purpose, :by, :expires)",
+        digest=_digest(key),
+        purpose=purpose,
+        by=by,
+        expires=stamp(expires),
+    )
+    return key
+
+
+async def bind(tx: Transaction, key: str, chat_id: int, now: datetime) -> tuple[str, int] | None:
+    """Spends the key; returns the purpose that the group has now, and who made the key. None: it opens nothing."""
+    row = await tx.row(
+        "DELETE FROM group_keys WHERE digest = :digest RETURNING purpose, made_by, expires_at", digest=_digest(key)
+    )
+    if not row or row["expires_at"] <= stamp(now):
+        return None
+    # A group serves one purpose. One that serves this purpose already keeps what the configuration said of it.
+    await tx.run(
+        "DELETE FROM groups WHERE chat_id = :chat_id AND purpose <> :purpose", chat_id=chat_id, purpose=row["purpose"]
+    )
+    await tx.run(
+        "INSERT INTO groups (purpose, chat_id, configured_id) VALUES (:purpose, :chat_id, 0)"
+        " ON CONFLICT (purpose) DO UPDATE SET chat_id = excluded.chat_id",
+        purpose=row["purpose"],
+        chat_id=chat_id,
+    )
+    tx.rights_changed = True
+    return row["purpose"], row["made_by"]
+
+
+async def unbind(tx: Transaction, chat_id: int) -> None:
+    await tx.run("DELETE FROM groups WHERE chat_id = :chat_id", chat_id=chat_id)
+    tx.rights_changed = True
+
+
+async def move(tx: Transaction, old: int, new: int) -> None:
+    """A group that became a supergroup has a new id everywhere; what it was owed follows it."""
+    await tx.run("UPDATE groups SET chat_id = :new WHERE chat_id = :old", old=old, new=new)
+    await tx.run("UPDATE outbox SET chat_id = :new WHERE chat_id = :old AND state = 'waiting'", old=old, new=new)
+    await tx.run("UPDATE errands SET chat_id = :new WHERE chat_id = :old", old=old, new=new)
+    # Messages of the old group cannot be edited from the new one: its cards are posted afresh.
+    await tx.run("DELETE FROM cards WHERE chat_id = :old", old=old)
+
+
+def _digest(key: str) -> bytes:
+    return hashlib.sha256(key.encode()).digest()

@@ -1,0 +1,1 @@
+"""What came in, what we owe, and what is to be done: kept until it is dealt with."""

@@ -1,0 +1,93 @@
+"""Messages posted under a name, so that they can be edited as things change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from storage.engine.database import Transaction
+from storage.engine.instants import stamp
+from storage.engine.pruning import Pruning
+
+PIECE = "#"  # A card that takes several messages: their names are the card's, this, and a number; the last has none.
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    message_id: int
+    picture: str | None = None  # As the payload named it; with one, it has a caption instead of a text.
+    shown: str | None = None  # A digest of what stands there, if it is known.
+
+
+async def find(tx: Transaction, chat_id: int, name: str) -> Card | None:
+    row = await tx.row(
+        "SELECT message_id, picture, shown FROM cards WHERE chat_id = :chat_id AND name = :name",
+        chat_id=chat_id,
+        name=name,
+    )
+    return Card(*row) if row else None
+
+
+async def name_of(tx: Transaction, chat_id: int, message_id: int) -> str | None:
+    """Whose card a message is: a reply to it is about that."""
+    found: str | None = await tx.value(
+        "SELECT name FROM cards WHERE chat_id = :chat_id AND message_id = :message_id",
+        chat_id=chat_id,
+        message_id=message_id,
+    )
+    return found and found.partition(PIECE)[0]
+
+
+async def names(tx: Transaction, chat_id: int, beginning: str) -> list[str]:
+    """The cards in this chat whose names begin so, the newest last."""
+    found = await tx.rows(
+        "SELECT name FROM cards WHERE chat_id = :chat_id AND name >= :beginning AND name < :end ORDER BY name",
+        chat_id=chat_id,
+        beginning=beginning,
+        end=f"{beginning}\U0010ffff",
+    )
+    return [row["name"] for row in found]
+
+
+async def put(tx: Transaction, chat_id: int, name: str, card: Card, now: datetime) -> None:
+    await tx.run(
+        "INSERT INTO cards (chat_id, name, message_id, picture, shown, updated_at)"
+        " VALUES (:chat_id, :name, :message_id, :picture, :shown, :now)"
+        " ON CONFLICT (chat_id, name) DO UPDATE SET message_id = excluded.message_id, picture = excluded.picture,"
+        " shown = excluded.shown, updated_at = excluded.updated_at",
+        chat_id=chat_id,
+        name=name,
+        message_id=card.message_id,
+        picture=card.picture,
+        shown=card.shown,
+        now=stamp(now),
+    )
+
+
+async def show(tx: Transaction, chat_id: int, name: str, shown: str | None) -> None:
+    """Its message was changed in place."""
+    await tx.run(
+        "UPDATE cards SET shown = :shown WHERE chat_id = :chat_id AND name = :name",
+        shown=shown,
+        chat_id=chat_id,
+        name=name,
+    )
+
+
+async def forget(tx: Transaction, chat_id: int, name: str) -> None:
+    """Its message is gone; the next one under this name is posted afresh."""
+    await tx.run("DELETE FROM cards WHERE chat_id = :chat_id AND name = :name", chat_id=chat_id, name=name)
+
+
+async def missing(tx: Transaction, chat_id: int, message_id: int) -> None:
+    """Somebody deleted this message: a card that stood there is posted afresh."""
+    await tx.run(
+        "DELETE FROM cards WHERE chat_id = :chat_id AND message_id = :message_id",
+        chat_id=chat_id,
+        message_id=message_id,
+    )
+
+
+# What comes next under such a name is posted afresh.
+PRUNING = Pruning("cards", "chat_id, name", since="updated_at")
+QUESTIONS = Pruning("cards", "chat_id, name", since="updated_at", where="name LIKE '?%'", queue=True)

@@ -1,0 +1,77 @@
+"""Where each person is in a dialogue, and what they have said so far."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from storage.engine.database import Transaction
+from storage.engine.instants import stamp
+from storage.engine.pruning import Pruning
+
+
+@dataclass(slots=True)
+class Conversation:
+    flow: str | None = None  # Whose draft it is.
+    awaiting: str | None = None  # The route that hears the next answer.
+    draft: str = "{}"  # JSON, as the flow's own type.
+    question: int | None = None  # The turn that asked; buttons of an older question are stale.
+    answered: int | None = None  # The last question that was answered by a tap.
+    labels: dict[str, str] = field(default_factory=dict)  # On the open question's buttons → what a tap sends.
+    asked: str | None = None  # JSON: the open question itself, so that it can be asked again.
+    album: str | None = None  # The last album that was answered; each of its pictures is an update of its own.
+
+
+async def remember(tx: Transaction, changed: Mapping[tuple[int, int], Conversation], now: datetime) -> None:
+    """Keeps conversations by (chat, person); one that holds nothing any more is forgotten."""
+    updated_at = stamp(now)
+    blank = [key for key, conversation in changed.items() if conversation == Conversation()]
+    await tx.run_many(
+        "DELETE FROM conversations WHERE chat_id = :chat_id AND person_id = :person_id",
+        [{"chat_id": chat_id, "person_id": person_id} for chat_id, person_id in blank],
+    )
+    await tx.run_many(
+        "INSERT INTO conversations"
+        " (chat_id, person_id, flow, awaiting, draft, question, answered, labels, asked, album, updated_at)"
+        " VALUES (:chat_id, :person_id, :flow, :awaiting, :draft, :question, :answered, :labels, :asked, :album,"
+        " :updated_at)"
+        " ON CONFLICT (chat_id, person_id) DO UPDATE SET flow = excluded.flow, awaiting = excluded.awaiting,"
+        " draft = excluded.draft, question = excluded.question, answered = excluded.answered, labels = excluded.labels,"
+        " asked = excluded.asked, album = excluded.album,"
+        " updated_at = excluded.updated_at",
+        [
+            {
+                "chat_id": chat_id,
+                "person_id": person_id,
+                "flow": conversation.flow,
+                "awaiting": conversation.awaiting,
+                "draft": conversation.draft,
+                "question": conversation.question,
+                "answered": conversation.answered,
+                "labels": json.dumps(conversation.labels),
+                "asked": conversation.asked,
+                "album": conversation.album,
+                "updated_at": updated_at,
+            }
+            for (chat_id, person_id), conversation in changed.items()
+            if (chat_id, person_id) not in blank
+        ],
+    )
+
+
+async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
+    found = await tx.rows(
+        "SELECT chat_id, flow, draft, updated_at FROM conversations WHERE person_id = :person_id", person_id=person_id
+    )
+    return [dict(row) for row in found]
+
+
+async def forget(tx: Transaction, person_id: int) -> None:
+    await tx.run("DELETE FROM conversations WHERE person_id = :person_id", person_id=person_id)
+
+
+# Dialogues that nobody went on with.
+PRUNING = Pruning("conversations", "chat_id, person_id", since="updated_at", queue=True)

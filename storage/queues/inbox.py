@@ -1,0 +1,211 @@
+"""What people said, kept until a turn has dealt with it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from storage.engine.database import Transaction
+from storage.engine.instants import stamp
+from storage.engine.pruning import Pruning
+from storage.people.people import ROLE, Role
+from storage.queues.conversations import Conversation
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An update as Telegram sent it. Ids are 0 where it has none that can be read."""
+
+    update_id: int
+    chat_id: int
+    person_id: int
+    body: str
+    error: str | None = None  # Why it cannot be read.
+    raw: bytes | None = None  # What came, if it is no text: the body has signs of replacement then.
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingUpdate:
+    """An update whose turn has come, with what is known of whoever sent it."""
+
+    id: int
+    chat_id: int
+    person_id: int
+    body: str
+    language: str | None
+    name: str | None  # As they want to be called.
+    role: Role
+    agreed: int  # The version of the privacy notice that they agreed to; 0: to none.
+    closed: bool  # The chat counted as one that cannot be written to.
+    conversation: Conversation
+
+
+@dataclass(frozen=True, slots=True)
+class Parked:
+    id: int
+    person_id: int
+    received_at: str
+    error: str
+    body: str
+    raw: bytes | None
+
+
+async def keep(tx: Transaction, arrivals: Iterable[Arrival], now: datetime) -> list[Arrival]:
+    """Telegram repeats what it has not been acknowledged for; the same update has the same id and the same body.
+
+    What cannot be read is parked at once. Returns what was parked, and had not been before.
+    """
+    received_at = stamp(now)
+    rows, unreadable = [], []
+    for arrival in arrivals:
+        row = {
+            "update_id": arrival.update_id,
+            "digest": hashlib.blake2b(arrival.raw or arrival.body.encode(), digest_size=8).digest(),
+            "chat_id": arrival.chat_id,
+            "person_id": arrival.person_id,
+            "body": arrival.body,
+            "received_at": received_at,
+        }
+        if arrival.error is None:
+            rows.append(row)
+        else:
+            unreadable.append((arrival, row))
+    await tx.run_many(
+        "INSERT INTO inbox (update_id, digest, chat_id, person_id, body, received_at)"
+        " VALUES (:update_id, :digest, :chat_id, :person_id, :body, :received_at) ON CONFLICT DO NOTHING",
+        rows,
+    )
+    return [arrival for arrival, row in unreadable if await _keep_parked(tx, arrival, row)]
+
+
+async def _keep_parked(tx: Transaction, arrival: Arrival, row: dict[str, Any]) -> bool:
+    """False if it was there already."""
+    return bool(
+        await tx.run(
+            "INSERT INTO inbox"
+            " (update_id, digest, chat_id, person_id, body, received_at, handled_at, state, error, raw)"
+            " VALUES (:update_id, :digest, :chat_id, :person_id, :body, :received_at, :received_at, 'parked', :error,"
+            " :raw) ON CONFLICT DO NOTHING",
+            **row,
+            error=arrival.error,
+            raw=arrival.raw,
+        )
+    )
+
+
+async def waiting(tx: Transaction, limit: int, only: int | None = None) -> list[WaitingUpdate]:
+    """The oldest first, by arrival, or the one with this id. One query brings all that a turn needs to begin."""
+    found = await tx.rows(
+        f"SELECT i.id, i.chat_id, i.person_id, i.body, p.language, {ROLE}, x.chat_id,"
+        " c.flow, c.awaiting, c.draft, c.question, c.answered, c.labels, p.agreed, c.asked, c.album, p.name"
+        " FROM inbox i"
+        " LEFT JOIN people p ON p.person_id = i.person_id"
+        " LEFT JOIN conversations c ON c.chat_id = i.chat_id AND c.person_id = i.person_id"
+        " LEFT JOIN closed_chats x ON x.chat_id = i.chat_id"
+        " WHERE i.state = 'waiting' AND (:only IS NULL OR i.id = :only) ORDER BY i.id LIMIT :limit",
+        limit=limit,
+        only=only,
+    )
+    return [
+        WaitingUpdate(
+            id=row[0],
+            chat_id=row[1],
+            person_id=row[2],
+            body=row[3],
+            language=row[4],
+            name=row[16],
+            role=Role(row[5] or 0),
+            agreed=row[13] or 0,
+            closed=row[6] is not None,
+            conversation=Conversation(
+                row[7], row[8], row[9] or "{}", row[10], row[11], json.loads(row[12] or "{}"), row[14], row[15]
+            ),
+        )
+        for row in found
+    ]
+
+
+async def body_of(tx: Transaction, id: int, person_id: int) -> str | None:
+    """What this person sent; None if it is forgotten by now."""
+    found: str | None = await tx.value(
+        "SELECT body FROM inbox WHERE id = :id AND person_id = :person_id", id=id, person_id=person_id
+    )
+    return found
+
+
+async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
+    found = await tx.rows(
+        "SELECT received_at, body FROM inbox WHERE person_id = :person_id ORDER BY id", person_id=person_id
+    )
+    return [dict(row) for row in found]
+
+
+async def forget(tx: Transaction, person_id: int) -> None:
+    """All that they sent, and that was dealt with."""
+    await tx.run("DELETE FROM inbox WHERE person_id = :person_id AND state <> 'waiting'", person_id=person_id)
+
+
+async def done(tx: Transaction, ids: Sequence[int], now: datetime) -> None:
+    handled_at = stamp(now)
+    await tx.run_many(
+        "UPDATE inbox SET state = 'done', handled_at = :handled_at WHERE id = :id",
+        [{"id": id, "handled_at": handled_at} for id in ids],
+    )
+
+
+async def blank(tx: Transaction, ids: Iterable[int]) -> None:
+    """Forgets what these said, once they are dealt with; one that is parked needs it for another turn."""
+    await tx.run_many("UPDATE inbox SET body = '{}' WHERE id = :id AND state = 'done'", [{"id": id} for id in ids])
+
+
+async def park(tx: Transaction, id: int, error: str, now: datetime) -> None:
+    """Set aside for a person to look at, and out of the way of what comes after it."""
+    await tx.run(
+        "UPDATE inbox SET state = 'parked', error = :error, handled_at = :now WHERE id = :id",
+        id=id,
+        error=error,
+        now=stamp(now),
+    )
+
+
+async def count_parked(tx: Transaction) -> int:
+    return int(await tx.value("SELECT count(*) FROM inbox WHERE state = 'parked'"))
+
+
+async def parked(tx: Transaction, id: int | None = None) -> list[Parked]:
+    """All of them, or the one with this id."""
+    found = await tx.rows(
+        "SELECT id, person_id, received_at, error, body, raw FROM inbox"
+        " WHERE state = 'parked' AND (:id IS NULL OR id = :id) ORDER BY id",
+        id=id,
+    )
+    return [
+        Parked(row["id"], row["person_id"], row["received_at"], row["error"] or "", row["body"], row["raw"])
+        for row in found
+    ]
+
+
+async def replay(tx: Transaction, id: int) -> bool:
+    """Lets a parked update have another turn; False if it is not parked."""
+    return bool(
+        await tx.run("UPDATE inbox SET state = 'waiting', error = NULL WHERE id = :id AND state = 'parked'", id=id)
+    )
+
+
+async def drop(tx: Transaction, id: int) -> bool:
+    """Deletes a parked update for good; False if it is not parked."""
+    return bool(await tx.run("DELETE FROM inbox WHERE id = :id AND state = 'parked'", id=id))
+
+
+async def oldest_waiting(tx: Transaction) -> str | None:
+    """When the longest-waiting update arrived."""
+    found: str | None = await tx.value("SELECT received_at FROM inbox WHERE state = 'waiting' ORDER BY id LIMIT 1")
+    return found
+
+
+# What was dealt with; parked updates stay.
+PRUNING = Pruning("inbox", "id", since="handled_at", where="state = 'done'", queue=True)

@@ -1,0 +1,182 @@
+"""What we owe people: calls of the Bot API, waiting to be delivered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from storage.engine.database import Transaction
+from storage.engine.instants import stamp
+from storage.engine.pruning import Pruning
+
+ANSWER, NOTICE, BROADCAST = 0, 5, 9
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call of the Bot API. `payload` is the JSON that Telegram gets, less the chat; chat 0 is none."""
+
+    chat_id: int
+    method: str
+    payload: str
+    urgency: int = ANSWER
+    weight: int = 1
+    card: str | None = None
+    expires: datetime | None = None
+    secret: bool = False  # Once it has ended, nothing of what it said is kept.
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A call that waits. `expires` is text, as `storage.engine.instants.stamp` writes it."""
+
+    id: int
+    chat_id: int
+    method: str
+    payload: str
+    urgency: int
+    weight: int
+    card: str | None
+    expires: str | None
+    attempts: int  # Telegram's own failures at it so far.
+    doubtful: int  # Tries that got no answer: it may have arrived.
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """What became of a call: 'sent', 'failed', 'expired' or 'superseded'."""
+
+    id: int
+    state: str
+    message_id: int | None = None
+    error: str | None = None
+
+
+async def post(tx: Transaction, calls: Iterable[Call], now: datetime) -> None:
+    created_at = stamp(now)
+    await tx.run_many(
+        "INSERT INTO outbox (chat_id, method, payload, urgency, weight, card, created_at, expires_at, secret)"
+        " VALUES (:chat_id, :method, :payload, :urgency, :weight, :card, :created_at, :expires_at, :secret)",
+        [
+            {
+                "chat_id": call.chat_id,
+                "method": call.method,
+                "payload": call.payload,
+                "urgency": call.urgency,
+                "weight": call.weight,
+                "card": call.card,
+                "created_at": created_at,
+                "expires_at": stamp(call.expires) if call.expires else None,
+                "secret": int(call.secret),
+            }
+            for call in calls
+        ],
+    )
+
+
+_COLUMNS = "id, chat_id, method, payload, urgency, weight, card, expires_at, attempts, doubtful"
+
+
+async def due(tx: Transaction, *, broadcast: bool, after: int, limit: int) -> list[Due]:
+    """What waits, in order, after the id that was seen last: broadcasts, or everything more urgent.
+
+    Leaves out chats that are closed: what they are owed waits until they come back.
+    """
+    urgency = "urgency = 9" if broadcast else "urgency < 9"
+    found = await tx.rows(
+        f"SELECT {_COLUMNS} FROM outbox WHERE state = 'waiting' AND {urgency} AND id > :after"
+        " AND NOT EXISTS (SELECT 1 FROM closed_chats c WHERE c.chat_id = outbox.chat_id)"
+        " ORDER BY id LIMIT :limit",
+        after=after,
+        limit=limit,
+    )
+    return [Due(*row) for row in found]
+
+
+async def due_in(tx: Transaction, chat_id: int) -> list[Due]:
+    """All that waits for one chat: what it was owed when it came back, or under its new id."""
+    found = await tx.rows(
+        f"SELECT {_COLUMNS} FROM outbox WHERE state = 'waiting' AND chat_id = :chat_id ORDER BY id", chat_id=chat_id
+    )
+    return [Due(*row) for row in found]
+
+
+_BLANKED = "payload = CASE secret WHEN 1 THEN '{}' ELSE payload END"
+
+
+async def end(tx: Transaction, ended: Iterable[Ended], now: datetime) -> None:
+    ended_at = stamp(now)
+    await tx.run_many(
+        f"UPDATE outbox SET state = :state, message_id = :message_id, error = :error, ended_at = :ended_at, {_BLANKED}"
+        " WHERE id = :id AND state = 'waiting'",
+        [
+            {
+                "id": end.id,
+                "state": end.state,
+                "message_id": end.message_id,
+                "error": end.error,
+                "ended_at": ended_at,
+            }
+            for end in ended
+        ],
+    )
+
+
+async def tried(tx: Transaction, due: Due, error: str) -> None:
+    """Notes a try that failed and will be repeated."""
+    await tx.run(
+        "UPDATE outbox SET attempts = :attempts, doubtful = :doubtful, error = :error WHERE id = :id",
+        id=due.id,
+        attempts=due.attempts,
+        doubtful=due.doubtful,
+        error=error,
+    )
+
+
+async def was_secret(tx: Transaction, chat_id: int, message_id: int) -> bool:
+    """Whether this message there carried a secret: Telegram sends it along with each tap below it."""
+    found = await tx.value(
+        "SELECT 1 FROM outbox WHERE chat_id = :chat_id AND message_id = :message_id AND secret = 1",
+        chat_id=chat_id,
+        message_id=message_id,
+    )
+    return found is not None
+
+
+async def oldest_waiting(tx: Transaction) -> str | None:
+    """When the longest-waiting message that can be delivered was written; broadcasts, which take their time, aside."""
+    found: str | None = await tx.value(
+        "SELECT min(created_at) FROM outbox WHERE state = 'waiting' AND urgency < 9"
+        " AND NOT EXISTS (SELECT 1 FROM closed_chats c WHERE c.chat_id = outbox.chat_id)"
+    )
+    return found
+
+
+async def copy(tx: Transaction, chat_id: int) -> list[dict[str, Any]]:
+    found = await tx.rows(
+        "SELECT created_at, method, payload FROM outbox WHERE chat_id = :chat_id ORDER BY id", chat_id=chat_id
+    )
+    return [dict(row) for row in found]
+
+
+async def forget(tx: Transaction, chat_id: int) -> None:
+    """All that was sent there. What still waits is sent; it ends like anything else."""
+    await tx.run("DELETE FROM outbox WHERE chat_id = :chat_id AND state <> 'waiting'", chat_id=chat_id)
+    await tx.run("DELETE FROM cards WHERE chat_id = :chat_id", chat_id=chat_id)
+
+
+async def give_up(tx: Transaction, before: datetime, now: datetime, limit: int) -> int:
+    """Ends what has waited since before then for somebody who never came back."""
+    return await tx.run(
+        f"UPDATE outbox SET state = 'expired', error = 'chat is closed', ended_at = :now, {_BLANKED} WHERE id IN"
+        " (SELECT o.id FROM outbox o JOIN closed_chats c ON c.chat_id = o.chat_id"
+        " WHERE o.state = 'waiting' AND o.created_at < :before LIMIT :limit)",
+        before=stamp(before),
+        now=stamp(now),
+        limit=limit,
+    )
+
+
+PRUNING = Pruning("outbox", "id", since="ended_at", where="state <> 'waiting'", queue=True)

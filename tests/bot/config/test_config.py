@@ -1,0 +1,257 @@
+"""A configuration that is wrong is refused, in words that name the key, the value and what would be right."""
+
+from pathlib import Path
+from typing import Literal, get_args, get_origin
+
+import msgspec
+import pytest
+
+from bot.config.config import SECTIONS, Config, ConfigError, Hours, PublicPlace, ReportCategory, load
+from bot.config.rounds import Round
+
+EXAMPLE = Path(__file__).parents[3] / "config.example.toml"
+SECRETS = {("telegram", "token"): "1234567890:ABC-def", ("webhook", "secret"): "never-to-be-shown_123"}
+SPECIAL = {
+    **SECRETS,
+    ("telegram", "api_url"): "http://127.0.0.1:8081",
+    ("community", "timezone"): "Europe/Berlin",
+    ("community", "staff_chat"): -1001234567890,
+    ("deadlines", "working_hours"): "09:00-18:00",
+    ("collection", "remind_at"): "20:30",
+}
+
+KEYS = [(section, part.name, part.type) for section, kind in SECTIONS.items() for part in msgspec.structs.fields(kind)]
+every_key = pytest.mark.parametrize(("section", "key", "kind"), KEYS, ids=lambda value: str(value)[:20])
+
+
+def holds_number(kind):
+    return isinstance(msgspec.inspect.type_info(kind), msgspec.inspect.IntType | msgspec.inspect.FloatType)
+
+
+def another_value(section, key, kind):
+    """As text, and as what it means; not the default."""
+    if get_origin(kind) is Literal:
+        return get_args(kind)[-1], get_args(kind)[-1]
+    if kind is bool:
+        return "true", True
+    if kind == list[int]:
+        return "7, 8", [7, 8]
+    if kind == Hours:
+        return "7, 8, 9", [7, 8, 9]
+    if key == "categories":
+        return '[{"key": "doors", "zh": "门禁", "en": "Doors"}]', [ReportCategory("doors", "门禁", "Doors")]
+    if kind == list[str]:
+        return "07:00-09:00, 19:00-24:00", ["07:00-09:00", "19:00-24:00"]
+    if kind == list[PublicPlace]:  # In the environment as JSON.
+        return '[{"key": "lift", "zh": "电梯", "en": "Lift"}]', [PublicPlace("lift", "电梯", "Lift")]
+    if kind == list[Round]:
+        text = '[{"kind": "bulky", "zh": "大件", "en": "Bulky", "days": ["sat"]}]'
+        return text, [Round("bulky", "大件", "Bulky", ["sat"])]
+    value = SPECIAL.get((section, key), 17 if holds_number(kind) else "something else")
+    return str(value), value
+
+
+def written(folder, text):
+    path = folder / "linli.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def refusal(folder, text="", **environment):
+    with pytest.raises(ConfigError) as error:
+        load(written(folder, text), environment)
+    return str(error.value)
+
+
+def as_toml(value):
+    if isinstance(value, list) and isinstance(value[0], PublicPlace | ReportCategory):
+        return f'[{{ key = "{value[0].key}", zh = "{value[0].zh}", en = "{value[0].en}" }}]'
+    if isinstance(value, list) and isinstance(value[0], Round):
+        return '[{ kind = "bulky", zh = "大件", en = "Bulky", days = ["sat"] }]'
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value) if isinstance(value, int | list) else f'"{value}"'
+
+
+@pytest.mark.parametrize(("section", "key", "kind"), [each for each in KEYS if each[:2] != ("webhook", "url")])
+def test_any_key_is_read_from_the_file_and_overridden_by_the_environment(tmp_path, section, key, kind):
+    text, value = another_value(section, key, kind)
+    assert getattr(getattr(Config(), section), key) != value
+    read = load(written(tmp_path, f"[{section}]\n{key} = {as_toml(value)}"), {})
+    assert getattr(getattr(read, section), key) == value
+    over = load(EXAMPLE, {f"LINLI_{section}_{key}".upper(): text})
+    assert getattr(getattr(over, section), key) == value
+    expected = Config()
+    setattr(getattr(expected, section), key, value)
+    assert read == over == expected
+
+
+@every_key
+def test_a_value_of_the_wrong_type_is_refused_by_key_value_and_what_is_right(tmp_path, section, key, kind):
+    wrong = "many" if holds_number(kind) or kind in (list[int], Hours) else 12321
+    words = refusal(tmp_path, f"[{section}]\n{key} = {as_toml(wrong)}")
+    assert words.startswith(f"{section}.{key} is ")
+    assert "Expected" in words
+    if (section, key) in SECRETS:
+        assert "12321" not in words
+    else:
+        assert repr(wrong) in words
+
+
+@pytest.mark.parametrize(
+    ("section", "key", "kind"), [each for each in KEYS if holds_number(each[2]) or get_origin(each[2]) is Literal]
+)
+def test_a_variable_of_the_wrong_type_is_refused_in_the_same_way(tmp_path, section, key, kind):
+    name = f"LINLI_{section}_{key}".upper()
+    words = refusal(tmp_path, **{name: "many"})
+    assert words.startswith(f"{section}.{key} is 'many' (from {name}): Expected ")
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("[health]\nport = 70000", "health.port is 70000: Expected int <= 65535."),
+        ("[storage]\nbackup_days = 0", "storage.backup_days is 0: Expected int >= 1."),
+        ("[community]\nstaff_chat = 1001", "community.staff_chat is 1001: Expected int <= 0."),
+        ("[pace]\nperson_per_second = -1", "pace.person_per_second is -1: Expected float >= 0.0."),
+        ("[community]\nlanguage = 'fr'", "community.language is 'fr': Expected one of zh, en."),
+        ("[log]\nlevel = 'info'", "log.level is 'info': Expected one of DEBUG, INFO, WARNING, ERROR."),
+        ("[community]\nadmins = [7, 'Liu']", "community.admins[1] is 'Liu': Expected int, got str."),
+        (
+            "[community]\ntimezone = 'Shanghai'",
+            "community.timezone is 'Shanghai': no such time zone. Asia/Shanghai would",
+        ),
+        ("[community]\ntimezone = 'Asia'", "community.timezone is 'Asia': no such time zone. Asia/Shanghai would"),
+        ("[community]\ntimezone = '../etc'", "community.timezone is '../etc': no such time zone."),
+        ("[telegram]\napi_url = 'api.telegram.org'", "telegram.api_url is 'api.telegram.org': it begins with https://"),
+        ("[webhook]\nurl = 'http://x.org'", "webhook.url is 'http://x.org': Telegram takes only https://."),
+        ("[storage]\npath = ''", "storage.path is '': it names the file"),
+        ("[storage]\npath = '/'", "storage.path is '/': it names the file"),
+        ("[storage]\nbackup_folder = '/etc/hostname'", "storage.backup_folder is '/etc/hostname', which is a file"),
+        ("[community]\nname = ' '", "community.name is empty"),
+        ("[green]\nhours = ['6-8']", "green.hours has '6-8': write from when to when of one day, like 06:30-08:30"),
+        ("[green]\nhours = ['20:00-18:00']", "green.hours has '20:00-18:00': write from when to when"),
+        ("[green]\nranking_homes = 2", "green.ranking_homes is 2: Expected int >= 3."),
+        ("telegram = 'token'", "telegram is a section: write [telegram]"),
+        (
+            "[collection]\nremind_at = 'evening'",
+            "collection.remind_at: 'evening' is no time of day: 08:00 would be one",
+        ),
+        (
+            "[[collection.rounds]]\nkind = 'bulky'\nzh = '大件'\nen = 'Bulky'\ndays = ['satt']",
+            "collection.rounds: 'bulky': 'satt' is no day: sat, daily, first sat",
+        ),
+        ("[[health]]\nport = 1", "health is a section: write [health]"),
+        ("[helth]\nport = 1", "There is no key helth. Did you mean health?"),
+        ("[health]\nprot = 1", "There is no key health.prot. Did you mean port?"),
+        ("[telegram]\nquux = 1", "There is no key telegram.quux. Known are: token, api_url."),
+        ("[log", "is not valid TOML"),
+    ],
+)
+def test_what_is_wrong_is_said_with_what_would_be_right(tmp_path, line, words):
+    assert words in refusal(tmp_path, line)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("LINLI_TELEGRAM_TOKN", "overrides no key. Did you mean LINLI_TELEGRAM_TOKEN?"),
+        ("LINLI_TOKEN", "overrides no key. Did you mean"),
+        ("LINLI_QQQQQQQQQQQ", "overrides no key. Known are: LINLI_TELEGRAM_TOKEN, "),
+    ],
+)
+def test_a_variable_that_means_nothing_is_refused_since_somebody_meant_something_by_it(tmp_path, name, words):
+    said = refusal(tmp_path, **{name: "1234567890:ABC-def"})
+    assert said.startswith(f"The environment variable {name} ")
+    assert words in said
+    assert "ABC-def" not in said
+
+
+KIND = 'key = "doors"\nzh = "门禁"\nen = "Doors"\n'
+ANSWERS = ", ".join(['{ zh = "能", en = "Yes" }'] * 6)
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        (KIND.replace("doors", "Bad key"), "reports.categories[0].key is 'Bad key': Expected 1 to 20 of a-z 0-9 _ -."),
+        (KIND.replace("门禁", ""), "reports.categories[0].zh is '': Expected str of length >= 1."),
+        (f"{KIND}emojy = 'x'", "There is no key reports.categories[0].emojy. Did you mean emoji?"),
+        (
+            f"{KIND}notice = {{ zh = 'x', cn = 'y' }}",
+            "There is no key reports.categories[0].notice.cn. Known are: zh, en.",
+        ),
+        (f"{KIND}questions = [{{ zh = 'x', en = 'y', answers = [{ANSWERS}] }}]", "answers is [{"),
+        (f"{KIND}phones = ['119']", "'doors' has phones ['119'], and no stop to show them."),
+        ("".join(f"{KIND}[[reports.categories]]\n" for _ in range(20)) + KIND, "Expected array of length <= 20."),
+        (f"{KIND}[[reports.categories]]\n{KIND}", "reports.categories names 'doors' twice"),
+        (f"{KIND}[deadlines]\nworking_hours = '8:30-17:30'", "working_hours is '8:30-17:30': Expected when the office"),
+        (f"{KIND}[deadlines]\naccept_hours = [1, 2]", "accept_hours is [1, 2]: Expected three numbers of hours"),
+        (
+            f"{KIND}[deadlines]\nsolve_hours = [1, 2, 9999999999]",
+            "solve_hours[2] is 9999999999: Expected three numbers",
+        ),
+        (f"{KIND}[deadlines]\nworking_days = 'mars'", "Expected one of china, weekdays, every day."),
+    ],
+)
+def test_what_is_wrong_inside_a_table_is_named_where_it_is(tmp_path, lines, words):
+    assert words in refusal(tmp_path, f"[[reports.categories]]\n{lines}")
+
+
+@pytest.mark.parametrize(
+    "lines", [f"{KIND}stop = {{ zh = 'x', en = 'y' }}", f"{KIND}[deadlines]\nworking_hours = '17:30-08:30'"]
+)
+def test_a_stop_may_have_no_phones_and_an_office_may_work_at_night(tmp_path, lines):
+    path = tmp_path / "linli.toml"
+    path.write_text(f"[[reports.categories]]\n{lines}", encoding="utf-8")
+    assert load(path, {}).reports.categories
+
+
+def test_other_programs_variables_are_no_business_of_ours():
+    assert load(None, {"PATH": "/bin", "LINLI_CONFIG": "x.toml", "TELEGRAM_TOKEN": "x"}) == Config()
+
+
+@pytest.mark.parametrize("text", ["", "7", "7,8", " 7 , 8 "])
+def test_several_admins_fit_into_one_variable(text):
+    admins = load(None, {"LINLI_COMMUNITY_ADMINS": text}).community.admins
+    assert admins == [int(each) for each in text.replace(",", " ").split()]
+
+
+def test_a_file_that_is_not_there_is_named_with_what_to_do(tmp_path):
+    with pytest.raises(ConfigError, match=r"gone.toml cannot be read .No such file.*Copy config.example.toml to "):
+        load(tmp_path / "gone.toml", {})
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "token = 'SECRET words'",
+        "token = ['1:SECRET']",
+        "token = {a = '1:SECRET'}",
+        "token = '1:SECRET",
+        "tokken = '1:SECRET'",
+    ],
+)
+def test_whatever_is_wrong_with_the_token_it_is_not_shown(tmp_path, line):
+    assert "SECRET" not in refusal(tmp_path, f"[telegram]\n{line}")
+    assert "SECRET" not in refusal(tmp_path, f"telegram = '1:SECRET'\n{line}")
+    assert "SECRET" not in refusal(tmp_path, LINLI_TELEGRAM_TOKEN="SECRET words")
+
+
+@pytest.mark.parametrize("secret", ["", "SECRET-short", "SECRET-with-a-blank in-it", "SECRET-" + "x" * 256])
+def test_a_webhook_needs_a_secret_that_telegram_takes_and_it_is_not_shown(tmp_path, secret):
+    words = refusal(tmp_path, LINLI_WEBHOOK_URL="https://linli.example.org/", LINLI_WEBHOOK_SECRET=secret)
+    assert "webhook.secret must be 16 to 256 of A-Z a-z 0-9 _ -" in words
+    assert "SECRET" not in words
+
+
+def test_a_webhook_with_its_secret_is_accepted():
+    secret = SECRETS["webhook", "secret"]
+    config = load(None, {"LINLI_WEBHOOK_URL": "https://linli.example.org/", "LINLI_WEBHOOK_SECRET": secret})
+    assert (config.webhook.url, config.webhook.secret) == ("https://linli.example.org/", secret)
+
+
+def test_a_place_where_nothing_can_be_written_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr("os.access", lambda *_: False)
+    said = refusal(tmp_path, f"[storage]\npath = '{tmp_path}/var/linli.db'")
+    assert f"storage.path is '{tmp_path}/var/linli.db': nothing can be written in {tmp_path}" in said

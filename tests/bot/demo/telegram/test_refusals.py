@@ -1,0 +1,457 @@
+"""The stand-in refuses what Telegram refuses, in Telegram's words."""
+
+from __future__ import annotations
+
+import pytest
+import pytest_asyncio
+
+from bot.demo.telegram import attachments
+from bot.demo.telegram.phone import Impossible
+from tests.support.demo_bot import ANNA, NEIGHBOURS, STAFF, WANG, HandClock, demo
+
+GONE = "Bad Request: query is too old and response timeout expired or query ID is invalid"
+SAME = (
+    "Bad Request: message is not modified: specified new message content and reply markup are exactly the same "
+    "as a current content and reply markup of the message"
+)
+
+
+@pytest_asyncio.fixture
+async def stage():
+    async with demo(clock=HandClock()) as (standin, bot):
+        standin.person(WANG).says("/start")
+        yield standin, bot
+
+
+def inline(*buttons):
+    return {"inline_keyboard": [list(buttons)]}
+
+
+@pytest.mark.parametrize(
+    ("params", "words"),
+    [
+        ({"text": ""}, "message text is empty"),
+        ({}, "message text is empty"),
+        ({"text": " \n "}, "text must be non-empty"),
+        ({"text": "<b> </b>", "parse_mode": "HTML"}, "text must be non-empty"),
+        ({"text": "好" * 4097}, "message is too long"),
+        ({"text": "👍" * 2049}, "message is too long"),
+        ({"text": "x" * 33000}, "text is too long"),
+        ({"text": "x", "parse_mode": "RTF"}, "unsupported parse_mode"),
+        ({"text": "x", "chat_id": ""}, "chat_id is empty"),
+        ({"text": "x", "chat_id": 999}, "chat not found"),
+        ({"text": "x", "chat_id": "@nobody"}, "chat not found"),
+        ({"text": "x", "reply_parameters": {"message_id": 77}}, "message to be replied not found"),
+        ({"text": "x", "reply_markup": "{"}, "can't parse reply keyboard markup JSON object"),
+        ({"text": "x", "reply_markup": "[]"}, "object expected as reply markup"),
+        ({"text": "x", "reply_markup": {"inline_keyboard": [{"text": "x"}]}},
+         'field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays'),
+        ({"text": "x", "reply_markup": {"keyboard": ["x"]}}, 'field "keyboard" must be an Array of Arrays'),
+        ({"text": "x", "reply_markup": inline({"text": "x"})},
+         "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"),
+        ({"text": "x", "reply_markup": inline({"callback_data": "x"})},
+         'can\'t parse inline keyboard button: Can\'t find field "text"'),
+        ({"text": "x", "reply_markup": inline("x")},
+         "can't parse inline keyboard button: InlineKeyboardButton must be an Object"),
+        ({"text": "x", "reply_markup": inline({"text": "x", "callback_data": "好" * 22})}, "BUTTON_DATA_INVALID"),
+        ({"text": "x", "reply_markup": inline({"text": "x", "url": "localhost"})},
+         "inline keyboard button URL 'localhost' is invalid: Wrong HTTP URL"),
+        ({"text": "x", "reply_markup": {"inline_keyboard": [[{"text": "x", "callback_data": "x"}]] * 101}},
+         "reply markup is too long"),
+        ({"text": "x", "chat_id": NEIGHBOURS, "reply_markup": {"keyboard": [[{"text": "x", "request_contact": True}]]}},
+         "phone number can be requested in private chats only"),
+    ],
+)  # fmt: skip
+async def test_a_text_that_cannot_be_sent(stage, params, words):
+    _, bot = stage
+    assert await bot.refused("sendMessage", **{"chat_id": WANG, **params}) == f"Bad Request: {words}"
+
+
+async def test_what_is_just_short_enough_is_sent(stage):
+    standin, bot = stage
+    await bot.says("<b>" + "👍" * 2048 + "</b>", parse_mode="HTML")
+    await bot.says("x", reply_markup=inline({"text": "x", "callback_data": "好" * 21}))
+    await bot.says("x", reply_markup={"inline_keyboard": [[{"text": "x", "callback_data": "x"}]] * 100})
+    await bot.says("x", reply_parameters={"message_id": 77, "allow_sending_without_reply": True})
+    await bot.says("x", reply_markup={"inline_keyboard": [[]]})
+    assert standin.person(WANG).chat()[-1].markup is None
+
+
+async def test_people_who_have_not_started_the_bot_and_groups_that_removed_it(stage):
+    standin, bot = stage
+    words = "Forbidden: bot can't initiate conversation with a user"
+    assert await bot.refused("sendMessage", chat_id=ANNA, text="x") == words
+    standin.kick_bot(NEIGHBOURS)
+    words = "Forbidden: bot was kicked from the supergroup chat"
+    assert await bot.refused("sendMessage", chat_id=NEIGHBOURS, text="x") == words
+    assert await bot.refused("getChat", chat_id=NEIGHBOURS) == words
+
+
+async def test_a_query_is_answered_once_and_in_time(stage):
+    standin, bot = stage
+    wang = standin.person(WANG)
+    await bot.says("x", reply_markup=inline({"text": "Go", "callback_data": "go"}))
+    query = wang.taps("Go")
+    assert await bot.refused("answerCallbackQuery", callback_query_id=query, text="x" * 201) == (
+        "Bad Request: MESSAGE_TOO_LONG"
+    )
+    await bot.does("answerCallbackQuery", callback_query_id=query, text="x" * 200)
+    assert await bot.refused("answerCallbackQuery", callback_query_id=query) == GONE
+    assert await bot.refused("answerCallbackQuery", callback_query_id="17") == GONE
+    late = wang.taps("Go")
+    standin.world.clock.ahead(31)
+    assert await bot.refused("answerCallbackQuery", callback_query_id=late) == GONE
+
+
+async def test_edits(stage):
+    standin, bot = stage
+    sent = await bot.says("card", reply_markup=inline({"text": "Go", "callback_data": "go"}))
+    place = {"chat_id": WANG, "message_id": sent["message_id"]}
+    keyboard = sent["reply_markup"]
+    assert await bot.refused("editMessageText", **place, text="card", reply_markup=keyboard) == SAME
+    assert await bot.refused("editMessageReplyMarkup", **place, reply_markup=keyboard) == SAME
+    assert await bot.refused("editMessageCaption", **place, caption="x") == (
+        "Bad Request: there is no caption in the message to edit"
+    )
+    wrong = {"keyboard": [["x"]]}
+    assert await bot.refused("editMessageText", **place, text="x", reply_markup=wrong) == (
+        "Bad Request: inline keyboard expected"
+    )
+    assert await bot.refused("editMessageText", chat_id=WANG, message_id=99, text="x") == (
+        "Bad Request: message to edit not found"
+    )
+    assert await bot.refused("editMessageText", text="x") == "Bad Request: message identifier is not specified"
+    theirs = standin.person(WANG).says("mine")
+    assert await bot.refused("editMessageText", chat_id=WANG, message_id=theirs.id, text="x") == (
+        "Bad Request: message can't be edited"
+    )
+    menu = await bot.says("menu", reply_markup=wrong)
+    assert await bot.refused("editMessageText", chat_id=WANG, message_id=menu["message_id"], text="x") == (
+        "Bad Request: message can't be edited"
+    )
+    lamp = attachments.read("lamp.jpg")
+    photo = (await bot.uploads("sendPhoto", "photo", lamp, chat_id=WANG))["result"]
+    place["message_id"] = photo["message_id"]
+    assert await bot.refused("editMessageText", **place, text="x") == (
+        "Bad Request: there is no text in the message to edit"
+    )
+    await bot.does("editMessageCaption", **place, caption="The lamp")
+    media = {"type": "photo", "media": photo["photo"][0]["file_id"], "caption": "Again"}
+    edited = await bot.does("editMessageMedia", **place, media=media)
+    assert edited["caption"] == "Again"
+
+
+async def test_deleting(stage):
+    standin, bot = stage
+    sent = await bot.says("old")
+    place = {"chat_id": WANG, "message_id": sent["message_id"]}
+    assert await bot.refused("deleteMessage", chat_id=WANG, message_id=99) == "Bad Request: message to delete not found"
+    assert await bot.refused("deleteMessage", chat_id=WANG) == "Bad Request: message identifier is not specified"
+    standin.world.clock.ahead(49 * 3600)
+    assert await bot.refused("deleteMessage", **place) == "Bad Request: message can't be deleted for everyone"
+    fresh = await bot.says("fresh")
+    await bot.does("deleteMessages", chat_id=WANG, message_ids=[fresh["message_id"], 99])
+    assert standin.person(WANG).chat()[-1].text == "old"
+    await bot.does("deleteMessage", chat_id=WANG, message_id=(await bot.says("fresh"))["message_id"])
+    standin.world.chats[NEIGHBOURS].standing = "member"
+    theirs = standin.person(WANG).says("mine", NEIGHBOURS)
+    assert await bot.refused("deleteMessage", chat_id=NEIGHBOURS, message_id=theirs.id) == (
+        "Bad Request: message can't be deleted"
+    )
+
+
+async def test_files(stage):
+    standin, bot = stage
+    lamp = attachments.read("lamp.jpg")
+    assert await bot.refused("sendPhoto", chat_id=WANG) == "Bad Request: there is no photo in the request"
+    assert (await bot.refused("sendPhoto", chat_id=WANG, photo="nonsense")).startswith(
+        "Bad Request: wrong remote file identifier specified"
+    )
+    assert await bot.refused("getFile", file_id="nonsense") == "Bad Request: invalid file_id"
+    assert await bot.refused("getFile") == "Bad Request: file_id not specified"
+    sent = (await bot.uploads("sendDocument", "document", lamp, "lamp.jpg", chat_id=WANG))["result"]
+    id = sent["document"]["file_id"]
+    assert await bot.refused("sendPhoto", chat_id=WANG, photo=id) == (
+        "Bad Request: can't use file of type Document as Photo"
+    )
+
+    async def refused(data, **params):
+        return (await bot.uploads("sendPhoto", "photo", data, chat_id=WANG, **params))["description"]
+
+    assert await refused(b"") == "Bad Request: file must be non-empty"
+    assert await refused(b"no picture") == "Bad Request: IMAGE_PROCESS_FAILED"
+    assert await refused(b"\x89PNG\r\n\x1a\n" + bytes(8) + b"\0\0\x20\0\0\0\x20\0") == (
+        "Bad Request: PHOTO_INVALID_DIMENSIONS"
+    )
+    assert await refused(lamp + bytes(10 * 1024 * 1024)) == (
+        f"Bad Request: file of size {len(lamp) + 10 * 1024 * 1024} bytes is too big for a photo; "
+        "the maximum size is 10485760 bytes"
+    )
+    assert await refused(lamp, caption="x" * 1025) == "Bad Request: message caption is too long"
+    standin.world.files.by_id(id).about.clear()
+    big = standin.world.files.add("document", bytes(21 * 1024 * 1024), "big.zip")
+    assert await bot.refused("getFile", file_id=big.id) == "Bad Request: file is too big"
+    async with bot.http.get(f"{standin.url}/file/bot{standin.token}/photos/none.jpg") as answer:
+        assert answer.status == 404
+
+
+async def test_albums(stage):
+    _, bot = stage
+    lamp = (await bot.uploads("sendPhoto", "photo", attachments.read("lamp.jpg"), chat_id=WANG))["result"]
+    photo = {"type": "photo", "media": lamp["photo"][-1]["file_id"]}
+
+    async def refused(media):
+        return await bot.refused("sendMediaGroup", chat_id=WANG, media=media)
+
+    assert await refused([photo] * 11) == "Bad Request: too many messages to send as an album"
+    assert await refused([photo]) == "Bad Request: too few messages to send as an album"
+    assert await refused([]) == "Bad Request: there are no messages to send"
+    assert await refused([photo, {"type": "photo", "media": ""}]) == (
+        "Bad Request: can't parse InputMedia: media not found"
+    )
+    assert await refused([photo, {"type": "sticker"}]) == (
+        'Bad Request: can\'t parse InputMedia: type "sticker" is unsupported'
+    )
+    form = (await bot.uploads("sendDocument", "document", b"%PDF", chat_id=WANG))["result"]
+    document = {"type": "document", "media": form["document"]["file_id"]}
+    assert await refused([photo, document]) == "Bad Request: can't use the media of the specified type in the album"
+    sent = await bot.does("sendMediaGroup", chat_id=WANG, media=[photo] * 10)
+    assert len({message["media_group_id"] for message in sent}) == 1
+
+
+@pytest.mark.parametrize(
+    ("commands", "words"),
+    [
+        ([{"command": "Help", "description": "x"}], "BOT_COMMAND_INVALID"),
+        ([{"command": "报修", "description": "x"}], "BOT_COMMAND_INVALID"),
+        ([{"command": "", "description": "x"}], "command must be non-empty"),
+        ([{"command": "x" * 33, "description": "x"}], "command length must not exceed 32"),
+        ([{"command": "x", "description": " "}], "command description must be non-empty"),
+        ([{"command": "x", "description": "x" * 257}], "command description length must not exceed 256"),
+        ([{"command": f"c{n}", "description": "x"} for n in range(101)], "BOT_COMMANDS_TOO_MUCH"),
+        ([{"command": "x"}], "can't parse BotCommand: Can't find field \"description\""),
+    ],
+)
+async def test_commands(stage, commands, words):
+    _, bot = stage
+    assert await bot.refused("setMyCommands", commands=commands) == f"Bad Request: {words}"
+
+
+async def test_the_narrowest_list_of_commands_in_ones_language_counts(stage):
+    standin, bot = stage
+
+    async def offers(name, **params):
+        await bot.does("setMyCommands", commands=[{"command": name, "description": name}], **params)
+
+    def seen(chat):
+        return [command["command"] for command in standin.world.commands_of(standin.world.chats[chat])]
+
+    await offers("plain")
+    await offers("private", scope={"type": "all_private_chats"})
+    await offers("chinese", scope={"type": "all_private_chats"}, language_code="zh")
+    await offers("wang", scope={"type": "chat", "chat_id": WANG})
+    assert [seen(WANG), seen(103), seen(ANNA), seen(NEIGHBOURS)] == [["wang"], ["chinese"], ["private"], ["plain"]]
+    await bot.does("deleteMyCommands", scope={"type": "chat", "chat_id": WANG})
+    assert seen(WANG) == ["chinese"]
+    assert await bot.refused("setMyCommands", commands=[], scope={"type": "moon"}) == (
+        "Bad Request: can't parse BotCommandScope: Unsupported type specified"
+    )
+    assert await bot.refused("setMyCommands", commands=[], language_code="zh-hans") == (
+        "Bad Request: invalid language code specified"
+    )
+
+
+@pytest.mark.parametrize("method", ["setMyCommands", "getMyCommands", "deleteMyCommands"])
+async def test_commands_of_a_chat_that_the_bot_cannot_see_into(stage, method):
+    standin, bot = stage
+
+    async def answer(chat, kind="chat"):
+        return await bot.answer(method, commands=[], scope={"type": kind, "chat_id": chat})
+
+    assert (await answer(5))["description"] == "Bad Request: chat not found"
+    standin.kick_bot(STAFF)
+    assert (await answer(STAFF))["description"] == "Forbidden: bot was kicked from the supergroup chat"
+    new = standin.migrate(NEIGHBOURS)
+    for kind in ("chat", "chat_administrators"):
+        moved = await answer(str(NEIGHBOURS), kind)
+        assert moved["description"] == "Bad Request: group chat was upgraded to a supergroup chat"
+        assert moved["parameters"] == {"migrate_to_chat_id": new}
+    assert (await answer(new))["ok"]
+    standin.person(WANG).blocks()
+    assert (await answer(WANG))["ok"]  # It is looked up there, and nothing is written.
+
+
+@pytest.mark.parametrize(
+    ("method", "params", "words"),
+    [
+        ("sendLocation", {"latitude": 91, "longitude": 0}, "invalid location specified"),
+        ("sendLocation", {"longitude": 0}, "latitude is empty"),
+        ("sendContact", {"phone_number": "1"}, 'parameter "first_name" is required'),
+        ("sendPoll", {"question": "?", "options": []}, "poll must have at least one answer option"),
+        ("sendPoll", {"question": "?", "options": ["x"] * 13}, "poll can't have more than 12 options"),
+        ("sendPoll", {"question": "?" * 301, "options": ["x"]}, "poll question length must not exceed 300"),
+        ("sendPoll", {"question": "?", "options": ["x" * 101]}, "poll options length must not exceed 100"),
+        ("sendChatAction", {"action": "dancing"}, "wrong parameter action in request"),
+        ("copyMessage", {"from_chat_id": WANG, "message_id": 99}, "message to copy not found"),
+        ("forwardMessage", {"from_chat_id": WANG, "message_id": 99}, "message to forward not found"),
+        ("pinChatMessage", {"message_id": 99}, "message to pin not found"),
+        ("unpinChatMessage", {}, "message to unpin not found"),
+        ("getChatAdministrators", {}, "there are no administrators in the private chat"),
+        ("getChatMember", {"user_id": 0}, "invalid user_id specified"),
+        ("getChatMember", {"user_id": 999}, "member not found"),
+    ],
+)
+async def test_other_methods(stage, method, params, words):
+    _, bot = stage
+    assert await bot.refused(method, **{"chat_id": WANG, **params}) == f"Bad Request: {words}"
+
+
+async def test_marks_given_as_entities(stage):
+    standin, bot = stage
+    marks = [
+        {"type": "bold", "offset": 0, "length": 99},
+        {"type": "text_mention", "offset": 0, "length": 2, "user": {"id": WANG}},
+        {"type": "text_mention", "offset": 0, "length": 2, "user": {"id": 999}},
+        {"type": "italic", "offset": 77, "length": 1},
+    ]
+    sent = await bot.says("王芳 hello", entities=marks)
+    assert [entity["type"] for entity in sent["entities"]] == ["bold", "text_mention"]
+    assert standin.person(WANG).chat()[-1].html == '<b><a href="tg://user?id=101">王芳</a> hello</b>'
+    assert await bot.refused("sendMessage", chat_id=WANG, text="x", entities=[{"type": "bold"}]) == (
+        "Bad Request: can't parse MessageEntity: Can't find field \"offset\""
+    )
+    assert await bot.refused("sendMessage", chat_id=WANG, text="x", entities=["bold"]) == (
+        "Bad Request: can't parse MessageEntity: expected an Object"
+    )
+
+
+async def test_inline_queries_are_answered_like_taps(stage):
+    standin, bot = stage
+    query = standin.person(WANG).asks_inline("lamp")
+    assert await bot.refused("answerInlineQuery", inline_query_id=query, results={}) == (
+        "Bad Request: expected an Array of inline query results"
+    )
+    assert await bot.refused("answerInlineQuery", inline_query_id=query, results=[{}] * 51) == (
+        "Bad Request: too many inline query results specified"
+    )
+    tap = standin.person(WANG).forges("x")
+    assert await bot.refused("answerInlineQuery", inline_query_id=tap, results=[]) == GONE
+    lamp = {"type": "article", "id": "1", "title": "Lamp", "input_message_content": {"message_text": "<b>Red</b> bin"}}
+    lamp["input_message_content"]["parse_mode"] = "HTML"
+    await bot.does("answerInlineQuery", inline_query_id=query, results=[lamp])
+    assert await bot.refused("answerInlineQuery", inline_query_id=query, results=[]) == GONE
+    sent = standin.person(WANG).picks(query)
+    assert sent.html == "<b>Red</b> bin"
+    assert sent.api()["via_bot"]["username"] == standin.world.bot.username
+    assert (await bot.does("getMe"))["supports_inline_queries"]
+    with pytest.raises(Impossible):
+        standin.person(WANG).picks(query, 1)
+    with pytest.raises(Impossible):
+        standin.person(ANNA).picks(query)
+
+
+async def test_results_of_an_inline_query_that_telegram_refuses(stage):
+    standin, bot = stage
+    query = standin.person(WANG).asks_inline("lamp", NEIGHBOURS)
+    right = {"type": "article", "id": "2", "title": "Lamp", "input_message_content": {"message_text": "Red bin"}}
+    unreadable = "can't parse InlineQueryResult: "
+    for wrong, words in (
+        ({"id": None}, f'{unreadable}can\'t find field "id"'),
+        ({"id": ""}, "RESULT_ID_EMPTY"),
+        ({"id": "x" * 65}, "RESULT_ID_INVALID"),
+        ({"title": ""}, "ARTICLE_TITLE_EMPTY"),
+        ({"type": "painting"}, f'{unreadable}type "painting" is unsupported for the inline query result'),
+        ({"input_message_content": None}, f'{unreadable}can\'t find field "input_message_content"'),
+        ({"input_message_content": {"message_text": ""}}, "message text is empty"),
+        ({"input_message_content": {"message_text": "x" * 4097}}, "message is too long"),
+        ({"id": "2"}, "RESULT_ID_DUPLICATE"),  # The last: it takes the query with it.
+    ):
+        results = [right, {**right, "id": "1", **wrong}]
+        refused = await bot.refused("answerInlineQuery", inline_query_id=query, results=results)
+        assert refused == f"Bad Request: {words}"
+
+
+async def test_the_button_above_the_results_must_be_a_link(stage):
+    standin, bot = stage
+    query = standin.person(WANG).asks_inline("lamp")
+    for parameter, words in (
+        ("", "can't use empty start_parameter"),
+        ("电池", "unallowed characters in start_parameter are used"),
+        ("x" * 65, "too long start_parameter specified"),
+    ):
+        button = {"text": "Ask", "start_parameter": parameter}
+        refused = await bot.refused("answerInlineQuery", inline_query_id=query, results=[], button=button)
+        assert refused == f"Bad Request: {words}"
+    good = {"text": "Ask", "start_parameter": "sort"}
+    await bot.does("answerInlineQuery", inline_query_id=query, results=[], button=good)
+    assert standin.person(WANG).presses_above(query).text == "/start sort"
+
+
+async def test_what_a_bot_says_about_itself(stage):
+    _, bot = stage
+    assert await bot.refused("setMyName", name="x" * 65) == "Bad Request: bot name is too long"
+    assert (await bot.does("getMyName"))["name"] == "邻里"
+    await bot.does("setMyDescription", description="Neighbours")
+    await bot.does("setMyDescription", description="邻居", language_code="zh")
+    assert (await bot.does("getMyDescription", language_code="zh"))["description"] == "邻居"
+    assert (await bot.does("getMyDescription", language_code="de"))["description"] == "Neighbours"
+    await bot.does("setChatMenuButton", menu_button={"type": "commands"})
+    assert await bot.does("getChatMenuButton", chat_id=WANG) == {"type": "commands"}
+    assert await bot.refused("setChatMenuButton", menu_button={"type": "moon"}) == (
+        "Bad Request: can't parse menu button: MenuButton has unsupported type"
+    )
+
+
+async def test_pictures_of_other_kinds_are_known_by_their_first_bytes(stage):
+    _, bot = stage
+    riff = b"RIFF\0\0\0\0WEBP"
+    for data, size in (
+        (b"GIF89a" + b"\x40\x01\xf0\x00", (320, 240)),
+        (riff + b"VP8X" + bytes(8) + b"\x3f\x01\x00\xef\x00\x00", (320, 240)),
+        (riff + b"VP8L" + bytes(5) + (319 | 239 << 14).to_bytes(4, "little"), (320, 240)),
+        (riff + b"VP8 " + bytes(10) + b"\x40\x01\xf0\x00", (320, 240)),
+    ):
+        sent = (await bot.uploads("sendPhoto", "photo", data, chat_id=WANG))["result"]
+        assert [(one["width"], one["height"]) for one in sent["photo"]] == [size]
+
+
+async def test_pins_and_many_messages_at_once(stage):
+    standin, bot = stage
+    first, second = await bot.says("a"), await bot.says("b")
+    place = {"chat_id": WANG, "message_id": first["message_id"]}
+    await bot.does("pinChatMessage", **place)
+    await bot.does("pinChatMessage", **place)
+    service = standin.person(WANG).chat()[-1]
+    assert await bot.refused("pinChatMessage", chat_id=WANG, message_id=service.id) == (
+        "Bad Request: service messages can't be pinned"
+    )
+    await bot.does("unpinChatMessage", **place)
+    await bot.does("pinChatMessage", chat_id=WANG, message_id=second["message_id"])
+    assert (await bot.does("getChat", chat_id=WANG))["pinned_message"]["text"] == "b"
+    await bot.does("unpinAllChatMessages", chat_id=WANG)
+    assert not any(message.pinned for message in standin.person(WANG).chat())
+    for ids, words in (
+        ([], "message identifiers are not specified"),
+        ("7", "expected an Array of message identifiers"),
+        ([1] * 101, "too many message identifiers specified"),
+    ):
+        assert await bot.refused("deleteMessages", chat_id=WANG, message_ids=ids) == f"Bad Request: {words}"
+
+
+async def test_who_asks_wrongly(stage):
+    standin, bot = stage
+    assert (await bot.answer("danceTango"))["error_code"] == 404
+    for path, status, words in (
+        ("/bot1:wrong/getMe", 401, "Unauthorized"),
+        ("/botnonsense/getMe", 404, "Not Found"),
+        ("/bot", 404, "Not Found"),
+    ):
+        async with bot.http.get(standin.url + path) as answer:
+            assert await answer.json() == {"ok": False, "error_code": status, "description": words}
+    async with bot.http.post(f"{bot.url}/getMe", data=b"{", headers={"Content-Type": "application/json"}) as answer:
+        assert answer.status == 400
+    async with bot.http.get(f"{bot.url}/SENDMESSAGE?chat_id={WANG}&text=by+query") as answer:
+        assert (await answer.json())["ok"]
+    async with bot.http.post(f"{bot.url}/sendmessage", data={"chat_id": str(WANG), "text": "by form"}) as answer:
+        assert (await answer.json())["ok"]
+    assert [message.text for message in standin.person(WANG).chat()[1:]] == ["by query", "by form"]

@@ -1,0 +1,246 @@
+"""The whole way: a real process, real HTTP, a real file; only Telegram itself is a stand-in."""
+
+import asyncio
+import signal
+
+import pytest
+
+from tests.support.running import STAFF, linli
+
+WANG, ANNA, LIU = 101, 102, 104
+
+
+@pytest.fixture
+def words():
+    """What a dialogue says at each turn, by language."""
+    return {
+        "zh": {
+            "hello": "您好 王芳！我是幸福里的小助手",
+            "agree": "✅ 我同意",
+            "report": "📣 报事报修",
+            "light": "💡 照明",
+            "problem": "三楼的灯坏了 <3>",
+            "steps": ["第1步", "第2步", "第3步", "已收到1张照片", "第4步", "第5步"],
+            "go on": "下一步 ›",
+            "urgency": "🟡 尽快",
+            "send": "✅ 发送",
+            "thanks": "报修编号：1",
+            "taken": "您的1号报修，刘伟已接手处理",
+            "done": "修好了吗",
+        },
+        "en": {
+            "hello": "Hello Anna! I am the assistant of 幸福里",
+            "agree": "✅ I agree",
+            "report": "📣 Report a problem",
+            "light": "💡 Light",
+            "problem": "The <3rd> floor is dark & cold",
+            "steps": ["Step 1", "Step 2", "Step 3", "photos so far: 1 of 10", "Step 4", "Step 5"],
+            "go on": "Go on ›",
+            "urgency": "🟡 Soon",
+            "send": "✅ Send",
+            "thanks": "This is report 1",
+            "taken": "Good news: 刘伟 is taking care of your report 1",
+            "done": "Is it fixed?",
+        },
+    }
+
+
+def newest(phone, chat=None):
+    messages = phone.chat(chat)
+    return (messages[-1].text or messages[-1].caption) if messages else ""
+
+
+@pytest.mark.parametrize(("language", "who"), [("zh", WANG), ("en", ANNA)])
+async def test_a_report_with_a_photo_travels_to_the_staff_and_back(tmp_path, words, language, who):
+    words = words[language]
+    async with linli(tmp_path) as bot:
+        resident, liu = bot.telegram.person(who), bot.telegram.person(LIU)
+
+        async def hears(part, phone=resident, chat=None):
+            await bot.telegram.until(lambda: part in newest(phone, chat), seconds=20)
+
+        bot.start()
+        resident.says("/start")
+        await hears(words["hello"])
+        resident.taps(words["agree"])
+        await bot.telegram.until(lambda: any(words["report"] in row for row in resident.chat()[-1].buttons), seconds=20)
+        resident.taps(words["report"])
+        await hears(words["steps"][0])
+        resident.taps(words["light"])
+        await hears(words["steps"][1])
+        resident.says(words["problem"])
+        await hears(words["steps"][2])
+        resident.sends_photo("lamp.jpg")
+        await hears(words["steps"][3])
+        resident.taps(words["go on"])
+        await hears(words["steps"][4])
+        resident.taps(words["urgency"])
+        await hears(words["steps"][5])
+        assert words["problem"] in newest(resident)
+        resident.taps(words["send"])
+        await hears(words["thanks"])
+        await hears(words["problem"], liu, STAFF)
+        [card] = liu.chat(STAFF)
+        assert card.photo
+        liu.taps("🙋 我来处理", STAFF)
+        await hears(words["taken"])
+        await hears("👌 已接单 · 刘伟", liu, STAFF)
+        liu.taps("✅ 办好了", STAFF)
+        asked = [["‹ 还没有"], ["✅ 确定办好了"]]
+        await bot.telegram.until(lambda: liu.chat(STAFF)[-1].buttons == asked, seconds=20)
+        liu.taps("✅ 确定办好了", STAFF)
+        await hears(words["done"])
+        await hears("✅ 已办好", liu, STAFF)
+        assert [message.id for message in liu.chat(STAFF)] == [card.id]  # One card, which changed.
+        assert "1号报修：👌 已接单" in liu.toasts
+        assert await bot.end() == 0
+        assert bot.rows("SELECT state, count(*) FROM inbox GROUP BY state") == [("done", 12)]
+        refused = [call for call in bot.telegram.calls if call.outcome != "ok" and call.method != "getUpdates"]
+        assert refused == []
+        assert bot.telegram.token not in bot.said()
+        assert words["problem"] not in bot.said()
+
+
+async def test_what_is_said_while_the_bot_is_down_is_answered_when_it_is_up(tmp_path):
+    async with linli(tmp_path) as bot:
+        anna = bot.telegram.person(ANNA)
+        bot.start()
+        anna.forges("welcome.agree")
+        anna.says("/report")
+        await bot.telegram.until(lambda: "Step 1" in newest(anna), seconds=20)
+        assert await bot.end() == 0
+        anna.taps("🛗 Lift")
+        anna.says("It is stuck")
+        bot.start()
+        await bot.telegram.until(lambda: "Step 3" in newest(anna), seconds=20)
+
+
+async def test_a_stop_in_the_midst_of_work_takes_five_seconds_at_most_and_is_no_failure(tmp_path):
+    async with linli(tmp_path) as bot:
+        anna = bot.telegram.person(ANNA)
+        bot.start()
+        for number in range(100):
+            anna.says(f"Number {number}")
+        await bot.telegram.until(lambda: len(anna.chat()) > 110, seconds=20)
+        async with asyncio.timeout(5):
+            assert await bot.end() == 0
+        assert "Traceback" not in bot.said()
+        bot.start()
+        await bot.telegram.until(lambda: len(anna.chat()) == 200, seconds=20)  # None lost, none repeated.
+        assert await bot.end() == 0
+        assert len(anna.chat()) == 200
+
+
+async def test_a_stop_takes_five_seconds_at_most_while_telegram_does_not_answer(tmp_path):
+    async with linli(tmp_path) as bot:
+        anna = bot.telegram.person(ANNA)
+        bot.telegram.breaks("sendMessage", "timeout", times=100)
+        bot.start()
+        anna.says("/start")
+        await bot.telegram.until(lambda: any(call.method == "sendMessage" for call in bot.telegram.calls), seconds=20)
+        async with asyncio.timeout(5):
+            assert await bot.end(signal.SIGINT) == 0
+
+
+async def test_a_token_that_telegram_does_not_know_ends_it_for_good_in_plain_words(tmp_path):
+    async with linli(tmp_path, LINLI_TELEGRAM_TOKEN="1234567890:not-the-one") as bot:
+        process = bot.start()
+        assert await process.wait() == 78
+        assert "Telegram does not accept telegram.token. @BotFather has the present one" in bot.said()
+        assert "Traceback" not in bot.said()
+        assert "not-the-one" not in bot.said()
+
+
+async def test_a_second_process_on_the_same_database_refuses_and_names_the_first(tmp_path):
+    async with linli(tmp_path) as bot:
+        first = bot.start()
+        await bot.telegram.until(lambda: bot.telegram.updates.polls, seconds=20)
+        second = bot.start()
+        assert await second.wait() == 78
+        assert f"Another Linli already works on {bot.database} (process {first.pid})" in bot.said()
+        anna = bot.telegram.person(ANNA)
+        anna.says("/help")
+        await bot.telegram.until(lambda: "/report" in newest(anna))  # The first one does not mind.
+
+
+async def test_a_second_copy_elsewhere_with_the_same_token_is_named_in_the_log_and_both_go_on(tmp_path):
+    async with linli(tmp_path) as bot:
+        bot.telegram.breaks("getUpdates", 409, times=1)
+        anna = bot.telegram.person(ANNA)
+        anna.says("/help")
+        bot.start()
+        await bot.telegram.until(lambda: "/report" in newest(anna), seconds=20)
+        assert "a second copy of this bot is running with the same token" in bot.said()
+        assert "works again" in bot.said()
+
+
+@pytest.mark.parametrize("what", ["removed", "moved"])
+async def test_what_befell_the_staffs_group_while_it_was_down_keeps_nobody_from_being_answered(tmp_path, what):
+    async with linli(tmp_path, LINLI_COMMUNITY_ADMINS="[101]") as bot:
+        anna = bot.telegram.person(ANNA)
+        bot.start()
+        await bot.telegram.until(lambda: bot.telegram.updates.polls, seconds=20)
+        assert await bot.end() == 0
+        where = STAFF
+        if what == "removed":
+            bot.telegram.kick_bot(STAFF)
+        else:
+            where = bot.telegram.migrate(STAFF)
+        anna.says("/help")
+        bot.start()
+        await bot.telegram.until(lambda: "/report" in newest(anna), seconds=20)
+        said = f"the commands menu of {STAFF} could not be set"
+        await bot.telegram.until(lambda: said in bot.said(), seconds=20)
+        assert await bot.end() == 0
+        assert bot.said().count(said) == 1
+        assert bot.rows("SELECT chat_id FROM groups") == [(where,)]
+        assert bot.rows("SELECT chat_id FROM closed_chats WHERE chat_id < 0") == (
+            [(STAFF,)] if what == "removed" else []
+        )
+
+
+async def test_updates_that_cannot_be_read_are_parked_and_jam_nobody(tmp_path):
+    async with linli(tmp_path) as bot:
+        anna = bot.telegram.person(ANNA)
+        deep = b'{"message_id": 1, "chat": {"id": 7}, "reply_to_message": ' * 3000 + b"null" + b"}" * 3000
+        anna.says("/help")
+        ids = [
+            bot.telegram.sends_raw(b'{"update_id": %d, "message": ' + poison + b"}")
+            for poison in (rb'{"text": "\ud83d"}', deep, b'{"text": "\xff"}')
+        ]
+        anna.says("/privacy")
+        bot.start()
+        await bot.telegram.until(lambda: not bot.telegram.updates.waiting, seconds=20)
+        await bot.telegram.until(lambda: len(anna.chat()) == 4, seconds=20)
+        assert await bot.end() == 0
+        assert bot.rows("SELECT update_id FROM inbox WHERE state = 'parked'") == [(id,) for id in ids]
+        assert "Traceback" not in bot.said()
+
+
+async def test_by_webhook_it_is_the_same_conversation_and_the_same_swift_end(tmp_path, unused_tcp_port):
+    async with linli(
+        tmp_path,
+        LINLI_WEBHOOK_URL=f"https://127.0.0.1:{unused_tcp_port}/",
+        LINLI_WEBHOOK_PORT=str(unused_tcp_port),
+        LINLI_WEBHOOK_SECRET="a-secret-of-the-two-of-them",
+    ) as bot:
+        anna = bot.telegram.person(ANNA)
+        bot.start()
+        await bot.telegram.until(lambda: bot.telegram.updates.webhook, seconds=20)
+        # Telegram insists on https; the proxy that would take it off is left out here.
+        bot.telegram.updates.webhook.url = f"http://127.0.0.1:{unused_tcp_port}/"
+        anna.forges("welcome.agree")
+        anna.says("/report")
+        await bot.telegram.until(lambda: "Step 1" in newest(anna), seconds=20)
+        anna.taps("🛗 Lift")
+        await bot.telegram.until(lambda: "Step 2" in newest(anna), seconds=20)
+        _, dawdler = await asyncio.open_connection("127.0.0.1", unused_tcp_port)
+        dawdler.write(
+            b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 99\r\n"
+            b"X-Telegram-Bot-Api-Secret-Token: a-secret-of-the-two-of-them\r\n\r\n{"
+        )
+        await dawdler.drain()
+        async with asyncio.timeout(5):
+            assert await bot.end() == 0
+        dawdler.close()
+        assert bot.rows("SELECT state FROM inbox") == [("done",)] * 3

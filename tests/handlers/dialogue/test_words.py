@@ -1,0 +1,166 @@
+"""Sentences in the reader's language; what people wrote is shown as they wrote it, and is never taken for ours."""
+
+import string
+from itertools import product
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers import FLOWS
+from handlers.dialogue.button import TAP_BYTES, Button, Link, read_tap
+from handlers.dialogue.flow import Flow
+from handlers.dialogue.splitting import visible
+from handlers.dialogue.step import StaleTap
+from handlers.dialogue.words import LANGUAGES, Phrase, catalogue, html, phrase, plain
+from handlers.directory import Directory
+from handlers.households.deciding import REASONS
+from handlers.menu import answers, welcome
+from handlers.menu import menu as home
+from handlers.reports import reasons
+from handlers.reports.card import View
+from storage.green import Level
+from storage.people.members import Relation
+from storage.people.people import Role
+from storage.reports.deadlines import Urgency
+from storage.reports.life import State
+from storage.reports.verdicts import Fixed
+from storage.sorting import Category as Bin
+
+LATEST = 10**12  # A question that is asked after a trillion updates.
+texts = st.text(st.characters(exclude_categories=["Cs"]))
+
+
+@given(texts, st.sampled_from(sorted(LANGUAGES)))
+def test_what_a_person_wrote_is_shown_as_they_wrote_it(words, language):
+    assert visible(html(language, phrase("{words}", words=words))) == words
+    assert plain(language, phrase("{words}", words=words)) == words
+
+
+@given(texts, texts)
+def test_a_sentence_within_a_sentence_is_translated_and_its_values_are_escaped_once(name, words):
+    inner = phrase("<b>{number}</b> {category}", number=name, category=words)
+    shown = html("en", phrase("{title}", title=inner))
+    assert visible(shown) == f"{name} {words}"
+    assert shown.startswith("<b>")
+
+
+@given(st.lists(texts, max_size=5))
+def test_a_list_is_a_line_each(lines):
+    assert visible(html("en", phrase("{lines}", lines=lines))) == "\n".join(lines)
+
+
+@pytest.mark.parametrize("trick", ["{number}", "{0}", "{words.__class__}", "%(words)s", "{", "}", "</b>", "&lt;"])
+def test_what_a_person_writes_is_no_template(trick):
+    for language in LANGUAGES:
+        said = phrase("💬 {staff} about your report {number}:\n\n{words}", staff=trick, number=7, words=trick)
+        assert visible(html(language, said)).count(trick) == 2
+
+
+def test_the_same_sentence_is_said_in_each_language():
+    assert {plain(language, phrase("🏠 Home")) for language in LANGUAGES} == {"🏠 Home", "🏠 首页"}
+
+
+def test_a_sentence_that_nobody_has_translated_yet_is_said_in_english():
+    assert plain("zh", phrase("Mind the {gap}", gap="hole")) == "Mind the hole"
+
+
+def test_no_sentence_asks_for_a_value_by_anything_but_its_name():
+    for text in [*catalogue("zh"), *catalogue("zh").values()]:
+        for _, name, format, conversion in string.Formatter().parse(text):
+            assert name is None or (name.isidentifier() and not format and not conversion), text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_labels_of_the_menu_are_big_enough_to_read_and_short_enough_to_fit(language):
+    """At most eight Chinese characters, or two dozen letters, besides the picture."""
+    limit = 8 if language == "zh" else 24
+    for command in Directory(FLOWS).commands.values():
+        if command.button:
+            words = plain(language, command.button).partition(" ")[2]
+            assert len(words.replace("English", "")) <= limit, words
+
+
+# Buttons
+
+SAMPLES = {int: [1, LATEST], str: [*LANGUAGES, *REASONS, *reasons.REASONS]}
+OF_CATEGORIES = {"reports.choose_category", "reports.go_on_after_stop", "reports.move"}
+SAMPLES |= {kind: list(kind) for kind in (Level, Urgency, Bin, Relation, State, View, Fixed)}
+
+
+@pytest.mark.parametrize("step", Directory(FLOWS)._buttons.values(), ids=lambda step: step.route)
+def test_every_button_fits_into_what_telegram_carries_and_is_understood_when_it_comes_back(step):
+    names = {str: ["a-category-of-20-let"]} if step.route in OF_CATEGORIES else {}
+    for about in product(*((SAMPLES | names)[kind] for kind in step._types)):
+        data = Button("Press", step, *about).data(LATEST)
+        assert len(data.encode()) <= TAP_BYTES
+        route, parts, question = read_tap(data)
+        assert (route, question) == (step.route, LATEST)
+        assert step.about(parts) == list(about)
+
+
+def test_a_button_that_would_not_fit_or_not_come_back_is_refused_where_it_is_made():
+    for text in ("x" * 60, "灯" * 20):
+        with pytest.raises(ValueError, match="carries too much"):
+            Button("Press", welcome.speak, text).data(LATEST)
+    for text in ("a:b", "a@b"):
+        with pytest.raises(ValueError, match="separator"):
+            Button("Press", welcome.speak, text)
+
+
+@given(texts)
+def test_reading_a_tap_gives_parts_or_calls_it_stale(data):
+    try:
+        route, parts, question = read_tap(data)
+    except StaleTap:
+        assert "@" in data
+    else:
+        again = ":".join([route, *parts])
+        assert data == (again if question is None else f"{again}@{data.partition('@')[2]}")
+
+
+def test_a_link_names_the_bot_and_carries_its_payload_safely():
+    assert Link("Open", "report_1").url("linli_bot") == "https://t.me/linli_bot?start=report_1"
+    assert Link("Open", "a&b=c d").url("linli_bot") == "https://t.me/linli_bot?start=a%26b%3Dc%20d"
+
+
+# Flows
+
+
+def test_two_flows_cannot_lay_claim_to_the_same_word():
+    twin = Flow("twin", home.Nothing)
+
+    @twin.command("menu", Role.VISITOR, "Another menu")
+    async def menu(talk):
+        raise NotImplementedError
+
+    with pytest.raises(ValueError, match=r"two flows lay claim to \['menu'\]"):
+        Directory((*FLOWS, twin))
+
+
+@pytest.mark.parametrize("who", [Role.RESIDENT, Role.VOLUNTEER, Role.STAFF, Role.ADMIN])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whoever_may_not_is_told_for_whom_it_is(who, language):
+    class Talk:
+        private = False
+        update = SimpleNamespace(callback_query=True)
+
+        def refuse(self, sentence):
+            self.said = plain(language, sentence)
+
+    talk = Talk()
+    answers.not_for_you(talk, who)
+    expected = {
+        Role.RESIDENT: ("居民", "residents"),
+        Role.VOLUNTEER: ("志愿者", "volunteers"),
+        Role.STAFF: ("工作人员", "staff"),
+        Role.ADMIN: ("管理员", "administrators"),
+    }
+    assert any(word in talk.said for word in expected[who])
+
+
+def test_a_value_may_be_a_sentence_in_a_toast_too():
+    said = phrase("This report is already {state}.", state=Phrase("🛠 in progress"))
+    assert plain("zh", said) == "这条报修已经是：🛠 处理中"
+    assert plain("en", said) == "This report is already 🛠 in progress."

@@ -1,0 +1,340 @@
+"""What is known about me: I see it, correct it, take it with me, and am forgotten."""
+
+import json
+from datetime import timedelta
+
+from bot.config.config import Config
+from bot.schedule.schedule import TimedJob
+from bot.schedule.upkeep import Forgetting, every
+from storage.people import audit, codes, households, members, people, personal
+from storage.people.members import Relation
+from storage.queues import files
+from tests.handlers.reports.test_reports import sent
+from tests.support.people import photo
+
+
+async def settled(town, person, *rooms):
+    async with town.database.transaction() as tx:
+        await households.put(tx, [households.RosterEntry(("3", "2", room), 5, 895_000) for room in rooms])
+        for room in rooms:
+            home = await households.at(tx, ("3", "2", room))
+            await members.join(tx, person.id, home.id, Relation.OWNER, town.clock.now())
+
+
+async def test_i_see_what_is_known_about_me(town, anna):
+    await settled(town, anna, "501", "502")
+    await anna.says("/me")
+    anna.hears("👤 Anna · English", "resident", "3-2-501 · Owner", "3-2-502 · Owner", "Reports: 0", "November 23, 2026")
+    wang = town.person(9, "王芳", "zh-hans")
+    await wang.says("我家")
+    wang.hears("👤 王芳 · 中文", "访客：还没有登记房号", "2026年11月23日")
+
+
+async def test_i_correct_my_name(town, anna, staff):
+    await anna.says("/me")
+    anna.hears("👤 Anna")
+    await anna.taps("✏️ My name")
+    anna.hears("What shall I call you?")
+    await anna.says("x" * 41)
+    anna.hears("at most 40 characters")
+    await anna.says(" Anna \n <Kowalska> ")
+    anna.hears("👤 Anna &lt;Kowalska&gt;")
+    await sent(anna, staff)
+    assert "Anna &lt;Kowalska&gt;" in staff.last["caption"]
+
+
+async def test_i_leave_one_home_and_stay_in_the_other(town, anna):
+    await settled(town, anna, "501", "502")
+    await anna.says("/me")
+    anna.hears("3-2-501")
+    await anna.taps("Leave a home")
+    anna.hears("Which home do you leave?")
+    assert anna.labels == ["3-2-501", "3-2-502", "‹ Back", "🏠 Home"]
+    await anna.taps("3-2-501")
+    anna.hears("You have left 3-2-501")
+    said = anna.hears("3-2-502 · Owner", "resident")
+    assert "3-2-501" not in said
+
+
+async def test_a_home_that_is_not_mine_cannot_be_left_by_a_forged_tap(town, anna):
+    wang = town.person(9, "Wang")
+    await wang.arrives()
+    await settled(town, wang, "501")
+    await settled(town, anna, "502")
+    await anna.forges("me.leave:1")
+    anna.hears("belongs to something that is over")
+    async with town.database.transaction() as tx:
+        assert await members.belongs(tx, wang.id, 1)
+
+
+async def handed_out(town, person):
+    await person.says("/me")
+    person.hears()
+    await person.taps("📄 A copy")
+    [document] = person.documents
+    async with town.database.transaction() as tx:
+        file = await files.find(tx, document["document"].removeprefix("attach://"))
+    return json.loads(file.content)
+
+
+async def test_i_take_a_copy_of_all_of_it(town, anna, staff):
+    await settled(town, anna, "501")
+    await sent(anna, staff)
+    known = await handed_out(town, anna)
+    assert known["homes"] == [{"home": "3-2-501", "relation": "owner", "since": "2026-11-23T08:00:00.000000+00:00"}]
+    assert known["person"][0]["name"] == "Anna"
+    assert known["reports"][0]["words"] == "Dark on the <3rd> floor & cold"
+    assert any("Dark on the <3rd> floor" in each["body"] for each in known["received"])
+    assert any("This is report" in each["payload"] for each in known["sent"])
+
+
+async def test_somebody_elses_copy_holds_nothing_of_mine(town, anna, staff):
+    await sent(anna, staff)
+    wang = town.person(9, "Wang")
+    assert "Dark on" not in json.dumps(await handed_out(town, wang))
+
+
+async def test_i_am_forgotten_and_what_must_stay_has_no_name(town, anna, liu, staff):
+    await settled(town, anna, "501")
+    await sent(anna, staff)
+    await anna.says("/me")
+    anna.hears("👤 Anna")
+    await anna.taps("🗑 Delete me")
+    anna.hears("Delete everything about you?", "30 days", "It cannot be undone")
+    assert anna.labels[0] == "‹ Keep me"  # The harmless answer comes first.
+    await anna.taps("🗑 Yes, delete me")
+    anna.hears("You are forgotten")
+    staff.hears("👤 ?")  # The card has lost the name and the photo.
+    assert "photo" not in staff.last
+    async with town.database.transaction() as tx:
+        known = await personal.copy(tx, anna.id)
+        [report] = await tx.rows("SELECT person_id, photos, words FROM reports")
+    assert known["person"] == known["homes"] == known["requests"] == known["reports"] == known["conversations"] == []
+    assert all("lamp" not in each["body"] and "3rd" not in each["body"] for each in known["received"])
+    assert (report["person_id"], report["photos"]) == (0, "[]")
+    await liu.taps("🙋 我来处理", on=staff)  # What is broken is mended all the same.
+    staff.hears("已接单")
+    anna.hears_nothing()
+    await anna.says("/report")
+    anna.hears("Is that all right?")  # We begin anew.
+
+
+async def test_forgetting_takes_a_question_and_an_answer(town, anna):
+    await anna.says("/me")
+    anna.hears("👤 Anna")
+    await anna.forges("me.be_forgotten")
+    anna.hears("belongs to something that is over")
+    await anna.says("/report")
+    anna.hears("Step 1")
+    await anna.forges("me.be_forgotten")
+    anna.hears("belongs to something that is over")
+    await anna.says("/cancel")
+    anna.hears("Stopped")
+    await anna.says("/me")
+    anna.hears("👤 Anna")
+    await anna.taps("🗑 Delete me")
+    anna.hears("Delete everything")
+    await anna.taps("‹ Keep me")
+    anna.hears("👤 Anna")
+    async with town.database.transaction() as tx:
+        assert await people.find(tx, anna.id)
+
+
+async def test_every_table_that_names_people_is_covered(town, anna):
+    """A new table with a person in it has to say what becomes of it: this test finds it."""
+    covered = {"homes", "people", "members", "requests", "reports", "conversations", "inbox", "outbox", "code_tries"}
+    covered |= {"report_events", "report_followers", "report_verdicts"}
+    covered |= {"audit", "codes", "group_keys", "errands", "cards", "closed_chats", "groups", "files", "schedules"}
+    covered |= {"clock", "held_back"}
+    covered |= {"sorting_questions", "sorting_rulings", "sorting_quizzes", "sorting_tips", "sorting_tips_told"}
+    covered |= {"collection_changes", "collection_reminders", "collection_told"}
+    covered |= {"green_accounts", "green_ledger", "green_lots", "green_takings", "green_duties", "green_passes"}
+    covered |= {"green_attempts", "green_goods", "green_reservations", "green_ranking"}
+    async with town.database.transaction() as tx:
+        tables = {row["name"] for row in await tx.rows("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    assert {table for table in tables if not table.startswith("sqlite_")} <= covered
+
+
+async def test_retention_is_carried_out_by_itself(town, anna, liu, staff):
+    await sent(anna, staff)
+    await liu.taps("🙋 我来处理", on=staff)
+    anna.hears("taking care")
+    staff.hears("已接单")
+    for label in ("✅ 办好了", "✅ 确定办好了"):
+        await liu.taps(label, on=staff)
+        staff.hears()
+    anna.hears("is done")
+    stranger = town.person(77, "Passer-by")
+    await stranger.says("/menu")
+    stranger.hears("What would you like")
+    job = TimedJob("prune", every(10), Forgetting(Config()))
+    await town.tick(job)
+    for days, report_has_name, stranger_is_known in ((364, True, True), (30, True, False), (400, False, False)):
+        town.clock.instant += timedelta(days=days)
+        await town.tick(job)
+        async with town.database.transaction() as tx:
+            [report] = await tx.rows("SELECT person_id FROM reports")
+            assert (report["person_id"] == anna.id) is report_has_name
+            assert bool(await people.find(tx, 77)) is stranger_is_known
+
+
+async def test_a_voice_out_of_the_blue_becomes_a_report(town, anna, liu, staff):
+    await anna.sends(voice={"file_id": "v1", "duration": 3})
+    anna.hears("report a problem with this?")
+    await anna.taps("📣 Yes, report it")
+    anna.hears("Step 1")
+    await anna.taps("🛗 Lift")
+    anna.hears("Is somebody in the lift?")
+    anna.hears("Step 3")
+    await anna.taps("Go on ›")
+    anna.hears("How urgent is it?")
+    await anna.taps("🟢 It can wait")
+    anna.hears("Step 5", "🎤 your voice message")
+    await anna.taps("✅ Send")
+    anna.hears("This is report <b>1</b>")
+    assert staff.voices == ["v1"]
+    staff.hears("🎤 语音")
+
+
+async def test_an_album_out_of_the_blue_is_one_report(town, anna, staff):
+    async with town.at_once():
+        for name in ("one", "two", "three"):
+            await anna.sends(photo=photo(name), media_group_id="a1")
+    anna.hears("report a problem with this?")
+    await anna.taps("📣 Yes, report it")
+    anna.hears("Step 1")
+    await anna.taps("🚰 Water")
+    anna.hears("I have your picture")
+    await anna.says("It drips")
+    anna.hears("so far: 3 of 10")
+
+
+async def test_the_name_that_i_chose_is_the_one_that_others_read(town, anna):
+    wang = town.person(9, "Wang")
+    await wang.arrives()
+    await settled(town, wang, "501")
+    await anna.says("/me")
+    anna.hears("👤 Anna")
+    await anna.taps("✏️ My name")
+    anna.hears("What shall I call you")
+    for nothing in ("\u3164", "\u202e\u200b", " "):
+        await anna.says(nothing)
+        anna.hears("at most 40 characters")
+    await anna.says("Auntie\u202e Anna")
+    anna.hears("👤 Auntie Anna")
+    async with town.database.transaction() as tx:
+        home = await households.at(tx, ("3", "2", "501"))
+        code = await codes.make(tx, home.id, 1, town.clock.now() + timedelta(days=1), 0, town.clock.now())
+    await anna.says(f"/join {code}")
+    anna.hears("3-2-501")
+    await anna.taps("Family")
+    anna.hears("Welcome")
+    anna.hears("What would you like")
+    wang.hears("Auntie Anna joined your home")
+
+
+async def test_what_is_being_written_is_not_lost_over_a_tap_elsewhere(anna):
+    await anna.says("/me")
+    anna.hears("👤 Anna")
+    elsewhere = [anna.data_of(label) for label in ("✏️ My name", "🔑 Join a home", "🗑 Delete me")]
+    await anna.says("/report")
+    anna.hears("Step 1")
+    await anna.taps("💡 Light")
+    anna.hears("Step 2")
+    await anna.says("It is dark")
+    anna.hears("Step 3")
+    for data in elsewhere:
+        await anna.forges(data)
+        anna.hears("You are in the middle of something")
+    await anna.taps("‹ Go on where I was")
+    anna.hears("Step 3")
+    await anna.taps("Go on ›")
+    anna.hears("How urgent is it?")
+    await anna.taps("🟢 It can wait")
+    anna.hears("Step 5", "It is dark")
+
+
+async def test_words_about_something_broken_begin_a_report(anna, staff):
+    await anna.says("The lift is broken again")
+    anna.hears("Do you want to report a problem with this?")
+    await anna.taps("📣 Yes, report it")
+    anna.hears("Step 1")
+    await anna.taps("🛗 Lift")
+    anna.hears("Is somebody in the lift?")
+    anna.hears("Step 3")
+    await anna.says("no")
+    anna.hears("How urgent")
+    await anna.taps("🟢 It can wait")
+    anna.hears("Step 5", "The lift is broken again")
+
+
+async def test_the_cards_of_closed_reports_lose_my_name_too(town, anna, liu, staff):
+    await sent(anna, staff)
+    for label in ("🙋 我来处理", "✅ 办好了", "✅ 确定办好了"):
+        await liu.taps(label, on=staff)
+        staff.hears()
+    anna.unheard.clear()
+    await anna.says("/me")
+    anna.hears("👤 Anna")
+    await anna.taps("🗑 Delete me")
+    anna.hears("Delete everything")
+    await anna.taps("🗑 Yes, delete me")
+    anna.hears("You are forgotten")
+    assert "Anna" not in staff.hears("✅ 已办好", "👤 ?")
+
+
+async def is_forgotten(person):
+    await person.says("/me")
+    person.hears(f"👤 {person.name}")
+    await person.taps("🗑 Delete me")
+    person.hears("Delete everything")
+    await person.taps("🗑 Yes, delete me")
+    person.hears("You are forgotten")
+
+
+async def test_the_card_of_a_decided_request_loses_my_name_and_my_words(town, anna, liu, staff):
+    async with town.database.transaction() as tx:
+        await households.put(tx, [households.RosterEntry(("3", "2", "501"), 5, 895_000, ("王建国",))])
+    await anna.says("/join")
+    anna.hears("type the code")
+    await anna.taps("I have no letter")
+    anna.hears("Step 1")
+    await anna.says("3-2-501")
+    anna.hears("Step 2")
+    await anna.taps("Tenant")
+    anna.hears("Step 3")
+    await anna.says("The one with the violin")
+    staff.hears("Anna", "violin")
+    anna.hears("Thank you")
+    await liu.taps("✅ 同意", on=staff)
+    assert "Anna" in staff.hears("✅ 已同意 · 刘伟")
+    anna.hears("you belong to 3-2-501")
+    await is_forgotten(anna)
+    said = staff.hears("🔑 ?", "3-2-501", "✅ 已同意 · 刘伟")
+    assert staff.last["edit"]
+    assert "Anna" not in said
+    assert "violin" not in said
+
+
+async def test_whoever_was_forgotten_is_nobody_in_the_audit_also_when_they_return(town, anna, liu, staff):
+    await settled(town, anna, "501")
+    async with town.database.transaction() as tx:
+        await audit.note(tx, liu.id, "people.appoint.volunteer", "", town.clock.now(), on_behalf=anna.id)
+        await audit.note(tx, anna.id, "report.hide", "7", town.clock.now())
+        await audit.note(tx, anna.id, "request.ask", "1", town.clock.now())
+    await is_forgotten(anna)
+    await anna.says("/start")
+    anna.hears("Is that all right?")
+    await anna.taps("✅ I agree")
+    anna.unheard.clear()
+    async with town.database.transaction() as tx:
+        entries = [(each.actor, each.for_whom, each.action) for each in await audit.latest(tx, 2**62, 9)]
+    assert entries == [
+        ("Anna", None, "privacy.agree"),
+        (None, None, "me.forget"),
+        (None, None, "request.ask"),
+        ("Anna", None, "report.hide"),  # What somebody decides for others stays theirs.
+        ("刘伟", None, "people.appoint.volunteer"),
+    ]
+    await liu.says("/audit", chat=staff)
+    staff.hears("刘伟 → 已删除资料的人 · 设为志愿者", "已删除资料的人 · 删除了资料")

@@ -1,0 +1,102 @@
+"""What is open, the most pressing first; and the card of any of it."""
+
+from datetime import timedelta
+
+from storage import reports
+from storage.people import people
+from storage.people.people import Role
+from storage.reports import ranking
+from storage.reports.deadlines import Deadlines, Urgency
+from storage.reports.life import By, State
+from tests.support.people import STAFF
+
+HOUR = timedelta(hours=1)
+DEADLINES = Deadlines(accept=(24, 24, 24), solve=(48, 48, 48))
+
+
+async def open_one(town, words, hours=0, urgency=Urgency.WAITS):
+    async with town.database.transaction() as tx:
+        told = town.clock.now() - hours * HOUR
+        report = await reports.open(tx, 7, "lift", words, [], told, urgency=urgency, deadlines=DEADLINES)
+        return report.number
+
+
+async def ranked(town, limit=10, skip=0):
+    async with town.database.transaction() as tx:
+        return [report.words for report in await ranking.ranked(tx, town.clock.now(), limit, skip)]
+
+
+async def test_overdue_ones_come_first_then_urgency_then_who_waits_then_age(town):
+    await open_one(town, "new")
+    await open_one(town, "old", 3)
+    followed = await open_one(town, "followed", 1)
+    await open_one(town, "soon", 2, Urgency.SOON)
+    await open_one(town, "urgent", 2, Urgency.URGENT)
+    await open_one(town, "overdue", 30)
+    waits = await open_one(town, "waits for parts", 100)
+    done = await open_one(town, "done", 100)
+    async with town.database.transaction() as tx:
+        await reports.urge(tx, followed, 9, town.clock.now())
+        for number, state in ((waits, State.PARTS), (done, State.DONE)):
+            told = town.clock.now() - 100 * HOUR
+            await reports.change(tx, number, State.ACCEPTED, By.STAFF, 8, told, deadlines=DEADLINES)
+            await reports.change(tx, number, state, By.STAFF, 8, told, reports.Remark("parts"), deadlines=DEADLINES)
+    order = ["overdue", "urgent", "soon", "followed", "waits for parts", "old", "new"]
+    assert await ranked(town) == order
+    assert [await ranked(town, 2, skip) for skip in (0, 2, 4, 6, 8)] == [
+        order[:2],
+        order[2:4],
+        order[4:6],
+        order[6:],
+        [],
+    ]
+
+
+async def test_the_staff_go_through_them_in_their_group(town, liu, staff):
+    await liu.says("/open", chat=staff)
+    staff.hears("没有未办结的报修")
+    for number in range(6):
+        await open_one(town, f"lamp {number}", hours=30 - number)
+    await liu.says("/open", chat=staff)
+    staff.hears("未办结的报修：6 件", "已超时", "lamp 0")
+    assert staff.labels[-1] == "更多 ›"
+    await liu.taps("更多 ›", on=staff)
+    staff.hears("lamp 5")
+    assert "6号 🛗 电梯" in staff.labels, staff.labels
+    await liu.taps("6号 🛗 电梯", on=staff)
+    staff.hears("🛗 电梯", "lamp 5")
+    assert "🙋 我来处理" in staff.labels
+    card = staff.last["message_id"]
+    await liu.says("/open", chat=staff)
+    staff.hears("lamp 0")
+    await liu.taps("更多 ›", on=staff)
+    staff.hears("lamp 5")
+    await liu.taps("6号 🛗 电梯", on=staff)
+    staff.hears("报修 6 在这里")
+    assert staff.last["reply_parameters"]["message_id"] == card
+
+
+async def test_in_private_as_well(town, anna, staff):
+    async with town.database.transaction() as tx:
+        await people.appoint(tx, anna.id, Role.STAFF)
+    await open_one(town, "the lamp")
+    await anna.says("/open")
+    anna.hears("Open reports: 1", "the lamp")
+    await anna.taps("1 🛗 Lift")
+    anna.hears("the lamp", "in the staff's group")
+    staff.hears("the lamp")
+    assert staff.id == STAFF
+
+
+async def test_a_forged_page_is_refused(town, liu, staff):
+    await open_one(town, "lamp")
+    for data in (
+        "reports.show_open_page:0",
+        "reports.show_open_page:9",
+        "reports.show_open_page:99999",
+        "reports.bring_up:9",
+    ):
+        await liu.forges(data, chat=staff)
+        staff.hears_nothing()
+    assert len(liu.toasts) == 4
+    assert all(liu.toasts)

@@ -1,0 +1,227 @@
+"""A roster's rows become homes, or complaints that say where and what would be right."""
+
+import io
+from decimal import Decimal
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from storage.people.addresses import label, read_address
+from storage.people.households import RosterEntry
+from storage.people.roster import Complaint, Unreadable, read
+from storage.people.roster.cells import Wrong, read_area, read_floor, read_owners
+
+HOME = RosterEntry(("3", "2", "501"), 5, 895_000, ("张三", "李四"))
+HEADER = "楼栋,单元,楼层,房号,建筑面积,业主\n"
+
+
+def rows(text):
+    return list(read(io.BytesIO(text.encode())))
+
+
+def entries(text):
+    return [row.entry for row in rows(text)]
+
+
+def complaint(row):
+    [found] = rows(HEADER + row)
+    assert isinstance(found, Complaint), found
+    return str(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "楼栋,单元,楼层,房号,建筑面积(㎡),业主\n3号楼,2单元,5层,501室,89.50,张三、李四",
+        "业主姓名;面积（平方米）;室号;楼层;单元号;幢号\n张三，李四;89,5;0501;5;02;03",
+        "Building,Entrance,Floor,Room,Area (m²),Owners\n3,2,5F,501,89.50 m²,张三; 李四",
+        "BUILDING NO.\tENTRANCE\tROOM NO.\tAREA_SQM\tOWNER NAME\n3\t2\t501\t89.5\t张三/李四",
+        '序号,楼栋,单元,房号,面积,业主,备注,\n1,三栋,="02",="0501",89.5㎡,"张三\n李四",好,',
+        "幸福里小区,,,,\n2026年,,,,\n楼号,单元,房号,产权面积,产权人\n3,2,2-501,89.5,张三 李四",
+        "房号,套内面积,建筑面积,产权人\n3-2-501,70,89.5,张三、李四",
+        "房屋地址,面积,业主\n3号楼2单元501室,89.5,张三、李四",
+        "楼栋,房号,面积,业主\n3,2-501,89.5,张三、李四",
+        "楼栋,房号,面积,业主\n3,3-2-501,89.5,张三、李四",
+        "楼栋,单元,房号,面积,业主\n3.0,2.0,501.0,89.50000000000001,张三、李四、张三",
+        "楼栋,单元,房号,面积,业主\n3,2,501,89.5,张三、李四\n楼栋,单元,房号,面积,业主\n合计,,,89.5,",
+    ],
+)
+def test_many_rosters_tell_of_one_home(text):
+    assert entries(text) == [HOME]
+
+
+def test_a_unit_is_a_room_where_there_is_no_other():
+    assert entries("Block,Unit,Area\nA,1203,90") == [RosterEntry(("A", "", "1203"), 12, 900_000)]
+    assert entries("Block,Unit,Flat,Area\nA,1,1203,90") == [RosterEntry(("A", "1", "1203"), 12, 900_000)]
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        (",2,5,501,89.5,", ["line 2:", "the building is empty", "merged cells"]),
+        ("1-2,2,5,501,89.5,", ["the building is '1-2'", "3 or A1"]),
+        ("3,2,5,,89.5,", ["the room is empty", "501"]),
+        ("3,2,5,501,,", ["line 2 (3-2-501): the area is empty"]),
+        ("3,2,5,501,八十九,", ["the area is '八十九'", "89.50"]),
+        ("3,2,5,501,0,", ["the area is '0'", "from 1 to"]),
+        ("3,2,5,501,-89,", ["the area is '-89'"]),
+        ("3,2,5,501,1e2,", ["the area is '1e2'"]),
+        ("3,2,中间,501,89,", ["the floor is '中间'", "B1 below ground"]),
+        ("3,2,5-6,501,89,", ["the floor is '5-6'"]),
+        ("3,2,501,501,89,", ["the floor is '501'", "-9 to 200"]),
+        ("3,2,,12345,89,", ["the floor is empty, and room '12345' does not tell it"]),
+        ("3,2,,B101,89,", ["the floor is empty"]),
+        ("3,2,5,4-501,89,", ["the room is '4-501'", "does not fit"]),
+        ("3,,5,3-501,89,", ["the room is '3-501'"]),
+        ("3,,5,501-502,89,", ["the room is '501-502'"]),
+        ("1期,2,5,501,89,", ["the address '1期-2-501' could be another"]),
+        ("3,2,5/18,501,89,", ["the floor is '5/18'"]),
+        ("3,2,5,501,89,50", ["an owner is '50'"]),
+        ("3,2,5,501,89,50,张三", ["it has 7 cells and the header 6"]),
+        ("3,2,5,501,89,张\ufffd", ["damaged"]),
+        (f"3,2,5,{'9' * 30},89,", ["at most 20 characters"]),
+        (",,x,501,y,", ["the building", "the floor", "the area"]),
+        ('3,2,5,"501,89', ["quotation mark"]),
+    ],
+)
+def test_what_is_wrong_with_a_row_and_what_would_be_right(row, words):
+    said = complaint(row)
+    for each in words:
+        assert each in said
+
+
+def test_a_bad_row_costs_only_itself():
+    found = rows(HEADER + "3,2,5,501,89.5,张三、李四\nx\n,,,,,\n3,2,6,601,89.5,\n")
+    assert [row.line for row in found] == [2, 3, 5]
+    assert isinstance(found[1], Complaint)
+
+
+def test_words_of_a_cell_do_nothing_to_a_terminal():
+    assert "\x1b" not in complaint("3,2,\x1b[31m,501,89,")
+    assert len(complaint(f"3,2,{'x' * 5000},501,89,")) < 200
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "The file is empty"),
+        ("a,b,c\n1,2,3", r"The first row has: a, b, c\."),
+        ("楼栋,房号\n3,501", "建筑面积"),
+        ("Building,Room,Area (sq ft)\n3,501,900", "square metres"),
+        ("楼栋,房号,面积(坪)\n3,501,30", "square metres"),
+    ],
+)
+def test_a_file_that_is_no_roster_is_refused_with_what_it_lacks(text, words):
+    with pytest.raises(Unreadable, match=words):
+        rows(text)
+
+
+@pytest.mark.parametrize(
+    ("cell", "cm2"),
+    [
+        ("89.50", 895_000),
+        ("89", 890_000),
+        ("89.5㎡", 895_000),
+        ("89.5 m²", 895_000),
+        ("89.5平方米", 895_000),
+        ("８９．５", 895_000),
+        ("1,234.5", 12_345_000),
+        ("1.234,5", 12_345_000),
+        ("89,50", 895_000),
+        ("89.1234", 891_234),
+        ("89.499999999999996", 895_000),
+    ],
+)
+def test_areas(cell, cm2):
+    assert read_area(cell, decimal_comma=False) == cm2
+    if cell != "1,234.5":
+        assert read_area(cell, decimal_comma=True) == cm2
+
+
+def test_what_may_be_two_areas_is_neither():
+    assert read_area("1,234", decimal_comma=False) == 12_340_000
+    with pytest.raises(Wrong, match=r"may be 1234 or 1\.234"):
+        read_area("1,234", decimal_comma=True)
+
+
+@given(st.integers(10_000, 10_000_000_000))
+def test_an_area_is_exact_however_it_is_written(cm2):
+    square_metres = Decimal(cm2) / 10_000
+    for text in (f"{square_metres:.4f}", f"{square_metres:,.4f}", f"{square_metres:.4f}㎡"):
+        assert read_area(text, decimal_comma=False) == cm2
+    assert read_area(f"{square_metres:.4f}".replace(".", ","), decimal_comma=True) == cm2
+
+
+@pytest.mark.parametrize(
+    ("cell", "floor"),
+    [
+        ("5", 5),
+        ("05", 5),
+        ("5层", 5),
+        ("第5层", 5),
+        ("５Ｆ", 5),
+        ("F5", 5),
+        ("五", 5),
+        ("十二楼", 12),
+        ("5.0", 5),
+        ("首层", 1),
+        ("B1", -1),
+        ("b2", -2),
+        ("-1", -1),
+        ("-1.0", -1),
+        ("－1层", -1),
+        ("负一层", -1),
+        ("地下一层", -1),
+        ("地下2", -2),
+        ("0", 0),
+    ],
+)
+def test_floors(cell, floor):
+    assert read_floor(cell, None) == floor
+
+
+@pytest.mark.parametrize(("room", "floor"), [("501", 5), ("1203", 12), ("101", 1), ("501A", 5), ("3301", 33)])
+def test_the_room_tells_the_floor(room, floor):
+    assert read_floor("", ("3", "2", room)) == floor
+
+
+@pytest.mark.parametrize(
+    ("cell", "owners"),
+    [
+        ("", ()),
+        ("无", ()),
+        ("张三", ("张三",)),
+        ("张三、李四,王五;赵六／钱七|孙八", ("张三", "李四", "王五", "赵六", "钱七", "孙八")),
+        ("张三 李四", ("张三", "李四")),
+        ("王 芳", ("王芳",)),
+        ("王\u3000芳、李四", ("王芳", "李四")),
+        ("Anna Smith, Bo Li", ("Anna Smith", "Bo Li")),
+        ("Anna Smith and Bo Li & Co", ("Anna Smith", "Bo Li", "Co")),
+        ("阿卜杜拉·买买提", ("阿卜杜拉·买买提",)),
+        ("𠮷田、张三", ("𠮷田", "张三")),
+    ],
+)
+def test_owners(cell, owners):
+    assert read_owners(cell) == owners
+
+
+cells = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))  # Zero bytes speak of UTF-16.
+
+
+@given(cells, cells, cells, cells, cells)
+def test_whatever_stands_in_a_row_is_a_home_or_a_complaint(building, entrance, floor, room, area):
+    text = HEADER + ",".join(f'"{cell.replace(chr(34), "")}"' for cell in (building, entrance, floor, room, area))
+    for row in rows(text):
+        assert str(row) if isinstance(row, Complaint) else row.entry.area_cm2 > 0
+
+
+parts = st.text("0123456789AB一十期号楼栋单元层室#-. 东", max_size=6)
+
+
+@given(parts, parts, parts)
+@example("1期", "2", "501")
+def test_whatever_home_comes_in_its_label_means_it_and_no_other(building, entrance, room):
+    for row in rows(f'{HEADER}"{building}","{entrance}",1,"{room}",89,'):
+        if not isinstance(row, Complaint):
+            assert read_address(label(row.entry.address)) == row.entry.address

@@ -1,0 +1,60 @@
+"""A bot with steps that hang or end the process, as a faulty step or library would."""
+
+import os
+import resource
+import signal
+
+from msgspec import Struct
+
+import handlers
+from bot import app, watchdog
+from handlers.dialogue.errand import Result, Workplace
+from handlers.dialogue.flow import Flow
+from handlers.dialogue.step import ANYONE
+from handlers.dialogue.words import phrase
+
+PATIENCE = 1.0  # Of the watchdog.
+MEMORY = 600_000_000  # More than the process takes.
+
+
+class Nothing(Struct):
+    pass
+
+
+flow = Flow("poison", Nothing)
+
+
+@flow.command("loop", ANYONE, "Loops for ever")
+async def loop(talk):
+    while True:
+        pass
+
+
+@flow.command("eat", ANYONE, "Eats memory")
+async def eat(talk):
+    held = []
+    while True:
+        held.append(bytes(200_000_000))
+
+
+@flow.errand(ANYONE)
+def prepare(place: Workplace, how: str) -> Result:
+    if how == "die":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return Result(phrase("{how} is done", how=how))
+
+
+@flow.command("prepare", ANYONE, "Prepares something", aside=True)
+async def ask(talk):
+    await talk.run_errand(prepare, talk.argument)
+
+
+def poisonous():
+    """In the process that becomes the bot."""
+    app.FLOWS = (*handlers.FLOWS, flow)
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def impatient():
+    poisonous()
+    watchdog.SECONDS = PATIENCE
