@@ -1,4 +1,4 @@
-"""What people can do: the one registration, in menu order. Flows and jobs follow from it."""
+"""What people can do: the one registration. Menus, jobs, and what is kept of people, follow from it."""
 
 from handlers import collection, green, households, reports, sorting
 from handlers.households import me
@@ -20,4 +20,3 @@ CAPABILITIES = (
     chats.capability,
 )
 FLOWS = tuple(each.flow for each in CAPABILITIES)
-JOBS = tuple(job for each in CAPABILITIES for job in each.jobs)
