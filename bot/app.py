@@ -7,7 +7,6 @@ import logging
 import os
 import re
 import signal
-import sqlite3
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from functools import partial
@@ -38,16 +37,16 @@ from bot.network import AiohttpRequest, Api
 from bot.schedule import upkeep
 from bot.schedule.schedule import Schedule
 from bot.turns import Turns
-from handlers import CAPABILITIES
+from handlers import CAPABILITIES, directory_of
 from handlers.dialogue.capability import Capability, in_menu_order
 from handlers.dialogue.community import Community, Retention
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import Named, phrase, plain
-from handlers.directory import Directory
 from handlers.menu import chats
 from storage.engine import backup
 from storage.engine.at_hand import AtHand
-from storage.engine.database import Database, is_damage
+from storage.engine.database import Database
+from storage.engine.driver import DatabaseError, is_damage
 from storage.engine.lock import hold
 from storage.engine.migrate import check, migrate, migrations
 from storage.green import Hours, Rules
@@ -70,11 +69,11 @@ def clock() -> Clock:
 
 
 async def open_database(config: Config, now: Clock) -> Database:
-    """Whole, and of this program's schema. Raises SchemaError, BadBackup (the file is damaged), sqlite3.Error."""
+    """Whole, and of this program's schema. Raises SchemaError, BadBackup (the file is damaged), DatabaseError."""
     path = config.database
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     if not path.exists() or not path.stat().st_size:
-        _mind_backups(config)  # Before SQLite opens it: beside an empty file it deletes the write-ahead log.
+        _mind_backups(config)  # Before it is opened: beside an empty file it deletes the write-ahead log.
     try:
         database = await Database.open(path)
         try:
@@ -83,7 +82,7 @@ async def open_database(config: Config, now: Clock) -> Database:
         except BaseException:
             await database.close()
             raise
-    except sqlite3.DatabaseError as error:
+    except DatabaseError as error:
         if not is_damage(error):
             raise
         raise _damaged(config, str(error)) from error
@@ -93,9 +92,8 @@ async def open_database(config: Config, now: Clock) -> Database:
 async def _bring_up_to_date(database: Database, config: Config, now: Clock) -> None:
     newest = migrations()[-1].number
     if version := await check(database):
-        verdict = await database.pragma("quick_check(1)")
-        if verdict != "ok":
-            raise _damaged(config, verdict)
+        if damage := await database.damage():
+            raise _damaged(config, damage)
         if version < newest:
             name = f"before-schema-{newest}-{now.now():%Y%m%d-%H%M%S}"
             file = await backup.back_up(database.path, config.backups, name)
@@ -174,15 +172,17 @@ class App:
             green=green_rules(config),
             capabilities=in_menu_order(capabilities),
         )
-        directory = Directory([each.flow for each in self.community.offered])
-        self.community.commands = tuple(directory.commands.values())
+        directory = directory_of([each.flow for each in self.community.offered])
+        self.community.commands = tuple(directory.steps.commands.values())
         self.storage = Backoff("the database")
         self.storage.on_change = self._alarm
         self.courier = Courier(
             self.api, database, self.community, time, Limits(*msgspec.structs.astuple(config.pace)), self.storage
         )
         self.turns = Turns(database, self.community, directory, time, self.courier, self.storage, mark)
-        self.errands = Errands(directory.errands, database, self.community, time, self.courier, self.storage, mark)
+        self.errands = Errands(
+            directory.steps.errands, database, self.community, time, self.courier, self.storage, mark
+        )
         self.turns.on_errand = self.errands.wake
         flood = Flood(config.flood.updates_per_minute, config.flood.burst)
         self.intake = Intake(database, self.community, time, flood, self._arrived)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import sqlite3
 
 from telegram.error import TelegramError
 
@@ -20,6 +19,7 @@ from handlers.dialogue.community import Community
 from handlers.dialogue.post import Post
 from handlers.dialogue.update import InlineQuery
 from storage.engine.database import Database
+from storage.engine.driver import DatabaseError
 
 log = logging.getLogger(__name__)
 
@@ -64,7 +64,7 @@ class Inline:
         while newest := self._newest.pop(person_id, None):
             try:
                 await self._send(*newest)
-            except (TelegramError, sqlite3.Error) as error:  # Too old by now, mostly; whoever types on asks again.
+            except (TelegramError, DatabaseError) as error:  # Too old by now, mostly; whoever types on asks again.
                 self.dropped += 1
                 log.debug("an inline query was not answered: %s", error)
             except Exception as error:  # noqa: BLE001 -- Our fault; nobody waits behind it.

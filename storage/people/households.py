@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-import aiosqlite
-
 from storage.engine.database import Transaction
+from storage.engine.driver import Row
 from storage.people.addresses import Address, label, part_of_address, read_address
 
 __all__ = ["Address", "Counts", "Household", "RosterEntry", "label", "part_of_address", "read_address"]
@@ -170,7 +169,7 @@ def _values(entry: RosterEntry) -> Mapping[str, Any]:
     }
 
 
-def home_of(row: aiosqlite.Row) -> Household:
+def home_of(row: Row) -> Household:
     return Household(
         id=row["home_id"],
         building=row["building"],

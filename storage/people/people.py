@@ -8,9 +8,8 @@ from datetime import datetime
 from enum import IntEnum
 from typing import Any
 
-import aiosqlite
-
 from storage.engine.database import Transaction
+from storage.engine.driver import Row
 from storage.engine.instants import moment, stamp
 
 
@@ -76,7 +75,7 @@ async def rename(tx: Transaction, person_id: int, name: str) -> None:
 
 async def appoint(tx: Transaction, person_id: int, role: Role) -> bool:
     """VISITOR takes back whatever they were appointed to. False: nobody is known by this id."""
-    tx.rights_changed = True
+    tx.effects.rights_changed = True
     return bool(
         await tx.run("UPDATE people SET role = :role WHERE person_id = :person_id", person_id=person_id, role=role)
     )
@@ -129,7 +128,7 @@ async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
 async def forget(tx: Transaction, person_id: int) -> None:
     await tx.run("DELETE FROM people WHERE person_id = :person_id", person_id=person_id)
     await tx.run("DELETE FROM closed_chats WHERE chat_id = :person_id", person_id=person_id)
-    tx.rights_changed = True
+    tx.effects.rights_changed = True
 
 
 def _list(person_ids: Iterable[int]) -> tuple[str, dict[str, int]]:
@@ -138,7 +137,7 @@ def _list(person_ids: Iterable[int]) -> tuple[str, dict[str, int]]:
     return ", ".join(f":{name}" for name in values), values
 
 
-def _profile(row: aiosqlite.Row) -> Profile:
+def _profile(row: Row) -> Profile:
     return Profile(
         person_id=row["person_id"],
         name=row["name"],

@@ -33,7 +33,7 @@ async def forget(tx: Transaction, person_id: int, held: Sequence[Holdings]) -> N
     await audit.forget(tx, person_id, [action for each in all_of(held) for action in each.own_actions])
     for record in _records(held):
         await record.forget(tx, person_id)
-    tx.rights_changed = True
+    tx.effects.rights_changed = True
 
 
 def prunings(held: Sequence[Holdings]) -> list[Pruning]:

@@ -7,9 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-import aiosqlite
-
 from storage.engine.database import Transaction
+from storage.engine.driver import Row
 from storage.engine.instants import stamp
 from storage.engine.pruning import Pruning
 from storage.people.members import Relation
@@ -115,7 +114,7 @@ PRUNING = Pruning(
 )
 
 
-def _request(row: aiosqlite.Row) -> Request:
+def _request(row: Row) -> Request:
     return Request(
         number=row["number"],
         person_id=row["person_id"],

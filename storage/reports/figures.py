@@ -9,8 +9,8 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from itertools import pairwise
-from sqlite3 import Row
 
+from storage.engine.driver import Row
 from storage.engine.instants import stamp
 from storage.engine.snapshot import Snapshot
 

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import aiosqlite
-
 from storage.engine.database import Transaction
+from storage.engine.driver import Row
 from storage.engine.instants import stamp
 from storage.engine.pruning import Pruning
 from storage.sorting.finding import Category
@@ -105,7 +104,7 @@ PRUNING = Pruning(
 )
 
 
-def _question(row: aiosqlite.Row) -> Question:
+def _question(row: Row) -> Question:
     return Question(
         number=row["number"],
         person_id=row["person_id"],

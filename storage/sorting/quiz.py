@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-import aiosqlite
-
 from storage.engine.database import Transaction
+from storage.engine.driver import Row
 from storage.engine.instants import stamp
 from storage.engine.pruning import Pruning
 
@@ -102,7 +101,7 @@ async def forget(tx: Transaction, person_id: int) -> None:
 PRUNING = Pruning("quizzes", "sorting_quizzes", "number", since="started_at", keep="conversation_days")
 
 
-def _quiz(row: aiosqlite.Row) -> Quiz:
+def _quiz(row: Row) -> Quiz:
     return Quiz(
         row["number"],
         row["person_id"],

@@ -19,12 +19,11 @@ from bot.intake.inline import Inline
 from bot.intake.intake import Intake, read
 from bot.schedule.schedule import Schedule
 from bot.turns import Turns
-from handlers import CAPABILITIES
+from handlers import CAPABILITIES, directory_of
 from handlers.dialogue.capability import in_menu_order
 from handlers.dialogue.community import Community
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import language_of, one_line
-from handlers.directory import Directory
 from handlers.menu import welcome
 from storage.people import groups, people
 from storage.queues import inbox, outbox
@@ -82,11 +81,13 @@ class Town:
             bot_name="linli_bot",
             capabilities=in_menu_order(capabilities),
         )
-        directory = Directory(flows or [each.flow for each in self.community.offered])
-        self.community.commands = tuple(directory.commands.values())
+        directory = directory_of(flows or [each.flow for each in self.community.offered])
+        self.community.commands = tuple(directory.steps.commands.values())
         self.courier, self.trouble = QuietCourier(), Backoff("the database")
         self.turns = Turns(database, self.community, directory, self.clock, self.courier, self.trouble)
-        self.errands = Errands(directory.errands, database, self.community, self.clock, self.courier, self.trouble)
+        self.errands = Errands(
+            directory.steps.errands, database, self.community, self.clock, self.courier, self.trouble
+        )
         self.ids = count(1)
         self.people = {}
         self.holding = False

@@ -8,9 +8,13 @@ import pytest
 from bot.config.config import Config
 from bot.schedule.schedule import TimedJob
 from bot.schedule.upkeep import Forgetting, every
+from storage.collection import reminders
 from storage.people import audit, codes, households, members, people, personal
 from storage.people.members import Relation
-from storage.queues import files
+from storage.queues import files, inbox
+from storage.queues.inbox import Arrival
+from storage.reports import followers
+from storage.sorting import questions
 from tests.handlers.reports.test_reports import sent
 from tests.support.people import photo
 
@@ -174,11 +178,11 @@ async def test_retention_is_carried_out_by_itself(town, anna, liu, staff):
 
 
 async def reminded(tx, person_id, now):
-    await reminders.want(tx, person_id, "bulky", now)
+    await reminders.switch_on(tx, person_id, "bulky", now)
 
 
 async def follows(tx, person_id, now):
-    await followers.follow(tx, 1, person_id, now)
+    await followers.follow(tx, person_id, 1, now)
 
 
 async def asks(tx, person_id, now):
