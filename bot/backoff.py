@@ -8,7 +8,7 @@ import random
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from storage.engine.database import is_outage
+from storage.engine.driver import is_outage
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")

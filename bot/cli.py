@@ -5,15 +5,15 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
-import sqlite3
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot import VERSION, held, households, logs, memory, parked, sorting, understanding, when
+from bot import VERSION, council, held, households, logs, memory, parked, sorting, understanding, when
 from bot.config.config import Config, ConfigError, load
 from storage.engine import backup
+from storage.engine.driver import DatabaseError
 from storage.engine.lock import AlreadyRunning, hold
 from storage.engine.migrate import SchemaError
 
@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (ConfigError, SchemaError, AlreadyRunning, backup.BadBackup) as error:
         print(f"linli: {error}", file=sys.stderr)
         return STOPPED_FOR_GOOD
-    except sqlite3.Error as error:
+    except DatabaseError as error:
         print(f"linli: the database failed: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -69,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     parked.add_parser(verbs, read_config)
     held.add_parser(verbs, read_config)
     sorting.add_parser(verbs, read_config)
+    council.add_parser(verbs)
     understanding.add_parser(verbs)
     when.add_parser(verbs)
     verbs.add_parser("version", help="print the version").set_defaults(act=_version)

@@ -18,7 +18,8 @@ from handlers.dialogue.errand import Errand, Result, Workplace
 from handlers.dialogue.post import Post
 from handlers.menu import answers
 from storage.engine.at_hand import AtHand, Work
-from storage.engine.database import Database, Transaction, is_outage
+from storage.engine.database import Database, Transaction
+from storage.engine.driver import is_outage
 from storage.engine.snapshot import Snapshot, Stopped
 from storage.people import people
 from storage.people.groups import STAFF

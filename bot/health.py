@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-import sqlite3
 from dataclasses import dataclass, field
 
 from aiohttp import web
@@ -15,6 +14,7 @@ from bot.intake.intake import Intake
 from bot.schedule.schedule import Schedule
 from bot.turns import Turns
 from storage.engine.database import Database
+from storage.engine.driver import DatabaseError
 from storage.engine.instants import moment
 from storage.queues import errands, inbox, outbox
 
@@ -70,7 +70,7 @@ class Health:
     async def _health(self, _: web.Request) -> web.Response:
         try:
             facts = await self.facts()
-        except sqlite3.Error as error:
+        except DatabaseError as error:
             return web.json_response({"status": "stuck", "stuck": ["database"], "reason": str(error)}, status=503)
         stuck = self.stuck(facts)
         body = {"status": "stuck" if stuck else "ok", "stuck": stuck, **facts}

@@ -6,6 +6,8 @@ import logging
 import sys
 import traceback
 
+from storage.engine import driver
+
 
 class Discreet(logging.Formatter):
     """Takes the secrets out of every line, tracebacks included, whoever wrote it."""
@@ -25,7 +27,7 @@ def set_up(level: str, secrets: list[str]) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(Discreet(secrets))
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for chatty in ("aiosqlite", "asyncio", "aiohttp.access", "httpx", "httpcore"):
+    for chatty in (driver.LOGGER, "asyncio", "aiohttp.access", "httpx", "httpcore"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
     sys.excepthook = lambda kind, error, trace: logging.getLogger("linli").critical(
         "stopped by an error", exc_info=(kind, error, trace)

@@ -25,11 +25,12 @@ from handlers.dialogue.words import language_of, one_line
 from handlers.directory import Directory
 from handlers.menu import answers, chats, welcome
 from storage.engine.at_hand import AtHand, Work
-from storage.engine.database import Database, Transaction, is_outage
-from storage.people import groups, people
+from storage.engine.database import Database, Transaction
+from storage.engine.driver import is_outage
+from storage.people import groups, people, senders
 from storage.people.people import Role
+from storage.people.senders import WaitingUpdate
 from storage.queues import conversations, inbox, outbox
-from storage.queues.inbox import WaitingUpdate
 from storage.queues.outbox import Call
 
 log = logging.getLogger(__name__)
@@ -96,8 +97,8 @@ class Turns:
             raise
         self._went_through(batch)
         self.taken += found
-        self._courier.wake(batch.reopened)
-        if batch.errands:
+        self._courier.wake(batch.effects.reopened)
+        if batch.effects.errands:
             self.on_errand()
         return found
 
@@ -119,12 +120,12 @@ class Turns:
 
     async def _deal(self, batch: Batch, now: datetime) -> int:
         async with self._database.transaction() as tx:
-            found = self._without_suspect(await inbox.waiting(tx, TOGETHER))
+            found = self._without_suspect(await senders.waiting(tx, TOGETHER))
             for place, waiting in enumerate(found):
                 self._mark.take_up(Work.UPDATE, waiting.id)
                 batch.dealt.add(waiting.id)
                 await self._take(tx, waiting, batch)
-                if tx.rights_changed:  # Whoever was removed a moment ago may do nothing more.
+                if tx.effects.rights_changed:  # Whoever was removed a moment ago may do nothing more.
                     await self._look_again(tx, found[place + 1 :], batch)
             if batch.parked:
                 post = Post(tx, self._community, now)
@@ -133,7 +134,8 @@ class Turns:
             await outbox.post(tx, batch.calls, now)
             await conversations.remember(tx, batch.conversations, now)
             await inbox.done(tx, batch.done, now)
-            await inbox.blank(tx, batch.secrets)
+            await inbox.blank(tx, tx.effects.secrets)
+            batch.effects = tx.effects
         return len(found)
 
     def _without_suspect(self, waiting: Sequence[WaitingUpdate]) -> Sequence[WaitingUpdate]:
@@ -149,7 +151,7 @@ class Turns:
         ids = [each.person_id for each in waiting]
         batch.roles |= dict.fromkeys(ids, Role.VISITOR) | await people.roles(tx, ids)
         self._community.groups = await groups.bound(tx)
-        tx.rights_changed = False
+        tx.effects.rights_changed = False
 
     async def _take(self, tx: Transaction, waiting: WaitingUpdate, batch: Batch) -> None:
         try:
@@ -168,11 +170,8 @@ class Turns:
         if key in batch.conversations or talk.conversation != waiting.conversation:
             batch.conversations[key] = talk.conversation
         batch.people[waiting.person_id] = talk.person
-        batch.reopened |= talk.reopened
-        batch.errands |= talk.has_errand
         batch.calls += calls
         batch.done.append(waiting.id)
-        batch.secrets |= talk.secrets
 
     async def _turn(self, tx: Transaction, waiting: WaitingUpdate, batch: Batch) -> Talk[Any]:
         talk = self._talk(tx, waiting, decode(waiting.body), batch)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import sqlite3
 from collections.abc import Iterable, Sequence
 
 from telegram.error import InvalidToken
@@ -21,6 +20,7 @@ from bot.network import Api
 from handlers.dialogue.community import Community
 from handlers.dialogue.post import Post
 from storage.engine.database import Database, Transaction
+from storage.engine.driver import DatabaseError
 from storage.engine.instants import stamp
 from storage.queues import files, outbox
 from storage.queues.outbox import BROADCAST, Due, Ended
@@ -43,7 +43,11 @@ class Courier:
         self._woken = asyncio.Event()
         self._landed: list[Landed] = []
         self._ended: list[Ended] = []
-        self._seen = {False: 0, True: 0}  # The last outbox id that was read: of the urgent ones, of broadcasts.
+        # The last outbox id that was read: of the urgent ones, of broadcasts. That none with a smaller one comes later
+        # holds only where one transaction writes at a time. With several writers (PostgreSQL gives an id before the
+        # commit) a message could turn up behind the one that was seen, and would wait for the next start. So a
+        # community has one writer, whatever keeps it.
+        self._seen = {False: 0, True: 0}
         self._reopened: set[int] = set()
         self._more = False
         self._tasks: set[asyncio.Task[None]] = set()
@@ -99,7 +103,7 @@ class Courier:
         try:
             async with self._database.transaction() as tx:
                 await note(tx, self._post(tx), self._landed, self._ended, self._reopened)
-        except sqlite3.Error as error:
+        except DatabaseError as error:
             log.error("what was sent last could not be noted, and will be sent again: %s", error)  # noqa: TRY400
 
     def _post(self, tx: Transaction) -> Post:

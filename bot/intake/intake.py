@@ -44,7 +44,7 @@ class Intake:
         self.last_contact: float | None = None  # Of the loop's clock: when Telegram was last heard of.
 
     async def keep(self, bodies: Sequence[bytes], id: int = 0) -> None:
-        """One commit for all of them. Raises sqlite3.Error if the database cannot keep them.
+        """One commit for all of them. Raises DatabaseError if the database cannot keep them.
 
         Inline queries are not kept: they are answered at once, or not at all. `id` is that of an update in which none
         can be read.

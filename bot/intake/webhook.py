@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import hmac
 import logging
-import sqlite3
 import sys
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -15,6 +14,7 @@ from aiohttp.http_exceptions import HttpProcessingError
 
 from bot.backoff import Backoff
 from bot.intake.intake import Intake, update_id
+from storage.engine.driver import DatabaseError
 
 log = logging.getLogger(__name__)
 T = TypeVar("T", bound=web.HTTPException)
@@ -50,7 +50,7 @@ class Webhook:
             batch.sort(key=lambda delivery: update_id(delivery.body) or 0)
             try:
                 await self._intake.keep([delivery.body for delivery in batch])
-            except sqlite3.Error as error:
+            except DatabaseError as error:
                 self._storage.failed("intake", str(error), 1)  # It is Telegram that tries again.
                 for delivery in batch:
                     if not delivery.kept.done():
@@ -70,7 +70,7 @@ class Webhook:
         self._arrived.set()
         try:
             await delivery.kept
-        except sqlite3.Error:
+        except DatabaseError:
             raise web.HTTPServiceUnavailable from None
         return web.Response()
 

@@ -18,7 +18,8 @@ from handlers.dialogue.community import Community
 from handlers.dialogue.post import Post
 from handlers.menu import answers
 from storage.engine.at_hand import AtHand, Work
-from storage.engine.database import Database, is_outage
+from storage.engine.database import Database
+from storage.engine.driver import is_outage
 from storage.queues import outbox, schedules
 
 log = logging.getLogger(__name__)
@@ -126,7 +127,7 @@ class Schedule:
             if is_outage(error):
                 raise
             return await self._put_off(job, now, error)
-        return self._courier.wake(post.reopened)
+        return self._courier.wake(post.effects.reopened)
 
     async def _put_off(self, job: TimedJob, now: datetime, error: Exception, pause: timedelta = AFTER_FAILURE) -> None:
         """It is tried again later, and holds up no other job."""

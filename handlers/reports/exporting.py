@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from datetime import timedelta, tzinfo
 from pathlib import Path
-from sqlite3 import Row
 
 from handlers.dialogue.errand import Result, Workplace
 from handlers.dialogue.words import Phrase, bare, phrase, plain
 from handlers.drawing.spreadsheet import write_csv
 from handlers.reports.draft import STATES, URGENCIES, called, flow
+from storage.engine.driver import Row
 from storage.engine.instants import moment
 from storage.people.people import Role
 from storage.reports import figures

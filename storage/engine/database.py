@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, Self
 
 import aiosqlite
+
+from storage.engine.driver import Row
+from storage.engine.effects import Effects
 
 # FULL: what has been acknowledged to Telegram survives a power cut, not only a crash.
 # FAST: what was deleted is overwritten wherever its page is written anyway.
@@ -22,30 +24,6 @@ PRAGMA secure_delete = FAST;
 PRAGMA journal_size_limit = 67108864;
 """
 
-# Primary result codes that speak of the file, the disk or another process, never of the statement: https://sqlite.org/rescode.html
-_OUTAGES = {
-    sqlite3.SQLITE_BUSY,
-    sqlite3.SQLITE_LOCKED,
-    sqlite3.SQLITE_NOMEM,
-    sqlite3.SQLITE_READONLY,
-    sqlite3.SQLITE_IOERR,
-    sqlite3.SQLITE_CORRUPT,
-    sqlite3.SQLITE_FULL,
-    sqlite3.SQLITE_CANTOPEN,
-    sqlite3.SQLITE_PROTOCOL,
-    sqlite3.SQLITE_NOTADB,
-}
-
-
-def is_outage(error: BaseException) -> bool:
-    """Whether the database itself failed (disk full, I/O), so that nothing is wrong with what was being done."""
-    return isinstance(error, sqlite3.Error) and getattr(error, "sqlite_errorcode", 0) & 0xFF in _OUTAGES
-
-
-def is_damage(error: sqlite3.Error) -> bool:
-    """Whether the file is not, or no longer, a database that can be read."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
-
 
 class Transaction:
     """The SQL verbs that storage modules speak; values are always named parameters."""
@@ -53,7 +31,7 @@ class Transaction:
     def __init__(self, connection: aiosqlite.Connection) -> None:
         self._connection = connection
         self._unopened = False
-        self.rights_changed = False  # Who may do what is not what it was: whoever looked it up has to look again.
+        self.effects = Effects()
 
     async def run(self, sql: str, **values: Any) -> int:
         """Returns how many rows changed."""
@@ -65,12 +43,12 @@ class Transaction:
         await self._open_part(sql)
         await self._connection.executemany(sql, rows)
 
-    async def rows(self, sql: str, **values: Any) -> list[aiosqlite.Row]:
+    async def rows(self, sql: str, **values: Any) -> list[Row]:
         await self._open_part(sql)
         found = await self._connection.execute_fetchall(sql, values)
         return found if isinstance(found, list) else list(found)
 
-    async def row(self, sql: str, **values: Any) -> aiosqlite.Row | None:
+    async def row(self, sql: str, **values: Any) -> Row | None:
         found = await self.rows(sql, **values)
         return found[0] if found else None
 
@@ -80,23 +58,25 @@ class Transaction:
 
     @asynccontextmanager
     async def part(self) -> AsyncIterator[None]:
-        """A part of the work that stands or falls alone.
+        """A part of the work that stands or falls alone, with its effects.
 
         Its savepoint is opened by its first change: most turns only read, and a savepoint costs two trips to the
         database's thread.
         """
         self._unopened = True
+        before, self.effects = self.effects, Effects()
         try:
             yield
         except BaseException:
             if not self._unopened and self._connection.in_transaction:
                 await self._connection.execute("ROLLBACK TO part")
                 await self._connection.execute("RELEASE part")
-            self._unopened = False
+            self._unopened, self.effects = False, before
             raise
         if not self._unopened:
             await self._connection.execute("RELEASE part")
-        self._unopened = False
+        before.add(self.effects)
+        self._unopened, self.effects = False, before
 
     async def _open_part(self, sql: str) -> None:
         if self._unopened and not sql.startswith("SELECT"):
@@ -114,7 +94,7 @@ class Database:
     async def open(cls, path: Path) -> Self:
         connection = await aiosqlite.connect(path, isolation_level=None, cached_statements=512)
         try:
-            connection.row_factory = aiosqlite.Row
+            connection.row_factory = Row
             await connection.executescript(PRAGMAS)
         except BaseException:
             await connection.close()
@@ -148,7 +128,7 @@ class Database:
         async with aiosqlite.connect(
             f"{self.path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None
         ) as connection:
-            connection.row_factory = aiosqlite.Row
+            connection.row_factory = Row
             await connection.execute("BEGIN")
             yield Transaction(connection)
 
@@ -161,6 +141,11 @@ class Database:
                 if self._connection.in_transaction:
                     await self._connection.execute("ROLLBACK")
                 raise
+
+    async def damage(self) -> str | None:
+        """What is wrong with the file, in SQLite's words; None: it is whole, as far as a quick look tells."""
+        verdict: str = await self.pragma("quick_check(1)")
+        return None if verdict == "ok" else verdict
 
     async def pragma(self, name: str) -> Any:
         [row] = await self._connection.execute_fetchall(f"PRAGMA {name}")

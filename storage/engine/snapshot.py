@@ -9,6 +9,8 @@ from threading import Event
 from types import TracebackType
 from typing import Any, Self
 
+from storage.engine.driver import Row
+
 STEPS = 10_000  # Of SQLite's machine, between two looks at whether there is still time: about a millisecond.
 
 
@@ -24,19 +26,19 @@ class Snapshot:
         self._connection = sqlite3.connect(
             f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None, check_same_thread=False
         )
-        self._connection.row_factory = sqlite3.Row
+        self._connection.row_factory = Row
         self._connection.set_progress_handler(self._stopped.is_set, STEPS)  # An interrupt would hit only what runs.
         self._connection.execute("BEGIN")
 
-    def rows(self, sql: str, **values: Any) -> list[sqlite3.Row]:
+    def rows(self, sql: str, **values: Any) -> list[Row]:
         return list(self.each(sql, **values))
 
-    def row(self, sql: str, **values: Any) -> sqlite3.Row:
+    def row(self, sql: str, **values: Any) -> Row:
         """The only one, of a query that counts."""
         [found] = self.rows(sql, **values)
         return found
 
-    def each(self, sql: str, **values: Any) -> Generator[sqlite3.Row]:
+    def each(self, sql: str, **values: Any) -> Generator[Row]:
         """One row after the other: a million of them take no more memory than one."""
         try:
             for row in self._connection.execute(sql, values):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import aiosqlite
-
 from storage.engine.database import Transaction
+from storage.engine.driver import Row
 from storage.people import codes
 
 
@@ -57,5 +56,5 @@ async def rank(tx: Transaction, home_id: int, *, wanted: bool) -> None:
     )
 
 
-def _account(row: aiosqlite.Row) -> Account:
+def _account(row: Row) -> Account:
     return Account(row["home_id"], row["balance"], row["code"], bool(row["ranked"]))

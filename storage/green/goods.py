@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-import aiosqlite
-
 from storage.engine.database import Transaction
+from storage.engine.driver import Row
 from storage.people import audit
 
 
@@ -79,7 +78,7 @@ async def offer(tx: Transaction, good: Good, by: int, now: datetime, *, offered:
     await audit.note(tx, by, "green.good.offer" if offered else "green.good.withdraw", good.name, now)
 
 
-def _good(row: aiosqlite.Row) -> Good:
+def _good(row: Row) -> Good:
     return Good(
         row["good_id"], row["name"], row["points"], row["stock"], row["photo"], row["shop"], bool(row["offered"])
     )

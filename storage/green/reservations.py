@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-import aiosqlite
-
 from storage.engine.database import Transaction
+from storage.engine.driver import Row
 from storage.engine.instants import moment, stamp
 from storage.green import goods, ledger
 from storage.green.rules import Reason, Rules
@@ -174,7 +173,7 @@ async def to_remind(tx: Transaction, before: datetime, limit: int) -> list[Reser
     return [_reservation(row) for row in found]
 
 
-def _reservation(row: aiosqlite.Row) -> Reservation:
+def _reservation(row: Row) -> Reservation:
     return Reservation(
         row["number"],
         row["good_id"],

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-import aiosqlite
-
 from storage.engine.database import Transaction
+from storage.engine.driver import Row
 from storage.people.addresses import Address, label, part_of_address, read_address
 
 __all__ = ["Address", "Counts", "Household", "RosterEntry", "label", "part_of_address", "read_address"]
@@ -138,9 +137,9 @@ def addressed(addresses: Sequence[Address]) -> tuple[str, dict[str, str]]:
 
 async def in_building(tx: Transaction, building: str | None, after: int, limit: int) -> list[Household]:
     """Homes of a building, or of all, in the order of their ids; those after `after`."""
+    there = "" if building is None else " AND building = :building"
     found = await tx.rows(
-        "SELECT * FROM homes WHERE home_id > :after AND (:building IS NULL OR building = :building)"
-        " ORDER BY home_id LIMIT :limit",
+        f"SELECT * FROM homes WHERE home_id > :after{there} ORDER BY home_id LIMIT :limit",
         after=after,
         building=building,
         limit=limit,
@@ -170,7 +169,7 @@ def _values(entry: RosterEntry) -> Mapping[str, Any]:
     }
 
 
-def home_of(row: aiosqlite.Row) -> Household:
+def home_of(row: Row) -> Household:
     return Household(
         id=row["home_id"],
         building=row["building"],

@@ -7,9 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-import aiosqlite
-
 from storage.engine.database import Transaction
+from storage.engine.driver import Row
 from storage.engine.instants import stamp
 from storage.engine.pruning import Pruning
 from storage.people.members import Relation
@@ -105,10 +104,17 @@ async def forget(tx: Transaction, person_id: int) -> None:
     await tx.run("DELETE FROM requests WHERE person_id = :person_id", person_id=person_id)
 
 
-PRUNING = Pruning("requests", "number", since="decided_at", where="state <> 'waiting'")
+PRUNING = Pruning(
+    "requests to join a home",
+    "requests",
+    "number",
+    since="decided_at",
+    keep="request_days",
+    where="state <> 'waiting'",
+)
 
 
-def _request(row: aiosqlite.Row) -> Request:
+def _request(row: Row) -> Request:
     return Request(
         number=row["number"],
         person_id=row["person_id"],

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import aiosqlite
-
 from storage.engine.database import Transaction
+from storage.engine.driver import Row
 from storage.engine.instants import stamp
 from storage.engine.pruning import Pruning
 from storage.sorting.finding import Category
@@ -95,10 +94,17 @@ async def forget(tx: Transaction, person_id: int) -> None:
 
 
 # What was learnt from their answers is a ruling.
-PRUNING = Pruning("sorting_questions", "number", since="answered_at", where="answered_at IS NOT NULL")
+PRUNING = Pruning(
+    "sorting questions",
+    "sorting_questions",
+    "number",
+    since="answered_at",
+    keep="conversation_days",
+    where="answered_at IS NOT NULL",
+)
 
 
-def _question(row: aiosqlite.Row) -> Question:
+def _question(row: Row) -> Question:
     return Question(
         number=row["number"],
         person_id=row["person_id"],

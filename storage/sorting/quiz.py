@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-import aiosqlite
-
 from storage.engine.database import Transaction
+from storage.engine.driver import Row
 from storage.engine.instants import stamp
 from storage.engine.pruning import Pruning
 
@@ -99,10 +98,10 @@ async def forget(tx: Transaction, person_id: int) -> None:
     await tx.run("DELETE FROM sorting_quizzes WHERE person_id = :person_id", person_id=person_id)
 
 
-PRUNING = Pruning("sorting_quizzes", "number", since="started_at")
+PRUNING = Pruning("quizzes", "sorting_quizzes", "number", since="started_at", keep="conversation_days")
 
 
-def _quiz(row: aiosqlite.Row) -> Quiz:
+def _quiz(row: Row) -> Quiz:
     return Quiz(
         row["number"],
         row["person_id"],

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage.engine.database import Database, is_damage, is_outage
+from storage.engine.database import Database
+from storage.engine.driver import is_damage, is_outage
 
 pytestmark = pytest.mark.threaded
 

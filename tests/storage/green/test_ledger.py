@@ -241,6 +241,23 @@ async def test_a_correction_takes_the_very_points_that_it_corrects(estate):
         assert (lot.at, lot.points) == (RULES.expiry(NOW - timedelta(days=60)), 10)
 
 
+async def test_what_was_spent_comes_back_once_to_the_points_that_it_came_from(estate):
+    """They expire when they would have."""
+    before = NOW - timedelta(days=60)
+    async with estate.transaction() as tx:
+        await earn(tx, 10, "a", before)
+        await earn(tx, 10, "b")
+        spent = await ledger.spend(tx, A, Reason.REDEEM, 15, 7, "s", NOW, RULES)
+        assert [(each.at, each.points) for each in await expiry.expiring(tx, A, 9)] == [(RULES.expiry(NOW), 5)]
+        assert await ledger.give_back(tx, A, spent, 15, 8, "u", NOW, RULES)
+        assert await ledger.give_back(tx, A, spent, 15, 8, "u", NOW, RULES) is None
+        lots = [(each.at, each.points) for each in await expiry.expiring(tx, A, 9)]
+        assert lots == [(RULES.expiry(before), 10), (RULES.expiry(NOW), 10)]
+        [entry, *_] = await ledger.history(tx, A, 9)
+        assert (entry.home_id, entry.reason, entry.points, entry.actor_id) == (A, Reason.RETURN, 15, 8)
+        assert await balance(tx) == 20
+
+
 async def test_nothing_is_corrected_where_nothing_is_left(estate):
     async with estate.transaction() as tx:
         entry = await earn(tx, 10, "a")
