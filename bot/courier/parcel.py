@@ -17,6 +17,8 @@ from storage.queues.cards import Card
 from storage.queues.outbox import NOTICE, Call, Due
 
 _REFERENCES = re.compile(re.escape(files.SCHEME) + "[0-9a-f]{64}")
+FILES = ("photo", "document", "voice", "video", "video_note", "animation", "audio", "sticker")
+EDITABLE = ("text", "caption", "reply_markup")  # What has none of these stays as it was sent: an album, a place.
 _KEPT_IN_EDITS = ("reply_markup", "parse_mode", "link_preview_options")
 
 
@@ -39,11 +41,11 @@ class Parcel:
 async def pack(tx: Transaction, due: Due) -> Parcel | None:
     """None when there is nothing to do: it would change a card that was never posted."""
     parcel = Parcel(due, due.method, due.payload)
-    if due.card and due.method != "sendMediaGroup":  # An album cannot be edited.
+    payload = msgspec.json.decode(due.payload, type=dict[str, Any]) if due.card else {}
+    if due.card and any(part in payload for part in EDITABLE):
         card = await cards.find(tx, due.chat_id, due.card)
         if not card and due.method.startswith("edit"):
             return None
-        payload = msgspec.json.decode(due.payload, type=dict[str, Any])
         parcel.shown = shown(payload, card.shown if card else None)
         if card:
             _edit(parcel, payload, card)
@@ -84,7 +86,7 @@ def carried(payload: str) -> list[str]:
     body: dict[str, Any] = msgspec.json.decode(payload)
     if "media" in body:
         return [each["media"] for each in body["media"]]
-    return [body[kind] for kind in ("photo", "document", "voice", "video") if kind in body]
+    return [body[kind] for kind in FILES if kind in body]
 
 
 def deletion(chat_id: int, message_id: int) -> Call:
@@ -136,10 +138,14 @@ class _Sent(msgspec.Struct):
     document: _Media | None = None
     voice: _Media | None = None
     video: _Media | None = None
+    video_note: _Media | None = None
+    animation: _Media | None = None
+    audio: _Media | None = None
     reply_to_message: _Answered | None = None
 
     def file_id(self) -> str | None:
-        media = self.photo[-1] if self.photo else self.document or self.voice or self.video
+        named = (self.animation, self.document, self.voice, self.video, self.video_note, self.audio)
+        media = self.photo[-1] if self.photo else next((each for each in named if each), None)
         return media.file_id if media else None
 
 
