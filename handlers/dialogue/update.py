@@ -5,9 +5,9 @@ Decoding these fields takes 3 µs; building the whole of it as python-telegram-b
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from msgspec import Meta, Raw, Struct, field, to_builtins
+from msgspec import Meta, Struct, field, to_builtins
 from msgspec.json import Decoder
 
 Id = Annotated[int, Meta(ge=-(2**52), le=2**52)]  # What Telegram promises; anything else would not fit the database.
@@ -90,11 +90,11 @@ class Message(Struct):
     location: Location | None = None
     venue: Venue | None = None
     contact: Contact | None = None
-    poll: Raw | None = None
-    dice: Raw | None = None
-    game: Raw | None = None
-    story: Raw | None = None
-    checklist: Raw | None = None
+    poll: dict[str, Any] | None = None
+    dice: dict[str, Any] | None = None
+    game: dict[str, Any] | None = None
+    story: dict[str, Any] | None = None
+    checklist: dict[str, Any] | None = None
     media_group_id: str | None = None
     reply_to_message: Message | None = None
     migrate_to_chat_id: Id | None = None
