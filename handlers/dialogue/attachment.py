@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from handlers.dialogue.step import MessageKind
@@ -50,6 +50,10 @@ NAMES = {  # As a sentence about them says it.
 
 def named(kind: MessageKind) -> Phrase:
     return NAMES.get(kind, phrase("this kind of message"))
+
+
+def listed(kinds: Sequence[MessageKind]) -> Phrase:
+    return Phrase(" · ".join(f"{{{kind}}}" for kind in kinds), {kind: named(kind) for kind in kinds})
 
 
 @dataclass(frozen=True, slots=True)

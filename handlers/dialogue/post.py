@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from handlers.dialogue import commands
 from handlers.dialogue.attachment import Attachment, file
-from handlers.dialogue.button import Row
+from handlers.dialogue.button import Row, without
 from handlers.dialogue.community import Community
 from handlers.dialogue.outgoing import Message
 from handlers.dialogue.step import MessageKind
 from handlers.dialogue.words import Phrase, sentence
 from storage.engine.database import Transaction
+from storage.engine.effects import Effects
 from storage.people import people
 from storage.people.groups import STAFF
 from storage.people.people import Role
 from storage.queues.outbox import BROADCAST, NOTICE, Call
+
+if TYPE_CHECKING:
+    from handlers.dialogue.flow import Flow
 
 
 class Post:
@@ -24,7 +30,6 @@ class Post:
 
     def __init__(self, tx: Transaction, community: Community, now: datetime) -> None:
         self.tx, self.community, self.now = tx, community, now
-        self.reopened: set[int] = set()  # Chats whose waiting messages may go again, once this is committed.
         self._messages: list[Message] = []
         self._settings: list[Call] = []  # What Telegram is asked to show, besides what is said.
 
@@ -95,6 +100,10 @@ class Post:
         """Asks Telegram to show something that is no message."""
         self._settings.append(setting)
 
+    @property
+    def effects(self) -> Effects:
+        return self.tx.effects
+
     async def calls(self) -> list[Call]:
         """All that was said, in order, each in its reader's language."""
         languages = self._known_languages()
@@ -106,7 +115,9 @@ class Post:
         if strangers:
             languages |= await people.languages(self.tx, strangers)
         calls: list[Call] = self._settings[:]
-        for message in self._messages:
+        off = self.community.switched_off
+        for said in self._messages:
+            message = replace(said, rows=without(said.rows, lambda place: _is_in(off, place))) if off else said
             chat_id = message.chat if isinstance(message.chat, int) else self.community.groups.get(message.chat)
             if chat_id is not None:  # No such group is bound: there is nobody to tell.
                 language = languages.get(chat_id, self.community.language)
@@ -115,3 +126,7 @@ class Post:
 
     def _known_languages(self) -> dict[int, str]:
         return {}
+
+
+def _is_in(off: Sequence[Flow[Any]], place: str) -> bool:
+    return any(flow.is_entered_by(place) for flow in off)

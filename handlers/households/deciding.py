@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Literal
 
 from handlers.dialogue.attachment import PASSED_ON, named
 from handlers.dialogue.button import Button
+from handlers.dialogue.post import Post
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, known_as, phrase
@@ -35,8 +36,10 @@ STATES = {
     State.DECLINED: phrase("✋ declined"),
 }
 
+Decision = Literal[State.APPROVED, State.DECLINED]
 
-async def show_request(talk: Talk[Any], request: Request) -> None:
+
+async def show_request(talk: Post, request: Request) -> None:
     """One card in the staff's group, which changes with the decision."""
     number = request.number
     home = await households.find(talk.tx, request.home_id)
@@ -163,7 +166,7 @@ async def _decline(talk: Talk[Draft], number: int, reason: Phrase) -> None:
     await show_request(talk, request)
 
 
-async def _decide(talk: Talk[Draft], number: int, state: State, reason: Phrase | None) -> Request | None:
+async def _decide(talk: Talk[Draft], number: int, state: Decision, reason: Phrase | None) -> Request | None:
     """None: somebody was faster, which is said."""
     words = str(reason.values.get("words", reason.text)) if reason else None
     outcome = await requests.decide(talk.tx, number, state, talk.person.id, words, talk.now)

@@ -14,8 +14,6 @@ from storage.people import groups, people
 from storage.people.groups import STAFF
 from storage.queues import closed_chats
 
-KEPT_DAYS = 7  # For so long messages wait for somebody who blocked us.
-
 flow = Flow("chats", Nothing)
 capability = Capability(flow)
 
@@ -53,13 +51,13 @@ async def gone(post: Post, chat_id: int, reason: str) -> None:
         "📵 {name} cannot be reached any more: they blocked me or left Telegram. What I owe them waits {days} days."
         " If they live alone, please look in on them.",
         name=await people.name_of(post.tx, chat_id) or chat_id,
-        days=KEPT_DAYS,
+        days=post.community.retention.undeliverable_days,
     )
 
 
 async def back(post: Post, chat_id: int) -> None:
     """They can be written to again, and get what waited for them."""
-    post.reopened.add(chat_id)  # Also where it is not known to be closed: a refusal may still be on its way.
+    post.effects.reopened.add(chat_id)  # Also where it is not known to be closed: a refusal may still be on its way.
     if not await closed_chats.reopen(post.tx, chat_id):
         return
     if chat_id < 0:
@@ -85,6 +83,6 @@ def _tell_of_group(post: Post, chat_id: int, news: Phrase) -> None:
 async def moved(post: Post, old: int, new: int) -> None:
     """A group became a supergroup: whatever we know of it, and owe it, follows."""
     await groups.move(post.tx, old, new)
-    post.reopened |= {old, new}
+    post.effects.reopened |= {old, new}
     bound = post.community.groups.items()
     post.community.groups = {purpose: new if chat_id == old else chat_id for purpose, chat_id in bound}

@@ -145,7 +145,7 @@ async def test_every_open_question_hears_its_answer(reopened, shrugs):
     where = {row["awaiting"]: (row["chat_id"], row["person_id"]) for row in found}
     assert len(where) == 33  # All that this release could ask.
     for route, (chat, who) in where.items():
-        kinds = DIRECTORY._answers[route].kinds
+        kinds = DIRECTORY.steps.answers[route].kinds
         async with reopened() as town:
             await quiet(town)
             content = {"text": "On the third floor"} if MessageKind.WORDS in kinds else {"photo": photo("p3")}
@@ -200,14 +200,14 @@ async def test_every_job_is_known_and_runs(reopened, tmp_path, caplog):
     async with reopened() as town:
         async with town.database.read() as tx:
             due = await schedules.due_times(tx)
-        assert due.keys() <= {job.name for job in jobs(config, town.clock)}
+        assert due.keys() <= {job.name for job in jobs(config, town.clock, town.community)}
         town.clock.ahead(days=2)
-        await town.tick(*[job for job in jobs(config, town.clock) if job.what])
+        await town.tick(*[job for job in jobs(config, town.clock, town.community) if job.what])
         assert "failed" not in caplog.text
         async with town.database.read() as tx:
             later = await schedules.due_times(tx)
         assert {name for name in due if later[name] > due[name]} == {
-            job.name for job in jobs(config, town.clock) if job.what
+            job.name for job in jobs(config, town.clock, town.community) if job.what
         }
 
 

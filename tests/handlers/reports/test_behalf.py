@@ -204,7 +204,7 @@ async def test_the_caller_goes_when_it_is_old_and_the_filer_when_they_wish(town,
     await written_down(mei, staff)
     async with town.database.transaction() as tx:
         if forgotten:
-            await personal.forget(tx, mei.id)
+            await personal.forget(tx, mei.id, town.community.held)
         else:
             await reports.change(tx, 1, State.WITHDRAWN, By.REPORTER, mei.id, town.clock.now())
             town.clock.ahead(days=800)
@@ -224,5 +224,5 @@ async def test_whoever_wrote_it_down_and_is_deleted_leaves_the_card(mei, staff):
     await mei.taps("🗑 删除我")
     mei.hears()
     await mei.taps(next(label for label in mei.labels if label.startswith("🗑")))
-    assert "梅" not in staff.hears("李阿姨", "?代报")
+    assert "梅" not in staff.hears("李阿姨", "一位住户代报")
     mei.hears()
