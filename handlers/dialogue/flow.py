@@ -7,6 +7,7 @@ from typing import Concatenate, Generic, ParamSpec
 
 from handlers.dialogue.errand import Errand, Result, Workplace
 from handlers.dialogue.post import Post
+from handlers.dialogue.predicate import Who
 from handlers.dialogue.step import Command, MessageKind, Step
 from handlers.dialogue.talk import D, Talk
 from handlers.dialogue.words import Phrase
@@ -72,9 +73,12 @@ class Flow(Generic[D]):
         return register
 
     def button(
-        self, who: Role, *, in_groups: bool = False, before_consent: bool = False
+        self, who: Who, *, in_groups: bool = False, before_consent: bool = False
     ) -> Callable[[Taken[D, P]], Step[Talk[D], P]]:
-        """Is led to by a button. In groups only those of volunteers and staff mean something, and those that say so."""
+        """Is led to by a button. In groups only those of volunteers and staff mean something, and those that say so.
+
+        A step about something that is not everybody's names a predicate, of its first argument.
+        """
 
         def register(take: Taken[D, P]) -> Step[Talk[D], P]:
             step = Step(self._route(take), take, who, in_groups=in_groups, before_consent=before_consent)
@@ -93,7 +97,7 @@ class Flow(Generic[D]):
 
         return register
 
-    def reply(self, *cards: str, who: Role) -> Callable[[Taken[D, P]], Step[Talk[D], P]]:
+    def reply(self, *cards: str, who: Who) -> Callable[[Taken[D, P]], Step[Talk[D], P]]:
         """Hears a reply to a card with one of these names: `card:argument`."""
 
         def register(take: Taken[D, P]) -> Step[Talk[D], P]:

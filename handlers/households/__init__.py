@@ -3,7 +3,8 @@
 from handlers.dialogue.capability import Capability
 from handlers.households import asking, deciding, joining, register
 from handlers.households.draft import flow
+from handlers.households.living import lives_here, lives_in
 
 capability = Capability(flow)
 
-__all__ = ["asking", "capability", "deciding", "flow", "joining", "register"]
+__all__ = ["asking", "capability", "deciding", "flow", "joining", "lives_here", "lives_in", "register"]

@@ -11,7 +11,7 @@ from handlers.menu.menu import TO_MENU, menu
 from handlers.reports.changing import change, for_caller
 from handlers.reports.draft import WORDS_LIMIT, Draft, flow, title
 from handlers.reports.notices import notify_staff
-from handlers.reports.ownership import concerning, reached
+from handlers.reports.ownership import concerned, concerning, existing, reached
 from storage import reports
 from storage.queues import cards
 from storage.reports import Report, events, followers, verdicts
@@ -58,7 +58,7 @@ async def _ask(post: Post, report: Report, question: Phrase) -> None:
             )
 
 
-@flow.button(ANYONE)
+@flow.button(concerned)
 async def judge(talk: Talk[Draft], number: int, fixed: Fixed) -> None:
     report, standing = await concerning(talk, number)
     if report.state not in JUDGED:
@@ -95,9 +95,9 @@ async def judge(talk: Talk[Draft], number: int, fixed: Fixed) -> None:
     )
 
 
-@flow.button(ANYONE)
+@flow.button(concerned)
 async def rate(talk: Talk[Draft], number: int, stars: int) -> None:
-    report, _ = await concerning(talk, number)
+    report = await existing(talk, number)
     if stars not in STARS or not await verdicts.rate(talk.tx, number, talk.person.id, stars):
         raise StaleTap(str(number))
     news = phrase("{stars} {name} about report {title}", stars="⭐" * stars, name=talk.person.name)
@@ -109,7 +109,7 @@ def _more(number: int) -> list[Button]:
     return [Button("✍️ Say more", ask_opinion, number), Button(TO_MENU, menu)]
 
 
-@flow.button(ANYONE)
+@flow.button(concerned)
 async def ask_opinion(talk: Talk[Draft], number: int) -> None:
     await _judged(talk, number)
     _ask_opinion(talk, number, phrase("What shall the staff know? Type it."))

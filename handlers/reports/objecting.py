@@ -8,15 +8,15 @@ from handlers.dialogue.talk import Talk
 from handlers.menu.menu import TO_MENU, menu
 from handlers.reports.changing import CONTESTED, change
 from handlers.reports.draft import STATES, Draft, flow, step_about
-from handlers.reports.ownership import own
+from handlers.reports.ownership import existing, own, reported
 from handlers.reports.reasons import LIMIT
 from storage.reports import Remark
 from storage.reports.life import By, State
 
 
-@flow.button(ANYONE)
+@flow.button(reported)
 async def ask_objection(talk: Talk[Draft], number: int) -> None:
-    report = await own(talk, number)
+    report = await existing(talk, number)
     if report.state not in CONTESTED:
         return talk.refuse("This report is already {state}.", state=STATES[report.state])
     talk.draft = Draft(about=number)
