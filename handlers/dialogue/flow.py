@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Concatenate, Generic, ParamSpec
+from typing import Any, Concatenate, Generic, ParamSpec
 
 from handlers.dialogue.errand import Errand, Result, Workplace
 from handlers.dialogue.post import Post
@@ -15,7 +15,7 @@ from storage.people.people import Role
 
 P = ParamSpec("P")
 Taken = Callable[Concatenate[Talk[D], P], Awaitable[None]]
-Drawn = Callable[[Post, int], Awaitable[None]]
+Drawn = Callable[[Post, Any], Awaitable[None]]  # Of the number of what the card shows, or of that itself.
 
 
 class Flow(Generic[D]):
@@ -161,8 +161,8 @@ class Flow(Generic[D]):
 
         return register
 
-    async def draw(self, post: Post, card: str, number: int) -> None:
-        await self.drawings[card](post, number)
+    async def draw(self, post: Post, card: str, about: object) -> None:
+        await self.drawings[card](post, about)
 
     def _route(self, take: Callable[..., object]) -> str:
         route = f"{self.name}.{take.__name__}"

@@ -30,11 +30,9 @@ JUDGED = (State.DONE, State.CONFIRMED)
 
 
 @flow.drawing("feedback")
-async def ask(post: Post, number: int) -> None:
+async def ask(post: Post, report: Report) -> None:
     """Whoever reported it, and whoever follows it, is asked once it is done."""
-    report = await reports.find(post.tx, number)
-    if report:
-        await _ask(post, report, phrase("Report {title} is done. Thank you for telling us! Is it fixed?"))
+    await _ask(post, report, phrase("Report {title} is done. Thank you for telling us! Is it fixed?"))
 
 
 async def ask_again(post: Post) -> None:
@@ -73,7 +71,7 @@ async def judge(talk: Talk[Draft], number: int, fixed: Fixed) -> None:
     repeated = await verdicts.said(talk.tx, number, talk.person.id) is fixed
     await verdicts.give(talk.tx, number, talk.person.id, fixed, talk.now)
     if fixed is Fixed.NO:
-        await change(talk, number, State.SENT, standing)
+        await change(talk, report, State.SENT, standing)
         return talk.say(
             "I am sorry. Report {number} is open again, and the staff know it.", *_more(number), number=number
         )
@@ -87,7 +85,7 @@ async def judge(talk: Talk[Draft], number: int, fixed: Fixed) -> None:
             return talk.say("Thank you. I told the staff. What is still missing?", *_more(number))
         return _ask_opinion(talk, number, phrase("Thank you. I told the staff. What is still missing? Type it."))
     if standing is By.REPORTER and report.state is State.DONE:
-        await change(talk, number, State.CONFIRMED, standing)
+        await change(talk, report, State.CONFIRMED, standing)
     return talk.say(
         "Good! How did the staff do?",
         *[Button(label, rate, number, stars) for stars, label in STARS.items()],

@@ -111,7 +111,7 @@ async def urge(talk: Talk[Draft], number: int) -> None:
         return talk.say("It was urged today already. You can do so again tomorrow.", Button(TO_MENU, menu))
     news = phrase("📣 {name} urges: {title}\nUrged so far: {count}", name=talk.person.name, count=urged.urged)
     await notify_staff(talk, urged, news, talk.turn)
-    await flow.draw(talk, "report", number)
+    await flow.draw(talk, "report", urged)
     return talk.say("I told the staff that you are waiting.", Button(TO_MENU, menu))
 
 
@@ -135,5 +135,5 @@ async def ask_withdrawal(talk: Talk[Draft], number: int) -> None:
 
 @flow.button(reported)
 async def withdraw(talk: Talk[Draft], number: int) -> None:
-    if await change(talk, number, State.WITHDRAWN, By.REPORTER):
+    if await change(talk, await existing(talk, number), State.WITHDRAWN, By.REPORTER):
         talk.say("Report {number} is withdrawn.", Button(TO_MENU, menu), number=number)

@@ -31,7 +31,7 @@ async def ask_objection(talk: Talk[Draft], number: int) -> None:
 @flow.answer(MessageKind.WORDS, who=ANYONE)
 async def hear_objection(talk: Talk[Draft]) -> None:
     number = talk.draft.about
-    await own(talk, number)
+    report = await own(talk, number)
     talk.end()
-    if await change(talk, number, State.SENT, By.REPORTER, Remark(words=talk.words[:LIMIT])):
+    if await change(talk, report, State.SENT, By.REPORTER, Remark(words=talk.words[:LIMIT])):
         talk.say("Report {number} is open again. The staff have your words.", Button(TO_MENU, menu), number=number)
