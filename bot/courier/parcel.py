@@ -42,7 +42,9 @@ async def pack(tx: Transaction, due: Due) -> Parcel | None:
     """None when there is nothing to do: it would change a card that was never posted."""
     parcel = Parcel(due, due.method, due.payload)
     payload: dict[str, Any] = {}
-    if due.card or files.SCHEME in due.payload:  # Others travel as they were written. An edit is another call, so it is written anew.
+    if (
+        due.card or files.SCHEME in due.payload
+    ):  # Others travel as they were written. An edit is another call, so it is written anew.
         payload = msgspec.json.decode(due.payload)
         parcel.files = _carried(payload)
     if due.card and due.method != "sendMediaGroup":  # An album cannot be edited.

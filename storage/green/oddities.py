@@ -112,6 +112,6 @@ def capped(bags: Sequence[Bag], cap: int) -> dict[int, int]:
 
 # What nobody looks at any more: attempts, codes that were shown, duties that are over.
 KEPT = 2 * PERIOD
-ATTEMPTS = Pruning("green_attempts", "attempt_id", since="at", queue=True)
-PASSES = Pruning("green_passes", "pass_id", since="expires_at", queue=True)
-DUTIES = Pruning("green_duties", "person_id", since="until")
+ATTEMPTS = Pruning("refused green codes", "green_attempts", "attempt_id", since="at", keep=KEPT, queue=True)
+PASSES = Pruning("shown green codes", "green_passes", "pass_id", since="expires_at", keep=KEPT, queue=True)
+DUTIES = Pruning("duties of volunteers", "green_duties", "person_id", since="until", keep=KEPT)

@@ -131,15 +131,6 @@ async def forget(tx: Transaction, person_id: int) -> None:
     tx.effects.rights_changed = True
 
 
-# Who belongs to no home, was appointed to nothing, reported nothing, and talks no more.
-STRANGERS = (
-    "role = 0 AND NOT EXISTS (SELECT 1 FROM members m WHERE m.person_id = people.person_id)"
-    " AND NOT EXISTS (SELECT 1 FROM reports r WHERE r.person_id = people.person_id)"
-    " AND NOT EXISTS (SELECT 1 FROM requests q WHERE q.person_id = people.person_id)"
-    " AND NOT EXISTS (SELECT 1 FROM conversations c WHERE c.chat_id = people.person_id)"
-)
-
-
 def _list(person_ids: Iterable[int]) -> tuple[str, dict[str, int]]:
     """For IN (…): the names of the parameters, and their values."""
     values = {f"p{place}": id for place, id in enumerate(set(person_ids))}

@@ -95,6 +95,14 @@ async def uploaded(tx: Transaction, reference: str, file_id: str | None) -> None
 
 
 _UNWANTED = "NOT EXISTS (SELECT 1 FROM outbox o WHERE o.state = 'waiting' AND instr(o.payload, files.key) > 0)"
-PRUNING = Pruning("files", "key", since="used_at", where=f"once = 0 AND {_UNWANTED}")
+PRUNING = Pruning("pictures", "files", "key", since="used_at", keep="file_days", where=f"once = 0 AND {_UNWANTED}")
 # What was for one person: its message has failed, or was given up.
-PRIVATE = Pruning("files", "key", since="used_at", where=f"once = 1 AND {_UNWANTED}", queue=True)
+PRIVATE = Pruning(
+    "files for one person",
+    "files",
+    "key",
+    since="used_at",
+    keep=timedelta(0),
+    where=f"once = 1 AND {_UNWANTED}",
+    queue=True,
+)

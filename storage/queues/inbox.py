@@ -205,4 +205,6 @@ async def oldest_waiting(tx: Transaction) -> str | None:
 
 
 # What was dealt with; parked updates stay.
-PRUNING = Pruning("inbox", "id", since="handled_at", where="state = 'done'", queue=True)
+PRUNING = Pruning(
+    "what people sent", "inbox", "id", since="handled_at", keep="handled_days", where="state = 'done'", queue=True
+)

@@ -77,9 +77,11 @@ async def make_anonymous(tx: Transaction, number: int) -> None:
 
 # Reports that are closed. Two parts, since each has an index of its own.
 PRUNING = Pruning(
+    "names in reports",
     "reports",
     "number",
     since="changed_at",
+    keep="report_days",
     where="number IN (SELECT number FROM reports WHERE changed_at < :before AND open = 0 AND person_id <> 0"
     " UNION SELECT number FROM reports WHERE changed_at < :before AND open = 0 AND caller <> '')",
     forget=make_anonymous,

@@ -200,14 +200,14 @@ async def test_every_job_is_known_and_runs(reopened, tmp_path, caplog):
     async with reopened() as town:
         async with town.database.read() as tx:
             due = await schedules.due_times(tx)
-        assert due.keys() <= {job.name for job in jobs(config, town.clock)}
+        assert due.keys() <= {job.name for job in jobs(config, town.clock, town.community)}
         town.clock.ahead(days=2)
-        await town.tick(*[job for job in jobs(config, town.clock) if job.what])
+        await town.tick(*[job for job in jobs(config, town.clock, town.community) if job.what])
         assert "failed" not in caplog.text
         async with town.database.read() as tx:
             later = await schedules.due_times(tx)
         assert {name for name in due if later[name] > due[name]} == {
-            job.name for job in jobs(config, town.clock) if job.what
+            job.name for job in jobs(config, town.clock, town.community) if job.what
         }
 
 
