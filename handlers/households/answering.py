@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers.dialogue.attachment import PASSED_ON, named
 from handlers.dialogue.button import Button
+from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
@@ -13,9 +14,16 @@ from handlers.menu.passing import cannot_pass_on, told_staff
 from storage.people import requests
 
 
-@flow.button(ANYONE)
+async def _asked(talk: Talk[Draft], number: int) -> bool:
+    request = await requests.find(talk.tx, number)
+    return request is not None and request.person_id == talk.person.id
+
+
+asked = Predicate("asked to join", ANYONE, _asked)
+
+
+@flow.button(asked)
 async def ask_answer(talk: Talk[Draft], number: int) -> None:
-    await _needed(talk, number)
     talk.draft = Draft(request=number)
     talk.ask("What shall I tell the office? Type it.", Button(TO_MENU, menu), then=hear_answer)
 
@@ -23,14 +31,14 @@ async def ask_answer(talk: Talk[Draft], number: int) -> None:
 @flow.answer(*PASSED_ON, who=ANYONE)
 async def hear_answer(talk: Talk[Draft]) -> None:
     number = talk.draft.request
-    await _needed(talk, number)
+    if not await _asked(talk, number):  # Their request may be gone by now.
+        raise StaleTap(str(number))
     talk.end()
     await _pass_on(talk, number)
 
 
-@flow.reply("request_news", who=ANYONE)
+@flow.reply("request_news", who=asked)
 async def reply(talk: Talk[Draft], number: int, _turn: int) -> None:
-    await _needed(talk, number)
     if talk.kind not in PASSED_ON:
         return cannot_pass_on(talk)
     return await _pass_on(talk, number)
@@ -52,10 +60,3 @@ async def _pass_on(talk: Talk[Draft], number: int) -> None:
     talk.belongs(f"request_news:{number}:{talk.turn}")
     if not more:
         await told_staff(talk)
-
-
-async def _needed(talk: Talk[Draft], number: int) -> None:
-    """Nobody speaks about another person's request, whatever their tap claims."""
-    request = await requests.find(talk.tx, number)
-    if not request or request.person_id != talk.person.id:
-        raise StaleTap(str(number))

@@ -65,7 +65,7 @@ def look(snapshot: Snapshot, now: datetime, rules: Rules) -> list[Oddity]:
     tries = snapshot.rows(
         "SELECT coalesce(p.name, '?') AS name, count(*) AS tries FROM green_attempts t"
         " LEFT JOIN people p ON p.person_id = t.person_id WHERE t.at > :since"
-        " GROUP BY t.person_id HAVING count(*) >= :least ORDER BY tries DESC",
+        " GROUP BY t.person_id, p.name HAVING count(*) >= :least ORDER BY tries DESC",
         least=TRIES,
         **since,
     )

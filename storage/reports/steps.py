@@ -18,7 +18,7 @@ ASK_AFTER = timedelta(weeks=4)  # Nobody said whether it is fixed: they are aske
 
 async def change(
     tx: Transaction,
-    number: int,
+    about: Report | int,
     after: State,
     by: By,
     actor_id: int,
@@ -26,18 +26,23 @@ async def change(
     said: Remark = NOTHING,
     deadlines: Deadlines = NO_DEADLINES,
 ) -> Report | Refusal | None:
-    """Takes a step of the table. Of two people who press at once the first counts. None: no such report."""
-    report = await find(tx, number)
+    """Takes a step of the table. Of two people who press at once the first counts. None: no such report.
+
+    `about` is its number, or the report itself, if this transaction has read it already.
+    """
+    report = await find(tx, about) if isinstance(about, int) else about
     if not report:
         return None
+    number = report.number
     step = life.transition(report.state, after, by)
     if not step or not _is_said(step.asks, said):
         return Refusal(report)
+    solved = "NULL" if after in OPEN else ":now" if after is State.DONE else "solved_at"  # When it was done last.
     row = await tx.row(
         "UPDATE reports SET state = :after, open = :open, changed_at = :now, handler_id = :handler_id,"
         " merged_into = :other, ask_at = :ask_at, reopened = reopened + :reopened,"
         " accepted_at = coalesce(accepted_at, :accepted_at),"
-        " solved_at = CASE WHEN :open = 1 THEN NULL ELSE coalesce(:solved_at, solved_at) END,"
+        f" solved_at = {solved},"
         " accept_by = :accept_by, solve_by = :solve_by, paused_at = :paused_at, remind_at = :remind_at,"
         " overdue = :overdue"
         " WHERE number = :number AND state = :before RETURNING *",
@@ -51,7 +56,6 @@ async def change(
         ask_at=stamp(now + ASK_AFTER) if after is State.DONE else None,
         reopened=int(by is not By.STAFF and life.is_reopening(report.state, after)),
         accepted_at=stamp(now) if after is State.ACCEPTED else None,
-        solved_at=stamp(now) if after is State.DONE else None,
         **clocks.columns(clocks.after(report, after, now, deadlines)),
     )
     await events.note(
@@ -89,7 +93,7 @@ async def assign(
     if not report or not report.is_open:
         return Refusal(report) if report else None
     if report.state is State.SENT:
-        return await change(tx, number, State.ACCEPTED, By.STAFF, handler_id, now, deadlines=deadlines)
+        return await change(tx, report, State.ACCEPTED, By.STAFF, handler_id, now, deadlines=deadlines)
     row = await tx.row(
         "UPDATE reports SET handler_id = :handler_id, changed_at = :now WHERE number = :number RETURNING *",
         number=number,

@@ -342,7 +342,7 @@ async def test_the_card_of_a_decided_request_loses_my_name_and_my_words(town, an
     assert "Anna" in staff.hears("✅ 已同意 · 刘伟")
     anna.hears("you belong to 3-2-501")
     await is_forgotten(anna)
-    said = staff.hears("🔑 ?", "3-2-501", "✅ 已同意 · 刘伟")
+    said = staff.hears("🔑 一位住户", "3-2-501", "✅ 已同意 · 刘伟")
     assert staff.last["edit"]
     assert "Anna" not in said
     assert "violin" not in said
