@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+import msgspec
+
 from handlers.dialogue.button import SPENT, read_tap
 from handlers.dialogue.errand import Errand
 from handlers.dialogue.flow import Flow
-from handlers.dialogue.step import Busy, Command, MessageKind, StaleTap, Step
+from handlers.dialogue.step import Command, MessageKind, StaleTap, Step
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import LANGUAGES, spoken, translated
+from handlers.dialogue.words import LANGUAGES, Phrase, spoken, translated
 from handlers.menu import answers, menu, welcome
 from storage.people.groups import STAFF
 from storage.people.people import Role
@@ -25,7 +27,7 @@ class Directory:
     def __init__(self, flows: Sequence[Flow[Any]]) -> None:
         self.commands: dict[str, Command] = {}
         self._drafts = {flow.name: flow.draft for flow in flows}
-        self._guarded = {flow.name for flow in flows if flow.guarded}
+        self._flows = {flow.name: flow for flow in flows}
         self._labels: dict[str, Command] = {}
         self._starts: dict[str, Command] = {}  # By the route of their step.
         self._buttons: dict[str, AnyStep] = {}
@@ -64,12 +66,11 @@ class Directory:
         except StaleTap:
             answers.stale(talk)
             talk.leave()
-        except Busy:
-            answers.busy(talk)  # What was written so far stays as it was.
         else:
             talk.leave()
 
     async def _take(self, talk: Talk[Any]) -> None:
+        talk.unfinished = self._unfinished(talk)
         if talk.update.callback_query:
             await self._tapped(talk, talk.update.callback_query.data)
         else:
@@ -87,13 +88,22 @@ class Directory:
         if not step:
             raise StaleTap(data)
         command = self._starts.get(route) if question is None else None
-        elsewhere = question is None and command is None
-        talk.guarded = elsewhere and talk.conversation.flow in self._guarded
+        talk.elsewhere = question is None and command is None
         await self._run(step, talk, step.about(parts), anew=command is not None and not command.aside)
         if question is not None and talk.conversation.question != question and talk.person.known:
             talk.conversation.answered = question
             talk.chosen = True
         return None
+
+    def _unfinished(self, talk: Talk[Any]) -> Phrase | None:
+        """What the person is in the middle of, if that is worth to be kept when they turn to something else."""
+        flow = self._flows.get(talk.conversation.flow or "")
+        if not flow or talk.conversation.question is None:
+            return None
+        try:
+            return flow.unfinished(talk.community, msgspec.json.decode(talk.conversation.draft, type=flow.draft))
+        except msgspec.DecodeError:  # Written by another version of the program.
+            return None
 
     async def _heard(self, talk: Talk[Any]) -> None:
         kind = talk.kind
@@ -183,6 +193,7 @@ class Directory:
         if talk.person.role < step.who:
             return answers.not_for_you(talk, step.who)
         if anew:
+            talk.put_aside()
             talk.end()
         flow = step.route.partition(".")[0]
         talk.enter(flow, self._drafts[flow])

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
 from storage.engine.database import Transaction
 from storage.engine.instants import stamp
 from storage.engine.pruning import Pruning
+
+
+@dataclass(frozen=True, slots=True)
+class PutAside:
+    """A dialogue that somebody left in the middle: all that it takes to go on with it, and what it is called."""
+
+    turn: int  # In which it was put aside; no two have the same.
+    name: str  # JSON: as it is offered.
+    flow: str
+    awaiting: str | None
+    draft: str
+    asked: str
 
 
 @dataclass(slots=True)
@@ -23,6 +35,7 @@ class Conversation:
     labels: dict[str, str] = field(default_factory=dict)  # On the open question's buttons → what a tap sends.
     asked: str | None = None  # JSON: the open question itself, so that it can be asked again.
     album: str | None = None  # The last album that was answered; each of its pictures is an update of its own.
+    put_aside: list[PutAside] = field(default_factory=list)  # Oldest first.
 
 
 async def remember(tx: Transaction, changed: Mapping[tuple[int, int], Conversation], now: datetime) -> None:
@@ -35,12 +48,13 @@ async def remember(tx: Transaction, changed: Mapping[tuple[int, int], Conversati
     )
     await tx.run_many(
         "INSERT INTO conversations"
-        " (chat_id, person_id, flow, awaiting, draft, question, answered, labels, asked, album, updated_at)"
+        " (chat_id, person_id, flow, awaiting, draft, question, answered, labels, asked, album, put_aside,"
+        " updated_at)"
         " VALUES (:chat_id, :person_id, :flow, :awaiting, :draft, :question, :answered, :labels, :asked, :album,"
-        " :updated_at)"
+        " :put_aside, :updated_at)"
         " ON CONFLICT (chat_id, person_id) DO UPDATE SET flow = excluded.flow, awaiting = excluded.awaiting,"
         " draft = excluded.draft, question = excluded.question, answered = excluded.answered, labels = excluded.labels,"
-        " asked = excluded.asked, album = excluded.album,"
+        " asked = excluded.asked, album = excluded.album, put_aside = excluded.put_aside,"
         " updated_at = excluded.updated_at",
         [
             {
@@ -54,6 +68,7 @@ async def remember(tx: Transaction, changed: Mapping[tuple[int, int], Conversati
                 "labels": json.dumps(conversation.labels),
                 "asked": conversation.asked,
                 "album": conversation.album,
+                "put_aside": json.dumps([asdict(each) for each in conversation.put_aside]),
                 "updated_at": updated_at,
             }
             for (chat_id, person_id), conversation in changed.items()
@@ -64,9 +79,10 @@ async def remember(tx: Transaction, changed: Mapping[tuple[int, int], Conversati
 
 async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
     found = await tx.rows(
-        "SELECT chat_id, flow, draft, updated_at FROM conversations WHERE person_id = :person_id", person_id=person_id
+        "SELECT chat_id, flow, draft, put_aside, updated_at FROM conversations WHERE person_id = :person_id",
+        person_id=person_id,
     )
-    return [dict(row) for row in found]
+    return [{**dict(row), "put_aside": [each["draft"] for each in json.loads(row["put_aside"])]} for row in found]
 
 
 async def forget(tx: Transaction, person_id: int) -> None:

@@ -13,7 +13,7 @@ from storage.engine.database import Transaction
 from storage.engine.instants import stamp
 from storage.engine.pruning import Pruning
 from storage.people.people import ROLE, Role
-from storage.queues.conversations import Conversation
+from storage.queues.conversations import Conversation, PutAside
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,8 @@ async def waiting(tx: Transaction, limit: int, only: int | None = None) -> list[
     """The oldest first, by arrival, or the one with this id. One query brings all that a turn needs to begin."""
     found = await tx.rows(
         f"SELECT i.id, i.chat_id, i.person_id, i.body, p.language, {ROLE}, x.chat_id,"
-        " c.flow, c.awaiting, c.draft, c.question, c.answered, c.labels, p.agreed, c.asked, c.album, p.name"
+        " c.flow, c.awaiting, c.draft, c.question, c.answered, c.labels, p.agreed, c.asked, c.album, p.name,"
+        " c.put_aside"
         " FROM inbox i"
         " LEFT JOIN people p ON p.person_id = i.person_id"
         " LEFT JOIN conversations c ON c.chat_id = i.chat_id AND c.person_id = i.person_id"
@@ -122,7 +123,15 @@ async def waiting(tx: Transaction, limit: int, only: int | None = None) -> list[
             agreed=row[13] or 0,
             closed=row[6] is not None,
             conversation=Conversation(
-                row[7], row[8], row[9] or "{}", row[10], row[11], json.loads(row[12] or "{}"), row[14], row[15]
+                row[7],
+                row[8],
+                row[9] or "{}",
+                row[10],
+                row[11],
+                json.loads(row[12] or "{}"),
+                row[14],
+                row[15],
+                [PutAside(**each) for each in json.loads(row[17] or "[]")],
             ),
         )
         for row in found
