@@ -32,10 +32,13 @@ class Conversation:
     draft: str = "{}"  # JSON, as the flow's own type.
     question: int | None = None  # The turn that asked; buttons of an older question are stale.
     answered: int | None = None  # The last question that was answered by a tap.
-    labels: dict[str, str] = field(default_factory=dict)  # On the open question's buttons → what a tap sends.
-    asked: str | None = None  # JSON: the open question itself, so that it can be asked again.
+    asked: str | None = None  # JSON: the open question itself, so that it can be asked again, and its labels be typed.
     album: str | None = None  # The last album that was answered; each of its pictures is an update of its own.
     put_aside: list[PutAside] = field(default_factory=list)  # Oldest first.
+
+
+def put_aside(kept: str | None) -> list[PutAside]:
+    return [PutAside(**each) for each in json.loads(kept)] if kept else []
 
 
 async def remember(tx: Transaction, changed: Mapping[tuple[int, int], Conversation], now: datetime) -> None:
@@ -48,12 +51,11 @@ async def remember(tx: Transaction, changed: Mapping[tuple[int, int], Conversati
     )
     await tx.run_many(
         "INSERT INTO conversations"
-        " (chat_id, person_id, flow, awaiting, draft, question, answered, labels, asked, album, put_aside,"
-        " updated_at)"
-        " VALUES (:chat_id, :person_id, :flow, :awaiting, :draft, :question, :answered, :labels, :asked, :album,"
-        " :put_aside, :updated_at)"
+        " (chat_id, person_id, flow, awaiting, draft, question, answered, asked, album, put_aside, updated_at)"
+        " VALUES (:chat_id, :person_id, :flow, :awaiting, :draft, :question, :answered, :asked, :album, :put_aside,"
+        " :updated_at)"
         " ON CONFLICT (chat_id, person_id) DO UPDATE SET flow = excluded.flow, awaiting = excluded.awaiting,"
-        " draft = excluded.draft, question = excluded.question, answered = excluded.answered, labels = excluded.labels,"
+        " draft = excluded.draft, question = excluded.question, answered = excluded.answered,"
         " asked = excluded.asked, album = excluded.album, put_aside = excluded.put_aside,"
         " updated_at = excluded.updated_at",
         [
@@ -65,7 +67,6 @@ async def remember(tx: Transaction, changed: Mapping[tuple[int, int], Conversati
                 "draft": conversation.draft,
                 "question": conversation.question,
                 "answered": conversation.answered,
-                "labels": json.dumps(conversation.labels),
                 "asked": conversation.asked,
                 "album": conversation.album,
                 "put_aside": json.dumps([asdict(each) for each in conversation.put_aside]),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +12,7 @@ from storage.engine.database import Transaction
 from storage.engine.instants import stamp
 from storage.engine.pruning import Pruning
 from storage.people.people import ROLE, Role
-from storage.queues.conversations import Conversation, PutAside
+from storage.queues.conversations import Conversation, put_aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +100,7 @@ async def waiting(tx: Transaction, limit: int, only: int | None = None) -> list[
     """The oldest first, by arrival, or the one with this id. One query brings all that a turn needs to begin."""
     found = await tx.rows(
         f"SELECT i.id, i.chat_id, i.person_id, i.body, p.language, {ROLE}, x.chat_id,"
-        " c.flow, c.awaiting, c.draft, c.question, c.answered, c.labels, p.agreed, c.asked, c.album, p.name,"
+        " c.flow, c.awaiting, c.draft, c.question, c.answered, p.agreed, c.asked, c.album, p.name,"
         " c.put_aside"
         " FROM inbox i"
         " LEFT JOIN people p ON p.person_id = i.person_id"
@@ -118,20 +117,12 @@ async def waiting(tx: Transaction, limit: int, only: int | None = None) -> list[
             person_id=row[2],
             body=row[3],
             language=row[4],
-            name=row[16],
+            name=row[15],
             role=Role(row[5] or 0),
-            agreed=row[13] or 0,
+            agreed=row[12] or 0,
             closed=row[6] is not None,
             conversation=Conversation(
-                row[7],
-                row[8],
-                row[9] or "{}",
-                row[10],
-                row[11],
-                json.loads(row[12] or "{}"),
-                row[14],
-                row[15],
-                [PutAside(**each) for each in json.loads(row[17] or "[]")],
+                row[7], row[8], row[9] or "{}", row[10], row[11], row[13], row[14], put_aside(row[16])
             ),
         )
         for row in found

@@ -10,7 +10,7 @@ from bot.app import offered as offered_flows
 from bot.config.config import Config
 from bot.schedule.schedule import TimedJob
 from bot.schedule.upkeep import every
-from handlers.directory import Directory
+from handlers import directory_of
 from handlers.green import keep_accounts, reward_quiz
 from storage.green import Reason, Rules, accounts, goods, ranking
 from storage.people import members, personal
@@ -371,10 +371,10 @@ async def test_where_there_is_no_green_account_old_buttons_are_out_of_date(town,
 def test_the_configuration_makes_the_rules_and_without_it_nobody_sees_anything():
     config = Config()
     assert green_rules(config) is None
-    assert {"green", "points"} & Directory(offered_flows(config)).commands.keys() == set()
+    assert {"green", "points"} & directory_of(offered_flows(config)).steps.commands.keys() == set()
     config.green.enabled = True
     config.green.hours.append("22:00-24:00")
     rules = green_rules(config)
     assert replace(rules, zone=UTC, hours=rules.hours[:2]) == Rules()
     assert str(rules.hours[2]) == "22:00–24:00"
-    assert {"green", "points"} <= Directory(offered_flows(config)).commands.keys()
+    assert {"green", "points"} <= directory_of(offered_flows(config)).steps.commands.keys()

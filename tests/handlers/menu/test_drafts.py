@@ -48,7 +48,7 @@ async def test_in_chinese(town):
     await wang.taps("🗑")
     wang.hears("已删除：💡 照明。")
     await wang.says("首页")
-    wang.hears("请问您要办什么")
+    wang.hears("您想做什么？")
     assert wang.labels[0] == "📣 报事报修"
 
 
