@@ -213,7 +213,7 @@ class Talk(Incoming, Post, Generic[D]):
             return
         name = asked_.write_name(self.unfinished)
         aside = PutAside(self.turn, name, kept.flow, kept.awaiting, kept.draft, kept.asked)
-        kept.put_aside = [*kept.put_aside, aside][-PUT_ASIDE:]
+        kept.put_aside = (*kept.put_aside, aside)[-PUT_ASIDE:]
         self.unfinished, self._kept = None, self.unfinished
 
     def take_up(self, turn: int) -> bool:
@@ -223,7 +223,7 @@ class Talk(Incoming, Post, Generic[D]):
             return False
         self.put_aside()
         conversation = self.conversation
-        conversation.put_aside.remove(found)
+        conversation.put_aside = tuple(each for each in conversation.put_aside if each is not found)
         conversation.flow, conversation.awaiting, conversation.draft = found.flow, found.awaiting, found.draft
         conversation.asked, conversation.question = found.asked, self.turn
         return self.ask_again()
@@ -233,7 +233,7 @@ class Talk(Incoming, Post, Generic[D]):
         found = self._aside(turn)
         if not found:
             return None
-        self.conversation.put_aside.remove(found)
+        self.conversation.put_aside = tuple(each for each in self.conversation.put_aside if each is not found)
         return asked_.read_name(found.name)
 
     def aside(self) -> list[tuple[Phrase, int]]:
@@ -332,7 +332,9 @@ class Talk(Incoming, Post, Generic[D]):
 
     def _say(self, message: Message) -> None:
         """In a group nobody has a home to go to."""
-        self._messages.append(message if self.private else replace(message, rows=without(message.rows, "home.menu")))
+        self._messages.append(
+            message if self.private else replace(message, rows=without(message.rows, "home.menu".__eq__))
+        )
 
     def _known_languages(self) -> dict[int, str]:
         return {self.person.id: self.person.language}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -34,11 +34,11 @@ class Conversation:
     answered: int | None = None  # The last question that was answered by a tap.
     asked: str | None = None  # JSON: the open question itself, so that it can be asked again, and its labels be typed.
     album: str | None = None  # The last album that was answered; each of its pictures is an update of its own.
-    put_aside: list[PutAside] = field(default_factory=list)  # Oldest first.
+    put_aside: Sequence[PutAside] = ()  # Oldest first.
 
 
-def put_aside(kept: str | None) -> list[PutAside]:
-    return [PutAside(**each) for each in json.loads(kept)] if kept else []
+def put_aside(kept: str | None) -> tuple[PutAside, ...]:
+    return tuple(PutAside(**each) for each in json.loads(kept)) if kept else ()
 
 
 async def remember(tx: Transaction, changed: Mapping[tuple[int, int], Conversation], now: datetime) -> None:
@@ -91,4 +91,11 @@ async def forget(tx: Transaction, person_id: int) -> None:
 
 
 # Dialogues that nobody went on with.
-PRUNING = Pruning("conversations", "chat_id, person_id", since="updated_at", queue=True)
+PRUNING = Pruning(
+    "conversations",
+    "conversations",
+    "chat_id, person_id",
+    since="updated_at",
+    keep="conversation_days",
+    queue=True,
+)
