@@ -111,3 +111,4 @@ class Command:
     button: Phrase | None  # Its big button at home, if it has one.
     labels: tuple[str, ...]  # Words that mean the same, in each language.
     aside: bool  # It leaves the dialogue that is going on as it is.
+    reads: bool = False  # What is written behind it; else those words are heard as if they were said next.

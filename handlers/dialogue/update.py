@@ -21,6 +21,9 @@ class User(Struct):
     language_code: str | None = None
 
 
+ANONYMOUS = 1087968824  # @GroupAnonymousBot: whoever of a group's administrators does not want to be seen.
+
+
 class Chat(Struct):
     id: Id
     type: str = "private"
@@ -100,9 +103,9 @@ class Message(Struct):
     migrate_to_chat_id: Id | None = None
     reply_markup: InlineKeyboard | None = None
 
-    @property
-    def by_bot(self) -> bool:
-        return self.sender is not None and self.sender.is_bot
+    def is_of(self, bot: str) -> bool:
+        name = self.sender.username if self.sender and self.sender.is_bot else None
+        return name is not None and name.casefold() == bot.casefold()
 
     def label_of(self, data: str) -> str | None:
         """What stands on the button of this message that sends this."""

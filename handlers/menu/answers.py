@@ -82,6 +82,16 @@ def unexpected(talk: Talk[Any], awaited: Step[Any, ...] | None) -> None:
         )
 
 
+def only_words(talk: Talk[Any], step: Step[Any, ...]) -> None:
+    """The words under something that is of no use here count."""
+    works = step.kinds or (MessageKind.WORDS,)
+    talk.say(
+        "I took your words. I cannot use this here: {kind}. What works: {works}",
+        kind=named(talk.kind),
+        works=listed(works),
+    )
+
+
 def unchanged(talk: Talk[Any]) -> None:
     """Staff who correct a reply must not believe that the correction was passed on."""
     talk.say("I do not notice when a message is changed. To correct it, reply to the card once more.")

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from handlers import collection
 from handlers.dialogue.attachment import PASSED_ON
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from handlers.menu import answers, welcome
+from handlers.menu import answers
 from handlers.menu.menu import TO_MENU, menu
 from handlers.sorting.answer import called, collection_days, whole
 from handlers.sorting.draft import Draft, find, flow
@@ -47,14 +45,12 @@ async def hear_item(talk: Talk[Draft]) -> None:
     )
 
 
-@flow.unprompted(MessageKind.WORDS, who=ANYONE, before_consent=True)
+@flow.unprompted(MessageKind.WORDS, who=ANYONE)
 async def overhear(talk: Talk[Draft]) -> None:
     """Words out of the blue: answered if they name a thing, and left to others if not."""
     finding = await find(talk, talk.words)
     known = finding.outcome is not Outcome.UNKNOWN
-    if not talk.person.agreed:
-        _welcome(talk, talk.turn if known else 0)
-    elif known or is_asked(talk.words) or talk.draft.goes_on(talk.now):
+    if known or is_asked(talk.words) or talk.draft.goes_on(talk.now):
         await _show(talk, talk.words, finding)
     else:
         answers.unexpected(talk, None)
@@ -118,9 +114,3 @@ def _below(finding: Finding) -> list[Row]:
     )
     wrong: list[Row] = [Button("🤔 Looks wrong", doubt, finding.item)] if simple else []
     return [*wrong, Button("♻️ Next thing", ask_item), Button(TO_MENU, menu)]
-
-
-def _welcome(talk: Talk[Any], held: int) -> None:
-    """Nothing is kept before they have agreed; a question is answered once they have."""
-    talk.enter(welcome.flow.name, welcome.flow.draft)
-    welcome.ask(talk, held or talk.draft.turn)

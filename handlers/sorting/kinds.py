@@ -26,6 +26,7 @@ RULED = 5  # Of the community's own rulings, the newest.
     "How do I sort this? /sort WORDS",
     button=phrase("♻️ How to sort"),
     labels=["sort", "怎么分类", "垃圾分类"],
+    reads=True,
 )
 async def start(talk: Talk[Draft]) -> None:
     if words := words_of(talk.argument):

@@ -23,7 +23,7 @@ IN_A_ROW = 4
 NOTE_LIMIT = 100
 
 
-@flow.command("sortset", Role.STAFF, "Our own sorting list: /sortset THING NOTE", in_staff_group=True)
+@flow.command("sortset", Role.STAFF, "Our own sorting list: /sortset THING NOTE", reads=True, in_staff_group=True)
 async def ask_category(talk: Talk[Draft]) -> None:
     ruled = await rulings.overrides(talk.tx)
     item, note = thing_and_note(talk.argument, partial(_is_listed, city=talk.community.city, ruled=ruled))

@@ -69,7 +69,7 @@ async def _make_key(talk: Talk[Nothing], purpose: str) -> None:
     )
 
 
-@flow.command("bind", Role.ADMIN, "Bind a group: /groups shows how", in_groups=True, aside=True)
+@flow.command("bind", Role.ADMIN, "Bind a group: /groups shows how", reads=True, in_groups=True, aside=True)
 async def bind(talk: Talk[Nothing]) -> None:
     if talk.private:
         return talk.say("Please send this in the group that is to be bound. /groups shows how.")
