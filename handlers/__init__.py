@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from handlers import collection, green, households, reports, sorting
+from handlers import collection, faq, green, households, reports, sorting
 from handlers.dialogue.flow import Flow
 from handlers.directory import Directory
 from handlers.households import me
@@ -15,6 +15,7 @@ CAPABILITIES = (
     sorting.capability,
     collection.capability,
     green.capability,
+    faq.capability,
     me.capability,
     menu.capability,
     welcome.capability,
