@@ -7,10 +7,10 @@ import logging
 import os
 import re
 import signal
+from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from functools import partial
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -37,9 +37,9 @@ from bot.network import AiohttpRequest, Api
 from bot.schedule import upkeep
 from bot.schedule.schedule import Schedule
 from bot.turns import Turns
-from handlers import FLOWS, directory_of, green
+from handlers import CAPABILITIES, directory_of
+from handlers.dialogue.capability import Capability, in_menu_order
 from handlers.dialogue.community import Community, Retention
-from handlers.dialogue.flow import Flow
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import Named, phrase, plain
 from handlers.menu import chats
@@ -52,7 +52,7 @@ from storage.engine.migrate import check, migrate, migrations
 from storage.green import Hours, Rules
 from storage.people import groups
 from storage.queues import outbox
-from storage.sorting import City, warm_up
+from storage.sorting import City
 
 log = logging.getLogger(__name__)
 
@@ -120,11 +120,6 @@ def _damaged(config: Config, how: str) -> backup.BadBackup:
     )
 
 
-def offered(config: Config) -> list[Flow[Any]]:
-    """What people can do in this community."""
-    return [flow for flow in FLOWS if flow is not green.flow or config.green.enabled]
-
-
 def green_rules(config: Config) -> Rules | None:
     """The rules of the green account, if the community has one."""
     given = msgspec.structs.asdict(config.green)
@@ -142,11 +137,16 @@ class App:
     """The parts of a running bot, wired."""
 
     def __init__(
-        self, config: Config, database: Database, time: Clock, network: AiohttpRequest, mark: AtHand | None = None
+        self,
+        config: Config,
+        database: Database,
+        time: Clock,
+        network: AiohttpRequest,
+        mark: AtHand | None = None,
+        capabilities: Sequence[Capability] = CAPABILITIES,
     ) -> None:
         self.config, self.database, self.clock, self.network = config, database, time, network
         self.api = Api(config.telegram.token, config.telegram.api_url, network)
-        directory = directory_of(offered(config))
         self.community = Community(
             name=config.community.name,
             language=config.community.language,
@@ -156,7 +156,10 @@ class App:
             retention=Retention(
                 handled_days=config.retention.handled_days,
                 sent_days=config.retention.sent_days,
+                conversation_days=config.retention.conversation_days,
+                undeliverable_days=config.retention.undeliverable_days,
                 report_days=config.retention.report_days,
+                request_days=config.retention.request_days,
                 backup_days=config.storage.backup_days,
             ),
             places={place.key: Named(place.zh, place.en) for place in config.reports.places},
@@ -167,8 +170,10 @@ class App:
             tip_hour=config.sorting.tip_hour,
             calendar=calendar(config.collection),
             green=green_rules(config),
-            commands=tuple(directory.steps.commands.values()),
+            capabilities=in_menu_order(capabilities),
         )
+        directory = directory_of([each.flow for each in self.community.offered])
+        self.community.commands = tuple(directory.steps.commands.values())
         self.storage = Backoff("the database")
         self.storage.on_change = self._alarm
         self.courier = Courier(
@@ -184,7 +189,7 @@ class App:
         self.inline = Inline(self.api, database, self.community, time)
         self.intake.on_inline = self.inline.take
         self.schedule = Schedule(
-            upkeep.jobs(config, time), database, self.community, time, self.courier, self.storage, mark
+            upkeep.jobs(config, time, self.community), database, self.community, time, self.courier, self.storage, mark
         )
         self._alarms: set[asyncio.Task[None]] = set()
 
@@ -227,7 +232,9 @@ class App:
     async def _listen(self, stack: AsyncExitStack) -> None:
         greeting = Greeting(self.api, self.community, self.config, self._moved)
         await greeting.begin()
-        asyncio.get_running_loop().run_in_executor(None, warm_up)  # Beside the turns: nobody waits for it.
+        for each in self.community.offered:
+            if each.warm_up:  # Beside the turns: nobody waits for it.
+                asyncio.get_running_loop().run_in_executor(None, each.warm_up)
         await asyncio.gather(self._receive(stack), greeting.go_on())
 
     async def _receive(self, stack: AsyncExitStack) -> None:

@@ -5,26 +5,34 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, time, tzinfo
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from handlers.dialogue.category import BUILT_IN, Category
 from handlers.dialogue.step import Command, Step
 from handlers.dialogue.words import Named, Phrase
 from storage.collection import Round
+from storage.engine.holdings import Holdings
 from storage.green import Rules
 from storage.people.groups import STAFF
 from storage.people.people import Role
 from storage.reports.deadlines import Deadlines
 from storage.sorting import City
 
+if TYPE_CHECKING:
+    from handlers.dialogue.capability import Capability
+    from handlers.dialogue.flow import Flow
+
 
 @dataclass(frozen=True, slots=True)
 class Retention:
-    """Days, as the privacy notice tells them."""
+    """Days, as people are told of them."""
 
     handled_days: int = 7
     sent_days: int = 30
+    conversation_days: int = 30
+    undeliverable_days: int = 7
     report_days: int = 730
+    request_days: int = 90
     backup_days: int = 14
 
 
@@ -65,11 +73,27 @@ class Community:
     calendar: Calendar = field(default_factory=Calendar)
     green: Rules | None = field(default_factory=Rules)  # Of the green account; None: there is none here.
     commands: Sequence[Command] = ()  # Of all flows, in menu order.
+    capabilities: Sequence[Capability] = ()  # All that are registered, switched on or not.
 
     @property
     def menu(self) -> list[tuple[Phrase, Step[Any, ...]]]:
         """The big buttons at home."""
         return [(command.button, command.step) for command in self.commands if command.button]
+
+    @property
+    def offered(self) -> list[Capability]:
+        """What people can do here."""
+        return [each for each in self.capabilities if each.enabled is None or each.enabled(self)]
+
+    @property
+    def held(self) -> list[Holdings]:
+        """What there may be in the database: also of what was switched off since."""
+        return [each.holdings for each in self.capabilities]
+
+    @property
+    def switched_off(self) -> list[Flow[Any]]:
+        """No button leads there."""
+        return [each.flow for each in self.capabilities if each.enabled is not None and not each.enabled(self)]
 
     def role_of(self, person_id: int, chat_id: int, kept: Role) -> Role:
         """What somebody may do here and now. Whoever is in the staff's group, or on duty, was let in by the staff."""
