@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from storage.engine.database import Transaction
 from storage.engine.driver import Row
@@ -52,6 +53,20 @@ async def find(tx: Transaction, number: int) -> Entry | None:
 async def withdraw(tx: Transaction, number: int) -> bool:
     """False: it is not there any more."""
     return bool(await tx.run("DELETE FROM faq_entries WHERE number = :number", number=number))
+
+
+async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
+    """What they wrote."""
+    found = await tx.rows(
+        "SELECT number, wordings, zh, en, written_at FROM faq_entries WHERE written_by = :person_id ORDER BY number",
+        person_id=person_id,
+    )
+    return [dict(row) for row in found]
+
+
+async def forget_writer(tx: Transaction, person_id: int) -> None:
+    """The answers stay, without who wrote them."""
+    await tx.run("UPDATE faq_entries SET written_by = 0 WHERE written_by = :person_id", person_id=person_id)
 
 
 def _entry(row: Row) -> Entry:

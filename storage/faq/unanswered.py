@@ -12,7 +12,9 @@ from storage.faq.meaning import key
 
 LONGEST = 200  # Characters that are worth keeping: a question, not a story.
 
-PRUNING = Pruning("faq_unanswered", "key", since="asked_at", queue=True)
+PRUNING = Pruning(
+    "questions asked in vain", "faq_unanswered", "key", since="asked_at", keep="conversation_days", queue=True
+)
 
 
 @dataclass(frozen=True, slots=True)

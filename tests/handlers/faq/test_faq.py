@@ -35,7 +35,7 @@ async def test_an_answer_is_written_once_and_found_by_everybody_in_their_languag
     clerk.hears("物业几点上班", "8点半到5点半", "8:30 to 17:30")
     await clerk.taps("✅ 保存")
     clerk.hears("保存好了")
-    clerk.hears("💬 物业几点上班", "8点半到5点半")
+    clerk.hears("物业几点上班", "8点半到5点半")
     await anna.says("/faq")
     anna.hears("What would you like to know?")
     await anna.taps("物业几点上班")
