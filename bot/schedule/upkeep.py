@@ -6,16 +6,16 @@ import logging
 import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.clock import Clock
-from bot.config.config import Config, Retention
+from bot.config.config import Config
 from bot.schedule.schedule import TimedJob
 from bot.schedule.timekeeper import Timekeeper
 from bot.schedule.wallclock import WallClock
 from handlers import JOBS
+from handlers.dialogue.community import Retention
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import Phrase
 from storage import green, reports
@@ -68,7 +68,7 @@ def kept(keep: Retention) -> tuple[Kept, ...]:
 
 def jobs(config: Config, clock: Clock) -> tuple[TimedJob, ...]:
     """What goes by the calendar waits while the time is doubted."""
-    zone, believed = ZoneInfo(config.community.timezone), Timekeeper(clock).when_believed
+    zone, believed = config.community.zone, Timekeeper(clock).when_believed
     backups = Backups(config)
     return (
         *(TimedJob(job.name, every(job.minutes), believed(job.what)) for job in JOBS),
@@ -84,7 +84,7 @@ def every(minutes: int) -> IntervalTrigger:
 
 class Backups:
     def __init__(self, config: Config) -> None:
-        self._config, self._zone = config, ZoneInfo(config.community.timezone)
+        self._config, self._zone = config, config.community.zone
 
     async def make(self, now: datetime) -> None:
         name = f"nightly-{now.astimezone(self._zone):%Y-%m-%d}"

@@ -6,8 +6,9 @@ from handlers.green import adding, catalogue, correcting, figures, managing, ran
 from handlers.green.draft import flow
 from handlers.green.rewarding import reward_quiz
 from handlers.green.upkeep import keep_accounts
+from storage.green import GreenRules
 
-capability = Capability(flow, jobs=(Job("keep the green accounts", 1, keep_accounts),))
+capability = Capability(flow, settings={"green": GreenRules}, jobs=(Job("keep the green accounts", 1, keep_accounts),))
 
 __all__ = [
     "adding",

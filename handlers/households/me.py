@@ -144,7 +144,7 @@ async def ask_forgetting(talk: Talk[Draft]) -> None:
         Button("‹ Keep me", show),
         Button("🗑 Yes, delete me", be_forgotten),
         Button(TO_MENU, menu),
-        days=max(keep.sent_days, keep.backup_days, keep.handled_days),
+        days=max(keep.sent_days, talk.community.backup_days, keep.handled_days),
     )
 
 

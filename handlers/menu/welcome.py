@@ -117,7 +117,7 @@ async def show_notice(talk: Talk[Held]) -> None:
         report_days=keep.report_days,
         handled_days=keep.handled_days,
         sent_days=keep.sent_days,
-        backup_days=keep.backup_days,
+        backup_days=talk.community.backup_days,
     )
 
 

@@ -12,6 +12,7 @@ from handlers.reports.notices import notify_staff
 from handlers.reports.ownership import own
 from storage import reports
 from storage.reports import Report, events
+from storage.reports.deadlines import Deadlines
 from storage.reports.life import By, State
 
 
@@ -69,7 +70,7 @@ async def _pass_on(talk: Talk[Draft], report: Report, *, quiet: bool = False) ->
     pictures = [talk.photo] if talk.photo else []
     await notify_staff(talk, report, news, talk.turn, pictures=pictures, voice=talk.voice)
     if report.state is State.RESIDENT:  # That is what it waited for.
-        deadlines = talk.community.deadlines
+        deadlines = talk.community.of(Deadlines)
         await reports.change(
             talk.tx, number, State.UNDERWAY, By.REPORTER, talk.person.id, talk.now, deadlines=deadlines
         )

@@ -15,7 +15,7 @@ from storage.people import audit, people
 from storage.people.groups import STAFF
 from storage.people.people import Role
 from storage.queues import cards
-from storage.sorting import Category, bare, questions, rulings
+from storage.sorting import Category, SortingRules, bare, questions, rulings
 from storage.sorting.questions import Answered, Question
 
 WORDS_LIMIT = 300
@@ -114,7 +114,7 @@ async def bring_up(talk: Talk[Draft], number: int) -> None:
 
 async def show_card(post: Post, question: Question, *, listed: bool = False) -> None:
     """One message in the staff's group, which changes with the question."""
-    city = post.community.city
+    city = post.community.of(SortingRules).city
     state: list[Phrase] = []
     if question.doubted:
         now = title(await find(post, question.words), city, post.community.language)
@@ -145,6 +145,6 @@ async def show_card(post: Post, question: Question, *, listed: bool = False) -> 
 
 def _said(post: Post, question: Question) -> Phrase:
     if question.category:
-        bin = BINS[post.community.city][question.category]
+        bin = BINS[post.community.of(SortingRules).city][question.category]
         return Phrase("{name}, {colour}", {"name": bin.name, "colour": bin.colour})
     return Phrase("{words}", {"words": question.answer})

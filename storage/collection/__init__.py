@@ -1,9 +1,9 @@
 """What is collected when: rounds, public holidays, what the staff changed, and who wants to be reminded."""
 
 from storage.collection.changes import Change
-from storage.collection.days import Days, read_days
+from storage.collection.days import Days
 from storage.collection.holidays import is_day_off
-from storage.collection.hours import Hours, read_hours
+from storage.collection.hours import Hours, TimeOfDay
 from storage.collection.rounds import Holidays, Occurrence, Round, Why, following, occurrences
 
 __all__ = [
@@ -13,10 +13,9 @@ __all__ = [
     "Hours",
     "Occurrence",
     "Round",
+    "TimeOfDay",
     "Why",
     "following",
     "is_day_off",
     "occurrences",
-    "read_days",
-    "read_hours",
 ]

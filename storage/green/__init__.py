@@ -3,18 +3,18 @@
 from storage.green.ledger import earn
 from storage.green.oddities import ATTEMPTS, DUTIES, KEPT, PASSES
 from storage.green.personal import copy, forget
-from storage.green.rules import Hours, Level, Reason, Refusal, Rules
+from storage.green.rules import GreenRules, Hours, Level, Reason, Refusal
 
 __all__ = [
     "ATTEMPTS",
     "DUTIES",
     "KEPT",
     "PASSES",
+    "GreenRules",
     "Hours",
     "Level",
     "Reason",
     "Refusal",
-    "Rules",
     "copy",
     "earn",
     "forget",

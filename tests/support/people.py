@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 
 from msgspec import Raw
+from msgspec.structs import replace
 
 from bot.backoff import Backoff
 from bot.clock import Clock
@@ -19,15 +20,18 @@ from bot.intake.inline import Inline
 from bot.intake.intake import Intake, read
 from bot.schedule.schedule import Schedule
 from bot.turns import Turns
-from handlers import FLOWS
+from handlers import CAPABILITIES, FLOWS
 from handlers.dialogue.community import Community
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import language_of, one_line
 from handlers.directory import Directory
 from handlers.menu import welcome
+from storage.green import GreenRules
 from storage.people import groups, people
 from storage.queues import inbox, outbox
 from storage.queues.outbox import Ended
+from storage.reports.deadlines import NONE, Deadlines
+from storage.settings import Settings
 
 STAFF = -100
 
@@ -69,6 +73,12 @@ class Offers:
         self.made[offer["inline_query_id"]] = offer
 
 
+def settings():
+    """As if nothing were configured; but reports have no deadlines, and there is a green account."""
+    usual = {rules: rules() for each in CAPABILITIES for rules in each.settings.values()}
+    return Settings((usual | {Deadlines: NONE, GreenRules: GreenRules(enabled=True)}).values())
+
+
 class Town:
     """The bot without a network, and everybody who talks with it."""
 
@@ -81,6 +91,7 @@ class Town:
             phone="6543210",
             bot_name="linli_bot",
             commands=tuple(directory.commands.values()),
+            settings=settings(),
         )
         self.courier, self.trouble = QuietCourier(), Backoff("the database")
         self.turns = Turns(database, self.community, directory, self.clock, self.courier, self.trouble)
@@ -93,6 +104,12 @@ class Town:
         self.inline = Inline(self.offers, database, self.community, self.clock)
         self.intake = Intake(database, self.community, self.clock, Flood(0, 1), self.turns.arrived)
         self.intake.on_inline = self.inline.take
+
+    def sets(self, rules, **changes):
+        """Writes into the configuration."""
+        known = {type(each): each for each in self.community.settings}
+        known[rules] = replace(known[rules], **changes)
+        self.community.settings = Settings(known.values(), self.community.zone)
 
     async def settle(self):
         async with self.database.transaction() as tx:
