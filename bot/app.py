@@ -33,12 +33,11 @@ from bot.network import AiohttpRequest, Api
 from bot.schedule import upkeep
 from bot.schedule.schedule import Schedule
 from bot.turns import Turns
-from handlers import CAPABILITIES
+from handlers import CAPABILITIES, directory_of
 from handlers.dialogue.community import Community
 from handlers.dialogue.flow import Flow
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import phrase, plain
-from handlers.directory import Directory
 from handlers.menu import chats
 from storage.engine import backup
 from storage.engine.at_hand import AtHand
@@ -133,7 +132,7 @@ class App:
     ) -> None:
         self.config, self.database, self.clock, self.network = config, database, time, network
         self.api = Api(config.telegram.token, config.telegram.api_url, network)
-        directory = Directory(offered(config))
+        directory = directory_of(offered(config))
         self.community = Community(
             name=config.community.name,
             language=config.community.language,
@@ -144,7 +143,7 @@ class App:
             backup_days=config.storage.backup_days,
             admins=frozenset(config.community.admins),
             settings=config.settings,
-            commands=tuple(directory.commands.values()),
+            commands=tuple(directory.steps.commands.values()),
         )
         self.storage = Backoff("the database")
         self.storage.on_change = self._alarm
@@ -152,7 +151,9 @@ class App:
             self.api, database, self.community, time, Limits(*msgspec.structs.astuple(config.pace)), self.storage
         )
         self.turns = Turns(database, self.community, directory, time, self.courier, self.storage, mark)
-        self.errands = Errands(directory.errands, database, self.community, time, self.courier, self.storage, mark)
+        self.errands = Errands(
+            directory.steps.errands, database, self.community, time, self.courier, self.storage, mark
+        )
         self.turns.on_errand = self.errands.wake
         flood = Flood(config.flood.updates_per_minute, config.flood.burst)
         self.intake = Intake(database, self.community, time, flood, self._arrived)

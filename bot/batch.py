@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from handlers.dialogue.talk import Person
+from storage.engine.effects import Effects
 from storage.people.people import Role
 from storage.queues.conversations import Conversation
 from storage.queues.outbox import Call
@@ -20,7 +21,5 @@ class Batch:
     calls: list[Call] = field(default_factory=list)
     dealt: set[int] = field(default_factory=set)  # Done or parked.
     done: list[int] = field(default_factory=list)
-    secrets: set[int] = field(default_factory=set)  # Of those that are done, whose words are forgotten.
-    reopened: set[int] = field(default_factory=set)
     parked: int = 0
-    errands: bool = False
+    effects: Effects = field(default_factory=Effects)

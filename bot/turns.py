@@ -94,8 +94,8 @@ class Turns:
             raise
         self._went_through(batch)
         self.taken += found
-        self._courier.wake(batch.reopened)
-        if batch.errands:
+        self._courier.wake(batch.effects.reopened)
+        if batch.effects.errands:
             self.on_errand()
         return found
 
@@ -123,7 +123,7 @@ class Turns:
                 self._mark.take_up(Work.UPDATE, waiting.id)
                 batch.dealt.add(waiting.id)
                 await self._take(tx, waiting, batch)
-                if tx.rights_changed:  # Whoever was removed a moment ago may do nothing more.
+                if tx.effects.rights_changed:  # Whoever was removed a moment ago may do nothing more.
                     await self._look_again(tx, found[place + 1 :], batch)
             if batch.parked:
                 post = Post(tx, self._community, now)
@@ -132,14 +132,15 @@ class Turns:
             await outbox.post(tx, batch.calls, now)
             await conversations.remember(tx, batch.conversations, now)
             await inbox.done(tx, batch.done, now)
-            await inbox.blank(tx, batch.secrets)
+            await inbox.blank(tx, tx.effects.secrets)
+            batch.effects = tx.effects
         return len(found)
 
     async def _look_again(self, tx: Transaction, waiting: Sequence[WaitingUpdate], batch: Batch) -> None:
         ids = [each.person_id for each in waiting]
         batch.roles |= dict.fromkeys(ids, Role.VISITOR) | await people.roles(tx, ids)
         self._community.groups = await groups.bound(tx)
-        tx.rights_changed = False
+        tx.effects.rights_changed = False
 
     async def _take(self, tx: Transaction, waiting: WaitingUpdate, batch: Batch) -> None:
         try:
@@ -158,11 +159,8 @@ class Turns:
         if key in batch.conversations or talk.conversation != waiting.conversation:
             batch.conversations[key] = talk.conversation
         batch.people[waiting.person_id] = talk.person
-        batch.reopened |= talk.reopened
-        batch.errands |= talk.has_errand
         batch.calls += calls
         batch.done.append(waiting.id)
-        batch.secrets |= talk.secrets
 
     async def _turn(self, tx: Transaction, waiting: WaitingUpdate, batch: Batch) -> Talk[Any]:
         talk = self._talk(tx, waiting, decode(waiting.body), batch)

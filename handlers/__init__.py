@@ -1,8 +1,13 @@
 """What people can do: the one registration, in menu order. Flows and jobs follow from it."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from handlers import collection, green, households, reports, sorting
+from handlers.dialogue.flow import Flow
+from handlers.directory import Directory
 from handlers.households import me
-from handlers.menu import chats, menu, welcome
+from handlers.menu import answers, chats, menu, welcome
 from handlers.staff import appointing, audit, groups
 
 CAPABILITIES = (
@@ -21,3 +26,8 @@ CAPABILITIES = (
 )
 FLOWS = tuple(each.flow for each in CAPABILITIES)
 JOBS = tuple(job for each in CAPABILITIES for job in each.jobs)
+
+
+def directory_of(flows: Sequence[Flow[Any]] = FLOWS) -> Directory:
+    """Finds the steps of these flows; what is said where there is none, and whether somebody agreed, is the menu's."""
+    return Directory(flows, answers, welcome.hold_back)

@@ -10,9 +10,8 @@ import pytest
 
 from bot.cli import _parser
 from bot.config.config import EVERYTHING, load, sections_of
-from handlers import FLOWS
+from handlers import directory_of
 from handlers.dialogue.words import catalogue
-from handlers.directory import Directory
 
 ROOT = Path(__file__).parent.parent
 READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
@@ -29,7 +28,7 @@ def test_the_example_configuration_loads_and_holds_every_key_at_its_default():
 @pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
 def test_the_readme_names_every_command(readme):
     text = readme.read_text()
-    missing = [f"/{word}" for word in Directory(FLOWS).commands if f"/{word}" not in text]
+    missing = [f"/{word}" for word in directory_of().steps.commands if f"/{word}" not in text]
     verbs = next(action for action in _parser()._actions if action.dest == "help" or action.choices).choices
     verbs = verbs or next(action.choices for action in _parser()._actions if action.choices)
     missing += [f"linli {verb}" for verb in verbs if f"linli {verb}" not in text]

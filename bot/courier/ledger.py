@@ -49,7 +49,7 @@ async def note(
                     await files.uploaded(tx, reference, None)
     await outbox.end(tx, over, post.now)
     await outbox.post(tx, await post.calls(), post.now)
-    return post.reopened
+    return post.effects.reopened
 
 
 async def _note_sent(tx: Transaction, post: Post, landed: Landed) -> Ended:

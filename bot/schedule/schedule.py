@@ -127,7 +127,7 @@ class Schedule:
             if is_outage(error):
                 raise
             return await self._put_off(job, now, error)
-        return self._courier.wake(post.reopened)
+        return self._courier.wake(post.effects.reopened)
 
     async def _put_off(self, job: TimedJob, now: datetime, error: Exception, pause: timedelta = AFTER_FAILURE) -> None:
         """It is tried again later, and holds up no other job."""

@@ -11,6 +11,7 @@ from handlers.dialogue.community import Community
 from handlers.dialogue.outgoing import Message
 from handlers.dialogue.words import Phrase, sentence
 from storage.engine.database import Transaction
+from storage.engine.effects import Effects
 from storage.people import people
 from storage.people.groups import STAFF
 from storage.people.people import Role
@@ -22,7 +23,6 @@ class Post:
 
     def __init__(self, tx: Transaction, community: Community, now: datetime) -> None:
         self.tx, self.community, self.now = tx, community, now
-        self.reopened: set[int] = set()  # Chats whose waiting messages may go again, once this is committed.
         self._messages: list[Message] = []
         self._settings: list[Call] = []  # What Telegram is asked to show, besides what is said.
 
@@ -90,6 +90,10 @@ class Post:
     def show(self, setting: Call) -> None:
         """Asks Telegram to show something that is no message."""
         self._settings.append(setting)
+
+    @property
+    def effects(self) -> Effects:
+        return self.tx.effects
 
     async def calls(self) -> list[Call]:
         """All that was said, in order, each in its reader's language."""

@@ -18,7 +18,7 @@ from handlers.dialogue.outgoing import Message
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import Busy, StaleTap, Step
 from handlers.dialogue.update import Update, decode
-from handlers.dialogue.words import Phrase, plain, sentence, spoken
+from handlers.dialogue.words import LANGUAGES, Phrase, plain, sentence, spoken
 from storage.engine.database import Transaction
 from storage.people.people import Role
 from storage.queues import errands
@@ -65,11 +65,9 @@ class Talk(Incoming, Post, Generic[D]):
         self.chat_id = update.chat.id if update.chat else person.id
         self._question = conversation.question  # The one that was open when this turn began.
         self.argument = ""  # What follows a command: `/join` CODE.
-        self.chosen = False  # A question was answered by a tap.
+        self._chosen = False  # A question was answered by a tap.
         self.guarded = False  # No other question may be asked in this turn.
         self.resumed = False  # What they sent earlier is dealt with in this turn as well.
-        self.has_errand = False  # Something is to be prepared off the turns.
-        self.secrets: set[int] = set()  # Turns whose words are forgotten with this one's end.
         self._heard_in = turn
         self._toast: Phrase | None = None
         self._flow: str | None = None
@@ -106,7 +104,7 @@ class Talk(Incoming, Post, Generic[D]):
 
     def secret(self) -> None:
         """What they said was for this step alone: a code, say. It is forgotten once the turn is done."""
-        self.secrets.add(self._heard_in)
+        self.effects.secrets.add(self._heard_in)
 
     def becomes(self, role: Role) -> None:
         """What they may do from now on, in this turn too; their commands menu shows it."""
@@ -176,9 +174,8 @@ class Talk(Incoming, Post, Generic[D]):
         card = _card(conversation.question)
         asked = conversation.question
         words = sentence(question, values)
+        # Once more besides the outbox, which forgets what it has sent: it may be asked again, in another language too.
         conversation.asked = asked_.write(words, rows, pictures)
-        labels = {spoken(plain(self.person.language, each.label)): each.data(asked) for each in buttons_in(rows)}
-        conversation.labels = {label: data for label, data in labels.items() if label}
         self._say(Message(self.chat_id, words, ANSWER, rows, asked, pictures, card=card))
 
     def ask_again(self) -> bool:
@@ -193,11 +190,28 @@ class Talk(Incoming, Post, Generic[D]):
         conversation.flow, conversation.awaiting = flow, awaiting
         return True
 
+    def pressed(self, words: str) -> str | None:
+        """What a tap on the open question's button would send that is called so, in any language."""
+        question, said = self.conversation.question, spoken(words)
+        if not (said and question is not None and self.conversation.asked):
+            return None
+        buttons = buttons_in(asked_.read(self.conversation.asked).buttons())
+        labelled = (each for each in buttons for language in LANGUAGES if spoken(plain(language, each.label)) == said)
+        found = next(labelled, None)
+        return found.data(question) if found else None
+
+    def answer(self, question: int) -> None:
+        """It was answered by a tap: a second one means nothing, and the message keeps only what was chosen. A step that
+        asks again in its place has not been answered; whoever was forgotten has no question to remember.
+        """
+        if self.conversation.question != question and self.person.known:
+            self.conversation.answered = question
+            self._chosen = True
+
     async def run_errand(self, errand: Errand[P], *about: P.args, **named: P.kwargs) -> None:
         """Has something prepared off the turns, and said in this chat once it is ready."""
         written = errand.written(*about, **named)
         await errands.add(self.tx, errand.route, written, self.chat_id, self.person.id, self.now)
-        self.has_errand = True
 
     def toast(self, text: str | Phrase, /, **values: object) -> None:
         """A few words that show for a moment where a button was tapped."""
@@ -213,7 +227,6 @@ class Talk(Incoming, Post, Generic[D]):
         """The dialogue is over: its buttons are stale, its draft is forgotten."""
         self.conversation.question = self.conversation.awaiting = self.conversation.flow = None
         self.conversation.asked = self.conversation.album = None
-        self.conversation.labels = {}
         if self._draft_type:
             self.draft = self._draft_type()
 
@@ -258,7 +271,7 @@ class Talk(Incoming, Post, Generic[D]):
         button invites nobody.
         """
         tap = self._tap
-        label = tap.message.label_of(tap.data) if self.chosen and tap and tap.message else None
+        label = tap.message.label_of(tap.data) if self._chosen and tap and tap.message else None
         shown = f"✓ {label.removeprefix('✅').strip()}" if label and not label.startswith("‹") else None
         chosen = [[{"text": shown, "callback_data": SPENT}]] if shown else []
         body = {"reply_markup": {"inline_keyboard": chosen}}

@@ -59,7 +59,7 @@ async def gone(post: Post, chat_id: int, reason: str) -> None:
 
 async def back(post: Post, chat_id: int) -> None:
     """They can be written to again, and get what waited for them."""
-    post.reopened.add(chat_id)  # Also where it is not known to be closed: a refusal may still be on its way.
+    post.effects.reopened.add(chat_id)  # Also where it is not known to be closed: a refusal may still be on its way.
     if not await closed_chats.reopen(post.tx, chat_id):
         return
     if chat_id < 0:
@@ -85,6 +85,6 @@ def _tell_of_group(post: Post, chat_id: int, news: Phrase) -> None:
 async def moved(post: Post, old: int, new: int) -> None:
     """A group became a supergroup: whatever we know of it, and owe it, follows."""
     await groups.move(post.tx, old, new)
-    post.reopened |= {old, new}
+    post.effects.reopened |= {old, new}
     bound = post.community.groups.items()
     post.community.groups = {purpose: new if chat_id == old else chat_id for purpose, chat_id in bound}

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from msgspec import Struct
 
 from handlers.dialogue.button import Button
 from handlers.dialogue.capability import Capability
 from handlers.dialogue.flow import Flow
-from handlers.dialogue.step import ANYONE, StaleTap
+from handlers.dialogue.step import ANYONE, StaleTap, Step
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import LANGUAGES, phrase
 from handlers.menu.menu import PERSON, TO_MENU, menu, show_menu, talk_to_a_person, ways_on
+from handlers.menu.menu import flow as home
 from storage.people import audit, people
 from storage.people.people import Role
 from storage.queues import inbox
@@ -55,6 +58,16 @@ def ask(talk: Talk[Held], held: int) -> None:
     )
 
 
+def hold_back(talk: Talk[Any], wanted: Step[Any, ...] | None) -> None:
+    """Nothing about a person is kept before they have agreed to it; what they wanted is dealt with afterwards."""
+    if talk.album is not None and talk.album == talk.conversation.album:
+        return  # The first picture of the album has brought the notice, and is held.
+    talk.enter(flow.name, flow.draft)
+    is_errand = wanted is not None and not wanted.route.startswith(f"{home.name}.")  # A greeting is none.
+    ask(talk, talk.turn if is_errand else talk.draft.turn)
+    talk.conversation.album = talk.album
+
+
 @flow.button(ANYONE, before_consent=True)
 async def agree(talk: Talk[Held]) -> None:
     held = talk.draft.turn
@@ -83,7 +96,7 @@ def _greet(talk: Talk[Held]) -> None:
 @flow.button(ANYONE, before_consent=True)
 async def decline(talk: Talk[Held]) -> None:
     if talk.draft.turn:
-        talk.secrets.add(talk.draft.turn)
+        talk.effects.secrets.add(talk.draft.turn)
     talk.end()
     talk.say(
         "That is fine: I keep nothing of you but your language. The people at the duty desk help you as well."

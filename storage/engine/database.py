@@ -11,6 +11,7 @@ from typing import Any, Self
 import aiosqlite
 
 from storage.engine.driver import Row
+from storage.engine.effects import Effects
 
 # FULL: what has been acknowledged to Telegram survives a power cut, not only a crash.
 # FAST: what was deleted is overwritten wherever its page is written anyway.
@@ -30,7 +31,7 @@ class Transaction:
     def __init__(self, connection: aiosqlite.Connection) -> None:
         self._connection = connection
         self._unopened = False
-        self.rights_changed = False  # Who may do what is not what it was: whoever looked it up has to look again.
+        self.effects = Effects()
 
     async def run(self, sql: str, **values: Any) -> int:
         """Returns how many rows changed."""
@@ -57,23 +58,25 @@ class Transaction:
 
     @asynccontextmanager
     async def part(self) -> AsyncIterator[None]:
-        """A part of the work that stands or falls alone.
+        """A part of the work that stands or falls alone, with its effects.
 
         Its savepoint is opened by its first change: most turns only read, and a savepoint costs two trips to the
         database's thread.
         """
         self._unopened = True
+        before, self.effects = self.effects, Effects()
         try:
             yield
         except BaseException:
             if not self._unopened and self._connection.in_transaction:
                 await self._connection.execute("ROLLBACK TO part")
                 await self._connection.execute("RELEASE part")
-            self._unopened = False
+            self._unopened, self.effects = False, before
             raise
         if not self._unopened:
             await self._connection.execute("RELEASE part")
-        self._unopened = False
+        before.add(self.effects)
+        self._unopened, self.effects = False, before
 
     async def _open_part(self, sql: str) -> None:
         if self._unopened and not sql.startswith("SELECT"):

@@ -22,7 +22,7 @@ async def configure(tx: Transaction, purpose: str, chat_id: int) -> None:
         purpose=purpose,
         chat_id=chat_id,
     )
-    tx.rights_changed = True
+    tx.effects.rights_changed = True
 
 
 async def bound(tx: Transaction) -> dict[str, int]:
@@ -61,13 +61,13 @@ async def bind(tx: Transaction, key: str, chat_id: int, now: datetime) -> tuple[
         purpose=row["purpose"],
         chat_id=chat_id,
     )
-    tx.rights_changed = True
+    tx.effects.rights_changed = True
     return row["purpose"], row["made_by"]
 
 
 async def unbind(tx: Transaction, chat_id: int) -> None:
     await tx.run("DELETE FROM groups WHERE chat_id = :chat_id", chat_id=chat_id)
-    tx.rights_changed = True
+    tx.effects.rights_changed = True
 
 
 async def move(tx: Transaction, old: int, new: int) -> None:

@@ -45,7 +45,7 @@ async def join(tx: Transaction, person_id: int, home_id: int, relation: Relation
         relation=relation,
         now=stamp(now),
     )
-    tx.rights_changed = True
+    tx.effects.rights_changed = True
 
 
 async def leave(tx: Transaction, person_id: int, home_id: int) -> bool:
@@ -61,7 +61,7 @@ async def leave(tx: Transaction, person_id: int, home_id: int) -> bool:
         person_id=person_id,
         staff=Role.STAFF,
     )
-    tx.rights_changed = True
+    tx.effects.rights_changed = True
     return True
 
 
@@ -102,4 +102,4 @@ async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
 
 async def forget(tx: Transaction, person_id: int) -> None:
     await tx.run("DELETE FROM members WHERE person_id = :person_id", person_id=person_id)
-    tx.rights_changed = True
+    tx.effects.rights_changed = True

@@ -75,7 +75,7 @@ async def rename(tx: Transaction, person_id: int, name: str) -> None:
 
 async def appoint(tx: Transaction, person_id: int, role: Role) -> bool:
     """VISITOR takes back whatever they were appointed to. False: nobody is known by this id."""
-    tx.rights_changed = True
+    tx.effects.rights_changed = True
     return bool(
         await tx.run("UPDATE people SET role = :role WHERE person_id = :person_id", person_id=person_id, role=role)
     )
@@ -128,7 +128,7 @@ async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
 async def forget(tx: Transaction, person_id: int) -> None:
     await tx.run("DELETE FROM people WHERE person_id = :person_id", person_id=person_id)
     await tx.run("DELETE FROM closed_chats WHERE chat_id = :person_id", person_id=person_id)
-    tx.rights_changed = True
+    tx.effects.rights_changed = True
 
 
 # Who belongs to no home, was appointed to nothing, reported nothing, and talks no more.

@@ -58,7 +58,7 @@ async def copy(tx: Transaction, person_id: int) -> dict[str, Rows]:
 async def forget(tx: Transaction, person_id: int) -> None:
     for record in RECORDS:
         await record.forget(tx, person_id)
-    tx.rights_changed = True
+    tx.effects.rights_changed = True
 
 
 # People whom nothing ties to the community and who have not been heard of: forgetting one takes milliseconds.

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -20,8 +19,7 @@ class Conversation:
     draft: str = "{}"  # JSON, as the flow's own type.
     question: int | None = None  # The turn that asked; buttons of an older question are stale.
     answered: int | None = None  # The last question that was answered by a tap.
-    labels: dict[str, str] = field(default_factory=dict)  # On the open question's buttons → what a tap sends.
-    asked: str | None = None  # JSON: the open question itself, so that it can be asked again.
+    asked: str | None = None  # JSON: the open question itself, so that it can be asked again, and its labels be typed.
     album: str | None = None  # The last album that was answered; each of its pictures is an update of its own.
 
 
@@ -35,11 +33,11 @@ async def remember(tx: Transaction, changed: Mapping[tuple[int, int], Conversati
     )
     await tx.run_many(
         "INSERT INTO conversations"
-        " (chat_id, person_id, flow, awaiting, draft, question, answered, labels, asked, album, updated_at)"
-        " VALUES (:chat_id, :person_id, :flow, :awaiting, :draft, :question, :answered, :labels, :asked, :album,"
+        " (chat_id, person_id, flow, awaiting, draft, question, answered, asked, album, updated_at)"
+        " VALUES (:chat_id, :person_id, :flow, :awaiting, :draft, :question, :answered, :asked, :album,"
         " :updated_at)"
         " ON CONFLICT (chat_id, person_id) DO UPDATE SET flow = excluded.flow, awaiting = excluded.awaiting,"
-        " draft = excluded.draft, question = excluded.question, answered = excluded.answered, labels = excluded.labels,"
+        " draft = excluded.draft, question = excluded.question, answered = excluded.answered,"
         " asked = excluded.asked, album = excluded.album,"
         " updated_at = excluded.updated_at",
         [
@@ -51,7 +49,6 @@ async def remember(tx: Transaction, changed: Mapping[tuple[int, int], Conversati
                 "draft": conversation.draft,
                 "question": conversation.question,
                 "answered": conversation.answered,
-                "labels": json.dumps(conversation.labels),
                 "asked": conversation.asked,
                 "album": conversation.album,
                 "updated_at": updated_at,

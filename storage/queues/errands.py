@@ -26,6 +26,7 @@ _COLUMNS = "errand_id, kind, about, chat_id, person_id, tries"
 
 async def add(tx: Transaction, kind: str, about: str, chat_id: int, person_id: int, now: datetime) -> None:
     """Pressing ten times asks once; it is tried at once if it was put off."""
+    tx.effects.errands = True
     asked = {"kind": kind, "about": about, "chat_id": chat_id, "person_id": person_id}
     again = await tx.run(
         "UPDATE errands SET due_at = CASE WHEN due_at > :now THEN :now ELSE due_at END"

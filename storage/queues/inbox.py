@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -101,7 +100,7 @@ async def waiting(tx: Transaction, limit: int, only: int | None = None) -> list[
     """The oldest first, by arrival, or the one with this id. One query brings all that a turn needs to begin."""
     found = await tx.rows(
         f"SELECT i.id, i.chat_id, i.person_id, i.body, p.language, {ROLE}, x.chat_id,"
-        " c.flow, c.awaiting, c.draft, c.question, c.answered, c.labels, p.agreed, c.asked, c.album, p.name"
+        " c.flow, c.awaiting, c.draft, c.question, c.answered, p.agreed, c.asked, c.album, p.name"
         " FROM inbox i"
         " LEFT JOIN people p ON p.person_id = i.person_id"
         " LEFT JOIN conversations c ON c.chat_id = i.chat_id AND c.person_id = i.person_id"
@@ -117,13 +116,11 @@ async def waiting(tx: Transaction, limit: int, only: int | None = None) -> list[
             person_id=row[2],
             body=row[3],
             language=row[4],
-            name=row[16],
+            name=row[15],
             role=Role(row[5] or 0),
-            agreed=row[13] or 0,
+            agreed=row[12] or 0,
             closed=row[6] is not None,
-            conversation=Conversation(
-                row[7], row[8], row[9] or "{}", row[10], row[11], json.loads(row[12] or "{}"), row[14], row[15]
-            ),
+            conversation=Conversation(row[7], row[8], row[9] or "{}", row[10], row[11], row[13], row[14]),
         )
         for row in found
     ]

@@ -13,12 +13,11 @@ from msgspec import Struct
 
 from bot import turns as turns_module
 from bot.turns import Turns
-from handlers import FLOWS
+from handlers import FLOWS, directory_of
 from handlers.dialogue.button import Button
 from handlers.dialogue.flow import Flow
 from handlers.dialogue.step import ANYONE, MessageKind
 from handlers.dialogue.words import phrase
-from handlers.directory import Directory
 from storage import reports
 from storage.engine.at_hand import AtHand, Work
 from storage.people import audit, codes, households, members, people, requests
@@ -308,7 +307,7 @@ def plausible(step):
     return ":".join([step.route, *(str(samples.get(kind) or next(iter(kind))) for kind in step._types)])
 
 
-STEPS = Directory(FLOWS).steps()
+STEPS = directory_of().steps.all()
 
 
 async def fill(town):
@@ -347,7 +346,7 @@ REPLIES = {}
 for _flow in FLOWS:
     for _card, _step in _flow.replies.items():
         REPLIES.setdefault(_step, []).append(_card)
-LISTENING = [step for step in STEPS if step.route not in Directory(FLOWS)._buttons]
+LISTENING = [step for step in STEPS if step.route not in directory_of().steps.buttons]
 
 
 async def test_a_step_that_listens_cannot_be_tapped_by_anybody(town, liu, staff):
@@ -404,7 +403,7 @@ def fits(data):
 anything = st.text(st.characters(exclude_categories=["Cs"]), max_size=64).filter(fits)
 nearly = st.builds(
     "{}{}{}".format,
-    st.sampled_from([step.route for step in Directory(FLOWS).steps()]),
+    st.sampled_from([step.route for step in directory_of().steps.all()]),
     st.lists(st.tuples(st.sampled_from(":@-. "), st.text("0123456789:@-zhenlift٣\0", max_size=12)), max_size=3).map(
         lambda parts: "".join(map("".join, parts))
     ),

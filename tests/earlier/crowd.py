@@ -8,9 +8,8 @@ import json
 from collections import Counter, deque
 
 from bot.errands import Errands
-from handlers import FLOWS
+from handlers import directory_of
 from handlers.dialogue.button import SPENT, read_tap
-from handlers.directory import Directory
 from tests.earlier.acts import (
     ANSWERS,
     BUILDING_GROUP,
@@ -27,7 +26,7 @@ from tests.support.people import STAFF, Town
 STEPS = 12  # Of one person; the longest dialogue has fewer.
 # Where it matters which of its buttons is pressed.
 VARIED = {"reports.choose_category", "reports.judge", "reports.turn_card", "reports.set_state", "sorting.choose"}
-DIRECTORY = Directory(FLOWS)
+DIRECTORY = directory_of()
 
 
 class Waiting(Errands):
@@ -48,7 +47,9 @@ class Street(Town):
         """`arrive` makes somebody of a kind, `link` what they scan."""
         super().__init__(database)
         self._arrive, self._link = arrive, link
-        self.errands = Waiting(DIRECTORY.errands, database, self.community, self.clock, self.courier, self.trouble)
+        self.errands = Waiting(
+            DIRECTORY.steps.errands, database, self.community, self.clock, self.courier, self.trouble
+        )
         self.numbers = iter(range(1000, 100_000))
 
     async def walk(self, path):

@@ -145,7 +145,7 @@ async def test_every_open_question_hears_its_answer(reopened, shrugs):
     where = {row["awaiting"]: (row["chat_id"], row["person_id"]) for row in found}
     assert len(where) == 33  # All that this release could ask.
     for route, (chat, who) in where.items():
-        kinds = DIRECTORY._answers[route].kinds
+        kinds = DIRECTORY.steps.answers[route].kinds
         async with reopened() as town:
             await quiet(town)
             content = {"text": "On the third floor"} if MessageKind.WORDS in kinds else {"photo": photo("p3")}

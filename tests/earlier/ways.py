@@ -22,7 +22,7 @@ IN_THE_GROUP = (
 
 
 def beginnings():
-    commands = DIRECTORY.commands.values()
+    commands = DIRECTORY.steps.commands.values()
     return [
         *[Path(KINDS[each.step.who], (("says", f"/{each.word}"),)) for each in commands if each.step.who in KINDS],
         Path("resident", (("says", "/myreports"),)),

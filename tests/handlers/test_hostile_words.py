@@ -4,9 +4,8 @@ import time
 
 import pytest
 
-from handlers import FLOWS
+from handlers import directory_of
 from handlers.dialogue.step import MessageKind
-from handlers.directory import Directory
 from storage.people import people
 from storage.people.people import Role
 from storage.queues import cards, conversations
@@ -45,8 +44,8 @@ TEXTS["a digit and a character"] = TEXTS["one digit"][:-1] + "字"
 TEXTS["28 digits"] = "1" * 28 + "字"
 TEXTS["numbers of a person"] = "13800138000110101199003074512家里灯坏了"
 
-DIRECTORY = Directory(FLOWS)
-ANSWERS = [route for route, step in DIRECTORY._answers.items() if MessageKind.WORDS in step.kinds]
+DIRECTORY = directory_of()
+ANSWERS = [route for route, step in DIRECTORY.steps.answers.items() if MessageKind.WORDS in step.kinds]
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -100,7 +99,7 @@ async def test_as_the_answer_to_a_question(town, admin, route):
         assert said, name
 
 
-@pytest.mark.parametrize("word", DIRECTORY.commands)
+@pytest.mark.parametrize("word", DIRECTORY.steps.commands)
 async def test_after_a_command(town, admin, word):
     for name, text in TEXTS.items():
         seconds, said = await turn(town, admin, text=f"/{word} {text}"[:LENGTH])
@@ -117,9 +116,9 @@ async def test_out_of_the_blue_from_whoever_has_agreed_and_from_a_stranger(town,
         assert said
 
 
-@pytest.mark.parametrize("card", list(DIRECTORY._replies))
+@pytest.mark.parametrize("card", list(DIRECTORY.steps.replies))
 async def test_as_a_reply_to_a_card(town, admin, card):
-    step = DIRECTORY._replies[card]
+    step = DIRECTORY.steps.replies[card]
     async with town.database.transaction() as tx:
         await cards.put(tx, admin.id, ":".join([card, *["1"] * step.wants]), Card(5, None), town.clock.now())
     reply = {"message_id": 5, "date": 1, "chat": {"id": admin.id, "type": "private"}}
@@ -135,7 +134,7 @@ async def test_behind_the_bots_name(town, admin, name):
     assert time.process_time() - began < 2 * SECONDS
 
 
-@pytest.mark.parametrize("looks_like", [looks_like for looks_like, _ in DIRECTORY._recognised])
+@pytest.mark.parametrize("looks_like", [looks_like for looks_like, _ in DIRECTORY.steps.recognised])
 def test_to_whatever_recognises_words(looks_like):
     for name, text in TEXTS.items():
         took = []

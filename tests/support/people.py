@@ -20,11 +20,10 @@ from bot.intake.inline import Inline
 from bot.intake.intake import Intake, read
 from bot.schedule.schedule import Schedule
 from bot.turns import Turns
-from handlers import CAPABILITIES, FLOWS
+from handlers import CAPABILITIES, FLOWS, directory_of
 from handlers.dialogue.community import Community
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import language_of, one_line
-from handlers.directory import Directory
 from handlers.menu import welcome
 from storage.green import GreenRules
 from storage.people import groups, people
@@ -84,18 +83,20 @@ class Town:
 
     def __init__(self, database, flows=FLOWS):
         self.database, self.clock = database, StoppedClock()
-        directory = Directory(flows)
+        directory = directory_of(flows)
         self.community = Community(
             name="幸福里",
             language="zh",
             phone="6543210",
             bot_name="linli_bot",
-            commands=tuple(directory.commands.values()),
+            commands=tuple(directory.steps.commands.values()),
             settings=settings(),
         )
         self.courier, self.trouble = QuietCourier(), Backoff("the database")
         self.turns = Turns(database, self.community, directory, self.clock, self.courier, self.trouble)
-        self.errands = Errands(directory.errands, database, self.community, self.clock, self.courier, self.trouble)
+        self.errands = Errands(
+            directory.steps.errands, database, self.community, self.clock, self.courier, self.trouble
+        )
         self.ids = count(1)
         self.people = {}
         self.holding = False

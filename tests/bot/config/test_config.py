@@ -1,12 +1,19 @@
 """A configuration that is wrong is refused, in words that name the key, the value and what would be right."""
 
+from enum import Enum
 from pathlib import Path
 from typing import Literal, get_args, get_origin
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
-from bot.config.config import ConfigError, PublicPlace, load
+from bot.config.config import EVERYTHING, ConfigError, load, sections_of
+from handlers.collection.calendar import Collected
+from handlers.reports.subjects import Category, PublicPlace
+from storage import green
+from storage.collection import Days, TimeOfDay
+from storage.reports.deadlines import ByUrgency, Opening
 
 EXAMPLE = Path(__file__).parents[3] / "config.example.toml"
 SECRETS = {("telegram", "token"): "1234567890:ABC-def", ("webhook", "secret"): "never-to-be-shown_123"}

@@ -83,7 +83,7 @@ async def change(rounds, work):
         post = Post(tx, rounds.community, rounds.hours.now())
         await work(post)
         await outbox.post(tx, await post.calls(), post.now)
-    rounds.courier.wake(post.reopened)
+    rounds.courier.wake(post.effects.reopened)
 
 
 # What goes well

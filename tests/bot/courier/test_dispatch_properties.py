@@ -280,7 +280,7 @@ class Story:
             post = Post(tx, self.rounds.community, self.rounds.hours.now())
             await work(post)
             await outbox.post(tx, await post.calls(), post.now)
-        self.rounds.courier.wake(post.reopened)
+        self.rounds.courier.wake(post.effects.reopened)
 
     async def hour(self):
         self.rounds.hours.ahead(3600)

@@ -107,7 +107,7 @@ async def come_back(rounds):
         for chat in (ANNA, STAFF, NEIGHBOURS):
             await chats.back(post, chat)
         await outbox.post(tx, await post.calls(), post.now)
-    rounds.courier.wake(post.reopened)
+    rounds.courier.wake(post.effects.reopened)
 
 
 @pytest.mark.parametrize("method", CALLS)

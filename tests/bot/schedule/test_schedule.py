@@ -321,7 +321,7 @@ def test_a_job_that_never_comes_again_is_a_mistake_and_called_one():
 
 async def test_what_a_job_did_is_delivered_at_once_to_those_who_came_back(town, start):
     async def reopen(post):
-        post.reopened.add(7)
+        post.effects.reopened.add(7)
 
     schedule = start(TimedJob("reopen", every(5), reopen))
     await schedule.tick()

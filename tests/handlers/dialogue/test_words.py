@@ -8,13 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers import FLOWS
+from handlers import FLOWS, directory_of
 from handlers.dialogue.button import TAP_BYTES, Button, Link, read_tap
 from handlers.dialogue.flow import Flow
 from handlers.dialogue.splitting import visible
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.words import LANGUAGES, Phrase, catalogue, html, phrase, plain
-from handlers.directory import Directory
 from handlers.households.deciding import REASONS
 from handlers.menu import answers, welcome
 from handlers.menu import menu as home
@@ -76,7 +75,7 @@ def test_no_sentence_asks_for_a_value_by_anything_but_its_name():
 def test_the_labels_of_the_menu_are_big_enough_to_read_and_short_enough_to_fit(language):
     """At most eight Chinese characters, or two dozen letters, besides the picture."""
     limit = 8 if language == "zh" else 24
-    for command in Directory(FLOWS).commands.values():
+    for command in directory_of().steps.commands.values():
         if command.button:
             words = plain(language, command.button).partition(" ")[2]
             assert len(words.replace("English", "")) <= limit, words
@@ -89,7 +88,7 @@ OF_CATEGORIES = {"reports.choose_category", "reports.go_on_after_stop", "reports
 SAMPLES |= {kind: list(kind) for kind in (Level, Urgency, Bin, Relation, State, View, Fixed)}
 
 
-@pytest.mark.parametrize("step", Directory(FLOWS)._buttons.values(), ids=lambda step: step.route)
+@pytest.mark.parametrize("step", directory_of().steps.buttons.values(), ids=lambda step: step.route)
 def test_every_button_fits_into_what_telegram_carries_and_is_understood_when_it_comes_back(step):
     names = {str: ["a-category-of-20-let"]} if step.route in OF_CATEGORIES else {}
     for about in product(*((SAMPLES | names)[kind] for kind in step._types)):
@@ -136,7 +135,7 @@ def test_two_flows_cannot_lay_claim_to_the_same_word():
         raise NotImplementedError
 
     with pytest.raises(ValueError, match=r"two flows lay claim to \['menu'\]"):
-        Directory((*FLOWS, twin))
+        directory_of((*FLOWS, twin))
 
 
 @pytest.mark.parametrize("who", [Role.RESIDENT, Role.VOLUNTEER, Role.STAFF, Role.ADMIN])

@@ -9,7 +9,7 @@ from bot.app import offered as offered_flows
 from bot.config.config import load
 from bot.schedule.schedule import TimedJob
 from bot.schedule.upkeep import every
-from handlers.directory import Directory
+from handlers import directory_of
 from handlers.green import keep_accounts, reward_quiz
 from storage.green import GreenRules, Reason, accounts, goods, ranking
 from storage.people import members, personal
@@ -370,11 +370,11 @@ async def test_where_there_is_no_green_account_old_buttons_are_out_of_date(town,
 def test_the_configuration_makes_the_rules_and_without_it_nobody_sees_anything():
     config = load(None, {})
     assert not config.settings.of(GreenRules).enabled
-    assert {"green", "points"} & Directory(offered_flows(config)).commands.keys() == set()
+    assert {"green", "points"} & directory_of(offered_flows(config)).steps.commands.keys() == set()
     hours = "06:30-08:30, 18:00-20:00, 22:00-24:00"
     config = load(None, {"LINLI_GREEN_ENABLED": "true", "LINLI_GREEN_HOURS": hours})
     rules = config.settings.of(GreenRules)
     assert str(rules.zone) == "Asia/Shanghai"
     assert replace(rules, zone=UTC, hours=rules.hours[:2]) == GreenRules(enabled=True)
     assert str(rules.hours[2]) == "22:00–24:00"
-    assert {"green", "points"} <= Directory(offered_flows(config)).commands.keys()
+    assert {"green", "points"} <= directory_of(offered_flows(config)).steps.commands.keys()

@@ -4,14 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers import FLOWS
+from handlers import directory_of
 from handlers.dialogue.words import LANGUAGES, language_of
-from handlers.directory import Directory
 from storage.people.people import Role
 from tests.support.people import photo
 
 NEIGHBOURS = -1002
-COMMANDS = Directory(FLOWS).commands
+COMMANDS = directory_of().steps.commands
 
 
 @pytest.fixture

@@ -98,10 +98,10 @@ async def test_binding_the_configured_group_again_does_not_undo_its_move_at_the_
 
 async def test_whoever_looked_up_rights_has_to_look_again(tx):
     key = await groups.make_key(tx, STAFF, 8, SOON)
-    tx.rights_changed = False
+    tx.effects.rights_changed = False
     await groups.bind(tx, key, NEW, NOW)
-    assert tx.rights_changed
-    tx.rights_changed = False
+    assert tx.effects.rights_changed
+    tx.effects.rights_changed = False
     await groups.unbind(tx, NEW)
-    assert tx.rights_changed
+    assert tx.effects.rights_changed
     assert await groups.bound(tx) == {}

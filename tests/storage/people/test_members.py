@@ -51,9 +51,9 @@ async def test_a_visitor_becomes_a_resident_by_joining_and_a_visitor_again_by_le
 
 async def test_whoever_looked_up_rights_has_to_look_again(tx, home):
     for change in (members.join(tx, ANNA, home, Relation.OWNER, NOW), members.leave(tx, ANNA, home)):
-        tx.rights_changed = False
+        tx.effects.rights_changed = False
         await change
-        assert tx.rights_changed
+        assert tx.effects.rights_changed
 
 
 async def test_joining_again_changes_what_they_are_not_since_when(tx, home):

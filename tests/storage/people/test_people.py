@@ -39,9 +39,9 @@ async def test_a_home_adds_to_an_appointment_and_never_takes_away(tx, appointed)
 
 async def test_an_appointment_can_be_taken_back_and_rights_are_looked_up_again(tx):
     for role in (Role.VOLUNTEER, Role.VISITOR):
-        tx.rights_changed = False
+        tx.effects.rights_changed = False
         assert await people.appoint(tx, 7, role)
-        assert tx.rights_changed
+        assert tx.effects.rights_changed
         assert (await people.find(tx, 7)).role == role
 
 

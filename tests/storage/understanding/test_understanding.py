@@ -146,6 +146,13 @@ def test_the_figures_hold(name, intents, dangers, alarms, categories, places):
     assert figures.places >= places, figures
 
 
+def test_dangers_are_found_in_many_words_and_near_misses_are_none():
+    """434 of them, written afterwards in five turns; of each turn 74 to 95 % were found when it was first read."""
+    told = [(row["danger"] == "yes", understand(row["text"]).intent is Intent.DANGER) for row in utterances("dangers")]
+    assert sum(found for danger, found in told if danger) / sum(danger for danger, _ in told) >= 0.98
+    assert sum(found for danger, found in told if not danger) / sum(not danger for danger, _ in told) <= 0.03
+
+
 @settings(max_examples=200)
 @given(st.text(max_size=60) | st.text(alphabet="着火了没电梯困人3号楼一-2 fire noa'的", max_size=80))
 def test_nothing_that_is_said_breaks_it(text):

@@ -1,0 +1,182 @@
+"""What a turn is about: each ear, in this order, knows a step for it or nothing; the first that does is believed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from handlers.dialogue.button import SPENT, read_tap
+from handlers.dialogue.heard import SILENCE, Consent, Fallbacks, Heard, Hearing, Lead
+from handlers.dialogue.step import MessageKind, StaleTap
+from handlers.dialogue.steps import AnyStep, Steps
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import spoken
+from storage.people.groups import STAFF
+from storage.queues import cards
+
+LINKABLE = re.compile(r"[A-Za-z0-9_-]{1,64}")  # What Telegram lets a link carry.
+
+Ear = Callable[[Hearing], Heard | None]
+
+
+async def hear(talk: Talk[Any], steps: Steps, fallbacks: Fallbacks, consent: Consent) -> Heard:
+    hearing = Hearing(talk, steps, fallbacks, consent, await _card(talk, steps))
+    return next((heard for ear in EARS if (heard := ear(hearing))), SILENCE)
+
+
+async def _card(talk: Talk[Any], steps: Steps) -> tuple[AnyStep, list[str]] | None:
+    message = talk.update.message or talk.update.edited_message
+    if not message or not message.reply_to_message:
+        return None
+    name = await cards.name_of(talk.tx, talk.chat_id, message.reply_to_message.message_id)
+    card, *parts = (name or "").split(":")
+    step = steps.replies.get(card)
+    return (step, parts) if step else None
+
+
+def our_own_answer(hearing: Hearing) -> Heard | None:
+    return SILENCE if hearing.talk.is_our_own else None
+
+
+def an_event(hearing: Hearing) -> Heard | None:
+    step = hearing.steps.events.get(hearing.kind)
+    return Lead(step) if step else None
+
+
+def a_corrected_reply(hearing: Hearing) -> Heard | None:
+    if hearing.kind is MessageKind.EDIT and hearing.card and not hearing.talk.private:
+        return lambda: hearing.fallbacks.unchanged(hearing.talk)
+    return None
+
+
+def a_command(hearing: Hearing) -> Heard | None:
+    talk, steps = hearing.talk, hearing.steps
+    if not hearing.slash:
+        return None
+    word, addressee, parts = hearing.slash
+    if word.casefold() not in steps.commands and hearing.card:
+        return None  # A reply may begin with a slash as well.
+    if addressee and not talk.private and addressee.casefold() != talk.community.bot_name.casefold():
+        return SILENCE  # Another bot in this group is meant.
+    if word == "start" and parts:  # A deep link, which anybody can write; one that leads nowhere is a start.
+        linked, *rest = parts[0].split("_")
+        word, parts = (linked, rest) if linked in steps.commands else (word, [])
+    command = steps.commands.get(word.casefold())
+    if not command:
+        return (lambda: hearing.fallbacks.unknown_command(talk)) if talk.private else SILENCE
+    if not talk.private and not (command.step.in_groups or (command.step.in_staff_group and in_staff_group(talk))):
+        payload = "_".join([command.word, *parts])
+        linked = payload if LINKABLE.fullmatch(payload) else command.word
+        return lambda: hearing.fallbacks.in_private(talk, linked)
+    about = command.step.about(parts) if command.step.wants else []
+    return Lead(command.step, about, anew=not command.aside, argument=" ".join(parts))
+
+
+def a_reply_to_a_card(hearing: Hearing) -> Heard | None:
+    if not hearing.card or hearing.kind is MessageKind.EDIT:
+        return None
+    step, parts = hearing.card
+    return Lead(step, step.about(parts))
+
+
+def a_label_of_the_open_question(hearing: Hearing) -> Heard | None:
+    """Whoever types what stands on a button has pressed it."""
+    if hearing.kind is not MessageKind.WORDS or not hearing.talk.private:
+        return None
+    data = hearing.talk.pressed(hearing.talk.words)
+    return tapped(hearing.talk, data, hearing.steps, hearing.fallbacks) if data else None
+
+
+def a_label_of_a_command(hearing: Hearing) -> Heard | None:
+    if hearing.kind is not MessageKind.WORDS or not hearing.talk.private:
+        return None
+    command = hearing.steps.labels.get(spoken(hearing.talk.words))
+    return Lead(command.step, anew=not command.aside) if command else None
+
+
+def a_reply_to_no_card(hearing: Hearing) -> Heard | None:
+    message = hearing.talk.update.message
+    answered = message.reply_to_message if message else None
+    if answered and answered.by_bot and in_staff_group(hearing.talk):
+        return lambda: hearing.fallbacks.no_card(hearing.talk)
+    return None
+
+
+def an_answer(hearing: Hearing) -> Heard | None:
+    step = hearing.awaited
+    return Lead(step) if step and hearing.kind in step.kinds else None
+
+
+def words_of_a_known_form(hearing: Hearing) -> Heard | None:
+    if hearing.kind is not MessageKind.WORDS or not _is_free(hearing.talk):
+        return None
+    return next((Lead(step) for looks_like, step in hearing.steps.recognised if looks_like(hearing.talk.words)), None)
+
+
+def a_surprise(hearing: Hearing) -> Heard | None:
+    step = hearing.steps.surprises.get(hearing.kind)
+    return Lead(step) if step and _is_free(hearing.talk) else None
+
+
+def somebody_new(hearing: Hearing) -> Heard | None:
+    talk = hearing.talk
+    if talk.private and not talk.person.agreed and hearing.kind is not MessageKind.EDIT:
+        return lambda: hearing.consent(talk, None)
+    return None
+
+
+def what_nobody_understands(hearing: Hearing) -> Heard | None:
+    talk = hearing.talk
+    if talk.private:
+        return lambda: hearing.fallbacks.unexpected(talk, hearing.awaited)
+    return (lambda: hearing.fallbacks.in_private(talk, "menu")) if talk.is_mentioned else None
+
+
+EARS: tuple[Ear, ...] = (
+    our_own_answer,
+    an_event,
+    a_corrected_reply,
+    a_command,
+    a_reply_to_a_card,
+    a_label_of_the_open_question,
+    a_label_of_a_command,
+    a_reply_to_no_card,
+    an_answer,
+    words_of_a_known_form,
+    a_surprise,
+    somebody_new,
+    what_nobody_understands,
+)
+
+
+def tapped(talk: Talk[Any], data: str, steps: Steps, fallbacks: Fallbacks) -> Heard:
+    """What a tap is about. Raises StaleTap if it is about nothing, any more or ever."""
+    if data == SPENT:
+        return lambda: fallbacks.already(talk)
+    route, parts, question = read_tap(data)
+    if question is not None and question != talk.conversation.question:
+        if question == talk.conversation.answered:
+            return lambda: fallbacks.already(talk)
+        raise StaleTap(data)
+    step = steps.buttons.get(route)
+    if not step:
+        raise StaleTap(data)
+    command = steps.starts.get(route) if question is None else None
+    elsewhere = question is None and command is None
+    return Lead(
+        step,
+        step.about(parts),
+        anew=command is not None and not command.aside,
+        question=question,
+        guarded=elsewhere and talk.conversation.flow in steps.guarded,
+    )
+
+
+def in_staff_group(talk: Talk[Any]) -> bool:
+    return talk.chat_id == talk.community.groups.get(STAFF)
+
+
+def _is_free(talk: Talk[Any]) -> bool:
+    """Nobody waits for an answer from them, or they have not agreed yet, so that none counts."""
+    return talk.private and (talk.conversation.question is None or not talk.person.agreed)

@@ -1,0 +1,61 @@
+"""Every step that somebody can take, found by what leads to it: one look-up, however many flows there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from handlers.dialogue.errand import Errand
+from handlers.dialogue.flow import Flow
+from handlers.dialogue.step import Command, MessageKind, Step
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import LANGUAGES, spoken, translated
+
+AnyStep = Step[Talk[Any], ...]
+
+
+class Steps:
+    """Of all flows together. Two flows that lay claim to the same are a mistake, noticed at the start."""
+
+    def __init__(self, flows: Sequence[Flow[Any]]) -> None:
+        self.drafts = {flow.name: flow.draft for flow in flows}
+        self.guarded = {flow.name for flow in flows if flow.guarded}
+        self.commands: dict[str, Command] = {}
+        self.starts: dict[str, Command] = {}  # By the route of their step.
+        self.labels: dict[str, Command] = {}
+        self.buttons: dict[str, AnyStep] = {}
+        self.answers: dict[str, AnyStep] = {}
+        self.replies: dict[str, AnyStep] = {}
+        self.surprises: dict[MessageKind, AnyStep] = {}
+        self.recognised: list[tuple[Callable[[str], bool], AnyStep]] = []
+        self.events: dict[MessageKind, AnyStep] = {}
+        self.errands: dict[str, Errand[...]] = {}
+        for flow in flows:
+            _join(self.commands, {command.word: command for command in flow.commands})
+            self.starts |= {command.step.route: command for command in flow.commands}
+            for command in flow.commands:
+                _join(self.labels, dict.fromkeys(_labels(command), command))
+            _join(self.buttons, flow.buttons)
+            _join(self.answers, flow.answers)
+            _join(self.replies, flow.replies)
+            _join(self.surprises, flow.surprises)
+            self.recognised += flow.recognised
+            _join(self.events, flow.events)
+            _join(self.errands, flow.errands)
+
+    def all(self) -> list[AnyStep]:
+        tables: list[Mapping[Any, AnyStep]]
+        tables = [self.buttons, self.answers, self.replies, self.surprises, self.events]
+        return list({step.route: step for table in tables for step in table.values()}.values())
+
+
+def _labels(command: Command) -> set[str]:
+    """What a person may type for it: its labels, and what stands on its button in any language."""
+    button = [translated(language, command.button.text) for language in LANGUAGES] if command.button else []
+    return {spoken(label) for label in (*command.labels, *button)}
+
+
+def _join(table: dict[Any, Any], more: Mapping[Any, Any]) -> None:
+    if twice := table.keys() & more.keys():
+        raise ValueError(f"two flows lay claim to {sorted(map(str, twice))}")
+    table |= more
