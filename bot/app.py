@@ -6,10 +6,10 @@ import asyncio
 import logging
 import os
 import signal
+from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import msgspec
 from aiohttp import web
@@ -34,8 +34,8 @@ from bot.schedule import upkeep
 from bot.schedule.schedule import Schedule
 from bot.turns import Turns
 from handlers import CAPABILITIES, directory_of
+from handlers.dialogue.capability import Capability, in_menu_order
 from handlers.dialogue.community import Community
-from handlers.dialogue.flow import Flow
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import phrase, plain
 from handlers.menu import chats
@@ -47,7 +47,6 @@ from storage.engine.lock import hold
 from storage.engine.migrate import check, migrate, migrations
 from storage.people import groups
 from storage.queues import outbox
-from storage.sorting import warm_up
 
 log = logging.getLogger(__name__)
 
@@ -115,24 +114,20 @@ def _damaged(config: Config, how: str) -> backup.BadBackup:
     )
 
 
-def offered(config: Config) -> list[Flow[Any]]:
-    """What people can do in this community: what its rules do not switch off."""
-    return [
-        each.flow
-        for each in CAPABILITIES
-        if all(getattr(config.settings.of(rules), "enabled", True) for rules in each.settings.values())
-    ]
-
-
 class App:
     """The parts of a running bot, wired."""
 
     def __init__(
-        self, config: Config, database: Database, time: Clock, network: AiohttpRequest, mark: AtHand | None = None
+        self,
+        config: Config,
+        database: Database,
+        time: Clock,
+        network: AiohttpRequest,
+        mark: AtHand | None = None,
+        capabilities: Sequence[Capability] = CAPABILITIES,
     ) -> None:
         self.config, self.database, self.clock, self.network = config, database, time, network
         self.api = Api(config.telegram.token, config.telegram.api_url, network)
-        directory = directory_of(offered(config))
         self.community = Community(
             name=config.community.name,
             language=config.community.language,
@@ -143,8 +138,10 @@ class App:
             backup_days=config.storage.backup_days,
             admins=frozenset(config.community.admins),
             settings=config.settings,
-            commands=tuple(directory.steps.commands.values()),
+            capabilities=in_menu_order(capabilities),
         )
+        directory = directory_of([each.flow for each in self.community.offered])
+        self.community.commands = tuple(directory.steps.commands.values())
         self.storage = Backoff("the database")
         self.storage.on_change = self._alarm
         self.courier = Courier(
@@ -160,7 +157,7 @@ class App:
         self.inline = Inline(self.api, database, self.community, time)
         self.intake.on_inline = self.inline.take
         self.schedule = Schedule(
-            upkeep.jobs(config, time), database, self.community, time, self.courier, self.storage, mark
+            upkeep.jobs(config, time, self.community), database, self.community, time, self.courier, self.storage, mark
         )
         self._alarms: set[asyncio.Task[None]] = set()
 
@@ -203,7 +200,9 @@ class App:
     async def _listen(self, stack: AsyncExitStack) -> None:
         greeting = Greeting(self.api, self.community, self.config, self._moved)
         await greeting.begin()
-        asyncio.get_running_loop().run_in_executor(None, warm_up)  # Beside the turns: nobody waits for it.
+        for each in self.community.offered:
+            if each.warm_up:  # Beside the turns: nobody waits for it.
+                asyncio.get_running_loop().run_in_executor(None, each.warm_up)
         await asyncio.gather(self._receive(stack), greeting.go_on())
 
     async def _receive(self, stack: AsyncExitStack) -> None:
@@ -293,6 +292,6 @@ async def run(config: Config) -> None:
             database = await open_database(config, time)
             try:
                 with AtHand.of(config.database) as mark:
-                    await App(config, database, time, AiohttpRequest(), mark).run(stop)
+                    await App(config, database, time, AiohttpRequest(), mark, CAPABILITIES).run(stop)
             finally:
                 await database.close()

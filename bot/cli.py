@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot import VERSION, held, households, logs, memory, parked, sorting, understanding, when
+from bot import VERSION, council, held, households, logs, memory, parked, sorting, understanding, when
 from bot.config.config import Config, ConfigError, load
 from storage.engine import backup
 from storage.engine.driver import DatabaseError
@@ -69,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     parked.add_parser(verbs, read_config)
     held.add_parser(verbs, read_config)
     sorting.add_parser(verbs, read_config)
+    council.add_parser(verbs)
     understanding.add_parser(verbs)
     when.add_parser(verbs)
     verbs.add_parser("version", help="print the version").set_defaults(act=_version)

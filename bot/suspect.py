@@ -10,8 +10,9 @@ from handlers.dialogue.post import Post
 from handlers.menu import answers
 from storage.engine.at_hand import AtHand, Work
 from storage.engine.database import Database
+from storage.people import senders
+from storage.people.senders import WaitingUpdate
 from storage.queues import inbox, outbox
-from storage.queues.inbox import WaitingUpdate
 
 log = logging.getLogger(__name__)
 
@@ -22,7 +23,7 @@ async def park_suspect(database: Database, mark: AtHand, community: Community, n
     if not suspect or not mark.is_poisonous(Work.UPDATE, suspect.id):
         return None
     async with database.transaction() as tx:
-        found = await inbox.waiting(tx, 1, suspect.id)
+        found = await senders.waiting(tx, 1, suspect.id)
         if found:
             why = f"the process ended {suspect.ends} times while this was at hand; its log says where it stood"
             await inbox.park(tx, suspect.id, why, now)

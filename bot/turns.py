@@ -27,10 +27,10 @@ from handlers.menu import answers, chats, welcome
 from storage.engine.at_hand import AtHand, Work
 from storage.engine.database import Database, Transaction
 from storage.engine.driver import is_outage
-from storage.people import groups, people
+from storage.people import groups, people, senders
 from storage.people.people import Role
+from storage.people.senders import WaitingUpdate
 from storage.queues import conversations, inbox, outbox
-from storage.queues.inbox import WaitingUpdate
 from storage.queues.outbox import Call
 
 log = logging.getLogger(__name__)
@@ -118,7 +118,7 @@ class Turns:
     async def _deal(self, batch: Batch, now: datetime) -> int:
         careful = self._mark.suspect(Work.UPDATE) is not None
         async with self._database.transaction() as tx:
-            found = await inbox.waiting(tx, 1 if careful else TOGETHER)
+            found = await senders.waiting(tx, 1 if careful else TOGETHER)
             for place, waiting in enumerate(found):
                 self._mark.take_up(Work.UPDATE, waiting.id)
                 batch.dealt.add(waiting.id)

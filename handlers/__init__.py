@@ -1,4 +1,4 @@
-"""What people can do: the one registration, in menu order. Flows and jobs follow from it."""
+"""What people can do: the one registration. Menus, jobs, and what is kept of people, follow from it."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -25,7 +25,6 @@ CAPABILITIES = (
     chats.capability,
 )
 FLOWS = tuple(each.flow for each in CAPABILITIES)
-JOBS = tuple(job for each in CAPABILITIES for job in each.jobs)
 
 
 def directory_of(flows: Sequence[Flow[Any]] = FLOWS) -> Directory:

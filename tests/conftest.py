@@ -13,10 +13,14 @@ from storage.engine.migrate import migrate
 from tests.support import prompt
 from tests.support.carrying import Hours
 from tests.support.people import STAFF, Town
+from tests.support.portable import Listener
 
 # How long something takes on a machine that is busy says nothing about whether it is right.
 settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("calm")
+
+SQL = Listener()
+SQL.listen()
 
 PROCESSES = {"test_kill", "test_poison", "test_end_to_end", "test_play", "test_page", "test_process"}
 
@@ -24,6 +28,14 @@ PROCESSES = {"test_kill", "test_poison", "test_end_to_end", "test_play", "test_p
 def pytest_collection_modifyitems(items):
     """What waits for processes and browsers comes first, beside what keeps a processor busy."""
     items.sort(key=lambda item: item.path.stem not in PROCESSES)
+
+
+@pytest.fixture(autouse=True)
+def _portable():
+    """A statement that PostgreSQL would not understand fails the test that ran it first."""
+    SQL.faults.clear()
+    yield
+    assert not SQL.faults
 
 
 @pytest.fixture(scope="session")

@@ -43,7 +43,11 @@ class Courier:
         self._woken = asyncio.Event()
         self._landed: list[Landed] = []
         self._ended: list[Ended] = []
-        self._seen = {False: 0, True: 0}  # The last outbox id that was read: of the urgent ones, of broadcasts.
+        # The last outbox id that was read: of the urgent ones, of broadcasts. That none with a smaller one comes later
+        # holds only where one transaction writes at a time. With several writers (PostgreSQL gives an id before the
+        # commit) a message could turn up behind the one that was seen, and would wait for the next start. So a
+        # community has one writer, whatever keeps it.
+        self._seen = {False: 0, True: 0}
         self._reopened: set[int] = set()
         self._more = False
         self._tasks: set[asyncio.Task[None]] = set()

@@ -18,7 +18,6 @@ from bot.network import Api
 from handlers.dialogue.community import Community
 from handlers.dialogue.post import Post
 from handlers.dialogue.update import InlineQuery
-from handlers.sorting.inline import answer
 from storage.engine.database import Database
 from storage.engine.driver import DatabaseError
 
@@ -34,6 +33,8 @@ class Inline:
     """`dropped` counts those that were not answered."""
 
     def __init__(self, api: Api, database: Database, community: Community, clock: Clock) -> None:
+        """Without a capability that answers, nobody gets one."""
+        self._answer_with = next((each.inline for each in community.offered if each.inline), None)
         self._api, self._database, self._community, self._clock = api, database, community, clock
         self._flood = Flood(PER_MINUTE, BURST)
         self._newest: dict[int, tuple[InlineQuery, float]] = {}  # By person, with when it came.
@@ -72,8 +73,10 @@ class Inline:
         self._busy.discard(person_id)
 
     async def _send(self, query: InlineQuery, came: float) -> None:
+        if not self._answer_with:
+            return
         async with self._database.read() as tx:
-            payload = await answer(Post(tx, self._community, self._clock.now()), query)
+            payload = await self._answer_with(Post(tx, self._community, self._clock.now()), query)
         if query.sender.id in self._newest or asyncio.get_running_loop().time() > came + SECONDS_FRESH:
             self.dropped += 1
             return

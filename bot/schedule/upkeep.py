@@ -1,10 +1,10 @@
-"""The table of jobs: what the flows want done by themselves, and the keeping of the house."""
+"""The table of jobs: what the capabilities do by themselves, and the keeping of the house."""
 
 from __future__ import annotations
 
 import logging
 import shutil
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from apscheduler.triggers.interval import IntervalTrigger
@@ -14,66 +14,34 @@ from bot.config.config import Config
 from bot.schedule.schedule import TimedJob
 from bot.schedule.timekeeper import Timekeeper
 from bot.schedule.wallclock import WallClock
-from handlers import JOBS
-from handlers.dialogue.community import Retention
+from handlers.dialogue.community import Community
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import Phrase
-from storage import green, reports
-from storage.collection import reminders
 from storage.engine import backup, pruning
+from storage.engine.holdings import Holdings
 from storage.engine.instants import stamp
 from storage.engine.pruning import Held, Pruning
-from storage.people import codes, personal, requests
-from storage.queues import cards, conversations, files, inbox, outbox
-from storage.sorting import questions, quiz
+from storage.people import personal
+from storage.queues import outbox
 
 log = logging.getLogger(__name__)
 
 AT_A_TIME = 5000  # Messages that are given up, so that nobody waits for it.
-TOLD_DAYS = 30  # For which it is known that people were told of a collection.
-DAY = timedelta(days=1)
 BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    what: str  # As the log, the staff and `linli held` call it.
-    pruning: Pruning
-    days: float
-
-
-def kept(keep: Retention) -> tuple[Kept, ...]:
-    """All that is forgotten by itself, and when. The queues come first: what others wait for may be in them."""
-    return (
-        Kept("what people sent", inbox.PRUNING, keep.handled_days),
-        Kept("what was sent to people", outbox.PRUNING, keep.sent_days),
-        Kept("conversations", conversations.PRUNING, keep.conversation_days),
-        Kept("questions to the staff", cards.QUESTIONS, keep.conversation_days),
-        Kept("wrong codes", codes.WRONG, codes.HOUR / DAY),
-        Kept("files for one person", files.PRIVATE, 0),
-        Kept("shown green codes", green.PASSES, green.KEPT / DAY),
-        Kept("refused green codes", green.ATTEMPTS, green.KEPT / DAY),
-        Kept("dates that people were told of", reminders.PRUNING, TOLD_DAYS),
-        Kept("cards", cards.PRUNING, keep.card_days),
-        Kept("pictures", files.PRUNING, keep.file_days),
-        Kept("sorting questions", questions.PRUNING, keep.conversation_days),
-        Kept("quizzes", quiz.PRUNING, keep.conversation_days),
-        Kept("requests to join a home", requests.PRUNING, keep.request_days),
-        Kept("codes of homes", codes.PRUNING, 0),
-        Kept("duties of volunteers", green.DUTIES, green.KEPT / DAY),
-        Kept("names in reports", reports.PRUNING, keep.report_days),
-        Kept("visitors", personal.PRUNING, keep.visitor_days),
-    )
-
-
-def jobs(config: Config, clock: Clock) -> tuple[TimedJob, ...]:
+def jobs(config: Config, clock: Clock, community: Community) -> tuple[TimedJob, ...]:
     """What goes by the calendar waits while the time is doubted."""
     zone, believed = config.community.zone, Timekeeper(clock).when_believed
     backups = Backups(config)
     return (
-        *(TimedJob(job.name, every(job.minutes), believed(job.what)) for job in JOBS),
+        *(
+            TimedJob(job.name, every(job.minutes), believed(job.what))
+            for each in community.offered
+            for job in each.jobs
+        ),
         TimedJob("back up the database", WallClock(zone, hour=3, minute=30), believed(backups.prune), backups.make),
-        TimedJob("forget what is over", every(10), believed(Forgetting(config))),
+        TimedJob("forget what is over", every(10), believed(Forgetting(config, community.held))),
         TimedJob("look at the disk", every(1), Disk(config)),
     )
 
@@ -99,22 +67,27 @@ class Backups:
 class Forgetting:
     """Says how many rows of what; asks first, if it were much of a table."""
 
-    def __init__(self, config: Config) -> None:
-        self._keep, self._kept = config.retention, kept(config.retention)
+    def __init__(self, config: Config, held: Sequence[Holdings]) -> None:
+        self._keep, self._prunings = config.retention, personal.prunings(held)
 
     async def __call__(self, post: Post) -> None:
         tx, now = post.tx, post.now
         counts = {}
         given_up = now - timedelta(days=self._keep.undeliverable_days)
         counts["messages for those who left (not delivered)"] = await outbox.give_up(tx, given_up, now, AT_A_TIME)
-        for each in self._kept:
-            before = now - timedelta(days=each.days)
-            if held := await pruning.against(tx, each.what, each.pruning, before, now):
+        for each in self._prunings:
+            before = now - self._kept(each)
+            if held := await pruning.against(tx, each, before, now):
                 _hold_back(post, held)
             else:
-                counts[each.what] = await each.pruning.run(tx, before)
+                counts[each.what] = await each.run(tx, before)
         if any(counts.values()):
             log.info("forgot %s", ", ".join(f"{count} × {what}" for what, count in counts.items() if count))
+
+    def _kept(self, pruning: Pruning) -> timedelta:
+        """For how long."""
+        keep = pruning.keep
+        return keep if isinstance(keep, timedelta) else timedelta(days=getattr(self._keep, keep))
 
 
 def _hold_back(post: Post, held: Held) -> None:

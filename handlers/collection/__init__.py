@@ -6,9 +6,21 @@ from handlers.collection.draft import flow
 from handlers.collection.reminding import remind
 from handlers.dialogue.capability import Capability
 from handlers.dialogue.job import Job
+from handlers.dialogue.words import phrase
+from storage.collection import holdings
 
 capability = Capability(
-    flow, settings={"collection": Calendar}, jobs=(Job("remind of what is collected tomorrow", 5, remind),)
+    flow,
+    holdings,
+    settings={"collection": Calendar},
+    audit_words={
+        "collection.cancel": phrase("cancelled the collection of"),
+        "collection.move": phrase("moved the collection of"),
+        "collection.restore": phrase("restored the collection of"),
+    },
+    privacy=phrase("• Of which collections you want to be reminded: until you end it."),
+    menu_rank=30,
+    jobs=(Job("remind of what is collected tomorrow", 5, remind),),
 )
 
 __all__ = ["Calendar", "asking", "capability", "changing", "filing", "flow", "remind", "reminding"]

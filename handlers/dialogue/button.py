@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -22,6 +22,11 @@ class Button:
         if any(mark in part for part in parts for mark in ":@"):
             raise ValueError(f"button {self.label.text!r} carries a separator: {parts}")
         self._data = ":".join(parts)
+
+    @property
+    def leads_to(self) -> str:
+        """The route of its step."""
+        return self._data.partition(":")[0]
 
     def data(self, question: int | None) -> str:
         """What a tap sends. A button of a question names it, so that it is stale once that is answered."""
@@ -45,6 +50,11 @@ class Link:
         self.label = label if isinstance(label, Phrase) else Phrase(label)
         self.payload = payload
 
+    @property
+    def leads_to(self) -> str:
+        """Its command."""
+        return self.payload.partition("_")[0]
+
     def url(self, bot_name: str) -> str:
         return f"https://t.me/{bot_name}?start={quote(self.payload)}"
 
@@ -58,10 +68,10 @@ def buttons_in(rows: Sequence[Row]) -> list[Button]:
     return [each for each in flat if isinstance(each, Button)]
 
 
-def without(rows: Sequence[Row], route: str) -> list[Row]:
-    """The rows, less the buttons to this step."""
+def without(rows: Sequence[Row], leads_away: Callable[[str], bool]) -> list[Row]:
+    """The rows, less the buttons to steps and the links to commands of which this is so."""
     flat = [row if isinstance(row, tuple) else (row,) for row in rows]
-    kept = [tuple(each for each in row if not (isinstance(each, Button) and each.data(None) == route)) for row in flat]
+    kept = [tuple(each for each in row if not leads_away(each.leads_to)) for row in flat]
     return [row for row in kept if row]
 
 

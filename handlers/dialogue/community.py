@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from handlers.dialogue.step import Command, Step
 from handlers.dialogue.words import Phrase
+from storage.engine.holdings import Holdings
 from storage.people.groups import STAFF
 from storage.people.people import Role
 from storage.settings import Positive, Section, Settings
+
+if TYPE_CHECKING:
+    from handlers.dialogue.capability import Capability
+    from handlers.dialogue.flow import Flow
 
 Rules = TypeVar("Rules", bound=Section)
 
@@ -46,6 +51,7 @@ class Community:
     groups: dict[str, int] = field(default_factory=dict)  # Purpose → chat, as the database has it.
     commands: Sequence[Command] = ()  # Of all flows, in menu order.
     settings: Settings = field(default_factory=lambda: Settings(()))
+    capabilities: Sequence[Capability] = ()  # All that are registered, switched on or not.
 
     def of(self, rules: type[Rules]) -> Rules:
         """What the community has set: `community.of(GreenRules)`."""
@@ -60,6 +66,21 @@ class Community:
     def duty(self) -> frozenset[int]:
         """Whom the configuration puts on duty. They are staff in everything, whichever rules name them (`duty`)."""
         return frozenset(id for rules in self.settings for id in getattr(rules, "duty", ()))
+
+    @property
+    def offered(self) -> list[Capability]:
+        """What people can do here."""
+        return [each for each in self.capabilities if each.enabled is None or each.enabled(self)]
+
+    @property
+    def held(self) -> list[Holdings]:
+        """What there may be in the database: also of what was switched off since."""
+        return [each.holdings for each in self.capabilities]
+
+    @property
+    def switched_off(self) -> list[Flow[Any]]:
+        """No button leads there."""
+        return [each.flow for each in self.capabilities if each.enabled is not None and not each.enabled(self)]
 
     def role_of(self, person_id: int, chat_id: int, kept: Role) -> Role:
         """What somebody may do here and now. Whoever is in the staff's group, or on duty, was let in by the staff."""

@@ -49,11 +49,13 @@ class Flow(Generic[D]):
         in_groups: bool = False,
         in_staff_group: bool = False,
         before_consent: bool = False,
+        first: bool = False,
     ) -> Callable[[Taken[D, P]], Step[Talk[D], P]]:
         """Starts something anew, by `/word`, a deep link (`?start=word_argument`), a label or a button.
 
-        One that is only an `aside` leaves the dialogue that is going on as it is. One that keeps nothing about a person
-        may be taken before they have agreed to the privacy notice.
+        `first`: in the menus it stands before the flow's other commands. One that is only an `aside` leaves the
+        dialogue that is going on as it is. One that keeps nothing about a person may be taken before they have agreed
+        to the privacy notice.
         """
 
         def register(take: Taken[D, P]) -> Step[Talk[D], P]:
@@ -65,7 +67,8 @@ class Flow(Generic[D]):
                 in_staff_group=in_staff_group,
                 before_consent=before_consent,
             )
-            self.commands.append(Command(word, step, summary, button, tuple(labels), aside))
+            command = Command(word, step, summary, button, tuple(labels), aside)
+            self.commands.insert(0 if first else len(self.commands), command)
             self.buttons[step.route] = step
             return step
 
@@ -156,6 +159,10 @@ class Flow(Generic[D]):
             return errand
 
         return register
+
+    def is_entered_by(self, place: str) -> bool:
+        """Whether this is the route of a button, or the word of a command."""
+        return place in self.buttons or any(command.word == place for command in self.commands)
 
     async def draw(self, post: Post, card: str, number: int) -> None:
         await self.drawings[card](post, number)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from handlers.dialogue import commands
-from handlers.dialogue.button import Row
+from handlers.dialogue.button import Row, without
 from handlers.dialogue.community import Community
 from handlers.dialogue.outgoing import Message
 from handlers.dialogue.words import Phrase, sentence
@@ -16,6 +18,9 @@ from storage.people import people
 from storage.people.groups import STAFF
 from storage.people.people import Role
 from storage.queues.outbox import BROADCAST, NOTICE, Call
+
+if TYPE_CHECKING:
+    from handlers.dialogue.flow import Flow
 
 
 class Post:
@@ -106,7 +111,9 @@ class Post:
         if strangers:
             languages |= await people.languages(self.tx, strangers)
         calls: list[Call] = self._settings[:]
-        for message in self._messages:
+        off = self.community.switched_off
+        for said in self._messages:
+            message = replace(said, rows=without(said.rows, lambda place: _is_in(off, place))) if off else said
             chat_id = message.chat if isinstance(message.chat, int) else self.community.groups.get(message.chat)
             if chat_id is not None:  # No such group is bound: there is nobody to tell.
                 language = languages.get(chat_id, self.community.language)
@@ -115,3 +122,7 @@ class Post:
 
     def _known_languages(self) -> dict[int, str]:
         return {}
+
+
+def _is_in(off: Sequence[Flow[Any]], place: str) -> bool:
+    return any(flow.is_entered_by(place) for flow in off)

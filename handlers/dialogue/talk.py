@@ -279,7 +279,9 @@ class Talk(Incoming, Post, Generic[D]):
 
     def _say(self, message: Message) -> None:
         """In a group nobody has a home to go to."""
-        self._messages.append(message if self.private else replace(message, rows=without(message.rows, "home.menu")))
+        self._messages.append(
+            message if self.private else replace(message, rows=without(message.rows, "home.menu".__eq__))
+        )
 
     def _known_languages(self) -> dict[int, str]:
         return {self.person.id: self.person.language}

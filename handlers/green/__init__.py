@@ -2,13 +2,27 @@
 
 from handlers.dialogue.capability import Capability
 from handlers.dialogue.job import Job
-from handlers.green import adding, catalogue, correcting, figures, managing, ranking, reserved, start
+from handlers.dialogue.words import phrase
+from handlers.green import adding, audited, catalogue, correcting, figures, managing, ranking, reserved, start
 from handlers.green.draft import flow
 from handlers.green.rewarding import reward_quiz
 from handlers.green.upkeep import keep_accounts
-from storage.green import GreenRules
+from storage.green import GreenRules, holdings
 
-capability = Capability(flow, settings={"green": GreenRules}, jobs=(Job("keep the green accounts", 1, keep_accounts),))
+capability = Capability(
+    flow,
+    holdings,
+    settings={"green": GreenRules},
+    audit_words=audited.WORDS,
+    privacy=phrase(
+        "• The points of your home, and what was given for them: as long as the community exists. Who brought the bag"
+        " or fetched a good stands there until you delete yourself."
+    ),
+    forgotten=phrase("• The points of your home stay with it, without who earned or used them."),
+    menu_rank=40,
+    enabled=lambda community: community.of(GreenRules).enabled,
+    jobs=(Job("keep the green accounts", 1, keep_accounts),),
+)
 
 __all__ = [
     "adding",

@@ -1,9 +1,33 @@
 """Who lives where: people join a home by a code or by asking, the staff decide and keep the register."""
 
 from handlers.dialogue.capability import Capability
-from handlers.households import asking, deciding, joining, register
+from handlers.dialogue.words import phrase
+from handlers.households import asking, deciding, joining, register, withdrawing
 from handlers.households.draft import flow
 
-capability = Capability(flow)
+capability = Capability(
+    flow,
+    audit_words={
+        "home.join.owner": phrase("registered as owner"),
+        "home.join.tenant": phrase("registered as tenant"),
+        "home.join.relative": phrase("registered as family"),
+        "home.leave": phrase("ended the registration"),
+        "home.look": phrase("looked up a home"),
+        "home.stranger": phrase("does not know who joined"),
+        "code.make": phrase("made a code"),
+        "code.revoke": phrase("revoked the codes"),
+        "code.wrong": phrase("typed a wrong code"),
+        "request.ask": phrase("asked to join, request"),
+        "request.approved": phrase("approved request"),
+        "request.declined": phrase("declined request"),
+        "request.reply": phrase("wrote about request"),
+        "homes.import": phrase("brought in the roster"),
+        "homes.codes": phrase("wrote letters with codes"),
+        "homes.revoke": phrase("revoked codes"),
+    },
+    privacy=phrase("• Your home, to know that you live here, and what you wrote to join it: {request_days} days."),
+    forgotten=phrase("• Your homes and your requests to join one are deleted at once."),
+    forgetting=withdrawing.forgetting,
+)
 
 __all__ = ["asking", "capability", "deciding", "flow", "joining", "register"]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Literal
 
 from handlers.dialogue.button import Button
+from handlers.dialogue.post import Post
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
@@ -34,8 +35,10 @@ STATES = {
 }
 LIMIT = 500  # Of a reason in the staff's own words.
 
+Decision = Literal[State.APPROVED, State.DECLINED]
 
-async def show_request(talk: Talk[Any], request: Request) -> None:
+
+async def show_request(talk: Post, request: Request) -> None:
     """One card in the staff's group, which changes with the decision."""
     number = request.number
     home = await households.find(talk.tx, request.home_id)
@@ -156,7 +159,7 @@ async def _decline(talk: Talk[Draft], number: int, reason: Phrase) -> None:
     await show_request(talk, request)
 
 
-async def _decide(talk: Talk[Draft], number: int, state: State, reason: Phrase | None) -> Request | None:
+async def _decide(talk: Talk[Draft], number: int, state: Decision, reason: Phrase | None) -> Request | None:
     """None: somebody was faster, which is said."""
     words = str(reason.values.get("words", reason.text)) if reason else None
     outcome = await requests.decide(talk.tx, number, state, talk.person.id, words, talk.now)

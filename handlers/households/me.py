@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from contextlib import AsyncExitStack
 from typing import Any
 
 from msgspec import Struct
@@ -15,17 +15,12 @@ from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import LANGUAGES, Phrase, one_line, phrase
 from handlers.households.admission import remove
-from handlers.households.deciding import show_request
 from handlers.households.draft import RELATIONS
 from handlers.households.joining import ask_code
 from handlers.menu.menu import TO_MENU, menu, ways_on
-from handlers.reports.draft import flow as reports_flow
-from storage import reports
-from storage.people import audit, households, members, people, personal, requests
-from storage.people.groups import STAFF
+from storage.people import audit, households, members, people, personal
 from storage.people.people import Role
-from storage.people.requests import State
-from storage.queues import cards, files
+from storage.queues import files
 
 NAME_LIMIT = 40
 SHOWN = 20  # Homes with a button.
@@ -36,7 +31,14 @@ class Draft(Struct):
 
 
 flow = Flow("me", Draft)
-capability = Capability(flow)
+capability = Capability(
+    flow,
+    audit_words={
+        "me.rename": phrase("changed their name"),
+        "me.copy": phrase("took a copy of their data"),
+        "me.forget": phrase("was forgotten"),
+    },
+)
 
 ROLES = {
     Role.VISITOR: phrase("visitor: you belong to no home yet"),
@@ -57,15 +59,15 @@ async def show(talk: Talk[Draft]) -> None:
 async def _show(talk: Talk[Any]) -> None:
     profile = await people.find(talk.tx, talk.person.id)
     mine = await members.of_person(talk.tx, talk.person.id)
-    lines = [
+    homes = [
         Phrase("🏠 {home} · {relation}", {"home": each.home.label, "relation": RELATIONS[each.relation]})
         for each in mine
     ]
+    more = [await each.about(talk.tx, talk.person.id) for each in talk.community.offered if each.about]
     leave = [Button("Leave a home", ask_departure)] if mine else []
     agreed = profile.agreed_at if profile else None
     talk.say(
-        "This is what I know about you:\n\n👤 {name} · {language}\n{role}\n{homes}\n📋 Reports: {reports}\n"
-        "You agreed to this on {agreed}.",
+        "This is what I know about you:\n\n👤 {name} · {language}\n{role}\n{lines}\nYou agreed to this on {agreed}.",
         Button("🔑 Join a home", ask_code),
         (Button("✏️ My name", ask_name), *leave),
         (Button("📄 A copy", hand_out), Button("🗑 Delete me", ask_forgetting)),
@@ -73,8 +75,7 @@ async def _show(talk: Talk[Any]) -> None:
         name=profile.name if profile else talk.person.name,
         language=LANGUAGES[talk.person.language],
         role=ROLES[talk.person.role],
-        homes=lines or phrase("🏠 no home yet"),
-        reports=await reports.count_of(talk.tx, talk.person.id),
+        lines=[*(homes or [phrase("🏠 no home yet")]), *more],
         agreed=agreed.astimezone(talk.community.zone).date() if agreed else "–",
     )
 
@@ -103,7 +104,7 @@ async def hear_name(talk: Talk[Draft]) -> None:
 async def ask_departure(talk: Talk[Draft]) -> None:
     mine = await members.of_person(talk.tx, talk.person.id)
     talk.ask(
-        "Which home do you leave? You lose what belongs to it at once: its votes, its bookings, its points.",
+        "Which home do you leave? At once you see and do nothing more that is only for those who live there.",
         *[Button(Phrase("{home}", {"home": each.home.label}), leave, each.home.id) for each in mine[:SHOWN]],
         (Button("‹ Back", show), Button(TO_MENU, menu)),
     )
@@ -122,7 +123,7 @@ async def leave(talk: Talk[Draft], home_id: int) -> None:
 @flow.button(ANYONE)
 async def hand_out(talk: Talk[Draft]) -> None:
     """PIPL art. 45."""
-    known = await personal.copy(talk.tx, talk.person.id)
+    known = await personal.copy(talk.tx, talk.person.id, talk.community.held)
     content = json.dumps(known, ensure_ascii=False, indent=1).encode()
     document = await files.keep(talk.tx, "linli.json", content, talk.now, once=True)
     await audit.note(talk.tx, talk.person.id, "me.copy", "", talk.now)
@@ -136,14 +137,15 @@ async def ask_forgetting(talk: Talk[Draft]) -> None:
     talk.draft.deleting = True
     talk.ask(
         "Delete everything about you?\n\n"
-        "• Your name, your homes, your requests and our conversation are deleted at once.\n"
-        "• Your reports stay without your name and without your photos, for what is broken stays broken.\n"
+        "• Your name and our conversation are deleted at once.\n"
+        "{more}\n"
         "• That you decided something stays as a number without a name, for others must be able to check it.\n"
         "• The last messages and the backups are gone after {days} days.\n\n"
         "It cannot be undone.",
         Button("‹ Keep me", show),
         Button("🗑 Yes, delete me", be_forgotten),
         Button(TO_MENU, menu),
+        more=[each.forgotten for each in talk.community.offered if each.forgotten],
         days=max(keep.sent_days, talk.community.backup_days, keep.handled_days),
     )
 
@@ -153,18 +155,11 @@ async def be_forgotten(talk: Talk[Draft]) -> None:
     if not talk.draft.deleting:
         raise StaleTap("nobody was told what becomes of what")
     await audit.note(talk.tx, talk.person.id, "me.forget", "", talk.now)
-    asked = await requests.of_person(talk.tx, talk.person.id)
-    numbers = await reports.numbers_of(talk.tx, talk.person.id)
     talk.end()
     talk.be_forgotten()
-    await personal.forget(talk.tx, talk.person.id)
-    staff = talk.community.groups.get(STAFF, 0)
-    for request in asked:
-        if request.state is State.WAITING:
-            talk.tell_staff("Request {number} was withdrawn.", card=f"request:{request.number}", number=request.number)
-        elif await cards.find(talk.tx, staff, f"request:{request.number}"):
-            await show_request(talk, replace(request, words="–"))
-    for number in numbers:  # Their cards lose the name as well; those that are not there any more are not posted again.
-        if await cards.find(talk.tx, staff, f"report:{number}"):
-            await reports_flow.draw(talk, "report", number)
+    async with AsyncExitStack() as around:
+        for each in talk.community.capabilities:
+            if each.forgetting:
+                await around.enter_async_context(each.forgetting(talk, talk.person.id))
+        await personal.forget(talk.tx, talk.person.id, talk.community.held)
     talk.say("You are forgotten. If you write to me again, we begin anew. All the best!")

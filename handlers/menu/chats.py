@@ -14,8 +14,6 @@ from storage.people import groups, people
 from storage.people.groups import STAFF
 from storage.queues import closed_chats
 
-KEPT_DAYS = 7  # For so long messages wait for somebody who blocked us.
-
 flow = Flow("chats", Nothing)
 capability = Capability(flow)
 
@@ -53,7 +51,7 @@ async def gone(post: Post, chat_id: int, reason: str) -> None:
         "📵 {name} cannot be reached any more: they blocked me or left Telegram. What I owe them waits {days} days."
         " If they live alone, please look in on them.",
         name=await people.name_of(post.tx, chat_id) or chat_id,
-        days=KEPT_DAYS,
+        days=post.community.retention.undeliverable_days,
     )
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from handlers.dialogue.button import Button
 from handlers.dialogue.capability import Capability
 from handlers.dialogue.flow import Flow
 from handlers.dialogue.step import ANYONE, StaleTap, Step
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import LANGUAGES, phrase
+from handlers.dialogue.words import LANGUAGES, Phrase, phrase
 from handlers.menu.menu import PERSON, TO_MENU, menu, show_menu, talk_to_a_person, ways_on
 from handlers.menu.menu import flow as home
 from storage.people import audit, people
@@ -26,7 +27,7 @@ class Held(Struct):
 
 
 flow = Flow("welcome", Held)
-capability = Capability(flow)
+capability = Capability(flow, audit_words={"privacy.agree": phrase("agreed to the privacy notice")})
 
 
 @flow.command("start", ANYONE, "Start here", labels=["start", "开始"], before_consent=True)
@@ -113,21 +114,18 @@ async def show_notice(talk: Talk[Held]) -> None:
         "<b>What I keep, and why</b>\n\n"
         "I am run by {operator} for {community}. Ask them anything: {phone}.\n\n"
         "• Your name here and your language, to speak with you.\n"
-        "• Your home, to know that you live here. One home has one vote and one share.\n"
-        "• Your reports and what you write to the staff, so that something is done. {report_days} days after a report"
-        " is closed your name and your photos are taken out of it.\n"
+        "{more}\n"
         "• What you send me and what I send you: {handled_days} and {sent_days} days, so that nothing is lost.\n"
         "• Who decided what about whom, without words: as long as the community exists, so that everybody can be held"
         " to it.\n"
         "• Backups: {backup_days} days.\n\n"
-        "Neighbours see what is reported at shared places, never who; nobody sells anything. Telegram itself keeps"
-        " messages on servers abroad.\n\n"
+        "Nobody sells anything. Telegram itself keeps messages on servers abroad.\n\n"
         "You may see it all, correct it, take a copy, and delete it: /me. Children under 14 ask their parents first.",
         *ways_on(talk),
+        more=[Phrase(each.privacy.text, asdict(keep)) for each in talk.community.offered if each.privacy],
         operator=talk.community.operator or talk.community.name,
         community=talk.community.name,
         phone=talk.community.phone,
-        report_days=keep.report_days,
         handled_days=keep.handled_days,
         sent_days=keep.sent_days,
         backup_days=talk.community.backup_days,

@@ -2,18 +2,41 @@
 
 from handlers.dialogue.capability import Capability
 from handlers.dialogue.job import Job
-from handlers.reports import behalf, card, desk, figures, linking, offering, ranking, replying, telling
+from handlers.dialogue.words import phrase
+from handlers.reports import (
+    audited,
+    behalf,
+    card,
+    desk,
+    figures,
+    linking,
+    offering,
+    personal,
+    ranking,
+    replying,
+    telling,
+)
 from handlers.reports.draft import flow
 from handlers.reports.feedback import ask_again
 from handlers.reports.reminding import remind_staff
 from handlers.reports.subjects import Subjects
+from storage.reports import holdings
 from storage.reports.deadlines import Deadlines
-
-flow.commands.sort(key=lambda command: command.word != "report")  # In the menu, what most people come for is first.
 
 capability = Capability(
     flow,
+    holdings,
     settings={"reports": Subjects, "deadlines": Deadlines},
+    audit_words=audited.WORDS,
+    privacy=phrase(
+        "• Your reports and what you write to the staff, so that something is done. {report_days} days after a report"
+        " is closed your name and your photos are taken out of it. Neighbours see what is reported at shared places,"
+        " never who."
+    ),
+    forgotten=phrase("• Your reports stay without your name and without your photos, for what is broken stays broken."),
+    about=personal.about,
+    forgetting=personal.forgetting,
+    menu_rank=10,
     jobs=(
         Job("remind the staff of reports whose time runs out", 1, remind_staff),
         Job("ask once more whether it is fixed", 60, ask_again),

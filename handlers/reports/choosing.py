@@ -23,6 +23,7 @@ PAGE = 6  # With a button each; of more, five and one that leads to the next one
     "Report a problem",
     button=phrase("📣 Report a problem"),
     labels=["report", "报修", "报事", "报事报修"],
+    first=True,
 )
 async def ask_category(talk: Talk[Draft]) -> None:
     """A QR code's link carries the place: `report_at_KEY`."""

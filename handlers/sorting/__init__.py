@@ -2,11 +2,32 @@
 
 from handlers.dialogue.capability import Capability
 from handlers.dialogue.job import Job
+from handlers.dialogue.words import phrase
 from handlers.sorting import asking, kinds, listing, quizzing, tips, volunteers
 from handlers.sorting.draft import flow
+from handlers.sorting.inline import answer
 from handlers.sorting.tips import tell_tips
-from storage.sorting import SortingRules
+from storage.sorting import SortingRules, holdings, warm_up
 
-capability = Capability(flow, settings={"sorting": SortingRules}, jobs=(Job("tell the tip of the day", 10, tell_tips),))
+capability = Capability(
+    flow,
+    holdings,
+    settings={"sorting": SortingRules},
+    audit_words={
+        "sorting.answer": phrase("answered how to sort, question"),
+        "sorting.rule": phrase("ruled how to sort"),
+        "sorting.withdraw": phrase("dropped the rule for"),
+        "tips.on": phrase("switched on the tip of the day for"),
+        "tips.off": phrase("switched off the tip of the day for"),
+    },
+    privacy=phrase(
+        "• What you ask the volunteers about sorting, to answer you, and your quizzes, to go on with them:"
+        " {conversation_days} days."
+    ),
+    menu_rank=20,
+    jobs=(Job("tell the tip of the day", 10, tell_tips),),
+    inline=answer,
+    warm_up=warm_up,
+)
 
 __all__ = ["asking", "capability", "flow", "kinds", "listing", "quizzing", "tell_tips", "tips", "volunteers"]

@@ -17,7 +17,20 @@ from storage.people.people import Profile, Role
 SHOWN = 20
 
 flow = Flow("people", Nothing)
-capability = Capability(flow)
+ACTIONS = {
+    Role.VOLUNTEER: "people.appoint.volunteer",
+    Role.STAFF: "people.appoint.staff",
+    Role.VISITOR: "people.appoint.visitor",
+}
+capability = Capability(
+    flow,
+    audit_words={
+        "people.look": phrase("looked for somebody"),
+        ACTIONS[Role.VOLUNTEER]: phrase("appointed a volunteer"),
+        ACTIONS[Role.STAFF]: phrase("appointed staff"),
+        ACTIONS[Role.VISITOR]: phrase("ended the appointment"),
+    },
+)
 
 NEWS = {
     Role.VISITOR: phrase("Your appointment has ended. Thank you for what you have done."),
@@ -72,9 +85,7 @@ async def _appoint(talk: Talk[Nothing], person_id: int, role: Role) -> None:
         return talk.toast("Only an administrator decides about the staff.")
     if profile.appointed is not role:
         await people.appoint(talk.tx, person_id, role)
-        await audit.note(
-            talk.tx, talk.person.id, f"people.appoint.{role.name.lower()}", "", talk.now, on_behalf=person_id
-        )
+        await audit.note(talk.tx, talk.person.id, ACTIONS[role], "", talk.now, on_behalf=person_id)
         talk.tell(person_id, NEWS[role])
         await show_rights(talk, person_id)
     return await _show(talk, await _existing(talk, person_id))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import tzinfo
+
 from handlers.dialogue.button import Button
 from handlers.dialogue.capability import Capability
 from handlers.dialogue.flow import Flow
@@ -20,81 +22,7 @@ NEWEST = 2**62
 EXPORTED = 50_000  # Rows of a file, the newest.
 
 flow = Flow("audit", Nothing)
-capability = Capability(flow)
-
-ACTIONS = {
-    "privacy.agree": phrase("agreed to the privacy notice"),
-    "me.rename": phrase("changed their name"),
-    "me.copy": phrase("took a copy of their data"),
-    "me.forget": phrase("was forgotten"),
-    "home.join.owner": phrase("registered as owner"),
-    "home.join.tenant": phrase("registered as tenant"),
-    "home.join.relative": phrase("registered as family"),
-    "home.leave": phrase("ended the registration"),
-    "home.look": phrase("looked up a home"),
-    "home.stranger": phrase("does not know who joined"),
-    "code.make": phrase("made a code"),
-    "code.revoke": phrase("revoked the codes"),
-    "code.wrong": phrase("typed a wrong code"),
-    "request.ask": phrase("asked to join, request"),
-    "request.approved": phrase("approved request"),
-    "request.declined": phrase("declined request"),
-    "request.reply": phrase("wrote about request"),
-    "group.key": phrase("made a key"),
-    "group.bind": phrase("bound a group"),
-    "people.look": phrase("looked for somebody"),
-    "people.appoint.volunteer": phrase("appointed a volunteer"),
-    "people.appoint.staff": phrase("appointed staff"),
-    "people.appoint.visitor": phrase("ended the appointment"),
-    "audit.export": phrase("took the audit as a file"),
-    "report.accepted": phrase("took report"),
-    "report.done": phrase("finished report"),
-    "report.underway": phrase("works on report"),
-    "report.parts": phrase("waits for parts, report"),
-    "report.resident": phrase("waits for the resident, report"),
-    "report.declined": phrase("declined report"),
-    "report.duplicate": phrase("merged report"),
-    "report.closed": phrase("closed report"),
-    "report.assign": phrase("gave away report"),
-    "report.hide": phrase("hid report"),
-    "report.show": phrase("showed report again"),
-    "report.export": phrase("took the reports as a file"),
-    "report.urgency": phrase("set how urgent, report"),
-    "report.move": phrase("moved to another category, report"),
-    "report.redact": phrase("took a photo out of report"),
-    "report.print": phrase("printed report"),
-    "report.file": phrase("wrote down for somebody report"),
-    "report.look": phrase("read the history of report"),
-    "report.reply": phrase("wrote about report"),
-    "sorting.answer": phrase("answered how to sort, question"),
-    "sorting.rule": phrase("ruled how to sort"),
-    "sorting.withdraw": phrase("dropped the rule for"),
-    "tips.on": phrase("switched on the tip of the day for"),
-    "tips.off": phrase("switched off the tip of the day for"),
-    "collection.cancel": phrase("cancelled the collection of"),
-    "collection.move": phrase("moved the collection of"),
-    "collection.restore": phrase("restored the collection of"),
-    "green.award.good": phrase("gave points for a well sorted bag of"),
-    "green.award.partly": phrase("gave points for a partly sorted bag of"),
-    "green.award.unsorted": phrase("saw an unsorted bag of"),
-    "green.duty.begin": phrase("began a duty at the drop-off point"),
-    "green.duty.end": phrase("ended a duty at the drop-off point"),
-    "green.renew": phrase("made a new QR code of"),
-    "green.hand_over": phrase("handed over, reservation"),
-    "green.good.add": phrase("added a good"),
-    "green.good.price": phrase("changed the price of"),
-    "green.good.stock": phrase("changed the stock of"),
-    "green.good.withdraw": phrase("withdrew a good"),
-    "green.good.offer": phrase("offered a good again"),
-    "green.look": phrase("looked into the green account of"),
-    "green.hours": phrase("gave points for hours of"),
-    "green.correct": phrase("put right the green account of"),
-    "green.check": phrase("looked for what is odd in the green accounts"),
-    "green.export": phrase("took the participation as a file"),
-    "homes.import": phrase("brought in the roster"),
-    "homes.codes": phrase("wrote letters with codes"),
-    "homes.revoke": phrase("revoked codes"),
-}
+capability = Capability(flow, audit_words={"audit.export": phrase("took the audit as a file")})
 
 
 @flow.command("audit", Role.STAFF, "Who did what, when", in_staff_group=True, aside=True)
@@ -115,16 +43,17 @@ async def _show(talk: Talk[Nothing], before: int) -> bool:
         return False
     as_file = Button("📄 As a file", hand_out)
     older = [Button("Older ›", show_older, found[-1].id)] if len(found) == SHOWN else []
+    words = {action: said for each in talk.community.capabilities for action, said in each.audit_words.items()}
     talk.say(
         "Who did what, newest first:\n\n{lines}",
         (*older, as_file),
-        lines=[_line(talk, entry) for entry in found],
+        lines=[_line(entry, words.get(entry.action, entry.action), talk.community.zone) for entry in found],
     )
     return True
 
 
-def _line(talk: Talk[Nothing], entry: AuditEntry) -> Phrase:
-    at = entry.at.astimezone(talk.community.zone)
+def _line(entry: AuditEntry, action: Phrase | str, zone: tzinfo) -> Phrase:
+    at = entry.at.astimezone(zone)
     other = entry.on_behalf and entry.on_behalf != entry.actor_id
     behalf = Phrase(" → {whom}", {"whom": _called(entry.on_behalf, entry.for_whom)}) if other else ""
     return Phrase(
@@ -133,7 +62,7 @@ def _line(talk: Talk[Nothing], entry: AuditEntry) -> Phrase:
             "at": f"{at:%m-%d %H:%M}",
             "actor": _called(entry.actor_id, entry.actor),
             "behalf": behalf,
-            "action": ACTIONS.get(entry.action, entry.action),
+            "action": action,
             "subject": entry.subject,
         },
     )

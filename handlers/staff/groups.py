@@ -21,7 +21,7 @@ MINUTES = 60  # For so long a key can be used.
 SHOWN = 20  # Buildings with a button.
 
 flow = Flow("groups", Nothing)
-capability = Capability(flow)
+capability = Capability(flow, audit_words={"group.key": phrase("made a key"), "group.bind": phrase("bound a group")})
 
 
 def purpose_in_words(purpose: str) -> Phrase:

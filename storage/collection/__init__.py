@@ -1,10 +1,19 @@
 """What is collected when: rounds, public holidays, what the staff changed, and who wants to be reminded."""
 
+from storage.collection import reminders
 from storage.collection.changes import Change
 from storage.collection.days import Days
 from storage.collection.holidays import is_day_off
 from storage.collection.hours import Hours, TimeOfDay
 from storage.collection.rounds import Holidays, Occurrence, Round, Why, following, occurrences
+from storage.engine.holdings import Holdings, Record
+
+holdings = Holdings(
+    tables=("collection_changes", "collection_reminders", "collection_told"),
+    records=(Record("collection reminders", reminders.copy, reminders.forget),),
+    prunings=(reminders.PRUNING,),
+    ties=("EXISTS (SELECT 1 FROM collection_reminders c WHERE c.person_id = people.person_id)",),
+)
 
 __all__ = [
     "Change",
@@ -16,6 +25,7 @@ __all__ = [
     "TimeOfDay",
     "Why",
     "following",
+    "holdings",
     "is_day_off",
     "occurrences",
 ]

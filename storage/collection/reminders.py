@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from storage.engine.database import Transaction
@@ -55,7 +55,8 @@ async def tell_once(tx: Transaction, kind: str, day: date, now: datetime) -> boo
 
 
 # Dates of which people were told.
-PRUNING = Pruning("collection_told", "kind, day", since="day", queue=True)
+TOLD = timedelta(days=30)  # For which it is known that people were told of a date.
+PRUNING = Pruning("dates that people were told of", "collection_told", "kind, day", since="day", keep=TOLD, queue=True)
 
 
 async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from storage.engine.database import Transaction
@@ -18,9 +18,11 @@ SHARE = 10  # More than one in so many is much of a table.
 class Pruning:
     """Rows of `table` are over once the instant in `since` is old enough, if they are as `where` says."""
 
+    what: str  # As the log, the staff and `linli held` call it.
     table: str
     key: str  # Its columns; one, if `forget` has to know it.
     since: str
+    keep: str | timedelta  # For how long: a key of [retention], in days; or a time that nobody sets.
     where: str = "1 = 1"
     queue: bool = False  # All in it passes through in its time, so that much of it may be over at once.
     forget: Callable[[Transaction, Any], Awaitable[None]] | None = None  # A row; None: it is deleted.
@@ -59,8 +61,9 @@ def is_much(due: int, total: int) -> bool:
     return due > SMALL and due * SHARE > total
 
 
-async def against(tx: Transaction, what: str, pruning: Pruning, before: datetime, now: datetime) -> Held | None:
+async def against(tx: Transaction, pruning: Pruning, before: datetime, now: datetime) -> Held | None:
     """Why it has to wait for an operator; None: it has not. What is held back from now on has `since` now."""
+    what = pruning.what
     due = 0 if pruning.queue else await pruning.count(tx, before)
     total = int(await tx.value(f"SELECT count(*) FROM {pruning.table}")) if due > SMALL else due
     known = {held.what: held for held in await held_back(tx)}.get(what)

@@ -65,7 +65,7 @@ def look(snapshot: Snapshot, now: datetime, rules: GreenRules) -> list[Oddity]:
     tries = snapshot.rows(
         "SELECT coalesce(p.name, '?') AS name, count(*) AS tries FROM green_attempts t"
         " LEFT JOIN people p ON p.person_id = t.person_id WHERE t.at > :since"
-        " GROUP BY t.person_id HAVING count(*) >= :least ORDER BY tries DESC",
+        " GROUP BY t.person_id, p.name HAVING count(*) >= :least ORDER BY tries DESC",
         least=TRIES,
         **since,
     )
@@ -112,6 +112,6 @@ def capped(bags: Sequence[Bag], cap: int) -> dict[int, int]:
 
 # What nobody looks at any more: attempts, codes that were shown, duties that are over.
 KEPT = 2 * PERIOD
-ATTEMPTS = Pruning("green_attempts", "attempt_id", since="at", queue=True)
-PASSES = Pruning("green_passes", "pass_id", since="expires_at", queue=True)
-DUTIES = Pruning("green_duties", "person_id", since="until")
+ATTEMPTS = Pruning("refused green codes", "green_attempts", "attempt_id", since="at", keep=KEPT, queue=True)
+PASSES = Pruning("shown green codes", "green_passes", "pass_id", since="expires_at", keep=KEPT, queue=True)
+DUTIES = Pruning("duties of volunteers", "green_duties", "person_id", since="until", keep=KEPT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,18 +11,6 @@ from storage.engine.database import Transaction
 from storage.engine.instants import moment, stamp
 
 FORGOTTEN = -1  # In the place of somebody's id: they are not known again when they return.
-
-# What people do for themselves. Who did anything else keeps their number, for others must be able to check it.
-OWN = (
-    "privacy.agree",
-    "me.rename",
-    "me.copy",
-    "me.forget",
-    "home.stranger",
-    "code.wrong",
-    "request.ask",
-    "green.renew",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +72,16 @@ async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
     return [dict(row) for row in found]
 
 
-async def forget(tx: Transaction, person_id: int) -> None:
-    """What they did for themselves, and what was done for them, stays without them; what they decided stays theirs."""
-    own = ", ".join(f"'{action}'" for action in OWN)
+async def forget(tx: Transaction, person_id: int, own_actions: Sequence[str]) -> None:
+    """What they did for themselves, and what was done for them, stays without them; what they decided stays theirs,
+    for others must be able to check it.
+    """
+    values = {f"own{place}": action for place, action in enumerate(own_actions)}
+    own = ", ".join(f":{name}" for name in values)
     await tx.run(
         f"UPDATE audit SET actor_id = {FORGOTTEN} WHERE actor_id = :person_id"
         f" AND (on_behalf = :person_id OR action IN ({own}))",
         person_id=person_id,
+        **values,
     )
     await tx.run(f"UPDATE audit SET on_behalf = {FORGOTTEN} WHERE on_behalf = :person_id", person_id=person_id)

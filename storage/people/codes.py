@@ -162,8 +162,9 @@ async def note_wrong(tx: Transaction, person_id: int, now: datetime) -> int:
     return int(await tx.value("SELECT count(*) FROM code_tries WHERE at > :since", since=stamp(now - HOUR)))
 
 
-PRUNING = Pruning("codes", "code_id", since="expires_at")  # They let nobody in any more.
-WRONG = Pruning("code_tries", "person_id, at", since="at", queue=True)  # They count for an hour.
+# Those that let nobody in any more, and wrong ones, which count for an hour.
+PRUNING = Pruning("codes of homes", "codes", "code_id", since="expires_at", keep=timedelta(0))
+WRONG = Pruning("wrong codes", "code_tries", "person_id, at", since="at", keep=HOUR, queue=True)
 
 
 @cache

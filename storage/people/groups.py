@@ -18,7 +18,7 @@ async def configure(tx: Transaction, purpose: str, chat_id: int) -> None:
     await tx.run(
         "INSERT INTO groups (purpose, chat_id, configured_id) VALUES (:purpose, :chat_id, :chat_id)"
         " ON CONFLICT (purpose) DO UPDATE SET chat_id = excluded.chat_id, configured_id = excluded.configured_id"
-        " WHERE configured_id <> excluded.configured_id",
+        " WHERE groups.configured_id <> excluded.configured_id",
         purpose=purpose,
         chat_id=chat_id,
     )

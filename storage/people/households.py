@@ -137,9 +137,9 @@ def addressed(addresses: Sequence[Address]) -> tuple[str, dict[str, str]]:
 
 async def in_building(tx: Transaction, building: str | None, after: int, limit: int) -> list[Household]:
     """Homes of a building, or of all, in the order of their ids; those after `after`."""
+    there = "" if building is None else " AND building = :building"
     found = await tx.rows(
-        "SELECT * FROM homes WHERE home_id > :after AND (:building IS NULL OR building = :building)"
-        " ORDER BY home_id LIMIT :limit",
+        f"SELECT * FROM homes WHERE home_id > :after{there} ORDER BY home_id LIMIT :limit",
         after=after,
         building=building,
         limit=limit,

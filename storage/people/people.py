@@ -9,6 +9,7 @@ from enum import IntEnum
 from typing import Any
 
 from storage.engine.database import Transaction
+from storage.engine.dialect import listed
 from storage.engine.driver import Row
 from storage.engine.instants import moment, stamp
 
@@ -35,7 +36,9 @@ class Profile:
 
 
 # Belonging to a home, or what they were appointed to, whichever is more; for people p.
-ROLE = "max(p.role, EXISTS (SELECT 1 FROM members m WHERE m.person_id = p.person_id))"
+ROLE = (
+    "CASE WHEN p.role = 0 AND EXISTS (SELECT 1 FROM members m WHERE m.person_id = p.person_id) THEN 1 ELSE p.role END"
+)
 
 
 async def meet(tx: Transaction, person_id: int, name: str, language: str, now: datetime) -> None:
@@ -83,7 +86,7 @@ async def appoint(tx: Transaction, person_id: int, role: Role) -> bool:
 
 async def roles(tx: Transaction, person_ids: Iterable[int]) -> dict[int, Role]:
     """What those who are known may do, as it is now."""
-    marks, values = _list(person_ids)
+    marks, values = listed(set(person_ids), "p")
     found = await tx.rows(
         f"SELECT p.person_id, {ROLE} AS effective FROM people p WHERE p.person_id IN ({marks})", **values
     )
@@ -115,7 +118,7 @@ async def name_of(tx: Transaction, person_id: int) -> str | None:
 
 async def languages(tx: Transaction, person_ids: Iterable[int]) -> dict[int, str]:
     """The languages of those who are known."""
-    marks, values = _list(person_ids)
+    marks, values = listed(set(person_ids), "p")
     found = await tx.rows(f"SELECT person_id, language FROM people WHERE person_id IN ({marks})", **values)
     return {row["person_id"]: row["language"] for row in found}
 
@@ -129,21 +132,6 @@ async def forget(tx: Transaction, person_id: int) -> None:
     await tx.run("DELETE FROM people WHERE person_id = :person_id", person_id=person_id)
     await tx.run("DELETE FROM closed_chats WHERE chat_id = :person_id", person_id=person_id)
     tx.effects.rights_changed = True
-
-
-# Who belongs to no home, was appointed to nothing, reported nothing, and talks no more.
-STRANGERS = (
-    "role = 0 AND NOT EXISTS (SELECT 1 FROM members m WHERE m.person_id = people.person_id)"
-    " AND NOT EXISTS (SELECT 1 FROM reports r WHERE r.person_id = people.person_id)"
-    " AND NOT EXISTS (SELECT 1 FROM requests q WHERE q.person_id = people.person_id)"
-    " AND NOT EXISTS (SELECT 1 FROM conversations c WHERE c.chat_id = people.person_id)"
-)
-
-
-def _list(person_ids: Iterable[int]) -> tuple[str, dict[str, int]]:
-    """For IN (…): the names of the parameters, and their values."""
-    values = {f"p{place}": id for place, id in enumerate(set(person_ids))}
-    return ", ".join(f":{name}" for name in values), values
 
 
 def _profile(row: Row) -> Profile:

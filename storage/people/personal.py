@@ -1,65 +1,61 @@
 """What is known of one person: shown to them, handed out to them, forgotten when they want it.
 
-Every module that keeps something about people stands in `RECORDS`; a new one adds a line there.
+Whoever keeps something about people says so in its `Holdings`; what the capabilities hold is handed in.
 PIPL art. 45 (copy), art. 47 (deletion).
 """
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
 
-from storage import green, reports
-from storage.collection import reminders
+from storage import people, queues
 from storage.engine.database import Transaction
+from storage.engine.holdings import ENGINE, Holdings, Record, Rows
 from storage.engine.pruning import Pruning
-from storage.people import audit, members, people, requests
-from storage.queues import conversations, errands, inbox, outbox
-from storage.reports import events, followers, verdicts
-from storage.sorting import questions, quiz
-
-Rows = list[dict[str, Any]]
+from storage.people import audit
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """`copy` gives all of it as JSON would have it; `forget` deletes it, or makes anonymous what must be kept."""
-
-    name: str
-    copy: Callable[[Transaction, int], Awaitable[Rows]]
-    forget: Callable[[Transaction, int], Awaitable[None]]
+def all_of(held: Sequence[Holdings]) -> tuple[Holdings, ...]:
+    """What the capabilities hold, and what there is in every community. People are the last."""
+    return (*held, ENGINE, queues.holdings, people.holdings)
 
 
-RECORDS = (
-    Record("homes", members.copy, members.forget),
-    Record("requests", requests.copy, requests.forget),
-    Record("report history", events.copy, events.forget),
-    Record("followed reports", followers.copy, followers.forget),
-    Record("report verdicts", verdicts.copy, verdicts.forget),
-    Record("reports", reports.copy, reports.forget),
-    Record("sorting", questions.copy, questions.forget),
-    Record("quizzes", quiz.copy, quiz.forget),
-    Record("collection reminders", reminders.copy, reminders.forget),
-    Record("green account", green.copy, green.forget),
-    Record("conversations", conversations.copy, conversations.forget),
-    Record("errands", errands.copy, errands.forget),
-    Record("received", inbox.copy, inbox.forget),
-    Record("sent", outbox.copy, outbox.forget),
-    Record("audit", audit.copy, audit.forget),
-    Record("person", people.copy, people.forget),  # The last: the others may look it up.
-)
+def _records(held: Sequence[Holdings]) -> list[Record]:
+    return [record for each in all_of(held) for record in each.records]
 
 
-async def copy(tx: Transaction, person_id: int) -> dict[str, Rows]:
-    return {record.name: await record.copy(tx, person_id) for record in RECORDS}
+async def copy(tx: Transaction, person_id: int, held: Sequence[Holdings]) -> dict[str, Rows]:
+    found = {record.name: await record.copy(tx, person_id) for record in _records(held)}
+    return {**found, "audit": await audit.copy(tx, person_id)}
 
 
-async def forget(tx: Transaction, person_id: int) -> None:
-    for record in RECORDS:
+async def forget(tx: Transaction, person_id: int, held: Sequence[Holdings]) -> None:
+    await audit.forget(tx, person_id, [action for each in all_of(held) for action in each.own_actions])
+    for record in _records(held):
         await record.forget(tx, person_id)
     tx.effects.rights_changed = True
 
 
-# People whom nothing ties to the community and who have not been heard of: forgetting one takes milliseconds.
-PRUNING = Pruning("people", "person_id", since="since", where=people.STRANGERS, forget=forget, at_a_time=500)
+def prunings(held: Sequence[Holdings]) -> list[Pruning]:
+    """All that is forgotten by itself. The queues come first: what others wait for may be in them."""
+    declared = [pruning for each in reversed(all_of(held)) for pruning in each.prunings]
+    return [*sorted(declared, key=lambda pruning: not pruning.queue), strangers(held)]
+
+
+def strangers(held: Sequence[Holdings]) -> Pruning:
+    """People whom nothing ties to the community and who have not been heard of: forgetting one takes milliseconds."""
+    ties = [f"NOT ({tie})" for each in reversed(all_of(held)) for tie in each.ties]
+
+    async def forget_one(tx: Transaction, person_id: int) -> None:
+        await forget(tx, person_id, held)
+
+    return Pruning(
+        "visitors",
+        "people",
+        "person_id",
+        since="since",
+        keep="visitor_days",
+        where=" AND ".join(ties),
+        forget=forget_one,
+        at_a_time=500,
+    )

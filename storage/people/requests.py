@@ -104,7 +104,14 @@ async def forget(tx: Transaction, person_id: int) -> None:
     await tx.run("DELETE FROM requests WHERE person_id = :person_id", person_id=person_id)
 
 
-PRUNING = Pruning("requests", "number", since="decided_at", where="state <> 'waiting'")
+PRUNING = Pruning(
+    "requests to join a home",
+    "requests",
+    "number",
+    since="decided_at",
+    keep="request_days",
+    where="state <> 'waiting'",
+)
 
 
 def _request(row: Row) -> Request:

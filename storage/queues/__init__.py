@@ -1,1 +1,27 @@
 """What came in, what we owe, and what is to be done: kept until it is dealt with."""
+
+from storage.engine.holdings import Holdings, Record
+from storage.queues import cards, conversations, errands, files, inbox, outbox
+
+holdings = Holdings(
+    tables=("inbox", "outbox", "conversations", "errands", "cards", "files", "closed_chats", "schedules"),
+    records=(
+        Record("conversations", conversations.copy, conversations.forget),
+        Record("errands", errands.copy, errands.forget),
+        Record("received", inbox.copy, inbox.forget),
+        Record("sent", outbox.copy, outbox.forget),
+    ),
+    prunings=(
+        inbox.PRUNING,
+        outbox.PRUNING,
+        conversations.PRUNING,
+        cards.QUESTIONS,
+        files.PRIVATE,
+        cards.PRUNING,
+        files.PRUNING,
+    ),
+    ties=(
+        "EXISTS (SELECT 1 FROM conversations c WHERE c.chat_id = people.person_id)",
+        "people.person_id IN (SELECT i.person_id FROM inbox i)",  # They were heard of a few days ago.
+    ),
+)

@@ -89,5 +89,13 @@ async def missing(tx: Transaction, chat_id: int, message_id: int) -> None:
 
 
 # What comes next under such a name is posted afresh.
-PRUNING = Pruning("cards", "chat_id, name", since="updated_at")
-QUESTIONS = Pruning("cards", "chat_id, name", since="updated_at", where="name LIKE '?%'", queue=True)
+PRUNING = Pruning("cards", "cards", "chat_id, name", since="updated_at", keep="card_days")
+QUESTIONS = Pruning(
+    "questions to the staff",
+    "cards",
+    "chat_id, name",
+    since="updated_at",
+    keep="conversation_days",
+    where="name LIKE '?%'",
+    queue=True,
+)

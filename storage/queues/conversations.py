@@ -71,4 +71,11 @@ async def forget(tx: Transaction, person_id: int) -> None:
 
 
 # Dialogues that nobody went on with.
-PRUNING = Pruning("conversations", "chat_id, person_id", since="updated_at", queue=True)
+PRUNING = Pruning(
+    "conversations",
+    "conversations",
+    "chat_id, person_id",
+    since="updated_at",
+    keep="conversation_days",
+    queue=True,
+)

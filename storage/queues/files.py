@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from storage.engine.database import Transaction
+from storage.engine.dialect import contains
 from storage.engine.instants import stamp
 from storage.engine.pruning import Pruning
 
@@ -34,7 +35,7 @@ async def keep(tx: Transaction, name: str, content: bytes, now: datetime, *, onc
     key = hashlib.sha256(content).hexdigest()
     await tx.run(
         "INSERT INTO files (key, name, content, used_at, once) VALUES (:key, :name, :content, :now, :once)"
-        " ON CONFLICT (key) DO UPDATE SET used_at = excluded.used_at WHERE used_at < :lately",
+        " ON CONFLICT (key) DO UPDATE SET used_at = excluded.used_at WHERE files.used_at < :lately",
         key=key,
         name=name,
         content=content,
@@ -59,10 +60,11 @@ def digest(path: Path) -> str:
 async def keep_on_disk(tx: Transaction, name: str, path: Path, key: str, now: datetime) -> str:
     """`keep` for a large file in the folder. It is forgotten as soon as it was sent, and deleted after that."""
     await tx.run(
-        "INSERT INTO files (key, name, content, path, used_at, once) VALUES (:key, :name, x'', :path, :now, 1)"
+        "INSERT INTO files (key, name, content, path, used_at, once) VALUES (:key, :name, :nothing, :path, :now, 1)"
         " ON CONFLICT (key) DO UPDATE SET path = excluded.path, used_at = excluded.used_at",
         key=key,
         name=name,
+        nothing=b"",
         path=str(path),
         now=stamp(now),
     )
@@ -85,16 +87,24 @@ async def find(tx: Transaction, reference: str) -> File | None:
 async def uploaded(tx: Transaction, reference: str, file_id: str | None) -> None:
     """Telegram's id for it; None when Telegram no longer knows the one we had."""
     key = reference.removeprefix(SCHEME)
-    await tx.run(
-        "DELETE FROM files WHERE key = :key AND once = 1 AND :file_id IS NOT NULL AND 2 > (SELECT count(*) FROM outbox"
-        " WHERE state = 'waiting' AND instr(payload, :key) > 0)",  # The one that was sent, and no other.
-        file_id=file_id,
-        key=key,
-    )
+    if file_id is not None:
+        await tx.run(
+            "DELETE FROM files WHERE key = :key AND once = 1 AND 2 > (SELECT count(*) FROM outbox"
+            f" WHERE state = 'waiting' AND {contains('payload', ':key')})",  # The one that was sent, and no other.
+            key=key,
+        )
     await tx.run("UPDATE files SET file_id = :file_id WHERE key = :key", file_id=file_id, key=key)
 
 
-_UNWANTED = "NOT EXISTS (SELECT 1 FROM outbox o WHERE o.state = 'waiting' AND instr(o.payload, files.key) > 0)"
-PRUNING = Pruning("files", "key", since="used_at", where=f"once = 0 AND {_UNWANTED}")
+_UNWANTED = f"NOT EXISTS (SELECT 1 FROM outbox o WHERE o.state = 'waiting' AND {contains('o.payload', 'files.key')})"
+PRUNING = Pruning("pictures", "files", "key", since="used_at", keep="file_days", where=f"once = 0 AND {_UNWANTED}")
 # What was for one person: its message has failed, or was given up.
-PRIVATE = Pruning("files", "key", since="used_at", where=f"once = 1 AND {_UNWANTED}", queue=True)
+PRIVATE = Pruning(
+    "files for one person",
+    "files",
+    "key",
+    since="used_at",
+    keep=timedelta(0),
+    where=f"once = 1 AND {_UNWANTED}",
+    queue=True,
+)

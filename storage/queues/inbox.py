@@ -1,4 +1,4 @@
-"""What people said, kept until a turn has dealt with it."""
+"""What people said, kept until a turn has dealt with it: `storage.people.senders` says whose turn it is."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from typing import Any
 from storage.engine.database import Transaction
 from storage.engine.instants import stamp
 from storage.engine.pruning import Pruning
-from storage.people.people import ROLE, Role
-from storage.queues.conversations import Conversation
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +23,6 @@ class Arrival:
     body: str
     error: str | None = None  # Why it cannot be read.
     raw: bytes | None = None  # What came, if it is no text: the body has signs of replacement then.
-
-
-@dataclass(frozen=True, slots=True)
-class WaitingUpdate:
-    """An update whose turn has come, with what is known of whoever sent it."""
-
-    id: int
-    chat_id: int
-    person_id: int
-    body: str
-    language: str | None
-    name: str | None  # As they want to be called.
-    role: Role
-    agreed: int  # The version of the privacy notice that they agreed to; 0: to none.
-    closed: bool  # The chat counted as one that cannot be written to.
-    conversation: Conversation
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,36 +78,6 @@ async def _keep_parked(tx: Transaction, arrival: Arrival, row: dict[str, Any]) -
     )
 
 
-async def waiting(tx: Transaction, limit: int, only: int | None = None) -> list[WaitingUpdate]:
-    """The oldest first, by arrival, or the one with this id. One query brings all that a turn needs to begin."""
-    found = await tx.rows(
-        f"SELECT i.id, i.chat_id, i.person_id, i.body, p.language, {ROLE}, x.chat_id,"
-        " c.flow, c.awaiting, c.draft, c.question, c.answered, p.agreed, c.asked, c.album, p.name"
-        " FROM inbox i"
-        " LEFT JOIN people p ON p.person_id = i.person_id"
-        " LEFT JOIN conversations c ON c.chat_id = i.chat_id AND c.person_id = i.person_id"
-        " LEFT JOIN closed_chats x ON x.chat_id = i.chat_id"
-        " WHERE i.state = 'waiting' AND (:only IS NULL OR i.id = :only) ORDER BY i.id LIMIT :limit",
-        limit=limit,
-        only=only,
-    )
-    return [
-        WaitingUpdate(
-            id=row[0],
-            chat_id=row[1],
-            person_id=row[2],
-            body=row[3],
-            language=row[4],
-            name=row[15],
-            role=Role(row[5] or 0),
-            agreed=row[12] or 0,
-            closed=row[6] is not None,
-            conversation=Conversation(row[7], row[8], row[9] or "{}", row[10], row[11], row[13], row[14]),
-        )
-        for row in found
-    ]
-
-
 async def body_of(tx: Transaction, id: int, person_id: int) -> str | None:
     """What this person sent; None if it is forgotten by now."""
     found: str | None = await tx.value(
@@ -175,9 +127,9 @@ async def count_parked(tx: Transaction) -> int:
 
 async def parked(tx: Transaction, id: int | None = None) -> list[Parked]:
     """All of them, or the one with this id."""
+    one = "" if id is None else " AND id = :id"
     found = await tx.rows(
-        "SELECT id, person_id, received_at, error, body, raw FROM inbox"
-        " WHERE state = 'parked' AND (:id IS NULL OR id = :id) ORDER BY id",
+        f"SELECT id, person_id, received_at, error, body, raw FROM inbox WHERE state = 'parked'{one} ORDER BY id",
         id=id,
     )
     return [
@@ -205,4 +157,6 @@ async def oldest_waiting(tx: Transaction) -> str | None:
 
 
 # What was dealt with; parked updates stay.
-PRUNING = Pruning("inbox", "id", since="handled_at", where="state = 'done'", queue=True)
+PRUNING = Pruning(
+    "what people sent", "inbox", "id", since="handled_at", keep="handled_days", where="state = 'done'", queue=True
+)

@@ -179,4 +179,12 @@ async def give_up(tx: Transaction, before: datetime, now: datetime, limit: int) 
     )
 
 
-PRUNING = Pruning("outbox", "id", since="ended_at", where="state <> 'waiting'", queue=True)
+PRUNING = Pruning(
+    "what was sent to people",
+    "outbox",
+    "id",
+    since="ended_at",
+    keep="sent_days",
+    where="state <> 'waiting'",
+    queue=True,
+)

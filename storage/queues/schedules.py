@@ -16,7 +16,8 @@ async def set_due(tx: Transaction, job: str, due: datetime, ran: datetime | None
     """Notes when a job is due, and, if it just ran, when that was."""
     await tx.run(
         "INSERT INTO schedules (job, due_at, ran_at) VALUES (:job, :due, :ran)"
-        " ON CONFLICT (job) DO UPDATE SET due_at = excluded.due_at, ran_at = coalesce(excluded.ran_at, ran_at)",
+        " ON CONFLICT (job) DO UPDATE SET due_at = excluded.due_at, "
+        " ran_at = coalesce(excluded.ran_at, schedules.ran_at)",
         job=job,
         due=stamp(due),
         ran=stamp(ran) if ran else None,

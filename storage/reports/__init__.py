@@ -1,11 +1,28 @@
 """Problems that residents report: their life, their history, who follows them, and what people think of the repair."""
 
+from storage.engine.holdings import Holdings, Record
+from storage.reports import events, followers, verdicts
 from storage.reports.attention import to_ask_again, to_remind, urge
 from storage.reports.mine import PRUNING, copy, count_of, forget, numbers_of, of_person
 from storage.reports.photos import add_photo, take_out
 from storage.reports.records import Detail, Place, Refusal, Remark, Report, find, open
 from storage.reports.staff import handlers
 from storage.reports.steps import assign, change, hide, join, move, set_urgency
+
+holdings = Holdings(
+    tables=("reports", "report_events", "report_followers", "report_verdicts"),
+    records=(
+        Record("report history", events.copy, events.forget),
+        Record("followed reports", followers.copy, followers.forget),
+        Record("report verdicts", verdicts.copy, verdicts.forget),
+        Record("reports", copy, forget),
+    ),
+    prunings=(PRUNING,),
+    ties=(
+        "EXISTS (SELECT 1 FROM reports r WHERE r.person_id = people.person_id)",
+        "EXISTS (SELECT 1 FROM report_followers f WHERE f.person_id = people.person_id)",
+    ),
+)
 
 __all__ = [
     "PRUNING",
@@ -17,12 +34,11 @@ __all__ = [
     "add_photo",
     "assign",
     "change",
-    "copy",
     "count_of",
     "find",
-    "forget",
     "handlers",
     "hide",
+    "holdings",
     "join",
     "move",
     "numbers_of",

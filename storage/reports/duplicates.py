@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from storage.engine.database import Transaction
+from storage.engine.dialect import listed
 from storage.reports import places
 from storage.reports.records import Report, report_of
 
 
 async def near(tx: Transaction, category: str, place: str, limit: int) -> list[Report]:
     """Of the same category, near this place, neither private nor hidden; what most people follow first."""
-    values = {f"k{at}": key for at, key in enumerate(places.near(place))}
-    if not values:
-        return []
+    here, values = listed(places.near(place), "k")
     found = await tx.rows(
         "SELECT * FROM reports WHERE open = 1 AND private = 0 AND hidden = 0 AND category = :category"
-        f" AND place IN ({', '.join(f':{name}' for name in values)})"
+        f" AND place IN ({here})"
         " ORDER BY followers DESC, number DESC LIMIT :limit",
         category=category,
         limit=limit,

@@ -62,8 +62,9 @@ def open_by_age(snapshot: Snapshot, now: datetime) -> dict[str, list[int]]:
 def rates(snapshot: Snapshot, since: datetime, until: datetime, now: datetime) -> Rates:
     period = {"since": stamp(since), "until": stamp(until)}
     row = snapshot.row(
-        "SELECT count(*) AS verdicts, coalesce(sum(fixed = 2), 0) AS fixed, count(stars) AS rated,"
-        " coalesce(sum(stars >= :satisfied), 0) AS satisfied FROM report_verdicts WHERE at >= :since AND at < :until",
+        "SELECT count(*) AS verdicts, count(CASE WHEN fixed = 2 THEN 1 END) AS fixed,"
+        " count(stars) AS rated, count(CASE WHEN stars >= :satisfied THEN 1 END) AS satisfied"
+        " FROM report_verdicts WHERE at >= :since AND at < :until",
         satisfied=SATISFIED,
         **period,
     )
@@ -85,9 +86,10 @@ def _response(snapshot: Snapshot, since: datetime, until: datetime, now: datetim
     while start < until:
         midnight = datetime.combine(start.date(), time(0), UTC) + DAY
         row = snapshot.row(
-            "SELECT count(*) AS whole, coalesce(sum(CASE WHEN accept_by IS NOT NULL THEN accepted_at <= accept_by"
-            " WHEN accepted_at < :midnight THEN 1"
-            " ELSE accepted_at < :next AND substr(accepted_at, 12) <= substr(opened_at, 12) END), 0) AS prompt"
+            "SELECT count(*) AS whole, count(CASE WHEN accepted_at <= accept_by THEN 1"
+            " WHEN accept_by IS NULL AND accepted_at < :midnight THEN 1"
+            " WHEN accept_by IS NULL AND accepted_at < :next AND substr(accepted_at, 12) <= substr(opened_at, 12)"
+            " THEN 1 END) AS prompt"
             " FROM reports WHERE opened_at >= :start AND opened_at < :end"
             " AND state NOT IN ('withdrawn', 'duplicate', 'declined')"
             " AND NOT (accepted_at IS NULL AND coalesce(accept_by, '') > :now)",

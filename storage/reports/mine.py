@@ -15,11 +15,11 @@ async def of_person(tx: Transaction, person_id: int, limit: int, skip: int = 0) 
     found = await tx.rows(
         # Each part is cut to what can stand on this page: whoever files for others has thousands.
         "SELECT * FROM reports WHERE number IN (SELECT number FROM (SELECT number FROM reports"
-        "  WHERE person_id = :person_id ORDER BY open DESC, number DESC LIMIT :seen)"
+        "  WHERE person_id = :person_id ORDER BY open DESC, number DESC LIMIT :seen) AS told"
         " UNION SELECT number FROM (SELECT r.number FROM report_followers f JOIN reports r ON r.number = f.number"
-        "  WHERE f.person_id = :person_id ORDER BY r.open DESC, r.number DESC LIMIT :seen)"
+        "  WHERE f.person_id = :person_id ORDER BY r.open DESC, r.number DESC LIMIT :seen) AS followed"
         " UNION SELECT number FROM (SELECT number FROM reports"
-        "  WHERE filed_by = :person_id AND caller <> '' ORDER BY open DESC, number DESC LIMIT :seen))"
+        "  WHERE filed_by = :person_id AND caller <> '' ORDER BY open DESC, number DESC LIMIT :seen) AS filed)"
         " ORDER BY open DESC, number DESC LIMIT :limit OFFSET :skip",
         person_id=person_id,
         limit=limit,
@@ -77,9 +77,11 @@ async def make_anonymous(tx: Transaction, number: int) -> None:
 
 # Reports that are closed. Two parts, since each has an index of its own.
 PRUNING = Pruning(
+    "names in reports",
     "reports",
     "number",
     since="changed_at",
+    keep="report_days",
     where="number IN (SELECT number FROM reports WHERE changed_at < :before AND open = 0 AND person_id <> 0"
     " UNION SELECT number FROM reports WHERE changed_at < :before AND open = 0 AND caller <> '')",
     forget=make_anonymous,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from storage.engine.database import Transaction
+from storage.engine.dialect import listed
 from storage.engine.instants import stamp
 from storage.reports.records import Report, report_of
 
@@ -21,10 +22,8 @@ async def ranked(tx: Transaction, now: datetime, limit: int, skip: int = 0) -> l
     if len(numbers) < limit:
         before = await tx.value(f"SELECT count(*) FROM reports WHERE {_OPEN} AND {overdue}", now=stamp(now))
         numbers += await _numbers(tx, others, now, limit - len(numbers), max(skip - before, 0))
-    values = {f"n{at}": number for at, number in enumerate(numbers)}
-    found = await tx.rows(
-        f"SELECT * FROM reports WHERE number IN ({', '.join(f':{name}' for name in values)})", **values
-    )
+    these, values = listed(numbers, "n")
+    found = await tx.rows(f"SELECT * FROM reports WHERE number IN ({these})", **values)
     return sorted((report_of(row) for row in found), key=lambda report: numbers.index(report.number))
 
 

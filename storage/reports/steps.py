@@ -33,11 +33,12 @@ async def change(
     step = life.transition(report.state, after, by)
     if not step or not _is_said(step.asks, said):
         return Refusal(report)
+    solved = "NULL" if after in OPEN else ":now" if after is State.DONE else "solved_at"  # When it was done last.
     row = await tx.row(
         "UPDATE reports SET state = :after, open = :open, changed_at = :now, handler_id = :handler_id,"
         " merged_into = :other, ask_at = :ask_at, reopened = reopened + :reopened,"
         " accepted_at = coalesce(accepted_at, :accepted_at),"
-        " solved_at = CASE WHEN :open = 1 THEN NULL ELSE coalesce(:solved_at, solved_at) END,"
+        f" solved_at = {solved},"
         " accept_by = :accept_by, solve_by = :solve_by, paused_at = :paused_at, remind_at = :remind_at,"
         " overdue = :overdue"
         " WHERE number = :number AND state = :before RETURNING *",
@@ -51,7 +52,6 @@ async def change(
         ask_at=stamp(now + ASK_AFTER) if after is State.DONE else None,
         reopened=int(by is not By.STAFF and life.is_reopening(report.state, after)),
         accepted_at=stamp(now) if after is State.ACCEPTED else None,
-        solved_at=stamp(now) if after is State.DONE else None,
         **clocks.columns(clocks.after(report, after, now, deadlines)),
     )
     await events.note(

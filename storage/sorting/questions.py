@@ -94,7 +94,14 @@ async def forget(tx: Transaction, person_id: int) -> None:
 
 
 # What was learnt from their answers is a ruling.
-PRUNING = Pruning("sorting_questions", "number", since="answered_at", where="answered_at IS NOT NULL")
+PRUNING = Pruning(
+    "sorting questions",
+    "sorting_questions",
+    "number",
+    since="answered_at",
+    keep="conversation_days",
+    where="answered_at IS NOT NULL",
+)
 
 
 def _question(row: Row) -> Question:

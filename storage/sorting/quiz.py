@@ -98,7 +98,7 @@ async def forget(tx: Transaction, person_id: int) -> None:
     await tx.run("DELETE FROM sorting_quizzes WHERE person_id = :person_id", person_id=person_id)
 
 
-PRUNING = Pruning("sorting_quizzes", "number", since="started_at")
+PRUNING = Pruning("quizzes", "sorting_quizzes", "number", since="started_at", keep="conversation_days")
 
 
 def _quiz(row: Row) -> Quiz:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from tests.bench.bots import bots
 from tests.bench.broadcast import broadcast
+from tests.bench.council import council
 from tests.bench.crowd import crowd
 from tests.bench.figures import figures
 from tests.bench.growth import growth
@@ -26,7 +27,7 @@ from tests.bench.standings import faults, goals, limit, standings
 from tests.bench.tap import tap
 from tests.bench.understanding import understanding
 
-PARTS = ("peers", "tap", "broadcast", "crowd", "roster", "growth", "figures", "sorting", "understanding")
+PARTS = ("peers", "tap", "broadcast", "crowd", "roster", "growth", "figures", "sorting", "understanding", "council")
 LONG = ("soak",)  # A quarter of an hour: only for whoever asks.
 
 
@@ -73,6 +74,8 @@ def _parts(telegram: StandIn, options: argparse.Namespace) -> Iterator[tuple[Seq
         yield sorting()
     if "understanding" in options.only:
         yield understanding()
+    if "council" in options.only:
+        yield council()
     if "soak" in options.only:
         yield soak(updates=10_000 if options.quick else 100_000)
 

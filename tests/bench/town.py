@@ -9,7 +9,7 @@ from pathlib import Path
 from handlers.menu import welcome
 from storage import reports
 from storage.engine.database import Database
-from storage.people import households, members, people
+from storage.people import households, members, people, senders
 from storage.people.households import RosterEntry
 from storage.people.members import Relation
 from storage.queues import conversations, inbox, outbox
@@ -55,7 +55,7 @@ async def _settle_one(database: Database, now: datetime) -> None:
         await reports.change(tx, report.number, State.ACCEPTED, By.STAFF, STAFF, now)
         await reports.change(tx, report.number, State.DONE, By.STAFF, STAFF, now)
         await inbox.keep(tx, [Arrival(0, person, person, f'{{"text":"{words}"}}')], now)
-        await inbox.done(tx, [row.id for row in await inbox.waiting(tx, 1)], now)
+        await inbox.done(tx, [row.id for row in await senders.waiting(tx, 1)], now)
         await outbox.post(tx, [Call(person, "sendMessage", f'{{"text":"{words}"}}')], now)
         due = await outbox.due(tx, broadcast=False, after=0, limit=1)
         await outbox.end(tx, [Ended(due[0].id, "sent", 1)], now)

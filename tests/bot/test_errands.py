@@ -224,7 +224,7 @@ async def test_whoever_may_not_have_it_any_more_does_not_get_it(town, anna, work
             if meanwhile == "dismissed":
                 await people.appoint(tx, anna.id, Role.VISITOR)
             elif meanwhile == "forgotten":
-                await personal.forget(tx, anna.id)
+                await personal.forget(tx, anna.id, town.community.held)
             else:
                 await closed_chats.close(tx, anna.id, "blocked", town.clock.now())
 

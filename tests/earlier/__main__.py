@@ -15,6 +15,7 @@ from bot.config.config import Config
 from bot.schedule.upkeep import jobs
 from storage.engine.database import Database
 from storage.engine.migrate import migrate
+from storage.people import senders
 from storage.queues import inbox
 from tests.earlier import FIXTURE
 from tests.earlier.crowd import Street, explore
@@ -75,7 +76,7 @@ async def wait(street):
     for person in people[1:]:
         await person.says("/report")
     async with street.database.transaction() as tx:
-        first = (await inbox.waiting(tx, 1))[0]
+        first = (await senders.waiting(tx, 1))[0]
         await inbox.park(tx, first.id, "ZeroDivisionError at flow.py:1", street.clock.now())
 
 

@@ -19,8 +19,9 @@ from handlers.dialogue.step import MessageKind
 from handlers.menu import answers
 from storage.engine.database import Database
 from storage.engine.migrate import migrate
+from storage.people import senders
 from storage.people.people import Role
-from storage.queues import errands, inbox, outbox, schedules
+from storage.queues import errands, outbox, schedules
 from tests import earlier
 from tests.earlier.acts import BUILDING_GROUP
 from tests.earlier.crowd import DIRECTORY, data_in, route_of
@@ -200,14 +201,14 @@ async def test_every_job_is_known_and_runs(reopened, tmp_path, caplog):
     async with reopened() as town:
         async with town.database.read() as tx:
             due = await schedules.due_times(tx)
-        assert due.keys() <= {job.name for job in jobs(config, town.clock)}
+        assert due.keys() <= {job.name for job in jobs(config, town.clock, town.community)}
         town.clock.ahead(days=2)
-        await town.tick(*[job for job in jobs(config, town.clock) if job.what])
+        await town.tick(*[job for job in jobs(config, town.clock, town.community) if job.what])
         assert "failed" not in caplog.text
         async with town.database.read() as tx:
             later = await schedules.due_times(tx)
         assert {name for name in due if later[name] > due[name]} == {
-            job.name for job in jobs(config, town.clock) if job.what
+            job.name for job in jobs(config, town.clock, town.community) if job.what
         }
 
 
@@ -215,7 +216,7 @@ async def test_what_waits_in_the_inbox_is_answered(reopened):
     async with reopened() as town:
         before = await parked(town)
         async with town.database.read() as tx:
-            people = {each.person_id for each in await inbox.waiting(tx, 100)}
+            people = {each.person_id for each in await senders.waiting(tx, 100)}
         assert len(people) > 1
         await town.take_turns()
         assert await parked(town) == before

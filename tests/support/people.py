@@ -20,7 +20,8 @@ from bot.intake.inline import Inline
 from bot.intake.intake import Intake, read
 from bot.schedule.schedule import Schedule
 from bot.turns import Turns
-from handlers import CAPABILITIES, FLOWS, directory_of
+from handlers import CAPABILITIES, directory_of
+from handlers.dialogue.capability import in_menu_order
 from handlers.dialogue.community import Community
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import language_of, one_line
@@ -81,17 +82,18 @@ def settings():
 class Town:
     """The bot without a network, and everybody who talks with it."""
 
-    def __init__(self, database, flows=FLOWS):
+    def __init__(self, database, flows=None, capabilities=CAPABILITIES):
         self.database, self.clock = database, StoppedClock()
-        directory = directory_of(flows)
         self.community = Community(
             name="幸福里",
             language="zh",
             phone="6543210",
             bot_name="linli_bot",
-            commands=tuple(directory.steps.commands.values()),
             settings=settings(),
+            capabilities=in_menu_order(capabilities),
         )
+        directory = directory_of(flows or [each.flow for each in self.community.offered])
+        self.community.commands = tuple(directory.steps.commands.values())
         self.courier, self.trouble = QuietCourier(), Backoff("the database")
         self.turns = Turns(database, self.community, directory, self.clock, self.courier, self.trouble)
         self.errands = Errands(

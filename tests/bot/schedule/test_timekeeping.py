@@ -129,7 +129,7 @@ def bot(town, tmp_path, watch, monkeypatch):
     config = configured(tmp_path, LINLI_STORAGE_PATH=str(town.database.path), LINLI_COMMUNITY_TIMEZONE="UTC")
 
     def start():
-        jobs = upkeep.jobs(config, town.clock)
+        jobs = upkeep.jobs(config, town.clock, town.community)
         return Schedule(jobs, town.database, town.community, town.clock, town.courier, town.trouble)
 
     return start

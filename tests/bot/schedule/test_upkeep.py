@@ -9,11 +9,10 @@ import pytest
 from bot import held
 from bot.schedule import upkeep
 from bot.schedule.schedule import Schedule
-from handlers import JOBS
 from handlers.dialogue.words import translated
 from storage.engine import backup, pruning
 from storage.engine.instants import stamp
-from storage.people import codes, households
+from storage.people import codes, households, personal
 from storage.people.households import RosterEntry
 from storage.queues import closed_chats, conversations, files, inbox, outbox
 from storage.queues.conversations import Conversation
@@ -29,7 +28,7 @@ class House:
 
     def __init__(self, town, config):
         self.town, self.config = town, config
-        self.jobs = upkeep.jobs(config, town.clock)
+        self.jobs = upkeep.jobs(config, town.clock, town.community)
         self.schedule = Schedule(self.jobs, town.database, town.community, town.clock, town.courier, town.trouble)
 
     async def tick(self):
@@ -57,10 +56,10 @@ def house(town, tmp_path, free):
     return House(town, config)
 
 
-def test_the_table_names_each_job_once_and_holds_what_the_flows_want_done(house):
+def test_the_table_names_each_job_once_and_holds_what_the_capabilities_do_by_themselves(house):
     names = [job.name for job in house.jobs]
     assert len(names) == len(set(names))
-    assert {job.name for job in JOBS} < set(names)
+    assert {job.name for each in house.town.community.capabilities for job in each.jobs} < set(names)
 
 
 async def test_every_job_of_the_table_does_its_work(town, house, caplog):
@@ -235,9 +234,12 @@ async def test_a_queue_is_emptied_however_much_of_it_is_over_and_the_log_says_ho
 
 
 def test_each_table_that_is_pruned_is_named_once_and_every_name_is_translated(house):
-    names = [each.what for each in upkeep.kept(house.config.retention)]
+    prunings = personal.prunings(house.town.community.held)
+    names = [each.what for each in prunings]
     assert len(names) == len(set(names))
     assert all(translated("zh", name) != name for name in names)
+    keys = {each.keep for each in prunings if isinstance(each.keep, str)}
+    assert keys == set(house.config.retention.__struct_fields__) - {"undeliverable_days"}  # It is the queues' own.
 
 
 async def test_the_operator_sees_what_is_held_back_and_allows_it(town, house, staff, capsys):

@@ -252,7 +252,7 @@ async def test_in_the_staffs_group_the_picture_comes_there(town, liu, home, staf
 async def test_whoever_is_forgotten_meanwhile_gets_nothing(town, liu, home):
     async with town.database.transaction() as tx:
         await errands.add(tx, "green.draw_participation", "[true]", liu.id, liu.id, town.clock.now())
-        await personal.forget(tx, liu.id)
+        await personal.forget(tx, liu.id, town.community.held)
     await town.deliver()
     liu.hears_nothing()
 

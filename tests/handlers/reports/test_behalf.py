@@ -204,7 +204,7 @@ async def test_the_caller_goes_when_it_is_old_and_the_filer_when_they_wish(town,
     await written_down(mei, staff)
     async with town.database.transaction() as tx:
         if forgotten:
-            await personal.forget(tx, mei.id)
+            await personal.forget(tx, mei.id, town.community.held)
         else:
             await reports.change(tx, 1, State.WITHDRAWN, By.REPORTER, mei.id, town.clock.now())
             town.clock.ahead(days=800)

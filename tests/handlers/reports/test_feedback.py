@@ -140,7 +140,7 @@ async def test_whoever_is_forgotten_is_not_asked_and_leaves_only_numbers(town, a
     staff.hears("已确认")
     anna.hears("How did")
     async with town.database.transaction() as tx:
-        await personal.forget(tx, anna.id)
+        await personal.forget(tx, anna.id, town.community.held)
         [verdict] = await tx.rows("SELECT person_id, words, fixed FROM report_verdicts")
         history = await tx.rows("SELECT actor_id FROM report_events")
     assert tuple(verdict) == (0, "", 2)

@@ -100,7 +100,7 @@ async def test_a_photo_is_taken_out_of_the_card_and_of_whatever_is_shown_later(t
         from storage.reports import duplicates
 
         [shown] = await duplicates.near(tx, "lift", "public:hall", 3)
-        copies = await personal.copy(tx, anna.id)
+        copies = await personal.copy(tx, anna.id, town.community.held)
     assert shown.pictures == ()
     assert "face" not in str(copies["reports"])
     await anna.forges("reports.show_progress:1")
@@ -181,7 +181,7 @@ async def test_a_template_for_nobody_is_not_said_to_be_told(town, anna, liu, sta
     await told(town, anna)
     staff.hears()
     async with town.database.transaction() as tx:
-        await personal.forget(tx, anna.id)
+        await personal.forget(tx, anna.id, town.community.held)
     await liu.forges("reports.ask_template:1", staff)
     staff.hears("要告诉报修人什么")
     await liu.forges("reports.send_template:1:0", staff)

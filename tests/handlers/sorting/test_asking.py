@@ -367,17 +367,17 @@ async def test_thanks_after_an_answer_are_thanks(wang):
 async def test_questions_are_handed_out_forgotten_and_do_not_stay_forever(town, wang, liu, staff):
     await asked(wang, staff)
     async with town.database.transaction() as tx:
-        copy = await personal.copy(tx, wang.id)
+        copy = await personal.copy(tx, wang.id, town.community.held)
         assert copy["sorting"][0]["words"] == "独角兽的角怎么扔"
         await questions.answer(tx, 1, Category.FOOD, None, liu.id, town.clock.now())
-    job = TimedJob("forget", every(1), Forgetting(Config()))
+    job = TimedJob("forget", every(1), Forgetting(Config(), town.community.held))
     await town.tick(job)
     town.clock.ahead(days=31)
     await town.tick(job)
     async with town.database.transaction() as tx:
         assert await questions.find(tx, 1) is None
         asked_anew = await questions.ask(tx, wang.id, "飞碟", None, "", town.clock.now())
-        await personal.forget(tx, wang.id)
+        await personal.forget(tx, wang.id, town.community.held)
         assert await questions.find(tx, asked_anew.number) is None
 
 

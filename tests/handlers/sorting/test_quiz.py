@@ -240,7 +240,7 @@ async def test_it_is_handed_out_and_forgotten(town, anna):
     await anna.says("/quiz")
     anna.hears()
     async with town.database.transaction() as tx:
-        [kept] = (await personal.copy(tx, anna.id))["quizzes"]
+        [kept] = (await personal.copy(tx, anna.id, town.community.held))["quizzes"]
         assert kept["place"] == 0
-        await personal.forget(tx, anna.id)
+        await personal.forget(tx, anna.id, town.community.held)
         assert await quiz.open_one(tx, anna.id) is None

@@ -31,7 +31,7 @@ async def neighbours(town, liu):
 
 @pytest.fixture
 def job(town):
-    return next(each for each in jobs(Config(), town.clock) if each.name == "tell the tip of the day")
+    return next(each for each in jobs(Config(), town.clock, town.community) if each.name == "tell the tip of the day")
 
 
 async def at(town, job, text):

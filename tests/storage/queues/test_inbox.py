@@ -4,10 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from storage.people import people
-from storage.people.people import Role
-from storage.queues import closed_chats, conversations, inbox
-from storage.queues.conversations import Conversation
+from storage.people import senders
+from storage.queues import inbox
 from storage.queues.inbox import Arrival
 
 pytestmark = pytest.mark.threaded
@@ -27,11 +25,11 @@ async def tx(database):
 
 
 async def bodies(tx, limit=100):
-    return [waiting.body for waiting in await inbox.waiting(tx, limit)]
+    return [waiting.body for waiting in await senders.waiting(tx, limit)]
 
 
 async def ids(tx):
-    return [waiting.id for waiting in await inbox.waiting(tx, 100)]
+    return [waiting.id for waiting in await senders.waiting(tx, 100)]
 
 
 async def test_what_telegram_repeats_is_kept_once(tx):
@@ -75,17 +73,6 @@ async def test_the_oldest_come_first_and_only_so_many_at_a_time(tx):
     assert await bodies(tx, 3) == ["update 0", "update 1", "update 2"]
     await inbox.done(tx, (await ids(tx))[:2], NOW)
     assert await bodies(tx, 3) == ["update 2", "update 3", "update 4"]
-
-
-async def test_a_turn_begins_with_what_is_known_of_whoever_sent_it(tx):
-    await people.meet(tx, 7, "Anna", "en", NOW)
-    await conversations.remember(tx, {(7, 7): Conversation("reports", "reports.words", '{"a":1}', 5, 4)}, NOW)
-    await closed_chats.close(tx, 8, "blocked", NOW)
-    await inbox.keep(tx, [update(1), update(2, chat=8)], NOW)
-    known, stranger = await inbox.waiting(tx, 10)
-    assert (known.language, known.role, known.closed) == ("en", Role.VISITOR, False)
-    assert known.conversation == Conversation("reports", "reports.words", '{"a":1}', 5, 4)
-    assert (stranger.language, stranger.closed, stranger.conversation) == (None, True, Conversation())
 
 
 async def test_what_failed_is_set_aside_and_shown_with_its_error(tx):

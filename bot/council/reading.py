@@ -1,0 +1,90 @@
+"""Files that somebody else wrote: exact numbers, nothing twice, and a sentence for what cannot be read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+from storage.council.refused import Refused
+
+MOST = Decimal(10) ** 12
+CM2, FEN = 10_000, 100
+CONSULTATION = (
+    "This is a consultation (民意征询). A vote of the owners in the sense of the law needs the official procedure."
+)
+
+
+def read(file: Path) -> Any:
+    try:
+        document = json.loads(
+            file.read_bytes().decode("utf-8-sig"),
+            parse_float=Decimal,
+            parse_constant=_no_number,
+            object_pairs_hook=_once,
+        )
+        json.dumps(document, ensure_ascii=False, default=str).encode()  # Half a character is none.
+    except OSError as error:
+        raise Refused(f"it cannot be read: {error.strerror}") from None
+    except Refused:
+        raise
+    except RecursionError:
+        raise Refused("it is nested too deep") from None
+    except (ValueError, InvalidOperation) as error:
+        raise Refused(f"it is no JSON: {error}") from None
+    return document
+
+
+def entries(document: Any, key: str) -> list[Any]:
+    """A whole file, a list, or a single one."""
+    found = document.get(key, [document]) if isinstance(document, dict) else document
+    if not isinstance(found, list) or not found:
+        raise Refused(f"it holds no {key}")
+    return found
+
+
+def identity(entry: Any, number: int) -> str | int:
+    given = entry.get("id") if isinstance(entry, Mapping) else None
+    return given if isinstance(given, str | int) else f"number {number}"
+
+
+def whole(value: Decimal | None, of: int, what: str) -> int:
+    """So many parts of a unit: cm² of square metres, fen of yuan. `what` it is, for the sentence."""
+    if value is None:
+        raise Refused(f"{what} is missing")
+    if not value.is_finite() or not 0 <= value <= MOST:
+        raise Refused(f"{what} is {value:.10g}: it has to be from 0 to {MOST:,}")
+    parts = value * of
+    if parts != parts.to_integral_value():
+        raise Refused(
+            f"{what} is {value}, which is finer than 1/{of:,}" if of > 1 else f"{what} is {value}: no whole number"
+        )
+    return int(parts)
+
+
+def square_metres(cm2: int) -> str:
+    metres, rest = divmod(cm2, CM2)
+    return f"{metres:,}" + (f".{rest:04}".rstrip("0") if rest else "")
+
+
+def yuan(fen: int) -> str:
+    return f"{'-' if fen < 0 else ''}{abs(fen) // FEN}.{abs(fen) % FEN:02}"
+
+
+def shown(text: str) -> str:
+    """Without what would move the cursor or break the terminal."""
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
+
+
+def _no_number(constant: str) -> None:
+    raise Refused(f"{constant} is no number")
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        raise Refused(f"{next(key for key in keys if keys.count(key) > 1)!r} stands twice in one object")
+    return found

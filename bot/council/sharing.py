@@ -1,0 +1,125 @@
+"""Examples of sharing a lift's cost, in the form of `worked_examples`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import msgspec
+
+from bot.council.reading import CM2, FEN, shown, square_metres, whole, yuan
+from storage.council.refused import Refused
+from storage.council.schemes import Basis, Scheme, own, scheme
+from storage.council.shares import Flat, Shares, join_later, net_cost, share
+
+_ROOM = re.compile(r"([0-9]{1,2})[0-9]{2}[A-Z]?")  # 501 is on floor 5, 1203 on 12.
+
+
+class Example(msgspec.Struct, frozen=True):
+    scheme: str
+    areas_m2: dict[str, Decimal | None]
+    total_cost_yuan: Decimal | None = None
+    subsidy_yuan: Decimal = Decimal(0)
+    net_yuan: Decimal | None = None
+    floors: int | None = None
+    households_per_floor: Any = None
+    floor_of: dict[str, int] = {}  # Where the room does not tell it, as 501 tells 5.
+    coefficients: dict[int, Decimal] = {}  # By floor; for the scheme "own".
+    basis: str = Basis.AREA.value
+    staying_out: frozenset[str] = frozenset()
+    joining_later: str | None = None
+    compensation_yuan: dict[str, Decimal] = {}
+    weights: dict[str, str] | None = None  # These three are what is expected.
+    shares_yuan: dict[str, str] | None = None
+    sum_yuan: str | None = None
+
+
+def work(entry: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    example = msgspec.convert(entry, Example, str_keys=True)  # Floors are keys.
+    flats = [_flat(home, area, example) for home, area in example.areas_m2.items()]
+    _all_there(example, flats)
+    compensation = {
+        home: whole(amount, FEN, f"the compensation of home {home!r}")
+        for home, amount in example.compensation_yuan.items()
+    }
+    agreed = share(_scheme(example), flats, _net(example), example.staying_out, compensation)
+    answer: dict[str, Any] = {
+        "weights": {home: str(weight) for home, weight in agreed.weights.items()},
+        "shares_yuan": {home: yuan(fen) for home, fen in agreed.shares.items()},
+        "sum_yuan": yuan(sum(agreed.shares.values())),
+    }
+    if compensation:
+        answer["balance_yuan"] = {home: yuan(fen) for home, fen in agreed.balance.items()}
+    lines = [f"{answer['sum_yuan']} yuan among {len(agreed.shares)} homes"]
+    lines += [_line(flat, agreed) for flat in flats if flat.id in agreed.shares]
+    if agreed.remark:
+        answer["remark"] = agreed.remark
+        lines.append(f"   {agreed.remark}")
+    if example.joining_later is not None:
+        joining = join_later(agreed, example.joining_later)
+        refunds = {home: yuan(fen) for home, fen in joining.refunds.items()}
+        answer["joining"] = {"pays_yuan": yuan(joining.pays), "refunds_yuan": refunds}
+        lines.append(f"   {example.joining_later} joins later and pays {yuan(joining.pays)} yuan, to the others:")
+        lines += [f"   {home:>8} {amount:>14} yuan" for home, amount in refunds.items()]
+    expected = {key: getattr(example, key) for key in ("weights", "shares_yuan", "sum_yuan") if getattr(example, key)}
+    if expected:
+        differing = [key for key, value in expected.items() if answer[key] != value]
+        answer["as_expected"] = not differing
+        lines.append(f"   NOT as expected: {', '.join(differing)}" if differing else "   as expected")
+    return answer, [*map(shown, lines)]
+
+
+def _scheme(example: Example) -> Scheme:
+    if example.scheme != "own":
+        return scheme(example.scheme)
+    if example.basis not in [*Basis]:
+        raise Refused(f"basis is {example.basis!r}; known are {', '.join(Basis)}")
+    if not example.coefficients:
+        raise Refused("the scheme own needs coefficients by floor")
+    coefficients = {
+        floor: Fraction(whole(value, 1_000_000, f"the coefficient of floor {floor}"), 1_000_000)
+        for floor, value in example.coefficients.items()
+    }
+    return own(coefficients, Basis(example.basis))
+
+
+def _net(example: Example) -> int:
+    if example.total_cost_yuan is None:
+        return whole(example.net_yuan, FEN, "the net cost")
+    total = whole(example.total_cost_yuan, FEN, "the cost")
+    net = net_cost(total, whole(example.subsidy_yuan, FEN, "the subsidy"))
+    if example.net_yuan is not None and whole(example.net_yuan, FEN, "the net cost") != net:
+        raise Refused(f"the net cost is {example.net_yuan}, but cost less subsidy is {yuan(net)}")
+    return net
+
+
+def _flat(home: str, area: Decimal | None, example: Example) -> Flat:
+    cm2 = whole(area, CM2, f"the area of home {home!r}")
+    if home in example.floor_of:
+        floor = example.floor_of[home]
+    else:
+        told = _ROOM.fullmatch(home.rpartition("-")[2])
+        if told is None:
+            raise Refused(f"home {home!r} does not tell its floor: write it into floor_of")
+        floor = int(told[1])
+    if example.floors is not None and floor > example.floors:
+        raise Refused(f"home {home!r} is on floor {floor}, above the last one")
+    return Flat(home, floor, cm2)
+
+
+def _all_there(example: Example, flats: list[Flat]) -> None:
+    if strange := sorted(example.floor_of.keys() - example.areas_m2.keys()):
+        raise Refused(f"home {strange[0]!r} has a floor and no area")
+    each = example.households_per_floor
+    if isinstance(each, int) and example.floors is not None and len(flats) != each * example.floors:
+        raise Refused(f"{example.floors} floors of {each} homes are {each * example.floors}; {len(flats)} have an area")
+
+
+def _line(flat: Flat, agreed: Shares) -> str:
+    amount = yuan(agreed.shares[flat.id])
+    back = agreed.compensation.get(flat.id)
+    paid = f", and gets {yuan(back)}" if back else ""
+    return f"   {flat.id:>8}  floor {flat.floor:>2}  {square_metres(flat.area_cm2):>8} m²  {amount:>14} yuan{paid}"

@@ -1,0 +1,5 @@
+"""What cannot be counted or shared, in a sentence for whoever wrote it."""
+
+
+class Refused(ValueError):
+    pass
