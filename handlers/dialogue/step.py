@@ -24,10 +24,6 @@ class StaleTap(Exception):
     """A button or a link that means nothing any more, or never did: both can be forged."""
 
 
-class Busy(Exception):
-    """Another question would be asked while something is being written that must not be lost."""
-
-
 class MessageKind(StrEnum):
     """What a message is, as far as a step has to know."""
 

@@ -26,14 +26,6 @@ def stale(talk: Talk[Any]) -> None:
         )
 
 
-def busy(talk: Talk[Any]) -> None:
-    talk.say(
-        "You are in the middle of something, and nothing of it shall be lost. Finish it first, or press Home to leave"
-        " it.",
-        *ways_on(talk),
-    )
-
-
 def not_for_you(talk: Talk[Any], who: Role) -> None:
     sentence = {
         Role.RESIDENT: phrase("This is for residents of the community. Nothing was changed."),

@@ -277,8 +277,10 @@ async def test_what_is_being_written_is_not_lost_over_a_tap_elsewhere(anna):
     anna.hears("Step 3")
     for data in elsewhere:
         await anna.forges(data)
-        anna.hears("You are in the middle of something")
-    await anna.taps("‹ Go on where I was")
+        anna.hears("💡 Light: kept, you find it at Home." if data == elsewhere[0] else "")
+    await anna.says("/menu")
+    anna.hears("What would you like")
+    await anna.taps("📝 Go on writing (💡 Light)")
     anna.hears("Step 3")
     await anna.taps("Go on ›")
     anna.hears("How urgent is it?")

@@ -130,7 +130,8 @@ async def test_cancel_stops_the_report_at_every_step(anna, step, word):
     await arrive_at(anna, step)
     left = [button["callback_data"] for row in anna.board["reply_markup"]["inline_keyboard"] for button in row]
     await anna.says(word)
-    anna.hears("Stopped. Nothing was sent. What would you like to do?")
+    kept = step not in REPORT_STEPS[:1]  # From the first answer on.
+    anna.hears("Nothing was sent; what you wrote is kept." if kept else "Stopped. Nothing was sent.")
     for data in left[:-1]:  # The last one is Home, which always means something.
         await anna.forges(data)
         anna.hears("belongs to something that is over")

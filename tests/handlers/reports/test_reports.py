@@ -650,13 +650,16 @@ async def test_an_answer_in_the_middle_of_a_report_does_not_cost_the_report(anna
     news = anna.board
     reply = message_of(anna)
     await at_photos(anna)
-    board, anna.board = anna.board, news
+    anna.board = news
     await anna.taps("✍️ Answer")
-    anna.hears("You are in the middle of something")
+    anna.hears("🛗 Lift: kept, you find it at Home.", "What shall I tell the staff about report 1")
     await anna.says("Tomorrow", reply_to_message=reply)
     anna.hears("I told the staff")
     staff.hears("Tomorrow")
-    anna.board = board
+    await anna.says("/menu")
+    anna.hears("What would you like")
+    await anna.taps("📝 Go on writing (🛗 Lift)")
+    anna.hears("Step 3 of 5")
     await anna.taps("Go on ›")
     anna.hears("How urgent is it?")
     await anna.taps("🟢 It can wait")
