@@ -127,7 +127,10 @@ def _ask_reason(talk: Talk[Draft]) -> None:
 
 @flow.answer(MessageKind.WORDS, who=Role.STAFF)
 async def hear_reason(talk: Talk[Draft]) -> None:
-    await _confirm(talk, one_line(talk.words)[:REASON_LIMIT])
+    reason = one_line(talk.words)
+    if len(reason) > REASON_LIMIT:
+        return talk.say("That is too long. Please say it in at most {limit} characters.", limit=REASON_LIMIT)
+    return await _confirm(talk, reason)
 
 
 @flow.button(Role.STAFF)

@@ -18,7 +18,7 @@ from handlers.dialogue.outgoing import Message
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import StaleTap, Step
 from handlers.dialogue.update import Update, decode
-from handlers.dialogue.words import LANGUAGES, Phrase, phrase, plain, sentence, spoken
+from handlers.dialogue.words import LANGUAGES, Phrase, known_as, phrase, plain, sentence, spoken
 from storage.engine.database import Transaction
 from storage.people.people import Role
 from storage.queues import errands
@@ -83,6 +83,11 @@ class Talk(Incoming, Post, Generic[D]):
         return self.chat_id == self.person.id > 0
 
     @property
+    def name(self) -> str | Phrase:
+        """As others read it."""
+        return known_as(self.person.name)
+
+    @property
     def was_in_dialogue(self) -> bool:
         """Whether a question was open when this was said."""
         return self._question is not None
@@ -92,6 +97,15 @@ class Talk(Incoming, Post, Generic[D]):
         """Whether the bot was called by its name."""
         name = self.community.bot_name
         return bool(name) and f"@{name}".casefold() in self.words.casefold()
+
+    @property
+    def goes_on_album(self) -> bool:
+        """Whether it is one more picture of an album that was answered already: it needs no other answer."""
+        return self.album is not None and (self.conversation.album or "").split(" ")[0] == self.album
+
+    def belongs(self, card: str) -> None:
+        """The rest of the album, each picture of which is an update of its own, is about this card as well."""
+        self.conversation.album = f"{self.album} {card}" if self.album else None
 
     def speak(self, language: str) -> None:
         """The rest of this turn is in this language too."""

@@ -79,13 +79,29 @@ def bare(label: str) -> str:
     return re.sub(r"^[^\w\s]+\s+", "", label)
 
 
+def known_as(name: str | None) -> str | Phrase:
+    """Who has no name, or one that shows nothing."""
+    return name or phrase("somebody")
+
+
 BLANK = dict.fromkeys(map(ord, "\u115f\u1160\u2800\u3164\uffa0"), " ")  # Letters that show nothing.
 
 
 def one_line(name: str) -> str:
-    """A name as one line that reads in its own direction: no breaks, no invisible signs that turn what follows."""
-    seen = "".join(" " if category(sign) in {"Cc", "Zl", "Zp"} else sign for sign in name if category(sign) != "Cf")
-    return " ".join(seen.translate(BLANK).split())
+    """A name as one line that reads in its own direction: no breaks, no invisible signs that turn what follows.
+
+    What joins two signs to one (an emoji of a family, a letter in Persian) stays between them.
+    """
+    seen = "".join(
+        " " if category(sign) in {"Cc", "Zl", "Zp"} else sign
+        for sign in name
+        if sign in JOINERS or category(sign) != "Cf"
+    )
+    words = (word.strip(JOINERS) for word in seen.translate(BLANK).split())
+    return " ".join(word for word in words if word)
+
+
+JOINERS = "\u200c\u200d"
 
 
 def translated(language: str, text: str) -> str:

@@ -85,10 +85,11 @@ async def agree(talk: Talk[Held]) -> None:
 
 
 def _greet(talk: Talk[Held]) -> None:
+    seen = phrase("Good to see you, {name}.", name=talk.person.name) if talk.person.name else phrase("Good to see you.")
     talk.say(
-        "Good to see you, {name}. These two buttons are always here: “{home}” and “{person}”.",
+        "{seen} These two buttons are always here: “{home}” and “{person}”.",
         keyboard=[[TO_MENU, PERSON]],
-        name=talk.person.name,
+        seen=seen,
         home=TO_MENU,
         person=PERSON,
     )

@@ -11,7 +11,7 @@ from handlers.dialogue.post import Post
 from handlers.dialogue.splitting import width
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase, phrase
+from handlers.dialogue.words import Phrase, known_as, phrase
 from handlers.reports.assigning import ask_assignee
 from handlers.reports.desk import finish, hide, merge, move, take, weigh
 from handlers.reports.draft import STATES, URGENCIES, Draft, answered, flow, title, told, where
@@ -179,8 +179,8 @@ async def _reporter(post: Post, report: Report) -> object:
     name = await people.name_of(post.tx, report.person_id) if report.person_id else None
     if report.caller:
         filed = await people.name_of(post.tx, report.filed_by) if report.filed_by else None
-        return phrase("{caller} (by telephone, written down by {staff})", caller=report.caller, staff=filed or "?")
-    return name or "?"
+        return phrase("{caller} (by telephone, written down by {staff})", caller=report.caller, staff=known_as(filed))
+    return known_as(name)
 
 
 def _on_card(report: Report) -> tuple[str, ...]:

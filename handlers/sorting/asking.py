@@ -7,10 +7,11 @@ from typing import Any
 from handlers.collection.asking import ALL, show, show_all, tell_when
 from handlers.collection.calendar import Calendar
 from handlers.collection.recognising import asks_when
+from handlers.dialogue.attachment import PASSED_ON
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase
+from handlers.dialogue.words import Phrase, phrase
 from handlers.menu import answers, welcome
 from handlers.menu.menu import TO_MENU, menu
 from handlers.sorting.answer import called, collection_days, whole
@@ -28,14 +29,20 @@ async def ask_item(talk: Talk[Draft]) -> None:
     talk.ask("What do you want to throw away? Type it, or send a photo.", *days, Button(TO_MENU, menu), then=hear_item)
 
 
-@flow.answer(MessageKind.WORDS, MessageKind.PHOTO, who=ANYONE)
+@flow.answer(*PASSED_ON, who=ANYONE)
 async def hear_item(talk: Talk[Draft]) -> None:
-    if not talk.photo:
+    sent = talk.attachment
+    if not sent:
         await look_up(talk, talk.words)
         return
-    talk.draft = Draft(words=talk.words, photo=talk.photo)
+    if talk.photo:
+        question = phrase("I cannot see what is on a photo. Shall I ask a volunteer?")
+        talk.draft = Draft(words=talk.words, photo=talk.photo)
+    else:
+        question = phrase("I only understand what is typed. Shall I ask a volunteer?")
+        talk.draft = Draft(words=talk.words, kind=sent.kind, sent=dict(sent.content))
     talk.ask(
-        "I cannot see what is on a photo. Shall I ask a volunteer?",
+        question,
         Button("🙋 Ask a volunteer", ask_volunteer),
         Button(TO_MENU, menu),
         then=hear_item,

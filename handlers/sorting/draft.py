@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from msgspec import Struct, field
 
@@ -16,6 +17,8 @@ NEXT_THING = timedelta(minutes=30)
 class Draft(Struct):
     words: str = ""
     photo: str | None = None
+    kind: str = ""  # Of what they sent, if it is no photo: a voice message, a video.
+    sent: dict[str, Any] = field(default_factory=dict)
     options: list[str] = field(default_factory=list)  # On the buttons of the last question, in order.
     item: str = ""  # That staff rule about.
     note: str = ""
