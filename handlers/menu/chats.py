@@ -9,13 +9,19 @@ from handlers.dialogue.step import ANYONE, MessageKind
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.menu import Nothing
-from handlers.staff.groups import purpose_in_words
 from storage.people import groups, people
-from storage.people.groups import STAFF
+from storage.people.groups import BUILDING, STAFF
 from storage.queues import closed_chats
 
 flow = Flow("chats", Nothing)
 capability = Capability(flow)
+
+
+def purpose_in_words(purpose: str) -> Phrase:
+    """What a group is called by what it is for."""
+    if purpose == STAFF:
+        return phrase("the staff's group")
+    return phrase("the group of building {building}", building=purpose.removeprefix(BUILDING))
 
 
 @flow.event(MessageKind.MEMBERSHIP, ANYONE)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.collection.calendar import Calendar
-from handlers.collection.words import hours_and_place, next_dates
+from handlers.collection import Calendar, hours_and_place, next_dates
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import Phrase, phrase
 from handlers.sorting.advice import DANGERS, PREPARATIONS, REASONS, ROUTES

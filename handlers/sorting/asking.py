@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers.collection.asking import ALL, show, show_all, tell_when
-from handlers.collection.calendar import Calendar
-from handlers.collection.recognising import asks_when
+from handlers import collection
 from handlers.dialogue.attachment import PASSED_ON
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
@@ -25,7 +23,7 @@ ITEM_BYTES = 45  # Of a button's 64; the rest names the step.
 
 @flow.button(ANYONE)
 async def ask_item(talk: Talk[Draft]) -> None:
-    days = [Button(ALL, show_all)] if talk.community.of(Calendar).kinds else []
+    days = [Button(collection.ALL, collection.show_all)] if talk.community.of(collection.Calendar).kinds else []
     talk.ask("What do you want to throw away? Type it, or send a photo.", *days, Button(TO_MENU, menu), then=hear_item)
 
 
@@ -71,8 +69,8 @@ async def choose(talk: Talk[Draft], place: int) -> None:
 
 async def look_up(talk: Talk[Draft], words: str) -> None:
     finding = await find(talk, words)
-    if finding.outcome is Outcome.UNKNOWN and asks_when(words):
-        await tell_when(talk)
+    if finding.outcome is Outcome.UNKNOWN and collection.asks_when(words):
+        await collection.tell_when(talk)
     else:
         await _show(talk, words, finding)
 
@@ -83,7 +81,7 @@ async def _show(talk: Talk[Draft], words: str, finding: Finding) -> None:
     said = whole(finding, talk.community.of(SortingRules).city, language, talk.community.phone, when)
     if finding.outcome in {Outcome.ANSWER, Outcome.ROUTE}:
         talk.leave_behind(Draft(answered_at=talk.now))
-        days = [Button(ALL, show, finding.route)] if when and finding.route else []
+        days = [Button(collection.ALL, collection.show, finding.route)] if when and finding.route else []
         talk.say(said, *days, *_below(finding), pictures=await _picture(talk, finding))
         return
     talk.draft = Draft(words=words, options=list(_open(finding).candidates))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.collection.asking import ALL, show_all
-from handlers.collection.calendar import Calendar
+from handlers import collection
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
@@ -32,7 +31,7 @@ async def start(talk: Talk[Draft]) -> None:
     if words := words_of(talk.argument):
         await look_up(talk, words)
         return
-    days = (Button(ALL, show_all),) if talk.community.of(Calendar).kinds else ()
+    days = (Button(collection.ALL, collection.show_all),) if talk.community.of(collection.Calendar).kinds else ()
     bins = _bins(talk)
     talk.ask(
         "What do you want to throw away? Type it, or send a photo.\nOr press a bin: what belongs in it?",

@@ -6,6 +6,7 @@ from storage.sorting.catalogue import english_name
 from storage.sorting.finding import Category, City, Finding, Outcome, Override, Overrides
 from storage.sorting.lookup import is_asked, look_up, warm_up
 from storage.sorting.rules import SortingRules
+from storage.sorting.rulings import overrides
 from storage.sorting.wording import bare, key
 
 holdings = Holdings(
@@ -31,5 +32,6 @@ __all__ = [
     "is_asked",
     "key",
     "look_up",
+    "overrides",
     "warm_up",
 ]
