@@ -15,7 +15,6 @@ capability = Capability(
         "faq.withdraw": phrase("took away an answer, number"),
     },
     privacy=phrase("• What you ask in vain, without your name, so that somebody answers it: {conversation_days} days."),
-    menu_rank=35,
 )
 
 __all__ = ["answer", "capability", "writing"]
