@@ -2,6 +2,7 @@
 
 from handlers.collection import asking, changing, filing, reminding
 from handlers.collection.asking import ALL, show, show_all, tell_when
+from handlers.collection.calendar import Calendar
 from handlers.collection.draft import flow
 from handlers.collection.recognising import asks_when
 from handlers.collection.reminding import remind
@@ -14,6 +15,7 @@ from storage.collection import holdings
 capability = Capability(
     flow,
     holdings,
+    settings={"collection": Calendar},
     audit_words={
         "collection.cancel": phrase("cancelled the collection of"),
         "collection.move": phrase("moved the collection of"),
@@ -26,6 +28,7 @@ capability = Capability(
 
 __all__ = [
     "ALL",
+    "Calendar",
     "asking",
     "asks_when",
     "capability",

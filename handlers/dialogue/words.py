@@ -15,6 +15,8 @@ from unicodedata import category
 from babel.dates import format_date
 from babel.messages.pofile import read_po
 
+from storage.settings import Section, Words
+
 LANGUAGES = {"zh": "中文", "en": "English"}
 _CATALOGUES = {"zh": "zh_Hans"}  # English is what the flows are written in.
 
@@ -27,12 +29,11 @@ class Phrase:
     values: Mapping[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Section, frozen=True):
     """What the configuration calls something, in each language."""
 
-    zh: str
-    en: str
+    zh: Words
+    en: Words
 
     def said(self, language: str) -> str:
         return self.zh if language == "zh" else self.en

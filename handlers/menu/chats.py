@@ -44,7 +44,7 @@ async def gone(post: Post, chat_id: int, reason: str) -> None:
     """Nothing more is sent there until they come back; the staff are told once."""
     if not await closed_chats.close(post.tx, chat_id, reason, post.now):
         return
-    if chat_id in post.community.deadlines.duty:
+    if chat_id in post.community.duty:
         name = await people.name_of(post.tx, chat_id) or chat_id
         post.tell_staff("📵 {name} is on duty, and has not started me or has blocked me. Please call them.", name=name)
         return

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import Any
 
 import msgspec
 from msgspec import Struct, field
+from msgspec.structs import asdict
 
 from handlers.dialogue.button import Button
 from handlers.dialogue.capability import Capability
@@ -183,7 +183,7 @@ async def show_notice(talk: Talk[Held]) -> None:
         phone=talk.community.phone,
         handled_days=keep.handled_days,
         sent_days=keep.sent_days,
-        backup_days=keep.backup_days,
+        backup_days=talk.community.backup_days,
     )
 
 

@@ -14,6 +14,7 @@ from handlers.reports.notices import notify_staff
 from handlers.reports.ownership import existing, own, reported
 from storage import reports
 from storage.reports import Report, events
+from storage.reports.deadlines import Deadlines
 from storage.reports.life import By, State
 
 
@@ -61,7 +62,7 @@ async def _pass_on(talk: Talk[Draft], report: Report) -> None:
     news = phrase("💬 {name} about report {title}:\n\n{words}", name=talk.name, words=words or named(talk.kind))
     await notify_staff(talk, report, phrase("⬆️") if more else news, talk.turn, attached=talk.attachment)
     if report.state is State.RESIDENT:  # That is what it waited for.
-        deadlines = talk.community.deadlines
+        deadlines = talk.community.of(Deadlines)
         await reports.change(
             talk.tx, number, State.UNDERWAY, By.REPORTER, talk.person.id, talk.now, deadlines=deadlines
         )

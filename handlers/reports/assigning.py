@@ -14,6 +14,7 @@ from storage import reports
 from storage.people import audit, people
 from storage.people.people import Role
 from storage.reports import Refusal
+from storage.reports.deadlines import Deadlines
 
 SHOWN = 5  # With a button; the rest take it themselves.
 
@@ -51,7 +52,7 @@ async def assign(talk: Talk[Draft], number: int, handler_id: int) -> None:
     await existing(talk, number)
     if handler_id not in await reports.handlers(talk.tx, SHOWN + 1):
         raise StaleTap(str(handler_id))
-    outcome = await reports.assign(talk.tx, number, handler_id, talk.now, talk.community.deadlines)
+    outcome = await reports.assign(talk.tx, number, handler_id, talk.now, talk.community.of(Deadlines))
     if outcome is None:
         raise StaleTap(str(number))
     if isinstance(outcome, Refusal):

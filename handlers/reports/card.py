@@ -20,6 +20,7 @@ from handlers.reports.history import show_history
 from handlers.reports.ownership import existing
 from handlers.reports.printing import hand_out_sheet
 from handlers.reports.redacting import keep_blank, show_photos
+from handlers.reports.subjects import categories_of
 from handlers.reports.templates import ask_template
 from storage import reports
 from storage.people import people
@@ -128,7 +129,7 @@ def _buttons(community: Community, report: Report, view: View) -> list[Row]:
         steps = [step for step in life.choices(report.state, By.STAFF) if step.after not in ON_FRONT]
         return [*[Button(STATES[step.after], set_state, number, step.after) for step in steps], back]
     if view is View.CATEGORIES:
-        others = [(key, each.name) for key, each in community.categories.items() if key != report.category]
+        others = [(key, each.name) for key, each in categories_of(community).items() if key != report.category]
         buttons = [Button(Phrase("{name}", {"name": name}), move, number, key) for key, name in others]
         return [*[tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)], back]
     if view is View.URGENCY:

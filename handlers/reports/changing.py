@@ -18,6 +18,7 @@ from handlers.reports.reasons import in_words
 from storage import reports
 from storage.people import audit
 from storage.reports import Refusal, Remark, Report, followers, life
+from storage.reports.deadlines import Deadlines
 from storage.reports.life import By, State, Tells
 from storage.reports.records import NOTHING
 
@@ -51,7 +52,8 @@ async def change(
 ) -> Report | None:
     """None: it may not come to this state from where it is, which is said."""
     number = before.number
-    outcome = await reports.change(talk.tx, before, after, by, talk.person.id, talk.now, said, talk.community.deadlines)
+    rules = talk.community.of(Deadlines)
+    outcome = await reports.change(talk.tx, before, after, by, talk.person.id, talk.now, said, rules)
     if outcome is None:
         raise StaleTap(str(number))
     if isinstance(outcome, Refusal):

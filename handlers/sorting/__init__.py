@@ -7,11 +7,12 @@ from handlers.sorting import asking, kinds, listing, quizzing, tips, volunteers
 from handlers.sorting.draft import flow
 from handlers.sorting.inline import answer
 from handlers.sorting.tips import show_tips, tell_tips
-from storage.sorting import holdings, warm_up
+from storage.sorting import SortingRules, holdings, warm_up
 
 capability = Capability(
     flow,
     holdings,
+    settings={"sorting": SortingRules},
     audit_words={
         "sorting.answer": phrase("answered how to sort, question"),
         "sorting.rule": phrase("ruled how to sort"),

@@ -14,14 +14,14 @@ from handlers.sorting.answer import called, collection_days, whole
 from handlers.sorting.draft import Draft, find, flow
 from handlers.sorting.pictures import STRIP, picture
 from handlers.sorting.volunteers import ask_volunteer, doubt
-from storage.sorting import Finding, Outcome, is_asked
+from storage.sorting import Finding, Outcome, SortingRules, is_asked
 
 ITEM_BYTES = 45  # Of a button's 64; the rest names the step.
 
 
 @flow.button(ANYONE)
 async def ask_item(talk: Talk[Draft]) -> None:
-    days = [Button(collection.ALL, collection.show_all)] if talk.community.calendar.kinds else []
+    days = [Button(collection.ALL, collection.show_all)] if talk.community.of(collection.Calendar).kinds else []
     talk.ask("What do you want to throw away? Type it, or send a photo.", *days, Button(TO_MENU, menu), then=hear_item)
 
 
@@ -74,7 +74,7 @@ async def look_up(talk: Talk[Draft], words: str) -> None:
 async def _show(talk: Talk[Draft], words: str, finding: Finding) -> None:
     language = talk.person.language
     when = await collection_days(talk, finding)
-    said = whole(finding, talk.community.city, language, talk.community.phone, when)
+    said = whole(finding, talk.community.of(SortingRules).city, language, talk.community.phone, when)
     if finding.outcome in {Outcome.ANSWER, Outcome.ROUTE}:
         talk.leave_behind(Draft(answered_at=talk.now))
         days = [Button(collection.ALL, collection.show, finding.route)] if when and finding.route else []

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 from handlers.dialogue.flow import Flow
 from handlers.dialogue.post import Post
-from storage.sorting import Finding, look_up, rulings
+from storage.sorting import Finding, SortingRules, look_up, rulings
 
 NEXT_THING = timedelta(minutes=30)
 
@@ -33,4 +33,4 @@ flow = Flow("sorting", Draft)
 
 
 async def find(post: Post, words: str) -> Finding:
-    return look_up(words, post.community.city, await rulings.overrides(post.tx))
+    return look_up(words, post.community.of(SortingRules).city, await rulings.overrides(post.tx))

@@ -18,7 +18,7 @@ from storage.people.groups import STAFF
 from storage.people.people import Role
 from storage.queues import cards
 from storage.queues.cards import PIECE
-from storage.sorting import Category, bare, questions, rulings
+from storage.sorting import Category, SortingRules, bare, questions, rulings
 from storage.sorting.questions import Answered, Question
 
 ITEM_LIMIT = 30  # Characters of what is added to the list: a thing, not a story.
@@ -131,7 +131,7 @@ async def bring_up(talk: Talk[Draft], number: int) -> None:
 
 async def show_card(post: Post, question: Question, *, listed: bool = False) -> None:
     """One message in the staff's group, which changes with the question."""
-    city = post.community.city
+    city = post.community.of(SortingRules).city
     state: list[Phrase] = []
     if question.doubted:
         now = title(await find(post, question.words), city, post.community.language)
@@ -162,6 +162,6 @@ async def show_card(post: Post, question: Question, *, listed: bool = False) -> 
 
 def _said(post: Post, question: Question) -> Phrase:
     if question.category:
-        bin = BINS[post.community.city][question.category]
+        bin = BINS[post.community.of(SortingRules).city][question.category]
         return Phrase("{name}, {colour}", {"name": bin.name, "colour": bin.colour})
     return Phrase("{words}", {"words": question.answer})
