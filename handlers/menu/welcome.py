@@ -85,7 +85,7 @@ async def hold_back(talk: Talk[Any], wanted: Step[Any, ...] | None) -> None:
             await inbox.correct(talk.tx, talk.turn, talk.person.id, await _as_said(talk))
     talk.draft = Held(held)
     talk.conversation.album = talk.album
-    if not again or talk.update.callback_query:
+    if greeting or not again or talk.update.callback_query:
         ask(talk)
     elif not more:
         talk.say(
@@ -97,6 +97,7 @@ async def hold_back(talk: Talk[Any], wanted: Step[Any, ...] | None) -> None:
     elif not album:
         talk.say(
             "I keep this as well, and deal with it as soon as you agree. Messages that wait: {count}",
+            Button("✅ I agree", agree),
             *ways_on(talk),
             count=len(held),
         )
@@ -126,6 +127,8 @@ async def _as_said(talk: Talk[Any]) -> str:
 
 @flow.button(ANYONE, before_consent=True)
 async def agree(talk: Talk[Held]) -> None:
+    if talk.person.agreed:
+        return talk.toast("Got it already, no need to press again.")
     held = talk.draft.all()
     await people.agree(talk.tx, talk.person.id, VERSION, talk.person.name, talk.now)
     await audit.note(talk.tx, talk.person.id, "privacy.agree", str(VERSION), talk.now)
@@ -137,6 +140,7 @@ async def agree(talk: Talk[Held]) -> None:
         talk.say("Some of what you sent before is too old by now. Please send it again.", *ways_on(talk))
     elif not found:
         show_menu(talk)
+    return None
 
 
 def _greet(talk: Talk[Held]) -> None:

@@ -414,10 +414,11 @@ async def test_a_newcomer_who_sends_the_code_and_chats_meanwhile_still_joins(tow
     jo.hears("Is that all right?")
     for words in ("hello", "is this safe?", "/menu"):
         await jo.says(words)
-        jo.hears("Is that all right?")
+        jo.hears("I keep this as well" if words == "is this safe?" else "Is that all right?")
     await jo.taps("✅ I agree")
     jo.hears("Good to see you")
     jo.hears("3-2-501")
+    jo.hears("I cannot use this here")
 
 
 async def test_whoever_was_removed_does_not_come_in_again_by_the_same_letter(town, anna, liu, staff, home):

@@ -23,8 +23,7 @@ async def test_every_message_is_dealt_with_in_order(new, staff):
     new.hears("I keep this as well", "2")
     await new.says("Somebody is in it")
     new.hears("I keep this as well", "3")
-    await new.forges(f"welcome.agree@{welcome.NOTICES + 1}")
-    new.hears("Good to see you")
+    await agrees(new)
     new.hears("What is it about?")
     new.hears("I have that")
     new.hears("I have that")
@@ -60,8 +59,7 @@ async def test_what_was_changed_counts_as_it_is_now(town, new):
     new.hears("Is that all right?")
     await town.hear(edited_message={**said, "text": "a banana peel"})
     new.hears("I keep this as well", "1")
-    await new.forges(f"welcome.agree@{welcome.NOTICES + 1}")
-    new.hears("Good to see you")
+    await agrees(new)
     assert "banana" in new.hears().lower()
 
 
@@ -86,7 +84,7 @@ async def test_what_was_said_before_comes_before_what_was_said_after(town, new):
     await new.says("/report")
     new.hears("Is that all right?")
     async with town.at_once():
-        await new.forges(f"welcome.agree@{welcome.NOTICES + 1}")
+        await new.taps("✅ I agree")
         await new.says("The lift is stuck")
     new.hears("Good to see you")
     new.hears("What is it about?")
