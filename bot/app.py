@@ -10,6 +10,7 @@ import signal
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from functools import partial
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -38,7 +39,7 @@ from bot.schedule import upkeep
 from bot.schedule.schedule import Schedule
 from bot.turns import Turns
 from handlers import CAPABILITIES, directory_of
-from handlers.dialogue.capability import Capability, in_menu_order
+from handlers.dialogue.capability import Capability, in_menu_order, migration_folders
 from handlers.dialogue.community import Community, Retention
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import Named, phrase, plain
@@ -68,7 +69,7 @@ def clock() -> Clock:
     return ShiftedClock(Path(shift)) if shift else Clock()
 
 
-async def open_database(config: Config, now: Clock) -> Database:
+async def open_database(config: Config, now: Clock, capabilities: Sequence[Capability] = CAPABILITIES) -> Database:
     """Whole, and of this program's schema. Raises SchemaError, BadBackup (the file is damaged), DatabaseError."""
     path = config.database
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -77,7 +78,7 @@ async def open_database(config: Config, now: Clock) -> Database:
     try:
         database = await Database.open(path)
         try:
-            await _bring_up_to_date(database, config, now)
+            await _bring_up_to_date(database, config, now, migration_folders(capabilities))
             path.chmod(0o600)
         except BaseException:
             await database.close()
@@ -89,9 +90,9 @@ async def open_database(config: Config, now: Clock) -> Database:
     return database
 
 
-async def _bring_up_to_date(database: Database, config: Config, now: Clock) -> None:
-    newest = migrations()[-1].number
-    if version := await check(database):
+async def _bring_up_to_date(database: Database, config: Config, now: Clock, elsewhere: Sequence[Traversable]) -> None:
+    newest = migrations(elsewhere)[-1].number
+    if version := await check(database, elsewhere):
         if damage := await database.damage():
             raise _damaged(config, damage)
         if version < newest:
@@ -100,7 +101,7 @@ async def _bring_up_to_date(database: Database, config: Config, now: Clock) -> N
             log.info("backed up to %s before the upgrade", file)
     else:
         _mind_backups(config)
-    for migration in await migrate(database):
+    for migration in await migrate(database, elsewhere):
         log.info("applied migration %s", migration.name)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from handlers.dialogue.community import Community
@@ -37,3 +38,8 @@ class Capability:
 
 def in_menu_order(capabilities: Sequence[Capability]) -> list[Capability]:
     return sorted(capabilities, key=lambda each: each.menu_rank)
+
+
+def migration_folders(capabilities: Sequence[Capability]) -> list[Traversable]:
+    """Of those that live elsewhere."""
+    return [each.holdings.migrations for each in capabilities if each.holdings.migrations]
