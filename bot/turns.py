@@ -163,6 +163,7 @@ class Turns:
         batch.done.append(waiting.id)
 
     async def _turn(self, tx: Transaction, waiting: WaitingUpdate, batch: Batch) -> Talk[Any]:
+        # Intake has read it once. What a turn goes by is what is on disk, since a kill may lie between the two.
         talk = self._talk(tx, waiting, decode(waiting.body), batch)
         if talk.person.id and not talk.person.known and (talk.private or talk.person.role >= Role.STAFF):
             name = talk.person.name if talk.person.role >= Role.STAFF else ""  # Others agree first that we keep it.

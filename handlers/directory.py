@@ -60,6 +60,8 @@ class Directory:
             talk.end()
         flow = step.route.partition(".")[0]
         talk.enter(flow, self.steps.drafts[flow])
+        if step.may and not await step.may.holds(talk, next(iter(lead.about), None)):
+            raise StaleTap(step.route)  # It is not theirs, or not any more.
         await step(talk, *lead.about)
         if lead.question is not None:
             talk.answer(lead.question)

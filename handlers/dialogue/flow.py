@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Concatenate, Generic, ParamSpec
+from typing import Any, Concatenate, Generic, ParamSpec
 
 from handlers.dialogue.errand import Errand, Result, Workplace
 from handlers.dialogue.post import Post
+from handlers.dialogue.predicate import Who
 from handlers.dialogue.step import Command, MessageKind, Step
 from handlers.dialogue.talk import D, Talk
 from handlers.dialogue.words import Phrase
@@ -14,7 +15,7 @@ from storage.people.people import Role
 
 P = ParamSpec("P")
 Taken = Callable[Concatenate[Talk[D], P], Awaitable[None]]
-Drawn = Callable[[Post, int], Awaitable[None]]
+Drawn = Callable[[Post, Any], Awaitable[None]]  # Of the number of what the card shows, or of that itself.
 
 
 class Flow(Generic[D]):
@@ -75,9 +76,12 @@ class Flow(Generic[D]):
         return register
 
     def button(
-        self, who: Role, *, in_groups: bool = False, before_consent: bool = False
+        self, who: Who, *, in_groups: bool = False, before_consent: bool = False
     ) -> Callable[[Taken[D, P]], Step[Talk[D], P]]:
-        """Is led to by a button. In groups only those of volunteers and staff mean something, and those that say so."""
+        """Is led to by a button. In groups only those of volunteers and staff mean something, and those that say so.
+
+        A step about something that is not everybody's names a predicate, of its first argument.
+        """
 
         def register(take: Taken[D, P]) -> Step[Talk[D], P]:
             step = Step(self._route(take), take, who, in_groups=in_groups, before_consent=before_consent)
@@ -96,7 +100,7 @@ class Flow(Generic[D]):
 
         return register
 
-    def reply(self, *cards: str, who: Role) -> Callable[[Taken[D, P]], Step[Talk[D], P]]:
+    def reply(self, *cards: str, who: Who) -> Callable[[Taken[D, P]], Step[Talk[D], P]]:
         """Hears a reply to a card with one of these names: `card:argument`."""
 
         def register(take: Taken[D, P]) -> Step[Talk[D], P]:
@@ -164,8 +168,8 @@ class Flow(Generic[D]):
         """Whether this is the route of a button, or the word of a command."""
         return place in self.buttons or any(command.word == place for command in self.commands)
 
-    async def draw(self, post: Post, card: str, number: int) -> None:
-        await self.drawings[card](post, number)
+    async def draw(self, post: Post, card: str, about: object) -> None:
+        await self.drawings[card](post, about)
 
     def _route(self, take: Callable[..., object]) -> str:
         route = f"{self.name}.{take.__name__}"

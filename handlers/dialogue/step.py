@@ -9,6 +9,7 @@ from functools import cached_property
 from inspect import get_annotations
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
+from handlers.dialogue.predicate import Who
 from handlers.dialogue.words import Phrase
 from storage.people.people import Role
 
@@ -50,14 +51,16 @@ class Step(Generic[T, P]):
         self,
         route: str,
         take: Callable[Concatenate[T, P], Awaitable[None]],
-        who: Role,
+        who: Who,
         *,
         kinds: Sequence[MessageKind] = (),
         in_groups: bool = False,
         in_staff_group: bool = False,
         before_consent: bool = False,
     ) -> None:
-        self.route, self.take, self.who, self.kinds, self.in_groups = route, take, who, kinds, in_groups
+        self.route, self.take, self.kinds, self.in_groups = route, take, kinds, in_groups
+        self.who = who if isinstance(who, Role) else who.least
+        self.may = None if isinstance(who, Role) else who
         self.in_staff_group, self.before_consent = in_staff_group, before_consent
 
     async def __call__(self, talk: T, *about: P.args, **named: P.kwargs) -> None:

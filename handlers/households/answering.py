@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.dialogue.button import Button
+from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.households.draft import Draft, flow
@@ -12,9 +13,16 @@ from storage.people import requests
 LIMIT = 500
 
 
-@flow.button(ANYONE)
+async def _asked(talk: Talk[Draft], number: int) -> bool:
+    request = await requests.find(talk.tx, number)
+    return request is not None and request.person_id == talk.person.id
+
+
+asked = Predicate("asked to join", ANYONE, _asked)
+
+
+@flow.button(asked)
 async def ask_answer(talk: Talk[Draft], number: int) -> None:
-    await _needed(talk, number)
     talk.draft = Draft(request=number)
     talk.ask("What shall I tell the office? Type it.", Button(TO_MENU, menu), then=hear_answer)
 
@@ -22,14 +30,14 @@ async def ask_answer(talk: Talk[Draft], number: int) -> None:
 @flow.answer(MessageKind.WORDS, who=ANYONE)
 async def hear_answer(talk: Talk[Draft]) -> None:
     number = talk.draft.request
-    await _needed(talk, number)
+    if not await _asked(talk, number):  # Their request may be gone by now.
+        raise StaleTap(str(number))
     talk.end()
     _pass_on(talk, number)
 
 
-@flow.reply("request_news", who=ANYONE)
+@flow.reply("request_news", who=asked)
 async def reply(talk: Talk[Draft], number: int, _turn: int) -> None:
-    await _needed(talk, number)
     if talk.kind is not MessageKind.WORDS:
         return talk.say("I can pass on only words. Please type what I should tell them.")
     return _pass_on(talk, number)
@@ -44,10 +52,3 @@ def _pass_on(talk: Talk[Draft], number: int) -> None:
         words=talk.words[:LIMIT],
     )
     talk.say("I told the office.", *ways_on(talk))
-
-
-async def _needed(talk: Talk[Draft], number: int) -> None:
-    """Nobody speaks about another person's request, whatever their tap claims."""
-    request = await requests.find(talk.tx, number)
-    if not request or request.person_id != talk.person.id:
-        raise StaleTap(str(number))

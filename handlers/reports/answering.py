@@ -9,15 +9,14 @@ from handlers.dialogue.words import phrase
 from handlers.menu.menu import TO_MENU, menu, ways_on
 from handlers.reports.draft import PHOTOS, WORDS_LIMIT, Draft, flow
 from handlers.reports.notices import notify_staff
-from handlers.reports.ownership import own
+from handlers.reports.ownership import existing, own, reported
 from storage import reports
 from storage.reports import Report, events
 from storage.reports.life import By, State
 
 
-@flow.button(ANYONE)
+@flow.button(reported)
 async def ask_answer(talk: Talk[Draft], number: int) -> None:
-    await own(talk, number)
     talk.draft = Draft(about=number)
     talk.ask(
         "What shall I tell the staff about report {number}? Type it, or send a photo.",
@@ -40,18 +39,18 @@ async def hear_answer(talk: Talk[Draft]) -> None:
         talk.end()
 
 
-@flow.reply("feedback", who=ANYONE)
+@flow.reply("feedback", who=reported)
 async def reply_to_question(talk: Talk[Draft], number: int) -> None:
     await _reply(talk, number)
 
 
-@flow.reply("news", who=ANYONE)
+@flow.reply("news", who=reported)
 async def reply(talk: Talk[Draft], number: int, _turn: int) -> None:
     await _reply(talk, number)
 
 
 async def _reply(talk: Talk[Draft], number: int) -> None:
-    report = await own(talk, number)
+    report = await existing(talk, number)
     if talk.kind not in (MessageKind.WORDS, MessageKind.PHOTO, MessageKind.VOICE):
         return talk.say("I can pass on words, photos and your voice. Please send what I should tell them.")
     return await _pass_on(talk, report)

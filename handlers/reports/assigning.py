@@ -23,7 +23,7 @@ async def ask_assignee(talk: Talk[Draft], number: int) -> None:
     report = await existing(talk, number)
     if not report.is_open:
         talk.refuse("This report is already {state}.", state=STATES[report.state])
-        return await flow.draw(talk, "report", number)
+        return await flow.draw(talk, "report", report)
     known = [each for each in await reports.handlers(talk.tx, SHOWN + 1) if each != report.handler_id][:SHOWN]
     if not known and report.handler_id:
         return talk.toast("I know nobody else of the staff yet: whoever takes a report is known from then on.")
@@ -56,7 +56,7 @@ async def assign(talk: Talk[Draft], number: int, handler_id: int) -> None:
         raise StaleTap(str(number))
     if isinstance(outcome, Refusal):
         talk.refuse("This report is already {state}.", state=STATES[outcome.report.state])
-        return await flow.draw(talk, "report", number)
+        return await flow.draw(talk, "report", outcome.report)
     await audit.note(talk.tx, talk.person.id, "report.assign", str(number), talk.now, on_behalf=handler_id)
     name = await people.name_of(talk.tx, handler_id) or "?"
     talk.tell_staff(
@@ -68,4 +68,4 @@ async def assign(talk: Talk[Draft], number: int, handler_id: int) -> None:
     )
     news = phrase("Good news: {staff} is taking care of your report {number}.", staff=name, number=number)
     await tell_residents(talk, outcome, news, talk.turn)
-    return await flow.draw(talk, "report", number)
+    return await flow.draw(talk, "report", outcome)

@@ -77,10 +77,10 @@ async def announce(talk: Talk[Draft], report: Report) -> None:
 
 
 @flow.drawing("report")
-async def draw(post: Post, number: int) -> None:
-    report = await reports.find(post.tx, number)
+async def draw(post: Post, about: Report | int) -> None:
+    report = await reports.find(post.tx, about) if isinstance(about, int) else about
     if not report:
-        raise StaleTap(str(number))
+        raise StaleTap(str(about))
     await _show_card(post, report)
 
 

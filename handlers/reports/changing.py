@@ -47,16 +47,16 @@ FOR_STAFF = {
 
 
 async def change(
-    talk: Talk[Any], number: int, after: State, by: By = By.STAFF, said: Remark = NOTHING
+    talk: Talk[Any], before: Report, after: State, by: By = By.STAFF, said: Remark = NOTHING
 ) -> Report | None:
     """None: it may not come to this state from where it is, which is said."""
-    before = await reports.find(talk.tx, number)
-    outcome = await reports.change(talk.tx, number, after, by, talk.person.id, talk.now, said, talk.community.deadlines)
-    if outcome is None or before is None:
+    number = before.number
+    outcome = await reports.change(talk.tx, before, after, by, talk.person.id, talk.now, said, talk.community.deadlines)
+    if outcome is None:
         raise StaleTap(str(number))
     if isinstance(outcome, Refusal):
         talk.refuse("This report is already {state}.", state=STATES[outcome.report.state])
-        await flow.draw(talk, "report", number)
+        await flow.draw(talk, "report", outcome.report)
         return None
     if by is By.STAFF:
         await audit.note(talk.tx, talk.person.id, f"report.{after}", str(number), talk.now)
@@ -68,13 +68,13 @@ async def change(
         said_so = OBJECTION if before.state in CONTESTED else FOR_STAFF[after]
         news = Phrase(said_so.text, {"name": talk.person.name, "reason": in_words(said)})
         await notify_staff(talk, outcome, news, talk.turn)
-    await flow.draw(talk, "report", number)
+    await flow.draw(talk, "report", outcome)
     return outcome
 
 
 async def _tell_residents(talk: Talk[Any], report: Report, before: State, by: By, said: Remark) -> None:
     if report.state is State.DONE:
-        return await flow.draw(talk, "feedback", report.number)
+        return await flow.draw(talk, "feedback", report)
     news = NEWS[report.state]
     if life.is_reopening(before, report.state):
         news = REOPENED if by is By.STAFF else NOT_FIXED

@@ -37,12 +37,11 @@ async def ask_category(talk: Talk[Draft]) -> None:
 async def _ask_category(
     talk: Talk[Draft], *, added: Phrase | None = None, in_place: bool = False, first: int = 0
 ) -> None:
-    question = phrase("Step 1 of {steps}: What is it about?", steps=await count_steps(talk))
+    steps = await count_steps(talk)
+    question = phrase("Step 1 of {steps}: What is it about?", steps=steps)
     if talk.draft.linked:
         name = where(talk.community, talk.draft.place)
-        question = phrase(
-            "📍 {place}\n\nStep 1 of {steps}: What is it about?", place=name, steps=await count_steps(talk)
-        )
+        question = phrase("📍 {place}\n\nStep 1 of {steps}: What is it about?", place=name, steps=steps)
     back = [Button("‹ Back", step_named("back_to_summary"))] if talk.draft.complete else []
     talk.ask(
         Phrase("{added}{question}", {"added": added or "", "question": question}),

@@ -26,7 +26,7 @@ async def set_state(talk: Talk[Draft], number: int, after: State) -> None:
         return await _ask_reason(talk, number, after)
     if step and step.asks is Asks.OTHER:
         return await ask_other(talk, number)
-    await change(talk, number, after)  # It says so, if there is no such step.
+    await change(talk, report, after)  # It says so, if there is no such step.
     return None
 
 
@@ -58,7 +58,7 @@ async def hear_reason(talk: Talk[Draft], number: int, after: State) -> None:
 
 
 async def _explain(talk: Talk[Draft], number: int, after: State, said: Remark) -> None:
-    if await change(talk, number, after, By.STAFF, said):
+    if await change(talk, await existing(talk, number), after, By.STAFF, said):
         talk.tell_staff(
             "Report {number} → {state}\n{reason}",
             card=f"why:{number}:{after}",
@@ -109,7 +109,7 @@ async def hear_other(talk: Talk[Draft], number: int) -> None:
     if not other.is_open or other.number == number or (other.private and other.person_id != report.person_id):
         problem = phrase("Report {number} cannot be joined: it is over, private, or the same one.", number=other.number)
         return await ask_other(talk, number, problem)
-    if await change(talk, number, State.DUPLICATE, By.STAFF, Remark(other=other.number)):
+    if await change(talk, report, State.DUPLICATE, By.STAFF, Remark(other=other.number)):
         await reports.join(talk.tx, number, other.number, talk.person.id, talk.now)
         await flow.draw(talk, "report", other.number)
         talk.say("Report {number} is one with report {other} now.", number=number, other=other.number)

@@ -11,7 +11,7 @@ from handlers.menu.menu import TO_MENU, menu
 from handlers.reports.changing import change, for_caller
 from handlers.reports.draft import WORDS_LIMIT, Draft, flow, title
 from handlers.reports.notices import notify_staff
-from handlers.reports.ownership import concerning, reached
+from handlers.reports.ownership import concerned, concerning, existing, reached
 from storage import reports
 from storage.queues import cards
 from storage.reports import Report, events, followers, verdicts
@@ -30,11 +30,9 @@ JUDGED = (State.DONE, State.CONFIRMED)
 
 
 @flow.drawing("feedback")
-async def ask(post: Post, number: int) -> None:
+async def ask(post: Post, report: Report) -> None:
     """Whoever reported it, and whoever follows it, is asked once it is done."""
-    report = await reports.find(post.tx, number)
-    if report:
-        await _ask(post, report, phrase("Report {title} is done. Thank you for telling us! Is it fixed?"))
+    await _ask(post, report, phrase("Report {title} is done. Thank you for telling us! Is it fixed?"))
 
 
 async def ask_again(post: Post) -> None:
@@ -58,7 +56,7 @@ async def _ask(post: Post, report: Report, question: Phrase) -> None:
             )
 
 
-@flow.button(ANYONE)
+@flow.button(concerned)
 async def judge(talk: Talk[Draft], number: int, fixed: Fixed) -> None:
     report, standing = await concerning(talk, number)
     if report.state not in JUDGED:
@@ -73,7 +71,7 @@ async def judge(talk: Talk[Draft], number: int, fixed: Fixed) -> None:
     repeated = await verdicts.said(talk.tx, number, talk.person.id) is fixed
     await verdicts.give(talk.tx, number, talk.person.id, fixed, talk.now)
     if fixed is Fixed.NO:
-        await change(talk, number, State.SENT, standing)
+        await change(talk, report, State.SENT, standing)
         return talk.say(
             "I am sorry. Report {number} is open again, and the staff know it.", *_more(number), number=number
         )
@@ -87,7 +85,7 @@ async def judge(talk: Talk[Draft], number: int, fixed: Fixed) -> None:
             return talk.say("Thank you. I told the staff. What is still missing?", *_more(number))
         return _ask_opinion(talk, number, phrase("Thank you. I told the staff. What is still missing? Type it."))
     if standing is By.REPORTER and report.state is State.DONE:
-        await change(talk, number, State.CONFIRMED, standing)
+        await change(talk, report, State.CONFIRMED, standing)
     return talk.say(
         "Good! How did the staff do?",
         *[Button(label, rate, number, stars) for stars, label in STARS.items()],
@@ -95,9 +93,9 @@ async def judge(talk: Talk[Draft], number: int, fixed: Fixed) -> None:
     )
 
 
-@flow.button(ANYONE)
+@flow.button(concerned)
 async def rate(talk: Talk[Draft], number: int, stars: int) -> None:
-    report, _ = await concerning(talk, number)
+    report = await existing(talk, number)
     if stars not in STARS or not await verdicts.rate(talk.tx, number, talk.person.id, stars):
         raise StaleTap(str(number))
     news = phrase("{stars} {name} about report {title}", stars="⭐" * stars, name=talk.person.name)
@@ -109,7 +107,7 @@ def _more(number: int) -> list[Button]:
     return [Button("✍️ Say more", ask_opinion, number), Button(TO_MENU, menu)]
 
 
-@flow.button(ANYONE)
+@flow.button(concerned)
 async def ask_opinion(talk: Talk[Draft], number: int) -> None:
     await _judged(talk, number)
     _ask_opinion(talk, number, phrase("What shall the staff know? Type it."))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from handlers.dialogue.button import Button, Row
+from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
+from handlers.households import lives_in
 from handlers.menu.menu import TO_MENU, menu
 from handlers.reports.collecting import ANYTHING, collect
 from handlers.reports.comparing import go_on
@@ -60,9 +62,9 @@ async def ask_place(talk: Talk[Draft]) -> None:
     )
 
 
-@flow.button(Role.RESIDENT)
+@flow.button(lives_in)
 async def choose_which(talk: Talk[Draft], home_id: int) -> None:
-    if not talk.draft.category or not await members.belongs(talk.tx, talk.person.id, home_id):
+    if not talk.draft.category:
         raise StaleTap(str(home_id))
     talk.draft.home = home_id
     await ask_place(talk)
@@ -82,19 +84,26 @@ async def hear_place(talk: Talk[Draft]) -> None:
     return None
 
 
-@flow.button(Role.RESIDENT)
+async def _speaks_for_a_home(talk: Talk[Draft], _: object) -> bool:
+    return await _home(talk) is not None
+
+
+speaks_for_a_home = Predicate("lives here, or writes it down for somebody who does", Role.RESIDENT, _speaks_for_a_home)
+
+
+@flow.button(speaks_for_a_home)
 async def choose_home(talk: Talk[Draft]) -> None:
     """What is inside a home is nobody else's business."""
     await _keep(talk, places.inside(await _needed_home(talk)), private=True)
 
 
-@flow.button(Role.RESIDENT)
+@flow.button(speaks_for_a_home)
 async def choose_floor(talk: Talk[Draft]) -> None:
     home = await _needed_home(talk)
     await _keep(talk, places.shared(home, home.floor))
 
 
-@flow.button(Role.RESIDENT)
+@flow.button(speaks_for_a_home)
 async def choose_building(talk: Talk[Draft]) -> None:
     await _keep(talk, places.shared(await _needed_home(talk)))
 
