@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from typing import Any
 
 from msgspec import Struct
 from storage.settings import Positive, Section
@@ -12,6 +13,7 @@ from storage.settings import Positive, Section
 from handlers.dialogue.button import Button
 from handlers.dialogue.flow import Flow
 from handlers.dialogue.post import Post
+from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, one_line, phrase
@@ -29,7 +31,12 @@ class Draft(Struct):
     pass
 
 
+async def _found(talk: Talk[Any], number: int) -> bool:
+    return await records.is_finder(talk.tx, talk.person.id, number)
+
+
 flow = Flow("lost", Draft)
+found_this = Predicate("found this", ANYONE, _found)
 
 
 @flow.command("found", ANYONE, "I found something", button=phrase("🧣 Lost and found"), labels=["found"])
@@ -41,7 +48,11 @@ async def ask_thing(talk: Talk[Draft]) -> None:
 async def hear_thing(talk: Talk[Draft]) -> None:
     thing = await records.note(talk.tx, talk.person.id, one_line(talk.words), talk.now)
     talk.end()
-    talk.say("Thank you! This is number {number}. Please bring it to the office.", number=thing.number)
+    talk.say(
+        "Thank you! This is number {number}. Please bring it to the office.",
+        Button("🙋 Its owner came to me", take_back, thing.number),
+        number=thing.number,
+    )
     talk.tell_staff(
         "🧣 {name} found: {words}",
         Button("✅ Its owner has it", give_back, thing.number),
@@ -49,6 +60,12 @@ async def hear_thing(talk: Talk[Draft]) -> None:
         name=talk.person.name,
         words=thing.words,
     )
+
+
+@flow.button(found_this)
+async def take_back(talk: Talk[Draft], number: int) -> None:
+    await give_back.take(talk, number)
+    talk.say("That is good news.")
 
 
 @flow.button(Role.STAFF)

@@ -68,6 +68,16 @@ async def test_it_is_found_and_given_back_and_the_audit_says_so(town, anna, liu,
     assert noted("tests/lost") == lost.capability.audit_words.keys()
 
 
+async def test_only_whoever_found_it_may_say_that_its_owner_came(town, anna, liu, staff):
+    await finds(anna, staff)
+    await liu.forges("lost.take_back:1")
+    assert liu.toasts.pop() == "已经过期，什么都没有改变。"
+    liu.hears("什么都没有改变")
+    await anna.taps("🙋 Its owner came to me")
+    anna.hears("That is good news")
+    staff.hears("is with its owner")
+
+
 async def test_its_job_reminds_once_after_as_many_days_as_are_set(town, anna, staff):
     await finds(anna, staff)
     await passes(town, days=13)
