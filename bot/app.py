@@ -5,14 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-import re
 import signal
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from functools import partial
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import msgspec
 from aiohttp import web
@@ -22,8 +20,6 @@ from bot import watchdog
 from bot.backoff import Backoff
 from bot.clock import Clock, ShiftedClock
 from bot.config.config import Config
-from bot.config.reporting import categories_of, deadlines_of
-from bot.config.rounds import calendar
 from bot.courier.courier import Courier
 from bot.courier.pace import Limits
 from bot.errands import Errands
@@ -40,9 +36,9 @@ from bot.schedule.schedule import Schedule
 from bot.turns import Turns
 from handlers import CAPABILITIES, directory_of
 from handlers.dialogue.capability import Capability, in_menu_order, migration_folders
-from handlers.dialogue.community import Community, Retention
+from handlers.dialogue.community import Community
 from handlers.dialogue.post import Post
-from handlers.dialogue.words import Named, phrase, plain
+from handlers.dialogue.words import phrase, plain
 from handlers.menu import chats
 from storage.engine import backup
 from storage.engine.at_hand import AtHand
@@ -50,10 +46,8 @@ from storage.engine.database import Database
 from storage.engine.driver import DatabaseError, is_damage
 from storage.engine.lock import hold
 from storage.engine.migrate import check, migrate, migrations
-from storage.green import Hours, Rules
 from storage.people import groups
 from storage.queues import outbox
-from storage.sorting import City
 
 log = logging.getLogger(__name__)
 
@@ -121,19 +115,6 @@ def _damaged(config: Config, how: str) -> backup.BadBackup:
     )
 
 
-def green_rules(config: Config) -> Rules | None:
-    """The rules of the green account, if the community has one."""
-    given = msgspec.structs.asdict(config.green)
-    hours = [re.split("[-:]", each) for each in given.pop("hours")]
-    if not given.pop("enabled"):
-        return None
-    return Rules(
-        hours=tuple(Hours(int(h1) * 60 + int(m1), int(h2) * 60 + int(m2)) for h1, m1, h2, m2 in hours),
-        zone=ZoneInfo(config.community.timezone),
-        **given,
-    )
-
-
 class App:
     """The parts of a running bot, wired."""
 
@@ -152,25 +133,12 @@ class App:
             name=config.community.name,
             language=config.community.language,
             phone=config.community.phone,
-            zone=ZoneInfo(config.community.timezone),
+            zone=config.community.zone,
             operator=config.community.operator or config.community.name,
-            retention=Retention(
-                handled_days=config.retention.handled_days,
-                sent_days=config.retention.sent_days,
-                conversation_days=config.retention.conversation_days,
-                undeliverable_days=config.retention.undeliverable_days,
-                report_days=config.retention.report_days,
-                request_days=config.retention.request_days,
-                backup_days=config.storage.backup_days,
-            ),
-            places={place.key: Named(place.zh, place.en) for place in config.reports.places},
-            categories=categories_of(config.reports),
-            deadlines=deadlines_of(config.deadlines, ZoneInfo(config.community.timezone)),
+            retention=config.retention,
+            backup_days=config.storage.backup_days,
             admins=frozenset(config.community.admins),
-            city=City(config.sorting.city),
-            tip_hour=config.sorting.tip_hour,
-            calendar=calendar(config.collection),
-            green=green_rules(config),
+            settings=config.settings,
             capabilities=in_menu_order(capabilities),
         )
         directory = directory_of([each.flow for each in self.community.offered])
@@ -325,6 +293,6 @@ async def run(config: Config) -> None:
             database = await open_database(config, time)
             try:
                 with AtHand.of(config.database) as mark:
-                    await App(config, database, time, AiohttpRequest(), mark).run(stop)
+                    await App(config, database, time, AiohttpRequest(), mark, CAPABILITIES).run(stop)
             finally:
                 await database.close()

@@ -13,7 +13,7 @@ from handlers.dialogue.words import plain
 from handlers.sorting.answer import called, lines, title
 from storage.engine.database import Database
 from storage.engine.migrate import check, migrations
-from storage.sorting import City, Finding, Outcome, Overrides, look_up, rulings
+from storage.sorting import City, Finding, Outcome, Overrides, SortingRules, look_up, rulings
 
 
 def add_parser(
@@ -33,7 +33,7 @@ def add_parser(
 
 
 def _sort(config: Config, options: argparse.Namespace) -> int:
-    city = options.city or City(config.sorting.city)
+    city = options.city or config.settings.of(SortingRules).city
     overrides = asyncio.run(_overrides(config)) if config.database.exists() else {}
     if not options.words:
         for line in sys.stdin:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
+
 from handlers.dialogue.flow import Flow
 from handlers.dialogue.heard import Consent, Fallbacks, Heard, Lead, Silence
 from handlers.dialogue.hearing import hear, in_staff_group, tapped
-from handlers.dialogue.step import Busy, StaleTap
+from handlers.dialogue.step import StaleTap
 from handlers.dialogue.steps import Steps
 from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase
 from storage.people.people import Role
 
 
@@ -29,12 +32,11 @@ class Directory:
         except StaleTap:
             self._fallbacks.stale(talk)
             talk.leave()
-        except Busy:
-            self._fallbacks.busy(talk)  # What was written so far stays as it was.
         else:
             talk.leave()
 
     async def _take(self, talk: Talk[Any]) -> None:
+        talk.unfinished = self._unfinished(talk)
         heard = await self._find(talk)
         if isinstance(heard, Lead):
             await self._follow(heard, talk)
@@ -46,6 +48,16 @@ class Directory:
             return tapped(talk, tap.data, self.steps, self._fallbacks)
         return await hear(talk, self.steps, self._fallbacks, self._consent)
 
+    def _unfinished(self, talk: Talk[Any]) -> Phrase | None:
+        """What the person is in the middle of, if that is worth to be kept when they turn to something else."""
+        flow = self.steps.flows.get(talk.conversation.flow or "")
+        if not flow or talk.conversation.question is None:
+            return None
+        try:
+            return flow.unfinished(talk.community, msgspec.json.decode(talk.conversation.draft, type=flow.draft))
+        except msgspec.DecodeError:  # Written by another version of the program.
+            return None
+
     async def _follow(self, lead: Lead, talk: Talk[Any]) -> None:
         step = lead.step
         if talk.private and not talk.person.agreed and not step.before_consent:
@@ -55,8 +67,9 @@ class Directory:
             raise StaleTap(step.route)  # Neither personal dialogues nor the staff's are the business of other groups.
         if talk.person.role < step.who:
             return self._fallbacks.not_for_you(talk, step.who)
-        talk.guarded, talk.argument = lead.guarded, lead.argument
+        talk.elsewhere, talk.argument = lead.elsewhere, lead.argument
         if lead.anew:
+            talk.put_aside()
             talk.end()
         flow = step.route.partition(".")[0]
         talk.enter(flow, self.steps.drafts[flow])

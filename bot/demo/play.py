@@ -17,10 +17,12 @@ from typing import Any
 
 from bot.clock import ShiftedClock
 from bot.demo.machine import BotProcess
+from bot.demo.page.phones import Phones
 from bot.demo.telegram.phone import Impossible
 from bot.demo.telegram.standin import StandIn
+from bot.demo.telegram.world import World
 from bot.demo.town import estate, greenery, story
-from bot.demo.town.cast import LIU, NEIGHBOURS, STAFF
+from bot.demo.town.cast import CAST, LIU, NEIGHBOURS, STAFF, TOKEN
 
 COMMUNITY, OPERATOR = "幸福里", "幸福里居委会"
 PATIENCE = 30.0
@@ -37,16 +39,18 @@ async def main(storage: Path | None = None, port: int = 0, open_browser: bool = 
         if fresh:
             clock.ahead(story.BEGINNING)
             await estate.build(path, clock, NEIGHBOURS)
-        standin = await StandIn.start(clock=clock, port=port)
-        bot = BotProcess(_environment(standin, path), folder, partial(_tell, standin))
-        standin.page.machine = bot
+        world = World(CAST, clock)
+        phones = Phones(world)
+        standin = await StandIn.start(world, TOKEN, phones, port)
+        bot = BotProcess(_environment(standin, path), folder, partial(_tell, phones))
+        phones.machine = bot
         try:
             with _interrupted() as interrupted:
                 await bot.start()
                 print(f"Open {standin.url}/", flush=True)
                 if open_browser:
                     await asyncio.to_thread(_open, f"{standin.url}/")
-                opening = asyncio.create_task(_opening(standin, clock)) if fresh else None
+                opening = asyncio.create_task(_opening(standin, phones, clock)) if fresh else None
                 await interrupted.wait()
                 if opening:
                     opening.cancel()
@@ -76,21 +80,21 @@ def _environment(standin: StandIn, path: Path) -> dict[str, str]:
     }
 
 
-def _tell(standin: StandIn, **change: Any) -> None:
-    standin.page.show_bot(**change)
+def _tell(phones: Phones, **change: Any) -> None:
+    phones.show_bot(**change)
     if change.get("note") == "died":
-        first = next(iter(standin.world.people))
-        standin.world.toast(first, f"The bot has stopped by itself.\n\n{change['log'][-600:]}", alert=True)
+        first = next(iter(phones.world.people))
+        phones.world.toast(first, f"The bot has stopped by itself.\n\n{change['log'][-600:]}", alert=True)
 
 
-async def _opening(standin: StandIn, clock: ShiftedClock) -> None:
+async def _opening(standin: StandIn, phones: Phones, clock: ShiftedClock) -> None:
     try:
         await standin.until(lambda: standin.updates.polls or standin.updates.webhook, PATIENCE)
         await story.tell(standin, clock)
     except (TimeoutError, Impossible) as error:
         print(f"The opening story broke off: {error}", file=sys.stderr)
         clock.ahead(-clock.shift())
-        standin.page.show_state()
+        phones.show_state()
 
 
 def _open(url: str) -> None:

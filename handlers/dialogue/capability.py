@@ -16,6 +16,7 @@ from handlers.dialogue.update import InlineQuery
 from handlers.dialogue.words import Phrase
 from storage.engine.database import Transaction
 from storage.engine.holdings import NOTHING, Holdings
+from storage.settings import Section
 
 LAST = 90
 
@@ -24,6 +25,7 @@ LAST = 90
 class Capability:
     flow: Flow[Any]
     holdings: Holdings = NOTHING  # storage/<word>/__init__.py declares it.
+    settings: Mapping[str, type[Section]] = field(default_factory=dict)  # Its sections of the configuration, by name.
     jobs: tuple[Job, ...] = ()  # What it does by itself.
     audit_words: Mapping[str, Phrase] = field(default_factory=dict)  # Of each action that it notes.
     privacy: Phrase | None = None  # Its sentence in the privacy notice; the blanks are keys of [retention].

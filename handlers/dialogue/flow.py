@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Concatenate, Generic, ParamSpec
 
+from handlers.dialogue.community import Community
 from handlers.dialogue.errand import Errand, Result, Workplace
 from handlers.dialogue.post import Post
 from handlers.dialogue.predicate import Who
@@ -24,9 +25,13 @@ class Flow(Generic[D]):
     Whoever adds a step says who may take it; there is no default to forget.
     """
 
-    def __init__(self, name: str, draft: type[D], *, guarded: bool = False) -> None:
-        """`guarded`: what was said so far took some trouble; it is not dropped over a tap on something else."""
-        self.name, self.draft, self.guarded = name, draft, guarded
+    def __init__(
+        self, name: str, draft: type[D], *, unfinished: Callable[[Community, D], Phrase | None] = lambda *_: None
+    ) -> None:
+        """`unfinished` names a draft that took some trouble: it is put aside under this name, and can be gone on with,
+        when something else is begun.
+        """
+        self.name, self.draft, self.unfinished = name, draft, unfinished
         self.commands: list[Command] = []
         self.buttons: dict[str, Step[Talk[D], ...]] = {}
         self.answers: dict[str, Step[Talk[D], ...]] = {}

@@ -163,13 +163,12 @@ def tapped(talk: Talk[Any], data: str, steps: Steps, fallbacks: Fallbacks) -> He
     if not step:
         raise StaleTap(data)
     command = steps.starts.get(route) if question is None else None
-    elsewhere = question is None and command is None
     return Lead(
         step,
         step.about(parts),
         anew=command is not None and not command.aside,
         question=question,
-        guarded=elsewhere and talk.conversation.flow in steps.guarded,
+        elsewhere=question is None and command is None,
     )
 
 

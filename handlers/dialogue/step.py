@@ -24,20 +24,27 @@ class StaleTap(Exception):
     """A button or a link that means nothing any more, or never did: both can be forged."""
 
 
-class Busy(Exception):
-    """Another question would be asked while something is being written that must not be lost."""
-
-
 class MessageKind(StrEnum):
     """What a message is, as far as a step has to know."""
 
+    # Named as the Bot API names the field. What has a second field too, for older programs, stands before that one.
     WORDS = "words"
     PHOTO = "photo"
     VOICE = "voice"
     VIDEO = "video"
+    VIDEO_NOTE = "video_note"
+    ANIMATION = "animation"
+    AUDIO = "audio"
     DOCUMENT = "document"
+    VENUE = "venue"
     LOCATION = "location"
+    CONTACT = "contact"
     STICKER = "sticker"
+    POLL = "poll"
+    DICE = "dice"
+    GAME = "game"
+    STORY = "story"
+    CHECKLIST = "checklist"
     EDIT = "edit"
     MEMBERSHIP = "membership"  # The bot was blocked, unblocked, removed, added.
     MIGRATION = "migration"  # A group became a supergroup.

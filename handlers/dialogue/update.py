@@ -5,9 +5,9 @@ Decoding these fields takes 3 µs; building the whole of it as python-telegram-b
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from msgspec import Meta, Struct, field
+from msgspec import Meta, Struct, field, to_builtins
 from msgspec.json import Decoder
 
 Id = Annotated[int, Meta(ge=-(2**52), le=2**52)]  # What Telegram promises; anything else would not fit the database.
@@ -39,6 +39,28 @@ class Location(Struct):
     latitude: float
     longitude: float
 
+    def sendable(self) -> dict[str, object]:
+        return {"latitude": self.latitude, "longitude": self.longitude}
+
+
+class Venue(Struct):
+    location: Location
+    title: str
+    address: str
+
+    def sendable(self) -> dict[str, object]:
+        return {**self.location.sendable(), "title": self.title, "address": self.address}
+
+
+class Contact(Struct, omit_defaults=True):
+    phone_number: str
+    first_name: str
+    last_name: str = ""
+    vcard: str = ""
+
+    def sendable(self) -> dict[str, object]:
+        return to_builtins(self)  # type: ignore[no-any-return]
+
 
 class InlineButton(Struct):
     text: str
@@ -60,9 +82,19 @@ class Message(Struct):
     photo: list[PhotoSize] | None = None  # The same picture in several sizes, the largest last.
     voice: Media | None = None
     video: Media | None = None
+    video_note: Media | None = None
+    animation: Media | None = None
+    audio: Media | None = None
     document: Media | None = None
     sticker: Media | None = None
     location: Location | None = None
+    venue: Venue | None = None
+    contact: Contact | None = None
+    poll: dict[str, Any] | None = None
+    dice: dict[str, Any] | None = None
+    game: dict[str, Any] | None = None
+    story: dict[str, Any] | None = None
+    checklist: dict[str, Any] | None = None
     media_group_id: str | None = None
     reply_to_message: Message | None = None
     migrate_to_chat_id: Id | None = None

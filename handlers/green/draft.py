@@ -11,7 +11,7 @@ from handlers.dialogue.post import Post
 from handlers.dialogue.step import StaleTap, Step
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from storage.green.rules import Level, Reason, Rules
+from storage.green.rules import GreenRules, Level, Reason
 from storage.people import households, members
 from storage.people.households import Household
 
@@ -59,10 +59,11 @@ def step_named(name: str) -> Step[Talk[Draft], ...]:
     return flow.buttons[f"{flow.name}.{name}"]
 
 
-def rules_of(post: Post) -> Rules:
-    if not post.community.green:  # A button from when there was a green account.
+def rules_of(post: Post) -> GreenRules:
+    rules = post.community.of(GreenRules)
+    if not rules.enabled:  # A button from when there was a green account.
         raise StaleTap("there is no green account")
-    return post.community.green
+    return rules
 
 
 async def home_of(talk: Talk[Any], home_id: int) -> Household:
@@ -79,7 +80,7 @@ async def tell_home(post: Post, home_id: int, text: Phrase, *rows: Any, but: int
             post.tell(each.person_id, text, *rows)
 
 
-def hours_of(rules: Rules) -> str:
+def hours_of(rules: GreenRules) -> str:
     return " · ".join(map(str, rules.hours)) or "–"
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from handlers.dialogue.button import Button
 from handlers.dialogue.capability import Capability
@@ -85,10 +85,11 @@ async def agree(talk: Talk[Held]) -> None:
 
 
 def _greet(talk: Talk[Held]) -> None:
+    seen = phrase("Good to see you, {name}.", name=talk.person.name) if talk.person.name else phrase("Good to see you.")
     talk.say(
-        "Good to see you, {name}. These two buttons are always here: “{home}” and “{person}”.",
+        "{seen} These two buttons are always here: “{home}” and “{person}”.",
         keyboard=[[TO_MENU, PERSON]],
-        name=talk.person.name,
+        seen=seen,
         home=TO_MENU,
         person=PERSON,
     )
@@ -128,7 +129,7 @@ async def show_notice(talk: Talk[Held]) -> None:
         phone=talk.community.phone,
         handled_days=keep.handled_days,
         sent_days=keep.sent_days,
-        backup_days=keep.backup_days,
+        backup_days=talk.community.backup_days,
     )
 
 

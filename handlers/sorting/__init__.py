@@ -6,12 +6,13 @@ from handlers.dialogue.words import phrase
 from handlers.sorting import asking, kinds, listing, quizzing, tips, volunteers
 from handlers.sorting.draft import flow
 from handlers.sorting.inline import answer
-from handlers.sorting.tips import tell_tips
-from storage.sorting import holdings, warm_up
+from handlers.sorting.tips import show_tips, tell_tips
+from storage.sorting import SortingRules, holdings, warm_up
 
 capability = Capability(
     flow,
     holdings,
+    settings={"sorting": SortingRules},
     audit_words={
         "sorting.answer": phrase("answered how to sort, question"),
         "sorting.rule": phrase("ruled how to sort"),
@@ -29,4 +30,15 @@ capability = Capability(
     warm_up=warm_up,
 )
 
-__all__ = ["asking", "capability", "flow", "kinds", "listing", "quizzing", "tell_tips", "tips", "volunteers"]
+__all__ = [
+    "asking",
+    "capability",
+    "flow",
+    "kinds",
+    "listing",
+    "quizzing",
+    "show_tips",
+    "tell_tips",
+    "tips",
+    "volunteers",
+]

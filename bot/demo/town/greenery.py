@@ -7,13 +7,13 @@ from zoneinfo import ZoneInfo
 
 from handlers import drawing
 from storage.engine.database import Transaction
-from storage.green import Reason, Rules, accounts, earn, goods
+from storage.green import GreenRules, Reason, accounts, earn, goods
 from storage.people import households
 from storage.people.households import Household
 from storage.queues import files
 
 HOURS = "00:00-08:00 08:00-16:00 16:00-24:00"  # Whenever somebody tries it, the drop-off point is open.
-RULES = Rules(zone=ZoneInfo("Asia/Shanghai"))
+RULES = GreenRules(zone=ZoneInfo("Asia/Shanghai"))
 WEEKS = 8
 
 # What a sticker on the bag says. A real code is random; this is the same each time, so that the tour can scan it.

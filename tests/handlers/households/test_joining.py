@@ -439,7 +439,7 @@ async def test_who_asked_to_join_answers_what_the_office_wants_to_know(town, ann
     await anna.taps("✍️ Answer")
     anna.hears("What shall I tell the office?")
     await anna.says("In <May>")
-    anna.hears("I told the office")
+    anna.hears("I told the staff")
     staff.hears("Anna谈1号申请", "In &lt;May&gt;")
     said = {"message_id": staff.last["message_id"], "chat": {"id": staff.id}, "date": 1}
     await liu.says("好的", chat=staff, reply_to_message=said)

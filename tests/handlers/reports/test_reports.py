@@ -327,8 +327,8 @@ async def test_a_reply_that_is_not_in_words_is_not_lost_in_silence(anna, liu, st
     anna.hears("💬 刘伟 about your report 1", "done")
     assert anna.last["photo"] == "mended"
     staff.hears("已转告1号的报修人")
-    await liu.sends(chat=staff, reply_to_message=card, sticker={"file_id": "s"})
-    staff.hears("文字、照片、语音、视频我都能转达")
+    await liu.sends(chat=staff, reply_to_message=card, poll={"question": "?"}, caption="")
+    staff.hears("我没有转达")
     anna.hears_nothing()
 
 
@@ -599,8 +599,8 @@ async def test_a_resident_answers_by_replying(anna, liu, staff):
     await anna.says("Tomorrow at nine", reply_to_message=reply)
     anna.hears("I told the staff")
     staff.hears("Tomorrow at nine")
-    await anna.sends(sticker={"file_id": "s"}, reply_to_message=reply)
-    anna.hears("I can pass on words, photos and your voice")
+    await anna.sends(dice={"value": 6}, reply_to_message=reply)
+    anna.hears("I passed nothing on", "a die", "What works: words")
 
 
 async def test_nobody_answers_about_somebody_elses_report(town, anna, liu, staff):
@@ -650,13 +650,16 @@ async def test_an_answer_in_the_middle_of_a_report_does_not_cost_the_report(anna
     news = anna.board
     reply = message_of(anna)
     await at_photos(anna)
-    board, anna.board = anna.board, news
+    anna.board = news
     await anna.taps("✍️ Answer")
-    anna.hears("You are in the middle of something")
+    anna.hears("🛗 Lift: kept, you find it at Home.", "What shall I tell the staff about report 1")
     await anna.says("Tomorrow", reply_to_message=reply)
     anna.hears("I told the staff")
     staff.hears("Tomorrow")
-    anna.board = board
+    await anna.says("/menu")
+    anna.hears("What would you like")
+    await anna.taps("📝 Go on writing (🛗 Lift)")
+    anna.hears("Step 3 of 5")
     await anna.taps("Go on ›")
     anna.hears("How urgent is it?")
     await anna.taps("🟢 It can wait")
