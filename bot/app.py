@@ -19,6 +19,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot import watchdog
 from bot.backoff import Backoff
 from bot.clock import Clock, ShiftedClock
+from bot.config.community import community_of
 from bot.config.config import Config
 from bot.courier.courier import Courier
 from bot.courier.pace import Limits
@@ -35,8 +36,7 @@ from bot.schedule import upkeep
 from bot.schedule.schedule import Schedule
 from bot.turns import Turns
 from handlers import CAPABILITIES, directory_of
-from handlers.dialogue.capability import Capability, in_menu_order, migration_folders
-from handlers.dialogue.community import Community
+from handlers.dialogue.capability import Capability, migration_folders
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import phrase, plain
 from handlers.menu import chats
@@ -129,18 +129,7 @@ class App:
     ) -> None:
         self.config, self.database, self.clock, self.network = config, database, time, network
         self.api = Api(config.telegram.token, config.telegram.api_url, network)
-        self.community = Community(
-            name=config.community.name,
-            language=config.community.language,
-            phone=config.community.phone,
-            zone=config.community.zone,
-            operator=config.community.operator or config.community.name,
-            retention=config.retention,
-            backup_days=config.storage.backup_days,
-            admins=frozenset(config.community.admins),
-            settings=config.settings,
-            capabilities=in_menu_order(capabilities),
-        )
+        self.community = community_of(config, capabilities)
         directory = directory_of([each.flow for each in self.community.offered])
         self.community.commands = tuple(directory.steps.commands.values())
         self.storage = Backoff("the database")

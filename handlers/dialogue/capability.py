@@ -13,6 +13,7 @@ from handlers.dialogue.flow import Flow
 from handlers.dialogue.job import Job
 from handlers.dialogue.post import Post
 from handlers.dialogue.update import InlineQuery
+from handlers.dialogue.verb import Verb
 from handlers.dialogue.words import Phrase
 from storage.engine.database import Transaction
 from storage.engine.holdings import NOTHING, Holdings
@@ -36,6 +37,7 @@ class Capability:
     enabled: Callable[[Community], bool] | None = None  # None: always.
     inline: Callable[[Post, InlineQuery], Awaitable[str]] | None = None  # The payload of `answerInlineQuery`.
     warm_up: Callable[[], None] | None = None  # In a thread, at the start.
+    verbs: tuple[Verb, ...] = ()  # Of the command line.
 
 
 def in_menu_order(capabilities: Sequence[Capability]) -> list[Capability]:

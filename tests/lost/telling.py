@@ -8,7 +8,6 @@ from datetime import timedelta
 from typing import Any
 
 from msgspec import Struct
-from storage.settings import Positive, Section
 
 from handlers.dialogue.button import Button
 from handlers.dialogue.flow import Flow
@@ -20,6 +19,7 @@ from handlers.dialogue.words import Phrase, one_line, phrase
 from handlers.menu.menu import TO_MENU, menu
 from storage.engine.database import Transaction
 from storage.people.people import Role
+from storage.settings import Positive, Section
 from tests.lost import records
 
 
