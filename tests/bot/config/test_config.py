@@ -162,6 +162,17 @@ def test_a_variable_of_the_wrong_type_is_refused_in_the_same_way(tmp_path, secti
             "[[collection.rounds]]\nkind = 'bulky'\nzh = '大件'\nen = 'Bulky'\ndays = ['satt']",
             "collection.rounds: 'bulky': 'satt' is no day: sat, daily, first sat",
         ),
+        ("[green]\nzone = 'UTC'", "There is no key green.zone."),
+        ("[deadlines]\nzone = 'UTC'", "There is no key deadlines.zone."),
+        ("[sorting]\ncity = 'paris'", "sorting.city is 'paris': Expected one of national, beijing, shanghai."),
+        (
+            "[[collection.rounds]]\nkind = 'x'\nzh = 'x'\nen = 'x'\ndays = 'sat'",
+            "days is 'sat': Expected array, got str.",
+        ),
+        (
+            "[[collection.rounds]]\nkind = 'x'\nzh = 'x'\nen = ' '\ndays = ['sat']",
+            "collection.rounds: 'x' needs a name in both languages, zh and en.",
+        ),
         ("[[health]]\nport = 1", "health is a section: write [health]"),
         ("[helth]\nport = 1", "There is no key helth. Did you mean health?"),
         ("[health]\nprot = 1", "There is no key health.prot. Did you mean port?"),
@@ -171,6 +182,26 @@ def test_a_variable_of_the_wrong_type_is_refused_in_the_same_way(tmp_path, secti
 )
 def test_what_is_wrong_is_said_with_what_would_be_right(tmp_path, line, words):
     assert words in refusal(tmp_path, line)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        ("LINLI_GREEN_HOURS", "06:30-08:30, 6-8", "green.hours has '6-8': write from when to when of one day"),
+        ("LINLI_COLLECTION_REMIND_AT", "evening", "collection.remind_at: 'evening' is no time of day"),
+        ("LINLI_DEADLINES_WORKING_HOURS", "8-17", "deadlines.working_hours is '8-17'"),
+        ("LINLI_GREEN_ZONE", "UTC", "The environment variable LINLI_GREEN_ZONE overrides no key."),
+        (
+            "LINLI_REPORTS_CATEGORIES",
+            '[{"key": "doors", "zh": "门禁", "en": "Doors", "phones": ["119"]}]',
+            "reports.categories: 'doors' has phones ['119'], and no stop to show them",
+        ),
+    ],
+)
+def test_what_a_value_has_to_say_of_itself_is_said_of_a_variable_too(tmp_path, name, text, words):
+    said = refusal(tmp_path, **{name: text})
+    assert words in said
+    assert name in said
 
 
 @pytest.mark.parametrize(
