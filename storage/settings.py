@@ -58,6 +58,8 @@ class Settings:
 
     def __init__(self, sections: Iterable[Section], zone: tzinfo = UTC) -> None:
         self._known = {type(each): each.in_zone(zone) for each in sections}
+        # Whom any of them puts on duty is asked at every turn.
+        self.duty: frozenset[int] = frozenset(id for each in self for id in getattr(each, "duty", ()))
 
     def of(self, kind: type[Rules]) -> Rules:
         return cast(Rules, self._known[kind])

@@ -65,7 +65,7 @@ class Community:
     @property
     def duty(self) -> frozenset[int]:
         """Whom the configuration puts on duty. They are staff in everything, whichever rules name them (`duty`)."""
-        return frozenset(id for rules in self.settings for id in getattr(rules, "duty", ()))
+        return self.settings.duty
 
     @property
     def offered(self) -> list[Capability]:
