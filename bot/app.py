@@ -9,6 +9,7 @@ import signal
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from functools import partial
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import msgspec
@@ -18,6 +19,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot import watchdog
 from bot.backoff import Backoff
 from bot.clock import Clock, ShiftedClock
+from bot.config.community import community_of
 from bot.config.config import Config
 from bot.courier.courier import Courier
 from bot.courier.pace import Limits
@@ -34,8 +36,7 @@ from bot.schedule import upkeep
 from bot.schedule.schedule import Schedule
 from bot.turns import Turns
 from handlers import CAPABILITIES, directory_of
-from handlers.dialogue.capability import Capability, in_menu_order
-from handlers.dialogue.community import Community
+from handlers.dialogue.capability import Capability, migration_folders
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import phrase, plain
 from handlers.menu import chats
@@ -62,7 +63,7 @@ def clock() -> Clock:
     return ShiftedClock(Path(shift)) if shift else Clock()
 
 
-async def open_database(config: Config, now: Clock) -> Database:
+async def open_database(config: Config, now: Clock, capabilities: Sequence[Capability] = CAPABILITIES) -> Database:
     """Whole, and of this program's schema. Raises SchemaError, BadBackup (the file is damaged), DatabaseError."""
     path = config.database
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -71,7 +72,7 @@ async def open_database(config: Config, now: Clock) -> Database:
     try:
         database = await Database.open(path)
         try:
-            await _bring_up_to_date(database, config, now)
+            await _bring_up_to_date(database, config, now, migration_folders(capabilities))
             path.chmod(0o600)
         except BaseException:
             await database.close()
@@ -83,9 +84,9 @@ async def open_database(config: Config, now: Clock) -> Database:
     return database
 
 
-async def _bring_up_to_date(database: Database, config: Config, now: Clock) -> None:
-    newest = migrations()[-1].number
-    if version := await check(database):
+async def _bring_up_to_date(database: Database, config: Config, now: Clock, elsewhere: Sequence[Traversable]) -> None:
+    newest = migrations(elsewhere)[-1].number
+    if version := await check(database, elsewhere):
         if damage := await database.damage():
             raise _damaged(config, damage)
         if version < newest:
@@ -94,7 +95,7 @@ async def _bring_up_to_date(database: Database, config: Config, now: Clock) -> N
             log.info("backed up to %s before the upgrade", file)
     else:
         _mind_backups(config)
-    for migration in await migrate(database):
+    for migration in await migrate(database, elsewhere):
         log.info("applied migration %s", migration.name)
 
 
@@ -128,18 +129,7 @@ class App:
     ) -> None:
         self.config, self.database, self.clock, self.network = config, database, time, network
         self.api = Api(config.telegram.token, config.telegram.api_url, network)
-        self.community = Community(
-            name=config.community.name,
-            language=config.community.language,
-            phone=config.community.phone,
-            zone=config.community.zone,
-            operator=config.community.operator or config.community.name,
-            retention=config.retention,
-            backup_days=config.storage.backup_days,
-            admins=frozenset(config.community.admins),
-            settings=config.settings,
-            capabilities=in_menu_order(capabilities),
-        )
+        self.community = community_of(config, capabilities)
         directory = directory_of([each.flow for each in self.community.offered])
         self.community.commands = tuple(directory.steps.commands.values())
         self.storage = Backoff("the database")

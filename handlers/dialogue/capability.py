@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from handlers.dialogue.community import Community
@@ -12,6 +13,7 @@ from handlers.dialogue.flow import Flow
 from handlers.dialogue.job import Job
 from handlers.dialogue.post import Post
 from handlers.dialogue.update import InlineQuery
+from handlers.dialogue.verb import Verb
 from handlers.dialogue.words import Phrase
 from storage.engine.database import Transaction
 from storage.engine.holdings import NOTHING, Holdings
@@ -35,7 +37,13 @@ class Capability:
     enabled: Callable[[Community], bool] | None = None  # None: always.
     inline: Callable[[Post, InlineQuery], Awaitable[str]] | None = None  # The payload of `answerInlineQuery`.
     warm_up: Callable[[], None] | None = None  # In a thread, at the start.
+    verbs: tuple[Verb, ...] = ()  # Of the command line.
 
 
 def in_menu_order(capabilities: Sequence[Capability]) -> list[Capability]:
     return sorted(capabilities, key=lambda each: each.menu_rank)
+
+
+def migration_folders(capabilities: Sequence[Capability]) -> list[Traversable]:
+    """Of those that live elsewhere."""
+    return [each.holdings.migrations for each in capabilities if each.holdings.migrations]

@@ -11,7 +11,6 @@ from handlers.dialogue.post import Post
 from handlers.dialogue.step import StaleTap, Step
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from storage.green.goods import Good
 from storage.green.rules import GreenRules, Level, Reason
 from storage.people import households, members
 from storage.people.households import Household
@@ -93,13 +92,14 @@ def at_shop(good_shop: str) -> str | Phrase:
     return good_shop or phrase("the property office")
 
 
-def described(good: Good) -> Phrase:
+def described(name: str, points: int, stock: int, shop: str) -> Phrase:
+    """A good: offered, or about to be."""
     return Phrase(
         "<b>{name}</b>\n{points} · {stock}\n📍 {shop}",
         {
-            "name": good.name,
-            "points": phrase("{points} points", points=good.points),
-            "stock": phrase("{stock} left", stock=good.stock),
-            "shop": at_shop(good.shop),
+            "name": name,
+            "points": phrase("{points} points", points=points),
+            "stock": phrase("{stock} left", stock=stock),
+            "shop": at_shop(shop),
         },
     )

@@ -7,6 +7,7 @@ from handlers.sorting import asking, kinds, listing, quizzing, tips, volunteers
 from handlers.sorting.draft import flow
 from handlers.sorting.inline import answer
 from handlers.sorting.tips import show_tips, tell_tips
+from handlers.sorting.verb import SORT
 from storage.sorting import SortingRules, holdings, warm_up
 
 capability = Capability(
@@ -28,6 +29,7 @@ capability = Capability(
     jobs=(Job("tell the tip of the day", 10, tell_tips),),
     inline=answer,
     warm_up=warm_up,
+    verbs=(SORT,),
 )
 
 __all__ = [

@@ -14,6 +14,7 @@ from bot.clock import Clock
 from bot.demo.page.phones import Phones
 from bot.demo.telegram.standin import StandIn
 from bot.demo.telegram.world import World
+from bot.demo.town import opening
 from bot.demo.town.cast import CAST, TOKEN
 
 WANG, ANNA, CHEN, LIU = 101, 102, 103, 104
@@ -70,7 +71,7 @@ async def start(clock: Clock | None = None, *, limits: bool = False) -> StandIn:
     """The demo's people, and the page with their phones; nobody plays for them."""
     world = World(CAST, clock or Clock())
     world.limits.on = limits
-    return await StandIn.start(world, TOKEN, Phones(world))
+    return await StandIn.start(world, TOKEN, Phones(world, opening.first_steps()))
 
 
 @asynccontextmanager

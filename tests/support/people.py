@@ -73,9 +73,9 @@ class Offers:
         self.made[offer["inline_query_id"]] = offer
 
 
-def settings():
+def settings(capabilities=CAPABILITIES):
     """As if nothing were configured; but reports have no deadlines, and there is a green account."""
-    usual = {rules: rules() for each in CAPABILITIES for rules in each.settings.values()}
+    usual = {rules: rules() for each in capabilities for rules in each.settings.values()}
     return Settings((usual | {Deadlines: NONE, GreenRules: GreenRules(enabled=True)}).values())
 
 
@@ -89,7 +89,7 @@ class Town:
             language="zh",
             phone="6543210",
             bot_name="linli_bot",
-            settings=settings(),
+            settings=settings(capabilities),
             capabilities=in_menu_order(capabilities),
         )
         directory = directory_of(flows or [each.flow for each in self.community.offered])
