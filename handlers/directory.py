@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
+
 from handlers.dialogue.flow import Flow
 from handlers.dialogue.heard import Consent, Fallbacks, Heard, Lead, Silence
 from handlers.dialogue.hearing import hear, in_staff_group, tapped
-from handlers.dialogue.step import Busy, StaleTap
+from handlers.dialogue.step import StaleTap
 from handlers.dialogue.steps import Steps
 from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase
 from storage.people.people import Role
 
 
@@ -23,44 +26,60 @@ class Directory:
         """Takes the step that this turn is about; says so kindly where there is none, or not for this person."""
         try:
             await self._take(talk)
-            if talk.resumed:  # They have agreed: what they came for is dealt with now.
-                talk.leave()
-                await self._take(talk)
         except StaleTap:
             self._fallbacks.stale(talk)
             talk.leave()
-        except Busy:
-            self._fallbacks.busy(talk)  # What was written so far stays as it was.
         else:
             talk.leave()
 
     async def _take(self, talk: Talk[Any]) -> None:
+        talk.unfinished = self._unfinished(talk)
         heard = await self._find(talk)
         if isinstance(heard, Lead):
             await self._follow(heard, talk)
-        elif not isinstance(heard, Silence):
-            heard()
+        elif not isinstance(heard, Silence) and (saying := heard()):
+            await saying
 
     async def _find(self, talk: Talk[Any]) -> Heard:
         if tap := talk.update.callback_query:
             return tapped(talk, tap.data, self.steps, self._fallbacks)
         return await hear(talk, self.steps, self._fallbacks, self._consent)
 
+    def _unfinished(self, talk: Talk[Any]) -> Phrase | None:
+        """What the person is in the middle of, if that is worth to be kept when they turn to something else."""
+        flow = self.steps.flows.get(talk.conversation.flow or "")
+        if not flow or talk.conversation.question is None:
+            return None
+        try:
+            return flow.unfinished(talk.community, msgspec.json.decode(talk.conversation.draft, type=flow.draft))
+        except msgspec.DecodeError:  # Written by another version of the program.
+            return None
+
     async def _follow(self, lead: Lead, talk: Talk[Any]) -> None:
         step = lead.step
         if talk.private and not talk.person.agreed and not step.before_consent:
-            return self._consent(talk, step)  # Nothing about a person is kept before they have agreed to it.
+            return await self._consent(talk, step)  # Nothing about a person is kept before they have agreed to it.
         at_work = step.who >= Role.VOLUNTEER and in_staff_group(talk)
         if not talk.private and step.route in self.steps.buttons and not (step.in_groups or at_work):
             raise StaleTap(step.route)  # Neither personal dialogues nor the staff's are the business of other groups.
         if talk.person.role < step.who:
             return self._fallbacks.not_for_you(talk, step.who)
-        talk.guarded, talk.argument = lead.guarded, lead.argument
+        talk.elsewhere, talk.argument = lead.elsewhere, lead.argument
         if lead.anew:
+            talk.put_aside()
             talk.end()
         flow = step.route.partition(".")[0]
         talk.enter(flow, self.steps.drafts[flow])
+        if step.may and not await step.may.holds(talk, next(iter(lead.about), None)):
+            raise StaleTap(step.route)  # It is not theirs, or not any more.
+        if lead.only_words:
+            self._fallbacks.only_words(talk, step)
+            talk.turns_to(talk.words)
         await step(talk, *lead.about)
         if lead.question is not None:
             talk.answer(lead.question)
+        if lead.rest:  # Whoever writes behind a command has said it.
+            talk.leave()
+            talk.turns_to(lead.rest)
+            await self._take(talk)
         return None

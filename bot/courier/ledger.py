@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
-from bot.courier.parcel import album_ids, answers_nothing, carried, deletion, receipt, references
+from bot.courier.parcel import album_ids, answers_nothing, deletion, receipt, references
 from bot.courier.transport import Landed
 from bot.courier.verdict import Again, CardGone, Closed, Failed, FileGone, Moved, Sent, Settled
 from handlers.dialogue.post import Post
@@ -56,12 +56,11 @@ async def _note_sent(tx: Transaction, post: Post, landed: Landed) -> Ended:
     parcel, due = landed.parcel, landed.parcel.due
     message_id, file_ids = receipt(landed.result)
     if due.card and due.method == "sendMediaGroup":  # A reply to any of its pictures is one to the card.
-        pictures = carried(due.payload)
         for place, id in enumerate(album_ids(landed.result)):
-            picture = pictures[place] if place < len(pictures) else None
+            picture = parcel.files[place] if place < len(parcel.files) else None
             await cards.put(tx, due.chat_id, f"{due.card}{place}", Card(id, picture), post.now)
     elif due.card and message_id and (not parcel.edits or parcel.method == "editMessageMedia"):
-        picture = next(iter(carried(due.payload)), None)
+        picture = next(iter(parcel.files), None)
         await cards.put(tx, due.chat_id, due.card, Card(message_id, picture, parcel.shown), post.now)
     elif due.card:
         await cards.show(tx, due.chat_id, due.card, parcel.shown)
@@ -70,7 +69,7 @@ async def _note_sent(tx: Transaction, post: Post, landed: Landed) -> Ended:
     if parcel.deletes:
         await outbox.post(tx, [deletion(due.chat_id, parcel.deletes.message_id)], post.now)
     if parcel.uploads:
-        for name, file_id in zip(carried(due.payload), file_ids, strict=False):
+        for name, file_id in zip(parcel.files, file_ids, strict=False):
             if name.startswith(files.SCHEME):
                 await files.uploaded(tx, name, file_id)
     return Ended(due.id, "sent", message_id)

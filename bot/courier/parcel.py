@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ from storage.queues.cards import Card
 from storage.queues.outbox import NOTICE, Call, Due
 
 _REFERENCES = re.compile(re.escape(files.SCHEME) + "[0-9a-f]{64}")
+FILES = ("photo", "document", "voice", "video", "video_note", "animation", "audio", "sticker")
+EDITABLE = ("text", "caption", "reply_markup")  # What has none of these stays as it was sent: an album, a place.
 _KEPT_IN_EDITS = ("reply_markup", "parse_mode", "link_preview_options")
 
 
@@ -30,6 +33,7 @@ class Parcel:
     deletes: Card | None = None  # The card that this takes the place of.
     reuses: bool = False  # It names files by ids that Telegram gave them earlier.
     shown: str | None = None  # What its card shows once this has arrived.
+    files: Sequence[str] = ()  # How it names those of a card or of ours, in the order in which they arrive.
 
     @property
     def changes_nothing(self) -> bool:
@@ -39,11 +43,15 @@ class Parcel:
 async def pack(tx: Transaction, due: Due) -> Parcel | None:
     """None when there is nothing to do: it would change a card that was never posted."""
     parcel = Parcel(due, due.method, due.payload)
-    if due.card and due.method != "sendMediaGroup":  # An album cannot be edited.
+    payload: dict[str, Any] = {}
+    if due.card or files.SCHEME in due.payload:
+        # Others travel as they were written. An edit is another call, so it is written anew.
+        payload = msgspec.json.decode(due.payload)
+        parcel.files = _carried(payload)
+    if due.card and any(part in payload for part in EDITABLE):
         card = await cards.find(tx, due.chat_id, due.card)
         if not card and due.method.startswith("edit"):
             return None
-        payload = msgspec.json.decode(due.payload, type=dict[str, Any])
         parcel.shown = shown(payload, card.shown if card else None)
         if card:
             _edit(parcel, payload, card)
@@ -79,12 +87,11 @@ def references(payload: str) -> list[str]:
     return list(dict.fromkeys(_REFERENCES.findall(payload)))
 
 
-def carried(payload: str) -> list[str]:
-    """How it names its files, in the order in which they arrive: references of ours, and ids of Telegram's."""
-    body: dict[str, Any] = msgspec.json.decode(payload)
-    if "media" in body:
-        return [each["media"] for each in body["media"]]
-    return [body[kind] for kind in ("photo", "document", "voice", "video") if kind in body]
+def _carried(payload: Mapping[str, Any]) -> list[str]:
+    """References of ours, and ids of Telegram's."""
+    if "media" in payload:
+        return [each["media"] for each in payload["media"]]
+    return [payload[kind] for kind in FILES if kind in payload]
 
 
 def deletion(chat_id: int, message_id: int) -> Call:
@@ -136,10 +143,14 @@ class _Sent(msgspec.Struct):
     document: _Media | None = None
     voice: _Media | None = None
     video: _Media | None = None
+    video_note: _Media | None = None
+    animation: _Media | None = None
+    audio: _Media | None = None
     reply_to_message: _Answered | None = None
 
     def file_id(self) -> str | None:
-        media = self.photo[-1] if self.photo else self.document or self.voice or self.video
+        named = (self.animation, self.document, self.voice, self.video, self.video_note, self.audio)
+        media = self.photo[-1] if self.photo else next((each for each in named if each), None)
         return media.file_id if media else None
 
 

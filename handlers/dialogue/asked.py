@@ -35,6 +35,14 @@ def read(text: str) -> Asked:
     return msgspec.json.decode(text, type=Asked)
 
 
+def write_name(name: Phrase) -> str:
+    return msgspec.json.encode(name, enc_hook=str).decode()
+
+
+def read_name(text: str) -> Phrase:
+    return _phrase(msgspec.json.decode(text))
+
+
 def _in(row: Row) -> Sequence[Button | Link]:
     return row if isinstance(row, tuple) else (row,)
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Concatenate, Generic, ParamSpec
+from typing import Any, Concatenate, Generic, ParamSpec
 
+from handlers.dialogue.community import Community
 from handlers.dialogue.errand import Errand, Result, Workplace
 from handlers.dialogue.post import Post
+from handlers.dialogue.predicate import Who
 from handlers.dialogue.step import Command, MessageKind, Step
 from handlers.dialogue.talk import D, Talk
 from handlers.dialogue.words import Phrase
@@ -14,7 +16,7 @@ from storage.people.people import Role
 
 P = ParamSpec("P")
 Taken = Callable[Concatenate[Talk[D], P], Awaitable[None]]
-Drawn = Callable[[Post, int], Awaitable[None]]
+Drawn = Callable[[Post, Any], Awaitable[None]]  # Of the number of what the card shows, or of that itself.
 
 
 class Flow(Generic[D]):
@@ -23,9 +25,13 @@ class Flow(Generic[D]):
     Whoever adds a step says who may take it; there is no default to forget.
     """
 
-    def __init__(self, name: str, draft: type[D], *, guarded: bool = False) -> None:
-        """`guarded`: what was said so far took some trouble; it is not dropped over a tap on something else."""
-        self.name, self.draft, self.guarded = name, draft, guarded
+    def __init__(
+        self, name: str, draft: type[D], *, unfinished: Callable[[Community, D], Phrase | None] = lambda *_: None
+    ) -> None:
+        """`unfinished` names a draft that took some trouble: it is put aside under this name, and can be gone on with,
+        when something else is begun.
+        """
+        self.name, self.draft, self.unfinished = name, draft, unfinished
         self.commands: list[Command] = []
         self.buttons: dict[str, Step[Talk[D], ...]] = {}
         self.answers: dict[str, Step[Talk[D], ...]] = {}
@@ -46,6 +52,7 @@ class Flow(Generic[D]):
         button: Phrase | None = None,
         labels: Sequence[str] = (),
         aside: bool = False,
+        reads: bool = False,
         in_groups: bool = False,
         in_staff_group: bool = False,
         before_consent: bool = False,
@@ -53,7 +60,8 @@ class Flow(Generic[D]):
     ) -> Callable[[Taken[D, P]], Step[Talk[D], P]]:
         """Starts something anew, by `/word`, a deep link (`?start=word_argument`), a label or a button.
 
-        `first`: in the menus it stands before the flow's other commands. One that is only an `aside` leaves the
+        `first`: in the menus it stands before the flow's other commands. One that `reads` takes what is
+        written behind it. One that is only an `aside` leaves the
         dialogue that is going on as it is. One that keeps nothing about a person may be taken before they have agreed
         to the privacy notice.
         """
@@ -67,7 +75,7 @@ class Flow(Generic[D]):
                 in_staff_group=in_staff_group,
                 before_consent=before_consent,
             )
-            command = Command(word, step, summary, button, tuple(labels), aside)
+            command = Command(word, step, summary, button, tuple(labels), aside, reads)
             self.commands.insert(0 if first else len(self.commands), command)
             self.buttons[step.route] = step
             return step
@@ -75,9 +83,12 @@ class Flow(Generic[D]):
         return register
 
     def button(
-        self, who: Role, *, in_groups: bool = False, before_consent: bool = False
+        self, who: Who, *, in_groups: bool = False, before_consent: bool = False
     ) -> Callable[[Taken[D, P]], Step[Talk[D], P]]:
-        """Is led to by a button. In groups only those of volunteers and staff mean something, and those that say so."""
+        """Is led to by a button. In groups only those of volunteers and staff mean something, and those that say so.
+
+        A step about something that is not everybody's names a predicate, of its first argument.
+        """
 
         def register(take: Taken[D, P]) -> Step[Talk[D], P]:
             step = Step(self._route(take), take, who, in_groups=in_groups, before_consent=before_consent)
@@ -96,7 +107,7 @@ class Flow(Generic[D]):
 
         return register
 
-    def reply(self, *cards: str, who: Role) -> Callable[[Taken[D, P]], Step[Talk[D], P]]:
+    def reply(self, *cards: str, who: Who) -> Callable[[Taken[D, P]], Step[Talk[D], P]]:
         """Hears a reply to a card with one of these names: `card:argument`."""
 
         def register(take: Taken[D, P]) -> Step[Talk[D], P]:
@@ -164,8 +175,8 @@ class Flow(Generic[D]):
         """Whether this is the route of a button, or the word of a command."""
         return place in self.buttons or any(command.word == place for command in self.commands)
 
-    async def draw(self, post: Post, card: str, number: int) -> None:
-        await self.drawings[card](post, number)
+    async def draw(self, post: Post, card: str, about: object) -> None:
+        await self.drawings[card](post, about)
 
     def _route(self, take: Callable[..., object]) -> str:
         route = f"{self.name}.{take.__name__}"

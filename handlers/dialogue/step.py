@@ -9,6 +9,7 @@ from functools import cached_property
 from inspect import get_annotations
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
+from handlers.dialogue.predicate import Who
 from handlers.dialogue.words import Phrase
 from storage.people.people import Role
 
@@ -23,20 +24,27 @@ class StaleTap(Exception):
     """A button or a link that means nothing any more, or never did: both can be forged."""
 
 
-class Busy(Exception):
-    """Another question would be asked while something is being written that must not be lost."""
-
-
 class MessageKind(StrEnum):
     """What a message is, as far as a step has to know."""
 
+    # Named as the Bot API names the field. What has a second field too, for older programs, stands before that one.
     WORDS = "words"
     PHOTO = "photo"
     VOICE = "voice"
     VIDEO = "video"
+    VIDEO_NOTE = "video_note"
+    ANIMATION = "animation"
+    AUDIO = "audio"
     DOCUMENT = "document"
+    VENUE = "venue"
     LOCATION = "location"
+    CONTACT = "contact"
     STICKER = "sticker"
+    POLL = "poll"
+    DICE = "dice"
+    GAME = "game"
+    STORY = "story"
+    CHECKLIST = "checklist"
     EDIT = "edit"
     MEMBERSHIP = "membership"  # The bot was blocked, unblocked, removed, added.
     MIGRATION = "migration"  # A group became a supergroup.
@@ -50,14 +58,16 @@ class Step(Generic[T, P]):
         self,
         route: str,
         take: Callable[Concatenate[T, P], Awaitable[None]],
-        who: Role,
+        who: Who,
         *,
         kinds: Sequence[MessageKind] = (),
         in_groups: bool = False,
         in_staff_group: bool = False,
         before_consent: bool = False,
     ) -> None:
-        self.route, self.take, self.who, self.kinds, self.in_groups = route, take, who, kinds, in_groups
+        self.route, self.take, self.kinds, self.in_groups = route, take, kinds, in_groups
+        self.who = who if isinstance(who, Role) else who.least
+        self.may = None if isinstance(who, Role) else who
         self.in_staff_group, self.before_consent = in_staff_group, before_consent
 
     async def __call__(self, talk: T, *about: P.args, **named: P.kwargs) -> None:
@@ -101,3 +111,4 @@ class Command:
     button: Phrase | None  # Its big button at home, if it has one.
     labels: tuple[str, ...]  # Words that mean the same, in each language.
     aside: bool  # It leaves the dialogue that is going on as it is.
+    reads: bool = False  # What is written behind it; else those words are heard as if they were said next.

@@ -19,7 +19,7 @@ class Steps:
 
     def __init__(self, flows: Sequence[Flow[Any]]) -> None:
         self.drafts = {flow.name: flow.draft for flow in flows}
-        self.guarded = {flow.name for flow in flows if flow.guarded}
+        self.flows = {flow.name: flow for flow in flows}
         self.commands: dict[str, Command] = {}
         self.starts: dict[str, Command] = {}  # By the route of their step.
         self.labels: dict[str, Command] = {}

@@ -10,25 +10,26 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from handlers.dialogue import asked as asked_
+from handlers.dialogue import outgoing
 from handlers.dialogue.button import SPENT, Row, buttons_in, without
 from handlers.dialogue.community import Community
 from handlers.dialogue.errand import Errand, P
 from handlers.dialogue.incoming import Incoming
-from handlers.dialogue.outgoing import Message
 from handlers.dialogue.post import Post
-from handlers.dialogue.step import Busy, StaleTap, Step
-from handlers.dialogue.update import Update, decode
-from handlers.dialogue.words import LANGUAGES, Phrase, plain, sentence, spoken
+from handlers.dialogue.step import StaleTap, Step
+from handlers.dialogue.update import Message, Update
+from handlers.dialogue.words import LANGUAGES, Phrase, known_as, phrase, plain, sentence, spoken
 from storage.engine.database import Transaction
 from storage.people.people import Role
 from storage.queues import errands
-from storage.queues.conversations import Conversation
+from storage.queues.conversations import Conversation, PutAside
 from storage.queues.outbox import ANSWER, NOTICE, Call
 
 D = TypeVar("D")
 
 SPINNER_SECONDS = 30  # Telegram takes no answer to a tap that is much older.
 TOAST_LIMIT = 200
+PUT_ASIDE = 5  # Unfinished drafts of one person.
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,9 @@ class Talk(Incoming, Post, Generic[D]):
         self._question = conversation.question  # The one that was open when this turn began.
         self.argument = ""  # What follows a command: `/join` CODE.
         self._chosen = False  # A question was answered by a tap.
-        self.guarded = False  # No other question may be asked in this turn.
-        self.resumed = False  # What they sent earlier is dealt with in this turn as well.
-        self._heard_in = turn
+        self.unfinished: Phrase | None = None  # What is being written, by its name, if it is to be kept.
+        self._kept: Phrase | None = None  # It was put aside in this turn, and they have not heard of it yet.
+        self.elsewhere = False  # What was tapped has nothing to do with the open question.
         self._toast: Phrase | None = None
         self._flow: str | None = None
         self._draft_type: type[D] | None = None
@@ -78,6 +79,11 @@ class Talk(Incoming, Post, Generic[D]):
     @property
     def private(self) -> bool:
         return self.chat_id == self.person.id > 0
+
+    @property
+    def name(self) -> str | Phrase:
+        """As others read it."""
+        return known_as(self.person.name)
 
     @property
     def was_in_dialogue(self) -> bool:
@@ -90,6 +96,15 @@ class Talk(Incoming, Post, Generic[D]):
         name = self.community.bot_name
         return bool(name) and f"@{name}".casefold() in self.words.casefold()
 
+    @property
+    def goes_on_album(self) -> bool:
+        """Whether it is one more picture of an album that was answered already: it needs no other answer."""
+        return self.album is not None and (self.conversation.album or "").split(" ")[0] == self.album
+
+    def belongs(self, card: str) -> None:
+        """The rest of the album, each picture of which is an update of its own, is about this card as well."""
+        self.conversation.album = f"{self.album} {card}" if self.album else None
+
     def speak(self, language: str) -> None:
         """The rest of this turn is in this language too."""
         self.person = replace(self.person, language=language)
@@ -98,13 +113,15 @@ class Talk(Incoming, Post, Generic[D]):
         """As they want to be called from now on."""
         self.person = replace(self.person, name=name)
 
-    def resume(self, turn: int, body: str) -> None:
-        """Deals with an earlier update of theirs once this step is over."""
-        self.update, self.resumed, self._heard_in = decode(body), True, turn
+    def turns_to(self, words: str) -> None:
+        """To these words of what was said, as if they had been said alone."""
+        if message := self.update.message:
+            said = Message(message.message_id, message.chat, message.date, message.sender, text=words)
+            self.update = Update(self.update.update_id, said)
 
     def secret(self) -> None:
         """What they said was for this step alone: a code, say. It is forgotten once the turn is done."""
-        self.effects.secrets.add(self._heard_in)
+        self.effects.secrets.add(self.turn)
 
     def becomes(self, role: Role) -> None:
         """What they may do from now on, in this turn too; their commands menu shows it."""
@@ -116,7 +133,7 @@ class Talk(Incoming, Post, Generic[D]):
         self.secret()
         self.conversation = Conversation()
         self.person = replace(self.person, role=Role.VISITOR, known=False, agreed=False)
-        self._question = None
+        self._question = self.unfinished = None
 
     def agree(self) -> None:
         """They have agreed to the privacy notice, so that every step is open to them."""
@@ -137,7 +154,7 @@ class Talk(Incoming, Post, Generic[D]):
     ) -> None:
         """What a `secret` message said is forgotten as soon as it is there."""
         self._say(
-            Message(
+            outgoing.Message(
                 self.chat_id,
                 sentence(text, values),
                 ANSWER,
@@ -157,26 +174,44 @@ class Talk(Incoming, Post, Generic[D]):
         then: Step[Any, ...] | None = None,
         in_place: bool = False,
         pictures: Sequence[str] = (),
+        numbered: int | None = None,
         **values: object,
     ) -> None:
         """Says something that waits for an answer: a tap, or what the step `then` hears.
 
         Its buttons mean something until it is answered, or something else is asked. `in_place` puts it where the last
-        question stands.
+        question stands. A question has the number of its turn, unless it is `numbered` apart.
         """
+        if self.elsewhere or self.conversation.flow != self._flow:
+            self.put_aside()
+        words = sentence(question, values)
+        if self._kept:
+            kept = phrase("📝 {name}: kept, you find it at Home.\n\n", name=self._kept)
+            words, self._kept = Phrase("{kept}{question}", {"kept": kept, "question": words}), None
+        self._ask(words, rows, then=then, in_place=in_place, pictures=pictures, numbered=numbered)
+
+    def _ask(
+        self,
+        words: Phrase,
+        rows: Sequence[Row],
+        *,
+        then: Step[Any, ...] | None = None,
+        in_place: bool = False,
+        pictures: Sequence[str] = (),
+        numbered: int | None = None,
+    ) -> None:
         conversation = self.conversation
-        if self.guarded:
-            raise Busy
         if not in_place or conversation.question is None:
-            conversation.question = self.turn
+            conversation.question = numbered or self.turn
         conversation.awaiting = then.route if then else None
         conversation.flow = self._flow
         card = _card(conversation.question)
         asked = conversation.question
-        words = sentence(question, values)
         # Once more besides the outbox, which forgets what it has sent: it may be asked again, in another language too.
         conversation.asked = asked_.write(words, rows, pictures)
-        self._say(Message(self.chat_id, words, ANSWER, rows, asked, pictures, card=card))
+        # What was asked earlier in this turn was overtaken before anybody has read it.
+        self._messages = [each for each in self._messages if each.question != asked or asked is None]
+        self._say(outgoing.Message(self.chat_id, words, ANSWER, rows, asked, pictures, card=card))
 
     def ask_again(self) -> bool:
         """The open question once more, in sight, in the language that is spoken now. False: none is open."""
@@ -184,11 +219,47 @@ class Talk(Incoming, Post, Generic[D]):
         if conversation.question is None or not conversation.asked:
             return False
         kept = asked_.read(conversation.asked)
-        self.guarded = False
         flow, awaiting = conversation.flow, conversation.awaiting
-        self.ask(kept.question(), *kept.buttons(), pictures=kept.pictures)
+        self._ask(kept.question(), kept.buttons(), pictures=kept.pictures)
         conversation.flow, conversation.awaiting = flow, awaiting
         return True
+
+    def put_aside(self) -> None:
+        """What is being written is kept under its name, to be gone on with later."""
+        kept = self.conversation
+        if not self.unfinished or not kept.flow or not kept.asked:
+            return
+        name = asked_.write_name(self.unfinished)
+        aside = PutAside(self.turn, name, kept.flow, kept.awaiting, kept.draft, kept.asked)
+        kept.put_aside = (*kept.put_aside, aside)[-PUT_ASIDE:]
+        self.unfinished, self._kept = None, self.unfinished
+
+    def take_up(self, turn: int) -> bool:
+        """Goes on with what was put aside in that turn, at the question where it was left. False: it is gone."""
+        found = self._aside(turn)
+        if not found:
+            return False
+        self.put_aside()
+        conversation = self.conversation
+        conversation.put_aside = tuple(each for each in conversation.put_aside if each is not found)
+        conversation.flow, conversation.awaiting, conversation.draft = found.flow, found.awaiting, found.draft
+        conversation.asked, conversation.question = found.asked, self.turn
+        return self.ask_again()
+
+    def throw_away(self, turn: int) -> Phrase | None:
+        """What was put aside in that turn is forgotten; returns what it was called. None: it is gone already."""
+        found = self._aside(turn)
+        if not found:
+            return None
+        self.conversation.put_aside = tuple(each for each in self.conversation.put_aside if each is not found)
+        return asked_.read_name(found.name)
+
+    def aside(self) -> list[tuple[Phrase, int]]:
+        """What was put aside, the newest first: its name, and the turn by which it is known."""
+        return [(asked_.read_name(each.name), each.turn) for each in reversed(self.conversation.put_aside)]
+
+    def _aside(self, turn: int) -> PutAside | None:
+        return next((each for each in self.conversation.put_aside if each.turn == turn), None)
 
     def pressed(self, words: str) -> str | None:
         """What a tap on the open question's button would send that is called so, in any language."""
@@ -277,7 +348,7 @@ class Talk(Incoming, Post, Generic[D]):
         body = {"reply_markup": {"inline_keyboard": chosen}}
         return Call(self.chat_id, "editMessageReplyMarkup", _json(body), NOTICE, 0, _card(question))
 
-    def _say(self, message: Message) -> None:
+    def _say(self, message: outgoing.Message) -> None:
         """In a group nobody has a home to go to."""
         self._messages.append(
             message if self.private else replace(message, rows=without(message.rows, "home.menu".__eq__))

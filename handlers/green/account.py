@@ -6,8 +6,9 @@ from handlers.dialogue.button import Button, Row
 from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from handlers.green.draft import REASONS, Draft, flow, hours_of, own, rules_of, signed, step_named
+from handlers.green.draft import REASONS, Draft, flow, home_of, hours_of, rules_of, signed, step_named
 from handlers.green.qr import keep_qr
+from handlers.households import lives_in
 from handlers.households.joining import ask_code
 from handlers.menu.menu import TO_MENU, menu
 from storage.green import accounts, expiry, ledger, reservations
@@ -42,9 +43,9 @@ async def show(talk: Talk[Draft]) -> None:
     )
 
 
-@flow.button(Role.RESIDENT)
+@flow.button(lives_in)
 async def show_account(talk: Talk[Draft], home_id: int) -> None:
-    await _show(talk, await own(talk, home_id))
+    await _show(talk, await home_of(talk, home_id))
 
 
 async def _show(talk: Talk[Draft], home: Household) -> None:
@@ -73,9 +74,9 @@ def _at_work(talk: Talk[Draft]) -> list[Row]:
     return [Button("🧺 Drop-off point", step_named("show_desk"))] if talk.person.role >= Role.VOLUNTEER else []
 
 
-@flow.button(Role.RESIDENT)
+@flow.button(lives_in)
 async def show_code(talk: Talk[Draft], home_id: int) -> None:
-    home = await own(talk, home_id)
+    home = await home_of(talk, home_id)
     account = await accounts.open(talk.tx, home.id)
     talk.say(
         "📱 Show this to the volunteer at the drop-off point. You can also print it and stick it to your bag: nobody"
@@ -86,9 +87,8 @@ async def show_code(talk: Talk[Draft], home_id: int) -> None:
     )
 
 
-@flow.button(Role.RESIDENT)
+@flow.button(lives_in)
 async def ask_renewal(talk: Talk[Draft], home_id: int) -> None:
-    await own(talk, home_id)
     talk.ask(
         "Make a new QR code? The old one, and whatever you have printed, stops working at once.",
         Button("‹ No, keep it", show_account, home_id),
@@ -97,18 +97,18 @@ async def ask_renewal(talk: Talk[Draft], home_id: int) -> None:
     )
 
 
-@flow.button(Role.RESIDENT)
+@flow.button(lives_in)
 async def renew(talk: Talk[Draft], home_id: int) -> None:
-    home = await own(talk, home_id)
+    home = await home_of(talk, home_id)
     await accounts.renew(talk.tx, home.id)
     await audit.note(talk.tx, talk.person.id, "green.renew", home.label, talk.now)
     talk.end()
     await show_code(talk, home_id)
 
 
-@flow.button(Role.RESIDENT)
+@flow.button(lives_in)
 async def show_history(talk: Talk[Draft], home_id: int, page: int) -> None:
-    home = await own(talk, home_id)
+    home = await home_of(talk, home_id)
     if not 0 <= page < 10_000:
         raise StaleTap(str(page))
     found = await ledger.history(talk.tx, home.id, PAGE + 1, page * PAGE)

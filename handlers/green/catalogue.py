@@ -7,14 +7,14 @@ from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
 from handlers.green.account import show_account
-from handlers.green.draft import Draft, at_shop, described, flow, own, rules_of, step_named
+from handlers.green.draft import Draft, at_shop, described, flow, home_of, rules_of, step_named
 from handlers.green.reserved import show_reservation
+from handlers.households import lives_in
 from handlers.menu.menu import TO_MENU, menu
 from storage.green import accounts, goods, reservations
 from storage.green.goods import Good
 from storage.green.reservations import Refused
 from storage.people.households import Household
-from storage.people.people import Role
 
 REFUSED = {
     Refused.GONE: phrase("This is not offered like that any more. Nothing was taken. Please have another look."),
@@ -23,14 +23,14 @@ REFUSED = {
 }
 
 
-@flow.button(Role.RESIDENT)
+@flow.button(lives_in)
 async def show_catalogue(talk: Talk[Draft], home_id: int) -> None:
-    await _show(talk, await own(talk, home_id), 0, in_place=False)
+    await _show(talk, await home_of(talk, home_id), 0, in_place=False)
 
 
-@flow.button(Role.RESIDENT)
+@flow.button(lives_in)
 async def turn_page(talk: Talk[Draft], home_id: int, place: int) -> None:
-    await _show(talk, await own(talk, home_id), place, in_place=True)
+    await _show(talk, await home_of(talk, home_id), place, in_place=True)
 
 
 async def _show(talk: Talk[Draft], home: Household, place: int, *, in_place: bool) -> None:
@@ -56,7 +56,7 @@ async def _show(talk: Talk[Draft], home: Household, place: int, *, in_place: boo
         *ways,
         in_place=in_place,
         pictures=[good.photo] if good.photo else [],
-        good=described(good),
+        good=described(good.name, good.points, good.stock, good.shop),
         state=_state(good, balance),
         place=place + 1,
         count=len(offered),
@@ -75,9 +75,9 @@ def _state(good: Good, balance: int) -> object:
     return phrase("You have {balance} points: enough for it.", balance=balance)
 
 
-@flow.button(Role.RESIDENT)
+@flow.button(lives_in)
 async def ask_reservation(talk: Talk[Draft], home_id: int, good_id: int) -> None:
-    home, good = await own(talk, home_id), await goods.find(talk.tx, good_id)
+    home, good = await home_of(talk, home_id), await goods.find(talk.tx, good_id)
     if not good or not good.offered:
         raise StaleTap(str(good_id))
     balance = (await accounts.open(talk.tx, home.id)).balance
@@ -96,10 +96,10 @@ async def ask_reservation(talk: Talk[Draft], home_id: int, good_id: int) -> None
     )
 
 
-@flow.button(Role.RESIDENT)
+@flow.button(lives_in)
 async def reserve(talk: Talk[Draft], home_id: int) -> None:
     """At the price that was shown. Pressing twice reserves once: the question is answered by then."""
-    home, good_id, price = await own(talk, home_id), talk.draft.good, talk.draft.points
+    home, good_id, price = await home_of(talk, home_id), talk.draft.good, talk.draft.points
     if not good_id or not price:
         raise StaleTap("no price was shown")
     outcome = await reservations.reserve(talk.tx, home.id, good_id, price, talk.person.id, talk.now, rules_of(talk))

@@ -11,6 +11,7 @@ from handlers.green.awarding import praise, refuse, refused, thank
 from handlers.green.desk import show_desk
 from handlers.green.draft import LEVELS, Draft, flow, rules_of
 from handlers.green.qr import keep_qr
+from handlers.households import lives_in
 from handlers.menu.menu import TO_MENU, menu
 from storage.green import awards, duties
 from storage.green.rules import Level, Refusal
@@ -72,9 +73,9 @@ async def scan_pass(talk: Talk[Draft], code: str) -> None:
     )
 
 
-@flow.button(Role.RESIDENT)
+@flow.button(lives_in)
 async def redeem_for(talk: Talk[Draft], home_id: int) -> None:
-    if not talk.draft.code or not await members.belongs(talk.tx, talk.person.id, home_id):
+    if not talk.draft.code:
         raise StaleTap(str(home_id))
     await _redeem(talk, home_id)
 

@@ -7,18 +7,18 @@ from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
 from handlers.green.account import show_account
-from handlers.green.draft import Draft, flow, own, rules_of
+from handlers.green.draft import Draft, flow, home_of, rules_of
+from handlers.households import lives_in
 from handlers.menu.menu import TO_MENU, menu
 from storage.green import accounts, ranking
-from storage.people.people import Role
 
 SHOWN = 10
 MEDALS = ("🥇", "🥈", "🥉")
 
 
-@flow.button(Role.RESIDENT)
+@flow.button(lives_in)
 async def show_ranking(talk: Talk[Draft], home_id: int) -> None:
-    home, rules = await own(talk, home_id), rules_of(talk)
+    home, rules = await home_of(talk, home_id), rules_of(talk)
     account = await accounts.open(talk.tx, home.id)
     lines = [
         phrase(
@@ -43,9 +43,9 @@ async def show_ranking(talk: Talk[Draft], home_id: int) -> None:
     )
 
 
-@flow.button(Role.RESIDENT)
+@flow.button(lives_in)
 async def count_in(talk: Talk[Draft], home_id: int, wanted: int) -> None:
-    home = await own(talk, home_id)
+    home = await home_of(talk, home_id)
     if wanted not in (0, 1):
         raise StaleTap(str(wanted))
     await accounts.rank(talk.tx, home.id, wanted=bool(wanted))

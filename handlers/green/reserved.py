@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from handlers.dialogue.button import Button
+from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.green.account import show_account
-from handlers.green.draft import Draft, at_shop, flow, own, rules_of
+from handlers.green.draft import Draft, at_shop, flow, home_of, rules_of
 from handlers.green.qr import keep_qr
+from handlers.households import lives_in
 from handlers.menu.menu import TO_MENU, menu
 from storage.green import reservations
 from storage.green.reservations import Reservation, State
@@ -17,9 +19,17 @@ from storage.people.people import Role
 SHOWN = 4
 
 
-@flow.button(Role.RESIDENT)
+async def _is_ours(talk: Talk[Draft], number: int) -> bool:
+    reservation = await reservations.find(talk.tx, number)
+    return reservation is not None and await lives_in.holds(talk, reservation.home_id)
+
+
+reserved_by_us = Predicate("reserved by a home of theirs", Role.RESIDENT, _is_ours)
+
+
+@flow.button(lives_in)
 async def show_reserved(talk: Talk[Draft], home_id: int) -> None:
-    home = await own(talk, home_id)
+    home = await home_of(talk, home_id)
     waiting = await reservations.waiting(talk.tx, home.id)
     if len(waiting) == 1:
         return await show_reservation(talk, waiting[0])
@@ -32,9 +42,9 @@ async def show_reserved(talk: Talk[Draft], home_id: int) -> None:
     )
 
 
-@flow.button(Role.RESIDENT)
+@flow.button(reserved_by_us)
 async def show_one(talk: Talk[Draft], number: int) -> None:
-    await show_reservation(talk, await _own(talk, number))
+    await show_reservation(talk, await _waiting(talk, number))
 
 
 async def show_reservation(talk: Talk[Draft], reservation: Reservation) -> None:
@@ -52,9 +62,9 @@ async def show_reservation(talk: Talk[Draft], reservation: Reservation) -> None:
     )
 
 
-@flow.button(Role.RESIDENT)
+@flow.button(reserved_by_us)
 async def ask_cancellation(talk: Talk[Draft], number: int) -> None:
-    reservation = await _own(talk, number)
+    reservation = await _waiting(talk, number)
     talk.ask(
         "Give {good} back? Your {points} points return at once.",
         Button("‹ No, keep it", show_one, number),
@@ -65,9 +75,9 @@ async def ask_cancellation(talk: Talk[Draft], number: int) -> None:
     )
 
 
-@flow.button(Role.RESIDENT)
+@flow.button(reserved_by_us)
 async def cancel(talk: Talk[Draft], number: int) -> None:
-    reservation = await _own(talk, number)
+    reservation = await _waiting(talk, number)
     await reservations.cancel(talk.tx, number, talk.person.id, talk.now, rules_of(talk))
     talk.end()
     talk.say(
@@ -79,10 +89,8 @@ async def cancel(talk: Talk[Draft], number: int) -> None:
     )
 
 
-async def _own(talk: Talk[Draft], number: int) -> Reservation:
-    """One of a home of theirs that still waits."""
+async def _waiting(talk: Talk[Draft], number: int) -> Reservation:
     reservation = await reservations.find(talk.tx, number)
     if not reservation or reservation.state is not State.WAITING:
         raise StaleTap(str(number))
-    await own(talk, reservation.home_id)
     return reservation

@@ -4,6 +4,7 @@ from handlers.dialogue.capability import Capability
 from handlers.dialogue.words import phrase
 from handlers.households import asking, deciding, joining, register, withdrawing
 from handlers.households.draft import flow
+from handlers.households.living import lives_here, lives_in
 
 capability = Capability(
     flow,
@@ -30,4 +31,4 @@ capability = Capability(
     forgetting=withdrawing.forgetting,
 )
 
-__all__ = ["asking", "capability", "deciding", "flow", "joining", "register"]
+__all__ = ["asking", "capability", "deciding", "flow", "joining", "lives_here", "lives_in", "register"]

@@ -8,6 +8,7 @@ from handlers.dialogue.button import Button
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.households.draft import RELATIONS, Draft, flow
+from handlers.households.living import lives_in
 from storage.people import audit, households, members, people
 from storage.people.households import Household
 from storage.people.members import Relation
@@ -50,17 +51,16 @@ async def show_rights(talk: Talk[Any], person_id: int) -> None:
         talk.show_commands(person_id, role, profile.language)
 
 
-@flow.button(Role.RESIDENT)
+@flow.button(lives_in)
 async def report_stranger(talk: Talk[Draft], home_id: int, stranger: int) -> None:
-    """Only whoever lives there may say so, and only of somebody who is registered there."""
+    """Of somebody who is registered there."""
     home = await households.find(talk.tx, home_id)
-    mine = await members.belongs(talk.tx, talk.person.id, home_id)
-    if not home or not mine or not await members.belongs(talk.tx, stranger, home_id):
+    if not home or not await members.belongs(talk.tx, stranger, home_id):
         raise StaleTap(str(home_id))
     talk.tell_staff(
         "⚠️ {name} of {home} does not know {stranger}, who joined this home. /home {home} shows it.",
         card=f"stranger:{home_id}:{stranger}",
-        name=talk.person.name,
+        name=talk.name,
         home=home.label,
         stranger=await people.name_of(talk.tx, stranger) or stranger,
     )

@@ -17,6 +17,7 @@ from handlers.dialogue.words import LANGUAGES, Phrase, one_line, phrase
 from handlers.households.admission import remove
 from handlers.households.draft import RELATIONS
 from handlers.households.joining import ask_code
+from handlers.households.living import lives_here, lives_in
 from handlers.menu.menu import TO_MENU, menu, ways_on
 from storage.people import audit, households, members, people, personal
 from storage.people.people import Role
@@ -100,7 +101,7 @@ async def hear_name(talk: Talk[Draft]) -> None:
     return await show(talk)
 
 
-@flow.button(Role.RESIDENT)
+@flow.button(lives_here)
 async def ask_departure(talk: Talk[Draft]) -> None:
     mine = await members.of_person(talk.tx, talk.person.id)
     talk.ask(
@@ -110,7 +111,7 @@ async def ask_departure(talk: Talk[Draft]) -> None:
     )
 
 
-@flow.button(Role.RESIDENT)
+@flow.button(lives_in)
 async def leave(talk: Talk[Draft], home_id: int) -> None:
     home = await households.find(talk.tx, home_id)
     if not home or not await remove(talk, talk.person.id, home):
@@ -146,7 +147,7 @@ async def ask_forgetting(talk: Talk[Draft]) -> None:
         Button("🗑 Yes, delete me", be_forgotten),
         Button(TO_MENU, menu),
         more=[each.forgotten for each in talk.community.offered if each.forgotten],
-        days=max(keep.sent_days, keep.backup_days, keep.handled_days),
+        days=max(keep.sent_days, talk.community.backup_days, keep.handled_days),
     )
 
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from msgspec import Struct
 
-from handlers.dialogue.button import Button
+from handlers.dialogue.button import Button, Row
 from handlers.dialogue.capability import Capability
 from handlers.dialogue.flow import Flow
-from handlers.dialogue.step import ANYONE
+from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase, spoken
 
@@ -37,8 +37,11 @@ AT_ONCE = 6  # Big buttons: more than that confuse.
     labels=["home", "首页", "主页", "菜单", "menu"],
 )
 async def menu(talk: Talk[Nothing]) -> None:
+    talk.put_aside()
+    if any(turn == talk.turn for _name, turn in talk.aside()):
+        return show_menu(talk, phrase("Nothing was sent; what you wrote is kept. What would you like to do?"))
     stopped = phrase("Stopped. Nothing was sent. What would you like to do?")
-    show_menu(talk, stopped if talk.was_in_dialogue else WHAT_NEXT)
+    return show_menu(talk, stopped if talk.was_in_dialogue else WHAT_NEXT)
 
 
 @flow.command("cancel", ANYONE, "Stop what we are doing", labels=["cancel", "取消"])
@@ -50,11 +53,34 @@ async def cancel(talk: Talk[Nothing]) -> None:
 
 
 def show_menu(talk: Talk[Any], question: Phrase = WHAT_NEXT) -> None:
-    """Ends whatever was going on."""
+    """Ends whatever was going on; what took some trouble is kept, and stands above the menu."""
+    talk.put_aside()
     talk.end()
     entries = _entries(talk)
     more = [Button("⋯ More", show_more)] if len(entries) > AT_ONCE else []
-    talk.say(question, *entries[: AT_ONCE - len(more)], *more)
+    talk.say(question, *drafts(talk), *entries[: AT_ONCE - len(more)], *more)
+
+
+def drafts(talk: Talk[Any]) -> list[Row]:
+    """What was begun and can be gone on with, or thrown away by one tap."""
+    return [
+        (Button(phrase("📝 Go on writing ({name})", name=name), take_up, turn), Button("🗑", throw_away, turn))
+        for name, turn in talk.aside()
+    ]
+
+
+@flow.button(ANYONE)
+async def take_up(talk: Talk[Nothing], turn: int) -> None:
+    if not talk.take_up(turn):
+        raise StaleTap(str(turn))
+
+
+@flow.button(ANYONE)
+async def throw_away(talk: Talk[Nothing], turn: int) -> None:
+    name = talk.throw_away(turn)
+    if not name:
+        raise StaleTap(str(turn))
+    talk.say("Thrown away: {name}.", *ways_on(talk), name=name)
 
 
 @flow.recognises(lambda words: spoken(words) in GREETINGS, who=ANYONE)

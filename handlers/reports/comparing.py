@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.dialogue.button import Button, Row
+from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
@@ -59,13 +60,18 @@ async def skip(talk: Talk[Draft]) -> None:
     await step_named("ask_detail" if is_told(talk.draft) or talk.draft.complete else "ask_words")(talk)
 
 
-@flow.button(ANYONE)
+async def _is_shown(talk: Talk[Draft], number: int) -> bool:
+    """At the place that they named: a number alone opens nothing."""
+    draft, report = talk.draft, await existing(talk, number)
+    return bool(draft.category) and duplicates.may_follow(report, draft.category, draft.place.key)
+
+
+may_follow = Predicate("is shown it", ANYONE, _is_shown)
+
+
+@flow.button(may_follow)
 async def follow(talk: Talk[Draft], number: int) -> None:
-    """Only what they could be shown at the place that they named: a number alone opens nothing."""
-    draft = talk.draft
-    report = await existing(talk, number)
-    if not draft.category or not duplicates.may_follow(report, draft.category, draft.place.key):
-        raise StaleTap(str(number))
+    draft, report = talk.draft, await existing(talk, number)
     added = await followers.follow(talk.tx, talk.person.id, number, talk.now)
     if draft.caller:
         await notify_staff(talk, report, phrase("☎️ {caller} says the same: {title}", caller=draft.caller), talk.turn)

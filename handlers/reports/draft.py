@@ -10,7 +10,8 @@ from handlers.dialogue.community import Community
 from handlers.dialogue.flow import Flow
 from handlers.dialogue.step import Step
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Named, Phrase, phrase
+from handlers.dialogue.words import Named, Phrase, one_line, phrase
+from handlers.reports.subjects import categories_of, places_of
 from storage.reports import Detail, Place, Report
 from storage.reports.deadlines import Urgency
 from storage.reports.life import State
@@ -45,8 +46,24 @@ class Draft(Struct):
     about: int = 0  # The report that the person is writing about, if it is there already.
 
 
-flow = Flow("reports", Draft, guarded=True)
+def unfinished(community: Community, draft: Draft) -> Phrase | None:
+    """What a report is called that somebody has begun: by its kind, else by its first words."""
+    if draft.about or not (draft.category or (draft.words and draft.complete)):
+        return None
+    if draft.category:
+        return Phrase("{category}", {"category": called(community, draft.category)})
+    return Phrase("{words}", {"words": one_line(draft.words)[:NAME]})
 
+
+def called(community: Community, category: str) -> object:
+    """As the configuration calls it; a category that it has no more keeps its key."""
+    known = categories_of(community).get(category)
+    return known.name if known else f"📦 {category}"
+
+
+flow = Flow("reports", Draft, unfinished=unfinished)
+
+NAME = 12  # Characters of the words that a draft is known by.
 PHOTOS = 10  # As many as fit into one album.
 WORDS_LIMIT = 2000
 EXCERPT = 60  # How much of the words of each stands in a list.
@@ -85,7 +102,7 @@ def step_about(name: str) -> Step[Talk[Draft], [int]]:
 
 def where(community: Community, place: Place | Somewhere) -> object:
     """As the reader's language names it, where the configuration still does."""
-    return community.places.get(place.key.removeprefix(PUBLIC), place.words) if place.key else place.words
+    return places_of(community).get(place.key.removeprefix(PUBLIC), place.words) if place.key else place.words
 
 
 def told(report: Report) -> str | Phrase:
@@ -95,12 +112,6 @@ def told(report: Report) -> str | Phrase:
 def excerpt(report: Report) -> str | Phrase:
     words = report.words
     return told(report) if len(words) <= EXCERPT else words[: EXCERPT - 1].rstrip() + "…"
-
-
-def called(community: Community, category: str) -> object:
-    """As the configuration calls it; a category that it has no more keeps its key."""
-    known = community.categories.get(category)
-    return known.name if known else f"📦 {category}"
 
 
 def title(community: Community, report: Report) -> Phrase:

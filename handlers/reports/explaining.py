@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from handlers.dialogue.button import Button
-from handlers.dialogue.step import MessageKind, StaleTap
+from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
+from handlers.menu.passing import only_words
 from handlers.reports.changing import change
 from handlers.reports.draft import STATES, Draft, flow
 from handlers.reports.notices import ask_afresh
 from handlers.reports.ownership import existing
-from handlers.reports.reasons import LIMIT, OFFERED, REASONS, in_words
+from handlers.reports.reasons import OFFERED, REASONS, in_words
 from storage import reports
 from storage.people.people import Role
 from storage.queues.cards import PIECE
@@ -26,7 +27,7 @@ async def set_state(talk: Talk[Draft], number: int, after: State) -> None:
         return await _ask_reason(talk, number, after)
     if step and step.asks is Asks.OTHER:
         return await ask_other(talk, number)
-    await change(talk, number, after)  # It says so, if there is no such step.
+    await change(talk, report, after)  # It says so, if there is no such step.
     return None
 
 
@@ -52,13 +53,13 @@ async def why(talk: Talk[Draft], number: int, after: State, key: str) -> None:
 
 @flow.reply("why", who=Role.STAFF)
 async def hear_reason(talk: Talk[Draft], number: int, after: State) -> None:
-    if talk.kind is not MessageKind.WORDS:
-        return talk.say("Please type the reason in words.")
-    return await _explain(talk, number, after, Remark(words=talk.words[:LIMIT]))
+    if not talk.words:
+        return only_words(talk)
+    return await _explain(talk, number, after, Remark(words=talk.words))
 
 
 async def _explain(talk: Talk[Draft], number: int, after: State, said: Remark) -> None:
-    if await change(talk, number, after, By.STAFF, said):
+    if await change(talk, await existing(talk, number), after, By.STAFF, said):
         talk.tell_staff(
             "Report {number} → {state}\n{reason}",
             card=f"why:{number}:{after}",
@@ -109,7 +110,7 @@ async def hear_other(talk: Talk[Draft], number: int) -> None:
     if not other.is_open or other.number == number or (other.private and other.person_id != report.person_id):
         problem = phrase("Report {number} cannot be joined: it is over, private, or the same one.", number=other.number)
         return await ask_other(talk, number, problem)
-    if await change(talk, number, State.DUPLICATE, By.STAFF, Remark(other=other.number)):
+    if await change(talk, report, State.DUPLICATE, By.STAFF, Remark(other=other.number)):
         await reports.join(talk.tx, number, other.number, talk.person.id, talk.now)
         await flow.draw(talk, "report", other.number)
         talk.say("Report {number} is one with report {other} now.", number=number, other=other.number)

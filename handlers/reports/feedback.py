@@ -8,10 +8,11 @@ from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.passing import told_staff
 from handlers.reports.changing import change, for_caller
-from handlers.reports.draft import WORDS_LIMIT, Draft, flow, title
+from handlers.reports.draft import Draft, flow, title
 from handlers.reports.notices import notify_staff
-from handlers.reports.ownership import concerning, reached
+from handlers.reports.ownership import concerned, concerning, existing, reached
 from storage import reports
 from storage.queues import cards
 from storage.reports import Report, events, followers, verdicts
@@ -30,11 +31,9 @@ JUDGED = (State.DONE, State.CONFIRMED)
 
 
 @flow.drawing("feedback")
-async def ask(post: Post, number: int) -> None:
+async def ask(post: Post, report: Report) -> None:
     """Whoever reported it, and whoever follows it, is asked once it is done."""
-    report = await reports.find(post.tx, number)
-    if report:
-        await _ask(post, report, phrase("Report {title} is done. Thank you for telling us! Is it fixed?"))
+    await _ask(post, report, phrase("Report {title} is done. Thank you for telling us! Is it fixed?"))
 
 
 async def ask_again(post: Post) -> None:
@@ -58,7 +57,7 @@ async def _ask(post: Post, report: Report, question: Phrase) -> None:
             )
 
 
-@flow.button(ANYONE)
+@flow.button(concerned)
 async def judge(talk: Talk[Draft], number: int, fixed: Fixed) -> None:
     report, standing = await concerning(talk, number)
     if report.state not in JUDGED:
@@ -73,7 +72,7 @@ async def judge(talk: Talk[Draft], number: int, fixed: Fixed) -> None:
     repeated = await verdicts.said(talk.tx, number, talk.person.id) is fixed
     await verdicts.give(talk.tx, number, talk.person.id, fixed, talk.now)
     if fixed is Fixed.NO:
-        await change(talk, number, State.SENT, standing)
+        await change(talk, report, State.SENT, standing)
         return talk.say(
             "I am sorry. Report {number} is open again, and the staff know it.", *_more(number), number=number
         )
@@ -81,13 +80,13 @@ async def judge(talk: Talk[Draft], number: int, fixed: Fixed) -> None:
         return talk.toast("Got it already, no need to press again.")
     if fixed is Fixed.HALF:
         await events.note(talk.tx, number, events.EventKind.VERDICT, talk.person.id, talk.now)
-        news = phrase("🌓 {name} says that it is only <b>half fixed</b>: {title}", name=talk.person.name)
+        news = phrase("🌓 {name} says that it is only <b>half fixed</b>: {title}", name=talk.name)
         await notify_staff(talk, report, news, talk.turn)
         if talk.was_in_dialogue:  # What they write there is not to be lost.
             return talk.say("Thank you. I told the staff. What is still missing?", *_more(number))
         return _ask_opinion(talk, number, phrase("Thank you. I told the staff. What is still missing? Type it."))
     if standing is By.REPORTER and report.state is State.DONE:
-        await change(talk, number, State.CONFIRMED, standing)
+        await change(talk, report, State.CONFIRMED, standing)
     return talk.say(
         "Good! How did the staff do?",
         *[Button(label, rate, number, stars) for stars, label in STARS.items()],
@@ -95,12 +94,12 @@ async def judge(talk: Talk[Draft], number: int, fixed: Fixed) -> None:
     )
 
 
-@flow.button(ANYONE)
+@flow.button(concerned)
 async def rate(talk: Talk[Draft], number: int, stars: int) -> None:
-    report, _ = await concerning(talk, number)
+    report = await existing(talk, number)
     if stars not in STARS or not await verdicts.rate(talk.tx, number, talk.person.id, stars):
         raise StaleTap(str(number))
-    news = phrase("{stars} {name} about report {title}", stars="⭐" * stars, name=talk.person.name)
+    news = phrase("{stars} {name} about report {title}", stars="⭐" * stars, name=talk.name)
     await notify_staff(talk, report, news, number)
     talk.say("Thank you! {stars}", *_more(number), stars="⭐" * stars)
 
@@ -109,7 +108,7 @@ def _more(number: int) -> list[Button]:
     return [Button("✍️ Say more", ask_opinion, number), Button(TO_MENU, menu)]
 
 
-@flow.button(ANYONE)
+@flow.button(concerned)
 async def ask_opinion(talk: Talk[Draft], number: int) -> None:
     await _judged(talk, number)
     _ask_opinion(talk, number, phrase("What shall the staff know? Type it."))
@@ -124,13 +123,13 @@ def _ask_opinion(talk: Talk[Draft], number: int, question: Phrase) -> None:
 async def hear_opinion(talk: Talk[Draft]) -> None:
     number = talk.draft.about
     report = await _judged(talk, number)
-    words = talk.words[:WORDS_LIMIT]
+    words = talk.words
     await verdicts.explain(talk.tx, number, talk.person.id, words)
     await events.note(talk.tx, number, events.EventKind.ADDED, talk.person.id, talk.now, words=words)
     talk.end()
-    news = phrase("💬 {name} about report {title}:\n\n{words}", name=talk.person.name, words=words)
+    news = phrase("💬 {name} about report {title}:\n\n{words}", name=talk.name, words=words)
     await notify_staff(talk, report, news, talk.turn)
-    talk.say("I told the staff.", Button(TO_MENU, menu))
+    await told_staff(talk)
 
 
 async def _judged(talk: Talk[Draft], number: int) -> Report:

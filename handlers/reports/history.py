@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from handlers.dialogue.button import Button
-from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.menu import TO_MENU, menu
 from handlers.reports.draft import STATES, Draft, flow, title
-from handlers.reports.ownership import concerning, existing
+from handlers.reports.ownership import concerned, concerning, existing
 from handlers.reports.reasons import in_words
 from storage.people import audit
 from storage.people.groups import STAFF
@@ -50,9 +49,8 @@ async def show_history(talk: Talk[Draft], number: int) -> None:
     )
 
 
-@flow.button(ANYONE)
+@flow.button(concerned)
 async def show_progress(talk: Talk[Draft], number: int) -> None:
-    """For whoever reported or follows it."""
     report, standing = await concerning(talk, number)
     await _show(talk, report, standing)
 

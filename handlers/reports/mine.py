@@ -14,7 +14,7 @@ from handlers.reports.draft import STATES, Draft, called, excerpt, flow, title, 
 from handlers.reports.history import show_progress
 from handlers.reports.notices import notify_staff
 from handlers.reports.objecting import ask_objection
-from handlers.reports.ownership import concerning, own
+from handlers.reports.ownership import concerned, concerning, existing, reported
 from storage import reports
 from storage.reports import Report, followers, life
 from storage.reports.life import By, State
@@ -74,7 +74,7 @@ def _label(community: Community, report: Report) -> Phrase:
     return Phrase("{number} {category}", {"number": report.number, "category": called(community, report.category)})
 
 
-@flow.button(ANYONE)
+@flow.button(concerned)
 async def show_one(talk: Talk[Draft], number: int) -> None:
     report, standing = await concerning(talk, number)
     buttons: list[Row] = [Button("🕘 So far", show_progress, number)]
@@ -100,33 +100,31 @@ async def show_one(talk: Talk[Draft], number: int) -> None:
     )
 
 
-@flow.button(ANYONE)
+@flow.button(concerned)
 async def urge(talk: Talk[Draft], number: int) -> None:
     """Once a day, by whomever it concerns."""
-    report, _ = await concerning(talk, number)
+    report = await existing(talk, number)
     if not report.is_open:
         return talk.say("This report is already {state}.", Button(TO_MENU, menu), state=STATES[report.state])
     urged = await reports.urge(talk.tx, number, talk.person.id, talk.now)
     if not urged:
         return talk.say("It was urged today already. You can do so again tomorrow.", Button(TO_MENU, menu))
-    news = phrase("📣 {name} urges: {title}\nUrged so far: {count}", name=talk.person.name, count=urged.urged)
+    news = phrase("📣 {name} urges: {title}\nUrged so far: {count}", name=talk.name, count=urged.urged)
     await notify_staff(talk, urged, news, talk.turn)
-    await flow.draw(talk, "report", number)
+    await flow.draw(talk, "report", urged)
     return talk.say("I told the staff that you are waiting.", Button(TO_MENU, menu))
 
 
-@flow.button(ANYONE)
+@flow.button(concerned)
 async def unfollow(talk: Talk[Draft], number: int) -> None:
-    await concerning(talk, number)
     if not await followers.unfollow(talk.tx, talk.person.id, number):
         raise StaleTap(str(number))
     talk.say("You do not hear of report {number} any more.", Button(TO_MENU, menu), number=number)
     await flow.draw(talk, "report", number)
 
 
-@flow.button(ANYONE)
+@flow.button(reported)
 async def ask_withdrawal(talk: Talk[Draft], number: int) -> None:
-    await own(talk, number)
     talk.say(
         "Withdraw report {number}? The staff then do nothing about it.",
         Button("‹ No, keep it", show_one, number),
@@ -135,8 +133,7 @@ async def ask_withdrawal(talk: Talk[Draft], number: int) -> None:
     )
 
 
-@flow.button(ANYONE)
+@flow.button(reported)
 async def withdraw(talk: Talk[Draft], number: int) -> None:
-    await own(talk, number)
-    if await change(talk, number, State.WITHDRAWN, By.REPORTER):
+    if await change(talk, await existing(talk, number), State.WITHDRAWN, By.REPORTER):
         talk.say("Report {number} is withdrawn.", Button(TO_MENU, menu), number=number)

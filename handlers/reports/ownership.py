@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from handlers.dialogue.post import Post
-from handlers.dialogue.step import StaleTap
+from handlers.dialogue.predicate import Predicate
+from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from storage import reports
 from storage.people import people
@@ -21,13 +22,6 @@ async def existing(talk: Talk[Any], number: int) -> Report:
     return report
 
 
-async def own(talk: Talk[Any], number: int) -> Report:
-    report = await existing(talk, number)
-    if talk.person.id != await reached(talk, report):
-        raise StaleTap(str(number))
-    return report
-
-
 async def reached(post: Post, report: Report) -> int:
     """Who hears of it and speaks for it: whoever reported it; for somebody who does not use the bot, whoever of the
     staff wrote it down, as long as they are staff. 0: nobody.
@@ -39,11 +33,38 @@ async def reached(post: Post, report: Report) -> int:
     return report.filed_by if role >= Role.STAFF else 0
 
 
-async def concerning(talk: Talk[Any], number: int) -> tuple[Report, By]:
-    """One that they reported, or that they follow."""
-    report = await existing(talk, number)
+async def standing_to(talk: Talk[Any], report: Report) -> By | None:
+    """They reported it, or they follow it. None: it is no business of theirs."""
     if talk.person.id == await reached(talk, report):
-        return report, By.REPORTER
-    if await followers.follows(talk.tx, talk.person.id, number):
-        return report, By.FOLLOWER
-    raise StaleTap(str(number))
+        return By.REPORTER
+    return By.FOLLOWER if await followers.follows(talk.tx, talk.person.id, report.number) else None
+
+
+async def own(talk: Talk[Any], number: int) -> Report:
+    """The one that an open question is about, which may have come into other hands since it was asked."""
+    report = await existing(talk, number)
+    if await standing_to(talk, report) is not By.REPORTER:
+        raise StaleTap(str(number))
+    return report
+
+
+async def concerning(talk: Talk[Any], number: int) -> tuple[Report, By]:
+    report = await existing(talk, number)
+    standing = await standing_to(talk, report)
+    if not standing:
+        raise StaleTap(str(number))
+    return report, standing
+
+
+async def _reported(talk: Talk[Any], number: int) -> bool:
+    report = await reports.find(talk.tx, number)
+    return report is not None and await standing_to(talk, report) is By.REPORTER
+
+
+async def _concerned(talk: Talk[Any], number: int) -> bool:
+    report = await reports.find(talk.tx, number)
+    return report is not None and await standing_to(talk, report) is not None
+
+
+reported = Predicate("reported it, or speaks for who did", ANYONE, _reported)
+concerned = Predicate("reported it, or follows it", ANYONE, _concerned)

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
 from storage.engine.database import Transaction
 from storage.engine.instants import stamp
 from storage.engine.pruning import Pruning
+
+
+@dataclass(frozen=True, slots=True)
+class PutAside:
+    """A dialogue that somebody left in the middle: all that it takes to go on with it, and what it is called."""
+
+    turn: int  # In which it was put aside; no two have the same.
+    name: str  # JSON: as it is offered.
+    flow: str
+    awaiting: str | None
+    draft: str
+    asked: str
 
 
 @dataclass(slots=True)
@@ -21,6 +34,11 @@ class Conversation:
     answered: int | None = None  # The last question that was answered by a tap.
     asked: str | None = None  # JSON: the open question itself, so that it can be asked again, and its labels be typed.
     album: str | None = None  # The last album that was answered; each of its pictures is an update of its own.
+    put_aside: Sequence[PutAside] = ()  # Oldest first.
+
+
+def put_aside(kept: str | None) -> tuple[PutAside, ...]:
+    return tuple(PutAside(**each) for each in json.loads(kept)) if kept else ()
 
 
 async def remember(tx: Transaction, changed: Mapping[tuple[int, int], Conversation], now: datetime) -> None:
@@ -33,12 +51,12 @@ async def remember(tx: Transaction, changed: Mapping[tuple[int, int], Conversati
     )
     await tx.run_many(
         "INSERT INTO conversations"
-        " (chat_id, person_id, flow, awaiting, draft, question, answered, asked, album, updated_at)"
-        " VALUES (:chat_id, :person_id, :flow, :awaiting, :draft, :question, :answered, :asked, :album,"
+        " (chat_id, person_id, flow, awaiting, draft, question, answered, asked, album, put_aside, updated_at)"
+        " VALUES (:chat_id, :person_id, :flow, :awaiting, :draft, :question, :answered, :asked, :album, :put_aside,"
         " :updated_at)"
         " ON CONFLICT (chat_id, person_id) DO UPDATE SET flow = excluded.flow, awaiting = excluded.awaiting,"
         " draft = excluded.draft, question = excluded.question, answered = excluded.answered,"
-        " asked = excluded.asked, album = excluded.album,"
+        " asked = excluded.asked, album = excluded.album, put_aside = excluded.put_aside,"
         " updated_at = excluded.updated_at",
         [
             {
@@ -51,6 +69,7 @@ async def remember(tx: Transaction, changed: Mapping[tuple[int, int], Conversati
                 "answered": conversation.answered,
                 "asked": conversation.asked,
                 "album": conversation.album,
+                "put_aside": json.dumps([asdict(each) for each in conversation.put_aside]),
                 "updated_at": updated_at,
             }
             for (chat_id, person_id), conversation in changed.items()
@@ -61,9 +80,10 @@ async def remember(tx: Transaction, changed: Mapping[tuple[int, int], Conversati
 
 async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
     found = await tx.rows(
-        "SELECT chat_id, flow, draft, updated_at FROM conversations WHERE person_id = :person_id", person_id=person_id
+        "SELECT chat_id, flow, draft, put_aside, updated_at FROM conversations WHERE person_id = :person_id",
+        person_id=person_id,
     )
-    return [dict(row) for row in found]
+    return [{**dict(row), "put_aside": [each["draft"] for each in json.loads(row["put_aside"])]} for row in found]
 
 
 async def forget(tx: Transaction, person_id: int) -> None:

@@ -18,7 +18,7 @@ ASK_AFTER = timedelta(weeks=4)  # Nobody said whether it is fixed: they are aske
 
 async def change(
     tx: Transaction,
-    number: int,
+    about: Report | int,
     after: State,
     by: By,
     actor_id: int,
@@ -26,10 +26,14 @@ async def change(
     said: Remark = NOTHING,
     deadlines: Deadlines = NO_DEADLINES,
 ) -> Report | Refusal | None:
-    """Takes a step of the table. Of two people who press at once the first counts. None: no such report."""
-    report = await find(tx, number)
+    """Takes a step of the table. Of two people who press at once the first counts. None: no such report.
+
+    `about` is its number, or the report itself, if this transaction has read it already.
+    """
+    report = await find(tx, about) if isinstance(about, int) else about
     if not report:
         return None
+    number = report.number
     step = life.transition(report.state, after, by)
     if not step or not _is_said(step.asks, said):
         return Refusal(report)
@@ -89,7 +93,7 @@ async def assign(
     if not report or not report.is_open:
         return Refusal(report) if report else None
     if report.state is State.SENT:
-        return await change(tx, number, State.ACCEPTED, By.STAFF, handler_id, now, deadlines=deadlines)
+        return await change(tx, report, State.ACCEPTED, By.STAFF, handler_id, now, deadlines=deadlines)
     row = await tx.row(
         "UPDATE reports SET handler_id = :handler_id, changed_at = :now WHERE number = :number RETURNING *",
         number=number,

@@ -7,6 +7,7 @@ import socket
 import pytest
 
 from bot import watchdog
+from tests.support.patience import patience
 from tests.support.poison import impatient, poisonous
 from tests.support.running import STAFF, linli
 
@@ -101,7 +102,8 @@ async def test_what_was_at_hand_at_an_end_has_its_turn_before_anybody_is_called(
         first.says("/help")
         person.says("/once")
         last.says("/help")
-        assert await bot.start(poisonous).wait() == -9
+        async with asyncio.timeout(patience(20)):
+            assert await bot.start(poisonous).wait() == -9
         called = len(bot.telegram.calls)
         bot.start(poisonous)
         await bot.until(lambda: len(bot.telegram.calls) > called)

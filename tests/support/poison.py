@@ -10,6 +10,7 @@ from msgspec import Struct
 import handlers
 from bot import app, watchdog
 from bot.intake import intake
+from handlers.dialogue.capability import Capability
 from handlers.dialogue.errand import Result, Workplace
 from handlers.dialogue.flow import Flow
 from handlers.dialogue.step import ANYONE
@@ -70,7 +71,7 @@ def read(body):
 
 def poisonous():
     """In the process that becomes the bot."""
-    app.FLOWS = (*handlers.FLOWS, flow)
+    app.CAPABILITIES = (*handlers.CAPABILITIES, Capability(flow))
     intake.decode = read
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 

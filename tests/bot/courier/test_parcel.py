@@ -5,7 +5,7 @@ import json
 import pytest
 from msgspec import Raw
 
-from bot.courier.parcel import Parcel, addressed, carried, deletion, pack, receipt, references
+from bot.courier.parcel import Parcel, addressed, deletion, pack, receipt, references
 from handlers.dialogue.outgoing import Message
 from handlers.dialogue.words import Phrase
 from storage.queues import cards, files
@@ -119,8 +119,7 @@ async def test_an_album_uploads_what_is_new_once_and_names_what_is_known(databas
         parcel = await pack(tx, each)
     assert call.weight == 4
     assert references(each.payload) == [lift, lamp]
-    assert carried(each.payload) == album
-    assert carried('{"text":"hello"}') == []
+    assert parcel.files == album
     [name] = parcel.uploads
     named = [item["media"] for item in json.loads(parcel.payload)["media"]]
     assert named == [f"attach://{name}", "theirs", "AgAC", f"attach://{name}"]

@@ -3,6 +3,7 @@
 import pytest
 
 from handlers.dialogue.flow import Flow
+from handlers.dialogue.step import ANYONE
 from handlers.menu.menu import Nothing
 from storage.people import codes
 from storage.queues import inbox, outbox
@@ -130,7 +131,7 @@ async def test_a_message_keeps_its_secret_until_it_has_ended(town, state):
 async def test_an_update_that_was_parked_has_another_turn_with_all_that_it_said(database):
     flow, broken = Flow("mishaps", Nothing), [True]
 
-    @flow.command("open", 0, "Open")
+    @flow.command("open", ANYONE, "Open")
     async def open(talk):
         talk.secret()
         if broken:

@@ -1,0 +1,21 @@
+"""Who may take a step, where that depends on what the step is about: lives in this home, reported this."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from storage.people.people import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """Declared with a step instead of a role. `holds` is asked, when the step is taken, of its first argument."""
+
+    name: str
+    least: Role  # Nobody below it may, whatever it is about.
+    holds: Callable[[Any, Any], Awaitable[bool]]  # Of the talk, and of what the step is about.
+
+
+Who = Role | Predicate

@@ -1,0 +1,22 @@
+"""What belongs to a home is for those who live there; who is of the staff and lives elsewhere is no exception."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handlers.dialogue.predicate import Predicate
+from handlers.dialogue.talk import Talk
+from storage.people import members
+from storage.people.people import Role
+
+
+async def _lives_in(talk: Talk[Any], home_id: int) -> bool:
+    return await members.belongs(talk.tx, talk.person.id, home_id) is not None
+
+
+async def _lives_here(talk: Talk[Any], _: object) -> bool:
+    return bool(await members.of_person(talk.tx, talk.person.id))
+
+
+lives_in = Predicate("lives in this home", Role.RESIDENT, _lives_in)
+lives_here = Predicate("lives in some home here", Role.RESIDENT, _lives_here)

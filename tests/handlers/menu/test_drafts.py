@@ -1,0 +1,111 @@
+"""What somebody has begun to write survives the home button, another command, a restart and a night."""
+
+import msgspec
+import pytest
+
+from handlers.dialogue.talk import PUT_ASIDE
+from storage.queues import conversations
+from storage.queues.conversations import Conversation
+
+
+async def begun(person, category="💡 Light", words="It is dark"):
+    await person.says("/report")
+    person.hears("What is it about?")
+    await person.taps(category)
+    person.hears("What happened")
+    if words:
+        await person.says(words)
+        person.hears()
+
+
+@pytest.mark.parametrize("way", ["🏠 Home", "/menu", "/start", "/cancel", "home"])
+async def test_a_draft_stands_above_the_menu_and_goes_on_where_it_was(anna, way):
+    await begun(anna)
+    await anna.says(way)
+    if way == "/start":
+        anna.hears("Good to see you")
+    anna.hears("What would you like to do?")
+    assert anna.labels[:2] == ["📝 Go on writing (💡 Light)", "🗑"]
+    anna.town.clock.ahead(days=1)
+    await anna.says("/menu")
+    anna.hears("What would you like to do?")
+    await anna.taps("📝 Go on writing (💡 Light)")
+    anna.hears("Do you have a photo")
+    await anna.says("/menu")
+    anna.hears("what you wrote is kept")
+    assert anna.labels.count("🗑") == 1
+
+
+async def test_in_chinese(town):
+    wang = town.person(9, "王芳", "zh-hans")
+    await wang.says("报修")
+    wang.hears("第1步")
+    await wang.taps("💡 照明")
+    wang.hears("第2步")
+    await wang.taps("🏠 首页")
+    wang.hears("还没有发送；您写的内容已经保存。")
+    assert wang.labels[:2] == ["📝 接着写（💡 照明）", "🗑"]
+    await wang.taps("🗑")
+    wang.hears("已删除：💡 照明。")
+    await wang.says("首页")
+    wang.hears("您想做什么？")
+    assert wang.labels[0] == "📣 报事报修"
+
+
+async def test_a_second_report_leaves_the_first_as_it_was(anna):
+    await begun(anna)
+    await anna.says("/report")
+    anna.hears("💡 Light: kept, you find it at Home.", "What is it about?")
+    await anna.taps("🚰 Water")
+    anna.hears("What happened")
+    await anna.says("/menu")
+    anna.hears("what you wrote is kept")
+    assert anna.labels[:4] == ["📝 Go on writing (🚰 Water)", "🗑", "📝 Go on writing (💡 Light)", "🗑"]
+    await anna.taps("📝 Go on writing (🚰 Water)")
+    anna.hears("What happened")
+
+
+@pytest.mark.parametrize("data", ["home.take_up:99", "home.throw_away:99"])
+async def test_what_is_gone_cannot_be_taken_up(anna, data):
+    await anna.forges(data)
+    anna.hears("belongs to something that is over")
+
+
+async def test_taking_up_one_puts_the_other_aside(anna):
+    await begun(anna)
+    await anna.says("/menu")
+    anna.hears("kept")
+    old = anna.data_of("📝 Go on writing (💡 Light)")
+    await begun(anna, "🚰 Water")
+    await anna.forges(old)
+    anna.hears("Do you have a photo")
+    await anna.says("/menu")
+    anna.hears("kept")
+    assert {"📝 Go on writing (🚰 Water)", "📝 Go on writing (💡 Light)"} <= set(anna.labels)
+
+
+async def test_nothing_that_was_not_begun_is_offered(anna):
+    await anna.says("/report")
+    anna.hears("What is it about?")
+    await anna.says("/menu")
+    anna.hears("Stopped. Nothing was sent.")
+    assert "🗑" not in anna.labels
+
+
+async def test_so_many_are_kept_and_no_more(anna):
+    for _ in range(PUT_ASIDE + 2):
+        await begun(anna, words="")
+    await anna.says("/menu")
+    anna.hears("kept")
+    assert anna.labels.count("🗑") == PUT_ASIDE
+
+
+async def test_they_are_copied_and_forgotten_with_the_rest(town, anna):
+    await begun(anna)
+    await anna.says("/menu")
+    anna.hears("kept")
+    async with town.database.transaction() as tx:
+        [copied] = await conversations.copy(tx, anna.id)
+        assert msgspec.json.decode(copied["put_aside"][0])["words"] == "It is dark"
+        await conversations.remember(tx, {(anna.id, anna.id): Conversation()}, town.clock.now())
+        assert await conversations.copy(tx, anna.id) == []

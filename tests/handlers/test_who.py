@@ -1,0 +1,110 @@
+"""Who may: a step about something says whose that is, and nobody else takes it, whatever their tap claims."""
+
+from inspect import signature
+
+import pytest
+
+from handlers import directory_of
+from handlers.households import lives_here
+from handlers.reports.placing import speaks_for_a_home
+from storage import reports
+from storage.people import households, members
+from storage.people.members import Relation
+from storage.people.people import Role
+from tests.bot.test_turns import content, fill, plausible, with_role
+
+STEPS = directory_of().steps.all()
+PLAIN = {  # Numbers that name a place in a list, an amount, or something in one's own dialogue: they are nobody else's.
+    *(
+        "page",
+        "place",
+        "first",
+        "at",
+        "chosen",
+        "days",
+        "stars",
+        "hours",
+        "on",
+        "before",
+        "card",
+        "wanted",
+        "_turn",
+        "turn",
+    ),
+}
+OF_THE_PERSON = (lives_here, speaks_for_a_home)  # These look at whoever taps, and at nothing else.
+OWNED = [step for step in STEPS if step.may]
+
+
+def numbers(step):
+    arguments = list(signature(step.take).parameters.values())[1:]
+    return [each.name for each in arguments if each.annotation == "int"]
+
+
+def is_about(name):
+    return name == "number" or name.endswith("_id") or name == "stranger"
+
+
+def test_a_number_among_the_arguments_of_a_step_is_known_to_be_somebodys_or_nobodys():
+    assert {(step.route, name) for step in STEPS for name in numbers(step) if not is_about(name)} == {
+        (step.route, name) for step in STEPS for name in numbers(step) if name in PLAIN
+    }
+
+
+def test_each_step_about_something_says_whose_it_is_or_is_of_those_who_were_appointed():
+    open_to_all = {step.route for step in STEPS if any(map(is_about, numbers(step))) and step.who < Role.VOLUNTEER}
+    assert open_to_all == {step.route for step in OWNED if step.may not in OF_THE_PERSON}
+
+
+def test_what_it_is_about_is_the_first_argument_of_a_step():
+    for step in OWNED:
+        assert step.may in OF_THE_PERSON or is_about(numbers(step)[0]), step.route
+
+
+def test_no_step_lets_the_staff_pass_where_living_here_is_asked_for():
+    assert {step.route for step in STEPS if step.who is Role.RESIDENT and not step.may} == set()
+
+
+@pytest.mark.parametrize("role", [Role.RESIDENT, Role.ADMIN])
+async def test_what_is_somebody_elses_is_not_touched_and_that_is_said(town, anna, role):
+    """Neither by a neighbour with a home of their own nor by an administrator who has none."""
+    await fill(town)
+    await with_role(town, anna, role if role > Role.RESIDENT else Role.VISITOR)
+    if role is Role.RESIDENT:
+        async with town.database.transaction() as tx:
+            await households.put(tx, [households.RosterEntry(("3", "2", "502"), 5, 895_000)])
+            await members.join(tx, anna.id, 2, Relation.OWNER, town.clock.now())
+    before = await content(town.database)
+    for step in OWNED:
+        if step.may in OF_THE_PERSON:
+            continue
+        await anna.forges(plausible(step))
+        assert anna.toasts.pop() == "That is out of date. Nothing was changed.", step.route
+        anna.hears("Nothing was changed.")
+        anna.hears_nothing()
+        assert await content(town.database) == before, step.route
+
+
+async def test_the_staff_leave_no_home_that_they_do_not_live_in(town, liu):
+    await with_role(town, liu, Role.STAFF)
+    await liu.forges("me.ask_departure")
+    liu.hears("什么都没有改变")
+    liu.hears_nothing()
+
+
+async def test_whoever_moved_out_loses_what_belongs_to_the_home_with_the_next_tap(town, anna):
+    await fill(town)
+    async with town.database.transaction() as tx:
+        await members.join(tx, anna.id, 1, Relation.TENANT, town.clock.now())
+    await anna.forges("me.leave:1")
+    anna.hears("You have left 3-2-501")
+    anna.hears("This is what I know about you")
+    await anna.forges("me.leave:1")
+    anna.hears("Nothing was changed.")
+
+
+async def test_a_report_is_read_by_whom_it_concerns(town, anna):
+    async with town.database.transaction() as tx:
+        await reports.open(tx, anna.id, "lift", "It is stuck", [], town.clock.now())
+    await anna.forges("reports.show_one:1")
+    anna.hears("It is stuck")
