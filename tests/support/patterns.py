@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
+from storage.faq import meaning
 from storage.sorting import advice, materials, states
 from storage.times import reader
 from storage.understanding import places
@@ -25,6 +26,7 @@ MOST = 4  # Texts that stand for all that a part of a pattern fits.
 
 # Those that are put together when they are first needed, by the place in the code.
 COMPOSED: dict[tuple[str, str], Callable[[], list[re.Pattern[str]]]] = {
+    ("storage/faq/meaning.py", "_synonyms"): lambda: [each for each, _ in meaning._synonyms()],
     ("storage/sorting/states.py", "_before"): lambda: [states._before()],
     ("storage/sorting/states.py", "_after"): lambda: [states._after()],
     ("storage/sorting/states.py", "_anywhere"): lambda: [states._anywhere()],
