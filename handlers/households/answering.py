@@ -57,6 +57,7 @@ async def _pass_on(talk: Talk[Draft], number: int) -> None:
         attached=talk.attachment,
         card=f"request_said:{number}:{talk.turn}",
     )
+    talk.vouches = True
     talk.belongs(f"request_news:{number}:{talk.turn}")
     if not more:
         await told_staff(talk)

@@ -143,6 +143,7 @@ async def ask_back(talk: Talk[Draft], number: int) -> None:
         attached=talk.attachment,
         card=card,
     )
+    talk.vouches = True
     talk.belongs(f"request:{number}")
     if more:
         return None

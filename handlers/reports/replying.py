@@ -54,6 +54,7 @@ async def write(talk: Talk[Draft], report: Report, words: object) -> bool:
     await audit.note(talk.tx, talk.person.id, "report.reply", str(number), talk.now)
     said = words if isinstance(words, str) else plain(talk.community.language, phrase("{words}", words=words))
     await events.note(talk.tx, number, events.EventKind.REPLY, talk.person.id, talk.now, by_staff=True, words=said)
+    talk.vouches = True
     talk.belongs(f"report:{number}")
     if more:
         return True
