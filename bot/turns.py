@@ -108,7 +108,7 @@ class Turns:
         self._courier.wake(batch.effects.reopened)
         if batch.effects.errands:
             self.on_errand()
-        return found, batch.effects.again
+        return found, bool(batch.effects.again)
 
     def _went_through(self, batch: Batch) -> None:
         suspect = self._mark.suspect(Work.UPDATE)
@@ -143,7 +143,7 @@ class Turns:
                 batch.calls += await post.calls()
             await outbox.post(tx, batch.calls, now)
             await conversations.remember(tx, batch.conversations, now)
-            await inbox.done(tx, batch.done, now)
+            await inbox.done(tx, [id for id in batch.done if id not in tx.effects.again], now)
             await inbox.blank(tx, tx.effects.secrets)
             batch.effects = tx.effects
         return len(batch.dealt)

@@ -37,7 +37,7 @@ async def hear_answer(talk: Talk[Draft]) -> None:
     await _pass_on(talk, number)
 
 
-@flow.reply("request_news", who=asked)
+@flow.reply("request_news", who=asked, topic=phrase("request {number}"))
 async def reply(talk: Talk[Draft], number: int, _turn: int) -> None:
     if talk.kind not in PASSED_ON:
         return cannot_pass_on(talk)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from handlers.dialogue.attachment import listed, named
@@ -11,7 +12,9 @@ from handlers.dialogue.step import MessageKind, Step
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.menu import ways_on
+from handlers.menu.whose import ask as ask_whose
 from storage.people.people import Role
+from storage.queues.open_questions import OpenQuestion
 
 
 def already(talk: Talk[Any]) -> None:
@@ -80,6 +83,10 @@ def unexpected(talk: Talk[Any], awaited: Step[Any, ...] | None) -> None:
             *ways_on(talk),
             kind=named(talk.kind),
         )
+
+
+def whose(talk: Talk[Any], asked: Sequence[tuple[OpenQuestion, Step[Any, ...]]]) -> None:
+    ask_whose(talk, asked)
 
 
 def only_words(talk: Talk[Any], step: Step[Any, ...]) -> None:

@@ -41,7 +41,7 @@ async def reply_to_question(talk: Talk[Draft], number: int) -> None:
     await _reply(talk, number)
 
 
-@flow.reply("news", who=reported)
+@flow.reply("news", who=reported, topic=phrase("report {number}"))
 async def reply(talk: Talk[Draft], number: int, _turn: int) -> None:
     await _reply(talk, number)
 

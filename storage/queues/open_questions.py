@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,6 +12,16 @@ from storage.engine.instants import stamp
 from storage.engine.pruning import Pruning
 
 QUESTION, REMARK = timedelta(days=2), timedelta(hours=1)  # For so long what they say is taken for the answer.
+
+
+_ASKS = re.compile(
+    r"[?？吗呢]|何时|什么|几|哪|谁|多少|怎么|能否|是否|请|\b(?:when|what|where|which|who|how|please)\b", re.IGNORECASE
+)
+
+
+def lasts(words: str) -> timedelta:
+    """For how long an answer to these words is waited for."""
+    return QUESTION if _ASKS.search(words) else REMARK
 
 
 @dataclass(frozen=True, slots=True)
