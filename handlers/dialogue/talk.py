@@ -291,9 +291,9 @@ class Talk(Incoming, Post, Generic[D]):
         self._toast = sentence(text, values)
 
     def refuse(self, text: str | Phrase, /, **values: object) -> None:
-        """A toast; whoever spoke in a group instead of tapping is answered there, lest they believe that it worked."""
+        """A toast; whoever spoke instead of tapping is answered in words, lest they believe that it worked."""
         self._toast = sentence(text, values)
-        if not self._tap and not self.private:
+        if not self._tap:
             self.say(self._toast)
 
     def end(self) -> None:

@@ -23,8 +23,10 @@ def already(talk: Talk[Any]) -> None:
 
 def stale(talk: Talk[Any]) -> None:
     """In a group only whoever tapped is told; alone with the bot, the way on is shown as well."""
-    talk.refuse("That is out of date. Nothing was changed.")
-    if talk.private:
+    if not talk.private:
+        talk.refuse("That is out of date. Nothing was changed.")
+    else:
+        talk.toast("That is out of date. Nothing was changed.")
         talk.say(
             "That button belongs to something that is over. Nothing was changed. Here you can go on:", *ways_on(talk)
         )
@@ -36,9 +38,11 @@ def not_for_you(talk: Talk[Any], who: Role) -> None:
         Role.VOLUNTEER: phrase("This is for volunteers. Nothing was changed."),
         Role.STAFF: phrase("This is for the staff. Nothing was changed."),
     }.get(who, phrase("This is for administrators. Nothing was changed."))
-    talk.refuse(sentence)
     if talk.private:
+        talk.toast(sentence)
         talk.say(sentence, *ways_on(talk))
+    else:
+        talk.refuse(sentence)
 
 
 def unknown_command(talk: Talk[Any]) -> None:

@@ -28,13 +28,13 @@ MADE = {  # What else a message of this kind holds.
         "venue": {"location": {"latitude": 1.5, "longitude": 2.5}, "title": token, "address": "Gate"},
         "location": {"latitude": 1.5, "longitude": 2.5},
     },
-    "location": lambda _: {"location": {"latitude": 31.25, "longitude": 121.5}},
+    "location": lambda token: {"location": {"latitude": 31.25, "longitude": float(token)}},
     "contact": lambda token: {"contact": {"phone_number": "123", "first_name": token}},
     "photo": lambda token: {"photo": [{"file_id": "small"}, {"file_id": token}]},
     "animation": lambda token: {"animation": {"file_id": token}, "document": {"file_id": token}},
 }
 REFUSALS = (
-    *("What works", "in words", "I do not know what to do with", "I cannot use this here", "I passed nothing on"),
+    *("What works", "in words", "I do not know what to do with", "I cannot use", "I passed nothing on"),
     *(
         "out of date",
         "something that is over",
@@ -42,10 +42,12 @@ REFUSALS = (
         "at most",
         "no code",
         "I do not understand",
-        "请",
-        "没有",
+        "没有转达",
+        "没有采用",
+        "请用文字",
+        "没有这",
     ),
-    *("Please", "I have no home", "several requests", "too long"),
+    *("Please", "I have no home", "I have no such home", "已经是", "already", "several requests", "too long"),
 )
 ACKNOWLEDGED = ("I told the staff", "已转告", "Passed on", "The staff have your words")
 STEPS = sorted(directory_of().steps.answers)
@@ -66,7 +68,7 @@ def messages():
     """Each kind, with a caption where there may be one, and without; and which of their words have to arrive."""
     for kind in FIELDS["content"]:
         for caption in (False, True) if kind in CAPTIONED else (False,):
-            token = f"tok{next(tokens)}n"
+            token = f"{next(tokens)}.125" if kind == "location" else f"tok{next(tokens)}n"
             made = MADE.get(kind, lambda token, kind=kind: {kind: {"file_id": token, "id": token}})(token)
             said = f"cap{next(tokens)}n" if caption else ""
             yield kind, {**made, **({"caption": said} if said else {})}, token, said
@@ -97,7 +99,7 @@ async def judge(town, who, where, message, token, caption, step):
     refused = any(sign in each for each in said for sign in REFUSALS) or len(who.toasts) > before
     assert arrived or refused, (step, message, said)
     if any(sign in each for each in said for sign in ACKNOWLEDGED):
-        assert arrived or "location" in message or (caption and caption in kept and refused), (step, message, said)
+        assert arrived or (caption and caption in kept and refused), (step, message, said)
     assert not any("linli parked" in each for each in said), (step, message)
 
 

@@ -7,7 +7,7 @@ import pytest
 from handlers.menu import chats
 from storage.people import groups
 from storage.queues.outbox import NOTICE, Call
-from tests.bot.courier.test_courier import ANNA, LIU, NEIGHBOURS, STAFF, change, heard, rounds, telegram, words  # noqa: F401
+from tests.bot.courier.test_courier import ANNA, LIU, NEIGHBOURS, STAFF, change, heard, words
 
 pytestmark = pytest.mark.threaded
 
