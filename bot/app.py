@@ -6,7 +6,7 @@ import asyncio
 import logging
 import os
 import signal
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
 from functools import partial
 from importlib.resources.abc import Traversable
@@ -164,10 +164,10 @@ class App:
             await self._serve_health(stack)
             turns = asyncio.create_task(self.turns.run(), name="turns")
             others = [
-                asyncio.create_task(self._listen(stack), name="intake"),
-                asyncio.create_task(self._deliver(), name="courier"),
-                asyncio.create_task(self.schedule.run(), name="schedule"),
-                asyncio.create_task(self.errands.run(), name="errands"),
+                asyncio.create_task(self._cleared(partial(self._listen, stack)), name="intake"),
+                asyncio.create_task(self._cleared(self.courier.run), name="courier"),
+                asyncio.create_task(self._cleared(self.schedule.run), name="schedule"),
+                asyncio.create_task(self._cleared(self.errands.run), name="errands"),
             ]
             watchdog.notify("READY=1")
             stopped = asyncio.create_task(stop.wait(), name="stop")
@@ -188,13 +188,12 @@ class App:
                     raise error
         log.info("stopped")
 
-    async def _deliver(self) -> None:
+    async def _cleared(self, run: Callable[[], Awaitable[None]]) -> None:
+        """An update that was at hand at the last end has its turn alone: if the process ends once more, that is why."""
         await self.turns.cleared.wait()
-        await self.courier.run()
+        await run()
 
     async def _listen(self, stack: AsyncExitStack) -> None:
-        # What was at hand at the last end has its turn alone: if the process ends once more then, that is why.
-        await self.turns.cleared.wait()
         greeting = Greeting(self.api, self.community, self.config, self._moved)
         await greeting.begin()
         for each in self.community.offered:
