@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from handlers.dialogue.said import Recognised, Said
 from handlers.dialogue.step import MessageKind, Step
 from handlers.dialogue.steps import AnyStep, Steps
 from handlers.dialogue.talk import Talk
@@ -18,6 +19,7 @@ class Fallbacks(Protocol):
     def already(self, talk: Talk[Any]) -> None: ...
     def stale(self, talk: Talk[Any]) -> None: ...
     def not_for_you(self, talk: Talk[Any], who: Role) -> None: ...
+    def which(self, talk: Talk[Any], meant: Sequence[Recognised]) -> None: ...
     def unknown_command(self, talk: Talk[Any]) -> None: ...
     def in_private(self, talk: Talk[Any], payload: str) -> None: ...
     def unexpected(self, talk: Talk[Any], awaited: Step[Any, ...] | None) -> None: ...
@@ -58,6 +60,7 @@ class Hearing:
     steps: Steps
     fallbacks: Fallbacks
     consent: Consent
+    said: Said
     card: tuple[AnyStep, list[str]] | None = (
         None  # It is a reply to a card: who hears that, and what the card is about.
     )

@@ -8,6 +8,7 @@ from typing import Any
 
 from handlers.dialogue.button import SPENT, read_tap
 from handlers.dialogue.heard import SILENCE, Consent, Fallbacks, Heard, Hearing, Lead
+from handlers.dialogue.said import Said, arbitrate
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.steps import AnyStep, Steps
 from handlers.dialogue.talk import Talk
@@ -21,7 +22,7 @@ Ear = Callable[[Hearing], Heard | None]
 
 
 async def hear(talk: Talk[Any], steps: Steps, fallbacks: Fallbacks, consent: Consent) -> Heard:
-    hearing = Hearing(talk, steps, fallbacks, consent, await _card(talk, steps))
+    hearing = Hearing(talk, steps, fallbacks, consent, Said(talk.beyond_command), await _card(talk, steps))
     return next((heard for ear in EARS if (heard := ear(hearing))), SILENCE)
 
 
@@ -42,6 +43,25 @@ def our_own_answer(hearing: Hearing) -> Heard | None:
 def an_event(hearing: Hearing) -> Heard | None:
     step = hearing.steps.events.get(hearing.kind)
     return Lead(step) if step else None
+
+
+def a_danger(hearing: Hearing) -> Heard | None:
+    """First things first: a caption, a correction and what follows a command count as well."""
+    talk, alarm = hearing.talk, hearing.steps.alarm
+    if not alarm or not hearing.said.words or talk.harmless or in_staff_group(talk):
+        return None  # The staff know their own numbers, and speak of dangers all day.
+    if not talk.private and not _is_addressed(talk):
+        return None
+    danger = hearing.said.understood.danger
+    return Lead(alarm, (danger,)) if danger else None
+
+
+def _is_addressed(talk: Talk[Any]) -> bool:
+    message = talk.update.message or talk.update.edited_message
+    answered = message.reply_to_message if message else None
+    name = (answered.sender.username or "") if answered and answered.by_bot and answered.sender else None
+    ours = talk.community.bot_name.casefold()
+    return talk.is_mentioned or (name is not None and name.casefold() in ("", ours))
 
 
 def a_corrected_reply(hearing: Hearing) -> Heard | None:
@@ -108,10 +128,14 @@ def an_answer(hearing: Hearing) -> Heard | None:
     return Lead(step) if step and hearing.kind in step.kinds else None
 
 
-def words_of_a_known_form(hearing: Hearing) -> Heard | None:
+def what_was_meant(hearing: Hearing) -> Heard | None:
+    """A capability; the community's answers will be one of them, and a person is."""
     if hearing.kind is not MessageKind.WORDS or not _is_free(hearing.talk):
         return None
-    return next((Lead(step) for looks_like, step in hearing.steps.recognised if looks_like(hearing.talk.words)), None)
+    meant = arbitrate(hearing.said, hearing.steps.recognised)
+    if len(meant) > 1 and hearing.talk.person.agreed:
+        return lambda: hearing.fallbacks.which(hearing.talk, meant)
+    return Lead(meant[0].step) if meant else None
 
 
 def a_surprise(hearing: Hearing) -> Heard | None:
@@ -136,6 +160,7 @@ def what_nobody_understands(hearing: Hearing) -> Heard | None:
 EARS: tuple[Ear, ...] = (
     our_own_answer,
     an_event,
+    a_danger,
     a_corrected_reply,
     a_command,
     a_reply_to_a_card,
@@ -143,7 +168,8 @@ EARS: tuple[Ear, ...] = (
     a_label_of_a_command,
     a_reply_to_no_card,
     an_answer,
-    words_of_a_known_form,
+    # Here: the answer to what a person asked.
+    what_was_meant,
     a_surprise,
     somebody_new,
     what_nobody_understands,

@@ -17,7 +17,7 @@ from handlers.dialogue.incoming import Incoming
 from handlers.dialogue.outgoing import Message
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import StaleTap, Step
-from handlers.dialogue.update import Update, decode
+from handlers.dialogue.update import Update
 from handlers.dialogue.words import LANGUAGES, Phrase, phrase, plain, sentence, spoken
 from storage.engine.database import Transaction
 from storage.people.people import Role
@@ -42,6 +42,11 @@ class Person:
     role: Role
     known: bool = True
     agreed: bool = True  # To the privacy notice, as it is now.
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    to: str | None = None  # The route of the step that it was meant for; None: whichever hears it.
 
 
 class Talk(Incoming, Post, Generic[D]):
@@ -70,7 +75,8 @@ class Talk(Incoming, Post, Generic[D]):
         self.unfinished: Phrase | None = None  # What is being written, by its name, if it is to be kept.
         self._kept: Phrase | None = None  # It was put aside in this turn, and they have not heard of it yet.
         self.elsewhere = False  # What was tapped has nothing to do with the open question.
-        self.resumed = False  # What they sent earlier is dealt with in this turn as well.
+        self.resumed: Resumed | None = None  # What they sent earlier is dealt with in this turn as well.
+        self.harmless = False  # What was said is no emergency, whatever it sounds like.
         self._heard_in = turn
         self._toast: Phrase | None = None
         self._flow: str | None = None
@@ -101,9 +107,20 @@ class Talk(Incoming, Post, Generic[D]):
         """As they want to be called from now on."""
         self.person = replace(self.person, name=name)
 
-    def resume(self, turn: int, body: str) -> None:
-        """Deals with an earlier update of theirs once this step is over."""
-        self.update, self.resumed, self._heard_in = decode(body), True, turn
+    def resume(self, turn: int, update: Update, to: str | None = None, *, harmless: bool = False) -> None:
+        """Deals with an earlier update of theirs once this step is over: as if it came now, or by the step of this
+        route, which recognises words. `harmless`: they have said that it is no emergency.
+        """
+        self.update, self._heard_in, self.resumed, self.harmless = update, turn, Resumed(to), harmless
+
+    def hear_anew(self) -> None:
+        """What was said now had nothing to do with the question, which is over: it is heard once more."""
+        self.resumed = Resumed()
+
+    @property
+    def heard_in(self) -> int:
+        """The turn in which came what is dealt with: this one, or an earlier one."""
+        return self._heard_in
 
     def secret(self) -> None:
         """What they said was for this step alone: a code, say. It is forgotten once the turn is done."""

@@ -32,7 +32,7 @@ async def hear_code(talk: Talk[Draft]) -> None:
     await _try(talk, talk.words)
 
 
-@flow.recognises(codes.looks_like, who=ANYONE)
+@flow.recognises(lambda said: float(codes.looks_like(said.words)), who=ANYONE)
 async def hear_code_unasked(talk: Talk[Draft]) -> None:
     """As the letter says: send the code, and nothing else."""
     await _try(talk, talk.words)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from handlers.dialogue.button import Link
 from handlers.dialogue.post import Post
+from handlers.dialogue.said import Recognised
 from handlers.dialogue.step import MessageKind, Step
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
+from handlers.menu import guessing
 from handlers.menu.menu import ways_on
 from storage.people.people import Role
 
@@ -35,6 +38,10 @@ def not_for_you(talk: Talk[Any], who: Role) -> None:
     talk.refuse(sentence)
     if talk.private:
         talk.say(sentence, *ways_on(talk))
+
+
+def which(talk: Talk[Any], meant: Sequence[Recognised]) -> None:
+    guessing.which(talk, meant)
 
 
 def unknown_command(talk: Talk[Any]) -> None:
@@ -64,7 +71,7 @@ def unexpected(talk: Talk[Any], awaited: Step[Any, ...] | None) -> None:
     elif talk.conversation.question is not None:
         talk.say("I cannot use this here. Please answer my last question, or press Home.", *ways_on(talk))
     elif talk.kind is MessageKind.WORDS:
-        talk.say("I do not understand this yet. Press Home to see what I can do.", *ways_on(talk))
+        talk.say("I do not understand this yet. Who shall see to it?", *guessing.for_somebody(talk))
     else:
         talk.say("I do not know what to do with this. Press Home to see what I can do.", *ways_on(talk))
 

@@ -12,6 +12,7 @@ from handlers.dialogue.capability import Capability
 from handlers.dialogue.flow import Flow
 from handlers.dialogue.step import ANYONE, StaleTap, Step
 from handlers.dialogue.talk import Talk
+from handlers.dialogue.update import decode
 from handlers.dialogue.words import LANGUAGES, Phrase, phrase
 from handlers.menu.menu import PERSON, TO_MENU, menu, show_menu, talk_to_a_person, ways_on
 from handlers.menu.menu import flow as home
@@ -79,7 +80,7 @@ async def agree(talk: Talk[Held]) -> None:
     _greet(talk)
     body = await inbox.body_of(talk.tx, held, talk.person.id) if held else None
     if body:
-        talk.resume(held, body)
+        talk.resume(held, decode(body))
     else:
         show_menu(talk)
 

@@ -19,6 +19,7 @@ from handlers.reports import (
 from handlers.reports.draft import flow
 from handlers.reports.feedback import ask_again
 from handlers.reports.reminding import remind_staff
+from handlers.reports.urgent import tell_of_danger
 from storage.reports import holdings
 
 capability = Capability(
@@ -53,5 +54,6 @@ __all__ = [
     "ranking",
     "remind_staff",
     "replying",
+    "tell_of_danger",
     "telling",
 ]

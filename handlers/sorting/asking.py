@@ -9,7 +9,7 @@ from handlers.collection.recognising import asks_when
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase
+from handlers.dialogue.words import Phrase, phrase
 from handlers.menu import answers, welcome
 from handlers.menu.menu import TO_MENU, menu
 from handlers.sorting.answer import called, collection_days, whole
@@ -17,6 +17,7 @@ from handlers.sorting.draft import Draft, find, flow
 from handlers.sorting.pictures import STRIP, picture
 from handlers.sorting.volunteers import ask_volunteer, doubt
 from storage.sorting import Finding, Outcome, is_asked
+from storage.understanding import Intent
 
 ITEM_BYTES = 45  # Of a button's 64; the rest names the step.
 
@@ -39,6 +40,11 @@ async def hear_item(talk: Talk[Draft]) -> None:
         Button(TO_MENU, menu),
         then=hear_item,
     )
+
+
+@flow.recognises(lambda said: said.means(Intent.SORT), who=ANYONE, called=phrase("♻️ How to throw it away"))
+async def answer_words(talk: Talk[Draft]) -> None:
+    await overhear(talk)
 
 
 @flow.unprompted(MessageKind.WORDS, who=ANYONE, before_consent=True)
