@@ -20,8 +20,8 @@ from handlers.dialogue.community import Community
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import MessageKind
 from handlers.dialogue.talk import Person, Talk
-from handlers.dialogue.update import Update, decode
-from handlers.dialogue.words import language_of, one_line
+from handlers.dialogue.update import ANONYMOUS, Update, decode
+from handlers.dialogue.words import language_of, one_line, phrase, plain
 from handlers.directory import Directory
 from handlers.menu import answers, chats, welcome
 from storage.engine.at_hand import AtHand, Work
@@ -74,7 +74,7 @@ class Turns:
         while not self._stopping:
             self._arrived.clear()
             careful = self._mark.suspect(Work.UPDATE) is not None
-            if await self._storage.retry("turns", self.once) == (1 if careful else TOGETHER):
+            if await self._storage.retry("turns", self.once) >= (1 if careful else TOGETHER):
                 continue
             timer = loop.call_later(SECONDS_IDLE, self._arrived.set)
             await self._arrived.wait()
@@ -82,6 +82,14 @@ class Turns:
 
     async def once(self) -> int:
         """Deals with what waits, oldest first; each turn stands or falls alone. Returns how many there were."""
+        found, again = await self._together()
+        while again:
+            more, again = await self._together()
+            found += more
+        return found
+
+    async def _together(self) -> tuple[int, bool]:
+        """One commit. Returns how many turns it holds, and whether some before the rest wait once more."""
         now = self._clock.now()
         batch = Batch()
         bound = self._community.groups
@@ -97,7 +105,7 @@ class Turns:
         self._courier.wake(batch.effects.reopened)
         if batch.effects.errands:
             self.on_errand()
-        return found
+        return found, batch.effects.again
 
     def _went_through(self, batch: Batch) -> None:
         suspect = self._mark.suspect(Work.UPDATE)
@@ -125,6 +133,8 @@ class Turns:
                 await self._take(tx, waiting, batch)
                 if tx.effects.rights_changed:  # Whoever was removed a moment ago may do nothing more.
                     await self._look_again(tx, found[place + 1 :], batch)
+                if tx.effects.again:  # What waits once more is older than the rest of these.
+                    break
             if batch.parked:
                 post = Post(tx, self._community, now)
                 answers.parked(post, await inbox.count_parked(tx))
@@ -134,7 +144,7 @@ class Turns:
             await inbox.done(tx, batch.done, now)
             await inbox.blank(tx, tx.effects.secrets)
             batch.effects = tx.effects
-        return len(found)
+        return len(batch.dealt)
 
     async def _look_again(self, tx: Transaction, waiting: Sequence[WaitingUpdate], batch: Batch) -> None:
         ids = [each.person_id for each in waiting]
@@ -182,9 +192,12 @@ class Turns:
         theirs = language_of(sender.language_code if sender else None)
         kept_role = batch.roles.get(waiting.person_id, waiting.role)
         role = self._community.role_of(waiting.person_id, waiting.chat_id, kept_role)
+        name = (kept.name if kept else waiting.name) or one_line(sender.first_name if sender else "")
+        if waiting.person_id == ANONYMOUS:  # An administrator who does not want to be seen.
+            name, theirs = plain(self._community.language, phrase("the office")), self._community.language
         person = Person(
             id=waiting.person_id,
-            name=(kept.name if kept else waiting.name) or one_line(sender.first_name if sender else ""),
+            name=name,
             language=kept.language if kept else waiting.language or theirs,
             role=role,
             known=kept.known if kept else waiting.language is not None,

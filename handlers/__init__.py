@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from handlers import collection, danger, green, households, reports, sorting
+from handlers import collection, danger, faq, green, households, reports, sorting
 from handlers.dialogue.flow import Flow
 from handlers.directory import Directory
 from handlers.households import me
@@ -17,6 +17,7 @@ CAPABILITIES = (
     collection.capability,
     green.capability,
     me.capability,
+    faq.capability,
     menu.capability,
     welcome.capability,
     households.capability,

@@ -41,8 +41,8 @@ class Directory:
         heard = self._meant(to) if to else await self._find(talk)
         if isinstance(heard, Lead):
             await self._follow(heard, talk)
-        elif not isinstance(heard, Silence):
-            heard()
+        elif not isinstance(heard, Silence) and (saying := heard()):
+            await saying
 
     def _meant(self, route: str) -> Lead:
         found = next((each.step for each in self.steps.recognised if each.step.route == route), None)
@@ -68,7 +68,7 @@ class Directory:
     async def _follow(self, lead: Lead, talk: Talk[Any]) -> None:
         step = lead.step
         if talk.private and not talk.person.agreed and not step.before_consent:
-            return self._consent(talk, step)  # Nothing about a person is kept before they have agreed to it.
+            return await self._consent(talk, step)  # Nothing about a person is kept before they have agreed to it.
         at_work = step.who >= Role.VOLUNTEER and in_staff_group(talk)
         if not talk.private and step.route in self.steps.buttons and not (step.in_groups or at_work):
             raise StaleTap(step.route)  # Neither personal dialogues nor the staff's are the business of other groups.
@@ -82,7 +82,14 @@ class Directory:
         talk.enter(flow, self.steps.drafts[flow])
         if step.may and not await step.may.holds(talk, next(iter(lead.about), None)):
             raise StaleTap(step.route)  # It is not theirs, or not any more.
+        if lead.only_words:
+            self._fallbacks.only_words(talk, step)
+            talk.turns_to(talk.words)
         await step(talk, *lead.about)
         if lead.question is not None:
             talk.answer(lead.question)
+        if lead.rest:  # Whoever writes behind a command has said it.
+            talk.leave()
+            talk.turns_to(lead.rest)
+            await self._take(talk)
         return None

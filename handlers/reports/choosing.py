@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from handlers.dialogue.button import Button, Row
-from handlers.dialogue.category import Category
 from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
@@ -12,6 +11,7 @@ from handlers.reports.collecting import ANYTHING, collect
 from handlers.reports.comparing import go_on, skip
 from handlers.reports.draft import Draft, Somewhere, flow, step_named, where
 from handlers.reports.placing import ask_place, count_steps, is_asked, public
+from handlers.reports.subjects import Category, categories_of, places_of
 from storage.reports.deadlines import Urgency
 
 PAGE = 6  # With a button each; of more, five and one that leads to the next ones.
@@ -28,7 +28,7 @@ PAGE = 6  # With a button each; of more, five and one that leads to the next one
 async def ask_category(talk: Talk[Draft]) -> None:
     """A QR code's link carries the place: `report_at_KEY`."""
     key = talk.argument.removeprefix("at ").replace(" ", "_") if talk.argument.startswith("at ") else ""
-    if key in talk.community.places:
+    if key in places_of(talk.community):
         place = public(talk, key)
         talk.draft.place, talk.draft.linked = Somewhere(place.key, place.words), True
     await _ask_category(talk)
@@ -53,7 +53,7 @@ async def _ask_category(
 
 
 def _choices(talk: Talk[Draft], first: int) -> list[Row]:
-    known = list(talk.community.categories.items())
+    known = list(categories_of(talk.community).items())
     size = PAGE if len(known) <= PAGE else PAGE - 1
     rows: list[Row] = [
         Button(Phrase("{name}", {"name": each.name}), choose_category, key) for key, each in known[first : first + size]
@@ -66,7 +66,7 @@ def _choices(talk: Talk[Draft], first: int) -> list[Row]:
 
 @flow.button(ANYONE)
 async def ask_more(talk: Talk[Draft], first: int) -> None:
-    if not 0 <= first < len(talk.community.categories):
+    if not 0 <= first < len(categories_of(talk.community)):
         raise StaleTap(str(first))
     await _ask_category(talk, first=first)
 
@@ -131,6 +131,6 @@ async def _go_on(talk: Talk[Draft]) -> None:
 
 
 def _known(talk: Talk[Draft], key: str) -> Category:
-    if key not in talk.community.categories:
+    if key not in categories_of(talk.community):
         raise StaleTap(key)
-    return talk.community.categories[key]
+    return categories_of(talk.community)[key]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from handlers.dialogue.button import Button
-from handlers.dialogue.category import Question
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Named, Phrase
 from handlers.menu.menu import TO_MENU, menu
 from handlers.reports.collecting import ANYTHING, collect
 from handlers.reports.draft import Draft, flow, step_named
+from handlers.reports.subjects import Question, categories_of
 from storage.reports import Detail
 
 LIMIT = 300  # Of an answer in their own words.
@@ -24,7 +24,7 @@ async def ask_detail(talk: Talk[Draft]) -> None:
         return await step_named(following)(talk)
     at = len(talk.draft.details)
     return talk.ask(
-        Phrase("{asks}", {"asks": question.asks}),
+        Phrase("{asks}", {"asks": question}),
         *[
             Button(Phrase("{answer}", {"answer": each}), choose_answer, at, i)
             for i, each in enumerate(question.answers)
@@ -72,7 +72,7 @@ async def ask_details_anew(talk: Talk[Draft]) -> None:
 
 
 def questions(talk: Talk[Draft]) -> tuple[Question, ...]:
-    category = talk.community.categories.get(talk.draft.category)
+    category = categories_of(talk.community).get(talk.draft.category)
     return category.questions if category else ()
 
 
@@ -81,4 +81,4 @@ def _open(talk: Talk[Draft]) -> Question | None:
 
 
 def _keep(talk: Talk[Draft], question: Question, answer: Named) -> None:
-    talk.draft.details.append(Detail(question.asks.zh, question.asks.en, answer.zh, answer.en))
+    talk.draft.details.append(Detail(question.zh, question.en, answer.zh, answer.en))

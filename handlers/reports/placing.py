@@ -12,6 +12,7 @@ from handlers.menu.menu import TO_MENU, menu
 from handlers.reports.collecting import ANYTHING, collect
 from handlers.reports.comparing import go_on
 from handlers.reports.draft import Draft, Somewhere, flow, step_named
+from handlers.reports.subjects import places_of
 from storage.people import households, members
 from storage.people.households import Household
 from storage.people.people import Role
@@ -24,7 +25,7 @@ WORDS_LIMIT = 200
 
 async def is_asked(talk: Talk[Draft]) -> bool:
     """Whether there is something to choose from; otherwise words tell what and where at once."""
-    return bool(talk.community.places or await _home(talk))
+    return bool(places_of(talk.community) or await _home(talk))
 
 
 async def count_steps(talk: Talk[Draft]) -> int:
@@ -51,7 +52,7 @@ async def ask_place(talk: Talk[Draft]) -> None:
         rows.append(Button(inside, choose_home))
         rows.append(Button(phrase("🏢 Floor {floor}", floor=home.floor), choose_floor))
         rows.append(Button(phrase("🏢 Building {building}", building=places.shared(home).words), choose_building))
-    if talk.community.places:
+    if places_of(talk.community):
         rows.append(Button(phrase("🌳 A public place"), ask_public, 0))
     back = step_named("ask_confirmation" if talk.draft.complete else "ask_category")
     talk.ask(
@@ -110,7 +111,7 @@ async def choose_building(talk: Talk[Draft]) -> None:
 
 @flow.button(ANYONE)
 async def ask_public(talk: Talk[Draft], first: int) -> None:
-    known = list(talk.community.places.values())
+    known = list(places_of(talk.community).values())
     if not talk.draft.category or not 0 <= first < len(known):
         raise StaleTap(str(first))
     shown = known[first : first + PAGE]
@@ -130,7 +131,7 @@ async def ask_public(talk: Talk[Draft], first: int) -> None:
 
 @flow.button(ANYONE)
 async def choose_public(talk: Talk[Draft], at: int) -> None:
-    keys = list(talk.community.places)
+    keys = list(places_of(talk.community))
     if not 0 <= at < len(keys):
         raise StaleTap(str(at))
     await _keep(talk, public(talk, keys[at]))
@@ -138,7 +139,7 @@ async def choose_public(talk: Talk[Draft], at: int) -> None:
 
 def public(talk: Talk[Draft], key: str) -> Place:
     """One of the configuration; its name is kept in the language of the community."""
-    return places.public(key, talk.community.places[key].said(talk.community.language))
+    return places.public(key, places_of(talk.community)[key].said(talk.community.language))
 
 
 async def _keep(talk: Talk[Draft], place: Place, *, private: bool = False) -> None:

@@ -15,10 +15,11 @@ from handlers.menu.menu import ways_on
 from handlers.reports.answering import ask_answer
 from handlers.reports.card import announce
 from handlers.reports.draft import Draft, flow
+from handlers.reports.subjects import categories_of
 from storage import reports
 from storage.people import members
 from storage.reports import Place, places
-from storage.reports.deadlines import Urgency
+from storage.reports.deadlines import Deadlines, Urgency
 from storage.understanding import Where, understand
 
 HOUR = timedelta(hours=1)  # First things first: the office may hear of it after the fire brigade.
@@ -48,10 +49,11 @@ async def send_urgent(talk: Talk[Draft], turn: int) -> None:
     words = earlier.beyond_command
     if await reports.told_already(talk.tx, talk.person.id, words, talk.now - HOUR):  # A finger that presses twice.
         return already(talk)
+    categories = categories_of(talk.community)
     report = await reports.open(
         talk.tx,
         talk.person.id,
-        CATEGORY if CATEGORY in talk.community.categories else list(talk.community.categories)[-1],
+        CATEGORY if CATEGORY in categories else list(categories)[-1],
         words,
         [earlier.photo] if earlier.photo else [],
         talk.now,
@@ -60,7 +62,7 @@ async def send_urgent(talk: Talk[Draft], turn: int) -> None:
         place=await _place(talk, earlier),
         urgency=Urgency.URGENT,
         private=True,
-        deadlines=talk.community.deadlines,
+        deadlines=talk.community.of(Deadlines),
     )
     talk.say(
         "🔴 The office has it, as urgent: report <b>{number}</b>. Does it get worse? Call: {phone}",

@@ -66,6 +66,7 @@ async def test_what_nobody_understands_is_kept_for_whoever_is_chosen(town, wang,
     wang.hears("紫色的大象在跳舞")
     await wang.forges(wang.data_of(wang.labels[0]))
     staff.hears("紫色的大象在跳舞")
+    wang.hears("谢谢您")
 
 
 async def test_whoever_is_looking_for_somebody_may_still_have_the_office_read_it(anna):
@@ -133,6 +134,7 @@ async def test_yesterdays_offer_ends_up_in_no_report_of_today(town, anna, staff)
         await anna.taps(label)
     assert await sent_words(town, anna) == ["Paint is peeling"]
     staff.hears("Paint is peeling")
+    anna.hears("Thank you")
 
 
 async def test_an_old_offer_cannot_be_taken_any_more(town, anna):

@@ -14,9 +14,23 @@ from storage.people.people import Role
 from tests.bot.test_turns import content, fill, plausible, with_role
 
 STEPS = directory_of().steps.all()
-PLAIN = {  # Numbers that name a place in a list, or an amount: they are nobody's.
-    *("page", "place", "first", "at", "chosen", "days", "stars", "hours", "on", "before", "card", "wanted", "_turn"),
-    "turn",  # What they said or wrote themselves: it is looked up among that.
+PLAIN = {  # Numbers that name a place in a list, an amount, or something in one's own dialogue: they are nobody else's.
+    *(
+        "page",
+        "place",
+        "first",
+        "at",
+        "chosen",
+        "days",
+        "stars",
+        "hours",
+        "on",
+        "before",
+        "card",
+        "wanted",
+        "_turn",
+        "turn",
+    ),
 }
 OF_THE_PERSON = (lives_here, speaks_for_a_home)  # These look at whoever taps, and at nothing else.
 OWNED = [step for step in STEPS if step.may]

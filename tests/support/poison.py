@@ -8,6 +8,7 @@ from msgspec import Struct
 
 import handlers
 from bot import app, watchdog
+from handlers.dialogue.capability import Capability
 from handlers.dialogue.errand import Result, Workplace
 from handlers.dialogue.flow import Flow
 from handlers.dialogue.step import ANYONE
@@ -51,7 +52,7 @@ async def ask(talk):
 
 def poisonous():
     """In the process that becomes the bot."""
-    app.FLOWS = (*handlers.FLOWS, flow)
+    app.CAPABILITIES = (*handlers.CAPABILITIES, Capability(flow))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 

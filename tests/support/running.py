@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
 from bot.cli import main
-from bot.demo.telegram.standin import StandIn
+from tests.support import demo_bot
 
 ROOT = Path(__file__).parents[2]
 STAFF = -1001  # As the stand-in's cast has it.
@@ -108,7 +108,7 @@ def _run(variables, folder, log, prepared):
 @asynccontextmanager
 async def linli(folder, **variables):
     """A stand-in for Telegram, and a bot that is yet to be started."""
-    telegram = await StandIn.start()
+    telegram = await demo_bot.start()
     bot = Running(telegram, folder, **variables)
     try:
         yield bot
