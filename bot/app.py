@@ -143,7 +143,7 @@ class App:
         )
         self.turns.on_errand = self.errands.wake
         flood = Flood(config.flood.updates_per_minute, config.flood.burst)
-        self.intake = Intake(database, self.community, time, flood, self._arrived)
+        self.intake = Intake(database, self.community, time, flood, self._arrived, mark)
         self.inline = Inline(self.api, database, self.community, time)
         self.intake.on_inline = self.inline.take
         self.schedule = Schedule(
@@ -164,7 +164,7 @@ class App:
             turns = asyncio.create_task(self.turns.run(), name="turns")
             others = [
                 asyncio.create_task(self._listen(stack), name="intake"),
-                asyncio.create_task(self.courier.run(), name="courier"),
+                asyncio.create_task(self._deliver(), name="courier"),
                 asyncio.create_task(self.schedule.run(), name="schedule"),
                 asyncio.create_task(self.errands.run(), name="errands"),
             ]
@@ -187,7 +187,13 @@ class App:
                     raise error
         log.info("stopped")
 
+    async def _deliver(self) -> None:
+        await self.turns.cleared.wait()
+        await self.courier.run()
+
     async def _listen(self, stack: AsyncExitStack) -> None:
+        # What was at hand at the last end has its turn alone: if the process ends once more then, that is why.
+        await self.turns.cleared.wait()
         greeting = Greeting(self.api, self.community, self.config, self._moved)
         await greeting.begin()
         for each in self.community.offered:
@@ -259,8 +265,10 @@ class App:
 
 
 async def _serve(stack: AsyncExitStack, app: web.Application, host: str, port: int) -> None:
-    # Telegram brings again what was cut off.
-    runner = web.AppRunner(app, access_log=None, logger=Brief(log), shutdown_timeout=0.3, keepalive_timeout=75)
+    # Telegram brings again what was cut off. Whoever was refused may finish speaking, but not for long.
+    runner = web.AppRunner(
+        app, access_log=None, logger=Brief(log), shutdown_timeout=0.3, keepalive_timeout=75, lingering_time=1.0
+    )
     await runner.setup()
     stack.push_async_callback(runner.cleanup)
     try:

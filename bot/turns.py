@@ -56,6 +56,7 @@ class Turns:
         self._clock, self._courier, self._storage = clock, courier, storage
         self._arrived = asyncio.Event()
         self._stopping = False
+        self.cleared = asyncio.Event()  # Nobody is suspected of what ended the process, or no longer.
         self.on_errand: Callable[[], None] = lambda: None  # Hears that something is to be prepared off the turns.
         self.taken = 0
 
@@ -71,10 +72,12 @@ class Turns:
     async def run(self) -> None:
         loop = asyncio.get_running_loop()
         await self._storage.retry("turns", self.set_aside)
+        while not self._stopping and self._mark.suspect(Work.UPDATE):
+            await self._storage.retry("turns", self.once)
+        self.cleared.set()
         while not self._stopping:
             self._arrived.clear()
-            careful = self._mark.suspect(Work.UPDATE) is not None
-            if await self._storage.retry("turns", self.once) >= (1 if careful else TOGETHER):
+            if await self._storage.retry("turns", self.once) >= TOGETHER:
                 continue
             timer = loop.call_later(SECONDS_IDLE, self._arrived.set)
             await self._arrived.wait()
@@ -109,7 +112,7 @@ class Turns:
 
     def _went_through(self, batch: Batch) -> None:
         suspect = self._mark.suspect(Work.UPDATE)
-        if suspect and (suspect.id in batch.dealt or not batch.dealt):  # Or it waits no more.
+        if suspect and (not batch.dealt or max(batch.dealt) >= suspect.id):  # Or it waits no more.
             log.info("update %s, at hand when the process ended, has gone through", suspect.id)
             self._mark.clear(Work.UPDATE)
         else:
@@ -124,9 +127,8 @@ class Turns:
             self._courier.wake()
 
     async def _deal(self, batch: Batch, now: datetime) -> int:
-        careful = self._mark.suspect(Work.UPDATE) is not None
         async with self._database.transaction() as tx:
-            found = await senders.waiting(tx, 1 if careful else TOGETHER)
+            found = self._without_suspect(await senders.waiting(tx, TOGETHER))
             for place, waiting in enumerate(found):
                 self._mark.take_up(Work.UPDATE, waiting.id)
                 batch.dealt.add(waiting.id)
@@ -145,6 +147,15 @@ class Turns:
             await inbox.blank(tx, tx.effects.secrets)
             batch.effects = tx.effects
         return len(batch.dealt)
+
+    def _without_suspect(self, waiting: Sequence[WaitingUpdate]) -> Sequence[WaitingUpdate]:
+        """Those before the suspect; when it is the first of them, it alone: it has a commit of its own."""
+        suspect = self._mark.suspect(Work.UPDATE)
+        if not suspect:
+            return waiting
+        if waiting and waiting[0].id == suspect.id:
+            return waiting[:1]
+        return [each for each in waiting if each.id < suspect.id] or waiting
 
     async def _look_again(self, tx: Transaction, waiting: Sequence[WaitingUpdate], batch: Batch) -> None:
         ids = [each.person_id for each in waiting]

@@ -57,10 +57,10 @@ async def _show(talk: Talk[Draft], first: int) -> None:
 
 
 @flow.button(ANYONE, before_consent=True)
-async def tell(talk: Talk[Draft], number: int) -> None:
-    entry = await faq.find(talk.tx, number)
+async def tell(talk: Talk[Draft], answer: int) -> None:
+    entry = await faq.find(talk.tx, answer)
     if not entry:
-        raise StaleTap(str(number))
+        raise StaleTap(str(answer))
     say(talk, entry)
 
 

@@ -114,10 +114,12 @@ def _ask_photo(talk: Talk[Draft]) -> None:
     )
 
 
-@flow.answer(MessageKind.PHOTO, who=Role.STAFF)
+@flow.answer(MessageKind.PHOTO, MessageKind.WORDS, who=Role.STAFF)
 async def hear_photo(talk: Talk[Draft]) -> None:
+    if not talk.photo:
+        return talk.say("Please send a photo, or go on without one.")
     talk.draft.photo = talk.photo
-    await sum_up(talk)
+    return await sum_up(talk)
 
 
 @flow.button(Role.STAFF)

@@ -17,6 +17,7 @@ STEPS = directory_of().steps.all()
 PLAIN = {  # Numbers that name a place in a list, an amount, or something in one's own dialogue: they are nobody else's.
     *(
         "page",
+        "answer",  # One that is for everybody.
         "place",
         "first",
         "at",
