@@ -88,7 +88,7 @@ class Directory:
         await step(talk, *lead.about)
         if lead.question is not None:
             talk.answer(lead.question)
-        if lead.rest:  # Whoever writes behind a command has said it.
+        if lead.rest and talk.turn not in talk.effects.secrets:  # Whoever writes behind a command has said it.
             talk.leave()
             talk.turns_to(lead.rest)
             await self._take(talk)

@@ -127,17 +127,18 @@ class Flow(Generic[D]):
         *,
         called: Phrase | None = None,
         takes_all: bool = False,
+        form: Callable[[str], bool] | None = None,
         before_consent: bool = False,
     ) -> Callable[[Taken[D, []]], Step[Talk[D], []]]:
         """Hears what this capability was meant for, while no question waits for an answer.
 
         `called` is the button by which it is asked back, if another capability is as sure. One that `takes_all` is
-        offered for what nobody understands.
+        offered for what nobody understands. Words of a `form` of their own mean no danger, whatever they are.
         """
 
         def register(take: Taken[D, []]) -> Step[Talk[D], []]:
             step = Step(self._route(take), take, who, kinds=(MessageKind.WORDS,), before_consent=before_consent)
-            self.recognised.append(Recognised(recogniser, step, called, takes_all))
+            self.recognised.append(Recognised(recogniser, step, called, takes_all, form))
             return step
 
         return register

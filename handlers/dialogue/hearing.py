@@ -52,6 +52,8 @@ def a_danger(hearing: Hearing) -> Heard | None:
         return None  # The staff know their own numbers, and speak of dangers all day.
     if not talk.private and not _is_addressed(talk):
         return None
+    if any(each.form and each.form(hearing.said.words) for each in hearing.steps.recognised):
+        return None
     danger = hearing.said.understood.danger
     return Lead(alarm, (danger,)) if danger else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from handlers.dialogue.step import Step
@@ -21,12 +21,18 @@ class Said:
 
     @cached_property
     def understood(self) -> Understood:
-        return understand(self.words)
+        return _understood(self.words)
 
     def means(self, intent: Intent) -> float:
         """How sure it is; 0 if something else is meant. What it may mean as well is as sure."""
         understood = self.understood
         return understood.sure if intent in (understood.intent, understood.tie) else 0.0
+
+
+@lru_cache(maxsize=16)
+def _understood(words: str) -> Understood:
+    """Once, also where one turn hears the same words twice: a command, and what follows it."""
+    return understand(words)
 
 
 Recogniser = Callable[[Said], float]  # How sure it is, from 0 to 1, that its step is what was meant.
@@ -38,6 +44,7 @@ class Recognised:
     step: Step[Any, ...]
     called: Phrase | None = None  # On the button that asks back whether this was meant.
     takes_all: bool = False  # It may be chosen for words that nobody recognises.
+    form: Callable[[str], bool] | None = None  # Whether it is one, such as a code in five words: no word is meant.
 
 
 def arbitrate(said: Said, recognised: Sequence[Recognised]) -> list[Recognised]:

@@ -84,8 +84,13 @@ def reopened(kept, tmp_path):
 def shrugs(monkeypatch):
     """How often the bot had nothing else to say."""
     said = []
-    for name in ("stale", "unexpected", "no_card", "broken", "not_for_you"):
+    for name in ("stale", "no_card", "broken", "not_for_you"):
         monkeypatch.setattr(answers, name, lambda *_, name=name: said.append(name))
+
+    async def unexpected(*_):
+        said.append("unexpected")
+
+    monkeypatch.setattr(answers, "unexpected", unexpected)
     return said
 
 

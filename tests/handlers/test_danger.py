@@ -164,6 +164,11 @@ async def test_what_is_no_emergency_goes_on_to_what_it_was_meant_for(anna):
     anna.hears("There was a smell of gas, fire!")
 
 
+async def test_a_code_in_five_words_is_a_code_whatever_they_mean(anna):
+    await anna.says("fire smoke gun robbery".replace("robbery", "rescue") + " crash")
+    anna.hears("This code opens nothing")
+
+
 async def test_behind_a_command_and_in_reply_too(anna):
     await anna.says("/report The lift is stuck, my mother is inside")
     is_warned(anna)
