@@ -15,7 +15,8 @@ from storage.people.members import Relation
 
 
 def is_code(words: str) -> bool:
-    return codes.read(words) is not None
+    """Five characters of Chinese may be a sentence (“闻到煤气味”); five English words of the list are none."""
+    return codes.looks_like(words) or (words.isascii() and codes.read(words) is not None)
 
 
 @flow.command("join", ANYONE, "Join my home", reads=True, labels=["join", "join my home", "加入", "加入我家"])
