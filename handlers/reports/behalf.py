@@ -28,8 +28,11 @@ async def ask_caller(talk: Talk[Draft]) -> None:
 
 @flow.answer(MessageKind.WORDS, who=Role.STAFF)
 async def hear_caller(talk: Talk[Draft]) -> None:
-    talk.draft.caller = " ".join(talk.words.split())[:LIMIT]
-    _ask_home(talk, phrase("Which home is it? Type its address, like this: 3-2-501"))
+    caller = " ".join(talk.words.split())
+    if len(caller) > LIMIT:
+        return talk.say("That is too long. Please say it in at most {limit} characters.", limit=LIMIT)
+    talk.draft.caller = caller
+    return _ask_home(talk, phrase("Which home is it? Type its address, like this: 3-2-501"))
 
 
 def _ask_home(talk: Talk[Draft], question: Phrase) -> None:
