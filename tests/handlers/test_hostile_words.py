@@ -39,6 +39,7 @@ WORST = {
     "brackets": "<(【“",
     "ampersands": "&#1;",
     "rulings": "= ",
+    "one that stands for eighteen": "ﷺ",
 }
 TEXTS = {name: (piece * LENGTH)[:LENGTH] for name, piece in WORST.items()}
 TEXTS["a digit and a character"] = TEXTS["one digit"][:-1] + "字"
