@@ -154,6 +154,7 @@ class Courier:
         except BaseException:  # The database does not answer: they are still to be sent.
             now = asyncio.get_running_loop().time()
             for due in special:
+                self._dispatch.pace.stayed(due)
                 self._dispatch.again(due, now)
             raise
         for due, parcel in packed:
@@ -169,6 +170,7 @@ class Courier:
 
     def _end(self, due: Due, state: str, error: str | None = None) -> None:
         self._ended.append(Ended(due.id, state, error=error))
+        self._dispatch.pace.stayed(due)
         self._dispatch.landed(due)
         self._woken.set()
 
@@ -182,6 +184,7 @@ class Courier:
             self._landed.append(await self._transport.carry(parcel))
         except InvalidToken as error:
             self._refused = error
+        self._dispatch.pace.arrived(parcel.due, asyncio.get_running_loop().time())
         self._woken.set()
 
     def _failed(self, due: Due, reason: str) -> None:

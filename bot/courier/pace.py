@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import dataclass
 
+from bot.courier.windows import MARGIN, Arrivals, Bucket, Window
 from storage.queues.outbox import BROADCAST, Due
 
-MARGIN = 1.02  # Windows are a little longer than Telegram's, since messages do not all travel at one speed.
 TROUBLE_CHATS = 3  # So many chats refuse us within TROUBLE_SECONDS: it is not about one chat.
 TROUBLE_SECONDS = 30.0
 SLOWER, SLOWEST = 0.5, 0.1  # What is left of the rate after trouble, and after much of it.
@@ -25,58 +24,12 @@ class Limits:
     group_per_minute: int = 20
 
 
-class Window:
-    """At most so many in any stretch of so many seconds."""
-
-    __slots__ = ("_limit", "_seconds", "_times")
-
-    def __init__(self, limit: int, seconds: float) -> None:
-        self._limit, self._seconds = limit, seconds * MARGIN
-        self._times: deque[float] = deque()
-
-    def free_at(self, weight: int, now: float, share: float = 1.0) -> float:
-        limit = max(1, int(self._limit * share))
-        while self._times and self._times[0] <= now - self._seconds:
-            self._times.popleft()
-        over = len(self._times) + min(weight, limit) - limit
-        return now if over <= 0 else self._times[over - 1] + self._seconds
-
-    def spend(self, weight: int, now: float) -> None:
-        self._times.extend([now] * weight)
-
-    def rests(self, now: float) -> bool:
-        return not self._times or self._times[-1] <= now - self._seconds
-
-
-class Bucket:
-    """A steady rate, with short bursts."""
-
-    __slots__ = ("_at", "_burst", "_rate", "_tokens")
-
-    def __init__(self, rate: float, burst: int, now: float) -> None:
-        self._rate, self._burst = rate, burst
-        self._tokens, self._at = float(burst), now
-
-    def free_at(self, weight: int, now: float) -> float:
-        missing = min(weight, self._burst) - self._level(now)
-        return now if missing <= 1e-9 else now + missing / self._rate
-
-    def spend(self, weight: int, now: float) -> None:
-        self._tokens, self._at = self._level(now) - weight, now
-
-    def rests(self, now: float) -> bool:
-        return self._level(now) >= self._burst
-
-    def _level(self, now: float) -> float:
-        return min(float(self._burst), self._tokens + (now - self._at) * self._rate)
-
-
 class Pace:
     """Instants are seconds of a monotonic clock, passed in."""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._total = Window(limits.total_per_second, 1.0)
+        self._total = Arrivals(limits.total_per_second, 1.0)
         self._chats: dict[int, Bucket | Window] = {}
         self._next_broadcast = 0.0
         self._refusals: dict[int, tuple[float, float]] = {}  # By chat: when it was, and until when we are to wait.
@@ -100,7 +53,7 @@ class Pace:
     def spend(self, due: Due, now: float) -> None:
         counted = counts(due)
         if counted and self._limits.total_per_second:
-            self._total.spend(counted, now)
+            self._total.spend(due.id, counted, now)
             if due.urgency >= BROADCAST:
                 step = counted * MARGIN / (self._limits.total_per_second * self._share(now))
                 self._next_broadcast = max(self._next_broadcast + step, now)
@@ -108,6 +61,14 @@ class Pace:
             chat = self._chats.get(due.chat_id) or self._begin(due.chat_id, now)
             if chat:
                 chat.spend(cost, now)
+
+    def arrived(self, due: Due, now: float) -> None:
+        """It was answered, one way or the other."""
+        self._total.arrived(due.id, now)
+
+    def stayed(self, due: Due) -> None:
+        """It did not leave after all."""
+        self._total.stayed(due.id)
 
     def refused(self, chat_id: int, seconds: float, now: float) -> None:
         """A 429: so long this chat waits. When several meet one at the same time, everybody waits for the longest."""

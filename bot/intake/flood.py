@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.courier.pace import Bucket
+from bot.courier.windows import Bucket
 
 FORGET_ABOVE = 10_000
 SECONDS_BETWEEN_WORDS = 60.0

@@ -125,9 +125,14 @@ class Simulation:
             self._broadcasts_left -= 1
         else:
             self._outcome.waited.append(now - self._tapped[due.id])
-        self._at(now + self._trip(), lambda _: self._dispatch.landed(due))
+        self._at(now + self._trip(), lambda at: self._land(due, at))
+
+    def _land(self, due: Due, now: float) -> None:
+        self._dispatch.pace.arrived(due, now)
+        self._dispatch.landed(due)
 
     def _refuse(self, due: Due, now: float) -> None:
+        self._dispatch.pace.arrived(due, now)
         self._dispatch.pace.refused(due.chat_id, 1.0, now)
         self._dispatch.again(due, now + 1)
 

@@ -64,6 +64,7 @@ class NaivePace(Pace):
     def spend(self, due: Due, now: float) -> None:
         if due.weight:
             super().spend(due, now)
+            super().arrived(due, now)
 
     def refused(self, chat_id: int, seconds: float, now: float) -> None:
         self._refusals = {chat: times for chat, times in self._refusals.items() if times[0] > now - 30}
@@ -137,9 +138,14 @@ class Crowd:
             self._outcome.waited.append(now - self._tapped.pop(due.id))
         elif due.method.startswith("edit"):
             self._outcome.closed = now
-        self._at(now + self._trip(), lambda _: self._dispatch.landed(due))
+        self._at(now + self._trip(), lambda at: self._land(due, at))
+
+    def _land(self, due: Due, now: float) -> None:
+        self._dispatch.pace.arrived(due, now)
+        self._dispatch.landed(due)
 
     def _refuse(self, due: Due, seconds: float, now: float) -> None:
+        self._dispatch.pace.arrived(due, now)
         self._dispatch.pace.refused(due.chat_id, seconds, now)
         self._dispatch.again(due, now + seconds)
 

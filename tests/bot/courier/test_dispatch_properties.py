@@ -93,6 +93,7 @@ class Street:
     def land(self):
         for at, due in [each for each in self.flying if each[0] <= self.now]:
             self.flying.remove((at, due))
+            self.dispatch.pace.arrived(due, self.now)
             fate = self.fates[due.id].pop(0) if self.fates[due.id] else "ok"
             if fate in {"ok", "lost answer"}:
                 self.delivered.append(due)

@@ -10,8 +10,8 @@ from storage.queues.outbox import ANSWER, BROADCAST, NOTICE, Due
 ANNA, GROUP = 7, -7
 
 
-def due(chat, weight=1, urgency=NOTICE, method="sendMessage"):
-    return Due(1, chat, method, "{}", urgency, weight, None, None, 0, 0)
+def due(chat, weight=1, urgency=NOTICE, method="sendMessage", id=1):
+    return Due(id, chat, method, "{}", urgency, weight, None, None, 0, 0)
 
 
 def send(pace, chat, count, weight=1, urgency=NOTICE, begin=0.0, method="sendMessage"):
@@ -20,6 +20,7 @@ def send(pace, chat, count, weight=1, urgency=NOTICE, begin=0.0, method="sendMes
     for _ in range(count):
         now = max(pace.chat_free_at(each, now), pace.free_at(each, now))
         pace.spend(each, now)
+        pace.arrived(each, now)
         times.append(now)
     return times
 
@@ -50,6 +51,7 @@ def in_turn(pace, count, urgency, begin=0.0):
         each = due(10_000 + number, urgency=urgency)
         now = max(now, pace.free_at(each, now))
         pace.spend(each, now)
+        pace.arrived(each, now)
         times.append(now)
     return times
 
@@ -120,6 +122,47 @@ def test_a_menu_that_is_set_counts_over_all_and_in_no_chat():
     pace = Pace(Limits())
     assert send(pace, 0, 30, weight=0, method="setMyCommands") == [0] * 30
     assert anybody(pace, 0.0) > 1
+
+
+def burst(pace, count, now):
+    """As many as go at once; they are on their way."""
+    gone = [due(500 + number, id=number) for number in range(count)]
+    for each in gone:
+        assert pace.free_at(each, now) == now
+        pace.spend(each, now)
+    return gone
+
+
+def test_a_burst_that_needed_connections_first_is_not_caught_up_with_by_the_next():
+    pace = Pace(Limits())
+    for each in burst(pace, 30, 0.0):
+        pace.arrived(each, 0.3)
+    assert 1.29 < anybody(pace, 1.0) < 1.31
+
+
+def test_where_all_take_the_same_time_it_does_not_matter_how_long():
+    pace = Pace(Limits())
+    for second in range(0, 200, 2):
+        for each in burst(pace, 30, float(second)):
+            pace.arrived(each, second + 0.4)
+    assert 199 <= anybody(pace, 198.5) < 199.02
+    for each in burst(pace, 30, 200.0):
+        pace.arrived(each, 200.5)
+    assert 201.1 < anybody(pace, 200.5) < 201.12
+
+
+def test_what_is_not_answered_counts_as_arrived_in_time():
+    pace = Pace(Limits())
+    burst(pace, 30, 0.0)
+    assert anybody(pace, 0.5) == anybody(pace, 1.5) == pytest.approx(1 + 1.01)
+    assert anybody(pace, 2.1) == 2.1
+
+
+def test_what_did_not_leave_after_all_takes_nobodys_room():
+    pace = Pace(Limits())
+    for each in burst(pace, 30, 0.0):
+        pace.stayed(each)
+    assert anybody(pace, 0.0) == 0
 
 
 def test_a_paid_broadcast_uses_a_thousand_a_second():
