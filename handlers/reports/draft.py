@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from msgspec import Struct, field
 
@@ -44,6 +45,7 @@ class Draft(Struct):
     urgency: Urgency | None = None
     complete: bool = False  # It was summed up: who changes a part of it comes back to that.
     about: int = 0  # The report that the person is writing about, if it is there already.
+    offered_at: datetime | None = None  # When they were asked whether they want to report it at all.
 
 
 def unfinished(community: Community, draft: Draft) -> Phrase | None:

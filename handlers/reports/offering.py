@@ -1,50 +1,78 @@
-"""A picture or a voice message out of the blue is most often about something that is broken."""
+"""A picture, a voice message or words out of the blue may be about something that is broken: shall it be reported?
+
+An offer that is not taken lapses, after ten minutes or with the next matter.
+"""
 
 from __future__ import annotations
 
-import re
-
 from handlers.dialogue.button import Button
+from handlers.dialogue.earlier import KEPT
 from handlers.dialogue.step import ANYONE, MessageKind
 from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import phrase, spoken
+from handlers.menu.guessing import too_late
 from handlers.menu.menu import TO_MENU, menu
 from handlers.reports.choosing import ask_category
 from handlers.reports.collecting import ANYTHING, collect
 from handlers.reports.draft import Draft, flow
+from storage.understanding import Intent, understand
 
-# Something is broken or bothers them, and they do not ask into which bin it goes.
-PROBLEM = re.compile(
-    r"坏了(?!的)|坏掉了|漏水|漏电|漏气|堵了|堵住|不亮|停水|停电|卡住|没人管|太吵|太臭|修一下"
-    r"|leak|out of order|stuck"
-    r"|(is|are|'s|report a) broken|(does not|doesn't|not) work|too loud|blocked",
-    re.IGNORECASE,
-)
-SORTING = re.compile(r"扔|丢|垃圾|分类|哪个桶|throw|sort|recycl|bin\b|dispose", re.IGNORECASE)
+YES = {"是", "是的", "对", "对的", "好", "好的", "要", "嗯", "yes", "yes please", "ok", "okay", "sure"}
+BELONGS = {Intent.REPORT, Intent.DANGER, Intent.OTHER}  # What is said after a picture, about the same thing.
 
 
-def tells_of_a_problem(words: str) -> bool:
-    return bool(PROBLEM.search(words)) and not SORTING.search(words)
-
-
-@flow.recognises(tells_of_a_problem, who=ANYONE)
+@flow.recognises(lambda said: said.means(Intent.REPORT), who=ANYONE, called=phrase("📣 Report a problem"))
 async def offer_for_words(talk: Talk[Draft]) -> None:
     await offer(talk)
+
+
+@flow.recognises(lambda _: 0.0, who=ANYONE, called=phrase("📣 Tell the office"), takes_all=True)
+async def report_kept(talk: Talk[Draft]) -> None:
+    """They have chosen it for words that nobody understood."""
+    talk.put_aside()
+    talk.draft = Draft()
+    collect(talk)
+    await ask_category(talk)
 
 
 @flow.unprompted(MessageKind.PHOTO, MessageKind.VOICE, MessageKind.VIDEO, who=ANYONE)
 async def offer(talk: Talk[Draft]) -> None:
     collect(talk)
+    talk.draft.offered_at = talk.now
     talk.ask(
         "Do you want to report a problem with this?",
-        Button("📣 Yes, report it", ask_category),
+        Button("📣 Yes, report it", take_offer),
         Button(TO_MENU, menu),
         then=hear_more,
     )
 
 
+@flow.button(ANYONE)
+async def take_offer(talk: Talk[Draft]) -> None:
+    if not _stands(talk):
+        talk.end()
+        return too_late(talk)
+    return await ask_category(talk)
+
+
 @flow.answer(*ANYTHING, who=ANYONE)
 async def hear_more(talk: Talk[Draft]) -> None:
-    """The other pictures of an album, or what it is about."""
-    same_album = collect(talk)
-    if not same_album:
+    """The other pictures of an album, or what it is about; another matter is heard as if nothing had been offered."""
+    if talk.album is not None and talk.album == talk.draft.album:
+        collect(talk)
+    elif not _stands(talk) or (talk.kind is MessageKind.WORDS and not _belongs(talk.words)):
+        talk.end()
+        talk.hear_anew()
+    else:
+        if spoken(talk.words) not in YES:
+            collect(talk)
         await ask_category(talk)
+
+
+def _stands(talk: Talk[Draft]) -> bool:
+    offered = talk.draft.offered_at
+    return offered is not None and talk.now - offered <= KEPT
+
+
+def _belongs(words: str) -> bool:
+    return spoken(words) in YES or understand(words).intent in BELONGS

@@ -669,9 +669,9 @@ async def test_an_answer_in_the_middle_of_a_report_does_not_cost_the_report(anna
 async def test_something_is_added_to_a_report_that_was_sent(anna, liu, staff):
     await sent(anna, staff)
     thanks = message_of(anna)
-    await anna.says("It smells of gas, too", reply_to_message=thanks)
+    await anna.says("It drips, too", reply_to_message=thanks)
     anna.hears("I told the staff")
-    staff.hears("It smells of gas, too")
+    staff.hears("It drips, too")
     anna.board = anna.last if "reply_markup" in anna.last else anna.board
     await anna.forges("reports.ask_answer:1")
     anna.hears("What shall I tell the staff about report 1")
