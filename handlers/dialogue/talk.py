@@ -105,6 +105,10 @@ class Talk(Incoming, Post, Generic[D]):
         """Deals with an earlier update of theirs once this step is over."""
         self.update, self.resumed, self._heard_in = decode(body), True, turn
 
+    def hear_anew(self) -> None:
+        """What they said was no answer to what was open: it is dealt with as if nothing had been."""
+        self.resumed = True
+
     def secret(self) -> None:
         """What they said was for this step alone: a code, say. It is forgotten once the turn is done."""
         self.effects.secrets.add(self._heard_in)

@@ -1,29 +1,23 @@
-"""A picture or a voice message out of the blue is most often about something that is broken."""
+"""What comes out of the blue and tells of a problem is offered as a report; an offer that is not taken lapses."""
 
 from __future__ import annotations
 
-import re
+from datetime import timedelta
 
 from handlers.dialogue.button import Button
 from handlers.dialogue.step import ANYONE, MessageKind
 from handlers.dialogue.talk import Talk
 from handlers.menu.menu import TO_MENU, menu
-from handlers.reports.choosing import ask_category
 from handlers.reports.collecting import ANYTHING, collect
-from handlers.reports.draft import Draft, flow
+from handlers.reports.draft import Draft, flow, questions
+from storage.understanding import Intent, understand
 
-# Something is broken or bothers them, and they do not ask into which bin it goes.
-PROBLEM = re.compile(
-    r"坏了(?!的)|坏掉了|漏水|漏电|漏气|堵了|堵住|不亮|停水|停电|卡住|没人管|太吵|太臭|修一下"
-    r"|leak|out of order|stuck"
-    r"|(is|are|'s|report a) broken|(does not|doesn't|not) work|too loud|blocked",
-    re.IGNORECASE,
-)
-SORTING = re.compile(r"扔|丢|垃圾|分类|哪个桶|throw|sort|recycl|bin\b|dispose", re.IGNORECASE)
+LAPSES = timedelta(minutes=10)  # Until then what follows may be about the same.
 
 
 def tells_of_a_problem(words: str) -> bool:
-    return bool(PROBLEM.search(words)) and not SORTING.search(words)
+    """Also with less certainty than a report is filled in by: it is only an offer."""
+    return understand(words).intent in {Intent.REPORT, Intent.DANGER}
 
 
 @flow.recognises(tells_of_a_problem, who=ANYONE)
@@ -33,18 +27,40 @@ async def offer_for_words(talk: Talk[Draft]) -> None:
 
 @flow.unprompted(MessageKind.PHOTO, MessageKind.VOICE, MessageKind.VIDEO, who=ANYONE)
 async def offer(talk: Talk[Draft]) -> None:
-    collect(talk)
+    talk.draft = Draft()
+    await _offer(talk)
+
+
+async def _offer(talk: Talk[Draft]) -> None:
+    await collect(talk)
+    talk.draft.offered_at = talk.now
     talk.ask(
         "Do you want to report a problem with this?",
-        Button("📣 Yes, report it", ask_category),
+        Button("📣 Yes, report it", take_offer),
         Button(TO_MENU, menu),
         then=hear_more,
     )
 
 
+@flow.button(ANYONE)
+async def take_offer(talk: Talk[Draft]) -> None:
+    await questions.go_on(talk)
+
+
 @flow.answer(*ANYTHING, who=ANYONE)
 async def hear_more(talk: Talk[Draft]) -> None:
-    """The other pictures of an album, or what it is about."""
-    same_album = collect(talk)
-    if not same_album:
-        await ask_category(talk)
+    """The other pictures of an album; what tells more of it. Anything else is heard as if nothing had been offered."""
+    draft = talk.draft
+    if talk.album is not None and talk.album == draft.album:
+        await collect(talk)
+        return
+    begun = draft.offered_at
+    fresh = begun is not None and talk.now - begun < LAPSES
+    words = talk.kind is MessageKind.WORDS
+    if fresh and (not words or tells_of_a_problem(talk.words)):
+        await _offer(talk)
+    elif words:
+        talk.end()
+        talk.hear_anew()
+    else:
+        await offer(talk)
