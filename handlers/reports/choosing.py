@@ -8,7 +8,7 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.reports.collecting import ANYTHING, collect
 from handlers.reports.draft import Draft, Somewhere, flow, questions, where
-from handlers.reports.reading import chosen, file_under
+from handlers.reports.reading import chosen, file_under, read, say_notice
 from handlers.reports.whereabouts import public
 from storage.reports.deadlines import Urgency
 
@@ -32,7 +32,9 @@ async def ask_category(talk: Talk[Draft]) -> None:
     elif talk.argument and talk.words.startswith("/report"):
         await collect(talk, words=talk.words.split(maxsplit=1)[1])
         if talk.draft.category:
+            say_notice(talk)
             return await questions.go_on(talk)
+        return await _ask_category(talk, added=phrase("I have that. "))
     return await _ask_category(talk)
 
 
@@ -44,8 +46,6 @@ async def _ask_category(
     if draft.linked and not draft.complete:
         place = Phrase("📍 {place}\n\n", {"place": where(talk.community, draft.place)})
         added = Phrase("{added}{place}", {"added": added or "", "place": place})
-    elif draft.words and not draft.complete:
-        added = phrase("I have that. ")
     await questions.put(talk, "category", asked, *_choices(talk, first), added=added, in_place=in_place)
 
 
@@ -73,6 +73,7 @@ async def hear_first(talk: Talk[Draft]) -> None:
     """Many begin with what happened: what it is about is asked only if the words do not say it."""
     same_album = await collect(talk)
     if talk.draft.category:
+        say_notice(talk)
         await questions.go_on(talk)
     else:
         await _ask_category(talk, added=phrase("I have that. "), in_place=same_album)
@@ -82,9 +83,11 @@ async def hear_first(talk: Talk[Draft]) -> None:
 async def choose_category(talk: Talk[Draft], key: str) -> None:
     if key not in talk.community.categories:
         raise StaleTap(key)
-    file_under(talk, key)
+    file_under(talk.draft, key)
+    say_notice(talk)
     talk.draft.warned = ""  # Whoever chooses it is told what to do first, each time.
     chosen(talk.draft, "category")
+    await read(talk)  # How urgent such a thing usually is.
     await questions.go_on(talk)
 
 

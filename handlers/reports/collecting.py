@@ -8,7 +8,18 @@ from handlers.reports.draft import Attached, Draft
 from handlers.reports.reading import read
 
 ANYTHING = (MessageKind.WORDS, MessageKind.PHOTO, MessageKind.VOICE, MessageKind.VIDEO)
-NONE = {"no", "none", "no photo", "没有", "无", "没", "没有照片", "不用"}  # Typed where a photo is asked for.
+NONE = {
+    "no",
+    "none",
+    "no photo",
+    "没有",
+    "无",
+    "没",
+    "没有照片",
+    "没有了",
+    "不用",
+    "不用了",
+}  # Typed where a photo is asked for.
 LONGEST = 8000  # Characters, of all that is said for one report.
 MOST_PHOTOS, MOST_ATTACHED = 40, 10
 
@@ -38,10 +49,10 @@ async def collect(talk: Talk[Draft], *, words: str | None = None, anew: bool = F
 
 def _add_words(talk: Talk[Draft], words: str, *, anew: bool) -> None:
     draft = talk.draft
-    lines = [] if anew or not draft.words else [draft.words]
-    if not words or words in lines:
+    before = "" if anew else draft.words
+    if not words or f"\n{words}\n" in f"\n{before}\n":
         return
-    told = "\n".join([*lines, words])
+    told = f"{before}\n{words}".strip()
     if len(told) <= LONGEST:
         draft.words = told
     else:

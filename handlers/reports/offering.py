@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from handlers.dialogue.button import Button
@@ -10,14 +11,17 @@ from handlers.dialogue.talk import Talk
 from handlers.menu.menu import TO_MENU, menu
 from handlers.reports.collecting import ANYTHING, collect
 from handlers.reports.draft import Draft, flow, questions
+from handlers.reports.reading import say_notice
 from storage.understanding import Intent, understand
 
+BROKEN = re.compile(r"漏水|漏电|漏气|卡住|困|leak|stuck", re.IGNORECASE)  # Dangers that are reported as well.
 LAPSES = timedelta(minutes=10)  # Until then what follows may be about the same.
 
 
 def tells_of_a_problem(words: str) -> bool:
     """Also with less certainty than a report is filled in by: it is only an offer."""
-    return understand(words).intent in {Intent.REPORT, Intent.DANGER}
+    meant = understand(words).intent
+    return meant is Intent.REPORT or (meant is Intent.DANGER and bool(BROKEN.search(words)))
 
 
 @flow.recognises(tells_of_a_problem, who=ANYONE)
@@ -44,6 +48,7 @@ async def _offer(talk: Talk[Draft]) -> None:
 
 @flow.button(ANYONE)
 async def take_offer(talk: Talk[Draft]) -> None:
+    say_notice(talk)
     await questions.go_on(talk)
 
 
@@ -54,13 +59,19 @@ async def hear_more(talk: Talk[Draft]) -> None:
     if talk.album is not None and talk.album == draft.album:
         await collect(talk)
         return
-    begun = draft.offered_at
-    fresh = begun is not None and talk.now - begun < LAPSES
-    words = talk.kind is MessageKind.WORDS
-    if fresh and (not words or tells_of_a_problem(talk.words)):
+    if draft.offered_at is None:  # By an earlier version.
+        await collect(talk)
+        await questions.go_on(talk)
+    elif talk.now - draft.offered_at < LAPSES and _tells_more(talk):
         await _offer(talk)
-    elif words:
+    elif talk.kind is MessageKind.WORDS:
         talk.end()
         talk.hear_anew()
     else:
         await offer(talk)
+
+
+def _tells_more(talk: Talk[Draft]) -> bool:
+    """A picture, or words: of a problem, or, if nothing has been said yet, such as mean nothing else by themselves."""
+    meant = understand(talk.words).intent
+    return meant in {Intent.REPORT, Intent.DANGER} or (meant is Intent.OTHER and not (talk.draft.words and talk.words))

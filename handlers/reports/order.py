@@ -36,7 +36,7 @@ questions.declare(
         ask_urgency,
         hear_more_urgent,
         lambda talk: talk.draft.urgency is not None,
-        change=phrase("⏱ How urgent"),
+        change=phrase("⏱ Urgency"),
     ),
     Question("confirm", ask_confirmation, hear_late, never),
 )

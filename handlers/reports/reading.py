@@ -25,7 +25,7 @@ async def read(talk: Talk[Draft]) -> None:
     if draft.words and _is_open(draft, "category", chosen=bool(draft.category)):
         key = _category(talk, understood)
         if key and key != draft.category:
-            file_under(talk, key)
+            file_under(draft, key)
             draft.guessed.append("category")
     if _is_open(draft, "urgency", chosen=draft.urgency is not None):
         urgency = _urgency(draft, understood)
@@ -44,14 +44,17 @@ def is_sentence(understood: Understood) -> bool:
     return understood.intent in {Intent.REPORT, Intent.DANGER} and understood.sure >= SURE
 
 
-def file_under(talk: Talk[Draft], key: str) -> None:
-    draft = talk.draft
+def file_under(draft: Draft, key: str) -> None:
     if key != draft.category:
         draft.details.clear()
     draft.category = key
-    notice = talk.community.categories[key].notice
-    if notice:
-        talk.say("ℹ️ {notice}", notice=notice)
+
+
+def say_notice(talk: Talk[Draft]) -> None:
+    """What whoever reports such a thing should know at once."""
+    category = talk.community.categories.get(talk.draft.category)
+    if category and category.notice:
+        talk.say("ℹ️ {notice}", notice=category.notice)
 
 
 def keep_place(draft: Draft, found: Guess) -> None:

@@ -9,11 +9,11 @@ from msgspec import structs
 from handlers.dialogue.button import Button
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase, phrase
+from handlers.dialogue.words import Phrase, phrase, spoken
 from handlers.menu.menu import TO_MENU, menu
 from handlers.reports.answering import ask_answer
 from handlers.reports.card import announce
-from handlers.reports.collecting import ANYTHING, collect, is_told
+from handlers.reports.collecting import ANYTHING, NONE, collect, is_told
 from handlers.reports.draft import (
     PHOTOS,
     URGENCIES,
@@ -34,6 +34,7 @@ from storage.reports.deadlines import Urgency
 T = TypeVar("T")
 
 SEEN = phrase("The staff see your name. Your neighbours can see the place, the words and the photo, but never who.")
+YES = {"yes", "ok", "okay", "好", "好的", "可以", "是", "是的", "对", "对的", "行", "发", "发吧"}
 UNSEEN = phrase("The staff see your name; your neighbours do not see this report.")
 
 
@@ -45,8 +46,13 @@ async def back_to_summary(talk: Talk[Draft]) -> None:
 @flow.answer(*ANYTHING, who=ANYONE)
 async def hear_late(talk: Talk[Draft]) -> None:
     """What they think of once they see the whole."""
+    said = spoken(talk.words) if talk.kind is MessageKind.WORDS else ""
+    if said in YES:
+        return await send(talk)
+    if said in NONE:
+        return await _sum_up(talk)
     same_album = await collect(talk)
-    await (_sum_up(talk, in_place=True) if same_album else questions.go_on(talk))
+    return await (_sum_up(talk, in_place=True) if same_album else questions.go_on(talk))
 
 
 @flow.button(ANYONE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.dialogue.button import Button
-from handlers.dialogue.step import ANYONE
+from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.reports.collecting import ANYTHING, collect
@@ -28,6 +28,8 @@ async def _ask(talk: Talk[Draft], added: Phrase | None = None) -> None:
 
 @flow.button(ANYONE)
 async def choose_urgency(talk: Talk[Draft], urgency: Urgency) -> None:
+    if not talk.draft.category:
+        raise StaleTap("nothing is being told")
     talk.draft.urgency = urgency
     chosen(talk.draft, "urgency")
     await questions.go_on(talk)

@@ -114,7 +114,7 @@ async def test_a_day_in_town_leaves_no_word_of_anybody_in_the_log(database, clum
     await anna.sends(photo=photo("zebra-file"), caption="Quokka")
     for words in ("What happened", "Shall I send this", "1 of 10"):
         anna.hears(words)
-    await anna.taps("⏱ How urgent")
+    await anna.taps("⏱ Urgency")
     anna.hears("How urgent is it?")
     await anna.taps("🟢 It can wait")
     anna.hears("Shall I send this", "Xylophone")

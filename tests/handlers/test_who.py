@@ -15,7 +15,22 @@ from tests.bot.test_turns import content, fill, plausible, with_role
 
 STEPS = directory_of().steps.all()
 PLAIN = {  # Numbers that name a place in a list, or an amount: they are nobody's.
-    *("page", "place", "first", "at", "chosen", "days", "stars", "hours", "on", "before", "card", "wanted", "_turn"),
+    *(
+        "page",
+        "place",
+        "first",
+        "at",
+        "chosen",
+        "days",
+        "stars",
+        "hours",
+        "on",
+        "before",
+        "card",
+        "wanted",
+        "turn",
+        "_turn",
+    ),
 }
 OF_THE_PERSON = (lives_here, speaks_for_a_home)  # These look at whoever taps, and at nothing else.
 OWNED = [step for step in STEPS if step.may]

@@ -284,7 +284,7 @@ async def test_words_that_hold_a_zero_byte_and_every_plane_of_unicode_arrive_as_
     anna.hears("What happened")
     await anna.says(words)
     anna.hears("Shall I send this")
-    await anna.taps("⏱ How urgent")
+    await anna.taps("⏱ Urgency")
     anna.hears("How urgent is it?")
     await anna.taps("🟢 It can wait")
     anna.hears("Shall I send this", shown)

@@ -52,11 +52,11 @@ async def written_down(mei, staff):
 async def test_for_a_home_that_is_named_the_place_is_a_button(town, mei, staff):
     await called(mei)
     await mei.taps("🚰 水管")
-    mei.hears("第2步，共6步：在哪里")
+    mei.hears("第2步，共5步：在哪里")
     await mei.taps("🏠 3-2-501")
-    mei.hears("这样发给物业")
+    mei.hears("第3步，共5步：是什么事")
     await mei.says("厨房漏水")
-    mei.hears("第4步")
+    mei.hears("第4步，共4步：这样发给物业")
     await mei.taps("⏱ 急不急")
     mei.hears("急不急")
     await mei.taps("🟢 不急")
@@ -173,6 +173,8 @@ async def test_a_home_that_is_not_in_the_list_is_asked_for_again(mei):
     await mei.says("/reportfor")
     mei.hears("替谁报修")
     await mei.says("李阿姨" * 100)
+    mei.hears("不要超过100个字")
+    await mei.says("李阿姨")
     mei.hears("是哪一户")
     for wrong in ("9-9-999", "三楼那家"):
         await mei.says(wrong)
