@@ -5,13 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-import re
 import signal
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from functools import partial
+from importlib.resources.abc import Traversable
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import msgspec
 from aiohttp import web
@@ -20,9 +19,8 @@ from telegram.error import InvalidToken, TelegramError
 from bot import watchdog
 from bot.backoff import Backoff
 from bot.clock import Clock, ShiftedClock
+from bot.config.community import community_of
 from bot.config.config import Config
-from bot.config.reporting import categories_of, deadlines_of
-from bot.config.rounds import calendar
 from bot.courier.courier import Courier
 from bot.courier.pace import Limits
 from bot.errands import Errands
@@ -38,10 +36,9 @@ from bot.schedule import upkeep
 from bot.schedule.schedule import Schedule
 from bot.turns import Turns
 from handlers import CAPABILITIES, directory_of
-from handlers.dialogue.capability import Capability, in_menu_order
-from handlers.dialogue.community import Community, Retention
+from handlers.dialogue.capability import Capability, migration_folders
 from handlers.dialogue.post import Post
-from handlers.dialogue.words import Named, phrase, plain
+from handlers.dialogue.words import phrase, plain
 from handlers.menu import chats
 from storage.engine import backup
 from storage.engine.at_hand import AtHand
@@ -49,10 +46,8 @@ from storage.engine.database import Database
 from storage.engine.driver import DatabaseError, is_damage
 from storage.engine.lock import hold
 from storage.engine.migrate import check, migrate, migrations
-from storage.green import Hours, Rules
 from storage.people import groups
 from storage.queues import outbox
-from storage.sorting import City
 
 log = logging.getLogger(__name__)
 
@@ -68,7 +63,7 @@ def clock() -> Clock:
     return ShiftedClock(Path(shift)) if shift else Clock()
 
 
-async def open_database(config: Config, now: Clock) -> Database:
+async def open_database(config: Config, now: Clock, capabilities: Sequence[Capability] = CAPABILITIES) -> Database:
     """Whole, and of this program's schema. Raises SchemaError, BadBackup (the file is damaged), DatabaseError."""
     path = config.database
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -77,7 +72,7 @@ async def open_database(config: Config, now: Clock) -> Database:
     try:
         database = await Database.open(path)
         try:
-            await _bring_up_to_date(database, config, now)
+            await _bring_up_to_date(database, config, now, migration_folders(capabilities))
             path.chmod(0o600)
         except BaseException:
             await database.close()
@@ -89,9 +84,9 @@ async def open_database(config: Config, now: Clock) -> Database:
     return database
 
 
-async def _bring_up_to_date(database: Database, config: Config, now: Clock) -> None:
-    newest = migrations()[-1].number
-    if version := await check(database):
+async def _bring_up_to_date(database: Database, config: Config, now: Clock, elsewhere: Sequence[Traversable]) -> None:
+    newest = migrations(elsewhere)[-1].number
+    if version := await check(database, elsewhere):
         if damage := await database.damage():
             raise _damaged(config, damage)
         if version < newest:
@@ -100,7 +95,7 @@ async def _bring_up_to_date(database: Database, config: Config, now: Clock) -> N
             log.info("backed up to %s before the upgrade", file)
     else:
         _mind_backups(config)
-    for migration in await migrate(database):
+    for migration in await migrate(database, elsewhere):
         log.info("applied migration %s", migration.name)
 
 
@@ -120,19 +115,6 @@ def _damaged(config: Config, how: str) -> backup.BadBackup:
     )
 
 
-def green_rules(config: Config) -> Rules | None:
-    """The rules of the green account, if the community has one."""
-    given = msgspec.structs.asdict(config.green)
-    hours = [re.split("[-:]", each) for each in given.pop("hours")]
-    if not given.pop("enabled"):
-        return None
-    return Rules(
-        hours=tuple(Hours(int(h1) * 60 + int(m1), int(h2) * 60 + int(m2)) for h1, m1, h2, m2 in hours),
-        zone=ZoneInfo(config.community.timezone),
-        **given,
-    )
-
-
 class App:
     """The parts of a running bot, wired."""
 
@@ -147,31 +129,7 @@ class App:
     ) -> None:
         self.config, self.database, self.clock, self.network = config, database, time, network
         self.api = Api(config.telegram.token, config.telegram.api_url, network)
-        self.community = Community(
-            name=config.community.name,
-            language=config.community.language,
-            phone=config.community.phone,
-            zone=ZoneInfo(config.community.timezone),
-            operator=config.community.operator or config.community.name,
-            retention=Retention(
-                handled_days=config.retention.handled_days,
-                sent_days=config.retention.sent_days,
-                conversation_days=config.retention.conversation_days,
-                undeliverable_days=config.retention.undeliverable_days,
-                report_days=config.retention.report_days,
-                request_days=config.retention.request_days,
-                backup_days=config.storage.backup_days,
-            ),
-            places={place.key: Named(place.zh, place.en) for place in config.reports.places},
-            categories=categories_of(config.reports),
-            deadlines=deadlines_of(config.deadlines, ZoneInfo(config.community.timezone)),
-            admins=frozenset(config.community.admins),
-            city=City(config.sorting.city),
-            tip_hour=config.sorting.tip_hour,
-            calendar=calendar(config.collection),
-            green=green_rules(config),
-            capabilities=in_menu_order(capabilities),
-        )
+        self.community = community_of(config, capabilities)
         directory = directory_of([each.flow for each in self.community.offered])
         self.community.commands = tuple(directory.steps.commands.values())
         self.storage = Backoff("the database")
@@ -185,7 +143,7 @@ class App:
         )
         self.turns.on_errand = self.errands.wake
         flood = Flood(config.flood.updates_per_minute, config.flood.burst)
-        self.intake = Intake(database, self.community, time, flood, self._arrived)
+        self.intake = Intake(database, self.community, time, flood, self._arrived, mark)
         self.inline = Inline(self.api, database, self.community, time)
         self.intake.on_inline = self.inline.take
         self.schedule = Schedule(
@@ -206,7 +164,7 @@ class App:
             turns = asyncio.create_task(self.turns.run(), name="turns")
             others = [
                 asyncio.create_task(self._listen(stack), name="intake"),
-                asyncio.create_task(self.courier.run(), name="courier"),
+                asyncio.create_task(self._deliver(), name="courier"),
                 asyncio.create_task(self.schedule.run(), name="schedule"),
                 asyncio.create_task(self.errands.run(), name="errands"),
             ]
@@ -229,7 +187,13 @@ class App:
                     raise error
         log.info("stopped")
 
+    async def _deliver(self) -> None:
+        await self.turns.cleared.wait()
+        await self.courier.run()
+
     async def _listen(self, stack: AsyncExitStack) -> None:
+        # What was at hand at the last end has its turn alone: if the process ends once more then, that is why.
+        await self.turns.cleared.wait()
         greeting = Greeting(self.api, self.community, self.config, self._moved)
         await greeting.begin()
         for each in self.community.offered:
@@ -301,8 +265,10 @@ class App:
 
 
 async def _serve(stack: AsyncExitStack, app: web.Application, host: str, port: int) -> None:
-    # Telegram brings again what was cut off.
-    runner = web.AppRunner(app, access_log=None, logger=Brief(log), shutdown_timeout=0.3, keepalive_timeout=75)
+    # Telegram brings again what was cut off. Whoever was refused may finish speaking, but not for long.
+    runner = web.AppRunner(
+        app, access_log=None, logger=Brief(log), shutdown_timeout=0.3, keepalive_timeout=75, lingering_time=1.0
+    )
     await runner.setup()
     stack.push_async_callback(runner.cleanup)
     try:
@@ -324,6 +290,6 @@ async def run(config: Config) -> None:
             database = await open_database(config, time)
             try:
                 with AtHand.of(config.database) as mark:
-                    await App(config, database, time, AiohttpRequest(), mark).run(stop)
+                    await App(config, database, time, AiohttpRequest(), mark, CAPABILITIES).run(stop)
             finally:
                 await database.close()

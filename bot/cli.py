@@ -10,8 +10,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot import VERSION, council, held, households, logs, memory, parked, sorting, understanding, when
+from bot import VERSION, council, held, households, logs, memory, parked, understanding, when
+from bot.config.community import community_of
 from bot.config.config import Config, ConfigError, load
+from handlers import CAPABILITIES
+from handlers.dialogue.verb import Verb
 from storage.engine import backup
 from storage.engine.driver import DatabaseError
 from storage.engine.lock import AlreadyRunning, hold
@@ -68,12 +71,27 @@ def _parser() -> argparse.ArgumentParser:
     households.add_parser(verbs, read_config)
     parked.add_parser(verbs, read_config)
     held.add_parser(verbs, read_config)
-    sorting.add_parser(verbs, read_config)
+    for each in CAPABILITIES:
+        for verb in each.verbs:
+            _add(verbs, verb)
     council.add_parser(verbs)
     understanding.add_parser(verbs)
     when.add_parser(verbs)
     verbs.add_parser("version", help="print the version").set_defaults(act=_version)
     return parser
+
+
+def _add(verbs: argparse._SubParsersAction[argparse.ArgumentParser], verb: Verb) -> None:
+    """One that a capability brings."""
+    parser = verbs.add_parser(verb.name, help=verb.help, description=verb.description)
+    verb.prepare(parser)
+    parser.set_defaults(act=lambda options: _act(verb, options))
+
+
+def _act(verb: Verb, options: argparse.Namespace) -> int:
+    config = read_config(options)
+    database = config.database if config.database.exists() else None
+    return verb.act(options, community_of(config, CAPABILITIES), database)
 
 
 def read_config(options: argparse.Namespace) -> Config:

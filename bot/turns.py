@@ -20,8 +20,8 @@ from handlers.dialogue.community import Community
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import MessageKind
 from handlers.dialogue.talk import Person, Talk
-from handlers.dialogue.update import Update, decode
-from handlers.dialogue.words import language_of, one_line
+from handlers.dialogue.update import ANONYMOUS, Update, decode
+from handlers.dialogue.words import language_of, one_line, phrase, plain
 from handlers.directory import Directory
 from handlers.menu import answers, chats, welcome
 from storage.engine.at_hand import AtHand, Work
@@ -56,6 +56,7 @@ class Turns:
         self._clock, self._courier, self._storage = clock, courier, storage
         self._arrived = asyncio.Event()
         self._stopping = False
+        self.cleared = asyncio.Event()  # Nobody is suspected of what ended the process, or no longer.
         self.on_errand: Callable[[], None] = lambda: None  # Hears that something is to be prepared off the turns.
         self.taken = 0
 
@@ -71,10 +72,12 @@ class Turns:
     async def run(self) -> None:
         loop = asyncio.get_running_loop()
         await self._storage.retry("turns", self.set_aside)
+        while not self._stopping and self._mark.suspect(Work.UPDATE):
+            await self._storage.retry("turns", self.once)
+        self.cleared.set()
         while not self._stopping:
             self._arrived.clear()
-            careful = self._mark.suspect(Work.UPDATE) is not None
-            if await self._storage.retry("turns", self.once) == (1 if careful else TOGETHER):
+            if await self._storage.retry("turns", self.once) >= TOGETHER:
                 continue
             timer = loop.call_later(SECONDS_IDLE, self._arrived.set)
             await self._arrived.wait()
@@ -82,6 +85,14 @@ class Turns:
 
     async def once(self) -> int:
         """Deals with what waits, oldest first; each turn stands or falls alone. Returns how many there were."""
+        found, again = await self._together()
+        while again:
+            more, again = await self._together()
+            found += more
+        return found
+
+    async def _together(self) -> tuple[int, bool]:
+        """One commit. Returns how many turns it holds, and whether some before the rest wait once more."""
         now = self._clock.now()
         batch = Batch()
         bound = self._community.groups
@@ -97,11 +108,11 @@ class Turns:
         self._courier.wake(batch.effects.reopened)
         if batch.effects.errands:
             self.on_errand()
-        return found
+        return found, batch.effects.again
 
     def _went_through(self, batch: Batch) -> None:
         suspect = self._mark.suspect(Work.UPDATE)
-        if suspect and (suspect.id in batch.dealt or not batch.dealt):  # Or it waits no more.
+        if suspect and (not batch.dealt or max(batch.dealt) >= suspect.id):  # Or it waits no more.
             log.info("update %s, at hand when the process ended, has gone through", suspect.id)
             self._mark.clear(Work.UPDATE)
         else:
@@ -116,15 +127,16 @@ class Turns:
             self._courier.wake()
 
     async def _deal(self, batch: Batch, now: datetime) -> int:
-        careful = self._mark.suspect(Work.UPDATE) is not None
         async with self._database.transaction() as tx:
-            found = await senders.waiting(tx, 1 if careful else TOGETHER)
+            found = self._without_suspect(await senders.waiting(tx, TOGETHER))
             for place, waiting in enumerate(found):
                 self._mark.take_up(Work.UPDATE, waiting.id)
                 batch.dealt.add(waiting.id)
                 await self._take(tx, waiting, batch)
                 if tx.effects.rights_changed:  # Whoever was removed a moment ago may do nothing more.
                     await self._look_again(tx, found[place + 1 :], batch)
+                if tx.effects.again:  # What waits once more is older than the rest of these.
+                    break
             if batch.parked:
                 post = Post(tx, self._community, now)
                 answers.parked(post, await inbox.count_parked(tx))
@@ -134,7 +146,16 @@ class Turns:
             await inbox.done(tx, batch.done, now)
             await inbox.blank(tx, tx.effects.secrets)
             batch.effects = tx.effects
-        return len(found)
+        return len(batch.dealt)
+
+    def _without_suspect(self, waiting: Sequence[WaitingUpdate]) -> Sequence[WaitingUpdate]:
+        """Those before the suspect; when it is the first of them, it alone: it has a commit of its own."""
+        suspect = self._mark.suspect(Work.UPDATE)
+        if not suspect:
+            return waiting
+        if waiting and waiting[0].id == suspect.id:
+            return waiting[:1]
+        return [each for each in waiting if each.id < suspect.id] or waiting
 
     async def _look_again(self, tx: Transaction, waiting: Sequence[WaitingUpdate], batch: Batch) -> None:
         ids = [each.person_id for each in waiting]
@@ -182,9 +203,12 @@ class Turns:
         theirs = language_of(sender.language_code if sender else None)
         kept_role = batch.roles.get(waiting.person_id, waiting.role)
         role = self._community.role_of(waiting.person_id, waiting.chat_id, kept_role)
+        name = (kept.name if kept else waiting.name) or one_line(sender.first_name if sender else "")
+        if waiting.person_id == ANONYMOUS:  # An administrator who does not want to be seen.
+            name, theirs = plain(self._community.language, phrase("the office")), self._community.language
         person = Person(
             id=waiting.person_id,
-            name=(kept.name if kept else waiting.name) or one_line(sender.first_name if sender else ""),
+            name=name,
             language=kept.language if kept else waiting.language or theirs,
             role=role,
             known=kept.known if kept else waiting.language is not None,

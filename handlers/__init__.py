@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from handlers import collection, green, households, reports, sorting
+from handlers import collection, faq, green, households, reports, sorting
 from handlers.dialogue.flow import Flow
 from handlers.directory import Directory
 from handlers.households import me
@@ -16,6 +16,7 @@ CAPABILITIES = (
     collection.capability,
     green.capability,
     me.capability,
+    faq.capability,
     menu.capability,
     welcome.capability,
     households.capability,

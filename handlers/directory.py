@@ -26,9 +26,6 @@ class Directory:
         """Takes the step that this turn is about; says so kindly where there is none, or not for this person."""
         try:
             await self._take(talk)
-            if talk.resumed:  # They have agreed: what they came for is dealt with now.
-                talk.leave()
-                await self._take(talk)
         except StaleTap:
             self._fallbacks.stale(talk)
             talk.leave()
@@ -40,8 +37,8 @@ class Directory:
         heard = await self._find(talk)
         if isinstance(heard, Lead):
             await self._follow(heard, talk)
-        elif not isinstance(heard, Silence):
-            heard()
+        elif not isinstance(heard, Silence) and (saying := heard()):
+            await saying
 
     async def _find(self, talk: Talk[Any]) -> Heard:
         if tap := talk.update.callback_query:
@@ -61,7 +58,7 @@ class Directory:
     async def _follow(self, lead: Lead, talk: Talk[Any]) -> None:
         step = lead.step
         if talk.private and not talk.person.agreed and not step.before_consent:
-            return self._consent(talk, step)  # Nothing about a person is kept before they have agreed to it.
+            return await self._consent(talk, step)  # Nothing about a person is kept before they have agreed to it.
         at_work = step.who >= Role.VOLUNTEER and in_staff_group(talk)
         if not talk.private and step.route in self.steps.buttons and not (step.in_groups or at_work):
             raise StaleTap(step.route)  # Neither personal dialogues nor the staff's are the business of other groups.
@@ -75,7 +72,18 @@ class Directory:
         talk.enter(flow, self.steps.drafts[flow])
         if step.may and not await step.may.holds(talk, next(iter(lead.about), None)):
             raise StaleTap(step.route)  # It is not theirs, or not any more.
+        if lead.only_words:
+            self._fallbacks.only_words(talk, step)
+            talk.turns_to(talk.words)
         await step(talk, *lead.about)
         if lead.question is not None:
             talk.answer(lead.question)
+        if lead.rest:  # Whoever writes behind a command has said it.
+            talk.leave()
+            talk.turns_to(lead.rest)
+            await self._take(talk)
+        elif talk.anew:
+            talk.anew = False
+            talk.leave()
+            await self._take(talk)
         return None

@@ -4,26 +4,57 @@ import importlib.util
 import re
 import string
 import tomllib
+from itertools import takewhile
 from pathlib import Path
 
-import msgspec
 import pytest
 
 from bot.cli import _parser
-from bot.config.config import SECTIONS, Config, load
+from bot.config.config import EVERYTHING, load, sections_of
 from handlers import directory_of
+from handlers.collection.calendar import Collected
 from handlers.dialogue.words import catalogue
+from handlers.reports.subjects import Category, PublicPlace
 
 ROOT = Path(__file__).parent.parent
 READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
 
 
-def test_the_example_configuration_loads_and_holds_every_key_at_its_default():
-    assert load(ROOT / "config.example.toml", {}) == Config()
-    tables = tomllib.loads((ROOT / "config.example.toml").read_text())
-    assert {name: set(table) for name, table in tables.items()} == {
-        name: {part.name for part in msgspec.structs.fields(section)} for name, section in SECTIONS.items()
-    }
+EXAMPLE = (ROOT / "config.example.toml").read_text(encoding="utf-8")
+DECLARED = [(section, key) for section, rules in sections_of(EVERYTHING).items() for key in rules.key_types()]
+
+
+def test_the_example_configuration_has_no_section_and_no_key_that_nobody_declares():
+    tables = tomllib.loads(EXAMPLE)
+    assert {(section, key) for section, table in tables.items() for key in table} <= set(DECLARED)
+    assert load(ROOT / "config.example.toml", {}) == EVERYTHING()
+
+
+@pytest.mark.parametrize(("section", "key"), DECLARED)
+def test_each_key_stands_in_the_example_configuration_at_its_default(tmp_path, section, key):
+    as_written = tomllib.loads(EXAMPLE)[section][key]
+    alone = tmp_path / "linli.toml"
+    line = next(line for line in EXAMPLE.partition(f"[{section}]\n")[2].splitlines() if line.startswith(f"{key} = "))
+    alone.write_text(f"[{section}]\n{line}\n", encoding="utf-8")
+    assert tomllib.loads(alone.read_text())[section][key] == as_written
+    assert getattr(getattr(load(alone, {}), section), key) == getattr(getattr(EVERYTHING(), section), key)
+
+
+@pytest.mark.parametrize(
+    ("section", "key", "named"),
+    [("reports", "categories", Category), ("reports", "places", PublicPlace), ("collection", "rounds", Collected)],
+)
+def test_what_stands_there_as_an_example_is_understood_and_shows_every_key_of_its_table(tmp_path, section, key, named):
+    """The commented lines after "For example", without their #."""
+    lines = EXAMPLE.partition(f"[{section}]\n")[2].splitlines()
+    begin = next(i for i, line in enumerate(lines) if line.startswith((f"# [[{section}.{key}]]", f"# {key} = [{{")))
+    example = list(takewhile(lambda line: line.startswith("# "), lines[begin:]))
+    head = [f"[{section}]"] if example[0].startswith(f"# {key} = ") else []
+    path = tmp_path / "linli.toml"
+    path.write_text("\n".join([*head, *(line[2:] for line in example)]), encoding="utf-8")
+    assert getattr(getattr(load(path, {}), section), key)
+    [first, *_] = tomllib.loads(path.read_text(encoding="utf-8"))[section][key]
+    assert named.key_types().keys() == first.keys()
 
 
 @pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)

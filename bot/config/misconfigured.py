@@ -4,64 +4,101 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Sequence
+from enum import Enum
 from typing import Any, Literal, get_args, get_origin
 
-import msgspec
-from msgspec import Meta, Struct
+from msgspec import DecodeError, Meta
+
+from storage.settings import Section
 
 SHOWN = 100  # Characters of a wrong value.
 SECRET = {"token", "secret"}
 
 
-def explain(root: type[Struct], words: str, tables: dict[str, Any]) -> str:
-    """From msgspec's "Expected `int`, got `str` - at `$.pace.person_burst`" to a sentence with the value."""
-    problem, _, place = words.partition(" - at `$")
-    keys = keys_in(place)
+def explain(
+    root: type[Section],
+    error: DecodeError,
+    tables: dict[str, Any],
+    within: Sequence[str] = (),
+    text: str | None = None,
+    source: str = "",
+) -> str:
+    """From msgspec's "Expected `int`, got `str` - at `$.pace.person_burst`" to a sentence with the value.
+
+    `within`: the key whose value it read; `text`: what stands for that value, `source`: where.
+    """
+    problem, _, place = str(error).partition(" - at `$")
+    keys = [*within, *_keys_in(place.rpartition(" - at `$")[2])]
     if unknown := re.search(r"unknown field `(.*)`", problem):
-        known = [part.name for part in msgspec.structs.fields(_struct_in(_kind_at(root, keys)))]
-        return f"There is no key {_named([*keys, unknown[1]])}.{nearest(unknown[1], known)}"
+        keys.append(unknown[1])
+    if not keys[-1].isdecimal() and keys[-1] not in (known := _known_beside(root, keys)):
+        return f"There is no key {_named(keys)}.{nearest(keys[-1], known)}"
+    if isinstance(error.__cause__, ValueError) and not problem.startswith("Expected"):
+        return f"{_sentence(root, keys, tables, problem)}{source}."
     if len(keys) < 2:
         return f"{keys[0]} is a section: write [{keys[0]}], and below it its keys, one a line."
-    value: Any = tables
-    for key in keys:
-        value = value[int(key) if key.isdecimal() else key]
-    return wrong(root, keys, value, problem)
+    return _wrong(root, keys, _value_at(tables, keys) if text is None else text, problem, source)
 
 
-def wrong(root: type[Struct], keys: list[str], value: object, problem: str, source: str = "") -> str:
+def _sentence(root: type[Section], keys: list[str], tables: dict[str, Any], words: str) -> str:
+    """What a value or a table says itself; of several tables each is called by the value of its first key."""
+    at = next((i for i, key in enumerate(keys) if key.isdecimal()), 0)
+    if not at:
+        return f"{_named(keys)}: {words}"
+    listed, item = _named(keys[:at]), _value_at(tables, keys[: at + 1])
+    if not isinstance(item, dict):
+        return f"{listed} has {words}"
+    first = next(iter(_struct_in(_kind_at(root, keys[:at])).key_types()))
+    return f"{listed}: {item.get(first)!r}{' ' if at + 1 == len(keys) else ': '}{words}"
+
+
+def _wrong(root: type[Section], keys: list[str], value: object, problem: str, source: str) -> str:
     shown = "…" if SECRET & set(keys) else repr(value)
     if len(shown) > SHOWN:
         shown = f"{shown[:SHOWN]}…"
     kind = _kind_at(root, keys)
-    right = problem.partition(" - at")[0].replace("`", "")
+    right = problem.replace("`", "")
     described = [each.description for each in get_args(kind)[1:] if isinstance(each, Meta) and each.description]
     if get_origin(kind) is Literal:
         right = f"Expected one of {', '.join(get_args(kind))}"
+    elif isinstance(kind, type) and issubclass(kind, Enum):
+        right = f"Expected one of {', '.join(each.value for each in kind)}"
     elif described:
         right = f"Expected {described[0]}"
     return f"{_named(keys)} is {shown}{source}: {right}."
 
 
-def keys_in(place: str) -> list[str]:
+def _keys_in(place: str) -> list[str]:
     """From `.reports.categories[0].key` to its parts."""
     return re.findall(r"[^.\[\]`]+", place)
+
+
+def _known_beside(root: type[Section], keys: list[str]) -> list[str]:
+    return [*_struct_in(_kind_at(root, keys[:-1])).key_types()]
 
 
 def _named(keys: list[str]) -> str:
     return "".join(f"[{key}]" if key.isdecimal() else f".{key}" for key in keys).removeprefix(".")
 
 
-def _kind_at(root: type[Struct], keys: list[str]) -> Any:
+def _value_at(tables: Any, keys: list[str]) -> Any:
+    for key in keys:
+        tables = tables[int(key) if key.isdecimal() else key]
+    return tables
+
+
+def _kind_at(root: type[Section], keys: list[str]) -> Any:
     kind: Any = root
     for key in keys:
         if not key.isdecimal():
-            kind = next(part.type for part in msgspec.structs.fields(_struct_in(kind)) if part.name == key)
+            kind = _struct_in(kind).key_types()[key]
     return kind
 
 
-def _struct_in(kind: Any) -> type[Struct]:
+def _struct_in(kind: Any) -> type[Section]:
     """That a list, or what may be left out, is made of."""
-    while not (isinstance(kind, type) and issubclass(kind, Struct)):
+    while not (isinstance(kind, type) and issubclass(kind, Section)):
         kind = get_args(kind)[0]
     return kind
 

@@ -18,6 +18,8 @@ from storage.queues.cards import Card
 from storage.queues.outbox import NOTICE, Call, Due
 
 _REFERENCES = re.compile(re.escape(files.SCHEME) + "[0-9a-f]{64}")
+FILES = ("photo", "document", "voice", "video", "video_note", "animation", "audio", "sticker")
+EDITABLE = ("text", "caption", "reply_markup")  # What has none of these stays as it was sent: an album, a place.
 _KEPT_IN_EDITS = ("reply_markup", "parse_mode", "link_preview_options")
 
 
@@ -42,12 +44,11 @@ async def pack(tx: Transaction, due: Due) -> Parcel | None:
     """None when there is nothing to do: it would change a card that was never posted."""
     parcel = Parcel(due, due.method, due.payload)
     payload: dict[str, Any] = {}
-    if (
-        due.card or files.SCHEME in due.payload
-    ):  # Others travel as they were written. An edit is another call, so it is written anew.
+    if due.card or files.SCHEME in due.payload:
+        # Others travel as they were written. An edit is another call, so it is written anew.
         payload = msgspec.json.decode(due.payload)
         parcel.files = _carried(payload)
-    if due.card and due.method != "sendMediaGroup":  # An album cannot be edited.
+    if due.card and any(part in payload for part in EDITABLE):
         card = await cards.find(tx, due.chat_id, due.card)
         if not card and due.method.startswith("edit"):
             return None
@@ -90,7 +91,7 @@ def _carried(payload: Mapping[str, Any]) -> list[str]:
     """References of ours, and ids of Telegram's."""
     if "media" in payload:
         return [each["media"] for each in payload["media"]]
-    return [payload[kind] for kind in ("photo", "document", "voice", "video") if kind in payload]
+    return [payload[kind] for kind in FILES if kind in payload]
 
 
 def deletion(chat_id: int, message_id: int) -> Call:
@@ -142,10 +143,14 @@ class _Sent(msgspec.Struct):
     document: _Media | None = None
     voice: _Media | None = None
     video: _Media | None = None
+    video_note: _Media | None = None
+    animation: _Media | None = None
+    audio: _Media | None = None
     reply_to_message: _Answered | None = None
 
     def file_id(self) -> str | None:
-        media = self.photo[-1] if self.photo else self.document or self.voice or self.video
+        named = (self.animation, self.document, self.voice, self.video, self.video_note, self.audio)
+        media = self.photo[-1] if self.photo else next((each for each in named if each), None)
         return media.file_id if media else None
 
 

@@ -8,7 +8,18 @@ from typing import Any
 
 import msgspec
 
-_SAID = ("text", "caption", "parse_mode", "link_preview_options", "photo", "document", "voice", "video")
+_SAID = (
+    "text",
+    "caption",
+    "parse_mode",
+    "link_preview_options",
+    "photo",
+    "document",
+    "voice",
+    "video",
+    "animation",
+    "audio",
+)
 
 
 def shown(payload: Mapping[str, Any], before: str | None) -> str:

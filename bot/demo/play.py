@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import os
 import signal
 import sys
@@ -17,10 +16,13 @@ from typing import Any
 
 from bot.clock import ShiftedClock
 from bot.demo.machine import BotProcess
+from bot.demo.page.phones import Phones
 from bot.demo.telegram.phone import Impossible
 from bot.demo.telegram.standin import StandIn
-from bot.demo.town import estate, greenery, story
-from bot.demo.town.cast import LIU, NEIGHBOURS, STAFF
+from bot.demo.telegram.world import World
+from bot.demo.town import estate, opening
+from bot.demo.town.cast import CAST, LIU, STAFF, TOKEN
+from bot.demo.town.stage import BEFORE, HOUR, Stage
 
 COMMUNITY, OPERATOR = "幸福里", "幸福里居委会"
 PATIENCE = 30.0
@@ -35,21 +37,23 @@ async def main(storage: Path | None = None, port: int = 0, open_browser: bool = 
         path = storage.resolve() if storage else folder / "community.db"
         clock = ShiftedClock(path.with_suffix(".clock"))
         if fresh:
-            clock.ahead(story.BEGINNING)
-            await estate.build(path, clock, NEIGHBOURS)
-        standin = await StandIn.start(clock=clock, port=port)
-        bot = BotProcess(_environment(standin, path), folder, partial(_tell, standin))
-        standin.page.machine = bot
+            clock.ahead(-BEFORE * HOUR)
+            await estate.build(path, clock, opening.parts())
+        world = World(CAST, clock)
+        phones = Phones(world, opening.first_steps())
+        standin = await StandIn.start(world, TOKEN, phones, port)
+        bot = BotProcess(_environment(standin, path), folder, partial(_tell, phones))
+        phones.machine = bot
         try:
             with _interrupted() as interrupted:
                 await bot.start()
                 print(f"Open {standin.url}/", flush=True)
                 if open_browser:
                     await asyncio.to_thread(_open, f"{standin.url}/")
-                opening = asyncio.create_task(_opening(standin, clock)) if fresh else None
+                story = asyncio.create_task(_opening(standin, phones, clock)) if fresh else None
                 await interrupted.wait()
-                if opening:
-                    opening.cancel()
+                if story:
+                    story.cancel()
         finally:
             await bot.stop()
             await standin.stop()
@@ -64,33 +68,28 @@ def _environment(standin: StandIn, path: Path) -> dict[str, str]:
         "LINLI_COMMUNITY_NAME": COMMUNITY,
         "LINLI_COMMUNITY_OPERATOR": OPERATOR,
         "LINLI_COMMUNITY_ADMINS": str(LIU),
-        "LINLI_REPORTS_PLACES": json.dumps(estate.PLACES, ensure_ascii=False),
-        "LINLI_COLLECTION_ROUNDS": json.dumps(estate.ROUNDS, ensure_ascii=False),
-        "LINLI_GREEN_ENABLED": "true",
-        "LINLI_GREEN_HOURS": greenery.HOURS,
-        "LINLI_GREEN_BAGS_PER_DAY": "3",
-        "LINLI_GREEN_RANKING_HOMES": "3",
+        **opening.environment(),
         "LINLI_DEMO_CLOCK": str(path.with_suffix(".clock")),
         "LINLI_PACE_GROUP_PER_MINUTE": "120",
         "LINLI_PACE_PERSON_BURST": "20",  # The opening tells two days in a few seconds.
     }
 
 
-def _tell(standin: StandIn, **change: Any) -> None:
-    standin.page.show_bot(**change)
+def _tell(phones: Phones, **change: Any) -> None:
+    phones.show_bot(**change)
     if change.get("note") == "died":
-        first = next(iter(standin.world.people))
-        standin.world.toast(first, f"The bot has stopped by itself.\n\n{change['log'][-600:]}", alert=True)
+        first = next(iter(phones.world.people))
+        phones.world.toast(first, f"The bot has stopped by itself.\n\n{change['log'][-600:]}", alert=True)
 
 
-async def _opening(standin: StandIn, clock: ShiftedClock) -> None:
+async def _opening(standin: StandIn, phones: Phones, clock: ShiftedClock) -> None:
     try:
         await standin.until(lambda: standin.updates.polls or standin.updates.webhook, PATIENCE)
-        await story.tell(standin, clock)
+        await opening.tell(Stage(standin, clock))
     except (TimeoutError, Impossible) as error:
         print(f"The opening story broke off: {error}", file=sys.stderr)
         clock.ahead(-clock.shift())
-        standin.page.show_state()
+        phones.show_state()
 
 
 def _open(url: str) -> None:

@@ -13,6 +13,7 @@ from handlers.dialogue.community import Community
 from handlers.dialogue.post import Post
 from handlers.dialogue.update import InlineQuery, decode
 from handlers.menu import answers
+from storage.engine.at_hand import ENDS, AtHand, Work
 from storage.engine.database import Database
 from storage.queues import inbox, outbox
 from storage.queues.inbox import Arrival
@@ -34,8 +35,10 @@ class Intake:
         clock: Clock,
         flood: Flood,
         on_arrival: Callable[[], None],
+        mark: AtHand | None = None,
     ) -> None:
         self._database, self._community, self._clock, self._flood = database, community, clock, flood
+        self._mark = mark or AtHand.in_memory()
         self._on_arrival = on_arrival
         self.on_inline: Callable[[InlineQuery], None] = lambda _query: None
         self.last_contact: float | None = None  # Of the loop's clock: when Telegram was last heard of.
@@ -51,11 +54,10 @@ class Intake:
         inline: list[InlineQuery] = []
         hurried: set[int] = set()
         for body in bodies:
-            if query := inline_query(body):
-                inline.append(query)
-                continue
-            arrival = read(body, id)
-            if self._flood.admits(arrival.person_id, monotonic):
+            arrival = self._read(body, update_id(body) or id)
+            if isinstance(arrival, InlineQuery):
+                inline.append(arrival)
+            elif self._flood.admits(arrival.person_id, monotonic):
                 arrivals.append(arrival)
             elif arrival.chat_id == arrival.person_id and self._flood.should_tell(arrival.person_id, monotonic):
                 hurried.add(arrival.person_id)
@@ -64,6 +66,15 @@ class Intake:
         self.last_contact = monotonic
         for query in inline:
             self.on_inline(query)
+
+    def _read(self, body: bytes, id: int) -> Arrival | InlineQuery:
+        """What was being read at three ends of the process is not read once more."""
+        if self._mark.is_poisonous(Work.ARRIVAL, id):
+            return unread(body, id, f"the process ended {ENDS} times while this was being read")
+        self._mark.take_up(Work.ARRIVAL, id)
+        found = inline_query(body) or read(body, id)
+        self._mark.went_through(Work.ARRIVAL, id)
+        return found
 
     async def _keep(self, arrivals: Sequence[Arrival], hurried: set[int], monotonic: float) -> None:
         now = self._clock.now()
@@ -91,12 +102,15 @@ def read(body: bytes, id: int = 0) -> Arrival:
         text = body.decode()
         update = decode(text)
     except UNREADABLE as error:
-        text = body.decode(errors="replace")
-        why = f"{type(error).__name__}: it cannot be read\n\n{error}"
-        return Arrival(update_id(body) or id, 0, 0, text, why, None if text.encode() == body else body)
+        return unread(body, id, f"{type(error).__name__}: it cannot be read\n\n{error}")
     sender, chat = update.sender, update.chat
     person_id = sender.id if sender else 0
     return Arrival(update.update_id, chat.id if chat else person_id, person_id, text)
+
+
+def unread(body: bytes, id: int, why: str) -> Arrival:
+    text = body.decode(errors="replace")
+    return Arrival(update_id(body) or id, 0, 0, text, why, None if text.encode() == body else body)
 
 
 def inline_query(body: bytes) -> InlineQuery | None:

@@ -6,7 +6,6 @@ import logging
 import shutil
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from apscheduler.triggers.interval import IntervalTrigger
 
@@ -33,7 +32,7 @@ BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)
 
 def jobs(config: Config, clock: Clock, community: Community) -> tuple[TimedJob, ...]:
     """What goes by the calendar waits while the time is doubted."""
-    zone, believed = ZoneInfo(config.community.timezone), Timekeeper(clock).when_believed
+    zone, believed = config.community.zone, Timekeeper(clock).when_believed
     backups = Backups(config)
     return (
         *(
@@ -53,7 +52,7 @@ def every(minutes: int) -> IntervalTrigger:
 
 class Backups:
     def __init__(self, config: Config) -> None:
-        self._config, self._zone = config, ZoneInfo(config.community.timezone)
+        self._config, self._zone = config, config.community.zone
 
     async def make(self, now: datetime) -> None:
         name = f"nightly-{now.astimezone(self._zone):%Y-%m-%d}"

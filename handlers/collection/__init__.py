@@ -1,8 +1,12 @@
 """What is collected when: asked by a command or in plain words, remembered for the evening before, kept as a file."""
 
 from handlers.collection import asking, changing, filing, reminding
+from handlers.collection.asking import ALL, show, show_all, tell_when
+from handlers.collection.calendar import Calendar
 from handlers.collection.draft import flow
+from handlers.collection.recognising import asks_when
 from handlers.collection.reminding import remind
+from handlers.collection.words import hours_and_place, next_dates
 from handlers.dialogue.capability import Capability
 from handlers.dialogue.job import Job
 from handlers.dialogue.words import phrase
@@ -11,6 +15,7 @@ from storage.collection import holdings
 capability = Capability(
     flow,
     holdings,
+    settings={"collection": Calendar},
     audit_words={
         "collection.cancel": phrase("cancelled the collection of"),
         "collection.move": phrase("moved the collection of"),
@@ -21,4 +26,20 @@ capability = Capability(
     jobs=(Job("remind of what is collected tomorrow", 5, remind),),
 )
 
-__all__ = ["asking", "capability", "changing", "filing", "flow", "remind", "reminding"]
+__all__ = [
+    "ALL",
+    "Calendar",
+    "asking",
+    "asks_when",
+    "capability",
+    "changing",
+    "filing",
+    "flow",
+    "hours_and_place",
+    "next_dates",
+    "remind",
+    "reminding",
+    "show",
+    "show_all",
+    "tell_when",
+]

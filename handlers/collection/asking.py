@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from handlers.collection import filing
+from handlers.collection.calendar import Calendar, Collected
 from handlers.collection.dates import known, upcoming
 from handlers.collection.draft import Draft, flow
 from handlers.collection.recognising import asks_when, kinds_meant
 from handlers.collection.words import date_line, hours_and_place, next_dates
 from handlers.dialogue.button import Button, Row
-from handlers.dialogue.community import Collected
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
@@ -37,13 +37,13 @@ async def show_all(talk: Talk[Draft]) -> None:
 
 @flow.button(ANYONE)
 async def show_page(talk: Talk[Draft], page: int) -> None:
-    if not talk.community.calendar.kinds:
+    if not talk.community.of(Calendar).kinds:
         raise StaleTap(str(page))
     await _show_all(talk, page)
 
 
 async def _show_all(talk: Talk[Draft], page: int) -> None:
-    kinds = list(talk.community.calendar.kinds.values())
+    kinds = list(talk.community.of(Calendar).kinds.values())
     if not kinds:
         return talk.say(
             "I know no collection days here. Please ask the duty desk: {phone}",
@@ -58,9 +58,9 @@ async def _show_all(talk: Talk[Draft], page: int) -> None:
     more = [Button("⋯ More", show_page, (page + 1) % pages)] if pages > 1 else []
     return talk.say(
         "What is collected when:\n\n{lines}\nPress one for more: all its dates, a reminder, your calendar.",
-        *[Button(Phrase("{name}", {"name": each.name}), show, each.round.kind) for each in shown],
+        *[Button(Phrase("{name}", {"name": each.name}), show, each.kind) for each in shown],
         (*more, Button(TO_MENU, menu)),
-        lines=[await _line(talk, each, bell=each.round.kind in on) for each in shown],
+        lines=[await _line(talk, each, bell=each.kind in on) for each in shown],
     )
 
 
@@ -134,7 +134,7 @@ async def show_kind(talk: Talk[Draft], kind: str, *, in_place: bool = False) -> 
 
 
 async def _about(post: Post, collected: Collected, *, on: bool) -> list[Phrase]:
-    round = collected.round
+    round = collected
     found = await upcoming(post, collected, DATES)
     about: list[Phrase] = []
     if round.days.daily and all(each.why is None for each in found):
@@ -148,6 +148,6 @@ async def _about(post: Post, collected: Collected, *, on: bool) -> list[Phrase]:
     if collected.note:
         about.append(Phrase("📌 {note}", {"note": collected.note}))
     if on:
-        at = f"{post.community.calendar.remind_at:%H:%M}"
+        at = f"{post.community.of(Calendar).remind_at:%H:%M}"
         about.append(phrase("🔔 I remind you on the evening before, at {time}.", time=at))
     return about

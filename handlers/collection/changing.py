@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
+from handlers.collection.calendar import Calendar
 from handlers.collection.chosen import changed, chosen, find, planned_one, read_date
 from handlers.collection.dates import known, local, moment_of, upcoming
 from handlers.collection.draft import Draft, flow
@@ -30,13 +31,13 @@ async def ask_kind(talk: Talk[Draft]) -> None:
 
 @flow.button(Role.STAFF)
 async def turn_page(talk: Talk[Draft], page: int) -> None:
-    if not talk.community.calendar.kinds:
+    if not talk.community.of(Calendar).kinds:
         raise StaleTap(str(page))
     await _ask_kind(talk, page)
 
 
 async def _ask_kind(talk: Talk[Draft], page: int) -> None:
-    kinds = list(talk.community.calendar.kinds.values())
+    kinds = list(talk.community.of(Calendar).kinds.values())
     if not kinds:
         return talk.say("There is no collection calendar: whoever runs me writes it into the configuration.")
     shown = kinds[page * AT_ONCE :][:AT_ONCE] if page >= 0 else []
@@ -46,7 +47,7 @@ async def _ask_kind(talk: Talk[Draft], page: int) -> None:
     more = [Button("⋯ More", turn_page, (page + 1) % pages)] if pages > 1 else []
     return talk.ask(
         "Which collection does not come as planned?",
-        *[Button(Phrase("{name}", {"name": each.name}), ask_date, each.round.kind) for each in shown],
+        *[Button(Phrase("{name}", {"name": each.name}), ask_date, each.kind) for each in shown],
         (*more, Button(TO_MENU, menu)),
     )
 
@@ -126,7 +127,10 @@ def _ask_reason(talk: Talk[Draft]) -> None:
 
 @flow.answer(MessageKind.WORDS, who=Role.STAFF)
 async def hear_reason(talk: Talk[Draft]) -> None:
-    await _confirm(talk, one_line(talk.words)[:REASON_LIMIT])
+    reason = one_line(talk.words)
+    if len(reason) > REASON_LIMIT:
+        return talk.say("That is too long. Please say it in at most {limit} characters.", limit=REASON_LIMIT)
+    return await _confirm(talk, reason)
 
 
 @flow.button(Role.STAFF)

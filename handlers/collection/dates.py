@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from handlers.dialogue.community import Collected
+from handlers.collection.calendar import Calendar, Collected
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import StaleTap
 from storage.collection import Occurrence, changes, following, is_day_off, occurrences
@@ -17,7 +17,7 @@ def local(post: Post) -> datetime:
 
 def known(post: Post, kind: str) -> Collected:
     """Raises StaleTap if the configuration has no such kind, or no longer."""
-    found = post.community.calendar.kinds.get(kind)
+    found = post.community.of(Calendar).kinds.get(kind)
     if not found:
         raise StaleTap(kind)
     return found
@@ -25,17 +25,17 @@ def known(post: Post, kind: str) -> Collected:
 
 def moment_of(post: Post, day: date) -> datetime:
     """When people are reminded of what is collected on this day."""
-    at = post.community.calendar.remind_at
+    at = post.community.of(Calendar).remind_at
     return datetime.combine(day - timedelta(days=1), at, post.community.zone)
 
 
 def begin_of(post: Post, collected: Collected, day: date) -> datetime:
-    return datetime.combine(day, collected.round.begins, post.community.zone)
+    return datetime.combine(day, collected.begins, post.community.zone)
 
 
 async def upcoming(post: Post, collected: Collected, number: int) -> list[Occurrence]:
     """The next so many that are not over yet, with those cancelled in between."""
-    now, round = local(post), collected.round
+    now, round = local(post), collected
     known = await changes.known(post.tx)
     today = now.date()
     first = today + timedelta(days=now.time() > round.ends)
@@ -44,7 +44,7 @@ async def upcoming(post: Post, collected: Collected, number: int) -> list[Occurr
 
 async def between(post: Post, collected: Collected, first: date, last: date) -> Sequence[Occurrence]:
     known = await changes.known(post.tx)
-    return occurrences(collected.round, first, last, is_day_off, known.get(collected.round.kind, {}))
+    return occurrences(collected, first, last, is_day_off, known.get(collected.kind, {}))
 
 
 async def coming_on(post: Post, collected: Collected, day: date) -> Occurrence | None:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from handlers.collection.calendar import Collected
 from handlers.collection.dates import between, known, local, moment_of
 from handlers.collection.draft import Draft, flow
-from handlers.dialogue.community import Collected
 from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Named, phrase, plain
@@ -63,9 +63,9 @@ def _times(
     def at(when: time) -> datetime:
         return datetime.combine(day, when, talk.community.zone).astimezone(UTC)
 
-    if not collected.round.hours:
+    if not collected.hours:
         return [(day, day + timedelta(days=1))]
-    return [(at(hours.begin), at(hours.end)) for hours in collected.round.hours]
+    return [(at(hours.begin), at(hours.end)) for hours in collected.hours]
 
 
 def _event(

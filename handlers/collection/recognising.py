@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from handlers.collection.calendar import Calendar
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import spoken
-from storage.sorting import look_up, rulings
+from storage.sorting import SortingRules, look_up, overrides
 
 LONGEST = 60  # Characters; what is longer tells a story.
 _WHEN = re.compile(
@@ -39,7 +40,7 @@ def asks_when(words: str) -> bool:
 
 async def kinds_meant(post: Post, words: str) -> list[str]:
     """By the names of the kinds, else by the thing: a sofa is bulky. Empty: all, or none that is known."""
-    kinds, said = post.community.calendar.kinds, spoken(words)
+    kinds, said = post.community.of(Calendar).kinds, spoken(words)
     named = [
         kind
         for kind, collected in kinds.items()
@@ -50,7 +51,7 @@ async def kinds_meant(post: Post, words: str) -> list[str]:
     thing = _FILLING.sub(" ", _COLLECTED.sub(" ", _WHEN.sub(" ", words))).strip()
     if not _RUBBISH.sub("", thing).strip():  # Rubbish as such.
         return []
-    finding = look_up(thing, post.community.city, await rulings.overrides(post.tx))
+    finding = look_up(thing, post.community.of(SortingRules).city, await overrides(post.tx))
     return [str(kind) for kind in (finding.route, finding.category) if kind and kind in kinds][:1]
 
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from handlers.collection.asking import ALL, show_all
+from handlers.collection.calendar import Calendar, Collected
 from handlers.collection.dates import begin_of, coming_on, local, moment_of
 from handlers.collection.words import day as said_day
 from handlers.collection.words import hours_and_place
 from handlers.dialogue.button import Button
-from handlers.dialogue.community import Collected
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import Phrase, phrase
 from storage.collection import reminders
@@ -27,7 +27,7 @@ async def remind(post: Post) -> None:
 
 async def _remind_of(post: Post, day: date, when: Phrase) -> None:
     theirs: defaultdict[int, list[Collected]] = defaultdict(list)
-    for kind, collected in post.community.calendar.kinds.items():
+    for kind, collected in post.community.of(Calendar).kinds.items():
         if post.now >= begin_of(post, collected, day) or not await coming_on(post, collected, day):
             continue
         if await reminders.tell_once(post.tx, kind, day, post.now):

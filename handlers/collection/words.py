@@ -6,8 +6,8 @@ from datetime import date
 
 from babel.dates import format_date
 
+from handlers.collection.calendar import Collected
 from handlers.collection.dates import upcoming
-from handlers.dialogue.community import Collected
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import Named, Phrase, phrase
 from storage.collection import Occurrence, Round, Why
@@ -31,7 +31,7 @@ def hours(round: Round) -> Named | None:
 async def next_dates(post: Post, collected: Collected) -> Named | Phrase:
     """In a line."""
     coming = [each for each in await upcoming(post, collected, NEXT) if not each.cancelled]
-    round = collected.round
+    round = collected
     if round.days.daily and all(each.why is None for each in coming):
         return phrase("every day")
     if not coming:
@@ -42,7 +42,7 @@ async def next_dates(post: Post, collected: Collected) -> Named | Phrase:
 
 def hours_and_place(collected: Collected) -> Phrase:
     """On a line of its own; empty if neither is known."""
-    facts = [each for each in (hours(collected.round), collected.place) if each]
+    facts = [each for each in (hours(collected), collected.place) if each]
     named = {f"fact{n}": fact for n, fact in enumerate(facts)}
     return Phrase("\n🕗 " + " · ".join(f"{{{name}}}" for name in named), named) if facts else Phrase("")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from handlers.dialogue.community import Community
@@ -12,9 +13,11 @@ from handlers.dialogue.flow import Flow
 from handlers.dialogue.job import Job
 from handlers.dialogue.post import Post
 from handlers.dialogue.update import InlineQuery
+from handlers.dialogue.verb import Verb
 from handlers.dialogue.words import Phrase
 from storage.engine.database import Transaction
 from storage.engine.holdings import NOTHING, Holdings
+from storage.settings import Section
 
 LAST = 90
 
@@ -23,6 +26,7 @@ LAST = 90
 class Capability:
     flow: Flow[Any]
     holdings: Holdings = NOTHING  # storage/<word>/__init__.py declares it.
+    settings: Mapping[str, type[Section]] = field(default_factory=dict)  # Its sections of the configuration, by name.
     jobs: tuple[Job, ...] = ()  # What it does by itself.
     audit_words: Mapping[str, Phrase] = field(default_factory=dict)  # Of each action that it notes.
     privacy: Phrase | None = None  # Its sentence in the privacy notice; the blanks are keys of [retention].
@@ -33,7 +37,13 @@ class Capability:
     enabled: Callable[[Community], bool] | None = None  # None: always.
     inline: Callable[[Post, InlineQuery], Awaitable[str]] | None = None  # The payload of `answerInlineQuery`.
     warm_up: Callable[[], None] | None = None  # In a thread, at the start.
+    verbs: tuple[Verb, ...] = ()  # Of the command line.
 
 
 def in_menu_order(capabilities: Sequence[Capability]) -> list[Capability]:
     return sorted(capabilities, key=lambda each: each.menu_rank)
+
+
+def migration_folders(capabilities: Sequence[Capability]) -> list[Traversable]:
+    """Of those that live elsewhere."""
+    return [each.holdings.migrations for each in capabilities if each.holdings.migrations]

@@ -2,83 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, time, tzinfo
-from typing import TYPE_CHECKING, Any
+from datetime import UTC, tzinfo
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from handlers.dialogue.category import BUILT_IN, Category
 from handlers.dialogue.step import Command, Step
-from handlers.dialogue.words import Named, Phrase
-from storage.collection import Round
+from handlers.dialogue.words import Phrase
 from storage.engine.holdings import Holdings
-from storage.green import Rules
 from storage.people.groups import STAFF
 from storage.people.people import Role
-from storage.reports.deadlines import Deadlines
-from storage.sorting import City
+from storage.settings import Positive, Section, Settings
 
 if TYPE_CHECKING:
     from handlers.dialogue.capability import Capability
     from handlers.dialogue.flow import Flow
 
-
-@dataclass(frozen=True, slots=True)
-class Retention:
-    """Days, as people are told of them."""
-
-    handled_days: int = 7
-    sent_days: int = 30
-    conversation_days: int = 30
-    undeliverable_days: int = 7
-    report_days: int = 730
-    request_days: int = 90
-    backup_days: int = 14
+Rules = TypeVar("Rules", bound=Section)
 
 
-@dataclass(frozen=True, slots=True)
-class Collected:
-    """A kind of rubbish with its round, as the configuration describes it."""
+class Retention(Section, frozen=True):
+    """Days."""
 
-    name: Named
-    round: Round
-    place: Named | None = None
-    note: Named | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """What is collected when."""
-
-    kinds: Mapping[str, Collected] = field(default_factory=dict)
-    remind_at: time = time(19)  # On the evening before.
+    handled_days: Positive = 7
+    sent_days: Positive = 30
+    conversation_days: Positive = 30
+    undeliverable_days: Positive = 7
+    file_days: Positive = 90
+    card_days: Positive = 365
+    report_days: Positive = 730
+    request_days: Positive = 90
+    visitor_days: Positive = 365
 
 
 @dataclass(slots=True)
 class Community:
+    """What all capabilities share. What is set for one of them is in `settings`."""
+
     name: str
     language: str  # Of groups, and of people we know nothing of.
     phone: str  # Of the duty desk: a person, one tap away.
     zone: tzinfo = UTC  # Of the times that people see.
     operator: str = ""  # Who answers for what is kept about people.
     retention: Retention = field(default_factory=Retention)
+    backup_days: int = 14
     bot_name: str = ""  # Without the @; Telegram tells it at the start.
     admins: frozenset[int] = frozenset()
-    places: dict[str, Named] = field(default_factory=dict)  # Public ones, by the key that their QR code carries.
-    categories: dict[str, Category] = field(default_factory=lambda: dict(BUILT_IN))  # Of reports, in menu order.
-    deadlines: Deadlines = field(default_factory=Deadlines)  # Of reports.
     groups: dict[str, int] = field(default_factory=dict)  # Purpose → chat, as the database has it.
-    city: City = City.NATIONAL  # Whose names and colours the bins have.
-    tip_hour: int = 9  # Of the tip of the day, in the groups that want one.
-    calendar: Calendar = field(default_factory=Calendar)
-    green: Rules | None = field(default_factory=Rules)  # Of the green account; None: there is none here.
     commands: Sequence[Command] = ()  # Of all flows, in menu order.
+    settings: Settings = field(default_factory=lambda: Settings(()))
     capabilities: Sequence[Capability] = ()  # All that are registered, switched on or not.
+
+    def of(self, rules: type[Rules]) -> Rules:
+        """What the community has set: `community.of(GreenRules)`."""
+        return self.settings.of(rules)
 
     @property
     def menu(self) -> list[tuple[Phrase, Step[Any, ...]]]:
         """The big buttons at home."""
         return [(command.button, command.step) for command in self.commands if command.button]
+
+    @property
+    def duty(self) -> frozenset[int]:
+        """Whom the configuration puts on duty. They are staff in everything, whichever rules name them (`duty`)."""
+        return self.settings.duty
 
     @property
     def offered(self) -> list[Capability]:
@@ -99,6 +86,6 @@ class Community:
         """What somebody may do here and now. Whoever is in the staff's group, or on duty, was let in by the staff."""
         if person_id in self.admins:
             return Role.ADMIN
-        if chat_id == self.groups.get(STAFF) or person_id in self.deadlines.duty:
+        if chat_id == self.groups.get(STAFF) or person_id in self.duty:
             return max(kept, Role.STAFF)
         return kept

@@ -52,6 +52,7 @@ class Flow(Generic[D]):
         button: Phrase | None = None,
         labels: Sequence[str] = (),
         aside: bool = False,
+        reads: bool = False,
         in_groups: bool = False,
         in_staff_group: bool = False,
         before_consent: bool = False,
@@ -59,7 +60,8 @@ class Flow(Generic[D]):
     ) -> Callable[[Taken[D, P]], Step[Talk[D], P]]:
         """Starts something anew, by `/word`, a deep link (`?start=word_argument`), a label or a button.
 
-        `first`: in the menus it stands before the flow's other commands. One that is only an `aside` leaves the
+        `first`: in the menus it stands before the flow's other commands. One that `reads` takes what is
+        written behind it. One that is only an `aside` leaves the
         dialogue that is going on as it is. One that keeps nothing about a person may be taken before they have agreed
         to the privacy notice.
         """
@@ -73,7 +75,7 @@ class Flow(Generic[D]):
                 in_staff_group=in_staff_group,
                 before_consent=before_consent,
             )
-            command = Command(word, step, summary, button, tuple(labels), aside)
+            command = Command(word, step, summary, button, tuple(labels), aside, reads)
             self.commands.insert(0 if first else len(self.commands), command)
             self.buttons[step.route] = step
             return step

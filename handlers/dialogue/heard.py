@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -23,10 +24,13 @@ class Fallbacks(Protocol):
     def unexpected(self, talk: Talk[Any], awaited: Step[Any, ...] | None) -> None: ...
     def unchanged(self, talk: Talk[Any]) -> None: ...
     def no_card(self, talk: Talk[Any]) -> None: ...
+    def only_words(self, talk: Talk[Any], step: AnyStep) -> None: ...
 
+
+COMMAND = re.compile(r"/(?P<word>[A-Za-z0-9_]{1,32})(?:@(?P<bot>\w{1,64}))?", re.ASCII)  # As Telegram reads one.
 
 # Asks somebody new first, and holds back what they sent. It is told which step that was for, if any.
-Consent = Callable[[Talk[Any], AnyStep | None], None]
+Consent = Callable[[Talk[Any], AnyStep | None], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +43,15 @@ class Lead:
     question: int | None = None  # The one that is answered by it.
     elsewhere: bool = False  # It has nothing to do with the question that is open.
     argument: str = ""  # What follows a command.
+    rest: str = ""  # Words that were said with it, and are heard after it.
+    only_words: bool = False  # Of what was sent it hears the words.
 
 
 class Silence:
     """It was heard, and nothing is to be said to it."""
 
 
-Words = Callable[[], None]  # It was heard, and this is all that there is to say.
+Words = Callable[[], Awaitable[None] | None]  # It was heard, and this is all that there is to say.
 Heard = Lead | Words | Silence
 SILENCE = Silence()
 
@@ -72,10 +78,9 @@ class Hearing:
         return self.steps.answers.get(self.talk.conversation.awaiting or "")
 
     @property
-    def slash(self) -> tuple[str, str, list[str]] | None:
-        """The command that the words begin with, whom it is addressed to, and what follows."""
-        if self.kind is not MessageKind.WORDS or not self.talk.words.startswith("/"):
-            return None
-        first, *parts = self.talk.words.split()
-        word, _, addressee = first[1:].partition("@")
-        return word, addressee, parts
+    def slash(self) -> tuple[str, str, str] | None:
+        """The command that the words begin with, whom it is addressed to, and what follows, with a space or without:
+        Chinese has none.
+        """
+        found = COMMAND.match(self.talk.words) if self.kind is MessageKind.WORDS else None
+        return (found["word"], found["bot"] or "", self.talk.words[found.end() :]) if found else None

@@ -54,15 +54,20 @@ def a_command(hearing: Hearing) -> Heard | None:
     talk, steps = hearing.talk, hearing.steps
     if not hearing.slash:
         return None
-    word, addressee, parts = hearing.slash
+    word, addressee, rest = hearing.slash
+    parts = rest.split()
     if word.casefold() not in steps.commands and hearing.card:
         return None  # A reply may begin with a slash as well.
     if addressee and not talk.private and addressee.casefold() != talk.community.bot_name.casefold():
         return SILENCE  # Another bot in this group is meant.
     if word == "start" and parts:  # A deep link, which anybody can write; one that leads nowhere is a start.
-        linked, *rest = parts[0].split("_")
-        word, parts = (linked, rest) if linked in steps.commands else (word, [])
+        linked, *carried = parts[0].split("_")
+        if linked in steps.commands or (len(parts) == 1 and parts[0].isascii()):
+            rest = rest.strip().removeprefix(parts[0])
+        word, parts = (linked, carried) if linked in steps.commands else (word, [])
     command = steps.commands.get(word.casefold())
+    if not command and talk.private and parts:
+        return None  # It only begins like a command: “/3号楼漏水了”.
     if not command:
         return (lambda: hearing.fallbacks.unknown_command(talk)) if talk.private else SILENCE
     if not talk.private and not (command.step.in_groups or (command.step.in_staff_group and in_staff_group(talk))):
@@ -70,7 +75,8 @@ def a_command(hearing: Hearing) -> Heard | None:
         linked = payload if LINKABLE.fullmatch(payload) else command.word
         return lambda: hearing.fallbacks.in_private(talk, linked)
     about = command.step.about(parts) if command.step.wants else []
-    return Lead(command.step, about, anew=not command.aside, argument=" ".join(parts))
+    said = rest.strip() if talk.private and not command.reads and not command.step.wants else ""
+    return Lead(command.step, about, anew=not command.aside, argument=" ".join(parts), rest=said)
 
 
 def a_reply_to_a_card(hearing: Hearing) -> Heard | None:
@@ -98,30 +104,46 @@ def a_label_of_a_command(hearing: Hearing) -> Heard | None:
 def a_reply_to_no_card(hearing: Hearing) -> Heard | None:
     message = hearing.talk.update.message
     answered = message.reply_to_message if message else None
-    if answered and answered.by_bot and in_staff_group(hearing.talk):
+    ours = answered is not None and answered.is_of(hearing.talk.community.bot_name)
+    if ours and in_staff_group(hearing.talk):
         return lambda: hearing.fallbacks.no_card(hearing.talk)
     return None
 
 
 def an_answer(hearing: Hearing) -> Heard | None:
     step = hearing.awaited
-    return Lead(step) if step and hearing.kind in step.kinds else None
+    if step and hearing.kind in step.kinds:
+        return Lead(step)
+    return Lead(step, only_words=True) if step and _has_words_besides(hearing) else None
 
 
 def words_of_a_known_form(hearing: Hearing) -> Heard | None:
-    if hearing.kind is not MessageKind.WORDS or not _is_free(hearing.talk):
+    if not hearing.talk.words or hearing.kind is MessageKind.EDIT or not _is_free(hearing.talk):
         return None
-    return next((Lead(step) for looks_like, step in hearing.steps.recognised if looks_like(hearing.talk.words)), None)
+    if hearing.kind is not MessageKind.WORDS and hearing.kind in hearing.steps.surprises:
+        return None
+    aside = hearing.kind is not MessageKind.WORDS
+    return next(
+        (
+            Lead(step, only_words=aside)
+            for looks_like, step in hearing.steps.recognised
+            if looks_like(hearing.talk.words)
+        ),
+        None,
+    )
 
 
 def a_surprise(hearing: Hearing) -> Heard | None:
     step = hearing.steps.surprises.get(hearing.kind)
+    if not step and _has_words_besides(hearing):
+        step = hearing.steps.surprises.get(MessageKind.WORDS)
+        return Lead(step, only_words=True) if step and _is_free(hearing.talk) else None
     return Lead(step) if step and _is_free(hearing.talk) else None
 
 
 def somebody_new(hearing: Hearing) -> Heard | None:
     talk = hearing.talk
-    if talk.private and not talk.person.agreed and hearing.kind is not MessageKind.EDIT:
+    if talk.private and not talk.person.agreed and (hearing.kind is not MessageKind.EDIT or talk.words):
         return lambda: hearing.consent(talk, None)
     return None
 
@@ -174,6 +196,11 @@ def tapped(talk: Talk[Any], data: str, steps: Steps, fallbacks: Fallbacks) -> He
 
 def in_staff_group(talk: Talk[Any]) -> bool:
     return talk.chat_id == talk.community.groups.get(STAFF)
+
+
+def _has_words_besides(hearing: Hearing) -> bool:
+    """A caption under something that cannot be used here: it counts all the same."""
+    return bool(hearing.talk.words) and hearing.kind not in (MessageKind.WORDS, MessageKind.EDIT)
 
 
 def _is_free(talk: Talk[Any]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.dialogue.attachment import Attachment, attached
 from handlers.dialogue.community import Community
 from handlers.dialogue.step import MessageKind
 from handlers.dialogue.update import Update
@@ -48,6 +49,11 @@ class Incoming:
         """Telegram's id of the video that was sent."""
         message = self.update.message
         return message.video.file_id if message and message.video else None
+
+    @property
+    def attachment(self) -> Attachment | None:
+        """What was sent besides words and can be sent on."""
+        return attached(self.kind, self.update.message) if self.update.message else None
 
     @property
     def album(self) -> str | None:

@@ -9,8 +9,10 @@ from typing import Any
 
 import msgspec
 
+from handlers.dialogue.attachment import Attachment, file
 from handlers.dialogue.button import Button, Link, Row
 from handlers.dialogue.splitting import CAPTION_LIMIT, TEXT_LIMIT, split
+from handlers.dialogue.step import MessageKind
 from handlers.dialogue.words import Phrase, html, plain
 from storage.queues.cards import PIECE
 from storage.queues.outbox import Call
@@ -26,9 +28,7 @@ class Message:
     rows: Sequence[Row] = ()
     question: int | None = None
     pictures: Sequence[str] = ()  # Telegram's file ids, or what storage.queues.files.keep returned.
-    document: str | None = None  # Likewise.
-    voice: str | None = None  # Likewise.
-    video: str | None = None  # Likewise.
+    attached: Attachment | None = None  # What is no picture.
     keyboard: Sequence[Sequence[Phrase]] = ()  # Labels that stay under the text field.
     card: str | None = None
     expires: datetime | None = None
@@ -36,17 +36,23 @@ class Message:
     secret: bool = False
 
     def calls(self, chat_id: int, language: str, bot_name: str) -> list[Call]:
-        """An album if there are several pictures, then the words, cut to what Telegram takes; buttons come last."""
-        album = self.pictures[:ALBUM_LIMIT] if len(self.pictures) > 1 else ()
-        kind, file = self._file()
-        pieces = split(html(language, self.words), CAPTION_LIMIT if file else TEXT_LIMIT)
+        """Albums if there are several pictures, then the words, cut to what Telegram takes; buttons come last."""
         bodies: list[tuple[str, int, dict[str, Any]]] = []
-        if album:
-            media = [{"type": "photo", "media": each} for each in album]
-            bodies.append(("sendMediaGroup", len(album), {"media": media}))
-        for place, piece in enumerate(pieces):
-            if file and place == 0:
-                body = (f"send{kind.capitalize()}", 1, {kind: file, "caption": piece, "parse_mode": "HTML"})
+        alone = self.attached
+        for album in self._albums():
+            if len(album) == 1 and not alone:
+                alone = file(MessageKind.PHOTO, album[0])
+            elif len(album) == 1:
+                bodies.append(("sendPhoto", 1, {"photo": album[0], "caption": ""}))
+            else:
+                media = [{"type": "photo", "media": each} for each in album]
+                bodies.append(("sendMediaGroup", len(album), {"media": media}))
+        if alone and not alone.captioned:
+            bodies.append((alone.method, 1, dict(alone.content)))
+        over = alone if alone and alone.captioned else None
+        for place, piece in enumerate(split(html(language, self.words), CAPTION_LIMIT if over else TEXT_LIMIT)):
+            if over and place == 0:
+                body = (over.method, 1, {**over.content, "caption": piece, "parse_mode": "HTML"})
             else:
                 body = ("sendMessage", 1, {"text": piece, "parse_mode": "HTML"})
             bodies.append(body)
@@ -59,15 +65,8 @@ class Message:
             for place, (method, weight, payload) in enumerate(bodies)
         ]
 
-    def _file(self) -> tuple[str, str | None]:
-        """What the words stand under, if it is a single thing."""
-        if self.document:
-            return "document", self.document
-        if self.voice:
-            return "voice", self.voice
-        if self.video:
-            return "video", self.video
-        return "photo", self.pictures[0] if len(self.pictures) == 1 else None
+    def _albums(self) -> list[Sequence[str]]:
+        return [self.pictures[at : at + ALBUM_LIMIT] for at in range(0, len(self.pictures), ALBUM_LIMIT)]
 
     def _button(self, button: Button | Link, language: str, bot_name: str) -> dict[str, str]:
         label = plain(language, button.label)
@@ -79,7 +78,7 @@ class Message:
         """`behind` is how many pieces follow. Each piece of a card is edited under a name of its own."""
         card = self.card
         if card and behind:
-            card = f"{card}{PIECE}{'album' if method == 'sendMediaGroup' else behind}"
+            card = f"{card}{PIECE}{'album' if method == 'sendMediaGroup' else ''}{behind}"
         text = msgspec.json.encode(payload).decode()
         return Call(chat_id, method, text, self.urgency, weight, card, self.expires, self.secret)
 

@@ -8,9 +8,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from handlers.dialogue import commands
+from handlers.dialogue.attachment import Attachment, file
 from handlers.dialogue.button import Row, without
 from handlers.dialogue.community import Community
 from handlers.dialogue.outgoing import Message
+from handlers.dialogue.step import MessageKind
 from handlers.dialogue.words import Phrase, sentence
 from storage.engine.database import Transaction
 from storage.engine.effects import Effects
@@ -38,6 +40,7 @@ class Post:
         /,
         *rows: Row,
         pictures: Sequence[str] = (),
+        attached: Attachment | None = None,
         document: str | None = None,
         voice: str | None = None,
         video: str | None = None,
@@ -52,6 +55,7 @@ class Post:
         A message under a `card` name is edited when something is said under that name again. After `expires` it is
         not said any more. What a `secret` one said is forgotten as soon as it is there.
         """
+        named = {MessageKind.DOCUMENT: document, MessageKind.VOICE: voice, MessageKind.VIDEO: video}
         self._messages.append(
             Message(
                 chat,
@@ -59,9 +63,7 @@ class Post:
                 NOTICE,
                 rows,
                 pictures=pictures,
-                document=document,
-                voice=voice,
-                video=video,
+                attached=attached or next((file(kind, id) for kind, id in named.items() if id), None),
                 card=card,
                 expires=expires,
                 reply_to=reply_to,
@@ -75,12 +77,14 @@ class Post:
         /,
         *rows: Row,
         pictures: Sequence[str] = (),
+        attached: Attachment | None = None,
         voice: str | None = None,
         video: str | None = None,
         card: str | None = None,
         **values: object,
     ) -> None:
-        self.tell(STAFF, sentence(text, values), *rows, pictures=pictures, voice=voice, video=video, card=card)
+        words = sentence(text, values)
+        self.tell(STAFF, words, *rows, pictures=pictures, attached=attached, voice=voice, video=video, card=card)
 
     def broadcast(self, chats: Sequence[int], text: str | Phrase, /, *rows: Row, **values: object) -> None:
         """The same to many: it gives way to everybody who waits for an answer."""

@@ -27,13 +27,24 @@ class StaleTap(Exception):
 class MessageKind(StrEnum):
     """What a message is, as far as a step has to know."""
 
+    # Named as the Bot API names the field. What has a second field too, for older programs, stands before that one.
     WORDS = "words"
     PHOTO = "photo"
     VOICE = "voice"
     VIDEO = "video"
+    VIDEO_NOTE = "video_note"
+    ANIMATION = "animation"
+    AUDIO = "audio"
     DOCUMENT = "document"
+    VENUE = "venue"
     LOCATION = "location"
+    CONTACT = "contact"
     STICKER = "sticker"
+    POLL = "poll"
+    DICE = "dice"
+    GAME = "game"
+    STORY = "story"
+    CHECKLIST = "checklist"
     EDIT = "edit"
     MEMBERSHIP = "membership"  # The bot was blocked, unblocked, removed, added.
     MIGRATION = "migration"  # A group became a supergroup.
@@ -100,3 +111,4 @@ class Command:
     button: Phrase | None  # Its big button at home, if it has one.
     labels: tuple[str, ...]  # Words that mean the same, in each language.
     aside: bool  # It leaves the dialogue that is going on as it is.
+    reads: bool = False  # What is written behind it; else those words are heard as if they were said next.

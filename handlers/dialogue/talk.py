@@ -10,15 +10,15 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from handlers.dialogue import asked as asked_
+from handlers.dialogue import outgoing
 from handlers.dialogue.button import SPENT, Row, buttons_in, without
 from handlers.dialogue.community import Community
 from handlers.dialogue.errand import Errand, P
 from handlers.dialogue.incoming import Incoming
-from handlers.dialogue.outgoing import Message
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import StaleTap, Step
-from handlers.dialogue.update import Update, decode
-from handlers.dialogue.words import LANGUAGES, Phrase, phrase, plain, sentence, spoken
+from handlers.dialogue.update import Message, Update
+from handlers.dialogue.words import LANGUAGES, Phrase, known_as, phrase, plain, sentence, spoken
 from storage.engine.database import Transaction
 from storage.people.people import Role
 from storage.queues import errands
@@ -69,9 +69,8 @@ class Talk(Incoming, Post, Generic[D]):
         self._chosen = False  # A question was answered by a tap.
         self.unfinished: Phrase | None = None  # What is being written, by its name, if it is to be kept.
         self._kept: Phrase | None = None  # It was put aside in this turn, and they have not heard of it yet.
+        self.anew = False  # What they said answered nothing, and is to be dealt with by itself.
         self.elsewhere = False  # What was tapped has nothing to do with the open question.
-        self.resumed = False  # What they sent earlier is dealt with in this turn as well.
-        self._heard_in = turn
         self._toast: Phrase | None = None
         self._flow: str | None = None
         self._draft_type: type[D] | None = None
@@ -81,6 +80,11 @@ class Talk(Incoming, Post, Generic[D]):
     @property
     def private(self) -> bool:
         return self.chat_id == self.person.id > 0
+
+    @property
+    def name(self) -> str | Phrase:
+        """As others read it."""
+        return known_as(self.person.name)
 
     @property
     def was_in_dialogue(self) -> bool:
@@ -93,6 +97,15 @@ class Talk(Incoming, Post, Generic[D]):
         name = self.community.bot_name
         return bool(name) and f"@{name}".casefold() in self.words.casefold()
 
+    @property
+    def goes_on_album(self) -> bool:
+        """Whether it is one more picture of an album that was answered already: it needs no other answer."""
+        return self.album is not None and (self.conversation.album or "").split(" ")[0] == self.album
+
+    def belongs(self, card: str) -> None:
+        """The rest of the album, each picture of which is an update of its own, is about this card as well."""
+        self.conversation.album = f"{self.album} {card}" if self.album else None
+
     def speak(self, language: str) -> None:
         """The rest of this turn is in this language too."""
         self.person = replace(self.person, language=language)
@@ -101,17 +114,19 @@ class Talk(Incoming, Post, Generic[D]):
         """As they want to be called from now on."""
         self.person = replace(self.person, name=name)
 
-    def resume(self, turn: int, body: str) -> None:
-        """Deals with an earlier update of theirs once this step is over."""
-        self.update, self.resumed, self._heard_in = decode(body), True, turn
+    def turns_to(self, words: str) -> None:
+        """To these words of what was said, as if they had been said alone."""
+        if message := self.update.message:
+            said = Message(message.message_id, message.chat, message.date, message.sender, text=words)
+            self.update = Update(self.update.update_id, said)
 
     def hear_anew(self) -> None:
         """What they said was no answer to what was open: it is dealt with as if nothing had been."""
-        self.resumed = True
+        self.anew = True
 
     def secret(self) -> None:
         """What they said was for this step alone: a code, say. It is forgotten once the turn is done."""
-        self.effects.secrets.add(self._heard_in)
+        self.effects.secrets.add(self.turn)
 
     def becomes(self, role: Role) -> None:
         """What they may do from now on, in this turn too; their commands menu shows it."""
@@ -144,7 +159,7 @@ class Talk(Incoming, Post, Generic[D]):
     ) -> None:
         """What a `secret` message said is forgotten as soon as it is there."""
         self._say(
-            Message(
+            outgoing.Message(
                 self.chat_id,
                 sentence(text, values),
                 ANSWER,
@@ -164,12 +179,13 @@ class Talk(Incoming, Post, Generic[D]):
         then: Step[Any, ...] | None = None,
         in_place: bool = False,
         pictures: Sequence[str] = (),
+        numbered: int | None = None,
         **values: object,
     ) -> None:
         """Says something that waits for an answer: a tap, or what the step `then` hears.
 
         Its buttons mean something until it is answered, or something else is asked. `in_place` puts it where the last
-        question stands.
+        question stands. A question has the number of its turn, unless it is `numbered` apart.
         """
         if self.elsewhere or self.conversation.flow != self._flow:
             self.put_aside()
@@ -177,7 +193,7 @@ class Talk(Incoming, Post, Generic[D]):
         if self._kept:
             kept = phrase("📝 {name}: kept, you find it at Home.\n\n", name=self._kept)
             words, self._kept = Phrase("{kept}{question}", {"kept": kept, "question": words}), None
-        self._ask(words, rows, then=then, in_place=in_place, pictures=pictures)
+        self._ask(words, rows, then=then, in_place=in_place, pictures=pictures, numbered=numbered)
 
     def _ask(
         self,
@@ -187,17 +203,20 @@ class Talk(Incoming, Post, Generic[D]):
         then: Step[Any, ...] | None = None,
         in_place: bool = False,
         pictures: Sequence[str] = (),
+        numbered: int | None = None,
     ) -> None:
         conversation = self.conversation
         if not in_place or conversation.question is None:
-            conversation.question = self.turn
+            conversation.question = numbered or self.turn
         conversation.awaiting = then.route if then else None
         conversation.flow = self._flow
         card = _card(conversation.question)
         asked = conversation.question
         # Once more besides the outbox, which forgets what it has sent: it may be asked again, in another language too.
         conversation.asked = asked_.write(words, rows, pictures)
-        self._say(Message(self.chat_id, words, ANSWER, rows, asked, pictures, card=card))
+        # What was asked earlier in this turn was overtaken before anybody has read it.
+        self._messages = [each for each in self._messages if each.question != asked or asked is None]
+        self._say(outgoing.Message(self.chat_id, words, ANSWER, rows, asked, pictures, card=card))
 
     def ask_again(self) -> bool:
         """The open question once more, in sight, in the language that is spoken now. False: none is open."""
@@ -334,7 +353,7 @@ class Talk(Incoming, Post, Generic[D]):
         body = {"reply_markup": {"inline_keyboard": chosen}}
         return Call(self.chat_id, "editMessageReplyMarkup", _json(body), NOTICE, 0, _card(question))
 
-    def _say(self, message: Message) -> None:
+    def _say(self, message: outgoing.Message) -> None:
         """In a group nobody has a home to go to."""
         self._messages.append(
             message if self.private else replace(message, rows=without(message.rows, "home.menu".__eq__))

@@ -5,9 +5,9 @@ Decoding these fields takes 3 µs; building the whole of it as python-telegram-b
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from msgspec import Meta, Struct, field
+from msgspec import Meta, Struct, field, to_builtins
 from msgspec.json import Decoder
 
 Id = Annotated[int, Meta(ge=-(2**52), le=2**52)]  # What Telegram promises; anything else would not fit the database.
@@ -19,6 +19,9 @@ class User(Struct):
     is_bot: bool = False
     username: str | None = None
     language_code: str | None = None
+
+
+ANONYMOUS = 1087968824  # @GroupAnonymousBot: whoever of a group's administrators does not want to be seen.
 
 
 class Chat(Struct):
@@ -38,6 +41,28 @@ class Media(Struct):
 class Location(Struct):
     latitude: float
     longitude: float
+
+    def sendable(self) -> dict[str, object]:
+        return {"latitude": self.latitude, "longitude": self.longitude}
+
+
+class Venue(Struct):
+    location: Location
+    title: str
+    address: str
+
+    def sendable(self) -> dict[str, object]:
+        return {**self.location.sendable(), "title": self.title, "address": self.address}
+
+
+class Contact(Struct, omit_defaults=True):
+    phone_number: str
+    first_name: str
+    last_name: str = ""
+    vcard: str = ""
+
+    def sendable(self) -> dict[str, object]:
+        return to_builtins(self)  # type: ignore[no-any-return]
 
 
 class InlineButton(Struct):
@@ -60,17 +85,27 @@ class Message(Struct):
     photo: list[PhotoSize] | None = None  # The same picture in several sizes, the largest last.
     voice: Media | None = None
     video: Media | None = None
+    video_note: Media | None = None
+    animation: Media | None = None
+    audio: Media | None = None
     document: Media | None = None
     sticker: Media | None = None
     location: Location | None = None
+    venue: Venue | None = None
+    contact: Contact | None = None
+    poll: dict[str, Any] | None = None
+    dice: dict[str, Any] | None = None
+    game: dict[str, Any] | None = None
+    story: dict[str, Any] | None = None
+    checklist: dict[str, Any] | None = None
     media_group_id: str | None = None
     reply_to_message: Message | None = None
     migrate_to_chat_id: Id | None = None
     reply_markup: InlineKeyboard | None = None
 
-    @property
-    def by_bot(self) -> bool:
-        return self.sender is not None and self.sender.is_bot
+    def is_of(self, bot: str) -> bool:
+        name = self.sender.username if self.sender and self.sender.is_bot else None
+        return name is not None and name.casefold() == bot.casefold()
 
     def label_of(self, data: str) -> str | None:
         """What stands on the button of this message that sends this."""

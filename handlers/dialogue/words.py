@@ -15,6 +15,8 @@ from unicodedata import category
 from babel.dates import format_date
 from babel.messages.pofile import read_po
 
+from storage.settings import Section, Words
+
 LANGUAGES = {"zh": "中文", "en": "English"}
 _CATALOGUES = {"zh": "zh_Hans"}  # English is what the flows are written in.
 
@@ -27,12 +29,11 @@ class Phrase:
     values: Mapping[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Section, frozen=True):
     """What the configuration calls something, in each language."""
 
-    zh: str
-    en: str
+    zh: Words
+    en: Words
 
     def said(self, language: str) -> str:
         return self.zh if language == "zh" else self.en
@@ -78,13 +79,29 @@ def bare(label: str) -> str:
     return re.sub(r"^[^\w\s]+\s+", "", label)
 
 
+def known_as(name: str | None) -> str | Phrase:
+    """Who has no name, or one that shows nothing."""
+    return name or phrase("somebody")
+
+
 BLANK = dict.fromkeys(map(ord, "\u115f\u1160\u2800\u3164\uffa0"), " ")  # Letters that show nothing.
 
 
 def one_line(name: str) -> str:
-    """A name as one line that reads in its own direction: no breaks, no invisible signs that turn what follows."""
-    seen = "".join(" " if category(sign) in {"Cc", "Zl", "Zp"} else sign for sign in name if category(sign) != "Cf")
-    return " ".join(seen.translate(BLANK).split())
+    """A name as one line that reads in its own direction: no breaks, no invisible signs that turn what follows.
+
+    What joins two signs to one (an emoji of a family, a letter in Persian) stays between them.
+    """
+    seen = "".join(
+        " " if category(sign) in {"Cc", "Zl", "Zp"} else sign
+        for sign in name
+        if sign in JOINERS or category(sign) != "Cf"
+    )
+    words = (word.strip(JOINERS) for word in seen.translate(BLANK).split())
+    return " ".join(word for word in words if word)
+
+
+JOINERS = "\u200c\u200d"
 
 
 def translated(language: str, text: str) -> str:

@@ -7,11 +7,12 @@ from handlers.green import adding, audited, catalogue, correcting, figures, mana
 from handlers.green.draft import flow
 from handlers.green.rewarding import reward_quiz
 from handlers.green.upkeep import keep_accounts
-from storage.green import holdings
+from storage.green import GreenRules, holdings
 
 capability = Capability(
     flow,
     holdings,
+    settings={"green": GreenRules},
     audit_words=audited.WORDS,
     privacy=phrase(
         "• The points of your home, and what was given for them: as long as the community exists. Who brought the bag"
@@ -19,7 +20,7 @@ capability = Capability(
     ),
     forgotten=phrase("• The points of your home stay with it, without who earned or used them."),
     menu_rank=40,
-    enabled=lambda community: community.green is not None,
+    enabled=lambda community: community.of(GreenRules).enabled,
     jobs=(Job("keep the green accounts", 1, keep_accounts),),
 )
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from handlers.dialogue.button import Button
-from handlers.dialogue.step import MessageKind, StaleTap
+from handlers.dialogue.step import MessageKind, StaleTap, Step
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import one_line, phrase
-from handlers.green.draft import Draft, at_shop, flow
+from handlers.dialogue.words import Phrase, one_line, phrase
+from handlers.green.draft import Draft, described, flow
 from handlers.green.goods import list_goods, no_number, number, show_good
 from handlers.menu.menu import TO_MENU, menu
 from storage.green import goods
@@ -14,33 +14,54 @@ from storage.people.people import Role
 
 NAME_LIMIT, SHOP_LIMIT = 30, 60
 
+STEPS = 5
+
+
+def _ask(
+    talk: Talk[Draft],
+    step: int,
+    question: Phrase,
+    *more: Button,
+    back: Step[Talk[Draft], []],
+    then: Step[Talk[Draft], []],
+) -> None:
+    talk.ask(
+        "Step {step} of {steps}: {question}",
+        *more,
+        (Button("‹ Back", back), Button(TO_MENU, menu)),
+        then=then,
+        step=step,
+        steps=STEPS,
+        question=question,
+    )
+
+
+def _line(talk: Talk[Draft], limit: int) -> str | None:
+    """What they typed. None: it does not fit, which is said."""
+    words = one_line(talk.words)
+    if words and len(words) <= limit:
+        return words
+    talk.say("Please use at most {limit} characters.", limit=limit)
+    return None
+
 
 @flow.button(Role.STAFF)
 async def ask_name(talk: Talk[Draft]) -> None:
     talk.draft = Draft()
-    talk.ask(
-        "Step 1 of 5: What is it? Type its name, for example: soap, 3 pieces",
-        (Button("‹ Back", list_goods), Button(TO_MENU, menu)),
-        then=hear_name,
-    )
+    question = phrase("What is it? Type its name, for example: soap, 3 pieces")
+    _ask(talk, 1, question, back=list_goods, then=hear_name)
 
 
 @flow.answer(MessageKind.WORDS, who=Role.STAFF)
 async def hear_name(talk: Talk[Draft]) -> None:
-    name = one_line(talk.words)
-    if not name or len(name) > NAME_LIMIT:
-        return talk.say("Please use at most {limit} characters.", limit=NAME_LIMIT)
-    talk.draft.name = name
-    return await ask_points(talk)
+    if name := _line(talk, NAME_LIMIT):
+        talk.draft.name = name
+        await ask_points(talk)
 
 
 @flow.button(Role.STAFF)
 async def ask_points(talk: Talk[Draft]) -> None:
-    talk.ask(
-        "Step 2 of 5: How many points shall it cost? Type a number.",
-        (Button("‹ Back", ask_name), Button(TO_MENU, menu)),
-        then=hear_points,
-    )
+    _ask(talk, 2, phrase("How many points shall it cost? Type a number."), back=ask_name, then=hear_points)
 
 
 @flow.answer(MessageKind.WORDS, who=Role.STAFF)
@@ -54,11 +75,7 @@ async def hear_points(talk: Talk[Draft]) -> None:
 
 @flow.button(Role.STAFF)
 async def ask_stock(talk: Talk[Draft]) -> None:
-    talk.ask(
-        "Step 3 of 5: How many are there? Type a number.",
-        (Button("‹ Back", ask_points), Button(TO_MENU, menu)),
-        then=hear_stock,
-    )
+    _ask(talk, 3, phrase("How many are there? Type a number."), back=ask_points, then=hear_stock)
 
 
 @flow.answer(MessageKind.WORDS, who=Role.STAFF)
@@ -72,12 +89,8 @@ async def hear_stock(talk: Talk[Draft]) -> None:
 
 @flow.button(Role.STAFF)
 async def ask_photo(talk: Talk[Draft]) -> None:
-    talk.ask(
-        "Step 4 of 5: Send a photo of it, so that everybody sees what it is.",
-        Button("Without a photo ›", skip_photo),
-        (Button("‹ Back", ask_stock), Button(TO_MENU, menu)),
-        then=hear_photo,
-    )
+    question = phrase("Send a photo of it, so that everybody sees what it is.")
+    _ask(talk, 4, question, Button("Without a photo ›", skip_photo), back=ask_stock, then=hear_photo)
 
 
 @flow.answer(MessageKind.PHOTO, MessageKind.WORDS, who=Role.STAFF)
@@ -96,21 +109,15 @@ async def skip_photo(talk: Talk[Draft]) -> None:
 
 @flow.button(Role.STAFF)
 async def ask_shop(talk: Talk[Draft]) -> None:
-    talk.ask(
-        "Step 5 of 5: Where is it handed over? Type the shop and its address.",
-        Button("At the office ›", choose_office),
-        (Button("‹ Back", ask_photo), Button(TO_MENU, menu)),
-        then=hear_shop,
-    )
+    question = phrase("Where is it handed over? Type the shop and its address.")
+    _ask(talk, 5, question, Button("At the office ›", choose_office), back=ask_photo, then=hear_shop)
 
 
 @flow.answer(MessageKind.WORDS, who=Role.STAFF)
 async def hear_shop(talk: Talk[Draft]) -> None:
-    shop = one_line(talk.words)
-    if not shop or len(shop) > SHOP_LIMIT:
-        return talk.say("Please use at most {limit} characters.", limit=SHOP_LIMIT)
-    talk.draft.shop = shop
-    return await _ask_confirmation(talk)
+    if shop := _line(talk, SHOP_LIMIT):
+        talk.draft.shop = shop
+        await _ask_confirmation(talk)
 
 
 @flow.button(Role.STAFF)
@@ -123,15 +130,12 @@ async def _ask_confirmation(talk: Talk[Draft]) -> None:
     draft = _told(talk)
     draft.complete = True
     talk.ask(
-        "Shall I offer this?\n\n<b>{name}</b>\n{points} · {stock}\n📍 {shop}",
+        "Shall I offer this?\n\n{good}",
         Button("✅ Offer it", add),
         Button("↩️ Begin again", ask_name),
         (Button("‹ Back", ask_shop), Button(TO_MENU, menu)),
         pictures=[draft.photo] if draft.photo else [],
-        name=draft.name,
-        points=phrase("{points} points", points=draft.points),
-        stock=phrase("{stock} left", stock=draft.stock),
-        shop=at_shop(draft.shop),
+        good=described(draft.name, draft.points, draft.stock, draft.shop),
     )
 
 

@@ -56,7 +56,7 @@ async def _show(talk: Talk[Draft], home: Household, place: int, *, in_place: boo
         *ways,
         in_place=in_place,
         pictures=[good.photo] if good.photo else [],
-        good=described(good),
+        good=described(good.name, good.points, good.stock, good.shop),
         state=_state(good, balance),
         place=place + 1,
         count=len(offered),

@@ -11,8 +11,7 @@ from handlers.dialogue.post import Post
 from handlers.dialogue.step import StaleTap, Step
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from storage.green.goods import Good
-from storage.green.rules import Level, Reason, Rules
+from storage.green.rules import GreenRules, Level, Reason
 from storage.people import households, members
 from storage.people.households import Household
 
@@ -60,10 +59,11 @@ def step_named(name: str) -> Step[Talk[Draft], ...]:
     return flow.buttons[f"{flow.name}.{name}"]
 
 
-def rules_of(post: Post) -> Rules:
-    if not post.community.green:  # A button from when there was a green account.
+def rules_of(post: Post) -> GreenRules:
+    rules = post.community.of(GreenRules)
+    if not rules.enabled:  # A button from when there was a green account.
         raise StaleTap("there is no green account")
-    return post.community.green
+    return rules
 
 
 async def home_of(talk: Talk[Any], home_id: int) -> Household:
@@ -80,7 +80,7 @@ async def tell_home(post: Post, home_id: int, text: Phrase, *rows: Any, but: int
             post.tell(each.person_id, text, *rows)
 
 
-def hours_of(rules: Rules) -> str:
+def hours_of(rules: GreenRules) -> str:
     return " · ".join(map(str, rules.hours)) or "–"
 
 
@@ -92,13 +92,14 @@ def at_shop(good_shop: str) -> str | Phrase:
     return good_shop or phrase("the property office")
 
 
-def described(good: Good) -> Phrase:
+def described(name: str, points: int, stock: int, shop: str) -> Phrase:
+    """A good: offered, or about to be."""
     return Phrase(
         "<b>{name}</b>\n{points} · {stock}\n📍 {shop}",
         {
-            "name": good.name,
-            "points": phrase("{points} points", points=good.points),
-            "stock": phrase("{stock} left", stock=good.stock),
-            "shop": at_shop(good.shop),
+            "name": name,
+            "points": phrase("{points} points", points=points),
+            "stock": phrase("{stock} left", stock=stock),
+            "shop": at_shop(shop),
         },
     )

@@ -13,7 +13,7 @@ from handlers.drawing.spreadsheet import write_csv
 from handlers.green.chart import draw
 from handlers.green.draft import Draft, flow, step_named
 from handlers.menu.menu import TO_MENU, menu
-from storage.green import Rules, figures, oddities
+from storage.green import GreenRules, figures, oddities
 from storage.green.oddities import OddityKind
 from storage.people import audit
 from storage.people.people import Role
@@ -86,10 +86,9 @@ def look_for_oddities(place: Workplace, private: bool) -> Result:
     )
 
 
-def _rules(place: Workplace) -> Rules:
+def _rules(place: Workplace) -> GreenRules:
     """Only where there is a green account can it be asked for."""
-    assert place.community.green
-    return place.community.green
+    return place.community.of(GreenRules)
 
 
 def _back(private: bool) -> list[Row]:

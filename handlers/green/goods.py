@@ -67,7 +67,7 @@ async def show_good(talk: Talk[Draft], good: Good) -> None:
         else Button("✅ Offer it again", offer_again, good.id),
         (Button("‹ Back", list_goods), Button(TO_MENU, menu)),
         pictures=[good.photo] if good.photo else [],
-        good=described(good),
+        good=described(good.name, good.points, good.stock, good.shop),
         state=phrase("Residents can reserve it.") if good.offered else phrase("Residents do not see it."),
     )
 

@@ -10,7 +10,7 @@ from handlers.dialogue.words import phrase
 from handlers.green.account import show_account
 from handlers.green.draft import rules_of, tell_home
 from handlers.green.reserved import show_one
-from storage.green import expiry, ranking, reservations
+from storage.green import GreenRules, expiry, ranking, reservations
 
 AT_A_TIME = 100  # Homes: each takes some milliseconds, and nobody shall wait for all of them.
 DAYTIME = range(9, 20)  # Hours of the day: nobody is woken up by it.
@@ -18,9 +18,9 @@ BEFORE = timedelta(days=1)  # A reservation lapses.
 
 
 async def keep_accounts(post: Post) -> None:
-    if not post.community.green:
+    rules = post.community.of(GreenRules)
+    if not rules.enabled:
         return
-    rules = rules_of(post)
     await expiry.expire(post.tx, post.now, rules, AT_A_TIME)
     await ranking.reckon(post.tx, post.now, rules)
     if post.now.astimezone(rules.zone).hour in DAYTIME:

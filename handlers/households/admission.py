@@ -60,7 +60,7 @@ async def report_stranger(talk: Talk[Draft], home_id: int, stranger: int) -> Non
     talk.tell_staff(
         "⚠️ {name} of {home} does not know {stranger}, who joined this home. /home {home} shows it.",
         card=f"stranger:{home_id}:{stranger}",
-        name=talk.person.name,
+        name=talk.name,
         home=home.label,
         stranger=await people.name_of(talk.tx, stranger) or stranger,
     )

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from handlers.dialogue.attachment import PASSED_ON, named
 from handlers.dialogue.button import Button
 from handlers.dialogue.predicate import Predicate
-from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
+from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import phrase
 from handlers.households.draft import Draft, flow
-from handlers.menu.menu import TO_MENU, menu, ways_on
+from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.passing import cannot_pass_on, told_staff
 from storage.people import requests
-
-LIMIT = 500
 
 
 async def _asked(talk: Talk[Draft], number: int) -> bool:
@@ -27,28 +28,35 @@ async def ask_answer(talk: Talk[Draft], number: int) -> None:
     talk.ask("What shall I tell the office? Type it.", Button(TO_MENU, menu), then=hear_answer)
 
 
-@flow.answer(MessageKind.WORDS, who=ANYONE)
+@flow.answer(*PASSED_ON, who=ANYONE)
 async def hear_answer(talk: Talk[Draft]) -> None:
     number = talk.draft.request
     if not await _asked(talk, number):  # Their request may be gone by now.
         raise StaleTap(str(number))
     talk.end()
-    _pass_on(talk, number)
+    await _pass_on(talk, number)
 
 
 @flow.reply("request_news", who=asked)
 async def reply(talk: Talk[Draft], number: int, _turn: int) -> None:
-    if talk.kind is not MessageKind.WORDS:
-        return talk.say("I can pass on only words. Please type what I should tell them.")
-    return _pass_on(talk, number)
+    if talk.kind not in PASSED_ON:
+        return cannot_pass_on(talk)
+    return await _pass_on(talk, number)
 
 
-def _pass_on(talk: Talk[Draft], number: int) -> None:
-    talk.tell_staff(
+async def _pass_on(talk: Talk[Draft], number: int) -> None:
+    more = talk.goes_on_album
+    said = phrase(
         "💬 {name} about request {number}:\n<blockquote>{words}</blockquote>",
-        card=f"request_said:{number}:{talk.turn}",
-        name=talk.person.name,
+        name=talk.name,
         number=number,
-        words=talk.words[:LIMIT],
+        words=talk.words or named(talk.kind),
     )
-    talk.say("I told the office.", *ways_on(talk))
+    talk.tell_staff(
+        phrase("⬆️") if more else said,
+        attached=talk.attachment,
+        card=f"request_said:{number}:{talk.turn}",
+    )
+    talk.belongs(f"request_news:{number}:{talk.turn}")
+    if not more:
+        await told_staff(talk)

@@ -12,8 +12,6 @@ from handlers.menu.menu import PERSON, TO_MENU, menu, show_menu, talk_to_a_perso
 from storage.people import audit, households, members, requests
 from storage.people.members import Relation
 
-WORDS_LIMIT = 300
-
 
 @flow.button(ANYONE)
 async def ask_address(talk: Talk[Draft]) -> None:
@@ -67,9 +65,7 @@ async def hear_words(talk: Talk[Draft]) -> None:
     draft = talk.draft
     if not draft.home or not draft.relation:
         raise StaleTap("no home was chosen")
-    request = await requests.ask(
-        talk.tx, talk.person.id, draft.home, draft.relation, talk.words[:WORDS_LIMIT], talk.now
-    )
+    request = await requests.ask(talk.tx, talk.person.id, draft.home, draft.relation, talk.words, talk.now)
     talk.end()
     if not request:
         return talk.say(

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Literal
 
+from handlers.dialogue.attachment import PASSED_ON, named
 from handlers.dialogue.button import Button
 from handlers.dialogue.post import Post
-from handlers.dialogue.step import MessageKind, StaleTap
+from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase, phrase
+from handlers.dialogue.words import Phrase, known_as, phrase
 from handlers.households.admission import admit
 from handlers.households.answering import ask_answer
 from handlers.households.draft import RELATIONS, Draft, flow
+from handlers.menu.passing import cannot_pass_on, only_words
 from storage.people import audit, households, members, people, requests
 from storage.people.groups import STAFF
 from storage.people.people import Role
@@ -33,7 +35,6 @@ STATES = {
     State.APPROVED: phrase("✅ approved"),
     State.DECLINED: phrase("✋ declined"),
 }
-LIMIT = 500  # Of a reason in the staff's own words.
 
 Decision = Literal[State.APPROVED, State.DECLINED]
 
@@ -51,7 +52,7 @@ async def show_request(talk: Post, request: Request) -> None:
         "In the roster: {owners}\nRegistered there: {members}\n\n{state}{decider}",
         *buttons,
         card=f"request:{number}",
-        name=await people.name_of(talk.tx, request.person_id) or "?",
+        name=known_as(await people.name_of(talk.tx, request.person_id)),
         home=home.label if home else "?",
         relation=RELATIONS[request.relation],
         words=request.words,
@@ -113,9 +114,9 @@ async def decline(talk: Talk[Draft], number: int, reason: str) -> None:
 
 @flow.reply("decline", who=Role.STAFF)
 async def hear_reason(talk: Talk[Draft], number: int) -> None:
-    if talk.kind is not MessageKind.WORDS:
-        return talk.say("Please type the reason in words.")
-    return await _decline(talk, number, Phrase("{words}", {"words": talk.words[:LIMIT]}))
+    if not talk.words:
+        return only_words(talk)
+    return await _decline(talk, number, Phrase("{words}", {"words": talk.words}))
 
 
 @flow.reply("request_said", who=Role.STAFF)
@@ -129,16 +130,22 @@ async def ask_back(talk: Talk[Draft], number: int) -> None:
     request = await requests.find(talk.tx, number)
     if not request:
         raise StaleTap(str(number))
-    if talk.kind is not MessageKind.WORDS:
-        return talk.say("I can pass on only words. Please type what I should tell them.")
+    if talk.kind not in PASSED_ON:
+        return cannot_pass_on(talk)
+    more = talk.goes_on_album
+    words = talk.words or named(talk.kind)
+    said = phrase("💬 {staff} about your request to join a home:\n\n{words}", staff=talk.name, words=words)
+    card = f"request_news:{number}:{talk.turn}"
     talk.tell(
         request.person_id,
-        "💬 {staff} about your request to join a home:\n\n{words}",
-        Button("✍️ Answer", ask_answer, number),
-        card=f"request_news:{number}:{talk.turn}",
-        staff=talk.person.name,
-        words=talk.words,
+        phrase("⬆️") if more else said,
+        *([] if more else [Button("✍️ Answer", ask_answer, number)]),
+        attached=talk.attachment,
+        card=card,
     )
+    talk.belongs(f"request:{number}")
+    if more:
+        return None
     await audit.note(talk.tx, talk.person.id, "request.reply", str(number), talk.now, on_behalf=request.person_id)
     return talk.say("Passed on.")
 
@@ -175,5 +182,5 @@ async def _decide(talk: Talk[Draft], number: int, state: Decision, reason: Phras
 
 async def _too_late(talk: Talk[Draft], request: Request) -> None:
     name = await people.name_of(talk.tx, request.decided_by) if request.decided_by else None
-    talk.refuse("Somebody was faster: {state} by {name}.", state=STATES[request.state], name=name or "?")
+    talk.refuse("Somebody was faster: {state} by {name}.", state=STATES[request.state], name=known_as(name))
     await show_request(talk, request)

@@ -14,7 +14,7 @@ from storage.people import audit, codes, households, members
 from storage.people.members import Relation
 
 
-@flow.command("join", ANYONE, "Join my home", labels=["join", "join my home", "加入", "加入我家"])
+@flow.command("join", ANYONE, "Join my home", reads=True, labels=["join", "join my home", "加入", "加入我家"])
 async def join(talk: Talk[Draft]) -> None:
     await _try(talk, talk.argument) if talk.argument else await ask_code(talk)
 

@@ -147,7 +147,7 @@ async def ask_forgetting(talk: Talk[Draft]) -> None:
         Button("🗑 Yes, delete me", be_forgotten),
         Button(TO_MENU, menu),
         more=[each.forgotten for each in talk.community.offered if each.forgotten],
-        days=max(keep.sent_days, keep.backup_days, keep.handled_days),
+        days=max(keep.sent_days, talk.community.backup_days, keep.handled_days),
     )
 
 

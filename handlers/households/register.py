@@ -7,7 +7,7 @@ from datetime import timedelta
 from handlers.dialogue.button import Button
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase, phrase
+from handlers.dialogue.words import Phrase, known_as, phrase
 from handlers.households.admission import remove
 from handlers.households.draft import RELATIONS, Draft, flow
 from storage.people import audit, codes, households, members, people
@@ -18,7 +18,7 @@ USES, DAYS = 4, 30  # Of a code that is made in the chat: a household, a month.
 SHOWN = 30  # Members with a button of their own: more live in no home.
 
 
-@flow.command("home", Role.STAFF, "Who lives in a home: /home 3-2-501", in_staff_group=True, aside=True)
+@flow.command("home", Role.STAFF, "Who lives in a home: /home 3-2-501", reads=True, in_staff_group=True, aside=True)
 async def look_up(talk: Talk[Draft]) -> None:
     address = households.read_address(talk.argument)
     if not address:
@@ -92,7 +92,7 @@ async def ask_removal(talk: Talk[Draft], home_id: int, person_id: int) -> None:
         " revoked.",
         Button("‹ No", show_home, home_id),
         Button("Yes, remove", remove_member, home_id, person_id),
-        name=await people.name_of(talk.tx, person_id) or "?",
+        name=known_as(await people.name_of(talk.tx, person_id)),
         home=home.label,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from handlers.dialogue.attachment import listed, named
 from handlers.dialogue.button import Link
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import MessageKind, Step
@@ -49,7 +50,7 @@ def in_private(talk: Talk[Any], payload: str) -> None:
 def unexpected(talk: Talk[Any], awaited: Step[Any, ...] | None) -> None:
     if talk.kind is MessageKind.EDIT and not talk.words:
         return  # A location that moves is edited every few seconds: nobody said anything.
-    if talk.album is not None and talk.album == talk.conversation.album:
+    if talk.goes_on_album:
         return  # Each picture of an album is an update of its own; one answer is enough.
     talk.conversation.album = talk.album
     if talk.kind is MessageKind.EDIT and talk.conversation.question is not None:
@@ -61,12 +62,34 @@ def unexpected(talk: Talk[Any], awaited: Step[Any, ...] | None) -> None:
         talk.say("I do not notice when a message is changed. Please send it as a new message.", *ways_on(talk))
     elif awaited and awaited.kinds == (MessageKind.WORDS,):
         talk.say("Please type your answer in words, or press Home to do something else.", *ways_on(talk))
+    elif awaited:
+        talk.say(
+            "I cannot use this here: {kind}. Please answer my last question, or press Home. What works: {works}",
+            *ways_on(talk),
+            kind=named(talk.kind),
+            works=listed(awaited.kinds),
+        )
     elif talk.conversation.question is not None:
         talk.say("I cannot use this here. Please answer my last question, or press Home.", *ways_on(talk))
     elif talk.kind is MessageKind.WORDS:
         talk.say("I do not understand this yet. Press Home to see what I can do.", *ways_on(talk))
     else:
-        talk.say("I do not know what to do with this. Press Home to see what I can do.", *ways_on(talk))
+        talk.say(
+            "I do not know what to do with this: {kind}. Words, photos and your voice I can use. Press Home to see what"
+            " I can do.",
+            *ways_on(talk),
+            kind=named(talk.kind),
+        )
+
+
+def only_words(talk: Talk[Any], step: Step[Any, ...]) -> None:
+    """The words under something that is of no use here count."""
+    works = step.kinds or (MessageKind.WORDS,)
+    talk.say(
+        "I took your words. I cannot use this here: {kind}. What works: {works}",
+        kind=named(talk.kind),
+        works=listed(works),
+    )
 
 
 def unchanged(talk: Talk[Any]) -> None:

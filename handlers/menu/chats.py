@@ -9,13 +9,19 @@ from handlers.dialogue.step import ANYONE, MessageKind
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.menu import Nothing
-from handlers.staff.groups import purpose_in_words
 from storage.people import groups, people
-from storage.people.groups import STAFF
+from storage.people.groups import BUILDING, STAFF
 from storage.queues import closed_chats
 
 flow = Flow("chats", Nothing)
 capability = Capability(flow)
+
+
+def purpose_in_words(purpose: str) -> Phrase:
+    """What a group is called by what it is for."""
+    if purpose == STAFF:
+        return phrase("the staff's group")
+    return phrase("the group of building {building}", building=purpose.removeprefix(BUILDING))
 
 
 @flow.event(MessageKind.MEMBERSHIP, ANYONE)
@@ -38,7 +44,7 @@ async def gone(post: Post, chat_id: int, reason: str) -> None:
     """Nothing more is sent there until they come back; the staff are told once."""
     if not await closed_chats.close(post.tx, chat_id, reason, post.now):
         return
-    if chat_id in post.community.deadlines.duty:
+    if chat_id in post.community.duty:
         name = await people.name_of(post.tx, chat_id) or chat_id
         post.tell_staff("📵 {name} is on duty, and has not started me or has blocked me. Please call them.", name=name)
         return

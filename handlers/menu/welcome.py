@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Sequence
 from typing import Any
 
-from msgspec import Struct
+import msgspec
+from msgspec import Struct, field
+from msgspec.structs import asdict
 
 from handlers.dialogue.button import Button
 from handlers.dialogue.capability import Capability
 from handlers.dialogue.flow import Flow
-from handlers.dialogue.step import ANYONE, StaleTap, Step
+from handlers.dialogue.step import ANYONE, MessageKind, StaleTap, Step
 from handlers.dialogue.talk import Talk
+from handlers.dialogue.update import decode
 from handlers.dialogue.words import LANGUAGES, Phrase, phrase
 from handlers.menu.menu import PERSON, TO_MENU, menu, show_menu, talk_to_a_person, ways_on
 from handlers.menu.menu import flow as home
@@ -22,8 +25,16 @@ from storage.queues import inbox
 VERSION = 1  # Of the privacy notice. Whoever agreed to an earlier one is asked again.
 
 
+HELD = 30  # Of what somebody sends before they agree, so much is kept for them.
+NOTICES = 10**15  # What a turn has brought is dealt with once more, and may ask then: the notice is numbered apart.
+
+
 class Held(Struct):
-    turn: int = 0  # What they sent before they had agreed: it is dealt with once they have.
+    turns: list[int] = field(default_factory=list)  # What they sent before they agreed is dealt with once they have.
+    turn: int = 0  # As earlier versions remember it.
+
+    def all(self) -> list[int]:
+        return self.turns or ([self.turn] if self.turn else [])
 
 
 flow = Flow("welcome", Held)
@@ -33,15 +44,14 @@ capability = Capability(flow, audit_words={"privacy.agree": phrase("agreed to th
 @flow.command("start", ANYONE, "Start here", labels=["start", "开始"], before_consent=True)
 async def start(talk: Talk[Held]) -> None:
     if not talk.person.agreed:
-        ask(talk, 0)
+        ask(talk)
         return
     _greet(talk)
     show_menu(talk)
 
 
-def ask(talk: Talk[Held], held: int) -> None:
+def ask(talk: Talk[Held]) -> None:
     """The privacy notice: PIPL art. 14 (an explicit yes), art. 17 (who, what, how long, which rights)."""
-    talk.draft = Held(held)
     talk.ask(
         "Hello{name}! I am the assistant of {community}. I am run by {operator}.\n\n"
         "So that the office can help you, I keep: your name here and your language; your home, once you join it; what"
@@ -53,42 +63,92 @@ def ask(talk: Talk[Held], held: int) -> None:
         Button("📄 Read more", show_notice),
         Button("No, thank you", decline),
         Button("🌐 中文 / English", ask_language),
+        numbered=NOTICES + talk.turn,
         name=f" {talk.person.name}" if talk.person.name else "",
         community=talk.community.name,
         operator=talk.community.operator or talk.community.name,
     )
 
 
-def hold_back(talk: Talk[Any], wanted: Step[Any, ...] | None) -> None:
-    """Nothing about a person is kept before they have agreed to it; what they wanted is dealt with afterwards."""
-    if talk.album is not None and talk.album == talk.conversation.album:
-        return  # The first picture of the album has brought the notice, and is held.
+async def hold_back(talk: Talk[Any], wanted: Step[Any, ...] | None) -> None:
+    """Nothing about a person is kept before they have agreed; what they said is dealt with afterwards, in order."""
     talk.enter(flow.name, flow.draft)
-    is_errand = wanted is not None and not wanted.route.startswith(f"{home.name}.")  # A greeting is none.
-    ask(talk, talk.turn if is_errand else talk.draft.turn)
+    again = talk.conversation.flow == flow.name and talk.conversation.question is not None
+    held: list[int] = talk.draft.all()
+    greeting = wanted is not None and wanted.route.startswith(f"{home.name}.")  # Nothing that could be lost.
+    more, album = len(held) < HELD, talk.goes_on_album
+    if talk.kind is MessageKind.EDIT and await _correct(talk, held):
+        more = True
+    elif not greeting and more:
+        held = [*held, talk.turn]
+        if talk.kind is MessageKind.EDIT:
+            await inbox.correct(talk.tx, talk.turn, talk.person.id, await _as_said(talk))
+    talk.draft = Held(held)
     talk.conversation.album = talk.album
+    if greeting or not again or talk.update.callback_query:
+        ask(talk)
+    elif not more:
+        talk.say(
+            "I keep at most {limit} messages before you agree, and could not keep this one. Please answer the question"
+            " above first.",
+            *ways_on(talk),
+            limit=HELD,
+        )
+    elif not album:
+        talk.say(
+            "I keep this as well, and deal with it as soon as you agree. Messages that wait: {count}",
+            Button("✅ I agree", agree),
+            *ways_on(talk),
+            count=len(held),
+        )
+    talk.conversation.album = talk.album
+
+
+async def _correct(talk: Talk[Any], held: Sequence[int]) -> bool:
+    """They have changed something that waits: it counts as it is now."""
+    edited = talk.update.edited_message
+    for turn in held:
+        body = await inbox.body_of(talk.tx, turn, talk.person.id)
+        message = decode(body).message if body else None
+        if edited and message and message.message_id == edited.message_id:
+            await inbox.correct(talk.tx, turn, talk.person.id, await _as_said(talk))
+            return True
+    return False
+
+
+async def _as_said(talk: Talk[Any]) -> str:
+    """A changed message as if it had been sent like this."""
+    body = await inbox.body_of(talk.tx, talk.turn, talk.person.id) or "{}"
+    update = msgspec.json.decode(body, type=dict[str, Any])
+    if "edited_message" in update:
+        update["message"] = update.pop("edited_message")
+    return msgspec.json.encode(update).decode()
 
 
 @flow.button(ANYONE, before_consent=True)
 async def agree(talk: Talk[Held]) -> None:
-    held = talk.draft.turn
+    if talk.person.agreed:
+        return talk.toast("Got it already, no need to press again.")
+    held = talk.draft.all()
     await people.agree(talk.tx, talk.person.id, VERSION, talk.person.name, talk.now)
     await audit.note(talk.tx, talk.person.id, "privacy.agree", str(VERSION), talk.now)
     talk.end()
     talk.agree()
     _greet(talk)
-    body = await inbox.body_of(talk.tx, held, talk.person.id) if held else None
-    if body:
-        talk.resume(held, body)
-    else:
+    found = await inbox.again(talk.tx, held, talk.person.id)
+    if found < len(held):
+        talk.say("Some of what you sent before is too old by now. Please send it again.", *ways_on(talk))
+    elif not found:
         show_menu(talk)
+    return None
 
 
 def _greet(talk: Talk[Held]) -> None:
+    seen = phrase("Good to see you, {name}.", name=talk.person.name) if talk.person.name else phrase("Good to see you.")
     talk.say(
-        "Good to see you, {name}. These two buttons are always here: “{home}” and “{person}”.",
+        "{seen} These two buttons are always here: “{home}” and “{person}”.",
         keyboard=[[TO_MENU, PERSON]],
-        name=talk.person.name,
+        seen=seen,
         home=TO_MENU,
         person=PERSON,
     )
@@ -96,8 +156,7 @@ def _greet(talk: Talk[Held]) -> None:
 
 @flow.button(ANYONE, before_consent=True)
 async def decline(talk: Talk[Held]) -> None:
-    if talk.draft.turn:
-        talk.effects.secrets.add(talk.draft.turn)
+    talk.effects.secrets |= set(talk.draft.all())
     talk.end()
     talk.say(
         "That is fine: I keep nothing of you but your language. The people at the duty desk help you as well."
@@ -128,7 +187,7 @@ async def show_notice(talk: Talk[Held]) -> None:
         phone=talk.community.phone,
         handled_days=keep.handled_days,
         sent_days=keep.sent_days,
-        backup_days=keep.backup_days,
+        backup_days=talk.community.backup_days,
     )
 
 
@@ -156,6 +215,6 @@ async def speak(talk: Talk[Held], language: str) -> None:
         talk.show_commands(talk.person.id, talk.person.role, language)
     talk.say("We speak English now.", keyboard=[[TO_MENU, PERSON]])
     if not talk.person.agreed:
-        ask(talk, talk.draft.turn)
+        ask(talk)
     elif not talk.ask_again():
         show_menu(talk)

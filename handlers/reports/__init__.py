@@ -20,11 +20,14 @@ from handlers.reports import (
 from handlers.reports.draft import flow
 from handlers.reports.feedback import ask_again
 from handlers.reports.reminding import remind_staff
+from handlers.reports.subjects import Subjects
 from storage.reports import holdings
+from storage.reports.deadlines import Deadlines
 
 capability = Capability(
     flow,
     holdings,
+    settings={"reports": Subjects, "deadlines": Deadlines},
     audit_words=audited.WORDS,
     privacy=phrase(
         "• Your reports and what you write to the staff, so that something is done. {report_days} days after a report"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers.dialogue.button import Button
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase, phrase
+from handlers.dialogue.words import Phrase, known_as, phrase
 from handlers.reports.changing import tell_residents
 from handlers.reports.draft import STATES, Draft, flow, title
 from handlers.reports.notices import ask_afresh
@@ -14,6 +14,7 @@ from storage import reports
 from storage.people import audit, people
 from storage.people.people import Role
 from storage.reports import Refusal
+from storage.reports.deadlines import Deadlines
 
 SHOWN = 5  # With a button; the rest take it themselves.
 
@@ -51,14 +52,14 @@ async def assign(talk: Talk[Draft], number: int, handler_id: int) -> None:
     await existing(talk, number)
     if handler_id not in await reports.handlers(talk.tx, SHOWN + 1):
         raise StaleTap(str(handler_id))
-    outcome = await reports.assign(talk.tx, number, handler_id, talk.now, talk.community.deadlines)
+    outcome = await reports.assign(talk.tx, number, handler_id, talk.now, talk.community.of(Deadlines))
     if outcome is None:
         raise StaleTap(str(number))
     if isinstance(outcome, Refusal):
         talk.refuse("This report is already {state}.", state=STATES[outcome.report.state])
         return await flow.draw(talk, "report", outcome.report)
     await audit.note(talk.tx, talk.person.id, "report.assign", str(number), talk.now, on_behalf=handler_id)
-    name = await people.name_of(talk.tx, handler_id) or "?"
+    name = known_as(await people.name_of(talk.tx, handler_id))
     talk.tell_staff(
         '👤 <a href="tg://user?id={id}">{name}</a>, report {title} is yours now.',
         card=f"assign:{number}",

@@ -13,7 +13,7 @@ from handlers.dialogue.post import Post
 from handlers.dialogue.splitting import width
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase, phrase
+from handlers.dialogue.words import Phrase, known_as, phrase
 from handlers.reports.assigning import ask_assignee
 from handlers.reports.desk import finish, hide, merge, move, take, weigh
 from handlers.reports.draft import STATES, URGENCIES, WORDS_LIMIT, Draft, answered, flow, place_of, title, told
@@ -22,6 +22,7 @@ from handlers.reports.history import show_history
 from handlers.reports.ownership import existing
 from handlers.reports.printing import hand_out_sheet
 from handlers.reports.redacting import keep_blank, show_photos
+from handlers.reports.subjects import categories_of
 from handlers.reports.templates import ask_template
 from storage import reports
 from storage.people import people
@@ -142,7 +143,7 @@ def _buttons(community: Community, report: Report, view: View) -> list[Row]:
         steps = [step for step in life.choices(report.state, By.STAFF) if step.after not in ON_FRONT]
         return [*[Button(STATES[step.after], set_state, number, step.after) for step in steps], back]
     if view is View.CATEGORIES:
-        others = [(key, each.name) for key, each in community.categories.items() if key != report.category]
+        others = [(key, each.name) for key, each in categories_of(community).items() if key != report.category]
         buttons = [Button(Phrase("{name}", {"name": name}), move, number, key) for key, name in others]
         return [*[tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)], back]
     if view is View.URGENCY:
@@ -198,8 +199,8 @@ async def _reporter(post: Post, report: Report) -> object:
     name = await people.name_of(post.tx, report.person_id) if report.person_id else None
     if report.caller:
         filed = await people.name_of(post.tx, report.filed_by) if report.filed_by else None
-        return phrase("{caller} (by telephone, written down by {staff})", caller=report.caller, staff=filed or "?")
-    return name or "?"
+        return phrase("{caller} (by telephone, written down by {staff})", caller=report.caller, staff=known_as(filed))
+    return known_as(name)
 
 
 def _on_card(report: Report) -> tuple[str, ...]:

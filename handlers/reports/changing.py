@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
+from handlers.dialogue.attachment import Attachment
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import StaleTap
@@ -18,6 +18,7 @@ from handlers.reports.reasons import in_words
 from storage import reports
 from storage.people import audit
 from storage.reports import Refusal, Remark, Report, followers, life
+from storage.reports.deadlines import Deadlines
 from storage.reports.life import By, State, Tells
 from storage.reports.records import NOTHING
 
@@ -51,7 +52,8 @@ async def change(
 ) -> Report | None:
     """None: it may not come to this state from where it is, which is said."""
     number = before.number
-    outcome = await reports.change(talk.tx, before, after, by, talk.person.id, talk.now, said, talk.community.deadlines)
+    rules = talk.community.of(Deadlines)
+    outcome = await reports.change(talk.tx, before, after, by, talk.person.id, talk.now, said, rules)
     if outcome is None:
         raise StaleTap(str(number))
     if isinstance(outcome, Refusal):
@@ -66,7 +68,7 @@ async def change(
         await _tell_residents(talk, outcome, before.state, by, said)
     if step.tells is not Tells.RESIDENTS and after in FOR_STAFF:
         said_so = OBJECTION if before.state in CONTESTED else FOR_STAFF[after]
-        news = Phrase(said_so.text, {"name": talk.person.name, "reason": in_words(said)})
+        news = Phrase(said_so.text, {"name": talk.name, "reason": in_words(said)})
         await notify_staff(talk, outcome, news, talk.turn)
     await flow.draw(talk, "report", outcome)
     return outcome
@@ -78,7 +80,7 @@ async def _tell_residents(talk: Talk[Any], report: Report, before: State, by: By
     news = NEWS[report.state]
     if life.is_reopening(before, report.state):
         news = REOPENED if by is By.STAFF else NOT_FIXED
-    about = {"number": report.number, "staff": talk.person.name, "other": said.other, "reason": in_words(said)}
+    about = {"number": report.number, "staff": talk.name, "other": said.other, "reason": in_words(said)}
     calls = report.caller and by is By.STAFF  # Whoever wrote it down calls them, even after a step of their own.
     return await tell_residents(talk, report, Phrase(news.text, about), talk.turn, but=0 if calls else talk.person.id)
 
@@ -91,15 +93,13 @@ async def tell_residents(
     *,
     but: int = 0,
     followers_too: bool = True,
-    pictures: Sequence[str] = (),
-    voice: str | None = None,
-    video: str | None = None,
+    attached: Attachment | None = None,
 ) -> None:
     """Whoever reported it, who can answer, and whoever follows it."""
     others = await followers.of_report(post.tx, report.number) if followers_too else []
     reporter = await reached(post, report)
     if report.caller and not reporter:  # Whoever wrote it down is none of the staff any more.
-        await notify_staff(post, report, for_caller(report, news), key, pictures=pictures, voice=voice)
+        await notify_staff(post, report, for_caller(report, news), key, attached=attached)
     for person_id in [reporter, *others]:
         if person_id and person_id != but:  # 0: they wanted to be forgotten.
             rows: list[Row] = [Button("✍️ Answer", ask_answer, report.number)] if person_id == reporter else []
@@ -109,9 +109,7 @@ async def tell_residents(
                 person_id,
                 for_caller(report, news) if person_id == reporter else news,
                 *rows,
-                pictures=pictures,
-                voice=voice,
-                video=video,
+                attached=attached,
                 card=f"news:{report.number}:{key}",
             )
 

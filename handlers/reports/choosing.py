@@ -9,6 +9,7 @@ from handlers.dialogue.words import Phrase, phrase
 from handlers.reports.collecting import ANYTHING, collect
 from handlers.reports.draft import Draft, Somewhere, flow, questions, where
 from handlers.reports.reading import chosen, file_under, read, say_notice
+from handlers.reports.subjects import categories_of, places_of
 from handlers.reports.whereabouts import public
 from storage.reports.deadlines import Urgency
 
@@ -24,18 +25,12 @@ PAGE = 6  # With a button each; of more, five and one that leads to the next one
     first=True,
 )
 async def ask_category(talk: Talk[Draft]) -> None:
-    """A QR code's link carries the place: `report_at_KEY`. Words behind the command say what it is about."""
+    """A QR code's link carries the place: `report_at_KEY`."""
     key = talk.argument.removeprefix("at ").replace(" ", "_") if talk.argument.startswith("at ") else ""
-    if key in talk.community.places:
+    if key in places_of(talk.community):
         place = public(talk, key)
         talk.draft.place, talk.draft.linked = Somewhere(place.key, place.words), True
-    elif talk.argument and talk.words.startswith("/report"):
-        await collect(talk, words=talk.words.split(maxsplit=1)[1])
-        if talk.draft.category:
-            say_notice(talk)
-            return await questions.go_on(talk)
-        return await _ask_category(talk, added=phrase("I have that. "))
-    return await _ask_category(talk)
+    await _ask_category(talk)
 
 
 async def _ask_category(
@@ -50,7 +45,7 @@ async def _ask_category(
 
 
 def _choices(talk: Talk[Draft], first: int) -> list[Row]:
-    known = list(talk.community.categories.items())
+    known = list(categories_of(talk.community).items())
     size = PAGE if len(known) <= PAGE else PAGE - 1
     rows: list[Row] = [
         Button(Phrase("{name}", {"name": each.name}), choose_category, key) for key, each in known[first : first + size]
@@ -63,7 +58,7 @@ def _choices(talk: Talk[Draft], first: int) -> list[Row]:
 
 @flow.button(ANYONE)
 async def ask_more(talk: Talk[Draft], first: int) -> None:
-    if not 0 <= first < len(talk.community.categories):
+    if not 0 <= first < len(categories_of(talk.community)):
         raise StaleTap(str(first))
     await _ask_category(talk, first=first)
 
@@ -81,7 +76,7 @@ async def hear_first(talk: Talk[Draft]) -> None:
 
 @flow.button(ANYONE)
 async def choose_category(talk: Talk[Draft], key: str) -> None:
-    if key not in talk.community.categories:
+    if key not in categories_of(talk.community):
         raise StaleTap(key)
     file_under(talk.draft, key)
     say_notice(talk)
@@ -92,7 +87,7 @@ async def choose_category(talk: Talk[Draft], key: str) -> None:
 
 
 async def is_stopped(talk: Talk[Draft]) -> bool:
-    category = talk.community.categories.get(talk.draft.category)
+    category = categories_of(talk.community).get(talk.draft.category)
     return bool(category and category.stop)
 
 
@@ -104,7 +99,7 @@ def is_warned(talk: Talk[Draft]) -> bool:
 async def ask_stop(talk: Talk[Draft]) -> None:
     """First things first; the telephone numbers can be tapped."""
     key = talk.draft.category
-    category = talk.community.categories.get(key)
+    category = categories_of(talk.community).get(key)
     if not category:
         raise StaleTap(key)
     phones = [Phrase("☎️ <code>{number}</code>", {"number": number}) for number in category.phones]
@@ -119,7 +114,7 @@ async def ask_stop(talk: Talk[Draft]) -> None:
 
 @flow.button(ANYONE)
 async def go_on_after_stop(talk: Talk[Draft], key: str) -> None:
-    if key not in talk.community.categories or talk.draft.category != key:
+    if key not in categories_of(talk.community) or talk.draft.category != key:
         raise StaleTap(key)
     talk.draft.warned = key
     if talk.draft.urgency is None or "urgency" in talk.draft.guessed:

@@ -8,10 +8,11 @@ from handlers.reports.changing import change
 from handlers.reports.draft import Draft, flow
 from handlers.reports.explaining import ask_other
 from handlers.reports.ownership import existing
+from handlers.reports.subjects import categories_of
 from storage import reports
 from storage.people import audit
 from storage.people.people import Role
-from storage.reports.deadlines import Urgency
+from storage.reports.deadlines import Deadlines, Urgency
 from storage.reports.life import State
 
 
@@ -44,7 +45,8 @@ async def hide(talk: Talk[Draft], number: int) -> None:
 async def weigh(talk: Talk[Draft], number: int, urgency: Urgency) -> None:
     """How urgent it is, now that somebody has looked at it; its deadlines run anew."""
     report = await existing(talk, number)
-    weighed = await reports.set_urgency(talk.tx, number, urgency, talk.person.id, talk.now, talk.community.deadlines)
+    rules = talk.community.of(Deadlines)
+    weighed = await reports.set_urgency(talk.tx, number, urgency, talk.person.id, talk.now, rules)
     if weighed:
         await audit.note(talk.tx, talk.person.id, "report.urgency", str(number), talk.now)
     await flow.draw(talk, "report", weighed or report)
@@ -53,7 +55,7 @@ async def weigh(talk: Talk[Draft], number: int, urgency: Urgency) -> None:
 @flow.button(Role.STAFF)
 async def move(talk: Talk[Draft], number: int, category: str) -> None:
     report = await existing(talk, number)
-    if category not in talk.community.categories:
+    if category not in categories_of(talk.community):
         raise StaleTap(category)
     moved = await reports.move(talk.tx, number, category, talk.person.id, talk.now)
     if moved:

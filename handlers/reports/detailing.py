@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from handlers.dialogue.button import Button
-from handlers.dialogue.category import Question
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Named, Phrase
 from handlers.reports.collecting import ANYTHING, collect
 from handlers.reports.draft import Draft, flow, questions, step_named
+from handlers.reports.subjects import Question, categories_of
 from storage.reports import Detail
 
 LIMIT = 300  # Of an answer in their own words.
@@ -24,7 +24,7 @@ async def ask_detail(talk: Talk[Draft]) -> None:
     return await questions.put(
         talk,
         "details",
-        Phrase("{asks}", {"asks": question.asks}),
+        Phrase("{asks}", {"asks": question}),
         *[
             Button(Phrase("{answer}", {"answer": each}), choose_answer, at, i)
             for i, each in enumerate(question.answers)
@@ -79,7 +79,7 @@ def are_answered(talk: Talk[Draft]) -> bool:
 
 
 def _asked(talk: Talk[Draft]) -> tuple[Question, ...]:
-    category = talk.community.categories.get(talk.draft.category)
+    category = categories_of(talk.community).get(talk.draft.category)
     return category.questions if category else ()
 
 
@@ -88,4 +88,4 @@ def _open(talk: Talk[Draft]) -> Question | None:
 
 
 def _keep(talk: Talk[Draft], question: Question, answer: Named) -> None:
-    talk.draft.details.append(Detail(question.asks.zh, question.asks.en, answer.zh, answer.en))
+    talk.draft.details.append(Detail(question.zh, question.en, answer.zh, answer.en))

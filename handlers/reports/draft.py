@@ -15,6 +15,7 @@ from handlers.dialogue.step import MessageKind, Step
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Named, Phrase, one_line, phrase
 from handlers.menu.menu import TO_MENU, menu
+from handlers.reports.subjects import categories_of, places_of
 from storage.reports import Detail, Place, Report
 from storage.reports.deadlines import Urgency
 from storage.reports.life import State
@@ -89,7 +90,7 @@ def unfinished(community: Community, draft: Draft) -> Phrase | None:
 
 def called(community: Community, category: str) -> object:
     """As the configuration calls it; a category that it has no more keeps its key."""
-    known = community.categories.get(category)
+    known = categories_of(community).get(category)
     return known.name if known else f"📦 {category}"
 
 
@@ -137,7 +138,7 @@ def where(community: Community, place: Place | Somewhere) -> object:
     """As the reader's language names it, where the configuration still does."""
     if place.latitude is not None:
         return phrase("the place on the map")
-    return community.places.get(place.key.removeprefix(PUBLIC), place.words) if place.key else place.words
+    return places_of(community).get(place.key.removeprefix(PUBLIC), place.words) if place.key else place.words
 
 
 def place_of(community: Community, place: Place | Somewhere) -> Phrase | str:

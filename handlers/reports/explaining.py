@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from handlers.dialogue.button import Button
-from handlers.dialogue.step import MessageKind, StaleTap
+from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
+from handlers.menu.passing import only_words
 from handlers.reports.changing import change
 from handlers.reports.draft import STATES, Draft, flow
 from handlers.reports.notices import ask_afresh
 from handlers.reports.ownership import existing
-from handlers.reports.reasons import LIMIT, OFFERED, REASONS, in_words
+from handlers.reports.reasons import OFFERED, REASONS, in_words
 from storage import reports
 from storage.people.people import Role
 from storage.queues.cards import PIECE
@@ -52,9 +53,9 @@ async def why(talk: Talk[Draft], number: int, after: State, key: str) -> None:
 
 @flow.reply("why", who=Role.STAFF)
 async def hear_reason(talk: Talk[Draft], number: int, after: State) -> None:
-    if talk.kind is not MessageKind.WORDS:
-        return talk.say("Please type the reason in words.")
-    return await _explain(talk, number, after, Remark(words=talk.words[:LIMIT]))
+    if not talk.words:
+        return only_words(talk)
+    return await _explain(talk, number, after, Remark(words=talk.words))
 
 
 async def _explain(talk: Talk[Draft], number: int, after: State, said: Remark) -> None:

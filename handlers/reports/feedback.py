@@ -8,8 +8,9 @@ from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.passing import told_staff
 from handlers.reports.changing import change, for_caller
-from handlers.reports.draft import WORDS_LIMIT, Draft, flow, title
+from handlers.reports.draft import Draft, flow, title
 from handlers.reports.notices import notify_staff
 from handlers.reports.ownership import concerned, concerning, existing, reached
 from storage import reports
@@ -79,7 +80,7 @@ async def judge(talk: Talk[Draft], number: int, fixed: Fixed) -> None:
         return talk.toast("Got it already, no need to press again.")
     if fixed is Fixed.HALF:
         await events.note(talk.tx, number, events.EventKind.VERDICT, talk.person.id, talk.now)
-        news = phrase("🌓 {name} says that it is only <b>half fixed</b>: {title}", name=talk.person.name)
+        news = phrase("🌓 {name} says that it is only <b>half fixed</b>: {title}", name=talk.name)
         await notify_staff(talk, report, news, talk.turn)
         if talk.was_in_dialogue:  # What they write there is not to be lost.
             return talk.say("Thank you. I told the staff. What is still missing?", *_more(number))
@@ -98,7 +99,7 @@ async def rate(talk: Talk[Draft], number: int, stars: int) -> None:
     report = await existing(talk, number)
     if stars not in STARS or not await verdicts.rate(talk.tx, number, talk.person.id, stars):
         raise StaleTap(str(number))
-    news = phrase("{stars} {name} about report {title}", stars="⭐" * stars, name=talk.person.name)
+    news = phrase("{stars} {name} about report {title}", stars="⭐" * stars, name=talk.name)
     await notify_staff(talk, report, news, number)
     talk.say("Thank you! {stars}", *_more(number), stars="⭐" * stars)
 
@@ -122,13 +123,13 @@ def _ask_opinion(talk: Talk[Draft], number: int, question: Phrase) -> None:
 async def hear_opinion(talk: Talk[Draft]) -> None:
     number = talk.draft.about
     report = await _judged(talk, number)
-    words = talk.words[:WORDS_LIMIT]
+    words = talk.words
     await verdicts.explain(talk.tx, number, talk.person.id, words)
     await events.note(talk.tx, number, events.EventKind.ADDED, talk.person.id, talk.now, words=words)
     talk.end()
-    news = phrase("💬 {name} about report {title}:\n\n{words}", name=talk.person.name, words=words)
+    news = phrase("💬 {name} about report {title}:\n\n{words}", name=talk.name, words=words)
     await notify_staff(talk, report, news, talk.turn)
-    talk.say("I told the staff.", Button(TO_MENU, menu))
+    await told_staff(talk)
 
 
 async def _judged(talk: Talk[Draft], number: int) -> Report:

@@ -109,7 +109,7 @@ async def urge(talk: Talk[Draft], number: int) -> None:
     urged = await reports.urge(talk.tx, number, talk.person.id, talk.now)
     if not urged:
         return talk.say("It was urged today already. You can do so again tomorrow.", Button(TO_MENU, menu))
-    news = phrase("📣 {name} urges: {title}\nUrged so far: {count}", name=talk.person.name, count=urged.urged)
+    news = phrase("📣 {name} urges: {title}\nUrged so far: {count}", name=talk.name, count=urged.urged)
     await notify_staff(talk, urged, news, talk.turn)
     await flow.draw(talk, "report", urged)
     return talk.say("I told the staff that you are waiting.", Button(TO_MENU, menu))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from handlers.dialogue.attachment import Attachment
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import Phrase
 from handlers.reports.draft import title
@@ -13,7 +12,7 @@ from storage.reports import Report
 
 
 async def notify_staff(
-    post: Post, report: Report, news: Phrase, key: int, *, pictures: Sequence[str] = (), voice: str | None = None
+    post: Post, report: Report, news: Phrase, key: int, *, attached: Attachment | None = None
 ) -> None:
     """It quotes the card, and a reply reaches the reporter. `key` tells it from other notices about the same report."""
     staff = post.community.groups.get(STAFF)
@@ -22,8 +21,7 @@ async def notify_staff(
         STAFF,
         Phrase(news.text, {"title": title(post.community, report), **news.values}),
         card=f"resident:{report.number}:{key}",
-        pictures=pictures,
-        voice=voice,
+        attached=attached,
         reply_to=card.message_id if card else None,
     )
 

@@ -9,7 +9,6 @@ from handlers.menu.menu import TO_MENU, menu
 from handlers.reports.changing import CONTESTED, change
 from handlers.reports.draft import STATES, Draft, flow, step_about
 from handlers.reports.ownership import existing, own, reported
-from handlers.reports.reasons import LIMIT
 from storage.reports import Remark
 from storage.reports.life import By, State
 
@@ -33,5 +32,5 @@ async def hear_objection(talk: Talk[Draft]) -> None:
     number = talk.draft.about
     report = await own(talk, number)
     talk.end()
-    if await change(talk, report, State.SENT, By.REPORTER, Remark(words=talk.words[:LIMIT])):
+    if await change(talk, report, State.SENT, By.REPORTER, Remark(words=talk.words)):
         talk.say("Report {number} is open again. The staff have your words.", Button(TO_MENU, menu), number=number)

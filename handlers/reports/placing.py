@@ -11,6 +11,7 @@ from handlers.households import lives_in
 from handlers.reports.collecting import ANYTHING, collect
 from handlers.reports.draft import Draft, flow, is_somewhere, questions
 from handlers.reports.reading import chosen, is_sentence, keep_place, read
+from handlers.reports.subjects import places_of
 from handlers.reports.whereabouts import Guess, guess_place, home_of, public
 from storage.people import households, members
 from storage.people.households import Household
@@ -24,7 +25,7 @@ LONGEST = 200  # Characters of a place; what is longer tells what happened as we
 
 async def is_asked(talk: Talk[Draft]) -> bool:
     """Whether there is something to choose from; otherwise words tell what and where at once."""
-    if is_somewhere(talk.draft.place) or talk.community.places:
+    if is_somewhere(talk.draft.place) or places_of(talk.community):
         return True
     if talk.draft.caller is not None:
         return bool(talk.draft.home)
@@ -47,7 +48,7 @@ async def ask_place(talk: Talk[Draft]) -> None:
         rows.append(Button(inside, choose_home))
         rows.append(Button(phrase("🏢 Floor {floor}", floor=home.floor), choose_floor))
         rows.append(Button(phrase("🏢 Building {building}", building=places.shared(home).words), choose_building))
-    if talk.community.places:
+    if places_of(talk.community):
         rows.append(Button(phrase("🌳 A public place"), ask_public, 0))
     question = phrase("Where is it? Press a button, type the place, or send your location.")
     return await questions.put(talk, "place", question, *rows)
@@ -105,7 +106,7 @@ def _is_more(words: str, place: Place) -> bool:
 
 @flow.button(ANYONE)
 async def ask_public(talk: Talk[Draft], first: int) -> None:
-    known = list(talk.community.places.values())
+    known = list(places_of(talk.community).values())
     if not talk.draft.category or not 0 <= first < len(known):
         raise StaleTap(str(first))
     shown = known[first : first + PAGE]
@@ -120,7 +121,7 @@ async def ask_public(talk: Talk[Draft], first: int) -> None:
 
 @flow.button(ANYONE)
 async def choose_public(talk: Talk[Draft], at: int) -> None:
-    keys = list(talk.community.places)
+    keys = list(places_of(talk.community))
     if not 0 <= at < len(keys):
         raise StaleTap(str(at))
     await _keep(talk, Guess(public(talk, keys[at])))

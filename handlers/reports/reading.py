@@ -7,6 +7,7 @@ from __future__ import annotations
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import bare
 from handlers.reports.draft import Draft, Somewhere
+from handlers.reports.subjects import categories_of
 from handlers.reports.whereabouts import Guess, guess_place
 from storage.reports.deadlines import Urgency
 from storage.understanding import Intent, Understood, understand
@@ -52,7 +53,7 @@ def file_under(draft: Draft, key: str) -> None:
 
 def say_notice(talk: Talk[Draft]) -> None:
     """What whoever reports such a thing should know at once."""
-    category = talk.community.categories.get(talk.draft.category)
+    category = categories_of(talk.community).get(talk.draft.category)
     if category and category.notice:
         talk.say("ℹ️ {notice}", notice=category.notice)
 
@@ -74,7 +75,7 @@ def _is_open(draft: Draft, what: str, *, chosen: bool) -> bool:
 
 def _category(talk: Talk[Draft], understood: Understood) -> str:
     """A key of the configuration; '' if it is not sure."""
-    known = talk.community.categories
+    known = categories_of(talk.community)
     if not is_sentence(understood):
         return ""
     if understood.intent is Intent.DANGER:

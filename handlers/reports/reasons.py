@@ -25,7 +25,6 @@ OFFERED = {
     State.DECLINED: ("outside", "owner", "nothing"),
     State.CLOSED: ("owner", "nothing", "money", "impossible"),
 }
-LIMIT = 500  # Of a reason in somebody's own words.
 
 
 def in_words(said: Remark) -> Phrase:

@@ -12,12 +12,13 @@ from storage import reports
 from storage.people import people
 from storage.queues import closed_chats
 from storage.reports import Report
+from storage.reports.deadlines import Deadlines
 from storage.reports.life import WAITING, State
 
 
 async def remind_staff(post: Post) -> None:
     """Reports whose deadline comes near or has passed; without deadlines, what nobody took for a day."""
-    for report in await reports.to_remind(post.tx, post.now, post.community.deadlines):
+    for report in await reports.to_remind(post.tx, post.now, post.community.of(Deadlines)):
         await calm(post, report, phrase("⏰ {title}: see below", title=title(post.community, report)))
         post.tell_staff(
             "⏰ {news} {title}{handler}\n{words}{duty}",
@@ -56,7 +57,7 @@ def _buttons(report: Report) -> list[Button]:
 
 async def _escalate(post: Post, report: Report) -> Phrase | str:
     """Once it is overdue the first on duty is told in person; an hour later the next one. The group hears who."""
-    duty = post.community.deadlines.duty
+    duty = post.community.of(Deadlines).duty
     if not (report.due_by and report.due_by <= post.now and 0 < report.overdue <= len(duty)):
         return ""
     person_id = duty[report.overdue - 1]

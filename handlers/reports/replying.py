@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from handlers.dialogue.step import MessageKind
+from handlers.dialogue.attachment import PASSED_ON, named
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase, plain
+from handlers.menu.passing import cannot_pass_on
 from handlers.reports.changing import tell_residents
 from handlers.reports.draft import Draft, flow
 from handlers.reports.ownership import existing, reached
@@ -13,17 +14,15 @@ from storage.people.people import Role
 from storage.queues import closed_chats
 from storage.reports import Report, events
 
-PASSED_ON = (MessageKind.WORDS, MessageKind.PHOTO, MessageKind.VOICE, MessageKind.VIDEO)
-
 
 @flow.reply("report", "photos", "voice", "video", who=Role.STAFF)
 async def pass_on(talk: Talk[Draft], number: int) -> None:
     """A reply to anything about a report."""
     report = await existing(talk, number)
     if talk.kind not in PASSED_ON:
-        talk.say("I can pass on words, photos, your voice and a video. Please send what I should tell them.")
+        cannot_pass_on(talk)
     else:
-        await write(talk, report, talk.words)
+        await write(talk, report, talk.words or named(talk.kind))
 
 
 @flow.reply("more", who=Role.STAFF)
@@ -48,22 +47,22 @@ async def write(talk: Talk[Draft], report: Report, words: object) -> bool:
         else:
             talk.say("Whoever reported this does not use the bot any more.")
         return False
-    news = phrase(
-        "💬 {staff} about your report {number}:\n\n{words}", staff=talk.person.name, number=number, words=words
-    )
+    more = talk.goes_on_album
+    news = phrase("💬 {staff} about your report {number}:\n\n{words}", staff=talk.name, number=number, words=words)
     await tell_residents(
         talk,
         report,
-        news,
+        phrase("⬆️") if more else news,
         talk.turn,
         followers_too=False,
-        pictures=[talk.photo] if talk.photo else [],
-        voice=talk.voice,
-        video=talk.video,
+        attached=talk.attachment,
     )
     await audit.note(talk.tx, talk.person.id, "report.reply", str(number), talk.now)
     said = words if isinstance(words, str) else plain(talk.community.language, phrase("{words}", words=words))
     await events.note(talk.tx, number, events.EventKind.REPLY, talk.person.id, talk.now, by_staff=True, words=said)
+    talk.belongs(f"report:{number}")
+    if more:
+        return True
     if await closed_chats.is_closed(talk.tx, reader):
         talk.say("They cannot be reached at the moment. I keep it, and pass it on when they come back.")
     else:

@@ -29,7 +29,7 @@ from storage import reports
 from storage.people import audit
 from storage.people.people import Role
 from storage.reports import Attached, Place
-from storage.reports.deadlines import Urgency
+from storage.reports.deadlines import Deadlines, Urgency
 
 T = TypeVar("T")
 
@@ -155,7 +155,7 @@ async def send(talk: Talk[Draft]) -> None:
         private=draft.private,
         filed_by=talk.person.id if behalf else None,
         caller=draft.caller or "",
-        deadlines=talk.community.deadlines,
+        deadlines=talk.community.of(Deadlines),
     )
     if behalf:
         await audit.note(talk.tx, talk.person.id, "report.file", str(report.number), talk.now)

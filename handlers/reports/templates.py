@@ -12,6 +12,7 @@ from handlers.reports.draft import Draft, flow, title
 from handlers.reports.notices import ask_afresh
 from handlers.reports.ownership import existing
 from handlers.reports.replying import write
+from handlers.reports.subjects import categories_of
 from storage.people.people import Role
 from storage.reports import Report, events
 from storage.reports.events import EventKind
@@ -74,5 +75,5 @@ async def leave_unwritten(talk: Talk[Draft], number: int) -> None:
 
 
 def _templates(talk: Talk[Draft], report: Report) -> tuple[Named, ...]:
-    category = talk.community.categories.get(report.category)
+    category = categories_of(talk.community).get(report.category)
     return category.templates if category else ()

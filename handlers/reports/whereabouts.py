@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase, plain
 from handlers.reports.draft import Draft
+from handlers.reports.subjects import places_of
 from storage.people import households, members
 from storage.people.households import Household
 from storage.reports import Place, places
@@ -59,14 +60,14 @@ async def guess_place(talk: Talk[Draft], words: str, understood: Understood) -> 
 def public_in(talk: Talk[Draft], words: str) -> Place | None:
     """The public place that is named in these words; of several names the longest."""
     heard = words.casefold()
-    known = talk.community.places
+    known = places_of(talk.community)
     found = [(len(name), key) for key, each in known.items() for name in (each.zh, each.en) if name.casefold() in heard]
     return public(talk, max(found)[1]) if found else None
 
 
 def public(talk: Talk[Draft], key: str) -> Place:
     """One of the configuration; its name is kept in the language of the community."""
-    return places.public(key, talk.community.places[key].said(talk.community.language))
+    return places.public(key, places_of(talk.community)[key].said(talk.community.language))
 
 
 async def home_of(talk: Talk[Draft]) -> Household | None:

@@ -6,12 +6,14 @@ from handlers.dialogue.words import phrase
 from handlers.sorting import asking, kinds, listing, quizzing, tips, volunteers
 from handlers.sorting.draft import flow
 from handlers.sorting.inline import answer
-from handlers.sorting.tips import tell_tips
-from storage.sorting import holdings, warm_up
+from handlers.sorting.tips import show_tips, tell_tips
+from handlers.sorting.verb import SORT
+from storage.sorting import SortingRules, holdings, warm_up
 
 capability = Capability(
     flow,
     holdings,
+    settings={"sorting": SortingRules},
     audit_words={
         "sorting.answer": phrase("answered how to sort, question"),
         "sorting.rule": phrase("ruled how to sort"),
@@ -27,6 +29,18 @@ capability = Capability(
     jobs=(Job("tell the tip of the day", 10, tell_tips),),
     inline=answer,
     warm_up=warm_up,
+    verbs=(SORT,),
 )
 
-__all__ = ["asking", "capability", "flow", "kinds", "listing", "quizzing", "tell_tips", "tips", "volunteers"]
+__all__ = [
+    "asking",
+    "capability",
+    "flow",
+    "kinds",
+    "listing",
+    "quizzing",
+    "show_tips",
+    "tell_tips",
+    "tips",
+    "volunteers",
+]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.collection.words import hours_and_place, next_dates
+from handlers.collection import Calendar, hours_and_place, next_dates
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import Phrase, phrase
 from handlers.sorting.advice import DANGERS, PREPARATIONS, REASONS, ROUTES
@@ -61,7 +61,7 @@ def whole(finding: Finding, city: City, language: str, phone: str, when: Phrase 
 
 async def collection_days(post: Post, finding: Finding) -> Phrase | None:
     """When what no bin is for is collected, and where; None if the calendar does not know."""
-    collected = post.community.calendar.kinds.get(finding.route or "")
+    collected = post.community.of(Calendar).kinds.get(finding.route or "")
     if not collected:
         return None
     return Phrase(

@@ -2,53 +2,55 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from handlers.collection.asking import ALL, show, show_all, tell_when
-from handlers.collection.recognising import asks_when
+from handlers import collection
+from handlers.dialogue.attachment import PASSED_ON
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase
-from handlers.menu import answers, welcome
+from handlers.dialogue.words import Phrase, phrase
+from handlers.menu import answers
 from handlers.menu.menu import TO_MENU, menu
 from handlers.sorting.answer import called, collection_days, whole
 from handlers.sorting.draft import Draft, find, flow
 from handlers.sorting.pictures import STRIP, picture
 from handlers.sorting.volunteers import ask_volunteer, doubt
-from storage.sorting import Finding, Outcome, is_asked
+from storage.sorting import Finding, Outcome, SortingRules, is_asked
 
 ITEM_BYTES = 45  # Of a button's 64; the rest names the step.
 
 
 @flow.button(ANYONE)
 async def ask_item(talk: Talk[Draft]) -> None:
-    days = [Button(ALL, show_all)] if talk.community.calendar.kinds else []
+    days = [Button(collection.ALL, collection.show_all)] if talk.community.of(collection.Calendar).kinds else []
     talk.ask("What do you want to throw away? Type it, or send a photo.", *days, Button(TO_MENU, menu), then=hear_item)
 
 
-@flow.answer(MessageKind.WORDS, MessageKind.PHOTO, who=ANYONE)
+@flow.answer(*PASSED_ON, who=ANYONE)
 async def hear_item(talk: Talk[Draft]) -> None:
-    if not talk.photo:
+    sent = talk.attachment
+    if not sent:
         await look_up(talk, talk.words)
         return
-    talk.draft = Draft(words=talk.words, photo=talk.photo)
+    if talk.photo:
+        question = phrase("I cannot see what is on a photo. Shall I ask a volunteer?")
+        talk.draft = Draft(words=talk.words, photo=talk.photo)
+    else:
+        question = phrase("I only understand what is typed. Shall I ask a volunteer?")
+        talk.draft = Draft(words=talk.words, kind=sent.kind, sent=dict(sent.content))
     talk.ask(
-        "I cannot see what is on a photo. Shall I ask a volunteer?",
+        question,
         Button("🙋 Ask a volunteer", ask_volunteer),
         Button(TO_MENU, menu),
         then=hear_item,
     )
 
 
-@flow.unprompted(MessageKind.WORDS, who=ANYONE, before_consent=True)
+@flow.unprompted(MessageKind.WORDS, who=ANYONE)
 async def overhear(talk: Talk[Draft]) -> None:
     """Words out of the blue: answered if they name a thing, and left to others if not."""
     finding = await find(talk, talk.words)
     known = finding.outcome is not Outcome.UNKNOWN
-    if not talk.person.agreed:
-        _welcome(talk, talk.turn if known else 0)
-    elif known or is_asked(talk.words) or talk.draft.goes_on(talk.now):
+    if known or is_asked(talk.words) or talk.draft.goes_on(talk.now):
         await _show(talk, talk.words, finding)
     else:
         answers.unexpected(talk, None)
@@ -63,8 +65,8 @@ async def choose(talk: Talk[Draft], place: int) -> None:
 
 async def look_up(talk: Talk[Draft], words: str) -> None:
     finding = await find(talk, words)
-    if finding.outcome is Outcome.UNKNOWN and asks_when(words):
-        await tell_when(talk)
+    if finding.outcome is Outcome.UNKNOWN and collection.asks_when(words):
+        await collection.tell_when(talk)
     else:
         await _show(talk, words, finding)
 
@@ -72,10 +74,10 @@ async def look_up(talk: Talk[Draft], words: str) -> None:
 async def _show(talk: Talk[Draft], words: str, finding: Finding) -> None:
     language = talk.person.language
     when = await collection_days(talk, finding)
-    said = whole(finding, talk.community.city, language, talk.community.phone, when)
+    said = whole(finding, talk.community.of(SortingRules).city, language, talk.community.phone, when)
     if finding.outcome in {Outcome.ANSWER, Outcome.ROUTE}:
         talk.leave_behind(Draft(answered_at=talk.now))
-        days = [Button(ALL, show, finding.route)] if when and finding.route else []
+        days = [Button(collection.ALL, collection.show, finding.route)] if when and finding.route else []
         talk.say(said, *days, *_below(finding), pictures=await _picture(talk, finding))
         return
     talk.draft = Draft(words=words, options=list(_open(finding).candidates))
@@ -112,9 +114,3 @@ def _below(finding: Finding) -> list[Row]:
     )
     wrong: list[Row] = [Button("🤔 Looks wrong", doubt, finding.item)] if simple else []
     return [*wrong, Button("♻️ Next thing", ask_item), Button(TO_MENU, menu)]
-
-
-def _welcome(talk: Talk[Any], held: int) -> None:
-    """Nothing is kept before they have agreed; a question is answered once they have."""
-    talk.enter(welcome.flow.name, welcome.flow.draft)
-    welcome.ask(talk, held or talk.draft.turn)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from msgspec import Struct, field
 
 from handlers.dialogue.flow import Flow
 from handlers.dialogue.post import Post
-from storage.sorting import Finding, look_up, rulings
+from storage.sorting import Finding, SortingRules, look_up, rulings
 
 NEXT_THING = timedelta(minutes=30)
 
@@ -16,6 +17,8 @@ NEXT_THING = timedelta(minutes=30)
 class Draft(Struct):
     words: str = ""
     photo: str | None = None
+    kind: str = ""  # Of what they sent, if it is no photo: a voice message, a video.
+    sent: dict[str, Any] = field(default_factory=dict)
     options: list[str] = field(default_factory=list)  # On the buttons of the last question, in order.
     item: str = ""  # That staff rule about.
     note: str = ""
@@ -30,4 +33,4 @@ flow = Flow("sorting", Draft)
 
 
 async def find(post: Post, words: str) -> Finding:
-    return look_up(words, post.community.city, await rulings.overrides(post.tx))
+    return look_up(words, post.community.of(SortingRules).city, await rulings.overrides(post.tx))

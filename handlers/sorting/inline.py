@@ -16,7 +16,7 @@ from handlers.dialogue.words import Phrase, html, language_of, phrase, plain
 from handlers.sorting.answer import collection_days, lines, title, whole
 from handlers.sorting.linking import payload
 from storage.people import people
-from storage.sorting import Finding, Outcome, Overrides, look_up, rulings
+from storage.sorting import Finding, Outcome, Overrides, SortingRules, look_up, rulings
 
 SHOWN = 20  # Of the 50 that Telegram takes.
 CACHE_SECONDS = 60
@@ -43,7 +43,7 @@ async def answer(post: Post, query: InlineQuery) -> str:
 
 def _choices(words: str, post: Post, ours: Overrides) -> list[Finding]:
     """Each thing that it may be; of several things first all together."""
-    city = post.community.city
+    city = post.community.of(SortingRules).city
     finding = look_up(words, city, ours)
     together = [finding] if finding.parts else []
     found: dict[str, Finding] = {}
@@ -56,7 +56,7 @@ def _choices(words: str, post: Post, ours: Overrides) -> list[Finding]:
 
 
 async def _article(place: int, finding: Finding, language: str, post: Post) -> dict[str, Any]:
-    city, phone = post.community.city, post.community.phone
+    city, phone = post.community.of(SortingRules).city, post.community.phone
     when = await collection_days(post, finding)
     said = html(language, whole(finding, city, language, phone, when))
     return {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.collection.asking import ALL, show_all
+from handlers import collection
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
@@ -15,7 +15,7 @@ from handlers.sorting.linking import words_of
 from handlers.sorting.pictures import CARD, picture
 from handlers.sorting.quizzing import start_quiz
 from handlers.sorting.rhymes import BELONGS, HOW, RHYMES
-from storage.sorting import Category, rulings
+from storage.sorting import Category, SortingRules, rulings
 
 RULED = 5  # Of the community's own rulings, the newest.
 
@@ -26,12 +26,13 @@ RULED = 5  # Of the community's own rulings, the newest.
     "How do I sort this? /sort WORDS",
     button=phrase("♻️ How to sort"),
     labels=["sort", "怎么分类", "垃圾分类"],
+    reads=True,
 )
 async def start(talk: Talk[Draft]) -> None:
     if words := words_of(talk.argument):
         await look_up(talk, words)
         return
-    days = (Button(ALL, show_all),) if talk.community.calendar.kinds else ()
+    days = (Button(collection.ALL, collection.show_all),) if talk.community.of(collection.Calendar).kinds else ()
     bins = _bins(talk)
     talk.ask(
         "What do you want to throw away? Type it, or send a photo.\nOr press a bin: what belongs in it?",
@@ -46,7 +47,7 @@ async def start(talk: Talk[Draft]) -> None:
 
 @flow.button(ANYONE)
 async def show_kind(talk: Talk[Draft], category: Category) -> None:
-    bin = BINS[talk.community.city][category]
+    bin = BINS[talk.community.of(SortingRules).city][category]
     others = [button for button, each in zip(_bins(talk), Category, strict=True) if each is not category]
     rows: list[Row] = [(others[0], others[1]), (others[2], Button("🎯 Quiz me", start_quiz))]
     talk.ask(
@@ -65,7 +66,7 @@ async def show_kind(talk: Talk[Draft], category: Category) -> None:
 
 
 def _bins(talk: Talk[Draft]) -> list[Button]:
-    return [Button(BINS[talk.community.city][each].name, show_kind, each) for each in Category]
+    return [Button(BINS[talk.community.of(SortingRules).city][each].name, show_kind, each) for each in Category]
 
 
 async def _ours(talk: Talk[Draft], category: Category) -> Phrase | str:

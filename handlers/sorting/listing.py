@@ -16,24 +16,26 @@ from handlers.sorting.draft import Draft, find, flow
 from handlers.sorting.naming import thing_and_note
 from handlers.sorting.volunteers import ITEM_LIMIT, bring_up
 from storage.people.people import Role
-from storage.sorting import Category, City, Outcome, Overrides, key, look_up, questions, rulings
+from storage.sorting import Category, City, Outcome, Overrides, SortingRules, key, look_up, questions, rulings
 
 SHOWN = 20  # Rulings; of waiting questions, as many as a row of buttons holds.
 IN_A_ROW = 4
 NOTE_LIMIT = 100
 
 
-@flow.command("sortset", Role.STAFF, "Our own sorting list: /sortset THING NOTE", in_staff_group=True)
+@flow.command("sortset", Role.STAFF, "Our own sorting list: /sortset THING NOTE", reads=True, in_staff_group=True)
 async def ask_category(talk: Talk[Draft]) -> None:
     ruled = await rulings.overrides(talk.tx)
-    item, note = thing_and_note(talk.argument, partial(_is_listed, city=talk.community.city, ruled=ruled))
+    item, note = thing_and_note(
+        talk.argument, partial(_is_listed, city=talk.community.of(SortingRules).city, ruled=ruled)
+    )
     if not key(item):
         return await _show_list(talk)
     if len(item) > ITEM_LIMIT or len(note) > NOTE_LIMIT:
         return talk.say(
             "At most {item} characters for the thing, and {note} for the note.", item=ITEM_LIMIT, note=NOTE_LIMIT
         )
-    city = talk.community.city
+    city = talk.community.of(SortingRules).city
     finding = await find(talk, item)
     named, rest = _bin_in(talk, note)
     talk.draft = Draft(item=item, note=rest)
@@ -94,7 +96,7 @@ def _is_listed(words: str, city: City, ruled: Overrides) -> bool:
 
 def _bin_in(talk: Talk[Draft], note: str) -> tuple[Category | None, str]:
     """The bin that the note begins with, if it names one, and what is left of it."""
-    bins = BINS[talk.community.city]
+    bins = BINS[talk.community.of(SortingRules).city]
     for category, language in product(Category, LANGUAGES):
         name = plain(language, bins[category].name)
         for called in (name, name.partition(" ")[2]):
@@ -106,7 +108,11 @@ def _bin_in(talk: Talk[Draft], note: str) -> tuple[Category | None, str]:
 def _ruling(talk: Talk[Draft], item: str, category: Category, note: str) -> Phrase:
     return Phrase(
         "{item}: {bin}{note}",
-        {"item": item, "bin": BINS[talk.community.city][category].name, "note": f" · {note}" if note else ""},
+        {
+            "item": item,
+            "bin": BINS[talk.community.of(SortingRules).city][category].name,
+            "note": f" · {note}" if note else "",
+        },
     )
 
 

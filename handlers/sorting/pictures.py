@@ -10,7 +10,7 @@ from importlib.resources import files as resources
 from handlers.dialogue.post import Post
 from handlers.sorting.bins import BINS
 from storage.queues import files
-from storage.sorting import Category, City
+from storage.sorting import Category, City, SortingRules
 
 CARD, STRIP = "card", "strip"
 
@@ -21,6 +21,6 @@ def name_of(kind: str, category: Category, city: City, language: str) -> str:
 
 
 async def picture(post: Post, kind: str, category: Category, language: str) -> str:
-    name = name_of(kind, category, post.community.city, language)
+    name = name_of(kind, category, post.community.of(SortingRules).city, language)
     content = resources("handlers.sorting").joinpath("drawn", name).read_bytes()
     return await files.keep(post.tx, name, content, post.now)

@@ -13,7 +13,7 @@ from handlers.sorting.asking import ask_item, hear_item
 from handlers.sorting.bins import BINS
 from handlers.sorting.draft import Draft, find, flow
 from handlers.sorting.result import praise, prepare_result
-from storage.sorting import Category, quiz, rulings
+from storage.sorting import Category, SortingRules, quiz, rulings
 from storage.sorting.quiz import Quiz
 from storage.sorting.sure import draw_items
 
@@ -30,7 +30,7 @@ async def start_quiz(talk: Talk[Draft]) -> None:
     if not begun:
         last = await quiz.last_items(talk.tx, talk.person.id)
         ours = await rulings.overrides(talk.tx)
-        items = draw_items(talk.turn, COUNT, last, talk.community.city, ours)
+        items = draw_items(talk.turn, COUNT, last, talk.community.of(SortingRules).city, ours)
         begun = await quiz.begin(talk.tx, talk.person.id, items, talk.now)
     _ask(talk, begun, phrase("🎯 {count} things: which bin? Take your time.", count=len(begun.items)))
 
@@ -40,7 +40,7 @@ async def guess(talk: Talk[Draft], place: int, category: Category) -> None:
     begun = await quiz.open_one(talk.tx, talk.person.id)
     if not begun or begun.place != place:
         raise StaleTap(str(place))
-    item, city, language = begun.items[place], talk.community.city, talk.person.language
+    item, city, language = begun.items[place], talk.community.of(SortingRules).city, talk.person.language
     finding = await find(talk, item)
     right = finding.category in {category, None}  # None: it is not on the list any more, so nobody is wrong.
     today = talk.now.astimezone(talk.community.zone).date()
@@ -59,7 +59,10 @@ async def guess(talk: Talk[Draft], place: int, category: Category) -> None:
 async def hear_guess(talk: Talk[Draft]) -> None:
     """The name of a bin, or its beginning; anything else is a thing that they want to know of."""
     said = spoken(talk.words)
-    bins = {spoken(plain(talk.person.language, bin.name)): each for each, bin in BINS[talk.community.city].items()}
+    bins = {
+        spoken(plain(talk.person.language, bin.name)): each
+        for each, bin in BINS[talk.community.of(SortingRules).city].items()
+    }
     meant = [category for name, category in bins.items() if said and name.startswith(said)]
     begun = await quiz.open_one(talk.tx, talk.person.id)
     if begun and len(meant) == 1:
@@ -69,7 +72,9 @@ async def hear_guess(talk: Talk[Draft]) -> None:
 
 
 def _ask(talk: Talk[Draft], begun: Quiz, before: Phrase) -> None:
-    bins = [Button(BINS[talk.community.city][each].name, guess, begun.place, each) for each in Category]
+    bins = [
+        Button(BINS[talk.community.of(SortingRules).city][each].name, guess, begun.place, each) for each in Category
+    ]
     talk.ask(
         "{before}\n\n{place} of {count}: where does this go?\n👉 <b>{item}</b>",
         (bins[0], bins[1]),

@@ -10,7 +10,7 @@ from handlers.drawing import as_png
 from handlers.drawing.writing import write
 from handlers.sorting.bins import BINS, PAINTS
 from handlers.sorting.draft import flow
-from storage.sorting import Category
+from storage.sorting import Category, SortingRules
 
 SIDE, BAND = 1080, 250
 WHITE, INK, PALE = "#ffffff", "#1a1a1a", "#e3e6e9"
@@ -63,7 +63,7 @@ def draw(community: Community, right: int, count: int, language: str) -> bytes:
             write(on, (x, y), "✓", 56, ink=WHITE, ground=GOOD, width=int(2 * radius))
     say(755, plain(language, praise(right, count)), 72)
     for place, category in enumerate(Category):
-        bin = BINS[community.city][category]
+        bin = BINS[community.of(SortingRules).city][category]
         paint, left = PAINTS[bin.paint], place * SIDE // 4
         on.rectangle((left, 850, left + SIDE // 4, 960), paint)
         name = plain(language, bin.name).split(" ", 1)[1]

@@ -17,7 +17,7 @@ from handlers.sorting.pictures import STRIP, picture
 from storage.people.groups import BUILDING
 from storage.people.people import Role
 from storage.queues import cards
-from storage.sorting import Category, rulings, tips
+from storage.sorting import Category, SortingRules, rulings, tips
 from storage.sorting.sure import shuffled, teach
 
 SHOWN = 20  # Groups with a button.
@@ -44,7 +44,7 @@ HABITS = {  # Besides single things. They take the names of the bins as the city
 async def tell_tips(post: Post) -> None:
     """One for each group that had none today. Whoever was down for a week tells one, not seven."""
     local = post.now.astimezone(post.community.zone)
-    if not tips.is_time(local, post.community.tip_hour):
+    if not tips.is_time(local, post.community.of(SortingRules).tip_hour):
         return
     for purpose in await tips.due(post.tx, local.date()):
         if purpose in post.community.groups:
@@ -55,11 +55,11 @@ async def tell_tips(post: Post) -> None:
 async def _known(post: Post) -> list[str]:
     """What this community has ruled for itself is told as it has ruled; what is disputed is not told."""
     ours = await rulings.overrides(post.tx)
-    return [*HABITS, *(item for item in tips.items() if teach(item, post.community.city, ours))]
+    return [*HABITS, *(item for item in tips.items() if teach(item, post.community.of(SortingRules).city, ours))]
 
 
 async def _tell(post: Post, purpose: str, tip: str, local: datetime) -> None:
-    city, language = post.community.city, post.community.language
+    city, language = post.community.of(SortingRules).city, post.community.language
     pictures: list[str] = []
     if tip in HABITS:
         said = Phrase(HABITS[tip].text, {each.value: BINS[city][each].name for each in Category})
@@ -109,7 +109,9 @@ async def _switch(talk: Talk[Draft], purpose: str, *, on: bool) -> bool:
     if not on:
         return await tips.switch_off(talk.tx, purpose, talk.person.id, talk.now)
     local = talk.now.astimezone(talk.community.zone)
-    return await tips.switch_on(talk.tx, purpose, talk.person.id, local, talk.community.tip_hour, talk.now)
+    return await tips.switch_on(
+        talk.tx, purpose, talk.person.id, local, talk.community.of(SortingRules).tip_hour, talk.now
+    )
 
 
 async def _show(talk: Talk[Draft]) -> None:
@@ -127,7 +129,7 @@ async def _show(talk: Talk[Draft]) -> None:
         *buttons,
         Button(TO_MENU, menu),
         card="tips",
-        hour=talk.community.tip_hour,
+        hour=talk.community.of(SortingRules).tip_hour,
     )
 
 

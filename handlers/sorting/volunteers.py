@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from handlers.dialogue.attachment import PASSED_ON, Attachment, named
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase, phrase
+from handlers.dialogue.words import Phrase, known_as, phrase, plain
 from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.passing import cannot_pass_on
 from handlers.sorting.answer import title
 from handlers.sorting.bins import BINS
 from handlers.sorting.draft import Draft, find, flow
@@ -15,21 +17,29 @@ from storage.people import audit, people
 from storage.people.groups import STAFF
 from storage.people.people import Role
 from storage.queues import cards
-from storage.sorting import Category, bare, questions, rulings
+from storage.queues.cards import PIECE
+from storage.sorting import Category, SortingRules, bare, questions, rulings
 from storage.sorting.questions import Answered, Question
 
-WORDS_LIMIT = 300
 ITEM_LIMIT = 30  # Characters of what is added to the list: a thing, not a story.
 
 
 @flow.button(ANYONE)
 async def ask_volunteer(talk: Talk[Draft]) -> None:
     draft = talk.draft
-    if not draft.words and not draft.photo:
+    if not draft.words and not draft.photo and not draft.sent:
         raise StaleTap("nothing was asked")
-    words, photo = draft.words[:WORDS_LIMIT], draft.photo
     talk.end()
-    await _ask(talk, words, photo, doubted="")
+    sent = Attachment(MessageKind(draft.kind), draft.sent) if draft.sent else None
+    await _ask(talk, draft.words or _described(talk, sent), draft.photo, doubted="", sent=sent)
+
+
+def _described(talk: Talk[Draft], sent: Attachment | None) -> str:
+    """Each of them is a question of its own, so it needs words of its own."""
+    if not sent:
+        return ""
+    at = f"{talk.now.astimezone(talk.community.zone):%H:%M:%S}"
+    return plain(talk.community.language, phrase("{kind}, {time}", kind=named(sent.kind), time=at))
 
 
 @flow.button(ANYONE)
@@ -41,7 +51,7 @@ async def doubt(talk: Talk[Draft], item: str) -> None:
     await _ask(talk, finding.item, None, doubted=finding.category or str(finding.route))
 
 
-async def _ask(talk: Talk[Draft], words: str, photo: str | None, doubted: str) -> None:
+async def _ask(talk: Talk[Draft], words: str, photo: str | None, doubted: str, sent: Attachment | None = None) -> None:
     if STAFF not in talk.community.groups:
         talk.say("Nobody is here to ask. Please call the duty desk: {phone}", phone=talk.community.phone)
         return
@@ -50,6 +60,9 @@ async def _ask(talk: Talk[Draft], words: str, photo: str | None, doubted: str) -
         talk.toast("You have asked this already. The answer comes here.")
         return
     talk.say("I have asked. The answer comes here, as soon as somebody knows it.", Button(TO_MENU, menu))
+    if sent:
+        card = f"sorting:{question.number}{PIECE}sent"
+        talk.tell_staff("♻️ {name} asks:", attached=sent, card=card, name=talk.name)
     await show_card(talk, question)
 
 
@@ -61,10 +74,10 @@ async def answer(talk: Talk[Draft], number: int, category: Category) -> None:
 @flow.reply("sorting", who=Role.VOLUNTEER)
 async def reply(talk: Talk[Draft], number: int) -> None:
     """In one's own words."""
-    if talk.kind is not MessageKind.WORDS:
-        talk.say("I can pass on only words. Please type what I should tell them.")
+    if talk.kind not in PASSED_ON:
+        cannot_pass_on(talk)
         return
-    await _answer(talk, number, None, talk.words)
+    await _answer(talk, number, None, talk.words or plain(talk.community.language, named(talk.kind)))
 
 
 async def _answer(talk: Talk[Draft], number: int, category: Category | None, words: str | None) -> None:
@@ -79,8 +92,9 @@ async def _answer(talk: Talk[Draft], number: int, category: Category | None, wor
     talk.tell(
         outcome.person_id,
         "🙋 {name} answers your question “{words}”:\n\n{answer}",
-        name=talk.person.name,
+        name=talk.name,
         words=outcome.words or phrase("your photo"),
+        attached=talk.attachment,
         answer=_said(talk, outcome),
     )
     await show_card(talk, outcome)
@@ -94,7 +108,10 @@ async def add(talk: Talk[Draft], number: int) -> None:
     question = await questions.find(talk.tx, number)
     if not question or not question.category or not question.words:
         raise StaleTap(str(number))
-    item = bare(question.words)[:ITEM_LIMIT]
+    item = bare(question.words)
+    if len(item) > ITEM_LIMIT:
+        talk.toast("That is too long for our list. With /sortset you add the thing under a short name.")
+        return
     await rulings.rule(talk.tx, item, question.category, "", talk.person.id, talk.now)
     talk.toast("On our list now: {item}", item=item)
     await show_card(talk, question, listed=True)
@@ -114,13 +131,13 @@ async def bring_up(talk: Talk[Draft], number: int) -> None:
 
 async def show_card(post: Post, question: Question, *, listed: bool = False) -> None:
     """One message in the staff's group, which changes with the question."""
-    city = post.community.city
+    city = post.community.of(SortingRules).city
     state: list[Phrase] = []
     if question.doubted:
         now = title(await find(post, question.words), city, post.community.language)
         state.append(phrase("🤔 They think that this is wrong: {answer}", answer=now))
     if question.answered_by:
-        by = await people.name_of(post.tx, question.answered_by) or "?"
+        by = known_as(await people.name_of(post.tx, question.answered_by))
         state.append(Phrase("✅ {name}: {answer}", {"name": by, "answer": _said(post, question)}))
     else:
         state.append(phrase("Press a button, or reply to this message in your own words."))
@@ -138,13 +155,13 @@ async def show_card(post: Post, question: Question, *, listed: bool = False) -> 
         pictures=(question.photo,) if question.photo else (),
         card=f"sorting:{question.number}",
         words=question.words or phrase("see the photo"),
-        name=await people.name_of(post.tx, question.person_id) or "?",
+        name=known_as(await people.name_of(post.tx, question.person_id)),
         state=state,
     )
 
 
 def _said(post: Post, question: Question) -> Phrase:
     if question.category:
-        bin = BINS[post.community.city][question.category]
+        bin = BINS[post.community.of(SortingRules).city][question.category]
         return Phrase("{name}, {colour}", {"name": bin.name, "colour": bin.colour})
     return Phrase("{words}", {"words": question.answer})

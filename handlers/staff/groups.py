@@ -11,8 +11,9 @@ from handlers.dialogue.flow import Flow
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
+from handlers.menu.chats import purpose_in_words
 from handlers.menu.menu import TO_MENU, Nothing, menu
-from handlers.sorting.tips import show_tips
+from handlers.sorting import show_tips
 from storage.people import audit, groups, households
 from storage.people.groups import BUILDING, STAFF
 from storage.people.people import Role
@@ -22,12 +23,6 @@ SHOWN = 20  # Buildings with a button.
 
 flow = Flow("groups", Nothing)
 capability = Capability(flow, audit_words={"group.key": phrase("made a key"), "group.bind": phrase("bound a group")})
-
-
-def purpose_in_words(purpose: str) -> Phrase:
-    if purpose == STAFF:
-        return phrase("the staff's group")
-    return phrase("the group of building {building}", building=purpose.removeprefix(BUILDING))
 
 
 @flow.command("groups", Role.ADMIN, "Which group serves which purpose", aside=True)
@@ -74,7 +69,7 @@ async def _make_key(talk: Talk[Nothing], purpose: str) -> None:
     )
 
 
-@flow.command("bind", Role.ADMIN, "Bind a group: /groups shows how", in_groups=True, aside=True)
+@flow.command("bind", Role.ADMIN, "Bind a group: /groups shows how", reads=True, in_groups=True, aside=True)
 async def bind(talk: Talk[Nothing]) -> None:
     if talk.private:
         return talk.say("Please send this in the group that is to be bound. /groups shows how.")

@@ -2,9 +2,9 @@
 
 from storage.collection import reminders
 from storage.collection.changes import Change
-from storage.collection.days import Days, read_days
+from storage.collection.days import Days
 from storage.collection.holidays import is_day_off
-from storage.collection.hours import Hours, read_hours
+from storage.collection.hours import Hours, TimeOfDay
 from storage.collection.rounds import Holidays, Occurrence, Round, Why, following, occurrences
 from storage.engine.holdings import Holdings, Record
 
@@ -22,11 +22,10 @@ __all__ = [
     "Hours",
     "Occurrence",
     "Round",
+    "TimeOfDay",
     "Why",
     "following",
     "holdings",
     "is_day_off",
     "occurrences",
-    "read_days",
-    "read_hours",
 ]

@@ -5,31 +5,41 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import time
+from typing import ClassVar, Self
+
+from storage.settings import as_written
 
 
+@as_written
 @dataclass(frozen=True, slots=True)
 class Hours:
+    written: ClassVar = str
+
     begin: time
     end: time
 
     def __str__(self) -> str:
         return f"{self.begin:%H:%M}–{self.end:%H:%M}"
 
+    @classmethod
+    def read(cls, text: str, /) -> Self:
+        """Raises ValueError, with what would be right."""
+        begin, mark, end = text.partition("-")
+        if not mark:
+            raise ValueError(f"{text!r} has no end: 08:00-11:30 would be right")
+        hours = cls(TimeOfDay.read(begin), TimeOfDay.read(end))
+        if hours.begin >= hours.end:
+            raise ValueError(f"{text!r} ends before it begins")
+        return hours
 
-def read_hours(text: str) -> Hours:
-    """Raises ValueError, with what would be right."""
-    begin, mark, end = text.partition("-")
-    if not mark:
-        raise ValueError(f"{text!r} has no end: 08:00-11:30 would be right")
-    hours = Hours(read_time(begin), read_time(end))
-    if hours.begin >= hours.end:
-        raise ValueError(f"{text!r} ends before it begins")
-    return hours
 
+class TimeOfDay(time):
+    written: ClassVar = str
 
-def read_time(text: str) -> time:
-    """Raises ValueError, with what would be right."""
-    if not re.fullmatch(r"([01]?\d|2[0-3]):[0-5]\d", text.strip()):
-        raise ValueError(f"{text!r} is no time of day: 08:00 would be one")
-    hour, _, minute = text.partition(":")
-    return time(int(hour), int(minute))
+    @classmethod
+    def read(cls, text: str, /) -> Self:
+        """Raises ValueError, with what would be right."""
+        if not re.fullmatch(r"([01]?\d|2[0-3]):[0-5]\d", text.strip()):
+            raise ValueError(f"{text!r} is no time of day: 08:00 would be one")
+        hour, _, minute = text.partition(":")
+        return cls(int(hour), int(minute))

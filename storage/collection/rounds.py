@@ -6,10 +6,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
+from typing import Annotated
+
+from msgspec import Meta
+from msgspec.structs import force_setattr
 
 from storage.collection.changes import Change
 from storage.collection.days import Days
 from storage.collection.hours import Hours
+from storage.settings import Section
 
 NO_HOURS = time(12)  # When a round without hours counts as begun.
 LONGEST_HOLIDAY = 14  # Days off in a row, at most.
@@ -31,12 +36,14 @@ class Why(StrEnum):
     STAFF = "staff"
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
-    kind: str
+class Round(Section, frozen=True):
+    kind: Annotated[str, Meta(pattern="^[a-z0-9_-]{1,20}$", description="1 to 20 of a-z 0-9 _ -")]
     days: Days
     hours: tuple[Hours, ...] = ()  # None: the whole day.
     holidays: Holidays = Holidays.AS_USUAL
+
+    def __post_init__(self) -> None:
+        force_setattr(self, "hours", tuple(sorted(self.hours, key=lambda each: each.begin)))
 
     @property
     def begins(self) -> time:

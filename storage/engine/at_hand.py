@@ -22,10 +22,11 @@ _SIGN = b"hand"
 
 
 class Work(IntEnum):
-    """Each has its own place in the file. Of several that were at hand at an end the first is suspected: an errand is
-    at hand for a long time, whatever happens beside it.
+    """Each has its own place in the file. Of several that were at hand at an end the first is suspected: an update is
+    read without a pause, while an errand is at hand for a long time, whatever happens beside it.
     """
 
+    ARRIVAL = 3  # By Telegram's id: an update that is not on disk yet.
     UPDATE = 0
     JOB = 1
     ERRAND = 2

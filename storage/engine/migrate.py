@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from storage.engine.database import Database
 
@@ -21,19 +23,23 @@ class Migration:
     sql: str
 
 
-def migrations() -> list[Migration]:
-    """In order. A migration that has landed is never edited: a new one changes what it did."""
-    found = [path for path in files("storage.engine").joinpath("migrations").iterdir() if path.name.endswith(".sql")]
+def migrations(elsewhere: Sequence[Traversable] = ()) -> list[Migration]:
+    """In order: ours, and those in folders of capabilities that live elsewhere; their numbers go on where ours end.
+
+    A migration that has landed is never edited: a new one changes what it did.
+    """
+    folders = [files("storage.engine").joinpath("migrations"), *elsewhere]
+    found = [path for folder in folders for path in folder.iterdir() if path.name.endswith(".sql")]
     return sorted(
         (Migration(int(path.name.split("_")[0]), path.name, path.read_text(encoding="utf-8")) for path in found),
         key=lambda migration: migration.number,
     )
 
 
-async def check(database: Database) -> int:
+async def check(database: Database, elsewhere: Sequence[Traversable] = ()) -> int:
     """Returns the schema's version. Raises SchemaError for a database of a newer program or of another one."""
     version = int(await database.pragma("user_version"))
-    newest = migrations()[-1].number
+    newest = migrations(elsewhere)[-1].number
     used = int(await database.pragma("schema_version"))  # 0 where nobody has made a table yet.
     if used and int(await database.pragma("application_id")) != APPLICATION_ID:
         raise SchemaError(f"{database.path} is a database of another program. Set storage.path to a new file.")
@@ -45,10 +51,10 @@ async def check(database: Database) -> int:
     return version
 
 
-async def migrate(database: Database) -> list[Migration]:
+async def migrate(database: Database, elsewhere: Sequence[Traversable] = ()) -> list[Migration]:
     """Applies what is missing; returns it. A migration that fails leaves the database as it was before it."""
-    version = await check(database)
-    missing = [migration for migration in migrations() if migration.number > version]
+    version = await check(database, elsewhere)
+    missing = [migration for migration in migrations(elsewhere) if migration.number > version]
     for migration in missing:
         await database.script(
             f"BEGIN IMMEDIATE;\n{migration.sql}\n"

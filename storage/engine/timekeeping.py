@@ -32,7 +32,7 @@ def look(before: Standing | None, now: datetime, elapsed: timedelta | None, leap
         ahead, back = moved > max(DOWNTIME, leap), moved < -leap
     else:
         ahead, back = moved - elapsed > leap, moved - elapsed < -leap
-    since = now if ahead or back else before.since
+    since = now if ahead or back else min(before.since, now)  # It may have been put back a little.
     if now - since >= PROOF:
         return Standing(now, since, now)
     too_late = now > before.latest + DOWNTIME

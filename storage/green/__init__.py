@@ -4,7 +4,7 @@ from storage.engine.holdings import Holdings, Record
 from storage.green import personal
 from storage.green.ledger import earn
 from storage.green.oddities import ATTEMPTS, DUTIES, PASSES
-from storage.green.rules import Hours, Level, Reason, Refusal, Rules
+from storage.green.rules import GreenRules, Hours, Level, Reason, Refusal
 
 holdings = Holdings(
     tables=(
@@ -28,11 +28,11 @@ holdings = Holdings(
 )
 
 __all__ = [
+    "GreenRules",
     "Hours",
     "Level",
     "Reason",
     "Refusal",
-    "Rules",
     "earn",
     "holdings",
 ]

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from storage.engine.database import Transaction
 from storage.engine.instants import stamp
 from storage.green import duties, ledger
-from storage.green.rules import Level, Reason, Refusal, Rules
+from storage.green.rules import GreenRules, Level, Reason, Refusal
 from storage.people import audit, codes, households, members
 from storage.people.codes import Code
 
@@ -25,7 +25,9 @@ class Award:
     by: int  # The volunteer.
 
 
-async def award(tx: Transaction, home_id: int, level: Level, by: int, now: datetime, rules: Rules) -> Award | Refusal:
+async def award(
+    tx: Transaction, home_id: int, level: Level, by: int, now: datetime, rules: GreenRules
+) -> Award | Refusal:
     """Once in each of the drop-off hours; the evidence says so, and the database referees it."""
     if refusal := await refuses(tx, home_id, by, now, rules):
         return refusal
@@ -41,7 +43,7 @@ async def award(tx: Transaction, home_id: int, level: Level, by: int, now: datet
     return Award(home_id, level, points, by)
 
 
-async def refuses(tx: Transaction, home_id: int, by: int, now: datetime, rules: Rules) -> Refusal | None:
+async def refuses(tx: Transaction, home_id: int, by: int, now: datetime, rules: GreenRules) -> Refusal | None:
     """Why this volunteer cannot give points to this home now."""
     hours = rules.open_hours(now)
     if not hours:
@@ -73,7 +75,7 @@ async def show_pass(tx: Transaction, level: Level, by: int, now: datetime) -> Co
     return code
 
 
-async def redeem_pass(tx: Transaction, code: Code, home_id: int, now: datetime, rules: Rules) -> Award | Refusal:
+async def redeem_pass(tx: Transaction, code: Code, home_id: int, now: datetime, rules: GreenRules) -> Award | Refusal:
     """Once. A code that could give nothing stays as it was."""
     row = await tx.row(
         "UPDATE green_passes SET used_at = :now WHERE digest = :digest AND used_at IS NULL AND expires_at > :now"

@@ -6,11 +6,11 @@ from datetime import datetime
 
 from storage.engine.database import Transaction
 from storage.engine.instants import moment, stamp
-from storage.green.rules import EARLY, Rules
+from storage.green.rules import EARLY, GreenRules
 from storage.people import audit
 
 
-async def begin(tx: Transaction, person_id: int, now: datetime, rules: Rules) -> datetime | None:
+async def begin(tx: Transaction, person_id: int, now: datetime, rules: GreenRules) -> datetime | None:
     """Until when. None: there are no drop-off hours now, nor soon."""
     hours = rules.open_hours(now, EARLY)
     if not hours:

@@ -8,7 +8,7 @@ from datetime import datetime
 from storage.engine.database import Transaction
 from storage.engine.instants import moment, stamp
 from storage.green import ledger
-from storage.green.rules import Reason, Rules
+from storage.green.rules import GreenRules, Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ async def expiring(tx: Transaction, home_id: int, limit: int) -> list[Expiring]:
     return [Expiring(row["points"], moment(row["expires_at"])) for row in found]
 
 
-async def expire(tx: Transaction, now: datetime, rules: Rules, limit: int) -> None:
+async def expire(tx: Transaction, now: datetime, rules: GreenRules, limit: int) -> None:
     """Takes away what has expired by now, of so many homes."""
     found = await tx.rows(
         "SELECT home_id, expires_at, sum(remaining) AS points FROM green_lots"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from storage.engine.snapshot import Snapshot
-from storage.green.rules import Rules
+from storage.green.rules import GreenRules
 from storage.people import households as homes
 
 WEEK = timedelta(days=7)
@@ -27,7 +27,7 @@ class Participation:
         return round(100 * self.taking_part / self.homes)
 
 
-def participation(snapshot: Snapshot, weeks: int, now: datetime, rules: Rules) -> list[Participation]:
+def participation(snapshot: Snapshot, weeks: int, now: datetime, rules: GreenRules) -> list[Participation]:
     """Of so many weeks up to the present one; every building has each of them."""
     mondays = _mondays(weeks, rules.day(now))
     sizes = {

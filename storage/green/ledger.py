@@ -12,7 +12,7 @@ from storage.engine.database import Transaction
 from storage.engine.driver import Row
 from storage.engine.instants import stamp
 from storage.green import accounts
-from storage.green.rules import Reason, Rules, shares
+from storage.green.rules import GreenRules, Reason, shares
 
 CORRECTABLE = (Reason.BAG, Reason.QUIZ, Reason.HOURS, Reason.EXPIRE)  # A reservation is cancelled instead.
 
@@ -36,7 +36,7 @@ async def earn(
     who: int,
     evidence: str,
     now: datetime,
-    rules: Rules,
+    rules: GreenRules,
     *,
     words: str = "",
 ) -> int | None:
@@ -63,7 +63,7 @@ async def spend(
     who: int,
     evidence: str,
     now: datetime,
-    rules: Rules,
+    rules: GreenRules,
     *,
     words: str = "",
     first: int = 0,
@@ -98,7 +98,7 @@ async def spend(
 
 
 async def give_back(
-    tx: Transaction, home_id: int, spent: int, points: int, who: int, evidence: str, now: datetime, rules: Rules
+    tx: Transaction, home_id: int, spent: int, points: int, who: int, evidence: str, now: datetime, rules: GreenRules
 ) -> int | None:
     """Undoes what was spent: the points expire when they would have. None: it was undone already."""
     entry = await _enter(tx, home_id, Reason.RETURN, points, who, evidence, now, rules, "")
@@ -112,7 +112,7 @@ async def give_back(
     return entry
 
 
-async def correct(tx: Transaction, entry_id: int, who: int, words: str, now: datetime, rules: Rules) -> int | None:
+async def correct(tx: Transaction, entry_id: int, who: int, words: str, now: datetime, rules: GreenRules) -> int | None:
     """A counter-entry, once. How many points it moves: never more than the home has left. None: it cannot be corrected,
     or was already.
     """
@@ -156,7 +156,7 @@ async def _enter(
     who: int,
     evidence: str,
     now: datetime,
-    rules: Rules,
+    rules: GreenRules,
     words: str,
 ) -> int | None:
     await accounts.open(tx, home_id)

@@ -12,7 +12,7 @@ from statistics import median_low
 from storage.engine.instants import moment, stamp
 from storage.engine.pruning import Pruning
 from storage.engine.snapshot import Snapshot
-from storage.green.rules import Rules
+from storage.green.rules import GreenRules
 from storage.people.addresses import label
 
 PERIOD = timedelta(days=7)
@@ -45,7 +45,7 @@ class Bag:
     day: str
 
 
-def look(snapshot: Snapshot, now: datetime, rules: Rules) -> list[Oddity]:
+def look(snapshot: Snapshot, now: datetime, rules: GreenRules) -> list[Oddity]:
     """Of the last seven days."""
     since = {"since": stamp(now - PERIOD)}
     rows = snapshot.rows(

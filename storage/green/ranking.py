@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from storage.engine.database import Transaction
-from storage.green.rules import EARNING, Rules
+from storage.green.rules import EARNING, GreenRules
 
 PERIOD = timedelta(days=30)
 
@@ -18,7 +18,7 @@ class Place:
     average: int
 
 
-async def reckon(tx: Transaction, now: datetime, rules: Rules) -> None:
+async def reckon(tx: Transaction, now: datetime, rules: GreenRules) -> None:
     """Once a day: an average that changed by the hour would tell whose bag it was."""
     today = rules.day(now).isoformat()
     if await tx.value("SELECT 1 FROM green_ranking WHERE day >= :today", today=today):
@@ -39,7 +39,7 @@ async def reckon(tx: Transaction, now: datetime, rules: Rules) -> None:
     )
 
 
-async def places(tx: Transaction, rules: Rules) -> list[Place]:
+async def places(tx: Transaction, rules: GreenRules) -> list[Place]:
     """The best first; only buildings in which so many homes count that none of them can be told."""
     found = await tx.rows(
         "SELECT building, homes, average FROM green_ranking WHERE homes >= :least ORDER BY average DESC, homes DESC,"

@@ -13,7 +13,7 @@ from storage.engine.database import Transaction
 from storage.engine.driver import Row
 from storage.engine.instants import moment, stamp
 from storage.green import goods, ledger
-from storage.green.rules import Reason, Rules
+from storage.green.rules import GreenRules, Reason
 from storage.people import audit
 from storage.people.codes import ALPHABET
 
@@ -65,7 +65,7 @@ def read(words: str) -> str:
 
 
 async def reserve(
-    tx: Transaction, home_id: int, good_id: int, price: int, person_id: int, now: datetime, rules: Rules
+    tx: Transaction, home_id: int, good_id: int, price: int, person_id: int, now: datetime, rules: GreenRules
 ) -> Reservation | Refused:
     """At the price that they have seen. The database gives the last item to one of them."""
     good = await goods.find(tx, good_id)
@@ -107,16 +107,16 @@ async def hand_over(tx: Transaction, number: int, by: int, now: datetime) -> boo
     return bool(reservation)
 
 
-async def cancel(tx: Transaction, number: int, by: int, now: datetime, rules: Rules) -> bool:
+async def cancel(tx: Transaction, number: int, by: int, now: datetime, rules: GreenRules) -> bool:
     """Points and item go back. False: it waits no more."""
     return await _undo(tx, number, State.CANCELLED, by, now, rules)
 
 
-async def lapse(tx: Transaction, number: int, now: datetime, rules: Rules) -> bool:
+async def lapse(tx: Transaction, number: int, now: datetime, rules: GreenRules) -> bool:
     return await _undo(tx, number, State.LAPSED, 0, now, rules)
 
 
-async def _undo(tx: Transaction, number: int, state: State, by: int, now: datetime, rules: Rules) -> bool:
+async def _undo(tx: Transaction, number: int, state: State, by: int, now: datetime, rules: GreenRules) -> bool:
     reservation = await _end(tx, number, state, by, now)
     if not reservation:
         return False

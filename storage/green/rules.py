@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from typing import Annotated, ClassVar, Self
+
+from msgspec import Meta
+
+from storage.settings import NotNegative, Positive, Section, Zone, as_written
 
 EARLY = 30  # Minutes before the drop-off hours, from which on a volunteer may be on duty.
 
@@ -47,31 +53,43 @@ class Refusal(StrEnum):
     USED = "used"
 
 
+@as_written
 @dataclass(frozen=True, slots=True)
 class Hours:
     """Of drop-off, in minutes of the day; they end before midnight of the same day."""
 
+    written: ClassVar = str
+
     begin: int
     end: int
+
+    @classmethod
+    def read(cls, text: str, /) -> Self:
+        """Raises ValueError, with what would be right."""
+        found = re.fullmatch(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]|24(?=:00)):([0-5]\d)", text)
+        if not found or text[:5] >= text[6:]:
+            raise ValueError(f"{text!r}: write from when to when of one day, like 06:30-08:30; 24:00 is midnight")
+        hour, minute, last_hour, last_minute = map(int, found.groups())
+        return cls(hour * 60 + minute, last_hour * 60 + last_minute)
 
     def __str__(self) -> str:
         return f"{self.begin // 60:02}:{self.begin % 60:02}–{self.end // 60:02}:{self.end % 60:02}"
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class GreenRules(Section, frozen=True):
+    enabled: bool = False
     hours: tuple[Hours, ...] = (Hours(6 * 60 + 30, 8 * 60 + 30), Hours(18 * 60, 20 * 60))
-    good_points: int = 10
-    partly_points: int = 5
-    unsorted_points: int = 0
-    bags_per_day: int = 2  # Of one home.
-    quiz_points: int = 2
-    hour_points: int = 20  # For an hour of volunteering.
-    expire_months: int = 12  # 0: points do not expire.
-    notice_days: int = 30
-    collect_days: int = 7
-    ranking_homes: int = 5
-    zone: tzinfo = UTC
+    good_points: Positive = 10
+    partly_points: NotNegative = 5
+    unsorted_points: NotNegative = 0
+    bags_per_day: Positive = 2  # Of one home.
+    quiz_points: NotNegative = 2
+    hour_points: NotNegative = 20  # For an hour of volunteering.
+    expire_months: Annotated[int, Meta(ge=0, le=1200)] = 12  # 0: points do not expire.
+    notice_days: Positive = 30
+    collect_days: Positive = 7
+    ranking_homes: Annotated[int, Meta(ge=3)] = 5
+    zone: Zone = UTC
 
     def points(self, level: Level) -> int:
         return {

@@ -86,6 +86,27 @@ async def body_of(tx: Transaction, id: int, person_id: int) -> str | None:
     return found
 
 
+async def correct(tx: Transaction, id: int, person_id: int, body: str) -> None:
+    """What this person sent was changed by them before it was dealt with."""
+    await tx.run(
+        "UPDATE inbox SET body = :body WHERE id = :id AND person_id = :person_id", body=body, id=id, person_id=person_id
+    )
+
+
+async def again(tx: Transaction, ids: Sequence[int], person_id: int) -> int:
+    """Lets what this person sent have another turn. Returns how many of these are still known."""
+    count = 0
+    for id in ids:
+        count += await tx.run(
+            "UPDATE inbox SET state = 'waiting', handled_at = NULL"
+            " WHERE id = :id AND person_id = :person_id AND state = 'done' AND body <> '{}'",
+            id=id,
+            person_id=person_id,
+        )
+    tx.effects.again |= count > 0
+    return count
+
+
 async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
     found = await tx.rows(
         "SELECT received_at, body FROM inbox WHERE person_id = :person_id ORDER BY id", person_id=person_id

@@ -5,12 +5,17 @@ Pure functions: the rules of the community, and the instant, are passed in.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from enum import IntEnum
+from enum import IntEnum, StrEnum
+from typing import Annotated, ClassVar, Self
+
+from msgspec import Meta
 
 from storage.reports import workdays
+from storage.settings import Section, Zone, as_written
 
 LONGEST = 400  # Days in a row on which no office is closed; a calendar that never works ends the search here.
 NO_TIME = timedelta(0)
@@ -79,24 +84,71 @@ class Deadline:
     warn_at: datetime  # When the staff are reminded first.
 
 
+class WorkingDays(StrEnum):
+    CHINA = "china"
+    WEEKDAYS = "weekdays"
+    EVERY_DAY = "every day"
+
+
+WORKS: dict[WorkingDays, Callable[[date], bool]] = {
+    WorkingDays.CHINA: workdays.in_china,
+    WorkingDays.WEEKDAYS: workdays.weekday,
+    WorkingDays.EVERY_DAY: workdays.every_day,
+}
+
+
+@as_written
 @dataclass(frozen=True, slots=True)
-class Deadlines:
+class Opening:
+    written: ClassVar = str
+
+    opens: time
+    closes: time  # Not later than it opens: on the next day.
+
+    @classmethod
+    def read(cls, text: str, /) -> Self:
+        """Raises ValueError, with what would be right."""
+        if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d", text):
+            raise ValueError("Expected when the office opens and closes, such as 08:30-17:30")
+        opens, closes = map(time.fromisoformat, text.split("-"))
+        return cls(opens, closes)
+
+
+Hour = Annotated[int, Meta(ge=0, le=8760)]
+ByUrgency = Annotated[
+    tuple[Hour, Hour, Hour],
+    Meta(description="three numbers of hours, such as [16, 4, 1], each up to 8760"),
+]
+
+
+class Deadlines(Section, frozen=True):
     """Hours by Urgency; 0 is no deadline. Without them: once a day, until it is taken; then once a week."""
 
-    accept: tuple[int, int, int] = (0, 0, 0)
-    solve: tuple[int, int, int] = (0, 0, 0)
-    warning: timedelta = timedelta(hours=1)  # So long before.
-    office: WorkingHours = field(default=ALWAYS)
+    accept_hours: ByUrgency = (16, 4, 1)
+    solve_hours: ByUrgency = (56, 24, 24)
+    warning_minutes: Annotated[int, Meta(ge=0, le=10080)] = 60  # So long before.
+    working_hours: Opening = Opening(time(8, 30), time(17, 30))
+    working_days: WorkingDays = WorkingDays.CHINA
     duty: tuple[int, ...] = ()  # Who is told when a deadline has passed, one after the other.
+    zone: Zone = UTC
+
+    @property
+    def warning(self) -> timedelta:
+        return timedelta(minutes=self.warning_minutes)
+
+    @property
+    def office(self) -> WorkingHours:
+        opening = self.working_hours
+        return WorkingHours(self.zone, opening.opens, opening.closes, WORKS[self.working_days])
 
     def hours(self, urgency: Urgency) -> WorkingHours:
         return ALWAYS if urgency is Urgency.URGENT else self.office
 
     def to_accept(self, urgency: Urgency, now: datetime) -> Deadline:
-        return self._within(timedelta(hours=self.accept[urgency]), urgency, now, DAILY)
+        return self._within(timedelta(hours=self.accept_hours[urgency]), urgency, now, DAILY)
 
     def to_solve(self, urgency: Urgency, now: datetime) -> Deadline:
-        return self._within(timedelta(hours=self.solve[urgency]), urgency, now, STUCK)
+        return self._within(timedelta(hours=self.solve_hours[urgency]), urgency, now, STUCK)
 
     def stuck(self, urgency: Urgency, now: datetime) -> datetime:
         """When one without a running deadline is brought up."""
@@ -129,4 +181,4 @@ class Deadlines:
         return hours.later(now, timedelta(hours=1)) if times < len(self.duty) else hours.later(now + DAILY, NO_TIME)
 
 
-NONE = Deadlines()
+NONE = Deadlines((0, 0, 0), (0, 0, 0), 60, Opening(time(0), time(0)), WorkingDays.EVERY_DAY)

@@ -5,6 +5,8 @@ from storage.sorting import questions, quiz
 from storage.sorting.catalogue import english_name
 from storage.sorting.finding import Category, City, Finding, Outcome, Override, Overrides
 from storage.sorting.lookup import is_asked, look_up, warm_up
+from storage.sorting.rules import SortingRules
+from storage.sorting.rulings import overrides
 from storage.sorting.wording import bare, key
 
 holdings = Holdings(
@@ -23,11 +25,13 @@ __all__ = [
     "Outcome",
     "Override",
     "Overrides",
+    "SortingRules",
     "bare",
     "english_name",
     "holdings",
     "is_asked",
     "key",
     "look_up",
+    "overrides",
     "warm_up",
 ]

@@ -36,7 +36,8 @@ class Lexicon:
 
     def __init__(self, *tables: Sequence[Entry]) -> None:
         self._entries = [(re.compile(pattern), maker) for table in tables for pattern, maker in table]
-        every = "|".join(f"(?P<e{place}>{_bare(entry.pattern)})" for place, (entry, _) in enumerate(self._entries))
+        # Which one it was is noted behind it: `re` passes over one whose first sign does not fit before it tries it.
+        every = "|".join(f"(?:{_bare(entry.pattern)})(?P<e{place}>)" for place, (entry, _) in enumerate(self._entries))
         self._any = re.compile(every)
 
     def marks(self, text: str) -> list[Mark]:

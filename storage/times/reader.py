@@ -29,7 +29,9 @@ MOST_MARKS = 60
 BETWEEN = re.compile(r"[\s,，、的:：()（）]{0,8}(?:on|at|the|from|in|of|从|在|于)?[\s,，、()（）]{0,8}", re.IGNORECASE)
 EMPTY = re.compile(r"[（(]\s*[)）]")
 LEADING = re.compile(r"^[\s,，、。;；:：.!！-]+|^(?:在|于)(?=\S)")
-TRAILING = re.compile(r"[\s,，、;；:：-]+$|(?:\s|^)(?:on|at|from|in|by|for|the|to)\s*$", re.IGNORECASE)
+TRAILING = re.compile(
+    r"(?<![\s,，、;；:：-])[\s,，、;；:：-]++$|(?:\s|^)(?:on|at|from|in|by|for|the|to)\s*+$", re.IGNORECASE
+)
 
 
 def read(text: str, now: datetime, zone: ZoneInfo) -> Reading:

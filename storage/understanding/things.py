@@ -9,19 +9,20 @@ from storage.understanding.table import rows
 from storage.understanding.understood import Intent, Reading
 from storage.understanding.words import Utterance
 
-LONGEST = 14  # Characters, or four words of English.
+MOST = 40  # Characters: whoever says more says more than a name.
+LONGEST = 14  # Characters of a name in Chinese.
 BARE, HANDLED = 0.7, 0.8
 _SIGNS = re.compile(r"[^\w]+")
 _ARTICLE = re.compile(r"^(?:an?|the|old|used|empty|dead|my|some|broken)\b")
-_AROUND = re.compile(
-    r"^(?:旧|废|破|空|坏|碎|烂|过期的?|用过的|没用的|不要的|老|我的|一个|一张|那个|这个)+|(?:呢|吗|啊|怎么处理|如何处理|咋处理|不要了|没用了|怎么弄|要扔|想扔|谁来收|叫谁来收|谁收|收不收|有人收)+$"
+_AROUND = re.compile(  # As often as fits into MOST.
+    r"^(?:旧|废|破|空|坏|碎|烂|过期的?|用过的|没用的|不要的|老|我的|一个|一张|那个|这个){1,20}|(?:呢|吗|啊|怎么处理|如何处理|咋处理|不要了|没用了|怎么弄|要扔|想扔|谁来收|叫谁来收|谁收|收不收|有人收){1,20}$"
 )
 
 
 def recognise(utterance: Utterance) -> Reading | None:
     text = utterance.text
     handled = "sort.handle" in utterance.tags
-    if len(text) > 40 or not utterance.tags.isdisjoint(("greeting", "thanks", "r.noise")):
+    if len(text) > MOST or not utterance.tags.isdisjoint(("greeting", "thanks", "r.noise")):
         return None
     name = _SIGNS.sub("", text)
     bare = _AROUND.sub("", _AROUND.sub("", name))

@@ -11,6 +11,7 @@ import time
 from datetime import timedelta
 from pathlib import Path
 
+from bot.config.config import load
 from handlers.dialogue.community import Community
 from handlers.dialogue.errand import Workplace
 from handlers.drawing.spreadsheet import as_csv
@@ -25,7 +26,9 @@ def main() -> None:
     who, path, days = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3])
     with Snapshot(path) as snapshot:
         now = moment(snapshot.row("SELECT max(opened_at) AS at FROM reports")["at"]) + timedelta(seconds=1)
-        place = Workplace(snapshot, Community("幸福里", "zh", "1"), now, "zh", files.folder(path))
+        place = Workplace(
+            snapshot, Community("幸福里", "zh", "1", settings=load(None, {}).settings), now, "zh", files.folder(path)
+        )
         place.folder.mkdir(exist_ok=True)
         content = b""
         before, began = _peak(), time.perf_counter()

@@ -13,8 +13,9 @@ from pathlib import Path
 from msgspec import Struct
 
 from bot import app
-from bot.config import config
+from bot.config import config, sections
 from handlers.dialogue.button import Button
+from handlers.dialogue.capability import Capability
 from handlers.dialogue.flow import Flow
 from handlers.dialogue.step import ANYONE, MessageKind
 from handlers.dialogue.talk import Talk
@@ -47,16 +48,16 @@ async def tap(talk: Talk[Taps], number: int) -> None:
 
 def configuration(folder: Path, address: str) -> config.Config:
     """Nothing is paced: the stand-in takes all it gets, and so may we."""
-    return config.Config(
-        telegram=config.Telegram(TOKEN, address),
-        storage=config.Storage(str(folder / "linli.db"), str(folder / "backups")),
-        pace=config.Pace(total_per_second=0, person_per_second=0, group_per_minute=0),
-        flood=config.Flood(updates_per_minute=0),
+    return config.EVERYTHING(
+        telegram=sections.Telegram(TOKEN, address),
+        storage=sections.Storage(str(folder / "linli.db"), str(folder / "backups")),
+        pace=sections.Pace(total_per_second=0, person_per_second=0, group_per_minute=0),
+        flood=sections.Flood(updates_per_minute=0),
     )
 
 
 def main() -> None:
-    app.FLOWS = (flow,)
+    app.CAPABILITIES = (Capability(flow),)
     with tempfile.TemporaryDirectory(dir=DISK) as folder:
         asyncio.run(app.run(configuration(Path(folder), sys.argv[1])))
 

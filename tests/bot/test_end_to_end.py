@@ -5,6 +5,7 @@ import signal
 
 import pytest
 
+from tests.support.patience import patience
 from tests.support.running import STAFF, linli
 
 WANG, ANNA, LIU = 101, 102, 104
@@ -57,13 +58,13 @@ async def test_a_report_with_a_photo_travels_to_the_staff_and_back(tmp_path, wor
         resident, liu = bot.telegram.person(who), bot.telegram.person(LIU)
 
         async def hears(part, phone=resident, chat=None):
-            await bot.telegram.until(lambda: part in newest(phone, chat), seconds=20)
+            await bot.until(lambda: part in newest(phone, chat))
 
         bot.start()
         resident.says("/start")
         await hears(words["hello"])
         resident.taps(words["agree"])
-        await bot.telegram.until(lambda: any(words["report"] in row for row in resident.chat()[-1].buttons), seconds=20)
+        await bot.until(lambda: any(words["report"] in row for row in resident.chat()[-1].buttons))
         resident.taps(words["report"])
         await hears(words["steps"][0])
         resident.taps(words["light"])
@@ -87,7 +88,7 @@ async def test_a_report_with_a_photo_travels_to_the_staff_and_back(tmp_path, wor
         await hears("👌 已接单 · 刘伟", liu, STAFF)
         liu.taps("✅ 办好了", STAFF)
         asked = [["‹ 还没有"], ["✅ 确定办好了"]]
-        await bot.telegram.until(lambda: liu.chat(STAFF)[-1].buttons == asked, seconds=20)
+        await bot.until(lambda: liu.chat(STAFF)[-1].buttons == asked)
         liu.taps("✅ 确定办好了", STAFF)
         await hears(words["done"])
         await hears("✅ 已办好", liu, STAFF)
@@ -107,12 +108,12 @@ async def test_what_is_said_while_the_bot_is_down_is_answered_when_it_is_up(tmp_
         bot.start()
         anna.forges("welcome.agree")
         anna.says("/report")
-        await bot.telegram.until(lambda: "What is it about?" in newest(anna), seconds=20)
+        await bot.until(lambda: "What is it about?" in newest(anna))
         assert await bot.end() == 0
         anna.taps("🛗 Lift")
         anna.says("It is stuck")
         bot.start()
-        await bot.telegram.until(lambda: "Shall I send this" in newest(anna), seconds=20)
+        await bot.until(lambda: "Shall I send this" in newest(anna))
 
 
 async def test_a_stop_in_the_midst_of_work_takes_five_seconds_at_most_and_is_no_failure(tmp_path):
@@ -121,12 +122,12 @@ async def test_a_stop_in_the_midst_of_work_takes_five_seconds_at_most_and_is_no_
         bot.start()
         for number in range(100):
             anna.says(f"Number {number}")
-        await bot.telegram.until(lambda: len(anna.chat()) > 110, seconds=20)
-        async with asyncio.timeout(5):
+        await bot.until(lambda: len(anna.chat()) > 110)
+        async with asyncio.timeout(patience(5)):
             assert await bot.end() == 0
         assert "Traceback" not in bot.said()
         bot.start()
-        await bot.telegram.until(lambda: len(anna.chat()) == 200, seconds=20)  # None lost, none repeated.
+        await bot.until(lambda: len(anna.chat()) == 200)  # None lost, none repeated.
         assert await bot.end() == 0
         assert len(anna.chat()) == 200
 
@@ -137,8 +138,8 @@ async def test_a_stop_takes_five_seconds_at_most_while_telegram_does_not_answer(
         bot.telegram.breaks("sendMessage", "timeout", times=100)
         bot.start()
         anna.says("/start")
-        await bot.telegram.until(lambda: any(call.method == "sendMessage" for call in bot.telegram.calls), seconds=20)
-        async with asyncio.timeout(5):
+        await bot.until(lambda: any(call.method == "sendMessage" for call in bot.telegram.calls))
+        async with asyncio.timeout(patience(5)):
             assert await bot.end(signal.SIGINT) == 0
 
 
@@ -154,13 +155,13 @@ async def test_a_token_that_telegram_does_not_know_ends_it_for_good_in_plain_wor
 async def test_a_second_process_on_the_same_database_refuses_and_names_the_first(tmp_path):
     async with linli(tmp_path) as bot:
         first = bot.start()
-        await bot.telegram.until(lambda: bot.telegram.updates.polls, seconds=20)
+        await bot.until(lambda: bot.telegram.updates.polls)
         second = bot.start()
         assert await second.wait() == 78
         assert f"Another Linli already works on {bot.database} (process {first.pid})" in bot.said()
         anna = bot.telegram.person(ANNA)
         anna.says("/help")
-        await bot.telegram.until(lambda: "/report" in newest(anna))  # The first one does not mind.
+        await bot.until(lambda: "/report" in newest(anna))  # The first one does not mind.
 
 
 async def test_a_second_copy_elsewhere_with_the_same_token_is_named_in_the_log_and_both_go_on(tmp_path):
@@ -169,7 +170,7 @@ async def test_a_second_copy_elsewhere_with_the_same_token_is_named_in_the_log_a
         anna = bot.telegram.person(ANNA)
         anna.says("/help")
         bot.start()
-        await bot.telegram.until(lambda: "/report" in newest(anna), seconds=20)
+        await bot.until(lambda: "/report" in newest(anna))
         assert "a second copy of this bot is running with the same token" in bot.said()
         assert "works again" in bot.said()
 
@@ -179,7 +180,7 @@ async def test_what_befell_the_staffs_group_while_it_was_down_keeps_nobody_from_
     async with linli(tmp_path, LINLI_COMMUNITY_ADMINS="[101]") as bot:
         anna = bot.telegram.person(ANNA)
         bot.start()
-        await bot.telegram.until(lambda: bot.telegram.updates.polls, seconds=20)
+        await bot.until(lambda: bot.telegram.updates.polls)
         assert await bot.end() == 0
         where = STAFF
         if what == "removed":
@@ -188,9 +189,9 @@ async def test_what_befell_the_staffs_group_while_it_was_down_keeps_nobody_from_
             where = bot.telegram.migrate(STAFF)
         anna.says("/help")
         bot.start()
-        await bot.telegram.until(lambda: "/report" in newest(anna), seconds=20)
+        await bot.until(lambda: "/report" in newest(anna))
         said = f"the commands menu of {STAFF} could not be set"
-        await bot.telegram.until(lambda: said in bot.said(), seconds=20)
+        await bot.until(lambda: said in bot.said())
         assert await bot.end() == 0
         assert bot.said().count(said) == 1
         assert bot.rows("SELECT chat_id FROM groups") == [(where,)]
@@ -210,8 +211,8 @@ async def test_updates_that_cannot_be_read_are_parked_and_jam_nobody(tmp_path):
         ]
         anna.says("/privacy")
         bot.start()
-        await bot.telegram.until(lambda: not bot.telegram.updates.waiting, seconds=20)
-        await bot.telegram.until(lambda: len(anna.chat()) == 4, seconds=20)
+        await bot.until(lambda: not bot.telegram.updates.waiting)
+        await bot.until(lambda: len(anna.chat()) == 4)
         assert await bot.end() == 0
         assert bot.rows("SELECT update_id FROM inbox WHERE state = 'parked'") == [(id,) for id in ids]
         assert "Traceback" not in bot.said()
@@ -226,21 +227,21 @@ async def test_by_webhook_it_is_the_same_conversation_and_the_same_swift_end(tmp
     ) as bot:
         anna = bot.telegram.person(ANNA)
         bot.start()
-        await bot.telegram.until(lambda: bot.telegram.updates.webhook, seconds=20)
+        await bot.until(lambda: bot.telegram.updates.webhook)
         # Telegram insists on https; the proxy that would take it off is left out here.
         bot.telegram.updates.webhook.url = f"http://127.0.0.1:{unused_tcp_port}/"
         anna.forges("welcome.agree")
         anna.says("/report")
-        await bot.telegram.until(lambda: "What is it about?" in newest(anna), seconds=20)
+        await bot.until(lambda: "What is it about?" in newest(anna))
         anna.taps("🛗 Lift")
-        await bot.telegram.until(lambda: "What happened" in newest(anna), seconds=20)
+        await bot.until(lambda: "What happened" in newest(anna))
         _, dawdler = await asyncio.open_connection("127.0.0.1", unused_tcp_port)
         dawdler.write(
             b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 99\r\n"
             b"X-Telegram-Bot-Api-Secret-Token: a-secret-of-the-two-of-them\r\n\r\n{"
         )
         await dawdler.drain()
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(patience(5)):
             assert await bot.end() == 0
         dawdler.close()
         assert bot.rows("SELECT state FROM inbox") == [("done",)] * 3

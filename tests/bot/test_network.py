@@ -22,7 +22,11 @@ class Server:
         self._over = asyncio.Event()
 
     async def serve(self, reader, writer):
-        head = await reader.readuntil(b"\r\n\r\n")
+        first = await reader.readexactly(1)
+        if first == b"\x16":  # TLS, which this is not.
+            writer.close()
+            return
+        head = first + await reader.readuntil(b"\r\n\r\n")
         length = next(int(line.split(b":")[1]) for line in head.lower().split(b"\r\n") if b"content-length" in line)
         await reader.readexactly(length)
         self.requests += 1

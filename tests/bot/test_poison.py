@@ -7,6 +7,7 @@ import socket
 import pytest
 
 from bot import watchdog
+from tests.support.patience import patience
 from tests.support.poison import impatient, poisonous
 from tests.support.running import STAFF, linli
 
@@ -17,7 +18,7 @@ async def supervised(bot, done, prepared=poisonous):
     """Starts it again whenever it ends, as systemd does, until `done`. Returns how often it ended, and how."""
     ends = []
     process = bot.start(prepared)
-    finished = asyncio.create_task(bot.telegram.until(done, seconds=30))
+    finished = asyncio.create_task(bot.until(done, 30))
     while not finished.done():
         ended = asyncio.create_task(process.wait())
         await asyncio.wait([ended, finished], return_when=asyncio.FIRST_COMPLETED)
@@ -49,7 +50,7 @@ async def test_an_update_that_loops_for_ever_is_parked_after_three_ends(tmp_path
         assert len(ends) >= 3  # On a machine that is very busy the loop may stand still for a second by itself.
         assert sum("Press a button, or type" in message.text for message in before.chat()) == 1
         staff = bot.telegram.person(104)
-        await bot.telegram.until(lambda: any("1" in m.text for m in staff.chat(STAFF)), seconds=10)
+        await bot.until(lambda: any("1" in m.text for m in staff.chat(STAFF)))
         [(error,)] = bot.rows("SELECT error FROM inbox WHERE state = 'parked'")
         assert "ended 3 times while this was at hand" in error
         await bot.end()
@@ -79,6 +80,39 @@ async def test_one_that_eats_memory_is_parked_at_once_and_an_errand_that_ends_th
         assert "MemoryError" in bot.said()
 
 
+async def test_an_update_whose_reading_ends_the_process_is_parked_as_it_came(tmp_path):
+    async with linli(tmp_path) as bot:
+        bad, after = (bot.telegram.add_person(1000 + place, f"P{place}", "en") for place in range(2))
+        agrees(bot, after)
+        bad.says("/unreadable")
+        after.says("/help")
+        ends = await supervised(bot, lambda: heard(after, "Press a button, or type"))
+        assert ends == [-9] * 3
+        [(body, error)] = bot.rows("SELECT body, error FROM inbox WHERE state = 'parked'")
+        assert "/unreadable" in body
+        assert error == "the process ended 3 times while this was being read"
+
+
+async def test_what_was_at_hand_at_an_end_has_its_turn_before_anybody_is_called(tmp_path):
+    """So that whoever kills the process by chance again and again does not hit it again."""
+    async with linli(tmp_path) as bot:
+        first, person, last = (bot.telegram.add_person(1000 + place, f"P{place}", "en") for place in range(3))
+        for each in (first, person, last):
+            agrees(bot, each)
+        first.says("/help")
+        person.says("/once")
+        last.says("/help")
+        async with asyncio.timeout(patience(20)):
+            assert await bot.start(poisonous).wait() == -9
+        called = len(bot.telegram.calls)
+        bot.start(poisonous)
+        await bot.until(lambda: len(bot.telegram.calls) > called)
+        states = bot.rows("SELECT state FROM inbox WHERE person_id IN (1000, 1001) ORDER BY id")
+        assert set(states) == {("done",)}
+        await bot.until(lambda: heard(person, "It was somebody else") and heard(last, "Press a button, or type"))
+        await bot.end()
+
+
 async def test_the_operators_kills_park_nothing(tmp_path):
     async with linli(tmp_path) as bot:
         person = bot.telegram.add_person(1000, "P", "en")
@@ -86,9 +120,7 @@ async def test_the_operators_kills_park_nothing(tmp_path):
         for number in range(4):
             person.says("/help")
             bot.start()
-            await bot.telegram.until(
-                lambda number=number: sum("Press a button, or" in m.text for m in person.chat()) > number, seconds=20
-            )
+            await bot.until(lambda number=number: sum("Press a button, or" in m.text for m in person.chat()) > number)
             await bot.end(9)
         assert bot.rows("SELECT count(*) FROM inbox WHERE state = 'parked'") == [(0,)]
 

@@ -3,26 +3,39 @@
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.config.rounds import Collection, Round, calendar
-from handlers.dialogue.category import Category, Question
+from handlers.collection.calendar import Calendar
 from handlers.dialogue.words import Named
-from storage.green import Level, Reason, Rules, accounts, awards, duties, goods, ledger, reservations
+from handlers.reports.subjects import BUILT_IN, Category, PublicPlace, Question, Subjects
+from storage.green import GreenRules, Level, Reason, accounts, awards, duties, goods, ledger, reservations
 from storage.people import codes, groups, households, members, people
 from storage.people.members import Relation
 from storage.people.people import Role
-from storage.reports import workdays
-from storage.reports.deadlines import Deadlines, WorkingHours
+from storage.reports.deadlines import Deadlines, Opening, WorkingDays
 from tests.earlier.acts import BUILDING_GROUP
 from tests.support.people import STAFF
+from tests.support.written import written
 
 CHINA = ZoneInfo("Asia/Shanghai")
 ADMIN, RESIDENT, DUTY = 1, 2, 3
 OLD_ADDRESS = ("3", "2", "501")
 ROUNDS = [
-    Round("food", "🍌 厨余垃圾", "🍌 Kitchen waste", ["daily"], ["07:00-09:00", "18:00-20:00"]),
-    Round("bulky", "🛋 大件垃圾", "🛋 Bulky waste", ["first sat", "third sat"], ["08:00-11:00"], "moved"),
+    {
+        "kind": "food",
+        "zh": "🍌 厨余垃圾",
+        "en": "🍌 Kitchen waste",
+        "days": ["daily"],
+        "hours": ["07:00-09:00", "18:00-20:00"],
+    },
+    {
+        "kind": "bulky",
+        "zh": "🛋 大件垃圾",
+        "en": "🛋 Bulky waste",
+        "days": ["first sat", "third sat"],
+        "hours": ["08:00-11:00"],
+        "holidays": "moved",
+    },
 ]
-WHEN, DAY, NIGHT = Named("什么时候？", "When?"), Named("白天", "By day"), Named("夜里", "At night")
+WHEN = Question("什么时候？", "When?", (Named("白天", "By day"), Named("夜里", "At night")))
 ROLES = {
     "volunteer": Role.VOLUNTEER,
     "member of staff": Role.STAFF,
@@ -37,12 +50,11 @@ def furnish(town):
     community = town.community
     community.zone = CHINA
     community.admins = frozenset({ADMIN})
-    community.places = {"gate": Named("东门", "East gate")}
-    community.calendar = calendar(Collection(rounds=ROUNDS))
-    community.categories["noise"] = Category(Named("📢 噪音", "📢 Noise"), questions=(Question(WHEN, (DAY, NIGHT)),))
-    community.green = Rules(zone=CHINA)
-    office = WorkingHours(CHINA, time(8, 30), time(17, 30), workdays.every_day)
-    community.deadlines = Deadlines(accept=(4, 2, 1), solve=(9, 4, 2), office=office, duty=(DUTY,))
+    noise = Category("noise", "噪音", "Noise", "📢", questions=(WHEN,))
+    town.sets(Subjects, places=(PublicPlace("gate", "东门", "East gate"),), categories=(*BUILT_IN, noise))
+    town.sets(Calendar, rounds=written(Calendar, rounds=ROUNDS).rounds)
+    office = {"working_hours": Opening(time(8, 30), time(17, 30)), "working_days": WorkingDays.EVERY_DAY}
+    town.sets(Deadlines, accept_hours=(4, 2, 1), solve_hours=(9, 4, 2), **office, duty=(DUTY,))
 
 
 async def settle(town):
@@ -73,13 +85,13 @@ async def arrive(town, kind, id):
         if kind in ROLES:
             await people.appoint(tx, id, ROLES[kind])
         if kind in {"volunteer", "member of staff", "administrator"}:
-            await duties.begin(tx, id, now, town.community.green)
+            await duties.begin(tx, id, now, town.community.of(GreenRules))
         if kind not in {"visitor", "newcomer", "in the staff's group", "in a building's group"}:
             address = OLD_ADDRESS if id == RESIDENT else ("9", "1", str(id))  # Each has a home of their own.
             await households.put(tx, [households.RosterEntry(address, 3, 895_000)])
             home = await households.at(tx, address)
             await members.join(tx, id, home.id, Relation.OWNER, now)
-            await ledger.earn(tx, home.id, Reason.BAG, 60, 0, f"test:{id}", now, town.community.green)
+            await ledger.earn(tx, home.id, Reason.BAG, 60, 0, f"test:{id}", now, town.community.of(GreenRules))
             if kind == "of two homes":
                 other = await households.at(tx, ("3", "2", "401"))
                 await members.join(tx, id, other.id, Relation.TENANT, now)
@@ -101,9 +113,11 @@ async def link(town, person, what):
         if volunteer:
             mine = await households.at(tx, ("3", "2", "602"))
             await members.join(tx, person.id, mine.id, Relation.OWNER, now)
-            await duties.begin(tx, volunteer.id, now, town.community.green)
+            await duties.begin(tx, volunteer.id, now, town.community.of(GreenRules))
             return f"/start green_bag_{await awards.show_pass(tx, Level.GOOD, volunteer.id, now)}"
-        await ledger.earn(tx, home.id, Reason.BAG, 60, 0, f"goods:{person.id}", now, town.community.green)
+        await ledger.earn(tx, home.id, Reason.BAG, 60, 0, f"goods:{person.id}", now, town.community.of(GreenRules))
         good = await goods.add(tx, "Bin bags", 30, 1, None, "", 0, now)
-        kept = await reservations.reserve(tx, home.id, good.id, good.points, person.id, now, town.community.green)
+        kept = await reservations.reserve(
+            tx, home.id, good.id, good.points, person.id, now, town.community.of(GreenRules)
+        )
         return f"/start green_take_{kept.code}"

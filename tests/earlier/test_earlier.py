@@ -13,7 +13,7 @@ import pytest
 from msgspec import Raw
 
 from bot.config.config import Config
-from bot.config.config import Storage as StorageSettings
+from bot.config.sections import Storage as StorageSettings
 from bot.schedule.upkeep import jobs
 from handlers.dialogue.step import MessageKind
 from handlers.menu import answers

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from handlers import CAPABILITIES, reports, sorting
 from handlers.dialogue.words import translated
@@ -100,7 +101,7 @@ async def test_what_was_kept_before_it_was_switched_off_is_handed_out_and_forgot
 
 
 async def test_the_notice_says_what_each_capability_keeps_and_for_how_long(town, anna):
-    town.community.retention = replace(town.community.retention, report_days=99)
+    town.community.retention = structs.replace(town.community.retention, report_days=99)
     await anna.says("/privacy")
     said = anna.hears("99 days after a report is closed")
     sentences = [each.privacy.text.partition("{")[0] for each in CAPABILITIES if each.privacy]

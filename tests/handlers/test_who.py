@@ -14,9 +14,10 @@ from storage.people.people import Role
 from tests.bot.test_turns import content, fill, plausible, with_role
 
 STEPS = directory_of().steps.all()
-PLAIN = {  # Numbers that name a place in a list, or an amount: they are nobody's.
+PLAIN = {  # Numbers that name a place in a list, an amount, or something in one's own dialogue: they are nobody else's.
     *(
         "page",
+        "answer",  # One that is for everybody.
         "place",
         "first",
         "at",
@@ -28,8 +29,8 @@ PLAIN = {  # Numbers that name a place in a list, or an amount: they are nobody'
         "before",
         "card",
         "wanted",
-        "turn",
         "_turn",
+        "turn",
     ),
 }
 OF_THE_PERSON = (lives_here, speaks_for_a_home)  # These look at whoever taps, and at nothing else.

@@ -11,7 +11,11 @@ from typing import Any
 import aiohttp
 
 from bot.clock import Clock
+from bot.demo.page.phones import Phones
 from bot.demo.telegram.standin import StandIn
+from bot.demo.telegram.world import World
+from bot.demo.town import opening
+from bot.demo.town.cast import CAST, TOKEN
 
 WANG, ANNA, CHEN, LIU = 101, 102, 103, 104
 STAFF, NEIGHBOURS = -1001, -1002
@@ -63,9 +67,16 @@ class BareBot:
             return await response.json()
 
 
+async def start(clock: Clock | None = None, *, limits: bool = False) -> StandIn:
+    """The demo's people, and the page with their phones; nobody plays for them."""
+    world = World(CAST, clock or Clock())
+    world.limits.on = limits
+    return await StandIn.start(world, TOKEN, Phones(world, opening.first_steps()))
+
+
 @asynccontextmanager
 async def demo(**options: Any) -> AsyncIterator[tuple[StandIn, BareBot]]:
-    standin = await StandIn.start(**options)
+    standin = await start(**options)
     try:
         async with aiohttp.ClientSession() as http:
             yield standin, BareBot(standin, http)

@@ -1,6 +1,6 @@
 """Homes, volunteers and goods for the tests of the green account."""
 
-from storage.green import Reason, accounts, goods, ledger
+from storage.green import GreenRules, Reason, accounts, goods, ledger
 from storage.people import households, members, people
 from storage.people.members import Relation
 from storage.people.people import Role
@@ -26,7 +26,9 @@ async def earned(town, home_id, points, reason=Reason.BAG):
     async with town.database.transaction() as tx:
         count = await tx.value("SELECT count(*) FROM green_ledger")
         evidence = f"test:{count}"
-        return await ledger.earn(tx, home_id, reason, points, 0, evidence, town.clock.now(), town.community.green)
+        return await ledger.earn(
+            tx, home_id, reason, points, 0, evidence, town.clock.now(), town.community.of(GreenRules)
+        )
 
 
 async def offered(town, name="Soap", points=30, stock=1, photo=None):

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
+from storage.faq import meaning
 from storage.sorting import advice, materials, states
 from storage.times import reader
 from storage.understanding import places
@@ -20,7 +21,7 @@ from storage.understanding import places
 ROOT = Path(__file__).parents[2]
 METHODS = ("search", "match", "fullmatch", "sub", "split", "findall", "finditer")
 FROM_THE_START = ("match", "fullmatch")
-AT_MOST = 160  # Texts for one pattern.
+AT_MOST = 120  # Texts for one pattern.
 MOST = 4  # Texts that stand for all that a part of a pattern fits.
 
 # Those that are put together when they are first needed, by the place in the code.
@@ -28,8 +29,9 @@ COMPOSED: dict[tuple[str, str], Callable[[], list[re.Pattern[str]]]] = {
     ("storage/sorting/states.py", "_before"): lambda: [states._before()],
     ("storage/sorting/states.py", "_after"): lambda: [states._after()],
     ("storage/sorting/states.py", "_anywhere"): lambda: [states._anywhere()],
-    ("storage/times/marks.py", "__init__"): lambda: [each._any for each in (reader.MIXED, reader.WESTERN)],
+    ("storage/times/marks.py", "__init__"): lambda: [each for each, _ in reader.MIXED._entries],
     ("storage/understanding/places.py", "_way"): lambda: [way.pattern for way in places.WAYS],
+    ("storage/faq/meaning.py", "_synonyms"): lambda: [each for each, _ in meaning._synonyms()],
     ("storage/sorting/materials.py", "_materials"): lambda: [each for *_, each in materials._materials()],
     ("storage/sorting/advice.py", "_reasons"): lambda: [each for _, each, *_ in advice._reasons()],
     ("storage/sorting/advice.py", "_dangers"): lambda: [each for each, _ in advice._dangers()],
@@ -46,7 +48,8 @@ class Found:
 
 def found_in_code() -> list[Found]:
     """Raises LookupError for one that stands nowhere in full, and that COMPOSED does not know."""
-    return [each for folder in ("bot", "handlers", "storage") for file in _files(folder) for each in _in_file(file)]
+    every = [each for folder in ("bot", "handlers", "storage") for file in _files(folder) for each in _in_file(file)]
+    return list({(each.pattern, each.ways): each for each in reversed(every)}.values())[::-1]
 
 
 def _files(folder: str) -> list[Path]:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 
 from msgspec import Raw
+from msgspec.structs import replace
 
 from bot.backoff import Backoff
 from bot.clock import Clock
@@ -25,9 +26,12 @@ from handlers.dialogue.community import Community
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import language_of, one_line
 from handlers.menu import welcome
+from storage.green import GreenRules
 from storage.people import groups, people
 from storage.queues import inbox, outbox
 from storage.queues.outbox import Ended
+from storage.reports.deadlines import NONE, Deadlines
+from storage.settings import Settings
 
 STAFF = -100
 
@@ -69,6 +73,12 @@ class Offers:
         self.made[offer["inline_query_id"]] = offer
 
 
+def settings(capabilities=CAPABILITIES):
+    """As if nothing were configured; but reports have no deadlines, and there is a green account."""
+    usual = {rules: rules() for each in capabilities for rules in each.settings.values()}
+    return Settings((usual | {Deadlines: NONE, GreenRules: GreenRules(enabled=True)}).values())
+
+
 class Town:
     """The bot without a network, and everybody who talks with it."""
 
@@ -79,6 +89,7 @@ class Town:
             language="zh",
             phone="6543210",
             bot_name="linli_bot",
+            settings=settings(capabilities),
             capabilities=in_menu_order(capabilities),
         )
         directory = directory_of(flows or [each.flow for each in self.community.offered])
@@ -96,6 +107,12 @@ class Town:
         self.inline = Inline(self.offers, database, self.community, self.clock)
         self.intake = Intake(database, self.community, self.clock, Flood(0, 1), self.turns.arrived)
         self.intake.on_inline = self.inline.take
+
+    def sets(self, rules, **changes):
+        """Writes into the configuration."""
+        known = {type(each): each for each in self.community.settings}
+        known[rules] = replace(known[rules], **changes)
+        self.community.settings = Settings(known.values(), self.community.zone)
 
     async def settle(self):
         async with self.database.transaction() as tx:

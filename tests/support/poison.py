@@ -3,14 +3,18 @@
 import os
 import resource
 import signal
+from pathlib import Path
 
 from msgspec import Struct
 
 import handlers
 from bot import app, watchdog
+from bot.intake import intake
+from handlers.dialogue.capability import Capability
 from handlers.dialogue.errand import Result, Workplace
 from handlers.dialogue.flow import Flow
 from handlers.dialogue.step import ANYONE
+from handlers.dialogue.update import decode
 from handlers.dialogue.words import phrase
 
 PATIENCE = 1.0  # Of the watchdog.
@@ -28,6 +32,15 @@ flow = Flow("poison", Nothing)
 async def loop(talk):
     while True:
         pass
+
+
+@flow.command("once", ANYONE, "Is at hand when somebody kills the process, once")
+async def once(talk):
+    try:
+        Path("killed").touch(exist_ok=False)
+        os.kill(os.getpid(), signal.SIGKILL)
+    except FileExistsError:
+        talk.say(phrase("It was somebody else"))
 
 
 @flow.command("eat", ANYONE, "Eats memory")
@@ -49,9 +62,17 @@ async def ask(talk):
     await talk.run_errand(prepare, talk.argument)
 
 
+def read(body):
+    """As a fault in the reader would."""
+    if b"/unreadable" in (body if isinstance(body, bytes) else body.encode()):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return decode(body)
+
+
 def poisonous():
     """In the process that becomes the bot."""
-    app.FLOWS = (*handlers.FLOWS, flow)
+    app.CAPABILITIES = (*handlers.CAPABILITIES, Capability(flow))
+    intake.decode = read
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 

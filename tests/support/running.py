@@ -10,7 +10,8 @@ from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
 from bot.cli import main
-from bot.demo.telegram.standin import StandIn
+from tests.support import demo_bot
+from tests.support.patience import patience
 
 ROOT = Path(__file__).parents[2]
 STAFF = -1001  # As the stand-in's cast has it.
@@ -50,6 +51,9 @@ class Running:
         """Returns how the newest process ended."""
         self.processes[-1].send_signal(how)
         return await self.processes[-1].wait()
+
+    async def until(self, met, seconds=20):
+        return await self.telegram.until(met, patience(seconds))
 
     async def read_out(self):
         """Until Telegram has read all that a process wrote before it died."""
@@ -108,7 +112,7 @@ def _run(variables, folder, log, prepared):
 @asynccontextmanager
 async def linli(folder, **variables):
     """A stand-in for Telegram, and a bot that is yet to be started."""
-    telegram = await StandIn.start()
+    telegram = await demo_bot.start()
     bot = Running(telegram, folder, **variables)
     try:
         yield bot

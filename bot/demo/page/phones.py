@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -29,10 +30,13 @@ class Machine(Protocol):
 
 
 class Phones:
-    """`bot` is what the page says of the bot's process; `machine` is that process, where there is one."""
+    """`bot` is what the page says of the bot's process; `machine` is that process, where there is one.
 
-    def __init__(self, world: World) -> None:
-        self.world = world
+    `tour` are the first steps that the page suggests.
+    """
+
+    def __init__(self, world: World, tour: Sequence[Json] = ()) -> None:
+        self.world, self._tour = world, tour
         self.bot: Json = {"running": True, "pid": None, "starts": 1}
         self.machine: Machine | None = None
         self._pages: dict[web.WebSocketResponse, asyncio.Queue[bytes]] = {}
@@ -41,12 +45,16 @@ class Phones:
         return [
             web.get("/", self._index),
             web.get("/events", self._events),
+            web.get("/tour", self._show_tour),
             web.post("/do", self._do),
             web.get("/samples", self._samples),
             web.get("/samples/{name}", self._sample),
             web.get("/files/{id}", self._file),
             web.static("/page", FOLDER),
         ]
+
+    async def _show_tour(self, _: web.Request) -> web.Response:
+        return web.json_response(self._tour, dumps=lambda tour: msgspec.json.encode(tour).decode())
 
     def state(self) -> Json:
         world = self.world

@@ -20,7 +20,7 @@ def message(shown: Message) -> Json:
         "html": shown.html,
         "photo": shown.photo,
         "shape": shown.shape,
-        "video": content.get("video"),
+        "video": content.get("video") or content.get("video_note"),
         "voice": None,
         "document": None,
         "sticker": None,
@@ -34,7 +34,7 @@ def message(shown: Message) -> Json:
     face.update({kind: content.get(kind) for kind in _SAME})
     if voice := content.get("voice"):
         face["voice"] = {"file_id": voice["file_id"], "duration": voice.get("duration", 0)}
-    if document := content.get("document"):
+    if document := content.get("document") or content.get("audio") or content.get("animation"):
         name = document.get("file_name", "file")
         face["document"] = {"file_id": document["file_id"], "name": name, "size": document["file_size"]}
     if sticker := content.get("sticker"):

@@ -17,6 +17,9 @@ _WORDS = {
     "document": "There is no document in the request",
     "video": "There is no video in the request",
     "sticker": "There is no sticker in the request",
+    "animation": "There is no animation in the request",
+    "audio": "There is no audio in the request",
+    "video_note": "There is no video note in the request",
 }
 
 
@@ -133,6 +136,13 @@ def location(given: Parameters) -> Json:
     if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
         raise bad("Invalid location specified")
     return {"location": {"latitude": latitude, "longitude": longitude}}
+
+
+def venue(given: Parameters) -> Json:
+    title, address = given.text("title"), given.text("address")
+    if not title or not address:
+        raise bad("Venue title must be non-empty" if not title else "Venue address must be non-empty")
+    return {**location(given), "venue": {**location(given), "title": title, "address": address}}
 
 
 def contact(given: Parameters) -> Json:

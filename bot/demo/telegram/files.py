@@ -9,10 +9,37 @@ from itertools import count
 
 from bot.demo.telegram.refusal import Json, bad
 
-_PREFIX = {"photo": "AgACAgU", "voice": "AwACAgU", "document": "BQACAgU", "video": "BAACAgU", "sticker": "CAACAgU"}
-_NAMES = {"photo": "Photo", "voice": "VoiceNote", "document": "Document", "video": "Video", "sticker": "Sticker"}
-_FOLDERS = {"photo": "photos", "voice": "voice", "document": "documents", "video": "videos", "sticker": "stickers"}
-_TYPES = {"photo": ".jpg", "voice": ".oga", "sticker": ".webp", "video": ".mp4"}
+_PREFIX = {
+    "photo": "AgACAgU",
+    "voice": "AwACAgU",
+    "document": "BQACAgU",
+    "video": "BAACAgU",
+    "sticker": "CAACAgU",
+    "animation": "CgACAgU",
+    "audio": "CQACAgU",
+    "video_note": "DQACAgU",
+}
+_NAMES = {
+    "photo": "Photo",
+    "voice": "VoiceNote",
+    "document": "Document",
+    "video": "Video",
+    "sticker": "Sticker",
+    "animation": "Animation",
+    "audio": "Audio",
+    "video_note": "VideoNote",
+}
+_FOLDERS = {
+    "photo": "photos",
+    "voice": "voice",
+    "document": "documents",
+    "video": "videos",
+    "sticker": "stickers",
+    "animation": "animations",
+    "audio": "music",
+    "video_note": "video_notes",
+}
+_TYPES = {"photo": ".jpg", "voice": ".oga", "sticker": ".webp", "video": ".mp4", "video_note": ".mp4"}
 DOWNLOAD = 20 * 1024 * 1024
 
 

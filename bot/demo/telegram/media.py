@@ -58,7 +58,7 @@ def content(file: File) -> Json:
 
 def file_id(content: Json) -> tuple[str, str] | None:
     """The kind and the id of the file that a message carries."""
-    for kind in ("photo", "voice", "document", "video", "sticker"):
+    for kind in ("photo", "voice", "animation", "document", "video", "video_note", "audio", "sticker"):
         if kind in content:
             face = content[kind][-1] if kind == "photo" else content[kind]
             return kind, face["file_id"]

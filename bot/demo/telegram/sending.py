@@ -79,6 +79,22 @@ def send_sticker(world: World, given: Parameters) -> Json:
     return _send(world, given, contents.file(world, given, "sticker")).api()
 
 
+def send_animation(world: World, given: Parameters) -> Json:
+    return _send_file(world, given, "animation")
+
+
+def send_audio(world: World, given: Parameters) -> Json:
+    return _send_file(world, given, "audio")
+
+
+def send_video_note(world: World, given: Parameters) -> Json:
+    return _send(world, given, contents.file(world, given, "video_note")).api()
+
+
+def send_venue(world: World, given: Parameters) -> Json:
+    return _send(world, given, contents.venue(given)).api()
+
+
 def send_location(world: World, given: Parameters) -> Json:
     return _send(world, given, contents.location(given)).api()
 

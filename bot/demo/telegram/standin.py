@@ -1,38 +1,41 @@
-"""A stand-in for Telegram on the loopback: the Bot API, the page with everyone's phones, and a face for tests."""
+"""A stand-in for Telegram on the loopback, for any bot: the Bot API, whatever page shows it, and a face for tests."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from aiohttp import web
 
-from bot.clock import Clock
-from bot.demo.page.phones import Phones
 from bot.demo.telegram import membership
 from bot.demo.telegram.api import LARGEST, Api
 from bot.demo.telegram.faults import Call, Fault
 from bot.demo.telegram.guard import guard
-from bot.demo.telegram.people import Cast, Person
+from bot.demo.telegram.people import Person
 from bot.demo.telegram.phone import Phone
 from bot.demo.telegram.updates import Updates
 from bot.demo.telegram.webhook import Pusher
 from bot.demo.telegram.world import World
-from bot.demo.town.cast import CAST, TOKEN
 
 Met = TypeVar("Met")
+
+
+class Page(Protocol):
+    """Where people see their chats, beside the Bot API."""
+
+    def routes(self) -> list[web.AbstractRouteDef]: ...
+    def show_state(self) -> None: ...
+    async def close(self) -> None: ...
 
 
 class StandIn:
     """Everything that a person or the weather can do is synchronous; only `start`, `until` and `stop` wait."""
 
-    def __init__(self, cast: Cast, clock: Clock, *, limits: bool, token: str) -> None:
-        self.token = token
-        self.world = World(cast, clock)
-        self.world.limits.on = limits
+    def __init__(self, world: World, token: str, page: Page | None = None) -> None:
+        self.world, self.token = world, token
         self.world.changed = self._wake
-        self.page = Phones(self.world)
+        self.page = page
         self.url = ""
         self._api = Api(self.world, token)
         self._pusher = Pusher(self.world.updates)
@@ -41,13 +44,11 @@ class StandIn:
         self._runner: web.AppRunner | None = None
 
     @classmethod
-    async def start(
-        cls, cast: Cast = CAST, clock: Clock | None = None, *, limits: bool = False, port: int = 0, token: str = TOKEN
-    ) -> StandIn:
+    async def start(cls, world: World, token: str, page: Page | None = None, port: int = 0) -> StandIn:
         """On a free port of the loopback, unless one is named."""
-        standin = cls(cast, clock or Clock(), limits=limits, token=token)
+        standin = cls(world, token, page)
         app = web.Application(client_max_size=LARGEST, middlewares=[guard])
-        app.add_routes([*standin._api.routes(), *standin.page.routes()])
+        app.add_routes([*standin._api.routes(), *(page.routes() if page else ())])
         standin._runner = web.AppRunner(app, handler_cancellation=True, access_log=None, shutdown_timeout=0.5)
         await standin._runner.setup()
         site = web.TCPSite(standin._runner, "127.0.0.1", port)
@@ -57,7 +58,8 @@ class StandIn:
 
     async def stop(self) -> None:
         self._api.close()
-        await self.page.close()
+        if self.page:
+            await self.page.close()
         await self._pusher.close()
         if self._runner:
             await self._runner.cleanup()
@@ -83,13 +85,13 @@ class StandIn:
         self.world.join(person)
         for group in groups:
             self.world.chats[group].members.append(id)
-        self.page.show_state()
+        self._show_state()
         return self.person(id)
 
     def migrate(self, chat: int) -> int:
         """The group becomes a supergroup; its new id."""
         new = membership.migrate(self.world, self.world.chats[chat])
-        self.page.show_state()
+        self._show_state()
         return new.id
 
     def kick_bot(self, chat: int) -> None:
@@ -125,6 +127,10 @@ class StandIn:
         except TimeoutError:
             raise TimeoutError(f"not within {seconds} s; what was said last:\n{self._last_words()}") from None
         return result
+
+    def _show_state(self) -> None:
+        if self.page:
+            self.page.show_state()
 
     def _wake(self) -> None:
         self._change.set()

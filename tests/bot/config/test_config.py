@@ -1,13 +1,19 @@
 """A configuration that is wrong is refused, in words that name the key, the value and what would be right."""
 
+from enum import Enum
 from pathlib import Path
 from typing import Literal, get_args, get_origin
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
-from bot.config.config import SECTIONS, Config, ConfigError, Hours, PublicPlace, ReportCategory, load
-from bot.config.rounds import Round
+from bot.config.config import EVERYTHING, ConfigError, load, sections_of
+from handlers.collection.calendar import Collected
+from handlers.reports.subjects import Category, PublicPlace
+from storage import green
+from storage.collection import Days, TimeOfDay
+from storage.reports.deadlines import ByUrgency, Opening
 
 EXAMPLE = Path(__file__).parents[3] / "config.example.toml"
 SECRETS = {("telegram", "token"): "1234567890:ABC-def", ("webhook", "secret"): "never-to-be-shown_123"}
@@ -16,11 +22,13 @@ SPECIAL = {
     ("telegram", "api_url"): "http://127.0.0.1:8081",
     ("community", "timezone"): "Europe/Berlin",
     ("community", "staff_chat"): -1001234567890,
-    ("deadlines", "working_hours"): "09:00-18:00",
-    ("collection", "remind_at"): "20:30",
 }
 
-KEYS = [(section, part.name, part.type) for section, kind in SECTIONS.items() for part in msgspec.structs.fields(kind)]
+KEYS = [
+    (section, key, kind)
+    for section, rules in sections_of(EVERYTHING).items()
+    for key, kind in rules.key_types().items()
+]
 every_key = pytest.mark.parametrize(("section", "key", "kind"), KEYS, ids=lambda value: str(value)[:20])
 
 
@@ -28,25 +36,37 @@ def holds_number(kind):
     return isinstance(msgspec.inspect.type_info(kind), msgspec.inspect.IntType | msgspec.inspect.FloatType)
 
 
+def has_choices(kind):
+    return get_origin(kind) is Literal or (isinstance(kind, type) and issubclass(kind, Enum))
+
+
 def another_value(section, key, kind):
     """As text, and as what it means; not the default."""
     if get_origin(kind) is Literal:
         return get_args(kind)[-1], get_args(kind)[-1]
+    if has_choices(kind):
+        return [*kind][-1].value, [*kind][-1]
     if kind is bool:
         return "true", True
     if kind == list[int]:
         return "7, 8", [7, 8]
-    if kind == Hours:
-        return "7, 8, 9", [7, 8, 9]
+    if kind == tuple[int, ...]:
+        return "7, 8", (7, 8)
+    if kind == ByUrgency:
+        return "7, 8, 9", (7, 8, 9)
     if key == "categories":
-        return '[{"key": "doors", "zh": "门禁", "en": "Doors"}]', [ReportCategory("doors", "门禁", "Doors")]
-    if kind == list[str]:
-        return "07:00-09:00, 19:00-24:00", ["07:00-09:00", "19:00-24:00"]
-    if kind == list[PublicPlace]:  # In the environment as JSON.
-        return '[{"key": "lift", "zh": "电梯", "en": "Lift"}]', [PublicPlace("lift", "电梯", "Lift")]
-    if kind == list[Round]:
+        return '[{"key": "doors", "zh": "门禁", "en": "Doors"}]', (Category("doors", "门禁", "Doors"),)
+    if kind == tuple[green.Hours, ...]:
+        return "07:00-09:00, 19:00-24:00", (green.Hours(7 * 60, 9 * 60), green.Hours(19 * 60, 24 * 60))
+    if kind == tuple[PublicPlace, ...]:  # In the environment as JSON.
+        return '[{"key": "lift", "zh": "电梯", "en": "Lift"}]', (PublicPlace("lift", "电梯", "Lift"),)
+    if kind == tuple[Collected, ...]:
         text = '[{"kind": "bulky", "zh": "大件", "en": "Bulky", "days": ["sat"]}]'
-        return text, [Round("bulky", "大件", "Bulky", ["sat"])]
+        return text, (Collected("bulky", Days.read(["sat"]), zh="大件", en="Bulky"),)
+    if kind is Opening:
+        return "09:00-18:00", Opening.read("09:00-18:00")
+    if kind is TimeOfDay:
+        return "20:30", TimeOfDay(20, 30)
     value = SPECIAL.get((section, key), 17 if holds_number(kind) else "something else")
     return str(value), value
 
@@ -63,33 +83,34 @@ def refusal(folder, text="", **environment):
     return str(error.value)
 
 
-def as_toml(value):
-    if isinstance(value, list) and isinstance(value[0], PublicPlace | ReportCategory):
-        return f'[{{ key = "{value[0].key}", zh = "{value[0].zh}", en = "{value[0].en}" }}]'
-    if isinstance(value, list) and isinstance(value[0], Round):
-        return '[{ kind = "bulky", zh = "大件", en = "Bulky", days = ["sat"] }]'
+def as_toml(text, value):
+    """What the environment says as `text`, as the file says it."""
+    if text.startswith("["):
+        return text.replace('": ', '" = ')
     if isinstance(value, bool):
-        return str(value).lower()
-    return str(value) if isinstance(value, int | list) else f'"{value}"'
+        return text
+    if isinstance(value, list | tuple):
+        return str([int(each) if each.isdecimal() else each for each in text.split(", ")])
+    return text if isinstance(value, int | float) else f'"{text}"'
 
 
 @pytest.mark.parametrize(("section", "key", "kind"), [each for each in KEYS if each[:2] != ("webhook", "url")])
 def test_any_key_is_read_from_the_file_and_overridden_by_the_environment(tmp_path, section, key, kind):
     text, value = another_value(section, key, kind)
-    assert getattr(getattr(Config(), section), key) != value
-    read = load(written(tmp_path, f"[{section}]\n{key} = {as_toml(value)}"), {})
+    assert getattr(getattr(EVERYTHING(), section), key) != value
+    read = load(written(tmp_path, f"[{section}]\n{key} = {as_toml(text, value)}"), {})
     assert getattr(getattr(read, section), key) == value
     over = load(EXAMPLE, {f"LINLI_{section}_{key}".upper(): text})
     assert getattr(getattr(over, section), key) == value
-    expected = Config()
-    setattr(getattr(expected, section), key, value)
+    usual = EVERYTHING()
+    expected = replace(usual, **{section: replace(getattr(usual, section), **{key: value})})
     assert read == over == expected
 
 
 @every_key
 def test_a_value_of_the_wrong_type_is_refused_by_key_value_and_what_is_right(tmp_path, section, key, kind):
-    wrong = "many" if holds_number(kind) or kind in (list[int], Hours) else 12321
-    words = refusal(tmp_path, f"[{section}]\n{key} = {as_toml(wrong)}")
+    wrong = "many" if holds_number(kind) or kind in (list[int], tuple[int, ...], ByUrgency) else 12321
+    words = refusal(tmp_path, f"[{section}]\n{key} = {as_toml(str(wrong), wrong)}")
     assert words.startswith(f"{section}.{key} is ")
     assert "Expected" in words
     if (section, key) in SECRETS:
@@ -99,7 +120,7 @@ def test_a_value_of_the_wrong_type_is_refused_by_key_value_and_what_is_right(tmp
 
 
 @pytest.mark.parametrize(
-    ("section", "key", "kind"), [each for each in KEYS if holds_number(each[2]) or get_origin(each[2]) is Literal]
+    ("section", "key", "kind"), [each for each in KEYS if holds_number(each[2]) or has_choices(each[2])]
 )
 def test_a_variable_of_the_wrong_type_is_refused_in_the_same_way(tmp_path, section, key, kind):
     name = f"LINLI_{section}_{key}".upper()
@@ -141,6 +162,17 @@ def test_a_variable_of_the_wrong_type_is_refused_in_the_same_way(tmp_path, secti
             "[[collection.rounds]]\nkind = 'bulky'\nzh = '大件'\nen = 'Bulky'\ndays = ['satt']",
             "collection.rounds: 'bulky': 'satt' is no day: sat, daily, first sat",
         ),
+        ("[green]\nzone = 'UTC'", "There is no key green.zone."),
+        ("[deadlines]\nzone = 'UTC'", "There is no key deadlines.zone."),
+        ("[sorting]\ncity = 'paris'", "sorting.city is 'paris': Expected one of national, beijing, shanghai."),
+        (
+            "[[collection.rounds]]\nkind = 'x'\nzh = 'x'\nen = 'x'\ndays = 'sat'",
+            "days is 'sat': Expected array, got str.",
+        ),
+        (
+            "[[collection.rounds]]\nkind = 'x'\nzh = 'x'\nen = ' '\ndays = ['sat']",
+            "collection.rounds: 'x' needs a name in both languages, zh and en.",
+        ),
         ("[[health]]\nport = 1", "health is a section: write [health]"),
         ("[helth]\nport = 1", "There is no key helth. Did you mean health?"),
         ("[health]\nprot = 1", "There is no key health.prot. Did you mean port?"),
@@ -150,6 +182,26 @@ def test_a_variable_of_the_wrong_type_is_refused_in_the_same_way(tmp_path, secti
 )
 def test_what_is_wrong_is_said_with_what_would_be_right(tmp_path, line, words):
     assert words in refusal(tmp_path, line)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        ("LINLI_GREEN_HOURS", "06:30-08:30, 6-8", "green.hours has '6-8': write from when to when of one day"),
+        ("LINLI_COLLECTION_REMIND_AT", "evening", "collection.remind_at: 'evening' is no time of day"),
+        ("LINLI_DEADLINES_WORKING_HOURS", "8-17", "deadlines.working_hours is '8-17'"),
+        ("LINLI_GREEN_ZONE", "UTC", "The environment variable LINLI_GREEN_ZONE overrides no key."),
+        (
+            "LINLI_REPORTS_CATEGORIES",
+            '[{"key": "doors", "zh": "门禁", "en": "Doors", "phones": ["119"]}]',
+            "reports.categories: 'doors' has phones ['119'], and no stop to show them",
+        ),
+    ],
+)
+def test_what_a_value_has_to_say_of_itself_is_said_of_a_variable_too(tmp_path, name, text, words):
+    said = refusal(tmp_path, **{name: text})
+    assert words in said
+    assert name in said
 
 
 @pytest.mark.parametrize(
@@ -208,7 +260,7 @@ def test_a_stop_may_have_no_phones_and_an_office_may_work_at_night(tmp_path, lin
 
 
 def test_other_programs_variables_are_no_business_of_ours():
-    assert load(None, {"PATH": "/bin", "LINLI_CONFIG": "x.toml", "TELEGRAM_TOKEN": "x"}) == Config()
+    assert load(None, {"PATH": "/bin", "LINLI_CONFIG": "x.toml", "TELEGRAM_TOKEN": "x"}) == EVERYTHING()
 
 
 @pytest.mark.parametrize("text", ["", "7", "7,8", " 7 , 8 "])

@@ -13,7 +13,6 @@ from telegram.error import InvalidToken
 
 from bot.courier.pace import Limits
 from bot.demo.telegram import attachments
-from bot.demo.telegram.standin import StandIn
 from bot.network import AiohttpRequest, Api
 from handlers.dialogue.outgoing import Message
 from handlers.dialogue.post import Post
@@ -22,6 +21,7 @@ from handlers.menu import chats
 from storage.people import people
 from storage.queues import cards, closed_chats, files, outbox
 from storage.queues.outbox import BROADCAST, NOTICE, Call
+from tests.support import demo_bot
 from tests.support.carrying import STAFF, Rounds, picture, words
 
 pytestmark = pytest.mark.threaded
@@ -32,7 +32,7 @@ NEIGHBOURS = -1002
 
 @pytest_asyncio.fixture
 async def telegram(hours):
-    standin = await StandIn.start(clock=hours)
+    standin = await demo_bot.start(hours)
     for person in (WANG, ANNA, CHEN, LIU):
         standin.person(person).says("/start")
     yield standin

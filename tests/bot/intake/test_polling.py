@@ -7,13 +7,13 @@ import pytest
 from telegram.error import NetworkError
 
 from bot import backoff
-from bot.demo.telegram.standin import StandIn
 from bot.intake import polling
 from bot.intake.flood import Flood
 from bot.intake.intake import Intake
 from bot.intake.polling import Polling, alone
 from bot.network import AiohttpRequest, Api, Unreadable
 from storage.queues import inbox
+from tests.support import demo_bot
 from tests.support.telegrams import on_disk
 
 pytestmark = pytest.mark.threaded
@@ -78,7 +78,7 @@ def naps(monkeypatch):
 
 @pytest.fixture
 async def line(town, naps):
-    telegram = await StandIn.start()
+    telegram = await demo_bot.start()
     line = Line(telegram, town)
     await line.network.initialize()
     yield line

@@ -1,6 +1,6 @@
 """When is it collected? by a command, in plain words, from the answer how to sort it; reminders; a file; changes."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -8,32 +8,39 @@ import pytest_asyncio
 from apscheduler.triggers.interval import IntervalTrigger
 from icalendar import Calendar as ICalendar
 
-from bot.config.rounds import Collection, Round, calendar
 from bot.schedule.schedule import TimedJob
 from handlers import collection
+from handlers.collection.calendar import Calendar
 from handlers.collection.chosen import read_date
 from handlers.collection.recognising import asks_when
-from handlers.dialogue.community import Calendar
+from storage.collection import TimeOfDay
 from storage.queues import files
+from tests.support.written import written
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 ROUNDS = [
-    Round("food", "🍌 厨余垃圾", "🍌 Kitchen waste", ["daily"], ["07:00-09:00", "18:00-20:00"]),
-    Round(
-        "bulky",
-        "🛋 大件垃圾",
-        "🛋 Bulky waste",
-        ["first sat", "third sat"],
-        ["08:00-11:00"],
-        "moved",
-        "东门",
-        "East gate",
-        "请提前一天预约",
-        "Please call a day before",
-    ),
-    Round("textiles", "👕 旧衣服", "👕 Textiles", ["sat"], ["09:00-10:00"]),
-    Round("hazardous", "☣️ 有害垃圾", "☣️ Hazardous", ["15"], holidays="none"),
-    Round("renovation", "🧱 装修垃圾", "🧱 Renovation waste", ["2026-12-05"]),
+    {
+        "kind": "food",
+        "zh": "🍌 厨余垃圾",
+        "en": "🍌 Kitchen waste",
+        "days": ["daily"],
+        "hours": ["18:00-20:00", "07:00-09:00"],
+    },
+    {
+        "kind": "bulky",
+        "zh": "🛋 大件垃圾",
+        "en": "🛋 Bulky waste",
+        "days": ["first sat", "third sat"],
+        "hours": ["08:00-11:00"],
+        "holidays": "moved",
+        "place_zh": "东门",
+        "place_en": "East gate",
+        "note_zh": "请提前一天预约",
+        "note_en": "Please call a day before",
+    },
+    {"kind": "textiles", "zh": "👕 旧衣服", "en": "👕 Textiles", "days": ["sat"], "hours": ["09:00-10:00"]},
+    {"kind": "hazardous", "zh": "☣️ 有害垃圾", "en": "☣️ Hazardous", "days": ["15"], "holidays": "none"},
+    {"kind": "renovation", "zh": "🧱 装修垃圾", "en": "🧱 Renovation waste", "days": ["2026-12-05"]},
 ]
 
 
@@ -41,7 +48,7 @@ ROUNDS = [
 def calm(town):
     """Monday 23 November 2026, 16:00 in Shanghai."""
     town.community.zone = SHANGHAI
-    town.community.calendar = calendar(Collection(rounds=ROUNDS))
+    town.sets(Calendar, rounds=written(Calendar, rounds=ROUNDS).rounds)
     return town
 
 
@@ -360,14 +367,14 @@ def test_dates_as_people_type_them():
     ],
 )
 def test_a_calendar_that_makes_no_sense(round, words):
-    wrong = Round(**{"kind": "bulky", "zh": "大件", "en": "Bulky", "days": ["sat"], **round})
+    wrong = {"kind": "bulky", "zh": "大件", "en": "Bulky", "days": ["sat"], **round}
     with pytest.raises(ValueError, match=words):
-        calendar(Collection(rounds=[wrong]))
+        written(Calendar, rounds=[wrong])
 
 
 def test_a_kind_that_stands_there_twice_and_an_hour_that_is_none():
     with pytest.raises(ValueError, match="twice"):
-        calendar(Collection(rounds=[ROUNDS[0], ROUNDS[0]]))
+        written(Calendar, rounds=[ROUNDS[0], ROUNDS[0]])
     with pytest.raises(ValueError, match="remind_at"):
-        calendar(Collection(remind_at="evening"))
-    assert calendar(Collection()) == Calendar(remind_at=time(19))
+        written(Calendar, remind_at="evening")
+    assert written(Calendar) == Calendar(TimeOfDay(19), ())

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from handlers.dialogue.attachment import Attachment, file
 from handlers.dialogue.outgoing import Message
 from handlers.dialogue.splitting import CAPTION_LIMIT, TEXT_LIMIT, split, visible, width
+from handlers.dialogue.step import MessageKind
 from handlers.dialogue.words import Phrase, html, phrase
 from storage.queues.outbox import NOTICE
 
@@ -167,9 +169,33 @@ def test_a_long_caption_goes_on_below_the_picture():
 
 
 def test_an_album_comes_before_its_words_and_counts_as_its_pictures():
-    album, words = calls("长" * 2000, pictures=[f"AgAC{number}" for number in range(12)])
+    album, words = calls("长" * 2000, pictures=[f"AgAC{number}" for number in range(10)])
     assert (album.method, album.weight, len(json.loads(album.payload)["media"])) == ("sendMediaGroup", 10, 10)
     assert words.method == "sendMessage"
+
+
+@pytest.mark.parametrize("count", range(11, 24))
+def test_more_pictures_than_an_album_holds_are_several_albums(count):
+    pictures = [f"AgAC{number}" for number in range(count)]
+    said = calls("Photos", pictures=pictures, card="photos:1")
+    bodies = [json.loads(call.payload) for call in said]
+    found = [
+        each
+        for body in bodies
+        for each in ([item["media"] for item in body["media"]] if "media" in body else [body.get("photo")])
+    ]
+    assert [each for each in found if each] == pictures
+    assert bodies[-1].get("text", bodies[-1].get("caption")) == "Photos"
+    assert len({call.card for call in said}) == len(said)
+
+
+def test_what_takes_no_caption_comes_before_its_words():
+    for thing in (file(MessageKind.VIDEO_NOTE, "DQAC"), Attachment(MessageKind.VENUE, {"title": "Gate"})):
+        first, second = calls("Anna:", attached=thing, reply_to=3)
+        assert (first.method, json.loads(second.payload)["text"]) == (thing.method, "Anna:")
+        assert "caption" not in json.loads(first.payload)
+    [only] = calls("Anna:", attached=file(MessageKind.ANIMATION, "CgAC"))
+    assert (only.method, json.loads(only.payload)["caption"]) == ("sendAnimation", "Anna:")
 
 
 def test_a_card_that_is_too_long_repeats_nothing_when_it_changes():

@@ -1,16 +1,15 @@
 """My green account: what I have, what it is good for; in a home, of several homes, without one."""
 
-from dataclasses import replace
 from datetime import UTC, timedelta
 
 import pytest
+from msgspec.structs import replace
 
-from bot.app import green_rules
-from bot.config.config import Config
+from bot.config.config import load
 from bot.schedule.schedule import TimedJob
 from bot.schedule.upkeep import every
 from handlers.green import keep_accounts, reward_quiz
-from storage.green import Reason, Rules, accounts, goods, ranking
+from storage.green import GreenRules, Reason, accounts, goods, ranking
 from storage.people import members, personal
 from tests.support.green import account_of, appoint, balance_of, earned, goes_to_work, offered, reserves, settle
 
@@ -318,7 +317,7 @@ async def test_the_ranking_shows_buildings_never_homes(town, anna, home):
     town.clock.ahead(days=1)
     await town.tick(JOB)
     async with town.database.transaction() as tx:
-        assert await ranking.places(tx, town.community.green) == []
+        assert await ranking.places(tx, town.community.of(GreenRules)) == []
 
 
 # What is kept
@@ -360,17 +359,16 @@ async def test_a_finished_quiz_earns_once_a_day_for_a_home(town, anna, home):
 
 
 async def test_where_there_is_no_green_account_old_buttons_are_out_of_date(town, anna, home):
-    town.community.green = None
+    town.sets(GreenRules, enabled=False)
     await anna.forges(f"green.show_account:{home}")
     anna.hears("Nothing was changed")
     await town.tick(JOB)
 
 
 def test_the_configuration_makes_the_rules():
-    config = Config()
-    assert green_rules(config) is None
-    config.green.enabled = True
-    config.green.hours.append("22:00-24:00")
-    rules = green_rules(config)
-    assert replace(rules, zone=UTC, hours=rules.hours[:2]) == Rules()
+    assert not load(None, {}).settings.of(GreenRules).enabled
+    hours = "06:30-08:30, 18:00-20:00, 22:00-24:00"
+    rules = load(None, {"LINLI_GREEN_ENABLED": "true", "LINLI_GREEN_HOURS": hours}).settings.of(GreenRules)
+    assert str(rules.zone) == "Asia/Shanghai"
+    assert replace(rules, zone=UTC, hours=rules.hours[:2]) == GreenRules(enabled=True)
     assert str(rules.hours[2]) == "22:00–24:00"

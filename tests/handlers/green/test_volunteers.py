@@ -7,7 +7,7 @@ import pytest
 import segno
 
 from storage.engine.snapshot import Snapshot
-from storage.green import Hours, Refusal, Rules, awards, oddities
+from storage.green import GreenRules, Hours, Refusal, awards, oddities
 from storage.green.oddities import Bag, OddityKind, bursts, capped, pairs
 from storage.people import audit, codes
 from storage.people.people import Role
@@ -272,7 +272,7 @@ async def test_those_who_were_forgotten_are_not_taken_for_one_person(town, anna,
     for _ in range(9):
         await earned(town, home, 10)
     with Snapshot(town.database.path) as snapshot:
-        found = oddities.look(snapshot, town.clock.now(), Rules(bags_per_day=10))
+        found = oddities.look(snapshot, town.clock.now(), GreenRules(bags_per_day=10))
     assert found == []
 
 
@@ -292,7 +292,7 @@ async def test_the_staff_see_what_looks_odd(town, anna, liu, wang, home, staff):
     for _ in range(3):
         await anna.says("/start green_bag_00000000000")
         anna.hears("not valid")
-    town.community.green = Rules(hours=tuple(Hours(8 * 60 + n, 8 * 60 + n + 1) for n in range(6)), bags_per_day=9)
+    town.sets(GreenRules, hours=tuple(Hours(8 * 60 + n, 8 * 60 + n + 1) for n in range(6)), bags_per_day=9)
     for _ in range(4):
         await goes_to_work(wang)
         await scans(town, wang, home)
@@ -304,7 +304,7 @@ async def test_the_staff_see_what_looks_odd(town, anna, liu, wang, home, staff):
     await liu.forges("green.show_oddities", staff)
     staff.hears("王芳给3-2-501记了4次分", "Anna被拒绝3次")
     with Snapshot(town.database.path) as snapshot:
-        found = oddities.look(snapshot, town.clock.now(), town.community.green)
+        found = oddities.look(snapshot, town.clock.now(), town.community.of(GreenRules))
         assert [each.kind for each in found] == [OddityKind.PAIR, OddityKind.TRIES]
         town.clock.ahead(days=8)
-        assert oddities.look(snapshot, town.clock.now(), town.community.green) == []
+        assert oddities.look(snapshot, town.clock.now(), town.community.of(GreenRules)) == []

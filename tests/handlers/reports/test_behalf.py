@@ -226,5 +226,5 @@ async def test_whoever_wrote_it_down_and_is_deleted_leaves_the_card(mei, staff):
     await mei.taps("🗑 删除我")
     mei.hears()
     await mei.taps(next(label for label in mei.labels if label.startswith("🗑")))
-    assert "梅" not in staff.hears("李阿姨", "?代报")
+    assert "梅" not in staff.hears("李阿姨", "一位住户代报")
     mei.hears()

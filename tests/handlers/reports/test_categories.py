@@ -2,34 +2,42 @@
 
 import pytest
 
-from bot.config import config
-from bot.config.reporting import categories_of
-from handlers.dialogue.category import Category, Question
 from handlers.dialogue.words import Named
+from handlers.reports.subjects import Category, PublicPlace, Question, Subjects, categories_of
 from storage import reports
 from storage.reports import Detail
 from tests.support.people import photo
 
 ASKED = (
-    Question(Named("门还能关上吗？", "Does it still close?"), (Named("能", "Yes"), Named("不能", "No"))),
-    Question(Named("门上的编号？", "The number on it?")),
+    Question("门还能关上吗？", "Does it still close?", (Named("能", "Yes"), Named("不能", "No"))),
+    Question("门上的编号？", "The number on it?"),
 )
 DOORS = Category(
-    Named("🚪 门禁", "🚪 Doors"), notice=Named("补卡请到前台。", "Lost your card? Ask the desk."), questions=ASKED
+    "doors",
+    "门禁",
+    "Doors",
+    "🚪",
+    notice=Named("补卡请到前台。", "Lost your card? Ask the desk."),
+    questions=ASKED,
 )
 GAS = Category(
-    Named("🔥 燃气", "🔥 Gas"), stop=Named("先到屋外，再打电话。", "Go out first, then call."), phones=("119", "96777")
+    "gas",
+    "燃气",
+    "Gas",
+    "🔥",
+    stop=Named("先到屋外，再打电话。", "Go out first, then call."),
+    phones=("119", "96777"),
 )
 
 
 @pytest.fixture
 def few(town):
-    town.community.categories = {"doors": DOORS, "gas": GAS}
+    town.sets(Subjects, categories=(DOORS, GAS))
 
 
 @pytest.fixture
 def many(town):
-    town.community.categories = {f"k{n}": Category(Named(f"📦 第{n}类", f"📦 Kind {n}")) for n in range(20)}
+    town.sets(Subjects, categories=tuple(Category(f"k{n}", f"第{n}类", f"Kind {n}") for n in range(20)))
 
 
 async def at_details(person):
@@ -118,7 +126,7 @@ async def test_an_album_at_a_question_belongs_to_the_report_and_gets_one_answer(
 
 
 async def test_an_album_where_the_place_is_asked_is_kept(town, anna):
-    town.community.places = {"garden": Named("花园", "Garden")}
+    town.sets(Subjects, places=(PublicPlace("garden", "花园", "Garden"),))
     await anna.says("/report")
     anna.hears("What is it about?")
     async with town.at_once():
@@ -159,7 +167,7 @@ async def test_a_stopper_comes_first_with_its_numbers_and_leads_on(town, anna, s
 async def test_a_category_that_the_configuration_lost_meanwhile(town, anna, staff, few):
     """Those who are amid it go on; what is kept shows its key."""
     await at_details(anna)
-    town.community.categories = {"gas": GAS}
+    town.sets(Subjects, categories=(GAS,))
     await anna.says("It squeaks")
     anna.hears("How urgent")
     await anna.taps("🟢 It can wait")
@@ -191,7 +199,8 @@ async def test_forged_taps_before_anything_was_told(anna, data):
     anna.unheard.clear()
 
 
-def test_the_built_in_ones_are_there_without_a_configuration():
-    assert len(categories_of(config.Reports())) == 6
-    own = config.ReportCategory("doors", "门禁", "Doors", "🚪", templates=[config.Text("好", "Good")])
-    assert categories_of(config.Reports(categories=[own]))["doors"].templates == (Named("好", "Good"),)
+def test_the_built_in_ones_are_there_without_a_configuration(town):
+    assert len(categories_of(town.community)) == 6
+    own = Category("doors", "门禁", "Doors", "🚪", templates=(Named("好", "Good"),))
+    town.sets(Subjects, categories=(own,))
+    assert categories_of(town.community)["doors"].templates == (Named("好", "Good"),)

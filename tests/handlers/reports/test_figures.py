@@ -6,16 +6,18 @@ import zipfile
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 from PIL import Image
 
 from handlers.drawing.spreadsheet import harmless
 from handlers.reports import chart, exporting
+from handlers.reports.subjects import categories_of
 from storage import reports
 from storage.engine.snapshot import Snapshot
 from storage.people import audit
 from storage.queues import files
 from storage.reports import figures, verdicts
-from storage.reports.deadlines import NONE, Deadlines
+from storage.reports.deadlines import NONE
 from storage.reports.figures import Rate, Stretch
 from storage.reports.life import By, State
 from storage.reports.verdicts import Fixed
@@ -52,7 +54,7 @@ async def test_the_rates_are_counted(town):
 
 @pytest.mark.parametrize(("hours", "prompt"), [(1, 0), (2, 1), (29, 1), (30, 2)])
 async def test_whoever_has_a_deadline_answers_in_time_until_it_has_passed(town, hours, prompt):
-    await a_month(town, Deadlines(accept=(hours, hours, hours)))
+    await a_month(town, replace(NONE, accept_hours=(hours, hours, hours)))
     now = town.clock.now()
     with Snapshot(town.database.path) as snapshot:
         assert figures.rates(snapshot, now - timedelta(days=30), now, now).response == Rate(prompt, 3)
@@ -184,14 +186,13 @@ async def test_the_font_has_whatever_the_chart_says(town, monkeypatch, language)
     )
     place = Workplace(None, town.community, town.clock.now(), language, None)
     none = figures.Rates(Rate(0, 0), Rate(1, 3), Rate(0, 0))
-    for table in (
-        {},
-        {key: [1, 2, 3, 4] for key in town.community.categories},
-        {f"c{n}": [n, 0, 0, 1] for n in range(12)},
+    for step, table in (
+        (1, {}),
+        (7, {key: [1, 2, 3, 4] for key in categories_of(town.community)}),
+        (28, {f"c{n}": [n, 0, 0, 1] for n in range(12)}),
     ):
-        for step in (1, 7, 28):
-            bounds = [Stretch(place.now - timedelta(days=step * n), n, 12_345) for n in (2, 1)]
-            chart.draw(place, 30, table, bounds, none, none)
+        bounds = [Stretch(place.now - timedelta(days=step * n), n, 12_345) for n in (2, 1)]
+        chart.draw(place, 30, table, bounds, none, none)
     assert said > set("-%0123456789")
     assert not [each for each in said if not each.isspace() and drawing.font(32).getmask(each).getbbox() is None]
 

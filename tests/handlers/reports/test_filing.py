@@ -4,8 +4,7 @@ import re
 
 import pytest
 
-from handlers.dialogue.category import Category
-from handlers.dialogue.words import Named
+from handlers.reports.subjects import Category, Subjects
 from storage import reports
 from storage.people import people, personal
 from storage.people.people import Role
@@ -61,7 +60,7 @@ async def test_it_is_moved_to_another_category_and_keeps_its_state(town, anna, l
 
 
 async def test_the_staff_set_how_urgent_it_is_and_its_time_runs_anew(town, anna, liu, staff):
-    town.community.deadlines = Deadlines(accept=(16, 4, 1), solve=(56, 24, 24))
+    town.sets(Deadlines, accept_hours=(16, 4, 1), solve_hours=(56, 24, 24))
     await told(town, anna)
     staff.hears()
     town.clock.ahead(hours=1)
@@ -204,7 +203,7 @@ async def test_the_question_for_a_template_comes_anew_where_it_is_seen_and_takes
 
 
 async def test_a_category_without_templates_asks_for_own_words(town, anna, liu, staff):
-    town.community.categories = {"lift": Category(Named("🛗 电梯", "🛗 Lift"))}
+    town.sets(Subjects, categories=(Category("lift", "电梯", "Lift", "🛗"),))
     await told(town, anna)
     staff.hears()
     await liu.forges("reports.ask_template:1", staff)

@@ -2,20 +2,20 @@
 
 import pytest
 
-from handlers.dialogue.words import Named
+from handlers.reports.subjects import PublicPlace, Subjects
 from storage import reports
 from storage.people import households, members
 from storage.people.members import Relation
 from storage.reports import Place, duplicates, followers, places
 from storage.reports.life import By, State
 
-LIFT = Named("3号楼2单元电梯", "Lift of 3-2")
+LIFT = PublicPlace("lift_3_2", "3号楼2单元电梯", "Lift of 3-2")
 HOME = households.RosterEntry(("3", "2", "501"), 5, 895_000)
 
 
 @pytest.fixture
 def lift(town):
-    town.community.places = {"lift_3_2": LIFT, "garden": Named("花园", "Garden")}
+    town.sets(Subjects, places=(LIFT, PublicPlace("garden", "花园", "Garden")))
 
 
 @pytest.fixture
@@ -206,7 +206,7 @@ async def test_a_location_finds_what_is_within_a_hundred_metres(town):
 async def test_the_staff_get_the_links_for_the_qr_codes(town, liu, staff, lift):
     await liu.says("/places", chat=staff)
     staff.hears("3号楼2单元电梯", "https://t.me/linli_bot?start=report_at_lift_3_2")
-    town.community.places = {}
+    town.sets(Subjects, places=())
     await liu.says("/places", chat=staff)
     staff.hears("reports.places")
 

@@ -2,16 +2,18 @@
 
 from datetime import timedelta
 
+from msgspec.structs import replace
+
 from storage import reports
 from storage.people import people
 from storage.people.people import Role
 from storage.reports import ranking
-from storage.reports.deadlines import Deadlines, Urgency
+from storage.reports.deadlines import NONE, Urgency
 from storage.reports.life import By, State
 from tests.support.people import STAFF
 
 HOUR = timedelta(hours=1)
-DEADLINES = Deadlines(accept=(24, 24, 24), solve=(48, 48, 48))
+DEADLINES = replace(NONE, accept_hours=(24, 24, 24), solve_hours=(48, 48, 48))
 
 
 async def open_one(town, words, hours=0, urgency=Urgency.WAITS):

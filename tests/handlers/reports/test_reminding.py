@@ -1,6 +1,5 @@
 """The clock of the staff as they hear it: before, overdue, whoever is on duty; and never at night."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -13,12 +12,12 @@ from handlers.menu import chats
 from handlers.reports import remind_staff
 from storage import reports
 from storage.queues import outbox
-from storage.reports import Remark, events, workdays
-from storage.reports.deadlines import Deadlines, Urgency, WorkingHours
+from storage.reports import Remark, events
+from storage.reports.deadlines import Deadlines, Opening, Urgency, WorkingDays
 from storage.reports.life import By, State
 
 CHINA = ZoneInfo("Asia/Shanghai")
-OFFICE = WorkingHours(CHINA, time(8, 30), time(17, 30), workdays.in_china)
+OFFICE = {"zone": CHINA, "working_hours": Opening(time(8, 30), time(17, 30)), "working_days": WorkingDays.CHINA}
 JOB = TimedJob("remind", every(1), remind_staff)
 CHEN, ZHAO = 21, 22
 
@@ -27,7 +26,7 @@ CHEN, ZHAO = 21, 22
 async def rules(town):
     """Monday, nine in the morning."""
     town.community.zone = CHINA
-    town.community.deadlines = Deadlines(accept=(4, 2, 1), solve=(9, 4, 2), office=OFFICE, duty=(CHEN, ZHAO))
+    town.sets(Deadlines, accept_hours=(4, 2, 1), solve_hours=(9, 4, 2), **OFFICE, duty=(CHEN, ZHAO))
     town.clock.instant = datetime(2026, 11, 23, 9, tzinfo=CHINA).astimezone(UTC)
     for id, name in ((CHEN, "陈班长"), (ZHAO, "赵经理")):
         await town.person(id, name, "zh-hans").arrives()
@@ -38,7 +37,7 @@ async def told(town, person, urgency=Urgency.WAITS):
     async with town.database.transaction() as tx:
         report = await reports.open(
             tx, person.id, "lift", "It is stuck", [], town.clock.now(), urgency=urgency,
-            deadlines=town.community.deadlines,
+            deadlines=town.community.of(Deadlines),
         )  # fmt: skip
     return report.number
 
@@ -128,7 +127,7 @@ async def test_while_it_waits_for_the_resident_the_clock_stands_still_in_working
     async with town.database.transaction() as tx:
         for state in (State.ACCEPTED, State.RESIDENT):
             await reports.change(
-                tx, 1, state, By.STAFF, 8, town.clock.now(), Remark(words="When?"), town.community.deadlines
+                tx, 1, state, By.STAFF, 8, town.clock.now(), Remark(words="When?"), town.community.of(Deadlines)
             )
     await passes(town, days=4, hours=8)  # Friday, five in the afternoon: half an hour of work is left today.
     staff.hears_nothing()
@@ -141,7 +140,7 @@ async def test_while_it_waits_for_the_resident_the_clock_stands_still_in_working
 
 
 async def test_without_deadlines_once_a_day_and_nobody_is_called(town, anna, staff):
-    town.community.deadlines = Deadlines(office=OFFICE, duty=(CHEN,))
+    town.sets(Deadlines, accept_hours=(0, 0, 0), solve_hours=(0, 0, 0), duty=(CHEN,))
     await told(town, anna)
     await passes(town, days=1)
     staff.hears("还没有人接单")
@@ -153,7 +152,7 @@ async def test_without_deadlines_once_a_day_and_nobody_is_called(town, anna, sta
 async def test_the_staff_learn_that_whoever_is_on_duty_cannot_be_reached(town, anna, staff):
     """Telegram says so at the first try; the group hears of it then, and with each report that is overdue."""
     stranger = 77
-    town.community.deadlines = replace(town.community.deadlines, duty=(stranger, ZHAO))
+    town.sets(Deadlines, duty=(stranger, ZHAO))
     town.group(stranger)  # They never wrote to the bot.
     async with town.database.transaction() as tx:
         post = Post(tx, town.community, town.clock.now())
@@ -172,7 +171,7 @@ async def test_the_staff_learn_that_whoever_is_on_duty_cannot_be_reached(town, a
 
 
 async def test_nobody_on_duty_is_nobody_to_tell(town, anna, staff):
-    town.community.deadlines = replace(town.community.deadlines, duty=())
+    town.sets(Deadlines, duty=())
     await told(town, anna)
     await passes(town, hours=4)
     assert "值班" not in staff.hears("已超时")

@@ -218,7 +218,7 @@ async def test_a_report_keeps_as_many_photos_as_an_album_holds_and_the_staff_get
     assert [len(album) for album in staff.albums] == [10, 2]
 
 
-async def test_words_have_a_limit_which_is_said_and_forgives(anna):
+async def test_words_have_a_limit_which_is_said_and_forgives(anna, staff):
     await anna.says("/report")
     anna.hears("What is it about?")
     await anna.taps("🛗 Lift")
@@ -334,8 +334,8 @@ async def test_a_reply_that_is_not_in_words_is_not_lost_in_silence(anna, liu, st
     anna.hears("💬 刘伟 about your report 1", "done")
     assert anna.last["photo"] == "mended"
     staff.hears("已转告1号的报修人")
-    await liu.sends(chat=staff, reply_to_message=card, sticker={"file_id": "s"})
-    staff.hears("文字、照片、语音、视频我都能转达")
+    await liu.sends(chat=staff, reply_to_message=card, poll={"question": "?"}, caption="")
+    staff.hears("我没有转达")
     anna.hears_nothing()
 
 
@@ -596,8 +596,8 @@ async def test_a_resident_answers_by_replying(anna, liu, staff):
     await anna.says("Tomorrow at nine", reply_to_message=reply)
     anna.hears("I told the staff")
     staff.hears("Tomorrow at nine")
-    await anna.sends(sticker={"file_id": "s"}, reply_to_message=reply)
-    anna.hears("I can pass on words, photos and your voice")
+    await anna.sends(dice={"value": 6}, reply_to_message=reply)
+    anna.hears("I passed nothing on", "a die", "What works: words")
 
 
 async def test_nobody_answers_about_somebody_elses_report(town, anna, liu, staff):
@@ -636,7 +636,7 @@ async def test_a_reply_to_a_reminder_is_passed_on(town, anna, liu, staff):
 
 async def test_a_reply_to_something_else_of_the_bots_is_not_believed_to_be_passed_on(anna, liu, staff):
     await written_to(anna, liu, staff)  # The last thing in the group is "passed on", which is no card.
-    said = message_of(staff) | {"from": {"id": 1, "is_bot": True}}
+    said = message_of(staff) | {"from": {"id": 1, "is_bot": True, "username": "linli_bot"}}
     await liu.says("And bring a ladder", chat=staff, reply_to_message=said)
     staff.hears("没有转告")
     anna.hears_nothing()
@@ -723,3 +723,32 @@ async def test_a_dialogue_cannot_be_forged_into_a_group(town, anna):
     assert anna.toasts == ["That is out of date. Nothing was changed."]
     await anna.says("Is that for all to read?", chat=group)
     group.hears_nothing()
+
+
+async def test_other_talk_in_the_staffs_group_is_left_alone(anna, liu, staff):
+    await sent(anna, staff)
+    for author in ({"id": 8, "first_name": "刘伟"}, {"id": 77, "is_bot": True, "username": "weather_bot"}):
+        said = message_of(staff) | {"message_id": 9_999, "from": author}
+        await liu.says("Really?", chat=staff, reply_to_message=said)
+    staff.hears_nothing()
+    anna.hears_nothing()
+
+
+async def test_an_administrator_who_hides_speaks_as_the_office(town, anna, staff):
+    await sent(anna, staff)
+    hidden = town.person(1087968824, "Group", None)
+    await hidden.arrives()
+    await hidden.says("明天来", chat=staff, reply_to_message=message_of(staff))
+    anna.hears("💬 物业 about your report 1", "明天来")
+    staff.hears("已转告")
+
+
+async def test_an_album_in_reply_to_a_card_has_one_heading_and_one_answer(town, anna, liu, staff):
+    await sent(anna, staff)
+    card = message_of(staff)
+    async with town.at_once():
+        for name in ("one", "two", "three"):
+            await liu.sends(chat=staff, reply_to_message=card, photo=photo(name), media_group_id="5")
+    assert "about your report" in anna.hears()
+    assert [anna.hears(), anna.hears()] == ["⬆️", "⬆️"]
+    staff.hears("已转告")

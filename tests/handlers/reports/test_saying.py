@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.dialogue.words import Named
+from handlers.reports.subjects import PublicPlace, Subjects
 from storage import reports
 from storage.people import households, members
 from storage.people.members import Relation
@@ -49,7 +49,10 @@ async def wang(town):
     """At home in 3-2-501."""
     wang = town.person(9, "王芳", "zh-hans")
     await wang.arrives()
-    town.community.places = {"garden": Named("中心花园", "Central garden"), "lift_3_2": Named("3-2电梯", "Lift of 3-2")}
+    town.sets(
+        Subjects,
+        places=(PublicPlace("garden", "中心花园", "Central garden"), PublicPlace("lift_3_2", "3-2电梯", "Lift of 3-2")),
+    )
     async with town.database.transaction() as tx:
         await households.put(tx, HOMES)
         await members.join(tx, wang.id, 1, Relation.OWNER, town.clock.now())
@@ -238,13 +241,13 @@ async def test_nothing_is_sent_that_was_not_shown(town, wang, staff):
     await wang.says("二楼也不亮")
     wang.hears("这样发给物业", "二楼也不亮")
     await wang.forges(old)  # Of the summary before.
-    wang.hears("已经结束")
+    wang.hears("已经过期")
     await wang.says("报修")
     wang.hears("是关于什么的")
     await wang.taps("💡 照明")
     wang.hears("在哪里")
     await wang.forges("reports.send")
-    wang.hears("已经结束")
+    wang.hears("已经过期")
     assert await kept(town) is None
 
 

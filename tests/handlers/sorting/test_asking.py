@@ -6,7 +6,7 @@ from bot.config.config import Config
 from bot.schedule.schedule import TimedJob
 from bot.schedule.upkeep import Forgetting, every
 from storage.people import audit, groups, personal
-from storage.sorting import Category, City, questions, rulings
+from storage.sorting import Category, City, SortingRules, questions, rulings
 from tests.support.people import photo
 
 
@@ -99,7 +99,7 @@ async def test_danger_is_said_first(wang):
 
 
 async def test_in_shanghai_the_bins_are_called_otherwise(town, wang):
-    town.community.city = City.SHANGHAI
+    town.sets(SortingRules, city=City.SHANGHAI)
     await wang.says("西瓜皮")
     wang.hears("🍌 湿垃圾", "棕色桶")
 

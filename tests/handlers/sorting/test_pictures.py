@@ -12,7 +12,7 @@ from handlers.drawing.writing import LEAST, contrast
 from handlers.sorting.bins import BINS, PAINTS
 from handlers.sorting.pictures import CARD, STRIP, name_of
 from handlers.sorting.rhymes import RHYMES
-from storage.sorting import Category, City, look_up
+from storage.sorting import Category, City, SortingRules, look_up
 from tests.support.people import photo
 
 ROOT = Path(__file__).parents[3]
@@ -142,7 +142,7 @@ async def test_pictures_are_kept_once_and_shared(town, wang, anna):
 async def test_in_shanghai_the_cards_are_shanghais(town, wang, anna):
     await anna.says("/sort")
     anna.hears("Or press")
-    town.community.city = City.SHANGHAI
+    town.sets(SortingRules, city=City.SHANGHAI)
     await anna.says("/sort")
     anna.hears("Or press")
     beijing, shanghai = anna.albums

@@ -14,7 +14,7 @@ from storage import green
 from storage.people import households, members, personal
 from storage.people.members import Relation
 from storage.queues import files
-from storage.sorting import Category, City, Outcome, Override, english_name, key, look_up, quiz, rulings
+from storage.sorting import Category, City, Outcome, Override, SortingRules, english_name, key, look_up, quiz, rulings
 from storage.sorting.sure import draw_items
 from storage.sorting.table import rows
 
@@ -228,7 +228,8 @@ def test_the_same_result_is_the_same_picture_so_that_it_is_uploaded_once(town):
 
 @pytest.mark.parametrize(("right", "count"), [(0, 10), (10, 10), (1, 3)])
 def test_every_score_can_be_drawn_in_every_city_and_language(town, right, count):
-    town.community.city, town.community.name = City.SHANGHAI, "一个名字非常非常非常非常非常长的小区第二期"
+    town.sets(SortingRules, city=City.SHANGHAI)
+    town.community.name = "一个名字非常非常非常非常非常长的小区第二期"
     assert result.draw(town.community, right, count, "en")
 
 

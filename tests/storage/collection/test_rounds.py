@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage.collection import Change, Holidays, Round, Why, following, is_day_off, occurrences, read_days, read_hours
+from storage.collection import Change, Days, Holidays, Hours, Round, Why, following, is_day_off, occurrences
 
 FIRST = date(2026, 11, 1)
 never = {}
 
 
 def days(*words, holidays=Holidays.AS_USUAL):
-    return Round("bulky", read_days(words), (read_hours("08:00-11:00"),), holidays)
+    return Round("bulky", Days.read(words), (Hours.read("08:00-11:00"),), holidays)
 
 
 def coming(round, first, last, off=lambda _: False, changes=never):
@@ -40,13 +40,13 @@ def test_days_as_the_configuration_says_them(words, november):
 @pytest.mark.parametrize("word", ["", "satt", "fifth sat", "first", "sat sun", "32", "0", "2026-02-30", "2026-1-1"])
 def test_days_that_are_none_are_refused_with_what_would_be_right(word):
     with pytest.raises(ValueError, match="no da"):
-        read_days([word])
+        Days.read([word])
 
 
 @pytest.mark.parametrize("text", ["", "8", "24:00-25:00", "08:00", "11:00-08:00", "08:00-08:00"])
 def test_hours_that_are_none(text):
     with pytest.raises(ValueError, match=r"right|before|would be one"):
-        read_hours(text)
+        Hours.read(text)
 
 
 def test_the_national_day_of_2026():

@@ -22,11 +22,11 @@ def dies(path, *marks):
 
 def suspects(path):
     with AtHand.of(path) as mark:
-        return [mark.suspect(work) for work in Work]
+        return {work.name: suspect for work in Work if (suspect := mark.suspect(work))}
 
 
 def test_nothing_is_known_at_the_first_start_and_the_file_is_nobody_elses(path):
-    assert suspects(path) == [None, None, None]
+    assert suspects(path) == {}
     assert (path.parent / "linli.db-at-hand").stat().st_mode & 0o777 == 0o600
 
 
@@ -43,21 +43,21 @@ def test_ends_with_the_same_at_hand_are_counted(path):
 def test_another_one_at_hand_begins_to_count_anew(path):
     for id in (7, 7, 8):
         dies(path, (Work.UPDATE, id))
-    assert suspects(path)[0] == Suspect(8, 1)
+    assert suspects(path) == {"UPDATE": Suspect(8, 1)}
 
 
 def test_an_end_while_idle_neither_counts_nor_acquits(path):
     dies(path, (Work.UPDATE, 7))
     dies(path)
     dies(path, (Work.UPDATE, 7))
-    assert suspects(path)[0] == Suspect(7, 2)
+    assert suspects(path) == {"UPDATE": Suspect(7, 2)}
 
 
 def test_what_was_put_down_was_not_at_hand(path):
     with AtHand.of(path) as mark:
         mark.take_up(Work.UPDATE, 7)
         mark.put_down(Work.UPDATE)
-    assert suspects(path)[0] is None
+    assert suspects(path) == {}
 
 
 def test_whatever_goes_through_before_it_keeps_it_suspected_and_it_is_acquitted_by_going_through(path):
@@ -71,16 +71,21 @@ def test_whatever_goes_through_before_it_keeps_it_suspected_and_it_is_acquitted_
         mark.take_up(Work.UPDATE, 7)
         mark.went_through(Work.UPDATE, 7)
         assert mark.suspect(Work.UPDATE) is None
-    assert suspects(path)[0] is None
+    assert suspects(path) == {}
 
 
 def test_an_errand_is_not_suspected_of_what_an_update_has_done(path):
     dies(path, (Work.ERRAND, 1), (Work.UPDATE, 7))
-    assert suspects(path) == [Suspect(7, 1), None, None]
+    assert suspects(path) == {"UPDATE": Suspect(7, 1)}
     dies(path, (Work.ERRAND, 1))
-    assert suspects(path) == [Suspect(7, 1), None, Suspect(1, 1)]
+    assert suspects(path) == {"UPDATE": Suspect(7, 1), "ERRAND": Suspect(1, 1)}
     dies(path, (Work.JOB, 3), (Work.ERRAND, 1))
-    assert suspects(path) == [Suspect(7, 1), Suspect(3, 1), Suspect(1, 1)]
+    assert suspects(path) == {"UPDATE": Suspect(7, 1), "JOB": Suspect(3, 1), "ERRAND": Suspect(1, 1)}
+
+
+def test_nothing_else_is_suspected_of_what_the_reading_of_an_update_has_done(path):
+    dies(path, (Work.UPDATE, 7), (Work.ARRIVAL, 900))
+    assert suspects(path) == {"ARRIVAL": Suspect(900, 1)}
 
 
 @pytest.mark.parametrize("place", range(0, 28, 3))
@@ -90,21 +95,21 @@ def test_a_mark_that_was_only_half_written_is_none(path, place):
     content = bytearray(file.read_bytes())
     content[place] ^= 0xFF
     file.write_bytes(content)
-    assert suspects(path) == [None, None, Suspect(9, 1)]
+    assert suspects(path) == {"ERRAND": Suspect(9, 1)}
 
 
 @pytest.mark.parametrize("content", [b"", b"x", os.urandom(10_000)])
 def test_a_file_of_something_else_means_nothing(path, content):
     (path.parent / "linli.db-at-hand").write_bytes(content)
-    assert suspects(path) == [None, None, None]
+    assert suspects(path) == {}
     dies(path, (Work.UPDATE, 7))
-    assert suspects(path)[0] == Suspect(7, 1)
+    assert suspects(path) == {"UPDATE": Suspect(7, 1)}
 
 
 def test_without_a_file_nothing_survives_and_nothing_fails(path):
     (path.parent / "linli.db-at-hand").mkdir()
     dies(path, (Work.UPDATE, 7))
-    assert suspects(path) == [None, None, None]
+    assert suspects(path) == {}
 
 
 def test_a_restored_database_has_nothing_at_hand(path, empty_database):
@@ -114,4 +119,4 @@ def test_a_restored_database_has_nothing_at_hand(path, empty_database):
 
     dies(path, (Work.UPDATE, 7))
     restore(empty_database, path, datetime(2026, 11, 23, tzinfo=UTC))
-    assert suspects(path)[0] is None
+    assert suspects(path) == {}

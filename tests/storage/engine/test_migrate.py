@@ -58,13 +58,13 @@ async def test_a_migration_that_fails_leaves_the_database_as_it_was(tmp_path, mo
     before = schema(path)
     good = Migration(NEWEST + 1, "good.sql", "CREATE TABLE good (id INTEGER) STRICT;")
     bad = Migration(NEWEST + 2, "bad.sql", f"CREATE TABLE half (id); DELETE FROM people; {mistake}")
-    monkeypatch.setattr(module, "migrations", lambda: [*migrations(), bad])
+    monkeypatch.setattr(module, "migrations", lambda _=(): [*migrations(), bad])
     with pytest.raises(sqlite3.Error):
         await migrated(path)
     assert schema(path) == before
     assert execute(path, "SELECT name FROM people") == [("Anna",)]
     assert execute(path, "PRAGMA user_version") == [(NEWEST,)]
-    monkeypatch.setattr(module, "migrations", lambda: [*migrations(), good, bad])
+    monkeypatch.setattr(module, "migrations", lambda _=(): [*migrations(), good, bad])
     with pytest.raises(sqlite3.Error):
         await migrated(path)
     assert execute(path, "PRAGMA user_version") == [(NEWEST + 1,)]  # What succeeded before it stays.

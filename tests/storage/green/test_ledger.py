@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from storage.engine.database import Database
 from storage.green import (
+    GreenRules,
     Hours,
     Level,
     Reason,
     Refusal,
-    Rules,
     accounts,
     awards,
     duties,
@@ -35,7 +35,7 @@ from storage.people.members import Relation
 pytestmark = pytest.mark.threaded
 
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
-RULES = Rules()
+RULES = GreenRules()
 A, B = 1, 2
 
 
@@ -85,7 +85,7 @@ def test_points_are_taken_from_the_first_lots_and_nothing_is_lost(remaining, dat
 
 @given(st.integers(0, 1500 * 24), st.integers(1, 36))
 def test_points_expire_with_the_end_of_a_month(hours, months):
-    rules = Rules(expire_months=months, zone=ZoneInfo("Asia/Shanghai"))
+    rules = GreenRules(expire_months=months, zone=ZoneInfo("Asia/Shanghai"))
     earned = NOW + timedelta(hours=hours)
     local, last = earned.astimezone(rules.zone), rules.last_day(rules.expiry(earned))
     assert (last + timedelta(days=1)).day == 1
@@ -93,12 +93,12 @@ def test_points_expire_with_the_end_of_a_month(hours, months):
 
 
 def test_points_need_not_expire():
-    assert Rules(expire_months=0).expiry(NOW) is None
-    assert Rules(expire_months=12).last_day(Rules(expire_months=12).expiry(NOW)) == date(2027, 11, 30)
+    assert GreenRules(expire_months=0).expiry(NOW) is None
+    assert GreenRules(expire_months=12).last_day(GreenRules(expire_months=12).expiry(NOW)) == date(2027, 11, 30)
 
 
 def test_drop_off_hours():
-    rules = Rules(hours=(Hours(390, 510), Hours(1080, 1440)))
+    rules = GreenRules(hours=(Hours(390, 510), Hours(1080, 1440)))
     at = lambda hour, minute=0: NOW.replace(hour=hour, minute=minute)  # noqa: E731
     assert [rules.open_hours(at(*each)) for each in ((6, 29), (8, 30), (17, 59))] == [None] * 3
     assert [str(rules.open_hours(at(*each))) for each in ((6, 30), (8, 29))] == ["06:30–08:30"] * 2
@@ -122,7 +122,7 @@ actions = st.lists(
 @given(actions, st.integers(0, 2))
 async def test_whatever_happens_the_balance_is_the_sum_and_never_negative(estate, actions, months):
     """Beside it a model that keeps nothing but a queue of what is left of each earning, first in, first out."""
-    rules, now = Rules(expire_months=months), NOW
+    rules, now = GreenRules(expire_months=months), NOW
     model, spent = deque(), []
     async with in_vain(estate) as tx:
         for place, (what, much) in enumerate(actions):
@@ -295,7 +295,7 @@ async def test_nobody_awards_out_of_hours_off_duty_at_the_cap_or_their_own_home(
         await on_duty(tx, 9)
         assert await awards.award(tx, B, Level.GOOD, 9, NOW, RULES) is Refusal.OWN
         assert await awards.award(tx, A, Level.GOOD, 10, NOW.replace(hour=12), RULES) is Refusal.CLOSED
-        assert await awards.award(tx, A, Level.GOOD, 10, NOW, Rules(bags_per_day=0)) is Refusal.FULL
+        assert await awards.award(tx, A, Level.GOOD, 10, NOW, GreenRules(bags_per_day=0)) is Refusal.FULL
         assert (await awards.award(tx, A, Level.UNSORTED, 10, NOW, RULES)).points == 0
         assert await balance(tx) == 0
 

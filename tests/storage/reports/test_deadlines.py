@@ -7,13 +7,13 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
-from bot.config import config
-from bot.config.reporting import deadlines_of
 from storage.reports import clocks, workdays
-from storage.reports.deadlines import STUCK, Deadlines, Urgency, WorkingHours
+from storage.reports.deadlines import NONE, STUCK, WORKS, Deadlines, Opening, Urgency, WorkingHours
 from storage.reports.life import State
 from storage.reports.records import NOWHERE, Report
+from tests.support.written import written
 
 CHINA, BERLIN = ZoneInfo("Asia/Shanghai"), ZoneInfo("Europe/Berlin")
 HOUR = timedelta(hours=1)
@@ -112,7 +112,14 @@ def test_a_year_of_working_hours_is_a_long_time_and_found():
 
 # The clocks of a report
 
-RULES = Deadlines(accept=(16, 4, 1), solve=(56, 24, 24), office=OFFICES[0], duty=(21, 22))
+
+def opened(office):
+    """What makes this office, in the configuration."""
+    days = next(days for days, works in WORKS.items() if works is office.works)
+    return {"zone": office.zone, "working_hours": Opening(office.opens, office.closes), "working_days": days}
+
+
+RULES = Deadlines(zone=CHINA, duty=(21, 22))
 PLAIN = {
     "accept_by": None, "solve_by": None, "paused_at": None, "overdue": 0, "urgency": Urgency.WAITS,
     "state": State.SENT, "number": 1, "person_id": 7, "filed_by": None, "caller": "", "category": "lift", "words": "",
@@ -153,11 +160,11 @@ urgencies = st.sampled_from(Urgency)
 @given(urgencies, offices, instants, st.lists(st.tuples(st.booleans(), spans), max_size=4))
 def test_waiting_costs_nothing_and_work_costs_what_it_takes(urgency, office, now, stretches):
     """Whatever it waited: what it was at work for, and what is left, are together what it was given."""
-    rules = replace(RULES, office=office)
+    rules = structs.replace(RULES, **opened(office))
     hours = rules.hours(urgency)
     report = begun(urgency, now, rules)
     report, _ = step(report, State.ACCEPTED, now, rules)
-    whole, worked = timedelta(hours=rules.solve[urgency]), timedelta(0)
+    whole, worked = timedelta(hours=rules.solve_hours[urgency]), timedelta(0)
     for waits, span in stretches:
         report, remind_at = step(report, State.PARTS if waits else State.UNDERWAY, now, rules)
         assert remind_at > now or not waits
@@ -266,7 +273,7 @@ def test_the_escalation_goes_on_only_if_the_same_deadline_runs(paused, overdue):
     [(0, 24), (0.5, 0.5), (1, 1), (2, 1), (5, 4)],
 )
 def test_the_staff_are_reminded_an_hour_before_or_at_the_end_and_a_day_after_what_has_passed(hours_left, reminded):
-    rules = Deadlines(solve=(1, 1, 1))
+    rules = structs.replace(NONE, solve_hours=(1, 1, 1))
     deadline = rules.toward(Urgency.WAITS, MONDAY + hours_left * HOUR, MONDAY)
     assert deadline.at == MONDAY + hours_left * HOUR
     assert deadline.warn_at == MONDAY + reminded * HOUR
@@ -282,8 +289,8 @@ def test_what_is_urgent_runs_at_night_in_every_state():
 
 
 def test_the_staff_are_reminded_of_a_short_deadline_at_half_its_time():
-    assert Deadlines(accept=(1, 1, 1)).to_accept(Urgency.WAITS, MONDAY).warn_at == MONDAY + HOUR / 2
-    assert Deadlines(accept=(3, 3, 3)).to_accept(Urgency.WAITS, MONDAY).warn_at == MONDAY + 2 * HOUR
+    assert structs.replace(NONE, accept_hours=(1, 1, 1)).to_accept(Urgency.WAITS, MONDAY).warn_at == MONDAY + HOUR / 2
+    assert structs.replace(NONE, accept_hours=(3, 3, 3)).to_accept(Urgency.WAITS, MONDAY).warn_at == MONDAY + 2 * HOUR
 
 
 @pytest.mark.parametrize(("times", "hours"), [(0, 1), (1, 1), (2, 24), (3, 24)])
@@ -302,7 +309,7 @@ def test_what_was_overdue_before_it_waited_is_overdue_after_it():
 
 @pytest.mark.parametrize("state", [State.ACCEPTED, State.PARTS, State.RESIDENT])
 def test_what_has_no_deadline_comes_up_after_a_week_and_never_at_night(state):
-    rules = Deadlines(office=OFFICES[0])
+    rules = structs.replace(NONE, **opened(OFFICES[0]))
     night = at("2026-11-23T23:00")
     report = replace(begun(Urgency.WAITS, night, rules), state=state)
     morning = OFFICES[0].later(night + STUCK, timedelta(0))
@@ -312,7 +319,7 @@ def test_what_has_no_deadline_comes_up_after_a_week_and_never_at_night(state):
 
 
 def test_the_deadlines_of_the_configuration():
-    rules = deadlines_of(config.Deadlines(working_hours="17:30-08:30", working_days="every day"), CHINA)
+    rules = written(Deadlines, working_hours="17:30-08:30", working_days="every day").in_zone(CHINA)
     assert rules.office == OFFICES[2]
-    assert rules.solve[Urgency.WAITS] == 56
-    assert rules.accept[Urgency.URGENT] == 1
+    assert rules.solve_hours[Urgency.WAITS] == 56
+    assert rules.accept_hours[Urgency.URGENT] == 1

@@ -169,7 +169,7 @@ async def test_or_in_their_own_words_by_replying(anna, liu, staff):
     staff.hears("⛔ 关闭，未修")
     staff.hears("The &lt;lift&gt;")
     await liu.sends(chat=staff, reply_to_message=card, sticker={"file_id": "s"})
-    staff.hears("请把理由打出来")
+    staff.hears("理由只能用文字转达")
 
 
 async def test_what_waits_for_an_answer_goes_on_with_it(anna, liu, staff):

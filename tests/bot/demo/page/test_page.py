@@ -11,10 +11,8 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Locator, Page, async_playwright, expect
 
-from bot.clock import Clock
 from bot.demo.telegram.standin import StandIn
-from bot.demo.town.cast import CAST
-from tests.support import browser
+from tests.support import browser, demo_bot
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -94,7 +92,7 @@ async def tab() -> AsyncIterator[Page]:
 
 @pytest_asyncio.fixture(loop_scope="module")
 async def standin() -> AsyncIterator[StandIn]:
-    standin = await StandIn.start(cast=CAST, clock=Clock(), limits=False, port=0)
+    standin = await demo_bot.start()
     yield standin
     await standin.stop()
 

@@ -6,48 +6,39 @@ import argparse
 import asyncio
 import json
 import sys
-from collections.abc import Callable
+from pathlib import Path
 
-from bot.config.config import Config
+from handlers.dialogue.community import Community
+from handlers.dialogue.verb import Verb
 from handlers.dialogue.words import plain
 from handlers.sorting.answer import called, lines, title
 from storage.engine.database import Database
 from storage.engine.migrate import check, migrations
-from storage.sorting import City, Finding, Outcome, Overrides, look_up, rulings
+from storage.sorting import City, Finding, Outcome, Overrides, SortingRules, look_up, rulings
 
 
-def add_parser(
-    verbs: argparse._SubParsersAction[argparse.ArgumentParser], read: Callable[[argparse.Namespace], Config]
-) -> None:
-    """`read` gives the configuration that the command line names."""
-    sort = verbs.add_parser(
-        "sort",
-        help="how to sort a thing, as the bot would answer",
-        description="Answers as the bot would, with this community's own rules if there is a database. Without words it"
-        " reads one question a line from standard input, and prints one JSON object a line.",
-    )
-    sort.add_argument("words", nargs="*", metavar="WORDS", help="what to sort, such as 一个矿泉水瓶")
-    sort.add_argument("--json", action="store_true", help="for scripts")
-    sort.add_argument("--city", choices=[*City], type=City, help="whose rules (default: sorting.city)")
-    sort.set_defaults(act=lambda options: _sort(read(options), options))
+def _prepare(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("words", nargs="*", metavar="WORDS", help="what to sort, such as 一个矿泉水瓶")
+    parser.add_argument("--json", action="store_true", help="for scripts")
+    parser.add_argument("--city", choices=[*City], type=City, help="whose rules (default: sorting.city)")
 
 
-def _sort(config: Config, options: argparse.Namespace) -> int:
-    city = options.city or City(config.sorting.city)
-    overrides = asyncio.run(_overrides(config)) if config.database.exists() else {}
+def _sort(options: argparse.Namespace, community: Community, database: Path | None) -> int:
+    city = options.city or community.of(SortingRules).city
+    overrides = asyncio.run(_overrides(database)) if database else {}
     if not options.words:
         for line in sys.stdin:
             print(_json(line.strip(), look_up(line, city, overrides)), flush=True)
         return 0
     query = " ".join(options.words)
     finding = look_up(query, city, overrides)
-    print(_json(query, finding) if options.json else _text(finding, city, config))
+    print(_json(query, finding) if options.json else _text(finding, city, community))
     return 0
 
 
-async def _overrides(config: Config) -> Overrides:
+async def _overrides(path: Path) -> Overrides:
     """What this community has ruled for itself; nothing before the database has come up to this program."""
-    database = await Database.open(config.database)
+    database = await Database.open(path)
     try:
         if await check(database) < migrations()[-1].number:
             return {}
@@ -74,9 +65,19 @@ def _about(finding: Finding) -> dict[str, object]:
     }
 
 
-def _text(finding: Finding, city: City, config: Config) -> str:
-    language = config.community.language
+def _text(finding: Finding, city: City, community: Community) -> str:
+    language = community.language
     said = [title(finding, city, language)] if finding.item else []
-    said += lines(finding, city, language, config.community.phone)
+    said += lines(finding, city, language, community.phone)
     offered = [] if finding.parts else [f"• {called(item, language)}" for item in finding.candidates]
     return "\n".join([*(plain(language, each) for each in said), *offered])
+
+
+SORT = Verb(
+    "sort",
+    help="how to sort a thing, as the bot would answer",
+    description="Answers as the bot would, with this community's own rules if there is a database. Without words it"
+    " reads one question a line from standard input, and prints one JSON object a line.",
+    prepare=_prepare,
+    act=_sort,
+)

@@ -5,15 +5,19 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.demo.town.cast import LIU, WANG
+from bot.demo.town.part import Part, Scene
+from bot.demo.town.stage import BEFORE, Stage
+from bot.demo.town.steps import answered, did
 from handlers import drawing
 from storage.engine.database import Transaction
-from storage.green import Reason, Rules, accounts, earn, goods
+from storage.green import GreenRules, Reason, accounts, earn, goods
 from storage.people import households
 from storage.people.households import Household
 from storage.queues import files
 
 HOURS = "00:00-08:00 08:00-16:00 16:00-24:00"  # Whenever somebody tries it, the drop-off point is open.
-RULES = Rules(zone=ZoneInfo("Asia/Shanghai"))
+RULES = GreenRules(zone=ZoneInfo("Asia/Shanghai"))
 WEEKS = 8
 
 # What a sticker on the bag says. A real code is random; this is the same each time, so that the tour can scan it.
@@ -49,9 +53,46 @@ async def _sort(tx: Transaction, home: Household, bags: int, until: datetime) ->
         await earn(tx, home.id, Reason.BAG, points, 0, f"demo:{home.id}:{back}", at, RULES)
 
 
+async def _on_duty(stage: Stage) -> None:
+    """Wang Fang helps at the drop-off point."""
+    wang, liu = stage.person(WANG), stage.person(LIU)
+    await stage.answered(liu, lambda: liu.says("/people 王芳"))
+    await stage.answered(wang, lambda: liu.taps("设为志愿者"))
+    await stage.answered(wang, lambda: wang.says("/green"))
+    for label in ("🧺 投放点", "▶️ 上岗"):
+        await stage.answered(wang, lambda label=label: wang.taps(label))  # type: ignore[misc]
+
+
 def _picture(name: str, colour: str) -> bytes:
     from PIL import Image, ImageDraw
 
     image = Image.new("RGB", (640, 400), colour)
     ImageDraw.Draw(image).text((320, 200), name, "white", drawing.font(72, bold=True), anchor="mm")
     return drawing.as_png(image)
+
+
+part = Part(
+    environment={
+        "LINLI_GREEN_ENABLED": "true",
+        "LINLI_GREEN_HOURS": HOURS,
+        "LINLI_GREEN_BAGS_PER_DAY": "3",
+        "LINLI_GREEN_RANKING_HOMES": "3",
+    },
+    grow=grow,
+    scenes=(Scene(BEFORE, _on_duty),),
+    tour=(
+        {
+            "id": "green",
+            "phone": WANG,
+            "acts": [{"do": "link", "person": WANG, "payload": "green_home_7H3GREENBAG"}],
+            "title": {"zh": "扫 Anna 袋上的码", "en": "Scan the code on Anna's bag"},
+            "text": {
+                "zh": "王芳在投放点值班。扫码、看袋、按一下，Anna 家就有积分；换东西按 /green。",
+                "en": "王芳 is on duty at the drop-off point. She scans, looks and taps; Anna's home has points. /green"
+                " shows what for.",
+            },
+            "button": {"zh": "扫码", "en": "Scan it"},
+            "seen": [did("link", WANG), answered(WANG)],
+        },
+    ),
+)

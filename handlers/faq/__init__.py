@@ -1,0 +1,20 @@
+"""The community's answers (常见问题): people ask in their own words; the staff answer once for all."""
+
+from handlers.dialogue.capability import Capability
+from handlers.dialogue.words import phrase
+from handlers.faq import writing
+from handlers.faq.asking import answer
+from handlers.faq.draft import flow
+from storage.faq import holdings
+
+capability = Capability(
+    flow,
+    holdings,
+    audit_words={
+        "faq.write": phrase("wrote an answer, number"),
+        "faq.withdraw": phrase("took away an answer, number"),
+    },
+    privacy=phrase("• What you ask in vain, without your name, so that somebody answers it: {conversation_days} days."),
+)
+
+__all__ = ["answer", "capability", "writing"]

@@ -1,0 +1,92 @@
+"""/faq → what is often asked → its answer; or somebody just asks, and the answer that fits is said."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.step import ANYONE, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Named, Phrase, phrase
+from handlers.faq.draft import Draft, flow
+from handlers.menu.menu import ways_on
+from storage import faq
+from storage.faq import Entry
+from storage.people.people import Role
+
+PAGE = 6  # Questions with a button each.
+
+
+@flow.command(
+    "faq",
+    ANYONE,
+    "What is often asked",
+    button=phrase("💬 Questions and answers"),
+    labels=["faq", "常见问题", "问答"],
+    aside=True,
+    before_consent=True,
+)
+async def show(talk: Talk[Draft]) -> None:
+    await _show(talk, 0)
+
+
+@flow.button(ANYONE, before_consent=True)
+async def show_page(talk: Talk[Draft], first: int) -> None:
+    await _show(talk, first)
+
+
+async def _show(talk: Talk[Draft], first: int) -> None:
+    known = await faq.entries(talk.tx)
+    if first and not 0 <= first < len(known):
+        raise StaleTap(str(first))
+    rows: list[Row] = [
+        Button(Phrase("{question}", {"question": title(each)}), tell, each.number)
+        for each in known[first : first + PAGE]
+    ]
+    if len(known) > first + PAGE:
+        rows.append(Button("More questions ›", show_page, first + PAGE))
+    if talk.person.role >= Role.STAFF and talk.private:
+        rows.append(Button("✏️ Write answers", flow.buttons["faq.look_after"]))
+    talk.say(
+        phrase("What would you like to know? Press a question, or just ask it in your own words.")
+        if known
+        else phrase("Nobody has written answers down yet. Just ask; whoever knows it will tell you."),
+        *rows,
+        *ways_on(talk),
+    )
+
+
+@flow.button(ANYONE, before_consent=True)
+async def tell(talk: Talk[Draft], answer: int) -> None:
+    entry = await faq.find(talk.tx, answer)
+    if not entry:
+        raise StaleTap(str(answer))
+    say(talk, entry)
+
+
+async def answer(talk: Talk[Any]) -> bool:
+    """To a question that somebody has asked in their own words. False: nothing fits; the staff see what was asked."""
+    found = faq.best(talk.words, await faq.entries(talk.tx))
+    if found:
+        say(talk, found.entry)
+        return True
+    await faq.note(talk.tx, talk.words, talk.now)
+    return False
+
+
+def say(talk: Talk[Any], entry: Entry) -> None:
+    change: list[Row] = []
+    if talk.person.role >= Role.STAFF and talk.private:
+        change.append(Button("🗑 Take it away", flow.buttons["faq.ask_withdrawal"], entry.number))
+    talk.say(
+        "💬 <b>{question}</b>\n\n{answer}",
+        *change,
+        *ways_on(talk),
+        pictures=[entry.photo] if entry.photo else [],
+        question=title(entry),
+        answer=Named(entry.zh, entry.en),
+    )
+
+
+def title(entry: Entry) -> str:
+    return entry.wordings[0]

@@ -1,0 +1,37 @@
+"""What the capabilities brought to the demo's town."""
+
+from pathlib import Path
+
+from bot.demo.town import estate, opening
+from bot.demo.town.cast import CAST
+from bot.demo.town.stage import BEFORE
+from handlers import CAPABILITIES
+
+FRAME = {"__init__", "cast", "estate", "opening", "part", "stage", "steps", "tour"}
+
+
+def test_a_file_beside_the_frame_is_found_by_its_capabilitys_name():
+    files = {path.stem for path in Path(estate.__file__).parent.glob("*.py")} - FRAME
+    assert files <= {each.flow.name for each in CAPABILITIES}
+    assert len(opening.parts()) == len(files)
+
+
+def test_the_tour_goes_through_the_capabilities_in_the_order_of_the_menu():
+    assert [step["id"] for step in opening.first_steps()] == [
+        *("start", "report", "take", "english", "sort", "cards", "green", "join", "home"),
+        *("kill", "day", "block", "commands"),
+    ]
+
+
+def test_each_step_is_on_somebodys_phone_and_in_both_languages():
+    phones = {each.id for each in (*CAST.people, *CAST.groups)}
+    for step in opening.first_steps():
+        assert step["phone"] in phones
+        assert all(set(step[words]) == {"zh", "en"} for words in ("title", "text", "button"))
+        assert step["seen"]
+
+
+def test_the_story_is_over_when_the_newcomer_looks():
+    hours = [scene.hours for part in opening.parts() for scene in part.scenes]
+    assert hours
+    assert all(0 <= each <= BEFORE for each in hours)

@@ -1,0 +1,113 @@
+"""What is often asked: the staff answer it once for all, people find it by a button."""
+
+import pytest
+
+from storage import faq
+from tests.support.people import photo
+
+
+async def write(someone, *wordings, zh="8点半到5点半", en="8:30 to 17:30"):
+    await someone.says("常见问题")
+    someone.hears("")
+    await someone.taps("✏️ 写答案")
+    someone.hears("有人问过、还没有答案的")
+    await someone.taps("➕ 别的问题")
+    someone.hears("大家会怎么问？")
+    await someone.says("\n".join(wordings))
+    someone.hears("答案是什么？", wordings[0])
+    await someone.says(zh)
+    someone.hears("英文怎么说？")
+    await someone.says(en)
+    someone.hears("要配照片吗？")
+
+
+@pytest.fixture
+async def clerk(town, liu):
+    """刘伟 is one of the staff, and speaks Chinese."""
+    async with town.database.transaction() as tx:
+        await tx.run("UPDATE people SET role = 3 WHERE person_id = :liu", liu=liu.id)
+    return liu
+
+
+async def test_an_answer_is_written_once_and_found_by_everybody_in_their_language(town, clerk, anna):
+    await write(clerk, "物业几点上班", "office hours")
+    await clerk.taps("不要照片 ›")
+    clerk.hears("物业几点上班", "8点半到5点半", "8:30 to 17:30")
+    await clerk.taps("✅ 保存")
+    clerk.hears("保存好了")
+    clerk.hears("物业几点上班", "8点半到5点半")
+    await anna.says("/faq")
+    anna.hears("What would you like to know?")
+    await anna.taps("物业几点上班")
+    anna.hears("8:30 to 17:30")
+
+
+async def test_a_photo_goes_with_it(town, clerk, anna):
+    await write(clerk, "驿站在哪")
+    await clerk.sends(photo=photo("map"))
+    clerk.hears("驿站在哪")
+    await clerk.taps("✅ 保存")
+    clerk.hears("保存好了")
+    clerk.hears("驿站在哪")
+    assert clerk.last["photo"] == "map"
+
+
+async def test_what_was_asked_in_vain_is_answered_by_a_tap(town, clerk):
+    async with town.database.transaction() as tx:
+        for words in ("游泳馆几点开门", "游泳馆什么时候开门？", "打印店在哪"):
+            await faq.note(tx, words, town.clock.now())
+    await clerk.says("/faq")
+    clerk.hears("这里还没有写好的答案")
+    await clerk.taps("✏️ 写答案")
+    clerk.hears("2× 游泳馆什么时候开门？", "1× 打印店在哪")
+    await clerk.taps("✍️ 游泳馆什么时候开门？")
+    clerk.hears("游泳馆什么时候开门？")
+    await clerk.says("夏天 6 点")
+    clerk.hears("英文怎么说？")
+    await clerk.taps("大家都一样 ›")
+    clerk.hears("要配照片吗？")
+    await clerk.taps("不要照片 ›")
+    clerk.hears("夏天 6 点")
+    await clerk.taps("✅ 保存")
+    clerk.hears("保存好了")
+    clerk.hears("夏天 6 点")
+    async with town.database.transaction() as tx:
+        assert [each.words for each in await faq.most_asked(tx, 5)] == ["打印店在哪"]
+        assert faq.best("游泳馆几点开门", await faq.entries(tx)).entry.zh == "夏天 6 点"
+
+
+async def test_an_answer_is_taken_away_after_a_question(town, clerk, anna):
+    await write(clerk, "物业几点上班")
+    await clerk.taps("不要照片 ›")
+    clerk.hears("以后有人这样问")
+    await clerk.taps("✅ 保存")
+    clerk.hears("保存好了")
+    clerk.hears("8点半到5点半")
+    await clerk.taps("🗑 删掉这条")
+    clerk.hears("要删掉这条答案吗？", "物业几点上班")
+    await clerk.taps("🗑 删掉这条")
+    clerk.hears("删掉了")
+    await anna.says("/faq")
+    anna.hears("Nobody has written answers down yet")
+
+
+async def test_residents_cannot_write(town, anna):
+    await anna.forges("faq.ask_wordings")
+    anna.hears("This is for the staff")
+    await anna.forges("faq.withdraw:1")
+    anna.hears("This is for the staff")
+
+
+async def test_what_is_too_long_is_asked_again_and_nothing_is_kept(town, clerk):
+    await clerk.says("/faq")
+    clerk.hears("")
+    await clerk.taps("✏️ 写答案")
+    clerk.hears("")
+    await clerk.taps("➕ 别的问题")
+    clerk.hears("大家会怎么问？")
+    await clerk.says("问" * 101)
+    clerk.hears("最多10行", "100")
+    await clerk.says("问")
+    clerk.hears("答案是什么？")
+    await clerk.says("答" * 2001)
+    clerk.hears("2000")
