@@ -157,6 +157,7 @@ class App:
             if self.config.community.staff_chat:
                 await groups.configure(tx, groups.STAFF, self.config.community.staff_chat)
             self.community.groups.update(await groups.bound(tx))
+            self.community.topics.update(await groups.topics(tx))
         async with AsyncExitStack() as stack:
             await self.network.initialize()
             stack.push_async_callback(self.network.shutdown)

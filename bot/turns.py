@@ -108,7 +108,7 @@ class Turns:
         self._courier.wake(batch.effects.reopened)
         if batch.effects.errands:
             self.on_errand()
-        return found, batch.effects.again
+        return found, bool(batch.effects.again)
 
     def _went_through(self, batch: Batch) -> None:
         suspect = self._mark.suspect(Work.UPDATE)
@@ -143,7 +143,7 @@ class Turns:
                 batch.calls += await post.calls()
             await outbox.post(tx, batch.calls, now)
             await conversations.remember(tx, batch.conversations, now)
-            await inbox.done(tx, batch.done, now)
+            await inbox.done(tx, [id for id in batch.done if id not in tx.effects.again], now)
             await inbox.blank(tx, tx.effects.secrets)
             batch.effects = tx.effects
         return len(batch.dealt)
@@ -160,7 +160,7 @@ class Turns:
     async def _look_again(self, tx: Transaction, waiting: Sequence[WaitingUpdate], batch: Batch) -> None:
         ids = [each.person_id for each in waiting]
         batch.roles |= dict.fromkeys(ids, Role.VISITOR) | await people.roles(tx, ids)
-        self._community.groups = await groups.bound(tx)
+        self._community.groups, self._community.topics = await groups.bound(tx), await groups.topics(tx)
         tx.effects.rights_changed = False
 
     async def _take(self, tx: Transaction, waiting: WaitingUpdate, batch: Batch) -> None:
@@ -191,7 +191,7 @@ class Turns:
             await people.meet(tx, talk.person.id, name, talk.person.language, talk.now)
             talk.person = replace(talk.person, known=True)
         if waiting.closed and talk.kind is not MessageKind.MEMBERSHIP:
-            await chats.back(talk, waiting.chat_id)
+            await chats.heard(talk, waiting.chat_id)
         await self._directory.take(talk)
         if talk.about and await outbox.was_secret(tx, waiting.chat_id, talk.about):
             talk.secret()

@@ -7,7 +7,7 @@ from handlers import collection, faq, green, households, reports, sorting
 from handlers.dialogue.flow import Flow
 from handlers.directory import Directory
 from handlers.households import me
-from handlers.menu import answers, chats, menu, welcome
+from handlers.menu import answers, chats, menu, welcome, whose
 from handlers.staff import appointing, audit, groups
 
 CAPABILITIES = (
@@ -24,6 +24,7 @@ CAPABILITIES = (
     groups.capability,
     audit.capability,
     chats.capability,
+    whose.capability,
 )
 FLOWS = tuple(each.flow for each in CAPABILITIES)
 

@@ -15,6 +15,7 @@ from handlers.dialogue.steps import Steps
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase
 from storage.people.people import Role
+from storage.queues import open_questions
 
 
 class Directory:
@@ -72,6 +73,8 @@ class Directory:
         talk.enter(flow, self.steps.drafts[flow])
         if step.may and not await step.may.holds(talk, next(iter(lead.about), None)):
             raise StaleTap(step.route)  # It is not theirs, or not any more.
+        if lead.answers:
+            await open_questions.answered(talk.tx, talk.person.id, lead.answers)
         if lead.only_words:
             self._fallbacks.only_words(talk, step)
             talk.turns_to(talk.words)

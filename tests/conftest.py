@@ -31,10 +31,10 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(autouse=True)
-def _portable():
+def portable():
     """A statement that PostgreSQL would not understand fails the test that ran it first."""
     SQL.faults.clear()
-    yield
+    yield SQL
     assert not SQL.faults
 
 

@@ -15,7 +15,7 @@ from bot.courier.ledger import note
 from bot.courier.pace import Limits, Pace
 from bot.courier.parcel import Parcel, pack
 from bot.courier.transport import Landed, Transport
-from bot.courier.verdict import Again, CardGone, Closed, Failed, FileGone, Moved
+from bot.courier.verdict import Again, CardGone, Closed, Failed, FileGone, Moved, TopicGone, Unwelcome
 from bot.network import Api
 from handlers.dialogue.community import Community
 from handlers.dialogue.post import Post
@@ -200,9 +200,9 @@ class Courier:
             case CardGone() | FileGone():
                 self._dispatch.again(due, now)
                 return
-            case Closed() | Moved():
+            case Closed() | Moved() | TopicGone():
                 self._dispatch.replace(due.chat_id, [])
-            case Failed():
+            case Failed() | Unwelcome():
                 self._failed(due, outcome.reason)
             case _:
                 self.sent += 1

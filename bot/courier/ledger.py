@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from bot.courier.parcel import album_ids, answers_nothing, deletion, receipt, references
 from bot.courier.transport import Landed
-from bot.courier.verdict import Again, CardGone, Closed, Failed, FileGone, Moved, Sent, Settled
+from bot.courier.verdict import Again, CardGone, Closed, Failed, FileGone, Moved, Sent, Settled, TopicGone, Unwelcome
 from handlers.dialogue.post import Post
-from handlers.menu import chats
+from handlers.menu import chats, undelivered
 from storage.engine.database import Transaction
 from storage.queues import cards, files, outbox
 from storage.queues.cards import Card
@@ -35,6 +35,14 @@ async def note(
                 over.append(Ended(due.id, "sent"))
             case Failed():
                 over.append(Ended(due.id, "failed", error=outcome.reason))
+                if due.method.startswith("send"):
+                    await undelivered.failed(post, due)
+            case Unwelcome():
+                over.append(Ended(due.id, "failed", error=outcome.reason))
+                await undelivered.say_in_words(post, due)
+            case TopicGone():
+                await outbox.rewrite(tx, due.id, undelivered.without_topic(due.payload))
+                await undelivered.topic_gone(post, due.chat_id)
             case Again():
                 await outbox.tried(tx, outcome.tried(due), outcome.reason)
             case Closed() if due.chat_id not in reopened:  # Else they came back meanwhile: it is tried again.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError, TimedOut
@@ -68,7 +69,19 @@ class FileGone:
     """Telegram no longer knows a file by the id we had: it is uploaded again."""
 
 
-Verdict = Sent | Again | Failed | Closed | Moved | Settled | CardGone | FileGone
+@dataclass(frozen=True, slots=True)
+class TopicGone:
+    """The topic of the forum is closed or deleted: the group itself is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unwelcome:
+    """This kind of message is not allowed there, words are: a voice message to somebody who wants none."""
+
+    reason: str
+
+
+Verdict = Sent | Again | Failed | Closed | Moved | Settled | CardGone | FileGone | TopicGone | Unwelcome
 
 # Telegram's words, lower case → what they mean, for 400 and 403.
 _CLOSED = (
@@ -79,6 +92,23 @@ _CLOSED = (
     ("can't initiate conversation", "never started"),
     ("group chat was deactivated", "deactivated"),
     ("group chat was deleted", "deleted"),
+)
+# The same of a group in which the bot may not write any more, or which is gone.
+_MUTED = (
+    ("not enough rights to send text messages", "muted"),
+    ("have no rights to send a message", "muted"),
+    ("need administrator rights", "muted"),
+    ("chat_write_forbidden", "muted"),
+    ("chat_send_plain_forbidden", "muted"),
+    ("chat_admin_required", "muted"),
+    ("chat_restricted", "muted"),
+    ("topic_closed", "muted"),
+    ("chat not found", "deleted"),
+)
+_TOPIC_GONE = ("topic_closed", "topic_deleted", "message thread not found")
+# “not enough rights to send photos to the chat”; CHAT_SEND_VOICES_FORBIDDEN; a person who takes no voice messages.
+_UNWELCOME = re.compile(
+    r"not enough rights to send (?!text)|chat_send_(?!plain)[a-z]+_forbidden|voice_messages_forbidden"
 )
 _SETTLED = ("message is not modified", "message to delete not found", "message can't be deleted")
 _CARD_GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
@@ -119,5 +149,11 @@ def _refused(words: str, parcel: Parcel) -> Verdict | None:
         return CardGone()
     if parcel.reuses and any(sign in words for sign in _FILE_GONE):
         return FileGone()
-    reason = next((reason for sign, reason in _CLOSED if sign in words), None)
+    sends = parcel.method.startswith("send")
+    if sends and '"message_thread_id"' in parcel.payload and any(sign in words for sign in _TOPIC_GONE):
+        return TopicGone()
+    if sends and parcel.method != "sendMessage" and _UNWELCOME.search(words):
+        return Unwelcome(words)
+    signs = (*_CLOSED, *_MUTED) if parcel.due.chat_id < 0 and sends else _CLOSED
+    reason = next((reason for sign, reason in signs if sign in words), None)
     return Closed(reason) if reason and parcel.due.chat_id else None  # Without a chat, there is none to be closed.

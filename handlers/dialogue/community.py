@@ -49,6 +49,7 @@ class Community:
     bot_name: str = ""  # Without the @; Telegram tells it at the start.
     admins: frozenset[int] = frozenset()
     groups: dict[str, int] = field(default_factory=dict)  # Purpose → chat, as the database has it.
+    topics: dict[int, int] = field(default_factory=dict)  # Chat → the topic in it that serves its purpose.
     commands: Sequence[Command] = ()  # Of all flows, in menu order.
     settings: Settings = field(default_factory=lambda: Settings(()))
     capabilities: Sequence[Capability] = ()  # All that are registered, switched on or not.

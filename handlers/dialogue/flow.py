@@ -107,11 +107,13 @@ class Flow(Generic[D]):
 
         return register
 
-    def reply(self, *cards: str, who: Who) -> Callable[[Taken[D, P]], Step[Talk[D], P]]:
-        """Hears a reply to a card with one of these names: `card:argument`."""
+    def reply(self, *cards: str, who: Who, topic: Phrase | None = None) -> Callable[[Taken[D, P]], Step[Talk[D], P]]:
+        """Hears a reply to a card with one of these names: `card:argument`. `topic`, with a `number`: what it is about
+        for somebody who was asked there.
+        """
 
         def register(take: Taken[D, P]) -> Step[Talk[D], P]:
-            step = Step(self._route(take), take, who)
+            step = Step(self._route(take), take, who, topic=topic)
             self.replies |= dict.fromkeys(cards, step)
             return step
 

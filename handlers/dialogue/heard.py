@@ -11,6 +11,7 @@ from handlers.dialogue.step import MessageKind, Step
 from handlers.dialogue.steps import AnyStep, Steps
 from handlers.dialogue.talk import Talk
 from storage.people.people import Role
+from storage.queues.open_questions import OpenQuestion
 
 
 class Fallbacks(Protocol):
@@ -21,6 +22,7 @@ class Fallbacks(Protocol):
     def not_for_you(self, talk: Talk[Any], who: Role) -> None: ...
     def unknown_command(self, talk: Talk[Any]) -> None: ...
     def in_private(self, talk: Talk[Any], payload: str) -> None: ...
+    def whose(self, talk: Talk[Any], asked: Sequence[tuple[OpenQuestion, AnyStep]]) -> None: ...
     def unexpected(self, talk: Talk[Any], awaited: Step[Any, ...] | None) -> None: ...
     def unchanged(self, talk: Talk[Any]) -> None: ...
     def no_card(self, talk: Talk[Any]) -> None: ...
@@ -44,6 +46,7 @@ class Lead:
     elsewhere: bool = False  # It has nothing to do with the question that is open.
     argument: str = ""  # What follows a command.
     rest: str = ""  # Words that were said with it, and are heard after it.
+    answers: str = ""  # What a person has asked, and what is answered by it.
     only_words: bool = False  # Of what was sent it hears the words.
 
 
@@ -64,9 +67,8 @@ class Hearing:
     steps: Steps
     fallbacks: Fallbacks
     consent: Consent
-    card: tuple[AnyStep, list[str]] | None = (
-        None  # It is a reply to a card: who hears that, and what the card is about.
-    )
+    card: str = ""  # It is a reply to this one.
+    asked: Sequence[OpenQuestion] = ()  # What others have asked whoever speaks, the newest last.
 
     @property
     def kind(self) -> MessageKind:

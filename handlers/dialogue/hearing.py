@@ -6,14 +6,15 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from handlers.dialogue.attachment import PASSED_ON
 from handlers.dialogue.button import SPENT, read_tap
 from handlers.dialogue.heard import SILENCE, Consent, Fallbacks, Heard, Hearing, Lead
 from handlers.dialogue.step import MessageKind, StaleTap
-from handlers.dialogue.steps import AnyStep, Steps
+from handlers.dialogue.steps import Steps
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import spoken
 from storage.people.groups import STAFF
-from storage.queues import cards
+from storage.queues import cards, open_questions
 
 LINKABLE = re.compile(r"[A-Za-z0-9_-]{1,64}")  # What Telegram lets a link carry.
 
@@ -21,18 +22,18 @@ Ear = Callable[[Hearing], Heard | None]
 
 
 async def hear(talk: Talk[Any], steps: Steps, fallbacks: Fallbacks, consent: Consent) -> Heard:
-    hearing = Hearing(talk, steps, fallbacks, consent, await _card(talk, steps))
+    may_answer = talk.private and talk.person.agreed and talk.kind in PASSED_ON
+    asked = await open_questions.of(talk.tx, talk.person.id, talk.now) if may_answer else []
+    hearing = Hearing(talk, steps, fallbacks, consent, await _card(talk, steps), asked)
     return next((heard for ear in EARS if (heard := ear(hearing))), SILENCE)
 
 
-async def _card(talk: Talk[Any], steps: Steps) -> tuple[AnyStep, list[str]] | None:
+async def _card(talk: Talk[Any], steps: Steps) -> str:
     message = talk.update.message or talk.update.edited_message
     if not message or not message.reply_to_message:
-        return None
-    name = await cards.name_of(talk.tx, talk.chat_id, message.reply_to_message.message_id)
-    card, *parts = (name or "").split(":")
-    step = steps.replies.get(card)
-    return (step, parts) if step else None
+        return ""
+    name = await cards.name_of(talk.tx, talk.chat_id, message.reply_to_message.message_id) or ""
+    return name if name.partition(":")[0] in steps.replies else ""
 
 
 def our_own_answer(hearing: Hearing) -> Heard | None:
@@ -82,8 +83,39 @@ def a_command(hearing: Hearing) -> Heard | None:
 def a_reply_to_a_card(hearing: Hearing) -> Heard | None:
     if not hearing.card or hearing.kind is MessageKind.EDIT:
         return None
-    step, parts = hearing.card
-    return Lead(step, step.about(parts))
+    return _about_card(hearing, hearing.card)
+
+
+def what_was_decided(hearing: Hearing) -> Heard | None:
+    """They were asked to whom it belongs, and have said it."""
+    return _about_card(hearing, hearing.talk.update.decided or "")
+
+
+def the_rest_of_an_album(hearing: Hearing) -> Heard | None:
+    about = (hearing.talk.conversation.album or "").partition(" ")[2]
+    return _about_card(hearing, about) if hearing.talk.goes_on_album else None
+
+
+def an_answer_to_a_person(hearing: Hearing) -> Heard | None:
+    """Whoever was asked by somebody simply answers. It is asked back where it may belong to something else."""
+    talk, asked = hearing.talk, hearing.asked
+    if not asked or talk.update.decided is not None:
+        return None
+    busy = talk.conversation.question is not None and hearing.awaited is not None
+    if busy and asked[-1].turn < (talk.conversation.question or 0):
+        return None  # What is open was asked last.
+    if busy or len(asked) > 1:
+        known = [(each, hearing.steps.replies[each.about.partition(":")[0]]) for each in asked]
+        return lambda: hearing.fallbacks.whose(talk, known)
+    return _about_card(hearing, asked[0].card)
+
+
+def _about_card(hearing: Hearing, card: str) -> Heard | None:
+    name, *parts = card.split(":")
+    step = hearing.steps.replies.get(name)
+    return (
+        Lead(step, step.about(parts), answers=card.rpartition(":")[0] if hearing.talk.private else "") if step else None
+    )
 
 
 def a_label_of_the_open_question(hearing: Hearing) -> Heard | None:
@@ -161,9 +193,12 @@ EARS: tuple[Ear, ...] = (
     a_corrected_reply,
     a_command,
     a_reply_to_a_card,
+    what_was_decided,
+    the_rest_of_an_album,
     a_label_of_the_open_question,
     a_label_of_a_command,
     a_reply_to_no_card,
+    an_answer_to_a_person,
     an_answer,
     words_of_a_known_form,
     a_surprise,

@@ -61,6 +61,13 @@ class Incoming:
         return self.update.message.media_group_id if self.update.message else None
 
     @property
+    def topic(self) -> int:
+        """Of the forum where it was said or tapped; 0 outside of one."""
+        tap = self.update.callback_query
+        message = tap.message if tap else self.update.message or self.update.edited_message
+        return (message.message_thread_id or 0) if message and message.is_topic_message else 0
+
+    @property
     def kind(self) -> MessageKind:
         update, message = self.update, self.update.message
         if update.edited_message:

@@ -34,8 +34,10 @@ class Message:
     expires: datetime | None = None
     reply_to: int | None = None
     secret: bool = False
+    topic: int | None = None  # In a forum; 0 for none, whatever the group's purpose has.
+    sender: int | None = None  # The chat that is told when it can never arrive.
 
-    def calls(self, chat_id: int, language: str, bot_name: str) -> list[Call]:
+    def calls(self, chat_id: int, language: str, bot_name: str, topic: int = 0) -> list[Call]:
         """Albums if there are several pictures, then the words, cut to what Telegram takes; buttons come last."""
         bodies: list[tuple[str, int, dict[str, Any]]] = []
         alone = self.attached
@@ -56,6 +58,9 @@ class Message:
             else:
                 body = ("sendMessage", 1, {"text": piece, "parse_mode": "HTML"})
             bodies.append(body)
+        if topic := topic if self.topic is None else self.topic:
+            for _, _, payload in bodies:
+                payload["message_thread_id"] = topic
         if self.reply_to:
             bodies[0][2]["reply_parameters"] = {"message_id": self.reply_to, "allow_sending_without_reply": True}
         if markup := self._markup(language, bot_name):
@@ -80,7 +85,7 @@ class Message:
         if card and behind:
             card = f"{card}{PIECE}{'album' if method == 'sendMediaGroup' else ''}{behind}"
         text = msgspec.json.encode(payload).decode()
-        return Call(chat_id, method, text, self.urgency, weight, card, self.expires, self.secret)
+        return Call(chat_id, method, text, self.urgency, weight, card, self.expires, self.secret, self.sender)
 
     def _markup(self, language: str, bot_name: str) -> dict[str, Any] | None:
         if self.rows:

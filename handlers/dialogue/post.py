@@ -121,7 +121,9 @@ class Post:
             chat_id = message.chat if isinstance(message.chat, int) else self.community.groups.get(message.chat)
             if chat_id is not None:  # No such group is bound: there is nobody to tell.
                 language = languages.get(chat_id, self.community.language)
-                calls += message.calls(chat_id, language, self.community.bot_name)
+                calls += message.calls(
+                    chat_id, language, self.community.bot_name, self.community.topics.get(chat_id, 0)
+                )
         return calls
 
     def _known_languages(self) -> dict[int, str]:

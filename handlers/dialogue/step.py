@@ -64,7 +64,9 @@ class Step(Generic[T, P]):
         in_groups: bool = False,
         in_staff_group: bool = False,
         before_consent: bool = False,
+        topic: Phrase | None = None,
     ) -> None:
+        self.topic = topic  # What a person asks about whose question it hears the answer to.
         self.route, self.take, self.kinds, self.in_groups = route, take, kinds, in_groups
         self.who = who if isinstance(who, Role) else who.least
         self.may = None if isinstance(who, Role) else who

@@ -66,6 +66,8 @@ class Talk(Incoming, Post, Generic[D]):
         self.chat_id = update.chat.id if update.chat else person.id
         self._question = conversation.question  # The one that was open when this turn began.
         self.argument = ""  # What follows a command: `/join` CODE.
+        self.vouches = False  # What is told to others is what this person said: they hear of it if it cannot arrive.
+        self._where = self.topic
         self._chosen = False  # A question was answered by a tap.
         self.unfinished: Phrase | None = None  # What is being written, by its name, if it is to be kept.
         self._kept: Phrase | None = None  # It was put aside in this turn, and they have not heard of it yet.
@@ -117,7 +119,7 @@ class Talk(Incoming, Post, Generic[D]):
     def turns_to(self, words: str) -> None:
         """To these words of what was said, as if they had been said alone."""
         if message := self.update.message:
-            said = Message(message.message_id, message.chat, message.date, message.sender, text=words)
+            said = Message(message.message_id, message.chat, sender=message.sender, text=words)
             self.update = Update(self.update.update_id, said)
 
     def hear_anew(self) -> None:
@@ -294,9 +296,9 @@ class Talk(Incoming, Post, Generic[D]):
         self._toast = sentence(text, values)
 
     def refuse(self, text: str | Phrase, /, **values: object) -> None:
-        """A toast; whoever spoke in a group instead of tapping is answered there, lest they believe that it worked."""
+        """A toast; whoever spoke instead of tapping is answered in words, lest they believe that it worked."""
         self._toast = sentence(text, values)
-        if not self._tap and not self.private:
+        if not self._tap:
             self.say(self._toast)
 
     def end(self) -> None:
@@ -331,6 +333,10 @@ class Talk(Incoming, Post, Generic[D]):
             self.conversation.draft = _json(self.draft)
 
     async def calls(self) -> list[Call]:
+        if self.vouches:
+            self._messages = [
+                each if each.chat == self.chat_id else replace(each, sender=self.chat_id) for each in self._messages
+            ]
         calls = await super().calls()
         if tap := self._tap:
             answer: dict[str, object] = {"callback_query_id": tap.id}
@@ -355,9 +361,9 @@ class Talk(Incoming, Post, Generic[D]):
 
     def _say(self, message: outgoing.Message) -> None:
         """In a group nobody has a home to go to."""
-        self._messages.append(
-            message if self.private else replace(message, rows=without(message.rows, "home.menu".__eq__))
-        )
+        if not self.private:
+            message = replace(message, rows=without(message.rows, "home.menu".__eq__), topic=self._where)
+        self._messages.append(message)
 
     def _known_languages(self) -> dict[int, str]:
         return {self.person.id: self.person.language}

@@ -77,6 +77,8 @@ class InlineKeyboard(Struct):
 class Message(Struct):
     message_id: Id
     chat: Chat
+    message_thread_id: Id | None = None
+    is_topic_message: bool = False  # Else the thread is one of comments, which is none of ours.
     date: int = 0  # 0 for a message that the bot may no longer see.
     sender: User | None = field(name="from", default=None)
     via_bot: User | None = None  # Somebody chose it among the answers to an inline query.
@@ -145,6 +147,7 @@ class Update(Struct):
     callback_query: CallbackQuery | None = None
     inline_query: InlineQuery | None = None
     my_chat_member: ChatMemberUpdated | None = None
+    decided: str | None = field(name="linli_card", default=None)  # Ours: the card that it is about; '': none.
 
     @property
     def sender(self) -> User | None:

@@ -98,6 +98,8 @@ async def hear_photo(talk: Talk[Draft]) -> None:
     if not talk.photo:
         return talk.say("Please send a photo, or go on without one.")
     talk.draft.photo = talk.photo
+    if talk.words:
+        talk.say("I keep the photo. The words under it I cannot use here: please type them where I ask for them.")
     return await ask_shop(talk)
 
 

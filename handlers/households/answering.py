@@ -37,7 +37,7 @@ async def hear_answer(talk: Talk[Draft]) -> None:
     await _pass_on(talk, number)
 
 
-@flow.reply("request_news", who=asked)
+@flow.reply("request_news", who=asked, topic=phrase("request {number}"))
 async def reply(talk: Talk[Draft], number: int, _turn: int) -> None:
     if talk.kind not in PASSED_ON:
         return cannot_pass_on(talk)
@@ -57,6 +57,7 @@ async def _pass_on(talk: Talk[Draft], number: int) -> None:
         attached=talk.attachment,
         card=f"request_said:{number}:{talk.turn}",
     )
+    talk.vouches = True
     talk.belongs(f"request_news:{number}:{talk.turn}")
     if not more:
         await told_staff(talk)

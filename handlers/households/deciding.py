@@ -18,7 +18,7 @@ from storage.people import audit, households, members, people, requests
 from storage.people.groups import STAFF
 from storage.people.people import Role
 from storage.people.requests import Decided, Request, State
-from storage.queues import cards
+from storage.queues import cards, open_questions
 
 REASONS = {
     "records": phrase("Your name is not in our records for this home."),
@@ -143,6 +143,9 @@ async def ask_back(talk: Talk[Draft], number: int) -> None:
         attached=talk.attachment,
         card=card,
     )
+    lasts = open_questions.lasts(talk.words)
+    await open_questions.ask(talk.tx, request.person_id, f"request_news:{number}", talk.turn, talk.now, lasts)
+    talk.vouches = True
     talk.belongs(f"request:{number}")
     if more:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from handlers.dialogue.attachment import listed, named
@@ -11,7 +12,9 @@ from handlers.dialogue.step import MessageKind, Step
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.menu import ways_on
+from handlers.menu.whose import ask as ask_whose
 from storage.people.people import Role
+from storage.queues.open_questions import OpenQuestion
 
 
 def already(talk: Talk[Any]) -> None:
@@ -20,8 +23,10 @@ def already(talk: Talk[Any]) -> None:
 
 def stale(talk: Talk[Any]) -> None:
     """In a group only whoever tapped is told; alone with the bot, the way on is shown as well."""
-    talk.refuse("That is out of date. Nothing was changed.")
-    if talk.private:
+    if not talk.private:
+        talk.refuse("That is out of date. Nothing was changed.")
+    else:
+        talk.toast("That is out of date. Nothing was changed.")
         talk.say(
             "That button belongs to something that is over. Nothing was changed. Here you can go on:", *ways_on(talk)
         )
@@ -33,9 +38,11 @@ def not_for_you(talk: Talk[Any], who: Role) -> None:
         Role.VOLUNTEER: phrase("This is for volunteers. Nothing was changed."),
         Role.STAFF: phrase("This is for the staff. Nothing was changed."),
     }.get(who, phrase("This is for administrators. Nothing was changed."))
-    talk.refuse(sentence)
     if talk.private:
+        talk.toast(sentence)
         talk.say(sentence, *ways_on(talk))
+    else:
+        talk.refuse(sentence)
 
 
 def unknown_command(talk: Talk[Any]) -> None:
@@ -80,6 +87,10 @@ def unexpected(talk: Talk[Any], awaited: Step[Any, ...] | None) -> None:
             *ways_on(talk),
             kind=named(talk.kind),
         )
+
+
+def whose(talk: Talk[Any], asked: Sequence[tuple[OpenQuestion, Step[Any, ...]]]) -> None:
+    ask_whose(talk, asked)
 
 
 def only_words(talk: Talk[Any], step: Step[Any, ...]) -> None:

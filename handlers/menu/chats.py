@@ -11,7 +11,9 @@ from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.menu import Nothing
 from storage.people import groups, people
 from storage.people.groups import BUILDING, STAFF
-from storage.queues import closed_chats
+from storage.queues import cards, closed_chats
+
+MUTED = "muted"  # We are in the group, and may not write there.
 
 flow = Flow("chats", Nothing)
 capability = Capability(flow)
@@ -51,7 +53,13 @@ async def gone(post: Post, chat_id: int, reason: str) -> None:
     if chat_id > 0 and not await _agreed(post, chat_id):
         return  # Somebody who never became part of the community.
     if chat_id < 0:
-        _tell_of_group(post, chat_id, phrase("I was removed from {group}. What I owe it waits until I am added again."))
+        news = phrase("I was removed from {group}. What I owe it waits until I am added again.")
+        if reason == MUTED:
+            news = phrase(
+                "I may not write in {group} any more. What I owe it waits until I may again: give me the right to send"
+                " messages, or open the topic."
+            )
+        await _tell_of_group(post, chat_id, news)
         return
     post.tell_staff(
         "📵 {name} cannot be reached any more: they blocked me or left Telegram. What I owe them waits {days} days."
@@ -61,13 +69,24 @@ async def gone(post: Post, chat_id: int, reason: str) -> None:
     )
 
 
+async def heard(post: Post, chat_id: int) -> None:
+    """Somebody spoke in a chat that counts as closed. In a group where we may not write that says nothing: it is only
+    tried again.
+    """
+    if await closed_chats.reason(post.tx, chat_id) == MUTED:
+        post.effects.reopened.add(chat_id)
+        await closed_chats.reopen(post.tx, chat_id)
+    else:
+        await back(post, chat_id)
+
+
 async def back(post: Post, chat_id: int) -> None:
     """They can be written to again, and get what waited for them."""
     post.effects.reopened.add(chat_id)  # Also where it is not known to be closed: a refusal may still be on its way.
     if not await closed_chats.reopen(post.tx, chat_id):
         return
     if chat_id < 0:
-        _tell_of_group(post, chat_id, phrase("I am back in {group}."))
+        await _tell_of_group(post, chat_id, phrase("I am back in {group}."), over=True)
     elif await _agreed(post, chat_id):
         post.tell_staff("📶 {name} can be reached again.", name=await people.name_of(post.tx, chat_id) or chat_id)
 
@@ -77,13 +96,18 @@ async def _agreed(post: Post, person_id: int) -> bool:
     return profile is not None and profile.agreed_at is not None
 
 
-def _tell_of_group(post: Post, chat_id: int, news: Phrase) -> None:
+async def _tell_of_group(post: Post, chat_id: int, news: Phrase, *, over: bool = False) -> None:
     """The staff hear of it; where it is their own group, the administrators do."""
     purpose = next((purpose for purpose, bound in post.community.groups.items() if bound == chat_id), None)
     if not purpose:
         return  # A group that serves nothing here: anybody may add a bot to one.
-    for reader in post.community.admins if purpose == STAFF else [STAFF]:
-        post.tell(reader, Phrase(news.text, {"group": purpose_in_words(purpose)}))
+    staff = post.community.groups.get(STAFF)
+    for reader in post.community.admins if purpose == STAFF else [staff] if staff else []:
+        # Under a name: where it is tried in vain again and again, the same words are not said again.
+        card = f"closed:{chat_id}"
+        if over:
+            await cards.forget(post.tx, reader, card)
+        post.tell(reader, Phrase(news.text, {"group": purpose_in_words(purpose)}), card=None if over else card)
 
 
 async def moved(post: Post, old: int, new: int) -> None:

@@ -41,7 +41,7 @@ async def reply_to_question(talk: Talk[Draft], number: int) -> None:
     await _reply(talk, number)
 
 
-@flow.reply("news", who=reported)
+@flow.reply("news", who=reported, topic=phrase("report {number}"))
 async def reply(talk: Talk[Draft], number: int, _turn: int) -> None:
     await _reply(talk, number)
 
@@ -67,6 +67,7 @@ async def _pass_on(talk: Talk[Draft], report: Report) -> None:
             talk.tx, number, State.UNDERWAY, By.REPORTER, talk.person.id, talk.now, deadlines=deadlines
         )
         await flow.draw(talk, "report", number)
+    talk.vouches = True
     talk.belongs(f"news:{number}:{talk.turn}")
     if not more:
         await told_staff(talk)

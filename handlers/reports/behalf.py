@@ -29,7 +29,7 @@ async def ask_caller(talk: Talk[Draft]) -> None:
 async def hear_caller(talk: Talk[Draft]) -> None:
     caller = " ".join(talk.words.split())
     if len(caller) > LIMIT:
-        return talk.say("Please at most {limit} characters: what happened is asked in a moment.", limit=LIMIT)
+        return talk.say("That is too long. Please say it in at most {limit} characters.", limit=LIMIT)
     talk.draft.caller = caller
     return _ask_home(talk, phrase("Which home is it? Type its address, like this: 3-2-501"))
 

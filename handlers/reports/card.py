@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
+from handlers.dialogue.attachment import Attachment
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.community import Community
 from handlers.dialogue.outgoing import ALBUM_LIMIT
@@ -84,6 +85,10 @@ async def announce(talk: Talk[Draft], report: Report, *, more: Sequence[str] = (
             talk.tell_staff("🎤 Report {number}", voice=file, card=card, number=number)
         else:
             talk.tell_staff("🎬 Report {number}", video=file, card=card, number=number)
+    place = report.place
+    if place.latitude is not None:
+        spot = Attachment(MessageKind.LOCATION, {"latitude": place.latitude, "longitude": place.longitude})
+        talk.tell_staff("📍 Report {number}", attached=spot, card=f"more:{number}:map", number=number)
     if len(report.words) > WORDS_LIMIT:
         talk.tell_staff(
             "Report {number}, all of it:\n\n{words}", card=f"more:{number}:words", number=number, words=report.words

@@ -17,6 +17,7 @@ from handlers.reports.ownership import reached
 from handlers.reports.reasons import in_words
 from storage import reports
 from storage.people import audit
+from storage.queues import open_questions
 from storage.reports import Refusal, Remark, Report, followers, life
 from storage.reports.deadlines import Deadlines
 from storage.reports.life import By, State, Tells
@@ -81,6 +82,9 @@ async def _tell_residents(talk: Talk[Any], report: Report, before: State, by: By
     if life.is_reopening(before, report.state):
         news = REOPENED if by is By.STAFF else NOT_FIXED
     about = {"number": report.number, "staff": talk.name, "other": said.other, "reason": in_words(said)}
+    if report.state is State.RESIDENT and (reporter := await reached(talk, report)):
+        lasts = open_questions.QUESTION
+        await open_questions.ask(talk.tx, reporter, f"news:{report.number}", talk.turn, talk.now, lasts)
     calls = report.caller and by is By.STAFF  # Whoever wrote it down calls them, even after a step of their own.
     return await tell_residents(talk, report, Phrase(news.text, about), talk.turn, but=0 if calls else talk.person.id)
 

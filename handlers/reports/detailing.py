@@ -54,12 +54,12 @@ async def choose_answer(talk: Talk[Draft], at: int, chosen: int) -> None:
 async def hear_detail(talk: Talk[Draft]) -> None:
     """Words; what else they send, such as the rest of an album, belongs to the report."""
     question = _open(talk)
-    if talk.kind is not MessageKind.WORDS:
+    if talk.kind is not MessageKind.WORDS or not question:
         same_album = await collect(talk)
         return None if same_album else await ask_detail(talk)
     if len(talk.words) > LIMIT:
         talk.say("That is too long. Please say it in at most {limit} characters.", limit=LIMIT)
-    elif question:
+    else:
         _keep(talk, question, Named(talk.words, talk.words))
     return await ask_detail(talk)
 

@@ -11,7 +11,7 @@ from handlers.dialogue.talk import Talk
 from handlers.menu.menu import TO_MENU, menu
 from handlers.reports.collecting import ANYTHING, collect
 from handlers.reports.draft import Draft, flow, questions
-from handlers.reports.reading import say_notice
+from handlers.reports.reading import READ, SURE, say_notice
 from storage.understanding import Intent, understand
 
 BROKEN = re.compile(r"漏水|漏电|漏气|卡住|困|leak|stuck", re.IGNORECASE)  # Dangers that are reported as well.
@@ -19,9 +19,10 @@ LAPSES = timedelta(minutes=10)  # Until then what follows may be about the same.
 
 
 def tells_of_a_problem(words: str) -> bool:
-    """Also with less certainty than a report is filled in by: it is only an offer."""
-    meant = understand(words).intent
-    return meant is Intent.REPORT or (meant is Intent.DANGER and bool(BROKEN.search(words)))
+    meant = understand(words[:READ])
+    if meant.intent is Intent.DANGER:
+        return bool(BROKEN.search(words))
+    return meant.intent is Intent.REPORT and meant.sure >= SURE
 
 
 @flow.recognises(tells_of_a_problem, who=ANYONE)
@@ -73,5 +74,5 @@ async def hear_more(talk: Talk[Draft]) -> None:
 
 def _tells_more(talk: Talk[Draft]) -> bool:
     """A picture, or words: of a problem, or, if nothing has been said yet, such as mean nothing else by themselves."""
-    meant = understand(talk.words).intent
+    meant = understand(talk.words[:READ]).intent
     return meant in {Intent.REPORT, Intent.DANGER} or (meant is Intent.OTHER and not (talk.draft.words and talk.words))

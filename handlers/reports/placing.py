@@ -10,7 +10,7 @@ from handlers.dialogue.words import Phrase, phrase
 from handlers.households import lives_in
 from handlers.reports.collecting import ANYTHING, collect
 from handlers.reports.draft import Draft, flow, is_somewhere, questions
-from handlers.reports.reading import chosen, is_sentence, keep_place, read
+from handlers.reports.reading import READ, chosen, is_sentence, keep_place, read
 from handlers.reports.subjects import places_of
 from handlers.reports.whereabouts import Guess, guess_place, home_of, public
 from storage.people import households, members
@@ -82,7 +82,7 @@ async def hear_place(talk: Talk[Draft]) -> None:
 async def _hear_words(talk: Talk[Draft]) -> None:
     """A whole sentence is read for the place, and tells what happened; where it is, is not asked a second time."""
     words, draft = talk.words, talk.draft
-    understood = understand(words)
+    understood = understand(words[:READ])
     found = await guess_place(talk, words, understood)
     if is_sentence(understood) or len(words) > LONGEST:
         await collect(talk)

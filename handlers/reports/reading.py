@@ -15,6 +15,7 @@ from storage.understanding import Urgency as Said
 
 SURE = 0.6  # What is less sure is asked.
 OTHER = "other"
+READ = 1000  # Characters; whoever writes more has said by then what it is about.
 _URGENCIES = {Said.URGENT: Urgency.URGENT, Said.SOON: Urgency.SOON, Said.CAN_WAIT: Urgency.WAITS}
 _USUALLY = {"lift": Urgency.SOON, "water": Urgency.SOON, "light": Urgency.WAITS, "rubbish": Urgency.WAITS}
 
@@ -22,7 +23,7 @@ _USUALLY = {"lift": Urgency.SOON, "water": Urgency.SOON, "light": Urgency.WAITS,
 async def read(talk: Talk[Draft]) -> None:
     """Fills in what is open, or was only guessed from fewer words."""
     draft = talk.draft
-    understood = understand(draft.words)
+    understood = understand(draft.words[:READ])
     if draft.words and _is_open(draft, "category", chosen=bool(draft.category)):
         key = _category(talk, understood)
         if key and key != draft.category:

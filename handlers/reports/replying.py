@@ -11,7 +11,7 @@ from handlers.reports.draft import Draft, flow
 from handlers.reports.ownership import existing, reached
 from storage.people import audit
 from storage.people.people import Role
-from storage.queues import closed_chats
+from storage.queues import closed_chats, open_questions
 from storage.reports import Report, events
 
 
@@ -60,6 +60,9 @@ async def write(talk: Talk[Draft], report: Report, words: object) -> bool:
     await audit.note(talk.tx, talk.person.id, "report.reply", str(number), talk.now)
     said = words if isinstance(words, str) else plain(talk.community.language, phrase("{words}", words=words))
     await events.note(talk.tx, number, events.EventKind.REPLY, talk.person.id, talk.now, by_staff=True, words=said)
+    lasts = open_questions.lasts(said)
+    await open_questions.ask(talk.tx, reader, f"news:{number}", talk.turn, talk.now, lasts)
+    talk.vouches = True
     talk.belongs(f"report:{number}")
     if more:
         return True

@@ -97,6 +97,7 @@ async def _answer(talk: Talk[Draft], number: int, category: Category | None, wor
         attached=talk.attachment,
         answer=_said(talk, outcome),
     )
+    talk.vouches = True
     await show_card(talk, outcome)
     if not category:
         talk.say("Passed on.")

@@ -73,9 +73,10 @@ async def _make_key(talk: Talk[Nothing], purpose: str) -> None:
 async def bind(talk: Talk[Nothing]) -> None:
     if talk.private:
         return talk.say("Please send this in the group that is to be bound. /groups shows how.")
-    if talk.chat_id == talk.community.groups.get(STAFF):
+    again = await groups.purpose_of(talk.tx, talk.argument) == STAFF  # It may get another topic.
+    if talk.chat_id == talk.community.groups.get(STAFF) and not again:
         return talk.say("This is the staff's group, and stays it. Please send this in the other group.")
-    spent = await groups.bind(talk.tx, talk.argument, talk.chat_id, talk.now)
+    spent = await groups.bind(talk.tx, talk.argument, talk.chat_id, talk.now, talk.topic or None)
     if not spent:
         return talk.say("This key binds nothing: it was used, or it is too old. /groups gives another one.")
     purpose, maker = spent

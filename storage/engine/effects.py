@@ -10,7 +10,7 @@ class Effects:
     rights_changed: bool = False  # Who may do what is not what it was: whoever looked it up has to look again.
     errands: bool = False  # Something was asked for that is prepared off the turns.
     secrets: set[int] = field(default_factory=set)  # Updates whose words are forgotten once they are dealt with.
-    again: bool = False  # Earlier updates wait once more: they come before what came after them.
+    again: set[int] = field(default_factory=set)  # Updates that wait once more: they come before what came after them.
     reopened: set[int] = field(default_factory=set)  # Chats whose waiting messages may go again after the commit.
 
     def add(self, part: Effects) -> None:

@@ -30,6 +30,18 @@ async def bound(tx: Transaction) -> dict[str, int]:
     return {row["purpose"]: row["chat_id"] for row in await tx.rows("SELECT purpose, chat_id FROM groups")}
 
 
+async def topics(tx: Transaction) -> dict[int, int]:
+    """Chat → the topic in it, of those that have one."""
+    found = await tx.rows("SELECT chat_id, topic FROM groups WHERE topic IS NOT NULL")
+    return {row["chat_id"]: row["topic"] for row in found}
+
+
+async def forget_topic(tx: Transaction, chat_id: int) -> None:
+    """It is closed or deleted: what was written there is written in the group itself."""
+    await tx.run("UPDATE groups SET topic = NULL WHERE chat_id = :chat_id", chat_id=chat_id)
+    tx.effects.rights_changed = True
+
+
 async def make_key(tx: Transaction, purpose: str, by: int, expires: datetime) -> str:
     """A key that binds one group to this purpose, once. Only its digest is kept."""
     key = secrets.token_hex(10)
@@ -44,7 +56,15 @@ async def make_key(tx: Transaction, purpose: str, by: int, expires: datetime) ->
     return key
 
 
-async def bind(tx: Transaction, key: str, chat_id: int, now: datetime) -> tuple[str, int] | None:
+async def purpose_of(tx: Transaction, key: str) -> str | None:
+    """What this key would bind a group to."""
+    found: str | None = await tx.value("SELECT purpose FROM group_keys WHERE digest = :digest", digest=_digest(key))
+    return found
+
+
+async def bind(
+    tx: Transaction, key: str, chat_id: int, now: datetime, topic: int | None = None
+) -> tuple[str, int] | None:
     """Spends the key; returns the purpose that the group has now, and who made the key. None: it opens nothing."""
     row = await tx.row(
         "DELETE FROM group_keys WHERE digest = :digest RETURNING purpose, made_by, expires_at", digest=_digest(key)
@@ -56,10 +76,11 @@ async def bind(tx: Transaction, key: str, chat_id: int, now: datetime) -> tuple[
         "DELETE FROM groups WHERE chat_id = :chat_id AND purpose <> :purpose", chat_id=chat_id, purpose=row["purpose"]
     )
     await tx.run(
-        "INSERT INTO groups (purpose, chat_id, configured_id) VALUES (:purpose, :chat_id, 0)"
-        " ON CONFLICT (purpose) DO UPDATE SET chat_id = excluded.chat_id",
+        "INSERT INTO groups (purpose, chat_id, configured_id, topic) VALUES (:purpose, :chat_id, 0, :topic)"
+        " ON CONFLICT (purpose) DO UPDATE SET chat_id = excluded.chat_id, topic = excluded.topic",
         purpose=row["purpose"],
         chat_id=chat_id,
+        topic=topic,
     )
     tx.effects.rights_changed = True
     return row["purpose"], row["made_by"]

@@ -1,12 +1,23 @@
 """What came in, what we owe, and what is to be done: kept until it is dealt with."""
 
 from storage.engine.holdings import Holdings, Record
-from storage.queues import cards, conversations, errands, files, inbox, outbox
+from storage.queues import cards, conversations, errands, files, inbox, open_questions, outbox
 
 holdings = Holdings(
-    tables=("inbox", "outbox", "conversations", "errands", "cards", "files", "closed_chats", "schedules"),
+    tables=(
+        "inbox",
+        "outbox",
+        "conversations",
+        "errands",
+        "cards",
+        "files",
+        "closed_chats",
+        "schedules",
+        "open_questions",
+    ),
     records=(
         Record("conversations", conversations.copy, conversations.forget),
+        Record("open questions", open_questions.copy, open_questions.forget),
         Record("errands", errands.copy, errands.forget),
         Record("received", inbox.copy, inbox.forget),
         Record("sent", outbox.copy, outbox.forget),
@@ -15,6 +26,7 @@ holdings = Holdings(
         inbox.PRUNING,
         outbox.PRUNING,
         conversations.PRUNING,
+        open_questions.PRUNING,
         cards.QUESTIONS,
         files.PRIVATE,
         cards.PRUNING,

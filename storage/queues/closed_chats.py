@@ -37,6 +37,11 @@ async def is_closed(tx: Transaction, chat_id: int) -> bool:
     return await tx.value("SELECT 1 FROM closed_chats WHERE chat_id = :chat_id", chat_id=chat_id) is not None
 
 
+async def reason(tx: Transaction, chat_id: int) -> str | None:
+    found: str | None = await tx.value("SELECT reason FROM closed_chats WHERE chat_id = :chat_id", chat_id=chat_id)
+    return found
+
+
 async def closed(tx: Transaction) -> list[Closed]:
     found = await tx.rows("SELECT chat_id, reason, since FROM closed_chats ORDER BY since")
     return [Closed(row["chat_id"], row["reason"], row["since"]) for row in found]

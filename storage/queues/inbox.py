@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import msgspec
+
 from storage.engine.database import Transaction
 from storage.engine.instants import stamp
 from storage.engine.pruning import Pruning
@@ -95,16 +97,31 @@ async def correct(tx: Transaction, id: int, person_id: int, body: str) -> None:
 
 async def again(tx: Transaction, ids: Sequence[int], person_id: int) -> int:
     """Lets what this person sent have another turn. Returns how many of these are still known."""
-    count = 0
-    for id in ids:
-        count += await tx.run(
+    found = [
+        id
+        for id in ids
+        if await tx.run(
             "UPDATE inbox SET state = 'waiting', handled_at = NULL"
-            " WHERE id = :id AND person_id = :person_id AND state = 'done' AND body <> '{}'",
+            " WHERE id = :id AND person_id = :person_id AND state <> 'parked' AND body <> '{}'",
             id=id,
             person_id=person_id,
         )
-    tx.effects.again |= count > 0
-    return count
+    ]
+    tx.effects.again.update(found)
+    return len(found)
+
+
+async def is_decided(tx: Transaction, id: int, person_id: int) -> bool:
+    return '"linli_card"' in (await body_of(tx, id, person_id) or "")
+
+
+async def decide(tx: Transaction, id: int, person_id: int, card: str) -> bool:
+    """It has another turn, now that they have said which card it is about; '' is none. False: that is decided."""
+    body = msgspec.json.decode(await body_of(tx, id, person_id) or "{}", type=dict[str, Any])
+    if not body or "linli_card" in body:
+        return False
+    await correct(tx, id, person_id, msgspec.json.encode({**body, "linli_card": card}).decode())
+    return await again(tx, [id], person_id) == 1
 
 
 async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:

@@ -26,6 +26,7 @@ class Call:
     card: str | None = None
     expires: datetime | None = None
     secret: bool = False  # Once it has ended, nothing of what it said is kept.
+    sender: int | None = None  # The chat that is told when it can never arrive.
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,8 @@ class Ended:
 async def post(tx: Transaction, calls: Iterable[Call], now: datetime) -> None:
     created_at = stamp(now)
     await tx.run_many(
-        "INSERT INTO outbox (chat_id, method, payload, urgency, weight, card, created_at, expires_at, secret)"
-        " VALUES (:chat_id, :method, :payload, :urgency, :weight, :card, :created_at, :expires_at, :secret)",
+        "INSERT INTO outbox (chat_id, method, payload, urgency, weight, card, created_at, expires_at, secret, sender)"
+        " VALUES (:chat_id, :method, :payload, :urgency, :weight, :card, :created_at, :expires_at, :secret, :sender)",
         [
             {
                 "chat_id": call.chat_id,
@@ -70,6 +71,7 @@ async def post(tx: Transaction, calls: Iterable[Call], now: datetime) -> None:
                 "created_at": created_at,
                 "expires_at": stamp(call.expires) if call.expires else None,
                 "secret": int(call.secret),
+                "sender": call.sender,
             }
             for call in calls
         ],
@@ -133,6 +135,25 @@ async def tried(tx: Transaction, due: Due, error: str) -> None:
         doubtful=due.doubtful,
         error=error,
     )
+
+
+async def sender_of(tx: Transaction, id: int) -> int | None:
+    found: int | None = await tx.value("SELECT sender FROM outbox WHERE id = :id", id=id)
+    return found
+
+
+async def refused(tx: Transaction, id: int, chat_id: int) -> Due | None:
+    """What that chat could not take, as long as it is known."""
+    row = await tx.row(
+        f"SELECT {_COLUMNS} FROM outbox WHERE id = :id AND chat_id = :chat_id AND state = 'failed'",
+        id=id,
+        chat_id=chat_id,
+    )
+    return Due(*row) if row else None
+
+
+async def rewrite(tx: Transaction, id: int, payload: str) -> None:
+    await tx.run("UPDATE outbox SET payload = :payload WHERE id = :id AND state = 'waiting'", payload=payload, id=id)
 
 
 async def was_secret(tx: Transaction, chat_id: int, message_id: int) -> bool:

@@ -35,7 +35,7 @@ class Work:
         def prepare(place: Workplace, words: str) -> Result:
             return self.does(place, words)
 
-        @self.flow.command("work", Role.STAFF, "Work", in_staff_group=True, aside=True)
+        @self.flow.command("work", Role.STAFF, "Work", in_staff_group=True, aside=True, reads=True)
         async def start(talk: Talk[Nothing]):
             await talk.run_errand(prepare, talk.argument)
 

@@ -251,7 +251,7 @@ class Listener:
 
 def _is_said_by_a_test() -> bool:
     """A test may ask SQLite itself."""
-    frame = sys._getframe(2)
-    while frame and frame.f_globals.get("__name__", "").startswith("storage.engine.") and frame.f_back:
+    frame = sys._getframe(1)
+    while frame.f_globals["__name__"] in {Transaction.__module__, Snapshot.__module__, __name__}:
         frame = frame.f_back
-    return frame.f_globals.get("__name__", "").startswith("tests.")
+    return frame.f_globals["__name__"].startswith("tests.")

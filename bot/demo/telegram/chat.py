@@ -109,6 +109,8 @@ class Chat:
     hint: dict[str, str] = field(default_factory=dict)
     standing: str = "member"
     moved_to: int | None = None
+    permits: str = "all"  # What the bot may send: all, words or nothing.
+    topics: dict[int, bool] = field(default_factory=dict)  # Of a forum: whether each is open.
     messages: dict[int, Message] = field(default_factory=dict)
     keyboard: Json | None = None
     unread: int = 0

@@ -23,6 +23,7 @@ class Person:
     known: bool = False
     started: bool = False
     blocked: bool = False
+    takes_voice: bool = True  # A setting of those who pay: nobody may send them voice messages.
 
     @property
     def face(self) -> Json:

@@ -42,9 +42,28 @@ def _answered(world: World, chat: Chat, given: Parameters) -> Message | None:
     return message
 
 
+def _permit(chat: Chat, given: Parameters, content: Json) -> Json:
+    """Refuses what may not be said there; what is said in a topic says so."""
+    if chat.person and not chat.person.takes_voice and ("voice" in content or "video_note" in content):
+        raise bad("VOICE_MESSAGES_FORBIDDEN")
+    if chat.permits == "nothing":
+        raise bad("not enough rights to send text messages to the chat")
+    if chat.permits == "words" and (file := media.file_id(content)):
+        raise bad(f"not enough rights to send {file[0].replace('_', ' ')}s to the chat")
+    topic = given.integer("message_thread_id", 0, 0)
+    if not topic:
+        return content
+    if topic not in chat.topics:
+        raise bad("message thread not found")
+    if not chat.topics[topic]:
+        raise bad("TOPIC_CLOSED")
+    return {**content, "message_thread_id": topic, "is_topic_message": True}
+
+
 def _send(world: World, given: Parameters, content: Json) -> Message:
     markup = keyboards.markup(given, private=given.integer("chat_id") > 0)
     chat = chat_of(world, given)
+    content = _permit(chat, given, content)
     answers = _answered(world, chat, given)
     world.admit(chat)
     return world.post(chat, world.bot, content, markup, answers=answers)
@@ -123,6 +142,7 @@ def send_media_group(world: World, given: Parameters) -> list[Json]:
     if len({"document" if "document" in content else "picture" for content in album}) > 1:
         raise bad("Can't use the media of the specified type in the album")
     chat = chat_of(world, given)
+    album = [_permit(chat, given, content) for content in album]
     answers = _answered(world, chat, given)
     world.admit(chat, len(album))
     group = new_album()

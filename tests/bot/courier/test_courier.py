@@ -8,51 +8,22 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-import pytest_asyncio
 from telegram.error import InvalidToken
 
 from bot.courier.pace import Limits
 from bot.demo.telegram import attachments
-from bot.network import AiohttpRequest, Api
 from handlers.dialogue.outgoing import Message
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import phrase
 from handlers.menu import chats
-from storage.people import people
 from storage.queues import cards, closed_chats, files, outbox
 from storage.queues.outbox import BROADCAST, NOTICE, Call
-from tests.support import demo_bot
-from tests.support.carrying import STAFF, Rounds, picture, words
+from tests.support.carrying import STAFF, picture, words
 
 pytestmark = pytest.mark.threaded
 
 WANG, ANNA, CHEN, LIU = 101, 102, 103, 104
 NEIGHBOURS = -1002
-
-
-@pytest_asyncio.fixture
-async def telegram(hours):
-    standin = await demo_bot.start(hours)
-    for person in (WANG, ANNA, CHEN, LIU):
-        standin.person(person).says("/start")
-    yield standin
-    await standin.stop()
-
-
-@pytest_asyncio.fixture
-async def rounds(telegram, hours, database):
-    network = AiohttpRequest()
-    await network.initialize()
-    rounds = Rounds(database, Api(telegram.token, telegram.url, network), hours)
-    await rounds.settle()
-    async with database.transaction() as tx:
-        await people.meet(tx, ANNA, "Anna", "en", hours.now())
-        await people.agree(tx, ANNA, 1, "Anna", hours.now())
-    yield rounds
-    if rounds.courier._tasks:
-        await telegram.stop()
-        await asyncio.wait(rounds.courier._tasks)
-    await network.shutdown()
 
 
 def heard(telegram, chat):

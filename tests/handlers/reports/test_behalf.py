@@ -173,7 +173,7 @@ async def test_a_home_that_is_not_in_the_list_is_asked_for_again(mei):
     await mei.says("/reportfor")
     mei.hears("替谁报修")
     await mei.says("李阿姨" * 100)
-    mei.hears("不要超过100个字")
+    mei.hears("100")
     await mei.says("李阿姨")
     mei.hears("是哪一户")
     for wrong in ("9-9-999", "三楼那家"):

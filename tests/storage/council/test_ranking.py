@@ -38,7 +38,12 @@ def test_schulze_agrees_with_an_independent_library(ballots, whole):
     ballots = [*ballots, tuple(whole)]
     places = [{"count": 1, "ballot": {option: n for n, option in enumerate(each)}} for each in ballots if each]
     found = SchulzeMethod(places, ballot_notation=1).as_dict()
-    assert set(schulze(OPTIONS, ballots).winners) == set(found.get("tied_winners", [found["winner"]]))
+    theirs, ours = set(found.get("tied_winners", [found["winner"]])), set(schulze(OPTIONS, ballots).winners)
+    pairs = found["pairs"]
+    if any(pairs[one, other] == pairs[other, one] for one, other in pairs):  # It then names some of those that tie.
+        assert theirs <= ours
+    else:
+        assert theirs == ours
 
 
 @given(st.tuples(*(st.permutations(OPTIONS) for _ in OPTIONS)), st.lists(rankings, max_size=4), st.randoms())

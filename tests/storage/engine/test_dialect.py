@@ -1,8 +1,11 @@
 """Every statement is one that SQLite and PostgreSQL share; conftest.py minds those that tests run."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from storage.engine.dialect import contains, listed
+from storage.engine.pruning import Pruning
 from tests.support.portable import faults, numbered
 from tests.support.statements import statements
 
@@ -76,6 +79,15 @@ def test_what_only_sqlite_takes_is_found(sql, why):
 )
 def test_what_both_take_is_left_alone(sql):
     assert faults(sql) == ()
+
+
+async def test_what_is_put_together_only_when_it_runs_is_heard(database, portable):
+    async with database.read() as tx:
+        over = Pruning("held back", "held_back", "what", since="since", keep="year_days", where="agreed")
+        await over.count(tx, datetime.now(UTC))
+        await tx.value("SELECT count(*) FROM held_back WHERE agreed")  # A test may say what it likes.
+    assert ["neither true nor false" in fault for fault in portable.faults] == [True]
+    portable.faults.clear()
 
 
 def test_a_name_is_one_number_and_words_are_left_alone():

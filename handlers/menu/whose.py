@@ -1,0 +1,57 @@
+"""Something was said that may be for one of several: to whom does it belong? → it is dealt with there, once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from handlers.dialogue.button import Button
+from handlers.dialogue.capability import Capability
+from handlers.dialogue.flow import Flow
+from handlers.dialogue.step import ANYONE, StaleTap, Step
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from handlers.menu.menu import Nothing
+from storage.queues import inbox, open_questions
+from storage.queues.open_questions import OpenQuestion
+
+flow = Flow("whose", Nothing)
+capability = Capability(flow)
+
+
+def ask(talk: Talk[Any], asked: Sequence[tuple[OpenQuestion, Step[Any, ...]]]) -> None:
+    """No question that anything waits for: what is open stays open, and this may be decided at any time."""
+    talk.say(
+        "Whom is this for? I have not passed it on yet.",
+        *[
+            Button(phrase("📣 Pass it on ({topic})", topic=_topic(*each)), pass_on, talk.turn, each[0].turn)
+            for each in asked
+        ],
+        Button("‹ No, it belongs here", keep_here, talk.turn),
+    )
+
+
+def _topic(question: OpenQuestion, step: Step[Any, ...]) -> Phrase:
+    text = step.topic.text if step.topic else "{number}"
+    return Phrase(text, {"number": question.about.rpartition(":")[2]})
+
+
+@flow.button(ANYONE)
+async def pass_on(talk: Talk[Nothing], said: int, asked: int) -> None:
+    if await inbox.is_decided(talk.tx, said, talk.person.id):
+        return talk.toast("Got it already, no need to press again.")
+    found = await open_questions.of(talk.tx, talk.person.id, talk.now)
+    question = next((each for each in found if each.turn == asked), None)
+    if not question:
+        raise StaleTap(str(asked))
+    return await _decide(talk, said, question.card)
+
+
+@flow.button(ANYONE)
+async def keep_here(talk: Talk[Nothing], said: int) -> None:
+    await _decide(talk, said, "")
+
+
+async def _decide(talk: Talk[Nothing], said: int, card: str) -> None:
+    if not await inbox.decide(talk.tx, said, talk.person.id, card):
+        talk.toast("Got it already, no need to press again.")

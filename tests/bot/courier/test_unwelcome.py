@@ -1,0 +1,91 @@
+"""What a chat does not take: words arrive instead, whoever sent it hears of it, and nothing is lost."""
+
+import json
+
+import pytest
+
+from handlers.menu import chats
+from storage.people import groups
+from storage.queues.outbox import NOTICE, Call
+from tests.bot.courier.test_courier import ANNA, LIU, NEIGHBOURS, STAFF, change, heard, words
+
+pytestmark = pytest.mark.threaded
+
+
+async def states(rounds):
+    async with rounds.database.read() as tx:
+        return [row["state"] for row in await tx.rows("SELECT state FROM outbox ORDER BY id")]
+
+
+def voice_to(telegram, chat, sender):
+    file = telegram.world.files.add("voice", b"OggS", "voice.ogg", "audio/ogg")
+    body = {"voice": file.id, "caption": "<b>Liu</b>: tomorrow", "parse_mode": "HTML"}
+    return Call(chat, "sendVoice", json.dumps(body), NOTICE, card="news:1:2", sender=sender)
+
+
+async def test_a_person_who_takes_no_voice_messages_reads_the_words_and_can_fetch_the_rest(rounds, telegram):
+    telegram.person(ANNA).person.takes_voice = False
+    await rounds.owe(voice_to(telegram, ANNA, STAFF))
+    await rounds.deliver()
+    [message] = [each for each in telegram.person(ANNA).chat() if each.sender.is_bot]
+    assert message.text.startswith("Liu: tomorrow\n\n🎤")
+    assert message.buttons == [["📎 给我看" if "给我看" in message.buttons[0][0] else message.buttons[0][0]]]
+    assert message.inline[0][0]["callback_data"] == "chats.fetch:1"
+    [news] = heard(telegram, STAFF)
+    assert "cannot be sent this kind of message" in news
+
+
+async def test_a_group_that_takes_only_words_gets_them(rounds, telegram):
+    telegram.world.chats[STAFF].permits = "words"
+    await rounds.owe(voice_to(telegram, STAFF, ANNA), words(STAFF, "after it"))
+    await rounds.deliver()
+    assert [text.split("\n")[0] for text in heard(telegram, STAFF)] == ["after it", "Liu: tomorrow"]
+    assert "cannot be sent this kind of message" in heard(telegram, ANNA)[0]
+
+
+async def test_whoever_sent_what_telegram_does_not_take_hears_of_it(rounds, telegram):
+    await rounds.owe(Call(STAFF, "sendPhoto", '{"photo":"gone","caption":"x"}', NOTICE, sender=ANNA))
+    await rounds.deliver()
+    [news] = heard(telegram, ANNA)
+    assert "did not reach" in news
+    assert "6543210" in news
+
+
+async def test_a_group_where_we_may_not_write_is_closed_and_what_it_is_owed_waits(rounds, telegram):
+    rounds.community.admins = (LIU,)
+    chat = telegram.world.chats[STAFF]
+    chat.permits = "nothing"
+    await rounds.owe(words(STAFF, "1"), words(STAFF, "2"))
+    await rounds.deliver()
+    assert "I may not write in the staff's group" in heard(telegram, LIU)[0]
+    for _ in range(3):  # Somebody speaks there: it is tried, and nobody is told again.
+        await change(rounds, lambda post: chats.heard(post, STAFF))
+        await rounds.deliver()
+    assert len(heard(telegram, LIU)) == 1
+    chat.permits = "all"
+    await change(rounds, lambda post: chats.heard(post, STAFF))
+    await rounds.deliver()
+    assert heard(telegram, STAFF) == ["1", "2"]
+
+
+@pytest.mark.parametrize("known", [True, False])
+async def test_a_topic_that_is_closed_or_gone_gives_way_to_the_group(rounds, telegram, known):
+    chat = telegram.world.chats[NEIGHBOURS]
+    if known:
+        chat.topics[7] = False
+    rounds.community.admins, rounds.community.topics = (LIU,), {NEIGHBOURS: 7}
+    rounds.community.groups[f"{groups.BUILDING}3"] = NEIGHBOURS
+    body = json.dumps({"text": "hello", "message_thread_id": 7})
+    await rounds.owe(Call(NEIGHBOURS, "sendMessage", body), Call(NEIGHBOURS, "sendMessage", body))
+    await rounds.deliver()
+    assert heard(telegram, NEIGHBOURS) == ["hello", "hello"]
+    assert rounds.community.topics == {}
+    assert len(heard(telegram, LIU)) == 1
+
+
+async def test_what_is_said_in_a_topic_stands_there(rounds, telegram):
+    telegram.world.chats[NEIGHBOURS].topics[7] = True
+    await rounds.owe(Call(NEIGHBOURS, "sendMessage", json.dumps({"text": "hello", "message_thread_id": 7})))
+    await rounds.deliver()
+    [message] = [each for each in telegram.world.chats[NEIGHBOURS].messages.values() if each.sender.is_bot]
+    assert message.content["message_thread_id"] == 7

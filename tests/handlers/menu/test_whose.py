@@ -1,0 +1,99 @@
+"""Whoever was asked by a person simply answers: by words or voice, and is asked back where something else is open."""
+
+import pytest
+
+from storage import reports
+from tests.support.people import photo
+
+
+def message_of(chat):
+    return {"message_id": chat.last["message_id"], "chat": {"id": chat.id}, "date": 1}
+
+
+@pytest.fixture
+async def asked(town, anna, liu, staff):
+    """The staff ask about a report of Anna's."""
+    async with town.database.transaction() as tx:
+        await reports.open(tx, anna.id, "lift", "The lift is stuck", [], town.clock.now())
+    await liu.forges("reports.take:1", staff)
+    anna.hears("taking care")
+    staff.hears("1号")
+    await liu.says("何时上门？", chat=staff, reply_to_message=message_of(staff))
+    anna.hears("何时上门")
+    staff.hears("已转告")
+
+
+async def test_words_are_the_answer(anna, staff, asked):
+    await anna.says("明天上午九点")
+    anna.hears("I told the staff")
+    staff.hears("💬 Anna谈报修", "明天上午九点")
+    await anna.says("香蕉皮")  # It was answered.
+    anna.hears("banana peel")
+
+
+async def test_so_is_a_voice_message_and_every_picture_of_an_album(town, anna, staff, asked):
+    await anna.sends(voice={"file_id": "v"})
+    anna.hears("I told the staff")
+    assert staff.voices == ["v"]
+
+
+async def test_an_album_is_one_answer(town, anna, staff, asked):
+    async with town.at_once():
+        for name in ("one", "two"):
+            await anna.sends(photo=photo(name), media_group_id="3")
+    anna.hears("I told the staff")
+    staff.hears("💬 Anna谈报修")
+    staff.hears("⬆️")
+
+
+async def test_where_something_else_is_open_it_is_asked_back(town, anna, liu, staff):
+    async with town.database.transaction() as tx:
+        await reports.open(tx, anna.id, "lift", "The lift is stuck", [], town.clock.now())
+    await liu.forges("reports.take:1", staff)
+    anna.hears("taking care")
+    staff.hears("1号")
+    await anna.says("/sort")
+    anna.hears("What do you want to throw away?")
+    await liu.says("何时上门？", chat=staff, reply_to_message=message_of(staff))
+    anna.hears("何时上门")
+    staff.hears("已转告")
+    await anna.says("香蕉皮")
+    anna.hears("Whom is this for?")
+    assert anna.labels == ["📣 Pass it on (report 1)", "‹ No, it belongs here"]
+    whose = anna.board
+    await anna.taps("‹ No, it belongs here")
+    anna.hears("banana peel")
+    await anna.says("明天九点")
+    anna.hears("I told the staff")
+    staff.hears("明天九点")
+    anna.board = whose
+    await anna.taps("‹ No, it belongs here")
+    assert anna.toasts[-1].startswith("Got it already")
+
+
+async def test_it_is_passed_on_once_however_often_it_is_tapped(town, anna, liu, staff):
+    async with town.database.transaction() as tx:
+        await reports.open(tx, anna.id, "lift", "The lift is stuck", [], town.clock.now())
+    await liu.forges("reports.take:1", staff)
+    anna.hears("taking care")
+    staff.hears("1号")
+    await anna.says("/sort")
+    anna.hears("What do you want to throw away?")
+    await liu.says("何时上门？", chat=staff, reply_to_message=message_of(staff))
+    anna.hears("何时上门")
+    staff.hears("已转告")
+    await anna.says("后天")
+    anna.hears("Whom is this for?")
+    async with town.at_once():
+        await anna.taps("📣 Pass it on (report 1)")
+        await anna.taps("📣 Pass it on (report 1)")
+    anna.hears("I told the staff")
+    staff.hears("后天")
+    assert anna.toasts[-1].startswith("Got it already")
+
+
+async def test_a_question_is_not_open_for_ever(town, anna, staff, asked):
+    town.clock.ahead(days=3)
+    await anna.says("香蕉皮")
+    anna.hears("banana peel")
+    staff.hears_nothing()
