@@ -98,7 +98,7 @@ class Flow(Generic[D]):
         return register
 
     def answer(self, *kinds: MessageKind, who: Role) -> Callable[[Taken[D, []]], Step[Talk[D], []]]:
-        """Hears what a question waited for, if it is of one of these kinds."""
+        """Hears what a question waited for, if it is of one of these kinds. Its draft may be empty, or out of date."""
 
         def register(take: Taken[D, []]) -> Step[Talk[D], []]:
             step = Step(self._route(take), take, who, kinds=kinds)

@@ -11,7 +11,10 @@ from storage.people.people import Role
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """Declared with a step instead of a role. `holds` is asked, when the step is taken, of its first argument."""
+    """Declared with a button or a reply instead of a role. `holds` is asked, when it is taken, of its first argument.
+
+    A command and an answer have none: they take ANYONE, and ask for themselves where somebody lives.
+    """
 
     name: str
     least: Role  # Nobody below it may, whatever it is about.

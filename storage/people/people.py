@@ -15,7 +15,10 @@ from storage.engine.instants import moment, stamp
 
 
 class Role(IntEnum):
-    """Each may do what those before it may. Belonging to a home makes a resident; the rest are appointed."""
+    """Each may do what those before it may. Belonging to a home makes a resident; the rest are appointed.
+
+    So RESIDENT lets in staff who live elsewhere: what is for those who live here names a predicate instead.
+    """
 
     VISITOR = 0
     RESIDENT = 1

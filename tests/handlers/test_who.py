@@ -49,12 +49,14 @@ def is_about(name):
 def test_a_number_among_the_arguments_of_a_step_is_known_to_be_somebodys_or_nobodys():
     assert {(step.route, name) for step in STEPS for name in numbers(step) if not is_about(name)} == {
         (step.route, name) for step in STEPS for name in numbers(step) if name in PLAIN
-    }
+    }, "somebody's: call it number or …_id; nobody's: as one of PLAIN"
 
 
 def test_each_step_about_something_says_whose_it_is_or_is_of_those_who_were_appointed():
     open_to_all = {step.route for step in STEPS if any(map(is_about, numbers(step))) and step.who < Role.VOLUNTEER}
-    assert open_to_all == {step.route for step in OWNED if step.may not in OF_THE_PERSON}
+    assert open_to_all == {step.route for step in OWNED if step.may not in OF_THE_PERSON}, (
+        "@flow.button(…) of what is somebody's names a Predicate that looks at its number, or a role from VOLUNTEER on"
+    )
 
 
 def test_what_it_is_about_is_the_first_argument_of_a_step():
@@ -63,7 +65,9 @@ def test_what_it_is_about_is_the_first_argument_of_a_step():
 
 
 def test_no_step_lets_the_staff_pass_where_living_here_is_asked_for():
-    assert {step.route for step in STEPS if step.who is Role.RESIDENT and not step.may} == set()
+    assert {step.route for step in STEPS if step.who is Role.RESIDENT and not step.may} == set(), (
+        "name a Predicate (lives_here, lives_in); a command or an answer takes ANYONE and looks for the home itself"
+    )
 
 
 @pytest.mark.parametrize("role", [Role.RESIDENT, Role.ADMIN])
