@@ -58,11 +58,11 @@ async def say_in_words(post: Post, due: Due) -> None:
 
 
 @flow.button(ANYONE, in_groups=True)
-async def fetch(talk: Talk[Nothing], number: int) -> None:
+async def fetch(talk: Talk[Nothing], refused: int) -> None:
     """Only in the chat that it was meant for: whoever reads that one may see it, alone with the bot."""
-    due = await outbox.refused(talk.tx, number, talk.chat_id)
+    due = await outbox.refused(talk.tx, refused, talk.chat_id)
     if not due:
-        raise StaleTap(str(number))
+        raise StaleTap(str(refused))
     payload = msgspec.json.decode(due.payload, type=dict[str, Any])
     for name in ("message_thread_id", "reply_parameters", "reply_markup"):
         payload.pop(name, None)

@@ -31,6 +31,9 @@ PLAIN = {  # Numbers that name a place in a list, an amount, or something in one
         "wanted",
         "_turn",
         "turn",
+        "said",  # What is asked for by these is looked up by whoever taps, or by the chat where they do.
+        "asked",
+        "refused",
     ),
 }
 OF_THE_PERSON = (lives_here, speaks_for_a_home)  # These look at whoever taps, and at nothing else.

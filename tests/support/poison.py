@@ -57,7 +57,7 @@ def prepare(place: Workplace, how: str) -> Result:
     return Result(phrase("{how} is done", how=how))
 
 
-@flow.command("prepare", ANYONE, "Prepares something", aside=True)
+@flow.command("prepare", ANYONE, "Prepares something", aside=True, reads=True)
 async def ask(talk):
     await talk.run_errand(prepare, talk.argument)
 

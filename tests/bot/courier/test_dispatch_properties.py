@@ -246,7 +246,11 @@ class Story:
             known = await tx.value("SELECT chat_id FROM groups WHERE purpose = :purpose", purpose=str(chat))
         if known is None and chat < 0:
             async with self.rounds.database.transaction() as tx:
-                await tx.run("INSERT INTO groups VALUES (:purpose, :chat, :chat)", purpose=str(chat), chat=chat)
+                await tx.run(
+                    "INSERT INTO groups (purpose, chat_id, configured_id) VALUES (:purpose, :chat, :chat)",
+                    purpose=str(chat),
+                    chat=chat,
+                )
         await self.rounds.owe(words(known or chat, text, urgency, weight=weight))
 
     async def is_in_a_mood(self, mood):
