@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from handlers import collection, faq, green, households, reports, sorting
+from handlers import collection, danger, faq, green, households, reports, sorting
 from handlers.dialogue.flow import Flow
 from handlers.directory import Directory
 from handlers.households import me
@@ -11,6 +11,7 @@ from handlers.menu import answers, chats, menu, welcome, whose
 from handlers.staff import appointing, audit, groups
 
 CAPABILITIES = (
+    danger.capability,
     reports.capability,
     sorting.capability,
     collection.capability,

@@ -27,19 +27,29 @@ class Directory:
         """Takes the step that this turn is about; says so kindly where there is none, or not for this person."""
         try:
             await self._take(talk)
+            while resumed := talk.resumed:  # They have agreed, or said what they meant: that is dealt with now.
+                talk.resumed = None
+                talk.leave()
+                await self._take(talk, resumed.to)
         except StaleTap:
             self._fallbacks.stale(talk)
             talk.leave()
         else:
             talk.leave()
 
-    async def _take(self, talk: Talk[Any]) -> None:
+    async def _take(self, talk: Talk[Any], to: str | None = None) -> None:
         talk.unfinished = self._unfinished(talk)
-        heard = await self._find(talk)
+        heard = self._meant(to) if to else await self._find(talk)
         if isinstance(heard, Lead):
             await self._follow(heard, talk)
         elif not isinstance(heard, Silence) and (saying := heard()):
             await saying
+
+    def _meant(self, route: str) -> Lead:
+        found = next((each.step for each in self.steps.recognised if each.step.route == route), None)
+        if not found:  # It comes with a tap, so anybody may have written it.
+            raise StaleTap(route)
+        return Lead(found)
 
     async def _find(self, talk: Talk[Any]) -> Heard:
         if tap := talk.update.callback_query:
@@ -81,12 +91,8 @@ class Directory:
         await step(talk, *lead.about)
         if lead.question is not None:
             talk.answer(lead.question)
-        if lead.rest:  # Whoever writes behind a command has said it.
+        if lead.rest and talk.turn not in talk.effects.secrets:  # Whoever writes behind a command has said it.
             talk.leave()
             talk.turns_to(lead.rest)
-            await self._take(talk)
-        elif talk.anew:
-            talk.anew = False
-            talk.leave()
             await self._take(talk)
         return None

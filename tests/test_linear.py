@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from storage.sorting.lookup import LONGEST
+from storage.sorting.advice import LONGEST_NAME
 from storage.sorting.wording import MEASURED
 from storage.times import reader
 from tests.support.patterns import COMPOSED, found_in_code, hard_texts
@@ -54,7 +54,7 @@ OF_THE_LIST = {file for file, _ in COMPOSED if file.endswith("advice.py")}  # Th
 
 @pytest.mark.parametrize("each", FOUND, ids=lambda each: each.place)
 def test_a_regular_expression_takes_no_longer_than_its_text_is_long(each):
-    length = LONGEST if each.place.partition(":")[0] in OF_THE_LIST else LENGTH
+    length = LONGEST_NAME if each.place.partition(":")[0] in OF_THE_LIST else LENGTH
     binary = isinstance(each.pattern.pattern, bytes)
     for text in hard_texts(each.pattern, length):
         for way in each.ways:

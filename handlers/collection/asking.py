@@ -8,7 +8,7 @@ from handlers.collection import filing
 from handlers.collection.calendar import Calendar, Collected
 from handlers.collection.dates import known, upcoming
 from handlers.collection.draft import Draft, flow
-from handlers.collection.recognising import asks_when, kinds_meant
+from handlers.collection.recognising import how_surely_asks_when, kinds_meant
 from handlers.collection.words import date_line, hours_and_place, next_dates
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.post import Post
@@ -96,7 +96,7 @@ async def switch_off(talk: Talk[Draft], kind: str) -> None:
     await show_kind(talk, kind, in_place=True)
 
 
-@flow.recognises(asks_when, who=ANYONE)
+@flow.recognises(how_surely_asks_when, who=ANYONE, called=phrase("🗓 Collection days"))
 async def answer(talk: Talk[Draft]) -> None:
     """Such as “when is bulky waste?”."""
     await tell_when(talk)

@@ -6,6 +6,7 @@ import re
 
 from handlers.collection.calendar import Calendar
 from handlers.dialogue.post import Post
+from handlers.dialogue.said import Said
 from handlers.dialogue.words import spoken
 from storage.sorting import SortingRules, look_up, overrides
 
@@ -28,6 +29,10 @@ _FILLING = re.compile(
     re.IGNORECASE,
 )
 _ENDING = re.compile(r"(垃圾|废物|回收|流动车|收集车|物|waste|rubbish|van|collection)$")
+
+
+def how_surely_asks_when(said: Said) -> float:
+    return 1.0 if asks_when(said.words) else 0.0
 
 
 def asks_when(words: str) -> bool:

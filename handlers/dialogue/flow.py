@@ -9,10 +9,12 @@ from handlers.dialogue.community import Community
 from handlers.dialogue.errand import Errand, Result, Workplace
 from handlers.dialogue.post import Post
 from handlers.dialogue.predicate import Who
+from handlers.dialogue.said import Recognised, Recogniser
 from handlers.dialogue.step import Command, MessageKind, Step
 from handlers.dialogue.talk import D, Talk
 from handlers.dialogue.words import Phrase
 from storage.people.people import Role
+from storage.understanding import Danger
 
 P = ParamSpec("P")
 Taken = Callable[Concatenate[Talk[D], P], Awaitable[None]]
@@ -36,7 +38,8 @@ class Flow(Generic[D]):
         self.buttons: dict[str, Step[Talk[D], ...]] = {}
         self.answers: dict[str, Step[Talk[D], ...]] = {}
         self.replies: dict[str, Step[Talk[D], ...]] = {}
-        self.recognised: list[tuple[Callable[[str], bool], Step[Talk[D], ...]]] = []
+        self.recognised: list[Recognised] = []
+        self.alarmed: Step[Talk[D], [Danger]] | None = None
         self.surprises: dict[MessageKind, Step[Talk[D], ...]] = {}
         self.events: dict[MessageKind, Step[Talk[D], ...]] = {}
         self.drawings: dict[str, Drawn] = {}
@@ -119,12 +122,35 @@ class Flow(Generic[D]):
 
         return register
 
-    def recognises(self, looks_like: Callable[[str], bool], who: Role) -> Callable[[Taken[D, []]], Step[Talk[D], []]]:
-        """Hears words of a form of their own, such as a code, while no question waits for an answer."""
+    def recognises(
+        self,
+        recogniser: Recogniser,
+        who: Role,
+        *,
+        called: Phrase | None = None,
+        takes_all: bool = False,
+        form: Callable[[str], bool] | None = None,
+        before_consent: bool = False,
+    ) -> Callable[[Taken[D, []]], Step[Talk[D], []]]:
+        """Hears what this capability was meant for, while no question waits for an answer.
+
+        `called` is the button by which it is asked back, if another capability is as sure. One that `takes_all` is
+        offered for what nobody understands. Words of a `form` of their own mean no danger, whatever they are.
+        """
 
         def register(take: Taken[D, []]) -> Step[Talk[D], []]:
-            step = Step(self._route(take), take, who, kinds=(MessageKind.WORDS,))
-            self.recognised.append((looks_like, step))
+            step = Step(self._route(take), take, who, kinds=(MessageKind.WORDS,), before_consent=before_consent)
+            self.recognised.append(Recognised(recogniser, step, called, takes_all, form))
+            return step
+
+        return register
+
+    def alarm(self, who: Role) -> Callable[[Taken[D, [Danger]]], Step[Talk[D], [Danger]]]:
+        """Hears of a danger, in every state of every dialogue, before consent too."""
+
+        def register(take: Taken[D, [Danger]]) -> Step[Talk[D], [Danger]]:
+            step = Step(self._route(take), take, who, before_consent=True)
+            self.alarmed = step
             return step
 
         return register

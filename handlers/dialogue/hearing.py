@@ -9,6 +9,7 @@ from typing import Any
 from handlers.dialogue.attachment import PASSED_ON
 from handlers.dialogue.button import SPENT, read_tap
 from handlers.dialogue.heard import SILENCE, Consent, Fallbacks, Heard, Hearing, Lead
+from handlers.dialogue.said import Said, arbitrate
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.steps import Steps
 from handlers.dialogue.talk import Talk
@@ -24,7 +25,8 @@ Ear = Callable[[Hearing], Heard | None]
 async def hear(talk: Talk[Any], steps: Steps, fallbacks: Fallbacks, consent: Consent) -> Heard:
     may_answer = talk.private and talk.person.agreed and talk.kind in PASSED_ON
     asked = await open_questions.of(talk.tx, talk.person.id, talk.now) if may_answer else []
-    hearing = Hearing(talk, steps, fallbacks, consent, await _card(talk, steps), asked)
+    said = Said(talk.beyond_command)
+    hearing = Hearing(talk, steps, fallbacks, consent, said, await _card(talk, steps), asked)
     return next((heard for ear in EARS if (heard := ear(hearing))), SILENCE)
 
 
@@ -43,6 +45,25 @@ def our_own_answer(hearing: Hearing) -> Heard | None:
 def an_event(hearing: Hearing) -> Heard | None:
     step = hearing.steps.events.get(hearing.kind)
     return Lead(step) if step else None
+
+
+def a_danger(hearing: Hearing) -> Heard | None:
+    """First things first: a caption, a correction and what follows a command count as well."""
+    talk, alarm = hearing.talk, hearing.steps.alarm
+    if not alarm or not hearing.said.words or talk.harmless or in_staff_group(talk):
+        return None  # The staff know their own numbers, and speak of dangers all day.
+    if not talk.private and not _is_addressed(talk):
+        return None
+    if any(each.form and each.form(hearing.said.words) for each in hearing.steps.recognised):
+        return None
+    danger = hearing.said.understood.danger
+    return Lead(alarm, (danger,)) if danger else None
+
+
+def _is_addressed(talk: Talk[Any]) -> bool:
+    message = talk.update.message or talk.update.edited_message
+    answered = message.reply_to_message if message else None
+    return talk.is_mentioned or (answered is not None and answered.is_of(talk.community.bot_name))
 
 
 def a_corrected_reply(hearing: Hearing) -> Heard | None:
@@ -149,20 +170,17 @@ def an_answer(hearing: Hearing) -> Heard | None:
     return Lead(step, only_words=True) if step and _has_words_besides(hearing) else None
 
 
-def words_of_a_known_form(hearing: Hearing) -> Heard | None:
-    if not hearing.talk.words or hearing.kind is MessageKind.EDIT or not _is_free(hearing.talk):
+def what_was_meant(hearing: Hearing) -> Heard | None:
+    """A capability, or a person; the words under what cannot be used count as well."""
+    talk, aside = hearing.talk, hearing.kind is not MessageKind.WORDS
+    if not talk.words or hearing.kind is MessageKind.EDIT or not _is_free(talk):
         return None
-    if hearing.kind is not MessageKind.WORDS and hearing.kind in hearing.steps.surprises:
+    if aside and hearing.kind in hearing.steps.surprises:
         return None
-    aside = hearing.kind is not MessageKind.WORDS
-    return next(
-        (
-            Lead(step, only_words=aside)
-            for looks_like, step in hearing.steps.recognised
-            if looks_like(hearing.talk.words)
-        ),
-        None,
-    )
+    meant = arbitrate(hearing.said, hearing.steps.recognised)
+    if len(meant) > 1 and talk.person.agreed:
+        return lambda: hearing.fallbacks.which(talk, meant)
+    return Lead(meant[0].step, only_words=aside) if meant else None
 
 
 def a_surprise(hearing: Hearing) -> Heard | None:
@@ -190,6 +208,7 @@ def what_nobody_understands(hearing: Hearing) -> Heard | None:
 EARS: tuple[Ear, ...] = (
     our_own_answer,
     an_event,
+    a_danger,
     a_corrected_reply,
     a_command,
     a_reply_to_a_card,
@@ -200,7 +219,7 @@ EARS: tuple[Ear, ...] = (
     a_reply_to_no_card,
     an_answer_to_a_person,
     an_answer,
-    words_of_a_known_form,
+    what_was_meant,
     a_surprise,
     somebody_new,
     what_nobody_understands,

@@ -19,6 +19,11 @@ class Incoming:
         return (message.text or message.caption or "") if message else ""
 
     @property
+    def beyond_command(self) -> str:
+        """The words, less the command that they begin with."""
+        return self.words.partition(" ")[2] if self.words.startswith("/") else self.words
+
+    @property
     def is_our_own(self) -> bool:
         """Whether it is an answer of ours to an inline query, which somebody has sent: nothing is to be said to it."""
         message = self.update.message or self.update.edited_message

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from handlers.dialogue.errand import Errand
 from handlers.dialogue.flow import Flow
+from handlers.dialogue.said import Recognised
 from handlers.dialogue.step import Command, MessageKind, Step
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import LANGUAGES, spoken, translated
@@ -27,7 +28,8 @@ class Steps:
         self.answers: dict[str, AnyStep] = {}
         self.replies: dict[str, AnyStep] = {}
         self.surprises: dict[MessageKind, AnyStep] = {}
-        self.recognised: list[tuple[Callable[[str], bool], AnyStep]] = []
+        self.recognised: list[Recognised] = []
+        self.alarm: AnyStep | None = None  # Hears of a danger.
         self.events: dict[MessageKind, AnyStep] = {}
         self.errands: dict[str, Errand[...]] = {}
         for flow in flows:
@@ -41,12 +43,15 @@ class Steps:
             _join(self.surprises, flow.surprises)
             self.recognised += flow.recognised
             _join(self.events, flow.events)
+            self.alarm = flow.alarmed or self.alarm
             _join(self.errands, flow.errands)
 
     def all(self) -> list[AnyStep]:
         tables: list[Mapping[Any, AnyStep]]
         tables = [self.buttons, self.answers, self.replies, self.surprises, self.events]
-        return list({step.route: step for table in tables for step in table.values()}.values())
+        listening = [*([self.alarm] if self.alarm else []), *(each.step for each in self.recognised)]
+        listed = [step for table in tables for step in table.values()] + listening
+        return list({step.route: step for step in listed}.values())
 
 
 def _labels(command: Command) -> set[str]:

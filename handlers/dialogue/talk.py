@@ -44,6 +44,11 @@ class Person:
     agreed: bool = True  # To the privacy notice, as it is now.
 
 
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    to: str | None = None  # The route of the step that it was meant for; None: whichever hears it.
+
+
 class Talk(Incoming, Post, Generic[D]):
     """`D` is the draft of the flow that is being talked through: what was said so far, as that flow's own type."""
 
@@ -71,8 +76,10 @@ class Talk(Incoming, Post, Generic[D]):
         self._chosen = False  # A question was answered by a tap.
         self.unfinished: Phrase | None = None  # What is being written, by its name, if it is to be kept.
         self._kept: Phrase | None = None  # It was put aside in this turn, and they have not heard of it yet.
-        self.anew = False  # What they said answered nothing, and is to be dealt with by itself.
         self.elsewhere = False  # What was tapped has nothing to do with the open question.
+        self.resumed: Resumed | None = None  # What they sent earlier is dealt with in this turn as well.
+        self.harmless = False  # What was said is no emergency, whatever it sounds like.
+        self._heard_in = turn
         self._toast: Phrase | None = None
         self._flow: str | None = None
         self._draft_type: type[D] | None = None
@@ -116,15 +123,26 @@ class Talk(Incoming, Post, Generic[D]):
         """As they want to be called from now on."""
         self.person = replace(self.person, name=name)
 
+    def resume(self, turn: int, update: Update, to: str | None = None, *, harmless: bool = False) -> None:
+        """Deals with an earlier update of theirs once this step is over: as if it came now, or by the step of this
+        route, which recognises words. `harmless`: they have said that it is no emergency.
+        """
+        self.update, self._heard_in, self.resumed, self.harmless = update, turn, Resumed(to), harmless
+
+    def hear_anew(self) -> None:
+        """What was said now had nothing to do with the question, which is over: it is heard once more."""
+        self.resumed = Resumed()
+
+    @property
+    def heard_in(self) -> int:
+        """The turn in which came what is dealt with: this one, or an earlier one."""
+        return self._heard_in
+
     def turns_to(self, words: str) -> None:
         """To these words of what was said, as if they had been said alone."""
         if message := self.update.message:
             said = Message(message.message_id, message.chat, sender=message.sender, text=words)
             self.update = Update(self.update.update_id, said)
-
-    def hear_anew(self) -> None:
-        """What they said was no answer to what was open: it is dealt with as if nothing had been."""
-        self.anew = True
 
     def secret(self) -> None:
         """What they said was for this step alone: a code, say. It is forgotten once the turn is done."""

@@ -10,6 +10,7 @@ from storage.faq import holdings
 capability = Capability(
     flow,
     holdings,
+    answers=answer,
     audit_words={
         "faq.write": phrase("wrote an answer, number"),
         "faq.withdraw": phrase("took away an answer, number"),

@@ -14,6 +14,11 @@ from storage.people import audit, codes, households, members
 from storage.people.members import Relation
 
 
+def is_code(words: str) -> bool:
+    """Five characters of Chinese may be a sentence (“闻到煤气味”); five English words of the list are none."""
+    return codes.looks_like(words) or (words.isascii() and codes.read(words) is not None)
+
+
 @flow.command("join", ANYONE, "Join my home", reads=True, labels=["join", "join my home", "加入", "加入我家"])
 async def join(talk: Talk[Draft]) -> None:
     await _try(talk, talk.argument) if talk.argument else await ask_code(talk)
@@ -32,7 +37,7 @@ async def hear_code(talk: Talk[Draft]) -> None:
     await _try(talk, talk.words)
 
 
-@flow.recognises(codes.looks_like, who=ANYONE)
+@flow.recognises(lambda said: float(codes.looks_like(said.words)), who=ANYONE, form=is_code)
 async def hear_code_unasked(talk: Talk[Draft]) -> None:
     """As the letter says: send the code, and nothing else."""
     await _try(talk, talk.words)

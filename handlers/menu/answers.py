@@ -8,9 +8,11 @@ from typing import Any
 from handlers.dialogue.attachment import listed, named
 from handlers.dialogue.button import Link
 from handlers.dialogue.post import Post
+from handlers.dialogue.said import Recognised
 from handlers.dialogue.step import MessageKind, Step
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
+from handlers.menu import guessing
 from handlers.menu.menu import ways_on
 from handlers.menu.whose import ask as ask_whose
 from storage.people.people import Role
@@ -45,6 +47,10 @@ def not_for_you(talk: Talk[Any], who: Role) -> None:
         talk.refuse(sentence)
 
 
+def which(talk: Talk[Any], meant: Sequence[Recognised]) -> None:
+    guessing.which(talk, meant)
+
+
 def unknown_command(talk: Talk[Any]) -> None:
     talk.say("I do not know this command. Press Home to see what I can do.", *ways_on(talk))
 
@@ -54,7 +60,7 @@ def in_private(talk: Talk[Any], payload: str) -> None:
     talk.say("Let us talk about this in private:", Link("Open our chat", payload))
 
 
-def unexpected(talk: Talk[Any], awaited: Step[Any, ...] | None) -> None:
+async def unexpected(talk: Talk[Any], awaited: Step[Any, ...] | None) -> None:
     if talk.kind is MessageKind.EDIT and not talk.words:
         return  # A location that moves is edited every few seconds: nobody said anything.
     if talk.goes_on_album:
@@ -79,7 +85,10 @@ def unexpected(talk: Talk[Any], awaited: Step[Any, ...] | None) -> None:
     elif talk.conversation.question is not None:
         talk.say("I cannot use this here. Please answer my last question, or press Home.", *ways_on(talk))
     elif talk.kind is MessageKind.WORDS:
-        talk.say("I do not understand this yet. Press Home to see what I can do.", *ways_on(talk))
+        for capability in talk.community.offered:
+            if capability.answers and await capability.answers(talk):
+                return
+        talk.say("I do not understand this yet. Who shall see to it?", *guessing.for_somebody(talk))
     else:
         talk.say(
             "I do not know what to do with this: {kind}. Words, photos and your voice I can use. Press Home to see what"

@@ -27,6 +27,11 @@ TO_MENU, PERSON = phrase("🏠 Home"), phrase("☎️ Talk to a person")
 WHAT_NEXT = phrase("What would you like to do?")
 GREETINGS = {"你好", "您好", "hello", "hi", "早上好", "在吗", "good morning"}
 THANKS = {"谢谢", "谢谢你", "谢谢您", "谢谢啦", "多谢", "thanks", "thank you", "thx"}
+HUMAN = (  # Said by itself, at whatever moment, also as the answer to a question.
+    *("人工", "转人工", "人工客服", "人工服务", "客服", "打电话", "我要投诉", "找人帮忙"),
+    *("talk to a human", "human", "a human", "agent", "operator", "customer service"),
+)
+BY_ITSELF = ("collection", "me")  # Where one switches off what comes by itself, or everything.
 AT_ONCE = 6  # Big buttons: more than that confuse.
 
 
@@ -50,6 +55,20 @@ async def cancel(talk: Talk[Nothing]) -> None:
         await menu(talk)
     else:
         show_menu(talk, phrase("There is nothing to stop. What would you like to do?"))
+
+
+@flow.command("stop", ANYONE, "Hear less from me", labels=["stop", "unsubscribe", "退订", "td"], aside=True)
+async def stop(talk: Talk[Nothing]) -> None:
+    """In the middle of something it means that; else what comes by itself."""
+    if talk.was_in_dialogue:
+        return await cancel(talk)
+    ways = [(each.button, each.step) for each in talk.community.commands if each.word in BY_ITSELF]
+    return talk.say(
+        "I send no advertising. By myself I write only about what you reported or asked for, and the reminders that"
+        " you switched on. Here you can switch them off, or have everything about you deleted:",
+        *[Button(label, step) for label, step in ways if label],
+        Button(TO_MENU, menu),
+    )
 
 
 def show_menu(talk: Talk[Any], question: Phrase = WHAT_NEXT) -> None:
@@ -83,12 +102,12 @@ async def throw_away(talk: Talk[Nothing], turn: int) -> None:
     talk.say("Thrown away: {name}.", *ways_on(talk), name=name)
 
 
-@flow.recognises(lambda words: spoken(words) in GREETINGS, who=ANYONE)
+@flow.recognises(lambda said: float(spoken(said.words) in GREETINGS), who=ANYONE)
 async def greet_back(talk: Talk[Nothing]) -> None:
     show_menu(talk)
 
 
-@flow.recognises(lambda words: spoken(words) in THANKS, who=ANYONE)
+@flow.recognises(lambda said: float(spoken(said.words) in THANKS), who=ANYONE)
 async def welcome_thanks(talk: Talk[Nothing]) -> None:
     talk.say("You are welcome!", *ways_on(talk))
 
@@ -134,6 +153,7 @@ async def explain(talk: Talk[Nothing]) -> None:
     ANYONE,
     "Talk to a person",
     button=phrase("☎️ Talk to a person"),
+    labels=HUMAN,
     aside=True,
     before_consent=True,
 )

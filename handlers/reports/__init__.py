@@ -21,6 +21,7 @@ from handlers.reports.draft import flow
 from handlers.reports.feedback import ask_again
 from handlers.reports.reminding import remind_staff
 from handlers.reports.subjects import Subjects
+from handlers.reports.urgent import tell_of_danger
 from storage.reports import holdings
 from storage.reports.deadlines import Deadlines
 
@@ -58,5 +59,6 @@ __all__ = [
     "ranking",
     "remind_staff",
     "replying",
+    "tell_of_danger",
     "telling",
 ]

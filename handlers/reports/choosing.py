@@ -21,7 +21,7 @@ PAGE = 6  # With a button each; of more, five and one that leads to the next one
     ANYONE,
     "Report a problem",
     button=phrase("📣 Report a problem"),
-    labels=["report", "报修", "报事", "报事报修"],
+    labels=["report", "报修", "报事", "报事报修", "我要报修", "我想报修", "i want to report a problem"],
     first=True,
 )
 async def ask_category(talk: Talk[Draft]) -> None:

@@ -57,8 +57,8 @@ class Draft(Progress):
     asked_where: bool = False  # They were asked where it is, and said what it is.
     warned: str = ""  # The category whose stopper they have seen.
     compared: str = ""  # With what is reported there already.
-    offered_at: datetime | None = None  # It came out of the blue, and they were asked then whether it is a report.
     about: int = 0  # The report that the person is writing about, if it is there already.
+    offered_at: datetime | None = None  # When they were asked whether they want to report it at all.
 
     def __post_init__(self) -> None:
         earlier = {MessageKind.VOICE: self.voice, MessageKind.VIDEO: self.video}

@@ -1,42 +1,42 @@
-"""What comes out of the blue and tells of a problem is offered as a report; an offer that is not taken lapses."""
+"""A picture, a voice message or words out of the blue may be about something that is broken: shall it be reported?
+
+An offer that is not taken lapses, after ten minutes or with the next matter.
+"""
 
 from __future__ import annotations
 
-import re
-from datetime import timedelta
-
 from handlers.dialogue.button import Button
+from handlers.dialogue.earlier import KEPT
 from handlers.dialogue.step import ANYONE, MessageKind
 from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import phrase, spoken
+from handlers.menu.guessing import too_late
 from handlers.menu.menu import TO_MENU, menu
 from handlers.reports.collecting import ANYTHING, collect
 from handlers.reports.draft import Draft, flow, questions
-from handlers.reports.reading import READ, SURE, say_notice
+from handlers.reports.reading import say_notice
 from storage.understanding import Intent, understand
 
-BROKEN = re.compile(r"漏水|漏电|漏气|卡住|困|leak|stuck", re.IGNORECASE)  # Dangers that are reported as well.
-LAPSES = timedelta(minutes=10)  # Until then what follows may be about the same.
+YES = {"是", "是的", "对", "对的", "好", "好的", "要", "嗯", "yes", "yes please", "ok", "okay", "sure"}
+BELONGS = {Intent.REPORT, Intent.DANGER, Intent.OTHER}  # What is said after a picture, about the same thing.
 
 
-def tells_of_a_problem(words: str) -> bool:
-    meant = understand(words[:READ])
-    if meant.intent is Intent.DANGER:
-        return bool(BROKEN.search(words))
-    return meant.intent is Intent.REPORT and meant.sure >= SURE
-
-
-@flow.recognises(tells_of_a_problem, who=ANYONE)
+@flow.recognises(lambda said: said.means(Intent.REPORT), who=ANYONE, called=phrase("📣 Report a problem"))
 async def offer_for_words(talk: Talk[Draft]) -> None:
     await offer(talk)
 
 
+@flow.recognises(lambda _: 0.0, who=ANYONE, called=phrase("📣 Tell the office"), takes_all=True)
+async def report_kept(talk: Talk[Draft]) -> None:
+    """They have chosen it for words that nobody understood."""
+    talk.put_aside()
+    talk.draft = Draft()
+    await collect(talk)
+    await _go_on(talk)
+
+
 @flow.unprompted(MessageKind.PHOTO, MessageKind.VOICE, MessageKind.VIDEO, who=ANYONE)
 async def offer(talk: Talk[Draft]) -> None:
-    talk.draft = Draft()
-    await _offer(talk)
-
-
-async def _offer(talk: Talk[Draft]) -> None:
     await collect(talk)
     talk.draft.offered_at = talk.now
     talk.ask(
@@ -49,30 +49,35 @@ async def _offer(talk: Talk[Draft]) -> None:
 
 @flow.button(ANYONE)
 async def take_offer(talk: Talk[Draft]) -> None:
-    say_notice(talk)
-    await questions.go_on(talk)
+    if not _stands(talk):
+        talk.end()
+        return too_late(talk)
+    return await _go_on(talk)
 
 
 @flow.answer(*ANYTHING, who=ANYONE)
 async def hear_more(talk: Talk[Draft]) -> None:
-    """The other pictures of an album; what tells more of it. Anything else is heard as if nothing had been offered."""
-    draft = talk.draft
-    if talk.album is not None and talk.album == draft.album:
+    """The other pictures of an album, or what it is about; another matter is heard as if nothing had been offered."""
+    if talk.album is not None and talk.album == talk.draft.album:
         await collect(talk)
-        return
-    if draft.offered_at is None:  # By an earlier version.
-        await collect(talk)
-        await questions.go_on(talk)
-    elif talk.now - draft.offered_at < LAPSES and _tells_more(talk):
-        await _offer(talk)
-    elif talk.kind is MessageKind.WORDS:
+    elif not _stands(talk) or (talk.kind is MessageKind.WORDS and not _belongs(talk.words)):
         talk.end()
         talk.hear_anew()
     else:
-        await offer(talk)
+        if spoken(talk.words) not in YES:
+            await collect(talk)
+        await _go_on(talk)
 
 
-def _tells_more(talk: Talk[Draft]) -> bool:
-    """A picture, or words: of a problem, or, if nothing has been said yet, such as mean nothing else by themselves."""
-    meant = understand(talk.words[:READ]).intent
-    return meant in {Intent.REPORT, Intent.DANGER} or (meant is Intent.OTHER and not (talk.draft.words and talk.words))
+async def _go_on(talk: Talk[Draft]) -> None:
+    say_notice(talk)
+    await questions.go_on(talk)
+
+
+def _stands(talk: Talk[Draft]) -> bool:
+    offered = talk.draft.offered_at
+    return offered is not None and talk.now - offered <= KEPT
+
+
+def _belongs(words: str) -> bool:
+    return spoken(words) in YES or understand(words).intent in BELONGS

@@ -15,6 +15,7 @@ from handlers.sorting.draft import Draft, find, flow
 from handlers.sorting.pictures import STRIP, picture
 from handlers.sorting.volunteers import ask_volunteer, doubt
 from storage.sorting import Finding, Outcome, SortingRules, is_asked
+from storage.understanding import Intent
 
 ITEM_BYTES = 45  # Of a button's 64; the rest names the step.
 
@@ -45,6 +46,11 @@ async def hear_item(talk: Talk[Draft]) -> None:
     )
 
 
+@flow.recognises(lambda said: said.means(Intent.SORT), who=ANYONE, called=phrase("♻️ How to throw it away"))
+async def answer_words(talk: Talk[Draft]) -> None:
+    await overhear(talk)
+
+
 @flow.unprompted(MessageKind.WORDS, who=ANYONE)
 async def overhear(talk: Talk[Draft]) -> None:
     """Words out of the blue: answered if they name a thing, and left to others if not."""
@@ -53,7 +59,7 @@ async def overhear(talk: Talk[Draft]) -> None:
     if known or is_asked(talk.words) or talk.draft.goes_on(talk.now):
         await _show(talk, talk.words, finding)
     else:
-        answers.unexpected(talk, None)
+        await answers.unexpected(talk, None)
 
 
 @flow.button(ANYONE)

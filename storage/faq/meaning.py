@@ -10,7 +10,7 @@ import csv
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from storage.faq.entries import Entry
@@ -34,7 +34,7 @@ def best(words: str, known: Sequence[Entry]) -> Match | None:
     if len(words) > LONGEST or not (asked := _meanings(words)):
         return None
     found = sorted(
-        (Match(entry, max(_alike(asked, _meanings(each)) for each in entry.wordings)) for entry in known),
+        (Match(entry, max(_alike(asked, _meanings_of_answer(each)) for each in entry.wordings)) for entry in known),
         key=lambda match: -match.sure,
     )
     if not found or found[0].sure < SURE:
@@ -55,6 +55,11 @@ def key(words: str) -> str:
 def _alike(one: dict[str, float], other: dict[str, float]) -> float:
     both = sum(weight for each, weight in one.items() if each in other)
     return both / max(sum(one.values()) + sum(other.values()) - both, 1.0) if both else 0.0
+
+
+@lru_cache(maxsize=1024)
+def _meanings_of_answer(wording: str) -> dict[str, float]:
+    return _meanings(wording)
 
 
 def _meanings(words: str) -> dict[str, float]:

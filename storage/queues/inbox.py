@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
@@ -13,6 +13,8 @@ import msgspec
 from storage.engine.database import Transaction
 from storage.engine.instants import stamp
 from storage.engine.pruning import Pruning
+
+EVER = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +82,13 @@ async def _keep_parked(tx: Transaction, arrival: Arrival, row: dict[str, Any]) -
     )
 
 
-async def body_of(tx: Transaction, id: int, person_id: int) -> str | None:
-    """What this person sent; None if it is forgotten by now."""
+async def body_of(tx: Transaction, id: int, person_id: int, since: datetime = EVER) -> str | None:
+    """What this person sent; None if it is forgotten by now, or came before `since`."""
     found: str | None = await tx.value(
-        "SELECT body FROM inbox WHERE id = :id AND person_id = :person_id", id=id, person_id=person_id
+        "SELECT body FROM inbox WHERE id = :id AND person_id = :person_id AND received_at >= :since AND body <> '{}'",
+        id=id,
+        person_id=person_id,
+        since=stamp(since),
     )
     return found
 

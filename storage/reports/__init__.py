@@ -3,7 +3,7 @@
 from storage.engine.holdings import Holdings, Record
 from storage.reports import events, followers, verdicts
 from storage.reports.attention import to_ask_again, to_remind, urge
-from storage.reports.mine import PRUNING, copy, count_of, forget, numbers_of, of_person
+from storage.reports.mine import PRUNING, copy, count_of, forget, numbers_of, of_person, told_already
 from storage.reports.photos import add_photo, take_out
 from storage.reports.records import Attached, Detail, Place, Refusal, Remark, Report, find, open
 from storage.reports.staff import handlers
@@ -49,5 +49,6 @@ __all__ = [
     "take_out",
     "to_ask_again",
     "to_remind",
+    "told_already",
     "urge",
 ]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from typing import Any
 
 from storage.engine.database import Transaction
+from storage.engine.instants import stamp
 from storage.engine.pruning import Pruning
 from storage.reports.records import Report, report_of
 
@@ -87,3 +89,15 @@ PRUNING = Pruning(
     " UNION SELECT number FROM reports WHERE changed_at < :before AND open = 0 AND caller <> '')",
     forget=make_anonymous,
 )
+
+
+async def told_already(tx: Transaction, person_id: int, words: str, since: datetime) -> bool:
+    """Whether they reported it in these very words not long ago."""
+    return bool(
+        await tx.value(
+            "SELECT count(*) FROM reports WHERE person_id = :person_id AND words = :words AND opened_at >= :since",
+            person_id=person_id,
+            words=words,
+            since=stamp(since),
+        )
+    )

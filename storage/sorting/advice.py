@@ -10,20 +10,24 @@ from storage.sorting.finding import Category, Danger, Preparation, Reason, Route
 from storage.sorting.table import rows
 from storage.sorting.wording import key
 
+LONGEST_NAME = 60  # Characters of a thing that the tables are asked about: their patterns are made for names.
+
 
 @lru_cache(maxsize=4096)
 def danger_of(item: str) -> Danger | None:
-    return next((danger for pattern, danger in _dangers() if pattern.search(item)), None)
+    name = item[:LONGEST_NAME]
+    return next((danger for pattern, danger in _dangers() if pattern.search(name)), None)
 
 
 @lru_cache(maxsize=4096)
 def advice_on(item: str, category: Category) -> tuple[Reason, Preparation | None]:
     """The first line of the table that fits; its last one fits everything."""
-    return next((why, how) for of, fits, why, how in _reasons() if of is category and fits.search(item))
+    name = item[:LONGEST_NAME]
+    return next((why, how) for of, fits, why, how in _reasons() if of is category and fits.search(name))
 
 
 def route_of(entry: CatalogueEntry) -> Route | None:
-    item = key(entry.item)
+    item = key(entry.item)[:LONGEST_NAME]
     if danger_of(item) is Danger.GAS:
         return Route.GAS
     if entry.category is Category.HAZARDOUS:

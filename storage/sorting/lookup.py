@@ -14,7 +14,7 @@ from storage.sorting.phonetic import typed
 from storage.sorting.states import DANGEROUS
 from storage.sorting.wording import HAN
 
-LONGEST = 200  # Characters; who writes more tells a story.
+LONGEST = 200  # Characters; who writes more tells a story. One may stand for eighteen: ﷺ.
 TRIED = 12  # Readings of a sentence.
 SLIPS = 3  # Of which so many are compared with the whole list, which takes a millisecond each.
 MOST = 8  # Things in one question.
@@ -33,7 +33,7 @@ def warm_up() -> None:
 
 class _Question:
     def __init__(self, text: str, city: City, overrides: Overrides) -> None:
-        self.text = wording.plain(text[:LONGEST])
+        self.text = wording.plain(text[:LONGEST])[:LONGEST]
         self.filing = Filing(city, overrides)
 
     def answer(self) -> Finding:
@@ -151,7 +151,7 @@ class _Question:
 
 def is_asked(text: str) -> bool:
     """Does this speak of throwing away, whatever it is about?"""
-    said = wording.plain(text[:LONGEST])
+    said = wording.plain(text[:LONGEST])[:LONGEST]
     return wording.asks(said) or english.asks(said)
 
 

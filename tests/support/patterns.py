@@ -26,12 +26,12 @@ MOST = 4  # Texts that stand for all that a part of a pattern fits.
 
 # Those that are put together when they are first needed, by the place in the code.
 COMPOSED: dict[tuple[str, str], Callable[[], list[re.Pattern[str]]]] = {
+    ("storage/faq/meaning.py", "_synonyms"): lambda: [each for each, _ in meaning._synonyms()],
     ("storage/sorting/states.py", "_before"): lambda: [states._before()],
     ("storage/sorting/states.py", "_after"): lambda: [states._after()],
     ("storage/sorting/states.py", "_anywhere"): lambda: [states._anywhere()],
     ("storage/times/marks.py", "__init__"): lambda: [each for each, _ in reader.MIXED._entries],
     ("storage/understanding/places.py", "_way"): lambda: [way.pattern for way in places.WAYS],
-    ("storage/faq/meaning.py", "_synonyms"): lambda: [each for each, _ in meaning._synonyms()],
     ("storage/sorting/materials.py", "_materials"): lambda: [each for *_, each in materials._materials()],
     ("storage/sorting/advice.py", "_reasons"): lambda: [each for _, each, *_ in advice._reasons()],
     ("storage/sorting/advice.py", "_dangers"): lambda: [each for each, _ in advice._dangers()],

@@ -135,7 +135,7 @@ async def test_cancel_stops_the_report_at_every_step(anna, step, word):
     for data in left[:-1]:  # The last one is Home, which always means something.
         await anna.forges(data)
         anna.hears("belongs to something that is over")
-    await anna.says("Well well")
+    await anna.says("Purple elephants")
     anna.hears("I do not understand this yet")
 
 
@@ -147,7 +147,7 @@ async def test_home_is_reached_from_every_step_of_the_report(anna, step, word):
     while len(anna.unheard) > 1:
         anna.hears()
     anna.hears("What would you like")
-    await anna.says("Well well")
+    await anna.says("Purple elephants")
     anna.hears("I do not understand this yet")
 
 
@@ -157,7 +157,7 @@ async def test_the_home_button_is_under_every_question_and_ends_the_dialogue(ann
     await anna.taps("🏠 Home")
     anna.hears("What would you like")
     assert anna.choices[-1] == [[{"text": "✓ 🏠 Home", "callback_data": "-"}]]  # The question shows what was chosen.
-    await anna.says("Well well")
+    await anna.says("Purple elephants")
     anna.hears("I do not understand this yet")
 
 

@@ -202,9 +202,9 @@ async def test_a_report_keeps_as_many_photos_as_an_album_holds_and_the_staff_get
         await anna.sends(photo=photo(f"p{number}"))
         anna.hears(f"📷 {number}")
     async with town.at_once():
-        await anna.sends(photo=photo("more"), media_group_id="a1", caption="Water runs into the fuse box")
+        await anna.sends(photo=photo("more"), media_group_id="a1", caption="The button hangs out")
         await anna.sends(photo=photo("and more"), media_group_id="a1")
-    anna.hears("📷 11 (the report keeps the first 10; the staff get all)", "Water runs into the fuse box")
+    anna.hears("📷 11 (the report keeps the first 10; the staff get all)", "The button hangs out")
     anna.hears("📷 12")
     await anna.taps("⏱ Urgency")
     anna.hears("How urgent is it?")
@@ -214,7 +214,7 @@ async def test_a_report_keeps_as_many_photos_as_an_album_holds_and_the_staff_get
     anna.hears("This is report <b>1</b>")
     staff.hears("1号报修的照片")
     staff.hears("1号报修的其余照片")
-    staff.hears("It is stuck\nWater runs into the fuse box")
+    staff.hears("It is stuck\nThe button hangs out")
     assert [len(album) for album in staff.albums] == [10, 2]
 
 
@@ -666,9 +666,9 @@ async def test_an_answer_in_the_middle_of_a_report_does_not_cost_the_report(anna
 async def test_something_is_added_to_a_report_that_was_sent(anna, liu, staff):
     await sent(anna, staff)
     thanks = message_of(anna)
-    await anna.says("It smells of gas, too", reply_to_message=thanks)
+    await anna.says("It drips, too", reply_to_message=thanks)
     anna.hears("I told the staff")
-    staff.hears("It smells of gas, too")
+    staff.hears("It drips, too")
     anna.board = anna.last if "reply_markup" in anna.last else anna.board
     await anna.forges("reports.ask_answer:1")
     anna.hears("What shall I tell the staff about report 1")

@@ -49,7 +49,7 @@ async def test_sort_asks_what_it_is_and_goes_on_asking(anna):
 
 @pytest.mark.parametrize(
     ("words", "answer"),
-    [("你好", "您想做什么"), ("电梯坏了", "报事报修吗"), ("谢谢", "不客气"), ("我想投诉保安", "我还听不懂")],
+    [("你好", "您想做什么"), ("电梯坏了", "报事报修吗"), ("谢谢", "不客气"), ("我想投诉保安", "6543210")],
 )
 async def test_what_is_no_question_about_rubbish_is_left_to_others(wang, words, answer):
     await wang.says(words)
@@ -127,8 +127,10 @@ async def test_a_newcomers_question_is_answered_once_they_have_agreed(town):
 # What is understood
 
 
-async def test_a_bulging_power_bank_is_a_danger_first(wang):
+async def test_a_bulging_power_bank_is_a_danger_first_and_then_a_thing_to_throw_away(wang):
     await wang.says("充电宝鼓包了")
+    wang.hears("🛑", "119 火警")
+    await wang.taps("不是紧急情况")
     said = wang.hears("119", "任何垃圾桶都不能投", "6543210").splitlines()
     assert said[:2] == ["<b>充电宝</b>", said[1]]
     assert said[1].startswith("⚠️ 随时可能起火！")

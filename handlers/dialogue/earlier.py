@@ -1,0 +1,26 @@
+"""What somebody said a while ago, looked up again because a button asks for it: the inbox keeps it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from handlers.dialogue.community import Community
+from handlers.dialogue.incoming import Incoming
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.update import Update, decode
+from storage.queues import inbox
+
+KEPT = timedelta(minutes=10)  # Then an offer has lapsed: nothing of one matter ends up in another.
+
+
+class Earlier(Incoming):
+    def __init__(self, update: Update, community: Community) -> None:
+        self.update, self.community = update, community
+
+
+async def said_earlier(talk: Talk[Any], turn: int, within: timedelta = KEPT) -> Earlier | None:
+    """What this person said in that turn. None: it is too long ago, it was a secret, or it was somebody else."""
+    body = await inbox.body_of(talk.tx, turn, talk.person.id, talk.now - within)
+    update = decode(body) if body else None
+    return Earlier(update, talk.community) if update and (update.message or update.edited_message) else None

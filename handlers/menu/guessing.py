@@ -1,0 +1,59 @@
+"""What was meant? What may be two things is asked back; what nobody understands is kept for whoever is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.earlier import said_earlier
+from handlers.dialogue.said import Recognised
+from handlers.dialogue.step import ANYONE
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import phrase
+from handlers.menu.menu import TO_MENU, Nothing, flow, menu, talk_to_a_person, ways_on
+from storage.understanding import Intent
+
+
+@flow.button(ANYONE)
+async def mean(talk: Talk[Nothing], turn: int, route: str) -> None:
+    """These words, for the step that they chose."""
+    earlier = await said_earlier(talk, turn)
+    if earlier:
+        talk.resume(turn, earlier.update, route)
+    else:
+        too_late(talk)
+
+
+@flow.button(ANYONE)
+async def find_somebody(talk: Talk[Nothing], turn: int) -> None:
+    """Whoever cannot call can still have the office read it."""
+    await talk_to_a_person(talk)
+    if await said_earlier(talk, turn):
+        talk.say("If nobody answers, the office can read what you wrote.", *takers(talk, turn), Button(TO_MENU, menu))
+
+
+@flow.recognises(lambda said: said.means(Intent.HUMAN), who=ANYONE, before_consent=True)
+async def find_a_person(talk: Talk[Nothing]) -> None:
+    await talk_to_a_person(talk)
+
+
+def for_somebody(talk: Talk[Any]) -> list[Row]:
+    somebody = Button("☎️ Find somebody", find_somebody, talk.heard_in)
+    return [*takers(talk, talk.heard_in), somebody, Button(TO_MENU, menu)]
+
+
+def takers(talk: Talk[Any], turn: int) -> list[Row]:
+    """Those who take any words, as long as they are offered here."""
+    known = [each for capability in talk.community.offered for each in capability.flow.recognised]
+    return [Button(each.called, mean, turn, each.step.route) for each in known if each.takes_all and each.called]
+
+
+def which(talk: Talk[Any], meant: Sequence[Recognised]) -> None:
+    """As sure of one as of another: whoever said it knows."""
+    choices = [Button(each.called, mean, talk.heard_in, each.step.route) for each in meant if each.called]
+    talk.say("Which do you mean?", *choices, Button(TO_MENU, menu))
+
+
+def too_late(talk: Talk[Any]) -> None:
+    talk.say(phrase("That was too long ago, so I have not kept it. Please say it once more."), *ways_on(talk))

@@ -1,0 +1,84 @@
+"""A danger, to the office as well: the words that tell of it, shown once more → sent as urgent."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from handlers.dialogue.button import Button
+from handlers.dialogue.earlier import Earlier, said_earlier
+from handlers.dialogue.step import ANYONE, MessageKind
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import phrase
+from handlers.menu.answers import already
+from handlers.menu.guessing import too_late
+from handlers.menu.menu import ways_on
+from handlers.reports.answering import ask_answer
+from handlers.reports.card import announce
+from handlers.reports.draft import Draft, flow
+from handlers.reports.subjects import categories_of
+from storage import reports
+from storage.people import members
+from storage.reports import Attached, Place, places
+from storage.reports.deadlines import Deadlines, Urgency
+from storage.understanding import Where, understand
+
+HOUR = timedelta(hours=1)  # First things first: the office may hear of it after the fire brigade.
+CATEGORY = "danger"
+
+
+@flow.button(ANYONE)
+async def tell_of_danger(talk: Talk[Draft], turn: int) -> None:
+    """Nothing is asked, so the question that is open stays open."""
+    earlier = await said_earlier(talk, turn, HOUR)
+    if not earlier:
+        return too_late(talk)
+    return talk.say(
+        "Shall I send this to the office at once, as urgent? Only the staff see it, with your name.\n\n“{words}”{more}",
+        Button("✅ Send", send_urgent, turn),
+        *ways_on(talk),
+        words=earlier.beyond_command,
+        more=phrase("\n📷 with your picture") if earlier.photo or earlier.video else "",
+    )
+
+
+@flow.button(ANYONE)
+async def send_urgent(talk: Talk[Draft], turn: int) -> None:
+    earlier = await said_earlier(talk, turn, HOUR)
+    if not earlier:
+        return too_late(talk)
+    words = earlier.beyond_command
+    if await reports.told_already(talk.tx, talk.person.id, words, talk.now - HOUR):  # A finger that presses twice.
+        return already(talk)
+    categories = categories_of(talk.community)
+    recordings = {MessageKind.VOICE: earlier.voice, MessageKind.VIDEO: earlier.video}
+    report = await reports.open(
+        talk.tx,
+        talk.person.id,
+        CATEGORY if CATEGORY in categories else list(categories)[-1],
+        words,
+        [earlier.photo] if earlier.photo else [],
+        talk.now,
+        attached=[Attached(kind, file) for kind, file in recordings.items() if file],
+        place=await _place(talk, earlier),
+        urgency=Urgency.URGENT,
+        private=True,
+        deadlines=talk.community.of(Deadlines),
+    )
+    talk.say(
+        "🔴 The office has it, as urgent: report <b>{number}</b>. Does it get worse? Call: {phone}",
+        Button("✍️ Add something", ask_answer, report.number),
+        *ways_on(talk),
+        card=f"news:{report.number}:{talk.turn}",
+        number=report.number,
+        phone=talk.community.phone,
+    )
+    return await announce(talk, report)
+
+
+async def _place(talk: Talk[Draft], earlier: Earlier) -> Place:
+    """Their home, if it is there and they have just one; otherwise the words say where."""
+    understood = understand(earlier.beyond_command)
+    mine = await members.of_person(talk.tx, talk.person.id)
+    if understood.where is Where.HOME and not understood.places.building and len(mine) == 1:
+        return places.inside(mine[0].home)
+    return Place()

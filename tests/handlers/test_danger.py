@@ -1,0 +1,203 @@
+"""Danger first: in every state of every dialogue, before consent too; what was going on stays as it was."""
+
+import pytest
+
+from handlers import directory_of
+from handlers.danger.kinds import AT_ONCE
+from handlers.dialogue.step import MessageKind
+from storage.people.people import Role
+from storage.queues import conversations
+from storage.queues.conversations import Conversation
+from storage.understanding import Danger
+from tests.bot.test_turns import with_role
+from tests.support.people import photo
+
+LISTENING = {route: step for route, step in directory_of().steps.answers.items() if step.who < Role.STAFF}
+AT_THE_DESK = {route: step for route, step in directory_of().steps.answers.items() if step.who >= Role.STAFF}
+NEAR_MISSES = ("灭火器过期了", "火锅底料怎么扔", "昨天的火灾演练几点", "电梯里的广告", "fire extinguisher out of date")
+KINDS = {
+    Danger.FIRE: ("着火了", "fire!"),
+    Danger.GAS: ("闻到煤气味", "I smell gas"),
+    Danger.TRAPPED: ("电梯困人", "someone is trapped in the lift"),
+    Danger.MEDICAL: ("我妈摔倒了", "my father collapsed"),
+    Danger.CRIME: ("有小偷进我家了", "there is a burglar in my flat"),
+    Danger.ELECTRIC: ("有人触电了", "he got an electric shock"),
+    Danger.FALL_OF_OBJECTS: ("外墙砖掉下来了", "tiles are falling off the facade"),
+    Danger.FLOOD: ("水漫到插座了", "water is pouring into the fuse box"),
+}
+
+
+@pytest.fixture
+def wang(town):
+    return town.person(30, "王芳", "zh-hans")
+
+
+def is_warned(person):
+    words = person.hears("119", "120", "110", "6543210")
+    assert words.startswith("🛑")
+    person.hears_nothing()
+    return words
+
+
+async def left_off_at(town, person, route):
+    """In the middle of a dialogue that waits for an answer."""
+    kept = Conversation(route.partition(".")[0], route, "{}", 99)
+    async with town.database.transaction() as tx:
+        await conversations.remember(tx, {(person.id, person.id): kept}, town.clock.now())
+
+
+async def conversation_of(town, person):
+    async with town.database.read() as tx:
+        row = await tx.row(
+            "SELECT flow, awaiting, draft, question FROM conversations WHERE person_id = :id", id=person.id
+        )
+    return tuple(row)
+
+
+@pytest.mark.parametrize("route", [*LISTENING, *AT_THE_DESK])
+async def test_a_danger_is_heard_at_every_step_that_waits_and_the_dialogue_stays_open(town, anna, route):
+    await with_role(town, anna, Role.ADMIN)
+    await left_off_at(town, anna, route)
+    before = await conversation_of(town, anna)
+    for content in ({"text": "fire!"}, {"photo": photo("p1"), "caption": "the kitchen is on fire"}):
+        await anna.sends(**content)
+        is_warned(anna)
+        assert await conversation_of(town, anna) == before
+    await anna.edits("I smell gas")
+    is_warned(anna)
+    assert await conversation_of(town, anna) == before
+
+
+@pytest.mark.parametrize("route", [route for route, step in LISTENING.items() if MessageKind.WORDS in step.kinds])
+async def test_a_near_miss_is_an_answer_like_any_other(town, wang, route):
+    await wang.says("/menu")
+    wang.hears("您想做什么")
+    for words in NEAR_MISSES:
+        await left_off_at(town, wang, route)
+        await wang.says(words)
+        assert not any(message.get("text", "").startswith("🛑") for message in wang.unheard)
+        wang.unheard.clear()
+
+
+@pytest.mark.parametrize("kind", Danger)
+async def test_each_kind_has_its_own_advice_in_both_languages(wang, anna, kind):
+    chinese, english = KINDS[kind]
+    await wang.says(chinese)
+    assert "请" in is_warned(wang) or "不要" in wang.last["text"]
+    await anna.says(english)
+    advice, phones = AT_ONCE[kind]
+    assert advice.text in is_warned(anna)
+    assert anna.last["text"].index(phones[0].text) < anna.last["text"].index(phones[1].text)
+    assert anna.labels == ["📣 Tell the office too", "No emergency"]
+    assert wang.labels == ["📣 也告诉物业", "不是紧急情况"]
+
+
+async def test_numbers_are_plain_text_which_phones_dial(anna):
+    await anna.says("fire!")
+    assert "<code>" not in is_warned(anna)
+    assert "tel:" not in anna.last["text"]
+
+
+async def test_before_consent_too_and_the_office_is_told_after_it(town, staff):
+    mei = town.person(31, "Mei", new=True)
+    await mei.says("fire in our kitchen!")
+    is_warned(mei)
+    await mei.taps("📣 Tell the office too")
+    mei.hears("Is that all right?")
+    staff.hears_nothing()
+    await mei.taps("✅ I agree")
+    mei.hears("Good to see you, Mei")
+    mei.hears("as urgent", "“fire in our kitchen!”")
+    await mei.taps("✅ Send")
+    mei.hears("report <b>1</b>")
+    staff.hears("🔴", "fire in our kitchen!", "🔒", "Mei")
+
+
+async def test_before_consent_what_is_no_emergency_is_held_and_dealt_with_after_it(town):
+    mei = town.person(31, "Mei", new=True)
+    await mei.says("fire!")
+    is_warned(mei)
+    await mei.taps("No emergency")
+    mei.hears("Is that all right?")
+    await mei.taps("✅ I agree")
+    mei.hears("Good to see you, Mei")
+    assert not mei.hears().startswith("🛑")
+    mei.hears_nothing()
+
+
+async def test_the_office_is_told_by_one_more_tap_and_once(town, anna, staff):
+    await anna.says("/report")
+    anna.hears("Step 1")
+    before = await conversation_of(town, anna)
+    await anna.sends(photo=photo("p1"), caption="smoke is coming out of the meter cupboard, fire!")
+    is_warned(anna)
+    await anna.taps("📣 Tell the office too")
+    anna.hears("as urgent", "smoke is coming out", "📷")
+    await anna.taps("✅ Send")
+    staff.hears("🔴", "smoke is coming out of the meter cupboard", "🔒")
+    anna.hears("The office has it, as urgent: report <b>1</b>")
+    anna.board = {**anna.board}
+    turn = (await last_turn(town)) - 2
+    await anna.forges(f"reports.send_urgent:{turn}")
+    assert anna.toasts[-1] == "Got it already, no need to press again."
+    staff.hears_nothing()
+    assert await conversation_of(town, anna) == before
+
+
+async def last_turn(town):
+    async with town.database.read() as tx:
+        return await tx.value("SELECT max(id) FROM inbox")
+
+
+async def test_what_is_no_emergency_goes_on_to_what_it_was_meant_for(anna):
+    await anna.says("/report")
+    anna.hears("Step 1")
+    await anna.taps("🚰 Water")
+    anna.hears("What happened")
+    await anna.says("There was a smell of gas, fire!")
+    is_warned(anna)
+    await anna.taps("No emergency")
+    anna.hears("Do you have a photo")
+    await anna.taps("Go on ›")
+    anna.hears("How urgent")
+    await anna.taps("🟢 It can wait")
+    anna.hears("There was a smell of gas, fire!")
+
+
+async def test_a_code_in_five_words_is_a_code_whatever_they_mean(anna):
+    await anna.says("fire smoke gun robbery".replace("robbery", "rescue") + " crash")
+    anna.hears("This code opens nothing")
+
+
+async def test_behind_a_command_and_in_reply_too(anna):
+    await anna.says("/report The lift is stuck, my mother is inside")
+    is_warned(anna)
+    await anna.says("fire!", reply_to_message={"message_id": 1, "date": 1, "chat": {"id": anna.id}})
+    is_warned(anna)
+
+
+async def test_somebody_elses_words_are_nobodys_to_pass_on(town, anna, wang, staff):
+    await anna.says("fire!")
+    is_warned(anna)
+    turn = await last_turn(town)
+    for data in (f"reports.tell_of_danger:{turn}", f"reports.send_urgent:{turn}", f"danger.go_on:{turn}"):
+        await wang.forges(data)
+        wang.hears("过了太久")
+    staff.hears_nothing()
+
+
+async def test_a_tap_that_names_itself_leads_in_no_circle(town, anna):
+    await anna.forges(f"danger.go_on:{(await last_turn(town) or 0) + 1}")
+    anna.hears("too long ago")
+    anna.hears_nothing()
+
+
+async def test_in_a_group_only_whoever_speaks_to_the_bot_is_answered_and_the_staff_never(town, anna, liu, staff):
+    neighbours = town.group(-1002)
+    await anna.says("fire!", chat=neighbours)
+    neighbours.hears_nothing()
+    await anna.says("@linli_bot there is a fire!", chat=neighbours)
+    assert neighbours.hears("119").startswith("🛑")
+    await liu.says("@linli_bot fire!", chat=staff)
+    assert not any(message["text"].startswith("🛑") for message in staff.unheard)
+    staff.unheard.clear()
