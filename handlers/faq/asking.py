@@ -13,6 +13,7 @@ from handlers.menu.menu import ways_on
 from storage import faq
 from storage.faq import Entry
 from storage.people.people import Role
+from storage.understanding import Intent, understand
 
 PAGE = 6  # Questions with a button each.
 
@@ -70,7 +71,8 @@ async def answer(talk: Talk[Any]) -> bool:
     if found:
         say(talk, found.entry)
         return True
-    await faq.note(talk.tx, talk.words, talk.now)
+    if understand(talk.words).intent is Intent.QUESTION:
+        await faq.note(talk.tx, talk.words, talk.now)
     return False
 
 

@@ -76,6 +76,27 @@ async def test_what_was_asked_in_vain_is_answered_by_a_tap(town, clerk):
         assert faq.best("游泳馆几点开门", await faq.entries(tx)).entry.zh == "夏天 6 点"
 
 
+async def test_whoever_just_asks_gets_the_answer_that_fits(town, clerk, anna):
+    await write(clerk, "物业几点上班", "office hours")
+    await clerk.taps("不要照片 ›")
+    clerk.hears("以后有人这样问")
+    await clerk.taps("✅ 保存")
+    clerk.hears("保存好了")
+    clerk.hears("8点半到5点半")
+    await clerk.says("物业什么时候开门？")
+    clerk.hears("物业几点上班", "8点半到5点半")
+    await anna.says("when does the office open?")
+    anna.hears("8:30 to 17:30")
+
+
+async def test_a_question_in_vain_is_counted_and_small_talk_is_not(town, anna):
+    for words in ("where can I get a parking permit?", "lol ok"):
+        await anna.says(words)
+        anna.hears("I do not understand this yet")
+    async with town.database.transaction() as tx:
+        assert [each.words for each in await faq.most_asked(tx, 5)] == ["where can I get a parking permit?"]
+
+
 async def test_an_answer_is_taken_away_after_a_question(town, clerk, anna):
     await write(clerk, "物业几点上班")
     await clerk.taps("不要照片 ›")
