@@ -173,7 +173,7 @@ def an_answer(hearing: Hearing) -> Heard | None:
 def what_was_meant(hearing: Hearing) -> Heard | None:
     """A capability, or a person; the words under what cannot be used count as well."""
     talk, aside = hearing.talk, hearing.kind is not MessageKind.WORDS
-    if not talk.words or hearing.kind is MessageKind.EDIT or not _is_free(talk):
+    if not talk.words or hearing.kind is MessageKind.EDIT or not _may_turn(talk):
         return None
     if aside and hearing.kind in hearing.steps.surprises:
         return None
@@ -260,3 +260,9 @@ def _has_words_besides(hearing: Hearing) -> bool:
 def _is_free(talk: Talk[Any]) -> bool:
     """Nobody waits for an answer from them, or they have not agreed yet, so that none counts."""
     return talk.private and (talk.conversation.question is None or not talk.person.agreed)
+
+
+def _may_turn(talk: Talk[Any]) -> bool:
+    """To something else by words alone: a question that takes only taps, with nothing written for it, hears none."""
+    only_taps = talk.conversation.awaiting is None and talk.unfinished is None
+    return _is_free(talk) or (talk.private and only_taps)

@@ -64,6 +64,8 @@ async def _show(talk: Talk[Any]) -> None:
         Phrase("🏠 {home} · {relation}", {"home": each.home.label, "relation": RELATIONS[each.relation]})
         for each in mine
     ]
+    if not homes and talk.person.role is not Role.VISITOR:  # A visitor has just read it.
+        homes = [phrase("🏠 no home yet")]
     more = [await each.about(talk.tx, talk.person.id) for each in talk.community.offered if each.about]
     leave = [Button("Leave a home", ask_departure)] if mine else []
     agreed = profile.agreed_at if profile else None
@@ -76,7 +78,7 @@ async def _show(talk: Talk[Any]) -> None:
         name=profile.name if profile else talk.person.name,
         language=LANGUAGES[talk.person.language],
         role=ROLES[talk.person.role],
-        lines=[*(homes or [phrase("🏠 no home yet")]), *more],
+        lines=[*homes, *more],
         agreed=agreed.astimezone(talk.community.zone).date() if agreed else "–",
     )
 

@@ -7,8 +7,7 @@ from handlers.dialogue.step import MessageKind
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.menu import TO_MENU, menu
-from handlers.reports.choosing import ask_category
-from handlers.reports.draft import Draft, flow
+from handlers.reports.draft import Draft, flow, questions
 from storage.people import households
 from storage.people.people import Role
 
@@ -51,10 +50,10 @@ async def hear_home(talk: Talk[Draft]) -> None:
     if not home:
         return _ask_home(talk, phrase("I have no such home in my list. Type its address like this: 3-2-501"))
     talk.draft.home = home.id
-    return await ask_category(talk)
+    return await questions.go_on(talk)
 
 
 @flow.button(Role.STAFF)
 async def skip_home(talk: Talk[Draft]) -> None:
     talk.draft.home = 0
-    await ask_category(talk)
+    await questions.go_on(talk)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
+from handlers.dialogue.attachment import Attachment
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.community import Community
+from handlers.dialogue.outgoing import ALBUM_LIMIT
 from handlers.dialogue.post import Post
 from handlers.dialogue.splitting import width
-from handlers.dialogue.step import StaleTap
+from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, known_as, phrase
 from handlers.reports.assigning import ask_assignee
 from handlers.reports.desk import finish, hide, merge, move, take, weigh
-from handlers.reports.draft import STATES, URGENCIES, Draft, answered, flow, title, told, where
+from handlers.reports.draft import STATES, URGENCIES, WORDS_LIMIT, Draft, answered, flow, place_of, title, told
 from handlers.reports.explaining import set_state
 from handlers.reports.history import show_history
 from handlers.reports.ownership import existing
@@ -61,8 +64,10 @@ async def turn_card(talk: Talk[Draft], number: int, view: View) -> None:
     await _show_card(talk, await existing(talk, number), view)
 
 
-async def announce(talk: Talk[Draft], report: Report) -> None:
-    """The staff's group sees a new report: its pictures, if they do not go on the card, and the card."""
+async def announce(talk: Talk[Draft], report: Report, *, more: Sequence[str] = ()) -> None:
+    """The staff's group sees a new report: all that does not go on the card, and the card. `more`: photos beyond those
+    that the report keeps.
+    """
     if report.photos and not _on_card(report):
         talk.tell_staff(
             "Photos of report {number}",
@@ -70,10 +75,24 @@ async def announce(talk: Talk[Draft], report: Report) -> None:
             card=f"photos:{report.number}",
             number=report.number,
         )
-    if report.voice:
-        talk.tell_staff("🎤 Report {number}", voice=report.voice, card=f"voice:{report.number}", number=report.number)
-    if report.video:
-        talk.tell_staff("🎬 Report {number}", video=report.video, card=f"video:{report.number}", number=report.number)
+    number = report.number
+    for at in range(0, len(more), ALBUM_LIMIT):
+        album = more[at : at + ALBUM_LIMIT]
+        talk.tell_staff("More photos of report {number}", pictures=album, card=f"more:{number}:{at}", number=number)
+    for at, (kind, file) in enumerate(report.attached):
+        card = f"{kind}:{number}" if at == 0 else f"more:{number}:{kind}{at}"
+        if kind == MessageKind.VOICE:
+            talk.tell_staff("🎤 Report {number}", voice=file, card=card, number=number)
+        else:
+            talk.tell_staff("🎬 Report {number}", video=file, card=card, number=number)
+    place = report.place
+    if place.latitude is not None:
+        spot = Attachment(MessageKind.LOCATION, {"latitude": place.latitude, "longitude": place.longitude})
+        talk.tell_staff("📍 Report {number}", attached=spot, card=f"more:{number}:map", number=number)
+    if len(report.words) > WORDS_LIMIT:
+        talk.tell_staff(
+            "Report {number}, all of it:\n\n{words}", card=f"more:{number}:words", number=number, words=report.words
+        )
     await _show_card(talk, report)
 
 
@@ -100,8 +119,8 @@ async def _show_card(post: Post, report: Report, view: View = View.FRONT) -> Non
         card=f"report:{number}",
         title=title(post.community, report),
         marks=_marks(report),
-        words=told(report),
-        place=Phrase("\n📍 {place}", {"place": where(post.community, report.place)}) if report.place.words else "",
+        words=_words(report),
+        place=place_of(post.community, report.place),
         state=STATES[report.state],
         handler=by,
         details=Phrase("\n{lines}", {"lines": answered(report.details)}) if report.details else "",
@@ -155,6 +174,12 @@ def _buttons(community: Community, report: Report, view: View) -> list[Row]:
     )
     more = Button("⋯ More", turn_card, number, View.MORE)
     return [(first.get(report.state, Button("↩️ Open it again", take, number)), more)]
+
+
+def _words(report: Report) -> str | Phrase:
+    """The card is one message; whatever does not fit has come in another."""
+    long = len(report.words) > WORDS_LIMIT
+    return report.words[: WORDS_LIMIT - 1].rstrip() + "…" if long else told(report)
 
 
 def _marks(report: Report) -> str:

@@ -1,4 +1,4 @@
-"""What is it about? A category → what to do first, if it is dangerous → where it is."""
+"""What is it about? Words that say it, or a category → what to do first, if it is dangerous."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from handlers.dialogue.button import Button, Row
 from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from handlers.menu.menu import TO_MENU, menu
 from handlers.reports.collecting import ANYTHING, collect
-from handlers.reports.comparing import go_on, skip
-from handlers.reports.draft import Draft, Somewhere, flow, step_named, where
-from handlers.reports.placing import ask_place, count_steps, is_asked, public
-from handlers.reports.subjects import Category, categories_of, places_of
+from handlers.reports.draft import Draft, Somewhere, flow, questions, where
+from handlers.reports.reading import chosen, file_under, read, say_notice
+from handlers.reports.subjects import categories_of, places_of
+from handlers.reports.whereabouts import public
 from storage.reports.deadlines import Urgency
 
 PAGE = 6  # With a button each; of more, five and one that leads to the next ones.
@@ -37,19 +36,12 @@ async def ask_category(talk: Talk[Draft]) -> None:
 async def _ask_category(
     talk: Talk[Draft], *, added: Phrase | None = None, in_place: bool = False, first: int = 0
 ) -> None:
-    steps = await count_steps(talk)
-    question = phrase("Step 1 of {steps}: What is it about?", steps=steps)
-    if talk.draft.linked:
-        name = where(talk.community, talk.draft.place)
-        question = phrase("📍 {place}\n\nStep 1 of {steps}: What is it about?", place=name, steps=steps)
-    back = [Button("‹ Back", step_named("back_to_summary"))] if talk.draft.complete else []
-    talk.ask(
-        Phrase("{added}{question}", {"added": added or "", "question": question}),
-        *_choices(talk, first),
-        (*back, Button(TO_MENU, menu)),
-        then=hear_first,
-        in_place=in_place,
-    )
+    draft = talk.draft
+    asked = phrase("What is it about? Press a button, or say in a sentence what has happened.")
+    if draft.linked and not draft.complete:
+        place = Phrase("📍 {place}\n\n", {"place": where(talk.community, draft.place)})
+        added = Phrase("{added}{place}", {"added": added or "", "place": place})
+    await questions.put(talk, "category", asked, *_choices(talk, first), added=added, in_place=in_place)
 
 
 def _choices(talk: Talk[Draft], first: int) -> list[Row]:
@@ -73,64 +65,66 @@ async def ask_more(talk: Talk[Draft], first: int) -> None:
 
 @flow.answer(*ANYTHING, who=ANYONE)
 async def hear_first(talk: Talk[Draft]) -> None:
-    """Many begin with what happened: it is kept, and asked what it is about."""
-    same_album = collect(talk)
-    await _ask_category(talk, added=phrase("I have that. "), in_place=same_album)
+    """Many begin with what happened: what it is about is asked only if the words do not say it."""
+    same_album = await collect(talk)
+    if talk.draft.category:
+        say_notice(talk)
+        await questions.go_on(talk)
+    else:
+        await _ask_category(talk, added=phrase("I have that. "), in_place=same_album)
 
 
 @flow.button(ANYONE)
 async def choose_category(talk: Talk[Draft], key: str) -> None:
-    chosen = _known(talk, key)
-    if key != talk.draft.category:
-        talk.draft.details.clear()
-    talk.draft.category = key
-    if chosen.stop:
-        return await _stop(talk, key, chosen)
-    if chosen.notice:
-        talk.say(phrase("ℹ️ {notice}", notice=chosen.notice))
-    return await _go_on(talk)
+    if key not in categories_of(talk.community):
+        raise StaleTap(key)
+    file_under(talk.draft, key)
+    say_notice(talk)
+    talk.draft.warned = ""  # Whoever chooses it is told what to do first, each time.
+    chosen(talk.draft, "category")
+    await read(talk)  # How urgent such a thing usually is.
+    await questions.go_on(talk)
 
 
-async def _stop(talk: Talk[Draft], key: str, chosen: Category) -> None:
+async def is_stopped(talk: Talk[Draft]) -> bool:
+    category = categories_of(talk.community).get(talk.draft.category)
+    return bool(category and category.stop)
+
+
+def is_warned(talk: Talk[Draft]) -> bool:
+    return talk.draft.warned == talk.draft.category
+
+
+@flow.button(ANYONE)
+async def ask_stop(talk: Talk[Draft]) -> None:
     """First things first; the telephone numbers can be tapped."""
-    phones = [Phrase("☎️ <code>{number}</code>", {"number": number}) for number in chosen.phones]
-    talk.ask(
-        "🛑 {stop}\n\n{phones}",
+    key = talk.draft.category
+    category = categories_of(talk.community).get(key)
+    if not category:
+        raise StaleTap(key)
+    phones = [Phrase("☎️ <code>{number}</code>", {"number": number}) for number in category.phones]
+    await questions.put(
+        talk,
+        "stop",
+        Phrase("🛑 {stop}\n\n{phones}", {"stop": category.stop or "", "phones": phones}),
         Button("Tell the office too ›", go_on_after_stop, key),
-        (Button("‹ Back", ask_category), Button(TO_MENU, menu)),
-        then=hear_after_stop,
-        stop=chosen.stop,
-        phones=phones,
+        back=Button("‹ Back", ask_category),
     )
 
 
 @flow.button(ANYONE)
 async def go_on_after_stop(talk: Talk[Draft], key: str) -> None:
-    _known(talk, key)
-    if talk.draft.category != key:
+    if key not in categories_of(talk.community) or talk.draft.category != key:
         raise StaleTap(key)
-    talk.draft.urgency = talk.draft.urgency or Urgency.URGENT
-    await _go_on(talk)
+    talk.draft.warned = key
+    if talk.draft.urgency is None or "urgency" in talk.draft.guessed:
+        talk.draft.urgency = Urgency.URGENT
+        chosen(talk.draft, "urgency")
+    await questions.go_on(talk)
 
 
 @flow.answer(*ANYTHING, who=ANYONE)
 async def hear_after_stop(talk: Talk[Draft]) -> None:
     """Whoever tells on at once is not stopped a second time."""
-    collect(talk)
+    await collect(talk)
     await go_on_after_stop(talk, talk.draft.category)
-
-
-async def _go_on(talk: Talk[Draft]) -> None:
-    place = talk.draft.place
-    if talk.draft.linked or (talk.draft.complete and (place.key or place.words)):
-        await go_on(talk)
-    elif await is_asked(talk):
-        await ask_place(talk)
-    else:
-        await skip(talk)
-
-
-def _known(talk: Talk[Draft], key: str) -> Category:
-    if key not in categories_of(talk.community):
-        raise StaleTap(key)
-    return categories_of(talk.community)[key]

@@ -8,8 +8,7 @@ from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.menu import TO_MENU, menu
-from handlers.reports.collecting import is_told
-from handlers.reports.draft import STATES, Draft, excerpt, flow, step_named, title, where
+from handlers.reports.draft import STATES, Draft, excerpt, flow, questions, step_named, title, where
 from handlers.reports.mine import show_mine
 from handlers.reports.notices import notify_staff
 from handlers.reports.ownership import existing
@@ -18,25 +17,43 @@ from storage.reports import Report, duplicates, followers
 SHOWN = 3
 
 
-async def go_on(talk: Talk[Draft]) -> None:
-    """From the place: to what is reported there already, if anything is; else to the words, or back to the whole."""
-    draft = talk.draft
-    if not draft.category or draft.private:
-        return await skip(talk)
-    found = await duplicates.near(talk.tx, draft.category, draft.place.key, SHOWN)
-    if not found:
-        return await skip(talk)
+async def is_reported(talk: Talk[Draft]) -> bool:
+    return bool(await _found(talk))
+
+
+def is_compared(talk: Talk[Draft]) -> bool:
+    return talk.draft.compared == _spot(talk.draft)
+
+
+@flow.button(ANYONE)
+async def ask_same(talk: Talk[Draft]) -> None:
+    found = await _found(talk)
     rows: list[Row] = [
         Button(phrase("Yes, like {number}", number=report.number), follow, report.number) for report in found
     ]
-    return talk.ask(
-        "This is reported there already. Is it the same? Then you need not tell it again.\n\n{lines}",
+    await questions.put(
+        talk,
+        "same",
+        phrase(
+            "This is reported there already. Is it the same? Then you need not tell it again.\n\n{lines}",
+            lines=[_line(talk, report) for report in found],
+        ),
         *rows,
         Button("No, it is new ›", skip),
-        (Button("‹ Back", step_named("ask_place")), Button(TO_MENU, menu)),
+        back=None if talk.draft.complete else Button("‹ Back", step_named("ask_place")),
         pictures=[report.pictures[0] for report in found if report.pictures],
-        lines=[_line(talk, report) for report in found],
     )
+
+
+async def _found(talk: Talk[Draft]) -> list[Report]:
+    draft = talk.draft
+    if not draft.category or draft.private:
+        return []
+    return await duplicates.near(talk.tx, draft.category, draft.place.key, SHOWN)
+
+
+def _spot(draft: Draft) -> str:
+    return f"{draft.category} {draft.place.key}"
 
 
 def _line(talk: Talk[Draft], report: Report) -> Phrase:
@@ -57,7 +74,8 @@ def _line(talk: Talk[Draft], report: Report) -> Phrase:
 async def skip(talk: Talk[Draft]) -> None:
     if not talk.draft.category:
         raise StaleTap("nothing is being told")
-    await step_named("ask_detail" if is_told(talk.draft) or talk.draft.complete else "ask_words")(talk)
+    talk.draft.compared = _spot(talk.draft)
+    await questions.go_on(talk)
 
 
 async def _is_shown(talk: Talk[Draft], number: int) -> bool:

@@ -6,9 +6,8 @@ from handlers.dialogue.button import Button
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Named, Phrase
-from handlers.menu.menu import TO_MENU, menu
 from handlers.reports.collecting import ANYTHING, collect
-from handlers.reports.draft import Draft, flow, step_named
+from handlers.reports.draft import Draft, flow, questions, step_named
 from handlers.reports.subjects import Question, categories_of
 from storage.reports import Detail
 
@@ -17,20 +16,20 @@ LIMIT = 300  # Of an answer in their own words.
 
 @flow.button(ANYONE)
 async def ask_detail(talk: Talk[Draft]) -> None:
-    """The first that is not answered; after the last: the photos, or back to the whole."""
+    """The first that is not answered; after the last: whatever is still open, or back to the whole."""
     question = _open(talk)
     if not question:
-        following = "ask_confirmation" if talk.draft.complete else "ask_photos"
-        return await step_named(following)(talk)
+        return await questions.go_on(talk)
     at = len(talk.draft.details)
-    return talk.ask(
+    return await questions.put(
+        talk,
+        "details",
         Phrase("{asks}", {"asks": question}),
         *[
             Button(Phrase("{answer}", {"answer": each}), choose_answer, at, i)
             for i, each in enumerate(question.answers)
         ],
-        (Button("‹ Back", undo_detail), Button(TO_MENU, menu)),
-        then=hear_detail,
+        back=Button("‹ Back", undo_detail),
     )
 
 
@@ -56,7 +55,7 @@ async def hear_detail(talk: Talk[Draft]) -> None:
     """Words; what else they send, such as the rest of an album, belongs to the report."""
     question = _open(talk)
     if talk.kind is not MessageKind.WORDS or not question:
-        same_album = collect(talk)
+        same_album = await collect(talk)
         return None if same_album else await ask_detail(talk)
     if len(talk.words) > LIMIT:
         talk.say("That is too long. Please say it in at most {limit} characters.", limit=LIMIT)
@@ -71,13 +70,21 @@ async def ask_details_anew(talk: Talk[Draft]) -> None:
     await ask_detail(talk)
 
 
-def questions(talk: Talk[Draft]) -> tuple[Question, ...]:
+async def asks_details(talk: Talk[Draft]) -> bool:
+    return bool(_asked(talk))
+
+
+def are_answered(talk: Talk[Draft]) -> bool:
+    return _open(talk) is None
+
+
+def _asked(talk: Talk[Draft]) -> tuple[Question, ...]:
     category = categories_of(talk.community).get(talk.draft.category)
     return category.questions if category else ()
 
 
 def _open(talk: Talk[Draft]) -> Question | None:
-    return next(iter(questions(talk)[len(talk.draft.details) :]), None)
+    return next(iter(_asked(talk)[len(talk.draft.details) :]), None)
 
 
 def _keep(talk: Talk[Draft], question: Question, answer: Named) -> None:

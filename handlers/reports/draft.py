@@ -7,11 +7,14 @@ from datetime import datetime
 
 from msgspec import Struct, field
 
+from handlers.dialogue.button import Button
 from handlers.dialogue.community import Community
 from handlers.dialogue.flow import Flow
-from handlers.dialogue.step import Step
+from handlers.dialogue.questions import Progress, Questions
+from handlers.dialogue.step import MessageKind, Step
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Named, Phrase, one_line, phrase
+from handlers.menu.menu import TO_MENU, menu
 from handlers.reports.subjects import categories_of, places_of
 from storage.reports import Detail, Place, Report
 from storage.reports.deadlines import Urgency
@@ -28,7 +31,14 @@ class Somewhere(Struct):
     longitude: float | None = None
 
 
-class Draft(Struct):
+class Attached(Struct):
+    """A voice message, a video: Telegram's id, which is good for its kind only."""
+
+    kind: MessageKind
+    file: str
+
+
+class Draft(Progress):
     category: str = ""
     place: Somewhere = field(default_factory=Somewhere)
     home: int = 0  # Which of theirs they speak for, if they belong to several; or somebody else's.
@@ -38,19 +48,40 @@ class Draft(Struct):
     words: str = ""
     details: list[Detail] = field(default_factory=list)  # What the category asks, as far as it is answered.
     photos: list[str] = field(default_factory=list)
-    video: str | None = None
-    voice: str | None = None  # A voice message says it instead of words.
+    attached: list[Attached] = field(default_factory=list)  # Voice messages, which say it as words do, and videos.
+    video: str | None = None  # As earlier versions kept them: one of each.
+    voice: str | None = None
     album: str | None = None  # The one that the last picture was part of.
-    left_out: int = 0  # Photos that did not fit.
     urgency: Urgency | None = None
-    complete: bool = False  # It was summed up: who changes a part of it comes back to that.
+    guessed: list[str] = field(default_factory=list)  # What was read from the words, and nobody has chosen.
+    asked_where: bool = False  # They were asked where it is, and said what it is.
+    warned: str = ""  # The category whose stopper they have seen.
+    compared: str = ""  # With what is reported there already.
     about: int = 0  # The report that the person is writing about, if it is there already.
     offered_at: datetime | None = None  # When they were asked whether they want to report it at all.
+
+    def __post_init__(self) -> None:
+        earlier = {MessageKind.VOICE: self.voice, MessageKind.VIDEO: self.video}
+        self.attached += [Attached(kind, file) for kind, file in earlier.items() if file]
+        self.voice = self.video = None
+
+    @property
+    def placed(self) -> bool:
+        """Whether they need not be asked where it is."""
+        return self.linked or self.asked_where or is_somewhere(self.place)
+
+    def attached_of(self, kind: MessageKind) -> int:
+        return sum(each.kind is kind for each in self.attached)
+
+
+def is_somewhere(place: Somewhere | Place) -> bool:
+    return bool(place.key or place.words or place.latitude is not None)
 
 
 def unfinished(community: Community, draft: Draft) -> Phrase | None:
     """What a report is called that somebody has begun: by its kind, else by its first words."""
-    if draft.about or not (draft.category or (draft.words and draft.complete)):
+    begun = draft.put or draft.complete
+    if draft.about or not begun or not (draft.category or draft.words):
         return None
     if draft.category:
         return Phrase("{category}", {"category": called(community, draft.category)})
@@ -64,10 +95,11 @@ def called(community: Community, category: str) -> object:
 
 
 flow = Flow("reports", Draft, unfinished=unfinished)
+questions: Questions[Draft] = Questions(Button(TO_MENU, menu))  # handlers.reports.order says which.
 
 NAME = 12  # Characters of the words that a draft is known by.
-PHOTOS = 10  # As many as fit into one album.
-WORDS_LIMIT = 2000
+PHOTOS = 10  # That a report keeps: as many as fit into one album. The staff get all of them.
+WORDS_LIMIT = 2000  # Of the words on a card; the staff get all of them.
 EXCERPT = 60  # How much of the words of each stands in a list.
 
 STATES = {
@@ -104,11 +136,19 @@ def step_about(name: str) -> Step[Talk[Draft], [int]]:
 
 def where(community: Community, place: Place | Somewhere) -> object:
     """As the reader's language names it, where the configuration still does."""
+    if place.latitude is not None:
+        return phrase("the place on the map")
     return places_of(community).get(place.key.removeprefix(PUBLIC), place.words) if place.key else place.words
 
 
+def place_of(community: Community, place: Place | Somewhere) -> Phrase | str:
+    """A line of its own, if anything is known of it."""
+    return Phrase("\n📍 {place}", {"place": where(community, place)}) if is_somewhere(place) else ""
+
+
 def told(report: Report) -> str | Phrase:
-    return report.words or (phrase("🎤 voice message") if report.voice else phrase("🎬 video"))
+    spoken = any(each.kind == MessageKind.VOICE for each in report.attached)
+    return report.words or (phrase("🎤 voice message") if spoken else phrase("🎬 video"))
 
 
 def excerpt(report: Report) -> str | Phrase:

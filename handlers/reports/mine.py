@@ -10,7 +10,7 @@ from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.menu import TO_MENU, menu
 from handlers.reports.answering import ask_answer
 from handlers.reports.changing import CONTESTED, change
-from handlers.reports.draft import STATES, Draft, called, excerpt, flow, title, told, where
+from handlers.reports.draft import STATES, Draft, called, excerpt, flow, place_of, title, told
 from handlers.reports.history import show_progress
 from handlers.reports.notices import notify_staff
 from handlers.reports.objecting import ask_objection
@@ -89,14 +89,14 @@ async def show_one(talk: Talk[Draft], number: int) -> None:
     elif life.transition(report.state, State.WITHDRAWN, standing):
         buttons.append(Button("↩️ Withdraw", ask_withdrawal, number))
     talk.say(
-        "Report {title} · {state}\n{words}\n{place}",
+        "Report {title} · {state}\n{words}{place}",
         *buttons,
         (Button("‹ Back", show_mine), Button(TO_MENU, menu)),
         pictures=report.pictures[:1],
         title=title(talk.community, report),
         state=STATES[report.state],
         words=told(report),
-        place=Phrase("📍 {place}", {"place": where(talk.community, report.place)}) if report.place.words else "",
+        place=place_of(talk.community, report.place),
     )
 
 

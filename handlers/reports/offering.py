@@ -12,9 +12,9 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase, spoken
 from handlers.menu.guessing import too_late
 from handlers.menu.menu import TO_MENU, menu
-from handlers.reports.choosing import ask_category
 from handlers.reports.collecting import ANYTHING, collect
-from handlers.reports.draft import Draft, flow
+from handlers.reports.draft import Draft, flow, questions
+from handlers.reports.reading import say_notice
 from storage.understanding import Intent, understand
 
 YES = {"是", "是的", "对", "对的", "好", "好的", "要", "嗯", "yes", "yes please", "ok", "okay", "sure"}
@@ -31,13 +31,13 @@ async def report_kept(talk: Talk[Draft]) -> None:
     """They have chosen it for words that nobody understood."""
     talk.put_aside()
     talk.draft = Draft()
-    collect(talk)
-    await ask_category(talk)
+    await collect(talk)
+    await _go_on(talk)
 
 
 @flow.unprompted(MessageKind.PHOTO, MessageKind.VOICE, MessageKind.VIDEO, who=ANYONE)
 async def offer(talk: Talk[Draft]) -> None:
-    collect(talk)
+    await collect(talk)
     talk.draft.offered_at = talk.now
     talk.ask(
         "Do you want to report a problem with this?",
@@ -52,21 +52,26 @@ async def take_offer(talk: Talk[Draft]) -> None:
     if not _stands(talk):
         talk.end()
         return too_late(talk)
-    return await ask_category(talk)
+    return await _go_on(talk)
 
 
 @flow.answer(*ANYTHING, who=ANYONE)
 async def hear_more(talk: Talk[Draft]) -> None:
     """The other pictures of an album, or what it is about; another matter is heard as if nothing had been offered."""
     if talk.album is not None and talk.album == talk.draft.album:
-        collect(talk)
+        await collect(talk)
     elif not _stands(talk) or (talk.kind is MessageKind.WORDS and not _belongs(talk.words)):
         talk.end()
         talk.hear_anew()
     else:
         if spoken(talk.words) not in YES:
-            collect(talk)
-        await ask_category(talk)
+            await collect(talk)
+        await _go_on(talk)
+
+
+async def _go_on(talk: Talk[Draft]) -> None:
+    say_notice(talk)
+    await questions.go_on(talk)
 
 
 def _stands(talk: Talk[Draft]) -> bool:

@@ -8,43 +8,39 @@ from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.households import lives_in
-from handlers.menu.menu import TO_MENU, menu
 from handlers.reports.collecting import ANYTHING, collect
-from handlers.reports.comparing import go_on
-from handlers.reports.draft import Draft, Somewhere, flow, step_named
+from handlers.reports.draft import Draft, flow, is_somewhere, questions
+from handlers.reports.reading import READ, chosen, is_sentence, keep_place, read
 from handlers.reports.subjects import places_of
+from handlers.reports.whereabouts import Guess, guess_place, home_of, public
 from storage.people import households, members
 from storage.people.households import Household
 from storage.people.people import Role
 from storage.reports import Place, places
+from storage.understanding import understand
 
-SHORT, LONG = 5, 6  # Questions, without and with the place.
 PAGE = 4  # Public places with a button each.
-WORDS_LIMIT = 200
+LONGEST = 200  # Characters of a place; what is longer tells what happened as well.
 
 
 async def is_asked(talk: Talk[Draft]) -> bool:
     """Whether there is something to choose from; otherwise words tell what and where at once."""
-    return bool(places_of(talk.community) or await _home(talk))
-
-
-async def count_steps(talk: Talk[Draft]) -> int:
-    """How many questions there are: where it is, is asked of those who can choose."""
-    return LONG if talk.draft.linked or await is_asked(talk) else SHORT
+    if is_somewhere(talk.draft.place) or places_of(talk.community):
+        return True
+    if talk.draft.caller is not None:
+        return bool(talk.draft.home)
+    return bool(await members.of_person(talk.tx, talk.person.id))
 
 
 @flow.button(ANYONE)
 async def ask_place(talk: Talk[Draft]) -> None:
     """Whoever belongs to several homes says first which one they speak for."""
+    home = await home_of(talk)
     mine = [each.home for each in await members.of_person(talk.tx, talk.person.id)]
-    if talk.draft.caller is None and len(mine) > 1 and talk.draft.home not in {home.id for home in mine}:
-        talk.ask(
-            "Step 2 of 6: Which of your homes is it about?",
-            *[Button(Phrase("🏠 {home}", {"home": home.label}), choose_which, home.id) for home in mine],
-            Button(TO_MENU, menu),
-        )
-        return
-    home = await _home(talk)
+    if talk.draft.caller is None and not home and mine:
+        question = phrase("Which of your homes is it about?")
+        choices = [Button(Phrase("🏠 {home}", {"home": each.label}), choose_which, each.id) for each in mine]
+        return await questions.put(talk, "place", question, *choices)
     rows: list[Row] = []
     if home:
         own = talk.draft.caller is None
@@ -54,59 +50,58 @@ async def ask_place(talk: Talk[Draft]) -> None:
         rows.append(Button(phrase("🏢 Building {building}", building=places.shared(home).words), choose_building))
     if places_of(talk.community):
         rows.append(Button(phrase("🌳 A public place"), ask_public, 0))
-    back = step_named("ask_confirmation" if talk.draft.complete else "ask_category")
-    talk.ask(
-        "Step 2 of 6: Where is it? Press a button, type the place, or send your location.",
-        *rows,
-        (Button("‹ Back", back), Button(TO_MENU, menu)),
-        then=hear_place,
-    )
+    question = phrase("Where is it? Press a button, type the place, or send your location.")
+    return await questions.put(talk, "place", question, *rows)
 
 
 @flow.button(lives_in)
 async def choose_which(talk: Talk[Draft], home_id: int) -> None:
+    """Then “at home” in what they said is known as well."""
     if not talk.draft.category:
         raise StaleTap(str(home_id))
     talk.draft.home = home_id
-    await ask_place(talk)
+    await read(talk)
+    await (questions.go_on(talk) if talk.draft.placed and not talk.draft.complete else ask_place(talk))
 
 
 @flow.answer(*ANYTHING, MessageKind.LOCATION, who=ANYONE)
 async def hear_place(talk: Talk[Draft]) -> None:
     """Words or a location; what else they send, such as the rest of an album, belongs to the report."""
     message = talk.update.message
-    if talk.kind not in (MessageKind.WORDS, MessageKind.LOCATION):
-        same_album = collect(talk)
-        return None if same_album else await ask_place(talk)
     if message and message.location:
-        await _keep(talk, places.spot(message.location.latitude, message.location.longitude))
-    else:
-        await _keep(talk, Place("", talk.words[:WORDS_LIMIT]))
-    return None
+        spot = places.spot(message.location.latitude, message.location.longitude)
+        return await _keep(talk, Guess(spot, private=True))
+    if talk.kind is not MessageKind.WORDS:
+        same_album = await collect(talk)
+        if talk.draft.placed and not talk.draft.complete:
+            return await questions.go_on(talk)
+        return None if same_album else await ask_place(talk)
+    return await _hear_words(talk)
 
 
-async def _speaks_for_a_home(talk: Talk[Draft], _: object) -> bool:
-    return await _home(talk) is not None
+async def _hear_words(talk: Talk[Draft]) -> None:
+    """A whole sentence is read for the place, and tells what happened; where it is, is not asked a second time."""
+    words, draft = talk.words, talk.draft
+    understood = understand(words[:READ])
+    found = await guess_place(talk, words, understood)
+    if is_sentence(understood) or len(words) > LONGEST:
+        await collect(talk)
+        draft.asked_where = True
+        return await (_keep(talk, found) if found else questions.go_on(talk))
+    if not found:
+        return await _keep(talk, Guess(Place("", words)))
+    place = found.place
+    if place.key.startswith(places.PUBLIC) and words != place.words:
+        await collect(talk)  # Such a place is called by its name, and they say more than that.
+    elif _is_more(words, place):
+        place = Place(place.key, words)
+    return await _keep(talk, Guess(place, found.private))
 
 
-speaks_for_a_home = Predicate("lives here, or writes it down for somebody who does", Role.RESIDENT, _speaks_for_a_home)
-
-
-@flow.button(speaks_for_a_home)
-async def choose_home(talk: Talk[Draft]) -> None:
-    """What is inside a home is nobody else's business."""
-    await _keep(talk, places.inside(await _needed_home(talk)), private=True)
-
-
-@flow.button(speaks_for_a_home)
-async def choose_floor(talk: Talk[Draft]) -> None:
-    home = await _needed_home(talk)
-    await _keep(talk, places.shared(home, home.floor))
-
-
-@flow.button(speaks_for_a_home)
-async def choose_building(talk: Talk[Draft]) -> None:
-    await _keep(talk, places.shared(await _needed_home(talk)))
+def _is_more(words: str, place: Place) -> bool:
+    """3号楼2单元501室 is 3-2-501, and no more; of anything else the words are kept."""
+    address = households.read_address(words)
+    return not address or households.label(address) != place.words
 
 
 @flow.button(ANYONE)
@@ -121,12 +116,7 @@ async def ask_public(talk: Talk[Draft], first: int) -> None:
     if len(known) > PAGE:
         following = first + PAGE if first + PAGE < len(known) else 0
         rows.append(Button("More places ›", ask_public, following))
-    talk.ask(
-        "Step 2 of 6: Which place is it?",
-        *rows,
-        (Button("‹ Back", ask_place), Button(TO_MENU, menu)),
-        then=hear_place,
-    )
+    await questions.put(talk, "place", phrase("Which place is it?"), *rows, back=Button("‹ Back", ask_place))
 
 
 @flow.button(ANYONE)
@@ -134,31 +124,43 @@ async def choose_public(talk: Talk[Draft], at: int) -> None:
     keys = list(places_of(talk.community))
     if not 0 <= at < len(keys):
         raise StaleTap(str(at))
-    await _keep(talk, public(talk, keys[at]))
+    await _keep(talk, Guess(public(talk, keys[at])))
 
 
-def public(talk: Talk[Draft], key: str) -> Place:
-    """One of the configuration; its name is kept in the language of the community."""
-    return places.public(key, places_of(talk.community)[key].said(talk.community.language))
+async def _speaks_for_a_home(talk: Talk[Draft], _: object) -> bool:
+    return await home_of(talk) is not None
 
 
-async def _keep(talk: Talk[Draft], place: Place, *, private: bool = False) -> None:
+speaks_for_a_home = Predicate("lives here, or writes it down for somebody who does", Role.RESIDENT, _speaks_for_a_home)
+
+
+@flow.button(speaks_for_a_home)
+async def choose_home(talk: Talk[Draft]) -> None:
+    await _keep(talk, Guess(places.inside(await _needed_home(talk)), private=True))
+
+
+@flow.button(speaks_for_a_home)
+async def choose_floor(talk: Talk[Draft]) -> None:
+    home = await _needed_home(talk)
+    await _keep(talk, Guess(places.shared(home, home.floor)))
+
+
+@flow.button(speaks_for_a_home)
+async def choose_building(talk: Talk[Draft]) -> None:
+    await _keep(talk, Guess(places.shared(await _needed_home(talk))))
+
+
+async def _keep(talk: Talk[Draft], found: Guess) -> None:
     if not talk.draft.category:
         raise StaleTap("nobody was asked where it is")
-    talk.draft.place = Somewhere(place.key, place.words, place.latitude, place.longitude)
-    talk.draft.private = private
-    await go_on(talk)
-
-
-async def _home(talk: Talk[Draft]) -> Household | None:
-    if talk.draft.caller is not None:  # It is about somebody else's.
-        return await households.find(talk.tx, talk.draft.home) if talk.draft.home else None
-    mine = [each.home for each in await members.of_person(talk.tx, talk.person.id)]
-    return next((home for home in mine if home.id == talk.draft.home), mine[0] if mine else None)
+    keep_place(talk.draft, found)
+    chosen(talk.draft, "place")
+    talk.draft.linked = False
+    await questions.go_on(talk)
 
 
 async def _needed_home(talk: Talk[Draft]) -> Household:
-    home = await _home(talk)
+    home = await home_of(talk)
     if not home:
         raise StaleTap("they belong to no home any more")
     return home

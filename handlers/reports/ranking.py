@@ -7,7 +7,7 @@ from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.menu import TO_MENU, menu
-from handlers.reports.draft import STATES, Draft, called, excerpt, flow, title, told, where
+from handlers.reports.draft import STATES, Draft, called, excerpt, flow, place_of, title, told
 from handlers.reports.ownership import existing
 from storage.people.groups import STAFF
 from storage.people.people import Role
@@ -87,5 +87,5 @@ async def bring_up(talk: Talk[Draft], number: int) -> None:
             title=title(talk.community, report),
             state=STATES[report.state],
             words=told(report),
-            place=Phrase("\n📍 {place}", {"place": where(talk.community, report.place)}) if report.place.words else "",
+            place=place_of(talk.community, report.place),
         )

@@ -25,6 +25,12 @@ async def pass_on(talk: Talk[Draft], number: int) -> None:
         await write(talk, report, talk.words or named(talk.kind))
 
 
+@flow.reply("more", who=Role.STAFF)
+async def pass_on_more(talk: Talk[Draft], number: int, _what: str) -> None:
+    """The same, in reply to the second recording, or to words that did not fit on the card."""
+    await pass_on(talk, number)
+
+
 @flow.reply("resident", "reminder", "write", "due", who=Role.STAFF)
 async def pass_on_answer(talk: Talk[Draft], number: int, _turn: int) -> None:
     """The same, in reply to what the resident wrote, or to a reminder."""

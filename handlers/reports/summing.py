@@ -1,4 +1,4 @@
-"""The whole of a report, before it is sent: confirm, or change a part; what is said then belongs to it as well."""
+"""The whole of a report, before it is sent: send it, or change a part; what is said now belongs to it as well."""
 
 from __future__ import annotations
 
@@ -7,26 +7,34 @@ from typing import TypeVar
 from msgspec import structs
 
 from handlers.dialogue.button import Button
-from handlers.dialogue.step import ANYONE, StaleTap
+from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase, phrase
+from handlers.dialogue.words import Phrase, phrase, spoken
 from handlers.menu.menu import TO_MENU, menu
 from handlers.reports.answering import ask_answer
 from handlers.reports.card import announce
-from handlers.reports.collecting import ANYTHING, collect, is_told
-from handlers.reports.detailing import ask_details_anew, questions
-from handlers.reports.draft import URGENCIES, Draft, answered, called, flow, step_named, where
+from handlers.reports.collecting import ANYTHING, NONE, collect, is_told
+from handlers.reports.draft import (
+    PHOTOS,
+    URGENCIES,
+    Draft,
+    answered,
+    called,
+    flow,
+    place_of,
+    questions,
+)
 from handlers.reports.mine import show_mine
-from handlers.reports.placing import LONG, count_steps
 from storage import reports
 from storage.people import audit
 from storage.people.people import Role
-from storage.reports import Place
+from storage.reports import Attached, Place
 from storage.reports.deadlines import Deadlines, Urgency
 
 T = TypeVar("T")
 
 SEEN = phrase("The staff see your name. Your neighbours can see the place, the words and the photo, but never who.")
+YES = {"yes", "ok", "okay", "好", "好的", "可以", "是", "是的", "对", "对的", "行", "发", "发吧"}
 UNSEEN = phrase("The staff see your name; your neighbours do not see this report.")
 
 
@@ -38,38 +46,63 @@ async def back_to_summary(talk: Talk[Draft]) -> None:
 @flow.answer(*ANYTHING, who=ANYONE)
 async def hear_late(talk: Talk[Draft]) -> None:
     """What they think of once they see the whole."""
-    collect(talk)
-    await ask_confirmation(talk)
+    said = spoken(talk.words) if talk.kind is MessageKind.WORDS else ""
+    if said in YES:
+        return await send(talk)
+    if said in NONE:
+        return await _sum_up(talk)
+    same_album = await collect(talk)
+    return await (_sum_up(talk, in_place=True) if same_album else questions.go_on(talk))
 
 
 @flow.button(ANYONE)
 async def ask_confirmation(talk: Talk[Draft]) -> None:
+    await _sum_up(talk)
+
+
+async def _sum_up(talk: Talk[Draft], *, in_place: bool = False) -> None:
     draft = talk.draft
     category = _needed(draft.category)
-    draft.complete = True
-    count = len(draft.photos)
-    steps = await count_steps(talk)
-    seen = draft.place.key and not draft.private
-    keep_private = [Button("🔒 Only the staff", be_private)] if seen else []
-    talk.ask(
-        "Step {steps} of {steps}: Shall I send this to the property office?\n\n{category} · {urgency}{place}\n"
-        "{words}\n{details}{photos}{video}{voice}\n\n{seen}",
-        Button("✅ Send", send),
-        Button("✏️ Change something", ask_change),
-        *keep_private,
-        Button(TO_MENU, menu),
-        then=hear_late,
-        pictures=draft.photos[:1],
-        steps=steps,
+    whole = phrase(
+        "Shall I send this to the property office?\n\n{category} · {urgency}{place}\n{words}\n{details}{media}\n\n"
+        "{seen}\n\nIf something is missing, just send it: words, photos, a video, your voice.",
         category=called(talk.community, category),
         urgency=URGENCIES[draft.urgency or Urgency.WAITS],
-        details=Phrase("{lines}\n", {"lines": answered(draft.details)}) if draft.details else "",
-        place=Phrase("\n📍 {place}", {"place": where(talk.community, draft.place)}) if draft.place.words else "",
+        place=place_of(talk.community, draft.place),
         words=draft.words,
-        photos=phrase("📷 {count}", count=count) if count else phrase("no photo"),
-        video=phrase(" · 🎬 your video") if draft.video else "",
-        voice=phrase(" · 🎤 your voice message") if draft.voice else "",
+        details=Phrase("{lines}\n", {"lines": answered(draft.details)}) if draft.details else "",
+        media=_media(draft),
         seen=_seen(draft),
+    )
+    hide = Button("🔒 Only the staff", be_private)
+    show = Button("👥 Neighbours too", be_public)
+    switch = [(show if draft.private else hide)] if draft.place.key and draft.caller is None else []
+    await questions.put(
+        talk,
+        "confirm",
+        whole,
+        Button("✅ Send", send),
+        *await questions.changes(talk),
+        *switch,
+        in_place=in_place,
+        pictures=draft.photos[:1],
+    )
+    draft.complete = True
+
+
+def _media(draft: Draft) -> Phrase:
+    count = len(draft.photos)
+    photos = phrase("📷 {count}", count=count) if count else phrase("no photo")
+    if count > PHOTOS:
+        photos = phrase("📷 {count} (the report keeps the first {limit}; the staff get all)", count=count, limit=PHOTOS)
+    videos, voices = draft.attached_of(MessageKind.VIDEO), draft.attached_of(MessageKind.VOICE)
+    return Phrase(
+        "{photos}{videos}{voices}",
+        {
+            "photos": photos,
+            "videos": phrase(" · 🎬 videos: {count}", count=videos) if videos else "",
+            "voices": phrase(" · 🎤 voice messages: {count}", count=voices) if voices else "",
+        },
     )
 
 
@@ -81,19 +114,8 @@ def _seen(draft: Draft) -> Phrase:
 
 @flow.button(ANYONE)
 async def ask_change(talk: Talk[Draft]) -> None:
-    change_details = [Button("Change the answers", ask_details_anew)] if questions(talk) else []
-    change_place = [Button("Change the place", step_named("ask_place"))] if await count_steps(talk) == LONG else []
-    talk.ask(
-        "What shall be different?",
-        Button("Change the kind", step_named("ask_category")),
-        *change_place,
-        Button("Change the words", step_named("ask_words")),
-        *change_details,
-        Button("Change the photos", step_named("ask_photos")),
-        Button("Change how urgent", step_named("ask_urgency")),
-        (Button("‹ Back", back_to_summary), Button(TO_MENU, menu)),
-        then=hear_late,
-    )
+    """Where a button of earlier versions leads: what can be changed stands under the summary now."""
+    await ask_confirmation(talk)
 
 
 @flow.button(ANYONE)
@@ -103,10 +125,18 @@ async def be_private(talk: Talk[Draft]) -> None:
 
 
 @flow.button(ANYONE)
+async def be_public(talk: Talk[Draft]) -> None:
+    """What is inside a home has no place that neighbours share, so it stays among the staff."""
+    _needed(talk.draft.place.key)
+    talk.draft.private = False
+    await questions.go_on(talk)
+
+
+@flow.button(ANYONE)
 async def send(talk: Talk[Draft]) -> None:
     draft = talk.draft
     category = _needed(draft.category)
-    _needed(is_told(draft))
+    _needed(is_told(draft) and draft.complete)
     behalf = draft.caller is not None
     if behalf:
         _needed(draft.caller)
@@ -116,10 +146,9 @@ async def send(talk: Talk[Draft]) -> None:
         0 if behalf else talk.person.id,
         category,
         draft.words,
-        draft.photos,
+        draft.photos[:PHOTOS],
         talk.now,
-        voice=draft.voice,
-        video=draft.video,
+        attached=[Attached(each.kind, each.file) for each in draft.attached],
         details=draft.details,
         place=Place(*structs.astuple(draft.place)),
         urgency=draft.urgency or Urgency.WAITS,
@@ -138,7 +167,7 @@ async def send(talk: Talk[Draft]) -> None:
         card=f"news:{report.number}:{talk.turn}",
         number=report.number,
     )
-    await announce(talk, report)
+    await announce(talk, report, more=draft.photos[PHOTOS:])
     talk.end()
 
 

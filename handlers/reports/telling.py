@@ -1,4 +1,4 @@
-"""What happened? Words or voice → what the category asks → photos and a video → how urgent it is."""
+"""What happened? Words or voice; and whatever there is to see: photos and videos."""
 
 from __future__ import annotations
 
@@ -6,68 +6,49 @@ from handlers.dialogue.button import Button
 from handlers.dialogue.step import ANYONE, MessageKind
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase, spoken
-from handlers.menu.menu import TO_MENU, menu
-from handlers.reports.choosing import ask_category
 from handlers.reports.collecting import ANYTHING, NONE, collect, is_told
-from handlers.reports.detailing import ask_detail
-from handlers.reports.draft import PHOTOS, Draft, flow
-from handlers.reports.placing import LONG, ask_place, count_steps
-from handlers.reports.summing import ask_confirmation, back_to_summary
-from handlers.reports.weighing import ask_urgency
+from handlers.reports.draft import PHOTOS, Draft, flow, questions, step_named
 
 
 @flow.button(ANYONE)
 async def ask_words(talk: Talk[Draft]) -> None:
-    await _ask_words(talk, in_place=False)
+    await _ask_words(talk)
 
 
-async def _ask_words(talk: Talk[Draft], *, in_place: bool) -> None:
+async def _ask_words(talk: Talk[Draft], *, in_place: bool = False) -> None:
+    """Where it is, is asked here only of those who were not asked before."""
     draft = talk.draft
-    steps = await count_steps(talk)
-    number = {"step": steps - 3, "steps": steps}
-    question = phrase("Step {step} of {steps}: What happened, and where? Type it in a sentence, or speak it.", **number)
+    question = phrase("What happened, and where? Type it in a sentence, speak it, or send a photo.")
     if draft.words:
-        question = phrase(
-            "Step {step} of {steps}: What happened, and where? So far:\n\n{words}\n\nType it anew.",
-            words=draft.words,
-            **number,
-        )
-    elif draft.voice:
-        question = phrase(
-            "Step {step} of {steps}: I have your voice message. You can type a sentence, or speak anew.", **number
-        )
-    elif draft.photos or draft.video:
-        question = phrase(
-            "Step {step} of {steps}: I have your picture. What happened, and where? Type it in a sentence.", **number
-        )
+        question = phrase("What happened? So far:\n\n{words}\n\nType it anew.", words=draft.words)
+    elif draft.attached_of(MessageKind.VOICE):
+        question = phrase("I have your voice message. You can type a sentence, or say more.")
+    elif draft.photos or draft.attached:
+        question = phrase("I have your picture. What happened? Type it in a sentence, or speak it.")
+    elif draft.placed:
+        question = phrase("What happened? Type it in a sentence, speak it, or send a photo.")
     keep = [Button("Keep it ›", keep_words)] if is_told(draft) else []
-    back = back_to_summary if draft.complete else ask_place if steps == LONG and not draft.linked else ask_category
-    talk.ask(question, *keep, (Button("‹ Back", back), Button(TO_MENU, menu)), then=hear_words, in_place=in_place)
+    await questions.put(talk, "words", question, *keep, in_place=in_place)
 
 
 @flow.button(ANYONE)
 async def keep_words(talk: Talk[Draft]) -> None:
-    await _next(talk)
+    await questions.go_on(talk)
 
 
 @flow.answer(*ANYTHING, who=ANYONE)
 async def hear_words(talk: Talk[Draft]) -> None:
     """Words; or a picture with words under it, which is how many people tell it; or a voice message."""
-    same_album = collect(talk, anew=talk.kind is MessageKind.WORDS)
+    same_album = await collect(talk, anew=talk.kind is MessageKind.WORDS)
     if is_told(talk.draft):
-        await _next(talk)
-    elif talk.photo or talk.video:
+        await questions.go_on(talk)
+    else:
         await _ask_words(talk, in_place=same_album)
-
-
-async def _next(talk: Talk[Draft]) -> None:
-    """Who changes a part comes back to the whole."""
-    await ask_confirmation(talk) if talk.draft.complete else await ask_detail(talk)
 
 
 @flow.button(ANYONE)
 async def ask_photos(talk: Talk[Draft]) -> None:
-    await _ask_photos(talk, in_place=False)
+    await _ask_photos(talk)
 
 
 @flow.answer(*ANYTHING, who=ANYONE)
@@ -75,60 +56,48 @@ async def hear_photo(talk: Talk[Draft]) -> None:
     """Photos; and whatever else comes to their mind, which belongs to the report too."""
     if spoken(talk.words) in NONE:
         return await go_on_from_photos(talk)
-    same_album = collect(talk)
+    same_album = await collect(talk)
     added = phrase("Added. ") if talk.kind is not MessageKind.PHOTO else None
     if talk.kind is MessageKind.VIDEO:
         added = phrase("I have your video. ")
     return await _ask_photos(talk, in_place=same_album, added=added)
 
 
-async def _ask_photos(talk: Talk[Draft], *, in_place: bool, added: Phrase | None = None) -> None:
-    count, steps = len(talk.draft.photos), await count_steps(talk)
-    number = {"step": steps - 2, "steps": steps}
-    question = phrase(
-        "Step {step} of {steps}: Do you have a photo or a video? Send it now, or go on without one.", **number
-    )
-    if talk.draft.left_out:
+async def _ask_photos(talk: Talk[Draft], *, in_place: bool = False, added: Phrase | None = None) -> None:
+    count = len(talk.draft.photos)
+    question = phrase("Do you have a photo or a video? Send it now, or go on without one.")
+    if count > PHOTOS:
         question = phrase(
-            "Step {step} of {steps}: A report holds {limit} photos; I keep the first ones. Left out: {left_out}. Please"
-            " go on.",
-            limit=PHOTOS,
-            left_out=talk.draft.left_out,
-            **number,
-        )
-    elif count == PHOTOS:
-        question = phrase(
-            "Step {step} of {steps}: {count} photos are here, and no more fit. Please go on.", count=count, **number
-        )
-    elif count:
-        question = phrase(
-            "Step {step} of {steps}: photos so far: {count} of {limit}. Send more, or go on.",
+            "Photos so far: {count}. The report keeps the first {limit}; the staff get all. Send more, or go on.",
             count=count,
             limit=PHOTOS,
-            **number,
         )
-    remove = [Button("Remove the photos", remove_photos)] if count or talk.draft.video else []
-    back = back_to_summary if talk.draft.complete else ask_words
-    talk.ask(
-        Phrase("{added}{question}", {"added": added or "", "question": question}),
+    elif count:
+        question = phrase("Photos so far: {count}. Send more, or go on.", count=count)
+    videos = talk.draft.attached_of(MessageKind.VIDEO)
+    remove = [Button("Remove the photos", remove_photos)] if count or videos else []
+    await questions.put(
+        talk,
+        "media",
+        question,
         Button("Go on ›", go_on_from_photos),
         *remove,
-        (Button("‹ Back", back), Button(TO_MENU, menu)),
-        then=hear_photo,
+        added=added,
         in_place=in_place,
+        back=None if talk.draft.complete else Button("‹ Back", step_named("ask_words")),
     )
 
 
 @flow.button(ANYONE)
 async def go_on_from_photos(talk: Talk[Draft]) -> None:
-    """How urgent it is, is known once they were told to call 119."""
-    known = talk.draft.complete or talk.draft.urgency is not None
-    await ask_confirmation(talk) if known else await ask_urgency(talk)
+    await questions.go_on(talk)
 
 
 @flow.button(ANYONE)
 async def remove_photos(talk: Talk[Draft]) -> None:
-    talk.draft.photos.clear()
-    talk.draft.video = None
-    talk.draft.album, talk.draft.left_out = None, 0
+    """A voice message says what happened; it stays as the words do."""
+    draft = talk.draft
+    draft.photos.clear()
+    draft.attached = [each for each in draft.attached if each.kind is MessageKind.VOICE]
+    draft.album = None
     await ask_photos(talk)

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from handlers.dialogue.button import Button
 from handlers.dialogue.earlier import Earlier, said_earlier
-from handlers.dialogue.step import ANYONE
+from handlers.dialogue.step import ANYONE, MessageKind
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
 from handlers.menu.answers import already
@@ -18,7 +18,7 @@ from handlers.reports.draft import Draft, flow
 from handlers.reports.subjects import categories_of
 from storage import reports
 from storage.people import members
-from storage.reports import Place, places
+from storage.reports import Attached, Place, places
 from storage.reports.deadlines import Deadlines, Urgency
 from storage.understanding import Where, understand
 
@@ -50,6 +50,7 @@ async def send_urgent(talk: Talk[Draft], turn: int) -> None:
     if await reports.told_already(talk.tx, talk.person.id, words, talk.now - HOUR):  # A finger that presses twice.
         return already(talk)
     categories = categories_of(talk.community)
+    recordings = {MessageKind.VOICE: earlier.voice, MessageKind.VIDEO: earlier.video}
     report = await reports.open(
         talk.tx,
         talk.person.id,
@@ -57,8 +58,7 @@ async def send_urgent(talk: Talk[Draft], turn: int) -> None:
         words,
         [earlier.photo] if earlier.photo else [],
         talk.now,
-        earlier.voice,
-        video=earlier.video,
+        attached=[Attached(kind, file) for kind, file in recordings.items() if file],
         place=await _place(talk, earlier),
         urgency=Urgency.URGENT,
         private=True,

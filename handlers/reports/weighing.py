@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from handlers.dialogue.button import Button
-from handlers.dialogue.step import ANYONE
+from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from handlers.menu.menu import TO_MENU, menu
 from handlers.reports.collecting import ANYTHING, collect
-from handlers.reports.draft import URGENCIES, Draft, flow, step_named
-from handlers.reports.placing import count_steps
+from handlers.reports.draft import URGENCIES, Draft, flow, questions
+from handlers.reports.reading import chosen
 from storage.reports.deadlines import Urgency
 
 
@@ -19,33 +18,28 @@ async def ask_urgency(talk: Talk[Draft]) -> None:
 
 
 async def _ask(talk: Talk[Draft], added: Phrase | None = None) -> None:
-    steps = await count_steps(talk)
     question = phrase(
-        "Step {step} of {steps}: How urgent is it?\n\n🔴 It is dangerous, or gets worse by the hour\n"
-        "🟡 It is in the way every day\n🟢 It can wait for its turn",
-        step=steps - 1,
-        steps=steps,
+        "How urgent is it?\n\n🔴 It is dangerous, or gets worse by the hour\n🟡 It is in the way every day\n"
+        "🟢 It can wait for its turn"
     )
-    talk.ask(
-        Phrase("{added}{question}", {"added": added or "", "question": question}),
-        *[Button(label, choose_urgency, urgency) for urgency, label in URGENCIES.items()],
-        (
-            Button("‹ Back", step_named("back_to_summary" if talk.draft.complete else "ask_photos")),
-            Button(TO_MENU, menu),
-        ),
-        then=hear_more_urgent,
-    )
+    choices = [Button(label, choose_urgency, urgency) for urgency, label in URGENCIES.items()]
+    await questions.put(talk, "urgency", question, *choices, added=added)
 
 
 @flow.button(ANYONE)
 async def choose_urgency(talk: Talk[Draft], urgency: Urgency) -> None:
+    if not talk.draft.category:
+        raise StaleTap("nothing is being told")
     talk.draft.urgency = urgency
-    await step_named("ask_confirmation")(talk)
+    chosen(talk.draft, "urgency")
+    await questions.go_on(talk)
 
 
 @flow.answer(*ANYTHING, who=ANYONE)
 async def hear_more_urgent(talk: Talk[Draft]) -> None:
-    """What they think of now belongs to the report too."""
-    same_album = collect(talk)
-    if not same_album:
+    """What they think of now belongs to the report too, and may say it."""
+    same_album = await collect(talk)
+    if talk.draft.urgency is not None and not talk.draft.complete:
+        await questions.go_on(talk)
+    elif not same_album:
         await _ask(talk, phrase("Added. "))

@@ -57,13 +57,13 @@ def _line(entry: AuditEntry, action: Phrase | str, zone: tzinfo) -> Phrase:
     other = entry.on_behalf and entry.on_behalf != entry.actor_id
     behalf = Phrase(" → {whom}", {"whom": _called(entry.on_behalf, entry.for_whom)}) if other else ""
     return Phrase(
-        "{at} · {actor}{behalf} · {action} {subject}",
+        "{at} · {actor}{behalf} · {action}{subject}",
         {
             "at": f"{at:%m-%d %H:%M}",
             "actor": _called(entry.actor_id, entry.actor),
             "behalf": behalf,
             "action": action,
-            "subject": entry.subject,
+            "subject": f" {entry.subject}" if entry.subject else "",
         },
     )
 

@@ -135,6 +135,19 @@ def addressed(addresses: Sequence[Address]) -> tuple[str, dict[str, str]]:
     return marks, values
 
 
+async def like(tx: Transaction, building: str, entrance: str, room: str) -> list[Household]:
+    """Homes with these parts of an address, '' for any: two at most, which lie in two entrances."""
+    found = await tx.rows(
+        "SELECT * FROM homes WHERE home_id IN (SELECT min(home_id) FROM homes WHERE building = :building"
+        " AND (:entrance = '' OR entrance = :entrance) AND (:room = '' OR room = :room)"
+        " GROUP BY building, entrance) ORDER BY home_id LIMIT 2",
+        building=building,
+        entrance=entrance,
+        room=room,
+    )
+    return [home_of(row) for row in found]
+
+
 async def in_building(tx: Transaction, building: str | None, after: int, limit: int) -> list[Household]:
     """Homes of a building, or of all, in the order of their ids; those after `after`."""
     there = "" if building is None else " AND building = :building"

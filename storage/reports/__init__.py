@@ -5,7 +5,7 @@ from storage.reports import events, followers, verdicts
 from storage.reports.attention import to_ask_again, to_remind, urge
 from storage.reports.mine import PRUNING, copy, count_of, forget, numbers_of, of_person, told_already
 from storage.reports.photos import add_photo, take_out
-from storage.reports.records import Detail, Place, Refusal, Remark, Report, find, open
+from storage.reports.records import Attached, Detail, Place, Refusal, Remark, Report, find, open
 from storage.reports.staff import handlers
 from storage.reports.steps import assign, change, hide, join, move, set_urgency
 
@@ -26,6 +26,7 @@ holdings = Holdings(
 
 __all__ = [
     "PRUNING",
+    "Attached",
     "Detail",
     "Place",
     "Refusal",

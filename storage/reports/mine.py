@@ -47,15 +47,16 @@ async def count_of(tx: Transaction, person_id: int) -> int:
 
 async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
     found = await tx.rows(
-        "SELECT number, category, words, photos, voice, video, details, urgency, place_words, latitude, longitude,"
+        "SELECT number, category, words, photos, attached, details, urgency, place_words, latitude, longitude,"
         " private, state, opened_at, changed_at FROM reports WHERE person_id = :person_id ORDER BY number",
         person_id=person_id,
     )
-    return [{**dict(row), "photos": json.loads(row["photos"]), "details": json.loads(row["details"])} for row in found]
+    lists = ("photos", "attached", "details")
+    return [{**dict(row), **{each: json.loads(row[each]) for each in lists}} for row in found]
 
 
 _ANONYMOUS = (
-    "person_id = 0, filed_by = NULL, caller = '', photos = '[]', voice = NULL, video = NULL, details = '[]',"
+    "person_id = 0, filed_by = NULL, caller = '', photos = '[]', attached = '[]', details = '[]',"
     " latitude = NULL, longitude = NULL, ask_at = NULL"
 )
 

@@ -26,8 +26,8 @@ def inside(home: Household) -> Place:
 
 
 def spot(latitude: float, longitude: float) -> Place:
-    words = f"{latitude:.5f}, {longitude:.5f}"
-    return Place(f"{GRID}{round(latitude / CELL)}:{round(longitude / CELL)}", words, latitude, longitude)
+    """A place on a map, which no words describe."""
+    return Place(f"{GRID}{round(latitude / CELL)}:{round(longitude / CELL)}", "", latitude, longitude)
 
 
 def near(key: str) -> list[str]:

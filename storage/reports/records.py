@@ -28,6 +28,13 @@ class Place:
     longitude: float | None = None
 
 
+class Attached(NamedTuple):
+    """What was sent besides words and photos: a voice message, a video."""
+
+    kind: str  # As the Bot API calls it.
+    file: str  # Telegram's id of it.
+
+
 class Detail(NamedTuple):
     """What the category asks beside the words, and the answer, each in Chinese and in English."""
 
@@ -49,8 +56,7 @@ class Report:
     category: str  # A key of the configuration.
     words: str
     photos: tuple[str, ...]
-    voice: str | None
-    video: str | None
+    attached: tuple[Attached, ...]
     details: tuple[Detail, ...]
     place: Place
     urgency: Urgency
@@ -113,9 +119,8 @@ async def open(
     words: str,
     photos: Sequence[str],
     now: datetime,
-    voice: str | None = None,
     *,
-    video: str | None = None,
+    attached: Sequence[Attached] = (),
     details: Sequence[Detail] = (),
     place: Place = NOWHERE,
     urgency: Urgency = Urgency.WAITS,
@@ -126,10 +131,10 @@ async def open(
 ) -> Report:
     to_accept, to_solve = deadlines.to_accept(urgency, now), deadlines.to_solve(urgency, now)
     row = await tx.row(
-        "INSERT INTO reports (person_id, filed_by, caller, category, words, photos, voice, video, details, place,"
+        "INSERT INTO reports (person_id, filed_by, caller, category, words, photos, attached, details, place,"
         " place_words, latitude, longitude, urgency, private, state, open, opened_at, changed_at, accept_by, solve_by,"
         " remind_at)"
-        " VALUES (:person_id, :filed_by, :caller, :category, :words, :photos, :voice, :video, :details, :place,"
+        " VALUES (:person_id, :filed_by, :caller, :category, :words, :photos, :attached, :details, :place,"
         " :place_words, :latitude, :longitude, :urgency, :private, 'sent', 1, :now, :now, :accept_by, :solve_by,"
         " :remind_at) RETURNING *",
         person_id=person_id,
@@ -138,8 +143,7 @@ async def open(
         category=category,
         words=words,
         photos=json.dumps(list(photos)),
-        voice=voice,
-        video=video,
+        attached=json.dumps(list(attached)),
         details=json.dumps(list(details)),
         place=place.key,
         place_words=place.words,
@@ -174,8 +178,7 @@ def report_of(row: Any) -> Report:
         category=row["category"],
         words=row["words"],
         photos=tuple(json.loads(row["photos"])),
-        voice=row["voice"],
-        video=row["video"],
+        attached=tuple(Attached(*each) for each in json.loads(row["attached"])),
         details=tuple(Detail(*each) for each in json.loads(row["details"])),
         place=Place(row["place"], row["place_words"], row["latitude"], row["longitude"]),
         urgency=Urgency(row["urgency"]),

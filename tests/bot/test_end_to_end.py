@@ -21,7 +21,7 @@ def words():
             "report": "📣 报事报修",
             "light": "💡 照明",
             "problem": "三楼的灯坏了 <3>",
-            "steps": ["第1步", "第2步", "第3步", "已收到1张照片", "第4步", "第5步"],
+            "steps": ["是关于什么的", "是什么事", "这样发给物业", "已收到1张照片", "第4步", "第5步"],
             "go on": "下一步 ›",
             "urgency": "🟡 尽快",
             "send": "✅ 发送",
@@ -35,7 +35,7 @@ def words():
             "report": "📣 Report a problem",
             "light": "💡 Light",
             "problem": "The <3rd> floor is dark & cold",
-            "steps": ["Step 1", "Step 2", "Step 3", "photos so far: 1 of 10", "Step 4", "Step 5"],
+            "steps": ["What is it about?", "What happened", "Shall I send this", "📷 1", "Shall I send this"],
             "go on": "Go on ›",
             "urgency": "🟡 Soon",
             "send": "✅ Send",
@@ -108,12 +108,12 @@ async def test_what_is_said_while_the_bot_is_down_is_answered_when_it_is_up(tmp_
         bot.start()
         anna.forges("welcome.agree")
         anna.says("/report")
-        await bot.until(lambda: "Step 1" in newest(anna))
+        await bot.until(lambda: "What is it about?" in newest(anna))
         assert await bot.end() == 0
         anna.taps("🛗 Lift")
         anna.says("It is stuck")
         bot.start()
-        await bot.until(lambda: "Step 3" in newest(anna))
+        await bot.until(lambda: "Shall I send this" in newest(anna))
 
 
 async def test_a_stop_in_the_midst_of_work_takes_five_seconds_at_most_and_is_no_failure(tmp_path):
@@ -254,9 +254,9 @@ async def test_by_webhook_it_is_the_same_conversation_and_the_same_swift_end(tmp
         bot.telegram.updates.webhook.url = f"http://127.0.0.1:{unused_tcp_port}/"
         anna.forges("welcome.agree")
         anna.says("/report")
-        await bot.until(lambda: "Step 1" in newest(anna))
+        await bot.until(lambda: "What is it about?" in newest(anna))
         anna.taps("🛗 Lift")
-        await bot.until(lambda: "Step 2" in newest(anna))
+        await bot.until(lambda: "What happened" in newest(anna))
         _, dawdler = await asyncio.open_connection("127.0.0.1", unused_tcp_port)
         dawdler.write(
             b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 99\r\n"

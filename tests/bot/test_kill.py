@@ -15,11 +15,11 @@ KILLS, PEOPLE, SEED = 20, 100, 20_261_123
 ANSWERS = (
     "Good to see you",
     "What would you like",
-    "Step 1 of 5",
-    "Step 2 of 5",
-    "Step 3 of 5",
-    "Step 4 of 5",
-    "Step 5 of 5",
+    "What is it about?",
+    "What happened",
+    "Shall I send this",
+    "How urgent is it?",
+    "Shall I send this",
     "Thank you. This is report",
 )
 

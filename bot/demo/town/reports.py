@@ -18,8 +18,8 @@ PLACES = (
     {"key": "gate", "zh": "东门", "en": "East gate"},
 )
 
-_CHINESE = ("下一步 ›", "🟡 尽快", "✅ 发送")
-_ENGLISH = ("Go on ›", "🟢 It can wait", "✅ Send")
+_CHINESE = ("✅ 发送",)
+_ENGLISH = ("🟢 It can wait", "✅ Send")
 
 
 async def _lift(stage: Stage) -> None:
@@ -99,15 +99,15 @@ async def _finish(stage: Stage, resident: Phone, liu: Phone) -> None:
 
 
 async def _report(
-    stage: Stage, person: Phone, choices: Sequence[str], words: str, photo: str, labels: tuple[str, str, str]
+    stage: Stage, person: Phone, choices: Sequence[str], words: str, photo: str, labels: tuple[str, ...]
 ) -> None:
-    go_on, urgency, send = labels
+    *before, send = labels
     for choice in choices:
         await stage.answered(person, lambda choice=choice: person.taps(choice))  # type: ignore[misc]
     await stage.answered(person, lambda: person.says(words))
-    await stage.answered(person, lambda: person.sends_photo(photo))
-    for label in (go_on, urgency):
+    for label in before:
         await stage.answered(person, lambda label=label: person.taps(label))  # type: ignore[misc]
+    await stage.answered(person, lambda: person.sends_photo(photo))
     cards = len(stage.person(LIU).chat(STAFF))
     await stage.answered(person, lambda: person.taps(send))
     await stage.until(lambda: len(stage.person(LIU).chat(STAFF)) > cards)

@@ -81,7 +81,7 @@ async def test_an_update_is_on_disk_when_telegram_is_told_so(town, anna):
     telegram = await listen(town, [said(anna, 31, "/help"), said(anna, 32, "/report")], [said(anna, 33, "/cancel")])
     assert telegram.offsets == [None, 33, 34]
     assert telegram.on_disk == [[], [31, 32], [31, 32, 33]]
-    for words in ("/help", "Step 1 of 5", "Stopped"):
+    for words in ("/help", "What is it about?", "Stopped"):
         anna.hears(words)
 
 
@@ -89,20 +89,20 @@ async def test_after_a_quiet_week_ids_begin_anew_anywhere(town, anna):
     telegram = await listen(town, [said(anna, 900_001, "/report")], [], [said(anna, 17, "/cancel")], [])
     assert telegram.offsets == [None, 900_002, None, 18, None]
     assert on_disk(town.database) == [(900_001, "done"), (17, "done")]
-    for words in ("Step 1 of 5", "Stopped"):  # In the order in which they came.
+    for words in ("What is it about?", "Stopped"):  # In the order in which they came.
         anna.hears(words)
 
 
 async def test_a_new_update_that_bears_an_old_number_is_none_of_the_old_ones(town, anna):
     await listen(town, [said(anna, 5, "/report")], [said(anna, 5, "/cancel")])
-    for words in ("Step 1 of 5", "Stopped"):
+    for words in ("What is it about?", "Stopped"):
         anna.hears(words)
 
 
 async def test_what_telegram_repeats_counts_once(town, anna):
     update = said(anna, 5, "/report")
     await listen(town, [update], [update, said(anna, 6, "/help")], [update])
-    anna.hears("Step 1 of 5")
+    anna.hears("What is it about?")
     anna.hears("/help")
     await listen(town, [update])
     anna.hears_nothing()
@@ -139,7 +139,7 @@ async def test_between_others_it_is_acknowledged_like_them(town, anna, staff):
     unreadable = {"update_id": 41, "message": {"message_id": "x"}}
     telegram = await listen(town, [said(anna, 40, "/report"), unreadable, said(anna, 42, "/cancel")])
     assert telegram.offsets == [None, 43]
-    for words in ("Step 1 of 5", "Stopped"):
+    for words in ("What is it about?", "Stopped"):
         anna.hears(words)
     staff.hears("有1条消息我没能处理")
 
@@ -153,7 +153,7 @@ async def test_an_update_without_an_id_cannot_be_acknowledged_but_is_kept_once_a
     assert tries == [1, 2]
     assert len([words for words in said_in_log() if "gave an update without an id" in words]) == 1
     town.people[-100].hears("有1条消息我没能处理")
-    anna.hears("Step 1 of 5")
+    anna.hears("What is it about?")
 
 
 @given(st.binary())
@@ -278,16 +278,16 @@ async def test_words_that_hold_a_zero_byte_and_every_plane_of_unicode_arrive_as_
     words = "null \0 <b>&amp;</b> \u202e\ufffe 𠮷👩‍👩‍👧 {number} %s \\ud800"
     shown = "null \0 &lt;b&gt;&amp;amp;&lt;/b&gt; \u202e\ufffe 𠮷👩‍👩‍👧 {number} %s \\ud800"
     await anna.says("/report")
-    anna.hears("Step 1 of 5")
+    anna.hears("What is it about?")
     await anna.taps("🛗 Lift")
     anna.hears("Is somebody in the lift?")
-    anna.hears("Step 2 of 5")
+    anna.hears("What happened")
     await anna.says(words)
-    anna.hears("Step 3 of 5")
-    await anna.taps("Go on ›")
+    anna.hears("Shall I send this")
+    await anna.taps("⏱ Urgency")
     anna.hears("How urgent is it?")
     await anna.taps("🟢 It can wait")
-    anna.hears("Step 5 of 5", shown)
+    anna.hears("Shall I send this", shown)
     await anna.taps("✅ Send")
     anna.hears("This is report <b>1</b>")
     staff.hears(shown)

@@ -143,6 +143,16 @@ async def test_the_code_tells_nothing_of_the_home(town, anna, home):
 # Getting something
 
 
+async def test_plain_words_among_the_goods_are_heard_like_anywhere(town, anna, home):
+    await offered(town, "Soap", 30)
+    await anna.says("/green")
+    anna.hears("0 points")
+    await anna.taps("🎁 Use points")
+    anna.hears("<b>Soap</b>")
+    await anna.says("When is the bulky waste collected?")
+    anna.hears("I know no collection days here")
+
+
 async def test_leaf_reserve_show_the_code_and_collect(town, anna, liu, home):
     await appoint(town, liu)
     await earned(town, home, 50)

@@ -360,6 +360,7 @@ async def test_a_volunteer_who_leaves_the_last_home_is_no_volunteer_any_more(tow
     await anna.taps("3-2-501")
     anna.hears("You have left 3-2-501")
     anna.hears("visitor: you belong to no home yet")
+    assert "🏠 no home yet" not in anna.last["text"]  # Once is enough.
 
 
 @pytest.mark.parametrize("words", ["/home", "/home somewhere", "/home 9-9-999"])

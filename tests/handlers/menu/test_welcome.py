@@ -65,7 +65,7 @@ async def test_what_somebody_came_for_goes_on_once_they_agree(new, came_with):
     new.hears("Is that all right?")
     await new.taps("✅ I agree")
     new.hears("Good to see you")
-    new.hears("Step 1 of 5")
+    new.hears("What is it about?")
 
 
 async def test_a_photo_sent_before_agreeing_is_not_lost(new, staff):
@@ -75,13 +75,11 @@ async def test_a_photo_sent_before_agreeing_is_not_lost(new, staff):
     new.hears("Good to see you")
     new.hears("report a problem with this?")
     await new.taps("📣 Yes, report it")
-    new.hears("Step 1 of 5")
-    await new.taps("💡 Light")
-    new.hears("Step 3 of 5", "1 of 10")
-    await new.taps("Go on ›")
+    new.hears("Shall I send this", "📷 1", "💡 Light")
+    await new.taps("⏱ Urgency")
     new.hears("How urgent is it?")
     await new.taps("🟢 It can wait")
-    new.hears("Step 5 of 5", "Dark stairs")
+    new.hears("Shall I send this", "Dark stairs")
     await new.taps("✅ Send")
     new.hears("This is report")
     staff.hears("Dark stairs", "Jo")
@@ -137,7 +135,7 @@ async def test_the_language_can_be_chosen_before_anything_is_agreed_and_what_was
     new.hears("您同意吗")
     await new.taps("✅ 我同意")
     new.hears("见到您真好")
-    new.hears("第1步，共5步")
+    new.hears("是关于什么的")
 
 
 async def test_the_long_notice_says_for_how_long_and_leaves_the_question_open(new):
@@ -160,7 +158,7 @@ async def test_a_new_notice_is_shown_to_those_who_agreed_to_an_older_one(anna, m
     anna.hears("Is that all right?")
     await anna.taps("✅ I agree")
     anna.hears("Good to see you")
-    anna.hears("Step 1 of 5")
+    anna.hears("What is it about?")
 
 
 async def test_agreeing_twice_is_agreeing_once(town, new):

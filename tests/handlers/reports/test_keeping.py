@@ -4,69 +4,86 @@ from types import SimpleNamespace
 
 import pytest
 
-from handlers.reports.collecting import collect, is_told
-from handlers.reports.draft import PHOTOS, WORDS_LIMIT, Draft
+from handlers.dialogue.step import MessageKind
+from handlers.reports import collecting
+from handlers.reports.collecting import LONGEST, MOST_ATTACHED, MOST_PHOTOS, collect, is_told
+from handlers.reports.draft import Attached, Draft
 
 
-def sends(draft, *, anew=False, **content):
+@pytest.fixture(autouse=True)
+def _nothing_is_read(monkeypatch):
+    async def read(talk):
+        pass
+
+    monkeypatch.setattr(collecting, "read", read)
+
+
+async def sends(draft, *, anew=False, **content):
     """Returns whether it goes on with an album, and what was said about it."""
     said = []
     nothing = {"words": "", "photo": None, "voice": None, "video": None, "album": None}
     talk = SimpleNamespace(draft=draft, say=lambda text, **values: said.append(text.format(**values)))
     for name, value in (nothing | content).items():
         setattr(talk, name, value)
-    return collect(talk, anew=anew), said
+    return await collect(talk, anew=anew), said
 
 
-def test_words_come_below_one_another_and_the_same_words_once():
+async def test_words_come_below_one_another_and_the_same_words_once():
     draft = Draft()
     for words in ("The lamp is out", "On the stairs", "The lamp is out"):
-        assert sends(draft, words=words) == (False, [])
+        assert await sends(draft, words=words) == (False, [])
     assert draft.words == "The lamp is out\nOn the stairs"
 
 
-def test_words_said_anew_take_the_place_of_those_before_and_a_photo_without_words_does_not():
+async def test_words_said_anew_take_the_place_of_those_before_and_a_photo_without_words_does_not():
     draft = Draft(words="The lamp is out")
-    sends(draft, photo="p1", anew=True)
+    await sends(draft, photo="p1", anew=True)
     assert (draft.words, draft.photos) == ("The lamp is out", ["p1"])
-    sends(draft, words="The lamp", anew=True)
+    await sends(draft, words="The lamp", anew=True)
     assert draft.words == "The lamp"
 
 
-def test_a_report_takes_so_many_characters_and_says_so_instead_of_cutting():
+async def test_a_report_takes_so_many_characters_and_says_so_instead_of_cutting():
     draft = Draft()
-    sends(draft, words="x" * WORDS_LIMIT)
-    assert len(draft.words) == WORDS_LIMIT
-    _, [said] = sends(draft, words="y")
-    assert str(WORDS_LIMIT) in said
-    assert draft.words == "x" * WORDS_LIMIT
-    assert sends(Draft(), words="x" * (WORDS_LIMIT + 1))[1]
+    await sends(draft, words="x" * LONGEST)
+    assert len(draft.words) == LONGEST
+    _, [said] = await sends(draft, words="y")
+    assert str(LONGEST) in said
+    assert draft.words == "x" * LONGEST
+    assert (await sends(Draft(), words="x" * (LONGEST + 1)))[1]
 
 
-def test_a_voice_message_and_a_video_stay_until_there_is_another():
+async def test_every_voice_message_and_every_video_is_kept_in_order_and_one_too_many_is_refused():
     draft = Draft()
-    sends(draft, voice="v1", video="m1")
-    sends(draft, words="The lamp is out")
-    assert (draft.voice, draft.video) == ("v1", "m1")
-    sends(draft, voice="v2")
-    sends(draft, video="m2")
-    assert (draft.voice, draft.video, draft.left_out) == ("v2", "m2", 0)
+    await sends(draft, voice="v1")
+    await sends(draft, video="m1", words="The lamp is out")
+    await sends(draft, voice="v2")
+    assert [(each.kind, each.file) for each in draft.attached] == [("voice", "v1"), ("video", "m1"), ("voice", "v2")]
+    for number in range(MOST_ATTACHED - 3):
+        assert (await sends(draft, video=f"more{number}"))[1] == []
+    _, [said] = await sends(draft, video="one too many", words="Look")
+    assert "did not take" in said
+    assert (len(draft.attached), draft.words) == (MOST_ATTACHED, "The lamp is out\nLook")
 
 
-def test_an_album_goes_on_with_itself_and_with_no_other():
+def test_what_an_earlier_version_kept_is_kept():
+    assert Draft(voice="v", video="m").attached == [Attached(MessageKind.VOICE, "v"), Attached(MessageKind.VIDEO, "m")]
+
+
+async def test_an_album_goes_on_with_itself_and_with_no_other():
     draft = Draft()
-    found = [sends(draft, photo=f"p{album}", album=album)[0] for album in ("a", "a", "b", None, None, "b")]
+    found = [(await sends(draft, photo=f"p{album}", album=album))[0] for album in ("a", "a", "b", None, None, "b")]
     assert found == [False, True, False, False, False, False]
     assert (len(draft.photos), draft.album) == (6, "b")
 
 
-def test_what_does_not_fit_is_counted():
+async def test_a_photo_that_does_not_fit_is_refused_and_its_words_are_kept():
     draft = Draft()
-    for number in range(PHOTOS + 2):
-        sends(draft, photo=f"p{number}")
-    sends(draft, words="The lamp is out")
-    assert draft.photos == [f"p{number}" for number in range(PHOTOS)]
-    assert draft.left_out == 2
+    for number in range(MOST_PHOTOS):
+        assert (await sends(draft, photo=f"p{number}"))[1] == []
+    _, [said] = await sends(draft, photo="one too many", words="Water runs into the fuse box")
+    assert "did not take" in said
+    assert (len(draft.photos), draft.words) == (MOST_PHOTOS, "Water runs into the fuse box")
 
 
 @pytest.mark.parametrize(

@@ -10,18 +10,26 @@ from storage.queues.cards import Card
 from tests.support.people import photo
 
 
+def listen(*chats):
+    for chat in chats:
+        said = []
+        while chat.unheard:
+            said.append(chat.hears())
+        chat.said = "\n".join(said)
+
+
 async def report_lamp(person):
     await person.says("/report")
-    person.hears("Step 1 of")
+    person.hears("What is it about?")
     await person.taps("💡 Light")
     if "Where is it?" in person.hears("Step 2 of"):  # They have a home.
         await person.taps("🏠 In my home")
-        person.hears("Step 3 of 6")
+        person.hears("What happened")
     await person.says("Dark on the <3rd> floor & cold")
-    person.hears("Do you have a photo")
+    person.hears("Shall I send this")
     await person.sends(photo=photo("lamp"))
-    person.hears("photos so far: 1 of 10")
-    await person.taps("Go on ›")
+    person.hears("📷 1")
+    await person.taps("⏱ Urgency")
     person.hears("How urgent is it?")
     await person.taps("🟢 It can wait")
     person.hears("💡 Light", "Dark on the &lt;3rd&gt; floor &amp; cold", "📷 1")
@@ -61,18 +69,18 @@ async def kept(town):
 async def test_in_chinese_it_is_the_same_conversation(town, liu, staff):
     wang = town.person(9, "王芳", "zh-hans")
     await wang.says("报修")
-    wang.hears("第1步，共5步")
+    wang.hears("是关于什么的")
     assert wang.labels == ["🚨 有危险", "🛗 电梯", "🚰 水管", "💡 照明", "🗑 垃圾", "📦 其他", "🏠 首页"]
     await wang.taps("🚰 水管")
-    wang.hears("第2步，共5步")
+    wang.hears("是什么事")
     await wang.says("厨房漏水")
-    wang.hears("第3步，共5步", "有照片或视频吗")
+    wang.hears("这样发给物业")
     await wang.sends(photo=photo("pipe"))
-    wang.hears("已收到1张照片（最多10张）")
-    await wang.taps("下一步 ›")
+    wang.hears("📷 1张")
+    await wang.taps("⏱ 急不急")
     wang.hears("急不急")
     await wang.taps("🟢 不急")
-    wang.hears("第5步，共5步", "🚰 水管", "厨房漏水", "📷 1张")
+    wang.hears("这样发给物业", "🚰 水管", "厨房漏水", "📷 1张")
     await wang.taps("✅ 发送")
     wang.hears("报修编号：<b>1</b>")
     staff.hears("报修 <b>1号</b> 🚰 水管", "厨房漏水", "王芳")
@@ -83,55 +91,51 @@ async def test_in_chinese_it_is_the_same_conversation(town, liu, staff):
 
 async def test_back_leads_to_the_question_before_and_forgets_nothing(anna, staff):
     await report_lamp(anna)
-    await anna.taps("✏️ Change something")
-    anna.hears("What shall be different")
-    await anna.taps("Change the photos")
-    anna.hears("Step 3 of 5", "photos so far: 1 of 10")
+    await anna.taps("📷 Photos")
+    anna.hears("Photos so far: 1")
     await anna.taps("‹ Back")
-    anna.hears("Step 5 of 5", "📷 1")
-    await anna.taps("✏️ Change something")
-    anna.hears("What shall be different")
-    await anna.taps("Change the words")
-    anna.hears("Step 2 of 5", "So far:", "Dark on the &lt;3rd&gt; floor")
+    anna.hears("Shall I send this", "📷 1")
+    await anna.taps("✏️ Words")
+    anna.hears("What happened? So far:", "Dark on the &lt;3rd&gt; floor")
     await anna.taps("‹ Back")
-    anna.hears("Step 5 of 5", "Dark on the &lt;3rd&gt; floor", "📷 1")
+    anna.hears("Shall I send this", "Dark on the &lt;3rd&gt; floor", "📷 1")
 
 
 async def test_another_category_keeps_what_was_said(anna):
     await anna.says("/report")
-    anna.hears("Step 1 of 5")
+    anna.hears("What is it about?")
     await anna.taps("💡 Light")
-    anna.hears("Step 2 of 5")
-    await anna.says("It drips")
-    anna.hears("Step 3 of 5")
+    anna.hears("What happened")
     await anna.taps("‹ Back")
-    anna.hears("Step 2 of 5", "It drips")
+    anna.hears("Step 1 of 4: What is it about?")
+    await anna.taps("📦 Something else")
+    anna.hears("Step 2 of 4: What happened")
+    await anna.says("It is odd")
+    anna.hears("Step 3 of 4: How urgent is it?")
     await anna.taps("‹ Back")
-    anna.hears("Step 1 of 5")
+    anna.hears("Step 2 of 4: What happened", "It is odd")
+    await anna.taps("‹ Back")
+    anna.hears("Step 1 of 3: What is it about?")
     await anna.taps("🚰 Water")
-    anna.hears("Step 3 of 5")
-    await anna.taps("Go on ›")
-    anna.hears("How urgent is it?")
-    await anna.taps("🟢 It can wait")
-    anna.hears("Step 5 of 5", "🚰 Water", "It drips")
+    anna.hears("Step 2 of 2: Shall I send this")
+    await anna.taps("🗂 Kind")
+    anna.hears("What is it about?")
+    await anna.taps("🚰 Water")
+    anna.hears("Shall I send this", "🚰 Water", "It is odd")
 
 
 async def test_words_and_photos_can_be_changed_before_sending(town, anna, staff):
     await report_lamp(anna)
-    await anna.taps("✏️ Change something")
-    anna.hears("What shall be different")
-    await anna.taps("Change the words")
-    anna.hears("Step 2 of 5")
+    await anna.taps("✏️ Words")
+    anna.hears("What happened")
     await anna.says("Dark on the fourth floor")
-    anna.hears("Step 5 of 5", "Dark on the fourth floor", "📷 1")
-    await anna.taps("✏️ Change something")
-    anna.hears("What shall be different")
-    await anna.taps("Change the photos")
-    anna.hears("Step 3 of 5", "photos so far: 1 of 10")
+    anna.hears("Shall I send this", "Dark on the fourth floor", "📷 1")
+    await anna.taps("📷 Photos")
+    anna.hears("Photos so far: 1")
     await anna.taps("Remove the photos")
     anna.hears("Do you have a photo")
     await anna.sends(photo=photo("better"))
-    anna.hears("photos so far: 1 of 10")
+    anna.hears("Photos so far: 1")
     await anna.taps("Go on ›")
     anna.hears("Dark on the fourth floor", "📷 1")
     assert anna.last["photo"] == "better"
@@ -145,12 +149,12 @@ async def test_words_and_photos_can_be_changed_before_sending(town, anna, staff)
 
 async def test_without_a_photo(anna, staff):
     await anna.says("/report")
-    anna.hears("Step 1 of 5")
+    anna.hears("What is it about?")
     await anna.taps("🗑 Rubbish")
-    anna.hears("Step 2 of 5")
+    anna.hears("What happened")
     await anna.says("A sofa in the yard")
-    anna.hears("Step 3 of 5")
-    await anna.taps("Go on ›")
+    anna.hears("Shall I send this")
+    await anna.taps("⏱ Urgency")
     anna.hears("How urgent is it?")
     await anna.taps("🟢 It can wait")
     anna.hears("A sofa in the yard", "no photo")
@@ -161,12 +165,12 @@ async def test_without_a_photo(anna, staff):
 
 async def at_photos(person):
     await person.says("/report")
-    person.hears("Step 1 of")
+    person.hears("What is it about?")
     await person.taps("🛗 Lift")
     person.hears("Is somebody in the lift?")
-    person.hears("Step 2 of 5")
+    person.hears("What happened")
     await person.says("It is stuck")
-    person.hears("Step 3 of 5")
+    person.hears("Shall I send this")
 
 
 async def test_an_album_gets_one_answer_which_counts(town, anna, staff):
@@ -174,14 +178,14 @@ async def test_an_album_gets_one_answer_which_counts(town, anna, staff):
     async with town.at_once():
         for name in ("one", "two", "three"):
             await anna.sends(photo=photo(name), media_group_id="a1")
-    anna.hears("photos so far: 1 of 10")
+    anna.hears("📷 1")
     for count in (2, 3):
-        anna.hears(f"photos so far: {count} of 10")
+        anna.hears(f"📷 {count}")
         assert anna.last["edit"]
     await anna.sends(photo=photo("four"))
-    anna.hears("photos so far: 4 of 10")
+    anna.hears("📷 4")
     assert not anna.last["edit"]  # It was sent by itself, and is answered below it.
-    await anna.taps("Go on ›")
+    await anna.taps("⏱ Urgency")
     anna.hears("How urgent is it?")
     await anna.taps("🟢 It can wait")
     anna.hears("📷 4")
@@ -192,54 +196,57 @@ async def test_an_album_gets_one_answer_which_counts(town, anna, staff):
     assert staff.albums == [["one", "two", "three", "four"]]
 
 
-async def test_no_more_photos_than_an_album_holds_and_what_was_left_out_is_said(town, anna, staff):
+async def test_a_report_keeps_as_many_photos_as_an_album_holds_and_the_staff_get_all_of_them(town, anna, staff):
     await at_photos(anna)
     for number in range(1, 11):
         await anna.sends(photo=photo(f"p{number}"))
-        anna.hears(f"so far: {number} of 10" if number < 10 else "10 photos are here, and no more fit")
+        anna.hears(f"📷 {number}")
     async with town.at_once():
-        for name in ("more", "and more"):
-            await anna.sends(photo=photo(name), media_group_id="a1")
-    anna.hears("A report holds 10 photos; I keep the first ones. Left out: 1")
-    anna.hears("Left out: 2")
-    await anna.taps("Go on ›")
+        await anna.sends(photo=photo("more"), media_group_id="a1", caption="The button hangs out")
+        await anna.sends(photo=photo("and more"), media_group_id="a1")
+    anna.hears("📷 11 (the report keeps the first 10; the staff get all)", "The button hangs out")
+    anna.hears("📷 12")
+    await anna.taps("⏱ Urgency")
     anna.hears("How urgent is it?")
     await anna.taps("🟢 It can wait")
-    anna.hears("📷 10")
+    anna.hears("📷 12")
     await anna.taps("✅ Send")
     anna.hears("This is report <b>1</b>")
     staff.hears("1号报修的照片")
-    staff.hears("It is stuck")
-    assert [len(album) for album in staff.albums] == [10]
+    staff.hears("1号报修的其余照片")
+    staff.hears("It is stuck\nThe button hangs out")
+    assert [len(album) for album in staff.albums] == [10, 2]
 
 
-async def test_words_have_a_limit_which_is_said_and_forgives(anna):
+async def test_words_have_a_limit_which_is_said_and_forgives(anna, staff):
     await anna.says("/report")
-    anna.hears("Step 1 of 5")
+    anna.hears("What is it about?")
     await anna.taps("🛗 Lift")
     anna.hears("Is somebody in the lift?")
-    anna.hears("Step 2 of 5")
-    await anna.says("x" * 2001)
-    anna.hears("at most 2000 characters")
-    await anna.says("x" * 2000)
-    anna.hears("Step 3 of 5")
+    anna.hears("What happened")
+    for letter in "xz":
+        await anna.says(letter * 4096)
+    listen(anna)
+    assert "more than 8000 characters" in anna.said
+    await anna.says("y" * 3000)
+    listen(anna)
+    await anna.taps("✅ Send")
+    listen(anna, staff)
+    assert "x" * 1999 + "…" in staff.said  # The card.
+    assert staff.said.count("y") == 3000  # All of it.
 
 
 async def test_the_card_of_a_long_report_is_one_message_and_its_photo_is_shown_once(anna, liu, staff):
     await anna.says("/report")
-    anna.hears("Step 1 of 5")
+    anna.hears("What is it about?")
     await anna.taps("🛗 Lift")
     anna.hears("Is somebody in the lift?")
-    anna.hears("Step 2 of 5")
+    anna.hears("What happened")
     await anna.says("<&> " * 500)
-    anna.hears("Step 3 of 5")
+    anna.hears("Shall I send this")
     await anna.sends(photo=photo("lift"))
-    anna.hears("photos so far: 1 of 10")
-    await anna.taps("Go on ›")
-    anna.hears("How urgent is it?")
-    await anna.taps("🟢 It can wait")
-    anna.hears("Step 5 of 5")
-    anna.hears("📷 1")
+    listen(anna)
+    assert "📷 1" in anna.said
     await anna.taps("✅ Send")
     anna.hears("This is report <b>1</b>")
     staff.hears("1号报修的照片")
@@ -397,14 +404,14 @@ async def test_the_staff_are_reminded_once_a_day_until_somebody_takes_it(town, a
 
 async def test_words_under_a_photo_belong_to_the_report(anna, staff):
     await anna.says("/report")
-    anna.hears("Step 1")
+    anna.hears("What is it about?")
     await anna.taps("🚰 Water")
-    anna.hears("Step 2")
+    anna.hears("What happened")
     await anna.says("The pipe drips")
-    anna.hears("Step 3")
+    anna.hears("Shall I send this")
     await anna.sends(photo=photo("pipe"), caption="since Tuesday")
-    anna.hears("so far: 1 of 10")
-    await anna.taps("Go on ›")
+    anna.hears("📷 1")
+    await anna.taps("⏱ Urgency")
     anna.hears("How urgent is it?")
     await anna.taps("🟢 It can wait")
     anna.hears("The pipe drips\nsince Tuesday")
@@ -415,27 +422,25 @@ async def test_words_under_a_photo_belong_to_the_report(anna, staff):
 
 async def test_words_under_a_photo_have_the_same_limit(anna):
     await at_photos(anna)
-    for letter in "xy":
-        await anna.sends(photo=photo("lift"), caption=letter * 1000)
-    anna.hears("so far: 1 of 10")
-    anna.hears("at most 2000 characters")
-    anna.hears("so far: 2 of 10")
-    await anna.taps("Go on ›")
-    anna.hears("How urgent is it?")
-    await anna.taps("🟢 It can wait")
-    anna.hears("It is stuck", "x" * 500)
-    assert "y" not in anna.hears("📷 2").partition("\n")[0]
+    for letter in "wxyz":
+        await anna.says(letter * 1990)
+    listen(anna)
+    await anna.sends(photo=photo("lift"), caption="v" * 1000)
+    listen(anna)
+    assert "I did not take the last message" in anna.said
+    assert "📷 1" in anna.said
+    assert "v" * 9 not in anna.said
 
 
 async def test_a_photo_with_words_under_it_tells_it_all_at_once(anna, staff):
     """Many people send the picture first, and write under it what it is about."""
     await anna.says("/report")
-    anna.hears("Step 1")
+    anna.hears("What is it about?")
     await anna.taps("🚰 Water")
-    anna.hears("Step 2")
+    anna.hears("What happened")
     await anna.sends(photo=photo("pipe"), caption="The pipe drips")
-    anna.hears("Step 3 of 5", "so far: 1 of 10")
-    await anna.taps("Go on ›")
+    anna.hears("Shall I send this", "📷 1")
+    await anna.taps("⏱ Urgency")
     anna.hears("How urgent is it?")
     await anna.taps("🟢 It can wait")
     anna.hears("The pipe drips", "📷 1")
@@ -447,32 +452,32 @@ async def test_a_photo_with_words_under_it_tells_it_all_at_once(anna, staff):
 
 async def test_a_photo_without_words_is_kept_and_the_words_are_still_asked_for(anna):
     await anna.says("/report")
-    anna.hears("Step 1")
+    anna.hears("What is it about?")
     await anna.taps("🚰 Water")
-    anna.hears("Step 2")
+    anna.hears("What happened")
     async with anna.town.at_once():
         for name in ("one", "two"):
             await anna.sends(photo=photo(name), media_group_id="a1")
-    anna.hears("Step 2 of 5: I have your picture")  # One question, however many pictures.
+    anna.hears("I have your picture")  # One question, however many pictures.
     await anna.says("The pipe drips")
-    anna.hears("Step 3 of 5", "so far: 2 of 10")
+    anna.hears("Shall I send this", "📷 2")
 
 
 async def test_what_stands_on_a_button_may_be_typed_instead(anna, staff):
     await anna.says("/report")
-    anna.hears("Step 1")
+    anna.hears("What is it about?")
     await anna.says("light")
-    anna.hears("Step 2")
+    anna.hears("What happened")
     await anna.says("back")
-    anna.hears("Step 1")
+    anna.hears("What is it about?")
     await anna.says("Light")
-    anna.hears("Step 2")
+    anna.hears("What happened")
     await anna.says("It is dark")
-    anna.hears("Step 3")
-    await anna.says("go on")
-    anna.hears("Step 4", "How urgent")
+    anna.hears("Shall I send this")
+    await anna.says("urgency")
+    anna.hears("How urgent")
     await anna.says("at once")
-    anna.hears("Step 5", "🔴 At once", "It is dark")
+    anna.hears("Shall I send this", "🔴 At once", "It is dark")
     await anna.says("SEND")
     anna.hears("This is report <b>1</b>")
     staff.hears("It is dark")
@@ -486,11 +491,11 @@ async def test_a_question_in_between_leaves_the_report_as_it_is(anna, staff, wor
     await anna.says(words)
     anna.hears()
     await anna.sends(photo=photo("lift"))
-    anna.hears("so far: 1 of 10")
-    await anna.says("go on")
+    anna.hears("📷 1")
+    await anna.says("urgency")
     anna.hears("How urgent")
     await anna.taps("🟡 Soon")
-    anna.hears("Step 5 of 5", "🟡 Soon", "It is stuck", "📷 1")
+    anna.hears("Shall I send this", "🟡 Soon", "It is stuck", "📷 1")
 
 
 async def test_a_double_tap_on_take_does_not_finish_the_report(town, anna, liu, staff):
@@ -531,25 +536,17 @@ async def test_a_report_that_is_not_in_progress_is_not_asked_about(anna, liu, st
 
 async def test_words_that_come_first_are_kept(anna, staff):
     await anna.says("/report")
-    anna.hears("Step 1 of 5")
+    anna.hears("What is it about?")
     await anna.says("The pipe drips")
-    anna.hears("I have that. Step 1 of 5")
-    await anna.taps("🚰 Water")
-    anna.hears("Step 3 of 5")
+    anna.hears("Shall I send this", "🚰 Water")
     await anna.says("since Tuesday")
-    anna.hears("Added. Step 3 of 5")
-    await anna.says("no")
-    anna.hears("Step 4 of 5", "How urgent")
-    await anna.taps("🟢 It can wait")
-    anna.hears("Step 5 of 5", "The pipe drips\nsince Tuesday")
+    anna.hears("Shall I send this", "The pipe drips\nsince Tuesday")
     await anna.says("and it is cold")
-    anna.hears("Step 5 of 5", "and it is cold")
-    await anna.taps("✏️ Change something")
-    anna.hears("What shall be different")
-    await anna.taps("Change the kind")
-    anna.hears("Step 1 of 5")
+    anna.hears("Shall I send this", "and it is cold")
+    await anna.taps("🗂 Kind")
+    anna.hears("What is it about?")
     await anna.taps("‹ Back")
-    anna.hears("Step 5 of 5", "🚰 Water")
+    anna.hears("Shall I send this", "🚰 Water")
     await anna.taps("✅ Send")
     anna.hears("This is report")
     staff.hears("The pipe drips\nsince Tuesday\nand it is cold")
@@ -561,9 +558,9 @@ async def test_the_button_of_the_menu_starts_afresh_like_the_command(anna):
     menu = anna.data_of("📣 Report a problem")
     await at_photos(anna)
     await anna.forges(menu)
-    anna.hears("Step 1 of 5")
+    anna.hears("What is it about?")
     await anna.taps("💡 Light")
-    anna.hears("Step 2 of 5: What happened")
+    anna.hears("What happened")
 
 
 # The resident answers
@@ -659,11 +656,11 @@ async def test_an_answer_in_the_middle_of_a_report_does_not_cost_the_report(anna
     await anna.says("/menu")
     anna.hears("What would you like")
     await anna.taps("📝 Go on writing (🛗 Lift)")
-    anna.hears("Step 3 of 5")
-    await anna.taps("Go on ›")
+    anna.hears("Shall I send this")
+    await anna.taps("⏱ Urgency")
     anna.hears("How urgent is it?")
     await anna.taps("🟢 It can wait")
-    anna.hears("Step 5 of 5", "It is stuck")
+    anna.hears("Shall I send this", "It is stuck")
 
 
 async def test_something_is_added_to_a_report_that_was_sent(anna, liu, staff):
@@ -704,11 +701,11 @@ async def test_a_reply_to_any_picture_of_an_album_is_passed_on(town, anna, liu, 
     await at_photos(anna)
     for name in ("one", "two"):
         await anna.sends(photo=photo(name))
-        anna.hears("so far")
-    await anna.taps("Go on ›")
+        anna.hears("📷")
+    await anna.taps("⏱ Urgency")
     anna.hears("How urgent is it?")
     await anna.taps("🟢 It can wait")
-    anna.hears("Step 5")
+    anna.hears("Shall I send this")
     await anna.taps("✅ Send")
     anna.hears("This is report")
     staff.hears("照片")

@@ -181,6 +181,9 @@ async def test_people_are_found_by_how_their_name_begins(town, anna, liu, staff)
     staff.hears("没有名字这样开头的人")
     await liu.says("/people", chat=staff)
     staff.hears("/people 李")
+    await liu.says("/audit", chat=staff)
+    deeds = staff.hears("谁做了什么", "查人").splitlines()
+    assert deeds == [deed.rstrip() for deed in deeds]  # Not each is about something more.
 
 
 # The book

@@ -123,7 +123,7 @@ RULES = Deadlines(zone=CHINA, duty=(21, 22))
 PLAIN = {
     "accept_by": None, "solve_by": None, "paused_at": None, "overdue": 0, "urgency": Urgency.WAITS,
     "state": State.SENT, "number": 1, "person_id": 7, "filed_by": None, "caller": "", "category": "lift", "words": "",
-    "photos": (), "voice": None, "video": None, "details": (), "place": NOWHERE, "private": False, "hidden": False,
+    "photos": (), "attached": (), "details": (), "place": NOWHERE, "private": False, "hidden": False,
     "opened_at": at("2026-11-23T09:00"), "changed_at": at("2026-11-23T09:00"), "handler_id": None, "merged_into": None,
     "followers": 0, "reopened": 0, "urged": 0, "urged_at": None,
 }  # fmt: skip
