@@ -10,7 +10,7 @@ from typing import Any
 from storage.engine.database import Transaction
 from storage.engine.instants import stamp
 
-SMALL = 100  # So many rows may always go.
+SMALL = 20  # So many rows may always go: in a small community a tenth is soon reached.
 SHARE = 10  # More than one in so many is much of a table.
 
 

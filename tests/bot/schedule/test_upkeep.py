@@ -163,7 +163,7 @@ def left(town):
 
 @pytest.mark.parametrize(
     ("over", "valid", "gone"),
-    [(100, 0, True), (100, 899, True), (101, 908, False), (101, 909, True), (150, 150, False)],
+    [(20, 0, True), (20, 99, True), (21, 188, False), (21, 189, True), (150, 150, False)],
 )
 async def test_a_tenth_of_a_table_may_go_and_a_hundred_rows_always(town, house, staff, over, valid, gone):
     await house.tick()
