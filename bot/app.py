@@ -6,17 +6,16 @@ import asyncio
 import logging
 import os
 import signal
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
 from functools import partial
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import msgspec
-from aiohttp import web
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import InvalidToken
 
 from bot import watchdog
+from bot.alarm import Alarm
 from bot.backoff import Backoff
 from bot.clock import Clock, ShiftedClock
 from bot.config.community import community_of
@@ -30,22 +29,20 @@ from bot.intake.flood import Flood
 from bot.intake.inline import Inline
 from bot.intake.intake import Intake
 from bot.intake.polling import Polling
-from bot.intake.webhook import Brief, Webhook
+from bot.intake.webhook import Webhook
 from bot.network import AiohttpRequest, Api
+from bot.opening import open_database
 from bot.schedule import upkeep
 from bot.schedule.schedule import Schedule
+from bot.serving import serve
 from bot.turns import Turns
 from handlers import CAPABILITIES, directory_of
-from handlers.dialogue.capability import Capability, migration_folders
+from handlers.dialogue.capability import Capability
 from handlers.dialogue.post import Post
-from handlers.dialogue.words import phrase, plain
 from handlers.menu import chats
-from storage.engine import backup
 from storage.engine.at_hand import AtHand
 from storage.engine.database import Database
-from storage.engine.driver import DatabaseError, is_damage
 from storage.engine.lock import hold
-from storage.engine.migrate import check, migrate, migrations
 from storage.people import groups
 from storage.queues import outbox
 
@@ -55,64 +52,12 @@ SECONDS_TO_FINISH = 3.0
 
 
 class Refused(Exception):
-    """Telegram does not accept the token, or a port is taken: nothing to wait for."""
+    """Telegram does not accept the token: nothing to wait for."""
 
 
 def clock() -> Clock:
     shift = os.environ.get("LINLI_DEMO_CLOCK")
     return ShiftedClock(Path(shift)) if shift else Clock()
-
-
-async def open_database(config: Config, now: Clock, capabilities: Sequence[Capability] = CAPABILITIES) -> Database:
-    """Whole, and of this program's schema. Raises SchemaError, BadBackup (the file is damaged), DatabaseError."""
-    path = config.database
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if not path.exists() or not path.stat().st_size:
-        _mind_backups(config)  # Before it is opened: beside an empty file it deletes the write-ahead log.
-    try:
-        database = await Database.open(path)
-        try:
-            await _bring_up_to_date(database, config, now, migration_folders(capabilities))
-            path.chmod(0o600)
-        except BaseException:
-            await database.close()
-            raise
-    except DatabaseError as error:
-        if not is_damage(error):
-            raise
-        raise _damaged(config, str(error)) from error
-    return database
-
-
-async def _bring_up_to_date(database: Database, config: Config, now: Clock, elsewhere: Sequence[Traversable]) -> None:
-    newest = migrations(elsewhere)[-1].number
-    if version := await check(database, elsewhere):
-        if damage := await database.damage():
-            raise _damaged(config, damage)
-        if version < newest:
-            name = f"before-schema-{newest}-{now.now():%Y%m%d-%H%M%S}"
-            file = await backup.back_up(database.path, config.backups, name)
-            log.info("backed up to %s before the upgrade", file)
-    else:
-        _mind_backups(config)
-    for migration in await migrate(database, elsewhere):
-        log.info("applied migration %s", migration.name)
-
-
-def _mind_backups(config: Config) -> None:
-    """Where there is nothing in the database: a new community, or one that lost its own, which raises BadBackup."""
-    if newest := backup.newest(config.backups):
-        raise backup.BadBackup(
-            f"{config.database} is missing or empty, but there are backups of a community in {config.backups}."
-            f" `linli restore {newest}` puts the newest in its place. To begin a new community on purpose, move the"
-            " backups elsewhere, or give storage.backup_folder another folder."
-        )
-
-
-def _damaged(config: Config, how: str) -> backup.BadBackup:
-    return backup.BadBackup(
-        f"{config.database} is damaged: {how}. `linli restore` puts a backup from {config.backups} in its place."
-    )
 
 
 class App:
@@ -133,7 +78,8 @@ class App:
         directory = directory_of([each.flow for each in self.community.offered])
         self.community.commands = tuple(directory.steps.commands.values())
         self.storage = Backoff("the database")
-        self.storage.on_change = self._alarm
+        self.alarm = Alarm(self.api, self.community)
+        self.storage.on_change = self.alarm.about_database
         self.courier = Courier(
             self.api, database, self.community, time, Limits(*msgspec.structs.astuple(config.pace)), self.storage
         )
@@ -149,7 +95,6 @@ class App:
         self.schedule = Schedule(
             upkeep.jobs(config, time, self.community), database, self.community, time, self.courier, self.storage, mark
         )
-        self._alarms: set[asyncio.Task[None]] = set()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop` is set. Raises Refused if Telegram does not know the token."""
@@ -164,10 +109,10 @@ class App:
             await self._serve_health(stack)
             turns = asyncio.create_task(self.turns.run(), name="turns")
             others = [
-                asyncio.create_task(self._listen(stack), name="intake"),
-                asyncio.create_task(self._deliver(), name="courier"),
-                asyncio.create_task(self.schedule.run(), name="schedule"),
-                asyncio.create_task(self.errands.run(), name="errands"),
+                asyncio.create_task(self._cleared(partial(self._listen, stack)), name="intake"),
+                asyncio.create_task(self._cleared(self.courier.run), name="courier"),
+                asyncio.create_task(self._cleared(self.schedule.run), name="schedule"),
+                asyncio.create_task(self._cleared(self.errands.run), name="errands"),
             ]
             watchdog.notify("READY=1")
             stopped = asyncio.create_task(stop.wait(), name="stop")
@@ -188,13 +133,12 @@ class App:
                     raise error
         log.info("stopped")
 
-    async def _deliver(self) -> None:
+    async def _cleared(self, run: Callable[[], Awaitable[None]]) -> None:
+        """An update that was at hand at the last end has its turn alone: if the process ends once more, that is why."""
         await self.turns.cleared.wait()
-        await self.courier.run()
+        await run()
 
     async def _listen(self, stack: AsyncExitStack) -> None:
-        # What was at hand at the last end has its turn alone: if the process ends once more then, that is why.
-        await self.turns.cleared.wait()
         greeting = Greeting(self.api, self.community, self.config, self._moved)
         await greeting.begin()
         for each in self.community.offered:
@@ -207,7 +151,7 @@ class App:
             return await Polling(self.api, self.intake, self.storage).run()
         settings = self.config.webhook
         webhook = Webhook(self.intake, settings.secret, settings.max_body_kilobytes * 1024, self.storage)
-        await _serve(stack, webhook.app, settings.listen, settings.port)
+        await serve(stack, webhook.app, settings.listen, settings.port)
         return await webhook.run()
 
     async def _moved(self, old: int, new: int) -> None:
@@ -224,62 +168,17 @@ class App:
 
     async def _serve_health(self, stack: AsyncExitStack) -> None:
         if port := self.config.health.port:
-            health = Health(
-                self.database,
-                self.clock,
-                self.intake,
-                self.turns,
-                self.courier,
-                self.schedule,
-                polling=not self.config.webhook.url,
-            )
-            await _serve(stack, health.app(), "127.0.0.1", port)
+            parts = (self.intake, self.turns, self.courier, self.schedule)
+            health = Health(self.database, self.clock, *parts, polling=not self.config.webhook.url)
+            await serve(stack, health.app(), "127.0.0.1", port)
 
     def _arrived(self) -> None:
         self.turns.arrived()
         self.courier.wake()
 
-    def _alarm(self, reason: str | None) -> None:
-        """The staff hear of a database that cannot write past it, since the outbox is in it."""
-        task = asyncio.get_running_loop().create_task(self._tell_staff_directly(reason))
-        self._alarms.add(task)
-        task.add_done_callback(self._alarms.discard)
-
-    async def _tell_staff_directly(self, reason: str | None) -> None:
-        chat_id = self.community.groups.get(groups.STAFF)
-        if not chat_id:
-            return
-        words = (
-            phrase(
-                "💾 I cannot write to my database: {reason}. What people send me is not lost: it waits, and so do they."
-                " Please tell whoever runs me.",
-                reason=reason,
-            )
-            if reason
-            else phrase("💾 My database works again. What was waiting is dealt with now.")
-        )
-        text = plain(self.community.language, words)
-        try:
-            await self.api.call("sendMessage", msgspec.json.encode({"chat_id": chat_id, "text": text}).decode())
-        except TelegramError as error:
-            log.warning("the staff could not be told: %s", error.message)
-
-
-async def _serve(stack: AsyncExitStack, app: web.Application, host: str, port: int) -> None:
-    # Telegram brings again what was cut off. Whoever was refused may finish speaking, but not for long.
-    runner = web.AppRunner(
-        app, access_log=None, logger=Brief(log), shutdown_timeout=0.3, keepalive_timeout=75, lingering_time=1.0
-    )
-    await runner.setup()
-    stack.push_async_callback(runner.cleanup)
-    try:
-        await web.TCPSite(runner, host, port).start()
-    except OSError as error:
-        raise Refused(f"{host}:{port} cannot be listened on ({error.strerror}): give another port.") from None
-
 
 async def run(config: Config) -> None:
-    """The bot, until SIGTERM or SIGINT. Raises AlreadyRunning, SchemaError, BadBackup, Refused."""
+    """The bot, until SIGTERM or SIGINT. Raises AlreadyRunning, SchemaError, BadBackup, Refused, PortTaken."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -102,7 +102,7 @@ def read_config(options: argparse.Namespace) -> Config:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from bot import app  # Costs half a second, which the other verbs need not wait for.
+    from bot import app, serving  # Costs half a second, which the other verbs need not wait for.
 
     config = read_config(options)
     if not config.telegram.token:
@@ -113,7 +113,7 @@ def _run(options: argparse.Namespace) -> int:
     memory.keep_level()
     try:
         asyncio.run(app.run(config))
-    except app.Refused as error:
+    except (app.Refused, serving.PortTaken) as error:
         raise ConfigError(str(error)) from None
     return 0
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 import asyncio
 import hmac
 import logging
-import sys
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from aiohttp import web
-from aiohttp.http_exceptions import HttpProcessingError
 
 from bot.backoff import Backoff
 from bot.intake.intake import Intake, update_id
@@ -90,14 +88,3 @@ def _last(answer: T) -> T:
     """Nothing more is read from this connection: nobody knows where in it the next request would begin."""
     answer.force_close()
     return answer
-
-
-class Brief(logging.LoggerAdapter[logging.Logger]):
-    """For a port that anybody may knock at: how they broke off, or what is no HTTP, is a line and no traceback."""
-
-    def exception(self, msg: object, *args: object, exc_info: Any = True, **more: Any) -> None:
-        error = exc_info if isinstance(exc_info, BaseException) else sys.exc_info()[1]
-        if isinstance(error, ConnectionError | HttpProcessingError | web.RequestPayloadError):
-            self.warning(f"{msg}: {type(error).__name__}", *args, **more)
-        else:
-            super().exception(msg, *args, exc_info=exc_info, **more)

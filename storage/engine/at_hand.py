@@ -22,14 +22,15 @@ _SIGN = b"hand"
 
 
 class Work(IntEnum):
-    """Each has its own place in the file. Of several that were at hand at an end the first is suspected: an update is
-    read without a pause, while an errand is at hand for a long time, whatever happens beside it.
+    """Each has its own place in the file. Whatever was at hand at an end is suspected, except beside an update that was
+    being read, since that takes no pause. A suspected update is tried alone, so it does not stay suspected beside an
+    errand for long, nor an errand beside it.
     """
 
-    ARRIVAL = 3  # By Telegram's id: an update that is not on disk yet.
     UPDATE = 0
     JOB = 1
     ERRAND = 2
+    ARRIVAL = 3  # By Telegram's id: an update that is not on disk yet.
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,10 @@ class AtHand:
         self._memory = memory
         found = {work: _read(memory, work) for work in Work}
         self._suspects = {work: suspect for work, (_, suspect) in found.items()}
+        being_read, _ = found[Work.ARRIVAL]
         for work, (id, suspect) in found.items():
-            if id:
+            if id and (work is Work.ARRIVAL or not being_read):
                 self._suspects[work] = Suspect(id, suspect.ends + 1 if suspect and suspect.id == id else 1)
-                break
         for work in Work:
             self._write(work, 0)
 

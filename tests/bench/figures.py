@@ -12,8 +12,8 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
 
-from bot import app
 from bot.clock import Clock
+from bot.opening import open_database
 from handlers.reports.figures import PERIODS
 from storage import reports
 from storage.engine.database import Database, Transaction
@@ -58,7 +58,7 @@ def figures() -> tuple[list[str], list[str]]:
 
 async def _measure(folder: Path) -> tuple[list[str], list[str]]:
     now = Clock().now()
-    database = await app.open_database(configuration(folder, "http://127.0.0.1:9"), Clock())
+    database = await open_database(configuration(folder, "http://127.0.0.1:9"), Clock())
     _write(database.path, now)
     lines = [f"{REPORTS:,} reports, {OPEN:,} of them open, {TIMES} look-ups each, in the program's own transaction:"]
     for what, look in _look_ups(now).items():

@@ -10,6 +10,7 @@ from pathlib import Path
 from bot import app
 from bot.clock import Clock
 from bot.network import AiohttpRequest
+from bot.opening import open_database
 from storage.engine.database import Database
 from storage.people import groups
 from storage.people.groups import STAFF
@@ -36,11 +37,11 @@ def growth(turns: int, share: float = 1.0) -> tuple[list[str], list[str]]:
 async def _measure(folder: Path, turns: int, residents: int, written: int) -> tuple[list[str], list[str]]:
     settings, clock = configuration(folder, "http://127.0.0.1:9"), Clock()
     settings.community.staff_chat = STAFF_GROUP
-    database = await app.open_database(settings, clock)
+    database = await open_database(settings, clock)
     await settle(database, residents, written, clock.now())
     await database.close()
     began = time.perf_counter()
-    database = await app.open_database(settings, clock)
+    database = await open_database(settings, clock)
     opened = time.perf_counter() - began
     bot = app.App(settings, database, clock, AiohttpRequest())
     async with database.transaction() as tx:

@@ -13,8 +13,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot import app
 from bot.clock import Clock
+from bot.opening import open_database
 from tests.bench.goal import goal, under
 from tests.bench.machine import DISK
 from tests.bench.ours import configuration
@@ -104,7 +104,7 @@ def run(folder: Path, who: str, file: Path) -> Run:
 
 
 async def _prepare(folder: Path) -> None:
-    database = await app.open_database(configuration(folder, "http://127.0.0.1:9"), Clock())
+    database = await open_database(configuration(folder, "http://127.0.0.1:9"), Clock())
     await database.close()
 
 

@@ -22,6 +22,7 @@ from msgspec import Raw
 from bot import app, memory
 from bot.clock import Clock
 from bot.network import AiohttpRequest
+from bot.opening import open_database
 from storage.people import groups
 from storage.people.groups import STAFF as STAFF_PURPOSE
 from storage.queues import inbox
@@ -118,7 +119,7 @@ class Crowd(Stroll):
 async def _soak(folder: Path, updates: int) -> Mapping[str, object]:
     settings, clock = configuration(folder, "http://127.0.0.1:9"), Clock()
     settings.community.staff_chat = STAFF_GROUP
-    database = await app.open_database(settings, clock)
+    database = await open_database(settings, clock)
     await settle(database, RESIDENTS, 1000, clock.now())
     telegram = Telegram()
     app.Api = lambda *_: telegram

@@ -177,7 +177,7 @@ async def test_the_staff_are_told_past_the_database_once_and_again_when_it_is_ov
         weather("intake", lambda: app.intake.keep(bodies)),
         weather("turns", app.turns.once),
     )
-    await asyncio.gather(*app._alarms)
+    await asyncio.gather(*app.alarm._sending)
     (trouble_, while_full), (over, later) = telegram.told_staff
     assert "I cannot write to my database: database or disk is full" in trouble_
     assert "is not lost" in trouble_
@@ -193,5 +193,5 @@ async def test_where_there_is_no_staff_group_nobody_is_told_and_nothing_breaks(a
     app.community.groups.clear()
     app.storage.failed("turns", "database or disk is full", 1)
     app.storage.recovered("turns")
-    await asyncio.gather(*app._alarms)
+    await asyncio.gather(*app.alarm._sending)
     assert telegram.heard == []

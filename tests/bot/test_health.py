@@ -174,7 +174,7 @@ async def test_it_listens_on_the_loopback_only_and_only_if_it_is_asked_to(databa
     async def serve(stack, app, host, port):
         served.append((host, port))
 
-    monkeypatch.setattr("bot.app._serve", serve)
+    monkeypatch.setattr("bot.app.serve", serve)
     for port in ("0", "9100"):
         config = configured(tmp_path, LINLI_HEALTH_PORT=port)
         await App(config, database, StoppedClock(), AiohttpRequest())._serve_health(AsyncExitStack())

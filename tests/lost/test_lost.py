@@ -4,9 +4,10 @@ import shutil
 
 import pytest
 
-from bot.app import App, open_database
+from bot.app import App
 from bot.config.config import ConfigError, load, with_sections
 from bot.network import AiohttpRequest
+from bot.opening import open_database
 from bot.schedule import upkeep
 from handlers import CAPABILITIES
 from storage.engine.migrate import migrate

@@ -10,10 +10,10 @@ import pytest
 import pytest_asyncio
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot.app import _serve
 from bot.intake.flood import Flood
 from bot.intake.intake import Intake, update_id
 from bot.intake.webhook import HEADER, PATIENCE, Webhook
+from bot.serving import serve
 from tests.support.telegrams import FullDisk, on_disk, said
 
 pytestmark = pytest.mark.threaded
@@ -197,7 +197,7 @@ async def line(town, unused_tcp_port):
     async with AsyncExitStack() as stack:
         intake = Intake(town.database, town.community, town.clock, Flood(0, 1), town.turns.arrived)
         webhook = Webhook(intake, SECRET, MAX_BODY, town.trouble, patience=0.02)
-        await _serve(stack, webhook.app, "127.0.0.1", unused_tcp_port)
+        await serve(stack, webhook.app, "127.0.0.1", unused_tcp_port)
         running = asyncio.create_task(webhook.run())
         yield Line(webhook, unused_tcp_port)
         running.cancel()

@@ -4,7 +4,7 @@ import sqlite3
 
 import pytest
 
-from bot.app import open_database
+from bot.opening import open_database
 from storage.engine import migrate as module
 from storage.engine.backup import BadBackup, verify
 from storage.engine.database import Database

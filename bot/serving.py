@@ -1,0 +1,42 @@
+"""Listens on a port: of the webhook, and of the health endpoint."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from contextlib import AsyncExitStack
+from typing import Any
+
+from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
+
+log = logging.getLogger(__name__)
+
+
+class PortTaken(Exception):
+    """Nothing to wait for."""
+
+
+async def serve(stack: AsyncExitStack, app: web.Application, host: str, port: int) -> None:
+    """For as long as the stack stands."""
+    # Telegram brings again what was cut off. Whoever was refused may finish speaking, but not for long.
+    runner = web.AppRunner(
+        app, access_log=None, logger=Brief(log), shutdown_timeout=0.3, keepalive_timeout=75, lingering_time=1.0
+    )
+    await runner.setup()
+    stack.push_async_callback(runner.cleanup)
+    try:
+        await web.TCPSite(runner, host, port).start()
+    except OSError as error:
+        raise PortTaken(f"{host}:{port} cannot be listened on ({error.strerror}): give another port.") from None
+
+
+class Brief(logging.LoggerAdapter[logging.Logger]):
+    """For a port that anybody may knock at: how they broke off, or what is no HTTP, is a line and no traceback."""
+
+    def exception(self, msg: object, *args: object, exc_info: Any = True, **more: Any) -> None:
+        error = exc_info if isinstance(exc_info, BaseException) else sys.exc_info()[1]
+        if isinstance(error, ConnectionError | HttpProcessingError | web.RequestPayloadError):
+            self.warning(f"{msg}: {type(error).__name__}", *args, **more)
+        else:
+            super().exception(msg, *args, exc_info=exc_info, **more)
