@@ -26,6 +26,9 @@ _SUFFIX = re.compile(r"(?<=.)[室房户戶层層]$")
 _LEADING_ZEROS = re.compile(r"^0+(?=\d)")
 
 
+LONGEST = 200  # Characters: no address is longer, and one of Arabic's stands for eighteen.
+
+
 def label(address: Address) -> str:
     return "-".join(part for part in address if part)
 
@@ -68,7 +71,7 @@ def read_address(text: str) -> Address | None:
 
 def normalized(text: str) -> str:
     """Full width is half width, and what nobody can see is gone."""
-    normal = unicodedata.normalize("NFKC", text)
+    normal = unicodedata.normalize("NFKC", text[:LONGEST])[:LONGEST]
     if not normal.isprintable():
         normal = "".join(letter if letter.isprintable() else " " * letter.isspace() for letter in normal)
     return normal.strip()

@@ -13,7 +13,7 @@ from zhconv_rs import zhconv
 from storage.understanding import typos
 from storage.understanding.lexicon import ARTICLES, lexicon
 
-LONGEST = 4096  # Characters; Telegram takes no more.
+BEGINNING, END = 1500, 500  # Characters that are read of a longer text: what matters stands first or last.
 LONGEST_CLAUSE = 40  # Words, where somebody uses no punctuation at all.
 _PARTS = re.compile(r"[a-z]+(?:['/-][a-z]+)*|[㐀-䶿一-鿿]+|\d+|[。！!？?；;，,、…~\n.:：]|[ \t]+|.")
 _HAN = re.compile(r"[㐀-䶿一-鿿]")
@@ -48,7 +48,7 @@ class Utterance:
 
 
 def read(said: str) -> Utterance:
-    text = plain(said[:LONGEST])
+    text = plain(said)
     words = tuple(_words(text))
     clauses: list[set[str]] = [set() for _ in range(words[-1].clause + 1)] if words else []
     for word in words:
@@ -65,9 +65,15 @@ def read(said: str) -> Utterance:
 
 def plain(said: str) -> str:
     """One way of writing for all, and homophones of what the tables know mended: 水咙头 is 水龙头."""
-    text = str(zhconv(unicodedata.normalize("NFKC", said), "zh-cn")).lower().translate(_QUOTES).strip()
+    normal = _bounded(unicodedata.normalize("NFKC", _bounded(said)))
+    text = str(zhconv(normal, "zh-cn")).lower().translate(_QUOTES).strip()
     text = _LATIN.sub(lambda word: typos.spell(word[0]), _STRETCHED.sub(r"\1\1", text))
     return typos.mend(text)
+
+
+def _bounded(text: str) -> str:
+    """Also after each character has become what it stands for: one of Arabic's is eighteen."""
+    return text if len(text) <= BEGINNING + END else f"{text[:BEGINNING]}\n{text[-END:]}"
 
 
 def _words(text: str) -> Iterator[Word]:
