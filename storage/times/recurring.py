@@ -49,6 +49,8 @@ def again(said: Said, here: Here) -> Reading:
             rules = [replace(each, until=last) for each in rules]
         elif unit in {"hours", "minutes", "quarters"} and not long:
             long = int(number * {"hours": 60, "minutes": 1, "quarters": 15}[unit])
+    if any(each.count and each.until for each in rules):  # “三次” and “三天”: only one of them can be the end.
+        raise Doubt
     with_hours = bool(rules[0].hours)
     return Reading(
         Kind.RECURRING,

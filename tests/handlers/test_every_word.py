@@ -28,7 +28,7 @@ ACTS = st.lists(
 class Story:
     def __init__(self, database, *, new):
         self.database, self.new, self.said, self.kept, self.acts = database, new, {}, {}, 0
-        self.clock = None
+        self.clock, self.declined = None, False
 
     async def begin(self):
         """The bot is started (again): whatever was only in memory is gone."""
@@ -59,7 +59,9 @@ class Story:
             rows = (board or {}).get("reply_markup", {}).get("inline_keyboard", [])
             buttons = [each for row in rows for each in row if "callback_data" in each]
             if buttons:
-                await anna.forges(buttons[act % len(buttons)]["callback_data"])
+                data = buttons[act % len(buttons)]["callback_data"]
+                self.declined |= data.startswith("welcome.decline")
+                await anna.forges(data)
         elif act.startswith("/"):
             await anna.says(act)
         elif act == "edits":
@@ -110,7 +112,8 @@ class Story:
             assert times <= 1, (token, times)
             acknowledged = any("I told the staff" in each for each in said)
             assert not acknowledged or times == 1, (token, said)
-            held = token in bodies and any("I keep this" in each or "Is that all right?" in each for each in said)
+            waits = token in bodies or self.declined  # Whoever declines has said that nothing is to be kept.
+            held = waits and any("I keep this" in each or "Is that all right?" in each for each in said)
             asked = token in bodies and any("Whom is this for?" in each for each in said)
             refused = any(sign in each for each in said for sign in REFUSALS)
             assert times or self.kept[token] or held or asked or refused, (token, said)

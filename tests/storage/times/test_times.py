@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from storage.reports.workdays import in_china
-from storage.times import Reason, occurrences, read, say
+from storage.times import Kind, Reason, occurrences, read, say
 from storage.times.almanac import FEASTS, lunar
 from tests.storage.times.sets import answer, expressions, verdict
 
@@ -50,6 +50,11 @@ def test_the_places_are_those_of_the_text_as_it_was_written():
     text = "通知：１２月６日 １５：３０，三號樓停水"
     ((start, end),) = read(text, TUESDAY, SHANGHAI).spans
     assert text[start:end] == "１２月６日 １５：３０"
+
+
+@pytest.mark.parametrize("text", ["每周一共3次三天", "every Monday 3 times for two weeks"])
+def test_what_has_two_ends_is_asked_back(text):
+    assert read(text, TUESDAY, SHANGHAI).kind is Kind.ASK
 
 
 def test_why_there_is_none():
