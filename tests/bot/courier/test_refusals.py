@@ -16,8 +16,6 @@ from storage.queues import outbox
 from storage.queues.outbox import NOTICE, Call
 from tests.support.carrying import STAFF, Rounds, words
 
-pytestmark = pytest.mark.threaded
-
 ANNA, LIU, NEIGHBOURS, MOVED = 102, 104, -1002, -2001
 
 # Method → what it says, and under which card's name it is said.
