@@ -22,6 +22,8 @@ def mend(text: str) -> str:
     """煤汽味 is 煤气味: sounds like a known word, shares at least half of its characters, and is none itself."""
     sounds = _syllables()
     heard = [sounds.get(char) for char in text]
+    if not any(heard):
+        return text
     for size in (4, 3, 2):
         at = 0
         while at + size <= len(text):
