@@ -35,8 +35,7 @@ def growth(turns: int, share: float = 1.0) -> tuple[list[str], list[str]]:
 
 
 async def _measure(folder: Path, turns: int, residents: int, written: int) -> tuple[list[str], list[str]]:
-    settings, clock = configuration(folder, "http://127.0.0.1:9"), Clock()
-    settings.community.staff_chat = STAFF_GROUP
+    settings, clock = configuration(folder, "http://127.0.0.1:9", STAFF_GROUP), Clock()
     database = await open_database(settings, clock)
     await settle(database, residents, written, clock.now())
     await database.close()

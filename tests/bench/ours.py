@@ -46,9 +46,10 @@ async def tap(talk: Talk[Taps], number: int) -> None:
     talk.ask("And what happened, and where? {number}", Button("Again", tap, number), number=number)
 
 
-def configuration(folder: Path, address: str) -> config.Config:
+def configuration(folder: Path, address: str, staff_chat: int = 0) -> config.Config:
     """Nothing is paced: the stand-in takes all it gets, and so may we."""
     return config.EVERYTHING(
+        community=sections.Profile(staff_chat=staff_chat),
         telegram=sections.Telegram(TOKEN, address),
         storage=sections.Storage(str(folder / "linli.db"), str(folder / "backups")),
         pace=sections.Pace(total_per_second=0, person_per_second=0, group_per_minute=0),

@@ -117,8 +117,7 @@ class Crowd(Stroll):
 
 
 async def _soak(folder: Path, updates: int) -> Mapping[str, object]:
-    settings, clock = configuration(folder, "http://127.0.0.1:9"), Clock()
-    settings.community.staff_chat = STAFF_GROUP
+    settings, clock = configuration(folder, "http://127.0.0.1:9", STAFF_GROUP), Clock()
     database = await open_database(settings, clock)
     await settle(database, RESIDENTS, 1000, clock.now())
     telegram = Telegram()
