@@ -7,7 +7,7 @@ INSTALL := $(VENV)/bin/pip install --quiet --disable-pip-version-check --no-deps
 LOCKED := $(INSTALL) --require-hashes --requirement
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test coverage browser check bench mutants lock format translations
+.PHONY: help demo run test fuzz coverage browser check bench mutants lock format translations
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -21,6 +21,9 @@ run: $(VENV)/.run ## Run the bot with ./linli.toml
 test: browser $(VENV)/.dev ## Run every test
 	@# What is compiled is kept: the tests start many processes.
 	@PYTHONDONTWRITEBYTECODE= $(RUN) pytest -n auto --dist worksteal
+
+fuzz: $(VENV)/.dev ## Look for examples that break a rule, other ones each time
+	@PYTHONDONTWRITEBYTECODE= $(RUN) pytest -n auto --dist worksteal --hypothesis-profile fuzz -m hypothesis
 
 coverage: browser $(VENV)/.dev ## The same, and which lines no test runs: takes twice as long
 	@PYTHONDONTWRITEBYTECODE= $(RUN) pytest -n auto --dist worksteal --cov --cov-report=term

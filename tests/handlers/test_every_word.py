@@ -28,7 +28,7 @@ ACTS = st.lists(
 class Story:
     def __init__(self, database, *, new):
         self.database, self.new, self.said, self.kept, self.acts = database, new, {}, {}, 0
-        self.clock, self.declined = None, False
+        self.clock, self.given_up = None, set()
 
     async def begin(self):
         """The bot is started (again): whatever was only in memory is gone."""
@@ -60,7 +60,8 @@ class Story:
             buttons = [each for row in rows for each in row if "callback_data" in each]
             if buttons:
                 data = buttons[act % len(buttons)]["callback_data"]
-                self.declined |= data.startswith("welcome.decline")
+                if data.startswith("welcome.decline"):  # What she said so far is not to be kept; what comes is.
+                    self.given_up |= self.said.keys()
                 await anna.forges(data)
         elif act.startswith("/"):
             await anna.says(act)
@@ -112,7 +113,7 @@ class Story:
             assert times <= 1, (token, times)
             acknowledged = any("I told the staff" in each for each in said)
             assert not acknowledged or times == 1, (token, said)
-            waits = token in bodies or self.declined  # Whoever declines has said that nothing is to be kept.
+            waits = token in bodies or token in self.given_up
             held = waits and any("I keep this" in each or "Is that all right?" in each for each in said)
             asked = token in bodies and any("Whom is this for?" in each for each in said)
             refused = any(sign in each for each in said for sign in REFUSALS)
