@@ -113,7 +113,13 @@ class Talk(Incoming, Post, Generic[D]):
 
     def belongs(self, card: str) -> None:
         """The rest of the album, each picture of which is an update of its own, is about this card as well."""
-        self.conversation.album = f"{self.album} {card}" if self.album else None
+        self.conversation.album = f"{self.album} {card} {self.album_turn}" if self.album else None
+
+    @property
+    def album_turn(self) -> int:
+        """The turn of the first picture of the album that this one goes on with; without any, this turn."""
+        began = (self.conversation.album or "").split(" ")[2:]
+        return int(began[0]) if began and self.goes_on_album else self.turn
 
     def speak(self, language: str) -> None:
         """The rest of this turn is in this language too."""

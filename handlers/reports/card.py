@@ -33,6 +33,7 @@ from storage.queues import cards
 from storage.reports import Report, life
 from storage.reports.life import By, State
 
+SIGNS = {MessageKind.VOICE: "🎤", MessageKind.VIDEO: "🎬", MessageKind.VENUE: "📍", MessageKind.LOCATION: "📍"}
 UNDER_PICTURE = 600  # Of the 1,024 units that a caption holds; names and labels need the rest.
 ON_FRONT = {State.ACCEPTED, State.DONE, State.DUPLICATE}  # These have a button elsewhere on the card.
 
@@ -79,12 +80,11 @@ async def announce(talk: Talk[Draft], report: Report, *, more: Sequence[str] = (
     for at in range(0, len(more), ALBUM_LIMIT):
         album = more[at : at + ALBUM_LIMIT]
         talk.tell_staff("More photos of report {number}", pictures=album, card=f"more:{number}:{at}", number=number)
-    for at, (kind, file) in enumerate(report.attached):
-        card = f"{kind}:{number}" if at == 0 else f"more:{number}:{kind}{at}"
-        if kind == MessageKind.VOICE:
-            talk.tell_staff("🎤 Report {number}", voice=file, card=card, number=number)
-        else:
-            talk.tell_staff("🎬 Report {number}", video=file, card=card, number=number)
+    for at, (kind, content) in enumerate(report.attached):
+        card, sent = f"more:{number}:{kind}{at}", Attachment(MessageKind(kind), content)
+        talk.tell_staff(
+            "{sign} Report {number}", attached=sent, card=card, sign=SIGNS.get(sent.kind, "📎"), number=number
+        )
     place = report.place
     if place.latitude is not None:
         spot = Attachment(MessageKind.LOCATION, {"latitude": place.latitude, "longitude": place.longitude})

@@ -10,6 +10,7 @@ from typing import Any
 from storage.engine.database import Transaction
 from storage.engine.instants import stamp
 from storage.engine.pruning import Pruning
+from storage.queues import albums
 
 ANSWER, NOTICE, BROADCAST = 0, 5, 9
 
@@ -56,7 +57,7 @@ class Ended:
 
 
 async def post(tx: Transaction, calls: Iterable[Call], now: datetime) -> None:
-    created_at = stamp(now)
+    calls, created_at = await albums.join(tx, list(calls)), stamp(now)
     await tx.run_many(
         "INSERT INTO outbox (chat_id, method, payload, urgency, weight, card, created_at, expires_at, secret, sender)"
         " VALUES (:chat_id, :method, :payload, :urgency, :weight, :card, :created_at, :expires_at, :secret, :sender)",
@@ -135,6 +136,17 @@ async def tried(tx: Transaction, due: Due, error: str) -> None:
         doubtful=due.doubtful,
         error=error,
     )
+
+
+async def close_album(tx: Transaction, id: int) -> Due | None:
+    """It goes now, with whatever has come to it; what comes later goes by itself."""
+    row = await tx.row(
+        f"UPDATE outbox SET card = replace(card, :grows, :closed) WHERE id = :id RETURNING {_COLUMNS}",
+        grows=albums.GROWS,
+        closed=f"{albums.CLOSED}{id}.",  # What comes later must not change this one.
+        id=id,
+    )
+    return Due(*row) if row else None
 
 
 async def sender_of(tx: Transaction, id: int) -> int | None:

@@ -49,7 +49,7 @@ REFUSALS = (
     ),
     *("Please", "I have no home", "I have no such home", "已经是", "already", "several requests", "too long"),
 )
-ACKNOWLEDGED = ("I told the staff", "已转告", "Passed on", "The staff have your words")
+ACKNOWLEDGED = ("I told the staff", "已转告", "Passed on", "The staff have what you sent")
 STEPS = sorted(directory_of().steps.answers)
 tokens = count(1)
 
