@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Iterable, Sequence
 
+from msgspec import Raw
 from telegram.error import InvalidToken
 
 from bot.backoff import Backoff
@@ -180,9 +181,10 @@ class Courier:
                 self._dispatch.again(due, now)
             raise
         for due, parcel in packed:
-            if isinstance(parcel, str):
-                self._failed(due, parcel)
-                self._end(due, "failed", parcel)
+            if isinstance(parcel, str):  # Whoever sent it hears of it, as if Telegram had refused it.
+                self._dispatch.pace.stayed(due)
+                self._landed.append(Landed(Parcel(due, due.method, due.payload), Raw(), Failed(parcel)))
+                self._woken.set()
             elif not parcel or (parcel.edits and self._dispatch.supersedes(due)):
                 self._end(due, "superseded")
             elif parcel.changes_nothing:

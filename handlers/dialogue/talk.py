@@ -16,7 +16,7 @@ from handlers.dialogue.community import Community
 from handlers.dialogue.errand import Errand, P
 from handlers.dialogue.incoming import Incoming
 from handlers.dialogue.post import Post
-from handlers.dialogue.step import StaleTap, Step
+from handlers.dialogue.step import MessageKind, StaleTap, Step
 from handlers.dialogue.update import Message, Update
 from handlers.dialogue.words import LANGUAGES, Phrase, known_as, phrase, plain, sentence, spoken
 from storage.engine.database import Transaction
@@ -71,7 +71,6 @@ class Talk(Incoming, Post, Generic[D]):
         self.chat_id = update.chat.id if update.chat else person.id
         self._question = conversation.question  # The one that was open when this turn began.
         self.argument = ""  # What follows a command: `/join` CODE.
-        self.vouches = False  # What is told to others is what this person said: they hear of it if it cannot arrive.
         self._where = self.topic
         self._chosen = False  # A question was answered by a tap.
         self.unfinished: Phrase | None = None  # What is being written, by its name, if it is to be kept.
@@ -357,9 +356,9 @@ class Talk(Incoming, Post, Generic[D]):
             self.conversation.draft = _json(self.draft)
 
     async def calls(self) -> list[Call]:
-        if self.vouches:
+        if self.kind is not MessageKind.MEMBERSHIP:  # Else they hear of it if what they caused can never arrive.
             self._messages = [
-                each if each.chat == self.chat_id else replace(each, sender=self.chat_id) for each in self._messages
+                each if self._is_here(each) else replace(each, sender=self.chat_id) for each in self._messages
             ]
         calls = await super().calls()
         if tap := self._tap:
@@ -371,6 +370,9 @@ class Talk(Incoming, Post, Generic[D]):
         if self._question is not None and self._question != self.conversation.question:
             calls.append(self._close_question(self._question))
         return calls
+
+    def _is_here(self, message: outgoing.Message) -> bool:
+        return self.chat_id in (message.chat, self.community.groups.get(str(message.chat)))
 
     def _close_question(self, question: int) -> Call:
         """An answered question keeps only the button that was chosen: the chat shows what was answered, and an old

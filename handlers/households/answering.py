@@ -57,7 +57,6 @@ async def _pass_on(talk: Talk[Draft], number: int) -> None:
         attached=talk.attachment,
         card=f"request_said:{number}:{talk.album_turn}",
     )
-    talk.vouches = True
     talk.belongs(f"request_news:{number}:{talk.album_turn}")
     if not more:
         await told_staff(talk)

@@ -145,7 +145,6 @@ async def ask_back(talk: Talk[Draft], number: int) -> None:
     )
     lasts = open_questions.lasts(talk.words)
     await open_questions.ask(talk.tx, request.person_id, f"request_news:{number}", key, talk.now, lasts)
-    talk.vouches = True
     talk.belongs(f"request:{number}")
     if more:
         return None

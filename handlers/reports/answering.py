@@ -68,7 +68,6 @@ async def _pass_on(talk: Talk[Draft], report: Report) -> None:
             talk.tx, number, State.UNDERWAY, By.REPORTER, talk.person.id, talk.now, deadlines=deadlines
         )
         await flow.draw(talk, "report", number)
-    talk.vouches = True
     talk.belongs(f"news:{number}:{talk.album_turn}")
     if not more:
         await told_staff(talk)

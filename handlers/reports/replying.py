@@ -62,7 +62,6 @@ async def write(talk: Talk[Draft], report: Report, words: object) -> bool:
     await events.note(talk.tx, number, events.EventKind.REPLY, talk.person.id, talk.now, by_staff=True, words=said)
     lasts = open_questions.lasts(said)
     await open_questions.ask(talk.tx, reader, f"news:{number}", key, talk.now, lasts)
-    talk.vouches = True
     talk.belongs(f"report:{number}")
     if more:
         return True

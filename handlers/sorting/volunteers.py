@@ -104,7 +104,6 @@ async def _answer(talk: Talk[Draft], number: int, category: Category | None, wor
 def _pass_on(talk: Talk[Draft], question: Question, said: Phrase) -> None:
     card = f"sorting_answer:{question.number}:{talk.album_turn}" if talk.album else None
     talk.tell(question.person_id, said, attached=talk.attachment, card=card)
-    talk.vouches = True
     talk.belongs(f"sorting:{question.number}")
 
 

@@ -200,6 +200,16 @@ async def forget(tx: Transaction, chat_id: int) -> None:
     await tx.run("DELETE FROM cards WHERE chat_id = :chat_id", chat_id=chat_id)
 
 
+async def senders_given_up(tx: Transaction, before: datetime) -> list[tuple[int, int]]:
+    """(sender, chat) of what will be given up: whoever said it believes that it waits."""
+    found = await tx.rows(
+        "SELECT DISTINCT o.sender, o.chat_id FROM outbox o JOIN closed_chats c ON c.chat_id = o.chat_id"
+        " WHERE o.state = 'waiting' AND o.created_at < :before AND o.sender IS NOT NULL ORDER BY o.sender, o.chat_id",
+        before=stamp(before),
+    )
+    return [(row["sender"], row["chat_id"]) for row in found]
+
+
 async def give_up(tx: Transaction, before: datetime, now: datetime, limit: int) -> int:
     """Ends what has waited since before then for somebody who never came back."""
     return await tx.run(
