@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from storage.engine.database import Transaction
+from storage.engine.dialect import listed
 from storage.engine.instants import stamp
 from storage.engine.pruning import Pruning
 
@@ -47,6 +49,15 @@ async def names(tx: Transaction, chat_id: int, beginning: str) -> list[str]:
         end=f"{beginning}\U0010ffff",
     )
     return [row["name"] for row in found]
+
+
+async def among(tx: Transaction, chats: Iterable[int], name: str) -> list[int]:
+    """Those of these chats that have a card of this name."""
+    marks, values = listed(set(chats), "c")
+    found = await tx.rows(
+        f"SELECT chat_id FROM cards WHERE name = :name AND chat_id IN ({marks}) ORDER BY chat_id", name=name, **values
+    )
+    return [row["chat_id"] for row in found]
 
 
 async def put(tx: Transaction, chat_id: int, name: str, card: Card, now: datetime) -> None:
