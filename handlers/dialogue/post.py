@@ -19,6 +19,7 @@ from storage.engine.effects import Effects
 from storage.people import people
 from storage.people.groups import STAFF
 from storage.people.people import Role
+from storage.queues.cards import Card
 from storage.queues.outbox import BROADCAST, NOTICE, Call
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Post:
         document: str | None = None,
         voice: str | None = None,
         video: str | None = None,
-        card: str | None = None,
+        card: Card | None = None,
         expires: datetime | None = None,
         reply_to: int | None = None,
         secret: bool = False,
@@ -52,7 +53,7 @@ class Post:
     ) -> None:
         """Says something to a person or a group, in their language.
 
-        A message under a `card` name is edited when something is said under that name again. After `expires` it is
+        A `card` is edited when something is said on it again. After `expires` it is
         not said any more. What a `secret` one said is forgotten as soon as it is there.
         """
         named = {MessageKind.DOCUMENT: document, MessageKind.VOICE: voice, MessageKind.VIDEO: video}
@@ -80,7 +81,7 @@ class Post:
         attached: Attachment | None = None,
         voice: str | None = None,
         video: str | None = None,
-        card: str | None = None,
+        card: Card | None = None,
         **values: object,
     ) -> None:
         words = sentence(text, values)
