@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
-from bot.courier.parcel import album_ids, answers_nothing, deletion, receipt, references
+from bot.courier.parcel import OF_A_CARD, album_ids, answers_nothing, deletion, receipt, references
 from bot.courier.transport import Landed
 from bot.courier.verdict import Again, CardGone, Closed, Failed, FileGone, Moved, Sent, Settled, TopicGone, Unwelcome
 from handlers.dialogue.post import Post
@@ -62,6 +62,10 @@ async def note(
 
 async def _note_sent(tx: Transaction, post: Post, landed: Landed) -> Ended:
     parcel, due = landed.parcel, landed.parcel.due
+    if due.card and due.method in OF_A_CARD:
+        if due.method == "deleteMessages":
+            await cards.forget_all(tx, due.chat_id, due.card)
+        return Ended(due.id, "sent")
     message_id, file_ids = receipt(landed.result)
     if due.card and due.method == "sendMediaGroup":  # A reply to any of its pictures is one to the card.
         for place, id in enumerate(album_ids(landed.result)):

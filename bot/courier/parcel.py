@@ -20,6 +20,7 @@ from storage.queues.outbox import NOTICE, Call, Due
 _REFERENCES = re.compile(re.escape(files.SCHEME) + "[0-9a-f]{64}")
 FILES = ("photo", "document", "voice", "video", "video_note", "animation", "audio", "sticker")
 EDITABLE = ("text", "caption", "reply_markup")  # What has none of these stays as it was sent: an album, a place.
+OF_A_CARD = ("pinChatMessage", "unpinChatMessage", "deleteMessages")
 _KEPT_IN_EDITS = ("reply_markup", "parse_mode", "link_preview_options")
 
 
@@ -44,6 +45,8 @@ async def pack(tx: Transaction, due: Due) -> Parcel | None:
     """None when there is nothing to do: it would change a card that was never posted."""
     parcel = Parcel(due, due.method, due.payload)
     payload: dict[str, Any] = {}
+    if due.card and due.method in OF_A_CARD:
+        return await _of_its_card(tx, parcel, due.card)
     if due.card or files.SCHEME in due.payload:
         # Others travel as they were written. An edit is another call, so it is written anew.
         payload = msgspec.json.decode(due.payload)
@@ -64,6 +67,17 @@ async def pack(tx: Transaction, due: Due) -> Parcel | None:
             name = reference.removeprefix(files.SCHEME)
             parcel.payload = parcel.payload.replace(reference, f"attach://{name}")
             parcel.uploads[name] = (file.name, _whole(file.path) if file.path else file.content)
+    return parcel
+
+
+async def _of_its_card(tx: Transaction, parcel: Parcel, card: str) -> Parcel | None:
+    """What is done with a message that is known by its card."""
+    ids = await cards.messages(tx, parcel.due.chat_id, card)
+    if not ids:
+        return None
+    body = msgspec.json.decode(parcel.payload)
+    body |= {"message_ids": ids} if parcel.method == "deleteMessages" else {"message_id": ids[-1]}
+    parcel.payload = msgspec.json.encode(body).decode()
     return parcel
 
 

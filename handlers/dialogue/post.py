@@ -33,6 +33,7 @@ class Post:
         self.tx, self.community, self.now = tx, community, now
         self._messages: list[Message] = []
         self._settings: list[Call] = []  # What Telegram is asked to show, besides what is said.
+        self._of_cards: list[Call] = []  # What is to be done with messages that were said under a name.
 
     def tell(
         self,
@@ -49,19 +50,23 @@ class Post:
         expires: datetime | None = None,
         reply_to: int | None = None,
         secret: bool = False,
+        urgency: int = NOTICE,
+        matter: str | None = None,
+        silent: bool = False,
         **values: object,
     ) -> None:
         """Says something to a person or a group, in their language.
 
         A `card` is edited when something is said on it again. After `expires` it is
-        not said any more. What a `secret` one said is forgotten as soon as it is there.
+        not said any more. What a `secret` one said is forgotten as soon as it is there. `matter` is what it belongs to
+        (storage.queues.outbox tells what became of all that does); a `silent` one makes no sound.
         """
         named = {MessageKind.DOCUMENT: document, MessageKind.VOICE: voice, MessageKind.VIDEO: video}
         self._messages.append(
             Message(
                 chat,
                 sentence(text, values),
-                NOTICE,
+                urgency,
                 rows,
                 pictures=pictures,
                 attached=attached or next((file(kind, id) for kind, id in named.items() if id), None),
@@ -69,8 +74,26 @@ class Post:
                 expires=expires,
                 reply_to=reply_to,
                 secret=secret,
+                matter=matter,
+                silent=silent,
             )
         )
+
+    def pin(self, chat: int, card: str, *, urgency: int = NOTICE) -> None:
+        """Pins the message under that name, once it is there, without a sound. Said with the urgency of the message."""
+        self._about(chat, "pinChatMessage", card, urgency)
+
+    def unpin(self, chat: int, card: str, *, urgency: int = NOTICE) -> None:
+        self._about(chat, "unpinChatMessage", card, urgency)
+
+    def take_back(self, chat: int, card: str, *, urgency: int = NOTICE, matter: str | None = None) -> None:
+        """Deletes the message under that name, with all its pieces, where Telegram allows: within two days."""
+        self._about(chat, "deleteMessages", card, urgency, matter)
+
+    def _about(self, chat: int, method: str, card: str, urgency: int, matter: str | None = None) -> None:
+        """The courier puts in which message that is, when its turn comes."""
+        body = '{"disable_notification":true}' if method == "pinChatMessage" else "{}"
+        self._of_cards.append(Call(chat, method, body, urgency, 0, card, matter=matter))
 
     def tell_staff(
         self,
@@ -125,7 +148,7 @@ class Post:
                 calls += message.calls(
                     chat_id, language, self.community.bot_name, self.community.topics.get(chat_id, 0)
                 )
-        return calls
+        return calls + self._of_cards
 
     def _known_languages(self) -> dict[int, str]:
         return {}

@@ -82,6 +82,30 @@ async def name_of(tx: Transaction, chat_id: int, message_id: int) -> str | None:
     return found and found.partition(PIECE)[0]
 
 
+async def messages(tx: Transaction, chat_id: int, name: str) -> list[int]:
+    """The messages of a card with all its pieces, in order: the last is the one that has its name."""
+    found = await tx.rows(
+        "SELECT message_id FROM cards WHERE chat_id = :chat_id"
+        " AND (name = :name OR (name >= :beginning AND name < :end)) ORDER BY message_id",
+        chat_id=chat_id,
+        name=name,
+        beginning=f"{name}{PIECE}",
+        end=f"{name}{PIECE}{LAST}",
+    )
+    return [row["message_id"] for row in found]
+
+
+async def forget_all(tx: Transaction, chat_id: int, name: str) -> None:
+    """Its messages were deleted, with all its pieces."""
+    await tx.run(
+        "DELETE FROM cards WHERE chat_id = :chat_id AND (name = :name OR (name >= :beginning AND name < :end))",
+        chat_id=chat_id,
+        name=name,
+        beginning=f"{name}{PIECE}",
+        end=f"{name}{PIECE}{LAST}",
+    )
+
+
 async def names(tx: Transaction, chat_id: int, card: Card) -> list[Card]:
     """This card, its pieces, and those that are about the same and something more; the newest last."""
     found = await tx.rows(
