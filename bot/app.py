@@ -11,7 +11,6 @@ from contextlib import AsyncExitStack
 from functools import partial
 from pathlib import Path
 
-import msgspec
 from telegram.error import InvalidToken
 
 from bot import watchdog
@@ -21,7 +20,6 @@ from bot.clock import Clock, ShiftedClock
 from bot.config.community import community_of
 from bot.config.config import Config
 from bot.courier.courier import Courier
-from bot.courier.pace import Limits
 from bot.errands import Errands
 from bot.greeting import Greeting
 from bot.health import Health
@@ -80,9 +78,7 @@ class App:
         self.storage = Backoff("the database")
         self.alarm = Alarm(self.api, self.community)
         self.storage.on_change = self.alarm.about_database
-        self.courier = Courier(
-            self.api, database, self.community, time, Limits(*msgspec.structs.astuple(config.pace)), self.storage
-        )
+        self.courier = Courier(self.api, database, self.community, time, config.pace, self.storage)
         self.turns = Turns(database, self.community, directory, time, self.courier, self.storage, mark)
         self.errands = Errands(
             directory.steps.errands, database, self.community, time, self.courier, self.storage, mark
