@@ -15,6 +15,7 @@ from storage.people import households, people, requests
 from storage.people.groups import STAFF
 from storage.people.people import Role
 from storage.queues import cards
+from storage.queues.cards import Card
 
 SHOWN = 5  # With a button each; the rest follow once these are decided.
 
@@ -51,6 +52,6 @@ async def bring_up(talk: Talk[Draft], number: int) -> None:
     if not request:
         raise StaleTap(str(number))
     if staff := talk.community.groups.get(STAFF):
-        await cards.forget(talk.tx, staff, f"request:{number}")
+        await cards.forget(talk.tx, staff, Card("homes", "request", number))
     talk.toast("It stands in the staff's group again, below.")
     await show_request(talk, request)

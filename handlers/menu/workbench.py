@@ -16,6 +16,7 @@ from handlers.dialogue.work import Area, Due, Entry
 from handlers.menu.menu import TO_MENU, Nothing, menu
 from storage.people.people import Role
 from storage.queues import cards
+from storage.queues.cards import Card
 
 AREAS = {
     Area.REPORTS: phrase("📣 Reports"),
@@ -26,7 +27,7 @@ AREAS = {
     Area.RECORDS: phrase("🗄 Records"),
 }
 AT_ONCE = 6  # Whose work is no more than that sees all of it at once.
-CARD = "work"
+CARD = Card("work", "bench")
 
 flow = Flow("work", Nothing)
 

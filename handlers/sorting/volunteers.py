@@ -19,7 +19,7 @@ from storage.people import audit, people
 from storage.people.groups import STAFF
 from storage.people.people import Role
 from storage.queues import cards
-from storage.queues.cards import PIECE
+from storage.queues.cards import Card
 from storage.sorting import Category, SortingRules, bare, questions, rulings
 from storage.sorting.questions import Answered, Question
 
@@ -63,7 +63,7 @@ async def _ask(talk: Talk[Draft], words: str, photo: str | None, doubted: str, s
         return
     talk.say("I have asked. The answer comes here, as soon as somebody knows it.", Button(TO_MENU, menu))
     if sent:
-        card = f"sorting:{question.number}{PIECE}sent"
+        card = Card("sorting", "question", question.number).piece("sent")
         talk.tell_staff("♻️ {name} asks:", attached=sent, card=card, name=talk.name)
     await show_card(talk, question)
 
@@ -73,7 +73,7 @@ async def answer(talk: Talk[Draft], number: int, category: Category) -> None:
     await _answer(talk, number, category, None)
 
 
-@flow.reply("sorting", who=Role.VOLUNTEER)
+@flow.reply("question", who=Role.VOLUNTEER)
 async def reply(talk: Talk[Draft], number: int) -> None:
     """In one's own words."""
     if talk.kind not in PASSED_ON:
@@ -140,7 +140,7 @@ async def show_card(post: Post, question: Question, *, listed: bool = False, bes
         buttons = [(labels[0], labels[1]), (labels[2], labels[3])]
     elif question.category and question.words and not listed:
         buttons = [Button("📌 Add to our list", add, question.number)]
-    card = f"sorting:{question.number}"
+    card = Card("sorting", "question", question.number)
     appointed = {*await people.appointed(post.tx, Role.VOLUNTEER), *post.community.duty, *post.community.admins}
     chats: list[int | str] = [STAFF, *sorted({*await cards.among(post.tx, appointed, card), *besides})]
     for chat in chats:

@@ -14,6 +14,7 @@ from handlers.sorting.volunteers import show_card
 from storage.people.groups import STAFF
 from storage.people.people import Role
 from storage.queues import cards
+from storage.queues.cards import Card
 from storage.sorting import questions
 
 IN_A_ROW = 4
@@ -48,7 +49,7 @@ async def bring_up(talk: Talk[Draft], number: int) -> None:
     question = await questions.find(talk.tx, number)
     if not question:
         raise StaleTap(str(number))
-    await cards.forget(talk.tx, talk.chat_id, f"sorting:{number}")
+    await cards.forget(talk.tx, talk.chat_id, Card("sorting", "question", number))
     if talk.chat_id == talk.community.groups.get(STAFF):
         talk.toast("It stands in the staff's group again, below.")
         return await show_card(talk, question)
