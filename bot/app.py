@@ -42,7 +42,7 @@ from storage.engine.at_hand import AtHand
 from storage.engine.database import Database
 from storage.engine.lock import hold
 from storage.people import groups
-from storage.queues import outbox
+from storage.queues import outbox, provenance
 
 log = logging.getLogger(__name__)
 
@@ -185,6 +185,8 @@ async def run(config: Config) -> None:
         async with watchdog.watched(watchdog.SECONDS, lambda: watchdog.notify("WATCHDOG=1")):
             database = await open_database(config, time)
             try:
+                if await provenance.begin(database, time.now()):
+                    log.warning("the database is restored or copied: what it owes is held; see `linli release`")
                 with AtHand.of(config.database) as mark:
                     await App(config, database, time, AiohttpRequest(), mark, CAPABILITIES).run(stop)
             finally:
