@@ -11,14 +11,15 @@ from handlers.menu.menu import TO_MENU, menu
 from handlers.reports.changing import CONTESTED, change
 from handlers.reports.draft import STATES, Draft, flow, step_about
 from handlers.reports.notices import notify_staff
-from handlers.reports.ownership import existing, own, reported
+from handlers.reports.ownership import reported
+from storage.queues.cards import Card
 from storage.reports import Remark
 from storage.reports.life import By, State
 
 
 @flow.button(reported)
 async def ask_objection(talk: Talk[Draft], number: int) -> None:
-    report = await existing(talk, number)
+    report = await talk.granted(reported, number)
     if report.state not in CONTESTED:
         return talk.refuse("This report is already {state}.", state=STATES[report.state])
     talk.draft = Draft(about=number)
@@ -33,12 +34,12 @@ async def ask_objection(talk: Talk[Draft], number: int) -> None:
 @flow.answer(*PASSED_ON, who=ANYONE)
 async def hear_objection(talk: Talk[Draft]) -> None:
     number = talk.draft.about
-    report = await own(talk, number)
+    report = await talk.granted(reported, number)
     talk.end()
     words = talk.words or plain(talk.community.language, named(talk.kind))
     if await change(talk, report, State.SENT, By.REPORTER, Remark(words=words)):
         if talk.attachment:  # The words say that it is there.
             key = talk.turn if talk.album else -talk.turn  # The rest of an album comes under its first turn.
             await notify_staff(talk, report, phrase("⬆️"), key, attached=talk.attachment)
-            talk.belongs(f"news:{number}:{talk.turn}")
+            talk.belongs(Card("reports", "news", number, talk.turn))
         talk.say("Report {number} is open again. The staff have what you sent.", Button(TO_MENU, menu), number=number)
