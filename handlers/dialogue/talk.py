@@ -21,6 +21,7 @@ from handlers.dialogue.step import StaleTap, Step
 from handlers.dialogue.update import Message, Update
 from handlers.dialogue.words import LANGUAGES, Phrase, known_as, phrase, plain, sentence, spoken
 from storage.engine.database import Transaction
+from storage.people.groups import STAFF
 from storage.people.people import Role
 from storage.queues import errands
 from storage.queues.cards import Card
@@ -245,6 +246,8 @@ class Talk(Incoming, Post, Generic[D]):
         numbered: int | None = None,
     ) -> None:
         conversation = self.conversation
+        if then and not self.private:  # There a bot hears only what is said to it.
+            words = phrase("{question}\n\n↩️ Please reply to this message.", question=words)
         if not in_place or conversation.question is None:
             conversation.question = numbered or self.turn
         conversation.awaiting = then.route if then else None
@@ -397,9 +400,11 @@ class Talk(Incoming, Post, Generic[D]):
         return Call(self.chat_id, "editMessageReplyMarkup", _json(body), NOTICE, 0, _card(question))
 
     def _say(self, message: outgoing.Message) -> None:
-        """In a group nobody has a home to go to."""
+        """In a group nobody has a home to go to, and only in the staff's there is a workbench."""
         if not self.private:
-            message = replace(message, rows=without(message.rows, "home.menu".__eq__), topic=self._where)
+            at_work = self.chat_id == self.community.groups.get(STAFF)
+            ways = ("home.menu",) if at_work else ("home.menu", "work.show", "work.show_area")
+            message = replace(message, rows=without(message.rows, ways.__contains__), topic=self._where)
         self._messages.append(message)
 
     def _known_languages(self) -> dict[int, str]:
