@@ -117,7 +117,11 @@ async def decline(talk: Talk[Draft], number: int, reason: str) -> None:
 async def hear_reason(talk: Talk[Draft], number: int) -> None:
     if not talk.words:
         return only_words(talk)
-    return await _decline(talk, number, Phrase("{words}", {"words": talk.words}))
+    request = await _decline(talk, number, Phrase("{words}", {"words": talk.words}))
+    if request and talk.attachment:  # It is about the same, and comes below.
+        card = Card("homes", "request_news", number, talk.turn)
+        talk.tell(request.person_id, phrase("⬆️"), attached=talk.attachment, card=card)
+    return None
 
 
 @flow.reply("request_said", who=Role.STAFF)
@@ -153,10 +157,10 @@ async def ask_back(talk: Talk[Draft], number: int) -> None:
     return talk.say("Passed on.")
 
 
-async def _decline(talk: Talk[Draft], number: int, reason: Phrase) -> None:
+async def _decline(talk: Talk[Draft], number: int, reason: Phrase) -> Request | None:
     request = await _decide(talk, number, State.DECLINED, reason)
     if not request:
-        return
+        return None
     home = await households.find(talk.tx, request.home_id)
     talk.tell(
         request.person_id,
@@ -169,6 +173,7 @@ async def _decline(talk: Talk[Draft], number: int, reason: Phrase) -> None:
         "Request {number} is declined: {reason}", card=Card("homes", "decline", number), number=number, reason=reason
     )
     await show_request(talk, request)
+    return request
 
 
 async def _decide(talk: Talk[Draft], number: int, state: Decision, reason: Phrase | None) -> Request | None:

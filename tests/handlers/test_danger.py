@@ -1,5 +1,8 @@
 """Danger first: in every state of every dialogue, before consent too; what was going on stays as it was."""
 
+import json
+import shutil
+
 import pytest
 
 from handlers import directory_of
@@ -9,11 +12,11 @@ from storage.people.people import Role
 from storage.queues import conversations
 from storage.queues.conversations import Conversation
 from storage.understanding import Danger
-from tests.bot.test_turns import with_role
-from tests.support.people import photo
+from tests.support import prompt
+from tests.support.people import Town, photo
+from tests.support.waiting import gather
 
 LISTENING = {route: step for route, step in directory_of().steps.answers.items() if step.who < Role.STAFF}
-AT_THE_DESK = {route: step for route, step in directory_of().steps.answers.items() if step.who >= Role.STAFF}
 NEAR_MISSES = ("灭火器过期了", "火锅底料怎么扔", "昨天的火灾演练几点", "电梯里的广告", "fire extinguisher out of date")
 KINDS = {
     Danger.FIRE: ("着火了", "fire!"),
@@ -54,18 +57,45 @@ async def conversation_of(town, person):
     return tuple(row)
 
 
-@pytest.mark.parametrize("route", [*LISTENING, *AT_THE_DESK])
-async def test_a_danger_is_heard_at_every_step_that_waits_and_the_dialogue_stays_open(town, anna, route):
-    await with_role(town, anna, Role.ADMIN)
-    await left_off_at(town, anna, route)
-    before = await conversation_of(town, anna)
-    for content in ({"text": "fire!"}, {"photo": photo("p1"), "caption": "the kitchen is on fire"}):
-        await anna.sends(**content)
-        is_warned(anna)
-        assert await conversation_of(town, anna) == before
-    await anna.edits("I smell gas")
-    is_warned(anna)
-    assert await conversation_of(town, anna) == before
+WAYS = {
+    "words": {"message": {"text": "fire!"}},
+    "a caption": {"message": {"photo": photo("p1"), "caption": "the kitchen is on fire"}},
+    "a caption under what is of no use": {"message": {"poll": {"id": "1"}, "caption": "电梯困人"}},
+    "an album": {"message": {"video": {"file_id": "v"}, "media_group_id": "1", "caption": "闻到煤气味"}},
+    "an edit": {"edited_message": {"text": "I smell gas"}},
+    "an edited caption": {"edited_message": {"photo": photo("p1"), "caption": "我妈摔倒了"}},
+    "a reply": {"message": {"text": "着火了", "reply_to_message": {"message_id": 1, "date": 1, "chat": {"id": 1}}}},
+    "behind a command": {"message": {"text": "/report 着火了"}},
+}
+
+
+@pytest.fixture(scope="module")
+def crowd(tmp_path_factory, empty_database):
+    return gather(tmp_path_factory.mktemp("crowd"), empty_database, "zh")
+
+
+@pytest.mark.parametrize("agreed", [True, False], ids=["known", "before consent"])
+@pytest.mark.parametrize("way", WAYS)
+async def test_a_danger_is_heard_at_every_step_that_waits_and_the_dialogue_stays_open(crowd, tmp_path, way, agreed):
+    shutil.copyfile(crowd.path, tmp_path / "crowd.db")
+    town = Town(prompt.opened(tmp_path / "crowd.db"))
+    await town.settle()
+    async with town.database.transaction() as tx:
+        if not agreed:
+            await tx.run("UPDATE people SET agreed = 0")
+        before = await tx.rows("SELECT * FROM conversations ORDER BY chat_id")
+    [(field, content)] = WAYS[way].items()
+    about = {id: {"chat": {"id": id, "type": "private"}, "from": {"id": id}} for id in crowd.ids.values()}
+    said = [{"message_id": 9000, "date": 1, **each, **content} for each in about.values()]
+    await town.keep(*({"update_id": number, field: each} for number, each in enumerate(said, 1)))
+    await town.turns.once()
+    async with town.database.transaction() as tx:
+        rows = await tx.rows("SELECT chat_id, payload FROM outbox ORDER BY chat_id")
+        after = await tx.rows("SELECT * FROM conversations ORDER BY chat_id")
+    await town.database.close()
+    assert [row["chat_id"] for row in rows] == sorted(crowd.ids.values())
+    assert all(json.loads(row["payload"])["text"].startswith("🛑") for row in rows)
+    assert list(map(tuple, before)) == list(map(tuple, after))
 
 
 @pytest.mark.parametrize("route", [route for route, step in LISTENING.items() if MessageKind.WORDS in step.kinds])
