@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 
 from bot.courier.pace import Limits, Pace
+from bot.courier.windows import MARGIN
 from storage.queues.outbox import ANSWER, BROADCAST, NOTICE, Due
 
 ANNA, GROUP = 7, -7
@@ -76,6 +77,7 @@ def test_a_person_who_was_left_in_peace_gets_a_burst_again():
 def test_a_group_gets_at_most_twenty_in_any_minute():
     times = send(Pace(Limits()), GROUP, 70)
     assert times[19] == 0
+    assert times[20] == pytest.approx(60 * MARGIN)
     assert busiest(times, 60.0) == 20
 
 
@@ -116,6 +118,9 @@ def test_the_end_of_a_spinner_counts_nowhere():
     assert anybody(pace, 0.0) == 0
     to_everybody(pace, 30)
     assert send(pace, 0, 1, weight=0, method="answerCallbackQuery") == [0]
+    refuse(pace, 1, 2, 3, seconds=0.5)
+    assert anybody(pace, 0.6) > 1  # More have gone in this second than the slower pace allows.
+    assert send(pace, 0, 1, weight=0, begin=0.6, method="answerCallbackQuery") == [0.6]
 
 
 def test_a_menu_that_is_set_counts_over_all_and_in_no_chat():
@@ -263,7 +268,9 @@ def test_trouble_again_halves_what_there_is_by_then():
 def test_a_broadcast_slows_down_with_everything_else_and_recovers():
     pace = Pace(Limits())
     refuse(pace, 1, 2, 3)
-    assert busiest(in_turn(pace, 60, BROADCAST, begin=5.0), 1.0) <= 16
+    slow = in_turn(pace, 60, BROADCAST, begin=5.0)
+    assert busiest(slow, 1.0) <= 16
+    assert max(after - before for before, after in pairwise(slow)) < 0.15  # Still at an even distance, more or less.
     late = in_turn(pace, 60, BROADCAST, begin=100.0)
     assert 29 <= 59 / (late[-1] - late[0]) <= 30
 
@@ -284,12 +291,12 @@ def test_the_slowest_pace_is_one_a_second():
 
 @pytest.mark.parametrize("chats", [10, 150])
 def test_who_is_at_rest_is_forgotten_and_who_is_not_is_remembered(chats, monkeypatch):
-    monkeypatch.setattr("bot.courier.pace.FORGET_ABOVE", 100)
     pace = Pace(Limits(total_per_second=0))
     for number in range(chats):
         pace.spend(due(number + 1), 0.0)
     for _ in range(4):
         pace.spend(due(ANNA), 5.0)
+    monkeypatch.setattr("bot.courier.pace.FORGET_ABOVE", 100)
     pace.spend(due(chats + 1), 5.0)
     assert pace.chat_free_at(due(ANNA), 5.0) == 6
     assert len(pace._chats) <= 101
