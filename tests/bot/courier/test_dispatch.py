@@ -85,6 +85,12 @@ def test_what_is_tried_again_goes_before_those_behind_it_and_makes_them_wait(dis
     assert drain(dispatch, 60.0) == [1, 2]
 
 
+def test_the_wait_is_over_for_ids_of_whatever_size(dispatch):
+    add(dispatch, due(1, 7_000_000_000))
+    dispatch.again(dispatch.take(0.0, 1)[0], 60.0)
+    assert drain(dispatch, 60.0) == [1]
+
+
 def test_a_more_urgent_message_waits_as_well_while_its_chat_must(dispatch):
     add(dispatch, due(1, urgency=NOTICE))
     dispatch.again(dispatch.take(0.0, 1)[0], 60.0)
@@ -219,6 +225,16 @@ def test_a_chat_that_opens_does_not_get_again_what_is_on_its_way(dispatch):
     assert dispatch.take(0.0, 10) == []
     dispatch.landed(first)
     assert drain(dispatch) == [2, 3]
+
+
+def test_a_chat_that_was_closed_while_something_was_on_its_way_still_gets_one_at_a_time(dispatch):
+    add(dispatch, due(1))
+    [first] = dispatch.take(0.0, 10)
+    dispatch.replace(ANNA, [])
+    add(dispatch, due(2))
+    assert dispatch.take(0.0, 10) == []
+    dispatch.landed(first)
+    assert drain(dispatch) == [2]
 
 
 def test_it_says_whether_anything_is_on_its_way_to_a_chat_that_opens():

@@ -68,6 +68,10 @@ def test_a_person_gets_a_short_burst_and_then_one_a_second():
     assert times == [0, 0, 0, 0, 1, 2, 3, 4, 5, 6]
 
 
+def test_a_person_may_get_one_in_two_seconds():
+    assert send(Pace(Limits(person_per_second=0.5, person_burst=2)), ANNA, 5) == [0, 0, 2, 4, 6]
+
+
 def test_a_person_who_was_left_in_peace_gets_a_burst_again():
     pace = Pace(Limits())
     send(pace, ANNA, 10)
@@ -79,6 +83,13 @@ def test_a_group_gets_at_most_twenty_in_any_minute():
     assert times[19] == 0
     assert times[20] == pytest.approx(60 * MARGIN)
     assert busiest(times, 60.0) == 20
+
+
+def test_an_album_goes_to_a_group_once_the_minute_has_room_for_all_of_it():
+    pace = Pace(Limits())
+    for second in range(20):
+        pace.spend(due(GROUP), float(second))
+    assert pace.chat_free_at(due(GROUP, weight=5), 19.0) == pytest.approx(4 + 60 * MARGIN)
 
 
 def test_an_album_counts_as_its_pictures():
@@ -300,3 +311,15 @@ def test_who_is_at_rest_is_forgotten_and_who_is_not_is_remembered(chats, monkeyp
     pace.spend(due(chats + 1), 5.0)
     assert pace.chat_free_at(due(ANNA), 5.0) == 6
     assert len(pace._chats) <= 101
+
+
+def test_a_group_is_forgotten_once_its_minute_is_over(monkeypatch):
+    pace = Pace(Limits(total_per_second=0))
+    for number in range(1, 151):
+        pace.spend(due(-number), 0.0)
+    for _ in range(20):
+        pace.spend(due(GROUP), 30.0)
+    monkeypatch.setattr("bot.courier.pace.FORGET_ABOVE", 100)
+    pace.spend(due(-151), 62.0)
+    assert pace.chat_free_at(due(GROUP), 62.0) == pytest.approx(30 + 60 * MARGIN)
+    assert len(pace._chats) == 2
