@@ -408,7 +408,7 @@ class Talk(Incoming, Post, Generic[D]):
         return Call(self.chat_id, "editMessageReplyMarkup", _json(body), NOTICE, 0, _card(question))
 
     def _say(self, message: outgoing.Message) -> None:
-        """In a group nobody has a home to go to, and only in the staff's there is a workbench."""
+        """In a group there is no personal menu, and the workbench only in the staff's: buttons to them are left out."""
         if not self.private:
             at_work = self.chat_id == self.community.groups.get(STAFF)
             ways = ("home.menu",) if at_work else ("home.menu", "work.show", "work.show_area")
