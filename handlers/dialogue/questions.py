@@ -87,7 +87,7 @@ class Questions(Generic[P]):
         in_place: bool = False,
         pictures: Sequence[str] = (),
     ) -> None:
-        """Puts this question, with its step, and the ways back and to the menu. `back`: where it goes back to within itself."""
+        """Puts this question, with its step, ways back and to the menu. `back`: to what it has asked before."""
         question = next(each for each in self._order if each.name == name)
         draft = talk.draft
         if question.counted and not draft.complete:
