@@ -37,11 +37,11 @@ SECONDS_IDLE = 5.0  # Between looks at the outbox when nothing happens: another 
 
 class Courier:
     def __init__(
-        self, api: Api, database: Database, community: Community, clock: Clock, limits: Limits, storage: Backoff
+        self, api: Api, database: Database, community: Community, clock: Clock, limits: Limits, backoff: Backoff
     ) -> None:
         self._database, self._community, self._clock = database, community, clock
         self._dispatch = Dispatch(Pace(limits))
-        self._storage, self._transport = storage, Transport(api)
+        self._backoff, self._transport = backoff, Transport(api)
         self._woken = asyncio.Event()
         self._landed: list[Landed] = []
         self._ended: list[Ended] = []
@@ -65,7 +65,7 @@ class Courier:
         """Until it is cancelled, or Telegram refuses the token (InvalidToken)."""
         while True:
             self._woken.clear()
-            await self._storage.retry("courier", self.once)
+            await self._backoff.retry("courier", self.once)
             await self._rest()
 
     async def once(self) -> None:

@@ -93,14 +93,14 @@ async def ask_reason(talk: Talk[Draft], number: int) -> None:
     return talk.tell_staff(
         "Why is request {number} declined? Press a reason, or reply to this message with your own words.",
         *[Button(label, decline, number, reason) for reason, label in LABELS.items()],
-        Button("‹ Do not decline", keep, number),
+        Button("‹ Do not decline", do_not_decline, number),
         card=Card("homes", "decline", number),
         number=number,
     )
 
 
-@flow.button(Role.STAFF)
-async def keep(talk: Talk[Draft], number: int) -> None:
+@flow.button(Role.STAFF, earlier="keep")
+async def do_not_decline(talk: Talk[Draft], number: int) -> None:
     if not await requests.find(talk.tx, number):
         raise StaleTap(str(number))
     talk.tell_staff("Request {number} was not declined.", card=Card("homes", "decline", number), number=number)
