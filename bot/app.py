@@ -11,7 +11,6 @@ from contextlib import AsyncExitStack
 from functools import partial
 from pathlib import Path
 
-import msgspec
 from telegram.error import InvalidToken
 
 from bot import watchdog
@@ -21,7 +20,6 @@ from bot.clock import Clock, ShiftedClock
 from bot.config.community import community_of
 from bot.config.config import Config
 from bot.courier.courier import Courier
-from bot.courier.pace import Limits
 from bot.errands import Errands
 from bot.greeting import Greeting
 from bot.health import Health
@@ -44,7 +42,7 @@ from storage.engine.at_hand import AtHand
 from storage.engine.database import Database
 from storage.engine.lock import hold
 from storage.people import groups
-from storage.queues import outbox
+from storage.queues import outbox, provenance
 
 log = logging.getLogger(__name__)
 
@@ -77,15 +75,13 @@ class App:
         self.community = community_of(config, capabilities)
         directory = directory_of([each.flow for each in self.community.offered])
         self.community.commands = tuple(directory.steps.commands.values())
-        self.storage = Backoff("the database")
+        self.backoff = Backoff("the database")
         self.alarm = Alarm(self.api, self.community)
-        self.storage.on_change = self.alarm.about_database
-        self.courier = Courier(
-            self.api, database, self.community, time, Limits(*msgspec.structs.astuple(config.pace)), self.storage
-        )
-        self.turns = Turns(database, self.community, directory, time, self.courier, self.storage, mark)
+        self.backoff.on_change = self.alarm.about_database
+        self.courier = Courier(self.api, database, self.community, time, config.pace, self.backoff)
+        self.turns = Turns(database, self.community, directory, time, self.courier, self.backoff, mark)
         self.errands = Errands(
-            directory.steps.errands, database, self.community, time, self.courier, self.storage, mark
+            directory.steps.errands, database, self.community, time, self.courier, self.backoff, mark
         )
         self.turns.on_errand = self.errands.wake
         flood = Flood(config.flood.updates_per_minute, config.flood.burst)
@@ -93,7 +89,7 @@ class App:
         self.inline = Inline(self.api, database, self.community, time)
         self.intake.on_inline = self.inline.take
         self.schedule = Schedule(
-            upkeep.jobs(config, time, self.community), database, self.community, time, self.courier, self.storage, mark
+            upkeep.jobs(config, time, self.community), database, self.community, time, self.courier, self.backoff, mark
         )
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -148,15 +144,15 @@ class App:
 
     async def _receive(self, stack: AsyncExitStack) -> None:
         if not self.config.webhook.url:
-            return await Polling(self.api, self.intake, self.storage).run()
+            return await Polling(self.api, self.intake, self.backoff).run()
         settings = self.config.webhook
-        webhook = Webhook(self.intake, settings.secret, settings.max_body_kilobytes * 1024, self.storage)
+        webhook = Webhook(self.intake, settings.secret, settings.max_body_kilobytes * 1024, self.backoff)
         await serve(stack, webhook.app, settings.listen, settings.port)
         return await webhook.run()
 
     async def _moved(self, old: int, new: int) -> None:
         """Telegram gave a group another id while the bot was down."""
-        await self.storage.retry("greeting", partial(self._note_move, old, new))
+        await self.backoff.retry("greeting", partial(self._note_move, old, new))
         self.courier.wake({old, new})
 
     async def _note_move(self, old: int, new: int) -> None:
@@ -189,6 +185,8 @@ async def run(config: Config) -> None:
         async with watchdog.watched(watchdog.SECONDS, lambda: watchdog.notify("WATCHDOG=1")):
             database = await open_database(config, time)
             try:
+                if await provenance.begin(database, time.now()):
+                    log.warning("the database is restored or copied: what it owes is held; see `linli release`")
                 with AtHand.of(config.database) as mark:
                     await App(config, database, time, AiohttpRequest(), mark, CAPABILITIES).run(stop)
             finally:

@@ -16,6 +16,7 @@ from handlers.menu import guessing
 from handlers.menu.menu import ways_on
 from handlers.menu.whose import ask as ask_whose
 from storage.people.people import Role
+from storage.queues.cards import Card
 from storage.queues.open_questions import OpenQuestion
 
 
@@ -91,8 +92,8 @@ async def unexpected(talk: Talk[Any], awaited: Step[Any, ...] | None) -> None:
         talk.say("I do not understand this yet. Who shall see to it?", *guessing.for_somebody(talk))
     else:
         talk.say(
-            "I do not know what to do with this: {kind}. Words, photos and your voice I can use. Press Home to see what"
-            " I can do.",
+            "I do not know what to do with this: {kind}. Words, photos, videos, files, places and your voice I can use."
+            " Press Home to see what I can do.",
             *ways_on(talk),
             kind=named(talk.kind),
         )
@@ -144,7 +145,7 @@ def parked(post: Post, count: int) -> None:
     post.tell_staff(
         "⚠️ Messages that I could not handle: {count}. Nothing is lost. Please tell whoever runs me: `linli parked list`"
         " shows them.",
-        card="parked",
+        card=Card("faults", "parked"),
         count=count,
     )
 
@@ -161,6 +162,6 @@ def put_off(post: Post, job: str) -> None:
     """A job that happens by itself has failed; one card for each, however often it is tried."""
     post.tell_staff(
         "⚠️ A job that I do by myself has failed: {job}. I try it again soon. Please tell whoever runs me.",
-        card=f"job:{job}",
+        card=Card("faults", "job", job),
         job=Phrase(job),
     )

@@ -30,9 +30,11 @@ from storage.people import people
 from storage.people.groups import STAFF
 from storage.people.people import Role
 from storage.queues import cards
+from storage.queues.cards import Card
 from storage.reports import Report, life
 from storage.reports.life import By, State
 
+SIGNS = {MessageKind.VOICE: "🎤", MessageKind.VIDEO: "🎬", MessageKind.VENUE: "📍", MessageKind.LOCATION: "📍"}
 UNDER_PICTURE = 600  # Of the 1,024 units that a caption holds; names and labels need the rest.
 ON_FRONT = {State.ACCEPTED, State.DONE, State.DUPLICATE}  # These have a button elsewhere on the card.
 
@@ -72,26 +74,30 @@ async def announce(talk: Talk[Draft], report: Report, *, more: Sequence[str] = (
         talk.tell_staff(
             "Photos of report {number}",
             pictures=report.photos,
-            card=f"photos:{report.number}",
+            card=Card("reports", "photos", report.number),
             number=report.number,
         )
     number = report.number
     for at in range(0, len(more), ALBUM_LIMIT):
         album = more[at : at + ALBUM_LIMIT]
-        talk.tell_staff("More photos of report {number}", pictures=album, card=f"more:{number}:{at}", number=number)
-    for at, (kind, file) in enumerate(report.attached):
-        card = f"{kind}:{number}" if at == 0 else f"more:{number}:{kind}{at}"
-        if kind == MessageKind.VOICE:
-            talk.tell_staff("🎤 Report {number}", voice=file, card=card, number=number)
-        else:
-            talk.tell_staff("🎬 Report {number}", video=file, card=card, number=number)
+        talk.tell_staff(
+            "More photos of report {number}", pictures=album, card=Card("reports", "more", number, at), number=number
+        )
+    for at, (kind, content) in enumerate(report.attached):
+        card, sent = Card("reports", "more", number, f"{kind}{at}"), Attachment(MessageKind(kind), content)
+        talk.tell_staff(
+            "{sign} Report {number}", attached=sent, card=card, sign=SIGNS.get(sent.kind, "📎"), number=number
+        )
     place = report.place
     if place.latitude is not None:
         spot = Attachment(MessageKind.LOCATION, {"latitude": place.latitude, "longitude": place.longitude})
-        talk.tell_staff("📍 Report {number}", attached=spot, card=f"more:{number}:map", number=number)
+        talk.tell_staff("📍 Report {number}", attached=spot, card=Card("reports", "more", number, "map"), number=number)
     if len(report.words) > WORDS_LIMIT:
         talk.tell_staff(
-            "Report {number}, all of it:\n\n{words}", card=f"more:{number}:words", number=number, words=report.words
+            "Report {number}, all of it:\n\n{words}",
+            card=Card("reports", "more", number, "words"),
+            number=number,
+            words=report.words,
         )
     await _show_card(talk, report)
 
@@ -116,7 +122,7 @@ async def _show_card(post: Post, report: Report, view: View = View.FRONT) -> Non
         "Reply to this message to write to them.",
         *_buttons(post.community, report, view),
         pictures=_on_card(report),
-        card=f"report:{number}",
+        card=Card("reports", "report", number),
         title=title(post.community, report),
         marks=_marks(report),
         words=_words(report),
@@ -136,7 +142,7 @@ async def _show_card(post: Post, report: Report, view: View = View.FRONT) -> Non
 async def calm(post: Post, report: Report, news: Phrase) -> None:
     """The newest reminder has done its work: it loses its button, and says so; those before it did long ago."""
     staff = post.community.groups.get(STAFF)
-    for name in (await cards.names(post.tx, staff, f"reminder:{report.number}:"))[-1:] if staff else []:
+    for name in (await cards.names(post.tx, staff, Card("reports", "reminder", report.number)))[-1:] if staff else []:
         post.tell_staff(news, card=name)
 
 
