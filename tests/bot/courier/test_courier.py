@@ -396,7 +396,7 @@ async def test_no_answer_is_retried_once_and_marked(rounds, telegram, hours):
         await rounds.courier.once()
         await telegram.until(lambda count=count: len(telegram.calls) == count)
         hours.ahead(31)
-        await asyncio.wait(rounds.courier._tasks)
+        await asyncio.wait(rounds.courier._flight.tasks)
         await rounds.courier.once()
         assert (await rounds.row('"1"'))["doubtful"] == min(count, 1)
         hours.ahead(2)
@@ -431,7 +431,7 @@ async def test_a_connection_that_breaks_each_way_in_turn_says_nothing_more_than_
     await rounds.courier.once()
     await telegram.until(lambda: len(telegram.calls) == 2)
     hours.ahead(31)
-    await asyncio.wait(rounds.courier._tasks)
+    await asyncio.wait(rounds.courier._flight.tasks)
     await rounds.deliver()
     assert heard(telegram, ANNA) == ["1", "1"]
     assert (await rounds.row('"1"'))["state"] == "failed"
@@ -621,7 +621,7 @@ async def test_a_message_that_meets_the_move_before_we_heard_of_it_goes_to_the_n
 
 
 async def test_a_large_backlog_is_sent_without_repeating_what_was_asked_for_out_of_turn(rounds, telegram, monkeypatch):
-    monkeypatch.setattr("bot.courier.courier.LOADED", 10)
+    monkeypatch.setattr("bot.courier.cursor.LOADED", 10)
     rounds.limits = Limits(0, 0, 4, 0)
     rounds.begin()
     late = words(ANNA, "late")
@@ -634,7 +634,7 @@ async def test_a_large_backlog_is_sent_without_repeating_what_was_asked_for_out_
 
 
 async def test_broadcasts_beyond_those_in_memory_wait_in_the_outbox_and_are_sent_once(rounds, telegram, monkeypatch):
-    monkeypatch.setattr("bot.courier.courier.BROADCASTS_AHEAD", 20)
+    monkeypatch.setattr("bot.courier.cursor.BROADCASTS_AHEAD", 20)
     await rounds.owe(*(words(WANG + number % 4, f"{number}", BROADCAST) for number in range(100)))
     await rounds.step()
     rounds.courier.wake({ANNA})
@@ -733,7 +733,7 @@ async def test_a_short_break_in_the_line_that_many_messages_meet_costs_each_of_t
     begun = rounds.hours.seconds
     await rounds.owe(*(words(person, "hello") for person in crowd))
     await rounds.step()
-    await asyncio.gather(*rounds.courier._tasks)
+    await asyncio.gather(*rounds.courier._flight.tasks)
     rounds.api._base = address
     await rounds.deliver()
     assert all(heard(telegram, person) == ["hello"] for person in crowd)
@@ -775,6 +775,48 @@ async def _keep(rounds, name):
 
 def _photo(telegram):
     return telegram.person(WANG).sends_photo("pipe.jpg").photo
+
+
+# What comes as an album
+
+
+def part(chat_id, telegram, caption="", **more):
+    return picture(chat_id, _photo(telegram), caption, NOTICE, card="news:1:5#grows", **more)
+
+
+async def test_pictures_that_come_one_by_one_arrive_as_one_album(rounds, telegram, hours):
+    await rounds.owe(part(ANNA, telegram, "See these"))
+    await rounds.step()
+    assert not asked(telegram, "sendPhoto", "sendMediaGroup")
+    hours.ahead(0.2)
+    await rounds.owe(part(ANNA, telegram), part(ANNA, telegram))
+    await rounds.owe(words(ANNA, "after them", NOTICE))
+    await rounds.deliver()
+    [album] = asked(telegram, "sendMediaGroup")
+    assert len(album.params["media"]) == 3
+    assert heard(telegram, ANNA) == ["See these", "", "", "after them"]
+    async with rounds.database.read() as tx:
+        names = [row["name"] for row in await tx.rows("SELECT name FROM cards WHERE chat_id = :id", id=ANNA)]
+    assert {name.partition("#")[0] for name in names} == {"news:1:5"}
+    assert len(names) == 3
+
+
+async def test_one_that_comes_late_goes_by_itself_and_none_is_lost(rounds, telegram, hours):
+    await rounds.owe(part(ANNA, telegram, "See this"))
+    await rounds.deliver()
+    await rounds.owe(part(ANNA, telegram, "and this"))
+    await rounds.deliver()
+    assert heard(telegram, ANNA) == ["See this", "and this"]
+    assert len(asked(telegram, "sendPhoto")) == 2
+
+
+async def test_after_a_restart_it_goes_as_well(rounds, telegram):
+    await rounds.owe(part(ANNA, telegram, "one"), part(ANNA, telegram, "two"))
+    await rounds.step()
+    rounds.begin()
+    await rounds.deliver()
+    [album] = asked(telegram, "sendMediaGroup")
+    assert [each["caption"] for each in album.params["media"]] == ["one", "two"]
 
 
 # What belongs together
