@@ -28,7 +28,7 @@ def stale(talk: Talk[Any]) -> None:
     """In a group only whoever tapped is told; alone with the bot, the way on is shown as well."""
     if not talk.private:
         talk.refuse("That is out of date. Nothing was changed.")
-    elif not talk.update.callback_query:
+    elif not talk.is_tap:
         talk.say("That was for something that is over, and I did not use it. Here you can go on:", *ways_on(talk))
     else:
         talk.toast("That is out of date. Nothing was changed.")

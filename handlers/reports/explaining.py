@@ -5,6 +5,7 @@ from __future__ import annotations
 from handlers.dialogue.button import Button
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import phrase
 from handlers.menu.passing import only_words
 from handlers.reports.changing import change, tell_residents
 from handlers.reports.draft import STATES, Draft, flow
