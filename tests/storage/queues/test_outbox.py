@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from storage.queues import closed_chats, outbox
+from storage.queues import closed_chats, outbox, sent
 from storage.queues.outbox import ANSWER, BROADCAST, NOTICE, Call, Ended
 
 pytestmark = pytest.mark.threaded
@@ -77,20 +77,20 @@ async def test_ids_are_never_used_again_since_the_courier_reads_on_from_the_last
     await outbox.post(tx, [call()], WEEK_AGO)
     [first] = await due(tx)
     await outbox.end(tx, [Ended(first.id, "sent")], WEEK_AGO)
-    await outbox.PRUNING.run(tx, NOW, 100)
+    await sent.PRUNING.run(tx, NOW, 100)
     await outbox.post(tx, [call()], NOW)
     assert [each.id for each in await due(tx, after=first.id)] == [first.id + 1]
 
 
 async def test_only_what_ended_long_ago_is_forgotten_and_a_bounded_number_at_a_time(tx):
     await outbox.post(tx, [call() for _ in range(6)], WEEK_AGO)
-    sent, failed, expired, superseded, recent, waiting = [each.id for each in await due(tx)]
-    old = [Ended(sent, "sent"), Ended(failed, "failed"), Ended(expired, "expired"), Ended(superseded, "superseded")]
+    arrived, failed, expired, superseded, recent, waiting = [each.id for each in await due(tx)]
+    old = [Ended(arrived, "sent"), Ended(failed, "failed"), Ended(expired, "expired"), Ended(superseded, "superseded")]
     await outbox.end(tx, old, WEEK_AGO)
     await outbox.end(tx, [Ended(recent, "sent")], NOW)
     day_ago = NOW - timedelta(days=1)
-    assert await outbox.PRUNING.run(tx, day_ago, 3) == 3
-    assert await outbox.PRUNING.run(tx, day_ago, 3) == 1
+    assert await sent.PRUNING.run(tx, day_ago, 3) == 3
+    assert await sent.PRUNING.run(tx, day_ago, 3) == 1
     assert [row["id"] for row in await tx.rows("SELECT id FROM outbox ORDER BY id")] == [recent, waiting]
 
 
