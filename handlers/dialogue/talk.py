@@ -180,6 +180,19 @@ class Talk(Speaker, Post, Generic[D]):
         conversation.flow, conversation.awaiting = flow, awaiting
         return True
 
+    def keep_asking(self) -> None:
+        """Whoever answered with what cannot be used was told so; under that stand the buttons of the question, which is
+        open as before: its way back among them.
+        """
+        conversation, here = self.conversation, [each for each in self._messages if each.chat == self.chat_id]
+        unchanged = conversation.question is not None and conversation.question == self._question
+        if not (unchanged and conversation.asked and here) or here[-1].rows or here[-1].keyboard:
+            return
+        conversation.question = self.turn
+        rows = asked_.read(conversation.asked).buttons()
+        asked = replace(here[-1], rows=rows, question=self.turn, card=_card(self.turn))
+        self._messages[next(at for at, each in enumerate(self._messages) if each is here[-1])] = asked
+
     def put_aside(self) -> None:
         """What is being written is kept under its name, to be gone on with later."""
         kept = self.conversation
