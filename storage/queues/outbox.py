@@ -192,51 +192,6 @@ async def withdraw(tx: Transaction, matter: str, now: datetime, chat_id: int | N
     return len(found)
 
 
-<<<<<<< HEAD
-=======
-async def hold(tx: Transaction) -> None:
-    """What waits now is not sent until it is released: it was written before the database came here."""
-    await tx.run("UPDATE outbox SET held = 1 WHERE state = 'waiting'")
-
-
-async def held(tx: Transaction) -> tuple[int, datetime | None]:
-    """How much is held, and when the oldest of it was written."""
-    [row] = await tx.rows("SELECT count(*) AS number, min(created_at) AS oldest FROM outbox WHERE held = 1")
-    return row["number"], moment(row["oldest"]) if row["oldest"] else None
-
-
-async def release(tx: Transaction) -> int:
-    """All that is held is sent; returns how much."""
-    found = await tx.rows("UPDATE outbox SET held = 0 WHERE held = 1 RETURNING chat_id")
-    tx.effects.reopened.update(row["chat_id"] for row in found)
-    return len(found)
-
-
-async def drop_held(tx: Transaction, now: datetime) -> int:
-    """Nothing that is held is ever sent; returns how much."""
-    return await tx.run(
-        "UPDATE outbox SET state = 'expired', held = 0, error = 'written before a restore', ended_at = :now,"
-        f" {_BLANKED} WHERE held = 1",
-        now=stamp(now),
-    )
-
-
-async def sender_of(tx: Transaction, id: int) -> int | None:
-    found: int | None = await tx.value("SELECT sender FROM outbox WHERE id = :id", id=id)
-    return found
-
-
-async def refused(tx: Transaction, id: int, chat_id: int) -> Due | None:
-    """What that chat could not take, as long as it is known."""
-    row = await tx.row(
-        f"SELECT {_COLUMNS} FROM outbox WHERE id = :id AND chat_id = :chat_id AND state = 'failed'",
-        id=id,
-        chat_id=chat_id,
-    )
-    return Due(*row) if row else None
-
-
->>>>>>> main
 async def rewrite(tx: Transaction, id: int, payload: str) -> None:
     await tx.run("UPDATE outbox SET payload = :payload WHERE id = :id AND state = 'waiting'", payload=payload, id=id)
 
