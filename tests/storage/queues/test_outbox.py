@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from storage.queues import closed_chats, outbox, sent
+from storage.queues import closed_chats, outbox, sent, withheld
 from storage.queues.outbox import ANSWER, BROADCAST, NOTICE, Call, Ended
 
 pytestmark = pytest.mark.threaded
@@ -123,18 +123,18 @@ async def test_of_a_matter_each_chat_has_one_outcome_and_a_failure_is_not_forgot
 
 async def test_where_nothing_is_held_nothing_is_the_oldest(tx):
     await outbox.post(tx, [call()], NOW)
-    assert await outbox.held(tx) == (0, None)
-    await outbox.hold(tx)
-    assert await outbox.held(tx) == (1, NOW)
+    assert await withheld.count(tx) == (0, None)
+    await withheld.hold(tx)
+    assert await withheld.count(tx) == (1, NOW)
 
 
 async def test_what_a_chat_could_not_take_is_found_by_that_chat_alone(tx):
     await outbox.post(tx, [call(), call()], NOW)
     failed, waiting = [each.id for each in await due(tx)]
     await outbox.end(tx, [Ended(failed, "failed", error="x")], NOW)
-    assert (await outbox.refused(tx, failed, 7)).id == failed
-    assert await outbox.refused(tx, failed, 8) is None
-    assert await outbox.refused(tx, waiting, 7) is None
+    assert (await sent.refused(tx, failed, 7)).id == failed
+    assert await sent.refused(tx, failed, 8) is None
+    assert await sent.refused(tx, waiting, 7) is None
 
 
 async def test_an_album_that_was_withdrawn_meanwhile_does_not_go(tx):
