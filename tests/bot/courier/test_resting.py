@@ -51,7 +51,7 @@ async def test_it_rests_until_something_may_go_or_may_have_come(rounds, hours, m
 
     monkeypatch.setattr(asyncio.get_running_loop(), "call_later", later)
     monkeypatch.setattr(rounds.courier._dispatch, "wake_at", lambda: None if wake is None else hours.seconds + wake)
-    rounds.courier._more = more
+    rounds.courier._cursor.more = more
     await rounds.courier._rest()
     assert rests == [seconds]
 
