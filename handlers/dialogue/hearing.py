@@ -177,7 +177,8 @@ def what_was_meant(hearing: Hearing) -> Heard | None:
         return None
     if aside and hearing.kind in hearing.steps.surprises:
         return None
-    meant = arbitrate(hearing.said, hearing.steps.recognised)
+    theirs = [each for each in hearing.steps.recognised if talk.person.role >= each.step.who]
+    meant = arbitrate(hearing.said, theirs)
     if len(meant) > 1 and talk.person.agreed:
         return lambda: hearing.fallbacks.which(talk, meant)
     return Lead(meant[0].step, only_words=aside) if meant else None
