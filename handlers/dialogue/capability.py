@@ -24,6 +24,14 @@ LAST = 90
 
 
 @dataclass(frozen=True, slots=True)
+class Feature:
+    """What may be so of people, and whom something can be said to for it."""
+
+    called: Phrase
+    among: str  # A condition in SQL on people `p`; :now may stand in it.
+
+
+@dataclass(frozen=True, slots=True)
 class Capability:
     flow: Flow[Any]
     holdings: Holdings = NOTHING  # storage/<word>/__init__.py declares it.
@@ -38,6 +46,7 @@ class Capability:
     menu_rank: int = LAST  # The smaller, the higher in the menus.
     enabled: Callable[[Community], bool] | None = None  # None: always.
     inline: Callable[[Post, InlineQuery], Awaitable[str]] | None = None  # The payload of `answerInlineQuery`.
+    features: Mapping[str, Feature] = field(default_factory=dict)  # By names of its own.
     warm_up: Callable[[], None] | None = None  # In a thread, at the start.
     verbs: tuple[Verb, ...] = ()  # Of the command line.
 

@@ -37,6 +37,7 @@ class Counts:
     coming: int = 0
     not_coming: int = 0
     outdated: int = 0  # They were sent an earlier version.
+    unreminded: int = 0  # They are to be reminded once more.
 
     def of(self, *standings: Standing) -> int:
         return sum(self.by.get(each, 0) for each in standings)
@@ -176,10 +177,12 @@ async def counts(tx: Transaction, each: Announcement) -> Counts:
         "SELECT state, count(*) AS people, count(read_at) AS seen,"
         " sum(CASE WHEN answer = 'coming' THEN 1 ELSE 0 END) AS coming,"
         " sum(CASE WHEN answer = 'not' THEN 1 ELSE 0 END) AS absent,"
-        " sum(CASE WHEN state = 'sent' AND version < :version THEN 1 ELSE 0 END) AS outdated"
+        " sum(CASE WHEN state = 'sent' AND version < :version THEN 1 ELSE 0 END) AS outdated,"
+        " sum(CASE WHEN state = 'sent' AND read_at IS NULL AND reminded < :reminders THEN 1 ELSE 0 END) AS unreminded"
         " FROM announcement_recipients WHERE announcement = :number GROUP BY state",
         number=each.number,
         version=each.version,
+        reminders=each.reminders,
     )
     return Counts(
         by={Standing(row["state"]): row["people"] for row in found},
@@ -187,6 +190,7 @@ async def counts(tx: Transaction, each: Announcement) -> Counts:
         coming=sum(row["coming"] for row in found),
         not_coming=sum(row["absent"] for row in found),
         outdated=sum(row["outdated"] for row in found),
+        unreminded=sum(row["unreminded"] for row in found),
     )
 
 

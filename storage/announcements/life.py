@@ -158,7 +158,7 @@ async def correct(tx: Transaction, number: int, version: int, content: Content, 
 async def remind(tx: Transaction, number: int, now: datetime) -> Announcement | None:
     """Those who have not read it. None: too soon, or too often."""
     row = await tx.row(
-        "UPDATE announcements SET reminders = reminders + 1, reminded_at = :now, look_at = :now"
+        "UPDATE announcements SET reminders = reminders + 1, reminded_at = :now, look_at = :now, state = 'sending'"
         " WHERE number = :number AND reminders < :most AND (reminded_at IS NULL OR reminded_at <= :before)"
         " AND state = 'finished' RETURNING *",
         number=number,
@@ -167,6 +167,15 @@ async def remind(tx: Transaction, number: int, now: datetime) -> Announcement | 
         now=stamp(now),
     )
     return of_row(row) if row else None
+
+
+async def has_news(tx: Transaction, number: int, now: datetime) -> None:
+    """Somebody has answered: the card is to show it soon."""
+    await tx.run(
+        "UPDATE announcements SET look_at = :now WHERE number = :number AND (look_at IS NULL OR look_at > :now)",
+        number=number,
+        now=stamp(now),
+    )
 
 
 async def drawn(tx: Transaction, number: int, now: datetime) -> None:

@@ -29,7 +29,3 @@ async def muted(tx: Transaction, person_id: int) -> set[str]:
     found = await tx.rows("SELECT kind FROM announcement_mutes WHERE person_id = :person_id", person_id=person_id)
     return {row["kind"] for row in found}
 
-
-async def stopped(tx: Transaction) -> int:
-    """How many people hear of nothing but emergencies."""
-    return int(await tx.value("SELECT count(*) FROM announcement_mutes WHERE kind = :kind", kind=EVERY_KIND))
