@@ -12,7 +12,7 @@ from handlers.dialogue.post import Post
 from handlers.menu import chats, undelivered
 from storage.engine.database import Transaction
 from storage.queues import cards, files, outbox
-from storage.queues.cards import Card
+from storage.queues.cards import Posted
 from storage.queues.outbox import Ended
 
 
@@ -70,10 +70,10 @@ async def _note_sent(tx: Transaction, post: Post, landed: Landed) -> Ended:
     if due.card and due.method == "sendMediaGroup":  # A reply to any of its pictures is one to the card.
         for place, id in enumerate(album_ids(landed.result)):
             picture = parcel.files[place] if place < len(parcel.files) else None
-            await cards.put(tx, due.chat_id, f"{due.card}{place}", Card(id, picture), post.now)
+            await cards.put(tx, due.chat_id, f"{due.card}{place}", Posted(id, picture), post.now)
     elif due.card and message_id and (not parcel.edits or parcel.method == "editMessageMedia"):
         picture = next(iter(parcel.files), None)
-        await cards.put(tx, due.chat_id, due.card, Card(message_id, picture, parcel.shown), post.now)
+        await cards.put(tx, due.chat_id, due.card, Posted(message_id, picture, parcel.shown), post.now)
     elif due.card:
         await cards.show(tx, due.chat_id, due.card, parcel.shown)
     if missing := answers_nothing(due.payload, landed.result):

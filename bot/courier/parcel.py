@@ -14,7 +14,7 @@ from bot.courier.shown import shown
 from bot.network import Upload
 from storage.engine.database import Transaction
 from storage.queues import cards, files
-from storage.queues.cards import Card
+from storage.queues.cards import Posted
 from storage.queues.outbox import NOTICE, Call, Due
 
 _REFERENCES = re.compile(re.escape(files.SCHEME) + "[0-9a-f]{64}")
@@ -30,8 +30,8 @@ class Parcel:
     method: str
     payload: str
     uploads: dict[str, Upload] = field(default_factory=dict)  # By the reference that each replaces.
-    edits: Card | None = None  # The card that this changes.
-    deletes: Card | None = None  # The card that this takes the place of.
+    edits: Posted | None = None  # The card that this changes.
+    deletes: Posted | None = None  # The card that this takes the place of.
     reuses: bool = False  # It names files by ids that Telegram gave them earlier.
     shown: str | None = None  # What its card shows once this has arrived.
     files: Sequence[str] = ()  # How it names those of a card or of ours, in the order in which they arrive.
@@ -114,7 +114,7 @@ def deletion(chat_id: int, message_id: int) -> Call:
     return Call(chat_id, "deleteMessage", body, NOTICE, 0)
 
 
-def _edit(parcel: Parcel, payload: dict[str, Any], card: Card) -> None:
+def _edit(parcel: Parcel, payload: dict[str, Any], card: Posted) -> None:
     picture = payload.get("photo")
     if parcel.method == "editMessageReplyMarkup":
         edit = {**payload, "message_id": card.message_id}

@@ -101,7 +101,7 @@ async def due(tx: Transaction, *, broadcast: bool, after: int, limit: int) -> li
     """
     urgency = "urgency = 9" if broadcast else "urgency < 9"
     found = await tx.rows(
-        f"SELECT {_COLUMNS} FROM outbox WHERE state = 'waiting' AND {urgency} AND id > :after"
+        f"SELECT {_COLUMNS} FROM outbox WHERE state = 'waiting' AND held = 0 AND {urgency} AND id > :after"
         " AND NOT EXISTS (SELECT 1 FROM closed_chats c WHERE c.chat_id = outbox.chat_id)"
         " ORDER BY id LIMIT :limit",
         after=after,
@@ -113,7 +113,8 @@ async def due(tx: Transaction, *, broadcast: bool, after: int, limit: int) -> li
 async def due_in(tx: Transaction, chat_id: int) -> list[Due]:
     """All that waits for one chat: what it was owed when it came back, or under its new id."""
     found = await tx.rows(
-        f"SELECT {_COLUMNS} FROM outbox WHERE state = 'waiting' AND chat_id = :chat_id ORDER BY id", chat_id=chat_id
+        f"SELECT {_COLUMNS} FROM outbox WHERE state = 'waiting' AND held = 0 AND chat_id = :chat_id ORDER BY id",
+        chat_id=chat_id,
     )
     return [Due(*row) for row in found]
 
@@ -192,6 +193,33 @@ async def withdraw(tx: Transaction, matter: str, now: datetime, chat_id: int | N
     return len(found)
 
 
+async def hold(tx: Transaction) -> None:
+    """What waits now is not sent until it is released: it was written before the database came here."""
+    await tx.run("UPDATE outbox SET held = 1 WHERE state = 'waiting'")
+
+
+async def held(tx: Transaction) -> tuple[int, datetime | None]:
+    """How much is held, and when the oldest of it was written."""
+    row = await tx.row("SELECT count(*) AS number, min(created_at) AS oldest FROM outbox WHERE held = 1")
+    return (row["number"], moment(row["oldest"]) if row["oldest"] else None) if row else (0, None)
+
+
+async def release(tx: Transaction) -> int:
+    """All that is held is sent; returns how much."""
+    found = await tx.rows("UPDATE outbox SET held = 0 WHERE held = 1 RETURNING chat_id")
+    tx.effects.reopened.update(row["chat_id"] for row in found)
+    return len(found)
+
+
+async def drop_held(tx: Transaction, now: datetime) -> int:
+    """Nothing that is held is ever sent; returns how much."""
+    return await tx.run(
+        "UPDATE outbox SET state = 'expired', held = 0, error = 'written before a restore', ended_at = :now,"
+        f" {_BLANKED} WHERE held = 1",
+        now=stamp(now),
+    )
+
+
 async def sender_of(tx: Transaction, id: int) -> int | None:
     found: int | None = await tx.value("SELECT sender FROM outbox WHERE id = :id", id=id)
     return found
@@ -224,7 +252,7 @@ async def was_secret(tx: Transaction, chat_id: int, message_id: int) -> bool:
 async def oldest_waiting(tx: Transaction) -> str | None:
     """When the longest-waiting message that can be delivered was written; broadcasts, which take their time, aside."""
     found: str | None = await tx.value(
-        "SELECT min(created_at) FROM outbox WHERE state = 'waiting' AND urgency < 9"
+        "SELECT min(created_at) FROM outbox WHERE state = 'waiting' AND held = 0 AND urgency < 9"
         " AND NOT EXISTS (SELECT 1 FROM closed_chats c WHERE c.chat_id = outbox.chat_id)"
     )
     return found

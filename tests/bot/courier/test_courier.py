@@ -17,6 +17,7 @@ from handlers.dialogue.post import Post
 from handlers.dialogue.words import phrase
 from handlers.menu import chats
 from storage.queues import cards, closed_chats, files, outbox
+from storage.queues.cards import Card
 from storage.queues.outbox import BROADCAST, NOTICE, Call
 from tests.support.carrying import STAFF, picture, words
 
@@ -813,8 +814,8 @@ async def test_a_message_is_pinned_once_it_is_there_and_taken_back_with_all_its_
     long = phrase("{words}", words="word " * 1500)
 
     async def tell(post):
-        post.tell(WANG, long, card="news:1", pictures=[_photo(telegram)] * 2, silent=True)
-        post.pin(WANG, "news:1")
+        post.tell(WANG, long, card=Card("news", "one", 1), pictures=[_photo(telegram)] * 2, silent=True)
+        post.pin(WANG, Card("news", "one", 1))
 
     await change(rounds, tell)
     await rounds.deliver()
@@ -829,20 +830,20 @@ async def test_a_message_is_pinned_once_it_is_there_and_taken_back_with_all_its_
     assert all(call.params["disable_notification"] for call in asked(telegram, "sendMessage", "sendMediaGroup"))
 
     async def take_back(post):
-        post.unpin(WANG, "news:1")
-        post.take_back(WANG, "news:1", matter="news:1:gone")
+        post.unpin(WANG, Card("news", "one", 1))
+        post.take_back(WANG, Card("news", "one", 1), matter="news:1:gone")
 
     await change(rounds, take_back)
     await rounds.deliver()
     assert asked(telegram, "deleteMessages")[0].params["message_ids"] == [each.id for each in said]
     assert await outcomes(rounds, "news:1:gone") == {WANG: "sent"}
     async with rounds.database.read() as tx:
-        assert await cards.messages(tx, WANG, "news:1") == []
+        assert await cards.messages(tx, WANG, Card("news", "one", 1)) == []
 
 
 async def test_what_telegram_does_not_take_back_is_known_as_such(rounds, telegram):
     async def tell(post):
-        post.tell(WANG, phrase("wrong"), card="news:1")
+        post.tell(WANG, phrase("wrong"), card=Card("news", "one", 1))
 
     await change(rounds, tell)
     await rounds.deliver()
@@ -853,4 +854,4 @@ async def test_what_telegram_does_not_take_back_is_known_as_such(rounds, telegra
 
 
 async def take_back(post):
-    post.take_back(WANG, "news:1", matter="news:1:gone")
+    post.take_back(WANG, Card("news", "one", 1), matter="news:1:gone")
