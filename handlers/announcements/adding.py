@@ -39,7 +39,7 @@ async def leave_out(talk: Talk[Draft]) -> None:
     await questions.go_on(talk)
 
 
-@flow.answer(MessageKind.WORDS, who=Role.STAFF)
+@flow.answer(MessageKind.WORDS, who=Role.STAFF, for_others=True)
 async def hear_translation(talk: Talk[Draft]) -> None:
     typed, content = Typed(talk.words, talk.entities).stripped(), talk.draft.content
     into_chinese = bool(content.en and not content.zh)
@@ -48,10 +48,12 @@ async def hear_translation(talk: Talk[Draft]) -> None:
         trouble = phrase("A link in it leads nowhere: {link}. Please mend it and send it again.", link=dead[0])
         return await _put_translation(talk, trouble)
     if left := blanks(typed.html):
-        trouble = phrase("There is a blank left: {blanks}. Please fill it in and send it again.", blanks=", ".join(left))
+        trouble = phrase(
+            "There is a blank left: {blanks}. Please fill it in and send it again.", blanks=", ".join(left)
+        )
         return await _put_translation(talk, trouble)
-    if trouble := too_long(translated):
-        return await _put_translation(talk, trouble)
+    if longer := too_long(translated):
+        return await _put_translation(talk, longer)
     talk.draft.content = translated
     return await questions.go_on(talk)
 

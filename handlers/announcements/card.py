@@ -82,7 +82,9 @@ async def _progress(post: Post, each: Announcement, counts: Counts) -> Phrase:
     done = counts.audience - counts.open
     cells = CELLS * done // counts.audience if counts.audience else CELLS
     lines: list[Phrase] = [
-        Phrase("{bar} {done}/{all}", {"bar": "▓" * cells + "░" * (CELLS - cells), "done": done, "all": counts.audience}),
+        Phrase(
+            "{bar} {done}/{all}", {"bar": "▓" * cells + "░" * (CELLS - cells), "done": done, "all": counts.audience}
+        ),
         phrase("✅ sent: {count}", count=counts.of(Standing.SENT)),
     ]
     named = (

@@ -31,8 +31,7 @@ async def _put(talk: Talk[Draft], trouble: Phrase | None = None) -> None:
     rows += [tuple(buildings[at : at + 4]) for at in range(0, len(buildings), 4)]
     rows.append(Button("🙋 Volunteers and staff", choose_role, Role.VOLUNTEER))
     features = [
-        Button(feature.called, choose_feature, at)
-        for at, feature in enumerate(known_features(talk.community).values())
+        Button(feature.called, choose_feature, at) for at, feature in enumerate(known_features(talk.community).values())
     ]
     rows += [tuple(features[at : at + 2]) for at in range(0, len(features), 2)]
     if newest := await life.newest(talk.tx, 1):
@@ -53,7 +52,7 @@ async def _put(talk: Talk[Draft], trouble: Phrase | None = None) -> None:
     )
 
 
-def _ticked(yes: bool, label: Phrase) -> Phrase:  # noqa: FBT001 -- Of a button.
+def _ticked(yes: bool, label: Phrase) -> Phrase:
     return Phrase("☑️ {label}", {"label": label}) if yes else label
 
 

@@ -38,6 +38,7 @@ PICTURES = 10  # As many as fit into one album.
     labels=["群发", "发公告", "发通知", "群发公告"],
     in_staff_group=True,
     reads=True,
+    for_others=True,
 )
 async def compose(talk: Talk[Draft]) -> None:
     begin(talk)
@@ -117,7 +118,7 @@ async def leave_template(talk: Talk[Draft]) -> None:
     await ask_words(talk)
 
 
-@flow.answer(*ANYTHING, who=Role.STAFF)
+@flow.answer(*ANYTHING, who=Role.STAFF, for_others=True)
 async def hear_words(talk: Talk[Draft]) -> None:
     await take(talk, Typed(talk.words, talk.entities))
 
@@ -233,4 +234,3 @@ async def use_own(talk: Talk[Draft]) -> None:
         raise StaleTap("nothing was filled in")
     talk.draft.content, talk.draft.own = talk.draft.own, None
     await questions.go_on(talk)
-

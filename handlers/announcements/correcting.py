@@ -7,8 +7,10 @@ from msgspec.structs import replace
 from handlers.announcements import card
 from handlers.announcements.composing import too_long
 from handlers.announcements.draft import Draft, flow, title
+from handlers.announcements.guessing import guess
 from handlers.announcements.saying import rows_of
 from handlers.announcements.steering import existing
+from handlers.announcements.times import said_at
 from handlers.announcements.wording import Typed, blanks, in_languages
 from handlers.dialogue.button import Button
 from handlers.dialogue.formatting import dead_links
@@ -49,7 +51,7 @@ def _both(content: Content) -> str:
     return "\n---\n".join(filter(None, (content.zh, content.en)))
 
 
-@flow.answer(MessageKind.WORDS, who=Role.STAFF)
+@flow.answer(MessageKind.WORDS, who=Role.STAFF, for_others=True)
 async def hear_correction(talk: Talk[Draft]) -> None:
     draft = talk.draft
     if not draft.correcting:
@@ -61,23 +63,38 @@ async def hear_correction(talk: Talk[Draft]) -> None:
     if dead := dead_links(typed.entities):
         return _ask(talk, phrase("A link in it leads nowhere: {link}. Please mend it and send it again.", link=dead[0]))
     if left := blanks(zh + en):
-        trouble = phrase("There is a blank left: {blanks}. Please fill it in and send it again.", blanks=", ".join(left))
+        trouble = phrase(
+            "There is a blank left: {blanks}. Please fill it in and send it again.", blanks=", ".join(left)
+        )
         return _ask(talk, trouble)
     if trouble_ := too_long(content):
         return _ask(talk, trouble_)
-    draft.content, draft.complete = content, True
+    found = guess(typed.text, (), talk.now, talk.community.zone)
+    draft.content, draft.complete, draft.expires_at = content, True, found.ends or each.expires_at
     counts = await ledger.counts(talk.tx, each)
     for html in filter(None, dict.fromkeys((zh, en))):
         words = Phrase("{words}", {"words": Formatted(html, html)})
         talk.tell(talk.chat_id, words, *rows_of(content, 0), urgency=ANSWER)
+    until = draft.expires_at or talk.now
+    if until <= talk.now:
+        return _ask(talk, phrase("It would be over already: nobody would get it."))
+    question = phrase(
+        "☝️ So they will see it; nobody has got it yet. ⌛ until {when}. Is it right?",
+        when=said_at(talk.community, until),
+    )
+    if each.began_at:
+        question = phrase(
+            "☝️ So they will see it. {wrong} people have the earlier words: it is changed there, and said once more"
+            " below it. {waiting} people who wait get only this. ⌛ until {when}. Is it right?",
+            when=said_at(talk.community, until),
+            wrong=counts.of(Standing.SENT),
+            waiting=counts.open,
+        )
     return talk.ask(
-        "☝️ So they will see it. {wrong} people have the earlier words: it is changed there, and said once more below it."
-        " {waiting} people who wait get only this. Is it right?",
+        question,
         Button("✏️ Yes, correct it", correct),
         Button(TO_MENU, menu),
         then=hear_correction,
-        wrong=counts.of(Standing.SENT),
-        waiting=counts.open,
     )
 
 
@@ -86,7 +103,7 @@ async def correct(talk: Talk[Draft]) -> None:
     draft = talk.draft
     if not draft.correcting or not draft.complete:
         raise StaleTap("nothing is corrected")
-    corrected = await life.correct(talk.tx, draft.correcting, draft.version, draft.content, talk.now)
+    corrected = await life.correct(talk.tx, draft.correcting, draft.version, draft.content, draft.expires_at, talk.now)
     talk.end()
     if not corrected:
         return talk.say("Somebody changed it meanwhile. Please look at its card and begin anew.", *ways_on(talk))

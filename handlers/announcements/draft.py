@@ -16,6 +16,7 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, one_line, phrase
 from handlers.menu.menu import TO_MENU, menu
 from storage.announcements import EVERYBODY, Announcement, Audience, Content, Kind
+from storage.queues.cards import Card
 
 
 class Draft(Progress):
@@ -76,14 +77,14 @@ def step_about(name: str) -> Step[Talk[Draft], [int]]:
     return flow.buttons[f"{flow.name}.{name}"]
 
 
-def report_card(number: int) -> str:
+def report_card(number: int) -> Card:
     """The staff's, which shows how far it is."""
-    return f"announcements:{number}"
+    return Card(flow.name, "report", number)
 
 
-def told_card(number: int) -> str:
+def told_card(number: int) -> Card:
     """A reader's."""
-    return f"announced:{number}"
+    return Card(flow.name, "told", number)
 
 
 def title(each: Announcement) -> Phrase:

@@ -1,4 +1,4 @@
-"""What words say by themselves: what it is about, for whom, until when it holds. All of it is shown before it is sent."""
+"""What words say by themselves: what it is about, for whom, until when it holds; it is shown before it is sent."""
 
 from __future__ import annotations
 

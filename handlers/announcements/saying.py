@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from handlers.announcements.draft import step_about, told_card
-from handlers.dialogue.attachment import Attachment
+from handlers.dialogue.attachment import CAPTIONED, Attachment
 from handlers.dialogue.button import SPENT, Address, Button, Kept, Link, Row
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import MessageKind
 from handlers.dialogue.words import Formatted, Phrase, phrase
 from storage.announcements import Announcement, Answer, Asks, Content
-from storage.queues.outbox import BROADCAST, NOTICE
+from storage.queues import cards
+from storage.queues.outbox import ANSWER, BROADCAST, NOTICE
 
 
 def words_of(content: Content) -> Phrase:
@@ -39,8 +42,14 @@ def rows_of(content: Content, number: int, *, seen: bool = False, answer: Answer
     return rows
 
 
-def tell(post: Post, chats: Sequence[int], each: Announcement, *, matter: str = "") -> None:
-    """As it is now: anew, or in place where they have it already."""
+def changeable(content: Content) -> Content:
+    """Of what somebody has already, what can be changed in place: an album and a place on the map stay as they are."""
+    pictures = content.pictures if len(content.pictures) == 1 else ()
+    attached = content.attached if content.attached and MessageKind(content.attached.kind) in CAPTIONED else None
+    return replace(content, pictures=pictures, attached=attached)
+
+
+def tell(post: Post, chats: Sequence[int], each: Announcement) -> None:
     for chat in chats:
         post.tell(
             chat,
@@ -51,21 +60,32 @@ def tell(post: Post, chats: Sequence[int], each: Announcement, *, matter: str = 
             card=told_card(each.number),
             expires=each.expires_at,
             urgency=NOTICE if each.urgent else BROADCAST,
-            matter=matter or each.matter,
+            matter=each.matter,
             silent=each.silent,
         )
 
 
-def show_to(post: Post, chat: int, each: Announcement, *, seen: bool, answer: Answer | None) -> None:
-    """To one reader, as it stands with them now: in place, if they have it already."""
-    post.tell(
-        chat,
-        words_of(each.content),
-        *rows_of(each.content, each.number, seen=seen, answer=answer),
-        pictures=each.content.pictures,
-        attached=attachment_of(each.content),
-        card=told_card(each.number),
-    )
+async def show_to(
+    post: Post, chat: int, each: Announcement, *, seen: bool, answer: Answer | None, anew: bool = False
+) -> None:
+    """To one reader, as it stands with them now: in place, or `anew` below, where they looked for it."""
+    told = told_card(each.number)
+    copy = told.piece("again")
+    places = [card for card in (told, copy) if await cards.find(post.tx, chat, card)]
+    if anew or not places:
+        await cards.forget(post.tx, chat, copy)
+        places = [copy if told in places else told]
+    content = each.content if anew else changeable(each.content)
+    for card in places:
+        post.tell(
+            chat,
+            words_of(content),
+            *rows_of(content, each.number, seen=seen, answer=answer),
+            pictures=content.pictures,
+            attached=attachment_of(content),
+            card=card,
+            urgency=ANSWER,
+        )
 
 
 def _button(label: Phrase, name: str, number: int) -> Button:

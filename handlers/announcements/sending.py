@@ -12,13 +12,12 @@ from datetime import datetime, timedelta
 from handlers.announcements import card
 from handlers.announcements.audiences import conditions
 from handlers.announcements.draft import told_card
-from handlers.announcements.saying import rows_of, tell, words_of
+from handlers.announcements.saying import attachment_of, changeable, rows_of, tell, words_of
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import Phrase, phrase
-from storage.announcements import Announcement, AnnouncementRules, Counts, Standing, State, ledger, life
+from storage.announcements import Announcement, AnnouncementRules, Counts, Standing, State, answers, ledger, life
 from storage.announcements.audience import UnknownFeature
 from storage.queues import cards, outbox
-from storage.queues.cards import PIECE
 from storage.queues.outbox import BROADCAST
 
 BITE = 150  # In the outbox at a time: what goes in five seconds, at Telegram's pace.
@@ -107,9 +106,21 @@ async def _feed(post: Post, each: Announcement) -> None:
 
 
 async def _correct(post: Post, chat: int, each: Announcement) -> None:
-    """What they have is changed; so that they notice, it is said below it as well."""
+    """What they have is changed, and they keep what they answered; so that they notice, it is said below it as well."""
     said = await cards.find(post.tx, chat, told_card(each.number))
-    tell(post, [chat], each, matter=_more(each))
+    seen, answer = await answers.answer_of(post.tx, each.number, chat)
+    content = changeable(each.content)
+    post.tell(
+        chat,
+        words_of(content),
+        *rows_of(content, each.number, seen=seen, answer=answer),
+        pictures=content.pictures,
+        attached=attachment_of(content),
+        card=told_card(each.number),
+        urgency=BROADCAST,
+        matter=_more(each),
+        silent=each.silent,
+    )
     post.tell(
         chat,
         phrase("✏️ <b>Correction</b>\n{words}", words=words_of(each.content)),
@@ -117,8 +128,7 @@ async def _correct(post: Post, chat: int, each: Announcement) -> None:
         urgency=BROADCAST,
         matter=_more(each),
         silent=each.silent,
-        card=f"{told_card(each.number)}{PIECE}correction{each.version}",
-        expires=each.expires_at,
+        card=told_card(each.number).piece(f"correction{each.version}"),
     )
 
 
@@ -132,7 +142,7 @@ async def _remind(post: Post, chat: int, each: Announcement) -> None:
         urgency=BROADCAST,
         matter=_more(each),
         silent=each.silent,
-        card=f"{told_card(each.number)}{PIECE}reminder{each.reminders}",
+        card=told_card(each.number).piece(f"reminder{each.reminders}"),
         expires=each.expires_at,
     )
 

@@ -122,7 +122,9 @@ async def remind(talk: Talk[Draft], number: int) -> None:
     each = await existing(talk, number)
     reminded = await life.remind(talk.tx, number, talk.now)
     if not reminded and each.reminders >= REMINDERS:
-        return talk.toast("They were reminded {count} times. Please call them, or knock at their doors.", count=REMINDERS)
+        return talk.toast(
+            "They were reminded {count} times. Please call them, or knock at their doors.", count=REMINDERS
+        )
     if not reminded and each.state is State.FINISHED:
         return talk.toast("They were reminded less than five minutes ago.")
     return await _changed(talk, number, reminded, "announcement.remind")

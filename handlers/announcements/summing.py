@@ -24,7 +24,7 @@ from storage.queues.outbox import ANSWER
 SIMILAR = timedelta(hours=1)
 
 
-@flow.answer(*ANYTHING, who=Role.STAFF)
+@flow.answer(*ANYTHING, who=Role.STAFF, for_others=True)
 async def hear_late(talk: Talk[Draft]) -> None:
     """New words replace those that there are; a photo, a file is added."""
     await take(talk, Typed(talk.words, talk.entities))
@@ -97,7 +97,9 @@ def _missed(found: Reach) -> Phrase | str:
     lines = [Phrase(line.text, {"count": count}) for line, count in named if count]
     if not lines:
         return ""
-    joined = Phrase(" · ".join(f"{{l{at}}}" for at in range(len(lines))), {f"l{at}": line for at, line in enumerate(lines)})
+    joined = Phrase(
+        " · ".join(f"{{l{at}}}" for at in range(len(lines))), {f"l{at}": line for at, line in enumerate(lines)}
+    )
     return phrase("\nNot reached: {lines}", lines=joined)
 
 
@@ -107,19 +109,21 @@ async def _warnings(talk: Talk[Draft], found: Reach, *, over: bool) -> Phrase | 
     if not found.anybody:
         lines.append(phrase("Nobody would get it: please choose for whom it is."))
     if over:
-        lines.append(phrase("It would be over before anybody could read it: choose another time, or until when it holds."))
+        lines.append(
+            phrase("It would be over before anybody could read it: choose another time, or until when it holds.")
+        )
     if draft.unknown:
         lines.append(phrase("There is no building {buildings}.", buildings=", ".join(draft.unknown)))
     if draft.doubt:
         lines.append(phrase("A time in the words is over, or there is no such day: please look at it again."))
     if found.loud and not draft.silent:
         lines.append(phrase("Some of them had {count} announcements with a sound this week.", count=found.loud))
-    for other in (await life.since(talk.tx, talk.now - SIMILAR, draft.kind))[:1]:
+    if others := await life.since(talk.tx, talk.now - SIMILAR, draft.kind):
         lines.append(
             phrase(
                 "{name} wrote a similar one less than an hour ago: number {number}.",
-                name=known_as(await people.name_of(talk.tx, other.author)),
-                number=other.number,
+                name=known_as(await people.name_of(talk.tx, others[0].author)),
+                number=others[0].number,
             )
         )
     return Phrase("\n{lines}", {"lines": [Phrase("⚠️ {line}", {"line": line}) for line in lines]}) if lines else ""

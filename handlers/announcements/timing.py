@@ -80,7 +80,9 @@ async def ask_ends(talk: Talk[Draft]) -> None:
 async def _put_ends(talk: Talk[Draft], trouble: Phrase | None = None, *rows: Row) -> None:
     local = talk.now.astimezone(talk.community.zone)
     days = [
-        Button(label, hold_until, _minutes(datetime.combine(local.date() + timedelta(days=count), time(), local.tzinfo)))
+        Button(
+            label, hold_until, _minutes(datetime.combine(local.date() + timedelta(days=count), time(), local.tzinfo))
+        )
         for count, label in ((1, phrase("Today")), (7, phrase("A week")), (30, phrase("A month")))
     ]
     await questions.put(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from handlers.announcements.draft import KINDS, Draft, flow
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.step import ANYONE
@@ -9,10 +11,15 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.menu import ways_on
 from storage.announcements import EVERY_KIND, Kind, wishes
+from storage.queues import cards
+from storage.queues.cards import Card
 
 
 @flow.button(ANYONE)
 async def show_wishes(talk: Talk[Draft]) -> None:
+    shown = await cards.find(talk.tx, talk.chat_id, CARD)
+    if shown and shown.message_id != talk.about:  # In place where it is leafed through; below, where it is looked for.
+        await cards.forget(talk.tx, talk.chat_id, CARD)
     muted = await wishes.muted(talk.tx, talk.person.id)
     if EVERY_KIND in muted:
         return talk.say(
@@ -32,10 +39,10 @@ async def show_wishes(talk: Talk[Draft]) -> None:
     )
 
 
-CARD = "announcement_wishes"
+CARD = Card(flow.name, "wishes")
 
 
-def _ticked(yes: bool, label: Phrase) -> Phrase:  # noqa: FBT001 -- Of a button.
+def _ticked(yes: bool, label: Phrase) -> Phrase:
     return Phrase("{tick} {label}", {"tick": "🔔" if yes else "🔕", "label": label})
 
 
@@ -60,4 +67,8 @@ async def start_again(talk: Talk[Draft]) -> None:
     await show_wishes(talk)
 
 
-__all__ = ["phrase", "show_wishes"]
+async def stop(talk: Talk[Any]) -> tuple[Phrase, Row]:
+    """STOP is meant for this: it holds at once, and can be taken back by a tap."""
+    await wishes.mute(talk.tx, talk.person.id, EVERY_KIND, talk.now)
+    said = phrase("🔕 From now on I tell you of no announcements, except for emergencies.")
+    return said, Button("🔔 Tell me again", start_again)

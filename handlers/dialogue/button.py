@@ -67,7 +67,7 @@ class Address(Link):
         """To no command."""
         return ""
 
-    def url(self, bot_name: str) -> str:
+    def url(self, _: str) -> str:
         return self.payload
 
 

@@ -1,6 +1,6 @@
 """Announcements (群发公告): what is said to many at once, to whom, and what became of it with each of them."""
 
-from storage.announcements import answers, ledger, life, whom, wishes
+from storage.announcements import answers, ledger, life, listing, whom, wishes
 from storage.announcements.announcement import (
     Address,
     Announcement,
@@ -61,6 +61,7 @@ __all__ = [
     "includes",
     "ledger",
     "life",
+    "listing",
     "reach",
     "whom",
     "wishes",

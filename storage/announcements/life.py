@@ -141,15 +141,19 @@ async def begin(tx: Transaction, number: int, now: datetime) -> Announcement | N
     return of_row(row) if row else None
 
 
-async def correct(tx: Transaction, number: int, version: int, content: Content, now: datetime) -> Announcement | None:
+async def correct(
+    tx: Transaction, number: int, version: int, content: Content, expires_at: datetime | None, now: datetime
+) -> Announcement | None:
     """What was version `version` says this from now on. None: somebody else was faster, or it is recalled."""
     row = await tx.row(
-        "UPDATE announcements SET content = :content, version = version + 1, look_at = :now,"
+        "UPDATE announcements SET content = :content, expires_at = :expires_at, version = version + 1,"
+        " look_at = CASE WHEN state = 'unapproved' THEN NULL WHEN state = 'scheduled' THEN send_at ELSE :now END,"
         " state = CASE WHEN state IN ('finished', 'cancelled') THEN 'sending' ELSE state END"
         " WHERE number = :number AND version = :version AND state <> 'recalled' RETURNING *",
         number=number,
         version=version,
         content=_written(content),
+        expires_at=stamp(expires_at) if expires_at else None,
         now=stamp(now),
     )
     return of_row(row) if row else None

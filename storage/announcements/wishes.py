@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from storage.announcements.audience import EVERY_KIND
 from storage.engine.database import Transaction
 from storage.engine.instants import stamp
 
@@ -28,4 +27,3 @@ async def unmute(tx: Transaction, person_id: int, kind: str) -> None:
 async def muted(tx: Transaction, person_id: int) -> set[str]:
     found = await tx.rows("SELECT kind FROM announcement_mutes WHERE person_id = :person_id", person_id=person_id)
     return {row["kind"] for row in found}
-
