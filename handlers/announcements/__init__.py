@@ -9,6 +9,7 @@ from handlers.announcements import (
     listing,
     news,
     order,
+    planned,
     printing,
     sending,
     steering,
@@ -21,6 +22,7 @@ from handlers.announcements.wishing import stop
 from handlers.dialogue.capability import Capability
 from handlers.dialogue.job import Job
 from handlers.dialogue.words import phrase
+from handlers.dialogue.work import Area, Due, Entry
 from storage.announcements import AnnouncementRules, holdings, life
 
 capability = Capability(
@@ -46,6 +48,11 @@ capability = Capability(
     ),
     forgotten=phrase("• Which announcements you were sent and read is deleted at once."),
     stop=stop,
+    work=(
+        Entry(phrase("📢 Tell many at once"), composing.compose, Area.NOTICES),
+        Entry(phrase("🗓 Planned and sent"), planned.show_planned, Area.NOTICES),
+    ),
+    due=(Due(phrase("✋ Announcements that wait for a second yes"), planned.show_planned, planned.count_unapproved),),
     menu_rank=35,
 )
 

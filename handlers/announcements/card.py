@@ -10,12 +10,12 @@ from handlers.announcements.times import said_at
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.post import Post
 from handlers.dialogue.splitting import visible
-from handlers.dialogue.words import Named, Phrase, known_as, phrase
+from handlers.dialogue.words import Named, Phrase, known_as, one_line, phrase
 from storage.announcements import Announcement, AnnouncementRules, Asks, Counts, Standing, State, ledger
 from storage.people import people
 from storage.people.groups import STAFF
 
-EXCERPT = 160
+EXCERPT, LABEL = 160, 24  # Characters: on its card, on a button.
 CELLS = 12  # Of the bar.
 MEASURED = timedelta(seconds=20)  # For how fast it goes.
 
@@ -58,8 +58,14 @@ def excerpt(each: Announcement) -> Named:
     return Named(_short(zh or en), _short(en or zh))
 
 
-def _short(words: str) -> str:
-    return words if len(words) <= EXCERPT else words[: EXCERPT - 1].rstrip() + "…"
+def opening(each: Announcement) -> Named:
+    """A few words of it, for a button."""
+    zh, en = (one_line(visible(html)) for html in (each.content.zh, each.content.en))
+    return Named(_short(zh or en, LABEL), _short(en or zh, LABEL))
+
+
+def _short(words: str, limit: int = EXCERPT) -> str:
+    return words if len(words) <= limit else words[: limit - 1].rstrip() + "…"
 
 
 def _state(post: Post, each: Announcement, counts: Counts) -> Phrase:

@@ -14,6 +14,8 @@ from handlers.dialogue.splitting import CAPTION_LIMIT, TEXT_LIMIT, width
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
+from handlers.dialogue.work import Area
+from handlers.menu.workbench import show_area
 from storage.announcements import EVERYBODY, Attached, Content, Kind
 from storage.people import households
 from storage.people.people import Role
@@ -95,7 +97,8 @@ async def _put(talk: Talk[Draft], trouble: Phrase | None = None) -> None:
         " words; I read from it whom it is for and until when it holds. A line of --- stands between Chinese and"
         " English. Nothing is sent yet.\n\nOr begin with a template:"
     )
-    return await questions.put(talk, "words", question, *rows, added=added)
+    back = None if talk.draft.complete else Button("‹ Back", show_area, Area.NOTICES)
+    return await questions.put(talk, "words", question, *rows, added=added, back=back)
 
 
 def _plain(html: str) -> str:

@@ -6,15 +6,15 @@ from datetime import datetime
 from typing import Any
 
 from handlers.announcements.audiences import conditions
+from handlers.announcements.card import opening
 from handlers.announcements.draft import KINDS, Draft, flow, step_named
 from handlers.announcements.saying import show_to
 from handlers.dialogue.button import Button
 from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.said import Said
-from handlers.dialogue.splitting import visible
 from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Named, Phrase, one_line, phrase
+from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.menu import ways_on
 from storage.announcements import Announcement, Answer, State, answers, includes, life
 from storage.engine.instants import stamp
@@ -22,7 +22,6 @@ from storage.people.people import Role
 from storage.understanding import Intent
 
 LOOKED_AT, SHOWN = 30, 5
-LABEL = 24  # Characters of an announcement on its button.
 
 
 async def _was_told(talk: Talk[Any], number: int) -> bool:
@@ -98,19 +97,8 @@ async def _may_see(talk: Talk[Draft], each: Announcement) -> bool:
 
 
 def _label(each: Announcement, now: datetime) -> Phrase:
-    zh, en = (one_line(visible(html)) for html in (each.content.zh, each.content.en))
-    return Phrase(
-        "{pin}{kind} · {words}",
-        {
-            "pin": "📌 " if each.holds(now) and each.expires_at else "",
-            "kind": KINDS[each.kind],
-            "words": Named(_short(zh or en), _short(en or zh)),
-        },
-    )
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= LABEL else words[: LABEL - 1].rstrip() + "…"
+    pin = "📌 " if each.holds(now) and each.expires_at else ""
+    return Phrase("{pin}{kind} · {words}", {"pin": pin, "kind": KINDS[each.kind], "words": opening(each)})
 
 
 async def _note_read(talk: Talk[Draft], number: int) -> None:

@@ -17,6 +17,7 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.update import InlineQuery
 from handlers.dialogue.verb import Verb
 from handlers.dialogue.words import Phrase
+from handlers.dialogue.work import Due, Entry
 from storage.engine.database import Transaction
 from storage.engine.holdings import NOTHING, Holdings
 from storage.settings import Section
@@ -42,10 +43,13 @@ class Capability:
     privacy: Phrase | None = None  # Its sentence in the privacy notice; the blanks are keys of [retention].
     forgotten: Phrase | None = None  # What becomes of it, as it is told to whoever wants to be forgotten.
     about: Callable[[Transaction, int], Awaitable[Phrase]] | None = None  # Its line of what is known of somebody.
-    forgetting: Callable[[Post, int], AbstractAsyncContextManager[None]] | None = None  # Around it: draws cards anew.
-    answers: Callable[[Talk[Any]], Awaitable[bool]] | None = None  # Words that no step knows. False: nor does it.
+    # Around the forgetting of a person, to draw cards anew that named them.
+    forgetting: Callable[[Post, int], AbstractAsyncContextManager[None]] | None = None
+    answers: Callable[[Talk[Any]], Awaitable[bool]] | None = None  # Answers words that no step knows; False: it cannot.
     stop: Callable[[Talk[Any]], Awaitable[tuple[Phrase, Row]]] | None = None  # What STOP ends at once; the way back.
     menu_rank: int = LAST  # The smaller, the higher in the menus.
+    work: tuple[Entry, ...] = ()  # What its staff find on their workbench,
+    due: tuple[Due, ...] = ()  # and what of it waits for them.
     enabled: Callable[[Community], bool] | None = None  # None: always.
     inline: Callable[[Post, InlineQuery], Awaitable[str]] | None = None  # The payload of `answerInlineQuery`.
     features: Mapping[str, Feature] = field(default_factory=dict)  # By names of its own.

@@ -53,12 +53,17 @@ async def newest(tx: Transaction, limit: int) -> list[Announcement]:
     return [of_row(row) for row in found]
 
 
-async def waiting(tx: Transaction) -> list[Announcement]:
-    """Not begun: for approval, or for their time."""
+async def open_ones(tx: Transaction) -> list[Announcement]:
+    """Planned, or on their way."""
     found = await tx.rows(
-        "SELECT * FROM announcements WHERE state IN ('unapproved', 'scheduled') ORDER BY send_at, number"
+        "SELECT * FROM announcements WHERE state IN ('unapproved', 'scheduled', 'sending', 'paused')"
+        " ORDER BY send_at, number"
     )
     return [of_row(row) for row in found]
+
+
+async def count_unapproved(tx: Transaction) -> int:
+    return int(await tx.value("SELECT count(*) FROM announcements WHERE state = 'unapproved'"))
 
 
 async def since(tx: Transaction, after: datetime, kind: str) -> list[Announcement]:
