@@ -53,7 +53,7 @@ capability = Capability(
         Entry(phrase("🗓 Planned and sent"), planned.show_planned, Area.NOTICES),
     ),
     due=(Due(phrase("✋ Announcements that wait for a second yes"), planned.show_planned, planned.count_unapproved),),
-    menu_rank=35,
+    menu_rank=95,  # People are told, and find it again in words.
 )
 
 __all__ = [

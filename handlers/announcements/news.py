@@ -28,7 +28,14 @@ async def _was_told(talk: Talk[Any], number: int) -> bool:
     return await answers.standing(talk.tx, number, talk.person.id) is not None
 
 
+async def _may_read(talk: Talk[Any], number: int) -> Announcement | None:
+    """Whoever was to get it, or is among those whom it is for by now; the staff."""
+    each = await life.find(talk.tx, number)
+    return each if each and each.began_at and await _is_for(talk, each) else None
+
+
 was_told = Predicate("was told this", ANYONE, _was_told)
+may_read = Predicate("may read this", ANYONE, _may_read)
 
 
 @flow.command(
@@ -43,8 +50,11 @@ was_told = Predicate("was told this", ANYONE, _was_told)
 async def show_news(talk: Talk[Draft]) -> None:
     """A link `news_12` opens exactly that one."""
     if talk.argument.isascii() and talk.argument.isdecimal() and len(talk.argument) < 10:
-        return await _open(talk, int(talk.argument))
-    found = [each for each in await life.newest(talk.tx, LOOKED_AT) if await _may_see(talk, each)]
+        linked = await _may_read(talk, int(talk.argument))
+        if linked:
+            return await _open(talk, linked)
+        return talk.say("This announcement is not there any more, or is not for you.", *ways_on(talk))
+    found = [each for each in await life.newest(talk.tx, LOOKED_AT) if await _is_for(talk, each)]
     shown = [each for at, each in enumerate(found) if at < SHOWN or each.holds(talk.now)][:LOOKED_AT]
     mine = Button("🔕 What I want to hear of", step_named("show_wishes"))
     if not shown:
@@ -67,16 +77,14 @@ async def hear_news(talk: Talk[Draft]) -> None:
     await show_news(talk)
 
 
-@flow.button(ANYONE)
+@flow.button(may_read)
 async def show_one(talk: Talk[Draft], number: int) -> None:
-    await _open(talk, number)
+    await _open(talk, await talk.granted(may_read, number))
 
 
-async def _open(talk: Talk[Draft], number: int) -> None:
+async def _open(talk: Talk[Draft], each: Announcement) -> None:
     """Anew below, where it is looked for; whoever opened it has read it."""
-    each = await life.find(talk.tx, number)
-    if not each or not each.began_at or not await _may_see(talk, each):
-        return talk.say("This announcement is not there any more, or is not for you.", *ways_on(talk))
+    number = each.number
     if each.state is State.RECALLED:
         return talk.say("This announcement was taken back. It does not hold.", *ways_on(talk))
     await _note_read(talk, number)
@@ -87,7 +95,7 @@ async def _open(talk: Talk[Draft], number: int) -> None:
     return None
 
 
-async def _may_see(talk: Talk[Draft], each: Announcement) -> bool:
+async def _is_for(talk: Talk[Draft], each: Announcement) -> bool:
     if talk.person.role >= Role.STAFF or await answers.standing(talk.tx, each.number, talk.person.id):
         return True
     try:

@@ -14,7 +14,7 @@ from handlers.dialogue.update import Entity
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _RULE = re.compile(r"\n[ \t]{0,8}[-—–_*]{3,20}[ \t]{0,8}\n")  # Between the two languages.
-_BLANK = re.compile(r"[_＿]{2,}+(?:[（(]([^（()）]{1,20})[）)])?|\[\s?\]|【\s?】")
+_BLANK = re.compile(r"[_＿]{2,}+(?: ?[（(]([^（()）]{1,20})[）)])?|\[\s?\]|【\s?】")
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,8 @@ def a_danger(hearing: Hearing) -> Heard | None:
 
 def _is_for_others(hearing: Hearing) -> bool:
     """Whoever may tell many of a danger is not in it."""
+    if hearing.kind is MessageKind.EDIT:
+        return False
     word = hearing.slash[0].casefold() if hearing.slash else ""
     command = hearing.steps.commands.get(word)
     step = command.step if command else hearing.awaited
