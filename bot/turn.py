@@ -12,8 +12,9 @@ from bot.batch import Batch
 from bot.clock import Clock
 from bot.logs import place_of
 from handlers.dialogue.community import Community
+from handlers.dialogue.speaker import Person
 from handlers.dialogue.step import MessageKind
-from handlers.dialogue.talk import Person, Talk
+from handlers.dialogue.talk import Talk
 from handlers.dialogue.update import ANONYMOUS, Update, decode
 from handlers.dialogue.words import language_of, one_line, phrase, plain
 from handlers.directory import Directory
