@@ -212,8 +212,8 @@ async def hold(tx: Transaction) -> None:
 
 async def held(tx: Transaction) -> tuple[int, datetime | None]:
     """How much is held, and when the oldest of it was written."""
-    row = await tx.row("SELECT count(*) AS number, min(created_at) AS oldest FROM outbox WHERE held = 1")
-    return (row["number"], moment(row["oldest"]) if row["oldest"] else None) if row else (0, None)
+    [row] = await tx.rows("SELECT count(*) AS number, min(created_at) AS oldest FROM outbox WHERE held = 1")
+    return row["number"], moment(row["oldest"]) if row["oldest"] else None
 
 
 async def release(tx: Transaction) -> int:

@@ -110,3 +110,32 @@ async def test_what_may_wait_does_not_count_as_stuck(tx):
     assert await outbox.oldest_waiting(tx) is None
     await outbox.post(tx, [call(7, NOTICE)], NOW)
     assert await outbox.oldest_waiting(tx) == "2026-11-23T08:00:00.000000+00:00"
+
+
+async def test_of_a_matter_each_chat_has_one_outcome_and_a_failure_is_not_forgotten_for_what_went_well(tx):
+    await outbox.post(tx, [call(chat, matter="news:1") for chat in (7, 7, 8, 8, 9, 9)], NOW)
+    first, second, third, fourth, fifth, _ = [each.id for each in await due(tx)]
+    went = [Ended(first, "sent"), Ended(second, "failed", error="x"), Ended(third, "failed", error="y")]
+    await outbox.end(tx, [*went, Ended(fourth, "sent"), Ended(fifth, "sent")], NOW)
+    found = await outbox.outcomes(tx, "news:1", NOW)
+    assert [(each.chat_id, each.state, each.error) for each in found] == [(7, "failed", "x"), (8, "failed", "y")]
+
+
+async def test_where_nothing_is_held_nothing_is_the_oldest(tx):
+    await outbox.post(tx, [call()], NOW)
+    assert await outbox.held(tx) == (0, None)
+    await outbox.hold(tx)
+    assert await outbox.held(tx) == (1, NOW)
+
+
+async def test_what_a_chat_could_not_take_is_found_by_that_chat_alone(tx):
+    await outbox.post(tx, [call(), call()], NOW)
+    failed, waiting = [each.id for each in await due(tx)]
+    await outbox.end(tx, [Ended(failed, "failed", error="x")], NOW)
+    assert (await outbox.refused(tx, failed, 7)).id == failed
+    assert await outbox.refused(tx, failed, 8) is None
+    assert await outbox.refused(tx, waiting, 7) is None
+
+
+async def test_an_album_that_was_withdrawn_meanwhile_does_not_go(tx):
+    assert await outbox.close_album(tx, 99) is None
