@@ -36,8 +36,8 @@ _TIME = re.compile(
 )
 _NOT = re.compile(r"[?？吗呢]|什么时候|几点|怎么|为什么|还没|\bwhen\b|\bwhy\b|\bhow\b", re.IGNORECASE)
 ORDER = re.compile(
-    r"\s*(?:群发|发(?:一?个|一?条)?(?:公告|通知|群发)|通知(?:一下)?(?:大家|全体|所有人)|公告)[:：,，\s]{0,4}(?=\S)"
-    r"|\s*(?:announce|tell everyone|tell everybody)\b[:,\s]{0,4}(?=\S)",
+    r"\s{0,9}(?:群发|发(?:一?个|一?条)?(?:公告|通知|群发)|通知(?:一下)?(?:大家|全体|所有人)|公告)[:：,，\s]{0,4}(?=\S)"
+    r"|\s{0,9}(?:announce|tell everyone|tell everybody)\b[:,\s]{0,4}(?=\S)",
     re.IGNORECASE,
 )
 
