@@ -179,6 +179,17 @@ async def outcomes(tx: Transaction, matter: str, since: datetime) -> list[Outcom
     return list(chats.values())
 
 
+async def waiting(tx: Transaction, matter: str) -> int:
+    """How much of this matter is still to be sent to those who can be written to."""
+    return int(
+        await tx.value(
+            "SELECT count(*) FROM outbox WHERE matter = :matter AND ended_at IS NULL AND state = 'waiting'"
+            " AND NOT EXISTS (SELECT 1 FROM closed_chats c WHERE c.chat_id = outbox.chat_id)",
+            matter=matter,
+        )
+    )
+
+
 async def withdraw(tx: Transaction, matter: str, now: datetime, chat_id: int | None = None) -> int:
     """Nothing of this matter is sent any more, there or anywhere, but for what is on its way; returns how much."""
     found = await tx.rows(
