@@ -12,11 +12,14 @@ from storage.people.people import Role
 from storage.queues import conversations
 from storage.queues.conversations import Conversation
 from storage.understanding import Danger
+from tests.bot.test_turns import with_role
 from tests.support import prompt
 from tests.support.people import Town, photo
 from tests.support.waiting import gather
 
 LISTENING = {route: step for route, step in directory_of().steps.answers.items() if step.who < Role.STAFF}
+AT_THE_DESK = {route: step for route, step in directory_of().steps.answers.items() if step.who >= Role.STAFF}
+FOR_OTHERS = [route for route, step in AT_THE_DESK.items() if step.for_others]
 NEAR_MISSES = ("灭火器过期了", "火锅底料怎么扔", "昨天的火灾演练几点", "电梯里的广告", "fire extinguisher out of date")
 KINDS = {
     Danger.FIRE: ("着火了", "fire!"),
@@ -84,8 +87,9 @@ async def test_a_danger_is_heard_at_every_step_that_waits_and_the_dialogue_stays
         if not agreed:
             await tx.run("UPDATE people SET agreed = 0")
         before = await tx.rows("SELECT * FROM conversations ORDER BY chat_id")
+    ids = [id for step, id in crowd.ids.items() if step not in FOR_OTHERS]
     [(field, content)] = WAYS[way].items()
-    about = {id: {"chat": {"id": id, "type": "private"}, "from": {"id": id}} for id in crowd.ids.values()}
+    about = {id: {"chat": {"id": id, "type": "private"}, "from": {"id": id}} for id in ids}
     said = [{"message_id": 9000, "date": 1, **each, **content} for each in about.values()]
     await town.keep(*({"update_id": number, field: each} for number, each in enumerate(said, 1)))
     await town.turns.once()
@@ -93,9 +97,25 @@ async def test_a_danger_is_heard_at_every_step_that_waits_and_the_dialogue_stays
         rows = await tx.rows("SELECT chat_id, payload FROM outbox ORDER BY chat_id")
         after = await tx.rows("SELECT * FROM conversations ORDER BY chat_id")
     await town.database.close()
-    assert [row["chat_id"] for row in rows] == sorted(crowd.ids.values())
+    assert [row["chat_id"] for row in rows] == ids
     assert all(json.loads(row["payload"])["text"].startswith("🛑") for row in rows)
     assert list(map(tuple, before)) == list(map(tuple, after))
+
+
+@pytest.mark.parametrize("route", FOR_OTHERS)
+async def test_what_the_staff_write_for_others_is_no_cry_for_help_but_what_they_correct_is(town, anna, route):
+    await with_role(town, anna, Role.STAFF)
+    await left_off_at(town, anna, route)
+    await anna.says("fire!")
+    assert not any(message.get("text", "").startswith("🛑") for message in anna.unheard)
+    anna.unheard.clear()
+    await anna.edits("I smell gas")
+    is_warned(anna)
+
+
+async def test_nobody_but_the_staff_writes_for_others(anna):
+    await anna.says("/announce fire!")
+    is_warned(anna)
 
 
 @pytest.mark.parametrize("route", [route for route, step in LISTENING.items() if MessageKind.WORDS in step.kinds])

@@ -28,6 +28,9 @@ REFUSALS = (
     "I keep the photo. The words under it I cannot use here: please type them where I ask for them.",
     "I know no such code. Please compare it letter by letter, and type it again.",
     "I know nobody whose name begins so. They have to have spoken with me first. Please type another name.",
+    "Please type a few words, at most {limit} characters, then the address.",
+    "I do not understand for whom that is.",
+    "I do not understand when that is.",
     "I know no report of this number. Please reply with a number, like this: 12",
     "I have no such home in my list. Type its address like this: 3-2-501",
 )
@@ -43,7 +46,8 @@ ACKNOWLEDGED = (
     "Passed on to whoever reported {number}.",
     "Passed on.",
 )
-# What a refusal tells to do instead.
+# What a refusal tells to do instead; the two that do not are said above the question, which does.
+ABOVE = ("I do not understand for whom that is.", "I do not understand when that is.")
 WORKS = ("What works", "lease", "Press", "Type", "can use", "again", "reply", "go on")
 
 

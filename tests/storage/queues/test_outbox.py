@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from storage.queues import closed_chats, outbox
+from storage.queues import closed_chats, outbox, sent, withheld
 from storage.queues.outbox import ANSWER, BROADCAST, NOTICE, Call, Ended
 
 pytestmark = pytest.mark.threaded
@@ -77,20 +77,20 @@ async def test_ids_are_never_used_again_since_the_courier_reads_on_from_the_last
     await outbox.post(tx, [call()], WEEK_AGO)
     [first] = await due(tx)
     await outbox.end(tx, [Ended(first.id, "sent")], WEEK_AGO)
-    await outbox.PRUNING.run(tx, NOW, 100)
+    await sent.PRUNING.run(tx, NOW, 100)
     await outbox.post(tx, [call()], NOW)
     assert [each.id for each in await due(tx, after=first.id)] == [first.id + 1]
 
 
 async def test_only_what_ended_long_ago_is_forgotten_and_a_bounded_number_at_a_time(tx):
     await outbox.post(tx, [call() for _ in range(6)], WEEK_AGO)
-    sent, failed, expired, superseded, recent, waiting = [each.id for each in await due(tx)]
-    old = [Ended(sent, "sent"), Ended(failed, "failed"), Ended(expired, "expired"), Ended(superseded, "superseded")]
+    arrived, failed, expired, superseded, recent, waiting = [each.id for each in await due(tx)]
+    old = [Ended(arrived, "sent"), Ended(failed, "failed"), Ended(expired, "expired"), Ended(superseded, "superseded")]
     await outbox.end(tx, old, WEEK_AGO)
     await outbox.end(tx, [Ended(recent, "sent")], NOW)
     day_ago = NOW - timedelta(days=1)
-    assert await outbox.PRUNING.run(tx, day_ago, 3) == 3
-    assert await outbox.PRUNING.run(tx, day_ago, 3) == 1
+    assert await sent.PRUNING.run(tx, day_ago, 3) == 3
+    assert await sent.PRUNING.run(tx, day_ago, 3) == 1
     assert [row["id"] for row in await tx.rows("SELECT id FROM outbox ORDER BY id")] == [recent, waiting]
 
 
@@ -123,18 +123,18 @@ async def test_of_a_matter_each_chat_has_one_outcome_and_a_failure_is_not_forgot
 
 async def test_where_nothing_is_held_nothing_is_the_oldest(tx):
     await outbox.post(tx, [call()], NOW)
-    assert await outbox.held(tx) == (0, None)
-    await outbox.hold(tx)
-    assert await outbox.held(tx) == (1, NOW)
+    assert await withheld.count(tx) == (0, None)
+    await withheld.hold(tx)
+    assert await withheld.count(tx) == (1, NOW)
 
 
 async def test_what_a_chat_could_not_take_is_found_by_that_chat_alone(tx):
     await outbox.post(tx, [call(), call()], NOW)
     failed, waiting = [each.id for each in await due(tx)]
     await outbox.end(tx, [Ended(failed, "failed", error="x")], NOW)
-    assert (await outbox.refused(tx, failed, 7)).id == failed
-    assert await outbox.refused(tx, failed, 8) is None
-    assert await outbox.refused(tx, waiting, 7) is None
+    assert (await sent.refused(tx, failed, 7)).id == failed
+    assert await sent.refused(tx, failed, 8) is None
+    assert await sent.refused(tx, waiting, 7) is None
 
 
 async def test_an_album_that_was_withdrawn_meanwhile_does_not_go(tx):
