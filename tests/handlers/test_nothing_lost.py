@@ -36,7 +36,7 @@ MADE = {  # What else a message of this kind holds.
     "animation": lambda token: {"animation": {"file_id": token}, "document": {"file_id": token}},
 }
 # What the staff are asked there is about something that the crowd has not: the question is over.
-WITHOUT = {"collection.hear_date", "collection.hear_reason", "green.hear_reason"}
+WITHOUT = {"collection.hear_date", "collection.hear_reason", "green.hear_reason", "announcements.hear_correction"}
 WAYS = [
     (kind, way)
     for kind in FIELDS["content"]
