@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
+from storage.understanding import evidence
 from storage.understanding.lexicon import lexicon
-from storage.understanding.rules import rules, surest
+from storage.understanding.rules import needed_by, rules, surest
 from storage.understanding.understood import Danger, Intent, Reading
 from storage.understanding.words import Utterance, Word
 
 WINDOW = 3  # Clauses in a row whose signs come together: “slipped in the bathroom, can't get up”.
+HEAVY = 0.7  # Weight of evidence, where no rule holds.
 BRIEF = 4  # Words of English or characters of Chinese.
 NEAR = 2  # So many characters may stand between 没 and what is not there; in English one short word.
 _HOLDS_NOW = frozenset(("now.still",))
@@ -20,19 +22,22 @@ _TAUGHT = frozenset(("talk", "sort.ask"))
 
 
 def recognise(utterance: Utterance) -> Reading | None:
-    clauses = _live(utterance)
-    if not any(clauses):
-        return None
+    clauses = live_signs(utterance)
     extra = frozenset(("brief",)) if utterance.length <= BRIEF else frozenset[str]()
     best = None
-    for at in range(len(clauses)):
-        found = surest(rules("danger_rules"), frozenset(extra.union(*clauses[at : at + WINDOW])))
+    possible = needed_by(rules("danger_rules"), extra.union(*clauses))
+    for at in range(len(clauses) if possible else 0):
+        found = surest(possible, extra.union(*clauses[at : at + WINDOW]))
         if found and (best is None or found.sure > best.sure):
             best = found
-    return Reading(Intent.DANGER, best.sure, danger=Danger(best.outcome), category="danger") if best else None
+    if best:
+        return Reading(Intent.DANGER, best.sure, danger=Danger(best.outcome), category="danger")
+    if (weight := evidence.weigh(utterance, clauses)) >= HEAVY:
+        return Reading(Intent.DANGER, min(0.5 + weight / 20, 0.7), danger=evidence.kind(clauses), category="danger")
+    return None
 
 
-def _live(utterance: Utterance) -> list[frozenset[str]]:
+def live_signs(utterance: Utterance) -> list[frozenset[str]]:
     """What is left of each clause. `Still` and `now` bring back what is told as over, past or unreal."""
     tags = utterance.tags
     now = any(
