@@ -68,9 +68,8 @@ async def _note_sent(tx: Transaction, post: Post, landed: Landed) -> Ended:
         return Ended(due.id, "sent")
     message_id, file_ids = receipt(landed.result)
     if due.card and due.method == "sendMediaGroup":  # A reply to any of its pictures is one to the card.
-        for place, id in enumerate(album_ids(landed.result)):
-            picture = parcel.files[place] if place < len(parcel.files) else None
-            await cards.put(tx, due.chat_id, f"{due.card}{place}", Posted(id, picture), post.now)
+        for place, (id, file) in enumerate(zip(album_ids(landed.result), parcel.files, strict=False)):
+            await cards.put(tx, due.chat_id, f"{due.card}{place}", Posted(id, file), post.now)
     elif due.card and message_id and (not parcel.edits or parcel.method == "editMessageMedia"):
         picture = next(iter(parcel.files), None)
         await cards.put(tx, due.chat_id, due.card, Posted(message_id, picture, parcel.shown), post.now)

@@ -34,8 +34,9 @@ class Capability:
     privacy: Phrase | None = None  # Its sentence in the privacy notice; the blanks are keys of [retention].
     forgotten: Phrase | None = None  # What becomes of it, as it is told to whoever wants to be forgotten.
     about: Callable[[Transaction, int], Awaitable[Phrase]] | None = None  # Its line of what is known of somebody.
-    forgetting: Callable[[Post, int], AbstractAsyncContextManager[None]] | None = None  # Around it: draws cards anew.
-    answers: Callable[[Talk[Any]], Awaitable[bool]] | None = None  # Words that no step knows. False: nor does it.
+    # Around the forgetting of a person, to draw cards anew that named them.
+    forgetting: Callable[[Post, int], AbstractAsyncContextManager[None]] | None = None
+    answers: Callable[[Talk[Any]], Awaitable[bool]] | None = None  # Answers words that no step knows; False: it cannot.
     menu_rank: int = LAST  # The smaller, the higher in the menus.
     work: tuple[Entry, ...] = ()  # What its staff find on their workbench,
     due: tuple[Due, ...] = ()  # and what of it waits for them.

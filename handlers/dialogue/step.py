@@ -110,7 +110,7 @@ class Command:
     word: str
     step: Step[Any, ...]
     summary: str  # In the commands menu of the chat.
-    button: Phrase | None  # Its big button at home, if it has one.
+    button: Phrase | None  # Its big button in the menu, if it has one.
     labels: tuple[str, ...]  # Words that mean the same, in each language.
     aside: bool  # It leaves the dialogue that is going on as it is.
     reads: bool = False  # What is written behind it; else those words are heard as if they were said next.

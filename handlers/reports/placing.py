@@ -64,11 +64,13 @@ async def choose_which(talk: Talk[Draft], home_id: int) -> None:
     await (questions.go_on(talk) if talk.draft.placed and not talk.draft.complete else ask_place(talk))
 
 
-@flow.answer(*ANYTHING, MessageKind.LOCATION, who=ANYONE)
+@flow.answer(*ANYTHING, who=ANYONE)
 async def hear_place(talk: Talk[Draft]) -> None:
     """Words or a location; what else they send, such as the rest of an album, belongs to the report."""
     message = talk.update.message
-    if message and message.location:
+    if message and message.location:  # A venue has one too; its name goes along.
+        if message.venue:
+            await collect(talk)
         spot = places.spot(message.location.latitude, message.location.longitude)
         return await _keep(talk, Guess(spot, private=True))
     if talk.kind is not MessageKind.WORDS:
