@@ -11,7 +11,7 @@ from storage.understanding.understood import Danger, Intent, Reading
 from storage.understanding.words import Utterance, Word
 
 WINDOW = 3  # Clauses in a row whose signs come together: “slipped in the bathroom, can't get up”.
-HEAVY = 0.7  # Weight of evidence, where no rule holds.
+HEAVY = 1.0  # Weight of evidence, where no rule holds.
 BRIEF = 4  # Words of English or characters of Chinese.
 NEAR = 2  # So many characters may stand between 没 and what is not there; in English one short word.
 _HOLDS_NOW = frozenset(("now.still",))
@@ -32,7 +32,7 @@ def recognise(utterance: Utterance) -> Reading | None:
             best = found
     if best:
         return Reading(Intent.DANGER, best.sure, danger=Danger(best.outcome), category="danger")
-    if (weight := evidence.weigh(utterance, clauses)) >= HEAVY:
+    if utterance.length > BRIEF and (weight := evidence.weigh(utterance, clauses)) >= HEAVY:
         return Reading(Intent.DANGER, min(0.5 + weight / 20, 0.7), danger=evidence.kind(clauses), category="danger")
     return None
 

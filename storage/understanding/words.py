@@ -10,8 +10,8 @@ from functools import cache
 
 from zhconv_rs import zhconv
 
+from storage.dialects import standard
 from storage.understanding import typos
-from storage.understanding.dialects import standard
 from storage.understanding.lexicon import ARTICLES, lexicon, signs_of
 
 BEGINNING, END = 1500, 500  # Characters that are read of a longer text: what matters stands first or last.

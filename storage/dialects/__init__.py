@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterator
 from functools import cache
-
-from storage.understanding.table import alternatives, rows
+from importlib.resources import files
 
 _NOT = re.compile(r"\b(do|does|did|has|have|had|could|would|should|ca|can|wo|will)(?: ?not|nt)\b")
 _SHORT = {"can": "ca", "will": "wo"}
@@ -39,7 +39,9 @@ def _pieces(text: str, known: dict[str, str], longest: dict[str, int]) -> Iterat
 
 @cache
 def _regional() -> tuple[dict[str, str], dict[str, int]]:
-    known = {word: row["standard"] or word for row in rows("dialects") for word in alternatives(row["words"])}
+    table = files("storage.dialects").joinpath("data", "dialects.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(table.splitlines())
+    known = {word: row["standard"] or word for row in rows for word in row["words"].split("|")}
     longest: dict[str, int] = {}
     for word in known:
         longest[word[0]] = max(longest.get(word[0], 0), len(word))
