@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
-from bot.courier.parcel import OF_A_CARD, album_ids, answers_nothing, deletion, receipt, references
+from bot.courier.parcel import OF_A_CARD, deletion, references
+from bot.courier.receipt import album_ids, answers_nothing, receipt
 from bot.courier.transport import Landed
 from bot.courier.verdict import Again, CardGone, Closed, Failed, FileGone, Moved, Sent, Settled, TopicGone, Unwelcome
 from handlers.dialogue.post import Post

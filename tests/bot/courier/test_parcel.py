@@ -5,7 +5,8 @@ import json
 import pytest
 from msgspec import Raw
 
-from bot.courier.parcel import Parcel, addressed, deletion, pack, receipt, references
+from bot.courier.parcel import Parcel, addressed, deletion, pack, references
+from bot.courier.receipt import receipt
 from handlers.dialogue.outgoing import Message
 from handlers.dialogue.words import Phrase
 from storage.queues import cards, files
