@@ -11,7 +11,7 @@ from storage.understanding.understood import Danger, Intent, Reading
 from storage.understanding.words import Utterance, Word
 
 WINDOW = 3  # Clauses in a row whose signs come together: “slipped in the bathroom, can't get up”.
-HEAVY = 1.0  # Weight of evidence, where no rule holds.
+HEAVY, LIGHT = 0.7, -3.0  # Weight of evidence that makes a danger where no rule holds; that unmakes one.
 BRIEF = 4  # Words of English or characters of Chinese.
 NEAR = 2  # So many characters may stand between 没 and what is not there; in English one short word.
 _HOLDS_NOW = frozenset(("now.still",))
@@ -30,9 +30,12 @@ def recognise(utterance: Utterance) -> Reading | None:
         found = surest(possible, extra.union(*clauses[at : at + WINDOW]))
         if found and (best is None or found.sure > best.sure):
             best = found
+    weight = evidence.weigh(utterance, clauses) if utterance.length > BRIEF else 0.0
     if best:
+        if weight < LIGHT:
+            return None
         return Reading(Intent.DANGER, best.sure, danger=Danger(best.outcome), category="danger")
-    if utterance.length > BRIEF and (weight := evidence.weigh(utterance, clauses)) >= HEAVY:
+    if weight >= HEAVY:
         return Reading(Intent.DANGER, min(0.5 + weight / 20, 0.7), danger=evidence.kind(clauses), category="danger")
     return None
 
