@@ -65,7 +65,9 @@ class Step(Generic[T, P]):
         in_staff_group: bool = False,
         before_consent: bool = False,
         topic: Phrase | None = None,
+        for_others: bool = False,
     ) -> None:
+        self.for_others = for_others  # What is said to it is written for others, so no danger is meant.
         self.topic = topic  # What a person asks about whose question it hears the answer to.
         self.route, self.take, self.kinds, self.in_groups = route, take, kinds, in_groups
         self.who = who if isinstance(who, Role) else who.least

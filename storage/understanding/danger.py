@@ -124,5 +124,5 @@ def _denied(word: Word, before: Word | None) -> bool:
 def _signs() -> frozenset[str]:
     """All that rules of danger ask for."""
     needed = frozenset(sign for rule in rules("danger_rules") for each in rule.needs for sign in each)
-    known = frozenset().union(*lexicon().chinese.values(), *lexicon().english.values())
+    known = frozenset().union(*set(lexicon().words.values()))
     return (needed & known) - _NOW - {"lift", "person", "person.frail"}

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from storage.understanding.table import rows
+from storage.understanding.table import columns
 from storage.understanding.understood import Danger
 from storage.understanding.words import Utterance
 
@@ -96,4 +96,4 @@ def _weight(found: Iterator[str]) -> float:
 
 @cache
 def _weights() -> dict[str, float]:
-    return {row["feature"]: float(row["weight"]) for row in rows("evidence")}
+    return {feature: float(weight) for feature, weight in zip(*columns("evidence", "feature", "weight"), strict=True)}

@@ -42,8 +42,7 @@ _ENDED = ("了", "着", "过")
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    chinese: Mapping[str, Signs]  # As the tables have it.
-    english: Mapping[str, Signs]
+    words: Mapping[str, Signs]  # As the tables have it, Chinese and English.
     longest: Mapping[str, int]  # A first character, or first word of English → the longest that begins so.
 
 
@@ -59,44 +58,39 @@ def _kinds(tag: str) -> tuple[str, ...]:
 @cache
 def lexicon() -> Lexicon:
     united: dict[tuple[Signs, Signs], Signs] = {}  # There are far fewer kinds of words than words.
-    tags: dict[str, Signs] = {}
+    words: dict[str, Signs] = {}
+    longest: dict[str, int] = {}
     for table in TABLES:
         for row in rows(table):
             signs = frozenset((row["tag"], *_kinds(row["tag"])))
             for written in alternatives(row["words"]):
                 word = without_articles(written) if " " in written else written
-                if (known := tags.get(word)) is None:
-                    tags[word] = signs
-                elif (both := united.get((known, signs))) is not None:
-                    tags[word] = both
+                if (known := words.setdefault(word, signs)) is not signs:
+                    if (known, signs) not in united:
+                        united[known, signs] = known | signs
+                    words[word] = united[known, signs]
+                    continue
+                if word.isascii():
+                    first, space, others = word.partition(" ")
+                    size = others.count(" ") + 2 if space else 1
                 else:
-                    tags[word] = united[known, signs] = known | signs
-    chinese: dict[str, Signs] = {}
-    english: dict[str, Signs] = {}
-    longest: dict[str, int] = {}
-    for word, signs in tags.items():
-        if word.isascii():
-            english[word] = signs
-            first, _, others = word.partition(" ")
-            size = others.count(" ") + 2 if others else 1
-        else:
-            chinese[word] = signs
-            first, size = word[0], len(word)
-        if longest.get(first, 0) < size:
-            longest[first] = size
-    return Lexicon(chinese, english, longest)
+                    first, size = word[0], len(word)
+                if longest.get(first, 0) < size:
+                    longest[first] = size
+    return Lexicon(words, longest)
 
 
 @lru_cache(4096)
 def signs_of(word: str) -> Signs:
     """Of a known word: 掉了 is 掉 as well (but 睡着了, which is listed, is not 着了), 积水 is water."""
-    chinese, english = lexicon().chinese, lexicon().english
+    words = lexicon().words
+    signs = words[word]
+    if "neutral" in signs:
+        return signs
     if word.isascii():
-        signs = english[word]
-        inherited = [english.get(part, _NOTHING) & INHERITED for part in word.split()] if " " in word else []
+        inherited = [words.get(part, _NOTHING) & INHERITED for part in word.split()] if " " in word else []
     else:
-        signs = chinese[word]
-        inherited = [chinese.get(word[at:], _NOTHING) & NOUNS for at in range(1, len(word))]
+        inherited = [words.get(word[at:], _NOTHING) & NOUNS for at in range(1, len(word))]
         if word.endswith(_ENDED):
-            inherited.append(chinese.get(word[:-1], _NOTHING))
-    return signs if "neutral" in signs else signs.union(*inherited)
+            inherited.append(words.get(word[:-1], _NOTHING))
+    return signs.union(*inherited)

@@ -15,11 +15,10 @@ def rows(name: str, of: str = "understanding") -> list[dict[str, str]]:
     return list(csv.DictReader(_lines(name, of)))
 
 
-def column(name: str, title: str, of: str) -> Iterator[str]:
-    """Of a long table only what is needed."""
-    read = csv.reader(_lines(name, of))
-    at = next(read).index(title)
-    return (row[at] for row in read)
+def columns(name: str, *titles: str, of: str = "understanding") -> list[list[str]]:
+    """Of a long table only what is needed: faster."""
+    titled, *read = csv.reader(_lines(name, of))
+    return [[row[at] for row in read] for at in map(titled.index, titles)]
 
 
 def _lines(name: str, of: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from storage.understanding.table import column
+from storage.understanding.table import columns
 from storage.understanding.understood import Intent, Reading
 from storage.understanding.words import Utterance
 
@@ -45,11 +45,11 @@ def _names() -> frozenset[str]:
         ("questions", "word"),
         ("compounds", "word"),
     )
-    return frozenset(each for table, name in tables for each in column(table, name, "sorting"))
+    return frozenset(each for table, name in tables for each in columns(table, name, of="sorting")[0])
 
 
 @cache
 def _english() -> frozenset[str]:
     return frozenset(
-        each.lower() for table in ("english", "english_more") for each in column(table, "english", "sorting")
+        each.lower() for table in ("english", "english_more") for each in columns(table, "english", of="sorting")[0]
     )

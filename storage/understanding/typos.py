@@ -63,7 +63,7 @@ def _is_slip(typed: str, word: str) -> bool:
 def _means_itself(text: str, at: int, size: int) -> bool:
     """Part of a known word, or an everyday word that happens to sound alike."""
     around = (text[start:end] for start in range(max(0, at - 1), at + size) for end in range(start + 2, at + size + 2))
-    return any(each in lexicon().chinese or each in _everyday() for each in around)
+    return any(each in lexicon().words or each in _everyday() for each in around)
 
 
 def _one_slip(word: str, meant: str) -> bool:
@@ -102,7 +102,7 @@ def _known_by_letter() -> dict[str, set[str]]:
 
 @cache
 def _parts() -> frozenset[str]:
-    return frozenset(part for phrase in lexicon().english for part in phrase.split())
+    return frozenset(part for phrase in lexicon().words if phrase.isascii() for part in phrase.split())
 
 
 @cache

@@ -95,7 +95,7 @@ def _words(text: str) -> Iterator[Word]:
             for word, tags, at in _chinese(piece):
                 count += 1
                 yield Word(word, tags, start + at, clause)
-        elif piece.isdecimal() and piece in lexicon().english:  # 119
+        elif piece.isdecimal() and piece in lexicon().words:  # 119
             yield Word(piece, signs_of(piece), start, clause)
         elif piece in _BREAKS or (piece.isspace() and after_han):  # In Chinese a space is a comma.
             clause, count = clause + (count > 0), 0
@@ -107,7 +107,7 @@ def _words(text: str) -> Iterator[Word]:
 
 def _chinese(run: str) -> Iterator[tuple[str, frozenset[str], int]]:
     """The longest known word at each place, unless a longer one begins inside it: 火锅 is no fire (火), 是|什么垃圾."""
-    known = lexicon().chinese
+    known = lexicon().words
     sizes = _sizes(run)
     at = 0
     while at < len(run):
@@ -124,7 +124,7 @@ def _chinese(run: str) -> Iterator[tuple[str, frozenset[str], int]]:
 
 def _sizes(run: str) -> list[int]:
     """Of the longest known word that begins at each place; 0 where none does."""
-    known, longest = lexicon().chinese, lexicon().longest
+    known, longest = lexicon().words, lexicon().longest
     return [
         next(
             (
@@ -141,7 +141,7 @@ def _sizes(run: str) -> list[int]:
 def _english(run: list[tuple[str, int]]) -> Iterator[tuple[str, frozenset[str], int]]:
     run = [pair for pair in run if pair[0] not in ARTICLES]
     words = [word for word, _ in run]
-    known, longest = lexicon().english, lexicon().longest
+    known, longest = lexicon().words, lexicon().longest
     at = 0
     while at < len(words):
         for size in range(min(longest.get(words[at], 0), len(words) - at), 0, -1):

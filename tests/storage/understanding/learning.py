@@ -14,7 +14,7 @@ from importlib.resources import files
 from storage.understanding import Intent
 from storage.understanding.danger import live_signs
 from storage.understanding.evidence import features
-from storage.understanding.table import column
+from storage.understanding.table import columns
 from storage.understanding.words import read
 from tests.storage.understanding.measure import utterances
 
@@ -35,7 +35,7 @@ def examples(*, without: str = "none") -> list[Example]:
         if not row["id"].startswith(without)
     ]
     said += [(row["text"], row["danger"] == "yes") for row in utterances("dangers")]
-    said += [(name, False) for name in list(column("items", "item", "sorting"))[::SOME]]
+    said += [(name, False) for name in columns("items", "item", of="sorting")[0][::SOME]]
     return [(_features(text), danger) for text, danger in said]
 
 
