@@ -115,6 +115,16 @@ def test_compensation_is_borne_by_those_who_pay():
     assert found.balance == {"101": -30_00, "201": 110_00, "301": 220_00}
 
 
+def test_who_stays_out_is_compensated_all_the_same_and_pays_nothing():
+    homes = [Flat("101", 1, 800_000), Flat("201", 2, 800_000), Flat("301", 3, 800_000)]
+    found = share(scheme("linear_travel"), homes, 300_00, {"101"}, {"101": 30_00})
+    assert found.balance == {"101": -30_00, "201": 110_00, "301": 220_00}
+
+
+def test_the_subsidy_may_pay_for_all_of_it():
+    assert (net_cost(1, 0), net_cost(100, 100)) == (1, 0)
+
+
 def test_own_coefficients():
     homes = [Flat("101", 1, 10_000), Flat("201", 2, 30_000)]
     agreed = {1: Fraction(1), 2: Fraction(1)}
