@@ -130,6 +130,8 @@ def test_own_coefficients():
     agreed = {1: Fraction(1), 2: Fraction(1)}
     assert share(own(agreed, Basis.AREA), homes, 400).shares == {"101": 100, "201": 300}
     assert share(own(agreed, Basis.HOUSEHOLD), homes, 400).shares == {"101": 200, "201": 200}
+    free = {1: Fraction(0), 2: Fraction(1, 2)}
+    assert share(own(free, Basis.HOUSEHOLD), homes, 400).shares == {"101": 0, "201": 400}
 
 
 def test_percentages_that_do_not_add_up_are_scaled_and_it_says_so():
@@ -137,6 +139,8 @@ def test_percentages_that_do_not_add_up_are_scaled_and_it_says_so():
     found = share(scheme("ningbo_case"), homes, 300)
     assert set(found.shares.values()) == {100}
     assert found.remark == "The percentages of these homes add up to 61.5 %: all shares are scaled to 100 %."
+    homes = [Flat(f"{floor}0{side}", floor, 800_000) for floor in range(1, 7) for side in (1, 2)]
+    assert share(scheme("ningbo_case"), homes, 300).remark == ""
 
 
 HOME = [Flat("301", 3, 800_000)]
