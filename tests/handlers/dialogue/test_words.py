@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers import FLOWS, directory_of
-from handlers.dialogue.button import TAP_BYTES, Button, Link, read_tap
+from handlers.dialogue.button import TAP_BYTES, Button, Link, buttons_in, read_tap, without
 from handlers.dialogue.flow import Flow
 from handlers.dialogue.splitting import visible
 from handlers.dialogue.step import StaleTap
@@ -182,6 +182,22 @@ def test_reading_a_tap_gives_parts_or_calls_it_stale(data):
     else:
         again = ":".join([route, *parts])
         assert data == (again if question is None else f"{again}@{data.partition('@')[2]}")
+
+
+@pytest.mark.parametrize("question", ["", "x", "-1", "+1", " 1", "１２", "²", "9" * 19])
+def test_a_question_is_a_number_that_the_database_can_hold(question):
+    with pytest.raises(StaleTap):
+        read_tap(f"welcome.speak:zh@{question}")
+    assert read_tap(f"welcome.speak:zh@{'9' * 18}") == ("welcome.speak", ["zh"], 10**18 - 1)
+
+
+def test_what_leads_away_is_left_out_of_its_row():
+    here, there = Button("Here", welcome.speak, "zh"), Button("There", home.throw_away, 3)
+    link = Link("Join", "join_3_2")
+    rows = [here, (there, link), link]
+    assert buttons_in(rows) == [here, there]
+    assert without(rows, lambda route: route == "welcome.speak") == [(there, link), (link,)]
+    assert without(rows, lambda route: route in {"join", "home.throw_away"}) == [(here,)]
 
 
 def test_a_link_names_the_bot_and_carries_its_payload_safely():
