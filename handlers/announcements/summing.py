@@ -7,7 +7,7 @@ from datetime import timedelta
 from handlers.announcements import card
 from handlers.announcements.audiences import audience_words, conditions
 from handlers.announcements.composing import ANYTHING, take, use_own
-from handlers.announcements.draft import KINDS, Draft, flow, questions
+from handlers.announcements.draft import KINDS, Draft, flow, questions, step_named
 from handlers.announcements.saying import attachment_of, rows_of
 from handlers.announcements.times import said_at
 from handlers.announcements.wording import Typed
@@ -60,7 +60,15 @@ async def sum_up(talk: Talk[Draft]) -> None:
     if draft.own:
         sending.append(Button("✏️ My own words as they are", use_own))
     sound = Button("🔔 With a sound", be_loud) if draft.silent else Button("🔕 Without a sound", be_silent)
-    await questions.put(talk, "summary", whole, *sending, *await questions.changes(talk), sound, in_place=in_place)
+    await questions.put(
+        talk,
+        "summary",
+        whole,
+        *sending,
+        *await questions.changes(talk),
+        (Button("📋 List", step_named("list_audience")), sound),
+        in_place=in_place,
+    )
     draft.complete = True
 
 
