@@ -18,7 +18,7 @@ from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Formatted, Named, Phrase, known_as, phrase
 from handlers.menu.menu import ways_on
-from storage.announcements import AnnouncementRules, Planned, Reach, life, reach
+from storage.announcements import OUTAGES, AnnouncementRules, Planned, Reach, life, outages, reach
 from storage.people import audit, people
 from storage.people.people import Role
 from storage.queues.outbox import ANSWER
@@ -210,6 +210,8 @@ async def send(talk: Talk[Draft]) -> None:
     )
     if not made:
         raise StaleTap("it was sent before")
+    if draft.expires_at and draft.kind in OUTAGES:
+        await outages.begin(talk.tx, made.number, draft.expires_at)
     await audit.note(talk.tx, talk.person.id, "announcement.plan", str(made.number), talk.now)
     talk.end()
     if talk.chat_id != card.place_of(talk, made):
