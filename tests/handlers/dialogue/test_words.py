@@ -32,7 +32,8 @@ from handlers.menu import answers, welcome
 from handlers.menu import menu as home
 from handlers.reports import reasons
 from handlers.reports.card import View
-from storage.announcements import Kind
+from storage.announcements import Answer, Kind
+from storage.announcements import Level as Urgently
 from storage.green import Level
 from storage.people.members import Relation
 from storage.people.people import Role
@@ -148,9 +149,12 @@ def test_who_has_no_name_is_somebody():
 
 # Buttons
 
-SAMPLES = {int: [1, LATEST], str: [*LANGUAGES, *REASONS, *reasons.REASONS]}
+SAMPLES = {int: [1, LATEST], bool: [True, False], str: [*LANGUAGES, *REASONS, *reasons.REASONS]}
 OF_CATEGORIES = {"reports.choose_category", "reports.go_on_after_stop", "reports.move"}
-SAMPLES |= {kind: list(kind) for kind in (Level, Urgency, Bin, Relation, State, View, Fixed, Area, Which, Kind, Role)}
+SAMPLES |= {
+    kind: list(kind)
+    for kind in (Answer, Urgently, Level, Urgency, Bin, Relation, State, View, Fixed, Area, Which, Kind, Role)
+}
 
 
 @pytest.mark.parametrize("step", directory_of().steps.buttons.values(), ids=lambda step: step.route)
