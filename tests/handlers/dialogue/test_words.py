@@ -149,7 +149,7 @@ def test_who_has_no_name_is_somebody():
 
 # Buttons
 
-SAMPLES = {int: [1, LATEST], bool: [True, False], str: [*LANGUAGES, *REASONS, *reasons.REASONS]}
+SAMPLES = {int: [1, LATEST], str: [*LANGUAGES, *REASONS, *reasons.REASONS]}
 OF_CATEGORIES = {"reports.choose_category", "reports.go_on_after_stop", "reports.move"}
 SAMPLES |= {
     kind: list(kind)
