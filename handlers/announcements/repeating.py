@@ -127,9 +127,9 @@ def lasts(draft: Draft, now: datetime, community: Community) -> timedelta:
 
 
 @flow.button(Role.STAFF)
-async def spare_holidays(talk: Talk[Draft], yes: bool) -> None:
+async def spare_holidays(talk: Talk[Draft], spare: int) -> None:
     calendar = talk.draft.calendar
     if not calendar:
         raise StaleTap("it comes once")
-    keep(talk.draft, Calendar(calendar.begins, calendar.rule, yes))
+    keep(talk.draft, Calendar(calendar.begins, calendar.rule, bool(spare)))
     await questions.go_on(talk)

@@ -33,6 +33,22 @@ async def test_words_are_the_answer(anna, staff, asked):
     anna.hears("banana peel")
 
 
+async def test_what_is_said_to_others_in_a_group_is_none(town, anna, staff, asked):
+    neighbours = town.group(-555)
+    await anna.says("明天上午九点", chat=neighbours)
+    for chat in (neighbours, staff):
+        chat.hears_nothing()
+    await anna.says("后天")
+    anna.hears("I told the staff")
+    staff.hears("后天")
+
+
+async def test_what_cannot_be_passed_on_is_none(anna, staff, asked):
+    await anna.sends(dice={"emoji": "🎲", "value": 3})
+    anna.hears("I do not know what to do with this: a die")
+    staff.hears_nothing()
+
+
 async def test_so_is_a_voice_message_and_every_picture_of_an_album(town, anna, staff, asked):
     await anna.sends(voice={"file_id": "v"})
     anna.hears("I told the staff")
