@@ -236,7 +236,7 @@ def test_whoever_may_not_is_told_for_whom_it_is(who, language):
     talk = Talk()
     answers.not_for_you(talk, who)
     expected = {
-        Role.RESIDENT: ("居民", "residents"),
+        Role.RESIDENT: ("住户", "residents"),
         Role.VOLUNTEER: ("志愿者", "volunteers"),
         Role.STAFF: ("工作人员", "staff"),
         Role.ADMIN: ("管理员", "administrators"),
