@@ -17,7 +17,7 @@ from storage.announcements.ledger import Counts, Standing
 from storage.announcements.level import Level
 from storage.announcements.outages import OUTAGES, Outage, OutageState
 from storage.announcements.personal import copy, forget
-from storage.announcements.reach import reach
+from storage.announcements.reach import crowd, reach
 from storage.announcements.rules import AnnouncementRules, Quiet
 from storage.announcements.series import Calendar, Repeated, Series, SeriesState
 from storage.engine.holdings import Holdings, Record
@@ -82,6 +82,7 @@ __all__ = [
     "State",
     "alarm",
     "answers",
+    "crowd",
     "holdings",
     "includes",
     "ledger",
