@@ -34,7 +34,7 @@ class Capability:
     forgotten: Phrase | None = None  # What becomes of it, as it is told to whoever wants to be forgotten.
     about: Callable[[Transaction, int], Awaitable[Phrase]] | None = None  # Its line of what is known of somebody.
     forgetting: Callable[[Post, int], AbstractAsyncContextManager[None]] | None = None  # Around it: draws cards anew.
-    answers: Callable[[Talk[Any]], Awaitable[bool]] | None = None  # Words that no step knows. False: nor does it.
+    in_vain: Callable[[Talk[Any]], Awaitable[None]] | None = None  # Told of words that nobody understood.
     menu_rank: int = LAST  # The smaller, the higher in the menus.
     enabled: Callable[[Community], bool] | None = None  # None: always.
     inline: Callable[[Post, InlineQuery], Awaitable[str]] | None = None  # The payload of `answerInlineQuery`.

@@ -9,7 +9,7 @@ from handlers.dialogue.community import Community
 from handlers.dialogue.errand import Errand, Result, Workplace
 from handlers.dialogue.post import Post
 from handlers.dialogue.predicate import Who
-from handlers.dialogue.said import Recognised, Recogniser
+from handlers.dialogue.said import Informed, Recognised, Recogniser
 from handlers.dialogue.step import Command, MessageKind, Step
 from handlers.dialogue.talk import D, Talk
 from handlers.dialogue.words import Phrase
@@ -54,6 +54,7 @@ class Flow(Generic[D]):
         *,
         button: Phrase | None = None,
         labels: Sequence[str] = (),
+        wordings: Sequence[str] = (),
         aside: bool = False,
         reads: bool = False,
         in_groups: bool = False,
@@ -63,10 +64,10 @@ class Flow(Generic[D]):
     ) -> Callable[[Taken[D, P]], Step[Talk[D], P]]:
         """Starts something anew, by `/word`, a deep link (`?start=word_argument`), a label or a button.
 
-        `first`: in the menus it stands before the flow's other commands. One that `reads` takes what is
-        written behind it. One that is only an `aside` leaves the
-        dialogue that is going on as it is. One that keeps nothing about a person may be taken before they have agreed
-        to the privacy notice.
+        `labels` mean it at every moment; `wordings`, with whatever people say around them (“how do I …”), unless they
+        answer an open question. `first`: in the menus it stands before the flow's other commands. One that `reads`
+        takes what is written behind it. One that is only an `aside` leaves the dialogue that is going on as it is. One
+        that keeps nothing about a person may be taken before they have agreed to the privacy notice.
         """
 
         def register(take: Taken[D, P]) -> Step[Talk[D], P]:
@@ -78,7 +79,7 @@ class Flow(Generic[D]):
                 in_staff_group=in_staff_group,
                 before_consent=before_consent,
             )
-            command = Command(word, step, summary, button, tuple(labels), aside, reads)
+            command = Command(word, step, summary, button, tuple(labels), tuple(wordings), aside, reads)
             self.commands.insert(0 if first else len(self.commands), command)
             self.buttons[step.route] = step
             return step
@@ -100,23 +101,35 @@ class Flow(Generic[D]):
 
         return register
 
-    def answer(self, *kinds: MessageKind, who: Role) -> Callable[[Taken[D, []]], Step[Talk[D], []]]:
-        """Hears what a question waited for, if it is of one of these kinds. Its draft may be empty, or out of date."""
+    def answer(
+        self, *kinds: MessageKind, who: Role, claim: Recogniser | None = None
+    ) -> Callable[[Taken[D, []]], Step[Talk[D], []]]:
+        """Hears what a question waited for, if it is of one of these kinds. Its draft may be empty, or out of date.
+
+        `claim` says how surely words answer it: what another capability is surer of is that matter instead, or is asked
+        back. Without one all words are an answer.
+        """
 
         def register(take: Taken[D, []]) -> Step[Talk[D], []]:
-            step = Step(self._route(take), take, who, kinds=kinds)
+            step = Step(self._route(take), take, who, kinds=kinds, claim=claim)
             self.answers[step.route] = step
             return step
 
         return register
 
-    def reply(self, *cards: str, who: Who, topic: Phrase | None = None) -> Callable[[Taken[D, P]], Step[Talk[D], P]]:
+    def reply(
+        self,
+        *cards: str,
+        who: Who,
+        topic: Phrase | None = None,
+        concerns: Callable[[Talk[D], int], Awaitable[str]] | None = None,
+    ) -> Callable[[Taken[D, P]], Step[Talk[D], P]]:
         """Hears a reply to a card with one of these names: `card:argument`. `topic`, with a `number`: what it is about
-        for somebody who was asked there.
+        for somebody who was asked there; `concerns` that in words.
         """
 
         def register(take: Taken[D, P]) -> Step[Talk[D], P]:
-            step = Step(self._route(take), take, who, topic=topic)
+            step = Step(self._route(take), take, who, topic=topic, concerns=concerns)
             self.replies |= dict.fromkeys(cards, step)
             return step
 
@@ -130,17 +143,19 @@ class Flow(Generic[D]):
         called: Phrase | None = None,
         takes_all: bool = False,
         form: Callable[[str], bool] | None = None,
+        informed: Informed | None = None,
         before_consent: bool = False,
     ) -> Callable[[Taken[D, []]], Step[Talk[D], []]]:
-        """Hears what this capability was meant for, while no question waits for an answer.
+        """Hears what this capability was meant for, while no question claims the words for its answer.
 
         `called` is the button by which it is asked back, if another capability is as sure. One that `takes_all` is
-        offered for what nobody understands. Words of a `form` of their own mean no danger, whatever they are.
+        offered for what nobody understands. Words of a `form` of their own mean no danger, whatever they are. What has
+        to look something up first is `informed`.
         """
 
         def register(take: Taken[D, []]) -> Step[Talk[D], []]:
             step = Step(self._route(take), take, who, kinds=(MessageKind.WORDS,), before_consent=before_consent)
-            self.recognised.append(Recognised(recogniser, step, called, takes_all, form))
+            self.recognised.append(Recognised(recogniser, step, called, takes_all, form, informed))
             return step
 
         return register

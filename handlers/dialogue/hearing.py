@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from handlers.dialogue.attachment import PASSED_ON
 from handlers.dialogue.button import SPENT, read_tap
 from handlers.dialogue.heard import SILENCE, Consent, Fallbacks, Heard, Hearing, Lead
-from handlers.dialogue.said import Said, arbitrate
+from handlers.dialogue.said import Recognised, Said, arbitrate
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.steps import Steps
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import spoken
 from storage.people.groups import STAFF
 from storage.queues import cards, open_questions
+from storage.queues.inbox import ROUTE
+from storage.queues.open_questions import OpenQuestion
 
 LINKABLE = re.compile(r"[A-Za-z0-9_-]{1,64}")  # What Telegram lets a link carry.
+
+SURELY = 0.71  # That words answer no question of a person, and tell of something else.
+CLEARLY = 0.25  # So much surer, that they are not asked back.
 
 Ear = Callable[[Hearing], Heard | None]
 
@@ -25,9 +31,23 @@ Ear = Callable[[Hearing], Heard | None]
 async def hear(talk: Talk[Any], steps: Steps, fallbacks: Fallbacks, consent: Consent) -> Heard:
     may_answer = talk.private and talk.person.agreed and talk.kind in PASSED_ON
     asked = await open_questions.of(talk.tx, talk.person.id, talk.now) if may_answer else []
-    said = Said(talk.beyond_command)
-    hearing = Hearing(talk, steps, fallbacks, consent, said, await _card(talk, steps), asked)
+    matters = [await _matter(talk, steps, each) for each in asked]
+    said, known = Said(talk.beyond_command, harmless=talk.harmless), await _recognised(talk, steps)
+    hearing = Hearing(talk, steps, fallbacks, consent, said, await _card(talk, steps), asked, matters, known)
     return next((heard for ear in EARS if (heard := ear(hearing))), SILENCE)
+
+
+async def _matter(talk: Talk[Any], steps: Steps, question: OpenQuestion) -> str:
+    name, _, number = question.about.partition(":")
+    concerns = steps.replies[name].concerns
+    return await concerns(talk, int(number)) if concerns else ""
+
+
+async def _recognised(talk: Talk[Any], steps: Steps) -> list[Recognised]:
+    if not talk.private or not talk.words or talk.kind is MessageKind.EDIT:
+        return []
+    meant_for = [each for each in steps.recognised if talk.person.role >= each.step.who]
+    return [replace(each, recognises=await each.informed(talk.tx)) if each.informed else each for each in meant_for]
 
 
 async def _card(talk: Talk[Any], steps: Steps) -> str:
@@ -109,7 +129,11 @@ def a_reply_to_a_card(hearing: Hearing) -> Heard | None:
 
 def what_was_decided(hearing: Hearing) -> Heard | None:
     """They were asked to whom it belongs, and have said it."""
-    return _about_card(hearing, hearing.talk.update.decided or "")
+    decided = hearing.talk.update.decided or ""
+    if not decided.startswith(ROUTE):
+        return _about_card(hearing, decided)
+    found = next((each for each in hearing.recognised if each.step.route == decided.removeprefix(ROUTE)), None)
+    return Lead(found.step, anew=found.anew, chosen=True) if found else None
 
 
 def the_rest_of_an_album(hearing: Hearing) -> Heard | None:
@@ -125,10 +149,19 @@ def an_answer_to_a_person(hearing: Hearing) -> Heard | None:
     busy = talk.conversation.question is not None and hearing.awaited is not None
     if busy and asked[-1].turn < (talk.conversation.question or 0):
         return None  # What is open was asked last.
-    if busy or len(asked) > 1:
+    others = _of_another_matter(hearing)
+    if busy or len(asked) > 1 or others:
         known = [(each, hearing.steps.replies[each.about.partition(":")[0]]) for each in asked]
-        return lambda: hearing.fallbacks.whose(talk, known)
+        return lambda: hearing.fallbacks.whose(talk, known, others, here=busy or not others)
     return _about_card(hearing, asked[0].card)
+
+
+def _of_another_matter(hearing: Hearing) -> list[Recognised]:
+    """What they surely tell of, unless that is what they were asked about."""
+    if hearing.kind is not MessageKind.WORDS or any(map(hearing.said.is_about, hearing.matters)):
+        return []
+    meant = arbitrate(hearing.said, hearing.recognised)
+    return [each for each in meant.choices if each.called] if meant.sure >= SURELY else []
 
 
 def _about_card(hearing: Hearing, card: str) -> Heard | None:
@@ -163,6 +196,28 @@ def a_reply_to_no_card(hearing: Hearing) -> Heard | None:
     return None
 
 
+def another_matter(hearing: Hearing) -> Heard | None:
+    """Something is understood from the words, surer than that they answer the question. Where much was said already,
+    or it is hardly surer, it is asked back.
+    """
+    talk, step = hearing.talk, hearing.awaited
+    if not step or not step.claim or hearing.kind is not MessageKind.WORDS or talk.update.decided is not None:
+        return None
+    if not talk.person.agreed or (claim := step.claim(hearing.said)) >= 1:
+        return None
+    own = talk.conversation.flow
+    meant = arbitrate(hearing.said, [each for each in hearing.recognised if each.flow != own or each.command])
+    if claim <= 0 and not meant.choices:
+        return lambda: hearing.fallbacks.unexpected(talk, None)
+    if meant.sure <= claim:
+        return None
+    first, *tied = meant.choices
+    if not tied and not talk.unfinished and meant.sure - claim >= CLEARLY:
+        return Lead(first.step, anew=first.anew)
+    called = [each for each in meant.choices if each.called]
+    return (lambda: hearing.fallbacks.whose(talk, [], called, here=True)) if called else None
+
+
 def an_answer(hearing: Hearing) -> Heard | None:
     step = hearing.awaited
     if step and hearing.kind in step.kinds:
@@ -177,10 +232,10 @@ def what_was_meant(hearing: Hearing) -> Heard | None:
         return None
     if aside and hearing.kind in hearing.steps.surprises:
         return None
-    meant = arbitrate(hearing.said, hearing.steps.recognised)
+    meant = arbitrate(hearing.said, hearing.recognised).choices
     if len(meant) > 1 and talk.person.agreed:
         return lambda: hearing.fallbacks.which(talk, meant)
-    return Lead(meant[0].step, only_words=aside) if meant else None
+    return Lead(meant[0].step, anew=meant[0].anew, only_words=aside) if meant else None
 
 
 def a_surprise(hearing: Hearing) -> Heard | None:
@@ -218,6 +273,7 @@ EARS: tuple[Ear, ...] = (
     a_label_of_a_command,
     a_reply_to_no_card,
     an_answer_to_a_person,
+    another_matter,
     an_answer,
     what_was_meant,
     a_surprise,

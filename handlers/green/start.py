@@ -20,6 +20,7 @@ SCANNED = {"home": scan_home, "bag": scan_pass, "take": scan_reservation}
     "Green account: points for sorting",
     button=phrase("🌱 Green account"),
     labels=["积分", "我的积分", "my points"],
+    wordings=["查积分", "积分余额", "积分兑换", "points", "rewards", "my green account"],
 )
 async def start(talk: Talk[Draft]) -> None:
     kind, _, code = talk.argument.partition(" ")

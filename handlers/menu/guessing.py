@@ -11,7 +11,7 @@ from handlers.dialogue.said import Recognised
 from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
-from handlers.menu.menu import TO_MENU, Nothing, flow, menu, talk_to_a_person, ways_on
+from handlers.menu.menu import PERSON, TO_MENU, Nothing, flow, menu, talk_to_a_person, ways_on
 from storage.understanding import Intent
 
 
@@ -33,7 +33,7 @@ async def find_somebody(talk: Talk[Nothing], turn: int) -> None:
         talk.say("If nobody answers, the office can read what you wrote.", *takers(talk, turn), Button(TO_MENU, menu))
 
 
-@flow.recognises(lambda said: said.means(Intent.HUMAN), who=ANYONE, before_consent=True)
+@flow.recognises(lambda said: said.means(Intent.HUMAN), who=ANYONE, called=PERSON, before_consent=True)
 async def find_a_person(talk: Talk[Nothing]) -> None:
     await talk_to_a_person(talk)
 

@@ -12,6 +12,7 @@ from msgspec.structs import asdict
 from handlers.dialogue.button import Button
 from handlers.dialogue.capability import Capability
 from handlers.dialogue.flow import Flow
+from handlers.dialogue.said import NAMED
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap, Step
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.update import decode
@@ -22,6 +23,19 @@ from storage.people import audit, people
 from storage.people.people import Role
 from storage.queues import inbox
 
+ENGLISH = {
+    "english",
+    "in english",
+    "speak english",
+    "english please",
+    "英文",
+    "英语",
+    "英文版",
+    "换成英文",
+    "说英文",
+    "说英语",
+}
+CHINESE = {"中文", "汉语", "中文版", "换成中文", "说中文", "chinese", "in chinese", "speak chinese", "chinese please"}
 VERSION = 1  # Of the privacy notice. Whoever agreed to an earlier one is asked again.
 
 
@@ -41,7 +55,14 @@ flow = Flow("welcome", Held)
 capability = Capability(flow, audit_words={"privacy.agree": phrase("agreed to the privacy notice")})
 
 
-@flow.command("start", ANYONE, "Start here", labels=["start", "开始"], before_consent=True)
+@flow.command(
+    "start",
+    ANYONE,
+    "Start here",
+    labels=["start", "开始"],
+    wordings=["重新开始", "start over", "restart"],
+    before_consent=True,
+)
 async def start(talk: Talk[Held]) -> None:
     if not talk.person.agreed:
         ask(talk)
@@ -166,7 +187,23 @@ async def decline(talk: Talk[Held]) -> None:
     )
 
 
-@flow.command("privacy", ANYONE, "What I keep, and for how long", aside=True, before_consent=True)
+@flow.command(
+    "privacy",
+    ANYONE,
+    "What I keep, and for how long",
+    wordings=[
+        "隐私",
+        "隐私政策",
+        "隐私说明",
+        "保存我什么",
+        "privacy",
+        "privacy policy",
+        "privacy notice",
+        "what do you keep",
+    ],
+    aside=True,
+    before_consent=True,
+)
 async def show_notice(talk: Talk[Held]) -> None:
     keep = talk.community.retention
     talk.say(
@@ -197,12 +234,23 @@ async def show_notice(talk: Talk[Held]) -> None:
     "中文 / English",
     button=phrase("🌐 中文 / English"),
     labels=["language", "语言"],
+    wordings=["换语言", "切换语言", "改语言", "change language", "change the language", "switch language"],
     aside=True,
     before_consent=True,
 )
 async def ask_language(talk: Talk[Held]) -> None:
     choices = [Button(name, speak, code) for code, name in LANGUAGES.items()]
     talk.say("Which language shall we speak?", *choices, *ways_on(talk))
+
+
+@flow.recognises(lambda said: NAMED * (said.spoken in ENGLISH), who=ANYONE, before_consent=True)
+async def speak_english(talk: Talk[Held]) -> None:
+    await speak(talk, "en")
+
+
+@flow.recognises(lambda said: NAMED * (said.spoken in CHINESE), who=ANYONE, before_consent=True)
+async def speak_chinese(talk: Talk[Held]) -> None:
+    await speak(talk, "zh")
 
 
 @flow.button(ANYONE, before_consent=True)

@@ -12,6 +12,7 @@ from handlers.menu.passing import cannot_pass_on, told_staff
 from handlers.reports.draft import PHOTOS, Draft, flow
 from handlers.reports.notices import notify_staff
 from handlers.reports.ownership import existing, own, reported
+from handlers.reports.subjects import categories_of
 from storage import reports
 from storage.reports import Report, events
 from storage.reports.deadlines import Deadlines
@@ -41,7 +42,15 @@ async def reply_to_question(talk: Talk[Draft], number: int) -> None:
     await _reply(talk, number)
 
 
-@flow.reply("news", who=reported, topic=phrase("report {number}"))
+async def told_in(talk: Talk[Draft], number: int) -> str:
+    report = await reports.find(talk.tx, number)
+    if not report:
+        return ""
+    category = categories_of(talk.community).get(report.category)
+    return f"{category.zh if category else ''} {report.words}"
+
+
+@flow.reply("news", who=reported, topic=phrase("report {number}"), concerns=told_in)
 async def reply(talk: Talk[Draft], number: int, _turn: int) -> None:
     await _reply(talk, number)
 

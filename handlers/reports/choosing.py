@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.dialogue.button import Button, Row
+from handlers.dialogue.said import Said
 from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
@@ -12,7 +13,9 @@ from handlers.reports.reading import chosen, file_under, read, say_notice
 from handlers.reports.subjects import categories_of, places_of
 from handlers.reports.whereabouts import public
 from storage.reports.deadlines import Urgency
+from storage.understanding import Intent
 
+LIKELY = 0.6  # How sure it is that words tell what has happened, if that is asked.
 PAGE = 6  # With a button each; of more, five and one that leads to the next ones.
 
 
@@ -22,6 +25,7 @@ PAGE = 6  # With a button each; of more, five and one that leads to the next one
     "Report a problem",
     button=phrase("📣 Report a problem"),
     labels=["report", "报修", "报事", "报事报修", "我要报修", "我想报修", "i want to report a problem"],
+    wordings=["维修", "报维修", "反映问题", "有东西坏了", "something is broken", "report an issue", "make a complaint"],
     first=True,
 )
 async def ask_category(talk: Talk[Draft]) -> None:
@@ -63,7 +67,12 @@ async def ask_more(talk: Talk[Draft], first: int) -> None:
     await _ask_category(talk, first=first)
 
 
-@flow.answer(*ANYTHING, who=ANYONE)
+def tells_what(said: Said) -> float:
+    """Almost anything may be broken; but nothing has been told yet, so that another matter loses nothing."""
+    return max(LIKELY, said.means(Intent.REPORT))
+
+
+@flow.answer(*ANYTHING, who=ANYONE, claim=tells_what)
 async def hear_first(talk: Talk[Draft]) -> None:
     """Many begin with what happened: what it is about is asked only if the words do not say it."""
     same_album = await collect(talk)

@@ -31,6 +31,7 @@ async def collect(talk: Talk[Draft], *, words: str | None = None, anew: bool = F
     What does not fit is refused in words, before anybody believes that it was taken.
     """
     draft = talk.draft
+    draft.harmless = draft.harmless or talk.harmless
     _add_words(talk, talk.words if words is None else words, anew=anew)
     for kind, file in ((MessageKind.VOICE, talk.voice), (MessageKind.VIDEO, talk.video)):
         if file and len(draft.attached) < MOST_ATTACHED:

@@ -54,6 +54,7 @@ class Draft(Progress):
     album: str | None = None  # The one that the last picture was part of.
     urgency: Urgency | None = None
     guessed: list[str] = field(default_factory=list)  # What was read from the words, and nobody has chosen.
+    harmless: bool = False  # They have said that it is no emergency, whatever it sounds like.
     asked_where: bool = False  # They were asked where it is, and said what it is.
     warned: str = ""  # The category whose stopper they have seen.
     compared: str = ""  # With what is reported there already.

@@ -22,7 +22,24 @@ from storage.reports.life import By, State
 PAGE = 4  # With a button each, and two for the way on.
 
 
-@flow.command("myreports", ANYONE, "My reports", button=phrase("📋 My reports"), aside=True)
+@flow.command(
+    "myreports",
+    ANYONE,
+    "My reports",
+    button=phrase("📋 My reports"),
+    wordings=[
+        "报修记录",
+        "我的报修记录",
+        "报修进度",
+        "我的报修进度",
+        "维修进度",
+        "我的工单",
+        "my report",
+        "report status",
+        "my complaints",
+    ],
+    aside=True,
+)
 async def show_mine(talk: Talk[Draft]) -> None:
     if not await _show(talk, 0):
         talk.say("You have not reported anything yet.", Button(TO_MENU, menu))

@@ -23,7 +23,8 @@ BELONGS = {Intent.REPORT, Intent.DANGER, Intent.OTHER}  # What is said after a p
 
 @flow.recognises(lambda said: said.means(Intent.REPORT), who=ANYONE, called=phrase("📣 Report a problem"))
 async def offer_for_words(talk: Talk[Draft]) -> None:
-    await offer(talk)
+    """Whoever has chosen it already is not asked once more."""
+    await (report_kept(talk) if talk.was_chosen else offer(talk))
 
 
 @flow.recognises(lambda _: 0.0, who=ANYONE, called=phrase("📣 Tell the office"), takes_all=True)

@@ -18,7 +18,14 @@ PAGE = 4  # With a button each, and two for the way on.
 PAGES = 250  # Nobody pages further; the file of /reports has them all.
 
 
-@flow.command("open", Role.STAFF, "Open reports, the most pressing first", in_staff_group=True, aside=True)
+@flow.command(
+    "open",
+    Role.STAFF,
+    "Open reports, the most pressing first",
+    wordings=["未完成的报修", "待处理报修", "待办", "open reports", "reports that are open"],
+    in_staff_group=True,
+    aside=True,
+)
 async def show_open(talk: Talk[Draft]) -> None:
     if not await _show(talk, 0):
         talk.say("Nothing is open. Well done!", Button(TO_MENU, menu))

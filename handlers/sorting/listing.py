@@ -23,7 +23,14 @@ IN_A_ROW = 4
 NOTE_LIMIT = 100
 
 
-@flow.command("sortset", Role.STAFF, "Our own sorting list: /sortset THING NOTE", reads=True, in_staff_group=True)
+@flow.command(
+    "sortset",
+    Role.STAFF,
+    "Our own sorting list: /sortset THING NOTE",
+    wordings=["本小区分类清单", "改分类清单", "our sorting list", "change the sorting list"],
+    reads=True,
+    in_staff_group=True,
+)
 async def ask_category(talk: Talk[Draft]) -> None:
     ruled = await rulings.overrides(talk.tx)
     item, note = thing_and_note(

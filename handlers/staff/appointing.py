@@ -39,7 +39,15 @@ NEWS = {
 }
 
 
-@flow.command("people", Role.STAFF, "Who is who: /people NAME", reads=True, in_staff_group=True, aside=True)
+@flow.command(
+    "people",
+    Role.STAFF,
+    "Who is who: /people NAME",
+    wordings=["人员", "任命志愿者", "志愿者名单", "who is who", "people", "appoint a volunteer"],
+    reads=True,
+    in_staff_group=True,
+    aside=True,
+)
 async def look_up(talk: Talk[Nothing]) -> None:
     if not talk.argument:
         return talk.say("Please write how their name begins behind the command, like this: /people Li")

@@ -25,7 +25,13 @@ flow = Flow("groups", Nothing)
 capability = Capability(flow, audit_words={"group.key": phrase("made a key"), "group.bind": phrase("bound a group")})
 
 
-@flow.command("groups", Role.ADMIN, "Which group serves which purpose", aside=True)
+@flow.command(
+    "groups",
+    Role.ADMIN,
+    "Which group serves which purpose",
+    wordings=["群组", "绑定群", "groups", "which groups"],
+    aside=True,
+)
 async def show(talk: Talk[Nothing]) -> None:
     buildings = await households.buildings(talk.tx)
     buttons = [
@@ -69,7 +75,15 @@ async def _make_key(talk: Talk[Nothing], purpose: str) -> None:
     )
 
 
-@flow.command("bind", Role.ADMIN, "Bind a group: /groups shows how", reads=True, in_groups=True, aside=True)
+@flow.command(
+    "bind",
+    Role.ADMIN,
+    "Bind a group: /groups shows how",
+    wordings=["绑定本群", "bind this group"],
+    reads=True,
+    in_groups=True,
+    aside=True,
+)
 async def bind(talk: Talk[Nothing]) -> None:
     if talk.private:
         return talk.say("Please send this in the group that is to be bound. /groups shows how.")
