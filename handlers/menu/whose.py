@@ -65,7 +65,7 @@ async def begin(talk: Talk[Nothing], said: int, route: str) -> None:
     """It is something else: these words, for the step that they chose."""
     commands = [command.step for command in talk.community.commands]
     known = [each.step for capability in talk.community.offered for each in capability.flow.recognised]
-    if route not in {step.route for step in (*commands, *known)}:
+    if route not in {step.route for step in (*commands, *known) if talk.person.role >= step.who}:
         raise StaleTap(route)
     await _decide(talk, said, f"{inbox.ROUTE}{route}")
 

@@ -27,7 +27,7 @@ def led_to(words):
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda each: each.word)
 def test_each_command_is_asked_for_in_words_of_both_languages(command):
-    said = [each for each in (*command.labels, *command.wordings)]
+    said = [*command.labels, *command.wordings]
     assert any(map(is_chinese, said)), "wordings=[…] in Chinese"
     assert not all(map(is_chinese, said)), "wordings=[…] in English"
     for words in command.wordings:
@@ -65,7 +65,9 @@ async def test_what_only_the_staff_may_do_is_not_heard_from_others(anna):
     anna.hears("Nothing has been done yet")
 
 
-@pytest.mark.parametrize("words", ["我家的灯坏了", "how do I get my lamp fixed", "报修的人什么时候来", "", "?", "x" * 61])
+@pytest.mark.parametrize(
+    "words", ["我家的灯坏了", "how do I get my lamp fixed", "报修的人什么时候来", "", "?", "x" * 61]
+)
 def test_whoever_says_more_asks_for_no_command(words):
     assert not any(each.command for each in arbitrate(Said(words), STEPS.recognised).choices)
     assert purpose("x" * 61) == ""
