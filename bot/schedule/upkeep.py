@@ -11,8 +11,9 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.clock import Clock
 from bot.config.config import Config
+from bot.schedule.releasing import is_news, release, wanted_when_released, when_released
 from bot.schedule.schedule import TimedJob
-from bot.schedule.timekeeper import Timekeeper
+from bot.schedule.timekeeper import Timekeeper, Work
 from bot.schedule.wallclock import WallClock
 from handlers.dialogue.community import Community
 from handlers.dialogue.post import Post
@@ -28,20 +29,31 @@ log = logging.getLogger(__name__)
 
 AT_A_TIME = 5000  # Messages that are given up, so that nobody waits for it.
 BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)
+SECOND = IntervalTrigger(seconds=1, start_date=BEGINNING, timezone=UTC)
 
 
 def jobs(config: Config, clock: Clock, community: Community) -> tuple[TimedJob, ...]:
-    """What goes by the calendar waits while the time is doubted."""
-    zone, believed = config.community.zone, Timekeeper(clock).when_believed
+    """What goes by the calendar waits while the time is doubted, and while a restored database is held."""
+    zone, trusted = config.community.zone, Timekeeper(clock).when_believed
+
+    def believed(what: Work) -> Work:
+        return when_released(trusted(what))
+
     backups = Backups(config)
     return (
         *(
-            TimedJob(job.name, every(job.minutes), believed(job.what))
+            TimedJob(
+                job.name,
+                every(job.minutes) if job.minutes else SECOND,
+                believed(job.what),
+                wanted=wanted_when_released(job.wanted) if job.wanted else None,
+            )
             for each in community.offered
             for job in each.jobs
         ),
         TimedJob("back up the database", WallClock(zone, hour=3, minute=30), believed(backups.prune), backups.make),
         TimedJob("forget what is over", every(10), believed(Forgetting(config, community.held))),
+        TimedJob("release what was held", SECOND, release, wanted=is_news),
         TimedJob("look at the disk", every(1), Disk(config)),
     )
 

@@ -79,6 +79,8 @@ class Hearing:
     consent: Consent
     said: Said
     card: str = ""  # It is a reply to this one.
+    answers_open: bool = True  # It may be the answer to the open question.
+    replies_open: bool = False  # It is a reply to it.
     asked: Sequence[OpenQuestion] = ()  # What others have asked whoever speaks, the newest last.
     matters: Sequence[str] = ()  # What each of them is about.
     recognised: Sequence[Recognised] = ()  # Whatever may be meant by somebody with this role.

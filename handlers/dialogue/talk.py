@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 import msgspec
 
@@ -16,12 +16,15 @@ from handlers.dialogue.community import Community
 from handlers.dialogue.errand import Errand, P
 from handlers.dialogue.incoming import Incoming
 from handlers.dialogue.post import Post
+from handlers.dialogue.predicate import Found, Predicate
 from handlers.dialogue.step import StaleTap, Step
 from handlers.dialogue.update import Message, Update
 from handlers.dialogue.words import LANGUAGES, Phrase, known_as, phrase, plain, sentence, spoken
 from storage.engine.database import Transaction
+from storage.people.groups import STAFF
 from storage.people.people import Role
 from storage.queues import errands
+from storage.queues.cards import Card
 from storage.queues.conversations import Conversation, PutAside
 from storage.queues.outbox import ANSWER, NOTICE, Call
 
@@ -83,6 +86,7 @@ class Talk(Incoming, Post, Generic[D]):
         self.harmless = False  # What was said is no emergency, whatever it sounds like.
         self._heard_in = turn
         self._toast: Phrase | None = None
+        self._granted: tuple[Predicate[Any], object, object] | None = None
         self._flow: str | None = None
         self._draft_type: type[D] | None = None
 
@@ -113,7 +117,7 @@ class Talk(Incoming, Post, Generic[D]):
         """Whether it is one more picture of an album that was answered already: it needs no other answer."""
         return self.album is not None and (self.conversation.album or "").split(" ")[0] == self.album
 
-    def belongs(self, card: str) -> None:
+    def belongs(self, card: Card) -> None:
         """The rest of the album, each picture of which is an update of its own, is about this card as well."""
         self.conversation.album = f"{self.album} {card}" if self.album else None
 
@@ -166,6 +170,22 @@ class Talk(Incoming, Post, Generic[D]):
         """They have agreed to the privacy notice, so that every step is open to them."""
         self.person = replace(self.person, agreed=True)
 
+    async def check(self, whose: Predicate[Any], about: object) -> None:
+        """Raises StaleTap where that does not hold: it is not theirs, or not any more."""
+        found = await whose.holds(self, about)
+        if not found:
+            raise StaleTap(whose.name)
+        self._granted = whose, about, found
+
+    async def granted(self, whose: Predicate[Found], about: object = None) -> Found:
+        """What the step's predicate found, so that it need not be read twice. It is handed on once: what comes later in
+        the turn may have changed it, and is asked for anew. Raises StaleTap.
+        """
+        if not self._granted or self._granted[:2] != (whose, about):
+            await self.check(whose, about)
+        granted, self._granted = self._granted, None
+        return cast(Found, granted and granted[2])
+
     # What is answered
 
     def say(
@@ -174,7 +194,7 @@ class Talk(Incoming, Post, Generic[D]):
         /,
         *rows: Row,
         pictures: Sequence[str] = (),
-        card: str | None = None,
+        card: Card | None = None,
         keyboard: Sequence[Sequence[Phrase]] = (),
         secret: bool = False,
         **values: object,
@@ -228,6 +248,8 @@ class Talk(Incoming, Post, Generic[D]):
         numbered: int | None = None,
     ) -> None:
         conversation = self.conversation
+        if then and not self.private:  # There a bot hears only what is said to it.
+            words = phrase("{question}\n\n↩️ Please reply to this message.", question=words)
         if not in_place or conversation.question is None:
             conversation.question = numbered or self.turn
         conversation.awaiting = then.route if then else None
@@ -396,11 +418,13 @@ class Talk(Incoming, Post, Generic[D]):
         return Call(self.chat_id, "editMessageReplyMarkup", _json(body), NOTICE, 0, _card(question))
 
     def _say(self, message: outgoing.Message) -> None:
-        """In a group nobody has a home to go to."""
+        """In a group nobody has a home to go to, and only in the staff's there is a workbench."""
         if self.private and message.rows and message.question is None and not message.secret and self.person.known:
             self.conversation.asked = asked_.show(self.conversation.asked, message.rows)
         if not self.private:
-            message = replace(message, rows=without(message.rows, "home.menu".__eq__), topic=self._where)
+            at_work = self.chat_id == self.community.groups.get(STAFF)
+            ways = ("home.menu",) if at_work else ("home.menu", "work.show", "work.show_area")
+            message = replace(message, rows=without(message.rows, ways.__contains__), topic=self._where)
         self._messages.append(message)
 
     def _known_languages(self) -> dict[int, str]:

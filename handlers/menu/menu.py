@@ -16,7 +16,7 @@ from storage.understanding import Intent
 
 
 class Nothing(Struct):
-    """There is nothing to draft on the way home."""
+    """Of a flow that has nothing to draft."""
 
 
 flow = Flow("home", Nothing)

@@ -11,9 +11,10 @@ from handlers.menu.menu import TO_MENU, menu
 from handlers.menu.passing import cannot_pass_on, told_staff
 from handlers.reports.draft import PHOTOS, Draft, flow
 from handlers.reports.notices import notify_staff
-from handlers.reports.ownership import existing, own, reported
+from handlers.reports.ownership import reported
 from handlers.reports.subjects import categories_of
 from storage import reports
+from storage.queues.cards import Card
 from storage.reports import Report, events
 from storage.reports.deadlines import Deadlines
 from storage.reports.life import By, State
@@ -32,7 +33,7 @@ async def ask_answer(talk: Talk[Draft], number: int) -> None:
 
 @flow.answer(*PASSED_ON, who=ANYONE)
 async def hear_answer(talk: Talk[Draft]) -> None:
-    report = await own(talk, talk.draft.about)
+    report = await talk.granted(reported, talk.draft.about)
     talk.end()
     await _pass_on(talk, report)
 
@@ -56,7 +57,7 @@ async def reply(talk: Talk[Draft], number: int, _turn: int) -> None:
 
 
 async def _reply(talk: Talk[Draft], number: int) -> None:
-    report = await existing(talk, number)
+    report = await talk.granted(reported, number)
     if talk.kind not in PASSED_ON:
         return cannot_pass_on(talk)
     return await _pass_on(talk, report)
@@ -72,11 +73,12 @@ async def _pass_on(talk: Talk[Draft], report: Report) -> None:
     await notify_staff(talk, report, phrase("⬆️") if more else news, talk.turn, attached=talk.attachment)
     if report.state is State.RESIDENT:  # That is what it waited for.
         deadlines = talk.community.of(Deadlines)
-        await reports.change(
-            talk.tx, number, State.UNDERWAY, By.REPORTER, talk.person.id, talk.now, deadlines=deadlines
+        changed = await reports.change(
+            talk.tx, report, State.UNDERWAY, By.REPORTER, talk.person.id, talk.now, deadlines=deadlines
         )
-        await flow.draw(talk, "report", number)
+        if isinstance(changed, Report):
+            await flow.draw(talk, "report", changed)
     talk.vouches = True
-    talk.belongs(f"news:{number}:{talk.turn}")
+    talk.belongs(Card("reports", "news", number, talk.turn))
     if not more:
         await told_staff(talk)

@@ -12,9 +12,10 @@ from handlers.menu.passing import told_staff
 from handlers.reports.changing import change, for_caller
 from handlers.reports.draft import Draft, flow, title
 from handlers.reports.notices import notify_staff
-from handlers.reports.ownership import concerned, concerning, existing, reached
+from handlers.reports.ownership import concerned, reached
 from storage import reports
 from storage.queues import cards
+from storage.queues.cards import Card
 from storage.reports import Report, events, followers, verdicts
 from storage.reports.life import By, State
 from storage.reports.verdicts import Fixed
@@ -59,7 +60,7 @@ async def _ask(post: Post, report: Report, question: Phrase) -> None:
 
 @flow.button(concerned)
 async def judge(talk: Talk[Draft], number: int, fixed: Fixed) -> None:
-    report, standing = await concerning(talk, number)
+    report, standing = await talk.granted(concerned, number)
     if report.state not in JUDGED:
         raise StaleTap(str(number))
     talk.tell(
@@ -96,7 +97,7 @@ async def judge(talk: Talk[Draft], number: int, fixed: Fixed) -> None:
 
 @flow.button(concerned)
 async def rate(talk: Talk[Draft], number: int, stars: int) -> None:
-    report = await existing(talk, number)
+    report, _ = await talk.granted(concerned, number)
     if stars not in STARS or not await verdicts.rate(talk.tx, number, talk.person.id, stars):
         raise StaleTap(str(number))
     news = phrase("{stars} {name} about report {title}", stars="⭐" * stars, name=talk.name)
@@ -133,11 +134,11 @@ async def hear_opinion(talk: Talk[Draft]) -> None:
 
 
 async def _judged(talk: Talk[Draft], number: int) -> Report:
-    report, _ = await concerning(talk, number)
+    report, _ = await talk.granted(concerned, number)
     if not await verdicts.of(talk.tx, number, talk.person.id):
         raise StaleTap(str(number))
     return report
 
 
-def _card(number: int) -> str:
-    return f"feedback:{number}"
+def _card(number: int) -> Card:
+    return Card("reports", "feedback", number)

@@ -9,10 +9,13 @@ from handlers.dialogue.errand import Result, Workplace
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
+from handlers.dialogue.work import Area
+from handlers.menu.workbench import show_area
 from handlers.reports.draft import Draft, called, flow
 from handlers.reports.exporting import write_reports
 from storage.people import audit
 from storage.people.people import Role
+from storage.queues.cards import Card
 from storage.reports import figures
 from storage.reports.figures import Rate
 
@@ -97,6 +100,7 @@ def _rows(days: int, card: int) -> list[Row]:
     return [
         tuple(Button(label, show_period, each, card) for each, label in others),
         (Button("📄 This period", hand_out_reports, days), Button("📄 All of them", hand_out_all_reports)),
+        Button("‹ Back", show_area, Area.REPORTS),
     ]
 
 
@@ -114,5 +118,5 @@ def _shown(rate: Rate) -> str:
     return "–" if rate.percent is None else f"{rate.percent}% = {rate.part}/{rate.whole}"
 
 
-def _card(turn: int) -> str:
-    return f"figures:{turn}"
+def _card(turn: int) -> Card:
+    return Card("reports", "figures", turn)

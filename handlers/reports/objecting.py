@@ -8,14 +8,14 @@ from handlers.dialogue.talk import Talk
 from handlers.menu.menu import TO_MENU, menu
 from handlers.reports.changing import CONTESTED, change
 from handlers.reports.draft import STATES, Draft, flow, step_about
-from handlers.reports.ownership import existing, own, reported
+from handlers.reports.ownership import reported
 from storage.reports import Remark
 from storage.reports.life import By, State
 
 
 @flow.button(reported)
 async def ask_objection(talk: Talk[Draft], number: int) -> None:
-    report = await existing(talk, number)
+    report = await talk.granted(reported, number)
     if report.state not in CONTESTED:
         return talk.refuse("This report is already {state}.", state=STATES[report.state])
     talk.draft = Draft(about=number)
@@ -30,7 +30,7 @@ async def ask_objection(talk: Talk[Draft], number: int) -> None:
 @flow.answer(MessageKind.WORDS, who=ANYONE)
 async def hear_objection(talk: Talk[Draft]) -> None:
     number = talk.draft.about
-    report = await own(talk, number)
+    report = await talk.granted(reported, number)
     talk.end()
     if await change(talk, report, State.SENT, By.REPORTER, Remark(words=talk.words)):
         talk.say("Report {number} is open again. The staff have your words.", Button(TO_MENU, menu), number=number)

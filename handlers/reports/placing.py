@@ -134,8 +134,8 @@ async def choose_public(talk: Talk[Draft], at: int) -> None:
     await _keep(talk, Guess(public(talk, keys[at])))
 
 
-async def _speaks_for_a_home(talk: Talk[Draft], _: object) -> bool:
-    return await home_of(talk) is not None
+async def _speaks_for_a_home(talk: Talk[Draft], _: object) -> Household | None:
+    return await home_of(talk)
 
 
 speaks_for_a_home = Predicate("lives here, or writes it down for somebody who does", Role.RESIDENT, _speaks_for_a_home)
@@ -143,18 +143,18 @@ speaks_for_a_home = Predicate("lives here, or writes it down for somebody who do
 
 @flow.button(speaks_for_a_home)
 async def choose_home(talk: Talk[Draft]) -> None:
-    await _keep(talk, Guess(places.inside(await _needed_home(talk)), private=True))
+    await _keep(talk, Guess(places.inside(await talk.granted(speaks_for_a_home)), private=True))
 
 
 @flow.button(speaks_for_a_home)
 async def choose_floor(talk: Talk[Draft]) -> None:
-    home = await _needed_home(talk)
+    home = await talk.granted(speaks_for_a_home)
     await _keep(talk, Guess(places.shared(home, home.floor)))
 
 
 @flow.button(speaks_for_a_home)
 async def choose_building(talk: Talk[Draft]) -> None:
-    await _keep(talk, Guess(places.shared(await _needed_home(talk))))
+    await _keep(talk, Guess(places.shared(await talk.granted(speaks_for_a_home))))
 
 
 async def _keep(talk: Talk[Draft], found: Guess) -> None:
@@ -164,10 +164,3 @@ async def _keep(talk: Talk[Draft], found: Guess) -> None:
     chosen(talk.draft, "place")
     talk.draft.linked = False
     await questions.go_on(talk)
-
-
-async def _needed_home(talk: Talk[Draft]) -> Household:
-    home = await home_of(talk)
-    if not home:
-        raise StaleTap("they belong to no home any more")
-    return home

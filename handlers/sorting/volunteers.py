@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from handlers.dialogue.attachment import PASSED_ON, Attachment, named
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.post import Post
@@ -17,7 +19,7 @@ from storage.people import audit, people
 from storage.people.groups import STAFF
 from storage.people.people import Role
 from storage.queues import cards
-from storage.queues.cards import PIECE
+from storage.queues.cards import Card
 from storage.sorting import Category, SortingRules, bare, questions, rulings
 from storage.sorting.questions import Answered, Question
 
@@ -61,7 +63,7 @@ async def _ask(talk: Talk[Draft], words: str, photo: str | None, doubted: str, s
         return
     talk.say("I have asked. The answer comes here, as soon as somebody knows it.", Button(TO_MENU, menu))
     if sent:
-        card = f"sorting:{question.number}{PIECE}sent"
+        card = Card("sorting", "question", question.number).piece("sent")
         talk.tell_staff("♻️ {name} asks:", attached=sent, card=card, name=talk.name)
     await show_card(talk, question)
 
@@ -71,7 +73,7 @@ async def answer(talk: Talk[Draft], number: int, category: Category) -> None:
     await _answer(talk, number, category, None)
 
 
-@flow.reply("sorting", who=Role.VOLUNTEER)
+@flow.reply("question", who=Role.VOLUNTEER)
 async def reply(talk: Talk[Draft], number: int) -> None:
     """In one's own words."""
     if talk.kind not in PASSED_ON:
@@ -118,20 +120,8 @@ async def add(talk: Talk[Draft], number: int) -> None:
     await show_card(talk, question, listed=True)
 
 
-@flow.button(Role.STAFF)
-async def bring_up(talk: Talk[Draft], number: int) -> None:
-    """A question that has slid out of sight."""
-    question = await questions.find(talk.tx, number)
-    if not question:
-        raise StaleTap(str(number))
-    if staff := talk.community.groups.get(STAFF):
-        await cards.forget(talk.tx, staff, f"sorting:{number}")
-    talk.toast("It stands in the staff's group again, below.")
-    await show_card(talk, question)
-
-
-async def show_card(post: Post, question: Question, *, listed: bool = False) -> None:
-    """One message in the staff's group, which changes with the question."""
+async def show_card(post: Post, question: Question, *, listed: bool = False, besides: Sequence[int] = ()) -> None:
+    """One message in the staff's group, and one for each who looks at it alone; they change with the question."""
     city = post.community.of(SortingRules).city
     state: list[Phrase] = []
     if question.doubted:
@@ -150,15 +140,20 @@ async def show_card(post: Post, question: Question, *, listed: bool = False) -> 
         buttons = [(labels[0], labels[1]), (labels[2], labels[3])]
     elif question.category and question.words and not listed:
         buttons = [Button("📌 Add to our list", add, question.number)]
-    post.tell_staff(
-        "♻️ How to sort: {words}\n👤 {name}\n{state}",
-        *buttons,
-        pictures=(question.photo,) if question.photo else (),
-        card=f"sorting:{question.number}",
-        words=question.words or phrase("see the photo"),
-        name=known_as(await people.name_of(post.tx, question.person_id)),
-        state=state,
-    )
+    card = Card("sorting", "question", question.number)
+    appointed = {*await people.appointed(post.tx, Role.VOLUNTEER), *post.community.duty, *post.community.admins}
+    chats: list[int | str] = [STAFF, *sorted({*await cards.among(post.tx, appointed, card), *besides})]
+    for chat in chats:
+        post.tell(
+            chat,
+            "♻️ How to sort: {words}\n👤 {name}\n{state}",
+            *buttons,
+            pictures=(question.photo,) if question.photo else (),
+            card=card,
+            words=question.words or phrase("see the photo"),
+            name=known_as(await people.name_of(post.tx, question.person_id)),
+            state=state,
+        )
 
 
 def _said(post: Post, question: Question) -> Phrase:

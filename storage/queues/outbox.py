@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from storage.engine.database import Transaction
-from storage.engine.instants import stamp
+from storage.engine.instants import moment, stamp
 from storage.engine.pruning import Pruning
 
 ANSWER, NOTICE, BROADCAST = 0, 5, 9
@@ -27,6 +27,7 @@ class Call:
     expires: datetime | None = None
     secret: bool = False  # Once it has ended, nothing of what it said is kept.
     sender: int | None = None  # The chat that is told when it can never arrive.
+    matter: str | None = None  # What it belongs to: see `outcomes`.
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,22 @@ class Ended:
     error: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a matter's calls in one chat: 'sent' if all were, else the state of one that was not, and why."""
+
+    chat_id: int
+    state: str
+    error: str | None
+    ended: datetime
+
+
 async def post(tx: Transaction, calls: Iterable[Call], now: datetime) -> None:
     created_at = stamp(now)
     await tx.run_many(
-        "INSERT INTO outbox (chat_id, method, payload, urgency, weight, card, created_at, expires_at, secret, sender)"
-        " VALUES (:chat_id, :method, :payload, :urgency, :weight, :card, :created_at, :expires_at, :secret, :sender)",
+        "INSERT INTO outbox (chat_id, method, payload, urgency, weight, card, created_at, expires_at, secret, sender,"
+        " matter) VALUES (:chat_id, :method, :payload, :urgency, :weight, :card, :created_at, :expires_at, :secret,"
+        " :sender, :matter)",
         [
             {
                 "chat_id": call.chat_id,
@@ -72,6 +84,7 @@ async def post(tx: Transaction, calls: Iterable[Call], now: datetime) -> None:
                 "expires_at": stamp(call.expires) if call.expires else None,
                 "secret": int(call.secret),
                 "sender": call.sender,
+                "matter": call.matter,
             }
             for call in calls
         ],
@@ -88,7 +101,7 @@ async def due(tx: Transaction, *, broadcast: bool, after: int, limit: int) -> li
     """
     urgency = "urgency = 9" if broadcast else "urgency < 9"
     found = await tx.rows(
-        f"SELECT {_COLUMNS} FROM outbox WHERE state = 'waiting' AND {urgency} AND id > :after"
+        f"SELECT {_COLUMNS} FROM outbox WHERE state = 'waiting' AND held = 0 AND {urgency} AND id > :after"
         " AND NOT EXISTS (SELECT 1 FROM closed_chats c WHERE c.chat_id = outbox.chat_id)"
         " ORDER BY id LIMIT :limit",
         after=after,
@@ -100,7 +113,8 @@ async def due(tx: Transaction, *, broadcast: bool, after: int, limit: int) -> li
 async def due_in(tx: Transaction, chat_id: int) -> list[Due]:
     """All that waits for one chat: what it was owed when it came back, or under its new id."""
     found = await tx.rows(
-        f"SELECT {_COLUMNS} FROM outbox WHERE state = 'waiting' AND chat_id = :chat_id ORDER BY id", chat_id=chat_id
+        f"SELECT {_COLUMNS} FROM outbox WHERE state = 'waiting' AND held = 0 AND chat_id = :chat_id ORDER BY id",
+        chat_id=chat_id,
     )
     return [Due(*row) for row in found]
 
@@ -109,10 +123,11 @@ _BLANKED = "payload = CASE secret WHEN 1 THEN '{}' ELSE payload END"
 
 
 async def end(tx: Transaction, ended: Iterable[Ended], now: datetime) -> None:
+    """What was withdrawn while it was on its way has arrived all the same."""
     ended_at = stamp(now)
     await tx.run_many(
         f"UPDATE outbox SET state = :state, message_id = :message_id, error = :error, ended_at = :ended_at, {_BLANKED}"
-        " WHERE id = :id AND state = 'waiting'",
+        " WHERE id = :id AND (state = 'waiting' OR (state = 'superseded' AND :state = 'sent'))",
         [
             {
                 "id": end.id,
@@ -134,6 +149,63 @@ async def tried(tx: Transaction, due: Due, error: str) -> None:
         attempts=due.attempts,
         doubtful=due.doubtful,
         error=error,
+    )
+
+
+async def outcomes(tx: Transaction, matter: str, since: datetime) -> list[Outcome]:
+    """Of each chat in which something of this matter ended since then, and nothing waits any more."""
+    found = await tx.rows(
+        "SELECT chat_id, state, error, ended_at FROM outbox o WHERE matter = :matter AND ended_at >= :since"
+        " AND NOT EXISTS (SELECT 1 FROM outbox w WHERE w.matter = :matter AND w.chat_id = o.chat_id"
+        " AND w.state = 'waiting') ORDER BY id",
+        matter=matter,
+        since=stamp(since),
+    )
+    chats: dict[int, Outcome] = {}
+    for chat_id, state, error, ended_at in found:
+        before = chats.get(chat_id)
+        if before is None or before.state == "sent":
+            chats[chat_id] = Outcome(chat_id, state, error, moment(ended_at))
+    return list(chats.values())
+
+
+async def withdraw(tx: Transaction, matter: str, now: datetime, chat_id: int | None = None) -> int:
+    """Nothing of this matter is sent any more, there or anywhere, but for what is on its way; returns how much."""
+    found = await tx.rows(
+        "UPDATE outbox SET state = 'superseded', error = 'withdrawn', ended_at = :now"
+        " WHERE matter = :matter AND state = 'waiting' AND (:chat_id = 0 OR chat_id = :chat_id) RETURNING chat_id",
+        matter=matter,
+        now=stamp(now),
+        chat_id=chat_id or 0,
+    )
+    tx.effects.reopened.update(row["chat_id"] for row in found)  # What waits there is read anew.
+    return len(found)
+
+
+async def hold(tx: Transaction) -> None:
+    """What waits now is not sent until it is released: it was written before the database came here."""
+    await tx.run("UPDATE outbox SET held = 1 WHERE state = 'waiting'")
+
+
+async def held(tx: Transaction) -> tuple[int, datetime | None]:
+    """How much is held, and when the oldest of it was written."""
+    row = await tx.row("SELECT count(*) AS number, min(created_at) AS oldest FROM outbox WHERE held = 1")
+    return (row["number"], moment(row["oldest"]) if row["oldest"] else None) if row else (0, None)
+
+
+async def release(tx: Transaction) -> int:
+    """All that is held is sent; returns how much."""
+    found = await tx.rows("UPDATE outbox SET held = 0 WHERE held = 1 RETURNING chat_id")
+    tx.effects.reopened.update(row["chat_id"] for row in found)
+    return len(found)
+
+
+async def drop_held(tx: Transaction, now: datetime) -> int:
+    """Nothing that is held is ever sent; returns how much."""
+    return await tx.run(
+        "UPDATE outbox SET state = 'expired', held = 0, error = 'written before a restore', ended_at = :now,"
+        f" {_BLANKED} WHERE held = 1",
+        now=stamp(now),
     )
 
 
@@ -169,7 +241,7 @@ async def was_secret(tx: Transaction, chat_id: int, message_id: int) -> bool:
 async def oldest_waiting(tx: Transaction) -> str | None:
     """When the longest-waiting message that can be delivered was written; broadcasts, which take their time, aside."""
     found: str | None = await tx.value(
-        "SELECT min(created_at) FROM outbox WHERE state = 'waiting' AND urgency < 9"
+        "SELECT min(created_at) FROM outbox WHERE state = 'waiting' AND held = 0 AND urgency < 9"
         " AND NOT EXISTS (SELECT 1 FROM closed_chats c WHERE c.chat_id = outbox.chat_id)"
     )
     return found

@@ -88,6 +88,7 @@ class Town:
             name="幸福里",
             language="zh",
             phone="6543210",
+            backup_days=14,
             bot_name="linli_bot",
             settings=settings(capabilities),
             capabilities=in_menu_order(capabilities),
