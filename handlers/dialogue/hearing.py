@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from handlers.dialogue.attachment import PASSED_ON
 from handlers.dialogue.button import SPENT, read_tap
 from handlers.dialogue.earlier import KEPT
 from handlers.dialogue.heard import SILENCE, Consent, Fallbacks, Heard, Hearing, Lead
-from handlers.dialogue.said import Recognised, Said, arbitrate
+from handlers.dialogue.matters import (
+    about_card,
+    an_answer_to_a_person,
+    another_matter,
+    is_free,
+    matter,
+    recognised,
+    what_was_meant,
+)
+from handlers.dialogue.said import Said
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.steps import Steps
 from handlers.dialogue.talk import Talk
@@ -19,12 +27,8 @@ from handlers.dialogue.words import spoken
 from storage.people.groups import STAFF
 from storage.queues import cards, inbox, open_questions
 from storage.queues.inbox import ROUTE
-from storage.queues.open_questions import OpenQuestion
 
 LINKABLE = re.compile(r"[A-Za-z0-9_-]{1,64}")  # What Telegram lets a link carry.
-
-SURELY = 0.71  # That words answer no question of a person, and tell of something else.
-CLEARLY = 0.25  # So much surer, that they are not asked back.
 
 Ear = Callable[[Hearing], Heard | None]
 
@@ -32,27 +36,14 @@ Ear = Callable[[Hearing], Heard | None]
 async def hear(talk: Talk[Any], steps: Steps, fallbacks: Fallbacks, consent: Consent) -> Heard:
     may_answer = talk.private and talk.person.agreed and talk.kind in PASSED_ON
     asked = await open_questions.of(talk.tx, talk.person.id, talk.now) if may_answer else []
-    matters = [await _matter(talk, steps, each) for each in asked]
-    said, known = Said(talk.beyond_command, harmless=talk.harmless), await _recognised(talk, steps)
+    matters = [await matter(talk, steps, each) for each in asked]
+    said, known = Said(talk.beyond_command, harmless=talk.harmless), await recognised(talk, steps)
     name = await _replied_to(talk)
     card = name if name.partition(":")[0] in steps.replies else ""
     replies_open = name == f"?{talk.conversation.question}"
     answers_open = talk.private or replies_open or await _is_fresh(talk)
     hearing = Hearing(talk, steps, fallbacks, consent, said, card, answers_open, replies_open, asked, matters, known)
     return next((heard for ear in EARS if (heard := ear(hearing))), SILENCE)
-
-
-async def _matter(talk: Talk[Any], steps: Steps, question: OpenQuestion) -> str:
-    name, _, number = question.about.partition(":")
-    concerns = steps.replies[name].concerns
-    return await concerns(talk, int(number)) if concerns else ""
-
-
-async def _recognised(talk: Talk[Any], steps: Steps) -> list[Recognised]:
-    if not talk.private or not talk.words or talk.kind is MessageKind.EDIT:
-        return []
-    meant_for = [each for each in steps.recognised if talk.person.role >= each.step.who]
-    return [replace(each, recognises=await each.informed(talk.tx)) if each.informed else each for each in meant_for]
 
 
 async def _replied_to(talk: Talk[Any]) -> str:
@@ -137,52 +128,21 @@ def a_command(hearing: Hearing) -> Heard | None:
 def a_reply_to_a_card(hearing: Hearing) -> Heard | None:
     if not hearing.card or hearing.kind is MessageKind.EDIT:
         return None
-    return _about_card(hearing, hearing.card)
+    return about_card(hearing, hearing.card)
 
 
 def what_was_decided(hearing: Hearing) -> Heard | None:
     """They were asked to whom it belongs, and have said it."""
     decided = hearing.talk.update.decided or ""
     if not decided.startswith(ROUTE):
-        return _about_card(hearing, decided)
+        return about_card(hearing, decided)
     found = next((each for each in hearing.recognised if each.step.route == decided.removeprefix(ROUTE)), None)
     return Lead(found.step, anew=found.anew, chosen=True) if found else None
 
 
 def the_rest_of_an_album(hearing: Hearing) -> Heard | None:
     about = (hearing.talk.conversation.album or "").partition(" ")[2]
-    return _about_card(hearing, about) if hearing.talk.goes_on_album else None
-
-
-def an_answer_to_a_person(hearing: Hearing) -> Heard | None:
-    """Whoever was asked by somebody simply answers. It is asked back where it may belong to something else."""
-    talk, asked = hearing.talk, hearing.asked
-    if not asked or talk.update.decided is not None:
-        return None
-    busy = talk.conversation.question is not None and hearing.awaited is not None
-    if busy and asked[-1].turn < (talk.conversation.question or 0):
-        return None  # What is open was asked last.
-    others = _of_another_matter(hearing)
-    if busy or len(asked) > 1 or others:
-        known = [(each, hearing.steps.replies[each.about.partition(":")[0]]) for each in asked]
-        return lambda: hearing.fallbacks.whose(talk, known, others, here=busy or not others)
-    return _about_card(hearing, asked[0].card)
-
-
-def _of_another_matter(hearing: Hearing) -> list[Recognised]:
-    """What they surely tell of, unless that is what they were asked about."""
-    if hearing.kind is not MessageKind.WORDS or any(map(hearing.said.is_about, hearing.matters)):
-        return []
-    meant = arbitrate(hearing.said, hearing.recognised)
-    return [each for each in meant.choices if each.called] if meant.sure >= SURELY else []
-
-
-def _about_card(hearing: Hearing, card: str) -> Heard | None:
-    name, *parts = card.split(":")
-    step = hearing.steps.replies.get(name)
-    return (
-        Lead(step, step.about(parts), answers=card.rpartition(":")[0] if hearing.talk.private else "") if step else None
-    )
+    return about_card(hearing, about) if hearing.talk.goes_on_album else None
 
 
 def a_label_of_the_open_question(hearing: Hearing) -> Heard | None:
@@ -211,28 +171,6 @@ def a_reply_to_no_card(hearing: Hearing) -> Heard | None:
     return None
 
 
-def another_matter(hearing: Hearing) -> Heard | None:
-    """Something is understood from the words, surer than that they answer the question. Where much was said already,
-    or it is hardly surer, it is asked back.
-    """
-    talk, step = hearing.talk, hearing.awaited
-    if not step or not step.claim or hearing.kind is not MessageKind.WORDS or talk.update.decided is not None:
-        return None
-    if not talk.private or not talk.person.agreed or (claim := step.claim(hearing.said)) >= 1:
-        return None
-    own = talk.conversation.flow
-    meant = arbitrate(hearing.said, [each for each in hearing.recognised if each.flow != own or each.command])
-    if claim <= 0 and not meant.choices:
-        return lambda: hearing.fallbacks.unexpected(talk, None)
-    if meant.sure <= claim:
-        return None
-    first, *tied = meant.choices
-    if not tied and not talk.unfinished and meant.sure - claim >= CLEARLY:
-        return Lead(first.step, anew=first.anew)
-    called = [each for each in meant.choices if each.called]
-    return (lambda: hearing.fallbacks.whose(talk, [], called, here=True)) if called else None
-
-
 def an_answer(hearing: Hearing) -> Heard | None:
     step = hearing.awaited if hearing.answers_open else None
     if step and hearing.kind in step.kinds:
@@ -240,25 +178,12 @@ def an_answer(hearing: Hearing) -> Heard | None:
     return Lead(step, only_words=True) if step and _has_words_besides(hearing) else None
 
 
-def what_was_meant(hearing: Hearing) -> Heard | None:
-    """A capability, or a person; the words under what cannot be used count as well."""
-    talk, aside = hearing.talk, hearing.kind is not MessageKind.WORDS
-    if not talk.words or hearing.kind is MessageKind.EDIT or not _may_turn(talk):
-        return None
-    if aside and hearing.kind in hearing.steps.surprises:
-        return None
-    meant = arbitrate(hearing.said, hearing.recognised).choices
-    if len(meant) > 1 and talk.person.agreed:
-        return lambda: hearing.fallbacks.which(talk, meant)
-    return Lead(meant[0].step, anew=meant[0].anew, only_words=aside) if meant else None
-
-
 def a_surprise(hearing: Hearing) -> Heard | None:
     step = hearing.steps.surprises.get(hearing.kind)
     if not step and _has_words_besides(hearing):
         step = hearing.steps.surprises.get(MessageKind.WORDS)
-        return Lead(step, only_words=True) if step and _is_free(hearing.talk) else None
-    return Lead(step) if step and _is_free(hearing.talk) else None
+        return Lead(step, only_words=True) if step and is_free(hearing.talk) else None
+    return Lead(step) if step and is_free(hearing.talk) else None
 
 
 def somebody_new(hearing: Hearing) -> Heard | None:
@@ -326,14 +251,3 @@ def in_staff_group(talk: Talk[Any]) -> bool:
 def _has_words_besides(hearing: Hearing) -> bool:
     """A caption under something that cannot be used here: it counts all the same."""
     return bool(hearing.talk.words) and hearing.kind not in (MessageKind.WORDS, MessageKind.EDIT)
-
-
-def _is_free(talk: Talk[Any]) -> bool:
-    """Nobody waits for an answer from them, or they have not agreed yet, so that none counts."""
-    return talk.private and (talk.conversation.question is None or not talk.person.agreed)
-
-
-def _may_turn(talk: Talk[Any]) -> bool:
-    """To something else by words alone: a question that takes only taps, with nothing written for it, hears none."""
-    only_taps = talk.conversation.awaiting is None and talk.unfinished is None
-    return _is_free(talk) or (talk.private and only_taps)

@@ -11,8 +11,11 @@ from handlers.dialogue.said import Recognised
 from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
-from handlers.menu.menu import PERSON, TO_MENU, Nothing, flow, menu, talk_to_a_person, ways_on
+from handlers.menu.menu import PERSON, TO_MENU, Nothing, flow, menu, show_menu, talk_to_a_person, ways_on
 from storage.understanding import Intent
+
+GREETINGS = {"你好", "您好", "hello", "hi", "早上好", "在吗", "good morning"}
+THANKS = {"谢谢", "谢谢你", "谢谢您", "谢谢啦", "多谢", "thanks", "thank you", "thx"}
 
 
 @flow.button(ANYONE)
@@ -36,6 +39,20 @@ async def find_somebody(talk: Talk[Nothing], turn: int) -> None:
 @flow.recognises(lambda said: said.means(Intent.HUMAN), who=ANYONE, called=PERSON, before_consent=True)
 async def find_a_person(talk: Talk[Nothing]) -> None:
     await talk_to_a_person(talk)
+
+
+@flow.recognises(lambda said: float(said.spoken in GREETINGS), who=ANYONE)
+async def greet_back(talk: Talk[Nothing]) -> None:
+    """A greeting ends nothing that is going on."""
+    if talk.conversation.question is not None:
+        talk.say("Hello, I am here.", *ways_on(talk))
+    else:
+        show_menu(talk)
+
+
+@flow.recognises(lambda said: float(said.spoken in THANKS), who=ANYONE)
+async def welcome_thanks(talk: Talk[Nothing]) -> None:
+    talk.say("You are welcome!", *ways_on(talk))
 
 
 def for_somebody(talk: Talk[Any]) -> list[Row]:

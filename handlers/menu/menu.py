@@ -26,8 +26,6 @@ capability = Capability(flow)
 TO_MENU, PERSON = phrase("🏠 Home"), phrase("☎️ Talk to a person")
 
 WHAT_NEXT = phrase("What would you like to do?")
-GREETINGS = {"你好", "您好", "hello", "hi", "早上好", "在吗", "good morning"}
-THANKS = {"谢谢", "谢谢你", "谢谢您", "谢谢啦", "多谢", "thanks", "thank you", "thx"}
 HUMAN = (  # Said by itself, at whatever moment, also as the answer to a question.
     *("人工", "转人工", "人工客服", "人工服务", "客服", "打电话", "我要投诉", "找人帮忙", "找人"),
     *("帮帮我", "帮我", "帮帮忙", "求助", "有没有人", "有人吗", "有人在吗", "没人吗"),
@@ -131,11 +129,9 @@ def show_menu(talk: Talk[Any], question: Phrase = WHAT_NEXT) -> None:
 
 def drafts(talk: Talk[Any]) -> list[Row]:
     """What was begun and can be gone on with, or thrown away by one tap."""
-    return [_draft(name, turn) for name, turn in talk.aside()[:NEWEST]] + (
-        [Button(phrase("📝 Older drafts ({count})", count=len(talk.aside()) - NEWEST), show_drafts)]
-        if len(talk.aside()) > NEWEST
-        else []
-    )
+    older = len(talk.aside()) - NEWEST
+    more = [Button(phrase("📝 Older drafts ({count})", count=older), show_drafts)] if older > 0 else []
+    return [*[_draft(*each) for each in talk.aside()[:NEWEST]], *more]
 
 
 def _draft(name: Phrase, turn: int) -> Row:
@@ -159,20 +155,6 @@ async def throw_away(talk: Talk[Nothing], turn: int) -> None:
     if not name:
         raise StaleTap(str(turn))
     talk.say("Thrown away: {name}.", *ways_on(talk), name=name)
-
-
-@flow.recognises(lambda said: float(said.spoken in GREETINGS), who=ANYONE)
-async def greet_back(talk: Talk[Nothing]) -> None:
-    """A greeting ends nothing that is going on."""
-    if talk.conversation.question is not None:
-        talk.say("Hello, I am here.", *ways_on(talk))
-    else:
-        show_menu(talk)
-
-
-@flow.recognises(lambda said: float(said.spoken in THANKS), who=ANYONE)
-async def welcome_thanks(talk: Talk[Nothing]) -> None:
-    talk.say("You are welcome!", *ways_on(talk))
 
 
 @flow.button(ANYONE, before_consent=True)
