@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from bot.courier.pace import Pace, counts
 from storage.queues.outbox import BROADCAST, Due
 
-FREE = -1  # Comes before every urgency: it counts for nothing, and need not wait for what does.
+FREE = -1  # Of calls that no limit counts, such as the end of a button's spinner: they go before all others.
 PATIENCE = 10  # So many overtake those who are less urgent before one of these goes: nobody waits for ever.
 
 
@@ -46,6 +46,16 @@ class Dispatch:
         self.broadcasts += due.urgency >= BROADCAST
         if lane.head()[1] == due.id:
             self._make_ready(_key(due), lane)
+
+    def hold(self, due: Due, at: float) -> None:
+        """It joins its chat, which waits until then: more of it may come."""
+        key = _key(due)
+        lane = self._lanes.setdefault(key, Lane())
+        heapq.heappush(lane.waiting, (due.urgency, due.id, due))
+        self.broadcasts += due.urgency >= BROADCAST
+        lane.not_before = max(lane.not_before, at)
+        if lane.flying is None:
+            self._wait(key, lane.not_before)
 
     def take(self, now: float, room: int) -> list[Due]:
         """What goes now, at most `room`; each chat waits from here until it is told what became of its message."""

@@ -18,6 +18,7 @@ from bot.schedule.wallclock import WallClock
 from handlers.dialogue.community import Community
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import Phrase
+from handlers.menu import undelivered
 from storage.engine import backup, pruning
 from storage.engine.holdings import Holdings
 from storage.engine.instants import stamp
@@ -86,6 +87,8 @@ class Forgetting:
         tx, now = post.tx, post.now
         counts = {}
         given_up = now - timedelta(days=self._keep.undeliverable_days)
+        for sender, chat_id in await outbox.senders_given_up(tx, given_up):
+            await undelivered.given_up(post, sender, chat_id)
         counts["messages for those who left (not delivered)"] = await outbox.give_up(tx, given_up, now, AT_A_TIME)
         for each in self._prunings:
             before = now - self._kept(each)

@@ -34,7 +34,8 @@ class Capability:
     privacy: Phrase | None = None  # Its sentence in the privacy notice; the blanks are keys of [retention].
     forgotten: Phrase | None = None  # What becomes of it, as it is told to whoever wants to be forgotten.
     about: Callable[[Transaction, int], Awaitable[Phrase]] | None = None  # Its line of what is known of somebody.
-    forgetting: Callable[[Post, int], AbstractAsyncContextManager[None]] | None = None  # Around it: draws cards anew.
+    # Around the forgetting of a person, to draw cards anew that named them.
+    forgetting: Callable[[Post, int], AbstractAsyncContextManager[None]] | None = None
     in_vain: Callable[[Talk[Any]], Awaitable[None]] | None = None  # Told of words that nobody understood.
     menu_rank: int = LAST  # The smaller, the higher in the menus.
     work: tuple[Entry, ...] = ()  # What its staff find on their workbench,

@@ -73,7 +73,7 @@ class Flow(Generic[D]):
 
         def register(take: Taken[D, P]) -> Step[Talk[D], P]:
             step = Step(
-                self._route(take),
+                self._route(take.__name__),
                 take,
                 who,
                 in_groups=in_groups,
@@ -88,16 +88,19 @@ class Flow(Generic[D]):
         return register
 
     def button(
-        self, who: Who, *, in_groups: bool = False, before_consent: bool = False
+        self, who: Who, *, in_groups: bool = False, before_consent: bool = False, earlier: str = ""
     ) -> Callable[[Taken[D, P]], Step[Talk[D], P]]:
         """Is led to by a button. In groups only those of volunteers and staff mean something, and those that say so.
+        `earlier`: what the step was called before; buttons that were sent then lead to it.
 
         A step about something that is not everybody's names a predicate, of its first argument.
         """
 
         def register(take: Taken[D, P]) -> Step[Talk[D], P]:
-            step = Step(self._route(take), take, who, in_groups=in_groups, before_consent=before_consent)
+            step = Step(self._route(take.__name__), take, who, in_groups=in_groups, before_consent=before_consent)
             self.buttons[step.route] = step
+            if earlier:
+                self.buttons[self._route(earlier)] = step
             return step
 
         return register
@@ -112,7 +115,7 @@ class Flow(Generic[D]):
         """
 
         def register(take: Taken[D, []]) -> Step[Talk[D], []]:
-            step = Step(self._route(take), take, who, kinds=kinds, claim=claim)
+            step = Step(self._route(take.__name__), take, who, kinds=kinds, claim=claim)
             self.answers[step.route] = step
             return step
 
@@ -130,7 +133,7 @@ class Flow(Generic[D]):
         """
 
         def register(take: Taken[D, P]) -> Step[Talk[D], P]:
-            step = Step(self._route(take), take, who, topic=topic, concerns=concerns)
+            step = Step(self._route(take.__name__), take, who, topic=topic, concerns=concerns)
             self.replies |= dict.fromkeys((Card(self.name, card) for card in cards), step)
             return step
 
@@ -155,7 +158,9 @@ class Flow(Generic[D]):
         """
 
         def register(take: Taken[D, []]) -> Step[Talk[D], []]:
-            step = Step(self._route(take), take, who, kinds=(MessageKind.WORDS,), before_consent=before_consent)
+            step = Step(
+                self._route(take.__name__), take, who, kinds=(MessageKind.WORDS,), before_consent=before_consent
+            )
             self.recognised.append(Recognised(recogniser, step, called, takes_all, form, informed))
             return step
 
@@ -165,7 +170,7 @@ class Flow(Generic[D]):
         """Hears of a danger, in every state of every dialogue, before consent too."""
 
         def register(take: Taken[D, [Danger]]) -> Step[Talk[D], [Danger]]:
-            step = Step(self._route(take), take, who, before_consent=True)
+            step = Step(self._route(take.__name__), take, who, before_consent=True)
             self.alarmed = step
             return step
 
@@ -177,7 +182,7 @@ class Flow(Generic[D]):
         """Hears what somebody sends out of the blue, while no question waits for an answer."""
 
         def register(take: Taken[D, []]) -> Step[Talk[D], []]:
-            step = Step(self._route(take), take, who, kinds=kinds, before_consent=before_consent)
+            step = Step(self._route(take.__name__), take, who, kinds=kinds, before_consent=before_consent)
             self.surprises |= dict.fromkeys(kinds, step)
             return step
 
@@ -187,7 +192,7 @@ class Flow(Generic[D]):
         """Hears of something that nobody said."""
 
         def register(take: Taken[D, []]) -> Step[Talk[D], []]:
-            step = Step(self._route(take), take, who, before_consent=True)
+            step = Step(self._route(take.__name__), take, who, before_consent=True)
             self.events[kind] = step
             return step
 
@@ -209,7 +214,7 @@ class Flow(Generic[D]):
         """Prepares, off the turns, what nobody waits for. Only whoever still has the role by then gets the result."""
 
         def register(prepare: Callable[Concatenate[Workplace, P], Result]) -> Errand[P]:
-            errand = Errand(self._route(prepare), prepare, who)
+            errand = Errand(self._route(prepare.__name__), prepare, who)
             self.errands[errand.route] = errand
             return errand
 
@@ -222,8 +227,8 @@ class Flow(Generic[D]):
     async def draw(self, post: Post, card: str, about: object) -> None:
         await self.drawings[card](post, about)
 
-    def _route(self, take: Callable[..., object]) -> str:
-        route = f"{self.name}.{take.__name__}"
+    def _route(self, step: str) -> str:
+        route = f"{self.name}.{step}"
         if route in self._routes:  # In a folder of several files nobody would notice that one hides the other.
             raise ValueError(f"two steps are called {route}")
         self._routes.add(route)

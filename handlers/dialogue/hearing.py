@@ -141,8 +141,8 @@ def what_was_decided(hearing: Hearing) -> Heard | None:
 
 
 def the_rest_of_an_album(hearing: Hearing) -> Heard | None:
-    about = (hearing.talk.conversation.album or "").partition(" ")[2]
-    return about_card(hearing, about) if hearing.talk.goes_on_album else None
+    _, *about = (hearing.talk.conversation.album or "").split(" ")
+    return about_card(hearing, about[0]) if about and hearing.talk.goes_on_album else None
 
 
 def a_label_of_the_open_question(hearing: Hearing) -> Heard | None:

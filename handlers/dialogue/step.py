@@ -115,7 +115,7 @@ class Command:
     word: str
     step: Step[Any, ...]
     summary: str  # In the commands menu of the chat.
-    button: Phrase | None  # Its big button at home, if it has one.
+    button: Phrase | None  # Its big button in the menu, if it has one.
     labels: tuple[str, ...]  # Words that mean the same, in each language, at whatever moment.
     wordings: tuple[str, ...]  # Others, which mean it where no question takes them for its answer.
     aside: bool  # It leaves the dialogue that is going on as it is.

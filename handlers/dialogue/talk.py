@@ -17,7 +17,7 @@ from handlers.dialogue.errand import Errand, P
 from handlers.dialogue.incoming import Incoming
 from handlers.dialogue.post import Post
 from handlers.dialogue.predicate import Found, Predicate
-from handlers.dialogue.step import StaleTap, Step
+from handlers.dialogue.step import MessageKind, StaleTap, Step
 from handlers.dialogue.update import Message, Update
 from handlers.dialogue.words import LANGUAGES, Phrase, known_as, phrase, plain, sentence, spoken
 from storage.engine.database import Transaction
@@ -74,7 +74,6 @@ class Talk(Incoming, Post, Generic[D]):
         self.chat_id = update.chat.id if update.chat else person.id
         self._question = conversation.question  # The one that was open when this turn began.
         self.argument = ""  # What follows a command: `/join` CODE.
-        self.vouches = False  # What is told to others is what this person said: they hear of it if it cannot arrive.
         self._where = self.topic
         self._chosen = False  # A question was answered by a tap.
         self.unfinished: Phrase | None = None  # What is being written, by its name, if it is to be kept.
@@ -119,7 +118,13 @@ class Talk(Incoming, Post, Generic[D]):
 
     def belongs(self, card: Card) -> None:
         """The rest of the album, each picture of which is an update of its own, is about this card as well."""
-        self.conversation.album = f"{self.album} {card}" if self.album else None
+        self.conversation.album = f"{self.album} {card} {self.album_turn}" if self.album else None
+
+    @property
+    def album_turn(self) -> int:
+        """The turn of the first picture of the album that this one goes on with; without any, this turn."""
+        began = (self.conversation.album or "").split(" ")[2:]
+        return int(began[0]) if began and self.goes_on_album else self.turn
 
     def speak(self, language: str) -> None:
         """The rest of this turn is in this language too."""
@@ -391,9 +396,9 @@ class Talk(Incoming, Post, Generic[D]):
             self.conversation.draft = _json(self.draft)
 
     async def calls(self) -> list[Call]:
-        if self.vouches:
+        if self.kind is not MessageKind.MEMBERSHIP:  # Else they hear of it if what they caused can never arrive.
             self._messages = [
-                each if each.chat == self.chat_id else replace(each, sender=self.chat_id) for each in self._messages
+                each if self._is_here(each) else replace(each, sender=self.chat_id) for each in self._messages
             ]
         calls = await super().calls()
         if tap := self._tap:
@@ -405,6 +410,9 @@ class Talk(Incoming, Post, Generic[D]):
         if self._question is not None and self._question != self.conversation.question:
             calls.append(self._close_question(self._question))
         return calls
+
+    def _is_here(self, message: outgoing.Message) -> bool:
+        return self.chat_id in (message.chat, self.community.groups.get(str(message.chat)))
 
     def _close_question(self, question: int) -> Call:
         """An answered question keeps only the button that was chosen: the chat shows what was answered, and an old
@@ -418,7 +426,7 @@ class Talk(Incoming, Post, Generic[D]):
         return Call(self.chat_id, "editMessageReplyMarkup", _json(body), NOTICE, 0, _card(question))
 
     def _say(self, message: outgoing.Message) -> None:
-        """In a group nobody has a home to go to, and only in the staff's there is a workbench."""
+        """In a group there is no personal menu, and the workbench only in the staff's: buttons to them are left out."""
         if self.private and message.rows and message.question is None and not message.secret and self.person.known:
             self.conversation.asked = asked_.show(self.conversation.asked, message.rows)
         if not self.private:

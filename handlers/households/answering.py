@@ -7,7 +7,7 @@ from handlers.dialogue.button import Button
 from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import phrase
+from handlers.dialogue.words import Phrase, phrase
 from handlers.households.draft import Draft, flow
 from handlers.menu.menu import TO_MENU, menu
 from handlers.menu.passing import cannot_pass_on, told_staff
@@ -54,11 +54,10 @@ async def _pass_on(talk: Talk[Draft], number: int) -> None:
         words=talk.words or named(talk.kind),
     )
     talk.tell_staff(
-        phrase("⬆️") if more else said,
+        Phrase("{words}", {"words": talk.words}) if more else said,
         attached=talk.attachment,
-        card=Card("homes", "request_said", number, talk.turn),
+        card=Card("homes", "request_said", number, talk.album_turn),
     )
-    talk.vouches = True
-    talk.belongs(Card("homes", "request_news", number, talk.turn))
+    talk.belongs(Card("homes", "request_news", number, talk.album_turn))
     if not more:
         await told_staff(talk)

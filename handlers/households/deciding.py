@@ -93,14 +93,14 @@ async def ask_reason(talk: Talk[Draft], number: int) -> None:
     return talk.tell_staff(
         "Why is request {number} declined? Press a reason, or reply to this message with your own words.",
         *[Button(label, decline, number, reason) for reason, label in LABELS.items()],
-        Button("‹ Do not decline", keep, number),
+        Button("‹ Do not decline", do_not_decline, number),
         card=Card("homes", "decline", number),
         number=number,
     )
 
 
-@flow.button(Role.STAFF)
-async def keep(talk: Talk[Draft], number: int) -> None:
+@flow.button(Role.STAFF, earlier="keep")
+async def do_not_decline(talk: Talk[Draft], number: int) -> None:
     if not await requests.find(talk.tx, number):
         raise StaleTap(str(number))
     talk.tell_staff("Request {number} was not declined.", card=Card("homes", "decline", number), number=number)
@@ -136,19 +136,16 @@ async def ask_back(talk: Talk[Draft], number: int) -> None:
     more = talk.goes_on_album
     words = talk.words or named(talk.kind)
     said = phrase("💬 {staff} about your request to join a home:\n\n{words}", staff=talk.name, words=words)
-    card = Card("homes", "request_news", number, talk.turn)
+    key = talk.album_turn
     talk.tell(
         request.person_id,
-        phrase("⬆️") if more else said,
+        Phrase("{words}", {"words": talk.words}) if more else said,
         *([] if more else [Button("✍️ Answer", ask_answer, number)]),
         attached=talk.attachment,
-        card=card,
+        card=Card("homes", "request_news", number, key),
     )
     lasts = open_questions.lasts(talk.words)
-    await open_questions.ask(
-        talk.tx, request.person_id, Card("homes", "request_news", number), talk.turn, talk.now, lasts
-    )
-    talk.vouches = True
+    await open_questions.ask(talk.tx, request.person_id, Card("homes", "request_news", number), key, talk.now, lasts)
     talk.belongs(Card("homes", "request", number))
     if more:
         return None

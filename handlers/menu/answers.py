@@ -96,8 +96,8 @@ async def unexpected(talk: Talk[Any], awaited: Step[Any, ...] | None) -> None:
         talk.say("I cannot use this here. Please answer my last question, or press Home.", *ways_on(talk))
     else:
         talk.say(
-            "I do not know what to do with this: {kind}. Words, photos and your voice I can use. Press Home to see what"
-            " I can do.",
+            "I do not know what to do with this: {kind}. Words, photos, videos, files, places and your voice I can use."
+            " Press Home to see what I can do.",
             *ways_on(talk),
             kind=named(talk.kind),
         )

@@ -165,7 +165,7 @@ async def go_on(talk: Talk[Nothing]) -> None:
 
 
 def ways_on(talk: Talk[Any]) -> list[Button]:
-    """Under whatever is said on the way: back to the open question, if there is one; home."""
+    """Under whatever is said on the way: back to the open question, if there is one; to the menu."""
     back = [Button("‹ Go on where I was", go_on)] if talk.conversation.question is not None else []
     return [*back, Button(TO_MENU, menu)]
 

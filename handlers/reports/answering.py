@@ -6,7 +6,7 @@ from handlers.dialogue.attachment import PASSED_ON, named
 from handlers.dialogue.button import Button
 from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import phrase
+from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.menu import TO_MENU, menu
 from handlers.menu.passing import cannot_pass_on, told_staff
 from handlers.reports.draft import PHOTOS, Draft, flow
@@ -70,7 +70,8 @@ async def _pass_on(talk: Talk[Draft], report: Report) -> None:
         await reports.add_photo(talk.tx, number, talk.photo, PHOTOS)
     await events.note(talk.tx, number, events.EventKind.ADDED, talk.person.id, talk.now, words=words)
     news = phrase("💬 {name} about report {title}:\n\n{words}", name=talk.name, words=words or named(talk.kind))
-    await notify_staff(talk, report, phrase("⬆️") if more else news, talk.turn, attached=talk.attachment)
+    said = Phrase("{words}", {"words": words}) if more else news
+    await notify_staff(talk, report, said, talk.album_turn, attached=talk.attachment)
     if report.state is State.RESIDENT:  # That is what it waited for.
         deadlines = talk.community.of(Deadlines)
         changed = await reports.change(
@@ -78,7 +79,6 @@ async def _pass_on(talk: Talk[Draft], report: Report) -> None:
         )
         if isinstance(changed, Report):
             await flow.draw(talk, "report", changed)
-    talk.vouches = True
-    talk.belongs(Card("reports", "news", number, talk.turn))
+    talk.belongs(Card("reports", "news", number, talk.album_turn))
     if not more:
         await told_staff(talk)

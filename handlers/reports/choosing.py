@@ -7,7 +7,7 @@ from handlers.dialogue.said import Said
 from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from handlers.reports.collecting import ANYTHING, collect
+from handlers.reports.collecting import ANYTHING, collect, held, is_taken
 from handlers.reports.draft import Draft, Somewhere, flow, questions, where
 from handlers.reports.reading import chosen, file_under, read, say_notice
 from handlers.reports.subjects import categories_of, places_of
@@ -75,12 +75,15 @@ def tells_what(said: Said) -> float:
 @flow.answer(*ANYTHING, who=ANYONE, claim=tells_what)
 async def hear_first(talk: Talk[Draft]) -> None:
     """Many begin with what happened: what it is about is asked only if the words do not say it."""
+    before = held(talk.draft)
     same_album = await collect(talk)
     if talk.draft.category:
         say_notice(talk)
         await questions.go_on(talk)
     else:
-        await _ask_category(talk, added=phrase("I have that. "), in_place=same_album)
+        await _ask_category(
+            talk, added=phrase("I have that. ") if is_taken(talk, before) else None, in_place=same_album
+        )
 
 
 @flow.button(ANYONE)

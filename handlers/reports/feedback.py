@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from handlers.dialogue.attachment import PASSED_ON, named
 from handlers.dialogue.button import Button
 from handlers.dialogue.post import Post
-from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
+from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase, phrase
+from handlers.dialogue.words import Phrase, phrase, plain
 from handlers.menu.menu import TO_MENU, menu
 from handlers.menu.passing import told_staff
 from handlers.reports.changing import change, for_caller
@@ -120,16 +121,17 @@ def _ask_opinion(talk: Talk[Draft], number: int, question: Phrase) -> None:
     talk.ask(question, Button(TO_MENU, menu), then=hear_opinion)
 
 
-@flow.answer(MessageKind.WORDS, who=ANYONE)
+@flow.answer(*PASSED_ON, who=ANYONE)
 async def hear_opinion(talk: Talk[Draft]) -> None:
     number = talk.draft.about
     report = await _judged(talk, number)
-    words = talk.words
+    words = talk.words or plain(talk.community.language, named(talk.kind))
     await verdicts.explain(talk.tx, number, talk.person.id, words)
     await events.note(talk.tx, number, events.EventKind.ADDED, talk.person.id, talk.now, words=words)
     talk.end()
     news = phrase("💬 {name} about report {title}:\n\n{words}", name=talk.name, words=words)
-    await notify_staff(talk, report, news, talk.turn)
+    await notify_staff(talk, report, news, talk.turn, attached=talk.attachment)
+    talk.belongs(_card(number))
     await told_staff(talk)
 
 

@@ -71,11 +71,13 @@ def says_where(said: Said) -> float:
     return max(LIKELY, said.means(Intent.REPORT))
 
 
-@flow.answer(*ANYTHING, MessageKind.LOCATION, who=ANYONE, claim=says_where)
+@flow.answer(*ANYTHING, who=ANYONE, claim=says_where)
 async def hear_place(talk: Talk[Draft]) -> None:
     """Words or a location; what else they send, such as the rest of an album, belongs to the report."""
     message = talk.update.message
-    if message and message.location:
+    if message and message.location:  # A venue has one too; its name goes along.
+        if message.venue:
+            await collect(talk)
         spot = places.spot(message.location.latitude, message.location.longitude)
         return await _keep(talk, Guess(spot, private=True))
     if talk.kind is not MessageKind.WORDS:

@@ -79,6 +79,10 @@ async def reply(talk: Talk[Draft], number: int) -> None:
     if talk.kind not in PASSED_ON:
         cannot_pass_on(talk)
         return
+    question = await questions.find(talk.tx, number) if talk.goes_on_album else None
+    if question and question.answered_by == talk.person.id:
+        _pass_on(talk, question, Phrase("{words}", {"words": talk.words}))
+        return
     await _answer(talk, number, None, talk.words or plain(talk.community.language, named(talk.kind)))
 
 
@@ -91,18 +95,18 @@ async def _answer(talk: Talk[Draft], number: int, category: Category | None, wor
         talk.toast(already) if talk.update.callback_query else talk.say(already)
         return
     await audit.note(talk.tx, talk.person.id, "sorting.answer", str(number), talk.now, on_behalf=outcome.person_id)
-    talk.tell(
-        outcome.person_id,
-        "🙋 {name} answers your question “{words}”:\n\n{answer}",
-        name=talk.name,
-        words=outcome.words or phrase("your photo"),
-        attached=talk.attachment,
-        answer=_said(talk, outcome),
-    )
-    talk.vouches = True
+    asked = outcome.words or phrase("your photo")
+    said = phrase("🙋 {name} answers your question “{words}”:\n\n{answer}", name=talk.name, words=asked)
+    _pass_on(talk, outcome, Phrase(said.text, {**said.values, "answer": _said(talk, outcome)}))
     await show_card(talk, outcome)
     if not category:
         talk.say("Passed on.")
+
+
+def _pass_on(talk: Talk[Draft], question: Question, said: Phrase) -> None:
+    card = Card("sorting", "answer", question.number, talk.album_turn) if talk.album else None
+    talk.tell(question.person_id, said, attached=talk.attachment, card=card)
+    talk.belongs(Card("sorting", "question", question.number))
 
 
 @flow.button(Role.STAFF)

@@ -10,6 +10,7 @@ from typing import Any
 from storage.engine.database import Transaction
 from storage.engine.instants import moment, stamp
 from storage.engine.pruning import Pruning
+from storage.queues import albums
 
 ANSWER, NOTICE, BROADCAST = 0, 5, 9
 
@@ -67,7 +68,7 @@ class Outcome:
 
 
 async def post(tx: Transaction, calls: Iterable[Call], now: datetime) -> None:
-    created_at = stamp(now)
+    calls, created_at = await albums.join(tx, list(calls)), stamp(now)
     await tx.run_many(
         "INSERT INTO outbox (chat_id, method, payload, urgency, weight, card, created_at, expires_at, secret, sender,"
         " matter) VALUES (:chat_id, :method, :payload, :urgency, :weight, :card, :created_at, :expires_at, :secret,"
@@ -150,6 +151,17 @@ async def tried(tx: Transaction, due: Due, error: str) -> None:
         doubtful=due.doubtful,
         error=error,
     )
+
+
+async def close_album(tx: Transaction, id: int) -> Due | None:
+    """It goes now, with whatever has come to it; what comes later goes by itself."""
+    row = await tx.row(
+        f"UPDATE outbox SET card = replace(card, :grows, :closed) WHERE id = :id RETURNING {_COLUMNS}",
+        grows=albums.GROWS,
+        closed=f"{albums.CLOSED}{id}.",  # What comes later must not change this one.
+        id=id,
+    )
+    return Due(*row) if row else None
 
 
 async def outcomes(tx: Transaction, matter: str, since: datetime) -> list[Outcome]:
@@ -258,6 +270,16 @@ async def forget(tx: Transaction, chat_id: int) -> None:
     """All that was sent there. What still waits is sent; it ends like anything else."""
     await tx.run("DELETE FROM outbox WHERE chat_id = :chat_id AND state <> 'waiting'", chat_id=chat_id)
     await tx.run("DELETE FROM cards WHERE chat_id = :chat_id", chat_id=chat_id)
+
+
+async def senders_given_up(tx: Transaction, before: datetime) -> list[tuple[int, int]]:
+    """(sender, chat) of what will be given up: whoever said it believes that it waits."""
+    found = await tx.rows(
+        "SELECT DISTINCT o.sender, o.chat_id FROM outbox o JOIN closed_chats c ON c.chat_id = o.chat_id"
+        " WHERE o.state = 'waiting' AND o.created_at < :before AND o.sender IS NOT NULL ORDER BY o.sender, o.chat_id",
+        before=stamp(before),
+    )
+    return [(row["sender"], row["chat_id"]) for row in found]
 
 
 async def give_up(tx: Transaction, before: datetime, now: datetime, limit: int) -> int:

@@ -233,6 +233,22 @@ async def test_a_queue_is_emptied_however_much_of_it_is_over_and_the_log_says_ho
     assert [record for record in caplog.records if record.name == "bot.schedule.upkeep"] == []
 
 
+async def test_what_was_kept_for_somebody_who_never_came_back_is_told_to_whoever_sent_it(town, house, staff):
+    await house.tick()
+    chen = town.person(9, "Chen")
+    await chen.arrives()
+    async with town.database.transaction() as tx:
+        said = [Call(chen.id, "sendMessage", '{"text":"x"}', sender=sender) for sender in (staff.id, staff.id, None)]
+        await outbox.post(tx, said, town.clock.now())
+        await closed_chats.close(tx, chen.id, "blocked", town.clock.now())
+    town.clock.ahead(days=6)
+    await house.tick()
+    staff.hears_nothing()
+    town.clock.ahead(days=2)
+    await house.tick()
+    staff.hears("Chen", "7 天")
+
+
 def test_each_table_that_is_pruned_is_named_once_and_every_name_is_translated(house):
     prunings = personal.prunings(house.town.community.held)
     names = [each.what for each in prunings]
