@@ -13,7 +13,6 @@ from handlers.dialogue.hearing import hear, in_staff_group, tapped
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.steps import Steps
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase
 from storage.people.people import Role
 from storage.queues import open_questions
 
@@ -38,7 +37,7 @@ class Directory:
             talk.leave()
 
     async def _take(self, talk: Talk[Any], to: str | None = None) -> None:
-        talk.unfinished, talk.has_begun = self._begun(talk)
+        self._look_at_draft(talk)
         heard = self._meant(to) if to else await self._find(talk)
         if isinstance(heard, Lead):
             await self._follow(heard, talk)
@@ -56,18 +55,20 @@ class Directory:
             return tapped(talk, tap.data, self.steps, self._fallbacks)
         return await hear(talk, self.steps, self._fallbacks, self._consent)
 
-    def _begun(self, talk: Talk[Any]) -> tuple[Phrase | None, bool]:
+    def _look_at_draft(self, talk: Talk[Any]) -> None:
         """What the person is in the middle of, if that is worth to be kept when they turn to something else; whether
-        they have said anything at all there.
+        they have said anything at all there, and of what.
         """
+        talk.unfinished, talk.has_begun, talk.matter = None, False, ""
         flow = self.steps.flows.get(talk.conversation.flow or "")
         if not flow or talk.conversation.question is None:
-            return None, False
+            return
         try:
             draft = msgspec.json.decode(talk.conversation.draft, type=flow.draft)
         except msgspec.DecodeError:  # Written by another version of the program.
-            return None, False
-        return flow.unfinished(talk.community, draft), draft != flow.draft()
+            return
+        talk.unfinished, talk.has_begun = flow.unfinished(talk.community, draft), draft != flow.draft()
+        talk.matter = flow.matter(talk.community, draft)
 
     async def _follow(self, lead: Lead, talk: Talk[Any]) -> None:
         step = lead.step

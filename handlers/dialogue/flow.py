@@ -29,12 +29,18 @@ class Flow(Generic[D]):
     """
 
     def __init__(
-        self, name: str, draft: type[D], *, unfinished: Callable[[Community, D], Phrase | None] = lambda *_: None
+        self,
+        name: str,
+        draft: type[D],
+        *,
+        unfinished: Callable[[Community, D], Phrase | None] = lambda *_: None,
+        matter: Callable[[Community, D], str] = lambda *_: "",
     ) -> None:
         """`unfinished` names a draft that took some trouble: it is put aside under this name, and can be gone on with,
-        when something else is begun.
+        when something else is begun. `matter` is what it is
+        about, in words, once it is told: what is surely of another kind is not added to it without asking.
         """
-        self.name, self.draft, self.unfinished = name, draft, unfinished
+        self.name, self.draft, self.unfinished, self.matter = name, draft, unfinished, matter
         self.commands: list[Command] = []
         self.buttons: dict[str, Step[Talk[D], ...]] = {}
         self.answers: dict[str, Step[Talk[D], ...]] = {}

@@ -13,6 +13,7 @@ from handlers.dialogue.talk import Talk
 from storage.queues.open_questions import OpenQuestion
 
 SURELY = 0.71  # That words answer no question of a person, and tell of something else.
+CERTAIN = 0.98  # To the word.
 CLEARLY = 0.25  # So much surer, that they are not asked back.
 
 
@@ -69,17 +70,20 @@ def another_matter(hearing: Hearing) -> Heard | None:
         return None
     if not talk.private or not talk.person.agreed or (claim := step.claim(hearing.said)) >= 1:
         return None
-    own = talk.conversation.flow
+    foreign = hearing.said.is_not_about(talk.matter)  # One report is told, and this is another.
+    own = talk.conversation.flow if not foreign else None
+    claim = min(claim, SURELY) if foreign else claim
     meant = arbitrate(hearing.said, [each for each in hearing.recognised if each.flow != own or each.command])
     if claim <= 0 and not meant.choices:
         return lambda: hearing.fallbacks.unexpected(talk, None)
     if meant.sure <= claim:
         return None
     first, *tied = meant.choices
-    if not tied and not talk.unfinished and meant.sure - claim >= CLEARLY:
+    clearly = meant.sure - claim >= CLEARLY or meant.sure >= CERTAIN
+    if not first.called or (clearly and not tied and not talk.unfinished):
         return Lead(first.step, anew=first.anew)
     called = [each for each in meant.choices if each.called]
-    return (lambda: hearing.fallbacks.whose(talk, [], called, here=True)) if called else None
+    return lambda: hearing.fallbacks.whose(talk, [], called, here=True)
 
 
 def what_was_meant(hearing: Hearing) -> Heard | None:

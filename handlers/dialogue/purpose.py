@@ -13,7 +13,7 @@ _AROUND = re.compile(
     "|可不可以|可以|看一下|看看|查一下|查看|查询|打开|进入|一下|有没有|^[想请要去看查能]|[的吗呢吧啊呀了]$|(?<=我)的|您好|你好|谢谢"
 )
 _FILLERS = re.compile(
-    r"\b(?:how|do|does|can|could|may|i|we|you|please|pls|see|open|go|to|the|an?|is|are|where|find|let|would|like|want|need"
+    r"\b(?:how|do|does|can|could|may|i|we|you|please|pls|show|see|check|view|open|go|to|the|an?|is|are|where|find|let|would|like|want|need"
     r"|get|in|on|of|for|with|there|what s|where s|hi|hello|thanks|about|use|using|it)\b"
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -15,7 +16,8 @@ from storage.understanding import Intent, Understood, understand
 
 ENOUGH = 0.5  # Less than that is a guess.
 NEARLY = 0.08  # What is as sure as that is asked back.
-NAMED = 0.95  # They have asked for something by its name.
+NAMED = 0.9  # They have asked for something by its name.
+_PARTICLES = re.compile("[啊呀呢哦哈啦嘛]{1,5}$")
 
 
 class Said:
@@ -29,7 +31,9 @@ class Said:
 
     @cached_property
     def spoken(self) -> str:
-        return spoken(self.words)
+        """Without signs, and without the particles that it ends with."""
+        whole = spoken(self.words)
+        return _PARTICLES.sub("", whole) or whole
 
     @cached_property
     def purpose(self) -> str:
@@ -45,6 +49,11 @@ class Said:
         """Whether it tells of the same kind of thing as these words."""
         category = self.understood.category
         return bool(category and matter) and category == _understood(matter).category
+
+    def is_not_about(self, matter: str) -> bool:
+        """Whether it tells of another kind of thing than these words, both of which are known."""
+        other = _understood(matter).category if matter else ""
+        return bool(other and self.understood.category) and not self.is_about(matter)
 
 
 @lru_cache(maxsize=16)

@@ -79,6 +79,7 @@ class Talk(Incoming, Post, Generic[D]):
         self.unfinished: Phrase | None = None  # What is being written, by its name, if it is to be kept.
         self._kept: Phrase | None = None  # It was put aside in this turn, and they have not heard of it yet.
         self.has_begun = False  # Something was said or chosen here, so that something could have been sent.
+        self.matter = ""  # What the open dialogue is about, in words.
         self.elsewhere = False  # What was tapped has nothing to do with the open question.
         self.resumed: Resumed | None = None  # What they sent earlier is dealt with in this turn as well.
         self.was_chosen = False  # They were asked what they mean by their words, and have said this.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from handlers.dialogue.button import Button
 from handlers.dialogue.said import Said
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
@@ -16,6 +18,9 @@ from storage.people import audit, codes, households, members
 from storage.people.members import Relation
 from storage.queues.cards import Card
 
+_JOINING = re.compile(r"\b(?:join|register|sign up)\b|加入|登记|绑定|入户码|邀请码", re.IGNORECASE)
+MAY_JOIN, LONGEST = 0.6, 40  # Characters; whoever writes more tells a story.
+
 
 def is_code(words: str) -> bool:
     """Five characters of Chinese may be a sentence (“闻到煤气味”); five English words of the list are none."""
@@ -29,18 +34,10 @@ def is_code(words: str) -> bool:
     reads=True,
     labels=["join", "join my home", "加入", "加入我家"],
     wordings=[
-        *(
-            "加入家庭",
-            "加入小区",
-            "登记住户",
-            "住户登记",
-            "绑定房号",
-            "绑定我家",
-            "绑定房屋",
-            "我是新住户",
-            "我有邀请码",
-        ),
+        *("加入家庭", "加入小区", "登记住户", "住户登记", "绑定房号", "绑定我家", "绑定房屋", "我有邀请码", "登记房号"),
+        *("我是新住户", "我是新搬来的", "我刚搬来", "刚搬来", "新搬来的"),
         *("join a home", "register", "register my home", "link my home", "i have a code", "i am new here"),
+        *("i just moved in", "new resident", "i live here"),
     ],
 )
 async def join(talk: Talk[Draft]) -> None:
@@ -55,6 +52,10 @@ async def ask_code(talk: Talk[Draft]) -> None:
     )
 
 
+def speaks_of_joining(said: Said) -> float:
+    return MAY_JOIN if len(said.words) <= LONGEST and _JOINING.search(said.words) else 0.0
+
+
 def gives_code(said: Said) -> float:
     return 1.0 if is_code(said.words) else 0.6
 
@@ -62,6 +63,12 @@ def gives_code(said: Said) -> float:
 @flow.answer(MessageKind.WORDS, who=ANYONE, claim=gives_code)
 async def hear_code(talk: Talk[Draft]) -> None:
     await _try(talk, talk.words)
+
+
+@flow.recognises(speaks_of_joining, who=ANYONE, called=phrase("🔑 Join a home"))
+async def join_then(talk: Talk[Draft]) -> None:
+    """“My wife wants to join”: a code does it, or the office."""
+    await ask_code(talk)
 
 
 @flow.recognises(lambda said: float(codes.looks_like(said.words)), who=ANYONE, form=is_code)

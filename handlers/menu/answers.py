@@ -74,9 +74,7 @@ async def unexpected(talk: Talk[Any], awaited: Step[Any, ...] | None) -> None:
         )
     elif talk.kind is MessageKind.EDIT:
         talk.say("I do not notice when a message is changed. Please send it as a new message.", *ways_on(talk))
-    elif (
-        talk.kind is MessageKind.WORDS and awaited is None and (talk.conversation.awaiting or not talk.was_in_dialogue)
-    ):
+    elif talk.kind is MessageKind.WORDS and awaited is None and not _only_taps(talk):
         for capability in talk.community.offered:
             if capability.in_vain:
                 await capability.in_vain(talk)
@@ -101,6 +99,11 @@ async def unexpected(talk: Talk[Any], awaited: Step[Any, ...] | None) -> None:
             *ways_on(talk),
             kind=named(talk.kind),
         )
+
+
+def _only_taps(talk: Talk[Any]) -> bool:
+    """The open question takes no words."""
+    return talk.conversation.question is not None and not talk.conversation.awaiting
 
 
 def whose(

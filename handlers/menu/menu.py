@@ -12,6 +12,7 @@ from handlers.dialogue.flow import Flow
 from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
+from handlers.menu.wordings import BACK, CALLING, HUMAN, LOST
 from storage.understanding import Intent
 
 
@@ -26,35 +27,6 @@ capability = Capability(flow)
 TO_MENU, PERSON = phrase("🏠 Home"), phrase("☎️ Talk to a person")
 
 WHAT_NEXT = phrase("What would you like to do?")
-HUMAN = (  # Said by itself, at whatever moment, also as the answer to a question.
-    *("人工", "转人工", "人工客服", "人工服务", "客服", "打电话", "我要投诉", "找人帮忙", "找人"),
-    *("帮帮我", "帮我", "帮帮忙", "求助", "有没有人", "有人吗", "有人在吗", "没人吗"),
-    *("talk to a human", "human", "a human", "agent", "operator", "customer service", "call"),
-    *(
-        "help me",
-        "help me please",
-        "please help me",
-        "please help",
-        "i need help",
-        "can you help me",
-        "can someone help me",
-    ),
-    *("anyone there", "is anyone there", "anybody there", "is anybody there", "someone help", "real person"),
-)
-BACK = (
-    "cancel",
-    "取消",
-    "返回",
-    "退出",
-    "算了",
-    "不办了",
-    "back",
-    "go back",
-    "exit",
-    "quit",
-    "never mind",
-    "nevermind",
-)
 BY_ITSELF = ("collection", "me")  # Where one switches off what comes by itself, or everything.
 NEWEST = 3  # Drafts that stand above the menu.
 AT_ONCE = 6  # Big buttons: more than that confuse.
@@ -185,15 +157,9 @@ def _entries(talk: Talk[Any]) -> list[Button]:
     "What I understand",
     labels=["help", "帮助"],
     wordings=[
-        "你会什么",
-        "你能做什么",
-        "你是谁",
-        "使用说明",
-        "怎么用",
-        "what can you do",
-        "who are you",
-        "how does this work",
-        "instructions",
+        *("你会什么", "你能做什么", "你能干什么", "你是谁", "你是机器人吗", "你是人吗", "使用说明", "怎么用"),
+        *("what can you do", "what can i do here", "who are you", "are you a bot", "are you human"),
+        *("how does this work", "instructions", *LOST),
     ],
     aside=True,
     before_consent=True,
@@ -202,7 +168,8 @@ async def explain(talk: Talk[Nothing]) -> None:
     known = [command for command in talk.community.commands if talk.person.role >= command.step.who]
     lines = [Phrase("/{word} – {summary}", {"word": each.word, "summary": Phrase(each.summary)}) for each in known]
     talk.say(
-        "Press a button, or type one of these:\n\n{lines}\n\n"
+        "Press a button, or just say what you need, in your own words: typed, spoken or with a photo. Or type one of"
+        " these:\n\n{lines}\n\n"
         "If you are stuck, press “{home}”. To talk to a person, press “{person}”.",
         *ways_on(talk),
         lines=lines,
@@ -217,6 +184,7 @@ async def explain(talk: Talk[Nothing]) -> None:
     "Talk to a person",
     button=phrase("☎️ Talk to a person"),
     labels=HUMAN,
+    wordings=CALLING,
     aside=True,
     before_consent=True,
 )

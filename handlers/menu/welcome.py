@@ -19,24 +19,12 @@ from handlers.dialogue.update import decode
 from handlers.dialogue.words import LANGUAGES, Phrase, phrase
 from handlers.menu.menu import PERSON, TO_MENU, menu, show_menu, talk_to_a_person, ways_on
 from handlers.menu.menu import flow as home
+from handlers.menu.wordings import CHINESE, ENGLISH
 from handlers.menu.workbench import show_workbench
 from storage.people import audit, people
 from storage.people.people import Role
 from storage.queues import inbox
 
-ENGLISH = {
-    "english",
-    "in english",
-    "speak english",
-    "english please",
-    "英文",
-    "英语",
-    "英文版",
-    "换成英文",
-    "说英文",
-    "说英语",
-}
-CHINESE = {"中文", "汉语", "中文版", "换成中文", "说中文", "chinese", "in chinese", "speak chinese", "chinese please"}
 VERSION = 1  # Of the privacy notice. Whoever agreed to an earlier one is asked again.
 
 

@@ -95,13 +95,19 @@ def unfinished(community: Community, draft: Draft) -> Phrase | None:
     return Phrase("{words}", {"words": one_line(draft.words)[:NAME]})
 
 
+def matter(community: Community, draft: Draft) -> str:
+    """What a report is about, once it is summed up: until then, words are what it is told with."""
+    category = categories_of(community).get(draft.category)
+    return f"{category.zh if category else ''} {draft.words}" if draft.complete else ""
+
+
 def called(community: Community, category: str) -> object:
     """As the configuration calls it; a category that it has no more keeps its key."""
     known = categories_of(community).get(category)
     return known.name if known else f"📦 {category}"
 
 
-flow = Flow("reports", Draft, unfinished=unfinished)
+flow = Flow("reports", Draft, unfinished=unfinished, matter=matter)
 questions: Questions[Draft] = Questions(Button(TO_MENU, menu))  # handlers.reports.order says which.
 
 NAME = 12  # Characters of the words that a draft is known by.

@@ -8,6 +8,7 @@ from __future__ import annotations
 from handlers.dialogue.attachment import CAPTIONED
 from handlers.dialogue.button import Button
 from handlers.dialogue.earlier import KEPT
+from handlers.dialogue.said import Said
 from handlers.dialogue.step import ANYONE, MessageKind
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase, spoken
@@ -19,10 +20,17 @@ from handlers.reports.reading import say_notice
 from storage.understanding import Intent, understand
 
 YES = {"是", "是的", "对", "对的", "好", "好的", "要", "嗯", "yes", "yes please", "ok", "okay", "sure"}
-BELONGS = {Intent.REPORT, Intent.DANGER, Intent.OTHER}  # What is said after a picture, about the same thing.
+FAVOUR = 0.6  # How sure it is that a favour is for the office.
+# What is said after a picture, about the same thing.
+BELONGS = {Intent.REPORT, Intent.DANGER, Intent.HELP, Intent.OTHER}
 
 
-@flow.recognises(lambda said: said.means(Intent.REPORT), who=ANYONE, called=phrase("📣 Report a problem"))
+def is_for_the_office(said: Said) -> float:
+    """Who asks for a favour at home is helped by the office, too."""
+    return max(said.means(Intent.REPORT), min(said.means(Intent.HELP), FAVOUR))
+
+
+@flow.recognises(is_for_the_office, who=ANYONE, called=phrase("📣 Report a problem"))
 async def offer_for_words(talk: Talk[Draft]) -> None:
     """Whoever has chosen it already is not asked once more."""
     await (report_kept(talk) if talk.was_chosen else offer(talk))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.predicate import Predicate
-from handlers.dialogue.said import Said
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.households import lives_in
-from handlers.reports.collecting import ANYTHING, collect
+from handlers.reports.collecting import ANYTHING, belongs, collect
 from handlers.reports.draft import Draft, flow, is_somewhere, questions
 from handlers.reports.reading import READ, chosen, is_sentence, keep_place, read
 from handlers.reports.subjects import places_of
@@ -18,10 +17,9 @@ from storage.people import households, members
 from storage.people.households import Household
 from storage.people.people import Role
 from storage.reports import Place, places
-from storage.understanding import Intent, understand
+from storage.understanding import understand
 
 PAGE = 4  # Public places with a button each.
-LIKELY = 0.75  # How sure it is that words are a place, if that is asked.
 LONGEST = 200  # Characters of a place; what is longer tells what happened as well.
 
 
@@ -66,12 +64,7 @@ async def choose_which(talk: Talk[Draft], home_id: int) -> None:
     await (questions.go_on(talk) if talk.draft.placed and not talk.draft.complete else ask_place(talk))
 
 
-def says_where(said: Said) -> float:
-    """A place may be called whatever it likes; less than that is no answer."""
-    return max(LIKELY, said.means(Intent.REPORT))
-
-
-@flow.answer(*ANYTHING, who=ANYONE, claim=says_where)
+@flow.answer(*ANYTHING, who=ANYONE, claim=belongs)
 async def hear_place(talk: Talk[Draft]) -> None:
     """Words or a location; what else they send, such as the rest of an album, belongs to the report."""
     message = talk.update.message

@@ -67,7 +67,8 @@ async def overhear(talk: Talk[Draft]) -> None:
     """Words out of the blue: answered if they name a thing, and left to others if not."""
     finding = await find(talk, talk.words)
     known = finding.outcome is not Outcome.UNKNOWN
-    if known or is_asked(talk.words) or talk.draft.goes_on(talk.now):
+    asked = is_asked(talk.words) or talk.draft.goes_on(talk.now)
+    if known or (asked and names_a_thing(Said(talk.words, harmless=talk.harmless))):
         await _show(talk, talk.words, finding)
     else:
         await answers.unexpected(talk, None)

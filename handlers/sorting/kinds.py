@@ -28,6 +28,8 @@ RULED = 5  # Of the community's own rulings, the newest.
     labels=["sort", "怎么分类", "垃圾分类"],
     wordings=[
         "垃圾怎么扔",
+        "垃圾怎么分",
+        "怎么分垃圾",
         "扔垃圾",
         "垃圾分类指南",
         "sort rubbish",

@@ -112,7 +112,8 @@ async def test_a_forged_choice_begins_nothing(town, anna, liu, staff, route):
         *((words, "要用它报事报修吗") for words in ("漏水了", "水管漏水", "垃圾桶满了没人收", "my sink is leaking")),
         *((words, "您想做什么") for words in ("返回", "back", "首页")),
         *((words, "6543210") for words in ("帮帮我", "人工", "help me please", "有没有人")),
-        *((words, "这句我还听不懂") for words in ("物业电话多少", "office hours?")),
+        *((words, "这句我还听不懂") for words in ("物业在哪里", "office hours?")),
+        *(("物业电话多少", "6543210"), ("好的", "好的。"), ("谢谢你啊", "不客气"), ("再见", "再见")),
         *(("谢谢", "不客气"), ("您好", "您好，我在"), ("我的资料", "我知道的关于您的事")),
         *(("碎玻璃", "碎玻璃"), ("坏灯泡", "要看是哪一种"), ("Banana peel", "香蕉皮"), ("紫色的大象", "问志愿者")),
     ],
@@ -187,6 +188,76 @@ async def test_home_says_that_nothing_was_sent_only_where_something_could_have_b
         anna.hears()
         await anna.says("/menu")
         anna.hears(said)
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        *(
+            (words, "📋 My reports")
+            for words in ("show my reports", "我的报修到哪了", "what's the status of my repair")
+        ),
+        *(("how many points do I have", "🌱 Green account"), ("office phone", "☎️ Talk to a person")),
+        *(("The lamp in the hall is broken", "📣 Report a problem"), ("delete my data", "🏡 Me and my home")),
+    ],
+)
+async def test_another_matter_is_not_added_to_a_report_that_is_summed_up(anna, words, label):
+    await anna.says("/report No hot water since yesterday")
+    anna.hears("Shall I send this")
+    await anna.says(words)
+    anna.hears("Is this an answer, or something else?")
+    assert anna.labels == [label, "‹ No, it belongs here"]
+    await anna.taps("‹ No, it belongs here")
+    anna.hears("Shall I send this", f"No hot water since yesterday\n{words}")
+
+
+@pytest.mark.parametrize(
+    "words", ["the kitchen tap as well", "厨房也没有", "since 8 o'clock", "on the 5th floor", "还是没水"]
+)
+async def test_what_belongs_to_it_is_added(anna, words):
+    await anna.says("/report No hot water since yesterday")
+    anna.hears("Shall I send this")
+    await anna.says(words)
+    anna.hears("Shall I send this", words)
+
+
+async def test_another_report_is_begun_and_the_first_is_kept(anna):
+    await anna.says("/report No hot water since yesterday")
+    anna.hears("Shall I send this")
+    await anna.says("The lamp in the hall is broken")
+    anna.hears("Is this an answer")
+    await anna.taps("📣 Report a problem")
+    assert "hot water" not in anna.hears("🚰 Water: kept", "💡 Light", "The lamp in the hall is broken")
+
+
+@pytest.mark.parametrize(
+    ("words", "heard"),
+    [
+        *((words, "What would you like") for words in ("hi there", "hello dear", "喂", "您好啊")),
+        *((words, "You are welcome") for words in ("thank you very much", "谢谢你啊", "辛苦了")),
+        *((words, "All right.") for words in ("ok", "yes", "好的", "知道了")),
+        *((words, "in your own words") for words in ("I can't type", "怎么弄啊", "我不会用这个", "are you a bot")),
+        *((words, "code") for words in ("I just moved in", "我是新搬来的", "my wife wants to join")),
+        *((words, "nothing to stop") for words in ("算了不弄了", "我按错了", "undo", "返回")),
+        *((words, "speak English now") for words in ("I can't read Chinese", "切换成英文", "do you speak English?")),
+        *(
+            (words, "6543210")
+            for words in ("please call someone for me", "给我找个人", "帮我打个电话", "I want to complain")
+        ),
+        *(
+            (words, "report a problem with")
+            for words in ("灯泡坏了我够不着，没人帮我换", "can someone carry my shopping up")
+        ),
+        *((words, "Who shall see to it") for words in ("快递柜在哪", "how do I pay the management fee")),
+        ("bye", "Goodbye!"),
+    ],
+)
+async def test_what_newcomers_and_old_people_say_leads_somewhere(anna, words, heard):
+    await anna.says("旧报纸怎么扔")  # For half an hour what they say may be the next thing: if it is one.
+    anna.hears("Recyclable")
+    await anna.says(words)
+    anna.hears(heard)
+    anna.unheard.clear()
 
 
 # The community's answers
