@@ -146,7 +146,7 @@ async def test_the_courier_sends_nothing_more_until_it_can_note_what_it_sent(app
     async with app.database.transaction() as tx:
         await outbox.post(tx, calls, app.clock.now())
     await courier.once()
-    await asyncio.wait(courier._tasks)
+    await asyncio.wait(courier._flight.tasks)
     await disk.fill()
     assert len(telegram.heard) == 100
     for _ in range(3):
@@ -156,7 +156,7 @@ async def test_the_courier_sends_nothing_more_until_it_can_note_what_it_sent(app
     assert await states(app.database) == {"waiting": 200}
     await disk.free()
     await courier.once()
-    await asyncio.wait(courier._tasks)
+    await asyncio.wait(courier._flight.tasks)
     await courier.once()
     assert await states(app.database) == {"sent": 200}
     assert Counter(text for _, text, _ in telegram.heard) == {"one": 100, "two": 100}
