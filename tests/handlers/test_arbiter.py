@@ -346,3 +346,32 @@ async def test_another_matter_amid_the_quiz_is_none_of_its_answers(wang):
     wang.hears("第1题")
     await wang.says("家里漏水了")
     wang.hears("要用它报事报修吗")
+
+
+# While a volunteer waits for an answer
+
+
+async def test_whoever_is_asked_back_how_to_sort_a_thing_simply_answers(town, wang, liu, staff):
+    await wang.says("/sort")
+    wang.hears("您要扔什么")
+    await wang.says("紫色的大象")
+    wang.hears("不敢乱猜")
+    await wang.taps("🙋 问志愿者")
+    wang.hears("已经问了")
+    staff.hears("紫色的大象")
+    card = message_of(staff)
+    await liu.says("是什么材料的？", chat=staff, reply_to_message=card)
+    wang.hears("刘伟问您“紫色的大象”的事", "是什么材料的？")
+    staff.hears("已转告")
+    await wang.says("家里进水了")
+    wang.hears("这是回答，还是另一件事？")
+    assert wang.labels == ["📣 转告（怎么分类）", "📣 报事报修", "🏠 首页"]
+    await wang.says("塑料的")
+    wang.hears("已经转告")
+    staff.hears("♻️ 王芳回答第1个提问", "塑料的")
+    await liu.says("那就是可回收物", chat=staff, reply_to_message=message_of(staff))
+    wang.hears("那就是可回收物")
+    staff.hears("刘伟：那就是可回收物")
+    staff.hears("已转告")
+    await wang.says("香蕉皮")  # Nobody waits any more.
+    wang.hears("香蕉皮")
