@@ -6,14 +6,13 @@ from dataclasses import replace
 from typing import Any
 
 from handlers.dialogue.heard import Heard, Hearing, Lead
-from handlers.dialogue.said import Recognised, arbitrate
+from handlers.dialogue.said import CERTAIN, Recognised, arbitrate
 from handlers.dialogue.step import MessageKind
 from handlers.dialogue.steps import Steps
 from handlers.dialogue.talk import Talk
 from storage.queues.open_questions import OpenQuestion
 
 SURELY = 0.71  # That words answer no question of a person, and tell of something else.
-CERTAIN = 0.98  # To the word.
 CLEARLY = 0.25  # So much surer, that they are not asked back.
 
 

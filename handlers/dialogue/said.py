@@ -16,6 +16,7 @@ from storage.understanding import Intent, Understood, understand
 
 ENOUGH = 0.5  # Less than that is a guess.
 NEARLY = 0.08  # What is as sure as that is asked back.
+CERTAIN = 0.98  # To the word: whatever else it may mean as well.
 NAMED = 0.9  # They have asked for something by its name.
 _PARTICLES = re.compile("[啊呀呢哦哈啦嘛]{1,5}$")
 
@@ -99,5 +100,5 @@ def arbitrate(said: Said, recognised: Sequence[Recognised]) -> Meant:
         return Meant(0.0, ())
     (best, first), *others = known
     near = [each for how, each in others if each.called and each.flow != first.flow and best - how < NEARLY]
-    tied = near if first.called else []
+    tied = near if first.called and best < CERTAIN else []
     return Meant(best, (first, *tied))

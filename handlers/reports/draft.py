@@ -16,7 +16,7 @@ from handlers.dialogue.step import MessageKind, Step
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Named, Phrase, one_line, phrase
 from handlers.menu.menu import TO_MENU, menu
-from handlers.reports.subjects import categories_of, places_of
+from handlers.reports.subjects import categories_of, kind_in_words, places_of
 from storage.reports import Detail, Place, Report
 from storage.reports.deadlines import Urgency
 from storage.reports.life import State
@@ -97,8 +97,7 @@ def unfinished(community: Community, draft: Draft) -> Phrase | None:
 
 def matter(community: Community, draft: Draft) -> str:
     """What a report is about, once it is summed up: until then, words are what it is told with."""
-    category = categories_of(community).get(draft.category)
-    return f"{category.zh if category else ''} {draft.words}" if draft.complete else ""
+    return kind_in_words(community, draft.category, draft.words) if draft.complete else ""
 
 
 def called(community: Community, category: str) -> object:
