@@ -19,6 +19,7 @@ from storage.queues.outbox import NOTICE, Call, Due
 
 _REFERENCES = re.compile(re.escape(files.SCHEME) + "[0-9a-f]{64}")
 FILES = ("photo", "document", "voice", "video", "video_note", "animation", "audio", "sticker")
+CHANGED_IN_PLACE = ("photo", "document", "video", "animation", "audio")  # To another one, without a new message.
 EDITABLE = ("text", "caption", "reply_markup")  # What has none of these stays as it was sent: an album, a place.
 OF_A_CARD = ("pinChatMessage", "unpinChatMessage", "deleteMessages")
 _KEPT_IN_EDITS = ("reply_markup", "parse_mode", "link_preview_options")
@@ -123,22 +124,21 @@ def deletion(chat_id: int, message_id: int) -> Call:
 
 
 def _edit(parcel: Parcel, payload: dict[str, Any], card: Posted) -> None:
-    picture = payload.get("photo")
+    kind = next((kind for kind in FILES if kind in payload), None)
+    file = payload[kind] if kind else None
     if parcel.method == "editMessageReplyMarkup":
         edit = {**payload, "message_id": card.message_id}
-    elif (picture is None) != (
-        card.picture is None
-    ):  # A text cannot become a picture's caption, nor the other way round.
-        parcel.deletes = card
+    elif (file is None) != (card.picture is None) or (file != card.picture and kind not in CHANGED_IN_PLACE):
+        parcel.deletes = card  # A text cannot become a file's caption, nor the other way round.
         return
     else:
         edit = {name: payload[name] for name in _KEPT_IN_EDITS if name in payload} | {"message_id": card.message_id}
-        if picture is None:
+        if file is None:
             parcel.method, said = "editMessageText", {"text": payload["text"]}
-        elif picture == card.picture:
+        elif file == card.picture:
             parcel.method, said = "editMessageCaption", {"caption": payload["caption"]}
         else:
-            media = {"type": "photo", "media": picture, "caption": payload["caption"]}
+            media = {"type": kind, "media": file, "caption": payload["caption"]}
             if mode := edit.pop("parse_mode", None):
                 media["parse_mode"] = mode
             parcel.method, said = "editMessageMedia", {"media": media}

@@ -68,13 +68,15 @@ class Flow(Generic[D]):
         in_staff_group: bool = False,
         before_consent: bool = False,
         first: bool = False,
+        for_others: bool = False,
     ) -> Callable[[Taken[D, P]], Step[Talk[D], P]]:
         """Starts something anew, by `/word`, a deep link (`?start=word_argument`), a label or a button.
 
         `labels` mean it at every moment; `wordings`, with whatever people say around them (“how do I …”), unless they
         answer an open question. `first`: in the menus it stands before the flow's other commands. One that `reads`
         takes what is written behind it. One that is only an `aside` leaves the dialogue that is going on as it is. One
-        that keeps nothing about a person may be taken before they have agreed to the privacy notice.
+        that keeps nothing about a person may be taken before they have agreed to the privacy notice. What is written
+        `for_others` means no danger, whatever it says.
         """
 
         def register(take: Taken[D, P]) -> Step[Talk[D], P]:
@@ -85,6 +87,7 @@ class Flow(Generic[D]):
                 in_groups=in_groups,
                 in_staff_group=in_staff_group,
                 before_consent=before_consent,
+                for_others=for_others,
             )
             command = Command(word, step, summary, button, tuple(labels), tuple(wordings), aside, reads)
             self.commands.insert(0 if first else len(self.commands), command)
@@ -112,7 +115,7 @@ class Flow(Generic[D]):
         return register
 
     def answer(
-        self, *kinds: MessageKind, who: Role, claim: Recogniser | None = None
+        self, *kinds: MessageKind, who: Role, claim: Recogniser | None = None, for_others: bool = False
     ) -> Callable[[Taken[D, []]], Step[Talk[D], []]]:
         """Hears what a question waited for, if it is of one of these kinds. Its draft may be empty, or out of date.
 
@@ -121,7 +124,7 @@ class Flow(Generic[D]):
         """
 
         def register(take: Taken[D, []]) -> Step[Talk[D], []]:
-            step = Step(self._route(take.__name__), take, who, kinds=kinds, claim=claim)
+            step = Step(self._route(take.__name__), take, who, kinds=kinds, claim=claim, for_others=for_others)
             self.answers[step.route] = step
             return step
 

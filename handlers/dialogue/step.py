@@ -68,7 +68,9 @@ class Step(Generic[T, P]):
         topic: Phrase | None = None,
         concerns: Callable[..., Awaitable[str]] | None = None,
         claim: Claim | None = None,
+        for_others: bool = False,
     ) -> None:
+        self.for_others = for_others  # What is said to it is written for others, so no danger is meant.
         self.topic = topic  # What a person asks about whose question it hears the answer to.
         self.concerns = concerns  # The same, as the words that it was told in.
         self.claim = claim  # None: any words are an answer.

@@ -13,6 +13,7 @@ from handlers.dialogue.words import Phrase, known_as, phrase
 from handlers.households.admission import admit
 from handlers.households.answering import ask_answer
 from handlers.households.draft import RELATIONS, Draft, flow
+from handlers.menu.menu import PERSON, talk_to_a_person
 from handlers.menu.passing import cannot_pass_on, only_words
 from storage.people import audit, households, members, people, requests
 from storage.people.groups import STAFF
@@ -45,6 +46,7 @@ async def show_request(talk: Post, request: Request) -> None:
     number = request.number
     home = await households.find(talk.tx, request.home_id)
     there = await members.of_home(talk.tx, request.home_id)
+    asker = await people.name_of(talk.tx, request.person_id)
     waiting = request.state is State.WAITING
     buttons = [(Button("✅ Approve", approve, number), Button("✋ Decline", ask_reason, number))] if waiting else []
     decider = await people.name_of(talk.tx, request.decided_by) if request.decided_by else None
@@ -53,7 +55,7 @@ async def show_request(talk: Post, request: Request) -> None:
         "In the roster: {owners}\nRegistered there: {members}\n\n{state}{decider}",
         *buttons,
         card=Card("homes", "request", number),
-        name=known_as(await people.name_of(talk.tx, request.person_id)),
+        name=phrase("somebody who has left") if asker is None else known_as(asker),
         home=home.label if home else "?",
         relation=RELATIONS[request.relation],
         words=request.words,
@@ -88,13 +90,17 @@ async def ask_reason(talk: Talk[Draft], number: int) -> None:
     if request.state is not State.WAITING:
         return await _too_late(talk, request)
     staff = talk.community.groups.get(STAFF)
+    shown = None
     if staff:
         await cards.forget(talk.tx, staff, Card("homes", "decline", number))
-    return talk.tell_staff(
+        shown = await cards.find(talk.tx, staff, Card("homes", "request", number))
+    return talk.tell(
+        STAFF,
         "Why is request {number} declined? Press a reason, or reply to this message with your own words.",
         *[Button(label, decline, number, reason) for reason, label in LABELS.items()],
         Button("‹ Do not decline", do_not_decline, number),
         card=Card("homes", "decline", number),
+        reply_to=shown.message_id if shown else None,
         number=number,
     )
 
@@ -153,6 +159,12 @@ async def ask_back(talk: Talk[Draft], number: int) -> None:
     return talk.say("Passed on.")
 
 
+def reason_of(request: Request) -> Phrase:
+    """Why it was declined: one of our sentences, or somebody's own words."""
+    ours = next((each for each in REASONS.values() if each.text == request.reason), None)
+    return ours or Phrase("{words}", {"words": request.reason or ""})
+
+
 async def _decline(talk: Talk[Draft], number: int, reason: Phrase) -> None:
     request = await _decide(talk, number, State.DECLINED, reason)
     if not request:
@@ -161,6 +173,8 @@ async def _decline(talk: Talk[Draft], number: int, reason: Phrase) -> None:
     talk.tell(
         request.person_id,
         "The office could not register you for {home}.\n{reason}\n\nYou can ask again, or call {phone}.",
+        Button("🔑 Ask again", flow.buttons["homes.ask_address"]),
+        Button(PERSON, talk_to_a_person),
         home=home.label if home else "?",
         reason=reason,
         phone=talk.community.phone,

@@ -11,7 +11,7 @@ from handlers.dialogue.capability import Capability
 from handlers.dialogue.flow import Flow
 from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase, phrase
+from handlers.dialogue.words import Phrase, phrase, spoken
 from handlers.menu.wordings import BACK, CALLING, HUMAN, LOST
 from storage.understanding import Intent
 
@@ -29,6 +29,7 @@ TO_MENU, PERSON = phrase("🏠 Home"), phrase("☎️ Talk to a person")
 WHAT_NEXT = phrase("What would you like to do?")
 BY_ITSELF = ("collection", "me")  # Where one switches off what comes by itself, or everything.
 NEWEST = 3  # Drafts that stand above the menu.
+UNSUBSCRIBED = {"退订", "td", "unsubscribe"}  # Nobody means the open question with that.
 AT_ONCE = 6  # Big buttons: more than that confuse.
 
 
@@ -73,15 +74,18 @@ async def cancel(talk: Talk[Nothing]) -> None:
     aside=True,
 )
 async def stop(talk: Talk[Nothing]) -> None:
-    """In the middle of something it means that; else what comes by itself."""
-    if talk.was_in_dialogue:
+    """In the middle of something it may mean that; else what comes by itself, and so does a word for nothing else."""
+    if talk.was_in_dialogue and spoken(talk.words) not in UNSUBSCRIBED:
         return await cancel(talk)
+    ended = [await each.stop(talk) for each in talk.community.offered if each.stop]
     ways = [(each.button, each.step) for each in talk.community.commands if each.word in BY_ITSELF]
     return talk.say(
-        "I send no advertising. By myself I write only about what you reported or asked for, and the reminders that"
-        " you switched on. Here you can switch them off, or have everything about you deleted:",
+        "{ended}I send no advertising. By myself I write only about what you reported or asked for, and the reminders"
+        " that you switched on. Here you can switch them off, or have everything about you deleted:",
+        *[row for _, row in ended],
         *[Button(label, step) for label, step in ways if label],
-        Button(TO_MENU, menu),
+        *ways_on(talk),
+        ended=Phrase("{lines}\n\n", {"lines": [words for words, _ in ended]}) if ended else "",
     )
 
 

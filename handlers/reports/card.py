@@ -14,13 +14,13 @@ from handlers.dialogue.post import Post
 from handlers.dialogue.splitting import width
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase, known_as, phrase
+from handlers.dialogue.words import Phrase, phrase
 from handlers.reports.assigning import ask_assignee
 from handlers.reports.desk import finish, hide, merge, move, take, weigh
 from handlers.reports.draft import STATES, URGENCIES, WORDS_LIMIT, Draft, answered, flow, place_of, title, told
 from handlers.reports.explaining import set_state
 from handlers.reports.history import show_history
-from handlers.reports.ownership import existing
+from handlers.reports.ownership import existing, is_left, reporter_of
 from handlers.reports.printing import hand_out_sheet
 from handlers.reports.redacting import keep_blank, show_photos
 from handlers.reports.subjects import categories_of
@@ -50,6 +50,15 @@ class View(StrEnum):
     CATEGORIES = "categories"
     URGENCY = "urgency"
     PAPERS = "papers"
+
+
+ABOVE = {  # One level up; the rest lies right behind the front.
+    View.STATES: View.MORE,
+    View.FILE: View.MORE,
+    View.PAPERS: View.MORE,
+    View.CATEGORIES: View.FILE,
+    View.URGENCY: View.FILE,
+}
 
 
 @flow.button(Role.STAFF)
@@ -118,8 +127,7 @@ async def _show_card(post: Post, report: Report, view: View = View.FRONT) -> Non
     if report.pictures != report.photos:
         await keep_blank(post)  # It may be sent anew, long after.
     post.tell_staff(
-        "Report {title}{marks}\n{words}{details}{place}\n\n{state}{handler}{due}\n👤 {reporter}\n"
-        "Reply to this message to write to them.",
+        "Report {title}{marks}\n{words}{details}{place}\n\n{state}{handler}{due}\n👤 {reporter}\n{reply}",
         *_buttons(post.community, report, view),
         pictures=_on_card(report),
         card=Card("reports", "report", number),
@@ -131,7 +139,10 @@ async def _show_card(post: Post, report: Report, view: View = View.FRONT) -> Non
         handler=by,
         details=Phrase("\n{lines}", {"lines": answered(report.details)}) if report.details else "",
         due=_due(post.community, report, post.now),
-        reporter=await _reporter(post, report),
+        reporter=await reporter_of(post, report),
+        reply=phrase("Nobody hears a reply to this message.")
+        if is_left(report)
+        else phrase("Reply to this message to write to them."),
     )
     news = phrase(
         "⏰ {title}: {state}{handler}", title=title(post.community, report), state=STATES[report.state], handler=by
@@ -147,7 +158,8 @@ async def calm(post: Post, report: Report, news: Phrase) -> None:
 
 
 def _buttons(community: Community, report: Report, view: View) -> list[Row]:
-    number, back = report.number, Button("‹ Back", turn_card, report.number, View.FRONT)
+    number = report.number
+    back = Button("‹ Back", turn_card, number, ABOVE.get(view, View.FRONT))
     if view is View.FINISH:
         return [Button("‹ Not yet", turn_card, number, View.FRONT), Button("✅ Yes, it is done", finish, number)]
     if view is View.STATES:
@@ -171,10 +183,10 @@ def _buttons(community: Community, report: Report, view: View) -> list[Row]:
     if view is View.MORE:
         to_state = Button("🔁 Set the state", turn_card, number, View.STATES)
         give = Button("👤 Give to …", ask_assignee, number)
-        write = Button("💬 Write to them", ask_template, number)
         acts: list[Row] = [to_state, give] if report.is_open else []
+        write: list[Row] = [] if is_left(report) else [Button("💬 Write to them", ask_template, number)]
         filed = Button("🗂 File it", turn_card, number, View.FILE)
-        return [*acts, write, filed, Button("📄 Papers", turn_card, number, View.PAPERS), back]
+        return [*acts, *write, filed, Button("📄 Papers", turn_card, number, View.PAPERS), back]
     first = {State.SENT: Button("🙋 I take it", take, number)} | dict.fromkeys(
         life.TAKEN, Button("✅ Done", ask_finish, number)
     )
@@ -203,15 +215,6 @@ def _due(community: Community, report: Report, now: datetime) -> Phrase | str:
     if report.due_by <= now:
         return phrase("\n⏰ overdue since {at}", at=at)
     return phrase("\n⏱ to be taken by {at}", at=at) if report.state is State.SENT else phrase("\n⏱ due {at}", at=at)
-
-
-async def _reporter(post: Post, report: Report) -> object:
-    """Whoever told it, and for whom."""
-    name = await people.name_of(post.tx, report.person_id) if report.person_id else None
-    if report.caller:
-        filed = await people.name_of(post.tx, report.filed_by) if report.filed_by else None
-        return phrase("{caller} (by telephone, written down by {staff})", caller=report.caller, staff=known_as(filed))
-    return known_as(name)
 
 
 def _on_card(report: Report) -> tuple[str, ...]:
