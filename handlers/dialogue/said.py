@@ -18,6 +18,8 @@ ENOUGH = 0.5  # Less than that is a guess.
 NEARLY = 0.08  # What is as sure as that is asked back.
 CERTAIN = 0.98  # To the word: whatever else it may mean as well.
 NAMED = 0.9  # They have asked for something by its name.
+CLAUSES = 12  # Of what somebody says; so many are read one by one.
+_CLAUSES = re.compile("[，,。；;！!？?\n]")
 _PARTICLES = re.compile("[啊呀呢哦哈啦嘛]{1,5}$")
 
 
@@ -47,9 +49,12 @@ class Said:
         return understood.sure if intent in (understood.intent, understood.tie) else 0.0
 
     def is_about(self, matter: str) -> bool:
-        """Whether it tells of the same kind of thing as these words."""
-        category = self.understood.category
-        return bool(category and matter) and category == _understood(matter).category
+        """Whether it tells of the same kind of thing as these words, be it in a clause only."""
+        category = _understood(matter).category if matter else ""
+        if not category or not self.understood.category:
+            return False
+        clauses = _CLAUSES.split(self.words)[:CLAUSES]
+        return category == self.understood.category or any(_understood(each).category == category for each in clauses)
 
     def is_not_about(self, matter: str) -> bool:
         """Whether it tells of another kind of thing than these words, both of which are known."""
