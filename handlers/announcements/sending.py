@@ -17,7 +17,7 @@ from handlers.dialogue.post import Post
 from handlers.dialogue.words import Phrase, phrase
 from storage.announcements import Announcement, AnnouncementRules, Counts, Standing, State, answers, ledger, life
 from storage.announcements.audience import UnknownFeature
-from storage.queues import cards, outbox
+from storage.queues import cards, matters
 from storage.queues.outbox import BROADCAST
 
 BITE = 150  # In the outbox at a time: what goes in five seconds, at Telegram's pace.
@@ -40,7 +40,7 @@ async def _carry_on(post: Post, each: Announcement) -> None:
     await _settle(post, each)
     quiet = card.quiet_until(post, each)
     if each.state is State.SENDING and quiet:
-        await outbox.withdraw(post.tx, each.matter, post.now)
+        await matters.withdraw(post.tx, each.matter, post.now)
     elif each.state is State.SENDING:
         await _feed(post, each)
     elif each.state is State.RECALLED:
@@ -79,11 +79,11 @@ async def _call_off(post: Post, each: Announcement, why: Phrase) -> Announcement
 async def _settle(post: Post, each: Announcement) -> None:
     """What the outbox knows by now."""
     for chat_id in await ledger.settle_closed(post.tx, each.number):
-        await outbox.withdraw(post.tx, each.matter, post.now, chat_id)
+        await matters.withdraw(post.tx, each.matter, post.now, chat_id)
     since = await ledger.queued_since(post.tx, each.number)
     goes_on = each.state in {State.SENDING, State.PAUSED}
     if since:
-        outcomes = await outbox.outcomes(post.tx, each.matter, since)
+        outcomes = await matters.outcomes(post.tx, each.matter, since)
         withdrawn = Standing.WAITING if goes_on else Standing.CANCELLED
         await ledger.settle(post.tx, each.number, outcomes, withdrawn=withdrawn)
     if not goes_on:
@@ -94,7 +94,7 @@ async def _settle(post: Post, each: Announcement) -> None:
 
 async def _feed(post: Post, each: Announcement) -> None:
     """Those who were told wrongly come first, then those who are to be reminded, then those who know nothing yet."""
-    room = BITE - await outbox.waiting(post.tx, each.matter) - await outbox.waiting(post.tx, _more(each))
+    room = BITE - await matters.waiting(post.tx, each.matter) - await matters.waiting(post.tx, _more(each))
     for chat in await ledger.take_outdated(post.tx, each, max(0, room) // 2):
         await _correct(post, chat, each)
         room -= 2
@@ -148,7 +148,7 @@ async def _remind(post: Post, chat: int, each: Announcement) -> None:
 
 
 async def _take_back(post: Post, each: Announcement) -> None:
-    room = BITE - await outbox.waiting(post.tx, _gone(each))
+    room = BITE - await matters.waiting(post.tx, _gone(each))
     for chat, sent_at in await ledger.take_back(post.tx, each, max(0, room)):
         if sent_at > post.now - TAKEN_BACK_WITHIN:
             post.take_back(chat, told_card(each.number), urgency=BROADCAST, matter=_gone(each))

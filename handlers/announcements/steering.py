@@ -15,7 +15,7 @@ from storage.announcements import Announcement, State, ledger, life
 from storage.announcements.life import REMINDERS
 from storage.people import audit
 from storage.people.people import Role
-from storage.queues import outbox
+from storage.queues import matters
 
 Action = Literal[
     "announcement.approve",
@@ -61,7 +61,7 @@ async def approve(talk: Talk[Draft], number: int) -> None:
 async def pause(talk: Talk[Draft], number: int) -> None:
     paused = await life.change(talk.tx, number, [State.SENDING], State.PAUSED, talk.now)
     if paused:
-        await outbox.withdraw(talk.tx, paused.matter, talk.now)
+        await matters.withdraw(talk.tx, paused.matter, talk.now)
     await _changed(talk, paused, number, "announcement.pause")
 
 
@@ -91,7 +91,7 @@ async def ask_cancel(talk: Talk[Draft], number: int) -> None:
 async def cancel(talk: Talk[Draft], number: int) -> None:
     cancelled = await life.change(talk.tx, number, OPEN, State.CANCELLED, talk.now)
     if cancelled:
-        await outbox.withdraw(talk.tx, cancelled.matter, talk.now)
+        await matters.withdraw(talk.tx, cancelled.matter, talk.now)
     talk.end()
     await _changed(talk, cancelled, number, "announcement.cancel")
 
@@ -116,7 +116,7 @@ async def recall(talk: Talk[Draft], number: int) -> None:
     recalled = await life.change(talk.tx, number, began, State.RECALLED, talk.now)
     if recalled:
         for matter in (recalled.matter, f"{recalled.matter}:more"):
-            await outbox.withdraw(talk.tx, matter, talk.now)
+            await matters.withdraw(talk.tx, matter, talk.now)
     talk.end()
     await _changed(talk, recalled, number, "announcement.recall")
 

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from typing import Literal
 
-from handlers.dialogue.attachment import PASSED_ON, named
 from handlers.dialogue.button import Button
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, known_as, phrase
 from handlers.households.admission import admit
-from handlers.households.answering import ask_answer
 from handlers.households.draft import RELATIONS, Draft, flow
 from handlers.menu.menu import PERSON, talk_to_a_person
-from handlers.menu.passing import cannot_pass_on, only_words
+from handlers.menu.passing import only_words
 from storage.people import audit, households, members, people, requests
 from storage.people.groups import STAFF
 from storage.people.people import Role
 from storage.people.requests import Decided, Request, State
-from storage.queues import cards, open_questions
+from storage.queues import cards
 from storage.queues.cards import Card
 
 REASONS = {
@@ -124,39 +122,6 @@ async def hear_reason(talk: Talk[Draft], number: int) -> None:
     if not talk.words:
         return only_words(talk)
     return await _decline(talk, number, Phrase("{words}", {"words": talk.words}))
-
-
-@flow.reply("request_said", who=Role.STAFF)
-async def ask_back_again(talk: Talk[Draft], number: int, _turn: int) -> None:
-    await ask_back(talk, number)
-
-
-@flow.reply("request", who=Role.STAFF)
-async def ask_back(talk: Talk[Draft], number: int) -> None:
-    """A reply to the card reaches whoever asked, without deciding anything."""
-    request = await requests.find(talk.tx, number)
-    if not request:
-        raise StaleTap(str(number))
-    if talk.kind not in PASSED_ON:
-        return cannot_pass_on(talk)
-    more = talk.goes_on_album
-    words = talk.words or named(talk.kind)
-    said = phrase("💬 {staff} about your request to join a home:\n\n{words}", staff=talk.name, words=words)
-    key = talk.album_turn
-    talk.tell(
-        request.person_id,
-        Phrase("{words}", {"words": talk.words}) if more else said,
-        *([] if more else [Button("✍️ Answer", ask_answer, number)]),
-        attached=talk.attachment,
-        card=Card("homes", "request_news", number, key),
-    )
-    lasts = open_questions.lasts(talk.words)
-    await open_questions.ask(talk.tx, request.person_id, Card("homes", "request_news", number), key, talk.now, lasts)
-    talk.belongs(Card("homes", "request", number))
-    if more:
-        return None
-    await audit.note(talk.tx, talk.person.id, "request.reply", str(number), talk.now, on_behalf=request.person_id)
-    return talk.say("Passed on.")
 
 
 def reason_of(request: Request) -> Phrase:

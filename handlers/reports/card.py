@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
-from handlers.dialogue.attachment import Attachment
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.community import Community
-from handlers.dialogue.outgoing import ALBUM_LIMIT
 from handlers.dialogue.post import Post
 from handlers.dialogue.splitting import width
-from handlers.dialogue.step import MessageKind, StaleTap
+from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.reports.assigning import ask_assignee
@@ -34,7 +31,6 @@ from storage.queues.cards import Card
 from storage.reports import Report, life
 from storage.reports.life import By, State
 
-SIGNS = {MessageKind.VOICE: "🎤", MessageKind.VIDEO: "🎬", MessageKind.VENUE: "📍", MessageKind.LOCATION: "📍"}
 UNDER_PICTURE = 600  # Of the 1,024 units that a caption holds; names and labels need the rest.
 ON_FRONT = {State.ACCEPTED, State.DONE, State.DUPLICATE}  # These have a button elsewhere on the card.
 
@@ -67,48 +63,12 @@ async def ask_finish(talk: Talk[Draft], number: int) -> None:
     report = await existing(talk, number)
     if report.state not in life.TAKEN:
         talk.toast("This report is already {state}.", state=STATES[report.state])
-    await _show_card(talk, report, View.FINISH if report.state in life.TAKEN else View.FRONT)
+    await show_card(talk, report, View.FINISH if report.state in life.TAKEN else View.FRONT)
 
 
 @flow.button(Role.STAFF)
 async def turn_card(talk: Talk[Draft], number: int, view: View) -> None:
-    await _show_card(talk, await existing(talk, number), view)
-
-
-async def announce(talk: Talk[Draft], report: Report, *, more: Sequence[str] = ()) -> None:
-    """The staff's group sees a new report: all that does not go on the card, and the card. `more`: photos beyond those
-    that the report keeps.
-    """
-    if report.photos and not _on_card(report):
-        talk.tell_staff(
-            "Photos of report {number}",
-            pictures=report.photos,
-            card=Card("reports", "photos", report.number),
-            number=report.number,
-        )
-    number = report.number
-    for at in range(0, len(more), ALBUM_LIMIT):
-        album = more[at : at + ALBUM_LIMIT]
-        talk.tell_staff(
-            "More photos of report {number}", pictures=album, card=Card("reports", "more", number, at), number=number
-        )
-    for at, (kind, content) in enumerate(report.attached):
-        card, sent = Card("reports", "more", number, f"{kind}{at}"), Attachment(MessageKind(kind), content)
-        talk.tell_staff(
-            "{sign} Report {number}", attached=sent, card=card, sign=SIGNS.get(sent.kind, "📎"), number=number
-        )
-    place = report.place
-    if place.latitude is not None:
-        spot = Attachment(MessageKind.LOCATION, {"latitude": place.latitude, "longitude": place.longitude})
-        talk.tell_staff("📍 Report {number}", attached=spot, card=Card("reports", "more", number, "map"), number=number)
-    if len(report.words) > WORDS_LIMIT:
-        talk.tell_staff(
-            "Report {number}, all of it:\n\n{words}",
-            card=Card("reports", "more", number, "words"),
-            number=number,
-            words=report.words,
-        )
-    await _show_card(talk, report)
+    await show_card(talk, await existing(talk, number), view)
 
 
 @flow.drawing("report")
@@ -116,10 +76,10 @@ async def draw(post: Post, about: Report | int) -> None:
     report = await reports.find(post.tx, about) if isinstance(about, int) else about
     if not report:
         raise StaleTap(str(about))
-    await _show_card(post, report)
+    await show_card(post, report)
 
 
-async def _show_card(post: Post, report: Report, view: View = View.FRONT) -> None:
+async def show_card(post: Post, report: Report, view: View = View.FRONT) -> None:
     """The report in the staff's group: one message, which changes with it."""
     number = report.number
     handler = await people.name_of(post.tx, report.handler_id) if report.handler_id else None
@@ -129,7 +89,7 @@ async def _show_card(post: Post, report: Report, view: View = View.FRONT) -> Non
     post.tell_staff(
         "Report {title}{marks}\n{words}{details}{place}\n\n{state}{handler}{due}\n👤 {reporter}\n{reply}",
         *_buttons(post.community, report, view),
-        pictures=_on_card(report),
+        pictures=pictures_on_card(report),
         card=Card("reports", "report", number),
         title=title(post.community, report),
         marks=_marks(report),
@@ -217,7 +177,7 @@ def _due(community: Community, report: Report, now: datetime) -> Phrase | str:
     return phrase("\n⏱ to be taken by {at}", at=at) if report.state is State.SENT else phrase("\n⏱ due {at}", at=at)
 
 
-def _on_card(report: Report) -> tuple[str, ...]:
+def pictures_on_card(report: Report) -> tuple[str, ...]:
     """Its picture, if there is just one and the words fit under it: a card is one message."""
     room = width(report.words) + sum(width(f"{each.question_zh}{each.zh}{each.en}") for each in report.details)
     return report.photos if len(report.photos) == 1 and room <= UNDER_PICTURE else ()

@@ -11,7 +11,7 @@ from storage.announcements.announcement import Announcement
 from storage.announcements.audience import Features, chosen, obstacle
 from storage.engine.database import Transaction
 from storage.engine.instants import moment, stamp
-from storage.queues.outbox import Outcome
+from storage.queues.matters import Outcome
 
 
 class Standing(StrEnum):

@@ -240,12 +240,13 @@ async def test_or_in_their_own_words_by_replying(anna, liu, staff, home):
     staff.hears("✋ 已婉拒")
 
 
-async def test_declining_can_be_thought_over(anna, liu, staff, home):
+@pytest.mark.parametrize("earlier", ["", "keep"])  # What the button was called in an earlier release.
+async def test_declining_can_be_thought_over(anna, liu, staff, home, earlier):
     await asks(anna, staff)
     card = staff.board
     await liu.taps("✋ 婉拒", on=staff)
     staff.hears("为什么婉拒")
-    await liu.taps("‹ 先不婉拒", on=staff)
+    await (liu.forges(f"homes.{earlier}:1", staff) if earlier else liu.taps("‹ 先不婉拒", on=staff))
     staff.hears("没有婉拒")
     staff.board = card
     await liu.taps("✅ 同意", on=staff)

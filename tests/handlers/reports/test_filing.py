@@ -17,7 +17,7 @@ from tests.support.people import STAFF, photo
 
 async def told(town, person, photos=(), words="It is stuck", place="public:hall"):
     from handlers.dialogue.post import Post
-    from handlers.reports.card import announce
+    from handlers.reports.announcing import announce
     from storage.queues import outbox
 
     async with town.database.transaction() as tx:
