@@ -11,7 +11,7 @@ from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
 from handlers.menu.menu import ways_on
-from storage.announcements import Announcement, State, ledger, life
+from storage.announcements import Announcement, State, ledger, life, series
 from storage.announcements.life import REMINDERS
 from storage.people import audit
 from storage.people.people import Role
@@ -24,6 +24,7 @@ Action = Literal[
     "announcement.cancel",
     "announcement.recall",
     "announcement.remind",
+    "announcement.send_late",
 ]
 OPEN = (State.UNAPPROVED, State.SCHEDULED, State.SENDING, State.PAUSED)
 
@@ -54,7 +55,14 @@ async def approve(talk: Talk[Draft], number: int) -> None:
     if each.state is State.UNAPPROVED and each.author == talk.person.id:
         return talk.toast("Somebody else of the staff has to agree: four eyes see more than two.")
     approved = await life.approve(talk.tx, number, talk.person.id, talk.now)
+    if approved:
+        await series.approve(talk.tx, number, talk.person.id)
     return await _changed(talk, approved, number, "announcement.approve")
+
+
+@flow.button(Role.STAFF)
+async def send_late(talk: Talk[Draft], number: int) -> None:
+    await _changed(talk, await life.send_late(talk.tx, number, talk.now), number, "announcement.send_late")
 
 
 @flow.button(Role.STAFF)

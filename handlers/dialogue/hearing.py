@@ -14,6 +14,7 @@ from handlers.dialogue.matters import (
     about_card,
     an_answer_to_a_person,
     another_matter,
+    has_words_besides,
     is_free,
     matter,
     recognised,
@@ -187,12 +188,12 @@ def an_answer(hearing: Hearing) -> Heard | None:
     step = hearing.awaited if hearing.answers_open else None
     if step and hearing.kind in step.kinds:
         return Lead(step)
-    return Lead(step, only_words=True) if step and _has_words_besides(hearing) else None
+    return Lead(step, only_words=True) if step and has_words_besides(hearing) else None
 
 
 def a_surprise(hearing: Hearing) -> Heard | None:
     step = hearing.steps.surprises.get(hearing.kind)
-    if not step and _has_words_besides(hearing):
+    if not step and has_words_besides(hearing):
         step = hearing.steps.surprises.get(MessageKind.WORDS)
         return Lead(step, only_words=True) if step and is_free(hearing.talk) else None
     return Lead(step) if step and is_free(hearing.talk) else None
@@ -258,8 +259,3 @@ def tapped(talk: Talk[Any], data: str, steps: Steps, fallbacks: Fallbacks) -> He
 
 def in_staff_group(talk: Talk[Any]) -> bool:
     return talk.chat_id == talk.community.groups.get(STAFF)
-
-
-def _has_words_besides(hearing: Hearing) -> bool:
-    """A caption under something that cannot be used here: it counts all the same."""
-    return bool(hearing.talk.words) and hearing.kind not in (MessageKind.WORDS, MessageKind.EDIT)

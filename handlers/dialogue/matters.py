@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from handlers.dialogue.attachment import PASSED_ON
 from handlers.dialogue.heard import Heard, Hearing, Lead
 from handlers.dialogue.said import CERTAIN, Recognised, arbitrate
 from handlers.dialogue.step import MessageKind
@@ -47,9 +48,16 @@ def an_answer_to_a_person(hearing: Hearing) -> Heard | None:
 def about_card(hearing: Hearing, card: str) -> Heard | None:
     name, *parts = card.split(":")
     step = hearing.steps.replies.get(name)
-    return (
-        Lead(step, step.about(parts), answers=card.rpartition(":")[0] if hearing.talk.private else "") if step else None
-    )
+    if not step:
+        return None
+    answers = card.rpartition(":")[0] if hearing.talk.private else ""
+    only_words = hearing.kind not in PASSED_ON and has_words_besides(hearing)
+    return Lead(step, step.about(parts), answers=answers, only_words=only_words)
+
+
+def has_words_besides(hearing: Hearing) -> bool:
+    """A caption under something that cannot be used here: it counts all the same."""
+    return bool(hearing.talk.words) and hearing.kind not in (MessageKind.WORDS, MessageKind.EDIT)
 
 
 def _of_another_matter(hearing: Hearing) -> list[Recognised]:

@@ -27,9 +27,13 @@ def ask(
     *,
     here: bool,
 ) -> None:
-    """No question that anything waits for: what is open stays open, and this may be decided at any time. `here`: it may
-    belong to that.
+    """No question that anything waits for: what is open stays open, and this may be decided at any time. An album is
+    asked about once. `here`: it may belong to what is open.
     """
+    album = f"?{talk.album}" if talk.album else None  # Not answered yet, so it is none to go on with.
+    if album and album == talk.conversation.album:
+        return
+    talk.conversation.album = album
     question = phrase("Whom is this for? I have not passed it on yet.")
     if others:
         question = phrase("Is this an answer, or something else? I have done nothing with it yet.")
@@ -77,4 +81,7 @@ async def keep_here(talk: Talk[Nothing], said: int) -> None:
 
 async def _decide(talk: Talk[Nothing], said: int, card: str) -> None:
     if not await inbox.decide(talk.tx, said, talk.person.id, card):
-        talk.toast("Got it already, no need to press again.")
+        return talk.toast("Got it already, no need to press again.")
+    for other in await inbox.rest_of_album(talk.tx, said, talk.person.id):
+        await inbox.decide(talk.tx, other, talk.person.id, card)
+    return None
