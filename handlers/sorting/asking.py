@@ -19,6 +19,7 @@ from storage.sorting import Finding, Outcome, SortingRules, is_asked, lookup
 from storage.understanding import Intent
 
 LISTED, PERHAPS = 0.97, 0.4  # How sure it is that words are a thing, if the list has it; if nobody knows them.
+LONGEST = 60  # Characters of what is looked up to tell; whoever writes more tells a story.
 UNSAID = {Intent.OTHER, Intent.REPORT, Intent.DANGER, Intent.HELP}  # What a strange thing's name may look like.
 MOST = 10  # Photos and files of one question.
 ITEM_BYTES = 45  # Of a button's 64; the rest names the step.
@@ -32,7 +33,7 @@ async def ask_item(talk: Talk[Draft]) -> None:
 
 def names_a_thing(said: Said) -> float:
     """How surely these words are the thing that was asked for: by the list, else as long as they seem nothing else."""
-    if lookup.look_up(said.words).outcome is not Outcome.UNKNOWN:
+    if len(said.words) <= LONGEST and lookup.look_up(said.words).outcome is not Outcome.UNKNOWN:
         return LISTED
     seems = said.understood.intent
     return said.understood.sure if seems is Intent.SORT else PERHAPS if seems in UNSAID else 0.0
