@@ -18,6 +18,7 @@ ENOUGH = 0.5  # Less than that is a guess.
 NEARLY = 0.08  # What is as sure as that is asked back.
 CERTAIN = 0.98  # To the word: whatever else it may mean as well.
 NAMED = 0.9  # They have asked for something by its name.
+LONGEST = 200  # Characters; whoever writes more tells a story, and all of it belongs together.
 CLAUSES = 12  # Of what somebody says; so many are read one by one.
 _CLAUSES = re.compile("[，,。；;！!？?\n]")
 _PARTICLES = re.compile("[啊呀呢哦哈啦嘛]{1,5}$")
@@ -58,7 +59,9 @@ class Said:
 
     def is_not_about(self, matter: str) -> bool:
         """Whether it tells of another kind of thing than these words, both of which are known."""
-        other = _understood(matter).category if matter else ""
+        if not matter or len(self.words) > LONGEST:
+            return False
+        other = _understood(matter).category
         return bool(other and self.understood.category) and not self.is_about(matter)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from handlers.dialogue.errand import Errand
@@ -74,6 +75,7 @@ def _labels(command: Command) -> set[str]:
     return {spoken(label) for label in (*command.labels, *button)}
 
 
+@cache
 def _names(command: Command) -> set[str]:
     """What asks for it by its name, in either language. Where hardly more than fillers would be left of one (“who
     are you”), it is taken as it stands.

@@ -237,7 +237,7 @@ async def test_another_report_is_begun_and_the_first_is_kept(anna):
         *((words, "You are welcome") for words in ("thank you very much", "谢谢你啊", "辛苦了")),
         *((words, "All right.") for words in ("ok", "yes", "好的", "知道了")),
         *((words, "in your own words") for words in ("I can't type", "怎么弄啊", "我不会用这个", "are you a bot")),
-        *((words, "code") for words in ("I just moved in", "我是新搬来的", "my wife wants to join")),
+        *((words, "code") for words in ("I just moved in", "我是新搬来的", "怎么绑定房号啊")),
         *((words, "nothing to stop") for words in ("算了不弄了", "我按错了", "undo", "返回")),
         *((words, "speak English now") for words in ("I can't read Chinese", "切换成英文", "do you speak English?")),
         *(
