@@ -1,6 +1,6 @@
 """Announcements (群发公告): what is said to many at once, to whom, and what became of it with each of them."""
 
-from storage.announcements import alarm, answers, ledger, life, listing, series, whom, wishes
+from storage.announcements import alarm, answers, ledger, life, listing, outages, series, whom, wishes
 from storage.announcements.announcement import (
     Address,
     Announcement,
@@ -15,6 +15,7 @@ from storage.announcements.announcement import (
 from storage.announcements.audience import EVERY_KIND, EVERYBODY, Audience, Features, Part, Reach, includes
 from storage.announcements.ledger import Counts, Standing
 from storage.announcements.level import Level
+from storage.announcements.outages import OUTAGES, Outage, OutageState
 from storage.announcements.personal import copy, forget
 from storage.announcements.reach import reach
 from storage.announcements.rules import AnnouncementRules, Quiet
@@ -30,8 +31,14 @@ holdings = Holdings(
         "announcement_series",
         "alarm_answers",
         "alarm_calls",
+        "outages",
+        "outage_witnesses",
     ),
-    records=(Record("announcements", copy, forget), Record("emergencies", alarm.copy, alarm.forget)),
+    records=(
+        Record("announcements", copy, forget),
+        Record("emergencies", alarm.copy, alarm.forget),
+        Record("outages", outages.copy, outages.forget),
+    ),
     prunings=(
         Pruning(
             "announcements",
@@ -48,6 +55,7 @@ holdings = Holdings(
 __all__ = [
     "EVERYBODY",
     "EVERY_KIND",
+    "OUTAGES",
     "Address",
     "Announcement",
     "AnnouncementRules",
@@ -61,6 +69,8 @@ __all__ = [
     "Features",
     "Kind",
     "Level",
+    "Outage",
+    "OutageState",
     "Part",
     "Planned",
     "Quiet",
@@ -77,6 +87,7 @@ __all__ = [
     "ledger",
     "life",
     "listing",
+    "outages",
     "reach",
     "series",
     "whom",
