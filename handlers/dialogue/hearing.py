@@ -170,6 +170,8 @@ def a_label_of_a_command(hearing: Hearing) -> Heard | None:
     """In the staff's group as well, if it is dealt with there."""
     if hearing.kind is not MessageKind.WORDS:
         return None
+    if hearing.talk.private and hearing.awaited and hearing.awaited.claims_all(hearing.said):
+        return None  # 报修 under an offer to report something takes it.
     command = hearing.steps.labels.get(spoken(hearing.talk.words))
     here = command and (hearing.talk.private or (command.step.in_staff_group and in_staff_group(hearing.talk)))
     return Lead(command.step, anew=not command.aside) if command and here else None

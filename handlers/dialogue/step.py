@@ -15,7 +15,9 @@ from storage.people.people import Role
 
 T = TypeVar("T")
 P = ParamSpec("P")
-Claim = Callable[[Any], float]  # How surely what was said answers a question; 1: whatever it is, 0: it does not.
+Claim = Callable[
+    [Any], float
+]  # How surely what was said answers a question; 1: whatever it is, 0: it does not; more: even if it is a command's name.
 
 ANYONE = Role.VISITOR
 LARGEST = 2**63 - 1
@@ -81,6 +83,10 @@ class Step(Generic[T, P]):
 
     async def __call__(self, talk: T, *about: P.args, **named: P.kwargs) -> None:
         await self.take(talk, *about, **named)
+
+    def claims_all(self, said: object) -> bool:
+        """Whether this is its answer for certain, also where it is the name of something else."""
+        return self.claim is not None and self.claim(said) > 1
 
     @cached_property
     def _types(self) -> list[Callable[[str], object]]:

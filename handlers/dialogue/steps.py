@@ -75,13 +75,18 @@ def _labels(command: Command) -> set[str]:
     return {spoken(label) for label in (*command.labels, *button)}
 
 
-@cache
 def _names(command: Command) -> set[str]:
     """What asks for it by its name, in either language. Where hardly more than fillers would be left of one (“who
     are you”), it is taken as it stands.
     """
     said = {spoken(each) for each in command.wordings} | _labels(command)
-    return {bare if 2 * len(bare := purpose(each)) >= len(each) > 2 else each for each in said}
+    return {_name(each) for each in said}
+
+
+@cache
+def _name(said: str) -> str:
+    bare = purpose(said)
+    return bare if 2 * len(bare) >= len(said) > 2 else said
 
 
 def _recognised(command: Command, names: set[str]) -> Recognised:

@@ -19,7 +19,11 @@ from handlers.reports.draft import Draft, flow, questions
 from handlers.reports.reading import say_notice
 from storage.understanding import Intent, understand
 
-YES = {"是", "是的", "对", "对的", "好", "好的", "要", "嗯", "yes", "yes please", "ok", "okay", "sure"}
+TAKEN, ELSE = 2.0, 1.0  # How sure it is that the offer is meant; anything else is looked at there.
+YES = {
+    *("报修", "我要报修", "report", "report it", "是", "是的", "对", "对的", "好", "好的", "要", "嗯"),
+    *("yes", "yes please", "ok", "okay", "sure"),
+}
 FAVOUR = 0.6  # How sure it is that a favour is for the office.
 # What is said after a picture, about the same thing.
 BELONGS = {Intent.REPORT, Intent.DANGER, Intent.HELP, Intent.OTHER}
@@ -65,7 +69,11 @@ async def take_offer(talk: Talk[Draft]) -> None:
     return await _go_on(talk)
 
 
-@flow.answer(*ANYTHING, who=ANYONE)
+def takes_offer(said: Said) -> float:
+    return TAKEN if said.spoken in YES else ELSE
+
+
+@flow.answer(*ANYTHING, who=ANYONE, claim=takes_offer)
 async def hear_more(talk: Talk[Draft]) -> None:
     """The other pictures of an album, or what it is about; another matter is heard as if nothing had been offered."""
     if talk.album is not None and talk.album == talk.draft.album:

@@ -109,12 +109,12 @@ async def test_a_forged_choice_begins_nothing(town, anna, liu, staff, route):
 @pytest.mark.parametrize(
     ("words", "heard"),
     [
-        *((words, "要用它报事报修吗") for words in ("漏水了", "水管漏水", "垃圾桶满了没人收", "my sink is leaking")),
+        *((words, "把这条报给物业吗") for words in ("漏水了", "水管漏水", "垃圾桶满了没人收", "my sink is leaking")),
         *((words, "您想做什么") for words in ("返回", "back", "首页")),
         *((words, "6543210") for words in ("帮帮我", "人工", "help me please", "有没有人")),
         *((words, "这句我还听不懂") for words in ("物业在哪里", "office hours?")),
         *(("物业电话多少", "6543210"), ("好的", "好的。"), ("谢谢你啊", "不客气"), ("再见", "再见")),
-        *(("谢谢", "不客气"), ("您好", "您好，我在"), ("我的资料", "我知道的关于您的事")),
+        *(("谢谢", "不客气"), ("您好", "您好，我在"), ("我的资料", "我这里登记的您的资料")),
         *(("碎玻璃", "碎玻璃"), ("坏灯泡", "要看是哪一种"), ("Banana peel", "香蕉皮"), ("紫色的大象", "问志愿者")),
     ],
 )
@@ -177,7 +177,7 @@ async def test_no_emergency_can_be_typed_as_well_as_any_button_of_the_last_messa
 
 async def test_an_offer_is_taken_by_the_end_of_its_label(wang):
     await wang.says("楼道灯不亮了")
-    wang.hears("要用它报事报修吗")
+    wang.hears("把这条报给物业吗")
     await wang.says("报修")
     wang.hears("楼道灯不亮了")
 
@@ -287,7 +287,7 @@ async def test_what_the_staff_answered_to_the_word_wins(wang, answered, words):
 @pytest.mark.parametrize("words", ["门禁卡刷不开", "门禁坏了"])
 async def test_what_only_sounds_like_it_does_not(wang, answered, words):
     await wang.says(words)
-    wang.hears("要用它报事报修吗")
+    wang.hears("把这条报给物业吗")
 
 
 @pytest.mark.parametrize("open_question", ["/sort", "/quiz", "/report", "/join"])
@@ -345,7 +345,7 @@ async def test_another_matter_amid_the_quiz_is_none_of_its_answers(wang):
     await wang.says("/quiz")
     wang.hears("第1题")
     await wang.says("家里漏水了")
-    wang.hears("要用它报事报修吗")
+    wang.hears("把这条报给物业吗")
 
 
 # While a volunteer waits for an answer

@@ -84,7 +84,7 @@ async def test_a_sentence_by_itself_takes_two_taps_and_behind_the_command_one(to
     one = Counted(wang)
     shown = await one.say(before + words)
     if not before:
-        shown = await one.tap("📣 好，报修")
+        shown = await one.tap("📣 好，报给物业")
     assert shown.startswith("这样发给物业")
     assert f"💡 照明 · 🟢 不急\n📍 3号楼2单元公共区域\n{words}" in shown
     assert "报修编号" in await one.tap("✅ 发送")
