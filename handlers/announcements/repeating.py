@@ -127,9 +127,9 @@ def lasts(draft: Draft, now: datetime, community: Community) -> timedelta:
 
 
 @flow.button(Role.STAFF)
-async def spare_holidays(talk: Talk[Draft], spare: int) -> None:
+async def spare_holidays(talk: Talk[Draft], yes: bool) -> None:
     calendar = talk.draft.calendar
     if not calendar:
         raise StaleTap("it comes once")
-    keep(talk.draft, Calendar(calendar.begins, calendar.rule, bool(spare)))
+    keep(talk.draft, Calendar(calendar.begins, calendar.rule, yes))
     await questions.go_on(talk)

@@ -61,7 +61,7 @@ async def sum_up(talk: Talk[Draft]) -> None:
     if draft.calendar:
         spares = draft.calendar.except_holidays
         label = phrase("On public holidays too") if spares else phrase("Not on public holidays")
-        sending.append(Button(label, spare_holidays, int(not spares)))
+        sending.append(Button(label, spare_holidays, not spares))
     elif not draft.urgent and at > (draft.send_at or talk.now):
         sending.append(Button("🔴 It is urgent: no quiet hours", be_urgent))
     if draft.own:

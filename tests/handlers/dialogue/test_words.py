@@ -149,7 +149,7 @@ def test_who_has_no_name_is_somebody():
 
 # Buttons
 
-SAMPLES = {int: [1, LATEST], str: [*LANGUAGES, *REASONS, *reasons.REASONS]}
+SAMPLES = {int: [1, LATEST], bool: [True, False], str: [*LANGUAGES, *REASONS, *reasons.REASONS]}
 OF_CATEGORIES = {"reports.choose_category", "reports.go_on_after_stop", "reports.move"}
 SAMPLES |= {
     kind: list(kind)
@@ -236,7 +236,7 @@ def test_whoever_may_not_is_told_for_whom_it_is(who, language):
     talk = Talk()
     answers.not_for_you(talk, who)
     expected = {
-        Role.RESIDENT: ("居民", "residents"),
+        Role.RESIDENT: ("住户", "residents"),
         Role.VOLUNTEER: ("志愿者", "volunteers"),
         Role.STAFF: ("工作人员", "staff"),
         Role.ADMIN: ("管理员", "administrators"),

@@ -28,7 +28,7 @@ async def asked(town, anna, liu, staff):
 async def test_words_are_the_answer(anna, staff, asked):
     await anna.says("明天上午九点")
     anna.hears("I told the staff")
-    staff.hears("💬 Anna谈报修", "明天上午九点")
+    staff.hears("💬 Anna补充（", "明天上午九点")
     await anna.says("香蕉皮")  # It was answered.
     anna.hears("banana peel")
 
@@ -60,7 +60,7 @@ async def test_an_album_is_one_answer(town, anna, staff, asked):
         for name in ("one", "two"):
             await anna.sends(photo=photo(name), media_group_id="3")
     anna.hears("I told the staff")
-    staff.hears("💬 Anna谈报修")
+    staff.hears("💬 Anna补充（")
     assert staff.albums == [["one", "two"]]
 
 
@@ -129,7 +129,7 @@ async def test_an_album_is_asked_about_once_and_goes_as_one(town, anna, liu, sta
     anna.hears_nothing()
     await anna.taps("📣 Pass it on (report 1)")
     anna.hears("I told the staff")
-    staff.hears("💬 Anna谈报修")
+    staff.hears("💬 Anna补充（")
     assert staff.albums == [["one", "two", "three"]]
 
 
