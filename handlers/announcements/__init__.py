@@ -20,6 +20,7 @@ from handlers.announcements import (
     steering,
     summing,
     timing,
+    week,
     wellbeing,
     wishing,
 )
@@ -104,6 +105,7 @@ __all__ = [
     "steering",
     "summing",
     "timing",
+    "week",
     "wellbeing",
     "wishing",
 ]
