@@ -8,7 +8,7 @@ from handlers.announcements import card, recurring
 from handlers.announcements.alarming import sum_up_alarm
 from handlers.announcements.audiences import conditions, reach_words, whom_and_where
 from handlers.announcements.composing import ANYTHING, take, use_own
-from handlers.announcements.draft import KINDS, Draft, flow, questions
+from handlers.announcements.draft import KINDS, Draft, flow, questions, step_named
 from handlers.announcements.repeating import next_words, rule_words, spare_holidays, times_of
 from handlers.announcements.saying import attachment_of, rows_of
 from handlers.announcements.times import said_at
@@ -18,7 +18,17 @@ from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Formatted, Named, Phrase, known_as, phrase
 from handlers.menu.menu import ways_on
-from storage.announcements import Announcement, AnnouncementRules, Planned, Reach, Targets, life, reach
+from storage.announcements import (
+    OUTAGES,
+    Announcement,
+    AnnouncementRules,
+    Planned,
+    Reach,
+    Targets,
+    life,
+    outages,
+    reach,
+)
 from storage.people import audit, people
 from storage.people.people import Role
 from storage.queues.outbox import ANSWER
@@ -67,7 +77,15 @@ async def sum_up(talk: Talk[Draft]) -> None:
     if draft.own:
         sending.append(Button("✏️ My own words as they are", use_own))
     sound = Button("🔔 With a sound", be_loud) if draft.silent else Button("🔕 Without a sound", be_silent)
-    await questions.put(talk, "summary", whole, *sending, *await questions.changes(talk), sound, in_place=in_place)
+    await questions.put(
+        talk,
+        "summary",
+        whole,
+        *sending,
+        *await questions.changes(talk),
+        (Button("📋 List", step_named("list_audience")), sound),
+        in_place=in_place,
+    )
     draft.complete = True
     return None
 
@@ -203,6 +221,8 @@ async def send(talk: Talk[Draft]) -> None:
     )
     if not made:
         raise StaleTap("it was sent before")
+    if draft.expires_at and draft.kind in OUTAGES:
+        await outages.begin(talk.tx, made.number, draft.expires_at)
     await audit.note(talk.tx, talk.person.id, "announcement.plan", str(made.number), talk.now)
     talk.end()
     if talk.chat_id != card.place_of(talk, made):

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from storage.announcements import alarm, answers, ledger, life, listing, series, spoken, whom, wishes
+from storage.announcements import alarm, answers, ledger, life, listing, outages, series, spoken, whom, wishes
 from storage.announcements.announcement import (
     Address,
     Announcement,
@@ -17,6 +17,7 @@ from storage.announcements.announcement import (
 from storage.announcements.audience import EVERY_KIND, EVERYBODY, Audience, Features, Part, Reach, Targets, includes
 from storage.announcements.ledger import Counts, Standing
 from storage.announcements.level import Level
+from storage.announcements.outages import OUTAGES, Outage, OutageState
 from storage.announcements.personal import copy, forget
 from storage.announcements.reach import reach
 from storage.announcements.rules import AnnouncementRules, Quiet
@@ -34,6 +35,8 @@ holdings = Holdings(
         "announcement_series",
         "alarm_answers",
         "alarm_calls",
+        "outages",
+        "outage_witnesses",
         "group_notes",
         "group_greetings",
     ),
@@ -41,6 +44,7 @@ holdings = Holdings(
     records=(
         Record("announcements", copy, forget),
         Record("emergencies", alarm.copy, alarm.forget),
+        Record("outages", outages.copy, outages.forget),
         Record("greetings", spoken.copy, spoken.forget),
     ),
     prunings=(
@@ -61,6 +65,7 @@ holdings = Holdings(
 __all__ = [
     "EVERYBODY",
     "EVERY_KIND",
+    "OUTAGES",
     "Address",
     "Announcement",
     "AnnouncementRules",
@@ -74,6 +79,8 @@ __all__ = [
     "Features",
     "Kind",
     "Level",
+    "Outage",
+    "OutageState",
     "Part",
     "Planned",
     "Quiet",
@@ -91,6 +98,7 @@ __all__ = [
     "ledger",
     "life",
     "listing",
+    "outages",
     "reach",
     "series",
     "spoken",

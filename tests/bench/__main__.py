@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 
+from tests.bench.announcing import announcing
 from tests.bench.bots import bots
 from tests.bench.broadcast import broadcast
 from tests.bench.council import council
@@ -27,7 +28,19 @@ from tests.bench.standings import faults, goals, limit, standings
 from tests.bench.tap import tap
 from tests.bench.understanding import understanding
 
-PARTS = ("peers", "tap", "broadcast", "crowd", "roster", "growth", "figures", "sorting", "understanding", "council")
+PARTS = (
+    "peers",
+    "tap",
+    "broadcast",
+    "announcing",
+    "crowd",
+    "roster",
+    "growth",
+    "figures",
+    "sorting",
+    "understanding",
+    "council",
+)
 LONG = ("soak",)  # A quarter of an hour: only for whoever asks.
 
 
@@ -62,6 +75,8 @@ def _parts(telegram: StandIn, options: argparse.Namespace) -> Iterator[tuple[Seq
         yield tap(telegram, taps=250 if options.quick else 1000)
     if "broadcast" in options.only:
         yield broadcast(), []
+    if "announcing" in options.only:
+        yield announcing(), []
     if "crowd" in options.only:
         yield crowd(), []
     if "roster" in options.only:

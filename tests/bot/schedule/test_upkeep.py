@@ -172,7 +172,7 @@ async def test_a_tenth_of_a_table_may_go_and_twenty_rows_always(town, house, sta
     await house.tick()
     assert left(town) == (valid if gone else over + valid)
     if not gone:
-        staff.hears("🗄", f"{over + valid}条中的{over}条：房屋邀请码", "linli held")
+        staff.hears("🗄", f"{over + valid}条中的{over}条：入户码", "linli held")
     staff.hears_nothing()
 
 
@@ -246,7 +246,7 @@ async def test_what_was_kept_for_somebody_who_never_came_back_is_told_to_whoever
     staff.hears_nothing()
     town.clock.ahead(days=2)
     await house.tick()
-    staff.hears("Chen", "7 天")
+    staff.hears("Chen", "7天")
 
 
 def test_each_table_that_is_pruned_is_named_once_and_every_name_is_translated(house):

@@ -311,7 +311,7 @@ async def test_buttons_and_a_translation(town, clerk, staff, anna, wang):
     await clerk.taps("🔘 按钮")
     clerk.hears("下面要什么按钮？")
     for words, heard in (
-        ("https://example.com", "请先打按钮上的字"),
+        ("https://example.com", "请先输入按钮上的字"),
         ("登记 http://nowhere", "里面有个链接打不开：http://nowhere"),
         ("登记 /nothing", "没有/nothing这个命令"),
     ):
@@ -338,10 +338,10 @@ async def test_buttons_and_a_translation(town, clerk, staff, anna, wang):
 
 async def test_only_staff_announce(town, wang, anna):
     await anna.says("/announce Party!")
-    anna.hears("This is for the staff")
+    anna.hears("Only the staff can use this")
     for route in ("compose", "send", "sum_up", "be_urgent", "choose_everybody", "use_own"):
         await anna.forges(f"announcements.{route}")
-        anna.hears("This is for the staff")
+        anna.hears("Only the staff can use this")
     await anna.says("明早8点到12点3号楼停水")
     assert "大家" not in anna.hears("")
 

@@ -349,7 +349,7 @@ async def test_what_fails_and_who_blocks_us_meanwhile_is_in_the_sum(town, clerk,
 async def test_no_resident_steers_one(town, clerk, staff, ten, route):
     await sent(clerk, staff)
     await ten[0].forges(f"announcements.{route}:1")
-    ten[0].hears("这是工作人员用的")
+    ten[0].hears("这个功能只有工作人员能用")
     async with town.database.read() as tx:
         assert await tx.value("SELECT state FROM announcements") == "scheduled"
 
@@ -362,6 +362,6 @@ async def test_the_list_and_the_page(town, clerk, staff, ten):
     quiet(staff, *ten)
     await clerk.forges("announcements.hand_out_list:1", staff)
     [listed] = staff.documents
-    assert "要上门的户数：\n3: 1" in listed["caption"]
+    assert "要上门的户数：\n3：1" in listed["caption"]
     await clerk.forges("announcements.hand_out_page:1", staff)
     assert len(staff.documents) == 2
