@@ -21,6 +21,7 @@ from handlers.announcements import (
     summing,
     targeting,
     timing,
+    week,
     wellbeing,
     wishing,
 )
@@ -106,6 +107,7 @@ __all__ = [
     "summing",
     "targeting",
     "timing",
+    "week",
     "wellbeing",
     "wishing",
 ]

@@ -16,6 +16,16 @@ _WHO = (
 )
 
 
+def since(snapshot: Snapshot, begins: str) -> Row:
+    """How many were announced since then, to how many readers, and how many of those have read or answered."""
+    return snapshot.row(
+        "SELECT count(DISTINCT a.number) AS announced, count(r.chat_id) AS readers, count(r.read_at) AS read"
+        " FROM announcements a LEFT JOIN announcement_recipients r ON r.announcement = a.number AND r.state = 'sent'"
+        " WHERE a.began_at > :begins AND a.state <> 'recalled'",
+        begins=begins,
+    )
+
+
 def would_get_it(snapshot: Snapshot, audience: Audience, features: Features, kind: str, now: str) -> Iterator[Row]:
     """Before it is sent: each with their homes, the part of the audience that takes them in, and what keeps it away."""
     who, why_not = recipients(audience, features, now), obstacle(kind, mutable=True)

@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from storage import reports
 from storage.announcements import AnnouncementRules
 from storage.announcements.rules import Quiet
+from storage.collection import reminders
 from tests.support.announcing import JOB, goes_out, lives, states
 from tests.support.people import photo
 
@@ -360,3 +362,20 @@ async def test_a_draft_survives_the_home_button(town, clerk, wang):
     [label] = [each for each in clerk.labels if "换灯" in each]
     await clerk.taps(label)
     clerk.hears("大家看到的就是这样")
+
+
+async def test_people_whom_a_capability_tells_apart(town, clerk, staff, wang, anna):
+    """Who waits for a repair, who is reminded of a collection; nobody else."""
+    async with town.database.transaction() as tx:
+        await reports.open(tx, wang.id, "lift", "", [], town.clock.now())
+        await reminders.switch_on(tx, anna.id, "bulky", town.clock.now())
+    await writes(clerk, "/announce 电梯配件到了")
+    for label, reach in (("🔧 报修还没办结的人", "1户，1人"), ("🔔 设了收运提醒的人", "1户，1人")):
+        await clerk.taps("👥 发给谁")
+        clerk.hears("发给谁？")
+        await clerk.taps(label)
+        clerk.hears(f"👥 {label}", reach)
+    await sends(clerk, staff)
+    await goes_out(town)
+    anna.hears("电梯配件到了")
+    staff.unheard.clear()
