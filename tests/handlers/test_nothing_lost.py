@@ -17,7 +17,7 @@ from storage.queues.cards import Posted
 from storage.sorting import questions
 from tests.support import prompt
 from tests.support.people import STAFF, Town
-from tests.support.sentences import ABOVE, ACKNOWLEDGED, REFUSALS, WORKS, is_said
+from tests.support.sentences import ABOVE, ACKNOWLEDGED, REFUSALS, TOLD, WORKS, is_said
 from tests.support.waiting import ENDS, FIRST, STEPS, gather
 
 FIELDS = json.loads(Path(__file__).with_name("message_fields.json").read_text())
@@ -114,6 +114,9 @@ def judged(kept, id, token, words, said=None):
     assert (arrived and heard) or refused, (token, words, said)
     if any(is_said(ACKNOWLEDGED, each) for each in said):
         assert (arrived and heard) or (heard and words and refused), (token, words, said)
+    if any(is_said(TOLD, each) for each in said):  # Others read it, and not only what is kept of it.
+        read = "\n".join(text for chat, text, row in kept if chat != id and "payload" in row)
+        assert token in read or (words and words in read), (token, words, said)
     return arrived and heard
 
 
@@ -133,7 +136,7 @@ PARTICULAR = {
     *("green.hear_stock_left", "homes.hear_address", "homes.hear_code", "homes.hear_home", "reports.hear_home"),
     *("people.hear_name", "faq.hear_photo", "green.hear_photo"),
     *("announcements.hear_audience", "announcements.hear_button", "announcements.hear_ends", "announcements.hear_when"),
-    "announcements.hear_alarm",
+    *("announcements.hear_alarm", "announcements.hear_until"),
 }
 
 

@@ -46,6 +46,7 @@ ACKNOWLEDGED = (
     "Passed on to whoever reported {number}.",
     "Passed on.",
 )
+TOLD = ("I told the staff.",)
 # What a refusal tells to do instead; the two that do not are said above the question, which does.
 ABOVE = ("I do not understand for whom that is.", "I do not understand when that is.")
 WORKS = ("What works", "lease", "Press", "Type", "can use", "again", "reply", "go on")

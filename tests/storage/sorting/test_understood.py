@@ -2,8 +2,8 @@
 
 `tuned` was tuned on. `kept` holds 265 questions written before that (at first sight 94.0 % right, 0.8 % wrong)
 and 241 harder ones that were written in the middle of it (90.5 %, 1.2 %); `last` holds 60 from near its end (93.3 %,
-none wrong); `rounds` are two harder turns later (76 % and 79 % right, most others not known). What failed in them
-was looked at afterwards: the figures below guard what is reached, and predict nothing.
+none wrong); `rounds` are four harder turns later (76, 79, 89 and 82 % right, most others not known). What failed in
+them was looked at afterwards: the figures below guard what is reached, and predict nothing.
 """
 
 import csv
@@ -42,7 +42,7 @@ def fits(row, found):
     return any(seen == each or (more and each <= seen) for more, each in wanted)
 
 
-@pytest.mark.parametrize(("name", "right"), [("tuned", 97), ("kept", 97), ("last", 95), ("rounds", 86)])
+@pytest.mark.parametrize(("name", "right"), [("tuned", 97), ("kept", 97), ("last", 95), ("rounds", 90)])
 def test_most_questions_are_answered_rightly_and_hardly_any_wrongly(name, right):
     with Path(__file__).with_name(f"sorting_questions_{name}.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
