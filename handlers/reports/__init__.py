@@ -43,6 +43,7 @@ capability = Capability(
     menu_rank=10,
     work=working.WORK,
     due=working.DUE,
+    week=figures.look_back,
     jobs=(
         Job("remind the staff of reports whose time runs out", 1, remind_staff),
         Job("ask once more whether it is fixed", 60, ask_again),

@@ -320,7 +320,7 @@ async def test_who_blocked_us_and_who_does_not_want_it_are_counted(town, clerk, 
     clerk.hears("")
     clerk.hears("<b>7户，7人</b>", "屏蔽了机器人：1 · 不想收：2")
     await clerk.taps("✅ 现在发送")
-    clerk.hears("7户7人")
+    clerk.hears("7户，7人")
     await goes_out(town, 5)
     assert of(await states(town), "sent", "blocked", "skipped") == (7, 1, 2)
     assert "10/10" in staff.unheard[-1]["text"]
