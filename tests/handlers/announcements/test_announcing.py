@@ -40,7 +40,7 @@ async def test_one_message_and_one_tap(town, clerk, staff, wang, anna):
     clerk.hears("No water", "Building 3: Tuesday 24 November 2026, 08:00 to 12:00")
     clerk.hears("3号楼", "<b>1户，1人</b>", "💧 停水 · 🕘 现在 · ⌛ 有效至2026年11月24日（周二）12:00")
     await clerk.taps("✅ 现在发送")
-    clerk.hears("<b>1号</b>公告正在发给1户1人")
+    clerk.hears("<b>1号</b>公告正在发给1户，1人")
     staff.hears("1号", "停水通知")
     await goes_out(town)
     wang.hears("停水通知")
