@@ -56,19 +56,19 @@ class Directory:
         return await hear(talk, self.steps, self._fallbacks, self._consent)
 
     def _look_at_draft(self, talk: Talk[Any]) -> None:
-        """What the person is in the middle of, if that is worth to be kept when they turn to something else; whether
-        they have said anything at all there, and of what.
+        """What the person is in the middle of, if that is worth to be kept when they turn to something else; whether it
+        goes to somebody in the end; what it is about.
         """
-        talk.unfinished, talk.has_begun, talk.matter = None, False, ""
+        talk.unfinished, talk.might_send, talk.matter = None, False, ""
         flow = self.steps.flows.get(talk.conversation.flow or "")
         if not flow or talk.conversation.question is None:
             return
+        talk.might_send = flow.sends
         try:
             draft = msgspec.json.decode(talk.conversation.draft, type=flow.draft)
         except msgspec.DecodeError:  # Written by another version of the program.
             return
-        talk.unfinished, talk.has_begun = flow.unfinished(talk.community, draft), draft != flow.draft()
-        talk.matter = flow.matter(talk.community, draft)
+        talk.unfinished, talk.matter = flow.unfinished(talk.community, draft), flow.matter(talk.community, draft)
 
     async def _follow(self, lead: Lead, talk: Talk[Any]) -> None:
         step = lead.step

@@ -19,7 +19,9 @@ from handlers.announcements import (
     sending,
     steering,
     summing,
+    targeting,
     timing,
+    week,
     wellbeing,
     wishing,
 )
@@ -103,7 +105,9 @@ __all__ = [
     "sending",
     "steering",
     "summing",
+    "targeting",
     "timing",
+    "week",
     "wellbeing",
     "wishing",
 ]

@@ -225,7 +225,7 @@ def _read(draft: Draft, found: Guess, template: Kind | None) -> None:
     if "kind" not in draft.chosen:
         draft.kind = template or found.kind
     if "audience" not in draft.chosen:
-        draft.audience = found.audience or EVERYBODY
+        draft.is_for(found.audience or EVERYBODY)
     if "ends" not in draft.chosen:
         draft.expires_at = found.ends
     draft.unknown = list(found.unknown)

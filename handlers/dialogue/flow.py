@@ -33,14 +33,15 @@ class Flow(Generic[D]):
         name: str,
         draft: type[D],
         *,
-        unfinished: Callable[[Community, D], Phrase | None] = lambda *_: None,
+        unfinished: Callable[[Community, D], Phrase | None] | None = None,
         matter: Callable[[Community, D], str] = lambda *_: "",
     ) -> None:
         """`unfinished` names a draft that took some trouble: it is put aside under this name, and can be gone on with,
-        when something else is begun. `matter` is what it is
-        about, in words, once it is told: what is surely of another kind is not added to it without asking.
+        when something else is begun. Such a draft goes to somebody in the end. `matter` is what it is about, in words,
+        once it is told: what is surely of another kind is not added to it without asking.
         """
-        self.name, self.draft, self.unfinished, self.matter = name, draft, unfinished, matter
+        self.name, self.draft, self.unfinished = name, draft, unfinished or (lambda *_: None)
+        self.sends, self.matter = unfinished is not None, matter
         self.commands: list[Command] = []
         self.buttons: dict[str, Step[Talk[D], ...]] = {}
         self.answers: dict[str, Step[Talk[D], ...]] = {}

@@ -15,9 +15,8 @@ from storage.people.people import Role
 
 T = TypeVar("T")
 P = ParamSpec("P")
-Claim = Callable[
-    [Any], float
-]  # How surely what was said answers a question; 1: whatever it is, 0: it does not; more: even if it is a command's name.
+# How surely what was said answers a question; 1: whatever it is, 0: it does not; more: even if it names a command.
+Claim = Callable[[Any], float]
 
 ANYONE = Role.VISITOR
 LARGEST = 2**63 - 1

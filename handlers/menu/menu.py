@@ -45,8 +45,10 @@ async def menu(talk: Talk[Nothing]) -> None:
     if any(turn == talk.turn for _name, turn in talk.aside()):
         kept = phrase("Nothing was sent; what you wrote is kept.{full} What would you like to do?", full=talk.full)
         return show_menu(talk, kept)
-    stopped = phrase("Stopped. Nothing was sent. What would you like to do?")
-    return show_menu(talk, stopped if talk.has_begun else WHAT_NEXT)
+    stopped = phrase("Stopped. What would you like to do?")
+    if talk.might_send:
+        stopped = phrase("Stopped. Nothing was sent. What would you like to do?")
+    return show_menu(talk, stopped if talk.was_in_dialogue else WHAT_NEXT)
 
 
 @flow.command("cancel", ANYONE, "Stop what we are doing", labels=BACK)

@@ -9,6 +9,7 @@ from handlers.dialogue.button import Button, Row
 from handlers.dialogue.errand import Result, Workplace
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
+from handlers.dialogue.week import Week
 from handlers.dialogue.words import Phrase, phrase
 from handlers.dialogue.work import Area
 from handlers.menu.workbench import show_area
@@ -93,6 +94,31 @@ def draw_figures(place: Workplace, days: int, card: int) -> Result:
         satisfaction=_compared(rates.satisfaction, before.satisfaction),
     )
     return Result(words, rows=_rows(days, card), name="figures.png", picture=picture, card=_card(card))
+
+
+def look_back(place: Workplace, since: datetime) -> Week | None:
+    """For the staff, on Mondays."""
+    from handlers.reports import chart
+
+    days = max(1, (place.now - since).days)
+    table = figures.open_by_age(place.snapshot, place.now)
+    rates = figures.rates(place.snapshot, since, place.now, place.now)
+    stretches = figures.stretches(place.snapshot, _bounds(place.now, days))
+    reported, solved = sum(each.reported for each in stretches), sum(each.solved for each in stretches)
+    opened = sum(map(sum, table.values()))
+    if not (reported or solved or opened):
+        return None
+    before = figures.rates(place.snapshot, since - timedelta(days=days), since, place.now)
+    return Week(
+        phrase(
+            "📣 Reports: {reported} came, {solved} were solved, {open} are open; answered in time: {response}",
+            reported=reported,
+            solved=solved,
+            open=opened,
+            response=_shown(rates.response),
+        ),
+        chart.draw(place, days, table, stretches, rates, before),
+    )
 
 
 def _rows(days: int, card: int) -> list[Row]:

@@ -2,7 +2,7 @@
 
 import argparse
 import logging
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -12,7 +12,7 @@ from bot.schedule.schedule import Schedule
 from handlers.dialogue.words import translated
 from storage.engine import backup, pruning
 from storage.engine.instants import stamp
-from storage.people import codes, households, personal
+from storage.people import codes, households, personal, weeks
 from storage.people.households import RosterEntry
 from storage.queues import closed_chats, conversations, files, inbox, outbox
 from storage.queues.conversations import Conversation
@@ -78,6 +78,8 @@ async def test_the_nightly_backup_bears_the_date_of_the_place_and_old_ones_go(to
     house.config.backups.mkdir(parents=True)
     for name in ("nightly-2026-11-09.db", "nightly-2026-11-10.db", "manual-20200101-000000.db"):
         (house.config.backups / name).touch()
+    async with town.database.transaction() as tx:
+        await weeks.begin(tx, date(2026, 11, 23), town.clock.now())  # The staff know how the week was.
     await house.tick()
     town.clock.ahead(hours=1, minutes=30)
     await house.tick()
