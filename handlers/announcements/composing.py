@@ -38,6 +38,7 @@ PICTURES = 10  # As many as fit into one album.
     Role.STAFF,
     "Tell many at once",
     labels=["群发", "发公告", "发通知", "群发公告"],
+    wordings=["announce something", "send an announcement", "tell everybody"],
     in_staff_group=True,
     reads=True,
     for_others=True,
@@ -224,7 +225,7 @@ def _read(draft: Draft, found: Guess, template: Kind | None) -> None:
     if "kind" not in draft.chosen:
         draft.kind = template or found.kind
     if "audience" not in draft.chosen:
-        draft.audience = found.audience or EVERYBODY
+        draft.is_for(found.audience or EVERYBODY)
     if "ends" not in draft.chosen:
         draft.expires_at = found.ends
     draft.unknown = list(found.unknown)

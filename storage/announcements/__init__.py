@@ -1,6 +1,8 @@
 """Announcements (群发公告): what is said to many at once, to whom, and what became of it with each of them."""
 
-from storage.announcements import alarm, answers, ledger, life, listing, outages, series, whom, wishes
+from datetime import timedelta
+
+from storage.announcements import alarm, answers, ledger, life, listing, outages, series, spoken, whom, wishes
 from storage.announcements.announcement import (
     Address,
     Announcement,
@@ -12,7 +14,7 @@ from storage.announcements.announcement import (
     Planned,
     State,
 )
-from storage.announcements.audience import EVERY_KIND, EVERYBODY, Audience, Features, Part, Reach, includes
+from storage.announcements.audience import EVERY_KIND, EVERYBODY, Audience, Features, Part, Reach, Targets, includes
 from storage.announcements.ledger import Counts, Standing
 from storage.announcements.level import Level
 from storage.announcements.outages import OUTAGES, Outage, OutageState
@@ -22,6 +24,8 @@ from storage.announcements.rules import AnnouncementRules, Quiet
 from storage.announcements.series import Calendar, Repeated, Series, SeriesState
 from storage.engine.holdings import Holdings, Record
 from storage.engine.pruning import Pruning
+
+A_DAY = timedelta(days=1)
 
 holdings = Holdings(
     tables=(
@@ -33,11 +37,15 @@ holdings = Holdings(
         "alarm_calls",
         "outages",
         "outage_witnesses",
+        "group_notes",
+        "group_greetings",
     ),
+    chats=("announcement_recipients", "group_notes"),
     records=(
         Record("announcements", copy, forget),
         Record("emergencies", alarm.copy, alarm.forget),
         Record("outages", outages.copy, outages.forget),
+        Record("greetings", spoken.copy, spoken.forget),
     ),
     prunings=(
         Pruning(
@@ -48,6 +56,8 @@ holdings = Holdings(
             keep="request_days",
             where="ended_at IS NOT NULL",
         ),
+        Pruning("greetings", "group_greetings", "person_id", since="greeted_at", keep="visitor_days", queue=True),
+        Pruning("what was said in groups", "group_notes", "chat_id, what", since="said_at", keep=A_DAY, queue=True),
     ),
     ties=("EXISTS (SELECT 1 FROM announcement_mutes q WHERE q.person_id = people.person_id)",),
 )
@@ -80,6 +90,7 @@ __all__ = [
     "SeriesState",
     "Standing",
     "State",
+    "Targets",
     "alarm",
     "answers",
     "crowd",
@@ -91,6 +102,7 @@ __all__ = [
     "outages",
     "reach",
     "series",
+    "spoken",
     "whom",
     "wishes",
 ]
