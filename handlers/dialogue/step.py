@@ -48,6 +48,8 @@ class MessageKind(StrEnum):
     EDIT = "edit"
     MEMBERSHIP = "membership"  # The bot was blocked, unblocked, removed, added.
     MIGRATION = "migration"  # A group became a supergroup.
+    JOINED = "new_chat_members"  # Somebody joined a group.
+    SHARED = "chat_shared"  # An administrator has chosen a group or a channel.
     OTHER = "other"
 
 
