@@ -21,7 +21,9 @@ CELLS = 12  # Of the bar.
 MEASURED = timedelta(seconds=20)  # For how fast it goes.
 
 STATES = {
-    State.UNAPPROVED: phrase("✋ waits for the yes of a second member of staff"),
+    State.UNAPPROVED: phrase(
+        "✋ waits for the yes of a second member of staff: it is for more than {many} people (an emergency needs none)"
+    ),
     State.SCHEDULED: phrase("🕘 goes out {when}"),
     State.SENDING: phrase("📤 is being sent"),
     State.PAUSED: phrase("⏸ paused"),
@@ -75,6 +77,9 @@ def _state(post: Post, each: Announcement, counts: Counts) -> Phrase:
             "⏳ It was not sent {when}, since I was not running. Shall I send it now, so late?",
             when=said_at(post.community, each.send_at),
         )
+    if each.state is State.UNAPPROVED:
+        many = post.community.of(AnnouncementRules).second_person_above
+        return Phrase(STATES[each.state].text, {"many": many})
     if each.state is State.SCHEDULED:
         return Phrase(STATES[each.state].text, {"when": said_at(post.community, each.send_at)})
     quiet = quiet_until(post, each)

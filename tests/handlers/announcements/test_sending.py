@@ -397,3 +397,36 @@ async def content_of(town, message):
     async with town.database.read() as tx:
         file = await files.find(tx, message["document"].removeprefix("attach://"))
     return file.path.read_text(encoding="utf-8") if file.path else file.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("content", "came"),
+    [
+        ({"document": {"file_id": "plan"}, "caption": "3号楼换灯安排"}, ("documents", 1)),
+        ({"location": {"latitude": 31.2, "longitude": 121.5}}, ("others", 1)),
+    ],
+)
+async def test_what_came_with_it_does_not_come_again_when_somebody_answers(town, clerk, staff, ten, content, came):
+    await clerk.says("/announce 3号楼换灯")
+    clerk.hears("")
+    clerk.hears("3号楼")
+    await clerk.sends(**content)
+    clerk.unheard.clear()
+    await clerk.says("3号楼换灯安排")
+    clerk.unheard.clear()
+    await clerk.forges("announcements.ask_read")
+    clerk.unheard.clear()
+    await clerk.forges("announcements.send")
+    clerk.hears("号</b>公告")
+    await goes_out(town, 5)
+    reader, (kind, times) = ten[0], came
+    if kind == "documents":
+        reader.board = reader.documents[0]
+    else:
+        reader.hears("3号楼换灯安排")
+    assert len(getattr(reader, kind)) == times
+    await reader.taps("✅ 我看过了")
+    reader.hears("3号楼换灯安排")
+    assert reader.last["edit"]
+    assert len(getattr(reader, kind)) == times
+    quiet(staff, *ten)

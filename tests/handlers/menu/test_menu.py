@@ -413,3 +413,14 @@ async def test_a_dialogue_in_private_goes_on_whatever_is_said_in_the_group_meanw
     await anna.says("see you at eight", chat=neighbours)
     await anna.says("It is dark")
     anna.hears("Shall I send this")
+
+
+async def test_nothing_was_sent_is_said_only_where_something_could_have_been(anna):
+    await anna.says("/join")
+    anna.hears()
+    await anna.says("/menu")
+    assert anna.hears().startswith("Stopped. What would you like")
+    await anna.says("/report")
+    anna.hears()
+    await anna.says("/menu")
+    anna.hears("Stopped. Nothing was sent.")
