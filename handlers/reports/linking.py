@@ -13,7 +13,14 @@ from handlers.reports.subjects import places_of
 from storage.people.people import Role
 
 
-@flow.command("places", Role.STAFF, "Links for QR codes of places", in_staff_group=True, aside=True)
+@flow.command(
+    "places",
+    Role.STAFF,
+    "Links for QR codes of places",
+    wordings=["地点二维码", "二维码", "qr codes", "codes of places"],
+    in_staff_group=True,
+    aside=True,
+)
 async def show_places(talk: Talk[Draft]) -> None:
     if not places_of(talk.community):
         return talk.say(
