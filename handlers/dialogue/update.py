@@ -158,7 +158,7 @@ class Update(Struct):
     callback_query: CallbackQuery | None = None
     inline_query: InlineQuery | None = None
     my_chat_member: ChatMemberUpdated | None = None
-    decided: str | None = field(name="linli_card", default=None)  # Ours: the card that it is about; '': none.
+    decided: str | None = field(name="linli_card", default=None)  # Ours: the card, or the step, that it is for.
 
     @property
     def sender(self) -> User | None:

@@ -134,7 +134,7 @@ PARTICULAR = {
     *WITHOUT,
     *("green.hear_counter_code", "green.hear_home", "green.hear_points", "green.hear_price", "green.hear_stock"),
     *("green.hear_stock_left", "homes.hear_address", "homes.hear_code", "homes.hear_home", "reports.hear_home"),
-    *("people.hear_name", "faq.hear_photo", "green.hear_photo"),
+    *("people.hear_name", "homes.hear_relation", "homes.hear_relation_asked", "faq.hear_photo", "green.hear_photo"),
     *("announcements.hear_audience", "announcements.hear_button", "announcements.hear_ends", "announcements.hear_when"),
     *("announcements.hear_alarm", "announcements.hear_until"),
 }
