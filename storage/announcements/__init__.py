@@ -2,7 +2,19 @@
 
 from datetime import timedelta
 
-from storage.announcements import alarm, answers, ledger, life, listing, outages, series, spoken, whom, wishes
+from storage.announcements import (
+    alarm,
+    answers,
+    ledger,
+    life,
+    listing,
+    outages,
+    recipients,
+    series,
+    spoken,
+    whom,
+    wishes,
+)
 from storage.announcements.announcement import (
     Address,
     Announcement,
@@ -101,6 +113,7 @@ __all__ = [
     "listing",
     "outages",
     "reach",
+    "recipients",
     "series",
     "spoken",
     "whom",
