@@ -12,6 +12,7 @@ import msgspec
 from handlers.dialogue import asked as asked_
 from handlers.dialogue import outgoing
 from handlers.dialogue.button import SPENT, Button, Row, buttons_in, without
+from handlers.dialogue.chat_request import ChatRequest
 from handlers.dialogue.community import Community
 from handlers.dialogue.errand import Errand, P
 from handlers.dialogue.post import Post
@@ -110,7 +111,7 @@ class Talk(Speaker, Post, Generic[D]):
         *rows: Row,
         pictures: Sequence[str] = (),
         card: Card | None = None,
-        keyboard: Sequence[Sequence[Phrase]] = (),
+        keyboard: Sequence[Sequence[Phrase | ChatRequest]] = (),
         secret: bool = False,
         **values: object,
     ) -> None:
