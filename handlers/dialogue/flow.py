@@ -19,6 +19,7 @@ from storage.understanding import Danger
 
 P = ParamSpec("P")
 Taken = Callable[Concatenate[Talk[D], P], Awaitable[None]]
+Overhears = Callable[[Talk[Any]], bool]
 Drawn = Callable[[Post, Any], Awaitable[None]]  # Of the number of what the card shows, or of that itself.
 
 
@@ -50,6 +51,7 @@ class Flow(Generic[D]):
         self.alarmed: Step[Talk[D], [Danger]] | None = None
         self.surprises: dict[MessageKind, Step[Talk[D], ...]] = {}
         self.events: dict[MessageKind, Step[Talk[D], ...]] = {}
+        self.overheard: list[tuple[Overhears, Step[Talk[D], ...]]] = []
         self.drawings: dict[str, Drawn] = {}
         self.errands: dict[str, Errand[...]] = {}
         self._routes: set[str] = set()
@@ -194,6 +196,16 @@ class Flow(Generic[D]):
         def register(take: Taken[D, []]) -> Step[Talk[D], []]:
             step = Step(self._route(take.__name__), take, who, kinds=kinds, before_consent=before_consent)
             self.surprises |= dict.fromkeys(kinds, step)
+            return step
+
+        return register
+
+    def overhears(self, is_meant: Overhears) -> Callable[[Taken[D, []]], Step[Talk[D], []]]:
+        """Hears what people say to each other in a group, where the community wants that."""
+
+        def register(take: Taken[D, []]) -> Step[Talk[D], []]:
+            step = Step(self._route(take.__name__), take, Role.VISITOR, kinds=(MessageKind.WORDS,), before_consent=True)
+            self.overheard.append((is_meant, step))
             return step
 
         return register

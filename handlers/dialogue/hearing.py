@@ -208,6 +208,13 @@ def somebody_new(hearing: Hearing) -> Heard | None:
     return None
 
 
+def what_is_overheard(hearing: Hearing) -> Heard | None:
+    talk = hearing.talk
+    if talk.private or hearing.kind is not MessageKind.WORDS or hearing.slash or in_staff_group(talk):
+        return None
+    return next((Lead(step, elsewhere=True) for meant, step in hearing.steps.overheard if meant(talk)), None)
+
+
 def what_nobody_understands(hearing: Hearing) -> Heard | None:
     talk = hearing.talk
     if talk.private:
@@ -233,6 +240,7 @@ EARS: tuple[Ear, ...] = (
     what_was_meant,
     a_surprise,
     somebody_new,
+    what_is_overheard,
     what_nobody_understands,
 )
 

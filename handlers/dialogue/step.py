@@ -50,6 +50,8 @@ class MessageKind(StrEnum):
     EDIT = "edit"
     MEMBERSHIP = "membership"  # The bot was blocked, unblocked, removed, added.
     MIGRATION = "migration"  # A group became a supergroup.
+    JOINED = "new_chat_members"  # Somebody joined a group.
+    SHARED = "chat_shared"  # An administrator has chosen a group or a channel.
     OTHER = "other"
 
 
@@ -112,7 +114,11 @@ class Step(Generic[T, P]):
 
 
 def _read(kind: Callable[[Any], object], part: str) -> object:
-    """An enumeration of numbers is written as its number."""
+    """An enumeration of numbers is written as its number; any text is true to `bool`."""
+    if kind is bool:
+        if part not in {"True", "False"}:
+            raise ValueError(part)
+        return part == "True"
     numbered = isinstance(kind, type) and issubclass(kind, IntEnum)
     return kind(int(part) if numbered else part)
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from handlers.dialogue.errand import Errand
-from handlers.dialogue.flow import Flow
+from handlers.dialogue.flow import Flow, Overhears
 from handlers.dialogue.purpose import purpose
 from handlers.dialogue.said import NAMED, Recognised
 from handlers.dialogue.step import Command, MessageKind, Step
@@ -33,6 +33,7 @@ class Steps:
         self.recognised: list[Recognised] = []
         self.alarm: AnyStep | None = None  # Hears of a danger.
         self.events: dict[MessageKind, AnyStep] = {}
+        self.overheard: list[tuple[Overhears, AnyStep]] = []
         self.errands: dict[str, Errand[...]] = {}
         for flow in flows:
             _join(self.commands, {command.word: command for command in flow.commands})
@@ -44,6 +45,7 @@ class Steps:
             _join(self.replies, flow.replies)
             _join(self.surprises, flow.surprises)
             self.recognised += flow.recognised
+            self.overheard += flow.overheard
             _join(self.events, flow.events)
             self.alarm = flow.alarmed or self.alarm
             _join(self.errands, flow.errands)
@@ -65,6 +67,7 @@ class Steps:
         tables: list[Mapping[Any, AnyStep]]
         tables = [self.buttons, self.answers, self.replies, self.surprises, self.events]
         listening = [*([self.alarm] if self.alarm else []), *(each.step for each in self.recognised)]
+        listening += [step for _, step in self.overheard]
         listed = [step for table in tables for step in table.values()] + listening
         return list({step.route: step for step in listed}.values())
 

@@ -83,6 +83,11 @@ class InlineKeyboard(Struct):
     inline_keyboard: list[list[InlineButton]]
 
 
+class ChatShared(Struct):
+    request_id: int
+    chat_id: Id
+
+
 class Message(Struct):
     message_id: Id
     chat: Chat
@@ -113,6 +118,8 @@ class Message(Struct):
     checklist: dict[str, Any] | None = None
     media_group_id: str | None = None
     reply_to_message: Message | None = None
+    new_chat_members: list[User] | None = None
+    chat_shared: ChatShared | None = None
     migrate_to_chat_id: Id | None = None
     reply_markup: InlineKeyboard | None = None
 
