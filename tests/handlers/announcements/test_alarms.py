@@ -353,3 +353,30 @@ async def test_the_summary_says_nothing_of_answers_that_nobody_gave(town, clerk,
     said = "".join(heard(staff))
     assert "半数回复" not in said
     assert "收到1号的人" in said
+
+
+async def test_whoever_was_helped_needs_no_help_any_more(town, clerk, staff, wang, anna):
+    await alarmed(town, clerk)
+    heard(wang), heard(staff)
+    await wang.taps("🆘 我需要帮助")
+    await goes_out(town)
+    assert any("🆘 需要帮助：1" in each for each in heard(staff))
+    await clerk.forges("announcements.end_call:1", staff)
+    await goes_out(town)
+    said = [each for each in heard(staff) if each.startswith("📢")][-1]
+    assert "需要帮助" not in said
+    assert "✅ 平安：1" in said
+    assert (await standings(town))["3-2-901"] is Standing.SAFE
+
+
+async def test_whoever_says_it_of_another_home_is_not_the_one_who_needs_help(town, clerk, staff, wang, li):
+    await alarmed(town, clerk)
+    heard(wang), heard(staff)
+    await wang.taps("🙋 替邻居报平安")
+    heard(wang)
+    await wang.taps("3-2-1101")
+    heard(wang)
+    await wang.taps("🆘 需要帮助")
+    assert any("🆘 3-2-1101需要帮助" in each and "🗣 王芳说的" in each for each in heard(staff))
+    await goes_out(town)
+    assert any("🆘 需要帮助：1" in each for each in heard(staff))
