@@ -135,7 +135,7 @@ def _says_only_what_is_off(rest: str) -> bool:
 
 
 def _goes_on(kind: Kind, reading: Reading, text: str) -> bool:
-    """“From Monday on the office is in the clubhouse” is not over on Tuesday, what goes off at eight not back by then."""
+    """“From Monday on” is not over on Tuesday; what goes off at eight is not back by then."""
     if kind in OUTAGES and reading.kind is TimeKind.INSTANT:
         return not (reading.deadline or _BACK.search(text))
     return kind is Kind.GENERAL and reading.kind is TimeKind.DAY
