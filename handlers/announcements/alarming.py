@@ -13,7 +13,7 @@ from handlers.announcements.composing import behind_command
 from handlers.announcements.draft import Draft, flow, step_named
 from handlers.announcements.saying import rows_of
 from handlers.announcements.wording import Typed, in_languages, length
-from handlers.dialogue.button import Button, Row
+from handlers.dialogue.button import Button, Row, Style
 from handlers.dialogue.formatting import html_of
 from handlers.dialogue.splitting import TEXT_LIMIT
 from handlers.dialogue.step import MessageKind, StaleTap
@@ -143,7 +143,7 @@ async def sum_up_alarm(talk: Talk[Draft]) -> None:
         label = (
             phrase("🟩 Begin the drill: {people} people") if draft.drill else phrase("🚨 Send it now: {people} people")
         )
-        rows.append(Button(Phrase(label.text, {"people": found.people}), send_alarm))
+        rows.append(Button(Phrase(label.text, {"people": found.people}), send_alarm).styled(Style.DANGER))
     levels = [Button(_ticked(draft.level is level, label), grade, level) for level, (label, _, _) in COLOURS.items()]
     rows += [tuple(levels[:2]), tuple(levels[2:])]
     drill = Button("🚨 It is real", be_real) if draft.drill else Button("🟩 It is a drill", be_drill)

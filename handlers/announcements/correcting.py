@@ -12,7 +12,7 @@ from handlers.announcements.saying import rows_of
 from handlers.announcements.steering import existing
 from handlers.announcements.times import said_at
 from handlers.announcements.wording import Typed, blanks, in_languages
-from handlers.dialogue.button import Button
+from handlers.dialogue.button import Button, Style
 from handlers.dialogue.formatting import dead_links
 from handlers.dialogue.splitting import visible
 from handlers.dialogue.step import MessageKind, StaleTap
@@ -93,7 +93,7 @@ async def hear_correction(talk: Talk[Draft]) -> None:
         )
     return talk.ask(
         question,
-        Button("✏️ Yes, correct it", correct),
+        Button("✏️ Yes, correct it", correct).styled(Style.SUCCESS),
         Button(TO_MENU, menu),
         then=hear_correction,
     )

@@ -11,7 +11,7 @@ from handlers.announcements.alarms import all_clear
 from handlers.announcements.draft import Draft, flow, title
 from handlers.announcements.saying import rows_of
 from handlers.announcements.steering import existing
-from handlers.dialogue.button import Button, Row
+from handlers.dialogue.button import Button, Row, Style
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
@@ -226,7 +226,7 @@ async def ask_all_clear(talk: Talk[Draft], number: int) -> None:
     return talk.ask(
         "☝️ This goes to exactly those {count} people who were alarmed. {open}",
         Button("‹ Not yet", stay_alarmed, number),
-        Button("🟢 Yes, all clear", give_all_clear, number),
+        Button("🟢 Yes, all clear", give_all_clear, number).styled(Style.SUCCESS),
         count=counts.of(Reached.SENT, Reached.QUEUED) - counts.groups_sent,
         open=phrase("{help} need help, {silent} have not answered.", help=counts.help, silent=counts.silent),
     )

@@ -6,7 +6,7 @@ from typing import Literal
 
 from handlers.announcements import card
 from handlers.announcements.draft import Draft, flow, title
-from handlers.dialogue.button import Button
+from handlers.dialogue.button import Button, Style
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
@@ -92,7 +92,9 @@ async def ask_cancel(talk: Talk[Draft], number: int) -> None:
             title=title(each),
             count=left,
         )
-    return talk.ask(question, Button("‹ Leave it", leave, number), Button("✖️ Yes, cancel it", cancel, number))
+    return talk.ask(
+        question, Button("‹ Leave it", leave, number), Button("✖️ Yes, cancel it", cancel, number).styled(Style.DANGER)
+    )
 
 
 @flow.button(Role.STAFF)
@@ -113,7 +115,7 @@ async def ask_recall(talk: Talk[Draft], number: int) -> None:
         "Take announcement {title} back from everybody? It is deleted in their chats; where it is older than two days,"
         " I write over it. Who has read it has read it: a correction may be better.",
         Button("‹ Leave it", leave, number),
-        Button("↩️ Yes, take it back", recall, number),
+        Button("↩️ Yes, take it back", recall, number).styled(Style.DANGER),
         title=title(each),
     )
 

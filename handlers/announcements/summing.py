@@ -13,7 +13,7 @@ from handlers.announcements.repeating import next_words, rule_words, spare_holid
 from handlers.announcements.saying import attachment_of, rows_of
 from handlers.announcements.times import said_at
 from handlers.announcements.wording import Typed
-from handlers.dialogue.button import Button, Row
+from handlers.dialogue.button import Button, Row, Style
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Formatted, Named, Phrase, known_as, phrase
@@ -67,7 +67,7 @@ async def sum_up(talk: Talk[Draft]) -> None:
     )
     sending: list[Row] = []
     if found.hears(draft.audience.to) and not over:
-        sending.append(Button(_send_label(talk, found, now=at <= talk.now), send))
+        sending.append(Button(_send_label(talk, found, now=at <= talk.now), send).styled(Style.SUCCESS))
     if draft.calendar:
         spares = draft.calendar.except_holidays
         label = phrase("On public holidays too") if spares else phrase("Not on public holidays")

@@ -81,11 +81,8 @@ class Message:
     def _albums(self) -> list[Sequence[str]]:
         return [self.pictures[at : at + ALBUM_LIMIT] for at in range(0, len(self.pictures), ALBUM_LIMIT)]
 
-    def _button(self, button: Button | Link, language: str, bot_name: str) -> dict[str, str]:
-        label = plain(language, button.label)
-        if isinstance(button, Link):
-            return {"text": label, "url": button.url(bot_name)}
-        return {"text": label, "callback_data": button.data(self.question)}
+    def _button(self, button: Button | Link, language: str, bot_name: str) -> dict[str, object]:
+        return {"text": plain(language, button.label), **button.face(self.question, bot_name)}
 
     def _call(
         self, chat_id: int, method: str, weight: int, payload: dict[str, Any], behind: int, *, grows: bool

@@ -245,3 +245,28 @@ async def test_a_forged_target_is_stale(town, clerk, target):
 async def test_a_resident_chooses_no_target(wang, three):
     await wang.forges("announcements.toggle_target:groups")
     wang.hears("只有工作人员能用")
+
+
+def styles(chat):
+    return {
+        button["text"]: button["style"]
+        for row in chat.board["reply_markup"]["inline_keyboard"]
+        for button in row
+        if "style" in button
+    }
+
+
+async def test_what_cannot_be_undone_is_red_and_going_ahead_is_green(town, clerk, staff, wang):
+    await clerk.says("/announce 3号楼换灯")
+    clerk.unheard = clerk.unheard[-1:]
+    clerk.hears("大家看到的")
+    assert styles(clerk) == {"✅ 现在发送": "success"}
+    await clerk.taps("✅ 现在发送")
+    await goes_out(town)
+    quiet(clerk, wang)
+    staff.unheard = staff.unheard[-1:]
+    staff.hears("📢")
+    assert styles(staff) == {}
+    await clerk.taps("↩️ 撤回", on=staff)
+    staff.hears("撤回")
+    assert styles(staff) == {"↩️ 确定撤回": "danger"}
