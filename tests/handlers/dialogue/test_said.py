@@ -3,6 +3,7 @@
 import pytest
 
 from handlers.dialogue.said import ENOUGH, NEARLY, Recognised, Said, arbitrate
+from handlers.dialogue.step import ANYONE, Step
 from handlers.dialogue.words import phrase
 from storage.understanding import Intent
 
@@ -12,10 +13,12 @@ CALLED = phrase("This?")
 def meant(*sure):
     """Each: how sure it is, and whether it can be asked back; which of them were meant."""
     each = [
-        Recognised(lambda _, how=how: how, None, CALLED if called else None, form=place)
+        Recognised(
+            lambda _, how=how: how, Step(f"flow{place}.take", None, ANYONE), CALLED if called else None, form=place
+        )
         for place, (how, called) in enumerate(sure)
     ]
-    return [found.form for found in arbitrate(Said("x"), each)]
+    return [found.form for found in arbitrate(Said("x"), each).choices]
 
 
 @pytest.mark.parametrize(
