@@ -24,7 +24,7 @@ async def show_calendar(talk: Talk[Draft]) -> None:
 
 @flow.button(Role.STAFF)
 async def leaf(talk: Talk[Draft], days: int) -> None:
-    if not 0 <= days <= FARTHEST or days % (7 * WEEKS):
+    if not talk.draft.written or not 0 <= days <= FARTHEST or days % (7 * WEEKS):
         raise StaleTap(str(days))
     await _show(talk, days)
 

@@ -63,13 +63,13 @@ async def plan_for(talk: Talk[Draft], minutes: int) -> None:
 
 @flow.answer(MessageKind.WORDS, who=Role.STAFF)
 async def hear_when(talk: Talk[Draft]) -> None:
-    again = calendar_of(talk.words, talk.now, talk.community)
+    reading = read(talk.words, talk.now, in_zone(talk.community.zone))
+    again = calendar_of(talk.words, reading, talk.now, talk.community)
     if isinstance(again, Misread):
         return await _put_when(talk, again.why)
     if again:
         keep(talk.draft, again)
         return await questions.go_on(talk)
-    reading = read(talk.words, talk.now, in_zone(talk.community.zone))
     at = begin_of(reading, talk.community.zone, USUAL)
     if at is None:
         return await _put_when(talk, _why_not(reading), *_offered(talk, reading, plan_for))

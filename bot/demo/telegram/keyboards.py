@@ -124,7 +124,26 @@ def _key(given: Any, *, private: bool) -> Json:
             if not private:
                 raise bad(f"{words} can be requested in private chats only")
             return {"text": text, **style, request: True}
+    if given.get("request_chat") is not None:
+        if not private:
+            raise bad("Chats can be requested in private chats only")
+        return {"text": text, **style, "request_chat": _chat_request(given["request_chat"])}
     return {"text": text, **style}
+
+
+def _chat_request(given: Any) -> Json:
+    """`KeyboardButtonRequestChat`; that a bot's rights go beyond the person's is refused in words of our own."""
+    if not isinstance(given, dict):
+        raise bad("Can't parse keyboard button: KeyboardButtonRequestChat must be an Object")
+    id = given.get("request_id")
+    if not isinstance(id, int) or isinstance(id, bool) or not -(2**31) <= id < 2**31:
+        raise bad('Can\'t parse keyboard button: Field "request_id" must be a valid 32-bit integer')
+    if not isinstance(given.get("chat_is_channel"), bool):
+        raise bad("Can't parse keyboard button: Can't find field \"chat_is_channel\"")
+    person, bot = (given.get(f"{whose}_administrator_rights") or {} for whose in ("user", "bot"))
+    if any(allowed and not person.get(right) for right, allowed in bot.items()):
+        raise bad("Can't parse keyboard button: bot_administrator_rights must be a subset of user_administrator_rights")
+    return dict(given)
 
 
 def _string(given: Json, name: str, *, required: bool = False) -> str:

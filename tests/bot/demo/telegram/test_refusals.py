@@ -23,6 +23,13 @@ async def stage():
         yield standin, bot
 
 
+POSTS = {"can_post_messages": True}
+
+
+def wants(**request):
+    return {"keyboard": [[{"text": "Choose", "request_chat": request}]]}
+
+
 def inline(*buttons):
     return {"inline_keyboard": [list(buttons)]}
 
@@ -64,6 +71,16 @@ def inline(*buttons):
          "reply markup is too long"),
         ({"text": "x", "chat_id": NEIGHBOURS, "reply_markup": {"keyboard": [[{"text": "x", "request_contact": True}]]}},
          "phone number can be requested in private chats only"),
+        ({"text": "x", "chat_id": NEIGHBOURS, "reply_markup": wants(request_id=1, chat_is_channel=False)},
+         "chats can be requested in private chats only"),
+        ({"text": "x", "reply_markup": wants(chat_is_channel=False)},
+         'can\'t parse keyboard button: Field "request_id" must be a valid 32-bit integer'),
+        ({"text": "x", "reply_markup": wants(request_id=2**31, chat_is_channel=False)},
+         'can\'t parse keyboard button: Field "request_id" must be a valid 32-bit integer'),
+        ({"text": "x", "reply_markup": wants(request_id=1)},
+         'can\'t parse keyboard button: Can\'t find field "chat_is_channel"'),
+        ({"text": "x", "reply_markup": wants(request_id=1, chat_is_channel=True, bot_administrator_rights=POSTS)},
+         "can't parse keyboard button: bot_administrator_rights must be a subset of user_administrator_rights"),
     ],
 )  # fmt: skip
 async def test_a_text_that_cannot_be_sent(stage, params, words):
