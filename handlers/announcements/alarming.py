@@ -47,6 +47,7 @@ FLAWS = {
     labels=["紧急通知", "emergency"],
     in_staff_group=True,
     reads=True,
+    for_others=True,
 )
 async def alarm(talk: Talk[Draft]) -> None:
     talk.draft = Draft(origin=f"turn:{talk.turn}", kind=Kind.EMERGENCY, level=Level.RED, urgent=True, audience=ALARMED)
@@ -86,7 +87,7 @@ async def use_alarm(talk: Talk[Draft], name: str) -> None:
     await sum_up_alarm(talk)
 
 
-@flow.answer(MessageKind.WORDS, who=Role.STAFF)
+@flow.answer(MessageKind.WORDS, who=Role.STAFF, for_others=True)
 async def hear_alarm(talk: Talk[Draft]) -> None:
     await _take(talk, Typed(talk.words, talk.entities))
 

@@ -27,6 +27,7 @@ from storage.announcements import (
     OutageState,
     Part,
     Planned,
+    State,
     life,
     outages,
 )
@@ -88,6 +89,10 @@ async def look(post: Post) -> None:
 
 
 async def _look(post: Post, each: Outage, announcement: Announcement) -> None:
+    if not announcement.began_at or announcement.state is State.RECALLED:  # Nobody goes by it.
+        if staff := post.community.groups.get(STAFF):
+            post.take_back(staff, _card(each.number))
+        return await outages.drop(post.tx, each.number)
     match each.state:
         case OutageState.ON:
             await outages.move(post.tx, each, OutageState.ASKED, post.now + outages.UNCONFIRMED)
@@ -108,6 +113,7 @@ async def _look(post: Post, each: Outage, announcement: Announcement) -> None:
             await _is_back(post, announcement)
         case OutageState.OVER:
             await outages.move(post.tx, each, OutageState.OVER, None)
+    return None
 
 
 async def _ask(post: Post, announcement: Announcement, added: Phrase | None = None) -> None:

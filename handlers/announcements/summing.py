@@ -157,6 +157,8 @@ async def _warnings(talk: Talk[Draft], found: Reach, *, over: bool) -> Phrase | 
         )
     if draft.unknown:
         lines.append(phrase("There is no building {buildings}.", buildings=", ".join(draft.unknown)))
+    if draft.vague and "audience" not in draft.chosen:
+        lines.append(phrase("The words name an entrance or a floor, and no building: please choose for whom it is."))
     if draft.doubt:
         lines.append(phrase("A time in the words is over, or there is no such day: please look at it again."))
     if found.loud and not draft.silent:
@@ -221,7 +223,7 @@ async def send(talk: Talk[Draft]) -> None:
     )
     if not made:
         raise StaleTap("it was sent before")
-    if draft.expires_at and draft.kind in OUTAGES:
+    if draft.expires_at and draft.kind in OUTAGES and not draft.ends_it:
         await outages.begin(talk.tx, made.number, draft.expires_at)
     await audit.note(talk.tx, talk.person.id, "announcement.plan", str(made.number), talk.now)
     talk.end()

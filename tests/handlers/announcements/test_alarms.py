@@ -202,6 +202,18 @@ async def test_a_drill_is_marked_as_one_on_every_message(town, clerk, staff, wan
     assert any("演练结束" in each for each in heard(wang))
 
 
+@pytest.mark.parametrize("command", ["/emergency\n", "/emergency "])
+async def test_whoever_alarms_others_in_own_words_is_not_warned_themselves(town, clerk, staff, wang, command):
+    words = "3号楼着火了，请3号楼的住户马上下楼"
+    for each in (command + words).split("\n"):
+        await clerk.says(each)
+    said = heard(clerk)
+    assert any(each.startswith("🔴") and words in each for each in said)
+    await clerk.taps(next(each for each in clerk.labels if each.startswith("🚨 马上发给")))
+    await goes_out(town)
+    assert any(words in each for each in heard(wang))
+
+
 async def test_an_official_alert_becomes_an_announcement_in_two_taps(town, clerk, staff, wang):
     await clerk.says("/emergency")
     heard(clerk)
