@@ -10,7 +10,7 @@ from handlers.announcements import card
 from handlers.announcements.alarms import ALARMS, COLOURS, marked
 from handlers.announcements.audiences import conditions, reach_words, whom_and_where
 from handlers.announcements.composing import behind_command
-from handlers.announcements.draft import Draft, flow, step_named
+from handlers.announcements.draft import Draft, flow, step_named, title
 from handlers.announcements.saying import rows_of
 from handlers.announcements.wording import Typed, in_languages, length
 from handlers.dialogue.button import Button, Row, Style
@@ -21,6 +21,7 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Formatted, Phrase, phrase
 from handlers.menu.menu import TO_MENU, menu
 from storage.announcements import EVERYBODY, Content, Kind, Level, Planned, Targets, cap, life, reach
+from storage.announcements.alarm import going_on
 from storage.announcements.cap import BadCap, Flaw, Status
 from storage.people import audit
 from storage.people.people import Role
@@ -65,11 +66,17 @@ async def ask_alarm(talk: Talk[Draft]) -> None:
 
 async def _ask(talk: Talk[Draft], trouble: Phrase | None = None) -> None:
     offered = [Button(each.label, use_alarm, name) for name, each in ALARMS.items()]
+    numbers = await going_on(talk.tx, talk.now)
+    if numbers and (each := await life.find(talk.tx, numbers[0])):
+        another = phrase("One goes on already: {title}. What you send now is another one.", title=title(each))
+        trouble = Phrase("{trouble}\n⚠️ {another}", {"trouble": trouble, "another": another}) if trouble else another
+    known = [Button("📋 Who is safe", step_named("show_alarms"))] if numbers else []
     talk.ask(
         "{trouble}🚨 What has happened? Press one, or type what people must know and do. An official alert (CAP,"
         " XML) can"
         " be pasted. Nothing is sent yet.\n\nIf lives are in danger, call 119, 120 or 110 first.",
         *[tuple(offered[at : at + 2]) for at in range(0, len(offered), 2)],
+        *known,
         Button(TO_MENU, menu),
         then=hear_alarm,
         trouble=Phrase("⚠️ {trouble}\n\n", {"trouble": trouble}) if trouble else "",

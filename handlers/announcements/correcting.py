@@ -31,7 +31,7 @@ from storage.queues.outbox import ANSWER
 @flow.button(Role.STAFF)
 async def ask_correction(talk: Talk[Draft], number: int) -> None:
     each = await existing(talk, number)
-    if each.state is State.RECALLED:
+    if each.state is State.RECALLED or each.calmed_at:
         raise StaleTap(str(number))
     talk.draft = Draft(correcting=number, version=each.version, content=each.content)
     _ask(talk)

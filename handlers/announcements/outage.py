@@ -8,6 +8,7 @@ from datetime import timedelta
 from handlers.announcements.draft import KINDS, Draft, flow, title
 from handlers.announcements.guessing import end_of, in_zone
 from handlers.announcements.news import was_told
+from handlers.announcements.overhearing import question_about
 from handlers.announcements.steering import existing
 from handlers.announcements.times import said_at
 from handlers.dialogue.button import Button
@@ -295,7 +296,11 @@ def _asks_whether_back(said: Said) -> float:
 
 
 def _kind_asked(words: str) -> Kind | None:
-    if len(words) > 60 or not _ASKS.search(words):
+    if len(words) > 60:
+        return None
+    if kind := question_about(words.strip()):
+        return kind
+    if not _ASKS.search(words):
         return None
     return next((kind for kind, sign in _QUESTIONS if sign.search(words)), None)
 

@@ -150,7 +150,19 @@ async def test_one_that_lasts_longer_is_put_off_and_asked_about_again(town, cler
 
 
 @pytest.mark.parametrize(
-    "words", ["来水了吗", "什么时候来水？", "几点有水啊", "水什么时候来", "恢复供水了没", "is the water back?"]
+    "words",
+    [
+        "停水吗",
+        "今天停水吗？",
+        "为什么停水",
+        "is the water off today?",
+        "来水了吗",
+        "什么时候来水？",
+        "几点有水啊",
+        "水什么时候来",
+        "恢复供水了没",
+        "is the water back?",
+    ],
 )
 async def test_who_asks_is_answered_from_what_they_were_told(town, clerk, staff, tower, words):
     await announced(town, clerk, staff)
