@@ -1,0 +1,60 @@
+"""The referee: one seat of one space in one quarter of an hour belongs to one booking. The database sees to it.
+
+Which seat it is means nothing; a space that one home has for itself has a single one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import datetime
+
+from storage.engine.database import Transaction
+from storage.garden.rules import Space
+from storage.garden.slots import Slot, Taken, quarter, quarters
+
+
+async def take(tx: Transaction, space: Space, slot: Slot, people: int, number: int) -> bool:
+    """For this booking, all or none. False: there is not so much room all the time."""
+    wanted, at = space.takes(people), quarters(space, slot)
+    found = await tx.rows(
+        "SELECT at, seat FROM garden_seats WHERE space = :space AND at >= :first AND at < :last",
+        space=space.key,
+        first=at.start,
+        last=at.stop,
+    )
+    others: defaultdict[int, set[int]] = defaultdict(set)
+    for row in found:
+        others[row["at"]].add(row["seat"])
+    if any(len(others[each]) + wanted > space.capacity for each in at):
+        return False
+    rows = [
+        {"space": space.key, "at": each, "seat": seat, "number": number}
+        for each in at
+        for seat in [seat for seat in range(space.capacity) if seat not in others[each]][:wanted]
+    ]
+    await tx.run_many("INSERT INTO garden_seats (space, at, seat, number) VALUES (:space, :at, :seat, :number)", rows)
+    return True
+
+
+async def leave(tx: Transaction, number: int, since: datetime | None = None) -> None:
+    """All that this booking has; or what is left of it from then on."""
+    first = quarter(since) if since else 0
+    await tx.run("DELETE FROM garden_seats WHERE number = :number AND at >= :first", number=number, first=first)
+
+
+async def taken(tx: Transaction, space: str, since: datetime, until: datetime, but: int = 0) -> Taken:
+    """In each quarter of an hour in which any seat is: how many. `but`: as if this booking had none."""
+    found = await tx.rows(
+        "SELECT at, count(*) AS seats FROM garden_seats WHERE space = :space AND at >= :first AND at < :last"
+        " AND number <> :but GROUP BY at",
+        space=space,
+        first=quarter(since),
+        last=quarter(until),
+        but=but,
+    )
+    return {row["at"]: row["seats"] for row in found}
+
+
+async def forget(tx: Transaction, before: datetime) -> None:
+    """What is over takes no room any more."""
+    await tx.run("DELETE FROM garden_seats WHERE at < :before", before=quarter(before))
