@@ -116,9 +116,7 @@ def against(asked: Asked, facts: Facts, who: Booker) -> Refusal | None:
     return next((found for rule in OF_THE_PLACE if (found := rule(asked, facts))), None)
 
 
-async def with_alternatives(
-    tx: Transaction, garden: Garden, asked: Asked, facts: Facts, found: Refusal
-) -> Refusal:
+async def with_alternatives(tx: Transaction, garden: Garden, asked: Asked, facts: Facts, found: Refusal) -> Refusal:
     """Where other times would help, those that this home could have."""
     if found.why in (Why.BARRED, Why.WHO, Why.STRIKES):
         return found

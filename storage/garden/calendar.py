@@ -96,9 +96,7 @@ async def asked_of(
     """With what staff have closed, and what is drawn, within the horizon."""
     until = max(slot.end, now + timedelta(days=space.horizon_days))
     shut = await closings(tx, space.key, now, until)
-    return Asked(
-        space, slot, people, now, garden.rules, garden.day_off, instead_of, shut, await draws(tx, space.key)
-    )
+    return Asked(space, slot, people, now, garden.rules, garden.day_off, instead_of, shut, await draws(tx, space.key))
 
 
 async def nearest(

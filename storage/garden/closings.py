@@ -104,6 +104,4 @@ async def _instead(tx: Transaction, garden: Garden, space: Space, booking: Booki
 
 
 def _closing(row: Row) -> Closing:
-    return Closing(
-        row["number"], row["space"], Slot(moment(row["starts_at"]), moment(row["ends_at"])), row["reason"]
-    )
+    return Closing(row["number"], row["space"], Slot(moment(row["starts_at"]), moment(row["ends_at"])), row["reason"])

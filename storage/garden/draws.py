@@ -81,9 +81,7 @@ async def of_slot(tx: Transaction, space: str, slot: Slot) -> Draw | None:
     return _draw(row) if row else None
 
 
-async def ask(
-    tx: Transaction, garden: Garden, draw: Draw, who: Booker, people: int, now: datetime
-) -> int | Refusal:
+async def ask(tx: Transaction, garden: Garden, draw: Draw, who: Booker, people: int, now: datetime) -> int | Refusal:
     """The number of their ticket; one a home, whoever of it asks."""
     space = garden.spaces.get(draw.space)
     if who.home_id is None or not space or draw.drawn or draw.draws_at <= now:

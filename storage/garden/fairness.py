@@ -204,8 +204,7 @@ def used(quota: Quota, asked: Asked, facts: Facts) -> int:
     return sum(
         _amount(quota, each.slot)
         for each in _counting(asked, facts)
-        if first <= _day(each.slot, asked.rules) < following
-        and _concerns(quota, each.space, each.slot, asked.rules)
+        if first <= _day(each.slot, asked.rules) < following and _concerns(quota, each.space, each.slot, asked.rules)
     )
 
 

@@ -13,7 +13,9 @@ from storage.settings import as_written
 QUANTUM = 15  # Minutes. All times of a space are multiples of it: by these its seats are counted.
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DAY = 24 * 60
-FORM = "write the days and from when to when, like tue-fri 14:00-21:00, or 11-01..02-28 sat,sun 10:00-17:00 for a season"
+FORM = (
+    "write the days and from when to when, like tue-fri 14:00-21:00, or 11-01..02-28 sat,sun 10:00-17:00 for a season"
+)
 _WRITTEN = re.compile(
     r"(?:(?P<first>\d\d-\d\d)\.\.(?P<last>\d\d-\d\d) )?(?P<days>[a-z,-]+) "
     r"(?P<begin>(?:[01]\d|2[0-3]):[0-5]\d)-(?P<end>(?:[01]\d|2[0-3]):[0-5]\d|24:00)"

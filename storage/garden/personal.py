@@ -54,7 +54,13 @@ BOOKINGS = Pruning(
     "bookings of spaces", "garden_bookings", "number", since="ends_at", keep="booking_days", forget=forget_booking
 )
 WAITING = Pruning(
-    "who waited for a space", "garden_waiting", "number", since="ends_at", keep=ASKED, where="state = 'ended'", queue=True
+    "who waited for a space",
+    "garden_waiting",
+    "number",
+    since="ends_at",
+    keep=ASKED,
+    where="state = 'ended'",
+    queue=True,
 )
 CLOSINGS = Pruning("closings of spaces", "garden_closings", "number", since="ends_at", keep="booking_days")
 STANDINGS = Pruning("homes that were barred or exempt", "garden_standings", "home_id, kind", since="until", keep=ASKED)

@@ -57,7 +57,9 @@ class Quota:
         form = r"(\d{1,3}) (booking|hour)s? a (day|week|month)( at prime time)?(?: in ([a-z0-9]{1,16}))?"
         found = re.fullmatch(form, " ".join(text.lower().split()))
         if not found or not int(found[1]):
-            raise ValueError(f"{text!r}: write 2 bookings a week, 4 hours a day in roof, 1 booking a week at prime time")
+            raise ValueError(
+                f"{text!r}: write 2 bookings a week, 4 hours a day in roof, 1 booking a week at prime time"
+            )
         return cls(int(found[1]), found[2] == "hour", Period(found[3]), bool(found[4]), found[5] or "")
 
     def __str__(self) -> str:

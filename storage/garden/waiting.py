@@ -140,9 +140,7 @@ async def to_tell(tx: Transaction, now: datetime, rules: GardenRules) -> list[Of
     return offers
 
 
-async def take(
-    tx: Transaction, garden: Garden, waiting: Waiting, who: Booker, now: datetime
-) -> Booking | Refusal:
+async def take(tx: Transaction, garden: Garden, waiting: Waiting, who: Booker, now: datetime) -> Booking | Refusal:
     """What is held for them becomes theirs, if they still may have it."""
     booking = await bookings.find(tx, waiting.booking) if waiting.booking else None
     space = garden.spaces.get(waiting.space)
@@ -276,4 +274,3 @@ def _waiting(row: Row) -> Waiting:
         row["state"],
         row["booking"],
     )
-

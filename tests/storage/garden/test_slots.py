@@ -1,6 +1,7 @@
 """What can be booked of a day: by the clock on the wall, also on the two days on which it is changed."""
 
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -53,7 +54,9 @@ def test_a_booking_begins_and_ends_with_what_is_offered(space, slot, right):
 
 
 @given(
-    day=st.sampled_from([date(2026, 3, 28), date(2026, 3, 29), date(2026, 3, 30), date(2026, 10, 25), date(2026, 7, 1)]),
+    day=st.sampled_from(
+        [date(2026, 3, 28), date(2026, 3, 29), date(2026, 3, 30), date(2026, 10, 25), date(2026, 7, 1)]
+    ),
     begin=st.integers(0, 20).map(lambda hour: hour * 60),
     length=quarters_of_an_hour,
     buffer=st.integers(0, 4).map(lambda n: n * QUANTUM),
@@ -75,7 +78,7 @@ def test_slots_neither_overlap_nor_leave_the_hours_on_days_when_clocks_change(da
         assert local.hour * 60 + local.minute >= begin
         assert end <= datetime(day.year, day.month, day.day, tzinfo=LONDON) + timedelta(days=1)
         assert fits(space, each, LONDON, NEVER)
-    for first, second in zip(found, found[1:], strict=False):
+    for first, second in pairwise(found):
         assert first.end + timedelta(minutes=buffer) <= second.start
         assert not set(quarters(space, first)) & set(quarters(space, second))
 
@@ -116,7 +119,7 @@ def test_a_holiday_is_as_the_configuration_says():
 
 def test_days_that_the_configuration_names_are_closed():
     space = Space(key="a", zh="甲", en="A", closed=(Dates.read("2027-02-05..2027-02-11"), Dates.read("2026-12-31")))
-    closed = [day for day in (date(2027, 2, 5), date(2027, 2, 11), date(2026, 12, 31), date(2027, 2, 12))]
+    closed = [date(2027, 2, 5), date(2027, 2, 11), date(2026, 12, 31), date(2027, 2, 12)]
     assert [bool(slots(space, day, SHANGHAI, NEVER)) for day in closed] == [False, False, False, True]
 
 
@@ -160,7 +163,9 @@ def test_what_is_written_wrongly_says_what_would_be_right(kind, wrong, said):
         kind.read(wrong)
 
 
-@pytest.mark.parametrize("text", ["2 bookings a week", "4 hours a day in roof", "1 booking a month at prime time in roof"])
+@pytest.mark.parametrize(
+    "text", ["2 bookings a week", "4 hours a day in roof", "1 booking a month at prime time in roof"]
+)
 def test_what_is_read_is_written_again_as_it_was(text):
     assert str(Quota.read(text)) == text
 
