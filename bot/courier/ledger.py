@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
-from bot.courier.parcel import album_ids, answers_nothing, deletion, receipt, references
+from bot.courier.parcel import OF_A_CARD, album_ids, answers_nothing, deletion, receipt, references
 from bot.courier.transport import Landed
 from bot.courier.verdict import Again, CardGone, Closed, Failed, FileGone, Moved, Sent, Settled, TopicGone, Unwelcome
 from handlers.dialogue.post import Post
 from handlers.menu import chats, undelivered
 from storage.engine.database import Transaction
 from storage.queues import cards, files, outbox
-from storage.queues.cards import Card
+from storage.queues.cards import Posted
 from storage.queues.outbox import Ended
 
 
@@ -62,14 +62,18 @@ async def note(
 
 async def _note_sent(tx: Transaction, post: Post, landed: Landed) -> Ended:
     parcel, due = landed.parcel, landed.parcel.due
+    if due.card and due.method in OF_A_CARD:
+        if due.method == "deleteMessages":
+            await cards.forget_all(tx, due.chat_id, due.card)
+        return Ended(due.id, "sent")
     message_id, file_ids = receipt(landed.result)
     if due.card and due.method == "sendMediaGroup":  # A reply to any of its pictures is one to the card.
         for place, id in enumerate(album_ids(landed.result)):
             picture = parcel.files[place] if place < len(parcel.files) else None
-            await cards.put(tx, due.chat_id, f"{due.card}{place}", Card(id, picture), post.now)
+            await cards.put(tx, due.chat_id, f"{due.card}{place}", Posted(id, picture), post.now)
     elif due.card and message_id and (not parcel.edits or parcel.method == "editMessageMedia"):
         picture = next(iter(parcel.files), None)
-        await cards.put(tx, due.chat_id, due.card, Card(message_id, picture, parcel.shown), post.now)
+        await cards.put(tx, due.chat_id, due.card, Posted(message_id, picture, parcel.shown), post.now)
     elif due.card:
         await cards.show(tx, due.chat_id, due.card, parcel.shown)
     if missing := answers_nothing(due.payload, landed.result):

@@ -14,12 +14,13 @@ from bot.courier.shown import shown
 from bot.network import Upload
 from storage.engine.database import Transaction
 from storage.queues import cards, files
-from storage.queues.cards import Card
+from storage.queues.cards import Posted
 from storage.queues.outbox import NOTICE, Call, Due
 
 _REFERENCES = re.compile(re.escape(files.SCHEME) + "[0-9a-f]{64}")
 FILES = ("photo", "document", "voice", "video", "video_note", "animation", "audio", "sticker")
 EDITABLE = ("text", "caption", "reply_markup")  # What has none of these stays as it was sent: an album, a place.
+OF_A_CARD = ("pinChatMessage", "unpinChatMessage", "deleteMessages")
 _KEPT_IN_EDITS = ("reply_markup", "parse_mode", "link_preview_options")
 
 
@@ -29,8 +30,8 @@ class Parcel:
     method: str
     payload: str
     uploads: dict[str, Upload] = field(default_factory=dict)  # By the reference that each replaces.
-    edits: Card | None = None  # The card that this changes.
-    deletes: Card | None = None  # The card that this takes the place of.
+    edits: Posted | None = None  # The card that this changes.
+    deletes: Posted | None = None  # The card that this takes the place of.
     reuses: bool = False  # It names files by ids that Telegram gave them earlier.
     shown: str | None = None  # What its card shows once this has arrived.
     files: Sequence[str] = ()  # How it names those of a card or of ours, in the order in which they arrive.
@@ -44,6 +45,8 @@ async def pack(tx: Transaction, due: Due) -> Parcel | None:
     """None when there is nothing to do: it would change a card that was never posted."""
     parcel = Parcel(due, due.method, due.payload)
     payload: dict[str, Any] = {}
+    if due.card and due.method in OF_A_CARD:
+        return await _of_its_card(tx, parcel, due.card)
     if due.card or files.SCHEME in due.payload:
         # Others travel as they were written. An edit is another call, so it is written anew.
         payload = msgspec.json.decode(due.payload)
@@ -64,6 +67,17 @@ async def pack(tx: Transaction, due: Due) -> Parcel | None:
             name = reference.removeprefix(files.SCHEME)
             parcel.payload = parcel.payload.replace(reference, f"attach://{name}")
             parcel.uploads[name] = (file.name, _whole(file.path) if file.path else file.content)
+    return parcel
+
+
+async def _of_its_card(tx: Transaction, parcel: Parcel, card: str) -> Parcel | None:
+    """What is done with a message that is known by its card."""
+    ids = await cards.messages(tx, parcel.due.chat_id, card)
+    if not ids:
+        return None
+    body = msgspec.json.decode(parcel.payload)
+    body |= {"message_ids": ids} if parcel.method == "deleteMessages" else {"message_id": ids[-1]}
+    parcel.payload = msgspec.json.encode(body).decode()
     return parcel
 
 
@@ -100,7 +114,7 @@ def deletion(chat_id: int, message_id: int) -> Call:
     return Call(chat_id, "deleteMessage", body, NOTICE, 0)
 
 
-def _edit(parcel: Parcel, payload: dict[str, Any], card: Card) -> None:
+def _edit(parcel: Parcel, payload: dict[str, Any], card: Posted) -> None:
     picture = payload.get("photo")
     if parcel.method == "editMessageReplyMarkup":
         edit = {**payload, "message_id": card.message_id}

@@ -143,6 +143,8 @@ def judge(error: TelegramError, parcel: Parcel, pause: float, *, well: bool) -> 
 
 
 def _refused(words: str, parcel: Parcel) -> Verdict | None:
+    if parcel.method == "deleteMessages" and "can't be deleted" in words:
+        return Failed(words)  # It stands there still: whoever takes it back wants to know.
     if any(sign in words for sign in _SETTLED):
         return Settled()
     if parcel.edits and any(sign in words for sign in _CARD_GONE):

@@ -15,6 +15,7 @@ from bot.clock import Clock
 from bot.courier.courier import Courier
 from bot.logs import place_of
 from handlers.dialogue.community import Community
+from handlers.dialogue.job import Wanted
 from handlers.dialogue.post import Post
 from handlers.menu import answers
 from storage.engine.at_hand import AtHand, Work
@@ -48,6 +49,7 @@ class TimedJob:
     when: Any  # A Trigger; APScheduler has no types.
     what: Callable[[Post], Awaitable[None]] | None = None
     aside: Callable[[datetime], Awaitable[None]] | None = None
+    wanted: Wanted | None = None  # When it is due, whether there is anything to do: if not, nothing is written.
 
 
 class ProcessEnded(Exception):
@@ -89,8 +91,20 @@ class Schedule:
             if job.name not in due or _too_far(job.when, due[job.name], now):
                 async with self._database.transaction() as tx:
                     await schedules.set_due(tx, job.name, next_time(job.when, now))
-            elif due[job.name] <= now:
+            elif due[job.name] <= now and await self._is_wanted(job, now):
                 await self._take_up(job, now)
+
+    async def _is_wanted(self, job: TimedJob, now: datetime) -> bool:
+        if not job.wanted:
+            return True
+        try:
+            async with self._database.read() as tx, asyncio.timeout(SECONDS_A_JOB):
+                return await job.wanted(tx, now)
+        except Exception as error:
+            if is_outage(error):
+                raise
+            await self._put_off(job, now, error)
+            return False
 
     async def _take_up(self, job: TimedJob, now: datetime) -> None:
         """Under a mark: a job that ends the process again and again is left alone for a day."""

@@ -10,6 +10,7 @@ from bot.clock import Clock, seconds_running
 from handlers.dialogue.post import Post
 from storage.engine import timekeeping
 from storage.engine.timekeeping import Standing
+from storage.queues.cards import Card
 
 log = logging.getLogger(__name__)
 
@@ -46,14 +47,14 @@ class Timekeeper:
 def _tell(post: Post, before: Standing, standing: Standing) -> None:
     if not standing.doubted:
         log.warning("the time is believed: %s", standing.seen)
-        post.tell_staff("🕰 My clock can be believed again, and I go on as usual.", card="clock")
+        post.tell_staff("🕰 My clock can be believed again, and I go on as usual.", card=Card("clock", "doubted"))
         return
     log.error("the clock went from %s to %s: nothing is forgotten until it is believed", before.seen, standing.seen)
     zone = post.community.zone
     post.tell_staff(
         "🕰 My clock went ahead: from {before} to {now}. It may be wrong, so I forget nothing and remind nobody until it"
         " has run on for a day. Please tell whoever runs me: if the time is right, `linli clock accept` ends the wait.",
-        card="clock",
+        card=Card("clock", "doubted"),
         before=f"{before.seen.astimezone(zone):%Y-%m-%d %H:%M}",
         now=f"{standing.seen.astimezone(zone):%Y-%m-%d %H:%M}",
     )

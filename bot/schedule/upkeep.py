@@ -28,6 +28,7 @@ log = logging.getLogger(__name__)
 
 AT_A_TIME = 5000  # Messages that are given up, so that nobody waits for it.
 BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)
+SECOND = IntervalTrigger(seconds=1, start_date=BEGINNING, timezone=UTC)
 
 
 def jobs(config: Config, clock: Clock, community: Community) -> tuple[TimedJob, ...]:
@@ -36,7 +37,7 @@ def jobs(config: Config, clock: Clock, community: Community) -> tuple[TimedJob, 
     backups = Backups(config)
     return (
         *(
-            TimedJob(job.name, every(job.minutes), believed(job.what))
+            TimedJob(job.name, every(job.minutes) if job.minutes else SECOND, believed(job.what), wanted=job.wanted)
             for each in community.offered
             for job in each.jobs
         ),

@@ -18,6 +18,7 @@ from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.menu import TO_MENU, menu
 from storage.collection import Holidays, reminders
 from storage.queues import cards
+from storage.queues.cards import Card
 
 AT_ONCE = 4  # Kinds with a button; the others are a page on.
 DATES = 4
@@ -118,7 +119,7 @@ async def show_kind(talk: Talk[Draft], kind: str, *, in_place: bool = False) -> 
     bell: Row = Button("🔕 Remind me no more", switch_off, kind)
     if not on:
         bell = Button("🔔 Remind me", switch_on, kind)
-    card = f"collection:{kind}"
+    card = Card("collection", "kind", kind)
     if not in_place:
         await cards.forget(talk.tx, talk.chat_id, card)
     talk.say(

@@ -20,6 +20,7 @@ from handlers.dialogue.community import Community
 from handlers.dialogue.words import Phrase
 from storage.engine.snapshot import Snapshot
 from storage.people.people import Role
+from storage.queues.cards import Card
 
 P = ParamSpec("P")
 
@@ -44,7 +45,7 @@ class Result:
     name: str = ""  # Of the file.
     picture: bytes | None = None
     document: Path | None = None
-    card: str | None = None
+    card: Card | None = None
 
 
 class Errand(Generic[P]):

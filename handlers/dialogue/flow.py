@@ -14,6 +14,7 @@ from handlers.dialogue.step import Command, MessageKind, Step
 from handlers.dialogue.talk import D, Talk
 from handlers.dialogue.words import Phrase
 from storage.people.people import Role
+from storage.queues.cards import Card
 from storage.understanding import Danger
 
 P = ParamSpec("P")
@@ -111,13 +112,13 @@ class Flow(Generic[D]):
         return register
 
     def reply(self, *cards: str, who: Who, topic: Phrase | None = None) -> Callable[[Taken[D, P]], Step[Talk[D], P]]:
-        """Hears a reply to a card with one of these names: `card:argument`. `topic`, with a `number`: what it is about
-        for somebody who was asked there.
+        """Hears a reply to one of these cards of the flow, and takes what the card is about. `topic`, with a `number`:
+        what that is for somebody who was asked there.
         """
 
         def register(take: Taken[D, P]) -> Step[Talk[D], P]:
             step = Step(self._route(take), take, who, topic=topic)
-            self.replies |= dict.fromkeys(cards, step)
+            self.replies |= dict.fromkeys((Card(self.name, card) for card in cards), step)
             return step
 
         return register

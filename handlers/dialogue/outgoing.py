@@ -36,6 +36,8 @@ class Message:
     secret: bool = False
     topic: int | None = None  # In a forum; 0 for none, whatever the group's purpose has.
     sender: int | None = None  # The chat that is told when it can never arrive.
+    matter: str | None = None  # What it belongs to: storage.queues.outbox tells what became of all that does.
+    silent: bool = False  # It makes no sound.
 
     def calls(self, chat_id: int, language: str, bot_name: str, topic: int = 0) -> list[Call]:
         """Albums if there are several pictures, then the words, cut to what Telegram takes; buttons come last."""
@@ -61,6 +63,9 @@ class Message:
         if topic := topic if self.topic is None else self.topic:
             for _, _, payload in bodies:
                 payload["message_thread_id"] = topic
+        if self.silent:
+            for _, _, payload in bodies:
+                payload["disable_notification"] = True
         if self.reply_to:
             bodies[0][2]["reply_parameters"] = {"message_id": self.reply_to, "allow_sending_without_reply": True}
         if markup := self._markup(language, bot_name):
@@ -85,7 +90,9 @@ class Message:
         if card and behind:
             card = f"{card}{PIECE}{'album' if method == 'sendMediaGroup' else ''}{behind}"
         text = msgspec.json.encode(payload).decode()
-        return Call(chat_id, method, text, self.urgency, weight, card, self.expires, self.secret, self.sender)
+        return Call(
+            chat_id, method, text, self.urgency, weight, card, self.expires, self.secret, self.sender, self.matter
+        )
 
     def _markup(self, language: str, bot_name: str) -> dict[str, Any] | None:
         if self.rows:

@@ -19,6 +19,7 @@ from storage.engine.effects import Effects
 from storage.people import people
 from storage.people.groups import STAFF
 from storage.people.people import Role
+from storage.queues.cards import Card
 from storage.queues.outbox import BROADCAST, NOTICE, Call
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Post:
         self.tx, self.community, self.now = tx, community, now
         self._messages: list[Message] = []
         self._settings: list[Call] = []  # What Telegram is asked to show, besides what is said.
+        self._of_cards: list[Call] = []  # What is to be done with messages that were said under a name.
 
     def tell(
         self,
@@ -44,23 +46,27 @@ class Post:
         document: str | None = None,
         voice: str | None = None,
         video: str | None = None,
-        card: str | None = None,
+        card: Card | None = None,
         expires: datetime | None = None,
         reply_to: int | None = None,
         secret: bool = False,
+        urgency: int = NOTICE,
+        matter: str | None = None,
+        silent: bool = False,
         **values: object,
     ) -> None:
         """Says something to a person or a group, in their language.
 
-        A message under a `card` name is edited when something is said under that name again. After `expires` it is
-        not said any more. What a `secret` one said is forgotten as soon as it is there.
+        A `card` is edited when something is said on it again. After `expires` it is
+        not said any more. What a `secret` one said is forgotten as soon as it is there. `matter` is what it belongs to
+        (storage.queues.outbox tells what became of all that does); a `silent` one makes no sound.
         """
         named = {MessageKind.DOCUMENT: document, MessageKind.VOICE: voice, MessageKind.VIDEO: video}
         self._messages.append(
             Message(
                 chat,
                 sentence(text, values),
-                NOTICE,
+                urgency,
                 rows,
                 pictures=pictures,
                 attached=attached or next((file(kind, id) for kind, id in named.items() if id), None),
@@ -68,8 +74,26 @@ class Post:
                 expires=expires,
                 reply_to=reply_to,
                 secret=secret,
+                matter=matter,
+                silent=silent,
             )
         )
+
+    def pin(self, chat: int, card: str, *, urgency: int = NOTICE) -> None:
+        """Pins the message under that name, once it is there, without a sound. Said with the urgency of the message."""
+        self._about(chat, "pinChatMessage", card, urgency)
+
+    def unpin(self, chat: int, card: str, *, urgency: int = NOTICE) -> None:
+        self._about(chat, "unpinChatMessage", card, urgency)
+
+    def take_back(self, chat: int, card: str, *, urgency: int = NOTICE, matter: str | None = None) -> None:
+        """Deletes the message under that name, with all its pieces, where Telegram allows: within two days."""
+        self._about(chat, "deleteMessages", card, urgency, matter)
+
+    def _about(self, chat: int, method: str, card: str, urgency: int, matter: str | None = None) -> None:
+        """The courier puts in which message that is, when its turn comes."""
+        body = '{"disable_notification":true}' if method == "pinChatMessage" else "{}"
+        self._of_cards.append(Call(chat, method, body, urgency, 0, card, matter=matter))
 
     def tell_staff(
         self,
@@ -80,7 +104,7 @@ class Post:
         attached: Attachment | None = None,
         voice: str | None = None,
         video: str | None = None,
-        card: str | None = None,
+        card: Card | None = None,
         **values: object,
     ) -> None:
         words = sentence(text, values)
@@ -124,7 +148,7 @@ class Post:
                 calls += message.calls(
                     chat_id, language, self.community.bot_name, self.community.topics.get(chat_id, 0)
                 )
-        return calls
+        return calls + self._of_cards
 
     def _known_languages(self) -> dict[int, str]:
         return {}

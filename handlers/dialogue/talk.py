@@ -22,6 +22,7 @@ from handlers.dialogue.words import LANGUAGES, Phrase, known_as, phrase, plain, 
 from storage.engine.database import Transaction
 from storage.people.people import Role
 from storage.queues import errands
+from storage.queues.cards import Card
 from storage.queues.conversations import Conversation, PutAside
 from storage.queues.outbox import ANSWER, NOTICE, Call
 
@@ -111,7 +112,7 @@ class Talk(Incoming, Post, Generic[D]):
         """Whether it is one more picture of an album that was answered already: it needs no other answer."""
         return self.album is not None and (self.conversation.album or "").split(" ")[0] == self.album
 
-    def belongs(self, card: str) -> None:
+    def belongs(self, card: Card) -> None:
         """The rest of the album, each picture of which is an update of its own, is about this card as well."""
         self.conversation.album = f"{self.album} {card}" if self.album else None
 
@@ -172,7 +173,7 @@ class Talk(Incoming, Post, Generic[D]):
         /,
         *rows: Row,
         pictures: Sequence[str] = (),
-        card: str | None = None,
+        card: Card | None = None,
         keyboard: Sequence[Sequence[Phrase]] = (),
         secret: bool = False,
         **values: object,

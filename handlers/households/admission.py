@@ -13,6 +13,7 @@ from storage.people import audit, households, members, people
 from storage.people.households import Household
 from storage.people.members import Relation
 from storage.people.people import Role
+from storage.queues.cards import Card
 
 
 async def admit(talk: Talk[Any], person_id: int, name: str, home: Household, relation: Relation, *, by: int) -> None:
@@ -59,7 +60,7 @@ async def report_stranger(talk: Talk[Draft], home_id: int, stranger: int) -> Non
         raise StaleTap(str(home_id))
     talk.tell_staff(
         "⚠️ {name} of {home} does not know {stranger}, who joined this home. /home {home} shows it.",
-        card=f"stranger:{home_id}:{stranger}",
+        card=Card("homes", "stranger", home_id, stranger),
         name=talk.name,
         home=home.label,
         stranger=await people.name_of(talk.tx, stranger) or stranger,

@@ -12,6 +12,7 @@ from handlers.households.draft import Draft, flow
 from handlers.menu.menu import TO_MENU, menu
 from handlers.menu.passing import cannot_pass_on, told_staff
 from storage.people import requests
+from storage.queues.cards import Card
 
 
 async def _asked(talk: Talk[Draft], number: int) -> bool:
@@ -55,9 +56,9 @@ async def _pass_on(talk: Talk[Draft], number: int) -> None:
     talk.tell_staff(
         phrase("⬆️") if more else said,
         attached=talk.attachment,
-        card=f"request_said:{number}:{talk.turn}",
+        card=Card("homes", "request_said", number, talk.turn),
     )
     talk.vouches = True
-    talk.belongs(f"request_news:{number}:{talk.turn}")
+    talk.belongs(Card("homes", "request_news", number, talk.turn))
     if not more:
         await told_staff(talk)

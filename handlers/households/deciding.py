@@ -19,6 +19,7 @@ from storage.people.groups import STAFF
 from storage.people.people import Role
 from storage.people.requests import Decided, Request, State
 from storage.queues import cards, open_questions
+from storage.queues.cards import Card
 
 REASONS = {
     "records": phrase("Your name is not in our records for this home."),
@@ -51,7 +52,7 @@ async def show_request(talk: Post, request: Request) -> None:
         "🔑 {name} wants to join <b>{home}</b> as: {relation}\n<blockquote>{words}</blockquote>\n"
         "In the roster: {owners}\nRegistered there: {members}\n\n{state}{decider}",
         *buttons,
-        card=f"request:{number}",
+        card=Card("homes", "request", number),
         name=known_as(await people.name_of(talk.tx, request.person_id)),
         home=home.label if home else "?",
         relation=RELATIONS[request.relation],
@@ -88,12 +89,12 @@ async def ask_reason(talk: Talk[Draft], number: int) -> None:
         return await _too_late(talk, request)
     staff = talk.community.groups.get(STAFF)
     if staff:
-        await cards.forget(talk.tx, staff, f"decline:{number}")
+        await cards.forget(talk.tx, staff, Card("homes", "decline", number))
     return talk.tell_staff(
         "Why is request {number} declined? Press a reason, or reply to this message with your own words.",
         *[Button(label, decline, number, reason) for reason, label in LABELS.items()],
         Button("‹ Do not decline", keep, number),
-        card=f"decline:{number}",
+        card=Card("homes", "decline", number),
         number=number,
     )
 
@@ -102,7 +103,7 @@ async def ask_reason(talk: Talk[Draft], number: int) -> None:
 async def keep(talk: Talk[Draft], number: int) -> None:
     if not await requests.find(talk.tx, number):
         raise StaleTap(str(number))
-    talk.tell_staff("Request {number} was not declined.", card=f"decline:{number}", number=number)
+    talk.tell_staff("Request {number} was not declined.", card=Card("homes", "decline", number), number=number)
 
 
 @flow.button(Role.STAFF)
@@ -135,7 +136,7 @@ async def ask_back(talk: Talk[Draft], number: int) -> None:
     more = talk.goes_on_album
     words = talk.words or named(talk.kind)
     said = phrase("💬 {staff} about your request to join a home:\n\n{words}", staff=talk.name, words=words)
-    card = f"request_news:{number}:{talk.turn}"
+    card = Card("homes", "request_news", number, talk.turn)
     talk.tell(
         request.person_id,
         phrase("⬆️") if more else said,
@@ -144,9 +145,11 @@ async def ask_back(talk: Talk[Draft], number: int) -> None:
         card=card,
     )
     lasts = open_questions.lasts(talk.words)
-    await open_questions.ask(talk.tx, request.person_id, f"request_news:{number}", talk.turn, talk.now, lasts)
+    await open_questions.ask(
+        talk.tx, request.person_id, Card("homes", "request_news", number), talk.turn, talk.now, lasts
+    )
     talk.vouches = True
-    talk.belongs(f"request:{number}")
+    talk.belongs(Card("homes", "request", number))
     if more:
         return None
     await audit.note(talk.tx, talk.person.id, "request.reply", str(number), talk.now, on_behalf=request.person_id)
@@ -165,7 +168,9 @@ async def _decline(talk: Talk[Draft], number: int, reason: Phrase) -> None:
         reason=reason,
         phone=talk.community.phone,
     )
-    talk.tell_staff("Request {number} is declined: {reason}", card=f"decline:{number}", number=number, reason=reason)
+    talk.tell_staff(
+        "Request {number} is declined: {reason}", card=Card("homes", "decline", number), number=number, reason=reason
+    )
     await show_request(talk, request)
 
 

@@ -12,6 +12,7 @@ from handlers.households.draft import RELATIONS, Draft, flow
 from handlers.menu.menu import PERSON, TO_MENU, menu, show_menu, talk_to_a_person
 from storage.people import audit, codes, households, members
 from storage.people.members import Relation
+from storage.queues.cards import Card
 
 
 def is_code(words: str) -> bool:
@@ -94,7 +95,7 @@ async def _wrong(talk: Talk[Draft]) -> None:
     if tried >= codes.BURST:
         talk.tell_staff(
             "🔑 Wrong codes in the last hour: {count}. Somebody may be guessing; nobody got in by it.",
-            card="codes",
+            card=Card("homes", "codes"),
             count=tried,
         )
 

@@ -12,6 +12,7 @@ from storage.people import requests
 from storage.people.groups import STAFF
 from storage.people.requests import State
 from storage.queues import cards
+from storage.queues.cards import Card
 
 
 @asynccontextmanager
@@ -21,6 +22,8 @@ async def forgetting(post: Post, person_id: int) -> AsyncIterator[None]:
     staff = post.community.groups.get(STAFF, 0)
     for request in asked:
         if request.state is State.WAITING:
-            post.tell_staff("Request {number} was withdrawn.", card=f"request:{request.number}", number=request.number)
-        elif await cards.find(post.tx, staff, f"request:{request.number}"):
+            post.tell_staff(
+                "Request {number} was withdrawn.", card=Card("homes", "request", request.number), number=request.number
+            )
+        elif await cards.find(post.tx, staff, Card("homes", "request", request.number)):
             await show_request(post, replace(request, words="–"))

@@ -16,6 +16,7 @@ from handlers.menu import guessing
 from handlers.menu.menu import ways_on
 from handlers.menu.whose import ask as ask_whose
 from storage.people.people import Role
+from storage.queues.cards import Card
 from storage.queues.open_questions import OpenQuestion
 
 
@@ -144,7 +145,7 @@ def parked(post: Post, count: int) -> None:
     post.tell_staff(
         "⚠️ Messages that I could not handle: {count}. Nothing is lost. Please tell whoever runs me: `linli parked list`"
         " shows them.",
-        card="parked",
+        card=Card("faults", "parked"),
         count=count,
     )
 
@@ -161,6 +162,6 @@ def put_off(post: Post, job: str) -> None:
     """A job that happens by itself has failed; one card for each, however often it is tried."""
     post.tell_staff(
         "⚠️ A job that I do by myself has failed: {job}. I try it again soon. Please tell whoever runs me.",
-        card=f"job:{job}",
+        card=Card("faults", "job", job),
         job=Phrase(job),
     )

@@ -12,6 +12,7 @@ from handlers.menu.menu import Nothing
 from storage.people import groups, people
 from storage.people.groups import BUILDING, STAFF
 from storage.queues import cards, closed_chats
+from storage.queues.cards import Card
 
 MUTED = "muted"  # We are in the group, and may not write there.
 
@@ -104,7 +105,7 @@ async def _tell_of_group(post: Post, chat_id: int, news: Phrase, *, over: bool =
     staff = post.community.groups.get(STAFF)
     for reader in post.community.admins if purpose == STAFF else [staff] if staff else []:
         # Under a name: where it is tried in vain again and again, the same words are not said again.
-        card = f"closed:{chat_id}"
+        card = Card("chats", "closed", chat_id)
         if over:
             await cards.forget(post.tx, reader, card)
         post.tell(reader, Phrase(news.text, {"group": purpose_in_words(purpose)}), card=None if over else card)

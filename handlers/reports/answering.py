@@ -13,6 +13,7 @@ from handlers.reports.draft import PHOTOS, Draft, flow
 from handlers.reports.notices import notify_staff
 from handlers.reports.ownership import existing, own, reported
 from storage import reports
+from storage.queues.cards import Card
 from storage.reports import Report, events
 from storage.reports.deadlines import Deadlines
 from storage.reports.life import By, State
@@ -68,6 +69,6 @@ async def _pass_on(talk: Talk[Draft], report: Report) -> None:
         )
         await flow.draw(talk, "report", number)
     talk.vouches = True
-    talk.belongs(f"news:{number}:{talk.turn}")
+    talk.belongs(Card("reports", "news", number, talk.turn))
     if not more:
         await told_staff(talk)

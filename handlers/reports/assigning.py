@@ -13,6 +13,7 @@ from handlers.reports.ownership import existing
 from storage import reports
 from storage.people import audit, people
 from storage.people.people import Role
+from storage.queues.cards import Card
 from storage.reports import Refusal
 from storage.reports.deadlines import Deadlines
 
@@ -31,12 +32,12 @@ async def ask_assignee(talk: Talk[Draft], number: int) -> None:
     if not known:
         return talk.toast("I know nobody of the staff yet: whoever takes a report is known from then on.")
     names = [(each, await people.name_of(talk.tx, each)) for each in known]
-    await ask_afresh(talk, f"assign:{number}")
+    await ask_afresh(talk, Card("reports", "assign", number))
     return talk.tell_staff(
         "Who takes care of report {title}?",
         *[Button(Phrase("{name}", {"name": name or each}), assign, number, each) for each, name in names],
         Button("‹ Leave it", leave_unassigned, number),
-        card=f"assign:{number}",
+        card=Card("reports", "assign", number),
         title=title(talk.community, report),
     )
 
@@ -44,7 +45,7 @@ async def ask_assignee(talk: Talk[Draft], number: int) -> None:
 @flow.button(Role.STAFF)
 async def leave_unassigned(talk: Talk[Draft], number: int) -> None:
     await existing(talk, number)
-    talk.tell_staff("Report {number} stays as it is.", card=f"assign:{number}", number=number)
+    talk.tell_staff("Report {number} stays as it is.", card=Card("reports", "assign", number), number=number)
 
 
 @flow.button(Role.STAFF)
@@ -62,7 +63,7 @@ async def assign(talk: Talk[Draft], number: int, handler_id: int) -> None:
     name = known_as(await people.name_of(talk.tx, handler_id))
     talk.tell_staff(
         '👤 <a href="tg://user?id={id}">{name}</a>, report {title} is yours now.',
-        card=f"assign:{number}",
+        card=Card("reports", "assign", number),
         id=handler_id,
         name=name,
         title=title(talk.community, outcome),

@@ -30,6 +30,7 @@ from storage.people import people
 from storage.people.groups import STAFF
 from storage.people.people import Role
 from storage.queues import cards
+from storage.queues.cards import Card
 from storage.reports import Report, life
 from storage.reports.life import By, State
 
@@ -72,15 +73,17 @@ async def announce(talk: Talk[Draft], report: Report, *, more: Sequence[str] = (
         talk.tell_staff(
             "Photos of report {number}",
             pictures=report.photos,
-            card=f"photos:{report.number}",
+            card=Card("reports", "photos", report.number),
             number=report.number,
         )
     number = report.number
     for at in range(0, len(more), ALBUM_LIMIT):
         album = more[at : at + ALBUM_LIMIT]
-        talk.tell_staff("More photos of report {number}", pictures=album, card=f"more:{number}:{at}", number=number)
+        talk.tell_staff(
+            "More photos of report {number}", pictures=album, card=Card("reports", "more", number, at), number=number
+        )
     for at, (kind, file) in enumerate(report.attached):
-        card = f"{kind}:{number}" if at == 0 else f"more:{number}:{kind}{at}"
+        card = Card("reports", kind, number) if at == 0 else Card("reports", "more", number, f"{kind}{at}")
         if kind == MessageKind.VOICE:
             talk.tell_staff("🎤 Report {number}", voice=file, card=card, number=number)
         else:
@@ -88,10 +91,13 @@ async def announce(talk: Talk[Draft], report: Report, *, more: Sequence[str] = (
     place = report.place
     if place.latitude is not None:
         spot = Attachment(MessageKind.LOCATION, {"latitude": place.latitude, "longitude": place.longitude})
-        talk.tell_staff("📍 Report {number}", attached=spot, card=f"more:{number}:map", number=number)
+        talk.tell_staff("📍 Report {number}", attached=spot, card=Card("reports", "more", number, "map"), number=number)
     if len(report.words) > WORDS_LIMIT:
         talk.tell_staff(
-            "Report {number}, all of it:\n\n{words}", card=f"more:{number}:words", number=number, words=report.words
+            "Report {number}, all of it:\n\n{words}",
+            card=Card("reports", "more", number, "words"),
+            number=number,
+            words=report.words,
         )
     await _show_card(talk, report)
 
@@ -116,7 +122,7 @@ async def _show_card(post: Post, report: Report, view: View = View.FRONT) -> Non
         "Reply to this message to write to them.",
         *_buttons(post.community, report, view),
         pictures=_on_card(report),
-        card=f"report:{number}",
+        card=Card("reports", "report", number),
         title=title(post.community, report),
         marks=_marks(report),
         words=_words(report),
@@ -136,7 +142,7 @@ async def _show_card(post: Post, report: Report, view: View = View.FRONT) -> Non
 async def calm(post: Post, report: Report, news: Phrase) -> None:
     """The newest reminder has done its work: it loses its button, and says so; those before it did long ago."""
     staff = post.community.groups.get(STAFF)
-    for name in (await cards.names(post.tx, staff, f"reminder:{report.number}:"))[-1:] if staff else []:
+    for name in (await cards.names(post.tx, staff, Card("reports", "reminder", report.number)))[-1:] if staff else []:
         post.tell_staff(news, card=name)
 
 

@@ -18,6 +18,7 @@ from handlers.reports.reasons import in_words
 from storage import reports
 from storage.people import audit
 from storage.queues import open_questions
+from storage.queues.cards import Card
 from storage.reports import Refusal, Remark, Report, followers, life
 from storage.reports.deadlines import Deadlines
 from storage.reports.life import By, State, Tells
@@ -84,7 +85,7 @@ async def _tell_residents(talk: Talk[Any], report: Report, before: State, by: By
     about = {"number": report.number, "staff": talk.name, "other": said.other, "reason": in_words(said)}
     if report.state is State.RESIDENT and (reporter := await reached(talk, report)):
         lasts = open_questions.QUESTION
-        await open_questions.ask(talk.tx, reporter, f"news:{report.number}", talk.turn, talk.now, lasts)
+        await open_questions.ask(talk.tx, reporter, Card("reports", "news", report.number), talk.turn, talk.now, lasts)
     calls = report.caller and by is By.STAFF  # Whoever wrote it down calls them, even after a step of their own.
     return await tell_residents(talk, report, Phrase(news.text, about), talk.turn, but=0 if calls else talk.person.id)
 
@@ -114,7 +115,7 @@ async def tell_residents(
                 for_caller(report, news) if person_id == reporter else news,
                 *rows,
                 attached=attached,
-                card=f"news:{report.number}:{key}",
+                card=Card("reports", "news", report.number, key),
             )
 
 

@@ -14,7 +14,7 @@ from handlers.reports.ownership import existing
 from handlers.reports.reasons import OFFERED, REASONS, in_words
 from storage import reports
 from storage.people.people import Role
-from storage.queues.cards import PIECE
+from storage.queues.cards import Card
 from storage.reports import Remark, life
 from storage.reports.life import Asks, By, State
 
@@ -32,13 +32,13 @@ async def set_state(talk: Talk[Draft], number: int, after: State) -> None:
 
 
 async def _ask_reason(talk: Talk[Draft], number: int, after: State) -> None:
-    await ask_afresh(talk, f"why:{number}:{after}")
+    await ask_afresh(talk, Card("reports", "why", number, after))
     talk.tell_staff(
         "Report {number} → {state}\n\nWhy? Whoever reported it reads the answer. Press one, or reply to this message"
         " with your own words.",
         *[Button(REASONS[key][0], why, number, after, key) for key in OFFERED[after]],
         Button("‹ Leave it", leave_it, number, after),
-        card=f"why:{number}:{after}",
+        card=Card("reports", "why", number, after),
         number=number,
         state=STATES[after],
     )
@@ -62,7 +62,7 @@ async def _explain(talk: Talk[Draft], number: int, after: State, said: Remark) -
     if await change(talk, await existing(talk, number), after, By.STAFF, said):
         talk.tell_staff(
             "Report {number} → {state}\n{reason}",
-            card=f"why:{number}:{after}",
+            card=Card("reports", "why", number, after),
             number=number,
             state=STATES[after],
             reason=in_words(said),
@@ -72,12 +72,13 @@ async def _explain(talk: Talk[Draft], number: int, after: State, said: Remark) -
 @flow.button(Role.STAFF)
 async def leave_it(talk: Talk[Draft], number: int, after: State) -> None:
     await existing(talk, number)
-    talk.tell_staff("Report {number} stays as it is.", card=f"why:{number}:{after}", number=number)
+    talk.tell_staff("Report {number} stays as it is.", card=Card("reports", "why", number, after), number=number)
 
 
 async def ask_other(talk: Talk[Draft], number: int, problem: Phrase | None = None) -> None:
     """After a `problem` it is asked again, and a reply to either message will do."""
-    card = f"same:{number}{PIECE}{talk.turn}" if problem else f"same:{number}"
+    card = Card("reports", "same", number)
+    card = card.piece(talk.turn) if problem else card
     if not problem:
         await ask_afresh(talk, card)
     question = phrase(
@@ -95,7 +96,7 @@ async def ask_other(talk: Talk[Draft], number: int, problem: Phrase | None = Non
 @flow.button(Role.STAFF)
 async def leave_apart(talk: Talk[Draft], number: int) -> None:
     await existing(talk, number)
-    talk.tell_staff("Report {number} stays as it is.", card=f"same:{number}", number=number)
+    talk.tell_staff("Report {number} stays as it is.", card=Card("reports", "same", number), number=number)
 
 
 @flow.reply("same", who=Role.STAFF)

@@ -15,6 +15,7 @@ from handlers.reports.notices import notify_staff
 from handlers.reports.ownership import concerned, concerning, existing, reached
 from storage import reports
 from storage.queues import cards
+from storage.queues.cards import Card
 from storage.reports import Report, events, followers, verdicts
 from storage.reports.life import By, State
 from storage.reports.verdicts import Fixed
@@ -139,5 +140,5 @@ async def _judged(talk: Talk[Draft], number: int) -> Report:
     return report
 
 
-def _card(number: int) -> str:
-    return f"feedback:{number}"
+def _card(number: int) -> Card:
+    return Card("reports", "feedback", number)

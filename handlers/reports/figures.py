@@ -13,6 +13,7 @@ from handlers.reports.draft import Draft, called, flow
 from handlers.reports.exporting import write_reports
 from storage.people import audit
 from storage.people.people import Role
+from storage.queues.cards import Card
 from storage.reports import figures
 from storage.reports.figures import Rate
 
@@ -107,5 +108,5 @@ def _shown(rate: Rate) -> str:
     return "–" if rate.percent is None else f"{rate.percent}% = {rate.part}/{rate.whole}"
 
 
-def _card(turn: int) -> str:
-    return f"figures:{turn}"
+def _card(turn: int) -> Card:
+    return Card("reports", "figures", turn)

@@ -8,6 +8,7 @@ from handlers.dialogue.words import Phrase
 from handlers.reports.draft import title
 from storage.people.groups import STAFF
 from storage.queues import cards
+from storage.queues.cards import Card
 from storage.reports import Report
 
 
@@ -16,17 +17,17 @@ async def notify_staff(
 ) -> None:
     """It quotes the card, and a reply reaches the reporter. `key` tells it from other notices about the same report."""
     staff = post.community.groups.get(STAFF)
-    card = await cards.find(post.tx, staff, f"report:{report.number}") if staff else None
+    card = await cards.find(post.tx, staff, Card("reports", "report", report.number)) if staff else None
     post.tell(
         STAFF,
         Phrase(news.text, {"title": title(post.community, report), **news.values}),
-        card=f"resident:{report.number}:{key}",
+        card=Card("reports", "resident", report.number, key),
         attached=attached,
         reply_to=card.message_id if card else None,
     )
 
 
-async def ask_afresh(post: Post, card: str) -> None:
+async def ask_afresh(post: Post, card: Card) -> None:
     """The staff are asked in a new message, where it is seen; an older one of this name is not asked about any more."""
     staff = post.community.groups.get(STAFF)
     if staff:

@@ -12,6 +12,7 @@ from storage import reports
 from storage.engine.database import Transaction
 from storage.people.groups import STAFF
 from storage.queues import cards
+from storage.queues.cards import Card
 
 
 async def about(tx: Transaction, person_id: int) -> Phrase:
@@ -25,5 +26,5 @@ async def forgetting(post: Post, person_id: int) -> AsyncIterator[None]:
     yield
     staff = post.community.groups.get(STAFF, 0)
     for number in numbers:
-        if await cards.find(post.tx, staff, f"report:{number}"):
+        if await cards.find(post.tx, staff, Card("reports", "report", number)):
             await flow.draw(post, "report", number)

@@ -12,6 +12,7 @@ from handlers.reports.ownership import existing
 from storage.people.groups import STAFF
 from storage.people.people import Role
 from storage.queues import cards
+from storage.queues.cards import Card
 from storage.reports import Report, ranking
 
 PAGE = 4  # With a button each, and two for the way on.
@@ -75,7 +76,7 @@ async def bring_up(talk: Talk[Draft], number: int) -> None:
     """An answer to its card leads there; where that turns out to be deleted, it is posted afresh."""
     report = await existing(talk, number)
     staff = talk.community.groups.get(STAFF)
-    card = await cards.find(talk.tx, staff, f"report:{number}") if staff else None
+    card = await cards.find(talk.tx, staff, Card("reports", "report", number)) if staff else None
     if card:
         talk.tell(STAFF, "⬆️ Here is report {number}.", reply_to=card.message_id, number=number)
     await flow.draw(talk, "report", number)

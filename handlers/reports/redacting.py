@@ -17,7 +17,7 @@ from storage.people import audit
 from storage.people.groups import STAFF
 from storage.people.people import Role
 from storage.queues import cards, files
-from storage.queues.cards import PIECE
+from storage.queues.cards import Card
 from storage.reports import Report
 
 A_ROW = 5
@@ -33,12 +33,12 @@ async def show_photos(talk: Talk[Draft], number: int) -> None:
         for at, photo in enumerate(report.photos)
         if photo in report.pictures
     ]
-    await ask_afresh(talk, f"redact:{number}")
+    await ask_afresh(talk, Card("reports", "redact", number))
     return talk.tell_staff(
         "Which photo of report {title} shall be taken out? They are numbered as they were sent.",
         *[tuple(buttons[at : at + A_ROW]) for at in range(0, len(buttons), A_ROW)],
         Button("‹ Leave it", leave_photos, number),
-        card=f"redact:{number}",
+        card=Card("reports", "redact", number),
         title=title(talk.community, report),
     )
 
@@ -52,7 +52,7 @@ async def ask_take_out(talk: Talk[Draft], number: int, at: int) -> None:
         " keeps it there.",
         Button("‹ Leave it", leave_photos, number),
         Button("🖼 Yes, take it out", take_out, number, at),
-        card=f"redact:{number}",
+        card=Card("reports", "redact", number),
         place=at + 1,
         title=title(talk.community, report),
     )
@@ -61,7 +61,7 @@ async def ask_take_out(talk: Talk[Draft], number: int, at: int) -> None:
 @flow.button(Role.STAFF)
 async def leave_photos(talk: Talk[Draft], number: int) -> None:
     await existing(talk, number)
-    talk.tell_staff("Report {number} stays as it is.", card=f"redact:{number}", number=number)
+    talk.tell_staff("Report {number} stays as it is.", card=Card("reports", "redact", number), number=number)
 
 
 @flow.button(Role.STAFF)
@@ -75,7 +75,7 @@ async def take_out(talk: Talk[Draft], number: int, at: int) -> None:
     await audit.note(talk.tx, talk.person.id, "report.redact", str(number), talk.now)
     talk.tell_staff(
         "Photo {place} of report {title} is taken out.",
-        card=f"redact:{number}",
+        card=Card("reports", "redact", number),
         place=at + 1,
         title=title(talk.community, report),
     )
@@ -97,9 +97,8 @@ def _needed(report: Report, at: int) -> None:
 async def _replace_in_messages(talk: Talk[Draft], report: Report, at: int, instead: str) -> None:
     """Those of the staff's group that show it: the album, what the resident sent later. The card changes by itself."""
     staff = talk.community.groups.get(STAFF, 0)
-    for beginning in (f"photos:{report.number}", f"resident:{report.number}:"):
-        for name in await cards.names(talk.tx, staff, beginning):
-            card = await cards.find(talk.tx, staff, name)
-            about = name.partition(PIECE)[0].split(":")[1]
-            if card and card.picture == report.photos[at] and about == str(report.number):
+    for shown in (Card("reports", "photos", report.number), Card("reports", "resident", report.number)):
+        for name in await cards.names(talk.tx, staff, shown):
+            posted = await cards.find(talk.tx, staff, name)
+            if posted and posted.picture == report.photos[at]:
                 talk.tell_staff(phrase("🖼 taken out"), pictures=[instead], card=name)

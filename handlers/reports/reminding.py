@@ -11,6 +11,7 @@ from handlers.reports.draft import STATES, excerpt, title
 from storage import reports
 from storage.people import people
 from storage.queues import closed_chats
+from storage.queues.cards import Card
 from storage.reports import Report
 from storage.reports.deadlines import Deadlines
 from storage.reports.life import WAITING, State
@@ -23,7 +24,7 @@ async def remind_staff(post: Post) -> None:
         post.tell_staff(
             "⏰ {news} {title}{handler}\n{words}{duty}",
             *_buttons(report),
-            card=f"reminder:{report.number}:{int(post.now.timestamp())}",
+            card=Card("reports", "reminder", report.number, int(post.now.timestamp())),
             news=_news(post, report),
             title=title(post.community, report),
             handler=await _handler(post, report),
@@ -66,7 +67,7 @@ async def _escalate(post: Post, report: Report) -> Phrase | str:
         person_id,
         "🚨 You are on duty. {news} {title}{handler}\n{words}",
         *_buttons(report),
-        card=f"due:{report.number}:{int(post.now.timestamp())}",
+        card=Card("reports", "due", report.number, int(post.now.timestamp())),
         news=_news(post, report),
         title=title(post.community, report),
         handler=await _handler(post, report),

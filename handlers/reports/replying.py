@@ -12,6 +12,7 @@ from handlers.reports.ownership import existing, reached
 from storage.people import audit
 from storage.people.people import Role
 from storage.queues import closed_chats, open_questions
+from storage.queues.cards import Card
 from storage.reports import Report, events
 
 
@@ -61,9 +62,9 @@ async def write(talk: Talk[Draft], report: Report, words: object) -> bool:
     said = words if isinstance(words, str) else plain(talk.community.language, phrase("{words}", words=words))
     await events.note(talk.tx, number, events.EventKind.REPLY, talk.person.id, talk.now, by_staff=True, words=said)
     lasts = open_questions.lasts(said)
-    await open_questions.ask(talk.tx, reader, f"news:{number}", talk.turn, talk.now, lasts)
+    await open_questions.ask(talk.tx, reader, Card("reports", "news", number), talk.turn, talk.now, lasts)
     talk.vouches = True
-    talk.belongs(f"report:{number}")
+    talk.belongs(Card("reports", "report", number))
     if more:
         return True
     if await closed_chats.is_closed(talk.tx, reader):

@@ -28,6 +28,7 @@ from handlers.reports.mine import show_mine
 from storage import reports
 from storage.people import audit
 from storage.people.people import Role
+from storage.queues.cards import Card
 from storage.reports import Attached, Place
 from storage.reports.deadlines import Deadlines, Urgency
 
@@ -164,7 +165,7 @@ async def send(talk: Talk[Draft]) -> None:
         " something happens.",
         (Button("✍️ Add something", ask_answer, report.number), Button("📋 My reports", show_mine)),
         Button(TO_MENU, menu),
-        card=f"news:{report.number}:{talk.turn}",
+        card=Card("reports", "news", report.number, talk.turn),
         number=report.number,
     )
     await announce(talk, report, more=draft.photos[PHOTOS:])

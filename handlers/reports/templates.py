@@ -14,6 +14,7 @@ from handlers.reports.ownership import existing
 from handlers.reports.replying import write
 from handlers.reports.subjects import categories_of
 from storage.people.people import Role
+from storage.queues.cards import Card
 from storage.reports import Report, events
 from storage.reports.events import EventKind
 
@@ -29,12 +30,12 @@ async def ask_template(talk: Talk[Draft], number: int) -> None:
     numbers = tuple(
         Button(Phrase("{number}", {"number": at + 1}), send_template, number, at) for at in range(len(known))
     )
-    await ask_afresh(talk, f"write:{number}:0")
+    await ask_afresh(talk, Card("reports", "write", number, 0))
     talk.tell_staff(
         "Report {title}: what shall I tell them? Reply to this message with your own words. {press}\n{lines}",
         *([numbers] if numbers else []),
         Button("‹ Leave it", leave_unwritten, number),
-        card=f"write:{number}:0",
+        card=Card("reports", "write", number, 0),
         title=title(talk.community, report),
         press=phrase("Or press a number:\n") if known else "",
         lines=lines,
@@ -53,7 +54,7 @@ async def send_template(talk: Talk[Draft], number: int, at: int) -> None:
         return await leave_unwritten(talk, number)
     return talk.tell_staff(
         "Report {title}: I told them.\n{words}",
-        card=f"write:{number}:0",
+        card=Card("reports", "write", number, 0),
         title=title(talk.community, report),
         words=known[at],
     )
@@ -71,7 +72,7 @@ async def _just_sent(talk: Talk[Draft], number: int, words: Named) -> bool:
 @flow.button(Role.STAFF)
 async def leave_unwritten(talk: Talk[Draft], number: int) -> None:
     await existing(talk, number)
-    talk.tell_staff("Report {number} stays as it is.", card=f"write:{number}:0", number=number)
+    talk.tell_staff("Report {number} stays as it is.", card=Card("reports", "write", number, 0), number=number)
 
 
 def _templates(talk: Talk[Draft], report: Report) -> tuple[Named, ...]:

@@ -18,6 +18,7 @@ from handlers.reports.draft import Draft, flow
 from handlers.reports.subjects import categories_of
 from storage import reports
 from storage.people import members
+from storage.queues.cards import Card
 from storage.reports import Attached, Place, places
 from storage.reports.deadlines import Deadlines, Urgency
 from storage.understanding import Where, understand
@@ -68,7 +69,7 @@ async def send_urgent(talk: Talk[Draft], turn: int) -> None:
         "🔴 The office has it, as urgent: report <b>{number}</b>. Does it get worse? Call: {phone}",
         Button("✍️ Add something", ask_answer, report.number),
         *ways_on(talk),
-        card=f"news:{report.number}:{talk.turn}",
+        card=Card("reports", "news", report.number, talk.turn),
         number=report.number,
         phone=talk.community.phone,
     )

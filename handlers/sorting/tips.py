@@ -17,6 +17,7 @@ from handlers.sorting.pictures import STRIP, picture
 from storage.people.groups import BUILDING
 from storage.people.people import Role
 from storage.queues import cards
+from storage.queues.cards import Card
 from storage.sorting import Category, SortingRules, rulings, tips
 from storage.sorting.sure import shuffled, teach
 
@@ -128,7 +129,7 @@ async def _show(talk: Talk[Draft]) -> None:
         "💡 A tip on sorting, every day at {hour}:00, in the groups that want one.\n🔔 on, 🔕 off: press to change.",
         *buttons,
         Button(TO_MENU, menu),
-        card="tips",
+        card=Card("sorting", "tips"),
         hour=talk.community.of(SortingRules).tip_hour,
     )
 

@@ -17,7 +17,7 @@ from storage.people import audit, people
 from storage.people.groups import STAFF
 from storage.people.people import Role
 from storage.queues import cards
-from storage.queues.cards import PIECE
+from storage.queues.cards import Card
 from storage.sorting import Category, SortingRules, bare, questions, rulings
 from storage.sorting.questions import Answered, Question
 
@@ -61,7 +61,7 @@ async def _ask(talk: Talk[Draft], words: str, photo: str | None, doubted: str, s
         return
     talk.say("I have asked. The answer comes here, as soon as somebody knows it.", Button(TO_MENU, menu))
     if sent:
-        card = f"sorting:{question.number}{PIECE}sent"
+        card = Card("sorting", "question", question.number).piece("sent")
         talk.tell_staff("♻️ {name} asks:", attached=sent, card=card, name=talk.name)
     await show_card(talk, question)
 
@@ -71,7 +71,7 @@ async def answer(talk: Talk[Draft], number: int, category: Category) -> None:
     await _answer(talk, number, category, None)
 
 
-@flow.reply("sorting", who=Role.VOLUNTEER)
+@flow.reply("question", who=Role.VOLUNTEER)
 async def reply(talk: Talk[Draft], number: int) -> None:
     """In one's own words."""
     if talk.kind not in PASSED_ON:
@@ -125,7 +125,7 @@ async def bring_up(talk: Talk[Draft], number: int) -> None:
     if not question:
         raise StaleTap(str(number))
     if staff := talk.community.groups.get(STAFF):
-        await cards.forget(talk.tx, staff, f"sorting:{number}")
+        await cards.forget(talk.tx, staff, Card("sorting", "question", number))
     talk.toast("It stands in the staff's group again, below.")
     await show_card(talk, question)
 
@@ -154,7 +154,7 @@ async def show_card(post: Post, question: Question, *, listed: bool = False) -> 
         "♻️ How to sort: {words}\n👤 {name}\n{state}",
         *buttons,
         pictures=(question.photo,) if question.photo else (),
-        card=f"sorting:{question.number}",
+        card=Card("sorting", "question", question.number),
         words=question.words or phrase("see the photo"),
         name=known_as(await people.name_of(post.tx, question.person_id)),
         state=state,

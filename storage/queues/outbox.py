@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from storage.engine.database import Transaction
-from storage.engine.instants import stamp
+from storage.engine.instants import moment, stamp
 from storage.engine.pruning import Pruning
 
 ANSWER, NOTICE, BROADCAST = 0, 5, 9
@@ -27,6 +27,7 @@ class Call:
     expires: datetime | None = None
     secret: bool = False  # Once it has ended, nothing of what it said is kept.
     sender: int | None = None  # The chat that is told when it can never arrive.
+    matter: str | None = None  # What it belongs to: see `outcomes`.
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,22 @@ class Ended:
     error: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a matter's calls in one chat: 'sent' if all were, else the state of one that was not, and why."""
+
+    chat_id: int
+    state: str
+    error: str | None
+    ended: datetime
+
+
 async def post(tx: Transaction, calls: Iterable[Call], now: datetime) -> None:
     created_at = stamp(now)
     await tx.run_many(
-        "INSERT INTO outbox (chat_id, method, payload, urgency, weight, card, created_at, expires_at, secret, sender)"
-        " VALUES (:chat_id, :method, :payload, :urgency, :weight, :card, :created_at, :expires_at, :secret, :sender)",
+        "INSERT INTO outbox (chat_id, method, payload, urgency, weight, card, created_at, expires_at, secret, sender,"
+        " matter) VALUES (:chat_id, :method, :payload, :urgency, :weight, :card, :created_at, :expires_at, :secret,"
+        " :sender, :matter)",
         [
             {
                 "chat_id": call.chat_id,
@@ -72,6 +84,7 @@ async def post(tx: Transaction, calls: Iterable[Call], now: datetime) -> None:
                 "expires_at": stamp(call.expires) if call.expires else None,
                 "secret": int(call.secret),
                 "sender": call.sender,
+                "matter": call.matter,
             }
             for call in calls
         ],
@@ -109,10 +122,11 @@ _BLANKED = "payload = CASE secret WHEN 1 THEN '{}' ELSE payload END"
 
 
 async def end(tx: Transaction, ended: Iterable[Ended], now: datetime) -> None:
+    """What was withdrawn while it was on its way has arrived all the same."""
     ended_at = stamp(now)
     await tx.run_many(
         f"UPDATE outbox SET state = :state, message_id = :message_id, error = :error, ended_at = :ended_at, {_BLANKED}"
-        " WHERE id = :id AND state = 'waiting'",
+        " WHERE id = :id AND (state = 'waiting' OR (state = 'superseded' AND :state = 'sent'))",
         [
             {
                 "id": end.id,
@@ -135,6 +149,36 @@ async def tried(tx: Transaction, due: Due, error: str) -> None:
         doubtful=due.doubtful,
         error=error,
     )
+
+
+async def outcomes(tx: Transaction, matter: str, since: datetime) -> list[Outcome]:
+    """Of each chat in which something of this matter ended since then, and nothing waits any more."""
+    found = await tx.rows(
+        "SELECT chat_id, state, error, ended_at FROM outbox o WHERE matter = :matter AND ended_at >= :since"
+        " AND NOT EXISTS (SELECT 1 FROM outbox w WHERE w.matter = :matter AND w.chat_id = o.chat_id"
+        " AND w.state = 'waiting') ORDER BY id",
+        matter=matter,
+        since=stamp(since),
+    )
+    chats: dict[int, Outcome] = {}
+    for chat_id, state, error, ended_at in found:
+        before = chats.get(chat_id)
+        if before is None or before.state == "sent":
+            chats[chat_id] = Outcome(chat_id, state, error, moment(ended_at))
+    return list(chats.values())
+
+
+async def withdraw(tx: Transaction, matter: str, now: datetime, chat_id: int | None = None) -> int:
+    """Nothing of this matter is sent any more, there or anywhere, but for what is on its way; returns how much."""
+    found = await tx.rows(
+        "UPDATE outbox SET state = 'superseded', error = 'withdrawn', ended_at = :now"
+        " WHERE matter = :matter AND state = 'waiting' AND (:chat_id = 0 OR chat_id = :chat_id) RETURNING chat_id",
+        matter=matter,
+        now=stamp(now),
+        chat_id=chat_id or 0,
+    )
+    tx.effects.reopened.update(row["chat_id"] for row in found)  # What waits there is read anew.
+    return len(found)
 
 
 async def sender_of(tx: Transaction, id: int) -> int | None:

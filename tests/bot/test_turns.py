@@ -24,7 +24,7 @@ from storage.people import audit, codes, households, members, people, requests
 from storage.people.members import Relation
 from storage.people.people import Role
 from storage.queues import cards, conversations, inbox, outbox
-from storage.queues.cards import Card
+from storage.queues.cards import Posted
 from storage.queues.conversations import Conversation
 from tests.support.people import STAFF, Town
 from tests.support.telegrams import FullDisk, on_disk, said
@@ -372,7 +372,7 @@ async def test_words_from_somebody_who_may_not_say_them_move_nothing(town, anna,
             await conversations.remember(tx, {(anna.id, anna.id): kept}, town.clock.now())
             for card in REPLIES.get(step, ()):
                 name = f"{card}:1" + (":1" if len(step._types) > 1 else "")
-                await cards.put(tx, anna.id, name, Card(500 + place), town.clock.now())
+                await cards.put(tx, anna.id, name, Posted(500 + place), town.clock.now())
         before = await content(town.database)
         silent = step.kinds and MessageKind.WORDS not in step.kinds
         said = {"photo": [{"file_id": "p1"}]} if silent else {"text": "Let me in"}

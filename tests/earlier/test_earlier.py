@@ -21,7 +21,8 @@ from storage.engine.database import Database
 from storage.engine.migrate import migrate
 from storage.people import senders
 from storage.people.people import Role
-from storage.queues import errands, outbox, schedules
+from storage.queues import cards, errands, outbox, schedules
+from storage.queues.cards import Card
 from tests import earlier
 from tests.earlier.acts import BUILDING_GROUP
 from tests.earlier.crowd import DIRECTORY, data_in, route_of
@@ -168,14 +169,14 @@ async def test_every_card_hears_a_reply(reopened, shrugs):
         async with town.database.read() as tx:
             found = await tx.rows("SELECT name, chat_id, message_id FROM cards WHERE name NOT LIKE '?%'")
         member = await one_of_the_staff(town)
-    cards = {row["name"].partition(":")[0]: row for row in found}
-    assert cards.keys() >= CARDS
+    posted = {row["name"].partition(":")[0]: row for row in found}
+    assert posted.keys() >= CARDS
     for name in CARDS:
         async with reopened() as town:
             await quiet(town)
-            chat = town.people[cards[name]["chat_id"]]
+            chat = town.people[posted[name]["chat_id"]]
             who = town.people[member.id] if chat.id == STAFF else chat
-            card = {"message_id": cards[name]["message_id"], "chat": {"id": chat.id}, "date": 1}
+            card = {"message_id": posted[name]["message_id"], "chat": {"id": chat.id}, "date": 1}
             await who.sends(chat=chat, text="On the third floor", reply_to_message={**card, "from": BOT})
             assert not await parked(town), name
             assert not shrugs, name
@@ -255,3 +256,17 @@ async def test_what_waits_in_the_outbox_is_sent(reopened, monkeypatch):
         async with town.database.read() as tx:
             states = {row["id"]: row["state"] for row in await tx.rows("SELECT id, state FROM outbox")}
         assert {states[id] for id in waiting} == {"sent"}
+
+
+async def test_a_card_of_that_time_is_found_and_changed_where_it_stands(reopened):
+    async with reopened() as town:
+        await quiet(town)
+        member = await one_of_the_staff(town)
+        async with town.database.read() as tx:
+            number = await tx.value("SELECT max(number) FROM reports WHERE state = 'sent'")
+            before = await cards.find(tx, STAFF, Card("reports", "report", number))
+        await town.people[member.id].forges(f"reports.take:{number}", town.people[STAFF])
+        async with town.database.read() as tx:
+            posted = await tx.rows("SELECT message_id, shown FROM cards WHERE name = :name", name=f"report:{number}")
+        assert [row["message_id"] for row in posted] == [before.message_id]
+        assert posted[0]["shown"] != before.shown

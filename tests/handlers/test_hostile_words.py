@@ -10,7 +10,7 @@ from handlers.dialogue.step import MessageKind
 from storage.people import people
 from storage.people.people import Role
 from storage.queues import cards, conversations
-from storage.queues.cards import Card
+from storage.queues.cards import Posted
 from storage.queues.conversations import Conversation
 from storage.sorting import warm_up
 
@@ -122,7 +122,7 @@ async def test_out_of_the_blue_from_whoever_has_agreed_and_from_a_stranger(town,
 async def test_as_a_reply_to_a_card(town, admin, card):
     step = DIRECTORY.steps.replies[card]
     async with town.database.transaction() as tx:
-        await cards.put(tx, admin.id, ":".join([card, *["1"] * step.wants]), Card(5, None), town.clock.now())
+        await cards.put(tx, admin.id, ":".join([card, *["1"] * step.wants]), Posted(5, None), town.clock.now())
     reply = {"message_id": 5, "date": 1, "chat": {"id": admin.id, "type": "private"}}
     for name, text in TEXTS.items():
         seconds, _ = await turn(town, admin, text=text, reply_to_message=reply)

@@ -15,7 +15,7 @@ from storage import reports
 from storage.people import people
 from storage.people.people import Role
 from storage.queues import cards
-from storage.queues.cards import Card
+from storage.queues.cards import Posted
 from tests.support.people import STAFF
 
 FIELDS = json.loads(Path(__file__).with_name("message_fields.json").read_text())
@@ -154,7 +154,7 @@ CARDS = {
 @pytest.mark.parametrize("album", [None, "9"])
 async def test_whatever_is_sent_in_reply_to_a_card(place, anna, liu, staff, card, album):
     async with place.database.transaction() as tx:
-        await cards.put(tx, CARDS[card], card, Card(777), place.clock.now())
+        await cards.put(tx, CARDS[card], card, Posted(777), place.clock.now())
     who, where = (liu, staff) if CARDS[card] == STAFF else (anna, anna)
     for kind, message, token, caption in messages():
         reply = {"message_id": 777, "chat": {"id": where.id}, "date": 1}

@@ -19,6 +19,7 @@ from handlers.dialogue.words import Phrase, one_line, phrase
 from handlers.menu.menu import TO_MENU, menu
 from storage.engine.database import Transaction
 from storage.people.people import Role
+from storage.queues.cards import Card
 from storage.settings import Positive, Section
 from tests.lost import records
 
@@ -56,7 +57,7 @@ async def hear_thing(talk: Talk[Draft]) -> None:
     talk.tell_staff(
         "🧣 {name} found: {words}",
         Button("✅ Its owner has it", give_back, thing.number),
-        card=f"lost:{thing.number}",
+        card=Card("lost", "thing", thing.number),
         name=talk.person.name,
         words=thing.words,
     )
@@ -72,7 +73,7 @@ async def take_back(talk: Talk[Draft], number: int) -> None:
 async def give_back(talk: Talk[Draft], number: int) -> None:
     if not await records.give_back(talk.tx, number, talk.person.id, talk.now):
         raise StaleTap(str(number))
-    talk.tell_staff("✅ Number {number} is with its owner.", card=f"lost:{number}", number=number)
+    talk.tell_staff("✅ Number {number} is with its owner.", card=Card("lost", "thing", number), number=number)
 
 
 async def remind(post: Post) -> None:

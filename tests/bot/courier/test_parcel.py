@@ -9,7 +9,7 @@ from bot.courier.parcel import Parcel, addressed, deletion, pack, receipt, refer
 from handlers.dialogue.outgoing import Message
 from handlers.dialogue.words import Phrase
 from storage.queues import cards, files
-from storage.queues.cards import Card
+from storage.queues.cards import Posted
 from storage.queues.outbox import NOTICE, Due
 from tests.support.people import StoppedClock
 
@@ -47,20 +47,20 @@ async def test_a_card_is_posted_the_first_time(database):
 
 async def test_a_card_becomes_an_edit_with_its_buttons_and_nothing_that_an_edit_has_not(database):
     parts = {"parse_mode": "HTML", "reply_markup": BUTTONS, "link_preview_options": {"is_disabled": True}}
-    parcel = await packed(database, due(text="done", reply_parameters={"message_id": 3}, **parts), Card(5))
+    parcel = await packed(database, due(text="done", reply_parameters={"message_id": 3}, **parts), Posted(5))
     assert parcel.method == "editMessageText"
     assert json.loads(parcel.payload) == {"text": "done", "message_id": 5, **parts}
 
 
 async def test_a_card_with_a_picture_gets_a_new_caption(database):
-    parcel = await packed(database, due("sendPhoto", photo="x", caption="done"), Card(5, "x"))
+    parcel = await packed(database, due("sendPhoto", photo="x", caption="done"), Posted(5, "x"))
     assert parcel.method == "editMessageCaption"
     assert json.loads(parcel.payload) == {"caption": "done", "message_id": 5}
 
 
 async def test_a_card_with_another_picture_gets_it_in_the_same_place(database):
     body = {"photo": "y", "caption": "done", "parse_mode": "HTML", "reply_markup": BUTTONS}
-    parcel = await packed(database, due("sendPhoto", **body), Card(5, "x"))
+    parcel = await packed(database, due("sendPhoto", **body), Posted(5, "x"))
     assert parcel.method == "editMessageMedia"
     assert json.loads(parcel.payload) == {
         "reply_markup": BUTTONS,
@@ -76,7 +76,7 @@ async def test_a_card_with_another_picture_gets_it_in_the_same_place(database):
 async def test_a_card_that_gains_or_loses_its_picture_is_posted_anew_and_the_old_one_taken_away(
     database, method, payload, picture
 ):
-    old = Card(5, picture)
+    old = Posted(5, picture)
     parcel = await packed(database, due(method, **payload), old)
     assert (parcel.method, json.loads(parcel.payload)) == (method, payload)
     assert (parcel.edits, parcel.deletes) == (None, old)
@@ -85,7 +85,7 @@ async def test_a_card_that_gains_or_loses_its_picture_is_posted_anew_and_the_old
 
 async def test_buttons_are_taken_from_a_card_of_either_kind(database):
     for picture in ("x", None):
-        parcel = await packed(database, due("editMessageReplyMarkup", reply_markup=BUTTONS), Card(5, picture))
+        parcel = await packed(database, due("editMessageReplyMarkup", reply_markup=BUTTONS), Posted(5, picture))
         assert json.loads(parcel.payload) == {"reply_markup": BUTTONS, "message_id": 5}
 
 

@@ -15,7 +15,7 @@ from bot.courier import verdict
 from bot.courier.parcel import Parcel
 from bot.courier.verdict import Again, CardGone, Closed, Failed, FileGone, Moved, Settled
 from bot.network import Dropped, ServerError, TooFast
-from storage.queues.cards import Card
+from storage.queues.cards import Posted
 from storage.queues.outbox import NOTICE, Due
 
 
@@ -62,7 +62,7 @@ def test_what_is_as_it_should_be_is_no_failure(words):
 
 @pytest.mark.parametrize("words", ["Message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID"])
 def test_a_card_that_is_gone_is_posted_afresh(words):
-    assert judge(BadRequest(words), parcel(edits=Card(5)), 1.0) == CardGone()
+    assert judge(BadRequest(words), parcel(edits=Posted(5)), 1.0) == CardGone()
     assert judge(BadRequest(words), parcel(), 1.0) == Failed(BadRequest(words).message)
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.schedule import schedule as schedule_module
 from bot.schedule.schedule import Schedule, TimedJob, next_time
-from bot.schedule.upkeep import every
+from bot.schedule.upkeep import SECOND, every
 from bot.schedule.wallclock import WallClock
 from storage.engine.at_hand import AtHand, Work
 from storage.people import people
@@ -423,3 +423,43 @@ async def test_being_stopped_amid_a_job_is_no_end(town):
         with pytest.raises(asyncio.CancelledError):
             await schedule.tick()
     assert AtHand.of(town.database.path).suspect(Work.JOB) is None
+
+
+async def test_a_job_that_is_wanted_runs_each_second_and_else_writes_nothing(town, start):
+    diary, wanted, looks = Diary(every(1)), [False], []
+
+    async def look(tx, now):
+        looks.append(now)
+        return wanted[0]
+
+    schedule = start(TimedJob("feed", SECOND, diary.note, wanted=look))
+    await schedule.tick()
+    before = await due_of(town, "feed")
+    for _ in range(5):
+        town.clock.ahead(seconds=1)
+        await schedule.tick()
+    assert (diary.count, len(looks), await due_of(town, "feed")) == (0, 5, before)
+    wanted[0] = True
+    for _ in range(5):
+        town.clock.ahead(seconds=1)
+        await schedule.tick()
+    assert diary.count == 5
+
+
+async def test_a_look_that_fails_holds_up_no_other_job(town, start, caplog):
+    diary = Diary(every(1))
+
+    async def look(tx, now):
+        raise ValueError("broken")
+
+    schedule = start(TimedJob("feed", SECOND, diary.note, wanted=look), diary.job)
+    await schedule.tick()
+    town.clock.ahead(minutes=2)
+    await schedule.tick()
+    assert diary.count == 1
+    assert "job 'feed' failed" in caplog.text
+
+
+async def due_of(town, job):
+    async with town.database.read() as tx:
+        return (await schedules.due_times(tx))[job]

@@ -6,7 +6,7 @@ from bot.schedule.schedule import TimedJob
 from bot.schedule.upkeep import every
 from handlers.reports import remind_staff
 from storage.queues import cards
-from storage.queues.cards import Card
+from storage.queues.cards import Posted
 from tests.support.people import photo
 
 
@@ -711,7 +711,7 @@ async def test_a_reply_to_any_picture_of_an_album_is_passed_on(town, anna, liu, 
     staff.hears("照片")
     staff.hears("It is stuck")
     async with town.database.transaction() as tx:
-        await cards.put(tx, staff.id, "photos:1#album1", Card(777), town.clock.now())  # As the courier notes it.
+        await cards.put(tx, staff.id, "photos:1#album1", Posted(777), town.clock.now())  # As the courier notes it.
     await liu.says("明天来", chat=staff, reply_to_message={"message_id": 777, "chat": {"id": staff.id}, "date": 1})
     anna.hears("明天来")
     staff.hears("已转告")

@@ -7,7 +7,7 @@ import pytest
 from storage.people import groups
 from storage.people.groups import STAFF
 from storage.queues import cards, outbox
-from storage.queues.cards import Card
+from storage.queues.cards import Posted
 from storage.queues.outbox import Call, Ended
 
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
@@ -39,7 +39,7 @@ async def test_what_a_moved_group_is_owed_follows_it_and_its_cards_are_posted_af
     await outbox.post(tx, [Call(OLD, "sendMessage", "{}"), Call(OLD, "sendMessage", "{}"), Call(7, "x", "{}")], NOW)
     sent, waiting = await outbox.due_in(tx, OLD)
     await outbox.end(tx, [Ended(sent.id, "sent")], NOW)
-    await cards.put(tx, OLD, "report:1", Card(5), NOW)
+    await cards.put(tx, OLD, "report:1", Posted(5), NOW)
     await groups.move(tx, OLD, NEW)
     assert [each.id for each in await outbox.due_in(tx, NEW)] == [waiting.id]
     assert await outbox.due_in(tx, OLD) == []
