@@ -58,6 +58,25 @@ async def book(
     return await existing(tx, number)
 
 
+async def why_not(
+    tx: Transaction,
+    garden: Garden,
+    space: Space,
+    slot: Slot,
+    people: int,
+    who: Booker,
+    now: datetime,
+    instead_of: int = 0,
+    *,
+    full: bool = False,
+) -> Refusal | None:
+    """Whether they might have it, were it free; `full`: it is known not to be."""
+    asked = await asked_of(tx, garden, space, slot, people, now, instead_of)
+    facts = await facts_for(tx, who, slot, now)
+    found = against(asked, facts, who) or (Refusal(Why.FULL) if full else None)
+    return await with_alternatives(tx, garden, asked, facts, found) if found else None
+
+
 async def change(
     tx: Transaction, garden: Garden, booking: Booking, slot: Slot, people: int, now: datetime, relation: Relation | None
 ) -> Booking | Refusal:

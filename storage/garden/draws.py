@@ -73,7 +73,8 @@ async def find(tx: Transaction, number: int) -> Draw | None:
 async def of_slot(tx: Transaction, space: str, slot: Slot) -> Draw | None:
     """The one that is still open for requests."""
     row = await tx.row(
-        "SELECT * FROM garden_draws WHERE space = :space AND starts_at < :end AND ends_at > :start AND drawn_at IS NULL",
+        "SELECT * FROM garden_draws WHERE space = :space AND starts_at < :end AND ends_at > :start"
+        " AND drawn_at IS NULL",
         space=space,
         start=stamp(slot.start),
         end=stamp(slot.end),

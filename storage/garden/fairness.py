@@ -1,4 +1,4 @@
-"""May this home have this? One list of rules; each says yes, or why not and until when. They count homes, not phones."""
+"""May this home have this? One list of rules: each says yes, or why not and until when. They count homes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When a space is open: "tue-fri 14:00-21:00", "11-01..02-28 sat,sun 10:00-17:00"; one day or several: "2027-02-05..2027-02-11"."""
+"""When a space is open: "tue-fri 14:00-21:00", "11-01..02-28 sat,sun 10:00-17:00"; days: "2027-02-05..2027-02-11"."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """A draw by lot that anybody can recompute from what is published: the seed, and each ticket with its weight.
 
 score(ticket) is the smallest of SHA-256("SEED:TICKET:1"), …, SHA-256("SEED:TICKET:WEIGHT"), as hexadecimal digits.
-The smallest score comes first. A ticket of weight 2 so has the chance of two tickets. Before anybody asks, the SHA-256 of
-the seed is published: it cannot be chosen to suit a ticket.
+The smallest score comes first. A ticket of weight 2 so has the chance of two tickets. Before anybody asks, the SHA-256
+of the seed is published: it cannot be chosen to suit a ticket.
 """
 
 from __future__ import annotations

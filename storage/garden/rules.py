@@ -15,6 +15,7 @@ from storage.people.members import Relation
 from storage.settings import NotNegative, Positive, Section, Words, Zone, as_written
 
 Key = Annotated[str, Meta(pattern="^[a-z0-9]{1,16}$", description="1 to 16 of a-z 0-9")]
+_QUOTA = re.compile(r"(\d{1,3}) (booking|hour)s? a (day|week|month)( at prime time)?(?: in ([a-z0-9]{1,16}))?")
 OPEN = (Opening(frozenset(range(7)), 9 * 60, 21 * 60),)
 
 
@@ -54,8 +55,7 @@ class Quota:
     @classmethod
     def read(cls, text: str, /) -> Self:
         """Raises ValueError, with what would be right."""
-        form = r"(\d{1,3}) (booking|hour)s? a (day|week|month)( at prime time)?(?: in ([a-z0-9]{1,16}))?"
-        found = re.fullmatch(form, " ".join(text.lower().split()))
+        found = _QUOTA.fullmatch(" ".join(text.lower().split()))
         if not found or not int(found[1]):
             raise ValueError(
                 f"{text!r}: write 2 bookings a week, 4 hours a day in roof, 1 booking a week at prime time"

@@ -1,4 +1,4 @@
-"""Who waits for a slot. What becomes free is held for the first in line alone, for a time; by day, and while it is of use."""
+"""Who waits for a slot. What becomes free is held for the first in line, for a time, by day."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ async def position(tx: Transaction, waiting: Waiting) -> int:
 
 
 async def offer(tx: Transaction, garden: Garden, now: datetime) -> None:
-    """Holds what is free for whoever is first in line and may have it. `to_tell` says who is to hear of it, and when."""
+    """Holds what is free for whoever is first in line and may have it. `to_tell` says who is to hear of it."""
     found = await tx.rows(
         "SELECT * FROM garden_waiting WHERE state = 'waiting' AND ends_at > :now ORDER BY first DESC, number",
         now=stamp(now),

@@ -18,7 +18,10 @@ from tests.support.garden import CINEMA, NOW, ROOF, YARD, at, rules
 PRIME = at(27, 18)  # A Friday evening.
 
 
-def asks(slot=at(25, 10), people=2, space=ROOF, **more):
+WEDNESDAY = at(25, 10)
+
+
+def asks(slot=WEDNESDAY, people=2, space=ROOF, **more):
     settings = {name: more.pop(name) for name in list(more) if name in rules().__struct_fields__}
     return Asked(space, slot, people, NOW, rules(**settings), lambda _: False, **more)
 
