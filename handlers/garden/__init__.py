@@ -5,12 +5,19 @@ from handlers.dialogue.job import Job
 from handlers.dialogue.words import phrase
 from handlers.garden import (
     audited,
+    behalf,
     choosing,
+    closing,
     coming,
+    desk,
+    figures,
     filing,
     lots,
     mine,
     order,
+    planning,
+    setting,
+    standing,
     start,
     summing,
     swapping,
@@ -26,8 +33,8 @@ capability = Capability(
     settings={"garden": GardenRules},
     audit_words=audited.WORDS,
     privacy=phrase(
-        "• What your home books of the shared spaces: {booking_days} days after it was over. Neighbours see only what is"
-        " free and what is taken. Who booked it stands there until you delete yourself."
+        "• What your home books of the shared spaces: {booking_days} days after it was over. Neighbours see only what"
+        " is free and what is taken. Who booked it stands there until you delete yourself."
     ),
     forgotten=phrase("• The bookings of your home stay with it, without who made them."),
     menu_rank=35,
@@ -36,15 +43,22 @@ capability = Capability(
 )
 
 __all__ = [
+    "behalf",
     "capability",
     "choosing",
+    "closing",
     "coming",
+    "desk",
+    "figures",
     "filing",
     "flow",
     "keep_spaces",
     "lots",
     "mine",
     "order",
+    "planning",
+    "setting",
+    "standing",
     "start",
     "summing",
     "swapping",

@@ -94,6 +94,7 @@ async def _ask_day(talk: Talk[Draft], *, in_place: bool = False) -> None:
             left=left,
         ),
         *await month_rows(talk, garden, space),
+        Button("🖼 A week as a picture", step_named("show_week"), space.key),
         *mine,
         in_place=in_place,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
+from handlers.garden.choosing import choose_slot
 from handlers.garden.coming import scan_door
 from handlers.garden.draft import Draft, flow, garden_of, questions
 from handlers.garden.guessing import begin, hear
@@ -25,6 +26,8 @@ async def start(talk: Talk[Draft]) -> None:
     kind, _, rest = talk.argument.partition(" ")
     if kind == "in" and rest in (await garden_of(talk)).spaces:
         return await scan_door(talk, rest)
+    if kind == "on":
+        return await _begin_on(talk, rest)
     await _begin(talk, talk.argument)
     return None
 
@@ -42,6 +45,17 @@ async def _begin(talk: Talk[Draft], words: str) -> None:
         await hear(talk, words)
     await questions.go_on(talk)
     return None
+
+
+async def _begin_on(talk: Talk[Draft], rest: str) -> None:
+    """Exactly this time, which a button in a group leads to; anybody can write such a link."""
+    key, _, at = rest.partition(" ")
+    if not await begin(talk):
+        return not_here(talk)
+    if key not in (await garden_of(talk)).spaces or not (at.isascii() and at.isdecimal() and len(at) < 9):
+        raise StaleTap(rest)
+    talk.draft.space = key
+    return await choose_slot(talk, int(at))
 
 
 @flow.button(ANYONE)

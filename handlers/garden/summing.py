@@ -26,7 +26,7 @@ from storage.garden import Space, booking, bookings
 from storage.garden.booking import Booker
 from storage.garden.bookings import Booking
 from storage.garden.fairness import Refusal, Why
-from storage.garden.slots import quarter
+from storage.garden.slots import Slot, quarter
 from storage.garden.spaces import Garden
 from storage.people import audit, households
 from storage.people.people import Role
@@ -40,8 +40,12 @@ async def ask_confirmation(talk: Talk[Draft]) -> None:
     draft = talk.draft
     space = space_of(garden, draft.space)
     slot = slot_of(draft, space)
-    label = phrase("✅ Change it") if draft.number else phrase("✅ Book it")
-    asked = phrase("Shall I change your booking to this?") if draft.number else phrase("Shall I book this?")
+    asked, label = phrase("Shall I book this?"), phrase("✅ Book it")
+    if draft.number:
+        asked, label = phrase("Shall I change your booking to this?"), phrase("✅ Change it")
+    same = await _is_as_it_was(talk, slot)
+    if same:
+        asked = phrase("What shall be different?")
     await questions.put(
         talk,
         "confirm",
@@ -57,10 +61,15 @@ async def ask_confirmation(talk: Talk[Draft]) -> None:
                 "terms": _terms(space),
             },
         ),
-        Button(label, book),
+        *([] if same else [Button(label, book)]),
         *await questions.changes(talk),
     )
     draft.complete = True
+
+
+async def _is_as_it_was(talk: Talk[Draft], slot: Slot) -> bool:
+    old = await bookings.find(talk.tx, talk.draft.number) if talk.draft.number else None
+    return bool(old and (old.space, old.slot, old.people) == (talk.draft.space, slot, talk.draft.people))
 
 
 async def _for_whom(talk: Talk[Draft]) -> Phrase | str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from storage.engine.database import Transaction
+from storage.engine.driver import Row
 from storage.engine.instants import stamp
 from storage.garden.hours import Dates, Opening
 from storage.garden.rules import GardenRules, Space
@@ -64,10 +65,15 @@ CHANGEABLE: Mapping[str, Callable[[str], Any]] = {
 
 
 async def load(tx: Transaction, rules: GardenRules, day_off: DayOff) -> Garden:
+    return as_set(rules, await tx.rows("SELECT space, name, value FROM garden_settings"), day_off)
+
+
+def as_set(rules: GardenRules, rows: Iterable[Row], day_off: DayOff) -> Garden:
+    """What does not go together with the configuration any more is passed over."""
     changes: dict[str, dict[str, str]] = {}
-    for row in await tx.rows("SELECT space, name, value FROM garden_settings"):
+    for row in rows:
         changes.setdefault(row["space"], {})[row["name"]] = row["value"]
-    return Garden(rules, {each.key: _as_set(each, changes.get(each.key, {})) for each in rules.spaces}, day_off)
+    return Garden(rules, {each.key: _changed(each, changes.get(each.key, {})) for each in rules.spaces}, day_off)
 
 
 async def change(tx: Transaction, space: Space, name: str, value: str, by: int, now: datetime) -> Space:
@@ -100,8 +106,7 @@ def with_value(space: Space, name: str, value: str) -> Space:
     return _checked({**msgspec.structs.asdict(space), name: read})
 
 
-def _as_set(space: Space, changes: Mapping[str, str]) -> Space:
-    """What does not go together with the configuration any more is passed over."""
+def _changed(space: Space, changes: Mapping[str, str]) -> Space:
     for name, value in changes.items():
         if name in CHANGEABLE:
             try:
