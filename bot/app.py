@@ -11,7 +11,6 @@ from contextlib import AsyncExitStack
 from functools import partial
 from pathlib import Path
 
-import msgspec
 from telegram.error import InvalidToken
 
 from bot import watchdog
@@ -21,7 +20,6 @@ from bot.clock import Clock, ShiftedClock
 from bot.config.community import community_of
 from bot.config.config import Config
 from bot.courier.courier import Courier
-from bot.courier.pace import Limits
 from bot.errands import Errands
 from bot.greeting import Greeting
 from bot.health import Health
@@ -44,7 +42,7 @@ from storage.engine.at_hand import AtHand
 from storage.engine.database import Database
 from storage.engine.lock import hold
 from storage.people import groups
-from storage.queues import outbox
+from storage.queues import outbox, provenance
 
 log = logging.getLogger(__name__)
 
@@ -80,9 +78,7 @@ class App:
         self.storage = Backoff("the database")
         self.alarm = Alarm(self.api, self.community)
         self.storage.on_change = self.alarm.about_database
-        self.courier = Courier(
-            self.api, database, self.community, time, Limits(*msgspec.structs.astuple(config.pace)), self.storage
-        )
+        self.courier = Courier(self.api, database, self.community, time, config.pace, self.storage)
         self.turns = Turns(database, self.community, directory, time, self.courier, self.storage, mark)
         self.errands = Errands(
             directory.steps.errands, database, self.community, time, self.courier, self.storage, mark
@@ -189,6 +185,8 @@ async def run(config: Config) -> None:
         async with watchdog.watched(watchdog.SECONDS, lambda: watchdog.notify("WATCHDOG=1")):
             database = await open_database(config, time)
             try:
+                if await provenance.begin(database, time.now()):
+                    log.warning("the database is restored or copied: what it owes is held; see `linli release`")
                 with AtHand.of(config.database) as mark:
                     await App(config, database, time, AiohttpRequest(), mark, CAPABILITIES).run(stop)
             finally:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot import VERSION, council, held, households, logs, memory, parked, understanding, when
+from bot import VERSION, council, held, households, logs, memory, parked, releasing, understanding, when
 from bot.config.community import community_of
 from bot.config.config import Config, ConfigError, load
 from handlers import CAPABILITIES
@@ -19,6 +19,7 @@ from storage.engine import backup
 from storage.engine.driver import DatabaseError
 from storage.engine.lock import AlreadyRunning, hold
 from storage.engine.migrate import SchemaError
+from storage.queues import provenance
 
 DEFAULT_CONFIG = Path("linli.toml")
 STOPPED_FOR_GOOD = 78  # EX_CONFIG: a restart would not help; the systemd unit knows it.
@@ -71,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     households.add_parser(verbs, read_config)
     parked.add_parser(verbs, read_config)
     held.add_parser(verbs, read_config)
+    releasing.add_parser(verbs, read_config)
     for each in CAPABILITIES:
         for verb in each.verbs:
             _add(verbs, verb)
@@ -174,7 +176,9 @@ def _restore(options: argparse.Namespace) -> int:
     config.database.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with hold(config.database):
         kept = backup.restore(options.file, config.database, datetime.now(UTC))
+        provenance.restored(config.database)
     print(f"{config.database} is the backup {options.file} now.")
+    print("What it had still to say, and all that happens by itself, is held until you decide: `linli release`.")
     if kept:
         print(f"What it replaced is kept as {kept}.")
     return 0

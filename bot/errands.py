@@ -5,22 +5,20 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Mapping
-from datetime import datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
 
-from bot import thread
 from bot.backoff import Backoff
 from bot.clock import Clock
 from bot.courier.courier import Courier
 from bot.logs import place_of
+from bot.workshop import TooLong, Workshop
 from handlers.dialogue.community import Community
-from handlers.dialogue.errand import Errand, Result, Workplace
+from handlers.dialogue.errand import Errand, Result
 from handlers.dialogue.post import Post
 from handlers.menu import answers
 from storage.engine.at_hand import AtHand, Work
 from storage.engine.database import Database, Transaction
 from storage.engine.driver import is_outage
-from storage.engine.snapshot import Snapshot, Stopped
 from storage.people import people
 from storage.people.groups import STAFF
 from storage.people.people import Role
@@ -30,18 +28,7 @@ from storage.queues.errands import WaitingErrand
 log = logging.getLogger(__name__)
 
 PAUSES = (timedelta(seconds=10), timedelta(minutes=1), timedelta(minutes=10))  # After each try that failed.
-SECONDS_AN_ERRAND = 120.0  # Then it is given up.
-SECONDS_TO_STOP = 2.0  # It is asked to, at its next row.
-LEFT_BEHIND = 3  # Threads that did not stop; then the process ends, since nothing else ends them.
 SECONDS_IDLE = 5.0  # Between looks when nothing was asked for: one may be due again, a file may have been sent.
-
-
-class TooLong(Exception):
-    """It was not ready in time."""
-
-
-class Hung(Exception):
-    """Too many threads hang: the supervisor starts the bot again."""
 
 
 class Errands:
@@ -58,10 +45,9 @@ class Errands:
         mark: AtHand | None = None,
     ) -> None:
         self._mark = mark or AtHand.in_memory()
-        self._left_behind: list[asyncio.Future[Result]] = []
         self._kinds, self._database, self._community = kinds, database, community
         self._clock, self._courier, self._storage = clock, courier, storage
-        self._folder = files.folder(database.path)
+        self._workshop = Workshop(database.path, community)
         self._woken = asyncio.Event()
 
     def wake(self) -> None:
@@ -89,8 +75,7 @@ class Errands:
             wanted = waiting and await self._is_wanted(tx, waiting)
             languages = await people.languages(tx, [waiting.chat_id]) if waiting else {}
             kept = await files.paths(tx)
-        if self._folder.exists():
-            await asyncio.to_thread(_sweep, self._folder, kept)
+        await self._workshop.sweep(kept)
         if not waiting:
             return False
         if self._mark.is_poisonous(Work.ERRAND, waiting.id):
@@ -101,7 +86,8 @@ class Errands:
         self._mark.take_up(Work.ERRAND, waiting.id)
         try:
             language = languages.get(waiting.chat_id, self._community.language)
-            result = await self._prepare(waiting, language, now) if wanted else None
+            errand = self._kinds[waiting.kind] if wanted else None
+            result = await self._workshop.prepare(errand, errand.read(waiting.about), language, now) if errand else None
             await self._finish(waiting, result)
         except asyncio.CancelledError:
             self._mark.put_down(Work.ERRAND)
@@ -112,37 +98,8 @@ class Errands:
                 raise
             await self._failed(waiting, error)
         self._mark.went_through(Work.ERRAND, waiting.id)
-        self._left_behind = [each for each in self._left_behind if not each.done()]
-        if len(self._left_behind) >= LEFT_BEHIND:
-            raise Hung(f"{LEFT_BEHIND} errands hang")
+        self._workshop.look_around()
         return True
-
-    async def _prepare(self, waiting: WaitingErrand, language: str, now: datetime) -> Result:
-        """In a thread. At the end of the bot it stops at its next row, and is done again after the start."""
-        errand = self._kinds[waiting.kind]
-        about = errand.read(waiting.about)
-        self._folder.mkdir(mode=0o700, exist_ok=True)
-        snapshot = Snapshot(self._database.path)
-        place = Workplace(snapshot, self._community, now, language, self._folder)
-
-        def prepare() -> Result:
-            with snapshot:  # Closed by whoever uses it, however late.
-                return errand.prepare(place, *about)
-
-        work = thread.begin(prepare)
-        try:
-            await asyncio.wait([work], timeout=SECONDS_AN_ERRAND)
-        finally:
-            if not work.done():
-                snapshot.stop()
-                await asyncio.wait([work], timeout=SECONDS_TO_STOP)
-        if not work.done():
-            self._left_behind.append(work)
-            raise TooLong
-        try:
-            return work.result()
-        except Stopped:
-            raise TooLong from None
 
     async def _finish(self, waiting: WaitingErrand, result: Result | None) -> None:
         """Says it, unless nobody may hear it any more: rights end at once, also for what was asked for before."""
@@ -194,10 +151,3 @@ async def _say(post: Post, chat_id: int, result: Result, key: str) -> None:
     if result.document:
         document = await files.keep_on_disk(post.tx, result.name, result.document, key, post.now)
     post.tell(chat_id, result.words, *result.rows, pictures=pictures, document=document, card=result.card)
-
-
-def _sweep(folder: Path, kept: set[str]) -> None:
-    """Deletes what Telegram has by now, and what a kill has left half-done. Nobody else writes there."""
-    for file in folder.iterdir():
-        if str(file) not in kept:
-            file.unlink(missing_ok=True)

@@ -27,8 +27,8 @@ def add_parser(
         " clock shows here first. The bot may be running.",
     )
     actions = held.add_subparsers(required=True, metavar="ACTION")
-    _add(actions, "list", "one line each: rows that are over, rows there are, since when, what", _list, read)
-    allow = _add(actions, "allow", "yes, forget it", _allow, read)
+    add_action(actions, "list", "one line each: rows that are over, rows there are, since when, what", _list, read)
+    allow = add_action(actions, "allow", "yes, forget it", _allow, read)
     allow.add_argument("what", help="from `linli held list`, in quotes")
     clock = verbs.add_parser(
         "clock",
@@ -37,11 +37,11 @@ def add_parser(
         " or you accept it. The bot may be running.",
     )
     actions = clock.add_subparsers(required=True, metavar="ACTION")
-    _add(actions, "show", "the time, and whether it is believed", _show, read)
-    _add(actions, "accept", "the time of this machine is right", _accept, read)
+    add_action(actions, "show", "the time, and whether it is believed", _show, read)
+    add_action(actions, "accept", "the time of this machine is right", _accept, read)
 
 
-def _add(
+def add_action(
     actions: argparse._SubParsersAction[argparse.ArgumentParser],
     name: str,
     words: str,

@@ -4,26 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import traceback
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from bot.backoff import Backoff
 from bot.batch import Batch
 from bot.clock import Clock
 from bot.courier.courier import Courier
-from bot.logs import place_of
 from bot.suspect import park_suspect
+from bot.turn import Turn
 from handlers.dialogue.community import Community
 from handlers.dialogue.post import Post
-from handlers.dialogue.step import MessageKind
-from handlers.dialogue.talk import Person, Talk
-from handlers.dialogue.update import ANONYMOUS, Update, decode
-from handlers.dialogue.words import language_of, one_line, phrase, plain
 from handlers.directory import Directory
-from handlers.menu import answers, chats, welcome
+from handlers.menu import answers
 from storage.engine.at_hand import AtHand, Work
 from storage.engine.database import Database, Transaction
 from storage.engine.driver import is_outage
@@ -31,12 +24,10 @@ from storage.people import groups, people, senders
 from storage.people.people import Role
 from storage.people.senders import WaitingUpdate
 from storage.queues import conversations, inbox, outbox
-from storage.queues.outbox import Call
 
 log = logging.getLogger(__name__)
 
 TOGETHER = 100  # Turns that wait at the same moment share one commit, and so one fsync.
-SECONDS_A_TURN = 20.0  # One that waits longer, for what no step may wait for, has failed.
 SECONDS_IDLE = 2.0  # Between looks at the inbox when nothing arrives: `linli parked replay` writes to it as well.
 
 
@@ -123,7 +114,7 @@ class Turns:
         found = await park_suspect(self._database, self._mark, self._community, self._clock.now())
         if found:  # In a commit of its own: to read it may be what ends the process, and that happens once at most.
             async with self._database.transaction() as tx:
-                await outbox.post(tx, await self._apology(tx, found, Batch()), self._clock.now())
+                await outbox.post(tx, await self._turn(tx, found, Batch()).apology(), self._clock.now())
             self._courier.wake()
 
     async def _deal(self, batch: Batch, now: datetime) -> int:
@@ -132,7 +123,7 @@ class Turns:
             for place, waiting in enumerate(found):
                 self._mark.take_up(Work.UPDATE, waiting.id)
                 batch.dealt.add(waiting.id)
-                await self._take(tx, waiting, batch)
+                await self._turn(tx, waiting, batch).take()
                 if tx.effects.rights_changed:  # Whoever was removed a moment ago may do nothing more.
                     await self._look_again(tx, found[place + 1 :], batch)
                 if tx.effects.again:  # What waits once more is older than the rest of these.
@@ -163,73 +154,5 @@ class Turns:
         self._community.groups, self._community.topics = await groups.bound(tx), await groups.topics(tx)
         tx.effects.rights_changed = False
 
-    async def _take(self, tx: Transaction, waiting: WaitingUpdate, batch: Batch) -> None:
-        try:
-            async with tx.part(), asyncio.timeout(SECONDS_A_TURN):
-                talk = await self._turn(tx, waiting, batch)
-                calls = await talk.calls()
-        except Exception as error:
-            if is_outage(error):  # Nothing is wrong with this update: all of them are tried again.
-                raise
-            log.error("update %s is parked: %s", waiting.id, place_of(error))  # noqa: TRY400 -- Its words stay out.
-            await inbox.park(tx, waiting.id, f"{place_of(error)}\n\n{traceback.format_exc()}", self._clock.now())
-            batch.parked += 1
-            batch.calls += await self._apology(tx, waiting, batch)
-            return
-        key = (waiting.chat_id, waiting.person_id)
-        if key in batch.conversations or talk.conversation != waiting.conversation:
-            batch.conversations[key] = talk.conversation
-        batch.people[waiting.person_id] = talk.person
-        batch.calls += calls
-        batch.done.append(waiting.id)
-
-    async def _turn(self, tx: Transaction, waiting: WaitingUpdate, batch: Batch) -> Talk[Any]:
-        # Intake has read it once. What a turn goes by is what is on disk, since a kill may lie between the two.
-        talk = self._talk(tx, waiting, decode(waiting.body), batch)
-        if talk.person.id and not talk.person.known and (talk.private or talk.person.role >= Role.STAFF):
-            name = talk.person.name if talk.person.role >= Role.STAFF else ""  # Others agree first that we keep it.
-            await people.meet(tx, talk.person.id, name, talk.person.language, talk.now)
-            talk.person = replace(talk.person, known=True)
-        if waiting.closed and talk.kind is not MessageKind.MEMBERSHIP:
-            await chats.heard(talk, waiting.chat_id)
-        await self._directory.take(talk)
-        if talk.about and await outbox.was_secret(tx, waiting.chat_id, talk.about):
-            talk.secret()
-        return talk
-
-    def _talk(self, tx: Transaction, waiting: WaitingUpdate, update: Update, batch: Batch) -> Talk[Any]:
-        sender = update.sender
-        kept = batch.people.get(waiting.person_id)
-        theirs = language_of(sender.language_code if sender else None)
-        kept_role = batch.roles.get(waiting.person_id, waiting.role)
-        role = self._community.role_of(waiting.person_id, waiting.chat_id, kept_role)
-        name = (kept.name if kept else waiting.name) or one_line(sender.first_name if sender else "")
-        if waiting.person_id == ANONYMOUS:  # An administrator who does not want to be seen.
-            name, theirs = plain(self._community.language, phrase("the office")), self._community.language
-        person = Person(
-            id=waiting.person_id,
-            name=name,
-            language=kept.language if kept else waiting.language or theirs,
-            role=role,
-            known=kept.known if kept else waiting.language is not None,
-            agreed=kept.agreed if kept else waiting.agreed >= welcome.VERSION,
-        )
-        conversation = batch.conversations.get((waiting.chat_id, waiting.person_id), waiting.conversation)
-        return Talk(
-            tx,
-            self._community,
-            self._clock.now(),
-            turn=waiting.id,
-            update=update,
-            person=person,
-            conversation=replace(conversation),
-        )
-
-    async def _apology(self, tx: Transaction, waiting: WaitingUpdate, batch: Batch) -> list[Call]:
-        """Said to whoever waits for an answer, unless nobody can tell who that is."""
-        try:
-            talk = self._talk(tx, waiting, decode(waiting.body), batch)
-        except (ValueError, RecursionError):  # It cannot be read at all.
-            return []
-        answers.broken(talk)
-        return await talk.calls()
+    def _turn(self, tx: Transaction, waiting: WaitingUpdate, batch: Batch) -> Turn:
+        return Turn(tx, waiting, batch, self._community, self._directory, self._clock)

@@ -7,11 +7,12 @@ from handlers import collection, danger, faq, garden, green, households, reports
 from handlers.dialogue.flow import Flow
 from handlers.directory import Directory
 from handlers.households import me
-from handlers.menu import answers, chats, menu, welcome, whose
+from handlers.menu import answers, chats, menu, welcome, whose, workbench
 from handlers.staff import appointing, audit, groups
 
 CAPABILITIES = (
     danger.capability,
+    workbench.capability,
     reports.capability,
     sorting.capability,
     collection.capability,

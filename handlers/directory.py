@@ -81,8 +81,8 @@ class Directory:
             talk.end()
         flow = step.route.partition(".")[0]
         talk.enter(flow, self.steps.drafts[flow])
-        if step.may and not await step.may.holds(talk, next(iter(lead.about), None)):
-            raise StaleTap(step.route)  # It is not theirs, or not any more.
+        if step.may:
+            await talk.check(step.may, next(iter(lead.about), None))
         if lead.answers:
             await open_questions.answered(talk.tx, talk.person.id, lead.answers)
         if lead.only_words:

@@ -91,11 +91,34 @@ def fields(text):
     return sorted(name for _, name, _, _ in string.Formatter().parse(text) if name)
 
 
-def test_every_sentence_is_said_in_chinese_with_the_same_values_and_tags():
+def collector():
     spec = importlib.util.spec_from_file_location("translations", ROOT / ".ci" / "translations.py")
     translations = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(translations)
-    said = {message.id for message in translations.sentences() if message.id}
+    return translations
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("talk.say('a')", ["a"]),
+        ("talk.say('a' if on else 'b')", ["a", "b"]),
+        ("talk.say('a' if on else 'b' if off else phrase('c'))", ["a", "b", "c"]),
+        ("talk.toast(known or 'a')", ["a"]),
+        ("def step(talk):\n if on:\n  words = 'a'\n else:\n  words = 'b'\n talk.say(words)", ["a", "b"]),
+        ("WORDS = {1: 'a', 2: phrase('b')}\ndef step(talk, kind):\n talk.say(WORDS[kind])", ["a", "b"]),
+        ("WORDS = {1: 'a'}\ntalk.tell(7, WORDS.get(kind, 'b'))", ["a", "b"]),
+        ("words = 'a'\ntalk.ask(words, Button('b' if on else 'c', step))", ["a", "b", "c"]),
+        ("def one():\n words = 'a'\ndef other(words):\n talk.say(words)", []),
+        ("talk.say(f'{a}', words='b')", []),
+    ],
+)
+def test_a_sentence_is_collected_wherever_it_stands(source, said):
+    assert sorted(collector().said_in(source)) == said
+
+
+def test_every_sentence_is_said_in_chinese_with_the_same_values_and_tags():
+    said = {message.id for message in collector().sentences() if message.id}
     chinese = catalogue("zh")
     assert said - chinese.keys() == set(), "run `make translations`, then translate"
     assert chinese.keys() - said == set(), "nobody says this any more: run `make translations`"

@@ -12,7 +12,8 @@ import msgspec
 from msgspec import field
 
 from bot.config.misconfigured import explain, nearest
-from bot.config.sections import Flood, Health, Log, Pace, Profile, Storage, Telegram, Webhook
+from bot.config.sections import Allowance, Identity, Listener, Log, Monitoring, Storage, Telegram
+from bot.courier.pace import Limits
 from handlers import CAPABILITIES
 from handlers.dialogue.capability import Capability
 from handlers.dialogue.community import Retention
@@ -29,13 +30,13 @@ class Config(Section, frozen=True):
     """What is common to every bot; `with_sections` adds those of the capabilities."""
 
     telegram: Telegram = field(default_factory=Telegram)
-    community: Profile = field(default_factory=Profile)
+    community: Identity = field(default_factory=Identity)
     storage: Storage = field(default_factory=Storage)
-    webhook: Webhook = field(default_factory=Webhook)
-    pace: Pace = field(default_factory=Pace)
-    flood: Flood = field(default_factory=Flood)
+    webhook: Listener = field(default_factory=Listener)
+    pace: Limits = field(default_factory=Limits)
+    flood: Allowance = field(default_factory=Allowance)
     retention: Retention = field(default_factory=Retention)
-    health: Health = field(default_factory=Health)
+    health: Monitoring = field(default_factory=Monitoring)
     log: Log = field(default_factory=Log)
 
     @property

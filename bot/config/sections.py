@@ -26,7 +26,7 @@ class Telegram(Section, frozen=True):
             raise ValueError("token is not a token: @BotFather gives one that looks like 1234567890:ABC-def")
 
 
-class Profile(Section, frozen=True):
+class Identity(Section, frozen=True):
     """[community]: who the community is."""
 
     name: str = "邻里"
@@ -68,7 +68,9 @@ class Storage(Section, frozen=True):
             raise ValueError(f"path is {self.path!r}: nothing can be written in {folder}")
 
 
-class Webhook(Section, frozen=True):
+class Listener(Section, frozen=True):
+    """[webhook]: where Telegram reaches us, if it shall call us."""
+
     url: str = ""
     listen: str = "127.0.0.1"
     port: Port = 8443
@@ -82,19 +84,16 @@ class Webhook(Section, frozen=True):
             raise ValueError("secret must be 16 to 256 of A-Z a-z 0-9 _ -, so that nobody else can post updates")
 
 
-class Pace(Section, frozen=True):
-    total_per_second: NotNegative = 30
-    person_per_second: Annotated[float, Meta(ge=0)] = 1.0
-    person_burst: Positive = 4
-    group_per_minute: NotNegative = 20
+class Allowance(Section, frozen=True):
+    """[flood]: what one phone may send."""
 
-
-class Flood(Section, frozen=True):
     updates_per_minute: NotNegative = 60
     burst: Positive = 40
 
 
-class Health(Section, frozen=True):
+class Monitoring(Section, frozen=True):
+    """[health]."""
+
     port: Port = 0
     low_disk_megabytes: NotNegative = 200
 

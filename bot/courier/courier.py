@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Iterable, Sequence
 
+from msgspec import Raw
 from telegram.error import InvalidToken
 
 from bot.backoff import Backoff
@@ -22,7 +23,7 @@ from handlers.dialogue.post import Post
 from storage.engine.database import Database, Transaction
 from storage.engine.driver import DatabaseError
 from storage.engine.instants import stamp
-from storage.queues import files, outbox
+from storage.queues import albums, files, outbox
 from storage.queues.outbox import BROADCAST, Due, Ended
 
 log = logging.getLogger(__name__)
@@ -30,6 +31,7 @@ log = logging.getLogger(__name__)
 AT_ONCE = 256  # Messages on their way at the same time.
 LOADED = 1000  # Rows read from the outbox at a time.
 BROADCASTS_AHEAD = 2000  # Broadcasts held in memory; the others wait in the outbox.
+SECONDS_FOR_AN_ALBUM = 1.0  # Its pictures come one by one: so long the first waits for the others.
 SECONDS_IDLE = 5.0  # Between looks at the outbox when nothing happens: another process may have written to it.
 
 
@@ -86,7 +88,11 @@ class Courier:
             self._release(each)
         for due in fresh:
             self._seen[due.urgency >= BROADCAST] = due.id
-            if due.chat_id not in reopened:
+            if due.chat_id in reopened:
+                continue
+            if albums.grows(due.card):
+                self._dispatch.hold(due, asyncio.get_running_loop().time() + SECONDS_FOR_AN_ALBUM)
+            else:
                 self._dispatch.add(due)
         for chat_id, all_ in waiting.items():
             # Those after the last that was read come with the others, once it is their turn to be read.
@@ -137,7 +143,12 @@ class Courier:
             return
         now = stamp(self._clock.now())
         special: list[Due] = []
+        growing = [due for due in taken if albums.grows(due.card)]
+        if growing:
+            await self._close(growing)
         for due in taken:
+            if due in growing:
+                continue
             if due.expires and due.expires <= now:
                 self._end(due, "expired")
             elif due.card or files.SCHEME in due.payload:
@@ -146,6 +157,18 @@ class Courier:
                 self._launch(Parcel(due, due.method, due.payload))
         if special:
             await self._send_packed(special)
+
+    async def _close(self, growing: Sequence[Due]) -> None:
+        """Nothing more comes to these albums; they are taken once more, with all that has come."""
+        closed: Sequence[Due] = growing
+        try:
+            async with self._database.transaction() as tx:
+                closed = [await outbox.close_album(tx, due.id) or due for due in growing]
+        finally:
+            now = asyncio.get_running_loop().time()
+            for before, after in zip(growing, closed, strict=True):
+                self._dispatch.pace.stayed(before)
+                self._dispatch.again(after, now)
 
     async def _send_packed(self, special: Sequence[Due]) -> None:
         try:
@@ -158,9 +181,10 @@ class Courier:
                 self._dispatch.again(due, now)
             raise
         for due, parcel in packed:
-            if isinstance(parcel, str):
-                self._failed(due, parcel)
-                self._end(due, "failed", parcel)
+            if isinstance(parcel, str):  # Whoever sent it hears of it, as if Telegram had refused it.
+                self._dispatch.pace.stayed(due)
+                self._landed.append(Landed(Parcel(due, due.method, due.payload), Raw(), Failed(parcel)))
+                self._woken.set()
             elif not parcel or (parcel.edits and self._dispatch.supersedes(due)):
                 self._end(due, "superseded")
             elif parcel.changes_nothing:

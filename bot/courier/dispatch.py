@@ -47,6 +47,16 @@ class Dispatch:
         if lane.head()[1] == due.id:
             self._make_ready(_key(due), lane)
 
+    def hold(self, due: Due, at: float) -> None:
+        """It joins its chat, which waits until then: more of it may come."""
+        key = _key(due)
+        lane = self._lanes.setdefault(key, Lane())
+        heapq.heappush(lane.waiting, (due.urgency, due.id, due))
+        self.broadcasts += due.urgency >= BROADCAST
+        lane.not_before = max(lane.not_before, at)
+        if lane.flying is None:
+            self._wait(key, lane.not_before)
+
     def take(self, now: float, room: int) -> list[Due]:
         """What goes now, at most `room`; each chat waits from here until it is told what became of its message."""
         taken: list[Due] = []

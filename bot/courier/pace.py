@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import Annotated
+
+from msgspec import Meta
 
 from bot.courier.windows import MARGIN, Arrivals, Bucket, Window
 from storage.queues.outbox import BROADCAST, Due
+from storage.settings import NotNegative, Positive, Section
 
 TROUBLE_CHATS = 3  # So many chats refuse us within TROUBLE_SECONDS: it is not about one chat.
 TROUBLE_SECONDS = 30.0
@@ -14,14 +17,13 @@ FASTER = 0.01  # Of the limit, that comes back with each second of peace.
 FORGET_ABOVE = 20_000  # Chats whose history is kept before those at rest are forgotten.
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """0 switches a limit off."""
+class Limits(Section, frozen=True):
+    """[pace]. 0 switches a limit off."""
 
-    total_per_second: int = 30
-    person_per_second: float = 1.0
-    person_burst: int = 4
-    group_per_minute: int = 20
+    total_per_second: NotNegative = 30
+    person_per_second: Annotated[float, Meta(ge=0)] = 1.0
+    person_burst: Positive = 4
+    group_per_minute: NotNegative = 20
 
 
 class Pace:

@@ -17,7 +17,7 @@ from typing import Any
 from bot.clock import ShiftedClock
 from bot.demo.machine import BotProcess
 from bot.demo.page.phones import Phones
-from bot.demo.telegram.phone import Impossible
+from bot.demo.telegram.screen import Impossible
 from bot.demo.telegram.standin import StandIn
 from bot.demo.telegram.world import World
 from bot.demo.town import estate, opening

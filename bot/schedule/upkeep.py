@@ -11,12 +11,14 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.clock import Clock
 from bot.config.config import Config
+from bot.schedule.releasing import is_news, release, wanted_when_released, when_released
 from bot.schedule.schedule import TimedJob
-from bot.schedule.timekeeper import Timekeeper
+from bot.schedule.timekeeper import Timekeeper, Work
 from bot.schedule.wallclock import WallClock
 from handlers.dialogue.community import Community
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import Phrase
+from handlers.menu import undelivered
 from storage.engine import backup, pruning
 from storage.engine.holdings import Holdings
 from storage.engine.instants import stamp
@@ -32,17 +34,27 @@ SECOND = IntervalTrigger(seconds=1, start_date=BEGINNING, timezone=UTC)
 
 
 def jobs(config: Config, clock: Clock, community: Community) -> tuple[TimedJob, ...]:
-    """What goes by the calendar waits while the time is doubted."""
-    zone, believed = config.community.zone, Timekeeper(clock).when_believed
+    """What goes by the calendar waits while the time is doubted, and while a restored database is held."""
+    zone, trusted = config.community.zone, Timekeeper(clock).when_believed
+
+    def believed(what: Work) -> Work:
+        return when_released(trusted(what))
+
     backups = Backups(config)
     return (
         *(
-            TimedJob(job.name, every(job.minutes) if job.minutes else SECOND, believed(job.what), wanted=job.wanted)
+            TimedJob(
+                job.name,
+                every(job.minutes) if job.minutes else SECOND,
+                believed(job.what),
+                wanted=wanted_when_released(job.wanted) if job.wanted else None,
+            )
             for each in community.offered
             for job in each.jobs
         ),
         TimedJob("back up the database", WallClock(zone, hour=3, minute=30), believed(backups.prune), backups.make),
         TimedJob("forget what is over", every(10), believed(Forgetting(config, community.held))),
+        TimedJob("release what was held", SECOND, release, wanted=is_news),
         TimedJob("look at the disk", every(1), Disk(config)),
     )
 
@@ -75,6 +87,8 @@ class Forgetting:
         tx, now = post.tx, post.now
         counts = {}
         given_up = now - timedelta(days=self._keep.undeliverable_days)
+        for sender, chat_id in await outbox.senders_given_up(tx, given_up):
+            await undelivered.given_up(post, sender, chat_id)
         counts["messages for those who left (not delivered)"] = await outbox.give_up(tx, given_up, now, AT_A_TIME)
         for each in self._prunings:
             before = now - self._kept(each)

@@ -10,6 +10,7 @@ from handlers.collection.words import hours_and_place, next_dates
 from handlers.dialogue.capability import Capability
 from handlers.dialogue.job import Job
 from handlers.dialogue.words import phrase
+from handlers.dialogue.work import Area, Entry
 from storage.collection import holdings
 
 capability = Capability(
@@ -23,6 +24,7 @@ capability = Capability(
     },
     privacy=phrase("• Of which collections you want to be reminded: until you end it."),
     menu_rank=30,
+    work=(Entry(phrase("📅 Collections"), changing.ask_kind, Area.RUBBISH),),
     jobs=(Job("remind of what is collected tomorrow", 5, remind),),
 )
 

@@ -13,7 +13,9 @@ from handlers.dialogue.button import Button, Row
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, one_line, phrase
+from handlers.dialogue.work import Area
 from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.workbench import show_area, up
 from storage.collection import Change, Occurrence, Why, changes, reminders
 from storage.people import audit
 from storage.people.people import Role
@@ -39,7 +41,9 @@ async def turn_page(talk: Talk[Draft], page: int) -> None:
 async def _ask_kind(talk: Talk[Draft], page: int) -> None:
     kinds = list(talk.community.of(Calendar).kinds.values())
     if not kinds:
-        return talk.say("There is no collection calendar: whoever runs me writes it into the configuration.")
+        return talk.say(
+            "There is no collection calendar: whoever runs me writes it into the configuration.", up(Area.RUBBISH)
+        )
     shown = kinds[page * AT_ONCE :][:AT_ONCE] if page >= 0 else []
     if not shown:
         raise StaleTap(str(page))
@@ -48,7 +52,7 @@ async def _ask_kind(talk: Talk[Draft], page: int) -> None:
     return talk.ask(
         "Which collection does not come as planned?",
         *[Button(Phrase("{name}", {"name": each.name}), ask_date, each.kind) for each in shown],
-        (*more, Button(TO_MENU, menu)),
+        (Button(BACK, show_area, Area.RUBBISH), *more, Button(TO_MENU, menu)),
     )
 
 

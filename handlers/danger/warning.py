@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
-
 from handlers.danger.kinds import AT_ONCE
 from handlers.dialogue.button import Button, Link, Row
 from handlers.dialogue.earlier import said_earlier
@@ -12,13 +10,9 @@ from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase
 from handlers.menu.guessing import too_late
+from handlers.menu.menu import Nothing
 from handlers.reports import tell_of_danger
 from storage.understanding import Danger
-
-
-class Nothing(Struct):
-    """There is nothing to draft: whatever was going on goes on."""
-
 
 flow = Flow("danger", Nothing)
 

@@ -62,6 +62,7 @@ class Attachment:
 
     kind: MessageKind
     content: Mapping[str, object]
+    album: str | None = None  # Telegram's id of the one that it is part of.
 
     @property
     def method(self) -> str:
@@ -72,16 +73,16 @@ class Attachment:
         return self.kind in CAPTIONED
 
 
-def file(kind: MessageKind, id: str) -> Attachment:
+def file(kind: MessageKind, id: str, album: str | None = None) -> Attachment:
     """By Telegram's id, which is good for this kind only, or by a reference of storage.queues.files."""
-    return Attachment(kind, {kind: id})
+    return Attachment(kind, {kind: id}, album)
 
 
 def attached(kind: MessageKind, message: Message) -> Attachment | None:
     """What this message holds besides words; None if it cannot be sent on."""
     match kind:
         case MessageKind.PHOTO if message.photo:
-            return file(kind, message.photo[-1].file_id)
+            return file(kind, message.photo[-1].file_id, message.media_group_id)
         case MessageKind.LOCATION if message.location:
             return Attachment(kind, message.location.sendable())
         case MessageKind.VENUE if message.venue:
@@ -89,5 +90,5 @@ def attached(kind: MessageKind, message: Message) -> Attachment | None:
         case MessageKind.CONTACT if message.contact:
             return Attachment(kind, message.contact.sendable())
     if kind in CAPTIONED or kind in BARE:
-        return file(kind, getattr(message, kind).file_id)
+        return file(kind, getattr(message, kind).file_id, message.media_group_id)
     return None

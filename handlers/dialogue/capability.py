@@ -16,6 +16,7 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.update import InlineQuery
 from handlers.dialogue.verb import Verb
 from handlers.dialogue.words import Phrase
+from handlers.dialogue.work import Due, Entry
 from storage.engine.database import Transaction
 from storage.engine.holdings import NOTHING, Holdings
 from storage.settings import Section
@@ -36,6 +37,8 @@ class Capability:
     forgetting: Callable[[Post, int], AbstractAsyncContextManager[None]] | None = None  # Around it: draws cards anew.
     answers: Callable[[Talk[Any]], Awaitable[bool]] | None = None  # Words that no step knows. False: nor does it.
     menu_rank: int = LAST  # The smaller, the higher in the menus.
+    work: tuple[Entry, ...] = ()  # What its staff find on their workbench,
+    due: tuple[Due, ...] = ()  # and what of it waits for them.
     enabled: Callable[[Community], bool] | None = None  # None: always.
     inline: Callable[[Post, InlineQuery], Awaitable[str]] | None = None  # The payload of `answerInlineQuery`.
     warm_up: Callable[[], None] | None = None  # In a thread, at the start.

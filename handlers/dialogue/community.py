@@ -43,10 +43,10 @@ class Community:
     name: str
     language: str  # Of groups, and of people we know nothing of.
     phone: str  # Of the duty desk: a person, one tap away.
+    backup_days: int
     zone: tzinfo = UTC  # Of the times that people see.
     operator: str = ""  # Who answers for what is kept about people.
     retention: Retention = field(default_factory=Retention)
-    backup_days: int = 14
     bot_name: str = ""  # Without the @; Telegram tells it at the start.
     admins: frozenset[int] = frozenset()
     groups: dict[str, int] = field(default_factory=dict)  # Purpose → chat, as the database has it.

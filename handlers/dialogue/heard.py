@@ -71,6 +71,8 @@ class Hearing:
     consent: Consent
     said: Said
     card: str = ""  # It is a reply to this one.
+    answers_open: bool = True  # It may be the answer to the open question.
+    replies_open: bool = False  # It is a reply to it.
     asked: Sequence[OpenQuestion] = ()  # What others have asked whoever speaks, the newest last.
 
     @property

@@ -8,6 +8,7 @@ from typing import Any
 
 from handlers.dialogue.attachment import PASSED_ON
 from handlers.dialogue.button import SPENT, read_tap
+from handlers.dialogue.earlier import KEPT
 from handlers.dialogue.heard import SILENCE, Consent, Fallbacks, Heard, Hearing, Lead
 from handlers.dialogue.said import Said, arbitrate
 from handlers.dialogue.step import MessageKind, StaleTap
@@ -15,7 +16,7 @@ from handlers.dialogue.steps import Steps
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import spoken
 from storage.people.groups import STAFF
-from storage.queues import cards, open_questions
+from storage.queues import cards, inbox, open_questions
 
 LINKABLE = re.compile(r"[A-Za-z0-9_-]{1,64}")  # What Telegram lets a link carry.
 
@@ -26,16 +27,28 @@ async def hear(talk: Talk[Any], steps: Steps, fallbacks: Fallbacks, consent: Con
     may_answer = talk.private and talk.person.agreed and talk.kind in PASSED_ON
     asked = await open_questions.of(talk.tx, talk.person.id, talk.now) if may_answer else []
     said = Said(talk.beyond_command)
-    hearing = Hearing(talk, steps, fallbacks, consent, said, await _card(talk, steps), asked)
+    name = await _replied_to(talk)
+    card = name if name.partition(":")[0] in steps.replies else ""
+    replies_open = name == f"?{talk.conversation.question}"
+    answers_open = talk.private or replies_open or await _is_fresh(talk)
+    hearing = Hearing(talk, steps, fallbacks, consent, said, card, answers_open, replies_open, asked)
     return next((heard for ear in EARS if (heard := ear(hearing))), SILENCE)
 
 
-async def _card(talk: Talk[Any], steps: Steps) -> str:
+async def _replied_to(talk: Talk[Any]) -> str:
+    """The card that it is a reply to."""
     message = talk.update.message or talk.update.edited_message
     if not message or not message.reply_to_message:
         return ""
-    name = await cards.name_of(talk.tx, talk.chat_id, message.reply_to_message.message_id) or ""
-    return name if name.partition(":")[0] in steps.replies else ""
+    return await cards.name_of(talk.tx, talk.chat_id, message.reply_to_message.message_id) or ""
+
+
+async def _is_fresh(talk: Talk[Any]) -> bool:
+    """In a group people talk with each other, too: a question of long ago is answered only by replying to it."""
+    question = talk.conversation.question
+    if question is None or talk.conversation.awaiting is None:
+        return False
+    return await inbox.body_of(talk.tx, question, talk.person.id, talk.now - KEPT) is not None
 
 
 def our_own_answer(hearing: Hearing) -> Heard | None:
@@ -113,8 +126,8 @@ def what_was_decided(hearing: Hearing) -> Heard | None:
 
 
 def the_rest_of_an_album(hearing: Hearing) -> Heard | None:
-    about = (hearing.talk.conversation.album or "").partition(" ")[2]
-    return _about_card(hearing, about) if hearing.talk.goes_on_album else None
+    _, *about = (hearing.talk.conversation.album or "").split(" ")
+    return _about_card(hearing, about[0]) if about and hearing.talk.goes_on_album else None
 
 
 def an_answer_to_a_person(hearing: Hearing) -> Heard | None:
@@ -148,23 +161,25 @@ def a_label_of_the_open_question(hearing: Hearing) -> Heard | None:
 
 
 def a_label_of_a_command(hearing: Hearing) -> Heard | None:
-    if hearing.kind is not MessageKind.WORDS or not hearing.talk.private:
+    """In the staff's group as well, if it is dealt with there."""
+    if hearing.kind is not MessageKind.WORDS:
         return None
     command = hearing.steps.labels.get(spoken(hearing.talk.words))
-    return Lead(command.step, anew=not command.aside) if command else None
+    here = command and (hearing.talk.private or (command.step.in_staff_group and in_staff_group(hearing.talk)))
+    return Lead(command.step, anew=not command.aside) if command and here else None
 
 
 def a_reply_to_no_card(hearing: Hearing) -> Heard | None:
     message = hearing.talk.update.message
     answered = message.reply_to_message if message else None
     ours = answered is not None and answered.is_of(hearing.talk.community.bot_name)
-    if ours and in_staff_group(hearing.talk):
+    if ours and in_staff_group(hearing.talk) and not (hearing.replies_open and hearing.awaited):
         return lambda: hearing.fallbacks.no_card(hearing.talk)
     return None
 
 
 def an_answer(hearing: Hearing) -> Heard | None:
-    step = hearing.awaited
+    step = hearing.awaited if hearing.answers_open else None
     if step and hearing.kind in step.kinds:
         return Lead(step)
     return Lead(step, only_words=True) if step and _has_words_besides(hearing) else None

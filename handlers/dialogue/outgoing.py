@@ -14,6 +14,7 @@ from handlers.dialogue.button import Button, Link, Row
 from handlers.dialogue.splitting import CAPTION_LIMIT, TEXT_LIMIT, split
 from handlers.dialogue.step import MessageKind
 from handlers.dialogue.words import Phrase, html, plain
+from storage.queues.albums import GROWS
 from storage.queues.cards import PIECE
 from storage.queues.outbox import Call
 
@@ -40,7 +41,9 @@ class Message:
     silent: bool = False  # It makes no sound.
 
     def calls(self, chat_id: int, language: str, bot_name: str, topic: int = 0) -> list[Call]:
-        """Albums if there are several pictures, then the words, cut to what Telegram takes; buttons come last."""
+        """Albums if there are several pictures, then the words, cut to what Telegram takes; buttons come last, and
+        stand under no album, nor under what may become one.
+        """
         bodies: list[tuple[str, int, dict[str, Any]]] = []
         alone = self.attached
         for album in self._albums():
@@ -54,6 +57,7 @@ class Message:
         if alone and not alone.captioned:
             bodies.append((alone.method, 1, dict(alone.content)))
         over = alone if alone and alone.captioned else None
+        grows = len(bodies) if over and over.album and self.card else None  # The place of what may become an album.
         for place, piece in enumerate(split(html(language, self.words), CAPTION_LIMIT if over else TEXT_LIMIT)):
             if over and place == 0:
                 body = (over.method, 1, {**over.content, "caption": piece, "parse_mode": "HTML"})
@@ -68,10 +72,10 @@ class Message:
                 payload["disable_notification"] = True
         if self.reply_to:
             bodies[0][2]["reply_parameters"] = {"message_id": self.reply_to, "allow_sending_without_reply": True}
-        if markup := self._markup(language, bot_name):
+        if (markup := self._markup(language, bot_name)) and grows != len(bodies) - 1:
             bodies[-1][2]["reply_markup"] = markup
         return [
-            self._call(chat_id, method, weight, payload, behind=len(bodies) - 1 - place)
+            self._call(chat_id, method, weight, payload, len(bodies) - 1 - place, grows=place == grows)
             for place, (method, weight, payload) in enumerate(bodies)
         ]
 
@@ -84,10 +88,14 @@ class Message:
             return {"text": label, "url": button.url(bot_name)}
         return {"text": label, "callback_data": button.data(self.question)}
 
-    def _call(self, chat_id: int, method: str, weight: int, payload: dict[str, Any], *, behind: int) -> Call:
+    def _call(
+        self, chat_id: int, method: str, weight: int, payload: dict[str, Any], behind: int, *, grows: bool
+    ) -> Call:
         """`behind` is how many pieces follow. Each piece of a card is edited under a name of its own."""
         card = self.card
-        if card and behind:
+        if card and grows:
+            card = f"{card}{GROWS}"
+        elif card and behind:
             card = f"{card}{PIECE}{'album' if method == 'sendMediaGroup' else ''}{behind}"
         text = msgspec.json.encode(payload).decode()
         return Call(

@@ -79,18 +79,18 @@ class Post:
             )
         )
 
-    def pin(self, chat: int, card: str, *, urgency: int = NOTICE) -> None:
+    def pin(self, chat: int, card: Card, *, urgency: int = NOTICE) -> None:
         """Pins the message under that name, once it is there, without a sound. Said with the urgency of the message."""
         self._about(chat, "pinChatMessage", card, urgency)
 
-    def unpin(self, chat: int, card: str, *, urgency: int = NOTICE) -> None:
+    def unpin(self, chat: int, card: Card, *, urgency: int = NOTICE) -> None:
         self._about(chat, "unpinChatMessage", card, urgency)
 
-    def take_back(self, chat: int, card: str, *, urgency: int = NOTICE, matter: str | None = None) -> None:
+    def take_back(self, chat: int, card: Card, *, urgency: int = NOTICE, matter: str | None = None) -> None:
         """Deletes the message under that name, with all its pieces, where Telegram allows: within two days."""
         self._about(chat, "deleteMessages", card, urgency, matter)
 
-    def _about(self, chat: int, method: str, card: str, urgency: int, matter: str | None = None) -> None:
+    def _about(self, chat: int, method: str, card: Card, urgency: int, matter: str | None = None) -> None:
         """The courier puts in which message that is, when its turn comes."""
         body = '{"disable_notification":true}' if method == "pinChatMessage" else "{}"
         self._of_cards.append(Call(chat, method, body, urgency, 0, card, matter=matter))

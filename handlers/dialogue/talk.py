@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 import msgspec
 
@@ -16,10 +16,12 @@ from handlers.dialogue.community import Community
 from handlers.dialogue.errand import Errand, P
 from handlers.dialogue.incoming import Incoming
 from handlers.dialogue.post import Post
-from handlers.dialogue.step import StaleTap, Step
+from handlers.dialogue.predicate import Found, Predicate
+from handlers.dialogue.step import MessageKind, StaleTap, Step
 from handlers.dialogue.update import Message, Update
 from handlers.dialogue.words import LANGUAGES, Phrase, known_as, phrase, plain, sentence, spoken
 from storage.engine.database import Transaction
+from storage.people.groups import STAFF
 from storage.people.people import Role
 from storage.queues import errands
 from storage.queues.cards import Card
@@ -72,7 +74,6 @@ class Talk(Incoming, Post, Generic[D]):
         self.chat_id = update.chat.id if update.chat else person.id
         self._question = conversation.question  # The one that was open when this turn began.
         self.argument = ""  # What follows a command: `/join` CODE.
-        self.vouches = False  # What is told to others is what this person said: they hear of it if it cannot arrive.
         self._where = self.topic
         self._chosen = False  # A question was answered by a tap.
         self.unfinished: Phrase | None = None  # What is being written, by its name, if it is to be kept.
@@ -82,6 +83,7 @@ class Talk(Incoming, Post, Generic[D]):
         self.harmless = False  # What was said is no emergency, whatever it sounds like.
         self._heard_in = turn
         self._toast: Phrase | None = None
+        self._granted: tuple[Predicate[Any], object, object] | None = None
         self._flow: str | None = None
         self._draft_type: type[D] | None = None
 
@@ -114,7 +116,13 @@ class Talk(Incoming, Post, Generic[D]):
 
     def belongs(self, card: Card) -> None:
         """The rest of the album, each picture of which is an update of its own, is about this card as well."""
-        self.conversation.album = f"{self.album} {card}" if self.album else None
+        self.conversation.album = f"{self.album} {card} {self.album_turn}" if self.album else None
+
+    @property
+    def album_turn(self) -> int:
+        """The turn of the first picture of the album that this one goes on with; without any, this turn."""
+        began = (self.conversation.album or "").split(" ")[2:]
+        return int(began[0]) if began and self.goes_on_album else self.turn
 
     def speak(self, language: str) -> None:
         """The rest of this turn is in this language too."""
@@ -164,6 +172,22 @@ class Talk(Incoming, Post, Generic[D]):
     def agree(self) -> None:
         """They have agreed to the privacy notice, so that every step is open to them."""
         self.person = replace(self.person, agreed=True)
+
+    async def check(self, whose: Predicate[Any], about: object) -> None:
+        """Raises StaleTap where that does not hold: it is not theirs, or not any more."""
+        found = await whose.holds(self, about)
+        if not found:
+            raise StaleTap(whose.name)
+        self._granted = whose, about, found
+
+    async def granted(self, whose: Predicate[Found], about: object = None) -> Found:
+        """What the step's predicate found, so that it need not be read twice. It is handed on once: what comes later in
+        the turn may have changed it, and is asked for anew. Raises StaleTap.
+        """
+        if not self._granted or self._granted[:2] != (whose, about):
+            await self.check(whose, about)
+        granted, self._granted = self._granted, None
+        return cast(Found, granted and granted[2])
 
     # What is answered
 
@@ -227,6 +251,8 @@ class Talk(Incoming, Post, Generic[D]):
         numbered: int | None = None,
     ) -> None:
         conversation = self.conversation
+        if then and not self.private:  # There a bot hears only what is said to it.
+            words = phrase("{question}\n\n↩️ Please reply to this message.", question=words)
         if not in_place or conversation.question is None:
             conversation.question = numbered or self.turn
         conversation.awaiting = then.route if then else None
@@ -352,9 +378,9 @@ class Talk(Incoming, Post, Generic[D]):
             self.conversation.draft = _json(self.draft)
 
     async def calls(self) -> list[Call]:
-        if self.vouches:
+        if self.kind is not MessageKind.MEMBERSHIP:  # Else they hear of it if what they caused can never arrive.
             self._messages = [
-                each if each.chat == self.chat_id else replace(each, sender=self.chat_id) for each in self._messages
+                each if self._is_here(each) else replace(each, sender=self.chat_id) for each in self._messages
             ]
         calls = await super().calls()
         if tap := self._tap:
@@ -366,6 +392,9 @@ class Talk(Incoming, Post, Generic[D]):
         if self._question is not None and self._question != self.conversation.question:
             calls.append(self._close_question(self._question))
         return calls
+
+    def _is_here(self, message: outgoing.Message) -> bool:
+        return self.chat_id in (message.chat, self.community.groups.get(str(message.chat)))
 
     def _close_question(self, question: int) -> Call:
         """An answered question keeps only the button that was chosen: the chat shows what was answered, and an old
@@ -379,9 +408,11 @@ class Talk(Incoming, Post, Generic[D]):
         return Call(self.chat_id, "editMessageReplyMarkup", _json(body), NOTICE, 0, _card(question))
 
     def _say(self, message: outgoing.Message) -> None:
-        """In a group nobody has a home to go to."""
+        """In a group nobody has a home to go to, and only in the staff's there is a workbench."""
         if not self.private:
-            message = replace(message, rows=without(message.rows, "home.menu".__eq__), topic=self._where)
+            at_work = self.chat_id == self.community.groups.get(STAFF)
+            ways = ("home.menu",) if at_work else ("home.menu", "work.show", "work.show_area")
+            message = replace(message, rows=without(message.rows, ways.__contains__), topic=self._where)
         self._messages.append(message)
 
     def _known_languages(self) -> dict[int, str]:

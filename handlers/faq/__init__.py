@@ -2,6 +2,7 @@
 
 from handlers.dialogue.capability import Capability
 from handlers.dialogue.words import phrase
+from handlers.dialogue.work import Area, Due, Entry
 from handlers.faq import writing
 from handlers.faq.asking import answer
 from handlers.faq.draft import flow
@@ -15,6 +16,8 @@ capability = Capability(
         "faq.write": phrase("wrote an answer, number"),
         "faq.withdraw": phrase("took away an answer, number"),
     },
+    work=(Entry(phrase("💬 Answers"), writing.look_after, Area.RECORDS),),
+    due=(Due(phrase("💬 Asked in vain"), writing.look_after, writing.count),),
     privacy=phrase("• What you ask in vain, without your name, so that somebody answers it: {conversation_days} days."),
 )
 

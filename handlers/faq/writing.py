@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from handlers.dialogue.button import Button
+from handlers.dialogue.post import Post
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from handlers.faq.asking import say, show, tell, title
+from handlers.dialogue.work import Area
+from handlers.faq.asking import say, tell, title
 from handlers.faq.draft import Draft, flow
 from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.workbench import up
 from storage import faq
 from storage.people import audit
 from storage.people.people import Role
 
 SHOWN = 5  # Questions that were asked in vain, with a button each.
 WORDINGS, WORDING_LIMIT, ANSWER_LIMIT = 10, 100, 2000
+
+
+async def count(post: Post) -> int:
+    return await faq.count(post.tx)
 
 
 @flow.button(Role.STAFF)
@@ -26,7 +33,7 @@ async def look_after(talk: Talk[Draft]) -> None:
         "Asked in vain, the most often asked first:\n{lines}\n\nPress one to answer it once for all.",
         *[Button(Phrase("✍️ {words}", {"words": each.words[:30]}), answer_one, at) for at, each in enumerate(vain)],
         Button("➕ Another question", ask_wordings),
-        (Button("‹ Back", show), Button(TO_MENU, menu)),
+        up(Area.RECORDS),
         lines=lines or phrase("nothing so far"),
     )
 

@@ -3,7 +3,8 @@
 from handlers.dialogue.capability import Capability
 from handlers.dialogue.job import Job
 from handlers.dialogue.words import phrase
-from handlers.green import adding, audited, catalogue, correcting, figures, managing, ranking, reserved, start
+from handlers.dialogue.work import Area, Entry
+from handlers.green import adding, audited, catalogue, correcting, desk, figures, managing, ranking, reserved, start
 from handlers.green.draft import flow
 from handlers.green.rewarding import reward_quiz
 from handlers.green.upkeep import keep_accounts
@@ -20,6 +21,10 @@ capability = Capability(
     ),
     forgotten=phrase("• The points of your home stay with it, without who earned or used them."),
     menu_rank=40,
+    work=(
+        Entry(phrase("🧺 Drop-off point"), desk.show_desk, Area.RUBBISH),
+        Entry(phrase("🌱 Green accounts"), managing.begin, Area.RUBBISH),
+    ),
     enabled=lambda community: community.of(GreenRules).enabled,
     jobs=(Job("keep the green accounts", 1, keep_accounts),),
 )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
-from handlers.green.account import show
+from handlers.dialogue.work import Area
 from handlers.green.draft import Draft, flow, hours_of, rules_of, step_named
 from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.workbench import up
 from storage.green import duties
 from storage.green.rules import EARLY
 from storage.people.people import Role
@@ -29,7 +30,7 @@ async def show_desk(talk: Talk[Draft]) -> None:
     talk.say(
         "🧺 Drop-off point: {hours}\n{state}",
         *rows,
-        (Button("‹ Back", show), Button(TO_MENU, menu)),
+        up(Area.RUBBISH),
         hours=hours_of(rules),
         state=phrase(
             "You are on duty until {until}. Look into the bag, then scan the home's QR code, or show a code yourself.",

@@ -11,8 +11,9 @@ from handlers.dialogue.post import Post
 from handlers.dialogue.step import StaleTap, Step
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
+from handlers.households import lives_in
 from storage.green.rules import GreenRules, Level, Reason
-from storage.people import households, members
+from storage.people import members
 from storage.people.households import Household
 
 
@@ -67,10 +68,7 @@ def rules_of(post: Post) -> GreenRules:
 
 
 async def home_of(talk: Talk[Any], home_id: int) -> Household:
-    home = await households.find(talk.tx, home_id)
-    if not home:
-        raise StaleTap(str(home_id))
-    return home
+    return (await talk.granted(lives_in, home_id)).home
 
 
 async def tell_home(post: Post, home_id: int, text: Phrase, *rows: Any, but: int = 0) -> None:

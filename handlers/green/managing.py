@@ -5,11 +5,12 @@ from __future__ import annotations
 from handlers.dialogue.button import Button, Link, Row
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase
+from handlers.dialogue.words import Phrase, phrase
+from handlers.dialogue.work import Area
 from handlers.green.account import told
-from handlers.green.desk import show_desk
 from handlers.green.draft import Draft, flow, step_named
 from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.workbench import up
 from storage.green import accounts, ledger
 from storage.green.ledger import LedgerEntry
 from storage.people import audit, households, people
@@ -39,20 +40,25 @@ async def look_after(talk: Talk[Draft]) -> None:
             "🌱 The green account. A home's: /points 3-2-501. Goods and corrections in private:",
             *figures,
             Link("Open our chat", "points"),
+            up(Area.RUBBISH),
         )
     return talk.say(
         "🛠 The green account, for the staff. What shall we do?",
         Button("🎁 The goods", step_named("list_goods")),
         Button("🏠 A home's account", ask_home),
         *figures,
-        (Button("‹ Back", show_desk), Button(TO_MENU, menu)),
+        up(Area.RUBBISH),
     )
 
 
 @flow.button(Role.STAFF)
 async def ask_home(talk: Talk[Draft]) -> None:
+    _ask_home(talk, phrase("Which home? Type its address, like this: 3-2-501"))
+
+
+def _ask_home(talk: Talk[Draft], question: Phrase) -> None:
     talk.ask(
-        "Which home? Type its address, like this: 3-2-501",
+        question,
         (Button("‹ Back", look_after), Button(TO_MENU, menu)),
         then=hear_home,
     )
@@ -62,14 +68,15 @@ async def ask_home(talk: Talk[Draft]) -> None:
 async def hear_home(talk: Talk[Draft]) -> None:
     address = households.read_address(talk.words)
     if not address:
-        return talk.say("Please type the address like this: 3-2-501")
+        return _ask_home(talk, phrase("I do not understand this address. Type it like this: 3-2-501"))
     return await look_at_home(talk, address)
 
 
 async def look_at_home(talk: Talk[Draft], address: Address) -> None:
     home = await households.at(talk.tx, address)
     if not home:
-        return talk.say("I have no home {home} in my list.", home=households.label(address))
+        unknown = phrase("I have no home {home} in my list. Please type another one.", home=households.label(address))
+        return _ask_home(talk, unknown)
     await audit.note(talk.tx, talk.person.id, "green.look", home.label, talk.now)
     talk.end()
     return await show_home(talk, home)

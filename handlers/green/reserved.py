@@ -19,9 +19,9 @@ from storage.people.people import Role
 SHOWN = 4
 
 
-async def _is_ours(talk: Talk[Draft], number: int) -> bool:
+async def _is_ours(talk: Talk[Draft], number: int) -> Reservation | None:
     reservation = await reservations.find(talk.tx, number)
-    return reservation is not None and await lives_in.holds(talk, reservation.home_id)
+    return reservation if reservation and await lives_in.holds(talk, reservation.home_id) else None
 
 
 reserved_by_us = Predicate("reserved by a home of theirs", Role.RESIDENT, _is_ours)
@@ -90,7 +90,7 @@ async def cancel(talk: Talk[Draft], number: int) -> None:
 
 
 async def _waiting(talk: Talk[Draft], number: int) -> Reservation:
-    reservation = await reservations.find(talk.tx, number)
-    if not reservation or reservation.state is not State.WAITING:
+    reservation = await talk.granted(reserved_by_us, number)
+    if reservation.state is not State.WAITING:
         raise StaleTap(str(number))
     return reservation

@@ -2,7 +2,8 @@
 
 from handlers.dialogue.capability import Capability
 from handlers.dialogue.words import phrase
-from handlers.households import asking, deciding, joining, register, withdrawing
+from handlers.dialogue.work import Area, Due, Entry
+from handlers.households import asking, deciding, joining, register, waiting, withdrawing
 from handlers.households.draft import flow
 from handlers.households.living import lives_here, lives_in
 
@@ -29,6 +30,8 @@ capability = Capability(
     privacy=phrase("• Your home, to know that you live here, and what you wrote to join it: {request_days} days."),
     forgotten=phrase("• Your homes and your requests to join one are deleted at once."),
     forgetting=withdrawing.forgetting,
+    work=(Entry(phrase("🏠 A home"), register.look_up, Area.PEOPLE),),
+    due=(Due(phrase("🔑 Requests to join"), waiting.show, waiting.count),),
 )
 
 __all__ = ["asking", "capability", "deciding", "flow", "joining", "lives_here", "lives_in", "register"]

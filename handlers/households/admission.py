@@ -9,7 +9,7 @@ from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.households.draft import RELATIONS, Draft, flow
 from handlers.households.living import lives_in
-from storage.people import audit, households, members, people
+from storage.people import audit, members, people
 from storage.people.households import Household
 from storage.people.members import Relation
 from storage.people.people import Role
@@ -55,8 +55,8 @@ async def show_rights(talk: Talk[Any], person_id: int) -> None:
 @flow.button(lives_in)
 async def report_stranger(talk: Talk[Draft], home_id: int, stranger: int) -> None:
     """Of somebody who is registered there."""
-    home = await households.find(talk.tx, home_id)
-    if not home or not await members.belongs(talk.tx, stranger, home_id):
+    home = (await talk.granted(lives_in, home_id)).home
+    if not await members.belongs(talk.tx, stranger, home_id):
         raise StaleTap(str(home_id))
     talk.tell_staff(
         "⚠️ {name} of {home} does not know {stranger}, who joined this home. /home {home} shows it.",

@@ -5,19 +5,20 @@ from __future__ import annotations
 from handlers.dialogue.attachment import PASSED_ON, named
 from handlers.dialogue.button import Button
 from handlers.dialogue.predicate import Predicate
-from handlers.dialogue.step import ANYONE, StaleTap
+from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import phrase
+from handlers.dialogue.words import Phrase, phrase
 from handlers.households.draft import Draft, flow
 from handlers.menu.menu import TO_MENU, menu
 from handlers.menu.passing import cannot_pass_on, told_staff
 from storage.people import requests
+from storage.people.requests import Request
 from storage.queues.cards import Card
 
 
-async def _asked(talk: Talk[Draft], number: int) -> bool:
+async def _asked(talk: Talk[Draft], number: int) -> Request | None:
     request = await requests.find(talk.tx, number)
-    return request is not None and request.person_id == talk.person.id
+    return request if request and request.person_id == talk.person.id else None
 
 
 asked = Predicate("asked to join", ANYONE, _asked)
@@ -32,8 +33,7 @@ async def ask_answer(talk: Talk[Draft], number: int) -> None:
 @flow.answer(*PASSED_ON, who=ANYONE)
 async def hear_answer(talk: Talk[Draft]) -> None:
     number = talk.draft.request
-    if not await _asked(talk, number):  # Their request may be gone by now.
-        raise StaleTap(str(number))
+    await talk.check(asked, number)  # Their request may be gone by now.
     talk.end()
     await _pass_on(talk, number)
 
@@ -54,11 +54,10 @@ async def _pass_on(talk: Talk[Draft], number: int) -> None:
         words=talk.words or named(talk.kind),
     )
     talk.tell_staff(
-        phrase("⬆️") if more else said,
+        Phrase("{words}", {"words": talk.words}) if more else said,
         attached=talk.attachment,
-        card=Card("homes", "request_said", number, talk.turn),
+        card=Card("homes", "request_said", number, talk.album_turn),
     )
-    talk.vouches = True
-    talk.belongs(Card("homes", "request_news", number, talk.turn))
+    talk.belongs(Card("homes", "request_news", number, talk.album_turn))
     if not more:
         await told_staff(talk)

@@ -136,19 +136,16 @@ async def ask_back(talk: Talk[Draft], number: int) -> None:
     more = talk.goes_on_album
     words = talk.words or named(talk.kind)
     said = phrase("💬 {staff} about your request to join a home:\n\n{words}", staff=talk.name, words=words)
-    card = Card("homes", "request_news", number, talk.turn)
+    key = talk.album_turn
     talk.tell(
         request.person_id,
-        phrase("⬆️") if more else said,
+        Phrase("{words}", {"words": talk.words}) if more else said,
         *([] if more else [Button("✍️ Answer", ask_answer, number)]),
         attached=talk.attachment,
-        card=card,
+        card=Card("homes", "request_news", number, key),
     )
     lasts = open_questions.lasts(talk.words)
-    await open_questions.ask(
-        talk.tx, request.person_id, Card("homes", "request_news", number), talk.turn, talk.now, lasts
-    )
-    talk.vouches = True
+    await open_questions.ask(talk.tx, request.person_id, Card("homes", "request_news", number), key, talk.now, lasts)
     talk.belongs(Card("homes", "request", number))
     if more:
         return None

@@ -19,7 +19,7 @@ from handlers.households.draft import RELATIONS
 from handlers.households.joining import ask_code
 from handlers.households.living import lives_here, lives_in
 from handlers.menu.menu import TO_MENU, menu, ways_on
-from storage.people import audit, households, members, people, personal
+from storage.people import audit, members, people, personal
 from storage.people.people import Role
 from storage.queues import files
 
@@ -105,7 +105,7 @@ async def hear_name(talk: Talk[Draft]) -> None:
 
 @flow.button(lives_here)
 async def ask_departure(talk: Talk[Draft]) -> None:
-    mine = await members.of_person(talk.tx, talk.person.id)
+    mine = await talk.granted(lives_here)
     talk.ask(
         "Which home do you leave? At once you see and do nothing more that is only for those who live there.",
         *[Button(Phrase("{home}", {"home": each.home.label}), leave, each.home.id) for each in mine[:SHOWN]],
@@ -115,8 +115,8 @@ async def ask_departure(talk: Talk[Draft]) -> None:
 
 @flow.button(lives_in)
 async def leave(talk: Talk[Draft], home_id: int) -> None:
-    home = await households.find(talk.tx, home_id)
-    if not home or not await remove(talk, talk.person.id, home):
+    home = (await talk.granted(lives_in, home_id)).home
+    if not await remove(talk, talk.person.id, home):
         raise StaleTap(str(home_id))
     talk.end()
     talk.say("You have left {home}. With a new code you can join again.", home=home.label)

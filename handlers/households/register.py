@@ -1,15 +1,18 @@
-"""The register of a home, for the staff: /home 3-2-501 → who lives there → a new code, revoke, remove somebody."""
+"""The register of a home, for the staff: /home → which one → who lives there → a new code, revoke, remove somebody."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
 from handlers.dialogue.button import Button
-from handlers.dialogue.step import StaleTap
+from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, known_as, phrase
+from handlers.dialogue.work import Area
 from handlers.households.admission import remove
 from handlers.households.draft import RELATIONS, Draft, flow
+from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.workbench import up
 from storage.people import audit, codes, households, members, people
 from storage.people.households import Household
 from storage.people.people import Role
@@ -20,13 +23,32 @@ SHOWN = 30  # Members with a button of their own: more live in no home.
 
 @flow.command("home", Role.STAFF, "Who lives in a home: /home 3-2-501", reads=True, in_staff_group=True, aside=True)
 async def look_up(talk: Talk[Draft]) -> None:
-    address = households.read_address(talk.argument)
+    if talk.argument:
+        await _look_up(talk, talk.argument)
+    else:
+        _ask_home(talk, phrase("Which home? Type its address, like this: 3-2-501"))
+
+
+@flow.answer(MessageKind.WORDS, who=Role.STAFF)
+async def hear_home(talk: Talk[Draft]) -> None:
+    await _look_up(talk, talk.words)
+
+
+def _ask_home(talk: Talk[Draft], question: Phrase) -> None:
+    talk.ask(question, up(Area.PEOPLE), then=hear_home)
+
+
+async def _look_up(talk: Talk[Draft], words: str) -> None:
+    address = households.read_address(words)
     if not address:
-        return talk.say("Please name the home behind the command, like this: /home 3-2-501")
+        return _ask_home(talk, phrase("I do not understand this address. Type it like this: 3-2-501"))
     home = await households.at(talk.tx, address)
     if not home:
-        return talk.say("I have no home {home} in my list.", home=households.label(address))
+        unknown = phrase("I have no home {home} in my list. Please type another one.", home=households.label(address))
+        return _ask_home(talk, unknown)
     await audit.note(talk.tx, talk.person.id, "home.look", home.label, talk.now)
+    if talk.conversation.awaiting == hear_home.route:
+        talk.end()
     return await _show(talk, home)
 
 
@@ -34,7 +56,7 @@ async def _show(talk: Talk[Draft], home: Household) -> None:
     there = await members.of_home(talk.tx, home.id)
     usable = await codes.usable(talk.tx, home.id, talk.now)
     lines = [Phrase("{name} · {relation}", {"name": each.name, "relation": RELATIONS[each.relation]}) for each in there]
-    revoke = [Button("Revoke the codes", revoke_codes, home.id)] if usable else []
+    revoke = [Button("Revoke the codes", ask_revocation, home.id)] if usable else []
     talk.say(
         "🏠 <b>{home}</b> · floor {floor} · {area} m²\nIn the roster: {owners}\n"
         "Codes that can still be used: {usable}\n\n{members}",
@@ -44,6 +66,7 @@ async def _show(talk: Talk[Draft], home: Household) -> None:
             Button(phrase("Remove {name}", name=each.name), ask_removal, home.id, each.person_id)
             for each in there[:SHOWN]
         ],
+        (Button("‹ Back", look_up), Button(TO_MENU, menu)),
         home=home.label,
         floor=home.floor,
         area=f"{home.area_cm2 // 10_000}.{home.area_cm2 % 10_000 // 100:02}",
@@ -70,6 +93,18 @@ async def make_code(talk: Talk[Draft], home_id: int) -> None:
         english=code.spelled("en"),
         bot=talk.community.bot_name,
         secret=True,
+    )
+
+
+@flow.button(Role.STAFF)
+async def ask_revocation(talk: Talk[Draft], home_id: int) -> None:
+    home = await _existing(talk, home_id)
+    talk.say(
+        "Revoke the codes of {home}? Letters and codes that were given out let nobody in any more. Whoever is"
+        " registered stays registered.",
+        Button("‹ No", show_home, home_id),
+        Button("Yes, revoke", revoke_codes, home_id),
+        home=home.label,
     )
 
 

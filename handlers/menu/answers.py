@@ -92,8 +92,8 @@ async def unexpected(talk: Talk[Any], awaited: Step[Any, ...] | None) -> None:
         talk.say("I do not understand this yet. Who shall see to it?", *guessing.for_somebody(talk))
     else:
         talk.say(
-            "I do not know what to do with this: {kind}. Words, photos and your voice I can use. Press Home to see what"
-            " I can do.",
+            "I do not know what to do with this: {kind}. Words, photos, videos, files, places and your voice I can use."
+            " Press Home to see what I can do.",
             *ways_on(talk),
             kind=named(talk.kind),
         )

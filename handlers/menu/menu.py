@@ -15,7 +15,7 @@ from handlers.dialogue.words import Phrase, phrase, spoken
 
 
 class Nothing(Struct):
-    """There is nothing to draft on the way home."""
+    """Of a flow that has nothing to draft."""
 
 
 flow = Flow("home", Nothing)

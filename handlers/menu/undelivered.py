@@ -31,6 +31,18 @@ async def failed(post: Post, due: Due) -> None:
         )
 
 
+async def given_up(post: Post, sender: int, chat_id: int) -> None:
+    """They were told that it waits; it does not any more."""
+    post.tell(
+        sender,
+        "⚠️ What you sent to {reader} has waited for {days} days, and nobody could be reached there. It is not passed on"
+        " any more. Please call {phone}.",
+        reader=await _reader(post, chat_id),
+        days=post.community.retention.undeliverable_days,
+        phone=post.community.phone,
+    )
+
+
 async def say_in_words(post: Post, due: Due) -> None:
     """The words arrive, with a button for what came with them."""
     language = await _language(post, due.chat_id)
@@ -41,7 +53,8 @@ async def say_in_words(post: Post, due: Due) -> None:
             "🎤 A voice message came with this, and your privacy settings let none through. Allow them for me in"
             " Settings › Privacy › Voice Messages, then press the button."
         )
-    words = "\n\n".join(part for part in (payload.get("caption", ""), html(language, note)) if part)
+    captions = [each.get("caption", "") for each in payload.get("media", [payload])]
+    words = "\n\n".join(part for part in (*captions, html(language, note)) if part)
     button = {"text": plain(language, phrase("📎 Show it to me")), "callback_data": f"{flow.name}.fetch:{due.id}"}
     rows = (payload.get("reply_markup") or {}).get("inline_keyboard") or []
     body: dict[str, Any] = {

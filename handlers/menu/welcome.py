@@ -18,6 +18,7 @@ from handlers.dialogue.update import decode
 from handlers.dialogue.words import LANGUAGES, Phrase, phrase
 from handlers.menu.menu import PERSON, TO_MENU, menu, show_menu, talk_to_a_person, ways_on
 from handlers.menu.menu import flow as home
+from handlers.menu.workbench import show_workbench
 from storage.people import audit, people
 from storage.people.people import Role
 from storage.queues import inbox
@@ -47,7 +48,17 @@ async def start(talk: Talk[Held]) -> None:
         ask(talk)
         return
     _greet(talk)
-    show_menu(talk)
+    await _begin(talk)
+
+
+async def _begin(talk: Talk[Held]) -> None:
+    """Whoever works here finds their workbench, not a resident's menu."""
+    if talk.person.role >= Role.STAFF:
+        talk.put_aside()
+        talk.end()
+        await show_workbench(talk)
+    else:
+        show_menu(talk)
 
 
 def ask(talk: Talk[Held]) -> None:
@@ -139,7 +150,7 @@ async def agree(talk: Talk[Held]) -> None:
     if found < len(held):
         talk.say("Some of what you sent before is too old by now. Please send it again.", *ways_on(talk))
     elif not found:
-        show_menu(talk)
+        await _begin(talk)
     return None
 
 

@@ -16,6 +16,7 @@ from handlers.reports import (
     ranking,
     replying,
     telling,
+    working,
 )
 from handlers.reports.draft import flow
 from handlers.reports.feedback import ask_again
@@ -39,6 +40,8 @@ capability = Capability(
     about=personal.about,
     forgetting=personal.forgetting,
     menu_rank=10,
+    work=working.WORK,
+    due=working.DUE,
     jobs=(
         Job("remind the staff of reports whose time runs out", 1, remind_staff),
         Job("ask once more whether it is fixed", 60, ask_again),

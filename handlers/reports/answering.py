@@ -6,12 +6,12 @@ from handlers.dialogue.attachment import PASSED_ON, named
 from handlers.dialogue.button import Button
 from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import phrase
+from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.menu import TO_MENU, menu
 from handlers.menu.passing import cannot_pass_on, told_staff
 from handlers.reports.draft import PHOTOS, Draft, flow
 from handlers.reports.notices import notify_staff
-from handlers.reports.ownership import existing, own, reported
+from handlers.reports.ownership import reported
 from storage import reports
 from storage.queues.cards import Card
 from storage.reports import Report, events
@@ -32,7 +32,7 @@ async def ask_answer(talk: Talk[Draft], number: int) -> None:
 
 @flow.answer(*PASSED_ON, who=ANYONE)
 async def hear_answer(talk: Talk[Draft]) -> None:
-    report = await own(talk, talk.draft.about)
+    report = await talk.granted(reported, talk.draft.about)
     talk.end()
     await _pass_on(talk, report)
 
@@ -48,7 +48,7 @@ async def reply(talk: Talk[Draft], number: int, _turn: int) -> None:
 
 
 async def _reply(talk: Talk[Draft], number: int) -> None:
-    report = await existing(talk, number)
+    report = await talk.granted(reported, number)
     if talk.kind not in PASSED_ON:
         return cannot_pass_on(talk)
     return await _pass_on(talk, report)
@@ -61,14 +61,15 @@ async def _pass_on(talk: Talk[Draft], report: Report) -> None:
         await reports.add_photo(talk.tx, number, talk.photo, PHOTOS)
     await events.note(talk.tx, number, events.EventKind.ADDED, talk.person.id, talk.now, words=words)
     news = phrase("💬 {name} about report {title}:\n\n{words}", name=talk.name, words=words or named(talk.kind))
-    await notify_staff(talk, report, phrase("⬆️") if more else news, talk.turn, attached=talk.attachment)
+    said = Phrase("{words}", {"words": words}) if more else news
+    await notify_staff(talk, report, said, talk.album_turn, attached=talk.attachment)
     if report.state is State.RESIDENT:  # That is what it waited for.
         deadlines = talk.community.of(Deadlines)
-        await reports.change(
-            talk.tx, number, State.UNDERWAY, By.REPORTER, talk.person.id, talk.now, deadlines=deadlines
+        changed = await reports.change(
+            talk.tx, report, State.UNDERWAY, By.REPORTER, talk.person.id, talk.now, deadlines=deadlines
         )
-        await flow.draw(talk, "report", number)
-    talk.vouches = True
-    talk.belongs(Card("reports", "news", number, talk.turn))
+        if isinstance(changed, Report):
+            await flow.draw(talk, "report", changed)
+    talk.belongs(Card("reports", "news", number, talk.album_turn))
     if not more:
         await told_staff(talk)

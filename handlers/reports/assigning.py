@@ -50,10 +50,10 @@ async def leave_unassigned(talk: Talk[Draft], number: int) -> None:
 
 @flow.button(Role.STAFF)
 async def assign(talk: Talk[Draft], number: int, handler_id: int) -> None:
-    await existing(talk, number)
+    report = await existing(talk, number)
     if handler_id not in await reports.handlers(talk.tx, SHOWN + 1):
         raise StaleTap(str(handler_id))
-    outcome = await reports.assign(talk.tx, number, handler_id, talk.now, talk.community.of(Deadlines))
+    outcome = await reports.assign(talk.tx, report, handler_id, talk.now, talk.community.of(Deadlines))
     if outcome is None:
         raise StaleTap(str(number))
     if isinstance(outcome, Refusal):

@@ -6,7 +6,9 @@ from handlers.dialogue.button import Button
 from handlers.dialogue.step import MessageKind
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
+from handlers.dialogue.work import Area
 from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.workbench import up
 from handlers.reports.draft import Draft, flow, questions
 from storage.people import households
 from storage.people.people import Role
@@ -17,10 +19,19 @@ LIMIT = 100  # Of who it is.
 @flow.command("reportfor", Role.STAFF, "Report a problem for somebody", labels=["代报", "report for somebody"])
 async def ask_caller(talk: Talk[Draft]) -> None:
     talk.draft = Draft(caller="")
+    _ask_caller(
+        talk,
+        phrase(
+            "Whom do you report it for? Type a name, and a number to call back, like this: Mrs Li, 6543210. Only the"
+            " staff see it."
+        ),
+    )
+
+
+def _ask_caller(talk: Talk[Draft], question: Phrase) -> None:
     talk.ask(
-        "Whom do you report it for? Type a name, and a number to call back, like this: Mrs Li, 6543210. Only the staff"
-        " see it.",
-        Button(TO_MENU, menu),
+        question,
+        up(Area.REPORTS),
         then=hear_caller,
     )
 
@@ -29,7 +40,7 @@ async def ask_caller(talk: Talk[Draft]) -> None:
 async def hear_caller(talk: Talk[Draft]) -> None:
     caller = " ".join(talk.words.split())
     if len(caller) > LIMIT:
-        return talk.say("That is too long. Please say it in at most {limit} characters.", limit=LIMIT)
+        return _ask_caller(talk, phrase("That is too long. Please say it in at most {limit} characters.", limit=LIMIT))
     talk.draft.caller = caller
     return _ask_home(talk, phrase("Which home is it? Type its address, like this: 3-2-501"))
 

@@ -34,6 +34,7 @@ from storage.queues.cards import Card
 from storage.reports import Report, life
 from storage.reports.life import By, State
 
+SIGNS = {MessageKind.VOICE: "🎤", MessageKind.VIDEO: "🎬", MessageKind.VENUE: "📍", MessageKind.LOCATION: "📍"}
 UNDER_PICTURE = 600  # Of the 1,024 units that a caption holds; names and labels need the rest.
 ON_FRONT = {State.ACCEPTED, State.DONE, State.DUPLICATE}  # These have a button elsewhere on the card.
 
@@ -82,12 +83,11 @@ async def announce(talk: Talk[Draft], report: Report, *, more: Sequence[str] = (
         talk.tell_staff(
             "More photos of report {number}", pictures=album, card=Card("reports", "more", number, at), number=number
         )
-    for at, (kind, file) in enumerate(report.attached):
-        card = Card("reports", kind, number) if at == 0 else Card("reports", "more", number, f"{kind}{at}")
-        if kind == MessageKind.VOICE:
-            talk.tell_staff("🎤 Report {number}", voice=file, card=card, number=number)
-        else:
-            talk.tell_staff("🎬 Report {number}", video=file, card=card, number=number)
+    for at, (kind, content) in enumerate(report.attached):
+        card, sent = Card("reports", "more", number, f"{kind}{at}"), Attachment(MessageKind(kind), content)
+        talk.tell_staff(
+            "{sign} Report {number}", attached=sent, card=card, sign=SIGNS.get(sent.kind, "📎"), number=number
+        )
     place = report.place
     if place.latitude is not None:
         spot = Attachment(MessageKind.LOCATION, {"latitude": place.latitude, "longitude": place.longitude})

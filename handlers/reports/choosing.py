@@ -6,7 +6,7 @@ from handlers.dialogue.button import Button, Row
 from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from handlers.reports.collecting import ANYTHING, collect
+from handlers.reports.collecting import ANYTHING, collect, held, is_taken
 from handlers.reports.draft import Draft, Somewhere, flow, questions, where
 from handlers.reports.reading import chosen, file_under, read, say_notice
 from handlers.reports.subjects import categories_of, places_of
@@ -66,12 +66,15 @@ async def ask_more(talk: Talk[Draft], first: int) -> None:
 @flow.answer(*ANYTHING, who=ANYONE)
 async def hear_first(talk: Talk[Draft]) -> None:
     """Many begin with what happened: what it is about is asked only if the words do not say it."""
+    before = held(talk.draft)
     same_album = await collect(talk)
     if talk.draft.category:
         say_notice(talk)
         await questions.go_on(talk)
     else:
-        await _ask_category(talk, added=phrase("I have that. "), in_place=same_album)
+        await _ask_category(
+            talk, added=phrase("I have that. ") if is_taken(talk, before) else None, in_place=same_album
+        )
 
 
 @flow.button(ANYONE)

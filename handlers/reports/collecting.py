@@ -1,13 +1,16 @@
-"""Whatever somebody sends while they tell a report belongs to it: words, photos, voice messages, videos."""
+"""Whatever somebody sends while they tell a report belongs to it: words, photos, their voice, files, a place."""
 
 from __future__ import annotations
 
+from handlers.dialogue.attachment import PASSED_ON, Attachment
 from handlers.dialogue.step import MessageKind
 from handlers.dialogue.talk import Talk
-from handlers.reports.draft import Attached, Draft
-from handlers.reports.reading import read
+from handlers.reports.draft import SPOKEN, Attached, Draft
+from handlers.reports.reading import chosen, keep_place, read
+from handlers.reports.whereabouts import Guess
+from storage.reports import places
 
-ANYTHING = (MessageKind.WORDS, MessageKind.PHOTO, MessageKind.VOICE, MessageKind.VIDEO)
+ANYTHING = tuple(kind for kind in PASSED_ON if kind is not MessageKind.STICKER)  # Which says nothing that lasts.
 NONE = {
     "no",
     "none",
@@ -32,19 +35,51 @@ async def collect(talk: Talk[Draft], *, words: str | None = None, anew: bool = F
     """
     draft = talk.draft
     _add_words(talk, talk.words if words is None else words, anew=anew)
-    for kind, file in ((MessageKind.VOICE, talk.voice), (MessageKind.VIDEO, talk.video)):
-        if file and len(draft.attached) < MOST_ATTACHED:
-            draft.attached.append(Attached(kind, file))
-        elif file:
-            talk.say("This report is full, and I did not take the last recording. Send it once this one is sent.")
     same_album = talk.album is not None and talk.album == draft.album
-    if talk.photo and len(draft.photos) < MOST_PHOTOS:
-        draft.photos.append(talk.photo)
-    elif talk.photo:
-        talk.say("This report is full, and I did not take the last photo. Send it once this one is sent.")
+    sent = talk.attachment
+    if talk.photo:
+        _add_photo(talk, talk.photo)
+    elif sent and not (sent.kind is MessageKind.LOCATION and _is_place(talk)):
+        _add(talk, sent)
     draft.album = talk.album
     await read(talk)
     return same_album
+
+
+def is_taken(talk: Talk[Draft], before: int) -> bool:
+    """Whether what has come besides words was taken, of which so much was `held` before."""
+    return not talk.attachment or held(talk.draft) > before
+
+
+def held(draft: Draft) -> int:
+    """How much of it is no words."""
+    return len(draft.photos) + len(draft.attached) + (draft.place.latitude is not None)
+
+
+def _add_photo(talk: Talk[Draft], photo: str) -> None:
+    if len(talk.draft.photos) < MOST_PHOTOS:
+        talk.draft.photos.append(photo)
+    else:
+        talk.say("This report is full, and I did not take the last photo. Send it once this one is sent.")
+
+
+def _add(talk: Talk[Draft], sent: Attachment) -> None:
+    if len(talk.draft.attached) < MOST_ATTACHED:
+        talk.draft.attached.append(Attached(sent.kind, dict(sent.content)))
+    elif sent.kind in (*SPOKEN, MessageKind.VIDEO):
+        talk.say("This report is full, and I did not take the last recording. Send it once this one is sent.")
+    else:
+        talk.say("This report is full, and I did not take the last file. Send it once this one is sent.")
+
+
+def _is_place(talk: Talk[Draft]) -> bool:
+    """Whether a position says where it is; if that is known already, it goes along as it came."""
+    location = talk.update.message and talk.update.message.location
+    if not location or (talk.draft.placed and "place" not in talk.draft.guessed):
+        return False
+    keep_place(talk.draft, Guess(places.spot(location.latitude, location.longitude), private=True))
+    chosen(talk.draft, "place")
+    return True
 
 
 def _add_words(talk: Talk[Draft], words: str, *, anew: bool) -> None:
@@ -64,4 +99,4 @@ def _add_words(talk: Talk[Draft], words: str, *, anew: bool) -> None:
 
 
 def is_told(draft: Draft) -> bool:
-    return bool(draft.words or draft.attached_of(MessageKind.VOICE))
+    return bool(draft.words or draft.attached_of(*SPOKEN))

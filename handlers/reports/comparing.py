@@ -78,10 +78,11 @@ async def skip(talk: Talk[Draft]) -> None:
     await questions.go_on(talk)
 
 
-async def _is_shown(talk: Talk[Draft], number: int) -> bool:
+async def _is_shown(talk: Talk[Draft], number: int) -> Report | None:
     """At the place that they named: a number alone opens nothing."""
     draft, report = talk.draft, await existing(talk, number)
-    return bool(draft.category) and duplicates.may_follow(report, draft.category, draft.place.key)
+    shown = bool(draft.category) and duplicates.may_follow(report, draft.category, draft.place.key)
+    return report if shown else None
 
 
 may_follow = Predicate("is shown it", ANYONE, _is_shown)
@@ -89,7 +90,7 @@ may_follow = Predicate("is shown it", ANYONE, _is_shown)
 
 @flow.button(may_follow)
 async def follow(talk: Talk[Draft], number: int) -> None:
-    draft, report = talk.draft, await existing(talk, number)
+    draft, report = talk.draft, await talk.granted(may_follow, number)
     added = await followers.follow(talk.tx, talk.person.id, number, talk.now)
     if draft.caller:
         await notify_staff(talk, report, phrase("☎️ {caller} says the same: {title}", caller=draft.caller), talk.turn)

@@ -46,7 +46,7 @@ async def weigh(talk: Talk[Draft], number: int, urgency: Urgency) -> None:
     """How urgent it is, now that somebody has looked at it; its deadlines run anew."""
     report = await existing(talk, number)
     rules = talk.community.of(Deadlines)
-    weighed = await reports.set_urgency(talk.tx, number, urgency, talk.person.id, talk.now, rules)
+    weighed = await reports.set_urgency(talk.tx, report, urgency, talk.person.id, talk.now, rules)
     if weighed:
         await audit.note(talk.tx, talk.person.id, "report.urgency", str(number), talk.now)
     await flow.draw(talk, "report", weighed or report)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from msgspec import Struct, field
 
@@ -32,10 +33,15 @@ class Somewhere(Struct):
 
 
 class Attached(Struct):
-    """A voice message, a video: Telegram's id, which is good for its kind only."""
+    """A handlers.dialogue.Attachment, as a draft keeps it: a voice message, a video, a file, a place."""
 
     kind: MessageKind
-    file: str
+    content: dict[str, Any] = field(default_factory=dict)
+    file: str = ""  # As earlier versions kept it: Telegram's id alone.
+
+    def __post_init__(self) -> None:
+        if self.file:
+            self.content, self.file = {self.kind: self.file}, ""
 
 
 class Draft(Progress):
@@ -48,7 +54,7 @@ class Draft(Progress):
     words: str = ""
     details: list[Detail] = field(default_factory=list)  # What the category asks, as far as it is answered.
     photos: list[str] = field(default_factory=list)
-    attached: list[Attached] = field(default_factory=list)  # Voice messages, which say it as words do, and videos.
+    attached: list[Attached] = field(default_factory=list)  # What was sent besides words and photos.
     video: str | None = None  # As earlier versions kept them: one of each.
     voice: str | None = None
     album: str | None = None  # The one that the last picture was part of.
@@ -62,7 +68,7 @@ class Draft(Progress):
 
     def __post_init__(self) -> None:
         earlier = {MessageKind.VOICE: self.voice, MessageKind.VIDEO: self.video}
-        self.attached += [Attached(kind, file) for kind, file in earlier.items() if file]
+        self.attached += [Attached(kind, {kind: file}) for kind, file in earlier.items() if file]
         self.voice = self.video = None
 
     @property
@@ -70,8 +76,8 @@ class Draft(Progress):
         """Whether they need not be asked where it is."""
         return self.linked or self.asked_where or is_somewhere(self.place)
 
-    def attached_of(self, kind: MessageKind) -> int:
-        return sum(each.kind is kind for each in self.attached)
+    def attached_of(self, *kinds: MessageKind) -> int:
+        return sum(each.kind in kinds for each in self.attached)
 
 
 def is_somewhere(place: Somewhere | Place) -> bool:
@@ -98,6 +104,7 @@ flow = Flow("reports", Draft, unfinished=unfinished)
 questions: Questions[Draft] = Questions(Button(TO_MENU, menu))  # handlers.reports.order says which.
 
 NAME = 12  # Characters of the words that a draft is known by.
+SPOKEN = (MessageKind.VOICE, MessageKind.VIDEO_NOTE, MessageKind.AUDIO)  # What says it as words do.
 PHOTOS = 10  # That a report keeps: as many as fit into one album. The staff get all of them.
 WORDS_LIMIT = 2000  # Of the words on a card; the staff get all of them.
 EXCERPT = 60  # How much of the words of each stands in a list.
@@ -147,8 +154,9 @@ def place_of(community: Community, place: Place | Somewhere) -> Phrase | str:
 
 
 def told(report: Report) -> str | Phrase:
-    spoken = any(each.kind == MessageKind.VOICE for each in report.attached)
-    return report.words or (phrase("🎤 voice message") if spoken else phrase("🎬 video"))
+    kinds = {each.kind for each in report.attached}
+    spoken = phrase("🎤 voice message") if MessageKind.VOICE in kinds else phrase("🎬 video")
+    return report.words or (spoken if kinds & {*SPOKEN, MessageKind.VIDEO} else phrase("📎 file"))
 
 
 def excerpt(report: Report) -> str | Phrase:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from handlers.dialogue.attachment import PASSED_ON, named
 from handlers.dialogue.button import Button
 from handlers.dialogue.post import Post
-from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
+from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase, phrase
+from handlers.dialogue.words import Phrase, phrase, plain
 from handlers.menu.menu import TO_MENU, menu
 from handlers.menu.passing import told_staff
 from handlers.reports.changing import change, for_caller
 from handlers.reports.draft import Draft, flow, title
 from handlers.reports.notices import notify_staff
-from handlers.reports.ownership import concerned, concerning, existing, reached
+from handlers.reports.ownership import concerned, reached
 from storage import reports
 from storage.queues import cards
 from storage.queues.cards import Card
@@ -60,7 +61,7 @@ async def _ask(post: Post, report: Report, question: Phrase) -> None:
 
 @flow.button(concerned)
 async def judge(talk: Talk[Draft], number: int, fixed: Fixed) -> None:
-    report, standing = await concerning(talk, number)
+    report, standing = await talk.granted(concerned, number)
     if report.state not in JUDGED:
         raise StaleTap(str(number))
     talk.tell(
@@ -97,7 +98,7 @@ async def judge(talk: Talk[Draft], number: int, fixed: Fixed) -> None:
 
 @flow.button(concerned)
 async def rate(talk: Talk[Draft], number: int, stars: int) -> None:
-    report = await existing(talk, number)
+    report, _ = await talk.granted(concerned, number)
     if stars not in STARS or not await verdicts.rate(talk.tx, number, talk.person.id, stars):
         raise StaleTap(str(number))
     news = phrase("{stars} {name} about report {title}", stars="⭐" * stars, name=talk.name)
@@ -120,21 +121,22 @@ def _ask_opinion(talk: Talk[Draft], number: int, question: Phrase) -> None:
     talk.ask(question, Button(TO_MENU, menu), then=hear_opinion)
 
 
-@flow.answer(MessageKind.WORDS, who=ANYONE)
+@flow.answer(*PASSED_ON, who=ANYONE)
 async def hear_opinion(talk: Talk[Draft]) -> None:
     number = talk.draft.about
     report = await _judged(talk, number)
-    words = talk.words
+    words = talk.words or plain(talk.community.language, named(talk.kind))
     await verdicts.explain(talk.tx, number, talk.person.id, words)
     await events.note(talk.tx, number, events.EventKind.ADDED, talk.person.id, talk.now, words=words)
     talk.end()
     news = phrase("💬 {name} about report {title}:\n\n{words}", name=talk.name, words=words)
-    await notify_staff(talk, report, news, talk.turn)
+    await notify_staff(talk, report, news, talk.turn, attached=talk.attachment)
+    talk.belongs(_card(number))
     await told_staff(talk)
 
 
 async def _judged(talk: Talk[Draft], number: int) -> Report:
-    report, _ = await concerning(talk, number)
+    report, _ = await talk.granted(concerned, number)
     if not await verdicts.of(talk.tx, number, talk.person.id):
         raise StaleTap(str(number))
     return report

@@ -9,6 +9,8 @@ from handlers.dialogue.errand import Result, Workplace
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
+from handlers.dialogue.work import Area
+from handlers.menu.workbench import show_area
 from handlers.reports.draft import Draft, called, flow
 from handlers.reports.exporting import write_reports
 from storage.people import audit
@@ -91,6 +93,7 @@ def _rows(days: int, card: int) -> list[Row]:
     return [
         tuple(Button(label, show_period, each, card) for each, label in others),
         (Button("📄 This period", hand_out_reports, days), Button("📄 All of them", hand_out_all_reports)),
+        Button("‹ Back", show_area, Area.REPORTS),
     ]
 
 

@@ -9,7 +9,7 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.menu import TO_MENU, menu
 from handlers.reports.draft import STATES, Draft, flow, title
-from handlers.reports.ownership import concerned, concerning, existing
+from handlers.reports.ownership import concerned, existing
 from handlers.reports.reasons import in_words
 from storage.people import audit
 from storage.people.groups import STAFF
@@ -51,7 +51,7 @@ async def show_history(talk: Talk[Draft], number: int) -> None:
 
 @flow.button(concerned)
 async def show_progress(talk: Talk[Draft], number: int) -> None:
-    report, standing = await concerning(talk, number)
+    report, standing = await talk.granted(concerned, number)
     await _show(talk, report, standing)
 
 

@@ -14,7 +14,7 @@ from handlers.reports.draft import STATES, Draft, called, excerpt, flow, place_o
 from handlers.reports.history import show_progress
 from handlers.reports.notices import notify_staff
 from handlers.reports.objecting import ask_objection
-from handlers.reports.ownership import concerned, concerning, existing, reported
+from handlers.reports.ownership import concerned, reported
 from storage import reports
 from storage.reports import Report, followers, life
 from storage.reports.life import By, State
@@ -76,7 +76,7 @@ def _label(community: Community, report: Report) -> Phrase:
 
 @flow.button(concerned)
 async def show_one(talk: Talk[Draft], number: int) -> None:
-    report, standing = await concerning(talk, number)
+    report, standing = await talk.granted(concerned, number)
     buttons: list[Row] = [Button("🕘 So far", show_progress, number)]
     if standing is By.REPORTER:
         buttons.append(Button("✍️ Add something", ask_answer, number))
@@ -103,7 +103,7 @@ async def show_one(talk: Talk[Draft], number: int) -> None:
 @flow.button(concerned)
 async def urge(talk: Talk[Draft], number: int) -> None:
     """Once a day, by whomever it concerns."""
-    report = await existing(talk, number)
+    report, _ = await talk.granted(concerned, number)
     if not report.is_open:
         return talk.say("This report is already {state}.", Button(TO_MENU, menu), state=STATES[report.state])
     urged = await reports.urge(talk.tx, number, talk.person.id, talk.now)
@@ -135,5 +135,5 @@ async def ask_withdrawal(talk: Talk[Draft], number: int) -> None:
 
 @flow.button(reported)
 async def withdraw(talk: Talk[Draft], number: int) -> None:
-    if await change(talk, await existing(talk, number), State.WITHDRAWN, By.REPORTER):
+    if await change(talk, await talk.granted(reported, number), State.WITHDRAWN, By.REPORTER):
         talk.say("Report {number} is withdrawn.", Button(TO_MENU, menu), number=number)

@@ -5,6 +5,7 @@ An offer that is not taken lapses, after ten minutes or with the next matter.
 
 from __future__ import annotations
 
+from handlers.dialogue.attachment import CAPTIONED
 from handlers.dialogue.button import Button
 from handlers.dialogue.earlier import KEPT
 from handlers.dialogue.step import ANYONE, MessageKind
@@ -35,7 +36,7 @@ async def report_kept(talk: Talk[Draft]) -> None:
     await _go_on(talk)
 
 
-@flow.unprompted(MessageKind.PHOTO, MessageKind.VOICE, MessageKind.VIDEO, who=ANYONE)
+@flow.unprompted(*CAPTIONED, MessageKind.VIDEO_NOTE, MessageKind.VENUE, MessageKind.LOCATION, who=ANYONE)
 async def offer(talk: Talk[Draft]) -> None:
     await collect(talk)
     talk.draft.offered_at = talk.now

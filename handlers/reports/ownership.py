@@ -40,30 +40,15 @@ async def standing_to(talk: Talk[Any], report: Report) -> By | None:
     return By.FOLLOWER if await followers.follows(talk.tx, talk.person.id, report.number) else None
 
 
-async def own(talk: Talk[Any], number: int) -> Report:
-    """The one that an open question is about, which may have come into other hands since it was asked."""
-    report = await existing(talk, number)
-    if await standing_to(talk, report) is not By.REPORTER:
-        raise StaleTap(str(number))
-    return report
-
-
-async def concerning(talk: Talk[Any], number: int) -> tuple[Report, By]:
-    report = await existing(talk, number)
-    standing = await standing_to(talk, report)
-    if not standing:
-        raise StaleTap(str(number))
-    return report, standing
-
-
-async def _reported(talk: Talk[Any], number: int) -> bool:
+async def _concerned(talk: Talk[Any], number: int) -> tuple[Report, By] | None:
     report = await reports.find(talk.tx, number)
-    return report is not None and await standing_to(talk, report) is By.REPORTER
+    standing = await standing_to(talk, report) if report else None
+    return (report, standing) if report and standing else None
 
 
-async def _concerned(talk: Talk[Any], number: int) -> bool:
+async def _reported(talk: Talk[Any], number: int) -> Report | None:
     report = await reports.find(talk.tx, number)
-    return report is not None and await standing_to(talk, report) is not None
+    return report if report and talk.person.id == await reached(talk, report) else None
 
 
 reported = Predicate("reported it, or speaks for who did", ANYONE, _reported)

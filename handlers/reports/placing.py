@@ -64,11 +64,13 @@ async def choose_which(talk: Talk[Draft], home_id: int) -> None:
     await (questions.go_on(talk) if talk.draft.placed and not talk.draft.complete else ask_place(talk))
 
 
-@flow.answer(*ANYTHING, MessageKind.LOCATION, who=ANYONE)
+@flow.answer(*ANYTHING, who=ANYONE)
 async def hear_place(talk: Talk[Draft]) -> None:
     """Words or a location; what else they send, such as the rest of an album, belongs to the report."""
     message = talk.update.message
-    if message and message.location:
+    if message and message.location:  # A venue has one too; its name goes along.
+        if message.venue:
+            await collect(talk)
         spot = places.spot(message.location.latitude, message.location.longitude)
         return await _keep(talk, Guess(spot, private=True))
     if talk.kind is not MessageKind.WORDS:
@@ -127,8 +129,8 @@ async def choose_public(talk: Talk[Draft], at: int) -> None:
     await _keep(talk, Guess(public(talk, keys[at])))
 
 
-async def _speaks_for_a_home(talk: Talk[Draft], _: object) -> bool:
-    return await home_of(talk) is not None
+async def _speaks_for_a_home(talk: Talk[Draft], _: object) -> Household | None:
+    return await home_of(talk)
 
 
 speaks_for_a_home = Predicate("lives here, or writes it down for somebody who does", Role.RESIDENT, _speaks_for_a_home)
@@ -136,18 +138,18 @@ speaks_for_a_home = Predicate("lives here, or writes it down for somebody who do
 
 @flow.button(speaks_for_a_home)
 async def choose_home(talk: Talk[Draft]) -> None:
-    await _keep(talk, Guess(places.inside(await _needed_home(talk)), private=True))
+    await _keep(talk, Guess(places.inside(await talk.granted(speaks_for_a_home)), private=True))
 
 
 @flow.button(speaks_for_a_home)
 async def choose_floor(talk: Talk[Draft]) -> None:
-    home = await _needed_home(talk)
+    home = await talk.granted(speaks_for_a_home)
     await _keep(talk, Guess(places.shared(home, home.floor)))
 
 
 @flow.button(speaks_for_a_home)
 async def choose_building(talk: Talk[Draft]) -> None:
-    await _keep(talk, Guess(places.shared(await _needed_home(talk))))
+    await _keep(talk, Guess(places.shared(await talk.granted(speaks_for_a_home))))
 
 
 async def _keep(talk: Talk[Draft], found: Guess) -> None:
@@ -157,10 +159,3 @@ async def _keep(talk: Talk[Draft], found: Guess) -> None:
     chosen(talk.draft, "place")
     talk.draft.linked = False
     await questions.go_on(talk)
-
-
-async def _needed_home(talk: Talk[Draft]) -> Household:
-    home = await home_of(talk)
-    if not home:
-        raise StaleTap("they belong to no home any more")
-    return home

@@ -1,4 +1,4 @@
-"""/open: what is open, the most pressing first → more → one of them, whose card comes up."""
+"""/open: what is open, or what of it is due, the most pressing first → more → one of them, whose card comes up."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from handlers.dialogue.button import Button, Row
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
+from handlers.dialogue.work import Area
 from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.workbench import show_area, up
 from handlers.reports.draft import STATES, Draft, called, excerpt, flow, place_of, title, told
 from handlers.reports.ownership import existing
 from storage.people.groups import STAFF
@@ -14,36 +16,71 @@ from storage.people.people import Role
 from storage.queues import cards
 from storage.queues.cards import Card
 from storage.reports import Report, ranking
+from storage.reports.ranking import Which
 
 PAGE = 4  # With a button each, and two for the way on.
 PAGES = 250  # Nobody pages further; the file of /reports has them all.
+
+HEADS = {
+    Which.ALL: phrase("<b>Open reports: {count}</b>, overdue and urgent ones first. Press one to bring up its card."),
+    Which.OVERDUE: phrase("<b>Overdue: {count}</b>, the most urgent ones first. Press one to bring up its card."),
+    Which.UNTAKEN: phrase("<b>Nobody has taken them: {count}</b>. Press one to bring up its card."),
+    Which.ASKED: phrase("<b>Residents wait for an answer: {count}</b>. Press one to bring up its card."),
+}
 
 
 @flow.command("open", Role.STAFF, "Open reports, the most pressing first", in_staff_group=True, aside=True)
 async def show_open(talk: Talk[Draft]) -> None:
     if not await _show(talk, 0):
-        talk.say("Nothing is open. Well done!", Button(TO_MENU, menu))
+        talk.say("Nothing is open. Well done!", up(Area.REPORTS))
 
 
 @flow.button(Role.STAFF)
 async def show_open_page(talk: Talk[Draft], page: int) -> None:
-    if not 0 < page < PAGES or not await _show(talk, page):
+    if not page:
+        raise StaleTap(str(page))
+    await show_pressing(talk, page, Which.ALL)
+
+
+@flow.button(Role.STAFF)
+async def show_pressing(talk: Talk[Draft], page: int, which: Which) -> None:
+    if not 0 <= page < PAGES or not await _show(talk, page, which):
         raise StaleTap(str(page))
 
 
-async def _show(talk: Talk[Draft], page: int) -> bool:
-    found = await ranking.ranked(talk.tx, talk.now, PAGE + 1, page * PAGE)
+@flow.button(Role.STAFF)
+async def show_overdue(talk: Talk[Draft]) -> None:
+    await _show_due(talk, Which.OVERDUE)
+
+
+@flow.button(Role.STAFF)
+async def show_untaken(talk: Talk[Draft]) -> None:
+    await _show_due(talk, Which.UNTAKEN)
+
+
+@flow.button(Role.STAFF)
+async def show_asked(talk: Talk[Draft]) -> None:
+    await _show_due(talk, Which.ASKED)
+
+
+async def _show_due(talk: Talk[Draft], which: Which) -> None:
+    if not await _show(talk, 0, which):
+        talk.say("Nothing of this is left. Well done!", up(Area.REPORTS))
+
+
+async def _show(talk: Talk[Draft], page: int, which: Which = Which.ALL) -> bool:
+    found = await ranking.ranked(talk.tx, talk.now, PAGE + 1, page * PAGE, which)
     if not found:
         return False
     shown = found[:PAGE]
     buttons: list[Row] = [Button(_label(talk, report), bring_up, report.number) for report in shown]
-    later = [Button("More ›", show_open_page, page + 1)] if len(found) > PAGE and page + 1 < PAGES else []
-    back = [Button("‹ Back", show_open_page, page - 1) if page > 1 else Button("‹ Back", show_open)] if page else []
+    later = [Button("More ›", show_pressing, page + 1, which)] if len(found) > PAGE and page + 1 < PAGES else []
+    back = Button("‹ Back", show_pressing, page - 1, which) if page else Button("‹ Back", show_area, Area.REPORTS)
     talk.say(
-        "<b>Open reports: {count}</b>, overdue and urgent ones first. Press one to bring up its card.\n\n{lines}",
+        "{head}\n\n{lines}",
         *buttons,
-        (*back, *later, Button(TO_MENU, menu)),
-        count=await ranking.count_open(talk.tx),
+        (back, *later, Button(TO_MENU, menu)),
+        head=Phrase(HEADS[which].text, {"count": await ranking.count(talk.tx, talk.now, which)}),
         lines=[_line(talk, report) for report in shown],
     )
     return True
@@ -83,7 +120,7 @@ async def bring_up(talk: Talk[Draft], number: int) -> None:
     if talk.private:
         talk.say(
             "Report {title} · {state}\n{words}{place}\n\nIts card is in the staff's group.",
-            Button(TO_MENU, menu),
+            (Button("‹ Back", show_open), Button(TO_MENU, menu)),
             pictures=report.pictures[:1],
             title=title(talk.community, report),
             state=STATES[report.state],

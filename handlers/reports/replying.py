@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.dialogue.attachment import PASSED_ON, named
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import phrase, plain
+from handlers.dialogue.words import Phrase, phrase, plain
 from handlers.menu.passing import cannot_pass_on
 from handlers.reports.changing import tell_residents
 from handlers.reports.draft import Draft, flow
@@ -48,13 +48,13 @@ async def write(talk: Talk[Draft], report: Report, words: object) -> bool:
         else:
             talk.say("Whoever reported this does not use the bot any more.")
         return False
-    more = talk.goes_on_album
+    more, key = talk.goes_on_album, talk.album_turn
     news = phrase("💬 {staff} about your report {number}:\n\n{words}", staff=talk.name, number=number, words=words)
     await tell_residents(
         talk,
         report,
-        phrase("⬆️") if more else news,
-        talk.turn,
+        Phrase("{words}", {"words": talk.words}) if more else news,
+        key,
         followers_too=False,
         attached=talk.attachment,
     )
@@ -62,8 +62,7 @@ async def write(talk: Talk[Draft], report: Report, words: object) -> bool:
     said = words if isinstance(words, str) else plain(talk.community.language, phrase("{words}", words=words))
     await events.note(talk.tx, number, events.EventKind.REPLY, talk.person.id, talk.now, by_staff=True, words=said)
     lasts = open_questions.lasts(said)
-    await open_questions.ask(talk.tx, reader, Card("reports", "news", number), talk.turn, talk.now, lasts)
-    talk.vouches = True
+    await open_questions.ask(talk.tx, reader, Card("reports", "news", number), key, talk.now, lasts)
     talk.belongs(Card("reports", "report", number))
     if more:
         return True

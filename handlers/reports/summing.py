@@ -35,6 +35,7 @@ from storage.reports.deadlines import Deadlines, Urgency
 T = TypeVar("T")
 
 SEEN = phrase("The staff see your name. Your neighbours can see the place, the words and the photo, but never who.")
+SEEN_MOVING = (MessageKind.VIDEO, MessageKind.VIDEO_NOTE, MessageKind.ANIMATION)
 YES = {"yes", "ok", "okay", "好", "好的", "可以", "是", "是的", "对", "对的", "行", "发", "发吧"}
 UNSEEN = phrase("The staff see your name; your neighbours do not see this report.")
 
@@ -96,13 +97,15 @@ def _media(draft: Draft) -> Phrase:
     photos = phrase("📷 {count}", count=count) if count else phrase("no photo")
     if count > PHOTOS:
         photos = phrase("📷 {count} (the report keeps the first {limit}; the staff get all)", count=count, limit=PHOTOS)
-    videos, voices = draft.attached_of(MessageKind.VIDEO), draft.attached_of(MessageKind.VOICE)
+    videos, voices = draft.attached_of(*SEEN_MOVING), draft.attached_of(MessageKind.VOICE)
+    more = len(draft.attached) - videos - voices
     return Phrase(
-        "{photos}{videos}{voices}",
+        "{photos}{videos}{voices}{more}",
         {
             "photos": photos,
             "videos": phrase(" · 🎬 videos: {count}", count=videos) if videos else "",
             "voices": phrase(" · 🎤 voice messages: {count}", count=voices) if voices else "",
+            "more": phrase(" · 📎 more: {count}", count=more) if more else "",
         },
     )
 
@@ -149,7 +152,7 @@ async def send(talk: Talk[Draft]) -> None:
         draft.words,
         draft.photos[:PHOTOS],
         talk.now,
-        attached=[Attached(each.kind, each.file) for each in draft.attached],
+        attached=[Attached(each.kind, each.content) for each in draft.attached],
         details=draft.details,
         place=Place(*structs.astuple(draft.place)),
         urgency=draft.urgency or Urgency.WAITS,

@@ -6,8 +6,8 @@ from handlers.dialogue.button import Button
 from handlers.dialogue.step import ANYONE, MessageKind
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase, spoken
-from handlers.reports.collecting import ANYTHING, NONE, collect, is_told
-from handlers.reports.draft import PHOTOS, Draft, flow, questions, step_named
+from handlers.reports.collecting import ANYTHING, NONE, collect, held, is_taken, is_told
+from handlers.reports.draft import PHOTOS, SPOKEN, Draft, flow, questions, step_named
 
 
 @flow.button(ANYONE)
@@ -21,10 +21,12 @@ async def _ask_words(talk: Talk[Draft], *, in_place: bool = False) -> None:
     question = phrase("What happened, and where? Type it in a sentence, speak it, or send a photo.")
     if draft.words:
         question = phrase("What happened? So far:\n\n{words}\n\nType it anew.", words=draft.words)
-    elif draft.attached_of(MessageKind.VOICE):
+    elif draft.attached_of(*SPOKEN):
         question = phrase("I have your voice message. You can type a sentence, or say more.")
-    elif draft.photos or draft.attached:
+    elif draft.photos or draft.attached_of(MessageKind.VIDEO, MessageKind.ANIMATION):
         question = phrase("I have your picture. What happened? Type it in a sentence, or speak it.")
+    elif draft.attached:
+        question = phrase("I have your file. What happened? Type it in a sentence, or speak it.")
     elif draft.placed:
         question = phrase("What happened? Type it in a sentence, speak it, or send a photo.")
     keep = [Button("Keep it ›", keep_words)] if is_told(draft) else []
@@ -56,11 +58,12 @@ async def hear_photo(talk: Talk[Draft]) -> None:
     """Photos; and whatever else comes to their mind, which belongs to the report too."""
     if spoken(talk.words) in NONE:
         return await go_on_from_photos(talk)
+    before = held(talk.draft)
     same_album = await collect(talk)
-    added = phrase("Added. ") if talk.kind is not MessageKind.PHOTO else None
+    added = phrase("Added. ") if talk.kind is not MessageKind.PHOTO else None  # Photos are counted.
     if talk.kind is MessageKind.VIDEO:
         added = phrase("I have your video. ")
-    return await _ask_photos(talk, in_place=same_album, added=added)
+    return await _ask_photos(talk, in_place=same_album, added=added if is_taken(talk, before) else None)
 
 
 async def _ask_photos(talk: Talk[Draft], *, in_place: bool = False, added: Phrase | None = None) -> None:
@@ -74,8 +77,8 @@ async def _ask_photos(talk: Talk[Draft], *, in_place: bool = False, added: Phras
         )
     elif count:
         question = phrase("Photos so far: {count}. Send more, or go on.", count=count)
-    videos = talk.draft.attached_of(MessageKind.VIDEO)
-    remove = [Button("Remove the photos", remove_photos)] if count or videos else []
+    silent = len(talk.draft.attached) - talk.draft.attached_of(*SPOKEN)
+    remove = [Button("Remove the photos", remove_photos)] if count or silent else []
     await questions.put(
         talk,
         "media",
@@ -98,6 +101,6 @@ async def remove_photos(talk: Talk[Draft]) -> None:
     """A voice message says what happened; it stays as the words do."""
     draft = talk.draft
     draft.photos.clear()
-    draft.attached = [each for each in draft.attached if each.kind is MessageKind.VOICE]
+    draft.attached = [each for each in draft.attached if each.kind in SPOKEN]
     draft.album = None
     await ask_photos(talk)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from handlers.dialogue.attachment import named
 from handlers.dialogue.button import Button
 from handlers.dialogue.earlier import Earlier, said_earlier
-from handlers.dialogue.step import ANYONE, MessageKind
+from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
 from handlers.menu.answers import already
@@ -38,7 +39,7 @@ async def tell_of_danger(talk: Talk[Draft], turn: int) -> None:
         Button("✅ Send", send_urgent, turn),
         *ways_on(talk),
         words=earlier.beyond_command,
-        more=phrase("\n📷 with your picture") if earlier.photo or earlier.video else "",
+        more=phrase("\n📎 with {kind}", kind=named(earlier.kind)) if earlier.attachment else "",
     )
 
 
@@ -51,7 +52,7 @@ async def send_urgent(talk: Talk[Draft], turn: int) -> None:
     if await reports.told_already(talk.tx, talk.person.id, words, talk.now - HOUR):  # A finger that presses twice.
         return already(talk)
     categories = categories_of(talk.community)
-    recordings = {MessageKind.VOICE: earlier.voice, MessageKind.VIDEO: earlier.video}
+    sent = earlier.attachment if not earlier.photo else None
     report = await reports.open(
         talk.tx,
         talk.person.id,
@@ -59,7 +60,7 @@ async def send_urgent(talk: Talk[Draft], turn: int) -> None:
         words,
         [earlier.photo] if earlier.photo else [],
         talk.now,
-        attached=[Attached(kind, file) for kind, file in recordings.items() if file],
+        attached=[Attached(sent.kind, sent.content)] if sent else [],
         place=await _place(talk, earlier),
         urgency=Urgency.URGENT,
         private=True,

@@ -6,7 +6,7 @@ from handlers.dialogue.button import Button
 from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from handlers.reports.collecting import ANYTHING, collect
+from handlers.reports.collecting import ANYTHING, collect, held, is_taken
 from handlers.reports.draft import URGENCIES, Draft, flow, questions
 from handlers.reports.reading import chosen
 from storage.reports.deadlines import Urgency
@@ -38,8 +38,9 @@ async def choose_urgency(talk: Talk[Draft], urgency: Urgency) -> None:
 @flow.answer(*ANYTHING, who=ANYONE)
 async def hear_more_urgent(talk: Talk[Draft]) -> None:
     """What they think of now belongs to the report too, and may say it."""
+    before = held(talk.draft)
     same_album = await collect(talk)
     if talk.draft.urgency is not None and not talk.draft.complete:
         await questions.go_on(talk)
     elif not same_album:
-        await _ask(talk, phrase("Added. "))
+        await _ask(talk, phrase("Added. ") if is_taken(talk, before) else None)

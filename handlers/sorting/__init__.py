@@ -3,7 +3,8 @@
 from handlers.dialogue.capability import Capability
 from handlers.dialogue.job import Job
 from handlers.dialogue.words import phrase
-from handlers.sorting import asking, kinds, listing, quizzing, tips, volunteers
+from handlers.dialogue.work import Area, Due, Entry
+from handlers.sorting import asking, kinds, listing, quizzing, tips, volunteers, waiting
 from handlers.sorting.draft import flow
 from handlers.sorting.inline import answer
 from handlers.sorting.tips import show_tips, tell_tips
@@ -26,6 +27,11 @@ capability = Capability(
         " {conversation_days} days."
     ),
     menu_rank=20,
+    work=(
+        Entry(phrase("📌 Our sorting list"), listing.ask_category, Area.RUBBISH),
+        Entry(phrase("💡 Tip of the day"), show_tips, Area.RUBBISH),
+    ),
+    due=(Due(phrase("♻️ Sorting questions"), waiting.show_waiting, waiting.count),),
     jobs=(Job("tell the tip of the day", 10, tell_tips),),
     inline=answer,
     warm_up=warm_up,

@@ -1,4 +1,4 @@
-"""The community's own list: /sortset THING or THING = BIN → which bin → from now on everybody gets this answer."""
+"""The community's own list: /sortset → which thing (or THING = BIN) → which bin → everybody gets this answer."""
 
 from __future__ import annotations
 
@@ -6,34 +6,47 @@ from functools import partial
 from itertools import product
 
 from handlers.dialogue.button import Button
-from handlers.dialogue.step import StaleTap
+from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import LANGUAGES, Phrase, phrase, plain
+from handlers.dialogue.words import LANGUAGES, Phrase, one_line, phrase, plain
+from handlers.dialogue.work import Area
 from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.workbench import up
 from handlers.sorting.answer import title
 from handlers.sorting.bins import BINS
 from handlers.sorting.draft import Draft, find, flow
 from handlers.sorting.naming import thing_and_note
-from handlers.sorting.volunteers import ITEM_LIMIT, bring_up
+from handlers.sorting.volunteers import ITEM_LIMIT
+from handlers.sorting.waiting import buttons_of
 from storage.people.people import Role
-from storage.sorting import Category, City, Outcome, Overrides, SortingRules, key, look_up, questions, rulings
+from storage.sorting import Category, City, Outcome, Overrides, SortingRules, key, look_up, rulings
 
-SHOWN = 20  # Rulings; of waiting questions, as many as a row of buttons holds.
-IN_A_ROW = 4
+SHOWN = 20  # Rulings.
 NOTE_LIMIT = 100
 
 
 @flow.command("sortset", Role.STAFF, "Our own sorting list: /sortset THING NOTE", reads=True, in_staff_group=True)
 async def ask_category(talk: Talk[Draft]) -> None:
+    await _ask_category(talk, talk.argument)
+
+
+@flow.answer(MessageKind.WORDS, who=Role.STAFF)
+async def hear_thing(talk: Talk[Draft]) -> None:
+    await _ask_category(talk, one_line(talk.words))
+
+
+async def _ask_category(talk: Talk[Draft], words: str) -> None:
     ruled = await rulings.overrides(talk.tx)
-    item, note = thing_and_note(
-        talk.argument, partial(_is_listed, city=talk.community.of(SortingRules).city, ruled=ruled)
-    )
+    item, note = thing_and_note(words, partial(_is_listed, city=talk.community.of(SortingRules).city, ruled=ruled))
     if not key(item):
         return await _show_list(talk)
     if len(item) > ITEM_LIMIT or len(note) > NOTE_LIMIT:
-        return talk.say(
-            "At most {item} characters for the thing, and {note} for the note.", item=ITEM_LIMIT, note=NOTE_LIMIT
+        return talk.ask(
+            "Please use at most {item} characters for the thing, and {note} for the note. Type it anew.",
+            (Button("‹ Back", ask_category), Button(TO_MENU, menu)),
+            then=hear_thing,
+            item=ITEM_LIMIT,
+            note=NOTE_LIMIT,
         )
     city = talk.community.of(SortingRules).city
     finding = await find(talk, item)
@@ -48,7 +61,7 @@ async def ask_category(talk: Talk[Draft]) -> None:
         (bins[0], bins[1]),
         (bins[2], bins[3]),
         *drop,
-        Button(TO_MENU, menu),
+        (Button("‹ Back", ask_category), Button(TO_MENU, menu)),
         item=item,
         now=title(finding, city, talk.person.language) if finding.category else phrase("nothing certain"),
     )
@@ -59,7 +72,11 @@ async def rule(talk: Talk[Draft], category: Category) -> None:
     item, note = _item(talk), talk.draft.note
     await rulings.rule(talk.tx, item, category, note, talk.person.id, talk.now)
     talk.end()
-    talk.say("From now on: {ruling}", ruling=_ruling(talk, item, category, note))
+    talk.say(
+        "From now on: {ruling}",
+        (Button("‹ Back", ask_category), Button(TO_MENU, menu)),
+        ruling=_ruling(talk, item, category, note),
+    )
 
 
 @flow.button(Role.STAFF)
@@ -68,18 +85,18 @@ async def withdraw(talk: Talk[Draft]) -> None:
     if not await rulings.withdraw(talk.tx, item, talk.person.id, talk.now):
         raise StaleTap(item)
     talk.end()
-    talk.say("Our rule for “{item}” is dropped.", item=item)
+    talk.say("Our rule for “{item}” is dropped.", (Button("‹ Back", ask_category), Button(TO_MENU, menu)), item=item)
 
 
 async def _show_list(talk: Talk[Draft]) -> None:
     ours = await rulings.latest(talk.tx, SHOWN)
-    open_ones = await questions.waiting(talk.tx, IN_A_ROW)
-    row = tuple(Button(Phrase("❓ {number}", {"number": each.number}), bring_up, each.number) for each in open_ones)
-    waiting = [row] if row else []
-    talk.say(
-        "Our own list, newest first. To change it: /sortset THING NOTE, or all at once: /sortset THING = BIN\n\n"
-        "{lines}{waiting}",
+    waiting = await buttons_of(talk)
+    talk.ask(
+        "Our own list, newest first:\n\n{lines}{waiting}\n\nTo change it, type the thing, and a note behind it if you"
+        " like; or all at once, like this: cigarette butt = Residual",
         *waiting,
+        up(Area.RUBBISH),
+        then=hear_thing,
         lines=[_ruling(talk, each.item, each.category, each.note) for each in ours] or phrase("nothing yet"),
         waiting=phrase("\n\nQuestions that wait for an answer:") if waiting else "",
     )

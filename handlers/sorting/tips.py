@@ -9,7 +9,8 @@ from handlers.dialogue.post import Post
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from handlers.menu.menu import TO_MENU, menu
+from handlers.dialogue.work import Area
+from handlers.menu.workbench import up
 from handlers.sorting.answer import lines, title
 from handlers.sorting.bins import BINS
 from handlers.sorting.draft import Draft, find, flow
@@ -123,12 +124,12 @@ async def _show(talk: Talk[Draft]) -> None:
         for chat, purpose in list(here.items())[:SHOWN]
     ]
     if not buttons:
-        talk.say("No building's group is bound yet. /groups shows an administrator how.", Button(TO_MENU, menu))
+        talk.say("No building's group is bound yet. /groups shows an administrator how.", up(Area.RUBBISH))
         return
     talk.say(
         "💡 A tip on sorting, every day at {hour}:00, in the groups that want one.\n🔔 on, 🔕 off: press to change.",
         *buttons,
-        Button(TO_MENU, menu),
+        up(Area.RUBBISH),
         card=Card("sorting", "tips"),
         hour=talk.community.of(SortingRules).tip_hour,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from handlers.dialogue.attachment import PASSED_ON, Attachment, named
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.post import Post
@@ -77,6 +79,10 @@ async def reply(talk: Talk[Draft], number: int) -> None:
     if talk.kind not in PASSED_ON:
         cannot_pass_on(talk)
         return
+    question = await questions.find(talk.tx, number) if talk.goes_on_album else None
+    if question and question.answered_by == talk.person.id:
+        _pass_on(talk, question, Phrase("{words}", {"words": talk.words}))
+        return
     await _answer(talk, number, None, talk.words or plain(talk.community.language, named(talk.kind)))
 
 
@@ -89,18 +95,18 @@ async def _answer(talk: Talk[Draft], number: int, category: Category | None, wor
         talk.toast(already) if talk.update.callback_query else talk.say(already)
         return
     await audit.note(talk.tx, talk.person.id, "sorting.answer", str(number), talk.now, on_behalf=outcome.person_id)
-    talk.tell(
-        outcome.person_id,
-        "🙋 {name} answers your question “{words}”:\n\n{answer}",
-        name=talk.name,
-        words=outcome.words or phrase("your photo"),
-        attached=talk.attachment,
-        answer=_said(talk, outcome),
-    )
-    talk.vouches = True
+    asked = outcome.words or phrase("your photo")
+    said = phrase("🙋 {name} answers your question “{words}”:\n\n{answer}", name=talk.name, words=asked)
+    _pass_on(talk, outcome, Phrase(said.text, {**said.values, "answer": _said(talk, outcome)}))
     await show_card(talk, outcome)
     if not category:
         talk.say("Passed on.")
+
+
+def _pass_on(talk: Talk[Draft], question: Question, said: Phrase) -> None:
+    card = Card("sorting", "answer", question.number, talk.album_turn) if talk.album else None
+    talk.tell(question.person_id, said, attached=talk.attachment, card=card)
+    talk.belongs(Card("sorting", "question", question.number))
 
 
 @flow.button(Role.STAFF)
@@ -118,20 +124,8 @@ async def add(talk: Talk[Draft], number: int) -> None:
     await show_card(talk, question, listed=True)
 
 
-@flow.button(Role.STAFF)
-async def bring_up(talk: Talk[Draft], number: int) -> None:
-    """A question that has slid out of sight."""
-    question = await questions.find(talk.tx, number)
-    if not question:
-        raise StaleTap(str(number))
-    if staff := talk.community.groups.get(STAFF):
-        await cards.forget(talk.tx, staff, Card("sorting", "question", number))
-    talk.toast("It stands in the staff's group again, below.")
-    await show_card(talk, question)
-
-
-async def show_card(post: Post, question: Question, *, listed: bool = False) -> None:
-    """One message in the staff's group, which changes with the question."""
+async def show_card(post: Post, question: Question, *, listed: bool = False, besides: Sequence[int] = ()) -> None:
+    """One message in the staff's group, and one for each who looks at it alone; they change with the question."""
     city = post.community.of(SortingRules).city
     state: list[Phrase] = []
     if question.doubted:
@@ -150,15 +144,20 @@ async def show_card(post: Post, question: Question, *, listed: bool = False) -> 
         buttons = [(labels[0], labels[1]), (labels[2], labels[3])]
     elif question.category and question.words and not listed:
         buttons = [Button("📌 Add to our list", add, question.number)]
-    post.tell_staff(
-        "♻️ How to sort: {words}\n👤 {name}\n{state}",
-        *buttons,
-        pictures=(question.photo,) if question.photo else (),
-        card=Card("sorting", "question", question.number),
-        words=question.words or phrase("see the photo"),
-        name=known_as(await people.name_of(post.tx, question.person_id)),
-        state=state,
-    )
+    card = Card("sorting", "question", question.number)
+    appointed = {*await people.appointed(post.tx, Role.VOLUNTEER), *post.community.duty, *post.community.admins}
+    chats: list[int | str] = [STAFF, *sorted({*await cards.among(post.tx, appointed, card), *besides})]
+    for chat in chats:
+        post.tell(
+            chat,
+            "♻️ How to sort: {words}\n👤 {name}\n{state}",
+            *buttons,
+            pictures=(question.photo,) if question.photo else (),
+            card=card,
+            words=question.words or phrase("see the photo"),
+            name=known_as(await people.name_of(post.tx, question.person_id)),
+            state=state,
+        )
 
 
 def _said(post: Post, question: Question) -> Phrase:

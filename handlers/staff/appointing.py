@@ -1,16 +1,18 @@
-"""Who is who, for the staff: /people NAME → their role → volunteer, staff, or neither any more."""
+"""Who is who, for the staff: /people → who? → their role → sure? → volunteer, staff, or neither any more."""
 
 from __future__ import annotations
 
 from handlers.dialogue.button import Button
 from handlers.dialogue.capability import Capability
 from handlers.dialogue.flow import Flow
-from handlers.dialogue.step import StaleTap
+from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase, phrase
+from handlers.dialogue.words import Phrase, known_as, one_line, phrase
+from handlers.dialogue.work import Area, Entry
 from handlers.households.admission import show_rights
 from handlers.households.me import ROLES
-from handlers.menu.menu import Nothing
+from handlers.menu.menu import TO_MENU, Nothing, menu
+from handlers.menu.workbench import invitation, up
 from storage.people import audit, members, people
 from storage.people.people import Profile, Role
 
@@ -22,6 +24,27 @@ ACTIONS = {
     Role.STAFF: "people.appoint.staff",
     Role.VISITOR: "people.appoint.visitor",
 }
+NEWS = {
+    Role.VISITOR: phrase("Your appointment has ended. Thank you for what you have done."),
+    Role.VOLUNTEER: phrase(
+        "You are a volunteer now. Thank you! On the workbench you find what you can do; the office tells you where help"
+        " is needed."
+    ),
+    Role.STAFF: phrase(
+        "You are one of the staff now. On the workbench you find what is due, and all that you can do. It stands first"
+        " in the menu, too."
+    ),
+}
+
+
+@flow.command("people", Role.STAFF, "Who is who: /people NAME", reads=True, in_staff_group=True, aside=True)
+async def look_up(talk: Talk[Nothing]) -> None:
+    if talk.argument:
+        await _look_up(talk, talk.argument)
+    else:
+        _ask_name(talk, phrase("Whom do you look for? Type how their name begins, like this: Li"))
+
+
 capability = Capability(
     flow,
     audit_words={
@@ -30,23 +53,31 @@ capability = Capability(
         ACTIONS[Role.STAFF]: phrase("appointed staff"),
         ACTIONS[Role.VISITOR]: phrase("ended the appointment"),
     },
+    work=(Entry(phrase("👥 Who is who"), look_up, Area.PEOPLE),),
 )
 
-NEWS = {
-    Role.VISITOR: phrase("Your appointment has ended. Thank you for what you have done."),
-    Role.VOLUNTEER: phrase("You are a volunteer now. Thank you! The office tells you where help is needed."),
-    Role.STAFF: phrase("You are one of the staff now. Press Home to see what you can do."),
-}
+
+@flow.answer(MessageKind.WORDS, who=Role.STAFF)
+async def hear_name(talk: Talk[Nothing]) -> None:
+    await _look_up(talk, one_line(talk.words))
 
 
-@flow.command("people", Role.STAFF, "Who is who: /people NAME", reads=True, in_staff_group=True, aside=True)
-async def look_up(talk: Talk[Nothing]) -> None:
-    if not talk.argument:
-        return talk.say("Please write how their name begins behind the command, like this: /people Li")
-    found = await people.named(talk.tx, talk.argument, SHOWN + 1)
+def _ask_name(talk: Talk[Nothing], question: Phrase) -> None:
+    talk.ask(question, up(Area.PEOPLE), then=hear_name)
+
+
+async def _look_up(talk: Talk[Nothing], name: str) -> None:
+    found = await people.named(talk.tx, name, SHOWN + 1) if name else []
     await audit.note(talk.tx, talk.person.id, "people.look", "", talk.now)
     if not found:
-        return talk.say("I know nobody whose name begins so. They have to have spoken with me first.")
+        return _ask_name(
+            talk,
+            phrase(
+                "I know nobody whose name begins so. They have to have spoken with me first. Please type another name."
+            ),
+        )
+    if talk.conversation.awaiting == hear_name.route:
+        talk.end()
     if len(found) == 1:
         return await _show(talk, found[0])
     return talk.say(
@@ -55,6 +86,7 @@ async def look_up(talk: Talk[Nothing]) -> None:
             Button(Phrase("{name}", {"name": each.name or each.person_id}), look_at, each.person_id)
             for each in found[:SHOWN]
         ],
+        (Button("‹ Back", look_up), Button(TO_MENU, menu)),
     )
 
 
@@ -69,8 +101,31 @@ async def appoint_volunteer(talk: Talk[Nothing], person_id: int) -> None:
 
 
 @flow.button(Role.ADMIN)
+async def ask_staff(talk: Talk[Nothing], person_id: int) -> None:
+    profile = await _existing(talk, person_id)
+    talk.say(
+        "Make {name} one of the staff? They see all reports and who lives where, and decide who is let in.",
+        Button("‹ No", look_at, person_id),
+        Button("✅ Yes, make staff", appoint_staff, person_id),
+        name=known_as(profile.name),
+    )
+
+
+@flow.button(Role.ADMIN)
 async def appoint_staff(talk: Talk[Nothing], person_id: int) -> None:
     await _appoint(talk, person_id, Role.STAFF)
+
+
+@flow.button(Role.STAFF)
+async def ask_dismissal(talk: Talk[Nothing], person_id: int) -> None:
+    profile = await _existing(talk, person_id)
+    talk.say(
+        "End the appointment of {name}? What they could do as {role} is over at once.",
+        Button("‹ No", look_at, person_id),
+        Button("Yes, end it", dismiss, person_id),
+        name=known_as(profile.name),
+        role=ROLES[profile.appointed],
+    )
 
 
 @flow.button(Role.STAFF)
@@ -86,7 +141,7 @@ async def _appoint(talk: Talk[Nothing], person_id: int, role: Role) -> None:
     if profile.appointed is not role:
         await people.appoint(talk.tx, person_id, role)
         await audit.note(talk.tx, talk.person.id, ACTIONS[role], "", talk.now, on_behalf=person_id)
-        talk.tell(person_id, NEWS[role])
+        talk.tell(person_id, NEWS[role], *invitation(role))
         await show_rights(talk, person_id)
     return await _show(talk, await _existing(talk, person_id))
 
@@ -98,12 +153,13 @@ async def _show(talk: Talk[Nothing], profile: Profile) -> None:
     if profile.appointed < Role.VOLUNTEER:
         buttons.append(Button("Make a volunteer", appoint_volunteer, id))
     if profile.appointed < Role.STAFF and talk.person.role >= Role.ADMIN:
-        buttons.append(Button("Make staff", appoint_staff, id))
+        buttons.append(Button("Make staff", ask_staff, id))
     if profile.appointed > Role.RESIDENT:
-        buttons.append(Button("End the appointment", dismiss, id))
+        buttons.append(Button("End the appointment", ask_dismissal, id))
     talk.say(
         "👤 {name} · {role}\n🏠 {homes}",
         *buttons,
+        (Button("‹ Back", look_up), Button(TO_MENU, menu)),
         name=profile.name or id,
         role=ROLES[talk.community.role_of(id, id, profile.role)],
         homes=", ".join(each.home.label for each in mine) or "–",

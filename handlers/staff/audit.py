@@ -10,8 +10,10 @@ from handlers.dialogue.flow import Flow
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
+from handlers.dialogue.work import Area, Entry
 from handlers.drawing.spreadsheet import as_csv
-from handlers.menu.menu import Nothing
+from handlers.menu.menu import TO_MENU, Nothing, menu
+from handlers.menu.workbench import up
 from storage.people import audit
 from storage.people.audit import FORGOTTEN, AuditEntry
 from storage.people.people import Role
@@ -22,13 +24,19 @@ NEWEST = 2**62
 EXPORTED = 50_000  # Rows of a file, the newest.
 
 flow = Flow("audit", Nothing)
-capability = Capability(flow, audit_words={"audit.export": phrase("took the audit as a file")})
 
 
 @flow.command("audit", Role.STAFF, "Who did what, when", in_staff_group=True, aside=True)
 async def show(talk: Talk[Nothing]) -> None:
     if not await _show(talk, NEWEST):
-        talk.say("Nothing has been done yet.")
+        talk.say("Nothing has been done yet.", up(Area.RECORDS))
+
+
+capability = Capability(
+    flow,
+    audit_words={"audit.export": phrase("took the audit as a file")},
+    work=(Entry(phrase("🕘 Who did what"), show, Area.RECORDS),),
+)
 
 
 @flow.button(Role.STAFF)
@@ -47,6 +55,7 @@ async def _show(talk: Talk[Nothing], before: int) -> bool:
     talk.say(
         "Who did what, newest first:\n\n{lines}",
         (*older, as_file),
+        up(Area.RECORDS) if before == NEWEST else (Button("‹ Back", show), Button(TO_MENU, menu)),
         lines=[_line(entry, words.get(entry.action, entry.action), talk.community.zone) for entry in found],
     )
     return True

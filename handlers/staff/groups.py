@@ -11,8 +11,10 @@ from handlers.dialogue.flow import Flow
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
+from handlers.dialogue.work import Area, Entry
 from handlers.menu.chats import purpose_in_words
-from handlers.menu.menu import TO_MENU, Nothing, menu
+from handlers.menu.menu import Nothing
+from handlers.menu.workbench import up
 from handlers.sorting import show_tips
 from storage.people import audit, groups, households
 from storage.people.groups import BUILDING, STAFF
@@ -22,7 +24,6 @@ MINUTES = 60  # For so long a key can be used.
 SHOWN = 20  # Buildings with a button.
 
 flow = Flow("groups", Nothing)
-capability = Capability(flow, audit_words={"group.key": phrase("made a key"), "group.bind": phrase("bound a group")})
 
 
 @flow.command("groups", Role.ADMIN, "Which group serves which purpose", aside=True)
@@ -34,13 +35,21 @@ async def show(talk: Talk[Nothing]) -> None:
     ]
     bound = [Phrase("• {purpose}", {"purpose": purpose_in_words(each)}) for each in sorted(talk.community.groups)]
     talk.say(
-        "Groups that are bound:\n{bound}\n\nWhich group shall be bound?",
+        "Groups that are bound:\n{bound}\n\nWhich group shall be bound? A button gives you a command for it,"
+        " /bind with a key, which you send there.",
         Button("The staff's group", make_staff_key),
         *[tuple(buttons[place : place + 2]) for place in range(0, len(buttons), 2)],
         Button("💡 Tip of the day", show_tips),
-        Button(TO_MENU, menu),
+        up(Area.RECORDS),
         bound=bound or phrase("none yet"),
     )
+
+
+capability = Capability(
+    flow,
+    audit_words={"group.key": phrase("made a key"), "group.bind": phrase("bound a group")},
+    work=(Entry(phrase("👥 Groups"), show, Area.RECORDS),),
+)
 
 
 @flow.button(Role.ADMIN)
@@ -72,7 +81,8 @@ async def _make_key(talk: Talk[Nothing], purpose: str) -> None:
 @flow.command("bind", Role.ADMIN, "Bind a group: /groups shows how", reads=True, in_groups=True, aside=True)
 async def bind(talk: Talk[Nothing]) -> None:
     if talk.private:
-        return talk.say("Please send this in the group that is to be bound. /groups shows how.")
+        talk.say("Please send this in the group that is to be bound, with the key that is made here:")
+        return await show(talk)
     again = await groups.purpose_of(talk.tx, talk.argument) == STAFF  # It may get another topic.
     if talk.chat_id == talk.community.groups.get(STAFF) and not again:
         return talk.say("This is the staff's group, and stays it. Please send this in the other group.")

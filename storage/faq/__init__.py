@@ -3,7 +3,7 @@
 from storage.engine.holdings import Holdings, Record
 from storage.faq.entries import Entry, add, copy, entries, find, forget_writer, withdraw
 from storage.faq.meaning import Match, best
-from storage.faq.unanswered import PRUNING, Unanswered, forget, most_asked, note
+from storage.faq.unanswered import PRUNING, Unanswered, count, forget, most_asked, note
 
 holdings = Holdings(
     tables=("faq_entries", "faq_unanswered"),
@@ -17,6 +17,7 @@ __all__ = [
     "Unanswered",
     "add",
     "best",
+    "count",
     "entries",
     "find",
     "forget",

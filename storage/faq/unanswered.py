@@ -43,6 +43,10 @@ async def most_asked(tx: Transaction, limit: int) -> list[Unanswered]:
     return [Unanswered(row["key"], row["words"], row["times"]) for row in found]
 
 
+async def count(tx: Transaction) -> int:
+    return int(await tx.value("SELECT count(*) FROM faq_unanswered"))
+
+
 async def forget(tx: Transaction, words: str) -> None:
     """It is answered now, or not worth an answer."""
     await tx.run("DELETE FROM faq_unanswered WHERE key = :key", key=key(words))

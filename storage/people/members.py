@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from storage.engine.database import Transaction
+from storage.engine.driver import Row
 from storage.engine.instants import moment, stamp
 from storage.people import households
 from storage.people.households import Household
@@ -71,7 +72,21 @@ async def of_person(tx: Transaction, person_id: int) -> list[Membership]:
         " WHERE m.person_id = :person_id ORDER BY m.since, h.home_id",
         person_id=person_id,
     )
-    return [Membership(households.home_of(row), Relation(row["relation"]), moment(row["since"])) for row in found]
+    return [_membership(row) for row in found]
+
+
+async def find(tx: Transaction, person_id: int, home_id: int) -> Membership | None:
+    row = await tx.row(
+        "SELECT h.*, m.relation, m.since FROM members m JOIN homes h ON h.home_id = m.home_id"
+        " WHERE m.person_id = :person_id AND m.home_id = :home_id",
+        person_id=person_id,
+        home_id=home_id,
+    )
+    return _membership(row) if row else None
+
+
+def _membership(row: Row) -> Membership:
+    return Membership(households.home_of(row), Relation(row["relation"]), moment(row["since"]))
 
 
 async def of_home(tx: Transaction, home_id: int) -> list[Member]:

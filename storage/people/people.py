@@ -114,6 +114,12 @@ async def named(tx: Transaction, part: str, limit: int) -> list[Profile]:
     return [_profile(row) for row in found]
 
 
+async def appointed(tx: Transaction, least: Role) -> list[int]:
+    """To this, or to more."""
+    found = await tx.rows("SELECT person_id FROM people WHERE role >= :least ORDER BY person_id", least=int(least))
+    return [row["person_id"] for row in found]
+
+
 async def name_of(tx: Transaction, person_id: int) -> str | None:
     found: str | None = await tx.value("SELECT name FROM people WHERE person_id = :person_id", person_id=person_id)
     return found

@@ -91,6 +91,16 @@ async def of_person(tx: Transaction, person_id: int) -> list[Request]:
     return [_request(row) for row in found]
 
 
+async def waiting(tx: Transaction, limit: int) -> list[Request]:
+    """Whoever has waited longest comes first."""
+    found = await tx.rows("SELECT * FROM requests WHERE state = 'waiting' ORDER BY number LIMIT :limit", limit=limit)
+    return [_request(row) for row in found]
+
+
+async def count_waiting(tx: Transaction) -> int:
+    return int(await tx.value("SELECT count(*) FROM requests WHERE state = 'waiting'"))
+
+
 async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
     found = await tx.rows(
         "SELECT r.number, h.building, h.entrance, h.room, r.relation, r.words, r.state, r.asked_at, r.reason"

@@ -7,6 +7,7 @@ holdings = Holdings(
     tables=(
         "inbox",
         "outbox",
+        "provenance",
         "conversations",
         "errands",
         "cards",

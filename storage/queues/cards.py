@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
 
 from storage.engine.database import Transaction
+from storage.engine.dialect import listed
 from storage.engine.instants import stamp
 from storage.engine.pruning import Pruning
 
@@ -93,6 +95,15 @@ async def messages(tx: Transaction, chat_id: int, name: str) -> list[int]:
         end=f"{name}{PIECE}{LAST}",
     )
     return [row["message_id"] for row in found]
+
+
+async def among(tx: Transaction, chats: Iterable[int], name: str) -> list[int]:
+    """Those of these chats that have a card of this name."""
+    marks, values = listed(set(chats), "c")
+    found = await tx.rows(
+        f"SELECT chat_id FROM cards WHERE name = :name AND chat_id IN ({marks}) ORDER BY chat_id", name=name, **values
+    )
+    return [row["chat_id"] for row in found]
 
 
 async def forget_all(tx: Transaction, chat_id: int, name: str) -> None:

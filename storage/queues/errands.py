@@ -69,6 +69,10 @@ async def count(tx: Transaction) -> int:
     return int(await tx.value("SELECT count(*) FROM errands"))
 
 
+async def drop_all(tx: Transaction) -> None:
+    await tx.run("DELETE FROM errands")
+
+
 async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
     found = await tx.rows(
         "SELECT asked_at, kind, about FROM errands WHERE person_id = :person_id ORDER BY errand_id", person_id=person_id

@@ -10,6 +10,7 @@ from typing import Any
 from storage.engine.database import Transaction
 from storage.engine.instants import moment, stamp
 from storage.engine.pruning import Pruning
+from storage.queues import albums
 
 ANSWER, NOTICE, BROADCAST = 0, 5, 9
 
@@ -67,7 +68,7 @@ class Outcome:
 
 
 async def post(tx: Transaction, calls: Iterable[Call], now: datetime) -> None:
-    created_at = stamp(now)
+    calls, created_at = await albums.join(tx, list(calls)), stamp(now)
     await tx.run_many(
         "INSERT INTO outbox (chat_id, method, payload, urgency, weight, card, created_at, expires_at, secret, sender,"
         " matter) VALUES (:chat_id, :method, :payload, :urgency, :weight, :card, :created_at, :expires_at, :secret,"
@@ -101,7 +102,7 @@ async def due(tx: Transaction, *, broadcast: bool, after: int, limit: int) -> li
     """
     urgency = "urgency = 9" if broadcast else "urgency < 9"
     found = await tx.rows(
-        f"SELECT {_COLUMNS} FROM outbox WHERE state = 'waiting' AND {urgency} AND id > :after"
+        f"SELECT {_COLUMNS} FROM outbox WHERE state = 'waiting' AND held = 0 AND {urgency} AND id > :after"
         " AND NOT EXISTS (SELECT 1 FROM closed_chats c WHERE c.chat_id = outbox.chat_id)"
         " ORDER BY id LIMIT :limit",
         after=after,
@@ -113,7 +114,8 @@ async def due(tx: Transaction, *, broadcast: bool, after: int, limit: int) -> li
 async def due_in(tx: Transaction, chat_id: int) -> list[Due]:
     """All that waits for one chat: what it was owed when it came back, or under its new id."""
     found = await tx.rows(
-        f"SELECT {_COLUMNS} FROM outbox WHERE state = 'waiting' AND chat_id = :chat_id ORDER BY id", chat_id=chat_id
+        f"SELECT {_COLUMNS} FROM outbox WHERE state = 'waiting' AND held = 0 AND chat_id = :chat_id ORDER BY id",
+        chat_id=chat_id,
     )
     return [Due(*row) for row in found]
 
@@ -151,6 +153,17 @@ async def tried(tx: Transaction, due: Due, error: str) -> None:
     )
 
 
+async def close_album(tx: Transaction, id: int) -> Due | None:
+    """It goes now, with whatever has come to it; what comes later goes by itself."""
+    row = await tx.row(
+        f"UPDATE outbox SET card = replace(card, :grows, :closed) WHERE id = :id RETURNING {_COLUMNS}",
+        grows=albums.GROWS,
+        closed=f"{albums.CLOSED}{id}.",  # What comes later must not change this one.
+        id=id,
+    )
+    return Due(*row) if row else None
+
+
 async def outcomes(tx: Transaction, matter: str, since: datetime) -> list[Outcome]:
     """Of each chat in which something of this matter ended since then, and nothing waits any more."""
     found = await tx.rows(
@@ -179,6 +192,33 @@ async def withdraw(tx: Transaction, matter: str, now: datetime, chat_id: int | N
     )
     tx.effects.reopened.update(row["chat_id"] for row in found)  # What waits there is read anew.
     return len(found)
+
+
+async def hold(tx: Transaction) -> None:
+    """What waits now is not sent until it is released: it was written before the database came here."""
+    await tx.run("UPDATE outbox SET held = 1 WHERE state = 'waiting'")
+
+
+async def held(tx: Transaction) -> tuple[int, datetime | None]:
+    """How much is held, and when the oldest of it was written."""
+    row = await tx.row("SELECT count(*) AS number, min(created_at) AS oldest FROM outbox WHERE held = 1")
+    return (row["number"], moment(row["oldest"]) if row["oldest"] else None) if row else (0, None)
+
+
+async def release(tx: Transaction) -> int:
+    """All that is held is sent; returns how much."""
+    found = await tx.rows("UPDATE outbox SET held = 0 WHERE held = 1 RETURNING chat_id")
+    tx.effects.reopened.update(row["chat_id"] for row in found)
+    return len(found)
+
+
+async def drop_held(tx: Transaction, now: datetime) -> int:
+    """Nothing that is held is ever sent; returns how much."""
+    return await tx.run(
+        "UPDATE outbox SET state = 'expired', held = 0, error = 'written before a restore', ended_at = :now,"
+        f" {_BLANKED} WHERE held = 1",
+        now=stamp(now),
+    )
 
 
 async def sender_of(tx: Transaction, id: int) -> int | None:
@@ -213,7 +253,7 @@ async def was_secret(tx: Transaction, chat_id: int, message_id: int) -> bool:
 async def oldest_waiting(tx: Transaction) -> str | None:
     """When the longest-waiting message that can be delivered was written; broadcasts, which take their time, aside."""
     found: str | None = await tx.value(
-        "SELECT min(created_at) FROM outbox WHERE state = 'waiting' AND urgency < 9"
+        "SELECT min(created_at) FROM outbox WHERE state = 'waiting' AND held = 0 AND urgency < 9"
         " AND NOT EXISTS (SELECT 1 FROM closed_chats c WHERE c.chat_id = outbox.chat_id)"
     )
     return found
@@ -230,6 +270,16 @@ async def forget(tx: Transaction, chat_id: int) -> None:
     """All that was sent there. What still waits is sent; it ends like anything else."""
     await tx.run("DELETE FROM outbox WHERE chat_id = :chat_id AND state <> 'waiting'", chat_id=chat_id)
     await tx.run("DELETE FROM cards WHERE chat_id = :chat_id", chat_id=chat_id)
+
+
+async def senders_given_up(tx: Transaction, before: datetime) -> list[tuple[int, int]]:
+    """(sender, chat) of what will be given up: whoever said it believes that it waits."""
+    found = await tx.rows(
+        "SELECT DISTINCT o.sender, o.chat_id FROM outbox o JOIN closed_chats c ON c.chat_id = o.chat_id"
+        " WHERE o.state = 'waiting' AND o.created_at < :before AND o.sender IS NOT NULL ORDER BY o.sender, o.chat_id",
+        before=stamp(before),
+    )
+    return [(row["sender"], row["chat_id"]) for row in found]
 
 
 async def give_up(tx: Transaction, before: datetime, now: datetime, limit: int) -> int:

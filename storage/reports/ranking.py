@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 
 from storage.engine.database import Transaction
 from storage.engine.dialect import listed
@@ -15,12 +16,33 @@ _OPEN = "open = 1 AND urgency >= 0"  # All of them, by their own index: without 
 _ORDER = "urgency DESC, followers + urged DESC, opened_at, number"  # As the index reports_ranked has it: nothing sorts.
 
 
-async def ranked(tx: Transaction, now: datetime, limit: int, skip: int = 0) -> list[Report]:
+class Which(StrEnum):
+    """Of those that are open."""
+
+    ALL = "all"
+    OVERDUE = "overdue"
+    UNTAKEN = "untaken"  # Nobody takes care of them.
+    ASKED = "asked"  # Whoever reported them has written since, and nobody has answered.
+
+
+_WHICH = {
+    Which.ALL: _OPEN,
+    Which.OVERDUE: f"{_OPEN} AND {_DUE} < :now",
+    Which.UNTAKEN: f"{_OPEN} AND state = 'sent'",
+    Which.ASKED: f"{_OPEN} AND state <> 'sent' AND EXISTS (SELECT 1 FROM report_events e"
+    " WHERE e.number = reports.number AND e.kind IN ('added', 'urged') AND NOT EXISTS (SELECT 1 FROM report_events l"
+    " WHERE l.number = e.number AND l.event_id > e.event_id AND l.by_staff = 1"
+    " AND l.kind IN ('reply', 'state', 'assigned')))",
+}
+
+
+async def ranked(tx: Transaction, now: datetime, limit: int, skip: int = 0, which: Which = Which.ALL) -> list[Report]:
     """Overdue ones first, then by urgency, by how many wait for it, by age."""
-    overdue, others = f"{_DUE} < :now", f"({_DUE} IS NULL OR {_DUE} >= :now)"
+    chosen = _WHICH[which]
+    overdue, others = f"{chosen} AND {_DUE} < :now", f"{chosen} AND ({_DUE} IS NULL OR {_DUE} >= :now)"
     numbers = await _numbers(tx, overdue, now, limit, skip)
     if len(numbers) < limit:
-        before = await tx.value(f"SELECT count(*) FROM reports WHERE {_OPEN} AND {overdue}", now=stamp(now))
+        before = await tx.value(f"SELECT count(*) FROM reports WHERE {overdue}", now=stamp(now))
         numbers += await _numbers(tx, others, now, limit - len(numbers), max(skip - before, 0))
     these, values = listed(numbers, "n")
     found = await tx.rows(f"SELECT * FROM reports WHERE number IN ({these})", **values)
@@ -29,7 +51,7 @@ async def ranked(tx: Transaction, now: datetime, limit: int, skip: int = 0) -> l
 
 async def _numbers(tx: Transaction, which: str, now: datetime, limit: int, skip: int) -> list[int]:
     found = await tx.rows(
-        f"SELECT number FROM reports WHERE {_OPEN} AND {which} ORDER BY {_ORDER} LIMIT :limit OFFSET :skip",
+        f"SELECT number FROM reports WHERE {which} ORDER BY {_ORDER} LIMIT :limit OFFSET :skip",
         now=stamp(now),
         limit=limit,
         skip=skip,
@@ -37,5 +59,6 @@ async def _numbers(tx: Transaction, which: str, now: datetime, limit: int, skip:
     return [row["number"] for row in found]
 
 
-async def count_open(tx: Transaction) -> int:
-    return int(await tx.value(f"SELECT count(*) FROM reports WHERE {_OPEN}"))
+async def count(tx: Transaction, now: datetime, which: Which = Which.ALL) -> int:
+    at = {"now": stamp(now)} if which is Which.OVERDUE else {}
+    return int(await tx.value(f"SELECT count(*) FROM reports WHERE {_WHICH[which]}", **at))

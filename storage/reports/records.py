@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -29,10 +29,10 @@ class Place:
 
 
 class Attached(NamedTuple):
-    """What was sent besides words and photos: a voice message, a video."""
+    """What was sent besides words and photos: a voice message, a video, a file, a place."""
 
     kind: str  # As the Bot API calls it.
-    file: str  # Telegram's id of it.
+    content: Mapping[str, Any]  # What the method takes that sends this kind.
 
 
 class Detail(NamedTuple):
@@ -178,7 +178,7 @@ def report_of(row: Any) -> Report:
         category=row["category"],
         words=row["words"],
         photos=tuple(json.loads(row["photos"])),
-        attached=tuple(Attached(*each) for each in json.loads(row["attached"])),
+        attached=tuple(_attached(*each) for each in json.loads(row["attached"])),
         details=tuple(Detail(*each) for each in json.loads(row["details"])),
         place=Place(row["place"], row["place_words"], row["latitude"], row["longitude"]),
         urgency=Urgency(row["urgency"]),
@@ -198,6 +198,11 @@ def report_of(row: Any) -> Report:
         paused_at=_moment(row["paused_at"]),
         overdue=row["overdue"],
     )
+
+
+def _attached(kind: str, content: Mapping[str, Any] | str) -> Attached:
+    """Earlier versions kept Telegram's id alone."""
+    return Attached(kind, {kind: content} if isinstance(content, str) else content)
 
 
 def _moment(text: str | None) -> datetime | None:

@@ -86,12 +86,12 @@ def _handler(report: Report, after: State, by: By, actor_id: int) -> int | None:
 
 
 async def assign(
-    tx: Transaction, number: int, handler_id: int, now: datetime, deadlines: Deadlines = NO_DEADLINES
+    tx: Transaction, report: Report, handler_id: int, now: datetime, deadlines: Deadlines = NO_DEADLINES
 ) -> Report | Refusal | None:
     """Gives it to one of the staff, who has taken it by that; one that is in their hands already changes hands."""
-    report = await find(tx, number)
-    if not report or not report.is_open:
-        return Refusal(report) if report else None
+    number = report.number
+    if not report.is_open:
+        return Refusal(report)
     if report.state is State.SENT:
         return await change(tx, report, State.ACCEPTED, By.STAFF, handler_id, now, deadlines=deadlines)
     row = await tx.row(
@@ -105,11 +105,11 @@ async def assign(
 
 
 async def set_urgency(
-    tx: Transaction, number: int, urgency: Urgency, by: int, now: datetime, deadlines: Deadlines
+    tx: Transaction, report: Report, urgency: Urgency, by: int, now: datetime, deadlines: Deadlines
 ) -> Report | None:
     """By the staff; its time runs anew. None: it is so already, or nobody has to act any more."""
-    report = await find(tx, number)
-    if not report or not report.is_open or report.urgency is urgency:
+    number = report.number
+    if not report.is_open or report.urgency is urgency:
         return None
     row = await tx.row(
         "UPDATE reports SET urgency = :urgency, accept_by = :accept_by, solve_by = :solve_by, paused_at = :paused_at,"

@@ -80,6 +80,10 @@ async def waiting(tx: Transaction, limit: int) -> list[Question]:
     return [_question(row) for row in found]
 
 
+async def count_waiting(tx: Transaction) -> int:
+    return int(await tx.value("SELECT count(*) FROM sorting_questions WHERE answered_at IS NULL"))
+
+
 async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
     found = await tx.rows(
         "SELECT number, words, photo, doubted, asked_at, category, answer FROM sorting_questions"

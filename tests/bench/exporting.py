@@ -27,7 +27,11 @@ def main() -> None:
     with Snapshot(path) as snapshot:
         now = moment(snapshot.row("SELECT max(opened_at) AS at FROM reports")["at"]) + timedelta(seconds=1)
         place = Workplace(
-            snapshot, Community("幸福里", "zh", "1", settings=load(None, {}).settings), now, "zh", files.folder(path)
+            snapshot,
+            Community("幸福里", "zh", "1", 14, settings=load(None, {}).settings),
+            now,
+            "zh",
+            files.folder(path),
         )
         place.folder.mkdir(exist_ok=True)
         content = b""

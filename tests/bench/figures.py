@@ -115,7 +115,7 @@ def _look_ups(now: datetime) -> dict[str, Look]:
         "the first page of /open": lambda tx, _: ranking.ranked(tx, now, 5),
         "a later page of /open": lambda tx, n: ranking.ranked(tx, now, 5, n * 4),
         "the last page of /open": lambda tx, n: ranking.ranked(tx, now, 5, 996 - n % 9),
-        "how many are open": lambda tx, _: ranking.count_open(tx),
+        "how many are open": lambda tx, _: ranking.count(tx, now),
     }
 
 

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from bot import app
 from bot.config import config, sections
+from bot.courier.pace import Limits
 from handlers.dialogue.button import Button
 from handlers.dialogue.capability import Capability
 from handlers.dialogue.flow import Flow
@@ -49,11 +50,11 @@ async def tap(talk: Talk[Taps], number: int) -> None:
 def configuration(folder: Path, address: str, staff_chat: int = 0) -> config.Config:
     """Nothing is paced: the stand-in takes all it gets, and so may we."""
     return config.EVERYTHING(
-        community=sections.Profile(staff_chat=staff_chat),
+        community=sections.Identity(staff_chat=staff_chat),
         telegram=sections.Telegram(TOKEN, address),
         storage=sections.Storage(str(folder / "linli.db"), str(folder / "backups")),
-        pace=sections.Pace(total_per_second=0, person_per_second=0, group_per_minute=0),
-        flood=sections.Flood(updates_per_minute=0),
+        pace=Limits(total_per_second=0, person_per_second=0, group_per_minute=0),
+        flood=sections.Allowance(updates_per_minute=0),
     )
 
 

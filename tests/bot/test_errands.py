@@ -7,6 +7,7 @@ import pytest
 from msgspec import Struct
 
 from bot import errands as worker
+from bot import workshop
 from handlers.dialogue.errand import Result, Workplace
 from handlers.dialogue.flow import Flow
 from handlers.dialogue.talk import Talk
@@ -319,8 +320,8 @@ async def test_one_that_takes_too_long_is_given_up_others_go_on_and_whoever_aske
         return does(place, words)
 
     work.does = hang
-    monkeypatch.setattr(worker, "SECONDS_AN_ERRAND", 0)
-    monkeypatch.setattr(worker, "SECONDS_TO_STOP", 0)
+    monkeypatch.setattr(workshop, "SECONDS_AN_ERRAND", 0)
+    monkeypatch.setattr(workshop, "SECONDS_TO_STOP", 0)
     await liu.says("/work lift", chat=staff)
     monkeypatch.undo()
     staff.hears("准备好")
@@ -336,21 +337,21 @@ async def test_one_that_stops_at_its_next_row_leaves_no_thread_behind(town, liu,
             place.snapshot.go_on()
 
     work.does = count_forever
-    monkeypatch.setattr(worker, "SECONDS_AN_ERRAND", 0)
+    monkeypatch.setattr(workshop, "SECONDS_AN_ERRAND", 0)
     await liu.says("/work lift", chat=staff)
     staff.hears("准备好")
-    assert town.errands._left_behind == []
+    assert town.errands._workshop.left_behind == []
 
 
 async def test_when_several_hang_the_process_ends_since_nothing_else_ends_them(town, liu, staff, work, monkeypatch):
     hanging = threading.Event()
     work.does = lambda *_: hanging.wait()
-    monkeypatch.setattr(worker, "SECONDS_AN_ERRAND", 0)
-    monkeypatch.setattr(worker, "SECONDS_TO_STOP", 0)
-    for number in range(worker.LEFT_BEHIND - 1):
+    monkeypatch.setattr(workshop, "SECONDS_AN_ERRAND", 0)
+    monkeypatch.setattr(workshop, "SECONDS_TO_STOP", 0)
+    for number in range(workshop.LEFT_BEHIND - 1):
         await liu.says(f"/work {number}", chat=staff)
         staff.hears("准备好")
-    with pytest.raises(worker.Hung):
+    with pytest.raises(workshop.Hung):
         await liu.says("/work last", chat=staff)
     await town.deliver()
     staff.hears("准备好")

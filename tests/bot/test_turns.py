@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec import Struct
 
-from bot import turns as turns_module
+from bot import turn as turn_module
+from bot.turn import Turn
 from bot.turns import Turns
 from handlers import FLOWS, directory_of
 from handlers.dialogue.button import Button
@@ -585,7 +586,7 @@ async def test_being_stopped_and_a_full_disk_are_no_ends(town, anna, monkeypatch
 
 
 async def test_a_turn_that_waits_for_ever_is_parked_and_holds_up_nobody(town, anna, liu, staff, monkeypatch):
-    monkeypatch.setattr(turns_module, "SECONDS_A_TURN", 0)
+    monkeypatch.setattr(turn_module, "SECONDS_A_TURN", 0)
     await anna.says("/wait")
     monkeypatch.undo()
     anna.hears("Something went wrong on our side")
@@ -602,7 +603,7 @@ async def test_when_even_the_apology_ends_the_process_it_is_parked_all_the_same(
     async def fatal(*_):
         raise SystemExit
 
-    monkeypatch.setattr(Turns, "_apology", fatal)
+    monkeypatch.setattr(Turn, "apology", fatal)
     with pytest.raises(SystemExit):
         await process.starts()
     assert len(await parked_in(town)) == 1

@@ -47,6 +47,23 @@ async def test_staff_who_open_a_report_again_are_read_in_words(town, anna, liu, 
     staff.hears("刘伟 · 重新打开、等人接手的报修 7")
 
 
+UNTIED = {  # What of a person is over within days, or is there only beside something that ties them.
+    *("people", "code_tries", "errands", "open_questions", "green_attempts", "green_duties", "green_passes"),
+    *("report_verdicts", "sorting_quizzes"),
+}
+
+
+async def test_whatever_is_kept_of_a_person_ties_them_or_is_known_not_to(database):
+    """A visitor of whom there is something else is no stranger, and is not forgotten as one."""
+    async with database.read() as tx:
+        tables = await tx.rows(
+            "SELECT m.name FROM sqlite_master m, pragma_table_info(m.name) c"
+            " WHERE m.type = 'table' AND c.name = 'person_id'"
+        )
+    ties = " ".join(tie for each in personal.all_of([each.holdings for each in CAPABILITIES]) for tie in each.ties)
+    assert {row["name"] for row in tables if f"FROM {row['name']} " not in ties} == UNTIED, "Holdings(ties=…)"
+
+
 @pytest.fixture
 async def quiet(database):
     """A town that neither reports nor asks how to sort."""

@@ -132,7 +132,7 @@ async def test_the_office_is_told_by_one_more_tap_and_once(town, anna, staff):
     await anna.sends(photo=photo("p1"), caption="smoke is coming out of the meter cupboard, fire!")
     is_warned(anna)
     await anna.taps("📣 Tell the office too")
-    anna.hears("as urgent", "smoke is coming out", "📷")
+    anna.hears("as urgent", "smoke is coming out", "📎 with a photo")
     await anna.taps("✅ Send")
     staff.hears("🔴", "smoke is coming out of the meter cupboard", "🔒")
     anna.hears("The office has it, as urgent: report <b>1</b>")

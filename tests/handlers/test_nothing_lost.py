@@ -49,7 +49,7 @@ REFUSALS = (
     ),
     *("Please", "I have no home", "I have no such home", "已经是", "already", "several requests", "too long"),
 )
-ACKNOWLEDGED = ("I told the staff", "已转告", "Passed on", "The staff have your words")
+ACKNOWLEDGED = ("I told the staff", "已转告", "Passed on", "The staff have what you sent")
 STEPS = sorted(directory_of().steps.answers)
 tokens = count(1)
 
@@ -177,3 +177,19 @@ async def test_four_thousand_characters_are_cut_nowhere(place, anna, step):
     assert whole or any(sign in each for each in said for sign in REFUSALS) or anna.toasts, (step, said)
     if any(sign in each for each in said for sign in ACKNOWLEDGED):
         assert whole, (step, said)
+
+
+async def test_whoever_caused_what_can_never_arrive_hears_of_it(town, anna, liu, staff):
+    """What a resident sends to the staff, the card of a report among it, and what the staff send to a resident."""
+    await anna.says("The stair lamp on the third floor is broken")
+    anna.hears("report a problem with this")
+    await anna.taps("📣 Yes, report it")
+    anna.hears("Shall I send this")
+    await anna.taps("✅ Send")
+    anna.hears("report <b>1</b>")
+    await liu.forges("reports.take:1", staff)
+    heard(town.people.values())
+    async with town.database.transaction() as tx:
+        found = await tx.rows("SELECT chat_id, sender, method FROM outbox WHERE method LIKE 'send%'")
+    told = {(row["chat_id"], row["sender"]) for row in found}
+    assert told == {(anna.id, None), (STAFF, anna.id), (anna.id, STAFF), (STAFF, None)}

@@ -6,6 +6,7 @@ import pytest
 
 from bot.app import App
 from bot.config.config import ConfigError, load, with_sections
+from bot.demo.town import opening
 from bot.network import AiohttpRequest
 from bot.opening import open_database
 from bot.schedule import upkeep
@@ -87,6 +88,17 @@ async def test_its_job_reminds_once_after_as_many_days_as_are_set(town, anna, st
     staff.hears("Nobody has asked for this in 14 days: A red scarf")
     await passes(town, days=30)
     staff.hears_nothing()
+
+
+async def test_the_demo_shows_it_among_the_first_steps(town, anna, staff):
+    steps = opening.first_steps(opening.parts(EVERYTHING, ["tests.lost.town"]))
+    [step] = [each for each in steps if each["id"] == "lost"]
+    for act in step["acts"]:
+        if isinstance(act, dict):
+            await anna.says(act["text"])
+    anna.hears("What did you find")
+    anna.hears("This is number")
+    staff.hears("秋千边有条红围巾")
 
 
 def test_its_section_is_read_and_a_wrong_key_is_explained(tmp_path):

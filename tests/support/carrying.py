@@ -39,7 +39,9 @@ class Rounds:
     def __init__(self, database, api, hours, limits=None):
         self.database, self.api, self.hours = database, api, hours
         self.limits = limits or Limits()
-        self.community = Community(name="幸福里", language="en", phone="6543210", groups={groups.STAFF: STAFF})
+        self.community = Community(
+            name="幸福里", language="en", phone="6543210", backup_days=14, groups={groups.STAFF: STAFF}
+        )
         self.begin()
 
     def begin(self):

@@ -29,7 +29,7 @@ from handlers.menu import welcome
 from storage.garden import GardenRules
 from storage.green import GreenRules
 from storage.people import groups, people
-from storage.queues import inbox, outbox
+from storage.queues import albums, inbox, outbox
 from storage.queues.outbox import Ended
 from storage.reports.deadlines import NONE, Deadlines
 from storage.settings import Settings
@@ -92,6 +92,7 @@ class Town:
             name="幸福里",
             language="zh",
             phone="6543210",
+            backup_days=14,
             bot_name="linli_bot",
             settings=settings(capabilities),
             capabilities=in_menu_order(capabilities),
@@ -170,7 +171,8 @@ class Town:
             pass
         async with self.database.transaction() as tx:
             post = Post(tx, self.community, self.clock.now())
-            for due in await outbox.due(tx, broadcast=False, after=0, limit=1000):
+            for waiting in await outbox.due(tx, broadcast=False, after=0, limit=1000):
+                due = await outbox.close_album(tx, waiting.id) if albums.grows(waiting.card) else waiting
                 parcel = await pack(tx, due)
                 if parcel and not parcel.changes_nothing:
                     await note(tx, post, [Landed(parcel, self._accept(parcel), Sent())], [], ())
@@ -216,6 +218,9 @@ class Town:
             self.people[payload["scope"]["chat_id"]].commands = shown
         elif method == "sendMediaGroup":
             self.people[due.chat_id].albums.append([each["media"] for each in payload["media"]])
+            if any("caption" in each for each in payload["media"]):
+                captions = "\n".join(each["caption"] for each in payload["media"] if "caption" in each)
+                self.people[due.chat_id].gets({"caption": captions, "message_id": message_id, "edit": False})
         elif method == "editMessageReplyMarkup":
             self.people[due.chat_id].choices.append(payload["reply_markup"]["inline_keyboard"])
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.clock import ShiftedClock
-from bot.demo.telegram.phone import Impossible, Phone
+from bot.demo.telegram.phone import Phone
 from bot.demo.telegram.refusal import Json
+from bot.demo.telegram.screen import Impossible
 from bot.demo.telegram.world import World
 
 Deed = Callable[[World, Json], Json | None]

@@ -12,8 +12,8 @@ from aiohttp import WSCloseCode, web
 
 from bot.demo.page.deeds import DEEDS, MACHINE
 from bot.demo.telegram import attachments, bubble
-from bot.demo.telegram.phone import Impossible
 from bot.demo.telegram.refusal import Json, Refusal
+from bot.demo.telegram.screen import Impossible
 from bot.demo.telegram.world import World
 
 FOLDER = Path(__file__).parent / "static"

@@ -1,52 +1,23 @@
-"""A person's phone: what they do in Telegram, and what they see there."""
+"""A person's phone: what they do in Telegram."""
 
 from __future__ import annotations
 
 from urllib.parse import parse_qs, urlsplit
 
 from bot.demo.telegram import attachments, media, membership
-from bot.demo.telegram.chat import Chat, Message
+from bot.demo.telegram.chat import Message
 from bot.demo.telegram.entities import found, trimmed, units
-from bot.demo.telegram.people import Person
 from bot.demo.telegram.refusal import Json
+from bot.demo.telegram.screen import Impossible, Screen
 from bot.demo.telegram.sending import new_album
-from bot.demo.telegram.world import MEMBERS, World
+from bot.demo.telegram.world import MEMBERS
 
 LONGEST, DATA, VOICE, QUERY = 4096, 64, 7, 256
 _STICKER = b"RIFF\x1a\x00\x00\x00WEBPVP8L\x0d\x00\x00\x00/\x00\x00\x00\x10\x07\x10\x11\x11\x88\x88\xfe\x07\x00"
 
 
-class Impossible(Exception):
-    """What Telegram's app would not let a person do; the words are for whoever tried."""
-
-
-class Phone:
+class Phone(Screen):
     """`chat` is an id; without one, the private chat with the bot is meant."""
-
-    def __init__(self, world: World, person: Person) -> None:
-        self._world = world
-        self.person = person
-        self.id = person.id
-
-    @property
-    def toasts(self) -> list[str]:
-        return self._world.toasts.setdefault(self.id, [])
-
-    def chat(self, chat: int | None = None) -> list[Message]:
-        return list(self._chat(chat).messages.values())
-
-    def keyboard(self, chat: int | None = None) -> list[list[str]]:
-        """The labels of the reply keyboard."""
-        rows = (self._chat(chat).keyboard or {}).get("keyboard", [])
-        return [[key["text"] for key in row] for row in rows]
-
-    def _chat(self, chat: int | None) -> Chat:
-        found = self._world.chats.get(self.id if chat is None else chat)
-        if found is None:
-            raise Impossible(f"no chat {chat}")
-        if found.id != self.id and self.id not in found.members:
-            raise Impossible(f"{self.person.name} is not in {found.title}")
-        return found
 
     def _speaks(
         self, chat: int | None, content: Json, reply_to: int | None = None, album: str | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import import_module
 from importlib.util import find_spec
 
@@ -10,11 +11,13 @@ from bot.demo.town import tour
 from bot.demo.town.part import Part
 from bot.demo.town.stage import BEFORE, Stage
 from handlers import CAPABILITIES
+from handlers.dialogue.capability import Capability
 
 
-def parts() -> list[Part]:
-    """Of the capabilities that have a file of their name here."""
-    names = [f"{__package__}.{each.flow.name}" for each in CAPABILITIES]
+def parts(capabilities: Sequence[Capability] = CAPABILITIES, elsewhere: Sequence[str] = ()) -> list[Part]:
+    """Of the capabilities that have a file of their name here, or in a package of those that live elsewhere."""
+    packages = [str(__package__), *elsewhere]
+    names = [f"{package}.{each.flow.name}" for each in capabilities for package in packages]
     return [import_module(name).part for name in names if find_spec(name)]
 
 
@@ -22,8 +25,9 @@ def environment() -> dict[str, str]:
     return {key: value for part in parts() for key, value in part.environment.items()}
 
 
-def first_steps() -> list[Json]:
-    return [*tour.BEGINNING, *(step for part in parts() for step in part.tour), *tour.END]
+def first_steps(known: Sequence[Part] | None = None) -> list[Json]:
+    known = parts() if known is None else known
+    return [*tour.BEGINNING, *(step for part in known for step in part.tour), *tour.END]
 
 
 async def tell(stage: Stage) -> None:

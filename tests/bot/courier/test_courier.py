@@ -17,6 +17,7 @@ from handlers.dialogue.post import Post
 from handlers.dialogue.words import phrase
 from handlers.menu import chats
 from storage.queues import cards, closed_chats, files, outbox
+from storage.queues.cards import Card
 from storage.queues.outbox import BROADCAST, NOTICE, Call
 from tests.support.carrying import STAFF, picture, words
 
@@ -776,6 +777,48 @@ def _photo(telegram):
     return telegram.person(WANG).sends_photo("pipe.jpg").photo
 
 
+# What comes as an album
+
+
+def part(chat_id, telegram, caption="", **more):
+    return picture(chat_id, _photo(telegram), caption, NOTICE, card="news:1:5#grows", **more)
+
+
+async def test_pictures_that_come_one_by_one_arrive_as_one_album(rounds, telegram, hours):
+    await rounds.owe(part(ANNA, telegram, "See these"))
+    await rounds.step()
+    assert not asked(telegram, "sendPhoto", "sendMediaGroup")
+    hours.ahead(0.2)
+    await rounds.owe(part(ANNA, telegram), part(ANNA, telegram))
+    await rounds.owe(words(ANNA, "after them", NOTICE))
+    await rounds.deliver()
+    [album] = asked(telegram, "sendMediaGroup")
+    assert len(album.params["media"]) == 3
+    assert heard(telegram, ANNA) == ["See these", "", "", "after them"]
+    async with rounds.database.read() as tx:
+        names = [row["name"] for row in await tx.rows("SELECT name FROM cards WHERE chat_id = :id", id=ANNA)]
+    assert {name.partition("#")[0] for name in names} == {"news:1:5"}
+    assert len(names) == 3
+
+
+async def test_one_that_comes_late_goes_by_itself_and_none_is_lost(rounds, telegram, hours):
+    await rounds.owe(part(ANNA, telegram, "See this"))
+    await rounds.deliver()
+    await rounds.owe(part(ANNA, telegram, "and this"))
+    await rounds.deliver()
+    assert heard(telegram, ANNA) == ["See this", "and this"]
+    assert len(asked(telegram, "sendPhoto")) == 2
+
+
+async def test_after_a_restart_it_goes_as_well(rounds, telegram):
+    await rounds.owe(part(ANNA, telegram, "one"), part(ANNA, telegram, "two"))
+    await rounds.step()
+    rounds.begin()
+    await rounds.deliver()
+    [album] = asked(telegram, "sendMediaGroup")
+    assert [each["caption"] for each in album.params["media"]] == ["one", "two"]
+
+
 # What belongs together
 
 
@@ -813,8 +856,8 @@ async def test_a_message_is_pinned_once_it_is_there_and_taken_back_with_all_its_
     long = phrase("{words}", words="word " * 1500)
 
     async def tell(post):
-        post.tell(WANG, long, card="news:1", pictures=[_photo(telegram)] * 2, silent=True)
-        post.pin(WANG, "news:1")
+        post.tell(WANG, long, card=Card("news", "one", 1), pictures=[_photo(telegram)] * 2, silent=True)
+        post.pin(WANG, Card("news", "one", 1))
 
     await change(rounds, tell)
     await rounds.deliver()
@@ -829,20 +872,20 @@ async def test_a_message_is_pinned_once_it_is_there_and_taken_back_with_all_its_
     assert all(call.params["disable_notification"] for call in asked(telegram, "sendMessage", "sendMediaGroup"))
 
     async def take_back(post):
-        post.unpin(WANG, "news:1")
-        post.take_back(WANG, "news:1", matter="news:1:gone")
+        post.unpin(WANG, Card("news", "one", 1))
+        post.take_back(WANG, Card("news", "one", 1), matter="news:1:gone")
 
     await change(rounds, take_back)
     await rounds.deliver()
     assert asked(telegram, "deleteMessages")[0].params["message_ids"] == [each.id for each in said]
     assert await outcomes(rounds, "news:1:gone") == {WANG: "sent"}
     async with rounds.database.read() as tx:
-        assert await cards.messages(tx, WANG, "news:1") == []
+        assert await cards.messages(tx, WANG, Card("news", "one", 1)) == []
 
 
 async def test_what_telegram_does_not_take_back_is_known_as_such(rounds, telegram):
     async def tell(post):
-        post.tell(WANG, phrase("wrong"), card="news:1")
+        post.tell(WANG, phrase("wrong"), card=Card("news", "one", 1))
 
     await change(rounds, tell)
     await rounds.deliver()
@@ -853,4 +896,4 @@ async def test_what_telegram_does_not_take_back_is_known_as_such(rounds, telegra
 
 
 async def take_back(post):
-    post.take_back(WANG, "news:1", matter="news:1:gone")
+    post.take_back(WANG, Card("news", "one", 1), matter="news:1:gone")

@@ -6,6 +6,7 @@ import pytest
 
 from handlers.menu import chats
 from storage.people import groups
+from storage.queues import files
 from storage.queues.outbox import NOTICE, Call
 from tests.bot.courier.test_courier import ANNA, LIU, NEIGHBOURS, STAFF, change, heard, words
 
@@ -89,3 +90,23 @@ async def test_what_is_said_in_a_topic_stands_there(rounds, telegram):
     await rounds.deliver()
     [message] = [each for each in telegram.world.chats[NEIGHBOURS].messages.values() if each.sender.is_bot]
     assert message.content["message_thread_id"] == 7
+
+
+async def test_what_cannot_even_be_packed_is_told_to_its_sender_too(rounds, telegram):
+    body = json.dumps({"document": files.SCHEME + "0" * 64, "caption": "x"})
+    await rounds.owe(
+        Call(STAFF, "sendDocument", "[]", NOTICE, card="news:1:3", sender=ANNA),
+        Call(STAFF, "sendDocument", body, NOTICE, sender=ANNA),
+    )
+    await rounds.deliver()
+    assert [("did not reach" in each) for each in heard(telegram, ANNA)] == [True, True]
+    assert await states(rounds) == ["failed", "failed", "sent", "sent"]
+
+
+async def test_a_group_that_takes_only_words_gets_those_of_an_album(rounds, telegram):
+    telegram.world.chats[STAFF].permits = "words"
+    photo = telegram.person(LIU).sends_photo("pipe.jpg").photo
+    media = [{"type": "photo", "media": photo, "caption": "One"}, {"type": "photo", "media": photo}]
+    await rounds.owe(Call(STAFF, "sendMediaGroup", json.dumps({"media": media}), NOTICE, weight=2, sender=ANNA))
+    await rounds.deliver()
+    assert heard(telegram, STAFF)[0].startswith("One\n\n📎")

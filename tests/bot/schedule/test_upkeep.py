@@ -70,7 +70,7 @@ async def test_every_job_of_the_table_does_its_work(town, house, caplog):
     assert caplog.records == []
     async with town.database.read() as tx:
         ran = {row["job"] for row in await tx.rows("SELECT job FROM schedules WHERE ran_at IS NOT NULL")}
-    assert ran == {job.name for job in house.jobs}
+    assert ran == {job.name for job in house.jobs if not job.wanted}
 
 
 async def test_the_nightly_backup_bears_the_date_of_the_place_and_old_ones_go(town, house):
@@ -231,6 +231,22 @@ async def test_a_queue_is_emptied_however_much_of_it_is_over_and_the_log_says_ho
     with caplog.at_level(logging.INFO):
         await house.tick()
     assert [record for record in caplog.records if record.name == "bot.schedule.upkeep"] == []
+
+
+async def test_what_was_kept_for_somebody_who_never_came_back_is_told_to_whoever_sent_it(town, house, staff):
+    await house.tick()
+    chen = town.person(9, "Chen")
+    await chen.arrives()
+    async with town.database.transaction() as tx:
+        said = [Call(chen.id, "sendMessage", '{"text":"x"}', sender=sender) for sender in (staff.id, staff.id, None)]
+        await outbox.post(tx, said, town.clock.now())
+        await closed_chats.close(tx, chen.id, "blocked", town.clock.now())
+    town.clock.ahead(days=6)
+    await house.tick()
+    staff.hears_nothing()
+    town.clock.ahead(days=2)
+    await house.tick()
+    staff.hears("Chen", "7 天")
 
 
 def test_each_table_that_is_pruned_is_named_once_and_every_name_is_translated(house):

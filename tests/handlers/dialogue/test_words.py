@@ -14,6 +14,7 @@ from handlers.dialogue.flow import Flow
 from handlers.dialogue.splitting import visible
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.words import LANGUAGES, Phrase, catalogue, html, phrase, plain
+from handlers.dialogue.work import Area
 from handlers.households.deciding import REASONS
 from handlers.menu import answers, welcome
 from handlers.menu import menu as home
@@ -24,6 +25,7 @@ from storage.people.members import Relation
 from storage.people.people import Role
 from storage.reports.deadlines import Urgency
 from storage.reports.life import State
+from storage.reports.ranking import Which
 from storage.reports.verdicts import Fixed
 from storage.sorting import Category as Bin
 
@@ -85,7 +87,7 @@ def test_the_labels_of_the_menu_are_big_enough_to_read_and_short_enough_to_fit(l
 
 SAMPLES = {int: [1, LATEST], str: [*LANGUAGES, *REASONS, *reasons.REASONS]}
 OF_CATEGORIES = {"reports.choose_category", "reports.go_on_after_stop", "reports.move"}
-SAMPLES |= {kind: list(kind) for kind in (Level, Urgency, Bin, Relation, State, View, Fixed)}
+SAMPLES |= {kind: list(kind) for kind in (Level, Urgency, Bin, Relation, State, View, Fixed, Area, Which)}
 
 
 @pytest.mark.parametrize("step", directory_of().steps.buttons.values(), ids=lambda step: step.route)

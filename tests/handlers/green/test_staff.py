@@ -146,7 +146,7 @@ async def test_hours_of_volunteering(town, anna, liu, home):
     await liu.forges("green.ask_home")
     liu.hears("哪一户")
     await liu.says("那一户")
-    liu.hears("请这样打房号")
+    liu.hears("这个地址我看不懂")
     await liu.says("9-9-999")
     liu.hears("9-9-999")
     await liu.says("3号楼2单元501")

@@ -321,6 +321,8 @@ async def test_the_staff_see_a_home_and_make_a_code_for_it(town, anna, liu, staf
     await liu.says("/home 3-2-501", chat=staff)
     staff.hears("还能用的入户码：1个")
     await liu.taps("作废入户码", on=staff)
+    staff.hears("要作废3-2-501的入户码吗")
+    await liu.taps("是的，作废", on=staff)
     staff.hears("还能用的入户码：0个")
     assert liu.toasts[-1] == "已作废1个入户码"
     await wang.taps("Owner")
@@ -366,7 +368,9 @@ async def test_a_volunteer_who_leaves_the_last_home_is_no_volunteer_any_more(tow
 @pytest.mark.parametrize("words", ["/home", "/home somewhere", "/home 9-9-999"])
 async def test_a_home_that_cannot_be_found_is_said_so(liu, staff, home, words):
     await liu.says(words, chat=staff)
-    staff.hears("没有 9-9-999" if "999" in words else "/home 3-2-501")
+    staff.hears("没有9-9-999" if "999" in words else "3-2-501")
+    await liu.says("3-2-501", chat=staff)
+    staff.hears("🏠 <b>3-2-501</b>")
 
 
 async def test_a_resident_cannot_look_into_the_register(anna, home):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from handlers.dialogue.community import Retention
 from storage.people import groups
 from storage.queues import closed_chats
 from tests.handlers.reports.test_reports import report_lamp
@@ -31,6 +32,12 @@ async def test_whoever_blocks_the_bot_is_written_to_no_more_until_they_come_back
     anna.hears("is taking care of your report 1")  # What waited for her.
     assert town.courier.reopened == {anna.id}
     assert await closed(town) == []
+
+
+async def test_how_long_they_are_waited_for_is_said_as_it_is_set(town, anna, staff):
+    town.community.retention = Retention(undeliverable_days=3)
+    await anna.becomes("kicked")
+    staff.hears("联系不上Anna", "3天")
 
 
 @pytest.mark.parametrize("word", ["/start", "hello"])

@@ -261,7 +261,8 @@ SURPRISES = {
 @pytest.mark.parametrize("content", SURPRISES.values(), ids=SURPRISES.keys())
 async def test_the_unexpected_out_of_the_blue_gets_a_way_on(anna, content):
     await anna.sends(**content)
-    said = ["report a problem with this"] if "voice" in content else ["I do not know what to do with", "Press Home"]
+    offered = {"voice", "document", "location"} & content.keys()
+    said = ["report a problem with this"] if offered else ["I do not know what to do with", "Press Home"]
     anna.hears(*said)
     await anna.taps("🏠 Home")
     anna.hears("What would you like")
@@ -273,9 +274,10 @@ async def test_the_unexpected_amid_a_report_gets_a_hint_and_loses_nothing(anna, 
     await arrive_at(anna, step)
     board = anna.board
     await anna.sends(**content)
-    if {"photo", "voice"} & content.keys():  # These belong to the report at every step.
+    if {"photo", "voice", "document", "location", "contact"} & content.keys():  # They belong to it at every step.
         told = {"category": "I have that", "confirmation": "Shall I send this"}
-        told |= {"words": "Shall I send this"} if "voice" in content else {"words": "I have your picture"}
+        about = {"voice": "Shall I send this", "photo": "I have your picture", "location": "What happened"}
+        told["words"] = next((said for kind, said in about.items() if kind in content), "I have your file")
         return anna.hears(told.get(step, "Shall I send this"))
     anna.hears("I cannot use this here", "Please answer my last question")
     assert anna.labels == ["‹ Go on where I was", "🏠 Home"]

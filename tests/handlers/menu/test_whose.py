@@ -43,7 +43,7 @@ async def test_an_album_is_one_answer(town, anna, staff, asked):
             await anna.sends(photo=photo(name), media_group_id="3")
     anna.hears("I told the staff")
     staff.hears("💬 Anna谈报修")
-    staff.hears("⬆️")
+    assert staff.albums == [["one", "two"]]
 
 
 async def test_where_something_else_is_open_it_is_asked_back(town, anna, liu, staff):

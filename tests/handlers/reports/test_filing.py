@@ -243,11 +243,10 @@ async def test_whoever_does_not_agree_says_why_and_it_is_open_again(town, anna, 
     anna.hears("It is stuck")
     await anna.taps("✋ I do not agree")
     anna.hears("What is it that the staff should see differently?")
-    await anna.sends(photo=photo("x"))
-    anna.hears("Please type your answer in words")
-    await anna.says("Still <broken>")
+    await anna.sends(video={"file_id": "v"}, caption="Still <broken>")
     staff.hears("不同意", "Still &lt;broken&gt;")
     staff.hears("🆕 已提交")
+    assert staff.videos == ["v"]
     anna.hears("Report 1 is open again")
     await anna.forges("reports.ask_objection:1")
     assert "already 🆕 sent" in anna.toasts[-1]

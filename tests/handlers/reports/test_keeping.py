@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from handlers.dialogue.attachment import CAPTIONED, file
 from handlers.dialogue.step import MessageKind
 from handlers.reports import collecting
 from handlers.reports.collecting import LONGEST, MOST_ATTACHED, MOST_PHOTOS, collect, is_told
@@ -21,10 +22,12 @@ def _nothing_is_read(monkeypatch):
 async def sends(draft, *, anew=False, **content):
     """Returns whether it goes on with an album, and what was said about it."""
     said = []
-    nothing = {"words": "", "photo": None, "voice": None, "video": None, "album": None}
+    sent = [file(kind, content.pop(kind)) for kind in CAPTIONED if kind in content]
     talk = SimpleNamespace(draft=draft, say=lambda text, **values: said.append(text.format(**values)))
-    for name, value in (nothing | content).items():
+    for name, value in ({"words": "", "album": None} | content).items():
         setattr(talk, name, value)
+    talk.attachment = sent[0] if sent else None
+    talk.photo = talk.attachment.content.get("photo") if sent else None
     return await collect(talk, anew=anew), said
 
 
@@ -58,16 +61,20 @@ async def test_every_voice_message_and_every_video_is_kept_in_order_and_one_too_
     await sends(draft, voice="v1")
     await sends(draft, video="m1", words="The lamp is out")
     await sends(draft, voice="v2")
-    assert [(each.kind, each.file) for each in draft.attached] == [("voice", "v1"), ("video", "m1"), ("voice", "v2")]
+    assert [each.content for each in draft.attached] == [{"voice": "v1"}, {"video": "m1"}, {"voice": "v2"}]
     for number in range(MOST_ATTACHED - 3):
         assert (await sends(draft, video=f"more{number}"))[1] == []
     _, [said] = await sends(draft, video="one too many", words="Look")
-    assert "did not take" in said
+    assert "did not take the last recording" in said
+    _, [said] = await sends(draft, document="one too many")
+    assert "did not take the last file" in said
     assert (len(draft.attached), draft.words) == (MOST_ATTACHED, "The lamp is out\nLook")
 
 
 def test_what_an_earlier_version_kept_is_kept():
-    assert Draft(voice="v", video="m").attached == [Attached(MessageKind.VOICE, "v"), Attached(MessageKind.VIDEO, "m")]
+    kept = [Attached(MessageKind.VOICE, {"voice": "v"}), Attached(MessageKind.VIDEO, {"video": "m"})]
+    assert Draft(voice="v", video="m").attached == kept
+    assert Draft(attached=[Attached(MessageKind.VOICE, file="v"), kept[1]]).attached == kept
 
 
 async def test_an_album_goes_on_with_itself_and_with_no_other():

@@ -60,7 +60,7 @@ async def test_the_staff_go_through_them_in_their_group(town, liu, staff):
     for number in range(6):
         await open_one(town, f"lamp {number}", hours=30 - number)
     await liu.says("/open", chat=staff)
-    staff.hears("未办结的报修：6 件", "已超时", "lamp 0")
+    staff.hears("未办结的报修：6件", "已超时", "lamp 0")
     assert staff.labels[-1] == "更多 ›"
     await liu.taps("更多 ›", on=staff)
     staff.hears("lamp 5")

@@ -749,6 +749,8 @@ async def test_an_album_in_reply_to_a_card_has_one_heading_and_one_answer(town, 
     async with town.at_once():
         for name in ("one", "two", "three"):
             await liu.sends(chat=staff, reply_to_message=card, photo=photo(name), media_group_id="5")
-    assert "about your report" in anna.hears()
-    assert [anna.hears(), anna.hears()] == ["⬆️", "⬆️"]
+    anna.hears("about your report")
+    assert anna.albums == [["one", "two", "three"]]
     staff.hears("已转告")
+    await liu.sends(chat=staff, reply_to_message=card, photo=photo("late"), media_group_id="5", caption="And this one")
+    assert anna.hears() == "And this one"

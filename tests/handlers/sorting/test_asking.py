@@ -260,7 +260,7 @@ async def test_the_staff_rule_for_their_community_and_take_it_back(town, wang, l
     await wang.says("三个烟头怎么扔")
     wang.hears("☣️ 有害垃圾", "📌 本小区规定：请投门口的铁箱")
     await liu.says("/sortset", chat=staff)
-    staff.hears("本小区清单", "烟蒂：☣️ 有害垃圾 · 请投门口的铁箱")
+    staff.hears("本小区自己的清单", "烟蒂：☣️ 有害垃圾 · 请投门口的铁箱")
     await liu.says("/sortset 烟蒂", chat=staff)
     staff.hears("烟蒂：☣️ 有害垃圾")
     await liu.taps("✖️ 取消规定", on=staff)

@@ -123,7 +123,7 @@ async def test_it_is_switched_in_the_group_itself_and_in_groups_too(town, liu, s
     liu.hears("已绑定的群")
     await liu.taps("💡 每日小贴士")
     liu.hears("每天9点")
-    assert liu.labels == ["🔕 3号楼", "🏠 首页"]
+    assert liu.labels == ["🔕 3号楼", "‹ 返回", "🏠 首页"]
 
 
 async def test_only_the_staff_switch_and_only_groups_of_buildings(town, anna, liu, staff, neighbours):

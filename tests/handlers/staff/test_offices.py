@@ -107,6 +107,7 @@ async def test_the_staffs_group_cannot_become_another_by_mistake(town, admin, st
 async def test_bound_in_private_is_no_group(admin):
     await admin.says("/bind abc")
     admin.hears("in the group that is to be bound")
+    admin.hears("Which group shall be bound?")
 
 
 async def test_when_the_staffs_group_is_gone_the_administrators_hear_of_it(town, admin, liu, staff):
@@ -145,13 +146,15 @@ async def test_whoever_calls_the_bot_by_its_name_in_a_group_is_led_into_private(
 async def test_the_staff_make_a_resident_a_volunteer_and_an_administrator_makes_staff(town, admin, anna, liu, staff):
     await liu.says("/people An", chat=staff)
     staff.hears("👤 Anna · 访客")
-    assert staff.labels == ["设为志愿者"]  # Only an administrator makes staff.
+    assert staff.labels == ["设为志愿者", "‹ 返回"]  # Only an administrator makes staff.
     await liu.taps("设为志愿者", on=staff)
     anna.hears("You are a volunteer now")
     staff.hears("👤 Anna · 志愿者")
     await admin.says("/people Anna")
     admin.hears("👤 Anna · volunteer")
     await admin.taps("Make staff")
+    admin.hears("Make Anna one of the staff?")
+    await admin.taps("✅ Yes, make staff")
     anna.hears("You are one of the staff now")
     admin.hears("👤 Anna · staff")
     await anna.says("/audit")
@@ -172,15 +175,15 @@ async def test_people_are_found_by_how_their_name_begins(town, anna, liu, staff)
         await town.person(id, name).arrives()
     await liu.says("/people Li", chat=staff)
     staff.hears("您找哪一位")
-    assert staff.labels == ["Li Lei", "Li Mei"]
+    assert staff.labels == ["Li Lei", "Li Mei", "‹ 返回"]
     await liu.taps("Li Mei", on=staff)
     staff.hears("👤 Li Mei")
     await liu.says("/people %", chat=staff)  # No pattern: a name like any other.
     staff.hears("👤 %")
     await liu.says("/people Zz", chat=staff)
-    staff.hears("没有名字这样开头的人")
+    staff.hears("没有找到姓名这样开头的人")
     await liu.says("/people", chat=staff)
-    staff.hears("/people 李")
+    staff.hears("要查谁？", "例如：李")
     await liu.says("/audit", chat=staff)
     deeds = staff.hears("谁做了什么", "查人").splitlines()
     assert deeds == [deed.rstrip() for deed in deeds]  # Not each is about something more.
@@ -196,7 +199,7 @@ async def test_the_audit_is_read_page_by_page_and_handed_out_as_a_file(town, ann
         await audit.note(tx, 0, "=cmd|' /C calc'!A0", "+1", town.clock.now())
     await liu.says("/audit", chat=staff)
     staff.hears("11-23 08:00 · 维护人员 · =cmd", "Anna → 刘伟 · 接手报修 20")
-    assert staff.labels == ["更早 ›", "📄 导出文件"]
+    assert staff.labels == ["更早 ›", "📄 导出文件", "‹ 返回"]
     await liu.taps("更早 ›", on=staff)
     staff.hears("接手报修 6")
     await liu.taps("📄 导出文件", on=staff)

@@ -6,7 +6,7 @@ import pytest
 import pytest_asyncio
 
 from bot.demo.telegram import attachments
-from bot.demo.telegram.phone import Impossible
+from bot.demo.telegram.screen import Impossible
 from tests.support.demo_bot import ANNA, NEIGHBOURS, STAFF, WANG, HandClock, demo
 
 GONE = "Bad Request: query is too old and response timeout expired or query ID is invalid"

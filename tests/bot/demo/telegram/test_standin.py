@@ -9,7 +9,7 @@ import pytest_asyncio
 import telegram
 
 from bot.demo.telegram import attachments
-from bot.demo.telegram.phone import Impossible
+from bot.demo.telegram.screen import Impossible
 from tests.support.demo_bot import ANNA, LIU, NEIGHBOURS, STAFF, WANG, demo
 
 KEYS = {"inline_keyboard": [[{"text": "Yes", "callback_data": "y"}, {"text": "No", "callback_data": "n"}]]}

@@ -1,0 +1,1 @@
+"""What stands in `bot/demo/town/` if this were no toy."""

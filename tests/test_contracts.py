@@ -1,0 +1,39 @@
+"""import-linter proves what its contracts name: here, that they name every capability."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+ROOMS = {"dialogue", "drawing", "engine", "households", "locale", "menu", "people", "queues", "staff"}  # Of all.
+
+
+def capabilities(layer):
+    folders = {path.name for path in (ROOT / layer).iterdir() if path.is_dir() and not path.name.startswith("_")}
+    return {f"{layer}.{name}" for name in folders - ROOMS}
+
+
+def named(beginning):
+    [contract] = [each for each in CONTRACTS if each["name"].startswith(beginning)]
+    return contract
+
+
+@pytest.mark.parametrize("layer", ["handlers", "storage"])
+def test_each_is_used_by_its_front_door(layer):
+    protected = {name for each in CONTRACTS for name in each.get("protected_modules", ())}
+    assert {f"{each}.*" for each in capabilities(layer)} <= protected
+
+
+def test_the_machinery_of_a_dialogue_knows_none_of_them():
+    forbidden = set(named("The machinery")["forbidden_modules"])
+    assert forbidden == capabilities("storage") - {"storage.understanding"}
+
+
+def test_the_process_names_none_of_them():
+    contract = named("The process")
+    assert set(contract["forbidden_modules"]) == capabilities("handlers") | capabilities("storage")
+    modules = {f"bot.{path.stem}" for path in (ROOT / "bot").iterdir() if not path.name.startswith("_")}
+    others = {"bot.council", "bot.demo", "bot.understanding", "bot.when"}  # Commands about one of them, and the demo.
+    assert set(contract["source_modules"]) == modules - others
