@@ -3,6 +3,7 @@
 from handlers.dialogue.capability import Capability
 from handlers.dialogue.job import Job
 from handlers.dialogue.words import phrase
+from handlers.dialogue.work import Area, Due, Entry
 from handlers.garden import (
     audited,
     behalf,
@@ -38,6 +39,14 @@ capability = Capability(
     ),
     forgotten=phrase("• The bookings of your home stay with it, without who made them."),
     menu_rank=35,
+    work=(
+        Entry(phrase("🌿 Who comes today"), desk.show_spaces, Area.PLACES),
+        Entry(phrase("🌧 Close a space"), closing.ask_closing, Area.PLACES),
+        Entry(phrase("☎️ Book for somebody"), behalf.ask_caller, Area.PLACES),
+        Entry(phrase("🏠 Barred, exempt"), standing.list_treated, Area.PLACES),
+        Entry(phrase("🛠 More of spaces"), desk.show_tools, Area.PLACES),
+    ),
+    due=(Due(phrase("🙋 Absences to decide"), coming.show_contested, coming.count_contested),),
     enabled=lambda community: community.of(GardenRules).enabled,
     jobs=(Job("keep the shared spaces", 1, keep_spaces),),
 )

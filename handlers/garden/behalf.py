@@ -6,8 +6,10 @@ from handlers.dialogue.button import Button
 from handlers.dialogue.step import MessageKind
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, one_line, phrase
-from handlers.garden.draft import Draft, flow, garden_of, questions, step_named
+from handlers.dialogue.work import Area
+from handlers.garden.draft import Draft, flow, garden_of, questions
 from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.workbench import up
 from storage.people import households
 from storage.people.people import Role
 
@@ -20,7 +22,7 @@ async def ask_caller(talk: Talk[Draft]) -> None:
     talk.ask(
         "Whom do you book for? Type a name, and a number to call back, like this: Mrs Li, 6543210. Only the staff see"
         " it.",
-        (Button("‹ Back", step_named("show_desk")), Button(TO_MENU, menu)),
+        up(Area.PLACES),
         then=hear_caller,
     )
 

@@ -7,12 +7,14 @@ from datetime import timedelta
 from handlers.dialogue.button import Button, Link, Row
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase, one_line, phrase, plain
+from handlers.dialogue.words import Phrase, one_line, phrase
+from handlers.dialogue.work import Area
 from handlers.garden.draft import Draft, called, flow, garden_of, name_of, space_of, step_named
 from handlers.garden.handing_on import hand_on, tell_booker, withdraw_reminders
 from handlers.garden.reading import wish_of
-from handlers.garden.words import instant, of_booking, when
+from handlers.garden.words import REASONS, instant, of_booking, of_closing, when
 from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.workbench import up
 from storage.garden import Space, closings
 from storage.garden.closings import Affected
 from storage.garden.slots import Slot, midnight
@@ -21,7 +23,6 @@ from storage.people.people import Role
 
 REASON_LIMIT = 100
 SHOWN = 4
-REASONS = (phrase("☔ bad weather"), phrase("🔧 a repair"), phrase("🎪 an event"))
 
 
 @flow.button(Role.STAFF)
@@ -37,10 +38,10 @@ async def ask_closing(talk: Talk[Draft]) -> None:
         *(
             [
                 Button("🗓 Another time or reason", ask_which),
-                (Button("‹ Back", step_named("show_desk")), Button(TO_MENU, menu)),
+                up(Area.PLACES),
             ]
             if talk.private
-            else [Link("🗓 Another time or reason", "spaces")]
+            else [Link("🗓 Another time or reason", "spaces"), up(Area.PLACES)]
         ),
     )
 
@@ -50,8 +51,7 @@ async def close_today(talk: Talk[Draft], key: str) -> None:
     garden = await garden_of(talk)
     space = space_of(garden, key)
     tomorrow = midnight(garden.day(talk.now) + timedelta(days=1), garden.rules.zone)
-    reason = plain(talk.community.language, REASONS[0])
-    await _close(talk, garden, space, Slot(talk.now, tomorrow), reason)
+    await _close(talk, garden, space, Slot(talk.now, tomorrow), "weather")
 
 
 @flow.button(Role.STAFF)
@@ -93,7 +93,7 @@ async def hear_period(talk: Talk[Draft]) -> None:
     lost = await closings.affected(talk.tx, space.key, Slot(begin, end))
     return talk.ask(
         "{space}, {when}: {count} bookings would be lost. Why is it closed? Press a reason, or type one.",
-        *[Button(each, choose_reason, place) for place, each in enumerate(REASONS)],
+        *[Button(words, choose_reason, reason) for reason, words in REASONS.items()],
         (Button("‹ Back", ask_closing), Button(TO_MENU, menu)),
         then=hear_reason,
         space=called(space),
@@ -103,10 +103,10 @@ async def hear_period(talk: Talk[Draft]) -> None:
 
 
 @flow.button(Role.STAFF)
-async def choose_reason(talk: Talk[Draft], place: int) -> None:
-    if place not in range(len(REASONS)):
-        raise StaleTap(str(place))
-    await _close_as_told(talk, plain(talk.community.language, REASONS[place]))
+async def choose_reason(talk: Talk[Draft], reason: str) -> None:
+    if reason not in REASONS:
+        raise StaleTap(reason)
+    await _close_as_told(talk, reason)
 
 
 @flow.answer(MessageKind.WORDS, who=Role.STAFF)
@@ -135,10 +135,10 @@ async def _close(talk: Talk[Draft], garden: Garden, space: Space, slot: Slot, re
     talk.say(
         "🚫 {space} is closed, {when}: {reason}. Told: {count} bookings.",
         Button("🔓 Open it again", reopen, closing.number),
-        *([(Button("‹ Back", step_named("show_desk")), Button(TO_MENU, menu))] if talk.private else []),
+        *([up(Area.PLACES)] if talk.private else []),
         space=called(space),
         when=when(slot, garden.rules.zone),
-        reason=reason,
+        reason=of_closing(reason),
         count=len(affected),
     )
     await hand_on(talk, garden)
@@ -150,7 +150,7 @@ async def _tell(talk: Talk[Draft], garden: Garden, each: Affected, reason: str) 
         told = phrase(
             "🚫 {booking} cannot take place: {reason}. I am sorry.",
             booking=of_booking(garden, each.booking),
-            reason=reason,
+            reason=of_closing(reason),
         )
         return await tell_booker(talk, each.booking, told, Button("🌿 Book something else", step_named("start")))
     return await tell_booker(
@@ -159,7 +159,7 @@ async def _tell(talk: Talk[Draft], garden: Garden, each: Affected, reason: str) 
         phrase(
             "🚫 {booking} cannot take place: {reason}. I am sorry.\n\nI hold {instead} for you until {until}.",
             booking=of_booking(garden, each.booking),
-            reason=reason,
+            reason=of_closing(reason),
             instead=when(each.instead.slot, zone),
             until=instant(each.instead.until or talk.now, zone),
         ),

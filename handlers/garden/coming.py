@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from handlers.dialogue.button import Button, Link
+from handlers.dialogue.button import Button, Link, Row
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, one_line, phrase
+from handlers.dialogue.work import Area
 from handlers.garden.draft import Draft, flow, garden_of, name_of, step_named
 from handlers.garden.handing_on import tell_booker
 from handlers.garden.mine import booked_by_us, existing, not_here
 from handlers.garden.words import instant, of_booking
 from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.workbench import up
 from storage.garden import bookings, life, strikes
 from storage.garden.bookings import Booking, State
 from storage.people import households, members
@@ -19,6 +21,7 @@ from storage.people.people import Role
 from storage.queues.cards import Card
 
 WORDS_LIMIT = 500
+CONTESTED = 4  # Shown at a time.
 
 
 @flow.button(booked_by_us)
@@ -162,3 +165,35 @@ async def _decide(talk: Talk[Draft], number: int, *, lifted: bool) -> None:
         else phrase("The office has looked at it: it counts. {booking}", booking=of_booking(garden, booking))
     )
     await tell_booker(talk, booking, told)
+
+
+@flow.button(Role.STAFF)
+async def show_contested(talk: Talk[Draft]) -> None:
+    """The oldest first; each is decided by a tap."""
+    garden = await garden_of(talk)
+    numbers = (await strikes.contested(talk.tx))[:CONTESTED]
+    rows: list[Row] = [
+        (Button(f"✅ {number}", lift, number), Button(f"✕ {number}", keep, number)) for number in numbers
+    ]
+    found = [await existing(talk, number) for number in numbers]
+    homes = [await households.find(talk.tx, each.home_id or 0) for each in found]
+    talk.say(
+        phrase(
+            "🙋 They say that they were there, or had a reason. ✅: it does not count. ✕: it counts.\n\n{lines}",
+            lines=[
+                Phrase(
+                    "{number} · {home} · {booking}",
+                    {"number": each.number, "home": home.label if home else "–", "booking": of_booking(garden, each)},
+                )
+                for each, home in zip(found, homes, strict=True)
+            ],
+        )
+        if found
+        else phrase("Nothing is left to decide."),
+        *rows,
+        up(Area.PLACES),
+    )
+
+
+async def count_contested(post: Post) -> int:
+    return len(await strikes.contested(post.tx))

@@ -8,10 +8,11 @@ from handlers.dialogue.button import Button, Link, Row
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
+from handlers.dialogue.work import Area
 from handlers.garden.draft import Draft, called, flow, garden_of, step_named
-from handlers.garden.words import STATES, hours, people, when
+from handlers.garden.words import STATES, hours, of_closing, people, when
 from handlers.garden.words import day as said_day
-from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.workbench import up
 from storage.garden import bookings, closings
 from storage.garden.bookings import Booking
 from storage.garden.slots import midnight
@@ -64,7 +65,8 @@ async def _show(talk: Talk[Draft], ahead: int) -> None:
                     "space": called(space),
                     "closed": [
                         Phrase(
-                            "🚫 {when}: {reason}\n", {"when": when(each.slot, garden.rules.zone), "reason": each.reason}
+                            "🚫 {when}: {reason}\n",
+                            {"when": when(each.slot, garden.rules.zone), "reason": of_closing(each.reason)},
                         )
                         for each in shut
                     ],
@@ -103,12 +105,16 @@ async def line_of(talk: Talk[Draft], garden: Garden, booking: Booking) -> Phrase
 def _more(talk: Talk[Draft]) -> list[Row]:
     """What takes typing happens in private: in a group a bot does not hear what is typed."""
     if not talk.private:
-        return [Button("📊 How much is booked", step_named("show_use")), Link("✍️ More, in our chat", "spaces")]
+        return [
+            Button("📊 How much is booked", step_named("show_use")),
+            Link("✍️ More, in our chat", "spaces"),
+            up(Area.PLACES),
+        ]
     return [
         Button("☎️ Book for somebody", step_named("ask_caller")),
         Button("📊 How much is booked", step_named("show_use")),
         Button("⋯ More", show_tools),
-        Button(TO_MENU, menu),
+        up(Area.PLACES),
     ]
 
 
@@ -119,5 +125,5 @@ async def show_tools(talk: Talk[Draft]) -> None:
         (Button("🏠 Homes", step_named("list_treated")), Button("🔓 Closings", step_named("list_closings"))),
         (Button("🔁 A series", step_named("ask_series")), Button("🎟 By lot", step_named("ask_draw"))),
         (Button("⚙️ Settings", step_named("ask_settings")), Button("📄 As a file", step_named("hand_out_bookings"))),
-        (Button("‹ Back", show_desk), Button(TO_MENU, menu)),
+        up(Area.PLACES),
     )

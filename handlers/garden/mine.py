@@ -24,9 +24,10 @@ from storage.people.people import Role
 SHOWN = 4
 
 
-async def _is_ours(talk: Talk[Any], number: int) -> bool:
+async def _is_ours(talk: Talk[Any], number: int) -> Booking | None:
     found = await bookings.find(talk.tx, number)
-    return bool(found and found.home_id and await members.belongs(talk.tx, talk.person.id, found.home_id))
+    ours = found and found.home_id and await members.belongs(talk.tx, talk.person.id, found.home_id)
+    return found if ours else None
 
 
 booked_by_us = Predicate("booked by a home of theirs", Role.RESIDENT, _is_ours)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import cast
 from zoneinfo import ZoneInfo
 
 from handlers.dialogue.button import Button, Link
@@ -11,7 +10,7 @@ from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, one_line, phrase
 from handlers.garden.draft import Draft, called, flow, garden_of, slot_of, space_of, step_named
-from handlers.garden.reading import wish_of
+from handlers.garden.reading import GREENWICH, wish_of
 from handlers.garden.words import instant, refused, when
 from handlers.menu.menu import TO_MENU, menu
 from storage.garden import Space, draws, series
@@ -114,7 +113,7 @@ async def plan(talk: Talk[Draft]) -> None:
 
 def _dates(garden: Garden, space: Space, words: str, now: datetime) -> tuple[list[Slot], str] | None:
     """The dates within the horizon, as they were said; and what it is."""
-    zone = cast(ZoneInfo, garden.rules.zone)
+    zone = garden.rules.zone if isinstance(garden.rules.zone, ZoneInfo) else GREENWICH
     reading = read(words, now, zone)
     start, end = reading.start, reading.end
     if reading.kind is not Kind.RECURRING or not isinstance(start, datetime) or not isinstance(end, datetime):

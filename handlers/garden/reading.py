@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
-from typing import cast
 from zoneinfo import ZoneInfo
 
 from handlers.dialogue.said import Said
@@ -15,6 +14,7 @@ from storage.garden import Space
 from storage.times import Kind, Reading, Reason, read
 from storage.understanding import Intent
 
+GREENWICH = ZoneInfo("UTC")  # As a zone with a name, for whoever has set none.
 LONGEST = 120  # Characters: what is longer tells a story.
 NUMBERS = {
     **{sign: n for n, sign in enumerate("一二三四五六七八九十", 1)},
@@ -87,7 +87,7 @@ def how_surely_swaps(said: Said) -> float:
 
 
 def wish_of(words: str, spaces: Iterable[Space], now: datetime, zone: tzinfo) -> Wish:
-    reading = read(words[:LONGEST], now, cast(ZoneInfo, zone))
+    reading = read(words[:LONGEST], now, zone if isinstance(zone, ZoneInfo) else GREENWICH)
     day, begin, end = _time_of(reading)
     return Wish(
         space=_space(words, spaces),

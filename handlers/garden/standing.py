@@ -8,10 +8,12 @@ from handlers.dialogue.button import Button, Row
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, one_line, phrase
-from handlers.garden.draft import Draft, flow, garden_of, step_named
+from handlers.dialogue.work import Area
+from handlers.garden.draft import Draft, flow, garden_of
 from handlers.garden.handing_on import tell_home
 from handlers.garden.words import instant
 from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.workbench import up
 from storage.garden import standings
 from storage.garden.standings import Treatment
 from storage.people import households
@@ -50,7 +52,7 @@ async def list_treated(talk: Talk[Draft]) -> None:
         "🏠 Homes that are treated otherwise:\n{lines}",
         *rows,
         Button("➕ One more", ask_treated_home),
-        (Button("‹ Back", step_named("show_tools")), Button(TO_MENU, menu)),
+        up(Area.PLACES),
         lines=lines or phrase("none"),
     )
 

@@ -25,9 +25,10 @@ from storage.people.people import Role
 SHOWN = 5
 
 
-async def _is_asked(talk: Talk[Any], number: int) -> bool:
+async def _is_asked(talk: Talk[Any], number: int) -> Swap | None:
     swap = await swaps.find(talk.tx, number)
-    return bool(swap and swap.wanted.home_id and await members.belongs(talk.tx, talk.person.id, swap.wanted.home_id))
+    theirs = swap and swap.wanted.home_id and await members.belongs(talk.tx, talk.person.id, swap.wanted.home_id)
+    return swap if theirs else None
 
 
 asked_for_theirs = Predicate("holds what somebody asks for", Role.RESIDENT, _is_asked)
@@ -167,7 +168,4 @@ async def _others(talk: Talk[Draft], given: Booking) -> list[Booking]:
 
 
 async def _open(talk: Talk[Draft], number: int) -> Swap:
-    swap = await swaps.find(talk.tx, number)
-    if not swap:
-        raise StaleTap(str(number))
-    return swap
+    return await talk.granted(asked_for_theirs, number)

@@ -24,9 +24,10 @@ from storage.people.people import Role
 HARMLESS = (Why.SOON, Why.QUOTA, Why.COOLING)  # These may have changed by the time it becomes free.
 
 
-async def _is_ours(talk: Talk[Any], number: int) -> bool:
+async def _is_ours(talk: Talk[Any], number: int) -> Waiting | None:
     found = await waiting.find(talk.tx, number)
-    return bool(found and found.home_id and await members.belongs(talk.tx, talk.person.id, found.home_id))
+    ours = found and found.home_id and await members.belongs(talk.tx, talk.person.id, found.home_id)
+    return found if ours else None
 
 
 waits = Predicate("waits for it with their home", Role.RESIDENT, _is_ours)
@@ -104,7 +105,7 @@ async def decline_offer(talk: Talk[Draft], number: int) -> None:
 
 
 async def _existing(talk: Talk[Draft], number: int) -> Waiting:
-    found = await waiting.find(talk.tx, number)
-    if not found or found.state == "ended":
+    found = await talk.granted(waits, number)
+    if found.state == "ended":
         raise StaleTap(str(number))
     return found

@@ -34,6 +34,14 @@ PERIODS = {
 }
 
 
+REASONS = {"weather": phrase("☔ bad weather"), "repair": phrase("🔧 a repair"), "event": phrase("🎪 an event")}
+
+
+def of_closing(reason: str) -> Phrase | str:
+    """In the reader's language, if it is one of those that have a button."""
+    return REASONS.get(reason, reason)
+
+
 def day(at: date) -> Named:
     return Named(f"{at.month}月{at.day}日（周{WEEKDAYS[at.weekday()]}）", format_date(at, "EEE d MMM", "en"))
 
@@ -119,7 +127,9 @@ def _why(garden: Garden, space: Space, refusal: Refusal) -> Phrase:
         case Why.OUTSIDE:
             return phrase("{space} is closed then, or it begins and ends at other times.", space=name)
         case Why.SHUT:
-            return phrase("{space} is closed until {until}: {reason}", space=name, until=until, reason=refusal.reason)
+            return phrase(
+                "{space} is closed until {until}: {reason}", space=name, until=until, reason=of_closing(refusal.reason)
+            )
         case Why.DRAWN:
             return phrase("This one is drawn by lot, so that everybody has the same chance.")
         case Why.LONG:

@@ -25,7 +25,11 @@ holdings = Holdings(
         personal.STANDINGS,
         personal.DRAWS,
     ),
-    ties=("EXISTS (SELECT 1 FROM garden_bookings g WHERE g.person_id = people.person_id AND g.state = 'booked')",),
+    ties=(
+        "EXISTS (SELECT 1 FROM garden_bookings g WHERE g.person_id = people.person_id AND g.state = 'booked')",
+        "EXISTS (SELECT 1 FROM garden_waiting w WHERE w.person_id = people.person_id AND w.state <> 'ended')",
+        "EXISTS (SELECT 1 FROM garden_tickets t WHERE t.person_id = people.person_id AND t.won IS NULL)",
+    ),
 )
 
 __all__ = ["GardenRules", "Quota", "Space", "holdings"]

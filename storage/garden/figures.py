@@ -16,7 +16,6 @@ from storage.garden.slots import DayOff, Slot, Taken, days, is_bookable, midnigh
 from storage.garden.spaces import Garden, as_set
 
 WEEK = timedelta(days=7)
-HAPPENED = "state IN ('booked', 'present', 'over', 'absent')"
 AT_ONCE, AGAIN = timedelta(seconds=1), 3  # So many bookings of a person within a second of each other: no hand does so.
 
 
@@ -49,8 +48,8 @@ def occupancy(snapshot: Snapshot, garden: Garden, weeks: int, now: datetime) -> 
     monday = _monday(garden.day(now))
     first = monday - WEEK * (weeks - 1)
     rows = snapshot.rows(
-        f"SELECT space, starts_at, ends_at, people, state FROM garden_bookings WHERE {HAPPENED}"
-        " AND starts_at >= :since ORDER BY starts_at",
+        "SELECT space, starts_at, ends_at, people, state FROM garden_bookings"
+        " WHERE state IN ('booked', 'present', 'over', 'absent') AND starts_at >= :since ORDER BY starts_at",
         since=stamp(midnight(first, garden.rules.zone)),
     )
     found: list[Use] = []

@@ -12,21 +12,15 @@ ASKED = timedelta(days=30)
 
 
 async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
-    asked = (
-        (
-            "SELECT 'booked' AS what, booked_at AS at, space, starts_at, ends_at, people, state"
-            " FROM garden_bookings WHERE person_id = :id"
-        ),
-        (
-            "SELECT 'waiting', asked_at, space, starts_at, ends_at, people, state"
-            " FROM garden_waiting WHERE person_id = :id"
-        ),
-        (
-            "SELECT 'ticket', d.draws_at, d.space, d.starts_at, d.ends_at, t.people, 'ticket'"
-            " FROM garden_tickets t JOIN garden_draws d ON d.number = t.draw WHERE t.person_id = :id"
-        ),
+    found = await tx.rows(
+        "SELECT 'booked' AS what, booked_at AS at, space, starts_at, ends_at, people, state"
+        " FROM garden_bookings WHERE person_id = :id"
+        " UNION ALL SELECT 'waiting', asked_at, space, starts_at, ends_at, people, state"
+        " FROM garden_waiting WHERE person_id = :id"
+        " UNION ALL SELECT 'ticket', d.draws_at, d.space, d.starts_at, d.ends_at, t.people, 'ticket'"
+        " FROM garden_tickets t JOIN garden_draws d ON d.number = t.draw WHERE t.person_id = :id ORDER BY at",
+        id=person_id,
     )
-    found = await tx.rows(" UNION ALL ".join(asked) + " ORDER BY at", id=person_id)
     return [dict(row) for row in found]
 
 

@@ -12,8 +12,6 @@ from storage.garden.bookings import Booking
 from storage.garden.rules import GardenRules
 from storage.people import audit
 
-COUNTS = "warning = 0 AND lifted = 0 AND (contested_at IS NULL OR decided_at IS NOT NULL)"
-
 
 @dataclass(frozen=True, slots=True)
 class Strike:
@@ -52,12 +50,21 @@ async def find(tx: Transaction, number: int) -> Strike | None:
 async def lapsing(tx: Transaction, home_id: int, now: datetime) -> list[datetime]:
     """When each lapses that counts against this home."""
     found = await tx.rows(
-        f"SELECT lapses_at FROM garden_strikes WHERE home_id = :home_id AND lapses_at > :now AND {COUNTS}"
-        " ORDER BY lapses_at",
+        "SELECT lapses_at FROM garden_strikes WHERE home_id = :home_id AND lapses_at > :now AND warning = 0"
+        " AND lifted = 0 AND (contested_at IS NULL OR decided_at IS NOT NULL) ORDER BY lapses_at",
         home_id=home_id,
         now=stamp(now),
     )
     return [moment(row["lapses_at"]) for row in found]
+
+
+async def contested(tx: Transaction) -> list[int]:
+    """The bookings of those that somebody has to decide about, the oldest first."""
+    found = await tx.rows(
+        "SELECT number FROM garden_strikes WHERE contested_at IS NOT NULL AND decided_at IS NULL"
+        " ORDER BY contested_at, number"
+    )
+    return [row["number"] for row in found]
 
 
 async def contest(tx: Transaction, number: int, now: datetime) -> bool:
