@@ -23,13 +23,14 @@ from handlers.garden.reading import how_surely_books
 )
 async def start(talk: Talk[Draft]) -> None:
     """A code at a door carries `book_in_KEY`, a button in a group `book_on_KEY_AT`."""
-    kind, _, rest = talk.argument.partition(" ")
-    if kind == "in" and rest in (await garden_of(talk)).spaces:
-        return await scan_door(talk, rest)
-    if kind == "on":
-        return await _begin_on(talk, rest)
-    await _begin(talk, talk.argument)
-    return None
+    spaces = (await garden_of(talk)).spaces
+    match talk.argument.split(" "):
+        case ["in", key] if key in spaces:
+            await scan_door(talk, key)
+        case ["on", key, at] if key in spaces and _is_time(at):
+            await _begin_on(talk, key, int(at))
+        case _:
+            await _begin(talk, talk.argument)
 
 
 @flow.recognises(how_surely_books, who=ANYONE, called=phrase("🌿 Book a space"))
@@ -47,15 +48,16 @@ async def _begin(talk: Talk[Draft], words: str) -> None:
     return None
 
 
-async def _begin_on(talk: Talk[Draft], rest: str) -> None:
+def _is_time(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) < 9
+
+
+async def _begin_on(talk: Talk[Draft], key: str, at: int) -> None:
     """Exactly this time, which a button in a group leads to; anybody can write such a link."""
-    key, _, at = rest.partition(" ")
     if not await begin(talk):
         return not_here(talk)
-    if key not in (await garden_of(talk)).spaces or not (at.isascii() and at.isdecimal() and len(at) < 9):
-        raise StaleTap(rest)
     talk.draft.space = key
-    return await choose_slot(talk, int(at))
+    return await choose_slot(talk, at)
 
 
 @flow.button(ANYONE)

@@ -8,6 +8,9 @@ from tests.support.garden import CINEMA, ROOF, YARD
 from tests.support.green import settle
 
 
+CROWD = 20  # A hundred, in the process itself: tests/bot/test_crowd.py.
+
+
 @pytest.fixture
 async def home(town, anna):
     return await settle(town, anna)
@@ -64,6 +67,7 @@ async def test_one_sentence_comes_to_one_summary(town, anna, home):
     [
         ("/book garden saturday 18-20", "Sat 28 Nov 18:00–20:00"),
         ("周六下午四个人去花园烧烤", "Sat 28 Nov 12:00–14:00"),
+        ("/book on saturday 14:00-16:00 the roof", "Sat 28 Nov 14:00–16:00"),
         ("订花园周六14点到16点", "Sat 28 Nov 14:00–16:00"),
         ("I would like to book the roof garden tomorrow from 2 to 4 pm", "Tue 24 Nov 14:00–16:00"),
     ],
@@ -272,3 +276,22 @@ async def test_prime_time_has_a_quota_of_its_own(town, anna, home):
     await summed_up(anna, "/book roof sunday 18-20")
     await anna.taps("✅ Book it")
     anna.hears("1 booking a week at prime time")
+
+
+async def test_many_in_the_same_instant_and_one_has_it(town):
+    """One slot, one commit; the others hear what is free nearby, and can wait."""
+    crowd = []
+    for number in range(CROWD):
+        person = town.person(1000 + number, f"P{number}")
+        await settle(town, person, str(100 + number))
+        crowd.append(person)
+    for person in crowd:
+        await summed_up(person)
+    async with town.at_once():
+        for person in crowd:
+            await person.taps("✅ Book it")
+    heard = [person.hears("") for person in crowd]
+    assert sum("You are in" in each for each in heard) == 1
+    assert sum("Somebody was quicker" in each and "next free one for you" in each for each in heard) == CROWD - 1
+    async with town.database.transaction() as tx:
+        assert await tx.value("SELECT count(*) FROM garden_seats") == 8
