@@ -18,6 +18,8 @@ from storage.garden.standings import Treatment
 from storage.people.members import Relation
 
 NEAREST = 3
+NEAR = (2, 10, 400)  # Days around what was wanted, in steps: most find something near.
+REACH_OF_ONE = timedelta(days=1)  # No booking is longer.
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,30 +108,41 @@ async def nearest(
 
     `after`: none before it.
     """
-    space, now = asked.space, asked.now
-    since, until = now, now + timedelta(days=space.horizon_days + 1)
-    taken = await seats.taken(tx, space.key, since, until, asked.instead_of)
-    wanted = asked.slot.start
-    free = (
+    found: list[Slot] = []
+    for near in NEAR:
+        reach = timedelta(days=near)
+        found = await _within(tx, garden, asked, facts, limit, reach, after=after)
+        if len(found) == limit:  # What lies further away is further away.
+            break
+    return tuple(found)
+
+
+async def _within(
+    tx: Transaction, garden: Garden, asked: Asked, facts: Facts, limit: int, reach: timedelta, *, after: bool
+) -> list[Slot]:
+    space, now, wanted = asked.space, asked.now, asked.slot.start
+    horizon = now + timedelta(days=space.horizon_days)
+    since, until = max(now, wanted - reach), min(horizon, wanted + reach)
+    taken = await seats.taken(tx, space.key, since, until + REACH_OF_ONE, asked.instead_of)
+    free = [
         each
-        for each in _possible(garden, space, now, min(asked.slot.minutes, space.longest))
+        for each in _possible(garden, space, since, until, min(asked.slot.minutes, space.longest))
         if room(space, each, taken) >= space.takes(asked.people) and not (after and each.start < wanted)
-    )
+    ]
     found: list[Slot] = []
     for each in sorted(free, key=lambda slot: (abs(slot.start - wanted), slot)):
         if not any(each.overlaps(other) for other in found) and not refusal(replace(asked, slot=each), facts):
             found.append(each)
             if len(found) == limit:
                 break
-    return tuple(found)
+    return found
 
 
-def _possible(garden: Garden, space: Space, now: datetime, minutes: int) -> Iterator[Slot]:
+def _possible(garden: Garden, space: Space, since: datetime, until: datetime, minutes: int) -> Iterator[Slot]:
     zone = garden.rules.zone
-    today = garden.day(now)
-    for day in days(today, today + timedelta(days=space.horizon_days)):
+    for day in days(garden.day(since), garden.day(until)):
         for slot in slots(space, day, zone, garden.day_off):
-            if slot.start > now:
+            if since < slot.start <= until:
                 longer = [each for each in lengths(space, slot, zone, garden.day_off) if each.minutes >= minutes]
                 if longer:
                     yield longer[0]

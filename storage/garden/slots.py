@@ -61,14 +61,16 @@ def slots(space: Space, day: date, zone: tzinfo, day_off: DayOff) -> list[Slot]:
     """What it is divided into; of a free start, the shortest that begins at each step."""
     length = timedelta(minutes=space.slot_minutes or space.step_minutes)
     between = (space.slot_minutes + space.buffer_minutes) if space.slot_minutes else space.step_minutes
+    apart = timedelta(minutes=space.buffer_minutes if space.slot_minutes else 0)
+    at = _wall(day, zone)
     found: list[Slot] = []
     for opening in openings(space, day, day_off):
-        closes = _instant(day, opening.end, zone)
+        closes = at(opening.end)
         for minute in range(opening.begin, opening.end, between):
-            start = _instant(day, minute, zone)
+            start = at(minute)
             if start is None or closes is None or start + length > closes:
                 continue
-            if found and start < found[-1].end + timedelta(minutes=space.buffer_minutes if space.slot_minutes else 0):
+            if found and start < found[-1].end + apart:
                 continue  # An hour was left out: the clock says more than has passed.
             found.append(Slot(start, start + length))
     return found
@@ -87,8 +89,9 @@ def lengths(space: Space, slot: Slot, zone: tzinfo, day_off: DayOff) -> list[Slo
 def closing_time(space: Space, slot: Slot, zone: tzinfo, day_off: DayOff) -> datetime | None:
     """Of the hours in which it begins. None: it is not open then."""
     day = slot.start.astimezone(zone).date()
+    at = _wall(day, zone)
     for opening in openings(space, day, day_off):
-        opens, closes = _instant(day, opening.begin, zone), _instant(day, opening.end, zone)
+        opens, closes = at(opening.begin), at(opening.end)
         if opens and closes and opens <= slot.start < closes:
             return closes
     return None
@@ -138,8 +141,18 @@ def midnight(day: date, zone: tzinfo) -> datetime:
     return datetime.combine(day, time(), zone).astimezone(UTC)
 
 
-def _instant(day: date, minute: int, zone: tzinfo) -> datetime | None:
-    """None: the clock does not show this time on this day. What it shows twice is the first."""
+def _wall(day: date, zone: tzinfo) -> Callable[[int], datetime | None]:
+    """The instant at which the clock shows this minute of the day. None: never. What it shows twice is the first.
+
+    On most days no clock is changed, and an instant is a sum.
+    """
+    first, last = midnight(day, zone), midnight(day + timedelta(days=1), zone)
+    if last - first == timedelta(days=1):
+        return lambda minute: first + timedelta(minutes=minute)
+    return lambda minute: _changed(day, minute, zone)
+
+
+def _changed(day: date, minute: int, zone: tzinfo) -> datetime | None:
     wall = datetime.combine(day, time(), zone) + timedelta(minutes=minute)  # Arithmetic by the clock on the wall.
     instant = wall.astimezone(UTC)
     return instant if instant.astimezone(zone).replace(tzinfo=None) == wall.replace(tzinfo=None) else None

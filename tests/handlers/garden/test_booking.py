@@ -7,7 +7,6 @@ from storage.garden import GardenRules, Quota
 from tests.support.garden import CINEMA, ROOF, YARD
 from tests.support.green import settle
 
-
 CROWD = 20  # A hundred, in the process itself: tests/bot/test_crowd.py.
 
 
