@@ -17,6 +17,7 @@ KEYWORDS = {
     "ask": 1,
     "tell": 2,
     "tell_staff": 1,
+    "ask_staff": 4,
     "broadcast": 2,
     "toast": 1,
     "refuse": 1,

@@ -75,13 +75,13 @@ class App:
         self.community = community_of(config, capabilities)
         directory = directory_of([each.flow for each in self.community.offered])
         self.community.commands = tuple(directory.steps.commands.values())
-        self.storage = Backoff("the database")
+        self.backoff = Backoff("the database")
         self.alarm = Alarm(self.api, self.community)
-        self.storage.on_change = self.alarm.about_database
-        self.courier = Courier(self.api, database, self.community, time, config.pace, self.storage)
-        self.turns = Turns(database, self.community, directory, time, self.courier, self.storage, mark)
+        self.backoff.on_change = self.alarm.about_database
+        self.courier = Courier(self.api, database, self.community, time, config.pace, self.backoff)
+        self.turns = Turns(database, self.community, directory, time, self.courier, self.backoff, mark)
         self.errands = Errands(
-            directory.steps.errands, database, self.community, time, self.courier, self.storage, mark
+            directory.steps.errands, database, self.community, time, self.courier, self.backoff, mark
         )
         self.turns.on_errand = self.errands.wake
         flood = Flood(config.flood.updates_per_minute, config.flood.burst)
@@ -89,7 +89,7 @@ class App:
         self.inline = Inline(self.api, database, self.community, time)
         self.intake.on_inline = self.inline.take
         self.schedule = Schedule(
-            upkeep.jobs(config, time, self.community), database, self.community, time, self.courier, self.storage, mark
+            upkeep.jobs(config, time, self.community), database, self.community, time, self.courier, self.backoff, mark
         )
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -144,15 +144,15 @@ class App:
 
     async def _receive(self, stack: AsyncExitStack) -> None:
         if not self.config.webhook.url:
-            return await Polling(self.api, self.intake, self.storage).run()
+            return await Polling(self.api, self.intake, self.backoff).run()
         settings = self.config.webhook
-        webhook = Webhook(self.intake, settings.secret, settings.max_body_kilobytes * 1024, self.storage)
+        webhook = Webhook(self.intake, settings.secret, settings.max_body_kilobytes * 1024, self.backoff)
         await serve(stack, webhook.app, settings.listen, settings.port)
         return await webhook.run()
 
     async def _moved(self, old: int, new: int) -> None:
         """Telegram gave a group another id while the bot was down."""
-        await self.storage.retry("greeting", partial(self._note_move, old, new))
+        await self.backoff.retry("greeting", partial(self._note_move, old, new))
         self.courier.wake({old, new})
 
     async def _note_move(self, old: int, new: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from handlers.dialogue.talk import Person
+from handlers.dialogue.speaker import Person
 from storage.engine.effects import Effects
 from storage.people.people import Role
 from storage.queues.conversations import Conversation

@@ -41,12 +41,12 @@ class Errands:
         community: Community,
         clock: Clock,
         courier: Courier,
-        storage: Backoff,
+        backoff: Backoff,
         mark: AtHand | None = None,
     ) -> None:
         self._mark = mark or AtHand.in_memory()
         self._kinds, self._database, self._community = kinds, database, community
-        self._clock, self._courier, self._storage = clock, courier, storage
+        self._clock, self._courier, self._backoff = clock, courier, backoff
         self._workshop = Workshop(database.path, community)
         self._woken = asyncio.Event()
 
@@ -59,7 +59,7 @@ class Errands:
         loop = asyncio.get_running_loop()
         while True:
             self._woken.clear()
-            if await self._storage.retry("errands", self.once):
+            if await self._backoff.retry("errands", self.once):
                 continue
             timer = loop.call_later(SECONDS_IDLE, self._woken.set)
             try:

@@ -58,7 +58,7 @@ async def name_of(api: Api) -> str:
 
 
 @dataclass(slots=True)
-class Step:
+class Task:
     name: str
     do: Callable[[], Awaitable[None]]
     tries: int = 0
@@ -71,44 +71,44 @@ class Greeting:
         """`on_moved` hears of a group's old and new id."""
         self._api, self._community, self._webhook, self._on_moved = api, community, config.webhook, on_moved
         self._backoff = Backoff("greeting Telegram", LONGEST_PAUSE)
-        self._failed: list[tuple[Step, TelegramError]] = []
+        self._failed: list[tuple[Task, TelegramError]] = []
 
     async def begin(self) -> None:
         """What belongs before the first update, as far as Telegram does it. Raises InvalidToken.
 
         While Telegram cannot be reached there is nobody to be there for: only then this waits.
         """
-        for step in (Step("getMe", self._introduce), Step("webhook", self._arrange)):
-            while isinstance(error := await self._attempt(step), Unreachable):
-                await self._rest(step, error)
+        for task in (Task("getMe", self._introduce), Task("webhook", self._arrange)):
+            while isinstance(error := await self._attempt(task), Unreachable):
+                await self._rest(task, error)
             if error:
-                self._failed.append((step, error))
+                self._failed.append((task, error))
         how = "by webhook" if self._webhook.url else "by polling"
         log.info("running as @%s, %s", self._community.bot_name or "?", how)
 
     async def go_on(self) -> None:
         """Beside all else: the menus, and what Telegram did not do at first. Raises InvalidToken."""
-        await asyncio.gather(self._set_menus(), *(self._insist(step, error) for step, error in self._failed))
+        await asyncio.gather(self._set_menus(), *(self._insist(task, error) for task, error in self._failed))
 
-    async def _insist(self, step: Step, error: TelegramError | None) -> None:
+    async def _insist(self, task: Task, error: TelegramError | None) -> None:
         while error:
-            await self._rest(step, error)
-            error = await self._attempt(step)
+            await self._rest(task, error)
+            error = await self._attempt(task)
 
-    async def _attempt(self, step: Step) -> TelegramError | None:
+    async def _attempt(self, task: Task) -> TelegramError | None:
         try:
-            await step.do()
+            await task.do()
         except InvalidToken:
             raise
         except TelegramError as error:
             return error
-        self._backoff.recovered(step.name)
+        self._backoff.recovered(task.name)
         return None
 
-    async def _rest(self, step: Step, error: TelegramError) -> None:
-        step.tries += 1
+    async def _rest(self, task: Task, error: TelegramError) -> None:
+        task.tries += 1
         asked = error.seconds if isinstance(error, TooFast) else 0.0
-        await sleep(max(asked, self._backoff.failed(step.name, error.message, step.tries)))
+        await sleep(max(asked, self._backoff.failed(task.name, error.message, task.tries)))
 
     async def _introduce(self) -> None:
         self._community.bot_name = await name_of(self._api)

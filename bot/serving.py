@@ -13,15 +13,20 @@ from aiohttp.http_exceptions import HttpProcessingError
 log = logging.getLogger(__name__)
 
 
+# Seconds in which a request has to begin and to have said all its headers, from the start of a connection or the end of
+# the one before. Telegram keeps its connections; whoever trickles a byte at a time does not keep ours.
+IDLE = 75.0
+
+
 class PortTaken(Exception):
     """Nothing to wait for."""
 
 
-async def serve(stack: AsyncExitStack, app: web.Application, host: str, port: int) -> None:
+async def serve(stack: AsyncExitStack, app: web.Application, host: str, port: int, idle: float = IDLE) -> None:
     """For as long as the stack stands."""
     # Telegram brings again what was cut off. Whoever was refused may finish speaking, but not for long.
     runner = web.AppRunner(
-        app, access_log=None, logger=Brief(log), shutdown_timeout=0.3, keepalive_timeout=75, lingering_time=1.0
+        app, access_log=None, logger=Brief(log), shutdown_timeout=0.3, keepalive_timeout=idle, lingering_time=1.0
     )
     await runner.setup()
     stack.push_async_callback(runner.cleanup)

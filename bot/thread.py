@@ -40,6 +40,6 @@ def begin(work: Callable[[], T]) -> asyncio.Future[T]:
 
 
 def _hear(done: asyncio.Future[T]) -> None:
-    """Or asyncio writes what nobody asked for into the log, with words of residents perhaps."""
+    """Takes note of an error that nobody waits for: asyncio would log it, perhaps with words of residents."""
     if not done.cancelled():
         done.exception()

@@ -12,8 +12,9 @@ from bot.batch import Batch
 from bot.clock import Clock
 from bot.logs import place_of
 from handlers.dialogue.community import Community
+from handlers.dialogue.speaker import Person
 from handlers.dialogue.step import MessageKind
-from handlers.dialogue.talk import Person, Talk
+from handlers.dialogue.talk import Talk
 from handlers.dialogue.update import ANONYMOUS, Update, decode
 from handlers.dialogue.words import language_of, one_line, phrase, plain
 from handlers.directory import Directory
@@ -23,7 +24,7 @@ from storage.engine.driver import is_outage
 from storage.people import people
 from storage.people.people import Role
 from storage.people.senders import WaitingUpdate
-from storage.queues import inbox, outbox
+from storage.queues import inbox, sent
 from storage.queues.outbox import Call
 
 log = logging.getLogger(__name__)
@@ -82,7 +83,7 @@ class Turn:
         if waiting.closed and talk.kind is not MessageKind.MEMBERSHIP:
             await chats.heard(talk, waiting.chat_id)
         await self.directory.take(talk)
-        if talk.about and await outbox.was_secret(tx, waiting.chat_id, talk.about):
+        if talk.about and await sent.was_secret(tx, waiting.chat_id, talk.about):
             talk.secret()
         return talk
 

@@ -39,12 +39,12 @@ class Turns:
         directory: Directory,
         clock: Clock,
         courier: Courier,
-        storage: Backoff,
+        backoff: Backoff,
         mark: AtHand | None = None,
     ) -> None:
         self._database, self._community, self._directory = database, community, directory
         self._mark = mark or AtHand.in_memory()
-        self._clock, self._courier, self._storage = clock, courier, storage
+        self._clock, self._courier, self._backoff = clock, courier, backoff
         self._arrived = asyncio.Event()
         self._stopping = False
         self.cleared = asyncio.Event()  # Nobody is suspected of what ended the process, or no longer.
@@ -62,13 +62,13 @@ class Turns:
 
     async def run(self) -> None:
         loop = asyncio.get_running_loop()
-        await self._storage.retry("turns", self.set_aside)
+        await self._backoff.retry("turns", self.set_aside)
         while not self._stopping and self._mark.suspect(Work.UPDATE):
-            await self._storage.retry("turns", self.once)
+            await self._backoff.retry("turns", self.once)
         self.cleared.set()
         while not self._stopping:
             self._arrived.clear()
-            if await self._storage.retry("turns", self.once) >= TOGETHER:
+            if await self._backoff.retry("turns", self.once) >= TOGETHER:
                 continue
             timer = loop.call_later(SECONDS_IDLE, self._arrived.set)
             await self._arrived.wait()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from handlers import collection, danger, faq, garden, green, households, reports, sorting
+from handlers import announcements, collection, danger, faq, garden, green, households, reports, sorting
 from handlers.dialogue.flow import Flow
 from handlers.directory import Directory
 from handlers.households import me
@@ -20,6 +20,7 @@ CAPABILITIES = (
     green.capability,
     me.capability,
     faq.capability,
+    announcements.capability,
     menu.capability,
     welcome.capability,
     households.capability,

@@ -89,6 +89,8 @@ class Directory:
             self._fallbacks.only_words(talk, step)
             talk.turns_to(talk.words)
         await step(talk, *lead.about)
+        if step.route in self.steps.answers:
+            talk.keep_asking()
         if lead.question is not None:
             talk.answer(lead.question)
         if lead.rest and talk.turn not in talk.effects.secrets:  # Whoever writes behind a command has said it.

@@ -7,53 +7,44 @@ import logging
 from collections.abc import Iterable, Sequence
 
 from msgspec import Raw
-from telegram.error import InvalidToken
 
 from bot.backoff import Backoff
 from bot.clock import Clock
+from bot.courier.cursor import Cursor
 from bot.courier.dispatch import Dispatch
+from bot.courier.flight import Flight
 from bot.courier.ledger import note
 from bot.courier.pace import Limits, Pace
-from bot.courier.parcel import Parcel, pack
-from bot.courier.transport import Landed, Transport
+from bot.courier.parcel import Parcel, packed_or_why_not
+from bot.courier.transport import Landed
 from bot.courier.verdict import Again, CardGone, Closed, Failed, FileGone, Moved, TopicGone, Unwelcome
 from bot.network import Api
 from handlers.dialogue.community import Community
 from handlers.dialogue.post import Post
-from storage.engine.database import Database, Transaction
+from storage.engine.database import Database
 from storage.engine.driver import DatabaseError
 from storage.engine.instants import stamp
 from storage.queues import albums, files, outbox
-from storage.queues.outbox import BROADCAST, Due, Ended
+from storage.queues.outbox import Due, Ended
 
 log = logging.getLogger(__name__)
 
 AT_ONCE = 256  # Messages on their way at the same time.
-LOADED = 1000  # Rows read from the outbox at a time.
-BROADCASTS_AHEAD = 2000  # Broadcasts held in memory; the others wait in the outbox.
 SECONDS_FOR_AN_ALBUM = 1.0  # Its pictures come one by one: so long the first waits for the others.
 SECONDS_IDLE = 5.0  # Between looks at the outbox when nothing happens: another process may have written to it.
 
 
 class Courier:
     def __init__(
-        self, api: Api, database: Database, community: Community, clock: Clock, limits: Limits, storage: Backoff
+        self, api: Api, database: Database, community: Community, clock: Clock, limits: Limits, backoff: Backoff
     ) -> None:
         self._database, self._community, self._clock = database, community, clock
         self._dispatch = Dispatch(Pace(limits))
-        self._storage, self._transport = storage, Transport(api)
+        self._backoff, self._flight = backoff, Flight(api, self._arrived)
         self._woken = asyncio.Event()
-        self._landed: list[Landed] = []
         self._ended: list[Ended] = []
-        # The last outbox id that was read: of the urgent ones, of broadcasts. That none with a smaller one comes later
-        # holds only where one transaction writes at a time. With several writers (PostgreSQL gives an id before the
-        # commit) a message could turn up behind the one that was seen, and would wait for the next start. So a
-        # community has one writer, whatever keeps it.
-        self._seen = {False: 0, True: 0}
+        self._cursor = Cursor()
         self._reopened: set[int] = set()
-        self._more = False
-        self._tasks: set[asyncio.Task[None]] = set()
-        self._refused: InvalidToken | None = None
         self.sent = self.failed = 0
 
     def wake(self, reopened: Iterable[int] = ()) -> None:
@@ -65,7 +56,7 @@ class Courier:
         """Until it is cancelled, or Telegram refuses the token (InvalidToken)."""
         while True:
             self._woken.clear()
-            await self._storage.retry("courier", self.once)
+            await self._backoff.retry("courier", self.once)
             await self._rest()
 
     async def once(self) -> None:
@@ -73,21 +64,21 @@ class Courier:
 
         When the database cannot note that something was sent, nothing more is sent until it can.
         """
-        if self._refused:
-            raise self._refused
-        landed, ended = self._landed[:], self._ended[:]
+        if self._flight.refused:
+            raise self._flight.refused
+        landed, ended = self._flight.landed[:], self._ended[:]
         changes = bool(landed or ended)
         async with self._database.transaction() if changes else self._database.read() as tx:
             reopened = self._reopened.copy()  # Only now: somebody may have come back while this waited for its turn.
             if changes:
-                reopened |= await note(tx, self._post(tx), landed, ended, reopened)
-            fresh = await self._load(tx)
+                reopened |= await note(tx, Post(tx, self._community, self._clock.now()), landed, ended, reopened)
+            fresh = await self._cursor.read(tx, self._dispatch.broadcasts)
             waiting = {chat_id: await outbox.due_in(tx, chat_id) for chat_id in reopened}
-        del self._landed[: len(landed)], self._ended[: len(ended)]
+        del self._flight.landed[: len(landed)], self._ended[: len(ended)]
         for each in landed:
             self._release(each)
+        self._cursor.advance(fresh)
         for due in fresh:
-            self._seen[due.urgency >= BROADCAST] = due.id
             if due.chat_id in reopened:
                 continue
             if albums.grows(due.card):
@@ -95,47 +86,31 @@ class Courier:
             else:
                 self._dispatch.add(due)
         for chat_id, all_ in waiting.items():
-            # Those after the last that was read come with the others, once it is their turn to be read.
-            read = [due for due in all_ if due.id <= self._seen[due.urgency >= BROADCAST]]
             # What is on its way may still be refused because of how things were before they came back.
-            if not self._dispatch.replace(chat_id, read):
+            if not self._dispatch.replace(chat_id, self._cursor.behind(all_)):
                 self._reopened.discard(chat_id)
         await self._send()
 
     async def finish(self, seconds: float) -> None:
         """At the end: waits for what is on its way and notes it, so that it is not repeated after the restart."""
-        if self._tasks:
-            await asyncio.wait(self._tasks, timeout=seconds)
+        await self._flight.finish(seconds)
         try:
             async with self._database.transaction() as tx:
-                await note(tx, self._post(tx), self._landed, self._ended, self._reopened)
+                await note(
+                    tx, Post(tx, self._community, self._clock.now()), self._flight.landed, self._ended, self._reopened
+                )
         except DatabaseError as error:
             log.error("what was sent last could not be noted, and will be sent again: %s", error)  # noqa: TRY400
-
-    def _post(self, tx: Transaction) -> Post:
-        return Post(tx, self._community, self._clock.now())
 
     async def _rest(self) -> None:
         loop = asyncio.get_running_loop()
         wake = self._dispatch.wake_at()
         seconds = SECONDS_IDLE if wake is None else min(SECONDS_IDLE, max(0.0, wake - loop.time()))
-        timer = loop.call_later(0 if self._more else seconds, self._woken.set)
+        timer = loop.call_later(0 if self._cursor.more else seconds, self._woken.set)
         try:
             await self._woken.wait()
         finally:
             timer.cancel()
-
-    async def _load(self, tx: Transaction) -> list[Due]:
-        fresh: list[Due] = []
-        self._more = False
-        for broadcast in (False, True):
-            if broadcast and self._dispatch.broadcasts > BROADCASTS_AHEAD // 2:
-                continue
-            limit = BROADCASTS_AHEAD if broadcast else LOADED
-            found = await outbox.due(tx, broadcast=broadcast, after=self._seen[broadcast], limit=limit)
-            self._more |= len(found) == limit
-            fresh += found
-        return fresh
 
     async def _send(self) -> None:
         taken = self._dispatch.take(asyncio.get_running_loop().time(), AT_ONCE - self._dispatch.flying)
@@ -154,7 +129,7 @@ class Courier:
             elif due.card or files.SCHEME in due.payload:
                 special.append(due)
             else:
-                self._launch(Parcel(due, due.method, due.payload))
+                self._flight.launch(Parcel(due, due.method, due.payload))
         if special:
             await self._send_packed(special)
 
@@ -173,7 +148,7 @@ class Courier:
     async def _send_packed(self, special: Sequence[Due]) -> None:
         try:
             async with self._database.read() as tx:
-                packed = [(due, await _packed(tx, due)) for due in special]
+                packed = [(due, await packed_or_why_not(tx, due)) for due in special]
         except BaseException:  # The database does not answer: they are still to be sent.
             now = asyncio.get_running_loop().time()
             for due in special:
@@ -183,14 +158,14 @@ class Courier:
         for due, parcel in packed:
             if isinstance(parcel, str):  # Whoever sent it hears of it, as if Telegram had refused it.
                 self._dispatch.pace.stayed(due)
-                self._landed.append(Landed(Parcel(due, due.method, due.payload), Raw(), Failed(parcel)))
+                self._flight.landed.append(Landed(Parcel(due, due.method, due.payload), Raw(), Failed(parcel)))
                 self._woken.set()
             elif not parcel or (parcel.edits and self._dispatch.supersedes(due)):
                 self._end(due, "superseded")
             elif parcel.changes_nothing:
                 self._end(due, "sent")
             else:
-                self._launch(parcel)
+                self._flight.launch(parcel)
 
     def _end(self, due: Due, state: str, error: str | None = None) -> None:
         self._ended.append(Ended(due.id, state, error=error))
@@ -198,17 +173,8 @@ class Courier:
         self._dispatch.landed(due)
         self._woken.set()
 
-    def _launch(self, parcel: Parcel) -> None:
-        task = asyncio.create_task(self._carry(parcel))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-
-    async def _carry(self, parcel: Parcel) -> None:
-        try:
-            self._landed.append(await self._transport.carry(parcel))
-        except InvalidToken as error:
-            self._refused = error
-        self._dispatch.pace.arrived(parcel.due, asyncio.get_running_loop().time())
+    def _arrived(self, due: Due) -> None:
+        self._dispatch.pace.arrived(due, asyncio.get_running_loop().time())
         self._woken.set()
 
     def _failed(self, due: Due, reason: str) -> None:
@@ -234,11 +200,3 @@ class Courier:
             case _:
                 self.sent += 1
         self._dispatch.landed(due)
-
-
-async def _packed(tx: Transaction, due: Due) -> Parcel | str | None:
-    """Its parcel; None if there is nothing to send; in words, why it can never be sent."""
-    try:
-        return await pack(tx, due)
-    except (LookupError, TypeError, ValueError) as error:
-        return f"cannot be packed: {error!r}"

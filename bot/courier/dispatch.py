@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from bot.courier.pace import Pace, counts
 from storage.queues.outbox import BROADCAST, Due
 
-FREE = -1  # Comes before every urgency: it counts for nothing, and need not wait for what does.
+FREE = -1  # Of calls that no limit counts, such as the end of a button's spinner: they go before all others.
 PATIENCE = 10  # So many overtake those who are less urgent before one of these goes: nobody waits for ever.
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
-from bot.courier.parcel import OF_A_CARD, album_ids, answers_nothing, deletion, receipt, references
+from bot.courier.parcel import OF_A_CARD, deletion, references
+from bot.courier.receipt import album_ids, answers_nothing, receipt
 from bot.courier.transport import Landed
 from bot.courier.verdict import Again, CardGone, Closed, Failed, FileGone, Moved, Sent, Settled, TopicGone, Unwelcome
 from handlers.dialogue.post import Post
@@ -68,9 +69,8 @@ async def _note_sent(tx: Transaction, post: Post, landed: Landed) -> Ended:
         return Ended(due.id, "sent")
     message_id, file_ids = receipt(landed.result)
     if due.card and due.method == "sendMediaGroup":  # A reply to any of its pictures is one to the card.
-        for place, id in enumerate(album_ids(landed.result)):
-            picture = parcel.files[place] if place < len(parcel.files) else None
-            await cards.put(tx, due.chat_id, f"{due.card}{place}", Posted(id, picture), post.now)
+        for place, (id, file) in enumerate(zip(album_ids(landed.result), parcel.files, strict=False)):
+            await cards.put(tx, due.chat_id, f"{due.card}{place}", Posted(id, file), post.now)
     elif due.card and message_id and (not parcel.edits or parcel.method == "editMessageMedia"):
         picture = next(iter(parcel.files), None)
         await cards.put(tx, due.chat_id, due.card, Posted(message_id, picture, parcel.shown), post.now)

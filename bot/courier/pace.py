@@ -86,8 +86,8 @@ class Pace:
         self._refusals.clear()
 
     def _share(self, now: float) -> float:
-        """Of the limit: half of it after trouble, then a little more each second."""
-        return min(1.0, self._share_then + max(0.0, now - self._climbs_from) * FASTER)
+        """Of the limit: half of it after trouble, then a little more each second. Not to be asked during a pause."""
+        return min(1.0, self._share_then + (now - self._climbs_from) * FASTER)
 
     def _begin(self, chat_id: int, now: float) -> Bucket | Window | None:
         limits = self._limits

@@ -19,6 +19,7 @@ from storage.queues.outbox import NOTICE, Call, Due
 
 _REFERENCES = re.compile(re.escape(files.SCHEME) + "[0-9a-f]{64}")
 FILES = ("photo", "document", "voice", "video", "video_note", "animation", "audio", "sticker")
+CHANGED_IN_PLACE = ("photo", "document", "video", "animation", "audio")  # To another one, without a new message.
 EDITABLE = ("text", "caption", "reply_markup")  # What has none of these stays as it was sent: an album, a place.
 OF_A_CARD = ("pinChatMessage", "unpinChatMessage", "deleteMessages")
 _KEPT_IN_EDITS = ("reply_markup", "parse_mode", "link_preview_options")
@@ -39,6 +40,14 @@ class Parcel:
     @property
     def changes_nothing(self) -> bool:
         return self.edits is not None and self.edits.shown == self.shown
+
+
+async def packed_or_why_not(tx: Transaction, due: Due) -> Parcel | str | None:
+    """None when there is nothing to do; in words, why it can never be sent."""
+    try:
+        return await pack(tx, due)
+    except (LookupError, TypeError, ValueError) as error:
+        return f"cannot be packed: {error!r}"
 
 
 async def pack(tx: Transaction, due: Due) -> Parcel | None:
@@ -115,88 +124,24 @@ def deletion(chat_id: int, message_id: int) -> Call:
 
 
 def _edit(parcel: Parcel, payload: dict[str, Any], card: Posted) -> None:
-    picture = payload.get("photo")
+    kind = next((kind for kind in FILES if kind in payload), None)
+    file = payload[kind] if kind else None
     if parcel.method == "editMessageReplyMarkup":
         edit = {**payload, "message_id": card.message_id}
-    elif (picture is None) != (
-        card.picture is None
-    ):  # A text cannot become a picture's caption, nor the other way round.
-        parcel.deletes = card
+    elif (file is None) != (card.picture is None) or (file != card.picture and kind not in CHANGED_IN_PLACE):
+        parcel.deletes = card  # A text cannot become a file's caption, nor the other way round.
         return
     else:
         edit = {name: payload[name] for name in _KEPT_IN_EDITS if name in payload} | {"message_id": card.message_id}
-        if picture is None:
+        if file is None:
             parcel.method, said = "editMessageText", {"text": payload["text"]}
-        elif picture == card.picture:
+        elif file == card.picture:
             parcel.method, said = "editMessageCaption", {"caption": payload["caption"]}
         else:
-            media = {"type": "photo", "media": picture, "caption": payload["caption"]}
+            media = {"type": kind, "media": file, "caption": payload["caption"]}
             if mode := edit.pop("parse_mode", None):
                 media["parse_mode"] = mode
             parcel.method, said = "editMessageMedia", {"media": media}
         edit |= said
     parcel.edits = card
     parcel.payload = msgspec.json.encode(edit).decode()
-
-
-class _Answered(msgspec.Struct):
-    message_id: int
-
-
-class _Answering(msgspec.Struct):
-    reply_parameters: _Answered
-
-
-class _Media(msgspec.Struct):
-    file_id: str
-
-
-class _Sent(msgspec.Struct):
-    message_id: int = 0
-    photo: list[_Media] = msgspec.field(default_factory=list)
-    document: _Media | None = None
-    voice: _Media | None = None
-    video: _Media | None = None
-    video_note: _Media | None = None
-    animation: _Media | None = None
-    audio: _Media | None = None
-    reply_to_message: _Answered | None = None
-
-    def file_id(self) -> str | None:
-        named = (self.animation, self.document, self.voice, self.video, self.video_note, self.audio)
-        media = self.photo[-1] if self.photo else next((each for each in named if each), None)
-        return media.file_id if media else None
-
-
-def answers_nothing(payload: str, result: msgspec.Raw) -> int | None:
-    """The message that this was to be an answer to, if Telegram could not find it."""
-    if '"reply_parameters"' not in payload:
-        return None
-    try:
-        wanted, sent = msgspec.json.decode(payload, type=_Answering), msgspec.json.decode(result, type=_Sent)
-    except msgspec.DecodeError:
-        return None
-    return wanted.reply_parameters.message_id if sent.reply_to_message is None else None
-
-
-def album_ids(result: msgspec.Raw) -> list[int]:
-    """The ids of the messages that an album became."""
-    try:
-        return [each.message_id for each in msgspec.json.decode(result, type=list[_Sent])]
-    except msgspec.DecodeError:
-        return []
-
-
-def receipt(result: msgspec.Raw) -> tuple[int | None, list[str | None]]:
-    """The id of the message that was sent (an album's first), and Telegram's ids of the files in it, in order."""
-    text = bytes(result)
-    if not text.startswith((b"{", b"[")):
-        return None, []
-    try:
-        if text.startswith(b"["):
-            album = msgspec.json.decode(text, type=list[_Sent])
-        else:
-            album = [msgspec.json.decode(text, type=_Sent)]
-    except msgspec.DecodeError:  # It was sent all the same.
-        return None, []
-    return (album[0].message_id or None) if album else None, [each.file_id() for each in album]

@@ -37,9 +37,9 @@ class Polling:
     time, until as many as one answer holds could be read: what is in the way is parked as it came.
     """
 
-    def __init__(self, api: Api, intake: Intake, storage: Backoff) -> None:
-        self._api, self._intake, self._storage = api, intake, storage
-        self._backoff, self._failures = Backoff("polling", LONGEST_PAUSE), 0
+    def __init__(self, api: Api, intake: Intake, writing: Backoff) -> None:
+        self._api, self._intake, self._writing = api, intake, writing
+        self._asking, self._failures = Backoff("polling", LONGEST_PAUSE), 0
         self._offset: int | None = None
         self._next: int | None = None  # The id after the last one that was read.
         self._singly = 0  # So many more are asked for one at a time.
@@ -71,7 +71,7 @@ class Polling:
     async def _take(self, bodies: Sequence[bytes]) -> None:
         self._heard()
         if bodies:
-            await self._storage.retry("intake", partial(self._intake.keep, bodies))
+            await self._writing.retry("intake", partial(self._intake.keep, bodies))
             self._nameless = b""
         self._singly = max(0, self._singly - 1) if bodies else 0
         ids = [id for id in map(update_id, bodies) if id is not None]
@@ -94,7 +94,7 @@ class Polling:
         self._singly = AT_ONCE
         id = update_id(body) or self._next
         if body != self._nameless:  # The ids of Telegram may leave gaps, so one may come again under the next id.
-            await self._storage.retry("intake", partial(self._intake.keep, [body], id or 0))
+            await self._writing.retry("intake", partial(self._intake.keep, [body], id or 0))
         self._nameless = b"" if update_id(body) else body
         if id is None:
             return await self._pause(NAMELESS)
@@ -108,11 +108,11 @@ class Polling:
         self._offset = None if id is None else id + 1
         self._next = self._offset or self._next
         self._failures = 0
-        self._backoff.recovered("intake")
+        self._asking.recovered("intake")
 
     async def _pause(self, reason: str, asked: float = 0.0) -> None:
         self._failures += 1
-        await sleep(max(asked, self._backoff.failed("intake", reason, self._failures)))
+        await sleep(max(asked, self._asking.failed("intake", reason, self._failures)))
 
 
 def alone(answer: bytes) -> bytes | None:

@@ -31,9 +31,9 @@ class Webhook:
     """Deliveries that arrive together share one commit, in the order of their ids."""
 
     def __init__(
-        self, intake: Intake, secret: str, max_body: int, storage: Backoff, patience: float = PATIENCE
+        self, intake: Intake, secret: str, max_body: int, backoff: Backoff, patience: float = PATIENCE
     ) -> None:
-        self._intake, self._secret, self._storage, self._patience = intake, secret, storage, patience
+        self._intake, self._secret, self._backoff, self._patience = intake, secret, backoff, patience
         self._waiting: list[Delivery] = []
         self._arrived = asyncio.Event()
         self.app = web.Application(client_max_size=max_body)
@@ -49,12 +49,12 @@ class Webhook:
             try:
                 await self._intake.keep([delivery.body for delivery in batch])
             except DatabaseError as error:
-                self._storage.failed("intake", str(error), 1)  # It is Telegram that tries again.
+                self._backoff.failed("intake", str(error), 1)  # It is Telegram that tries again.
                 for delivery in batch:
                     if not delivery.kept.done():
                         delivery.kept.set_exception(error)
             else:
-                self._storage.recovered("intake")
+                self._backoff.recovered("intake")
                 for delivery in batch:
                     if not delivery.kept.done():
                         delivery.kept.set_result(None)

@@ -66,19 +66,19 @@ class Schedule:
         community: Community,
         clock: Clock,
         courier: Courier,
-        storage: Backoff,
+        backoff: Backoff,
         mark: AtHand | None = None,
     ) -> None:
         self._mark = mark or AtHand.in_memory()
         self.jobs = jobs
         self._database, self._community, self._clock = database, community, clock
-        self._courier, self._storage = courier, storage
+        self._courier, self._backoff = courier, backoff
         self.last_tick: float | None = None  # Of the loop's clock.
 
     async def run(self) -> None:
         """Until it is cancelled."""
         while True:
-            await self._storage.retry("schedule", self.tick)
+            await self._backoff.retry("schedule", self.tick)
             self.last_tick = asyncio.get_running_loop().time()
             await asyncio.sleep(TICK)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
 from handlers.collection.calendar import Calendar
-from handlers.collection.chosen import changed, chosen, find, planned_one, read_date
-from handlers.collection.dates import known, local, moment_of, upcoming
+from handlers.collection.chosen import changed, chosen, planned_one, read_date
+from handlers.collection.dates import known, local, upcoming
 from handlers.collection.draft import Draft, flow
+from handlers.collection.publishing import publish, restore
 from handlers.collection.words import date_line, day
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.step import MessageKind, StaleTap
@@ -16,8 +17,7 @@ from handlers.dialogue.words import Phrase, one_line, phrase
 from handlers.dialogue.work import Area
 from handlers.menu.menu import TO_MENU, menu
 from handlers.menu.workbench import show_area, up
-from storage.collection import Change, Occurrence, Why, changes, reminders
-from storage.people import audit
+from storage.collection import Occurrence, Why, reminders
 from storage.people.people import Role
 
 AT_ONCE = 4  # Kinds, and dates, with a button.
@@ -152,50 +152,4 @@ async def _confirm(talk: Talk[Draft], reason: str) -> None:
         name=known(talk, each.kind).name,
         date=date_line(changed(talk, each)),
         count=len(await reminders.people_of(talk.tx, each.kind)),
-    )
-
-
-@flow.button(Role.STAFF)
-async def publish(talk: Talk[Draft]) -> None:
-    each = changed(talk, await planned_one(talk))
-    moved_to = talk.draft.moved_to
-    await changes.change(talk.tx, each.kind, each.planned, Change(moved_to, each.reason), talk.now)
-    action = "collection.move" if moved_to else "collection.cancel"
-    subject = f"{each.kind} {each.planned}" + (f" → {moved_to}" if moved_to else "")
-    await audit.note(talk.tx, talk.person.id, action, subject, talk.now)
-    await _announce(talk, each)
-
-
-@flow.button(Role.STAFF)
-async def restore(talk: Talk[Draft]) -> None:
-    """Somebody changed it, and it comes as planned after all."""
-    kind, planned = talk.draft.kind, (await planned_one(talk)).planned
-    if not await changes.restore(talk.tx, kind, planned):
-        raise StaleTap(kind)
-    await audit.note(talk.tx, talk.person.id, "collection.restore", f"{kind} {planned}", talk.now)
-    await _announce(talk, await find(talk, kind, planned))
-
-
-async def _announce(talk: Talk[Draft], each: Occurrence) -> None:
-    """Whoever wants to be reminded hears of it at once."""
-    collected = known(talk, each.kind)
-    people = await reminders.people_of(talk.tx, each.kind)
-    over = datetime.combine(max(each.planned, each.day), time.max, talk.community.zone)
-    for person_id in people:
-        talk.tell(
-            person_id,
-            "⚠️ A change: <b>{name}</b>\n{date}",
-            expires=over,
-            name=collected.name,
-            date=date_line(each),
-        )
-    if not each.cancelled and talk.now >= moment_of(talk, each.day):
-        await reminders.tell_once(talk.tx, each.kind, each.day, talk.now)  # They have just heard of it.
-    talk.end()
-    talk.say(
-        "Noted. People who hear of it: {count}.\n\n{name}\n{date}",
-        Button(TO_MENU, menu),
-        count=len(people),
-        name=collected.name,
-        date=date_line(each),
     )

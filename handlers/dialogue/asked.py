@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from handlers.dialogue.button import Button, Kept, Link, Row
-from handlers.dialogue.words import Named, Phrase
+from handlers.dialogue.words import Formatted, Named, Phrase
 
 
 class Asked(Struct):
@@ -58,4 +58,6 @@ def _value(kept: Any) -> Any:
         return _phrase(kept)
     if isinstance(kept, dict) and kept.keys() == {"zh", "en"}:
         return Named(**kept)
+    if isinstance(kept, dict) and kept.keys() == {"zh_html", "en_html"}:
+        return Formatted(**kept)
     return [_value(each) for each in kept] if isinstance(kept, list) else kept

@@ -59,6 +59,18 @@ class Link:
         return f"https://t.me/{bot_name}?start={quote(self.payload)}"
 
 
+class Address(Link):
+    """A button that opens a page of the web."""
+
+    @property
+    def leads_to(self) -> str:
+        """To no command."""
+        return ""
+
+    def url(self, _: str) -> str:
+        return self.payload
+
+
 Row = Button | Link | tuple[Button | Link, ...]  # One big button, or a few that share a row.
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
 from typing import Any
 
+from handlers.dialogue.button import Row
 from handlers.dialogue.community import Community
 from handlers.dialogue.flow import Flow
 from handlers.dialogue.job import Job
@@ -25,6 +26,14 @@ LAST = 90
 
 
 @dataclass(frozen=True, slots=True)
+class Feature:
+    """What may be so of people, and whom something can be said to for it."""
+
+    called: Phrase
+    among: str  # A condition in SQL on people `p`; :now may stand in it.
+
+
+@dataclass(frozen=True, slots=True)
 class Capability:
     flow: Flow[Any]
     holdings: Holdings = NOTHING  # storage/<word>/__init__.py declares it.
@@ -34,13 +43,16 @@ class Capability:
     privacy: Phrase | None = None  # Its sentence in the privacy notice; the blanks are keys of [retention].
     forgotten: Phrase | None = None  # What becomes of it, as it is told to whoever wants to be forgotten.
     about: Callable[[Transaction, int], Awaitable[Phrase]] | None = None  # Its line of what is known of somebody.
-    forgetting: Callable[[Post, int], AbstractAsyncContextManager[None]] | None = None  # Around it: draws cards anew.
-    answers: Callable[[Talk[Any]], Awaitable[bool]] | None = None  # Words that no step knows. False: nor does it.
+    # Around the forgetting of a person, to draw cards anew that named them.
+    forgetting: Callable[[Post, int], AbstractAsyncContextManager[None]] | None = None
+    answers: Callable[[Talk[Any]], Awaitable[bool]] | None = None  # Answers words that no step knows; False: it cannot.
+    stop: Callable[[Talk[Any]], Awaitable[tuple[Phrase, Row]]] | None = None  # What STOP ends at once; the way back.
     menu_rank: int = LAST  # The smaller, the higher in the menus.
     work: tuple[Entry, ...] = ()  # What its staff find on their workbench,
     due: tuple[Due, ...] = ()  # and what of it waits for them.
     enabled: Callable[[Community], bool] | None = None  # None: always.
     inline: Callable[[Post, InlineQuery], Awaitable[str]] | None = None  # The payload of `answerInlineQuery`.
+    features: Mapping[str, Feature] = field(default_factory=dict)  # By names of its own.
     warm_up: Callable[[], None] | None = None  # In a thread, at the start.
     verbs: tuple[Verb, ...] = ()  # Of the command line.
 

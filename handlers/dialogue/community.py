@@ -61,7 +61,7 @@ class Community:
 
     @property
     def menu(self) -> list[tuple[Phrase, Step[Any, ...]]]:
-        """The big buttons at home."""
+        """The big buttons of the menu."""
         return [(command.button, command.step) for command in self.commands if command.button]
 
     @property

@@ -61,23 +61,25 @@ class Flow(Generic[D]):
         in_staff_group: bool = False,
         before_consent: bool = False,
         first: bool = False,
+        for_others: bool = False,
     ) -> Callable[[Taken[D, P]], Step[Talk[D], P]]:
         """Starts something anew, by `/word`, a deep link (`?start=word_argument`), a label or a button.
 
         `first`: in the menus it stands before the flow's other commands. One that `reads` takes what is
         written behind it. One that is only an `aside` leaves the
         dialogue that is going on as it is. One that keeps nothing about a person may be taken before they have agreed
-        to the privacy notice.
+        to the privacy notice. What is written `for_others` means no danger, whatever it says.
         """
 
         def register(take: Taken[D, P]) -> Step[Talk[D], P]:
             step = Step(
-                self._route(take),
+                self._route(take.__name__),
                 take,
                 who,
                 in_groups=in_groups,
                 in_staff_group=in_staff_group,
                 before_consent=before_consent,
+                for_others=for_others,
             )
             command = Command(word, step, summary, button, tuple(labels), aside, reads)
             self.commands.insert(0 if first else len(self.commands), command)
@@ -87,25 +89,30 @@ class Flow(Generic[D]):
         return register
 
     def button(
-        self, who: Who, *, in_groups: bool = False, before_consent: bool = False
+        self, who: Who, *, in_groups: bool = False, before_consent: bool = False, earlier: str = ""
     ) -> Callable[[Taken[D, P]], Step[Talk[D], P]]:
         """Is led to by a button. In groups only those of volunteers and staff mean something, and those that say so.
+        `earlier`: what the step was called before; buttons that were sent then lead to it.
 
         A step about something that is not everybody's names a predicate, of its first argument.
         """
 
         def register(take: Taken[D, P]) -> Step[Talk[D], P]:
-            step = Step(self._route(take), take, who, in_groups=in_groups, before_consent=before_consent)
+            step = Step(self._route(take.__name__), take, who, in_groups=in_groups, before_consent=before_consent)
             self.buttons[step.route] = step
+            if earlier:
+                self.buttons[self._route(earlier)] = step
             return step
 
         return register
 
-    def answer(self, *kinds: MessageKind, who: Role) -> Callable[[Taken[D, []]], Step[Talk[D], []]]:
+    def answer(
+        self, *kinds: MessageKind, who: Role, for_others: bool = False
+    ) -> Callable[[Taken[D, []]], Step[Talk[D], []]]:
         """Hears what a question waited for, if it is of one of these kinds. Its draft may be empty, or out of date."""
 
         def register(take: Taken[D, []]) -> Step[Talk[D], []]:
-            step = Step(self._route(take), take, who, kinds=kinds)
+            step = Step(self._route(take.__name__), take, who, kinds=kinds, for_others=for_others)
             self.answers[step.route] = step
             return step
 
@@ -117,7 +124,7 @@ class Flow(Generic[D]):
         """
 
         def register(take: Taken[D, P]) -> Step[Talk[D], P]:
-            step = Step(self._route(take), take, who, topic=topic)
+            step = Step(self._route(take.__name__), take, who, topic=topic)
             self.replies |= dict.fromkeys((Card(self.name, card) for card in cards), step)
             return step
 
@@ -140,7 +147,9 @@ class Flow(Generic[D]):
         """
 
         def register(take: Taken[D, []]) -> Step[Talk[D], []]:
-            step = Step(self._route(take), take, who, kinds=(MessageKind.WORDS,), before_consent=before_consent)
+            step = Step(
+                self._route(take.__name__), take, who, kinds=(MessageKind.WORDS,), before_consent=before_consent
+            )
             self.recognised.append(Recognised(recogniser, step, called, takes_all, form))
             return step
 
@@ -150,7 +159,7 @@ class Flow(Generic[D]):
         """Hears of a danger, in every state of every dialogue, before consent too."""
 
         def register(take: Taken[D, [Danger]]) -> Step[Talk[D], [Danger]]:
-            step = Step(self._route(take), take, who, before_consent=True)
+            step = Step(self._route(take.__name__), take, who, before_consent=True)
             self.alarmed = step
             return step
 
@@ -162,7 +171,7 @@ class Flow(Generic[D]):
         """Hears what somebody sends out of the blue, while no question waits for an answer."""
 
         def register(take: Taken[D, []]) -> Step[Talk[D], []]:
-            step = Step(self._route(take), take, who, kinds=kinds, before_consent=before_consent)
+            step = Step(self._route(take.__name__), take, who, kinds=kinds, before_consent=before_consent)
             self.surprises |= dict.fromkeys(kinds, step)
             return step
 
@@ -172,7 +181,7 @@ class Flow(Generic[D]):
         """Hears of something that nobody said."""
 
         def register(take: Taken[D, []]) -> Step[Talk[D], []]:
-            step = Step(self._route(take), take, who, before_consent=True)
+            step = Step(self._route(take.__name__), take, who, before_consent=True)
             self.events[kind] = step
             return step
 
@@ -194,7 +203,7 @@ class Flow(Generic[D]):
         """Prepares, off the turns, what nobody waits for. Only whoever still has the role by then gets the result."""
 
         def register(prepare: Callable[Concatenate[Workplace, P], Result]) -> Errand[P]:
-            errand = Errand(self._route(prepare), prepare, who)
+            errand = Errand(self._route(prepare.__name__), prepare, who)
             self.errands[errand.route] = errand
             return errand
 
@@ -207,8 +216,8 @@ class Flow(Generic[D]):
     async def draw(self, post: Post, card: str, about: object) -> None:
         await self.drawings[card](post, about)
 
-    def _route(self, take: Callable[..., object]) -> str:
-        route = f"{self.name}.{take.__name__}"
+    def _route(self, step: str) -> str:
+        route = f"{self.name}.{step}"
         if route in self._routes:  # In a folder of several files nobody would notice that one hides the other.
             raise ValueError(f"two steps are called {route}")
         self._routes.add(route)

@@ -69,8 +69,20 @@ def a_danger(hearing: Hearing) -> Heard | None:
         return None
     if any(each.form and each.form(hearing.said.words) for each in hearing.steps.recognised):
         return None
+    if _is_for_others(hearing):
+        return None
     danger = hearing.said.understood.danger
     return Lead(alarm, (danger,)) if danger else None
+
+
+def _is_for_others(hearing: Hearing) -> bool:
+    """Whoever may tell many of a danger is not in it."""
+    if hearing.kind is MessageKind.EDIT:
+        return False
+    word = hearing.slash[0].casefold() if hearing.slash else ""
+    command = hearing.steps.commands.get(word)
+    step = command.step if command else hearing.awaited
+    return step is not None and step.for_others and hearing.talk.person.role >= step.who
 
 
 def _is_addressed(talk: Talk[Any]) -> bool:
@@ -192,7 +204,8 @@ def what_was_meant(hearing: Hearing) -> Heard | None:
         return None
     if aside and hearing.kind in hearing.steps.surprises:
         return None
-    meant = arbitrate(hearing.said, hearing.steps.recognised)
+    theirs = [each for each in hearing.steps.recognised if talk.person.role >= each.step.who]
+    meant = arbitrate(hearing.said, theirs)
     if len(meant) > 1 and talk.person.agreed:
         return lambda: hearing.fallbacks.which(talk, meant)
     return Lead(meant[0].step, only_words=aside) if meant else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers.dialogue.attachment import Attachment, attached
 from handlers.dialogue.community import Community
 from handlers.dialogue.step import MessageKind
-from handlers.dialogue.update import Update
+from handlers.dialogue.update import Entity, Update
 
 
 class Incoming:
@@ -17,6 +17,12 @@ class Incoming:
         """What was typed, or the caption of what was sent; empty if nothing was."""
         message = self.update.message or self.update.edited_message
         return (message.text or message.caption or "") if message else ""
+
+    @property
+    def entities(self) -> list[Entity]:
+        """How the words were typed: bold, as a link."""
+        message = self.update.message or self.update.edited_message
+        return (message.entities or message.caption_entities or []) if message else []
 
     @property
     def beyond_command(self) -> str:

@@ -45,18 +45,17 @@ class Message:
         stand under no album, nor under what may become one.
         """
         bodies: list[tuple[str, int, dict[str, Any]]] = []
-        alone = self.attached
+        over = self.attached if self.attached and self.attached.captioned else None  # It stands over the words.
         for album in self._albums():
-            if len(album) == 1 and not alone:
-                alone = file(MessageKind.PHOTO, album[0])
+            if len(album) == 1 and not over:
+                over = file(MessageKind.PHOTO, album[0])
             elif len(album) == 1:
                 bodies.append(("sendPhoto", 1, {"photo": album[0], "caption": ""}))
             else:
                 media = [{"type": "photo", "media": each} for each in album]
                 bodies.append(("sendMediaGroup", len(album), {"media": media}))
-        if alone and not alone.captioned:
-            bodies.append((alone.method, 1, dict(alone.content)))
-        over = alone if alone and alone.captioned else None
+        if self.attached and not self.attached.captioned:
+            bodies.append((self.attached.method, 1, dict(self.attached.content)))
         grows = len(bodies) if over and over.album and self.card else None  # The place of what may become an album.
         for place, piece in enumerate(split(html(language, self.words), CAPTION_LIMIT if over else TEXT_LIMIT)):
             if over and place == 0:

@@ -58,12 +58,12 @@ class Question(Generic[P]):
     applies: Callable[[Talk[P]], Awaitable[bool]] = always
     change: Phrase | None = None  # Its button under the summary.
     anew: Step[Talk[P], []] | None = None  # Where that leads, if it is not to `ask`.
-    counted: bool = True  # Among the steps; what only some are asked is none.
+    counted: bool = True  # In “step n of m”; a question that only some are asked is left out.
 
 
 class Questions(Generic[P]):
-    def __init__(self, home: Button) -> None:
-        self._home = home
+    def __init__(self, to_menu: Button) -> None:
+        self._to_menu = to_menu
         self._order: Sequence[Question[P]] = ()
 
     def declare(self, *order: Question[P]) -> None:
@@ -87,7 +87,7 @@ class Questions(Generic[P]):
         in_place: bool = False,
         pictures: Sequence[str] = (),
     ) -> None:
-        """Puts this question, with its step and the ways back and home. `back`: to what it has asked before itself."""
+        """Puts this question, with its step, ways back and to the menu. `back`: to what it has asked before."""
         question = next(each for each in self._order if each.name == name)
         draft = talk.draft
         if question.counted and not draft.complete:
@@ -97,7 +97,7 @@ class Questions(Generic[P]):
         talk.ask(
             Phrase("{added}{step}{question}", {"added": added or "", "step": step, "question": words}),
             *rows,
-            (before, self._home) if before else self._home,
+            (before, self._to_menu) if before else self._to_menu,
             then=question.hears,
             in_place=in_place,
             pictures=pictures,

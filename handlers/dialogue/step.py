@@ -65,7 +65,9 @@ class Step(Generic[T, P]):
         in_staff_group: bool = False,
         before_consent: bool = False,
         topic: Phrase | None = None,
+        for_others: bool = False,
     ) -> None:
+        self.for_others = for_others  # What is said to it is written for others, so no danger is meant.
         self.topic = topic  # What a person asks about whose question it hears the answer to.
         self.route, self.take, self.kinds, self.in_groups = route, take, kinds, in_groups
         self.who = who if isinstance(who, Role) else who.least
@@ -110,7 +112,7 @@ class Command:
     word: str
     step: Step[Any, ...]
     summary: str  # In the commands menu of the chat.
-    button: Phrase | None  # Its big button at home, if it has one.
+    button: Phrase | None  # Its big button in the menu, if it has one.
     labels: tuple[str, ...]  # Words that mean the same, in each language.
     aside: bool  # It leaves the dialogue that is going on as it is.
     reads: bool = False  # What is written behind it; else those words are heard as if they were said next.

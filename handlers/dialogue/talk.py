@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
@@ -14,12 +14,12 @@ from handlers.dialogue import outgoing
 from handlers.dialogue.button import SPENT, Row, buttons_in, without
 from handlers.dialogue.community import Community
 from handlers.dialogue.errand import Errand, P
-from handlers.dialogue.incoming import Incoming
 from handlers.dialogue.post import Post
-from handlers.dialogue.predicate import Found, Predicate
+from handlers.dialogue.predicate import Predicate
+from handlers.dialogue.speaker import Person, Resumed, Speaker
 from handlers.dialogue.step import MessageKind, StaleTap, Step
-from handlers.dialogue.update import Message, Update
-from handlers.dialogue.words import LANGUAGES, Phrase, known_as, phrase, plain, sentence, spoken
+from handlers.dialogue.update import Update
+from handlers.dialogue.words import LANGUAGES, Phrase, phrase, plain, sentence, spoken
 from storage.engine.database import Transaction
 from storage.people.groups import STAFF
 from storage.people.people import Role
@@ -35,24 +35,7 @@ TOAST_LIMIT = 200
 PUT_ASIDE = 5  # Unfinished drafts of one person.
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Who speaks. `known` is False before the first contact was noted."""
-
-    id: int
-    name: str
-    language: str
-    role: Role
-    known: bool = True
-    agreed: bool = True  # To the privacy notice, as it is now.
-
-
-@dataclass(frozen=True, slots=True)
-class Resumed:
-    to: str | None = None  # The route of the step that it was meant for; None: whichever hears it.
-
-
-class Talk(Incoming, Post, Generic[D]):
+class Talk(Speaker, Post, Generic[D]):
     """`D` is the draft of the flow that is being talked through: what was said so far, as that flow's own type."""
 
     draft: D
@@ -90,68 +73,9 @@ class Talk(Incoming, Post, Generic[D]):
     # What was said
 
     @property
-    def private(self) -> bool:
-        return self.chat_id == self.person.id > 0
-
-    @property
-    def name(self) -> str | Phrase:
-        """As others read it."""
-        return known_as(self.person.name)
-
-    @property
     def was_in_dialogue(self) -> bool:
         """Whether a question was open when this was said."""
         return self._question is not None
-
-    @property
-    def is_mentioned(self) -> bool:
-        """Whether the bot was called by its name."""
-        name = self.community.bot_name
-        return bool(name) and f"@{name}".casefold() in self.words.casefold()
-
-    @property
-    def goes_on_album(self) -> bool:
-        """Whether it is one more picture of an album that was answered already: it needs no other answer."""
-        return self.album is not None and (self.conversation.album or "").split(" ")[0] == self.album
-
-    def belongs(self, card: Card) -> None:
-        """The rest of the album, each picture of which is an update of its own, is about this card as well."""
-        self.conversation.album = f"{self.album} {card} {self.album_turn}" if self.album else None
-
-    @property
-    def album_turn(self) -> int:
-        """The turn of the first picture of the album that this one goes on with; without any, this turn."""
-        began = (self.conversation.album or "").split(" ")[2:]
-        return int(began[0]) if began and self.goes_on_album else self.turn
-
-    def speak(self, language: str) -> None:
-        """The rest of this turn is in this language too."""
-        self.person = replace(self.person, language=language)
-
-    def is_called(self, name: str) -> None:
-        """As they want to be called from now on."""
-        self.person = replace(self.person, name=name)
-
-    def resume(self, turn: int, update: Update, to: str | None = None, *, harmless: bool = False) -> None:
-        """Deals with an earlier update of theirs once this step is over: as if it came now, or by the step of this
-        route, which recognises words. `harmless`: they have said that it is no emergency.
-        """
-        self.update, self._heard_in, self.resumed, self.harmless = update, turn, Resumed(to), harmless
-
-    def hear_anew(self) -> None:
-        """What was said now had nothing to do with the question, which is over: it is heard once more."""
-        self.resumed = Resumed()
-
-    @property
-    def heard_in(self) -> int:
-        """The turn in which came what is dealt with: this one, or an earlier one."""
-        return self._heard_in
-
-    def turns_to(self, words: str) -> None:
-        """To these words of what was said, as if they had been said alone."""
-        if message := self.update.message:
-            said = Message(message.message_id, message.chat, sender=message.sender, text=words)
-            self.update = Update(self.update.update_id, said)
 
     def secret(self) -> None:
         """What they said was for this step alone: a code, say. It is forgotten once the turn is done."""
@@ -168,26 +92,6 @@ class Talk(Incoming, Post, Generic[D]):
         self.conversation = Conversation()
         self.person = replace(self.person, role=Role.VISITOR, known=False, agreed=False)
         self._question = self.unfinished = None
-
-    def agree(self) -> None:
-        """They have agreed to the privacy notice, so that every step is open to them."""
-        self.person = replace(self.person, agreed=True)
-
-    async def check(self, whose: Predicate[Any], about: object) -> None:
-        """Raises StaleTap where that does not hold: it is not theirs, or not any more."""
-        found = await whose.holds(self, about)
-        if not found:
-            raise StaleTap(whose.name)
-        self._granted = whose, about, found
-
-    async def granted(self, whose: Predicate[Found], about: object = None) -> Found:
-        """What the step's predicate found, so that it need not be read twice. It is handed on once: what comes later in
-        the turn may have changed it, and is asked for anew. Raises StaleTap.
-        """
-        if not self._granted or self._granted[:2] != (whose, about):
-            await self.check(whose, about)
-        granted, self._granted = self._granted, None
-        return cast(Found, granted and granted[2])
 
     # What is answered
 
@@ -275,6 +179,19 @@ class Talk(Incoming, Post, Generic[D]):
         self._ask(kept.question(), kept.buttons(), pictures=kept.pictures)
         conversation.flow, conversation.awaiting = flow, awaiting
         return True
+
+    def keep_asking(self) -> None:
+        """Whoever answered with what cannot be used was told so; under that stand the buttons of the question, which is
+        open as before: its way back among them.
+        """
+        conversation, here = self.conversation, [each for each in self._messages if each.chat == self.chat_id]
+        unchanged = conversation.question is not None and conversation.question == self._question
+        if not (unchanged and conversation.asked and here) or here[-1].rows or here[-1].keyboard:
+            return
+        conversation.question = self.turn
+        rows = asked_.read(conversation.asked).buttons()
+        asked = replace(here[-1], rows=rows, question=self.turn, card=_card(self.turn))
+        self._messages[next(at for at, each in enumerate(self._messages) if each is here[-1])] = asked
 
     def put_aside(self) -> None:
         """What is being written is kept under its name, to be gone on with later."""
@@ -408,7 +325,7 @@ class Talk(Incoming, Post, Generic[D]):
         return Call(self.chat_id, "editMessageReplyMarkup", _json(body), NOTICE, 0, _card(question))
 
     def _say(self, message: outgoing.Message) -> None:
-        """In a group nobody has a home to go to, and only in the staff's there is a workbench."""
+        """In a group there is no personal menu, and the workbench only in the staff's: buttons to them are left out."""
         if not self.private:
             at_work = self.chat_id == self.community.groups.get(STAFF)
             ways = ("home.menu",) if at_work else ("home.menu", "work.show", "work.show_area")

@@ -65,6 +65,15 @@ class Contact(Struct, omit_defaults=True):
         return to_builtins(self)  # type: ignore[no-any-return]
 
 
+class Entity(Struct):
+    """What a stretch of a text is: its place is counted in UTF-16 units."""
+
+    type: str
+    offset: int
+    length: int
+    url: str = ""
+
+
 class InlineButton(Struct):
     text: str
     callback_data: str | None = None
@@ -84,6 +93,8 @@ class Message(Struct):
     via_bot: User | None = None  # Somebody chose it among the answers to an inline query.
     text: str | None = None
     caption: str | None = None
+    entities: list[Entity] | None = None
+    caption_entities: list[Entity] | None = None
     photo: list[PhotoSize] | None = None  # The same picture in several sizes, the largest last.
     voice: Media | None = None
     video: Media | None = None

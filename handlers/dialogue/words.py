@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from html import escape
+from html import escape, unescape
 from importlib.resources import files
 from io import BytesIO
 from unicodedata import category
@@ -37,6 +37,18 @@ class Named(Section, frozen=True):
 
     def said(self, language: str) -> str:
         return self.zh if language == "zh" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    """What somebody wrote with bold letters and links, in each language, as handlers.dialogue.formatting made it."""
+
+    zh_html: str
+    en_html: str
+
+    def said(self, language: str) -> str:
+        """In their language; in the other one, if there is none."""
+        return (self.zh_html or self.en_html) if language == "zh" else (self.en_html or self.zh_html)
 
 
 def phrase(text: str, /, **values: object) -> Phrase:
@@ -121,6 +133,8 @@ def catalogue(language: str) -> dict[str, str]:
 def _value(language: str, value: object, *, plain: bool) -> str:
     if isinstance(value, Phrase):
         return _plain(language, value) if plain else html(language, value)
+    if isinstance(value, Formatted):
+        return unescape(re.sub(r"<[^<>]*>", "", value.said(language))) if plain else value.said(language)
     if isinstance(value, Named):
         value = value.said(language)
     if isinstance(value, Sequence) and not isinstance(value, str):

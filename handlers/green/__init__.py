@@ -5,6 +5,7 @@ from handlers.dialogue.job import Job
 from handlers.dialogue.words import phrase
 from handlers.dialogue.work import Area, Entry
 from handlers.green import adding, audited, catalogue, correcting, desk, figures, managing, ranking, reserved, start
+from handlers.green.desk import on_duty
 from handlers.green.draft import flow
 from handlers.green.rewarding import reward_quiz
 from handlers.green.upkeep import keep_accounts
@@ -38,6 +39,7 @@ __all__ = [
     "flow",
     "keep_accounts",
     "managing",
+    "on_duty",
     "ranking",
     "reserved",
     "reward_quiz",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from handlers.dialogue.button import Button, Row
+from handlers.dialogue.post import Post
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
 from handlers.dialogue.work import Area
 from handlers.green.draft import Draft, flow, hours_of, rules_of, step_named
 from handlers.menu.menu import TO_MENU, menu
 from handlers.menu.workbench import up
-from storage.green import duties
+from storage.green import GreenRules, duties
 from storage.green.rules import EARLY
 from storage.people.people import Role
 
@@ -60,6 +61,10 @@ async def end_duty(talk: Talk[Draft]) -> None:
     await duties.end(talk.tx, talk.person.id, talk.now)
     talk.toast("Thank you for your help!")
     await show_desk(talk)
+
+
+async def on_duty(post: Post) -> list[int]:
+    return await duties.people_on(post.tx, post.now) if post.community.of(GreenRules).enabled else []
 
 
 def back() -> list[Row]:

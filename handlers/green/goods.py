@@ -11,6 +11,7 @@ from handlers.menu.menu import TO_MENU, menu
 from storage.green import goods
 from storage.green.goods import Good
 from storage.people.people import Role
+from storage.understanding import whole_number
 
 PAGE = 3
 LARGEST = 100_000  # Points of a price, items of a stock.
@@ -137,9 +138,8 @@ async def _existing(talk: Talk[Draft], good_id: int) -> Good:
 
 def number(words: str, least: int) -> int | None:
     """None: it is none, or too large or too small a one."""
-    text = words.strip()
-    found = int(text) if text.isdecimal() and len(text) <= 6 else -1
-    return found if least <= found <= LARGEST else None
+    found = whole_number(words)
+    return found if found is not None and least <= found <= LARGEST else None
 
 
 def no_number(talk: Talk[Draft], least: int) -> None:

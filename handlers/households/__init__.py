@@ -3,7 +3,7 @@
 from handlers.dialogue.capability import Capability
 from handlers.dialogue.words import phrase
 from handlers.dialogue.work import Area, Due, Entry
-from handlers.households import asking, deciding, joining, register, waiting, withdrawing
+from handlers.households import asking, asking_back, deciding, joining, register, waiting, withdrawing
 from handlers.households.draft import flow
 from handlers.households.living import lives_here, lives_in
 
@@ -34,4 +34,4 @@ capability = Capability(
     due=(Due(phrase("🔑 Requests to join"), waiting.show, waiting.count),),
 )
 
-__all__ = ["asking", "capability", "deciding", "flow", "joining", "lives_here", "lives_in", "register"]
+__all__ = ["asking", "asking_back", "capability", "deciding", "flow", "joining", "lives_here", "lives_in", "register"]

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from typing import Literal
 
-from handlers.dialogue.attachment import PASSED_ON, named
 from handlers.dialogue.button import Button
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, known_as, phrase
 from handlers.households.admission import admit
-from handlers.households.answering import ask_answer
 from handlers.households.draft import RELATIONS, Draft, flow
-from handlers.menu.passing import cannot_pass_on, only_words
+from handlers.menu.menu import PERSON, talk_to_a_person
+from handlers.menu.passing import only_words
 from storage.people import audit, households, members, people, requests
 from storage.people.groups import STAFF
 from storage.people.people import Role
 from storage.people.requests import Decided, Request, State
-from storage.queues import cards, open_questions
+from storage.queues import cards
 from storage.queues.cards import Card
 
 REASONS = {
@@ -45,6 +44,7 @@ async def show_request(talk: Post, request: Request) -> None:
     number = request.number
     home = await households.find(talk.tx, request.home_id)
     there = await members.of_home(talk.tx, request.home_id)
+    asker = await people.name_of(talk.tx, request.person_id)
     waiting = request.state is State.WAITING
     buttons = [(Button("✅ Approve", approve, number), Button("✋ Decline", ask_reason, number))] if waiting else []
     decider = await people.name_of(talk.tx, request.decided_by) if request.decided_by else None
@@ -53,7 +53,7 @@ async def show_request(talk: Post, request: Request) -> None:
         "In the roster: {owners}\nRegistered there: {members}\n\n{state}{decider}",
         *buttons,
         card=Card("homes", "request", number),
-        name=known_as(await people.name_of(talk.tx, request.person_id)),
+        name=phrase("somebody who has left") if asker is None else known_as(asker),
         home=home.label if home else "?",
         relation=RELATIONS[request.relation],
         words=request.words,
@@ -88,19 +88,23 @@ async def ask_reason(talk: Talk[Draft], number: int) -> None:
     if request.state is not State.WAITING:
         return await _too_late(talk, request)
     staff = talk.community.groups.get(STAFF)
+    shown = None
     if staff:
         await cards.forget(talk.tx, staff, Card("homes", "decline", number))
-    return talk.tell_staff(
+        shown = await cards.find(talk.tx, staff, Card("homes", "request", number))
+    return talk.tell(
+        STAFF,
         "Why is request {number} declined? Press a reason, or reply to this message with your own words.",
         *[Button(label, decline, number, reason) for reason, label in LABELS.items()],
-        Button("‹ Do not decline", keep, number),
+        Button("‹ Do not decline", do_not_decline, number),
         card=Card("homes", "decline", number),
+        reply_to=shown.message_id if shown else None,
         number=number,
     )
 
 
-@flow.button(Role.STAFF)
-async def keep(talk: Talk[Draft], number: int) -> None:
+@flow.button(Role.STAFF, earlier="keep")
+async def do_not_decline(talk: Talk[Draft], number: int) -> None:
     if not await requests.find(talk.tx, number):
         raise StaleTap(str(number))
     talk.tell_staff("Request {number} was not declined.", card=Card("homes", "decline", number), number=number)
@@ -120,37 +124,10 @@ async def hear_reason(talk: Talk[Draft], number: int) -> None:
     return await _decline(talk, number, Phrase("{words}", {"words": talk.words}))
 
 
-@flow.reply("request_said", who=Role.STAFF)
-async def ask_back_again(talk: Talk[Draft], number: int, _turn: int) -> None:
-    await ask_back(talk, number)
-
-
-@flow.reply("request", who=Role.STAFF)
-async def ask_back(talk: Talk[Draft], number: int) -> None:
-    """A reply to the card reaches whoever asked, without deciding anything."""
-    request = await requests.find(talk.tx, number)
-    if not request:
-        raise StaleTap(str(number))
-    if talk.kind not in PASSED_ON:
-        return cannot_pass_on(talk)
-    more = talk.goes_on_album
-    words = talk.words or named(talk.kind)
-    said = phrase("💬 {staff} about your request to join a home:\n\n{words}", staff=talk.name, words=words)
-    key = talk.album_turn
-    talk.tell(
-        request.person_id,
-        Phrase("{words}", {"words": talk.words}) if more else said,
-        *([] if more else [Button("✍️ Answer", ask_answer, number)]),
-        attached=talk.attachment,
-        card=Card("homes", "request_news", number, key),
-    )
-    lasts = open_questions.lasts(talk.words)
-    await open_questions.ask(talk.tx, request.person_id, Card("homes", "request_news", number), key, talk.now, lasts)
-    talk.belongs(Card("homes", "request", number))
-    if more:
-        return None
-    await audit.note(talk.tx, talk.person.id, "request.reply", str(number), talk.now, on_behalf=request.person_id)
-    return talk.say("Passed on.")
+def reason_of(request: Request) -> Phrase:
+    """Why it was declined: one of our sentences, or somebody's own words."""
+    ours = next((each for each in REASONS.values() if each.text == request.reason), None)
+    return ours or Phrase("{words}", {"words": request.reason or ""})
 
 
 async def _decline(talk: Talk[Draft], number: int, reason: Phrase) -> None:
@@ -161,6 +138,8 @@ async def _decline(talk: Talk[Draft], number: int, reason: Phrase) -> None:
     talk.tell(
         request.person_id,
         "The office could not register you for {home}.\n{reason}\n\nYou can ask again, or call {phone}.",
+        Button("🔑 Ask again", flow.buttons["homes.ask_address"]),
+        Button(PERSON, talk_to_a_person),
         home=home.label if home else "?",
         reason=reason,
         phone=talk.community.phone,

@@ -18,6 +18,7 @@ from handlers.households.admission import remove
 from handlers.households.draft import RELATIONS
 from handlers.households.joining import ask_code
 from handlers.households.living import lives_here, lives_in
+from handlers.households.requested import JOIN, what_was_asked
 from handlers.menu.menu import TO_MENU, menu, ways_on
 from storage.people import audit, members, people, personal
 from storage.people.people import Role
@@ -66,19 +67,20 @@ async def _show(talk: Talk[Any]) -> None:
     ]
     if not homes and talk.person.role is not Role.VISITOR:  # A visitor has just read it.
         homes = [phrase("🏠 no home yet")]
+    asked = await what_was_asked(talk, [each.home.id for each in mine])
     more = [await each.about(talk.tx, talk.person.id) for each in talk.community.offered if each.about]
     leave = [Button("Leave a home", ask_departure)] if mine else []
     agreed = profile.agreed_at if profile else None
     talk.say(
         "This is what I know about you:\n\n👤 {name} · {language}\n{role}\n{lines}\nYou agreed to this on {agreed}.",
-        Button("🔑 Join a home", ask_code),
+        Button(JOIN, ask_code),
         (Button("✏️ My name", ask_name), *leave),
         (Button("📄 A copy", hand_out), Button("🗑 Delete me", ask_forgetting)),
         *ways_on(talk),
         name=profile.name if profile else talk.person.name,
         language=LANGUAGES[talk.person.language],
         role=ROLES[talk.person.role],
-        lines=[*homes, *more],
+        lines=[*homes, *asked, *more],
         agreed=agreed.astimezone(talk.community.zone).date() if agreed else "–",
     )
 

@@ -32,6 +32,7 @@ HUMAN = (  # Said by itself, at whatever moment, also as the answer to a questio
     *("talk to a human", "human", "a human", "agent", "operator", "customer service"),
 )
 BY_ITSELF = ("collection", "me")  # Where one switches off what comes by itself, or everything.
+UNSUBSCRIBED = {"退订", "td", "unsubscribe"}  # Nobody means the open question with that.
 AT_ONCE = 6  # Big buttons: more than that confuse.
 
 
@@ -59,15 +60,18 @@ async def cancel(talk: Talk[Nothing]) -> None:
 
 @flow.command("stop", ANYONE, "Hear less from me", labels=["stop", "unsubscribe", "退订", "td"], aside=True)
 async def stop(talk: Talk[Nothing]) -> None:
-    """In the middle of something it means that; else what comes by itself."""
-    if talk.was_in_dialogue:
+    """In the middle of something it may mean that; else what comes by itself, and so does a word for nothing else."""
+    if talk.was_in_dialogue and spoken(talk.words) not in UNSUBSCRIBED:
         return await cancel(talk)
+    ended = [await each.stop(talk) for each in talk.community.offered if each.stop]
     ways = [(each.button, each.step) for each in talk.community.commands if each.word in BY_ITSELF]
     return talk.say(
-        "I send no advertising. By myself I write only about what you reported or asked for, and the reminders that"
-        " you switched on. Here you can switch them off, or have everything about you deleted:",
+        "{ended}I send no advertising. By myself I write only about what you reported or asked for, and the reminders"
+        " that you switched on. Here you can switch them off, or have everything about you deleted:",
+        *[row for _, row in ended],
         *[Button(label, step) for label, step in ways if label],
-        Button(TO_MENU, menu),
+        *ways_on(talk),
+        ended=Phrase("{lines}\n\n", {"lines": [words for words, _ in ended]}) if ended else "",
     )
 
 
@@ -120,7 +124,7 @@ async def go_on(talk: Talk[Nothing]) -> None:
 
 
 def ways_on(talk: Talk[Any]) -> list[Button]:
-    """Under whatever is said on the way: back to the open question, if there is one; home."""
+    """Under whatever is said on the way: back to the open question, if there is one; to the menu."""
     back = [Button("‹ Go on where I was", go_on)] if talk.conversation.question is not None else []
     return [*back, Button(TO_MENU, menu)]
 

@@ -14,13 +14,13 @@ from handlers.menu.chats import flow, purpose_in_words
 from handlers.menu.menu import Nothing
 from storage.people import groups, people
 from storage.people.groups import STAFF
-from storage.queues import outbox
+from storage.queues import sent
 from storage.queues.outbox import ANSWER, NOTICE, Call, Due
 
 
 async def failed(post: Post, due: Due) -> None:
     """Whoever has read that it was passed on must not go on believing it."""
-    sender = await outbox.sender_of(post.tx, due.id)
+    sender = await sent.sender_of(post.tx, due.id)
     if sender:
         post.tell(
             sender,
@@ -62,7 +62,7 @@ async def say_in_words(post: Post, due: Due) -> None:
     }
     body |= {"text": words, "parse_mode": "HTML", "reply_markup": {"inline_keyboard": [[button], *rows]}}
     post.show(Call(due.chat_id, "sendMessage", msgspec.json.encode(body).decode(), NOTICE, card=due.card))
-    if sender := await outbox.sender_of(post.tx, due.id):
+    if sender := await sent.sender_of(post.tx, due.id):
         post.tell(
             sender,
             "{reader} cannot be sent this kind of message. They have your words, and a button for the rest.",
@@ -73,7 +73,7 @@ async def say_in_words(post: Post, due: Due) -> None:
 @flow.button(ANYONE, in_groups=True)
 async def fetch(talk: Talk[Nothing], refused: int) -> None:
     """Only in the chat that it was meant for: whoever reads that one may see it, alone with the bot."""
-    due = await outbox.refused(talk.tx, refused, talk.chat_id)
+    due = await sent.refused(talk.tx, refused, talk.chat_id)
     if not due:
         raise StaleTap(str(refused))
     payload = msgspec.json.decode(due.payload, type=dict[str, Any])

@@ -79,7 +79,7 @@ async def show_area(talk: Talk[Nothing], area: Area) -> None:
 
 
 def up(area: Area) -> Row:
-    """Under what an entry of this area shows: one level up, or home."""
+    """Under what an entry of this area shows: one level up, or to the menu."""
     return (Button("‹ Back", show_area, area), Button(TO_MENU, menu))
 
 

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
-from handlers.dialogue.attachment import Attachment
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.community import Community
-from handlers.dialogue.outgoing import ALBUM_LIMIT
 from handlers.dialogue.post import Post
 from handlers.dialogue.splitting import width
-from handlers.dialogue.step import MessageKind, StaleTap
+from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase, known_as, phrase
+from handlers.dialogue.words import Phrase, phrase
 from handlers.reports.assigning import ask_assignee
 from handlers.reports.desk import finish, hide, merge, move, take, weigh
 from handlers.reports.draft import STATES, URGENCIES, WORDS_LIMIT, Draft, answered, flow, place_of, title, told
 from handlers.reports.explaining import set_state
 from handlers.reports.history import show_history
-from handlers.reports.ownership import existing
+from handlers.reports.ownership import existing, is_left, reporter_of
 from handlers.reports.printing import hand_out_sheet
 from handlers.reports.redacting import keep_blank, show_photos
 from handlers.reports.subjects import categories_of
@@ -34,7 +31,6 @@ from storage.queues.cards import Card
 from storage.reports import Report, life
 from storage.reports.life import By, State
 
-SIGNS = {MessageKind.VOICE: "🎤", MessageKind.VIDEO: "🎬", MessageKind.VENUE: "📍", MessageKind.LOCATION: "📍"}
 UNDER_PICTURE = 600  # Of the 1,024 units that a caption holds; names and labels need the rest.
 ON_FRONT = {State.ACCEPTED, State.DONE, State.DUPLICATE}  # These have a button elsewhere on the card.
 
@@ -52,54 +48,27 @@ class View(StrEnum):
     PAPERS = "papers"
 
 
+ABOVE = {  # One level up; the rest lies right behind the front.
+    View.STATES: View.MORE,
+    View.FILE: View.MORE,
+    View.PAPERS: View.MORE,
+    View.CATEGORIES: View.FILE,
+    View.URGENCY: View.FILE,
+}
+
+
 @flow.button(Role.STAFF)
 async def ask_finish(talk: Talk[Draft], number: int) -> None:
     """The harmless answer stands where the finger is: a double tap on "I take it" must not finish the report."""
     report = await existing(talk, number)
     if report.state not in life.TAKEN:
         talk.toast("This report is already {state}.", state=STATES[report.state])
-    await _show_card(talk, report, View.FINISH if report.state in life.TAKEN else View.FRONT)
+    await show_card(talk, report, View.FINISH if report.state in life.TAKEN else View.FRONT)
 
 
 @flow.button(Role.STAFF)
 async def turn_card(talk: Talk[Draft], number: int, view: View) -> None:
-    await _show_card(talk, await existing(talk, number), view)
-
-
-async def announce(talk: Talk[Draft], report: Report, *, more: Sequence[str] = ()) -> None:
-    """The staff's group sees a new report: all that does not go on the card, and the card. `more`: photos beyond those
-    that the report keeps.
-    """
-    if report.photos and not _on_card(report):
-        talk.tell_staff(
-            "Photos of report {number}",
-            pictures=report.photos,
-            card=Card("reports", "photos", report.number),
-            number=report.number,
-        )
-    number = report.number
-    for at in range(0, len(more), ALBUM_LIMIT):
-        album = more[at : at + ALBUM_LIMIT]
-        talk.tell_staff(
-            "More photos of report {number}", pictures=album, card=Card("reports", "more", number, at), number=number
-        )
-    for at, (kind, content) in enumerate(report.attached):
-        card, sent = Card("reports", "more", number, f"{kind}{at}"), Attachment(MessageKind(kind), content)
-        talk.tell_staff(
-            "{sign} Report {number}", attached=sent, card=card, sign=SIGNS.get(sent.kind, "📎"), number=number
-        )
-    place = report.place
-    if place.latitude is not None:
-        spot = Attachment(MessageKind.LOCATION, {"latitude": place.latitude, "longitude": place.longitude})
-        talk.tell_staff("📍 Report {number}", attached=spot, card=Card("reports", "more", number, "map"), number=number)
-    if len(report.words) > WORDS_LIMIT:
-        talk.tell_staff(
-            "Report {number}, all of it:\n\n{words}",
-            card=Card("reports", "more", number, "words"),
-            number=number,
-            words=report.words,
-        )
-    await _show_card(talk, report)
+    await show_card(talk, await existing(talk, number), view)
 
 
 @flow.drawing("report")
@@ -107,10 +76,10 @@ async def draw(post: Post, about: Report | int) -> None:
     report = await reports.find(post.tx, about) if isinstance(about, int) else about
     if not report:
         raise StaleTap(str(about))
-    await _show_card(post, report)
+    await show_card(post, report)
 
 
-async def _show_card(post: Post, report: Report, view: View = View.FRONT) -> None:
+async def show_card(post: Post, report: Report, view: View = View.FRONT) -> None:
     """The report in the staff's group: one message, which changes with it."""
     number = report.number
     handler = await people.name_of(post.tx, report.handler_id) if report.handler_id else None
@@ -118,10 +87,9 @@ async def _show_card(post: Post, report: Report, view: View = View.FRONT) -> Non
     if report.pictures != report.photos:
         await keep_blank(post)  # It may be sent anew, long after.
     post.tell_staff(
-        "Report {title}{marks}\n{words}{details}{place}\n\n{state}{handler}{due}\n👤 {reporter}\n"
-        "Reply to this message to write to them.",
+        "Report {title}{marks}\n{words}{details}{place}\n\n{state}{handler}{due}\n👤 {reporter}\n{reply}",
         *_buttons(post.community, report, view),
-        pictures=_on_card(report),
+        pictures=pictures_on_card(report),
         card=Card("reports", "report", number),
         title=title(post.community, report),
         marks=_marks(report),
@@ -131,7 +99,10 @@ async def _show_card(post: Post, report: Report, view: View = View.FRONT) -> Non
         handler=by,
         details=Phrase("\n{lines}", {"lines": answered(report.details)}) if report.details else "",
         due=_due(post.community, report, post.now),
-        reporter=await _reporter(post, report),
+        reporter=await reporter_of(post, report),
+        reply=phrase("Nobody hears a reply to this message.")
+        if is_left(report)
+        else phrase("Reply to this message to write to them."),
     )
     news = phrase(
         "⏰ {title}: {state}{handler}", title=title(post.community, report), state=STATES[report.state], handler=by
@@ -147,7 +118,8 @@ async def calm(post: Post, report: Report, news: Phrase) -> None:
 
 
 def _buttons(community: Community, report: Report, view: View) -> list[Row]:
-    number, back = report.number, Button("‹ Back", turn_card, report.number, View.FRONT)
+    number = report.number
+    back = Button("‹ Back", turn_card, number, ABOVE.get(view, View.FRONT))
     if view is View.FINISH:
         return [Button("‹ Not yet", turn_card, number, View.FRONT), Button("✅ Yes, it is done", finish, number)]
     if view is View.STATES:
@@ -171,10 +143,10 @@ def _buttons(community: Community, report: Report, view: View) -> list[Row]:
     if view is View.MORE:
         to_state = Button("🔁 Set the state", turn_card, number, View.STATES)
         give = Button("👤 Give to …", ask_assignee, number)
-        write = Button("💬 Write to them", ask_template, number)
         acts: list[Row] = [to_state, give] if report.is_open else []
+        write: list[Row] = [] if is_left(report) else [Button("💬 Write to them", ask_template, number)]
         filed = Button("🗂 File it", turn_card, number, View.FILE)
-        return [*acts, write, filed, Button("📄 Papers", turn_card, number, View.PAPERS), back]
+        return [*acts, *write, filed, Button("📄 Papers", turn_card, number, View.PAPERS), back]
     first = {State.SENT: Button("🙋 I take it", take, number)} | dict.fromkeys(
         life.TAKEN, Button("✅ Done", ask_finish, number)
     )
@@ -205,16 +177,7 @@ def _due(community: Community, report: Report, now: datetime) -> Phrase | str:
     return phrase("\n⏱ to be taken by {at}", at=at) if report.state is State.SENT else phrase("\n⏱ due {at}", at=at)
 
 
-async def _reporter(post: Post, report: Report) -> object:
-    """Whoever told it, and for whom."""
-    name = await people.name_of(post.tx, report.person_id) if report.person_id else None
-    if report.caller:
-        filed = await people.name_of(post.tx, report.filed_by) if report.filed_by else None
-        return phrase("{caller} (by telephone, written down by {staff})", caller=report.caller, staff=known_as(filed))
-    return known_as(name)
-
-
-def _on_card(report: Report) -> tuple[str, ...]:
+def pictures_on_card(report: Report) -> tuple[str, ...]:
     """Its picture, if there is just one and the words fit under it: a card is one message."""
     room = width(report.words) + sum(width(f"{each.question_zh}{each.zh}{each.en}") for each in report.details)
     return report.photos if len(report.photos) == 1 and room <= UNDER_PICTURE else ()

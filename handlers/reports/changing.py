@@ -22,7 +22,7 @@ from storage.queues.cards import Card
 from storage.reports import Refusal, Remark, Report, followers, life
 from storage.reports.deadlines import Deadlines
 from storage.reports.life import By, State, Tells
-from storage.reports.records import NOTHING
+from storage.reports.steps import NOTHING
 
 CONTESTED = (State.DECLINED, State.CLOSED)  # Whoever reported it may say that they do not agree.
 

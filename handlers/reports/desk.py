@@ -6,7 +6,7 @@ from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.reports.changing import change
 from handlers.reports.draft import Draft, flow
-from handlers.reports.explaining import ask_other
+from handlers.reports.merging import ask_other
 from handlers.reports.ownership import existing
 from handlers.reports.subjects import categories_of
 from storage import reports
@@ -28,8 +28,7 @@ async def finish(talk: Talk[Draft], number: int) -> None:
 
 @flow.button(Role.STAFF)
 async def merge(talk: Talk[Draft], number: int) -> None:
-    await existing(talk, number)
-    await ask_other(talk, number)
+    await ask_other(talk, await existing(talk, number))
 
 
 @flow.button(Role.STAFF)

@@ -60,8 +60,8 @@ class Draft(Progress):
     album: str | None = None  # The one that the last picture was part of.
     urgency: Urgency | None = None
     guessed: list[str] = field(default_factory=list)  # What was read from the words, and nobody has chosen.
-    asked_where: bool = False  # They were asked where it is, and said what it is.
-    warned: str = ""  # The category whose stopper they have seen.
+    asked_where: bool = False  # Asked where it is, they said what has happened: they are not asked again.
+    warned: str = ""  # The category whose warning (`Category.stop`) they have read.
     compared: str = ""  # With what is reported there already.
     about: int = 0  # The report that the person is writing about, if it is there already.
     offered_at: datetime | None = None  # When they were asked whether they want to report it at all.

@@ -8,6 +8,7 @@ from handlers.dialogue.post import Post
 from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, known_as, phrase
 from storage import reports
 from storage.people import people
 from storage.people.people import Role
@@ -31,6 +32,21 @@ async def reached(post: Post, report: Report) -> int:
     kept = await people.find(post.tx, report.filed_by)
     role = post.community.role_of(report.filed_by, report.filed_by, kept.role if kept else Role.VISITOR)
     return report.filed_by if role >= Role.STAFF else 0
+
+
+def is_left(report: Report) -> bool:
+    """Whoever reported it had their data deleted, so that nobody hears what is written about it."""
+    return not report.person_id and not report.caller
+
+
+async def reporter_of(post: Post, report: Report) -> str | Phrase:
+    """Whoever told it, and for whom; as the staff read it."""
+    if is_left(report):
+        return phrase("whoever reported it has left, and their data are deleted")
+    if report.caller:
+        filed = await people.name_of(post.tx, report.filed_by) if report.filed_by else None
+        return phrase("{caller} (by telephone, written down by {staff})", caller=report.caller, staff=known_as(filed))
+    return known_as(await people.name_of(post.tx, report.person_id))
 
 
 async def standing_to(talk: Talk[Any], report: Report) -> By | None:

@@ -6,7 +6,7 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, html, phrase
 from handlers.reports.draft import STATES, URGENCIES, Draft, answered, called, flow, told, where
 from handlers.reports.history import line
-from handlers.reports.ownership import existing
+from handlers.reports.ownership import existing, reporter_of
 from storage.people import audit, people
 from storage.people.groups import STAFF
 from storage.people.people import Role
@@ -50,7 +50,6 @@ async def _sheet(talk: Talk[Draft], report: Report) -> str:
     def said(text: object) -> str:
         return html(language, Phrase("{text}", {"text": text}))
 
-    told_by = report.caller or (await people.name_of(talk.tx, report.person_id) if report.person_id else None)
     handler = await people.name_of(talk.tx, report.handler_id) if report.handler_id else None
     rows: list[tuple[Phrase, object]] = [
         (phrase("Where"), where(talk.community, report.place) or "–"),
@@ -58,7 +57,7 @@ async def _sheet(talk: Talk[Draft], report: Report) -> str:
         *((phrase("Also"), each) for each in answered(report.details)),
         (phrase("Photos"), len(report.pictures)),
         (phrase("How urgent"), URGENCIES[report.urgency]),
-        (phrase("Told by"), told_by or "–"),
+        (phrase("Told by"), await reporter_of(talk, report)),
         (phrase("Told at"), f"{report.opened_at.astimezone(zone):%Y-%m-%d %H:%M}"),
         (phrase("Due"), f"{report.due_by.astimezone(zone):%Y-%m-%d %H:%M}" if report.due_by else "–"),
         (phrase("State"), STATES[report.state]),

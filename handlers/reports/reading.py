@@ -11,12 +11,16 @@ from handlers.reports.subjects import categories_of
 from handlers.reports.whereabouts import Guess, guess_place
 from storage.reports.deadlines import Urgency
 from storage.understanding import Intent, Understood, understand
-from storage.understanding import Urgency as Said
+from storage.understanding import Urgency as SaidUrgency
 
 SURE = 0.6  # What is less sure is asked.
 OTHER = "other"
 READ = 1000  # Characters; whoever writes more has said by then what it is about.
-_URGENCIES = {Said.URGENT: Urgency.URGENT, Said.SOON: Urgency.SOON, Said.CAN_WAIT: Urgency.WAITS}
+_URGENCIES = {
+    SaidUrgency.URGENT: Urgency.URGENT,
+    SaidUrgency.SOON: Urgency.SOON,
+    SaidUrgency.CAN_WAIT: Urgency.WAITS,
+}
 _USUALLY = {"lift": Urgency.SOON, "water": Urgency.SOON, "light": Urgency.WAITS, "rubbish": Urgency.WAITS}
 
 

@@ -10,7 +10,7 @@ from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
 from handlers.reports.draft import Draft, flow, title
-from handlers.reports.notices import ask_afresh
+from handlers.reports.notices import ask_staff
 from handlers.reports.ownership import existing
 from storage import reports
 from storage.people import audit
@@ -33,12 +33,13 @@ async def show_photos(talk: Talk[Draft], number: int) -> None:
         for at, photo in enumerate(report.photos)
         if photo in report.pictures
     ]
-    await ask_afresh(talk, Card("reports", "redact", number))
-    return talk.tell_staff(
+    return await ask_staff(
+        talk,
+        number,
+        Card("reports", "redact", number),
         "Which photo of report {title} shall be taken out? They are numbered as they were sent.",
         *[tuple(buttons[at : at + A_ROW]) for at in range(0, len(buttons), A_ROW)],
         Button("‹ Leave it", leave_photos, number),
-        card=Card("reports", "redact", number),
         title=title(talk.community, report),
     )
 

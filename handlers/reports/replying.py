@@ -46,7 +46,7 @@ async def write(talk: Talk[Draft], report: Report, words: object) -> bool:
         if report.caller:
             talk.say("{caller} does not use the bot: please call them.", caller=report.caller)
         else:
-            talk.say("Whoever reported this does not use the bot any more.")
+            talk.say("Nobody hears this: whoever reported it has left, and their data are deleted.")
         return False
     more, key = talk.goes_on_album, talk.album_turn
     news = phrase("💬 {staff} about your report {number}:\n\n{words}", staff=talk.name, number=number, words=words)

@@ -36,7 +36,7 @@ class Category(Section, frozen=True):
     emoji: str = "📦"
     notice: Named | None = None  # Said once it is chosen.
     stop: Named | None = None  # Comes before everything else: what to do at once, instead of reporting it.
-    phones: tuple[str, ...] = ()  # That the stopper shows.
+    phones: tuple[str, ...] = ()  # That are shown with `stop`.
     questions: Annotated[tuple[Question, ...], FEW] = ()
     templates: Annotated[tuple[Named, ...], FEW] = ()  # What the staff write most often.
 

@@ -11,8 +11,8 @@ from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase, spoken
 from handlers.menu.menu import TO_MENU, menu
+from handlers.reports.announcing import announce
 from handlers.reports.answering import ask_answer
-from handlers.reports.card import announce
 from handlers.reports.collecting import ANYTHING, NONE, collect, is_told
 from handlers.reports.draft import (
     PHOTOS,

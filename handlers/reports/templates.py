@@ -9,7 +9,7 @@ from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Named, Phrase, phrase
 from handlers.reports.draft import Draft, flow, title
-from handlers.reports.notices import ask_afresh
+from handlers.reports.notices import ask_staff
 from handlers.reports.ownership import existing
 from handlers.reports.replying import write
 from handlers.reports.subjects import categories_of
@@ -30,12 +30,13 @@ async def ask_template(talk: Talk[Draft], number: int) -> None:
     numbers = tuple(
         Button(Phrase("{number}", {"number": at + 1}), send_template, number, at) for at in range(len(known))
     )
-    await ask_afresh(talk, Card("reports", "write", number, 0))
-    talk.tell_staff(
+    await ask_staff(
+        talk,
+        number,
+        Card("reports", "write", number, 0),
         "Report {title}: what shall I tell them? Reply to this message with your own words. {press}\n{lines}",
         *([numbers] if numbers else []),
         Button("‹ Leave it", leave_unwritten, number),
-        card=Card("reports", "write", number, 0),
         title=title(talk.community, report),
         press=phrase("Or press a number:\n") if known else "",
         lines=lines,

@@ -13,8 +13,8 @@ from handlers.dialogue.words import phrase
 from handlers.menu.answers import already
 from handlers.menu.guessing import too_late
 from handlers.menu.menu import ways_on
+from handlers.reports.announcing import announce
 from handlers.reports.answering import ask_answer
-from handlers.reports.card import announce
 from handlers.reports.draft import Draft, flow
 from handlers.reports.subjects import categories_of
 from storage import reports

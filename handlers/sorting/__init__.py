@@ -4,7 +4,7 @@ from handlers.dialogue.capability import Capability
 from handlers.dialogue.job import Job
 from handlers.dialogue.words import phrase
 from handlers.dialogue.work import Area, Due, Entry
-from handlers.sorting import asking, kinds, listing, quizzing, tips, volunteers, waiting
+from handlers.sorting import asking, kinds, learning, listing, quizzing, tips, volunteers, waiting
 from handlers.sorting.draft import flow
 from handlers.sorting.inline import answer
 from handlers.sorting.tips import show_tips, tell_tips
@@ -32,7 +32,10 @@ capability = Capability(
         Entry(phrase("💡 Tip of the day"), show_tips, Area.RUBBISH),
     ),
     due=(Due(phrase("♻️ Sorting questions"), waiting.show_waiting, waiting.count),),
-    jobs=(Job("tell the tip of the day", 10, tell_tips),),
+    jobs=(
+        Job("tell the tip of the day", 10, tell_tips),
+        Job("ask the staff what the volunteers have not answered", 1, volunteers.tell_staff_too),
+    ),
     inline=answer,
     warm_up=warm_up,
     verbs=(SORT,),
@@ -43,6 +46,7 @@ __all__ = [
     "capability",
     "flow",
     "kinds",
+    "learning",
     "listing",
     "quizzing",
     "show_tips",

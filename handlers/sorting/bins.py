@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import NamedTuple
 
-from handlers.dialogue.words import Phrase, phrase
+from handlers.dialogue.words import LANGUAGES, Phrase, phrase, plain
 from storage.sorting import Category, City
 
 PAINTS = {  # As they are drawn, dark enough for white words on them.
@@ -41,3 +42,13 @@ BINS = {
         Category.RESIDUAL: Bin(phrase("🗑 Dry waste"), phrase("black bin"), "black"),
     },
 }
+
+
+def bin_in(city: City, note: str) -> tuple[Category | None, str]:
+    """The bin that the note begins with, if it names one, and what is left of it."""
+    for category, language in product(Category, LANGUAGES):
+        name = plain(language, BINS[city][category].name)
+        for called in (name, name.partition(" ")[2]):
+            if note.casefold().startswith(called.casefold()):
+                return category, note[len(called) :].lstrip(" ,，;；。.·")
+    return None, note

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import product
 
 from handlers.dialogue.button import Button
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import LANGUAGES, Phrase, one_line, phrase, plain
+from handlers.dialogue.words import Phrase, one_line, phrase
 from handlers.dialogue.work import Area
 from handlers.menu.menu import TO_MENU, menu
 from handlers.menu.workbench import up
 from handlers.sorting.answer import title
-from handlers.sorting.bins import BINS
+from handlers.sorting.bins import BINS, bin_in
 from handlers.sorting.draft import Draft, find, flow
+from handlers.sorting.learning import ITEM_LIMIT, NOTE_LIMIT
 from handlers.sorting.naming import thing_and_note
-from handlers.sorting.volunteers import ITEM_LIMIT
 from handlers.sorting.waiting import buttons_of
 from storage.people.people import Role
 from storage.sorting import Category, City, Outcome, Overrides, SortingRules, key, look_up, rulings
 
 SHOWN = 20  # Rulings.
-NOTE_LIMIT = 100
 
 
 @flow.command("sortset", Role.STAFF, "Our own sorting list: /sortset THING NOTE", reads=True, in_staff_group=True)
@@ -50,7 +48,7 @@ async def _ask_category(talk: Talk[Draft], words: str) -> None:
         )
     city = talk.community.of(SortingRules).city
     finding = await find(talk, item)
-    named, rest = _bin_in(talk, note)
+    named, rest = bin_in(city, note)
     talk.draft = Draft(item=item, note=rest)
     if named:
         return await rule(talk, named)
@@ -109,17 +107,6 @@ def _is_listed(words: str, city: City, ruled: Overrides) -> bool:
         and not found.near
         and key(words) in {key(found.item), key(found.english)}
     )
-
-
-def _bin_in(talk: Talk[Draft], note: str) -> tuple[Category | None, str]:
-    """The bin that the note begins with, if it names one, and what is left of it."""
-    bins = BINS[talk.community.of(SortingRules).city]
-    for category, language in product(Category, LANGUAGES):
-        name = plain(language, bins[category].name)
-        for called in (name, name.partition(" ")[2]):
-            if note.casefold().startswith(called.casefold()):
-                return category, note[len(called) :].lstrip(" ,，;；。.·")
-    return None, note
 
 
 def _ruling(talk: Talk[Draft], item: str, category: Category, note: str) -> Phrase:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
+from handlers import green
 from handlers.dialogue.attachment import PASSED_ON, Attachment, named
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.post import Post
-from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
+from handlers.dialogue.step import ANYONE, MessageKind, StaleTap, Step
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, known_as, phrase, plain
 from handlers.menu.menu import TO_MENU, menu
@@ -20,10 +22,11 @@ from storage.people.groups import STAFF
 from storage.people.people import Role
 from storage.queues import cards
 from storage.queues.cards import Card
-from storage.sorting import Category, SortingRules, bare, questions, rulings
+from storage.sorting import Category, SortingRules, questions
 from storage.sorting.questions import Answered, Question
 
-ITEM_LIMIT = 30  # Characters of what is added to the list: a thing, not a story.
+PATIENCE = timedelta(minutes=10)  # With the volunteers on duty; then the staff are asked as well.
+REMEMBERED = timedelta(days=1)  # A card that has slid out of sight is brought up from the workbench.
 
 
 @flow.button(ANYONE)
@@ -54,7 +57,9 @@ async def doubt(talk: Talk[Draft], item: str) -> None:
 
 
 async def _ask(talk: Talk[Draft], words: str, photo: str | None, doubted: str, sent: Attachment | None = None) -> None:
-    if STAFF not in talk.community.groups:
+    """Those on duty hear of it first; the staff when nobody is, and once it has waited (see `tell_staff_too`)."""
+    on_duty = [each for each in await green.on_duty(talk) if each != talk.person.id]
+    if STAFF not in talk.community.groups and not on_duty:
         talk.say("Nobody is here to ask. Please call the duty desk: {phone}", phone=talk.community.phone)
         return
     question = await questions.ask(talk.tx, talk.person.id, words, photo, doubted, talk.now)
@@ -62,10 +67,22 @@ async def _ask(talk: Talk[Draft], words: str, photo: str | None, doubted: str, s
         talk.toast("You have asked this already. The answer comes here.")
         return
     talk.say("I have asked. The answer comes here, as soon as somebody knows it.", Button(TO_MENU, menu))
-    if sent:
+    if sent:  # It is kept nowhere, so everybody gets it at once.
         card = Card("sorting", "question", question.number).piece("sent")
-        talk.tell_staff("♻️ {name} asks:", attached=sent, card=card, name=talk.name)
-    await show_card(talk, question)
+        chats: list[int | str] = [STAFF, *on_duty]
+        for chat in chats:
+            talk.tell(chat, "♻️ {name} asks:", attached=sent, card=card, name=talk.name)
+    await show_card(talk, question, besides=on_duty, to_staff=bool(sent or not on_duty))
+
+
+async def tell_staff_too(post: Post) -> None:
+    """Of what the volunteers on duty have not answered in a while."""
+    staff = post.community.groups.get(STAFF)
+    if staff is None:
+        return
+    for each in await questions.unanswered(post.tx, post.now - REMEMBERED, post.now - PATIENCE):
+        if not await cards.find(post.tx, staff, Card("sorting", "question", each.number)):
+            await show_card(post, each)
 
 
 @flow.button(Role.VOLUNTEER)
@@ -97,7 +114,7 @@ async def _answer(talk: Talk[Draft], number: int, category: Category | None, wor
     await audit.note(talk.tx, talk.person.id, "sorting.answer", str(number), talk.now, on_behalf=outcome.person_id)
     asked = outcome.words or phrase("your photo")
     said = phrase("🙋 {name} answers your question “{words}”:\n\n{answer}", name=talk.name, words=asked)
-    _pass_on(talk, outcome, Phrase(said.text, {**said.values, "answer": _said(talk, outcome)}))
+    _pass_on(talk, outcome, Phrase(said.text, {**said.values, "answer": said_of(talk, outcome)}))
     await show_card(talk, outcome)
     if not category:
         talk.say("Passed on.")
@@ -109,44 +126,31 @@ def _pass_on(talk: Talk[Draft], question: Question, said: Phrase) -> None:
     talk.belongs(Card("sorting", "question", question.number))
 
 
-@flow.button(Role.STAFF)
-async def add(talk: Talk[Draft], number: int) -> None:
-    """The next person who asks gets this answer at once."""
-    question = await questions.find(talk.tx, number)
-    if not question or not question.category or not question.words:
-        raise StaleTap(str(number))
-    item = bare(question.words)
-    if len(item) > ITEM_LIMIT:
-        talk.toast("That is too long for our list. With /sortset you add the thing under a short name.")
-        return
-    await rulings.rule(talk.tx, item, question.category, "", talk.person.id, talk.now)
-    talk.toast("On our list now: {item}", item=item)
-    await show_card(talk, question, listed=True)
-
-
-async def show_card(post: Post, question: Question, *, listed: bool = False, besides: Sequence[int] = ()) -> None:
+async def show_card(
+    post: Post,
+    question: Question,
+    *,
+    state: Sequence[Phrase] = (),
+    rows: Sequence[Row] | None = None,
+    besides: Sequence[int] = (),
+    to_staff: bool = True,
+) -> None:
     """One message in the staff's group, and one for each who looks at it alone; they change with the question."""
     city = post.community.of(SortingRules).city
-    state: list[Phrase] = []
+    lines: list[Phrase] = []
     if question.doubted:
         now = title(await find(post, question.words), city, post.community.language)
-        state.append(phrase("🤔 They think that this is wrong: {answer}", answer=now))
+        lines.append(phrase("🤔 They think that this is wrong: {answer}", answer=now))
     if question.answered_by:
         by = known_as(await people.name_of(post.tx, question.answered_by))
-        state.append(Phrase("✅ {name}: {answer}", {"name": by, "answer": _said(post, question)}))
+        lines.append(Phrase("✅ {name}: {answer}", {"name": by, "answer": said_of(post, question)}))
     else:
-        state.append(phrase("Press a button, or reply to this message in your own words."))
-    if listed:
-        state.append(phrase("📌 On our list."))
-    buttons: list[Row] = []
-    if not question.answered_by:
-        labels = [Button(BINS[city][each].name, answer, question.number, each) for each in Category]
-        buttons = [(labels[0], labels[1]), (labels[2], labels[3])]
-    elif question.category and question.words and not listed:
-        buttons = [Button("📌 Add to our list", add, question.number)]
+        lines.append(phrase("Press a button, or reply to this message in your own words."))
+    buttons: Sequence[Row] = rows if rows is not None else _rows(post, question)
     card = Card("sorting", "question", question.number)
     appointed = {*await people.appointed(post.tx, Role.VOLUNTEER), *post.community.duty, *post.community.admins}
-    chats: list[int | str] = [STAFF, *sorted({*await cards.among(post.tx, appointed, card), *besides})]
+    others = sorted({*await cards.among(post.tx, appointed, card), *besides})
+    chats: list[int | str] = [STAFF, *others] if to_staff else [*others]
     for chat in chats:
         post.tell(
             chat,
@@ -156,11 +160,20 @@ async def show_card(post: Post, question: Question, *, listed: bool = False, bes
             card=card,
             words=question.words or phrase("see the photo"),
             name=known_as(await people.name_of(post.tx, question.person_id)),
-            state=state,
+            state=[*lines, *state],
         )
 
 
-def _said(post: Post, question: Question) -> Phrase:
+def _rows(post: Post, question: Question) -> list[Row]:
+    if not question.answered_by:
+        city = post.community.of(SortingRules).city
+        labels = [Button(BINS[city][each].name, answer, question.number, each) for each in Category]
+        return [(labels[0], labels[1]), (labels[2], labels[3])]
+    add: Step[Talk[Draft], [int]] = flow.buttons["sorting.add"]
+    return [Button("📌 Add to our list", add, question.number)] if question.words else []
+
+
+def said_of(post: Post, question: Question) -> Phrase:
     if question.category:
         bin = BINS[post.community.of(SortingRules).city][question.category]
         return Phrase("{name}, {colour}", {"name": bin.name, "colour": bin.colour})

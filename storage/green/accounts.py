@@ -24,15 +24,10 @@ async def open(tx: Transaction, home_id: int) -> Account:
         home_id=home_id,
         code=str(codes.new()),
     )
-    found = await find(tx, home_id)
-    if not found:
-        raise LookupError(home_id)
-    return found
-
-
-async def find(tx: Transaction, home_id: int) -> Account | None:
     row = await tx.row("SELECT * FROM green_accounts WHERE home_id = :home_id", home_id=home_id)
-    return _account(row) if row else None
+    if not row:
+        raise LookupError(home_id)
+    return _account(row)
 
 
 async def coded(tx: Transaction, code: str) -> Account | None:

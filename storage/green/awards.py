@@ -84,20 +84,18 @@ async def redeem_pass(tx: Transaction, code: Code, home_id: int, now: datetime, 
         now=stamp(now),
     )
     if not row:
-        return await check_pass(tx, code, now) or Refusal.USED
+        return await _why_refused(tx, code)
     outcome = await award(tx, home_id, Level(row["level"]), row["person_id"], now, rules)
     if isinstance(outcome, Refusal):
         await tx.run("UPDATE green_passes SET used_at = NULL WHERE digest = :digest", digest=code.digest)
     return outcome
 
 
-async def check_pass(tx: Transaction, code: Code, now: datetime) -> Refusal | None:
-    row = await tx.row("SELECT used_at, expires_at FROM green_passes WHERE digest = :digest", digest=code.digest)
+async def _why_refused(tx: Transaction, code: Code) -> Refusal:
+    row = await tx.row("SELECT used_at FROM green_passes WHERE digest = :digest", digest=code.digest)
     if not row:
         return Refusal.UNKNOWN
-    if row["used_at"]:
-        return Refusal.USED
-    return Refusal.EXPIRED if row["expires_at"] <= stamp(now) else None
+    return Refusal.USED if row["used_at"] else Refusal.EXPIRED
 
 
 async def note_attempt(tx: Transaction, person_id: int, refusal: Refusal, now: datetime) -> None:

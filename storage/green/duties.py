@@ -32,6 +32,12 @@ async def end(tx: Transaction, person_id: int, now: datetime) -> None:
         await audit.note(tx, person_id, "green.duty.end", "", now)
 
 
+async def people_on(tx: Transaction, now: datetime) -> list[int]:
+    """Who is on duty now."""
+    found = await tx.rows("SELECT person_id FROM green_duties WHERE until > :now ORDER BY person_id", now=stamp(now))
+    return [row["person_id"] for row in found]
+
+
 async def until(tx: Transaction, person_id: int, now: datetime) -> datetime | None:
     """None: not on duty."""
     found = await tx.value(

@@ -81,7 +81,7 @@ def pairs(bags: Sequence[Bag]) -> dict[tuple[int, int], int]:
     for by, given in counts.items():
         for home, count in given.items():
             others = [each for other, each in given.items() if other != home]
-            if count >= OFTEN and count > 2 * (median_low(others) if others else 0):
+            if count >= OFTEN and count > 2 * median_low(others or [0]):
                 odd[by, home] = count
     return odd
 

@@ -22,7 +22,6 @@ async def configure(tx: Transaction, purpose: str, chat_id: int) -> None:
         purpose=purpose,
         chat_id=chat_id,
     )
-    tx.effects.rights_changed = True
 
 
 async def bound(tx: Transaction) -> dict[str, int]:

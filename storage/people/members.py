@@ -117,4 +117,3 @@ async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
 
 async def forget(tx: Transaction, person_id: int) -> None:
     await tx.run("DELETE FROM members WHERE person_id = :person_id", person_id=person_id)
-    tx.effects.rights_changed = True

@@ -140,7 +140,6 @@ async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
 async def forget(tx: Transaction, person_id: int) -> None:
     await tx.run("DELETE FROM people WHERE person_id = :person_id", person_id=person_id)
     await tx.run("DELETE FROM closed_chats WHERE chat_id = :person_id", person_id=person_id)
-    tx.effects.rights_changed = True
 
 
 def _profile(row: Row) -> Profile:

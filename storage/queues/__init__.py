@@ -1,7 +1,7 @@
 """What came in, what we owe, and what is to be done: kept until it is dealt with."""
 
 from storage.engine.holdings import Holdings, Record
-from storage.queues import cards, conversations, errands, files, inbox, open_questions, outbox
+from storage.queues import cards, conversations, errands, files, inbox, open_questions, sent
 
 holdings = Holdings(
     tables=(
@@ -21,11 +21,11 @@ holdings = Holdings(
         Record("open questions", open_questions.copy, open_questions.forget),
         Record("errands", errands.copy, errands.forget),
         Record("received", inbox.copy, inbox.forget),
-        Record("sent", outbox.copy, outbox.forget),
+        Record("sent", sent.copy, sent.forget),
     ),
     prunings=(
         inbox.PRUNING,
-        outbox.PRUNING,
+        sent.PRUNING,
         conversations.PRUNING,
         open_questions.PRUNING,
         cards.QUESTIONS,

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from storage.engine.database import Transaction
 from storage.engine.instants import moment, stamp
-from storage.engine.pruning import Pruning
 from storage.queues import albums
 
 ANSWER, NOTICE, BROADCAST = 0, 5, 9
@@ -92,7 +90,7 @@ async def post(tx: Transaction, calls: Iterable[Call], now: datetime) -> None:
     )
 
 
-_COLUMNS = "id, chat_id, method, payload, urgency, weight, card, expires_at, attempts, doubtful"
+COLUMNS = "id, chat_id, method, payload, urgency, weight, card, expires_at, attempts, doubtful"
 
 
 async def due(tx: Transaction, *, broadcast: bool, after: int, limit: int) -> list[Due]:
@@ -102,7 +100,7 @@ async def due(tx: Transaction, *, broadcast: bool, after: int, limit: int) -> li
     """
     urgency = "urgency = 9" if broadcast else "urgency < 9"
     found = await tx.rows(
-        f"SELECT {_COLUMNS} FROM outbox WHERE state = 'waiting' AND held = 0 AND {urgency} AND id > :after"
+        f"SELECT {COLUMNS} FROM outbox WHERE state = 'waiting' AND held = 0 AND {urgency} AND id > :after"
         " AND NOT EXISTS (SELECT 1 FROM closed_chats c WHERE c.chat_id = outbox.chat_id)"
         " ORDER BY id LIMIT :limit",
         after=after,
@@ -114,20 +112,20 @@ async def due(tx: Transaction, *, broadcast: bool, after: int, limit: int) -> li
 async def due_in(tx: Transaction, chat_id: int) -> list[Due]:
     """All that waits for one chat: what it was owed when it came back, or under its new id."""
     found = await tx.rows(
-        f"SELECT {_COLUMNS} FROM outbox WHERE state = 'waiting' AND held = 0 AND chat_id = :chat_id ORDER BY id",
+        f"SELECT {COLUMNS} FROM outbox WHERE state = 'waiting' AND held = 0 AND chat_id = :chat_id ORDER BY id",
         chat_id=chat_id,
     )
     return [Due(*row) for row in found]
 
 
-_BLANKED = "payload = CASE secret WHEN 1 THEN '{}' ELSE payload END"
+BLANKED = "payload = CASE secret WHEN 1 THEN '{}' ELSE payload END"
 
 
 async def end(tx: Transaction, ended: Iterable[Ended], now: datetime) -> None:
     """What was withdrawn while it was on its way has arrived all the same."""
     ended_at = stamp(now)
     await tx.run_many(
-        f"UPDATE outbox SET state = :state, message_id = :message_id, error = :error, ended_at = :ended_at, {_BLANKED}"
+        f"UPDATE outbox SET state = :state, message_id = :message_id, error = :error, ended_at = :ended_at, {BLANKED}"
         " WHERE id = :id AND (state = 'waiting' OR (state = 'superseded' AND :state = 'sent'))",
         [
             {
@@ -156,7 +154,7 @@ async def tried(tx: Transaction, due: Due, error: str) -> None:
 async def close_album(tx: Transaction, id: int) -> Due | None:
     """It goes now, with whatever has come to it; what comes later goes by itself."""
     row = await tx.row(
-        f"UPDATE outbox SET card = replace(card, :grows, :closed) WHERE id = :id RETURNING {_COLUMNS}",
+        f"UPDATE outbox SET card = replace(card, :grows, :closed) WHERE id = :id RETURNING {COLUMNS}",
         grows=albums.GROWS,
         closed=f"{albums.CLOSED}{id}.",  # What comes later must not change this one.
         id=id,
@@ -181,6 +179,17 @@ async def outcomes(tx: Transaction, matter: str, since: datetime) -> list[Outcom
     return list(chats.values())
 
 
+async def waiting(tx: Transaction, matter: str) -> int:
+    """How much of this matter is still to be sent to those who can be written to."""
+    return int(
+        await tx.value(
+            "SELECT count(*) FROM outbox WHERE matter = :matter AND ended_at IS NULL AND state = 'waiting'"
+            " AND NOT EXISTS (SELECT 1 FROM closed_chats c WHERE c.chat_id = outbox.chat_id)",
+            matter=matter,
+        )
+    )
+
+
 async def withdraw(tx: Transaction, matter: str, now: datetime, chat_id: int | None = None) -> int:
     """Nothing of this matter is sent any more, there or anywhere, but for what is on its way; returns how much."""
     found = await tx.rows(
@@ -194,60 +203,8 @@ async def withdraw(tx: Transaction, matter: str, now: datetime, chat_id: int | N
     return len(found)
 
 
-async def hold(tx: Transaction) -> None:
-    """What waits now is not sent until it is released: it was written before the database came here."""
-    await tx.run("UPDATE outbox SET held = 1 WHERE state = 'waiting'")
-
-
-async def held(tx: Transaction) -> tuple[int, datetime | None]:
-    """How much is held, and when the oldest of it was written."""
-    row = await tx.row("SELECT count(*) AS number, min(created_at) AS oldest FROM outbox WHERE held = 1")
-    return (row["number"], moment(row["oldest"]) if row["oldest"] else None) if row else (0, None)
-
-
-async def release(tx: Transaction) -> int:
-    """All that is held is sent; returns how much."""
-    found = await tx.rows("UPDATE outbox SET held = 0 WHERE held = 1 RETURNING chat_id")
-    tx.effects.reopened.update(row["chat_id"] for row in found)
-    return len(found)
-
-
-async def drop_held(tx: Transaction, now: datetime) -> int:
-    """Nothing that is held is ever sent; returns how much."""
-    return await tx.run(
-        "UPDATE outbox SET state = 'expired', held = 0, error = 'written before a restore', ended_at = :now,"
-        f" {_BLANKED} WHERE held = 1",
-        now=stamp(now),
-    )
-
-
-async def sender_of(tx: Transaction, id: int) -> int | None:
-    found: int | None = await tx.value("SELECT sender FROM outbox WHERE id = :id", id=id)
-    return found
-
-
-async def refused(tx: Transaction, id: int, chat_id: int) -> Due | None:
-    """What that chat could not take, as long as it is known."""
-    row = await tx.row(
-        f"SELECT {_COLUMNS} FROM outbox WHERE id = :id AND chat_id = :chat_id AND state = 'failed'",
-        id=id,
-        chat_id=chat_id,
-    )
-    return Due(*row) if row else None
-
-
 async def rewrite(tx: Transaction, id: int, payload: str) -> None:
     await tx.run("UPDATE outbox SET payload = :payload WHERE id = :id AND state = 'waiting'", payload=payload, id=id)
-
-
-async def was_secret(tx: Transaction, chat_id: int, message_id: int) -> bool:
-    """Whether this message there carried a secret: Telegram sends it along with each tap below it."""
-    found = await tx.value(
-        "SELECT 1 FROM outbox WHERE chat_id = :chat_id AND message_id = :message_id AND secret = 1",
-        chat_id=chat_id,
-        message_id=message_id,
-    )
-    return found is not None
 
 
 async def oldest_waiting(tx: Transaction) -> str | None:
@@ -257,19 +214,6 @@ async def oldest_waiting(tx: Transaction) -> str | None:
         " AND NOT EXISTS (SELECT 1 FROM closed_chats c WHERE c.chat_id = outbox.chat_id)"
     )
     return found
-
-
-async def copy(tx: Transaction, chat_id: int) -> list[dict[str, Any]]:
-    found = await tx.rows(
-        "SELECT created_at, method, payload FROM outbox WHERE chat_id = :chat_id ORDER BY id", chat_id=chat_id
-    )
-    return [dict(row) for row in found]
-
-
-async def forget(tx: Transaction, chat_id: int) -> None:
-    """All that was sent there. What still waits is sent; it ends like anything else."""
-    await tx.run("DELETE FROM outbox WHERE chat_id = :chat_id AND state <> 'waiting'", chat_id=chat_id)
-    await tx.run("DELETE FROM cards WHERE chat_id = :chat_id", chat_id=chat_id)
 
 
 async def senders_given_up(tx: Transaction, before: datetime) -> list[tuple[int, int]]:
@@ -285,21 +229,10 @@ async def senders_given_up(tx: Transaction, before: datetime) -> list[tuple[int,
 async def give_up(tx: Transaction, before: datetime, now: datetime, limit: int) -> int:
     """Ends what has waited since before then for somebody who never came back."""
     return await tx.run(
-        f"UPDATE outbox SET state = 'expired', error = 'chat is closed', ended_at = :now, {_BLANKED} WHERE id IN"
+        f"UPDATE outbox SET state = 'expired', error = 'chat is closed', ended_at = :now, {BLANKED} WHERE id IN"
         " (SELECT o.id FROM outbox o JOIN closed_chats c ON c.chat_id = o.chat_id"
         " WHERE o.state = 'waiting' AND o.created_at < :before LIMIT :limit)",
         before=stamp(before),
         now=stamp(now),
         limit=limit,
     )
-
-
-PRUNING = Pruning(
-    "what was sent to people",
-    "outbox",
-    "id",
-    since="ended_at",
-    keep="sent_days",
-    where="state <> 'waiting'",
-    queue=True,
-)

@@ -18,7 +18,7 @@ import msgspec
 
 from storage.engine.database import Database, Transaction
 from storage.engine.instants import moment, stamp
-from storage.queues import errands, outbox
+from storage.queues import errands, withheld
 
 RESTORED = "restored"  # Instead of a token.
 BESIDE = "-place"  # The file's name: that of the database, and this.
@@ -91,7 +91,7 @@ async def _note(database: Database, token: str, starts: int, held_at: datetime |
             held_at=stamp(held_at) if held_at else None,
         )
         if held_at:
-            await outbox.hold(tx)
+            await withheld.hold(tx)
             await errands.drop_all(tx)  # Whoever wants a chart asks for it again.
 
 
@@ -104,7 +104,7 @@ async def held(tx: Transaction) -> Held | None:
     row = await tx.row("SELECT held_at, told, decision FROM provenance WHERE held_at IS NOT NULL")
     if not row:
         return None
-    count, oldest = await outbox.held(tx)
+    count, oldest = await withheld.count(tx)
     decision = Decision(row["decision"]) if row["decision"] else None
     return Held(moment(row["held_at"]), count, oldest, bool(row["told"]), decision)
 
@@ -124,7 +124,7 @@ async def decide(tx: Transaction, decision: Decision) -> bool:
 
 async def release(tx: Transaction, decision: Decision, now: datetime) -> int:
     """Carries it out; returns how many messages that concerns."""
-    count = await (outbox.drop_held(tx, now) if decision is Decision.DROP else outbox.release(tx))
+    count = await (withheld.drop(tx, now) if decision is Decision.DROP else withheld.release(tx))
     await tx.run("UPDATE provenance SET held_at = NULL, told = 0, decision = NULL")
     return count
 

@@ -5,9 +5,9 @@ from storage.reports import events, followers, verdicts
 from storage.reports.attention import to_ask_again, to_remind, urge
 from storage.reports.mine import PRUNING, copy, count_of, forget, numbers_of, of_person, told_already
 from storage.reports.photos import add_photo, take_out
-from storage.reports.records import Attached, Detail, Place, Refusal, Remark, Report, find, open
+from storage.reports.records import Attached, Detail, Place, Report, find, open
 from storage.reports.staff import handlers
-from storage.reports.steps import assign, change, hide, join, move, set_urgency
+from storage.reports.steps import Refusal, Remark, assign, change, hide, join, move, set_urgency
 
 holdings = Holdings(
     tables=("reports", "report_events", "report_followers", "report_verdicts"),

@@ -93,25 +93,6 @@ class Report:
         return self.state in OPEN
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why nothing changed: the state that the report is in by now."""
-
-    report: Report
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """What goes with a change: a sentence of ours by its key, own words, the number of another report."""
-
-    reason: str = ""
-    words: str = ""
-    other: int | None = None
-
-
-NOTHING = Remark()
-
-
 async def open(
     tx: Transaction,
     person_id: int,

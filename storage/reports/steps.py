@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from storage.engine.database import Transaction
@@ -11,9 +12,28 @@ from storage.reports.deadlines import NONE as NO_DEADLINES
 from storage.reports.deadlines import Deadlines, Urgency
 from storage.reports.events import EventKind
 from storage.reports.life import OPEN, Asks, By, State
-from storage.reports.records import NOTHING, Refusal, Remark, Report, find, report_of
+from storage.reports.records import Report, find, report_of
 
 ASK_AFTER = timedelta(weeks=4)  # Nobody said whether it is fixed: they are asked once more.
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why nothing changed: the state that the report is in by now."""
+
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What goes with a change: a sentence of ours by its key, own words, the number of another report."""
+
+    reason: str = ""
+    words: str = ""
+    other: int | None = None
+
+
+NOTHING = Remark()
 
 
 async def change(

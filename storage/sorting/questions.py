@@ -80,6 +80,17 @@ async def waiting(tx: Transaction, limit: int) -> list[Question]:
     return [_question(row) for row in found]
 
 
+async def unanswered(tx: Transaction, since: datetime, before: datetime) -> list[Question]:
+    """Of those that were asked in between."""
+    found = await tx.rows(
+        "SELECT * FROM sorting_questions WHERE answered_at IS NULL AND asked_at >= :since AND asked_at <= :before"
+        " ORDER BY number",
+        since=stamp(since),
+        before=stamp(before),
+    )
+    return [_question(row) for row in found]
+
+
 async def count_waiting(tx: Transaction) -> int:
     return int(await tx.value("SELECT count(*) FROM sorting_questions WHERE answered_at IS NULL"))
 

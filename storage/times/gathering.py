@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from storage.times.expression import DATES, TIMES, End, Expression
 from storage.times.marks import Mark
 from storage.times.naming import Naming
-from storage.times.said import DATES, TIMES, End, Said
 
 DATED = {"month", "dom", "ymd", "slash", "year", "years", "feast", "monthend", "yearend", "offset", "week"}
 
 
 class Gatherer(Naming):
-    def gather(self) -> list[Said]:
+    def gather(self) -> list[Expression]:
         for place, mark in enumerate(self.all):
             getattr(self, "on_" + mark.kind, self.on_other)(place, mark)
-        return [said for said in self.saids if not said.empty or said.flags]
+        return [said for said in self.expressions if not said.empty or said.flags]
 
     def on_other(self, _place: int, mark: Mark) -> None:
         if mark.kind in DATES:
@@ -76,8 +76,8 @@ class Gatherer(Naming):
 
     def on_instead(self, place: int, mark: Mark) -> None:
         if any(other.kind in TIMES for other in self.all[place:]):
-            kept = [mark for said in self.saids for mark in said.marks]
-            self.saids = [Said(marks=[*kept, mark])]
+            kept = [mark for said in self.expressions for mark in said.marks]
+            self.expressions = [Expression(marks=[*kept, mark])]
             self.at_end = False
 
     def on_instead_of(self, place: int, _mark: Mark) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from storage.times.expression import End, Expression
 from storage.times.here import Here
 from storage.times.hours import doubtful, part_of_day, readings
 from storage.times.marks import Clock
 from storage.times.reading import Doubt, Kind, Never, Reading, Reason
-from storage.times.said import End, Said
 
 SMALL_HOURS = 5
 """Until then many have not slept yet: “tomorrow” may be the day that has just begun."""
@@ -40,7 +40,7 @@ def _twelve_am(clock: Clock) -> bool:
     return clock.style == "am" and clock.hour == 12
 
 
-def part_of(said: Said, day: date | None, here: Here) -> Reading:
+def part_of(said: Expression, day: date | None, here: Here) -> Reading:
     part = said.start.part
     if part in {"midnight", "night"}:
         raise Doubt

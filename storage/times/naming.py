@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from storage.times.expression import DATES, End, Expression
 from storage.times.marks import Clock, Mark
-from storage.times.said import DATES, End, Said
 
 FILLING = re.compile(r"\b(?:the|on|at|of|around|about)\b|左右|大约|大概")
 ADJACENT = 2  # Signs between two marks that belong together, blanks and commas aside.
@@ -16,7 +16,7 @@ class Naming:
     def __init__(self, text: str, marks: Sequence[Mark]) -> None:
         self.text = text
         self.all = marks
-        self.saids = [Said()]
+        self.expressions = [Expression()]
         self.at_end = False
         self.joiner = ""
         self.denied = False
@@ -24,8 +24,8 @@ class Naming:
         self.since_comes = False
 
     @property
-    def now(self) -> Said:
-        return self.saids[-1]
+    def now(self) -> Expression:
+        return self.expressions[-1]
 
     def gap(self, place: int) -> str:
         """What stands between this mark and the next one."""
@@ -53,7 +53,7 @@ class Naming:
         self.now.marks.append(mark)
 
     def begin(self, joined: str) -> None:
-        self.saids.append(Said(joined=joined))
+        self.expressions.append(Expression(joined=joined))
         self.at_end = False
         self.joiner = ""
 

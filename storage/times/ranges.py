@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from storage.times.dates import day_of
+from storage.times.expression import End, Expression
 from storage.times.here import Here
 from storage.times.hours import DAY, doubtful, readings
 from storage.times.marks import Clock
 from storage.times.moments import SMALL_HOURS, moment
 from storage.times.reading import Doubt, Kind, Never, Reading, Reason
-from storage.times.said import End, Said
 from storage.times.stretches import span_of
 
 LONGEST = 16 * 60
@@ -40,7 +40,7 @@ def pair(first: Clock, first_part: str, last: Clock, last_part: str, *, chinese:
     return start, end
 
 
-def between(said: Said, day: date | None, here: Here) -> Reading:
+def between(said: Expression, day: date | None, here: Here) -> Reading:
     start, end = said.start, said.end
     if not start.clocks and not end.clocks:
         return _days(said, day, here)
@@ -75,7 +75,7 @@ def between(said: Said, day: date | None, here: Here) -> Reading:
     raise Doubt
 
 
-def _days(said: Said, day: date | None, here: Here) -> Reading:
+def _days(said: Expression, day: date | None, here: Here) -> Reading:
     if said.start.part or said.end.part or day is None:
         if day is None and said.end.dates and said.start.empty:
             return Reading(Kind.DAY, _end_day(said.end, here.today, here), deadline=True)

@@ -12,13 +12,13 @@ from zoneinfo import ZoneInfo
 from storage.times.chinese import CHINESE
 from storage.times.english_days import ENGLISH_DAYS
 from storage.times.english_hours import ENGLISH_HOURS
+from storage.times.expression import Expression
 from storage.times.figures import FIGURES
 from storage.times.gathering import Gatherer
 from storage.times.here import Here
 from storage.times.marks import Lexicon, Mark
 from storage.times.reading import Doubt, Kind, Never, Reading, Reason
 from storage.times.recurring import again, recurs
-from storage.times.said import Said
 from storage.times.script import Script, fold
 from storage.times.single import once
 
@@ -40,9 +40,9 @@ def read(text: str, now: datetime, zone: ZoneInfo) -> Reading:
     chinese = script.chinese or (not script.latin and zone.key.startswith(("Asia/", "Etc/GMT-8")))
     here = Here(now.astimezone(zone).replace(tzinfo=None), zone, chinese)
     marks = (MIXED if chinese else WESTERN).marks(script.text)
-    saids = Gatherer(script.text, marks).gather() if len(marks) <= MOST_MARKS else [Said(flags={"vague"})]
+    expressions = Gatherer(script.text, marks).gather() if len(marks) <= MOST_MARKS else [Expression(flags={"vague"})]
     try:
-        reading = _certain(_settle(saids, here), zone)
+        reading = _certain(_settle(expressions, here), zone)
     except Doubt as doubt:
         reading = Reading(Kind.ASK, readings=doubt.readings)
     except Never as never:
@@ -51,53 +51,53 @@ def read(text: str, now: datetime, zone: ZoneInfo) -> Reading:
         reading = Reading(Kind.NONE, reason=Reason.IMPOSSIBLE)
     if reading.reason is Reason.NO_TIME:
         return replace(reading, rest=text.strip())
-    spans = _spans(text, script, [mark for said in saids for mark in said.marks])
+    spans = _spans(text, script, [mark for said in expressions for mark in said.marks])
     return replace(reading, spans=spans, rest=_without(text, spans))
 
 
-def _settle(saids: Sequence[Said], here: Here) -> Reading:
-    flags = {flag for said in saids for flag in said.flags}
+def _settle(expressions: Sequence[Expression], here: Here) -> Reading:
+    flags = {flag for said in expressions for flag in said.flags}
     if "impossible" in flags:
         raise Never(Reason.IMPOSSIBLE)
     if "vague" in flags:
         raise Doubt
     if "past" in flags:
         raise Never(Reason.PAST)
-    saids = [said for said in saids if not said.empty]
-    if not saids:
+    expressions = [said for said in expressions if not said.empty]
+    if not expressions:
         raise Never(Reason.NO_TIME)
-    _share(saids)
-    if any(said.joined == "or" for said in saids):
+    _share(expressions)
+    if any(said.joined == "or" for said in expressions):
         raise Doubt
-    first, *others = _readings(saids, here)
+    first, *others = _readings(expressions, here)
     if not others:
         return first
     if all(reading.kind is Kind.RECURRING for reading in (first, *others)):
         earliest = min((first, *others), key=lambda reading: str(reading.start))
         return replace(earliest, rrule=" | ".join(reading.rrule for reading in (first, *others)))
-    if any(said.joined == "beside" for said in saids):
+    if any(said.joined == "beside" for said in expressions):
         raise Doubt
     return replace(first, more=tuple(others))
 
 
-def _readings(saids: Sequence[Said], here: Here) -> list[Reading]:
+def _readings(expressions: Sequence[Expression], here: Here) -> list[Reading]:
     """What is over does not count beside what is to come: “昨天停水了，明天还停吗”."""
     found: list[Reading] = []
-    for place, said in enumerate(saids):
+    for place, said in enumerate(expressions):
         try:
             found.append(again(said, here) if recurs(said) else once(said, here))
         except Never as never:
-            last = place == len(saids) - 1 and not found
+            last = place == len(expressions) - 1 and not found
             if never.reason is not Reason.PAST or last:
                 raise
-            if place + 1 < len(saids):
-                saids[place + 1].joined = ""
+            if place + 1 < len(expressions):
+                expressions[place + 1].joined = ""
     return found
 
 
-def _share(saids: Sequence[Said]) -> None:
+def _share(expressions: Sequence[Expression]) -> None:
     """What stands for all is said once: “周三和周五下午3点”, “明天9点和15点”, “每周一9点和周四15点”."""
-    for before, said in pairwise(saids):
+    for before, said in pairwise(expressions):
         said.every = said.every or before.every
         if not said.start.dates:
             said.start.dates = dict(before.start.dates)
@@ -106,7 +106,7 @@ def _share(saids: Sequence[Said]) -> None:
             said.start.clocks, said.start.part = before.start.clocks, before.start.part
             said.end.clocks, said.end.part = before.end.clocks, before.end.part
         before.times = before.times or said.times
-    for said, following in reversed(list(pairwise(saids))):
+    for said, following in reversed(list(pairwise(expressions))):
         if not said.start.clocks and not said.start.part and said.end.empty and following.joined != "beside":
             said.start.clocks, said.start.part = following.start.clocks, following.start.part
             said.end.clocks, said.end.part = following.end.clocks, following.end.part

@@ -7,19 +7,19 @@ from datetime import date, timedelta
 from typing import Any
 
 from storage.times.dates import day_of
+from storage.times.expression import End, Expression
 from storage.times.here import Here
 from storage.times.hours import DAY, doubtful, part_of_day, readings
 from storage.times.monthly import in_month, in_year
 from storage.times.ranges import pair
 from storage.times.reading import Doubt, Kind, Reading
 from storage.times.rule import WEEKDAYS, Rule
-from storage.times.said import End, Said
 from storage.times.stretches import months_on, span_of
 
 FREQUENCIES = {"days": "DAILY", "weeks": "WEEKLY", "months": "MONTHLY", "years": "YEARLY"}
 
 
-def recurs(said: Said) -> bool:
+def recurs(said: Expression) -> bool:
     """“周一到周五早上7点”, “周一三五9点” do so without saying each."""
     weekdays, last = said.start.dates.get("weekdays"), said.end.dates.get("weekdays")
     clocks = said.start.clocks or said.end.clocks
@@ -34,7 +34,7 @@ def recurs(said: Said) -> bool:
     )
 
 
-def again(said: Said, here: Here) -> Reading:
+def again(said: Expression, here: Here) -> Reading:
     rule, since = _days(said, here)
     rule = replace(rule, count=said.times)
     rules = _hours(said, rule, here)
@@ -67,7 +67,7 @@ def _later(day: date, number: int, unit: str) -> date:
     return day + timedelta(number * (7 if unit == "weeks" else 1))
 
 
-def _days(said: Said, here: Here) -> tuple[Rule, date]:
+def _days(said: Expression, here: Here) -> tuple[Rule, date]:
     unit, interval = said.every or ("weeks", 1)
     dates = dict(said.start.dates)
     last = {kind: value for kind, value in said.end.dates.items() if kind not in {"next_day", "same_day"}}
@@ -132,7 +132,7 @@ def _last(dates: dict[str, Any], since: date, here: Here) -> date:
     return day
 
 
-def _hours(said: Said, rule: Rule, here: Here) -> list[Rule]:
+def _hours(said: Expression, rule: Rule, here: Here) -> list[Rule]:
     """A rule for each minute of the hour that was said."""
     start, end = said.start, said.end
     if end.clocks and not start.clocks:  # “周一到周五早上7点”

@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from storage.times.dates import day_of
+from storage.times.expression import Expression
 from storage.times.here import Here
 from storage.times.hours import doubtful, readings
 from storage.times.moments import SMALL_HOURS, moment, part_of
 from storage.times.ranges import between
 from storage.times.reading import Doubt, Kind, Never, Reading, Reason, When
-from storage.times.said import Said
 from storage.times.stretches import months_on, span_of
 
 
-def once(said: Said, here: Here) -> Reading:
+def once(said: Expression, here: Here) -> Reading:
     uses = {use for *_, use in said.amounts}
     if "within" in uses:
         return _within(said, here)
@@ -53,7 +53,7 @@ def once(said: Said, here: Here) -> Reading:
     return Reading(Kind.DAY, day, deadline=said.deadline)
 
 
-def _with_hours(days: tuple[When, ...], said: Said, here: Here) -> list[When]:
+def _with_hours(days: tuple[When, ...], said: Expression, here: Here) -> list[When]:
     """What is offered when the day is in doubt and the hour is not."""
     if len(said.start.clocks) != 1 or not said.end.empty or doubtful(said.start.clocks[0], said.start.part):
         return list(days)
@@ -62,7 +62,7 @@ def _with_hours(days: tuple[When, ...], said: Said, here: Here) -> list[When]:
     return [at for at in times if at >= here.now]
 
 
-def _day(said: Said, here: Here) -> tuple[date | None, tuple[date, date] | None]:
+def _day(said: Expression, here: Here) -> tuple[date | None, tuple[date, date] | None]:
     said_dates = said.start.dates
     if len(said_dates.get("weekdays", ())) > 1:
         raise Doubt
@@ -91,7 +91,7 @@ def _days_on(amount: tuple[float, str], said_dates: dict[str, object], here: Her
     return here.today + timedelta(int(count) * (7 if unit == "weeks" else 1))
 
 
-def _after_hours(said: Said) -> bool:
+def _after_hours(said: Expression) -> bool:
     if all(unit in {"hours", "minutes", "quarters"} for _, unit, use in said.amounts if use == "after"):
         if not said.start.empty or not said.end.empty:
             raise Doubt
@@ -106,7 +106,7 @@ def _hours(amount: tuple[float, str, str]) -> float:
     return number * {"hours": 1.0, "minutes": 1 / 60, "quarters": 0.25}[unit]
 
 
-def _within(said: Said, here: Here) -> Reading:
+def _within(said: Expression, here: Here) -> Reading:
     number, unit, _ = next(amount for amount in said.amounts if amount[2] == "within")
     start = here.now.replace(second=0, microsecond=0)
     if not said.start.empty or number > 10_000:
@@ -123,7 +123,7 @@ def _within(said: Said, here: Here) -> Reading:
     return Reading(Kind.RANGE, start, end.replace(second=0, microsecond=0), deadline=True)
 
 
-def _lasting_hours(said: Said, start: datetime) -> Reading | None:
+def _lasting_hours(said: Expression, start: datetime) -> Reading | None:
     lasting = [amount for amount in said.amounts if amount[2] == "lasting"]
     if not lasting:
         return None

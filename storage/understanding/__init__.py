@@ -1,6 +1,7 @@
 """What was meant: pure functions on the tables beside this file. Knows no Telegram and no database."""
 
 from storage.understanding.arbiter import RECOGNISERS, Recogniser, understand
+from storage.understanding.numerals import whole_number
 from storage.understanding.understood import Danger, Intent, Places, Reading, Understood, Urgency, Where
 from storage.understanding.words import Utterance, warm_up
 
@@ -17,4 +18,5 @@ __all__ = [
     "Where",
     "understand",
     "warm_up",
+    "whole_number",
 ]

@@ -146,7 +146,7 @@ async def test_the_courier_sends_nothing_more_until_it_can_note_what_it_sent(app
     async with app.database.transaction() as tx:
         await outbox.post(tx, calls, app.clock.now())
     await courier.once()
-    await asyncio.wait(courier._tasks)
+    await asyncio.wait(courier._flight.tasks)
     await disk.fill()
     assert len(telegram.heard) == 100
     for _ in range(3):
@@ -156,7 +156,7 @@ async def test_the_courier_sends_nothing_more_until_it_can_note_what_it_sent(app
     assert await states(app.database) == {"waiting": 200}
     await disk.free()
     await courier.once()
-    await asyncio.wait(courier._tasks)
+    await asyncio.wait(courier._flight.tasks)
     await courier.once()
     assert await states(app.database) == {"sent": 200}
     assert Counter(text for _, text, _ in telegram.heard) == {"one": 100, "two": 100}
@@ -172,10 +172,10 @@ async def test_the_staff_are_told_past_the_database_once_and_again_when_it_is_ov
         await inbox.keep(tx, map(read, helps), app.clock.now())
     await disk.fill()
     room_after(12)
-    weather = app.storage.retry
+    retry = app.backoff.retry
     await asyncio.gather(
-        weather("intake", lambda: app.intake.keep(bodies)),
-        weather("turns", app.turns.once),
+        retry("intake", lambda: app.intake.keep(bodies)),
+        retry("turns", app.turns.once),
     )
     await asyncio.gather(*app.alarm._sending)
     (trouble_, while_full), (over, later) = telegram.told_staff
@@ -191,7 +191,7 @@ async def test_the_staff_are_told_past_the_database_once_and_again_when_it_is_ov
 
 async def test_where_there_is_no_staff_group_nobody_is_told_and_nothing_breaks(app, telegram):
     app.community.groups.clear()
-    app.storage.failed("turns", "database or disk is full", 1)
-    app.storage.recovered("turns")
+    app.backoff.failed("turns", "database or disk is full", 1)
+    app.backoff.recovered("turns")
     await asyncio.gather(*app.alarm._sending)
     assert telegram.heard == []

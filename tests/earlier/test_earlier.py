@@ -215,9 +215,8 @@ async def test_every_job_is_known_and_runs(reopened, tmp_path, caplog):
         assert "failed" not in caplog.text
         async with town.database.read() as tx:
             later = await schedules.due_times(tx)
-        assert {name for name in due if later[name] > due[name]} == {
-            job.name for job in jobs(config, town.clock, town.community) if job.what and not job.wanted
-        }
+        runs = {job.name for job in jobs(config, town.clock, town.community) if job.what and not job.wanted}
+        assert {name for name in due if later[name] > due[name]} == runs & due.keys()  # Others came later.
 
 
 async def test_what_waits_in_the_inbox_is_answered(reopened):

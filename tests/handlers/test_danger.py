@@ -14,6 +14,7 @@ from tests.support.people import photo
 
 LISTENING = {route: step for route, step in directory_of().steps.answers.items() if step.who < Role.STAFF}
 AT_THE_DESK = {route: step for route, step in directory_of().steps.answers.items() if step.who >= Role.STAFF}
+FOR_OTHERS = [route for route, step in AT_THE_DESK.items() if step.for_others]
 NEAR_MISSES = ("灭火器过期了", "火锅底料怎么扔", "昨天的火灾演练几点", "电梯里的广告", "fire extinguisher out of date")
 KINDS = {
     Danger.FIRE: ("着火了", "fire!"),
@@ -54,7 +55,7 @@ async def conversation_of(town, person):
     return tuple(row)
 
 
-@pytest.mark.parametrize("route", [*LISTENING, *AT_THE_DESK])
+@pytest.mark.parametrize("route", [*LISTENING, *(route for route in AT_THE_DESK if route not in FOR_OTHERS)])
 async def test_a_danger_is_heard_at_every_step_that_waits_and_the_dialogue_stays_open(town, anna, route):
     await with_role(town, anna, Role.ADMIN)
     await left_off_at(town, anna, route)
@@ -66,6 +67,22 @@ async def test_a_danger_is_heard_at_every_step_that_waits_and_the_dialogue_stays
     await anna.edits("I smell gas")
     is_warned(anna)
     assert await conversation_of(town, anna) == before
+
+
+@pytest.mark.parametrize("route", FOR_OTHERS)
+async def test_what_the_staff_write_for_others_is_no_cry_for_help_but_what_they_correct_is(town, anna, route):
+    await with_role(town, anna, Role.STAFF)
+    await left_off_at(town, anna, route)
+    await anna.says("fire!")
+    assert not any(message.get("text", "").startswith("🛑") for message in anna.unheard)
+    anna.unheard.clear()
+    await anna.edits("I smell gas")
+    is_warned(anna)
+
+
+async def test_nobody_but_the_staff_writes_for_others(anna):
+    await anna.says("/announce fire!")
+    is_warned(anna)
 
 
 @pytest.mark.parametrize("route", [route for route, step in LISTENING.items() if MessageKind.WORDS in step.kinds])

@@ -42,13 +42,16 @@ async def test_a_person_is_there_at_every_moment_and_what_was_open_stays_open(an
 
 
 @pytest.mark.parametrize("words", ["退订", "STOP"])
-async def test_stop_shows_how_to_hear_less_and_stops_what_is_going_on(anna, words):
+async def test_stop_holds_at_once_and_shows_how_to_hear_still_less(anna, words):
     await anna.says(words)
-    anna.hears("no advertising", "deleted")
+    anna.hears("no announcements, except for emergencies", "no advertising", "deleted")
     assert "🏡 Me and my home" in anna.labels
+
+
+async def test_stop_in_the_middle_of_something_means_that(anna):
     await anna.says("/report")
     anna.hears("Step 1")
-    await anna.says(words)
+    await anna.says("STOP")
     anna.hears("Stopped. Nothing was sent.")
 
 

@@ -23,6 +23,7 @@ PLAIN = {  # Numbers that name a place in a list, an amount, or something in one
         "at",
         "chosen",
         "days",
+        "minutes",
         "stars",
         "hours",
         "on",

@@ -61,8 +61,8 @@ class Rounds:
     async def step(self):
         """Sends what may go now, and waits until something of it has landed."""
         await self.courier.once()
-        if self.courier._tasks:
-            await asyncio.wait(self.courier._tasks, return_when=asyncio.FIRST_COMPLETED)
+        if self.courier._flight.tasks:
+            await asyncio.wait(self.courier._flight.tasks, return_when=asyncio.FIRST_COMPLETED)
 
     async def deliver(self, seconds=1e9):
         """Goes on, for so long at most, until nothing is left to be sent."""
@@ -70,7 +70,7 @@ class Rounds:
         for _ in range(MANY):
             await self.step()
             courier = self.courier
-            if courier._tasks or courier._landed or courier._ended or courier._more:
+            if courier._flight.tasks or courier._flight.landed or courier._ended or courier._cursor.more:
                 continue
             wake = courier._dispatch.wake_at()
             if wake is None or wake > until:

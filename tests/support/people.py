@@ -107,6 +107,7 @@ class Town:
         self.ids = count(1)
         self.people = {}
         self.holding = False
+        self.crowded = False  # Broadcasts wait: others go first.
         self.seen = {}  # What each message shows.
         self.offers = Offers()
         self.inline = Inline(self.offers, database, self.community, self.clock)
@@ -171,7 +172,10 @@ class Town:
             pass
         async with self.database.transaction() as tx:
             post = Post(tx, self.community, self.clock.now())
-            for waiting in await outbox.due(tx, broadcast=False, after=0, limit=1000):
+            owed = await outbox.due(tx, broadcast=False, after=0, limit=1000)
+            if not self.crowded:
+                owed += await outbox.due(tx, broadcast=True, after=0, limit=1000)
+            for waiting in owed:
                 due = await outbox.close_album(tx, waiting.id) if albums.grows(waiting.card) else waiting
                 parcel = await pack(tx, due)
                 if parcel and not parcel.changes_nothing:
@@ -213,6 +217,8 @@ class Town:
             self.people[due.chat_id].documents.append(payload)
         elif method == "sendVoice":
             self.people[due.chat_id].voices.append(payload["voice"])
+        elif method in {"sendLocation", "deleteMessages"}:
+            self.people[due.chat_id].others.append((method, payload))
         elif method == "setMyCommands":
             shown = {f"/{each['command']}": each["description"] for each in payload["commands"]}
             self.people[payload["scope"]["chat_id"]].commands = shown
@@ -232,6 +238,7 @@ class Chat:
         self.town, self.id = town, id
         self.unheard, self.albums, self.toasts, self.choices = [], [], [], []
         self.last = None
+        self.others = []  # What else was done there: the method, and what it was given.
         self.documents, self.voices, self.videos, self.commands = [], [], [], {}
         self.board = None  # The newest message with buttons.
 

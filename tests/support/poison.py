@@ -1,5 +1,6 @@
 """A bot with steps that hang or end the process, as a faulty step or library would."""
 
+import faulthandler
 import os
 import resource
 import signal
@@ -63,9 +64,9 @@ async def ask(talk):
 
 
 def read(body):
-    """As a fault in the reader would."""
+    """As a fault in compiled code would end it."""
     if b"/unreadable" in (body if isinstance(body, bytes) else body.encode()):
-        os.kill(os.getpid(), signal.SIGKILL)
+        faulthandler._sigsegv()
     return decode(body)
 
 

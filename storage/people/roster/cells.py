@@ -71,7 +71,7 @@ def _address(cells: Cells) -> Address:
         raise Wrong("the building is empty: every row needs it (merged cells keep it only in the first)")
     if len(parts) == 2 and building and _is_entrance(parts, building, entrance):
         return building, parts[0], parts[1]
-    whole = read_address(room) if len(parts) > 2 or not building or entrance else None
+    whole = read_address(room) if len(parts) > 2 or not building else None
     if whole and building in {"", whole[0]} and entrance in {"", whole[1]}:
         return whole
     raise Wrong(f"the room is {_shown(room)}, which does not fit the building and the entrance: write only 501")

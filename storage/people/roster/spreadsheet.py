@@ -65,7 +65,7 @@ class Spreadsheet:
             number, text = first
             more: list[tuple[int, str]] = []
             while text.count('"') % 2 and len(more) < LINES_IN_A_ROW:
-                follows = waiting.popleft() if waiting else next(lines, None)
+                follows = next(lines, None)  # One with an odd number of marks is always the last that waits.
                 if follows is None:
                     break
                 more.append(follows)

@@ -31,7 +31,7 @@ async def rounds(telegram, hours, database):
         await people.meet(tx, ANNA, "Anna", "en", hours.now())
         await people.agree(tx, ANNA, 1, "Anna", hours.now())
     yield rounds
-    if rounds.courier._tasks:
+    if rounds.courier._flight.tasks:
         await telegram.stop()
-        await asyncio.wait(rounds.courier._tasks)
+        await asyncio.wait(rounds.courier._flight.tasks)
     await network.shutdown()

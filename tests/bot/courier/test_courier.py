@@ -396,7 +396,7 @@ async def test_no_answer_is_retried_once_and_marked(rounds, telegram, hours):
         await rounds.courier.once()
         await telegram.until(lambda count=count: len(telegram.calls) == count)
         hours.ahead(31)
-        await asyncio.wait(rounds.courier._tasks)
+        await asyncio.wait(rounds.courier._flight.tasks)
         await rounds.courier.once()
         assert (await rounds.row('"1"'))["doubtful"] == min(count, 1)
         hours.ahead(2)
@@ -431,7 +431,7 @@ async def test_a_connection_that_breaks_each_way_in_turn_says_nothing_more_than_
     await rounds.courier.once()
     await telegram.until(lambda: len(telegram.calls) == 2)
     hours.ahead(31)
-    await asyncio.wait(rounds.courier._tasks)
+    await asyncio.wait(rounds.courier._flight.tasks)
     await rounds.deliver()
     assert heard(telegram, ANNA) == ["1", "1"]
     assert (await rounds.row('"1"'))["state"] == "failed"
@@ -621,7 +621,7 @@ async def test_a_message_that_meets_the_move_before_we_heard_of_it_goes_to_the_n
 
 
 async def test_a_large_backlog_is_sent_without_repeating_what_was_asked_for_out_of_turn(rounds, telegram, monkeypatch):
-    monkeypatch.setattr("bot.courier.courier.LOADED", 10)
+    monkeypatch.setattr("bot.courier.cursor.LOADED", 10)
     rounds.limits = Limits(0, 0, 4, 0)
     rounds.begin()
     late = words(ANNA, "late")
@@ -634,7 +634,7 @@ async def test_a_large_backlog_is_sent_without_repeating_what_was_asked_for_out_
 
 
 async def test_broadcasts_beyond_those_in_memory_wait_in_the_outbox_and_are_sent_once(rounds, telegram, monkeypatch):
-    monkeypatch.setattr("bot.courier.courier.BROADCASTS_AHEAD", 20)
+    monkeypatch.setattr("bot.courier.cursor.BROADCASTS_AHEAD", 20)
     await rounds.owe(*(words(WANG + number % 4, f"{number}", BROADCAST) for number in range(100)))
     await rounds.step()
     rounds.courier.wake({ANNA})
@@ -733,7 +733,7 @@ async def test_a_short_break_in_the_line_that_many_messages_meet_costs_each_of_t
     begun = rounds.hours.seconds
     await rounds.owe(*(words(person, "hello") for person in crowd))
     await rounds.step()
-    await asyncio.gather(*rounds.courier._tasks)
+    await asyncio.gather(*rounds.courier._flight.tasks)
     rounds.api._base = address
     await rounds.deliver()
     assert all(heard(telegram, person) == ["hello"] for person in crowd)

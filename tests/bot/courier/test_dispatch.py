@@ -85,6 +85,12 @@ def test_what_is_tried_again_goes_before_those_behind_it_and_makes_them_wait(dis
     assert drain(dispatch, 60.0) == [1, 2]
 
 
+def test_the_wait_is_over_for_ids_of_whatever_size(dispatch):
+    add(dispatch, due(1, 7_000_000_000))
+    dispatch.again(dispatch.take(0.0, 1)[0], 60.0)
+    assert drain(dispatch, 60.0) == [1]
+
+
 def test_a_more_urgent_message_waits_as_well_while_its_chat_must(dispatch):
     add(dispatch, due(1, urgency=NOTICE))
     dispatch.again(dispatch.take(0.0, 1)[0], 60.0)
@@ -142,6 +148,20 @@ def test_nobody_waits_for_ever_behind_those_who_are_more_urgent():
     assert gone.count(ANSWER) / len(gone) > 0.8
 
 
+def test_of_eleven_that_go_one_is_of_the_less_urgent():
+    turns = [at for at, each in enumerate(saturated([ANSWER, NOTICE])) if each == NOTICE]
+    assert {after - before for before, after in pairwise([-1, *turns])} == {PATIENCE + 1}
+
+
+def test_whoever_was_not_there_was_not_overtaken(dispatch):
+    add(dispatch, due(1000, 1000, BROADCAST))
+    drain(dispatch)
+    add(dispatch, *(due(id, id) for id in range(1, 3 * PATIENCE)))
+    dispatch.take(0.0, 2 * PATIENCE)
+    add(dispatch, due(100, 100, BROADCAST))
+    assert ids(dispatch.take(0.0, 1)) == [2 * PATIENCE + 1]
+
+
 def test_whoever_is_alone_needs_no_patience():
     assert set(saturated([NOTICE])) == {NOTICE}
     assert saturated([ANSWER, BROADCAST]).count(BROADCAST) < saturated([ANSWER, NOTICE]).count(ANSWER) / 8
@@ -193,6 +213,28 @@ def test_a_chat_that_must_wait_holds_up_nobody_else():
     assert ids(dispatch.take(1.0, 10)) == [4]
 
 
+def test_nobody_less_urgent_slips_past_while_another_chat_of_the_same_urgency_must_wait():
+    dispatch = Dispatch(Pace(Limits(person_burst=1)))
+    add(dispatch, due(1, urgency=NOTICE))
+    dispatch.landed(dispatch.take(0.0, 10)[0])
+    add(dispatch, due(2, urgency=NOTICE), due(3, BEN, NOTICE), due(4, 9, BROADCAST))
+    assert ids(dispatch.take(0.5, 1)) == [3]
+
+
+def test_what_took_the_place_of_something_urgent_is_as_urgent_as_it_is_itself(dispatch):
+    add(dispatch, due(1, urgency=NOTICE))
+    dispatch.replace(ANNA, [due(9, urgency=BROADCAST)])
+    add(dispatch, due(3, BEN, NOTICE))
+    assert ids(dispatch.take(0.0, 10)) == [3, 9]
+
+
+def test_a_spinner_waits_for_no_group_whatever_its_id(dispatch):
+    add(dispatch, due(1, -7))
+    dispatch.take(0.0, 10)
+    add(dispatch, spinner(7))
+    assert ids(dispatch.take(0.0, 10)) == [7]
+
+
 def test_it_says_when_to_look_again():
     dispatch = Dispatch(Pace(Limits(total_per_second=1)))
     assert dispatch.wake_at() is None
@@ -200,6 +242,14 @@ def test_it_says_when_to_look_again():
     dispatch.landed(dispatch.take(0.0, 10)[0])
     assert dispatch.take(0.5, 10) == []
     assert ids(dispatch.take(dispatch.wake_at(), 10)) == [2]
+
+
+@pytest.mark.parametrize("seconds", [(30.0, 60.0), (60.0, 30.0)])
+def test_of_two_chats_that_wait_it_looks_again_for_the_first(dispatch, seconds):
+    add(dispatch, due(1), due(2, BEN))
+    for each, wait in zip(dispatch.take(0.0, 10), seconds, strict=True):
+        dispatch.again(each, wait)
+    assert dispatch.wake_at() == 30
 
 
 def test_a_chat_that_is_closed_has_nothing_left_and_one_that_opens_gets_what_it_is_owed(dispatch):
@@ -219,6 +269,16 @@ def test_a_chat_that_opens_does_not_get_again_what_is_on_its_way(dispatch):
     assert dispatch.take(0.0, 10) == []
     dispatch.landed(first)
     assert drain(dispatch) == [2, 3]
+
+
+def test_a_chat_that_was_closed_while_something_was_on_its_way_still_gets_one_at_a_time(dispatch):
+    add(dispatch, due(1))
+    [first] = dispatch.take(0.0, 10)
+    dispatch.replace(ANNA, [])
+    add(dispatch, due(2))
+    assert dispatch.take(0.0, 10) == []
+    dispatch.landed(first)
+    assert drain(dispatch) == [2]
 
 
 def test_it_says_whether_anything_is_on_its_way_to_a_chat_that_opens():

@@ -263,8 +263,8 @@ class Story:
 
     async def answers(self):
         self.telegram.answer()
-        if self.rounds.courier._tasks:
-            await asyncio.wait(self.rounds.courier._tasks)
+        if self.rounds.courier._flight.tasks:
+            await asyncio.wait(self.rounds.courier._flight.tasks)
 
     async def gone(self, chat):
         self.telegram.blocked.add(chat)
@@ -305,11 +305,11 @@ class Story:
 
     async def kill(self):
         self.killed |= {text for _, text in self.telegram.flying}
-        self.killed |= {json.loads(each.parcel.payload)["text"] for each in self.rounds.courier._landed}
+        self.killed |= {json.loads(each.parcel.payload)["text"] for each in self.rounds.courier._flight.landed}
         self.telegram.flying.clear()
-        for task in list(self.rounds.courier._tasks):
+        for task in list(self.rounds.courier._flight.tasks):
             task.cancel()
-        await asyncio.gather(*self.rounds.courier._tasks, return_exceptions=True)
+        await asyncio.gather(*self.rounds.courier._flight.tasks, return_exceptions=True)
         self.rounds.begin()
 
     async def deliver(self):
@@ -318,7 +318,7 @@ class Story:
             await self.round()
             await self.answers()
             courier: Courier = self.rounds.courier
-            if courier._landed or courier._ended or courier._more:
+            if courier._flight.landed or courier._ended or courier._cursor.more:
                 continue
             wake = courier._dispatch.wake_at()
             if wake is None:

@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 
 from bot.courier.pace import Limits, Pace
+from bot.courier.windows import MARGIN
 from storage.queues.outbox import ANSWER, BROADCAST, NOTICE, Due
 
 ANNA, GROUP = 7, -7
@@ -67,6 +68,10 @@ def test_a_person_gets_a_short_burst_and_then_one_a_second():
     assert times == [0, 0, 0, 0, 1, 2, 3, 4, 5, 6]
 
 
+def test_a_person_may_get_one_in_two_seconds():
+    assert send(Pace(Limits(person_per_second=0.5, person_burst=2)), ANNA, 5) == [0, 0, 2, 4, 6]
+
+
 def test_a_person_who_was_left_in_peace_gets_a_burst_again():
     pace = Pace(Limits())
     send(pace, ANNA, 10)
@@ -76,7 +81,15 @@ def test_a_person_who_was_left_in_peace_gets_a_burst_again():
 def test_a_group_gets_at_most_twenty_in_any_minute():
     times = send(Pace(Limits()), GROUP, 70)
     assert times[19] == 0
+    assert times[20] == pytest.approx(60 * MARGIN)
     assert busiest(times, 60.0) == 20
+
+
+def test_an_album_goes_to_a_group_once_the_minute_has_room_for_all_of_it():
+    pace = Pace(Limits())
+    for second in range(20):
+        pace.spend(due(GROUP), float(second))
+    assert pace.chat_free_at(due(GROUP, weight=5), 19.0) == pytest.approx(4 + 60 * MARGIN)
 
 
 def test_an_album_counts_as_its_pictures():
@@ -116,6 +129,9 @@ def test_the_end_of_a_spinner_counts_nowhere():
     assert anybody(pace, 0.0) == 0
     to_everybody(pace, 30)
     assert send(pace, 0, 1, weight=0, method="answerCallbackQuery") == [0]
+    refuse(pace, 1, 2, 3, seconds=0.5)
+    assert anybody(pace, 0.6) > 1  # More have gone in this second than the slower pace allows.
+    assert send(pace, 0, 1, weight=0, begin=0.6, method="answerCallbackQuery") == [0.6]
 
 
 def test_a_menu_that_is_set_counts_over_all_and_in_no_chat():
@@ -263,7 +279,9 @@ def test_trouble_again_halves_what_there_is_by_then():
 def test_a_broadcast_slows_down_with_everything_else_and_recovers():
     pace = Pace(Limits())
     refuse(pace, 1, 2, 3)
-    assert busiest(in_turn(pace, 60, BROADCAST, begin=5.0), 1.0) <= 16
+    slow = in_turn(pace, 60, BROADCAST, begin=5.0)
+    assert busiest(slow, 1.0) <= 16
+    assert max(after - before for before, after in pairwise(slow)) < 0.15  # Still at an even distance, more or less.
     late = in_turn(pace, 60, BROADCAST, begin=100.0)
     assert 29 <= 59 / (late[-1] - late[0]) <= 30
 
@@ -284,12 +302,24 @@ def test_the_slowest_pace_is_one_a_second():
 
 @pytest.mark.parametrize("chats", [10, 150])
 def test_who_is_at_rest_is_forgotten_and_who_is_not_is_remembered(chats, monkeypatch):
-    monkeypatch.setattr("bot.courier.pace.FORGET_ABOVE", 100)
     pace = Pace(Limits(total_per_second=0))
     for number in range(chats):
         pace.spend(due(number + 1), 0.0)
     for _ in range(4):
         pace.spend(due(ANNA), 5.0)
+    monkeypatch.setattr("bot.courier.pace.FORGET_ABOVE", 100)
     pace.spend(due(chats + 1), 5.0)
     assert pace.chat_free_at(due(ANNA), 5.0) == 6
     assert len(pace._chats) <= 101
+
+
+def test_a_group_is_forgotten_once_its_minute_is_over(monkeypatch):
+    pace = Pace(Limits(total_per_second=0))
+    for number in range(1, 151):
+        pace.spend(due(-number), 0.0)
+    for _ in range(20):
+        pace.spend(due(GROUP), 30.0)
+    monkeypatch.setattr("bot.courier.pace.FORGET_ABOVE", 100)
+    pace.spend(due(-151), 62.0)
+    assert pace.chat_free_at(due(GROUP), 62.0) == pytest.approx(30 + 60 * MARGIN)
+    assert len(pace._chats) == 2

@@ -5,12 +5,13 @@ import json
 import pytest
 from msgspec import Raw
 
-from bot.courier.parcel import Parcel, addressed, deletion, pack, receipt, references
+from bot.courier.parcel import Parcel, addressed, deletion, pack, references
+from bot.courier.receipt import receipt
 from handlers.dialogue.outgoing import Message
 from handlers.dialogue.words import Phrase
 from storage.queues import cards, files
 from storage.queues.cards import Posted
-from storage.queues.outbox import NOTICE, Due
+from storage.queues.outbox import NOTICE, Call, Due
 from tests.support.people import StoppedClock
 
 STAFF = -100
@@ -43,6 +44,11 @@ def test_what_has_no_chat_gets_none_and_what_has_no_parameters_gets_its_chat():
 async def test_a_card_is_posted_the_first_time(database):
     parcel = await packed(database, due(text="new"))
     assert (parcel.method, parcel.edits) == ("sendMessage", None)
+
+
+async def test_what_no_edit_can_change_is_sent_anew(database):
+    parcel = await packed(database, due("sendLocation", latitude=31.2, longitude=121.5), Posted(5))
+    assert (parcel.method, parcel.edits) == ("sendLocation", None)
 
 
 async def test_a_card_becomes_an_edit_with_its_buttons_and_nothing_that_an_edit_has_not(database):
@@ -80,7 +86,7 @@ async def test_a_card_that_gains_or_loses_its_picture_is_posted_anew_and_the_old
     parcel = await packed(database, due(method, **payload), old)
     assert (parcel.method, json.loads(parcel.payload)) == (method, payload)
     assert (parcel.edits, parcel.deletes) == (None, old)
-    assert deletion(STAFF, 5).payload == '{"message_id":5}'
+    assert deletion(STAFF, 5) == Call(STAFF, "deleteMessage", '{"message_id":5}', NOTICE, weight=0)
 
 
 async def test_buttons_are_taken_from_a_card_of_either_kind(database):

@@ -1,5 +1,7 @@
 """What Telegram's refusals mean, in Telegram's words."""
 
+from dataclasses import replace
+
 import pytest
 from telegram.error import (
     BadRequest,
@@ -13,7 +15,7 @@ from telegram.error import (
 
 from bot.courier import verdict
 from bot.courier.parcel import Parcel
-from bot.courier.verdict import Again, CardGone, Closed, Failed, FileGone, Moved, Settled
+from bot.courier.verdict import Again, CardGone, Closed, Failed, FileGone, Moved, Settled, TopicGone, Unwelcome
 from bot.network import Dropped, ServerError, TooFast
 from storage.queues.cards import Posted
 from storage.queues.outbox import NOTICE, Due
@@ -76,7 +78,21 @@ def test_a_card_that_is_gone_is_posted_afresh(words):
 )
 def test_a_file_that_telegram_forgot_is_uploaded_again_but_only_if_we_have_it(words):
     assert judge(BadRequest(words), parcel(reuses=True), 1.0) == FileGone()
+    assert judge(BadRequest("MEDIA_EMPTY"), parcel(reuses=True), 1.0) == Failed("MEDIA_EMPTY")
     assert judge(BadRequest(words), parcel(), 1.0) == Failed(BadRequest(words).message)
+
+
+def test_only_what_goes_to_a_topic_can_miss_it():
+    to_a_topic = replace(parcel(chat=-7), payload='{"message_thread_id":3}')
+    assert judge(BadRequest("message thread not found"), to_a_topic, 1.0) == TopicGone()
+    assert judge(BadRequest("MEDIA_EMPTY"), to_a_topic, 1.0) == Failed("MEDIA_EMPTY")
+    assert isinstance(judge(BadRequest("message thread not found"), parcel(chat=-7), 1.0), Failed)
+
+
+def test_what_is_not_welcome_is_said_in_words_but_words_are_not_said_in_words_again():
+    refused = BadRequest("not enough rights to send photos to the chat")
+    assert judge(refused, parcel(method="sendPhoto"), 1.0) == Unwelcome(refused.message.lower())
+    assert judge(refused, parcel(), 1.0) == Failed(refused.message)
 
 
 def test_a_group_that_moved_is_followed():

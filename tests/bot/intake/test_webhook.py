@@ -8,6 +8,7 @@ from contextlib import AsyncExitStack
 
 import pytest
 import pytest_asyncio
+from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.intake.flood import Flood
@@ -254,6 +255,22 @@ async def test_a_body_that_comes_too_slowly_is_not_waited_for(town, line, lines)
     assert await line.says("Content-Length: 50", body=b"{") == 408  # And the connection is closed, or this would wait.
     assert on_disk(town.database) == []
     assert lines() == ["an update did not arrive within 0.02 s"]
+
+
+@pytest.mark.parametrize("answered", [b"", b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n"])
+async def test_headers_that_never_end_are_not_waited_for(unused_tcp_port, lines, answered):
+    """Neither on a new connection nor on one that has been answered before."""
+    async with AsyncExitStack() as stack:
+        await serve(stack, web.Application(), "127.0.0.1", unused_tcp_port, idle=0.05)
+        reader, writer = await asyncio.open_connection("127.0.0.1", unused_tcp_port)
+        writer.write(answered + b"POST / HTTP/1.1\r\nX-Header: ")
+        closed = asyncio.create_task(reader.read())
+        while not closed.done():
+            writer.write(b"x")
+            await asyncio.wait([closed], timeout=0.01)
+        writer.close()
+        assert closed.exception() or closed.result().count(b"HTTP/1.1") == bool(answered)
+    assert lines() == []
 
 
 @pytest.mark.parametrize("how", ["cut", "hung up"])

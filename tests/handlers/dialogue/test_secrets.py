@@ -6,7 +6,7 @@ from handlers.dialogue.flow import Flow
 from handlers.dialogue.step import ANYONE
 from handlers.menu.menu import Nothing
 from storage.people import codes
-from storage.queues import inbox, outbox
+from storage.queues import inbox, outbox, sent
 from storage.queues.outbox import Call, Ended
 from tests.handlers.households.test_joining import home, new_code, settled
 from tests.support.people import Town
@@ -125,7 +125,7 @@ async def test_a_message_keeps_its_secret_until_it_has_ended(town, state):
         assert [each.payload for each in await outbox.due_in(tx, 7)] == ['{"text":"A"}', '{"b":1}']
         await outbox.end(tx, [Ended(secret.id, state, 5), Ended(plain.id, state, 6)], now)
         assert [row[0] for row in await tx.rows("SELECT payload FROM outbox ORDER BY id")] == ["{}", '{"b":1}']
-        assert [await outbox.was_secret(tx, 7, id) for id in (5, 6)] == [True, False]
+        assert [await sent.was_secret(tx, 7, id) for id in (5, 6)] == [True, False]
 
 
 async def test_an_update_that_was_parked_has_another_turn_with_all_that_it_said(database):

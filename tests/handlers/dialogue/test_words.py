@@ -20,6 +20,7 @@ from handlers.menu import answers, welcome
 from handlers.menu import menu as home
 from handlers.reports import reasons
 from handlers.reports.card import View
+from storage.announcements import Kind
 from storage.green import Level
 from storage.people.members import Relation
 from storage.people.people import Role
@@ -87,7 +88,7 @@ def test_the_labels_of_the_menu_are_big_enough_to_read_and_short_enough_to_fit(l
 
 SAMPLES = {int: [1, LATEST], str: [*LANGUAGES, *REASONS, *reasons.REASONS]}
 OF_CATEGORIES = {"reports.choose_category", "reports.go_on_after_stop", "reports.move"}
-SAMPLES |= {kind: list(kind) for kind in (Level, Urgency, Bin, Relation, State, View, Fixed, Area, Which)}
+SAMPLES |= {kind: list(kind) for kind in (Level, Urgency, Bin, Relation, State, View, Fixed, Area, Which, Kind, Role)}
 
 
 @pytest.mark.parametrize("step", directory_of().steps.buttons.values(), ids=lambda step: step.route)

@@ -250,6 +250,7 @@ def test_one_volunteer_and_one_home_again_and_again():
     usual = [bag(9, home) for home in range(5) for _ in range(3)]
     assert pairs(usual) == {}
     assert pairs([*usual, *(bag(9, 7) for _ in range(7))]) == {(9, 7): 7}
+    assert pairs([*usual, *(bag(9, 7) for _ in range(6))]) == {}
     assert pairs([bag(9, 7)] * 4) == {(9, 7): 4}
     assert (
         pairs([bag(9, home) for home in range(5) for _ in range(14)]) == {}

@@ -238,12 +238,13 @@ async def test_or_in_their_own_words_by_replying(anna, liu, staff, home):
     staff.hears("✋ 已婉拒")
 
 
-async def test_declining_can_be_thought_over(anna, liu, staff, home):
+@pytest.mark.parametrize("earlier", ["", "keep"])  # What the button was called in an earlier release.
+async def test_declining_can_be_thought_over(anna, liu, staff, home, earlier):
     await asks(anna, staff)
     card = staff.board
     await liu.taps("✋ 婉拒", on=staff)
     staff.hears("为什么婉拒")
-    await liu.taps("‹ 先不婉拒", on=staff)
+    await (liu.forges(f"homes.{earlier}:1", staff) if earlier else liu.taps("‹ 先不婉拒", on=staff))
     staff.hears("没有婉拒")
     staff.board = card
     await liu.taps("✅ 同意", on=staff)
@@ -468,3 +469,27 @@ async def test_the_register_and_the_audit_are_for_the_staffs_own_group(town, liu
         await liu.forges(data, neighbours)
         assert liu.toasts[-1] == "已经过期，什么都没有改变。"
     neighbours.hears_nothing()
+
+
+async def test_what_was_asked_stands_in_me_until_it_is_decided_and_after_a_refusal_what_to_do(anna, liu, staff, home):
+    await anna.forges("homes.ask_address")
+    anna.hears("Step 1")
+    await anna.says("3-2-501")
+    anna.hears("Step 2")
+    await anna.taps("Tenant")
+    anna.hears("Step 3")
+    await anna.says("The one with the violin")
+    staff.hears("violin")
+    asked = staff.last["message_id"]
+    anna.hears("Thank you")
+    await anna.says("/me")
+    anna.hears("⏳ 3-2-501: request 1 to join waits for the office")
+    await liu.taps("✋ 婉拒", on=staff)
+    staff.hears("为什么")
+    assert staff.last["reply_parameters"]["message_id"] == asked, "the question stands under what it is about"
+    await liu.taps(staff.labels[1], on=staff)
+    anna.hears("could not register you", "with a document")
+    assert anna.labels == ["🔑 Ask again", "☎️ Talk to a person"]
+    staff.unheard.clear()
+    await anna.says("/me")
+    anna.hears("✋ 3-2-501: your request was declined.", "with a document", "🔑 Join a home")

@@ -110,7 +110,7 @@ async def test_i_am_forgotten_and_what_must_stay_has_no_name(town, anna, liu, st
     assert anna.labels[0] == "‹ Keep me"  # The harmless answer comes first.
     await anna.taps("🗑 Yes, delete me")
     anna.hears("You are forgotten")
-    staff.hears("👤 一位住户")  # The card has lost the name and the photo.
+    staff.hears("👤 报修人已注销")  # The card has lost the name and the photo.
     assert "photo" not in staff.last
     async with town.database.transaction() as tx:
         known = await personal.copy(tx, anna.id, town.community.held)
@@ -308,7 +308,7 @@ async def test_the_cards_of_closed_reports_lose_my_name_too(town, anna, liu, sta
     anna.hears("Delete everything")
     await anna.taps("🗑 Yes, delete me")
     anna.hears("You are forgotten")
-    assert "Anna" not in staff.hears("✅ 已办好", "👤 一位住户")
+    assert "Anna" not in staff.hears("✅ 已办好", "👤 报修人已注销")
 
 
 async def is_forgotten(person):
@@ -338,7 +338,7 @@ async def test_the_card_of_a_decided_request_loses_my_name_and_my_words(town, an
     assert "Anna" in staff.hears("✅ 已同意 · 刘伟")
     anna.hears("you belong to 3-2-501")
     await is_forgotten(anna)
-    said = staff.hears("🔑 一位住户", "3-2-501", "✅ 已同意 · 刘伟")
+    said = staff.hears("🔑 已注销的住户", "3-2-501", "✅ 已同意 · 刘伟")
     assert staff.last["edit"]
     assert "Anna" not in said
     assert "violin" not in said

@@ -17,7 +17,7 @@ from tests.support.people import STAFF, photo
 
 async def told(town, person, photos=(), words="It is stuck", place="public:hall"):
     from handlers.dialogue.post import Post
-    from handlers.reports.card import announce
+    from handlers.reports.announcing import announce
     from storage.queues import outbox
 
     async with town.database.transaction() as tx:
@@ -161,7 +161,7 @@ async def test_a_template_is_read_in_the_language_of_whoever_reported_it(town, a
     await told(town, anna)
     staff.hears()
     await liu.forges("reports.ask_template:1", staff)
-    staff.hears("要告诉报修人什么", "1. 您好，已通知电梯维保单位", "2. 您好，电梯要等配件")
+    staff.hears("要转告报修人什么", "1. 您好，已通知电梯维保单位", "2. 您好，电梯要等配件")
     first = staff.data_of("1")
     async with town.at_once():
         await liu.forges(first, staff)
@@ -183,9 +183,9 @@ async def test_a_template_for_nobody_is_not_said_to_be_told(town, anna, liu, sta
     async with town.database.transaction() as tx:
         await personal.forget(tx, anna.id, town.community.held)
     await liu.forges("reports.ask_template:1", staff)
-    staff.hears("要告诉报修人什么")
+    staff.hears("要转告报修人什么")
     await liu.forges("reports.send_template:1:0", staff)
-    staff.hears("报修人已经不用")
+    staff.hears("报修人已注销")
     staff.hears("1号")
 
 
@@ -194,7 +194,7 @@ async def test_the_question_for_a_template_comes_anew_where_it_is_seen_and_takes
     staff.hears()
     for _ in range(2):
         await liu.forges("reports.ask_template:1", staff)
-        staff.hears("要告诉报修人什么")
+        staff.hears("要转告报修人什么")
         assert not staff.last["edit"]
     question = {"message_id": staff.last["message_id"], "chat": {"id": STAFF}, "date": 1}
     await liu.sends(chat=staff, reply_to_message=question, voice={"file_id": "v1"})
@@ -207,7 +207,7 @@ async def test_a_category_without_templates_asks_for_own_words(town, anna, liu, 
     await told(town, anna)
     staff.hears()
     await liu.forges("reports.ask_template:1", staff)
-    staff.hears("用自己的话")
+    staff.hears("直接回复这条消息")
     assert len(staff.labels) == 1
 
 

@@ -69,8 +69,8 @@ async def test_before_then_overdue_then_up_the_list_and_then_once_a_day(town, an
     staff.hears("见下面")
     assert "值班" not in staff.hears("已超时")
     async with town.database.transaction() as tx:
-        kinds = [event.kind for event in await events.of_report(tx, 1, 9)]
-    assert kinds.count(events.EventKind.OVERDUE) == 1
+        late = [each for each in await events.of_report(tx, 1, 9) if each.kind is events.EventKind.OVERDUE]
+    assert [each.actor_id for each in late] == [0]  # Nobody's doing.
     await chen.taps("🙋 我来处理")
     anna.hears("陈班长 is taking care")
     staff.hears("👌 已接单 · 陈班长", "⏰ 已超时（11-24 09:00到期）")

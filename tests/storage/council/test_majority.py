@@ -46,6 +46,7 @@ def test_a_simple_majority_of_homes_is_more_than_half_of_those_that_take_part():
     rule = simple(Measure.HOMES)
     assert judge(rule, Size(homes=100), Size(homes=3), Size(homes=2)).passed
     assert not judge(rule, Size(homes=100), Size(homes=4), Size(homes=2)).passed
+    assert judge(rule, Size(homes=100), Size(homes=1), Size(homes=1)).passed
     assert not judge(rule, Size(homes=100), Size(), Size()).passed
     assert not judge(simple(Measure.HOMES, Fraction(1, 20)), Size(homes=100), Size(homes=3), Size(homes=3)).passed
 

@@ -84,6 +84,10 @@ def test_the_order_of_homes_changes_no_share(scheme, homes, net, random):
     assert share(scheme, homes, net).shares == before
 
 
+def test_nothing_is_shared_by_those_who_bear_nothing():
+    assert apportion(0, {"101": Fraction(0)}) == {"101": 0}
+
+
 def test_equal_remainders_go_by_the_id():
     assert apportion(2, dict.fromkeys(["301", "101", "201"], Fraction(1))) == {"301": 0, "101": 1, "201": 1}
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage.council.ballots import Ballot, Choice, settle
-from storage.council.electorate import Home, freeze
+from storage.council.electorate import MOST_CM2, Home, freeze
 from storage.council.majority import LAW, Matter
 from storage.council.refused import Refused
 from storage.council.size import Size
@@ -111,6 +111,7 @@ def test_who_spoke_for_one_home_is_not_silent_about_another_nor_are_co_owners_wh
         (lambda: settle(homes(a="Anna"), [], {"z": "Anna"}), "'z' is not in the electorate"),
         (lambda: settle(homes(a="Anna"), [Ballot("a", YES), Ballot("a", NO)]), "'a' has two ballots"),
         (lambda: freeze([Home("a", 0)]), "'a' has no area"),
+        (lambda: freeze([Home("a", MOST_CM2), Home("b", MOST_CM2 + 1)]), "'b' has no area"),
         (lambda: freeze([Home("a", 1), Home("a", 2)]), "'a' stands in the electorate twice"),
         (lambda: freeze([]), "no homes"),
     ],

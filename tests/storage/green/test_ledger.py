@@ -103,6 +103,8 @@ def test_drop_off_hours():
     assert [rules.open_hours(at(*each)) for each in ((6, 29), (8, 30), (17, 59))] == [None] * 3
     assert [str(rules.open_hours(at(*each))) for each in ((6, 30), (8, 29))] == ["06:30–08:30"] * 2
     assert rules.open_hours(at(6), early=30) == rules.hours[0]
+    with pytest.raises(ValueError, match="write from when to when"):
+        Hours.read("08:00-08:00")
     assert rules.end_of(rules.hours[1], at(23, 59)) == datetime(2026, 11, 24, tzinfo=UTC)
 
 
@@ -221,6 +223,7 @@ async def test_points_that_expired_by_mistake_come_back_once_and_last_as_long_as
         await expiry.expire(tx, later, RULES, 100)
         [expired, _] = await ledger.history(tx, A, 9)
         assert (expired.reason, expired.points, await balance(tx)) == (Reason.EXPIRE, -10, 0)
+        assert expired.actor_id == 0  # It was nobody's doing.
         assert await ledger.correct(tx, expired.id, 8, "she was in hospital", later, RULES) == 10
         assert await ledger.correct(tx, expired.id, 8, "again", later, RULES) is None
         [entry, *_] = await ledger.history(tx, A, 9)
@@ -296,6 +299,7 @@ async def test_nobody_awards_out_of_hours_off_duty_at_the_cap_or_their_own_home(
         assert await awards.award(tx, B, Level.GOOD, 9, NOW, RULES) is Refusal.OWN
         assert await awards.award(tx, A, Level.GOOD, 10, NOW.replace(hour=12), RULES) is Refusal.CLOSED
         assert await awards.award(tx, A, Level.GOOD, 10, NOW, GreenRules(bags_per_day=0)) is Refusal.FULL
+        assert await awards.award(tx, 99, Level.GOOD, 10, NOW, RULES) is Refusal.CLOSED
         assert (await awards.award(tx, A, Level.UNSORTED, 10, NOW, RULES)).points == 0
         assert await balance(tx) == 0
 

@@ -54,6 +54,8 @@ def test_many_ways_to_write_one_address(text):
         ("A-1-2-501", ("A1", "2", "501")),
         ("一期3号楼2单元501", ("1期3", "2", "501")),
         ("1期 3-2-501", ("1期3", "2", "501")),
+        ("一期二区3-2-501", ("1期2区3", "2", "501")),
+        ("3-A-5-501", ("3", "A", "501")),  # The fifth floor.
         ("十二幢二十一单元101", ("12", "21", "101")),
         ("3-2--101", ("3", "2", "B101")),
         ("3-2-负101", ("3", "2", "B101")),
@@ -115,6 +117,10 @@ def test_many_ways_to_write_one_building(text):
     assert part_of_address(text) == "3"
 
 
+def test_a_letter_and_a_number_need_no_sign_between_them():
+    assert part_of_address("A座3") == "A3"
+
+
 @given(numbers, numbers)
 def test_two_numbers_never_run_into_one(one, other):
     assert part_of_address(f"{one}-{other}") != part_of_address(f"{one}{other}")
@@ -126,3 +132,8 @@ def test_chinese_numerals(number):
     digits = "零一二三四五六七八九"
     words = ("" if tens < 2 else digits[tens]) + ("十" if tens else "") + (digits[ones] if ones or not tens else "")
     assert numeral(words) == str(number)
+
+
+@pytest.mark.parametrize("text", ["十十", "十二三", "二三十", "十十一"])
+def test_what_is_no_chinese_numeral_stays_as_it_is(text):
+    assert numeral(text) == text

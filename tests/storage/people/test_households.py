@@ -1,5 +1,6 @@
 """The roster's homes: written once, corrected, never doubled."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -53,6 +54,14 @@ async def test_a_correction_keeps_the_home_and_its_people(tx, corrected):
         corrected.area_cm2,
         corrected.owners,
     )
+
+
+async def test_what_changes_is_counted_over_all_of_a_large_roster(tx, monkeypatch):
+    monkeypatch.setattr(households, "AT_A_TIME", 1)
+    await households.put(tx, [LI, WANG])
+    new = RosterEntry(("3", "2", "502"), 5, 1)
+    counts = await households.put(tx, [replace(LI, floor=6), replace(WANG, floor=7), new])
+    assert (counts.new, counts.changed, counts.same) == (1, 2, 0)
 
 
 async def test_a_home_that_is_named_twice_is_one_home_and_the_last_word_counts(tx):

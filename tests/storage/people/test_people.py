@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from storage.people import households, members, people
+from storage.people import households, members, people, personal
 from storage.people.households import RosterEntry
 from storage.people.members import Relation
 from storage.people.people import Role
@@ -61,3 +61,21 @@ async def test_languages_of_those_who_are_known(tx):
     await people.meet(tx, 8, "刘伟", "zh", NOW)
     assert await people.languages(tx, [7, 8, 99]) == {7: "en", 8: "zh"}
     assert await people.languages(tx, iter(())) == {}
+
+
+async def test_whoever_is_forgotten_has_no_rights_any_more_not_even_in_the_same_moment(tx):
+    await households.put(tx, [RosterEntry(("3", "", "501"), 5, 10)])
+    home = await households.at(tx, ("3", "", "501"))
+    await members.join(tx, 7, home.id, Relation.OWNER, NOW)
+    assert (await members.find(tx, 7, home.id)).relation is Relation.OWNER
+    tx.effects.rights_changed = False
+    await personal.forget(tx, 7, ())
+    assert tx.effects.rights_changed
+    assert await people.find(tx, 7) is None
+    assert await members.find(tx, 7, home.id) is None
+
+
+def test_queues_are_emptied_first_and_visitors_forgotten_last():
+    queues = [each.queue for each in personal.prunings(())]
+    assert queues == sorted(queues, reverse=True)
+    assert personal.prunings(())[-1].what == "visitors"

@@ -132,3 +132,14 @@ async def test_how_long_the_oldest_has_waited_is_known(tx):
     assert await inbox.oldest_waiting(tx) == "2026-10-24T08:00:00.000000+00:00"
     await inbox.done(tx, (await ids(tx))[:1], NOW)
     assert await inbox.oldest_waiting(tx) == "2026-11-23T08:00:00.000000+00:00"
+
+
+async def test_it_is_decided_once_what_something_was_about(tx):
+    await inbox.keep(tx, [update(1, '{"message":1}')], NOW)
+    [id] = await ids(tx)
+    await inbox.done(tx, [id], NOW)
+    assert await inbox.decide(tx, id, 7, "news:1")
+    assert not await inbox.decide(tx, id, 7, "news:2")
+    assert not await inbox.decide(tx, id + 1, 7, "news:1")
+    assert await inbox.body_of(tx, id, 7) == '{"message":1,"linli_card":"news:1"}'
+    assert await ids(tx) == [id]

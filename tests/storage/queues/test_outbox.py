@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from storage.queues import closed_chats, outbox
+from storage.queues import closed_chats, outbox, sent, withheld
 from storage.queues.outbox import ANSWER, BROADCAST, NOTICE, Call, Ended
 
 pytestmark = pytest.mark.threaded
@@ -77,20 +77,20 @@ async def test_ids_are_never_used_again_since_the_courier_reads_on_from_the_last
     await outbox.post(tx, [call()], WEEK_AGO)
     [first] = await due(tx)
     await outbox.end(tx, [Ended(first.id, "sent")], WEEK_AGO)
-    await outbox.PRUNING.run(tx, NOW, 100)
+    await sent.PRUNING.run(tx, NOW, 100)
     await outbox.post(tx, [call()], NOW)
     assert [each.id for each in await due(tx, after=first.id)] == [first.id + 1]
 
 
 async def test_only_what_ended_long_ago_is_forgotten_and_a_bounded_number_at_a_time(tx):
     await outbox.post(tx, [call() for _ in range(6)], WEEK_AGO)
-    sent, failed, expired, superseded, recent, waiting = [each.id for each in await due(tx)]
-    old = [Ended(sent, "sent"), Ended(failed, "failed"), Ended(expired, "expired"), Ended(superseded, "superseded")]
+    arrived, failed, expired, superseded, recent, waiting = [each.id for each in await due(tx)]
+    old = [Ended(arrived, "sent"), Ended(failed, "failed"), Ended(expired, "expired"), Ended(superseded, "superseded")]
     await outbox.end(tx, old, WEEK_AGO)
     await outbox.end(tx, [Ended(recent, "sent")], NOW)
     day_ago = NOW - timedelta(days=1)
-    assert await outbox.PRUNING.run(tx, day_ago, 3) == 3
-    assert await outbox.PRUNING.run(tx, day_ago, 3) == 1
+    assert await sent.PRUNING.run(tx, day_ago, 3) == 3
+    assert await sent.PRUNING.run(tx, day_ago, 3) == 1
     assert [row["id"] for row in await tx.rows("SELECT id FROM outbox ORDER BY id")] == [recent, waiting]
 
 
@@ -110,3 +110,32 @@ async def test_what_may_wait_does_not_count_as_stuck(tx):
     assert await outbox.oldest_waiting(tx) is None
     await outbox.post(tx, [call(7, NOTICE)], NOW)
     assert await outbox.oldest_waiting(tx) == "2026-11-23T08:00:00.000000+00:00"
+
+
+async def test_of_a_matter_each_chat_has_one_outcome_and_a_failure_is_not_forgotten_for_what_went_well(tx):
+    await outbox.post(tx, [call(chat, matter="news:1") for chat in (7, 7, 8, 8, 9, 9)], NOW)
+    first, second, third, fourth, fifth, _ = [each.id for each in await due(tx)]
+    went = [Ended(first, "sent"), Ended(second, "failed", error="x"), Ended(third, "failed", error="y")]
+    await outbox.end(tx, [*went, Ended(fourth, "sent"), Ended(fifth, "sent")], NOW)
+    found = await outbox.outcomes(tx, "news:1", NOW)
+    assert [(each.chat_id, each.state, each.error) for each in found] == [(7, "failed", "x"), (8, "failed", "y")]
+
+
+async def test_where_nothing_is_held_nothing_is_the_oldest(tx):
+    await outbox.post(tx, [call()], NOW)
+    assert await withheld.count(tx) == (0, None)
+    await withheld.hold(tx)
+    assert await withheld.count(tx) == (1, NOW)
+
+
+async def test_what_a_chat_could_not_take_is_found_by_that_chat_alone(tx):
+    await outbox.post(tx, [call(), call()], NOW)
+    failed, waiting = [each.id for each in await due(tx)]
+    await outbox.end(tx, [Ended(failed, "failed", error="x")], NOW)
+    assert (await sent.refused(tx, failed, 7)).id == failed
+    assert await sent.refused(tx, failed, 8) is None
+    assert await sent.refused(tx, waiting, 7) is None
+
+
+async def test_an_album_that_was_withdrawn_meanwhile_does_not_go(tx):
+    assert await outbox.close_album(tx, 99) is None

@@ -153,7 +153,7 @@ async def test_the_staff_say_why_it_waits_by_a_button_and_the_resident_reads_it(
     assert staff.labels == ["🔁 改状态", "👤 派给…", "💬 写给报修人", "🗂 归类", "📄 记录", "‹ 返回"]
     await press(liu, staff, "🔁 改状态")
     assert staff.labels == ["🆕 已提交", "🛠 处理中", "📦 等配件", "❓ 等答复", "⛔ 关闭，未修", "‹ 返回"]
-    assert "为什么" in await press(liu, staff, "📦 等配件")
+    assert "请写明原因" in await press(liu, staff, "📦 等配件")
     await liu.taps("配件已订", on=staff)
     anna.hears("Your report 1 has to wait: The part is ordered and on its way.")
     staff.hears("📦 等配件")
@@ -203,7 +203,7 @@ async def test_it_is_given_to_somebody_who_is_known_and_to_nobody_else(town, ann
 async def test_nobody_can_be_chosen_while_nobody_is_known(anna, liu, staff):
     number = await told(anna, staff)
     await liu.forges(f"reports.ask_assignee:{number}", staff)
-    assert "还不认识工作人员" in liu.toasts[-1]
+    assert "还没有其他工作人员" in liu.toasts[-1]
 
 
 async def test_a_report_that_says_the_same_is_joined_and_its_reporter_hears_of_the_other(town, anna, liu, staff):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from storage.people.addresses import label, read_address
 from storage.people.households import RosterEntry
 from storage.people.roster import Complaint, Unreadable, read
-from storage.people.roster.cells import Wrong, read_area, read_floor, read_owners
+from storage.people.roster.cells import LONGEST_NAME, MOST_OWNERS, Wrong, read_area, read_floor, read_owners
 
 HOME = RosterEntry(("3", "2", "501"), 5, 895_000, ("张三", "李四"))
 HEADER = "楼栋,单元,楼层,房号,建筑面积,业主\n"
@@ -44,11 +44,16 @@ def complaint(row):
         "楼栋,房号,面积,业主\n3,2-501,89.5,张三、李四",
         "楼栋,房号,面积,业主\n3,3-2-501,89.5,张三、李四",
         "楼栋,单元,房号,面积,业主\n3.0,2.0,501.0,89.50000000000001,张三、李四、张三",
-        "楼栋,单元,房号,面积,业主\n3,2,501,89.5,张三、李四\n楼栋,单元,房号,面积,业主\n合计,,,89.5,",
+        "楼栋,单元,房号,面积,业主\n3,2,501,89.5,张三、李四\n楼栋,单元,房号,面积,业主\n合计：,,,89.5,",
     ],
 )
 def test_many_rosters_tell_of_one_home(text):
     assert entries(text) == [HOME]
+
+
+def test_a_room_may_say_the_building_and_a_building_may_have_a_letter_and_a_number():
+    assert entries("房号,面积\n3-501,90") == [RosterEntry(("3", "", "501"), 5, 900_000)]
+    assert entries("楼栋,房号,面积\nA-1,501,90") == [RosterEntry(("A1", "", "501"), 5, 900_000)]
 
 
 def test_a_unit_is_a_room_where_there_is_no_other():
@@ -191,6 +196,7 @@ def test_the_room_tells_the_floor(room, floor):
     [
         ("", ()),
         ("无", ()),
+        ("无、张三", ("张三",)),
         ("张三", ("张三",)),
         ("张三、李四,王五;赵六／钱七|孙八", ("张三", "李四", "王五", "赵六", "钱七", "孙八")),
         ("张三 李四", ("张三", "李四")),
@@ -204,6 +210,16 @@ def test_the_room_tells_the_floor(room, floor):
 )
 def test_owners(cell, owners):
     assert read_owners(cell) == owners
+
+
+def test_so_many_owners_with_so_long_names_are_kept_and_no_more():
+    names = [
+        f"{'x' * (LONGEST_NAME - 2)}{chr(97 + number // 26)}{chr(97 + number % 26)}" for number in range(MOST_OWNERS)
+    ]
+    assert read_owners("、".join(names)) == tuple(names)
+    for more in ("、".join([*names, "Anna"]), "x" * (LONGEST_NAME + 1)):
+        with pytest.raises(Wrong):
+            read_owners(more)
 
 
 cells = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))  # Zero bytes speak of UTF-16.

@@ -49,7 +49,7 @@ class End:
 
 
 @dataclass(slots=True)
-class Said:
+class Expression:
     start: End = field(default_factory=End)
     end: End = field(default_factory=End)
     every: tuple[str, int] | None = None

@@ -1,0 +1,239 @@
+"""/announce: words, or a photo with words → what they say of whom and when is read → the preview is the summary."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from handlers.announcements.draft import KINDS, Draft, flow, questions
+from handlers.announcements.guessing import BRIEF, ORDER, Guess, guess, how_surely_announces
+from handlers.announcements.templates import TEMPLATES, filled
+from handlers.announcements.wording import Typed, blanks, in_languages, length
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.formatting import dead_links
+from handlers.dialogue.splitting import CAPTION_LIMIT, TEXT_LIMIT, width
+from handlers.dialogue.step import MessageKind, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from handlers.dialogue.work import Area
+from handlers.menu.workbench import show_area
+from storage.announcements import EVERYBODY, Attached, Content, Kind
+from storage.people import households
+from storage.people.people import Role
+
+ATTACHED = (
+    MessageKind.DOCUMENT,
+    MessageKind.VIDEO,
+    MessageKind.VOICE,
+    MessageKind.AUDIO,
+    MessageKind.ANIMATION,
+    MessageKind.LOCATION,
+    MessageKind.VENUE,
+)
+ANYTHING = (MessageKind.WORDS, MessageKind.PHOTO, *ATTACHED)
+PICTURES = 10  # As many as fit into one album.
+
+
+@flow.command(
+    "announce",
+    Role.STAFF,
+    "Tell many at once",
+    labels=["群发", "发公告", "发通知", "群发公告"],
+    in_staff_group=True,
+    reads=True,
+    for_others=True,
+)
+async def compose(talk: Talk[Draft]) -> None:
+    begin(talk)
+    typed = behind_command(talk)
+    if typed.text or talk.kind is not MessageKind.WORDS:
+        await take(talk, typed)
+    else:
+        await ask_words(talk)
+
+
+@flow.recognises(how_surely_announces, Role.STAFF, called=phrase("📢 Tell many at once"))
+async def hear_order(talk: Talk[Draft]) -> None:
+    begin(talk)
+    typed = Typed(talk.words, talk.entities)
+    ordered = ORDER.match(typed.text)
+    await take(talk, typed.part(ordered.end(), len(typed.text)) if ordered else typed)
+
+
+def begin(talk: Talk[Draft]) -> None:
+    talk.draft = Draft(origin=f"turn:{talk.turn}")
+
+
+def behind_command(talk: Talk[Draft]) -> Typed:
+    typed = Typed(talk.words, talk.entities)
+    if not typed.text.startswith("/"):
+        return Typed("", ())
+    command = typed.text.split(maxsplit=1)[0]
+    return typed.part(len(command), len(typed.text)).stripped()
+
+
+@flow.button(Role.STAFF)
+async def ask_words(talk: Talk[Draft]) -> None:
+    await _put(talk)
+
+
+async def _put(talk: Talk[Draft], trouble: Phrase | None = None) -> None:
+    """`trouble`: why what was sent is not taken."""
+    template = talk.draft.template
+    added = Phrase("⚠️ {trouble}\n\n", {"trouble": trouble}) if trouble else None
+    if template:
+        blank = TEMPLATES[template]
+        question = phrase(
+            "{kind}: where and when? Such as: tomorrow 8-12, building 3. Or copy this, fill in the blanks, and send"
+            " it:\n\n<pre>{zh}</pre>\n\n<pre>{en}</pre>",
+            kind=KINDS[template],
+            zh=_plain(blank.zh),
+            en=_plain(blank.en),
+        )
+        return await questions.put(talk, "words", question, Button("‹ Without a template", leave_template), added=added)
+    kinds = [Button(KINDS[kind], use_template, kind) for kind in TEMPLATES]
+    rows: list[Row] = [tuple(kinds[at : at + 3]) for at in range(0, len(kinds), 3)]
+    question = phrase(
+        "What shall I tell people? Type it, with bold letters and links if you like, or send a photo or a file with"
+        " words; I read from it whom it is for and until when it holds. A line of --- stands between Chinese and"
+        " English. Nothing is sent yet.\n\nOr begin with a template:"
+    )
+    back = None if talk.draft.complete else Button("‹ Back", show_area, Area.NOTICES)
+    return await questions.put(talk, "words", question, *rows, added=added, back=back)
+
+
+def _plain(html: str) -> str:
+    return html.replace("<b>", "").replace("</b>", "")
+
+
+@flow.button(Role.STAFF)
+async def use_template(talk: Talk[Draft], kind: Kind) -> None:
+    if kind not in TEMPLATES:
+        raise StaleTap(kind)
+    if not talk.draft.origin:
+        begin(talk)
+    talk.draft.template = kind
+    await ask_words(talk)
+
+
+@flow.button(Role.STAFF)
+async def leave_template(talk: Talk[Draft]) -> None:
+    talk.draft.template = None
+    await ask_words(talk)
+
+
+@flow.answer(*ANYTHING, who=Role.STAFF, for_others=True)
+async def hear_words(talk: Talk[Draft]) -> None:
+    await take(talk, Typed(talk.words, talk.entities))
+
+
+async def take(talk: Talk[Draft], typed: Typed) -> None:
+    """Words, and what came with them. What cannot be sent is refused in a sentence, and nothing else is lost."""
+    draft = talk.draft
+    if not draft.origin:
+        begin(talk)
+        draft = talk.draft
+    same_album = talk.album is not None and talk.album == draft.album
+    draft.album = talk.album
+    trouble = keep_media(talk)
+    if typed.text.strip():
+        trouble = await _take_words(talk, typed) or trouble
+    if trouble or not draft.written:
+        return await _put(talk, trouble or (None if talk.kind is MessageKind.WORDS else MEDIA_KEPT))
+    if not same_album:
+        draft.put = [name for name in draft.put if name != "summary"]
+    return await questions.go_on(talk)
+
+
+MEDIA_KEPT = phrase("I keep that. Which words go with it?")
+
+
+def keep_media(talk: Talk[Draft]) -> Phrase | None:
+    """What came besides words; why not, if it cannot be taken."""
+    content = talk.draft.content
+    if talk.photo and len(content.pictures) >= PICTURES:
+        return phrase("At most {limit} photos go with an announcement: I did not take the last one.", limit=PICTURES)
+    if talk.photo:
+        talk.draft.content = replace(content, pictures=(*content.pictures, talk.photo))
+    elif talk.kind in ATTACHED and talk.attachment:
+        if content.attached:
+            return phrase("One file or place goes with an announcement. It has one already; I did not take this one.")
+        talk.draft.content = replace(content, attached=Attached(talk.kind, dict(talk.attachment.content)))
+    return too_long(talk.draft.content)
+
+
+async def _take_words(talk: Talk[Draft], typed: Typed) -> Phrase | None:
+    """Why not, if they cannot be taken."""
+    draft = talk.draft
+    if dead := dead_links(typed.entities):
+        return phrase("A link in it leads nowhere: {link}. Please mend it and send it again.", link=dead[0])
+    buildings = await households.buildings(talk.tx)
+    found = guess(typed.text, buildings, talk.now, talk.community.zone)
+    zh, en = in_languages(typed)
+    own = replace(draft.content, zh=zh, en=en)
+    brief = width(typed.text) <= BRIEF and "\n" not in typed.text and not typed.entities
+    template = draft.template or (found.kind if found.off else None)
+    content = own
+    if template and brief and not blanks(typed.text):
+        known = filled(template, found.audience or EVERYBODY, found.when)
+        content = replace(own, zh=known.zh, en=known.en, asks=known.asks)
+    trouble = _missing(content, found, filled_in=content is not own) or too_long(content)
+    if trouble:
+        return trouble
+    draft.own = own if content is not own else None
+    draft.content, draft.doubt = content, found.doubt or ""
+    _read(draft, found, template)
+    return None
+
+
+def _missing(content: Content, found: Guess, *, filled_in: bool) -> Phrase | None:
+    left = [*blanks(content.zh), *blanks(content.en if not content.zh else "")]
+    if not left:
+        return None
+    if filled_in and found.doubt == "past":
+        return phrase("That time is over. When will it be?")
+    if filled_in and found.doubt == "impossible":
+        return phrase("There is no such day or hour. When will it be?")
+    return phrase("There is a blank left: {blanks}. Please fill it in and send it again.", blanks=", ".join(left))
+
+
+def too_long(content: Content) -> Phrase | None:
+    captioned = len(content.pictures) == 1 or (content.attached and content.attached.kind not in BARE)
+    limit = CAPTION_LIMIT if captioned else TEXT_LIMIT
+    longest = max(length(content.zh), length(content.en))
+    if longest <= limit:
+        return None
+    if captioned:
+        return phrase(
+            "With a photo or a file Telegram takes {limit} characters; these are {length}. Please shorten them, or send"
+            " the words alone and put the photo on a page that you link to.",
+            limit=limit,
+            length=longest,
+        )
+    return phrase(
+        "Telegram takes {limit} characters; these are {length}. Please shorten them, or send two announcements.",
+        limit=limit,
+        length=longest,
+    )
+
+
+BARE = (MessageKind.LOCATION, MessageKind.VENUE)
+
+
+def _read(draft: Draft, found: Guess, template: Kind | None) -> None:
+    """What nobody has chosen is as the words say."""
+    if "kind" not in draft.chosen:
+        draft.kind = template or found.kind
+    if "audience" not in draft.chosen:
+        draft.audience = found.audience or EVERYBODY
+    if "ends" not in draft.chosen:
+        draft.expires_at = found.ends
+    draft.unknown = list(found.unknown)
+
+
+@flow.button(Role.STAFF)
+async def use_own(talk: Talk[Draft]) -> None:
+    """As they were typed, not as the template says it."""
+    if not talk.draft.own:
+        raise StaleTap("nothing was filled in")
+    talk.draft.content, talk.draft.own = talk.draft.own, None
+    await questions.go_on(talk)

@@ -1,0 +1,91 @@
+"""An announcement while the staff write it, and how its parts are called."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from msgspec import field
+
+from handlers.dialogue.button import Button
+from handlers.dialogue.community import Community
+from handlers.dialogue.flow import Flow
+from handlers.dialogue.questions import Progress, Questions
+from handlers.dialogue.splitting import visible
+from handlers.dialogue.step import Step
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, one_line, phrase
+from handlers.menu.menu import TO_MENU, menu
+from storage.announcements import EVERYBODY, Announcement, Audience, Content, Kind
+from storage.queues.cards import Card
+
+
+class Draft(Progress):
+    content: Content = field(default_factory=Content)
+    kind: Kind = Kind.GENERAL
+    audience: Audience = EVERYBODY
+    send_at: datetime | None = None  # None: now.
+    expires_at: datetime | None = None
+    urgent: bool = False
+    silent: bool = False
+    template: Kind | None = None  # The one that is being filled in.
+    previewed: Content | None = None  # What stands above the summary.
+    own: Content | None = None  # As it was typed, where a template was filled in with it.
+    album: str | None = None  # The one that the last picture was part of.
+    origin: str = ""  # Of what it makes, so that it makes it once.
+    unknown: list[str] = field(default_factory=list)  # Buildings in the words that there are not.
+    correcting: int = 0  # The number of the announcement whose words these are to be.
+    version: int = 0  # What it was when they began.
+    doubt: str = ""  # What stands in the words about a time, and cannot be.
+    chosen: list[str] = field(default_factory=list)  # What was said by itself, so that no words change it any more.
+
+    @property
+    def written(self) -> bool:
+        return bool(self.content.zh or self.content.en)
+
+
+def unfinished(community: Community, draft: Draft) -> Phrase | None:
+    del community
+    if not draft.written:
+        return None
+    words = one_line(visible(draft.content.zh or draft.content.en))
+    return Phrase("{words}", {"words": words[:NAME]})
+
+
+NAME = 12  # Characters of the words that a draft is known by.
+
+flow = Flow("announcements", Draft, unfinished=unfinished)
+questions: Questions[Draft] = Questions(Button(TO_MENU, menu))  # handlers.announcements.order says which.
+
+KINDS = {
+    Kind.GENERAL: phrase("📢 Notice"),
+    Kind.WATER: phrase("💧 Water"),
+    Kind.POWER: phrase("⚡ Electricity"),
+    Kind.LIFT: phrase("🛗 Lift"),
+    Kind.TYPHOON: phrase("🌀 Storm"),
+    Kind.FESTIVAL: phrase("🎉 Festival"),
+    Kind.MEETING: phrase("👥 Meeting"),
+}
+
+
+def step_named(name: str) -> Step[Talk[Draft], []]:
+    """A step of a file that imports the one that leads there."""
+    return flow.buttons[f"{flow.name}.{name}"]
+
+
+def step_about(name: str) -> Step[Talk[Draft], [int]]:
+    """The same, of a step that is about an announcement."""
+    return flow.buttons[f"{flow.name}.{name}"]
+
+
+def report_card(number: int) -> Card:
+    """The staff's, which shows how far it is."""
+    return Card(flow.name, "report", number)
+
+
+def told_card(number: int) -> Card:
+    """A reader's."""
+    return Card(flow.name, "told", number)
+
+
+def title(each: Announcement) -> Phrase:
+    return Phrase("<b>{number}</b> {kind}", {"number": each.number, "kind": KINDS[each.kind]})

@@ -1,0 +1,110 @@
+"""What words say by themselves: what it is about, for whom, until when it holds; it is shown before it is sent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from zoneinfo import ZoneInfo
+
+from handlers.dialogue.said import Said
+from storage.announcements import Audience, Kind, whom
+from storage.times import Kind as TimeKind
+from storage.times import Reading, Reason, read
+
+BRIEF = 60  # Characters: what is no longer is filled into a template.
+READ = 1000
+
+_KINDS = (
+    (Kind.WATER, re.compile(r"停水|断水|水管|供水|水箱|\bwater\b", re.IGNORECASE)),
+    (Kind.POWER, re.compile(r"停电|断电|供电|检修线路|\bpower (?:cut|outage)|\belectricity\b", re.IGNORECASE)),
+    (Kind.LIFT, re.compile(r"电梯|停梯|\blifts?\b|\belevators?\b", re.IGNORECASE)),
+    (Kind.TYPHOON, re.compile(r"台风|暴雨|大风|暴雪|\btyphoon|\bstorm\b|\bhurricane", re.IGNORECASE)),
+    (Kind.MEETING, re.compile(r"会议|开会|业主大会|座谈|听证|\bmeeting\b|\bassembly\b", re.IGNORECASE)),
+    (Kind.FESTIVAL, re.compile(r"节快乐|新年|春节|中秋|端午|国庆|元旦|\bfestival\b|\bhappy new year", re.IGNORECASE)),
+)
+_OFF = re.compile(
+    r"停水|停电|断水|断电|停梯|电梯(?:维保|保养|检修|年检)|\bno (?:water|power|electricity)\b"
+    r"|\b(?:water|power|electricity|lifts?)\b.{0,20}\b(?:off|out|cut|maintenance)\b",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"\d{1,2}\s?[点时:：]|[今明后]天|[今明]晚|明早|周[一二三四五六日末]|星期|礼拜|\d\s?[号日](?!楼)|上午|下午|晚上"
+    r"|\btomorrow\b|\btonight\b|\btoday\b|\bmon|\btue|\bwed|\bthu|\bfri|\bsat|\bsun|\d\s?[ap]m\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(r"[?？吗呢]|什么时候|几点|怎么|为什么|还没|\bwhen\b|\bwhy\b|\bhow\b", re.IGNORECASE)
+ORDER = re.compile(
+    r"\s{0,9}(?:群发|发(?:一?个|一?条)?(?:公告|通知|群发)|通知(?:一下)?(?:大家|全体|所有人)|公告)[:：,，\s]{0,4}(?=\S)"
+    r"|\s{0,9}(?:announce|tell everyone|tell everybody)\b[:,\s]{0,4}(?=\S)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    kind: Kind
+    audience: Audience | None  # None: it names no place.
+    unknown: tuple[str, ...]  # Buildings that there are not.
+    when: Reading | None  # A definite time.
+    ends: datetime | None  # When it is over.
+    doubt: Reason | None  # A time that cannot be.
+    off: bool  # It says that something is off, and when.
+
+
+def how_surely_announces(said: Said) -> float:
+    """Of words that staff say out of the blue: “明早8点到12点3号楼停水”, “群发：……”."""
+    words = said.words
+    if len(words) > READ or not words:
+        return 0.0
+    if ORDER.match(words):
+        return 1.0
+    return 1.0 if _OFF.search(words) and _TIME.search(words) and not _NOT.search(words) else 0.0
+
+
+def guess(words: str, buildings: Sequence[str], now: datetime, zone: tzinfo) -> Guess:
+    text = words[:READ]
+    kind = next((kind for kind, sign in _KINDS if sign.search(text)), Kind.GENERAL)
+    reading = read(text, now, in_zone(zone))
+    definite = reading if reading.kind in {TimeKind.INSTANT, TimeKind.RANGE, TimeKind.DAY} else None
+    places = whom.read(reading.rest if definite else text, buildings, only_places=True)
+    somewhere = bool(places.audience.parts) and kind not in {Kind.MEETING, Kind.FESTIVAL}
+    return Guess(
+        kind,
+        places.audience if somewhere else None,
+        places.unknown,
+        definite,
+        end_of(definite, zone) if definite else None,
+        reading.reason if reading.reason is not Reason.NO_TIME else None,
+        off=definite is not None and _OFF.search(text) is not None,
+    )
+
+
+def in_zone(zone: tzinfo) -> ZoneInfo:
+    """As the reader of times wants it."""
+    return zone if isinstance(zone, ZoneInfo) else ZoneInfo("Etc/UTC")
+
+
+def end_of(reading: Reading, zone: tzinfo) -> datetime | None:
+    """When what was said is over: a day with its last minute."""
+    last = reading.end or reading.start
+    if last is None:
+        return None
+    if not isinstance(last, datetime):
+        last = datetime.combine(last + timedelta(days=1), time())
+    return last.replace(tzinfo=zone).astimezone(UTC)
+
+
+def begin_of(reading: Reading, zone: tzinfo, usual: time) -> datetime | None:
+    """When it begins; a day at the usual hour."""
+    first = reading.start
+    if first is None:
+        return None
+    if not isinstance(first, datetime):
+        first = datetime.combine(_day(first), usual)
+    return first.replace(tzinfo=zone).astimezone(UTC)
+
+
+def _day(day: date) -> date:
+    return day

@@ -1,0 +1,53 @@
+"""What is planned, waits for a second yes, or is on its way: for the staff, a button each brings up its card."""
+
+from __future__ import annotations
+
+from handlers.announcements import card
+from handlers.announcements.draft import Draft, flow, report_card
+from handlers.announcements.steering import existing
+from handlers.dialogue.button import Button
+from handlers.dialogue.post import Post
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from handlers.dialogue.work import Area
+from handlers.menu.workbench import up
+from storage.announcements import Announcement, State, life
+from storage.people.people import Role
+from storage.queues import cards
+
+SHOWN = 12
+
+
+@flow.button(Role.STAFF)
+async def show_planned(talk: Talk[Draft]) -> None:
+    found = [*await life.open_ones(talk.tx), *await life.newest(talk.tx, SHOWN)]
+    shown = list({each.number: each for each in found}.values())[:SHOWN]
+    talk.say(
+        phrase("Announcements that are planned or on their way, then the newest. A button brings up its card.")
+        if shown
+        else phrase("Nothing was announced yet."),
+        *[Button(_label(each), bring_up, each.number) for each in shown],
+        up(Area.NOTICES),
+    )
+
+
+def _label(each: Announcement) -> Phrase:
+    state = {State.UNAPPROVED: "✋", State.SCHEDULED: "🕘", State.SENDING: "📤", State.PAUSED: "⏸"}.get(
+        each.state, "✅"
+    )
+    return Phrase("{state} {number} {words}", {"state": state, "number": each.number, "words": card.opening(each)})
+
+
+@flow.button(Role.STAFF)
+async def bring_up(talk: Talk[Draft], number: int) -> None:
+    """Below, where it is looked for."""
+    each = await existing(talk, number)
+    place = card.place_of(talk, each)
+    await cards.forget(talk.tx, place, report_card(number))
+    await card.draw(talk, each)
+    if talk.chat_id != place:
+        talk.toast("The card is in the staff's group.")
+
+
+async def count_unapproved(post: Post) -> int:
+    return await life.count_unapproved(post.tx)

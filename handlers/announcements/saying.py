@@ -1,0 +1,97 @@
+"""An announcement as its readers see it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from handlers.announcements.draft import step_about, told_card
+from handlers.dialogue.attachment import CAPTIONED, Attachment
+from handlers.dialogue.button import SPENT, Address, Button, Kept, Link, Row
+from handlers.dialogue.post import Post
+from handlers.dialogue.step import MessageKind
+from handlers.dialogue.words import Formatted, Phrase, phrase
+from storage.announcements import Announcement, Answer, Asks, Content
+from storage.queues import cards
+from storage.queues.outbox import ANSWER, BROADCAST, NOTICE
+
+
+def words_of(content: Content) -> Phrase:
+    return Phrase("{words}", {"words": Formatted(content.zh, content.en)})
+
+
+def attachment_of(content: Content) -> Attachment | None:
+    attached = content.attached
+    return Attachment(MessageKind(attached.kind), attached.content) if attached else None
+
+
+def rows_of(content: Content, number: int, *, seen: bool = False, answer: Answer | None = None) -> list[Row]:
+    """`number` 0: a preview, whose buttons do nothing."""
+    rows: list[Row] = [
+        Link(each.label, each.target) if each.deep else Address(each.label, each.target) for each in content.buttons
+    ]
+    if content.asks is Asks.READ and seen:
+        rows.append(_shown(phrase("✓ I have read it")))
+    elif content.asks is Asks.READ:
+        rows.append(_button(phrase("✅ I have read it"), "confirm", number))
+    elif content.asks is Asks.COMING:
+        coming = phrase("✓ I'm coming") if answer is Answer.COMING else phrase("🙋 I'm coming")
+        absent = phrase("✓ I'm not coming") if answer is Answer.NOT_COMING else phrase("🙅 I'm not coming")
+        rows.append((_button(coming, "come", number), _button(absent, "stay_away", number)))
+    return rows
+
+
+def changeable(content: Content) -> Content:
+    """Of what somebody has already, what can be changed in place: an album and a place on the map stay as they are."""
+    pictures = content.pictures if len(content.pictures) == 1 else ()
+    attached = content.attached if content.attached and MessageKind(content.attached.kind) in CAPTIONED else None
+    return replace(content, pictures=pictures, attached=attached)
+
+
+def tell(post: Post, chats: Sequence[int], each: Announcement) -> None:
+    for chat in chats:
+        post.tell(
+            chat,
+            words_of(each.content),
+            *rows_of(each.content, each.number),
+            pictures=each.content.pictures,
+            attached=attachment_of(each.content),
+            card=told_card(each.number),
+            expires=each.expires_at,
+            urgency=NOTICE if each.urgent else BROADCAST,
+            matter=each.matter,
+            silent=each.silent,
+        )
+
+
+async def show_to(
+    post: Post, chat: int, each: Announcement, *, seen: bool, answer: Answer | None, anew: bool = False
+) -> None:
+    """To one reader, as it stands with them now: in place, or `anew` below, where they looked for it."""
+    told = told_card(each.number)
+    copy = told.piece("again")
+    places = [card for card in (told, copy) if await cards.find(post.tx, chat, card)]
+    if anew or not places:
+        await cards.forget(post.tx, chat, copy)
+        places = [copy if told in places else told]
+    content = each.content if anew else changeable(each.content)
+    for card in places:
+        post.tell(
+            chat,
+            words_of(content),
+            *rows_of(content, each.number, seen=seen, answer=answer),
+            pictures=content.pictures,
+            attached=attachment_of(content),
+            card=card,
+            urgency=ANSWER,
+        )
+
+
+def _button(label: Phrase, name: str, number: int) -> Button:
+    return Button(label, step_about(name), number) if number else _shown(label)
+
+
+def _shown(label: Phrase) -> Button:
+    """It only shows something."""
+    return Kept(label, SPENT)

@@ -1,0 +1,200 @@
+"""What is due is sent: a few seconds' worth at a time, so that a pause, a correction and the quiet hours hold at once.
+
+A turn of this job is one commit: who is written to, and the messages themselves. So a kill at any moment sends nothing
+twice and leaves nobody out; the courier keeps Telegram's pace.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from handlers.announcements import card
+from handlers.announcements.audiences import conditions
+from handlers.announcements.draft import told_card
+from handlers.announcements.saying import attachment_of, changeable, rows_of, tell, words_of
+from handlers.dialogue.post import Post
+from handlers.dialogue.words import Phrase, phrase
+from storage.announcements import Announcement, AnnouncementRules, Counts, Standing, State, answers, ledger, life
+from storage.announcements.audience import UnknownFeature
+from storage.queues import cards, outbox
+from storage.queues.outbox import BROADCAST
+
+BITE = 150  # In the outbox at a time: what goes in five seconds, at Telegram's pace.
+EVERY = timedelta(seconds=2)
+DRAWN = timedelta(seconds=5)  # Between two drawings of the card: a group takes 20 messages a minute, edits included.
+TAKEN_BACK_WITHIN = timedelta(hours=47)  # Telegram deletes nothing that is older than two days.
+
+
+async def carry_on(post: Post) -> None:
+    for each in await life.due(post.tx, post.now):
+        await _carry_on(post, each)
+
+
+async def _carry_on(post: Post, each: Announcement) -> None:
+    if each.state is State.SCHEDULED:
+        begun = await _begin(post, each)
+        if not begun:
+            return
+        each = begun
+    await _settle(post, each)
+    quiet = card.quiet_until(post, each)
+    if each.state is State.SENDING and quiet:
+        await outbox.withdraw(post.tx, each.matter, post.now)
+    elif each.state is State.SENDING:
+        await _feed(post, each)
+    elif each.state is State.RECALLED:
+        await _take_back(post, each)
+    await _look_again(post, each, quiet)
+
+
+async def _begin(post: Post, each: Announcement) -> Announcement | None:
+    """Whom it is for is reckoned now, whatever it was when it was written."""
+    at = post.community.of(AnnouncementRules).heard_at(post.now, urgent=each.urgent)
+    if not each.holds(at):
+        return await _call_off(post, each, phrase("it is over before anybody could read it"))
+    if at > post.now:
+        await life.postpone(post.tx, each.number, at)
+        await card.draw(post, replace(each, send_at=at))
+        return None
+    begun = await life.begin(post.tx, each.number, post.now)
+    assert begun
+    try:
+        await ledger.fill(post.tx, begun, conditions(post.community), post.now)
+    except UnknownFeature:
+        return await _call_off(post, each, phrase("it is for people whom I cannot tell apart any more"))
+    return begun
+
+
+async def _call_off(post: Post, each: Announcement, why: Phrase) -> Announcement | None:
+    post.tell(
+        card.place_of(post, each),
+        "⚠️ Announcement {number} was not sent: {why}.",
+        number=each.number,
+        why=why,
+    )
+    return await life.change(post.tx, each.number, [State.SCHEDULED, State.SENDING], State.CANCELLED, post.now)
+
+
+async def _settle(post: Post, each: Announcement) -> None:
+    """What the outbox knows by now."""
+    for chat_id in await ledger.settle_closed(post.tx, each.number):
+        await outbox.withdraw(post.tx, each.matter, post.now, chat_id)
+    since = await ledger.queued_since(post.tx, each.number)
+    goes_on = each.state in {State.SENDING, State.PAUSED}
+    if since:
+        outcomes = await outbox.outcomes(post.tx, each.matter, since)
+        withdrawn = Standing.WAITING if goes_on else Standing.CANCELLED
+        await ledger.settle(post.tx, each.number, outcomes, withdrawn=withdrawn)
+    if not goes_on:
+        await ledger.drop_waiting(post.tx, each.number, Standing.CANCELLED)
+    elif each.expires_at and each.expires_at <= post.now:
+        await ledger.drop_waiting(post.tx, each.number, Standing.SKIPPED, "expired")
+
+
+async def _feed(post: Post, each: Announcement) -> None:
+    """Those who were told wrongly come first, then those who are to be reminded, then those who know nothing yet."""
+    room = BITE - await outbox.waiting(post.tx, each.matter) - await outbox.waiting(post.tx, _more(each))
+    for chat in await ledger.take_outdated(post.tx, each, max(0, room) // 2):
+        await _correct(post, chat, each)
+        room -= 2
+    if each.reminders:
+        for chat in await ledger.take_unread(post.tx, each, max(0, room)):
+            await _remind(post, chat, each)
+            room -= 1
+    tell(post, await ledger.take(post.tx, each, max(0, room), post.now), each)
+
+
+async def _correct(post: Post, chat: int, each: Announcement) -> None:
+    """What they have is changed, and they keep what they answered; so that they notice, it is said below it as well."""
+    said = await cards.find(post.tx, chat, told_card(each.number))
+    seen, answer = await answers.answer_of(post.tx, each.number, chat)
+    content = changeable(each.content)
+    post.tell(
+        chat,
+        words_of(content),
+        *rows_of(content, each.number, seen=seen, answer=answer),
+        pictures=content.pictures,
+        attached=attachment_of(content),
+        card=told_card(each.number),
+        urgency=BROADCAST,
+        matter=_more(each),
+        silent=each.silent,
+    )
+    post.tell(
+        chat,
+        phrase("✏️ <b>Correction</b>\n{words}", words=words_of(each.content)),
+        reply_to=said.message_id if said else None,
+        urgency=BROADCAST,
+        matter=_more(each),
+        silent=each.silent,
+        card=told_card(each.number).piece(f"correction{each.version}"),
+    )
+
+
+async def _remind(post: Post, chat: int, each: Announcement) -> None:
+    said = await cards.find(post.tx, chat, told_card(each.number))
+    post.tell(
+        chat,
+        phrase("🔔 Please answer this, so that we know that you know:\n{words}", words=words_of(each.content)),
+        *rows_of(each.content, each.number),
+        reply_to=said.message_id if said else None,
+        urgency=BROADCAST,
+        matter=_more(each),
+        silent=each.silent,
+        card=told_card(each.number).piece(f"reminder{each.reminders}"),
+        expires=each.expires_at,
+    )
+
+
+async def _take_back(post: Post, each: Announcement) -> None:
+    room = BITE - await outbox.waiting(post.tx, _gone(each))
+    for chat, sent_at in await ledger.take_back(post.tx, each, max(0, room)):
+        if sent_at > post.now - TAKEN_BACK_WITHIN:
+            post.take_back(chat, told_card(each.number), urgency=BROADCAST, matter=_gone(each))
+        else:
+            post.tell(
+                chat,
+                "↩️ This announcement was taken back. It does not hold.",
+                card=told_card(each.number),
+                urgency=BROADCAST,
+                matter=_gone(each),
+                silent=True,
+            )
+
+
+def _more(each: Announcement) -> str:
+    """What comes after the announcement itself: a pause does not withdraw it, since nobody would send it again."""
+    return f"{each.matter}:more"
+
+
+def _gone(each: Announcement) -> str:
+    return f"{each.matter}:gone"
+
+
+async def _look_again(post: Post, each: Announcement, quiet: datetime | None) -> None:
+    """Until everybody is dealt with; then it has finished, and says so."""
+    counts = await ledger.counts(post.tx, each)
+    at: datetime | None = post.now + EVERY if _left(each, counts) else None
+    ends = at is None and each.state is State.SENDING
+    if ends:
+        each = await life.change(post.tx, each.number, [State.SENDING], State.FINISHED, post.now) or each
+    elif quiet and each.state is State.SENDING and not counts.of(Standing.QUEUED):
+        at = quiet
+    if ends or at == quiet or not each.drawn_at or post.now - each.drawn_at >= DRAWN:
+        await card.draw(post, each)
+        await life.drawn(post.tx, each.number, post.now)
+    elif at is None:  # It does not show yet what changed last.
+        at = each.drawn_at + DRAWN
+    await life.look(post.tx, each.number, at)
+
+
+def _left(each: Announcement, counts: Counts) -> int:
+    """For how many there is something to do."""
+    match each.state:
+        case State.SENDING:
+            return counts.open + counts.outdated + counts.unreminded
+        case State.RECALLED:
+            return counts.open + counts.of(Standing.SENT)
+        case _:
+            return counts.of(Standing.QUEUED)

@@ -1,0 +1,202 @@
+"""The summary: exactly what people will see, how many they are and whom it misses → send it, or change a part."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from handlers.announcements import card
+from handlers.announcements.audiences import audience_words, conditions
+from handlers.announcements.composing import ANYTHING, take, use_own
+from handlers.announcements.draft import KINDS, Draft, flow, questions
+from handlers.announcements.saying import attachment_of, rows_of
+from handlers.announcements.times import said_at
+from handlers.announcements.wording import Typed
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.step import StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Formatted, Phrase, known_as, phrase
+from handlers.menu.menu import ways_on
+from storage.announcements import AnnouncementRules, Planned, Reach, life, reach
+from storage.people import audit, people
+from storage.people.people import Role
+from storage.queues.outbox import ANSWER
+
+SIMILAR = timedelta(hours=1)
+
+
+@flow.answer(*ANYTHING, who=Role.STAFF, for_others=True)
+async def hear_late(talk: Talk[Draft]) -> None:
+    """New words replace those that there are; a photo, a file is added."""
+    await take(talk, Typed(talk.words, talk.entities))
+
+
+@flow.button(Role.STAFF)
+async def sum_up(talk: Talk[Draft]) -> None:
+    """The preview first, then what there is to know of it."""
+    draft = talk.draft
+    if not draft.written:
+        raise StaleTap("nothing was written")
+    in_place = not _preview(talk) and talk.update.callback_query is not None
+    found = await reach(talk.tx, draft.audience, conditions(talk.community), draft.kind, talk.now)
+    rules = talk.community.of(AnnouncementRules)
+    at = rules.heard_at(max(draft.send_at or talk.now, talk.now), urgent=draft.urgent)
+    over = draft.expires_at is not None and draft.expires_at <= at
+    whole = phrase(
+        "☝️ So they see it. 👥 {audience}\n<b>{reach}</b>{missed}\n🏷 {kind} · 🕘 {when}{until}{warnings}\n\n"
+        "A photo or a file that you send now is added; new words replace these.",
+        audience=audience_words(talk.community, draft.audience),
+        reach=phrase("{people} people in {homes} homes", people=found.people, homes=found.homes),
+        missed=_missed(found),
+        kind=KINDS[draft.kind],
+        when=phrase("now") if at <= talk.now else said_at(talk.community, at),
+        until=phrase(" · ⌛ until {when}", when=said_at(talk.community, draft.expires_at)) if draft.expires_at else "",
+        warnings=await _warnings(talk, found, over=over),
+    )
+    sending: list[Row] = []
+    if found.anybody and not over:
+        sending.append(Button(_send_label(talk, found, now=at <= talk.now), send))
+    if not draft.urgent and at > (draft.send_at or talk.now):
+        sending.append(Button("🔴 It is urgent: no quiet hours", be_urgent))
+    if draft.own:
+        sending.append(Button("✏️ My own words as they are", use_own))
+    sound = Button("🔔 With a sound", be_loud) if draft.silent else Button("🔕 Without a sound", be_silent)
+    await questions.put(talk, "summary", whole, *sending, *await questions.changes(talk), sound, in_place=in_place)
+    draft.complete = True
+
+
+def _send_label(talk: Talk[Draft], found: Reach, *, now: bool) -> Phrase:
+    if talk.community.of(AnnouncementRules).needs_second_person(found.people):
+        return phrase("✅ Ask for a second yes")
+    return phrase("✅ Send now") if now else phrase("✅ Send it then")
+
+
+def _preview(talk: Talk[Draft]) -> bool:
+    """In each language that it has. False: it stands above already."""
+    content = talk.draft.content
+    if content == talk.draft.previewed:
+        return False
+    talk.draft.previewed = content
+    for html in filter(None, dict.fromkeys((content.zh, content.en))):
+        talk.tell(
+            talk.chat_id,
+            Phrase("{words}", {"words": Formatted(html, html)}),
+            *rows_of(content, 0),
+            pictures=content.pictures,
+            attached=attachment_of(content),
+            urgency=ANSWER,
+        )
+    return True
+
+
+def _missed(found: Reach) -> Phrase | str:
+    named = (
+        (phrase("homes where nobody is registered: {count}"), found.empty_homes),
+        (phrase("blocked me: {count}"), found.blocked),
+        (phrase("do not want to hear of it: {count}"), found.muted),
+    )
+    lines = [Phrase(line.text, {"count": count}) for line, count in named if count]
+    if not lines:
+        return ""
+    joined = Phrase(
+        " · ".join(f"{{l{at}}}" for at in range(len(lines))), {f"l{at}": line for at, line in enumerate(lines)}
+    )
+    return phrase("\nNot reached: {lines}", lines=joined)
+
+
+async def _warnings(talk: Talk[Draft], found: Reach, *, over: bool) -> Phrase | str:
+    draft = talk.draft
+    lines: list[Phrase] = []
+    if not found.anybody:
+        lines.append(phrase("Nobody would get it: please choose for whom it is."))
+    if over:
+        lines.append(
+            phrase("It would be over before anybody could read it: choose another time, or until when it holds.")
+        )
+    if draft.unknown:
+        lines.append(phrase("There is no building {buildings}.", buildings=", ".join(draft.unknown)))
+    if draft.doubt:
+        lines.append(phrase("A time in the words is over, or there is no such day: please look at it again."))
+    if found.loud and not draft.silent:
+        lines.append(phrase("Some of them had {count} announcements with a sound this week.", count=found.loud))
+    if others := await life.since(talk.tx, talk.now - SIMILAR, draft.kind):
+        lines.append(
+            phrase(
+                "{name} wrote a similar one less than an hour ago: number {number}.",
+                name=known_as(await people.name_of(talk.tx, others[0].author)),
+                number=others[0].number,
+            )
+        )
+    return Phrase("\n{lines}", {"lines": [Phrase("⚠️ {line}", {"line": line}) for line in lines]}) if lines else ""
+
+
+@flow.button(Role.STAFF)
+async def be_urgent(talk: Talk[Draft]) -> None:
+    talk.draft.urgent = True
+    await questions.go_on(talk)
+
+
+@flow.button(Role.STAFF)
+async def be_silent(talk: Talk[Draft]) -> None:
+    talk.draft.silent = True
+    await questions.go_on(talk)
+
+
+@flow.button(Role.STAFF)
+async def be_loud(talk: Talk[Draft]) -> None:
+    talk.draft.silent = False
+    await questions.go_on(talk)
+
+
+@flow.button(Role.STAFF)
+async def send(talk: Talk[Draft]) -> None:
+    draft = talk.draft
+    if not (draft.written and draft.complete and draft.origin):
+        raise StaleTap("it was not summed up")
+    found = await reach(talk.tx, draft.audience, conditions(talk.community), draft.kind, talk.now)
+    rules = talk.community.of(AnnouncementRules)
+    at = rules.heard_at(max(draft.send_at or talk.now, talk.now), urgent=draft.urgent)
+    if not found.anybody or (draft.expires_at and draft.expires_at <= at):
+        return await sum_up(talk)
+    approved = not rules.needs_second_person(found.people)
+    made = await life.plan(
+        talk.tx,
+        Planned(
+            kind=draft.kind,
+            content=draft.content,
+            audience=draft.audience,
+            author=talk.person.id,
+            send_at=at,
+            expires_at=draft.expires_at or at + timedelta(days=rules.holds_days),
+            urgent=draft.urgent,
+            silent=draft.silent,
+            approved=approved,
+            origin=draft.origin,
+        ),
+        talk.now,
+    )
+    if not made:
+        raise StaleTap("it was sent before")
+    await audit.note(talk.tx, talk.person.id, "announcement.plan", str(made.number), talk.now)
+    talk.end()
+    if talk.chat_id != card.place_of(talk, made):
+        talk.say(_sent(made.number, found, approved=approved, now=at <= talk.now), *ways_on(talk))
+    return await card.draw(talk, made)
+
+
+def _sent(number: int, found: Reach, *, approved: bool, now: bool) -> Phrase:
+    if not approved:
+        return phrase(
+            "Announcement <b>{number}</b> is for {people} people, so somebody else of the staff has to agree: their"
+            " group has a card for it.",
+            number=number,
+            people=found.people,
+        )
+    if now:
+        return phrase(
+            "Announcement <b>{number}</b> goes to {people} people in {homes} homes. The staff's group shows how far it"
+            " is.",
+            number=number,
+            people=found.people,
+            homes=found.homes,
+        )
+    return phrase("Announcement <b>{number}</b> is planned. The staff's group has a card for it.", number=number)

@@ -1,0 +1,90 @@
+"""What is announced most often, with blanks: `____（时间）` in Chinese, `____ (when)` in English."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from storage.announcements import Asks, Audience, Content, Kind, Part
+from storage.times import Reading, say
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    zh: str
+    en: str
+    asks: Asks = Asks.NOTHING
+
+
+WHERE, WHEN = ("____（地点）", "____ (where)"), ("____（时间）", "____ (when)")
+
+TEMPLATES = {
+    Kind.WATER: Template(
+        "💧 <b>停水通知</b>\n____（地点）将于____（时间）停水。\n请提前储水，关好水龙头；来水后先放一放再用。",
+        "💧 <b>No water</b>\n____ (where): ____ (when).\n"
+        "Please store some water and keep your taps closed; when it is back, let it run for a moment first.",
+    ),
+    Kind.POWER: Template(
+        "⚡ <b>停电通知</b>\n____（地点）将于____（时间）停电。\n"
+        "请提前给手机充电，不要乘电梯；家里有医疗设备的请联系物业。",
+        "⚡ <b>No electricity</b>\n____ (where): ____ (when).\n"
+        "Please charge your phone and stay out of the lifts; if you depend on a medical device, tell the office.",
+    ),
+    Kind.LIFT: Template(
+        "🛗 <b>电梯维保</b>\n____（地点）的电梯将于____（时间）停梯维保。\n"
+        "请走楼梯，注意安全；行动不便的请提前联系物业。",
+        "🛗 <b>Lift maintenance</b>\n____ (where): ____ (when).\n"
+        "Please take the stairs; if that is hard for you, tell the office beforehand.",
+    ),
+    Kind.TYPHOON: Template(
+        "🌀 <b>台风大风提醒</b>\n____（时间）有大风大雨。\n请收好阳台上的花盆和杂物，关好门窗，尽量不要外出；"
+        "车辆不要停在树下和低洼处。",
+        "🌀 <b>Storm warning</b>\n____ (when): strong wind and heavy rain.\n"
+        "Please clear your balcony, close the windows and stay indoors; do not park under trees or in low places.",
+    ),
+    Kind.FESTIVAL: Template(
+        "🎉 <b>节日快乐</b>\n____（时间）是____（节日），祝大家节日快乐！\n外出请关好水电气；物业照常值班。",
+        "🎉 <b>Happy holidays</b>\n____ (when): ____ (which festival). We wish you all a happy one!\n"
+        "If you travel, please turn off water, gas and electricity; the duty desk is open as usual.",
+    ),
+    Kind.MEETING: Template(
+        "👥 <b>会议通知</b>\n时间：____（时间）\n内容：____（内容）\n地点：____（会场）\n"
+        "不能到场的，可以委托家人参加。",
+        "👥 <b>Meeting</b>\nWhen: ____ (when)\nWhat about: ____ (what about)\nWhere: ____ (room)\n"
+        "If you cannot come, somebody of your family may come for you.",
+        Asks.COMING,
+    ),
+}
+
+
+def filled(kind: Kind, audience: Audience, when: Reading | None) -> Content:
+    """With what is known; what is not stays a blank."""
+    template = TEMPLATES[kind]
+    zh, en = template.zh.replace(WHERE[0], places(audience, chinese=True)), template.en
+    en = en.replace(WHERE[1], places(audience, chinese=False))
+    if when is not None:
+        zh = zh.replace(WHEN[0], say(when, chinese=True))
+        en = en.replace(WHEN[1], say(when, chinese=False))
+    return Content(zh=zh, en=en, asks=template.asks)
+
+
+def places(audience: Audience, *, chinese: bool) -> str:
+    named = [_place(part, chinese=chinese) for part in audience.parts if part.of_place or part.entrance]
+    if not named:
+        return "全小区" if chinese else "The whole community"
+    joined = ("、" if chinese else ", ").join(dict.fromkeys(named))
+    return joined if chinese else joined[0].upper() + joined[1:]
+
+
+def _place(part: Part, *, chinese: bool) -> str:
+    said = []
+    if part.compound:
+        said.append(part.compound)
+    if part.building:
+        said.append(f"{part.building}号楼" if chinese else f"building {part.building}")
+    if part.entrance:
+        said.append(f"{part.entrance}单元" if chinese else f"entrance {part.entrance}")
+    if part.lowest is not None and part.lowest == part.highest:
+        said.append(f"{part.lowest}层" if chinese else f"floor {part.lowest}")
+    elif part.lowest is not None:
+        said.append(f"{part.lowest}至{part.highest}层" if chinese else f"floors {part.lowest} to {part.highest}")
+    return ("" if chinese else " ").join(said)

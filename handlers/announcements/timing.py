@@ -1,0 +1,156 @@
+"""When it is sent, and until when it holds: by a button, or in words."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta
+
+from handlers.announcements.draft import Draft, flow, questions
+from handlers.announcements.guessing import begin_of, end_of, in_zone
+from handlers.announcements.times import said_at
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.step import MessageKind, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from storage.people.people import Role
+from storage.times import Kind, Reading, Reason, read
+
+USUAL = time(9)  # Of a day without an hour.
+EVENING = time(19)
+FARTHEST = timedelta(days=400)
+
+
+@flow.button(Role.STAFF)
+async def ask_when(talk: Talk[Draft]) -> None:
+    await _put_when(talk)
+
+
+async def _put_when(talk: Talk[Draft], trouble: Phrase | None = None, *rows: Row) -> None:
+    local = talk.now.astimezone(talk.community.zone)
+    offered: list[Row] = [Button("Now", plan_now)]
+    for day, hour, label in (
+        (local.date(), EVENING, phrase("🌆 This evening")),
+        (local.date() + timedelta(days=1), USUAL, phrase("☀️ Tomorrow morning")),
+    ):
+        at = datetime.combine(day, hour, talk.community.zone)
+        if at > local:
+            offered.append(Button(label, plan_for, _minutes(at)))
+    await questions.put(
+        talk,
+        "when",
+        phrase("When shall it be sent? Type it, such as: tomorrow 9:00, Friday 19:00."),
+        *rows,
+        *offered,
+        added=_warned(trouble),
+        in_place=talk.update.callback_query is not None,
+    )
+
+
+@flow.button(Role.STAFF)
+async def plan_now(talk: Talk[Draft]) -> None:
+    talk.draft.send_at = None
+    await questions.go_on(talk)
+
+
+@flow.button(Role.STAFF)
+async def plan_for(talk: Talk[Draft], minutes: int) -> None:
+    at = _instant(minutes)
+    if not talk.now < at <= talk.now + FARTHEST:
+        return await _put_when(talk, phrase("That time is over. Please choose another one."))
+    talk.draft.send_at = at
+    return await questions.go_on(talk)
+
+
+@flow.answer(MessageKind.WORDS, who=Role.STAFF)
+async def hear_when(talk: Talk[Draft]) -> None:
+    reading = read(talk.words, talk.now, in_zone(talk.community.zone))
+    at = begin_of(reading, talk.community.zone, USUAL) if reading.kind is not Kind.RECURRING else None
+    if at is None:
+        return await _put_when(talk, _why_not(reading), *_offered(talk, reading, plan_for))
+    if not talk.now < at <= talk.now + FARTHEST:
+        return await _put_when(talk, phrase("That time is over. Please choose another one."))
+    talk.draft.send_at = at
+    return await questions.go_on(talk)
+
+
+@flow.button(Role.STAFF)
+async def ask_ends(talk: Talk[Draft]) -> None:
+    await _put_ends(talk)
+
+
+async def _put_ends(talk: Talk[Draft], trouble: Phrase | None = None, *rows: Row) -> None:
+    local = talk.now.astimezone(talk.community.zone)
+    days = [
+        Button(
+            label, hold_until, _minutes(datetime.combine(local.date() + timedelta(days=count), time(), local.tzinfo))
+        )
+        for count, label in ((1, phrase("Today")), (7, phrase("A week")), (30, phrase("A month")))
+    ]
+    await questions.put(
+        talk,
+        "ends",
+        phrase("Until when does it hold? Nobody gets it afterwards. Type it, such as: tomorrow 12:00."),
+        *rows,
+        tuple(days),
+        added=_warned(trouble),
+        in_place=talk.update.callback_query is not None,
+    )
+
+
+@flow.button(Role.STAFF)
+async def hold_until(talk: Talk[Draft], minutes: int) -> None:
+    await _hold_until(talk, _instant(minutes))
+
+
+@flow.answer(MessageKind.WORDS, who=Role.STAFF)
+async def hear_ends(talk: Talk[Draft]) -> None:
+    reading = read(talk.words, talk.now, in_zone(talk.community.zone))
+    at = end_of(reading, talk.community.zone) if reading.kind is not Kind.RECURRING else None
+    if at is None:
+        return await _put_ends(talk, _why_not(reading), *_offered(talk, reading, hold_until))
+    return await _hold_until(talk, at)
+
+
+async def _hold_until(talk: Talk[Draft], at: datetime) -> None:
+    if not talk.now < at <= talk.now + FARTHEST:
+        return await _put_ends(talk, phrase("That time is over. Please choose another one."))
+    talk.draft.expires_at = at
+    talk.draft.chosen.append("ends")
+    return await questions.go_on(talk)
+
+
+def _why_not(reading: Reading) -> Phrase:
+    if reading.kind is Kind.ASK:
+        return phrase("That may mean several times. Which one?")
+    if reading.kind is Kind.RECURRING:
+        return phrase("That is more than one time. Please say one.")
+    return {
+        Reason.PAST: phrase("That time is over. Please choose another one."),
+        Reason.IMPOSSIBLE: phrase("There is no such day or hour."),
+    }.get(reading.reason or Reason.NO_TIME, phrase("I do not understand when that is."))
+
+
+def _offered(talk: Talk[Draft], reading: Reading, step: object) -> list[Row]:
+    """What it may mean, a button each."""
+    rows: list[Row] = []
+    for each in reading.readings:
+        local = each if isinstance(each, datetime) else datetime.combine(each, USUAL)
+        at = local.replace(tzinfo=talk.community.zone)
+        if at > talk.now:
+            rows.append(Button(Phrase("{when}", {"when": said_at(talk.community, at)}), step, _minutes(at)))  # type: ignore[arg-type]
+    return rows
+
+
+def _warned(trouble: Phrase | None) -> Phrase | None:
+    return Phrase("⚠️ {trouble}\n\n", {"trouble": trouble}) if trouble else None
+
+
+def _minutes(at: datetime) -> int:
+    """As a button carries it."""
+    return int(at.timestamp()) // 60
+
+
+def _instant(minutes: int) -> datetime:
+    try:
+        return datetime.fromtimestamp(minutes * 60, UTC)
+    except (OverflowError, OSError, ValueError):
+        raise StaleTap(str(minutes)) from None

@@ -1,0 +1,74 @@
+"""What people do not want to hear of: kinds of announcements, or all but emergencies (STOP, 退订)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handlers.announcements.draft import KINDS, Draft, flow
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.step import ANYONE
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from handlers.menu.menu import ways_on
+from storage.announcements import EVERY_KIND, Kind, wishes
+from storage.queues import cards
+from storage.queues.cards import Card
+
+
+@flow.button(ANYONE)
+async def show_wishes(talk: Talk[Draft]) -> None:
+    shown = await cards.find(talk.tx, talk.chat_id, CARD)
+    if shown and shown.message_id != talk.about:  # In place where it is leafed through; below, where it is looked for.
+        await cards.forget(talk.tx, talk.chat_id, CARD)
+    muted = await wishes.muted(talk.tx, talk.person.id)
+    if EVERY_KIND in muted:
+        return talk.say(
+            "🔕 You hear of emergencies only. All announcements are still to be found under “Announcements”.",
+            Button("🔔 Tell me again", start_again),
+            *ways_on(talk),
+            card=CARD,
+        )
+    kinds = [Button(_ticked(kind not in muted, label), toggle, kind) for kind, label in KINDS.items()]
+    rows: list[Row] = [tuple(kinds[at : at + 2]) for at in range(0, len(kinds), 2)]
+    return talk.say(
+        "What do you want to hear of? Emergencies always reach you.",
+        *rows,
+        Button("🔕 Nothing but emergencies", stop_all),
+        *ways_on(talk),
+        card=CARD,
+    )
+
+
+CARD = Card(flow.name, "wishes")
+
+
+def _ticked(yes: bool, label: Phrase) -> Phrase:
+    return Phrase("{tick} {label}", {"tick": "🔔" if yes else "🔕", "label": label})
+
+
+@flow.button(ANYONE)
+async def toggle(talk: Talk[Draft], kind: Kind) -> None:
+    if kind in await wishes.muted(talk.tx, talk.person.id):
+        await wishes.unmute(talk.tx, talk.person.id, kind)
+    else:
+        await wishes.mute(talk.tx, talk.person.id, kind, talk.now)
+    await show_wishes(talk)
+
+
+@flow.button(ANYONE)
+async def stop_all(talk: Talk[Draft]) -> None:
+    await wishes.mute(talk.tx, talk.person.id, EVERY_KIND, talk.now)
+    await show_wishes(talk)
+
+
+@flow.button(ANYONE)
+async def start_again(talk: Talk[Draft]) -> None:
+    await wishes.unmute(talk.tx, talk.person.id, EVERY_KIND)
+    await show_wishes(talk)
+
+
+async def stop(talk: Talk[Any]) -> tuple[Phrase, Row]:
+    """STOP is meant for this: it holds at once, and can be taken back by a tap."""
+    await wishes.mute(talk.tx, talk.person.id, EVERY_KIND, talk.now)
+    said = phrase("🔕 From now on I tell you of no announcements, except for emergencies.")
+    return said, Button("🔔 Tell me again", start_again)

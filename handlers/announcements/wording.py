@@ -1,0 +1,67 @@
+"""What was typed, as it will be read: in which language, how long, what is left to fill in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from msgspec.structs import replace
+
+from handlers.dialogue.formatting import html_of
+from handlers.dialogue.splitting import visible, width
+from handlers.dialogue.update import Entity
+
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_RULE = re.compile(r"\n[ \t]{0,8}[-—–_*]{3,20}[ \t]{0,8}\n")  # Between the two languages.
+_BLANK = re.compile(r"[_＿]{2,}+(?: ?[（(]([^（()）]{1,20})[）)])?|\[\s?\]|【\s?】")
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    text: str
+    entities: Sequence[Entity]
+
+    def part(self, begin: int, end: int) -> Typed:
+        """From one character to another; what is marked moves along."""
+        first, last = width(self.text[:begin]), width(self.text[:end])
+        kept = [
+            replace(each, offset=max(each.offset, first) - first, length=stop - max(each.offset, first))
+            for each in self.entities
+            if (stop := min(each.offset + each.length, last)) > max(each.offset, first)
+        ]
+        return Typed(self.text[begin:end], kept)
+
+    def stripped(self) -> Typed:
+        begin = len(self.text) - len(self.text.lstrip())
+        return self.part(begin, max(begin, len(self.text.rstrip())))
+
+    @property
+    def html(self) -> str:
+        return html_of(self.text, self.entities)
+
+
+def is_chinese(text: str) -> bool:
+    return _CHINESE.search(text) is not None
+
+
+def in_languages(typed: Typed) -> tuple[str, str]:
+    """Chinese and English, as HTML; a line of dashes stands between them, if both were typed."""
+    rule = _RULE.search(typed.text)
+    pieces = [typed.part(0, rule.start()), typed.part(rule.end(), len(typed.text))] if rule else [typed]
+    pieces = [each.stripped() for each in pieces]
+    if rule and is_chinese(pieces[0].text) == is_chinese(pieces[1].text):  # A line in a text of one language.
+        pieces = [typed.stripped()]
+    zh = next((each.html for each in pieces if is_chinese(each.text)), "")
+    en = next((each.html for each in pieces if not is_chinese(each.text)), "")
+    return zh, en
+
+
+def blanks(html: str) -> list[str]:
+    """What is still to be filled in, by its name where it has one."""
+    return [found[1] or found[0] for found in _BLANK.finditer(visible(html))]
+
+
+def length(html: str) -> int:
+    """As Telegram counts it."""
+    return width(visible(html))

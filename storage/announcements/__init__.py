@@ -1,0 +1,68 @@
+"""Announcements (群发公告): what is said to many at once, to whom, and what became of it with each of them."""
+
+from storage.announcements import answers, ledger, life, listing, whom, wishes
+from storage.announcements.announcement import (
+    Address,
+    Announcement,
+    Answer,
+    Asks,
+    Attached,
+    Content,
+    Kind,
+    Planned,
+    State,
+)
+from storage.announcements.audience import EVERY_KIND, EVERYBODY, Audience, Features, Part, Reach, includes
+from storage.announcements.ledger import Counts, Standing
+from storage.announcements.personal import copy, forget
+from storage.announcements.reach import reach
+from storage.announcements.rules import AnnouncementRules, Quiet
+from storage.engine.holdings import Holdings, Record
+from storage.engine.pruning import Pruning
+
+holdings = Holdings(
+    tables=("announcements", "announcement_recipients", "announcement_mutes"),
+    records=(Record("announcements", copy, forget),),
+    prunings=(
+        Pruning(
+            "announcements",
+            "announcements",
+            "number",
+            since="ended_at",
+            keep="request_days",
+            where="ended_at IS NOT NULL",
+        ),
+    ),
+    ties=("EXISTS (SELECT 1 FROM announcement_mutes q WHERE q.person_id = people.person_id)",),
+)
+
+__all__ = [
+    "EVERYBODY",
+    "EVERY_KIND",
+    "Address",
+    "Announcement",
+    "AnnouncementRules",
+    "Answer",
+    "Asks",
+    "Attached",
+    "Audience",
+    "Content",
+    "Counts",
+    "Features",
+    "Kind",
+    "Part",
+    "Planned",
+    "Quiet",
+    "Reach",
+    "Standing",
+    "State",
+    "answers",
+    "holdings",
+    "includes",
+    "ledger",
+    "life",
+    "listing",
+    "reach",
+    "whom",
+    "wishes",
+]

@@ -1,0 +1,206 @@
+"""Who was to get an announcement, and what became of it with each: every one of them is in exactly one state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from storage.announcements.announcement import Announcement
+from storage.announcements.audience import Features, chosen, obstacle
+from storage.engine.database import Transaction
+from storage.engine.instants import moment, stamp
+from storage.queues.outbox import Outcome
+
+
+class Standing(StrEnum):
+    """How far it is with one of them."""
+
+    WAITING = "waiting"
+    QUEUED = "queued"  # In the outbox.
+    SENT = "sent"
+    FAILED = "failed"
+    BLOCKED = "blocked"
+    SKIPPED = "skipped"  # They do not want to hear of it, or it is over.
+    CANCELLED = "cancelled"
+    RECALLED = "recalled"
+
+
+OPEN = frozenset({Standing.WAITING, Standing.QUEUED})
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    by: Mapping[Standing, int]
+    read: int = 0
+    coming: int = 0
+    not_coming: int = 0
+    outdated: int = 0  # They were sent an earlier version.
+    unreminded: int = 0  # They are to be reminded once more.
+
+    def of(self, *standings: Standing) -> int:
+        return sum(self.by.get(each, 0) for each in standings)
+
+    @property
+    def audience(self) -> int:
+        return sum(self.by.values())
+
+    @property
+    def open(self) -> int:
+        return self.of(*OPEN)
+
+
+async def fill(tx: Transaction, each: Announcement, features: Features, now: datetime, *, mutable: bool = True) -> None:
+    """Settles who gets it, in one statement: ten thousand take no more memory than one."""
+    who, why_not = chosen(each.audience, features, stamp(now)), obstacle(each.kind, mutable=mutable)
+    await tx.run(
+        "INSERT INTO announcement_recipients (announcement, chat_id, why, state, reason)"
+        " SELECT :number, o.chat_id, o.why, CASE WHEN o.obstacle IS NULL THEN 'waiting' WHEN o.obstacle = 'blocked'"
+        " THEN 'blocked' ELSE 'skipped' END, o.obstacle"
+        f" FROM (SELECT t.chat_id, t.why, {why_not.sql} AS obstacle FROM ({who.sql}) t) o WHERE 1 = 1"
+        " ON CONFLICT DO NOTHING",
+        number=each.number,
+        **who.values,
+        **why_not.values,
+    )
+
+
+async def take(tx: Transaction, each: Announcement, limit: int, now: datetime) -> list[int]:
+    """The next ones, who are written to from here on."""
+    found = await tx.rows(
+        "UPDATE announcement_recipients SET state = 'queued', queued_at = :now, version = :version"
+        " WHERE announcement = :number AND chat_id IN (SELECT chat_id FROM announcement_recipients"
+        " WHERE announcement = :number AND state = 'waiting' ORDER BY chat_id LIMIT :limit) RETURNING chat_id",
+        number=each.number,
+        version=each.version,
+        limit=limit,
+        now=stamp(now),
+    )
+    return sorted(row["chat_id"] for row in found)
+
+
+async def take_outdated(tx: Transaction, each: Announcement, limit: int) -> list[int]:
+    """Who was sent an earlier version, and is sent this one now."""
+    found = await tx.rows(
+        "UPDATE announcement_recipients SET version = :version WHERE announcement = :number AND chat_id IN"
+        " (SELECT chat_id FROM announcement_recipients WHERE announcement = :number AND state = 'sent'"
+        " AND version < :version ORDER BY chat_id LIMIT :limit) RETURNING chat_id",
+        number=each.number,
+        version=each.version,
+        limit=limit,
+    )
+    return sorted(row["chat_id"] for row in found)
+
+
+async def take_unread(tx: Transaction, each: Announcement, limit: int) -> list[int]:
+    """Who is to be reminded now."""
+    found = await tx.rows(
+        "UPDATE announcement_recipients SET reminded = :reminders WHERE announcement = :number AND chat_id IN"
+        " (SELECT chat_id FROM announcement_recipients WHERE announcement = :number AND state = 'sent'"
+        " AND read_at IS NULL AND reminded < :reminders ORDER BY chat_id LIMIT :limit) RETURNING chat_id",
+        number=each.number,
+        reminders=each.reminders,
+        limit=limit,
+    )
+    return sorted(row["chat_id"] for row in found)
+
+
+async def take_back(tx: Transaction, each: Announcement, limit: int) -> list[tuple[int, datetime]]:
+    """From whom it is taken back now, and when they got it."""
+    found = await tx.rows(
+        "UPDATE announcement_recipients SET state = 'recalled' WHERE announcement = :number AND chat_id IN"
+        " (SELECT chat_id FROM announcement_recipients WHERE announcement = :number AND state = 'sent'"
+        " ORDER BY chat_id LIMIT :limit) RETURNING chat_id, sent_at",
+        number=each.number,
+        limit=limit,
+    )
+    return sorted((row["chat_id"], moment(row["sent_at"])) for row in found)
+
+
+async def queued_since(tx: Transaction, number: int) -> datetime | None:
+    """Since when what is in the outbox has been there; None: nothing is."""
+    found = await tx.value(
+        "SELECT min(queued_at) FROM announcement_recipients WHERE announcement = :number AND state = 'queued'",
+        number=number,
+    )
+    return moment(found) if found else None
+
+
+async def settle(tx: Transaction, number: int, outcomes: Iterable[Outcome], *, withdrawn: Standing) -> None:
+    """`withdrawn`: what becomes of those whose message was taken out of the outbox again."""
+    standings = {
+        "sent": Standing.SENT,
+        "failed": Standing.FAILED,
+        "expired": Standing.SKIPPED,
+        "superseded": withdrawn,
+    }
+    await tx.run_many(
+        "UPDATE announcement_recipients SET state = :state, reason = :reason, sent_at = :sent_at"
+        " WHERE announcement = :number AND chat_id = :chat_id AND state = 'queued'",
+        [
+            {
+                "number": number,
+                "chat_id": each.chat_id,
+                "state": standings[each.state].value,
+                "reason": "expired" if each.state == "expired" else each.error if each.state == "failed" else None,
+                "sent_at": stamp(each.ended) if each.state == "sent" else None,
+            }
+            for each in outcomes
+        ],
+    )
+
+
+async def settle_closed(tx: Transaction, number: int) -> list[int]:
+    """Those in the outbox who have blocked us meanwhile."""
+    found = await tx.rows(
+        "UPDATE announcement_recipients SET state = 'blocked', reason = 'blocked' WHERE announcement = :number"
+        " AND state = 'queued' AND EXISTS (SELECT 1 FROM closed_chats c"
+        " WHERE c.chat_id = announcement_recipients.chat_id) RETURNING chat_id",
+        number=number,
+    )
+    return [row["chat_id"] for row in found]
+
+
+async def drop_waiting(tx: Transaction, number: int, to: Standing, reason: str | None = None) -> None:
+    await tx.run(
+        "UPDATE announcement_recipients SET state = :to, reason = :reason WHERE announcement = :number"
+        " AND state = 'waiting'",
+        number=number,
+        to=to.value,
+        reason=reason,
+    )
+
+
+async def counts(tx: Transaction, each: Announcement) -> Counts:
+    found = await tx.rows(
+        "SELECT state, count(*) AS people, count(read_at) AS seen,"
+        " sum(CASE WHEN answer = 'coming' THEN 1 ELSE 0 END) AS coming,"
+        " sum(CASE WHEN answer = 'not' THEN 1 ELSE 0 END) AS absent,"
+        " sum(CASE WHEN state = 'sent' AND version < :version THEN 1 ELSE 0 END) AS outdated,"
+        " sum(CASE WHEN state = 'sent' AND read_at IS NULL AND reminded < :reminders THEN 1 ELSE 0 END) AS unreminded"
+        " FROM announcement_recipients WHERE announcement = :number GROUP BY state",
+        number=each.number,
+        version=each.version,
+        reminders=each.reminders,
+    )
+    return Counts(
+        by={Standing(row["state"]): row["people"] for row in found},
+        read=sum(row["seen"] for row in found),
+        coming=sum(row["coming"] for row in found),
+        not_coming=sum(row["absent"] for row in found),
+        outdated=sum(row["outdated"] for row in found),
+        unreminded=sum(row["unreminded"] for row in found),
+    )
+
+
+async def sent_since(tx: Transaction, number: int, after: datetime) -> int:
+    """For how fast it goes."""
+    return int(
+        await tx.value(
+            "SELECT count(*) FROM announcement_recipients WHERE announcement = :number AND state = 'sent'"
+            " AND sent_at > :after",
+            number=number,
+            after=stamp(after),
+        )
+    )

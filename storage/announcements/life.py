@@ -1,0 +1,195 @@
+"""The life of an announcement: planned, approved, begun, paused, corrected, recalled, finished; each once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import msgspec
+
+from storage.announcements.announcement import Announcement, Content, Planned, State, of_row
+from storage.engine.database import Transaction
+from storage.engine.dialect import listed
+from storage.engine.instants import stamp
+
+BETWEEN_REMINDERS = timedelta(minutes=5)
+REMINDERS = 3
+
+
+async def plan(tx: Transaction, planned: Planned, now: datetime) -> Announcement | None:
+    """None: what made it has made it before."""
+    row = await tx.row(
+        "INSERT INTO announcements (origin, kind, content, audience, urgent, silent, author, created_at, send_at,"
+        " expires_at, state, look_at) VALUES (:origin, :kind, :content, :audience, :urgent, :silent, :author, :now,"
+        " :send_at, :expires_at, :state, :look_at) ON CONFLICT (origin) DO NOTHING RETURNING *",
+        origin=planned.origin,
+        kind=planned.kind.value,
+        content=_written(planned.content),
+        audience=_written(planned.audience),
+        urgent=int(planned.urgent),
+        silent=int(planned.silent),
+        author=planned.author,
+        now=stamp(now),
+        send_at=stamp(planned.send_at),
+        expires_at=stamp(planned.expires_at) if planned.expires_at else None,
+        state=State.SCHEDULED.value if planned.approved else State.UNAPPROVED.value,
+        look_at=stamp(planned.send_at) if planned.approved else None,
+    )
+    return of_row(row) if row else None
+
+
+async def find(tx: Transaction, number: int) -> Announcement | None:
+    row = await tx.row("SELECT * FROM announcements WHERE number = :number", number=number)
+    return of_row(row) if row else None
+
+
+async def newest(tx: Transaction, limit: int) -> list[Announcement]:
+    """Of those that were sent to anybody, and stand."""
+    found = await tx.rows(
+        "SELECT * FROM announcements WHERE began_at IS NOT NULL AND state <> 'recalled'"
+        " ORDER BY began_at DESC LIMIT :limit",
+        limit=limit,
+    )
+    return [of_row(row) for row in found]
+
+
+async def open_ones(tx: Transaction) -> list[Announcement]:
+    """Planned, or on their way."""
+    found = await tx.rows(
+        "SELECT * FROM announcements WHERE state IN ('unapproved', 'scheduled', 'sending', 'paused')"
+        " ORDER BY send_at, number"
+    )
+    return [of_row(row) for row in found]
+
+
+async def count_unapproved(tx: Transaction) -> int:
+    return int(await tx.value("SELECT count(*) FROM announcements WHERE state = 'unapproved'"))
+
+
+async def since(tx: Transaction, after: datetime, kind: str) -> list[Announcement]:
+    """Of this kind, planned since then and not called off: the newest first."""
+    found = await tx.rows(
+        "SELECT * FROM announcements WHERE created_at > :after AND kind = :kind"
+        " AND state NOT IN ('cancelled', 'recalled') ORDER BY number DESC",
+        after=stamp(after),
+        kind=kind,
+    )
+    return [of_row(row) for row in found]
+
+
+async def is_due(tx: Transaction, now: datetime) -> bool:
+    """Whether there is anything to do for one of them."""
+    return await tx.value("SELECT 1 FROM announcements WHERE look_at <= :now LIMIT 1", now=stamp(now)) is not None
+
+
+async def due(tx: Transaction, now: datetime) -> list[Announcement]:
+    """Those that there is something to do for: the urgent ones first."""
+    found = await tx.rows(
+        "SELECT * FROM announcements WHERE look_at <= :now ORDER BY urgent DESC, number", now=stamp(now)
+    )
+    return [of_row(row) for row in found]
+
+
+async def look(tx: Transaction, number: int, at: datetime | None) -> None:
+    """When there is something to do for it again; None: not by itself."""
+    await tx.run(
+        "UPDATE announcements SET look_at = :at WHERE number = :number", number=number, at=stamp(at) if at else None
+    )
+
+
+async def approve(tx: Transaction, number: int, by: int, now: datetime) -> Announcement | None:
+    """None: it needs nobody's yes, or whoever wrote it is asking."""
+    row = await tx.row(
+        "UPDATE announcements SET state = 'scheduled', approved_by = :by, look_at = :now"
+        " WHERE number = :number AND state = 'unapproved' AND author <> :by RETURNING *",
+        number=number,
+        by=by,
+        now=stamp(now),
+    )
+    return of_row(row) if row else None
+
+
+async def postpone(tx: Transaction, number: int, until: datetime) -> None:
+    """It has not begun, and is to wait."""
+    await tx.run(
+        "UPDATE announcements SET send_at = :until, look_at = :until WHERE number = :number AND state = 'scheduled'",
+        number=number,
+        until=stamp(until),
+    )
+
+
+async def change(
+    tx: Transaction, number: int, before: Sequence[State], to: State, now: datetime
+) -> Announcement | None:
+    """None: it is not, or no longer, in one of these states."""
+    marks, values = listed([state.value for state in before], "s")
+    ended = to in {State.FINISHED, State.CANCELLED, State.RECALLED}
+    row = await tx.row(
+        f"UPDATE announcements SET state = :to, look_at = :now, ended_at = :ended"
+        f" WHERE number = :number AND state IN ({marks}) RETURNING *",
+        number=number,
+        to=to.value,
+        now=stamp(now),
+        ended=stamp(now) if ended else None,
+        **values,
+    )
+    return of_row(row) if row else None
+
+
+async def begin(tx: Transaction, number: int, now: datetime) -> Announcement | None:
+    row = await tx.row(
+        "UPDATE announcements SET state = 'sending', began_at = :now WHERE number = :number AND state = 'scheduled'"
+        " RETURNING *",
+        number=number,
+        now=stamp(now),
+    )
+    return of_row(row) if row else None
+
+
+async def correct(
+    tx: Transaction, number: int, version: int, content: Content, expires_at: datetime | None, now: datetime
+) -> Announcement | None:
+    """What was version `version` says this from now on. None: somebody else was faster, or it is recalled."""
+    row = await tx.row(
+        "UPDATE announcements SET content = :content, expires_at = :expires_at, version = version + 1,"
+        " look_at = CASE WHEN state = 'unapproved' THEN NULL WHEN state = 'scheduled' THEN send_at ELSE :now END,"
+        " state = CASE WHEN state IN ('finished', 'cancelled') THEN 'sending' ELSE state END"
+        " WHERE number = :number AND version = :version AND state <> 'recalled' RETURNING *",
+        number=number,
+        version=version,
+        content=_written(content),
+        expires_at=stamp(expires_at) if expires_at else None,
+        now=stamp(now),
+    )
+    return of_row(row) if row else None
+
+
+async def remind(tx: Transaction, number: int, now: datetime) -> Announcement | None:
+    """Those who have not read it. None: too soon, or too often."""
+    row = await tx.row(
+        "UPDATE announcements SET reminders = reminders + 1, reminded_at = :now, look_at = :now, state = 'sending'"
+        " WHERE number = :number AND reminders < :most AND (reminded_at IS NULL OR reminded_at <= :before)"
+        " AND state = 'finished' RETURNING *",
+        number=number,
+        most=REMINDERS,
+        before=stamp(now - BETWEEN_REMINDERS),
+        now=stamp(now),
+    )
+    return of_row(row) if row else None
+
+
+async def has_news(tx: Transaction, number: int, now: datetime) -> None:
+    """Somebody has answered: the card is to show it soon."""
+    await tx.run(
+        "UPDATE announcements SET look_at = :now WHERE number = :number AND (look_at IS NULL OR look_at > :now)",
+        number=number,
+        now=stamp(now),
+    )
+
+
+async def drawn(tx: Transaction, number: int, now: datetime) -> None:
+    await tx.run("UPDATE announcements SET drawn_at = :now WHERE number = :number", number=number, now=stamp(now))
+
+
+def _written(struct: msgspec.Struct) -> str:
+    return msgspec.json.encode(struct).decode()

@@ -1,0 +1,49 @@
+"""Who is to get an announcement, why, and whom it does not reach: for a list, read from a snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from storage.announcements.audience import Audience, Features, area, chosen, obstacle
+from storage.engine.driver import Row
+from storage.engine.snapshot import Snapshot
+
+_HOMES = " LEFT JOIN members m ON m.person_id = t.chat_id LEFT JOIN homes h ON h.home_id = m.home_id"
+
+
+def would_get_it(snapshot: Snapshot, audience: Audience, features: Features, kind: str, now: str) -> Iterator[Row]:
+    """Before it is sent: each with their homes, the part of the audience that takes them in, and what keeps it away."""
+    who, why_not = chosen(audience, features, now), obstacle(kind, mutable=True)
+    return snapshot.each(
+        f"SELECT t.chat_id, p.name, h.building, h.entrance, h.room, t.why, {why_not.sql} AS reason, NULL AS state,"
+        f" NULL AS sent_at, NULL AS read_at, NULL AS answer FROM ({who.sql}) t"
+        f" JOIN people p ON p.person_id = t.chat_id{_HOMES}"
+        " ORDER BY h.building IS NULL, h.building, h.entrance, h.floor, h.room, p.name",
+        **who.values,
+        **why_not.values,
+    )
+
+
+def got_it(snapshot: Snapshot, number: int) -> Iterator[Row]:
+    return snapshot.each(
+        "SELECT t.chat_id, p.name, h.building, h.entrance, h.room, t.why, t.reason, t.state, t.sent_at, t.read_at,"
+        " t.answer FROM announcement_recipients t LEFT JOIN people p ON p.person_id = t.chat_id"
+        f"{_HOMES} WHERE t.announcement = :number"
+        " ORDER BY h.building IS NULL, h.building, h.entrance, h.floor, h.room, p.name",
+        number=number,
+    )
+
+
+def missed_homes(snapshot: Snapshot, audience: Audience, number: int) -> Iterator[Row]:
+    """For knocking at doors: homes that it is for, and where nobody got it."""
+    there = area(audience)
+    if not there:
+        return iter(())
+    return snapshot.each(
+        f"SELECT h.building, h.entrance, h.floor, h.room FROM homes h WHERE {there.sql} AND NOT EXISTS"
+        " (SELECT 1 FROM members m JOIN announcement_recipients r ON r.chat_id = m.person_id"
+        " WHERE m.home_id = h.home_id AND r.announcement = :number AND r.state IN ('sent', 'queued', 'waiting'))"
+        " ORDER BY h.building, h.entrance, h.floor, h.room",
+        number=number,
+        **there.values,
+    )

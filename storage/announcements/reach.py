@@ -1,0 +1,56 @@
+"""How far an announcement would reach if it were sent now."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from storage.announcements.audience import Audience, Features, Reach, area, chosen, obstacle
+from storage.engine.database import Transaction
+from storage.engine.instants import stamp
+
+A_WEEK = timedelta(days=7)
+
+
+async def reach(
+    tx: Transaction, audience: Audience, features: Features, kind: str, now: datetime, *, mutable: bool = True
+) -> Reach:
+    """As it would be if it were sent now."""
+    who, why_not = chosen(audience, features, stamp(now)), obstacle(kind, mutable=mutable)
+    values = {**who.values, **why_not.values}
+    found = await tx.rows(
+        f"SELECT obstacle, count(*) AS people FROM (SELECT t.chat_id, {why_not.sql} AS obstacle FROM ({who.sql}) t) o"
+        " GROUP BY obstacle",
+        **values,
+    )
+    counted = {row["obstacle"]: row["people"] for row in found}
+    reached = f"SELECT t.chat_id FROM ({who.sql}) t WHERE {why_not.sql} IS NULL"
+    homes = await tx.value(
+        f"SELECT count(DISTINCT m.home_id) FROM members m WHERE m.person_id IN ({reached})", **values
+    )
+    there = area(audience)
+    empty = (
+        await tx.value(
+            f"SELECT count(*) FROM homes h WHERE {there.sql} AND NOT EXISTS (SELECT 1 FROM members m"
+            f" WHERE m.home_id = h.home_id AND m.person_id IN ({reached}))",
+            **values,
+            **there.values,
+        )
+        if there
+        else 0
+    )
+    loud = await tx.value(
+        "SELECT max(heard) FROM (SELECT r.chat_id, count(*) AS heard FROM announcement_recipients r"
+        " JOIN announcements a ON a.number = r.announcement WHERE a.silent = 0 AND a.began_at > :week"
+        f" AND r.state = 'sent' AND r.chat_id IN ({who.sql.replace(', min(u.why) AS why', '')})"
+        " GROUP BY r.chat_id) b",
+        week=stamp(now - A_WEEK),
+        **who.values,
+    )
+    return Reach(
+        people=counted.get(None, 0),
+        homes=homes,
+        blocked=counted.get("blocked", 0),
+        muted=counted.get("muted", 0),
+        empty_homes=empty,
+        loud=loud or 0,
+    )

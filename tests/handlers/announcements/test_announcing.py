@@ -1,0 +1,363 @@
+"""From one message of words to “finished”: the staff write, look and send; residents read in their language."""
+
+from datetime import timedelta
+
+import pytest
+
+from storage.announcements import AnnouncementRules
+from storage.announcements.rules import Quiet
+from tests.support.announcing import JOB, goes_out, lives, states
+from tests.support.people import photo
+
+
+@pytest.fixture(autouse=True)
+async def at_nine(town):
+    """In the morning, by the community's clock; the job knows when it is due."""
+    town.clock.ahead(minutes=59, seconds=59)
+    await town.tick(JOB)
+    town.clock.ahead(seconds=1)
+
+
+async def writes(clerk, words, *heard, previews=1):
+    """It is summed up; what is heard of the summary is in the end."""
+    await clerk.says(words)
+    for _ in range(previews):
+        clerk.hears("")
+    return clerk.hears("大家看到的就是这样", *heard)
+
+
+async def sends(clerk, staff, label="✅ 现在发送"):
+    await clerk.taps(label)
+    clerk.hears("号</b>公告")
+    staff.hears("📢")
+
+
+async def test_one_message_and_one_tap(town, clerk, staff, wang, anna):
+    await clerk.says("明早8点到12点3号楼停水")
+    clerk.hears("停水通知", "3号楼将于2026年11月24日（周二）08:00至12:00停水")
+    clerk.hears("No water", "Building 3: Tuesday 24 November 2026, 08:00 to 12:00")
+    clerk.hears("3号楼", "<b>1户，1人</b>", "💧 停水 · 🕘 现在 · ⌛ 有效至2026年11月24日（周二）12:00")
+    await clerk.taps("✅ 现在发送")
+    clerk.hears("<b>1号</b>公告正在发给1户1人")
+    staff.hears("1号", "停水通知")
+    await goes_out(town)
+    wang.hears("停水通知")
+    staff.hears("📤 正在发送", "0/1")
+    staff.hears("✅ 发完了", "1/1", "✅ 已送达：1")
+    assert await states(town) == {wang.id: "sent"}
+
+
+async def test_in_the_staffs_group(town, clerk, staff, wang, anna):
+    await clerk.says("/announce 周五晚上7点在会所开会，大家来听听", chat=staff)
+    staff.hears("周五晚上7点")
+    staff.hears("全体", "<b>2户，3人</b>", "👥 会议", "有效至2026年11月27日（周五）19:00")
+    await clerk.taps("✅ 现在发送", on=staff)
+    staff.hears("<b>1号</b> 👥 会议")
+    await goes_out(town)
+    for each in (wang, anna, clerk):
+        each.hears("周五晚上7点")
+    staff.hears("正在发送")
+    staff.hears("3/3")
+
+
+async def test_each_reads_it_as_it_was_typed_and_in_their_language(town, clerk, staff, wang, anna):
+    words = "快递柜换新密码\n---\nNew parcel lockers"
+    await clerk.says("/announce")
+    clerk.hears("要告诉大家什么？")
+    await clerk.says(
+        words, entities=[{"type": "bold", "offset": 0, "length": 3}, {"type": "code", "offset": 12, "length": 3}]
+    )
+    assert clerk.hears("") == "<b>快递柜</b>换新密码"
+    assert clerk.hears("") == "<code>New</code> parcel lockers"
+    clerk.hears("全体")
+    await sends(clerk, staff)
+    await goes_out(town)
+    assert wang.hears("") == "<b>快递柜</b>换新密码"
+    assert anna.hears("") == "<code>New</code> parcel lockers"
+    clerk.hears("快递柜")
+    assert [staff.hears("") for _ in range(2)][1].count("发完了") == 1
+
+
+async def test_a_photo_with_words_and_a_place(town, clerk, staff, wang):
+    await clerk.says("/announce")
+    clerk.hears("要告诉大家什么？")
+    await clerk.sends(photo=photo("notice"), caption="3号楼门口修路")
+    clerk.hears("3号楼门口修路")
+    clerk.hears("3号楼")
+    await clerk.sends(location={"latitude": 31.2, "longitude": 121.5})
+    clerk.hears("3号楼门口修路")
+    clerk.hears("大家看到的")
+    await clerk.sends(location={"latitude": 31.2, "longitude": 121.5})
+    clerk.hears("这个没有收下", "要告诉大家什么？")
+    await clerk.says("3号楼门口修路，请绕行")
+    clerk.hears("请绕行")
+    clerk.hears("大家看到的")
+    await sends(clerk, staff)
+    await goes_out(town)
+    wang.hears("请绕行")
+    assert wang.last["photo"] == "notice"
+    assert [method for method, _ in wang.others] == ["sendLocation"]
+    staff.hears("正在发送")
+    staff.hears("1/1")
+
+
+async def test_words_of_ones_own_instead_of_the_template(town, clerk, anna):
+    await writes(clerk, "明天下午2点到4点4号楼停电", previews=2)
+    await clerk.taps("✏️ 用我的原话")
+    assert clerk.hears("") == "明天下午2点到4点4号楼停电"
+    clerk.hears("4号楼", "⚡ 停电")
+
+
+async def test_a_template_asks_for_what_is_missing(town, clerk, wang, anna):
+    await clerk.says("群发")
+    clerk.hears("要告诉大家什么？")
+    await clerk.taps("🛗 电梯")
+    clerk.hears("在哪里，什么时候？", "____（地点）的电梯")
+    await clerk.says("3号楼")
+    clerk.hears("还有空没填：时间")
+    await clerk.says("昨天3号楼")
+    clerk.hears("这个时间已经过了。是什么时候？")
+    await clerk.says("2月31日3号楼")
+    clerk.hears("没有这个日子或时间。是什么时候？")
+    await clerk.says("周三上午9点到11点3号楼")
+    clerk.hears("电梯维保", "3号楼的电梯将于2026年11月25日（周三）09:00至11:00停梯维保")
+    clerk.hears("Lift maintenance")
+    clerk.hears("大家看到的")
+
+
+async def test_a_meeting_asks_who_comes_and_a_blank_is_named(town, clerk, staff, wang, anna):
+    await clerk.says("/announce")
+    clerk.hears("")
+    await clerk.taps("👥 会议")
+    clerk.hears("内容：____（内容）")
+    await clerk.says("周五晚上7点")
+    clerk.hears("还有空没填：内容, 会场")
+    await clerk.says("👥 会议通知\n时间：周五19点\n内容：停车\n地点：____（会场）")
+    clerk.hears("还有空没填：会场")
+
+
+BAD = [
+    ("x" * 4097, "最多4096个字，这里有4097个"),
+    ("开会地点 ____", "还有空没填：____"),
+    ("   ", "要告诉大家什么？"),
+]
+
+
+@pytest.mark.parametrize(("words", "heard"), BAD)
+async def test_what_cannot_be_sent_is_refused_in_a_sentence(clerk, words, heard):
+    await clerk.says("/announce")
+    clerk.hears("")
+    await clerk.says(words)
+    clerk.hears(heard)
+
+
+async def test_a_link_to_nowhere_is_refused(clerk):
+    await clerk.says("/announce")
+    clerk.hears("")
+    await clerk.says("点这里", entities=[{"type": "text_link", "offset": 0, "length": 3, "url": "http://nowhere"}])
+    clerk.hears("里面有个链接打不开：http://nowhere")
+    await clerk.says("点这里", entities=[{"type": "text_link", "offset": 0, "length": 3, "url": "https://a.cn/b"}])
+    clerk.hears('<a href="https://a.cn/b">点这里</a>')
+    clerk.hears("大家看到的")
+
+
+async def test_broken_bold_is_mended(clerk):
+    await clerk.says("/announce")
+    clerk.hears("")
+    marks = [{"type": "bold", "offset": 0, "length": 4}, {"type": "italic", "offset": 2, "length": 40}]
+    await clerk.says("甲乙丙丁戊己 **x <b>y", entities=marks)
+    assert clerk.hears("") == "<b>甲乙<i>丙丁</i></b><i>戊己 **x &lt;b&gt;y</i>"
+    clerk.hears("大家看到的")
+
+
+async def test_nobody_would_get_it(town, clerk):
+    await writes(clerk, "/announce 物业新电话")
+    await clerk.taps("👥 发给谁")
+    clerk.hears("发给谁？")
+    await clerk.says("租户")
+    clerk.hears("👥 租户", "<b>0户，0人</b>", "没有人能收到")
+    assert "✅ 现在发送" not in clerk.labels
+    await clerk.forges("announcements.send")
+    clerk.hears("没有人能收到")
+
+
+async def test_a_building_that_there_is_not_is_named(town, clerk, wang):
+    await writes(clerk, "/announce 9号楼门禁换卡", "没有9号楼", "全体")
+    await clerk.taps("👥 发给谁")
+    clerk.hears("发给谁？现在是：<b>全体</b>")
+    await clerk.says("9号楼")
+    clerk.hears("没有9号楼", "发给谁？")
+    await clerk.taps("3")
+    clerk.hears("<b>3号楼</b>")
+    assert "☑️ 3" in clerk.labels
+    await clerk.taps("✅ 就这样")
+    clerk.hears("👥 3号楼")
+
+
+async def test_two_taps_make_one_announcement(town, clerk, staff, wang):
+    await writes(clerk, "/announce 换灯")
+    data = clerk.data_of("✅ 现在发送")
+    async with town.at_once():
+        await clerk.forges(data)
+        await clerk.forges(data)
+    clerk.hears("号</b>公告")
+    staff.hears("📢")
+    assert clerk.toasts == ["", "已经收到，不用再按。"]
+    async with town.database.read() as tx:
+        assert await tx.value("SELECT count(*) FROM announcements") == 1
+
+
+async def test_more_than_so_many_need_a_second_yes(town, clerk, mei, staff, wang, anna):
+    town.sets(AnnouncementRules, second_person_above=1)
+    await writes(clerk, "/announce 换灯")
+    await clerk.taps("✅ 请同事确认")
+    clerk.hears("<b>1号</b>公告要发给4人，需要另一位同事确认")
+    staff.hears("等另一位同事确认")
+    await clerk.taps("✅ 我同意", on=staff)
+    assert clerk.toasts[-1] == "要另一位同事来确认，自己写的不能自己确认。"
+    await goes_out(town, 3)
+    assert await states(town) == {}
+    await mei.taps("✅ 我同意", on=staff)
+    staff.hears("发出")
+    await goes_out(town)
+    for each in (wang, anna, clerk, mei):
+        each.hears("换灯")
+    staff.hears("正在发送")
+    staff.hears("4/4")
+
+
+async def test_the_quiet_hours_move_what_is_not_urgent(town, clerk, staff, wang):
+    town.clock.ahead(hours=13)
+    await writes(clerk, "/announce 换灯", "🕘 2026年11月24日（周二）07:00")
+    await sends(clerk, staff, "✅ 到时发送")
+    await goes_out(town, 3)
+    assert await states(town) == {}
+    town.clock.ahead(hours=9)
+    await goes_out(town)
+    wang.hears("换灯")
+    clerk.hears("换灯")
+    staff.hears("正在发送")
+    staff.hears("发完了")
+
+
+async def test_what_is_urgent_does_not_wait_for_them(town, clerk, staff, wang):
+    town.clock.ahead(hours=13)
+    await writes(clerk, "/announce 水管爆了，正在抢修")
+    await clerk.taps("🔴 很急：不等安静时段")
+    clerk.hears("🕘 现在")
+    await sends(clerk, staff)
+    await goes_out(town)
+    wang.hears("抢修")
+    clerk.hears("抢修")
+    staff.hears("正在发送")
+    staff.hears("发完了")
+
+
+async def test_what_would_be_over_by_then_is_not_planned(town, clerk, wang):
+    town.clock.ahead(hours=13)
+    await writes(clerk, "今晚11点到12点3号楼停水", "等发出去就已经过期了", previews=2)
+    assert "✅ 到时发送" not in clerk.labels
+    await clerk.taps("🔴 很急：不等安静时段")
+    clerk.hears("🕘 现在")
+    assert "✅ 现在发送" in clerk.labels
+
+
+async def test_later_by_words_and_what_is_no_time(town, clerk, staff, wang):
+    await writes(clerk, "/announce 换灯")
+    for words, heard in (
+        ("昨天9点", "这个时间已经过了"),
+        ("2月31日", "没有这个日子"),
+        ("随便", "没看懂是什么时候"),
+        ("每周一9点", "这是好几个时间"),
+        ("7点", "可能是几个时间"),
+    ):
+        if words == "昨天9点":
+            await clerk.taps("🕘 何时发")
+            clerk.hears("什么时候发？")
+        await clerk.says(words)
+        clerk.hears(heard, "什么时候发？")
+    await clerk.says("周五19:00")
+    clerk.hears("🕘 2026年11月27日（周五）19:00")
+    await sends(clerk, staff, "✅ 到时发送")
+    town.clock.ahead(days=4, hours=9, minutes=59)
+    await goes_out(town, 3)
+    wang.hears_nothing()
+    town.clock.ahead(minutes=1)
+    await goes_out(town)
+    wang.hears("换灯")
+    clerk.hears("换灯")
+    staff.hears("正在发送")
+    staff.hears("发完了")
+
+
+async def test_a_colleague_wrote_a_similar_one_and_people_heard_much_this_week(town, clerk, mei, staff, wang):
+    for words in ("换灯", "修门"):
+        await writes(clerk, f"/announce {words}")
+        await sends(clerk, staff)
+        await goes_out(town)
+        for each in (wang, clerk, mei):
+            each.hears(words)
+        staff.hears("正在发送")
+        staff.hears("发完了")
+        town.clock.ahead(minutes=20)
+    await mei.says("/announce 换灯泡")
+    mei.hears("换灯泡")
+    mei.hears("Some of them had 2 announcements with a sound this week", "刘伟 wrote a similar one", "number 2")
+    await mei.taps("🔕 Without a sound")
+    assert "announcements with a sound" not in mei.hears("So they see it")
+
+
+async def test_buttons_and_a_translation(town, clerk, staff, anna, wang):
+    await writes(clerk, "/announce 请登记车辆")
+    await clerk.taps("🔘 按钮")
+    clerk.hears("下面要什么按钮？")
+    for words, heard in (
+        ("https://example.com", "请先打按钮上的字"),
+        ("登记 http://nowhere", "里面有个链接打不开：http://nowhere"),
+        ("登记 /nothing", "没有/nothing这个命令"),
+    ):
+        await clerk.says(words)
+        clerk.hears(heard)
+    await clerk.says("登记 https://example.com/car")
+    clerk.hears("请登记车辆")
+    clerk.hears("大家看到的")
+    await clerk.taps("🌐 译文")
+    clerk.hears("英文怎么写？")
+    await clerk.says("Please register your car")
+    clerk.hears("请登记车辆")
+    clerk.hears("Please register your car")
+    clerk.hears("大家看到的")
+    await sends(clerk, staff)
+    await goes_out(town)
+    anna.hears("Please register your car")
+    assert anna.last["reply_markup"]["inline_keyboard"] == [[{"text": "登记", "url": "https://example.com/car"}]]
+    wang.hears("请登记车辆")
+    clerk.hears("请登记车辆")
+    staff.hears("正在发送")
+    staff.hears("发完了")
+
+
+async def test_only_staff_announce(town, wang, anna):
+    await anna.says("/announce Party!")
+    anna.hears("This is for the staff")
+    for route in ("compose", "send", "sum_up", "be_urgent", "choose_everybody", "use_own"):
+        await anna.forges(f"announcements.{route}")
+        anna.hears("This is for the staff")
+    await anna.says("明早8点到12点3号楼停水")
+    assert "大家" not in anna.hears("")
+
+
+async def test_quiet_hours_can_be_none(town, clerk, wang):
+    town.sets(AnnouncementRules, quiet_hours=Quiet.read("00:00-00:00"))
+    town.clock.instant += timedelta(hours=14)
+    await writes(clerk, "/announce 换灯", "🕘 现在")
+
+
+async def test_a_draft_survives_the_home_button(town, clerk, wang):
+    await lives(town, clerk, "3", "2", "101")
+    await writes(clerk, "/announce 换灯")
+    await clerk.taps("🏠 首页")
+    clerk.hears("")
+    [label] = [each for each in clerk.labels if "换灯" in each]
+    await clerk.taps(label)
+    clerk.hears("大家看到的就是这样")

@@ -1,0 +1,104 @@
+"""What was typed, taken apart: languages, blanks, times and places."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from handlers.announcements.guessing import guess, how_surely_announces
+from handlers.announcements.templates import TEMPLATES, filled
+from handlers.announcements.wording import Typed, blanks, in_languages
+from handlers.dialogue.said import Said
+from handlers.dialogue.update import Entity
+from storage.announcements import Audience, Kind, Part
+
+NOW = datetime(2026, 12, 1, 2, 0, tzinfo=UTC)  # Tuesday, 10:00 in Shanghai.
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+@pytest.mark.parametrize(
+    ("text", "languages"),
+    [
+        ("停水", ("停水", "")),
+        ("No water", ("", "No water")),
+        ("停水\n---\nNo water", ("停水", "No water")),
+        ("No water\n——\n停水", ("No water\n——\n停水", "")),
+        ("No water\n———\n停水", ("停水", "No water")),
+        ("停水\n---\n请储水", ("停水\n---\n请储水", "")),
+    ],
+)
+def test_the_languages_are_told_apart(text, languages):
+    assert in_languages(Typed(text, ())) == languages
+
+
+def test_what_is_marked_moves_along():
+    typed = Typed("停水\n---\nNo water", [Entity("bold", 0, 2), Entity("italic", 10, 5)])
+    assert in_languages(typed) == ("<b>停水</b>", "No <i>water</i>")
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("____（时间）停水", ["时间"]),
+        ("__", ["__"]),
+        ("____ (when) and ____ (where)", ["when", "where"]),
+        ("【 】", ["【 】"]),
+        ("【停水通知】", []),
+        ("a_b c_d", []),
+    ],
+)
+def test_a_blank_is_named(text, left):
+    assert blanks(text) == left
+
+
+@pytest.mark.parametrize("kind", TEMPLATES)
+def test_a_template_has_the_same_blanks_in_both_languages(kind):
+    template = TEMPLATES[kind]
+    assert len(blanks(template.zh)) == len(blanks(template.en)) > 0
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "places", "until"),
+    [
+        ("明早8点到12点3号楼停水", Kind.WATER, ["3"], "2026-12-02 12:00"),
+        ("12月5号3、4号楼停电", Kind.POWER, ["3", "4"], "2026-12-06 00:00"),
+        ("No water in building 4 tomorrow 8-12", Kind.WATER, ["4"], "2026-12-02 12:00"),
+        ("3号楼电梯周四上午9点到11点维保", Kind.LIFT, ["3"], "2026-12-03 11:00"),
+        ("周六上午10点在3号楼大厅开业主大会", Kind.MEETING, [], "2026-12-05 10:00"),
+        ("祝大家新年快乐", Kind.FESTIVAL, [], ""),
+        ("昨天3号楼停水，现在好了", Kind.WATER, ["3"], ""),
+    ],
+)
+def test_what_words_say_by_themselves(words, kind, places, until):
+    found = guess(words, ["3", "4"], NOW, SHANGHAI)
+    assert found.kind is kind
+    assert [part.building for part in (found.audience or Audience()).parts] == places
+    assert (f"{found.ends.astimezone(SHANGHAI):%Y-%m-%d %H:%M}" if found.ends else "") == until
+
+
+def test_a_template_is_filled_in_both_languages():
+    found = guess("明早8点到12点3号楼2单元停水", ["3"], NOW, SHANGHAI)
+    content = filled(Kind.WATER, found.audience, found.when)
+    assert "3号楼2单元将于2026年12月2日（周三）08:00至12:00停水" in content.zh
+    assert "Building 3 entrance 2: Wednesday 2 December 2026, 08:00 to 12:00." in content.en
+    assert filled(Kind.WATER, Audience((Part(),)), found.when).zh.count("全小区") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "announces"),
+    [
+        ("明早8点到12点3号楼停水", True),
+        ("Water off in building 3 tomorrow 8-12", True),
+        ("群发：电梯修好了", True),
+        ("通知大家，今晚放电影", True),
+        ("announce: the lift works again", True),
+        ("3号楼停水了", False),
+        ("明天几点停水？", False),
+        ("为什么今天停电", False),
+        ("群发", False),
+        ("通知", False),
+        ("你好", False),
+    ],
+)
+def test_what_staff_say_out_of_the_blue(words, announces):
+    assert (how_surely_announces(Said(words)) >= 0.5) is announces

@@ -1,0 +1,39 @@
+"""Numbers as people type them where one is asked for."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from storage.understanding import whole_number
+
+UNITS = (("千", 1000), ("百", 100), ("十", 10))
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        *(("50", 50), ("５０", 50), ("五十", 50), ("50分", 50), ("五十个", 50), ("1,200", 1200), (" 7 ", 7)),
+        *(("一百二", 120), ("二百零五", 205), ("两千三", 2300), ("一万二", 12_000), ("十二万三千", 123_000)),
+        *(("廿五", 25), ("三零二", 302), ("十", 10), ("百", 100), ("零", 0), ("第五", 5), ("12号", 12), ("#12", 12)),
+        *(("fifty", 50), ("fifty-five", 55), ("Fifty five", 55), ("fifteen", 15), ("50 points", 50)),
+    ],
+)
+def test_a_number_in_figures_characters_or_words(said, meant):
+    assert whole_number(said) == meant
+
+
+@pytest.mark.parametrize("said", ["", "很多", "-5", "1.5", "fifty fifty", "five ten", "3-2-501", "1" * 40, "五十上下"])
+def test_what_is_none(said):
+    assert whole_number(said) is None
+
+
+@given(st.integers(1, 9999))
+def test_every_number_is_read_as_it_is_written(number):
+    written, rest, gap = "", number, False
+    for sign, value in UNITS:
+        digit, rest = divmod(rest, value)
+        if digit:
+            written += ("零" if gap and written else "") + "零一二三四五六七八九"[digit] + sign
+        gap = not digit
+    written += ("零" if gap and written and rest else "") + ("零一二三四五六七八九"[rest] if rest else "")
+    assert whole_number(written) == number
