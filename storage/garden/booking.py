@@ -113,7 +113,7 @@ async def cancel(tx: Transaction, garden: Garden, booking: Booking, now: datetim
     state = State.OVER if booking.state is State.PRESENT else State.LATE if late else State.CANCELLED
     if not await bookings.become(tx, booking.number, state, booking.state, now):
         return None
-    await seats.leave(tx, booking.number, now if booking.state is State.PRESENT else None)
+    await seats.leave(tx, booking.number)
     costs = late and garden.rules.late is Late.STRIKE
     strike = await strikes.give(tx, booking, now, garden.rules) if costs else None
     return Cancelled(await existing(tx, booking.number), late, strike)

@@ -14,8 +14,8 @@ from storage.garden.strikes import Strike
 from storage.garden.waiting import by_day
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
-EARLY = timedelta(minutes=15)  # So long before they may say that they are there.
-DOWN = timedelta(minutes=15)  # If giving up comes so late, the bot was down, and nobody could tell it anything.
+EARLY = timedelta(minutes=30)  # So long before they may say that they are there.
+DOWN = timedelta(minutes=45)  # If giving up comes so late, the bot was down, and nobody could tell it anything.
 
 
 async def day_before(tx: Transaction, garden: Garden, now: datetime) -> list[Booking]:
@@ -62,7 +62,7 @@ async def give_up(tx: Transaction, garden: Garden, now: datetime) -> list[tuple[
             continue
         due = booking.slot.start + timedelta(minutes=space.grace_minutes)
         if due <= now <= due + DOWN and await bookings.become(tx, booking.number, State.ABSENT, State.BOOKED, now):
-            await seats.leave(tx, booking.number, now)
+            await seats.leave(tx, booking.number)
             given.append((await existing(tx, booking.number), await strikes.give(tx, booking, now, garden.rules)))
     return given
 

@@ -36,10 +36,9 @@ async def take(tx: Transaction, space: Space, slot: Slot, people: int, number: i
     return True
 
 
-async def leave(tx: Transaction, number: int, since: datetime | None = None) -> None:
-    """All that this booking has; or what is left of it from then on."""
-    first = quarter(since) if since else 0
-    await tx.run("DELETE FROM garden_seats WHERE number = :number AND at >= :first", number=number, first=first)
+async def leave(tx: Transaction, number: int) -> None:
+    """All that this booking has: what of it is over concerns nobody any more."""
+    await tx.run("DELETE FROM garden_seats WHERE number = :number", number=number)
 
 
 async def taken(tx: Transaction, space: str, since: datetime, until: datetime, but: int = 0) -> Taken:

@@ -59,7 +59,7 @@ async def test_it_is_reminded_of_the_day_before_and_the_hour_before_and_they_com
     await it_is(town, 25, 9)
     anna.hears("It begins soon", "Lift of building 2")
     await anna.taps("📍 I am here")
-    anna.hears("It is a little early", "Wed 25 Nov 09:45")
+    anna.hears("It is a little early", "Wed 25 Nov 09:30")
     await it_is(town, 25, 9, 50)
     await anna.says("/start book_in_roof")
     anna.hears("Welcome!")
@@ -166,6 +166,21 @@ async def test_what_becomes_free_is_offered_to_the_first_in_line_who_takes_it(to
     bo.hears("What your home has booked")
     await it_is(town, 24, 10)
     bo.hears("Tomorrow you are in")
+
+
+async def test_what_nobody_came_for_is_offered_to_whoever_waits_while_it_is_of_use(town, anna, bo, home):
+    await books(anna)
+    await waits(bo)
+    await it_is(town, 25, 9)
+    anna.hears("It begins soon")
+    await it_is(town, 25, 10, 20)
+    anna.hears("Nobody came")
+    bo.hears("Something became free", "Wed 25 Nov 10:00–12:00")
+    await bo.taps("✅ Yes, I take it")
+    bo.hears("You are in")
+    await it_is(town, 25, 10, 40)
+    await bo.says("/start book_in_roof")
+    bo.hears("Welcome!")
 
 
 async def test_what_nobody_takes_goes_to_the_next_and_nobody_is_woken(town, anna, bo, home):

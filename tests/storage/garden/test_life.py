@@ -72,10 +72,10 @@ async def test_what_was_cancelled_is_not_reminded_of_and_what_was_moved_is_remin
     assert await life.hour_before(tx, at(27, 13).start) == []
 
 
-async def test_they_are_there_from_a_quarter_of_an_hour_before_until_its_end(tx, booked):
-    assert not await life.arrive(tx, booked, SLOT.start - timedelta(minutes=16))
+async def test_they_are_there_from_half_an_hour_before_until_its_end(tx, booked):
+    assert not await life.arrive(tx, booked, SLOT.start - timedelta(minutes=31))
     assert not await life.arrive(tx, booked, SLOT.end)
-    assert await life.arrive(tx, booked, SLOT.start - timedelta(minutes=15))
+    assert await life.arrive(tx, booked, SLOT.start - timedelta(minutes=30))
     assert not await life.arrive(tx, booked, SLOT.start)
     await reminded(tx)
     assert await life.give_up(tx, PARK, SLOT.start + timedelta(minutes=20)) == []
@@ -88,8 +88,7 @@ async def test_whoever_does_not_come_though_reminded_gives_it_up_after_the_grace
     assert given.state is State.ABSENT
     assert strike.warning  # In the first two weeks.
     assert await strikes.lapsing(tx, given.home_id, SLOT.end) == []
-    taken = await seats.taken(tx, "roof", SLOT.start, SLOT.end)
-    assert len(taken) == 1  # The quarter of an hour that is over.
+    assert await seats.taken(tx, "roof", SLOT.start, SLOT.end) == {}
     assert not await life.arrive(tx, given, SLOT.start + timedelta(minutes=21))
 
 
@@ -102,7 +101,7 @@ async def test_whoever_was_not_reminded_loses_nothing(tx, booked):
 
 async def test_nothing_is_given_up_for_a_time_in_which_the_bot_was_down(tx, booked):
     await reminded(tx)
-    assert await life.give_up(tx, PARK, SLOT.start + timedelta(minutes=36)) == []
+    assert await life.give_up(tx, PARK, SLOT.start + timedelta(minutes=66)) == []
 
 
 async def test_where_nobody_checks_in_nobody_is_missed(tx):
