@@ -164,7 +164,7 @@ async def _tell(talk: Talk[Draft], garden: Garden, each: Affected, reason: str) 
             until=instant(each.instead.until or talk.now, zone),
         ),
         Button("✅ Yes, I take it", step_named("take_offer"), each.waiting),
-        Button("No, thank you", step_named("decline_offer"), each.waiting),
+        Button("✋ Leave it to others", step_named("decline_offer"), each.waiting),
         Button("🌿 Book something else", step_named("start")),
     )
 

@@ -57,6 +57,6 @@ async def hand_on(post: Post, garden: Garden) -> None:
                 until=instant(until, garden.rules.zone),
             ),
             Button("✅ Yes, I take it", step_named("take_offer"), each.waiting.number),
-            Button("No, thank you", step_named("decline_offer"), each.waiting.number),
+            Button("✋ Leave it to others", step_named("decline_offer"), each.waiting.number),
             expires=until,
         )

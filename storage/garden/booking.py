@@ -51,10 +51,10 @@ async def book(
     facts = await facts_for(tx, who, slot, now)
     if found := against(asked, facts, who):
         return await with_alternatives(tx, garden, asked, facts, found)
-    number = await bookings.add(tx, space.key, who.home_id, who.person_id, slot, people, now, words=words)
-    if not await seats.take(tx, space, slot, people, number):
-        await tx.run("DELETE FROM garden_bookings WHERE number = :number", number=number)
+    if not await seats.has_room(tx, space, slot, people):
         return await with_alternatives(tx, garden, asked, facts, Refusal(Why.FULL))
+    number = await bookings.add(tx, space.key, who.home_id, who.person_id, slot, people, now, words=words)
+    await seats.take(tx, space, slot, people, number)
     return await existing(tx, number)
 
 
@@ -95,11 +95,10 @@ async def change(
         found = against(asked, facts, who)
     if found:
         return await with_alternatives(tx, garden, asked, facts, found)
-    await seats.leave(tx, booking.number)
-    if not await seats.take(tx, space, slot, people, booking.number):
-        if not await seats.take(tx, space, booking.slot, booking.people, booking.number):
-            raise AssertionError(f"booking {booking.number} has lost its seats")
+    if not await seats.has_room(tx, space, slot, people, booking.number):
         return await with_alternatives(tx, garden, asked, facts, Refusal(Why.FULL))
+    await seats.leave(tx, booking.number)
+    await seats.take(tx, space, slot, people, booking.number)
     await bookings.move(tx, booking.number, slot, people)
     return await existing(tx, booking.number)
 

@@ -93,13 +93,12 @@ async def _instead(tx: Transaction, garden: Garden, space: Space, booking: Booki
     who = Booker(booking.home_id, booking.person_id)
     asked = await asked_of(tx, garden, space, booking.slot, booking.people, now)
     facts = await facts_for(tx, who, booking.slot, now)
-    for slot in await nearest(tx, garden, asked, facts):
+    for slot in await nearest(tx, garden, asked, facts, 1):
         until = min(now + HELD, slot.start)
         number = await bookings.add(tx, space.key, who.home_id, who.person_id, slot, booking.people, now, until=until)
-        if await seats.take(tx, space, slot, booking.people, number):
-            place = await waiting.held_for(tx, space, who, slot, booking.people, number, now)
-            return Affected(booking, await existing(tx, number), place)
-        await tx.run("DELETE FROM garden_bookings WHERE number = :number", number=number)
+        await seats.take(tx, space, slot, booking.people, number)
+        place = await waiting.held_for(tx, space, who, slot, booking.people, number, now)
+        return Affected(booking, await existing(tx, number), place)
     return Affected(booking, None)
 
 

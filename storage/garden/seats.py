@@ -6,15 +6,21 @@ Which seat it is means nothing; a space that one home has for itself has a singl
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from storage.engine.database import Transaction
 from storage.garden.rules import Space
-from storage.garden.slots import Slot, Taken, quarter, quarters
+from storage.garden.slots import Slot, Taken, quarter, quarters, room
 
 
-async def take(tx: Transaction, space: Space, slot: Slot, people: int, number: int) -> bool:
-    """For this booking, all or none. False: there is not so much room all the time."""
+async def has_room(tx: Transaction, space: Space, slot: Slot, people: int, but: int = 0) -> bool:
+    """All the time. `but`: as if this booking had none."""
+    until = slot.end + timedelta(minutes=space.buffer_minutes)
+    return room(space, slot, await taken(tx, space.key, slot.start, until, but)) >= space.takes(people)
+
+
+async def take(tx: Transaction, space: Space, slot: Slot, people: int, number: int) -> None:
+    """For this booking, all or none. Where there is no room, the database refuses."""
     wanted, at = space.takes(people), quarters(space, slot)
     found = await tx.rows(
         "SELECT at, seat FROM garden_seats WHERE space = :space AND at >= :first AND at < :last",
@@ -25,15 +31,18 @@ async def take(tx: Transaction, space: Space, slot: Slot, people: int, number: i
     others: defaultdict[int, set[int]] = defaultdict(set)
     for row in found:
         others[row["at"]].add(row["seat"])
-    if any(len(others[each]) + wanted > space.capacity for each in at):
-        return False
     rows = [
         {"space": space.key, "at": each, "seat": seat, "number": number}
         for each in at
-        for seat in [seat for seat in range(space.capacity) if seat not in others[each]][:wanted]
+        for seat in _free(others[each], wanted, space.capacity)
     ]
     await tx.run_many("INSERT INTO garden_seats (space, at, seat, number) VALUES (:space, :at, :seat, :number)", rows)
-    return True
+
+
+def _free(taken: set[int], wanted: int, capacity: int) -> list[int]:
+    """Which of them; those that are taken, if there are not so many."""
+    free = [seat for seat in range(capacity) if seat not in taken]
+    return (free + sorted(taken))[:wanted]
 
 
 async def leave(tx: Transaction, number: int) -> None:

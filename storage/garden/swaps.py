@@ -64,17 +64,14 @@ async def exchange(tx: Transaction, garden: Garden, swap: Swap, now: datetime) -
         found = against(asked, await facts_for(tx, who, others.slot, now), who)
         if found and found.why is not Why.SOON:
             return found
-    for each in (given, wanted):
-        await seats.leave(tx, each.number)
-    moved = [(given, wanted.slot), (wanted, given.slot)]
-    for own, slot in moved:
-        if not await seats.take(tx, space, slot, own.people, own.number):
-            for each in (given, wanted):
-                await seats.leave(tx, each.number)
-            for each in (given, wanted):
-                await seats.take(tx, space, each.slot, each.people, each.number)
+    moved = ((given, wanted.slot, wanted), (wanted, given.slot, given))
+    for own, slot, leaves in moved:
+        if not await seats.has_room(tx, space, slot, own.people, leaves.number):
             return Refusal(Why.FULL)
-    for own, slot in moved:
+    for own, _, _ in moved:
+        await seats.leave(tx, own.number)
+    for own, slot, _ in moved:
+        await seats.take(tx, space, slot, own.people, own.number)
         await bookings.move(tx, own.number, slot, own.people)
     await end(tx, swap.number, now)
     return None

@@ -216,6 +216,11 @@ def held_until(space: Space, rules: GardenRules, slot: Slot, now: datetime) -> d
 async def _hold(
     tx: Transaction, garden: Garden, space: Space, waiting: Waiting, until: datetime, now: datetime
 ) -> None:
+    who = Booker(waiting.home_id, waiting.person_id)
+    if not await seats.has_room(tx, space, waiting.slot, waiting.people):
+        return
+    if await _against(tx, garden, space, waiting, who, 0, now):
+        return
     number = await bookings.add(
         tx,
         waiting.space,
@@ -227,12 +232,7 @@ async def _hold(
         until=until,
         words=waiting.words,
     )
-    who = Booker(waiting.home_id, waiting.person_id)
-    if await _against(tx, garden, space, waiting, who, number, now) or not await seats.take(
-        tx, space, waiting.slot, waiting.people, number
-    ):
-        await tx.run("DELETE FROM garden_bookings WHERE number = :number", number=number)
-        return
+    await seats.take(tx, space, waiting.slot, waiting.people, number)
     await tx.run(
         "UPDATE garden_waiting SET state = 'offered', booking = :booking WHERE number = :number",
         number=waiting.number,

@@ -203,7 +203,7 @@ async def test_what_nobody_takes_goes_to_the_next_and_nobody_is_woken(town, anna
     carl.hears("Something became free")
     await bo.taps("🌿 Book something")
     bo.hears("What would you like to book")
-    await carl.taps("No, thank you")
+    await carl.taps("✋ Leave it to others")
     carl.hears("You do not wait any more")
 
 

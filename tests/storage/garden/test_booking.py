@@ -16,7 +16,7 @@ from storage.garden.booking import Booker, book, cancel, change
 from storage.garden.bookings import Booking, State
 from storage.garden.fairness import Why
 from storage.garden.rules import Late
-from storage.garden.slots import DayState, Slot, quarter, quarters
+from storage.garden.slots import DayState, Slot, quarters
 from storage.garden.spaces import change as set_otherwise
 from storage.garden.spaces import load, restore
 from tests.support.garden import CINEMA, NOW, ROOF, TWO_A_WEEK, YARD, at, books, garden, homes, rules
@@ -79,9 +79,8 @@ async def test_the_database_itself_gives_no_seat_twice(tx):
     one, two = await homes(tx, 2)
     booked = await books(tx, garden(), one, at(25, 10))
     other = await bookings.add(tx, "roof", two.home_id, 1, at(25, 10), 1, NOW)
-    row = {"space": "roof", "at": quarter(at(25, 10).start), "seat": 0, "number": other}
     with pytest.raises(DatabaseError):
-        await tx.run("INSERT INTO garden_seats (space, at, seat, number) VALUES (:space, :at, :seat, :number)", **row)
+        await seats.take(tx, ROOF, at(25, 10), 1, other)
     assert await counts(tx) == {booked.number: 8}
 
 

@@ -68,7 +68,7 @@ async def test_what_was_held_for_somebody_is_closed_too_and_they_wait_on(tx):
 
 async def held(tx, who, slot):
     number = await bookings.add(tx, "roof", who.home_id, who.person_id, slot, 2, NOW, until=slot.start)
-    assert await seats.take(tx, ROOF, slot, 2, number)
+    await seats.take(tx, ROOF, slot, 2, number)
     return number
 
 
