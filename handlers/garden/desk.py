@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from handlers.dialogue.button import Button, Link, Row
 from handlers.dialogue.step import StaleTap
@@ -15,12 +15,12 @@ from handlers.garden.words import day as said_day
 from handlers.menu.workbench import up
 from storage.garden import bookings, closings
 from storage.garden.bookings import Booking
-from storage.garden.slots import midnight
+from storage.garden.slots import days, midnight
 from storage.garden.spaces import Garden
 from storage.people import audit, households
 from storage.people.people import Role
 
-AHEAD = 8  # Days.
+AHEAD = 7  # Days.
 
 
 @flow.command(
@@ -31,24 +31,26 @@ AHEAD = 8  # Days.
     in_staff_group=True,
 )
 async def show_spaces(talk: Talk[Draft]) -> None:
-    await _show(talk, 0)
+    await _show(talk, (await garden_of(talk)).day(talk.now))
 
 
 @flow.button(Role.STAFF)
 async def show_desk(talk: Talk[Draft]) -> None:
-    await _show(talk, 0)
+    await _show(talk, (await garden_of(talk)).day(talk.now))
 
 
 @flow.button(Role.STAFF)
-async def show_day(talk: Talk[Draft], days: int) -> None:
-    if days not in range(AHEAD):
-        raise StaleTap(str(days))
-    await _show(talk, days)
+async def show_day(talk: Talk[Draft], day: str) -> None:
+    today = (await garden_of(talk)).day(talk.now)
+    known = {each.isoformat(): each for each in days(today, today + timedelta(days=AHEAD))}
+    if day not in known:
+        raise StaleTap(day)
+    await _show(talk, known[day])
 
 
-async def _show(talk: Talk[Draft], ahead: int) -> None:
+async def _show(talk: Talk[Draft], day: date) -> None:
     garden = await garden_of(talk)
-    day = garden.day(talk.now) + timedelta(days=ahead)
+    today = garden.day(talk.now)
     lines = []
     for key, space in garden.spaces.items():
         since, until = midnight(day, garden.rules.zone), midnight(day + timedelta(days=1), garden.rules.zone)
@@ -78,14 +80,18 @@ async def _show(talk: Talk[Draft], ahead: int) -> None:
     talk.say(
         "🌿 {day}\n\n{lines}",
         (
-            *([Button("‹ Before", show_day, ahead - 1)] if ahead else []),
-            *([Button("Next day ›", show_day, ahead + 1)] if ahead + 1 < AHEAD else []),
+            *([Button("‹ Before", show_day, _iso(day, -1))] if day > today else []),
+            *([Button("Next day ›", show_day, _iso(day, 1))] if day < today + timedelta(days=AHEAD) else []),
         ),
         Button("🌧 Close a space", step_named("ask_closing")),
         *_more(talk),
         day=said_day(day),
         lines=lines,
     )
+
+
+def _iso(day: date, on: int) -> str:
+    return (day + timedelta(days=on)).isoformat()
 
 
 async def line_of(talk: Talk[Draft], garden: Garden, booking: Booking) -> Phrase:

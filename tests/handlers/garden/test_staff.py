@@ -47,7 +47,7 @@ async def test_who_comes_today_and_the_day_after(town, anna, office, home):
     office.hears("Wed 25 Nov", "10:00–12:00 · 3-2-501 · 1 person · ✅ you are in")
     await anna.says("/spaces")
     anna.hears("This is for the staff")
-    await anna.forges("garden.show_day:2")
+    await anna.forges("garden.show_day:2026-11-25")
     anna.hears("This is for the staff")
 
 
