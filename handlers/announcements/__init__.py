@@ -2,19 +2,24 @@
 
 from handlers.announcements import (
     adding,
+    alarming,
     card,
     choosing,
     composing,
     correcting,
     listing,
+    muster,
     news,
     order,
     planned,
     printing,
+    recurring,
+    repeating,
     sending,
     steering,
     summing,
     timing,
+    wellbeing,
     wishing,
 )
 from handlers.announcements.draft import flow
@@ -23,13 +28,16 @@ from handlers.dialogue.capability import Capability
 from handlers.dialogue.job import Job
 from handlers.dialogue.words import phrase
 from handlers.dialogue.work import Area, Due, Entry
-from storage.announcements import AnnouncementRules, holdings, life
+from storage.announcements import AnnouncementRules, holdings, life, series
 
 capability = Capability(
     flow,
     holdings,
     settings={"announcements": AnnouncementRules},
-    jobs=(Job("send announcements", 0, sending.carry_on, life.is_due),),
+    jobs=(
+        Job("make announcements that recur", 0, recurring.fire_due, series.is_due),
+        Job("send announcements", 0, sending.carry_on, life.is_due),
+    ),
     audit_words={
         "announcement.plan": phrase("wrote announcement"),
         "announcement.approve": phrase("agreed to announcement"),
@@ -41,6 +49,19 @@ capability = Capability(
         "announcement.remind": phrase("reminded of announcement"),
         "announcement.list": phrase("took the list of announcement"),
         "announcement.print": phrase("printed announcement"),
+        "announcement.alarm": phrase("gave the alarm, announcement"),
+        "announcement.all_clear": phrase("gave the all-clear of announcement"),
+        "announcement.door": phrase("noted in an emergency how a home is (announcement:home)"),
+        "announcement.take_call": phrase("went to somebody who needed help, call"),
+        "announcement.end_call": phrase("helped somebody who needed it, call"),
+        "announcement.series": phrase("began to announce again and again, number"),
+        "announcement.pause_series": phrase("paused the recurring announcement"),
+        "announcement.resume_series": phrase("went on with the recurring announcement"),
+        "announcement.end_series": phrase("ended the recurring announcement"),
+        "announcement.take_over": phrase("took over the recurring announcement"),
+        "announcement.send_late": phrase("sent late announcement"),
+        "announcement.send_missed": phrase("sent late the recurring announcement"),
+        "announcement.leave_missed_out": phrase("left out once the recurring announcement"),
     },
     privacy=phrase(
         "• Which announcements you were sent, read and answered: {request_days} days; which you do not want, until you"
@@ -51,6 +72,8 @@ capability = Capability(
     work=(
         Entry(phrase("📢 Tell many at once"), composing.compose, Area.NOTICES),
         Entry(phrase("🗓 Planned and sent"), planned.show_planned, Area.NOTICES),
+        Entry(phrase("🔁 Recurring"), recurring.show_recurring, Area.NOTICES),
+        Entry(phrase("🚨 Emergency"), alarming.alarm, Area.NOTICES),
     ),
     due=(Due(phrase("✋ Announcements that wait for a second yes"), planned.show_planned, planned.count_unapproved),),
     menu_rank=95,  # People are told, and find it again in words.
@@ -58,6 +81,7 @@ capability = Capability(
 
 __all__ = [
     "adding",
+    "alarming",
     "capability",
     "card",
     "choosing",
@@ -65,12 +89,16 @@ __all__ = [
     "correcting",
     "flow",
     "listing",
+    "muster",
     "news",
     "order",
     "printing",
+    "recurring",
+    "repeating",
     "sending",
     "steering",
     "summing",
     "timing",
+    "wellbeing",
     "wishing",
 ]

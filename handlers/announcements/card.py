@@ -11,7 +11,7 @@ from handlers.dialogue.button import Button, Row
 from handlers.dialogue.post import Post
 from handlers.dialogue.splitting import visible
 from handlers.dialogue.words import Named, Phrase, known_as, one_line, phrase
-from storage.announcements import Announcement, AnnouncementRules, Asks, Counts, Standing, State, ledger
+from storage.announcements import Announcement, AnnouncementRules, Asks, Content, Counts, Standing, State, ledger
 from storage.people import people
 from storage.people.groups import STAFF
 
@@ -46,21 +46,21 @@ async def draw(post: Post, about: object) -> None:
         card=report_card(about.number),
         title=title(about),
         audience=audience_words(post.community, about.audience),
-        words=excerpt(about),
+        words=excerpt(about.content),
         author=known_as(await people.name_of(post.tx, about.author)),
         state=_state(post, about, counts),
         progress=await _progress(post, about, counts) if about.began_at else "",
     )
 
 
-def excerpt(each: Announcement) -> Named:
-    zh, en = (visible(html) for html in (each.content.zh, each.content.en))
+def excerpt(content: Content) -> Named:
+    zh, en = (visible(html) for html in (content.zh, content.en))
     return Named(_short(zh or en), _short(en or zh))
 
 
-def opening(each: Announcement) -> Named:
+def opening(content: Content) -> Named:
     """A few words of it, for a button."""
-    zh, en = (one_line(visible(html)) for html in (each.content.zh, each.content.en))
+    zh, en = (one_line(visible(html)) for html in (content.zh, content.en))
     return Named(_short(zh or en, LABEL), _short(en or zh, LABEL))
 
 
@@ -69,6 +69,11 @@ def _short(words: str, limit: int = EXCERPT) -> str:
 
 
 def _state(post: Post, each: Announcement, counts: Counts) -> Phrase:
+    if each.held_at:
+        return phrase(
+            "⏳ It was not sent {when}, since I was not running. Shall I send it now, so late?",
+            when=said_at(post.community, each.send_at),
+        )
     if each.state is State.SCHEDULED:
         return Phrase(STATES[each.state].text, {"when": said_at(post.community, each.send_at)})
     quiet = quiet_until(post, each)
@@ -102,6 +107,9 @@ async def _progress(post: Post, each: Announcement, counts: Counts) -> Phrase:
         (phrase("↩️ taken back: {count}"), counts.of(Standing.RECALLED)),
         (phrase("✏️ still have the earlier words: {count}"), counts.outdated),
         (phrase("👀 read: {count}"), counts.read),
+        (phrase("🆘 need help: {count}"), counts.help),
+        (phrase("✅ safe: {count}"), counts.safe),
+        (phrase("❔ no answer: {count}"), counts.silent if each.level else 0),
         (phrase("🙋 coming: {count}"), counts.coming),
         (phrase("🙅 not coming: {count}"), counts.not_coming),
     )
@@ -130,6 +138,8 @@ def buttons(each: Announcement, counts: Counts) -> list[Row]:
     match each.state:
         case State.UNAPPROVED:
             return [(to(phrase("✅ I agree"), "approve"), to(phrase("✖️ Cancel it"), "ask_cancel"))]
+        case State.SCHEDULED if each.held_at:
+            return [(to(phrase("✅ Send it now"), "send_late"), to(phrase("✖️ Cancel it"), "ask_cancel"))]
         case State.SCHEDULED:
             return [(to(phrase("✏️ Correct"), "ask_correction"), to(phrase("✖️ Cancel it"), "ask_cancel"))]
         case State.RECALLED:
@@ -141,6 +151,9 @@ def buttons(each: Announcement, counts: Counts) -> list[Row]:
         rows.append((to(phrase("▶️ Go on"), "resume"), to(phrase("✖️ Cancel the rest"), "ask_cancel")))
     elif each.content.asks is not Asks.NOTHING and counts.of(Standing.SENT) > counts.read:
         rows.append(to(phrase("🔔 Remind who has not answered"), "remind"))
+    if each.level:
+        clear = [] if each.calmed_at else [to(phrase("🟢 All clear"), "ask_all_clear")]
+        rows.insert(0, (to(phrase("📋 Who is safe"), "show_muster"), *clear))
     rows.append((to(phrase("✏️ Correct"), "ask_correction"), to(phrase("↩️ Recall"), "ask_recall")))
     rows.append((to(phrase("📋 List"), "hand_out_list"), to(phrase("🖨 Print"), "hand_out_page")))
     return rows

@@ -124,7 +124,7 @@ async def hear_audience(talk: Talk[Draft]) -> None:
 
 @flow.button(Role.STAFF)
 async def ask_kind(talk: Talk[Draft]) -> None:
-    kinds = [Button(label, choose_kind, kind) for kind, label in KINDS.items()]
+    kinds = [Button(label, choose_kind, kind) for kind, label in KINDS.items() if kind is not Kind.EMERGENCY]
     await questions.put(
         talk,
         "kind",
@@ -136,6 +136,8 @@ async def ask_kind(talk: Talk[Draft]) -> None:
 
 @flow.button(Role.STAFF)
 async def choose_kind(talk: Talk[Draft], kind: Kind) -> None:
+    if kind is Kind.EMERGENCY:
+        raise StaleTap(kind)
     talk.draft.kind = kind
     talk.draft.chosen.append("kind")
     await questions.go_on(talk)

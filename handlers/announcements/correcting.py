@@ -21,7 +21,7 @@ from handlers.menu.menu import TO_MENU, menu, ways_on
 from storage.announcements import Content, Standing, State, ledger, life
 from storage.people import audit
 from storage.people.people import Role
-from storage.queues import outbox
+from storage.queues import matters
 from storage.queues.outbox import ANSWER
 
 
@@ -107,7 +107,7 @@ async def correct(talk: Talk[Draft]) -> None:
     talk.end()
     if not corrected:
         return talk.say("Somebody changed it meanwhile. Please look at its card and begin anew.", *ways_on(talk))
-    await outbox.withdraw(talk.tx, corrected.matter, talk.now)
+    await matters.withdraw(talk.tx, corrected.matter, talk.now)
     await audit.note(talk.tx, talk.person.id, "announcement.correct", str(corrected.number), talk.now)
     if talk.chat_id != card.place_of(talk, corrected):
         talk.say("Announcement {title} is corrected.", *ways_on(talk), title=title(corrected))

@@ -15,7 +15,7 @@ from handlers.dialogue.step import Step
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, one_line, phrase
 from handlers.menu.menu import TO_MENU, menu
-from storage.announcements import EVERYBODY, Announcement, Audience, Content, Kind
+from storage.announcements import EVERYBODY, Announcement, Audience, Calendar, Content, Kind, Level
 from storage.queues.cards import Card
 
 
@@ -23,7 +23,11 @@ class Draft(Progress):
     content: Content = field(default_factory=Content)
     kind: Kind = Kind.GENERAL
     audience: Audience = EVERYBODY
-    send_at: datetime | None = None  # None: now.
+    send_at: datetime | None = None  # None: now, or by the calendar.
+    calendar: Calendar | None = None  # It comes again and again.
+    level: Level | None = None  # It is an emergency.
+    drill: bool = False
+    alarm: str = ""  # Which template of an emergency it began with.
     expires_at: datetime | None = None
     urgent: bool = False
     silent: bool = False
@@ -64,6 +68,7 @@ KINDS = {
     Kind.TYPHOON: phrase("🌀 Storm"),
     Kind.FESTIVAL: phrase("🎉 Festival"),
     Kind.MEETING: phrase("👥 Meeting"),
+    Kind.EMERGENCY: phrase("🚨 Emergency"),
 }
 
 
@@ -88,4 +93,6 @@ def told_card(number: int) -> Card:
 
 
 def title(each: Announcement) -> Phrase:
+    if each.drill:
+        return phrase("<b>{number}</b> 🟩 DRILL · {kind}", number=each.number, kind=KINDS[each.kind])
     return Phrase("<b>{number}</b> {kind}", {"number": each.number, "kind": KINDS[each.kind]})

@@ -106,7 +106,7 @@ async def _is_for(talk: Talk[Draft], each: Announcement) -> bool:
 
 def _label(each: Announcement, now: datetime) -> Phrase:
     pin = "📌 " if each.holds(now) and each.expires_at else ""
-    return Phrase("{pin}{kind} · {words}", {"pin": pin, "kind": KINDS[each.kind], "words": opening(each)})
+    return Phrase("{pin}{kind} · {words}", {"pin": pin, "kind": KINDS[each.kind], "words": opening(each.content)})
 
 
 async def _note_read(talk: Talk[Draft], number: int) -> None:

@@ -32,10 +32,16 @@ async def show_planned(talk: Talk[Draft]) -> None:
 
 
 def _label(each: Announcement) -> Phrase:
-    state = {State.UNAPPROVED: "✋", State.SCHEDULED: "🕘", State.SENDING: "📤", State.PAUSED: "⏸"}.get(
-        each.state, "✅"
+    state = (
+        "⏳"
+        if each.held_at
+        else {State.UNAPPROVED: "✋", State.SCHEDULED: "🕘", State.SENDING: "📤", State.PAUSED: "⏸"}.get(
+            each.state, "✅"
+        )
     )
-    return Phrase("{state} {number} {words}", {"state": state, "number": each.number, "words": card.opening(each)})
+    return Phrase(
+        "{state} {number} {words}", {"state": state, "number": each.number, "words": card.opening(each.content)}
+    )
 
 
 @flow.button(Role.STAFF)

@@ -39,6 +39,11 @@ def rows_of(content: Content, number: int, *, seen: bool = False, answer: Answer
         coming = phrase("✓ I'm coming") if answer is Answer.COMING else phrase("🙋 I'm coming")
         absent = phrase("✓ I'm not coming") if answer is Answer.NOT_COMING else phrase("🙅 I'm not coming")
         rows.append((_button(coming, "come", number), _button(absent, "stay_away", number)))
+    elif content.asks is Asks.SAFE:
+        safe = phrase("✓ I'm safe") if answer is Answer.SAFE else phrase("✅ I'm safe")
+        help_ = phrase("✓ I need help") if answer is Answer.HELP else phrase("🆘 I need help")
+        rows += [_button(safe, "be_safe", number), _button(help_, "need_help", number)]
+        rows.append(_button(phrase("🙋 Answer for a neighbour"), "ask_neighbour", number))
     return rows
 
 

@@ -17,11 +17,12 @@ from handlers.dialogue.post import Post
 from handlers.dialogue.words import Phrase, phrase
 from storage.announcements import Announcement, AnnouncementRules, Counts, Standing, State, answers, ledger, life
 from storage.announcements.audience import UnknownFeature
-from storage.queues import cards, outbox
+from storage.queues import cards, matters
 from storage.queues.outbox import BROADCAST
 
 BITE = 150  # In the outbox at a time: what goes in five seconds, at Telegram's pace.
 EVERY = timedelta(seconds=2)
+ASKED_AGAIN = timedelta(minutes=10)
 DRAWN = timedelta(seconds=5)  # Between two drawings of the card: a group takes 20 messages a minute, edits included.
 TAKEN_BACK_WITHIN = timedelta(hours=47)  # Telegram deletes nothing that is older than two days.
 
@@ -37,10 +38,12 @@ async def _carry_on(post: Post, each: Announcement) -> None:
         if not begun:
             return
         each = begun
+    elif (again := asked_again_at(each)) and again <= post.now:
+        each = await life.remind(post.tx, each.number, post.now) or each  # Those who have not said that they are safe.
     await _settle(post, each)
     quiet = card.quiet_until(post, each)
     if each.state is State.SENDING and quiet:
-        await outbox.withdraw(post.tx, each.matter, post.now)
+        await matters.withdraw(post.tx, each.matter, post.now)
     elif each.state is State.SENDING:
         await _feed(post, each)
     elif each.state is State.RECALLED:
@@ -50,12 +53,17 @@ async def _carry_on(post: Post, each: Announcement) -> None:
 
 async def _begin(post: Post, each: Announcement) -> Announcement | None:
     """Whom it is for is reckoned now, whatever it was when it was written."""
-    at = post.community.of(AnnouncementRules).heard_at(post.now, urgent=each.urgent)
+    rules = post.community.of(AnnouncementRules)
+    at = rules.heard_at(post.now, urgent=each.urgent)
     if not each.holds(at):
         return await _call_off(post, each, phrase("it is over before anybody could read it"))
     if at > post.now:
         await life.postpone(post.tx, each.number, at)
         await card.draw(post, replace(each, send_at=at))
+        return None
+    if rules.is_late(each.send_at, post.now):
+        held = await life.hold(post.tx, each.number, post.now)
+        await card.draw(post, held or each)
         return None
     begun = await life.begin(post.tx, each.number, post.now)
     assert begun
@@ -79,11 +87,11 @@ async def _call_off(post: Post, each: Announcement, why: Phrase) -> Announcement
 async def _settle(post: Post, each: Announcement) -> None:
     """What the outbox knows by now."""
     for chat_id in await ledger.settle_closed(post.tx, each.number):
-        await outbox.withdraw(post.tx, each.matter, post.now, chat_id)
+        await matters.withdraw(post.tx, each.matter, post.now, chat_id)
     since = await ledger.queued_since(post.tx, each.number)
     goes_on = each.state in {State.SENDING, State.PAUSED}
     if since:
-        outcomes = await outbox.outcomes(post.tx, each.matter, since)
+        outcomes = await matters.outcomes(post.tx, each.matter, since)
         withdrawn = Standing.WAITING if goes_on else Standing.CANCELLED
         await ledger.settle(post.tx, each.number, outcomes, withdrawn=withdrawn)
     if not goes_on:
@@ -94,7 +102,7 @@ async def _settle(post: Post, each: Announcement) -> None:
 
 async def _feed(post: Post, each: Announcement) -> None:
     """Those who were told wrongly come first, then those who are to be reminded, then those who know nothing yet."""
-    room = BITE - await outbox.waiting(post.tx, each.matter) - await outbox.waiting(post.tx, _more(each))
+    room = BITE - await matters.waiting(post.tx, each.matter) - await matters.waiting(post.tx, _more(each))
     for chat in await ledger.take_outdated(post.tx, each, max(0, room) // 2):
         await _correct(post, chat, each)
         room -= 2
@@ -148,7 +156,7 @@ async def _remind(post: Post, chat: int, each: Announcement) -> None:
 
 
 async def _take_back(post: Post, each: Announcement) -> None:
-    room = BITE - await outbox.waiting(post.tx, _gone(each))
+    room = BITE - await matters.waiting(post.tx, _gone(each))
     for chat, sent_at in await ledger.take_back(post.tx, each, max(0, room)):
         if sent_at > post.now - TAKEN_BACK_WITHIN:
             post.take_back(chat, told_card(each.number), urgency=BROADCAST, matter=_gone(each))
@@ -186,7 +194,15 @@ async def _look_again(post: Post, each: Announcement, quiet: datetime | None) ->
         await life.drawn(post.tx, each.number, post.now)
     elif at is None:  # It does not show yet what changed last.
         at = each.drawn_at + DRAWN
+    if at is None and counts.silent:
+        at = asked_again_at(each)
     await life.look(post.tx, each.number, at)
+
+
+def asked_again_at(each: Announcement) -> datetime | None:
+    """When those who have not said that they are safe are asked again by itself."""
+    asks = each.level and each.state is State.FINISHED and not each.calmed_at and each.reminders < life.REMINDERS
+    return each.ended_at + ASKED_AGAIN if asks and each.ended_at else None
 
 
 def _left(each: Announcement, counts: Counts) -> int:

@@ -11,11 +11,11 @@ from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
 from handlers.menu.menu import ways_on
-from storage.announcements import Announcement, State, ledger, life
+from storage.announcements import Announcement, State, ledger, life, series
 from storage.announcements.life import REMINDERS
 from storage.people import audit
 from storage.people.people import Role
-from storage.queues import outbox
+from storage.queues import matters
 
 Action = Literal[
     "announcement.approve",
@@ -24,6 +24,7 @@ Action = Literal[
     "announcement.cancel",
     "announcement.recall",
     "announcement.remind",
+    "announcement.send_late",
 ]
 OPEN = (State.UNAPPROVED, State.SCHEDULED, State.SENDING, State.PAUSED)
 
@@ -54,14 +55,21 @@ async def approve(talk: Talk[Draft], number: int) -> None:
     if each.state is State.UNAPPROVED and each.author == talk.person.id:
         return talk.toast("Somebody else of the staff has to agree: four eyes see more than two.")
     approved = await life.approve(talk.tx, number, talk.person.id, talk.now)
+    if approved:
+        await series.approve(talk.tx, number, talk.person.id)
     return await _changed(talk, approved, number, "announcement.approve")
+
+
+@flow.button(Role.STAFF)
+async def send_late(talk: Talk[Draft], number: int) -> None:
+    await _changed(talk, await life.send_late(talk.tx, number, talk.now), number, "announcement.send_late")
 
 
 @flow.button(Role.STAFF)
 async def pause(talk: Talk[Draft], number: int) -> None:
     paused = await life.change(talk.tx, number, [State.SENDING], State.PAUSED, talk.now)
     if paused:
-        await outbox.withdraw(talk.tx, paused.matter, talk.now)
+        await matters.withdraw(talk.tx, paused.matter, talk.now)
     await _changed(talk, paused, number, "announcement.pause")
 
 
@@ -91,7 +99,7 @@ async def ask_cancel(talk: Talk[Draft], number: int) -> None:
 async def cancel(talk: Talk[Draft], number: int) -> None:
     cancelled = await life.change(talk.tx, number, OPEN, State.CANCELLED, talk.now)
     if cancelled:
-        await outbox.withdraw(talk.tx, cancelled.matter, talk.now)
+        await matters.withdraw(talk.tx, cancelled.matter, talk.now)
     talk.end()
     await _changed(talk, cancelled, number, "announcement.cancel")
 
@@ -116,7 +124,7 @@ async def recall(talk: Talk[Draft], number: int) -> None:
     recalled = await life.change(talk.tx, number, began, State.RECALLED, talk.now)
     if recalled:
         for matter in (recalled.matter, f"{recalled.matter}:more"):
-            await outbox.withdraw(talk.tx, matter, talk.now)
+            await matters.withdraw(talk.tx, matter, talk.now)
     talk.end()
     await _changed(talk, recalled, number, "announcement.recall")
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from handlers.announcements import card
+from handlers.announcements import card, recurring
+from handlers.announcements.alarming import sum_up_alarm
 from handlers.announcements.audiences import audience_words, conditions
 from handlers.announcements.composing import ANYTHING, take, use_own
 from handlers.announcements.draft import KINDS, Draft, flow, questions
+from handlers.announcements.repeating import next_words, rule_words, spare_holidays, times_of
 from handlers.announcements.saying import attachment_of, rows_of
 from handlers.announcements.times import said_at
 from handlers.announcements.wording import Typed
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Formatted, Phrase, known_as, phrase
+from handlers.dialogue.words import Formatted, Named, Phrase, known_as, phrase
 from handlers.menu.menu import ways_on
 from storage.announcements import AnnouncementRules, Planned, Reach, life, reach
 from storage.people import audit, people
@@ -36,10 +38,11 @@ async def sum_up(talk: Talk[Draft]) -> None:
     draft = talk.draft
     if not draft.written:
         raise StaleTap("nothing was written")
+    if draft.level is not None:
+        return await sum_up_alarm(talk)
     in_place = not _preview(talk) and talk.update.callback_query is not None
     found = await reach(talk.tx, draft.audience, conditions(talk.community), draft.kind, talk.now)
-    rules = talk.community.of(AnnouncementRules)
-    at = rules.heard_at(max(draft.send_at or talk.now, talk.now), urgent=draft.urgent)
+    at = _planned_at(talk)
     over = draft.expires_at is not None and draft.expires_at <= at
     whole = phrase(
         "☝️ So they see it. 👥 {audience}\n<b>{reach}</b>{missed}\n🏷 {kind} · 🕘 {when}{until}{warnings}\n\n"
@@ -48,23 +51,44 @@ async def sum_up(talk: Talk[Draft]) -> None:
         reach=phrase("{people} people in {homes} homes", people=found.people, homes=found.homes),
         missed=_missed(found),
         kind=KINDS[draft.kind],
-        when=phrase("now") if at <= talk.now else said_at(talk.community, at),
+        when=_when(talk, at),
         until=phrase(" · ⌛ until {when}", when=said_at(talk.community, draft.expires_at)) if draft.expires_at else "",
         warnings=await _warnings(talk, found, over=over),
     )
     sending: list[Row] = []
     if found.anybody and not over:
         sending.append(Button(_send_label(talk, found, now=at <= talk.now), send))
-    if not draft.urgent and at > (draft.send_at or talk.now):
+    if draft.calendar:
+        spares = draft.calendar.except_holidays
+        label = phrase("On public holidays too") if spares else phrase("Not on public holidays")
+        sending.append(Button(label, spare_holidays, not spares))
+    elif not draft.urgent and at > (draft.send_at or talk.now):
         sending.append(Button("🔴 It is urgent: no quiet hours", be_urgent))
     if draft.own:
         sending.append(Button("✏️ My own words as they are", use_own))
     sound = Button("🔔 With a sound", be_loud) if draft.silent else Button("🔕 Without a sound", be_silent)
     await questions.put(talk, "summary", whole, *sending, *await questions.changes(talk), sound, in_place=in_place)
     draft.complete = True
+    return None
+
+
+def _when(talk: Talk[Draft], at: datetime) -> Phrase | Named:
+    calendar = talk.draft.calendar
+    if calendar:
+        return phrase("{rule}:{next}", rule=rule_words(calendar), next=next_words(calendar, talk.now, talk.community))
+    return phrase("now") if at <= talk.now else said_at(talk.community, at)
+
+
+def _planned_at(talk: Talk[Draft]) -> datetime:
+    """When it would be sent; of one that recurs, the first time."""
+    draft, rules = talk.draft, talk.community.of(AnnouncementRules)
+    first = next(iter(times_of(draft.calendar, talk.now, talk.community, 1)), talk.now) if draft.calendar else None
+    return rules.heard_at(max(first or draft.send_at or talk.now, talk.now), urgent=draft.urgent)
 
 
 def _send_label(talk: Talk[Draft], found: Reach, *, now: bool) -> Phrase:
+    if talk.draft.calendar:
+        return phrase("✅ Save it")
     if talk.community.of(AnnouncementRules).needs_second_person(found.people):
         return phrase("✅ Ask for a second yes")
     return phrase("✅ Send now") if now else phrase("✅ Send it then")
@@ -150,13 +174,15 @@ async def be_loud(talk: Talk[Draft]) -> None:
 @flow.button(Role.STAFF)
 async def send(talk: Talk[Draft]) -> None:
     draft = talk.draft
-    if not (draft.written and draft.complete and draft.origin):
+    if not (draft.written and draft.complete and draft.origin) or draft.level is not None:
         raise StaleTap("it was not summed up")
     found = await reach(talk.tx, draft.audience, conditions(talk.community), draft.kind, talk.now)
     rules = talk.community.of(AnnouncementRules)
-    at = rules.heard_at(max(draft.send_at or talk.now, talk.now), urgent=draft.urgent)
+    at = _planned_at(talk)
     if not found.anybody or (draft.expires_at and draft.expires_at <= at):
         return await sum_up(talk)
+    if draft.calendar:
+        return await recurring.save(talk)
     approved = not rules.needs_second_person(found.people)
     made = await life.plan(
         talk.tx,

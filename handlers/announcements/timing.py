@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from handlers.announcements.draft import Draft, flow, questions
 from handlers.announcements.guessing import begin_of, end_of, in_zone
+from handlers.announcements.repeating import USUAL, Misread, ask_rule, calendar_of, keep
 from handlers.announcements.times import said_at
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.step import MessageKind, StaleTap
@@ -14,7 +15,6 @@ from handlers.dialogue.words import Phrase, phrase
 from storage.people.people import Role
 from storage.times import Kind, Reading, Reason, read
 
-USUAL = time(9)  # Of a day without an hour.
 EVENING = time(19)
 FARTHEST = timedelta(days=400)
 
@@ -34,10 +34,11 @@ async def _put_when(talk: Talk[Draft], trouble: Phrase | None = None, *rows: Row
         at = datetime.combine(day, hour, talk.community.zone)
         if at > local:
             offered.append(Button(label, plan_for, _minutes(at)))
+    offered.append(Button("🔁 Again and again", ask_rule))
     await questions.put(
         talk,
         "when",
-        phrase("When shall it be sent? Type it, such as: tomorrow 9:00, Friday 19:00."),
+        phrase("When shall it be sent? Type it, such as: tomorrow 9:00, Friday 19:00, every Monday 9:00."),
         *rows,
         *offered,
         added=_warned(trouble),
@@ -47,7 +48,7 @@ async def _put_when(talk: Talk[Draft], trouble: Phrase | None = None, *rows: Row
 
 @flow.button(Role.STAFF)
 async def plan_now(talk: Talk[Draft]) -> None:
-    talk.draft.send_at = None
+    talk.draft.send_at = talk.draft.calendar = None
     await questions.go_on(talk)
 
 
@@ -56,19 +57,25 @@ async def plan_for(talk: Talk[Draft], minutes: int) -> None:
     at = _instant(minutes)
     if not talk.now < at <= talk.now + FARTHEST:
         return await _put_when(talk, phrase("That time is over. Please choose another one."))
-    talk.draft.send_at = at
+    talk.draft.send_at, talk.draft.calendar = at, None
     return await questions.go_on(talk)
 
 
 @flow.answer(MessageKind.WORDS, who=Role.STAFF)
 async def hear_when(talk: Talk[Draft]) -> None:
+    again = calendar_of(talk.words, talk.now, talk.community)
+    if isinstance(again, Misread):
+        return await _put_when(talk, again.why)
+    if again:
+        keep(talk.draft, again)
+        return await questions.go_on(talk)
     reading = read(talk.words, talk.now, in_zone(talk.community.zone))
-    at = begin_of(reading, talk.community.zone, USUAL) if reading.kind is not Kind.RECURRING else None
+    at = begin_of(reading, talk.community.zone, USUAL)
     if at is None:
         return await _put_when(talk, _why_not(reading), *_offered(talk, reading, plan_for))
     if not talk.now < at <= talk.now + FARTHEST:
         return await _put_when(talk, phrase("That time is over. Please choose another one."))
-    talk.draft.send_at = at
+    talk.draft.send_at, talk.draft.calendar = at, None
     return await questions.go_on(talk)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from handlers.announcements.draft import KINDS, Draft, flow
 from handlers.dialogue.button import Button, Row
-from handlers.dialogue.step import ANYONE
+from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.menu import ways_on
@@ -28,7 +28,11 @@ async def show_wishes(talk: Talk[Draft]) -> None:
             *ways_on(talk),
             card=CARD,
         )
-    kinds = [Button(_ticked(kind not in muted, label), toggle, kind) for kind, label in KINDS.items()]
+    kinds = [
+        Button(_ticked(kind not in muted, label), toggle, kind)
+        for kind, label in KINDS.items()
+        if kind is not Kind.EMERGENCY
+    ]
     rows: list[Row] = [tuple(kinds[at : at + 2]) for at in range(0, len(kinds), 2)]
     return talk.say(
         "What do you want to hear of? Emergencies always reach you.",
@@ -48,6 +52,8 @@ def _ticked(yes: bool, label: Phrase) -> Phrase:
 
 @flow.button(ANYONE)
 async def toggle(talk: Talk[Draft], kind: Kind) -> None:
+    if kind is Kind.EMERGENCY:
+        raise StaleTap(kind)
     if kind in await wishes.muted(talk.tx, talk.person.id):
         await wishes.unmute(talk.tx, talk.person.id, kind)
     else:

@@ -8,7 +8,8 @@ from datetime import date, datetime, timedelta
 from handlers.collection.calendar import Calendar, Collected
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import StaleTap
-from storage.collection import Occurrence, changes, following, is_day_off, occurrences
+from storage.collection import Occurrence, changes, following, occurrences
+from storage.times import is_day_off
 
 
 def local(post: Post) -> datetime:

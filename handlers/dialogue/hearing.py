@@ -159,9 +159,11 @@ def an_answer_to_a_person(hearing: Hearing) -> Heard | None:
 def _about_card(hearing: Hearing, card: str) -> Heard | None:
     name, *parts = card.split(":")
     step = hearing.steps.replies.get(name)
-    return (
-        Lead(step, step.about(parts), answers=card.rpartition(":")[0] if hearing.talk.private else "") if step else None
-    )
+    if not step:
+        return None
+    answers = card.rpartition(":")[0] if hearing.talk.private else ""
+    only_words = hearing.kind not in PASSED_ON and _has_words_besides(hearing)
+    return Lead(step, step.about(parts), answers=answers, only_words=only_words)
 
 
 def a_label_of_the_open_question(hearing: Hearing) -> Heard | None:

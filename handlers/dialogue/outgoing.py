@@ -37,7 +37,7 @@ class Message:
     secret: bool = False
     topic: int | None = None  # In a forum; 0 for none, whatever the group's purpose has.
     sender: int | None = None  # The chat that is told when it can never arrive.
-    matter: str | None = None  # What it belongs to: storage.queues.outbox tells what became of all that does.
+    matter: str | None = None  # What it belongs to: storage.queues.matters tells what became of all that does.
     silent: bool = False  # It makes no sound.
 
     def calls(self, chat_id: int, language: str, bot_name: str, topic: int = 0) -> list[Call]:

@@ -59,7 +59,7 @@ class Post:
 
         A `card` is edited when something is said on it again. After `expires` it is
         not said any more. What a `secret` one said is forgotten as soon as it is there. `matter` is what it belongs to
-        (storage.queues.outbox tells what became of all that does); a `silent` one makes no sound.
+        (storage.queues.matters tells what became of all that does); a `silent` one makes no sound.
         """
         named = {MessageKind.DOCUMENT: document, MessageKind.VOICE: voice, MessageKind.VIDEO: video}
         self._messages.append(

@@ -73,6 +73,11 @@ class Talk(Speaker, Post, Generic[D]):
     # What was said
 
     @property
+    def is_tap(self) -> bool:
+        """Whether a button was pressed, also one that brings back what was said before."""
+        return self._tap is not None
+
+    @property
     def was_in_dialogue(self) -> bool:
         """Whether a question was open when this was said."""
         return self._question is not None

@@ -121,7 +121,11 @@ async def decline(talk: Talk[Draft], number: int, reason: str) -> None:
 async def hear_reason(talk: Talk[Draft], number: int) -> None:
     if not talk.words:
         return only_words(talk)
-    return await _decline(talk, number, Phrase("{words}", {"words": talk.words}))
+    request = await _decline(talk, number, Phrase("{words}", {"words": talk.words}))
+    if request and talk.attachment:  # It is about the same, and comes below.
+        card = Card("homes", "request_news", number, talk.turn)
+        talk.tell(request.person_id, phrase("⬆️"), attached=talk.attachment, card=card)
+    return None
 
 
 def reason_of(request: Request) -> Phrase:
@@ -130,10 +134,10 @@ def reason_of(request: Request) -> Phrase:
     return ours or Phrase("{words}", {"words": request.reason or ""})
 
 
-async def _decline(talk: Talk[Draft], number: int, reason: Phrase) -> None:
+async def _decline(talk: Talk[Draft], number: int, reason: Phrase) -> Request | None:
     request = await _decide(talk, number, State.DECLINED, reason)
     if not request:
-        return
+        return None
     home = await households.find(talk.tx, request.home_id)
     talk.tell(
         request.person_id,
@@ -148,6 +152,7 @@ async def _decline(talk: Talk[Draft], number: int, reason: Phrase) -> None:
         "Request {number} is declined: {reason}", card=Card("homes", "decline", number), number=number, reason=reason
     )
     await show_request(talk, request)
+    return request
 
 
 async def _decide(talk: Talk[Draft], number: int, state: Decision, reason: Phrase | None) -> Request | None:

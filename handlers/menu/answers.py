@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from handlers.dialogue.attachment import listed, named
+from handlers.dialogue.attachment import PASSED_ON, listed, named
 from handlers.dialogue.button import Link
 from handlers.dialogue.post import Post
 from handlers.dialogue.said import Recognised
@@ -28,6 +28,8 @@ def stale(talk: Talk[Any]) -> None:
     """In a group only whoever tapped is told; alone with the bot, the way on is shown as well."""
     if not talk.private:
         talk.refuse("That is out of date. Nothing was changed.")
+    elif not talk.is_tap:
+        talk.say("That was for something that is over, and I did not use it. Here you can go on:", *ways_on(talk))
     else:
         talk.toast("That is out of date. Nothing was changed.")
         talk.say(
@@ -105,9 +107,9 @@ def whose(talk: Talk[Any], asked: Sequence[tuple[OpenQuestion, Step[Any, ...]]])
 
 def only_words(talk: Talk[Any], step: Step[Any, ...]) -> None:
     """The words under something that is of no use here count."""
-    works = step.kinds or (MessageKind.WORDS,)
+    works = step.kinds or PASSED_ON
     talk.say(
-        "I took your words. I cannot use this here: {kind}. What works: {works}",
+        "Of this I can use only the words here, not {kind}. What works: {works}",
         kind=named(talk.kind),
         works=listed(works),
     )

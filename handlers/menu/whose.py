@@ -20,7 +20,13 @@ capability = Capability(flow)
 
 
 def ask(talk: Talk[Any], asked: Sequence[tuple[OpenQuestion, Step[Any, ...]]]) -> None:
-    """No question that anything waits for: what is open stays open, and this may be decided at any time."""
+    """No question that anything waits for: what is open stays open, and this may be decided at any time. An album is
+    asked about once.
+    """
+    album = f"?{talk.album}" if talk.album else None  # Not answered yet, so it is none to go on with.
+    if album and album == talk.conversation.album:
+        return
+    talk.conversation.album = album
     talk.say(
         "Whom is this for? I have not passed it on yet.",
         *[
@@ -54,4 +60,7 @@ async def keep_here(talk: Talk[Nothing], said: int) -> None:
 
 async def _decide(talk: Talk[Nothing], said: int, card: str) -> None:
     if not await inbox.decide(talk.tx, said, talk.person.id, card):
-        talk.toast("Got it already, no need to press again.")
+        return talk.toast("Got it already, no need to press again.")
+    for other in await inbox.rest_of_album(talk.tx, said, talk.person.id):
+        await inbox.decide(talk.tx, other, talk.person.id, card)
+    return None

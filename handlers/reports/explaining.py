@@ -5,8 +5,9 @@ from __future__ import annotations
 from handlers.dialogue.button import Button
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import phrase
 from handlers.menu.passing import only_words
-from handlers.reports.changing import change
+from handlers.reports.changing import change, tell_residents
 from handlers.reports.draft import STATES, Draft, flow
 from handlers.reports.merging import ask_other
 from handlers.reports.notices import ask_staff
@@ -14,7 +15,7 @@ from handlers.reports.ownership import existing
 from handlers.reports.reasons import OFFERED, REASONS, in_words
 from storage.people.people import Role
 from storage.queues.cards import Card
-from storage.reports import Remark, life
+from storage.reports import Remark, Report, life
 from storage.reports.life import Asks, By, State
 
 
@@ -55,11 +56,16 @@ async def why(talk: Talk[Draft], number: int, after: State, key: str) -> None:
 async def hear_reason(talk: Talk[Draft], number: int, after: State) -> None:
     if not talk.words:
         return only_words(talk)
-    return await _explain(talk, number, after, Remark(words=talk.words))
+    explained = await _explain(talk, number, after, Remark(words=talk.words))
+    if explained and talk.attachment:  # It is about the same, and comes below.
+        sent = talk.attachment
+        await tell_residents(talk, explained, phrase("⬆️"), -talk.turn, followers_too=False, attached=sent)
+    return None
 
 
-async def _explain(talk: Talk[Draft], number: int, after: State, said: Remark) -> None:
-    if await change(talk, await existing(talk, number), after, By.STAFF, said):
+async def _explain(talk: Talk[Draft], number: int, after: State, said: Remark) -> Report | None:
+    changed = await change(talk, await existing(talk, number), after, By.STAFF, said)
+    if changed:
         talk.tell_staff(
             "Report {number} → {state}\n{reason}",
             card=Card("reports", "why", number, after),
@@ -67,6 +73,7 @@ async def _explain(talk: Talk[Draft], number: int, after: State, said: Remark) -
             state=STATES[after],
             reason=in_words(said),
         )
+    return changed
 
 
 @flow.button(Role.STAFF)

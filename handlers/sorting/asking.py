@@ -11,12 +11,13 @@ from handlers.dialogue.words import Phrase, phrase
 from handlers.menu import answers
 from handlers.menu.menu import TO_MENU, menu
 from handlers.sorting.answer import called, collection_days, whole
-from handlers.sorting.draft import Draft, find, flow
+from handlers.sorting.draft import Draft, Sent, find, flow
 from handlers.sorting.pictures import STRIP, picture
 from handlers.sorting.volunteers import ask_volunteer, doubt
 from storage.sorting import Finding, Outcome, SortingRules, is_asked
 from storage.understanding import Intent
 
+MOST = 10  # Photos and files of one question.
 ITEM_BYTES = 45  # Of a button's 64; the rest names the step.
 
 
@@ -32,17 +33,24 @@ async def hear_item(talk: Talk[Draft]) -> None:
     if not sent:
         await look_up(talk, talk.words)
         return
+    draft = talk.draft
+    same_album = talk.album is not None and talk.album == draft.album
+    if len(draft.photos) + len(draft.files) >= MOST:
+        talk.say("That is a lot at once, and I did not take the last of it. Please ask about this first.")
+    elif talk.photo:
+        draft.photos.append(talk.photo)
+    else:
+        draft.files.append(Sent(sent.kind, dict(sent.content)))
+    draft.words, draft.album = "\n".join(part for part in (draft.words, talk.words) if part), talk.album
+    question = phrase("I only understand what is typed. Shall I ask a volunteer?")
     if talk.photo:
         question = phrase("I cannot see what is on a photo. Shall I ask a volunteer?")
-        talk.draft = Draft(words=talk.words, photo=talk.photo)
-    else:
-        question = phrase("I only understand what is typed. Shall I ask a volunteer?")
-        talk.draft = Draft(words=talk.words, kind=sent.kind, sent=dict(sent.content))
     talk.ask(
         question,
         Button("🙋 Ask a volunteer", ask_volunteer),
         Button(TO_MENU, menu),
         then=hear_item,
+        in_place=same_album,
     )
 
 
@@ -86,7 +94,9 @@ async def _show(talk: Talk[Draft], words: str, finding: Finding) -> None:
         days = [Button(collection.ALL, collection.show, finding.route)] if when and finding.route else []
         talk.say(said, *days, *_below(finding), pictures=await _picture(talk, finding))
         return
-    talk.draft = Draft(words=words, options=list(_open(finding).candidates))
+    before = talk.draft  # What they have sent is about the same.
+    options = list(_open(finding).candidates)
+    talk.draft = Draft(words=words, photos=before.photos, files=before.files, options=options)
     talk.ask(
         said,
         *[

@@ -9,20 +9,38 @@ from msgspec import Struct, field
 
 from handlers.dialogue.flow import Flow
 from handlers.dialogue.post import Post
+from handlers.dialogue.step import MessageKind
 from storage.sorting import Finding, SortingRules, look_up, rulings
 
 NEXT_THING = timedelta(minutes=30)
 
 
+class Sent(Struct):
+    """A handlers.dialogue.Attachment that is no photo: a voice message, a video."""
+
+    kind: MessageKind
+    content: dict[str, Any]
+
+
 class Draft(Struct):
     words: str = ""
-    photo: str | None = None
-    kind: str = ""  # Of what they sent, if it is no photo: a voice message, a video.
+    photos: list[str] = field(default_factory=list)
+    files: list[Sent] = field(default_factory=list)
+    album: str | None = None  # The one that the last of them was part of.
+    photo: str | None = None  # As earlier versions kept them: one of each.
+    kind: str = ""
     sent: dict[str, Any] = field(default_factory=dict)
     options: list[str] = field(default_factory=list)  # On the buttons of the last question, in order.
     item: str = ""  # That staff rule about.
     note: str = ""
     answered_at: datetime | None = None  # Their last question.
+
+    def __post_init__(self) -> None:
+        if self.photo:
+            self.photos.append(self.photo)
+        if self.sent:
+            self.files.append(Sent(MessageKind(self.kind), self.sent))
+        self.photo, self.kind, self.sent = None, "", {}
 
     def goes_on(self, now: datetime) -> bool:
         """Whether what they type now is likely to be the next thing that they throw away."""

@@ -9,14 +9,14 @@ from handlers import green
 from handlers.dialogue.attachment import PASSED_ON, Attachment, named
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.post import Post
-from handlers.dialogue.step import ANYONE, MessageKind, StaleTap, Step
+from handlers.dialogue.step import ANYONE, StaleTap, Step
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, known_as, phrase, plain
 from handlers.menu.menu import TO_MENU, menu
 from handlers.menu.passing import cannot_pass_on
 from handlers.sorting.answer import title
 from handlers.sorting.bins import BINS
-from handlers.sorting.draft import Draft, find, flow
+from handlers.sorting.draft import Draft, Sent, find, flow
 from storage.people import audit, people
 from storage.people.groups import STAFF
 from storage.people.people import Role
@@ -32,19 +32,18 @@ REMEMBERED = timedelta(days=1)  # A card that has slid out of sight is brought u
 @flow.button(ANYONE)
 async def ask_volunteer(talk: Talk[Draft]) -> None:
     draft = talk.draft
-    if not draft.words and not draft.photo and not draft.sent:
+    if not draft.words and not draft.photos and not draft.files:
         raise StaleTap("nothing was asked")
     talk.end()
-    sent = Attachment(MessageKind(draft.kind), draft.sent) if draft.sent else None
-    await _ask(talk, draft.words or _described(talk, sent), draft.photo, doubted="", sent=sent)
+    await _ask(talk, draft.words or _described(talk, draft), draft.photos, doubted="", files=draft.files)
 
 
-def _described(talk: Talk[Draft], sent: Attachment | None) -> str:
+def _described(talk: Talk[Draft], draft: Draft) -> str:
     """Each of them is a question of its own, so it needs words of its own."""
-    if not sent:
+    if not draft.files:
         return ""
     at = f"{talk.now.astimezone(talk.community.zone):%H:%M:%S}"
-    return plain(talk.community.language, phrase("{kind}, {time}", kind=named(sent.kind), time=at))
+    return plain(talk.community.language, phrase("{kind}, {time}", kind=named(draft.files[0].kind), time=at))
 
 
 @flow.button(ANYONE)
@@ -53,26 +52,31 @@ async def doubt(talk: Talk[Draft], item: str) -> None:
     finding = await find(talk, item)
     if not finding.category and not finding.route:
         raise StaleTap(item)
-    await _ask(talk, finding.item, None, doubted=finding.category or str(finding.route))
+    await _ask(talk, finding.item, [], doubted=finding.category or str(finding.route))
 
 
-async def _ask(talk: Talk[Draft], words: str, photo: str | None, doubted: str, sent: Attachment | None = None) -> None:
-    """Those on duty hear of it first; the staff when nobody is, and once it has waited (see `tell_staff_too`)."""
+async def _ask(talk: Talk[Draft], words: str, photos: Sequence[str], doubted: str, files: Sequence[Sent] = ()) -> None:
+    """Those on duty hear of it first; the staff when nobody is, and once it has waited (see `tell_staff_too`). The
+    first photo stands on the card; what else was sent comes before it.
+    """
     on_duty = [each for each in await green.on_duty(talk) if each != talk.person.id]
     if STAFF not in talk.community.groups and not on_duty:
         talk.say("Nobody is here to ask. Please call the duty desk: {phone}", phone=talk.community.phone)
         return
-    question = await questions.ask(talk.tx, talk.person.id, words, photo, doubted, talk.now)
+    question = await questions.ask(talk.tx, talk.person.id, words, photos[0] if photos else None, doubted, talk.now)
     if not question:
         talk.toast("You have asked this already. The answer comes here.")
         return
     talk.say("I have asked. The answer comes here, as soon as somebody knows it.", Button(TO_MENU, menu))
-    if sent:  # It is kept nowhere, so everybody gets it at once.
-        card = Card("sorting", "question", question.number).piece("sent")
-        chats: list[int | str] = [STAFF, *on_duty]
-        for chat in chats:
-            talk.tell(chat, "♻️ {name} asks:", attached=sent, card=card, name=talk.name)
-    await show_card(talk, question, besides=on_duty, to_staff=bool(sent or not on_duty))
+    card, more = Card("sorting", "question", question.number), bool(photos[1:] or files)
+    chats: list[int | str] = [STAFF, *on_duty] if more else []  # It is kept nowhere, so everybody gets it at once.
+    for chat in chats:
+        if photos[1:]:
+            talk.tell(chat, "♻️ {name} asks:", pictures=photos[1:], card=card.piece("photos"), name=talk.name)
+        for at, each in enumerate(files):
+            sent = Attachment(each.kind, each.content)
+            talk.tell(chat, "♻️ {name} asks:", attached=sent, card=card.piece(f"sent{at}"), name=talk.name)
+    await show_card(talk, question, besides=on_duty, to_staff=more or not on_duty)
 
 
 async def tell_staff_too(post: Post) -> None:

@@ -1,6 +1,6 @@
 """Announcements (群发公告): what is said to many at once, to whom, and what became of it with each of them."""
 
-from storage.announcements import answers, ledger, life, listing, whom, wishes
+from storage.announcements import alarm, answers, ledger, life, listing, series, whom, wishes
 from storage.announcements.announcement import (
     Address,
     Announcement,
@@ -14,15 +14,24 @@ from storage.announcements.announcement import (
 )
 from storage.announcements.audience import EVERY_KIND, EVERYBODY, Audience, Features, Part, Reach, includes
 from storage.announcements.ledger import Counts, Standing
+from storage.announcements.level import Level
 from storage.announcements.personal import copy, forget
 from storage.announcements.reach import reach
 from storage.announcements.rules import AnnouncementRules, Quiet
+from storage.announcements.series import Calendar, Repeated, Series, SeriesState
 from storage.engine.holdings import Holdings, Record
 from storage.engine.pruning import Pruning
 
 holdings = Holdings(
-    tables=("announcements", "announcement_recipients", "announcement_mutes"),
-    records=(Record("announcements", copy, forget),),
+    tables=(
+        "announcements",
+        "announcement_recipients",
+        "announcement_mutes",
+        "announcement_series",
+        "alarm_answers",
+        "alarm_calls",
+    ),
+    records=(Record("announcements", copy, forget), Record("emergencies", alarm.copy, alarm.forget)),
     prunings=(
         Pruning(
             "announcements",
@@ -46,16 +55,22 @@ __all__ = [
     "Asks",
     "Attached",
     "Audience",
+    "Calendar",
     "Content",
     "Counts",
     "Features",
     "Kind",
+    "Level",
     "Part",
     "Planned",
     "Quiet",
     "Reach",
+    "Repeated",
+    "Series",
+    "SeriesState",
     "Standing",
     "State",
+    "alarm",
     "answers",
     "holdings",
     "includes",
@@ -63,6 +78,7 @@ __all__ = [
     "life",
     "listing",
     "reach",
+    "series",
     "whom",
     "wishes",
 ]

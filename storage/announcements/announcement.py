@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Struct, field
 
 from storage.announcements.audience import Audience
+from storage.announcements.level import Level
 from storage.engine.driver import Row
 from storage.engine.instants import moment
 
@@ -25,6 +26,7 @@ class Kind(StrEnum):
     TYPHOON = "typhoon"
     FESTIVAL = "festival"
     MEETING = "meeting"
+    EMERGENCY = "emergency"  # Nobody can mute it.
 
 
 class State(StrEnum):
@@ -62,11 +64,14 @@ class Asks(StrEnum):
     NOTHING = ""
     READ = "read"  # “I have read it”
     COMING = "coming"  # “I'm coming”, “I'm not coming”
+    SAFE = "safe"  # “I'm safe”, “I need help”
 
 
 class Answer(StrEnum):
     COMING = "coming"
     NOT_COMING = "not"
+    SAFE = "safe"
+    HELP = "help"
 
 
 class Content(Struct, frozen=True, omit_defaults=True):
@@ -92,6 +97,9 @@ class Planned(Struct, frozen=True):
     urgent: bool = False
     silent: bool = False
     approved: bool = True  # False: a second member of staff has to agree first.
+    level: Level | None = None  # Of an emergency.
+    drill: bool = False
+    calms: int | None = None  # It is the all-clear of that emergency.
     origin: str = field(default="")
 
 
@@ -115,6 +123,16 @@ class Announcement:
     reminders: int
     reminded_at: datetime | None
     drawn_at: datetime | None
+    level: Level | None  # Of an emergency.
+    drill: bool
+    calms: int | None  # It is the all-clear of that emergency.
+    calmed_at: datetime | None  # When the all-clear of this emergency was given.
+    held_at: datetime | None  # The staff are asked whether it shall be sent, so late.
+
+    @property
+    def mutable(self) -> bool:
+        """Whether those who do not want to hear of it are spared."""
+        return self.kind is not Kind.EMERGENCY
 
     @property
     def matter(self) -> str:
@@ -145,6 +163,11 @@ def of_row(row: Row) -> Announcement:
         reminders=row["reminders"],
         reminded_at=_moment(row["reminded_at"]),
         drawn_at=_moment(row["drawn_at"]),
+        level=Level(row["level"]) if row["level"] else None,
+        drill=bool(row["drill"]),
+        calms=row["calms"],
+        calmed_at=_moment(row["calmed_at"]),
+        held_at=_moment(row["held_at"]),
     )
 
 

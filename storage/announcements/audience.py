@@ -29,6 +29,7 @@ class Part(Struct, frozen=True, omit_defaults=True):
     relation: Relation | None = None
     role: Role | None = None  # Appointed to that, or to more.
     feature: str = ""  # Which capabilities declare.
+    sent: int = 0  # The number of an announcement that they were sent.
     unread: int = 0  # The number of an announcement that they were sent and have not read.
 
     @property
@@ -38,7 +39,7 @@ class Part(Struct, frozen=True, omit_defaults=True):
     @property
     def of_homes(self) -> bool:
         """It is about homes, not about some of those who live there: a home without anybody is missed."""
-        return self.relation is None and self.role is None and not self.feature and not self.unread
+        return self.relation is None and self.role is None and not self.feature and not self.unread and not self.sent
 
 
 class Audience(Struct, frozen=True, omit_defaults=True):
@@ -127,6 +128,12 @@ def _condition(part: Part, mark: str, features: Features, values: dict[str, Any]
             " AND n.chat_id = p.person_id AND n.state = 'sent' AND n.read_at IS NULL)"
         )
         values[f"{mark}n"] = part.unread
+    if part.sent:
+        said.append(
+            f"EXISTS (SELECT 1 FROM announcement_recipients n WHERE n.announcement = :{mark}s"
+            " AND n.chat_id = p.person_id AND n.state IN ('queued', 'sent', 'recalled'))"
+        )
+        values[f"{mark}s"] = part.sent
     return " AND ".join(said)
 
 

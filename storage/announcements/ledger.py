@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from storage.announcements.announcement import Announcement
+from storage.announcements.announcement import Announcement, Asks
 from storage.announcements.audience import Features, chosen, obstacle
 from storage.engine.database import Transaction
 from storage.engine.instants import moment, stamp
-from storage.queues.outbox import Outcome
+from storage.queues.matters import Outcome
 
 
 class Standing(StrEnum):
@@ -36,6 +36,9 @@ class Counts:
     read: int = 0
     coming: int = 0
     not_coming: int = 0
+    safe: int = 0
+    help: int = 0
+    silent: int = 0  # They were sent it and have not said what they are asked.
     outdated: int = 0  # They were sent an earlier version.
     unreminded: int = 0  # They are to be reminded once more.
 
@@ -51,9 +54,9 @@ class Counts:
         return self.of(*OPEN)
 
 
-async def fill(tx: Transaction, each: Announcement, features: Features, now: datetime, *, mutable: bool = True) -> None:
+async def fill(tx: Transaction, each: Announcement, features: Features, now: datetime) -> None:
     """Settles who gets it, in one statement: ten thousand take no more memory than one."""
-    who, why_not = chosen(each.audience, features, stamp(now)), obstacle(each.kind, mutable=mutable)
+    who, why_not = chosen(each.audience, features, stamp(now)), obstacle(each.kind, mutable=each.mutable)
     await tx.run(
         "INSERT INTO announcement_recipients (announcement, chat_id, why, state, reason)"
         " SELECT :number, o.chat_id, o.why, CASE WHEN o.obstacle IS NULL THEN 'waiting' WHEN o.obstacle = 'blocked'"
@@ -98,12 +101,17 @@ async def take_unread(tx: Transaction, each: Announcement, limit: int) -> list[i
     found = await tx.rows(
         "UPDATE announcement_recipients SET reminded = :reminders WHERE announcement = :number AND chat_id IN"
         " (SELECT chat_id FROM announcement_recipients WHERE announcement = :number AND state = 'sent'"
-        " AND read_at IS NULL AND reminded < :reminders ORDER BY chat_id LIMIT :limit) RETURNING chat_id",
+        f" AND {_unanswered(each)} AND reminded < :reminders ORDER BY chat_id LIMIT :limit) RETURNING chat_id",
         number=each.number,
         reminders=each.reminders,
         limit=limit,
     )
     return sorted(row["chat_id"] for row in found)
+
+
+def _unanswered(each: Announcement) -> str:
+    """“Read” is not “I'm safe”: whoever only read is asked again."""
+    return "answer IS NULL" if each.content.asks is Asks.SAFE else "read_at IS NULL"
 
 
 async def take_back(tx: Transaction, each: Announcement, limit: int) -> list[tuple[int, datetime]]:
@@ -178,7 +186,11 @@ async def counts(tx: Transaction, each: Announcement) -> Counts:
         " sum(CASE WHEN answer = 'coming' THEN 1 ELSE 0 END) AS coming,"
         " sum(CASE WHEN answer = 'not' THEN 1 ELSE 0 END) AS absent,"
         " sum(CASE WHEN state = 'sent' AND version < :version THEN 1 ELSE 0 END) AS outdated,"
-        " sum(CASE WHEN state = 'sent' AND read_at IS NULL AND reminded < :reminders THEN 1 ELSE 0 END) AS unreminded"
+        " sum(CASE WHEN answer = 'safe' THEN 1 ELSE 0 END) AS safe,"
+        " sum(CASE WHEN answer = 'help' THEN 1 ELSE 0 END) AS help,"
+        f" sum(CASE WHEN state = 'sent' AND {_unanswered(each)} THEN 1 ELSE 0 END) AS silent,"
+        f" sum(CASE WHEN state = 'sent' AND {_unanswered(each)} AND reminded < :reminders THEN 1 ELSE 0 END) AS"
+        f" unreminded"
         " FROM announcement_recipients WHERE announcement = :number GROUP BY state",
         number=each.number,
         version=each.version,
@@ -190,6 +202,9 @@ async def counts(tx: Transaction, each: Announcement) -> Counts:
         coming=sum(row["coming"] for row in found),
         not_coming=sum(row["absent"] for row in found),
         outdated=sum(row["outdated"] for row in found),
+        safe=sum(row["safe"] for row in found),
+        help=sum(row["help"] for row in found),
+        silent=sum(row["silent"] for row in found),
         unreminded=sum(row["unreminded"] for row in found),
     )
 

@@ -20,8 +20,9 @@ async def plan(tx: Transaction, planned: Planned, now: datetime) -> Announcement
     """None: what made it has made it before."""
     row = await tx.row(
         "INSERT INTO announcements (origin, kind, content, audience, urgent, silent, author, created_at, send_at,"
-        " expires_at, state, look_at) VALUES (:origin, :kind, :content, :audience, :urgent, :silent, :author, :now,"
-        " :send_at, :expires_at, :state, :look_at) ON CONFLICT (origin) DO NOTHING RETURNING *",
+        " expires_at, state, look_at, level, drill, calms) VALUES (:origin, :kind, :content, :audience, :urgent,"
+        " :silent, :author, :now,"
+        " :send_at, :expires_at, :state, :look_at, :level, :drill, :calms) ON CONFLICT (origin) DO NOTHING RETURNING *",
         origin=planned.origin,
         kind=planned.kind.value,
         content=_written(planned.content),
@@ -34,6 +35,9 @@ async def plan(tx: Transaction, planned: Planned, now: datetime) -> Announcement
         expires_at=stamp(planned.expires_at) if planned.expires_at else None,
         state=State.SCHEDULED.value if planned.approved else State.UNAPPROVED.value,
         look_at=stamp(planned.send_at) if planned.approved else None,
+        level=planned.level,
+        drill=int(planned.drill),
+        calms=planned.calms,
     )
     return of_row(row) if row else None
 
@@ -125,13 +129,35 @@ async def change(
     marks, values = listed([state.value for state in before], "s")
     ended = to in {State.FINISHED, State.CANCELLED, State.RECALLED}
     row = await tx.row(
-        f"UPDATE announcements SET state = :to, look_at = :now, ended_at = :ended"
+        f"UPDATE announcements SET state = :to, look_at = :now, ended_at = :ended, held_at = NULL"
         f" WHERE number = :number AND state IN ({marks}) RETURNING *",
         number=number,
         to=to.value,
         now=stamp(now),
         ended=stamp(now) if ended else None,
         **values,
+    )
+    return of_row(row) if row else None
+
+
+async def hold(tx: Transaction, number: int, now: datetime) -> Announcement | None:
+    """It is late: the staff are asked."""
+    row = await tx.row(
+        "UPDATE announcements SET held_at = :now, look_at = NULL WHERE number = :number AND state = 'scheduled'"
+        " RETURNING *",
+        number=number,
+        now=stamp(now),
+    )
+    return of_row(row) if row else None
+
+
+async def send_late(tx: Transaction, number: int, now: datetime) -> Announcement | None:
+    """None: nobody is asked about it any more."""
+    row = await tx.row(
+        "UPDATE announcements SET held_at = NULL, send_at = :now, look_at = :now WHERE number = :number"
+        " AND state = 'scheduled' AND held_at IS NOT NULL RETURNING *",
+        number=number,
+        now=stamp(now),
     )
     return of_row(row) if row else None
 
@@ -176,6 +202,16 @@ async def remind(tx: Transaction, number: int, now: datetime) -> Announcement | 
         now=stamp(now),
     )
     return of_row(row) if row else None
+
+
+async def template_of(tx: Transaction, number: int) -> str:
+    """Which of the templates of an emergency it began with; empty: with none."""
+    origin = await tx.value("SELECT origin FROM announcements WHERE number = :number", number=number)
+    return str(origin).rpartition(":")[2] if origin else ""
+
+
+async def stop_alarm(tx: Transaction, number: int, now: datetime) -> None:
+    await change(tx, number, [State.SENDING, State.PAUSED], State.CANCELLED, now)
 
 
 async def has_news(tx: Transaction, number: int, now: datetime) -> None:

@@ -3,7 +3,6 @@
 from storage.collection import reminders
 from storage.collection.changes import Change
 from storage.collection.days import Days
-from storage.collection.holidays import is_day_off
 from storage.collection.hours import Hours, TimeOfDay
 from storage.collection.rounds import Holidays, Occurrence, Round, Why, following, occurrences
 from storage.engine.holdings import Holdings, Record
@@ -26,6 +25,5 @@ __all__ = [
     "Why",
     "following",
     "holdings",
-    "is_day_off",
     "occurrences",
 ]

@@ -45,8 +45,7 @@ class Transaction:
 
     async def rows(self, sql: str, **values: Any) -> list[Row]:
         await self._open_part(sql)
-        found = await self._connection.execute_fetchall(sql, values)
-        return found if isinstance(found, list) else list(found)
+        return list(await self._connection.execute_fetchall(sql, values))
 
     async def row(self, sql: str, **values: Any) -> Row | None:
         found = await self.rows(sql, **values)

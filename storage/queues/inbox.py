@@ -129,6 +129,22 @@ async def decide(tx: Transaction, id: int, person_id: int, card: str) -> bool:
     return await again(tx, [id], person_id) == 1
 
 
+async def rest_of_album(tx: Transaction, id: int, person_id: int) -> list[int]:
+    """The updates with the other pictures of the album that this one begins, as far as they are here."""
+    found = await tx.rows(
+        "SELECT id, body FROM inbox WHERE person_id = :person_id AND id >= :id ORDER BY id LIMIT 20",
+        person_id=person_id,
+        id=id,
+    )
+    albums = [(row["id"], _album(row["body"])) for row in found]
+    return [other for other, album in albums[1:] if album and album == albums[0][1]]
+
+
+def _album(body: str) -> object:
+    message = msgspec.json.decode(body, type=dict[str, Any]).get("message") or {}
+    return message.get("media_group_id")
+
+
 async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
     found = await tx.rows(
         "SELECT received_at, body FROM inbox WHERE person_id = :person_id ORDER BY id", person_id=person_id

@@ -5,9 +5,23 @@ say(reading, chinese=True)                2026年12月2日（周三）08:00至12
 occurrences(start, rrule, now, zone, 3)   the next three, by the community's clock
 """
 
+from storage.times.cron import BadCron, rule_of
+from storage.times.holidays import is_day_off
 from storage.times.reader import read
 from storage.times.reading import Kind, Reading, Reason, When
 from storage.times.recurrence import occurrences
 from storage.times.saying import say, say_when
 
-__all__ = ["Kind", "Reading", "Reason", "When", "occurrences", "read", "say", "say_when"]
+__all__ = [
+    "BadCron",
+    "Kind",
+    "Reading",
+    "Reason",
+    "When",
+    "is_day_off",
+    "occurrences",
+    "read",
+    "rule_of",
+    "say",
+    "say_when",
+]

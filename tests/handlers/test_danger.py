@@ -1,5 +1,8 @@
 """Danger first: in every state of every dialogue, before consent too; what was going on stays as it was."""
 
+import json
+import shutil
+
 import pytest
 
 from handlers import directory_of
@@ -10,7 +13,9 @@ from storage.queues import conversations
 from storage.queues.conversations import Conversation
 from storage.understanding import Danger
 from tests.bot.test_turns import with_role
-from tests.support.people import photo
+from tests.support import prompt
+from tests.support.people import Town, photo
+from tests.support.waiting import gather
 
 LISTENING = {route: step for route, step in directory_of().steps.answers.items() if step.who < Role.STAFF}
 AT_THE_DESK = {route: step for route, step in directory_of().steps.answers.items() if step.who >= Role.STAFF}
@@ -55,18 +60,46 @@ async def conversation_of(town, person):
     return tuple(row)
 
 
-@pytest.mark.parametrize("route", [*LISTENING, *(route for route in AT_THE_DESK if route not in FOR_OTHERS)])
-async def test_a_danger_is_heard_at_every_step_that_waits_and_the_dialogue_stays_open(town, anna, route):
-    await with_role(town, anna, Role.ADMIN)
-    await left_off_at(town, anna, route)
-    before = await conversation_of(town, anna)
-    for content in ({"text": "fire!"}, {"photo": photo("p1"), "caption": "the kitchen is on fire"}):
-        await anna.sends(**content)
-        is_warned(anna)
-        assert await conversation_of(town, anna) == before
-    await anna.edits("I smell gas")
-    is_warned(anna)
-    assert await conversation_of(town, anna) == before
+WAYS = {
+    "words": {"message": {"text": "fire!"}},
+    "a caption": {"message": {"photo": photo("p1"), "caption": "the kitchen is on fire"}},
+    "a caption under what is of no use": {"message": {"poll": {"id": "1"}, "caption": "电梯困人"}},
+    "an album": {"message": {"video": {"file_id": "v"}, "media_group_id": "1", "caption": "闻到煤气味"}},
+    "an edit": {"edited_message": {"text": "I smell gas"}},
+    "an edited caption": {"edited_message": {"photo": photo("p1"), "caption": "我妈摔倒了"}},
+    "a reply": {"message": {"text": "着火了", "reply_to_message": {"message_id": 1, "date": 1, "chat": {"id": 1}}}},
+    "behind a command": {"message": {"text": "/report 着火了"}},
+}
+
+
+@pytest.fixture(scope="module")
+def crowd(tmp_path_factory, empty_database):
+    return gather(tmp_path_factory.mktemp("crowd"), empty_database, "zh")
+
+
+@pytest.mark.parametrize("agreed", [True, False], ids=["known", "before consent"])
+@pytest.mark.parametrize("way", WAYS)
+async def test_a_danger_is_heard_at_every_step_that_waits_and_the_dialogue_stays_open(crowd, tmp_path, way, agreed):
+    shutil.copyfile(crowd.path, tmp_path / "crowd.db")
+    town = Town(prompt.opened(tmp_path / "crowd.db"))
+    await town.settle()
+    async with town.database.transaction() as tx:
+        if not agreed:
+            await tx.run("UPDATE people SET agreed = 0")
+        before = await tx.rows("SELECT * FROM conversations ORDER BY chat_id")
+    ids = [id for step, id in crowd.ids.items() if step not in FOR_OTHERS]
+    [(field, content)] = WAYS[way].items()
+    about = {id: {"chat": {"id": id, "type": "private"}, "from": {"id": id}} for id in ids}
+    said = [{"message_id": 9000, "date": 1, **each, **content} for each in about.values()]
+    await town.keep(*({"update_id": number, field: each} for number, each in enumerate(said, 1)))
+    await town.turns.once()
+    async with town.database.transaction() as tx:
+        rows = await tx.rows("SELECT chat_id, payload FROM outbox ORDER BY chat_id")
+        after = await tx.rows("SELECT * FROM conversations ORDER BY chat_id")
+    await town.database.close()
+    assert [row["chat_id"] for row in rows] == ids
+    assert all(json.loads(row["payload"])["text"].startswith("🛑") for row in rows)
+    assert list(map(tuple, before)) == list(map(tuple, after))
 
 
 @pytest.mark.parametrize("route", FOR_OTHERS)

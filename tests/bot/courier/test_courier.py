@@ -16,7 +16,7 @@ from handlers.dialogue.outgoing import Message
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import phrase
 from handlers.menu import chats
-from storage.queues import cards, closed_chats, files, outbox
+from storage.queues import cards, closed_chats, files, matters, outbox
 from storage.queues.cards import Card
 from storage.queues.outbox import BROADCAST, NOTICE, Call
 from tests.support.carrying import STAFF, picture, words
@@ -824,7 +824,7 @@ async def test_after_a_restart_it_goes_as_well(rounds, telegram):
 
 async def outcomes(rounds, matter="news:1"):
     async with rounds.database.read() as tx:
-        found = await outbox.outcomes(tx, matter, rounds.hours.now() - timedelta(days=1))
+        found = await matters.outcomes(tx, matter, rounds.hours.now() - timedelta(days=1))
     return {each.chat_id: each.state for each in found}
 
 
@@ -845,7 +845,7 @@ async def test_what_is_withdrawn_is_not_sent_also_if_it_was_read_already(rounds,
     await rounds.owe(words(CHEN, "other", BROADCAST))
     await rounds.step()
     async with rounds.database.transaction() as tx:
-        assert await outbox.withdraw(tx, "news:1", rounds.hours.now()) == 3
+        assert await matters.withdraw(tx, "news:1", rounds.hours.now()) == 3
     rounds.courier.wake(tx.effects.reopened)
     await rounds.deliver()
     assert [len(heard(telegram, chat)) for chat in (WANG, ANNA, CHEN)] == [1, 0, 1]

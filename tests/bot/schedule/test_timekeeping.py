@@ -81,6 +81,12 @@ def test_a_new_time_is_believed_once_it_has_run_on_for_a_day():
     assert looks(again, (SECOND, SECOND)).doubted
 
 
+def test_a_small_jump_is_doubted_until_it_has_stood_or_was_taken_back():
+    ahead = looks(BELIEVED, (2 * HOUR, SECOND))
+    assert looks(ahead, (SECOND, SECOND)).doubted
+    assert not looks(ahead, (-HOUR * 5 / 6, HOUR / 3)).doubted  # Seventy minutes back, though the clock says fifty.
+
+
 def test_it_may_go_on_over_a_restart():
     assert not looks(BELIEVED, (400 * DAY, SECOND), (SECOND, None), (PROOF, PROOF)).doubted
     assert looks(BELIEVED, (400 * DAY, SECOND), (SECOND, None), (SECOND, SECOND)).doubted

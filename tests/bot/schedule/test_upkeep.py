@@ -165,7 +165,7 @@ def left(town):
     ("over", "valid", "gone"),
     [(20, 0, True), (20, 99, True), (21, 188, False), (21, 189, True), (150, 150, False)],
 )
-async def test_a_tenth_of_a_table_may_go_and_a_hundred_rows_always(town, house, staff, over, valid, gone):
+async def test_a_tenth_of_a_table_may_go_and_twenty_rows_always(town, house, staff, over, valid, gone):
     await house.tick()
     await codes_over(town, over, valid)
     town.clock.ahead(minutes=10)

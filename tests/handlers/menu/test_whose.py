@@ -1,5 +1,7 @@
 """Whoever was asked by a person simply answers: by words or voice, and is asked back where something else is open."""
 
+from contextlib import nullcontext
+
 import pytest
 
 from storage import reports
@@ -90,6 +92,29 @@ async def test_it_is_passed_on_once_however_often_it_is_tapped(town, anna, liu, 
     anna.hears("I told the staff")
     staff.hears("后天")
     assert anna.toasts[-1].startswith("Got it already")
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+async def test_an_album_is_asked_about_once_and_goes_as_one(town, anna, liu, staff, at_once):
+    async with town.database.transaction() as tx:
+        await reports.open(tx, anna.id, "lift", "The lift is stuck", [], town.clock.now())
+    await liu.forges("reports.take:1", staff)
+    anna.hears("taking care")
+    staff.hears("1号")
+    await anna.says("/sort")
+    anna.hears("What do you want to throw away?")
+    await liu.says("请发照片", chat=staff, reply_to_message=message_of(staff))
+    anna.hears("请发照片")
+    staff.hears("已转告")
+    async with town.at_once() if at_once else nullcontext():
+        for name in ("one", "two", "three"):
+            await anna.sends(photo=photo(name), media_group_id="3")
+    anna.hears("Whom is this for?")
+    anna.hears_nothing()
+    await anna.taps("📣 Pass it on (report 1)")
+    anna.hears("I told the staff")
+    staff.hears("💬 Anna谈报修")
+    assert staff.albums == [["one", "two", "three"]]
 
 
 async def test_a_question_is_not_open_for_ever(town, anna, staff, asked):

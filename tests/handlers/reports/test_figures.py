@@ -61,8 +61,9 @@ async def test_whoever_has_a_deadline_answers_in_time_until_it_has_passed(town, 
 
 
 @pytest.mark.parametrize(("seconds", "prompt"), [(-1, 1), (0, 1), (1, 0)])
-async def test_without_a_deadline_a_day_is_in_time(town, seconds, prompt):
-    now = town.clock.now()
+@pytest.mark.parametrize("hours", [0, 16.5])  # The second is half an hour after midnight in UTC.
+async def test_without_a_deadline_a_day_is_in_time(town, hours, seconds, prompt):
+    now = town.clock.now() + timedelta(hours=hours)
     async with town.database.transaction() as tx:
         report = await reports.open(tx, 7, "lift", "dark", [], now)
         later = now + timedelta(days=1, seconds=seconds)

@@ -30,7 +30,7 @@ from storage.people import households, members, people
 from storage.people.members import Relation
 from storage.people.people import Role
 from storage.queues import closed_chats
-from storage.queues.outbox import Outcome
+from storage.queues.matters import Outcome
 
 NOW = datetime(2026, 11, 27, 9, 0, tzinfo=UTC)
 HOMES = [("3", "1", "101", 1), ("3", "1", "501", 5), ("3", "2", "101", 1), ("4", "", "201", 2), ("4", "", "301", 3)]

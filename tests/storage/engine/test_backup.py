@@ -57,7 +57,9 @@ async def test_backups_are_consistent_while_the_bot_writes(database, tmp_path):
                     await tx.run(PEOPLE + "(:number, hex(zeroblob(3000)), 'en', '2026')", number=number)
 
     writer = asyncio.create_task(write_pairs())
-    files = [await backup.back_up(database.path, tmp_path / "backups", f"n{number}") for number in range(5)]
+    folder = tmp_path / "backups"
+    files = [await backup.back_up(database.path, folder, f"n{number}") for number in range(5)]
+    assert folder.stat().st_mode & 0o777 == 0o700
     finished.set()
     await writer
     for file in files:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from storage.engine.database import Database
 from storage.engine.driver import is_damage, is_outage
+from storage.engine.effects import Effects
 
 pytestmark = pytest.mark.threaded
 
@@ -219,3 +220,19 @@ async def test_what_was_taken_out_is_not_left_between_the_rows_of_the_file(notes
     await notes.pragma("wal_checkpoint(TRUNCATE)")
     assert b"secret 1" in notes.path.read_bytes()
     assert b"secret 2" not in notes.path.read_bytes()
+
+
+async def test_what_a_part_leaves_to_be_seen_to_is_added_to_what_there_was_and_taken_back_with_it(notes):
+    async with notes.transaction() as tx:
+        tx.effects.rights_changed = True
+        tx.effects.secrets.add(1)
+        for number, errands in ((2, True), (3, False)):
+            async with tx.part():
+                tx.effects.errands = errands
+                for each in (tx.effects.secrets, tx.effects.again, tx.effects.reopened):
+                    each.add(number)
+        with suppress(ZeroDivisionError):
+            async with tx.part():
+                tx.effects.reopened.add(4)
+                raise ZeroDivisionError
+        assert tx.effects == Effects(True, True, {1, 2, 3}, {2, 3}, {2, 3})

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from storage.queues import closed_chats, outbox, sent, withheld
+from storage.queues import closed_chats, matters, outbox, sent, withheld
 from storage.queues.outbox import ANSWER, BROADCAST, NOTICE, Call, Ended
 
 pytestmark = pytest.mark.threaded
@@ -117,7 +117,7 @@ async def test_of_a_matter_each_chat_has_one_outcome_and_a_failure_is_not_forgot
     first, second, third, fourth, fifth, _ = [each.id for each in await due(tx)]
     went = [Ended(first, "sent"), Ended(second, "failed", error="x"), Ended(third, "failed", error="y")]
     await outbox.end(tx, [*went, Ended(fourth, "sent"), Ended(fifth, "sent")], NOW)
-    found = await outbox.outcomes(tx, "news:1", NOW)
+    found = await matters.outcomes(tx, "news:1", NOW)
     assert [(each.chat_id, each.state, each.error) for each in found] == [(7, "failed", "x"), (8, "failed", "y")]
 
 

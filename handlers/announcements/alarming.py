@@ -1,0 +1,215 @@
+"""/emergency: what has happened, to whom it is told, how grave it is → one confirmation → everybody, at once."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from handlers.announcements import card
+from handlers.announcements.alarms import ALARMS, COLOURS, marked
+from handlers.announcements.audiences import audience_words, conditions
+from handlers.announcements.composing import behind_command
+from handlers.announcements.draft import Draft, flow, step_named
+from handlers.announcements.saying import rows_of
+from handlers.announcements.wording import Typed, in_languages, length
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.formatting import html_of
+from handlers.dialogue.splitting import TEXT_LIMIT
+from handlers.dialogue.step import MessageKind, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Formatted, Phrase, phrase
+from handlers.menu.menu import TO_MENU, menu
+from storage.announcements import Content, Kind, Level, Planned, cap, life, reach
+from storage.announcements.cap import BadCap, Flaw, Status
+from storage.people import audit
+from storage.people.people import Role
+from storage.queues.outbox import ANSWER
+
+HOLDS = timedelta(days=1)
+ROOM = 600  # Characters for the colour and the marks of a drill.
+
+FLAWS = {
+    Flaw.TOO_LARGE: phrase("That file is too large for an alert."),
+    Flaw.NO_XML: phrase("That is no XML, or it is cut off."),
+    Flaw.NO_CAP: phrase("That is XML, but no alert in CAP 1.2."),
+    Flaw.INCOMPLETE: phrase("Something is missing in that alert: {about}."),
+    Flaw.NOT_PUBLIC: phrase("That alert is not meant for the public."),
+    Flaw.NOT_FOR_PEOPLE: phrase("That is a test or a draft between systems, no alert for people."),
+}
+
+
+@flow.command(
+    "emergency",
+    Role.STAFF,
+    "Alarm everybody, ask who is safe",
+    labels=["紧急通知", "emergency"],
+    in_staff_group=True,
+    reads=True,
+)
+async def alarm(talk: Talk[Draft]) -> None:
+    talk.draft = Draft(origin=f"turn:{talk.turn}", kind=Kind.EMERGENCY, level=Level.RED, urgent=True)
+    typed = behind_command(talk)
+    if typed.text:
+        await _take(talk, typed)
+    else:
+        await ask_alarm(talk)
+
+
+@flow.button(Role.STAFF)
+async def ask_alarm(talk: Talk[Draft]) -> None:
+    await _ask(talk)
+
+
+async def _ask(talk: Talk[Draft], trouble: Phrase | None = None) -> None:
+    offered = [Button(each.label, use_alarm, name) for name, each in ALARMS.items()]
+    talk.ask(
+        "{trouble}🚨 What has happened? Press one, or type what people must know and do. An official alert (CAP,"
+        " XML) can"
+        " be pasted. Nothing is sent yet.\n\nIf lives are in danger, call 119, 120 or 110 first.",
+        *[tuple(offered[at : at + 2]) for at in range(0, len(offered), 2)],
+        Button(TO_MENU, menu),
+        then=hear_alarm,
+        trouble=Phrase("⚠️ {trouble}\n\n", {"trouble": trouble}) if trouble else "",
+    )
+
+
+@flow.button(Role.STAFF)
+async def use_alarm(talk: Talk[Draft], name: str) -> None:
+    if name not in ALARMS:
+        raise StaleTap(name)
+    each = ALARMS[name]
+    _begun(talk)
+    talk.draft.alarm, talk.draft.level = name, each.level
+    talk.draft.content = Content(zh=each.zh, en=each.en)
+    await sum_up_alarm(talk)
+
+
+@flow.answer(MessageKind.WORDS, who=Role.STAFF)
+async def hear_alarm(talk: Talk[Draft]) -> None:
+    await _take(talk, Typed(talk.words, talk.entities))
+
+
+async def _take(talk: Talk[Draft], typed: Typed) -> None:
+    _begun(talk)
+    if typed.text.lstrip().startswith("<"):
+        trouble = _read_official(talk.draft, typed.text)
+        return await (_ask(talk, trouble) if trouble else sum_up_alarm(talk))
+    zh, en = in_languages(typed)
+    if max(length(zh), length(en)) > TEXT_LIMIT - ROOM:
+        return await _ask(
+            talk, phrase("At most {limit} characters, please: people read it while they run.", limit=TEXT_LIMIT - ROOM)
+        )
+    talk.draft.content, talk.draft.alarm = Content(zh=zh, en=en), ""
+    return await sum_up_alarm(talk)
+
+
+def _read_official(draft: Draft, text: str) -> Phrase | None:
+    """An official alert; why not, if it cannot be taken."""
+    try:
+        found = cap.read(text.strip().encode())
+    except BadCap as bad:
+        return Phrase(FLAWS[bad.flaw].text, {"about": bad.about})
+    draft.level, draft.drill = found.level or Level.YELLOW, found.status is Status.EXERCISE
+    draft.expires_at = found.expires
+    texts = {chinese: found.text(chinese) for chinese in (True, False)}
+    whole = {
+        chinese: html_of("\n".join(filter(None, (each.headline or each.event, each.description, each.instruction))), ())
+        for chinese, each in texts.items()
+    }
+    draft.content = Content(zh=whole[True], en=whole[False] if texts[True] != texts[False] else "")
+    return None
+
+
+def _begun(talk: Talk[Draft]) -> None:
+    if talk.draft.level is None:
+        raise StaleTap("no emergency was begun")
+
+
+@flow.button(Role.STAFF)
+async def sum_up_alarm(talk: Talk[Draft]) -> None:
+    """The preview, then how grave, for whom; sent by one tap, which stands apart."""
+    draft = talk.draft
+    if draft.level is None or not draft.written:
+        raise StaleTap("no emergency was written")
+    content = marked(draft.content, draft.level, drill=draft.drill)
+    for html in filter(None, dict.fromkeys((content.zh, content.en))):
+        words = Phrase("{words}", {"words": Formatted(html, html)})
+        talk.tell(talk.chat_id, words, *rows_of(content, 0), urgency=ANSWER)
+    found = await reach(talk.tx, draft.audience, conditions(talk.community), draft.kind, talk.now, mutable=False)
+    rows: list[Row] = []
+    if found.anybody:
+        label = (
+            phrase("🟩 Begin the drill: {people} people") if draft.drill else phrase("🚨 Send it now: {people} people")
+        )
+        rows.append(Button(Phrase(label.text, {"people": found.people}), send_alarm))
+    levels = [Button(_ticked(draft.level is level, label), grade, level) for level, (label, _, _) in COLOURS.items()]
+    rows += [tuple(levels[:2]), tuple(levels[2:])]
+    drill = Button("🚨 It is real", be_real) if draft.drill else Button("🟩 It is a drill", be_drill)
+    rows.append((drill, Button("👥 For whom", step_named("ask_audience"))))
+    rows.append((Button("✏️ Words", ask_alarm), Button(TO_MENU, menu)))
+    draft.complete = True
+    talk.ask(
+        "☝️ So they see it, past quiet hours and mutes.\n👥 {audience}: <b>{people} people in {homes} homes</b>,"
+        " {blocked}"
+        " cannot be reached.\nAn emergency needs no second yes, however many it is for.",
+        *rows,
+        then=hear_alarm,
+        audience=audience_words(talk.community, draft.audience),
+        people=found.people,
+        homes=found.homes,
+        blocked=found.blocked + found.empty_homes,
+    )
+
+
+def _ticked(yes: bool, label: Phrase) -> Phrase:
+    return Phrase("☑️ {label}", {"label": label}) if yes else label
+
+
+@flow.button(Role.STAFF)
+async def grade(talk: Talk[Draft], level: Level) -> None:
+    _begun(talk)
+    talk.draft.level = level
+    await sum_up_alarm(talk)
+
+
+@flow.button(Role.STAFF)
+async def be_drill(talk: Talk[Draft]) -> None:
+    _begun(talk)
+    talk.draft.drill = True
+    await sum_up_alarm(talk)
+
+
+@flow.button(Role.STAFF)
+async def be_real(talk: Talk[Draft]) -> None:
+    _begun(talk)
+    talk.draft.drill = False
+    await sum_up_alarm(talk)
+
+
+@flow.button(Role.STAFF)
+async def send_alarm(talk: Talk[Draft]) -> None:
+    draft = talk.draft
+    if draft.level is None or not (draft.written and draft.complete and draft.origin):
+        raise StaleTap("it was not summed up")
+    made = await life.plan(
+        talk.tx,
+        Planned(
+            kind=Kind.EMERGENCY,
+            content=marked(draft.content, draft.level, drill=draft.drill),
+            audience=draft.audience,
+            author=talk.person.id,
+            send_at=talk.now,
+            expires_at=draft.expires_at or talk.now + HOLDS,
+            urgent=True,
+            level=draft.level,
+            drill=draft.drill,
+            origin=f"{draft.origin}:{draft.alarm}",
+        ),
+        talk.now,
+    )
+    if not made:
+        raise StaleTap("it was sent before")
+    await audit.note(talk.tx, talk.person.id, "announcement.alarm", str(made.number), talk.now)
+    talk.end()
+    if talk.chat_id != card.place_of(talk, made):
+        talk.say("🚨 It goes out now. The staff's group shows who is safe and who needs help.", Button(TO_MENU, menu))
+    await card.draw(talk, made)

@@ -1,0 +1,209 @@
+"""What becomes known in an emergency: who is safe, who needs help and who goes, who has not answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum
+from typing import Any
+
+from storage.announcements.announcement import Answer
+from storage.engine.database import Transaction
+from storage.engine.driver import Row
+from storage.engine.instants import moment, stamp
+
+
+class Standing(IntEnum):
+    """Of a home: what is known of it, the gravest first. One who needs help counts more than others who are safe."""
+
+    HELP = 0
+    UNKNOWN = 1
+    SAFE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class HomeStanding:
+    home_id: int
+    address: tuple[str, str, str]
+    standing: Standing
+    names: str  # Of those who were alarmed there.
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Somebody needs help."""
+
+    number: int
+    announcement: int
+    person_id: int
+    home_id: int | None
+    asked_at: datetime
+    taken_by: int | None
+    ended_at: datetime | None
+
+
+async def answer(tx: Transaction, number: int, chat_id: int, said: Answer, now: datetime) -> bool:
+    """It can be changed. False: they have said so before, or were not alarmed."""
+    return bool(
+        await tx.run(
+            "UPDATE announcement_recipients SET answer = :said, answered_at = :now,"
+            " read_at = coalesce(read_at, :now) WHERE announcement = :number AND chat_id = :chat_id"
+            " AND (answer IS NULL OR answer <> :said)",
+            number=number,
+            chat_id=chat_id,
+            said=said.value,
+            now=stamp(now),
+        )
+    )
+
+
+async def answer_for_home(tx: Transaction, number: int, home_id: int, said: Answer, by: int, now: datetime) -> None:
+    """Somebody who knows says it; the last word counts."""
+    await tx.run(
+        "INSERT INTO alarm_answers (announcement, home_id, answer, by_person, answered_at)"
+        " VALUES (:number, :home_id, :said, :by, :now) ON CONFLICT (announcement, home_id) DO UPDATE SET"
+        " answer = excluded.answer, by_person = excluded.by_person, answered_at = excluded.answered_at",
+        number=number,
+        home_id=home_id,
+        said=said.value,
+        by=by,
+        now=stamp(now),
+    )
+
+
+async def homes(tx: Transaction, number: int) -> list[HomeStanding]:
+    """Of everybody who was alarmed, whether it has reached them or not: by address."""
+    found = await tx.rows(
+        "SELECT h.home_id, h.building, h.entrance, h.room,"
+        " sum(CASE WHEN r.answer = 'help' THEN 1 ELSE 0 END) AS need,"
+        " sum(CASE WHEN r.answer = 'safe' THEN 1 ELSE 0 END) AS safe,"
+        " max(a.answer) AS said FROM announcement_recipients r"
+        " JOIN members m ON m.person_id = r.chat_id JOIN homes h ON h.home_id = m.home_id"
+        " LEFT JOIN alarm_answers a ON a.announcement = r.announcement AND a.home_id = h.home_id"
+        " WHERE r.announcement = :number GROUP BY h.home_id, h.building, h.entrance, h.room, h.floor"
+        " ORDER BY h.building, h.entrance, h.floor, h.room",
+        number=number,
+    )
+    names: dict[int, list[str]] = {}
+    for row in await tx.rows(
+        "SELECT m.home_id, p.name FROM announcement_recipients r JOIN members m ON m.person_id = r.chat_id"
+        " JOIN people p ON p.person_id = r.chat_id WHERE r.announcement = :number ORDER BY p.name",
+        number=number,
+    ):
+        names.setdefault(row["home_id"], []).append(row["name"])
+    return [
+        HomeStanding(
+            row["home_id"],
+            (row["building"], row["entrance"], row["room"]),
+            _standing(row),
+            ", ".join(names.get(row["home_id"], [])),
+        )
+        for row in found
+    ]
+
+
+def _standing(row: Row) -> Standing:
+    if row["need"] or row["said"] == Answer.HELP:
+        return Standing.HELP
+    return Standing.SAFE if row["safe"] or row["said"] == Answer.SAFE else Standing.UNKNOWN
+
+
+async def call(tx: Transaction, number: int, person_id: int, home_id: int | None, now: datetime) -> Call:
+    """They need help; a second tap makes no second call."""
+    row = await tx.row(
+        "SELECT * FROM alarm_calls WHERE announcement = :number AND person_id = :person_id"
+        " AND coalesce(home_id, 0) = :home_id AND ended_at IS NULL",
+        number=number,
+        person_id=person_id,
+        home_id=home_id or 0,
+    ) or await tx.row(
+        "INSERT INTO alarm_calls (announcement, person_id, home_id, asked_at)"
+        " VALUES (:number, :person_id, :home_id, :now) RETURNING *",
+        number=number,
+        person_id=person_id,
+        home_id=home_id,
+        now=stamp(now),
+    )
+    assert row
+    return _of_row(row)
+
+
+async def find_call(tx: Transaction, number: int) -> Call | None:
+    row = await tx.row("SELECT * FROM alarm_calls WHERE number = :number", number=number)
+    return _of_row(row) if row else None
+
+
+async def take_call(tx: Transaction, number: int, by: int) -> Call | None:
+    """None: somebody else goes, or it is over."""
+    row = await tx.row(
+        "UPDATE alarm_calls SET taken_by = :by WHERE number = :number AND taken_by IS NULL AND ended_at IS NULL"
+        " RETURNING *",
+        number=number,
+        by=by,
+    )
+    return _of_row(row) if row else None
+
+
+async def end_call(tx: Transaction, number: int, now: datetime) -> Call | None:
+    row = await tx.row(
+        "UPDATE alarm_calls SET ended_at = :now WHERE number = :number AND ended_at IS NULL RETURNING *",
+        number=number,
+        now=stamp(now),
+    )
+    return _of_row(row) if row else None
+
+
+async def calls(tx: Transaction, number: int) -> list[Call]:
+    found = await tx.rows("SELECT * FROM alarm_calls WHERE announcement = :number ORDER BY number", number=number)
+    return [_of_row(row) for row in found]
+
+
+def _of_row(row: Row) -> Call:
+    return Call(
+        row["number"],
+        row["announcement"],
+        row["person_id"],
+        row["home_id"],
+        moment(row["asked_at"]),
+        row["taken_by"],
+        moment(row["ended_at"]) if row["ended_at"] else None,
+    )
+
+
+async def answered_at(tx: Transaction, number: int) -> Sequence[datetime]:
+    """When each answer came, in order."""
+    found = await tx.rows(
+        "SELECT answered_at FROM announcement_recipients WHERE announcement = :number AND answered_at IS NOT NULL"
+        " ORDER BY answered_at",
+        number=number,
+    )
+    return [moment(row["answered_at"]) for row in found]
+
+
+async def calm(tx: Transaction, number: int, now: datetime) -> bool:
+    """Its all-clear is given. False: it was before."""
+    return bool(
+        await tx.run(
+            "UPDATE announcements SET calmed_at = :now WHERE number = :number AND calmed_at IS NULL",
+            number=number,
+            now=stamp(now),
+        )
+    )
+
+
+async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
+    """What they said for others, and when they needed help."""
+    found = await tx.rows(
+        "SELECT announcement, 'for a home' AS what, answer, answered_at AS at FROM alarm_answers"
+        " WHERE by_person = :person_id UNION ALL SELECT announcement, 'needed help', NULL, asked_at FROM alarm_calls"
+        " WHERE person_id = :person_id",
+        person_id=person_id,
+    )
+    return [dict(row) for row in found]
+
+
+async def forget(tx: Transaction, person_id: int) -> None:
+    await tx.run("UPDATE alarm_answers SET by_person = 0 WHERE by_person = :person_id", person_id=person_id)
+    await tx.run("UPDATE alarm_calls SET person_id = 0 WHERE person_id = :person_id", person_id=person_id)
+    await tx.run("UPDATE alarm_calls SET taken_by = 0 WHERE taken_by = :person_id", person_id=person_id)

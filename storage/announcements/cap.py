@@ -1,0 +1,236 @@
+"""Alerts in the Common Alerting Protocol 1.2 (OASIS, 2010), as weather services and authorities publish them."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+from xml.parsers import expat
+
+from storage.announcements.level import Level
+
+NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2"
+BYTES = 256 * 1024  # A larger file is none that a community gets.
+DEEPEST = 12  # Elements within each other; the protocol has five levels.
+SEVERITIES = {"Extreme": Level.RED, "Severe": Level.ORANGE, "Moderate": Level.YELLOW, "Minor": Level.BLUE}
+CATEGORIES = ("Geo", "Met", "Safety", "Security", "Rescue", "Fire", "Health", "Env", "Transport", "Infra", "CBRNE")
+
+
+class Status(StrEnum):
+    ACTUAL = "Actual"
+    EXERCISE = "Exercise"
+
+
+class Message(StrEnum):
+    ALERT = "Alert"
+    UPDATE = "Update"
+    CANCEL = "Cancel"
+
+
+class Flaw(StrEnum):
+    """Why a file is not taken."""
+
+    TOO_LARGE = "too_large"
+    NO_XML = "no_xml"
+    NO_CAP = "no_cap"
+    INCOMPLETE = "incomplete"
+    NOT_PUBLIC = "not_public"
+    NOT_FOR_PEOPLE = "not_for_people"  # A test, a draft, an acknowledgement between systems.
+
+
+class BadCap(ValueError):
+    def __init__(self, flaw: Flaw, about: str = "") -> None:
+        super().__init__(f"{flaw}: {about}" if about else flaw)
+        self.flaw, self.about = flaw, about
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """In one language."""
+
+    event: str
+    headline: str = ""
+    description: str = ""
+    instruction: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """`texts` by language (zh-cn, en), at least one; instants in UTC; `level` None: the sender does not say."""
+
+    identifier: str
+    sender: str
+    sent: datetime
+    texts: Mapping[str, Text]
+    status: Status = Status.ACTUAL
+    message: Message = Message.ALERT
+    level: Level | None = None
+    category: str = "Safety"
+    onset: datetime | None = None
+    expires: datetime | None = None
+    areas: tuple[str, ...] = ()
+    refers_to: tuple[str, ...] = field(default=())  # Identifiers of alerts that this one updates or cancels.
+
+    def text(self, chinese: bool) -> Text:
+        """In this language, or in the one that there is."""
+        wanted = [text for language, text in self.texts.items() if language.startswith("zh") is chinese]
+        return wanted[0] if wanted else next(iter(self.texts.values()))
+
+
+def read(content: bytes) -> Alert:
+    """Raises BadCap."""
+    root = _parse(content)
+    if root.tag != _named("alert"):
+        raise BadCap(Flaw.NO_CAP, root.tag)
+    if _text(root, "scope") != "Public":
+        raise BadCap(Flaw.NOT_PUBLIC)
+    try:
+        status, message = Status(_needed(root, "status")), Message(_needed(root, "msgType"))
+    except ValueError as error:
+        raise BadCap(Flaw.NOT_FOR_PEOPLE) from error
+    infos = root.findall(_named("info"))
+    if not infos:
+        raise BadCap(Flaw.INCOMPLETE, "info")
+    first = infos[0]
+    texts = {
+        (_text(info, "language") or "en-US").lower(): Text(
+            _needed(info, "event"),
+            _text(info, "headline"),
+            _text(info, "description"),
+            _text(info, "instruction"),
+        )
+        for info in infos
+    }
+    return Alert(
+        identifier=_needed(root, "identifier"),
+        sender=_needed(root, "sender"),
+        sent=_instant(_needed(root, "sent"), "sent"),
+        texts=texts,
+        status=status,
+        message=message,
+        level=SEVERITIES.get(_needed(first, "severity")),
+        category=_text(first, "category") or "Other",
+        onset=_maybe_instant(first, "onset") or _maybe_instant(first, "effective"),
+        expires=_maybe_instant(first, "expires"),
+        areas=tuple(filter(None, (_text(area, "areaDesc") for area in first.findall(_named("area"))))),
+        refers_to=tuple(each.split(",")[1] for each in _text(root, "references").split() if each.count(",") == 2),
+    )
+
+
+def write(alert: Alert) -> bytes:
+    """The same as a file: UTF-8."""
+    ET.register_namespace("", NAMESPACE)
+    root = ET.Element(_named("alert"))
+    _add(root, "identifier", alert.identifier)
+    _add(root, "sender", alert.sender)
+    _add(root, "sent", _written(alert.sent))
+    _add(root, "status", alert.status)
+    _add(root, "msgType", alert.message)
+    _add(root, "scope", "Public")
+    if alert.refers_to:
+        sent = _written(alert.sent)
+        _add(root, "references", " ".join(f"{alert.sender},{each},{sent}" for each in alert.refers_to))
+    severity = next((name for name, level in SEVERITIES.items() if level is alert.level), "Unknown")
+    for language, text in alert.texts.items():
+        info = ET.SubElement(root, _named("info"))
+        _add(info, "language", language)
+        _add(info, "category", alert.category if alert.category in CATEGORIES else "Other")
+        _add(info, "event", text.event)
+        _add(info, "urgency", "Immediate" if alert.onset is None or alert.onset <= alert.sent else "Expected")
+        _add(info, "severity", severity)
+        _add(info, "certainty", "Unknown")
+        if alert.onset:
+            _add(info, "onset", _written(alert.onset))
+        if alert.expires:
+            _add(info, "expires", _written(alert.expires))
+        _add(info, "senderName", alert.sender)
+        for name, words in (
+            ("headline", text.headline),
+            ("description", text.description),
+            ("instruction", text.instruction),
+        ):
+            if words:
+                _add(info, name, words)
+        for described in alert.areas:
+            _add(ET.SubElement(info, _named("area")), "areaDesc", described)
+    return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
+
+
+def _parse(content: bytes) -> ET.Element:
+    """Without entities, which a file can be made to explode with, and without anything fetched from elsewhere."""
+    if len(content) > BYTES:
+        raise BadCap(Flaw.TOO_LARGE, str(len(content)))
+    builder, depth = ET.TreeBuilder(), 0
+    parser = expat.ParserCreate(namespace_separator="}")
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > DEEPEST:
+            raise BadCap(Flaw.NO_CAP, "nested too deeply")
+        builder.start("{" + tag if "}" in tag else tag, attributes)
+
+    def end(tag: str) -> None:
+        nonlocal depth
+        depth -= 1
+        builder.end("{" + tag if "}" in tag else tag)
+
+    def refuse(*_: object) -> None:
+        raise BadCap(Flaw.NO_XML, "DOCTYPE")
+
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    parser.CharacterDataHandler = builder.data
+    parser.StartDoctypeDeclHandler = refuse
+    try:
+        parser.Parse(content, True)
+    except expat.ExpatError as error:
+        raise BadCap(Flaw.NO_XML, str(error)) from error
+    except (LookupError, ValueError) as error:  # An encoding that there is not.
+        if isinstance(error, BadCap):
+            raise
+        raise BadCap(Flaw.NO_XML, str(error)) from error
+    return builder.close()
+
+
+def _named(name: str) -> str:
+    return f"{{{NAMESPACE}}}{name}"
+
+
+def _text(element: ET.Element, name: str) -> str:
+    return (element.findtext(_named(name)) or "").strip()
+
+
+def _needed(element: ET.Element, name: str) -> str:
+    found = _text(element, name)
+    if not found:
+        raise BadCap(Flaw.INCOMPLETE, name)
+    return found
+
+
+def _maybe_instant(element: ET.Element, name: str) -> datetime | None:
+    found = _text(element, name)
+    return _instant(found, name) if found else None
+
+
+def _instant(text: str, name: str) -> datetime:
+    """With its zone, as the protocol demands: 2026-12-01T08:00:00+08:00."""
+    try:
+        found = datetime.fromisoformat(text)
+        if found.tzinfo is None:
+            raise BadCap(Flaw.INCOMPLETE, name)
+        return found.astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        if isinstance(error, BadCap):
+            raise
+        raise BadCap(Flaw.INCOMPLETE, name) from error
+
+
+def _written(at: datetime) -> str:
+    """UTC is written -00:00 there, never Z."""
+    return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%S}-00:00"
+
+
+def _add(element: ET.Element, name: str, words: str) -> None:
+    ET.SubElement(element, _named(name)).text = str(words)

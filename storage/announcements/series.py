@@ -1,0 +1,246 @@
+"""Announcements that are made again and again, by a rule of the calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+import msgspec
+from msgspec import Struct
+
+from storage.announcements import life
+from storage.announcements.announcement import Announcement, Content, Kind, Planned
+from storage.announcements.audience import Audience
+from storage.engine.database import Transaction
+from storage.engine.driver import Row
+from storage.engine.instants import moment, stamp
+from storage.times import occurrences
+
+ORIGIN = "series:"  # Of an announcement: this, the number of the series, and which time it is.
+AT_A_TIME = 2000  # Times that are fired in one commit.
+
+
+class SeriesState(StrEnum):
+    ACTIVE = "active"
+    PAUSED = "paused"
+    ENDED = "ended"
+
+
+class Calendar(Struct, frozen=True):
+    """When it comes: from this minute on, local on the community's clock, by this rule of RFC 5545."""
+
+    begins: datetime
+    rule: str
+    except_holidays: bool = False
+
+    def after(
+        self, now: datetime, zone: ZoneInfo, is_holiday: Callable[[date], bool], count: int = 1
+    ) -> list[datetime]:
+        """The next times after now."""
+        works = (lambda day: not is_holiday(day)) if self.except_holidays else None
+        return occurrences(self.begins, self.rule, now + timedelta(microseconds=1), zone, count, works=works)
+
+
+class Repeated(Struct, frozen=True):
+    """All that makes a series."""
+
+    kind: Kind
+    content: Content
+    audience: Audience
+    owner: int
+    calendar: Calendar
+    lasts: timedelta
+    silent: bool = False
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    number: int
+    kind: Kind
+    content: Content
+    audience: Audience
+    silent: bool
+    owner: int
+    approved_by: int | None
+    calendar: Calendar
+    lasts: timedelta
+    state: SeriesState
+    next_at: datetime | None
+    missed_at: datetime | None
+
+
+def _of_row(row: Row) -> Series:
+    return Series(
+        number=row["number"],
+        kind=Kind(row["kind"]),
+        content=msgspec.json.decode(row["content"], type=Content),
+        audience=msgspec.json.decode(row["audience"], type=Audience),
+        silent=bool(row["silent"]),
+        owner=row["owner"],
+        approved_by=row["approved_by"],
+        calendar=Calendar(
+            datetime.fromisoformat(row["begins"]),
+            row["rule"],
+            bool(row["except_holidays"]),
+        ),
+        lasts=timedelta(minutes=row["lasts_minutes"]),
+        state=SeriesState(row["state"]),
+        next_at=moment(row["next_at"]) if row["next_at"] else None,
+        missed_at=moment(row["missed_at"]) if row["missed_at"] else None,
+    )
+
+
+async def begin(tx: Transaction, each: Repeated, first: datetime, now: datetime) -> Series | None:
+    """`first` is the first time that it comes. None: what made it has made it before."""
+    row = await tx.row(
+        "INSERT INTO announcement_series (origin, kind, content, audience, silent, owner, begins, rule,"
+        " except_holidays, lasts_minutes, state, next_at, created_at) VALUES (:origin, :kind, :content, :audience,"
+        " :silent, :owner, :begins, :rule, :except_holidays, :lasts, 'active', :next_at, :now)"
+        " ON CONFLICT (origin) DO NOTHING RETURNING *",
+        origin=each.origin,
+        kind=each.kind.value,
+        content=msgspec.json.encode(each.content).decode(),
+        audience=msgspec.json.encode(each.audience).decode(),
+        silent=int(each.silent),
+        owner=each.owner,
+        begins=each.calendar.begins.isoformat(),
+        rule=each.calendar.rule,
+        except_holidays=int(each.calendar.except_holidays),
+        lasts=int(each.lasts.total_seconds()) // 60,
+        next_at=stamp(first),
+        now=stamp(now),
+    )
+    return _of_row(row) if row else None
+
+
+async def find(tx: Transaction, number: int) -> Series | None:
+    row = await tx.row("SELECT * FROM announcement_series WHERE number = :number", number=number)
+    return _of_row(row) if row else None
+
+
+async def going_on(tx: Transaction) -> list[Series]:
+    """All that have not ended: the next to come first."""
+    found = await tx.rows(
+        "SELECT * FROM announcement_series WHERE state <> 'ended' ORDER BY coalesce(next_at, '9999'), number"
+    )
+    return [_of_row(row) for row in found]
+
+
+async def is_due(tx: Transaction, now: datetime) -> bool:
+    return (
+        await tx.value(
+            "SELECT 1 FROM announcement_series WHERE state = 'active' AND next_at <= :now LIMIT 1", now=stamp(now)
+        )
+        is not None
+    )
+
+
+async def due(tx: Transaction, now: datetime) -> list[Series]:
+    found = await tx.rows(
+        "SELECT * FROM announcement_series WHERE state = 'active' AND next_at <= :now ORDER BY next_at, number"
+        " LIMIT :limit",
+        now=stamp(now),
+        limit=AT_A_TIME,
+    )
+    return [_of_row(row) for row in found]
+
+
+async def fire(tx: Transaction, each: Series, at: datetime, now: datetime, *, approved: bool) -> Announcement | None:
+    """Makes the announcement of that time. None: it was made before."""
+    return await life.plan(
+        tx,
+        Planned(
+            kind=each.kind,
+            content=each.content,
+            audience=each.audience,
+            author=each.owner,
+            send_at=now,
+            expires_at=at + each.lasts,
+            silent=each.silent,
+            approved=approved,
+            origin=f"{ORIGIN}{each.number}:{stamp(at)}",
+        ),
+        now,
+    )
+
+
+async def go_on(tx: Transaction, each: Series, following: datetime | None, missed: datetime | None = None) -> None:
+    """To its next time; without one it has ended. `missed`: the staff are asked about that one."""
+    later = missed or each.missed_at
+    await tx.run(
+        "UPDATE announcement_series SET next_at = :next_at, missed_at = :missed, state = :state"
+        " WHERE number = :number AND state = 'active'",
+        number=each.number,
+        next_at=stamp(following) if following else None,
+        missed=stamp(later) if later else None,
+        state=(SeriesState.ACTIVE if following else SeriesState.ENDED).value,
+    )
+
+
+async def answer_for_missed(tx: Transaction, number: int) -> Series | None:
+    """The staff have said what becomes of the time that was missed. None: they have before."""
+    row = await tx.row(
+        "UPDATE announcement_series SET missed_at = NULL WHERE number = :number AND missed_at IS NOT NULL"
+        " RETURNING number",
+        number=number,
+    )
+    return await find(tx, row["number"]) if row else None
+
+
+async def pause(tx: Transaction, number: int) -> Series | None:
+    """None: it is not going on."""
+    row = await tx.row(
+        "UPDATE announcement_series SET state = 'paused', next_at = NULL WHERE number = :number AND state = 'active'"
+        " RETURNING *",
+        number=number,
+    )
+    return _of_row(row) if row else None
+
+
+async def resume(tx: Transaction, number: int, following: datetime) -> Series | None:
+    row = await tx.row(
+        "UPDATE announcement_series SET state = 'active', next_at = :next_at WHERE number = :number"
+        " AND state = 'paused' RETURNING *",
+        number=number,
+        next_at=stamp(following),
+    )
+    return _of_row(row) if row else None
+
+
+async def end(tx: Transaction, number: int) -> Series | None:
+    row = await tx.row(
+        "UPDATE announcement_series SET state = 'ended', next_at = NULL, missed_at = NULL WHERE number = :number"
+        " AND state <> 'ended' RETURNING *",
+        number=number,
+    )
+    return _of_row(row) if row else None
+
+
+async def approve(tx: Transaction, announcement: int, by: int) -> None:
+    """A second member of staff agreed to one of its times, and so to all."""
+    origin: str | None = await tx.value("SELECT origin FROM announcements WHERE number = :number", number=announcement)
+    if origin and origin.startswith(ORIGIN):
+        await tx.run(
+            "UPDATE announcement_series SET approved_by = :by WHERE number = :number AND owner <> :by",
+            number=int(origin.split(":")[1]),
+            by=by,
+        )
+
+
+async def hand_over(tx: Transaction, number: int, to: int) -> Series | None:
+    """To whoever takes it; 0: nobody answers for it until somebody does. None: it has ended."""
+    row = await tx.row(
+        "UPDATE announcement_series SET owner = :to WHERE number = :number AND state <> 'ended' RETURNING *",
+        number=number,
+        to=to,
+    )
+    return _of_row(row) if row else None
+
+
+async def forget_owner(tx: Transaction, person_id: int) -> None:
+    await tx.run("UPDATE announcement_series SET owner = 0 WHERE owner = :person_id", person_id=person_id)
+    await tx.run("UPDATE announcement_series SET approved_by = 0 WHERE approved_by = :person_id", person_id=person_id)

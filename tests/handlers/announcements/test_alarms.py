@@ -1,0 +1,257 @@
+"""An emergency: everybody at once, who is safe and who needs help, by building; an all-clear to those alarmed."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from storage.announcements import AnnouncementRules, Answer, alarm, life, wishes
+from storage.announcements.alarm import Standing
+from tests.storage.announcements.test_cap import FILE
+from tests.support.announcing import JOB, goes_out, lives
+
+NIGHT = datetime(2026, 11, 23, 23, tzinfo=UTC)  # Quiet hours.
+
+
+@pytest.fixture(autouse=True)
+async def at_night(town):
+    town.clock.instant = NIGHT
+    await town.tick(JOB)
+    yield
+    for chat in town.people.values():
+        chat.unheard.clear()
+
+
+@pytest.fixture
+async def li(town):
+    """Of the same staircase as Wang."""
+    person = town.person(11, "李强", "zh-hans")
+    await lives(town, person)
+    return person
+
+
+def heard(chat):
+    """What was said there; what stands under the last of it can be tapped."""
+    found = []
+    for each in chat.unheard:
+        if "inline_keyboard" in each.get("reply_markup", {}):
+            chat.board = each
+        found.append(each.get("text", ""))
+    chat.unheard.clear()
+    return found
+
+
+async def alarmed(town, clerk, what="🔥 火情", *, drill=False):
+    await clerk.says("/emergency")
+    heard(clerk)
+    await clerk.taps(what)
+    heard(clerk)
+    if drill:
+        await clerk.taps("🟩 这是演练")
+        heard(clerk)
+    label = next(
+        button["text"]
+        for row in clerk.board["reply_markup"]["inline_keyboard"]
+        for button in row
+        if "人" in button["text"]
+    )
+    await clerk.taps(label)
+    await goes_out(town)
+
+
+async def standings(town, number=1):
+    async with town.database.read() as tx:
+        return {"-".join(each.address): each.standing for each in await alarm.homes(tx, number)}
+
+
+async def test_three_taps_reach_everybody_by_night_past_mutes_without_a_second_yes(town, clerk, staff, wang, anna):
+    town.sets(AnnouncementRules, second_person_above=1)
+    async with town.database.transaction() as tx:
+        await wishes.mute(tx, wang.id, "*", NIGHT)
+    await alarmed(town, clerk)
+    [said] = heard(wang)
+    assert said.startswith("🔴 <b>紧急通知 · 红色（一级，最高）</b>\n小区里着火了")
+    [said] = heard(anna)
+    assert "EMERGENCY · red (level 1, the gravest)" in said
+    assert [row[0]["text"] for row in anna.board["reply_markup"]["inline_keyboard"]] == [
+        "✅ I'm safe",
+        "🆘 I need help",
+        "🙋 Answer for a neighbour",
+    ]
+
+
+async def test_a_second_tap_alarms_nobody_twice(town, clerk, staff, wang):
+    await alarmed(town, clerk)
+    heard(wang)
+    await clerk.forges("announcements.send_alarm")
+    await goes_out(town)
+    assert heard(wang) == []
+
+
+async def test_who_is_safe_is_known_by_home_and_help_counts_more(town, clerk, staff, wang, li, anna):
+    await alarmed(town, clerk)
+    for each in (wang, anna, li):
+        heard(each)
+    await wang.taps("✅ 我平安")
+    await anna.taps("🆘 I need help")
+    assert await standings(town) == {
+        "3-2-901": Standing.SAFE,
+        "3-2-1101": Standing.UNKNOWN,
+        "4--201": Standing.HELP,
+    }
+    assert any("4-201" in each and "需要帮助" in each for each in heard(staff))
+    await goes_out(town)
+    await clerk.forges("announcements.show_muster:1")
+    said = heard(clerk)[-1]
+    assert "3号楼：🆘 0 · ❔ 1 · ✅ 1" in said
+    assert "🆘 4-201 Anna" in said
+    assert said.index("🆘 4-201") < said.index("❔ 3-2-1101")
+
+
+async def test_help_is_taken_once_and_whoever_waits_hears_who_comes(town, clerk, mei, staff, wang):
+    await alarmed(town, clerk)
+    heard(wang)
+    await wang.taps("🆘 我需要帮助")
+    assert any("119" in each for each in heard(wang))
+    await clerk.forges("announcements.take_call:1", staff)
+    assert any("刘伟正在赶过来" in each for each in heard(wang))
+    await mei.forges("announcements.take_call:1", staff)
+    assert heard(wang) == []
+    async with town.database.read() as tx:
+        assert (await alarm.find_call(tx, 1)).taken_by == clerk.id
+    await wang.forges("announcements.be_safe:1")
+    async with town.database.read() as tx:
+        assert (await alarm.find_call(tx, 1)).ended_at
+
+
+async def test_one_answers_for_a_neighbour_of_the_staircase_and_for_nobody_else(town, clerk, staff, wang, li, anna):
+    await alarmed(town, clerk)
+    heard(wang)
+    await wang.taps("🙋 替邻居报平安")
+    heard(wang)
+    await wang.taps("3-2-1101")
+    heard(wang)
+    await wang.taps("✅ 平安")
+    assert (await standings(town))["3-2-1101"] is Standing.SAFE
+    async with town.database.read() as tx:
+        far = next(each.home_id for each in await alarm.homes(tx, 1) if each.address[0] == "4")
+    await wang.forges(f"announcements.say_for:1:{far}:{Answer.HELP}")
+    assert (await standings(town))["4--201"] is Standing.UNKNOWN
+
+
+async def test_whoever_knocks_notes_it_at_the_door(town, clerk, staff, wang, anna):
+    await alarmed(town, clerk)
+    await clerk.forges("announcements.show_doors:1:1")
+    heard(clerk)
+    await clerk.taps("4-201")
+    heard(clerk)
+    await clerk.taps("🆘 需要帮助")
+    assert (await standings(town))["4--201"] is Standing.HELP
+    assert any("4-201" in each for each in heard(staff))
+
+
+async def test_whoever_only_read_it_is_asked_again_by_itself_a_few_times(town, clerk, staff, wang, anna):
+    await alarmed(town, clerk)
+    heard(wang), heard(anna)
+    await wang.says("/news 1")
+    await anna.taps("✅ I'm safe")
+    heard(wang), heard(anna)
+    asked = 0
+    for _ in range(60):
+        await goes_out(town, 3)
+        asked += sum("🔔" in each for each in heard(wang))
+        assert not [each for each in heard(anna) if "🔔" in each]
+        town.clock.instant += timedelta(minutes=1)
+    assert asked == 3
+
+
+async def test_the_all_clear_takes_two_taps_and_reaches_exactly_those_who_were_alarmed(town, clerk, staff, wang, anna):
+    await alarmed(town, clerk)
+    heard(wang), heard(anna)
+    late = town.person(12, "新来的", "zh-hans")
+    await lives(town, late)
+    heard(late)
+    await clerk.forges("announcements.ask_all_clear:1")
+    heard(clerk)
+    await clerk.taps("🟢 确定解除")
+    assert any("📊" in each and "小结" in each for each in heard(staff))
+    await goes_out(town)
+    assert any(each.startswith("🟢 <b>警报解除</b>\n火已经扑灭") for each in heard(wang))
+    assert any("ALL CLEAR" in each for each in heard(anna))
+    assert heard(late) == []
+    await wang.forges("announcements.need_help:1")
+    assert any("已经解除" in each for each in (*heard(wang), *wang.toasts))
+    async with town.database.read() as tx:
+        assert await alarm.calls(tx, 1) == []
+    for _ in range(30):
+        await goes_out(town, 2)
+        town.clock.instant += timedelta(minutes=1)
+    assert not [each for each in heard(anna) if "🔔" in each]
+
+
+async def test_a_drill_is_marked_as_one_on_every_message(town, clerk, staff, wang):
+    await alarmed(town, clerk, drill=True)
+    [said] = heard(wang)
+    assert said.count("演练") >= 3
+    await wang.taps("🆘 我需要帮助")
+    assert all("演练" in each for each in heard(staff) if "需要帮助" in each)
+    assert all("演练" in each for each in heard(wang) if "119" in each)
+    await clerk.forges("announcements.ask_all_clear:1")
+    heard(clerk)
+    await clerk.taps("🟢 确定解除")
+    await goes_out(town)
+    assert any("演练结束" in each for each in heard(wang))
+
+
+async def test_an_official_alert_becomes_an_announcement_in_two_taps(town, clerk, staff, wang):
+    await clerk.says("/emergency")
+    heard(clerk)
+    await clerk.says(FILE)
+    heard(clerk)
+    await clerk.taps("🚨 马上发给2人")
+    await goes_out(town)
+    [said] = heard(wang)
+    assert said.startswith("🟠 <b>紧急通知 · 橙色（二级）</b>\n暴雨橙色预警[Ⅱ级/严重]")
+    async with town.database.read() as tx:
+        assert (await life.find(tx, 1)).expires_at == datetime(2026, 12, 1, 7, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("<html></html>", "不是 CAP"),
+        ("<alert", "不是 XML"),
+        (FILE.replace("Actual", "Test"), "系统之间"),
+        ("着" * 4000, "不要超过"),
+    ],
+)
+async def test_what_is_no_alert_is_refused_with_what_is_wrong(town, clerk, staff, words, answer):
+    await clerk.says("/emergency")
+    heard(clerk)
+    await clerk.says(words)
+    assert answer in heard(clerk)[-1]
+
+
+@pytest.mark.parametrize(
+    "tap",
+    [
+        *("alarm", "use_alarm:fire", "send_alarm", "show_muster:1", "show_doors:1:0", "note_door:1:1:safe"),
+        *("take_call:1", "give_all_clear:1", "ask_all_clear:1"),
+    ],
+)
+async def test_residents_can_neither_alarm_nor_calm_nor_look(town, clerk, staff, wang, tap):
+    await alarmed(town, clerk)
+    heard(wang)
+    await wang.forges(f"announcements.{tap}")
+    assert all("3-2" not in each for each in heard(wang))
+    async with town.database.read() as tx:
+        assert (await life.find(tx, 1)).calmed_at is None
+        assert await life.find(tx, 2) is None
+
+
+async def test_who_was_not_alarmed_answers_nothing(town, clerk, staff, wang):
+    await alarmed(town, clerk)
+    stranger = town.person(13, "路人", "zh-hans")
+    await stranger.arrives()
+    await stranger.forges("announcements.need_help:1")
+    async with town.database.read() as tx:
+        assert await alarm.calls(tx, 1) == []

@@ -1,0 +1,64 @@
+"""Which sentences refuse something, and which say that it has arrived: by what is translated, in both languages."""
+
+import re
+from functools import cache
+
+from handlers.dialogue.words import LANGUAGES, translated
+
+REFUSALS = (
+    "I cannot use this here: {kind}. Please answer my last question, or press Home. What works: {works}",
+    (
+        "I do not know what to do with this: {kind}. Words, photos, videos, files, places and your voice I can use."
+        " Press Home to see what I can do."
+    ),
+    (
+        "I passed nothing on: {kind} is something that I cannot hand over. What works: words, photos, videos, your"
+        " voice, files, a place."
+    ),
+    "Of this I can use only the words here, not {kind}. What works: {works}",
+    "That was for something that is over, and I did not use it. Here you can go on:",
+    "Please type your answer in words, or press Home to do something else.",
+    "I did not use it: a reason can be passed on only in words. Please type it.",
+    "That is too long. Please say it in at most {limit} characters.",
+    "Please use at most {limit} characters.",
+    "That is no code. It has eleven letters and digits, or five words. Please type it again.",
+    "I do not understand this address. Type it like this: 3-2-501",
+    "Please type a whole number from {least} to {limit}.",
+    "Please send a photo, or go on without one.",
+    "I keep the photo. The words under it I cannot use here: please type them where I ask for them.",
+    "I know no such code. Please compare it letter by letter, and type it again.",
+    "I know nobody whose name begins so. They have to have spoken with me first. Please type another name.",
+    "Please type a few words, at most {limit} characters, then the address.",
+    "I do not understand for whom that is.",
+    "I do not understand when that is.",
+    "I know no report of this number. Please reply with a number, like this: 12",
+    "I have no such home in my list. Type its address like this: 3-2-501",
+)
+ACKNOWLEDGED = (
+    "I told the staff.",
+    "Report {number} is open again. The staff have what you sent.",
+    "Added. ",
+    "I have that. ",
+    "I have your video. ",
+    "I have your picture. What happened? Type it in a sentence, or speak it.",
+    "I have your file. What happened? Type it in a sentence, or speak it.",
+    "Photos so far: {count}. Send more, or go on.",
+    "Passed on to whoever reported {number}.",
+    "Passed on.",
+)
+# What a refusal tells to do instead; the two that do not are said above the question, which does.
+ABOVE = ("I do not understand for whom that is.", "I do not understand when that is.")
+WORKS = ("What works", "lease", "Press", "Type", "can use", "again", "reply", "go on")
+
+
+@cache
+def pattern(sentence):
+    def of(language):
+        text = translated(language, sentence).strip()
+        return "".join(".*" if part.startswith("{") else re.escape(part) for part in re.split(r"(\{\w+\})", text))
+
+    return re.compile("|".join(of(language) for language in LANGUAGES), re.DOTALL)
+
+
+def is_said(sentences, text):
+    return any(pattern(each).search(text) for each in sentences)

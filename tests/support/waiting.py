@@ -1,0 +1,96 @@
+"""Everybody who waits for something at the same time: one person for each step, in a database that is made once."""
+
+import asyncio
+import json
+import shutil
+from itertools import count
+
+from handlers import directory_of
+from handlers.menu import welcome
+from storage.green import goods
+from storage.people import households, people, requests
+from storage.people.members import Relation
+from storage.people.people import Role
+from storage.queues import conversations
+from storage.queues.conversations import Conversation
+from storage.reports import records, verdicts
+from storage.reports.verdicts import Fixed
+from tests.support import prompt
+from tests.support.people import Town
+
+STEPS = directory_of().steps.answers
+FIRST = 1000  # The number of the first of them; each has a report of the same number, less this, plus one.
+QUESTION = 10**12  # Each has been asked, long ago.
+LIGHT = {"category": "light", "put": ["category"]}
+TOLD = {**LIGHT, "words": "The lamp is out", "asked_where": True, "urgency": 1}
+WHOLE = {"name": "Soap", "points": 3, "stock": 2}
+DRAFTS = {
+    "reports.hear_after_stop": LIGHT,
+    "reports.hear_place": LIGHT,
+    "reports.hear_words": LIGHT,
+    "reports.hear_detail": LIGHT,
+    "reports.hear_photo": TOLD,
+    "reports.hear_more_urgent": {**TOLD, "urgency": None},
+    "reports.hear_late": {**TOLD, "complete": True},
+    "reports.hear_more": {"offered_at": "2026-11-23T08:00:00Z"},
+    "reports.hear_caller": {"caller": ""},
+    "reports.hear_home": {"caller": "Mrs Li"},
+    "homes.hear_words": {"home": 1, "relation": "owner"},
+    "green.hear_price": {"good": 1},
+    "green.hear_stock_left": {"good": 1},
+    "green.hear_shop": WHOLE,
+    "faq.hear_answer": {"wordings": ["Where?"]},
+    "faq.hear_english": {"wordings": ["Where?"], "zh": "那里"},
+    "faq.hear_photo": {"wordings": ["Where?"], "zh": "那里", "en": "There"},
+}
+ENDS = {"reports.hear_objection": "declined", "reports.hear_opinion": "done"}
+
+
+class Crowd:
+    def __init__(self, path, language):
+        self.path, self.language = path, language
+        self.ids = dict(zip(STEPS, count(FIRST), strict=False))
+
+    def draft(self, step):
+        number = self.ids[step] - FIRST + 1
+        about = {"about": number, "request": number} if step.rpartition(".")[2] in ABOUT else {}
+        known = STEPS[step].route.partition(".")[0] in ("reports", "homes")
+        return json.dumps({**(about if known else {}), **DRAFTS.get(step, {})})
+
+    async def gather(self):
+        database = prompt.opened(self.path)
+        town = Town(database)
+        await town.settle()
+        now = town.clock.now()
+        async with database.transaction() as tx:
+            await households.put(tx, [households.RosterEntry(("3", "2", "501"), 5, 895_000)])
+            await goods.add(tx, "Soap", 30, 1, None, "", 0, now)
+            for step, id in self.ids.items():
+                await people.meet(tx, id, f"P{id}", self.language, now)
+                await people.agree(tx, id, welcome.VERSION, f"P{id}", now)
+                await people.appoint(tx, id, Role.ADMIN)
+                report = await records.open(tx, id, "lift", "The lift is stuck", [], now)
+                await requests.ask(tx, id, 1, Relation.OWNER, "It is me", now)
+                if end := ENDS.get(step):
+                    await tx.run(
+                        "UPDATE reports SET state = :state, open = 0 WHERE number = :number",
+                        state=end,
+                        number=report.number,
+                    )
+                    await verdicts.give(tx, report.number, id, Fixed.HALF, now)
+            waiting = {
+                (id, id): Conversation(step.partition(".")[0], step, self.draft(step), QUESTION)
+                for step, id in self.ids.items()
+            }
+            await conversations.remember(tx, waiting, now)
+        await database.close()
+
+
+ABOUT = ("hear_answer", "hear_objection", "hear_opinion")
+
+
+def gather(folder, empty_database, language):
+    crowd = Crowd(folder / f"crowd-{language}.db", language)
+    shutil.copyfile(empty_database, crowd.path)
+    asyncio.run(crowd.gather())
+    return crowd
