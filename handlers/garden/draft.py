@@ -13,12 +13,12 @@ from handlers.dialogue.step import StaleTap, Step
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Named
 from handlers.menu.menu import TO_MENU, menu
-from storage.collection import is_day_off
 from storage.garden import GardenRules, Space, spaces
 from storage.garden.booking import Booker
 from storage.garden.slots import Slot
 from storage.garden.spaces import Garden
 from storage.people import members
+from storage.times import is_day_off
 
 
 class Draft(Progress):

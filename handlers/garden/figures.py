@@ -17,7 +17,6 @@ from handlers.garden.chart import draw_use, draw_week
 from handlers.garden.draft import Draft, called, flow, garden_of, step_named
 from handlers.garden.words import STATES
 from handlers.menu.menu import TO_MENU, menu
-from storage.collection import is_day_off
 from storage.engine.instants import moment
 from storage.garden import GardenRules, figures
 from storage.garden.bookings import State
@@ -25,6 +24,7 @@ from storage.garden.spaces import Garden
 from storage.people import audit
 from storage.people.addresses import label
 from storage.people.people import Role
+from storage.times import is_day_off
 
 CHART_WEEKS, FILE_DAYS, ODD_DAYS = 6, 366, 30
 HEADS = ("number", "space", "from", "to", "people", "state", "home", "for", "booked")
