@@ -11,7 +11,7 @@ from handlers.dialogue.words import Named, phrase, plain
 from handlers.garden.words import day, hours
 from storage.garden.figures import Cell, Use
 
-LEFT, TOP, CELL_WIDTH, CELL_HEIGHT, MARGIN = 230, 150, 150, 64, 24  # Pixels.
+LEFT, WIDE, TOP, CELL_WIDTH, CELL_HEIGHT, MARGIN = 230, 280, 150, 150, 64, 24  # Pixels.
 PAPER, INK, FAINT = "#ffffff", "#1c2b22", "#5b6b61"
 FREE, TAKEN, CLOSED = ("#94cfa4", INK), ("#8a5a5a", PAPER), ("#e6e6e6", INK)
 SHADES = (
@@ -44,7 +44,13 @@ def draw_week(name: Named, week: Mapping[date, Sequence[Cell]], zone: tzinfo, la
                 pen.rounded_rectangle((left + 3, top + 3, left + CELL_WIDTH - 3, top + CELL_HEIGHT - 3), 10, shade)
                 pen.text((middle, top + CELL_HEIGHT // 2), words, ink, drawing.font(28), anchor="mm")
     for place, row in enumerate(rows):
-        pen.text((MARGIN, TOP + CELL_HEIGHT * place + CELL_HEIGHT // 2), row, INK, drawing.font(30), anchor="lm")
+        pen.text(
+            (MARGIN, TOP + CELL_HEIGHT * place + CELL_HEIGHT // 2),
+            row.replace("–", "-"),
+            INK,
+            drawing.font(30),
+            anchor="lm",
+        )
     return drawing.as_png(image)
 
 
@@ -54,7 +60,7 @@ def draw_use(found: Sequence[Use], names: Mapping[str, Named], language: str) ->
 
     rows = [list(each) for _, each in groupby(found, lambda each: each.space)][:MOST_ROWS]
     weeks = [each.week for each in rows[0]] if rows else []
-    size = (LEFT + CELL_WIDTH * max(len(weeks), 5) + MARGIN, TOP + CELL_HEIGHT * max(len(rows), 1) + MARGIN)
+    size = (WIDE + CELL_WIDTH * max(len(weeks), 5) + MARGIN, TOP + CELL_HEIGHT * max(len(rows), 1) + MARGIN)
     image = Image.new("RGB", size, PAPER)
     pen = ImageDraw.Draw(image)
     pen.text(
@@ -62,15 +68,15 @@ def draw_use(found: Sequence[Use], names: Mapping[str, Named], language: str) ->
     )
     pen.text((MARGIN, TOP - 26), plain(language, phrase("week of")), FAINT, drawing.font(26), anchor="lm")
     for column, week in enumerate(weeks):
-        at = (LEFT + CELL_WIDTH * column + CELL_WIDTH // 2, TOP - 26)
+        at = (WIDE + CELL_WIDTH * column + CELL_WIDTH // 2, TOP - 26)
         pen.text(at, f"{week:%m-%d}", FAINT, drawing.font(26), anchor="mm")
     for place, row in enumerate(rows):
         top = TOP + CELL_HEIGHT * place
-        name = names[row[0].space].said(language)[:8] if language == "zh" else names[row[0].space].said(language)[:14]
+        name = names[row[0].space].said(language)[: 8 if language == "zh" else 16]
         pen.text((MARGIN, top + CELL_HEIGHT // 2), name, INK, drawing.font(28, bold=True), anchor="lm")
         for column, each in enumerate(row):
             shade, ink = next((shade, ink) for least, shade, ink in reversed(SHADES) if each.percent >= least)
-            left = LEFT + CELL_WIDTH * column
+            left = WIDE + CELL_WIDTH * column
             pen.rounded_rectangle((left + 3, top + 3, left + CELL_WIDTH - 3, top + CELL_HEIGHT - 3), 10, shade)
             middle = (left + CELL_WIDTH // 2, top + CELL_HEIGHT // 2)
             pen.text(middle, f"{each.percent}%", ink, drawing.font(30), anchor="mm")
@@ -83,7 +89,7 @@ def _look(cell: Cell, language: str) -> tuple[tuple[str, str], str]:
     if not cell.room:
         return TAKEN, plain(language, phrase("taken"))
     if not cell.bookable:
-        return CLOSED, "–"
+        return CLOSED, "-"  # The font has no longer one.
     return FREE, plain(language, phrase("free"))
 
 

@@ -11,7 +11,7 @@ from storage.garden import waiting
 from storage.garden.bookings import Booking
 from storage.garden.spaces import Garden
 from storage.people import members
-from storage.queues import outbox
+from storage.queues import matters
 
 
 def matter(booking: Booking) -> str:
@@ -21,7 +21,7 @@ def matter(booking: Booking) -> str:
 
 async def withdraw_reminders(post: Post, booking: Booking) -> None:
     """Reminders look again when they are sent: what was moved or cancelled is not reminded of."""
-    await outbox.withdraw(post.tx, matter(booking), post.now)
+    await matters.withdraw(post.tx, matter(booking), post.now)
 
 
 async def tell_booker(post: Post, booking: Booking, text: Phrase, *rows: Button, **how: object) -> None:
