@@ -10,9 +10,10 @@ from handlers.garden.draft import Draft, booker_of, garden_of
 from handlers.garden.reading import Wish, wish_of
 from handlers.garden.words import of_quota
 from storage.garden import Space, bookings, calendar
-from storage.garden.fairness import REACH, used
+from storage.garden.asking import REACH
 from storage.garden.slots import Slot, fits, lengths
 from storage.garden.spaces import Garden
+from storage.garden.usage import used
 from storage.people import members
 
 

@@ -7,7 +7,7 @@ from handlers.dialogue.post import Post
 from handlers.dialogue.words import Phrase, phrase
 from handlers.garden.draft import step_named
 from handlers.garden.words import instant, of_booking
-from storage.garden import waiting
+from storage.garden import offering
 from storage.garden.bookings import Booking
 from storage.garden.spaces import Garden
 from storage.people import members
@@ -44,8 +44,8 @@ async def tell_home(post: Post, home_id: int, text: Phrase, *rows: Button, but: 
 
 async def hand_on(post: Post, garden: Garden) -> None:
     """Holds what became free for the first in line, and tells them, unless it is night."""
-    await waiting.offer(post.tx, garden, post.now)
-    for each in await waiting.to_tell(post.tx, post.now, garden.rules):
+    await offering.offer(post.tx, garden, post.now)
+    for each in await offering.to_tell(post.tx, post.now, garden.rules):
         until = each.booking.until or post.now
         await tell_booker(
             post,

@@ -12,7 +12,7 @@ from handlers.garden.handing_on import hand_on, matter, tell_booker
 from handlers.garden.lots import draw_due
 from handlers.garden.summing import way_to
 from handlers.garden.words import of_booking, when
-from storage.garden import GardenRules, bookings, life, seats, waiting
+from storage.garden import GardenRules, bookings, life, offering, seats
 from storage.garden.bookings import State
 from storage.garden.spaces import Garden
 
@@ -76,9 +76,9 @@ async def _end(post: Post, garden: Garden) -> None:
 
 
 async def _lapse(post: Post, garden: Garden) -> None:
-    for each in await waiting.lapse(post.tx, post.now):
+    for each in await offering.lapse(post.tx, post.now):
         booking = await bookings.find(post.tx, each.booking or 0)
-        if booking and waiting.by_day(garden.rules, post.now):
+        if booking and offering.by_day(garden.rules, post.now):
             told = phrase(
                 "Time is up, so {when} goes on to the next in line. You do not wait for it any more.",
                 when=when(each.slot, garden.rules.zone),

@@ -9,12 +9,12 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
 from handlers.garden.draft import Draft, booker_of, flow, garden_of, name_of, slot_of, space_of, step_named
 from handlers.garden.handing_on import tell_home
-from handlers.garden.summing import no_home, offer_instead
+from handlers.garden.refusing import no_home, offer_instead
 from handlers.garden.words import instant, of_booking, when
 from handlers.menu.menu import TO_MENU, menu
 from storage.garden import draws, lot
+from storage.garden.asking import Refusal
 from storage.garden.draws import Draw
-from storage.garden.fairness import Refusal
 from storage.garden.spaces import Garden
 
 

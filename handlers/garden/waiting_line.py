@@ -11,12 +11,13 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
 from handlers.garden.draft import Draft, booker_of, flow, garden_of, name_of, slot_of, space_of, step_named
 from handlers.garden.handing_on import hand_on
-from handlers.garden.summing import no_home, offer_instead, say_booked
+from handlers.garden.refusing import no_home, offer_instead
+from handlers.garden.summing import say_booked
 from handlers.garden.words import people, refused, when
 from handlers.menu.menu import TO_MENU, menu
-from storage.garden import booking, waiting
+from storage.garden import booking, offering, waiting
+from storage.garden.asking import Refusal, Why
 from storage.garden.booking import Booker
-from storage.garden.fairness import Refusal, Why
 from storage.garden.waiting import Waiting
 from storage.people import members
 from storage.people.people import Role
@@ -80,7 +81,7 @@ async def show_waiting(talk: Talk[Draft], number: int) -> None:
 async def take_offer(talk: Talk[Draft], number: int) -> None:
     garden, found = await garden_of(talk), await _existing(talk, number)
     relation = await members.belongs(talk.tx, talk.person.id, found.home_id or 0)
-    taken = await waiting.take(talk.tx, garden, found, Booker(found.home_id, talk.person.id, relation), talk.now)
+    taken = await offering.take(talk.tx, garden, found, Booker(found.home_id, talk.person.id, relation), talk.now)
     space = space_of(garden, found.space)
     if isinstance(taken, Refusal):
         return talk.say(

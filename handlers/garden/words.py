@@ -10,8 +10,8 @@ from babel.dates import format_date
 from handlers.dialogue.words import Named, Phrase, phrase
 from handlers.garden.draft import called, name_of
 from storage.garden import Quota, Space
+from storage.garden.asking import Refusal, Why
 from storage.garden.bookings import Booking, State
-from storage.garden.fairness import Refusal, Why
 from storage.garden.rules import Period
 from storage.garden.slots import Slot
 from storage.garden.spaces import Garden

@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 
 from storage.engine.database import Transaction
 from storage.garden import bookings, seats, strikes
+from storage.garden.asking import Asked, Facts, Refusal, Why
 from storage.garden.bookings import COMING, Booking, State
 from storage.garden.calendar import asked_of, facts_of, nearest
-from storage.garden.fairness import Asked, Facts, Refusal, Why, drawn, many, outside, over, refusal, shut
+from storage.garden.fairness import drawn, many, outside, over, refusal, shut
 from storage.garden.rules import Late, Space
 from storage.garden.slots import Slot
 from storage.garden.spaces import Garden

@@ -9,8 +9,9 @@ from datetime import date, datetime, timedelta
 from storage.engine.database import Transaction
 from storage.engine.instants import moment, stamp
 from storage.garden import seats, standings, strikes
+from storage.garden.asking import REACH, Asked, Facts
 from storage.garden.bookings import of_home
-from storage.garden.fairness import REACH, Asked, Facts, refusal
+from storage.garden.fairness import refusal
 from storage.garden.rules import Space
 from storage.garden.slots import DayState, Slot, days, is_bookable, lengths, midnight, room, slots, state_of
 from storage.garden.spaces import Garden

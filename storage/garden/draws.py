@@ -10,10 +10,11 @@ from storage.engine.database import Transaction
 from storage.engine.driver import Row
 from storage.engine.instants import moment, stamp
 from storage.garden import lot
+from storage.garden.asking import Refusal, Why
 from storage.garden.booking import Booker, book
 from storage.garden.bookings import Booking
 from storage.garden.calendar import asked_of, facts_of, nearest
-from storage.garden.fairness import Refusal, Why, refusal
+from storage.garden.fairness import refusal
 from storage.garden.lot import Ticket
 from storage.garden.rules import Space
 from storage.garden.slots import Slot

@@ -9,9 +9,9 @@ from storage.engine.instants import stamp
 from storage.garden import bookings, seats, strikes
 from storage.garden.booking import existing
 from storage.garden.bookings import Booking, State, booking_of
+from storage.garden.offering import by_day
 from storage.garden.spaces import Garden
 from storage.garden.strikes import Strike
-from storage.garden.waiting import by_day
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 EARLY = timedelta(minutes=30)  # So long before they may say that they are there.

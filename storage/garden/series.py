@@ -8,9 +8,9 @@ from datetime import datetime
 
 from storage.engine.database import Transaction
 from storage.garden import waiting
+from storage.garden.asking import Refusal, Why
 from storage.garden.booking import Booker, book
 from storage.garden.bookings import Booking
-from storage.garden.fairness import Refusal, Why
 from storage.garden.rules import Space
 from storage.garden.slots import Slot
 from storage.garden.spaces import Garden

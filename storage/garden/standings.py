@@ -9,7 +9,7 @@ from enum import StrEnum
 from storage.engine.database import Transaction
 from storage.engine.driver import Row
 from storage.engine.instants import moment, stamp
-from storage.garden.fairness import Standing
+from storage.garden.asking import Standing
 from storage.people import audit
 from storage.people.households import Household
 

@@ -8,10 +8,10 @@ from datetime import datetime
 from storage.engine.database import Transaction
 from storage.engine.instants import stamp
 from storage.garden import bookings, seats
+from storage.garden.asking import Refusal, Why
 from storage.garden.booking import Booker, against, existing, facts_for
 from storage.garden.bookings import Booking, State
 from storage.garden.calendar import asked_of
-from storage.garden.fairness import Refusal, Why
 from storage.garden.spaces import Garden
 
 

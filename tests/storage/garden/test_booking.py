@@ -12,9 +12,9 @@ from msgspec import structs
 
 from storage.engine.driver import DatabaseError
 from storage.garden import bookings, calendar, seats
+from storage.garden.asking import Why
 from storage.garden.booking import Booker, book, cancel, change
 from storage.garden.bookings import Booking, State
-from storage.garden.fairness import Why
 from storage.garden.rules import Late
 from storage.garden.slots import DayState, Slot, quarters
 from storage.garden.spaces import change as set_otherwise

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.garden import bookings, closings, draws, lot, personal, seats, series, swaps, waiting
+from storage.garden import bookings, closings, draws, lot, offering, personal, seats, series, swaps, waiting
+from storage.garden.asking import Why
 from storage.garden.booking import Booker
 from storage.garden.bookings import Booking, State
-from storage.garden.fairness import Why
 from storage.garden.lot import Ticket
 from storage.garden.slots import Slot
 from tests.support.garden import CINEMA, NOW, ROOF, at, books, garden, homes
@@ -42,7 +42,7 @@ async def test_whoever_had_booked_gets_the_nearest_free_slot_held_and_finds_no_l
     [stranger] = await homes(tx, 1, first=601)
     assert (await books(tx, PARK, stranger, at(24, 18))).why is Why.FULL
     assert (await books(tx, PARK, stranger, at(25, 10))).why is Why.SHUT
-    taken = await waiting.take(tx, PARK, await waiting.find(tx, affected[0].waiting), one, NOW)
+    taken = await offering.take(tx, PARK, await waiting.find(tx, affected[0].waiting), one, NOW)
     assert (taken.slot, taken.state) == (at(24, 18), State.BOOKED)
 
 

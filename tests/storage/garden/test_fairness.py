@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from storage.garden import Quota
+from storage.garden.asking import Asked, Facts, Standing, Why
 from storage.garden.bookings import Booking, State
-from storage.garden.fairness import RULES, Asked, Facts, Standing, Why, refusal, used
+from storage.garden.fairness import RULES, refusal
 from storage.garden.rules import Late
+from storage.garden.usage import used
 from storage.people.members import Relation
 from tests.support.garden import CINEMA, NOW, ROOF, YARD, at, rules
 

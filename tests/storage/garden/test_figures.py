@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from storage.engine.snapshot import Snapshot
 from storage.garden import figures
-from storage.garden.fairness import Why
+from storage.garden.asking import Why
 from tests.support.garden import NOW, ROOF, at, books, garden, homes
 
 

@@ -6,9 +6,9 @@ import pytest
 from msgspec import structs
 
 from storage.garden import bookings, life, seats, strikes
+from storage.garden.asking import Why
 from storage.garden.booking import Booker, cancel, change
 from storage.garden.bookings import State
-from storage.garden.fairness import Why
 from storage.people import members
 from tests.support.garden import NOW, ROOF, at, books, garden, homes
 

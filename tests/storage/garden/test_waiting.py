@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from storage.garden import bookings, waiting
+from storage.garden import bookings, offering, waiting
+from storage.garden.asking import Why
 from storage.garden.booking import Booker, cancel
 from storage.garden.bookings import Booking, State
-from storage.garden.fairness import Why
 from storage.garden.hours import Opening
 from storage.garden.rules import Space
 from tests.support.garden import CINEMA, NOW, ROOF, at, books, garden, homes
@@ -34,7 +34,7 @@ async def line(tx):
 
 async def frees(tx, booking, now=NOW):
     await cancel(tx, PARK, booking, now)
-    await waiting.offer(tx, PARK, now)
+    await offering.offer(tx, PARK, now)
 
 
 async def of(tx, who):
@@ -54,9 +54,9 @@ async def test_what_a_home_frees_is_held_for_the_first_in_line_and_nobody_else_g
     booked, two, three = line
     [stranger] = await homes(tx, 1, first=601)
     await frees(tx, booked)
-    [offer] = await waiting.to_tell(tx, NOW, PARK.rules)
+    [offer] = await offering.to_tell(tx, NOW, PARK.rules)
     assert (offer.waiting.home_id, offer.booking.until) == (two.home_id, NOW + timedelta(hours=1))
-    assert await waiting.to_tell(tx, NOW, PARK.rules) == []
+    assert await offering.to_tell(tx, NOW, PARK.rules) == []
     for other in (stranger, three):
         assert (await books(tx, PARK, other, SLOT)).why is Why.FULL
     again = await books(tx, PARK, Booker(booked.home_id, booked.person_id), SLOT)
@@ -66,11 +66,11 @@ async def test_what_a_home_frees_is_held_for_the_first_in_line_and_nobody_else_g
 async def test_the_first_takes_it(tx, line):
     booked, two, _ = line
     await frees(tx, booked)
-    taken = await waiting.take(tx, PARK, await of(tx, two), two, NOW)
+    taken = await offering.take(tx, PARK, await of(tx, two), two, NOW)
     assert isinstance(taken, Booking)
     assert (taken.state, taken.home_id, taken.until) == (State.BOOKED, two.home_id, None)
     assert await waiting.of_home(tx, two.home_id, NOW) == []
-    assert await waiting.lapse(tx, NOW + timedelta(days=1)) == []
+    assert await offering.lapse(tx, NOW + timedelta(days=1)) == []
     assert (await bookings.find(tx, taken.number)).state is State.BOOKED
 
 
@@ -79,10 +79,10 @@ async def test_what_is_not_taken_in_time_goes_to_the_next(tx, line):
     await frees(tx, booked)
     later = NOW + timedelta(hours=1)
     offered = await of(tx, two)
-    assert [each.home_id for each in await waiting.lapse(tx, later)] == [two.home_id]
-    assert (await waiting.take(tx, PARK, offered, two, later)).why is Why.GONE
-    await waiting.offer(tx, PARK, later)
-    [offer] = await waiting.to_tell(tx, later, PARK.rules)
+    assert [each.home_id for each in await offering.lapse(tx, later)] == [two.home_id]
+    assert (await offering.take(tx, PARK, offered, two, later)).why is Why.GONE
+    await offering.offer(tx, PARK, later)
+    [offer] = await offering.to_tell(tx, later, PARK.rules)
     assert offer.waiting.home_id == three.home_id
 
 
@@ -90,21 +90,21 @@ async def test_whoever_declines_makes_room_for_the_next_at_once(tx, line):
     booked, two, three = line
     await frees(tx, booked)
     await waiting.leave(tx, (await of(tx, two)).number, NOW)
-    await waiting.offer(tx, PARK, NOW)
-    assert [each.waiting.home_id for each in await waiting.to_tell(tx, NOW, PARK.rules)] == [three.home_id]
+    await offering.offer(tx, PARK, NOW)
+    assert [each.waiting.home_id for each in await offering.to_tell(tx, NOW, PARK.rules)] == [three.home_id]
 
 
 async def test_at_night_it_is_held_and_told_in_the_morning(tx, line):
     booked, two, _ = line
     night = at(24, 23).start
     await frees(tx, booked, night)
-    assert await waiting.to_tell(tx, night, PARK.rules) == []
+    assert await offering.to_tell(tx, night, PARK.rules) == []
     [stranger] = await homes(tx, 1, first=601)
     assert (await books(tx, PARK, stranger, SLOT, now=night)).why is Why.FULL
     morning = at(25, 8).start
-    [offer] = await waiting.to_tell(tx, morning, PARK.rules)
+    [offer] = await offering.to_tell(tx, morning, PARK.rules)
     assert (offer.waiting.home_id, offer.booking.until) == (two.home_id, morning + timedelta(hours=1))
-    assert await waiting.lapse(tx, morning) == []
+    assert await offering.lapse(tx, morning) == []
 
 
 async def test_what_would_be_over_before_anybody_may_be_told_is_free_for_whoever_looks(tx):
@@ -116,8 +116,8 @@ async def test_what_would_be_over_before_anybody_may_be_told_is_free_for_whoever
     await waiting.join(tx, early, two, dawn, 2, NOW)
     night = at(25, 1).start
     await cancel(tx, late, booked, night)
-    await waiting.offer(tx, late, night)
-    assert await waiting.to_tell(tx, at(25, 10).start, late.rules) == []
+    await offering.offer(tx, late, night)
+    assert await offering.to_tell(tx, at(25, 10).start, late.rules) == []
     assert isinstance(await books(tx, late, three, dawn, now=night, space="early"), Booking)
 
 
@@ -125,9 +125,9 @@ async def test_nothing_that_is_over_is_offered(tx, line):
     booked, two, _ = line
     await tx.run("UPDATE garden_bookings SET state = 'cancelled' WHERE number = :n", n=booked.number)
     await tx.run("DELETE FROM garden_seats WHERE number = :n", n=booked.number)
-    await waiting.offer(tx, PARK, SLOT.end - timedelta(minutes=20))
+    await offering.offer(tx, PARK, SLOT.end - timedelta(minutes=20))
     assert (await of(tx, two)).state == "waiting"
-    assert await waiting.lapse(tx, SLOT.end) == []
+    assert await offering.lapse(tx, SLOT.end) == []
     assert await waiting.of_home(tx, two.home_id, NOW) == []
 
 
@@ -145,7 +145,7 @@ async def test_whoever_has_used_up_the_quota_meanwhile_hears_so_when_they_take_i
     await frees(tx, booked)
     await books(tx, PARK, two, at(26, 10))
     await books(tx, PARK, two, at(27, 10))
-    assert (await waiting.take(tx, PARK, await of(tx, two), two, NOW)).why is Why.QUOTA
+    assert (await offering.take(tx, PARK, await of(tx, two), two, NOW)).why is Why.QUOTA
 
 
 async def test_one_seat_that_becomes_free_is_for_whoever_fits(tx):
@@ -156,6 +156,6 @@ async def test_one_seat_that_becomes_free_is_for_whoever_fits(tx):
     await waiting.join(tx, CINEMA, three, film, 4, NOW)
     await waiting.join(tx, CINEMA, four, film, 2, NOW)
     await cancel(tx, park, small, NOW)
-    await waiting.offer(tx, park, NOW)
-    assert [each.waiting.home_id for each in await waiting.to_tell(tx, NOW, park.rules)] == [four.home_id]
+    await offering.offer(tx, park, NOW)
+    assert [each.waiting.home_id for each in await offering.to_tell(tx, NOW, park.rules)] == [four.home_id]
     assert (await of(tx, three)).state == "waiting"
