@@ -38,6 +38,7 @@ capability = Capability(
         " is free and what is taken. Who booked it stands there until you delete yourself."
     ),
     forgotten=phrase("• The bookings of your home stay with it, without who made them."),
+    about=mine.about,
     menu_rank=35,
     work=(
         Entry(phrase("🌿 Who comes today"), desk.show_spaces, Area.PLACES),

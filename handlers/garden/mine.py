@@ -16,7 +16,8 @@ from handlers.garden.summing import way_to
 from handlers.garden.words import STATES, of_booking, when
 from handlers.households.joining import ask_code
 from handlers.menu.menu import TO_MENU, menu
-from storage.garden import booking, bookings, strikes, waiting
+from storage.engine.database import Transaction
+from storage.garden import booking, bookings, personal, strikes, waiting
 from storage.garden.bookings import COMING, Booking, State
 from storage.people import members
 from storage.people.people import Role
@@ -177,6 +178,11 @@ async def cancel(talk: Talk[Draft], number: int) -> None:
         told = phrase("Somebody of your home has cancelled: {booking}", booking=of_booking(garden, found))
         await tell_home(talk, found.home_id, told, but=talk.person.id)
     await hand_on(talk, garden)
+
+
+async def about(tx: Transaction, person_id: int) -> Phrase:
+    """A line of what is known of somebody."""
+    return phrase("🌿 Bookings of shared spaces: {count}", count=await personal.count_of(tx, person_id))
 
 
 async def existing(talk: Talk[Any], number: int) -> Booking:

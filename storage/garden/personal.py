@@ -11,6 +11,14 @@ from storage.engine.pruning import Pruning
 ASKED = timedelta(days=30)
 
 
+async def count_of(tx: Transaction, person_id: int) -> int:
+    """Bookings that they made, and that nobody has cancelled or come for yet."""
+    found = await tx.value(
+        "SELECT count(*) FROM garden_bookings WHERE person_id = :id AND state = 'booked'", id=person_id
+    )
+    return int(found)
+
+
 async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
     found = await tx.rows(
         "SELECT 'booked' AS what, booked_at AS at, space, starts_at, ends_at, people, state"

@@ -217,6 +217,21 @@ async def test_a_free_start_has_a_length_that_can_be_changed(town, anna, home):
     anna.hears("You are in")
 
 
+async def test_what_is_too_long_hears_how_long_it_may_be(town, anna, home):
+    town.sets(GardenRules, spaces=(YARD,))
+    await summed_up(anna, "/book yard on Wednesday 12:00-17:00")
+    await anna.taps("✅ Book it")
+    anna.hears("One booking lasts at most 3 hours", "The next free one for you: Wed 25 Nov 12:00–15:00")
+
+
+async def test_what_is_booked_is_among_what_is_known_of_somebody(town, anna, home):
+    await books(anna)
+    await anna.says("/me")
+    anna.hears("🌿 Bookings of shared spaces: 1")
+    await anna.says("/privacy")
+    anna.hears("What your home books of the shared spaces: 365 days")
+
+
 async def test_rules_are_accepted_with_the_booking(town, anna, home):
     town.sets(GardenRules, spaces=(structs.replace(ROOF, terms_zh="火要灭", terms_en="Put out the fire"),))
     assert "Whoever books accepts:\nPut out the fire" in await summed_up(anna)
