@@ -9,9 +9,11 @@ from handlers.garden.draft import step_named
 from handlers.garden.words import instant, of_booking
 from storage.garden import offering
 from storage.garden.bookings import Booking
+from storage.garden.offering import Offer
 from storage.garden.spaces import Garden
 from storage.people import members
 from storage.queues import matters
+from storage.queues.cards import Card
 
 
 def matter(booking: Booking) -> str:
@@ -47,6 +49,9 @@ async def hand_on(post: Post, garden: Garden) -> None:
     await offering.offer(post.tx, garden, post.now)
     for each in await offering.to_tell(post.tx, post.now, garden.rules):
         until = each.booking.until or post.now
+        if each.booking.home_id is None or each.booking.words:
+            _tell_office(post, garden, each)
+            continue
         await tell_booker(
             post,
             each.booking,
@@ -60,3 +65,18 @@ async def hand_on(post: Post, garden: Garden) -> None:
             Button("✋ Leave it to others", step_named("decline_offer"), each.waiting.number),
             expires=until,
         )
+
+
+def _tell_office(post: Post, garden: Garden, offer: Offer) -> None:
+    """Somebody without a phone waits for it, or the community itself: a date that a series had to skip."""
+    post.tell_staff(
+        "🎉 Something became free, for {words}: {booking}\n\nIt is held until {until}.",
+        (
+            Button("✅ Yes, book it", step_named("take_for"), offer.waiting.number),
+            Button("✋ Leave it to others", step_named("decline_for"), offer.waiting.number),
+        ),
+        card=Card("garden", "offer", offer.waiting.number),
+        words=offer.booking.words or "–",
+        booking=of_booking(garden, offer.booking),
+        until=instant(offer.booking.until or post.now, garden.rules.zone),
+    )

@@ -142,7 +142,7 @@ def say_booked(talk: Talk[Draft], garden: Garden, space: Space, made: Booking) -
     talk.say(
         "✅ You are in: {booking}{way}\n\nI remind you before. {arrival}",
         Button("🗂 My bookings", step_named("show_mine")),
-        Button("📅 For my calendar", step_named("hand_out_calendar"), made.home_id or 0),
+        *([] if made.words else [Button("📅 For my calendar", step_named("hand_out_calendar"), made.home_id or 0)]),
         Button(TO_MENU, menu),
         booking=of_booking(garden, made),
         way=way_to(space),

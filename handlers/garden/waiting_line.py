@@ -13,7 +13,7 @@ from handlers.garden.draft import Draft, booker_of, flow, garden_of, name_of, sl
 from handlers.garden.handing_on import hand_on
 from handlers.garden.refusing import no_home, offer_instead
 from handlers.garden.summing import say_booked
-from handlers.garden.words import people, refused, when
+from handlers.garden.words import of_booking, people, refused, when
 from handlers.menu.menu import TO_MENU, menu
 from storage.garden import booking, offering, waiting
 from storage.garden.asking import Refusal, Why
@@ -21,6 +21,7 @@ from storage.garden.booking import Booker
 from storage.garden.waiting import Waiting
 from storage.people import members
 from storage.people.people import Role
+from storage.queues.cards import Card
 
 HARMLESS = (Why.SOON, Why.QUOTA, Why.COOLING)  # These may have changed by the time it becomes free.
 
@@ -103,6 +104,41 @@ async def decline_offer(talk: Talk[Draft], number: int) -> None:
         Button(TO_MENU, menu),
     )
     await hand_on(talk, garden)
+
+
+@flow.button(Role.STAFF)
+async def take_for(talk: Talk[Draft], number: int) -> None:
+    """For somebody without a phone, or for the community itself."""
+    garden, found = await garden_of(talk), await _of_office(talk, number)
+    taken = await offering.take(talk.tx, garden, found, Booker(found.home_id, talk.person.id), talk.now)
+    space = space_of(garden, found.space)
+    if isinstance(taken, Refusal):
+        return talk.refuse(refused(garden, space, taken))
+    return talk.tell_staff(
+        "✅ Booked for {words}: {booking}",
+        card=Card("garden", "offer", number),
+        words=taken.words or "–",
+        booking=of_booking(garden, taken),
+    )
+
+
+@flow.button(Role.STAFF)
+async def decline_for(talk: Talk[Draft], number: int) -> None:
+    garden, found = await garden_of(talk), await _of_office(talk, number)
+    await waiting.leave(talk.tx, number, talk.now)
+    talk.tell_staff(
+        "✋ Left to others: {when}",
+        card=Card("garden", "offer", number),
+        when=when(found.slot, garden.rules.zone),
+    )
+    await hand_on(talk, garden)
+
+
+async def _of_office(talk: Talk[Draft], number: int) -> Waiting:
+    found = await waiting.find(talk.tx, number)
+    if not found or found.state == "ended" or not (found.home_id is None or found.words):
+        raise StaleTap(str(number))
+    return found
 
 
 async def _existing(talk: Talk[Draft], number: int) -> Waiting:

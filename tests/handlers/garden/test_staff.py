@@ -205,7 +205,9 @@ async def test_a_space_is_set_otherwise_in_the_chat_and_as_it_was(town, anna, of
     anna.hears("This is for the staff")
 
 
-async def test_a_series_lists_what_it_had_to_skip(town, anna, office, home):
+async def test_a_series_lists_what_it_had_to_skip_and_is_offered_it_when_it_becomes_free(
+    town, anna, office, staff, home
+):
     await books(anna, "/book roof on 2 december 10-12")
     await office.forges("garden.ask_series")
     office.hears("Which space?")
@@ -217,6 +219,15 @@ async def test_a_series_lists_what_it_had_to_skip(town, anna, office, home):
     office.hears("Shall I book this for the community itself? gardening team", "Wed 25 Nov 10:00–12:00")
     await office.taps("✅ Book them all")
     office.hears("dates are booked", "Skipped", "Wed 2 Dec 10:00–12:00: Somebody was quicker")
+    await anna.forges("garden.cancel:1")
+    anna.hears("Cancelled")
+    staff.hears("gardening team", "12月2日（周三）10:00–12:00")
+    await anna.forges("garden.take_for:1")
+    anna.hears("This is for the staff")
+    await office.forges("garden.take_for:1", staff)
+    staff.hears("已为gardening team约好")
+    await office.forges("garden.decline_for:1", staff)
+    assert "Nothing was changed" in office.toasts.pop()
 
 
 async def test_a_slot_is_drawn_by_lot_and_anybody_can_recompute_it(town, anna, office, home):
