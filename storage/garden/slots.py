@@ -118,7 +118,8 @@ def state_of(
     space: Space, offered: Sequence[Slot], taken: Taken, closings: Collection[Slot], now: datetime
 ) -> DayState:
     """Of a day with these slots."""
-    bookable = [each for each in offered if is_bookable(space, each, closings, now)]
+    soonest, latest = _window(space, now)
+    bookable = [each for each in offered if soonest <= each.start <= latest and not _is_closed(each, closings)]
     if not bookable:
         return DayState.CLOSED
     free = sum(room(space, each, taken) for each in bookable)
@@ -129,8 +130,16 @@ def state_of(
 
 def is_bookable(space: Space, slot: Slot, closings: Collection[Slot], now: datetime) -> bool:
     """Whether it is neither over, too soon, too far away nor closed."""
-    soonest, latest = now + timedelta(minutes=space.notice_minutes), now + timedelta(days=space.horizon_days)
-    return soonest <= slot.start <= latest and not any(slot.overlaps(each) for each in closings)
+    soonest, latest = _window(space, now)
+    return soonest <= slot.start <= latest and not _is_closed(slot, closings)
+
+
+def _window(space: Space, now: datetime) -> tuple[datetime, datetime]:
+    return now + timedelta(minutes=space.notice_minutes), now + timedelta(days=space.horizon_days)
+
+
+def _is_closed(slot: Slot, closings: Collection[Slot]) -> bool:
+    return any(slot.overlaps(each) for each in closings)
 
 
 def days(first: date, last: date) -> Iterator[date]:
