@@ -10,7 +10,7 @@ from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, one_line, phrase
 from handlers.garden.draft import Draft, called, flow, garden_of, slot_of, space_of, step_named
-from handlers.garden.reading import GREENWICH, wish_of
+from handlers.garden.reading import GREENWICH, LONGEST, wish_of
 from handlers.garden.words import instant, refused, when
 from handlers.menu.menu import TO_MENU, menu
 from storage.garden import Space, draws, series
@@ -113,6 +113,8 @@ async def plan(talk: Talk[Draft]) -> None:
 
 def _dates(garden: Garden, space: Space, words: str, now: datetime) -> tuple[list[Slot], str] | None:
     """The dates within the horizon, as they were said; and what it is."""
+    if len(words) > LONGEST:
+        return None
     zone = garden.rules.zone if isinstance(garden.rules.zone, ZoneInfo) else GREENWICH
     reading = read(words, now, zone)
     start, end = reading.start, reading.end
