@@ -102,7 +102,7 @@ async def hear_value(talk: Talk[Draft]) -> None:
     try:
         await spaces.change(talk.tx, space, name, talk.words.strip(), talk.person.id, talk.now)
     except ValueError:
-        return talk.say("I cannot use that, so nothing was changed.{hint}", hint=_hint(name))
+        return talk.say("I cannot use that, so nothing was changed. Please type it again.{hint}", hint=_hint(name))
     talk.end()
     return await show_settings(talk, space.key)
 

@@ -33,6 +33,13 @@ REFUSALS = (
     "I do not understand when that is.",
     "I know no report of this number. Please reply with a number, like this: 12",
     "I have no such home in my list. Type its address like this: 3-2-501",
+    "From when to when? Please type it like this: Saturday 2-6pm",
+    "I do not see how it repeats. Please type it like this: gardening team, every Wednesday 10-12",
+    "{space} has no such time. Please type a day, and from when to when.",
+    "Please type a day and an hour before it begins, for example: Thursday 18:00",
+    "Please press one of the buttons above, or say it like this: Saturday 6-8pm, 4 people",
+    "Please press one of the buttons above, or say what shall be different.",
+    "I cannot use that, so nothing was changed. Please type it again.{hint}",
 )
 ACKNOWLEDGED = (
     "I told the staff.",
