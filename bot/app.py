@@ -78,7 +78,7 @@ class App:
         self.backoff = Backoff("the database")
         self.alarm = Alarm(self.api, self.community)
         self.backoff.on_change = self.alarm.about_database
-        self.courier = Courier(self.api, database, self.community, time, config.pace, self.backoff)
+        self.courier = Courier(self.api, database, self.community, time, config.pace, self.backoff, mark)
         self.turns = Turns(database, self.community, directory, time, self.courier, self.backoff, mark)
         self.errands = Errands(
             directory.steps.errands, database, self.community, time, self.courier, self.backoff, mark

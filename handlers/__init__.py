@@ -8,7 +8,7 @@ from handlers.dialogue.flow import Flow
 from handlers.directory import Directory
 from handlers.households import me
 from handlers.menu import answers, chats, menu, welcome, whose, workbench
-from handlers.staff import appointing, audit, groups
+from handlers.staff import appointing, audit, groups, week
 
 CAPABILITIES = (
     danger.capability,
@@ -27,6 +27,7 @@ CAPABILITIES = (
     appointing.capability,
     groups.capability,
     audit.capability,
+    week.capability,
     chats.capability,
     whose.capability,
 )

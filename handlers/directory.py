@@ -39,6 +39,8 @@ class Directory:
 
     async def _take(self, talk: Talk[Any], to: str | None = None) -> None:
         talk.unfinished = self._unfinished(talk)
+        flow = self.steps.flows.get(talk.conversation.flow or "")
+        talk.might_send = flow is not None and flow.sends and talk.conversation.question is not None
         heard = self._meant(to) if to else await self._find(talk)
         if isinstance(heard, Lead):
             await self._follow(heard, talk)

@@ -21,7 +21,8 @@ from bot.courier.verdict import Again, CardGone, Closed, Failed, FileGone, Moved
 from bot.network import Api
 from handlers.dialogue.community import Community
 from handlers.dialogue.post import Post
-from storage.engine.database import Database
+from storage.engine.at_hand import ENDS, AtHand, Work
+from storage.engine.database import Database, Transaction
 from storage.engine.driver import DatabaseError
 from storage.engine.instants import stamp
 from storage.queues import albums, files, outbox
@@ -36,11 +37,19 @@ SECONDS_IDLE = 5.0  # Between looks at the outbox when nothing happens: another 
 
 class Courier:
     def __init__(
-        self, api: Api, database: Database, community: Community, clock: Clock, limits: Limits, backoff: Backoff
+        self,
+        api: Api,
+        database: Database,
+        community: Community,
+        clock: Clock,
+        limits: Limits,
+        backoff: Backoff,
+        mark: AtHand | None = None,
     ) -> None:
+        self._mark = mark or AtHand.in_memory()
         self._database, self._community, self._clock = database, community, clock
         self._dispatch = Dispatch(Pace(limits))
-        self._backoff, self._flight = backoff, Flight(api, self._arrived)
+        self._backoff, self._flight = backoff, Flight(api, self._mark, self._arrived)
         self._woken = asyncio.Event()
         self._ended: list[Ended] = []
         self._cursor = Cursor()
@@ -77,6 +86,8 @@ class Courier:
         del self._flight.landed[: len(landed)], self._ended[: len(ended)]
         for each in landed:
             self._release(each)
+            if self._mark.suspect(Work.PARCEL):
+                self._mark.went_through(Work.PARCEL, each.parcel.due.id)
         self._cursor.advance(fresh)
         for due in fresh:
             if due.chat_id in reopened:
@@ -126,6 +137,8 @@ class Courier:
                 continue
             if due.expires and due.expires <= now:
                 self._end(due, "expired")
+            elif self._mark.is_poisonous(Work.PARCEL, due.id):
+                self._cannot(due, f"the process ended {ENDS} times while this was at hand")
             elif due.card or files.SCHEME in due.payload:
                 special.append(due)
             else:
@@ -148,7 +161,7 @@ class Courier:
     async def _send_packed(self, special: Sequence[Due]) -> None:
         try:
             async with self._database.read() as tx:
-                packed = [(due, await packed_or_why_not(tx, due)) for due in special]
+                packed = [(due, await self._packed(tx, due)) for due in special]
         except BaseException:  # The database does not answer: they are still to be sent.
             now = asyncio.get_running_loop().time()
             for due in special:
@@ -156,16 +169,27 @@ class Courier:
                 self._dispatch.again(due, now)
             raise
         for due, parcel in packed:
-            if isinstance(parcel, str):  # Whoever sent it hears of it, as if Telegram had refused it.
-                self._dispatch.pace.stayed(due)
-                self._flight.landed.append(Landed(Parcel(due, due.method, due.payload), Raw(), Failed(parcel)))
-                self._woken.set()
+            if isinstance(parcel, str):
+                self._cannot(due, parcel)
             elif not parcel or (parcel.edits and self._dispatch.supersedes(due)):
                 self._end(due, "superseded")
             elif parcel.changes_nothing:
                 self._end(due, "sent")
             else:
                 self._flight.launch(parcel)
+
+    async def _packed(self, tx: Transaction, due: Due) -> Parcel | str | None:
+        self._mark.take_up(Work.PARCEL, due.id)
+        try:
+            return await packed_or_why_not(tx, due)
+        finally:
+            self._mark.put_down(Work.PARCEL)
+
+    def _cannot(self, due: Due, why: str) -> None:
+        """Whoever sent it hears of it, as if Telegram had refused it."""
+        self._dispatch.pace.stayed(due)
+        self._flight.landed.append(Landed(Parcel(due, due.method, due.payload), Raw(), Failed(why)))
+        self._woken.set()
 
     def _end(self, due: Due, state: str, error: str | None = None) -> None:
         self._ended.append(Ended(due.id, state, error=error))

@@ -11,6 +11,7 @@ from handlers.announcements import (
     muster,
     news,
     order,
+    outage,
     planned,
     printing,
     recurring,
@@ -18,7 +19,9 @@ from handlers.announcements import (
     sending,
     steering,
     summing,
+    targeting,
     timing,
+    week,
     wellbeing,
     wishing,
 )
@@ -28,7 +31,7 @@ from handlers.dialogue.capability import Capability
 from handlers.dialogue.job import Job
 from handlers.dialogue.words import phrase
 from handlers.dialogue.work import Area, Due, Entry
-from storage.announcements import AnnouncementRules, holdings, life, series
+from storage.announcements import AnnouncementRules, holdings, life, outages, series
 
 capability = Capability(
     flow,
@@ -37,6 +40,7 @@ capability = Capability(
     jobs=(
         Job("make announcements that recur", 0, recurring.fire_due, series.is_due),
         Job("send announcements", 0, sending.carry_on, life.is_due),
+        Job("ask whether it is back", 0, outage.look, outages.is_due),
     ),
     audit_words={
         "announcement.plan": phrase("wrote announcement"),
@@ -54,6 +58,8 @@ capability = Capability(
         "announcement.door": phrase("noted in an emergency how a home is (announcement:home)"),
         "announcement.take_call": phrase("went to somebody who needed help, call"),
         "announcement.end_call": phrase("helped somebody who needed it, call"),
+        "announcement.back": phrase("said that it is back, announcement"),
+        "announcement.put_off": phrase("said that it lasts longer, announcement"),
         "announcement.series": phrase("began to announce again and again, number"),
         "announcement.pause_series": phrase("paused the recurring announcement"),
         "announcement.resume_series": phrase("went on with the recurring announcement"),
@@ -92,13 +98,16 @@ __all__ = [
     "muster",
     "news",
     "order",
+    "outage",
     "printing",
     "recurring",
     "repeating",
     "sending",
     "steering",
     "summing",
+    "targeting",
     "timing",
+    "week",
     "wellbeing",
     "wishing",
 ]

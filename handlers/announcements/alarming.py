@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from msgspec.structs import replace
+
 from handlers.announcements import card
 from handlers.announcements.alarms import ALARMS, COLOURS, marked
-from handlers.announcements.audiences import audience_words, conditions
+from handlers.announcements.audiences import conditions, reach_words, whom_and_where
 from handlers.announcements.composing import behind_command
 from handlers.announcements.draft import Draft, flow, step_named
 from handlers.announcements.saying import rows_of
@@ -18,12 +20,13 @@ from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Formatted, Phrase, phrase
 from handlers.menu.menu import TO_MENU, menu
-from storage.announcements import Content, Kind, Level, Planned, cap, life, reach
+from storage.announcements import EVERYBODY, Content, Kind, Level, Planned, Targets, cap, life, reach
 from storage.announcements.cap import BadCap, Flaw, Status
 from storage.people import audit
 from storage.people.people import Role
 from storage.queues.outbox import ANSWER
 
+ALARMED = replace(EVERYBODY, to=Targets(groups=True, pinned=True))
 HOLDS = timedelta(days=1)
 ROOM = 600  # Characters for the colour and the marks of a drill.
 
@@ -46,7 +49,7 @@ FLAWS = {
     reads=True,
 )
 async def alarm(talk: Talk[Draft]) -> None:
-    talk.draft = Draft(origin=f"turn:{talk.turn}", kind=Kind.EMERGENCY, level=Level.RED, urgent=True)
+    talk.draft = Draft(origin=f"turn:{talk.turn}", kind=Kind.EMERGENCY, level=Level.RED, urgent=True, audience=ALARMED)
     typed = behind_command(talk)
     if typed.text:
         await _take(talk, typed)
@@ -136,7 +139,7 @@ async def sum_up_alarm(talk: Talk[Draft]) -> None:
         talk.tell(talk.chat_id, words, *rows_of(content, 0), urgency=ANSWER)
     found = await reach(talk.tx, draft.audience, conditions(talk.community), draft.kind, talk.now, mutable=False)
     rows: list[Row] = []
-    if found.anybody:
+    if found.hears(draft.audience.to):
         label = (
             phrase("🟩 Begin the drill: {people} people") if draft.drill else phrase("🚨 Send it now: {people} people")
         )
@@ -148,14 +151,13 @@ async def sum_up_alarm(talk: Talk[Draft]) -> None:
     rows.append((Button("✏️ Words", ask_alarm), Button(TO_MENU, menu)))
     draft.complete = True
     talk.ask(
-        "☝️ So they see it, past quiet hours and mutes.\n👥 {audience}: <b>{people} people in {homes} homes</b>,"
+        "☝️ So they see it, past quiet hours and mutes.\n👥 {audience}: <b>{reach}</b>,"
         " {blocked}"
         " cannot be reached.\nAn emergency needs no second yes, however many it is for.",
         *rows,
         then=hear_alarm,
-        audience=audience_words(talk.community, draft.audience),
-        people=found.people,
-        homes=found.homes,
+        audience=whom_and_where(talk.community, draft.audience),
+        reach=reach_words(draft.audience.to, found),
         blocked=found.blocked + found.empty_homes,
     )
 

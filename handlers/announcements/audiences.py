@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from handlers.dialogue.capability import Feature
 from handlers.dialogue.community import Community
 from handlers.dialogue.words import Phrase, phrase
-from storage.announcements import Audience, Features, Part
+from storage.announcements import Audience, Features, Part, Reach, Targets
+from storage.people.groups import BUILDING, CHANNEL
 from storage.people.members import Relation
 from storage.people.people import Role
 
@@ -41,6 +44,43 @@ def audience_words(community: Community, audience: Audience) -> Phrase:
     if not audience.but:
         return taken
     return phrase("{audience}, but not: {others}", audience=taken, others=_listed(community, audience.but))
+
+
+TARGETS = {
+    "private": phrase("💬 Private chats"),
+    "groups": phrase("🏢 Groups of the buildings"),
+    "channel": phrase("📣 Channel"),
+    "pinned": phrase("📌 Pinned while it holds"),
+}
+
+
+def target_words(to: Targets) -> Phrase:
+    named: dict[str, object] = {name: label for name, label in TARGETS.items() if getattr(to, name)}
+    return Phrase(" · ".join(f"{{{name}}}" for name in named), named)
+
+
+def reach_words(to: Targets, found: Reach) -> Phrase:
+    people = phrase("{people} people in {homes} homes", people=found.people, homes=found.homes)
+    groups = phrase("{groups} groups or channels", groups=found.groups)
+    if to.private and to.shared:
+        return Phrase("{people}, {groups}", {"people": people, "groups": groups})
+    return groups if to.shared else people
+
+
+def whom_and_where(community: Community, audience: Audience) -> Phrase:
+    """Private chats alone go without saying."""
+    whom, bound = audience_words(community, audience), bound_targets(community)
+    to = replace(audience.to, groups=audience.to.groups and "groups" in bound)
+    to = replace(to, channel=to.channel and "channel" in bound, pinned=to.pinned and to.shared)
+    if to == Targets():
+        return whom
+    return Phrase("{whom} ({where})", {"whom": whom, "where": target_words(to)})
+
+
+def bound_targets(community: Community) -> list[str]:
+    """Where something can be said besides private chats."""
+    buildings = any(purpose.startswith(BUILDING) for purpose in community.groups)
+    return [*(["groups"] if buildings else []), *(["channel"] if CHANNEL in community.groups else [])]
 
 
 def _listed(community: Community, parts: Sequence[Part]) -> Phrase:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from handlers.announcements.audiences import audience_words
+from handlers.announcements.audiences import whom_and_where
 from handlers.announcements.draft import flow, report_card, step_about, title
 from handlers.announcements.times import said_at
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.post import Post
 from handlers.dialogue.splitting import visible
 from handlers.dialogue.words import Named, Phrase, known_as, one_line, phrase
+from handlers.menu.chats import purpose_in_words
 from storage.announcements import Announcement, AnnouncementRules, Asks, Content, Counts, Standing, State, ledger
 from storage.people import people
 from storage.people.groups import STAFF
@@ -20,7 +21,9 @@ CELLS = 12  # Of the bar.
 MEASURED = timedelta(seconds=20)  # For how fast it goes.
 
 STATES = {
-    State.UNAPPROVED: phrase("✋ waits for the yes of a second member of staff"),
+    State.UNAPPROVED: phrase(
+        "✋ waits for the yes of a second member of staff: it is for more than {many} people (an emergency needs none)"
+    ),
     State.SCHEDULED: phrase("🕘 goes out {when}"),
     State.SENDING: phrase("📤 is being sent"),
     State.PAUSED: phrase("⏸ paused"),
@@ -45,7 +48,7 @@ async def draw(post: Post, about: object) -> None:
         *buttons(about, counts),
         card=report_card(about.number),
         title=title(about),
-        audience=audience_words(post.community, about.audience),
+        audience=whom_and_where(post.community, about.audience),
         words=excerpt(about.content),
         author=known_as(await people.name_of(post.tx, about.author)),
         state=_state(post, about, counts),
@@ -74,6 +77,9 @@ def _state(post: Post, each: Announcement, counts: Counts) -> Phrase:
             "⏳ It was not sent {when}, since I was not running. Shall I send it now, so late?",
             when=said_at(post.community, each.send_at),
         )
+    if each.state is State.UNAPPROVED:
+        many = post.community.of(AnnouncementRules).second_person_above
+        return Phrase(STATES[each.state].text, {"many": many})
     if each.state is State.SCHEDULED:
         return Phrase(STATES[each.state].text, {"when": said_at(post.community, each.send_at)})
     quiet = quiet_until(post, each)
@@ -116,6 +122,10 @@ async def _progress(post: Post, each: Announcement, counts: Counts) -> Phrase:
     lines += [Phrase(line.text, {"count": count}) for line, count in named if count]
     if each.state is State.SENDING and counts.open and not quiet_until(post, each):
         lines += await _time_left(post, each, counts)
+    if counts.groups:
+        lines.append(phrase("🏢 in groups: {sent} of {all}", sent=counts.groups_sent, all=counts.groups))
+    for purpose in await ledger.unreached_groups(post.tx, each.number) if counts.groups else ():
+        lines.append(phrase("⛔ not reached: {group}", group=purpose_in_words(purpose)))
     if each.expires_at:
         lines.append(phrase("⌛ until {when}", when=said_at(post.community, each.expires_at)))
     return Phrase("\n{lines}", {"lines": lines})
@@ -149,7 +159,7 @@ def buttons(each: Announcement, counts: Counts) -> list[Row]:
         rows.append((to(phrase("⏸ Pause"), "pause"), to(phrase("✖️ Cancel the rest"), "ask_cancel")))
     elif each.state is State.PAUSED:
         rows.append((to(phrase("▶️ Go on"), "resume"), to(phrase("✖️ Cancel the rest"), "ask_cancel")))
-    elif each.content.asks is not Asks.NOTHING and counts.of(Standing.SENT) > counts.read:
+    elif each.content.asks is not Asks.NOTHING and counts.silent:
         rows.append(to(phrase("🔔 Remind who has not answered"), "remind"))
     if each.level:
         clear = [] if each.calmed_at else [to(phrase("🟢 All clear"), "ask_all_clear")]

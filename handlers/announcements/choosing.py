@@ -27,7 +27,9 @@ async def _put(talk: Talk[Draft], trouble: Phrase | None = None) -> None:
         Button(_ticked(Part(building=each) in chosen.parts, Phrase("{building}", {"building": each})), tick, at)
         for at, each in enumerate(known[:SHOWN])
     ]
-    rows: list[Row] = [Button(_ticked(chosen == EVERYBODY, phrase("Everybody")), choose_everybody)]
+    rows: list[Row] = [
+        Button(_ticked((chosen.parts, chosen.but) == (EVERYBODY.parts, ()), phrase("Everybody")), choose_everybody)
+    ]
     rows += [tuple(buildings[at : at + 4]) for at in range(0, len(buildings), 4)]
     rows.append(Button("🙋 Volunteers and staff", choose_role, Role.VOLUNTEER))
     features = [
@@ -57,7 +59,7 @@ def _ticked(yes: bool, label: Phrase) -> Phrase:
 
 
 async def _choose(talk: Talk[Draft], audience: Audience) -> None:
-    talk.draft.audience = audience
+    talk.draft.is_for(audience)
     if "audience" not in talk.draft.chosen:
         talk.draft.chosen.append("audience")
     talk.draft.unknown = []

@@ -10,7 +10,7 @@ from handlers.announcements.templates import TEMPLATES, filled
 from handlers.announcements.wording import Typed, blanks, in_languages, length
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.formatting import dead_links
-from handlers.dialogue.splitting import CAPTION_LIMIT, TEXT_LIMIT, width
+from handlers.dialogue.splitting import CAPTION_LIMIT, TEXT_LIMIT, visible, width
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
@@ -167,8 +167,8 @@ async def _take_words(talk: Talk[Draft], typed: Typed) -> Phrase | None:
     if dead := dead_links(typed.entities):
         return phrase("A link in it leads nowhere: {link}. Please mend it and send it again.", link=dead[0])
     buildings = await households.buildings(talk.tx)
-    found = guess(typed.text, buildings, talk.now, talk.community.zone)
     zh, en = in_languages(typed)
+    found = guess(visible(zh or en), buildings, talk.now, talk.community.zone)  # The same in both languages.
     own = replace(draft.content, zh=zh, en=en)
     brief = width(typed.text) <= BRIEF and "\n" not in typed.text and not typed.entities
     template = draft.template or (found.kind if found.off else None)
@@ -224,7 +224,7 @@ def _read(draft: Draft, found: Guess, template: Kind | None) -> None:
     if "kind" not in draft.chosen:
         draft.kind = template or found.kind
     if "audience" not in draft.chosen:
-        draft.audience = found.audience or EVERYBODY
+        draft.is_for(found.audience or EVERYBODY)
     if "ends" not in draft.chosen:
         draft.expires_at = found.ends
     draft.unknown = list(found.unknown)

@@ -14,6 +14,7 @@ from handlers.announcements.times import said_at
 from handlers.announcements.wording import Typed, blanks, in_languages
 from handlers.dialogue.button import Button
 from handlers.dialogue.formatting import dead_links
+from handlers.dialogue.splitting import visible
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Formatted, Phrase, phrase
@@ -69,7 +70,7 @@ async def hear_correction(talk: Talk[Draft]) -> None:
         return _ask(talk, trouble)
     if trouble_ := too_long(content):
         return _ask(talk, trouble_)
-    found = guess(typed.text, (), talk.now, talk.community.zone)
+    found = guess(visible(zh or en), (), talk.now, talk.community.zone)
     draft.content, draft.complete, draft.expires_at = content, True, found.ends or each.expires_at
     counts = await ledger.counts(talk.tx, each)
     for html in filter(None, dict.fromkeys((zh, en))):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from msgspec import field
+from msgspec.structs import replace
 
 from handlers.dialogue.button import Button
 from handlers.dialogue.community import Community
@@ -45,6 +46,10 @@ class Draft(Progress):
     @property
     def written(self) -> bool:
         return bool(self.content.zh or self.content.en)
+
+    def is_for(self, audience: Audience) -> None:
+        """Where it is said stays as it is."""
+        self.audience = replace(audience, to=self.audience.to)
 
 
 def unfinished(community: Community, draft: Draft) -> Phrase | None:

@@ -75,10 +75,15 @@ def guess(words: str, buildings: Sequence[str], now: datetime, zone: tzinfo) -> 
         places.audience if somewhere else None,
         places.unknown,
         definite,
-        end_of(definite, zone) if definite else None,
+        end_of(definite, zone) if definite and not _goes_on(kind, definite) else None,
         reading.reason if reading.reason is not Reason.NO_TIME else None,
         off=definite is not None and _OFF.search(text) is not None,
     )
+
+
+def _goes_on(kind: Kind, reading: Reading) -> bool:
+    """“From Monday on the office is in the clubhouse” is not over on Tuesday."""
+    return kind is Kind.GENERAL and reading.kind is TimeKind.DAY
 
 
 def in_zone(zone: tzinfo) -> ZoneInfo:

@@ -16,6 +16,7 @@ from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, bare, phrase, plain
 from handlers.drawing.spreadsheet import write_csv
+from handlers.menu.chats import purpose_in_words
 from storage.announcements import Audience, Standing, listing
 from storage.engine.driver import Row
 from storage.engine.instants import moment, stamp
@@ -99,7 +100,8 @@ def _people(place: Workplace, audience: Audience, found: Iterable[Row]) -> Itera
         state = plain(language, STANDINGS[Standing(row["state"])]) if row["state"] else ""
         reason = row["reason"] or ""
         yield [
-            *(row[name] or "" for name in ("building", "entrance", "room", "name")),
+            *(row[name] or "" for name in ("building", "entrance", "room")),
+            row["name"] or (plain(language, purpose_in_words(row["purpose"])) if row["purpose"] else ""),
             why[row["why"]] if row["why"] < len(why) else "",
             state,
             plain(language, REASONS[reason]) if reason in REASONS else reason,

@@ -222,7 +222,7 @@ async def ask_all_clear(talk: Talk[Draft], number: int) -> None:
         "☝️ This goes to exactly those {count} people who were alarmed. {open}",
         Button("‹ Not yet", stay_alarmed, number),
         Button("🟢 Yes, all clear", give_all_clear, number),
-        count=counts.of(Reached.SENT, Reached.QUEUED),
+        count=counts.of(Reached.SENT, Reached.QUEUED) - counts.groups_sent,
         open=phrase("{help} need help, {silent} have not answered.", help=counts.help, silent=counts.silent),
     )
 
@@ -281,8 +281,8 @@ async def _sum_up(talk: Talk[Draft], each: Announcement) -> None:
         " {unheard}\nHalf of the answers came within {minutes} minutes\nCalls for help: {calls}, dealt with:"
         " {ended}\n{lines}",
         title=title(each),
-        sent=counts.of(Reached.SENT),
-        all=counts.audience,
+        sent=counts.of(Reached.SENT) - counts.groups_sent,
+        all=counts.audience - counts.groups,
         safe=counts.safe,
         help=counts.help,
         unheard=counts.silent,

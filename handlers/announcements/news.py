@@ -16,7 +16,7 @@ from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.menu import ways_on
-from storage.announcements import Announcement, Answer, State, answers, includes, life
+from storage.announcements import Announcement, Answer, State, answers, includes, ledger, life
 from storage.engine.instants import stamp
 from storage.people.people import Role
 from storage.understanding import Intent
@@ -87,6 +87,8 @@ async def _open(talk: Talk[Draft], each: Announcement) -> None:
     number = each.number
     if each.state is State.RECALLED:
         return talk.say("This announcement was taken back. It does not hold.", *ways_on(talk))
+    if await _is_among(talk, each):
+        await ledger.join(talk.tx, each, talk.person.id, talk.now)
     await _note_read(talk, number)
     seen, answer = await answers.answer_of(talk.tx, number, talk.person.id)
     await show_to(talk, talk.person.id, each, seen=seen, answer=answer, anew=True)
@@ -98,6 +100,10 @@ async def _open(talk: Talk[Draft], each: Announcement) -> None:
 async def _is_for(talk: Talk[Draft], each: Announcement) -> bool:
     if talk.person.role >= Role.STAFF or await answers.standing(talk.tx, each.number, talk.person.id):
         return True
+    return await _is_among(talk, each)
+
+
+async def _is_among(talk: Talk[Any], each: Announcement) -> bool:
     try:
         return await includes(talk.tx, each.audience, conditions(talk.community), talk.person.id, stamp(talk.now))
     except LookupError:  # For people whom nobody can tell apart any more.

@@ -13,6 +13,7 @@ from handlers.announcements.choosing import ask_audience, ask_kind, hear_audienc
 from handlers.announcements.composing import ask_words, hear_words
 from handlers.announcements.draft import questions
 from handlers.announcements.summing import hear_late, sum_up
+from handlers.announcements.targeting import ask_targets, has_groups
 from handlers.announcements.timing import ask_ends, ask_when, hear_ends, hear_when
 from handlers.dialogue.questions import Question, never, optional
 from handlers.dialogue.words import phrase
@@ -20,6 +21,7 @@ from handlers.dialogue.words import phrase
 questions.declare(
     Question("words", ask_words, hear_words, lambda talk: talk.draft.written, change=phrase("✏️ Words")),
     Question("audience", ask_audience, hear_audience, optional, change=phrase("👥 For whom")),
+    Question("targets", ask_targets, None, optional, has_groups, change=phrase("📣 Where")),
     Question("when", ask_when, hear_when, optional, change=phrase("🕘 When")),
     Question("ends", ask_ends, hear_ends, optional, change=phrase("⌛ Until when")),
     Question("translation", ask_translation, hear_translation, optional, change=phrase("🌐 Translation")),

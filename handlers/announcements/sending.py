@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from handlers.announcements import card
 from handlers.announcements.audiences import conditions
 from handlers.announcements.draft import told_card
+from handlers.announcements.in_groups import correct_in_group, tell_group, unpin
 from handlers.announcements.saying import attachment_of, changeable, rows_of, tell, words_of
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import Phrase, phrase
@@ -48,6 +49,8 @@ async def _carry_on(post: Post, each: Announcement) -> None:
         await _feed(post, each)
     elif each.state is State.RECALLED:
         await _take_back(post, each)
+    if each.audience.to.pinned and not _is_pinned(post, each):
+        await unpin(post, each)
     await _look_again(post, each, quiet)
 
 
@@ -104,13 +107,20 @@ async def _feed(post: Post, each: Announcement) -> None:
     """Those who were told wrongly come first, then those who are to be reminded, then those who know nothing yet."""
     room = BITE - await matters.waiting(post.tx, each.matter) - await matters.waiting(post.tx, _more(each))
     for chat in await ledger.take_outdated(post.tx, each, max(0, room) // 2):
-        await _correct(post, chat, each)
+        if chat < 0:
+            await correct_in_group(post, chat, each, _more(each))
+        else:
+            await _correct(post, chat, each)
         room -= 2
     if each.reminders:
         for chat in await ledger.take_unread(post.tx, each, max(0, room)):
             await _remind(post, chat, each)
             room -= 1
-    tell(post, await ledger.take(post.tx, each, max(0, room), post.now), each)
+    taken = await ledger.take(post.tx, each, max(0, room), post.now)
+    for chat in taken:
+        if chat < 0:
+            await tell_group(post, chat, each)
+    tell(post, [chat for chat in taken if chat > 0], each)
 
 
 async def _correct(post: Post, chat: int, each: Announcement) -> None:
@@ -196,7 +206,13 @@ async def _look_again(post: Post, each: Announcement, quiet: datetime | None) ->
         at = each.drawn_at + DRAWN
     if at is None and counts.silent:
         at = asked_again_at(each)
+    if at is None and _is_pinned(post, each):
+        at = each.expires_at  # It is unpinned then.
     await life.look(post.tx, each.number, at)
+
+
+def _is_pinned(post: Post, each: Announcement) -> bool:
+    return each.audience.to.pinned and each.holds(post.now) and not each.calmed_at
 
 
 def asked_again_at(each: Announcement) -> datetime | None:

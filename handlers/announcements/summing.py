@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 
 from handlers.announcements import card, recurring
 from handlers.announcements.alarming import sum_up_alarm
-from handlers.announcements.audiences import audience_words, conditions
+from handlers.announcements.audiences import conditions, reach_words, whom_and_where
 from handlers.announcements.composing import ANYTHING, take, use_own
-from handlers.announcements.draft import KINDS, Draft, flow, questions
+from handlers.announcements.draft import KINDS, Draft, flow, questions, step_named
 from handlers.announcements.repeating import next_words, rule_words, spare_holidays, times_of
 from handlers.announcements.saying import attachment_of, rows_of
 from handlers.announcements.times import said_at
@@ -18,7 +18,17 @@ from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Formatted, Named, Phrase, known_as, phrase
 from handlers.menu.menu import ways_on
-from storage.announcements import AnnouncementRules, Planned, Reach, life, reach
+from storage.announcements import (
+    OUTAGES,
+    Announcement,
+    AnnouncementRules,
+    Planned,
+    Reach,
+    Targets,
+    life,
+    outages,
+    reach,
+)
 from storage.people import audit, people
 from storage.people.people import Role
 from storage.queues.outbox import ANSWER
@@ -47,16 +57,16 @@ async def sum_up(talk: Talk[Draft]) -> None:
     whole = phrase(
         "☝️ So they see it. 👥 {audience}\n<b>{reach}</b>{missed}\n🏷 {kind} · 🕘 {when}{until}{warnings}\n\n"
         "A photo or a file that you send now is added; new words replace these.",
-        audience=audience_words(talk.community, draft.audience),
-        reach=phrase("{people} people in {homes} homes", people=found.people, homes=found.homes),
-        missed=_missed(found),
+        audience=whom_and_where(talk.community, draft.audience),
+        reach=reach_words(draft.audience.to, found),
+        missed=_missed(draft.audience.to, found),
         kind=KINDS[draft.kind],
         when=_when(talk, at),
         until=phrase(" · ⌛ until {when}", when=said_at(talk.community, draft.expires_at)) if draft.expires_at else "",
         warnings=await _warnings(talk, found, over=over),
     )
     sending: list[Row] = []
-    if found.anybody and not over:
+    if found.hears(draft.audience.to) and not over:
         sending.append(Button(_send_label(talk, found, now=at <= talk.now), send))
     if draft.calendar:
         spares = draft.calendar.except_holidays
@@ -67,7 +77,15 @@ async def sum_up(talk: Talk[Draft]) -> None:
     if draft.own:
         sending.append(Button("✏️ My own words as they are", use_own))
     sound = Button("🔔 With a sound", be_loud) if draft.silent else Button("🔕 Without a sound", be_silent)
-    await questions.put(talk, "summary", whole, *sending, *await questions.changes(talk), sound, in_place=in_place)
+    await questions.put(
+        talk,
+        "summary",
+        whole,
+        *sending,
+        *await questions.changes(talk),
+        (Button("📋 List", step_named("list_audience")), sound),
+        in_place=in_place,
+    )
     draft.complete = True
     return None
 
@@ -112,11 +130,12 @@ def _preview(talk: Talk[Draft]) -> bool:
     return True
 
 
-def _missed(found: Reach) -> Phrase | str:
+def _missed(to: Targets, found: Reach) -> Phrase | str:
     named = (
-        (phrase("homes where nobody is registered: {count}"), found.empty_homes),
-        (phrase("blocked me: {count}"), found.blocked),
-        (phrase("do not want to hear of it: {count}"), found.muted),
+        (phrase("homes where nobody is registered: {count}"), found.empty_homes if to.private else 0),
+        (phrase("blocked me: {count}"), found.blocked if to.private else 0),
+        (phrase("do not want to hear of it: {count}"), found.muted if to.private else 0),
+        (phrase("groups where I may not write: {count}"), found.closed_groups),
     )
     lines = [Phrase(line.text, {"count": count}) for line, count in named if count]
     if not lines:
@@ -130,7 +149,7 @@ def _missed(found: Reach) -> Phrase | str:
 async def _warnings(talk: Talk[Draft], found: Reach, *, over: bool) -> Phrase | str:
     draft = talk.draft
     lines: list[Phrase] = []
-    if not found.anybody:
+    if not found.hears(draft.audience.to):
         lines.append(phrase("Nobody would get it: please choose for whom it is."))
     if over:
         lines.append(
@@ -179,7 +198,7 @@ async def send(talk: Talk[Draft]) -> None:
     found = await reach(talk.tx, draft.audience, conditions(talk.community), draft.kind, talk.now)
     rules = talk.community.of(AnnouncementRules)
     at = _planned_at(talk)
-    if not found.anybody or (draft.expires_at and draft.expires_at <= at):
+    if not found.hears(draft.audience.to) or (draft.expires_at and draft.expires_at <= at):
         return await sum_up(talk)
     if draft.calendar:
         return await recurring.save(talk)
@@ -202,27 +221,27 @@ async def send(talk: Talk[Draft]) -> None:
     )
     if not made:
         raise StaleTap("it was sent before")
+    if draft.expires_at and draft.kind in OUTAGES:
+        await outages.begin(talk.tx, made.number, draft.expires_at)
     await audit.note(talk.tx, talk.person.id, "announcement.plan", str(made.number), talk.now)
     talk.end()
     if talk.chat_id != card.place_of(talk, made):
-        talk.say(_sent(made.number, found, approved=approved, now=at <= talk.now), *ways_on(talk))
+        talk.say(_sent(made, found, approved=approved, now=at <= talk.now), *ways_on(talk))
     return await card.draw(talk, made)
 
 
-def _sent(number: int, found: Reach, *, approved: bool, now: bool) -> Phrase:
+def _sent(made: Announcement, found: Reach, *, approved: bool, now: bool) -> Phrase:
     if not approved:
         return phrase(
             "Announcement <b>{number}</b> is for {people} people, so somebody else of the staff has to agree: their"
             " group has a card for it.",
-            number=number,
+            number=made.number,
             people=found.people,
         )
     if now:
         return phrase(
-            "Announcement <b>{number}</b> goes to {people} people in {homes} homes. The staff's group shows how far it"
-            " is.",
-            number=number,
-            people=found.people,
-            homes=found.homes,
+            "Announcement <b>{number}</b> goes to {reach}. The staff's group shows how far it is.",
+            number=made.number,
+            reach=reach_words(made.audience.to, found),
         )
-    return phrase("Announcement <b>{number}</b> is planned. The staff's group has a card for it.", number=number)
+    return phrase("Announcement <b>{number}</b> is planned. The staff's group has a card for it.", number=made.number)

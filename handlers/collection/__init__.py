@@ -7,11 +7,11 @@ from handlers.collection.draft import flow
 from handlers.collection.recognising import asks_when
 from handlers.collection.reminding import remind
 from handlers.collection.words import hours_and_place, next_dates
-from handlers.dialogue.capability import Capability
+from handlers.dialogue.capability import Capability, Feature
 from handlers.dialogue.job import Job
 from handlers.dialogue.words import phrase
 from handlers.dialogue.work import Area, Entry
-from storage.collection import holdings
+from storage.collection import REMINDED, holdings
 
 capability = Capability(
     flow,
@@ -23,6 +23,7 @@ capability = Capability(
         "collection.restore": phrase("restored the collection of"),
     },
     privacy=phrase("• Of which collections you want to be reminded: until you end it."),
+    features={"reminded": Feature(phrase("🔔 Who is reminded of collections"), REMINDED)},
     menu_rank=30,
     work=(Entry(phrase("📅 Collections"), changing.ask_kind, Area.RUBBISH),),
     jobs=(Job("remind of what is collected tomorrow", 5, remind),),

@@ -47,7 +47,7 @@ async def _show_all(talk: Talk[Draft], page: int) -> None:
     kinds = list(talk.community.of(Calendar).kinds.values())
     if not kinds:
         return talk.say(
-            "I know no collection days here. Please ask the duty desk: {phone}",
+            "No collection days are set up here. Please ask the duty desk: {phone}",
             Button(TO_MENU, menu),
             phone=talk.community.phone,
         )
@@ -143,7 +143,7 @@ async def _about(post: Post, collected: Collected, *, on: bool) -> list[Phrase]:
     else:
         about += [date_line(each) for each in found] or [phrase("no date is known")]
     if any(not each.certain for each in found):
-        about.append(phrase("* I do not know the public holidays of that time yet; they may move it."))
+        about.append(phrase("* The public holidays of that time are not announced yet; the date may move."))
     elif round.holidays is Holidays.AS_USUAL:
         about.append(phrase("On public holidays as usual."))
     if collected.note:

@@ -79,7 +79,7 @@ async def ask_what(talk: Talk[Draft], planned: str) -> None:
     each = await chosen(talk, planned)
     talk.draft = Draft(kind=talk.draft.kind, planned=each.planned)
     changed = each.why is Why.STAFF
-    answers: list[Row] = [] if each.cancelled else [Button("❌ It does not come", cancel)]
+    answers: list[Row] = [] if each.cancelled else [Button("❌ No collection", cancel)]
     answers += [Button("➡️ A day later", move, 1), Button("➡️ A week later", move, 7)]
     answers += [Button("↩️ As planned", restore)] if changed else []
     talk.ask(

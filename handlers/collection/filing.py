@@ -102,7 +102,7 @@ def _instant(talk: Talk[Draft], begin: date | datetime) -> datetime:
 
 
 def _about(language: str, collected: Collected, each: Occurrence) -> str:
-    doubt = phrase("I do not know the public holidays of that time yet; they may move it.")
+    doubt = phrase("The public holidays of that time are not announced yet; the date may move.")
     lines: list[str | Named] = [collected.note] if collected.note else []
     lines += [each.reason] if each.reason else []
     lines += [] if each.certain else [plain(language, doubt)]

@@ -53,7 +53,7 @@ def date_line(each: Occurrence) -> Phrase:
     reason = HOLIDAY if each.why is Why.HOLIDAY else each.reason
     told = Phrase(" · {reason}", {"reason": reason}) if reason else ""
     if each.cancelled:
-        return phrase("❌ {day}: does not come{reason}", day=line, reason=told)
+        return phrase("❌ {day}: no collection{reason}", day=line, reason=told)
     if each.day != each.planned:
         return phrase("➡️ {day}, instead of {planned}{reason}", day=line, planned=day(each.planned), reason=told)
     return Phrase("• {day}{doubt}", {"day": line, "doubt": "" if each.certain else " *"})

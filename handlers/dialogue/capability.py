@@ -16,6 +16,7 @@ from handlers.dialogue.post import Post
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.update import InlineQuery
 from handlers.dialogue.verb import Verb
+from handlers.dialogue.week import LookBack
 from handlers.dialogue.words import Phrase
 from handlers.dialogue.work import Due, Entry
 from storage.engine.database import Transaction
@@ -54,6 +55,7 @@ class Capability:
     inline: Callable[[Post, InlineQuery], Awaitable[str]] | None = None  # The payload of `answerInlineQuery`.
     features: Mapping[str, Feature] = field(default_factory=dict)  # By names of its own.
     warm_up: Callable[[], None] | None = None  # In a thread, at the start.
+    week: LookBack | None = None  # What the staff read of it on Mondays.
     verbs: tuple[Verb, ...] = ()  # Of the command line.
 
 

@@ -29,12 +29,13 @@ class Flow(Generic[D]):
     """
 
     def __init__(
-        self, name: str, draft: type[D], *, unfinished: Callable[[Community, D], Phrase | None] = lambda *_: None
+        self, name: str, draft: type[D], *, unfinished: Callable[[Community, D], Phrase | None] | None = None
     ) -> None:
         """`unfinished` names a draft that took some trouble: it is put aside under this name, and can be gone on with,
-        when something else is begun.
+        when something else is begun. Such a draft goes to somebody in the end.
         """
-        self.name, self.draft, self.unfinished = name, draft, unfinished
+        self.name, self.draft, self.unfinished = name, draft, unfinished or (lambda *_: None)
+        self.sends = unfinished is not None
         self.commands: list[Command] = []
         self.buttons: dict[str, Step[Talk[D], ...]] = {}
         self.answers: dict[str, Step[Talk[D], ...]] = {}

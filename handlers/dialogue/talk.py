@@ -60,6 +60,7 @@ class Talk(Speaker, Post, Generic[D]):
         self._where = self.topic
         self._chosen = False  # A question was answered by a tap.
         self.unfinished: Phrase | None = None  # What is being written, by its name, if it is to be kept.
+        self.might_send = False  # What the open question belongs to would have gone to somebody in the end.
         self._kept: Phrase | None = None  # It was put aside in this turn, and they have not heard of it yet.
         self.elsewhere = False  # What was tapped has nothing to do with the open question.
         self.resumed: Resumed | None = None  # What they sent earlier is dealt with in this turn as well.

@@ -82,7 +82,7 @@ async def hear_treated_home(talk: Talk[Draft]) -> None:
     address = households.read_address(talk.words)
     home = await households.at(talk.tx, address) if address else None
     if not home:
-        return talk.say("I have no such home in my list. Type its address like this: 3-2-501")
+        return talk.say("There is no such home in the roster. Type its address like this: 3-2-501")
     talk.draft.home = home.id
     return talk.ask(
         "{home}: how shall it be treated?",

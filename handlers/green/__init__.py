@@ -4,7 +4,19 @@ from handlers.dialogue.capability import Capability
 from handlers.dialogue.job import Job
 from handlers.dialogue.words import phrase
 from handlers.dialogue.work import Area, Entry
-from handlers.green import adding, audited, catalogue, correcting, desk, figures, managing, ranking, reserved, start
+from handlers.green import (
+    adding,
+    audited,
+    catalogue,
+    correcting,
+    desk,
+    figures,
+    managing,
+    ranking,
+    reserved,
+    start,
+    week,
+)
 from handlers.green.desk import on_duty
 from handlers.green.draft import flow
 from handlers.green.rewarding import reward_quiz
@@ -27,6 +39,7 @@ capability = Capability(
         Entry(phrase("🌱 Green accounts"), managing.begin, Area.RUBBISH),
     ),
     enabled=lambda community: community.of(GreenRules).enabled,
+    week=week.look_back,
     jobs=(Job("keep the green accounts", 1, keep_accounts),),
 )
 
@@ -44,4 +57,5 @@ __all__ = [
     "reserved",
     "reward_quiz",
     "start",
+    "week",
 ]

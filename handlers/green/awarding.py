@@ -19,7 +19,7 @@ from storage.people.people import Role
 
 REFUSALS = {
     Refusal.CLOSED: phrase("Points are given in the drop-off hours only: {hours}"),
-    Refusal.OFF_DUTY: phrase("You are not on duty. Begin your duty first, then scan once more."),
+    Refusal.OFF_DUTY: phrase("You are not on duty. Start your shift first, then scan once more."),
     Refusal.OWN: phrase("Nobody gives points to their own home. Please let somebody else look at this bag."),
     Refusal.OWN_GOODS: phrase("Nobody hands goods over to their own home. Please let somebody else do it."),
     Refusal.AGAIN: phrase("This home has had its points in these drop-off hours already."),
@@ -77,7 +77,7 @@ async def grade(talk: Talk[Draft], level: Level) -> None:
 
 async def refuse(talk: Talk[Draft], refusal: Refusal) -> None:
     await awards.note_attempt(talk.tx, talk.person.id, refusal, talk.now)
-    duty = [Button("▶️ Begin my duty", begin_duty)] if refusal is Refusal.OFF_DUTY else []
+    duty = [Button("▶️ Start my shift", begin_duty)] if refusal is Refusal.OFF_DUTY else []
     rows: list[Row] = [*duty, *back()] if talk.person.role >= Role.VOLUNTEER else [Button(TO_MENU, menu)]
     talk.say(refused(talk, refusal), *rows)
 

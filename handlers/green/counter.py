@@ -52,7 +52,7 @@ async def _find(talk: Talk[Draft], words: str) -> None:
     if not reservation:
         await awards.note_attempt(talk.tx, talk.person.id, Refusal.UNKNOWN, talk.now)
         return talk.ask(
-            "I know no such code. Please compare it letter by letter, and type it again.",
+            "There is no such code. Please compare it letter by letter, and type it again.",
             (Button("‹ Back", show_desk), Button(TO_MENU, menu)),
             then=hear_counter_code,
         )

@@ -22,9 +22,9 @@ async def show_desk(talk: Talk[Draft]) -> None:
     rows: list[Row] = []
     if until:
         rows.append(Button("🔢 Show a code", step_named("ask_level")))
-        rows.append(Button("⏹ End my duty", end_duty))
+        rows.append(Button("⏹ End my shift", end_duty))
     else:
-        rows.append(Button("▶️ Begin my duty", begin_duty))
+        rows.append(Button("▶️ Start my shift", begin_duty))
     rows.append(Button("🎁 Hand something over", step_named("ask_counter_code")))
     if talk.person.role >= Role.STAFF:
         rows.append(Button("🛠 For the staff", step_named("look_after")))
@@ -49,7 +49,7 @@ async def begin_duty(talk: Talk[Draft]) -> None:
         await show_desk(talk)
     else:
         talk.say(
-            "A duty begins in the drop-off hours, or up to {early} minutes before: {hours}",
+            "A shift starts in the drop-off hours, or up to {early} minutes before: {hours}",
             *back(),
             early=EARLY,
             hours=hours_of(rules),

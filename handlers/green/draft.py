@@ -37,7 +37,7 @@ flow = Flow("green", Draft)
 LEVELS = {
     Level.GOOD: phrase("✅ Well sorted"),
     Level.PARTLY: phrase("🌓 Partly sorted"),
-    Level.UNSORTED: phrase("🔁 Not sorted yet"),
+    Level.UNSORTED: phrase("🔁 Not sorted"),
 }
 KIND_WORDS = {
     Level.GOOD: phrase("Your bag was well sorted, thank you!"),

@@ -75,7 +75,9 @@ async def hear_home(talk: Talk[Draft]) -> None:
 async def look_at_home(talk: Talk[Draft], address: Address) -> None:
     home = await households.at(talk.tx, address)
     if not home:
-        unknown = phrase("I have no home {home} in my list. Please type another one.", home=households.label(address))
+        unknown = phrase(
+            "There is no home {home} in the roster. Please type another one.", home=households.label(address)
+        )
         return _ask_home(talk, unknown)
     await audit.note(talk.tx, talk.person.id, "green.look", home.label, talk.now)
     talk.end()

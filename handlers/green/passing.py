@@ -20,7 +20,7 @@ from storage.people.people import Role
 
 # The resident hears what the volunteer has to do.
 THEIRS = {
-    Refusal.OFF_DUTY: phrase("The volunteer's duty has ended. They may begin it again, and show you a new code."),
+    Refusal.OFF_DUTY: phrase("The volunteer's shift has ended. They may start another one, and show you a new code."),
     Refusal.OWN: phrase("You live together with this volunteer. Please let somebody else look at your bag."),
 }
 HOMES = 5

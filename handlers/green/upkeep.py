@@ -33,7 +33,9 @@ async def _announce(post: Post) -> None:
     rules = rules_of(post)
     soon = await expiry.announce(post.tx, post.now + timedelta(days=rules.notice_days), AT_A_TIME)
     for home_id, expiring in soon.items():
-        lines = [phrase("{points} points: {day}", points=each.points, day=rules.last_day(each.at)) for each in expiring]
+        lines = [
+            phrase("{points} points, until {day}", points=each.points, day=rules.last_day(each.at)) for each in expiring
+        ]
         await tell_home(
             post,
             home_id,

@@ -48,7 +48,7 @@ async def reply(talk: Talk[Draft], number: int, _turn: int) -> None:
 async def _pass_on(talk: Talk[Draft], number: int) -> None:
     more = talk.goes_on_album
     said = phrase(
-        "💬 {name} about request {number}:\n<blockquote>{words}</blockquote>",
+        "💬 {name} adds (request {number}):\n<blockquote>{words}</blockquote>",
         name=talk.name,
         number=number,
         words=talk.words or named(talk.kind),

@@ -32,7 +32,7 @@ async def hear_address(talk: Talk[Draft]) -> None:
         return _ask_address(
             talk,
             phrase(
-                "I have no home {home} in my list. Please look again, or ask the people at the duty desk.",
+                "There is no home {home} in the roster. Please look again, or ask the people at the duty desk.",
                 home=households.label(address),
             ),
         )

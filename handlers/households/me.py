@@ -72,10 +72,11 @@ async def _show(talk: Talk[Any]) -> None:
     leave = [Button("Leave a home", ask_departure)] if mine else []
     agreed = profile.agreed_at if profile else None
     talk.say(
-        "This is what I know about you:\n\n👤 {name} · {language}\n{role}\n{lines}\nYou agreed to this on {agreed}.",
+        "This is what is kept about you here:\n\n👤 {name} · {language}\n{role}\n{lines}\n"
+        "You agreed to this on {agreed}.",
         Button(JOIN, ask_code),
         (Button("✏️ My name", ask_name), *leave),
-        (Button("📄 A copy", hand_out), Button("🗑 Delete me", ask_forgetting)),
+        (Button("📄 Export my data", hand_out), Button("🗑 Delete my data", ask_forgetting)),
         *ways_on(talk),
         name=profile.name if profile else talk.person.name,
         language=LANGUAGES[talk.person.language],
@@ -147,8 +148,8 @@ async def ask_forgetting(talk: Talk[Draft]) -> None:
         "• That you decided something stays as a number without a name, for others must be able to check it.\n"
         "• The last messages and the backups are gone after {days} days.\n\n"
         "It cannot be undone.",
-        Button("‹ Keep me", show),
-        Button("🗑 Yes, delete me", be_forgotten),
+        Button("‹ Keep my data", show),
+        Button("🗑 Yes, delete it all", be_forgotten),
         Button(TO_MENU, menu),
         more=[each.forgotten for each in talk.community.offered if each.forgotten],
         days=max(keep.sent_days, talk.community.backup_days, keep.handled_days),
@@ -167,4 +168,4 @@ async def be_forgotten(talk: Talk[Draft]) -> None:
             if each.forgetting:
                 await around.enter_async_context(each.forgetting(talk, talk.person.id))
         await personal.forget(talk.tx, talk.person.id, talk.community.held)
-    talk.say("You are forgotten. If you write to me again, we begin anew. All the best!")
+    talk.say("Your data are deleted. If you write to me again, we start afresh. All the best!")

@@ -44,7 +44,9 @@ async def _look_up(talk: Talk[Draft], words: str) -> None:
         return _ask_home(talk, phrase("I do not understand this address. Type it like this: 3-2-501"))
     home = await households.at(talk.tx, address)
     if not home:
-        unknown = phrase("I have no home {home} in my list. Please type another one.", home=households.label(address))
+        unknown = phrase(
+            "There is no home {home} in the roster. Please type another one.", home=households.label(address)
+        )
         return _ask_home(talk, unknown)
     await audit.note(talk.tx, talk.person.id, "home.look", home.label, talk.now)
     if talk.conversation.awaiting == hear_home.route:

@@ -39,10 +39,10 @@ def stale(talk: Talk[Any]) -> None:
 
 def not_for_you(talk: Talk[Any], who: Role) -> None:
     sentence = {
-        Role.RESIDENT: phrase("This is for residents of the community. Nothing was changed."),
-        Role.VOLUNTEER: phrase("This is for volunteers. Nothing was changed."),
-        Role.STAFF: phrase("This is for the staff. Nothing was changed."),
-    }.get(who, phrase("This is for administrators. Nothing was changed."))
+        Role.RESIDENT: phrase("Only residents of the community can use this."),
+        Role.VOLUNTEER: phrase("Only volunteers and the staff can use this."),
+        Role.STAFF: phrase("Only the staff can use this."),
+    }.get(who, phrase("Only administrators can use this."))
     if talk.private:
         talk.toast(sentence)
         talk.say(sentence, *ways_on(talk))
@@ -80,13 +80,13 @@ async def unexpected(talk: Talk[Any], awaited: Step[Any, ...] | None) -> None:
         talk.say("Please type your answer in words, or press Home to do something else.", *ways_on(talk))
     elif awaited:
         talk.say(
-            "I cannot use this here: {kind}. Please answer my last question, or press Home. What works: {works}",
+            "I cannot use this here: {kind}. Please press one of the buttons first, or Home. What works: {works}",
             *ways_on(talk),
             kind=named(talk.kind),
             works=listed(awaited.kinds),
         )
     elif talk.conversation.question is not None:
-        talk.say("I cannot use this here. Please answer my last question, or press Home.", *ways_on(talk))
+        talk.say("I cannot use this here. Please press one of the buttons first, or Home.", *ways_on(talk))
     elif talk.kind is MessageKind.WORDS:
         for capability in talk.community.offered:
             if capability.answers and await capability.answers(talk):

@@ -10,7 +10,7 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.menu import Nothing
 from storage.people import groups, people
-from storage.people.groups import BUILDING, STAFF
+from storage.people.groups import BUILDING, CHANNEL, STAFF
 from storage.queues import cards, closed_chats
 from storage.queues.cards import Card
 
@@ -24,6 +24,8 @@ def purpose_in_words(purpose: str) -> Phrase:
     """What a group is called by what it is for."""
     if purpose == STAFF:
         return phrase("the staff's group")
+    if purpose == CHANNEL:
+        return phrase("the channel")
     return phrase("the group of building {building}", building=purpose.removeprefix(BUILDING))
 
 
@@ -113,7 +115,7 @@ async def _tell_of_group(post: Post, chat_id: int, news: Phrase, *, over: bool =
 
 async def moved(post: Post, old: int, new: int) -> None:
     """A group became a supergroup: whatever we know of it, and owe it, follows."""
-    await groups.move(post.tx, old, new)
+    await groups.move(post.tx, old, new, [table for held in post.community.held for table in held.chats])
     post.effects.reopened |= {old, new}
     bound = post.community.groups.items()
     post.community.groups = {purpose: new if chat_id == old else chat_id for purpose, chat_id in bound}

@@ -46,7 +46,9 @@ async def menu(talk: Talk[Nothing]) -> None:
     talk.put_aside()
     if any(turn == talk.turn for _name, turn in talk.aside()):
         return show_menu(talk, phrase("Nothing was sent; what you wrote is kept. What would you like to do?"))
-    stopped = phrase("Stopped. Nothing was sent. What would you like to do?")
+    stopped = phrase("Stopped. What would you like to do?")
+    if talk.might_send:
+        stopped = phrase("Stopped. Nothing was sent. What would you like to do?")
     return show_menu(talk, stopped if talk.was_in_dialogue else WHAT_NEXT)
 
 

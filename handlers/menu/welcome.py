@@ -189,7 +189,7 @@ async def show_notice(talk: Talk[Held]) -> None:
         "• Who decided what about whom, without words: as long as the community exists, so that everybody can be held"
         " to it.\n"
         "• Backups: {backup_days} days.\n\n"
-        "Nobody sells anything. Telegram itself keeps messages on servers abroad.\n\n"
+        "Your data are not sold. Telegram itself keeps messages on servers abroad.\n\n"
         "You may see it all, correct it, take a copy, and delete it: /me. Children under 14 ask their parents first.",
         *ways_on(talk),
         more=[Phrase(each.privacy.text, asdict(keep)) for each in talk.community.offered if each.privacy],

@@ -1,6 +1,6 @@
 """Report a problem: a resident tells it, the staff take it and finish it, the resident hears of each step."""
 
-from handlers.dialogue.capability import Capability
+from handlers.dialogue.capability import Capability, Feature
 from handlers.dialogue.job import Job
 from handlers.dialogue.words import phrase
 from handlers.reports import (
@@ -23,7 +23,7 @@ from handlers.reports.feedback import ask_again
 from handlers.reports.reminding import remind_staff
 from handlers.reports.subjects import Subjects
 from handlers.reports.urgent import tell_of_danger
-from storage.reports import holdings
+from storage.reports import WAIT_FOR_A_REPAIR, holdings
 from storage.reports.deadlines import Deadlines
 
 capability = Capability(
@@ -39,9 +39,11 @@ capability = Capability(
     forgotten=phrase("• Your reports stay without your name and without your photos, for what is broken stays broken."),
     about=personal.about,
     forgetting=personal.forgetting,
+    features={"open": Feature(phrase("🔧 Who waits for a repair"), WAIT_FOR_A_REPAIR)},
     menu_rank=10,
     work=working.WORK,
     due=working.DUE,
+    week=figures.look_back,
     jobs=(
         Job("remind the staff of reports whose time runs out", 1, remind_staff),
         Job("ask once more whether it is fixed", 60, ask_again),

@@ -60,7 +60,7 @@ async def _pass_on(talk: Talk[Draft], report: Report) -> None:
     if talk.photo:
         await reports.add_photo(talk.tx, number, talk.photo, PHOTOS)
     await events.note(talk.tx, number, events.EventKind.ADDED, talk.person.id, talk.now, words=words)
-    news = phrase("💬 {name} about report {title}:\n\n{words}", name=talk.name, words=words or named(talk.kind))
+    news = phrase("💬 {name} adds ({title}):\n\n{words}", name=talk.name, words=words or named(talk.kind))
     said = Phrase("{words}", {"words": words}) if more else news
     await notify_staff(talk, report, said, talk.album_turn, attached=talk.attachment)
     if report.state is State.RESIDENT:  # That is what it waited for.

@@ -59,7 +59,7 @@ async def hear_home(talk: Talk[Draft]) -> None:
     address = households.read_address(talk.words)
     home = await households.at(talk.tx, address) if address else None
     if not home:
-        return _ask_home(talk, phrase("I have no such home in my list. Type its address like this: 3-2-501"))
+        return _ask_home(talk, phrase("There is no such home in the roster. Type its address like this: 3-2-501"))
     talk.draft.home = home.id
     return await questions.go_on(talk)
 

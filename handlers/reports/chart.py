@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from handlers import drawing
 from handlers.dialogue.errand import Workplace
 from handlers.dialogue.words import Phrase, bare, phrase, plain
+from handlers.reports import figures
 from handlers.reports.draft import called
 from handlers.reports.pattern import BLUE, GREEN, INK, MUTED, PAPER, Pattern, fill
 from storage.reports.figures import Rate, Rates, Stretch
@@ -21,12 +22,8 @@ WIDTH, MARGIN, LABELS = 1080, 48, 250
 BAR, GAP, COLUMNS = 54, 22, 330  # Heights, in pixels.
 CATEGORIES = 8  # Bars; the smallest ones share the last.
 
-AGES = (
-    (phrase("under 1 day"), Pattern(BLUE, "plain")),
-    (phrase("1-3 days"), Pattern(BLUE, "stripes")),
-    (phrase("3-7 days"), Pattern(INK, "dots")),
-    (phrase("longer"), Pattern(INK, "plain")),
-)
+LOOKS = (Pattern(BLUE, "plain"), Pattern(BLUE, "stripes"), Pattern(INK, "dots"), Pattern(INK, "plain"))
+AGES = tuple(zip(figures.AGES, LOOKS, strict=True))
 TOLD, SOLVED = Pattern(BLUE, "plain"), Pattern(GREEN, "stripes")
 
 

@@ -17,7 +17,7 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Named, Phrase, one_line, phrase
 from handlers.menu.menu import TO_MENU, menu
 from handlers.reports.subjects import categories_of, places_of
-from storage.reports import Detail, Place, Report
+from storage.reports import Detail, Place, Report, places
 from storage.reports.deadlines import Urgency
 from storage.reports.life import State
 from storage.reports.places import PUBLIC
@@ -145,7 +145,21 @@ def where(community: Community, place: Place | Somewhere) -> object:
     """As the reader's language names it, where the configuration still does."""
     if place.latitude is not None:
         return phrase("the place on the map")
+    known = places.shared_by(Place(place.key, place.words))
+    if known:
+        return shared_area(*known)
     return places_of(community).get(place.key.removeprefix(PUBLIC), place.words) if place.key else place.words
+
+
+def shared_area(building: str, entrance: str, floor: int | None = None) -> Phrase:
+    """In words, as it stands on a notice."""
+    if entrance and floor is None:
+        return phrase("Building {building}, entrance {entrance}, shared area", building=building, entrance=entrance)
+    if floor is None:
+        return phrase("Building {building}, shared area", building=building)
+    about = {"building": building, "entrance": entrance, "floor": floor}
+    named = phrase("Building {building}, entrance {entrance}, floor {floor}") if entrance else None
+    return Phrase((named or phrase("Building {building}, floor {floor}")).text, about)
 
 
 def place_of(community: Community, place: Place | Somewhere) -> Phrase | str:

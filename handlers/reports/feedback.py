@@ -21,7 +21,7 @@ from storage.reports import Report, events, followers, verdicts
 from storage.reports.life import By, State
 from storage.reports.verdicts import Fixed
 
-ANSWERS = {Fixed.YES: phrase("✅ Yes, it is"), Fixed.HALF: phrase("🌓 Half"), Fixed.NO: phrase("❌ No")}
+ANSWERS = {Fixed.YES: phrase("✅ Yes, it is"), Fixed.HALF: phrase("🌓 Partly fixed"), Fixed.NO: phrase("❌ No")}
 STARS = {
     5: phrase("⭐⭐⭐⭐⭐ very good"),
     4: phrase("⭐⭐⭐⭐ good"),
@@ -82,7 +82,7 @@ async def judge(talk: Talk[Draft], number: int, fixed: Fixed) -> None:
         return talk.toast("Got it already, no need to press again.")
     if fixed is Fixed.HALF:
         await events.note(talk.tx, number, events.EventKind.VERDICT, talk.person.id, talk.now)
-        news = phrase("🌓 {name} says that it is only <b>half fixed</b>: {title}", name=talk.name)
+        news = phrase("🌓 {name} says that it is only <b>partly fixed</b>: {title}", name=talk.name)
         await notify_staff(talk, report, news, talk.turn)
         if talk.was_in_dialogue:  # What they write there is not to be lost.
             return talk.say("Thank you. I told the staff. What is still missing?", *_more(number))
@@ -129,7 +129,7 @@ async def hear_opinion(talk: Talk[Draft]) -> None:
     await verdicts.explain(talk.tx, number, talk.person.id, words)
     await events.note(talk.tx, number, events.EventKind.ADDED, talk.person.id, talk.now, words=words)
     talk.end()
-    news = phrase("💬 {name} about report {title}:\n\n{words}", name=talk.name, words=words)
+    news = phrase("💬 {name} adds ({title}):\n\n{words}", name=talk.name, words=words)
     await notify_staff(talk, report, news, talk.turn, attached=talk.attachment)
     talk.belongs(_card(number))
     await told_staff(talk)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.errand import Result, Workplace
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
+from handlers.dialogue.week import Week
 from handlers.dialogue.words import Phrase, phrase
 from handlers.dialogue.work import Area
 from handlers.menu.workbench import show_area
@@ -21,6 +23,7 @@ from storage.reports.figures import Rate
 
 PERIODS = {7: phrase("7 days"), 30: phrase("30 days"), 90: phrase("90 days"), 365: phrase("A year")}
 DAYS = 30
+AGES = (phrase("under 1 day"), phrase("1-3 days"), phrase("3-7 days"), phrase("longer"))  # As they are counted.
 LINES = 12  # Categories in words; the picture and the file have them all.
 
 
@@ -69,13 +72,11 @@ def draw_figures(place: Workplace, days: int, card: int) -> Result:
     stretches = figures.stretches(place.snapshot, _bounds(place.now, days))
     picture = chart.draw(place, days, table, stretches, rates, before)
     lines = [
-        Phrase(
-            "{category}: {counts}", {"category": called(place.community, each), "counts": " · ".join(map(str, counts))}
-        )
+        phrase("{category}: {counts}", category=called(place.community, each), counts=_by_age(counts))
         for each, counts in list(table.items())[:LINES]
     ]
     words = phrase(
-        "<b>Open reports: {total}</b>\nBy age: under 1 day · 3 days · 7 days · longer\n{lines}\n\n"
+        "<b>Open reports: {total}</b>, by how long they have been open\n{lines}\n\n"
         "<b>The last {days} days</b> (and the {days} before)\nAnswered in time: {response}\n"
         "Fixed, as people say: {resolution}\nSatisfied (4 stars or more): {satisfaction}",
         total=sum(map(sum, table.values())),
@@ -88,6 +89,31 @@ def draw_figures(place: Workplace, days: int, card: int) -> Result:
     return Result(words, rows=_rows(days, card), name="figures.png", picture=picture, card=_card(card))
 
 
+def look_back(place: Workplace, since: datetime) -> Week | None:
+    """For the staff, on Mondays."""
+    from handlers.reports import chart
+
+    days = max(1, (place.now - since).days)
+    table = figures.open_by_age(place.snapshot, place.now)
+    rates = figures.rates(place.snapshot, since, place.now, place.now)
+    stretches = figures.stretches(place.snapshot, _bounds(place.now, days))
+    reported, solved = sum(each.reported for each in stretches), sum(each.solved for each in stretches)
+    opened = sum(map(sum, table.values()))
+    if not (reported or solved or opened):
+        return None
+    before = figures.rates(place.snapshot, since - timedelta(days=days), since, place.now)
+    return Week(
+        phrase(
+            "📣 Reports: {reported} came, {solved} were solved, {open} are open; answered in time: {response}",
+            reported=reported,
+            solved=solved,
+            open=opened,
+            response=_shown(rates.response),
+        ),
+        chart.draw(place, days, table, stretches, rates, before),
+    )
+
+
 def _rows(days: int, card: int) -> list[Row]:
     others = [(each, label) for each, label in PERIODS.items() if each != days]
     return [
@@ -95,6 +121,13 @@ def _rows(days: int, card: int) -> list[Row]:
         (Button("📄 This period", hand_out_reports, days), Button("📄 All of them", hand_out_all_reports)),
         Button("‹ Back", show_area, Area.REPORTS),
     ]
+
+
+def _by_age(counts: Sequence[int]) -> Phrase:
+    """As many as there are; an age of which there is none is left out."""
+    known = [phrase("{age} {count}", age=age, count=count) for age, count in zip(AGES, counts, strict=True) if count]
+    names = [f"part{place}" for place in range(len(known))]
+    return Phrase(" · ".join(f"{{{name}}}" for name in names), dict(zip(names, known, strict=True)))
 
 
 def _bounds(now: datetime, days: int) -> list[datetime]:

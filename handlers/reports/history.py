@@ -25,7 +25,7 @@ WHAT = {
     EventKind.REPLY: phrase("💬 the office wrote"),
     EventKind.ADDED: phrase("✍️ added"),
     EventKind.URGED: phrase("📣 urged"),
-    EventKind.VERDICT: phrase("🌓 “half fixed”"),
+    EventKind.VERDICT: phrase("🌓 “partly fixed”"),
     EventKind.MERGED: phrase("🔀 joined by report"),
     EventKind.HIDDEN: phrase("🙈 hidden from neighbours"),
     EventKind.SHOWN: phrase("👁 shown to neighbours again"),

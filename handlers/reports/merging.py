@@ -75,7 +75,7 @@ async def hear_other(talk: Talk[Draft], number: int) -> None:
     other = await reports.find(talk.tx, wanted) if wanted else None
     if not other:
         return await ask_other(
-            talk, report, phrase("I know no report of this number. Please reply with a number, like this: 12")
+            talk, report, phrase("There is no report with this number. Please reply with a number, like this: 12")
         )
     return await _merge(talk, report, other)
 

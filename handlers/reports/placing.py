@@ -9,7 +9,7 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.households import lives_in
 from handlers.reports.collecting import ANYTHING, collect
-from handlers.reports.draft import Draft, flow, is_somewhere, questions
+from handlers.reports.draft import Draft, flow, is_somewhere, questions, shared_area
 from handlers.reports.reading import READ, chosen, is_sentence, keep_place, read
 from handlers.reports.subjects import places_of
 from handlers.reports.whereabouts import Guess, guess_place, home_of, public
@@ -47,7 +47,7 @@ async def ask_place(talk: Talk[Draft]) -> None:
         inside = phrase("🏠 In my home") if own else Phrase("🏠 {home}", {"home": home.label})
         rows.append(Button(inside, choose_home))
         rows.append(Button(phrase("🏢 Floor {floor}", floor=home.floor), choose_floor))
-        rows.append(Button(phrase("🏢 Building {building}", building=places.shared(home).words), choose_building))
+        rows.append(Button(Phrase("🏢 {area}", {"area": shared_area(home.building, home.entrance)}), choose_building))
     if places_of(talk.community):
         rows.append(Button(phrase("🌳 A public place"), ask_public, 0))
     question = phrase("Where is it? Press a button, type the place, or send your location.")

@@ -73,7 +73,7 @@ async def _look_up(talk: Talk[Nothing], name: str) -> None:
         return _ask_name(
             talk,
             phrase(
-                "I know nobody whose name begins so. They have to have spoken with me first. Please type another name."
+                "I know nobody whose name begins so. They must have spoken with me first. Please type another name."
             ),
         )
     if talk.conversation.awaiting == hear_name.route:

@@ -1,6 +1,8 @@
 """Announcements (群发公告): what is said to many at once, to whom, and what became of it with each of them."""
 
-from storage.announcements import alarm, answers, ledger, life, listing, series, whom, wishes
+from datetime import timedelta
+
+from storage.announcements import alarm, answers, ledger, life, listing, outages, series, spoken, whom, wishes
 from storage.announcements.announcement import (
     Address,
     Announcement,
@@ -12,15 +14,18 @@ from storage.announcements.announcement import (
     Planned,
     State,
 )
-from storage.announcements.audience import EVERY_KIND, EVERYBODY, Audience, Features, Part, Reach, includes
+from storage.announcements.audience import EVERY_KIND, EVERYBODY, Audience, Features, Part, Reach, Targets, includes
 from storage.announcements.ledger import Counts, Standing
 from storage.announcements.level import Level
+from storage.announcements.outages import OUTAGES, Outage, OutageState
 from storage.announcements.personal import copy, forget
 from storage.announcements.reach import reach
 from storage.announcements.rules import AnnouncementRules, Quiet
 from storage.announcements.series import Calendar, Repeated, Series, SeriesState
 from storage.engine.holdings import Holdings, Record
 from storage.engine.pruning import Pruning
+
+A_DAY = timedelta(days=1)
 
 holdings = Holdings(
     tables=(
@@ -30,8 +35,18 @@ holdings = Holdings(
         "announcement_series",
         "alarm_answers",
         "alarm_calls",
+        "outages",
+        "outage_witnesses",
+        "group_notes",
+        "group_greetings",
     ),
-    records=(Record("announcements", copy, forget), Record("emergencies", alarm.copy, alarm.forget)),
+    chats=("announcement_recipients", "group_notes"),
+    records=(
+        Record("announcements", copy, forget),
+        Record("emergencies", alarm.copy, alarm.forget),
+        Record("outages", outages.copy, outages.forget),
+        Record("greetings", spoken.copy, spoken.forget),
+    ),
     prunings=(
         Pruning(
             "announcements",
@@ -41,6 +56,8 @@ holdings = Holdings(
             keep="request_days",
             where="ended_at IS NOT NULL",
         ),
+        Pruning("greetings", "group_greetings", "person_id", since="greeted_at", keep="visitor_days", queue=True),
+        Pruning("what was said in groups", "group_notes", "chat_id, what", since="said_at", keep=A_DAY, queue=True),
     ),
     ties=("EXISTS (SELECT 1 FROM announcement_mutes q WHERE q.person_id = people.person_id)",),
 )
@@ -48,6 +65,7 @@ holdings = Holdings(
 __all__ = [
     "EVERYBODY",
     "EVERY_KIND",
+    "OUTAGES",
     "Address",
     "Announcement",
     "AnnouncementRules",
@@ -61,6 +79,8 @@ __all__ = [
     "Features",
     "Kind",
     "Level",
+    "Outage",
+    "OutageState",
     "Part",
     "Planned",
     "Quiet",
@@ -70,6 +90,7 @@ __all__ = [
     "SeriesState",
     "Standing",
     "State",
+    "Targets",
     "alarm",
     "answers",
     "holdings",
@@ -77,8 +98,10 @@ __all__ = [
     "ledger",
     "life",
     "listing",
+    "outages",
     "reach",
     "series",
+    "spoken",
     "whom",
     "wishes",
 ]

@@ -185,7 +185,7 @@ async def calm(tx: Transaction, number: int, now: datetime) -> bool:
     """Its all-clear is given. False: it was before."""
     return bool(
         await tx.run(
-            "UPDATE announcements SET calmed_at = :now WHERE number = :number AND calmed_at IS NULL",
+            "UPDATE announcements SET calmed_at = :now, look_at = :now WHERE number = :number AND calmed_at IS NULL",
             number=number,
             now=stamp(now),
         )

@@ -42,9 +42,24 @@ class Part(Struct, frozen=True, omit_defaults=True):
         return self.relation is None and self.role is None and not self.feature and not self.unread and not self.sent
 
 
+class Targets(Struct, frozen=True, omit_defaults=True):
+    """Where it is said."""
+
+    private: bool = True
+    groups: bool = False  # Of the buildings that have a home for which it is.
+    channel: bool = False  # The community's.
+    pinned: bool = False  # In groups and the channel, until it is over.
+
+    @property
+    def shared(self) -> bool:
+        """Where many read one message."""
+        return self.groups or self.channel
+
+
 class Audience(Struct, frozen=True, omit_defaults=True):
     parts: tuple[Part, ...] = ()  # Whom any of them takes in.
     but: tuple[Part, ...] = ()  # Less those.
+    to: Targets = Targets()
 
 
 EVERYBODY = Audience((Part(),))
@@ -60,10 +75,12 @@ class Reach:
     muted: int = 0
     empty_homes: int = 0  # It is for them, and nobody there is known.
     loud: int = 0  # Announcements with a sound that the busiest of these people had lately.
+    groups: int = 0  # Groups and channels.
+    closed_groups: int = 0  # Where we may not write.
 
-    @property
-    def anybody(self) -> bool:
-        return self.people > 0
+    def hears(self, to: Targets) -> bool:
+        """Whether anybody does, if it is said there."""
+        return (to.private and self.people > 0) or self.groups > 0
 
 
 Features = Mapping[str, str]  # A condition in SQL on people p, by the name of the feature; :now may stand in it.

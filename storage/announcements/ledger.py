@@ -8,7 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from storage.announcements.announcement import Announcement, Asks
-from storage.announcements.audience import Features, chosen, obstacle
+from storage.announcements.audience import Features, obstacle
+from storage.announcements.recipients import recipients
 from storage.engine.database import Transaction
 from storage.engine.instants import moment, stamp
 from storage.queues.matters import Outcome
@@ -41,6 +42,8 @@ class Counts:
     silent: int = 0  # They were sent it and have not said what they are asked.
     outdated: int = 0  # They were sent an earlier version.
     unreminded: int = 0  # They are to be reminded once more.
+    groups: int = 0  # Of the audience: groups and channels,
+    groups_sent: int = 0  # which have got it.
 
     def of(self, *standings: Standing) -> int:
         return sum(self.by.get(each, 0) for each in standings)
@@ -56,7 +59,7 @@ class Counts:
 
 async def fill(tx: Transaction, each: Announcement, features: Features, now: datetime) -> None:
     """Settles who gets it, in one statement: ten thousand take no more memory than one."""
-    who, why_not = chosen(each.audience, features, stamp(now)), obstacle(each.kind, mutable=each.mutable)
+    who, why_not = recipients(each.audience, features, stamp(now)), obstacle(each.kind, mutable=each.mutable)
     await tx.run(
         "INSERT INTO announcement_recipients (announcement, chat_id, why, state, reason)"
         " SELECT :number, o.chat_id, o.why, CASE WHEN o.obstacle IS NULL THEN 'waiting' WHEN o.obstacle = 'blocked'"
@@ -67,6 +70,47 @@ async def fill(tx: Transaction, each: Announcement, features: Features, now: dat
         **who.values,
         **why_not.values,
     )
+
+
+async def join(tx: Transaction, each: Announcement, person_id: int, now: datetime) -> None:
+    """Whom it is for, and who found it by themselves: they count from here on like those who were written to."""
+    await tx.run(
+        "INSERT INTO announcement_recipients (announcement, chat_id, why, state, version, reminded, sent_at)"
+        " VALUES (:number, :person_id, 0, 'sent', :version, :reminders, :now) ON CONFLICT DO NOTHING",
+        number=each.number,
+        person_id=person_id,
+        version=each.version,
+        reminders=each.reminders,
+        now=stamp(now),
+    )
+
+
+async def take_pinned(tx: Transaction, number: int) -> list[int]:
+    """Where it stands pinned and no longer is to."""
+    found = await tx.rows(
+        "UPDATE announcement_recipients SET pinned = 0 WHERE announcement = :number AND pinned = 1"
+        " AND state IN ('sent', 'recalled') RETURNING chat_id",
+        number=number,
+    )
+    return sorted(row["chat_id"] for row in found)
+
+
+async def note_pinned(tx: Transaction, number: int, chat_id: int) -> None:
+    await tx.run(
+        "UPDATE announcement_recipients SET pinned = 1 WHERE announcement = :number AND chat_id = :chat_id",
+        number=number,
+        chat_id=chat_id,
+    )
+
+
+async def unreached_groups(tx: Transaction, number: int) -> list[str]:
+    """What the groups are for that did not get it."""
+    found = await tx.rows(
+        "SELECT g.purpose FROM announcement_recipients r JOIN groups g ON g.chat_id = r.chat_id"
+        " WHERE r.announcement = :number AND r.state IN ('failed', 'blocked') ORDER BY g.purpose",
+        number=number,
+    )
+    return [row["purpose"] for row in found]
 
 
 async def take(tx: Transaction, each: Announcement, limit: int, now: datetime) -> list[int]:
@@ -111,7 +155,8 @@ async def take_unread(tx: Transaction, each: Announcement, limit: int) -> list[i
 
 def _unanswered(each: Announcement) -> str:
     """“Read” is not “I'm safe”: whoever only read is asked again."""
-    return "answer IS NULL" if each.content.asks is Asks.SAFE else "read_at IS NULL"
+    unsaid = "answer IS NULL" if each.content.asks is Asks.SAFE else "read_at IS NULL"
+    return f"chat_id > 0 AND {unsaid}"  # Groups answer nothing.
 
 
 async def take_back(tx: Transaction, each: Announcement, limit: int) -> list[tuple[int, datetime]]:
@@ -190,7 +235,8 @@ async def counts(tx: Transaction, each: Announcement) -> Counts:
         " sum(CASE WHEN answer = 'help' THEN 1 ELSE 0 END) AS help,"
         f" sum(CASE WHEN state = 'sent' AND {_unanswered(each)} THEN 1 ELSE 0 END) AS silent,"
         f" sum(CASE WHEN state = 'sent' AND {_unanswered(each)} AND reminded < :reminders THEN 1 ELSE 0 END) AS"
-        f" unreminded"
+        f" unreminded,"
+        " sum(CASE WHEN chat_id < 0 THEN 1 ELSE 0 END) AS shared"
         " FROM announcement_recipients WHERE announcement = :number GROUP BY state",
         number=each.number,
         version=each.version,
@@ -206,6 +252,8 @@ async def counts(tx: Transaction, each: Announcement) -> Counts:
         help=sum(row["help"] for row in found),
         silent=sum(row["silent"] for row in found),
         unreminded=sum(row["unreminded"] for row in found),
+        groups=sum(row["shared"] for row in found),
+        groups_sent=sum(row["shared"] for row in found if row["state"] == Standing.SENT),
     )
 
 

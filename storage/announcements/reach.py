@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from storage.announcements.audience import Audience, Features, Reach, area, chosen, obstacle
+from storage.announcements.recipients import shared
 from storage.engine.database import Transaction
 from storage.engine.instants import stamp
 
@@ -46,6 +47,11 @@ async def reach(
         week=stamp(now - A_WEEK),
         **who.values,
     )
+    rooms = shared(audience)
+    groups = await tx.rows(
+        f"SELECT s.chat_id, c.chat_id AS closed FROM ({rooms.sql}) s LEFT JOIN closed_chats c ON c.chat_id = s.chat_id",
+        **rooms.values,
+    )
     return Reach(
         people=counted.get(None, 0),
         homes=homes,
@@ -53,4 +59,6 @@ async def reach(
         muted=counted.get("muted", 0),
         empty_homes=empty,
         loud=loud or 0,
+        groups=sum(row["closed"] is None for row in groups),
+        closed_groups=sum(row["closed"] is not None for row in groups),
     )

@@ -66,8 +66,8 @@ class _Place:
 
 
 class _Reader:
-    def __init__(self, buildings: Sequence[str]) -> None:
-        self.known = buildings
+    def __init__(self, buildings: Sequence[str], *, only_places: bool) -> None:
+        self.known, self.only_places = buildings, only_places
         self.places: dict[bool, list[_Place]] = {False: [], True: []}  # What is left out: True.
         self.others: dict[bool, list[Part]] = {False: [], True: []}
         self.relations: list[Relation] = []
@@ -161,6 +161,8 @@ class _Reader:
     def whom(self) -> Whom:
         self._finish()
         kept = [part for place in self.places[False] for part in place.parts()]
+        if self.only_places:  # “一楼大厅” is nobody's floor.
+            kept = [part for part in kept if part.building or part.compound]
         if self.relations:
             kept = [
                 Part(each.compound, each.building, each.entrance, each.lowest, each.highest, relation)
@@ -176,7 +178,7 @@ class _Reader:
 
 def read(text: str, buildings: Sequence[str], *, only_places: bool = False) -> Whom:
     """`only_places`: an announcement that says “dear owners” is not for owners alone."""
-    reader = _Reader(buildings)
+    reader = _Reader(buildings, only_places=only_places)
     for token in _TOKENS.finditer(unicodedata.normalize("NFKC", text[:LONGEST])[:LONGEST].lower()):
         kind = token.lastgroup or "other"
         if only_places and kind in {"everybody", "owners", "tenants", "volunteers", "staff"}:

@@ -14,7 +14,11 @@ holdings = Holdings(
     ties=("EXISTS (SELECT 1 FROM collection_reminders c WHERE c.person_id = people.person_id)",),
 )
 
+# Of people p: they are reminded of what is collected.
+REMINDED = "EXISTS (SELECT 1 FROM collection_reminders c WHERE c.person_id = p.person_id)"
+
 __all__ = [
+    "REMINDED",
     "Change",
     "Days",
     "Holidays",

@@ -25,6 +25,7 @@ class Record:
 @dataclass(frozen=True, slots=True)
 class Holdings:
     tables: tuple[str, ...] = ()
+    chats: tuple[str, ...] = ()  # Of these, the ones whose chat_id may be a group's: they follow it to a new id.
     records: tuple[Record, ...] = ()  # Of people.
     prunings: tuple[Pruning, ...] = ()
     ties: tuple[str, ...] = ()  # Why somebody in `people` is no stranger yet: conditions in SQL.

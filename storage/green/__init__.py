@@ -2,6 +2,7 @@
 
 from storage.engine.holdings import Holdings, Record
 from storage.green import personal
+from storage.green.figures import earned_since
 from storage.green.ledger import earn
 from storage.green.oddities import ATTEMPTS, DUTIES, PASSES
 from storage.green.rules import GreenRules, Hours, Level, Reason, Refusal
@@ -34,5 +35,6 @@ __all__ = [
     "Reason",
     "Refusal",
     "earn",
+    "earned_since",
     "holdings",
 ]

@@ -27,6 +27,16 @@ class Participation:
         return round(100 * self.taking_part / self.homes)
 
 
+def earned_since(snapshot: Snapshot, begins: str) -> tuple[int, int]:
+    """Points that were earned since then, and by how many homes."""
+    row = snapshot.row(
+        "SELECT coalesce(sum(points), 0) AS points, count(DISTINCT home_id) AS homes FROM green_ledger"
+        " WHERE points > 0 AND reason IN ('bag', 'quiz', 'hours') AND at > :begins",
+        begins=begins,
+    )
+    return row["points"], row["homes"]
+
+
 def participation(snapshot: Snapshot, weeks: int, now: datetime, rules: GreenRules) -> list[Participation]:
     """Of so many weeks up to the present one; every building has each of them."""
     mondays = _mondays(weeks, rules.day(now))

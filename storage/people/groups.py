@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Iterable
 from datetime import datetime
 
 from storage.engine.database import Transaction
@@ -11,6 +12,7 @@ from storage.engine.instants import stamp
 
 STAFF = "staff"
 BUILDING = "building:"  # The purpose of a building's group: this, and the building.
+CHANNEL = "channel"  # The community's.
 
 
 async def configure(tx: Transaction, purpose: str, chat_id: int) -> None:
@@ -90,8 +92,10 @@ async def unbind(tx: Transaction, chat_id: int) -> None:
     tx.effects.rights_changed = True
 
 
-async def move(tx: Transaction, old: int, new: int) -> None:
-    """A group that became a supergroup has a new id everywhere; what it was owed follows it."""
+async def move(tx: Transaction, old: int, new: int, tables: Iterable[str] = ()) -> None:
+    """A group that became a supergroup has a new id everywhere, in these `tables` too; what it was owed follows it."""
+    for table in tables:
+        await tx.run(f"UPDATE {table} SET chat_id = :new WHERE chat_id = :old", old=old, new=new)
     await tx.run("UPDATE groups SET chat_id = :new WHERE chat_id = :old", old=old, new=new)
     await tx.run("UPDATE outbox SET chat_id = :new WHERE chat_id = :old AND state = 'waiting'", old=old, new=new)
     await tx.run("UPDATE errands SET chat_id = :new WHERE chat_id = :old", old=old, new=new)

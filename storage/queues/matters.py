@@ -24,7 +24,7 @@ async def outcomes(tx: Transaction, matter: str, since: datetime) -> list[Outcom
     found = await tx.rows(
         "SELECT chat_id, state, error, ended_at FROM outbox o WHERE matter = :matter AND ended_at >= :since"
         " AND NOT EXISTS (SELECT 1 FROM outbox w WHERE w.matter = :matter AND w.chat_id = o.chat_id"
-        " AND w.state = 'waiting') ORDER BY id",
+        " AND w.ended_at IS NULL AND w.state = 'waiting') ORDER BY id",
         matter=matter,
         since=stamp(since),
     )

@@ -24,8 +24,15 @@ holdings = Holdings(
     ),
 )
 
+# Of people p: somebody waits for a repair, or follows one.
+WAIT_FOR_A_REPAIR = (
+    "EXISTS (SELECT 1 FROM reports r WHERE r.person_id = p.person_id AND r.open = 1) OR EXISTS (SELECT 1"
+    " FROM report_followers f JOIN reports r ON r.number = f.number WHERE f.person_id = p.person_id AND r.open = 1)"
+)
+
 __all__ = [
     "PRUNING",
+    "WAIT_FOR_A_REPAIR",
     "Attached",
     "Detail",
     "Place",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from storage.people.households import Household
 from storage.reports.records import Place
 
 PUBLIC, BUILDING, GRID = "p:", "b:", "g:"
+_FLOOR = re.compile(r" · (-?\d{1,3})F$")
 CELL = 0.001  # Degrees: about 100 m.
 
 
@@ -15,9 +18,23 @@ def public(key: str, words: str) -> Place:
 
 def shared(home: Household, floor: int | None = None) -> Place:
     """The stairs, the hall, the lift that a home shares with its neighbours."""
-    entrance = "-".join(part for part in (home.building, home.entrance) if part)
-    words = f"{entrance} · {floor}F" if floor is not None else entrance
-    return Place(f"{BUILDING}{home.building}:{home.entrance}", words)
+    return Place(f"{BUILDING}{home.building}:{home.entrance}", _called(home.building, home.entrance, floor))
+
+
+def _called(building: str, entrance: str, floor: int | None) -> str:
+    words = "-".join(part for part in (building, entrance) if part)
+    return f"{words} · {floor}F" if floor is not None else words
+
+
+def shared_by(place: Place) -> tuple[str, str, int | None] | None:
+    """The building, the entrance and the floor of what neighbours share. None: it is something else, or somebody has
+    described it.
+    """
+    building, _, entrance = place.key.removeprefix(BUILDING).partition(":")
+    found = _FLOOR.search(place.words)
+    floor = int(found[1]) if found else None
+    known = place.key.startswith(BUILDING) and place.words == _called(building, entrance, floor)
+    return (building, entrance, floor) if known else None
 
 
 def inside(home: Household) -> Place:

@@ -35,10 +35,26 @@ _FILLING = frozenset(
             "count",
             "as",
         ),
-        *("belongs", "belong", "to", "does", "do", "mean", "means", "thing", "things", "item", "items", "can", "i"),
+        *(
+            "belongs",
+            "belong",
+            "to",
+            "does",
+            "do",
+            "mean",
+            "means",
+            "meaning",
+            "thing",
+            "things",
+            "item",
+            "items",
+            "can",
+            "i",
+        ),
         *("put", "tell", "me", "about", "please", "of"),
     )
 )
+_JOINT = re.compile(r"(?<=[色湿干])(?:的|那个|这个|的那个)(?=垃圾桶|桶)")
 _WORD = re.compile(r"[a-z']+")
 
 
@@ -48,9 +64,10 @@ def asked_about(text: str, city: City) -> Category | None:
 
 
 def _in_chinese(text: str, city: City) -> Category | None:
+    text = _JOINT.sub("", text)
     began = _BEFORE.match(text)
     for start in {0, began.end() if began else 0}:
-        for end in range(start + 2, min(start + 8, len(text)) + 1):
+        for end in range(start + 2, min(start + 9, len(text)) + 1):
             category = _names(city).get(text[start:end])
             if category and _AFTER.fullmatch(text, end):
                 return category

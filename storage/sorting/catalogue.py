@@ -62,7 +62,7 @@ def catalogue() -> Catalogue:
         key(row["word"]): CatalogueEntry(row["word"], None, parts=_list(row["parts"])) for row in rows("compounds")
     }
     english_of: dict[str, str] = {}
-    for row in (*rows("english"), *rows("english_more")):
+    for row in (*rows("english"), *rows("english_more"), *rows("english_shown")):
         english_of.setdefault(key(row["item"]), row["english"])
     return Catalogue(
         entries=entries,

@@ -16,16 +16,25 @@ _SENTENCE = re.compile(
     r"\b(is|are|was|were|am|barks?|hates?|likes?|loves?|has|have|don't|doesn't|not|won't|can't|need|needs|buy|bought|stole|stolen|lost|leaks?|leaking|smells?|love)\b"
 )
 _OUT_OF_DATE = re.compile(r"\b(?:out of date|past (?:its|their) (?:date|best)|gone off)\b")
-_CLAUSE = re.compile(r"\b(?:with|without|that|from|off|full of|covered in|which|gone)\b.*")
-_PART = re.compile(
-    r"(?:an? |the |my )?(lid|cap|label|skin|peel|shell|handle|cover|box|core|stone) (?:of|from|off) (.{2,40})"
+_CLAUSE = re.compile(
+    r"\b(?:with(?!.{1,40}\b(?:left|in it|inside|still)\b)|without|that|from|off|full of|covered in|which|gone)\b.*"
 )
+_PART = re.compile(
+    r"(?:an? |the |my )?"
+    r"(lid|cap|label|skin|peel|shells?|handle|cover|box|core|stone|bones?|heads?|leaves|seeds|pit|crust|rind|husk)"
+    r" (?:of|from|off) (.{2,40})"
+)
+_STUCK_ON = re.compile(r"\bwith (?!the )(?:\w+ ){1,3}(?:stuck )?on (?:it|them|top)\b")
+_VESSEL = re.compile(r"\b(tin|can|jar|bottle|carton|box|tub|packet|bag|pot|tube) of (?:\w+ ){0,2}\w+$")
 _TWO_WORDS = re.compile(r"\b(half|worn|dried|burnt|burned|gone) (eaten|full|empty|used|finished|out|up|off)\b")
 _TIN = re.compile(
     r"(?<=\w )(?<!where )(?<!how )(?<!what )(?<!which )can\b(?! (?:i|we|you|it|one|be|go|they|this|that|these)\b)"
 )
 _OF = re.compile(r"\bof\b")
-_BREAKS = re.compile(r"[,;/+&\n]|\band\b|\bor\b|\bplus\b")
+_BREAKS = re.compile(
+    r"[,;/+&\n]|\bwith (?:some|a little|a bit of|a lot of|half)?(?=.{1,40}\b(?:left|in it|inside|still)\b)"
+    r"|\band\b|\bor\b|\bplus\b"
+)
 _ODD = {"knives": "knife", "leaves": "leaf", "loaves": "loaf", "shelves": "shelf", "batteries": "battery"}
 _PLURAL = {
     "clothes",
@@ -69,8 +78,11 @@ def readings(text: str) -> list[tuple[str, frozenset[str]]]:
     least = bare[1:] if len(bare) > 1 and bare[0] in _filler("measure") and _OF.search(said) else []
     if part := _PART.fullmatch(said.strip()):  # the lid of a yoghurt pot
         asked = [*_unasked(part[2]), part[1]]
+        bare = [word for word in asked if word not in _states()]
     elif (before := _CLAUSE.sub("", said)).strip() and before != said:
         least = readings(before)[-1][0].split()
+    if "empty" in told and (vessel := _VESSEL.search(said.strip())):  # an empty tin of tuna
+        bare = least = [vessel[1]]
     several = [(words, frozenset[str]()), (asked, frozenset[str]()), (bare, told), (least, told)]
     found: dict[str, frozenset[str]] = {}
     for each, states in several:
@@ -96,7 +108,9 @@ def without_states(text: str) -> list[str]:
 
 def states_in(text: str) -> frozenset[str]:
     """What is said of the thing's state."""
-    return frozenset(state for word in _WORD.findall(_plain(text)) if (state := _states().get(word)))
+    said = _plain(text)
+    told = frozenset(state for word in _WORD.findall(said) if (state := _states().get(word)))
+    return told | {"dirty"} if _STUCK_ON.search(said) else told
 
 
 def is_question(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from storage.dialects import standard
 from storage.sorting import bins, clauses, close, english, heads, materials, wording
 from storage.sorting.catalogue import catalogue
 from storage.sorting.filing import Filing
@@ -22,7 +23,12 @@ MOST = 8  # Things in one question.
 
 def look_up(text: str, city: City = City.NATIONAL, overrides: Overrides | None = None) -> Finding:
     """Never raises, whatever is typed."""
-    return _Question(text, city, overrides or {}).answer()
+    found = _Question(text, city, overrides or {}).answer()
+    if found.outcome not in {Outcome.UNKNOWN, Outcome.CANDIDATES}:
+        return found
+    meant = standard(text[:LONGEST])
+    again = _Question(meant, city, overrides or {}).answer() if meant != text[:LONGEST] else found
+    return found if again.outcome is Outcome.UNKNOWN else again
 
 
 def warm_up() -> None:
@@ -87,7 +93,9 @@ class _Question:
             if states <= {"used"} and self.filing.override(reading):  # What is ruled of sofas holds for old ones.
                 return self.filing.filed(reading, states)
         for reading, states in wording.readings(text):
-            if len(reading) == 1 and not (asked or states or reading == text or wording.MEASURED.match(text)):
+            if len(reading) == 1 and not (
+                asked or (states and wording.STATED not in states) or reading == text or wording.MEASURED.match(text)
+            ):
                 continue  # One character is found in any sentence.
             for form in wording.forms(reading):
                 if found := self.filing.filed(form, states):
@@ -101,6 +109,8 @@ class _Question:
         offered: Finding | None = None
         for find in (clauses.relative, materials.made_of, close.sounding, heads.tail):
             for reading, states in readings[:TRIED]:
+                if wording.STATED in states:
+                    continue
                 found = self._of(find(reading), states, reading)
                 if found and found.outcome is not Outcome.CANDIDATES:
                     return found

@@ -37,23 +37,32 @@ _WHERE = (
 )
 _KIND = r"(?:可回收物?|有害|厨余|湿|干|其他|其它|易腐|生活|不可回收|大件|装修|建筑|餐厨|什么|哪种|哪一?类|啥|何种)"
 _ENDINGS = re.compile(
-    r"(?:[呢吗啊呀哦嘛吧了哈啦]|一[起块]|谢谢|的话|里面?|中|往"
+    r"(?:[呢吗啊呀哦嘛吧了哈啦]|(?<=[圾类桶收])不|对不?对?|行不?行?|好不好|可以|要不要把.{1,4}(?:倒|洗|撕|拆|剪)(?:掉|干净|下来)?|一[起块]|谢谢|的话|里面?|中|往"
     r"|(?:应该|应当|该|要|需要|可以|可不可以|能不能|能|得|会|还|都|也|分别|各自?|到底|究竟|现在|直接|又|再|是不是|应)"
     r"|(?:怎么样?|怎样|如何|咋|怎|咋个)(?:扔|丢|分类?|处理|办|弄|整|倒|放|投放?|回收|归类|包)?掉?"
-    rf"|(?:扔|丢|放|倒|投|归|送|拿|装|往|到|去|在)(?:到|进|在|去|往)?{_WHERE}(?:里面?|里头|去)?(?:扔|丢|倒|放|送|投)?掉?"
+    rf"|(?:扔|丢|放|倒|投|归|送|拿|装|往|到|去|在|搁|撂|甩|撇|塞)(?:到|进|在|去|往)?{_WHERE}(?:里面?|里头|去)?(?:扔|丢|倒|放|送|投)?掉?"
     rf"|(?:扔|丢|放|倒|投|归|进)(?:到|进|在|去)?{_KIND}(?:垃圾)?(?:桶|箱)?里?|(?:(?:要|用|需)不?要?|(?:要|用)不(?:要|用))(?:洗|撕|拆|剪|晾|包|装袋子?|冲)(?:下来|开|干净|干|一下|起来)?|(?:谁|有人)来?收|能?当(?:作|成)?可回收物?卖?"
     rf"|(?:是不是|算不算|属不属于|属于|算是?|是|归为?|当作?|为){_KIND}(?:垃圾|桶)?(?:还是{_KIND}(?:垃圾|桶)?){{0,5}}|{_KIND}垃圾(?:还是{_KIND}垃圾){{0,5}}"
+    r"|(?:属于|算是?|是|归)?(?:湿|干)的?还是(?:湿|干)的?(?:垃圾)?"
     r"|(?:属于|算是?|是|归)?(?:什么|哪一?)类(?:别|型)?(?:的)?(?:垃圾)?|(?:扔|丢|放|倒|投)(?:到|进|在|去)?垃圾(?:桶|箱|站|房)里?|垃圾分类|分类"
     r"|(?:扔|丢|倒)掉?|回收|卖钱|不要了?|没用了?|用不着了?)$"
 )
 _ASKING = re.compile(
-    r"(?:算|属于|归|是)(?:不算|是)?(?:可回收|有害|厨余|湿垃|干垃|其他垃|易腐)|要不要(?:洗|撕|拆|装|包|晾|冲|剪)|扔|丢(?!了)|垃圾(?!桶|箱|袋)|分类|回收|处理|哪个桶|什么桶|哪里倒|倒哪|放哪|倒在|卖钱|(?<!了)怎么办|要洗|用不用洗|咋整|咋办|怎么分|怎么包|不要了|怎么倒"
+    r"[湿干]的?还是[湿干]|(?:算|属于|归|是)(?:不算|是)?(?:可回收|有害|厨余|湿垃|干垃|其他垃|易腐)|要不要(?:洗|撕|拆|装|包|晾|冲|剪)|扔|丢(?!了)|垃圾(?!桶|箱|袋)|分类|回收|处理|哪个桶|什么桶|哪里倒|倒哪|放哪|倒在|卖钱|(?<!了)怎么办|要洗|用不用洗|咋整|咋办|怎么分|怎么包|不要了|怎么倒"
 )
 
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
 )
 _MIDDLE = re.compile(r"上面?的|里面?的|的")
+STATED = (
+    "stated"  # At the end, in no question: 袜子破了 names a thing, but a sentence that is not all a name is a report.
+)
+_FIXTURES = re.compile(  # Of these a resident reports that they are broken.
+    r"灯泡?$|灯管$|[门窗锁管梯网墙路闸阀]$|玻璃$|空调|外机|龙头|马桶|电视|冰箱|洗衣机|热水器|暖气|监控|插座|开关|井盖|秋千|滑梯|器材|充电桩"
+    r"|垃圾桶|水表|电表|信箱|对讲|摄像头|车$|树$|[水电]$|雨棚|护栏|栏杆|扶手|地板|地砖|瓷砖|天花板|路灯|电箱"
+)
+LONGEST_STATED = 10
 ONLY_IF_DANGEROUS = "only if dangerous"  # 充电宝鼓了 is told of; 空调漏水 is a report.
 _CRY = re.compile(r"(?:该|要|应该)?(?:怎么办|咋办|咋整|如何是好)[呢啊呀]?$")
 LONGEST_JOINED = 12
@@ -129,11 +138,13 @@ def forms(text: str) -> Iterator[str]:
         yield joined
     if "樽" in text:  # As it is called in Guangdong.
         yield text.replace("樽", "瓶")
+    if text.endswith("骨") and len(text) > 1:
+        yield f"{text}头"
     if text.endswith("儿") and len(text) > 2:
         yield text[:-1]
     if "塑胶" in text:  # As it is called in Taiwan.
         yield text.replace("塑胶", "塑料")
-    if text and text[-1] in "瓶盒袋罐杯":
+    if text and text[-1] in "瓶盒袋罐杯勺盖棍棒垫筷刷叉碟盘篮筐":
         yield f"{text}子"
 
 
@@ -171,6 +182,9 @@ def _ends(text: str, *, asked: bool) -> Iterator[tuple[int, frozenset[str]]]:
         elif (state := states.after(rest)) and (free or state[1] in states.DANGEROUS):
             end = state[0]
             told |= {state[1], ONLY_IF_DANGEROUS} if state[1] in states.DANGEROUS else {state[1]}
+        elif state and len(text) <= LONGEST_STATED and not _FIXTURES.search(text[: state[0]]):
+            end = state[0]
+            told |= {state[1], STATED}
         else:
             return
         yield end, told

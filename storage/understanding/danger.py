@@ -4,42 +4,54 @@ from __future__ import annotations
 
 from functools import cache
 
+from storage.understanding import evidence
 from storage.understanding.lexicon import lexicon
-from storage.understanding.rules import rules, surest
+from storage.understanding.rules import needed_by, rules, surest
 from storage.understanding.understood import Danger, Intent, Reading
 from storage.understanding.words import Utterance, Word
 
 WINDOW = 3  # Clauses in a row whose signs come together: “slipped in the bathroom, can't get up”.
+HEAVY, LIGHT = 0.7, -3.0  # Weight of evidence that makes a danger where no rule holds; that unmakes one.
 BRIEF = 4  # Words of English or characters of Chinese.
 NEAR = 2  # So many characters may stand between 没 and what is not there; in English one short word.
 _HOLDS_NOW = frozenset(("now.still",))
 _NOW = frozenset(("now.still", "now.just"))
+_AGAIN = frozenset(("now.again",))
 _SETTLED = frozenset(("question", "repair", "over"))  # Is it mended now?
-_UNREAL = frozenset(("talk", "sort.ask"))
+_TAUGHT = frozenset(("talk", "sort.ask"))
 
 
 def recognise(utterance: Utterance) -> Reading | None:
-    clauses = _live(utterance)
-    if not any(clauses):
-        return None
+    clauses = live_signs(utterance)
     extra = frozenset(("brief",)) if utterance.length <= BRIEF else frozenset[str]()
     best = None
-    for at in range(len(clauses)):
-        found = surest(rules("danger_rules"), frozenset(extra.union(*clauses[at : at + WINDOW])))
+    possible = needed_by(rules("danger_rules"), extra.union(*clauses))
+    for at in range(len(clauses) if possible else 0):
+        found = surest(possible, extra.union(*clauses[at : at + WINDOW]))
         if found and (best is None or found.sure > best.sure):
             best = found
-    return Reading(Intent.DANGER, best.sure, danger=Danger(best.outcome), category="danger") if best else None
+    weight = evidence.weigh(utterance, clauses) if utterance.length > BRIEF else 0.0
+    if best:
+        if weight < LIGHT:
+            return None
+        return Reading(Intent.DANGER, best.sure, danger=Danger(best.outcome), category="danger")
+    if weight >= HEAVY:
+        return Reading(Intent.DANGER, min(0.5 + weight / 20, 0.7), danger=evidence.kind(clauses), category="danger")
+    return None
 
 
-def _live(utterance: Utterance) -> list[frozenset[str]]:
+def live_signs(utterance: Utterance) -> list[frozenset[str]]:
     """What is left of each clause. `Still` and `now` bring back what is told as over, past or unreal."""
     tags = utterance.tags
-    still = any(clause & _HOLDS_NOW and clause & _signs() for clause in utterance.clauses)
-    now = any(clause & _NOW and not clause & _SETTLED for clause in utterance.clauses)
+    now = any(
+        clause & _NOW and not clause & _SETTLED and clause & (_signs() | _HOLDS_NOW | _AGAIN)
+        for clause in utterance.clauses
+    )
     told = any("past" in clause and not clause & _signs() for clause in utterance.clauses)  # 上个礼拜的事
     asked = utterance.asked or not tags.isdisjoint(("question", "past"))
-    unreal = bool(tags & _UNREAL) or (asked and not tags.isdisjoint(("about", "sort.bin"))) or told
-    if ("over" in tags and not still) or (unreal and not now):
+    unreal = (asked and not tags.isdisjoint(("about", "sort.bin"))) or told
+    taught = not tags.isdisjoint(_TAUGHT) and tags.isdisjoint(_HOLDS_NOW)  # Also today's drill.
+    if _over(utterance) or taught or (unreal and not now):
         return [frozenset() for _ in utterance.clauses]
     return [
         frozenset() if _unmeant(clause, now=now, asked=asked) else meant - _doubtful(clause)
@@ -47,7 +59,25 @@ def _live(utterance: Utterance) -> list[frozenset[str]]:
     ]
 
 
+def _over(utterance: Utterance) -> bool:
+    """Unless it goes on, or happens again: 修好了又困人; it turned out to be a fire; I thought it was nothing."""
+    ended = -1
+    for at, clause in enumerate(utterance.clauses):
+        signs = bool(clause & _signs())
+        if "over" in clause or ("over.thought" in clause and signs) or ("over.turned" in clause and not signs):
+            ended = at
+    if ended < 0:
+        return False
+    for at, clause in enumerate(utterance.clauses):
+        back = clause & _HOLDS_NOW or (at > ended and clause & _NOW) or (at >= ended and "now.again" in clause)
+        if back and clause & _signs():
+            return False
+    return True
+
+
 def _unmeant(clause: frozenset[str], *, now: bool, asked: bool) -> bool:
+    if "fiction" in clause and not clause & _HOLDS_NOW:
+        return True
     if not now and "past" in clause and "bought" not in clause:
         return True
     return not clause & _NOW and ("may" in clause or ("if" in clause and asked))
@@ -57,7 +87,9 @@ def _doubtful(clause: frozenset[str]) -> frozenset[str]:
     """What happens each time it rains is a report; what is only like a robbery is none."""
     kinds: tuple[str, ...] = ("flood", "object", "medical.fall") if "habit" in clause else ()
     if "like" in clause and not clause & _NOW:
-        kinds += ("fire", "crime", "object", "medical")
+        kinds += ("fire", "crime", "object", "medical", "jump")
+    if "pet" in clause and clause.isdisjoint(("person", "bite", "lift", "trapped.me")):
+        kinds += ("medical", "trapped", "swallow", "poison", "body")
     return frozenset(sign for sign in _signs() if sign.startswith(kinds)) if kinds else frozenset()
 
 
@@ -65,8 +97,13 @@ def _meant(utterance: Utterance) -> list[frozenset[str]]:
     """The signs of each clause, without those that somebody says are not there: 没有烟, no smoke."""
     found: list[set[str]] = [set() for _ in utterance.clauses]
     before: Word | None = None
+    taken = False
     for word in utterance.words:
-        if not _denied(word, before):
+        if before and "takes" in before.tags:  # 把蛋糕摔了 hurts nobody, 把老人摔了 does.
+            of_somebody = utterance.text.startswith("的", word.end)
+            taken = of_somebody or word.tags.isdisjoint(("person", "body"))
+        taken = taken and before is not None and before.clause == word.clause
+        if not _denied(word, before) and not (taken and "medical.fall" in word.tags):
             found[word.clause] |= word.tags
         if word.tags or word.text not in {"any", "on", "in"}:
             before = word
@@ -87,5 +124,5 @@ def _denied(word: Word, before: Word | None) -> bool:
 def _signs() -> frozenset[str]:
     """All that rules of danger ask for."""
     needed = frozenset(sign for rule in rules("danger_rules") for each in rule.needs for sign in each)
-    known = frozenset().union(*lexicon().chinese.values(), *lexicon().english.values())
+    known = frozenset().union(*set(lexicon().words.values()))
     return (needed & known) - _NOW - {"lift", "person", "person.frail"}

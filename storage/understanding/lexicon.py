@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from storage.understanding.table import rows
+from storage.understanding.table import alternatives, rows
+
+Signs = frozenset[str]
 
 TABLES = ("danger", "context", "reporting", "wishes")  # One for each recogniser, and what is around their words.
 CATEGORIES = (
     *("lift", "water", "light", "rubbish"),
     *("heating", "noise", "access", "parking", "power", "internet"),
-    *("greenery", "pests", "animals", "smell", "windows", "facility"),
+    *("greenery", "pests", "animals", "smell", "windows", "air", "facility"),
 )
 INHERITED = frozenset((*CATEGORIES, "thing", "book.place", "person", "home", "shared"))
 NOUNS = frozenset(
@@ -36,15 +36,13 @@ NOUNS = frozenset(
     )
 )
 ARTICLES = frozenset(("a", "an", "the"))
-_NONE: frozenset[str] = frozenset()
+_NOTHING: Signs = frozenset()
 _ENDED = ("了", "着", "过")
-_HAN = re.compile(r"[㐀-䶿一-鿿]")
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    chinese: Mapping[str, frozenset[str]]
-    english: Mapping[str, frozenset[str]]
+    words: Mapping[str, Signs]  # As the tables have it, Chinese and English.
     longest: Mapping[str, int]  # A first character, or first word of English → the longest that begins so.
 
 
@@ -57,40 +55,42 @@ def _kinds(tag: str) -> tuple[str, ...]:
     return ("told",) if tag.startswith("r.") else ("thing",) if tag in CATEGORIES else ()
 
 
-def _inherited(word: str, tags: Mapping[str, set[str]]) -> Iterator[str]:
-    """掉了 is 掉 as well (but 睡着了, which is listed, is not 着了), 积水 is water, a tennis court is a court."""
-    if word.endswith(_ENDED):
-        yield from tags.get(word[:-1], ())
-    if _HAN.match(word):
-        for at in range(1, len(word)):
-            yield from NOUNS & tags.get(word[at:], _NONE)
-    elif " " in word:
-        for part in word.split():
-            yield from INHERITED & tags.get(part, _NONE)
-
-
 @cache
 def lexicon() -> Lexicon:
-    tags: defaultdict[str, set[str]] = defaultdict(set)
+    united: dict[tuple[Signs, Signs], Signs] = {}  # There are far fewer kinds of words than words.
+    words: dict[str, Signs] = {}
+    longest: dict[str, int] = {}
     for table in TABLES:
         for row in rows(table):
-            for word in row["words"].split("|"):
-                tags[without_articles(word)] |= {row["tag"], *_kinds(row["tag"])}
-    for word, signs in tags.items():
-        if "neutral" not in signs:
-            signs.update(_inherited(word, tags))
-    chinese: dict[str, frozenset[str]] = {}
-    english: dict[str, frozenset[str]] = {}
-    longest: defaultdict[str, int] = defaultdict(int)
-    kept: dict[frozenset[str], frozenset[str]] = {}
-    for word, signs in tags.items():
-        found = frozenset(signs)
-        found = kept.setdefault(found, found)
-        if _HAN.search(word):
-            chinese[word] = found
-            longest[word[0]] = max(longest[word[0]], len(word))
-        else:
-            english[word] = found
-            first, *others = word.split()
-            longest[first] = max(longest[first], 1 + len(others))
-    return Lexicon(chinese, english, dict(longest))
+            signs = frozenset((row["tag"], *_kinds(row["tag"])))
+            for written in alternatives(row["words"]):
+                word = without_articles(written) if " " in written else written
+                if (known := words.setdefault(word, signs)) is not signs:
+                    if (known, signs) not in united:
+                        united[known, signs] = known | signs
+                    words[word] = united[known, signs]
+                    continue
+                if word.isascii():
+                    first, space, others = word.partition(" ")
+                    size = others.count(" ") + 2 if space else 1
+                else:
+                    first, size = word[0], len(word)
+                if longest.get(first, 0) < size:
+                    longest[first] = size
+    return Lexicon(words, longest)
+
+
+@lru_cache(4096)
+def signs_of(word: str) -> Signs:
+    """Of a known word: 掉了 is 掉 as well (but 睡着了, which is listed, is not 着了), 积水 is water."""
+    words = lexicon().words
+    signs = words[word]
+    if "neutral" in signs:
+        return signs
+    if word.isascii():
+        inherited = [words.get(part, _NOTHING) & INHERITED for part in word.split()] if " " in word else []
+    else:
+        inherited = [words.get(word[at:], _NOTHING) & NOUNS for at in range(1, len(word))]
+        if word.endswith(_ENDED):
+            inherited.append(words.get(word[:-1], _NOTHING))
+    return signs.union(*inherited)

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from storage.understanding.lexicon import CATEGORIES
 from storage.understanding.rules import rules, surest
 from storage.understanding.understood import Danger, Intent, Places, Reading, Urgency, Where
-from storage.understanding.words import Utterance
+from storage.understanding.words import Utterance, Word
 
 OWN = ("lift", "water", "light", "rubbish")  # Categories of their own; all others are `other:…`.
-WEIGHTS = {"facility": 0.5, "smell": 1.2, "windows": 1.2, "access": 1.4, "rubbish": 2.1}  # Others weigh 2.
+WEIGHTS = {"facility": 0.5, "smell": 1.2, "windows": 1.2, "access": 1.1, "rubbish": 2.1}  # Others weigh 2.
 TOLD = 1.5  # What is wrong says less than what it is wrong with.
 FIRST, MORE = 0.3, 0.1  # For the first thing that is named; for each time that a kind is named again.
 _BESIDE = ("旁", "边上", "口", "厅", "附近", "对面")
+_GROUNDS = frozenset(("greenery", "parking", "facility"))
+_HEADS = frozenset(CATEGORIES) - {"smell", "noise", "heating"}
+_HOLDS = tuple(f"{where}{what}" for where in ("里", "里面", "口", "厅") for what in ("有", "堆", "放", "全是", "都是"))
+_IN = ("的", "里", "上", "中")
+LOCATED = 0.8  # Less, where it only says where.
+NEARBY = 0.3
 _BEFORE = frozenset(("by", "near", "beside", "outside", "behind", "opposite", "next to", "in front of", "next"))
 _ALWAYS_SHARED = frozenset(("lift", "parking", "greenery"))
 _HOME = frozenset(("water", "heating", "noise", "power", "internet", "windows", "pests", "gas", "medical", "flood"))
@@ -37,16 +45,32 @@ def _subject(utterance: Utterance) -> str:
     things: dict[str, float] = {}
     told: dict[str, float] = {}
     before = ""
-    for word in utterance.words:
+    for word, after in pairwise((*utterance.words, None)):
+        if word is None:
+            break
         beside = before in _BEFORE or utterance.text.startswith(_BESIDE, word.end)
         before = word.text
-        for kind in CATEGORIES if not beside else ():
+        for kind in CATEGORIES:
             if kind in word.tags:
-                first = 0.0 if things else FIRST
-                things[kind] = things.get(kind, WEIGHTS.get(kind, 2.0) + first - MORE) + MORE
+                weight = things.get(kind, WEIGHTS.get(kind, 2.0) - MORE) + (0.0 if things else FIRST) + MORE
+                if beside:
+                    weight = things.get(kind, NEARBY)
+                elif _only_where(utterance, kind, word, after):
+                    weight -= LOCATED
+                things[kind] = weight
             if f"r.{kind}" in word.tags:
                 told[kind] = TOLD
     return max((*things, *told), key=lambda kind: things.get(kind, 0.0) + told.get(kind, 0.0), default="")
+
+
+def _only_where(utterance: Utterance, kind: str, word: Word, after: Word | None) -> bool:
+    """花园的水管 and 绿化喷头 are about water, 电梯里有垃圾 is about rubbish."""
+    if kind in _GROUNDS and utterance.text.startswith(_IN, word.end):
+        return True
+    if kind == "lift" and utterance.text.startswith(_HOLDS, word.end):
+        return True
+    joined = after is not None and kind != "lift" and not word.text.isascii() and after.start == word.end
+    return joined and after is not None and not (after.tags & _HEADS) <= word.tags
 
 
 def where(utterance: Utterance, found: Reading, places: Places) -> Where:

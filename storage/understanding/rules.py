@@ -16,11 +16,13 @@ class Rule:
     unless: frozenset[str]
     sure: float
 
+    def needed(self, tags: frozenset[str]) -> bool:
+        return not any(
+            map(tags.isdisjoint, self.needs)
+        )  # No generator: it is asked a hundred times for each utterance.
+
     def holds(self, tags: frozenset[str]) -> bool:
-        for each in self.needs:  # No generator: this is asked a hundred times for each utterance.
-            if each.isdisjoint(tags):
-                return False
-        return self.unless.isdisjoint(tags)
+        return self.needed(tags) and self.unless.isdisjoint(tags)
 
 
 @cache
@@ -40,3 +42,8 @@ def rules(table: str) -> tuple[Rule, ...]:
 
 def surest(table: Iterable[Rule], tags: frozenset[str]) -> Rule | None:
     return next((rule for rule in table if rule.holds(tags)), None)
+
+
+def needed_by(table: Iterable[Rule], tags: frozenset[str]) -> list[Rule]:
+    """Those that may hold for a part of these signs."""
+    return [rule for rule in table if rule.needed(tags)]

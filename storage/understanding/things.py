@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from storage.understanding.table import rows
+from storage.understanding.table import columns
 from storage.understanding.understood import Intent, Reading
 from storage.understanding.words import Utterance
 
@@ -45,9 +45,11 @@ def _names() -> frozenset[str]:
         ("questions", "word"),
         ("compounds", "word"),
     )
-    return frozenset(row[column] for table, column in tables for row in rows(table, "sorting"))
+    return frozenset(each for table, name in tables for each in columns(table, name, of="sorting")[0])
 
 
 @cache
 def _english() -> frozenset[str]:
-    return frozenset(row["english"].lower() for table in ("english", "english_more") for row in rows(table, "sorting"))
+    return frozenset(
+        each.lower() for table in ("english", "english_more") for each in columns(table, "english", of="sorting")[0]
+    )

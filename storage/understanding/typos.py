@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from storage.understanding.lexicon import lexicon
 from storage.understanding.table import rows
@@ -49,8 +49,8 @@ def spell(word: str) -> str:
     if word in lexicon().longest or len(word) < 4 or len(word) > LONGEST or word in _english_words():
         return word
     for cut in (word, *_cuts(word)):
-        for meant in _deletions().get(cut, ()):
-            if meant[0] == word[0] and _one_slip(word, meant):
+        for meant in _deletions(word[0]).get(cut, ()):
+            if _one_slip(word, meant):
                 return meant
     return word
 
@@ -63,7 +63,7 @@ def _is_slip(typed: str, word: str) -> bool:
 def _means_itself(text: str, at: int, size: int) -> bool:
     """Part of a known word, or an everyday word that happens to sound alike."""
     around = (text[start:end] for start in range(max(0, at - 1), at + size) for end in range(start + 2, at + size + 2))
-    return any(each in lexicon().chinese or each in _everyday() for each in around)
+    return any(each in lexicon().words or each in _everyday() for each in around)
 
 
 def _one_slip(word: str, meant: str) -> bool:
@@ -81,22 +81,34 @@ def _cuts(word: str) -> Iterator[str]:
     return (word[:at] + word[at + 1 :] for at in range(len(word)))
 
 
-@cache
-def _deletions() -> dict[str, list[str]]:
-    """Each known word with one letter taken out: a look-up instead of a comparison with all of them."""
+@lru_cache(32)
+def _deletions(first: str) -> dict[str, list[str]]:
+    """Each known word that begins so with one letter taken out: a look-up instead of a comparison with all of them."""
     found: dict[str, list[str]] = {}
-    for word in {part for phrase in lexicon().english for part in phrase.split()}:
-        if 4 <= len(word) <= LONGEST and word.isalpha():
-            for cut in {word, *_cuts(word)}:
-                found.setdefault(cut, []).append(word)
+    for word in _known_by_letter().get(first, ()):
+        for cut in {word, *_cuts(word)}:
+            found.setdefault(cut, []).append(word)
     return found
+
+
+@cache
+def _known_by_letter() -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for word in _parts():
+        if 4 <= len(word) <= LONGEST and word.isalpha():
+            found.setdefault(word[0], set()).add(word)
+    return found
+
+
+@cache
+def _parts() -> frozenset[str]:
+    return frozenset(part for phrase in lexicon().words if phrase.isascii() for part in phrase.split())
 
 
 @cache
 def _english_words() -> frozenset[str]:
     """Parts of known phrases, and everyday words that are one letter from a known one."""
-    parts = {part for phrase in lexicon().english for part in phrase.split()}
-    return frozenset(parts.union(*(row["words"].split("|") for row in rows("everyday") if row["language"] == "en")))
+    return _parts().union(*(row["words"].split("|") for row in rows("everyday") if row["language"] == "en"))
 
 
 @cache

@@ -10,8 +10,9 @@ from functools import cache
 
 from zhconv_rs import zhconv
 
+from storage.dialects import standard
 from storage.understanding import typos
-from storage.understanding.lexicon import ARTICLES, lexicon
+from storage.understanding.lexicon import ARTICLES, lexicon, signs_of
 
 BEGINNING, END = 1500, 500  # Characters that are read of a longer text: what matters stands first or last.
 LONGEST_CLAUSE = 40  # Words, where somebody uses no punctuation at all.
@@ -67,6 +68,7 @@ def plain(said: str) -> str:
     """One way of writing for all, and homophones of what the tables know mended: 水咙头 is 水龙头."""
     normal = _bounded(unicodedata.normalize("NFKC", _bounded(said)))
     text = str(zhconv(normal, "zh-cn")).lower().translate(_QUOTES).strip()
+    text = standard(text)
     text = _LATIN.sub(lambda word: typos.spell(word[0]), _STRETCHED.sub(r"\1\1", text))
     return typos.mend(text)
 
@@ -93,8 +95,8 @@ def _words(text: str) -> Iterator[Word]:
             for word, tags, at in _chinese(piece):
                 count += 1
                 yield Word(word, tags, start + at, clause)
-        elif piece.isdecimal() and piece in lexicon().english:  # 119
-            yield Word(piece, lexicon().english[piece], start, clause)
+        elif piece.isdecimal() and piece in lexicon().words:  # 119
+            yield Word(piece, signs_of(piece), start, clause)
         elif piece in _BREAKS or (piece.isspace() and after_han):  # In Chinese a space is a comma.
             clause, count = clause + (count > 0), 0
         if count > LONGEST_CLAUSE and not english:
@@ -105,24 +107,24 @@ def _words(text: str) -> Iterator[Word]:
 
 def _chinese(run: str) -> Iterator[tuple[str, frozenset[str], int]]:
     """The longest known word at each place, unless a longer one begins inside it: 火锅 is no fire (火), 是|什么垃圾."""
-    known = lexicon().chinese
+    known = lexicon().words
     sizes = _sizes(run)
     at = 0
     while at < len(run):
         size = sizes[at]
-        firm = size and any(tag.endswith("!") for tag in known[run[at : at + size]])
+        firm = size and any(tag.endswith("!") for tag in signs_of(run[at : at + size]))
         for inside in range(at + 1, at if firm else at + size):
             if sizes[inside] > size:
                 size = next((each for each in range(inside - at, 0, -1) if run[at : at + each] in known), 0)
                 break
         if size:
-            yield run[at : at + size], known[run[at : at + size]], at
+            yield run[at : at + size], signs_of(run[at : at + size]), at
         at += size or 1
 
 
 def _sizes(run: str) -> list[int]:
     """Of the longest known word that begins at each place; 0 where none does."""
-    known, longest = lexicon().chinese, lexicon().longest
+    known, longest = lexicon().words, lexicon().longest
     return [
         next(
             (
@@ -139,13 +141,13 @@ def _sizes(run: str) -> list[int]:
 def _english(run: list[tuple[str, int]]) -> Iterator[tuple[str, frozenset[str], int]]:
     run = [pair for pair in run if pair[0] not in ARTICLES]
     words = [word for word, _ in run]
-    known, longest = lexicon().english, lexicon().longest
+    known, longest = lexicon().words, lexicon().longest
     at = 0
     while at < len(words):
         for size in range(min(longest.get(words[at], 0), len(words) - at), 0, -1):
             phrase = " ".join(words[at : at + size])
-            if (tags := known.get(phrase)) is not None:
-                yield phrase, tags, run[at][1]
+            if phrase in known:
+                yield phrase, signs_of(phrase), run[at][1]
                 at += size
                 break
         else:

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 
+from tests.bench.announcing import announcing
 from tests.bench.bots import bots
 from tests.bench.broadcast import broadcast
 from tests.bench.council import council
@@ -32,6 +33,7 @@ PARTS = (
     "peers",
     "tap",
     "broadcast",
+    "announcing",
     "crowd",
     "roster",
     "growth",
@@ -75,6 +77,8 @@ def _parts(telegram: StandIn, options: argparse.Namespace) -> Iterator[tuple[Seq
         yield tap(telegram, taps=250 if options.quick else 1000)
     if "broadcast" in options.only:
         yield broadcast(), []
+    if "announcing" in options.only:
+        yield announcing(), []
     if "crowd" in options.only:
         yield crowd(), []
     if "roster" in options.only:

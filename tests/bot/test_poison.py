@@ -95,6 +95,20 @@ async def test_an_update_at_which_compiled_code_crashes_as_it_is_read_is_parked_
         assert error == "the process ended 3 times while this was being read"
 
 
+async def test_a_message_that_ends_the_process_on_its_way_is_given_up_and_its_sender_hears_of_it(tmp_path):
+    async with linli(tmp_path) as bot:
+        bad, after = (bot.telegram.add_person(1000 + place, f"P{place}", "en") for place in range(2))
+        for person in (bad, after):
+            agrees(bot, person)
+        bad.says("/letter")
+        after.says("/help")
+        ends = await supervised(bot, lambda: heard(bad, "did not reach") and heard(after, "Press a button, or type"))
+        assert ends == [-9] * 3
+        [(state, error)] = bot.rows("SELECT state, error FROM outbox WHERE payload LIKE '%deadly%'")
+        assert state == "failed"
+        assert "ended 3 times" in error
+
+
 async def test_what_was_at_hand_at_an_end_has_its_turn_before_anybody_is_called(tmp_path):
     """So that whoever kills the process by chance again and again does not hit it again."""
     async with linli(tmp_path) as bot:

@@ -139,7 +139,7 @@ async def test_each_kind_has_its_own_advice_in_both_languages(wang, anna, kind):
     assert advice.text in is_warned(anna)
     assert anna.last["text"].index(phones[0].text) < anna.last["text"].index(phones[1].text)
     assert anna.labels == ["📣 Tell the office too", "No emergency"]
-    assert wang.labels == ["📣 也告诉物业", "不是紧急情况"]
+    assert wang.labels == ["📣 也报给物业", "不是紧急情况"]
 
 
 async def test_numbers_are_plain_text_which_phones_dial(anna):
@@ -228,7 +228,7 @@ async def test_somebody_elses_words_are_nobodys_to_pass_on(town, anna, wang, sta
     turn = await last_turn(town)
     for data in (f"reports.tell_of_danger:{turn}", f"reports.send_urgent:{turn}", f"danger.go_on:{turn}"):
         await wang.forges(data)
-        wang.hears("过了太久")
+        wang.hears("时间太久")
     staff.hears_nothing()
 
 

@@ -17,7 +17,7 @@ from storage.people.people import Role
 from tests.handlers.test_nothing_lost import dump
 from tests.support import prompt
 from tests.support.people import STAFF, Town
-from tests.support.sentences import REFUSALS, is_said
+from tests.support.sentences import REFUSALS, TOLD, is_said
 
 SENT = {
     "words": lambda token: {"text": token},
@@ -184,6 +184,9 @@ class Story:
             arrived = all(piece in others for piece in pieces)
             held = any(each in text for each in HELD for text in said)
             assert arrived or held or any(is_said(REFUSALS, each) for each in said), (who, act, token, said)
+            if any(is_said(TOLD, each) for each in said):
+                read = "\n".join(text for chat, text, row in kept if chat == STAFF and "payload" in row)
+                assert all(piece in read for piece in pieces), (who, act, token, said)
         now = await self.matters()
         if now["reports"] > known["reports"]:
             flow, words = drafts.get(own, (None, set()))

@@ -57,7 +57,7 @@ async def test_stop_in_the_middle_of_something_means_that(anna):
 
 async def test_what_nobody_understands_is_kept_for_whoever_is_chosen(town, wang, staff):
     await wang.says("紫色的大象在跳舞")
-    wang.hears("这句我还听不懂。您想交给谁？")
+    wang.hears("这句我还听不懂。要转给谁处理？")
     assert wang.labels == ["📣 报给物业", "☎️ 找人帮忙", "🏠 首页"]
     await wang.taps("📣 报给物业")
     wang.hears("第1步")
@@ -105,7 +105,7 @@ async def test_what_may_be_two_things_is_asked_back(wang, monkeypatch):
 
     monkeypatch.setattr("handlers.dialogue.said.understand", torn)
     await wang.says("旧电池")
-    wang.hears("您是想做哪一件？")
+    wang.hears("您要办哪一件？")
     assert wang.labels == ["📣 报事报修", "♻️ 问怎么扔", "🏠 首页"]
     await wang.taps("♻️ 问怎么扔")
     wang.hears("电池")

@@ -97,7 +97,7 @@ async def test_what_is_somebody_elses_is_not_touched_and_that_is_said(town, anna
 async def test_the_staff_leave_no_home_that_they_do_not_live_in(town, liu):
     await with_role(town, liu, Role.STAFF)
     await liu.forges("me.ask_departure")
-    liu.hears("什么都没有改变")
+    liu.hears("没有任何改动")
     liu.hears_nothing()
 
 
@@ -107,9 +107,9 @@ async def test_whoever_moved_out_loses_what_belongs_to_the_home_with_the_next_ta
         await members.join(tx, anna.id, 1, Relation.TENANT, town.clock.now())
     await anna.forges("me.leave:1")
     anna.hears("You have left 3-2-501")
-    anna.hears("This is what I know about you")
+    anna.hears("This is what is kept about you here")
     await anna.forges("me.leave:1")
-    anna.hears("Nothing was changed.")
+    anna.hears("Only residents of the community")
 
 
 async def test_a_report_is_read_by_whom_it_concerns(town, anna):

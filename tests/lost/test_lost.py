@@ -62,7 +62,7 @@ async def passes(town, **time):
 async def test_it_is_found_and_given_back_and_the_audit_says_so(town, anna, liu, staff):
     await finds(anna, staff)
     await anna.forges("lost.give_back:1")
-    anna.hears("This is for the staff")
+    anna.hears("Only the staff can use this")
     await liu.taps("✅ Its owner has it", on=staff)
     staff.hears("is with its owner")
     await liu.says("/audit", chat=staff)
@@ -73,8 +73,8 @@ async def test_it_is_found_and_given_back_and_the_audit_says_so(town, anna, liu,
 async def test_only_whoever_found_it_may_say_that_its_owner_came(town, anna, liu, staff):
     await finds(anna, staff)
     await liu.forges("lost.take_back:1")
-    assert liu.toasts.pop() == "已经过期，什么都没有改变。"
-    liu.hears("什么都没有改变")
+    assert liu.toasts.pop() == "已经过期，没有任何改动。"
+    liu.hears("没有任何改动")
     await anna.taps("🙋 Its owner came to me")
     anna.hears("That is good news")
     staff.hears("is with its owner")
@@ -120,10 +120,10 @@ async def test_what_it_knows_of_somebody_is_shown_copied_and_forgotten(town, ann
     async with town.database.transaction() as tx:
         [copied] = (await personal.copy(tx, anna.id, town.community.held))["found things"]
     assert copied["words"] == "A red scarf, at the swings"
-    await anna.taps("🗑 Delete me")
+    await anna.taps("🗑 Delete my data")
     anna.hears("What you found waits for its owner without your name")
-    await anna.taps("🗑 Yes, delete me")
-    anna.hears("You are forgotten")
+    await anna.taps("🗑 Yes, delete it all")
+    anna.hears("Your data are deleted")
     staff.hears("Whoever found 1 things is not known any more")
     async with town.database.transaction() as tx:
         assert await tx.value("SELECT person_id FROM lost_things") == 0

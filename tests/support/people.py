@@ -217,7 +217,7 @@ class Town:
             self.people[due.chat_id].documents.append(payload)
         elif method == "sendVoice":
             self.people[due.chat_id].voices.append(payload["voice"])
-        elif method in {"sendLocation", "deleteMessages"}:
+        elif method in {"sendLocation", "deleteMessages", "pinChatMessage", "unpinChatMessage"}:
             self.people[due.chat_id].others.append((method, payload))
         elif method == "setMyCommands":
             shown = {f"/{each['command']}": each["description"] for each in payload["commands"]}

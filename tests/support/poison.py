@@ -10,6 +10,7 @@ from msgspec import Struct
 
 import handlers
 from bot import app, watchdog
+from bot.courier import transport
 from bot.intake import intake
 from handlers.dialogue.capability import Capability
 from handlers.dialogue.errand import Result, Workplace
@@ -63,6 +64,17 @@ async def ask(talk):
     await talk.run_errand(prepare, talk.argument)
 
 
+@flow.command("letter", ANYONE, "Writes what ends the process on its way")
+async def letter(talk):
+    talk.tell_staff("A deadly letter")
+
+
+def addressed(parcel):
+    if "A deadly letter" in parcel.payload:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return transport.addressed_well(parcel)
+
+
 def read(body):
     """As a fault in compiled code would end it."""
     if b"/unreadable" in (body if isinstance(body, bytes) else body.encode()):
@@ -74,6 +86,7 @@ def poisonous():
     """In the process that becomes the bot."""
     app.CAPABILITIES = (*handlers.CAPABILITIES, Capability(flow))
     intake.decode = read
+    transport.addressed_well, transport.addressed = transport.addressed, addressed
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 

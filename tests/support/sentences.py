@@ -6,7 +6,7 @@ from functools import cache
 from handlers.dialogue.words import LANGUAGES, translated
 
 REFUSALS = (
-    "I cannot use this here: {kind}. Please answer my last question, or press Home. What works: {works}",
+    "I cannot use this here: {kind}. Please press one of the buttons first, or Home. What works: {works}",
     (
         "I do not know what to do with this: {kind}. Words, photos, videos, files, places and your voice I can use."
         " Press Home to see what I can do."
@@ -26,13 +26,11 @@ REFUSALS = (
     "Please type a whole number from {least} to {limit}.",
     "Please send a photo, or go on without one.",
     "I keep the photo. The words under it I cannot use here: please type them where I ask for them.",
-    "I know no such code. Please compare it letter by letter, and type it again.",
-    "I know nobody whose name begins so. They have to have spoken with me first. Please type another name.",
+    "There is no such code. Please compare it letter by letter, and type it again.",
+    "I know nobody whose name begins so. They must have spoken with me first. Please type another name.",
     "Please type a few words, at most {limit} characters, then the address.",
     "I do not understand for whom that is.",
     "I do not understand when that is.",
-    "I know no report of this number. Please reply with a number, like this: 12",
-    "I have no such home in my list. Type its address like this: 3-2-501",
     "From when to when? Please type it like this: Saturday 2-6pm",
     "I do not see how it repeats. Please type it like this: gardening team, every Wednesday 10-12",
     "{space} has no such time. Please type a day, and from when to when.",
@@ -40,6 +38,8 @@ REFUSALS = (
     "Please press one of the buttons above, or say it like this: Saturday 6-8pm, 4 people",
     "Please press one of the buttons above, or say what shall be different.",
     "I cannot use that, so nothing was changed. Please type it again.{hint}",
+    "There is no report with this number. Please reply with a number, like this: 12",
+    "There is no such home in the roster. Type its address like this: 3-2-501",
 )
 ACKNOWLEDGED = (
     "I told the staff.",
@@ -53,6 +53,7 @@ ACKNOWLEDGED = (
     "Passed on to whoever reported {number}.",
     "Passed on.",
 )
+TOLD = ("I told the staff.",)
 # What a refusal tells to do instead; the two that do not are said above the question, which does.
 ABOVE = ("I do not understand for whom that is.", "I do not understand when that is.")
 WORKS = ("What works", "lease", "Press", "Type", "can use", "again", "reply", "go on")

@@ -11,7 +11,7 @@ _WASHED = (
     "周六上午9点到11点地下车库冲洗，请把车挪出来。\n---\n"
     "The car park is washed on Saturday from 9 to 11. Please move your car."
 )
-_PLANNED = "下周一起物业办公室搬到会所一楼，电话不变。"
+_PLANNED = "下周一起物业搬到会所一楼，电话不变。"
 
 
 async def _car_park(stage: Stage) -> None:

@@ -59,7 +59,7 @@ async def _on_duty(stage: Stage) -> None:
     await stage.answered(liu, lambda: liu.says("/people 王芳"))
     await stage.answered(wang, lambda: liu.taps("设为志愿者"))
     await stage.answered(wang, lambda: wang.says("/green"))
-    for label in ("🧺 投放点", "▶️ 上岗"):
+    for label in ("🧺 投放点", "▶️ 开始值班"):
         await stage.answered(wang, lambda label=label: wang.taps(label))  # type: ignore[misc]
 
 

@@ -83,7 +83,7 @@ async def _ask(stage: Stage, resident: Phone, liu: Phone, question: str, answer:
     for label in ("⋯ 更多", "🔁 改状态", "❓ 等答复"):
         await stage.offered(label)
         liu.taps(label, STAFF)
-    await stage.until(lambda: "为什么？" in liu.chat(STAFF)[-1].text)
+    await stage.until(lambda: "请写明原因" in liu.chat(STAFF)[-1].text)
     why = liu.chat(STAFF)[-1]
     await stage.answered(resident, lambda: liu.says(question, STAFF, reply_to=why.id))
     await stage.answered(resident, lambda: resident.taps("✍️ 回复"))

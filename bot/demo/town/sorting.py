@@ -27,7 +27,7 @@ part = Part(
             "acts": [says(GRANDMOTHER, "/sort")],
             "title": {"zh": "四个桶，三字诀", "en": "Four bins, and a rhyme"},
             "text": {
-                "zh": "陈奶奶看四张大字卡片，按一个桶；再按「考考我」。",
+                "zh": "陈奶奶看四张大字卡片，点一个桶；再按「考考我」。",
                 "en": "Grandma Chen sees four cards in large print. Press a bin, then 🎯 for a quiz.",
             },
             "button": {"zh": "发送 /sort", "en": "Send /sort"},

@@ -29,7 +29,7 @@ async def test_a_flood_is_cut_and_told_once_while_others_are_heard_as_ever(town,
     assert len(on_disk(town.database)) == 3 + 1
     await town.take_turns()
     anna.hears("/help")
-    liu.hears("最后几条没有收下。请等一分钟，再发一次")
+    liu.hears("最后几条没有收下。请等一分钟再发一次")
     for _ in range(3):
         liu.hears("这句我还听不懂")
 

@@ -44,7 +44,7 @@ async def test_until_an_operator_has_decided_nothing_happens_by_itself(town, dec
 
     await seconds(5)
     [told] = await said(town, STAFF)
-    assert "2 条消息先不发" in told
+    assert "2条消息先不发" in told
     assert ran == []
     async with town.database.transaction() as tx:
         assert await provenance.decide(tx, decision)

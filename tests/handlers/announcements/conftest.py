@@ -1,5 +1,6 @@
 import pytest
 
+from tests.bot.courier.conftest import rounds, telegram  # noqa: F401 -- The real courier, where one is needed.
 from tests.support.announcing import lives, works
 
 

@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from storage import reports
 from storage.announcements import AnnouncementRules
 from storage.announcements.rules import Quiet
+from storage.collection import reminders
 from tests.support.announcing import JOB, goes_out, lives, states
 from tests.support.people import photo
 
@@ -38,7 +40,7 @@ async def test_one_message_and_one_tap(town, clerk, staff, wang, anna):
     clerk.hears("No water", "Building 3: Tuesday 24 November 2026, 08:00 to 12:00")
     clerk.hears("3号楼", "<b>1户，1人</b>", "💧 停水 · 🕘 现在 · ⌛ 有效至2026年11月24日（周二）12:00")
     await clerk.taps("✅ 现在发送")
-    clerk.hears("<b>1号</b>公告正在发给1户1人")
+    clerk.hears("<b>1号</b>公告正在发给1户，1人")
     staff.hears("1号", "停水通知")
     await goes_out(town)
     wang.hears("停水通知")
@@ -311,7 +313,7 @@ async def test_buttons_and_a_translation(town, clerk, staff, anna, wang):
     await clerk.taps("🔘 按钮")
     clerk.hears("下面要什么按钮？")
     for words, heard in (
-        ("https://example.com", "请先打按钮上的字"),
+        ("https://example.com", "请先输入按钮上的字"),
         ("登记 http://nowhere", "里面有个链接打不开：http://nowhere"),
         ("登记 /nothing", "没有/nothing这个命令"),
     ):
@@ -338,10 +340,10 @@ async def test_buttons_and_a_translation(town, clerk, staff, anna, wang):
 
 async def test_only_staff_announce(town, wang, anna):
     await anna.says("/announce Party!")
-    anna.hears("This is for the staff")
+    anna.hears("Only the staff can use this")
     for route in ("compose", "send", "sum_up", "be_urgent", "choose_everybody", "use_own"):
         await anna.forges(f"announcements.{route}")
-        anna.hears("This is for the staff")
+        anna.hears("Only the staff can use this")
     await anna.says("明早8点到12点3号楼停水")
     assert "大家" not in anna.hears("")
 
@@ -360,3 +362,20 @@ async def test_a_draft_survives_the_home_button(town, clerk, wang):
     [label] = [each for each in clerk.labels if "换灯" in each]
     await clerk.taps(label)
     clerk.hears("大家看到的就是这样")
+
+
+async def test_people_whom_a_capability_tells_apart(town, clerk, staff, wang, anna):
+    """Who waits for a repair, who is reminded of a collection; nobody else."""
+    async with town.database.transaction() as tx:
+        await reports.open(tx, wang.id, "lift", "", [], town.clock.now())
+        await reminders.switch_on(tx, anna.id, "bulky", town.clock.now())
+    await writes(clerk, "/announce 电梯配件到了")
+    for label, reach in (("🔧 报修还没办结的人", "1户，1人"), ("🔔 设了收运提醒的人", "1户，1人")):
+        await clerk.taps("👥 发给谁")
+        clerk.hears("发给谁？")
+        await clerk.taps(label)
+        clerk.hears(f"👥 {label}", reach)
+    await sends(clerk, staff)
+    await goes_out(town)
+    anna.hears("电梯配件到了")
+    staff.unheard.clear()

@@ -58,7 +58,7 @@ async def test_i_am_coming_and_i_am_not(town, clerk, staff, wang, anna):
     await wang.taps("🙅 我不参加")
     wang.hears("开会")
     assert wang.labels == ["🙋 我参加", "✓ 我不参加"]
-    assert wang.toasts[-1] == "谢谢！随时可以改。"
+    assert wang.toasts[-1] == "谢谢！随时可以更改。"
     await anna.taps("🙋 I'm coming")
     anna.hears("开会")
     await goes_out(town)
@@ -75,10 +75,10 @@ async def test_nobody_answers_what_was_not_for_them(town, clerk, staff, wang, an
     for route in ("confirm", "come", "stay_away"):
         await wang.forges(f"announcements.{route}:1")
         assert "过期" in wang.toasts[-1]
-        wang.hears("什么都没有改变")
+        wang.hears("没有任何改动")
     await wang.forges("announcements.show_one:1")
     assert "过期" in wang.toasts[-1]
-    wang.hears("什么都没有改变")
+    wang.hears("没有任何改动")
 
 
 async def test_what_was_announced_is_found_again(town, clerk, staff, wang, anna):

@@ -6,7 +6,7 @@ import pytest
 
 from handlers.announcements import sending
 from handlers.dialogue.post import Post
-from storage.queues import closed_chats, outbox
+from storage.queues import closed_chats, files, outbox
 from storage.queues.outbox import Ended
 from tests.support.announcing import JOB, goes_out, lives, states
 
@@ -320,7 +320,7 @@ async def test_who_blocked_us_and_who_does_not_want_it_are_counted(town, clerk, 
     clerk.hears("")
     clerk.hears("<b>7户，7人</b>", "屏蔽了机器人：1 · 不想收：2")
     await clerk.taps("✅ 现在发送")
-    clerk.hears("7户7人")
+    clerk.hears("7户，7人")
     await goes_out(town, 5)
     assert of(await states(town), "sent", "blocked", "skipped") == (7, 1, 2)
     assert "10/10" in staff.unheard[-1]["text"]
@@ -349,19 +349,84 @@ async def test_what_fails_and_who_blocks_us_meanwhile_is_in_the_sum(town, clerk,
 async def test_no_resident_steers_one(town, clerk, staff, ten, route):
     await sent(clerk, staff)
     await ten[0].forges(f"announcements.{route}:1")
-    ten[0].hears("这是工作人员用的")
+    ten[0].hears("这个功能只有工作人员能用")
     async with town.database.read() as tx:
         assert await tx.value("SELECT state FROM announcements") == "scheduled"
 
 
-async def test_the_list_and_the_page(town, clerk, staff, ten):
+async def test_the_list_says_why_and_at_which_doors_to_knock(town, clerk, staff, ten):
     async with town.database.transaction() as tx:
         await closed_chats.close(tx, ten[0].id, "blocked", town.clock.now())
-    await sent(clerk, staff)
+    await clerk.says("/announce 3号楼换灯")
+    clerk.hears("")
+    clerk.hears("3号楼")
+    await clerk.taps("📋 名单")
+    before = await content_of(town, clerk.documents[0])
+    assert before.count("3号楼") == 10
+    assert before.count("屏蔽了机器人") == 1
+    await clerk.taps("✅ 现在发送")
+    clerk.hears("号</b>公告")
     await goes_out(town, 5)
     quiet(staff, *ten)
     await clerk.forges("announcements.hand_out_list:1", staff)
     [listed] = staff.documents
-    assert "要上门的户数：\n3: 1" in listed["caption"]
+    assert "要上门的户数：\n3：1" in listed["caption"]
+    after = await content_of(town, listed)
+    assert after.startswith("\ufeff楼栋,单元,房号,姓名,为什么收到,状态,原因,送达时间,已读时间,回复")
+    assert after.count("已送达,,2026-11-23 09:0") == 9
+    assert "3,2,10001,,,没人登记或没通知到：请上门" in after
+
+
+async def test_the_page_for_the_notice_board_has_both_languages_and_a_code(town, clerk, staff, ten):
+    await clerk.says("明早8点到12点3号楼停水")
+    for _ in range(3):
+        clerk.hears("")
+    await clerk.taps("✅ 现在发送")
+    clerk.hears("号</b>公告")
     await clerk.forges("announcements.hand_out_page:1", staff)
-    assert len(staff.documents) == 2
+    page = await content_of(town, staff.documents[0])
+    assert "size: A4" in page
+    assert "3号楼将于2026年11月24日（周二）08:00至12:00停水" in page
+    assert "Building 3: Tuesday 24 November 2026" in page
+    assert "<svg" in page
+    quiet(staff)
+
+
+async def content_of(town, message):
+    """Of the file that it carries."""
+    async with town.database.read() as tx:
+        file = await files.find(tx, message["document"].removeprefix("attach://"))
+    return file.path.read_text(encoding="utf-8") if file.path else file.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("content", "came"),
+    [
+        ({"document": {"file_id": "plan"}, "caption": "3号楼换灯安排"}, ("documents", 1)),
+        ({"location": {"latitude": 31.2, "longitude": 121.5}}, ("others", 1)),
+    ],
+)
+async def test_what_came_with_it_does_not_come_again_when_somebody_answers(town, clerk, staff, ten, content, came):
+    await clerk.says("/announce 3号楼换灯")
+    clerk.hears("")
+    clerk.hears("3号楼")
+    await clerk.sends(**content)
+    clerk.unheard.clear()
+    await clerk.says("3号楼换灯安排")
+    clerk.unheard.clear()
+    await clerk.forges("announcements.ask_read")
+    clerk.unheard.clear()
+    await clerk.forges("announcements.send")
+    clerk.hears("号</b>公告")
+    await goes_out(town, 5)
+    reader, (kind, times) = ten[0], came
+    if kind == "documents":
+        reader.board = reader.documents[0]
+    else:
+        reader.hears("3号楼换灯安排")
+    assert len(getattr(reader, kind)) == times
+    await reader.taps("✅ 我看过了")
+    reader.hears("3号楼换灯安排")
+    assert reader.last["edit"]
+    assert len(getattr(reader, kind)) == times
+    quiet(staff, *ten)

@@ -65,6 +65,7 @@ def test_a_template_has_the_same_blanks_in_both_languages(kind):
         ("No water in building 4 tomorrow 8-12", Kind.WATER, ["4"], "2026-12-02 12:00"),
         ("3号楼电梯周四上午9点到11点维保", Kind.LIFT, ["3"], "2026-12-03 11:00"),
         ("周六上午10点在3号楼大厅开业主大会", Kind.MEETING, [], "2026-12-05 10:00"),
+        ("下周一起物业办公室搬到会所一楼", Kind.GENERAL, [], ""),
         ("祝大家新年快乐", Kind.FESTIVAL, [], ""),
         ("昨天3号楼停水，现在好了", Kind.WATER, ["3"], ""),
     ],

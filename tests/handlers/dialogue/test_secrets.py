@@ -78,7 +78,7 @@ async def shown(town, liu, staff):
     await liu.says("/home 3-2-501", chat=staff)
     staff.hears("3-2-501")
     await liu.taps("🔑 新入户码", on=staff)
-    return codes.read(staff.hears("只显示这一次").partition("<code>")[2].partition("</code>")[0])
+    return codes.read(staff.hears("仅显示这一次").partition("<code>")[2].partition("</code>")[0])
 
 
 async def test_a_code_that_was_shown_stands_nowhere(town, liu, staff, home):

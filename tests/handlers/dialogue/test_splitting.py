@@ -131,6 +131,10 @@ def test_a_paragraph_is_a_better_place_than_a_word():
     assert first == "one two three. four five"
 
 
+def test_of_several_pauses_it_is_the_last():
+    assert split("one two three four five six seven eight", 30, 30)[0].strip() == "one two three four five six"
+
+
 def test_a_pause_too_early_leaves_no_short_first_piece():
     first, _ = split("a. " + "b" * 200, 100, 200)
     assert len(first) == 100

@@ -168,3 +168,59 @@ def test_an_id_that_is_none_is_refused_not_guessed(wrong):
     body = {"update_id": 1, "message": {"message_id": 1, "date": 1, "chat": {"id": wrong, "type": "private"}}}
     with pytest.raises(ValueError, match=r"chat\.id"):
         decode(json.dumps(body))
+
+
+def read(**update):
+    return decode(json.dumps({"update_id": 1, **update}))
+
+
+HERE = {"message_id": 1, "date": 1, "chat": {"id": -7, "type": "group"}}
+ANNA = {"id": 5, "is_bot": False, "first_name": "Anna"}
+
+
+@pytest.mark.parametrize(
+    ("sender", "ours"),
+    [
+        ({"is_bot": True, "username": "Linli_Bot"}, True),
+        ({"is_bot": True, "username": "other_bot"}, False),
+        ({"is_bot": True}, False),
+        ({"is_bot": False, "username": "linli_bot"}, False),
+        (None, False),
+    ],
+)
+def test_whether_a_message_is_the_bots_own(sender, ours):
+    who = {} if sender is None else {"from": {"id": 5, "first_name": "L", **sender}}
+    assert read(message={**HERE, **who}).message.is_of("linli_bot") is ours
+
+
+def test_what_stands_on_a_button():
+    keyboard = {"inline_keyboard": [[{"text": "Yes", "callback_data": "a"}, {"text": "No", "callback_data": "b"}]]}
+    message = read(message={**HERE, "reply_markup": keyboard}).message
+    assert [message.label_of(data) for data in ("a", "b", "c")] == ["Yes", "No", None]
+    assert read(message=HERE).message.label_of("a") is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "chat"),
+    [
+        ("message", -7),
+        ("edited_message", -7),
+        ("callback_query", -7),
+        ("inline_query", None),
+        ("my_chat_member", -7),
+    ],
+)
+def test_who_it_is_from_and_where(kind, chat):
+    about = {"from": ANNA, "id": "1"} if kind.endswith("query") else {**HERE, "from": ANNA}
+    if kind == "callback_query":
+        about["message"] = HERE
+    if kind == "my_chat_member":
+        about["new_chat_member"] = {"status": "member"}
+    update = read(**{kind: about})
+    assert update.sender.id == 5
+    assert (update.chat and update.chat.id) == chat
+
+
+def test_a_tap_under_a_message_that_telegram_no_longer_shows_has_no_chat():
+    assert read(callback_query={"from": ANNA, "id": "1", "data": "x"}).chat is None
+    assert (read().sender, read().chat) == (None, None)

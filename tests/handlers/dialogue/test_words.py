@@ -1,6 +1,7 @@
 """Sentences in the reader's language; what people wrote is shown as they wrote it, and is never taken for ours."""
 
 import string
+from datetime import date
 from itertools import product
 from types import SimpleNamespace
 
@@ -9,18 +10,30 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers import FLOWS, directory_of
-from handlers.dialogue.button import TAP_BYTES, Button, Link, read_tap
+from handlers.dialogue.button import TAP_BYTES, Button, Link, buttons_in, read_tap, without
 from handlers.dialogue.flow import Flow
 from handlers.dialogue.splitting import visible
 from handlers.dialogue.step import StaleTap
-from handlers.dialogue.words import LANGUAGES, Phrase, catalogue, html, phrase, plain
+from handlers.dialogue.words import (
+    LANGUAGES,
+    Formatted,
+    Named,
+    Phrase,
+    catalogue,
+    html,
+    known_as,
+    one_line,
+    phrase,
+    plain,
+)
 from handlers.dialogue.work import Area
 from handlers.households.deciding import REASONS
 from handlers.menu import answers, welcome
 from handlers.menu import menu as home
 from handlers.reports import reasons
 from handlers.reports.card import View
-from storage.announcements import Kind
+from storage.announcements import Answer, Kind
+from storage.announcements import Level as Urgently
 from storage.green import Level
 from storage.people.members import Relation
 from storage.people.people import Role
@@ -84,11 +97,64 @@ def test_the_labels_of_the_menu_are_big_enough_to_read_and_short_enough_to_fit(l
             assert len(words.replace("English", "")) <= limit, words
 
 
+@pytest.mark.parametrize(("language", "shown"), [("zh", "电梯"), ("en", "Lift")])
+def test_what_the_configuration_names_is_said_in_the_readers_language(language, shown):
+    assert plain(language, phrase("{what}", what=Named(zh="电梯", en="Lift"))) == shown
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "language", "shown"),
+    [
+        ("<b>停水</b>", "<b>No water</b>", "zh", "<b>停水</b>"),
+        ("<b>停水</b>", "<b>No water</b>", "en", "<b>No water</b>"),
+        ("", "<b>No water</b>", "zh", "<b>No water</b>"),
+        ("<b>停水</b>", "", "en", "<b>停水</b>"),
+    ],
+)
+def test_what_somebody_wrote_in_bold_is_said_in_the_language_there_is(zh, en, language, shown):
+    said = phrase("{words}", words=Formatted(zh, en))
+    assert html(language, said) == shown
+    assert plain(language, said) == visible(shown)
+
+
+def test_a_toast_knows_no_tags_and_a_message_keeps_quotation_marks():
+    inner = phrase("<b>{name}</b>", name='A & "B"')
+    assert html("en", phrase("{inner}", inner=inner)) == '<b>A &amp; "B"</b>'
+    assert plain("en", phrase("{words}", words=Formatted("", "a &lt; b"))) == "a < b"
+
+
+@pytest.mark.parametrize(("language", "shown"), [("zh", "2026年11月23日"), ("en", "November 23, 2026")])
+def test_a_date_is_written_as_the_reader_writes_it(language, shown):
+    assert plain(language, phrase("{day}", day=date(2026, 11, 23))) == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Anna  Smith", "Anna Smith"),
+        ("Anna\nSmith\u2028B", "Anna Smith B"),
+        ("\u202eAnna\u200e", "Anna"),
+        ("👨\u200d👩", "👨\u200d👩"),
+        ("\u200d Anna \u200c", "Anna"),
+        ("\u3164", ""),
+    ],
+)
+def test_a_name_is_one_line_that_reads_in_its_own_direction(name, shown):
+    assert one_line(name) == shown
+
+
+def test_who_has_no_name_is_somebody():
+    assert (known_as("Anna"), known_as(""), known_as(None)) == ("Anna", phrase("somebody"), phrase("somebody"))
+
+
 # Buttons
 
-SAMPLES = {int: [1, LATEST], str: [*LANGUAGES, *REASONS, *reasons.REASONS]}
+SAMPLES = {int: [1, LATEST], bool: [True, False], str: [*LANGUAGES, *REASONS, *reasons.REASONS]}
 OF_CATEGORIES = {"reports.choose_category", "reports.go_on_after_stop", "reports.move"}
-SAMPLES |= {kind: list(kind) for kind in (Level, Urgency, Bin, Relation, State, View, Fixed, Area, Which, Kind, Role)}
+SAMPLES |= {
+    kind: list(kind)
+    for kind in (Answer, Urgently, Level, Urgency, Bin, Relation, State, View, Fixed, Area, Which, Kind, Role)
+}
 
 
 @pytest.mark.parametrize("step", directory_of().steps.buttons.values(), ids=lambda step: step.route)
@@ -120,6 +186,22 @@ def test_reading_a_tap_gives_parts_or_calls_it_stale(data):
     else:
         again = ":".join([route, *parts])
         assert data == (again if question is None else f"{again}@{data.partition('@')[2]}")
+
+
+@pytest.mark.parametrize("question", ["", "x", "-1", "+1", " 1", "１２", "²", "9" * 19])
+def test_a_question_is_a_number_that_the_database_can_hold(question):
+    with pytest.raises(StaleTap):
+        read_tap(f"welcome.speak:zh@{question}")
+    assert read_tap(f"welcome.speak:zh@{'9' * 18}") == ("welcome.speak", ["zh"], 10**18 - 1)
+
+
+def test_what_leads_away_is_left_out_of_its_row():
+    here, there = Button("Here", welcome.speak, "zh"), Button("There", home.throw_away, 3)
+    link = Link("Join", "join_3_2")
+    rows = [here, (there, link), link]
+    assert buttons_in(rows) == [here, there]
+    assert without(rows, lambda route: route == "welcome.speak") == [(there, link), (link,)]
+    assert without(rows, lambda route: route in {"join", "home.throw_away"}) == [(here,)]
 
 
 def test_a_link_names_the_bot_and_carries_its_payload_safely():
@@ -154,7 +236,7 @@ def test_whoever_may_not_is_told_for_whom_it_is(who, language):
     talk = Talk()
     answers.not_for_you(talk, who)
     expected = {
-        Role.RESIDENT: ("居民", "residents"),
+        Role.RESIDENT: ("住户", "residents"),
         Role.VOLUNTEER: ("志愿者", "volunteers"),
         Role.STAFF: ("工作人员", "staff"),
         Role.ADMIN: ("管理员", "administrators"),

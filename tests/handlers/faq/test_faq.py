@@ -114,9 +114,9 @@ async def test_an_answer_is_taken_away_after_a_question(town, clerk, anna):
 
 async def test_residents_cannot_write(town, anna):
     await anna.forges("faq.ask_wordings")
-    anna.hears("This is for the staff")
+    anna.hears("Only the staff can use this")
     await anna.forges("faq.withdraw:1")
-    anna.hears("This is for the staff")
+    anna.hears("Only the staff can use this")
 
 
 async def test_what_is_too_long_is_asked_again_and_nothing_is_kept(town, clerk):

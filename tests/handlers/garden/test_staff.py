@@ -106,7 +106,7 @@ async def test_for_somebody_without_a_phone_by_the_same_rules(town, office, staf
     await office.says("Mrs Li, 6543210")
     office.hears("Which home is it?")
     await office.says("9-9-999")
-    office.hears("I have no such home")
+    office.hears("There is no such home")
     await office.says("3-2-502")
     office.hears("What would you like to book?")
     await office.says("roof wednesday 10-12, 2 people")

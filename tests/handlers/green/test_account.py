@@ -53,7 +53,7 @@ async def test_in_chinese(town, wang):
     home = await settle(town, wang)
     await earned(town, home, 10)
     await wang.says("绿色账户")
-    wang.hears("3-2-501的绿色账户", "<b>10分</b>", "10分用到2027年11月30日为止")
+    wang.hears("3-2-501的绿色账户", "<b>10分</b>", "10分，2027年11月30日到期")
     assert wang.labels == ["📱 我的二维码", "🎁 兑换", "🧾 明细", "🏘 楼栋榜", "🏠 首页"]
 
 
@@ -150,7 +150,7 @@ async def test_plain_words_among_the_goods_are_heard_like_anywhere(town, anna, h
     await anna.taps("🎁 Use points")
     anna.hears("<b>Soap</b>")
     await anna.says("When is the bulky waste collected?")
-    anna.hears("I know no collection days here")
+    anna.hears("No collection days are set up here")
 
 
 async def test_leaf_reserve_show_the_code_and_collect(town, anna, liu, home):
@@ -180,8 +180,8 @@ async def test_leaf_reserve_show_the_code_and_collect(town, anna, liu, home):
     await liu.says("/green")
     liu.hears("还没有登记房号")
     await liu.taps("🧺 投放点")
-    liu.hears("没有在岗")
-    await liu.taps("🎁 发东西")
+    liu.hears("没有值班")
+    await liu.taps("🎁 发放物品")
     liu.hears("取货码")
     await liu.says("abc")
     liu.hears("没有这个取货码")
@@ -194,7 +194,7 @@ async def test_leaf_reserve_show_the_code_and_collect(town, anna, liu, home):
     await liu.forges(again)
     assert liu.toasts[-1] == "已经收到，不用再按。"
     await liu.says(f"/start green_take_{code.replace('-', '')}")
-    liu.hears("已经领过了")
+    liu.hears("已经领过")
     assert await balance_of(town, home) == 20
 
 
@@ -286,8 +286,8 @@ async def test_points_expire_after_everybody_there_was_told_once(town, anna, wan
     anna.hears_nothing()
     town.clock.ahead(days=2)
     await town.tick(JOB)
-    anna.hears("expire soon", "10 points: November 30, 2027")
-    wang.hears("10分：2027年11月30日")
+    anna.hears("expire soon", "10 points, until November 30, 2027")
+    wang.hears("10分，2027年11月30日到期")
     town.clock.ahead(days=1)
     await town.tick(JOB)
     anna.hears_nothing()

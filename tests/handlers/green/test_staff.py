@@ -41,7 +41,7 @@ async def test_the_way_there_has_six_buttons_at_most(town, liu, home):
         await liu.taps(label)
         liu.hears()
         assert len(liu.labels) <= 6
-    assert liu.labels == ["🎁 物品", "🏠 看某一户", "📊 参与情况", "🔎 异常情况", "‹ 返回", "🏠 首页"]
+    assert liu.labels == ["🎁 物品", "🏠 查一户积分", "📊 参与情况", "🔎 异常情况", "‹ 返回", "🏠 首页"]
 
 
 async def test_a_new_good_step_by_step(town, anna, liu, home):
@@ -86,11 +86,11 @@ async def test_without_photo_and_at_the_office(liu):
     await liu.taps("不要照片 ›")
     liu.hears("第5步")
     await liu.taps("在物业领 ›")
-    liu.hears("纸巾", "物业办公室")
+    liu.hears("纸巾", "物业")
     await liu.taps("↩️ 重新填")
     liu.hears("第1步")
     await liu.forges("green.add")
-    liu.hears("什么都没有改变")
+    liu.hears("没有任何改动")
 
 
 async def test_price_stock_withdrawal(town, anna, liu, home):
@@ -112,7 +112,7 @@ async def test_price_stock_withdrawal(town, anna, liu, home):
     await anna.forges(f"green.show_catalogue:{home}")
     anna.hears("Sold out for now")
     await liu.taps("🚫 下架")
-    liu.hears("居民看不到它")
+    liu.hears("居民看不到")
     await anna.forges(f"green.show_catalogue:{home}")
     anna.hears("nothing to get yet")
     await anna.forges(f"green.ask_reservation:{home}:{soap.id}")
@@ -147,7 +147,7 @@ async def test_hours_of_volunteering(town, anna, liu, home):
     await liu.forges("green.ask_home")
     liu.hears("哪一户")
     await liu.says("那一户")
-    liu.hears("这个地址我看不懂")
+    liu.hears("这个房号没看懂")
     await liu.says("9-9-999")
     liu.hears("9-9-999")
     await liu.says("3号楼2单元501")
@@ -170,7 +170,7 @@ async def test_what_was_wrong_is_put_right_by_a_counter_entry(town, anna, liu, h
     await liu.taps("✏️ 更正一笔")
     liu.hears("3-2-501哪一笔记错了")
     await liu.taps("11-23 · +10")
-    liu.hears("为什么更正")
+    liu.hears("更正的理由是什么")
     await liu.says("看错了房号")
     liu.hears("更正−10分", "看错了房号", "这样对吗")
     tap = liu.data_of("✅ 确定更正")
@@ -179,7 +179,7 @@ async def test_what_was_wrong_is_put_right_by_a_counter_entry(town, anna, liu, h
     anna.hears("put right: −10 points. 看错了房号")
     await liu.forges(tap)
     await liu.forges("green.ask_reason:1")
-    liu.hears("为什么更正")
+    liu.hears("更正的理由是什么")
     await liu.says("再来一次")
     liu.hears("这样对吗")
     await liu.taps("✅ 确定更正")
@@ -194,21 +194,21 @@ async def test_nobody_puts_right_or_rewards_their_own_home(town, liu):
         await liu.forges(f"green.{step}:{home}")
         assert liu.toasts[-1] == "这是您自己家，请同事来办。"
     await liu.forges("green.ask_reason:1")
-    liu.hears("什么都没有改变")
+    liu.hears("没有任何改动")
 
 
 async def test_a_homes_account_in_the_staffs_group(town, anna, liu, home, staff):
     await liu.says("/points 3-2-501", chat=staff)
     staff.hears("3-2-501：<b>0分</b>")
     await anna.says("/points 3-2-501")  # It is nobody else's business.
-    anna.hears("This is for the staff")
+    anna.hears("Only the staff can use this")
 
 
 async def test_only_the_staff_look_after_it(town, anna, home):
     await appoint(town, anna)
     for step in ("look_after", "list_goods", "ask_name", "ask_home", "show_oddities", "show_participation"):
         await anna.forges(f"green.{step}")
-        anna.hears("This is for the staff")
+        anna.hears("Only the staff can use this")
 
 
 # Who takes part

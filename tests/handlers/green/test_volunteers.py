@@ -46,8 +46,8 @@ async def scans(town, volunteer, home):
 
 async def test_scan_look_award(town, anna, wang, home):
     await scans(town, wang, home)
-    wang.hears("3-2-501这袋分得怎么样")
-    assert wang.labels == ["✅ 分得很好", "🌓 部分分好", "🔁 还没分好", "🏠 首页"]
+    wang.hears("3-2-501这一袋分得怎么样")
+    assert wang.labels == ["✅ 分得很好", "🌓 分得一般", "🔁 没有分类", "🏠 首页"]
     tap = wang.data_of("✅ 分得很好")
     await wang.forges(tap)
     wang.hears("✓ 3-2-501：✅ 分得很好，10分")
@@ -55,7 +55,7 @@ async def test_scan_look_award(town, anna, wang, home):
     await wang.forges(tap)  # A double tap.
     assert wang.toasts[-1] == "已经收到，不用再按。"
     await scans(town, wang, home)
-    wang.hears("这一户在这个时段已经记过分了")
+    wang.hears("这一户在这个投放时段已经记过分")
     assert await balance_of(town, home) == 10
     async with town.database.transaction() as tx:
         entry = (await audit.latest(tx, 1000, 1))[0]
@@ -81,7 +81,7 @@ async def test_two_volunteers_look_at_the_same_bag_at_the_same_moment(town, anna
 async def test_what_is_not_sorted_yet_earns_kind_words(town, anna, wang, home):
     await scans(town, wang, home)
     wang.hears("怎么样")
-    await wang.taps("🔁 还没分好")
+    await wang.taps("🔁 没有分类")
     wang.hears("0分")
     anna.hears("not sorted yet. No harm done", "0 points, as before")
     await scans(town, wang, home)  # They may sort it, and come back.
@@ -97,16 +97,16 @@ async def test_a_homes_code_tells_nothing_to_others(town, anna, home):
 
 async def test_off_duty_nobody_awards_and_one_tap_begins_the_duty(town, anna, wang, home):
     await wang.forges("green.end_duty")
-    wang.hears("没有在岗")
+    wang.hears("没有值班")
     await scans(town, wang, home)
-    wang.hears("请先上岗，再扫一次")
-    await wang.taps("▶️ 上岗")
-    wang.hears("您在岗到08:30")
+    wang.hears("请先开始值班，再扫一次")
+    await wang.taps("▶️ 开始值班")
+    wang.hears("您值班到08:30")
     town.clock.ahead(minutes=31)
     await scans(town, wang, home)
-    wang.hears("只有在投放时间里才能记分：06:30–08:30 · 18:00–20:00")
+    wang.hears("只有在投放时间内才能记分：06:30–08:30 · 18:00–20:00")
     await wang.forges("green.begin_duty")
-    wang.hears("投放时间里，或开始前30分钟内，才能上岗")
+    wang.hears("请在投放时间内，或开始前30分钟内开始值班")
 
 
 async def test_a_duty_that_ended_while_looking_awards_nothing(town, anna, wang, home):
@@ -114,7 +114,7 @@ async def test_a_duty_that_ended_while_looking_awards_nothing(town, anna, wang, 
     wang.hears("怎么样")
     town.clock.ahead(hours=1)
     await wang.taps("✅ 分得很好")
-    wang.hears("只有在投放时间里")
+    wang.hears("只有在投放时间内")
     assert await balance_of(town, home) == 0
 
 
@@ -123,7 +123,7 @@ async def test_nobody_awards_a_home_of_their_own(town, wang):
     await scans(town, wang, home)
     wang.hears("不能给自己家记分")
     await wang.forges("green.grade:good")
-    wang.hears("什么都没有改变")
+    wang.hears("没有任何改动")
 
 
 async def test_whoever_is_no_volunteer_any_more_awards_nothing(town, anna, wang, home):
@@ -131,7 +131,7 @@ async def test_whoever_is_no_volunteer_any_more_awards_nothing(town, anna, wang,
     wang.hears("怎么样")
     await appoint(town, wang, Role.VISITOR)
     await wang.taps("✅ 分得很好")
-    wang.hears("这是志愿者用的")
+    wang.hears("这个功能只有志愿者")
     assert await balance_of(town, home) == 0
 
 
@@ -140,10 +140,10 @@ async def test_whoever_is_no_volunteer_any_more_awards_nothing(town, anna, wang,
 
 async def test_the_resident_scans_the_code_that_is_shown(town, anna, wang, home):
     await wang.forges("green.show_desk")
-    wang.hears("您在岗到08:30")
+    wang.hears("您值班到08:30")
     await wang.taps("🔢 出码")
     wang.hears("一分钟内有效")
-    assert wang.labels[:2] == ["✅ 分得很好", "🌓 部分分好"]
+    assert wang.labels[:2] == ["✅ 分得很好", "🌓 分得一般"]
     link = await shown_by(town, wang)
     wang.hears("分得很好：10分", "只能用一次")
     await anna.says(link)
@@ -166,7 +166,7 @@ async def test_after_a_minute_it_is_worth_nothing(town, anna, wang, home):
 async def test_whoever_belongs_to_several_homes_says_for_which_the_points_are(town, anna, wang, home):
     other = await settle(town, anna, "502")
     link = await shown_by(town, wang, "partly")
-    wang.hears("部分分好：5分")
+    wang.hears("分得一般：5分")
     await anna.says(link)
     anna.hears("For which of your homes")
     await anna.taps("🏠 3-2-502")
@@ -202,11 +202,11 @@ async def test_forged_codes_give_nothing(town, anna, home):
 
 async def test_off_duty_no_code_is_shown(town, wang):
     await wang.forges("green.end_duty")
-    wang.hears("没有在岗")
+    wang.hears("没有值班")
     await wang.forges("green.show_pass:good")
-    wang.hears("请先上岗")
+    wang.hears("请先开始值班")
     await wang.forges("green.show_pass:unsorted")  # It would be worth nothing.
-    wang.hears("什么都没有改变")
+    wang.hears("没有任何改动")
 
 
 async def test_a_volunteer_hands_nothing_over_to_their_own_home(town, wang):
@@ -216,11 +216,11 @@ async def test_a_volunteer_hands_nothing_over_to_their_own_home(town, wang):
     await reserves(wang, home, soap)
     code = wang.hears("已预约").partition("取货码：<b>")[2].partition("</b>")[0]
     await wang.forges("green.ask_counter_code")
-    wang.hears("请打住户出示的取货码")
+    wang.hears("请输入住户出示的取货码")
     await wang.says(code)
-    wang.hears("不能给自己家发东西")
+    wang.hears("不能给自己家发放")
     await wang.forges("green.hand_over:1")
-    wang.hears("什么都没有改变")
+    wang.hears("没有任何改动")
 
 
 async def test_hand_over_needs_the_code(town, anna, wang, home):
@@ -229,7 +229,7 @@ async def test_hand_over_needs_the_code(town, anna, wang, home):
     await reserves(anna, home, soap)
     anna.hears("Reserved")
     await wang.forges("green.hand_over:1")
-    wang.hears("什么都没有改变")
+    wang.hears("没有任何改动")
 
 
 def test_a_picture_of_a_code_is_a_picture(town, wang):

@@ -75,7 +75,7 @@ async def test_in_chinese_it_is_the_same(town, home):
     await wang.says(code.spelled("zh"))
     wang.hears("<b>3-2-501</b>")
     await wang.taps("业主")
-    wang.hears("您已登记在 3-2-501，身份：业主")
+    wang.hears("您已登记在3-2-501，身份：业主")
     wang.hears("您想做什么")
 
 
@@ -100,10 +100,10 @@ async def test_whoever_lives_there_hears_who_joins_and_can_say_that_they_do_not_
     await anna.taps("Tenant")
     anna.hears("Welcome")
     anna.hears("What would you like")
-    wang.hears("Anna登记到了您家 3-2-501，身份：租户")
+    wang.hears("Anna登记到了您家3-2-501，身份：租户")
     await wang.taps("⚠️ 我不认识")
-    wang.hears("居委会会去核实")
-    staff.hears("3-2-501 的王芳不认识刚登记的Anna")
+    wang.hears("物业会核实")
+    staff.hears("3-2-501的王芳不认识刚登记的Anna")
 
 
 @pytest.mark.parametrize("why", ["wrong", "expired", "used up", "revoked"])
@@ -198,10 +198,10 @@ async def asks(person, staff, relation="Tenant", address="Building 3, entrance 2
     await person.says("Anna <Kowalska>")
     person.hears("The office looks at it")
     staff.hears(
-        "🔑 Anna申请登记 <b>3-2-501</b>，身份：租户",
+        "🔑 Anna申请登记<b>3-2-501</b>，身份：租户",
         "<blockquote>Anna &lt;Kowalska&gt;</blockquote>",
         "王建国、李梅",
-        "等待处理",
+        "等待审批",
     )
 
 
@@ -219,7 +219,7 @@ async def test_the_staff_decline_with_a_reason_by_button(town, anna, liu, staff,
     await asks(anna, staff)
     await liu.taps("✋ 婉拒", on=staff)
     staff.hears("为什么婉拒1号申请")
-    assert staff.labels == ["名册里没有", "请带证件来", "请住户先确认", "‹ 先不婉拒"]
+    assert staff.labels == ["名册里没有", "请带证件来", "请同住人确认", "‹ 先不婉拒"]
     await liu.taps("请带证件来", on=staff)
     anna.hears("could not register you for 3-2-501", "Please come to the office once", "6543210")
     staff.hears("1号申请已婉拒：请带上证件")
@@ -280,7 +280,7 @@ async def test_an_address_that_is_none_is_asked_for_again(anna, home, address):
     await anna.forges("homes.ask_address")
     anna.hears("Step 1 of 3")
     await anna.says(address)
-    anna.hears("like this: 3-2-501" if address != "9-9-999" else "no home 9-9-999 in my list")
+    anna.hears("like this: 3-2-501" if address != "9-9-999" else "no home 9-9-999 in the roster")
     await anna.says("3-2-501")
     anna.hears("Step 2 of 3")
 
@@ -313,7 +313,7 @@ async def test_the_staff_see_a_home_and_make_a_code_for_it(town, anna, liu, staf
     await liu.says("/home 3号楼2单元501室", chat=staff)
     staff.hears("🏠 <b>3-2-501</b> · 5层 · 89.50 ㎡", "王建国、李梅", "还能用的入户码：0个", "Anna · 业主")
     await liu.taps("🔑 新入户码", on=staff)
-    said = staff.hears("3-2-501 的入户码，可用4人次", "2026年12月23日")
+    said = staff.hears("3-2-501的入户码，可用4人次", "2026年12月23日")
     code = said.partition("<code>")[2].partition("</code>")[0]
     assert f"https://t.me/linli_bot?start=join_{code}" in said
     wang = town.person(9, "Wang")
@@ -342,12 +342,12 @@ async def test_whoever_is_removed_loses_every_right_at_once_in_the_middle_of_a_d
     await liu.says("/home 3-2-501", chat=staff)
     staff.hears("Anna · 业主")
     await liu.taps("移除Anna", on=staff)
-    staff.hears("把Anna从 3-2-501 移除吗")
+    staff.hears("把Anna从3-2-501移除吗")
     async with town.at_once():  # Her tap arrives a moment after his, in the same commit.
         await liu.taps("确定移除", on=staff)
         await anna.taps("3-2-501")
     anna.hears("You are no longer registered for 3-2-501")
-    anna.hears("This is for residents of the community. Nothing was changed.")
+    anna.hears("Only residents of the community can use this.")
     staff.hears("还没有人登记")
     assert await homes_of(town, anna) == []
 
@@ -376,7 +376,7 @@ async def test_a_home_that_cannot_be_found_is_said_so(liu, staff, home, words):
 
 async def test_a_resident_cannot_look_into_the_register(anna, home):
     await anna.says("/home 3-2-501")
-    anna.hears("This is for the staff")
+    anna.hears("Only the staff can use this")
 
 
 async def test_all_of_it_is_audited(town, anna, liu, staff, home):
@@ -448,7 +448,7 @@ async def test_who_asked_to_join_answers_what_the_office_wants_to_know(town, ann
     anna.hears("What shall I tell the office?")
     await anna.says("In <May>")
     anna.hears("I told the staff")
-    staff.hears("Anna谈1号申请", "In &lt;May&gt;")
+    staff.hears("Anna补充（1号申请）", "In &lt;May&gt;")
     said = {"message_id": staff.last["message_id"], "chat": {"id": staff.id}, "date": 1}
     await liu.says("好的", chat=staff, reply_to_message=said)
     anna.hears("好的")
@@ -464,10 +464,10 @@ async def test_the_register_and_the_audit_are_for_the_staffs_own_group(town, liu
         await tx.run("UPDATE people SET role = :role WHERE person_id = 8", role=int(Role.STAFF))
     for words in ("/home 3-2-501", "/audit", "/people 刘", "/reports", "/places", "/sortset"):
         await liu.says(words, chat=neighbours)
-        neighbours.hears("这件事我们私下聊")
+        neighbours.hears("这件事请到私聊里办")
     for data in (f"homes.make_code:{home.id}", f"homes.show_home:{home.id}", "audit.hand_out"):
         await liu.forges(data, neighbours)
-        assert liu.toasts[-1] == "已经过期，什么都没有改变。"
+        assert liu.toasts[-1] == "已经过期，没有任何改动。"
     neighbours.hears_nothing()
 
 

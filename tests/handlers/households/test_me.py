@@ -76,7 +76,7 @@ async def test_a_home_that_is_not_mine_cannot_be_left_by_a_forged_tap(town, anna
 async def handed_out(town, person):
     await person.says("/me")
     person.hears()
-    await person.taps("📄 A copy")
+    await person.taps("📄 Export my data")
     [document] = person.documents
     async with town.database.transaction() as tx:
         file = await files.find(tx, document["document"].removeprefix("attach://"))
@@ -105,11 +105,11 @@ async def test_i_am_forgotten_and_what_must_stay_has_no_name(town, anna, liu, st
     await sent(anna, staff)
     await anna.says("/me")
     anna.hears("👤 Anna")
-    await anna.taps("🗑 Delete me")
+    await anna.taps("🗑 Delete my data")
     anna.hears("Delete everything about you?", "30 days", "It cannot be undone")
-    assert anna.labels[0] == "‹ Keep me"  # The harmless answer comes first.
-    await anna.taps("🗑 Yes, delete me")
-    anna.hears("You are forgotten")
+    assert anna.labels[0] == "‹ Keep my data"  # The harmless answer comes first.
+    await anna.taps("🗑 Yes, delete it all")
+    anna.hears("Your data are deleted")
     staff.hears("👤 报修人已注销")  # The card has lost the name and the photo.
     assert "photo" not in staff.last
     async with town.database.transaction() as tx:
@@ -138,9 +138,9 @@ async def test_forgetting_takes_a_question_and_an_answer(town, anna):
     anna.hears("Stopped")
     await anna.says("/me")
     anna.hears("👤 Anna")
-    await anna.taps("🗑 Delete me")
+    await anna.taps("🗑 Delete my data")
     anna.hears("Delete everything")
-    await anna.taps("‹ Keep me")
+    await anna.taps("‹ Keep my data")
     anna.hears("👤 Anna")
     async with town.database.transaction() as tx:
         assert await people.find(tx, anna.id)
@@ -268,7 +268,7 @@ async def test_the_name_that_i_chose_is_the_one_that_others_read(town, anna):
 async def test_what_is_being_written_is_not_lost_over_a_tap_elsewhere(anna):
     await anna.says("/me")
     anna.hears("👤 Anna")
-    elsewhere = [anna.data_of(label) for label in ("✏️ My name", "🔑 Join a home", "🗑 Delete me")]
+    elsewhere = [anna.data_of(label) for label in ("✏️ My name", "🔑 Join a home", "🗑 Delete my data")]
     await anna.says("/report")
     anna.hears("What is it about?")
     await anna.taps("💡 Light")
@@ -304,20 +304,20 @@ async def test_the_cards_of_closed_reports_lose_my_name_too(town, anna, liu, sta
     anna.unheard.clear()
     await anna.says("/me")
     anna.hears("👤 Anna")
-    await anna.taps("🗑 Delete me")
+    await anna.taps("🗑 Delete my data")
     anna.hears("Delete everything")
-    await anna.taps("🗑 Yes, delete me")
-    anna.hears("You are forgotten")
+    await anna.taps("🗑 Yes, delete it all")
+    anna.hears("Your data are deleted")
     assert "Anna" not in staff.hears("✅ 已办好", "👤 报修人已注销")
 
 
 async def is_forgotten(person):
     await person.says("/me")
     person.hears(f"👤 {person.name}")
-    await person.taps("🗑 Delete me")
+    await person.taps("🗑 Delete my data")
     person.hears("Delete everything")
-    await person.taps("🗑 Yes, delete me")
-    person.hears("You are forgotten")
+    await person.taps("🗑 Yes, delete it all")
+    person.hears("Your data are deleted")
 
 
 async def test_the_card_of_a_decided_request_loses_my_name_and_my_words(town, anna, liu, staff):
@@ -365,4 +365,4 @@ async def test_whoever_was_forgotten_is_nobody_in_the_audit_also_when_they_retur
         ("刘伟", None, "people.appoint.volunteer"),
     ]
     await liu.says("/audit", chat=staff)
-    staff.hears("刘伟 → 已删除资料的人 · 设为志愿者", "已删除资料的人 · 删除了资料")
+    staff.hears("刘伟 → 已注销的人 · 设为志愿者", "已注销的人 · 注销并删除了资料")

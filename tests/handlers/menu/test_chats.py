@@ -22,7 +22,7 @@ async def test_whoever_blocks_the_bot_is_written_to_no_more_until_they_come_back
     anna.hears("This is report <b>1</b>")
     staff.hears("报修 <b>1号</b>")
     await anna.becomes("kicked")
-    staff.hears("📵 联系不上Anna了", "7天", "请上门看看")
+    staff.hears("📵 联系不上Anna", "7天", "请上门看看")
     assert await closed(town) == [anna.id]
     await liu.taps("🙋 我来处理", on=staff)
     staff.hears("👌 已接单")
@@ -77,7 +77,7 @@ async def test_whoever_blocks_while_somebody_else_taps_in_a_group_closes_only_th
     await anna.becomes("kicked")
     staff.hears("联系不上Anna")
     await anna.says("/report", chat=neighbours)  # She still speaks in the group.
-    neighbours.hears("私下聊")
+    neighbours.hears("私聊")
     assert await closed(town) == [anna.id]
 
 
@@ -88,10 +88,10 @@ async def test_a_group_that_removes_the_bot_is_left_alone_until_it_is_added_agai
     staff.hears("我被移出了3号楼群")
     assert await closed(town) == [neighbours.id]
     await anna.becomes("administrator", chat=neighbours)
-    staff.hears("我回到3号楼群了")
+    staff.hears("我又回到3号楼群了")
     assert await closed(town) == []
     await anna.says("/report", chat=neighbours)
-    neighbours.hears("私下聊")
+    neighbours.hears("私聊")
 
 
 async def test_a_staff_group_that_becomes_a_supergroup_takes_its_cards_and_rights_along(town, anna, liu, staff):

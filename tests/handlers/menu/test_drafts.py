@@ -43,7 +43,7 @@ async def test_in_chinese(town):
     await wang.taps("💡 照明")
     wang.hears("是什么事")
     await wang.taps("🏠 首页")
-    wang.hears("还没有发送；您写的内容已经保存。")
+    wang.hears("还没有发送，您写的内容已保存。")
     assert wang.labels[:2] == ["📝 接着写（💡 照明）", "🗑"]
     await wang.taps("🗑")
     wang.hears("已删除：💡 照明。")

@@ -279,7 +279,7 @@ async def test_the_unexpected_amid_a_report_gets_a_hint_and_loses_nothing(anna, 
         about = {"voice": "Shall I send this", "photo": "I have your picture", "location": "What happened"}
         told["words"] = next((said for kind, said in about.items() if kind in content), "I have your file")
         return anna.hears(told.get(step, "Shall I send this"))
-    anna.hears("I cannot use this here", "Please answer my last question")
+    anna.hears("I cannot use this here", "Please press one of the buttons first")
     assert anna.labels == ["‹ Go on where I was", "🏠 Home"]
     anna.board = board
     await finish_from(anna, step)
@@ -353,7 +353,7 @@ async def test_a_command_that_does_not_exist(anna, wang):
         assert anna.unheard, words
         anna.unheard.clear()
     await wang.says("/dance")
-    wang.hears("我不认识这个命令")
+    wang.hears("没有这个命令")
 
 
 async def test_names_are_shown_as_they_are_however_they_are_written(town):
@@ -382,7 +382,7 @@ async def test_in_a_group_the_bot_does_not_interrupt(anna, neighbours, content):
 @pytest.mark.parametrize("words", ["/report", "/report@linli_bot", "/report@LINLI_BOT", "/REPORT", "/report the lift"])
 async def test_a_command_in_a_group_leads_into_private(anna, neighbours, words):
     await anna.says(words, chat=neighbours)
-    neighbours.hears("这件事我们私下聊")  # The group's language, not the phone's.
+    neighbours.hears("这件事请到私聊里办")  # The group's language, not the phone's.
     [[button]] = neighbours.last["reply_markup"]["inline_keyboard"]
     assert button["url"].startswith("https://t.me/linli_bot?start=report")
     await anna.says("/start " + button["url"].partition("start=")[2])
@@ -392,7 +392,7 @@ async def test_a_command_in_a_group_leads_into_private(anna, neighbours, words):
 @pytest.mark.parametrize("rest", ["x" * 4000, "电梯坏了", "a_b&start=menu", "<b>", "x" * 60])
 async def test_a_long_or_odd_command_in_a_group_still_gives_a_link_that_telegram_takes(anna, neighbours, rest):
     await anna.says(f"/report {rest}", chat=neighbours)
-    neighbours.hears("这件事我们私下聊")
+    neighbours.hears("这件事请到私聊里办")
     [[button]] = neighbours.last["reply_markup"]["inline_keyboard"]
     assert button["url"] == "https://t.me/linli_bot?start=report"
 
@@ -413,3 +413,14 @@ async def test_a_dialogue_in_private_goes_on_whatever_is_said_in_the_group_meanw
     await anna.says("see you at eight", chat=neighbours)
     await anna.says("It is dark")
     anna.hears("Shall I send this")
+
+
+async def test_nothing_was_sent_is_said_only_where_something_could_have_been(anna):
+    await anna.says("/join")
+    anna.hears()
+    await anna.says("/menu")
+    assert anna.hears().startswith("Stopped. What would you like")
+    await anna.says("/report")
+    anna.hears()
+    await anna.says("/menu")
+    anna.hears("Stopped. Nothing was sent.")

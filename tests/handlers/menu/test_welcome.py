@@ -54,7 +54,7 @@ async def test_the_first_contact_in_chinese(wang):
     wang.hears("您好 王芳！我是幸福里的小助手", "您同意吗")
     assert wang.labels == ["✅ 我同意", "📄 详细说明", "不同意", "🌐 中文 / English"]
     await wang.taps("✅ 我同意")
-    wang.hears("王芳，见到您真好")
+    wang.hears("王芳，您好！")
     assert keyboard(wang) == [["🏠 首页", "☎️ 找人帮忙"]]
     wang.hears("您想做什么？")
 
@@ -134,7 +134,7 @@ async def test_the_language_can_be_chosen_before_anything_is_agreed_and_what_was
     new.hears("现在开始用中文")
     new.hears("您同意吗")
     await new.taps("✅ 我同意")
-    new.hears("见到您真好")
+    new.hears("您好！")
     new.hears("是关于什么的")
 
 
@@ -186,5 +186,5 @@ async def test_an_agreement_is_audited(town, new):
 
 async def test_somebody_who_speaks_in_the_staffs_group_is_known_there_by_name(town, new, staff):
     await new.says("/report", chat=staff)
-    staff.hears("私下聊")
+    staff.hears("私聊")
     assert (await known(town, new)).name == "Jo"

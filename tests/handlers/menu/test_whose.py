@@ -28,9 +28,25 @@ async def asked(town, anna, liu, staff):
 async def test_words_are_the_answer(anna, staff, asked):
     await anna.says("明天上午九点")
     anna.hears("I told the staff")
-    staff.hears("💬 Anna谈报修", "明天上午九点")
+    staff.hears("💬 Anna补充（", "明天上午九点")
     await anna.says("香蕉皮")  # It was answered.
     anna.hears("banana peel")
+
+
+async def test_what_is_said_to_others_in_a_group_is_none(town, anna, staff, asked):
+    neighbours = town.group(-555)
+    await anna.says("明天上午九点", chat=neighbours)
+    for chat in (neighbours, staff):
+        chat.hears_nothing()
+    await anna.says("后天")
+    anna.hears("I told the staff")
+    staff.hears("后天")
+
+
+async def test_what_cannot_be_passed_on_is_none(anna, staff, asked):
+    await anna.sends(dice={"emoji": "🎲", "value": 3})
+    anna.hears("I do not know what to do with this: a die")
+    staff.hears_nothing()
 
 
 async def test_so_is_a_voice_message_and_every_picture_of_an_album(town, anna, staff, asked):
@@ -44,7 +60,7 @@ async def test_an_album_is_one_answer(town, anna, staff, asked):
         for name in ("one", "two"):
             await anna.sends(photo=photo(name), media_group_id="3")
     anna.hears("I told the staff")
-    staff.hears("💬 Anna谈报修")
+    staff.hears("💬 Anna补充（")
     assert staff.albums == [["one", "two"]]
 
 
@@ -113,7 +129,7 @@ async def test_an_album_is_asked_about_once_and_goes_as_one(town, anna, liu, sta
     anna.hears_nothing()
     await anna.taps("📣 Pass it on (report 1)")
     anna.hears("I told the staff")
-    staff.hears("💬 Anna谈报修")
+    staff.hears("💬 Anna补充（")
     assert staff.albums == [["one", "two", "three"]]
 
 

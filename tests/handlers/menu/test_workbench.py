@@ -199,9 +199,9 @@ async def test_in_the_group_by_its_name_as_well(town, liu, staff):
 
 async def test_a_resident_has_none(town, anna):
     await anna.says("/work")
-    anna.hears("for volunteers")
+    anna.hears("Only volunteers")
     await anna.forges("work.show_area:reports")
-    anna.hears("for volunteers")
+    anna.hears("Only volunteers")
     await anna.says("/menu")
     anna.hears("What would you like")
     assert "🛠 Workbench" not in anna.labels

@@ -30,7 +30,7 @@ async def called(mei, home="3-2-501"):
     if home:
         await mei.says(home)
     else:
-        await mei.taps("没有门牌")
+        await mei.taps("不是本小区的")
     mei.hears("是关于什么的")
 
 
@@ -104,9 +104,9 @@ async def test_my_reports_show_for_whom_it_was(mei, staff):
 
 async def test_a_resident_cannot_write_down_for_others(town, anna):
     await anna.says("/reportfor")
-    anna.hears("This is for the staff")
+    anna.hears("Only the staff can use this")
     await anna.forges("reports.skip_home")
-    anna.hears("This is for the staff")
+    anna.hears("Only the staff can use this")
 
 
 async def test_whoever_is_demoted_amid_it_cannot_send_it(town, mei, staff):
@@ -147,7 +147,7 @@ async def test_no_name_no_report(town, mei, staff):
     await mei.says("/reportfor")
     mei.hears("替谁报修")
     await mei.sends(photo=photo("x"))
-    mei.hears("请打字回答")
+    mei.hears("请输入文字")
     for step in ("choose_category:water", "send"):
         await mei.forges(f"reports.{step}")
         mei.unheard.clear()
@@ -223,7 +223,7 @@ async def test_whoever_wrote_it_down_and_is_deleted_leaves_the_card(mei, staff):
     await written_down(mei, staff)
     await mei.says("/me")
     mei.hears()
-    await mei.taps("🗑 删除我")
+    await mei.taps("🗑 注销并删除资料")
     mei.hears()
     await mei.taps(next(label for label in mei.labels if label.startswith("🗑")))
     assert "梅" not in staff.hears("李阿姨", "一位住户代报")

@@ -149,8 +149,8 @@ async def test_a_stopper_comes_first_with_its_numbers_and_leads_on(town, anna, s
     wang.hears("是关于什么的")
     await wang.taps("🔥 燃气")
     wang.hears("🛑 先到屋外，再打电话。", "<code>119</code>", "<code>96777</code>")
-    assert wang.labels == ["也告诉物业 ›", "‹ 返回", "🏠 首页"]
-    await wang.taps("也告诉物业 ›")
+    assert wang.labels == ["也报给物业 ›", "‹ 返回", "🏠 首页"]
+    await wang.taps("也报给物业 ›")
     wang.hears("是什么事")
     await anna.says("/report")
     anna.hears("What is it about?")

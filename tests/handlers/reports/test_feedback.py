@@ -36,7 +36,7 @@ async def state_of(town):
 
 
 async def test_yes_stars_words(town, anna, staff, done):
-    assert anna.labels == ["✅ Yes, it is", "🌓 Half", "❌ No"]
+    assert anna.labels == ["✅ Yes, it is", "🌓 Partly fixed", "❌ No"]
     await anna.taps("✅ Yes, it is")
     anna.hears("is it fixed?", "✅ Yes, it is")
     assert anna.last["edit"]
@@ -83,15 +83,15 @@ async def test_a_follower_says_no_after_the_reporter_said_yes(town, anna, staff,
     anna.hears("is not fixed, says one of those who are concerned")
     staff.hears("王芳说<b>没修好</b>")
     staff.hears("已提交")
-    done.hears("抱歉没修好")
+    done.hears("抱歉没有修好")
     await anna.forges("reports.judge:1:2")  # By then there is nothing to judge.
     anna.hears("belongs to something that is over")
 
 
 async def test_half_leaves_the_decision_to_the_staff(town, anna, staff, done):
-    await anna.taps("🌓 Half")
-    anna.hears("🌓 Half")
-    staff.hears("只好了一半")
+    await anna.taps("🌓 Partly fixed")
+    anna.hears("🌓 Partly fixed")
+    staff.hears("只修好一部分")
     anna.hears("What is still missing?")
     assert (await state_of(town)).state is State.DONE
 

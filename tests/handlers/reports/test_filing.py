@@ -72,7 +72,7 @@ async def test_the_staff_set_how_urgent_it_is_and_its_time_runs_anew(town, anna,
         await liu.forges(f"reports.weigh:1:{bad}", staff)
         assert "已经过期" in liu.toasts[-1]
     await anna.forges("reports.weigh:1:0")
-    anna.hears("This is for the staff")
+    anna.hears("Only the staff can use this")
     assert (await kept(town)).urgency is Urgency.URGENT
 
 
@@ -84,7 +84,7 @@ async def test_a_photo_is_taken_out_of_the_card_and_of_whatever_is_shown_later(t
     await liu.taps("🖼 移除照片", on=staff)
     staff.hears("哪张照片")
     await liu.taps("照片1", on=staff)
-    staff.hears("移除后找不回来")
+    staff.hears("移除后无法恢复")
     confirm = staff.data_of("🖼 确定移除")
     await liu.taps("🖼 确定移除", on=staff)
     staff.hears("已移除")
@@ -174,7 +174,7 @@ async def test_a_template_is_read_in_the_language_of_whoever_reported_it(town, a
         await liu.forges(f"reports.send_template:{bad}", staff)
         assert "已经过期" in liu.toasts[-1]
     await anna.forges("reports.send_template:1:0")
-    anna.hears("This is for the staff")
+    anna.hears("Only the staff can use this")
 
 
 async def test_a_template_for_nobody_is_not_said_to_be_told(town, anna, liu, staff):
@@ -228,7 +228,7 @@ async def test_the_sheet_for_the_wall_is_safe_html_with_its_history(town, anna, 
     assert "Anna" in page
     assert re.search(r"<h1>幸福里 · 1 🛗 电梯</h1>", page)
     await anna.forges("reports.hand_out_sheet:1")
-    anna.hears("This is for the staff")
+    anna.hears("Only the staff can use this")
 
 
 @pytest.mark.parametrize("end", [State.DECLINED, State.CLOSED])
@@ -265,5 +265,5 @@ async def test_whoever_is_not_of_the_staff_is_told_so(town, anna, staff, step):
     async with town.database.transaction() as tx:
         await people.appoint(tx, anna.id, Role.VOLUNTEER)
     await anna.forges(f"reports.{step}")
-    anna.hears("This is for the staff")
+    anna.hears("Only the staff can use this")
     assert (await kept(town)).photos == ("face",)

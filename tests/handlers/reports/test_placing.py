@@ -50,7 +50,7 @@ async def kept(town):
 
 async def test_what_is_in_my_home_is_for_the_staff_alone(town, anna, staff, settled):
     await at_place(anna, "🚰 Water")
-    assert anna.labels == ["🏠 In my home", "🏢 Floor 5", "🏢 Building 3-2", "‹ Back", "🏠 Home"]
+    assert anna.labels == ["🏠 In my home", "🏢 Floor 5", "🏢 Building 3, entrance 2, shared area", "‹ Back", "🏠 Home"]
     await anna.taps("🏠 In my home")
     anna.hears("What happened")
     await the_rest(anna)
@@ -69,18 +69,18 @@ async def test_what_is_on_my_floor_can_be_seen_by_neighbours_unless_i_do_not_wan
     await the_rest(anna)
     assert "but never who" in anna.last["text"]
     await anna.taps("🔒 Only the staff")
-    anna.hears("do not see this report", "📍 3-2 · 5F")
+    anna.hears("do not see this report", "📍 Building 3, entrance 2, floor 5")
     await anna.taps("👥 Neighbours too")
     anna.hears("but never who")
     await anna.taps("🔒 Only the staff")
     anna.hears("do not see this report")
     await anna.taps("📍 Place")
     anna.hears("Where is it?")
-    await anna.taps("🏢 Building 3-2")
-    anna.hears("Shall I send this", "📍 3-2\n")
+    await anna.taps("🏢 Building 3, entrance 2, shared area")
+    anna.hears("Shall I send this", "📍 Building 3, entrance 2, shared area")
     await anna.taps("✅ Send")
     anna.hears("This is report")
-    staff.hears("📍 3-2")
+    staff.hears("📍 3号楼2单元公共区域")
 
 
 async def test_a_qr_code_says_where_it_is(town, anna, staff, lift):
@@ -125,7 +125,7 @@ async def test_nobody_chooses_a_place_before_anything_is_told_or_a_home_that_is_
         await anna.forges(f"reports.{data}")
         anna.hears("belongs to something that is over")
     await anna.forges("reports.choose_home")
-    anna.hears("This is for residents")
+    anna.hears("Only residents")
 
 
 async def neighbours_report(town, staff, place, **more):

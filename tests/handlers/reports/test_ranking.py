@@ -74,7 +74,7 @@ async def test_the_staff_go_through_them_in_their_group(town, liu, staff):
     await liu.taps("更多 ›", on=staff)
     staff.hears("lamp 5")
     await liu.taps("6号 🛗 电梯", on=staff)
-    staff.hears("报修 6 在这里")
+    staff.hears("6号报修在这里")
     assert staff.last["reply_parameters"]["message_id"] == card
 
 

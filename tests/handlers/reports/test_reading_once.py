@@ -69,7 +69,7 @@ async def test_a_tap_by_somebody_else_is_refused_after_one_look(town, anna, liu,
     await opened(town, anna)
     read.clear()
     await liu.forges("reports.show_one:1")
-    liu.hears("什么都没有改变")
+    liu.hears("没有任何改动")
     assert count(read) == 1
 
 

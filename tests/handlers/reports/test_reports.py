@@ -312,7 +312,7 @@ async def test_done_comes_after_taken_and_once(town, anna, liu, staff):
 async def test_a_resident_cannot_take_a_report(town, anna, staff):
     await sent(anna, staff)
     await anna.forges(staff.data_of("🙋 我来处理"))
-    anna.hears("This is for the staff. Nothing was changed.")
+    anna.hears("Only the staff can use this.")
     await anna.forges("reports.finish:1", town.group(-1002))
     assert anna.toasts[-1] == "That is out of date. Nothing was changed."
     [report] = await kept(town)
@@ -335,7 +335,7 @@ async def test_a_reply_that_is_not_in_words_is_not_lost_in_silence(anna, liu, st
     assert anna.last["photo"] == "mended"
     staff.hears("已转告1号的报修人")
     await liu.sends(chat=staff, reply_to_message=card, poll={"question": "?"}, caption="")
-    staff.hears("我没有转达")
+    staff.hears("没有转达")
     anna.hears_nothing()
 
 
@@ -584,7 +584,7 @@ async def test_a_resident_answers_by_the_button_under_what_the_staff_wrote(anna,
     anna.hears("What shall I tell the staff about report 1?")
     await anna.says("Tomorrow at <nine>")
     anna.hears("I told the staff")
-    staff.hears("💬 Anna谈报修", "<b>1号</b>", "Tomorrow at &lt;nine&gt;")
+    staff.hears("💬 Anna补充（", "<b>1号</b>", "Tomorrow at &lt;nine&gt;")
     await liu.says("好的", chat=staff, reply_to_message=message_of(staff))
     anna.hears("💬 刘伟 about your report 1", "好的")
     staff.hears("已转告1号的报修人")
@@ -616,7 +616,7 @@ async def test_the_staff_are_told_when_what_they_write_cannot_arrive_yet(town, a
     await anna.becomes("kicked")
     staff.hears("联系不上Anna")
     await liu.says("When may we come?", chat=staff, reply_to_message=card)
-    staff.hears("现在联系不上对方")
+    staff.hears("目前联系不上对方")
     await anna.becomes("member")
     anna.hears("When may we come?")
     staff.hears("Anna又能联系上了")
@@ -693,7 +693,7 @@ async def test_staff_who_correct_a_reply_are_told_that_nobody_hears_it(town, ann
     await sent(anna, staff)
     card = message_of(staff)
     await town.hear(edited_message=liu._message(chat=staff, text="At ten", reply_to_message=card))
-    staff.hears("消息改了我看不到")
+    staff.hears("改过的消息我看不到")
     await town.hear(edited_message=liu._message(chat=staff, text="At ten"))  # Among themselves.
 
 

@@ -70,9 +70,9 @@ async def test_a_lamp_on_the_stairs_takes_three_taps_and_a_text(town, wang, staf
     one.texts = 0
     await one.tap("📣 报事报修")
     shown = await one.say("楼道灯不亮了")
-    assert "💡 照明 · 🟢 不急\n📍 3-2\n楼道灯不亮了" in shown
+    assert "💡 照明 · 🟢 不急\n📍 3号楼2单元公共区域\n楼道灯不亮了" in shown
     assert "报修编号" in await one.tap("✅ 发送")
-    staff.hears("💡 照明", "楼道灯不亮了", "📍 3-2")
+    staff.hears("💡 照明", "楼道灯不亮了", "📍 3号楼2单元公共区域")
     assert (one.taps <= 3, one.texts) == (True, 1)
     report = await kept(town)
     assert (report.place, report.private) == (Place("b:3:2", "3-2"), False)
@@ -81,7 +81,7 @@ async def test_a_lamp_on_the_stairs_takes_three_taps_and_a_text(town, wang, staf
 async def test_a_photo_with_words_takes_a_message_and_two_taps(town, wang, staff):
     one = Counted(wang)
     await one.send(photo=photo("lamp"), caption="楼道灯不亮了")
-    shown = await one.tap("📣 好，报修")
+    shown = await one.tap("📣 好，报给物业")
     assert "💡 照明" in shown
     assert "报修编号" in await one.tap("✅ 发送")
     staff.hears("楼道灯不亮了")
@@ -153,7 +153,7 @@ async def test_where_is_asked_once_and_a_sentence_tells_the_rest(town, wang, sta
     await wang.taps("💡 照明")
     wang.hears("在哪里")
     await wang.says("3号楼1单元的灯昨晚开始不亮了，老人看不见")
-    wang.hears("这样发给物业", "📍 3-1\n3号楼1单元的灯昨晚开始不亮了，老人看不见")
+    wang.hears("这样发给物业", "📍 3号楼1单元公共区域\n3号楼1单元的灯昨晚开始不亮了，老人看不见")
     await wang.says("报修")
     wang.hears("💡 照明：已保存")
     await wang.taps("💡 照明")
@@ -174,7 +174,7 @@ async def test_a_place_of_more_than_200_characters_is_kept_whole(town, wang, sta
 
 async def test_each_guess_is_changed_by_one_tap_and_stays_as_it_was_chosen(town, wang, staff):
     await wang.says("/report 楼道灯不亮了")
-    wang.hears("💡 照明 · 🟢 不急\n📍 3-2")
+    wang.hears("💡 照明 · 🟢 不急\n📍 3号楼2单元公共区域")
     assert wang.labels == [
         *("✅ 发送", "🗂 类别", "📍 地点", "✏️ 文字", "📷 照片", "⏱ 急不急", "🔒 只给物业看", "🏠 首页"),
     ]
@@ -254,21 +254,21 @@ async def test_nothing_is_sent_that_was_not_shown(town, wang, staff):
 
 async def test_an_offer_that_is_not_taken_lapses(town, wang, staff):
     await wang.sends(photo=photo("secret"), caption="家里漏水了")
-    wang.hears("报事报修吗")
+    wang.hears("报给物业吗")
     await wang.says("您好")
     wang.hears("您想做什么")
     await wang.sends(photo=photo("old"))
-    wang.hears("报事报修吗")
+    wang.hears("报给物业吗")
     town.clock.ahead(days=1)
     await wang.sends(photo=photo("new"), caption="楼道灯不亮了")
-    wang.hears("报事报修吗")
-    await wang.taps("📣 好，报修")
+    wang.hears("报给物业吗")
+    await wang.taps("📣 好，报给物业")
     wang.hears("📷 1张", "楼道灯不亮了")
     assert wang.last["photo"] == "new"
 
 
 async def test_what_follows_a_picture_at_once_belongs_to_it(wang):
     await wang.sends(photo=photo("lamp"))
-    wang.hears("报事报修吗")
+    wang.hears("报给物业吗")
     await wang.says("楼道灯不亮了")
     wang.hears("📷 1张", "楼道灯不亮了")

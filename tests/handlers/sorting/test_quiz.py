@@ -134,7 +134,7 @@ async def test_a_finished_quiz_earns_points_for_the_home_once_a_day(town, anna, 
         await answers(wang, right=True, language="zh")
     assert "今天的题答完了。" in wang.last["text"]
     async with town.database.transaction() as tx:
-        assert (await green.accounts.find(tx, 1)).balance == 2
+        assert (await green.accounts.open(tx, 1)).balance == 2
 
 
 async def test_no_quiz_asks_what_the_last_one_asked(town, anna):

@@ -42,7 +42,7 @@ async def at(town, job, text):
 
 async def switched_on(liu, staff):
     await liu.says("/tips", chat=staff)
-    staff.hears("每天9点发一条分类小贴士")
+    staff.hears("每天9点，向需要的群发一条分类小贴士")
     await liu.taps("🔕 3号楼", on=staff)
     staff.hears("每天9点")
     assert staff.last["edit"]
@@ -96,7 +96,7 @@ async def test_the_staff_end_it_by_a_tap_under_it_and_residents_do_not(town, ann
     await at(town, job, "2026-11-24T09:00")
     neighbours.hears("💡")
     await anna.taps("🔕 不再发（工作人员）", on=neighbours)
-    assert anna.toasts[-1] == "This is for the staff. Nothing was changed."
+    assert anna.toasts[-1] == "Only the staff can use this."
     await liu.taps("🔕 不再发（工作人员）", on=neighbours)
     neighbours.hears("本群不再发每日小贴士")
     await liu.taps("🔕 不再发（工作人员）", on=neighbours)
@@ -129,12 +129,12 @@ async def test_it_is_switched_in_the_group_itself_and_in_groups_too(town, liu, s
 async def test_only_the_staff_switch_and_only_groups_of_buildings(town, anna, liu, staff, neighbours):
     for data in ("sorting.switch_tips:-3:1", "sorting.stop_here"):
         await anna.forges(data)
-        anna.hears("This is for the staff")
+        anna.hears("Only the staff can use this")
     for data in ("sorting.switch_tips:-100:1", "sorting.switch_tips:-3:2", "sorting.stop_here"):
         await liu.forges(data, staff)
-        assert liu.toasts[-1] == "已经过期，什么都没有改变。"
+        assert liu.toasts[-1] == "已经过期，没有任何改动。"
     await anna.says("/tips")
-    anna.hears("This is for the staff")
+    anna.hears("Only the staff can use this")
     async with town.database.transaction() as tx:
         assert await tips.wanted(tx) == set()
 

@@ -37,12 +37,12 @@ async def test_an_administrator_binds_the_staffs_group_with_a_command_that_works
     await admin.says(command, chat=group)
     group.hears("这里现在是工作群")
     await liu.says("/audit", chat=group)
-    group.hears("谁做了什么")
+    group.hears("操作记录")
     await liu.says("/audit", chat=town.people[STAFF])  # The old one is none any more.
-    town.people[STAFF].hears("私下聊")
+    town.people[STAFF].hears("私聊")
     other = town.group(NEW - 1)
     await admin.says(command, chat=other)
-    other.hears("这个口令没有用")
+    other.hears("这个口令不能用")
     assert town.community.groups == {groups.STAFF: NEW}
 
 
@@ -64,7 +64,7 @@ async def test_a_key_is_too_old_after_an_hour(town, admin):
     command = await key_for(admin, "The staff's group")
     town.clock.ahead(minutes=61)
     await admin.says(command, chat=group)
-    group.hears("这个口令没有用")
+    group.hears("这个口令不能用")
     assert town.community.groups[groups.STAFF] == STAFF
 
 
@@ -74,9 +74,9 @@ async def test_only_an_administrator_binds(town, admin, anna, liu, staff, who):
     group = town.group(NEW)
     person = anna if who == "a neighbour" else liu
     await person.says(command, chat=group)
-    group.hears("这是管理员用的")
+    group.hears("这个功能只有管理员能用")
     await person.says("/groups")
-    person.hears("这是管理员用的" if person is liu else "This is for administrators")
+    person.hears("这个功能只有管理员能用" if person is liu else "Only administrators can use this")
     assert town.community.groups[groups.STAFF] == STAFF
 
 
@@ -133,7 +133,7 @@ async def test_a_buildings_group_that_is_gone_is_named(town, admin, staff, liu):
 async def test_whoever_calls_the_bot_by_its_name_in_a_group_is_led_into_private(town, anna):
     group = town.group(NEW)
     await anna.says("@Linli_Bot the lift is broken again", chat=group)
-    group.hears("这件事我们私下聊")
+    group.hears("这件事请到私聊里办")
     [[button]] = group.last["reply_markup"]["inline_keyboard"]
     assert button["url"] == "https://t.me/linli_bot?start=menu"
     await anna.says("somebody@linli.example", chat=group)
@@ -167,7 +167,7 @@ async def test_the_staff_make_a_resident_a_volunteer_and_an_administrator_makes_
     admin.hears("👤 Anna · visitor")
     assert "/audit" not in anna.commands
     await anna.says("/audit")
-    anna.hears("This is for the staff")
+    anna.hears("Only the staff can use this")
 
 
 async def test_people_are_found_by_how_their_name_begins(town, anna, liu, staff):
@@ -185,7 +185,7 @@ async def test_people_are_found_by_how_their_name_begins(town, anna, liu, staff)
     await liu.says("/people", chat=staff)
     staff.hears("要查谁？", "例如：李")
     await liu.says("/audit", chat=staff)
-    deeds = staff.hears("谁做了什么", "查人").splitlines()
+    deeds = staff.hears("操作记录", "查人").splitlines()
     assert deeds == [deed.rstrip() for deed in deeds]  # Not each is about something more.
 
 

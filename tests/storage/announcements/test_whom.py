@@ -69,3 +69,4 @@ def test_a_building_that_there_is_not_is_named():
 
 def test_owners_in_an_announcement_are_not_its_audience():
     assert read("请3号楼的业主注意，大家不要用水", BUILDINGS, only_places=True).audience.parts == of("3")
+    assert read("物业办公室搬到会所一楼", BUILDINGS, only_places=True).audience.parts == ()

@@ -115,11 +115,23 @@ def test_compensation_is_borne_by_those_who_pay():
     assert found.balance == {"101": -30_00, "201": 110_00, "301": 220_00}
 
 
+def test_who_stays_out_is_compensated_all_the_same_and_pays_nothing():
+    homes = [Flat("101", 1, 800_000), Flat("201", 2, 800_000), Flat("301", 3, 800_000)]
+    found = share(scheme("linear_travel"), homes, 300_00, {"101"}, {"101": 30_00})
+    assert found.balance == {"101": -30_00, "201": 110_00, "301": 220_00}
+
+
+def test_the_subsidy_may_pay_for_all_of_it():
+    assert (net_cost(1, 0), net_cost(100, 100)) == (1, 0)
+
+
 def test_own_coefficients():
     homes = [Flat("101", 1, 10_000), Flat("201", 2, 30_000)]
     agreed = {1: Fraction(1), 2: Fraction(1)}
     assert share(own(agreed, Basis.AREA), homes, 400).shares == {"101": 100, "201": 300}
     assert share(own(agreed, Basis.HOUSEHOLD), homes, 400).shares == {"101": 200, "201": 200}
+    free = {1: Fraction(0), 2: Fraction(1, 2)}
+    assert share(own(free, Basis.HOUSEHOLD), homes, 400).shares == {"101": 0, "201": 400}
 
 
 def test_percentages_that_do_not_add_up_are_scaled_and_it_says_so():
@@ -127,6 +139,8 @@ def test_percentages_that_do_not_add_up_are_scaled_and_it_says_so():
     found = share(scheme("ningbo_case"), homes, 300)
     assert set(found.shares.values()) == {100}
     assert found.remark == "The percentages of these homes add up to 61.5 %: all shares are scaled to 100 %."
+    homes = [Flat(f"{floor}0{side}", floor, 800_000) for floor in range(1, 7) for side in (1, 2)]
+    assert share(scheme("ningbo_case"), homes, 300).remark == ""
 
 
 HOME = [Flat("301", 3, 800_000)]

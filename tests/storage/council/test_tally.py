@@ -52,6 +52,11 @@ def test_what_was_cast_is_never_more_than_the_electorate(vote):
     assert found.participated.heads <= found.total.heads
 
 
+def test_where_no_rule_says_so_silence_follows_nobody():
+    found = counted(homes(a="Anna", b="Bao"), {"a": YES})
+    assert (found.follows, found.participated) == (None, Size(homes=1, area_cm2=100, heads=1))
+
+
 def test_an_owner_of_several_homes_is_one_head_and_so_is_all_that_is_unsold():
     found = counted(homes(a="Anna", b="Anna", c="", d="", e="Bao"), {"a": YES, "b": YES, "c": NO})
     assert found.total == Size(homes=5, area_cm2=500, heads=3)

@@ -137,7 +137,7 @@ def test_a_restore_keeps_what_it_replaces_and_can_be_undone(home):
 
 
 def test_a_restore_where_there_is_no_database_makes_one(home):
-    database = home / "elsewhere" / "linli.db"
+    database = home / "elsewhere" / "var" / "linli.db"
     assert backup.restore(home / "backup.db", database, NOW) is None
     assert people(database) == ["Bo"]
 

@@ -236,3 +236,13 @@ async def test_what_a_part_leaves_to_be_seen_to_is_added_to_what_there_was_and_t
                 tx.effects.reopened.add(4)
                 raise ZeroDivisionError
         assert tx.effects == Effects(True, True, {1, 2, 3}, {2, 3}, {2, 3})
+
+
+async def test_a_file_that_can_be_read_and_contradicts_itself_is_damage_as_well(notes):
+    assert await notes.damage() is None
+    await notes.script(
+        "INSERT INTO notes VALUES (NULL); PRAGMA writable_schema = ON;"
+        " UPDATE sqlite_schema SET sql = 'CREATE TABLE notes (words TEXT NOT NULL PRIMARY KEY)' WHERE name = 'notes';"
+        " PRAGMA writable_schema = RESET"
+    )
+    assert await notes.damage() == "NULL value in notes.words"

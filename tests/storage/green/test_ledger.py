@@ -406,3 +406,13 @@ async def test_a_reservation_ends_once(estate):
         ended = await reservations.find(tx, number)
         given_back = ended.state is State.CANCELLED
         assert (await balance(tx), (await goods.find(tx, soap.id)).stock) == ((50, 5) if given_back else (20, 4))
+
+
+async def test_what_nobody_collected_comes_back_and_was_nobodys_doing(estate):
+    async with estate.transaction() as tx:
+        await earn(tx, 50, "a")
+        soap = await goods.add(tx, "Soap", 30, 5, None, "", 8, NOW)
+        number = (await reservations.reserve(tx, A, soap.id, 30, 7, NOW, RULES)).number
+        assert await reservations.lapse(tx, number, NOW, RULES)
+        [entry, *_] = await ledger.history(tx, A, 9)
+        assert (entry.reason, entry.points, entry.actor_id) == (Reason.RETURN, 30, 0)

@@ -52,6 +52,11 @@ async def test_what_comes_later_goes_to_what_waits(tx):
     assert (waiting.method, ids(waiting), waiting.weight) == ("sendMediaGroup", ["a", "b"], 2)
 
 
+async def test_what_waits_and_is_full_takes_no_more(tx):
+    await outbox.post(tx, [part(str(number)) for number in range(LIMIT)], NOW)
+    assert await join(tx, [part("x")]) == [part("x")]
+
+
 @pytest.mark.parametrize("card", [None, "report:1", f"news:1:5{CLOSED}"])
 async def test_what_is_no_growing_album_goes_by_itself(tx, card):
     await outbox.post(tx, [part("a", card=card)], NOW)

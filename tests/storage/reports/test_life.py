@@ -157,7 +157,7 @@ async def test_the_staff_say_why_it_waits_by_a_button_and_the_resident_reads_it(
     await liu.taps("配件已订", on=staff)
     anna.hears("Your report 1 has to wait: The part is ordered and on its way.")
     staff.hears("📦 等配件")
-    staff.hears("1号 → 📦 等配件\n配件已经订了")
+    staff.hears("1号 → 📦 等配件\n配件已订，正在路上")
 
 
 async def test_or_in_their_own_words_by_replying(anna, liu, staff):
@@ -197,7 +197,7 @@ async def test_it_is_given_to_somebody_who_is_known_and_to_nobody_else(town, ann
     anna.hears("刘伟 is taking care of")
     staff.hears("已接单")
     await mei.forges(f"reports.assign:{number}:{anna.id}", staff)
-    assert mei.toasts[-1] == "已经过期，什么都没有改变。"
+    assert mei.toasts[-1] == "已经过期，没有任何改动。"
 
 
 async def test_nobody_can_be_chosen_while_nobody_is_known(anna, liu, staff):
@@ -217,7 +217,7 @@ async def test_a_report_that_says_the_same_is_joined_and_its_reporter_hears_of_t
         await liu.says(wrong, chat=staff, reply_to_message=card)
         staff.hears(answer)
     await liu.says(str(first), chat=staff, reply_to_message=card)
-    wang.hears("您的2号和1号是同一件事")
+    wang.hears("您的2号报修和1号是同一件事")
     staff.hears("🔀 已合并")
     staff.hears("👥 +1")
     staff.hears("2号已并入1号")

@@ -1,5 +1,6 @@
 """What a step leaves behind: who has the report, since when, what is asked later, and what its history says."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -112,3 +113,10 @@ async def test_what_somebody_said_of_the_repair_is_known(tx, number):
     for fixed in Fixed:
         await verdicts.give(tx, number, ANNA, fixed, NOW)
         assert await verdicts.said(tx, number, ANNA) is fixed
+
+
+@pytest.mark.parametrize("state", State)
+async def test_only_a_deadline_that_runs_is_due(tx, number, state):
+    report = replace(await reports.find(tx, number), state=state, accept_by=at(1), solve_by=at(2))
+    running = {State.SENT: at(1), State.ACCEPTED: at(2), State.UNDERWAY: at(2)}
+    assert report.due_by == running.get(state)

@@ -14,6 +14,7 @@ from dateutil.rrule import rrulestr
 from storage.times import Kind, Reading, read
 
 HERE = Path(__file__).parent
+READINGS = HERE / "readings.txt"
 
 
 @dataclass(frozen=True)
@@ -86,3 +87,15 @@ def stamp(when: object) -> str:
 
 def answer(reading: Reading) -> str:
     return " ".join([reading.kind, *(stamp(when) for when in (reading.start, reading.end) if when)])
+
+
+def described(expression: Expression) -> str:
+    """All of what was understood, on one line."""
+    reading = expression.read()
+    return f"{expression.text} | {whole(reading)} | {reading.rest}".removesuffix(" | ")
+
+
+def whole(reading: Reading) -> str:
+    words = [answer(reading), reading.rrule, reading.reason or "", *map(stamp, reading.readings)]
+    words += ["by then"] * reading.deadline + ["not on holidays"] * reading.except_holidays
+    return " ".join(filter(None, [*words, *(f"+ {whole(more)}" for more in reading.more)]))

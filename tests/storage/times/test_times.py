@@ -11,7 +11,7 @@ import pytest
 from storage.reports.workdays import in_china
 from storage.times import Kind, Reason, occurrences, read, say
 from storage.times.almanac import FEASTS, lunar
-from tests.storage.times.sets import answer, expressions, verdict
+from tests.storage.times.sets import READINGS, answer, described, expressions, verdict
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 LONDON = ZoneInfo("Europe/London")
@@ -29,6 +29,11 @@ def test_nine_of_ten_are_right_and_hardly_any_is_wrong(name):
     assert verdicts.total() >= 150
     assert verdicts["right"] / verdicts.total() >= 0.95, verdicts
     assert verdicts["wrong"] / verdicts.total() <= 0.03, verdicts
+
+
+def test_no_reading_changes_unseen():
+    """Of those that the reader was tuned on. `python -m tests.storage.times` writes them anew."""
+    assert [described(each) for each in expressions("tuning.txt")] == READINGS.read_text("utf-8").splitlines()
 
 
 @pytest.mark.parametrize(

@@ -310,6 +310,6 @@ async def test_the_tour_does_a_step_and_ticks_it_off(page, standin, bot):
     await page.locator('[data-do="tour"]').click()
     await page.locator('[data-step="start"] button').click()
     await expect(bubble(page, WANG, "welcome")).to_be_visible()
-    await expect(page.locator('[data-do="tour"]')).to_contain_text("1/13")
+    await expect(page.locator('[data-do="tour"]')).to_contain_text("1/14")
     await page.locator('[data-do="tour"]').click()
     await expect(page.locator('[data-step="start"]')).to_have_class("step done")

@@ -34,8 +34,8 @@ def test_a_comma_may_be_a_decimal_point_unless_it_separates():
 
 
 def test_excels_first_line_names_the_delimiter():
-    rows = cells(b"sep=;\r\nroom, which, where, how;area\r\n501;89")
-    assert rows == [(2, ("room, which, where, how", "area")), (3, ("501", "89"))]
+    rows = cells(b"sep=;\r\nroom, which, where, how, why, when;area\r\n501;89")
+    assert rows == [(2, ("room, which, where, how, why, when", "area")), (3, ("501", "89"))]
 
 
 def test_quoted_cells_hold_separators_lines_and_quotation_marks():

@@ -1,0 +1,197 @@
+"""An outage has an end that somebody confirms: the staff are asked, those who live there look, all hear it."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.schedule.schedule import TimedJob
+from bot.schedule.upkeep import SECOND
+from handlers.announcements import outage
+from storage.announcements import OutageState, outages
+from storage.people import households, members
+from storage.people.members import Relation
+from tests.support.announcing import JOB
+
+OUTAGES = TimedJob("ask whether it is back", SECOND, outage.look, wanted=outages.is_due)
+EIGHT = datetime(2026, 11, 23, 8, tzinfo=UTC)
+BACK = "💧 <b>来水了</b>"
+
+
+@pytest.fixture(autouse=True)
+async def at_eight(town):
+    town.clock.instant = EIGHT
+    await town.tick(JOB, OUTAGES)
+    yield
+    for chat in town.people.values():
+        chat.unheard.clear()
+
+
+async def at(town, hour, minute=0):
+    town.clock.instant = EIGHT.replace(hour=hour, minute=minute)
+    for _ in range(8):
+        await town.tick(JOB, OUTAGES)
+        town.clock.instant += timedelta(seconds=1)
+
+
+def heard(chat):
+    found = []
+    for each in chat.unheard:
+        if "inline_keyboard" in each.get("reply_markup", {}):
+            chat.board = each
+        found.append(each.get("text", ""))
+    chat.unheard.clear()
+    return found
+
+
+@pytest.fixture
+async def tower(town):
+    """Building 3, entrance 2: one home on each of five floors."""
+    people = []
+    for floor in range(1, 6):
+        person = town.person(100 + floor, f"{floor}楼", "zh-hans")
+        await person.arrives()
+        address = ("3", "2", f"{floor}01")
+        async with town.database.transaction() as tx:
+            await households.put(tx, [households.RosterEntry(address, floor, 895_000)])
+            home = await households.at(tx, address)
+            await members.join(tx, person.id, home.id, Relation.OWNER, town.clock.now())
+        people.append(person)
+    return people
+
+
+async def announced(town, clerk, staff, words="今天9点到12点3号楼停水"):
+    await clerk.says(words)
+    heard(clerk)
+    await clerk.taps("✅ 现在发送")
+    await at(town, 8, 10)
+    heard(clerk), heard(staff)
+
+
+async def taps(clerk, staff, label):
+    heard(staff)
+    await clerk.forges(staff.data_of(label), staff)
+
+
+def asked(people):
+    return [each for each in people if any("您家里恢复了吗" in said for said in heard(each))]
+
+
+async def test_at_its_end_the_staff_are_asked_and_all_hear_that_it_is_not_confirmed(town, clerk, staff, tower):
+    await announced(town, clerk, staff)
+    for each in tower:
+        assert len(heard(each)) == 1
+    await at(town, 11, 59)
+    assert heard(staff) == []
+    await at(town, 12)
+    assert any("恢复了吗" in said for said in heard(staff))
+    await at(town, 12, 14)
+    assert heard(tower[0]) == []
+    await at(town, 12, 16)
+    assert all(any("还没有确认恢复" in said for said in heard(each)) for each in tower)
+    await at(town, 12, 40)
+    assert all(heard(each) == [] for each in tower)
+
+
+async def test_residents_of_different_floors_confirm_it_before_everybody_hears_it(town, clerk, staff, tower):
+    await announced(town, clerk, staff)
+    for each in tower:
+        heard(each)
+    await at(town, 12)
+    await taps(clerk, staff, "✅ 恢复了")
+    witnesses = asked(tower)
+    assert witnesses == [tower[0], tower[2], tower[4]]
+    await witnesses[0].taps("✅ 恢复了")
+    await at(town, 12, 2)
+    assert not any(BACK in said for said in heard(tower[1]))
+    await witnesses[1].taps("✅ 恢复了")
+    await at(town, 12, 3)
+    assert all(any(BACK in said for said in heard(each)) for each in tower)
+    await witnesses[2].taps("❌ 还没有")
+    await at(town, 12, 30)
+    assert not any(BACK in said for each in tower for said in heard(each))
+
+
+async def test_one_who_says_no_brings_it_back_to_the_staff(town, clerk, staff, tower):
+    await announced(town, clerk, staff)
+    await at(town, 12)
+    await taps(clerk, staff, "✅ 恢复了")
+    witness = asked(tower)[0]
+    await witness.taps("❌ 还没有")
+    assert any("3-2-101说还没有" in said for said in heard(staff))
+    await at(town, 12, 12)
+    assert not any(BACK in said for each in tower for said in heard(each))
+
+
+async def test_if_nobody_says_no_all_hear_it_after_ten_minutes(town, clerk, staff, tower):
+    await announced(town, clerk, staff)
+    await at(town, 12)
+    await taps(clerk, staff, "✅ 恢复了")
+    await at(town, 12, 11)
+    assert all(any(BACK in said for said in heard(each)) for each in tower)
+
+
+async def test_one_that_lasts_longer_is_put_off_and_asked_about_again(town, clerk, staff, tower):
+    await announced(town, clerk, staff)
+    for each in tower:
+        heard(each)
+    await at(town, 12)
+    await taps(clerk, staff, "⏳ 还没有")
+    heard(staff)
+    await clerk.says("以后再说", chat=staff)
+    assert any("没看懂到什么时候" in said for said in heard(staff))
+    await clerk.says("15:00", chat=staff)
+    await at(town, 12, 5)
+    assert all(any("15:00" in said for said in heard(each)) for each in tower)
+    heard(staff)
+    await at(town, 12, 40)
+    assert heard(staff) == []
+    await at(town, 15)
+    assert any("恢复了吗" in said for said in heard(staff))
+
+
+@pytest.mark.parametrize(
+    "words", ["来水了吗", "什么时候来水？", "几点有水啊", "水什么时候来", "恢复供水了没", "is the water back?"]
+)
+async def test_who_asks_is_answered_from_what_they_were_told(town, clerk, staff, tower, words):
+    await announced(town, clerk, staff)
+    heard(tower[0])
+    await at(town, 10)
+    await tower[0].says(words)
+    assert any("预计" in said and "12:00" in said for said in heard(tower[0]))
+    await at(town, 12)
+    await tower[0].says(words)
+    assert any("还没有确认" in said for said in heard(tower[0]))
+    await clerk.forges("announcements.tell_back:1")
+    await at(town, 12, 5)
+    heard(tower[0])
+    await tower[0].says(words)
+    assert any("已恢复" in said for said in heard(tower[0]))
+
+
+async def test_who_was_told_of_nothing_can_tell_the_office(town, clerk, staff, anna):
+    await anna.says("Is the water back?")
+    assert any("Nothing of that was announced to you" in said for said in heard(anna))
+
+
+async def test_only_who_is_asked_testifies_and_only_staff_say_that_it_is_back(town, clerk, staff, tower, anna):
+    await announced(town, clerk, staff)
+    await at(town, 12)
+    for tap in ("ask_witnesses:1", "tell_back:1", "ask_until:1"):
+        await tower[1].forges(f"announcements.{tap}")
+    await anna.forges("announcements.say_back:1")
+    async with town.database.read() as tx:
+        assert (await outages.find(tx, 1)).state is OutageState.ASKED
+    await taps(clerk, staff, "✅ 恢复了")
+    for each in (tower[1], tower[3]):
+        await each.forges("announcements.say_back:1")
+    async with town.database.read() as tx:
+        assert (await outages.find(tx, 1)).state is OutageState.CHECKING
+
+
+async def test_what_says_no_end_is_asked_about_by_nobody(town, clerk, staff, tower):
+    await clerk.says("/announce 请节约用水")
+    heard(clerk)
+    await clerk.taps("✅ 现在发送")
+    await at(town, 8, 10)
+    async with town.database.read() as tx:
+        assert await outages.find(tx, 1) is None

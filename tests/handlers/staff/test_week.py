@@ -1,0 +1,62 @@
+"""On Mondays the staff read how the week was, once, with one picture."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.schedule.schedule import TimedJob
+from bot.schedule.upkeep import every
+from handlers.staff.week import tell_week
+from storage import reports
+
+JOB = TimedJob("tell the staff how the week was", every(10), tell_week)
+MONDAY = datetime(2026, 11, 30, 8, 40, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+async def at_work(town, staff):
+    town.clock.instant = MONDAY
+    await town.tick(JOB)
+    yield
+    staff.unheard.clear()
+
+
+async def hours(town, count):
+    for _ in range(6 * count):
+        town.clock.instant += timedelta(minutes=10)
+        await town.tick(JOB)
+
+
+def heard(staff):
+    found = [(each.get("text") or each.get("caption"), "photo" in each) for each in staff.unheard]
+    staff.unheard.clear()
+    return found
+
+
+async def test_from_nine_on_once_with_a_picture_and_a_line_of_each(town, staff, anna):
+    await anna.arrives()
+    async with town.database.transaction() as tx:
+        await reports.open(tx, anna.id, "lift", "It is stuck", [], town.clock.now() - timedelta(days=2))
+    assert heard(staff) == []
+    await hours(town, 1)
+    [(words, picture)] = heard(staff)
+    assert words.startswith("📅 <b>上周小结（11-23起）</b>")
+    assert "📣 新报修1件，办结0件，未办结1件" in words
+    assert picture
+    await hours(town, 30)
+    assert heard(staff) == []
+
+
+async def test_a_week_without_anything_says_so_and_the_next_monday_comes(town, staff):
+    await hours(town, 1)
+    assert [words for words, _ in heard(staff)] == ["📅 上周平安无事，没有要说的。"]
+    town.clock.instant = MONDAY + timedelta(days=7)
+    await town.tick(JOB)
+    await hours(town, 1)
+    assert len(heard(staff)) == 1
+
+
+async def test_if_the_bot_was_down_at_nine_it_comes_later_that_day(town, staff):
+    town.clock.instant = MONDAY.replace(hour=15)
+    await town.tick(JOB)
+    assert len(heard(staff)) == 1
