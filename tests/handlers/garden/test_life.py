@@ -98,7 +98,7 @@ async def test_whoever_does_not_come_is_warned_can_contest_and_the_staff_decide(
     staff.hears("3-2-501")
     anna.hears("it does not count")
     await anna.forges("garden.lift:1")
-    anna.hears("This is for the staff")
+    anna.hears("Only the staff can use this")
 
 
 async def test_my_bookings_are_changed_and_cancelled_and_cancelling_is_not_the_main_button(town, anna, home):

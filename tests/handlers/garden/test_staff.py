@@ -46,9 +46,9 @@ async def test_who_comes_today_and_the_day_after(town, anna, office, home):
     await office.taps("Next day ›")
     office.hears("Wed 25 Nov", "10:00–12:00 · 3-2-501 · 1 person · ✅ you are in")
     await anna.says("/spaces")
-    anna.hears("This is for the staff")
+    anna.hears("Only the staff can use this")
     await anna.forges("garden.show_day:2026-11-25")
-    anna.hears("This is for the staff")
+    anna.hears("Only the staff can use this")
 
 
 async def test_bad_weather_is_two_taps_in_the_group_and_everybody_booked_is_told(town, anna, liu, staff, home):
@@ -120,7 +120,7 @@ async def test_for_somebody_without_a_phone_by_the_same_rules(town, office, staf
 
 async def test_nobody_books_for_others_by_a_forged_tap(town, anna, office, home):
     await anna.forges("garden.ask_caller")
-    anna.hears("This is for the staff")
+    anna.hears("Only the staff can use this")
     async with town.database.transaction() as tx:
         assert await tx.value("SELECT count(*) FROM garden_bookings") == 0
 
@@ -202,7 +202,7 @@ async def test_a_space_is_set_otherwise_in_the_chat_and_as_it_was(town, anna, of
     await office.forges("garden.restore:roof:open")
     office.hears("🕗 Hours: tue,wed,thu,fri,sat,sun 10:00-20:00")
     await anna.forges("garden.ask_value:roof:open")
-    anna.hears("This is for the staff")
+    anna.hears("Only the staff can use this")
 
 
 async def test_a_series_lists_what_it_had_to_skip_and_is_offered_it_when_it_becomes_free(
@@ -223,7 +223,7 @@ async def test_a_series_lists_what_it_had_to_skip_and_is_offered_it_when_it_beco
     anna.hears("Cancelled")
     staff.hears("gardening team", "12月2日（周三）10:00–12:00")
     await anna.forges("garden.take_for:1")
-    anna.hears("This is for the staff")
+    anna.hears("Only the staff can use this")
     await office.forges("garden.take_for:1", staff)
     staff.hears("已为gardening team约好")
     await office.forges("garden.decline_for:1", staff)
