@@ -13,7 +13,6 @@ from handlers.dialogue.hearing import hear, in_staff_group, tapped
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.steps import Steps
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase
 from storage.people.people import Role
 from storage.queues import open_questions
 
@@ -38,9 +37,7 @@ class Directory:
             talk.leave()
 
     async def _take(self, talk: Talk[Any], to: str | None = None) -> None:
-        talk.unfinished = self._unfinished(talk)
-        flow = self.steps.flows.get(talk.conversation.flow or "")
-        talk.might_send = flow is not None and flow.sends and talk.conversation.question is not None
+        self._look_at_draft(talk)
         heard = self._meant(to) if to else await self._find(talk)
         if isinstance(heard, Lead):
             await self._follow(heard, talk)
@@ -48,25 +45,30 @@ class Directory:
             await saying
 
     def _meant(self, route: str) -> Lead:
-        found = next((each.step for each in self.steps.recognised if each.step.route == route), None)
+        found = next((each for each in self.steps.recognised if each.step.route == route), None)
         if not found:  # It comes with a tap, so anybody may have written it.
             raise StaleTap(route)
-        return Lead(found)
+        return Lead(found.step, anew=found.anew, chosen=True)
 
     async def _find(self, talk: Talk[Any]) -> Heard:
         if tap := talk.update.callback_query:
             return tapped(talk, tap.data, self.steps, self._fallbacks)
         return await hear(talk, self.steps, self._fallbacks, self._consent)
 
-    def _unfinished(self, talk: Talk[Any]) -> Phrase | None:
-        """What the person is in the middle of, if that is worth to be kept when they turn to something else."""
+    def _look_at_draft(self, talk: Talk[Any]) -> None:
+        """What the person is in the middle of, if that is worth to be kept when they turn to something else; whether it
+        goes to somebody in the end; what it is about.
+        """
+        talk.unfinished, talk.might_send, talk.matter = None, False, ""
         flow = self.steps.flows.get(talk.conversation.flow or "")
         if not flow or talk.conversation.question is None:
-            return None
+            return
+        talk.might_send = flow.sends
         try:
-            return flow.unfinished(talk.community, msgspec.json.decode(talk.conversation.draft, type=flow.draft))
+            draft = msgspec.json.decode(talk.conversation.draft, type=flow.draft)
         except msgspec.DecodeError:  # Written by another version of the program.
-            return None
+            return
+        talk.unfinished, talk.matter = flow.unfinished(talk.community, draft), flow.matter(talk.community, draft)
 
     async def _follow(self, lead: Lead, talk: Talk[Any]) -> None:
         step = lead.step
@@ -77,7 +79,7 @@ class Directory:
             raise StaleTap(step.route)  # Neither personal dialogues nor the staff's are the business of other groups.
         if talk.person.role < step.who:
             return self._fallbacks.not_for_you(talk, step.who)
-        talk.elsewhere, talk.argument = lead.elsewhere, lead.argument
+        talk.elsewhere, talk.argument, talk.was_chosen = lead.elsewhere, lead.argument, lead.chosen
         if lead.anew:
             talk.put_aside()
             talk.end()

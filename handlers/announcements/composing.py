@@ -38,6 +38,7 @@ PICTURES = 10  # As many as fit into one album.
     Role.STAFF,
     "Tell many at once",
     labels=["群发", "发公告", "发通知", "群发公告"],
+    wordings=["announce something", "send an announcement", "tell everybody"],
     in_staff_group=True,
     reads=True,
     for_others=True,

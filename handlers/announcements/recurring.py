@@ -18,7 +18,17 @@ from handlers.dialogue.words import Phrase, known_as, phrase
 from handlers.dialogue.work import Area
 from handlers.menu import workbench
 from handlers.menu.menu import TO_MENU, menu, ways_on
-from storage.announcements import AnnouncementRules, Repeated, Series, SeriesState, State, reach, series
+from storage.announcements import (
+    AnnouncementRules,
+    Audience,
+    Repeated,
+    Series,
+    SeriesState,
+    State,
+    crowd,
+    reach,
+    series,
+)
 from storage.people import audit, people
 from storage.people.groups import STAFF
 from storage.people.people import Role
@@ -69,11 +79,12 @@ async def save(talk: Talk[Draft]) -> None:
 
 
 async def fire_due(post: Post) -> None:
+    crowds: dict[Audience, int] = {}  # How many each is for: many are for the same.
     for each in await series.due(post.tx, post.now):
-        await _fire(post, each)
+        await _fire(post, each, crowds)
 
 
-async def _fire(post: Post, each: Series) -> None:
+async def _fire(post: Post, each: Series, crowds: dict[Audience, int]) -> None:
     assert each.next_at
     rules = post.community.of(AnnouncementRules)
     following = next(iter(times_of(each.calendar, post.now, post.community, 1)), None)
@@ -82,20 +93,20 @@ async def _fire(post: Post, each: Series) -> None:
         return _ask_about_missed(post, each)
     each = await _with_owner(post, each)
     await series.go_on(post.tx, each, following)
-    made = await series.fire(
-        post.tx, each, each.next_at or post.now, post.now, approved=await _is_approved(post, each, rules)
-    )
+    approved = await _is_approved(post, each, rules, crowds)
+    made = await series.fire(post.tx, each, each.next_at or post.now, post.now, approved=approved)
     if made and made.state is State.UNAPPROVED:
         await card.draw(post, made)
     return None
 
 
-async def _is_approved(post: Post, each: Series, rules: AnnouncementRules) -> bool:
+async def _is_approved(post: Post, each: Series, rules: AnnouncementRules, crowds: dict[Audience, int]) -> bool:
     """Who else agreed to it once has agreed for as long as it goes on."""
     if each.approved_by is not None or not rules.second_person_above:
         return True
-    found = await reach(post.tx, each.audience, conditions(post.community), each.kind, post.now)
-    return not rules.needs_second_person(found.people)
+    if each.audience not in crowds:
+        crowds[each.audience] = await crowd(post.tx, each.audience, conditions(post.community), post.now)
+    return not rules.needs_second_person(crowds[each.audience])
 
 
 async def _with_owner(post: Post, each: Series) -> Series:
@@ -157,7 +168,7 @@ async def send_missed(talk: Talk[Draft], number: int) -> None:
         return talk.toast("Got it already, no need to press again.")
     if talk.now >= before.missed_at + each.lasts:
         return talk.refuse("It is over by now, so I did not send it.")
-    approved = await _is_approved(talk, each, talk.community.of(AnnouncementRules))
+    approved = await _is_approved(talk, each, talk.community.of(AnnouncementRules), {})
     made = await series.fire(talk.tx, each, before.missed_at, talk.now, approved=approved)
     await audit.note(talk.tx, talk.person.id, "announcement.send_missed", str(number), talk.now)
     talk.tell(STAFF, "🔁 It is sent now.\n{title}", card=Card("announcements", "missed", number), title=_title(each))

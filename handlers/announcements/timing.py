@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta
 
-from handlers.announcements.draft import Draft, flow, questions
+from handlers.announcements.draft import Draft, flow, questions, step_named
 from handlers.announcements.guessing import begin_of, end_of, in_zone
 from handlers.announcements.repeating import USUAL, Misread, ask_rule, calendar_of, keep
 from handlers.announcements.times import said_at
@@ -34,7 +34,7 @@ async def _put_when(talk: Talk[Draft], trouble: Phrase | None = None, *rows: Row
         at = datetime.combine(day, hour, talk.community.zone)
         if at > local:
             offered.append(Button(label, plan_for, _minutes(at)))
-    offered.append(Button("🔁 Again and again", ask_rule))
+    offered.append((Button("🗓 Calendar", step_named("show_calendar")), Button("🔁 Again and again", ask_rule)))
     await questions.put(
         talk,
         "when",

@@ -30,6 +30,7 @@ ALL = phrase("🚛 Collection days")
     ANYONE,
     "When rubbish is collected",
     labels=["collection", "collection days", "收运时间", "收垃圾时间", "清运时间", "什么时候收垃圾"],
+    wordings=["收垃圾", "垃圾清运", "垃圾什么时候收", "when is rubbish collected", "bin day", "rubbish collection"],
     aside=True,
 )
 async def show_all(talk: Talk[Draft]) -> None:

@@ -26,7 +26,13 @@ FARTHEST = 60  # Days by which a date can be moved.
 BACK = phrase("‹ Back")
 
 
-@flow.command("collectionset", Role.STAFF, "Cancel or move a collection", in_staff_group=True)
+@flow.command(
+    "collectionset",
+    Role.STAFF,
+    "Cancel or move a collection",
+    wordings=["调整收运", "取消收运", "cancel a collection", "move a collection"],
+    in_staff_group=True,
+)
 async def ask_kind(talk: Talk[Draft]) -> None:
     await _ask_kind(talk, 0)
 

@@ -18,17 +18,45 @@ class Asked(Struct):
     words: Any
     rows: list[list[tuple[Any, str]]]
     pictures: list[str]
+    shown: list[list[tuple[Any, str]]] = []  # Under what was said since; without a question, all that there is.
 
     def question(self) -> Phrase:
         return _phrase(self.words)
 
     def buttons(self) -> list[Row]:
-        return [tuple(Kept(_phrase(label), data) for label, data in row) for row in self.rows]
+        return _kept(self.rows)
+
+    def shown_since(self) -> list[Row]:
+        return _kept(self.shown)
 
 
 def write(question: Phrase, rows: Sequence[Row], pictures: Sequence[str]) -> str:
-    kept = [[(button.label, button.data(None)) for button in _in(row) if isinstance(button, Button)] for row in rows]
-    return msgspec.json.encode(Asked(question, kept, list(pictures)), enc_hook=str).decode()
+    return _json(Asked(question, _written(rows), list(pictures)))
+
+
+def show(asked: str | None, rows: Sequence[Row]) -> str:
+    """These buttons stand under the last message, below the question, if there is one."""
+    kept = read(asked) if asked else Asked(None, [], [])
+    kept.shown = _written(rows)
+    return _json(kept)
+
+
+def only_shown(asked: str | None) -> str | None:
+    """The question is over; what was said since stands there still."""
+    shown = read(asked).shown if asked else []
+    return _json(Asked(None, [], [], shown)) if shown else None
+
+
+def _json(asked: Asked) -> str:
+    return msgspec.json.encode(asked, enc_hook=str).decode()
+
+
+def _written(rows: Sequence[Row]) -> list[list[tuple[Any, str]]]:
+    return [[(button.label, button.data(None)) for button in _in(row) if isinstance(button, Button)] for row in rows]
+
+
+def _kept(rows: list[list[tuple[Any, str]]]) -> list[Row]:
+    return [tuple(Kept(_phrase(label), data) for label, data in row) for row in rows]
 
 
 def read(text: str) -> Asked:

@@ -46,7 +46,7 @@ class Capability:
     about: Callable[[Transaction, int], Awaitable[Phrase]] | None = None  # Its line of what is known of somebody.
     # Around the forgetting of a person, to draw cards anew that named them.
     forgetting: Callable[[Post, int], AbstractAsyncContextManager[None]] | None = None
-    answers: Callable[[Talk[Any]], Awaitable[bool]] | None = None  # Answers words that no step knows; False: it cannot.
+    in_vain: Callable[[Talk[Any]], Awaitable[None]] | None = None  # Told of words that nobody understood.
     stop: Callable[[Talk[Any]], Awaitable[tuple[Phrase, Row]]] | None = None  # What STOP ends at once; the way back.
     menu_rank: int = LAST  # The smaller, the higher in the menus.
     work: tuple[Entry, ...] = ()  # What its staff find on their workbench,

@@ -9,7 +9,7 @@ from handlers.dialogue.community import Community
 from handlers.dialogue.errand import Errand, Result, Workplace
 from handlers.dialogue.post import Post
 from handlers.dialogue.predicate import Who
-from handlers.dialogue.said import Recognised, Recogniser
+from handlers.dialogue.said import Informed, Recognised, Recogniser
 from handlers.dialogue.step import Command, MessageKind, Step
 from handlers.dialogue.talk import D, Talk
 from handlers.dialogue.words import Phrase
@@ -19,6 +19,7 @@ from storage.understanding import Danger
 
 P = ParamSpec("P")
 Taken = Callable[Concatenate[Talk[D], P], Awaitable[None]]
+Overhears = Callable[[Talk[Any]], bool]
 Drawn = Callable[[Post, Any], Awaitable[None]]  # Of the number of what the card shows, or of that itself.
 
 
@@ -29,13 +30,19 @@ class Flow(Generic[D]):
     """
 
     def __init__(
-        self, name: str, draft: type[D], *, unfinished: Callable[[Community, D], Phrase | None] | None = None
+        self,
+        name: str,
+        draft: type[D],
+        *,
+        unfinished: Callable[[Community, D], Phrase | None] | None = None,
+        matter: Callable[[Community, D], str] = lambda *_: "",
     ) -> None:
         """`unfinished` names a draft that took some trouble: it is put aside under this name, and can be gone on with,
-        when something else is begun. Such a draft goes to somebody in the end.
+        when something else is begun. Such a draft goes to somebody in the end. `matter` is what it is about, in words,
+        once it is told: what is surely of another kind is not added to it without asking.
         """
         self.name, self.draft, self.unfinished = name, draft, unfinished or (lambda *_: None)
-        self.sends = unfinished is not None
+        self.sends, self.matter = unfinished is not None, matter
         self.commands: list[Command] = []
         self.buttons: dict[str, Step[Talk[D], ...]] = {}
         self.answers: dict[str, Step[Talk[D], ...]] = {}
@@ -44,6 +51,7 @@ class Flow(Generic[D]):
         self.alarmed: Step[Talk[D], [Danger]] | None = None
         self.surprises: dict[MessageKind, Step[Talk[D], ...]] = {}
         self.events: dict[MessageKind, Step[Talk[D], ...]] = {}
+        self.overheard: list[tuple[Overhears, Step[Talk[D], ...]]] = []
         self.drawings: dict[str, Drawn] = {}
         self.errands: dict[str, Errand[...]] = {}
         self._routes: set[str] = set()
@@ -56,6 +64,7 @@ class Flow(Generic[D]):
         *,
         button: Phrase | None = None,
         labels: Sequence[str] = (),
+        wordings: Sequence[str] = (),
         aside: bool = False,
         reads: bool = False,
         in_groups: bool = False,
@@ -66,10 +75,11 @@ class Flow(Generic[D]):
     ) -> Callable[[Taken[D, P]], Step[Talk[D], P]]:
         """Starts something anew, by `/word`, a deep link (`?start=word_argument`), a label or a button.
 
-        `first`: in the menus it stands before the flow's other commands. One that `reads` takes what is
-        written behind it. One that is only an `aside` leaves the
-        dialogue that is going on as it is. One that keeps nothing about a person may be taken before they have agreed
-        to the privacy notice. What is written `for_others` means no danger, whatever it says.
+        `labels` mean it at every moment; `wordings`, with whatever people say around them (“how do I …”), unless they
+        answer an open question. `first`: in the menus it stands before the flow's other commands. One that `reads`
+        takes what is written behind it. One that is only an `aside` leaves the dialogue that is going on as it is. One
+        that keeps nothing about a person may be taken before they have agreed to the privacy notice. What is written
+        `for_others` means no danger, whatever it says.
         """
 
         def register(take: Taken[D, P]) -> Step[Talk[D], P]:
@@ -82,7 +92,7 @@ class Flow(Generic[D]):
                 before_consent=before_consent,
                 for_others=for_others,
             )
-            command = Command(word, step, summary, button, tuple(labels), aside, reads)
+            command = Command(word, step, summary, button, tuple(labels), tuple(wordings), aside, reads)
             self.commands.insert(0 if first else len(self.commands), command)
             self.buttons[step.route] = step
             return step
@@ -108,24 +118,34 @@ class Flow(Generic[D]):
         return register
 
     def answer(
-        self, *kinds: MessageKind, who: Role, for_others: bool = False
+        self, *kinds: MessageKind, who: Role, claim: Recogniser | None = None, for_others: bool = False
     ) -> Callable[[Taken[D, []]], Step[Talk[D], []]]:
-        """Hears what a question waited for, if it is of one of these kinds. Its draft may be empty, or out of date."""
+        """Hears what a question waited for, if it is of one of these kinds. Its draft may be empty, or out of date.
+
+        `claim` says how surely words answer it: what another capability is surer of is that matter instead, or is asked
+        back. Without one all words are an answer.
+        """
 
         def register(take: Taken[D, []]) -> Step[Talk[D], []]:
-            step = Step(self._route(take.__name__), take, who, kinds=kinds, for_others=for_others)
+            step = Step(self._route(take.__name__), take, who, kinds=kinds, claim=claim, for_others=for_others)
             self.answers[step.route] = step
             return step
 
         return register
 
-    def reply(self, *cards: str, who: Who, topic: Phrase | None = None) -> Callable[[Taken[D, P]], Step[Talk[D], P]]:
+    def reply(
+        self,
+        *cards: str,
+        who: Who,
+        topic: Phrase | None = None,
+        concerns: Callable[[Talk[D], int], Awaitable[str]] | None = None,
+    ) -> Callable[[Taken[D, P]], Step[Talk[D], P]]:
         """Hears a reply to one of these cards of the flow, and takes what the card is about. `topic`, with a `number`:
-        what that is for somebody who was asked there.
+        what that is for somebody who was asked there; `concerns`: the same in the words that it was told in.
         """
 
         def register(take: Taken[D, P]) -> Step[Talk[D], P]:
-            step = Step(self._route(take.__name__), take, who, topic=topic)
+            step = Step(self._route(take.__name__), take, who, topic=topic, concerns=concerns)
             self.replies |= dict.fromkeys((Card(self.name, card) for card in cards), step)
             return step
 
@@ -139,19 +159,21 @@ class Flow(Generic[D]):
         called: Phrase | None = None,
         takes_all: bool = False,
         form: Callable[[str], bool] | None = None,
+        informed: Informed | None = None,
         before_consent: bool = False,
     ) -> Callable[[Taken[D, []]], Step[Talk[D], []]]:
-        """Hears what this capability was meant for, while no question waits for an answer.
+        """Hears what this capability was meant for, while no question claims the words for its answer.
 
         `called` is the button by which it is asked back, if another capability is as sure. One that `takes_all` is
-        offered for what nobody understands. Words of a `form` of their own mean no danger, whatever they are.
+        offered for what nobody understands. Words of a `form` of their own mean no danger, whatever they are. What has
+        to look something up first is `informed`.
         """
 
         def register(take: Taken[D, []]) -> Step[Talk[D], []]:
             step = Step(
                 self._route(take.__name__), take, who, kinds=(MessageKind.WORDS,), before_consent=before_consent
             )
-            self.recognised.append(Recognised(recogniser, step, called, takes_all, form))
+            self.recognised.append(Recognised(recogniser, step, called, takes_all, form, informed))
             return step
 
         return register
@@ -174,6 +196,16 @@ class Flow(Generic[D]):
         def register(take: Taken[D, []]) -> Step[Talk[D], []]:
             step = Step(self._route(take.__name__), take, who, kinds=kinds, before_consent=before_consent)
             self.surprises |= dict.fromkeys(kinds, step)
+            return step
+
+        return register
+
+    def overhears(self, is_meant: Overhears) -> Callable[[Taken[D, []]], Step[Talk[D], []]]:
+        """Hears what people say to each other in a group, where the community wants that."""
+
+        def register(take: Taken[D, []]) -> Step[Talk[D], []]:
+            step = Step(self._route(take.__name__), take, Role.VISITOR, kinds=(MessageKind.WORDS,), before_consent=True)
+            self.overheard.append((is_meant, step))
             return step
 
         return register

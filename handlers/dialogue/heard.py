@@ -24,7 +24,14 @@ class Fallbacks(Protocol):
     def which(self, talk: Talk[Any], meant: Sequence[Recognised]) -> None: ...
     def unknown_command(self, talk: Talk[Any]) -> None: ...
     def in_private(self, talk: Talk[Any], payload: str) -> None: ...
-    def whose(self, talk: Talk[Any], asked: Sequence[tuple[OpenQuestion, AnyStep]]) -> None: ...
+    def whose(
+        self,
+        talk: Talk[Any],
+        asked: Sequence[tuple[OpenQuestion, AnyStep]],
+        others: Sequence[Recognised],
+        *,
+        here: bool,
+    ) -> None: ...
     async def unexpected(self, talk: Talk[Any], awaited: Step[Any, ...] | None) -> None: ...
     def unchanged(self, talk: Talk[Any]) -> None: ...
     def no_card(self, talk: Talk[Any]) -> None: ...
@@ -50,6 +57,7 @@ class Lead:
     rest: str = ""  # Words that were said with it, and are heard after it.
     answers: str = ""  # What a person has asked, and what is answered by it.
     only_words: bool = False  # Of what was sent it hears the words.
+    chosen: bool = False  # They were asked what they mean, and have said it.
 
 
 class Silence:
@@ -74,6 +82,8 @@ class Hearing:
     answers_open: bool = True  # It may be the answer to the open question.
     replies_open: bool = False  # It is a reply to it.
     asked: Sequence[OpenQuestion] = ()  # What others have asked whoever speaks, the newest last.
+    matters: Sequence[str] = ()  # What each of them is about.
+    recognised: Sequence[Recognised] = ()  # Whatever may be meant by somebody with this role.
 
     @property
     def kind(self) -> MessageKind:

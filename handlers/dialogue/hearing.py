@@ -10,13 +10,24 @@ from handlers.dialogue.attachment import PASSED_ON
 from handlers.dialogue.button import SPENT, read_tap
 from handlers.dialogue.earlier import KEPT
 from handlers.dialogue.heard import SILENCE, Consent, Fallbacks, Heard, Hearing, Lead
-from handlers.dialogue.said import Said, arbitrate
+from handlers.dialogue.matters import (
+    about_card,
+    an_answer_to_a_person,
+    another_matter,
+    has_words_besides,
+    is_free,
+    matter,
+    recognised,
+    what_was_meant,
+)
+from handlers.dialogue.said import Said
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.steps import Steps
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import spoken
 from storage.people.groups import STAFF
 from storage.queues import cards, inbox, open_questions
+from storage.queues.inbox import ROUTE
 
 LINKABLE = re.compile(r"[A-Za-z0-9_-]{1,64}")  # What Telegram lets a link carry.
 
@@ -26,12 +37,13 @@ Ear = Callable[[Hearing], Heard | None]
 async def hear(talk: Talk[Any], steps: Steps, fallbacks: Fallbacks, consent: Consent) -> Heard:
     may_answer = talk.private and talk.person.agreed and talk.kind in PASSED_ON
     asked = await open_questions.of(talk.tx, talk.person.id, talk.now) if may_answer else []
-    said = Said(talk.beyond_command)
+    matters = [await matter(talk, steps, each) for each in asked]
+    said, known = Said(talk.beyond_command, harmless=talk.harmless), await recognised(talk, steps)
     name = await _replied_to(talk)
     card = name if name.partition(":")[0] in steps.replies else ""
     replies_open = name == f"?{talk.conversation.question}"
     answers_open = talk.private or replies_open or await _is_fresh(talk)
-    hearing = Hearing(talk, steps, fallbacks, consent, said, card, answers_open, replies_open, asked)
+    hearing = Hearing(talk, steps, fallbacks, consent, said, card, answers_open, replies_open, asked, matters, known)
     return next((heard for ear in EARS if (heard := ear(hearing))), SILENCE)
 
 
@@ -129,41 +141,21 @@ def a_command(hearing: Hearing) -> Heard | None:
 def a_reply_to_a_card(hearing: Hearing) -> Heard | None:
     if not hearing.card or hearing.kind is MessageKind.EDIT:
         return None
-    return _about_card(hearing, hearing.card)
+    return about_card(hearing, hearing.card)
 
 
 def what_was_decided(hearing: Hearing) -> Heard | None:
     """They were asked to whom it belongs, and have said it."""
-    return _about_card(hearing, hearing.talk.update.decided or "")
+    decided = hearing.talk.update.decided or ""
+    if not decided.startswith(ROUTE):
+        return about_card(hearing, decided)
+    found = next((each for each in hearing.recognised if each.step.route == decided.removeprefix(ROUTE)), None)
+    return Lead(found.step, anew=found.anew, chosen=True) if found else None
 
 
 def the_rest_of_an_album(hearing: Hearing) -> Heard | None:
     _, *about = (hearing.talk.conversation.album or "").split(" ")
-    return _about_card(hearing, about[0]) if about and hearing.talk.goes_on_album else None
-
-
-def an_answer_to_a_person(hearing: Hearing) -> Heard | None:
-    """Whoever was asked by somebody simply answers. It is asked back where it may belong to something else."""
-    talk, asked = hearing.talk, hearing.asked
-    if not asked or talk.update.decided is not None:
-        return None
-    busy = talk.conversation.question is not None and hearing.awaited is not None
-    if busy and asked[-1].turn < (talk.conversation.question or 0):
-        return None  # What is open was asked last.
-    if busy or len(asked) > 1:
-        known = [(each, hearing.steps.replies[each.about.partition(":")[0]]) for each in asked]
-        return lambda: hearing.fallbacks.whose(talk, known)
-    return _about_card(hearing, asked[0].card)
-
-
-def _about_card(hearing: Hearing, card: str) -> Heard | None:
-    name, *parts = card.split(":")
-    step = hearing.steps.replies.get(name)
-    if not step:
-        return None
-    answers = card.rpartition(":")[0] if hearing.talk.private else ""
-    only_words = hearing.kind not in PASSED_ON and _has_words_besides(hearing)
-    return Lead(step, step.about(parts), answers=answers, only_words=only_words)
+    return about_card(hearing, about[0]) if about and hearing.talk.goes_on_album else None
 
 
 def a_label_of_the_open_question(hearing: Hearing) -> Heard | None:
@@ -178,6 +170,8 @@ def a_label_of_a_command(hearing: Hearing) -> Heard | None:
     """In the staff's group as well, if it is dealt with there."""
     if hearing.kind is not MessageKind.WORDS:
         return None
+    if hearing.talk.private and hearing.awaited and hearing.awaited.claims_all(hearing.said):
+        return None  # 报修 under an offer to report something takes it.
     command = hearing.steps.labels.get(spoken(hearing.talk.words))
     here = command and (hearing.talk.private or (command.step.in_staff_group and in_staff_group(hearing.talk)))
     return Lead(command.step, anew=not command.aside) if command and here else None
@@ -196,29 +190,15 @@ def an_answer(hearing: Hearing) -> Heard | None:
     step = hearing.awaited if hearing.answers_open else None
     if step and hearing.kind in step.kinds:
         return Lead(step)
-    return Lead(step, only_words=True) if step and _has_words_besides(hearing) else None
-
-
-def what_was_meant(hearing: Hearing) -> Heard | None:
-    """A capability, or a person; the words under what cannot be used count as well."""
-    talk, aside = hearing.talk, hearing.kind is not MessageKind.WORDS
-    if not talk.words or hearing.kind is MessageKind.EDIT or not _may_turn(talk):
-        return None
-    if aside and hearing.kind in hearing.steps.surprises:
-        return None
-    theirs = [each for each in hearing.steps.recognised if talk.person.role >= each.step.who]
-    meant = arbitrate(hearing.said, theirs)
-    if len(meant) > 1 and talk.person.agreed:
-        return lambda: hearing.fallbacks.which(talk, meant)
-    return Lead(meant[0].step, only_words=aside) if meant else None
+    return Lead(step, only_words=True) if step and has_words_besides(hearing) else None
 
 
 def a_surprise(hearing: Hearing) -> Heard | None:
     step = hearing.steps.surprises.get(hearing.kind)
-    if not step and _has_words_besides(hearing):
+    if not step and has_words_besides(hearing):
         step = hearing.steps.surprises.get(MessageKind.WORDS)
-        return Lead(step, only_words=True) if step and _is_free(hearing.talk) else None
-    return Lead(step) if step and _is_free(hearing.talk) else None
+        return Lead(step, only_words=True) if step and is_free(hearing.talk) else None
+    return Lead(step) if step and is_free(hearing.talk) else None
 
 
 def somebody_new(hearing: Hearing) -> Heard | None:
@@ -226,6 +206,13 @@ def somebody_new(hearing: Hearing) -> Heard | None:
     if talk.private and not talk.person.agreed and (hearing.kind is not MessageKind.EDIT or talk.words):
         return lambda: hearing.consent(talk, None)
     return None
+
+
+def what_is_overheard(hearing: Hearing) -> Heard | None:
+    talk = hearing.talk
+    if talk.private or hearing.kind is not MessageKind.WORDS or hearing.slash or in_staff_group(talk):
+        return None
+    return next((Lead(step, elsewhere=True) for meant, step in hearing.steps.overheard if meant(talk)), None)
 
 
 def what_nobody_understands(hearing: Hearing) -> Heard | None:
@@ -248,10 +235,12 @@ EARS: tuple[Ear, ...] = (
     a_label_of_a_command,
     a_reply_to_no_card,
     an_answer_to_a_person,
+    another_matter,
     an_answer,
     what_was_meant,
     a_surprise,
     somebody_new,
+    what_is_overheard,
     what_nobody_understands,
 )
 
@@ -280,19 +269,3 @@ def tapped(talk: Talk[Any], data: str, steps: Steps, fallbacks: Fallbacks) -> He
 
 def in_staff_group(talk: Talk[Any]) -> bool:
     return talk.chat_id == talk.community.groups.get(STAFF)
-
-
-def _has_words_besides(hearing: Hearing) -> bool:
-    """A caption under something that cannot be used here: it counts all the same."""
-    return bool(hearing.talk.words) and hearing.kind not in (MessageKind.WORDS, MessageKind.EDIT)
-
-
-def _is_free(talk: Talk[Any]) -> bool:
-    """Nobody waits for an answer from them, or they have not agreed yet, so that none counts."""
-    return talk.private and (talk.conversation.question is None or not talk.person.agreed)
-
-
-def _may_turn(talk: Talk[Any]) -> bool:
-    """To something else by words alone: a question that takes only taps, with nothing written for it, hears none."""
-    only_taps = talk.conversation.awaiting is None and talk.unfinished is None
-    return _is_free(talk) or (talk.private and only_taps)

@@ -70,7 +70,11 @@ class Questions(Generic[P]):
         self._order = order
 
     async def go_on(self, talk: Talk[P]) -> None:
-        """To the first that applies and is not answered yet."""
+        """To the first that applies and is not answered yet. What was put in this very turn, nobody has read: whoever
+        writes behind a command is not led through a step for it.
+        """
+        if talk.draft.put and talk.conversation.question == talk.turn:
+            talk.draft.put = talk.draft.put[:-1]
         for question in self._order:
             if not question.answered(talk) and await question.applies(talk):
                 return await question.ask(talk)

@@ -15,6 +15,8 @@ from storage.people.people import Role
 
 T = TypeVar("T")
 P = ParamSpec("P")
+# How surely what was said answers a question; 1: whatever it is, 0: it does not; more: even if it names a command.
+Claim = Callable[[Any], float]
 
 ANYONE = Role.VISITOR
 LARGEST = 2**63 - 1
@@ -48,6 +50,8 @@ class MessageKind(StrEnum):
     EDIT = "edit"
     MEMBERSHIP = "membership"  # The bot was blocked, unblocked, removed, added.
     MIGRATION = "migration"  # A group became a supergroup.
+    JOINED = "new_chat_members"  # Somebody joined a group.
+    SHARED = "chat_shared"  # An administrator has chosen a group or a channel.
     OTHER = "other"
 
 
@@ -65,10 +69,14 @@ class Step(Generic[T, P]):
         in_staff_group: bool = False,
         before_consent: bool = False,
         topic: Phrase | None = None,
+        concerns: Callable[..., Awaitable[str]] | None = None,
+        claim: Claim | None = None,
         for_others: bool = False,
     ) -> None:
         self.for_others = for_others  # What is said to it is written for others, so no danger is meant.
         self.topic = topic  # What a person asks about whose question it hears the answer to.
+        self.concerns = concerns  # The same, as the words that it was told in.
+        self.claim = claim  # None: any words are an answer.
         self.route, self.take, self.kinds, self.in_groups = route, take, kinds, in_groups
         self.who = who if isinstance(who, Role) else who.least
         self.may = None if isinstance(who, Role) else who
@@ -76,6 +84,10 @@ class Step(Generic[T, P]):
 
     async def __call__(self, talk: T, *about: P.args, **named: P.kwargs) -> None:
         await self.take(talk, *about, **named)
+
+    def claims_all(self, said: object) -> bool:
+        """Whether this is its answer for certain, also where it is the name of something else."""
+        return self.claim is not None and self.claim(said) > 1
 
     @cached_property
     def _types(self) -> list[Callable[[str], object]]:
@@ -102,7 +114,11 @@ class Step(Generic[T, P]):
 
 
 def _read(kind: Callable[[Any], object], part: str) -> object:
-    """An enumeration of numbers is written as its number."""
+    """An enumeration of numbers is written as its number; any text is true to `bool`."""
+    if kind is bool:
+        if part not in {"True", "False"}:
+            raise ValueError(part)
+        return part == "True"
     numbered = isinstance(kind, type) and issubclass(kind, IntEnum)
     return kind(int(part) if numbered else part)
 
@@ -113,6 +129,7 @@ class Command:
     step: Step[Any, ...]
     summary: str  # In the commands menu of the chat.
     button: Phrase | None  # Its big button in the menu, if it has one.
-    labels: tuple[str, ...]  # Words that mean the same, in each language.
+    labels: tuple[str, ...]  # Words that mean the same, in each language, at whatever moment.
+    wordings: tuple[str, ...]  # Others, which mean it where no question takes them for its answer.
     aside: bool  # It leaves the dialogue that is going on as it is.
     reads: bool = False  # What is written behind it; else those words are heard as if they were said next.

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from handlers.dialogue.errand import Errand
-from handlers.dialogue.flow import Flow
-from handlers.dialogue.said import Recognised
+from handlers.dialogue.flow import Flow, Overhears
+from handlers.dialogue.purpose import purpose
+from handlers.dialogue.said import NAMED, Recognised
 from handlers.dialogue.step import Command, MessageKind, Step
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import LANGUAGES, spoken, translated
+from handlers.dialogue.words import LANGUAGES, Phrase, spoken, translated
 
 AnyStep = Step[Talk[Any], ...]
 
@@ -31,6 +33,7 @@ class Steps:
         self.recognised: list[Recognised] = []
         self.alarm: AnyStep | None = None  # Hears of a danger.
         self.events: dict[MessageKind, AnyStep] = {}
+        self.overheard: list[tuple[Overhears, AnyStep]] = []
         self.errands: dict[str, Errand[...]] = {}
         for flow in flows:
             _join(self.commands, {command.word: command for command in flow.commands})
@@ -42,14 +45,29 @@ class Steps:
             _join(self.replies, flow.replies)
             _join(self.surprises, flow.surprises)
             self.recognised += flow.recognised
+            self.overheard += flow.overheard
             _join(self.events, flow.events)
             self.alarm = flow.alarmed or self.alarm
             _join(self.errands, flow.errands)
+        self.recognised += self._named()
+
+    def _named(self) -> list[Recognised]:
+        """Each command by its names. What is another's label word by word is that one's: “I need help” is no “help”."""
+        names = {
+            command.word: {name for name in _names(command) if self.labels.get(name, command) is command}
+            for command in self.commands.values()
+            if not command.step.wants
+        }
+        claimed: dict[str, str] = {}
+        for word, forms in names.items():
+            _join(claimed, dict.fromkeys(forms, word))
+        return [_recognised(self.commands[word], forms) for word, forms in names.items()]
 
     def all(self) -> list[AnyStep]:
         tables: list[Mapping[Any, AnyStep]]
         tables = [self.buttons, self.answers, self.replies, self.surprises, self.events]
         listening = [*([self.alarm] if self.alarm else []), *(each.step for each in self.recognised)]
+        listening += [step for _, step in self.overheard]
         listed = [step for table in tables for step in table.values()] + listening
         return list({step.route: step for step in listed}.values())
 
@@ -58,6 +76,27 @@ def _labels(command: Command) -> set[str]:
     """What a person may type for it: its labels, and what stands on its button in any language."""
     button = [translated(language, command.button.text) for language in LANGUAGES] if command.button else []
     return {spoken(label) for label in (*command.labels, *button)}
+
+
+def _names(command: Command) -> set[str]:
+    """What asks for it by its name, in either language. Where hardly more than fillers would be left of one (“who
+    are you”), it is taken as it stands.
+    """
+    said = {spoken(each) for each in command.wordings} | _labels(command)
+    return {_name(each) for each in said}
+
+
+@cache
+def _name(said: str) -> str:
+    bare = purpose(said)
+    return bare if 2 * len(bare) >= len(said) > 2 else said
+
+
+def _recognised(command: Command, names: set[str]) -> Recognised:
+    called = command.button or Phrase(command.summary)
+    return Recognised(
+        lambda said: NAMED * (said.purpose in names or said.spoken in names), command.step, called, command=command
+    )
 
 
 def _join(table: dict[Any, Any], more: Mapping[Any, Any]) -> None:

@@ -11,7 +11,7 @@ import msgspec
 
 from handlers.dialogue import asked as asked_
 from handlers.dialogue import outgoing
-from handlers.dialogue.button import SPENT, Row, buttons_in, without
+from handlers.dialogue.button import SPENT, Button, Row, buttons_in, without
 from handlers.dialogue.community import Community
 from handlers.dialogue.errand import Errand, P
 from handlers.dialogue.post import Post
@@ -32,7 +32,7 @@ D = TypeVar("D")
 
 SPINNER_SECONDS = 30  # Telegram takes no answer to a tap that is much older.
 TOAST_LIMIT = 200
-PUT_ASIDE = 5  # Unfinished drafts of one person.
+PUT_ASIDE = 10  # Unfinished drafts of one person; before one more would push the oldest out, they are told.
 
 
 class Talk(Speaker, Post, Generic[D]):
@@ -62,8 +62,10 @@ class Talk(Speaker, Post, Generic[D]):
         self.unfinished: Phrase | None = None  # What is being written, by its name, if it is to be kept.
         self.might_send = False  # What the open question belongs to would have gone to somebody in the end.
         self._kept: Phrase | None = None  # It was put aside in this turn, and they have not heard of it yet.
+        self.matter = ""  # What the open dialogue is about, in words.
         self.elsewhere = False  # What was tapped has nothing to do with the open question.
         self.resumed: Resumed | None = None  # What they sent earlier is dealt with in this turn as well.
+        self.was_chosen = False  # They were asked what they mean by their words, and have said this.
         self.harmless = False  # What was said is no emergency, whatever it sounds like.
         self._heard_in = turn
         self._toast: Phrase | None = None
@@ -146,7 +148,7 @@ class Talk(Speaker, Post, Generic[D]):
             self.put_aside()
         words = sentence(question, values)
         if self._kept:
-            kept = phrase("📝 {name}: kept, you find it at Home.\n\n", name=self._kept)
+            kept = phrase("📝 {name}: kept, you find it at Home.{full}\n\n", name=self._kept, full=self.full)
             words, self._kept = Phrase("{kept}{question}", {"kept": kept, "question": words}), None
         self._ask(words, rows, then=then, in_place=in_place, pictures=pictures, numbered=numbered)
 
@@ -233,18 +235,33 @@ class Talk(Speaker, Post, Generic[D]):
         """What was put aside, the newest first: its name, and the turn by which it is known."""
         return [(asked_.read_name(each.name), each.turn) for each in reversed(self.conversation.put_aside)]
 
+    @property
+    def full(self) -> Phrase | str:
+        """Told while nothing is lost yet."""
+        if len(self.conversation.put_aside) < PUT_ASIDE:
+            return ""
+        oldest = asked_.read_name(self.conversation.put_aside[0].name)
+        return phrase(
+            " You have {count} drafts now; the next one takes the place of the oldest: {name}.",
+            count=PUT_ASIDE,
+            name=oldest,
+        )
+
     def _aside(self, turn: int) -> PutAside | None:
         return next((each for each in self.conversation.put_aside if each.turn == turn), None)
 
     def pressed(self, words: str) -> str | None:
-        """What a tap on the open question's button would send that is called so, in any language."""
-        question, said = self.conversation.question, spoken(words)
-        if not (said and question is not None and self.conversation.asked):
+        """What a tap would send on the button that is called so, in any language: of the open question, or of what was
+        said last.
+        """
+        said, conversation = spoken(words), self.conversation
+        if not said or not conversation.asked:
             return None
-        buttons = buttons_in(asked_.read(self.conversation.asked).buttons())
-        labelled = (each for each in buttons for language in LANGUAGES if spoken(plain(language, each.label)) == said)
-        found = next(labelled, None)
-        return found.data(question) if found else None
+        kept = asked_.read(conversation.asked)
+        if conversation.question is not None and (found := _called(said, kept.buttons())):
+            return found.data(conversation.question)
+        found = _called(said, kept.shown_since())
+        return found.data(None) if found else None
 
     def answer(self, question: int) -> None:
         """It was answered by a tap: a second one means nothing, and the message keeps only what was chosen. A step that
@@ -272,7 +289,8 @@ class Talk(Speaker, Post, Generic[D]):
     def end(self) -> None:
         """The dialogue is over: its buttons are stale, its draft is forgotten."""
         self.conversation.question = self.conversation.awaiting = self.conversation.flow = None
-        self.conversation.asked = self.conversation.album = None
+        self.conversation.asked = asked_.only_shown(self.conversation.asked)
+        self.conversation.album = None
         if self._draft_type:
             self.draft = self._draft_type()
 
@@ -332,6 +350,8 @@ class Talk(Speaker, Post, Generic[D]):
 
     def _say(self, message: outgoing.Message) -> None:
         """In a group there is no personal menu, and the workbench only in the staff's: buttons to them are left out."""
+        if self.private and message.rows and message.question is None and not message.secret and self.person.known:
+            self.conversation.asked = asked_.show(self.conversation.asked, message.rows)
         if not self.private:
             at_work = self.chat_id == self.community.groups.get(STAFF)
             ways = ("home.menu",) if at_work else ("home.menu", "work.show", "work.show_area")
@@ -340,6 +360,16 @@ class Talk(Speaker, Post, Generic[D]):
 
     def _known_languages(self) -> dict[int, str]:
         return {self.person.id: self.person.language}
+
+
+def _called(said: str, rows: Sequence[Row]) -> Button | None:
+    """Its last words do, if they are most of it: 报修 presses “好，报修”."""
+    named = [(each, spoken(plain(language, each.label))) for each in buttons_in(rows) for language in LANGUAGES]
+    exact = next((each for each, label in named if label == said), None)
+    most = 2 * len(said.replace(" ", ""))
+    return exact or next(
+        (each for each, label in named if label.endswith(f" {said}") and most > len(label.replace(" ", ""))), None
+    )
 
 
 def _card(question: int) -> str:

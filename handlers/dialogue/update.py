@@ -83,6 +83,11 @@ class InlineKeyboard(Struct):
     inline_keyboard: list[list[InlineButton]]
 
 
+class ChatShared(Struct):
+    request_id: int
+    chat_id: Id
+
+
 class Message(Struct):
     message_id: Id
     chat: Chat
@@ -113,6 +118,8 @@ class Message(Struct):
     checklist: dict[str, Any] | None = None
     media_group_id: str | None = None
     reply_to_message: Message | None = None
+    new_chat_members: list[User] | None = None
+    chat_shared: ChatShared | None = None
     migrate_to_chat_id: Id | None = None
     reply_markup: InlineKeyboard | None = None
 
@@ -158,7 +165,7 @@ class Update(Struct):
     callback_query: CallbackQuery | None = None
     inline_query: InlineQuery | None = None
     my_chat_member: ChatMemberUpdated | None = None
-    decided: str | None = field(name="linli_card", default=None)  # Ours: the card that it is about; '': none.
+    decided: str | None = field(name="linli_card", default=None)  # Ours: the card, or the step, that it is for.
 
     @property
     def sender(self) -> User | None:

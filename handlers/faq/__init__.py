@@ -4,14 +4,14 @@ from handlers.dialogue.capability import Capability
 from handlers.dialogue.words import phrase
 from handlers.dialogue.work import Area, Due, Entry
 from handlers.faq import writing
-from handlers.faq.asking import answer
+from handlers.faq.asking import in_vain
 from handlers.faq.draft import flow
 from storage.faq import holdings
 
 capability = Capability(
     flow,
     holdings,
-    answers=answer,
+    in_vain=in_vain,
     audit_words={
         "faq.write": phrase("wrote an answer, number"),
         "faq.withdraw": phrase("took away an answer, number"),
@@ -21,4 +21,4 @@ capability = Capability(
     privacy=phrase("• What you ask in vain, without your name, so that somebody answers it: {conversation_days} days."),
 )
 
-__all__ = ["answer", "capability", "writing"]
+__all__ = ["capability", "writing"]

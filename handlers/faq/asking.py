@@ -5,16 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from handlers.dialogue.button import Button, Row
+from handlers.dialogue.said import Recogniser, Said
 from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Named, Phrase, phrase
 from handlers.faq.draft import Draft, flow
+from handlers.menu import answers
 from handlers.menu.menu import ways_on
 from storage import faq
+from storage.engine.database import Transaction
 from storage.faq import Entry
 from storage.people.people import Role
 from storage.understanding import Intent, understand
 
+NEAR = 0.9  # So alike that it is the same question.
+TO_THE_WORD, IN_MEANING = 0.99, 0.55
 PAGE = 6  # Questions with a button each.
 
 
@@ -24,6 +29,7 @@ PAGE = 6  # Questions with a button each.
     "What is often asked",
     button=phrase("💬 Questions and answers"),
     labels=["faq", "常见问题", "问答"],
+    wordings=["常见问题解答", "办事指南", "questions", "common questions", "frequently asked questions"],
     aside=True,
     before_consent=True,
 )
@@ -65,15 +71,33 @@ async def tell(talk: Talk[Draft], answer: int) -> None:
     say(talk, entry)
 
 
-async def answer(talk: Talk[Any]) -> bool:
-    """To a question that somebody has asked in their own words. False: nothing fits; the staff see what was asked."""
+async def knowing(tx: Transaction) -> Recogniser:
+    """What the staff have answered word by word is sure; what only means the same comes after what can be done here."""
+    known = await faq.entries(tx)
+
+    def recognise(said: Said) -> float:
+        found = faq.best(said.words, known)
+        if not found:
+            return 0.0
+        return TO_THE_WORD if found.sure >= NEAR else IN_MEANING
+
+    return recognise
+
+
+@flow.recognises(lambda _: 0.0, who=ANYONE, informed=knowing, called=phrase("💬 Questions and answers"))
+async def answer(talk: Talk[Draft]) -> None:
+    """A question that somebody has asked in their own words."""
     found = faq.best(talk.words, await faq.entries(talk.tx))
     if found:
         say(talk, found.entry)
-        return True
+    else:
+        await answers.unexpected(talk, None)  # It was taken away meanwhile.
+
+
+async def in_vain(talk: Talk[Any]) -> None:
+    """The staff see what was asked, and how often."""
     if understand(talk.words).intent is Intent.QUESTION:
         await faq.note(talk.tx, talk.words, talk.now)
-    return False
 
 
 def say(talk: Talk[Any], entry: Entry) -> None:

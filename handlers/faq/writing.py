@@ -6,7 +6,7 @@ from handlers.dialogue.button import Button
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase, phrase
+from handlers.dialogue.words import Phrase
 from handlers.dialogue.work import Area
 from handlers.faq.asking import say, tell, title
 from handlers.faq.draft import Draft, flow
@@ -29,12 +29,18 @@ async def look_after(talk: Talk[Draft]) -> None:
     """What was asked in vain comes first: that is where an answer helps most."""
     vain = await faq.most_asked(talk.tx, SHOWN)
     lines = [Phrase("{times}× {words}", {"times": each.times, "words": each.words}) for each in vain]
-    talk.say(
+    if not vain:
+        return talk.say(
+            "Nobody has asked in vain so far. You can write down a question and its answer all the same.",
+            Button("✍️ Question and answer", ask_wordings),
+            up(Area.RECORDS),
+        )
+    return talk.say(
         "Asked in vain, the most often asked first:\n{lines}\n\nPress one to answer it once for all.",
         *[Button(Phrase("✍️ {words}", {"words": each.words[:30]}), answer_one, at) for at, each in enumerate(vain)],
         Button("➕ Another question", ask_wordings),
         up(Area.RECORDS),
-        lines=lines or phrase("nothing so far"),
+        lines=lines,
     )
 
 

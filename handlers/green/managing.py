@@ -20,7 +20,14 @@ from storage.people.people import Role
 SHOWN = 8  # Entries, of a home's account.
 
 
-@flow.command("points", Role.STAFF, "Green accounts: /points 3-2-501", reads=True, in_staff_group=True)
+@flow.command(
+    "points",
+    Role.STAFF,
+    "Green accounts: /points 3-2-501",
+    wordings=["住户积分", "查住户积分", "green accounts", "points of a home"],
+    reads=True,
+    in_staff_group=True,
+)
 async def begin(talk: Talk[Draft]) -> None:
     if address := households.read_address(talk.argument):
         await look_at_home(talk, address)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from handlers.dialogue.said import Said
 from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
@@ -14,12 +17,21 @@ from handlers.green.passing import scan_pass
 SCANNED = {"home": scan_home, "bag": scan_pass, "take": scan_reservation}
 
 
+_POINTS = re.compile(r"积分|绿色账户|\bpoints\b|\bgreen account", re.IGNORECASE)
+SURE, LONGEST = 0.75, 40  # Characters; whoever writes more tells a story.
+
+
+def speaks_of_points(said: Said) -> float:
+    return SURE if len(said.words) <= LONGEST and _POINTS.search(said.words) else 0.0
+
+
 @flow.command(
     "green",
     ANYONE,
     "Green account: points for sorting",
     button=phrase("🌱 Green account"),
     labels=["积分", "我的积分", "my points"],
+    wordings=["查积分", "积分余额", "积分兑换", "points", "rewards", "my green account"],
 )
 async def start(talk: Talk[Draft]) -> None:
     kind, _, code = talk.argument.partition(" ")
@@ -27,3 +39,8 @@ async def start(talk: Talk[Draft]) -> None:
         await SCANNED[kind](talk, code)
     else:
         await show(talk)
+
+
+@flow.recognises(speaks_of_points, who=ANYONE, called=phrase("🌱 Green account"))
+async def tell_of_points(talk: Talk[Draft]) -> None:
+    await show(talk)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from handlers.dialogue.button import Button
+from handlers.dialogue.said import Said
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.households.deciding import show_request
-from handlers.households.draft import RELATIONS, Draft, flow
+from handlers.households.draft import RELATIONS, UNSURE, Draft, flow
+from handlers.households.relation import relation_in, says_relation
 from handlers.menu.menu import PERSON, TO_MENU, menu, show_menu, talk_to_a_person
 from storage.people import audit, households, members, requests
 from storage.people.members import Relation
@@ -22,7 +24,11 @@ def _ask_address(talk: Talk[Draft], question: Phrase) -> None:
     talk.ask(question, Button(PERSON, talk_to_a_person), Button(TO_MENU, menu), then=hear_address)
 
 
-@flow.answer(MessageKind.WORDS, who=ANYONE)
+def gives_address(said: Said) -> float:
+    return 1.0 if households.read_address(said.words) else 0.6
+
+
+@flow.answer(MessageKind.WORDS, who=ANYONE, claim=gives_address)
 async def hear_address(talk: Talk[Draft]) -> None:
     address = households.read_address(talk.words)
     if not address:
@@ -40,12 +46,24 @@ async def hear_address(talk: Talk[Draft]) -> None:
         talk.say("You belong to {home} already.", home=home.label)
         return show_menu(talk)
     talk.draft = Draft(home=home.id)
-    return talk.ask(
-        "Step 2 of 3: Home <b>{home}</b>. What are you there?",
+    return _ask_relation(talk, phrase("Step 2 of 3: Home <b>{home}</b>. What are you there?", home=home.label))
+
+
+def _ask_relation(talk: Talk[Draft], question: Phrase) -> None:
+    talk.ask(
+        question,
         *[Button(label, choose_relation, relation) for relation, label in RELATIONS.items()],
         (Button("‹ Back", ask_address), Button(TO_MENU, menu)),
-        home=home.label,
+        then=hear_relation_asked,
     )
+
+
+@flow.answer(MessageKind.WORDS, who=ANYONE, claim=says_relation)
+async def hear_relation_asked(talk: Talk[Draft]) -> None:
+    relation = relation_in(talk.words)
+    if relation:
+        return await choose_relation(talk, relation)
+    return _ask_relation(talk, UNSURE)
 
 
 @flow.button(ANYONE)

@@ -18,6 +18,7 @@ class Draft(Struct):
 
 flow = Flow("homes", Draft)
 
+UNSURE = phrase("I am not sure: what are you there? Please press a button, or say it in other words.")
 RELATIONS = {
     Relation.OWNER: phrase("Owner"),
     Relation.TENANT: phrase("Tenant"),

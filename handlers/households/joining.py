@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 from handlers.dialogue.button import Button
+from handlers.dialogue.said import Said
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.households.admission import admit
 from handlers.households.asking import ask_address
-from handlers.households.draft import RELATIONS, Draft, flow
+from handlers.households.draft import RELATIONS, UNSURE, Draft, flow
+from handlers.households.relation import relation_in, says_relation
 from handlers.menu.menu import PERSON, TO_MENU, menu, show_menu, talk_to_a_person
 from storage.people import audit, codes, households, members
 from storage.people.members import Relation
 from storage.queues.cards import Card
+
+_JOINING = re.compile(r"\b(?:join|register|sign up)\b|加入|登记|绑定|入户码|邀请码", re.IGNORECASE)
+MAY_JOIN, LONGEST = 0.6, 40  # Characters; whoever writes more tells a story.
 
 
 def is_code(words: str) -> bool:
@@ -20,7 +27,19 @@ def is_code(words: str) -> bool:
     return codes.looks_like(words) or (words.isascii() and codes.read(words) is not None)
 
 
-@flow.command("join", ANYONE, "Join my home", reads=True, labels=["join", "join my home", "加入", "加入我家"])
+@flow.command(
+    "join",
+    ANYONE,
+    "Join my home",
+    reads=True,
+    labels=["join", "join my home", "加入", "加入我家"],
+    wordings=[
+        *("加入家庭", "加入小区", "登记住户", "住户登记", "绑定房号", "绑定我家", "绑定房屋", "我有邀请码", "登记房号"),
+        *("我是新住户", "我是新搬来的", "我刚搬来", "刚搬来", "新搬来的"),
+        *("join a home", "register", "register my home", "link my home", "i have a code", "i am new here"),
+        *("i just moved in", "new resident", "i live here"),
+    ],
+)
 async def join(talk: Talk[Draft]) -> None:
     await _try(talk, talk.argument) if talk.argument else await ask_code(talk)
 
@@ -33,9 +52,23 @@ async def ask_code(talk: Talk[Draft]) -> None:
     )
 
 
-@flow.answer(MessageKind.WORDS, who=ANYONE)
+def speaks_of_joining(said: Said) -> float:
+    return MAY_JOIN if len(said.words) <= LONGEST and _JOINING.search(said.words) else 0.0
+
+
+def gives_code(said: Said) -> float:
+    return 1.0 if is_code(said.words) else 0.6
+
+
+@flow.answer(MessageKind.WORDS, who=ANYONE, claim=gives_code)
 async def hear_code(talk: Talk[Draft]) -> None:
     await _try(talk, talk.words)
+
+
+@flow.recognises(speaks_of_joining, who=ANYONE, called=phrase("🔑 Join a home"))
+async def join_then(talk: Talk[Draft]) -> None:
+    """“My wife wants to join”: a code does it, or the office."""
+    await ask_code(talk)
 
 
 @flow.recognises(lambda said: float(codes.looks_like(said.words)), who=ANYONE, form=is_code)
@@ -71,12 +104,24 @@ async def _try(talk: Talk[Draft], text: str) -> None:
         talk.say("You belong to {home} already.", home=home.label)
         return show_menu(talk)
     talk.draft = Draft(code=code.digest.hex(), home=home.id)
-    return talk.ask(
-        "This code is for home <b>{home}</b>. What are you there?",
+    return _ask_relation(talk, phrase("This code is for home <b>{home}</b>. What are you there?", home=home.label))
+
+
+def _ask_relation(talk: Talk[Draft], question: Phrase) -> None:
+    talk.ask(
+        question,
         *[Button(label, choose, relation) for relation, label in RELATIONS.items()],
         Button("That is not my home", menu),
-        home=home.label,
+        then=hear_relation,
     )
+
+
+@flow.answer(MessageKind.WORDS, who=ANYONE, claim=says_relation)
+async def hear_relation(talk: Talk[Draft]) -> None:
+    relation = relation_in(talk.words)
+    if relation:
+        return await choose(talk, relation)
+    return _ask_relation(talk, UNSURE)
 
 
 def _ask_again(talk: Talk[Draft], question: Phrase) -> None:

@@ -23,8 +23,10 @@ from handlers.menu.menu import TO_MENU, menu, ways_on
 from storage.people import audit, members, people, personal
 from storage.people.people import Role
 from storage.queues import files
+from storage.understanding import Intent
 
 NAME_LIMIT = 40
+AT_MOST = 0.8  # How sure it is that it is about them: what is asked for by its name is surer.
 SHOWN = 20  # Homes with a button.
 
 
@@ -51,11 +53,30 @@ ROLES = {
 }
 
 
-@flow.command("me", ANYONE, "Me and my home", button=phrase("🏡 Me and my home"), labels=["我家"], aside=True)
+@flow.command(
+    "me",
+    ANYONE,
+    "Me and my home",
+    button=phrase("🏡 Me and my home"),
+    labels=["我家"],
+    wordings=[
+        *("我的资料", "我的信息", "个人信息", "我的数据", "我的账号", "我的房子", "退出我家"),
+        *("改名字", "改我的名字", "修改名字", "注销", "注销账号", "删除我的信息", "删除我的账号", "删除我"),
+        *("me", "my data", "my profile", "my account", "my details", "change my name", "what do you know about me"),
+        *("delete my account", "delete my data", "delete me", "forget me", "leave my home"),
+    ],
+    aside=True,
+)
 async def show(talk: Talk[Draft]) -> None:
     if talk.conversation.flow == flow.name:
         talk.end()
     await _show(talk)
+
+
+@flow.recognises(lambda said: min(said.means(Intent.ACCOUNT), AT_MOST), who=ANYONE, called=phrase("🏡 Me and my home"))
+async def show_account(talk: Talk[Draft]) -> None:
+    """What else they say about what is known of them."""
+    await show(talk)
 
 
 async def _show(talk: Talk[Any]) -> None:

@@ -21,7 +21,15 @@ USES, DAYS = 4, 30  # Of a code that is made in the chat: a household, a month.
 SHOWN = 30  # Members with a button of their own: more live in no home.
 
 
-@flow.command("home", Role.STAFF, "Who lives in a home: /home 3-2-501", reads=True, in_staff_group=True, aside=True)
+@flow.command(
+    "home",
+    Role.STAFF,
+    "Who lives in a home: /home 3-2-501",
+    wordings=["住户", "查住户", "谁住在哪", "residents", "who lives where"],
+    reads=True,
+    in_staff_group=True,
+    aside=True,
+)
 async def look_up(talk: Talk[Draft]) -> None:
     if talk.argument:
         await _look_up(talk, talk.argument)

@@ -76,6 +76,13 @@ async def unexpected(talk: Talk[Any], awaited: Step[Any, ...] | None) -> None:
         )
     elif talk.kind is MessageKind.EDIT:
         talk.say("I do not notice when a message is changed. Please send it as a new message.", *ways_on(talk))
+    elif talk.kind is MessageKind.WORDS and awaited is None and not _only_taps(talk):
+        for capability in talk.community.offered:
+            if capability.in_vain:
+                await capability.in_vain(talk)
+        unclear = phrase("I do not understand this yet. Who shall see to it?")
+        calm = phrase("All right, no emergency. Who shall see to it?")
+        talk.say(calm if talk.harmless else unclear, *guessing.for_somebody(talk))
     elif awaited and awaited.kinds == (MessageKind.WORDS,):
         talk.say("Please type your answer in words, or press Home to do something else.", *ways_on(talk))
     elif awaited:
@@ -87,11 +94,6 @@ async def unexpected(talk: Talk[Any], awaited: Step[Any, ...] | None) -> None:
         )
     elif talk.conversation.question is not None:
         talk.say("I cannot use this here. Please press one of the buttons first, or Home.", *ways_on(talk))
-    elif talk.kind is MessageKind.WORDS:
-        for capability in talk.community.offered:
-            if capability.answers and await capability.answers(talk):
-                return
-        talk.say("I do not understand this yet. Who shall see to it?", *guessing.for_somebody(talk))
     else:
         talk.say(
             "I do not know what to do with this: {kind}. Words, photos, videos, files, places and your voice I can use."
@@ -101,8 +103,19 @@ async def unexpected(talk: Talk[Any], awaited: Step[Any, ...] | None) -> None:
         )
 
 
-def whose(talk: Talk[Any], asked: Sequence[tuple[OpenQuestion, Step[Any, ...]]]) -> None:
-    ask_whose(talk, asked)
+def _only_taps(talk: Talk[Any]) -> bool:
+    """The open question takes no words."""
+    return talk.conversation.question is not None and not talk.conversation.awaiting
+
+
+def whose(
+    talk: Talk[Any],
+    asked: Sequence[tuple[OpenQuestion, Step[Any, ...]]],
+    others: Sequence[Recognised],
+    *,
+    here: bool,
+) -> None:
+    ask_whose(talk, asked, others, here=here)
 
 
 def only_words(talk: Talk[Any], step: Step[Any, ...]) -> None:

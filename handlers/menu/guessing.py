@@ -7,11 +7,12 @@ from typing import Any
 
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.earlier import said_earlier
-from handlers.dialogue.said import Recognised
+from handlers.dialogue.said import ENOUGH, Recognised, Said
 from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
-from handlers.menu.menu import TO_MENU, Nothing, flow, menu, talk_to_a_person, ways_on
+from handlers.menu.menu import PERSON, TO_MENU, Nothing, flow, menu, show_menu, talk_to_a_person, ways_on
+from handlers.menu.wordings import ALL_RIGHT, BYES, GREETINGS, THANKS
 from storage.understanding import Intent
 
 
@@ -33,9 +34,41 @@ async def find_somebody(talk: Talk[Nothing], turn: int) -> None:
         talk.say("If nobody answers, the office can read what you wrote.", *takers(talk, turn), Button(TO_MENU, menu))
 
 
-@flow.recognises(lambda said: said.means(Intent.HUMAN), who=ANYONE, before_consent=True)
+@flow.recognises(lambda said: said.means(Intent.HUMAN), who=ANYONE, called=PERSON, before_consent=True)
 async def find_a_person(talk: Talk[Nothing]) -> None:
     await talk_to_a_person(talk)
+
+
+def _kindly(said: Said, known: Sequence[str], intent: Intent | None = None) -> float:
+    """Sure of what is said in just these words; what only sounds so never answers a question."""
+    if said.spoken in known:
+        return 1.0
+    return ENOUGH if intent and said.understood.intent is intent else 0.0
+
+
+@flow.recognises(lambda said: _kindly(said, GREETINGS, Intent.GREETING), who=ANYONE)
+async def greet_back(talk: Talk[Nothing]) -> None:
+    """A greeting ends nothing that is going on."""
+    if talk.conversation.question is not None:
+        talk.say("Hello, I am here.", *ways_on(talk))
+    else:
+        show_menu(talk)
+
+
+@flow.recognises(lambda said: _kindly(said, THANKS, Intent.THANKS), who=ANYONE)
+async def welcome_thanks(talk: Talk[Nothing]) -> None:
+    talk.say("You are welcome!", *ways_on(talk))
+
+
+@flow.recognises(lambda said: _kindly(said, BYES), who=ANYONE)
+async def say_goodbye(talk: Talk[Nothing]) -> None:
+    talk.say("Goodbye! Write to me whenever you need something.", *ways_on(talk))
+
+
+@flow.recognises(lambda said: ENOUGH * (said.spoken in ALL_RIGHT), who=ANYONE)
+async def take_note(talk: Talk[Nothing]) -> None:
+    """A yes or a no to nothing that was asked."""
+    talk.say("All right.", *ways_on(talk))
 
 
 def for_somebody(talk: Talk[Any]) -> list[Row]:

@@ -12,6 +12,8 @@ from handlers.dialogue.flow import Flow
 from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase, spoken
+from handlers.menu.wordings import BACK, CALLING, HUMAN, LOST
+from storage.understanding import Intent
 
 
 class Nothing(Struct):
@@ -25,13 +27,8 @@ capability = Capability(flow)
 TO_MENU, PERSON = phrase("🏠 Home"), phrase("☎️ Talk to a person")
 
 WHAT_NEXT = phrase("What would you like to do?")
-GREETINGS = {"你好", "您好", "hello", "hi", "早上好", "在吗", "good morning"}
-THANKS = {"谢谢", "谢谢你", "谢谢您", "谢谢啦", "多谢", "thanks", "thank you", "thx"}
-HUMAN = (  # Said by itself, at whatever moment, also as the answer to a question.
-    *("人工", "转人工", "人工客服", "人工服务", "客服", "打电话", "我要投诉", "找人帮忙"),
-    *("talk to a human", "human", "a human", "agent", "operator", "customer service"),
-)
 BY_ITSELF = ("collection", "me")  # Where one switches off what comes by itself, or everything.
+NEWEST = 3  # Drafts that stand above the menu.
 UNSUBSCRIBED = {"退订", "td", "unsubscribe"}  # Nobody means the open question with that.
 AT_ONCE = 6  # Big buttons: more than that confuse.
 
@@ -41,18 +38,20 @@ AT_ONCE = 6  # Big buttons: more than that confuse.
     ANYONE,
     "Everything I can do",
     labels=["home", "首页", "主页", "菜单", "menu"],
+    wordings=["全部功能", "所有功能", "功能", "main menu", "all functions"],
 )
 async def menu(talk: Talk[Nothing]) -> None:
     talk.put_aside()
     if any(turn == talk.turn for _name, turn in talk.aside()):
-        return show_menu(talk, phrase("Nothing was sent; what you wrote is kept. What would you like to do?"))
+        kept = phrase("Nothing was sent; what you wrote is kept.{full} What would you like to do?", full=talk.full)
+        return show_menu(talk, kept)
     stopped = phrase("Stopped. What would you like to do?")
     if talk.might_send:
         stopped = phrase("Stopped. Nothing was sent. What would you like to do?")
     return show_menu(talk, stopped if talk.was_in_dialogue else WHAT_NEXT)
 
 
-@flow.command("cancel", ANYONE, "Stop what we are doing", labels=["cancel", "取消"])
+@flow.command("cancel", ANYONE, "Stop what we are doing", labels=BACK)
 async def cancel(talk: Talk[Nothing]) -> None:
     if talk.was_in_dialogue:
         await menu(talk)
@@ -60,7 +59,22 @@ async def cancel(talk: Talk[Nothing]) -> None:
         show_menu(talk, phrase("There is nothing to stop. What would you like to do?"))
 
 
-@flow.command("stop", ANYONE, "Hear less from me", labels=["stop", "unsubscribe", "退订", "td"], aside=True)
+@flow.command(
+    "stop",
+    ANYONE,
+    "Hear less from me",
+    labels=["stop", "unsubscribe", "退订", "td"],
+    wordings=[
+        "取消订阅",
+        "关闭提醒",
+        "不要发消息",
+        "别再发了",
+        "turn off notifications",
+        "no more messages",
+        "turn off reminders",
+    ],
+    aside=True,
+)
 async def stop(talk: Talk[Nothing]) -> None:
     """In the middle of something it may mean that; else what comes by itself, and so does a word for nothing else."""
     if talk.was_in_dialogue and spoken(talk.words) not in UNSUBSCRIBED:
@@ -77,6 +91,11 @@ async def stop(talk: Talk[Nothing]) -> None:
     )
 
 
+@flow.recognises(lambda said: said.means(Intent.STOP), who=ANYONE, called=phrase("🔕 Hear less"))
+async def hear_less(talk: Talk[Nothing]) -> None:
+    await stop(talk)
+
+
 def show_menu(talk: Talk[Any], question: Phrase = WHAT_NEXT) -> None:
     """Ends whatever was going on; what took some trouble is kept, and stands above the menu."""
     talk.put_aside()
@@ -88,10 +107,18 @@ def show_menu(talk: Talk[Any], question: Phrase = WHAT_NEXT) -> None:
 
 def drafts(talk: Talk[Any]) -> list[Row]:
     """What was begun and can be gone on with, or thrown away by one tap."""
-    return [
-        (Button(phrase("📝 Go on writing ({name})", name=name), take_up, turn), Button("🗑", throw_away, turn))
-        for name, turn in talk.aside()
-    ]
+    older = len(talk.aside()) - NEWEST
+    more = [Button(phrase("📝 Older drafts ({count})", count=older), show_drafts)] if older > 0 else []
+    return [*[_draft(*each) for each in talk.aside()[:NEWEST]], *more]
+
+
+def _draft(name: Phrase, turn: int) -> Row:
+    return Button(phrase("📝 Go on writing ({name})", name=name), take_up, turn), Button("🗑", throw_away, turn)
+
+
+@flow.button(ANYONE)
+async def show_drafts(talk: Talk[Nothing]) -> None:
+    talk.say("These you have begun earlier:", *[_draft(*each) for each in talk.aside()[NEWEST:]], Button(TO_MENU, menu))
 
 
 @flow.button(ANYONE)
@@ -106,16 +133,6 @@ async def throw_away(talk: Talk[Nothing], turn: int) -> None:
     if not name:
         raise StaleTap(str(turn))
     talk.say("Thrown away: {name}.", *ways_on(talk), name=name)
-
-
-@flow.recognises(lambda said: float(spoken(said.words) in GREETINGS), who=ANYONE)
-async def greet_back(talk: Talk[Nothing]) -> None:
-    show_menu(talk)
-
-
-@flow.recognises(lambda said: float(spoken(said.words) in THANKS), who=ANYONE)
-async def welcome_thanks(talk: Talk[Nothing]) -> None:
-    talk.say("You are welcome!", *ways_on(talk))
 
 
 @flow.button(ANYONE, before_consent=True)
@@ -140,12 +157,25 @@ def _entries(talk: Talk[Any]) -> list[Button]:
     return [Button(label, step) for label, step in talk.community.menu if talk.person.role >= step.who]
 
 
-@flow.command("help", ANYONE, "What I understand", labels=["help", "帮助"], aside=True, before_consent=True)
+@flow.command(
+    "help",
+    ANYONE,
+    "What I understand",
+    labels=["help", "帮助"],
+    wordings=[
+        *("你会什么", "你能做什么", "你能干什么", "你是谁", "你是机器人吗", "你是人吗", "使用说明", "怎么用"),
+        *("what can you do", "what can i do here", "who are you", "are you a bot", "are you human"),
+        *("how does this work", "instructions", *LOST),
+    ],
+    aside=True,
+    before_consent=True,
+)
 async def explain(talk: Talk[Nothing]) -> None:
     known = [command for command in talk.community.commands if talk.person.role >= command.step.who]
     lines = [Phrase("/{word} – {summary}", {"word": each.word, "summary": Phrase(each.summary)}) for each in known]
     talk.say(
-        "Press a button, or type one of these:\n\n{lines}\n\n"
+        "Press a button, or just say what you need, in your own words: typed, spoken or with a photo. Or type one of"
+        " these:\n\n{lines}\n\n"
         "If you are stuck, press “{home}”. To talk to a person, press “{person}”.",
         *ways_on(talk),
         lines=lines,
@@ -160,6 +190,7 @@ async def explain(talk: Talk[Nothing]) -> None:
     "Talk to a person",
     button=phrase("☎️ Talk to a person"),
     labels=HUMAN,
+    wordings=CALLING,
     aside=True,
     before_consent=True,
 )

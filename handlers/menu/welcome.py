@@ -12,12 +12,14 @@ from msgspec.structs import asdict
 from handlers.dialogue.button import Button
 from handlers.dialogue.capability import Capability
 from handlers.dialogue.flow import Flow
+from handlers.dialogue.said import NAMED
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap, Step
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.update import decode
 from handlers.dialogue.words import LANGUAGES, Phrase, phrase
 from handlers.menu.menu import PERSON, TO_MENU, menu, show_menu, talk_to_a_person, ways_on
 from handlers.menu.menu import flow as home
+from handlers.menu.wordings import CHINESE, ENGLISH
 from handlers.menu.workbench import show_workbench
 from storage.people import audit, people
 from storage.people.people import Role
@@ -42,7 +44,14 @@ flow = Flow("welcome", Held)
 capability = Capability(flow, audit_words={"privacy.agree": phrase("agreed to the privacy notice")})
 
 
-@flow.command("start", ANYONE, "Start here", labels=["start", "开始"], before_consent=True)
+@flow.command(
+    "start",
+    ANYONE,
+    "Start here",
+    labels=["start", "开始"],
+    wordings=["重新开始", "start over", "restart"],
+    before_consent=True,
+)
 async def start(talk: Talk[Held]) -> None:
     if not talk.person.agreed:
         ask(talk)
@@ -177,7 +186,23 @@ async def decline(talk: Talk[Held]) -> None:
     )
 
 
-@flow.command("privacy", ANYONE, "What I keep, and for how long", aside=True, before_consent=True)
+@flow.command(
+    "privacy",
+    ANYONE,
+    "What I keep, and for how long",
+    wordings=[
+        "隐私",
+        "隐私政策",
+        "隐私说明",
+        "保存我什么",
+        "privacy",
+        "privacy policy",
+        "privacy notice",
+        "what do you keep",
+    ],
+    aside=True,
+    before_consent=True,
+)
 async def show_notice(talk: Talk[Held]) -> None:
     keep = talk.community.retention
     talk.say(
@@ -208,12 +233,23 @@ async def show_notice(talk: Talk[Held]) -> None:
     "中文 / English",
     button=phrase("🌐 中文 / English"),
     labels=["language", "语言"],
+    wordings=["换语言", "切换语言", "改语言", "change language", "change the language", "switch language"],
     aside=True,
     before_consent=True,
 )
 async def ask_language(talk: Talk[Held]) -> None:
     choices = [Button(name, speak, code) for code, name in LANGUAGES.items()]
     talk.say("Which language shall we speak?", *choices, *ways_on(talk))
+
+
+@flow.recognises(lambda said: NAMED * (said.spoken in ENGLISH), who=ANYONE, before_consent=True)
+async def speak_english(talk: Talk[Held]) -> None:
+    await speak(talk, "en")
+
+
+@flow.recognises(lambda said: NAMED * (said.spoken in CHINESE), who=ANYONE, before_consent=True)
+async def speak_chinese(talk: Talk[Held]) -> None:
+    await speak(talk, "zh")
 
 
 @flow.button(ANYONE, before_consent=True)

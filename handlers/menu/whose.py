@@ -8,10 +8,11 @@ from typing import Any
 from handlers.dialogue.button import Button
 from handlers.dialogue.capability import Capability
 from handlers.dialogue.flow import Flow
+from handlers.dialogue.said import Recognised
 from handlers.dialogue.step import ANYONE, StaleTap, Step
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from handlers.menu.menu import Nothing
+from handlers.menu.menu import TO_MENU, Nothing, menu
 from storage.queues import inbox, open_questions
 from storage.queues.open_questions import OpenQuestion
 
@@ -19,21 +20,31 @@ flow = Flow("whose", Nothing)
 capability = Capability(flow)
 
 
-def ask(talk: Talk[Any], asked: Sequence[tuple[OpenQuestion, Step[Any, ...]]]) -> None:
+def ask(
+    talk: Talk[Any],
+    asked: Sequence[tuple[OpenQuestion, Step[Any, ...]]],
+    others: Sequence[Recognised],
+    *,
+    here: bool,
+) -> None:
     """No question that anything waits for: what is open stays open, and this may be decided at any time. An album is
-    asked about once.
+    asked about once. `here`: it may belong to what is open.
     """
     album = f"?{talk.album}" if talk.album else None  # Not answered yet, so it is none to go on with.
     if album and album == talk.conversation.album:
         return
     talk.conversation.album = album
+    question = phrase("Whom is this for? I have not passed it on yet.")
+    if others:
+        question = phrase("Is this an answer, or something else? I have done nothing with it yet.")
     talk.say(
-        "Whom is this for? I have not passed it on yet.",
+        question,
         *[
             Button(phrase("📣 Pass it on ({topic})", topic=_topic(*each)), pass_on, talk.turn, each[0].turn)
             for each in asked
         ],
-        Button("‹ No, it belongs here", keep_here, talk.turn),
+        *[Button(each.called, begin, talk.turn, each.step.route) for each in others if each.called],
+        *([Button("‹ No, it belongs here", keep_here, talk.turn)] if here else [Button(TO_MENU, menu)]),
     )
 
 
@@ -51,6 +62,16 @@ async def pass_on(talk: Talk[Nothing], said: int, asked: int) -> None:
     if not question:
         raise StaleTap(str(asked))
     return await _decide(talk, said, question.card)
+
+
+@flow.button(ANYONE)
+async def begin(talk: Talk[Nothing], said: int, route: str) -> None:
+    """It is something else: these words, for the step that they chose."""
+    commands = [command.step for command in talk.community.commands]
+    known = [each.step for capability in talk.community.offered for each in capability.flow.recognised]
+    if route not in {step.route for step in (*commands, *known) if talk.person.role >= step.who}:
+        raise StaleTap(route)
+    await _decide(talk, said, f"{inbox.ROUTE}{route}")
 
 
 @flow.button(ANYONE)

@@ -23,6 +23,7 @@ from handlers.reports.feedback import ask_again
 from handlers.reports.reminding import remind_staff
 from handlers.reports.subjects import Subjects
 from handlers.reports.urgent import tell_of_danger
+from handlers.reports.verb import PLACES
 from storage.reports import WAIT_FOR_A_REPAIR, holdings
 from storage.reports.deadlines import Deadlines
 
@@ -42,6 +43,7 @@ capability = Capability(
     features={"open": Feature(phrase("🔧 Who waits for a repair"), WAIT_FOR_A_REPAIR)},
     menu_rank=10,
     work=working.WORK,
+    verbs=(PLACES,),
     due=working.DUE,
     week=figures.look_back,
     jobs=(

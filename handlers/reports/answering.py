@@ -12,6 +12,7 @@ from handlers.menu.passing import cannot_pass_on, told_staff
 from handlers.reports.draft import PHOTOS, Draft, flow
 from handlers.reports.notices import notify_staff
 from handlers.reports.ownership import reported
+from handlers.reports.subjects import kind_in_words
 from storage import reports
 from storage.queues.cards import Card
 from storage.reports import Report, events
@@ -42,7 +43,12 @@ async def reply_to_question(talk: Talk[Draft], number: int) -> None:
     await _reply(talk, number)
 
 
-@flow.reply("news", who=reported, topic=phrase("report {number}"))
+async def told_in(talk: Talk[Draft], number: int) -> str:
+    report = await reports.find(talk.tx, number)
+    return kind_in_words(talk.community, report.category, report.words) if report else ""
+
+
+@flow.reply("news", who=reported, topic=phrase("report {number}"), concerns=told_in)
 async def reply(talk: Talk[Draft], number: int, _turn: int) -> None:
     await _reply(talk, number)
 

@@ -22,6 +22,7 @@ WORDS = {
     "report.move": phrase("moved to another category, report"),
     "report.redact": phrase("took a photo out of report"),
     "report.print": phrase("printed report"),
+    "report.posters": phrase("printed the QR codes of places"),
     "report.file": phrase("wrote down for somebody report"),
     "report.look": phrase("read the history of report"),
     "report.reply": phrase("wrote about report"),

@@ -16,7 +16,13 @@ from storage.people.people import Role
 LIMIT = 100  # Of who it is.
 
 
-@flow.command("reportfor", Role.STAFF, "Report a problem for somebody", labels=["代报", "report for somebody"])
+@flow.command(
+    "reportfor",
+    Role.STAFF,
+    "Report a problem for somebody",
+    labels=["代报", "report for somebody"],
+    wordings=["代人报修", "帮业主报修", "report for a resident", "report on behalf"],
+)
 async def ask_caller(talk: Talk[Draft]) -> None:
     talk.draft = Draft(caller="")
     _ask_caller(

@@ -6,7 +6,7 @@ from handlers.dialogue.button import Button, Row
 from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from handlers.reports.collecting import ANYTHING, collect, held, is_taken
+from handlers.reports.collecting import ANYTHING, belongs, collect, held, is_taken
 from handlers.reports.draft import Draft, Somewhere, flow, questions, where
 from handlers.reports.reading import chosen, file_under, read, say_notice
 from handlers.reports.subjects import categories_of, places_of
@@ -22,6 +22,7 @@ PAGE = 6  # With a button each; of more, five and one that leads to the next one
     "Report a problem",
     button=phrase("📣 Report a problem"),
     labels=["report", "报修", "报事", "报事报修", "我要报修", "我想报修", "i want to report a problem"],
+    wordings=["维修", "报维修", "反映问题", "有东西坏了", "something is broken", "report an issue"],
     first=True,
 )
 async def ask_category(talk: Talk[Draft]) -> None:
@@ -63,7 +64,7 @@ async def ask_more(talk: Talk[Draft], first: int) -> None:
     await _ask_category(talk, first=first)
 
 
-@flow.answer(*ANYTHING, who=ANYONE)
+@flow.answer(*ANYTHING, who=ANYONE, claim=belongs)
 async def hear_first(talk: Talk[Draft]) -> None:
     """Many begin with what happened: what it is about is asked only if the words do not say it."""
     before = held(talk.draft)
@@ -126,7 +127,7 @@ async def go_on_after_stop(talk: Talk[Draft], key: str) -> None:
     await questions.go_on(talk)
 
 
-@flow.answer(*ANYTHING, who=ANYONE)
+@flow.answer(*ANYTHING, who=ANYONE, claim=belongs)
 async def hear_after_stop(talk: Talk[Draft]) -> None:
     """Whoever tells on at once is not stopped a second time."""
     await collect(talk)

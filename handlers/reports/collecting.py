@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from handlers.dialogue.attachment import PASSED_ON, Attachment
+from handlers.dialogue.said import Said
 from handlers.dialogue.step import MessageKind
 from handlers.dialogue.talk import Talk
 from handlers.reports.draft import SPOKEN, Attached, Draft
 from handlers.reports.reading import chosen, keep_place, read
 from handlers.reports.whereabouts import Guess
 from storage.reports import places
+from storage.understanding import Intent
 
 ANYTHING = tuple(kind for kind in PASSED_ON if kind is not MessageKind.STICKER)  # Which says nothing that lasts.
 NONE = {
@@ -23,8 +25,14 @@ NONE = {
     "不用",
     "不用了",
 }  # Typed where a photo is asked for.
+LIKELY = 0.6  # How sure it is that words belong to the report, whatever they are.
 LONGEST = 8000  # Characters, of all that is said for one report.
 MOST_PHOTOS, MOST_ATTACHED = 40, 10
+
+
+def belongs(said: Said) -> float:
+    """What is said while a report is told belongs to it, unless it is surely something else."""
+    return max(LIKELY, said.means(Intent.REPORT), said.means(Intent.DANGER))
 
 
 async def collect(talk: Talk[Draft], *, words: str | None = None, anew: bool = False) -> bool:
@@ -34,6 +42,7 @@ async def collect(talk: Talk[Draft], *, words: str | None = None, anew: bool = F
     What does not fit is refused in words, before anybody believes that it was taken.
     """
     draft = talk.draft
+    draft.harmless = draft.harmless or talk.harmless
     _add_words(talk, talk.words if words is None else words, anew=anew)
     same_album = talk.album is not None and talk.album == draft.album
     sent = talk.attachment

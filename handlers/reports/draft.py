@@ -16,7 +16,7 @@ from handlers.dialogue.step import MessageKind, Step
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Named, Phrase, one_line, phrase
 from handlers.menu.menu import TO_MENU, menu
-from handlers.reports.subjects import categories_of, places_of
+from handlers.reports.subjects import categories_of, kind_in_words, places_of
 from storage.reports import Detail, Place, Report, places
 from storage.reports.deadlines import Urgency
 from storage.reports.life import State
@@ -60,6 +60,7 @@ class Draft(Progress):
     album: str | None = None  # The one that the last picture was part of.
     urgency: Urgency | None = None
     guessed: list[str] = field(default_factory=list)  # What was read from the words, and nobody has chosen.
+    harmless: bool = False  # They have said that it is no emergency, whatever it sounds like.
     asked_where: bool = False  # Asked where it is, they said what has happened: they are not asked again.
     warned: str = ""  # The category whose warning (`Category.stop`) they have read.
     compared: str = ""  # With what is reported there already.
@@ -94,13 +95,18 @@ def unfinished(community: Community, draft: Draft) -> Phrase | None:
     return Phrase("{words}", {"words": one_line(draft.words)[:NAME]})
 
 
+def matter(community: Community, draft: Draft) -> str:
+    """What a report is about, once it is summed up: until then, words are what it is told with."""
+    return kind_in_words(community, draft.category, draft.words) if draft.complete else ""
+
+
 def called(community: Community, category: str) -> object:
     """As the configuration calls it; a category that it has no more keeps its key."""
     known = categories_of(community).get(category)
     return known.name if known else f"📦 {category}"
 
 
-flow = Flow("reports", Draft, unfinished=unfinished)
+flow = Flow("reports", Draft, unfinished=unfinished, matter=matter)
 questions: Questions[Draft] = Questions(Button(TO_MENU, menu))  # handlers.reports.order says which.
 
 NAME = 12  # Characters of the words that a draft is known by.

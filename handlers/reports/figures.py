@@ -27,7 +27,14 @@ AGES = (phrase("under 1 day"), phrase("1-3 days"), phrase("3-7 days"), phrase("l
 LINES = 12  # Categories in words; the picture and the file have them all.
 
 
-@flow.command("reports", Role.STAFF, "Figures: what is open, how we do", in_staff_group=True, aside=True)
+@flow.command(
+    "reports",
+    Role.STAFF,
+    "Figures: what is open, how we do",
+    wordings=["报修统计", "统计", "report figures", "statistics"],
+    in_staff_group=True,
+    aside=True,
+)
 async def show_figures(talk: Talk[Draft]) -> None:
     """Counting and drawing take too long for a turn: the picture takes the place of these words."""
     talk.tell(talk.chat_id, "📊 One moment, I am counting …", card=_card(talk.turn))

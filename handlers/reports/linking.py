@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from handlers.dialogue.button import Button
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase
 from handlers.dialogue.work import Area
 from handlers.menu.workbench import up
 from handlers.reports.draft import Draft, flow
+from handlers.reports.posters import hand_out_posters
 from handlers.reports.subjects import places_of
 from storage.people.people import Role
 
 
-@flow.command("places", Role.STAFF, "Links for QR codes of places", in_staff_group=True, aside=True)
+@flow.command(
+    "places",
+    Role.STAFF,
+    "Links for QR codes of places",
+    wordings=["地点二维码", "二维码", "qr codes", "codes of places"],
+    in_staff_group=True,
+    aside=True,
+)
 async def show_places(talk: Talk[Draft]) -> None:
     if not places_of(talk.community):
         return talk.say(
@@ -24,4 +33,10 @@ async def show_places(talk: Talk[Draft]) -> None:
         )
         for key, name in places_of(talk.community).items()
     ]
-    return talk.say("Print each link as a QR code, and put it up there:\n\n{lines}", up(Area.REPORTS), lines=lines)
+    return talk.say(
+        "Whoever scans the QR code of a place has said where they are. Press the button for pages to print and put up;"
+        " these are their links:\n\n{lines}",
+        Button("🖨 Print the codes", hand_out_posters),
+        up(Area.REPORTS),
+        lines=lines,
+    )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.community import Community
+from handlers.dialogue.said import Said
 from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
@@ -22,10 +25,38 @@ from storage.reports.life import By, State
 PAGE = 4  # With a button each, and two for the way on.
 
 
-@flow.command("myreports", ANYONE, "My reports", button=phrase("📋 My reports"), aside=True)
+_STANDS = re.compile(
+    r"(?:报修|报的|报过的|工单|反映的|投诉的).{0,12}(?:怎么样|咋样|到哪|进度|进展|结果|修好|好了吗|好没|处理|多久|什么时候)"
+    r"|(?:我的|查|看).{0,6}(?:报修|工单)"
+    r"|\b(?:status|progress|update|news)\b.{0,20}\b(?:reports?|repairs?|complaints?|requests?)\b"
+    r"|\b(?:my|the) (?:last )?(?:report|repair|complaint|request)s?\b.{0,20}\b(?:fixed|done|status|going|when)\b"
+    r"|\bwhat about my (?:report|repair|complaint|request)\b",
+    re.IGNORECASE,
+)
+SURE, LONGEST = 0.97, 60  # Characters; whoever writes more tells a story.
+
+
+def asks_how_it_stands(said: Said) -> float:
+    return SURE if len(said.words) <= LONGEST and _STANDS.search(said.words) else 0.0
+
+
+@flow.command(
+    "myreports",
+    ANYONE,
+    "My reports",
+    button=phrase("📋 My reports"),
+    wordings=["报修记录", "我的报修记录", "报修进度", "维修进度", "我的工单", "my report", "report status"],
+    aside=True,
+)
 async def show_mine(talk: Talk[Draft]) -> None:
     if not await _show(talk, 0):
         talk.say("You have not reported anything yet.", Button(TO_MENU, menu))
+
+
+@flow.recognises(asks_how_it_stands, who=ANYONE, called=phrase("📋 My reports"))
+async def tell_how_it_stands(talk: Talk[Draft]) -> None:
+    """“What about my report?”: what stands there says it."""
+    await show_mine(talk)
 
 
 @flow.button(ANYONE)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from handlers.dialogue.attachment import CAPTIONED
 from handlers.dialogue.button import Button
 from handlers.dialogue.earlier import KEPT
+from handlers.dialogue.said import Said
 from handlers.dialogue.step import ANYONE, MessageKind
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase, spoken
@@ -18,13 +19,25 @@ from handlers.reports.draft import Draft, flow, questions
 from handlers.reports.reading import say_notice
 from storage.understanding import Intent, understand
 
-YES = {"是", "是的", "对", "对的", "好", "好的", "要", "嗯", "yes", "yes please", "ok", "okay", "sure"}
-BELONGS = {Intent.REPORT, Intent.DANGER, Intent.OTHER}  # What is said after a picture, about the same thing.
+TAKEN, ELSE = 2.0, 1.0  # How sure it is that the offer is meant; anything else is looked at there.
+YES = {
+    *("报修", "我要报修", "report", "report it", "是", "是的", "对", "对的", "好", "好的", "要", "嗯"),
+    *("yes", "yes please", "ok", "okay", "sure"),
+}
+FAVOUR = 0.6  # How sure it is that a favour is for the office.
+# What is said after a picture, about the same thing.
+BELONGS = {Intent.REPORT, Intent.DANGER, Intent.HELP, Intent.OTHER}
 
 
-@flow.recognises(lambda said: said.means(Intent.REPORT), who=ANYONE, called=phrase("📣 Report a problem"))
+def is_for_the_office(said: Said) -> float:
+    """Who asks for a favour at home is helped by the office, too."""
+    return max(said.means(Intent.REPORT), min(said.means(Intent.HELP), FAVOUR))
+
+
+@flow.recognises(is_for_the_office, who=ANYONE, called=phrase("📣 Report a problem"))
 async def offer_for_words(talk: Talk[Draft]) -> None:
-    await offer(talk)
+    """Whoever has chosen it already is not asked once more."""
+    await (report_kept(talk) if talk.was_chosen else offer(talk))
 
 
 @flow.recognises(lambda _: 0.0, who=ANYONE, called=phrase("📣 Tell the office"), takes_all=True)
@@ -56,7 +69,11 @@ async def take_offer(talk: Talk[Draft]) -> None:
     return await _go_on(talk)
 
 
-@flow.answer(*ANYTHING, who=ANYONE)
+def takes_offer(said: Said) -> float:
+    return TAKEN if said.spoken in YES else ELSE
+
+
+@flow.answer(*ANYTHING, who=ANYONE, claim=takes_offer)
 async def hear_more(talk: Talk[Draft]) -> None:
     """The other pictures of an album, or what it is about; another matter is heard as if nothing had been offered."""
     if talk.album is not None and talk.album == talk.draft.album:

@@ -8,7 +8,7 @@ from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.households import lives_in
-from handlers.reports.collecting import ANYTHING, collect
+from handlers.reports.collecting import ANYTHING, belongs, collect
 from handlers.reports.draft import Draft, flow, is_somewhere, questions, shared_area
 from handlers.reports.reading import READ, chosen, is_sentence, keep_place, read
 from handlers.reports.subjects import places_of
@@ -64,7 +64,7 @@ async def choose_which(talk: Talk[Draft], home_id: int) -> None:
     await (questions.go_on(talk) if talk.draft.placed and not talk.draft.complete else ask_place(talk))
 
 
-@flow.answer(*ANYTHING, who=ANYONE)
+@flow.answer(*ANYTHING, who=ANYONE, claim=belongs)
 async def hear_place(talk: Talk[Draft]) -> None:
     """Words or a location; what else they send, such as the rest of an album, belongs to the report."""
     message = talk.update.message

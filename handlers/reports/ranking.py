@@ -29,7 +29,14 @@ HEADS = {
 }
 
 
-@flow.command("open", Role.STAFF, "Open reports, the most pressing first", in_staff_group=True, aside=True)
+@flow.command(
+    "open",
+    Role.STAFF,
+    "Open reports, the most pressing first",
+    wordings=["未完成的报修", "待处理报修", "待办", "open reports", "reports that are open"],
+    in_staff_group=True,
+    aside=True,
+)
 async def show_open(talk: Talk[Draft]) -> None:
     if not await _show(talk, 0):
         talk.say("Nothing is open. Well done!", up(Area.REPORTS))

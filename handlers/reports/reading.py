@@ -27,7 +27,7 @@ _USUALLY = {"lift": Urgency.SOON, "water": Urgency.SOON, "light": Urgency.WAITS,
 async def read(talk: Talk[Draft]) -> None:
     """Fills in what is open, or was only guessed from fewer words."""
     draft = talk.draft
-    understood = understand(draft.words[:READ])
+    understood = understand(draft.words[:READ], harmless=draft.harmless)
     if draft.words and _is_open(draft, "category", chosen=bool(draft.category)):
         key = _category(talk, understood)
         if key and key != draft.category:

@@ -11,6 +11,7 @@ from msgspec import Meta
 from handlers.dialogue.community import Community
 from handlers.dialogue.words import Named
 from storage.settings import Section, Words
+from storage.understanding import understand
 
 FEW = Meta(max_length=5)
 
@@ -110,6 +111,12 @@ class Subjects(Section, frozen=True, dict=True):
 def categories_of(community: Community) -> dict[str, Category]:
     """By key, in menu order."""
     return community.of(Subjects).categories_by_key
+
+
+def kind_in_words(community: Community, category: str, words: str) -> str:
+    """What a report is about: its kind's name, which somebody has chosen or seen, if that says it; else its words."""
+    known = categories_of(community).get(category)
+    return known.zh if known and understand(known.zh).category not in {"", "other"} else words
 
 
 def places_of(community: Community) -> dict[str, Named]:

@@ -13,7 +13,7 @@ from handlers.dialogue.words import Phrase, phrase, spoken
 from handlers.menu.menu import TO_MENU, menu
 from handlers.reports.announcing import announce
 from handlers.reports.answering import ask_answer
-from handlers.reports.collecting import ANYTHING, NONE, collect, is_told
+from handlers.reports.collecting import ANYTHING, NONE, belongs, collect, is_told
 from handlers.reports.draft import (
     PHOTOS,
     URGENCIES,
@@ -45,7 +45,7 @@ async def back_to_summary(talk: Talk[Draft]) -> None:
     await ask_confirmation(talk)
 
 
-@flow.answer(*ANYTHING, who=ANYONE)
+@flow.answer(*ANYTHING, who=ANYONE, claim=belongs)
 async def hear_late(talk: Talk[Draft]) -> None:
     """What they think of once they see the whole."""
     said = spoken(talk.words) if talk.kind is MessageKind.WORDS else ""

@@ -6,7 +6,7 @@ from handlers.dialogue.button import Button
 from handlers.dialogue.step import ANYONE, MessageKind
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase, spoken
-from handlers.reports.collecting import ANYTHING, NONE, collect, held, is_taken, is_told
+from handlers.reports.collecting import ANYTHING, NONE, belongs, collect, held, is_taken, is_told
 from handlers.reports.draft import PHOTOS, SPOKEN, Draft, flow, questions, step_named
 
 
@@ -38,7 +38,7 @@ async def keep_words(talk: Talk[Draft]) -> None:
     await questions.go_on(talk)
 
 
-@flow.answer(*ANYTHING, who=ANYONE)
+@flow.answer(*ANYTHING, who=ANYONE, claim=belongs)
 async def hear_words(talk: Talk[Draft]) -> None:
     """Words; or a picture with words under it, which is how many people tell it; or a voice message."""
     same_album = await collect(talk, anew=talk.kind is MessageKind.WORDS)
@@ -53,7 +53,7 @@ async def ask_photos(talk: Talk[Draft]) -> None:
     await _ask_photos(talk)
 
 
-@flow.answer(*ANYTHING, who=ANYONE)
+@flow.answer(*ANYTHING, who=ANYONE, claim=belongs)
 async def hear_photo(talk: Talk[Draft]) -> None:
     """Photos; and whatever else comes to their mind, which belongs to the report too."""
     if spoken(talk.words) in NONE:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from handlers import collection
 from handlers.dialogue.attachment import PASSED_ON
 from handlers.dialogue.button import Button, Row
+from handlers.dialogue.said import Said
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
@@ -14,9 +15,12 @@ from handlers.sorting.answer import called, collection_days, whole
 from handlers.sorting.draft import Draft, Sent, find, flow
 from handlers.sorting.pictures import STRIP, picture
 from handlers.sorting.volunteers import ask_volunteer, doubt
-from storage.sorting import Finding, Outcome, SortingRules, is_asked
+from storage.sorting import Finding, Outcome, SortingRules, is_asked, lookup
 from storage.understanding import Intent
 
+LISTED, PERHAPS = 0.97, 0.4  # How sure it is that words are a thing, if the list has it; if nobody knows them.
+LONGEST = 60  # Characters of what is looked up to tell; whoever writes more tells a story.
+UNSAID = {Intent.OTHER, Intent.REPORT, Intent.DANGER, Intent.HELP}  # What a strange thing's name may look like.
 MOST = 10  # Photos and files of one question.
 ITEM_BYTES = 45  # Of a button's 64; the rest names the step.
 
@@ -27,7 +31,15 @@ async def ask_item(talk: Talk[Draft]) -> None:
     talk.ask("What do you want to throw away? Type it, or send a photo.", *days, Button(TO_MENU, menu), then=hear_item)
 
 
-@flow.answer(*PASSED_ON, who=ANYONE)
+def names_a_thing(said: Said) -> float:
+    """How surely these words are the thing that was asked for: by the list, else as long as they seem nothing else."""
+    if len(said.words) <= LONGEST and lookup.look_up(said.words).outcome is not Outcome.UNKNOWN:
+        return LISTED
+    seems = said.understood.intent
+    return said.understood.sure if seems is Intent.SORT else PERHAPS if seems in UNSAID else 0.0
+
+
+@flow.answer(*PASSED_ON, who=ANYONE, claim=names_a_thing)
 async def hear_item(talk: Talk[Draft]) -> None:
     sent = talk.attachment
     if not sent:
@@ -64,7 +76,8 @@ async def overhear(talk: Talk[Draft]) -> None:
     """Words out of the blue: answered if they name a thing, and left to others if not."""
     finding = await find(talk, talk.words)
     known = finding.outcome is not Outcome.UNKNOWN
-    if known or is_asked(talk.words) or talk.draft.goes_on(talk.now):
+    asked = is_asked(talk.words) or talk.draft.goes_on(talk.now)
+    if known or (asked and names_a_thing(Said(talk.words, harmless=talk.harmless))):
         await _show(talk, talk.words, finding)
     else:
         await answers.unexpected(talk, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -51,4 +52,16 @@ flow = Flow("sorting", Draft)
 
 
 async def find(post: Post, words: str) -> Finding:
-    return look_up(words, post.community.of(SortingRules).city, await rulings.overrides(post.tx))
+    finding = look_up(words, post.community.of(SortingRules).city, await rulings.overrides(post.tx))
+    parts = tuple(_as_typed(part, words) for part in finding.parts)
+    return _as_typed(replace(finding, parts=parts) if parts else finding, words)
+
+
+def _as_typed(finding: Finding, words: str) -> Finding:
+    """The list is looked up in small letters; people get their own words back."""
+    return replace(finding, item=_found(finding.item, words), asked=_found(finding.asked, words))
+
+
+def _found(name: str, words: str) -> str:
+    at = words.lower().find(name) if name == name.lower() and len(words.lower()) == len(words) else -1
+    return words[at : at + len(name)] if at >= 0 else name

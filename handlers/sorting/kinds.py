@@ -26,6 +26,18 @@ RULED = 5  # Of the community's own rulings, the newest.
     "How do I sort this? /sort WORDS",
     button=phrase("♻️ How to sort"),
     labels=["sort", "怎么分类", "垃圾分类"],
+    wordings=[
+        "垃圾怎么扔",
+        "垃圾怎么分",
+        "怎么分垃圾",
+        "扔垃圾",
+        "垃圾分类指南",
+        "sort rubbish",
+        "sorting",
+        "sort my rubbish",
+        "which bin",
+        "recycling",
+    ],
     reads=True,
 )
 async def start(talk: Talk[Draft]) -> None:

@@ -23,7 +23,14 @@ from storage.sorting import Category, City, Outcome, Overrides, SortingRules, ke
 SHOWN = 20  # Rulings.
 
 
-@flow.command("sortset", Role.STAFF, "Our own sorting list: /sortset THING NOTE", reads=True, in_staff_group=True)
+@flow.command(
+    "sortset",
+    Role.STAFF,
+    "Our own sorting list: /sortset THING NOTE",
+    wordings=["本小区分类清单", "改分类清单", "our sorting list", "change the sorting list"],
+    reads=True,
+    in_staff_group=True,
+)
 async def ask_category(talk: Talk[Draft]) -> None:
     await _ask_category(talk, talk.argument)
 

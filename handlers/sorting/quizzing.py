@@ -5,11 +5,11 @@ from __future__ import annotations
 from handlers.dialogue.button import Button
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase, phrase, plain, spoken
+from handlers.dialogue.words import LANGUAGES, Phrase, phrase, plain, spoken
 from handlers.green import reward_quiz
 from handlers.menu.menu import TO_MENU, menu
 from handlers.sorting.answer import called, lines, title
-from handlers.sorting.asking import ask_item, hear_item
+from handlers.sorting.asking import ask_item, hear_item, names_a_thing
 from handlers.sorting.bins import BINS
 from handlers.sorting.draft import Draft, find, flow
 from handlers.sorting.result import praise, prepare_result
@@ -20,7 +20,13 @@ from storage.sorting.sure import draw_items
 COUNT = 10
 
 
-@flow.command("quiz", ANYONE, "Quiz me: which bin?", labels=["quiz", "quiz me", "考考我", "答题"])
+@flow.command(
+    "quiz",
+    ANYONE,
+    "Quiz me: which bin?",
+    labels=["quiz", "quiz me", "考考我", "答题"],
+    wordings=["测验", "分类测验", "做题", "test me", "sorting quiz"],
+)
 async def start_quiz(talk: Talk[Draft]) -> None:
     """An unfinished one is gone on with; a new one asks nothing of the last."""
     begun = await quiz.open_one(talk.tx, talk.person.id)
@@ -55,20 +61,28 @@ async def guess(talk: Talk[Draft], place: int, category: Category) -> None:
         _ask(talk, begun, verdict)
 
 
-@flow.answer(MessageKind.WORDS, MessageKind.PHOTO, who=ANYONE)
+@flow.answer(MessageKind.WORDS, MessageKind.PHOTO, who=ANYONE, claim=names_a_thing)
 async def hear_guess(talk: Talk[Draft]) -> None:
     """The name of a bin, or its beginning; anything else is a thing that they want to know of."""
-    said = spoken(talk.words)
-    bins = {
-        spoken(plain(talk.person.language, bin.name)): each
-        for each, bin in BINS[talk.community.of(SortingRules).city].items()
-    }
-    meant = [category for name, category in bins.items() if said and name.startswith(said)]
+    meant = await _bin_meant(talk)
     begun = await quiz.open_one(talk.tx, talk.person.id)
-    if begun and len(meant) == 1:
-        await guess(talk, begun.place, meant[0])
+    if begun and meant:
+        await guess(talk, begun.place, meant)
     else:
         await hear_item(talk)
+
+
+async def _bin_meant(talk: Talk[Draft]) -> Category | None:
+    """By its name here, or the beginning of that, in any language; or by any other name that it has elsewhere."""
+    said = spoken(talk.words)
+    named = {
+        each
+        for each, bin in BINS[talk.community.of(SortingRules).city].items()
+        if said and any(spoken(plain(language, bin.name)).startswith(said) for language in LANGUAGES)
+    }
+    if len(named) == 1:
+        return named.pop()
+    return (await find(talk, talk.words)).about if said else None
 
 
 def _ask(talk: Talk[Draft], begun: Quiz, before: Phrase) -> None:

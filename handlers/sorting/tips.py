@@ -81,7 +81,14 @@ async def _tell(post: Post, purpose: str, tip: str, local: datetime) -> None:
     )
 
 
-@flow.command("tips", Role.STAFF, "Tip of the day: in which groups", in_groups=True, aside=True)
+@flow.command(
+    "tips",
+    Role.STAFF,
+    "Tip of the day: in which groups",
+    wordings=["每日一条", "分类贴士", "tips", "tip of the day"],
+    in_groups=True,
+    aside=True,
+)
 async def show_tips(talk: Talk[Draft]) -> None:
     await cards.forget(talk.tx, talk.chat_id, "tips")  # It is wanted here, not where it was shown last.
     await _show(talk)

@@ -15,6 +15,7 @@ from handlers.dialogue.words import Phrase, known_as, phrase, plain
 from handlers.menu.menu import TO_MENU, menu
 from handlers.menu.passing import cannot_pass_on
 from handlers.sorting.answer import title
+from handlers.sorting.asking_back import ask_back, is_question
 from handlers.sorting.bins import BINS
 from handlers.sorting.draft import Draft, Sent, find, flow
 from storage.people import audit, people
@@ -104,7 +105,17 @@ async def reply(talk: Talk[Draft], number: int) -> None:
     if question and question.answered_by == talk.person.id:
         _pass_on(talk, question, Phrase("{words}", {"words": talk.words}))
         return
+    open_one = await questions.find(talk.tx, number)
+    if open_one and not open_one.answered_by and is_question(talk.words):
+        await ask_back(talk, open_one)
+        return
     await _answer(talk, number, None, talk.words or plain(talk.community.language, named(talk.kind)))
+
+
+@flow.reply("told_more", who=Role.VOLUNTEER)
+async def reply_again(talk: Talk[Draft], number: int, _turn: int) -> None:
+    """The same, in reply to what they told when they were asked back."""
+    await reply(talk, number)
 
 
 async def _answer(talk: Talk[Draft], number: int, category: Category | None, words: str | None) -> None:

@@ -37,7 +37,15 @@ NEWS = {
 }
 
 
-@flow.command("people", Role.STAFF, "Who is who: /people NAME", reads=True, in_staff_group=True, aside=True)
+@flow.command(
+    "people",
+    Role.STAFF,
+    "Who is who: /people NAME",
+    wordings=["人员", "任命志愿者", "志愿者名单", "who is who", "people", "appoint a volunteer"],
+    reads=True,
+    in_staff_group=True,
+    aside=True,
+)
 async def look_up(talk: Talk[Nothing]) -> None:
     if talk.argument:
         await _look_up(talk, talk.argument)

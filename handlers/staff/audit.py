@@ -26,7 +26,14 @@ EXPORTED = 50_000  # Rows of a file, the newest.
 flow = Flow("audit", Nothing)
 
 
-@flow.command("audit", Role.STAFF, "Who did what, when", in_staff_group=True, aside=True)
+@flow.command(
+    "audit",
+    Role.STAFF,
+    "Who did what, when",
+    wordings=["操作记录", "审计", "audit", "who did what"],
+    in_staff_group=True,
+    aside=True,
+)
 async def show(talk: Talk[Nothing]) -> None:
     if not await _show(talk, NEWEST):
         talk.say("Nothing has been done yet.", up(Area.RECORDS))

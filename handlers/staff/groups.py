@@ -26,7 +26,13 @@ SHOWN = 20  # Buildings with a button.
 flow = Flow("groups", Nothing)
 
 
-@flow.command("groups", Role.ADMIN, "Which group serves which purpose", aside=True)
+@flow.command(
+    "groups",
+    Role.ADMIN,
+    "Which group serves which purpose",
+    wordings=["群组", "绑定群", "groups", "which groups"],
+    aside=True,
+)
 async def show(talk: Talk[Nothing]) -> None:
     buildings = await households.buildings(talk.tx)
     buttons = [
@@ -78,7 +84,15 @@ async def _make_key(talk: Talk[Nothing], purpose: str) -> None:
     )
 
 
-@flow.command("bind", Role.ADMIN, "Bind a group: /groups shows how", reads=True, in_groups=True, aside=True)
+@flow.command(
+    "bind",
+    Role.ADMIN,
+    "Bind a group: /groups shows how",
+    wordings=["绑定本群", "bind this group"],
+    reads=True,
+    in_groups=True,
+    aside=True,
+)
 async def bind(talk: Talk[Nothing]) -> None:
     if talk.private:
         talk.say("Please send this in the group that is to be bound, with the key that is made here:")

@@ -2,7 +2,19 @@
 
 from datetime import timedelta
 
-from storage.announcements import alarm, answers, ledger, life, listing, outages, series, spoken, whom, wishes
+from storage.announcements import (
+    alarm,
+    answers,
+    ledger,
+    life,
+    listing,
+    outages,
+    recipients,
+    series,
+    spoken,
+    whom,
+    wishes,
+)
 from storage.announcements.announcement import (
     Address,
     Announcement,
@@ -19,7 +31,7 @@ from storage.announcements.ledger import Counts, Standing
 from storage.announcements.level import Level
 from storage.announcements.outages import OUTAGES, Outage, OutageState
 from storage.announcements.personal import copy, forget
-from storage.announcements.reach import reach
+from storage.announcements.reach import crowd, reach
 from storage.announcements.rules import AnnouncementRules, Quiet
 from storage.announcements.series import Calendar, Repeated, Series, SeriesState
 from storage.engine.holdings import Holdings, Record
@@ -93,6 +105,7 @@ __all__ = [
     "Targets",
     "alarm",
     "answers",
+    "crowd",
     "holdings",
     "includes",
     "ledger",
@@ -100,6 +113,7 @@ __all__ = [
     "listing",
     "outages",
     "reach",
+    "recipients",
     "series",
     "spoken",
     "whom",

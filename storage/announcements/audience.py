@@ -123,11 +123,13 @@ def chosen(audience: Audience, features: Features, now: str, only: int | None = 
 
 def _condition(part: Part, mark: str, features: Features, values: dict[str, Any]) -> str:
     said = ["p.agreed_at IS NOT NULL"]
-    at_home = [f"m.person_id = p.person_id{homes(part, mark, values)}"]
+    at_home = [f"1 = 1{homes(part, mark, values)}"]
     if part.relation is not None:
         at_home.append(f"m.relation = :{mark}l")
         values[f"{mark}l"] = part.relation.value
-    belongs = f"EXISTS (SELECT 1 FROM members m JOIN homes h ON h.home_id = m.home_id WHERE {' AND '.join(at_home)})"
+    # Who lives there is found once, not asked of everybody.
+    there = f"SELECT m.person_id FROM members m JOIN homes h ON h.home_id = m.home_id WHERE {' AND '.join(at_home)}"
+    belongs = f"p.person_id IN ({there})"
     if part.of_place or part.relation is not None:
         said.append(belongs)
     elif part.role is None:

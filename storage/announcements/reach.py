@@ -12,6 +12,12 @@ from storage.engine.instants import stamp
 A_WEEK = timedelta(days=7)
 
 
+async def crowd(tx: Transaction, audience: Audience, features: Features, now: datetime) -> int:
+    """How many people it is for, whether they can be reached or not."""
+    who = chosen(audience, features, stamp(now))
+    return int(await tx.value(f"SELECT count(*) FROM ({who.sql}) t", **who.values))
+
+
 async def reach(
     tx: Transaction, audience: Audience, features: Features, kind: str, now: datetime, *, mutable: bool = True
 ) -> Reach:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from storage.announcements.audience import Audience, Features, Part, Query, chosen, homes
+from msgspec.structs import replace
+
+from storage.announcements.audience import Audience, Features, Part, Query, Targets, chosen, homes
+from storage.engine.database import Transaction
 from storage.people.groups import BUILDING, CHANNEL
 
 
@@ -52,3 +55,12 @@ def _condition(part: Part, audience: Audience, mark: str, values: dict[str, Any]
     values["building"] = BUILDING
     there = homes(part, mark, values)
     return f"EXISTS (SELECT 1 FROM homes h WHERE g.purpose = :building || h.building{there}{left_out})"
+
+
+async def take_in(tx: Transaction, audience: Audience, group: int) -> bool:
+    """Whether it is for a building whose group this is, wherever it was said."""
+    rooms = shared(replace(audience, to=Targets(groups=True)))
+    return (
+        await tx.row(f"SELECT s.why FROM ({rooms.sql}) s WHERE s.chat_id = :group", **rooms.values, group=group)
+        is not None
+    )

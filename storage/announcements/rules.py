@@ -38,6 +38,8 @@ class AnnouncementRules(Section, frozen=True):
     second_person_above: NotNegative = 200  # More people than that: a second member of staff agrees first. 0: never.
     holds_days: Positive = 7  # For so long one holds that says nothing of its end.
     late_minutes: Positive = 60  # What should have gone out earlier than that is held, and the staff are asked.
+    greet_members: bool = False  # Who joins a building's group is greeted there, once.
+    group_answers: bool = False  # “停水吗” in a building's group is answered with the announcement that holds.
     zone: Zone = UTC
 
     def quiet_until(self, now: datetime) -> datetime | None:

@@ -14,6 +14,7 @@ from storage.engine.database import Transaction
 from storage.engine.instants import stamp
 from storage.engine.pruning import Pruning
 
+ROUTE = "="  # In front of what they have decided, if that is a step and no card.
 EVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -121,7 +122,9 @@ async def is_decided(tx: Transaction, id: int, person_id: int) -> bool:
 
 
 async def decide(tx: Transaction, id: int, person_id: int, card: str) -> bool:
-    """It has another turn, now that they have said which card it is about; '' is none. False: that is decided."""
+    """It has another turn, now that they have said which card it is about, or which step; '' is none. False: that is
+    decided.
+    """
     body = msgspec.json.decode(await body_of(tx, id, person_id) or "{}", type=dict[str, Any])
     if not body or "linli_card" in body:
         return False

@@ -18,11 +18,11 @@ RECOGNISERS: tuple[Recogniser, ...] = (reporting.recognise, things.recognise, wi
 _SMALL_TALK = frozenset((Intent.GREETING, Intent.THANKS, Intent.OTHER))
 
 
-def understand(text: str, recognisers: tuple[Recogniser, ...] = RECOGNISERS) -> Understood:
-    """Never raises, whatever is said."""
+def understand(text: str, recognisers: tuple[Recogniser, ...] = RECOGNISERS, *, harmless: bool = False) -> Understood:
+    """Never raises, whatever is said. `harmless`: whoever said it has said as well that it is no emergency."""
     utterance = words.read(text)
     said = places.read(utterance)
-    found = danger.recognise(utterance)
+    found = None if harmless else danger.recognise(utterance)
     if found and found.sure >= ENOUGH:
         return _understood(utterance, said, found, None)
     readings = sorted(chain.from_iterable(_all(each(utterance)) for each in recognisers), key=lambda each: -each.sure)

@@ -95,6 +95,8 @@ def where(utterance: Utterance, found: Reading, places: Places) -> Where:
 
 def urgency(utterance: Utterance, category: str) -> Urgency:
     tags, kind = utterance.tags, category.removeprefix("other:")
+    if "u.calm" in tags:  # They have said it themselves, however it sounds.
+        return Urgency.SOON if category == "danger" else Urgency.CAN_WAIT
     if category == "danger" or "u.now" in tags:
         return Urgency.URGENT
     if kind == "light":

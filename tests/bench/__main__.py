@@ -21,6 +21,7 @@ from tests.bench.growth import growth
 from tests.bench.machine import machine
 from tests.bench.process import Broken
 from tests.bench.race import race
+from tests.bench.recurring import thousand
 from tests.bench.roster import roster
 from tests.bench.soak import soak
 from tests.bench.sorting import sorting
@@ -34,6 +35,7 @@ PARTS = (
     "tap",
     "broadcast",
     "announcing",
+    "recurring",
     "crowd",
     "roster",
     "growth",
@@ -79,6 +81,8 @@ def _parts(telegram: StandIn, options: argparse.Namespace) -> Iterator[tuple[Seq
         yield broadcast(), []
     if "announcing" in options.only:
         yield announcing(), []
+    if "recurring" in options.only:
+        yield thousand(), []
     if "crowd" in options.only:
         yield crowd(), []
     if "roster" in options.only:

@@ -98,7 +98,7 @@ def announcing() -> list[str]:
 async def _measure(folder: Path) -> list[str]:
     database = prompt.opened(folder / "community.db")
     await migrate(database)
-    await _settle(database)
+    await settle(database)
     zone = ZoneInfo("Asia/Shanghai")
     settings = Settings([rules() for each in CAPABILITIES for rules in each.settings.values()], zone)
     community = Community("幸福里", "zh", "6543210", 14, zone=zone, settings=settings, capabilities=CAPABILITIES)
@@ -161,7 +161,7 @@ async def _look(database: Database, community: Community, now: datetime) -> bool
         return await tx.value("SELECT 1 FROM announcements WHERE look_at IS NOT NULL") is not None
 
 
-async def _settle(database: Database) -> None:
+async def settle(database: Database) -> None:
     async with database.transaction() as tx:
         await tx.run_many(
             "INSERT INTO homes (building, entrance, room, floor, area_cm2, owners)"

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 
+from handlers import directory_of
+from handlers.dialogue.said import Recognised, Said, arbitrate
 from storage.understanding import understand, warm_up
 from tests.bench.goal import at_least, under
 from tests.bench.spread import milliseconds, percentile
@@ -22,6 +25,8 @@ def understanding() -> tuple[list[str], list[str]]:
     started = 1000 * (time.process_time() - began)
     said = [row["text"] for name in SETS for row in utterances(name)]
     took = [_took(text) for _ in range(ROUNDS) for text in said]
+    recognised = [each for each in directory_of().steps.recognised if not each.informed]
+    weighed = [_weighing(text, recognised) for _ in range(ROUNDS) for text in said]
     held_out = measure(utterances("held_out"))
     lines = [
         f"Understanding: {len(said)} utterances that the project wrote itself:",
@@ -29,6 +34,8 @@ def understanding() -> tuple[list[str], list[str]]:
         *(f"- {name}: {measure(utterances(name))}" for name in SETS),
         f"- an utterance: {milliseconds(took)}; {LONGEST} characters: {1000 * _took('电梯 着火了 ' * LONGEST):.0f} ms",
         under("p99 of an utterance", percentile(took, 99) * 1000, SLOWEST, "ms"),
+        f"- weighed by the arbiter, with {len(recognised)} recognisers: {milliseconds(weighed)}",
+        under("p99 of the arbiter", percentile(weighed, 99) * 1000, SLOWEST, "ms"),
         under("reading the tables, once", started, START, "ms"),
         at_least("dangers found, held out", held_out.dangers, 100, " %"),
         under("near misses taken for a danger, held out", held_out.alarms, ALARMS, "%"),
@@ -36,6 +43,13 @@ def understanding() -> tuple[list[str], list[str]]:
         at_least("right places, held out", held_out.places, PLACES, " %"),
     ]
     return lines, []
+
+
+def _weighing(text: str, recognised: Sequence[Recognised]) -> float:
+    """Never the same words twice in a row, so that nothing is remembered of them."""
+    began = time.process_time()
+    arbitrate(Said(text), recognised)
+    return time.process_time() - began
 
 
 def _took(text: str) -> float:

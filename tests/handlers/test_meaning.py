@@ -100,7 +100,7 @@ async def test_a_forged_choice_leads_to_no_other_step(town, anna, route):
 
 
 async def test_what_may_be_two_things_is_asked_back(wang, monkeypatch):
-    def torn(_words):
+    def torn(_words, **_):
         return Understood(Intent.REPORT, 0.7, tie=Intent.SORT)
 
     monkeypatch.setattr("handlers.dialogue.said.understand", torn)

@@ -74,6 +74,11 @@ def test_no_step_lets_the_staff_pass_where_living_here_is_asked_for():
     )
 
 
+async def beside_what_is_shown(database):
+    """The buttons of the last message can be typed, so they are remembered."""
+    return {name: rows for name, rows in (await content(database)).items() if name != "conversations"}
+
+
 @pytest.mark.parametrize("role", [Role.RESIDENT, Role.ADMIN])
 async def test_what_is_somebody_elses_is_not_touched_and_that_is_said(town, anna, role):
     """Neither by a neighbour with a home of their own nor by an administrator who has none."""
@@ -83,7 +88,7 @@ async def test_what_is_somebody_elses_is_not_touched_and_that_is_said(town, anna
         async with town.database.transaction() as tx:
             await households.put(tx, [households.RosterEntry(("3", "2", "502"), 5, 895_000)])
             await members.join(tx, anna.id, 2, Relation.OWNER, town.clock.now())
-    before = await content(town.database)
+    before = await beside_what_is_shown(town.database)
     for step in OWNED:
         if step.may in OF_THE_PERSON:
             continue
@@ -91,7 +96,7 @@ async def test_what_is_somebody_elses_is_not_touched_and_that_is_said(town, anna
         assert anna.toasts.pop() == "That is out of date. Nothing was changed.", step.route
         anna.hears("Nothing was changed.")
         anna.hears_nothing()
-        assert await content(town.database) == before, step.route
+        assert await beside_what_is_shown(town.database) == before, step.route
 
 
 async def test_the_staff_leave_no_home_that_they_do_not_live_in(town, liu):

@@ -6,6 +6,7 @@ from functools import cache
 from handlers.dialogue.words import LANGUAGES, translated
 
 REFUSALS = (
+    "I am not sure: what are you there? Please press a button, or say it in other words.",
     "I cannot use this here: {kind}. Please press one of the buttons first, or Home. What works: {works}",
     (
         "I do not know what to do with this: {kind}. Words, photos, videos, files, places and your voice I can use."

@@ -379,3 +379,31 @@ async def test_people_whom_a_capability_tells_apart(town, clerk, staff, wang, an
     await goes_out(town)
     anna.hears("电梯配件到了")
     staff.unheard.clear()
+
+
+async def test_a_day_and_an_hour_by_taps(town, clerk, wang):
+    await writes(clerk, "/announce 换灯")
+    await clerk.taps("🕘 何时发")
+    clerk.hears("什么时候发？")
+    await clerk.taps("🗓 日历")
+    clerk.hears("哪一天？从2026年11月23日到2026年12月20日")
+    assert clerk.labels[:9] == ["23", "24", "25", "26", "27", "28", "29", "30", "12/1"]
+    await clerk.taps("以后 ›")
+    clerk.hears("从2026年12月21日到2027年1月17日")
+    await clerk.taps("‹ 返回")
+    clerk.hears("什么时候发？")
+    await clerk.taps("🗓 日历")
+    clerk.hears("哪一天？")
+    await clerk.taps("23")
+    clerk.hears("2026年11月23日：几点？")
+    assert clerk.labels[0] == "10:00"
+    await clerk.taps("‹ 返回")
+    clerk.hears("哪一天？")
+    await clerk.taps("12/1")
+    clerk.hears("几点？")
+    await clerk.taps("19:00")
+    clerk.hears("🕘 2026年12月1日（周二）19:00")
+    for forged in ("leaf:5", "leaf:-28", "choose_hour:9999", "choose_hour:-1"):
+        await clerk.forges(f"announcements.{forged}")
+        assert "过期" in clerk.toasts[-1]
+        clerk.hears("已经过期")

@@ -157,7 +157,9 @@ async def test_guessing_is_stopped_per_person_and_seen_by_the_staff(town, anna, 
 async def test_words_that_are_no_code_are_no_try(town, anna, home):
     await anna.says("/join")
     anna.hears("type the code")
-    for words in ("hello", "3-2-501", "x" * 4096, "水 林"):
+    await anna.says("hello")
+    anna.hears("Hello, I am here.")
+    for words in ("3-2-501", "x" * 4096, "水 林"):
         await anna.says(words)
         anna.hears("That is no code")
     await anna.says(str(await new_code(town, home)))
@@ -425,7 +427,7 @@ async def test_a_newcomer_who_sends_the_code_and_chats_meanwhile_still_joins(tow
     await jo.taps("✅ I agree")
     jo.hears("Good to see you")
     jo.hears("3-2-501")
-    jo.hears("I cannot use this here")
+    jo.hears("I am not sure: what are you there?")
 
 
 async def test_whoever_was_removed_does_not_come_in_again_by_the_same_letter(town, anna, liu, staff, home):

@@ -1,11 +1,13 @@
 """What somebody has begun to write survives the home button, another command, a restart and a night."""
 
+from dataclasses import replace
+
 import msgspec
 import pytest
 
 from handlers.dialogue.talk import PUT_ASIDE
 from storage.queues import conversations
-from storage.queues.conversations import Conversation
+from storage.queues.conversations import Conversation, PutAside
 
 
 async def begun(person, category="💡 Light", words="It is dark"):
@@ -92,12 +94,31 @@ async def test_nothing_that_was_not_begun_is_offered(anna):
     assert "🗑" not in anna.labels
 
 
-async def test_so_many_are_kept_and_no_more(anna):
-    for _ in range(PUT_ASIDE + 2):
-        await begun(anna, words="")
+async def test_of_many_the_newest_stand_above_the_menu_and_none_is_pushed_out_untold(town, anna):
+    draft = PutAside(
+        1, '{"text": "Oldest", "values": {}}', "reports", None, "{}", '{"words": {}, "rows": [], "pictures": []}'
+    )
+    drafts = tuple(
+        replace(draft, turn=turn, name=draft.name if turn == 1 else '{"text": "Later", "values": {}}')
+        for turn in range(1, PUT_ASIDE)
+    )
+    async with town.database.transaction() as tx:
+        await conversations.remember(tx, {(anna.id, anna.id): Conversation(put_aside=drafts)}, town.clock.now())
+    await begun(anna, words="")
     await anna.says("/menu")
-    anna.hears("kept")
-    assert anna.labels.count("🗑") == PUT_ASIDE
+    anna.hears("kept. You have 10 drafts now; the next one takes the place of the oldest: Oldest.")
+    assert anna.labels[:7:2] == [
+        "📝 Go on writing (💡 Light)",
+        "📝 Go on writing (Later)",
+        "📝 Go on writing (Later)",
+        "📝 Older drafts (7)",
+    ]
+    await anna.taps("📝 Older drafts (7)")
+    anna.hears("earlier")
+    assert anna.labels[-3:] == ["📝 Go on writing (Oldest)", "🗑", "🏠 Home"]
+    await begun(anna, "🚰 Water", words="")
+    await anna.says("/report")
+    anna.hears("🚰 Water: kept", "the oldest: Later.")
 
 
 async def test_they_are_copied_and_forgotten_with_the_rest(town, anna):

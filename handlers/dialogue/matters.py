@@ -1,0 +1,117 @@
+"""What was meant by words: the answer to a question, of a person or of ours; another matter; or it is asked back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from handlers.dialogue.attachment import PASSED_ON
+from handlers.dialogue.heard import Heard, Hearing, Lead
+from handlers.dialogue.said import CERTAIN, Recognised, arbitrate
+from handlers.dialogue.step import MessageKind
+from handlers.dialogue.steps import Steps
+from handlers.dialogue.talk import Talk
+from storage.queues.open_questions import OpenQuestion
+
+SURELY = 0.71  # That words answer no question of a person, and tell of something else.
+CLEARLY = 0.25  # So much surer, that they are not asked back.
+
+
+async def matter(talk: Talk[Any], steps: Steps, question: OpenQuestion) -> str:
+    name, _, number = question.about.partition(":")
+    concerns = steps.replies[name].concerns
+    return await concerns(talk, int(number)) if concerns else ""
+
+
+async def recognised(talk: Talk[Any], steps: Steps) -> list[Recognised]:
+    if not talk.private or not talk.words or talk.kind is MessageKind.EDIT:
+        return []
+    meant_for = [each for each in steps.recognised if talk.person.role >= each.step.who]
+    return [replace(each, recognises=await each.informed(talk.tx)) if each.informed else each for each in meant_for]
+
+
+def an_answer_to_a_person(hearing: Hearing) -> Heard | None:
+    """Whoever was asked by somebody simply answers. It is asked back where it may belong to something else."""
+    talk, asked = hearing.talk, hearing.asked
+    if not asked or talk.update.decided is not None:
+        return None
+    busy = talk.conversation.question is not None and hearing.awaited is not None
+    if busy and asked[-1].turn < (talk.conversation.question or 0):
+        return None  # What is open was asked last.
+    others = _of_another_matter(hearing)
+    if busy or len(asked) > 1 or others:
+        known = [(each, hearing.steps.replies[each.about.partition(":")[0]]) for each in asked]
+        return lambda: hearing.fallbacks.whose(talk, known, others, here=busy or not others)
+    return about_card(hearing, asked[0].card)
+
+
+def about_card(hearing: Hearing, card: str) -> Heard | None:
+    name, *parts = card.split(":")
+    step = hearing.steps.replies.get(name)
+    if not step:
+        return None
+    answers = card.rpartition(":")[0] if hearing.talk.private else ""
+    only_words = hearing.kind not in PASSED_ON and has_words_besides(hearing)
+    return Lead(step, step.about(parts), answers=answers, only_words=only_words)
+
+
+def has_words_besides(hearing: Hearing) -> bool:
+    """A caption under something that cannot be used here: it counts all the same."""
+    return bool(hearing.talk.words) and hearing.kind not in (MessageKind.WORDS, MessageKind.EDIT)
+
+
+def _of_another_matter(hearing: Hearing) -> list[Recognised]:
+    """What they surely tell of, unless that is what they were asked about."""
+    if hearing.kind is not MessageKind.WORDS or any(map(hearing.said.is_about, hearing.matters)):
+        return []
+    meant = arbitrate(hearing.said, hearing.recognised)
+    return [each for each in meant.choices if each.called] if meant.sure >= SURELY else []
+
+
+def another_matter(hearing: Hearing) -> Heard | None:
+    """Something is understood from the words, surer than that they answer the question. Where much was said already,
+    or it is hardly surer, it is asked back.
+    """
+    talk, step = hearing.talk, hearing.awaited
+    if not step or not step.claim or hearing.kind is not MessageKind.WORDS or talk.update.decided is not None:
+        return None
+    if not talk.private or not talk.person.agreed or (claim := step.claim(hearing.said)) >= 1:
+        return None
+    foreign = hearing.said.is_not_about(talk.matter)  # One report is told, and this is another.
+    own = talk.conversation.flow if not foreign else None
+    claim = min(claim, SURELY) if foreign else claim
+    meant = arbitrate(hearing.said, [each for each in hearing.recognised if each.flow != own or each.command])
+    if claim <= 0 and not meant.choices:
+        return lambda: hearing.fallbacks.unexpected(talk, None)
+    if meant.sure <= claim:
+        return None
+    first, *tied = meant.choices
+    clearly = meant.sure - claim >= CLEARLY or meant.sure >= CERTAIN
+    if not first.called or (clearly and not tied and not talk.unfinished):
+        return Lead(first.step, anew=first.anew)
+    called = [each for each in meant.choices if each.called]
+    return lambda: hearing.fallbacks.whose(talk, [], called, here=True)
+
+
+def what_was_meant(hearing: Hearing) -> Heard | None:
+    """A capability, or a person; the words under what cannot be used count as well."""
+    talk, aside = hearing.talk, hearing.kind is not MessageKind.WORDS
+    if not talk.words or hearing.kind is MessageKind.EDIT or not _may_turn(talk):
+        return None
+    if aside and hearing.kind in hearing.steps.surprises:
+        return None
+    meant = arbitrate(hearing.said, hearing.recognised).choices
+    if len(meant) > 1 and talk.person.agreed:
+        return lambda: hearing.fallbacks.which(talk, meant)
+    return Lead(meant[0].step, anew=meant[0].anew, only_words=aside) if meant else None
+
+
+def is_free(talk: Talk[Any]) -> bool:
+    """Nobody waits for an answer from them, or they have not agreed yet, so that none counts."""
+    return talk.private and (talk.conversation.question is None or not talk.person.agreed)
+
+
+def _may_turn(talk: Talk[Any]) -> bool:
+    """To something else by words alone: a question that takes only taps, with nothing written for it, hears none."""
+    only_taps = talk.conversation.awaiting is None and talk.unfinished is None
+    return is_free(talk) or (talk.private and only_taps)

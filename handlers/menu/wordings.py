@@ -1,0 +1,55 @@
+"""What people say to anybody: a greeting, thanks, a call for a person, a way out, a language."""
+
+from __future__ import annotations
+
+
+def _each(*rows: str) -> tuple[str, ...]:
+    return tuple(words for row in rows for words in row.split("|"))
+
+
+GREETINGS = _each(
+    "你好|您好|你好啊|您好啊|早上好|上午好|中午好|下午好|晚上好|早|哈喽|在吗|在不在",
+    "喂|有人在",
+    "hello|hi|hey|hi there|hello there|hey there|good morning|good afternoon|good evening",
+)
+THANKS = _each(
+    "谢谢|谢谢你|谢谢您|谢谢啦|谢谢了|多谢|非常感谢|太感谢了|辛苦了|麻烦了|谢了",
+    "谢谢你了|谢谢您了|好的谢谢|好谢谢",
+    "thanks|thank you|ok thanks|ok thank you|thank you very much|thank you so much|thanks a lot|many thanks|thx|cheers",
+)
+BYES = _each("再见|拜拜|回头见|晚安", "bye|bye bye|goodbye|see you|good night")
+HUMAN = _each(  # Said by itself, at whatever moment, also as the answer to a question.
+    "人工|转人工|人工客服|人工服务|客服|打电话|我要投诉|找人帮忙|找人",
+    "帮帮我|帮我|帮帮忙|求助|有没有人|有人吗|有人在吗|没人吗",
+    "talk to a human|human|a human|agent|operator|customer service|real person|i want to complain|complain",
+    "help me|help me please|please help me|please help|i need help|can you help me|can someone help me|someone help",
+    "anyone there|is anyone there|anybody there|is anybody there",
+)
+CALLING = _each(
+    "物业电话|物业电话多少|物业电话是多少|值班电话|值班室电话|联系电话|联系物业|怎么联系物业|客服电话|找物业|找管理员|打个电话",
+    "phone number|phone number of the office|office phone|office number|call the office|contact the office",
+    "contact the property office|speak to someone|talk to someone|speak to a person|speak to a human|talk to somebody",
+    "call someone|call somebody|call someone for me",
+)
+LOST = _each(  # They do not know how to go on.
+    "我不会用|我不会用这个|不会用|怎么弄|不会弄|不会打字|我不会打字|说话行不行|能说话吗|可以说话吗|能发语音吗|可以发语音吗|看不懂",
+    "how do i use this|i don t know how to use this|i don t understand|i m confused|i can t type|can i talk instead",
+    "can i speak instead|can i send voice|can you hear me",
+)
+ALL_RIGHT = _each(
+    "好|好的|好吧|嗯|嗯嗯|哦|噢|行|可以|知道了|明白了|收到|是|是的|对|对的|不是|没有|不用|不用了|没事|没事了",
+    "ok|okay|yes|yep|no|nope|fine|alright|all right|got it|understood|sure|i see",
+)
+BACK = _each(
+    "取消|返回|退出|算了|不办了|不弄了|算了不弄了|不要了|按错了|我按错了|点错了|我点错了",
+    "cancel|back|go back|exit|quit|never mind|nevermind|undo|wrong button|i pressed the wrong button",
+)
+ENGLISH = _each(
+    "english|in english|speak english|english please|change to english|switch to english|do you speak english",
+    "i can t read chinese|i don t speak chinese|i don t read chinese|no chinese|can we speak english",
+    "英文|英语|英文版|说英文|说英语|切换英文|切换成英文|换成英文|换英文|改成英文|看不懂中文|我看不懂中文",
+)
+CHINESE = _each(
+    "中文|汉语|中文版|说中文|讲中文|切换中文|切换成中文|换成中文|换中文|改成中文|看不懂英文|我看不懂英文|看不懂英语",
+    "chinese|in chinese|speak chinese|chinese please|change to chinese|switch to chinese",
+)
