@@ -34,6 +34,11 @@ async def _is_ours(talk: Talk[Any], number: int) -> Booking | None:
 booked_by_us = Predicate("booked by a home of theirs", Role.RESIDENT, _is_ours)
 
 
+@flow.recognises(how_surely_looks_at_mine, who=ANYONE, called=phrase("🗂 My bookings"))
+async def hear_of_mine(talk: Talk[Draft]) -> None:
+    await show_mine(talk)
+
+
 @flow.command(
     "bookings",
     ANYONE,
@@ -41,16 +46,6 @@ booked_by_us = Predicate("booked by a home of theirs", Role.RESIDENT, _is_ours)
     labels=["my bookings", "我的预约", "我的预订", "我的预定"],
     aside=True,
 )
-async def list_mine(talk: Talk[Draft]) -> None:
-    await show_mine(talk)
-
-
-@flow.recognises(how_surely_looks_at_mine, who=ANYONE, called=phrase("🗂 My bookings"))
-async def hear_of_mine(talk: Talk[Draft]) -> None:
-    await show_mine(talk)
-
-
-@flow.button(ANYONE)
 async def show_mine(talk: Talk[Draft]) -> None:
     garden = await garden_of(talk)
     homes = [each.home.id for each in await members.of_person(talk.tx, talk.person.id)]
@@ -122,11 +117,11 @@ async def show_booking(talk: Talk[Draft], number: int) -> None:
 
 @flow.button(booked_by_us)
 async def change(talk: Talk[Draft], number: int) -> None:
-    """The same questions; what is booked is the answer to them until they choose otherwise."""
+    """The same questions, with what is booked as the answers."""
     garden, found = await garden_of(talk), await existing(talk, number)
     if found.state is not State.BOOKED or found.slot.end <= talk.now:
         raise StaleTap(str(number))
-    space_of(garden, found.space)
+    space_of(garden, found.space)  # Else it cannot be had any more.
     talk.draft = Draft(
         home=found.home_id or 0,
         space=found.space,
