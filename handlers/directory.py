@@ -59,7 +59,7 @@ class Directory:
         """What the person is in the middle of, if that is worth to be kept when they turn to something else; whether it
         goes to somebody in the end; what it is about.
         """
-        talk.unfinished, talk.might_send, talk.matter = None, False, ""
+        talk.unfinished, talk.might_send, talk.has_begun, talk.matter = None, False, False, ""
         flow = self.steps.flows.get(talk.conversation.flow or "")
         if not flow or talk.conversation.question is None:
             return
@@ -68,6 +68,7 @@ class Directory:
             draft = msgspec.json.decode(talk.conversation.draft, type=flow.draft)
         except msgspec.DecodeError:  # Written by another version of the program.
             return
+        talk.has_begun = draft != flow.draft()
         talk.unfinished, talk.matter = flow.unfinished(talk.community, draft), flow.matter(talk.community, draft)
 
     async def _follow(self, lead: Lead, talk: Talk[Any]) -> None:

@@ -83,7 +83,10 @@ capability = Capability(
         Entry(phrase("🔁 Recurring"), recurring.show_recurring, Area.NOTICES),
         Entry(phrase("🚨 Emergency"), alarming.alarm, Area.NOTICES),
     ),
-    due=(Due(phrase("✋ Announcements that wait for a second yes"), planned.show_planned, planned.count_unapproved),),
+    due=(
+        Due(phrase("🚨 Emergencies that go on"), muster.show_alarms, muster.count_alarms),
+        Due(phrase("✋ Announcements that wait for a second yes"), planned.show_planned, planned.count_unapproved),
+    ),
     menu_rank=95,  # People are told, and find it again in words.
 )
 

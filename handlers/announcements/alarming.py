@@ -10,10 +10,10 @@ from handlers.announcements import card
 from handlers.announcements.alarms import ALARMS, COLOURS, marked
 from handlers.announcements.audiences import conditions, reach_words, whom_and_where
 from handlers.announcements.composing import behind_command
-from handlers.announcements.draft import Draft, flow, step_named
+from handlers.announcements.draft import Draft, flow, step_named, title
 from handlers.announcements.saying import rows_of
 from handlers.announcements.wording import Typed, in_languages, length
-from handlers.dialogue.button import Button, Row
+from handlers.dialogue.button import Button, Row, Style
 from handlers.dialogue.formatting import html_of
 from handlers.dialogue.splitting import TEXT_LIMIT
 from handlers.dialogue.step import MessageKind, StaleTap
@@ -21,6 +21,7 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Formatted, Phrase, phrase
 from handlers.menu.menu import TO_MENU, menu
 from storage.announcements import EVERYBODY, Content, Kind, Level, Planned, Targets, cap, life, reach
+from storage.announcements.alarm import going_on
 from storage.announcements.cap import BadCap, Flaw, Status
 from storage.people import audit
 from storage.people.people import Role
@@ -47,6 +48,7 @@ FLAWS = {
     labels=["紧急通知", "emergency"],
     in_staff_group=True,
     reads=True,
+    for_others=True,
 )
 async def alarm(talk: Talk[Draft]) -> None:
     talk.draft = Draft(origin=f"turn:{talk.turn}", kind=Kind.EMERGENCY, level=Level.RED, urgent=True, audience=ALARMED)
@@ -64,11 +66,17 @@ async def ask_alarm(talk: Talk[Draft]) -> None:
 
 async def _ask(talk: Talk[Draft], trouble: Phrase | None = None) -> None:
     offered = [Button(each.label, use_alarm, name) for name, each in ALARMS.items()]
+    numbers = await going_on(talk.tx, talk.now)
+    if numbers and (each := await life.find(talk.tx, numbers[0])):
+        another = phrase("One goes on already: {title}. What you send now is another one.", title=title(each))
+        trouble = Phrase("{trouble}\n⚠️ {another}", {"trouble": trouble, "another": another}) if trouble else another
+    known = [Button("📋 Who is safe", step_named("show_alarms"))] if numbers else []
     talk.ask(
         "{trouble}🚨 What has happened? Press one, or type what people must know and do. An official alert (CAP,"
         " XML) can"
         " be pasted. Nothing is sent yet.\n\nIf lives are in danger, call 119, 120 or 110 first.",
         *[tuple(offered[at : at + 2]) for at in range(0, len(offered), 2)],
+        *known,
         Button(TO_MENU, menu),
         then=hear_alarm,
         trouble=Phrase("⚠️ {trouble}\n\n", {"trouble": trouble}) if trouble else "",
@@ -86,7 +94,7 @@ async def use_alarm(talk: Talk[Draft], name: str) -> None:
     await sum_up_alarm(talk)
 
 
-@flow.answer(MessageKind.WORDS, who=Role.STAFF)
+@flow.answer(MessageKind.WORDS, who=Role.STAFF, for_others=True)
 async def hear_alarm(talk: Talk[Draft]) -> None:
     await _take(talk, Typed(talk.words, talk.entities))
 
@@ -143,7 +151,7 @@ async def sum_up_alarm(talk: Talk[Draft]) -> None:
         label = (
             phrase("🟩 Begin the drill: {people} people") if draft.drill else phrase("🚨 Send it now: {people} people")
         )
-        rows.append(Button(Phrase(label.text, {"people": found.people}), send_alarm))
+        rows.append(Button(Phrase(label.text, {"people": found.people}), send_alarm).styled(Style.DANGER))
     levels = [Button(_ticked(draft.level is level, label), grade, level) for level, (label, _, _) in COLOURS.items()]
     rows += [tuple(levels[:2]), tuple(levels[2:])]
     drill = Button("🚨 It is real", be_real) if draft.drill else Button("🟩 It is a drill", be_drill)

@@ -109,6 +109,8 @@ def part_words(community: Community, part: Part) -> Phrase:
         said.append(known.called if known else Phrase("{feature}", {"feature": part.feature}))
     if part.unread:
         said.append(phrase("who has not read number {number}", number=part.unread))
+    if part.sent:
+        said.append(phrase("who was sent number {number}", number=part.sent))
     if not said:
         return phrase("everybody")
     named = {f"said{at}": each for at, each in enumerate(said)}

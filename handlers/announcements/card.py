@@ -159,11 +159,12 @@ def buttons(each: Announcement, counts: Counts) -> list[Row]:
         rows.append((to(phrase("⏸ Pause"), "pause"), to(phrase("✖️ Cancel the rest"), "ask_cancel")))
     elif each.state is State.PAUSED:
         rows.append((to(phrase("▶️ Go on"), "resume"), to(phrase("✖️ Cancel the rest"), "ask_cancel")))
-    elif each.content.asks is not Asks.NOTHING and counts.silent:
+    elif each.content.asks is not Asks.NOTHING and counts.silent and not each.calmed_at:
         rows.append(to(phrase("🔔 Remind who has not answered"), "remind"))
     if each.level:
         clear = [] if each.calmed_at else [to(phrase("🟢 All clear"), "ask_all_clear")]
         rows.insert(0, (to(phrase("📋 Who is safe"), "show_muster"), *clear))
-    rows.append((to(phrase("✏️ Correct"), "ask_correction"), to(phrase("↩️ Recall"), "ask_recall")))
+    if not each.calmed_at:  # What is over frightens nobody once more.
+        rows.append((to(phrase("✏️ Correct"), "ask_correction"), to(phrase("↩️ Recall"), "ask_recall")))
     rows.append((to(phrase("📋 List"), "hand_out_list"), to(phrase("🖨 Print"), "hand_out_page")))
     return rows

@@ -175,7 +175,8 @@ async def _take_words(talk: Talk[Draft], typed: Typed) -> Phrase | None:
     template = draft.template or (found.kind if found.off else None)
     content = own
     if template and brief and not blanks(typed.text):
-        known = filled(template, found.audience or EVERYBODY, found.when)
+        whom = found.audience or EVERYBODY
+        known = filled(template, None if found.unknown or found.vague or whom.but else whom, found.when)
         content = replace(own, zh=known.zh, en=known.en, asks=known.asks)
     trouble = _missing(content, found, filled_in=content is not own) or too_long(content)
     if trouble:
@@ -228,7 +229,7 @@ def _read(draft: Draft, found: Guess, template: Kind | None) -> None:
         draft.is_for(found.audience or EVERYBODY)
     if "ends" not in draft.chosen:
         draft.expires_at = found.ends
-    draft.unknown = list(found.unknown)
+    draft.unknown, draft.vague, draft.ends_it = list(found.unknown), found.vague, found.ends_it
 
 
 @flow.button(Role.STAFF)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from msgspec.structs import replace
 
 from handlers.announcements import card
@@ -12,14 +14,14 @@ from handlers.announcements.saying import rows_of
 from handlers.announcements.steering import existing
 from handlers.announcements.times import said_at
 from handlers.announcements.wording import Typed, blanks, in_languages
-from handlers.dialogue.button import Button
+from handlers.dialogue.button import Button, Style
 from handlers.dialogue.formatting import dead_links
 from handlers.dialogue.splitting import visible
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Formatted, Phrase, phrase
 from handlers.menu.menu import TO_MENU, menu, ways_on
-from storage.announcements import Content, Standing, State, ledger, life
+from storage.announcements import OUTAGES, Content, Standing, State, ledger, life, outages
 from storage.people import audit
 from storage.people.people import Role
 from storage.queues import matters
@@ -29,7 +31,7 @@ from storage.queues.outbox import ANSWER
 @flow.button(Role.STAFF)
 async def ask_correction(talk: Talk[Draft], number: int) -> None:
     each = await existing(talk, number)
-    if each.state is State.RECALLED:
+    if each.state is State.RECALLED or each.calmed_at:
         raise StaleTap(str(number))
     talk.draft = Draft(correcting=number, version=each.version, content=each.content)
     _ask(talk)
@@ -72,6 +74,7 @@ async def hear_correction(talk: Talk[Draft]) -> None:
         return _ask(talk, trouble_)
     found = guess(visible(zh or en), (), talk.now, talk.community.zone)
     draft.content, draft.complete, draft.expires_at = content, True, found.ends or each.expires_at
+    draft.ends_it = found.ends_it
     counts = await ledger.counts(talk.tx, each)
     for html in filter(None, dict.fromkeys((zh, en))):
         words = Phrase("{words}", {"words": Formatted(html, html)})
@@ -93,7 +96,7 @@ async def hear_correction(talk: Talk[Draft]) -> None:
         )
     return talk.ask(
         question,
-        Button("✏️ Yes, correct it", correct),
+        Button("✏️ Yes, correct it", correct).styled(Style.SUCCESS),
         Button(TO_MENU, menu),
         then=hear_correction,
     )
@@ -108,8 +111,20 @@ async def correct(talk: Talk[Draft]) -> None:
     talk.end()
     if not corrected:
         return talk.say("Somebody changed it meanwhile. Please look at its card and begin anew.", *ways_on(talk))
+    if corrected.kind in OUTAGES and draft.expires_at:
+        await _outage_as_said(talk, draft, draft.expires_at)
     await matters.withdraw(talk.tx, corrected.matter, talk.now)
     await audit.note(talk.tx, talk.person.id, "announcement.correct", str(corrected.number), talk.now)
     if talk.chat_id != card.place_of(talk, corrected):
         talk.say("Announcement {title} is corrected.", *ways_on(talk), title=title(corrected))
     return await card.draw(talk, corrected)
+
+
+async def _outage_as_said(talk: Talk[Draft], said: Draft, until: datetime) -> None:
+    """Whether it is back is asked when the corrected words say; where they say that it is not off, never."""
+    if said.ends_it:
+        return await outages.drop(talk.tx, said.correcting)
+    known = await outages.find(talk.tx, said.correcting)
+    if known and known.ends_at != until:
+        await outages.put_off(talk.tx, said.correcting, until)
+    return None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from handlers.dialogue.said import Said
-from storage.announcements import Audience, Kind, whom
+from storage.announcements import OUTAGES, Audience, Kind, whom
 from storage.times import Kind as TimeKind
 from storage.times import Reading, Reason, read
 
@@ -18,17 +18,40 @@ READ = 1000
 
 _KINDS = (
     (Kind.WATER, re.compile(r"停水|断水|水管|供水|水箱|\bwater\b", re.IGNORECASE)),
-    (Kind.POWER, re.compile(r"停电|断电|供电|检修线路|\bpower (?:cut|outage)|\belectricity\b", re.IGNORECASE)),
+    (Kind.POWER, re.compile(r"(?:停|断)电(?!梯)|供电|检修线路|\bpower\b|\belectricity\b", re.IGNORECASE)),
     (Kind.LIFT, re.compile(r"电梯|停梯|\blifts?\b|\belevators?\b", re.IGNORECASE)),
     (Kind.TYPHOON, re.compile(r"台风|暴雨|大风|暴雪|\btyphoon|\bstorm\b|\bhurricane", re.IGNORECASE)),
     (Kind.MEETING, re.compile(r"会议|开会|业主大会|座谈|听证|\bmeeting\b|\bassembly\b", re.IGNORECASE)),
     (Kind.FESTIVAL, re.compile(r"节快乐|新年|春节|中秋|端午|国庆|元旦|\bfestival\b|\bhappy new year", re.IGNORECASE)),
 )
 _OFF = re.compile(
-    r"停水|停电|断水|断电|停梯|电梯(?:维保|保养|检修|年检)|\bno (?:water|power|electricity)\b"
+    r"停水|断水|(?:停|断)电(?!梯)|停电?梯|电梯(?:维保|保养|检修|年检)|\bno (?:water|power|electricity)\b"
     r"|\b(?:water|power|electricity|lifts?)\b.{0,20}\b(?:off|out|cut|maintenance)\b",
     re.IGNORECASE,
 )
+_NO_MORE = re.compile(
+    r"取消|不(?:会|再|用|必){0,2}[停断]|恢复|推迟|延期|提前|改[到在期为时]|\bcancel|\bcalled off\b"
+    r"|\bpostponed?\b|\bno longer\b|\bnot be (?:off|cut)\b|\brestored?\b|\bback on\b",
+    re.IGNORECASE,
+)
+# Numbers of buildings are no hours: “buildings 3 and 4 on Friday”; “3号楼除外” leaves out no day.
+_PLACES = re.compile(
+    r"\b(?:buildings|blocks|towers|entrances|units|floors|levels) {0,2}(?:\d{1,3}|[a-z])\b"
+    r"(?: {0,2}(?:,|and|&|to|-|–|, and) {0,2}(?:\d{1,3}|[a-z])\b(?! ?(?:am|pm|[:.]\d))){0,20}"
+    r"|\b(?:building|bldg|block|tower|entrance|unit|floor|level) {0,2}(?:\d{1,3}|[a-z])\b"
+    r"(?: {0,2}(?:and|&|to|-|–) {0,2}\d{1,3}\b(?! ?(?:am|pm|[:.]\d))){0,20}"
+    r"|(?<=[楼栋幢座元层])除外",
+    re.IGNORECASE,
+)
+_STAND_IN = 0xE000  # Characters that mean nothing to anybody.
+_WHERE = re.compile(
+    r"[\d零一二三四五六七八九十a-z]{1,3} ?(?:#楼?|[号栋幢]楼?|座|单元|层|楼)|全小区|全体", re.IGNORECASE
+)
+_AS_WELL = re.compile(
+    r"通知(?:一下)?|公告|大家|将|会|的|[，、。：；！和及与至到]|\b(?:there is|will be|please note|the)\b", re.IGNORECASE
+)
+_WORDS = re.compile(r"[a-z]{1,40}|[^\W\d_a-z]", re.IGNORECASE)  # A character of Chinese is one.
+ASIDE = 2  # Words that a template may leave out.
 _TIME = re.compile(
     r"\d{1,2}\s?[点时:：]|[今明后]天|[今明]晚|明早|周[一二三四五六日末]|星期|礼拜|\d\s?[号日](?!楼)|上午|下午|晚上"
     r"|\btomorrow\b|\btonight\b|\btoday\b|\bmon|\btue|\bwed|\bthu|\bfri|\bsat|\bsun|\d\s?[ap]m\b",
@@ -50,7 +73,9 @@ class Guess:
     when: Reading | None  # A definite time.
     ends: datetime | None  # When it is over.
     doubt: Reason | None  # A time that cannot be.
-    off: bool  # It says that something is off, and when.
+    off: bool  # It says that something is off, and when; no more than that.
+    ends_it: bool  # That something is not off, or not off any more.
+    vague: bool  # It names an entrance or a floor, and nobody can tell of which building.
 
 
 def how_surely_announces(said: Said) -> float:
@@ -66,9 +91,10 @@ def how_surely_announces(said: Said) -> float:
 def guess(words: str, buildings: Sequence[str], now: datetime, zone: tzinfo) -> Guess:
     text = words[:READ]
     kind = next((kind for kind, sign in _KINDS if sign.search(text)), Kind.GENERAL)
-    reading = read(text, now, in_zone(zone))
+    reading = _read(text, now, zone)
     definite = reading if reading.kind in {TimeKind.INSTANT, TimeKind.RANGE, TimeKind.DAY} else None
     places = whom.read(reading.rest if definite else text, buildings, only_places=True)
+    hazy = bool(places.unknown or places.vague)
     somewhere = bool(places.audience.parts) and kind not in {Kind.MEETING, Kind.FESTIVAL}
     return Guess(
         kind,
@@ -77,8 +103,32 @@ def guess(words: str, buildings: Sequence[str], now: datetime, zone: tzinfo) -> 
         definite,
         end_of(definite, zone) if definite and not _goes_on(kind, definite) else None,
         reading.reason if reading.reason is not Reason.NO_TIME else None,
-        off=definite is not None and _OFF.search(text) is not None,
+        off=definite is not None and _says_only_what_is_off(reading.rest) and not (hazy or places.audience.but),
+        ends_it=_NO_MORE.search(text) is not None,
+        vague=places.vague and kind in OUTAGES,
     )
+
+
+def _read(text: str, now: datetime, zone: tzinfo) -> Reading:
+    """Of times; what names a place is left alone."""
+    named = [match[0] for match in _PLACES.finditer(text)]
+    stand_ins = (chr(_STAND_IN + at) for at in range(len(named)))
+    reading = read(_PLACES.sub(lambda _: next(stand_ins), text), now, in_zone(zone))
+    rest = reading.rest
+    for at, each in enumerate(named):
+        rest = rest.replace(chr(_STAND_IN + at), each)
+    return replace(reading, rest=rest)
+
+
+def _says_only_what_is_off(rest: str) -> bool:
+    """One thing, in words that a template says as well: nothing is lost, nothing turned into its opposite."""
+    if not _OFF.search(rest) or _NO_MORE.search(rest) or _NOT.search(rest):
+        return False
+    if sum(sign.search(rest) is not None for kind, sign in _KINDS if kind in OUTAGES) != 1:
+        return False
+    for known in (_PLACES, _WHERE, _OFF, _AS_WELL):
+        rest = known.sub(" ", rest)
+    return len(_WORDS.findall(rest)) <= ASIDE
 
 
 def _goes_on(kind: Kind, reading: Reading) -> bool:

@@ -11,12 +11,14 @@ from handlers.announcements.alarms import all_clear
 from handlers.announcements.draft import Draft, flow, title
 from handlers.announcements.saying import rows_of
 from handlers.announcements.steering import existing
-from handlers.dialogue.button import Button, Row
+from handlers.dialogue.button import Button, Row, Style
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Formatted, Phrase, known_as, phrase
+from handlers.dialogue.work import Area
 from handlers.menu.menu import ways_on
+from handlers.menu.workbench import up
 from storage.announcements import Announcement, Answer, Audience, Kind, Part, Planned, alarm, ledger, life
 from storage.announcements import Standing as Reached
 from storage.announcements.alarm import Call, HomeStanding, Standing
@@ -77,6 +79,22 @@ async def show_muster(talk: Talk[Draft], number: int) -> None:
         none="" if found else phrase(" – nobody was alarmed yet"),
         lines=lines,
     )
+
+
+@flow.button(Role.STAFF)
+async def show_alarms(talk: Talk[Draft]) -> None:
+    """Those that go on; if it is one, at once who is safe."""
+    numbers = await alarm.going_on(talk.tx, talk.now)
+    if len(numbers) == 1:
+        return await show_muster(talk, numbers[0])
+    shown = [Button(title(await existing(talk, number)), show_muster, number) for number in numbers]
+    return talk.say(
+        phrase("Emergencies that go on:") if shown else phrase("No emergency goes on."), *shown, up(Area.NOTICES)
+    )
+
+
+async def count_alarms(post: Post) -> int:
+    return len(await alarm.going_on(post.tx, post.now))
 
 
 @flow.button(Role.STAFF)
@@ -221,7 +239,7 @@ async def ask_all_clear(talk: Talk[Draft], number: int) -> None:
     return talk.ask(
         "☝️ This goes to exactly those {count} people who were alarmed. {open}",
         Button("‹ Not yet", stay_alarmed, number),
-        Button("🟢 Yes, all clear", give_all_clear, number),
+        Button("🟢 Yes, all clear", give_all_clear, number).styled(Style.SUCCESS),
         count=counts.of(Reached.SENT, Reached.QUEUED) - counts.groups_sent,
         open=phrase("{help} need help, {silent} have not answered.", help=counts.help, silent=counts.silent),
     )
@@ -278,7 +296,7 @@ async def _sum_up(talk: Talk[Draft], each: Announcement) -> None:
     talk.tell(
         card.place_of(talk, each),
         "📊 {title}: what remains to be known\nAlarmed: {sent} of {all}; safe: {safe}; needed help: {help}; no answer:"
-        " {unheard}\nHalf of the answers came within {minutes} minutes\nCalls for help: {calls}, dealt with:"
+        " {unheard}{quick}\nCalls for help: {calls}, dealt with:"
         " {ended}\n{lines}",
         title=title(each),
         sent=counts.of(Reached.SENT) - counts.groups_sent,
@@ -286,7 +304,9 @@ async def _sum_up(talk: Talk[Draft], each: Announcement) -> None:
         safe=counts.safe,
         help=counts.help,
         unheard=counts.silent,
-        minutes=max(1, round(median(waits))) if waits else "–",
+        quick=phrase("\nHalf of the answers came within {minutes} minutes", minutes=max(1, round(median(waits))))
+        if waits
+        else "",
         calls=len(calls),
         ended=sum(call.ended_at is not None for call in calls),
         lines=lines,

@@ -8,6 +8,7 @@ from datetime import timedelta
 from handlers.announcements.draft import KINDS, Draft, flow, title
 from handlers.announcements.guessing import end_of, in_zone
 from handlers.announcements.news import was_told
+from handlers.announcements.overhearing import question_about
 from handlers.announcements.steering import existing
 from handlers.announcements.times import said_at
 from handlers.dialogue.button import Button
@@ -27,6 +28,7 @@ from storage.announcements import (
     OutageState,
     Part,
     Planned,
+    State,
     life,
     outages,
 )
@@ -88,6 +90,10 @@ async def look(post: Post) -> None:
 
 
 async def _look(post: Post, each: Outage, announcement: Announcement) -> None:
+    if not announcement.began_at or announcement.state is State.RECALLED:  # Nobody goes by it.
+        if staff := post.community.groups.get(STAFF):
+            post.take_back(staff, _card(each.number))
+        return await outages.drop(post.tx, each.number)
     match each.state:
         case OutageState.ON:
             await outages.move(post.tx, each, OutageState.ASKED, post.now + outages.UNCONFIRMED)
@@ -108,6 +114,7 @@ async def _look(post: Post, each: Outage, announcement: Announcement) -> None:
             await _is_back(post, announcement)
         case OutageState.OVER:
             await outages.move(post.tx, each, OutageState.OVER, None)
+    return None
 
 
 async def _ask(post: Post, announcement: Announcement, added: Phrase | None = None) -> None:
@@ -289,7 +296,11 @@ def _asks_whether_back(said: Said) -> float:
 
 
 def _kind_asked(words: str) -> Kind | None:
-    if len(words) > 60 or not _ASKS.search(words):
+    if len(words) > 60:
+        return None
+    if kind := question_about(words.strip()):
+        return kind
+    if not _ASKS.search(words):
         return None
     return next((kind for kind, sign in _QUESTIONS if sign.search(words)), None)
 

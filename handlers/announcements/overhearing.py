@@ -58,7 +58,12 @@ def asked_about(words: str) -> Kind | None:
         return None
     if _BARE.fullmatch(said):
         return next((kind for kind, sign in _KINDS_OF_BARE if sign.search(said)), Kind.POWER)
-    if not _ASKS.search(said):
+    return question_about(said)
+
+
+def question_about(said: str) -> Kind | None:
+    """“今天停水吗”; in private the bare word may be a report."""
+    if len(said) > LONGEST or not _ASKS.search(said):
         return None
     return next((kind for kind, forms in THINGS.items() if any(each.fullmatch(said) for each in forms)), None)
 

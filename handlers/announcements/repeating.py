@@ -109,10 +109,10 @@ def rule_words(calendar: Calendar) -> Phrase:
 def next_words(calendar: Calendar, now: datetime, community: Community) -> Phrase:
     """The next three times, as absolute dates: so a misunderstanding shows before it is saved."""
     times = times_of(calendar, now, community)
-    lines = [Phrase("\n   • {when}", {"when": said_at(community, each)}) for each in times]
+    lines = [Phrase("   • {when}", {"when": said_at(community, each)}) for each in times]
     if len(times) < SHOWN:
-        return phrase("{times}\n   then never again", times=lines)
-    return Phrase("{times}", {"times": lines})
+        return phrase("\n{times}\n   then never again", times=lines)
+    return Phrase("\n{times}", {"times": lines})
 
 
 def lasts(draft: Draft, now: datetime, community: Community) -> timedelta:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from handlers.announcements.draft import step_about, told_card
 from handlers.dialogue.attachment import CAPTIONED, Attachment
-from handlers.dialogue.button import SPENT, Address, Button, Kept, Link, Row
+from handlers.dialogue.button import SPENT, Address, Button, Kept, Link, Row, Style
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import MessageKind
 from handlers.dialogue.words import Formatted, Phrase, phrase
@@ -42,7 +42,8 @@ def rows_of(content: Content, number: int, *, seen: bool = False, answer: Answer
     elif content.asks is Asks.SAFE:
         safe = phrase("✓ I'm safe") if answer is Answer.SAFE else phrase("✅ I'm safe")
         help_ = phrase("✓ I need help") if answer is Answer.HELP else phrase("🆘 I need help")
-        rows += [_button(safe, "be_safe", number), _button(help_, "need_help", number)]
+        rows.append(_button(safe, "be_safe", number).styled(Style.SUCCESS))
+        rows.append(_button(help_, "need_help", number).styled(Style.DANGER))
         rows.append(_button(phrase("🙋 Answer for a neighbour"), "ask_neighbour", number))
     return rows
 

@@ -212,7 +212,7 @@ async def _look_again(post: Post, each: Announcement, quiet: datetime | None) ->
 
 
 def _is_pinned(post: Post, each: Announcement) -> bool:
-    return each.audience.to.pinned and each.holds(post.now) and not each.calmed_at
+    return each.audience.to.pinned and each.holds(post.now)
 
 
 def asked_again_at(each: Announcement) -> datetime | None:

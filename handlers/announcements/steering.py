@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from handlers.announcements import card
-from handlers.announcements.draft import Draft, flow, title
-from handlers.dialogue.button import Button
+from handlers.announcements.draft import Draft, flow, step_about, title
+from handlers.dialogue.button import Button, Style
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
@@ -92,7 +92,9 @@ async def ask_cancel(talk: Talk[Draft], number: int) -> None:
             title=title(each),
             count=left,
         )
-    return talk.ask(question, Button("‹ Leave it", leave, number), Button("✖️ Yes, cancel it", cancel, number))
+    return talk.ask(
+        question, Button("‹ Leave it", leave, number), Button("✖️ Yes, cancel it", cancel, number).styled(Style.DANGER)
+    )
 
 
 @flow.button(Role.STAFF)
@@ -109,11 +111,20 @@ async def ask_recall(talk: Talk[Draft], number: int) -> None:
     each = await existing(talk, number)
     if not each.began_at or each.state is State.RECALLED:
         return await _as_it_is(talk, number)
+    if each.level and not each.calmed_at:
+        return talk.ask(
+            "If announcement {title} is taken back, those who have read it do not hear that there is no danger. The"
+            " all-clear tells exactly them.",
+            Button("‹ Leave it", leave, number),
+            Button("🟢 All clear", step_about("ask_all_clear"), number),
+            Button("↩️ Take it back all the same", recall, number),
+            title=title(each),
+        )
     return talk.ask(
         "Take announcement {title} back from everybody? It is deleted in their chats; where it is older than two days,"
         " I write over it. Who has read it has read it: a correction may be better.",
         Button("‹ Leave it", leave, number),
-        Button("↩️ Yes, take it back", recall, number),
+        Button("↩️ Yes, take it back", recall, number).styled(Style.DANGER),
         title=title(each),
     )
 
@@ -140,6 +151,8 @@ async def leave(talk: Talk[Draft], number: int) -> None:
 async def remind(talk: Talk[Draft], number: int) -> None:
     each = await existing(talk, number)
     reminded = await life.remind(talk.tx, number, talk.now)
+    if each.calmed_at:
+        return talk.toast("The all-clear was given already.")
     if not reminded and each.reminders >= REMINDERS:
         return talk.toast(
             "They were reminded {count} times. Please call them, or knock at their doors.", count=REMINDERS

@@ -13,7 +13,7 @@ from handlers.announcements.repeating import next_words, rule_words, spare_holid
 from handlers.announcements.saying import attachment_of, rows_of
 from handlers.announcements.times import said_at
 from handlers.announcements.wording import Typed
-from handlers.dialogue.button import Button, Row
+from handlers.dialogue.button import Button, Row, Style
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Formatted, Named, Phrase, known_as, phrase
@@ -67,7 +67,7 @@ async def sum_up(talk: Talk[Draft]) -> None:
     )
     sending: list[Row] = []
     if found.hears(draft.audience.to) and not over:
-        sending.append(Button(_send_label(talk, found, now=at <= talk.now), send))
+        sending.append(Button(_send_label(talk, found, now=at <= talk.now), send).styled(Style.SUCCESS))
     if draft.calendar:
         spares = draft.calendar.except_holidays
         label = phrase("On public holidays too") if spares else phrase("Not on public holidays")
@@ -157,6 +157,8 @@ async def _warnings(talk: Talk[Draft], found: Reach, *, over: bool) -> Phrase | 
         )
     if draft.unknown:
         lines.append(phrase("There is no building {buildings}.", buildings=", ".join(draft.unknown)))
+    if draft.vague and "audience" not in draft.chosen:
+        lines.append(phrase("The words name an entrance or a floor, and no building: please choose for whom it is."))
     if draft.doubt:
         lines.append(phrase("A time in the words is over, or there is no such day: please look at it again."))
     if found.loud and not draft.silent:
@@ -221,7 +223,7 @@ async def send(talk: Talk[Draft]) -> None:
     )
     if not made:
         raise StaleTap("it was sent before")
-    if draft.expires_at and draft.kind in OUTAGES:
+    if draft.expires_at and draft.kind in OUTAGES and not draft.ends_it:
         await outages.begin(talk.tx, made.number, draft.expires_at)
     await audit.note(talk.tx, talk.person.id, "announcement.plan", str(made.number), talk.now)
     talk.end()

@@ -56,11 +56,13 @@ TEMPLATES = {
 }
 
 
-def filled(kind: Kind, audience: Audience, when: Reading | None) -> Content:
+def filled(kind: Kind, audience: Audience | None, when: Reading | None) -> Content:
     """With what is known; what is not stays a blank."""
     template = TEMPLATES[kind]
-    zh, en = template.zh.replace(WHERE[0], places(audience, chinese=True)), template.en
-    en = en.replace(WHERE[1], places(audience, chinese=False))
+    zh, en = template.zh, template.en
+    if audience is not None:
+        zh = zh.replace(WHERE[0], places(audience, chinese=True))
+        en = en.replace(WHERE[1], places(audience, chinese=False))
     if when is not None:
         zh = zh.replace(WHEN[0], say(when, chinese=True))
         en = en.replace(WHEN[1], say(when, chinese=False))

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 from handlers.announcements import muster
 from handlers.announcements.draft import Draft, flow
 from handlers.announcements.news import was_told
 from handlers.announcements.saying import show_to
 from handlers.dialogue.button import Button, Row
-from handlers.dialogue.step import StaleTap
+from handlers.dialogue.said import Said
+from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.guessing import for_somebody
+from handlers.menu.menu import TO_MENU, menu, ways_on
 from storage.announcements import Announcement, Answer, Asks, alarm, answers, life
 from storage.announcements.alarm import HomeStanding, Standing
 from storage.people import members
@@ -39,7 +44,7 @@ async def be_safe(talk: Talk[Draft], number: int) -> None:
     for call in await alarm.calls(talk.tx, number):
         if call.person_id == talk.person.id and not call.ended_at:
             await muster.end(talk, call.number, phrase("says now: I'm safe"))
-    talk.toast("Good to know. Please answer for neighbours whom you have seen, too.")
+    talk.refuse("Good to know. Please answer for neighbours whom you have seen, too.")
     if changed:
         await life.has_news(talk.tx, number, talk.now)
         await show_to(talk, talk.person.id, each, seen=True, answer=Answer.SAFE)
@@ -68,6 +73,43 @@ async def need_help(talk: Talk[Draft], number: int) -> None:
             Button("✅ I'm safe now", be_safe, number),
             phone=talk.community.phone or "–",
         )
+
+
+_SAFE = re.compile(
+    r"(?:(?:我|我们|我家|家里|全家|大家|都|人|很|现在|已经|是|一切|这里|这边){0,4})(?:平安|安全|没事|没有事)(?:了|的|啊|呢){0,2}"
+    r"|(?:i am|i m|im|we are|we re) (?:all |both ){0,1}(?:safe|ok|okay|fine|all right)(?: now| here){0,1}|safe",
+    re.IGNORECASE,
+)
+_HELP = re.compile(
+    r"(?:我|我们|我家|这里|这边)?(?:现在|也|很)?(?:需要|要)(?:帮助|帮忙|救援|人帮忙|人来帮忙)(?:了|啊|呢){0,2}"
+    r"|(?:i|we) (?:really ){0,1}need (?:some ){0,1}help(?: here| now){0,1}"
+    r"|(?:please ){0,1}help us(?: please){0,1}|救救我们?|快来人",
+    re.IGNORECASE,
+)
+BRIEF = 30  # Characters: who tells more tells it to somebody.
+
+
+def _says(meant: re.Pattern[str]) -> Callable[[Said], float]:
+    return lambda said: float(len(said.words) <= BRIEF and meant.fullmatch(said.spoken) is not None)
+
+
+@flow.recognises(_says(_SAFE), ANYONE)
+async def hear_safe(talk: Talk[Draft]) -> None:
+    """Typed or spoken, it counts as the button does."""
+    numbers = await alarm.going_on(talk.tx, talk.now, talk.person.id)
+    if numbers:
+        return await be_safe(talk, numbers[0])
+    return talk.say("Good to hear. I know of no emergency that concerns you. Is there anything else?", *ways_on(talk))
+
+
+@flow.recognises(_says(_HELP), ANYONE)
+async def hear_help(talk: Talk[Draft]) -> None:
+    numbers = await alarm.going_on(talk.tx, talk.now, talk.person.id)
+    if numbers:
+        return await need_help(talk, numbers[0])
+    return talk.say(
+        "Who shall help you? In danger call at once: 119 fire, 120 doctor, 110 police.", *for_somebody(talk)
+    )
 
 
 async def _neighbours(talk: Talk[Draft], number: int) -> list[HomeStanding]:

@@ -73,6 +73,28 @@ async def start_again(talk: Talk[Draft]) -> None:
     await show_wishes(talk)
 
 
+AGAIN = frozenset(
+    {
+        "订阅",
+        "重新订阅",
+        "恢复订阅",
+        "订阅公告",
+        "重新接收",
+        "恢复接收",
+        "继续接收",
+        "subscribe",
+        "resubscribe",
+        "sign me up again",
+    }
+)
+
+
+@flow.recognises(lambda said: float(said.spoken in AGAIN), ANYONE)
+async def hear_again(talk: Talk[Draft]) -> None:
+    """What STOP has ended begins again by a word, too."""
+    await start_again(talk)
+
+
 async def stop(talk: Talk[Any]) -> tuple[Phrase, Row]:
     """STOP is meant for this: it holds at once, and can be taken back by a tap."""
     await wishes.mute(talk.tx, talk.person.id, EVERY_KIND, talk.now)

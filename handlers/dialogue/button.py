@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from enum import StrEnum
+from typing import Any, Self
 from urllib.parse import quote
 
 from handlers.dialogue.step import P, StaleTap, Step
 from handlers.dialogue.words import Phrase
 
 TAP_BYTES = 64  # Telegram's limit for a button's data.
+COPIED = 256  # Characters: Telegram's limit for what a button copies.
 SPENT = "-"  # The data of a button that only shows what was chosen.
+
+
+class Style(StrEnum):
+    """Colours of a button, as the Bot API names them; an app that knows none shows a plain one."""
+
+    DANGER = "danger"  # Red: what cannot be undone.
+    SUCCESS = "success"  # Green: go ahead.
+    PRIMARY = "primary"
 
 
 class Button:
     """`about` are the step's arguments, so a wrong one is a type error. Text among them must be short and plain."""
+
+    style: Style | None = None
 
     def __init__(self, label: str | Phrase, step: Step[Any, P], *about: P.args, **named: P.kwargs) -> None:
         self.label = label if isinstance(label, Phrase) else Phrase(label)
@@ -22,6 +34,14 @@ class Button:
         if any(mark in part for part in parts for mark in ":@"):
             raise ValueError(f"button {self.label.text!r} carries a separator: {parts}")
         self._data = ":".join(parts)
+
+    def styled(self, style: Style) -> Self:
+        self.style = style
+        return self
+
+    def face(self, question: int | None, _: str) -> dict[str, object]:
+        """What the Bot API is given besides the label."""
+        return {"callback_data": self.data(question), **({"style": self.style.value} if self.style else {})}
 
     @property
     def leads_to(self) -> str:
@@ -55,6 +75,9 @@ class Link:
         """Its command."""
         return self.payload.partition("_")[0]
 
+    def face(self, _: int | None, bot_name: str) -> dict[str, object]:
+        return {"url": self.url(bot_name)}
+
     def url(self, bot_name: str) -> str:
         return f"https://t.me/{bot_name}?start={quote(self.payload)}"
 
@@ -69,6 +92,14 @@ class Address(Link):
 
     def url(self, _: str) -> str:
         return self.payload
+
+
+class Copied(Address):
+    """A button that copies a text, such as a code, for whoever wants to paste it elsewhere."""
+
+    def face(self, question: int | None, bot_name: str) -> dict[str, object]:
+        del question, bot_name
+        return {"copy_text": {"text": self.payload[:COPIED]}}
 
 
 Row = Button | Link | tuple[Button | Link, ...]  # One big button, or a few that share a row.

@@ -81,7 +81,7 @@ def another_matter(hearing: Hearing) -> Heard | None:
     own = talk.conversation.flow if not foreign else None
     claim = min(claim, SURELY) if foreign else claim
     meant = arbitrate(hearing.said, [each for each in hearing.recognised if each.flow != own or each.command])
-    if claim <= 0 and not meant.choices:
+    if claim <= 0 and not meant.choices and not talk.has_begun:
         return lambda: hearing.fallbacks.unexpected(talk, None)
     if meant.sure <= claim:
         return None

@@ -11,6 +11,7 @@ import msgspec
 
 from handlers.dialogue.attachment import Attachment, file
 from handlers.dialogue.button import Button, Link, Row
+from handlers.dialogue.chat_request import ChatRequest
 from handlers.dialogue.splitting import CAPTION_LIMIT, TEXT_LIMIT, split
 from handlers.dialogue.step import MessageKind
 from handlers.dialogue.words import Phrase, html, plain
@@ -30,7 +31,7 @@ class Message:
     question: int | None = None
     pictures: Sequence[str] = ()  # Telegram's file ids, or what storage.queues.files.keep returned.
     attached: Attachment | None = None  # What is no picture.
-    keyboard: Sequence[Sequence[Phrase]] = ()  # Labels that stay under the text field.
+    keyboard: Sequence[Sequence[Phrase | ChatRequest]] = ()  # Labels that stay under the text field.
     card: str | None = None
     expires: datetime | None = None
     reply_to: int | None = None
@@ -81,11 +82,8 @@ class Message:
     def _albums(self) -> list[Sequence[str]]:
         return [self.pictures[at : at + ALBUM_LIMIT] for at in range(0, len(self.pictures), ALBUM_LIMIT)]
 
-    def _button(self, button: Button | Link, language: str, bot_name: str) -> dict[str, str]:
-        label = plain(language, button.label)
-        if isinstance(button, Link):
-            return {"text": label, "url": button.url(bot_name)}
-        return {"text": label, "callback_data": button.data(self.question)}
+    def _button(self, button: Button | Link, language: str, bot_name: str) -> dict[str, object]:
+        return {"text": plain(language, button.label), **button.face(self.question, bot_name)}
 
     def _call(
         self, chat_id: int, method: str, weight: int, payload: dict[str, Any], behind: int, *, grows: bool
@@ -106,6 +104,10 @@ class Message:
             rows = [row if isinstance(row, tuple) else (row,) for row in self.rows]
             return {"inline_keyboard": [[self._button(button, language, bot_name) for button in row] for row in rows]}
         if self.keyboard:
-            labels = [[{"text": plain(language, label)} for label in row] for row in self.keyboard]
+            labels = [[_key(key, language) for key in row] for row in self.keyboard]
             return {"keyboard": labels, "resize_keyboard": True, "is_persistent": True}
         return None
+
+
+def _key(key: Phrase | ChatRequest, language: str) -> dict[str, object]:
+    return key.face(language) if isinstance(key, ChatRequest) else {"text": plain(language, key)}

@@ -12,6 +12,7 @@ import msgspec
 from handlers.dialogue import asked as asked_
 from handlers.dialogue import outgoing
 from handlers.dialogue.button import SPENT, Button, Row, buttons_in, without
+from handlers.dialogue.chat_request import ChatRequest
 from handlers.dialogue.community import Community
 from handlers.dialogue.errand import Errand, P
 from handlers.dialogue.post import Post
@@ -60,6 +61,7 @@ class Talk(Speaker, Post, Generic[D]):
         self._where = self.topic
         self._chosen = False  # A question was answered by a tap.
         self.unfinished: Phrase | None = None  # What is being written, by its name, if it is to be kept.
+        self.has_begun = False  # They have said or sent something that belongs to the open question.
         self.might_send = False  # What the open question belongs to would have gone to somebody in the end.
         self._kept: Phrase | None = None  # It was put aside in this turn, and they have not heard of it yet.
         self.matter = ""  # What the open dialogue is about, in words.
@@ -110,7 +112,7 @@ class Talk(Speaker, Post, Generic[D]):
         *rows: Row,
         pictures: Sequence[str] = (),
         card: Card | None = None,
-        keyboard: Sequence[Sequence[Phrase]] = (),
+        keyboard: Sequence[Sequence[Phrase | ChatRequest]] = (),
         secret: bool = False,
         **values: object,
     ) -> None:

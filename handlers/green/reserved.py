@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.dialogue.button import Button
+from handlers.dialogue.button import Button, Copied, Style
 from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
@@ -51,6 +51,7 @@ async def show_reservation(talk: Talk[Draft], reservation: Reservation) -> None:
     talk.say(
         "🎟 Reserved: <b>{good}</b>\nShow this at the counter, or say the code: <b>{code}</b>\n📍 {shop}\n"
         "⏳ It waits for you until {day}.",
+        Copied(phrase("📋 Copy the code"), reservation.spelled),
         Button("↩️ Give it back", ask_cancellation, reservation.number),
         Button("🌱 My points", show_account, reservation.home_id),
         Button(TO_MENU, menu),
@@ -68,7 +69,7 @@ async def ask_cancellation(talk: Talk[Draft], number: int) -> None:
     talk.ask(
         "Give {good} back? Your {points} points return at once.",
         Button("‹ No, keep it", show_one, number),
-        Button("↩️ Yes, give it back", cancel, number),
+        Button("↩️ Yes, give it back", cancel, number).styled(Style.DANGER),
         Button(TO_MENU, menu),
         good=reservation.good,
         points=reservation.points,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from handlers.dialogue.button import Button
+from handlers.dialogue.button import Button, Copied, Style
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, known_as, phrase
@@ -95,6 +95,7 @@ async def make_code(talk: Talk[Draft], home_id: int) -> None:
     talk.say(
         "A code for {home}, for {uses} people, until {day}. I show it only now.\n\n<code>{code}</code>\n{chinese}\n"
         "{english}\nhttps://t.me/{bot}?start=join_{code}",
+        Copied(phrase("📋 Copy the code"), str(code)),
         home=home.label,
         uses=USES,
         day=expires.astimezone(talk.community.zone).date(),
@@ -113,7 +114,7 @@ async def ask_revocation(talk: Talk[Draft], home_id: int) -> None:
         "Revoke the codes of {home}? Letters and codes that were given out let nobody in any more. Whoever is"
         " registered stays registered.",
         Button("‹ No", show_home, home_id),
-        Button("Yes, revoke", revoke_codes, home_id),
+        Button("Yes, revoke", revoke_codes, home_id).styled(Style.DANGER),
         home=home.label,
     )
 

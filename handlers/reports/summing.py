@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from msgspec import structs
 
-from handlers.dialogue.button import Button
+from handlers.dialogue.button import Button, Style
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase, spoken
@@ -83,7 +83,7 @@ async def _sum_up(talk: Talk[Draft], *, in_place: bool = False) -> None:
         talk,
         "confirm",
         whole,
-        Button("✅ Send", send),
+        Button("✅ Send", send).styled(Style.SUCCESS),
         *await questions.changes(talk),
         *switch,
         in_place=in_place,

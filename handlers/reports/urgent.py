@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from handlers.dialogue.attachment import named
-from handlers.dialogue.button import Button
+from handlers.dialogue.button import Button, Style
 from handlers.dialogue.earlier import Earlier, said_earlier
 from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
@@ -36,7 +36,7 @@ async def tell_of_danger(talk: Talk[Draft], turn: int) -> None:
         return too_late(talk)
     return talk.say(
         "Shall I send this to the office at once, as urgent? Only the staff see it, with your name.\n\n“{words}”{more}",
-        Button("✅ Send", send_urgent, turn),
+        Button("✅ Send", send_urgent, turn).styled(Style.SUCCESS),
         *ways_on(talk),
         words=earlier.beyond_command,
         more=phrase("\n📎 with {kind}", kind=named(earlier.kind)) if earlier.attachment else "",

@@ -192,6 +192,19 @@ async def calm(tx: Transaction, number: int, now: datetime) -> bool:
     )
 
 
+async def going_on(tx: Transaction, now: datetime, person_id: int | None = None) -> list[int]:
+    """Emergencies without an all-clear, the newest first; with a person: those that they were alarmed of."""
+    found = await tx.rows(
+        "SELECT a.number FROM announcements a WHERE a.level IS NOT NULL AND a.calmed_at IS NULL"
+        " AND a.began_at IS NOT NULL AND a.state <> 'recalled' AND a.expires_at > :now AND (:person_id = 0 OR EXISTS"
+        " (SELECT 1 FROM announcement_recipients r WHERE r.announcement = a.number AND r.chat_id = :person_id))"
+        " ORDER BY a.number DESC",
+        now=stamp(now),
+        person_id=person_id or 0,
+    )
+    return [row["number"] for row in found]
+
+
 async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
     """What they said for others, and when they needed help."""
     found = await tx.rows(

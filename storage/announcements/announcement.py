@@ -140,7 +140,8 @@ class Announcement:
         return f"announcements:{self.number}"
 
     def holds(self, now: datetime) -> bool:
-        return self.state is not State.RECALLED and (self.expires_at is None or self.expires_at > now)
+        stands = self.state is not State.RECALLED and not self.calmed_at
+        return stands and (self.expires_at is None or self.expires_at > now)
 
 
 def of_row(row: Row) -> Announcement:

@@ -191,11 +191,11 @@ async def correct(
 
 
 async def remind(tx: Transaction, number: int, now: datetime) -> Announcement | None:
-    """Those who have not read it. None: too soon, or too often."""
+    """Those who have not read it. None: too soon, or too often, or it is an emergency that is over."""
     row = await tx.row(
         "UPDATE announcements SET reminders = reminders + 1, reminded_at = :now, look_at = :now, state = 'sending'"
         " WHERE number = :number AND reminders < :most AND (reminded_at IS NULL OR reminded_at <= :before)"
-        " AND state = 'finished' RETURNING *",
+        " AND state = 'finished' AND calmed_at IS NULL RETURNING *",
         number=number,
         most=REMINDERS,
         before=stamp(now - BETWEEN_REMINDERS),

@@ -116,6 +116,12 @@ async def end(tx: Transaction, number: int, now: datetime) -> bool:
     )
 
 
+async def drop(tx: Transaction, number: int) -> None:
+    """Nothing is off, or nobody was told that it is: nobody is asked about it."""
+    await tx.run("DELETE FROM outage_witnesses WHERE announcement = :number", number=number)
+    await tx.run("DELETE FROM outages WHERE announcement = :number", number=number)
+
+
 async def call_witnesses(tx: Transaction, number: int) -> list[Witness]:
     """Of those who got it, one on each floor, from the top and the bottom on."""
     found = await tx.rows(

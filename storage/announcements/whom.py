@@ -29,6 +29,7 @@ _TOKENS = re.compile(
     r"|(?P<named_floor>\b(?:floors?|levels?)\b)"
     r"|(?P<range>[-~到至–]|\bto\b)"
     r"|(?P<also>[、,，和及与&/]|\band\b)"
+    r"|(?P<excepted>除外)"
     r"|(?P<but>除了?|不含|不包括|\bexcept\b|\bwithout\b|\bbut not\b)"
     r"|(?P<end>以?外|[。;；\n])"
     r"|(?P<everybody>全体|全小区|所有人|大家|everyone|everybody|whole community)"
@@ -47,6 +48,7 @@ _RELATIONS = {"owners": Relation.OWNER, "tenants": Relation.TENANT}
 class Whom:
     audience: Audience
     unknown: tuple[str, ...] = ()  # Buildings that there are not.
+    vague: bool = False  # It names an entrance or a floor, and nobody can tell of which building.
 
 
 @dataclass(slots=True)
@@ -91,6 +93,10 @@ class _Reader:
                 self.naming = {"named": "building"}.get(kind, kind.removeprefix("named_"))
             case "range" | "also" if self.numbers:
                 self.ranged, self.joined = kind == "range", True
+            case "excepted":
+                self._finish()
+                self.places[True] += self.places[False][-1:]
+                del self.places[False][-1:]
             case "but":
                 self._finish()
                 self.minus = True
@@ -161,8 +167,10 @@ class _Reader:
     def whom(self) -> Whom:
         self._finish()
         kept = [part for place in self.places[False] for part in place.parts()]
+        named = len(kept)
         if self.only_places:  # “一楼大厅” is nobody's floor.
             kept = [part for part in kept if part.building or part.compound]
+        vague = len(kept) < named
         if self.relations:
             kept = [
                 Part(each.compound, each.building, each.entrance, each.lowest, each.highest, relation)
@@ -173,7 +181,7 @@ class _Reader:
         kept += self.others[False]
         if left_out and not kept:
             kept = [Part()]
-        return Whom(Audience(_once(kept), _once(left_out)), tuple(dict.fromkeys(self.unknown)))
+        return Whom(Audience(_once(kept), _once(left_out)), tuple(dict.fromkeys(self.unknown)), vague)
 
 
 def read(text: str, buildings: Sequence[str], *, only_places: bool = False) -> Whom:

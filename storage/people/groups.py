@@ -67,8 +67,36 @@ async def bind(
     tx: Transaction, key: str, chat_id: int, now: datetime, topic: int | None = None
 ) -> tuple[str, int] | None:
     """Spends the key; returns the purpose that the group has now, and who made the key. None: it opens nothing."""
+    return await _bind(tx, _digest(key), chat_id, now, topic)
+
+
+def request_of(key: str) -> int:
+    """The number by which Telegram gives a chat back that was chosen for this key."""
+    return _number(_digest(key))
+
+
+async def requested(tx: Transaction, request: int, by: int) -> str | None:
+    """What this administrator chose a chat for."""
+    found = await _requested(tx, request, by)
+    return found[1] if found else None
+
+
+async def bind_requested(tx: Transaction, request: int, by: int, chat_id: int, now: datetime) -> tuple[str, int] | None:
+    """Like `bind`, for whoever made the key and nobody else: the number is short."""
+    found = await _requested(tx, request, by)
+    return await _bind(tx, found[0], chat_id, now, None) if found else None
+
+
+async def _requested(tx: Transaction, request: int, by: int) -> tuple[bytes, str] | None:
+    keys = await tx.rows("SELECT digest, purpose FROM group_keys WHERE made_by = :by", by=by)
+    return next(((row["digest"], row["purpose"]) for row in keys if _number(row["digest"]) == request), None)
+
+
+async def _bind(
+    tx: Transaction, digest: bytes, chat_id: int, now: datetime, topic: int | None
+) -> tuple[str, int] | None:
     row = await tx.row(
-        "DELETE FROM group_keys WHERE digest = :digest RETURNING purpose, made_by, expires_at", digest=_digest(key)
+        "DELETE FROM group_keys WHERE digest = :digest RETURNING purpose, made_by, expires_at", digest=digest
     )
     if not row or row["expires_at"] <= stamp(now):
         return None
@@ -105,3 +133,8 @@ async def move(tx: Transaction, old: int, new: int, tables: Iterable[str] = ()) 
 
 def _digest(key: str) -> bytes:
     return hashlib.sha256(key.encode()).digest()
+
+
+def _number(digest: bytes) -> int:
+    """31 bits."""
+    return int.from_bytes(digest[:4]) >> 1

@@ -43,6 +43,10 @@ WAYS = [
     for way in ("bare", "with words", "as an album", "as a reply")
     if (way in ("bare", "as a reply") or kind in CAPTIONED) and (way != "as an album" or kind in ALBUMS)
 ]
+HAPPENED = {  # What we read of what happens in a chat by itself.
+    "new_chat_members": [{"id": 501, "is_bot": False, "first_name": "New"}],
+    "chat_shared": {"request_id": 1, "chat_id": -1009},
+}
 tokens = count(1001)
 
 
@@ -53,7 +57,7 @@ def test_every_field_of_a_message_is_known_by_what_it_is():
     assert {name for name in slots if not name.startswith("_")} - {"api_kwargs", "from_user"} <= known
     named = {"words": "text"}
     kinds = {named.get(kind, kind) for kind in MessageKind} - {"edit", "membership", "migration", "other"}
-    assert kinds <= set(FIELDS["content"])
+    assert kinds <= set(FIELDS["content"]) | set(HAPPENED)
 
 
 @pytest.mark.parametrize("refusal", REFUSALS)
@@ -193,7 +197,10 @@ async def test_what_happens_in_a_chat_by_itself_ends_nothing(crowds, tmp_path):
     town = await opened(crowd, tmp_path / "crowd.db")
     happened = [kind for kind in FIELDS["service"] if kind != "migrate_to_chat_id"]
     ids = list(crowd.ids.values())
-    updates = [update(number, ids[number % len(ids)], {kind: {}}) for number, kind in enumerate(happened, 1)]
+    updates = [
+        update(number, ids[number % len(ids)], {kind: HAPPENED.get(kind, {})})
+        for number, kind in enumerate(happened, 1)
+    ]
     await answered(town, updates)
 
 

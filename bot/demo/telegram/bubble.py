@@ -63,6 +63,8 @@ def _service(shown: Message) -> str | None:
             return f"{name} · 置顶了消息 pinned a message"
         case "migrate_to_chat_id" | "migrate_from_chat_id":
             return "群组已升级 · The group became a supergroup"
+        case "chat_shared":
+            return f"{name} · 选择了群组 chose a chat"
     return None
 
 

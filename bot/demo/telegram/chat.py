@@ -16,6 +16,7 @@ SERVICE = (
     "pinned_message",
     "migrate_to_chat_id",
     "migrate_from_chat_id",
+    "chat_shared",
 )
 
 

@@ -9,6 +9,7 @@ from bot.demo.telegram.parameters import Parameters
 from bot.demo.telegram.refusal import Json, Refusal, bad
 
 ROW, KEYBOARD = 12, 100
+STYLES = ("danger", "success", "primary")
 _OPTIONS = ("resize_keyboard", "one_time_keyboard", "is_persistent", "selective")
 _QUERIES = ("switch_inline_query", "switch_inline_query_current_chat")
 
@@ -75,25 +76,37 @@ def _inline_button(given: Any) -> Json:
     if not isinstance(given, dict):
         raise _Malformed("InlineKeyboardButton must be an Object")
     text = _string(given, "text", required=True)
+    return {"text": text, **_style(given), **_action(given)}
+
+
+def _style(given: Json) -> Json:
+    style = _string(given, "style")
+    if style and style not in STYLES:
+        raise _Malformed("invalid button style specified")
+    return {"style": style} if style else {}
+
+
+def _action(given: Json) -> Json:
+    """The one thing that it does."""
     if url := _string(given, "url"):
         whole = checked(url)
         if whole is None:
             raise bad(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
-        return {"text": text, "url": whole}
+        return {"url": whole}
     if data := _string(given, "callback_data"):
         if len(data.encode()) > 64:
             raise Refusal(400, "Bad Request: BUTTON_DATA_INVALID")
-        return {"text": text, "callback_data": data}
+        return {"callback_data": data}
     for query in _QUERIES:
         if query in given:
-            return {"text": text, query: _string(given, query)}
+            return {query: _string(given, query)}
     if "web_app" in given:
-        return {"text": text, "web_app": given["web_app"]}
+        return {"web_app": given["web_app"]}
     if "copy_text" in given:
         copied = _string(given["copy_text"], "text", required=True)
         if not 1 <= len(copied) <= 256:
             raise Refusal(400, "Bad Request: BUTTON_COPY_TEXT_INVALID")
-        return {"text": text, "copy_text": {"text": copied}}
+        return {"copy_text": {"text": copied}}
     raise _Malformed("Text buttons are unallowed in the inline keyboard")
 
 
@@ -103,15 +116,34 @@ def _key(given: Any, *, private: bool) -> Json:
     if not isinstance(given, dict):
         raise bad("Can't parse keyboard button: KeyboardButton must be a String or an Object")
     try:
-        text = _string(given, "text", required=True)
+        text, style = _string(given, "text", required=True), _style(given)
     except _Malformed as malformed:
         raise bad(f"Can't parse keyboard button: {malformed}") from None
     for request, words in (("request_contact", "Phone number"), ("request_location", "Location")):
         if given.get(request):
             if not private:
                 raise bad(f"{words} can be requested in private chats only")
-            return {"text": text, request: True}
-    return {"text": text}
+            return {"text": text, **style, request: True}
+    if given.get("request_chat") is not None:
+        if not private:
+            raise bad("Chats can be requested in private chats only")
+        return {"text": text, **style, "request_chat": _chat_request(given["request_chat"])}
+    return {"text": text, **style}
+
+
+def _chat_request(given: Any) -> Json:
+    """`KeyboardButtonRequestChat`; that a bot's rights go beyond the person's is refused in words of our own."""
+    if not isinstance(given, dict):
+        raise bad("Can't parse keyboard button: KeyboardButtonRequestChat must be an Object")
+    id = given.get("request_id")
+    if not isinstance(id, int) or isinstance(id, bool) or not -(2**31) <= id < 2**31:
+        raise bad('Can\'t parse keyboard button: Field "request_id" must be a valid 32-bit integer')
+    if not isinstance(given.get("chat_is_channel"), bool):
+        raise bad("Can't parse keyboard button: Can't find field \"chat_is_channel\"")
+    person, bot = (given.get(f"{whose}_administrator_rights") or {} for whose in ("user", "bot"))
+    if any(allowed and not person.get(right) for right, allowed in bot.items()):
+        raise bad("Can't parse keyboard button: bot_administrator_rights must be a subset of user_administrator_rights")
+    return dict(given)
 
 
 def _string(given: Json, name: str, *, required: bool = False) -> str:

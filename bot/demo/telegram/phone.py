@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import parse_qs, urlsplit
 
-from bot.demo.telegram import attachments, media, membership
+from bot.demo.telegram import attachments, media, membership, sharing
 from bot.demo.telegram.chat import Message
 from bot.demo.telegram.entities import found, trimmed, units
 from bot.demo.telegram.refusal import Json
@@ -135,6 +135,15 @@ class Phone(Screen):
             self.sends_location(chat=chat)
         else:
             self.says(key["text"], chat)
+
+    def shares(self, label: str, chosen: int) -> Message:
+        """Presses a key that asks for a group or a channel, and chooses one that the app shows for it."""
+        keys = [key for row in (self._chat(None).keyboard or {}).get("keyboard", []) for key in row]
+        wanted = next((key["request_chat"] for key in keys if key["text"] == label and "request_chat" in key), None)
+        if wanted is None:
+            raise Impossible(f"{self.person.name} sees no key {label!r}")
+        sharing.offer(self._world, self.person, self._chat(chosen), wanted)
+        return self._speaks(None, {"chat_shared": {"request_id": wanted["request_id"], "chat_id": chosen}})
 
     def forges(self, data: str, message_id: int | None = None, chat: int | None = None) -> str:
         """A tap with any data, also data that no button has; under the bot's newest message unless one is named."""

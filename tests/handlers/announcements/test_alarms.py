@@ -202,6 +202,18 @@ async def test_a_drill_is_marked_as_one_on_every_message(town, clerk, staff, wan
     assert any("演练结束" in each for each in heard(wang))
 
 
+@pytest.mark.parametrize("command", ["/emergency\n", "/emergency "])
+async def test_whoever_alarms_others_in_own_words_is_not_warned_themselves(town, clerk, staff, wang, command):
+    words = "3号楼着火了，请3号楼的住户马上下楼"
+    for each in (command + words).split("\n"):
+        await clerk.says(each)
+    said = heard(clerk)
+    assert any(each.startswith("🔴") and words in each for each in said)
+    await clerk.taps(next(each for each in clerk.labels if each.startswith("🚨 马上发给")))
+    await goes_out(town)
+    assert any(words in each for each in heard(wang))
+
+
 async def test_an_official_alert_becomes_an_announcement_in_two_taps(town, clerk, staff, wang):
     await clerk.says("/emergency")
     heard(clerk)
@@ -255,3 +267,89 @@ async def test_who_was_not_alarmed_answers_nothing(town, clerk, staff, wang):
     await stranger.forges("announcements.need_help:1")
     async with town.database.read() as tx:
         assert await alarm.calls(tx, 1) == []
+
+
+async def calms(town, clerk, number=1):
+    await clerk.forges(f"announcements.ask_all_clear:{number}")
+    heard(clerk)
+    await clerk.taps("🟢 确定解除")
+    await goes_out(town)
+
+
+@pytest.mark.parametrize(
+    ("words", "standing"),
+    [
+        ("我平安", Standing.SAFE),
+        ("我们都没事！", Standing.SAFE),
+        ("全家平安", Standing.SAFE),
+        ("I'm safe", Standing.SAFE),
+        ("we are all ok", Standing.SAFE),
+        ("我需要帮助", Standing.HELP),
+        ("我要人帮忙", Standing.HELP),
+        ("We need help", Standing.HELP),
+    ],
+)
+async def test_typed_it_counts_as_the_button_does(town, clerk, staff, wang, words, standing):
+    await alarmed(town, clerk)
+    heard(wang)
+    await wang.says(words)
+    assert (await standings(town))["3-2-901"] is standing
+    assert any("平安就好" in each or "物业已经知道" in each for each in heard(wang))
+
+
+@pytest.mark.parametrize(("words", "answer"), [("我平安", "目前没有"), ("我需要帮助", "请谁来帮您")])
+async def test_without_an_emergency_it_is_answered_as_well(town, wang, words, answer):
+    await wang.says(words)
+    assert answer in heard(wang)[-1]
+
+
+async def test_what_is_over_frightens_nobody_once_more(town, clerk, staff, wang):
+    await alarmed(town, clerk)
+    await calms(town, clerk)
+    card = [each for each in staff.unheard if each["text"].startswith("📢 <b>1号")][-1]
+    labels = {button["text"] for row in card["reply_markup"]["inline_keyboard"] for button in row}
+    assert labels == {"📋 谁平安", "📋 名单", "🖨 打印"}
+    heard(wang)
+    for tap in ("remind", "ask_correction"):
+        await clerk.forges(f"announcements.{tap}:1")
+        await goes_out(town)
+        assert heard(wang) == []
+    await wang.says("/news")
+    heard(wang)
+    assert [each.startswith("📌") for each in wang.labels[:2]] == [True, False]
+
+
+async def test_one_that_goes_on_stands_on_the_workbench_and_above_the_next(town, clerk, mei, staff, wang):
+    await clerk.says("/work")
+    assert "🚨" not in heard(clerk)[-1]
+    await alarmed(town, clerk)
+    await mei.says("/work")
+    assert "🚨 Emergencies that go on" in heard(mei)[-1]
+    await mei.taps(next(each for each in mei.labels if each.startswith("🚨")))
+    assert "who is safe" in heard(mei)[-1]
+    await mei.says("/emergency")
+    assert "One goes on already: <b>1</b> 🚨 Emergency" in heard(mei)[-1].replace("number ", "")
+    await alarmed(town, clerk, "💨 燃气泄漏")
+    await mei.forges("announcements.show_alarms")
+    assert "Emergencies that go on:" in heard(mei)[-1]
+    await calms(town, clerk)
+    await calms(town, clerk, 2)
+    await mei.forges("announcements.show_alarms")
+    assert "No emergency goes on" in heard(mei)[-1]
+
+
+async def test_whoever_recalls_an_emergency_is_led_to_the_all_clear(town, clerk, staff, wang):
+    await alarmed(town, clerk)
+    await clerk.forges("announcements.ask_recall:1")
+    assert "不会知道险情没有了" in heard(clerk)[-1]
+    await clerk.taps("🟢 解除警报")
+    assert any("只发给收到警报的" in each for each in heard(clerk))
+
+
+async def test_the_summary_says_nothing_of_answers_that_nobody_gave(town, clerk, staff, wang):
+    await alarmed(town, clerk)
+    heard(staff)
+    await calms(town, clerk)
+    said = "".join(heard(staff))
+    assert "半数回复" not in said
+    assert "收到1号的人" in said

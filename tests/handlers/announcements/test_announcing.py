@@ -196,6 +196,32 @@ async def test_a_building_that_there_is_not_is_named(town, clerk, wang):
     clerk.hears("👥 3号楼")
 
 
+@pytest.mark.parametrize(
+    ("words", "warned"),
+    [
+        ("2单元明天上午停水", "没有写楼号"),
+        ("明早8点到12点9号楼停水", "没有9号楼"),
+    ],
+)
+async def test_a_place_that_nobody_knows_is_not_turned_into_the_whole_community(clerk, wang, words, warned):
+    await clerk.says(words)
+    assert clerk.hears("") == words
+    clerk.hears("大家看到的", warned)
+    await clerk.says("/announce")
+    clerk.hears("要告诉大家什么")
+    await clerk.taps("💧 停水")
+    clerk.hears("在哪里")
+    await clerk.says("9号楼明早8点到12点")
+    clerk.hears("还有空没填：地点")
+
+
+async def test_a_power_cut_in_english(clerk, wang, anna):
+    await clerk.says("Power off in building 4 from 11pm to 2am")
+    clerk.hears("停电通知", "4号楼将于2026年11月23日（周一）23:00至2026年11月24日（周二）02:00停电")
+    clerk.hears("No electricity")
+    clerk.hears("4号楼")
+
+
 async def test_two_taps_make_one_announcement(town, clerk, staff, wang):
     await writes(clerk, "/announce 换灯")
     data = clerk.data_of("✅ 现在发送")

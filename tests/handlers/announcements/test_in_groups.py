@@ -2,6 +2,8 @@
 
 import pytest
 
+from storage.announcements import listing
+from storage.engine.snapshot import Snapshot
 from storage.people import groups
 from storage.people.groups import BUILDING, CHANNEL
 from storage.queues import closed_chats
@@ -191,6 +193,10 @@ async def test_a_group_where_it_may_not_be_written_is_named_as_not_reached(town,
     three.hears_nothing()
     assert (await states(town))[three.id] == "blocked"
     assert "⛔ 没发到：3号楼群" in staff.unheard[-1]["text"]
+    with Snapshot(town.database.path) as snapshot:
+        listed = {row["chat_id"]: (row["purpose"], row["state"]) for row in listing.got_it(snapshot, 1)}
+    assert listed[three.id] == (BUILDING + "3", "blocked")
+    assert listed[four.id] == (BUILDING + "4", "sent")
     quiet(staff, wang, anna)
 
 
@@ -200,7 +206,18 @@ async def test_a_group_that_moves_is_corrected_where_it_is_now(town, clerk, staf
     moved = town.group(MOVED)
     await wang.sends(chat=three, migrate_to_chat_id=MOVED)
     assert await states(town) == {wang.id: "sent", MOVED: "sent"}
-    moved.hears_nothing()
+    staff.unheard = staff.unheard[-1:]
+    staff.hears("📢")
+    await clerk.taps("✏️ 更正", on=staff)
+    staff.hears("")
+    await clerk.says("3号楼换门", chat=staff)
+    staff.unheard = staff.unheard[-1:]
+    staff.hears("对吗")
+    await clerk.taps("✏️ 确定更正", on=staff)
+    await goes_out(town)
+    moved.hears("3号楼换门")  # What it had stands in a chat that is no more.
+    moved.hears("更正", "3号楼换门")
+    three.hears_nothing()
     quiet(staff, wang)
 
 
@@ -245,3 +262,28 @@ async def test_a_forged_target_is_stale(town, clerk, target):
 async def test_a_resident_chooses_no_target(wang, three):
     await wang.forges("announcements.toggle_target:groups")
     wang.hears("只有工作人员能用")
+
+
+def styles(chat):
+    return {
+        button["text"]: button["style"]
+        for row in chat.board["reply_markup"]["inline_keyboard"]
+        for button in row
+        if "style" in button
+    }
+
+
+async def test_what_cannot_be_undone_is_red_and_going_ahead_is_green(town, clerk, staff, wang):
+    await clerk.says("/announce 3号楼换灯")
+    clerk.unheard = clerk.unheard[-1:]
+    clerk.hears("大家看到的")
+    assert styles(clerk) == {"✅ 现在发送": "success"}
+    await clerk.taps("✅ 现在发送")
+    await goes_out(town)
+    quiet(clerk, wang)
+    staff.unheard = staff.unheard[-1:]
+    staff.hears("📢")
+    assert styles(staff) == {}
+    await clerk.taps("↩️ 撤回", on=staff)
+    staff.hears("撤回")
+    assert styles(staff) == {"↩️ 确定撤回": "danger"}

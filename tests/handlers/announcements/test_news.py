@@ -2,6 +2,7 @@
 
 import pytest
 
+from storage.announcements import wishes
 from tests.support.announcing import JOB, goes_out, lives, states
 
 
@@ -174,3 +175,12 @@ async def test_kinds_are_muted_one_by_one(town, clerk, staff, anna):
     anna.hears("")
     await anna.taps("🔕 Nothing but emergencies")
     anna.hears("You hear of emergencies only")
+
+
+async def test_what_stop_has_ended_begins_again_by_a_word(town, wang):
+    await wang.says("退订")
+    wang.hears("不再给您发公告")
+    await wang.says("订阅")
+    wang.hears("想收到哪些公告")
+    async with town.database.read() as tx:
+        assert await wishes.muted(tx, wang.id) == set()

@@ -150,7 +150,19 @@ async def test_one_that_lasts_longer_is_put_off_and_asked_about_again(town, cler
 
 
 @pytest.mark.parametrize(
-    "words", ["来水了吗", "什么时候来水？", "几点有水啊", "水什么时候来", "恢复供水了没", "is the water back?"]
+    "words",
+    [
+        "停水吗",
+        "今天停水吗？",
+        "为什么停水",
+        "is the water off today?",
+        "来水了吗",
+        "什么时候来水？",
+        "几点有水啊",
+        "水什么时候来",
+        "恢复供水了没",
+        "is the water back?",
+    ],
 )
 async def test_who_asks_is_answered_from_what_they_were_told(town, clerk, staff, tower, words):
     await announced(town, clerk, staff)
@@ -193,5 +205,61 @@ async def test_what_says_no_end_is_asked_about_by_nobody(town, clerk, staff, tow
     heard(clerk)
     await clerk.taps("✅ 现在发送")
     await at(town, 8, 10)
+    async with town.database.read() as tx:
+        assert await outages.find(tx, 1) is None
+
+
+@pytest.mark.parametrize("route", ["recall", "cancel"])
+async def test_of_one_that_was_taken_back_nobody_hears_more(town, clerk, staff, tower, route):
+    await clerk.says("今天9点到12点3号楼停水" if route == "recall" else "明天9点到12点3号楼停水")
+    heard(clerk)
+    if route == "cancel":
+        await clerk.taps("🕘 何时发")
+        await clerk.says("今天20:00")
+        heard(clerk)
+    await clerk.taps(next(each for each in clerk.labels if each.startswith("✅")))
+    if route == "recall":
+        await at(town, 8, 10)
+    await clerk.forges(f"announcements.{route}:1")
+    await at(town, 8, 20)
+    for each in (clerk, staff, *tower):
+        heard(each)
+    town.clock.instant += timedelta(days=1)
+    await at(town, 12)
+    await at(town, 12, 20)
+    assert heard(staff) == []
+    assert all(heard(each) == [] for each in tower)
+
+
+async def corrects(clerk, staff, words):
+    await clerk.forges("announcements.ask_correction:1")
+    await clerk.says(words)
+    heard(clerk)
+    await clerk.taps("✏️ 确定更正")
+
+
+async def test_one_that_is_corrected_ends_when_the_new_words_say(town, clerk, staff, tower):
+    await announced(town, clerk, staff)
+    await corrects(clerk, staff, "今天9点到15点3号楼停水")
+    await at(town, 12)
+    await at(town, 12, 20)
+    heard(staff)
+    assert not any("没有确认" in said for each in tower for said in heard(each))
+    await tower[0].says("来水了吗")
+    assert any("15:00" in said for said in heard(tower[0]))
+    await at(town, 15)
+    assert any("恢复了吗" in said for said in heard(staff))
+
+
+async def test_one_that_is_corrected_to_be_off_no_more_is_asked_about_by_nobody(town, clerk, staff, tower):
+    await announced(town, clerk, staff)
+    await corrects(clerk, staff, "今天3号楼不停水了")
+    await at(town, 12)
+    async with town.database.read() as tx:
+        assert await outages.find(tx, 1) is None
+
+
+async def test_that_it_is_off_no_more_is_no_outage(town, clerk, staff, tower):
+    await announced(town, clerk, staff, "取消今天3号楼的停水")
     async with town.database.read() as tx:
         assert await outages.find(tx, 1) is None

@@ -215,6 +215,7 @@ async def test_a_volunteer_hands_nothing_over_to_their_own_home(town, wang):
     soap = await offered(town)
     await reserves(wang, home, soap)
     code = wang.hears("已预约").partition("取货码：<b>")[2].partition("</b>")[0]
+    assert wang.board["reply_markup"]["inline_keyboard"][0] == [{"text": "📋 复制编码", "copy_text": {"text": code}}]
     await wang.forges("green.ask_counter_code")
     wang.hears("请输入住户出示的取货码")
     await wang.says(code)

@@ -318,6 +318,7 @@ async def test_the_staff_see_a_home_and_make_a_code_for_it(town, anna, liu, staf
     said = staff.hears("3-2-501的入户码，可用4人次", "2026年12月23日")
     code = said.partition("<code>")[2].partition("</code>")[0]
     assert f"https://t.me/linli_bot?start=join_{code}" in said
+    assert staff.last["reply_markup"]["inline_keyboard"] == [[{"text": "📋 复制编码", "copy_text": {"text": code}}]]
     wang = town.person(9, "Wang")
     await wang.says(f"/join {code}")
     wang.hears("3-2-501")

@@ -25,7 +25,7 @@ async def key_for(admin, label):
     await admin.says("/groups")
     admin.hears("Which group shall be bound?")
     await admin.taps(label)
-    return admin.hears("send this there").partition("<code>")[2].partition("</code>")[0]
+    return admin.hears("end this there").partition("<code>")[2].partition("</code>")[0]
 
 
 # Groups

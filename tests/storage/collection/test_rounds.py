@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage.collection import Change, Days, Holidays, Hours, Round, Why, following, is_day_off, occurrences
+from storage.collection import Change, Days, Holidays, Hours, Round, Why, following, occurrences
+from storage.times import is_day_off
 
 FIRST = date(2026, 11, 1)
 never = {}

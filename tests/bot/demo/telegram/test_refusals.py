@@ -23,6 +23,13 @@ async def stage():
         yield standin, bot
 
 
+POSTS = {"can_post_messages": True}
+
+
+def wants(**request):
+    return {"keyboard": [[{"text": "Choose", "request_chat": request}]]}
+
+
 def inline(*buttons):
     return {"inline_keyboard": [list(buttons)]}
 
@@ -56,10 +63,24 @@ def inline(*buttons):
         ({"text": "x", "reply_markup": inline({"text": "x", "callback_data": "好" * 22})}, "BUTTON_DATA_INVALID"),
         ({"text": "x", "reply_markup": inline({"text": "x", "url": "localhost"})},
          "inline keyboard button URL 'localhost' is invalid: Wrong HTTP URL"),
+        ({"text": "x", "reply_markup": inline({"text": "x", "callback_data": "x", "style": "red"})},
+         "can't parse inline keyboard button: invalid button style specified"),
+        ({"text": "x", "reply_markup": inline({"text": "x", "copy_text": {"text": "x" * 257}})},
+         "BUTTON_COPY_TEXT_INVALID"),
         ({"text": "x", "reply_markup": {"inline_keyboard": [[{"text": "x", "callback_data": "x"}]] * 101}},
          "reply markup is too long"),
         ({"text": "x", "chat_id": NEIGHBOURS, "reply_markup": {"keyboard": [[{"text": "x", "request_contact": True}]]}},
          "phone number can be requested in private chats only"),
+        ({"text": "x", "chat_id": NEIGHBOURS, "reply_markup": wants(request_id=1, chat_is_channel=False)},
+         "chats can be requested in private chats only"),
+        ({"text": "x", "reply_markup": wants(chat_is_channel=False)},
+         'can\'t parse keyboard button: Field "request_id" must be a valid 32-bit integer'),
+        ({"text": "x", "reply_markup": wants(request_id=2**31, chat_is_channel=False)},
+         'can\'t parse keyboard button: Field "request_id" must be a valid 32-bit integer'),
+        ({"text": "x", "reply_markup": wants(request_id=1)},
+         'can\'t parse keyboard button: Can\'t find field "chat_is_channel"'),
+        ({"text": "x", "reply_markup": wants(request_id=1, chat_is_channel=True, bot_administrator_rights=POSTS)},
+         "can't parse keyboard button: bot_administrator_rights must be a subset of user_administrator_rights"),
     ],
 )  # fmt: skip
 async def test_a_text_that_cannot_be_sent(stage, params, words):

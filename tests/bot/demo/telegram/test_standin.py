@@ -226,3 +226,41 @@ async def test_strangers_are_unknown_until_they_speak(stage):
     standin.add_person(502, "Silent", groups=(NEIGHBOURS,))
     words = "Forbidden: bot can't initiate conversation with a user"
     assert await bot.refused("sendMessage", chat_id=502, text="x") == words
+
+
+@pytest.mark.parametrize("wanted", [{"chat_is_channel": False}, {"chat_is_channel": True}])
+async def test_whoever_administers_a_group_can_show_it_to_the_bot(stage, wanted):
+    standin, bot = stage
+    key = {"text": "Choose", "request_chat": {"request_id": 7, "bot_is_member": True, **wanted}}
+    key["request_chat"]["user_administrator_rights"] = {"can_manage_chat": True}
+    await bot.says("which?", reply_markup={"keyboard": [[key]]})
+    wang = standin.person(WANG)
+    chat = standin.world.chats[NEIGHBOURS]
+    with pytest.raises(Impossible):
+        wang.shares("Choose", WANG)
+    chat.members.sort(key=lambda one: one != WANG)  # Somebody else founded it.
+    with pytest.raises(Impossible):
+        wang.shares("Choose", NEIGHBOURS)
+    chat.members.sort(key=lambda one: one == WANG)
+    if wanted["chat_is_channel"]:
+        with pytest.raises(Impossible):
+            wang.shares("Choose", NEIGHBOURS)
+        return
+    said = wang.shares("Choose", NEIGHBOURS)
+    assert said.content == {"chat_shared": {"request_id": 7, "chat_id": NEIGHBOURS}}
+    standin.kick_bot(NEIGHBOURS)
+    with pytest.raises(Impossible):
+        wang.shares("Choose", NEIGHBOURS)
+
+
+async def test_a_bot_gets_the_rights_that_it_needs_in_the_chosen_channel(stage):
+    standin, bot = stage
+    rights = {"can_post_messages": True}
+    wanted = {"request_id": 7, "chat_is_channel": True, "user_administrator_rights": rights}
+    key = {"text": "Choose", "request_chat": {**wanted, "bot_administrator_rights": rights}}
+    await bot.says("which?", reply_markup={"keyboard": [[key]]})
+    chat = standin.world.chats[NEIGHBOURS]
+    chat.type, chat.standing = "channel", "left"
+    chat.members.sort(key=lambda one: one == WANG)
+    standin.person(WANG).shares("Choose", NEIGHBOURS)
+    assert chat.standing == "administrator"

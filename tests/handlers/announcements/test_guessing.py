@@ -1,0 +1,89 @@
+"""What words say by themselves is never more than they say, and never its opposite."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from handlers.announcements.guessing import guess
+from storage.announcements import Kind
+
+NOW, ZONE = datetime(2026, 11, 23, 9, tzinfo=UTC), ZoneInfo("Etc/UTC")
+
+
+def guessed(words):
+    return guess(words, ("1", "3", "4", "5"), NOW, ZONE)
+
+
+def buildings(found):
+    return [part.building for part in found.audience.parts] if found.audience else None
+
+
+@pytest.mark.parametrize(
+    ("words", "named", "begins", "ends"),
+    [
+        ("No water in buildings 3 and 4 on Friday 9am-noon", ["3", "4"], 9, 12),
+        ("no water in building 3 and 4 tomorrow 8-12", ["3", "4"], 8, 12),
+        ("no water in blocks 3, 4 and 5 Friday 9:00-12:00", ["3", "4", "5"], 9, 12),
+        ("No water in buildings 3-5 tomorrow 8-12", ["3", "4", "5"], 8, 12),
+        ("No water in building 3, 8-12 tomorrow", ["3"], 8, 12),
+        ("No water in building 3 and 4, 9am-11am tomorrow", ["3", "4"], 9, 11),
+        ("Power off in building 4 from 11pm to 2am", ["4"], 23, 2),
+        ("3号楼和4号楼明天8-12点停水", ["3", "4"], 8, 12),
+    ],
+)
+def test_numbers_of_buildings_are_no_hours(words, named, begins, ends):
+    found = guessed(words)
+    assert buildings(found) == named
+    assert (found.when.start.hour, found.when.end.hour) == (begins, ends)
+    assert found.off
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "取消明天3号楼的停水",
+        "明天3号楼不停水了",
+        "3号楼明天的停水推迟",
+        "明天3号楼恢复供水，不再停水",
+        "The water in building 3 is no longer off tomorrow",
+    ],
+)
+def test_what_is_called_off_is_not_announced_as_an_outage(words):
+    found = guessed(words)
+    assert found.ends_it
+    assert not found.off
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "明早8点到12点3号楼停水，请到1号楼打水",
+        "明天8点到12点3号楼停水停电",
+        "水箱清洗：11月25日 9:00-17:00 3号楼停水",
+        "3号楼的居民问明天停水吗",
+        "2单元明天上午停水",
+        "明天停水，3号楼除外",
+        "明早8点到12点33号楼停水",
+        "No water on floors 5 to 9 tomorrow 8-12",
+    ],
+)
+def test_a_template_that_would_leave_something_out_is_not_filled_in(words):
+    assert not guessed(words).off
+
+
+def test_a_building_that_is_left_out_is_left_out():
+    found = guessed("明天停水，3号楼除外")
+    assert [part.building for part in found.audience.but] == ["3"]
+    assert buildings(found) == [""]
+
+
+def test_an_entrance_of_no_building_is_vague():
+    assert guessed("2单元明天上午停水").vague
+    assert not guessed("3号楼2单元明天上午停水").vague
+    assert not guessed("一楼大厅明天上午开会").vague
+
+
+def test_a_lift_that_stops_is_no_power_cut():
+    found = guessed("3号楼明天停电梯")
+    assert (found.kind, found.off) == (Kind.LIFT, True)
