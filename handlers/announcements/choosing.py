@@ -59,6 +59,8 @@ def _ticked(yes: bool, label: Phrase) -> Phrase:
 
 
 async def _choose(talk: Talk[Draft], audience: Audience) -> None:
+    if not talk.draft.written:
+        raise StaleTap("nothing was written")
     talk.draft.is_for(audience)
     if "audience" not in talk.draft.chosen:
         talk.draft.chosen.append("audience")

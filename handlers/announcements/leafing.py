@@ -24,7 +24,7 @@ async def show_calendar(talk: Talk[Draft]) -> None:
 
 @flow.button(Role.STAFF)
 async def leaf(talk: Talk[Draft], days: int) -> None:
-    if not 0 <= days <= FARTHEST or days % (7 * WEEKS):
+    if not talk.draft.written or not 0 <= days <= FARTHEST or days % (7 * WEEKS):
         raise StaleTap(str(days))
     await _show(talk, days)
 
@@ -60,7 +60,7 @@ def _button(day: date, days: int) -> Button:
 
 @flow.button(Role.STAFF)
 async def choose_hour(talk: Talk[Draft], days: int) -> None:
-    if not 0 <= days <= FARTHEST + 7 * WEEKS:
+    if not talk.draft.written or not 0 <= days <= FARTHEST + 7 * WEEKS:
         raise StaleTap(str(days))
     day = _today(talk) + timedelta(days=days)
     moments = [datetime.combine(day, time(hour), talk.community.zone) for hour in HOURS]

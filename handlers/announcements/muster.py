@@ -67,9 +67,7 @@ async def show_muster(talk: Talk[Draft], number: int) -> None:
     if len(urgent) > LISTED:
         lines.append(phrase("… and {count} more", count=len(urgent) - LISTED))
     names = list(buildings)
-    shown = [
-        Button(Phrase("{building}", {"building": name}), show_doors, number, at) for at, name in enumerate(names[:12])
-    ]
+    shown = [Button(Phrase("{building}", {"building": name}), doors, number, at) for at, name in enumerate(names[:12])]
     talk.say(
         "🚨 {title}: who is safe, home by home{none}\n{lines}",
         *[tuple(shown[at : at + 4]) for at in range(0, len(shown), 4)],
@@ -98,7 +96,7 @@ async def count_alarms(post: Post) -> int:
 
 
 @flow.button(Role.STAFF)
-async def show_doors(talk: Talk[Draft], number: int, at: int) -> None:
+async def doors(talk: Talk[Draft], number: int, at: int) -> None:
     """The homes of one building that have not answered: whoever knocks there says here how they are."""
     await _alarm(talk, number)
     buildings = _by_building(await alarm.homes(talk.tx, number))
@@ -106,12 +104,12 @@ async def show_doors(talk: Talk[Draft], number: int, at: int) -> None:
         raise StaleTap(str(at))
     name, found = list(buildings.items())[at]
     open_ = [each for each in found if each.standing is Standing.UNKNOWN]
-    doors = [
+    knocked = [
         Button(Phrase("{home}", {"home": label(each.address)}), ask_door, number, each.home_id) for each in open_[:60]
     ]
     talk.say(
         "Building {building}: {counts}\nPress a door where you have knocked.",
-        *[tuple(doors[place : place + 3]) for place in range(0, len(doors), 3)],
+        *[tuple(knocked[place : place + 3]) for place in range(0, len(knocked), 3)],
         Button("‹ Back", show_muster, number),
         building=name,
         counts=_counted(found),
@@ -125,8 +123,8 @@ async def ask_door(talk: Talk[Draft], number: int, home_id: int) -> None:
     talk.say(
         "{home} {names}: how are they?",
         (
-            Button("✅ They are safe", note_door, number, home_id, Answer.SAFE),
-            Button("🆘 They need help", note_door, number, home_id, Answer.HELP),
+            Button("✅ They are safe", safe_at, number, home_id),
+            Button("🆘 They need help", help_at, number, home_id),
         ),
         Button("‹ Back", show_muster, number),
         home=label(home.address),
@@ -135,11 +133,18 @@ async def ask_door(talk: Talk[Draft], number: int, home_id: int) -> None:
 
 
 @flow.button(Role.STAFF)
-async def note_door(talk: Talk[Draft], number: int, home_id: int, answer: Answer) -> None:
+async def safe_at(talk: Talk[Draft], number: int, home_id: int) -> None:
+    await _note(talk, number, home_id, Answer.SAFE)
+
+
+@flow.button(Role.STAFF)
+async def help_at(talk: Talk[Draft], number: int, home_id: int) -> None:
+    await _note(talk, number, home_id, Answer.HELP)
+
+
+async def _note(talk: Talk[Draft], number: int, home_id: int, answer: Answer) -> None:
     each = await _alarm(talk, number)
     await _home(talk, number, home_id)
-    if answer not in {Answer.SAFE, Answer.HELP}:
-        raise StaleTap(answer)
     await alarm.answer_for_home(talk.tx, number, home_id, answer, talk.person.id, talk.now)
     await audit.note(talk.tx, talk.person.id, "announcement.door", f"{number}:{home_id}", talk.now)
     if answer is Answer.HELP:

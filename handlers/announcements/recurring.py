@@ -162,9 +162,9 @@ def _title(each: Series) -> Phrase:
 
 @flow.button(Role.STAFF)
 async def send_missed(talk: Talk[Draft], number: int) -> None:
-    before = await series.find(talk.tx, number)
+    before = await _existing(talk, number)
     each = await series.answer_for_missed(talk.tx, number)
-    if not each or not before or not before.missed_at:
+    if not each or not before.missed_at:
         return talk.toast("Got it already, no need to press again.")
     if talk.now >= before.missed_at + each.lasts:
         return talk.refuse("It is over by now, so I did not send it.")
@@ -179,6 +179,7 @@ async def send_missed(talk: Talk[Draft], number: int) -> None:
 
 @flow.button(Role.STAFF)
 async def leave_missed_out(talk: Talk[Draft], number: int) -> None:
+    await _existing(talk, number)
     each = await series.answer_for_missed(talk.tx, number)
     if not each:
         return talk.toast("Got it already, no need to press again.")
@@ -276,8 +277,9 @@ async def take_over(talk: Talk[Draft], number: int) -> None:
 
 
 async def _changed(talk: Talk[Draft], number: int, changed: Series | None, action: Action) -> None:
+    found = changed or await _existing(talk, number)
     if changed:
         await audit.note(talk.tx, talk.person.id, action, str(number), talk.now)
     else:
         talk.toast("Got it already, no need to press again.")
-    await _show(talk, changed or await _existing(talk, number))
+    await _show(talk, found)

@@ -15,7 +15,7 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Named, Phrase, phrase
 from storage.announcements import AnnouncementRules, Calendar
 from storage.people.people import Role
-from storage.times import BadCron, Kind, Reading, is_day_off, read, rule_of, say
+from storage.times import BadCron, Kind, Reading, is_day_off, rule_of, say
 
 SHOWN = 3  # Times that are shown before it is saved.
 USUAL = time(9)  # Of a day without an hour.
@@ -64,8 +64,8 @@ async def repeat(talk: Talk[Draft], name: str) -> None:
     await questions.go_on(talk)
 
 
-def calendar_of(words: str, now: datetime, community: Community) -> Calendar | Misread | None:
-    """What words say of a recurrence. None: they speak of none."""
+def calendar_of(words: str, reading: Reading, now: datetime, community: Community) -> Calendar | Misread | None:
+    """What words, as they were read, say of a recurrence. None: they speak of none."""
     local = now.astimezone(community.zone).replace(tzinfo=None)
     text = words.strip()
     if text.casefold().startswith(CRON):
@@ -78,7 +78,6 @@ def calendar_of(words: str, now: datetime, community: Community) -> Calendar | M
                 )
             )
         return found if times_of(found, now, community) else Misread(NEVER)
-    reading = read(text, now, in_zone(community.zone))
     if reading.kind is not Kind.RECURRING or reading.start is None:
         return None
     begins = reading.start if isinstance(reading.start, datetime) else datetime.combine(reading.start, USUAL)

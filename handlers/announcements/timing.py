@@ -54,7 +54,7 @@ async def plan_now(talk: Talk[Draft]) -> None:
 
 @flow.button(Role.STAFF)
 async def plan_for(talk: Talk[Draft], minutes: int) -> None:
-    at = _instant(minutes)
+    at = _instant(talk, minutes)
     if not talk.now < at <= talk.now + FARTHEST:
         return await _put_when(talk, phrase("That time is over. Please choose another one."))
     talk.draft.send_at, talk.draft.calendar = at, None
@@ -63,13 +63,13 @@ async def plan_for(talk: Talk[Draft], minutes: int) -> None:
 
 @flow.answer(MessageKind.WORDS, who=Role.STAFF)
 async def hear_when(talk: Talk[Draft]) -> None:
-    again = calendar_of(talk.words, talk.now, talk.community)
+    reading = read(talk.words, talk.now, in_zone(talk.community.zone))
+    again = calendar_of(talk.words, reading, talk.now, talk.community)
     if isinstance(again, Misread):
         return await _put_when(talk, again.why)
     if again:
         keep(talk.draft, again)
         return await questions.go_on(talk)
-    reading = read(talk.words, talk.now, in_zone(talk.community.zone))
     at = begin_of(reading, talk.community.zone, USUAL)
     if at is None:
         return await _put_when(talk, _why_not(reading), *_offered(talk, reading, plan_for))
@@ -105,7 +105,7 @@ async def _put_ends(talk: Talk[Draft], trouble: Phrase | None = None, *rows: Row
 
 @flow.button(Role.STAFF)
 async def hold_until(talk: Talk[Draft], minutes: int) -> None:
-    await _hold_until(talk, _instant(minutes))
+    await _hold_until(talk, _instant(talk, minutes))
 
 
 @flow.answer(MessageKind.WORDS, who=Role.STAFF)
@@ -156,7 +156,10 @@ def _minutes(at: datetime) -> int:
     return int(at.timestamp()) // 60
 
 
-def _instant(minutes: int) -> datetime:
+def _instant(talk: Talk[Draft], minutes: int) -> datetime:
+    """Of a button under what is being written."""
+    if not talk.draft.written:
+        raise StaleTap("nothing was written")
     try:
         return datetime.fromtimestamp(minutes * 60, UTC)
     except (OverflowError, OSError, ValueError):

@@ -147,8 +147,8 @@ async def ask_how(talk: Talk[Draft], number: int, home_id: int) -> None:
     home = await _one_of(talk, number, home_id)
     talk.say(
         "{home}: how are they? Please say only what you know.",
-        Button("✅ They are safe", say_for, number, home_id, Answer.SAFE),
-        Button("🆘 They need help", say_for, number, home_id, Answer.HELP),
+        Button("✅ They are safe", is_safe, number, home_id),
+        Button("🆘 They need help", in_need, number, home_id),
         (Button("‹ Back", ask_neighbour, number), Button(TO_MENU, menu)),
         home=label(home.address),
     )
@@ -162,12 +162,19 @@ async def _one_of(talk: Talk[Draft], number: int, home_id: int) -> HomeStanding:
 
 
 @flow.button(was_told)
-async def say_for(talk: Talk[Draft], number: int, home_id: int, answer: Answer) -> None:
+async def is_safe(talk: Talk[Draft], number: int, home_id: int) -> None:
+    await _say_for(talk, number, home_id, Answer.SAFE)
+
+
+@flow.button(was_told)
+async def in_need(talk: Talk[Draft], number: int, home_id: int) -> None:
+    await _say_for(talk, number, home_id, Answer.HELP)
+
+
+async def _say_for(talk: Talk[Draft], number: int, home_id: int, answer: Answer) -> None:
     each = await _going_on(talk, number)
     if not each:
         return
-    if answer not in {Answer.SAFE, Answer.HELP}:
-        raise StaleTap(answer)
     home = await _one_of(talk, number, home_id)
     await alarm.answer_for_home(talk.tx, number, home_id, answer, talk.person.id, talk.now)
     if answer is Answer.HELP:

@@ -16,6 +16,7 @@ ROOT = Path(__file__).parents[2]
 # Caches without a bound whose keys are not what people say: languages, kinds and whole tables of the program.
 KEYED_BY_THE_PROGRAM = {
     "handlers/dialogue/words.py:catalogue",  # Two languages.
+    "handlers/dialogue/steps.py:_name",  # What commands are called.
     "storage/sorting/english.py:_filler",
     "storage/sorting/bins.py:_names",  # Three cities.
     "storage/sorting/heads.py:heads",  # Two bounds.

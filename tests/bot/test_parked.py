@@ -122,4 +122,4 @@ async def test_once_the_cause_is_mended_a_replayed_update_is_answered(town, anna
         assert await inbox.replay(tx, parked.id)
     await town.turns.once()
     await town.deliver()
-    anna.hears("Press a button, or type one of these")
+    anna.hears("Press a button, or just say")

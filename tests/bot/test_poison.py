@@ -46,11 +46,11 @@ async def test_an_update_that_loops_for_ever_is_parked_after_three_ends(tmp_path
         before.says("/help")
         bad.says("/loop")
         after.says("/help")
-        ends = await supervised(bot, lambda: heard(after, "Press a button, or type") and heard(bad, APOLOGY), impatient)
+        ends = await supervised(bot, lambda: heard(after, "Press a button, or just") and heard(bad, APOLOGY), impatient)
         # The stacks of threads that go on are read without a lock. Where that fails, the process ends all the same.
         assert set(ends) <= {1, -signal.SIGSEGV}
         assert len(ends) >= 3  # On a machine that is very busy the loop may stand still for a second by itself.
-        assert sum("Press a button, or type" in message.text for message in before.chat()) == 1
+        assert sum("Press a button, or just" in message.text for message in before.chat()) == 1
         staff = bot.telegram.person(104)
         await bot.until(lambda: any("1" in m.text for m in staff.chat(STAFF)))
         [(error,)] = bot.rows("SELECT error FROM inbox WHERE state = 'parked'")
@@ -72,7 +72,7 @@ async def test_one_that_eats_memory_is_parked_at_once_and_an_errand_that_ends_th
         ends = await supervised(
             bot,
             lambda: (
-                heard(after, "Press a button, or type")
+                heard(after, "Press a button, or just")
                 and heard(bad, APOLOGY)
                 and heard(asking, "I could not prepare")
                 and heard(asking, "lift is done")
@@ -88,7 +88,7 @@ async def test_an_update_at_which_compiled_code_crashes_as_it_is_read_is_parked_
         agrees(bot, after)
         bad.says("/unreadable")
         after.says("/help")
-        ends = await supervised(bot, lambda: heard(after, "Press a button, or type"))
+        ends = await supervised(bot, lambda: heard(after, "Press a button, or just"))
         assert ends == [-signal.SIGSEGV] * 3
         [(body, error)] = bot.rows("SELECT body, error FROM inbox WHERE state = 'parked'")
         assert "/unreadable" in body
@@ -102,7 +102,7 @@ async def test_a_message_that_ends_the_process_on_its_way_is_given_up_and_its_se
             agrees(bot, person)
         bad.says("/letter")
         after.says("/help")
-        ends = await supervised(bot, lambda: heard(bad, "did not reach") and heard(after, "Press a button, or type"))
+        ends = await supervised(bot, lambda: heard(bad, "did not reach") and heard(after, "Press a button, or just"))
         assert ends == [-9] * 3
         [(state, error)] = bot.rows("SELECT state, error FROM outbox WHERE payload LIKE '%deadly%'")
         assert state == "failed"
@@ -125,7 +125,7 @@ async def test_what_was_at_hand_at_an_end_has_its_turn_before_anybody_is_called(
         await bot.until(lambda: len(bot.telegram.calls) > called)
         states = bot.rows("SELECT state FROM inbox WHERE person_id IN (1000, 1001) ORDER BY id")
         assert set(states) == {("done",)}
-        await bot.until(lambda: heard(person, "It was somebody else") and heard(last, "Press a button, or type"))
+        await bot.until(lambda: heard(person, "It was somebody else") and heard(last, "Press a button, or just"))
         await bot.end()
 
 

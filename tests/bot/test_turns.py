@@ -245,7 +245,7 @@ async def test_two_updates_of_one_person_at_once_follow_upon_each_other(town, an
         "您想做什么",
         "Count: 0",
         "Count: 1",
-        "已停下，没有发送",
+        "已停下",
         "还听不懂",
     ):
         anna.hears(words)
@@ -275,7 +275,7 @@ async def test_a_step_that_no_longer_exists_is_awaited_by_nobody(town, anna):
         kept = Conversation("gone", "gone.hear", '{"what": 1}', 12)
         await conversations.remember(tx, {(anna.id, anna.id): kept}, town.clock.now())
     await anna.says("hello")
-    anna.hears("I cannot use this here")
+    anna.hears("I do not understand this yet")
     await begin(anna)
 
 
@@ -292,7 +292,10 @@ async def content(database):
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!'"
         )
         tables = {row["name"] for row in found} - QUEUES
-        return {table: [tuple(row) for row in await tx.rows(f"SELECT * FROM {table}")] for table in sorted(tables)}
+        rows = {table: [dict(row) for row in await tx.rows(f"SELECT * FROM {table}")] for table in sorted(tables)}
+    for row in rows["conversations"]:  # The buttons that are in sight are remembered, since they may be typed.
+        del row["asked"]
+    return rows
 
 
 async def with_role(town, person, role):
@@ -304,7 +307,7 @@ async def with_role(town, person, role):
 
 def plausible(step):
     """A tap that could be meant for this step: the right arguments, of a report that exists."""
-    samples = {int: "1", str: "records" if step.route.startswith("homes.") else "en"}
+    samples = {int: "1", bool: "True", str: "records" if step.route.startswith("homes.") else "en"}
     return ":".join([step.route, *(str(samples.get(kind) or next(iter(kind))) for kind in step._types)])
 
 
@@ -328,7 +331,7 @@ async def fill(town):
 
 @pytest.mark.parametrize("role", [role for role in Role if role < max(step.who for step in STEPS)])
 async def test_a_tap_by_somebody_who_may_not_moves_nothing_and_is_answered_kindly(town, anna, role):
-    forbidden = [step for step in STEPS if role < step.who]
+    forbidden = [step for step in STEPS if role < step.who and step not in LISTENING]
     assert forbidden
     await fill(town)
     await with_role(town, anna, role)
@@ -359,7 +362,8 @@ async def test_a_step_that_listens_cannot_be_tapped_by_anybody(town, liu, staff)
         assert await content(town.database) == before, step.route
 
 
-HEARING = [step for step in LISTENING if MessageKind.WORDS in step.kinds] + list(REPLIES)
+RECOGNISED = {each.step for flow in FLOWS for each in flow.recognised}  # Nobody hears of what they may not do.
+HEARING = [step for step in LISTENING if MessageKind.WORDS in step.kinds and step not in RECOGNISED] + list(REPLIES)
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role < max(step.who for step in HEARING)])
@@ -379,7 +383,7 @@ async def test_words_from_somebody_who_may_not_say_them_move_nothing(town, anna,
         said = {"photo": [{"file_id": "p1"}]} if silent else {"text": "Let me in"}
         answered = {"message_id": 500 + place, "chat": {"id": anna.id}, "date": 1}
         await anna.sends(**said, reply_to_message=answered)
-        assert anna.hears().startswith("Only "), step.route
+        assert anna.hears().startswith(("Only ", "That was for something that is over")), step.route
         assert await content(town.database) == before, step.route
 
 
@@ -532,7 +536,7 @@ async def test_what_ends_the_process_is_parked_after_three_ends_and_all_others_a
     assert process.mark.suspect(Work.UPDATE) is None
     assert await process.goes_through() == [2]
     liu.hears("系统出了点问题。您发的内容已保存")
-    anna.hears("Press a button, or type")
+    anna.hears("Press a button, or just say")
     anna.hears("Count: 0")
     anna.hears("Count: 0")
     staff.hears("有1条消息我没能处理")
@@ -550,7 +554,7 @@ async def test_after_an_end_one_turn_is_taken_at_a_time_until_the_suspect_has_go
     monkeypatch.setattr(leave, "take", mended)
     assert await process.goes_through() == [1, 1, 2]
     assert process.mark.suspect(Work.UPDATE) is None
-    anna.hears("Press a button, or type")
+    anna.hears("Press a button, or just say")
     liu.hears("0")
     anna.hears("Count: 0")
     anna.hears("Count: 0")
@@ -582,7 +586,7 @@ async def test_being_stopped_and_a_full_disk_are_no_ends(town, anna, monkeypatch
     await process.starts()
     assert process.mark.suspect(Work.UPDATE) is None
     assert await process.goes_through() == [1]
-    anna.hears("Press a button, or type")
+    anna.hears("Press a button, or just say")
 
 
 async def test_a_turn_that_waits_for_ever_is_parked_and_holds_up_nobody(town, anna, liu, staff, monkeypatch):

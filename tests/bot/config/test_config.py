@@ -12,6 +12,7 @@ from bot.config.config import EVERYTHING, ConfigError, load, sections_of
 from handlers.collection.calendar import Collected
 from handlers.reports.subjects import Category, PublicPlace
 from storage import garden, green
+from storage.announcements import Quiet
 from storage.collection import Days, TimeOfDay
 from storage.garden import hours
 from storage.reports.deadlines import ByUrgency, Opening
@@ -74,6 +75,8 @@ def another_value(section, key, kind):
         return "daily 10:00-11:00", hours.Opening.read("daily 10:00-11:00")
     if kind is Opening:
         return "09:00-18:00", Opening.read("09:00-18:00")
+    if kind is Quiet:
+        return "22:00-06:00", Quiet.read("22:00-06:00")
     if kind is TimeOfDay:
         return "20:30", TimeOfDay(20, 30)
     value = SPECIAL.get((section, key), 17 if holds_number(kind) else "something else")

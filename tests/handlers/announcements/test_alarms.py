@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from storage.announcements import AnnouncementRules, Answer, alarm, life, wishes
+from storage.announcements import AnnouncementRules, alarm, life, wishes
 from storage.announcements.alarm import Standing
 from tests.storage.announcements.test_cap import FILE
 from tests.support.announcing import JOB, goes_out, lives
@@ -134,13 +134,13 @@ async def test_one_answers_for_a_neighbour_of_the_staircase_and_for_nobody_else(
     assert (await standings(town))["3-2-1101"] is Standing.SAFE
     async with town.database.read() as tx:
         far = next(each.home_id for each in await alarm.homes(tx, 1) if each.address[0] == "4")
-    await wang.forges(f"announcements.say_for:1:{far}:{Answer.HELP}")
+    await wang.forges(f"announcements.in_need:1:{far}")
     assert (await standings(town))["4--201"] is Standing.UNKNOWN
 
 
 async def test_whoever_knocks_notes_it_at_the_door(town, clerk, staff, wang, anna):
     await alarmed(town, clerk)
-    await clerk.forges("announcements.show_doors:1:1")
+    await clerk.forges("announcements.doors:1:1")
     heard(clerk)
     await clerk.taps("4-201")
     heard(clerk)
@@ -246,7 +246,7 @@ async def test_what_is_no_alert_is_refused_with_what_is_wrong(town, clerk, staff
 @pytest.mark.parametrize(
     "tap",
     [
-        *("alarm", "use_alarm:fire", "send_alarm", "show_muster:1", "show_doors:1:0", "note_door:1:1:safe"),
+        *("alarm", "use_alarm:fire", "send_alarm", "show_muster:1", "doors:1:0", "safe_at:1:1"),
         *("take_call:1", "give_all_clear:1", "ask_all_clear:1"),
     ],
 )
