@@ -28,6 +28,7 @@ AHEAD = 7  # Days.
     Role.STAFF,
     "Shared spaces: who comes today, close one",
     labels=["场地", "共享空间", "今日预约"],
+    wordings=["场地管理", "今天谁来", "shared spaces", "bookings of today"],
     in_staff_group=True,
 )
 async def show_spaces(talk: Talk[Draft]) -> None:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.demo.town.cast import ANNA, WANG
 from bot.demo.town.part import Part, Scene
 from bot.demo.town.stage import BEFORE, Stage
-from bot.demo.town.steps import answered, did
+from bot.demo.town.steps import answered, wrote
 from storage.engine.database import Transaction
 from storage.garden import bookings, seats
 from storage.garden.rules import Space
@@ -107,7 +107,7 @@ part = Part(
                 "en": "One sentence is enough: when, how many, where. One more tap, and she is in.",
             },
             "button": {"zh": "说一句话", "en": "Say a sentence"},
-            "seen": [did("say", WANG), answered(WANG)],
+            "seen": [wrote("花园"), answered(WANG)],
         },
     ),
 )
