@@ -15,6 +15,7 @@ from handlers.announcements.saying import rows_of
 from handlers.announcements.wording import Typed, in_languages, length
 from handlers.dialogue.button import Button, Row, Style
 from handlers.dialogue.formatting import html_of
+from handlers.dialogue.said import Said
 from handlers.dialogue.splitting import TEXT_LIMIT
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
@@ -51,12 +52,28 @@ FLAWS = {
     for_others=True,
 )
 async def alarm(talk: Talk[Draft]) -> None:
-    talk.draft = Draft(origin=f"turn:{talk.turn}", kind=Kind.EMERGENCY, level=Level.RED, urgent=True, audience=ALARMED)
+    _begin(talk)
     typed = behind_command(talk)
     if typed.text:
         await _take(talk, typed)
     else:
         await ask_alarm(talk)
+
+
+def _how_surely_official(said: Said) -> float:
+    """An alert in CAP that is pasted out of the blue."""
+    begins = said.words[:500].lstrip()
+    return float(begins.startswith("<") and "urn:oasis:names:tc:emergency:cap" in begins)
+
+
+@flow.recognises(_how_surely_official, Role.STAFF)
+async def hear_official(talk: Talk[Draft]) -> None:
+    _begin(talk)
+    await _take(talk, Typed(talk.words, talk.entities))
+
+
+def _begin(talk: Talk[Draft]) -> None:
+    talk.draft = Draft(origin=f"turn:{talk.turn}", kind=Kind.EMERGENCY, level=Level.RED, urgent=True, audience=ALARMED)
 
 
 @flow.button(Role.STAFF)

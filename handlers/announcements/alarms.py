@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
+from handlers.dialogue.splitting import visible
 from handlers.dialogue.words import Phrase, phrase
 from storage.announcements import Asks, Content, Level
 
@@ -111,6 +112,22 @@ def _marked(words: str, colour: str, drill_begins: str, drill_ends: str, *, dril
         return ""
     whole = f"{colour}\n{words}"
     return f"{drill_begins}\n\n{whole}\n\n{drill_ends}" if drill else whole
+
+
+def unmarked(content: Content, level: Level) -> Content:
+    """What was written, without what every message of an emergency says."""
+    _, zh, en = COLOURS[level]
+    return replace(
+        content,
+        zh=_without(content.zh, zh, DRILL[0], DRILL_ENDS[0]),
+        en=_without(content.en, en, DRILL[1], DRILL_ENDS[1]),
+    )
+
+
+def _without(words: str, *marks: str) -> str:
+    for mark in marks:
+        words = words.replace(mark, "").replace(visible(mark), "")  # As it was sent, or copied without the bold.
+    return words.strip()
 
 
 def all_clear(name: str, *, drill: bool) -> Content:

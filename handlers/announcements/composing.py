@@ -230,6 +230,7 @@ def _read(draft: Draft, found: Guess, template: Kind | None) -> None:
     if "ends" not in draft.chosen:
         draft.expires_at = found.ends
     draft.unknown, draft.vague, draft.ends_it = list(found.unknown), found.vague, found.ends_it
+    draft.recurs = found.recurs
 
 
 @flow.button(Role.STAFF)

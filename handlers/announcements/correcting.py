@@ -7,6 +7,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from handlers.announcements import card
+from handlers.announcements.alarms import marked, unmarked
 from handlers.announcements.composing import too_long
 from handlers.announcements.draft import Draft, flow, title
 from handlers.announcements.guessing import guess
@@ -33,7 +34,8 @@ async def ask_correction(talk: Talk[Draft], number: int) -> None:
     each = await existing(talk, number)
     if each.state is State.RECALLED or each.calmed_at:
         raise StaleTap(str(number))
-    talk.draft = Draft(correcting=number, version=each.version, content=each.content)
+    content = unmarked(each.content, each.level) if each.level else each.content
+    talk.draft = Draft(correcting=number, version=each.version, content=content)
     _ask(talk)
 
 
@@ -63,6 +65,9 @@ async def hear_correction(talk: Talk[Draft]) -> None:
     typed = Typed(talk.words, talk.entities)
     zh, en = in_languages(typed)
     content = replace(each.content, zh=zh, en=en)
+    if each.level:  # A drill stays one on every message.
+        content = marked(unmarked(content, each.level), each.level, drill=each.drill)
+        zh, en = content.zh, content.en
     if dead := dead_links(typed.entities):
         return _ask(talk, phrase("A link in it leads nowhere: {link}. Please mend it and send it again.", link=dead[0]))
     if left := blanks(zh + en):

@@ -30,10 +30,11 @@ _OFF = re.compile(
     re.IGNORECASE,
 )
 _NO_MORE = re.compile(
-    r"取消|不(?:会|再|用|必){0,2}[停断]|恢复|推迟|延期|提前|改[到在期为时]|\bcancel|\bcalled off\b"
-    r"|\bpostponed?\b|\bno longer\b|\bnot be (?:off|cut)\b|\brestored?\b|\bback on\b",
+    r"取消|不(?:会|再|用|必){0,2}[停断]|推迟|延期|提前|改[到在期为时]|\bcancel|\bcalled off\b"
+    r"|\bpostponed?\b|\bno longer\b|\bnot be (?:off|cut)\b",
     re.IGNORECASE,
 )
+_BACK = re.compile(r"恢复|来水|来电|修好|\bback\b|\brestored?\b", re.IGNORECASE)
 # Numbers of buildings are no hours: “buildings 3 and 4 on Friday”; “3号楼除外” leaves out no day.
 _PLACES = re.compile(
     r"\b(?:buildings|blocks|towers|entrances|units|floors|levels) {0,2}(?:\d{1,3}|[a-z])\b"
@@ -76,6 +77,7 @@ class Guess:
     off: bool  # It says that something is off, and when; no more than that.
     ends_it: bool  # That something is not off, or not off any more.
     vague: bool  # It names an entrance or a floor, and nobody can tell of which building.
+    recurs: bool  # It says “every Friday”.
 
 
 def how_surely_announces(said: Said) -> float:
@@ -101,11 +103,12 @@ def guess(words: str, buildings: Sequence[str], now: datetime, zone: tzinfo) -> 
         places.audience if somewhere else None,
         places.unknown,
         definite,
-        end_of(definite, zone) if definite and not _goes_on(kind, definite) else None,
+        end_of(definite, zone) if definite and not _goes_on(kind, definite, text) else None,
         reading.reason if reading.reason is not Reason.NO_TIME else None,
         off=definite is not None and _says_only_what_is_off(reading.rest) and not (hazy or places.audience.but),
-        ends_it=_NO_MORE.search(text) is not None,
+        ends_it=_NO_MORE.search(text) is not None or (definite is None and _BACK.search(text) is not None),
         vague=places.vague and kind in OUTAGES,
+        recurs=reading.kind is TimeKind.RECURRING,
     )
 
 
@@ -122,7 +125,7 @@ def _read(text: str, now: datetime, zone: tzinfo) -> Reading:
 
 def _says_only_what_is_off(rest: str) -> bool:
     """One thing, in words that a template says as well: nothing is lost, nothing turned into its opposite."""
-    if not _OFF.search(rest) or _NO_MORE.search(rest) or _NOT.search(rest):
+    if not _OFF.search(rest) or _NO_MORE.search(rest) or _BACK.search(rest) or _NOT.search(rest):
         return False
     if sum(sign.search(rest) is not None for kind, sign in _KINDS if kind in OUTAGES) != 1:
         return False
@@ -131,8 +134,10 @@ def _says_only_what_is_off(rest: str) -> bool:
     return len(_WORDS.findall(rest)) <= ASIDE
 
 
-def _goes_on(kind: Kind, reading: Reading) -> bool:
-    """“From Monday on the office is in the clubhouse” is not over on Tuesday."""
+def _goes_on(kind: Kind, reading: Reading, text: str) -> bool:
+    """“From Monday on” is not over on Tuesday; what goes off at eight is not back by then."""
+    if kind in OUTAGES and reading.kind is TimeKind.INSTANT:
+        return not (reading.deadline or _BACK.search(text))
     return kind is Kind.GENERAL and reading.kind is TimeKind.DAY
 
 

@@ -22,7 +22,7 @@ from handlers.menu.workbench import up
 from storage.announcements import Announcement, Answer, Audience, Kind, Part, Planned, alarm, ledger, life
 from storage.announcements import Standing as Reached
 from storage.announcements.alarm import Call, HomeStanding, Standing
-from storage.people import audit, households, people
+from storage.people import audit, households, members, people
 from storage.people.addresses import label
 from storage.people.groups import STAFF
 from storage.people.people import Role
@@ -186,9 +186,18 @@ async def draw_call(post: Post, each: Announcement, call: Call, said: Phrase | N
         drill=phrase("🟩 DRILL 🟩 ") if each.drill else "",
         home=home.label if home else phrase("somebody without a home here"),
         title=title(each),
-        name=known_as(await people.name_of(post.tx, call.person_id)),
+        name=await _who_called(post, call),
         state=state,
     )
+
+
+async def _who_called(post: Post, call: Call) -> Phrase:
+    """Themselves, or somebody who says it of another home."""
+    name = known_as(await people.name_of(post.tx, call.person_id))
+    own = [each.home.id for each in await members.of_person(post.tx, call.person_id)]
+    if call.person_id and call.home_id and call.home_id not in own:
+        return phrase("🗣 {name} says so", name=name)
+    return Phrase("{name}", {"name": name})
 
 
 @flow.button(Role.STAFF)
@@ -220,6 +229,7 @@ async def end(post: Post, number: int, said: Phrase | None = None) -> None:
     ended = await alarm.end_call(post.tx, number, post.now)
     each = await life.find(post.tx, ended.announcement) if ended else None
     if ended and each:
+        await life.has_news(post.tx, each.number, post.now)
         await draw_call(post, each, ended, said)
 
 

@@ -159,6 +159,8 @@ async def _warnings(talk: Talk[Draft], found: Reach, *, over: bool) -> Phrase | 
         lines.append(phrase("There is no building {buildings}.", buildings=", ".join(draft.unknown)))
     if draft.vague and "audience" not in draft.chosen:
         lines.append(phrase("The words name an entrance or a floor, and no building: please choose for whom it is."))
+    if draft.recurs and not draft.calendar:
+        lines.append(phrase("The words say “again and again”, but it is sent once. For more: “When”, then “Again”."))
     if draft.doubt:
         lines.append(phrase("A time in the words is over, or there is no such day: please look at it again."))
     if found.loud and not draft.silent:

@@ -75,10 +75,10 @@ async def answer_for_home(tx: Transaction, number: int, home_id: int, said: Answ
 async def homes(tx: Transaction, number: int) -> list[HomeStanding]:
     """Of everybody who was alarmed, whether it has reached them or not: by address."""
     found = await tx.rows(
-        "SELECT h.home_id, h.building, h.entrance, h.room,"
-        " sum(CASE WHEN r.answer = 'help' THEN 1 ELSE 0 END) AS need,"
-        " sum(CASE WHEN r.answer = 'safe' THEN 1 ELSE 0 END) AS safe,"
-        " max(a.answer) AS said FROM announcement_recipients r"
+        "SELECT h.home_id, h.building, h.entrance, h.room, count(r.answer) AS heard, max(a.answer) AS said,"
+        " sum(CASE WHEN EXISTS (SELECT 1 FROM alarm_calls c WHERE c.announcement = r.announcement"
+        " AND c.ended_at IS NULL AND (c.home_id = h.home_id OR (c.person_id = r.chat_id AND r.answer = 'help')))"
+        " THEN 1 ELSE 0 END) AS need FROM announcement_recipients r"
         " JOIN members m ON m.person_id = r.chat_id JOIN homes h ON h.home_id = m.home_id"
         " LEFT JOIN alarm_answers a ON a.announcement = r.announcement AND a.home_id = h.home_id"
         " WHERE r.announcement = :number GROUP BY h.home_id, h.building, h.entrance, h.room, h.floor"
@@ -104,9 +104,10 @@ async def homes(tx: Transaction, number: int) -> list[HomeStanding]:
 
 
 def _standing(row: Row) -> Standing:
-    if row["need"] or row["said"] == Answer.HELP:
+    """Help is needed as long as a call for it is open."""
+    if row["need"]:
         return Standing.HELP
-    return Standing.SAFE if row["safe"] or row["said"] == Answer.SAFE else Standing.UNKNOWN
+    return Standing.SAFE if row["heard"] or row["said"] else Standing.UNKNOWN
 
 
 async def call(tx: Transaction, number: int, person_id: int, home_id: int | None, now: datetime) -> Call:
@@ -193,12 +194,12 @@ async def calm(tx: Transaction, number: int, now: datetime) -> bool:
 
 
 async def going_on(tx: Transaction, now: datetime, person_id: int | None = None) -> list[int]:
-    """Emergencies without an all-clear, the newest first; with a person: those that they were alarmed of."""
+    """Emergencies without an all-clear, the newest first, drills last; of a person: what they were alarmed of."""
     found = await tx.rows(
         "SELECT a.number FROM announcements a WHERE a.level IS NOT NULL AND a.calmed_at IS NULL"
         " AND a.began_at IS NOT NULL AND a.state <> 'recalled' AND a.expires_at > :now AND (:person_id = 0 OR EXISTS"
         " (SELECT 1 FROM announcement_recipients r WHERE r.announcement = a.number AND r.chat_id = :person_id))"
-        " ORDER BY a.number DESC",
+        " ORDER BY a.drill, a.number DESC",
         now=stamp(now),
         person_id=person_id or 0,
     )

@@ -38,7 +38,7 @@ class Counts:
     coming: int = 0
     not_coming: int = 0
     safe: int = 0
-    help: int = 0
+    help: int = 0  # Calls that nobody has dealt with yet.
     silent: int = 0  # They were sent it and have not said what they are asked.
     outdated: int = 0  # They were sent an earlier version.
     unreminded: int = 0  # They are to be reminded once more.
@@ -225,14 +225,17 @@ async def drop_waiting(tx: Transaction, number: int, to: Standing, reason: str |
     )
 
 
+_CALLS = "SELECT 1 FROM alarm_calls WHERE alarm_calls.announcement = :number AND ended_at IS NULL"  # For help.
+
+
 async def counts(tx: Transaction, each: Announcement) -> Counts:
     found = await tx.rows(
         "SELECT state, count(*) AS people, count(read_at) AS seen,"
         " sum(CASE WHEN answer = 'coming' THEN 1 ELSE 0 END) AS coming,"
         " sum(CASE WHEN answer = 'not' THEN 1 ELSE 0 END) AS absent,"
         " sum(CASE WHEN state = 'sent' AND version < :version THEN 1 ELSE 0 END) AS outdated,"
-        " sum(CASE WHEN answer = 'safe' THEN 1 ELSE 0 END) AS safe,"
-        " sum(CASE WHEN answer = 'help' THEN 1 ELSE 0 END) AS help,"
+        f" sum(CASE WHEN answer = 'safe' OR (answer = 'help' AND NOT EXISTS ({_CALLS} AND person_id = chat_id)) THEN 1"
+        " ELSE 0 END) AS safe,"
         f" sum(CASE WHEN state = 'sent' AND {_unanswered(each)} THEN 1 ELSE 0 END) AS silent,"
         f" sum(CASE WHEN state = 'sent' AND {_unanswered(each)} AND reminded < :reminders THEN 1 ELSE 0 END) AS"
         f" unreminded,"
@@ -249,7 +252,7 @@ async def counts(tx: Transaction, each: Announcement) -> Counts:
         not_coming=sum(row["absent"] for row in found),
         outdated=sum(row["outdated"] for row in found),
         safe=sum(row["safe"] for row in found),
-        help=sum(row["help"] for row in found),
+        help=int(await tx.value(f"SELECT count(*) FROM ({_CALLS}) open", number=each.number)) if each.level else 0,
         silent=sum(row["silent"] for row in found),
         unreminded=sum(row["unreminded"] for row in found),
         groups=sum(row["shared"] for row in found),

@@ -214,9 +214,11 @@ async def test_whoever_alarms_others_in_own_words_is_not_warned_themselves(town,
     assert any(words in each for each in heard(wang))
 
 
-async def test_an_official_alert_becomes_an_announcement_in_two_taps(town, clerk, staff, wang):
-    await clerk.says("/emergency")
-    heard(clerk)
+@pytest.mark.parametrize("command", ["/emergency", ""])
+async def test_an_official_alert_becomes_an_announcement_in_two_taps(town, clerk, staff, wang, command):
+    if command:
+        await clerk.says(command)
+        heard(clerk)
     await clerk.says(FILE)
     heard(clerk)
     await clerk.taps("🚨 马上发给2人")
@@ -353,3 +355,53 @@ async def test_the_summary_says_nothing_of_answers_that_nobody_gave(town, clerk,
     said = "".join(heard(staff))
     assert "半数回复" not in said
     assert "收到1号的人" in said
+
+
+async def test_whoever_was_helped_needs_no_help_any_more(town, clerk, staff, wang, anna):
+    await alarmed(town, clerk)
+    heard(wang), heard(staff)
+    await wang.taps("🆘 我需要帮助")
+    await goes_out(town)
+    assert any("🆘 需要帮助：1" in each for each in heard(staff))
+    await clerk.forges("announcements.end_call:1", staff)
+    await goes_out(town)
+    said = [each for each in heard(staff) if each.startswith("📢")][-1]
+    assert "需要帮助" not in said
+    assert "✅ 平安：1" in said
+    assert (await standings(town))["3-2-901"] is Standing.SAFE
+
+
+async def test_whoever_says_it_of_another_home_is_not_the_one_who_needs_help(town, clerk, staff, wang, li):
+    await alarmed(town, clerk)
+    heard(wang), heard(staff)
+    await wang.taps("🙋 替邻居报平安")
+    heard(wang)
+    await wang.taps("3-2-1101")
+    heard(wang)
+    await wang.taps("🆘 需要帮助")
+    assert any("🆘 3-2-1101需要帮助" in each and "🗣 王芳说的" in each for each in heard(staff))
+    await goes_out(town)
+    assert any("🆘 需要帮助：1" in each for each in heard(staff))
+
+
+@pytest.mark.parametrize("words", ["请到南门集合", "{whole}"])
+async def test_a_drill_that_is_corrected_stays_one(town, clerk, staff, wang, words):
+    await alarmed(town, clerk, drill=True)
+    [whole] = heard(wang)
+    await clerk.forges("announcements.ask_correction:1")
+    assert "演练" not in heard(clerk)[-1]
+    await clerk.says(words.format(whole=whole.replace("<b>", "").replace("</b>", "")))
+    heard(clerk)
+    await clerk.taps("✏️ 确定更正")
+    await goes_out(town)
+    for said in heard(wang):
+        assert said.count("【演练】") == 1
+        assert said.count("🔴 <b>紧急通知") == 1
+
+
+async def test_help_is_called_to_what_is_real_though_a_drill_goes_on(town, clerk, staff, wang):
+    await alarmed(town, clerk)
+    await alarmed(town, clerk, "💨 燃气泄漏", drill=True)
+    heard(wang), heard(staff)
+    await wang.says("我需要帮助")
+    assert any("3-2-901需要帮助" in each and "演练" not in each for each in heard(staff))

@@ -215,6 +215,14 @@ async def test_a_place_that_nobody_knows_is_not_turned_into_the_whole_community(
     clerk.hears("还有空没填：地点")
 
 
+async def test_words_that_say_every_friday_are_sent_once_unless_it_is_chosen(clerk, wang):
+    await writes(clerk, "/announce 每周五16:00收旧衣", "只发一次")
+    await clerk.taps("🕘 何时发")
+    clerk.hears("什么时候发？")
+    await clerk.says("每周四9:00")
+    assert "只发一次" not in clerk.hears("每周四09:00")
+
+
 async def test_a_power_cut_in_english(clerk, wang, anna):
     await clerk.says("Power off in building 4 from 11pm to 2am")
     clerk.hears("停电通知", "4号楼将于2026年11月23日（周一）23:00至2026年11月24日（周二）02:00停电")

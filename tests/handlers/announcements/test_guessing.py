@@ -87,3 +87,25 @@ def test_an_entrance_of_no_building_is_vague():
 def test_a_lift_that_stops_is_no_power_cut():
     found = guessed("3号楼明天停电梯")
     assert (found.kind, found.off) == (Kind.LIFT, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "hour"),
+    [
+        ("明天8点3号楼停水", None),
+        ("明天8点起3号楼停水", None),
+        ("no water in building 3 from 8am tomorrow", None),
+        ("3号楼停水到明天8点", 8),
+        ("3号楼停水，预计晚上8点恢复", 20),
+        ("3号楼现在停水，预计18点来水", 18),
+        ("明早8点到12点3号楼停水", 12),
+    ],
+)
+def test_what_goes_off_at_eight_is_not_back_at_eight(words, hour):
+    found = guessed(words)
+    assert (found.ends.hour if found.ends else None) == hour
+    assert not found.ends_it
+
+
+def test_what_is_back_is_no_outage():
+    assert guessed("3号楼已经恢复供水了").ends_it
