@@ -46,7 +46,7 @@ FLAWS = {
     "emergency",
     Role.STAFF,
     "Alarm everybody, ask who is safe",
-    labels=["紧急通知", "emergency"],
+    labels=["紧急通知", "发紧急通知", "我要发紧急通知", "发警报", "emergency", "raise the alarm"],
     in_staff_group=True,
     reads=True,
     for_others=True,

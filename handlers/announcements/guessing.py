@@ -134,6 +134,11 @@ def _says_only_what_is_off(rest: str) -> bool:
     return len(_WORDS.findall(rest)) <= ASIDE
 
 
+def kinds_named(words: str) -> list[Kind]:
+    """What somebody speaks of who wants to hear no more of it."""
+    return [kind for kind, sign in _KINDS if sign.search(words[:READ])]
+
+
 def _goes_on(kind: Kind, reading: Reading, text: str) -> bool:
     """“From Monday on” is not over on Tuesday; what goes off at eight is not back by then."""
     if kind in OUTAGES and reading.kind is TimeKind.INSTANT:

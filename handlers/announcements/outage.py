@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+from handlers.announcements.card import excerpt
 from handlers.announcements.draft import KINDS, Draft, flow, title
 from handlers.announcements.guessing import end_of, in_zone
 from handlers.announcements.news import was_told
@@ -321,8 +322,9 @@ def _standing(talk: Talk[Draft], announcement: Announcement, outage: Outage) -> 
         return phrase("{kind}: back since {when}.", kind=named, when=said_at(talk.community, outage.over_at))
     if talk.now < outage.ends_at:
         return phrase(
-            "{kind}: expected back by {when}. You will hear of it.",
+            "{kind}: expected back by {when}. You will hear of it.\n\n{words}",
             kind=named,
+            words=excerpt(announcement.content),
             when=said_at(talk.community, outage.ends_at),
         )
     return phrase(

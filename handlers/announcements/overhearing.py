@@ -24,17 +24,18 @@ _BEFORE = (
 )
 _AFTER = r"(?:到什么时候|到几点|多久|了|吗|么|嘛|没有|没|呢|啊|呀|吧){0,3}[?？!！。~～ ]{0,3}"
 _ENGLISH = r"(?:is|are|when is|when will|when does|why is|will) (?:the |our ){0,1}"
-_STATE = (
-    r" (?:be |come ){0,1}(?:off|out|back|on|down|working|running)(?: (?:now|today|tonight|again|yet)){0,1}[?？!. ]{0,3}"
-)
+_DAY = r"(?: (?:now|today|tonight|tomorrow|again|yet)){0,1}[?？!. ]{0,3}"
+_STATE = rf" (?:be |come ){{0,1}}(?:off|out|back|on|down|working|running){_DAY}"
+_THERE = r"(?:is|will) there (?:be ){0,1}(?:a |any ){0,1}"
+_CUT = rf" (?:cut|outage){_DAY}"
 THINGS = {
     Kind.WATER: (
         re.compile(f"{_BEFORE}(?:停水|断水|没水|没有水|来水|通水|恢复供水){_AFTER}"),
-        re.compile(f"{_ENGLISH}water{_STATE}", re.IGNORECASE),
+        re.compile(f"{_ENGLISH}water{_STATE}|{_THERE}water{_CUT}", re.IGNORECASE),
     ),
     Kind.POWER: (
         re.compile(f"{_BEFORE}(?:停电|断电|没电|没有电|来电|通电|恢复供电){_AFTER}"),
-        re.compile(f"{_ENGLISH}(?:power|electricity){_STATE}", re.IGNORECASE),
+        re.compile(f"{_ENGLISH}(?:power|electricity){_STATE}|{_THERE}power{_CUT}", re.IGNORECASE),
     ),
     Kind.LIFT: (
         re.compile(f"{_BEFORE}(?:停梯|电梯停|电梯坏|电梯能用|电梯修好|电梯好){_AFTER}"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from handlers.announcements.draft import KINDS, Draft, flow
+from handlers.announcements.guessing import kinds_named
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
@@ -96,7 +97,13 @@ async def hear_again(talk: Talk[Draft]) -> None:
 
 
 async def stop(talk: Talk[Any]) -> tuple[Phrase, Row]:
-    """STOP is meant for this: it holds at once, and can be taken back by a tap."""
+    """STOP is meant for this: it holds at once, and can be taken back by a tap. Whoever names a kind means that one."""
+    if kinds := kinds_named(talk.words):
+        for kind in kinds:
+            await wishes.mute(talk.tx, talk.person.id, kind, talk.now)
+        named = Phrase(" · ".join(f"{{{kind}}}" for kind in kinds), {kind: KINDS[kind] for kind in kinds})
+        said = phrase("🔕 From now on I tell you nothing of this kind: {kinds}.", kinds=named)
+        return said, Button("🔔 What I want to hear of", show_wishes)
     await wishes.mute(talk.tx, talk.person.id, EVERY_KIND, talk.now)
     said = phrase("🔕 From now on I tell you of no announcements, except for emergencies.")
     return said, Button("🔔 Tell me again", start_again)

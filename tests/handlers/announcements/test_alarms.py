@@ -405,3 +405,10 @@ async def test_help_is_called_to_what_is_real_though_a_drill_goes_on(town, clerk
     heard(wang), heard(staff)
     await wang.says("我需要帮助")
     assert any("3-2-901需要帮助" in each and "演练" not in each for each in heard(staff))
+
+
+async def test_in_the_middle_of_an_announcement_it_becomes_no_part_of_it(town, clerk, staff):
+    await clerk.says("/announce 换灯")
+    heard(clerk)
+    await clerk.says("我要发紧急通知")
+    assert any("出了什么事" in each for each in heard(clerk))

@@ -184,3 +184,16 @@ async def test_what_stop_has_ended_begins_again_by_a_word(town, wang):
     wang.hears("想收到哪些公告")
     async with town.database.read() as tx:
         assert await wishes.muted(tx, wang.id) == set()
+
+
+async def test_who_names_a_kind_stops_only_that(town, wang):
+    await wang.says("我不想收停水通知")
+    wang.hears("这类公告：💧 停水")
+    async with town.database.read() as tx:
+        assert await wishes.muted(tx, wang.id) == {"water"}
+
+
+@pytest.mark.parametrize("words", ["I don't want these messages", "Stop sending me messages"])
+async def test_stop_in_other_words(town, anna, words):
+    await anna.says(words)
+    anna.hears("no announcements, except for emergencies")

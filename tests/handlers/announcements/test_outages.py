@@ -156,6 +156,7 @@ async def test_one_that_lasts_longer_is_put_off_and_asked_about_again(town, cler
         "今天停水吗？",
         "为什么停水",
         "is the water off today?",
+        "is there a water cut tomorrow",
         "来水了吗",
         "什么时候来水？",
         "几点有水啊",
@@ -178,6 +179,13 @@ async def test_who_asks_is_answered_from_what_they_were_told(town, clerk, staff,
     heard(tower[0])
     await tower[0].says(words)
     assert any("已恢复" in said for said in heard(tower[0]))
+
+
+async def test_who_asks_when_it_is_off_reads_what_was_announced(town, clerk, staff, tower):
+    await announced(town, clerk, staff, "今天15点到18点3号楼停水")
+    heard(tower[0])
+    await tower[0].says("什么时候停水")
+    assert any("15:00至18:00停水" in said for said in heard(tower[0]))
 
 
 async def test_who_was_told_of_nothing_can_tell_the_office(town, clerk, staff, anna):
