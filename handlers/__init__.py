@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from handlers import announcements, collection, danger, faq, green, households, reports, sorting
+from handlers import announcements, collection, danger, faq, garden, green, households, reports, sorting
 from handlers.dialogue.flow import Flow
 from handlers.directory import Directory
 from handlers.households import me
@@ -16,6 +16,7 @@ CAPABILITIES = (
     reports.capability,
     sorting.capability,
     collection.capability,
+    garden.capability,
     green.capability,
     me.capability,
     faq.capability,

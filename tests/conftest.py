@@ -25,7 +25,7 @@ settings.load_profile("calm")
 SQL = Listener()
 SQL.listen()
 
-PROCESSES = {"test_kill", "test_poison", "test_end_to_end", "test_play", "test_page", "test_process"}
+PROCESSES = {"test_kill", "test_crowd", "test_poison", "test_end_to_end", "test_play", "test_page", "test_process"}
 
 
 def pytest_collection_modifyitems(items):

@@ -32,6 +32,7 @@ class Retention(Section, frozen=True):
     card_days: Positive = 365
     report_days: Positive = 730
     request_days: Positive = 90
+    booking_days: Positive = 365
     visitor_days: Positive = 365
 
 

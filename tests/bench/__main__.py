@@ -16,6 +16,7 @@ from tests.bench.broadcast import broadcast
 from tests.bench.council import council
 from tests.bench.crowd import crowd
 from tests.bench.figures import figures
+from tests.bench.garden import garden
 from tests.bench.growth import growth
 from tests.bench.machine import machine
 from tests.bench.process import Broken
@@ -42,6 +43,7 @@ PARTS = (
     "sorting",
     "understanding",
     "council",
+    "garden",
 )
 LONG = ("soak",)  # A quarter of an hour: only for whoever asks.
 
@@ -95,6 +97,8 @@ def _parts(telegram: StandIn, options: argparse.Namespace) -> Iterator[tuple[Seq
         yield understanding()
     if "council" in options.only:
         yield council()
+    if "garden" in options.only:
+        yield garden()
     if "soak" in options.only:
         yield soak(updates=10_000 if options.quick else 100_000)
 

@@ -86,7 +86,7 @@ async def test_what_is_switched_off_takes_its_commands_jobs_menu_and_sentences_w
     assert not any("report" in name or "tip" in name for name in jobs)
     await anna.says("/menu")
     anna.hears("What would you like to do?")
-    assert anna.labels[0] == "🌱 Green account"
+    assert anna.labels[0] == "🌿 Book a space"
     await anna.says("/privacy")
     assert "reports" not in anna.hears("• The points of your home")
     await anna.says("/me")

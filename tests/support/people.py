@@ -26,12 +26,14 @@ from handlers.dialogue.community import Community
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import language_of, one_line
 from handlers.menu import welcome
+from storage.garden import GardenRules
 from storage.green import GreenRules
 from storage.people import groups, people
 from storage.queues import albums, inbox, outbox
 from storage.queues.outbox import Ended
 from storage.reports.deadlines import NONE, Deadlines
 from storage.settings import Settings
+from tests.support.garden import CINEMA, ROOF
 
 STAFF = -100
 
@@ -74,9 +76,11 @@ class Offers:
 
 
 def settings(capabilities=CAPABILITIES):
-    """As if nothing were configured; but reports have no deadlines, and there is a green account."""
+    """As if nothing were configured; but reports have no deadlines, there is a green account, and
+    a roof and a cinema can be booked."""
     usual = {rules: rules() for each in capabilities for rules in each.settings.values()}
-    return Settings((usual | {Deadlines: NONE, GreenRules: GreenRules(enabled=True)}).values())
+    chosen = {Deadlines: NONE, GreenRules: GreenRules(enabled=True), GardenRules: GardenRules(spaces=(ROOF, CINEMA))}
+    return Settings((usual | chosen).values())
 
 
 class Town:

@@ -32,6 +32,13 @@ REFUSALS = (
     "Please type a few words, at most {limit} characters, then the address.",
     "I do not understand for whom that is.",
     "I do not understand when that is.",
+    "From when to when? Please type it like this: Saturday 2-6pm",
+    "I do not see how it repeats. Please type it like this: gardening team, every Wednesday 10-12",
+    "{space} has no such time. Please type a day, and from when to when.",
+    "Please type a day and an hour before it begins, for example: Thursday 18:00",
+    "Please press one of the buttons above, or say it like this: Saturday 6-8pm, 4 people",
+    "Please press one of the buttons above, or say what shall be different.",
+    "I cannot use that, so nothing was changed. Please type it again.{hint}",
     "There is no report with this number. Please reply with a number, like this: 12",
     "There is no such home in the roster. Type its address like this: 3-2-501",
 )

@@ -24,6 +24,14 @@ QUESTION = 10**12  # Each has been asked, long ago.
 LIGHT = {"category": "light", "put": ["category"]}
 TOLD = {**LIGHT, "words": "The lamp is out", "asked_where": True, "urgency": 1}
 WHOLE = {"name": "Soap", "points": 3, "stock": 2}
+ROOF = {
+    "home": 1,
+    "space": "roof",
+    "day": "2026-11-28",
+    "start": "2026-11-28T18:00:00Z",
+    "minutes": 120,
+    "people": 2,
+}
 DRAFTS = {
     "reports.hear_after_stop": LIGHT,
     "reports.hear_place": LIGHT,
@@ -36,6 +44,17 @@ DRAFTS = {
     "reports.hear_caller": {"caller": ""},
     "reports.hear_home": {"caller": "Mrs Li"},
     "homes.hear_words": {"home": 1, "relation": "owner"},
+    "garden.hear_home": {"caller": "Mrs Li"},
+    "garden.hear_period": {"space": "roof"},
+    "garden.hear_reason": ROOF,
+    "garden.hear_late": {**ROOF, "complete": True},
+    "garden.hear_people": {**ROOF, "people": 0},
+    "garden.hear_wish": {"home": 1, "space": "roof"},
+    "garden.hear_series": {"space": "roof"},
+    "garden.hear_drawn": {"space": "roof"},
+    "garden.hear_deadline": ROOF,
+    "garden.hear_value": {"space": "roof", "name": "most_people"},
+    "garden.hear_why": {"home": 1, "name": "barred"},
     "green.hear_price": {"good": 1},
     "green.hear_stock_left": {"good": 1},
     "green.hear_shop": WHOLE,

@@ -15,6 +15,7 @@ from bot.demo.town.steps import answered, did, says
 PLACES = (
     {"key": "lift_3_2", "zh": "3号楼2单元电梯", "en": "Lift of 3-2"},
     {"key": "garden", "zh": "小花园", "en": "Garden"},
+    {"key": "roof", "zh": "屋顶花园", "en": "Roof garden"},
     {"key": "gate", "zh": "东门", "en": "East gate"},
 )
 

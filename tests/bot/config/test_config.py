@@ -11,9 +11,10 @@ from msgspec.structs import replace
 from bot.config.config import EVERYTHING, ConfigError, load, sections_of
 from handlers.collection.calendar import Collected
 from handlers.reports.subjects import Category, PublicPlace
-from storage import green
+from storage import garden, green
 from storage.announcements import Quiet
 from storage.collection import Days, TimeOfDay
+from storage.garden import hours
 from storage.reports.deadlines import ByUrgency, Opening
 
 EXAMPLE = Path(__file__).parents[3] / "config.example.toml"
@@ -64,6 +65,14 @@ def another_value(section, key, kind):
     if kind == tuple[Collected, ...]:
         text = '[{"kind": "bulky", "zh": "大件", "en": "Bulky", "days": ["sat"]}]'
         return text, (Collected("bulky", Days.read(["sat"]), zh="大件", en="Bulky"),)
+    if kind == tuple[garden.Space, ...]:
+        return '[{"key": "roof", "zh": "屋顶", "en": "Roof"}]', (garden.Space(key="roof", zh="屋顶", en="Roof"),)
+    if kind == tuple[garden.Quota, ...]:
+        return '["4 hours a day"]', (garden.Quota.read("4 hours a day"),)
+    if kind == tuple[hours.Opening, ...]:
+        return '["tue 10:00-11:00"]', (hours.Opening.read("tue 10:00-11:00"),)
+    if kind is hours.Opening:
+        return "daily 10:00-11:00", hours.Opening.read("daily 10:00-11:00")
     if kind is Opening:
         return "09:00-18:00", Opening.read("09:00-18:00")
     if kind is Quiet:

@@ -39,8 +39,8 @@ async def test_the_first_contact_in_english(town, new):
         "📣 Report a problem",
         "📋 My reports",
         "♻️ How to sort",
+        "🌿 Book a space",
         "🌱 Green account",
-        "🏡 Me and my home",
         "⋯ More",
     ]
     assert (await known(town, new)).name == "Jo"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -310,6 +311,6 @@ async def test_the_tour_does_a_step_and_ticks_it_off(page, standin, bot):
     await page.locator('[data-do="tour"]').click()
     await page.locator('[data-step="start"] button').click()
     await expect(bubble(page, WANG, "welcome")).to_be_visible()
-    await expect(page.locator('[data-do="tour"]')).to_contain_text("1/14")
+    await expect(page.locator('[data-do="tour"]')).to_contain_text(re.compile(r"steps1/\d+"))
     await page.locator('[data-do="tour"]').click()
     await expect(page.locator('[data-step="start"]')).to_have_class("step done")

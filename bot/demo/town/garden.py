@@ -1,0 +1,113 @@
+"""What is booked in the demo: the roof tomorrow, a film night on Saturday that is full, and who waits for both."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.demo.town.cast import ANNA, WANG
+from bot.demo.town.part import Part, Scene
+from bot.demo.town.stage import BEFORE, Stage
+from bot.demo.town.steps import answered, wrote
+from storage.engine.database import Transaction
+from storage.garden import bookings, seats
+from storage.garden.rules import Space
+from storage.garden.slots import Slot
+from storage.people import households
+
+ZONE = ZoneInfo("Asia/Shanghai")
+SPACES = (
+    {
+        "key": "roof",
+        "zh": "屋顶花园",
+        "en": "Roof garden",
+        "open": ["tue-sun 00:00-24:00"],  # Whenever somebody tries it; closed on Mondays.
+        "step_minutes": 30,
+        "most_people": 8,
+        "grace_minutes": 15,
+        "terms_zh": "火要灭，垃圾带走",
+        "terms_en": "Put out the fire, take your rubbish with you",
+        "way_zh": "2号楼电梯到顶层",
+        "way_en": "Lift of building 2, top floor",
+    },
+    {
+        "key": "cinema",
+        "zh": "周六电影夜",
+        "en": "Film night",
+        "open": ["sat 19:00-21:30"],
+        "slot_minutes": 150,
+        "seats": 12,
+        "most_people": 4,
+        "way_zh": "屋顶，自带小板凳",
+        "way_en": "On the roof; bring a stool",
+    },
+)
+CINEMA = Space(key="cinema", zh="周六电影夜", en="Film night", slot_minutes=150, seats=12)
+CALLERS = (("李阿姨 6543211", ("1", "1", "101")), ("孙大爷 6543212", ("1", "2", "202")))  # They have no phone.
+
+
+def tomorrow(now: datetime) -> datetime:
+    """The next half hour that is a day away, if the roof is open then and for two hours more; else the next morning."""
+    start = now.astimezone(ZONE).replace(second=0, microsecond=0) + timedelta(days=1, minutes=3)
+    start += timedelta(minutes=-start.minute % 30)
+    if start.hour * 60 + start.minute > 22 * 60:
+        start = start.replace(hour=8, minute=0) + timedelta(days=1)
+    return start.replace(hour=8, minute=0) + timedelta(days=1) if start.weekday() == 0 else start
+
+
+def saturday(now: datetime) -> date:
+    """The first of which the evening is more than a day away."""
+    day = (now.astimezone(ZONE) + timedelta(days=1, hours=5)).date()
+    return day + timedelta(days=(5 - day.weekday()) % 7)
+
+
+async def grow(tx: Transaction, now: datetime) -> None:
+    """The office has booked seats for those who called."""
+    opens = now + timedelta(hours=BEFORE)  # The page.
+    start = datetime.combine(saturday(opens), datetime.min.time().replace(hour=19), ZONE).astimezone(UTC)
+    film = Slot(start, start + timedelta(minutes=CINEMA.slot_minutes))
+    for caller, address in CALLERS:
+        home = await households.at(tx, address)
+        if home:
+            number = await bookings.add(tx, "cinema", home.id, 0, film, 4, now, words=caller)
+            await seats.take(tx, CINEMA, film, 4, number)
+
+
+async def _book(stage: Stage) -> None:
+    """Anna has the roof and the last seats; Wang Fang waits for both."""
+    anna, wang = stage.person(ANNA), stage.person(WANG)
+    now = datetime.now(UTC)
+    start = tomorrow(now)
+    roof = f"roof on {start:%Y-%m-%d} {start:%H:%M}-{start + timedelta(hours=2):%H:%M}, 2 people"
+    film = f"cinema on {saturday(now)} 19:00-21:30, 4 people"
+    for words in (roof, film):
+        await stage.answered(anna, lambda words=words: anna.says(f"/book {words}"))  # type: ignore[misc]
+        await stage.answered(anna, lambda: anna.taps("✅ Book it"))
+        await stage.answered(wang, lambda words=words: wang.says(f"/book {words}"))  # type: ignore[misc]
+        await stage.answered(wang, lambda: wang.taps("✅ 确定预约"))
+        await stage.answered(wang, lambda: wang.taps("⏳ 排队等候"))
+
+
+part = Part(
+    environment={
+        "LINLI_GARDEN_SPACES": json.dumps(SPACES, ensure_ascii=False),
+        "LINLI_GARDEN_OFFERS": "daily 00:00-24:00",
+    },
+    grow=grow,
+    scenes=(Scene(BEFORE, _book),),
+    tour=(
+        {
+            "id": "garden",
+            "phone": WANG,
+            "acts": [{"do": "say", "person": WANG, "chat": WANG, "text": "下周日下午四个人去花园烧烤"}],
+            "title": {"zh": "王芳订屋顶花园", "en": "王芳 books the roof garden"},
+            "text": {
+                "zh": "一句话就够了：哪天、几个人、去哪里。再按一下就约好。",
+                "en": "One sentence is enough: when, how many, where. One more tap, and she is in.",
+            },
+            "button": {"zh": "说一句话", "en": "Say a sentence"},
+            "seen": [wrote("花园"), answered(WANG)],
+        },
+    ),
+)

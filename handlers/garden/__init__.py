@@ -1,0 +1,76 @@
+"""Shared spaces: the roof garden and whatever else neighbours share, booked by taps or by one sentence."""
+
+from handlers.dialogue.capability import Capability
+from handlers.dialogue.job import Job
+from handlers.dialogue.words import phrase
+from handlers.dialogue.work import Area, Due, Entry
+from handlers.garden import (
+    audited,
+    behalf,
+    choosing,
+    closing,
+    coming,
+    desk,
+    figures,
+    filing,
+    lots,
+    mine,
+    order,
+    planning,
+    setting,
+    standing,
+    start,
+    summing,
+    swapping,
+    waiting_line,
+)
+from handlers.garden.draft import flow
+from handlers.garden.keeping import keep_spaces
+from storage.garden import GardenRules, holdings
+
+capability = Capability(
+    flow,
+    holdings,
+    settings={"garden": GardenRules},
+    audit_words=audited.WORDS,
+    privacy=phrase(
+        "• What your home books of the shared spaces: {booking_days} days after it was over. Neighbours see only what"
+        " is free and what is taken. Who booked it stands there until you delete yourself."
+    ),
+    forgotten=phrase("• The bookings of your home stay with it, without who made them."),
+    about=mine.about,
+    menu_rank=35,
+    work=(
+        Entry(phrase("🌿 Who comes today"), desk.show_spaces, Area.PLACES),
+        Entry(phrase("🌧 Close a space"), closing.ask_closing, Area.PLACES),
+        Entry(phrase("☎️ Book for somebody"), behalf.ask_caller, Area.PLACES),
+        Entry(phrase("🏠 Barred, exempt"), standing.list_treated, Area.PLACES),
+        Entry(phrase("🛠 More of spaces"), desk.show_tools, Area.PLACES),
+    ),
+    due=(Due(phrase("🙋 Absences to decide"), coming.show_contested, coming.count_contested),),
+    enabled=lambda community: community.of(GardenRules).enabled,
+    jobs=(Job("keep the shared spaces", 1, keep_spaces),),
+)
+
+__all__ = [
+    "behalf",
+    "capability",
+    "choosing",
+    "closing",
+    "coming",
+    "desk",
+    "figures",
+    "filing",
+    "flow",
+    "keep_spaces",
+    "lots",
+    "mine",
+    "order",
+    "planning",
+    "setting",
+    "standing",
+    "start",
+    "summing",
+    "swapping",
+    "waiting_line",
+]

@@ -1,0 +1,53 @@
+"""Staff book for somebody without a phone: who? → which home? → then as everybody does, by the same rules."""
+
+from __future__ import annotations
+
+from handlers.dialogue.button import Button
+from handlers.dialogue.step import MessageKind
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, one_line, phrase
+from handlers.dialogue.work import Area
+from handlers.garden.draft import Draft, flow, garden_of, questions
+from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.workbench import up
+from storage.people import households
+from storage.people.people import Role
+
+LIMIT = 100  # Of who it is.
+
+
+@flow.button(Role.STAFF)
+async def ask_caller(talk: Talk[Draft]) -> None:
+    talk.draft = Draft()
+    talk.ask(
+        "Whom do you book for? Type a name, and a number to call back, like this: Mrs Li, 6543210. Only the staff see"
+        " it.",
+        up(Area.PLACES),
+        then=hear_caller,
+    )
+
+
+@flow.answer(MessageKind.WORDS, who=Role.STAFF)
+async def hear_caller(talk: Talk[Draft]) -> None:
+    caller = one_line(talk.words)
+    if not caller or len(caller) > LIMIT:
+        return talk.say("Please use at most {limit} characters.", limit=LIMIT)
+    talk.draft.caller = caller
+    return _ask(talk, phrase("Which home is it? Type its address, like this: 3-2-501"))
+
+
+def _ask(talk: Talk[Draft], question: Phrase) -> None:
+    talk.ask(question, (Button("‹ Back", ask_caller), Button(TO_MENU, menu)), then=hear_home)
+
+
+@flow.answer(MessageKind.WORDS, who=Role.STAFF)
+async def hear_home(talk: Talk[Draft]) -> None:
+    address = households.read_address(talk.words)
+    home = await households.at(talk.tx, address) if address else None
+    if not home:
+        return _ask(talk, phrase("There is no such home in the roster. Type its address like this: 3-2-501"))
+    talk.draft.home = home.id
+    garden = await garden_of(talk)
+    if len(garden.spaces) == 1:
+        talk.draft.space = next(iter(garden.spaces))
+    return await questions.go_on(talk)

@@ -1,0 +1,191 @@
+"""/book → which home, which space → which day of the month → which time → how long → how many come."""
+
+from __future__ import annotations
+
+from datetime import date, tzinfo
+
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.step import ANYONE, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from handlers.garden.draft import Draft, called, flow, garden_of, questions, space_of, step_named
+from handlers.garden.guessing import left_over, usual_minutes, with_space
+from handlers.garden.month import month_rows
+from handlers.garden.words import day as said_day
+from handlers.garden.words import hours
+from handlers.households import lives_in
+from storage.garden import calendar
+from storage.garden.slots import EPOCH, QUARTER, Slot, quarter
+from storage.people import members
+
+IN_A_ROW = 3
+PEOPLE = 6  # With a button each; more are typed.
+SPACES = 4
+
+
+async def has_several_homes(talk: Talk[Draft]) -> bool:
+    return not talk.draft.caller and len(await members.of_person(talk.tx, talk.person.id)) > 1
+
+
+async def has_several_spaces(talk: Talk[Draft]) -> bool:
+    return len((await garden_of(talk)).spaces) > 1
+
+
+@flow.button(ANYONE)
+async def ask_home(talk: Talk[Draft]) -> None:
+    mine = [each.home for each in await members.of_person(talk.tx, talk.person.id)]
+    buttons = [Button(Phrase("🏠 {home}", {"home": home.label}), choose_home, home.id) for home in mine[:SPACES]]
+    await questions.put(talk, "home", phrase("Which of your homes is it for?"), *buttons)
+
+
+@flow.button(lives_in)
+async def choose_home(talk: Talk[Draft], home_id: int) -> None:
+    talk.draft.home = home_id
+    await questions.go_on(talk)
+
+
+@flow.button(ANYONE)
+async def ask_space(talk: Talk[Draft]) -> None:
+    garden = await garden_of(talk)
+    draft = talk.draft
+    mine: list[Row] = []
+    if not draft.complete and not draft.caller and not draft.number:
+        mine.append(Button("🗂 My bookings", step_named("show_mine")))
+    await questions.put(
+        talk,
+        "space",
+        phrase("What would you like to book?{left}", left=await left_over(talk, garden)),
+        *[Button(Phrase("{name}", {"name": called(each)}), choose_space, each.key) for each in garden.spaces.values()],
+        *mine,
+    )
+
+
+@flow.button(ANYONE)
+async def choose_space(talk: Talk[Draft], key: str) -> None:
+    with_space(talk.draft, space_of(await garden_of(talk), key).key)
+    await questions.go_on(talk)
+
+
+@flow.button(ANYONE)
+async def ask_day(talk: Talk[Draft]) -> None:
+    await _ask_day(talk)
+
+
+async def _ask_day(talk: Talk[Draft], *, in_place: bool = False) -> None:
+    garden = await garden_of(talk)
+    space = space_of(garden, talk.draft.space)
+    left = "" if len(garden.spaces) > 1 else await left_over(talk, garden)
+    mine: list[Row] = []
+    if len(garden.spaces) == 1 and not talk.draft.complete and not talk.draft.caller and not talk.draft.number:
+        mine.append(Button("🗂 My bookings", step_named("show_mine")))
+    await questions.put(
+        talk,
+        "day",
+        phrase(
+            "<b>{space}</b>: which day? A dot: few are left. ✕: full, you can wait for it.{left}",
+            space=called(space),
+            left=left,
+        ),
+        *await month_rows(talk, garden, space),
+        Button("🖼 A week as a picture", step_named("show_week"), space.key),
+        *mine,
+        in_place=in_place,
+    )
+
+
+@flow.button(ANYONE)
+async def turn_page(talk: Talk[Draft], page: int) -> None:
+    if page not in range(13):
+        raise StaleTap(str(page))
+    talk.draft.month = page
+    await _ask_day(talk, in_place=True)
+
+
+@flow.button(ANYONE)
+async def explain_marks(talk: Talk[Draft]) -> None:
+    talk.toast("Press a day: a dot means that few are left, ✕ that it is full.")
+
+
+@flow.button(ANYONE)
+async def explain_closed(talk: Talk[Draft]) -> None:
+    talk.toast("This day cannot be booked: closed, over, or too far away.")
+
+
+@flow.button(ANYONE)
+async def choose_day(talk: Talk[Draft], day: str) -> None:
+    _date(day)
+    talk.draft.day, talk.draft.start = day, None
+    await questions.go_on(talk)
+
+
+@flow.button(ANYONE)
+async def ask_slot(talk: Talk[Draft]) -> None:
+    """Those that are full lead to the waiting list."""
+    garden = await garden_of(talk)
+    space, day = space_of(garden, talk.draft.space), _date(talk.draft.day)
+    offered = await calendar.day(talk.tx, garden, space, day, talk.now, talk.draft.number)
+    takes = space.takes(max(talk.draft.people, 1))
+    buttons = [
+        Button(
+            _slot_label(
+                each.slot,
+                each.room,
+                garden.rules.zone,
+                full=each.room < takes,
+                free=not space.slot_minutes,
+                shared=space.shared,
+            ),
+            choose_slot,
+            quarter(each.slot.start),
+        )
+        for each in offered
+        if each.bookable
+    ]
+    across = 4 if not space.slot_minutes else 2
+    rows: list[Row] = [tuple(buttons[at : at + across]) for at in range(0, len(buttons), across)]
+    question = (
+        phrase(
+            "<b>{space}</b>, {day}: at what time? ✕: taken, you can wait for it.",
+            space=called(space),
+            day=said_day(day),
+        )
+        if rows
+        else phrase(
+            "<b>{space}</b>, {day}: nothing can be booked. Please choose another day.",
+            space=called(space),
+            day=said_day(day),
+        )
+    )
+    await questions.put(talk, "slot", question, *rows, back=Button("‹ Back", ask_day))
+
+
+def _slot_label(slot: Slot, room: int, zone: tzinfo, *, full: bool, free: bool, shared: bool) -> Phrase:
+    said = hours(slot, zone)
+    shown = said.partition("–")[0] if free else said
+    if full:
+        return Phrase("✕ {hours}", {"hours": shown})
+    return phrase("{hours} · {room} left", hours=shown, room=room) if shared else Phrase("{hours}", {"hours": shown})
+
+
+@flow.button(ANYONE)
+async def choose_slot(talk: Talk[Draft], at: int) -> None:
+    garden = await garden_of(talk)
+    space = space_of(garden, talk.draft.space)
+    try:
+        start = EPOCH + at * QUARTER
+    except OverflowError as error:
+        raise StaleTap(str(at)) from error
+    talk.draft.start, talk.draft.day = start, garden.day(start).isoformat()
+    talk.draft.minutes = usual_minutes(garden, space, start)
+    taken = await calendar.day(talk.tx, garden, space, garden.day(start), talk.now, talk.draft.number)
+    room = next((each.room for each in taken if each.slot.start == start), None)
+    if room is not None and room < space.takes(max(talk.draft.people, 1)):
+        return await step_named("ask_waiting")(talk)
+    return await questions.go_on(talk)
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise StaleTap(text) from error

@@ -1,0 +1,92 @@
+"""What somebody has said so far of the booking that they want, and what there is to book."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from handlers.dialogue.button import Button
+from handlers.dialogue.flow import Flow
+from handlers.dialogue.post import Post
+from handlers.dialogue.questions import Progress, Questions
+from handlers.dialogue.step import StaleTap, Step
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Named
+from handlers.menu.menu import TO_MENU, menu
+from storage.garden import GardenRules, Space, spaces
+from storage.garden.booking import Booker
+from storage.garden.slots import Slot
+from storage.garden.spaces import Garden
+from storage.people import members
+from storage.times import is_day_off
+
+
+class Draft(Progress):
+    home: int = 0
+    space: str = ""
+    day: str = ""  # As 2026-11-28.
+    start: datetime | None = None
+    minutes: int = 0  # 0: as long as it usually is.
+    people: int = 0
+    number: int = 0  # Of the booking that is to be changed.
+    caller: str = ""  # Whom staff book it for.
+    month: int = 0  # So many months on is looked at.
+    until: str = ""  # Of a closing, of what is set: as it was said.
+    name: str = ""
+
+
+flow = Flow("garden", Draft)
+questions: Questions[Draft] = Questions(Button(TO_MENU, menu))  # handlers.garden.order says which.
+
+
+def step_named(name: str) -> Step[Talk[Draft], ...]:
+    """A step of a file that imports the one that leads there."""
+    return flow.buttons[f"{flow.name}.{name}"]
+
+
+async def garden_of(post: Post) -> Garden:
+    """Raises StaleTap where there is nothing to book, or nothing any more."""
+    rules = post.community.of(GardenRules)
+    if not rules.enabled:
+        raise StaleTap("there are no spaces")
+    return await spaces.load(post.tx, rules, is_day_off)
+
+
+def space_of(garden: Garden, key: str) -> Space:
+    """Raises StaleTap if the configuration has it no more."""
+    space = garden.spaces.get(key)
+    if not space:
+        raise StaleTap(key)
+    return space
+
+
+def called(space: Space) -> Named:
+    return Named(space.zh, space.en)
+
+
+def name_of(garden: Garden, key: str) -> Named:
+    """Also of one that the configuration has no more."""
+    space = garden.spaces.get(key)
+    return called(space) if space else Named(key, key)
+
+
+def written(zh: str, en: str) -> Named | None:
+    """Whoever writes it in one language only means both."""
+    return Named(zh or en, en or zh) if zh or en else None
+
+
+def slot_of(draft: Draft, space: Space) -> Slot:
+    """The one that they have chosen. Raises StaleTap if they have not."""
+    if draft.start is None:
+        raise StaleTap("no time was chosen")
+    minutes = space.slot_minutes or draft.minutes or space.usual_minutes
+    return Slot(draft.start, draft.start + timedelta(minutes=minutes))
+
+
+async def booker_of(talk: Talk[Any]) -> Booker | None:
+    """None: they do not live in that home, or no more. Staff book for a home that they do not live in."""
+    draft: Draft = talk.draft
+    if draft.caller:
+        return Booker(draft.home, talk.person.id)
+    relation = await members.belongs(talk.tx, talk.person.id, draft.home)
+    return Booker(draft.home, talk.person.id, relation) if relation else None

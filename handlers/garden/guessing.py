@@ -1,0 +1,113 @@
+"""What words say goes into the draft; what they leave open is guessed where a guess can be shown and changed."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from handlers.garden.draft import Draft, booker_of, garden_of
+from handlers.garden.reading import Wish, wish_of
+from handlers.garden.words import of_quota
+from storage.garden import Space, bookings, calendar
+from storage.garden.asking import REACH
+from storage.garden.slots import Slot, fits, lengths
+from storage.garden.spaces import Garden
+from storage.garden.usage import used
+from storage.people import members
+
+
+def with_space(draft: Draft, key: str) -> None:
+    """Another space has other hours: what was chosen of them is asked anew."""
+    if draft.space != key:
+        draft.space, draft.start, draft.minutes = key, None, 0
+
+
+async def begin(talk: Talk[Draft]) -> bool:
+    """Whose booking it is, and of which space, where there is no choice. False: they live nowhere here."""
+    garden, mine = await garden_of(talk), await members.of_person(talk.tx, talk.person.id)
+    if not mine:
+        return False
+    talk.draft = Draft(home=mine[0].home.id if len(mine) == 1 else 0)
+    if len(garden.spaces) == 1:
+        talk.draft.space = next(iter(garden.spaces))
+    return True
+
+
+async def hear(talk: Talk[Draft], words: str) -> bool:
+    """False: nothing in these words is about a booking."""
+    garden = await garden_of(talk)
+    wish = wish_of(words, garden.spaces.values(), talk.now, garden.rules.zone)
+    if wish.empty:
+        return False
+    draft = talk.draft
+    if wish.space:
+        with_space(draft, wish.space)
+    if wish.over:
+        talk.say("That time is over. Please choose another one.")
+    if wish.day:
+        draft.day, draft.start = wish.day.isoformat(), None
+    if wish.people:
+        draft.people = wish.people
+    space = garden.spaces.get(draft.space)
+    if space:
+        draft.people = min(draft.people, space.largest)
+        if wish.begin:
+            await _guess_time(talk, garden, space, wish)
+        if draft.start and not draft.people and not space.shared:
+            draft.people = await _last_time(talk, space)
+    return True
+
+
+async def _guess_time(talk: Talk[Draft], garden: Garden, space: Space, wish: Wish) -> None:
+    """What was said, if the space has it so; else the first free time within the part of the day that was named."""
+    zone, begin = garden.rules.zone, wish.begin
+    if not begin:
+        return
+    draft = talk.draft
+    usual = timedelta(minutes=space.slot_minutes or space.usual_minutes)
+    said = Slot(begin, wish.end if wish.end and wish.end > begin else begin + usual)
+    if fits(space, said, zone, garden.day_off):
+        draft.start, draft.minutes = said.start, said.minutes
+        return
+    offered = await calendar.day(talk.tx, garden, space, garden.day(begin), talk.now, draft.number)
+    takes = space.takes(max(draft.people, 1))
+    for each in offered:
+        minutes = usual_minutes(garden, space, each.slot.start)
+        within = begin <= each.slot.start and each.slot.start + timedelta(minutes=minutes) <= said.end
+        if within and each.bookable and each.room >= takes:
+            draft.start, draft.minutes = each.slot.start, minutes
+            return
+
+
+async def _last_time(talk: Talk[Draft], space: Space) -> int:
+    """As many people as the last time; one, if there was none."""
+    found = await bookings.of_home(talk.tx, talk.draft.home, talk.now - REACH, talk.now + REACH)
+    return min(found[-1].people if found else 1, space.largest)
+
+
+def usual_minutes(garden: Garden, space: Space, start: datetime) -> int:
+    """As long as it usually is, or until it closes."""
+    if space.slot_minutes:
+        return space.slot_minutes
+    shortest = Slot(start, start + timedelta(minutes=space.step_minutes))
+    found = [each.minutes for each in lengths(space, shortest, garden.rules.zone, garden.day_off)]
+    return max((each for each in found if each <= space.usual_minutes), default=space.step_minutes)
+
+
+async def left_over(talk: Talk[Draft], garden: Garden) -> Phrase | str:
+    """What this home has left of its quotas, as of today."""
+    who = await booker_of(talk) if talk.draft.home else None
+    if not who or who.home_id is None or not garden.rules.quotas:
+        return ""
+    now, space = talk.now, next(iter(garden.spaces.values()))
+    today = Slot(now, now + timedelta(minutes=space.step_minutes))
+    facts = await calendar.facts_of(talk.tx, who.home_id, who.relation, today, now)
+    if facts.exempt:
+        return ""
+    asked = await calendar.asked_of(talk.tx, garden, space, today, 1, now)
+    lines = []
+    for quota in garden.rules.quotas:
+        done = used(quota, asked, facts) // (60 if quota.in_hours else 1)
+        lines.append(phrase("{quota}: {done} used", quota=of_quota(garden, quota), done=done))
+    return Phrase("\n\n{lines}", {"lines": lines})

@@ -1,0 +1,82 @@
+"""Whoever is first in line hears of what became free; what belonged to a booking that is no more is not sent."""
+
+from __future__ import annotations
+
+from handlers.dialogue.button import Button
+from handlers.dialogue.post import Post
+from handlers.dialogue.words import Phrase, phrase
+from handlers.garden.draft import step_named
+from handlers.garden.words import instant, of_booking
+from storage.garden import offering
+from storage.garden.bookings import Booking
+from storage.garden.offering import Offer
+from storage.garden.spaces import Garden
+from storage.people import members
+from storage.queues import matters
+from storage.queues.cards import Card
+
+
+def matter(booking: Booking) -> str:
+    """By which reminders of a booking are known in the outbox."""
+    return f"garden:{booking.number}"
+
+
+async def withdraw_reminders(post: Post, booking: Booking) -> None:
+    """Reminders look again when they are sent: what was moved or cancelled is not reminded of."""
+    await matters.withdraw(post.tx, matter(booking), post.now)
+
+
+async def tell_booker(post: Post, booking: Booking, text: Phrase, *rows: Button, **how: object) -> None:
+    """Whoever booked it, if they still live there; else everybody of the home. For somebody without a phone, and for
+    what is the community's own, the staff are told.
+    """
+    if booking.home_id is None or booking.words:
+        post.tell_staff(Phrase("☎️ {words}: {text}", {"words": booking.words or "–", "text": text}))
+        return
+    here = [each.person_id for each in await members.of_home(post.tx, booking.home_id)]
+    for person in [booking.person_id] if booking.person_id in here else here:
+        post.tell(person, text, *rows, **how)  # type: ignore[arg-type]
+
+
+async def tell_home(post: Post, home_id: int, text: Phrase, *rows: Button, but: int = 0) -> None:
+    for each in await members.of_home(post.tx, home_id):
+        if each.person_id != but:
+            post.tell(each.person_id, text, *rows)
+
+
+async def hand_on(post: Post, garden: Garden) -> None:
+    """Holds what became free for the first in line, and tells them, unless it is night."""
+    await offering.offer(post.tx, garden, post.now)
+    for each in await offering.to_tell(post.tx, post.now, garden.rules):
+        until = each.booking.until or post.now
+        if each.booking.home_id is None or each.booking.words:
+            _tell_office(post, garden, each)
+            continue
+        await tell_booker(
+            post,
+            each.booking,
+            phrase(
+                "🎉 Something became free, and you are first in line: {booking}\n\nIt is held for you alone until"
+                " {until}.",
+                booking=of_booking(garden, each.booking),
+                until=instant(until, garden.rules.zone),
+            ),
+            Button("✅ Yes, I take it", step_named("take_offer"), each.waiting.number),
+            Button("✋ Leave it to others", step_named("decline_offer"), each.waiting.number),
+            expires=until,
+        )
+
+
+def _tell_office(post: Post, garden: Garden, offer: Offer) -> None:
+    """Somebody without a phone waits for it, or the community itself: a date that a series had to skip."""
+    post.tell_staff(
+        "🎉 Something became free, for {words}: {booking}\n\nIt is held until {until}.",
+        (
+            Button("✅ Yes, book it", step_named("take_for"), offer.waiting.number),
+            Button("✋ Leave it to others", step_named("decline_for"), offer.waiting.number),
+        ),
+        card=Card("garden", "offer", offer.waiting.number),
+        words=offer.booking.words or "–",
+        booking=of_booking(garden, offer.booking),
+        until=instant(offer.booking.until or post.now, garden.rules.zone),
+    )

@@ -1,0 +1,73 @@
+"""A slot that is drawn by lot: one ticket a home → the draw, with all that anybody needs to recompute it."""
+
+from __future__ import annotations
+
+from handlers.dialogue.button import Button
+from handlers.dialogue.post import Post
+from handlers.dialogue.step import ANYONE, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import phrase
+from handlers.garden.draft import Draft, booker_of, flow, garden_of, name_of, slot_of, space_of, step_named
+from handlers.garden.handing_on import tell_home
+from handlers.garden.refusing import no_home, offer_instead
+from handlers.garden.words import instant, of_booking, when
+from handlers.menu.menu import TO_MENU, menu
+from storage.garden import draws, lot
+from storage.garden.asking import Refusal
+from storage.garden.draws import Draw
+from storage.garden.spaces import Garden
+
+
+@flow.button(ANYONE)
+async def ask_ticket(talk: Talk[Draft]) -> None:
+    garden = await garden_of(talk)
+    space, who = space_of(garden, talk.draft.space), await booker_of(talk)
+    draw = await draws.of_slot(talk.tx, space.key, slot_of(talk.draft, space))
+    if not draw:
+        raise StaleTap("nothing is drawn")
+    if not who:
+        return no_home(talk)
+    ticket = await draws.ask(talk.tx, garden, draw, who, max(talk.draft.people, 1), talk.now)
+    if isinstance(ticket, Refusal):
+        return await offer_instead(talk, garden, space, ticket)
+    talk.end()
+    return talk.say(
+        "🎟 Your home has ticket <b>{ticket}</b> for {space}, {when}. It is drawn at {draws_at}.\n\nSo that nobody can"
+        " choose the result, this is published now: <code>{commitment}</code>. It is the SHA-256 of the seed that I"
+        " publish with the result.",
+        Button("🗂 My bookings", step_named("show_mine")),
+        Button(TO_MENU, menu),
+        ticket=ticket,
+        space=name_of(garden, space.key),
+        when=when(draw.slot, garden.rules.zone),
+        draws_at=instant(draw.draws_at, garden.rules.zone),
+        commitment=draw.commitment,
+    )
+
+
+async def draw_due(post: Post, garden: Garden) -> None:
+    for draw in await draws.due(post.tx, post.now):
+        tickets = await draws.tickets(post.tx, draw)
+        for each in await draws.draw_lots(post.tx, garden, draw, post.now):
+            won = (
+                phrase("🎉 Your home has won: {booking}", booking=of_booking(garden, each.booking))
+                if each.booking
+                else phrase(
+                    "Your home was not drawn this time, for {when}. Next time its chance is greater.",
+                    when=when(draw.slot, garden.rules.zone),
+                )
+            )
+            proof = _proof(draw, tickets, each.ticket)
+            words = phrase("{won}\n\n{proof}", won=won, proof=proof)
+            await tell_home(post, each.home_id, words, Button("🗂 My bookings", step_named("show_mine")))
+
+
+def _proof(draw: Draw, tickets: list[lot.Ticket], own: int) -> object:
+    listed = ", ".join(f"{each.ticket}×{each.weight}" for each in tickets)
+    return phrase(
+        "Your ticket was {ticket}. To recompute it: seed <code>{seed}</code>; tickets × weight: {tickets}. A ticket's"
+        " score is the smallest SHA-256 of seed:ticket:1 … seed:ticket:weight; the smallest score comes first.",
+        ticket=own,
+        seed=draw.seed,
+        tickets=listed,
+    )

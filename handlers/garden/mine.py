@@ -1,0 +1,196 @@
+"""What my home has booked and waits for → one of them → change it, cancel it, I am here, contest what was noted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.predicate import Predicate
+from handlers.dialogue.step import ANYONE, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from handlers.garden.draft import Draft, flow, garden_of, name_of, questions, space_of, step_named
+from handlers.garden.handing_on import hand_on, tell_home, withdraw_reminders
+from handlers.garden.reading import how_surely_looks_at_mine
+from handlers.garden.summing import way_to
+from handlers.garden.words import STATES, of_booking, when
+from handlers.households.joining import ask_code
+from handlers.menu.menu import TO_MENU, menu
+from storage.engine.database import Transaction
+from storage.garden import booking, bookings, personal, strikes, waiting
+from storage.garden.bookings import COMING, Booking, State
+from storage.people import members
+from storage.people.people import Role
+
+SHOWN = 4
+
+
+async def _is_ours(talk: Talk[Any], number: int) -> Booking | None:
+    found = await bookings.find(talk.tx, number)
+    ours = found and found.home_id and await members.belongs(talk.tx, talk.person.id, found.home_id)
+    return found if ours else None
+
+
+booked_by_us = Predicate("booked by a home of theirs", Role.RESIDENT, _is_ours)
+
+
+@flow.recognises(how_surely_looks_at_mine, who=ANYONE, called=phrase("🗂 My bookings"))
+async def hear_of_mine(talk: Talk[Draft]) -> None:
+    await show_mine(talk)
+
+
+@flow.command(
+    "bookings",
+    ANYONE,
+    "My bookings",
+    labels=["my bookings", "我的预约", "我的预订", "我的预定"],
+    aside=True,
+)
+async def show_mine(talk: Talk[Draft]) -> None:
+    garden = await garden_of(talk)
+    homes = [each.home.id for each in await members.of_person(talk.tx, talk.person.id)]
+    if not homes:
+        return not_here(talk)
+    coming = [each for home in homes for each in await bookings.coming(talk.tx, home, talk.now)]
+    lines = [each for home in homes for each in await waiting.of_home(talk.tx, home, talk.now)]
+    booked = [each for each in coming if each.state in COMING]
+    zone = garden.rules.zone
+    rows: list[Row] = [
+        Button(
+            Phrase("✅ {when} {space}", {"when": when(each.slot, zone), "space": name_of(garden, each.space)}),
+            show_booking,
+            each.number,
+        )
+        for each in booked[:SHOWN]
+    ]
+    rows += [
+        Button(
+            Phrase("⏳ {when} {space}", {"when": when(each.slot, zone), "space": name_of(garden, each.space)}),
+            step_named("show_waiting"),
+            each.number,
+        )
+        for each in lines[:SHOWN]
+    ]
+    return talk.say(
+        phrase("🗂 What your home has booked (✅), and what it waits for (⏳). Press one to see it:")
+        if rows
+        else phrase("🗂 Your home has booked nothing at present."),
+        *rows,
+        Button("🌿 Book something", step_named("start")),
+        *([Button("📅 For my calendar", step_named("hand_out_calendar"), homes[0])] if booked else []),
+        Button(TO_MENU, menu),
+    )
+
+
+@flow.button(booked_by_us)
+async def show_booking(talk: Talk[Draft], number: int) -> None:
+    garden, found = await garden_of(talk), await existing(talk, number)
+    space = garden.spaces.get(found.space)
+    rows: list[Row] = []
+    if found.state is State.BOOKED and found.slot.end > talk.now:
+        rows = [
+            *([Button("📍 I am here", step_named("arrive"), number)] if space and space.check_in else []),
+            Button("✏️ Change it", change, number),
+            *(
+                [Button("🔁 Exchange it with somebody", step_named("ask_swap"), number)]
+                if found.slot.start > talk.now
+                else []
+            ),
+            Button("I can't come", ask_cancellation, number),
+        ]
+    elif found.state is State.PRESENT and found.slot.end > talk.now:
+        rows = [
+            Button("📸 How the place is", step_named("tell_state"), number),
+            Button("👋 We leave now", cancel, number),
+        ]
+    elif (strike := await strikes.find(talk.tx, number)) and not strike.contested:
+        rows = [Button("🙋 That is not right", step_named("contest"), number)]
+    talk.say(
+        "{state}: {booking}{way}",
+        *rows,
+        (Button("‹ Back", show_mine), Button(TO_MENU, menu)),
+        state=STATES[found.state],
+        booking=of_booking(garden, found),
+        way=way_to(space) if space else "",
+    )
+
+
+@flow.button(booked_by_us)
+async def change(talk: Talk[Draft], number: int) -> None:
+    """The same questions, with what is booked as the answers."""
+    garden, found = await garden_of(talk), await existing(talk, number)
+    if found.state is not State.BOOKED or found.slot.end <= talk.now:
+        raise StaleTap(str(number))
+    space_of(garden, found.space)  # Else it cannot be had any more.
+    talk.draft = Draft(
+        home=found.home_id or 0,
+        space=found.space,
+        day=garden.day(found.slot.start).isoformat(),
+        start=found.slot.start,
+        minutes=found.slot.minutes,
+        people=found.people,
+        number=number,
+    )
+    await questions.go_on(talk)
+
+
+@flow.button(booked_by_us)
+async def ask_cancellation(talk: Talk[Draft], number: int) -> None:
+    garden, found = await garden_of(talk), await existing(talk, number)
+    if not found.live:
+        raise StaleTap(str(number))
+    space = garden.spaces.get(found.space)
+    late = bool(space and booking.is_late(space, found, talk.now))
+    talk.ask(
+        "Cancel {booking}? {late}",
+        Button("‹ No, I come", show_booking, number),
+        Button("Yes, cancel it", cancel, number),
+        Button(TO_MENU, menu),
+        booking=of_booking(garden, found),
+        late=phrase("It begins soon, so it counts as used: others may not have time to come any more.")
+        if late
+        else phrase("Somebody else will be glad of it."),
+    )
+
+
+@flow.button(booked_by_us)
+async def cancel(talk: Talk[Draft], number: int) -> None:
+    garden, found = await garden_of(talk), await existing(talk, number)
+    done = await booking.cancel(talk.tx, garden, found, talk.now)
+    if not done:
+        raise StaleTap(str(number))
+    await withdraw_reminders(talk, found)
+    talk.end()
+    talk.say(
+        phrase("👋 Thank you, and see you again. {booking}", booking=of_booking(garden, found))
+        if done.booking.state is State.OVER
+        else phrase("Cancelled: {booking}. Thank you for telling.", booking=of_booking(garden, found)),
+        Button("🌿 Book something", step_named("start")),
+        Button("🗂 My bookings", show_mine),
+        Button(TO_MENU, menu),
+    )
+    if found.home_id:
+        told = phrase("Somebody of your home has cancelled: {booking}", booking=of_booking(garden, found))
+        await tell_home(talk, found.home_id, told, but=talk.person.id)
+    await hand_on(talk, garden)
+
+
+async def about(tx: Transaction, person_id: int) -> Phrase:
+    """A line of what is known of somebody."""
+    return phrase("🌿 Bookings of shared spaces: {count}", count=await personal.count_of(tx, person_id))
+
+
+async def existing(talk: Talk[Any], number: int) -> Booking:
+    found = await bookings.find(talk.tx, number)
+    if not found:
+        raise StaleTap(str(number))
+    return found
+
+
+def not_here(talk: Talk[Draft]) -> None:
+    talk.say(
+        "The garden and the other shared places are for those who live here. Join your home first: the code is on the"
+        " letter from the office.",
+        Button("🔑 Join a home", ask_code),
+        Button(TO_MENU, menu),
+    )

@@ -1,0 +1,34 @@
+"""What whoever books is asked, in this order; what can be read from their words is not asked."""
+
+from __future__ import annotations
+
+from handlers.dialogue.questions import Question, never, optional
+from handlers.dialogue.words import phrase
+from handlers.garden.choosing import (
+    ask_day,
+    ask_home,
+    ask_slot,
+    ask_space,
+    has_several_homes,
+    has_several_spaces,
+)
+from handlers.garden.draft import questions
+from handlers.garden.sizing import ask_length, ask_people, hear_people, hear_wish, starts_freely
+from handlers.garden.summing import ask_confirmation, hear_late
+
+questions.declare(
+    Question("home", ask_home, None, lambda talk: bool(talk.draft.home), has_several_homes, counted=False),
+    Question(
+        "space",
+        ask_space,
+        hear_wish,
+        lambda talk: bool(talk.draft.space),
+        has_several_spaces,
+        change=phrase("📍 Space"),
+    ),
+    Question("day", ask_day, hear_wish, lambda talk: bool(talk.draft.day), change=phrase("🗓 Day")),
+    Question("slot", ask_slot, hear_wish, lambda talk: talk.draft.start is not None, change=phrase("⏰ Time")),
+    Question("length", ask_length, hear_wish, optional, starts_freely, change=phrase("⏳ Length")),
+    Question("people", ask_people, hear_people, lambda talk: talk.draft.people > 0, change=phrase("👥 People")),
+    Question("confirm", ask_confirmation, hear_late, never),
+)

@@ -1,0 +1,127 @@
+"""Staff set a space otherwise than the configuration: which space → what → its new value; or as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.step import MessageKind, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from handlers.garden.draft import Draft, called, flow, garden_of, space_of, step_named
+from handlers.menu.menu import TO_MENU, menu
+from storage.garden import Space, spaces
+from storage.people.people import Role
+
+VALUE_LIMIT = 500
+NAMES = {
+    "open": phrase("🕗 Hours"),
+    "closed": phrase("🚫 Closed days"),
+    "slot_minutes": phrase("⏱ Slot"),
+    "longest_minutes": phrase("⏳ Longest"),
+    "buffer_minutes": phrase("🧹 Tidy-up"),
+    "seats": phrase("💺 Seats"),
+    "most_people": phrase("👥 People"),
+    "notice_minutes": phrase("⏰ Notice"),
+    "horizon_days": phrase("🔭 Horizon"),
+    "cancel_hours": phrase("↩️ Late from"),
+    "grace_minutes": phrase("⌛ Grace"),
+    "terms_zh": phrase("📜 Rules, Chinese"),
+    "terms_en": phrase("📜 Rules, English"),
+    "way_zh": phrase("📍 Way, Chinese"),
+    "way_en": phrase("📍 Way, English"),
+}
+HINTS = {
+    "open": phrase(
+        "One a line: days, then from when to when, like tue-fri 14:00-21:00, or 11-01..02-28 sat,sun 10:00-17:00"
+    ),
+    "closed": phrase("One a line: a day like 2027-02-05, or two like 2027-02-05..2027-02-11"),
+    "slot_minutes": phrase("Minutes, a multiple of 15; 0: it begins freely"),
+    "longest_minutes": phrase("Minutes, a multiple of 15"),
+    "buffer_minutes": phrase("Minutes, a multiple of 15"),
+    "seats": phrase("How many; 0: one home has it for itself"),
+    "notice_minutes": phrase("Minutes before it begins"),
+    "horizon_days": phrase("Days, 366 at most"),
+    "cancel_hours": phrase("Hours before it begins"),
+    "grace_minutes": phrase("Minutes after it begins"),
+}
+IN_A_ROW = 3
+
+
+@flow.button(Role.STAFF)
+async def ask_settings(talk: Talk[Draft]) -> None:
+    garden = await garden_of(talk)
+    talk.say(
+        "⚙️ Which space?",
+        *[Button(Phrase("{name}", {"name": called(each)}), show_settings, each.key) for each in garden.spaces.values()],
+        (Button("‹ Back", step_named("show_tools")), Button(TO_MENU, menu)),
+    )
+
+
+@flow.button(Role.STAFF)
+async def show_settings(talk: Talk[Draft], key: str) -> None:
+    space = space_of(await garden_of(talk), key)
+    buttons = [Button(label, ask_value, key, name) for name, label in NAMES.items()]
+    rows: list[Row] = [tuple(buttons[at : at + IN_A_ROW]) for at in range(0, len(buttons), IN_A_ROW)]
+    talk.say(
+        "⚙️ {space}\n\n{lines}\n\nBookings that were made stay as they are.",
+        *rows,
+        (Button("‹ Back", ask_settings), Button(TO_MENU, menu)),
+        space=called(space),
+        lines=[
+            Phrase("{name}: {value}", {"name": label, "value": _shown(space, name)}) for name, label in NAMES.items()
+        ],
+    )
+
+
+@flow.button(Role.STAFF)
+async def ask_value(talk: Talk[Draft], key: str, name: str) -> None:
+    space = space_of(await garden_of(talk), key)
+    if name not in NAMES:
+        raise StaleTap(name)
+    talk.draft = Draft(space=key, name=name)
+    talk.ask(
+        "{name} of {space} is now: {value}\n\nType the new value.{hint}",
+        Button("↩️ As in the configuration", restore, key, name),
+        (Button("‹ Back", show_settings, key), Button(TO_MENU, menu)),
+        then=hear_value,
+        name=NAMES[name],
+        space=called(space),
+        value=_shown(space, name),
+        hint=_hint(name),
+    )
+
+
+@flow.answer(MessageKind.WORDS, who=Role.STAFF)
+async def hear_value(talk: Talk[Draft]) -> None:
+    space, name = space_of(await garden_of(talk), talk.draft.space), talk.draft.name
+    if name not in NAMES:
+        raise StaleTap(name)
+    if len(talk.words) > VALUE_LIMIT:
+        return talk.say("Please use at most {limit} characters.", limit=VALUE_LIMIT)
+    try:
+        await spaces.change(talk.tx, space, name, talk.words.strip(), talk.person.id, talk.now)
+    except ValueError:
+        return talk.say("I cannot use that, so nothing was changed. Please type it again.{hint}", hint=_hint(name))
+    talk.end()
+    return await show_settings(talk, space.key)
+
+
+@flow.button(Role.STAFF)
+async def restore(talk: Talk[Draft], key: str, name: str) -> None:
+    space = space_of(await garden_of(talk), key)
+    await spaces.restore(talk.tx, space.key, name, talk.person.id, talk.now)
+    talk.end()
+    await show_settings(talk, key)
+
+
+def _hint(name: str) -> Phrase | str:
+    hint = HINTS.get(name)
+    return Phrase("\n{hint}", {"hint": hint}) if hint else ""
+
+
+def _shown(space: Space, name: str) -> str:
+    value = getattr(space, name)
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return "; ".join(map(str, value)) or "–"
+    return str(value) or "–"

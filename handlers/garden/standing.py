@@ -1,0 +1,146 @@
+"""Homes that may book nothing for a time, or are exempt from quotas: each with a reason and an end."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.step import MessageKind, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, one_line, phrase
+from handlers.dialogue.work import Area
+from handlers.garden.draft import Draft, flow, garden_of
+from handlers.garden.handing_on import tell_home
+from handlers.garden.words import instant
+from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.workbench import up
+from storage.garden import standings
+from storage.garden.standings import Treatment
+from storage.people import households
+from storage.people.households import Household
+from storage.people.people import Role
+
+REASON_LIMIT = 100
+SHOWN = 4
+TERMS = (14, 30, 90)  # Days.
+NAMES = {Treatment.BARRED: phrase("🚫 may not book"), Treatment.EXEMPT: phrase("⭐ no quotas")}
+
+
+@flow.button(Role.STAFF)
+async def list_treated(talk: Talk[Draft]) -> None:
+    garden = await garden_of(talk)
+    rows: list[Row] = []
+    lines = []
+    for each in (await standings.all_of(talk.tx, talk.now))[:SHOWN]:
+        home = await _home(talk, each.home_id)
+        values = {
+            "home": home.label,
+            "how": NAMES[each.how],
+            "until": instant(each.until, garden.rules.zone),
+            "reason": each.reason,
+        }
+        lines.append(Phrase("{home}: {how} · {until} · {reason}", values))
+        rows.append(
+            Button(
+                phrase("End it: {home}, {how}", home=home.label, how=NAMES[each.how]),
+                end_treatment,
+                each.home_id,
+                each.how.value,
+            )
+        )
+    talk.say(
+        "🏠 Homes that are treated otherwise:\n{lines}",
+        *rows,
+        Button("➕ One more", ask_treated_home),
+        up(Area.PLACES),
+        lines=lines or phrase("none"),
+    )
+
+
+@flow.button(Role.STAFF)
+async def end_treatment(talk: Talk[Draft], home_id: int, how: str) -> None:
+    home = await _home(talk, home_id)
+    if how not in list(Treatment) or not await standings.end(talk.tx, home, Treatment(how), talk.person.id, talk.now):
+        raise StaleTap(how)
+    if how == Treatment.BARRED:
+        await tell_home(talk, home.id, phrase("🌿 Your home can book the shared spaces again."))
+    await list_treated(talk)
+
+
+@flow.button(Role.STAFF)
+async def ask_treated_home(talk: Talk[Draft]) -> None:
+    talk.draft = Draft()
+    talk.ask(
+        "Which home? Type its address, like this: 3-2-501",
+        (Button("‹ Back", list_treated), Button(TO_MENU, menu)),
+        then=hear_treated_home,
+    )
+
+
+@flow.answer(MessageKind.WORDS, who=Role.STAFF)
+async def hear_treated_home(talk: Talk[Draft]) -> None:
+    address = households.read_address(talk.words)
+    home = await households.at(talk.tx, address) if address else None
+    if not home:
+        return talk.say("There is no such home in the roster. Type its address like this: 3-2-501")
+    talk.draft.home = home.id
+    return talk.ask(
+        "{home}: how shall it be treated?",
+        *[Button(name, choose_treatment, how.value) for how, name in NAMES.items()],
+        (Button("‹ Back", ask_treated_home), Button(TO_MENU, menu)),
+        home=home.label,
+    )
+
+
+@flow.button(Role.STAFF)
+async def choose_treatment(talk: Talk[Draft], how: str) -> None:
+    if how not in list(Treatment) or not talk.draft.home:
+        raise StaleTap(how)
+    talk.draft.name = how
+    talk.ask(
+        "Why? The home reads it, so please write it as you would say it to them.",
+        (Button("‹ Back", ask_treated_home), Button(TO_MENU, menu)),
+        then=hear_why,
+    )
+
+
+@flow.answer(MessageKind.WORDS, who=Role.STAFF)
+async def hear_why(talk: Talk[Draft]) -> None:
+    reason = one_line(talk.words)
+    if not reason or len(reason) > REASON_LIMIT:
+        return talk.say("Please use at most {limit} characters.", limit=REASON_LIMIT)
+    talk.draft.until = reason
+    return talk.ask(
+        "For how long?",
+        *[Button(phrase("{days} days", days=days), treat, days) for days in TERMS],
+        (Button("‹ Back", ask_treated_home), Button(TO_MENU, menu)),
+    )
+
+
+@flow.button(Role.STAFF)
+async def treat(talk: Talk[Draft], days: int) -> None:
+    draft = talk.draft
+    if days not in TERMS or draft.name not in list(Treatment) or not draft.until:
+        raise StaleTap(str(days))
+    garden, home, how = await garden_of(talk), await _home(talk, draft.home), Treatment(draft.name)
+    until: datetime = talk.now + timedelta(days=days)
+    reason = draft.until
+    await standings.treat(talk.tx, home, how, reason, until, talk.person.id, talk.now)
+    if how is Treatment.BARRED:
+        told = phrase(
+            "🚫 The office lets your home book no shared spaces until {until}: {reason}\n\nIf that is not right, please"
+            " call {phone}.",
+            until=instant(until, garden.rules.zone),
+            reason=reason,
+            phone=talk.community.phone,
+        )
+        await tell_home(talk, home.id, told)
+    talk.end()
+    await list_treated(talk)
+
+
+async def _home(talk: Talk[Draft], home_id: int) -> Household:
+    home = await households.find(talk.tx, home_id)
+    if not home:
+        raise StaleTap(str(home_id))
+    return home

@@ -1,0 +1,152 @@
+"""The whole of a booking before it is made → it is theirs; or what they could have instead."""
+
+from __future__ import annotations
+
+from handlers.dialogue.button import Button
+from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase, spoken
+from handlers.garden.draft import (
+    Draft,
+    booker_of,
+    called,
+    flow,
+    garden_of,
+    questions,
+    slot_of,
+    space_of,
+    step_named,
+    written,
+)
+from handlers.garden.guessing import hear
+from handlers.garden.handing_on import hand_on, withdraw_reminders
+from handlers.garden.refusing import no_home, offer_instead
+from handlers.garden.words import of_booking, people, when
+from handlers.menu.menu import TO_MENU, menu
+from storage.garden import Space, booking, bookings
+from storage.garden.asking import Refusal
+from storage.garden.booking import Booker
+from storage.garden.bookings import Booking
+from storage.garden.slots import Slot
+from storage.garden.spaces import Garden
+from storage.people import audit, households
+from storage.people.people import Role
+
+YES = {"yes", "ok", "okay", "好", "好的", "可以", "是", "是的", "对", "对的", "行", "订", "预订", "预约"}
+
+
+@flow.button(ANYONE)
+async def ask_confirmation(talk: Talk[Draft]) -> None:
+    garden = await garden_of(talk)
+    draft = talk.draft
+    space = space_of(garden, draft.space)
+    slot = slot_of(draft, space)
+    asked, label = phrase("Shall I book this?"), phrase("✅ Book it")
+    if draft.number:
+        asked, label = phrase("Shall I change your booking to this?"), phrase("✅ Change it")
+    same = await _is_as_it_was(talk, slot)
+    if same:
+        asked = phrase("What shall be different?")
+    await questions.put(
+        talk,
+        "confirm",
+        Phrase(
+            "{asked}\n\n<b>{space}</b>\n🗓 {when}\n👥 {people}{home}{way}{terms}",
+            {
+                "asked": asked,
+                "space": called(space),
+                "when": when(slot, garden.rules.zone),
+                "people": people(draft.people),
+                "home": await _for_whom(talk),
+                "way": way_to(space),
+                "terms": _terms(space),
+            },
+        ),
+        *([] if same else [Button(label, book)]),
+        *await questions.changes(talk),
+    )
+    draft.complete = True
+
+
+async def _is_as_it_was(talk: Talk[Draft], slot: Slot) -> bool:
+    old = await bookings.find(talk.tx, talk.draft.number) if talk.draft.number else None
+    return bool(old and (old.space, old.slot, old.people) == (talk.draft.space, slot, talk.draft.people))
+
+
+async def _for_whom(talk: Talk[Draft]) -> Phrase | str:
+    """Where it is not clear by itself."""
+    home = await households.find(talk.tx, talk.draft.home)
+    if not home or not talk.draft.caller:
+        return ""
+    return phrase("\n☎️ For {caller}, {home}", caller=talk.draft.caller, home=home.label)
+
+
+def way_to(space: Space) -> Phrase | str:
+    way = written(space.way_zh, space.way_en)
+    return Phrase("\n📍 {way}", {"way": way}) if way else ""
+
+
+def _terms(space: Space) -> Phrase | str:
+    terms = written(space.terms_zh, space.terms_en)
+    return phrase("\n\nWhoever books accepts:\n{terms}", terms=terms) if terms else ""
+
+
+@flow.answer(MessageKind.WORDS, who=ANYONE)
+async def hear_late(talk: Talk[Draft]) -> None:
+    if spoken(talk.words) in YES:
+        return await book(talk)
+    if await hear(talk, talk.words):
+        return await questions.go_on(talk)
+    return talk.say("Please press one of the buttons above, or say what shall be different.", Button(TO_MENU, menu))
+
+
+@flow.button(ANYONE)
+async def book(talk: Talk[Draft]) -> None:
+    draft = talk.draft
+    if not draft.complete or (draft.caller and talk.person.role < Role.STAFF):
+        raise StaleTap("not everything was asked")
+    garden = await garden_of(talk)
+    space, who = space_of(garden, draft.space), await booker_of(talk)
+    if not who:
+        return no_home(talk)
+    if draft.number:
+        return await _change(talk, garden, space, who)
+    made = await booking.book(
+        talk.tx, garden, space, slot_of(draft, space), draft.people, who, talk.now, words=draft.caller
+    )
+    if isinstance(made, Refusal):
+        return await offer_instead(talk, garden, space, made)
+    if draft.caller:
+        await audit.note(talk.tx, talk.person.id, "garden.behalf", str(made.number), talk.now)
+    talk.end()
+    return say_booked(talk, garden, space, made)
+
+
+async def _change(talk: Talk[Draft], garden: Garden, space: Space, who: Booker) -> None:
+    old = await bookings.find(talk.tx, talk.draft.number)
+    if not old or old.home_id != talk.draft.home or old.space != space.key:
+        raise StaleTap(str(talk.draft.number))
+    slot = slot_of(talk.draft, space)
+    changed = await booking.change(talk.tx, garden, old, slot, talk.draft.people, talk.now, who.relation)
+    if isinstance(changed, Refusal):
+        return await offer_instead(talk, garden, space, changed)
+    await withdraw_reminders(talk, old)
+    talk.end()
+    say_booked(talk, garden, space, changed)
+    await hand_on(talk, garden)
+    return None
+
+
+def say_booked(talk: Talk[Draft], garden: Garden, space: Space, made: Booking) -> None:
+    """“You are in” is the first thing that they read; to cancel it is a step further on."""
+    talk.say(
+        "✅ You are in: {booking}{way}\n\nI remind you before. {arrival}",
+        Button("🗂 My bookings", step_named("show_mine")),
+        *([] if made.words else [Button("📅 For my calendar", step_named("hand_out_calendar"), made.home_id or 0)]),
+        Button(TO_MENU, menu),
+        booking=of_booking(garden, made),
+        way=way_to(space),
+        arrival=phrase("When you are there, scan the code at the door, or press “I am here” under the reminder.")
+        if space.check_in
+        else "",
+    )

@@ -1,0 +1,35 @@
+"""Shared spaces: the roof garden, the cinema under the stars, the barbecue corner. One engine for all of them."""
+
+from storage.engine.holdings import Holdings, Record
+from storage.garden import personal
+from storage.garden.rules import GardenRules, Quota, Space
+
+holdings = Holdings(
+    tables=(
+        "garden_bookings",
+        "garden_closings",
+        "garden_draws",
+        "garden_seats",
+        "garden_settings",
+        "garden_standings",
+        "garden_strikes",
+        "garden_swaps",
+        "garden_tickets",
+        "garden_waiting",
+    ),
+    records=(Record("bookings of spaces", personal.copy, personal.forget),),
+    prunings=(
+        personal.BOOKINGS,
+        personal.WAITING,
+        personal.CLOSINGS,
+        personal.STANDINGS,
+        personal.DRAWS,
+    ),
+    ties=(
+        "EXISTS (SELECT 1 FROM garden_bookings g WHERE g.person_id = people.person_id AND g.state = 'booked')",
+        "EXISTS (SELECT 1 FROM garden_waiting w WHERE w.person_id = people.person_id AND w.state <> 'ended')",
+        "EXISTS (SELECT 1 FROM garden_tickets t WHERE t.person_id = people.person_id AND t.won IS NULL)",
+    ),
+)
+
+__all__ = ["GardenRules", "Quota", "Space", "holdings"]

@@ -1,0 +1,76 @@
+"""What the garden knows of one person. Bookings and strikes are the home's, and stay with it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from storage.engine.database import Transaction
+from storage.engine.pruning import Pruning
+
+ASKED = timedelta(days=30)
+
+
+async def count_of(tx: Transaction, person_id: int) -> int:
+    """Bookings that they made, and that nobody has cancelled or come for yet."""
+    found = await tx.value(
+        "SELECT count(*) FROM garden_bookings WHERE person_id = :id AND state = 'booked'", id=person_id
+    )
+    return int(found)
+
+
+async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
+    found = await tx.rows(
+        "SELECT 'booked' AS what, booked_at AS at, space, starts_at, ends_at, people, state"
+        " FROM garden_bookings WHERE person_id = :id"
+        " UNION ALL SELECT 'waiting', asked_at, space, starts_at, ends_at, people, state"
+        " FROM garden_waiting WHERE person_id = :id"
+        " UNION ALL SELECT 'ticket', d.draws_at, d.space, d.starts_at, d.ends_at, t.people, 'ticket'"
+        " FROM garden_tickets t JOIN garden_draws d ON d.number = t.draw WHERE t.person_id = :id ORDER BY at",
+        id=person_id,
+    )
+    return [dict(row) for row in found]
+
+
+async def forget(tx: Transaction, person_id: int) -> None:
+    """What the home has booked stays the home's, without who did it."""
+    for change in (
+        "UPDATE garden_bookings SET person_id = 0 WHERE person_id = :id",
+        "UPDATE garden_waiting SET person_id = 0 WHERE person_id = :id",
+        "UPDATE garden_tickets SET person_id = 0 WHERE person_id = :id",
+    ):
+        await tx.run(change, id=person_id)
+
+
+async def forget_booking(tx: Transaction, number: int) -> None:
+    """With all that hangs on it."""
+    for change in (
+        "DELETE FROM garden_seats WHERE number = :number",
+        "DELETE FROM garden_strikes WHERE number = :number",
+        "DELETE FROM garden_swaps WHERE given = :number OR wanted = :number",
+        "DELETE FROM garden_waiting WHERE booking = :number",
+        "DELETE FROM garden_bookings WHERE number = :number",
+    ):
+        await tx.run(change, number=number)
+
+
+async def forget_draw(tx: Transaction, number: int) -> None:
+    await tx.run("DELETE FROM garden_tickets WHERE draw = :number", number=number)
+    await tx.run("DELETE FROM garden_draws WHERE number = :number", number=number)
+
+
+BOOKINGS = Pruning(
+    "bookings of spaces", "garden_bookings", "number", since="ends_at", keep="booking_days", forget=forget_booking
+)
+WAITING = Pruning(
+    "who waited for a space",
+    "garden_waiting",
+    "number",
+    since="ends_at",
+    keep=ASKED,
+    where="state = 'ended'",
+    queue=True,
+)
+CLOSINGS = Pruning("closings of spaces", "garden_closings", "number", since="ends_at", keep="booking_days")
+STANDINGS = Pruning("homes that were barred or exempt", "garden_standings", "home_id, kind", since="until", keep=ASKED)
+DRAWS = Pruning("draws by lot", "garden_draws", "number", since="ends_at", keep="booking_days", forget=forget_draw)

@@ -1,0 +1,151 @@
+"""What the community has set for its spaces: when they are open, who may have them for how long, how often."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC
+from enum import StrEnum
+from typing import Annotated, ClassVar, Self
+
+from msgspec import Meta
+
+from storage.garden.hours import QUANTUM, Dates, Opening
+from storage.people.members import Relation
+from storage.settings import NotNegative, Positive, Section, Words, Zone, as_written
+
+Key = Annotated[str, Meta(pattern="^[a-z0-9]{1,16}$", description="1 to 16 of a-z 0-9")]
+_QUOTA = re.compile(r"(\d{1,3}) (booking|hour)s? a (day|week|month)( at prime time)?(?: in ([a-z0-9]{1,16}))?")
+OPEN = (Opening(frozenset(range(7)), 9 * 60, 21 * 60),)
+
+
+class OnHolidays(StrEnum):
+    AS_USUAL = "as usual"
+    AS_SUNDAY = "as on sunday"
+    CLOSED = "closed"
+
+
+class Late(StrEnum):
+    """What it costs to cancel when nobody else may have time to come."""
+
+    FREE = "free"
+    COUNTS = "counts"  # As if they had come: it uses up the quota.
+    STRIKE = "strike"  # As if they had not come.
+
+
+class Period(StrEnum):
+    DAY = "day"
+    WEEK = "week"  # From Monday.
+    MONTH = "month"
+
+
+@as_written
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """Of one home: "2 bookings a week", "4 hours a day in roof", "1 booking a week at prime time"."""
+
+    written: ClassVar = str
+
+    limit: int
+    in_hours: bool
+    period: Period
+    prime: bool = False
+    space: str = ""  # "": of all spaces together.
+
+    @classmethod
+    def read(cls, text: str, /) -> Self:
+        """Raises ValueError, with what would be right."""
+        found = _QUOTA.fullmatch(" ".join(text.lower().split()))
+        if not found or not int(found[1]):
+            raise ValueError(
+                f"{text!r}: write 2 bookings a week, 4 hours a day in roof, 1 booking a week at prime time"
+            )
+        return cls(int(found[1]), found[2] == "hour", Period(found[3]), bool(found[4]), found[5] or "")
+
+    def __str__(self) -> str:
+        of = ("hour" if self.in_hours else "booking") + ("s" if self.limit > 1 else "")
+        where = f" in {self.space}" if self.space else ""
+        return f"{self.limit} {of} a {self.period}{' at prime time' if self.prime else ''}{where}"
+
+
+class Space(Section, frozen=True, kw_only=True):
+    """One shared space: the roof, the barbecue corner, the cinema's seats."""
+
+    key: Key
+    zh: Words
+    en: Words
+    open: tuple[Opening, ...] = OPEN
+    holidays: OnHolidays = OnHolidays.AS_USUAL
+    closed: tuple[Dates, ...] = ()
+    slot_minutes: NotNegative = 0  # 0: it begins at any step.
+    step_minutes: Positive = 30
+    usual_minutes: Positive = 120  # Of a free start: what is offered first.
+    longest_minutes: Positive = 240
+    buffer_minutes: NotNegative = 0  # To tidy up; nobody can book it.
+    seats: NotNegative = 0  # 0: one home has it for itself; else so many people at a time.
+    most_people: Positive = 10  # Of one booking.
+    notice_minutes: NotNegative = 30  # So long before, at least,
+    horizon_days: Annotated[int, Meta(ge=1, le=366)] = 30  # and so long before, at most.
+    who: tuple[Relation, ...] = ()  # None: everybody who lives here.
+    cancel_hours: NotNegative = 12  # Later than that is late.
+    check_in: bool = True
+    grace_minutes: Positive = 20  # Who has not come by then, and was reminded, gives it up.
+    offer_minutes: Positive = 60  # To take what became free.
+    terms_zh: str = ""  # To be accepted.
+    terms_en: str = ""
+    way_zh: str = ""
+    way_en: str = ""
+
+    @property
+    def shared(self) -> bool:
+        return self.seats > 0
+
+    @property
+    def capacity(self) -> int:
+        return self.seats or 1
+
+    @property
+    def largest(self) -> int:
+        """People of one booking."""
+        return min(self.most_people, self.seats) if self.shared else self.most_people
+
+    def takes(self, people: int) -> int:
+        """Of the capacity."""
+        return people if self.shared else 1
+
+    @property
+    def longest(self) -> int:
+        """Minutes of one booking."""
+        return self.slot_minutes or self.longest_minutes
+
+    def __post_init__(self) -> None:
+        for name in ("slot_minutes", "step_minutes", "usual_minutes", "longest_minutes", "buffer_minutes"):
+            if getattr(self, name) % QUANTUM:
+                raise ValueError(f"{name} is {getattr(self, name)}: a multiple of {QUANTUM} would be right")
+        if not self.slot_minutes and self.usual_minutes > self.longest_minutes:
+            raise ValueError("usual_minutes is more than longest_minutes")
+
+
+class GardenRules(Section, frozen=True):
+    spaces: tuple[Space, ...] = ()
+    quotas: tuple[Quota, ...] = (Quota(2, in_hours=False, period=Period.WEEK),)
+    prime: tuple[Opening, ...] = (Opening(frozenset({4, 5, 6}), 17 * 60, 21 * 60),)  # When everybody wants to come.
+    cool_down_days: NotNegative = 0  # Between two bookings at prime time.
+    late: Late = Late.COUNTS
+    strikes: NotNegative = 3  # So many, and a home cannot book until one lapses; 0: there are none.
+    strike_days: Positive = 60
+    warning_days: NotNegative = 14  # From the first booking of all: nobody gets a strike, but a warning.
+    offers: Opening = Opening(frozenset(range(7)), 8 * 60, 21 * 60)  # When what became free is offered: never at night.
+    zone: Zone = UTC
+
+    def check(self) -> None:
+        keys = [each.key for each in self.spaces]
+        if twice := next((key for key in keys if keys.count(key) > 1), None):
+            raise ValueError(f"spaces has {twice!r} twice: each space needs a key of its own")
+        for quota in self.quotas:
+            if quota.space and quota.space not in keys:
+                raise ValueError(f"quotas is {str(quota)!r}: there is no space {quota.space!r}")
+
+    @property
+    def enabled(self) -> bool:
+        return bool(self.spaces)

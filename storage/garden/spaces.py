@@ -1,0 +1,127 @@
+"""The spaces as they are now: what the configuration says, and what staff have set otherwise in the chat."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+
+from storage.engine.database import Transaction
+from storage.engine.driver import Row
+from storage.engine.instants import stamp
+from storage.garden.hours import Dates, Opening
+from storage.garden.rules import GardenRules, Space
+from storage.garden.slots import DayOff
+from storage.people import audit
+
+
+@dataclass(frozen=True, slots=True)
+class Garden:
+    """All that can be booked, by whose rules."""
+
+    rules: GardenRules
+    spaces: Mapping[str, Space]
+    day_off: DayOff
+
+    def day(self, instant: datetime) -> date:
+        return instant.astimezone(self.rules.zone).date()
+
+
+def _number(text: str) -> int:
+    digits = text.strip()
+    if not (digits.isascii() and digits.isdecimal() and len(digits) < 7):
+        raise ValueError(f"{text!r} is no whole number")
+    return int(digits)
+
+
+def _openings(text: str) -> tuple[Opening, ...]:
+    return tuple(Opening.read(line) for line in text.splitlines() if line.strip())
+
+
+def _dates(text: str) -> tuple[Dates, ...]:
+    return tuple(Dates.read(line) for line in text.splitlines() if line.strip())
+
+
+CHANGEABLE: Mapping[str, Callable[[str], Any]] = {
+    "open": _openings,
+    "closed": _dates,
+    "slot_minutes": _number,
+    "longest_minutes": _number,
+    "buffer_minutes": _number,
+    "seats": _number,
+    "most_people": _number,
+    "notice_minutes": _number,
+    "horizon_days": _number,
+    "cancel_hours": _number,
+    "grace_minutes": _number,
+    "terms_zh": str.strip,
+    "terms_en": str.strip,
+    "way_zh": str.strip,
+    "way_en": str.strip,
+}
+
+
+async def load(tx: Transaction, rules: GardenRules, day_off: DayOff) -> Garden:
+    return as_set(rules, await tx.rows("SELECT space, name, value FROM garden_settings"), day_off)
+
+
+def as_set(rules: GardenRules, rows: Iterable[Row], day_off: DayOff) -> Garden:
+    """What does not go together with the configuration any more is passed over."""
+    changes: dict[str, dict[str, str]] = {}
+    for row in rows:
+        changes.setdefault(row["space"], {})[row["name"]] = row["value"]
+    return Garden(rules, {each.key: _changed(each, changes.get(each.key, {})) for each in rules.spaces}, day_off)
+
+
+async def change(tx: Transaction, space: Space, name: str, value: str, by: int, now: datetime) -> Space:
+    """As it is from now on. Raises ValueError, with what would be right: bookings that were made stand as they are."""
+    changed = with_value(space, name, value)
+    await tx.run(
+        "INSERT INTO garden_settings (space, name, value, by_id, at) VALUES (:space, :name, :value, :by, :now)"
+        " ON CONFLICT (space, name) DO UPDATE SET value = excluded.value, by_id = excluded.by_id, at = excluded.at",
+        space=space.key,
+        name=name,
+        value=value,
+        by=by,
+        now=stamp(now),
+    )
+    await audit.note(tx, by, "garden.set", f"{space.key} {name} {' '.join(value.split())}"[:200], now)
+    return changed
+
+
+async def restore(tx: Transaction, space: str, name: str, by: int, now: datetime) -> bool:
+    """As the configuration has it. False: it was so."""
+    gone = await tx.run("DELETE FROM garden_settings WHERE space = :space AND name = :name", space=space, name=name)
+    if gone:
+        await audit.note(tx, by, "garden.restore", f"{space} {name}", now)
+    return bool(gone)
+
+
+def with_value(space: Space, name: str, value: str) -> Space:
+    """Raises ValueError, with what would be right."""
+    read = CHANGEABLE[name](value)
+    return _checked({**msgspec.structs.asdict(space), name: read})
+
+
+def _changed(space: Space, changes: Mapping[str, str]) -> Space:
+    for name, value in changes.items():
+        if name in CHANGEABLE:
+            try:
+                space = with_value(space, name, value)
+            except ValueError:
+                continue
+    return space
+
+
+def _checked(values: Mapping[str, Any]) -> Space:
+    try:
+        return msgspec.convert(values, Space, dec_hook=_as_it_is)
+    except msgspec.ValidationError as error:
+        raise ValueError(str(error)) from None
+
+
+def _as_it_is(_: type[Any], value: Any) -> Any:
+    return value

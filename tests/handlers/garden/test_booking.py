@@ -1,0 +1,311 @@
+"""Booking by taps and by one sentence, in both languages; each refusal says what would work."""
+
+import pytest
+from msgspec import structs
+
+from storage.garden import GardenRules, Quota
+from tests.support.garden import CINEMA, ROOF, YARD
+from tests.support.green import settle
+
+CROWD = 20  # A hundred, in the process itself: tests/bot/test_crowd.py.
+
+
+@pytest.fixture
+async def home(town, anna):
+    return await settle(town, anna)
+
+
+@pytest.fixture
+async def neighbour(town):
+    person = town.person(17, "Bo")
+    await settle(town, person, "502")
+    return person
+
+
+async def summed_up(person, words="/book roof wednesday 10-12"):
+    await person.says(words)
+    return person.hears("Shall I book this?")
+
+
+async def books(person, words="/book roof wednesday 10-12"):
+    await summed_up(person, words)
+    await person.taps("✅ Book it")
+    return person.hears("You are in")
+
+
+async def test_six_taps_from_the_menu(town, anna, home):
+    await anna.says("/menu")
+    anna.hears("What would you like")
+    taps = ["🌿 Book a space", "Roof garden", "25", "10:00–12:00", "4", "✅ Book it"]
+    for label, heard in zip(
+        taps,
+        ["What would you like to book", "which day", "at what time", "How many", "Shall I book this?", "You are in"],
+        strict=True,
+    ):
+        await anna.taps(label)
+        said = anna.hears(heard)
+    assert len(taps) <= 6
+    assert "Roof garden" in said
+    assert "Wed 25 Nov 10:00–12:00" in said
+    assert "4 people" in said
+    assert "Lift of building 2" in said
+    assert not any("cancel" in label.lower() or "come" in label for label in anna.labels)
+
+
+async def test_one_sentence_comes_to_one_summary(town, anna, home):
+    said = await summed_up(anna, "book the garden on Saturday 6-8pm, 4 people")
+    assert "Roof garden" in said
+    assert "Sat 28 Nov 18:00–20:00" in said
+    assert "4 people" in said
+    await anna.says("ok")
+    anna.hears("You are in")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("/book garden saturday 18-20", "Sat 28 Nov 18:00–20:00"),
+        ("周六下午四个人去花园烧烤", "Sat 28 Nov 12:00–14:00"),
+        ("/book on saturday 14:00-16:00 the roof", "Sat 28 Nov 14:00–16:00"),
+        ("订花园周六14点到16点", "Sat 28 Nov 14:00–16:00"),
+        ("I would like to book the roof garden tomorrow from 2 to 4 pm", "Tue 24 Nov 14:00–16:00"),
+    ],
+)
+async def test_words_of_both_languages(town, anna, home, words, expected):
+    assert expected in await summed_up(anna, words)
+
+
+async def test_in_chinese(town, home, anna):
+    await anna.says("/language")
+    anna.hears("Which language")
+    await anna.taps("中文")
+    anna.unheard.clear()
+    await anna.says("周六下午四个人去花园烧烤")
+    said = anna.hears("屋顶花园", "11月28日（周六）", "12:00–14:00")
+    assert "4" in said
+    await anna.says("好的")
+    anna.hears("屋顶花园")
+
+
+async def test_what_words_leave_open_is_asked_and_the_rest_is_not(town, anna, home):
+    await anna.says("book the cinema on saturday")
+    anna.hears("Open-air cinema", "at what time")
+    await anna.taps("19:00–21:30 · 6 left")
+    anna.hears("How many of you come?")
+    await anna.says("three")
+    anna.hears("Shall I book this?", "3 people")
+
+
+async def test_what_is_taken_is_offered_to_wait_for_with_what_is_free_nearby(town, anna, neighbour, home):
+    await books(anna)
+    await neighbour.says("/book roof wednesday 10-12")
+    neighbour.hears("Shall I book this?")
+    await neighbour.taps("✅ Book it")
+    neighbour.hears("Somebody was quicker", "The next free one for you: Wed 25 Nov 12:00–14:00")
+    assert neighbour.labels[:4] == [
+        "Wed 25 Nov 12:00–14:00",
+        "Wed 25 Nov 14:00–16:00",
+        "Wed 25 Nov 16:00–18:00",
+        "⏳ Wait for it",
+    ]
+    await neighbour.taps("Wed 25 Nov 12:00–14:00")
+    neighbour.hears("Shall I book this?", "12:00–14:00")
+    await neighbour.taps("✅ Book it")
+    neighbour.hears("You are in")
+
+
+async def test_a_full_slot_in_the_list_leads_to_the_line(town, anna, neighbour, home):
+    await books(anna)
+    for label, heard in (
+        ("Roof garden", "which day"),
+        ("25", "at what time"),
+        ("✕ 10:00–12:00", "Somebody was quicker"),
+    ):
+        if label == "Roof garden":
+            await neighbour.says("/book")
+            neighbour.hears("What would you like to book")
+        await neighbour.taps(label)
+        neighbour.hears(heard)
+    await neighbour.taps("⏳ Wait for it")
+    neighbour.hears("You wait for Roof garden", "Your place in the line: 1")
+
+
+async def test_the_quota_of_the_home_is_shown_first_and_refuses_with_what_would_work(town, anna, home):
+    await anna.says("/book")
+    anna.hears("2 bookings a week: 0 used")
+    await books(anna)
+    await books(anna, "/book roof thursday 10-12")
+    await anna.says("/book")
+    anna.hears("2 bookings a week: 2 used")
+    await summed_up(anna, "/book roof friday 10-12")
+    await anna.taps("✅ Book it")
+    anna.hears("used up what there is of that time: 2 bookings a week", "The next free one for you: Tue 1 Dec")
+
+
+async def test_two_taps_book_once(town, anna, home):
+    await summed_up(anna)
+    data = anna.data_of("✅ Book it")
+    async with town.at_once():
+        await anna.forges(data)
+        await anna.forges(data)
+    anna.hears("You are in")
+    async with town.database.transaction() as tx:
+        assert await tx.value("SELECT count(*) FROM garden_bookings") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "heard"),
+    [
+        ("/book roof on 2026-11-30 10-12", "nothing can be booked"),  # A Monday.
+        ("/book roof on 2027-01-20 10-12", "can be booked from"),
+        ("/book roof wednesday 10-12, 9 people", "Shall I book this?"),
+    ],
+)
+async def test_bad_wishes_are_answered_with_what_would_work(town, anna, home, words, heard):
+    await anna.says(words)
+    said = anna.hears("")
+    if "Shall I book this?" in said:
+        await anna.taps("✅ Book it")
+        said += anna.hears("")
+    assert heard in said
+
+
+async def test_more_people_than_may_come_are_told_how_many_may(town, anna, home):
+    await anna.says("/book")
+    anna.hears("What would you like to book")
+    for label in ("Roof garden", "25", "10:00–12:00"):
+        await anna.taps(label)
+        anna.hears("")
+    await anna.says("20")
+    anna.hears("At most 8 people")
+    await anna.says("8")
+    anna.hears("Shall I book this?", "8 people")
+
+
+async def test_a_stranger_hears_how_to_join(town):
+    stranger = town.person(99, "Eve")
+    await stranger.says("book the garden on Saturday 6-8pm")
+    stranger.hears("for those who live here")
+    assert "🔑 Join a home" in stranger.labels
+
+
+async def test_a_time_that_is_over_by_the_time_it_is_confirmed(town, anna, home):
+    await summed_up(anna)
+    town.clock.ahead(days=3)
+    await anna.taps("✅ Book it")
+    anna.hears("This time is over", "The next free one for you")
+
+
+async def test_a_home_that_is_lost_in_the_middle_books_nothing(town, anna, home):
+    await summed_up(anna)
+    async with town.database.transaction() as tx:
+        await tx.run("DELETE FROM members WHERE person_id = :id", id=anna.id)
+    await anna.taps("✅ Book it")
+    anna.hears("You are not registered in that home any more")
+
+
+async def test_a_free_start_has_a_length_that_can_be_changed(town, anna, home):
+    town.sets(GardenRules, spaces=(YARD,))
+    said = await summed_up(anna, "/book yard on Wednesday at 14:00")
+    assert "14:00–16:00" in said
+    await anna.taps("⏳ Length")
+    anna.hears("For how long?")
+    assert anna.labels[:3] == ["1 hour", "2 hours", "3 hours"]
+    await anna.taps("3 hours")
+    anna.hears("14:00–17:00")
+    await anna.taps("✅ Book it")
+    anna.hears("You are in")
+
+
+async def test_what_is_too_long_hears_how_long_it_may_be(town, anna, home):
+    town.sets(GardenRules, spaces=(YARD,))
+    await summed_up(anna, "/book yard on Wednesday 12:00-17:00")
+    await anna.taps("✅ Book it")
+    anna.hears("One booking lasts at most 3 hours", "The next free one for you: Wed 25 Nov 12:00–15:00")
+
+
+async def test_what_is_booked_is_among_what_is_known_of_somebody(town, anna, home):
+    await books(anna)
+    await anna.says("/me")
+    anna.hears("🌿 Bookings of shared spaces: 1")
+    await anna.says("/privacy")
+    anna.hears("What your home books of the shared spaces: 365 days")
+
+
+async def test_rules_are_accepted_with_the_booking(town, anna, home):
+    town.sets(GardenRules, spaces=(structs.replace(ROOF, terms_zh="火要灭", terms_en="Put out the fire"),))
+    assert "Whoever books accepts:\nPut out the fire" in await summed_up(anna)
+
+
+async def test_days_that_cannot_be_booked_say_so_and_months_can_be_turned(town, anna, home):
+    await anna.says("/book")
+    anna.hears("What would you like to book")
+    await anna.taps("Roof garden")
+    anna.hears("which day")
+    assert "28" in anna.labels
+    assert "23" not in anna.labels  # A Monday, today.
+    await anna.forges("garden.explain_closed")
+    assert "cannot be booked" in anna.toasts.pop()
+    await anna.taps("December ›")
+    anna.hears("which day")
+    assert "22" in anna.labels
+    assert "28" not in anna.labels  # A Monday beyond the horizon.
+    await anna.taps("‹ November")
+    anna.hears("which day")
+
+
+async def test_forged_taps_change_nothing(town, anna, neighbour, home):
+    await books(anna)
+    for data in (
+        "garden.cancel:1",
+        "garden.arrive:1",
+        "garden.change:1",
+        "garden.show_booking:1",
+        f"garden.choose_home:{home}",
+    ):
+        await neighbour.forges(data)
+        assert "Nothing was changed" in neighbour.toasts.pop()
+        neighbour.hears("Nothing was changed")
+    await neighbour.forges("garden.book")
+    neighbour.hears("Nothing was changed")
+    await neighbour.forges("garden.choose_day:yesterday")
+    neighbour.hears("Nothing was changed")
+    await neighbour.forges("garden.choose_slot:9223372036854775807")
+    neighbour.hears("Nothing was changed")
+
+
+async def test_a_draft_survives_a_question_in_between_and_words_change_what_they_say(town, anna, home):
+    await summed_up(anna)
+    await anna.says("6 people")
+    anna.hears("Shall I book this?", "6 people", "10:00–12:00")
+    await anna.says("thursday 14-16")
+    anna.hears("Thu 26 Nov 14:00–16:00", "6 people")
+    await anna.says("what about the weather")
+    anna.hears("say what shall be different")
+
+
+async def test_prime_time_has_a_quota_of_its_own(town, anna, home):
+    town.sets(GardenRules, spaces=(ROOF, CINEMA), quotas=(Quota.read("1 booking a week at prime time"),))
+    await books(anna, "/book roof saturday 18-20")
+    await summed_up(anna, "/book roof sunday 18-20")
+    await anna.taps("✅ Book it")
+    anna.hears("1 booking a week at prime time")
+
+
+async def test_many_in_the_same_instant_and_one_has_it(town):
+    """One slot, one commit; the others hear what is free nearby, and can wait."""
+    crowd = []
+    for number in range(CROWD):
+        person = town.person(1000 + number, f"P{number}")
+        await settle(town, person, str(100 + number))
+        crowd.append(person)
+    for person in crowd:
+        await summed_up(person)
+    async with town.at_once():
+        for person in crowd:
+            await person.taps("✅ Book it")
+    heard = [person.hears("") for person in crowd]
+    assert sum("You are in" in each for each in heard) == 1
+    assert sum("Somebody was quicker" in each and "next free one for you" in each for each in heard) == CROWD - 1
+    async with town.database.transaction() as tx:
+        assert await tx.value("SELECT count(*) FROM garden_seats") == 8

@@ -1,0 +1,287 @@
+"""The office: who comes today, closing in two taps, on behalf, homes, settings, series, lots, figures."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from bot.schedule.schedule import TimedJob
+from bot.schedule.upkeep import every
+from handlers.garden import keep_spaces
+from storage.people import households
+from storage.people.people import Role
+from tests.support.green import appoint, settle
+
+MINUTELY = TimedJob("keep the shared spaces", every(1), keep_spaces)
+
+
+@pytest.fixture
+async def home(town, anna):
+    await town.tick(MINUTELY)
+    return await settle(town, anna)
+
+
+@pytest.fixture
+async def office(town, home):
+    person = town.person(9, "Zhao")
+    await appoint(town, person, Role.STAFF)
+    return person
+
+
+async def books(person, words="/book roof wednesday 10-12"):
+    await person.says(words)
+    person.hears("Shall I book this?")
+    await person.taps("✅ Book it")
+    return person.hears("You are in")
+
+
+async def test_who_comes_today_and_the_day_after(town, anna, office, home):
+    await books(anna)
+    await office.says("/spaces")
+    said = office.hears("Mon 23 Nov", "Roof garden", "nobody")
+    assert "3-2-501" not in said
+    await office.taps("Next day ›")
+    office.hears("Tue 24 Nov")
+    await office.taps("Next day ›")
+    office.hears("Wed 25 Nov", "10:00–12:00 · 3-2-501 · 1 person · ✅ you are in")
+    await anna.says("/spaces")
+    anna.hears("Only the staff can use this")
+    await anna.forges("garden.show_day:2026-11-25")
+    anna.hears("Only the staff can use this")
+
+
+async def test_bad_weather_is_two_taps_in_the_group_and_everybody_booked_is_told(town, anna, liu, staff, home):
+    await books(anna, "/book roof tuesday 18-20")
+    town.clock.ahead(days=1)  # Tuesday, 8:00.
+    await liu.says("/spaces", chat=staff)
+    staff.hears("屋顶花园", "18:00–20:00 · 3-2-501")
+    await liu.taps("🌧 关闭场地", on=staff)
+    staff.hears("保留另一时段")
+    await liu.taps("☔ 屋顶花园：今天关闭", on=staff)
+    staff.hears("屋顶花园已关闭", "已通知1个预约")
+    anna.hears("cannot take place: ☔ bad weather", "I hold Wed 25 Nov 10:00–12:00 for you")
+    await anna.taps("✅ Yes, I take it")
+    anna.hears("You are in", "Wed 25 Nov 10:00–12:00")
+    await liu.taps("🔓 重新开放", on=staff)
+    staff.hears("又可以预约了")
+
+
+async def test_another_time_and_reason_in_words(town, anna, office, home):
+    await books(anna)
+    await office.says("/spaces")
+    office.hears("Roof garden")
+    await office.taps("🌧 Close a space")
+    office.hears("Close a space")
+    await office.taps("🗓 Another time or reason")
+    office.hears("Which space?")
+    await office.taps("Roof garden")
+    office.hears("from when to when")
+    await office.says("some day")
+    office.hears("Please type it like this")
+    await office.says("wednesday 9 am to 1 pm")
+    office.hears("1 bookings would be lost")
+    await office.says("The lift is repaired")
+    office.hears("is closed", "The lift is repaired", "Told: 1")
+    anna.hears("cannot take place: The lift is repaired")
+    await anna.says("/book roof wednesday 10-12")
+    anna.hears("Shall I book this?")
+    await anna.taps("✅ Book it")
+    anna.hears("is closed until Wed 25 Nov 13:00: The lift is repaired")
+    await office.forges("garden.list_closings")
+    office.hears("Press one to open it again")
+    await office.taps("🔓 Roof garden Wed 25 Nov 09:00–13:00")
+    office.hears("can be booked again")
+    await office.forges("garden.reopen:1")
+    office.hears("Nothing was changed")
+
+
+async def test_for_somebody_without_a_phone_by_the_same_rules(town, office, staff, home):
+    async with town.database.transaction() as tx:
+        await households.put(tx, [households.RosterEntry(("3", "2", "502"), 5, 895_000)])
+    await office.says("/spaces")
+    office.hears("Roof garden")
+    await office.taps("☎️ Book for somebody")
+    office.hears("Whom do you book for?")
+    await office.says("Mrs Li, 6543210")
+    office.hears("Which home is it?")
+    await office.says("9-9-999")
+    office.hears("There is no such home")
+    await office.says("3-2-502")
+    office.hears("What would you like to book?")
+    await office.says("roof wednesday 10-12, 2 people")
+    office.hears("Shall I book this?", "For Mrs Li, 6543210, 3-2-502")
+    await office.taps("✅ Book it")
+    office.hears("You are in")
+    town.clock.instant = town.clock.instant.replace(day=24, hour=10)
+    await town.tick(MINUTELY)
+    staff.hears("☎️ Mrs Li, 6543210：🔔 明天轮到您")
+
+
+async def test_nobody_books_for_others_by_a_forged_tap(town, anna, office, home):
+    await anna.forges("garden.ask_caller")
+    anna.hears("Only the staff can use this")
+    async with town.database.transaction() as tx:
+        assert await tx.value("SELECT count(*) FROM garden_bookings") == 0
+
+
+async def test_what_is_contested_waits_on_the_workbench(town, anna, office, staff, home):
+    await books(anna)
+    for hour, minute in ((9, 0), (10, 20)):
+        town.clock.instant = town.clock.instant.replace(day=25, hour=hour, minute=minute)
+        await town.tick(MINUTELY)
+        anna.hears("")
+    await anna.taps("🙋 That is not right")
+    anna.hears("does not count until")
+    staff.hears("3-2-501")
+    await office.says("/work")
+    office.hears("🙋 Absences to decide: <b>1</b>")
+    await office.taps("🙋 Absences to decide")
+    office.hears("1 · 3-2-501")
+    await office.taps("✕ 1")
+    anna.hears("it counts")
+    staff.hears("计入")
+    await office.says("/work")
+    assert "Absences" not in office.hears("Workbench")
+
+
+async def test_a_home_is_barred_with_a_reason_and_an_end_and_hears_it(town, anna, office, home):
+    await office.forges("garden.list_treated")
+    office.hears("none")
+    await office.taps("➕ One more")
+    office.hears("Which home?")
+    await office.says("3-2-501")
+    office.hears("how shall it be treated?")
+    await office.taps("🚫 may not book")
+    office.hears("Why?")
+    await office.says("The place was left dirty")
+    office.hears("For how long?")
+    await office.taps("14 days")
+    anna.hears("The office lets your home book no shared spaces until Mon 7 Dec 08:00: The place was left dirty")
+    office.hears("3-2-501: 🚫 may not book")
+    await anna.says("/book roof wednesday 10-12")
+    anna.hears("Shall I book this?")
+    await anna.taps("✅ Book it")
+    anna.hears("does not let your home book until Mon 7 Dec 08:00: The place was left dirty")
+    await office.taps("End it: 3-2-501, 🚫 may not book")
+    anna.hears("can book the shared spaces again")
+    office.hears("none")
+
+
+async def test_an_exemption_lifts_the_quota_for_its_time(town, anna, office, home):
+    for step in ("garden.list_treated", "garden.ask_treated_home"):
+        await office.forges(step)
+        office.hears("")
+    await office.says("3-2-501")
+    office.hears("how shall it be treated?")
+    await office.taps("⭐ no quotas")
+    office.hears("Why?")
+    await office.says("Looks after the plants")
+    office.hears("For how long?")
+    await office.taps("30 days")
+    office.hears("⭐ no quotas")
+    for day in ("wednesday", "thursday", "friday"):
+        await books(anna, f"/book roof {day} 10-12")
+
+
+async def test_a_space_is_set_otherwise_in_the_chat_and_as_it_was(town, anna, office, home):
+    await office.forges("garden.show_settings:roof")
+    office.hears("👥 People: 8")
+    await office.taps("👥 People")
+    office.hears("is now: 8")
+    await office.says("lots")
+    office.hears("nothing was changed")
+    await office.says("3")
+    office.hears("👥 People: 3")
+    await office.taps("🕗 Hours")
+    office.hears("One a line")
+    await office.says("wed 10:00-14:00")
+    office.hears("🕗 Hours: wed 10:00-14:00")
+    await anna.says("/book roof thursday 10-12")
+    anna.hears("nothing can be booked")
+    await office.forges("garden.restore:roof:open")
+    office.hears("🕗 Hours: tue,wed,thu,fri,sat,sun 10:00-20:00")
+    await anna.forges("garden.ask_value:roof:open")
+    anna.hears("Only the staff can use this")
+
+
+async def test_a_series_lists_what_it_had_to_skip_and_is_offered_it_when_it_becomes_free(
+    town, anna, office, staff, home
+):
+    await books(anna, "/book roof on 2 december 10-12")
+    await office.forges("garden.ask_series")
+    office.hears("Which space?")
+    await office.taps("Roof garden")
+    office.hears("what is it, and when?")
+    await office.says("gardening team")
+    office.hears("I do not see how it repeats")
+    await office.says("gardening team, every Wednesday 10-12")
+    office.hears("Shall I book this for the community itself? gardening team", "Wed 25 Nov 10:00–12:00")
+    await office.taps("✅ Book them all")
+    office.hears("dates are booked", "Skipped", "Wed 2 Dec 10:00–12:00: Somebody was quicker")
+    await anna.forges("garden.cancel:1")
+    anna.hears("Cancelled")
+    staff.hears("gardening team", "12月2日（周三）10:00–12:00")
+    await anna.forges("garden.take_for:1")
+    anna.hears("Only the staff can use this")
+    await office.forges("garden.take_for:1", staff)
+    staff.hears("已为gardening team约好")
+    await office.forges("garden.decline_for:1", staff)
+    assert "Nothing was changed" in office.toasts.pop()
+
+
+async def test_a_slot_is_drawn_by_lot_and_anybody_can_recompute_it(town, anna, office, home):
+    bo = town.person(17, "Bo")
+    await settle(town, bo, "502")
+    await office.forges("garden.ask_draw")
+    office.hears("Which space?")
+    await office.taps("Roof garden")
+    office.hears("which time shall be drawn")
+    await office.says("saturday 9-11")
+    office.hears("has no such time")
+    await office.says("saturday 18-20")
+    office.hears("until when can homes take part?")
+    await office.says("thursday 18:00")
+    said = office.hears("drawn by lot at Thu 26 Nov 18:00")
+    payload = said.partition("?start=")[2].split()[0]
+    for person in (anna, bo):
+        await person.says(f"/start {payload}")
+        person.hears("How many of you come?")
+        await person.taps("2")
+        person.hears("Shall I book this?")
+        await person.taps("✅ Book it")
+        person.hears("drawn by lot, so that everybody has the same chance")
+        await person.taps("🎟 Take part in the draw")
+        person.hears("Your home has ticket")
+    town.clock.instant = town.clock.instant.replace(day=26, hour=18)
+    await town.tick(MINUTELY)
+    heard = [anna.hears(""), bo.hears("")]
+    assert sum("has won" in each for each in heard) == 1
+    assert all("seed" in each for each in heard)
+
+
+async def test_figures_as_a_chart_and_as_a_file_that_a_spreadsheet_opens(town, anna, office, home):
+    await books(anna)
+    await office.forges("garden.show_use")
+    office.hears("How much is booked")
+    assert office.last["photo"]
+    await office.taps("📄 As a file")
+    assert office.documents
+    async with town.database.transaction() as tx:
+        path = await tx.value("SELECT path FROM files WHERE name LIKE '%.csv'")
+    rows = list(csv.DictReader(io.StringIO(Path(path).read_text("utf-8-sig"))))
+    assert [(row["space"], row["from"], row["home"]) for row in rows] == [
+        ("Roof garden", "2026-11-25 10:00", "3-2-501")
+    ]
+
+
+async def test_a_week_as_a_picture_shows_free_and_taken_to_everybody(town, anna, home):
+    await anna.says("/book")
+    anna.hears("What would you like to book")
+    await anna.taps("Roof garden")
+    anna.hears("which day")
+    await anna.taps("🖼 A week as a picture")
+    anna.hears("what is free in the next seven days")
+    assert anna.last["photo"]
+    await anna.taps("🌿 Book it")
+    anna.hears("which day")

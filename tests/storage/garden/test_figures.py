@@ -1,0 +1,33 @@
+"""How much is booked, and what no hand does."""
+
+from datetime import timedelta
+
+from storage.engine.snapshot import Snapshot
+from storage.garden import figures
+from storage.garden.asking import Why
+from tests.support.garden import NOW, ROOF, at, books, garden, homes
+
+
+async def test_a_week_of_a_space_in_percent_of_the_time_in_which_it_is_open(database):
+    park = garden(ROOF, quotas=())
+    async with database.transaction() as tx:
+        one, two = await homes(tx, 2)
+        for hour in (10, 12, 14):
+            await books(tx, park, one, at(25, hour), people=4)
+        assert (await books(tx, park, two, at(25, 10))).why is Why.FULL
+    with Snapshot(database.path) as snapshot:
+        [before, this] = figures.occupancy(snapshot, park, 2, NOW)
+        cells = figures.week(snapshot, park, ROOF, park.day(NOW), NOW)
+    assert (before.bookings, before.percent) == (0, 0)
+    assert (this.bookings, this.people, this.absent, this.percent) == (3, 12, 0, 10)  # 3 of 30 slots.
+    by_day = {day.day: [cell.room for cell in found] for day, found in cells.items()}
+    assert by_day[25] == [0, 0, 0, 1, 1]
+    assert by_day[23] == []
+
+
+def test_several_bookings_within_a_second_again_and_again_are_shown_to_the_staff():
+    def booked(who, *seconds):
+        return [(who, NOW + timedelta(seconds=each)) for each in seconds]
+
+    assert figures.quick(booked("Bot", 0, 0.4, 0.8, 60, 60.2)) == {"Bot": 3}
+    assert figures.quick([*booked("Anna", 0, 0.4), *booked("Bo", 0.5, 60)]) == {}
