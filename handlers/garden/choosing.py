@@ -28,7 +28,8 @@ async def has_several_homes(talk: Talk[Draft]) -> bool:
 
 
 async def has_several_spaces(talk: Talk[Draft]) -> bool:
-    return len((await garden_of(talk)).spaces) > 1
+    """A booking that is changed stays in its space."""
+    return not talk.draft.number and len((await garden_of(talk)).spaces) > 1
 
 
 @flow.button(ANYONE)
@@ -142,8 +143,8 @@ async def choose_slot(talk: Talk[Draft], at: int) -> None:
         raise StaleTap(str(at)) from error
     talk.draft.start, talk.draft.day = start, garden.day(start).isoformat()
     talk.draft.minutes = usual_minutes(garden, space, start)
-    taken = await calendar.day(talk.tx, garden, space, garden.day(start), talk.now, talk.draft.number)
-    room = next((each.room for each in taken if each.slot.start == start), None)
-    if room is not None and room < space.takes(max(talk.draft.people, 1)):
+    offered = await calendar.day(talk.tx, garden, space, garden.day(start), talk.now, talk.draft.number)
+    found = next((each for each in offered if each.slot.start == start), None)
+    if not found or not found.bookable or found.room < space.takes(max(talk.draft.people, 1)):
         return await step_named("ask_waiting")(talk)
     return await questions.go_on(talk)

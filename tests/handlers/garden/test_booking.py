@@ -4,7 +4,8 @@ import pytest
 from msgspec import structs
 
 from storage.garden import GardenRules, Quota
-from tests.support.garden import CINEMA, ROOF, YARD
+from storage.garden.slots import quarter
+from tests.support.garden import CINEMA, ROOF, YARD, at
 from tests.support.green import settle
 
 CROWD = 20  # A hundred, in the process itself: tests/bot/test_crowd.py.
@@ -342,6 +343,23 @@ async def test_near_the_end_of_a_month_the_next_one_is_shown(town, anna, home):
     await anna.taps("‹ November")
     anna.hears("nothing can be booked in November")
     assert "Mo" not in anna.labels
+
+
+@pytest.mark.parametrize(
+    ("day", "hour", "heard"), [(20, 10, "This time is over"), (25, 9, "is closed then"), (30, 10, "is closed then")]
+)
+async def test_an_old_button_in_a_group_says_at_once_what_would_work(town, anna, home, day, hour, heard):
+    await anna.says(f"/start book_on_roof_{quarter(at(day, hour).start)}")
+    anna.hears(heard)
+
+
+async def test_a_change_stays_in_its_space(town, anna, home):
+    await books(anna)
+    await anna.forges("garden.change:1")
+    anna.hears("What shall be different?")
+    assert "📍 Space" not in anna.labels
+    await anna.says("the cinema, 3 people")
+    anna.hears("Shall I change your booking to this?", "Roof garden", "3 people")
 
 
 async def test_no_week_is_shown_of_which_nothing_can_be_booked(town, anna, home):
