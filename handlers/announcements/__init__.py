@@ -84,7 +84,7 @@ capability = Capability(
         Entry(phrase("🚨 Emergency"), alarming.alarm, Area.NOTICES),
     ),
     due=(
-        Due(phrase("🚨 Emergencies that go on"), muster.show_alarms, muster.count_alarms),
+        Due(phrase("🚨 Emergencies that go on"), muster.show_alarms, muster.count_alarms, first=True),
         Due(phrase("✋ Announcements that wait for a second yes"), planned.show_planned, planned.count_unapproved),
     ),
     menu_rank=95,  # People are told, and find it again in words.

@@ -15,6 +15,7 @@ from storage.times import Reading, Reason, read
 
 BRIEF = 60  # Characters: what is no longer is filled into a template.
 READ = 1000
+BRIEFLY = 300  # Characters in which somebody who is asked says a time.
 
 _KINDS = (
     (Kind.WATER, re.compile(r"停水|断水|水管|供水|水箱|\bwater\b", re.IGNORECASE)),

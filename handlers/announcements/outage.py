@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from handlers.announcements.card import excerpt
 from handlers.announcements.draft import KINDS, Draft, flow, title
-from handlers.announcements.guessing import end_of, in_zone
+from handlers.announcements.guessing import BRIEFLY, end_of, in_zone
 from handlers.announcements.news import was_told
 from handlers.announcements.overhearing import question_about
 from handlers.announcements.steering import existing
@@ -260,7 +260,7 @@ async def hear_until(talk: Talk[Draft]) -> None:
     if not number:
         raise StaleTap("nothing is asked")
     _, announcement = await _outage(talk, number)
-    reading = read(talk.words, talk.now, in_zone(talk.community.zone))
+    reading = read(talk.words[:BRIEFLY], talk.now, in_zone(talk.community.zone))
     at = (
         end_of(reading, talk.community.zone)
         if reading.kind in {TimeKind.INSTANT, TimeKind.RANGE, TimeKind.DAY}

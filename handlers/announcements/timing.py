@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, time, timedelta
 
 from handlers.announcements.draft import Draft, flow, questions, step_named
-from handlers.announcements.guessing import begin_of, end_of, in_zone
+from handlers.announcements.guessing import BRIEFLY, begin_of, end_of, in_zone
 from handlers.announcements.repeating import USUAL, Misread, ask_rule, calendar_of, keep
 from handlers.announcements.times import said_at
 from handlers.dialogue.button import Button, Row
@@ -63,7 +63,7 @@ async def plan_for(talk: Talk[Draft], minutes: int) -> None:
 
 @flow.answer(MessageKind.WORDS, who=Role.STAFF)
 async def hear_when(talk: Talk[Draft]) -> None:
-    reading = read(talk.words, talk.now, in_zone(talk.community.zone))
+    reading = read(talk.words[:BRIEFLY], talk.now, in_zone(talk.community.zone))
     again = calendar_of(talk.words, reading, talk.now, talk.community)
     if isinstance(again, Misread):
         return await _put_when(talk, again.why)
@@ -110,7 +110,7 @@ async def hold_until(talk: Talk[Draft], minutes: int) -> None:
 
 @flow.answer(MessageKind.WORDS, who=Role.STAFF)
 async def hear_ends(talk: Talk[Draft]) -> None:
-    reading = read(talk.words, talk.now, in_zone(talk.community.zone))
+    reading = read(talk.words[:BRIEFLY], talk.now, in_zone(talk.community.zone))
     at = end_of(reading, talk.community.zone) if reading.kind is not Kind.RECURRING else None
     if at is None:
         return await _put_ends(talk, _why_not(reading), *_offered(talk, reading, hold_until))

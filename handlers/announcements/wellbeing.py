@@ -93,7 +93,7 @@ def _says(meant: re.Pattern[str]) -> Callable[[Said], float]:
     return lambda said: float(len(said.words) <= BRIEF and meant.fullmatch(said.spoken) is not None)
 
 
-@flow.recognises(_says(_SAFE), ANYONE)
+@flow.recognises(_says(_SAFE), ANYONE, called=phrase("✅ I'm safe"))
 async def hear_safe(talk: Talk[Draft]) -> None:
     """Typed or spoken, it counts as the button does."""
     numbers = await alarm.going_on(talk.tx, talk.now, talk.person.id)
@@ -102,7 +102,7 @@ async def hear_safe(talk: Talk[Draft]) -> None:
     return talk.say("Good to hear. I know of no emergency that concerns you. Is there anything else?", *ways_on(talk))
 
 
-@flow.recognises(_says(_HELP), ANYONE)
+@flow.recognises(_says(_HELP), ANYONE, called=phrase("🆘 I need help"))
 async def hear_help(talk: Talk[Draft]) -> None:
     numbers = await alarm.going_on(talk.tx, talk.now, talk.person.id)
     if numbers:

@@ -39,3 +39,4 @@ class Due:
     label: Phrase
     step: Step[Any, []]  # Shows them.
     count: Callable[[Post], Awaitable[int]]
+    first: bool = False  # Before whatever else is due: lives are in danger.

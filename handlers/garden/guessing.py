@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.garden.draft import Draft, booker_of, garden_of
-from handlers.garden.reading import Wish, wish_of
-from handlers.garden.words import of_quota
+from handlers.garden.reading import Wish, names_a_day, wish_of
+from handlers.garden.words import of_quota, people
 from storage.garden import Space, bookings, calendar
 from storage.garden.asking import REACH
-from storage.garden.slots import Slot, fits, lengths
+from storage.garden.slots import Slot, fits, lengths, midnight
 from storage.garden.spaces import Garden
 from storage.garden.usage import used
 from storage.people import members
@@ -36,22 +36,28 @@ async def begin(talk: Talk[Draft]) -> bool:
 
 async def hear(talk: Talk[Draft], words: str) -> bool:
     """False: nothing in these words is about a booking."""
-    garden = await garden_of(talk)
-    wish = wish_of(words, garden.spaces.values(), talk.now, garden.rules.zone)
+    garden, draft = await garden_of(talk), talk.draft
+    since = talk.now
+    if draft.day and not names_a_day(words):
+        since = max(since, midnight(date.fromisoformat(draft.day), garden.rules.zone))
+    wish = wish_of(words, garden.spaces.values(), since, garden.rules.zone)
     if wish.empty:
         return False
-    draft = talk.draft
     if wish.space:
         with_space(draft, wish.space)
     if wish.over:
         talk.say("That time is over. Please choose another one.")
+    if wish.impossible:
+        talk.say("There is no such day or time. Please choose another one.")
     if wish.day:
         draft.day, draft.start = wish.day.isoformat(), None
     if wish.people:
         draft.people = wish.people
     space = garden.spaces.get(draft.space)
     if space:
-        draft.people = min(draft.people, space.largest)
+        if draft.people > space.largest:
+            talk.say("At most {people} come with one booking.", people=people(space.largest))
+            draft.people = space.largest
         if wish.begin:
             await _guess_time(talk, garden, space, wish)
         if draft.start and not draft.people and not space.shared:

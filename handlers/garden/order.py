@@ -29,6 +29,6 @@ questions.declare(
     Question("day", ask_day, hear_wish, lambda talk: bool(talk.draft.day), change=phrase("🗓 Day")),
     Question("slot", ask_slot, hear_wish, lambda talk: talk.draft.start is not None, change=phrase("⏰ Time")),
     Question("length", ask_length, hear_wish, optional, starts_freely, change=phrase("⏳ Length")),
-    Question("people", ask_people, hear_people, lambda talk: talk.draft.people > 0, change=phrase("👥 People")),
+    Question("people", ask_people, hear_people, lambda talk: talk.draft.people > 0, change=phrase("👥 How many")),
     Question("confirm", ask_confirmation, hear_late, never),
 )

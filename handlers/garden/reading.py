@@ -10,25 +10,13 @@ from zoneinfo import ZoneInfo
 
 from handlers.dialogue.said import Said
 from handlers.dialogue.words import spoken
+from handlers.garden.counting import how_many
 from storage.garden import Space
 from storage.times import Kind, Reading, Reason, read
 from storage.understanding import Intent
 
 GREENWICH = ZoneInfo("UTC")  # As a zone with a name, for whoever has set none.
 LONGEST = 120  # Characters: what is longer tells a story.
-NUMBERS = {
-    **{sign: n for n, sign in enumerate("一二三四五六七八九十", 1)},
-    "两": 2,
-    **{word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)},  # noqa: SIM905
-}
-_PEOPLE = re.compile(
-    r"(\d{1,3}|[一二两三四五六七八九十]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)\s{0,3}"
-    r"(?:个?(?:人|位|座|张)|名|people\b|persons?\b|guests?\b|adults?\b|seats?\b|of us\b)",
-    re.IGNORECASE,
-)
-_ALONE = re.compile(
-    r"(\d{1,3}|[一二两三四五六七八九十]|one|two|three|four|five|six|seven|eight|nine|ten)", re.IGNORECASE
-)
 _ACTIVITY = re.compile(  # Words of a place or of what is done there, by themselves no reason to think of a booking.
     r"花园|天台|屋顶|露台|影院|电影|烧烤|活动室|会议室|场地|座位"
     r"|\b(?:garden|roof(?:top)?|terrace|cinema|film|movie|barbecue|bbq|grill|seats?|activity room)\b",
@@ -39,11 +27,22 @@ _OTHERWISE = re.compile(  # Another matter of the same places.
     r"|\b(?:broken|leak\w*|drip\w*|dirty|nois\w*|loud|light|lamp|why|who|complain\w*|closed?)\b",
     re.IGNORECASE,
 )
-_MINE = re.compile(r"我的预[约订定]|我订的|取消|退订|\bmy bookings?\b|\bcancel\b", re.IGNORECASE)
+_MINE = re.compile(
+    r"我的预[约订定]|我[订约](?:的|了什么)|取消|退[订掉]|[不没]\w?[去来](?:了|成)|[去来]不了|改期"
+    r"|预[约订定]\w{0,6}[改换]|[改换]\w{0,6}预[约订定]"
+    r"|\bmy bookings?\b|\bcancel\b|\breschedule\b|\b(?:can'?t|can’t|cannot|not) (?:come|coming|make it)\b",
+    re.IGNORECASE,
+)
 _SWAP = re.compile(r"让给我|跟我换|和我换|换一下|\bswap\b|\btrade\b|let me have", re.IGNORECASE)
 _TIME = re.compile(
     r"[周星礼今明后]|\d\s{0,3}[点号:：月]|[上下]午|晚上"
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:today|tomorrow|tonight|weekend)\b|\d\s{0,3}(?:am|pm)\b",
+    re.IGNORECASE,
+)
+_DAY = re.compile(
+    r"[周今明昨号日月]|星期|礼拜|[后前]天|天后|\d\s{0,3}[-/.]\s{0,3}\d{1,2}\s{0,3}[-/.]\s{0,3}\d|\d/\d"
+    r"|\b(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d(?:st|nd|rd|th)\b"
+    r"|\b(?:today|tomorrow|tonight|yesterday|weekend|week|next|days?|now|hours?|minutes?)\b|小时后|分钟后|现在",
     re.IGNORECASE,
 )
 _ENDING = re.compile(r"(花园|影院|角|室|garden|cinema|corner|room)$")
@@ -59,10 +58,11 @@ class Wish:
     end: datetime | None = None  # From when to when: the booking itself, or a part of the day in which it lies.
     people: int = 0
     over: bool = False  # They named a time that is over.
+    impossible: bool = False  # There is no such day.
 
     @property
     def empty(self) -> bool:
-        return not (self.space or self.day or self.people or self.over)
+        return not (self.space or self.day or self.people or self.over or self.impossible)
 
 
 def how_surely_books(said: Said) -> float:
@@ -86,6 +86,11 @@ def how_surely_swaps(said: Said) -> float:
     return 0.85 if len(words) <= LONGEST and _SWAP.search(words) and _TIME.search(words) else 0.0
 
 
+def names_a_day(words: str) -> bool:
+    """If not, the hours that they name are those of the day that was chosen before."""
+    return bool(_DAY.search(words))
+
+
 def wish_of(words: str, spaces: Iterable[Space], now: datetime, zone: tzinfo) -> Wish:
     reading = read(words[:LONGEST], now, zone if isinstance(zone, ZoneInfo) else GREENWICH)
     day, begin, end = _time_of(reading)
@@ -96,16 +101,8 @@ def wish_of(words: str, spaces: Iterable[Space], now: datetime, zone: tzinfo) ->
         end=end.replace(tzinfo=zone).astimezone(UTC) if end else None,
         people=how_many(reading.rest),
         over=reading.reason is Reason.PAST,
+        impossible=reading.reason is Reason.IMPOSSIBLE,
     )
-
-
-def how_many(words: str, *, alone: bool = False) -> int:
-    """People; 0: none are named. `alone`: a bare number counts."""
-    found = _PEOPLE.search(words) or (_ALONE.fullmatch(words.strip()) if alone else None)
-    if not found:
-        return 0
-    number = found[1].lower()
-    return NUMBERS.get(number) or (int(number) if number.isascii() and number.isdecimal() else 0)
 
 
 def _time_of(reading: Reading) -> tuple[date | None, datetime | None, datetime | None]:

@@ -21,7 +21,7 @@ NAMES = {
     "longest_minutes": phrase("⏳ Longest"),
     "buffer_minutes": phrase("🧹 Tidy-up"),
     "seats": phrase("💺 Seats"),
-    "most_people": phrase("👥 People"),
+    "most_people": phrase("👥 How many"),
     "notice_minutes": phrase("⏰ Notice"),
     "horizon_days": phrase("🔭 Horizon"),
     "cancel_hours": phrase("↩️ Late from"),

@@ -6,9 +6,9 @@ from handlers.dialogue.button import Button, Row
 from handlers.dialogue.step import ANYONE, MessageKind
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
+from handlers.garden.counting import how_many
 from handlers.garden.draft import Draft, flow, garden_of, questions, slot_of, space_of
 from handlers.garden.guessing import hear
-from handlers.garden.reading import how_many
 from handlers.garden.words import minutes, people
 from handlers.menu.menu import TO_MENU, menu
 from storage.garden.slots import lengths

@@ -32,7 +32,11 @@ from storage.garden.spaces import Garden
 from storage.people import audit, households
 from storage.people.people import Role
 
-YES = {"yes", "ok", "okay", "好", "好的", "可以", "是", "是的", "对", "对的", "行", "订", "预订", "预约"}
+AGREED = (
+    "yes|yes please|ok|okay|sure|please do|do it|book it|yes book it"
+    "|好|好的|好呀|好啊|可以|可以的|是|是的|对|对的|行|嗯|要|确认|确定|没问题|订|预订|预约"
+)
+YES = set(AGREED.split("|"))
 
 
 @flow.button(ANYONE)

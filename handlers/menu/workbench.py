@@ -90,7 +90,7 @@ def invitation(role: Role) -> list[Row]:
 
 async def _due(post: Post, role: Role) -> tuple[list[Phrase], list[Due]]:
     found = [each for offered in post.community.offered for each in offered.due if role >= each.step.who]
-    counted = [(each, await each.count(post)) for each in found]
+    counted = [(each, await each.count(post)) for each in sorted(found, key=lambda each: not each.first)]
     waiting = [(each, count) for each, count in counted if count]
     lines = [Phrase("{label}: <b>{count}</b>", {"label": each.label, "count": count}) for each, count in waiting]
     return lines, [each for each, _ in waiting]

@@ -58,7 +58,11 @@ def read(text: str) -> Code | None:
     normal = unicodedata.normalize("NFKC", text).strip()
     if linked := re.search(r"join_([0-9A-Za-z-]+)", normal):  # A link that was passed on.
         normal = linked[1]
-    normal = re.sub(r"(?i)^(code|入户码)\s*:?\s*", "", normal)
+    named = re.sub(r"(?i)^(code|入户码)\s*:?\s*", "", normal)
+    return _written(normal) or _written(named)  # “code” is a word of the list as well.
+
+
+def _written(normal: str) -> Code | None:
     for language in LISTS:
         places = _places(language)
         words = re.findall(r"[a-z]+", normal.lower()) if language == "en" else re.findall(r"[一-鿿]", normal)

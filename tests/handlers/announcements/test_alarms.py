@@ -4,8 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from storage import reports
 from storage.announcements import AnnouncementRules, alarm, life, wishes
 from storage.announcements.alarm import Standing
+from storage.queues import open_questions
+from storage.queues.cards import Card
 from tests.storage.announcements.test_cap import FILE
 from tests.support.announcing import JOB, goes_out, lives
 
@@ -325,8 +328,10 @@ async def test_one_that_goes_on_stands_on_the_workbench_and_above_the_next(town,
     await clerk.says("/work")
     assert "🚨" not in heard(clerk)[-1]
     await alarmed(town, clerk)
+    async with town.database.transaction() as tx:
+        await reports.open(tx, wang.id, "lift", "", [], town.clock.now())
     await mei.says("/work")
-    assert "🚨 Emergencies that go on" in heard(mei)[-1]
+    assert heard(mei)[-1].splitlines()[1].startswith("🚨 Emergencies that go on")
     await mei.taps(next(each for each in mei.labels if each.startswith("🚨")))
     assert "who is safe" in heard(mei)[-1]
     await mei.says("/emergency")
@@ -412,3 +417,15 @@ async def test_in_the_middle_of_an_announcement_it_becomes_no_part_of_it(town, c
     heard(clerk)
     await clerk.says("我要发紧急通知")
     assert any("出了什么事" in each for each in heard(clerk))
+
+
+async def test_whoever_was_asked_something_else_says_for_whom_it_is(town, clerk, staff, wang):
+    async with town.database.transaction() as tx:
+        await reports.open(tx, wang.id, "lift", "", [], town.clock.now())
+        await open_questions.ask(tx, wang.id, Card("reports", "news", 1), 1, town.clock.now(), timedelta(days=1))
+    await alarmed(town, clerk)
+    heard(wang)
+    await wang.says("我平安")
+    heard(wang)
+    await wang.taps("✅ 我平安")
+    assert (await standings(town))["3-2-901"] is Standing.SAFE

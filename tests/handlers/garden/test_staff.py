@@ -186,13 +186,13 @@ async def test_an_exemption_lifts_the_quota_for_its_time(town, anna, office, hom
 
 async def test_a_space_is_set_otherwise_in_the_chat_and_as_it_was(town, anna, office, home):
     await office.forges("garden.show_settings:roof")
-    office.hears("👥 People: 8")
-    await office.taps("👥 People")
+    office.hears("👥 How many: 8")
+    await office.taps("👥 How many")
     office.hears("is now: 8")
     await office.says("lots")
     office.hears("nothing was changed")
     await office.says("3")
-    office.hears("👥 People: 3")
+    office.hears("👥 How many: 3")
     await office.taps("🕗 Hours")
     office.hears("One a line")
     await office.says("wed 10:00-14:00")

@@ -176,3 +176,10 @@ def test_a_code_that_happens_to_have_no_digit_is_one_too(typed):
 @pytest.mark.parametrize("typed", ["abcdefghjkm", "Abcdefghjkm", "how do i sort"])
 def test_a_word_is_no_code(typed):
     assert not codes.looks_like(typed)
+
+
+@pytest.mark.parametrize("name", ["code", "Code: ", "入户码：", ""])
+def test_a_code_whose_first_word_is_code_is_read_like_any_other(name):
+    words = "code exchange airport suit betray"
+    assert codes.read(words).spelled("en") == words
+    assert codes.read(f"{name} {words}").spelled("en") == words
