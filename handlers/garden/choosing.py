@@ -1,25 +1,25 @@
-"""/book → which home, which space → which day of the month → which time → how long → how many come."""
+"""/book → which home, which space → which day (`days`) → which time → how long, how many come (`sizing`)."""
 
 from __future__ import annotations
 
-from datetime import date, tzinfo
+from datetime import date, timedelta, tzinfo
 
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from handlers.garden.draft import Draft, called, flow, garden_of, questions, space_of, step_named
+from handlers.garden.days import ask_day, date_of
+from handlers.garden.draft import Draft, booker_of, called, flow, garden_of, questions, space_of, step_named
 from handlers.garden.guessing import left_over, usual_minutes, with_space
-from handlers.garden.month import month_rows
 from handlers.garden.words import day as said_day
-from handlers.garden.words import hours
+from handlers.garden.words import hours, when
 from handlers.households import lives_in
-from storage.garden import calendar
-from storage.garden.slots import EPOCH, QUARTER, Slot, quarter
+from storage.garden import Space, booking, calendar
+from storage.garden.slots import EPOCH, QUARTER, Slot, midnight, quarter
+from storage.garden.spaces import Garden
 from storage.people import members
 
 IN_A_ROW = 3
-PEOPLE = 6  # With a button each; more are typed.
 SPACES = 4
 
 
@@ -28,7 +28,8 @@ async def has_several_homes(talk: Talk[Draft]) -> bool:
 
 
 async def has_several_spaces(talk: Talk[Draft]) -> bool:
-    return len((await garden_of(talk)).spaces) > 1
+    """A booking that is changed stays in its space."""
+    return not talk.draft.number and len((await garden_of(talk)).spaces) > 1
 
 
 @flow.button(ANYONE)
@@ -67,62 +68,10 @@ async def choose_space(talk: Talk[Draft], key: str) -> None:
 
 
 @flow.button(ANYONE)
-async def ask_day(talk: Talk[Draft]) -> None:
-    await _ask_day(talk)
-
-
-async def _ask_day(talk: Talk[Draft], *, in_place: bool = False) -> None:
-    garden = await garden_of(talk)
-    space = space_of(garden, talk.draft.space)
-    left = "" if len(garden.spaces) > 1 else await left_over(talk, garden)
-    mine: list[Row] = []
-    if len(garden.spaces) == 1 and not talk.draft.complete and not talk.draft.caller and not talk.draft.number:
-        mine.append(Button("🗂 My bookings", step_named("show_mine")))
-    await questions.put(
-        talk,
-        "day",
-        phrase(
-            "<b>{space}</b>: which day? A dot: few are left. ✕: full, you can wait for it.{left}",
-            space=called(space),
-            left=left,
-        ),
-        *await month_rows(talk, garden, space),
-        Button("🖼 A week as a picture", step_named("show_week"), space.key),
-        *mine,
-        in_place=in_place,
-    )
-
-
-@flow.button(ANYONE)
-async def turn_page(talk: Talk[Draft], page: int) -> None:
-    if page not in range(13):
-        raise StaleTap(str(page))
-    talk.draft.month = page
-    await _ask_day(talk, in_place=True)
-
-
-@flow.button(ANYONE)
-async def explain_marks(talk: Talk[Draft]) -> None:
-    talk.toast("Press a day: a dot means that few are left, ✕ that it is full.")
-
-
-@flow.button(ANYONE)
-async def explain_closed(talk: Talk[Draft]) -> None:
-    talk.toast("This day cannot be booked: closed, over, or too far away.")
-
-
-@flow.button(ANYONE)
-async def choose_day(talk: Talk[Draft], day: str) -> None:
-    _date(day)
-    talk.draft.day, talk.draft.start = day, None
-    await questions.go_on(talk)
-
-
-@flow.button(ANYONE)
 async def ask_slot(talk: Talk[Draft]) -> None:
     """Those that are full lead to the waiting list."""
     garden = await garden_of(talk)
-    space, day = space_of(garden, talk.draft.space), _date(talk.draft.day)
+    space, day = space_of(garden, talk.draft.space), date_of(talk.draft.day)
     offered = await calendar.day(talk.tx, garden, space, day, talk.now, talk.draft.number)
     takes = space.takes(max(talk.draft.people, 1))
     buttons = [
@@ -156,7 +105,24 @@ async def ask_slot(talk: Talk[Draft]) -> None:
             day=said_day(day),
         )
     )
+    if not rows:
+        rows = await _nearest(talk, garden, space, day)
     await questions.put(talk, "slot", question, *rows, back=Button("‹ Back", ask_day))
+
+
+async def _nearest(talk: Talk[Draft], garden: Garden, space: Space, day: date) -> list[Row]:
+    """What this home could have before and after a day of which nothing can be booked."""
+    who = await booker_of(talk)
+    if not who:
+        return []
+    noon = midnight(day, garden.rules.zone) + timedelta(hours=12)
+    wanted = Slot(noon, noon + timedelta(minutes=space.slot_minutes or space.usual_minutes))
+    count = max(talk.draft.people, 1)
+    found = await booking.why_not(talk.tx, garden, space, wanted, count, who, talk.now, talk.draft.number)
+    return [
+        Button(Phrase("{when}", {"when": when(each, garden.rules.zone)}), choose_slot, quarter(each.start))
+        for each in (found.instead if found else ())
+    ]
 
 
 def _slot_label(slot: Slot, room: int, zone: tzinfo, *, full: bool, free: bool, shared: bool) -> Phrase:
@@ -177,15 +143,8 @@ async def choose_slot(talk: Talk[Draft], at: int) -> None:
         raise StaleTap(str(at)) from error
     talk.draft.start, talk.draft.day = start, garden.day(start).isoformat()
     talk.draft.minutes = usual_minutes(garden, space, start)
-    taken = await calendar.day(talk.tx, garden, space, garden.day(start), talk.now, talk.draft.number)
-    room = next((each.room for each in taken if each.slot.start == start), None)
-    if room is not None and room < space.takes(max(talk.draft.people, 1)):
+    offered = await calendar.day(talk.tx, garden, space, garden.day(start), talk.now, talk.draft.number)
+    found = next((each for each in offered if each.slot.start == start), None)
+    if not found or not found.bookable or found.room < space.takes(max(talk.draft.people, 1)):
         return await step_named("ask_waiting")(talk)
     return await questions.go_on(talk)
-
-
-def _date(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise StaleTap(text) from error

@@ -43,7 +43,7 @@ async def hear(talk: Talk[Draft], words: str) -> bool:
     wish = wish_of(words, garden.spaces.values(), since, garden.rules.zone)
     if wish.empty:
         return False
-    if wish.space:
+    if wish.space and not draft.number:
         with_space(draft, wish.space)
     if wish.over:
         talk.say("That time is over. Please choose another one.")

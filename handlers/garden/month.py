@@ -16,27 +16,54 @@ from storage.garden.spaces import Garden
 WEEKDAYS = tuple(zip("一二三四五六日", ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"), strict=True))
 MARKS = {DayState.FREE: "{day}", DayState.FEW: "{day}·", DayState.FULL: "✕{day}"}
 BLANK = Phrase("·")
+PAGES = 13  # Months that can be looked at: this one and a year.
 
 
-async def month_rows(talk: Talk[Draft], garden: Garden, space: Space) -> list[Row]:
-    """Weeks begin on Monday. Days that cannot be booked say so when they are pressed."""
+async def turn_to_first(talk: Talk[Draft], garden: Garden, space: Space) -> None:
+    """Looks at the first month of which a day can be booked, from the one that was looked at on; else at any."""
+    before = talk.draft.month
+    last = garden.day(talk.now) + timedelta(days=space.horizon_days)
+    for page in (*range(before, PAGES), *range(before)):
+        shown = month_of(talk, garden, page)
+        if shown <= last and _weeks(shown, await _states(talk, garden, space, shown)):
+            talk.draft.month = page
+            return
+
+
+async def month_rows(talk: Talk[Draft], garden: Garden, space: Space) -> tuple[list[Row], list[Row]]:
+    """Weeks of which a day can be booked, which begin on Monday; and the months before and after.
+
+    Days that cannot be booked say so when they are pressed.
+    """
     today = garden.day(talk.now)
-    shown = _months_on(today.replace(day=1), talk.draft.month)
-    last = today + timedelta(days=space.horizon_days)
-    weeks = Calendar().monthdatescalendar(shown.year, shown.month)
-    first_day, last_day = max(weeks[0][0], today), min(weeks[-1][-1], last)
-    states = (
-        await calendar.month(talk.tx, garden, space, first_day, last_day, talk.now) if first_day <= last_day else {}
+    shown = month_of(talk, garden, talk.draft.month)
+    states = await _states(talk, garden, space, shown)
+    weeks = _weeks(shown, states)
+    head: Row = tuple(
+        Button(Phrase("{day}", {"day": Named(zh, en)}), step_named("explain_marks")) for zh, en in WEEKDAYS
     )
-    rows: list[Row] = [
-        tuple(Button(Phrase("{day}", {"day": Named(zh, en)}), step_named("explain_marks")) for zh, en in WEEKDAYS)
+    rows: list[Row] = [tuple(_button(day, states.get(day), shown) for day in week) for week in weeks]
+    last = today + timedelta(days=space.horizon_days)
+    return [head, *rows] if rows else [], _pages(today, shown, last, talk.draft.month)
+
+
+def month_of(talk: Talk[Draft], garden: Garden, page: int) -> date:
+    return _months_on(garden.day(talk.now).replace(day=1), page)
+
+
+async def _states(talk: Talk[Draft], garden: Garden, space: Space, shown: date) -> dict[date, DayState]:
+    today = garden.day(talk.now)
+    first = max(shown, today)
+    last = min(_months_on(shown, 1) - timedelta(days=1), today + timedelta(days=space.horizon_days))
+    return await calendar.month(talk.tx, garden, space, first, last, talk.now) if first <= last else {}
+
+
+def _weeks(shown: date, states: dict[date, DayState]) -> list[list[date]]:
+    return [
+        week
+        for week in Calendar().monthdatescalendar(shown.year, shown.month)
+        if any(states.get(day, DayState.CLOSED) is not DayState.CLOSED for day in week)
     ]
-    rows += [
-        tuple(_button(day, states.get(day), shown) for day in week)
-        for week in weeks
-        if any(_in(day, shown) and day in states for day in week)
-    ]
-    return [*rows, *_pages(today, shown, last, talk.draft.month)]
 
 
 def _button(day: date, state: DayState | None, shown: date) -> Button:
@@ -48,17 +75,18 @@ def _button(day: date, state: DayState | None, shown: date) -> Button:
 def _pages(today: date, shown: date, last: date, page: int) -> list[Row]:
     before = [
         Button(
-            Phrase("‹ {month}", {"month": _name(_months_on(today.replace(day=1), page - 1))}),
+            Phrase("‹ {month}", {"month": month_name(_months_on(today.replace(day=1), page - 1))}),
             step_named("turn_page"),
             page - 1,
         )
     ]
-    after = [Button(Phrase("{month} ›", {"month": _name(_months_on(shown, 1))}), step_named("turn_page"), page + 1)]
-    buttons = (before if page > 0 else []) + (after if _months_on(shown, 1) <= last else [])
+    following = _months_on(shown, 1)
+    after = [Button(Phrase("{month} ›", {"month": month_name(following)}), step_named("turn_page"), page + 1)]
+    buttons = (before if page > 0 else []) + (after if following <= last else [])
     return [tuple(buttons)] if buttons else []
 
 
-def _name(month: date) -> Named:
+def month_name(month: date) -> Named:
     return Named(f"{month.month}月", f"{month:%B}")
 
 

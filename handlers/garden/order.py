@@ -5,13 +5,13 @@ from __future__ import annotations
 from handlers.dialogue.questions import Question, never, optional
 from handlers.dialogue.words import phrase
 from handlers.garden.choosing import (
-    ask_day,
     ask_home,
     ask_slot,
     ask_space,
     has_several_homes,
     has_several_spaces,
 )
+from handlers.garden.days import ask_day
 from handlers.garden.draft import questions
 from handlers.garden.sizing import ask_length, ask_people, hear_people, hear_wish, starts_freely
 from handlers.garden.summing import ask_confirmation, hear_late

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.dialogue.button import Button, Row
-from handlers.dialogue.step import ANYONE, MessageKind
+from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
 from handlers.garden.counting import how_many
@@ -14,6 +14,7 @@ from handlers.menu.menu import TO_MENU, menu
 from storage.garden.slots import lengths
 
 IN_A_ROW = 3
+DAY = 24 * 60  # Minutes: no booking is longer.
 PEOPLE = 6  # With a button each; more are typed.
 
 
@@ -35,6 +36,8 @@ async def ask_length(talk: Talk[Draft]) -> None:
 @flow.button(ANYONE)
 async def choose_length(talk: Talk[Draft], hours: int) -> None:
     """In minutes; what the space does not allow is refused when it is booked."""
+    if hours not in range(1, DAY + 1):
+        raise StaleTap(str(hours))
     talk.draft.minutes = hours
     await questions.go_on(talk)
 

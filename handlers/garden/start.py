@@ -7,10 +7,11 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
 from handlers.garden.choosing import choose_slot
 from handlers.garden.coming import scan_door
-from handlers.garden.draft import Draft, flow, garden_of, questions
+from handlers.garden.draft import Draft, flow, garden_of, questions, step_named
 from handlers.garden.guessing import begin, hear
 from handlers.garden.mine import not_here
 from handlers.garden.reading import how_surely_books
+from storage.people.people import Role
 
 
 @flow.command(
@@ -41,6 +42,8 @@ async def hear_of_booking(talk: Talk[Draft]) -> None:
 async def _begin(talk: Talk[Draft], words: str) -> None:
     talk.put_aside()
     if not await begin(talk):
+        if talk.person.role >= Role.STAFF:  # They mean those who come, or book for somebody.
+            return await step_named("show_spaces")(talk)
         return not_here(talk)
     if words:
         await hear(talk, words)

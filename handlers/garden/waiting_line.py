@@ -9,13 +9,13 @@ from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
-from handlers.garden.draft import Draft, booker_of, flow, garden_of, name_of, slot_of, space_of, step_named
+from handlers.garden.draft import Draft, booker_of, flow, garden_of, name_of, questions, slot_of, space_of, step_named
 from handlers.garden.handing_on import hand_on
 from handlers.garden.refusing import no_home, offer_instead
 from handlers.garden.summing import say_booked
 from handlers.garden.words import of_booking, people, refused, when
 from handlers.menu.menu import TO_MENU, menu
-from storage.garden import booking, offering, waiting
+from storage.garden import booking, offering, seats, waiting
 from storage.garden.asking import Refusal, Why
 from storage.garden.booking import Booker
 from storage.garden.waiting import Waiting
@@ -45,6 +45,8 @@ async def join_line(talk: Talk[Draft]) -> None:
     found = await booking.why_not(talk.tx, garden, space, slot, count, who, talk.now)
     if found and found.why not in HARMLESS:
         return await offer_instead(talk, garden, space, found)
+    if not found and await seats.has_room(talk.tx, space, slot, count):
+        return await questions.go_on(talk)  # It is free: nobody waits for that, nor has it held for them.
     place = await waiting.join(talk.tx, space, who, slot, count, talk.now, words=talk.draft.caller)
     talk.end()
     talk.say(

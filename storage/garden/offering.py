@@ -16,6 +16,7 @@ from storage.garden.rules import GardenRules, Space
 from storage.garden.slots import Slot
 from storage.garden.spaces import Garden
 from storage.garden.waiting import Waiting, end, leave, waiting_of
+from storage.people import members
 
 LEAST = timedelta(minutes=30)  # Less than that of a slot is of no use to anybody.
 NOT_IN_LINE = (Why.SOON, Why.FAR, Why.FULL)  # These do not keep anybody from taking what is offered.
@@ -109,6 +110,8 @@ async def _hold(
         return
     if await _against(tx, garden, space, waiting, who, 0, now):
         return
+    if waiting.home_id is not None and not waiting.words and not await members.lives_anybody(tx, waiting.home_id):
+        return  # They have all moved out: nobody would hear of it.
     number = await bookings.add(
         tx,
         waiting.space,

@@ -101,6 +101,10 @@ async def of_home(tx: Transaction, home_id: int) -> list[Member]:
     ]
 
 
+async def lives_anybody(tx: Transaction, home_id: int) -> bool:
+    return bool(await tx.value("SELECT count(*) FROM members WHERE home_id = :home_id", home_id=home_id))
+
+
 async def belongs(tx: Transaction, person_id: int, home_id: int) -> Relation | None:
     found = await tx.value(
         "SELECT relation FROM members WHERE person_id = :person_id AND home_id = :home_id",

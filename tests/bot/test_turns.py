@@ -311,7 +311,8 @@ def plausible(step):
     return ":".join([step.route, *(str(samples.get(kind) or next(iter(kind))) for kind in step._types)])
 
 
-STEPS = directory_of().steps.all()
+FOUND = directory_of().steps
+STEPS = FOUND.all()
 
 
 async def fill(town):
@@ -350,7 +351,7 @@ REPLIES = {}
 for _flow in FLOWS:
     for _card, _step in _flow.replies.items():
         REPLIES.setdefault(_step, []).append(_card)
-LISTENING = [step for step in STEPS if step.route not in directory_of().steps.buttons]
+LISTENING = [step for step in STEPS if step.route not in FOUND.buttons]
 
 
 async def test_a_step_that_listens_cannot_be_tapped_by_anybody(town, liu, staff):
@@ -411,7 +412,7 @@ def fits(data):
 anything = st.text(st.characters(exclude_categories=["Cs"]), max_size=64).filter(fits)
 nearly = st.builds(
     "{}{}{}".format,
-    st.sampled_from([step.route for step in directory_of().steps.all()]),
+    st.sampled_from([step.route for step in STEPS]),
     st.lists(st.tuples(st.sampled_from(":@-. "), st.text("0123456789:@-zhenlift٣\0", max_size=12)), max_size=3).map(
         lambda parts: "".join(map("".join, parts))
     ),

@@ -3,21 +3,25 @@
 import ast
 import importlib
 import typing
+from functools import cache
 from pathlib import Path
 
 
+@cache
 def noted(folder):
     """Each action that is passed to `audit.note` somewhere in the folder. Raises where nobody can tell which."""
     found = set()
     for path in sorted(Path(folder).rglob("*.py")):
-        tree = ast.parse(path.read_text())
-        for function in ast.walk(tree):
+        code = path.read_text()
+        if "audit.note" not in code:
+            continue
+        for function in ast.walk(ast.parse(code)):
             if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
                 for call in ast.walk(function):
                     if isinstance(call, ast.Call) and ast.unparse(call.func) == "audit.note":
                         module = importlib.import_module(".".join(path.with_suffix("").parts).removesuffix(".__init__"))
                         found |= _values(call.args[2], function, module)
-    return found
+    return frozenset(found)
 
 
 def _values(node, function, module):

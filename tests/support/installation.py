@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from functools import cache
 
 from bot.config.config import load
 from storage.engine.migrate import migrations
@@ -30,15 +31,20 @@ def schema(path):
 def of_schema(path, number):
     """A database as the program of that schema left it, with one person in it."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with closing(sqlite3.connect(path)) as connection:
+    path.write_bytes(_file_of_schema(number))
+
+
+@cache
+def _file_of_schema(number) -> bytes:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         for migration in migrations()[:number]:
-            connection.executescript(f"PRAGMA synchronous = OFF; BEGIN; {migration.sql} COMMIT;")
-    return execute(
-        path,
-        "PRAGMA application_id = 0x6C696E6C",
-        f"PRAGMA user_version = {number}",
-        "INSERT INTO people (person_id, name, language, since) VALUES (7, 'Anna', 'en', '2026-11-23')",
-    )
+            connection.executescript(f"BEGIN; {migration.sql} COMMIT;")
+        connection.execute("PRAGMA application_id = 0x6C696E6C")
+        connection.execute(f"PRAGMA user_version = {number}")
+        connection.execute(
+            "INSERT INTO people (person_id, name, language, since) VALUES (7, 'Anna', 'en', '2026-11-23')"
+        )
+        return connection.serialize()
 
 
 def damage(path):

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
+from typing import TypeGuard
 
 from storage.faq import meaning
 from storage.sorting import advice, materials, states
@@ -57,15 +58,16 @@ def _files(folder: str) -> list[Path]:
 
 
 def _in_file(file: Path) -> Iterator[Found]:
-    tree, module = ast.parse(file.read_text()), None
+    code = file.read_text()
+    if "re." not in code:
+        return
+    tree, module = ast.parse(code), None
     name = str(file.relative_to(ROOT))
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
     for call in ast.walk(tree):
-        if not (isinstance(call, ast.Call) and ast.unparse(call.func).startswith("re.")):
+        if not (isinstance(call, ast.Call) and _is_of_re(call.func)):
             continue
-        way = ast.unparse(call.func).removeprefix("re.")
-        if way not in (*METHODS, "compile"):
-            continue
+        way = call.func.attr
         module = module or importlib.import_module(".".join(file.relative_to(ROOT).with_suffix("").parts))
         place = f"{name}:{call.lineno}"
         ways = _used(tree, call) if way == "compile" else (way,)
@@ -81,13 +83,23 @@ def _in_file(file: Path) -> Iterator[Found]:
             yield from (Found(place, each, _plain(ways)) for each in COMPOSED[name, within[-1]]())
 
 
+def _is_of_re(called: ast.expr) -> TypeGuard[ast.Attribute]:
+    """It is `re.search`, `re.compile`, …"""
+    return (
+        isinstance(called, ast.Attribute)
+        and called.attr in (*METHODS, "compile")
+        and isinstance(called.value, ast.Name)
+        and called.value.id == "re"
+    )
+
+
 def _used(tree: ast.Module, call: ast.Call) -> tuple[str, ...]:
     """How a compiled one is used; in every way, if that cannot be seen, as it has no name or another file has it."""
     assigned = [node for node in ast.walk(tree) if isinstance(node, ast.Assign) and node.value is call]
     if not assigned or not (name := ast.unparse(assigned[0].targets[0])).startswith("_"):
         return METHODS
     uses = [node for node in ast.walk(tree) if isinstance(node, ast.Name) and node.id == name]
-    ways = [n.attr for n in ast.walk(tree) if isinstance(n, ast.Attribute) and ast.unparse(n.value) == name]
+    ways = [n.attr for n in ast.walk(tree) if isinstance(n, ast.Attribute) and n.value in uses]
     return tuple(ways) if len(ways) == len(uses) - 1 else METHODS
 
 

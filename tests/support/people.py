@@ -3,6 +3,7 @@
 import json
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from itertools import count
 
 from msgspec import Raw
@@ -83,6 +84,12 @@ def settings(capabilities=CAPABILITIES):
     return Settings((usual | chosen).values())
 
 
+@cache
+def _directory_of(*flows):
+    """Found once for all towns: nothing in it changes."""
+    return directory_of(flows)
+
+
 class Town:
     """The bot without a network, and everybody who talks with it."""
 
@@ -97,7 +104,7 @@ class Town:
             settings=settings(capabilities),
             capabilities=in_menu_order(capabilities),
         )
-        directory = directory_of(flows or [each.flow for each in self.community.offered])
+        directory = _directory_of(*(flows or [each.flow for each in self.community.offered]))
         self.community.commands = tuple(directory.steps.commands.values())
         self.courier, self.trouble = QuietCourier(), Backoff("the database")
         self.turns = Turns(database, self.community, directory, self.clock, self.courier, self.trouble)

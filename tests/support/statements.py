@@ -49,12 +49,16 @@ def _scopes(tree):
     yield from (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
 
 
-def _inside(scope):
+@cache
+def _inside(scope) -> list:
     """What stands in this scope, and in none within it."""
-    for child in ast.iter_child_nodes(scope):
-        if not isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
-            yield child
-            yield from _inside(child)
+    found, within = [], [scope]
+    while within:
+        children = ast.iter_child_nodes(within.pop())
+        own = [each for each in children if not isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef)]
+        found += own
+        within += own
+    return found
 
 
 def _texts(node, path, scope) -> list:

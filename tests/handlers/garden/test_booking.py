@@ -4,7 +4,8 @@ import pytest
 from msgspec import structs
 
 from storage.garden import GardenRules, Quota
-from tests.support.garden import CINEMA, ROOF, YARD
+from storage.garden.slots import quarter
+from tests.support.garden import CINEMA, ROOF, YARD, at
 from tests.support.green import settle
 
 CROWD = 20  # A hundred, in the process itself: tests/bot/test_crowd.py.
@@ -307,8 +308,72 @@ async def test_forged_taps_change_nothing(town, anna, neighbour, home):
     neighbour.hears("Nothing was changed")
     await neighbour.forges("garden.choose_day:yesterday")
     neighbour.hears("Nothing was changed")
-    await neighbour.forges("garden.choose_slot:9223372036854775807")
-    neighbour.hears("Nothing was changed")
+    for data in ("garden.choose_slot:9223372036854775807", "garden.choose_day:9999-12-31"):
+        await neighbour.forges(data)
+        neighbour.hears("Nothing was changed")
+
+
+@pytest.mark.parametrize("minutes", [0, -60, 999_999_999_999])
+async def test_a_forged_length_changes_nothing(town, anna, home, minutes):
+    town.sets(GardenRules, spaces=(YARD,))
+    await summed_up(anna, "/book yard on Wednesday at 14:00")
+    await anna.forges(f"garden.choose_length:{minutes}")
+    anna.hears("Nothing was changed")
+    await anna.says("ok")
+    anna.hears("You are in", "14:00–16:00")
+
+
+async def test_nobody_waits_for_what_is_free_and_nothing_is_held_so(town, anna, home):
+    await summed_up(anna)
+    await anna.forges("garden.join_line")
+    anna.hears("Shall I book this?")
+    async with town.database.transaction() as tx:
+        assert not await tx.value("SELECT count(*) FROM garden_bookings")
+
+
+async def test_near_the_end_of_a_month_the_next_one_is_shown(town, anna, home):
+    town.clock.ahead(days=7)  # Monday the 30th: nothing more of November can be booked.
+    await anna.says("/book")
+    anna.hears("What would you like to book")
+    await anna.taps("Roof garden")
+    anna.hears("which day")
+    assert "‹ November" in anna.labels
+    days = [label for label in anna.labels if label.isdecimal()]
+    assert days[:3] == ["1", "2", "3"]
+    await anna.taps("‹ November")
+    anna.hears("nothing can be booked in November")
+    assert "Mo" not in anna.labels
+
+
+@pytest.mark.parametrize(
+    ("day", "hour", "heard"), [(20, 10, "This time is over"), (25, 9, "is closed then"), (30, 10, "is closed then")]
+)
+async def test_an_old_button_in_a_group_says_at_once_what_would_work(town, anna, home, day, hour, heard):
+    await anna.says(f"/start book_on_roof_{quarter(at(day, hour).start)}")
+    anna.hears(heard)
+
+
+async def test_a_change_stays_in_its_space(town, anna, home):
+    await books(anna)
+    await anna.forges("garden.change:1")
+    anna.hears("What shall be different?")
+    assert "📍 Space" not in anna.labels
+    await anna.says("the cinema, 3 people")
+    anna.hears("Shall I change your booking to this?", "Roof garden", "3 people")
+
+
+async def test_no_week_is_shown_of_which_nothing_can_be_booked(town, anna, home):
+    await anna.says("book the cinema")
+    anna.hears("which day")
+    assert anna.labels[7:15] == [*"·····", "28", "·", "December ›"]
+
+
+async def test_a_day_of_which_nothing_can_be_booked_shows_what_is_free_nearby(town, anna, home):
+    await anna.says("/book roof on 2026-11-30")  # A Monday.
+    anna.hears("nothing can be booked")
+    assert anna.labels[:2] == ["Sun 29 Nov 18:00–20:00", "Sun 29 Nov 16:00–18:00"]
+    await anna.taps("Sun 29 Nov 18:00–20:00")
+    anna.hears("How many of you come?")
 
 
 async def test_a_draft_survives_a_question_in_between_and_words_change_what_they_say(town, anna, home):

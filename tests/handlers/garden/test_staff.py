@@ -36,6 +36,14 @@ async def books(person, words="/book roof wednesday 10-12"):
     return person.hears("You are in")
 
 
+@pytest.mark.parametrize("words", ["谁今天来花园", "close the garden today, rain", "替李阿姨订花园周六下午", "/book"])
+async def test_staff_who_live_elsewhere_are_led_to_their_desk(town, office, words):
+    await office.says(words)
+    office.hears("Mon 23 Nov")
+    assert "🌧 Close a space" in office.labels
+    assert "☎️ Book for somebody" in office.labels
+
+
 async def test_who_comes_today_and_the_day_after(town, anna, office, home):
     await books(anna)
     await office.says("/spaces")

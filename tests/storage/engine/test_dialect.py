@@ -9,16 +9,19 @@ from storage.engine.pruning import Pruning
 from tests.support.portable import faults, numbered
 from tests.support.statements import statements
 
-FOUND = list(statements())
+
+@pytest.fixture(scope="module")
+def found():
+    return list(statements())
 
 
-def test_every_statement_in_the_code_is_one_that_both_databases_understand():
-    assert len({sql for _, sql in FOUND if sql}) > 250
-    assert [f"{where}: {fault}" for where, sql in FOUND if sql for fault in faults(sql)] == []
+def test_every_statement_in_the_code_is_one_that_both_databases_understand(found):
+    assert len({sql for _, sql in found if sql}) > 250
+    assert [f"{where}: {fault}" for where, sql in found if sql for fault in faults(sql)] == []
 
 
-def test_what_only_a_run_puts_together_is_little_and_below_the_flows():
-    unread = [where for where, sql in FOUND if not sql]
+def test_what_only_a_run_puts_together_is_little_and_below_the_flows(found):
+    unread = [where for where, sql in found if not sql]
     assert all(where.startswith("storage/") for where in unread)
     assert len(unread) < 40
 

@@ -10,6 +10,7 @@ from storage.garden.booking import Booker, cancel
 from storage.garden.bookings import Booking, State
 from storage.garden.hours import Opening
 from storage.garden.rules import Space
+from storage.people import members
 from tests.support.garden import CINEMA, NOW, ROOF, at, books, garden, homes
 
 SLOT = at(25, 14)
@@ -91,6 +92,13 @@ async def test_whoever_declines_makes_room_for_the_next_at_once(tx, line):
     await frees(tx, booked)
     await waiting.leave(tx, (await of(tx, two)).number, NOW)
     await offering.offer(tx, PARK, NOW)
+    assert [each.waiting.home_id for each in await offering.to_tell(tx, NOW, PARK.rules)] == [three.home_id]
+
+
+async def test_nothing_is_held_for_a_home_that_has_moved_out(tx, line):
+    booked, two, three = line
+    await members.leave(tx, two.person_id, two.home_id)
+    await frees(tx, booked)
     assert [each.waiting.home_id for each in await offering.to_tell(tx, NOW, PARK.rules)] == [three.home_id]
 
 
