@@ -59,6 +59,7 @@ COMMONEST = [
     ("我要投诉", Intent.HUMAN),
     ("talk to a human", Intent.HUMAN),
     ("退订", Intent.STOP),
+    ("把你拉黑了", Intent.STOP),
     ("STOP", Intent.STOP),
     ("物业电话多少", Intent.QUESTION),
     ("几点上班", Intent.QUESTION),
@@ -203,3 +204,8 @@ def test_the_table_of_sounds_is_what_pinyin_says():
     told = {character: row["sound"] for row in rows("sounds") for character in row["characters"]}
     wrong = {character for character, sound in told.items() if lazy_pinyin(character) != [sound]}
     assert wrong == {"着"}  # As in 着火.
+
+
+@pytest.mark.parametrize("words", ["把3-2-501拉黑", "拉黑3号楼2单元501"])
+def test_whom_the_staff_want_to_bar_stops_no_messages_to_themselves(words):
+    assert understand(words).intent is not Intent.STOP
