@@ -182,7 +182,7 @@ async def _take_words(talk: Talk[Draft], typed: Typed) -> Phrase | None:
     if trouble:
         return trouble
     draft.own = own if content is not own else None
-    draft.content, draft.doubt = content, found.doubt or ""
+    draft.content, draft.doubt = content, found.doubt or ("ask" if found.ambiguous else "")
     _read(draft, found, template)
     return None
 

@@ -75,6 +75,7 @@ class Guess:
     when: Reading | None  # A definite time.
     ends: datetime | None  # When it is over.
     doubt: Reason | None  # A time that cannot be.
+    ambiguous: bool  # A time that may mean several.
     off: bool  # It says that something is off, and when; no more than that.
     ends_it: bool  # That something is not off, or not off any more.
     vague: bool  # It names an entrance or a floor, and nobody can tell of which building.
@@ -106,6 +107,7 @@ def guess(words: str, buildings: Sequence[str], now: datetime, zone: tzinfo) -> 
         definite,
         end_of(definite, zone) if definite and not _goes_on(kind, definite, text) else None,
         reading.reason if reading.reason is not Reason.NO_TIME else None,
+        ambiguous=reading.kind is TimeKind.ASK and kind in OUTAGES,
         off=definite is not None and _says_only_what_is_off(reading.rest) and not (hazy or places.audience.but),
         ends_it=_NO_MORE.search(text) is not None or (definite is None and _BACK.search(text) is not None),
         vague=places.vague and kind in OUTAGES,

@@ -161,7 +161,9 @@ async def _warnings(talk: Talk[Draft], found: Reach, *, over: bool) -> Phrase | 
         lines.append(phrase("The words name an entrance or a floor, and no building: please choose for whom it is."))
     if draft.recurs and not draft.calendar:
         lines.append(phrase("The words say “again and again”, but it is sent once. For more: “When”, then “Again”."))
-    if draft.doubt:
+    if draft.doubt == "ask":
+        lines.append(phrase("A time in the words may mean several days or hours: please say it more exactly."))
+    elif draft.doubt:
         lines.append(phrase("A time in the words is over, or there is no such day: please look at it again."))
     if found.loud and not draft.silent:
         lines.append(phrase("Some of them had {count} announcements with a sound this week.", count=found.loud))

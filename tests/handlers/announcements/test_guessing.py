@@ -109,3 +109,10 @@ def test_what_goes_off_at_eight_is_not_back_at_eight(words, hour):
 
 def test_what_is_back_is_no_outage():
     assert guessed("3号楼已经恢复供水了").ends_it
+
+
+async def test_a_time_that_may_mean_several_is_pointed_out_before_it_is_sent(town, clerk, wang):
+    town.clock.instant = town.clock.instant.replace(hour=2)  # After midnight “明早” may be either morning.
+    await clerk.says("明早8点到12点3号楼停水")
+    assert any("时间可能有几种理解" in each.get("text", "") for each in clerk.unheard)
+    clerk.unheard.clear()
