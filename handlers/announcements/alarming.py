@@ -10,7 +10,7 @@ from handlers.announcements import card
 from handlers.announcements.alarms import ALARMS, COLOURS, marked
 from handlers.announcements.audiences import conditions, reach_words, whom_and_where
 from handlers.announcements.composing import behind_command
-from handlers.announcements.draft import Draft, flow, step_named, title
+from handlers.announcements.draft import Draft, flow, step_named, ticked, title
 from handlers.announcements.saying import rows_of
 from handlers.announcements.wording import Typed, in_languages, length
 from handlers.dialogue.button import Button, Row, Style
@@ -162,14 +162,14 @@ async def sum_up_alarm(talk: Talk[Draft]) -> None:
     for html in filter(None, dict.fromkeys((content.zh, content.en))):
         words = Phrase("{words}", {"words": Formatted(html, html)})
         talk.tell(talk.chat_id, words, *rows_of(content, 0), urgency=ANSWER)
-    found = await reach(talk.tx, draft.audience, conditions(talk.community), draft.kind, talk.now, mutable=False)
+    found = await reach(talk.tx, draft.audience, conditions(talk.community), draft.kind, talk.now)
     rows: list[Row] = []
     if found.hears(draft.audience.to):
         label = (
             phrase("🟩 Begin the drill: {people} people") if draft.drill else phrase("🚨 Send it now: {people} people")
         )
         rows.append(Button(Phrase(label.text, {"people": found.people}), send_alarm).styled(Style.DANGER))
-    levels = [Button(_ticked(draft.level is level, label), grade, level) for level, (label, _, _) in COLOURS.items()]
+    levels = [Button(ticked(draft.level is level, label), grade, level) for level, (label, _, _) in COLOURS.items()]
     rows += [tuple(levels[:2]), tuple(levels[2:])]
     drill = Button("🚨 It is real", be_real) if draft.drill else Button("🟩 It is a drill", be_drill)
     rows.append((drill, Button("👥 For whom", step_named("ask_audience"))))
@@ -185,10 +185,6 @@ async def sum_up_alarm(talk: Talk[Draft]) -> None:
         reach=reach_words(draft.audience.to, found),
         blocked=found.blocked + found.empty_homes,
     )
-
-
-def _ticked(yes: bool, label: Phrase) -> Phrase:
-    return Phrase("☑️ {label}", {"label": label}) if yes else label
 
 
 @flow.button(Role.STAFF)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.announcements.audiences import audience_words, known_features
-from handlers.announcements.draft import KINDS, Draft, flow, questions
+from handlers.announcements.draft import KINDS, Draft, flow, questions, ticked
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
@@ -24,11 +24,11 @@ async def _put(talk: Talk[Draft], trouble: Phrase | None = None) -> None:
     known = await households.buildings(talk.tx)
     chosen = talk.draft.audience
     buildings = [
-        Button(_ticked(Part(building=each) in chosen.parts, Phrase("{building}", {"building": each})), tick, at)
+        Button(ticked(Part(building=each) in chosen.parts, Phrase("{building}", {"building": each})), tick, at)
         for at, each in enumerate(known[:SHOWN])
     ]
     rows: list[Row] = [
-        Button(_ticked((chosen.parts, chosen.but) == (EVERYBODY.parts, ()), phrase("Everybody")), choose_everybody)
+        Button(ticked((chosen.parts, chosen.but) == (EVERYBODY.parts, ()), phrase("Everybody")), choose_everybody)
     ]
     rows += [tuple(buildings[at : at + 4]) for at in range(0, len(buildings), 4)]
     rows.append(Button("🙋 Volunteers and staff", choose_role, Role.VOLUNTEER))
@@ -52,10 +52,6 @@ async def _put(talk: Talk[Draft], trouble: Phrase | None = None) -> None:
         added=Phrase("⚠️ {trouble}\n\n", {"trouble": trouble}) if trouble else None,
         in_place=talk.update.callback_query is not None,
     )
-
-
-def _ticked(yes: bool, label: Phrase) -> Phrase:
-    return Phrase("☑️ {label}", {"label": label}) if yes else label
 
 
 async def _choose(talk: Talk[Draft], audience: Audience) -> None:

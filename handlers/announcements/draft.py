@@ -104,3 +104,8 @@ def title(each: Announcement) -> Phrase:
     if each.drill:
         return phrase("<b>{number}</b> 🟩 DRILL · {kind}", number=each.number, kind=KINDS[each.kind])
     return Phrase("<b>{number}</b> {kind}", {"number": each.number, "kind": KINDS[each.kind]})
+
+
+def ticked(yes: bool, label: Phrase) -> Phrase:
+    """Of a button."""
+    return Phrase("☑️ {label}", {"label": label}) if yes else label

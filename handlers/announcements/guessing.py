@@ -15,6 +15,7 @@ from storage.times import Reading, Reason, read
 
 BRIEF = 60  # Characters: what is no longer is filled into a template.
 READ = 1000
+DEFINITE = {TimeKind.INSTANT, TimeKind.RANGE, TimeKind.DAY}
 BRIEFLY = 300  # Characters in which somebody who is asked says a time.
 
 _KINDS = (
@@ -96,7 +97,7 @@ def guess(words: str, buildings: Sequence[str], now: datetime, zone: tzinfo) -> 
     text = words[:READ]
     kind = next((kind for kind, sign in _KINDS if sign.search(text)), Kind.GENERAL)
     reading = _read(text, now, zone)
-    definite = reading if reading.kind in {TimeKind.INSTANT, TimeKind.RANGE, TimeKind.DAY} else None
+    definite = reading if reading.kind in DEFINITE else None
     places = whom.read(reading.rest if definite else text, buildings, only_places=True)
     hazy = bool(places.unknown or places.vague)
     somewhere = bool(places.audience.parts) and kind not in {Kind.MEETING, Kind.FESTIVAL}

@@ -19,7 +19,7 @@ from handlers.dialogue.words import Formatted, Phrase, known_as, phrase
 from handlers.dialogue.work import Area
 from handlers.menu.menu import ways_on
 from handlers.menu.workbench import up
-from storage.announcements import Announcement, Answer, Audience, Kind, Part, Planned, alarm, ledger, life
+from storage.announcements import Announcement, Answer, Audience, Kind, Part, Planned, State, alarm, ledger, life
 from storage.announcements import Standing as Reached
 from storage.announcements.alarm import Call, HomeStanding, Standing
 from storage.people import audit, households, members, people
@@ -273,7 +273,7 @@ async def give_all_clear(talk: Talk[Draft], number: int) -> None:
     if not await alarm.calm(talk.tx, number, talk.now):
         return talk.toast("The all-clear was given already.")
     if not each.ended_at:  # Whoever has not heard of it yet need not be frightened any more.
-        await life.stop_alarm(talk.tx, number, talk.now)
+        await life.change(talk.tx, number, [State.SCHEDULED, State.SENDING, State.PAUSED], State.CANCELLED, talk.now)
     made = await life.plan(
         talk.tx,
         Planned(

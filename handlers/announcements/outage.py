@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from handlers.announcements.card import excerpt
 from handlers.announcements.draft import KINDS, Draft, flow, title
-from handlers.announcements.guessing import BRIEFLY, end_of, in_zone
+from handlers.announcements.guessing import BRIEFLY, DEFINITE, end_of, in_zone
 from handlers.announcements.news import was_told
 from handlers.announcements.overhearing import question_about
 from handlers.announcements.steering import existing
@@ -37,7 +37,6 @@ from storage.people import audit, households
 from storage.people.groups import STAFF
 from storage.people.people import Role
 from storage.queues.cards import Card
-from storage.times import Kind as TimeKind
 from storage.times import read
 
 LATELY = timedelta(hours=12)  # What ended before that is asked about no more.
@@ -79,7 +78,6 @@ _QUESTIONS = (
         ),
     ),
 )
-DEFINITE = {TimeKind.INSTANT, TimeKind.RANGE, TimeKind.DAY}
 _ASKS = re.compile(r"[?？吗呢没]|什么时候|几点|多久|\bwhen\b|^\s*is\b|\byet\b", re.IGNORECASE)
 
 
@@ -261,11 +259,7 @@ async def hear_until(talk: Talk[Draft]) -> None:
         raise StaleTap("nothing is asked")
     _, announcement = await _outage(talk, number)
     reading = read(talk.words[:BRIEFLY], talk.now, in_zone(talk.community.zone))
-    at = (
-        end_of(reading, talk.community.zone)
-        if reading.kind in {TimeKind.INSTANT, TimeKind.RANGE, TimeKind.DAY}
-        else None
-    )
+    at = end_of(reading, talk.community.zone) if reading.kind in DEFINITE else None
     if not at or at <= talk.now:
         return talk.say("I do not understand until when that is. Such as: 15:00, tomorrow morning 8:00.")
     if not await outages.put_off(talk.tx, number, at):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from handlers.announcements.audiences import TARGETS, bound_targets, target_words
-from handlers.announcements.draft import Draft, flow, questions
+from handlers.announcements.draft import Draft, flow, questions, ticked
 from handlers.dialogue.button import Button
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase, phrase
+from handlers.dialogue.words import phrase
 from storage.people.people import Role
 
 
@@ -31,14 +31,10 @@ async def ask_targets(talk: Talk[Draft]) -> None:
             " <b>{targets}</b>",
             targets=target_words(to),
         ),
-        *[Button(_ticked(getattr(to, each), TARGETS[each]), toggle_target, each) for each in shown],
+        *[Button(ticked(getattr(to, each), TARGETS[each]), toggle_target, each) for each in shown],
         Button("✅ That is right", keep_targets),
         in_place=talk.update.callback_query is not None,
     )
-
-
-def _ticked(yes: bool, label: Phrase) -> Phrase:
-    return Phrase("☑️ {label}", {"label": label}) if yes else label
 
 
 @flow.button(Role.STAFF)

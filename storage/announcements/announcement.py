@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct, field
 
-from storage.announcements.audience import Audience
+from storage.announcements.audience import UNMUTABLE, Audience
 from storage.announcements.level import Level
 from storage.engine.driver import Row
 from storage.engine.instants import moment
@@ -26,7 +26,7 @@ class Kind(StrEnum):
     TYPHOON = "typhoon"
     FESTIVAL = "festival"
     MEETING = "meeting"
-    EMERGENCY = "emergency"  # Nobody can mute it.
+    EMERGENCY = UNMUTABLE
 
 
 class State(StrEnum):
@@ -128,11 +128,6 @@ class Announcement:
     calms: int | None  # It is the all-clear of that emergency.
     calmed_at: datetime | None  # When the all-clear of this emergency was given.
     held_at: datetime | None  # The staff are asked whether it shall be sent, so late.
-
-    @property
-    def mutable(self) -> bool:
-        """Whether those who do not want to hear of it are spared."""
-        return self.kind is not Kind.EMERGENCY
 
     @property
     def matter(self) -> str:

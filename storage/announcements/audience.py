@@ -15,6 +15,7 @@ from storage.engine.database import Transaction
 from storage.people.members import Relation
 from storage.people.people import Role
 
+UNMUTABLE = "emergency"  # The kind of which everybody hears.
 EVERY_KIND = "*"  # Muted with this: all but emergencies.
 
 
@@ -175,16 +176,16 @@ def homes(part: Part, mark: str, values: dict[str, Any]) -> str:
     return said
 
 
-def obstacle(kind: str, *, mutable: bool) -> Query:
+def obstacle(kind: str) -> Query:
     """Why somebody of the chosen `t` does not get it: a CASE, NULL for whoever does."""
     muted = (
         " WHEN EXISTS (SELECT 1 FROM announcement_mutes q WHERE q.person_id = t.chat_id AND q.kind IN (:kind, :every))"
         " THEN 'muted'"
-        if mutable
+        if kind != UNMUTABLE
         else ""
     )
     sql = f"CASE WHEN EXISTS (SELECT 1 FROM closed_chats c WHERE c.chat_id = t.chat_id) THEN 'blocked'{muted} END"
-    return Query(sql, {"kind": kind, "every": EVERY_KIND} if mutable else {})
+    return Query(sql, {"kind": kind, "every": EVERY_KIND} if kind != UNMUTABLE else {})
 
 
 def area(audience: Audience) -> Query | None:

@@ -59,7 +59,7 @@ class Counts:
 
 async def fill(tx: Transaction, each: Announcement, features: Features, now: datetime) -> None:
     """Settles who gets it, in one statement: ten thousand take no more memory than one."""
-    who, why_not = recipients(each.audience, features, stamp(now)), obstacle(each.kind, mutable=each.mutable)
+    who, why_not = recipients(each.audience, features, stamp(now)), obstacle(each.kind)
     await tx.run(
         "INSERT INTO announcement_recipients (announcement, chat_id, why, state, reason)"
         " SELECT :number, o.chat_id, o.why, CASE WHEN o.obstacle IS NULL THEN 'waiting' WHEN o.obstacle = 'blocked'"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 import msgspec
 
@@ -18,7 +19,8 @@ REMINDERS = 3
 
 async def plan(tx: Transaction, planned: Planned, now: datetime) -> Announcement | None:
     """None: what made it has made it before."""
-    row = await tx.row(
+    return await _row(
+        tx,
         "INSERT INTO announcements (origin, kind, content, audience, urgent, silent, author, created_at, send_at,"
         " expires_at, state, look_at, level, drill, calms) VALUES (:origin, :kind, :content, :audience, :urgent,"
         " :silent, :author, :now,"
@@ -39,12 +41,10 @@ async def plan(tx: Transaction, planned: Planned, now: datetime) -> Announcement
         drill=int(planned.drill),
         calms=planned.calms,
     )
-    return of_row(row) if row else None
 
 
 async def find(tx: Transaction, number: int) -> Announcement | None:
-    row = await tx.row("SELECT * FROM announcements WHERE number = :number", number=number)
-    return of_row(row) if row else None
+    return await _row(tx, "SELECT * FROM announcements WHERE number = :number", number=number)
 
 
 async def newest(tx: Transaction, limit: int) -> list[Announcement]:
@@ -103,14 +103,14 @@ async def look(tx: Transaction, number: int, at: datetime | None) -> None:
 
 async def approve(tx: Transaction, number: int, by: int, now: datetime) -> Announcement | None:
     """None: it needs nobody's yes, or whoever wrote it is asking."""
-    row = await tx.row(
+    return await _row(
+        tx,
         "UPDATE announcements SET state = 'scheduled', approved_by = :by, look_at = :now"
         " WHERE number = :number AND state = 'unapproved' AND author <> :by RETURNING *",
         number=number,
         by=by,
         now=stamp(now),
     )
-    return of_row(row) if row else None
 
 
 async def postpone(tx: Transaction, number: int, until: datetime) -> None:
@@ -128,7 +128,8 @@ async def change(
     """None: it is not, or no longer, in one of these states."""
     marks, values = listed([state.value for state in before], "s")
     ended = to in {State.FINISHED, State.CANCELLED, State.RECALLED}
-    row = await tx.row(
+    return await _row(
+        tx,
         f"UPDATE announcements SET state = :to, look_at = :now, ended_at = :ended, held_at = NULL"
         f" WHERE number = :number AND state IN ({marks}) RETURNING *",
         number=number,
@@ -137,46 +138,46 @@ async def change(
         ended=stamp(now) if ended else None,
         **values,
     )
-    return of_row(row) if row else None
 
 
 async def hold(tx: Transaction, number: int, now: datetime) -> Announcement | None:
     """It is late: the staff are asked."""
-    row = await tx.row(
+    return await _row(
+        tx,
         "UPDATE announcements SET held_at = :now, look_at = NULL WHERE number = :number AND state = 'scheduled'"
         " RETURNING *",
         number=number,
         now=stamp(now),
     )
-    return of_row(row) if row else None
 
 
 async def send_late(tx: Transaction, number: int, now: datetime) -> Announcement | None:
     """None: nobody is asked about it any more."""
-    row = await tx.row(
+    return await _row(
+        tx,
         "UPDATE announcements SET held_at = NULL, send_at = :now, look_at = :now WHERE number = :number"
         " AND state = 'scheduled' AND held_at IS NOT NULL RETURNING *",
         number=number,
         now=stamp(now),
     )
-    return of_row(row) if row else None
 
 
 async def begin(tx: Transaction, number: int, now: datetime) -> Announcement | None:
-    row = await tx.row(
+    return await _row(
+        tx,
         "UPDATE announcements SET state = 'sending', began_at = :now WHERE number = :number AND state = 'scheduled'"
         " RETURNING *",
         number=number,
         now=stamp(now),
     )
-    return of_row(row) if row else None
 
 
 async def correct(
     tx: Transaction, number: int, version: int, content: Content, expires_at: datetime | None, now: datetime
 ) -> Announcement | None:
     """What was version `version` says this from now on. None: somebody else was faster, or it is recalled."""
-    row = await tx.row(
+    return await _row(
+        tx,
         "UPDATE announcements SET content = :content, expires_at = :expires_at, version = version + 1,"
         " look_at = CASE WHEN state = 'unapproved' THEN NULL WHEN state = 'scheduled' THEN send_at ELSE :now END,"
         " state = CASE WHEN state IN ('finished', 'cancelled') THEN 'sending' ELSE state END"
@@ -187,12 +188,12 @@ async def correct(
         expires_at=stamp(expires_at) if expires_at else None,
         now=stamp(now),
     )
-    return of_row(row) if row else None
 
 
 async def remind(tx: Transaction, number: int, now: datetime) -> Announcement | None:
     """Those who have not read it. None: too soon, or too often, or it is an emergency that is over."""
-    row = await tx.row(
+    return await _row(
+        tx,
         "UPDATE announcements SET reminders = reminders + 1, reminded_at = :now, look_at = :now, state = 'sending'"
         " WHERE number = :number AND reminders < :most AND (reminded_at IS NULL OR reminded_at <= :before)"
         " AND state = 'finished' AND calmed_at IS NULL RETURNING *",
@@ -201,17 +202,12 @@ async def remind(tx: Transaction, number: int, now: datetime) -> Announcement | 
         before=stamp(now - BETWEEN_REMINDERS),
         now=stamp(now),
     )
-    return of_row(row) if row else None
 
 
 async def template_of(tx: Transaction, number: int) -> str:
     """Which of the templates of an emergency it began with; empty: with none."""
     origin = await tx.value("SELECT origin FROM announcements WHERE number = :number", number=number)
     return str(origin).rpartition(":")[2] if origin else ""
-
-
-async def stop_alarm(tx: Transaction, number: int, now: datetime) -> None:
-    await change(tx, number, [State.SENDING, State.PAUSED], State.CANCELLED, now)
 
 
 async def has_news(tx: Transaction, number: int, now: datetime) -> None:
@@ -225,6 +221,11 @@ async def has_news(tx: Transaction, number: int, now: datetime) -> None:
 
 async def drawn(tx: Transaction, number: int, now: datetime) -> None:
     await tx.run("UPDATE announcements SET drawn_at = :now WHERE number = :number", number=number, now=stamp(now))
+
+
+async def _row(tx: Transaction, sql: str, **values: Any) -> Announcement | None:
+    row = await tx.row(sql, **values)
+    return of_row(row) if row else None
 
 
 def _written(struct: msgspec.Struct) -> str:

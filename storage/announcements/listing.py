@@ -28,7 +28,7 @@ def since(snapshot: Snapshot, begins: str) -> Row:
 
 def would_get_it(snapshot: Snapshot, audience: Audience, features: Features, kind: str, now: str) -> Iterator[Row]:
     """Before it is sent: each with their homes, the part of the audience that takes them in, and what keeps it away."""
-    who, why_not = recipients(audience, features, now), obstacle(kind, mutable=True)
+    who, why_not = recipients(audience, features, now), obstacle(kind)
     return snapshot.each(
         f"SELECT t.chat_id, p.name, g.purpose, h.building, h.entrance, h.room, t.why, {why_not.sql} AS reason,"
         f" NULL AS state, NULL AS sent_at, NULL AS read_at, NULL AS answer FROM ({who.sql}) t{_WHO}"

@@ -18,11 +18,9 @@ async def crowd(tx: Transaction, audience: Audience, features: Features, now: da
     return int(await tx.value(f"SELECT count(*) FROM ({who.sql}) t", **who.values))
 
 
-async def reach(
-    tx: Transaction, audience: Audience, features: Features, kind: str, now: datetime, *, mutable: bool = True
-) -> Reach:
+async def reach(tx: Transaction, audience: Audience, features: Features, kind: str, now: datetime) -> Reach:
     """As it would be if it were sent now."""
-    who, why_not = chosen(audience, features, stamp(now)), obstacle(kind, mutable=mutable)
+    who, why_not = chosen(audience, features, stamp(now)), obstacle(kind)
     values = {**who.values, **why_not.values}
     found = await tx.rows(
         f"SELECT obstacle, count(*) AS people FROM (SELECT t.chat_id, {why_not.sql} AS obstacle FROM ({who.sql}) t) o"

@@ -429,3 +429,16 @@ async def test_whoever_was_asked_something_else_says_for_whom_it_is(town, clerk,
     heard(wang)
     await wang.taps("✅ 我平安")
     assert (await standings(town))["3-2-901"] is Standing.SAFE
+
+
+async def test_who_has_not_been_alarmed_yet_is_not_frightened_after_the_all_clear(town, clerk, staff, wang):
+    await clerk.says("/emergency")
+    heard(clerk)
+    await clerk.taps("🔥 火情")
+    heard(clerk)
+    await clerk.taps("🚨 马上发给2人")
+    await clerk.forges("announcements.ask_all_clear:1")
+    heard(clerk)
+    await clerk.taps("🟢 确定解除")
+    await goes_out(town)
+    assert heard(wang) == []

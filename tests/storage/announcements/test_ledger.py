@@ -106,7 +106,7 @@ async def test_how_far_it_reaches_and_whom_it_misses(tx):
     await wishes.mute(tx, 13, Kind.LIFT, NOW)
     found = await reach(tx, EVERYBODY, {}, Kind.WATER, NOW)
     assert (found.people, found.homes, found.blocked, found.muted, found.empty_homes) == (2, 2, 1, 2, 3)
-    alarm = await reach(tx, Audience((Part(building="4"),)), {}, Kind.WATER, NOW, mutable=False)
+    alarm = await reach(tx, Audience((Part(building="4"),)), {}, Kind.EMERGENCY, NOW)
     assert (alarm.people, alarm.homes, alarm.muted, alarm.empty_homes) == (1, 1, 0, 1)
 
 
