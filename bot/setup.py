@@ -134,7 +134,7 @@ class Setup:
                 print(f"{self.say('no connection')}{error.message}")
                 continue
             if name:
-                print(f"{self.say('known')} @{name}")
+                print(f"{self.say('known')}@{name}")
                 self._document["telegram"]["token"] = token
                 return name
             print(self.say("wrong token"))
