@@ -145,6 +145,12 @@ def a_command(hearing: Hearing) -> Heard | None:
     return Lead(command.step, about, anew=not command.aside, argument=" ".join(parts), rest=said)
 
 
+def a_key(hearing: Hearing) -> Heard | None:
+    """Under the text field, in simple mode: it arrives as words, and holds in every state, as a command does."""
+    command = hearing.steps.keys.get(hearing.talk.words) if hearing.kind is MessageKind.WORDS else None
+    return Lead(command.step, anew=not command.aside) if command and hearing.talk.private else None
+
+
 def a_reply_to_a_card(hearing: Hearing) -> Heard | None:
     if not hearing.card or hearing.kind is MessageKind.EDIT:
         return None
@@ -236,6 +242,7 @@ EARS: tuple[Ear, ...] = (
     a_danger,
     a_corrected_reply,
     a_command,
+    a_key,
     a_reply_to_a_card,
     what_was_decided,
     the_rest_of_an_album,
