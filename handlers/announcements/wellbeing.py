@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from handlers.announcements import muster
+from handlers.announcements import calls
 from handlers.announcements.draft import Draft, flow
 from handlers.announcements.news import was_told
 from handlers.announcements.saying import show_to
@@ -44,7 +44,7 @@ async def be_safe(talk: Talk[Draft], number: int) -> None:
     changed = await alarm.answer(talk.tx, number, talk.person.id, Answer.SAFE, talk.now)
     for call in await alarm.calls(talk.tx, number):
         if call.person_id == talk.person.id and not call.ended_at:
-            await muster.end(talk, call.number, phrase("says now: I'm safe"))
+            await calls.end(talk, call.number, phrase("says now: I'm safe"))
     talk.refuse("Good to know. Please answer for neighbours whom you have seen, too.")
     if changed:
         await life.has_news(talk.tx, number, talk.now)
@@ -59,7 +59,7 @@ async def need_help(talk: Talk[Draft], number: int) -> None:
     changed = await alarm.answer(talk.tx, number, talk.person.id, Answer.HELP, talk.now)
     homes = await members.of_person(talk.tx, talk.person.id)
     call = await alarm.call(talk.tx, number, talk.person.id, homes[0].home.id if homes else None, talk.now)
-    await muster.draw_call(talk, each, call)
+    await calls.draw_call(talk, each, call)
     await life.has_news(talk.tx, number, talk.now)
     if changed:
         await show_to(talk, talk.person.id, each, seen=True, answer=Answer.HELP)
@@ -203,7 +203,7 @@ async def _say_for(talk: Talk[Draft], number: int, home_id: int, answer: Answer)
     await alarm.answer_for_home(talk.tx, number, home_id, answer, talk.person.id, talk.now)
     if answer is Answer.HELP:
         call = await alarm.call(talk.tx, number, talk.person.id, home_id, talk.now)
-        await muster.draw_call(talk, each, call)
+        await calls.draw_call(talk, each, call)
     await life.has_news(talk.tx, number, talk.now)
     await answers.read(talk.tx, number, talk.person.id, talk.now)
     talk.say(

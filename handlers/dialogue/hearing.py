@@ -88,7 +88,7 @@ def a_danger(hearing: Hearing) -> Heard | None:
         return None
     if any(each.form and each.form(hearing.said.words) for each in hearing.steps.recognised):
         return None
-    if _is_for_others(hearing):
+    if _is_for_others(hearing) or _is_link(hearing):
         return None
     danger = hearing.said.understood.danger
     return Lead(alarm, (danger,)) if danger else None
@@ -102,6 +102,14 @@ def _is_for_others(hearing: Hearing) -> bool:
     command = hearing.steps.commands.get(word)
     step = command.step if command else hearing.awaited
     return step is not None and step.for_others and hearing.talk.person.role >= step.who
+
+
+def _is_link(hearing: Hearing) -> bool:
+    """What it carries nobody has said: a code of random letters may hold a word."""
+    if not hearing.slash or hearing.slash[0] != "start":
+        return False
+    linked, carries, _ = hearing.slash[2].strip().partition("_")
+    return bool(carries) and linked in hearing.steps.commands and bool(LINKABLE.fullmatch(hearing.slash[2].strip()))
 
 
 def _is_addressed(talk: Talk[Any]) -> bool:
