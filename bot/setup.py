@@ -83,8 +83,7 @@ WORDS = {
     ),
     "written": (
         "写好了：{path}\n接下来：linli check 看还缺什么；linli run（或 sudo systemctl enable --now linli）启动。",
-        "Written: {path}\nNext: `linli check` says what is missing; `linli run` (or sudo systemctl enable --now linli)"
-        " starts.",
+        "Written: {path}\nNext: `linli check` (what is missing), then `linli run` or systemctl enable --now linli.",
     ),
 }
 
@@ -108,7 +107,7 @@ def set_up(path: Path, ask: Ask = input, ask_secretly: Ask = getpass.getpass) ->
     except EOFError:
         raise ConfigError("there is nobody to answer: `linli setup` asks its questions in a terminal") from None
     _write(path, document)
-    print(setup.say("written", path=path))
+    print(setup.text("written", path=path))
     return 0
 
 
@@ -117,35 +116,35 @@ class Setup:
         self._document, self._config, self._ask, self._ask_secretly = document, config, ask, ask_secretly
         self._column = 0 if chinese else 1
 
-    def say(self, key: str, **values: object) -> str:
+    def text(self, key: str, **values: object) -> str:
         return WORDS[key][self._column].format(**values)
 
     def token(self) -> str:
         """Asks until Telegram knows it; the bot's name."""
         while True:
             present = self._config.telegram.token
-            keep = f" [{self.say('keep')}]" if present else ""
-            token = self._ask_secretly(f"{self.say('token')}{keep}: ").strip() or present
+            keep = f" [{self.text('keep')}]" if present else ""
+            token = self._ask_secretly(f"{self.text('token')}{keep}: ").strip() or present
             try:
                 name = asyncio.run(self._with_api(token, name_of)) if token else ""
             except InvalidToken:
                 name = ""
             except TelegramError as error:
-                print(f"{self.say('no connection')}{error.message}")
+                print(f"{self.text('no connection')}{error.message}")
                 continue
             if name:
-                print(f"{self.say('known')}@{name}")
+                print(f"{self.text('known')}@{name}")
                 self._document["telegram"]["token"] = token
                 return name
-            print(self.say("wrong token"))
+            print(self.text("wrong token"))
 
     def words(self, key: str) -> None:
         present = str(self._document["community"].get(key, "") or getattr(self._config.community, key))
         zones = available_timezones() if key == "timezone" else None
         while True:
-            answer = self._ask(f"{self.say(key)} [{present}]: ").strip() or present
+            answer = self._ask(f"{self.text(key)} [{present}]: ").strip() or present
             if zones and answer not in zones:
-                print(self.say("no zone"))
+                print(self.text("no zone"))
             elif answer:
                 self._document["community"][key] = answer
                 return
@@ -153,25 +152,25 @@ class Setup:
     def administrator(self, bot_name: str) -> None:
         """Whoever taps the link: nobody else knows it, and it holds as long as this waits."""
         admins = list(self._document["community"].get("admins", []))
-        if admins and self._ask(self.say("again", admins=", ".join(map(str, admins))) + " ").strip().lower() != "y":
+        if admins and self._ask(self.text("again", admins=", ".join(map(str, admins))) + " ").strip().lower() != "y":
             return
         key = secrets.token_urlsafe(16)
-        print(self.say("tap", link=f"https://t.me/{bot_name}?start=setup-{key}"))
+        print(self.text("tap", link=f"https://t.me/{bot_name}?start=setup-{key}"))
         try:
             user = asyncio.run(self._with_api(self._document["telegram"]["token"], lambda api: self._tapped(api, key)))
         except KeyboardInterrupt:
             user = None
         except Conflict:
-            print(self.say("busy"))
+            print(self.text("busy"))
             return
         except TelegramError as error:
-            print(f"{self.say('no connection')}{error.message}")
+            print(f"{self.text('no connection')}{error.message}")
             user = None
         if not user:
-            print(self.say("nobody"))
+            print(self.text("nobody"))
             return
         self._document["community"]["admins"] = [*dict.fromkeys([*admins, user.id])]
-        print(self.say("administrator", name=user.first_name or user.id))
+        print(self.text("administrator", name=user.first_name or user.id))
 
     async def _tapped(self, api: Api, key: str) -> User | None:
         """Looks at what waits without taking it away: what people have sent is for the bot."""
@@ -185,7 +184,7 @@ class Setup:
                 if message and message.sender and message.text == f"/start setup-{key}":
                     if not place:  # Nothing older waits, so this one can be taken away.
                         await api.call("getUpdates", msgspec.json.encode({"offset": each.update_id + 1}).decode())
-                    words = self.say("greeting", community=self._document["community"]["name"])
+                    words = self.text("greeting", community=self._document["community"]["name"])
                     greeting = {"chat_id": message.sender.id, "text": words}
                     await api.call("sendMessage", msgspec.json.encode(greeting).decode())
                     return message.sender

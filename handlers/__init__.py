@@ -7,7 +7,7 @@ from handlers import announcements, collection, council, danger, faq, garden, gr
 from handlers.dialogue.flow import Flow
 from handlers.directory import Directory
 from handlers.households import me
-from handlers.menu import answers, chats, menu, welcome, whose, workbench
+from handlers.menu import answers, chats, menu, simple, welcome, whose, workbench
 from handlers.staff import appointing, audit, groups, week
 
 CAPABILITIES = (
@@ -24,6 +24,7 @@ CAPABILITIES = (
     announcements.capability,
     menu.capability,
     welcome.capability,
+    simple.capability,
     households.capability,
     appointing.capability,
     groups.capability,

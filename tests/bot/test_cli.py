@@ -121,7 +121,7 @@ def test_check_of_a_running_installation(terminal, community, telegram):
     assert "An administrator: `linli setup`" in out
     for words in ("The staff's group", "The homes", "phone"):
         assert words not in out
-    execute(DATABASE, "UPDATE people SET role = 3")
+    execute(DATABASE, "UPDATE people SET role = 4")
     assert "An administrator" not in terminal("check")[1]
 
 
