@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from handlers import announcements, collection, danger, faq, garden, green, households, reports, sorting
+from handlers import announcements, collection, danger, family, faq, garden, green, households, reports, sorting
 from handlers.dialogue.flow import Flow
 from handlers.directory import Directory
 from handlers.households import me
@@ -18,6 +18,7 @@ CAPABILITIES = (
     collection.capability,
     garden.capability,
     green.capability,
+    family.capability,
     me.capability,
     faq.capability,
     announcements.capability,
