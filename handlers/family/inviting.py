@@ -12,6 +12,7 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import known_as, phrase
 from handlers.family.accepting import asking
 from handlers.family.draft import Draft, flow
+from handlers.menu.keys import keys
 from handlers.menu.menu import PERSON, TO_MENU, menu, talk_to_a_person
 from storage.family import Elder, elders, invitations, links
 from storage.people import people
@@ -56,7 +57,10 @@ def _ask_way(talk: Talk[Any]) -> None:
     )
     talk.say(
         "👇 Or press here:",
-        keyboard=[[UserRequest(phrase("👤 Choose somebody"), REQUEST)], [TO_MENU, PERSON]],
+        keyboard=[
+            [UserRequest(phrase("👤 Choose somebody"), REQUEST)],
+            *keys(talk.community, simple=talk.person.simple),
+        ],
     )
 
 
@@ -93,7 +97,7 @@ async def invite(talk: Talk[Draft]) -> None:
     shared = message.users_shared if message else None
     if not shared or shared.request_id != REQUEST or not (talk.private and talk.person.agreed):
         return None
-    talk.say("Thank you.", keyboard=[[TO_MENU, PERSON]])
+    talk.say("Thank you.", keyboard=keys(talk.community, simple=talk.person.simple))
     me = await elders.of_person(talk.tx, talk.person.id)
     if not me:
         return await ask_whom(talk)

@@ -80,7 +80,11 @@ async def of_relative(tx: Transaction, person_id: int) -> list[Link]:
 
 async def allow(tx: Transaction, number: int, right: Right, *, allowed: bool) -> None:
     await tx.run(
-        f"UPDATE family_links SET {right.value} = :allowed WHERE number = :number",
+        "UPDATE family_links SET well = CASE :of WHEN 'well' THEN :allowed ELSE well END,"
+        " alarms = CASE :of WHEN 'alarms' THEN :allowed ELSE alarms END,"
+        " acts = CASE :of WHEN 'acts' THEN :allowed ELSE acts END,"
+        " records = CASE :of WHEN 'records' THEN :allowed ELSE records END WHERE number = :number",
+        of=right.value,
         allowed=int(allowed),
         number=number,
     )
