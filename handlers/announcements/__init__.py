@@ -28,6 +28,7 @@ from handlers.announcements import (
     wishing,
 )
 from handlers.announcements.draft import flow
+from handlers.announcements.prefilled import compose_for
 from handlers.announcements.wishing import stop
 from handlers.dialogue.capability import Capability
 from handlers.dialogue.job import Job
@@ -96,6 +97,7 @@ __all__ = [
     "capability",
     "card",
     "choosing",
+    "compose_for",
     "composing",
     "correcting",
     "flow",
