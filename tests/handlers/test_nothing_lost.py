@@ -143,7 +143,13 @@ PARTICULAR = {
     "garden.hear_state",  # Of a booking of theirs; they have none.
     *("garden.hear_why_off", "garden.hear_poster", "garden.hear_about"),  # Of an event; there is none.
     *("people.hear_name", "homes.hear_relation", "homes.hear_relation_asked", "faq.hear_photo", "green.hear_photo"),
-    *("announcements.hear_audience", "announcements.hear_button", "announcements.hear_ends", "announcements.hear_when"),
+    *(
+        "announcements.hear_audience",
+        "announcements.hear_button",
+        "announcements.hear_ends",
+        "announcements.hear_other",
+        "announcements.hear_when",
+    ),
     *("announcements.hear_alarm", "announcements.hear_until"),
 }
 
