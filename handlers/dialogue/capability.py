@@ -35,6 +35,16 @@ class Feature:
 
 
 @dataclass(frozen=True, slots=True)
+class Cared:
+    """Somebody whom a relative cares for, and what they allow that relative."""
+
+    elder_id: int
+    person_id: int | None  # None: they have no phone.
+    name: str
+    rights: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Capability:
     flow: Flow[Any]
     holdings: Holdings = NOTHING  # storage/<word>/__init__.py declares it.
@@ -44,6 +54,8 @@ class Capability:
     privacy: Phrase | None = None  # Its sentence in the privacy notice; the blanks are keys of [retention].
     forgotten: Phrase | None = None  # What becomes of it, as it is told to whoever wants to be forgotten.
     about: Callable[[Transaction, int], Awaitable[Phrase]] | None = None  # Its line of what is known of somebody.
+    # What it tells and offers a relative of somebody, by the rights that they were given.
+    for_family: Callable[[Talk[Any], Cared], Awaitable[tuple[Sequence[Phrase], Sequence[Row]]]] | None = None
     # Around the forgetting of a person, to draw cards anew that named them.
     forgetting: Callable[[Post, int], AbstractAsyncContextManager[None]] | None = None
     in_vain: Callable[[Talk[Any]], Awaitable[None]] | None = None  # Told of words that nobody understood.

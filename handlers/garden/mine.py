@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from handlers.dialogue.button import Button, Row
+from handlers.dialogue.capability import Cared
 from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
@@ -168,6 +169,18 @@ async def cancel(talk: Talk[Draft], number: int) -> None:
         told = phrase("Somebody of your home has cancelled: {booking}", booking=of_booking(garden, found))
         await tell_home(talk, found.home_id, told, but=talk.person.id)
     await hand_on(talk, garden)
+
+
+async def for_family(talk: Talk[Any], cared: Cared) -> tuple[list[Phrase], list[Row]]:
+    """What somebody's homes have booked, for a relative whom they allow to see that."""
+    if "records" not in cared.rights or not cared.person_id:
+        return [], []
+    garden = await garden_of(talk)
+    homes = [each.home.id for each in await members.of_person(talk.tx, cared.person_id)]
+    coming = [each for home in homes for each in await bookings.coming(talk.tx, home, talk.now)]
+    return [
+        Phrase("🌿 {booking}", {"booking": of_booking(garden, each)}) for each in coming[:SHOWN] if each.state in COMING
+    ], []
 
 
 async def about(tx: Transaction, person_id: int) -> Phrase:

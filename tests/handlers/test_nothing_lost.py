@@ -46,6 +46,7 @@ WAYS = [
 HAPPENED = {  # What we read of what happens in a chat by itself.
     "new_chat_members": [{"id": 501, "is_bot": False, "first_name": "New"}],
     "chat_shared": {"request_id": 1, "chat_id": -1009},
+    "users_shared": {"request_id": 1, "users": [{"user_id": 501, "first_name": "New"}]},
 }
 tokens = count(1001)
 
@@ -150,7 +151,7 @@ PARTICULAR = {
         "announcements.hear_other",
         "announcements.hear_when",
     ),
-    *("announcements.hear_alarm", "announcements.hear_until"),
+    *("announcements.hear_alarm", "announcements.hear_until", "family.hear_home"),
 }
 
 
