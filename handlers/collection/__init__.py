@@ -26,6 +26,7 @@ capability = Capability(
     features={"reminded": Feature(phrase("🔔 Who is reminded of collections"), REMINDED)},
     menu_rank=30,
     week=week.look_back,
+    lacking=week.lacking_holidays,
     work=(Entry(phrase("📅 Collections"), changing.ask_kind, Area.RUBBISH),),
     jobs=(Job("remind of what is collected tomorrow", 5, remind),),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
+from datetime import date
 from importlib.resources.abc import Traversable
 from typing import Any
 
@@ -68,6 +69,7 @@ class Capability:
     features: Mapping[str, Feature] = field(default_factory=dict)  # By names of its own.
     warm_up: Callable[[], None] | None = None  # In a thread, at the start.
     week: LookBack | None = None  # What the staff read of it on Mondays.
+    lacking: Callable[[Community, date], Phrase | None] | None = None  # What whoever runs the bot has to bring it.
     verbs: tuple[Verb, ...] = ()  # Of the command line.
 
 
