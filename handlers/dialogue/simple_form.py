@@ -30,10 +30,17 @@ _BETWEEN = " ·(（)）,，;；：-–"
 
 def width(label: str) -> int:
     """Of its words, without the picture that they begin with, in Chinese characters."""
-    found = _PICTURE.match(label)
-    words = label[found.end() :] if found else label
+    return _width(_without_picture(label))
+
+
+def _width(words: str) -> int:
     seen = [sign for sign in words if category(sign) not in {"Mn", "Cf"}]
     return math.ceil(sum(1 if east_asian_width(sign) in "WF" else 0.5 for sign in seen))
+
+
+def _without_picture(label: str) -> str:
+    found = _PICTURE.match(label)
+    return label[found.end() :] if found else label
 
 
 def simple_form(message: Message, language: str, keys: Sequence[Sequence[Phrase]]) -> list[Message]:
@@ -98,7 +105,7 @@ def _more(answers: list[Button | Link], message: Message, following: int) -> But
     if not following:
         return Kept(phrase("↩ From the top"), about)
     begins = answers[following].changes and not answers[following - 1].changes
-    return Kept(phrase("✏️ Change it") if begins else phrase("⋯ More"), about)
+    return Kept(phrase("✏️ Make a change") if begins else phrase("⋯ More"), about)
 
 
 def _labelled(message: Message, language: str) -> Message:
@@ -133,8 +140,7 @@ def brief(labels: Sequence[str]) -> list[str]:
 
 
 def _words(label: str) -> list[str]:
-    found = _PICTURE.match(label)
-    said = label[found.end() :] if found else label
+    said = _without_picture(label)
     return _WORDS.findall(said) or [said]
 
 
@@ -142,12 +148,12 @@ def _cut(words: list[str]) -> str:
     """As many as there is room for; of a first one that is too long, its beginning."""
     kept = ""
     for word in words:
-        if width(f"{kept}{word}".strip(_BETWEEN)) > CHARACTERS:
+        if _width(f"{kept}{word}".strip(_BETWEEN)) > CHARACTERS:
             break
         kept += word
     if kept := _OPEN.sub("", kept.strip(_BETWEEN)).strip(_BETWEEN):
         return kept
     signs = words[0].strip(_BETWEEN) or words[0].strip()
-    while width(f"{signs}…") > CHARACTERS:
+    while _width(f"{signs}…") > CHARACTERS:
         signs = signs[:-1]
     return f"{signs.strip()}…"

@@ -143,6 +143,7 @@ async def _change(talk: Talk[Draft], garden: Garden, space: Space, who: Booker) 
 
 def say_booked(talk: Talk[Draft], garden: Garden, space: Space, made: Booking) -> None:
     """“You are in” is the first thing that they read; to cancel it is a step further on."""
+    talk.can_change(step_named("show_booking"), made.number)
     talk.say(
         "✅ You are in: {booking}{way}\n\nI remind you before. {arrival}",
         Button("🗂 My bookings", step_named("show_mine")),
