@@ -35,6 +35,7 @@ capability = Capability(
     holdings,
     settings={"garden": GardenRules},
     audit_words=audited.WORDS,
+    copied={"bookings of spaces": phrase("Your bookings of shared spaces")},
     privacy=phrase(
         "• What your home books of the shared spaces: {booking_days} days after it was over. Neighbours see only what"
         " is free and what is taken. Who booked it stands there until you delete yourself."
