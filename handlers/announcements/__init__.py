@@ -9,6 +9,7 @@ from handlers.announcements import (
     clearing,
     composing,
     correcting,
+    digest,
     leafing,
     listing,
     muster,
@@ -36,7 +37,7 @@ from handlers.dialogue.capability import Capability
 from handlers.dialogue.job import Job
 from handlers.dialogue.words import phrase
 from handlers.dialogue.work import Area, Due, Entry
-from storage.announcements import AnnouncementRules, holdings, life, outages, series
+from storage.announcements import AnnouncementRules, digests, holdings, life, outages, series
 
 capability = Capability(
     flow,
@@ -46,6 +47,7 @@ capability = Capability(
         Job("make announcements that recur", 0, recurring.fire_due, series.is_due),
         Job("send announcements", 0, sending.carry_on, life.is_due),
         Job("ask whether it is back", 0, outage.look, outages.is_due),
+        Job("hand out the digests of announcements", 0, digest.hand_out, digests.is_due),
     ),
     audit_words={
         "announcement.plan": phrase("wrote announcement"),
@@ -75,8 +77,8 @@ capability = Capability(
         "announcement.leave_missed_out": phrase("left out once the recurring announcement"),
     },
     privacy=phrase(
-        "• Which announcements you were sent, read and answered: {request_days} days; which you do not want, until you"
-        " change it."
+        "• Which announcements you were sent, read and answered: {request_days} days; which you do not want, and"
+        " whether you hear of them once a day, until you change it."
     ),
     forgotten=phrase("• Which announcements you were sent and read is deleted at once."),
     stop=stop,
@@ -103,6 +105,7 @@ __all__ = [
     "clearing",
     "composing",
     "correcting",
+    "digest",
     "flow",
     "leafing",
     "listing",

@@ -23,6 +23,7 @@ from storage.announcements import (
     ledger,
     life,
     reach,
+    taking,
     wishes,
 )
 from storage.engine.instants import stamp
@@ -113,7 +114,7 @@ async def test_how_far_it_reaches_and_whom_it_misses(tx):
 async def test_how_many_with_a_sound_they_had_this_week(tx):
     for origin, silent in (("a", False), ("b", False), ("c", True)):
         each = await begun(tx, origin=origin, silent=silent)
-        await ledger.take(tx, each, 10, NOW)
+        await taking.take(tx, each, 10, NOW)
         await ledger.settle(tx, each.number, [outcome(11), outcome(12)], withdrawn=Standing.WAITING)
     assert (await reach(tx, EVERYBODY, {}, Kind.WATER, NOW)).loud == 2
     assert (await reach(tx, Audience((Part(building="4"),)), {}, Kind.WATER, NOW)).loud == 0
@@ -127,7 +128,7 @@ async def test_the_same_origin_makes_it_once(tx):
 
 async def test_whoever_did_not_read_one_is_an_audience_of_its_own(tx):
     each = await begun(tx)
-    await ledger.take(tx, each, 2, NOW)
+    await taking.take(tx, each, 2, NOW)
     await ledger.settle(tx, each.number, [outcome(11), outcome(12)], withdrawn=Standing.WAITING)
     assert await answers.read(tx, each.number, 11, NOW)
     assert not await answers.read(tx, each.number, 11, NOW)
@@ -166,7 +167,7 @@ DEEDS = st.lists(
 
 async def do(tx, each: Announcement, deed, count) -> Announcement:
     if deed == "take":
-        await ledger.take(tx, each, count, NOW)
+        await taking.take(tx, each, count, NOW)
     elif deed == "close":
         await closed_chats.close(tx, 10 + count, "blocked", NOW)
         await ledger.settle_closed(tx, each.number)
@@ -174,9 +175,9 @@ async def do(tx, each: Announcement, deed, count) -> Announcement:
         await ledger.drop_waiting(tx, each.number, Standing.CANCELLED)
     elif deed == "correct":
         each = dataclasses.replace(each, version=each.version + 1)
-        await ledger.take_outdated(tx, each, count)
+        await taking.take_outdated(tx, each, count)
     elif deed == "recall":
-        await ledger.take_back(tx, each, count)
+        await taking.take_back(tx, each, count)
     else:
         rows = await tx.rows("SELECT chat_id FROM announcement_recipients WHERE state = 'queued' ORDER BY chat_id")
         outcomes = [outcome(row["chat_id"], deed) for row in rows[:count]]
