@@ -6,6 +6,7 @@ from storage.announcements import (
     alarm,
     answers,
     digests,
+    leads,
     ledger,
     life,
     listing,
@@ -35,7 +36,7 @@ from storage.announcements.level import Level
 from storage.announcements.outages import OUTAGES, Outage, OutageState
 from storage.announcements.personal import copy, forget
 from storage.announcements.reach import Reach, crowd, reach
-from storage.announcements.rules import AnnouncementRules, Quiet
+from storage.announcements.rules import Anniversary, AnnouncementRules, OwnTemplate, Quiet
 from storage.announcements.series import Calendar, Repeated, Series, SeriesState
 from storage.engine.holdings import Holdings, Record
 from storage.engine.pruning import Pruning
@@ -86,6 +87,7 @@ __all__ = [
     "EVERY_KIND",
     "OUTAGES",
     "Address",
+    "Anniversary",
     "Announcement",
     "AnnouncementRules",
     "Answer",
@@ -100,6 +102,7 @@ __all__ = [
     "Level",
     "Outage",
     "OutageState",
+    "OwnTemplate",
     "Part",
     "Planned",
     "Quiet",
@@ -116,6 +119,7 @@ __all__ = [
     "digests",
     "holdings",
     "includes",
+    "leads",
     "ledger",
     "life",
     "listing",

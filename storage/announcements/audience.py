@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from msgspec import Struct
 
 from storage.engine.database import Transaction
 from storage.engine.dialect import listed
+from storage.engine.instants import moment, stamp
 from storage.people.members import Relation
 from storage.people.people import Role
 
@@ -67,7 +69,7 @@ class Audience(Struct, frozen=True, omit_defaults=True):
 EVERYBODY = Audience((Part(),))
 
 
-Features = Mapping[str, str]  # A condition in SQL on people p, by the name of the feature; :now may stand in it.
+Features = Mapping[str, str]  # A condition in SQL on people p, by the name of the feature; with :now, and :week on.
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +98,11 @@ def chosen(audience: Audience, features: Features, now: str, only: int | None = 
     if only is not None:
         leaves.append(" AND u.chat_id = :only")
         values["only"] = only
-    if any(":now" in features.get(part.feature, "") for part in (*audience.parts, *audience.but)):
+    asked = [features.get(part.feature, "") for part in (*audience.parts, *audience.but)]
+    if any(":now" in each for each in asked):
         values["now"] = now
+    if any(":week" in each for each in asked):
+        values["week"] = stamp(moment(now) + timedelta(days=7))
     sql = (
         f"SELECT u.chat_id, min(u.why) AS why FROM ({' UNION ALL '.join(takes)}) u WHERE 1 = 1{''.join(leaves)}"
         " GROUP BY u.chat_id"

@@ -117,9 +117,9 @@ async def test_what_is_over_taken_back_or_not_wanted_any_more_is_not_handed_out_
         )
         copied = await personal.copy(tx, wang.id)
     assert {row["announcement"]: row["reason"] for row in rows} == {short: "expired", back: "digest", lift: "muted"}
-    assert {
-        key: each["once a day"][key] for each in copied if "once a day" in each for key in ("hour",)
-    } == {"hour": 18}
+    assert {key: each["once a day"][key] for each in copied if "once a day" in each for key in ("hour",)} == {
+        "hour": 18
+    }
     said(staff), said(anna)
 
 

@@ -27,6 +27,8 @@ from storage.announcements import (
     wishes,
 )
 from storage.engine.instants import stamp
+from storage.garden import COMES_SOON, bookings
+from storage.garden.slots import Slot
 from storage.people import households, members, people
 from storage.people.members import Relation
 from storage.people.people import Role
@@ -70,6 +72,18 @@ async def begun(tx, **more):
 
 async def who(tx, audience):
     return [id for id in PEOPLE if await includes(tx, audience, {"odd": "p.person_id IN (11, 13)"}, id, stamp(NOW))]
+
+
+async def test_who_has_booked_a_space_in_the_next_seven_days_and_who_uses_large_buttons(tx):
+    homes = [(await households.at(tx, HOMES[place][:3])).id for place in (0, 3)]
+    for home, days in zip(homes, (6, 8), strict=True):
+        slot = Slot(NOW + timedelta(days=days), NOW + timedelta(days=days, hours=2))
+        await bookings.add(tx, "roof", home, 11, slot, 2, NOW)
+    await people.prefer_simple(tx, 15, simple=True)
+    known = {"garden": COMES_SOON, "large": "p.simple = 1"}
+    for feature, expected in (("garden", [11, 12]), ("large", [15])):
+        audience = Audience((Part(feature=feature),))
+        assert [id for id in PEOPLE if await includes(tx, audience, known, id, stamp(NOW))] == expected
 
 
 @pytest.mark.parametrize(
