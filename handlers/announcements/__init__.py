@@ -3,8 +3,10 @@
 from handlers.announcements import (
     adding,
     alarming,
+    calls,
     card,
     choosing,
+    clearing,
     composing,
     correcting,
     leafing,
@@ -18,6 +20,7 @@ from handlers.announcements import (
     printing,
     recurring,
     repeating,
+    replacing,
     sending,
     steering,
     summing,
@@ -28,6 +31,7 @@ from handlers.announcements import (
     wishing,
 )
 from handlers.announcements.draft import flow
+from handlers.announcements.prefilled import compose_for
 from handlers.announcements.wishing import stop
 from handlers.dialogue.capability import Capability
 from handlers.dialogue.job import Job
@@ -93,9 +97,12 @@ capability = Capability(
 __all__ = [
     "adding",
     "alarming",
+    "calls",
     "capability",
     "card",
     "choosing",
+    "clearing",
+    "compose_for",
     "composing",
     "correcting",
     "flow",
@@ -109,6 +116,7 @@ __all__ = [
     "printing",
     "recurring",
     "repeating",
+    "replacing",
     "sending",
     "steering",
     "summing",

@@ -37,8 +37,7 @@ class Proposal:
         return self.stage not in ENDED
 
 
-_OVER = {f"s{place}": stage.value for place, stage in enumerate(sorted(ENDED))}  # By the names of parameters.
-_AMONG = ", ".join(f":{name}" for name in _OVER)
+_ENDED = "('declined', 'done', 'lapsed', 'rejected', 'withdrawn')"  # As storage.council.stages.ENDED has it.
 _ALL = (
     "SELECT p.*, v.title FROM proposals p JOIN proposal_versions v ON v.proposal = p.number AND v.version = p.version"
 )
@@ -91,11 +90,11 @@ async def existing(tx: Transaction, number: int) -> Proposal:
 async def listed(tx: Transaction, *, ended: bool, before: int, limit: int) -> list[Proposal]:
     """The newest first, of those with a lower number than `before`."""
     found = await tx.rows(
-        f"{_ALL} WHERE p.number < :before AND p.stage {'IN' if ended else 'NOT IN'} ({_AMONG})"
+        f"{_ALL} WHERE p.number < :before AND (CASE WHEN p.stage IN {_ENDED} THEN 1 ELSE 0 END) = :ended"
         " ORDER BY p.number DESC LIMIT :limit",
         before=before,
+        ended=int(ended),
         limit=limit,
-        **_OVER,
     )
     return [proposal_of(row) for row in found]
 
@@ -103,7 +102,7 @@ async def listed(tx: Transaction, *, ended: bool, before: int, limit: int) -> li
 async def count_open(tx: Transaction, home_id: int) -> int:
     """Of this home."""
     found = await tx.value(
-        f"SELECT count(*) FROM proposals WHERE home_id = :home_id AND stage NOT IN ({_AMONG})", home_id=home_id, **_OVER
+        f"SELECT count(*) FROM proposals WHERE home_id = :home_id AND stage NOT IN {_ENDED}", home_id=home_id
     )
     return int(found)
 
