@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from handlers.dialogue.button import Button, Row
+from handlers.dialogue.capability import Cared
 from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.garden.draft import Draft, flow, garden_of, name_of, questions, space_of, step_named
 from handlers.garden.handing_on import hand_on, tell_home, withdraw_reminders
-from handlers.garden.reading import how_surely_looks_at_mine
 from handlers.garden.summing import way_to
 from handlers.garden.words import STATES, of_booking, when
 from handlers.households.joining import ask_code
@@ -19,6 +19,7 @@ from handlers.menu.menu import TO_MENU, menu
 from storage.engine.database import Transaction
 from storage.garden import booking, bookings, personal, strikes, waiting
 from storage.garden.bookings import COMING, Booking, State
+from storage.garden.event import is_event
 from storage.people import members
 from storage.people.people import Role
 
@@ -32,11 +33,6 @@ async def _is_ours(talk: Talk[Any], number: int) -> Booking | None:
 
 
 booked_by_us = Predicate("booked by a home of theirs", Role.RESIDENT, _is_ours)
-
-
-@flow.recognises(how_surely_looks_at_mine, who=ANYONE, called=phrase("🗂 My bookings"))
-async def hear_of_mine(talk: Talk[Draft]) -> None:
-    await show_mine(talk)
 
 
 @flow.command(
@@ -85,15 +81,15 @@ async def show_mine(talk: Talk[Draft]) -> None:
 @flow.button(booked_by_us)
 async def show_booking(talk: Talk[Draft], number: int) -> None:
     garden, found = await garden_of(talk), await existing(talk, number)
-    space = garden.spaces.get(found.space)
+    space = garden.find(found.space)
     rows: list[Row] = []
     if found.state is State.BOOKED and found.slot.end > talk.now:
         rows = [
             *([Button("📍 I am here", step_named("arrive"), number)] if space and space.check_in else []),
             Button("✏️ Change it", change, number),
             *(
-                [Button("🔁 Exchange it with somebody", step_named("ask_swap"), number)]
-                if found.slot.start > talk.now
+                [Button("🔁 Exchange it with somebody", step_named("ask_swap"), number).short(phrase("🔁 Exchange it"))]
+                if found.slot.start > talk.now and not is_event(found.space)
                 else []
             ),
             Button("I can't come", ask_cancellation, number),
@@ -139,7 +135,7 @@ async def ask_cancellation(talk: Talk[Draft], number: int) -> None:
     garden, found = await garden_of(talk), await existing(talk, number)
     if not found.live:
         raise StaleTap(str(number))
-    space = garden.spaces.get(found.space)
+    space = garden.find(found.space)
     late = bool(space and booking.is_late(space, found, talk.now))
     talk.ask(
         "Cancel {booking}? {late}",
@@ -173,6 +169,18 @@ async def cancel(talk: Talk[Draft], number: int) -> None:
         told = phrase("Somebody of your home has cancelled: {booking}", booking=of_booking(garden, found))
         await tell_home(talk, found.home_id, told, but=talk.person.id)
     await hand_on(talk, garden)
+
+
+async def for_family(talk: Talk[Any], cared: Cared) -> tuple[list[Phrase], list[Row]]:
+    """What somebody's homes have booked, for a relative whom they allow to see that."""
+    if "records" not in cared.rights or not cared.person_id:
+        return [], []
+    garden = await garden_of(talk)
+    homes = [each.home.id for each in await members.of_person(talk.tx, cared.person_id)]
+    coming = [each for home in homes for each in await bookings.coming(talk.tx, home, talk.now)]
+    return [
+        Phrase("🌿 {booking}", {"booking": of_booking(garden, each)}) for each in coming[:SHOWN] if each.state in COMING
+    ], []
 
 
 async def about(tx: Transaction, person_id: int) -> Phrase:
