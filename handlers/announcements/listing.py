@@ -49,6 +49,7 @@ REASONS = {
     "muted": phrase("does not want to hear of it"),
     "blocked": phrase("blocked me"),
     "expired": phrase("it was over"),
+    "digest": phrase("reads it in the daily digest"),
 }
 ANSWERS = {"coming": phrase("coming"), "not": phrase("not coming")}
 NOBODY = phrase("nobody registered, or nobody reached: knock at the door")

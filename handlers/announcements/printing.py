@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from html import escape
 
 from handlers.announcements.draft import Draft, flow
@@ -15,6 +16,7 @@ from storage.people import audit
 from storage.people.people import Role
 from storage.queues import files
 
+_TELEGRAMS = re.compile(r"</?tg-[a-z]{1,20}[^<>]{0,100}>")  # Spoilers, dates to tap: paper shows what stands in them.
 PAGE = """<!doctype html>
 <html lang="{language}"><meta charset="utf-8"><title>{number}</title>
 <style>
@@ -45,8 +47,7 @@ async def hand_out_page(talk: Talk[Draft], number: int) -> None:
 
 def _page(talk: Talk[Draft], each: Announcement) -> str:
     language = talk.community.language
-    # Spoilers and the like are Telegram's own; a browser shows what stands in a tag that it does not know.
-    sections = [f"<section>{html}</section>" for html in (each.content.zh, each.content.en) if html]
+    sections = [f"<section>{_TELEGRAMS.sub('', html)}</section>" for html in (each.content.zh, each.content.en) if html]
     invitation = " / ".join(
         plain(each_language, phrase("Scan this to read it on your phone, with news of it"))
         for each_language in ("zh", "en")

@@ -1,9 +1,24 @@
 """The council: residents propose, sign, discuss and decide what shall become of where they live."""
 
-from handlers.council import audited, listing, personal, showing
+from handlers.council import (
+    admitting,
+    audited,
+    behalf,
+    desk,
+    listing,
+    moving,
+    order,
+    personal,
+    showing,
+    signing,
+    starting,
+)
 from handlers.council.draft import flow
+from handlers.council.keeping import keep_council
 from handlers.dialogue.capability import Capability
+from handlers.dialogue.job import Job
 from handlers.dialogue.words import phrase
+from handlers.dialogue.work import Area, Due, Entry
 from storage.council import CouncilRules, holdings
 
 capability = Capability(
@@ -19,7 +34,23 @@ capability = Capability(
     forgotten=phrase("• What you proposed and signed in the council stays, without who you are."),
     about=personal.about,
     menu_rank=50,
+    work=(Entry(phrase("🏛 Council"), desk.show_desk, Area.PEOPLE),),
+    due=(Due(phrase("🏛 Proposals to answer"), admitting.show_waiting, admitting.count_waiting),),
+    jobs=(Job("keep the council", 5, keep_council),),
     enabled=lambda community: community.of(CouncilRules).enabled,
 )
 
-__all__ = ["capability", "flow", "listing", "showing"]
+__all__ = [
+    "admitting",
+    "behalf",
+    "capability",
+    "desk",
+    "flow",
+    "keep_council",
+    "listing",
+    "moving",
+    "order",
+    "showing",
+    "signing",
+    "starting",
+]

@@ -38,6 +38,7 @@ class Draft(Progress):
     compared: bool = False  # They have seen what is similar.
     on_behalf: bool = False  # Staff write it down for somebody.
     number: int = 0  # Of the proposal that something is said to.
+    stage: str = ""  # Where it is to be moved.
 
 
 def unfinished(_: Community, draft: Draft) -> Phrase | None:

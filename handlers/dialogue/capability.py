@@ -13,6 +13,7 @@ from handlers.dialogue.button import Row
 from handlers.dialogue.community import Community
 from handlers.dialogue.flow import Flow
 from handlers.dialogue.job import Job
+from handlers.dialogue.occasion import Occasions
 from handlers.dialogue.post import Post
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.update import InlineQuery
@@ -32,7 +33,7 @@ class Feature:
     """What may be so of people, and whom something can be said to for it."""
 
     called: Phrase
-    among: str  # A condition in SQL on people `p`; :now may stand in it.
+    among: str  # A condition in SQL on people `p`; :now may stand in it, and :week, which is seven days later.
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class Capability:
     enabled: Callable[[Community], bool] | None = None  # None: always.
     inline: Callable[[Post, InlineQuery], Awaitable[str]] | None = None  # The payload of `answerInlineQuery`.
     features: Mapping[str, Feature] = field(default_factory=dict)  # By names of its own.
+    occasions: Occasions | None = None  # Dates that announcements may go by.
     warm_up: Callable[[], None] | None = None  # In a thread, at the start.
     week: LookBack | None = None  # What the staff read of it on Mondays.
     lacking: Callable[[Community, date], Phrase | None] | None = None  # What whoever runs the bot has to bring it.
