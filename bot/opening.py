@@ -50,7 +50,11 @@ async def _bring_up_to_date(database: Database, config: Config, now: Clock, else
             log.info("backed up to %s before the upgrade", file)
     else:
         _mind_backups(config)
-    for migration in await migrate(database, elsewhere):
+    applied = await migrate(database, elsewhere)
+    if not version:
+        log.info("made the database %s (schema %d)", database.path, newest)
+        return
+    for migration in applied:
         log.info("applied migration %s", migration.name)
 
 

@@ -117,4 +117,5 @@ class Turn:
             role=role,
             known=kept.known if kept else waiting.language is not None,
             agreed=kept.agreed if kept else waiting.agreed >= welcome.VERSION,
+            simple=kept.simple if kept else waiting.simple,
         )

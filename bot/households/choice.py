@@ -6,8 +6,13 @@ import argparse
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from tempfile import TemporaryDirectory
 
+from msgspec.structs import replace
+
+from bot.clock import Clock
 from bot.config.config import Config, ConfigError
+from bot.opening import open_database
 from storage.engine.database import Database, Transaction
 from storage.engine.migrate import check, migrations
 from storage.people import households
@@ -24,7 +29,10 @@ def add_choice(parser: argparse.ArgumentParser) -> None:
 async def opened(config: Config) -> AsyncIterator[Database]:
     """Raises ConfigError if the bot has not made the database, or not brought it up to date."""
     if not config.database.exists():
-        raise ConfigError(f"storage.path is {str(config.database)!r}: there is no database yet. `linli run` makes it.")
+        raise ConfigError(
+            f"storage.path is {str(config.database)!r}: there is no database yet."
+            " `linli homes import` makes it, and so does `linli run`."
+        )
     database = await Database.open(config.database)
     try:
         if await check(database) < migrations()[-1].number:
@@ -32,6 +40,25 @@ async def opened(config: Config) -> AsyncIterator[Database]:
         yield database
     finally:
         await database.close()
+
+
+@asynccontextmanager
+async def opened_or_new(config: Config, *, dry: bool) -> AsyncIterator[Database]:
+    """An office has its roster before its bot has run. Dry: a new one is gone afterwards.
+
+    Raises ConfigError, and BadBackup where there are backups of a community, and no database.
+    """
+    if config.database.exists():
+        async with opened(config) as database:
+            yield database
+        return
+    with TemporaryDirectory() as folder:
+        storage = replace(config.storage, path=f"{folder}/linli.db") if dry else config.storage
+        database = await open_database(replace(config, storage=storage), Clock())
+        try:
+            yield database
+        finally:
+            await database.close()
 
 
 async def chosen(tx: Transaction, options: argparse.Namespace) -> list[Household]:

@@ -8,14 +8,13 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import islice
-from typing import BinaryIO
 
 from storage.engine.database import Database, Transaction
-from storage.people import audit, households, roster
+from storage.people import audit, households
 from storage.people.addresses import Address
 from storage.people.households import Change, Counts, Household, RosterEntry, label
-from storage.people.roster import Complaint, Listed, rollcall
+from storage.people.roster import Complaint, Listed, Roster, rollcall
+from storage.people.roster.rollcall import Named
 
 AT_A_TIME = 200  # Homes in a transaction: a few hundredths of a second.
 SHOWN = 20  # Changes, and homes that are missing, that are told one by one.
@@ -27,28 +26,28 @@ Say = Callable[[str], None]
 class Outcome:
     counts: Counts = field(default_factory=Counts)
     wrong: int = 0
+    joined: int = 0  # Rows that name a further owner of a home that a row above names.
+    numbers: int = 0  # Rows with telephone or identity numbers.
     missing: int = 0
     told: list[str] = field(default_factory=list)  # The first changes, and the first homes that are missing.
 
     @property
     def rows(self) -> int:
-        return self.counts.new + self.counts.changed + self.counts.same + self.wrong
+        return self.counts.new + self.counts.changed + self.counts.same + self.joined + self.wrong
 
     def __str__(self) -> str:
         return f"{self.counts.new:,} new, {self.counts.changed:,} changed"
 
 
 async def bring_in(
-    database: Database, file: BinaryIO, now: datetime, complain: Say, progress: Callable[[], None], *, dry: bool
+    database: Database, rows: Roster, now: datetime, complain: Say, progress: Callable[[], None], *, dry: bool
 ) -> Outcome:
-    """Every good row; a complaint for every other. Dry: nothing changes. Raises Unreadable."""
+    """Every good row; a complaint for every other. Dry: nothing changes."""
     outcome = Outcome()
-    rows = roster.read(file)
-    first = next(rows, None)  # A file that makes no sense is refused before anything happens.
     async with database.read() as tx:
         await rollcall.begin(tx)
     try:
-        for batch in _batches(first, rows):
+        for batch in _batches(iter(rows)):
             async with _access(database, dry=dry) as tx:
                 await _take(tx, batch, outcome, complain, dry=dry)
             progress()
@@ -62,14 +61,16 @@ async def bring_in(
     return outcome
 
 
-def _batches(
-    first: Listed | Complaint | None, rows: Iterator[Listed | Complaint]
-) -> Iterator[list[Listed | Complaint]]:
-    batch = [first] if first else []
-    while batch:
-        batch += islice(rows, AT_A_TIME - len(batch))
+def _batches(rows: Iterator[Listed | Complaint]) -> Iterator[list[Listed | Complaint]]:
+    """The rows of one home, which stand below each other as a rule, are in one."""
+    batch: list[Listed | Complaint] = []
+    for row in rows:
+        if len(batch) >= AT_A_TIME and _address(row) != _address(batch[-1]):
+            yield batch
+            batch = []
+        batch.append(row)
+    if batch:
         yield batch
-        batch = list(islice(rows, AT_A_TIME))
 
 
 @asynccontextmanager
@@ -88,27 +89,35 @@ async def _access(database: Database, *, dry: bool) -> AsyncIterator[Transaction
 async def _take(
     tx: Transaction, batch: list[Listed | Complaint], outcome: Outcome, complain: Say, *, dry: bool
 ) -> None:
-    named = await rollcall.lines(tx, [address for each in batch if (address := _address(each))])
-    here: dict[Address, int] = {}
-    entries: list[RosterEntry] = []
+    above = await rollcall.named(tx, [address for each in batch if (address := _address(each))])
+    here: dict[Address, Named] = {}
+    new: dict[Address, RosterEntry] = {}
+    late: dict[Address, RosterEntry] = {}  # Of homes whose first row has been taken already.
     for each in batch:
         address = _address(each)
-        line = named.get(address) or here.get(address) if address else None
-        if isinstance(each, Listed) and line:
-            complain(str(Complaint(each.line, f"this home stands on line {line} already", address)))
-            outcome.wrong += 1
-        elif isinstance(each, Complaint):
+        named = (here.get(address) or above.get(address)) if address else None
+        if isinstance(each, Complaint):
             complain(str(each))
             outcome.wrong += 1
+        elif not named:
+            new[each.entry.address] = each.entry
+        elif joined := named.joined_by(each.entry):
+            (new if each.entry.address in new else late)[each.entry.address] = joined
+            outcome.joined += 1
         else:
-            entries.append(each.entry)
-        if address and not line:
-            here[address] = each.line
-    changes = await households.compare(tx, entries)
+            complain(str(Complaint(each.line, f"this home stands on line {named.line} already", address)))
+            outcome.wrong += 1
+        if address and not named:
+            here[address] = Named(each.line, each.entry if isinstance(each, Listed) else None)
+        elif named and address and (entry := new.get(address) or late.get(address)):
+            here[address] = Named(named.line, entry)
+        outcome.numbers += isinstance(each, Listed) and each.numbers
+    changes = await households.compare(tx, list(new.values()))
     if not dry:
         await households.write(tx, changes)
-    await rollcall.note(tx, here)
-    outcome.counts.add(changes, len(entries))
+        await households.write(tx, await households.compare(tx, list(late.values())))
+    await rollcall.note(tx, here.items())
+    outcome.counts.add(changes, len(new))
     outcome.told += [describe(change) for change in changes[: max(0, SHOWN - len(outcome.told))]]
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from handlers.announcements.composing import too_long
 from handlers.announcements.draft import Draft, flow, questions
+from handlers.announcements.intake import too_long
 from handlers.announcements.wording import Typed, blanks
 from handlers.dialogue.button import Button
 from handlers.dialogue.formatting import dead_links, is_address

@@ -11,7 +11,7 @@ from handlers.announcements.alarms import ALARMS, COLOURS, marked
 from handlers.announcements.audiences import conditions, reach_words, whom_and_where
 from handlers.announcements.composing import behind_command
 from handlers.announcements.draft import Draft, flow, step_named, ticked, title
-from handlers.announcements.saying import rows_of
+from handlers.announcements.saying import preview
 from handlers.announcements.wording import Typed, in_languages, length
 from handlers.dialogue.button import Button, Row, Style
 from handlers.dialogue.formatting import html_of
@@ -19,14 +19,13 @@ from handlers.dialogue.said import Said
 from handlers.dialogue.splitting import TEXT_LIMIT
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Formatted, Phrase, phrase
+from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.menu import TO_MENU, menu
 from storage.announcements import EVERYBODY, Content, Kind, Level, Planned, Targets, cap, life, reach
 from storage.announcements.alarm import going_on
 from storage.announcements.cap import BadCap, Flaw, Status
 from storage.people import audit
 from storage.people.people import Role
-from storage.queues.outbox import ANSWER
 
 ALARMED = replace(EVERYBODY, to=Targets(groups=True, pinned=True))
 HOLDS = timedelta(days=1)
@@ -158,10 +157,7 @@ async def sum_up_alarm(talk: Talk[Draft]) -> None:
     draft = talk.draft
     if draft.level is None or not draft.written:
         raise StaleTap("no emergency was written")
-    content = marked(draft.content, draft.level, drill=draft.drill)
-    for html in filter(None, dict.fromkeys((content.zh, content.en))):
-        words = Phrase("{words}", {"words": Formatted(html, html)})
-        talk.tell(talk.chat_id, words, *rows_of(content, 0), urgency=ANSWER)
+    preview(talk, talk.chat_id, marked(draft.content, draft.level, drill=draft.drill))
     found = await reach(talk.tx, draft.audience, conditions(talk.community), draft.kind, talk.now)
     rows: list[Row] = []
     if found.hears(draft.audience.to):

@@ -7,26 +7,22 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from handlers.announcements import card
-from handlers.announcements.alarms import marked, unmarked
-from handlers.announcements.composing import too_long
 from handlers.announcements.draft import Draft, flow, title
-from handlers.announcements.guessing import guess
-from handlers.announcements.saying import rows_of
+from handlers.announcements.intake import ANYTHING, too_long
+from handlers.announcements.revision import as_read, as_written, both, lacking_in, take_media, take_words, trouble_with
+from handlers.announcements.saying import preview
 from handlers.announcements.steering import existing
 from handlers.announcements.times import said_at
-from handlers.announcements.wording import Typed, blanks, in_languages
+from handlers.announcements.wording import Typed
 from handlers.dialogue.button import Button, Style
-from handlers.dialogue.formatting import dead_links
-from handlers.dialogue.splitting import visible
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Formatted, Phrase, phrase
 from handlers.menu.menu import TO_MENU, menu, ways_on
-from storage.announcements import OUTAGES, Content, Standing, State, ledger, life, outages
+from storage.announcements import OUTAGES, Announcement, Standing, State, ledger, life, outages
 from storage.people import audit
 from storage.people.people import Role
 from storage.queues import matters
-from storage.queues.outbox import ANSWER
 
 
 @flow.button(Role.STAFF)
@@ -34,8 +30,7 @@ async def ask_correction(talk: Talk[Draft], number: int) -> None:
     each = await existing(talk, number)
     if each.state is State.RECALLED or each.calmed_at:
         raise StaleTap(str(number))
-    content = unmarked(each.content, each.level) if each.level else each.content
-    talk.draft = Draft(correcting=number, version=each.version, content=content)
+    talk.draft = Draft(correcting=number, version=each.version, content=as_written(each), expires_at=each.expires_at)
     _ask(talk)
 
 
@@ -43,55 +38,107 @@ def _ask(talk: Talk[Draft], trouble: Phrase | None = None) -> None:
     content = talk.draft.content
     talk.ask(
         "{trouble}Please send all of announcement {number} as it is to be; a line of --- stands between Chinese and"
-        " English. Nothing changes yet. It says now:\n\n<pre>{words}</pre>",
+        " English. A photo or a file takes the place of the one that it has. Nothing changes yet. It says now:\n\n"
+        "<pre>{words}</pre>",
         Button(TO_MENU, menu),
         then=hear_correction,
-        trouble=Phrase("⚠️ {trouble}\n\n", {"trouble": trouble}) if trouble else "",
+        trouble=_warned(trouble),
         number=talk.draft.correcting,
-        words=Phrase("{zh}", {"zh": Formatted(_both(content), _both(content))}),
+        words=Phrase("{zh}", {"zh": Formatted(both(content), both(content))}),
     )
 
 
-def _both(content: Content) -> str:
-    return "\n---\n".join(filter(None, (content.zh, content.en)))
+def _warned(trouble: Phrase | None) -> Phrase | str:
+    return Phrase("⚠️ {trouble}\n\n", {"trouble": trouble}) if trouble else ""
+
+
+@flow.answer(*ANYTHING, who=Role.STAFF, for_others=True)
+async def hear_correction(talk: Talk[Draft]) -> None:
+    each, draft = await _corrected(talk), talk.draft
+    before, typed = draft.content, Typed(talk.words, talk.entities)
+    trouble = take_media(talk) or too_long(as_read(each, draft.content))
+    found = None
+    if typed.text.strip():
+        found = await take_words(talk, typed)
+        trouble = trouble or trouble_with(each, draft.content, typed)
+    if trouble:
+        draft.content = before
+        return _ask(talk, trouble)
+    if found:
+        draft.expires_at, draft.ends_it = found.ends or each.expires_at, found.ends_it
+        if lacking := lacking_in(before, draft.content):
+            draft.lacking = lacking
+            draft.content = replace(draft.content, **{lacking: getattr(before, lacking)})
+            return _ask_other(talk)
+    return await _show(talk, each)
+
+
+async def _corrected(talk: Talk[Draft]) -> Announcement:
+    if not talk.draft.correcting:
+        raise StaleTap("nothing is corrected")
+    return await existing(talk, talk.draft.correcting)
+
+
+def _ask_other(talk: Talk[Draft], trouble: Phrase | None = None) -> None:
+    content, english = talk.draft.content, talk.draft.lacking == "en"
+    kept = content.en if english else content.zh
+    question = (
+        phrase("And in English? It still says there:\n\n<pre>{words}</pre>", words=Formatted(kept, kept))
+        if english
+        else phrase("And in Chinese? It still says there:\n\n<pre>{words}</pre>", words=Formatted(kept, kept))
+    )
+    talk.ask(
+        Phrase("{trouble}{question}", {"trouble": _warned(trouble), "question": question}),
+        Button("✅ That is still right", keep_other),
+        Button("The same for all ›", drop_other),
+        Button(TO_MENU, menu),
+        then=hear_other,
+    )
+
+
+@flow.button(Role.STAFF)
+async def keep_other(talk: Talk[Draft]) -> None:
+    await _show(talk, await _corrected(talk))
+
+
+@flow.button(Role.STAFF)
+async def drop_other(talk: Talk[Draft]) -> None:
+    """Everybody reads the language that was typed."""
+    each, draft = await _corrected(talk), talk.draft
+    other = {"zh": "en", "en": "zh"}.get(draft.lacking)
+    if not other or not getattr(draft.content, other):
+        raise StaleTap("no language is asked for")
+    draft.content = replace(draft.content, **{draft.lacking: ""})
+    await _show(talk, each)
 
 
 @flow.answer(MessageKind.WORDS, who=Role.STAFF, for_others=True)
-async def hear_correction(talk: Talk[Draft]) -> None:
+async def hear_other(talk: Talk[Draft]) -> None:
+    each, draft = await _corrected(talk), talk.draft
+    if not draft.lacking:
+        raise StaleTap("no language is asked for")
+    typed = Typed(talk.words, talk.entities).stripped()
+    content = replace(draft.content, **{draft.lacking: typed.html})
+    if trouble := trouble_with(each, content, typed):
+        return _ask_other(talk, trouble)
+    draft.content = content
+    return await _show(talk, each)
+
+
+async def _show(talk: Talk[Draft], each: Announcement) -> None:
+    """As people will see it, before it is changed."""
     draft = talk.draft
-    if not draft.correcting:
-        raise StaleTap("nothing is corrected")
-    each = await existing(talk, draft.correcting)
-    typed = Typed(talk.words, talk.entities)
-    zh, en = in_languages(typed)
-    content = replace(each.content, zh=zh, en=en)
-    if each.level:  # A drill stays one on every message.
-        content = marked(unmarked(content, each.level), each.level, drill=each.drill)
-        zh, en = content.zh, content.en
-    if dead := dead_links(typed.entities):
-        return _ask(talk, phrase("A link in it leads nowhere: {link}. Please mend it and send it again.", link=dead[0]))
-    if left := blanks(zh + en):
-        trouble = phrase(
-            "There is a blank left: {blanks}. Please fill it in and send it again.", blanks=", ".join(left)
-        )
-        return _ask(talk, trouble)
-    if trouble_ := too_long(content):
-        return _ask(talk, trouble_)
-    found = guess(visible(zh or en), (), talk.now, talk.community.zone)
-    draft.content, draft.complete, draft.expires_at = content, True, found.ends or each.expires_at
-    draft.ends_it = found.ends_it
-    counts = await ledger.counts(talk.tx, each)
-    for html in filter(None, dict.fromkeys((zh, en))):
-        words = Phrase("{words}", {"words": Formatted(html, html)})
-        talk.tell(talk.chat_id, words, *rows_of(content, 0), urgency=ANSWER)
     until = draft.expires_at or talk.now
     if until <= talk.now:
         return _ask(talk, phrase("It would be over already: nobody would get it."))
+    draft.complete = True
+    preview(talk, talk.chat_id, as_read(each, draft.content))
     question = phrase(
         "☝️ So they will see it; nobody has got it yet. ⌛ until {when}. Is it right?",
         when=said_at(talk.community, until),
     )
     if each.began_at:
+        counts = await ledger.counts(talk.tx, each)
         question = phrase(
             "☝️ So they will see it. {wrong} people have the earlier words: it is changed there, and said once more"
             " below it. {waiting} people who wait get only this. ⌛ until {when}. Is it right?",
@@ -99,12 +146,21 @@ async def hear_correction(talk: Talk[Draft]) -> None:
             wrong=counts.of(Standing.SENT),
             waiting=counts.open,
         )
+    shows = draft.content.pictures or draft.content.attached
     return talk.ask(
         question,
         Button("✏️ Yes, correct it", correct).styled(Style.SUCCESS),
+        *([Button("🗑 Without photo and file", leave_out_wrong_media)] if shows else []),
         Button(TO_MENU, menu),
         then=hear_correction,
     )
+
+
+@flow.button(Role.STAFF)
+async def leave_out_wrong_media(talk: Talk[Draft]) -> None:
+    each = await _corrected(talk)
+    talk.draft.content = replace(talk.draft.content, pictures=(), attached=None, renewed=True)
+    await _show(talk, each)
 
 
 @flow.button(Role.STAFF)
@@ -112,7 +168,8 @@ async def correct(talk: Talk[Draft]) -> None:
     draft = talk.draft
     if not draft.correcting or not draft.complete:
         raise StaleTap("nothing is corrected")
-    corrected = await life.correct(talk.tx, draft.correcting, draft.version, draft.content, draft.expires_at, talk.now)
+    content = as_read(await existing(talk, draft.correcting), draft.content)
+    corrected = await life.correct(talk.tx, draft.correcting, draft.version, content, draft.expires_at, talk.now)
     talk.end()
     if not corrected:
         return talk.say("Somebody changed it meanwhile. Please look at its card and begin anew.", *ways_on(talk))

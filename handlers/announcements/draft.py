@@ -14,6 +14,7 @@ from handlers.dialogue.questions import Progress, Questions
 from handlers.dialogue.splitting import visible
 from handlers.dialogue.step import Step
 from handlers.dialogue.talk import Talk
+from handlers.dialogue.update import Entity
 from handlers.dialogue.words import Phrase, one_line, phrase
 from handlers.menu.menu import TO_MENU, menu
 from storage.announcements import EVERYBODY, Announcement, Audience, Calendar, Content, Kind, Level
@@ -34,6 +35,8 @@ class Draft(Progress):
     silent: bool = False
     template: Kind | None = None  # The one that is being filled in.
     previewed: Content | None = None  # What stands above the summary.
+    typed: str = ""  # Under the summary: what it is to be is asked.
+    marks: list[Entity] = field(default_factory=list)  # The bold letters and the links in it.
     own: Content | None = None  # As it was typed, where a template was filled in with it.
     album: str | None = None  # The one that the last picture was part of.
     origin: str = ""  # Of what it makes, so that it makes it once.
@@ -43,6 +46,7 @@ class Draft(Progress):
     recurs: bool = False  # Its words say “every Friday”.
     correcting: int = 0  # The number of the announcement whose words these are to be.
     version: int = 0  # What it was when they began.
+    lacking: str = ""  # The language in which the correction is still to be said.
     doubt: str = ""  # What stands in the words about a time, and cannot be.
     chosen: list[str] = field(default_factory=list)  # What was said by itself, so that no words change it any more.
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from handlers.announcements.draft import told_card
-from handlers.announcements.saying import attachment_of, changeable
+from handlers.announcements.saying import attachment_of, urgency_of, ways_in
 from handlers.announcements.wording import length
-from handlers.dialogue.button import Address, Link, Row
+from handlers.dialogue.button import Link, Row
 from handlers.dialogue.post import Post
 from handlers.dialogue.splitting import CAPTION_LIMIT
 from handlers.dialogue.words import Formatted, Phrase, phrase
 from storage.announcements import Announcement, Asks, Content, ledger
-from storage.queues import cards
-from storage.queues.outbox import BROADCAST, NOTICE
+from storage.queues.outbox import BROADCAST
 
 
 def words_for_all(content: Content) -> Phrase:
@@ -24,16 +23,13 @@ def words_for_all(content: Content) -> Phrase:
 
 def rows_for_all(content: Content, number: int) -> list[Row]:
     """Nobody answers before all the others: that is said in private."""
-    rows: list[Row] = [
-        Link(each.label, each.target) if each.deep else Address(each.label, each.target) for each in content.buttons
-    ]
     private = phrase("🔒 Read it privately") if content.asks is Asks.NOTHING else phrase("🔒 Answer in private")
-    return [*rows, Link(private, f"news_{number}")]
+    return [*ways_in(content), Link(private, f"news_{number}")]
 
 
 async def tell_group(post: Post, chat: int, each: Announcement) -> None:
     content = each.content
-    urgency = NOTICE if each.urgent else BROADCAST
+    urgency = urgency_of(each)
     post.tell(
         chat,
         words_for_all(content),
@@ -49,32 +45,6 @@ async def tell_group(post: Post, chat: int, each: Announcement) -> None:
     if each.audience.to.pinned:
         post.pin(chat, told_card(each.number), urgency=urgency)
         await ledger.note_pinned(post.tx, each.number, chat)
-
-
-async def correct_in_group(post: Post, chat: int, each: Announcement, matter: str) -> None:
-    """In place, and said once more below it, so that they notice."""
-    said = await cards.find(post.tx, chat, told_card(each.number))
-    content = changeable(each.content)
-    post.tell(
-        chat,
-        words_for_all(content),
-        *rows_for_all(content, each.number),
-        pictures=content.pictures,
-        attached=attachment_of(content),
-        card=told_card(each.number),
-        urgency=BROADCAST,
-        matter=matter,
-        silent=each.silent,
-    )
-    post.tell(
-        chat,
-        phrase("✏️ <b>Correction</b>\n{words}", words=words_for_all(each.content)),
-        reply_to=said.message_id if said else None,
-        urgency=BROADCAST,
-        matter=matter,
-        silent=each.silent,
-        card=told_card(each.number).piece(f"correction{each.version}"),
-    )
 
 
 async def unpin(post: Post, each: Announcement) -> None:

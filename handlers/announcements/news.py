@@ -12,7 +12,7 @@ from handlers.announcements.saying import show_to
 from handlers.dialogue.button import Button
 from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.said import Said
-from handlers.dialogue.step import ANYONE, StaleTap
+from handlers.dialogue.step import ANYONE, Key, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.menu import ways_on
@@ -43,6 +43,7 @@ may_read = Predicate("may read this", ANYONE, _may_read)
     ANYONE,
     "What was announced",
     button=phrase("📢 Announcements"),
+    key=Key(5, phrase("📢 News")),
     labels=["news", "通知", "公告", "有什么通知"],
     aside=True,
     reads=True,

@@ -12,7 +12,8 @@ from handlers.announcements.adding import (
 from handlers.announcements.choosing import ask_audience, ask_kind, hear_audience
 from handlers.announcements.composing import ask_words, hear_words
 from handlers.announcements.draft import questions
-from handlers.announcements.summing import hear_late, sum_up
+from handlers.announcements.replacing import hear_late
+from handlers.announcements.summing import sum_up
 from handlers.announcements.targeting import ask_targets, has_groups
 from handlers.announcements.timing import ask_ends, ask_when, hear_ends, hear_when
 from handlers.dialogue.questions import Question, never, optional
@@ -25,7 +26,7 @@ questions.declare(
     Question("when", ask_when, hear_when, optional, change=phrase("🕘 When")),
     Question("ends", ask_ends, hear_ends, optional, change=phrase("⌛ Until when")),
     Question("translation", ask_translation, hear_translation, optional, change=phrase("🌐 Translation")),
-    Question("media", ask_media, hear_words, optional, change=phrase("📷 Photo, file")),
+    Question("media", ask_media, hear_late, optional, change=phrase("📷 Photo, file")),
     Question("buttons", ask_buttons, hear_button, optional, change=phrase("🔘 Buttons")),
     Question("kind", ask_kind, None, optional, change=phrase("🏷 Kind")),
     Question("summary", sum_up, hear_late, never),

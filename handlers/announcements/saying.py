@@ -11,7 +11,7 @@ from handlers.dialogue.attachment import CAPTIONED, Attachment
 from handlers.dialogue.button import SPENT, Address, Button, Kept, Link, Row, Style
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import MessageKind
-from handlers.dialogue.words import Formatted, Phrase, phrase
+from handlers.dialogue.words import Formatted, Phrase, phrase, plain
 from storage.announcements import Announcement, Answer, Asks, Content
 from storage.queues import cards
 from storage.queues.outbox import ANSWER, BROADCAST, NOTICE
@@ -21,6 +21,37 @@ def words_of(content: Content) -> Phrase:
     return Phrase("{words}", {"words": Formatted(content.zh, content.en)})
 
 
+def preview(post: Post, chat: int, content: Content) -> None:
+    """In each language that it has, with the buttons as they are called there."""
+    for language, html in in_each_language(content):
+        post.tell(
+            chat,
+            Phrase("{words}", {"words": Formatted(html, html)}),
+            *_in_language(language, rows_of(content, 0)),
+            pictures=content.pictures,
+            attached=attachment_of(content),
+            urgency=ANSWER,
+        )
+
+
+def in_each_language(content: Content) -> list[tuple[str, str]]:
+    """The language and the words, as HTML."""
+    return [(language, html) for language, html in (("zh", content.zh), ("en", content.en)) if html]
+
+
+def _in_language(language: str, rows: Sequence[Row]) -> list[Row]:
+    """Called as readers of that language know them, whoever looks at it."""
+    flat = [row if isinstance(row, tuple) else (row,) for row in rows]
+    for each in (each for row in flat for each in row):
+        each.label = Phrase("{label}", {"label": plain(language, each.label)})
+    return list(flat)
+
+
+def urgency_of(each: Announcement) -> int:
+    """A drill gives way to what is real."""
+    return NOTICE if each.urgent and not each.drill else BROADCAST
+
+
 def attachment_of(content: Content) -> Attachment | None:
     attached = content.attached
     return Attachment(MessageKind(attached.kind), attached.content) if attached else None
@@ -28,9 +59,7 @@ def attachment_of(content: Content) -> Attachment | None:
 
 def rows_of(content: Content, number: int, *, seen: bool = False, answer: Answer | None = None) -> list[Row]:
     """`number` 0: a preview, whose buttons do nothing."""
-    rows: list[Row] = [
-        Link(each.label, each.target) if each.deep else Address(each.label, each.target) for each in content.buttons
-    ]
+    rows = ways_in(content)
     if content.asks is Asks.READ and seen:
         rows.append(_shown(phrase("✓ I have read it")))
     elif content.asks is Asks.READ:
@@ -46,6 +75,14 @@ def rows_of(content: Content, number: int, *, seen: bool = False, answer: Answer
         rows.append(_button(help_, "need_help", number).styled(Style.DANGER))
         rows.append(_button(phrase("🙋 Answer for a neighbour"), "ask_neighbour", number))
     return rows
+
+
+def ways_in(content: Content) -> list[Row]:
+    """Buttons that open something; what stands on them is somebody's own words."""
+    return [
+        (Link if each.deep else Address)(Phrase("{label}", {"label": each.label}), each.target)
+        for each in content.buttons
+    ]
 
 
 def changeable(content: Content) -> Content:
@@ -65,7 +102,7 @@ def tell(post: Post, chats: Sequence[int], each: Announcement) -> None:
             attached=attachment_of(each.content),
             card=told_card(each.number),
             expires=each.expires_at,
-            urgency=NOTICE if each.urgent else BROADCAST,
+            urgency=urgency_of(each),
             matter=each.matter,
             silent=each.silent,
         )

@@ -11,21 +11,19 @@ from datetime import datetime, timedelta
 
 from handlers.announcements import card
 from handlers.announcements.audiences import conditions
-from handlers.announcements.draft import told_card
-from handlers.announcements.in_groups import correct_in_group, tell_group, unpin
-from handlers.announcements.saying import attachment_of, changeable, rows_of, tell, words_of
+from handlers.announcements.following import correct, more, remind, take_back
+from handlers.announcements.in_groups import tell_group, unpin
+from handlers.announcements.saying import tell
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import Phrase, phrase
-from storage.announcements import Announcement, AnnouncementRules, Counts, Standing, State, answers, ledger, life
+from storage.announcements import Announcement, AnnouncementRules, Counts, Standing, State, ledger, life
 from storage.announcements.audience import UnknownFeature
-from storage.queues import cards, matters
-from storage.queues.outbox import BROADCAST
+from storage.queues import matters
 
 BITE = 150  # In the outbox at a time: what goes in five seconds, at Telegram's pace.
 EVERY = timedelta(seconds=2)
 ASKED_AGAIN = timedelta(minutes=10)
 DRAWN = timedelta(seconds=5)  # Between two drawings of the card: a group takes 20 messages a minute, edits included.
-TAKEN_BACK_WITHIN = timedelta(hours=47)  # Telegram deletes nothing that is older than two days.
 
 
 async def carry_on(post: Post) -> None:
@@ -48,7 +46,7 @@ async def _carry_on(post: Post, each: Announcement) -> None:
     elif each.state is State.SENDING:
         await _feed(post, each)
     elif each.state is State.RECALLED:
-        await _take_back(post, each)
+        await take_back(post, each, BITE)
     if each.audience.to.pinned and not _is_pinned(post, each):
         await unpin(post, each)
     await _look_again(post, each, quiet)
@@ -105,89 +103,19 @@ async def _settle(post: Post, each: Announcement) -> None:
 
 async def _feed(post: Post, each: Announcement) -> None:
     """Those who were told wrongly come first, then those who are to be reminded, then those who know nothing yet."""
-    room = BITE - await matters.waiting(post.tx, each.matter) - await matters.waiting(post.tx, _more(each))
+    room = BITE - await matters.waiting(post.tx, each.matter) - await matters.waiting(post.tx, more(each))
     for chat in await ledger.take_outdated(post.tx, each, max(0, room) // 2):
-        if chat < 0:
-            await correct_in_group(post, chat, each, _more(each))
-        else:
-            await _correct(post, chat, each)
+        await correct(post, chat, each)
         room -= 2
     if each.reminders:
         for chat in await ledger.take_unread(post.tx, each, max(0, room)):
-            await _remind(post, chat, each)
+            await remind(post, chat, each)
             room -= 1
     taken = await ledger.take(post.tx, each, max(0, room), post.now)
     for chat in taken:
         if chat < 0:
             await tell_group(post, chat, each)
     tell(post, [chat for chat in taken if chat > 0], each)
-
-
-async def _correct(post: Post, chat: int, each: Announcement) -> None:
-    """What they have is changed, and they keep what they answered; so that they notice, it is said below it as well."""
-    said = await cards.find(post.tx, chat, told_card(each.number))
-    seen, answer = await answers.answer_of(post.tx, each.number, chat)
-    content = changeable(each.content)
-    post.tell(
-        chat,
-        words_of(content),
-        *rows_of(content, each.number, seen=seen, answer=answer),
-        pictures=content.pictures,
-        attached=attachment_of(content),
-        card=told_card(each.number),
-        urgency=BROADCAST,
-        matter=_more(each),
-        silent=each.silent,
-    )
-    post.tell(
-        chat,
-        phrase("✏️ <b>Correction</b>\n{words}", words=words_of(each.content)),
-        reply_to=said.message_id if said else None,
-        urgency=BROADCAST,
-        matter=_more(each),
-        silent=each.silent,
-        card=told_card(each.number).piece(f"correction{each.version}"),
-    )
-
-
-async def _remind(post: Post, chat: int, each: Announcement) -> None:
-    said = await cards.find(post.tx, chat, told_card(each.number))
-    post.tell(
-        chat,
-        phrase("🔔 Please answer this, so that we know that you know:\n{words}", words=words_of(each.content)),
-        *rows_of(each.content, each.number),
-        reply_to=said.message_id if said else None,
-        urgency=BROADCAST,
-        matter=_more(each),
-        silent=each.silent,
-        card=told_card(each.number).piece(f"reminder{each.reminders}"),
-        expires=each.expires_at,
-    )
-
-
-async def _take_back(post: Post, each: Announcement) -> None:
-    room = BITE - await matters.waiting(post.tx, _gone(each))
-    for chat, sent_at in await ledger.take_back(post.tx, each, max(0, room)):
-        if sent_at > post.now - TAKEN_BACK_WITHIN:
-            post.take_back(chat, told_card(each.number), urgency=BROADCAST, matter=_gone(each))
-        else:
-            post.tell(
-                chat,
-                "↩️ This announcement was taken back. It does not hold.",
-                card=told_card(each.number),
-                urgency=BROADCAST,
-                matter=_gone(each),
-                silent=True,
-            )
-
-
-def _more(each: Announcement) -> str:
-    """What comes after the announcement itself: a pause does not withdraw it, since nobody would send it again."""
-    return f"{each.matter}:more"
-
-
-def _gone(each: Announcement) -> str:
-    return f"{each.matter}:gone"
 
 
 async def _look_again(post: Post, each: Announcement, quiet: datetime | None) -> None:

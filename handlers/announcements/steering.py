@@ -36,6 +36,13 @@ async def existing(talk: Talk[Draft], number: int) -> Announcement:
     return found
 
 
+async def existing_alarm(talk: Talk[Draft], number: int) -> Announcement:
+    each = await existing(talk, number)
+    if each.level is None:
+        raise StaleTap(str(number))
+    return each
+
+
 async def _changed(talk: Talk[Draft], changed: Announcement | None, number: int, action: Action) -> None:
     if not changed:
         return await _as_it_is(talk, number)

@@ -7,16 +7,15 @@ from datetime import datetime, timedelta
 from handlers.announcements import card, recurring
 from handlers.announcements.alarming import sum_up_alarm
 from handlers.announcements.audiences import conditions, reach_words, whom_and_where
-from handlers.announcements.composing import ANYTHING, take, use_own
+from handlers.announcements.composing import use_own
 from handlers.announcements.draft import KINDS, Draft, flow, questions, step_named
 from handlers.announcements.repeating import next_words, rule_words, spare_holidays, times_of
-from handlers.announcements.saying import attachment_of, rows_of
+from handlers.announcements.saying import preview
 from handlers.announcements.times import said_at
-from handlers.announcements.wording import Typed
 from handlers.dialogue.button import Button, Row, Style
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Formatted, Named, Phrase, known_as, phrase
+from handlers.dialogue.words import Named, Phrase, known_as, phrase
 from handlers.menu.menu import ways_on
 from storage.announcements import (
     OUTAGES,
@@ -31,15 +30,8 @@ from storage.announcements import (
 )
 from storage.people import audit, people
 from storage.people.people import Role
-from storage.queues.outbox import ANSWER
 
 SIMILAR = timedelta(hours=1)
-
-
-@flow.answer(*ANYTHING, who=Role.STAFF, for_others=True)
-async def hear_late(talk: Talk[Draft]) -> None:
-    """New words replace those that there are; a photo, a file is added."""
-    await take(talk, Typed(talk.words, talk.entities))
 
 
 @flow.button(Role.STAFF)
@@ -56,7 +48,7 @@ async def sum_up(talk: Talk[Draft]) -> None:
     over = draft.expires_at is not None and draft.expires_at <= at
     whole = phrase(
         "☝️ So they see it. 👥 {audience}\n<b>{reach}</b>{missed}\n🏷 {kind} · 🕘 {when}{until}{warnings}\n\n"
-        "A photo or a file that you send now is added; new words replace these.",
+        "A photo or a file that you send now is added.",
         audience=whom_and_where(talk.community, draft.audience),
         reach=reach_words(draft.audience.to, found),
         missed=_missed(draft.audience.to, found),
@@ -118,15 +110,7 @@ def _preview(talk: Talk[Draft]) -> bool:
     if content == talk.draft.previewed:
         return False
     talk.draft.previewed = content
-    for html in filter(None, dict.fromkeys((content.zh, content.en))):
-        talk.tell(
-            talk.chat_id,
-            Phrase("{words}", {"words": Formatted(html, html)}),
-            *rows_of(content, 0),
-            pictures=content.pictures,
-            attached=attachment_of(content),
-            urgency=ANSWER,
-        )
+    preview(talk, talk.chat_id, content)
     return True
 
 

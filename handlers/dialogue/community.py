@@ -65,6 +65,13 @@ class Community:
         return [(command.button, command.step) for command in self.commands if command.button]
 
     @property
+    def keys(self) -> list[list[Phrase]]:
+        """The large keys of simple mode, two a row; each in its place, whatever else is switched off."""
+        known = sorted((each.key for each in self.commands if each.key), key=lambda key: key.place)
+        rows = sorted({(key.place - 1) // 2 for key in known})
+        return [[key.label for key in known if (key.place - 1) // 2 == row] for row in rows]
+
+    @property
     def duty(self) -> frozenset[int]:
         """Whom the configuration puts on duty. They are staff in everything, whichever rules name them (`duty`)."""
         return self.settings.duty

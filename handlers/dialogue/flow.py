@@ -10,7 +10,7 @@ from handlers.dialogue.errand import Errand, Result, Workplace
 from handlers.dialogue.post import Post
 from handlers.dialogue.predicate import Who
 from handlers.dialogue.said import Informed, Recognised, Recogniser
-from handlers.dialogue.step import Command, MessageKind, Step
+from handlers.dialogue.step import Command, Key, MessageKind, Step
 from handlers.dialogue.talk import D, Talk
 from handlers.dialogue.words import Phrase
 from storage.people.people import Role
@@ -63,6 +63,7 @@ class Flow(Generic[D]):
         summary: str,
         *,
         button: Phrase | None = None,
+        key: Key | None = None,
         labels: Sequence[str] = (),
         wordings: Sequence[str] = (),
         aside: bool = False,
@@ -73,7 +74,8 @@ class Flow(Generic[D]):
         first: bool = False,
         for_others: bool = False,
     ) -> Callable[[Taken[D, P]], Step[Talk[D], P]]:
-        """Starts something anew, by `/word`, a deep link (`?start=word_argument`), a label or a button.
+        """Starts something anew, by `/word`, a deep link (`?start=word_argument`), a label, a button, or a key that is
+        always under the text field of people in simple mode.
 
         `labels` mean it at every moment; `wordings`, with whatever people say around them (“how do I …”), unless they
         answer an open question. `first`: in the menus it stands before the flow's other commands. One that `reads`
@@ -92,7 +94,7 @@ class Flow(Generic[D]):
                 before_consent=before_consent,
                 for_others=for_others,
             )
-            command = Command(word, step, summary, button, tuple(labels), tuple(wordings), aside, reads)
+            command = Command(word, step, summary, button, tuple(labels), tuple(wordings), aside, reads, key)
             self.commands.insert(0 if first else len(self.commands), command)
             self.buttons[step.route] = step
             return step

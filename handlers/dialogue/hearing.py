@@ -20,7 +20,7 @@ from handlers.dialogue.matters import (
     recognised,
     what_was_meant,
 )
-from handlers.dialogue.said import Said
+from handlers.dialogue.said import AWAITED, Said
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.steps import Steps
 from handlers.dialogue.talk import Talk
@@ -72,6 +72,13 @@ def an_event(hearing: Hearing) -> Heard | None:
     return Lead(step) if step else None
 
 
+def what_is_waited_for(hearing: Hearing) -> Heard | None:
+    """In an emergency “help me” is the answer to it, whatever else it would mean; what is open stays open."""
+    informed = (each for each in hearing.recognised if each.informed)
+    found = next((each for each in informed if each.recognises(hearing.said) >= AWAITED), None)
+    return Lead(found.step, elsewhere=True) if found else None
+
+
 def a_danger(hearing: Hearing) -> Heard | None:
     """First things first: a caption, a correction and what follows a command count as well."""
     talk, alarm = hearing.talk, hearing.steps.alarm
@@ -81,7 +88,7 @@ def a_danger(hearing: Hearing) -> Heard | None:
         return None
     if any(each.form and each.form(hearing.said.words) for each in hearing.steps.recognised):
         return None
-    if _is_for_others(hearing):
+    if _is_for_others(hearing) or _is_link(hearing):
         return None
     danger = hearing.said.understood.danger
     return Lead(alarm, (danger,)) if danger else None
@@ -95,6 +102,14 @@ def _is_for_others(hearing: Hearing) -> bool:
     command = hearing.steps.commands.get(word)
     step = command.step if command else hearing.awaited
     return step is not None and step.for_others and hearing.talk.person.role >= step.who
+
+
+def _is_link(hearing: Hearing) -> bool:
+    """What it carries nobody has said: a code of random letters may hold a word."""
+    if not hearing.slash or hearing.slash[0] != "start":
+        return False
+    linked, carries, _ = hearing.slash[2].strip().partition("_")
+    return bool(carries) and linked in hearing.steps.commands and bool(LINKABLE.fullmatch(hearing.slash[2].strip()))
 
 
 def _is_addressed(talk: Talk[Any]) -> bool:
@@ -136,6 +151,12 @@ def a_command(hearing: Hearing) -> Heard | None:
     about = command.step.about(parts) if command.step.wants else []
     said = rest.strip() if talk.private and not command.reads and not command.step.wants else ""
     return Lead(command.step, about, anew=not command.aside, argument=" ".join(parts), rest=said)
+
+
+def a_key(hearing: Hearing) -> Heard | None:
+    """Under the text field, in simple mode: it arrives as words, and holds in every state, as a command does."""
+    command = hearing.steps.keys.get(hearing.talk.words) if hearing.kind is MessageKind.WORDS else None
+    return Lead(command.step, anew=not command.aside) if command and hearing.talk.private else None
 
 
 def a_reply_to_a_card(hearing: Hearing) -> Heard | None:
@@ -225,9 +246,11 @@ def what_nobody_understands(hearing: Hearing) -> Heard | None:
 EARS: tuple[Ear, ...] = (
     our_own_answer,
     an_event,
+    what_is_waited_for,
     a_danger,
     a_corrected_reply,
     a_command,
+    a_key,
     a_reply_to_a_card,
     what_was_decided,
     the_rest_of_an_album,

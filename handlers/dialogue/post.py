@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from handlers.dialogue import commands
 from handlers.dialogue.attachment import Attachment, file
 from handlers.dialogue.button import Row, without
+from handlers.dialogue.chat_request import ChatRequest
 from handlers.dialogue.community import Community
 from handlers.dialogue.outgoing import Message
 from handlers.dialogue.step import MessageKind
@@ -53,6 +54,7 @@ class Post:
         urgency: int = NOTICE,
         matter: str | None = None,
         silent: bool = False,
+        keyboard: Sequence[Sequence[Phrase | ChatRequest]] = (),
         **values: object,
     ) -> None:
         """Says something to a person or a group, in their language.
@@ -76,6 +78,7 @@ class Post:
                 secret=secret,
                 matter=matter,
                 silent=silent,
+                keyboard=keyboard,
             )
         )
 

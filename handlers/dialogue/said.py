@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 from handlers.dialogue.purpose import purpose
 from handlers.dialogue.step import Command, Step
 from handlers.dialogue.words import Phrase, spoken
-from storage.engine.database import Transaction
 from storage.understanding import Intent, Understood, understand
 
 ENOUGH = 0.5  # Less than that is a guess.
 NEARLY = 0.08  # What is as sure as that is asked back.
 CERTAIN = 0.98  # To the word: whatever else it may mean as well.
+AWAITED = 2.0  # Somebody waits for just this now: before it is any command, danger or answer.
 NAMED = 0.9  # They have asked for something by its name.
 LONGEST = 200  # Characters; whoever writes more tells a story, and all of it belongs together.
 CLAUSES = 12  # Of what somebody says; so many are read one by one.
@@ -31,7 +31,7 @@ class Said:
 
     @cached_property
     def understood(self) -> Understood:
-        return _understood(self.words, self._harmless)
+        return understand(self.words, harmless=self._harmless)
 
     @cached_property
     def spoken(self) -> str:
@@ -51,28 +51,22 @@ class Said:
 
     def is_about(self, matter: str) -> bool:
         """Whether it tells of the same kind of thing as these words, be it in a clause only."""
-        category = _understood(matter).category if matter else ""
+        category = understand(matter).category if matter else ""
         if not category or not self.understood.category:
             return False
         clauses = _CLAUSES.split(self.words)[:CLAUSES]
-        return category == self.understood.category or any(_understood(each).category == category for each in clauses)
+        return category == self.understood.category or any(understand(each).category == category for each in clauses)
 
     def is_not_about(self, matter: str) -> bool:
         """Whether it tells of another kind of thing than these words, both of which are known."""
         if not matter or len(self.words) > LONGEST:
             return False
-        other = _understood(matter).category
+        other = understand(matter).category
         return bool(other and self.understood.category) and not self.is_about(matter)
 
 
-@lru_cache(maxsize=16)
-def _understood(words: str, harmless: bool = False) -> Understood:
-    """Once, also where one turn hears the same words twice: a command, and what follows it."""
-    return understand(words, harmless=harmless)
-
-
 Recogniser = Callable[[Said], float]  # How sure it is, from 0 to 1, that its step is what was meant.
-Informed = Callable[[Transaction], Awaitable[Recogniser]]  # One that has to look into the records first.
+Informed = Callable[[Any], Awaitable[Recogniser]]  # Of a talk: one that has to look into the records first.
 
 
 @dataclass(frozen=True, slots=True)

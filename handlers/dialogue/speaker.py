@@ -25,6 +25,7 @@ class Person:
     role: Role
     known: bool = True
     agreed: bool = True  # To the privacy notice, as it is now.
+    simple: bool = False  # They want large buttons, few at a time.
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,10 @@ class Speaker(Incoming):
     def speak(self, language: str) -> None:
         """The rest of this turn is in this language too."""
         self.person = replace(self.person, language=language)
+
+    def speak_simply(self, simple: bool) -> None:
+        """With large buttons, few at a time, or in the usual way: in the rest of this turn, too."""
+        self.person = replace(self.person, simple=simple)
 
     def is_called(self, name: str) -> None:
         """As they want to be called from now on."""

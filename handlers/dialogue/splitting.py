@@ -13,7 +13,7 @@ _PAUSES = ("\n\n", "\n", "。", ". ", "！", "? ", "？", "；", "，", ", ", " 
 
 def width(text: str) -> int:
     """The length of plain text as Telegram counts it: in UTF-16 units."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def visible(html: str) -> str:
@@ -50,7 +50,9 @@ def _fit(tokens: list[str], limit: int) -> int:
     ends: list[int] = []
     used = place = 0
     for token in tokens:
-        shown = "" if token.startswith("<") and len(token) > 1 else unescape(token)
+        shown = token
+        if len(token) > 1:
+            shown = unescape(token) if token[0] == "&" else ""
         used += width(shown)
         if used > limit:
             break

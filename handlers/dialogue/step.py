@@ -124,6 +124,14 @@ def _read(kind: Callable[[Any], object], part: str) -> object:
 
 
 @dataclass(frozen=True, slots=True)
+class Key:
+    """A large button under the text field of people in simple mode, always in the same place."""
+
+    place: int  # From 1, two a row.
+    label: Phrase
+
+
+@dataclass(frozen=True, slots=True)
 class Command:
     word: str
     step: Step[Any, ...]
@@ -133,3 +141,4 @@ class Command:
     wordings: tuple[str, ...]  # Others, which mean it where no question takes them for its answer.
     aside: bool  # It leaves the dialogue that is going on as it is.
     reads: bool = False  # What is written behind it; else those words are heard as if they were said next.
+    key: Key | None = None

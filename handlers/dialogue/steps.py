@@ -26,6 +26,7 @@ class Steps:
         self.commands: dict[str, Command] = {}
         self.starts: dict[str, Command] = {}  # By the route of their step.
         self.labels: dict[str, Command] = {}
+        self.keys: dict[str, Command] = {}  # As they are sent, with their picture, in each language.
         self.buttons: dict[str, AnyStep] = {}
         self.answers: dict[str, AnyStep] = {}
         self.replies: dict[str, AnyStep] = {}
@@ -40,6 +41,7 @@ class Steps:
             self.starts |= {command.step.route: command for command in flow.commands}
             for command in flow.commands:
                 _join(self.labels, dict.fromkeys(_labels(command), command))
+                _join(self.keys, dict.fromkeys(_keys(command), command))
             _join(self.buttons, flow.buttons)
             _join(self.answers, flow.answers)
             _join(self.replies, flow.replies)
@@ -73,9 +75,13 @@ class Steps:
 
 
 def _labels(command: Command) -> set[str]:
-    """What a person may type for it: its labels, and what stands on its button in any language."""
+    """What a person may type for it: its labels, and what stands on its button and its key in any language."""
     button = [translated(language, command.button.text) for language in LANGUAGES] if command.button else []
-    return {spoken(label) for label in (*command.labels, *button)}
+    return {spoken(label) for label in (*command.labels, *button, *_keys(command))}
+
+
+def _keys(command: Command) -> set[str]:
+    return {translated(language, command.key.label.text) for language in LANGUAGES} if command.key else set()
 
 
 def _names(command: Command) -> set[str]:

@@ -32,12 +32,12 @@ AHEAD = 7  # Days.
     in_staff_group=True,
 )
 async def show_spaces(talk: Talk[Draft]) -> None:
-    await _show(talk, (await garden_of(talk)).day(talk.now))
+    await show_bookings_of(talk, (await garden_of(talk)).day(talk.now))
 
 
 @flow.button(Role.STAFF)
 async def show_desk(talk: Talk[Draft]) -> None:
-    await _show(talk, (await garden_of(talk)).day(talk.now))
+    await show_bookings_of(talk, (await garden_of(talk)).day(talk.now))
 
 
 @flow.button(Role.STAFF)
@@ -46,10 +46,10 @@ async def show_day(talk: Talk[Draft], day: str) -> None:
     known = {each.isoformat(): each for each in days(today, today + timedelta(days=AHEAD))}
     if day not in known:
         raise StaleTap(day)
-    await _show(talk, known[day])
+    await show_bookings_of(talk, known[day])
 
 
-async def _show(talk: Talk[Draft], day: date) -> None:
+async def show_bookings_of(talk: Talk[Draft], day: date) -> None:
     garden = await garden_of(talk)
     today = garden.day(talk.now)
     lines = []

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from handlers.garden.draft import Draft, booker_of, garden_of
+from handlers.garden.draft import Draft, booker_of, called, garden_of
 from handlers.garden.reading import Wish, names_a_day, wish_of
 from handlers.garden.words import of_quota, people
 from storage.garden import Space, bookings, calendar
@@ -40,11 +40,18 @@ async def hear(talk: Talk[Draft], words: str) -> bool:
     since = talk.now
     if draft.day and not names_a_day(words):
         since = max(since, midnight(date.fromisoformat(draft.day), garden.rules.zone))
-    wish = wish_of(words, garden.spaces.values(), since, garden.rules.zone)
+    known = list(garden.spaces.values())
+    wish = wish_of(words, known, since, garden.rules.zone)
     if wish.empty:
         return False
     if wish.space and not draft.number:
         with_space(draft, wish.space)
+    if wish.missing:
+        talk.say(
+            "There is no {place} that can be booked here. What there is: {names}",
+            place=wish.missing,
+            names=Phrase(" · ".join(f"{{{each.key}}}" for each in known), {each.key: called(each) for each in known}),
+        )
     if wish.over:
         talk.say("That time is over. Please choose another one.")
     if wish.impossible:

@@ -11,7 +11,6 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.garden.draft import Draft, flow, garden_of, name_of, questions, space_of, step_named
 from handlers.garden.handing_on import hand_on, tell_home, withdraw_reminders
-from handlers.garden.reading import how_surely_looks_at_mine
 from handlers.garden.summing import way_to
 from handlers.garden.words import STATES, of_booking, when
 from handlers.households.joining import ask_code
@@ -32,11 +31,6 @@ async def _is_ours(talk: Talk[Any], number: int) -> Booking | None:
 
 
 booked_by_us = Predicate("booked by a home of theirs", Role.RESIDENT, _is_ours)
-
-
-@flow.recognises(how_surely_looks_at_mine, who=ANYONE, called=phrase("🗂 My bookings"))
-async def hear_of_mine(talk: Talk[Draft]) -> None:
-    await show_mine(talk)
 
 
 @flow.command(

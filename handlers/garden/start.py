@@ -10,7 +10,7 @@ from handlers.garden.coming import scan_door
 from handlers.garden.draft import Draft, flow, garden_of, questions, step_named
 from handlers.garden.guessing import begin, hear
 from handlers.garden.mine import not_here
-from handlers.garden.reading import how_surely_books
+from handlers.garden.wordings import how_surely_books
 from storage.people.people import Role
 
 

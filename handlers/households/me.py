@@ -20,6 +20,7 @@ from handlers.households.joining import ask_code
 from handlers.households.living import lives_here, lives_in
 from handlers.households.requested import JOIN, what_was_asked
 from handlers.menu.menu import TO_MENU, menu, ways_on
+from handlers.menu.simple import switch_button
 from storage.people import audit, members, people, personal
 from storage.people.people import Role
 from storage.queues import files
@@ -93,14 +94,16 @@ async def _show(talk: Talk[Any]) -> None:
     leave = [Button("Leave a home", ask_departure)] if mine else []
     agreed = profile.agreed_at if profile else None
     talk.say(
-        "This is what is kept about you here:\n\n👤 {name} · {language}\n{role}\n{lines}\n"
+        "This is what is kept about you here:\n\n👤 {name} · {language}{simple}\n{role}\n{lines}\n"
         "You agreed to this on {agreed}.",
         Button(JOIN, ask_code),
         (Button("✏️ My name", ask_name), *leave),
+        switch_button(talk.person.simple),
         (Button("📄 Export my data", hand_out), Button("🗑 Delete my data", ask_forgetting)),
         *ways_on(talk),
         name=profile.name if profile else talk.person.name,
         language=LANGUAGES[talk.person.language],
+        simple=phrase(" · 👓 large buttons") if talk.person.simple else "",
         role=ROLES[talk.person.role],
         lines=[*homes, *asked, *more],
         agreed=agreed.astimezone(talk.community.zone).date() if agreed else "–",

@@ -9,7 +9,7 @@ from msgspec import Struct
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.capability import Capability
 from handlers.dialogue.flow import Flow
-from handlers.dialogue.step import ANYONE, StaleTap
+from handlers.dialogue.step import ANYONE, Key, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase, spoken
 from handlers.menu.wordings import BACK, CALLING, HUMAN, LOST
@@ -37,6 +37,7 @@ AT_ONCE = 6  # Big buttons: more than that confuse.
     "menu",
     ANYONE,
     "Everything I can do",
+    key=Key(6, TO_MENU),
     labels=["home", "首页", "主页", "菜单", "menu"],
     wordings=["全部功能", "所有功能", "功能", "main menu", "all functions"],
 )
@@ -193,6 +194,7 @@ async def explain(talk: Talk[Nothing]) -> None:
     ANYONE,
     "Talk to a person",
     button=phrase("☎️ Talk to a person"),
+    key=Key(3, phrase("🤝 Help me")),
     labels=HUMAN,
     wordings=CALLING,
     aside=True,
@@ -200,7 +202,7 @@ async def explain(talk: Talk[Nothing]) -> None:
 )
 async def talk_to_a_person(talk: Talk[Nothing]) -> None:
     talk.say(
-        "The duty desk of {community}: {phone}\n\nIn danger call at once:\n110 police\n119 fire\n120 ambulance",
+        "In danger call at once:\n120 ambulance\n119 fire\n110 police\n\nThe duty desk of {community}: {phone}",
         *ways_on(talk),
         community=talk.community.name,
         phone=talk.community.phone,

@@ -17,8 +17,10 @@ from handlers.dialogue.step import ANYONE, MessageKind, StaleTap, Step
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.update import decode
 from handlers.dialogue.words import LANGUAGES, Phrase, phrase
+from handlers.menu.keys import keys
 from handlers.menu.menu import PERSON, TO_MENU, menu, show_menu, talk_to_a_person, ways_on
 from handlers.menu.menu import flow as home
+from handlers.menu.simple import switch_button
 from handlers.menu.wordings import CHINESE, ENGLISH
 from handlers.menu.workbench import show_workbench
 from storage.people import audit, people
@@ -82,7 +84,7 @@ def ask(talk: Talk[Held]) -> None:
         Button("✅ I agree", agree),
         Button("📄 Read more", show_notice),
         Button("No, thank you", decline),
-        Button("🌐 中文 / English", ask_language),
+        (switch_button(talk.person.simple), Button("🌐 中文 / English", ask_language)),
         numbered=NOTICES + talk.turn,
         name=f" {talk.person.name}" if talk.person.name else "",
         community=talk.community.name,
@@ -165,9 +167,13 @@ async def agree(talk: Talk[Held]) -> None:
 
 def _greet(talk: Talk[Held]) -> None:
     seen = phrase("Good to see you, {name}.", name=talk.person.name) if talk.person.name else phrase("Good to see you.")
-    talk.say(
+    if talk.person.simple:
+        return talk.say(
+            "{seen} The large buttons are always here.", keyboard=keys(talk.community, simple=True), seen=seen
+        )
+    return talk.say(
         "{seen} These two buttons are always here: “{home}” and “{person}”.",
-        keyboard=[[TO_MENU, PERSON]],
+        keyboard=keys(talk.community, simple=False),
         seen=seen,
         home=TO_MENU,
         person=PERSON,
@@ -179,8 +185,8 @@ async def decline(talk: Talk[Held]) -> None:
     talk.effects.secrets |= set(talk.draft.all())
     talk.end()
     talk.say(
-        "That is fine: I keep nothing of you but your language. The people at the duty desk help you as well."
-        " If you change your mind, press Home.",
+        "That is fine: I keep nothing of you but your language and the size of the buttons. The people at the duty desk"
+        " help you as well. If you change your mind, press Home.",
         Button(PERSON, talk_to_a_person),
         Button(TO_MENU, menu),
     )
@@ -260,7 +266,7 @@ async def speak(talk: Talk[Held], language: str) -> None:
     talk.speak(language)
     if talk.person.role > Role.VISITOR:
         talk.show_commands(talk.person.id, talk.person.role, language)
-    talk.say("We speak English now.", keyboard=[[TO_MENU, PERSON]])
+    talk.say("We speak English now.", keyboard=keys(talk.community, simple=talk.person.simple))
     if not talk.person.agreed:
         ask(talk)
     elif not talk.ask_again():

@@ -53,3 +53,11 @@ CHINESE = _each(
     "中文|汉语|中文版|说中文|讲中文|切换中文|切换成中文|换成中文|换中文|改成中文|看不懂英文|我看不懂英文|看不懂英语",
     "chinese|in chinese|speak chinese|chinese please|change to chinese|switch to chinese",
 )
+SIMPLE = _each(
+    "长辈版|老人版|老年版|大字版|简单版|关怀版|字大一点|大一点|字大点|按钮大一点|长辈模式|老人模式|大字模式|简单模式|切换长辈版|换成长辈版",
+    "simple|simple mode|large buttons|big buttons|bigger|larger|bigger buttons|larger buttons|bigger letters",
+)
+STANDARD = _each(
+    "标准版|普通版|标准模式|普通模式|切换标准版|换成标准版|关闭长辈版|退出长辈版",
+    "standard|standard mode|normal mode|usual buttons|standard version|normal version|turn off simple mode",
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.dialogue.button import Button, Row
-from handlers.dialogue.step import ANYONE, StaleTap
+from handlers.dialogue.step import ANYONE, Key, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.reports.collecting import ANYTHING, belongs, collect, held, is_taken
@@ -21,6 +21,7 @@ PAGE = 6  # With a button each; of more, five and one that leads to the next one
     ANYONE,
     "Report a problem",
     button=phrase("📣 Report a problem"),
+    key=Key(1, phrase("📣 Report")),
     labels=["report", "报修", "报事", "报事报修", "我要报修", "我想报修", "i want to report a problem"],
     wordings=["维修", "报维修", "反映问题", "有东西坏了", "something is broken", "report an issue"],
     first=True,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers import collection
 from handlers.dialogue.button import Button, Row
-from handlers.dialogue.step import ANYONE
+from handlers.dialogue.step import ANYONE, Key
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.menu import TO_MENU, menu
@@ -25,6 +25,7 @@ RULED = 5  # Of the community's own rulings, the newest.
     ANYONE,
     "How do I sort this? /sort WORDS",
     button=phrase("♻️ How to sort"),
+    key=Key(2, phrase("♻️ Sorting")),
     labels=["sort", "怎么分类", "垃圾分类"],
     wordings=[
         "垃圾怎么扔",

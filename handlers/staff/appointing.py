@@ -11,6 +11,7 @@ from handlers.dialogue.words import Phrase, known_as, one_line, phrase
 from handlers.dialogue.work import Area, Entry
 from handlers.households.admission import show_rights
 from handlers.households.me import ROLES
+from handlers.menu import simple
 from handlers.menu.menu import TO_MENU, Nothing, menu
 from handlers.menu.workbench import invitation, up
 from storage.people import audit, members, people
@@ -141,6 +142,14 @@ async def dismiss(talk: Talk[Nothing], person_id: int) -> None:
     await _appoint(talk, person_id, Role.VISITOR)
 
 
+@flow.button(Role.STAFF)
+async def switch_simple(talk: Talk[Nothing], person_id: int, simply: bool) -> None:
+    """For somebody who asks for it at the desk, or by telephone."""
+    await _existing(talk, person_id)
+    await simple.set_for(talk, person_id, simply, talk.person.id)
+    await _show(talk, await _existing(talk, person_id))
+
+
 async def _appoint(talk: Talk[Nothing], person_id: int, role: Role) -> None:
     """Only an administrator decides about staff."""
     profile = await _existing(talk, person_id)
@@ -164,11 +173,14 @@ async def _show(talk: Talk[Nothing], profile: Profile) -> None:
         buttons.append(Button("Make staff", ask_staff, id))
     if profile.appointed > Role.RESIDENT:
         buttons.append(Button("End the appointment", ask_dismissal, id))
+    label = phrase("👓 Standard for them") if profile.simple else phrase("👓 Large buttons for them")
+    buttons.append(Button(label, switch_simple, id, not profile.simple))
     talk.say(
-        "👤 {name} · {role}\n🏠 {homes}",
+        "👤 {name} · {role}{simple}\n🏠 {homes}",
         *buttons,
         (Button("‹ Back", look_up), Button(TO_MENU, menu)),
         name=profile.name or id,
+        simple=phrase(" · 👓 large buttons") if profile.simple else "",
         role=ROLES[talk.community.role_of(id, id, profile.role)],
         homes=", ".join(each.home.label for each in mine) or "–",
     )

@@ -73,15 +73,19 @@ async def answer_for_home(tx: Transaction, number: int, home_id: int, said: Answ
 
 
 async def homes(tx: Transaction, number: int) -> list[HomeStanding]:
-    """Of everybody who was alarmed, whether it has reached them or not: by address."""
+    """Of everybody who was alarmed, whether it has reached them or not, and where help is needed still, though whoever
+    called for it may be known no more: by address.
+    """
     found = await tx.rows(
         "SELECT h.home_id, h.building, h.entrance, h.room, count(r.answer) AS heard, max(a.answer) AS said,"
-        " sum(CASE WHEN EXISTS (SELECT 1 FROM alarm_calls c WHERE c.announcement = r.announcement"
+        " sum(CASE WHEN EXISTS (SELECT 1 FROM alarm_calls c WHERE c.announcement = :number"
         " AND c.ended_at IS NULL AND (c.home_id = h.home_id OR (c.person_id = r.chat_id AND r.answer = 'help')))"
-        " THEN 1 ELSE 0 END) AS need FROM announcement_recipients r"
-        " JOIN members m ON m.person_id = r.chat_id JOIN homes h ON h.home_id = m.home_id"
-        " LEFT JOIN alarm_answers a ON a.announcement = r.announcement AND a.home_id = h.home_id"
-        " WHERE r.announcement = :number GROUP BY h.home_id, h.building, h.entrance, h.room, h.floor"
+        " THEN 1 ELSE 0 END) AS need FROM homes h LEFT JOIN members m ON m.home_id = h.home_id"
+        " LEFT JOIN announcement_recipients r ON r.chat_id = m.person_id AND r.announcement = :number"
+        " LEFT JOIN alarm_answers a ON a.announcement = :number AND a.home_id = h.home_id"
+        " WHERE r.chat_id IS NOT NULL OR EXISTS (SELECT 1 FROM alarm_calls c WHERE c.announcement = :number"
+        " AND c.home_id = h.home_id AND c.ended_at IS NULL)"
+        " GROUP BY h.home_id, h.building, h.entrance, h.room, h.floor"
         " ORDER BY h.building, h.entrance, h.floor, h.room",
         number=number,
     )

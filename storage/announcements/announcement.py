@@ -83,6 +83,7 @@ class Content(Struct, frozen=True, omit_defaults=True):
     attached: Attached | None = None
     buttons: tuple[Address, ...] = ()
     asks: Asks = Asks.NOTHING
+    renewed: bool = False  # A correction brought another photo or file, or took it away.
 
 
 class Planned(Struct, frozen=True):

@@ -87,9 +87,9 @@ async def is_due(tx: Transaction, now: datetime) -> bool:
 
 
 async def due(tx: Transaction, now: datetime) -> list[Announcement]:
-    """Those that there is something to do for: the urgent ones first."""
+    """Those that there is something to do for: the urgent ones first, and of those the real before the drills."""
     found = await tx.rows(
-        "SELECT * FROM announcements WHERE look_at <= :now ORDER BY urgent DESC, number", now=stamp(now)
+        "SELECT * FROM announcements WHERE look_at <= :now ORDER BY urgent DESC, drill, number", now=stamp(now)
     )
     return [of_row(row) for row in found]
 

@@ -1,1 +1,23 @@
-"""The council's rules, as pure functions: who has a vote, what has passed, who pays what."""
+"""The council: what residents propose and discuss; who has a vote, what has passed, who pays what."""
+
+from storage.council import personal
+from storage.council.rules import CouncilRules
+from storage.engine.holdings import Holdings, Record
+
+holdings = Holdings(
+    tables=(
+        "proposals",
+        "proposal_versions",
+        "proposal_signatures",
+        "proposal_followers",
+        "proposal_stages",
+    ),
+    records=(Record("council", personal.copy, personal.forget),),
+    ties=(
+        "EXISTS (SELECT 1 FROM proposals c WHERE c.person_id = people.person_id)",
+        "EXISTS (SELECT 1 FROM proposal_signatures c WHERE c.person_id = people.person_id)",
+        "EXISTS (SELECT 1 FROM proposal_followers c WHERE c.person_id = people.person_id)",
+    ),
+)
+
+__all__ = ["CouncilRules", "holdings"]

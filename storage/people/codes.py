@@ -22,6 +22,7 @@ WORDS, BITS_OF_WORD = 5, 11  # Of BIP-39's lists of 2,048 words each.
 CAPACITY = 1 << (WORDS * BITS_OF_WORD)
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: nothing that looks like something else.
 LENGTH = 11  # Times 5 bits.
+LONGEST = 200  # Characters, of words and whatever stands between them.
 LISTS = {"zh": "chinese_simplified", "en": "english"}
 
 TRIES, HOUR = 5, timedelta(hours=1)  # Wrong codes that one person may try in an hour.
@@ -58,6 +59,8 @@ def read(text: str) -> Code | None:
     normal = unicodedata.normalize("NFKC", text).strip()
     if linked := re.search(r"join_([0-9A-Za-z-]+)", normal):  # A link that was passed on.
         normal = linked[1]
+    if len(normal) > LONGEST:
+        return None
     named = re.sub(r"(?i)^(code|入户码)\s*:?\s*", "", normal)
     return _written(normal) or _written(named)  # “code” is a word of the list as well.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
@@ -41,6 +41,12 @@ class RosterEntry:
     floor: int
     area_cm2: int
     owners: tuple[str, ...] = ()
+    unsaid: frozenset[str] = field(default=frozenset(), compare=False)  # Fields that the file does not speak of.
+
+    def beside(self, before: Household | RosterEntry | None) -> RosterEntry:
+        """What the file does not speak of stays as it is."""
+        kept = {name: getattr(before, name) for name in self.unsaid} if before else {}
+        return replace(self, **kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +87,9 @@ async def compare(tx: Transaction, entries: Sequence[RosterEntry]) -> list[Chang
         for home in await among(tx, [entry.address for entry in entries])
     }
     changes = []
-    for entry in entries:
-        before = known.get(entry.address)
+    for each in entries:
+        before = known.get(each.address)
+        entry = each.beside(before)
         if not before or (before.floor, before.area_cm2, before.owners) != (entry.floor, entry.area_cm2, entry.owners):
             changes.append(Change(entry, before))
             known[entry.address] = entry

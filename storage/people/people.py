@@ -36,6 +36,7 @@ class Profile:
     appointed: Role  # What they were appointed to, besides belonging to a home.
     since: datetime
     agreed_at: datetime | None
+    simple: bool  # They want large buttons, few at a time.
 
 
 # Belonging to a home, or what they were appointed to, whichever is more; for people p.
@@ -72,6 +73,17 @@ async def speak(tx: Transaction, person_id: int, language: str) -> None:
     """From now on this person is spoken to in this language."""
     await tx.run(
         "UPDATE people SET language = :language WHERE person_id = :person_id", person_id=person_id, language=language
+    )
+
+
+async def prefer_simple(tx: Transaction, person_id: int, simple: bool) -> bool:
+    """From now on they get large buttons, few at a time, or the usual ones. False: they do, or are not known."""
+    return bool(
+        await tx.run(
+            "UPDATE people SET simple = :simple WHERE person_id = :person_id AND simple <> :simple",
+            person_id=person_id,
+            simple=int(simple),
+        )
     )
 
 
@@ -151,4 +163,5 @@ def _profile(row: Row) -> Profile:
         appointed=Role(row["role"]),
         since=moment(row["since"]),
         agreed_at=moment(row["agreed_at"]) if row["agreed_at"] else None,
+        simple=bool(row["simple"]),
     )

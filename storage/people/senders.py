@@ -23,6 +23,7 @@ class WaitingUpdate:
     agreed: int  # The version of the privacy notice that they agreed to; 0: to none.
     closed: bool  # The chat counted as one that cannot be written to.
     conversation: Conversation
+    simple: bool = False  # They want large buttons, few at a time.
 
 
 async def waiting(tx: Transaction, limit: int, only: int | None = None) -> list[WaitingUpdate]:
@@ -31,7 +32,7 @@ async def waiting(tx: Transaction, limit: int, only: int | None = None) -> list[
     found = await tx.rows(
         f"SELECT i.id, i.chat_id, i.person_id, i.body, p.language, {ROLE}, x.chat_id,"
         " c.flow, c.awaiting, c.draft, c.question, c.answered, p.agreed, c.asked, c.album, p.name,"
-        " c.put_aside"
+        " c.put_aside, p.simple"
         " FROM inbox i"
         " LEFT JOIN people p ON p.person_id = i.person_id"
         " LEFT JOIN conversations c ON c.chat_id = i.chat_id AND c.person_id = i.person_id"
@@ -54,6 +55,7 @@ async def waiting(tx: Transaction, limit: int, only: int | None = None) -> list[
             conversation=Conversation(
                 row[7], row[8], row[9] or "{}", row[10], row[11], row[13], row[14], put_aside(row[16])
             ),
+            simple=bool(row[17]),
         )
         for row in found
     ]

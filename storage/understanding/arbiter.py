@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from itertools import chain
 
 from storage.understanding import danger, places, reporting, things, wishes, words
@@ -20,6 +21,12 @@ _SMALL_TALK = frozenset((Intent.GREETING, Intent.THANKS, Intent.OTHER))
 
 def understand(text: str, recognisers: tuple[Recogniser, ...] = RECOGNISERS, *, harmless: bool = False) -> Understood:
     """Never raises, whatever is said. `harmless`: whoever said it has said as well that it is no emergency."""
+    return understood(text, recognisers, harmless)
+
+
+@lru_cache(maxsize=16)
+def understood(text: str, recognisers: tuple[Recogniser, ...], harmless: bool) -> Understood:
+    """The last few are remembered, since one turn asks several times what its words mean."""
     utterance = words.read(text)
     said = places.read(utterance)
     found = None if harmless else danger.recognise(utterance)

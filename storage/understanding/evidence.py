@@ -6,8 +6,10 @@ The weights were learned from the project's own examples (`python -m tests.stora
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
+from operator import attrgetter
 
 from storage.understanding.table import columns
 from storage.understanding.understood import Danger
@@ -67,12 +69,17 @@ def kind(live: Sequence[Signs]) -> Danger:
 
 def features(utterance: Utterance, live: Sequence[Signs], start: int = 0, end: int = SPAN) -> Iterator[str]:
     yield ALWAYS
-    clauses = {word.clause for word in utterance.words if start <= word.start < end}
+    words = utterance.words
+    first = bisect_left(words, start, key=_place)
+    clauses = {word.clause for word in words[first : bisect_left(words, end, first, key=_place)]}
     for sign in frozenset().union(*(live[each] for each in clauses)):
         yield f"sign {sign}"
     for tag in _AROUND & utterance.tags:
         yield f"around {tag}"
     yield from set(_texts(utterance.text[start:end]))
+
+
+_place = attrgetter("start")
 
 
 def _texts(text: str) -> Iterator[str]:

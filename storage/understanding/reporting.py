@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 
 from storage.understanding.lexicon import CATEGORIES
@@ -50,17 +51,26 @@ def _subject(utterance: Utterance) -> str:
             break
         beside = before in _BEFORE or utterance.text.startswith(_BESIDE, word.end)
         before = word.text
-        for kind in CATEGORIES:
-            if kind in word.tags:
-                weight = things.get(kind, WEIGHTS.get(kind, 2.0) - MORE) + (0.0 if things else FIRST) + MORE
-                if beside:
-                    weight = things.get(kind, NEARBY)
-                elif _only_where(utterance, kind, word, after):
-                    weight -= LOCATED
-                things[kind] = weight
-            if f"r.{kind}" in word.tags:
-                told[kind] = TOLD
+        for kind in _named(word.tags):
+            weight = things.get(kind, WEIGHTS.get(kind, 2.0) - MORE) + (0.0 if things else FIRST) + MORE
+            if beside:
+                weight = things.get(kind, NEARBY)
+            elif _only_where(utterance, kind, word, after):
+                weight -= LOCATED
+            things[kind] = weight
+        for kind in _told(word.tags):
+            told[kind] = TOLD
     return max((*things, *told), key=lambda kind: things.get(kind, 0.0) + told.get(kind, 0.0), default="")
+
+
+@lru_cache(1024)
+def _named(tags: frozenset[str]) -> tuple[str, ...]:
+    return tuple(kind for kind in CATEGORIES if kind in tags)
+
+
+@lru_cache(1024)
+def _told(tags: frozenset[str]) -> tuple[str, ...]:
+    return tuple(kind for kind in CATEGORIES if f"r.{kind}" in tags)
 
 
 def _only_where(utterance: Utterance, kind: str, word: Word, after: Word | None) -> bool:

@@ -24,16 +24,17 @@ def mend(text: str) -> str:
     heard = [sounds.get(char) for char in text]
     if not any(heard):
         return text
+    known = _words()
     for size in (4, 3, 2):
-        at = 0
-        while at + size <= len(text):
+        mended = 0  # Up to there.
+        for at, sounded in enumerate(zip(*(heard[first:] for first in range(size)), strict=False)):
+            word = known.get(sounded)
+            if word is None or at < mended:
+                continue
             typed = text[at : at + size]
-            word = _words().get(tuple(heard[at : at + size])) if None not in heard[at : at + size] else None
-            if word and typed != word and _is_slip(typed, word) and not _means_itself(text, at, size):
+            if typed != word and _is_slip(typed, word) and not _means_itself(text, at, size):
                 text = text[:at] + word + text[at + size :]
-                at += size
-            else:
-                at += 1
+                mended = at + size
     return text
 
 
@@ -128,5 +129,6 @@ def _words() -> dict[tuple[str | None, ...], str]:
     found: dict[tuple[str | None, ...], str] = {}
     for row in rows("misheard"):
         for word in row["words"].split("|"):
-            found.setdefault(tuple(sounds.get(char) for char in word), word)
+            if sounds.keys() >= set(word):
+                found.setdefault(tuple(sounds[char] for char in word), word)
     return found

@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from zhconv_rs import zhconv
 
@@ -26,8 +27,7 @@ _STRETCHED = re.compile(r"([a-z])\1\1+")  # heeelp
 _NOTHING: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     text: str
     tags: frozenset[str]
     start: int
@@ -112,11 +112,11 @@ def _chinese(run: str) -> Iterator[tuple[str, frozenset[str], int]]:
     at = 0
     while at < len(run):
         size = sizes[at]
-        firm = size and any(tag.endswith("!") for tag in signs_of(run[at : at + size]))
-        for inside in range(at + 1, at if firm else at + size):
-            if sizes[inside] > size:
-                size = next((each for each in range(inside - at, 0, -1) if run[at : at + each] in known), 0)
-                break
+        if size > 1 and not _is_firm(run[at : at + size]):
+            for inside in range(at + 1, at + size):
+                if sizes[inside] > size:
+                    size = next((each for each in range(inside - at, 0, -1) if run[at : at + each] in known), 0)
+                    break
         if size:
             yield run[at : at + size], signs_of(run[at : at + size]), at
         at += size or 1
@@ -125,17 +125,18 @@ def _chinese(run: str) -> Iterator[tuple[str, frozenset[str], int]]:
 def _sizes(run: str) -> list[int]:
     """Of the longest known word that begins at each place; 0 where none does."""
     known, longest = lexicon().words, lexicon().longest
-    return [
-        next(
-            (
-                size
-                for size in range(min(longest.get(run[at], 0), len(run) - at), 0, -1)
-                if run[at : at + size] in known
-            ),
-            0,
-        )
-        for at in range(len(run))
-    ]
+    sizes = [0] * len(run)
+    for at, char in enumerate(run):
+        for size in range(min(longest.get(char, 0), len(run) - at), 0, -1):
+            if run[at : at + size] in known:
+                sizes[at] = size
+                break
+    return sizes
+
+
+@lru_cache(1024)
+def _is_firm(word: str) -> bool:
+    return any(tag.endswith("!") for tag in signs_of(word))
 
 
 def _english(run: list[tuple[str, int]]) -> Iterator[tuple[str, frozenset[str], int]]:

@@ -18,6 +18,7 @@ from storage.people import groups, people, personal
 from storage.people.groups import STAFF as STAFF_PURPOSE
 from storage.people.people import Role
 from storage.queues import closed_chats, errands, files, outbox
+from tests.support.patience import patience
 from tests.support.people import STAFF, Town
 
 
@@ -281,7 +282,7 @@ async def test_the_end_of_the_bot_stops_it_at_its_next_row_and_it_is_done_after_
     await asyncio.to_thread(began.wait)
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
-        await asyncio.wait_for(task, 2)
+        await asyncio.wait_for(task, patience(2))
     assert await waiting(town)
     work.does = does
     await town.deliver()

@@ -221,6 +221,13 @@ async def test_a_code_in_five_words_is_a_code_whatever_they_mean(anna):
     anna.hears("This code opens nothing")
 
 
+async def test_a_link_whose_random_letters_hold_a_word_is_a_link(anna):
+    await anna.says("/start green_home_7MAN8A8DYAT")
+    anna.hears("This QR code is for the volunteers")
+    await anna.says("/start fire_fire_fire")
+    is_warned(anna)
+
+
 async def test_behind_a_command_and_in_reply_too(anna):
     await anna.says("/report The lift is stuck, my mother is inside")
     is_warned(anna)

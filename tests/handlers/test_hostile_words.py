@@ -2,13 +2,14 @@
 
 import shutil
 import time
+from functools import partial
 from types import SimpleNamespace
 
 import pytest
 
 from bot.turns import Turns
 from handlers import directory_of
-from handlers.dialogue.said import Said, _understood
+from handlers.dialogue.said import Said
 from handlers.dialogue.step import MessageKind
 from handlers.menu import welcome
 from storage.people import people
@@ -16,14 +17,15 @@ from storage.people.people import Role
 from storage.queues import cards
 from storage.queues.cards import Posted
 from storage.sorting import warm_up
+from storage.understanding.arbiter import understood
 from tests.support import prompt
+from tests.support.patience import TRIES, is_dear, slowness, worked
 from tests.support.people import Town
 from tests.support.waiting import STEPS, gather
 
-TRIES = 3  # Of which the best counts: a machine is busy at times.
 COMMANDING, REPLYING, STRANGER = 2000, 3000, 4000  # The numbers of others, beside those who wait.
 LENGTH = 4096  # The most that a message holds.
-SECONDS = 0.05  # Of processor time, for one turn.
+SECONDS = 0.05  # Of processor time, for one turn, on a machine that is calm.
 
 WORST = {
     "one digit": "1",
@@ -86,8 +88,8 @@ class Timed(Turns):
         return SimpleNamespace(take=take)
 
 
-async def dealt(crowd, path, messages):
-    """How long the turn of each took, and whether each was answered; one that was parked fails the test."""
+async def dealt(crowd, path, messages, seconds):
+    """How long the turn of each took, the best of several if need be, and who was answered; none may be parked."""
     took, answered = {}, set()
     for _ in range(TRIES):
         shutil.copyfile(crowd.path, path)
@@ -113,7 +115,7 @@ async def dealt(crowd, path, messages):
             rows += await tx.rows("SELECT person_id AS chat_id FROM errands")
         answered |= {row["chat_id"] for row in rows}
         await town.database.close()
-        if all(seconds < SECONDS for seconds in took.values()):
+        if max(took.values()) < seconds:
             break
     return took, answered
 
@@ -124,18 +126,16 @@ def message(number, id, text, **more):
     return {"update_id": number, "message": said}
 
 
-def understood(text):
-    """How long it takes, once; turns that hear the same find it in the cache."""
-    _understood.cache_clear()
-    began = time.process_time()
+def understands(text):
+    """Anew; turns that hear the same find it remembered."""
+    understood.cache_clear()
     assert Said(text).understood
-    return time.process_time() - began
 
 
 @pytest.mark.parametrize("name", TEXTS)
 async def test_at_every_step_after_every_command_and_in_reply_to_every_card(crowd, tmp_path, name):
     """What is understood by a text is found out once, and counts for each turn that hears it."""
-    understanding = min(understood(TEXTS[name]) for _ in range(TRIES))
+    understanding = min(worked(partial(understands, TEXTS[name])) for _ in range(3))
     sent = {crowd.ids[route]: message(n, crowd.ids[route], TEXTS[name]) for n, route in enumerate(ANSWERS, 1)}
     for id, word in enumerate(DIRECTORY.steps.commands, COMMANDING):
         sent[id] = message(id, id, f"/{word} {TEXTS[name]}"[:LENGTH])
@@ -143,10 +143,11 @@ async def test_at_every_step_after_every_command_and_in_reply_to_every_card(crow
     for id, _ in enumerate(CARDS, REPLYING):
         reply = {"message_id": 5, "date": 1, "chat": {"id": id, "type": "private"}}
         sent[id] = message(id, id, TEXTS[name], reply_to_message=reply)
-    took, answered = await dealt(crowd, tmp_path / "crowd.db", list(sent.values()))
+    took, answered = await dealt(crowd, tmp_path / "crowd.db", list(sent.values()), SECONDS - understanding)
     waiting = {id for id in sent if not COMMANDING <= id < REPLYING}  # Behind a command stands another text.
     took |= {id: took[id] + understanding for id in waiting}
-    assert max(took.values()) < SECONDS, {id: round(seconds, 3) for id, seconds in took.items() if seconds >= SECONDS}
+    limit = SECONDS if max(took.values()) < SECONDS else SECONDS * slowness()
+    assert max(took.values()) < limit, {id: round(seconds, 3) for id, seconds in took.items() if seconds >= limit}
     assert set(took) == set(sent)
     replying = range(REPLYING, REPLYING + len(CARDS))
     assert sent.keys() - answered <= set(replying)  # Some cards are none of theirs.
@@ -156,15 +157,10 @@ async def test_at_every_step_after_every_command_and_in_reply_to_every_card(crow
 async def test_behind_the_bots_name(town, anna, name):
     began = time.process_time()
     assert await anna.types_inline(TEXTS[name])
-    assert time.process_time() - began < 2 * SECONDS
+    assert (spent := time.process_time() - began) < 2 * SECONDS or spent < 2 * SECONDS * slowness()
 
 
 @pytest.mark.parametrize("recognised", DIRECTORY.steps.recognised, ids=lambda each: each.step.route)
 def test_to_whatever_recognises_words(recognised):
     for name, text in TEXTS.items():
-        took = []
-        for _ in range(3):
-            began = time.process_time()
-            recognised.recognises(Said(text))
-            took.append(time.process_time() - began)
-        assert min(took) < SECONDS, f"{name}: {min(took):.3f} s"
+        assert not is_dear(lambda text=text: recognised.recognises(Said(text)), SECONDS), name

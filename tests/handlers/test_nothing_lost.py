@@ -142,7 +142,13 @@ PARTICULAR = {
     *("garden.hear_period", "garden.hear_series", "garden.hear_drawn", "garden.hear_deadline", "garden.hear_value"),
     "garden.hear_state",  # Of a booking of theirs; they have none.
     *("people.hear_name", "homes.hear_relation", "homes.hear_relation_asked", "faq.hear_photo", "green.hear_photo"),
-    *("announcements.hear_audience", "announcements.hear_button", "announcements.hear_ends", "announcements.hear_when"),
+    *(
+        "announcements.hear_audience",
+        "announcements.hear_button",
+        "announcements.hear_ends",
+        "announcements.hear_other",
+        "announcements.hear_when",
+    ),
     *("announcements.hear_alarm", "announcements.hear_until"),
 }
 

@@ -8,11 +8,22 @@ from typing import BinaryIO, TypeVar
 
 from storage.people.addresses import Address, label
 from storage.people.households import RosterEntry
-from storage.people.roster.cells import Cells, Wrong, read_area, read_floor, read_home, read_owners
+from storage.people.roster.cells import (
+    Cells,
+    Wrong,
+    parts_of_room,
+    read_area,
+    read_floor,
+    read_home,
+    read_owners,
+    without_numbers,
+)
 from storage.people.roster.columns import Columns, find_columns
+from storage.people.roster.rooms import Rooms, find_reading
 from storage.people.roster.spreadsheet import Row, Spreadsheet, Unreadable
+from storage.people.roster.workbook import Workbook, is_workbook
 
-__all__ = ["Complaint", "Listed", "Unreadable", "read"]
+__all__ = ["Complaint", "Listed", "Roster", "Unreadable"]
 
 T = TypeVar("T")
 
@@ -24,6 +35,7 @@ _TOTALS = {"合计", "总计", "小计", "合計", "總計", "total", "sum"}
 class Listed:
     line: int
     entry: RosterEntry
+    numbers: bool = False  # Whether telephone or identity numbers stood beside the owners' names.
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +49,88 @@ class Complaint:
         return f"line {self.line}{home}: {self.reason}"
 
 
-def read(file: BinaryIO) -> Iterator[Listed | Complaint]:
-    """A row at a time. Raises Unreadable if the file as a whole makes no sense."""
-    sheet = Spreadsheet(file)
-    rows = sheet.rows()
-    columns = _header(rows)
-    for row in rows:
-        if row.broken:
-            yield Complaint(row.line, row.broken)
-        elif not _is_no_home(row.cells, columns):
-            yield _home(row, columns, sheet.decimal_comma)
+class Roster:
+    """A file that can be read twice: what is to be told before it is brought in, then a row at a time.
+
+    `sheet` names one of a workbook's, else the first counts. Raises Unreadable if the file as a whole makes no sense.
+    """
+
+    def __init__(self, file: BinaryIO, sheet: str = "") -> None:
+        self._sheet = Workbook(file, sheet) if is_workbook(file) else Spreadsheet(file, _is_header)
+        self._columns = _header(self._sheet.rows())
+        self._rooms = find_reading(self._two_parted())
+
+    @property
+    def notes(self) -> list[str]:
+        notes = []
+        if unused := self._columns.unused:
+            notes.append(f"Columns that are not used: {', '.join(unused)}.")
+        if self._rooms is Rooms.AFTER_FLOOR:
+            notes.append(
+                "A room such as 5-12 is read as floor 5, number 12: room 512. If 5 is the entrance, write it in a"
+                " column of its own."
+            )
+        return notes
+
+    def __iter__(self) -> Iterator[Listed | Complaint]:
+        for row in self._rows():
+            yield Complaint(row.line, row.broken) if row.broken else self._home(row)
+
+    def _rows(self) -> Iterator[Row]:
+        """What follows the header, without totals at the end and a header that stands on every printed page."""
+        rows = self._sheet.rows()
+        for row in rows:
+            if tuple(row.cells) == self._columns.header:
+                break
+        return (row for row in rows if row.broken or not _is_no_home(row.cells, self._columns))
+
+    def _two_parted(self) -> Iterator[tuple[Sequence[str], str]]:
+        for row in self._rows():
+            cells = Cells(row.cells, self._columns)
+            parts = parts_of_room(cells["room"])
+            if len(parts) == 2 and cells["entrance"] != parts[0]:
+                yield parts, _floor_told(cells["floor"])
+
+    def _home(self, row: Row) -> Listed | Complaint:
+        named = len(self._columns.header)
+        if any(row.cells[named:]):
+            return Complaint(
+                row.line, f"it has {len(row.cells)} cells and the header {named}: is a comma inside one of them?"
+            )
+        cells = Cells(row.cells, self._columns)
+        if "\ufffd" in "".join(cells.used()):
+            return Complaint(row.line, "some characters are damaged: save the file again as “CSV UTF-8”")
+        wrong: list[str] = []
+
+        def attempt(reading: Callable[[], T]) -> T | None:
+            try:
+                return reading()
+            except Wrong as error:
+                wrong.append(str(error))
+                return None
+
+        names = without_numbers(cells["owners"])
+        address = attempt(lambda: read_home(cells, self._rooms))
+        floor = attempt(lambda: read_floor(cells["floor"], address))
+        area_cm2 = attempt(lambda: read_area(cells["area"], self._sheet.decimal_comma))
+        owners = attempt(lambda: read_owners(names))
+        if address is None or floor is None or area_cm2 is None or owners is None:
+            return Complaint(row.line, "; ".join(wrong), address)
+        unsaid = {"floor": not cells["floor"], "owners": not cells["owners"]}
+        entry = RosterEntry(address, floor, area_cm2, owners, frozenset(name for name in unsaid if unsaid[name]))
+        return Listed(row.line, entry, numbers=names != cells["owners"].strip())
+
+
+def _is_header(cells: Sequence[str]) -> bool:
+    return find_columns(cells) is not None
+
+
+def _floor_told(cell: str) -> str:
+    """As a number, '' where it tells none."""
+    try:
+        return str(read_floor(cell, ("", "", ""))) if cell else ""
+    except Wrong:
+        return ""
 
 
 def _header(rows: Iterator[Row]) -> Columns:
@@ -63,33 +147,5 @@ def _header(rows: Iterator[Row]) -> Columns:
 
 
 def _is_no_home(cells: Sequence[str], columns: Columns) -> bool:
-    """Totals at the end, and a header that stands on every printed page."""
     first = next(filter(None, cells)).casefold().rstrip(":\uff1a")
     return first in _TOTALS or tuple(cells) == columns.header
-
-
-def _home(row: Row, columns: Columns, decimal_comma: bool) -> Listed | Complaint:
-    named = len(columns.header)
-    if any(row.cells[named:]):
-        return Complaint(
-            row.line, f"it has {len(row.cells)} cells and the header {named}: is a comma inside one of them?"
-        )
-    cells = Cells(row.cells, columns)
-    if "\ufffd" in "".join(cells.used()):
-        return Complaint(row.line, "some characters are damaged: save the file again as “CSV UTF-8”")
-    wrong: list[str] = []
-
-    def attempt(reading: Callable[[], T]) -> T | None:
-        try:
-            return reading()
-        except Wrong as error:
-            wrong.append(str(error))
-            return None
-
-    address = attempt(lambda: read_home(cells))
-    floor = attempt(lambda: read_floor(cells["floor"], address))
-    area_cm2 = attempt(lambda: read_area(cells["area"], decimal_comma))
-    owners = attempt(lambda: read_owners(cells["owners"]))
-    if address is None or floor is None or area_cm2 is None or owners is None:
-        return Complaint(row.line, "; ".join(wrong), address)
-    return Listed(row.line, RosterEntry(address, floor, area_cm2, owners))

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from storage.people.addresses import Address, label, normalized, numeral, parts_of, read_address
 from storage.people.roster.columns import Columns
+from storage.people.roster.rooms import Rooms, is_short, on_floor
 
 CM2 = 10_000  # In a square metre.
 SMALLEST, LARGEST = Decimal(1), Decimal(1_000_000)  # Square metres.
@@ -20,9 +21,20 @@ _WHOLE = re.compile(r"(\d+)\.0+")  # A number that went through a program which 
 _UNIT = re.compile(r"(?i)(?:m2|m\^2|sqm|sq\.? ?m\.?|平方米|平米|平方|平)$")
 _POINT = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?")  # 1,234.50
 _COMMA = re.compile(r"(\d{1,3}(?:[. ]\d{3})+|\d+)(?:,(\d+))?")  # 1.234,50
-_FLOOR = re.compile(r"(?i)(b|-|负|負|地下)?(?:第|f|l)?(\d+|[零〇一二三四五六七八九十]+)(?:[层層楼樓f]|floor)?")
-_GROUND = {"底层", "首层", "底層", "首層"}
+_FLOOR = re.compile(r"(?i)(b|-|负|負|地下)?(?:第|f|l)?(\d+|[零〇一二三四五六七八九十]+)(?:[层層楼樓]|/?f|floor)?")
+# Where the floor at the street is G, the first is above it; the upper one of two counts as it.
+_NAMED_FLOORS = {"底层": 1, "首层": 1, "底層": 1, "首層": 1, "G": 0, "UG": 0, "LG": -1, "地面": 0}
+_MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_DATE = re.compile(
+    r"(?i)(?:(?:19|20)\d\d[-/.年])?(?:\d{1,2}月\d{1,2}日|(?<=[-/.年])\d{1,2}[-/.]\d{1,2})(?: 00:00:00)?"
+    rf"|\d{{1,2}}[-/](?:{_MONTH})|(?:{_MONTH})[-/]\d{{1,2}}"
+)
 _ROOM_OF_FLOOR = re.compile(r"(\d{1,2})\d{2}[A-Z]?")
+# Of a telephone, an identity card or a passport, and what is written around it.
+_NUMBERS = re.compile(r"(?i)(?<![a-z\d])[a-z]{0,2}\d(?:[-\s]?+\d){5,}+x?+")
+_AROUND_NUMBERS = re.compile(
+    r"(?i)(?:联系)?电话|联系方式|手机号?码?|身份证号?码?|证件号码?|(?<![a-z])(?:telephone|phone|tel|mobile|id)(?![a-z])|[+:：()（）]"
+)
 _BETWEEN_OWNERS = re.compile(r"[、,;/|，；／｜&＆\n]+|(?<![^\S\n])[^\S\n]+(?:and|和|与)\s+")
 _HAN = re.compile(r"[㐀-䶿一-鿿𠀀-𲎯·]+")
 
@@ -38,16 +50,18 @@ class Cells:
         self._cells, self._places = cells, columns.places
 
     def __getitem__(self, column: str) -> str:
-        place = self._places.get(column)
-        return self._cells[place] if place is not None and place < len(self._cells) else ""
+        cells = [self._cells[place] for place in self._places.get(column, ()) if place < len(self._cells)]
+        return "、".join(filter(None, cells))
 
     def used(self) -> Iterator[str]:
         return map(self.__getitem__, self._places)
 
 
-def read_home(cells: Cells) -> Address:
+def read_home(cells: Cells, rooms: Rooms = Rooms.AFTER_ENTRANCE) -> Address:
     """Whoever types its label, as letters and lists show it, means this home and no other."""
-    address = _address(cells)
+    for column in ("building", "entrance", "room"):
+        no_date(column, cells[column])
+    address = _address(cells, rooms)
     if read_address(label(address)) != address:
         raise Wrong(
             f"the address {_shown(label(address))} could be another: write short names, such as 3-2-501 or A1-501"
@@ -55,12 +69,20 @@ def read_home(cells: Cells) -> Address:
     return address
 
 
-def _address(cells: Cells) -> Address:
+def no_date(column: str, cell: str) -> None:
+    """Excel makes 1 May of 5-1, and nobody can tell what stood there."""
+    if _DATE.fullmatch(normalized(cell)):
+        raise Wrong(
+            f"the {column} is {_shown(cell)}: Excel has made a date of it; format the column as text, and type it again"
+        )
+
+
+def _address(cells: Cells, rooms: Rooms) -> Address:
     """Building and entrance may stand in cells of their own, in the room's, or in both if they agree."""
     building = _one_part("building", cells["building"])
     entrance = _one_part("entrance", cells["entrance"])
     room = cells["room"]
-    parts = _parts(room)
+    parts = parts_of_room(room)
     if not parts:
         raise Wrong("the room is empty: write it, such as 501")
     if any(len(part) > LONGEST_PART for part in parts):
@@ -69,6 +91,14 @@ def _address(cells: Cells) -> Address:
         return building, entrance, parts[0]
     if len(parts) == 1:
         raise Wrong("the building is empty: every row needs it (merged cells keep it only in the first)")
+    if building and entrance != parts[0] and is_short(parts):
+        if rooms is Rooms.AFTER_FLOOR:
+            return building, entrance, on_floor(parts)
+        if rooms is Rooms.MIXED:
+            raise Wrong(
+                f"the room is {_shown(room)}: floor {parts[0]}, number {parts[1]}, or entrance {parts[0]}? The file has"
+                f" both. Write {on_floor(parts)}, or the entrance in a column of its own"
+            )
     if len(parts) == 2 and building and _is_entrance(parts, building, entrance):
         return building, parts[0], parts[1]
     whole = read_address(room) if len(parts) > 2 or not building else None
@@ -86,11 +116,12 @@ def _is_entrance(parts: list[str], building: str, entrance: str) -> bool:
 
 def read_floor(cell: str, address: Address | None) -> int | None:
     """Where the cell is empty the room tells it: 501 → 5, 1203 → 12. None: without an address nothing tells it."""
+    no_date("floor", cell)
     text = re.sub(r"\s", "", normalized(cell))
     if text in _NOTHING:
         return _floor_of_room(address[2]) if address else None
-    if text in _GROUND:
-        return 1
+    if (named := _NAMED_FLOORS.get(text.upper().removesuffix("/F").removesuffix("F"))) is not None:
+        return named
     if whole := _WHOLE.fullmatch(text.removeprefix("-")):
         text = text[: -len(whole[0])] + whole[1]
     found = _FLOOR.fullmatch(text)
@@ -122,6 +153,12 @@ def read_area(cell: str, decimal_comma: bool) -> int:
     return int((square_metres * CM2).quantize(Decimal(1), ROUND_HALF_EVEN))
 
 
+def without_numbers(cell: str) -> str:
+    """Names, without the numbers of telephones and identity cards beside them: nothing here needs those."""
+    bare = _NUMBERS.sub(" ", cell)
+    return cell.strip() if bare == cell else _AROUND_NUMBERS.sub(" ", bare).strip(" ,;.，；、/")
+
+
 def read_owners(cell: str) -> tuple[str, ...]:
     """张三、李四 are two; the 王 芳 that was spaced out to look even is one."""
     owners: list[str] = []
@@ -148,7 +185,7 @@ def _one_part(column: str, cell: str) -> str:
     """A-1 is one name; 1-2 is two, and 12 would be another building."""
     if normalized(cell).casefold() in _NOTHING:
         return ""
-    parts = _parts(cell)
+    parts = parts_of_room(cell)
     if len(parts) == 2 and parts[0].isalpha():
         parts = ["".join(parts)]
     if len(parts) != 1 or len(parts[0]) > LONGEST_PART:
@@ -156,7 +193,7 @@ def _one_part(column: str, cell: str) -> str:
     return parts[0]
 
 
-def _parts(cell: str) -> list[str]:
+def parts_of_room(cell: str) -> list[str]:
     whole = _WHOLE.fullmatch(normalized(cell))
     return parts_of(whole[1] if whole else cell)
 

@@ -36,32 +36,59 @@ NAMES: Mapping[str, str] = {
     ),
 }
 
+_CO_OWNERS = {
+    "共有人",
+    "共有人姓名",
+    "共同共有人",
+    "其他业主",
+    "其他共有人",
+    "coowner",
+    "coowners",
+    "jointowner",
+    "otherowners",
+}
+
 _BRACKETS = re.compile(r"[(\[【〔][^(\[【〔)\]】〕]*[)\]】〕]")
 _UNIT = re.compile(r"(?<=.)(?:insquaremetres|insquaremeters|squaremetres|squaremeters|sqm|m2|平方米|平米)$")
+_COUNTING = "0123456789一二三四五六七八九十"  # 业主2, owner 3.
 _OTHER_UNIT = re.compile(r"(?i)\bsq\.? ?ft\b|square ?feet|\bft2|平方英尺|英尺|坪|亩|畝")
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    places: Mapping[str, int]
+    places: Mapping[str, tuple[int, ...]]  # Several where owners have a column each.
     header: tuple[str, ...]
+
+    @property
+    def unused(self) -> list[str]:
+        used = {place for places in self.places.values() for place in places}
+        return [name for place, name in enumerate(self.header) if name and place not in used]
 
 
 def find_columns(header: Sequence[str]) -> Columns | None:
     """None: this row is no header. Raises Unreadable for an area in other units."""
     keys = [_key(cell) for cell in header]
-    places = {}
-    for column, names in NAMES.items():
-        found = next((name for name in names.split() if name in keys), None)
-        if found:
-            places[column] = keys.index(found)
-    if "room" not in places and "entrance" in places and keys[places["entrance"]].startswith("unit"):
+    places: dict[str, tuple[int, ...]] = {
+        column: (keys.index(found),)
+        for column, names in NAMES.items()
+        if (found := next((name for name in names.split() if name in keys), None))
+    }
+    if owners := _owners(keys):
+        places["owners"] = owners
+    if "room" not in places and "entrance" in places and keys[places["entrance"][0]].startswith("unit"):
         places["room"] = places.pop("entrance")  # Where there is no room, a unit is one.
     if not {"room", "area"} <= places.keys():
         return None
-    if unit := _OTHER_UNIT.search(normalized(header[places["area"]])):
+    if unit := _OTHER_UNIT.search(normalized(header[places["area"][0]])):
         raise Unreadable(f"The area is in {unit[0]!r}. It must be in square metres, as the register has it.")
     return Columns(places, tuple(header))
+
+
+def _owners(keys: Sequence[str]) -> tuple[int, ...]:
+    """业主1, 业主2 and 共有人 are one list; of 业主 and 户主 the first counts."""
+    bare = [key.rstrip(_COUNTING) for key in keys]
+    chosen = next((name for name in NAMES["owners"].split() if name in bare), None)
+    return tuple(place for place, key in enumerate(bare) if key and (key == chosen or key in _CO_OWNERS))
 
 
 def _key(cell: str) -> str:

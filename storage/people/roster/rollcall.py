@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from storage.engine.database import Transaction
 from storage.people.addresses import Address
-from storage.people.households import Household, addressed, home_of
+from storage.people.households import Household, RosterEntry, addressed, home_of
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A home that a row has named; without an entry if the row had mistakes."""
+
+    line: int
+    entry: RosterEntry | None
+
+    def joined_by(self, entry: RosterEntry) -> RosterEntry | None:
+        """With the co-owner whom a further row names; None if that row says anything else, or nothing new."""
+        if not self.entry or (self.entry.floor, self.entry.area_cm2) != (entry.floor, entry.area_cm2):
+            return None
+        owners = tuple(dict.fromkeys(self.entry.owners + entry.owners))
+        if owners == self.entry.owners:
+            return None
+        return replace(self.entry, owners=owners, unsaid=self.entry.unsaid & entry.unsaid)
 
 
 async def begin(tx: Transaction) -> None:
@@ -14,26 +33,31 @@ async def begin(tx: Transaction) -> None:
     await tx.run("DROP TABLE IF EXISTS named")
     await tx.run(
         "CREATE TEMPORARY TABLE named (building TEXT, entrance TEXT, room TEXT, line INTEGER NOT NULL,"
-        " PRIMARY KEY (building, entrance, room))"
+        " floor INTEGER, area_cm2 INTEGER, owners TEXT, PRIMARY KEY (building, entrance, room))"
     )
 
 
-async def lines(tx: Transaction, addresses: Sequence[Address]) -> dict[Address, int]:
-    """Where those of them that were named stand."""
+async def named(tx: Transaction, addresses: Sequence[Address]) -> dict[Address, Named]:
+    """Those of them that were named."""
     if not addresses:
         return {}
     marks, values = addressed(addresses)
-    found = await tx.rows(
-        f"SELECT building, entrance, room, line FROM named WHERE (building, entrance, room) IN (VALUES {marks})",
-        **values,
-    )
-    return {(row["building"], row["entrance"], row["room"]): row["line"] for row in found}
+    found = await tx.rows(f"SELECT * FROM named WHERE (building, entrance, room) IN (VALUES {marks})", **values)
+    there = {}
+    for row in found:
+        address = row["building"], row["entrance"], row["room"]
+        entry = None
+        if row["area_cm2"] is not None:
+            entry = RosterEntry(address, row["floor"], row["area_cm2"], tuple(json.loads(row["owners"])))
+        there[address] = Named(row["line"], entry)
+    return there
 
 
-async def note(tx: Transaction, named: Mapping[Address, int]) -> None:
-    """These stand on these lines."""
+async def note(tx: Transaction, named: Iterable[tuple[Address, Named]]) -> None:
     await tx.run_many(
-        "INSERT INTO named VALUES (:building, :entrance, :room, :line) ON CONFLICT DO NOTHING", _rows(named.items())
+        "INSERT INTO named VALUES (:building, :entrance, :room, :line, :floor, :area_cm2, :owners)"
+        " ON CONFLICT (building, entrance, room) DO UPDATE SET owners = excluded.owners",
+        _rows(named),
     )
 
 
@@ -48,6 +72,15 @@ async def absent(tx: Transaction, limit: int) -> tuple[int, list[Household]]:
     return count, [home_of(row) for row in found]
 
 
-def _rows(named: Iterable[tuple[Address, int]]) -> Iterable[dict[str, str | int]]:
-    for (building, entrance, room), line in named:
-        yield {"building": building, "entrance": entrance, "room": room, "line": line}
+def _rows(named: Iterable[tuple[Address, Named]]) -> Iterable[dict[str, str | int | None]]:
+    for (building, entrance, room), each in named:
+        entry = each.entry
+        yield {
+            "building": building,
+            "entrance": entrance,
+            "room": room,
+            "line": each.line,
+            "floor": entry.floor if entry else None,
+            "area_cm2": entry.area_cm2 if entry else None,
+            "owners": json.dumps(entry.owners, ensure_ascii=False) if entry else None,
+        }

@@ -6,27 +6,27 @@ import codecs
 import csv
 import io
 import re
-import unicodedata
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
+
+from storage.people.roster.cleaning import clean
 
 DELIMITERS = "\t;,，"
 LINES_IN_A_ROW = 20  # A cell may hold several lines; a quotation mark that stays open longer is a slip.
 LONGEST_LINE = 20_000  # Characters.
 SAMPLE = 65_536  # Bytes, from the beginning.
 
-_FORMULA = re.compile(r'="(.*)"', re.DOTALL)  # How a cell is kept from losing its zeros: ="0101".
 _QUOTED = re.compile(r'"[^"]*"')
 _SEP = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)  # Excel's own first line.
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _CHINESE = re.compile("[一-鿿]")
-_OTHERS = {
-    b"PK\x03\x04": "an Excel workbook",
-    b"\xd0\xcf\x11\xe0": "an old Excel workbook",
-    b"%PDF": "a PDF",
-}
+_OLD = ("gb18030", "big5hkscs")  # What Excel writes in China, and in Taiwan and Hong Kong.
+_HEADER_WITHIN = 20  # Rows.
+_PLAIN_CHINESE = re.compile(rb"(?:[\x00-\x7f]|[\xa1-\xf7][\xa1-\xfe])*+")  # GB 2312: two high bytes for each.
+_WORD = re.compile(rb"[A-Za-z\x80-\xff]++")
+_MARKUP = re.compile(rb"\s*+<(?:(html|!doctype|table|meta|head)|\?xml)", re.IGNORECASE)
 
 
 class Unreadable(Exception):
@@ -41,11 +41,43 @@ class Row:
 
 
 class Spreadsheet:
-    """Reads a file that can be read twice, first to find out how it was written. Raises Unreadable."""
+    """Reads a file that can be read twice, first to find out how it was written. Raises Unreadable.
 
-    def __init__(self, file: BinaryIO) -> None:
+    `is_header` knows the names of columns: where the encoding cannot be told from the bytes, they tell it.
+    """
+
+    def __init__(self, file: BinaryIO, is_header: Callable[[tuple[str, ...]], bool] = lambda _: False) -> None:
         self._file = file
-        self._encoding = _encoding(file)
+        encoding = _encoding(file)
+        if encoding:
+            self._read_as(encoding)
+        else:
+            self._find_encoding(is_header)
+
+    def _find_encoding(self, is_header: Callable[[tuple[str, ...]], bool]) -> None:
+        """Raises Unreadable where the names of columns do not tell it, and the bytes may be one thing or another."""
+        for encoding in _OLD:
+            self._read_as(encoding)
+            header = "".join(next((row.cells for row in self._first_rows() if is_header(row.cells)), ()))
+            if header and not header.isascii():
+                return
+        self._read_as(_OLD[0])
+        if header and (odd := self._odd_word()):
+            ways = " or ".join(repr(odd.decode(encoding, "replace")) for encoding in (*_OLD, "cp1252"))
+            raise Unreadable(f"Its letters may mean one thing or another ({ways}). Save the file as “CSV UTF-8”.")
+
+    def _odd_word(self) -> bytes:
+        """The first, if they cannot all be Chinese."""
+        self._file.seek(0)
+        sample = self._file.read(SAMPLE)
+        whole = sample.rpartition(b"\n")[0] if len(sample) == SAMPLE else sample
+        return next((word for word in _WORD.findall(whole) if not _PLAIN_CHINESE.fullmatch(word)), b"")
+
+    def _first_rows(self) -> Iterator[Row]:
+        return (row for _, row in zip(range(_HEADER_WITHIN), self.rows(), strict=False))
+
+    def _read_as(self, encoding: str) -> None:
+        self._encoding = encoding
         lines = list(self._lines(10))
         declared = _SEP.fullmatch(lines[0][1]) if lines else None
         sample = _QUOTED.sub("", "".join(line for _, line in lines))
@@ -102,24 +134,15 @@ class Spreadsheet:
             text.detach()  # Otherwise it would close the file, which is not its own.
 
 
-def clean(cell: str) -> str:
-    """Without what protects it from Excel, and without what nobody can see."""
-    text = cell.strip()
-    if formula := _FORMULA.fullmatch(text):
-        text = formula[1].replace('""', '"')
-    text = unicodedata.normalize("NFC", text.removeprefix("'"))
-    if not text.isprintable():
-        text = "".join(letter if letter.isprintable() or letter == "\n" else " " * letter.isspace() for letter in text)
-    return text.strip()
-
-
-def _encoding(file: BinaryIO) -> str:
-    """UTF-16 and UTF-8 can be told; what is neither is GB18030, which Excel writes in China."""
+def _encoding(file: BinaryIO) -> str | None:
+    """UTF-16 and UTF-8 can be told; None: what is neither."""
     file.seek(0)
     sample = file.read(SAMPLE)
-    for mark, what in _OTHERS.items():
-        if sample.startswith(mark):
-            raise Unreadable(f"This is {what}. Open it and save it as “CSV UTF-8”.")
+    if sample.startswith(b"%PDF"):
+        raise Unreadable("This is a PDF. The table has to come from the program that made it, as .xlsx or “CSV UTF-8”.")
+    if markup := _MARKUP.match(sample):
+        what = "a web page" if markup[1] else "an XML file"
+        raise Unreadable(f"This is {what}, whatever its name says. Open it in Excel or WPS and save it as .xlsx.")
     for mark, encoding in _BOMS:
         if sample.startswith(mark):
             return encoding
@@ -129,7 +152,7 @@ def _encoding(file: BinaryIO) -> str:
     if _is_utf8_to_the_end(file):
         return "utf-8"
     # A slip far down makes no other file of one whose beginning is Chinese in UTF-8.
-    return "utf-8" if _is_chinese_in_utf8(sample.partition(b"\n")[0]) else "gb18030"
+    return "utf-8" if _is_chinese_in_utf8(sample.partition(b"\n")[0]) else None
 
 
 def _is_chinese_in_utf8(line: bytes) -> bool:

@@ -15,6 +15,7 @@ from storage import garden, green
 from storage.announcements import Quiet
 from storage.collection import Days, TimeOfDay
 from storage.garden import hours
+from storage.people.members import Relation
 from storage.reports.deadlines import ByUrgency, Opening
 
 EXAMPLE = Path(__file__).parents[3] / "config.example.toml"
@@ -24,6 +25,7 @@ SPECIAL = {
     ("telegram", "api_url"): "http://127.0.0.1:8081",
     ("community", "timezone"): "Europe/Berlin",
     ("community", "staff_chat"): -1001234567890,
+    ("council", "remind_days"): 3,  # Less than the shortest stage lasts.
 }
 
 KEYS = [
@@ -49,7 +51,10 @@ def another_value(section, key, kind):
     if has_choices(kind):
         return [*kind][-1].value, [*kind][-1]
     if kind is bool:
-        return "true", True
+        other = not getattr(getattr(EVERYTHING(), section), key)
+        return str(other).lower(), other
+    if kind == tuple[Relation, ...]:
+        return '["tenant"]', (Relation.TENANT,)
     if kind == list[int]:
         return "7, 8", [7, 8]
     if kind == tuple[int, ...]:

@@ -14,6 +14,7 @@ import pytest_asyncio
 
 from bot.demo import play
 from bot.demo.machine import BotProcess
+from tests.support.patience import patience
 
 STAYS = (sys.executable, "-c", "import time; print('here', flush=True); time.sleep(60)")
 FAILS = (sys.executable, "-c", "print('no such chat'); raise SystemExit(3)")
@@ -55,7 +56,7 @@ async def test_the_process_is_stopped_killed_and_started_again(told, tmp_path):
 async def test_a_bot_that_dies_leaves_its_last_words(told, tmp_path, capsys):
     bot = BotProcess({}, tmp_path, told, FAILS)
     await bot.start()
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(patience(20)):
         while told.notes()[-1] != "died":
             told.more.clear()
             await told.more.wait()
@@ -69,7 +70,7 @@ async def test_the_real_bot_lives_through_the_story_and_ctrl_c_ends_it_all(monke
     monkeypatch.setenv("DISPLAY", ":0")
     monkeypatch.setattr(play.webbrowser, "open", lambda url: loop.call_soon_threadsafe(opened.set_result, url))
     playing = asyncio.create_task(play.main(tmp_path / "community.db"))
-    async with asyncio.timeout(50), aiohttp.ClientSession() as http:
+    async with asyncio.timeout(patience(50)), aiohttp.ClientSession() as http:
         url = (await opened).rstrip("/")
         answered: set[int] = set()
         async with http.ws_connect(f"{url}/events", origin=url) as page:

@@ -5,9 +5,11 @@ import sqlite3
 import threading
 import time
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from bot.cli import STOPPED_FOR_GOOD
 from bot.households.roster import square_metres
@@ -26,6 +28,14 @@ def linli(terminal):
     of_schema(DATABASE, NEWEST)
     Path("roster.csv").write_text(ROSTER)
     return terminal
+
+
+def workbook(path, sheets):
+    with xlsxwriter.Workbook(path, {"default_date_format": "yyyy-mm-dd"}) as book:
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for number, cells in enumerate(rows):
+                sheet.write_row(number, 0, cells)
 
 
 def homes():
@@ -102,7 +112,7 @@ def test_a_home_twice_far_apart_in_the_file_is_found(linli):
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"PK\x03\x04", "This is an Excel workbook"),
+        (b"PK\x03\x04", "It looks like an Excel workbook, but cannot be opened"),
         (b"hello\n", "No row names the columns"),
         (b"", "The file is empty"),
     ],
@@ -123,13 +133,81 @@ def test_a_file_that_is_not_there(linli, path):
     assert re.match(rf"linli: {path} cannot be read: (No such file|Is a directory)", err)
 
 
-@pytest.mark.parametrize("words", ["import roster.csv", "list", "revoke --home 3-2-501", "codes --out letters.html"])
+@pytest.mark.parametrize("words", ["export out.csv", "list", "revoke --home 3-2-501", "codes --out letters.html"])
 def test_where_there_is_no_database_none_is_made(terminal, words):
-    Path("roster.csv").write_text(ROSTER)
     code, _, err = terminal("homes", *words.split())
     assert code == STOPPED_FOR_GOOD
-    assert "there is no database yet. `linli run` makes it." in err
+    assert "there is no database yet. `linli homes import` makes it" in err
     assert not DATABASE.exists()
+
+
+def test_an_office_has_its_roster_before_its_bot_has_run(terminal):
+    Path("roster.csv").write_text(ROSTER)
+    code, out, _ = terminal("homes", "import", "--dry-run", "roster.csv")
+    assert (code, "3 rows: 3 new" in out, DATABASE.exists()) == (0, True, False)
+    assert terminal("homes", "import", "roster.csv")[0] == 0
+    assert len(homes()) == 3
+
+
+def test_beside_backups_of_a_community_no_new_one_begins(linli):
+    linli("backup")
+    DATABASE.unlink()
+    code, _, err = linli("homes", "import", "roster.csv")
+    assert (code, DATABASE.exists()) == (STOPPED_FOR_GOOD, False)
+    assert "`linli restore" in err
+
+
+def test_a_row_for_each_co_owner_is_one_home_also_far_apart(linli):
+    more = "".join(f"1,,,{floor}{place:02},80,\n" for floor in range(1, 60) for place in range(1, 20))
+    Path("roster.csv").write_text(f"{ROSTER}10,,1,101,60.25,李雷\n{more}3,2,6,601,120,韩梅 13800138000\n")
+    code, out, err = linli("homes", "import", "roster.csv")
+    assert (code, err) == (0, "")
+    assert "Rows that name a further owner of a home: 2. They are joined." in out
+    assert "Rows with telephone or identity numbers beside names: 1. They are left out." in out
+    assert [row[5] for row in homes()[:3]] == ['["张三", "李四"]', '["韩梅"]', '["王芳", "李雷"]']
+    assert homes()[1][2] == "601"
+
+
+def test_an_import_never_empties_what_the_file_does_not_speak_of(linli):
+    linli("homes", "import", "roster.csv")
+    execute(DATABASE, "UPDATE homes SET floor = 7 WHERE room = '601'")
+    Path("roster.csv").write_text("楼栋,单元,房号,建筑面积\n3,2,501,90\n3,2,601,120\n")
+    _, out, _ = linli("homes", "import", "roster.csv")
+    assert "3-2-501 changes: 89.50 m² → 90.00 m²\n" in out
+    assert [row[3:] for row in homes()[:2]] == [("5", "900000", '["张三", "李四"]'), ("7", "1200000", "[]")]
+    Path("roster.csv").write_text(ROSTER.replace("张三、李四", "无"))
+    linli("homes", "import", "roster.csv")
+    assert homes()[0][5] == "[]"
+
+
+def test_the_exported_file_comes_in_again_as_it_was_and_nothing_is_written_over(linli):
+    linli("homes", "import", "roster.csv")
+    before = homes()
+    code, out, _ = linli("homes", "export", "out.csv")
+    assert (code, out) == (0, "3 homes are in out.csv.\n")
+    assert Path("out.csv").read_text("utf-8-sig").splitlines()[1] == "3,2,5,501,89.50,张三、李四"
+    assert Path("out.csv").stat().st_mode & 0o077 == 0
+    execute(DATABASE, "DELETE FROM homes")
+    code, _, err = linli("homes", "import", "out.csv")
+    assert (code, err, homes()) == (0, "", before)
+    code, _, err = linli("homes", "export", "out.csv")
+    assert (code, "File exists" in err) == (1, True)
+
+
+def test_a_workbook_comes_in_by_its_first_sheet_or_the_one_that_is_named(linli):
+    table = [
+        ("楼栋", "单元", "楼层", "房号", "建筑面积(㎡)", "业主"),
+        (3, "2", 5, "501", 89.5, "张三、李四"),
+        (3, 2, 6.0, 601, 120, None),
+        (10, None, 1, date(2026, 1, 1), 60.25, "王芳"),
+    ]
+    workbook(Path("roster.xlsx"), {"说明": [("请填", "下一页")], "房屋": table})
+    code, _, err = linli("homes", "import", "roster.xlsx", "--sheet", "房屋")
+    assert (code, err.count("\n")) == (1, 1)
+    assert "line 4: the room is '2026-01-01': Excel has made a date of it" in err
+    assert [row[:5] for row in homes()] == [("3", "2", "501", "5", "895000"), ("3", "2", "601", "6", "1200000")]
+    assert "No row names the columns" in linli("homes", "import", "roster.xlsx")[2]
+    assert "Its sheets are: 说明, 房屋." in linli("homes", "import", "roster.xlsx", "--sheet", "3")[2]
 
 
 def test_a_database_that_is_older_is_left_alone(terminal):

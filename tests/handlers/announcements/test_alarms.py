@@ -3,16 +3,27 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from storage import reports
-from storage.announcements import AnnouncementRules, alarm, life, wishes
+from storage.announcements import EVERYBODY, AnnouncementRules, Content, Kind, Planned, alarm, life, personal, wishes
 from storage.announcements.alarm import Standing
+from storage.people import members
 from storage.queues import open_questions
 from storage.queues.cards import Card
 from tests.storage.announcements.test_cap import FILE
 from tests.support.announcing import JOB, goes_out, lives
 
 NIGHT = datetime(2026, 11, 23, 23, tzinfo=UTC)  # Quiet hours.
+PLANNED = Planned(
+    kind=Kind.EMERGENCY,
+    content=Content(zh="着火了"),
+    audience=EVERYBODY,
+    author=104,
+    send_at=NIGHT,
+    urgent=True,
+    level=1,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -292,17 +303,21 @@ async def calms(town, clerk, number=1):
         ("我需要帮助", Standing.HELP),
         ("我要人帮忙", Standing.HELP),
         ("We need help", Standing.HELP),
+        ("help me", Standing.HELP),
+        ("救命啊", Standing.HELP),
     ],
 )
 async def test_typed_it_counts_as_the_button_does(town, clerk, staff, wang, words, standing):
+    """Also while a question of another matter is open, whose answer it would be."""
     await alarmed(town, clerk)
+    await wang.says("/report")
     heard(wang)
     await wang.says(words)
     assert (await standings(town))["3-2-901"] is standing
     assert any("平安就好" in each or "物业已经知道" in each for each in heard(wang))
 
 
-@pytest.mark.parametrize(("words", "answer"), [("我平安", "目前没有"), ("我需要帮助", "请谁来帮您")])
+@pytest.mark.parametrize(("words", "answer"), [("我平安", "目前没有"), ("我需要帮助", "请谁来帮您"), ("救命", "120")])
 async def test_without_an_emergency_it_is_answered_as_well(town, wang, words, answer):
     await wang.says(words)
     assert answer in heard(wang)[-1]
@@ -396,12 +411,52 @@ async def test_a_drill_that_is_corrected_stays_one(town, clerk, staff, wang, wor
     await clerk.forges("announcements.ask_correction:1")
     assert "演练" not in heard(clerk)[-1]
     await clerk.says(words.format(whole=whole.replace("<b>", "").replace("</b>", "")))
-    heard(clerk)
+    assert "英文怎么写" in heard(clerk)[-1]
+    await clerk.taps("✅ 不用改")
+    assert "DRILL: nothing has really happened" in heard(clerk)[-2]
     await clerk.taps("✏️ 确定更正")
     await goes_out(town)
     for said in heard(wang):
         assert said.count("【演练】") == 1
         assert said.count("🔴 <b>紧急通知") == 1
+
+
+async def test_each_preview_has_the_buttons_of_its_readers(town, clerk, staff, wang):
+    await clerk.says("/emergency")
+    heard(clerk)
+    await clerk.taps("🔥 火情")
+    previews = [each["reply_markup"]["inline_keyboard"] for each in clerk.unheard[-3:-1]]
+    assert [rows[0][0]["text"] for rows in previews] == ["✅ 我平安", "✅ I'm safe"]
+
+
+async def test_a_home_that_called_for_help_stays_on_the_list_when_whoever_called_is_forgotten(
+    town, clerk, staff, wang, li
+):
+    await alarmed(town, clerk)
+    heard(wang)
+    await wang.taps("🆘 我需要帮助")
+    async with town.database.transaction() as tx:
+        home = (await members.of_person(tx, wang.id))[0].home.id
+        await personal.forget(tx, wang.id)
+        await alarm.forget(tx, wang.id)
+        await members.leave(tx, wang.id, home)
+    assert await standings(town) == {"3-2-901": Standing.HELP, "3-2-1101": Standing.UNKNOWN}
+    async with town.database.transaction() as tx:
+        await alarm.end_call(tx, 1, NIGHT)
+    assert await standings(town) == {"3-2-1101": Standing.UNKNOWN}
+
+
+async def test_what_is_real_goes_before_a_drill_of_the_same_second(town, clerk, mei, staff, wang):
+    async with town.database.transaction() as tx:
+        drill, real = [
+            await life.plan(tx, replace(PLANNED, drill=drill, origin=f"{drill}"), NIGHT) for drill in (True, False)
+        ]
+        assert [each.number for each in await life.due(tx, NIGHT)] == [real.number, drill.number]
+    await goes_out(town)
+    async with town.database.read() as tx:
+        rows = await tx.rows("SELECT matter, urgency FROM outbox WHERE chat_id = :id", id=wang.id)
+    urgency = {row["matter"]: row["urgency"] for row in rows}
+    assert urgency[real.matter] < urgency[drill.matter]  # Though the drill was in the outbox before it.
 
 
 async def test_help_is_called_to_what_is_real_though_a_drill_goes_on(town, clerk, staff, wang):

@@ -372,6 +372,60 @@ async def test_buttons_and_a_translation(town, clerk, staff, anna, wang):
     staff.hears("发完了")
 
 
+async def test_words_under_the_summary_replace_nothing_unless_it_is_said(town, clerk, staff, wang):
+    await writes(clerk, "/announce 换灯")
+    await clerk.says("3号楼明天修门", entities=[{"type": "bold", "offset": 0, "length": 3}])
+    clerk.hears("还没发", "3号楼明天修门")
+    await clerk.taps("‹ 保持不变")
+    clerk.hears("👥 全体")
+    await clerk.says("3号楼明天修门", entities=[{"type": "bold", "offset": 0, "length": 3}])
+    clerk.hears("还没发")
+    await clerk.taps("✏️ 替换原来的文字")
+    assert clerk.hears("") == "<b>3号楼</b>明天修门"
+    clerk.hears("👥 3号楼")
+    await clerk.sends(photo=photo("door"), caption="门坏了")
+    clerk.hears("还没发", "门坏了")
+    await clerk.taps("📢 另发一条公告")
+    clerk.hears("门坏了")
+    clerk.hears("已保存", "👥 全体")
+    await sends(clerk, staff)
+    await clerk.says("首页")
+    clerk.hears("")
+    [label] = [each for each in clerk.labels if "3号楼明天修门" in each]
+    await clerk.taps(label)
+    clerk.hears("还没发")
+    await clerk.taps("‹ 保持不变")
+    clerk.hears("3号楼")
+    clerk.hears("👥 3号楼")
+
+
+async def test_a_time_alone_says_when(clerk, wang):
+    await writes(clerk, "/announce 换灯")
+    await clerk.says("周五19点发")
+    clerk.hears("🕘 2026年11月27日（周五）19:00")
+
+
+async def test_an_album_under_the_summary_is_kept_while_its_words_are_asked_about(clerk, wang):
+    await writes(clerk, "/announce 换灯")
+    await clerk.sends(photo=photo("a"), media_group_id="7", caption="门坏了")
+    await clerk.sends(photo=photo("b"), media_group_id="7")
+    clerk.hears("还没发", "门坏了")
+    clerk.hears("还没发", "门坏了")
+    await clerk.taps("✏️ 替换原来的文字")
+    assert clerk.hears("") == "门坏了"
+    clerk.hears("大家看到的")
+
+
+async def test_what_stands_on_a_button_is_never_read_as_a_blank(clerk, wang):
+    await writes(clerk, "/announce 换灯")
+    await clerk.taps("🔘 按钮")
+    clerk.hears("下面要什么按钮？")
+    await clerk.says("{words} https://example.com/a")
+    clerk.hears("换灯")
+    assert "{words}" in clerk.labels
+    clerk.hears("大家看到的")
+
+
 async def test_only_staff_announce(town, wang, anna):
     await anna.says("/announce Party!")
     anna.hears("Only the staff can use this")

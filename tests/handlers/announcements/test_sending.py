@@ -6,9 +6,11 @@ import pytest
 
 from handlers.announcements import sending
 from handlers.dialogue.post import Post
+from storage.announcements import life
 from storage.queues import closed_chats, files, outbox
 from storage.queues.outbox import Ended
 from tests.support.announcing import JOB, goes_out, lives, states
+from tests.support.people import photo
 
 
 @pytest.fixture(autouse=True)
@@ -48,6 +50,12 @@ async def sent(clerk, staff, words="3号楼换灯", asks=""):
     await clerk.taps("✅ 现在发送")
     clerk.hears("号</b>公告")
     staff.hears("📢")
+
+
+def catches_up(chat):
+    """What was said there is read; what stands under the last of it can be tapped."""
+    while chat.unheard:
+        chat.hears("")
 
 
 async def looks(town):
@@ -192,6 +200,64 @@ async def test_what_is_in_the_outbox_when_it_is_corrected_goes_out_right(town, c
     for each in ten:
         each.hears("3号楼周四换灯")
     quiet(staff)
+
+
+async def test_a_correction_in_one_language_asks_for_the_other(town, clerk, staff, ten):
+    await clerk.says("/announce 3号楼周三换灯\n---\nNew lamps on Wednesday, building 3")
+    catches_up(clerk)
+    await clerk.taps("✅ 现在发送")
+    await goes_out(town)
+    catches_up(ten[0])
+    catches_up(clerk)
+    await clerk.forges("announcements.ask_correction:1")
+    clerk.hears("3号楼周三换灯\n---\nNew lamps on Wednesday")
+    await clerk.says("3号楼周四换灯")
+    clerk.hears("英文怎么写？", "New lamps on Wednesday")
+    assert "✏️ 确定更正" not in clerk.labels
+    await clerk.says("New lamps ____ (when)")
+    clerk.hears("还有空没填：when", "英文怎么写？")
+    await clerk.says("New lamps on Thursday, building 3")
+    clerk.hears("3号楼周四换灯")
+    clerk.hears("New lamps on Thursday")
+    clerk.hears("10人收到过原来的")
+    await clerk.taps("✏️ 确定更正")
+    await goes_out(town)
+    async with town.database.read() as tx:
+        content = (await life.find(tx, 1)).content
+    assert (content.zh, content.en) == ("3号楼周四换灯", "New lamps on Thursday, building 3")
+    quiet(clerk, staff, *ten)
+
+
+async def test_a_wrong_photo_is_replaced_and_those_who_saw_it_get_the_right_one(town, clerk, staff, ten):
+    await clerk.says("/announce")
+    catches_up(clerk)
+    await clerk.sends(photo=photo("wrong"), caption="3号楼换灯")
+    catches_up(clerk)
+    await clerk.taps("✅ 现在发送")
+    await goes_out(town)
+    reader = ten[0]
+    reader.hears("3号楼换灯")
+    catches_up(clerk)
+    await clerk.forges("announcements.ask_correction:1")
+    clerk.hears("发照片或文件，就换掉原来的")
+    await clerk.sends(photo=photo("right"))
+    clerk.hears("3号楼换灯")
+    assert clerk.last["photo"] == "right"
+    clerk.hears("10人收到过原来的")
+    await clerk.taps("✏️ 确定更正")
+    await goes_out(town)
+    reader.hears("3号楼换灯")
+    assert reader.last["media"]["media"] == "right"  # In place,
+    reader.hears("✏️ <b>更正</b>")
+    assert reader.last["photo"] == "right"  # and below it.
+    await clerk.forges("announcements.ask_correction:1")
+    catches_up(clerk)
+    await clerk.sends(photo=photo("no"))
+    catches_up(clerk)
+    await clerk.taps("🗑 不要照片文件")
+    clerk.hears("3号楼换灯")
+    assert "photo" not in clerk.last
+    quiet(clerk, staff, *ten)
 
 
 async def test_two_who_correct_at_once(town, clerk, mei, staff, ten):
@@ -413,6 +479,7 @@ async def test_what_came_with_it_does_not_come_again_when_somebody_answers(town,
     await clerk.sends(**content)
     clerk.unheard.clear()
     await clerk.says("3号楼换灯安排")
+    await clerk.forges("announcements.replace_words")
     clerk.unheard.clear()
     await clerk.forges("announcements.ask_read")
     clerk.unheard.clear()

@@ -29,7 +29,7 @@ async def known(town, person):
 async def test_the_first_contact_in_english(town, new):
     await new.says("/start")
     new.hears("Hello Jo! I am the assistant of 幸福里", "I keep: your name", "Is that all right?")
-    assert new.labels == ["✅ I agree", "📄 Read more", "No, thank you", "🌐 中文 / English"]
+    assert new.labels == ["✅ I agree", "📄 Read more", "No, thank you", "👓 Large buttons", "🌐 中文 / English"]
     assert (await known(town, new)).name == ""  # Not even that, before they agree.
     await new.taps("✅ I agree")
     new.hears("Good to see you, Jo")
@@ -52,7 +52,7 @@ async def test_the_first_contact_in_english(town, new):
 async def test_the_first_contact_in_chinese(wang):
     await wang.says("/start")
     wang.hears("您好 王芳！我是幸福里的小助手", "您同意吗")
-    assert wang.labels == ["✅ 我同意", "📄 详细说明", "不同意", "🌐 中文 / English"]
+    assert wang.labels == ["✅ 我同意", "📄 详细说明", "不同意", "👓 长辈版", "🌐 中文 / English"]
     await wang.taps("✅ 我同意")
     wang.hears("王芳，您好！")
     assert keyboard(wang) == [["🏠 首页", "☎️ 找人帮忙"]]

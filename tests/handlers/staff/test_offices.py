@@ -146,7 +146,7 @@ async def test_whoever_calls_the_bot_by_its_name_in_a_group_is_led_into_private(
 async def test_the_staff_make_a_resident_a_volunteer_and_an_administrator_makes_staff(town, admin, anna, liu, staff):
     await liu.says("/people An", chat=staff)
     staff.hears("👤 Anna · 访客")
-    assert staff.labels == ["设为志愿者", "‹ 返回"]  # Only an administrator makes staff.
+    assert staff.labels == ["设为志愿者", "👓 为其开长辈版", "‹ 返回"]  # Only an administrator makes staff.
     await liu.taps("设为志愿者", on=staff)
     anna.hears("You are a volunteer now")
     staff.hears("👤 Anna · 志愿者")

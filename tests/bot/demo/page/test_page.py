@@ -14,6 +14,7 @@ from playwright.async_api import Locator, Page, async_playwright, expect
 
 from bot.demo.telegram.standin import StandIn
 from tests.support import browser, demo_bot
+from tests.support.patience import patience
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -86,7 +87,7 @@ async def tab() -> AsyncIterator[Page]:
     async with async_playwright() as playwright:
         chromium = await playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         context = await chromium.new_context(locale="en-US", reduced_motion="reduce")
-        context.set_default_timeout(5000)
+        context.set_default_timeout(patience(5000))
         yield await context.new_page()
         await chromium.close()
 

@@ -11,6 +11,7 @@ import pytest_asyncio
 from bot.clock import ShiftedClock
 from bot.demo.telegram import attachments
 from tests.support.demo_bot import ANNA, LIU, NEIGHBOURS, STAFF, WANG, demo
+from tests.support.patience import patience
 
 
 class FakeMachine:
@@ -38,7 +39,7 @@ class FakePage:
 
     async def hears(self, kind):
         """The next event of this kind."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(patience(5)):
             while True:
                 event = await self.socket.receive_json()
                 if event["type"] == kind:

@@ -8,6 +8,7 @@ import pytest_asyncio
 from aiohttp import web
 
 from tests.support.demo_bot import ANNA, WANG, demo
+from tests.support.patience import patience
 
 TWICE = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 WEBHOOK = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
@@ -95,7 +96,7 @@ class Receiver:
         return web.Response()
 
     async def hears(self, number):
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(patience(5)):
             while len(self.heard) < number:
                 self.more.clear()
                 await self.more.wait()

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from storage.people.addresses import label, read_address
 from storage.people.households import RosterEntry
-from storage.people.roster import Complaint, Unreadable, read
+from storage.people.roster import Complaint, Roster, Unreadable
 from storage.people.roster.cells import LONGEST_NAME, MOST_OWNERS, Wrong, read_area, read_floor, read_owners
 
 HOME = RosterEntry(("3", "2", "501"), 5, 895_000, ("张三", "李四"))
@@ -17,7 +17,7 @@ HEADER = "楼栋,单元,楼层,房号,建筑面积,业主\n"
 
 
 def rows(text):
-    return list(read(io.BytesIO(text.encode())))
+    return list(Roster(io.BytesIO(text.encode())))
 
 
 def entries(text):
@@ -88,12 +88,80 @@ def test_a_unit_is_a_room_where_there_is_no_other():
         (f"3,2,5,{'9' * 30},89,", ["at most 20 characters"]),
         (",,x,501,y,", ["the building", "the floor", "the area"]),
         ('3,2,5,"501,89', ["quotation mark"]),
+        ("3,2,5,5月1日,89.5,", ["the room is '5月1日'", "Excel has made a date of it", "format the column as text"]),
+        ("5月1日,2,5,501,89.5,", ["the building is '5月1日'", "Excel"]),
+        ("3,2-Jan,5,501,89.5,", ["the entrance is '2-Jan'", "Excel"]),
+        ("3,2,2026/5/1,501,89.5,", ["the floor is '2026/5/1'", "Excel"]),
     ],
 )
 def test_what_is_wrong_with_a_row_and_what_would_be_right(row, words):
     said = complaint(row)
     for each in words:
         assert each in said
+
+
+FLOORS = "楼栋,楼层,房号,面积\n"
+
+
+def test_rooms_behind_their_floor_are_read_alike_in_all_of_a_file_and_that_is_told_before():
+    roster = Roster(io.BytesIO(f"{FLOORS}3,5,5-12,90\n3,5,5-1,80\n3,12,12-3,80\n5,5,5-1,80".encode()))
+    assert [label(row.entry.address) for row in roster] == ["3-512", "3-501", "3-1203", "5-501"]
+    assert "5-12 is read as floor 5, number 12: room 512" in " ".join(roster.notes)
+
+
+def test_rooms_behind_their_entrance_stay_so():
+    assert [label(entry.address) for entry in entries(f"{FLOORS}3,1,2-12,90\n3,5,2-501,90")] == ["3-2-12", "3-2-501"]
+    assert label(entries("楼栋,单元,楼层,房号,面积\n3,2,1,2-12,90")[0].address) == "3-2-12"
+
+
+def test_a_file_that_has_both_is_asked_about_the_short_ones():
+    whole, short = rows(f"{FLOORS}3,5,2-501,90\n3,5,5-12,90")
+    assert label(whole.entry.address) == "3-2-501"
+    assert "floor 5, number 12, or entrance 5? The file has both. Write 512" in str(short)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "业主1,业主2,共有人",
+        "产权人姓名1,产权人姓名2,共有人姓名",
+        "Owner 1,Owner 2,Co-owners",
+        "业主,其他业主,共同共有人",
+    ],
+)
+def test_owners_in_several_columns_are_joined(header):
+    [entry] = entries(f"楼栋,房号,面积,{header}\n3,501,90,张三,,李四")
+    assert entry.owners == ("张三", "李四")
+
+
+def test_columns_that_are_not_used_are_named():
+    roster = Roster(io.BytesIO("序号,楼栋,房号,套内面积,建筑面积,业主,户主,备注\n1,3,501,70,90,张三,李四,好".encode()))
+    assert roster.notes == ["Columns that are not used: 序号, 套内面积, 户主, 备注."]
+    assert [row.entry.owners for row in roster] == [("张三",)]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "张三 13800138000",
+        "张三(138-0013-8000)",
+        "张三，身份证号：11010119900307451X",
+        "张三 电话:010 8888 6666",
+        "张三、+86 138 0013 8000",
+        "张三 (A123456)",
+    ],
+)
+def test_numbers_of_telephones_and_identity_cards_are_left_out_and_that_is_told(cell):
+    [row] = rows(f'{HEADER}3,2,5,501,89.5,"{cell}"')
+    assert (row.entry.owners, row.numbers) == (("张三",), True)
+    [row] = rows(f"{HEADER}3,2,5,501,89.5,张三")
+    assert not row.numbers
+
+
+def test_what_the_file_does_not_speak_of_is_known():
+    assert entries("楼栋,房号,面积\n3,501,90")[0].unsaid == {"floor", "owners"}
+    assert entries(f"{HEADER}3,2,5,501,90,")[0].unsaid == {"owners"}
+    assert entries(f"{HEADER}3,2,5,501,90,无")[0].unsaid == set()
 
 
 def test_a_bad_row_costs_only_itself():
@@ -180,6 +248,13 @@ def test_an_area_is_exact_however_it_is_written(cm2):
         ("地下一层", -1),
         ("地下2", -2),
         ("0", 0),
+        ("1/F", 1),
+        ("12/F", 12),
+        ("G", 0),
+        ("G/F", 0),
+        ("UG", 0),
+        ("LG/F", -1),
+        ("B1/F", -1),
     ],
 )
 def test_floors(cell, floor):

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from storage.people.roster.spreadsheet import LINES_IN_A_ROW, LONGEST_LINE, Spreadsheet, Unreadable, clean
+from storage.people.roster.cleaning import clean
+from storage.people.roster.spreadsheet import LINES_IN_A_ROW, LONGEST_LINE, Spreadsheet, Unreadable
 
 TEXT = "楼栋,房号,面积,业主\r\n3,501,89.50,张三、李四\r\n"
 CELLS = [(1, ("楼栋", "房号", "面积", "业主")), (2, ("3", "501", "89.50", "张三、李四"))]
@@ -82,10 +83,34 @@ def test_chinese_only_far_down_is_found():
         assert read(content.encode(encoding))[-1].cells == ("502", "90", "张三")
 
 
-@pytest.mark.parametrize("content", [b"PK\x03\x04rest", b"\xd0\xcf\x11\xe0rest", b"%PDF-1.7"])
-def test_other_files_are_called_by_their_name(content):
-    with pytest.raises(Unreadable, match=r"This is .*save it as"):
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (b"%PDF-1.7", "a PDF"),
+        (b"<html><table>", "a web page"),
+        (b"\r\n<TABLE border=1>", "a web page"),
+        (b'<?xml version="1.0"?><Workbook>', "an XML file"),
+    ],
+)
+def test_other_files_are_called_by_their_name(content, what):
+    with pytest.raises(Unreadable, match=rf"This is {what}.* as \.xlsx"):
         read(content)
+
+
+def header(cells):
+    return "area" in cells or "面积" in cells or "面積" in cells
+
+
+def test_the_names_of_the_columns_tell_big5_from_gb18030():
+    taiwan = Spreadsheet(io.BytesIO("樓棟,房號,面積\n三棟,501,90\n".encode("big5")), header)
+    assert [row.cells for row in taiwan.rows()][1] == ("三棟", "501", "90")
+    china = Spreadsheet(io.BytesIO("room,area,owner\n501,89,张三".encode("gbk")), header)
+    assert [row.cells for row in china.rows()][1] == ("501", "89", "张三")
+
+
+def test_letters_that_may_mean_one_thing_or_another_are_not_guessed():
+    with pytest.raises(Unreadable, match=r"'M黮ler' or .* or 'Müller'\)\. Save the file as “CSV UTF-8”"):
+        Spreadsheet(io.BytesIO("room,area,owner\n501,89,Müller".encode("cp1252")), header)
 
 
 @given(st.binary())

@@ -1,0 +1,105 @@
+"""The all-clear: to exactly those who were alarmed, in two taps; and what remains to be known afterwards."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from statistics import median
+
+from handlers.announcements import card
+from handlers.announcements.alarms import all_clear
+from handlers.announcements.draft import Draft, flow, title
+from handlers.announcements.muster import by_building, counted
+from handlers.announcements.saying import preview
+from handlers.announcements.steering import existing, existing_alarm
+from handlers.dialogue.button import Button, Style
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import phrase
+from handlers.menu.menu import ways_on
+from storage.announcements import Announcement, Audience, Kind, Part, Planned, Standing, State, alarm, ledger, life
+from storage.people import audit
+from storage.people.people import Role
+
+
+@flow.button(Role.STAFF)
+async def ask_all_clear(talk: Talk[Draft], number: int) -> None:
+    each = await existing_alarm(talk, number)
+    if each.calmed_at:
+        return talk.toast("The all-clear was given already.")
+    content = all_clear(await life.template_of(talk.tx, number), drill=each.drill)
+    preview(talk, talk.chat_id, content)
+    counts = await ledger.counts(talk.tx, each)
+    return talk.ask(
+        "☝️ This goes to exactly those {count} people who were alarmed. {open}",
+        Button("‹ Not yet", stay_alarmed, number),
+        Button("🟢 Yes, all clear", give_all_clear, number).styled(Style.SUCCESS),
+        count=counts.of(Standing.SENT, Standing.QUEUED) - counts.groups_sent,
+        open=phrase("{help} need help, {silent} have not answered.", help=counts.help, silent=counts.silent),
+    )
+
+
+@flow.button(Role.STAFF)
+async def stay_alarmed(talk: Talk[Draft], number: int) -> None:
+    await existing_alarm(talk, number)
+    talk.end()
+    talk.say("The emergency goes on.", *ways_on(talk))
+
+
+@flow.button(Role.STAFF)
+async def give_all_clear(talk: Talk[Draft], number: int) -> None:
+    each = await existing_alarm(talk, number)
+    if not await alarm.calm(talk.tx, number, talk.now):
+        return talk.toast("The all-clear was given already.")
+    if not each.ended_at:  # Whoever has not heard of it yet need not be frightened any more.
+        await life.change(talk.tx, number, [State.SCHEDULED, State.SENDING, State.PAUSED], State.CANCELLED, talk.now)
+    made = await life.plan(
+        talk.tx,
+        Planned(
+            kind=Kind.EMERGENCY,
+            content=all_clear(await life.template_of(talk.tx, number), drill=each.drill),
+            audience=Audience((Part(sent=number),)),
+            author=talk.person.id,
+            send_at=talk.now,
+            expires_at=talk.now + timedelta(days=1),
+            urgent=True,
+            drill=each.drill,
+            calms=number,
+            origin=f"clear:{number}",
+        ),
+        talk.now,
+    )
+    await audit.note(talk.tx, talk.person.id, "announcement.all_clear", str(number), talk.now)
+    talk.end()
+    await _sum_up(talk, each)
+    if made:
+        await card.draw(talk, made)
+    return await card.draw(talk, await existing(talk, number))
+
+
+async def _sum_up(talk: Talk[Draft], each: Announcement) -> None:
+    """What is worth knowing afterwards."""
+    counts = await ledger.counts(talk.tx, each)
+    began = each.began_at or each.send_at
+    waits = [(at - began).total_seconds() / 60 for at in await alarm.answered_at(talk.tx, each.number)]
+    calls = await alarm.calls(talk.tx, each.number)
+    lines = [
+        phrase("Building {building}: {counts}", building=name, counts=counted(homes))
+        for name, homes in by_building(await alarm.homes(talk.tx, each.number)).items()
+    ]
+    talk.tell(
+        card.place_of(talk, each),
+        "📊 {title}: what remains to be known\nAlarmed: {sent} of {all}; safe: {safe}; needed help: {help}; no answer:"
+        " {unheard}{quick}\nCalls for help: {calls}, dealt with:"
+        " {ended}\n{lines}",
+        title=title(each),
+        sent=counts.of(Standing.SENT) - counts.groups_sent,
+        all=counts.audience - counts.groups,
+        safe=counts.safe,
+        help=counts.help,
+        unheard=counts.silent,
+        quick=phrase("\nHalf of the answers came within {minutes} minutes", minutes=max(1, round(median(waits))))
+        if waits
+        else "",
+        calls=len(calls),
+        ended=sum(call.ended_at is not None for call in calls),
+        lines=lines,
+    )

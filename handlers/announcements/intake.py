@@ -1,0 +1,119 @@
+"""What is sent for an announcement: words, photos, a file. What cannot be taken is refused in a sentence."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from handlers.announcements.draft import Draft
+from handlers.announcements.guessing import BRIEF, Guess, guess
+from handlers.announcements.templates import filled
+from handlers.announcements.wording import Typed, blanks, in_languages, length
+from handlers.dialogue.formatting import dead_links
+from handlers.dialogue.splitting import CAPTION_LIMIT, TEXT_LIMIT, visible, width
+from handlers.dialogue.step import MessageKind
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from storage.announcements import EVERYBODY, Attached, Content, Kind
+from storage.people import households
+
+ATTACHED = (
+    MessageKind.DOCUMENT,
+    MessageKind.VIDEO,
+    MessageKind.VOICE,
+    MessageKind.AUDIO,
+    MessageKind.ANIMATION,
+    MessageKind.LOCATION,
+    MessageKind.VENUE,
+)
+ANYTHING = (MessageKind.WORDS, MessageKind.PHOTO, *ATTACHED)
+PICTURES = 10  # As many as fit into one album.
+
+
+def keep_media(talk: Talk[Draft]) -> Phrase | None:
+    """What came besides words; why not, if it cannot be taken."""
+    content = talk.draft.content
+    if talk.photo and len(content.pictures) >= PICTURES:
+        return phrase("At most {limit} photos go with an announcement: I did not take the last one.", limit=PICTURES)
+    if talk.photo:
+        talk.draft.content = replace(content, pictures=(*content.pictures, talk.photo))
+    elif talk.kind in ATTACHED and talk.attachment:
+        if content.attached:
+            return phrase("One file or place goes with an announcement. It has one already; I did not take this one.")
+        talk.draft.content = replace(content, attached=Attached(talk.kind, dict(talk.attachment.content)))
+    return too_long(talk.draft.content)
+
+
+async def take_words(talk: Talk[Draft], typed: Typed) -> Phrase | None:
+    """Why not, if they cannot be taken."""
+    draft = talk.draft
+    if dead := dead_links(typed.entities):
+        return phrase("A link in it leads nowhere: {link}. Please mend it and send it again.", link=dead[0])
+    buildings = await households.buildings(talk.tx)
+    zh, en = in_languages(typed)
+    found = guess(visible(zh or en), buildings, talk.now, talk.community.zone)  # The same in both languages.
+    own = replace(draft.content, zh=zh, en=en)
+    template = draft.template or (found.kind if found.off else None)
+    content = in_template(template, own, typed, found) or own
+    trouble = _missing(content, found, filled_in=content is not own) or too_long(content)
+    if trouble:
+        return trouble
+    draft.own = own if content is not own else None
+    draft.content, draft.doubt = content, found.doubt or ("ask" if found.ambiguous else "")
+    _read(draft, found, template)
+    return None
+
+
+def in_template(template: Kind | None, own: Content, typed: Typed, found: Guess) -> Content | None:
+    """What a few words say, as the template says it in both languages. None: they say it themselves."""
+    brief = width(typed.text) <= BRIEF and "\n" not in typed.text and not typed.entities
+    if not template or not brief or blanks(typed.text):
+        return None
+    whom = found.audience or EVERYBODY
+    known = filled(template, None if found.unknown or found.vague or whom.but else whom, found.when)
+    return replace(own, zh=known.zh, en=known.en, asks=known.asks)
+
+
+def _missing(content: Content, found: Guess, *, filled_in: bool) -> Phrase | None:
+    left = [*blanks(content.zh), *blanks(content.en if not content.zh else "")]
+    if not left:
+        return None
+    if filled_in and found.doubt == "past":
+        return phrase("That time is over. When will it be?")
+    if filled_in and found.doubt == "impossible":
+        return phrase("There is no such day or hour. When will it be?")
+    return phrase("There is a blank left: {blanks}. Please fill it in and send it again.", blanks=", ".join(left))
+
+
+def too_long(content: Content) -> Phrase | None:
+    captioned = len(content.pictures) == 1 or (content.attached and content.attached.kind not in BARE)
+    limit = CAPTION_LIMIT if captioned else TEXT_LIMIT
+    longest = max(length(content.zh), length(content.en))
+    if longest <= limit:
+        return None
+    if captioned:
+        return phrase(
+            "With a photo or a file Telegram takes {limit} characters; these are {length}. Please shorten them, or send"
+            " the words alone and put the photo on a page that you link to.",
+            limit=limit,
+            length=longest,
+        )
+    return phrase(
+        "Telegram takes {limit} characters; these are {length}. Please shorten them, or send two announcements.",
+        limit=limit,
+        length=longest,
+    )
+
+
+BARE = (MessageKind.LOCATION, MessageKind.VENUE)
+
+
+def _read(draft: Draft, found: Guess, template: Kind | None) -> None:
+    """What nobody has chosen is as the words say."""
+    if "kind" not in draft.chosen:
+        draft.kind = template or found.kind
+    if "audience" not in draft.chosen:
+        draft.is_for(found.audience or EVERYBODY)
+    if "ends" not in draft.chosen:
+        draft.expires_at = found.ends
+    draft.unknown, draft.vague, draft.ends_it = list(found.unknown), found.vague, found.ends_it
+    draft.recurs = found.recurs

@@ -1,0 +1,5 @@
+"""What staff do with proposals, in the words of the audit."""
+
+from handlers.dialogue.words import Phrase
+
+WORDS: dict[str, Phrase] = {}

@@ -1,0 +1,152 @@
+"""One proposal, as it is now: what it says, where it stands, what can be done with it."""
+
+from __future__ import annotations
+
+from handlers.council.draft import Draft, flow, reads, rules_of, step_named
+from handlers.council.words import STAGES, a_home, day, until, whom, yuan
+from handlers.dialogue.attachment import Attachment
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.post import Post
+from handlers.dialogue.step import MessageKind
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, known_as, phrase
+from handlers.menu.menu import TO_MENU, menu
+from storage.council import followers, proposals, scope, signatures, versions
+from storage.council.proposals import Proposal
+from storage.council.stages import Stage
+from storage.people import households, people
+
+EXCERPT = 700  # Characters of its words; the rest is a tap away.
+
+
+@flow.button(reads)
+async def show_one(talk: Talk[Draft], number: int) -> None:
+    proposal = await talk.granted(reads, number)
+    version = await versions.find(talk.tx, number, proposal.version)
+    assert version
+    content = version.content
+    talk.say(
+        await summary(talk, proposal),
+        *await _ways(talk, proposal),
+        (Button("‹ Back", step_named("show_council")), Button(TO_MENU, menu)),
+        pictures=content.photos[:1],
+    )
+
+
+async def summary(post: Post, proposal: Proposal) -> Phrase:
+    version = await versions.find(post.tx, proposal.number, proposal.version)
+    assert version
+    content, zone = version.content, rules_of(post).zone
+    cut = len(content.words) > EXCERPT
+    return Phrase(
+        "<b>{number} · {title}</b>\n{whom} · {stage}{until}{reason}\n\n{words}{cost}{signed}\n\n{by}",
+        {
+            "number": proposal.number,
+            "title": content.title,
+            "whom": whom(proposal.place),
+            "stage": STAGES[proposal.stage],
+            "until": until(proposal, zone),
+            "reason": Phrase("\n“{reason}”", {"reason": proposal.reason}) if proposal.reason else "",
+            "words": content.words[:EXCERPT] + "…" if cut else content.words,
+            "cost": phrase("\n💰 {yuan} yuan", yuan=yuan(content.cost_fen)) if content.cost_fen else "",
+            "signed": await _signed(post, proposal),
+            "by": phrase(
+                "Proposed by {who}, {day}; version {version}.",
+                who=await who_proposed(post, proposal),
+                day=day(proposal.made_at, zone),
+                version=proposal.version,
+            ),
+        },
+    )
+
+
+async def who_proposed(post: Post, proposal: Proposal) -> Phrase | str:
+    """Their name only if they wanted that."""
+    person = await people.find(post.tx, proposal.person_id) if proposal.named and proposal.person_id else None
+    if person:
+        return known_as(person.name)
+    return a_home(await households.find(post.tx, proposal.home_id))
+
+
+async def _signed(post: Post, proposal: Proposal) -> Phrase | str:
+    if proposal.stage is not Stage.COLLECTING:
+        return ""
+    wanted = rules_of(post).signatures(proposal.place.scope, await scope.count_of(post.tx, proposal.place))
+    count = await signatures.count_of(post.tx, proposal)
+    if count >= wanted:
+        return phrase("\n✍️ {count} homes have signed: enough. The office looks at it now.", count=count)
+    return phrase("\n✍️ {count} of {wanted} homes have signed.", count=count, wanted=wanted)
+
+
+async def _ways(talk: Talk[Draft], proposal: Proposal) -> list[Row]:
+    version = await versions.find(talk.tx, proposal.number, proposal.version)
+    assert version
+    content = version.content
+    whole = len(content.words) > EXCERPT or len(content.photos) > 1 or content.documents
+    following = await followers.follows(talk.tx, proposal.number, talk.person.id)
+    return [
+        *([Button("📄 All of it", show_whole, proposal.number)] if whole else []),
+        Button("🔕 Hear no more of it", unfollow, proposal.number)
+        if following
+        else Button("🔔 Tell me what becomes of it", follow, proposal.number),
+        Button("🧭 What happened so far", show_history, proposal.number),
+    ]
+
+
+@flow.button(reads)
+async def show_whole(talk: Talk[Draft], number: int) -> None:
+    proposal = await talk.granted(reads, number)
+    version = await versions.find(talk.tx, number, proposal.version)
+    assert version
+    content = version.content
+    for document in content.documents:
+        kind = MessageKind(document["kind"])
+        talk.tell(talk.chat_id, Phrase(""), attached=Attachment(kind, document["content"]))
+    talk.say(
+        "<b>{number} · {title}</b>\n\n{words}",
+        (Button("‹ Back", show_one, number), Button(TO_MENU, menu)),
+        pictures=content.photos,
+        number=number,
+        title=content.title,
+        words=content.words,
+    )
+
+
+@flow.button(reads)
+async def follow(talk: Talk[Draft], number: int) -> None:
+    await talk.granted(reads, number)
+    await followers.follow(talk.tx, number, talk.person.id, talk.now)
+    talk.toast("I will tell you what becomes of it.")
+    await show_one(talk, number)
+
+
+@flow.button(reads)
+async def unfollow(talk: Talk[Draft], number: int) -> None:
+    await talk.granted(reads, number)
+    await followers.unfollow(talk.tx, number, talk.person.id)
+    talk.toast("I will not write to you about it any more.")
+    await show_one(talk, number)
+
+
+@flow.button(reads)
+async def show_history(talk: Talk[Draft], number: int) -> None:
+    proposal = await talk.granted(reads, number)
+    zone = rules_of(talk).zone
+    lines = [
+        Phrase(
+            "{day}: {stage}{reason}",
+            {
+                "day": day(each.at, zone),
+                "stage": STAGES[each.stage],
+                "reason": Phrase(" “{reason}”", {"reason": each.reason}) if each.reason else "",
+            },
+        )
+        for each in await proposals.history(talk.tx, number)
+    ]
+    talk.say(
+        "🧭 <b>{number} · {title}</b>\n\n{lines}",
+        (Button("‹ Back", show_one, number), Button(TO_MENU, menu)),
+        number=number,
+        title=proposal.title,
+        lines=lines,
+    )

@@ -1,0 +1,31 @@
+"""What the council knows of one person. What a home has signed stays the home's."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from storage.engine.database import Transaction
+
+
+async def count_of(tx: Transaction, person_id: int) -> int:
+    return int(await tx.value("SELECT count(*) FROM proposals WHERE person_id = :id", id=person_id))
+
+
+async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
+    found = await tx.rows(
+        "SELECT 'proposed' AS what, p.number, v.title AS words, p.made_at AS at FROM proposals p"
+        " JOIN proposal_versions v ON v.proposal = p.number AND v.version = p.version WHERE p.person_id = :id"
+        " UNION ALL SELECT 'signed', proposal, '', at FROM proposal_signatures WHERE person_id = :id"
+        " UNION ALL SELECT 'follows', proposal, '', since FROM proposal_followers WHERE person_id = :id ORDER BY at",
+        id=person_id,
+    )
+    return [dict(row) for row in found]
+
+
+async def forget(tx: Transaction, person_id: int) -> None:
+    for change in (
+        "UPDATE proposals SET person_id = 0, named = 0 WHERE person_id = :id",
+        "UPDATE proposal_signatures SET person_id = 0 WHERE person_id = :id",
+        "DELETE FROM proposal_followers WHERE person_id = :id",
+    ):
+        await tx.run(change, id=person_id)

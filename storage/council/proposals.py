@@ -1,0 +1,167 @@
+"""Proposals: made, found, moved from stage to stage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from storage.council import versions
+from storage.council.rules import CouncilRules
+from storage.council.scope import Place, Scope
+from storage.council.stages import ENDED, Stage, may_follow
+from storage.council.versions import Content
+from storage.engine.database import Transaction
+from storage.engine.driver import Row
+from storage.engine.instants import moment, stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    number: int
+    place: Place
+    person_id: int
+    home_id: int
+    named: bool
+    stage: Stage
+    version: int
+    title: str  # Of that version.
+    made_at: datetime
+    stage_at: datetime
+    ends_at: datetime | None
+    reached_at: datetime | None
+    reason: str
+
+    @property
+    def is_open(self) -> bool:
+        return self.stage not in ENDED
+
+
+_ALL = (
+    "SELECT p.*, v.title FROM proposals p JOIN proposal_versions v ON v.proposal = p.number AND v.version = p.version"
+)
+
+
+async def make(
+    tx: Transaction,
+    place: Place,
+    content: Content,
+    person_id: int,
+    home_id: int,
+    now: datetime,
+    rules: CouncilRules,
+    *,
+    named: bool = False,
+    filed_by: int | None = None,
+) -> Proposal:
+    lasts = rules.lasts(Stage.COLLECTING)
+    number = await tx.value(
+        "INSERT INTO proposals (scope, building, entrance, person_id, home_id, named, filed_by, stage, made_at,"
+        " stage_at, ends_at) VALUES (:scope, :building, :entrance, :person_id, :home_id, :named, :filed_by, :stage,"
+        " :now, :now, :ends_at) RETURNING number",
+        scope=place.scope.value,
+        building=place.building,
+        entrance=place.entrance,
+        person_id=person_id,
+        home_id=home_id,
+        named=int(named),
+        filed_by=filed_by,
+        stage=Stage.COLLECTING.value,
+        now=stamp(now),
+        ends_at=stamp(now + lasts) if lasts else None,
+    )
+    await versions.add(tx, number, 1, content, "", now)
+    await _note(tx, number, Stage.COLLECTING, "", 0, now)
+    return await existing(tx, number)
+
+
+async def find(tx: Transaction, number: int) -> Proposal | None:
+    row = await tx.row(f"{_ALL} WHERE p.number = :number", number=number)
+    return proposal_of(row) if row else None
+
+
+async def existing(tx: Transaction, number: int) -> Proposal:
+    found = await find(tx, number)
+    assert found
+    return found
+
+
+async def listed(tx: Transaction, *, ended: bool, before: int, limit: int) -> list[Proposal]:
+    """The newest first, of those with a lower number than `before`."""
+    names = {f"s{place}": stage.value for place, stage in enumerate(sorted(ENDED))}
+    among = ", ".join(f":{name}" for name in names)
+    found = await tx.rows(
+        f"{_ALL} WHERE p.number < :before AND p.stage {'IN' if ended else 'NOT IN'} ({among})"
+        " ORDER BY p.number DESC LIMIT :limit",
+        before=before,
+        limit=limit,
+        **names,
+    )
+    return [proposal_of(row) for row in found]
+
+
+async def move(
+    tx: Transaction, proposal: Proposal, stage: Stage, reason: str, by: int, now: datetime, rules: CouncilRules
+) -> bool:
+    """To the next stage, whose time begins now. False: that does not follow on it, or somebody was quicker."""
+    if not may_follow(proposal.stage, stage):
+        return False
+    lasts = rules.lasts(stage)
+    moved = await tx.run(
+        "UPDATE proposals SET stage = :stage, stage_at = :now, ends_at = :ends_at, reminded = 0, reason = :reason"
+        " WHERE number = :number AND stage = :before",
+        stage=stage.value,
+        now=stamp(now),
+        ends_at=stamp(now + lasts) if lasts else None,
+        reason=reason,
+        number=proposal.number,
+        before=proposal.stage.value,
+    )
+    if moved:
+        await _note(tx, proposal.number, stage, reason, by, now)
+    return bool(moved)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Through one stage."""
+
+    stage: Stage
+    reason: str
+    at: datetime
+
+
+async def history(tx: Transaction, number: int) -> Sequence[Passage]:
+    found = await tx.rows(
+        "SELECT stage, reason, at FROM proposal_stages WHERE proposal = :number ORDER BY number", number=number
+    )
+    return [Passage(Stage(row["stage"]), row["reason"], moment(row["at"])) for row in found]
+
+
+async def _note(tx: Transaction, number: int, stage: Stage, reason: str, by: int, now: datetime) -> None:
+    await tx.run(
+        "INSERT INTO proposal_stages (proposal, stage, reason, by_id, at) VALUES (:number, :stage, :reason, :by, :now)",
+        number=number,
+        stage=stage.value,
+        reason=reason,
+        by=by,
+        now=stamp(now),
+    )
+
+
+def proposal_of(row: Row) -> Proposal:
+    return Proposal(
+        number=row["number"],
+        place=Place(Scope(row["scope"]), row["building"], row["entrance"]),
+        person_id=row["person_id"],
+        home_id=row["home_id"],
+        named=bool(row["named"]),
+        stage=Stage(row["stage"]),
+        version=row["version"],
+        title=row["title"],
+        made_at=moment(row["made_at"]),
+        stage_at=moment(row["stage_at"]),
+        ends_at=moment(row["ends_at"]) if row["ends_at"] else None,
+        reached_at=moment(row["reached_at"]) if row["reached_at"] else None,
+        reason=row["reason"],
+    )
