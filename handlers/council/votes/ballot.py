@@ -165,10 +165,10 @@ async def ask_to_confirm(talk: Talk[Draft], vote: Voting, home_id: int, written:
 
 
 @flow.button(reads_vote)
-async def cast_ballot(talk: Talk[Draft], number: int, home_id: int, written: str, sequence: int) -> None:
+async def cast_ballot(talk: Talk[Draft], number: int, home_id: int, written: str, asked: int) -> None:
     talk.secret()
     vote = await talk.granted(reads_vote, number)
-    done = await casting.cast(talk.tx, vote, home_id, talk.person.id, written, sequence, talk.now)
+    done = await casting.cast(talk.tx, vote, home_id, talk.person.id, written, asked, talk.now)
     if isinstance(done, Why):
         return refuse(talk, vote, done, home_id)
     home = await _home_of(talk, home_id)

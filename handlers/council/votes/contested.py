@@ -7,11 +7,15 @@ from handlers.council.votes.ballot import note_contest, refuse
 from handlers.council.votes.looking import existing_vote, reads_vote, show_vote
 from handlers.council.votes.words import WAYS
 from handlers.dialogue.button import Button
+from handlers.dialogue.post import Post
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, known_as, phrase
+from handlers.dialogue.work import Area
 from handlers.menu.menu import TO_MENU, menu
-from storage.council.votes import casting, contesting
+from handlers.menu.workbench import up
+from storage.council.votes import casting, contesting, voting
 from storage.council.votes.casting import Why
+from storage.council.votes.voting import Voting
 from storage.people import audit, households, members, people
 from storage.people.members import Relation
 from storage.people.people import Role
@@ -90,6 +94,24 @@ async def show_suspended(talk: Talk[Draft], number: int) -> None:
 
 def _ways(ways: tuple[str, ...]) -> Phrase:
     return Phrase("{ways}", {"ways": [WAYS[each] for each in ways]})
+
+
+async def count_suspended(post: Post) -> int:
+    return len([1 for vote in await voting.going_on(post.tx) for _ in await _held(post, vote)])
+
+
+async def _held(post: Post, vote: Voting) -> list[contesting.Suspended]:
+    """What can still be decided."""
+    return await contesting.suspended(post.tx, vote.number) if vote.takes_ballots(post.now) else []
+
+
+@flow.button(Role.STAFF)
+async def show_all_suspended(talk: Talk[Draft]) -> None:
+    """Those of the vote that ends first."""
+    for vote in await voting.going_on(talk.tx):
+        if await _held(talk, vote):
+            return await show_suspended(talk, vote.number)
+    return talk.say("🔎 No ballot is suspended.", up(Area.RECORDS))
 
 
 @flow.button(Role.STAFF)

@@ -8,6 +8,7 @@ from handlers.council.draft import Draft, flow
 from handlers.council.votes.ballot import ask_ballot, ask_to_confirm, is_refused, put_ballot
 from handlers.council.votes.looking import homes_of, show_votes
 from handlers.dialogue.button import Button, Row
+from handlers.dialogue.post import Post
 from handlers.dialogue.said import Recogniser, Said
 from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
@@ -16,7 +17,6 @@ from handlers.menu.menu import TO_MENU, menu
 from storage.council.ballots import Choice
 from storage.council.votes import voting
 from storage.council.votes.voting import State, Voting
-from storage.engine.database import Transaction
 from storage.people.households import Household
 
 LONGEST = 60  # Characters: whoever writes more argues.
@@ -68,8 +68,8 @@ def how_surely_votes(said: Said, titles: list[str]) -> float:
     return 0.85 if chosen and any(about(spoken, title) for title in titles) else 0.0
 
 
-async def informed(tx: Transaction) -> Recogniser:
-    titles = [each.title for each in await voting.going_on(tx) if each.state is State.OPEN]
+async def informed(post: Post) -> Recogniser:
+    titles = [each.title for each in await voting.going_on(post.tx) if each.state is State.OPEN]
     return lambda said: how_surely_votes(said, titles) if titles else 0.0
 
 

@@ -166,7 +166,8 @@ async def enter_paper(talk: Talk[Draft], number: int, home_id: int, written: str
     done = await papers.enter(talk.tx, vote, home_id, written, draft.way, photo, talk.person.id, talk.now)
     if isinstance(done, Why):
         return talk.say("{home}: {why}", _back(number), home=home.label, why=words.refused(talk.community, vote, done))
-    await audit.note(talk.tx, talk.person.id, f"vote.{draft.way}", f"{number} {home.label}", talk.now)
+    done_as = "vote.door" if draft.way == "door" else "vote.paper"
+    await audit.note(talk.tx, talk.person.id, done_as, f"{number} {home.label}", talk.now)
     talk.end()
     talk.say(
         "✅ Entered for {home}. Receipt for the owner: <code>{receipt}</code>",
