@@ -31,6 +31,7 @@ from handlers.announcements import (
     wishing,
 )
 from handlers.announcements.draft import flow
+from handlers.announcements.prefilled import compose_for
 from handlers.announcements.wishing import stop
 from handlers.dialogue.capability import Capability
 from handlers.dialogue.job import Job
@@ -101,6 +102,7 @@ __all__ = [
     "card",
     "choosing",
     "clearing",
+    "compose_for",
     "composing",
     "correcting",
     "flow",

@@ -1,6 +1,6 @@
 """What is collected when: asked by a command or in plain words, remembered for the evening before, kept as a file."""
 
-from handlers.collection import asking, changing, filing, reminding
+from handlers.collection import asking, changing, filing, reminding, week
 from handlers.collection.asking import ALL, show, show_all, tell_when
 from handlers.collection.calendar import Calendar
 from handlers.collection.draft import flow
@@ -25,6 +25,8 @@ capability = Capability(
     privacy=phrase("• Of which collections you want to be reminded: until you end it."),
     features={"reminded": Feature(phrase("🔔 Who is reminded of collections"), REMINDED)},
     menu_rank=30,
+    week=week.look_back,
+    lacking=week.lacking_holidays,
     work=(Entry(phrase("📅 Collections"), changing.ask_kind, Area.RUBBISH),),
     jobs=(Job("remind of what is collected tomorrow", 5, remind),),
 )
@@ -45,4 +47,5 @@ __all__ = [
     "show",
     "show_all",
     "tell_when",
+    "week",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
+from datetime import date
 from importlib.resources.abc import Traversable
 from typing import Any
 
@@ -35,6 +36,16 @@ class Feature:
 
 
 @dataclass(frozen=True, slots=True)
+class Cared:
+    """Somebody whom a relative cares for, and what they allow that relative."""
+
+    elder_id: int
+    person_id: int | None  # None: they have no phone.
+    name: str
+    rights: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Capability:
     flow: Flow[Any]
     holdings: Holdings = NOTHING  # storage/<word>/__init__.py declares it.
@@ -44,6 +55,8 @@ class Capability:
     privacy: Phrase | None = None  # Its sentence in the privacy notice; the blanks are keys of [retention].
     forgotten: Phrase | None = None  # What becomes of it, as it is told to whoever wants to be forgotten.
     about: Callable[[Transaction, int], Awaitable[Phrase]] | None = None  # Its line of what is known of somebody.
+    # What it tells and offers a relative of somebody, by the rights that they were given.
+    for_family: Callable[[Talk[Any], Cared], Awaitable[tuple[Sequence[Phrase], Sequence[Row]]]] | None = None
     # Around the forgetting of a person, to draw cards anew that named them.
     forgetting: Callable[[Post, int], AbstractAsyncContextManager[None]] | None = None
     in_vain: Callable[[Talk[Any]], Awaitable[None]] | None = None  # Told of words that nobody understood.
@@ -56,6 +69,7 @@ class Capability:
     features: Mapping[str, Feature] = field(default_factory=dict)  # By names of its own.
     warm_up: Callable[[], None] | None = None  # In a thread, at the start.
     week: LookBack | None = None  # What the staff read of it on Mondays.
+    lacking: Callable[[Community, date], Phrase | None] | None = None  # What whoever runs the bot has to bring it.
     verbs: tuple[Verb, ...] = ()  # Of the command line.
 
 

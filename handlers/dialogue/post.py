@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from handlers.dialogue import commands
 from handlers.dialogue.attachment import Attachment, file
 from handlers.dialogue.button import Row, without
-from handlers.dialogue.chat_request import ChatRequest
+from handlers.dialogue.chat_request import ChatRequest, UserRequest
 from handlers.dialogue.community import Community
 from handlers.dialogue.outgoing import Message
 from handlers.dialogue.step import MessageKind
@@ -54,7 +54,7 @@ class Post:
         urgency: int = NOTICE,
         matter: str | None = None,
         silent: bool = False,
-        keyboard: Sequence[Sequence[Phrase | ChatRequest]] = (),
+        keyboard: Sequence[Sequence[Phrase | ChatRequest | UserRequest]] = (),
         **values: object,
     ) -> None:
         """Says something to a person or a group, in their language.

@@ -12,7 +12,7 @@ import msgspec
 from handlers.dialogue import asked as asked_
 from handlers.dialogue import outgoing
 from handlers.dialogue.button import SPENT, Button, Row, buttons_in, without
-from handlers.dialogue.chat_request import ChatRequest
+from handlers.dialogue.chat_request import ChatRequest, UserRequest
 from handlers.dialogue.community import Community
 from handlers.dialogue.errand import Errand, P
 from handlers.dialogue.post import Post
@@ -112,7 +112,7 @@ class Talk(Speaker, Post, Generic[D]):
         *rows: Row,
         pictures: Sequence[str] = (),
         card: Card | None = None,
-        keyboard: Sequence[Sequence[Phrase | ChatRequest]] = (),
+        keyboard: Sequence[Sequence[Phrase | ChatRequest | UserRequest]] = (),
         secret: bool = False,
         **values: object,
     ) -> None:

@@ -88,6 +88,16 @@ class ChatShared(Struct):
     chat_id: Id
 
 
+class SharedUser(Struct):
+    user_id: Id
+    first_name: str = ""
+
+
+class UsersShared(Struct):
+    request_id: int = 0
+    users: list[SharedUser] = field(default_factory=list)
+
+
 class Message(Struct):
     message_id: Id
     chat: Chat
@@ -120,6 +130,7 @@ class Message(Struct):
     reply_to_message: Message | None = None
     new_chat_members: list[User] | None = None
     chat_shared: ChatShared | None = None
+    users_shared: UsersShared | None = None
     migrate_to_chat_id: Id | None = None
     reply_markup: InlineKeyboard | None = None
 

@@ -11,6 +11,7 @@ from handlers.garden import (
     closing,
     coming,
     desk,
+    events,
     figures,
     filing,
     hearing,
@@ -41,6 +42,7 @@ capability = Capability(
     ),
     forgotten=phrase("• The bookings of your home stay with it, without who made them."),
     about=mine.about,
+    for_family=mine.for_family,
     menu_rank=35,
     work=(
         Entry(phrase("🌿 Who comes today"), desk.show_spaces, Area.PLACES),
@@ -61,6 +63,7 @@ __all__ = [
     "closing",
     "coming",
     "desk",
+    "events",
     "figures",
     "filing",
     "flow",

@@ -99,7 +99,7 @@ def _rows(place: Workplace, garden: Garden) -> Iterator[list[object]]:
     """Local times, words instead of codes."""
     zone = garden.rules.zone
     for row in figures.bookings(place.snapshot, place.now - timedelta(days=FILE_DAYS)):
-        space = garden.spaces.get(row["space"])
+        space = garden.find(row["space"])
         times = [
             f"{moment(row[name]).astimezone(zone):%Y-%m-%d %H:%M}" for name in ("starts_at", "ends_at", "booked_at")
         ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from handlers.dialogue.button import Button, Row
+from handlers.dialogue.capability import Cared
 from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
@@ -18,6 +19,7 @@ from handlers.menu.menu import TO_MENU, menu
 from storage.engine.database import Transaction
 from storage.garden import booking, bookings, personal, strikes, waiting
 from storage.garden.bookings import COMING, Booking, State
+from storage.garden.event import is_event
 from storage.people import members
 from storage.people.people import Role
 
@@ -79,7 +81,7 @@ async def show_mine(talk: Talk[Draft]) -> None:
 @flow.button(booked_by_us)
 async def show_booking(talk: Talk[Draft], number: int) -> None:
     garden, found = await garden_of(talk), await existing(talk, number)
-    space = garden.spaces.get(found.space)
+    space = garden.find(found.space)
     rows: list[Row] = []
     if found.state is State.BOOKED and found.slot.end > talk.now:
         rows = [
@@ -87,7 +89,7 @@ async def show_booking(talk: Talk[Draft], number: int) -> None:
             Button("✏️ Change it", change, number),
             *(
                 [Button("🔁 Exchange it with somebody", step_named("ask_swap"), number)]
-                if found.slot.start > talk.now
+                if found.slot.start > talk.now and not is_event(found.space)
                 else []
             ),
             Button("I can't come", ask_cancellation, number),
@@ -133,7 +135,7 @@ async def ask_cancellation(talk: Talk[Draft], number: int) -> None:
     garden, found = await garden_of(talk), await existing(talk, number)
     if not found.live:
         raise StaleTap(str(number))
-    space = garden.spaces.get(found.space)
+    space = garden.find(found.space)
     late = bool(space and booking.is_late(space, found, talk.now))
     talk.ask(
         "Cancel {booking}? {late}",
@@ -167,6 +169,18 @@ async def cancel(talk: Talk[Draft], number: int) -> None:
         told = phrase("Somebody of your home has cancelled: {booking}", booking=of_booking(garden, found))
         await tell_home(talk, found.home_id, told, but=talk.person.id)
     await hand_on(talk, garden)
+
+
+async def for_family(talk: Talk[Any], cared: Cared) -> tuple[list[Phrase], list[Row]]:
+    """What somebody's homes have booked, for a relative whom they allow to see that."""
+    if "records" not in cared.rights or not cared.person_id:
+        return [], []
+    garden = await garden_of(talk)
+    homes = [each.home.id for each in await members.of_person(talk.tx, cared.person_id)]
+    coming = [each for home in homes for each in await bookings.coming(talk.tx, home, talk.now)]
+    return [
+        Phrase("🌿 {booking}", {"booking": of_booking(garden, each)}) for each in coming[:SHOWN] if each.state in COMING
+    ], []
 
 
 async def about(tx: Transaction, person_id: int) -> Phrase:

@@ -39,6 +39,7 @@ capability = Capability(
     ),
     forgotten=phrase("• Your reports stay without your name and without your photos, for what is broken stays broken."),
     about=personal.about,
+    for_family=personal.for_family,
     forgetting=personal.forgetting,
     features={"open": Feature(phrase("🔧 Who waits for a repair"), WAIT_FOR_A_REPAIR)},
     menu_rank=10,

@@ -9,6 +9,7 @@ holdings = Holdings(
         "garden_bookings",
         "garden_closings",
         "garden_draws",
+        "garden_events",
         "garden_seats",
         "garden_settings",
         "garden_standings",
@@ -24,6 +25,7 @@ holdings = Holdings(
         personal.CLOSINGS,
         personal.STANDINGS,
         personal.DRAWS,
+        personal.EVENTS,
     ),
     ties=(
         "EXISTS (SELECT 1 FROM garden_bookings g WHERE g.person_id = people.person_id AND g.state = 'booked')",

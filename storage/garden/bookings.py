@@ -85,6 +85,15 @@ async def between(tx: Transaction, space: str, since: datetime, until: datetime)
     return [booking_of(row) for row in found]
 
 
+async def made(tx: Transaction, space: str) -> list[Booking]:
+    """All of an event that were not cancelled, whatever became of them."""
+    found = await tx.rows(
+        "SELECT * FROM garden_bookings WHERE space = :space AND state NOT IN ('cancelled', 'late') ORDER BY number",
+        space=space,
+    )
+    return [booking_of(row) for row in found]
+
+
 async def add(
     tx: Transaction,
     space: str,

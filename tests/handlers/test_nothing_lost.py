@@ -46,6 +46,7 @@ WAYS = [
 HAPPENED = {  # What we read of what happens in a chat by itself.
     "new_chat_members": [{"id": 501, "is_bot": False, "first_name": "New"}],
     "chat_shared": {"request_id": 1, "chat_id": -1009},
+    "users_shared": {"request_id": 1, "users": [{"user_id": 501, "first_name": "New"}]},
 }
 tokens = count(1001)
 
@@ -141,6 +142,7 @@ PARTICULAR = {
     *("garden.hear_home", "garden.hear_treated_home", "garden.hear_people", "garden.hear_wish", "garden.hear_late"),
     *("garden.hear_period", "garden.hear_series", "garden.hear_drawn", "garden.hear_deadline", "garden.hear_value"),
     "garden.hear_state",  # Of a booking of theirs; they have none.
+    *("garden.hear_why_off", "garden.hear_poster", "garden.hear_about"),  # Of an event; there is none.
     *("people.hear_name", "homes.hear_relation", "homes.hear_relation_asked", "faq.hear_photo", "green.hear_photo"),
     *(
         "announcements.hear_audience",
@@ -149,7 +151,7 @@ PARTICULAR = {
         "announcements.hear_other",
         "announcements.hear_when",
     ),
-    *("announcements.hear_alarm", "announcements.hear_until"),
+    *("announcements.hear_alarm", "announcements.hear_until", "family.hear_home"),
 }
 
 

@@ -34,6 +34,7 @@ from handlers.reports import reasons
 from handlers.reports.card import View
 from storage.announcements import Answer, Kind
 from storage.announcements import Level as Urgently
+from storage.family import Right
 from storage.green import Level
 from storage.people.members import Relation
 from storage.people.people import Role
@@ -153,7 +154,7 @@ SAMPLES = {int: [1, LATEST], bool: [True, False], str: [*LANGUAGES, *REASONS, *r
 OF_CATEGORIES = {"reports.choose_category", "reports.go_on_after_stop", "reports.move"}
 SAMPLES |= {
     kind: list(kind)
-    for kind in (Answer, Urgently, Level, Urgency, Bin, Relation, State, View, Fixed, Area, Which, Kind, Role)
+    for kind in (Answer, Urgently, Level, Urgency, Bin, Relation, State, View, Fixed, Area, Which, Kind, Role, Right)
 }
 
 
