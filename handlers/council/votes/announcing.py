@@ -153,7 +153,7 @@ async def hear_vote_scope(talk: Talk[Draft]) -> None:
     building, _, entrance = talk.words.strip().replace("号楼", "").replace("单元", "").partition("-")
     found = await households.in_building(talk.tx, building.strip(), 0, 10_000) if building.strip() else []
     if not found or (entrance.strip() and all(home.entrance != entrance.strip() for home in found)):
-        return talk.say("{why}", why=why_not(Flawed(Flaw.NO_HOMES)))
+        return talk.say("No home of the roster lies there. Type 3 for building 3, 3-2 for its entrance 2.")
     return await _set_scope(
         talk, Scope.ENTRANCE if entrance.strip() else Scope.BUILDING, building.strip(), entrance.strip()
     )

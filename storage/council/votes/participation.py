@@ -11,11 +11,6 @@ from storage.council.votes.voting import Voting
 from storage.engine.database import Transaction
 from storage.engine.driver import Row
 
-_VOTED = (
-    "EXISTS (SELECT 1 FROM vote_ballots b WHERE b.vote = h.vote AND b.home_id = h.home_id) AND h.suspended_at IS NULL"
-)
-_SERVED = "EXISTS (SELECT 1 FROM vote_services s WHERE s.vote = h.vote AND s.home_id = h.home_id)"
-
 
 @dataclass(frozen=True, slots=True)
 class Progress:
@@ -45,7 +40,7 @@ class Missing:
 
 
 async def of(tx: Transaction, vote: Voting) -> Progress:
-    total, part = await _size(tx, vote.number, "1 = 1"), await _size(tx, vote.number, _VOTED)
+    total, part = await _size(tx, vote.number), await _size(tx, vote.number, voted=True)
     return Progress(total, part, progress(vote.terms.vote.rule, total, part))
 
 
@@ -53,11 +48,14 @@ async def quorum_met(tx: Transaction, vote: Voting) -> bool:
     return not any((await of(tx, vote)).short.values())
 
 
-async def _size(tx: Transaction, vote: int, where: str) -> Size:
+async def _size(tx: Transaction, vote: int, *, voted: bool = False) -> Size:
+    """Of all homes, or of those with a ballot that counts."""
     row = await tx.row(
         "SELECT count(*) AS homes, sum(h.area_cm2) AS area, count(DISTINCT h.head) AS heads FROM vote_homes h"
-        f" WHERE h.vote = :vote AND {where}",
+        " WHERE h.vote = :vote AND (:voted = 0 OR (h.suspended_at IS NULL AND EXISTS"
+        " (SELECT 1 FROM vote_ballots b WHERE b.vote = h.vote AND b.home_id = h.home_id)))",
         vote=vote,
+        voted=int(voted),
     )
     return Size(row["homes"], row["area"] or 0, row["heads"]) if row else Size()
 
@@ -65,25 +63,24 @@ async def _size(tx: Transaction, vote: int, where: str) -> Size:
 async def by_staircase(tx: Transaction, vote: int) -> list[Staircase]:
     found = await tx.rows(
         "SELECT h.building, h.entrance, count(*) AS homes, sum(h.area_cm2) AS area,"
-        f" sum(CASE WHEN {_VOTED} THEN 1 ELSE 0 END) AS voted FROM vote_homes h WHERE h.vote = :vote"
+        " sum(CASE WHEN h.suspended_at IS NULL AND EXISTS (SELECT 1 FROM vote_ballots b WHERE b.vote = h.vote"
+        " AND b.home_id = h.home_id) THEN 1 ELSE 0 END) AS voted FROM vote_homes h WHERE h.vote = :vote"
         " GROUP BY h.building, h.entrance ORDER BY length(h.building), h.building, length(h.entrance), h.entrance",
         vote=vote,
     )
     return [Staircase(row["building"], row["entrance"], row["homes"], row["area"], row["voted"]) for row in found]
 
 
-async def missing(tx: Transaction, vote: int, building: str | None = None, entrance: str = "") -> list[Missing]:
-    """Homes without a ballot: who canvass go to these."""
-    there = "" if building is None else " AND h.building = :building AND h.entrance = :entrance"
+async def missing(tx: Transaction, vote: int) -> list[Missing]:
+    """Homes without a ballot: whoever canvasses goes to these."""
     found = await tx.rows(
-        f"SELECT h.home_id, h.building, h.entrance, r.room, CASE WHEN {_SERVED} THEN 1 ELSE 0 END AS served"
+        "SELECT h.home_id, h.building, h.entrance, r.room, CASE WHEN EXISTS (SELECT 1 FROM vote_services s"
+        " WHERE s.vote = h.vote AND s.home_id = h.home_id) THEN 1 ELSE 0 END AS served"
         " FROM vote_homes h JOIN homes r ON r.home_id = h.home_id"
         " WHERE h.vote = :vote AND NOT EXISTS (SELECT 1 FROM vote_ballots b WHERE b.vote = h.vote"
-        f" AND b.home_id = h.home_id){there}"
+        " AND b.home_id = h.home_id)"
         " ORDER BY length(h.building), h.building, length(h.entrance), h.entrance, r.floor, r.room",
         vote=vote,
-        building=building,
-        entrance=entrance,
     )
     return [_missing(row) for row in found]
 
@@ -92,7 +89,8 @@ async def unserved(tx: Transaction, vote: int) -> list[Missing]:
     """For the notice board."""
     found = await tx.rows(
         "SELECT h.home_id, h.building, h.entrance, r.room, 0 AS served FROM vote_homes h"
-        f" JOIN homes r ON r.home_id = h.home_id WHERE h.vote = :vote AND NOT {_SERVED}"
+        " JOIN homes r ON r.home_id = h.home_id WHERE h.vote = :vote AND NOT EXISTS"
+        " (SELECT 1 FROM vote_services s WHERE s.vote = h.vote AND s.home_id = h.home_id)"
         " ORDER BY length(h.building), h.building, length(h.entrance), h.entrance, r.floor, r.room",
         vote=vote,
     )

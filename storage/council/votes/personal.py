@@ -7,21 +7,6 @@ from typing import Any
 from storage.engine.database import Transaction
 from storage.engine.pruning import Pruning
 
-_NAMED = (
-    "UPDATE vote_homes SET named = (SELECT -b.number FROM vote_ballots b WHERE b.vote = vote_homes.vote"
-    " AND b.home_id = vote_homes.home_id AND b.voter = :id) WHERE named = :id"
-)
-FORGOTTEN = (
-    _NAMED,
-    "UPDATE vote_homes SET suspended_by = 0 WHERE suspended_by = :id",
-    "UPDATE vote_ballots SET voter = -number WHERE voter = :id",
-    "UPDATE vote_ballots SET by_id = 0 WHERE by_id = :id AND how IN ('phone', 'proxy')",
-    "UPDATE vote_proxies SET ended_at = at WHERE holder = :id AND ended_at IS NULL",
-    "UPDATE vote_proxies SET holder = 0 WHERE holder = :id",
-    "UPDATE vote_objections SET person_id = 0 WHERE person_id = :id",
-)
-
-
 async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
     found = await tx.rows(
         "SELECT 'ballot' AS what, v.title, b.how, b.choice, b.at FROM vote_ballots b JOIN votes v ON v.number = b.vote"
@@ -37,7 +22,19 @@ async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
 
 async def forget(tx: Transaction, person_id: int) -> None:
     """The ballot of a home stays the home's, without who cast it. Two who are forgotten are still two."""
-    for change in FORGOTTEN:
+    await tx.run(
+        "UPDATE vote_homes SET named = (SELECT -b.number FROM vote_ballots b WHERE b.vote = vote_homes.vote"
+        " AND b.home_id = vote_homes.home_id AND b.voter = :id) WHERE named = :id",
+        id=person_id,
+    )
+    for change in (
+        "UPDATE vote_homes SET suspended_by = 0 WHERE suspended_by = :id",
+        "UPDATE vote_ballots SET voter = -number WHERE voter = :id",
+        "UPDATE vote_ballots SET by_id = 0 WHERE by_id = :id AND how IN ('phone', 'proxy')",
+        "UPDATE vote_proxies SET ended_at = at WHERE holder = :id AND ended_at IS NULL",
+        "UPDATE vote_proxies SET holder = 0 WHERE holder = :id",
+        "UPDATE vote_objections SET person_id = 0 WHERE person_id = :id",
+    ):
         await tx.run(change, id=person_id)
 
 

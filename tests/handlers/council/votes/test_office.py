@@ -173,8 +173,8 @@ async def test_nobody_sees_choices_while_it_is_open_and_everybody_can_recount_af
     zhao.toasts.clear()
     await votes.passes(days=15)
     for chat in (building, staff):
-        chat.hears("Not agreed to", "2 of 2 took part; 1 yes, 1 no", "consultation")
-        chat.hears("A lift for stairwell 1: Not agreed to")
+        chat.hears("未通过", "参与2，总数2；同意1，反对1", "民意征询")
+        chat.hears("A lift for stairwell 1：未通过")
         assert chat.last["photo"]
     for person in (owner, bao):
         person.hears("is counted")
@@ -198,10 +198,10 @@ async def test_nobody_sees_choices_while_it_is_open_and_everybody_can_recount_af
     owner.hears("What is wrong with the result?")
     await owner.says("My neighbour voted twice")
     owner.hears("The office has your objection")
-    staff.hears("9-1-101 objects", "voted twice")
+    staff.hears("9-1-101对表决1", "voted twice")
     await votes.passes(days=8)
     for chat in (building, staff):
-        chat.hears("is final")
+        chat.hears("已生效")
     async with town.database.transaction() as tx:
         assert not tx.apart.names()
 
@@ -215,8 +215,8 @@ async def test_an_open_vote_is_read_by_home_afterwards(town, votes, owner, bao, 
     await votes.passes(days=15)
     for person in (owner, bao):
         person.hears("is counted")
-    staff.hears("Agreed to")
-    staff.hears("Agreed to")
+    staff.hears("通过")
+    staff.hears("：通过")
     await bao.forges("council.show_choices:1:0")
     bao.hears("9-1-101: Yes")
 
