@@ -103,7 +103,7 @@ async def stop(talk: Talk[Any]) -> tuple[Phrase, Row]:
             await wishes.mute(talk.tx, talk.person.id, kind, talk.now)
         named = Phrase(" · ".join(f"{{{kind}}}" for kind in kinds), {kind: KINDS[kind] for kind in kinds})
         said = phrase("🔕 From now on I tell you nothing of this kind: {kinds}.", kinds=named)
-        return said, Button("🔔 What I want to hear of", show_wishes)
+        return said, Button("🔔 What I want to hear of", show_wishes).short(phrase("🔔 What to hear"))
     await wishes.mute(talk.tx, talk.person.id, EVERY_KIND, talk.now)
     said = phrase("🔕 From now on I tell you of no announcements, except for emergencies.")
     return said, Button("🔔 Tell me again", start_again)

@@ -40,6 +40,7 @@ class Draft(Progress):
     on_behalf: bool = False  # Staff write it down for somebody.
     number: int = 0  # Of the proposal that something is said to.
     vote: VoteDraft = field(default_factory=VoteDraft)
+    stage: str = ""  # Where it is to be moved.
 
 
 def unfinished(_: Community, draft: Draft) -> Phrase | None:

@@ -88,7 +88,7 @@ async def show_booking(talk: Talk[Draft], number: int) -> None:
             *([Button("📍 I am here", step_named("arrive"), number)] if space and space.check_in else []),
             Button("✏️ Change it", change, number),
             *(
-                [Button("🔁 Exchange it with somebody", step_named("ask_swap"), number)]
+                [Button("🔁 Exchange it with somebody", step_named("ask_swap"), number).short(phrase("🔁 Exchange it"))]
                 if found.slot.start > talk.now and not is_event(found.space)
                 else []
             ),

@@ -173,7 +173,7 @@ async def ask_forgetting(talk: Talk[Draft]) -> None:
         "• The last messages and the backups are gone after {days} days.\n\n"
         "It cannot be undone.",
         Button("‹ Keep my data", show),
-        Button("🗑 Yes, delete it all", be_forgotten),
+        Button("🗑 Yes, delete it all", be_forgotten).short(phrase("🗑 Yes, all of it")),
         Button(TO_MENU, menu),
         more=[each.forgotten for each in talk.community.offered if each.forgotten],
         days=max(keep.sent_days, talk.community.backup_days, keep.handled_days),

@@ -59,7 +59,7 @@ async def begin_vote_on(talk: Talk[Draft], number: int) -> None:
         each for each in await voting.of_proposal(talk.tx, number) if each.state in {State.ANNOUNCED, State.OPEN}
     ]
     if going_on:
-        return await step_named("show_desk_of")(talk, going_on[0].number)
+        return await step_named("show_desk_of_vote")(talk, going_on[0].number)
     version = await versions.find(talk.tx, number, proposal.version)
     assert version
     talk.put_aside()
@@ -130,13 +130,13 @@ async def ask_vote_scope(talk: Talk[Draft]) -> None:
         talk,
         "vote scope",
         phrase("Whom does it ask? Type 3 for building 3, 3-2 for its entrance 2."),
-        Button("🏘 The whole compound", choose_compound),
+        Button("🏘 The whole compound", choose_vote_compound),
         *[tuple(buttons[at : at + 3]) for at in range(0, len(buttons), 3)],
     )
 
 
 @flow.button(Role.STAFF)
-async def choose_compound(talk: Talk[Draft]) -> None:
+async def choose_vote_compound(talk: Talk[Draft]) -> None:
     await _set_scope(talk, Scope.COMPOUND)
 
 
@@ -168,7 +168,7 @@ async def _set_scope(talk: Talk[Draft], scope: Scope, building: str = "", entran
 @flow.button(Role.STAFF)
 async def ask_vote_kind(talk: Talk[Draft]) -> None:
     """The law's list comes first: what stands in it is counted as the law says."""
-    buttons = [Button(label, choose_counting, counting) for counting, label in OWN.items()]
+    buttons = [Button(label, choose_vote_counting, counting) for counting, label in OWN.items()]
     await terms.put(
         talk,
         "vote kind",
@@ -185,7 +185,7 @@ async def ask_vote_kind(talk: Talk[Draft]) -> None:
 @flow.button(Role.STAFF)
 async def ask_vote_item(talk: Talk[Draft]) -> None:
     lines = [Phrase("<b>{number}</b> {words}", {"number": each.number, "words": each.words}) for each in ITEMS]
-    buttons = [Button(Phrase(str(each.number)), choose_item, each.number) for each in ITEMS]
+    buttons = [Button(Phrase(str(each.number)), choose_vote_item, each.number) for each in ITEMS]
     await terms.put(
         talk,
         "vote kind",
@@ -202,7 +202,7 @@ async def ask_vote_item(talk: Talk[Draft]) -> None:
 
 
 @flow.button(Role.STAFF)
-async def choose_item(talk: Talk[Draft], place: int) -> None:
+async def choose_vote_item(talk: Talk[Draft], place: int) -> None:
     item = BY_NUMBER.get(place)
     if not item:
         raise StaleTap(str(place))
@@ -212,7 +212,7 @@ async def choose_item(talk: Talk[Draft], place: int) -> None:
 
 
 @flow.button(Role.STAFF)
-async def choose_counting(talk: Talk[Draft], counting: Counting) -> None:
+async def choose_vote_counting(talk: Talk[Draft], counting: Counting) -> None:
     if counting not in OWN:
         raise StaleTap(counting)
     vote = talk.draft.vote
@@ -252,13 +252,13 @@ async def ask_vote_secret(talk: Talk[Draft]) -> None:
         phrase(
             "Is it secret, or can everybody read afterwards what each home chose? That is stated now and never changed."
         ),
-        Button("🔒 Secret", choose_secret, True),
-        Button("👁 Open", choose_secret, False),
+        Button("🔒 Secret", choose_vote_secret, True),
+        Button("👁 Open", choose_vote_secret, False),
     )
 
 
 @flow.button(Role.STAFF)
-async def choose_secret(talk: Talk[Draft], said: bool) -> None:
+async def choose_vote_secret(talk: Talk[Draft], said: bool) -> None:
     talk.draft.vote.secret = said
     await terms.go_on(talk)
 
@@ -269,12 +269,12 @@ async def ask_vote_days(talk: Talk[Draft]) -> None:
         talk,
         "vote days",
         phrase("For how many days is it open? It ends at 20:00 of the last day."),
-        tuple(Button(phrase("{days} days", days=each), choose_days, each) for each in DAYS),
+        tuple(Button(phrase("{days} days", days=each), choose_vote_days, each) for each in DAYS),
     )
 
 
 @flow.button(Role.STAFF)
-async def choose_days(talk: Talk[Draft], days: int) -> None:
+async def choose_vote_days(talk: Talk[Draft], days: int) -> None:
     if days not in DAYS:
         raise StaleTap(str(days))
     talk.draft.vote.days = days
@@ -330,16 +330,18 @@ def _switches(talk: Talk[Draft]) -> list[Row]:
     law = draft.counting == Counting.DOUBLE
     if not law:
         label = phrase("👪 Owners only") if draft.residents else phrase("👪 Tenants, too")
-        row.append(Button(label, switch, "residents"))
-        row.append(Button(phrase("👥 Quorum: {quorum}", quorum=draft.quorum or phrase("none")), switch, "quorum"))
+        row.append(Button(label, switch_vote_term, "residents"))
+        row.append(
+            Button(phrase("👥 Quorum: {quorum}", quorum=draft.quorum or phrase("none")), switch_vote_term, "quorum")
+        )
     if rules_of(talk).silence_follows and draft.counting not in OF_OPTIONS:
         label = phrase("🤫 Silence counts not") if draft.silence else phrase("🤫 Silence follows")
-        row.append(Button(label, switch, "silence"))
+        row.append(Button(label, switch_vote_term, "silence"))
     return [tuple(row)] if row else []
 
 
 @flow.button(Role.STAFF)
-async def switch(talk: Talk[Draft], what: str) -> None:
+async def switch_vote_term(talk: Talk[Draft], what: str) -> None:
     draft = talk.draft.vote
     match what:
         case "residents":
@@ -372,7 +374,7 @@ async def announce_vote(talk: Talk[Draft]) -> None:
         await due.tell(talk.tx, made, "announced", talk.now)
     talk.say(
         "📢 Vote {number} is announced: {title}. {until} {whom}",
-        Button("🛠 For the staff", step_named("show_desk_of"), made.number),
+        Button("🛠 For the staff", step_named("show_desk_of_vote"), made.number),
         up(Area.RECORDS),
         number=made.number,
         title=made.title,

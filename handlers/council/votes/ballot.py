@@ -10,6 +10,7 @@ from handlers.council.draft import Draft, flow, step_named
 from handlers.council.votes import words
 from handlers.council.votes.looking import reads_vote, show_vote
 from handlers.dialogue.button import Button, Copied, Link, Row
+from handlers.dialogue.step import Step
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.menu import TO_MENU, menu
@@ -45,7 +46,7 @@ async def is_refused(talk: Talk[Draft], vote: Voting, home_id: int) -> bool:
 def refuse(talk: Talk[Draft], vote: Voting, why: Why, home_id: int) -> None:
     rows: list[Row] = []
     if why is Why.ON_PAPER:
-        rows.append(Button("✋ This was not us", step_named("ask_contest"), vote.number, home_id))
+        rows.append(Button("✋ This was not us", step_named("ask_ballot_contest"), vote.number, home_id))
     talk.say(words.refused(talk.community, vote, why), *rows, (Button("‹ Back", show_vote, vote.number), _home()))
 
 
@@ -79,14 +80,14 @@ async def put_ballot(talk: Talk[Draft], vote: Voting, home_id: int) -> None:
 def _choices(vote: Voting, home_id: int) -> list[Row]:
     terms, number = vote.terms, vote.number
     if not terms.of_options:
-        return [Button(label, choose, number, home_id, choice.value) for choice, label in words.CHOICES.items()]
-    abstain = Button(words.CHOICES[Choice.ABSTAIN], choose, number, home_id, "none")
+        return [Button(label, choose_option, number, home_id, choice.value) for choice, label in words.CHOICES.items()]
+    abstain = Button(words.CHOICES[Choice.ABSTAIN], choose_option, number, home_id, "none")
     if terms.counting is Counting.ONE:
-        return [*_options(vote, home_id, "", choose), abstain]
-    return [*_options(vote, home_id, "", pick), abstain]
+        return [*_options(vote, home_id, "", choose_option), abstain]
+    return [*_options(vote, home_id, "", pick_option), abstain]
 
 
-def _options(vote: Voting, home_id: int, chosen: str, step: object) -> list[Row]:
+def _options(vote: Voting, home_id: int, chosen: str, step: Step[Talk[Draft], [int, int, str]]) -> list[Row]:
     """One tap a time; those that are chosen carry their place, or a tick, and are taken back by another tap."""
     places = chosen.split(choices.SEPARATOR) if chosen else []
     rows: list[Row] = []
@@ -98,7 +99,7 @@ def _options(vote: Voting, home_id: int, chosen: str, step: object) -> list[Row]
         rows.append(
             Button(
                 Phrase("{mark}{option}", {"mark": mark, "option": option}),
-                choose if step is choose else pick,
+                step,
                 vote.number,
                 home_id,
                 following,
@@ -108,7 +109,7 @@ def _options(vote: Voting, home_id: int, chosen: str, step: object) -> list[Row]
 
 
 @flow.button(reads_vote)
-async def pick(talk: Talk[Draft], number: int, home_id: int, written: str) -> None:
+async def pick_option(talk: Talk[Draft], number: int, home_id: int, written: str) -> None:
     """One more option, or one less, of several."""
     talk.secret()
     vote = await talk.granted(reads_vote, number)
@@ -126,8 +127,8 @@ async def pick(talk: Talk[Draft], number: int, home_id: int, written: str) -> No
     )
     talk.say(
         "🗳 Ballot of <b>{home}</b>\nSo far: <b>{chosen}</b>\n\n{asked}",
-        *_options(vote, home_id, written, pick),
-        Button("✔️ That is all", choose, number, home_id, written),
+        *_options(vote, home_id, written, pick_option),
+        Button("✔️ That is all", choose_option, number, home_id, written),
         (Button("‹ Back", ask_ballot, number, home_id), _home()),
         secret=True,
         home=home.label,
@@ -138,7 +139,7 @@ async def pick(talk: Talk[Draft], number: int, home_id: int, written: str) -> No
 
 
 @flow.button(reads_vote)
-async def choose(talk: Talk[Draft], number: int, home_id: int, written: str) -> None:
+async def choose_option(talk: Talk[Draft], number: int, home_id: int, written: str) -> None:
     talk.secret()
     vote = await talk.granted(reads_vote, number)
     if await is_refused(talk, vote, home_id):
@@ -180,7 +181,7 @@ async def cast_ballot(talk: Talk[Draft], number: int, home_id: int, written: str
         Copied("📋 Copy the receipt", done.receipt),
         Button("✏️ Change it", ask_ballot, number, home_id),
         *(
-            [Button("🤝 Let the other ballot count", step_named("ask_naming"), number, home_id)]
+            [Button("🤝 Let the other ballot count", step_named("ask_ballot_naming"), number, home_id)]
             if done.together
             else []
         ),
@@ -218,11 +219,11 @@ async def tell_home(talk: Talk[Draft], vote: Voting, home_id: int, besides: int)
             member.person_id,
             "🗳 A ballot was cast for your home <b>{home}</b>: {title}. What was chosen nobody is told.{both}",
             *(
-                [Button("🤝 Let the other ballot count", step_named("ask_naming"), vote.number, home_id)]
+                [Button("🤝 Let the other ballot count", step_named("ask_ballot_naming"), vote.number, home_id)]
                 if both
                 else []
             ),
-            Button("✋ This was not us", step_named("ask_contest"), vote.number, home_id),
+            Button("✋ This was not us", step_named("ask_ballot_contest"), vote.number, home_id),
             Link(phrase("🗳 Open the vote"), f"votes_{vote.number}"),
             home=home.label,
             title=vote.title,

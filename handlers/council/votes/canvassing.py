@@ -58,7 +58,7 @@ def by_stairs(found: list[Missing]) -> dict[str, list[Missing]]:
 
 
 def _back(number: int) -> Row:
-    return (Button("‹ Back", step_named("show_desk_of"), number), Button(TO_MENU, menu))
+    return (Button("‹ Back", step_named("show_desk_of_vote"), number), Button(TO_MENU, menu))
 
 
 @flow.button(Role.STAFF)

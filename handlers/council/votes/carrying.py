@@ -6,7 +6,7 @@ from datetime import datetime
 
 from handlers.council.votes import words
 from handlers.council.votes.looking import rules_of
-from handlers.council.votes.result import draw_chart, of_result
+from handlers.council.votes.result import draw_vote_chart, of_result
 from handlers.council.votes.staging import after_annulment, after_opening, after_result
 from handlers.dialogue.button import Link, Row
 from handlers.dialogue.post import Post
@@ -141,7 +141,7 @@ async def _tell_groups(post: Post, vote: Voting, said: Phrase) -> None:
 async def _draw_for_groups(post: Post, vote: Voting) -> None:
     """Off the turns: a picture takes its time."""
     for chat in chats_of(post, vote):
-        await errands.add(post.tx, draw_chart.route, draw_chart.written(vote.number), chat, 0, post.now)
+        await errands.add(post.tx, draw_vote_chart.route, draw_vote_chart.written(vote.number), chat, 0, post.now)
 
 
 async def tell_homes(post: Post) -> None:

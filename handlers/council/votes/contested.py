@@ -26,7 +26,7 @@ async def owns(talk: Talk[Draft], home_id: int) -> bool:
 
 
 @flow.button(reads_vote)
-async def ask_contest(talk: Talk[Draft], number: int, home_id: int) -> None:
+async def ask_ballot_contest(talk: Talk[Draft], number: int, home_id: int) -> None:
     vote = await talk.granted(reads_vote, number)
     if not await owns(talk, home_id):
         return refuse(talk, vote, Why.STRANGER, home_id)
@@ -35,7 +35,7 @@ async def ask_contest(talk: Talk[Draft], number: int, home_id: int) -> None:
         "✋ Shall I suspend the ballot of {home}? It counts for nothing until the office has looked who cast it. They"
         " may"
         " call you.",
-        Button("✋ Yes, suspend it", contest, number, home_id),
+        Button("✋ Yes, suspend it", contest_ballot, number, home_id),
         (Button("‹ Back", show_vote, number), Button(TO_MENU, menu)),
         home=home.label if home else "",
     )
@@ -43,7 +43,7 @@ async def ask_contest(talk: Talk[Draft], number: int, home_id: int) -> None:
 
 
 @flow.button(reads_vote)
-async def contest(talk: Talk[Draft], number: int, home_id: int) -> None:
+async def contest_ballot(talk: Talk[Draft], number: int, home_id: int) -> None:
     vote = await talk.granted(reads_vote, number)
     home = await households.find(talk.tx, home_id)
     if not home or not await owns(talk, home_id):
@@ -77,14 +77,14 @@ async def show_suspended(talk: Talk[Draft], number: int) -> None:
         lines.append(Phrase("{home}: {ways}", {"home": label, "ways": _ways(each.ways)}))
         rows.append(
             (
-                Button(phrase("✔️ {home}: was theirs", home=label), decide, number, each.home_id, True),
-                Button(phrase("✖️ {home}: was not", home=label), decide, number, each.home_id, False),
+                Button(phrase("✔️ {home}: was theirs", home=label), decide_ballot, number, each.home_id, True),
+                Button(phrase("✖️ {home}: was not", home=label), decide_ballot, number, each.home_id, False),
             )
         )
     talk.say(
         "🔎 Suspended ballots of vote {number} · {title}: {count}\n\n{lines}",
         *rows,
-        Button("‹ Back", step_named("show_desk_of"), number),
+        Button("‹ Back", step_named("show_desk_of_vote"), number),
         number=number,
         title=vote.title,
         count=len(found),
@@ -115,7 +115,7 @@ async def show_all_suspended(talk: Talk[Draft]) -> None:
 
 
 @flow.button(Role.STAFF)
-async def decide(talk: Talk[Draft], number: int, home_id: int, genuine: bool) -> None:
+async def decide_ballot(talk: Talk[Draft], number: int, home_id: int, genuine: bool) -> None:
     vote = await existing_vote(talk, number)
     home = await households.find(talk.tx, home_id)
     if not home or not await contesting.decide(talk.tx, vote, home_id, talk.now, genuine=genuine):
@@ -134,7 +134,7 @@ async def decide(talk: Talk[Draft], number: int, home_id: int, genuine: bool) ->
 
 
 @flow.button(reads_vote)
-async def ask_naming(talk: Talk[Draft], number: int, home_id: int) -> None:
+async def ask_ballot_naming(talk: Talk[Draft], number: int, home_id: int) -> None:
     vote = await talk.granted(reads_vote, number)
     voters = await contesting.voters(talk.tx, number, home_id)
     others = [each for each in voters if each != talk.person.id]
@@ -144,7 +144,7 @@ async def ask_naming(talk: Talk[Draft], number: int, home_id: int) -> None:
     talk.say(
         "🤝 One home has one ballot. Whose shall be that of your home, instead of yours?",
         *[
-            Button(phrase("{name}'s ballot counts", name=known_as(each.name)), name, number, home_id, person_id)
+            Button(phrase("{name}'s ballot counts", name=known_as(each.name)), name_ballot, number, home_id, person_id)
             for person_id, each in found.items()
             if each
         ],
@@ -154,7 +154,7 @@ async def ask_naming(talk: Talk[Draft], number: int, home_id: int) -> None:
 
 
 @flow.button(reads_vote)
-async def name(talk: Talk[Draft], number: int, home_id: int, stranger: int) -> None:
+async def name_ballot(talk: Talk[Draft], number: int, home_id: int, stranger: int) -> None:
     """Whoever yields says so: nobody makes their own ballot that of the home."""
     vote = await talk.granted(reads_vote, number)
     home = await households.find(talk.tx, home_id)

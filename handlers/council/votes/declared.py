@@ -24,7 +24,7 @@ JOBS = (
     Job("tell homes of votes", 0, tell_homes, has_homes_to_tell),
 )
 WORK = (
-    Entry(phrase("🗳 Votes"), desk.show_desk, Area.RECORDS),
+    Entry(phrase("🗳 Votes"), desk.show_vote_desk, Area.RECORDS),
     Entry(phrase("➕ A new vote"), announcing.begin_vote, Area.RECORDS),
 )
 DUE = (Due(phrase("✋ Suspended ballots"), contested.show_all_suspended, contested.count_suspended),)

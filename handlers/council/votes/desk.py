@@ -23,7 +23,7 @@ PAUSE_HOURS = 24  # Between two reminders.
 
 
 @flow.button(Role.STAFF)
-async def show_desk(talk: Talk[Draft]) -> None:
+async def show_vote_desk(talk: Talk[Draft]) -> None:
     going_on = await voting.going_on(talk.tx)
     lines = [
         Phrase(
@@ -39,7 +39,9 @@ async def show_desk(talk: Talk[Draft]) -> None:
     ]
     rows: list[Row] = [
         Button(
-            Phrase("{number} · {title}", {"number": each.number, "title": each.title[:30]}), show_desk_of, each.number
+            Phrase("{number} · {title}", {"number": each.number, "title": each.title[:30]}),
+            show_desk_of_vote,
+            each.number,
         )
         for each in going_on[:SHOWN]
     ]
@@ -54,12 +56,12 @@ async def show_desk(talk: Talk[Draft]) -> None:
 
 
 @flow.button(Role.STAFF)
-async def show_desk_of(talk: Talk[Draft], number: int) -> None:
+async def show_desk_of_vote(talk: Talk[Draft], number: int) -> None:
     vote = await existing_vote(talk, number)
     talk.say(
         await _about(talk, vote),
         *_ways(talk, vote),
-        (Button("‹ Back", show_desk), Button(TO_MENU, menu)),
+        (Button("‹ Back", show_vote_desk), Button(TO_MENU, menu)),
     )
 
 
@@ -106,19 +108,22 @@ def _ways(talk: Talk[Draft], vote: Voting) -> list[Row]:
             )
         )
         rows.append(
-            (Button("🔔 Remind them", remind, number), Button("🔎 Suspended", step_named("show_suspended"), number))
+            (
+                Button("🔔 Remind them", remind_homes, number),
+                Button("🔎 Suspended", step_named("show_suspended"), number),
+            )
         )
     if vote.state in {State.OPEN, State.CLOSED}:
         rows.append(Button("🗂 Compare papers and entries", step_named("show_papers"), number))
     if vote.state in {State.CLOSED, State.FINAL}:
-        rows.append(Button("📊 The result", step_named("show_result"), number))
+        rows.append(Button("📊 The result", step_named("show_vote_result"), number))
     if vote.state in {State.ANNOUNCED, State.OPEN} and talk.private:
-        rows.append(Button("✖️ Annul it", ask_annulment, number))
+        rows.append(Button("✖️ Annul it", ask_vote_annulment, number))
     return rows
 
 
 @flow.button(Role.STAFF)
-async def remind(talk: Talk[Draft], number: int) -> None:
+async def remind_homes(talk: Talk[Draft], number: int) -> None:
     """Only homes without a ballot."""
     vote = await existing_vote(talk, number)
     if not vote.takes_ballots(talk.now):
@@ -130,24 +135,26 @@ async def remind(talk: Talk[Draft], number: int) -> None:
     await audit.note(talk.tx, talk.person.id, "vote.remind", str(number), talk.now)
     count = len(await participation.missing(talk.tx, number))
     return talk.say(
-        "🔔 {count} homes without a ballot are being reminded.", Button("‹ Back", show_desk_of, number), count=count
+        "🔔 {count} homes without a ballot are being reminded.",
+        Button("‹ Back", show_desk_of_vote, number),
+        count=count,
     )
 
 
 @flow.button(Role.STAFF)
-async def ask_annulment(talk: Talk[Draft], number: int) -> None:
+async def ask_vote_annulment(talk: Talk[Draft], number: int) -> None:
     await existing_vote(talk, number)
     talk.draft.vote.number = number
     talk.ask(
         "✖️ Text, threshold, end and electorate of a vote cannot be changed. If something has to, annul it and begin"
         " again; nobody will know what was chosen so far. Why is it annulled? Everybody reads the reason.",
-        (Button("‹ Back", show_desk_of, number), Button(TO_MENU, menu)),
-        then=hear_annulment,
+        (Button("‹ Back", show_desk_of_vote, number), Button(TO_MENU, menu)),
+        then=hear_vote_annulment,
     )
 
 
 @flow.answer(MessageKind.WORDS, who=Role.STAFF, for_others=True)
-async def hear_annulment(talk: Talk[Draft]) -> None:
+async def hear_vote_annulment(talk: Talk[Draft]) -> None:
     vote = await existing_vote(talk, talk.draft.vote.number)
     reason = one_line(talk.words)
     if not 0 < len(reason) <= REASON:
@@ -156,7 +163,7 @@ async def hear_annulment(talk: Talk[Draft]) -> None:
     talk.ask(
         "✖️ Annul vote {number} · {title} for this reason: {reason}?",
         Button("✖️ Yes, annul it", annul_vote, vote.number),
-        (Button("‹ Back", show_desk_of, vote.number), Button(TO_MENU, menu)),
+        (Button("‹ Back", show_desk_of_vote, vote.number), Button(TO_MENU, menu)),
         number=vote.number,
         title=vote.title,
         reason=reason,
@@ -169,10 +176,10 @@ async def annul_vote(talk: Talk[Draft], number: int) -> None:
     vote = await existing_vote(talk, number)
     reason = talk.draft.vote.words
     if not reason or talk.draft.vote.number != number:
-        return await ask_annulment(talk, number)
+        return await ask_vote_annulment(talk, number)
     talk.end()
     if not await closing.annul(talk.tx, vote, reason, talk.now):
         return talk.refuse("It is over already.")
     await audit.note(talk.tx, talk.person.id, "vote.annul", f"{number}: {reason}", talk.now)
     await after_annulment(talk, vote, reason, talk.person.id)
-    return await show_desk_of(talk, number)
+    return await show_desk_of_vote(talk, number)

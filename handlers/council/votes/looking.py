@@ -83,7 +83,7 @@ async def show_votes(talk: Talk[Draft]) -> None:
         "🗳 <b>Votes</b>\n\n{now}\n\n<b>Results</b>\n{over}",
         *[_way(each) for each in now[:SHOWN]],
         *[_way(each) for each in over[:SHOWN]],
-        *([Button("🛠 For the staff", step_named("show_desk"))] if talk.person.role >= Role.STAFF else []),
+        *([Button("🛠 For the staff", step_named("show_vote_desk"))] if talk.person.role >= Role.STAFF else []),
         Button(TO_MENU, menu),
         now=[_line(talk, each) for each in now] or phrase("Nothing is voted on at the moment."),
         over=[_line(talk, each) for each in over[:SHOWN]] or phrase("None yet."),
@@ -161,11 +161,11 @@ def _more(talk: Talk[Draft], vote: Voting) -> list[Row]:
     if vote.state in {State.ANNOUNCED, State.OPEN}:
         rows.append(Button("🏠 What does it mean for my home?", step_named("show_meaning"), number))
     if vote.state in {State.CLOSED, State.FINAL}:
-        rows.append(Button("📊 The result", step_named("show_result"), number))
+        rows.append(Button("📊 The result", step_named("show_vote_result"), number))
     if vote.state is not State.ANNOUNCED:
         rows.append(Button("👥 Who may vote, by staircase", show_electorate, number))
     if talk.person.role >= Role.STAFF:
-        rows.append(Button("🛠 For the staff", step_named("show_desk_of"), number))
+        rows.append(Button("🛠 For the staff", step_named("show_desk_of_vote"), number))
     return rows
 
 

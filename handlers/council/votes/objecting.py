@@ -13,20 +13,20 @@ from storage.people import members
 
 
 @flow.button(reads_vote)
-async def ask_objection(talk: Talk[Draft], number: int) -> None:
+async def ask_vote_objection(talk: Talk[Draft], number: int) -> None:
     await talk.granted(reads_vote, number)
     talk.draft.vote.number = number
     talk.ask(
         "✋ What is wrong with the result? Type it in a few sentences, {limit} characters at most. The office reads it"
         " before the result is final, and knows which home it comes from.",
-        (Button("‹ Back", step_named("show_result"), number), Button(TO_MENU, menu)),
-        then=hear_objection,
+        (Button("‹ Back", step_named("show_vote_result"), number), Button(TO_MENU, menu)),
+        then=hear_vote_objection,
         limit=objections.WORDS,
     )
 
 
 @flow.answer(MessageKind.WORDS, who=ANYONE)
-async def hear_objection(talk: Talk[Draft]) -> None:
+async def hear_vote_objection(talk: Talk[Draft]) -> None:
     vote = await voting.find(talk.tx, talk.draft.vote.number)
     mine = [each.home for each in await members.of_person(talk.tx, talk.person.id)]
     if not vote:

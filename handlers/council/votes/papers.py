@@ -27,7 +27,7 @@ PAGE = 4
 
 
 def _back(number: int) -> Row:
-    return (Button("‹ Back", step_named("show_desk_of"), number), Button(TO_MENU, menu))
+    return (Button("‹ Back", step_named("show_desk_of_vote"), number), Button(TO_MENU, menu))
 
 
 @flow.button(Role.STAFF)
@@ -105,7 +105,9 @@ async def _ask_choice(talk: Talk[Draft], vote: Voting, chosen: str) -> None:
 def _rows(vote: Voting, home_id: int, chosen: str) -> list[Row]:
     terms, number = vote.terms, vote.number
     if not terms.of_options:
-        return [Button(label, enter_choice, number, home_id, choice.value) for choice, label in words.CHOICES.items()]
+        return [
+            Button(label, enter_paper_choice, number, home_id, choice.value) for choice, label in words.CHOICES.items()
+        ]
     places = chosen.split(choices.SEPARATOR) if chosen else []
     rows: list[Row] = []
     for place, option in enumerate(terms.options):
@@ -113,15 +115,15 @@ def _rows(vote: Voting, home_id: int, chosen: str) -> list[Row]:
             continue
         following = choices.SEPARATOR.join([*places, str(place)])
         label = Phrase("{option}", {"option": option})
-        step = enter_choice if terms.counting is Counting.ONE else add_choice
+        step = enter_paper_choice if terms.counting is Counting.ONE else add_paper_choice
         rows.append(Button(label, step, number, home_id, following))
     if chosen:
-        return [*rows, Button("✔️ That is all", enter_choice, number, home_id, chosen)]
-    return [*rows, Button(words.CHOICES[Choice.ABSTAIN], enter_choice, number, home_id, "none")]
+        return [*rows, Button("✔️ That is all", enter_paper_choice, number, home_id, chosen)]
+    return [*rows, Button(words.CHOICES[Choice.ABSTAIN], enter_paper_choice, number, home_id, "none")]
 
 
 @flow.button(Role.STAFF)
-async def add_choice(talk: Talk[Draft], number: int, home_id: int, written: str) -> None:
+async def add_paper_choice(talk: Talk[Draft], number: int, home_id: int, written: str) -> None:
     talk.secret()
     vote = await existing_vote(talk, number)
     if talk.draft.vote.home != home_id or choices.read(vote.terms, written) is None or written == MORE:
@@ -130,7 +132,7 @@ async def add_choice(talk: Talk[Draft], number: int, home_id: int, written: str)
 
 
 @flow.button(Role.STAFF)
-async def enter_choice(talk: Talk[Draft], number: int, home_id: int, written: str) -> None:
+async def enter_paper_choice(talk: Talk[Draft], number: int, home_id: int, written: str) -> None:
     talk.secret()
     vote = await existing_vote(talk, number)
     home = await households.find(talk.tx, home_id)
@@ -139,7 +141,7 @@ async def enter_choice(talk: Talk[Draft], number: int, home_id: int, written: st
     talk.say(
         "📄 {home}: <b>{chosen}</b>\n\nShall I enter it like this?",
         Button("✅ Enter it", enter_paper, number, home_id, written),
-        Button("✏️ Choose again", choose_again, number),
+        Button("✏️ Choose again", choose_paper_again, number),
         _back(number),
         secret=True,
         home=home.label,
@@ -148,7 +150,7 @@ async def enter_choice(talk: Talk[Draft], number: int, home_id: int, written: st
 
 
 @flow.button(Role.STAFF)
-async def choose_again(talk: Talk[Draft], number: int) -> None:
+async def choose_paper_again(talk: Talk[Draft], number: int) -> None:
     vote = await existing_vote(talk, number)
     if not talk.draft.vote.home:
         return await ask_paper(talk, number)
@@ -197,14 +199,14 @@ async def ask_taking_back(talk: Talk[Draft], number: int, home_id: int) -> None:
     home = await households.find(talk.tx, home_id)
     talk.say(
         "↩️ Shall I take back the paper ballot of {home}? The home can then vote anew. It stands in the minutes.",
-        Button("↩️ Yes, take it back", take_back, number, home_id),
+        Button("↩️ Yes, take it back", take_paper_back, number, home_id),
         _back(number),
         home=home.label if home else "",
     )
 
 
 @flow.button(Role.STAFF)
-async def take_back(talk: Talk[Draft], number: int, home_id: int) -> None:
+async def take_paper_back(talk: Talk[Draft], number: int, home_id: int) -> None:
     vote, home = await existing_vote(talk, number), await households.find(talk.tx, home_id)
     if not home or not await papers.take_back(talk.tx, vote, home_id, "entered by mistake", talk.now):
         return talk.refuse("That is out of date. Nothing was changed.")

@@ -38,17 +38,17 @@ async def published_of(post: Post, vote: Voting) -> Published:
 
 
 @flow.button(reads_vote)
-async def show_result(talk: Talk[Draft], number: int) -> None:
+async def show_vote_result(talk: Talk[Draft], number: int) -> None:
     vote = await talk.granted(reads_vote, number)
     published = await published_of(talk, vote)
     rows: list[Row] = [
-        (Button("📊 As a picture", show_chart, number), Button("🧾 Check my receipt", ask_receipt, number)),
+        (Button("📊 As a picture", show_vote_chart, number), Button("🧾 Check my receipt", ask_receipt, number)),
         (Button("📄 Minutes", hand_out_minutes, number), Button("🔗 To recount", hand_out_ballots, number)),
     ]
     if not vote.terms.secret:
-        rows.append(Button("👁 What each home chose", show_choices, number, 0))
+        rows.append(Button("👁 What each home chose", show_vote_choices, number, 0))
     if vote.state is State.CLOSED:
-        rows.append(Button("✋ I object to the result", flow.buttons["council.ask_objection"], number))
+        rows.append(Button("✋ I object to the result", flow.buttons["council.ask_vote_objection"], number))
     talk.say(of_result(talk, vote, published), *rows, (Button("‹ Back", show_vote, number), Button(TO_MENU, menu)))
 
 
@@ -117,14 +117,14 @@ def _silent(published: Published) -> Phrase | str:
 
 
 @flow.button(reads_vote)
-async def show_chart(talk: Talk[Draft], number: int) -> None:
+async def show_vote_chart(talk: Talk[Draft], number: int) -> None:
     await published_of(talk, await talk.granted(reads_vote, number))
     talk.toast("🖼 I am drawing it. It comes in a moment.")
-    await talk.run_errand(draw_chart, number)
+    await talk.run_errand(draw_vote_chart, number)
 
 
 @flow.errand(ANYONE)
-def draw_chart(place: Workplace, number: int) -> Result:
+def draw_vote_chart(place: Workplace, number: int) -> Result:
     row = place.snapshot.row("SELECT title, published FROM votes WHERE number = :number", number=number)
     published = msgspec.json.decode(row["published"], type=Published)
     return Result(
@@ -173,7 +173,7 @@ async def ask_receipt(talk: Talk[Draft], number: int) -> None:
     talk.draft.vote.number = number
     talk.ask(
         "🧾 Type your receipt, like this: 7K3M-9QXD-02TV-HB5N. What you type is forgotten at once.",
-        (Button("‹ Back", show_result, number), Button(TO_MENU, menu)),
+        (Button("‹ Back", show_vote_result, number), Button(TO_MENU, menu)),
         then=hear_receipt,
     )
 
@@ -193,7 +193,7 @@ async def hear_receipt(talk: Talk[Draft]) -> None:
     if not is_receipt(talk.words):
         return talk.say("A receipt has sixteen letters and digits, like 7K3M-9QXD-02TV-HB5N. Please type it again.")
     found = next((each for each in published.ballots if each.receipt == digest(talk.words.strip())), None)
-    back = (Button("‹ Back", show_result, vote.number), Button(TO_MENU, menu))
+    back = (Button("‹ Back", show_vote_result, vote.number), Button(TO_MENU, menu))
     talk.end()
     if not found:
         return talk.say(
@@ -208,7 +208,7 @@ async def hear_receipt(talk: Talk[Draft]) -> None:
 
 
 @flow.button(reads_vote)
-async def show_choices(talk: Talk[Draft], number: int, first: int) -> None:
+async def show_vote_choices(talk: Talk[Draft], number: int, first: int) -> None:
     """Of a vote that was open by name, as everybody knew beforehand."""
     vote = await talk.granted(reads_vote, number)
     found = await closing.chosen_by_home(talk.tx, vote)
@@ -220,11 +220,11 @@ async def show_choices(talk: Talk[Draft], number: int, first: int) -> None:
             words.CHOICES[chosen] if isinstance(chosen, Choice) else ", ".join(chosen) or words.CHOICES[Choice.ABSTAIN]
         )
         lines.append(Phrase("{home}: {said}", {"home": home.label if home else "", "said": said}))
-    more = [Button("More ›", show_choices, number, at + page)] if len(found) > at + page else []
+    more = [Button("More ›", show_vote_choices, number, at + page)] if len(found) > at + page else []
     talk.say(
         "👁 <b>{title}</b>\n\n{lines}",
         *more,
-        (Button("‹ Back", show_result, number), Button(TO_MENU, menu)),
+        (Button("‹ Back", show_vote_result, number), Button(TO_MENU, menu)),
         title=vote.title,
         lines=lines or phrase("None."),
     )

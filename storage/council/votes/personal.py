@@ -7,6 +7,7 @@ from typing import Any
 from storage.engine.database import Transaction
 from storage.engine.pruning import Pruning
 
+
 async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
     found = await tx.rows(
         "SELECT 'ballot' AS what, v.title, b.how, b.choice, b.at FROM vote_ballots b JOIN votes v ON v.number = b.vote"

@@ -80,7 +80,7 @@ async def test_whoever_may_not_vote_hears_what_would_work(town, lift, owner, bao
     stranger.hears("Please join your home first")
     await zhao.forges("council.ask_ballot:1:1")  # Staff without a home.
     zhao.hears("You cannot vote for this home")
-    for forged in ("council.cast_ballot:1:2:yes:0", "council.choose:1:2:yes"):  # The neighbour's home.
+    for forged in ("council.cast_ballot:1:2:yes:0", "council.choose_option:1:2:yes"):  # The neighbour's home.
         await owner.forges(forged)
         owner.hears("You cannot vote for this home")
     await owner.forges("council.cast_ballot:1:1:maybe:0")
@@ -145,7 +145,7 @@ async def test_this_was_not_us_suspends_it_until_the_staff_have_looked(town, lif
     zhao.hears("None.")
     for person in (owner, eve):
         person.hears("You can vote anew")
-    await zhao.forges("council.decide:1:1:False")
+    await zhao.forges("council.decide_ballot:1:1:False")
     assert zhao.toasts[-1] == "That is decided already, or the vote is over."
     await votes_for(owner, "No")
     eve.hears("A ballot was cast")

@@ -144,11 +144,11 @@ async def test_who_has_not_voted_is_listed_reminded_and_served(town, lift, owner
     await zhao.taps("🖨 To print")
     await zhao.taps("📄 As a file")
     assert len(zhao.documents) == 2
-    await zhao.forges("council.remind:1")
+    await zhao.forges("council.remind_homes:1")
     zhao.hears("1 homes without a ballot are being reminded")
     await votes.passes(seconds=1)
     bao.hears("Your home has not voted yet")
-    await zhao.forges("council.remind:1")
+    await zhao.forges("council.remind_homes:1")
     assert zhao.toasts[-1].startswith("They were reminded within the last day")
     await zhao.forges("council.ask_served:1")
     zhao.hears("Which home was served?")
@@ -165,10 +165,10 @@ async def test_nobody_sees_choices_while_it_is_open_and_everybody_can_recount_af
 ):
     receipt = (await votes_for(owner, "Yes")).split("<code>")[1].split("</code>")[0]
     await votes_for(bao, "No", "9-1-201")
-    await zhao.forges("council.show_desk_of:1")
+    await zhao.forges("council.show_desk_of_vote:1")
     said = zhao.hears("Take part: 2 homes")
     assert "yes" not in said.casefold()
-    await zhao.forges("council.show_result:1")
+    await zhao.forges("council.show_vote_result:1")
     zhao.hears("Nothing was changed")
     zhao.toasts.clear()
     await votes.passes(days=15)
@@ -178,13 +178,13 @@ async def test_nobody_sees_choices_while_it_is_open_and_everybody_can_recount_af
         assert chat.last["photo"]
     for person in (owner, bao):
         person.hears("is counted")
-    await owner.forges("council.show_result:1")
+    await owner.forges("council.show_vote_result:1")
     owner.hears("Not agreed to", "Objections until")
     await owner.taps("🧾 Check my receipt")
     owner.hears("Type your receipt")
     await owner.says(receipt.replace("-", "").lower())
     owner.hears("Your ballot is counted: <b>Yes</b>")
-    await owner.forges("council.show_result:1")
+    await owner.forges("council.show_vote_result:1")
     owner.hears("Not agreed to")
     await owner.taps("📄 Minutes")
     await owner.taps("🔗 To recount")
@@ -194,7 +194,7 @@ async def test_nobody_sees_choices_while_it_is_open_and_everybody_can_recount_af
         kept = await tx.value("SELECT published FROM votes")
     right, _ = recounting.check(json.loads(kept), receipt)
     assert right
-    await owner.forges("council.ask_objection:1")
+    await owner.forges("council.ask_vote_objection:1")
     owner.hears("What is wrong with the result?")
     await owner.says("My neighbour voted twice")
     owner.hears("The office has your objection")
@@ -217,13 +217,13 @@ async def test_an_open_vote_is_read_by_home_afterwards(town, votes, owner, bao, 
         person.hears("is counted")
     staff.hears("通过")
     staff.hears("：通过")
-    await bao.forges("council.show_choices:1:0")
+    await bao.forges("council.show_vote_choices:1:0")
     bao.hears("9-1-101: Yes")
 
 
 async def test_what_must_change_is_annulled_with_a_reason(town, lift, owner, bao, zhao, votes, staff):
     await votes_for(owner, "Yes")
-    await zhao.forges("council.ask_annulment:1")
+    await zhao.forges("council.ask_vote_annulment:1")
     zhao.hears("Why is it annulled?")
     await zhao.says("The drawing was wrong")
     zhao.hears("for this reason: The drawing was wrong")
