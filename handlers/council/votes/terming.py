@@ -75,7 +75,8 @@ def why_not(flawed: Flawed) -> Phrase:
             )
         case Flaw.OPTIONS:
             return phrase(
-                "There have to be 2 to {most} options that differ, each of at most {limit} characters.",
+                "There have to be 2 to {most} options that differ, each of at most {limit} characters. Please type"
+                " them again.",
                 most=MOST_OPTIONS,
                 limit=OPTION,
             )
