@@ -109,10 +109,10 @@ def _more(answers: list[Button | Link], message: Message, following: int) -> But
 
 
 def _labelled(message: Message, language: str) -> Message:
-    """Of a label that is too long the whole stands in the message, and its button has a number."""
+    """Of a label that is too long, or that others have too, the whole stands in the message, and a number on it."""
     flat = [each for row in message.rows for each in (row if isinstance(row, tuple) else (row,))]
     said = [plain(language, each.brief or each.label) for each in flat]
-    long = [at for at, label in enumerate(said) if width(label) > CHARACTERS]
+    long = [at for at, label in enumerate(said) if width(label) > CHARACTERS or said.count(label) > 1]
     ways = {at: brief([said[at]])[0] for at in long if said[at].startswith(BACK)}
     others = [at for at in long if at not in ways]
     heads = {**ways, **dict(zip(others, brief([said[at] for at in others]), strict=True))}
@@ -134,7 +134,7 @@ def brief(labels: Sequence[str]) -> list[str]:
     """What of each stands on its button: its first words, or those in which several begin to differ."""
     words = [_words(label) for label in labels]
     same = 0
-    while len(words) > 1 and all(len(each) > same + 1 and each[same] == words[0][same] for each in words):
+    while len(set(labels)) > 1 and all(len(each) > same + 1 and each[same] == words[0][same] for each in words):
         same += 1
     return [_cut(each[same:]) for each in words]
 

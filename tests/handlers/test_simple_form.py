@@ -189,6 +189,13 @@ def test_of_a_label_that_is_too_long_the_whole_stands_in_the_message_and_the_but
     )
 
 
+def test_two_labels_that_would_be_the_same_are_told_apart():
+    rows = [Button(f"Go on writing ({each})", ELSEWHERE, 1).short(Phrase("Go on writing")) for each in ("lift", "lamp")]
+    [said] = simple_form(message(*rows), "en", [])
+    assert [plain("en", each.label) for each in said.rows] == ["1️⃣ Go on writing", "2️⃣ Go on writing"]
+    assert "1. Go on writing (lift)\n2. Go on writing (lamp)" in plain("en", said.words)
+
+
 @pytest.mark.parametrize("label", ["x" * 99, "长" * 99, "（" * 99, "📣 " + "a b " * 50, "🗑", " ", "👨‍👩‍👧‍👦" * 30])
 def test_whatever_somebody_is_called_a_label_has_few_characters_and_is_not_empty(label):
     [short] = brief([label])
