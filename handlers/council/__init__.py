@@ -2,9 +2,12 @@
 
 from handlers.council import (
     admitting,
+    arguing,
     audited,
     behalf,
+    contributing,
     desk,
+    inquiring,
     listing,
     moving,
     order,
@@ -41,10 +44,13 @@ capability = Capability(
 
 __all__ = [
     "admitting",
+    "arguing",
     "behalf",
     "capability",
+    "contributing",
     "desk",
     "flow",
+    "inquiring",
     "keep_council",
     "listing",
     "moving",

@@ -38,6 +38,8 @@ class Draft(Progress):
     compared: bool = False  # They have seen what is similar.
     on_behalf: bool = False  # Staff write it down for somebody.
     number: int = 0  # Of the proposal that something is said to.
+    side: str = ""  # Of an argument.
+    item: int = 0  # Of what was said to it: a question, a meeting.
     stage: str = ""  # Where it is to be moved.
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from handlers.council.arguing import show_arguments
 from handlers.council.draft import Draft, flow, reads, rules_of, step_named
+from handlers.council.inquiring import show_questions
 from handlers.council.moving import ask_move, ask_withdrawal, may_withdraw
 from handlers.council.sharing import ways_to_share
 from handlers.council.signing import wanted, ways_to_sign
@@ -14,7 +16,7 @@ from handlers.dialogue.step import MessageKind
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, known_as, phrase
 from handlers.menu.menu import TO_MENU, menu, ways_on
-from storage.council import followers, proposals, signatures, versions
+from storage.council import arguments, followers, inquiries, proposals, signatures, versions
 from storage.council.proposals import Proposal
 from storage.council.stages import Stage
 from storage.people import households, people
@@ -86,9 +88,15 @@ async def _ways(talk: Talk[Draft], proposal: Proposal) -> list[Row]:
     version = await versions.find(talk.tx, proposal.number, proposal.version)
     assert version
     content = version.content
+    said = len(await arguments.of_proposal(talk.tx, proposal.number))
+    asked = len(await inquiries.of_proposal(talk.tx, proposal.number))
     whole = len(content.words) > EXCERPT or len(content.photos) > 1 or content.documents
     return [
         *await ways_to_sign(talk, proposal),
+        (
+            Button(phrase("💬 For and against ({count})", count=said), show_arguments, proposal.number),
+            Button(phrase("❓ Questions ({count})", count=asked), show_questions, proposal.number),
+        ),
         (
             *([Button("📄 All of it", show_whole, proposal.number)] if whole else []),
             Button("⋯ More", show_ways, proposal.number),

@@ -11,11 +11,17 @@ holdings = Holdings(
         "proposal_signatures",
         "proposal_followers",
         "proposal_stages",
+        "proposal_arguments",
+        "proposal_agreements",
+        "proposal_questions",
     ),
     records=(Record("council", personal.copy, personal.forget),),
     ties=(
         "EXISTS (SELECT 1 FROM proposals c WHERE c.person_id = people.person_id)",
         "EXISTS (SELECT 1 FROM proposal_signatures c WHERE c.person_id = people.person_id)",
+        "EXISTS (SELECT 1 FROM proposal_arguments c WHERE c.person_id = people.person_id)",
+        "EXISTS (SELECT 1 FROM proposal_agreements c WHERE c.person_id = people.person_id)",
+        "EXISTS (SELECT 1 FROM proposal_questions c WHERE c.person_id = people.person_id)",
         "EXISTS (SELECT 1 FROM proposal_followers c WHERE c.person_id = people.person_id)",
     ),
 )

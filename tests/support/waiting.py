@@ -64,6 +64,8 @@ DRAFTS = {
     "green.hear_price": {"good": 1},
     "green.hear_stock_left": {"good": 1},
     "green.hear_shop": WHOLE,
+    "council.hear_argument": {"home": 1, "side": "for"},
+    "council.hear_public_answer": {"item": 1},
     "council.hear_reason": {"stage": "declined"},
     "faq.hear_answer": {"wordings": ["Where?"]},
     "faq.hear_english": {"wordings": ["Where?"], "zh": "那里"},
