@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers.announcements.draft import KINDS, Draft, flow
+from handlers.announcements.draft import KINDS, Draft, flow, step_named
 from handlers.announcements.guessing import kinds_named
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.step import ANYONE, StaleTap
@@ -38,6 +38,7 @@ async def show_wishes(talk: Talk[Draft]) -> None:
     return talk.say(
         "What do you want to hear of? Emergencies always reach you.",
         *rows,
+        Button("📰 Once a day, in one message", step_named("ask_digest")),
         Button("🔕 Nothing but emergencies", stop_all),
         *ways_on(talk),
         card=CARD,

@@ -29,6 +29,7 @@ capability = Capability(
     holdings,
     settings={"council": CouncilRules},
     audit_words=audited.WORDS,
+    copied={"council": phrase("Your part in the council")},
     privacy=phrase(
         "• What you propose, sign and say in the council: it stays with the community's decisions. Neighbours read “a"
         " home of building 3” unless you want your name to stand there; the staff know that it is a real home."
