@@ -2,6 +2,7 @@
 
 from handlers.council import (
     admitting,
+    amending,
     arguing,
     audited,
     behalf,
@@ -12,9 +13,11 @@ from handlers.council import (
     moving,
     order,
     personal,
+    revising,
     showing,
     signing,
     starting,
+    versioning,
 )
 from handlers.council.draft import flow
 from handlers.council.keeping import keep_council
@@ -45,6 +48,7 @@ capability = Capability(
 
 __all__ = [
     "admitting",
+    "amending",
     "arguing",
     "behalf",
     "capability",
@@ -56,7 +60,9 @@ __all__ = [
     "listing",
     "moving",
     "order",
+    "revising",
     "showing",
     "signing",
     "starting",
+    "versioning",
 ]

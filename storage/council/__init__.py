@@ -14,6 +14,7 @@ holdings = Holdings(
         "proposal_arguments",
         "proposal_agreements",
         "proposal_questions",
+        "proposal_amendments",
     ),
     records=(Record("council", personal.copy, personal.forget),),
     ties=(
@@ -22,6 +23,7 @@ holdings = Holdings(
         "EXISTS (SELECT 1 FROM proposal_arguments c WHERE c.person_id = people.person_id)",
         "EXISTS (SELECT 1 FROM proposal_agreements c WHERE c.person_id = people.person_id)",
         "EXISTS (SELECT 1 FROM proposal_questions c WHERE c.person_id = people.person_id)",
+        "EXISTS (SELECT 1 FROM proposal_amendments c WHERE c.person_id = people.person_id)",
         "EXISTS (SELECT 1 FROM proposal_followers c WHERE c.person_id = people.person_id)",
     ),
 )

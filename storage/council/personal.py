@@ -19,6 +19,7 @@ async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
         " UNION ALL SELECT side, proposal, words, at FROM proposal_arguments WHERE person_id = :id"
         " UNION ALL SELECT 'agrees', argument, '', at FROM proposal_agreements WHERE person_id = :id"
         " UNION ALL SELECT 'asked', proposal, words, asked_at FROM proposal_questions WHERE person_id = :id"
+        " UNION ALL SELECT 'amends', proposal, words, at FROM proposal_amendments WHERE person_id = :id"
         " UNION ALL SELECT 'follows', proposal, '', since FROM proposal_followers WHERE person_id = :id ORDER BY at",
         id=person_id,
     )
@@ -33,6 +34,7 @@ async def forget(tx: Transaction, person_id: int) -> None:
         "UPDATE proposal_agreements SET person_id = 0 WHERE person_id = :id",
         "UPDATE proposal_questions SET person_id = 0 WHERE person_id = :id",
         "UPDATE proposal_questions SET answered_by = 0 WHERE answered_by = :id",
+        "UPDATE proposal_amendments SET person_id = 0 WHERE person_id = :id",
         "DELETE FROM proposal_followers WHERE person_id = :id",
     ):
         await tx.run(change, id=person_id)
