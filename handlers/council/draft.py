@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec import field
 
+from handlers.council.votes.draft import VoteDraft
 from handlers.dialogue.button import Button
 from handlers.dialogue.community import Community
 from handlers.dialogue.flow import Flow
@@ -41,6 +42,7 @@ class Draft(Progress):
     version: int = 0  # That is revised.
     side: str = ""  # Of an argument.
     item: int = 0  # Of what was said to it: a question, a meeting.
+    vote: VoteDraft = field(default_factory=VoteDraft)
     stage: str = ""  # Where it is to be moved.
 
 

@@ -153,6 +153,10 @@ PARTICULAR = {
         "announcements.hear_when",
     ),
     *("announcements.hear_alarm", "announcements.hear_until", "family.hear_home"),
+    *("council.hear_receipt", "council.hear_served", "council.hear_paper_home", "council.hear_paper_photo"),
+    *("council.hear_proxy_home", "council.hear_proxy_photo", "council.hear_holder_home", "council.hear_vote_scope"),
+    "council.hear_vote_options",
+    *("council.hear_vote_annulment", "council.hear_vote_objection"),  # Of a vote; there is none.
 }
 
 
