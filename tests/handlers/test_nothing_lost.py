@@ -161,9 +161,10 @@ PARTICULAR = {
 
 
 async def answered(town, updates):
-    """All of them are dealt with in one commit; returns what is kept and sent then."""
+    """All of them are dealt with, as many at once as may be; returns what is kept and sent then."""
     await town.keep(*updates)
-    await town.turns.once()
+    while await town.turns.once():
+        pass
     kept = await dump(town)
     await town.database.close()
     return kept
