@@ -40,6 +40,8 @@ class Message:
     sender: int | None = None  # The chat that is told when it can never arrive.
     matter: str | None = None  # What it belongs to: storage.queues.matters tells what became of all that does.
     silent: bool = False  # It makes no sound.
+    remembered: int | None = None  # The turn by which the conversation remembers its buttons.
+    first: int = 0  # In simple mode: from this answer on, since those before it have been said.
 
     def calls(self, chat_id: int, language: str, bot_name: str, topic: int = 0) -> list[Call]:
         """Albums if there are several pictures, then the words, cut to what Telegram takes; buttons come last, and

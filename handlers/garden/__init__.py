@@ -1,6 +1,6 @@
 """Shared spaces: the roof garden and whatever else neighbours share, booked by taps or by one sentence."""
 
-from handlers.dialogue.capability import Capability
+from handlers.dialogue.capability import Capability, Feature
 from handlers.dialogue.job import Job
 from handlers.dialogue.words import phrase
 from handlers.dialogue.work import Area, Due, Entry
@@ -32,13 +32,14 @@ from handlers.garden import (
 )
 from handlers.garden.draft import flow
 from handlers.garden.keeping import keep_spaces
-from storage.garden import GardenRules, holdings
+from storage.garden import COMES_SOON, GardenRules, holdings
 
 capability = Capability(
     flow,
     holdings,
     settings={"garden": GardenRules},
     audit_words=audited.WORDS,
+    copied={"bookings of spaces": phrase("Your bookings of shared spaces")},
     privacy=phrase(
         "• What your home books of the shared spaces: {booking_days} days after it was over. Neighbours see only what"
         " is free and what is taken. Who booked it stands there until you delete yourself."
@@ -63,6 +64,8 @@ capability = Capability(
         ),
     ),
     enabled=lambda community: community.of(GardenRules).enabled,
+    features={"next_week": Feature(phrase("🌿 Who has booked a space in the next 7 days"), COMES_SOON)},
+    occasions=lots.occasions,
     jobs=(Job("keep the shared spaces", 1, keep_spaces),),
 )
 

@@ -93,7 +93,7 @@ async def show_booking(talk: Talk[Draft], number: int) -> None:
             ),
             Button("✏️ Change it", change, number),
             *(
-                [Button("🔁 Exchange it with somebody", step_named("ask_swap"), number)]
+                [Button("🔁 Exchange it with somebody", step_named("ask_swap"), number).short(phrase("🔁 Exchange it"))]
                 if found.slot.start > talk.now and not is_event(found.space)
                 else []
             ),

@@ -2,6 +2,7 @@
 
 from storage.engine.holdings import Holdings, Record
 from storage.garden import personal
+from storage.garden.bookings import COMES_SOON
 from storage.garden.rules import GardenRules, Quota, Space
 
 holdings = Holdings(
@@ -42,4 +43,4 @@ holdings = Holdings(
     ),
 )
 
-__all__ = ["GardenRules", "Quota", "Space", "holdings"]
+__all__ = ["COMES_SOON", "GardenRules", "Quota", "Space", "holdings"]

@@ -24,6 +24,10 @@ class State(StrEnum):
 
 LIVE = (State.OFFERED, State.BOOKED, State.PRESENT)
 COMING = (State.BOOKED, State.PRESENT)
+COMES_SOON = (  # Of people p, with :now and :week.
+    "EXISTS (SELECT 1 FROM garden_bookings b JOIN members m ON m.home_id = b.home_id WHERE m.person_id = p.person_id"
+    " AND b.state = 'booked' AND b.ends_at > :now AND b.starts_at <= :week)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Whoever lends a space: invited by a link, asked whether they may come, days off, thanks, offers; deposits of points."""
+"""Whoever lends a space: invited by a link, asked who may come, days off, thanks, offers; deposits of points."""
 
 import re
 from datetime import date
