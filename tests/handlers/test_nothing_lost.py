@@ -144,6 +144,7 @@ PARTICULAR = {
     *("council.hear_whose", "council.hear_cost", "council.hear_speaker", "council.hear_hiding"),
     "garden.hear_state",  # Of a booking of theirs; they have none.
     *("garden.hear_why_off", "garden.hear_poster", "garden.hear_about"),  # Of an event; there is none.
+    *("garden.hear_voucher", "garden.hear_offer", "garden.hear_host"),  # Of a host; there is none.
     *("people.hear_name", "homes.hear_relation", "homes.hear_relation_asked", "faq.hear_photo", "green.hear_photo"),
     *(
         "announcements.hear_audience",
