@@ -3,11 +3,23 @@
 from collections.abc import Sequence
 from typing import Any
 
-from handlers import announcements, collection, council, danger, faq, garden, green, households, reports, sorting
+from handlers import (
+    announcements,
+    collection,
+    council,
+    danger,
+    family,
+    faq,
+    garden,
+    green,
+    households,
+    reports,
+    sorting,
+)
 from handlers.dialogue.flow import Flow
 from handlers.directory import Directory
 from handlers.households import me
-from handlers.menu import answers, chats, menu, simple, welcome, whose, workbench
+from handlers.menu import answers, chats, menu, sent, simple, welcome, whose, workbench
 from handlers.staff import appointing, audit, groups, week
 
 CAPABILITIES = (
@@ -19,12 +31,14 @@ CAPABILITIES = (
     garden.capability,
     green.capability,
     council.capability,
+    family.capability,
     me.capability,
     faq.capability,
     announcements.capability,
     menu.capability,
     welcome.capability,
     simple.capability,
+    sent.capability,
     households.capability,
     appointing.capability,
     groups.capability,

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from typing import Any
 
 from handlers.announcements import calls
 from handlers.announcements.draft import Draft, flow
 from handlers.announcements.news import was_told
 from handlers.announcements.saying import show_to
 from handlers.dialogue.button import Button, Row
-from handlers.dialogue.said import Said
+from handlers.dialogue.said import AWAITED, Recogniser, Said
 from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
@@ -20,6 +20,7 @@ from storage.announcements import Announcement, Answer, Asks, alarm, answers, li
 from storage.announcements.alarm import HomeStanding, Standing
 from storage.people import members
 from storage.people.addresses import label
+from storage.queues import open_questions
 
 AT_ONCE = 24  # Homes of one's staircase with a button.
 
@@ -86,14 +87,37 @@ _HELP = re.compile(
     r"|(?:please ){0,1}help us(?: please){0,1}|救救我们?|快来人",
     re.IGNORECASE,
 )
+_CRIES = re.compile(  # At other times they ask for a person, or call for help of another kind.
+    r"(?:快)?(?:来人|来人啊|救命|救命啊|救我|求救|求助|帮我|帮帮我|帮帮忙|有人吗|有没有人)"
+    r"|(?:please |can you |can someone |somebody |someone ){0,1}help(?: me){0,1}(?: please| now){0,1}"
+    r"|(?:i|we) am not (?:safe|ok|okay)|not safe|不安全|我不安全|我有事",
+    re.IGNORECASE,
+)
 BRIEF = 30  # Characters: who tells more tells it to somebody.
 
 
-def _says(meant: re.Pattern[str]) -> Callable[[Said], float]:
-    return lambda said: float(len(said.words) <= BRIEF and meant.fullmatch(said.spoken) is not None)
+def _is(words: str, *meant: re.Pattern[str]) -> bool:
+    spoken = Said(words).spoken if len(words) <= BRIEF else ""
+    return any(each.fullmatch(spoken) for each in meant)
 
 
-@flow.recognises(_says(_SAFE), ANYONE, called=phrase("✅ I'm safe"))
+async def knows_who_is_safe(talk: Talk[Any]) -> Recogniser:
+    """Where one was alarmed it is the answer to that, unless somebody has asked them something else as well."""
+    if not _is(talk.words, _SAFE):
+        return lambda _: 0.0
+    alarmed = await alarm.going_on(talk.tx, talk.now, talk.person.id)
+    only = alarmed and not await open_questions.of(talk.tx, talk.person.id, talk.now)
+    return lambda _: AWAITED if only else 1.0
+
+
+async def knows_who_needs_help(talk: Talk[Any]) -> Recogniser:
+    if not _is(talk.words, _HELP, _CRIES):
+        return lambda _: 0.0
+    sure = AWAITED if await alarm.going_on(talk.tx, talk.now, talk.person.id) else float(_is(talk.words, _HELP))
+    return lambda _: sure
+
+
+@flow.recognises(lambda _: 0.0, ANYONE, informed=knows_who_is_safe, called=phrase("✅ I'm safe"))
 async def hear_safe(talk: Talk[Draft]) -> None:
     """Typed or spoken, it counts as the button does."""
     numbers = await alarm.going_on(talk.tx, talk.now, talk.person.id)
@@ -102,7 +126,7 @@ async def hear_safe(talk: Talk[Draft]) -> None:
     return talk.say("Good to hear. I know of no emergency that concerns you. Is there anything else?", *ways_on(talk))
 
 
-@flow.recognises(_says(_HELP), ANYONE, called=phrase("🆘 I need help"))
+@flow.recognises(lambda _: 0.0, ANYONE, informed=knows_who_needs_help, called=phrase("🆘 I need help"))
 async def hear_help(talk: Talk[Draft]) -> None:
     numbers = await alarm.going_on(talk.tx, talk.now, talk.person.id)
     if numbers:

@@ -20,7 +20,7 @@ from handlers.dialogue.matters import (
     recognised,
     what_was_meant,
 )
-from handlers.dialogue.said import Said
+from handlers.dialogue.said import AWAITED, Said
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.steps import Steps
 from handlers.dialogue.talk import Talk
@@ -70,6 +70,13 @@ def our_own_answer(hearing: Hearing) -> Heard | None:
 def an_event(hearing: Hearing) -> Heard | None:
     step = hearing.steps.events.get(hearing.kind)
     return Lead(step) if step else None
+
+
+def what_is_waited_for(hearing: Hearing) -> Heard | None:
+    """In an emergency “help me” is the answer to it, whatever else it would mean; what is open stays open."""
+    informed = (each for each in hearing.recognised if each.informed)
+    found = next((each for each in informed if each.recognises(hearing.said) >= AWAITED), None)
+    return Lead(found.step, elsewhere=True) if found else None
 
 
 def a_danger(hearing: Hearing) -> Heard | None:
@@ -239,6 +246,7 @@ def what_nobody_understands(hearing: Hearing) -> Heard | None:
 EARS: tuple[Ear, ...] = (
     our_own_answer,
     an_event,
+    what_is_waited_for,
     a_danger,
     a_corrected_reply,
     a_command,

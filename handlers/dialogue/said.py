@@ -11,12 +11,12 @@ from typing import Any
 from handlers.dialogue.purpose import purpose
 from handlers.dialogue.step import Command, Step
 from handlers.dialogue.words import Phrase, spoken
-from storage.engine.database import Transaction
 from storage.understanding import Intent, Understood, understand
 
 ENOUGH = 0.5  # Less than that is a guess.
 NEARLY = 0.08  # What is as sure as that is asked back.
 CERTAIN = 0.98  # To the word: whatever else it may mean as well.
+AWAITED = 2.0  # Somebody waits for just this now: before it is any command, danger or answer.
 NAMED = 0.9  # They have asked for something by its name.
 LONGEST = 200  # Characters; whoever writes more tells a story, and all of it belongs together.
 CLAUSES = 12  # Of what somebody says; so many are read one by one.
@@ -66,7 +66,7 @@ class Said:
 
 
 Recogniser = Callable[[Said], float]  # How sure it is, from 0 to 1, that its step is what was meant.
-Informed = Callable[[Transaction], Awaitable[Recogniser]]  # One that has to look into the records first.
+Informed = Callable[[Any], Awaitable[Recogniser]]  # Of a talk: one that has to look into the records first.
 
 
 @dataclass(frozen=True, slots=True)

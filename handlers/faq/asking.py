@@ -13,7 +13,6 @@ from handlers.faq.draft import Draft, flow
 from handlers.menu import answers
 from handlers.menu.menu import ways_on
 from storage import faq
-from storage.engine.database import Transaction
 from storage.faq import Entry
 from storage.people.people import Role
 from storage.understanding import Intent, understand
@@ -71,9 +70,9 @@ async def tell(talk: Talk[Draft], answer: int) -> None:
     say(talk, entry)
 
 
-async def knowing(tx: Transaction) -> Recogniser:
+async def knowing(talk: Talk[Any]) -> Recogniser:
     """What the staff have answered word by word is sure; what only means the same comes after what can be done here."""
-    known = await faq.entries(tx)
+    known = await faq.entries(talk.tx)
 
     def recognise(said: Said) -> float:
         found = faq.best(said.words, known)

@@ -8,41 +8,24 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
-from handlers.dialogue.said import Said
 from handlers.dialogue.words import spoken
 from handlers.garden.counting import how_many
 from storage.garden import Space
 from storage.times import Kind, Reading, Reason, read
-from storage.understanding import Intent
 
 GREENWICH = ZoneInfo("UTC")  # As a zone with a name, for whoever has set none.
 LONGEST = 120  # Characters: what is longer tells a story.
-_ACTIVITY = re.compile(  # Words of a place or of what is done there, by themselves no reason to think of a booking.
-    r"花园|天台|屋顶|露台|影院|电影|烧烤|活动室|会议室|场地|座位"
-    r"|\b(?:garden|roof(?:top)?|terrace|cinema|film|movie|barbecue|bbq|grill|seats?|activity room)\b",
-    re.IGNORECASE,
-)
-_OTHERWISE = re.compile(  # Another matter of the same places.
-    r"坏|漏|滴|堵|脏|吵|噪|臭|灯|修|关|为什么|怎么|投诉|谁"
-    r"|\b(?:broken|leak\w*|drip\w*|dirty|nois\w*|loud|light|lamp|why|who|complain\w*|closed?)\b",
-    re.IGNORECASE,
-)
-_MINE = re.compile(
-    r"我的预[约订定]|我[订约](?:的|了什么)|取消|退[订掉]|[不没]\w?[去来](?:了|成)|[去来]不了|改期"
-    r"|预[约订定]\w{0,6}[改换]|[改换]\w{0,6}预[约订定]"
-    r"|\bmy bookings?\b|\bcancel\b|\breschedule\b|\b(?:can'?t|can’t|cannot|not) (?:come|coming|make it)\b",
-    re.IGNORECASE,
-)
-_SWAP = re.compile(r"让给我|跟我换|和我换|换一下|\bswap\b|\btrade\b|let me have", re.IGNORECASE)
-_TIME = re.compile(
-    r"[周星礼今明后]|\d\s{0,3}[点号:：月]|[上下]午|晚上"
-    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:today|tomorrow|tonight|weekend)\b|\d\s{0,3}(?:am|pm)\b",
-    re.IGNORECASE,
-)
 _DAY = re.compile(
     r"[周今明昨号日月]|星期|礼拜|[后前]天|天后|\d\s{0,3}[-/.]\s{0,3}\d{1,2}\s{0,3}[-/.]\s{0,3}\d|\d/\d"
     r"|\b(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d(?:st|nd|rd|th)\b"
     r"|\b(?:today|tomorrow|tonight|yesterday|weekend|week|next|days?|now|hours?|minutes?)\b|小时后|分钟后|现在",
+    re.IGNORECASE,
+)
+PLACES = re.compile(
+    r"会议室|活动室|健身房|游泳池|泳池|棋牌室|乒乓球室|乒乓球台|乒乓球桌|羽毛球场|篮球场|网球场|球场|阅览室|图书室|影院|电影院|烧烤[区台角]|花园|天台"
+    r"|\b(?:meeting room|function room|activity room|party room|gym|swimming pool|pool|card room|library|reading room"
+    r"|cinema|theatre|barbecue|bbq"
+    r"|(?:tennis|basketball|badminton) court|table tennis|ping-?pong|sauna|garden|roof ?top|terrace)\b",
     re.IGNORECASE,
 )
 _ENDING = re.compile(r"(花园|影院|角|室|garden|cinema|corner|room)$")
@@ -53,37 +36,18 @@ class Wish:
     """What was said; the rest is asked."""
 
     space: str = ""
+    missing: str = ""  # A place that they named, and that cannot be booked here.
     day: date | None = None
     begin: datetime | None = None
     end: datetime | None = None  # From when to when: the booking itself, or a part of the day in which it lies.
     people: int = 0
     over: bool = False  # They named a time that is over.
     impossible: bool = False  # There is no such day.
+    rest: str = ""  # What says nothing of when.
 
     @property
     def empty(self) -> bool:
-        return not (self.space or self.day or self.people or self.over or self.impossible)
-
-
-def how_surely_books(said: Said) -> float:
-    if len(said.words) > LONGEST or _MINE.search(said.words) or _SWAP.search(said.words):
-        return 0.0
-    meant = said.means(Intent.BOOK)
-    if _ACTIVITY.search(said.words) and _TIME.search(said.words) and not _OTHERWISE.search(said.words):
-        return max(meant, 0.8)
-    return meant
-
-
-def how_surely_looks_at_mine(said: Said) -> float:
-    words = said.words
-    if len(words) > LONGEST or not _MINE.search(words):
-        return 0.0
-    return max(said.means(Intent.BOOK), 0.9 if _ACTIVITY.search(words) or "我的预" in words else 0.0)
-
-
-def how_surely_swaps(said: Said) -> float:
-    words = said.words
-    return 0.85 if len(words) <= LONGEST and _SWAP.search(words) and _TIME.search(words) else 0.0
+        return not (self.space or self.missing or self.day or self.people or self.over or self.impossible)
 
 
 def names_a_day(words: str) -> bool:
@@ -94,14 +58,18 @@ def names_a_day(words: str) -> bool:
 def wish_of(words: str, spaces: Iterable[Space], now: datetime, zone: tzinfo) -> Wish:
     reading = read(words[:LONGEST], now, zone if isinstance(zone, ZoneInfo) else GREENWICH)
     day, begin, end = _time_of(reading)
+    space = _space(words, spaces)
+    place = PLACES.search(words)
     return Wish(
-        space=_space(words, spaces),
+        space=space,
+        missing=place[0] if place and not space else "",
         day=day,
         begin=begin.replace(tzinfo=zone).astimezone(UTC) if begin else None,
         end=end.replace(tzinfo=zone).astimezone(UTC) if end else None,
         people=how_many(reading.rest),
         over=reading.reason is Reason.PAST,
         impossible=reading.reason is Reason.IMPOSSIBLE,
+        rest=reading.rest,
     )
 
 

@@ -13,7 +13,8 @@ from handlers.dialogue.words import Phrase, phrase
 from handlers.garden.draft import Draft, flow, garden_of, step_named
 from handlers.garden.handing_on import tell_booker, withdraw_reminders
 from handlers.garden.mine import booked_by_us, existing, not_here
-from handlers.garden.reading import how_surely_swaps, wish_of
+from handlers.garden.reading import wish_of
+from handlers.garden.wordings import how_surely_swaps
 from handlers.garden.words import of_booking, refused, when
 from handlers.menu.menu import TO_MENU, menu
 from storage.garden import bookings, swaps

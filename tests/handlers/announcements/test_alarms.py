@@ -303,17 +303,21 @@ async def calms(town, clerk, number=1):
         ("我需要帮助", Standing.HELP),
         ("我要人帮忙", Standing.HELP),
         ("We need help", Standing.HELP),
+        ("help me", Standing.HELP),
+        ("救命啊", Standing.HELP),
     ],
 )
 async def test_typed_it_counts_as_the_button_does(town, clerk, staff, wang, words, standing):
+    """Also while a question of another matter is open, whose answer it would be."""
     await alarmed(town, clerk)
+    await wang.says("/report")
     heard(wang)
     await wang.says(words)
     assert (await standings(town))["3-2-901"] is standing
     assert any("平安就好" in each or "物业已经知道" in each for each in heard(wang))
 
 
-@pytest.mark.parametrize(("words", "answer"), [("我平安", "目前没有"), ("我需要帮助", "请谁来帮您")])
+@pytest.mark.parametrize(("words", "answer"), [("我平安", "目前没有"), ("我需要帮助", "请谁来帮您"), ("救命", "120")])
 async def test_without_an_emergency_it_is_answered_as_well(town, wang, words, answer):
     await wang.says(words)
     assert answer in heard(wang)[-1]

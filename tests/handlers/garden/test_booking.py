@@ -199,13 +199,37 @@ async def test_what_is_typed_under_the_summary_changes_only_what_it_says(town, a
 
 @pytest.mark.parametrize(
     "words",
-    ["取消周六的预约", "cancel my booking", "周六花园不去了", "退掉周六的花园", "把预约改到周日", "我约了什么时候"],
+    ["取消周六的预约", "周六花园不去了", "cancel saturday", "退掉周六的花园", "把预约改到周日", "我约了什么时候"],
 )
 async def test_who_does_not_come_or_wants_to_know_is_led_to_what_is_booked(town, anna, home, words):
     await books(anna)
     await anna.says(words)
     anna.hears("What your home has booked")
     assert "✅ Wed 25 Nov 10:00–12:00 Roof garden" in anna.labels
+
+
+@pytest.mark.parametrize("words", ["cancel my booking", "取消周三的", "我不来了", "I can't make it"])
+async def test_where_it_is_clear_which_one_it_is_asked_at_once(town, anna, home, words):
+    await books(anna)
+    await anna.says(words)
+    anna.hears("Cancel <b>Roof garden</b> · Wed 25 Nov 10:00–12:00")
+
+
+@pytest.mark.parametrize(
+    ("words", "heard"),
+    [
+        ("花园几点开门", "Tue–Sun 10:00–20:00"),
+        ("when is the garden open?", "Tue–Sun 10:00–20:00"),
+        ("会议室", "There is no 会议室 that can be booked here. What there is: Roof garden · Open-air cinema"),
+        ("book the gym tomorrow", "There is no gym"),
+        ("候补", "What would you like to book?"),
+        ("我想排队等花园", "which day?"),
+    ],
+)
+async def test_whoever_asks_for_a_space_in_passing_is_understood(town, anna, home, words, heard):
+    await anna.says(words)
+    anna.hears(heard)
+    anna.unheard.clear()
 
 
 async def test_more_people_than_may_come_are_told_how_many_may(town, anna, home):

@@ -36,12 +36,18 @@ async def books(person, words="/book roof wednesday 10-12"):
     return person.hears("You are in")
 
 
-@pytest.mark.parametrize("words", ["谁今天来花园", "close the garden today, rain", "替李阿姨订花园周六下午", "/book"])
+@pytest.mark.parametrize("words", ["谁今天来花园", "who comes to the garden today", "替李阿姨订花园周六下午", "/book"])
 async def test_staff_who_live_elsewhere_are_led_to_their_desk(town, office, words):
     await office.says(words)
     office.hears("Mon 23 Nov")
     assert "🌧 Close a space" in office.labels
     assert "☎️ Book for somebody" in office.labels
+
+
+async def test_staff_say_what_they_want(town, office):
+    for words, heard in (("close the garden today, rain", "Close a space"), ("花园重新开放", "Nothing is closed")):
+        await office.says(words)
+        office.hears(heard)
 
 
 async def test_who_comes_today_and_the_day_after(town, anna, office, home):
@@ -278,7 +284,7 @@ async def test_figures_as_a_chart_and_as_a_file_that_a_spreadsheet_opens(town, a
     async with town.database.transaction() as tx:
         path = await tx.value("SELECT path FROM files WHERE name LIKE '%.csv'")
     rows = list(csv.DictReader(io.StringIO(Path(path).read_text("utf-8-sig"))))
-    assert [(row["space"], row["from"], row["home"]) for row in rows] == [
+    assert [(row["Space"], row["From"], row["Home"]) for row in rows] == [
         ("Roof garden", "2026-11-25 10:00", "3-2-501")
     ]
 

@@ -1,0 +1,60 @@
+"""What is said of what is booked: “取消周六的”, “who comes today”, “花园重新开放” → straight to what was meant."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from handlers.dialogue.said import Said
+from handlers.dialogue.step import ANYONE
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import phrase
+from handlers.garden.cancelling import ask_cancellation
+from handlers.garden.closing import ask_closing
+from handlers.garden.desk import AHEAD, show_bookings_of
+from handlers.garden.draft import Draft, flow, garden_of
+from handlers.garden.mine import show_mine
+from handlers.garden.reading import wish_of
+from handlers.garden.reopening import list_closings
+from handlers.garden.wordings import (
+    cancels,
+    how_surely_asks_who_comes,
+    how_surely_closes,
+    how_surely_looks_at_mine,
+    how_surely_opens_again,
+)
+from storage.garden import bookings
+from storage.garden.bookings import COMING
+from storage.people import members
+from storage.people.people import Role
+
+
+@flow.recognises(how_surely_looks_at_mine, who=ANYONE, called=phrase("🗂 My bookings"))
+async def hear_of_mine(talk: Talk[Draft]) -> None:
+    """Straight to the one that they mean, if only one is on the day that they name, or there is only one."""
+    garden = await garden_of(talk)
+    day = wish_of(talk.words, (), talk.now, garden.rules.zone).day
+    homes = [each.home.id for each in await members.of_person(talk.tx, talk.person.id)]
+    coming = [each for home in homes for each in await bookings.coming(talk.tx, home, talk.now)]
+    meant = [each for each in coming if each.state in COMING and day in (None, garden.day(each.slot.start))]
+    if len(meant) == 1 and cancels(Said(talk.words)):
+        return await ask_cancellation(talk, meant[0].number)
+    return await show_mine(talk)
+
+
+@flow.recognises(how_surely_asks_who_comes, Role.STAFF, called=phrase("🌿 Who comes today"))
+async def hear_of_comers(talk: Talk[Draft]) -> None:
+    """Of the day that they name, if it is one of those that are shown."""
+    garden = await garden_of(talk)
+    today = garden.day(talk.now)
+    named = wish_of(talk.words, (), talk.now, garden.rules.zone).day or today
+    await show_bookings_of(talk, named if today <= named <= today + timedelta(days=AHEAD) else today)
+
+
+@flow.recognises(how_surely_opens_again, Role.STAFF, called=phrase("🔓 Closings"))
+async def hear_of_reopening(talk: Talk[Draft]) -> None:
+    await list_closings(talk)
+
+
+@flow.recognises(how_surely_closes, Role.STAFF, called=phrase("🌧 Close a space"))
+async def hear_of_closing(talk: Talk[Draft]) -> None:
+    await ask_closing(talk)

@@ -1,0 +1,91 @@
+"""“花园几点开门？” → the hours of that space, or of all, and what is closed in the next days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from itertools import groupby
+
+from handlers.dialogue.button import Button
+from handlers.dialogue.step import ANYONE
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Named, Phrase, phrase
+from handlers.garden.draft import Draft, called, flow, garden_of, step_named
+from handlers.garden.reading import wish_of
+from handlers.garden.wordings import asks_for_hours
+from handlers.garden.words import WEEKDAYS, of_closing, when
+from handlers.menu.menu import TO_MENU, menu
+from storage.garden import Space, closings
+from storage.garden.closings import Closing
+from storage.garden.hours import Opening, clock
+from storage.garden.slots import EPOCH
+from storage.garden.spaces import Garden
+
+AHEAD = timedelta(days=7)
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+@flow.recognises(asks_for_hours, who=ANYONE, called=phrase("🕗 Opening hours"))
+async def tell_hours(talk: Talk[Draft]) -> None:
+    garden = await garden_of(talk)
+    named = wish_of(talk.words, garden.spaces.values(), talk.now, garden.rules.zone).space
+    shown = [garden.spaces[named]] if named else list(garden.spaces.values())
+    shut = [each for each in await closings.coming(talk.tx, talk.now) if each.slot.start < talk.now + AHEAD]
+    talk.say(
+        "🕗 When they are open:\n\n{lines}",
+        Button("🌿 Book something", step_named("start")),
+        Button(TO_MENU, menu),
+        lines=[_line(garden, space, [each for each in shut if each.space == space.key]) for space in shown],
+    )
+
+
+def _line(garden: Garden, space: Space, shut: Iterable[Closing]) -> Phrase:
+    return Phrase(
+        "<b>{space}</b>\n{hours}{closed}",
+        {
+            "space": called(space),
+            "hours": [of_opening(each) for each in space.open],
+            "closed": [
+                Phrase(
+                    "\n🚫 {when}: {reason}",
+                    {"when": when(each.slot, garden.rules.zone), "reason": of_closing(each.reason)},
+                )
+                for each in shut
+            ]
+            or "",
+        },
+    )
+
+
+def of_opening(opening: Opening) -> Phrase:
+    """周二至周日 10:00–20:00, Tue–Sun 10:00–20:00; of a season with its first and last day."""
+    hours = f"{clock(opening.begin)}–{clock(opening.end)}"
+    season: Phrase | str = ""
+    if opening.first and opening.last:
+        first, last = (EPOCH.replace(year=2000, month=month, day=day) for month, day in (opening.first, opening.last))
+        season = Phrase(
+            "{season} ",
+            {
+                "season": Named(
+                    f"{first.month}月{first.day}日至{last.month}月{last.day}日", f"{first:%-d %b} – {last:%-d %b}"
+                )
+            },
+        )
+    return Phrase("{season}{days} {hours}", {"season": season, "days": _days(opening.weekdays), "hours": hours})
+
+
+def _days(weekdays: frozenset[int]) -> Named:
+    if len(weekdays) == len(_DAYS):
+        return Named("每天", "daily")
+    runs = list(_runs(weekdays))
+    return Named(
+        "、".join(f"周{WEEKDAYS[a]}" if a == b else f"周{WEEKDAYS[a]}至周{WEEKDAYS[b]}" for a, b in runs),
+        ", ".join(_DAYS[a] if a == b else f"{_DAYS[a]}–{_DAYS[b]}" for a, b in runs),
+    )
+
+
+def _runs(weekdays: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Days in a row, from the first to the last."""
+    for _, run in groupby(enumerate(sorted(weekdays)), key=lambda pair: pair[1] - pair[0]):
+        days = [day for _, day in run]
+        yield days[0], days[-1]
