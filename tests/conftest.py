@@ -62,7 +62,14 @@ def empty_database(tmp_path_factory):
         await database.close()
 
     asyncio.run(make())
-    with closing(sqlite3.connect(path)) as connection:  # Two hundred tables of hardly anything, to be copied often.
+    return path
+
+
+@pytest.fixture(scope="session")
+def small_database(empty_database):
+    """The same in small pages: two hundred tables of hardly anything, to be copied often."""
+    path = shutil.copyfile(empty_database, empty_database.with_name("small.db"))
+    with closing(sqlite3.connect(path)) as connection:
         connection.executescript("PRAGMA page_size = 512; VACUUM")
     return path
 
@@ -74,11 +81,11 @@ def folder(tmp_path_factory):
 
 
 @pytest_asyncio.fixture
-async def database(request, folder, empty_database):
+async def database(request, folder, empty_database, small_database):
     """With `pytest.mark.threaded` as it is in earnest, for whatever happens between two statements."""
     path = folder / "community.db"
-    shutil.copyfile(empty_database, path)
     threaded = request.node.get_closest_marker("threaded")
+    shutil.copyfile(empty_database if threaded else small_database, path)
     database = await Database.open(path) if threaded else prompt.opened(path)
     yield database
     await database.close()

@@ -52,7 +52,7 @@ def _fit(tokens: list[str], limit: int) -> int:
     for token in tokens:
         if len(token) == 1:
             shown = token
-            used += 1 + (token > "\uffff")
+            used += 1 + (ord(token) > 0xFFFF)
         else:
             shown = unescape(token) if token[0] == "&" else ""
             used += width(shown)
