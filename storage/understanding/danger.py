@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import cache
 
 from storage.understanding import evidence
-from storage.understanding.lexicon import lexicon
+from storage.understanding.lexicon import NOUNS, lexicon
 from storage.understanding.rules import needed_by, rules, surest
 from storage.understanding.understood import Danger, Intent, Reading
 from storage.understanding.words import Utterance, Word
 
 WINDOW = 3  # Clauses in a row whose signs come together: “slipped in the bathroom, can't get up”.
 HEAVY = -0.2  # Weight of evidence that makes a danger where no rule holds: a missed one is worse than a false one.
+UNSIGNED = 1.2  # The same where no word is a sign of any: “my wife wants to join” speaks of somebody, and no more.
 LIGHT, LIGHTEST = -2.5, -3.5  # What unmakes one; one that a single word makes sure.
 FIRM = 0.9
 BRIEF = 4  # Words of English or characters of Chinese.
@@ -20,6 +21,9 @@ _HOLDS_NOW = frozenset(("now.still",))
 _NOW = frozenset(("now.still", "now.just"))
 _AGAIN = frozenset(("now.again",))
 _SETTLED = frozenset(("question", "repair", "over"))  # Is it mended now?
+_WHERE = frozenset(
+    ("fire.smokes", "fire.hot", "call", "trapped.inside", "object.high", "object.under", "jump.from", "edge", "ground")
+)
 _TAUGHT = frozenset(("talk", "sort.ask"))
 
 
@@ -37,7 +41,7 @@ def recognise(utterance: Utterance) -> Reading | None:
         if weight is not None and weight < (LIGHTEST if best.sure >= FIRM else LIGHT):
             return None
         return Reading(Intent.DANGER, best.sure, danger=Danger(best.outcome), category="danger")
-    if weight is not None and weight >= HEAVY:
+    if weight is not None and weight >= (HEAVY if any(clause & _telling() for clause in clauses) else UNSIGNED):
         sure = min(0.5 + max(weight, 0.0) / 20, 0.7)
         return Reading(Intent.DANGER, sure, danger=evidence.kind(clauses), category="danger")
     return None
@@ -121,6 +125,12 @@ def _denied(word: Word, before: Word | None) -> bool:
         and word.start - before.end <= (NEAR + 2 if word.text.isascii() else NEAR)
         and word.tags & _signs()
     )
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Signs of something that happens, not only of a thing or a place where it might."""
+    return _signs() - NOUNS - _WHERE
 
 
 @cache

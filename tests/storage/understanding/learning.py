@@ -45,7 +45,7 @@ def examples(*, without: str = "none") -> list[Example]:
 def practised(pattern: str) -> list[str]:
     """Some of what `[车棚/厨房][冒烟/有火]` stands for: each choice of each bracket at least once."""
     slots = [part.split("/") for part in re.split(r"[\[\]]+", pattern) if part]
-    gap = "" if any("一" <= sign for sign in pattern) else " "
+    gap = "" if any(sign >= "一" for sign in pattern) else " "
     often = PRACTISED * max(map(len, slots))
     steps = [1 + at // len(slots[0]) for at in range(often)]  # So that not always the same meet.
     return [gap.join(slot[(at + steps[at] * n) % len(slot)] for n, slot in enumerate(slots)) for at in range(often)]
