@@ -7,7 +7,7 @@ INSTALL := $(VENV)/bin/pip install --quiet --disable-pip-version-check --no-deps
 LOCKED := $(INSTALL) --require-hashes --requirement
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test fuzz coverage browser check bench mutants lock format translations
+.PHONY: help demo run install test fuzz coverage browser check bench mutants lock format translations
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -17,6 +17,9 @@ demo: $(VENV)/.run ## Try it all in a browser, without a token and without the i
 
 run: $(VENV)/.run ## Run the bot with ./linli.toml
 	@$(RUN) bot run
+
+install: ## Make this clone a service of systemd, as root (docs/operators.md)
+	@sh docs/deploy/install.sh "$(CURDIR)" "$(PYTHON)"
 
 test: browser $(VENV)/.dev ## Run every test
 	@# What is compiled is kept: the tests start many processes.

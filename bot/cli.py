@@ -22,13 +22,14 @@ from storage.engine.migrate import SchemaError
 from storage.queues import provenance
 
 DEFAULT_CONFIG = Path("linli.toml")
+CONFIG = "the configuration file (default: ./linli.toml)"
 STOPPED_FOR_GOOD = 78  # EX_CONFIG: a restart would not help; the systemd unit knows it.
 
 EPILOG = """\
 first steps:
   linli demo                    try everything in a browser; needs no token and no internet
-  cp config.example.toml linli.toml, set telegram.token and community.admins, then
-  linli check                   does the configuration hold, is the database whole?
+  linli setup                   asks for the token, the community's name and phone, makes the first administrator
+  linli check                   does the configuration hold, is the database whole, what is missing to go live?
   linli run                     the bot
 
 The configuration is ./linli.toml, or the file that --config or LINLI_CONFIG names. Any key can be set in the
@@ -57,13 +58,14 @@ def _parser() -> argparse.ArgumentParser:
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--config", type=Path, help="the configuration file (default: ./linli.toml)")
+    parser.add_argument("--config", type=Path, help=CONFIG)
     verbs = parser.add_subparsers(required=True, metavar="VERB")
     verbs.add_parser("run", help="run the bot until it is told to stop (SIGTERM, Ctrl-C)").set_defaults(act=_run)
     demo = verbs.add_parser("demo", help="try it in a browser, without a token and without the internet")
     demo.add_argument("--port", type=int, default=0, help="of the page (default: a free one)")
     demo.add_argument("--no-browser", action="store_true", help="only print the address")
     demo.set_defaults(act=_demo)
+    verbs.add_parser("setup", help="write the configuration, question by question").set_defaults(act=_setup)
     verbs.add_parser("check", help="check the configuration, the token and the database").set_defaults(act=_check)
     verbs.add_parser("backup", help="write a backup now; the bot may be running").set_defaults(act=_backup)
     restore = verbs.add_parser("restore", help="put a backup in the database's place; the bot must be stopped")
@@ -80,7 +82,17 @@ def _parser() -> argparse.ArgumentParser:
     understanding.add_parser(verbs)
     when.add_parser(verbs)
     verbs.add_parser("version", help="print the version").set_defaults(act=_version)
+    _let_config_follow(verbs)
     return parser
+
+
+def _let_config_follow(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """It may stand behind the verb as well."""
+    for parser in {id(each): each for each in verbs.choices.values()}.values():
+        parser.add_argument("--config", type=Path, default=argparse.SUPPRESS, help=CONFIG)
+        for action in parser._actions:  # noqa: SLF001  argparse names no other way to the verbs of a verb.
+            if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
+                _let_config_follow(action)
 
 
 def _add(verbs: argparse._SubParsersAction[argparse.ArgumentParser], verb: Verb) -> None:
@@ -97,10 +109,13 @@ def _act(verb: Verb, options: argparse.Namespace) -> int:
 
 
 def read_config(options: argparse.Namespace) -> Config:
-    named = options.config or (Path(os.environ["LINLI_CONFIG"]) if "LINLI_CONFIG" in os.environ else None)
-    config = load(named or (DEFAULT_CONFIG if DEFAULT_CONFIG.exists() else None))
+    config = load(_named(options) or (DEFAULT_CONFIG if DEFAULT_CONFIG.exists() else None))
     logs.set_up(config.log.level, [config.telegram.token, config.webhook.secret])
     return config
+
+
+def _named(options: argparse.Namespace) -> Path | None:
+    return options.config or (Path(os.environ["LINLI_CONFIG"]) if "LINLI_CONFIG" in os.environ else None)
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -109,8 +124,8 @@ def _run(options: argparse.Namespace) -> int:
     config = read_config(options)
     if not config.telegram.token:
         raise ConfigError(
-            "telegram.token is not set. Ask @BotFather for one, then put it into linli.toml or LINLI_TELEGRAM_TOKEN."
-            " `linli demo` needs none."
+            "telegram.token is not set. Ask @BotFather for one, then give it to `linli setup`, or put it into"
+            " LINLI_TELEGRAM_TOKEN. `linli demo` needs none."
         )
     memory.keep_level()
     try:
@@ -128,37 +143,15 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    config = read_config(options)
-    print("The configuration is fine.")
-    known = _check_token(config)
-    if not config.community.staff_chat:
-        print("community.staff_chat is not set: bind the staff's group with /groups, or nobody hears of reports.")
-    if not config.community.admins:
-        print("community.admins is empty: put your Telegram id there, so that somebody can bind groups.")
-    if not config.database.exists():
-        print(f"There is no database yet; `linli run` makes {config.database}.")
-    else:
-        print(f"{config.database} is whole (schema {backup.verify(config.database)}).")
-    return 0 if known else 1
+    from bot import checking
+
+    return checking.check(read_config(options))
 
 
-def _check_token(config: Config) -> bool:
-    from telegram.error import InvalidToken, TelegramError
+def _setup(options: argparse.Namespace) -> int:
+    from bot import setup
 
-    from bot.greeting import identify
-
-    if not config.telegram.token:
-        print("telegram.token is not set: `linli run` needs it.")
-        return True
-    try:
-        print(f"Telegram knows this bot as {asyncio.run(identify(config))}.")
-    except InvalidToken:
-        print("Telegram does not accept telegram.token. @BotFather has the present one: /mybots, API Token.")
-        return False
-    except TelegramError as error:
-        print(f"Telegram cannot be reached at {config.telegram.api_url}: {error.message}.")
-        return False
-    return True
+    return setup.set_up(_named(options) or DEFAULT_CONFIG)
 
 
 def _backup(options: argparse.Namespace) -> int:

@@ -3,7 +3,19 @@
 from collections.abc import Sequence
 from typing import Any
 
-from handlers import announcements, collection, council, danger, faq, garden, green, households, reports, sorting
+from handlers import (
+    announcements,
+    collection,
+    council,
+    danger,
+    family,
+    faq,
+    garden,
+    green,
+    households,
+    reports,
+    sorting,
+)
 from handlers.dialogue.flow import Flow
 from handlers.directory import Directory
 from handlers.households import me
@@ -19,6 +31,7 @@ CAPABILITIES = (
     garden.capability,
     green.capability,
     council.capability,
+    family.capability,
     me.capability,
     faq.capability,
     announcements.capability,

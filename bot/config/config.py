@@ -11,7 +11,7 @@ from typing import Any, cast, get_args, get_origin
 import msgspec
 from msgspec import field
 
-from bot.config.misconfigured import explain, nearest
+from bot.config.misconfigured import curly, explain, nearest
 from bot.config.sections import Allowance, Identity, Listener, Log, Monitoring, Storage, Telegram
 from bot.courier.pace import Limits
 from handlers import CAPABILITIES
@@ -72,13 +72,15 @@ def load(path: Path | None, environment: Mapping[str, str] = os.environ, kind: t
     tables: dict[str, Any] = {}
     if path:
         try:
-            tables = tomllib.loads(path.read_text(encoding="utf-8"))
+            text = path.read_text(encoding="utf-8-sig")
         except OSError as error:
-            raise ConfigError(
-                f"{path} cannot be read ({error.strerror}). Copy config.example.toml to {path} and fill it in."
-            ) from None
+            raise ConfigError(f"{path} cannot be read ({error.strerror}). `linli setup` writes one.") from None
+        except UnicodeDecodeError:
+            raise ConfigError(f"{path} is not UTF-8: save it again, and choose UTF-8 as the encoding.") from None
+        try:
+            tables = tomllib.loads(text)
         except ValueError as error:
-            raise ConfigError(f"{path} is not valid TOML: {error}.") from None
+            raise ConfigError(f"{path} is not valid TOML: {error}.{curly(text, str(error))}") from None
     try:
         config = msgspec.convert(tables, kind, dec_hook=_read)
     except msgspec.ValidationError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 import re
 from collections.abc import Sequence
 from enum import Enum
@@ -66,7 +67,27 @@ def _wrong(root: type[Section], keys: list[str], value: object, problem: str, so
         right = f"Expected one of {', '.join(each.value for each in kind)}"
     elif described:
         right = f"Expected {described[0]}"
-    return f"{_named(keys)} is {shown}{source}: {right}."
+    example = _example(root, keys, value, problem) if not source else ""
+    return f"{_named(keys)} is {shown}{source}: {right}{example}."
+
+
+def _example(root: type[Section], keys: list[str], value: object, problem: str) -> str:
+    """How the line would look: with what was meant, as far as that can be told, else as it stands by default."""
+    if SECRET & set(keys) or not (found := re.match(r"Expected `(int|float|array|str|bool)`, got `(\w+)`", problem)):
+        return ""
+    wanted, got = found.groups()
+    meant: object
+    if wanted in ("int", "float") and got == "str" and str(value).strip().isdecimal():
+        meant = int(str(value))
+    elif wanted == "str" and got in ("int", "float"):
+        meant = str(value)
+    elif wanted == "array":
+        meant = [value]
+    elif keys[-1].isdecimal() or len(keys) != 2:
+        return "; numbers stand without quotation marks" if wanted in ("int", "float") else ""
+    else:
+        meant = getattr(_struct_in(_kind_at(root, keys[:1]))(), keys[-1])
+    return f". For example: {keys[-1]} = {json.dumps(meant, ensure_ascii=False)}"
 
 
 def _keys_in(place: str) -> list[str]:
@@ -101,6 +122,16 @@ def _struct_in(kind: Any) -> type[Section]:
     while not (isinstance(kind, type) and issubclass(kind, Section)):
         kind = get_args(kind)[0]
     return kind
+
+
+def curly(text: str, problem: str) -> str:
+    """A word processor, or a phone, makes curly quotation marks of straight ones."""
+    line = re.search(r"line (\d+)", problem)
+    lines = text.splitlines()
+    there = lines[int(line[1]) - 1] if line and int(line[1]) <= len(lines) else ""
+    if not re.search("[“”‘’「」＂]", there):
+        return ""
+    return f' Line {line[1] if line else ""} has curly quotation marks: write straight ones, "like this".'
 
 
 def nearest(word: str, known: list[str]) -> str:

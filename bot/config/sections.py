@@ -48,6 +48,8 @@ class Identity(Section, frozen=True):
             raise ValueError(f"timezone is {self.timezone!r}: no such time zone. Asia/Shanghai would be one") from None
         if not self.name.strip():
             raise ValueError("name is empty: the assistant introduces itself by it")
+        if not self.phone.strip():
+            raise ValueError("phone is empty: it is how people reach the duty desk, such as 12345")
 
 
 class Storage(Section, frozen=True):

@@ -1,4 +1,4 @@
-"""A key under the text field by which an administrator shows the bot one of their groups or channels."""
+"""Keys under the text field by which somebody shows the bot a group of theirs, or people whom they know."""
 
 from __future__ import annotations
 
@@ -42,3 +42,21 @@ class ChatRequest:
         else:
             wanted |= {"user_administrator_rights": ADMINISTRATOR, "bot_is_member": True}
         return {"text": plain(language, self.label), "request_chat": wanted}
+
+
+@dataclass(frozen=True, slots=True)
+class UserRequest:
+    """Telegram offers the people whom they write with; what comes back has their first names."""
+
+    label: Phrase
+    request_id: int
+    most: int = 1
+
+    def face(self, language: str) -> dict[str, object]:
+        wanted = {
+            "request_id": self.request_id,
+            "user_is_bot": False,
+            "max_quantity": self.most,
+            "request_name": True,
+        }
+        return {"text": plain(language, self.label), "request_users": wanted}

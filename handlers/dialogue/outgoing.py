@@ -11,7 +11,7 @@ import msgspec
 
 from handlers.dialogue.attachment import Attachment, file
 from handlers.dialogue.button import Button, Link, Row
-from handlers.dialogue.chat_request import ChatRequest
+from handlers.dialogue.chat_request import ChatRequest, UserRequest
 from handlers.dialogue.splitting import CAPTION_LIMIT, TEXT_LIMIT, split
 from handlers.dialogue.step import MessageKind
 from handlers.dialogue.words import Phrase, html, plain
@@ -31,7 +31,7 @@ class Message:
     question: int | None = None
     pictures: Sequence[str] = ()  # Telegram's file ids, or what storage.queues.files.keep returned.
     attached: Attachment | None = None  # What is no picture.
-    keyboard: Sequence[Sequence[Phrase | ChatRequest]] = ()  # Labels that stay under the text field.
+    keyboard: Sequence[Sequence[Phrase | ChatRequest | UserRequest]] = ()  # Labels that stay under the text field.
     card: str | None = None
     expires: datetime | None = None
     reply_to: int | None = None
@@ -40,6 +40,8 @@ class Message:
     sender: int | None = None  # The chat that is told when it can never arrive.
     matter: str | None = None  # What it belongs to: storage.queues.matters tells what became of all that does.
     silent: bool = False  # It makes no sound.
+    remembered: int | None = None  # The turn by which the conversation remembers its buttons.
+    first: int = 0  # In simple mode: from this answer on, since those before it have been said.
 
     def calls(self, chat_id: int, language: str, bot_name: str, topic: int = 0) -> list[Call]:
         """Albums if there are several pictures, then the words, cut to what Telegram takes; buttons come last, and
@@ -109,5 +111,5 @@ class Message:
         return None
 
 
-def _key(key: Phrase | ChatRequest, language: str) -> dict[str, object]:
-    return key.face(language) if isinstance(key, ChatRequest) else {"text": plain(language, key)}
+def _key(key: Phrase | ChatRequest | UserRequest, language: str) -> dict[str, object]:
+    return {"text": plain(language, key)} if isinstance(key, Phrase) else key.face(language)

@@ -52,6 +52,7 @@ class MessageKind(StrEnum):
     MIGRATION = "migration"  # A group became a supergroup.
     JOINED = "new_chat_members"  # Somebody joined a group.
     SHARED = "chat_shared"  # An administrator has chosen a group or a channel.
+    CHOSEN = "users_shared"  # They have chosen people whom they know.
     OTHER = "other"
 
 

@@ -72,6 +72,7 @@ class Entity(Struct):
     offset: int
     length: int
     url: str = ""
+    unix_time: int = 0
 
 
 class InlineButton(Struct):
@@ -86,6 +87,16 @@ class InlineKeyboard(Struct):
 class ChatShared(Struct):
     request_id: int
     chat_id: Id
+
+
+class SharedUser(Struct):
+    user_id: Id
+    first_name: str = ""
+
+
+class UsersShared(Struct):
+    request_id: int = 0
+    users: list[SharedUser] = field(default_factory=list)
 
 
 class Message(Struct):
@@ -120,6 +131,7 @@ class Message(Struct):
     reply_to_message: Message | None = None
     new_chat_members: list[User] | None = None
     chat_shared: ChatShared | None = None
+    users_shared: UsersShared | None = None
     migrate_to_chat_id: Id | None = None
     reply_markup: InlineKeyboard | None = None
 

@@ -1,19 +1,23 @@
 """Shared spaces: the roof garden and whatever else neighbours share, booked by taps or by one sentence."""
 
-from handlers.dialogue.capability import Capability
+from handlers.dialogue.capability import Capability, Feature
 from handlers.dialogue.job import Job
 from handlers.dialogue.words import phrase
 from handlers.dialogue.work import Area, Due, Entry
 from handlers.garden import (
     audited,
     behalf,
+    cancelling,
     choosing,
     closing,
     coming,
+    contesting,
     desk,
+    events,
     figures,
     filing,
     hearing,
+    hosts,
     lots,
     mine,
     opening,
@@ -28,19 +32,21 @@ from handlers.garden import (
 )
 from handlers.garden.draft import flow
 from handlers.garden.keeping import keep_spaces
-from storage.garden import GardenRules, holdings
+from storage.garden import COMES_SOON, GardenRules, holdings
 
 capability = Capability(
     flow,
     holdings,
     settings={"garden": GardenRules},
     audit_words=audited.WORDS,
+    copied={"bookings of spaces": phrase("Your bookings of shared spaces")},
     privacy=phrase(
         "• What your home books of the shared spaces: {booking_days} days after it was over. Neighbours see only what"
         " is free and what is taken. Who booked it stands there until you delete yourself."
     ),
     forgotten=phrase("• The bookings of your home stay with it, without who made them."),
     about=mine.about,
+    for_family=mine.for_family,
     menu_rank=35,
     work=(
         Entry(phrase("🌿 Who comes today"), desk.show_spaces, Area.PLACES),
@@ -49,22 +55,35 @@ capability = Capability(
         Entry(phrase("🏠 Barred, exempt"), standing.list_treated, Area.PLACES),
         Entry(phrase("🛠 More of spaces"), desk.show_tools, Area.PLACES),
     ),
-    due=(Due(phrase("🙋 Absences to decide"), coming.show_contested, coming.count_contested),),
+    due=(
+        Due(phrase("🙋 Absences to decide"), contesting.show_contested, contesting.count_contested),
+        Due(
+            phrase("🙋 May they come? Bookings to decide"),
+            hosts.approving.show_undecided,
+            hosts.approving.count_undecided,
+        ),
+    ),
     enabled=lambda community: community.of(GardenRules).enabled,
+    features={"next_week": Feature(phrase("🌿 Who has booked a space in the next 7 days"), COMES_SOON)},
+    occasions=lots.occasions,
     jobs=(Job("keep the shared spaces", 1, keep_spaces),),
 )
 
 __all__ = [
     "behalf",
+    "cancelling",
     "capability",
     "choosing",
     "closing",
     "coming",
+    "contesting",
     "desk",
+    "events",
     "figures",
     "filing",
     "flow",
     "hearing",
+    "hosts",
     "keep_spaces",
     "lots",
     "mine",

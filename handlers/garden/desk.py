@@ -10,10 +10,10 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.dialogue.work import Area
 from handlers.garden.draft import Draft, called, flow, garden_of, step_named
-from handlers.garden.words import STATES, hours, of_closing, people, when
 from handlers.garden.words import day as said_day
+from handlers.garden.words import hours, of_closing, people, state_of, when
 from handlers.menu.workbench import up
-from storage.garden import bookings, closings
+from storage.garden import Space, bookings, closings
 from storage.garden.bookings import Booking
 from storage.garden.slots import days, midnight
 from storage.garden.spaces import Garden
@@ -53,7 +53,7 @@ async def show_bookings_of(talk: Talk[Draft], day: date) -> None:
     garden = await garden_of(talk)
     today = garden.day(talk.now)
     lines = []
-    for key, space in garden.spaces.items():
+    for key, space in [*garden.spaces.items(), *_events_of(garden, day)]:
         since, until = midnight(day, garden.rules.zone), midnight(day + timedelta(days=1), garden.rules.zone)
         found = await bookings.between(talk.tx, key, since, until)
         shut = [
@@ -91,6 +91,10 @@ async def show_bookings_of(talk: Talk[Draft], day: date) -> None:
     )
 
 
+def _events_of(garden: Garden, day: date) -> list[tuple[str, Space]]:
+    return [(key, each) for key, each in garden.events.items() if not each.called_off and garden.day(each.start) == day]
+
+
 def _iso(day: date, on: int) -> str:
     return (day + timedelta(days=on)).isoformat()
 
@@ -103,7 +107,7 @@ async def line_of(talk: Talk[Draft], garden: Garden, booking: Booking) -> Phrase
             "hours": hours(booking.slot, garden.rules.zone),
             "home": home.label if home else "🌱",
             "people": people(booking.people),
-            "state": STATES[booking.state],
+            "state": state_of(booking),
             "words": f" · {booking.words}" if booking.words else "",
         },
     )
@@ -131,6 +135,7 @@ async def show_tools(talk: Talk[Draft]) -> None:
         "🛠 The shared spaces, for the staff. What shall we do?",
         (Button("🏠 Homes", step_named("list_treated")), Button("🔓 Closings", step_named("list_closings"))),
         (Button("🔁 A series", step_named("ask_series")), Button("🎟 By lot", step_named("ask_draw"))),
+        (Button("🎬 Events", step_named("list_events")), Button("🏪 Hosts", step_named("list_hosts"))),
         (Button("⚙️ Settings", step_named("ask_settings")), Button("📄 As a file", step_named("hand_out_bookings"))),
         up(Area.PLACES),
     )

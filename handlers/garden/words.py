@@ -39,7 +39,12 @@ REASONS = {"weather": phrase("☔ bad weather"), "repair": phrase("🔧 a repair
 
 def of_closing(reason: str) -> Phrase | str:
     """In the reader's language, if it is one of those that have a button."""
-    return REASONS.get(reason, reason)
+    return phrase("🏖 a day off of whoever lends it") if reason == "host" else REASONS.get(reason, reason)
+
+
+def state_of(booking: Booking) -> Phrase:
+    waits = booking.approve_by is not None and booking.state is State.BOOKED
+    return phrase("🕓 held, until the host has said yes") if waits else STATES[booking.state]
 
 
 def day(at: date) -> Named:

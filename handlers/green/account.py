@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from handlers.dialogue.button import Button, Row
+from handlers.dialogue.qr import keep_qr
 from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.green.draft import REASONS, Draft, flow, home_of, hours_of, rules_of, signed, step_named
-from handlers.green.qr import keep_qr
 from handlers.households import lives_in
 from handlers.households.joining import ask_code
 from handlers.menu.menu import TO_MENU, menu

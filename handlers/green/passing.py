@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.dialogue.button import Button
+from handlers.dialogue.qr import keep_qr
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
@@ -10,7 +11,6 @@ from handlers.green.account import show, show_account
 from handlers.green.awarding import praise, refuse, refused, thank
 from handlers.green.desk import show_desk
 from handlers.green.draft import LEVELS, Draft, flow, rules_of
-from handlers.green.qr import keep_qr
 from handlers.households import lives_in
 from handlers.menu.menu import TO_MENU, menu
 from storage.green import awards, duties

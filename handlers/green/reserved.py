@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from handlers.dialogue.button import Button, Copied, Style
 from handlers.dialogue.predicate import Predicate
+from handlers.dialogue.qr import keep_qr
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.green.account import show_account
 from handlers.green.draft import Draft, at_shop, flow, home_of, rules_of
-from handlers.green.qr import keep_qr
 from handlers.households import lives_in
 from handlers.menu.menu import TO_MENU, menu
 from storage.green import reservations
@@ -69,7 +69,7 @@ async def ask_cancellation(talk: Talk[Draft], number: int) -> None:
     talk.ask(
         "Give {good} back? Your {points} points return at once.",
         Button("‹ No, keep it", show_one, number),
-        Button("↩️ Yes, give it back", cancel, number).styled(Style.DANGER),
+        Button("↩️ Yes, give it back", cancel, number).short(phrase("↩️ Give it back")).styled(Style.DANGER),
         Button(TO_MENU, menu),
         good=reservation.good,
         points=reservation.points,

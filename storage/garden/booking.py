@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from storage.engine.database import Transaction
-from storage.garden import bookings, seats, strikes
+from storage.garden import approvals, bookings, seats, strikes
 from storage.garden.asking import Asked, Facts, Refusal, Why
 from storage.garden.bookings import COMING, Booking, State
 from storage.garden.calendar import asked_of, facts_of, nearest
@@ -56,6 +56,7 @@ async def book(
         return await with_alternatives(tx, garden, asked, facts, Refusal(Why.FULL))
     number = await bookings.add(tx, space.key, who.home_id, who.person_id, slot, people, now, words=words)
     await seats.take(tx, space, slot, people, number)
+    await approvals.ask(tx, await existing(tx, number), space, now)
     return await existing(tx, number)
 
 
@@ -82,7 +83,7 @@ async def change(
     tx: Transaction, garden: Garden, booking: Booking, slot: Slot, people: int, now: datetime, relation: Relation | None
 ) -> Booking | Refusal:
     """To another time, for longer, with more people. The old one stays theirs until the new one is."""
-    space = garden.spaces.get(booking.space)
+    space = garden.find(booking.space)
     if not space or booking.state not in COMING or booking.slot.end <= now:
         return Refusal(Why.GONE)
     who = Booker(booking.home_id, booking.person_id, relation)
@@ -101,12 +102,14 @@ async def change(
     await seats.leave(tx, booking.number)
     await seats.take(tx, space, slot, people, booking.number)
     await bookings.move(tx, booking.number, slot, people)
+    if slot != booking.slot:
+        await approvals.ask(tx, await existing(tx, booking.number), space, now)
     return await existing(tx, booking.number)
 
 
 async def cancel(tx: Transaction, garden: Garden, booking: Booking, now: datetime) -> Cancelled | None:
     """None: it is over, or was cancelled. Whoever is there already only leaves early."""
-    space = garden.spaces.get(booking.space)
+    space = garden.find(booking.space)
     if booking.state not in COMING or booking.slot.end <= now:
         return None
     late = booking.state is State.BOOKED and bool(space and is_late(space, booking, now))

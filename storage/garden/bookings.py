@@ -24,6 +24,10 @@ class State(StrEnum):
 
 LIVE = (State.OFFERED, State.BOOKED, State.PRESENT)
 COMING = (State.BOOKED, State.PRESENT)
+COMES_SOON = (  # Of people p, with :now and :week.
+    "EXISTS (SELECT 1 FROM garden_bookings b JOIN members m ON m.home_id = b.home_id WHERE m.person_id = p.person_id"
+    " AND b.state = 'booked' AND b.ends_at > :now AND b.starts_at <= :week)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ class Booking:
     words: str
     sequence: int
     booked_at: datetime
+    approve_by: datetime | None = None  # So long the host may say yes. None: nobody's yes is needed any more.
 
     @property
     def live(self) -> bool:
@@ -81,6 +86,15 @@ async def between(tx: Transaction, space: str, since: datetime, until: datetime)
         space=space,
         since=stamp(since),
         until=stamp(until),
+    )
+    return [booking_of(row) for row in found]
+
+
+async def made(tx: Transaction, space: str) -> list[Booking]:
+    """All of an event that were not cancelled, whatever became of them."""
+    found = await tx.rows(
+        "SELECT * FROM garden_bookings WHERE space = :space AND state NOT IN ('cancelled', 'late') ORDER BY number",
+        space=space,
     )
     return [booking_of(row) for row in found]
 
@@ -156,4 +170,5 @@ def booking_of(row: Row) -> Booking:
         row["words"],
         row["sequence"],
         moment(row["booked_at"]),
+        moment(row["approve_by"]) if row["approve_by"] else None,
     )

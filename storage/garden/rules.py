@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime, tzinfo
 from enum import StrEnum
 from typing import Annotated, ClassVar, Self
 
@@ -91,10 +91,16 @@ class Space(Section, frozen=True, kw_only=True):
     check_in: bool = True
     grace_minutes: Positive = 20  # Who has not come by then, and was reminded, gives it up.
     offer_minutes: Positive = 60  # To take what became free.
+    deposit: NotNegative = 0  # Points of the green account, held until they came or cancelled in time.
+    approval_hours: NotNegative = 0  # So long the host may say that they may come; then the staff decide. 0: no need.
     terms_zh: str = ""  # To be accepted.
     terms_en: str = ""
     way_zh: str = ""
     way_en: str = ""
+
+    def fixed(self, _: tzinfo) -> tuple[tuple[datetime, datetime], ...]:
+        """From when to when, if it is not divided by hours: an event is once."""
+        return ()
 
     @property
     def shared(self) -> bool:

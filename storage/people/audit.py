@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from storage.engine.database import Transaction
+from storage.engine.driver import Row
 from storage.engine.instants import moment, stamp
 
 FORGOTTEN = -1  # In the place of somebody's id: they are not known again when they return.
@@ -48,19 +49,31 @@ async def latest(tx: Transaction, before: int, limit: int) -> list[AuditEntry]:
         before=before,
         limit=limit,
     )
-    return [
-        AuditEntry(
-            row["id"],
-            moment(row["at"]),
-            row["actor_id"],
-            row["name"],
-            row["action"],
-            row["subject"],
-            row["on_behalf"],
-            row["for_whom"],
-        )
-        for row in found
-    ]
+    return [_entry(row, row["for_whom"]) for row in found]
+
+
+def _entry(row: Row, for_whom: str | None) -> AuditEntry:
+    return AuditEntry(
+        row["id"],
+        moment(row["at"]),
+        row["actor_id"],
+        row["name"],
+        row["action"],
+        row["subject"],
+        row["on_behalf"],
+        for_whom,
+    )
+
+
+async def done_for(tx: Transaction, person_id: int, limit: int) -> list[AuditEntry]:
+    """What others did on their behalf, newest first."""
+    found = await tx.rows(
+        "SELECT a.*, p.name FROM audit a LEFT JOIN people p ON p.person_id = a.actor_id"
+        " WHERE a.on_behalf = :person_id AND a.actor_id <> :person_id ORDER BY a.id DESC LIMIT :limit",
+        person_id=person_id,
+        limit=limit,
+    )
+    return [_entry(row, None) for row in found]
 
 
 async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:

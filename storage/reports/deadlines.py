@@ -132,6 +132,14 @@ class Deadlines(Section, frozen=True):
     duty: tuple[int, ...] = ()  # Who is told when a deadline has passed, one after the other.
     zone: Zone = UTC
 
+    def check(self) -> None:
+        opening = self.working_hours
+        if opening.opens >= opening.closes > time(0):
+            raise ValueError(
+                f"working_hours is '{opening.opens:%H:%M}-{opening.closes:%H:%M}': the office would close before it"
+                f" opens. Write '{opening.closes:%H:%M}-{opening.opens:%H:%M}', or '00:00-00:00' for day and night"
+            )
+
     @property
     def warning(self) -> timedelta:
         return timedelta(minutes=self.warning_minutes)

@@ -6,7 +6,7 @@ occurrences(start, rrule, now, zone, 3)   the next three, by the community's clo
 """
 
 from storage.times.cron import BadCron, rule_of
-from storage.times.holidays import is_day_off
+from storage.times.holidays import is_day_off, missing_year
 from storage.times.numerals import number
 from storage.times.reader import read
 from storage.times.reading import Kind, Reading, Reason, When
@@ -20,6 +20,7 @@ __all__ = [
     "Reason",
     "When",
     "is_day_off",
+    "missing_year",
     "number",
     "occurrences",
     "read",

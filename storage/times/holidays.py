@@ -14,3 +14,13 @@ def is_day_off(day: date) -> bool | None:
     except NotImplementedError:
         return None
     return bool(off and name)
+
+
+def is_year_known(year: int) -> bool:
+    return is_day_off(date(year, 1, 1)) is not None
+
+
+def missing_year(today: date) -> int | None:
+    """The coming year, from December on, where its holidays are not known yet: it begins without them."""
+    year = today.year + (today.month == 12)
+    return None if is_year_known(year) else year

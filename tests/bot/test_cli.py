@@ -18,6 +18,7 @@ NEWEST = migrations()[-1].number
 VERBS = [
     "run",
     "demo",
+    "setup",
     "check",
     "backup",
     "restore",
@@ -51,7 +52,7 @@ def test_help_teaches_every_verb_and_the_first_steps(terminal):
     assert code == 0
     for verb in VERBS:
         assert re.search(rf"^    {verb} +\w+", out, re.MULTILINE), verb
-    for words in ("linli demo", "config.example.toml linli.toml", "LINLI_SECTION_KEY", "LINLI_TELEGRAM_TOKEN"):
+    for words in ("linli demo", "LINLI_SECTION_KEY", "LINLI_TELEGRAM_TOKEN"):
         assert words in out
 
 
@@ -77,9 +78,11 @@ def test_version(terminal):
 
 def test_check_before_the_first_start_says_what_is_still_missing(terminal):
     code, out, _ = terminal("check")
-    assert code == 0
-    for words in ("telegram.token is not set", "community.staff_chat is not set", "There is no database yet"):
+    assert code == 1  # Without a token it cannot work.
+    for words in ("telegram.token is not set", "There is no database yet", "\nStill missing:\n- An administrator"):
         assert words in out
+    for words in ("The staff's group", "The homes: `linli homes import", "community.phone is still 12345"):
+        assert f"\n- {words}" in out or words in out
 
 
 @pytest.fixture
@@ -101,14 +104,34 @@ def telegram(monkeypatch):
 
 def test_check_of_a_running_installation(terminal, community, telegram):
     telegram("@linli_bot")
+    execute(
+        DATABASE,
+        "INSERT INTO homes (building, entrance, room, floor, area_cm2, owners) VALUES ('3', '2', '501', 5, 1, '[]')",
+    )
+    Path("linli.toml").write_text("[community]\nphone = '6543210'")
     code, out, _ = terminal("check")
     assert code == 0
-    assert out.splitlines() == [
+    assert out.splitlines()[:5] == [
         "The configuration is fine.",
         "Telegram knows this bot as @linli_bot.",
-        "community.admins is empty: put your Telegram id there, so that somebody can bind groups.",
         f"var/linli.db is whole (schema {NEWEST}).",
+        "",
+        "Still missing:",
     ]
+    assert "An administrator: `linli setup`" in out
+    for words in ("The staff's group", "The homes", "phone"):
+        assert words not in out
+    execute(DATABASE, "UPDATE people SET role = 4")
+    assert "An administrator" not in terminal("check")[1]
+
+
+def test_check_says_from_december_on_that_the_coming_years_holidays_are_not_known(terminal, monkeypatch):
+    monkeypatch.setattr("handlers.collection.week.missing_year", lambda today: today.year + 1)
+    assert "The holidays of" not in terminal("check")[1]  # Nothing goes by them.
+    Path("linli.toml").write_text(
+        "[[collection.rounds]]\nkind = 'x'\nzh = '大件'\nen = 'x'\ndays = ['sat']\nholidays = 'none'"
+    )
+    assert re.search(r"^- The holidays of \d{4} are not known yet, and", terminal("check")[1], re.MULTILINE)
 
 
 @pytest.mark.parametrize(
@@ -140,7 +163,7 @@ def test_a_wrong_configuration_stops_every_verb_with_a_sentence(terminal, verb):
     Path("linli.toml").write_text("[health]\nport = 'high'")
     code, out, err = terminal(*verb.split())
     assert code == STOPPED_FOR_GOOD
-    assert (out, err) == ("", "linli: health.port is 'high': Expected int, got str.\n")
+    assert (out, err) == ("", "linli: health.port is 'high': Expected int, got str. For example: port = 0.\n")
 
 
 def test_the_configuration_is_the_one_that_is_named(terminal, monkeypatch):
@@ -150,6 +173,8 @@ def test_the_configuration_is_the_one_that_is_named(terminal, monkeypatch):
     monkeypatch.setenv("LINLI_CONFIG", "from-environment.toml")
     assert "from-environment.db." in terminal("check")[1]
     assert "from-option.db." in terminal("--config", "from-option.toml", "check")[1]
+    assert "from-option.db." in terminal("check", "--config", "from-option.toml")[1]
+    assert "'from-option.db'" in terminal("homes", "list", "--config", "from-option.toml")[2]
     code, _, err = terminal("--config", "gone.toml", "check")
     assert code == STOPPED_FOR_GOOD
     assert "gone.toml cannot be read" in err

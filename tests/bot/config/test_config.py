@@ -12,7 +12,7 @@ from bot.config.config import EVERYTHING, ConfigError, load, sections_of
 from handlers.collection.calendar import Collected
 from handlers.reports.subjects import Category, PublicPlace
 from storage import garden, green
-from storage.announcements import Quiet
+from storage.announcements import Anniversary, OwnTemplate, Quiet
 from storage.collection import Days, TimeOfDay
 from storage.garden import hours
 from storage.people.members import Relation
@@ -26,6 +26,7 @@ SPECIAL = {
     ("community", "timezone"): "Europe/Berlin",
     ("community", "staff_chat"): -1001234567890,
     ("council", "remind_days"): 3,  # Less than the shortest stage lasts.
+    ("votes", "remind_days"): 3,
 }
 
 KEYS = [
@@ -72,6 +73,11 @@ def another_value(section, key, kind):
         return text, (Collected("bulky", Days.read(["sat"]), zh="大件", en="Bulky"),)
     if kind == tuple[garden.Space, ...]:
         return '[{"key": "roof", "zh": "屋顶", "en": "Roof"}]', (garden.Space(key="roof", zh="屋顶", en="Roof"),)
+    if kind == tuple[Anniversary, ...]:
+        return '[{"zh": "楼庆", "en": "Birthday", "day": "05-18"}]', (Anniversary("楼庆", "Birthday", "05-18"),)
+    if kind == tuple[OwnTemplate, ...]:
+        text = '[{"key": "gate", "name_zh": "门禁", "name_en": "Gate", "zh": "换卡"}]'
+        return text, (OwnTemplate("gate", "门禁", "Gate", "换卡"),)
     if kind == tuple[garden.Quota, ...]:
         return '["4 hours a day"]', (garden.Quota.read("4 hours a day"),)
     if kind == tuple[hours.Opening, ...]:
@@ -148,13 +154,18 @@ def test_a_variable_of_the_wrong_type_is_refused_in_the_same_way(tmp_path, secti
 @pytest.mark.parametrize(
     ("line", "words"),
     [
+        ("[health]\nport = '8080'", "health.port is '8080': Expected int, got str. For example: port = 8080."),
+        ("[community]\nphone = 110", 'community.phone is 110: Expected str, got int. For example: phone = "110".'),
+        ("[community]\nadmins = 7", "community.admins is 7: Expected array, got int. For example: admins = [7]."),
+        ("[community]\nphone = ' '", "community.phone is empty"),
+        ("[deadlines]\nworking_hours = '17:30-08:30'", "would close before it opens. Write '08:30-17:30', or"),
         ("[health]\nport = 70000", "health.port is 70000: Expected int <= 65535."),
         ("[storage]\nbackup_days = 0", "storage.backup_days is 0: Expected int >= 1."),
         ("[community]\nstaff_chat = 1001", "community.staff_chat is 1001: Expected int <= 0."),
         ("[pace]\nperson_per_second = -1", "pace.person_per_second is -1: Expected float >= 0.0."),
         ("[community]\nlanguage = 'fr'", "community.language is 'fr': Expected one of zh, en."),
         ("[log]\nlevel = 'info'", "log.level is 'info': Expected one of DEBUG, INFO, WARNING, ERROR."),
-        ("[community]\nadmins = [7, 'Liu']", "community.admins[1] is 'Liu': Expected int, got str."),
+        ("[community]\nadmins = [7, 'Liu']", "community.admins[1] is 'Liu': Expected int, got str; numbers stand"),
         (
             "[community]\ntimezone = 'Shanghai'",
             "community.timezone is 'Shanghai': no such time zone. Asia/Shanghai would",
@@ -169,6 +180,14 @@ def test_a_variable_of_the_wrong_type_is_refused_in_the_same_way(tmp_path, secti
         ("[community]\nname = ' '", "community.name is empty"),
         ("[green]\nhours = ['6-8']", "green.hours has '6-8': write from when to when of one day, like 06:30-08:30"),
         ("[green]\nhours = ['20:00-18:00']", "green.hours has '20:00-18:00': write from when to when"),
+        (
+            "[[announcements.anniversaries]]\nzh = 'x'\nen = 'x'\nday = '02-29'",
+            "day is '02-29': Expected a day that each",
+        ),
+        (
+            "[[announcements.templates]]\nkey = 'a'\nname_zh = 'x'\nname_en = 'x'\nzh = 'x'\nkind = 'emergency'",
+            "kind is 'emergency': Expected another one",
+        ),
         ("[green]\nranking_homes = 2", "green.ranking_homes is 2: Expected int >= 3."),
         ("telegram = 'token'", "telegram is a section: write [telegram]"),
         (
@@ -267,13 +286,24 @@ def test_what_is_wrong_inside_a_table_is_named_where_it_is(tmp_path, lines, word
     assert words in refusal(tmp_path, f"[[reports.categories]]\n{lines}")
 
 
-@pytest.mark.parametrize(
-    "lines", [f"{KIND}stop = {{ zh = 'x', en = 'y' }}", f"{KIND}[deadlines]\nworking_hours = '17:30-08:30'"]
-)
-def test_a_stop_may_have_no_phones_and_an_office_may_work_at_night(tmp_path, lines):
+def test_a_stop_may_have_no_phones(tmp_path):
     path = tmp_path / "linli.toml"
-    path.write_text(f"[[reports.categories]]\n{lines}", encoding="utf-8")
+    path.write_text(f"[[reports.categories]]\n{KIND}stop = {{ zh = 'x', en = 'y' }}", encoding="utf-8")
     assert load(path, {}).reports.categories
+
+
+def test_what_notepad_makes_of_a_file_is_read_or_explained(tmp_path):
+    path = tmp_path / "linli.toml"
+    path.write_bytes(b"\xef\xbb\xbf[health]\r\nport = 1\r\n")
+    assert load(path, {}).health.port == 1
+    for content, words in [
+        ("[community]\nname = “幸福里”\n".encode(), "Line 2 has curly quotation marks: write straight ones"),
+        ("[community]\nname = '幸福里'\n".encode("gbk"), "is not UTF-8: save it again"),
+        ("[community]\nname = '幸福里'\n".encode("utf-16"), "is not UTF-8: save it again"),
+    ]:
+        path.write_bytes(content)
+        with pytest.raises(ConfigError, match=words):
+            load(path, {})
 
 
 def test_other_programs_variables_are_no_business_of_ours():
@@ -287,7 +317,7 @@ def test_several_admins_fit_into_one_variable(text):
 
 
 def test_a_file_that_is_not_there_is_named_with_what_to_do(tmp_path):
-    with pytest.raises(ConfigError, match=r"gone.toml cannot be read .No such file.*Copy config.example.toml to "):
+    with pytest.raises(ConfigError, match=r"gone.toml cannot be read .No such file.*`linli setup` writes one"):
         load(tmp_path / "gone.toml", {})
 
 

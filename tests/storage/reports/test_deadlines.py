@@ -319,7 +319,7 @@ def test_what_has_no_deadline_comes_up_after_a_week_and_never_at_night(state):
 
 
 def test_the_deadlines_of_the_configuration():
-    rules = written(Deadlines, working_hours="17:30-08:30", working_days="every day").in_zone(CHINA)
-    assert rules.office == OFFICES[2]
+    rules = written(Deadlines, working_hours="08:30-00:00", working_days="every day").in_zone(CHINA)
+    assert rules.office == WorkingHours(CHINA, time(8, 30), time(0), workdays.every_day)
     assert rules.solve_hours[Urgency.WAITS] == 56
     assert rules.accept_hours[Urgency.URGENT] == 1

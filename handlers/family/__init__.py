@@ -1,0 +1,43 @@
+"""Family: relatives look after somebody who chose them, and do and see only what that person allows."""
+
+from handlers.dialogue.capability import Capability
+from handlers.dialogue.words import phrase
+from handlers.dialogue.work import Area, Entry
+from handlers.family import accepting, desk, ending, inviting, showing
+from handlers.family.caring import acts_for, cared, cares_for
+from handlers.family.draft import flow
+from storage.family import holdings
+
+capability = Capability(
+    flow,
+    holdings,
+    audit_words={
+        "family.link": phrase("became family of"),
+        "family.allow": phrase("changed what a relative may"),
+        "family.remove": phrase("removed a relative"),
+        "family.leave": phrase("looks after somebody no more"),
+        "family.elder": phrase("wrote down who is cared for:"),
+        "family.code": phrase("made an invitation for family of"),
+        "family.end": phrase("ended the care for"),
+    },
+    copied={"family": phrase("Your family here")},
+    privacy=phrase(
+        "• Who looks after you, and what you allow them: until you end it. Nobody else is told that you are cared for."
+    ),
+    forgotten=phrase("• Whoever looks after you is told that it is over, and so are those whom you look after."),
+    forgetting=ending.forgetting,
+    menu_rank=45,
+    work=(Entry(phrase("🧡 Who is cared for"), desk.ask_home, Area.PEOPLE),),
+)
+
+__all__ = [
+    "accepting",
+    "acts_for",
+    "capability",
+    "cared",
+    "cares_for",
+    "desk",
+    "flow",
+    "inviting",
+    "showing",
+]

@@ -1,0 +1,56 @@
+"""Who cares for whom: predicates for whatever is done for somebody, by their family or by the staff."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handlers.dialogue.capability import Cared
+from handlers.dialogue.predicate import Predicate
+from handlers.dialogue.talk import Talk
+from storage.family import Elder, Link, Right, elders, invitations, links
+from storage.family.invitations import Invitation
+from storage.people.people import Role
+
+
+async def _cares_for(talk: Talk[Any], elder_id: int) -> Link | None:
+    return await links.between(talk.tx, elder_id, talk.person.id)
+
+
+async def _acts_for(talk: Talk[Any], elder_id: int) -> Elder | None:
+    """They themselves, a relative whom they allowed it, or the staff."""
+    elder = await elders.find(talk.tx, elder_id)
+    if elder and (elder.person_id == talk.person.id or talk.person.role >= Role.STAFF):
+        return elder
+    link = await _cares_for(talk, elder_id)
+    return elder if link and Right.ACTS in link.rights else None
+
+
+async def _decides_on(talk: Talk[Any], number: int) -> Link | None:
+    """Whoever is cared for decides; for somebody without a phone the staff do, who have asked them."""
+    link = await links.find(talk.tx, number)
+    elder = await elders.find(talk.tx, link.elder_id) if link else None
+    if not elder:
+        return None
+    hers = elder.person_id == talk.person.id
+    return link if hers or (elder.person_id is None and talk.person.role >= Role.STAFF) else None
+
+
+async def _ended(talk: Talk[Any], number: int) -> Link | None:
+    link = await links.ended(talk.tx, number, talk.now)
+    elder = await elders.find(talk.tx, link.elder_id) if link else None
+    return link if elder and elder.person_id == talk.person.id else None
+
+
+async def _is_invited(talk: Talk[Any], number: int) -> Invitation | None:
+    return await invitations.find(talk.tx, number, talk.person.id, talk.now)
+
+
+cares_for = Predicate("is family of this person", Role.VISITOR, _cares_for)
+acts_for = Predicate("acts for this person", Role.VISITOR, _acts_for)
+decides_on = Predicate("decides on this relative", Role.VISITOR, _decides_on)
+ended_it = Predicate("has just removed this relative", Role.VISITOR, _ended)
+invited = Predicate("is invited to this family", Role.VISITOR, _is_invited)
+
+
+def cared(elder: Elder, link: Link) -> Cared:
+    return Cared(elder.elder_id, elder.person_id, elder.name, frozenset(link.rights))

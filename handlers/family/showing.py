@@ -1,0 +1,244 @@
+"""My family: who they are, what each may do, what they did for me; and those whom I care for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handlers.dialogue.button import Button, Row, Style
+from handlers.dialogue.step import ANYONE
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, known_as, phrase
+from handlers.family import accepting
+from handlers.family.caring import cared, cares_for, decides_on, ended_it
+from handlers.family.draft import EXPLAINED, RIGHTS, Draft, flow, step_named
+from handlers.family.inviting import ask_whom
+from handlers.menu.menu import TO_MENU, menu, ways_on
+from storage.family import Elder, Link, Right, elders, links
+from storage.family.links import MOST
+from storage.people import audit
+from storage.queues import cards
+from storage.queues.cards import Card
+
+DONE = 10  # Of what others did.
+
+
+@flow.command(
+    "family",
+    ANYONE,
+    "My family, and whom I care for",
+    button=phrase("👪 Family"),
+    labels=["家人", "我的家人", "family", "my family", "绑定家人", "亲情绑定"],
+    wordings=[
+        *("添加家人", "关联家人", "家人绑定", "亲情账号", "帮我爸妈", "照顾老人", "家属", "我照顾谁"),
+        *("add a relative", "add my daughter", "add my son", "link my family", "my relatives", "whom i care for"),
+    ],
+    reads=True,
+)
+async def show(talk: Talk[Draft]) -> None:
+    if talk.argument:
+        return await accepting.open_code(talk, talk.argument)
+    return await show_family(talk)
+
+
+async def show_family(talk: Talk[Any]) -> None:
+    me = await elders.of_person(talk.tx, talk.person.id)
+    mine = await links.of_elder(talk.tx, me.elder_id) if me else []
+    others = await links.of_relative(talk.tx, talk.person.id)
+    known = await elders.among(talk.tx, [each.elder_id for each in others])
+    relatives = [Phrase("👤 {name}", {"name": known_as(each.name)}) for each in mine]
+    buttons: list[Row] = [
+        Button(label, show_relative, each.number) for label, each in zip(relatives, mine, strict=True)
+    ]
+    if len(mine) < MOST:
+        buttons.append(Button("➕ Add relative", ask_whom))
+    if me:
+        buttons.append(Button("🕘 Done for me", show_done))
+    talk.say(
+        "👪 <b>Family</b>\nWho looks after you:\n{relatives}{others}",
+        *[
+            Button(phrase("🧡 {name}", name=known_as(known[each.elder_id].name)), show_elder, each.elder_id)
+            for each in others
+        ],
+        *buttons,
+        *ways_on(talk),
+        relatives=relatives or phrase("nobody yet"),
+        others=phrase(
+            "\nWhom you look after:\n{names}",
+            names=[Phrase("🧡 {name}", {"name": known_as(each.name)}) for each in known.values()],
+        )
+        if others
+        else "",
+    )
+
+
+@flow.button(decides_on)
+async def show_relative(talk: Talk[Draft], number: int) -> None:
+    await _show_relative(talk, await talk.granted(decides_on, number))
+
+
+async def _show_relative(talk: Talk[Any], link: Link) -> None:
+    """Each tap changes it in place."""
+    card = Card("family", "relative", link.number)
+    shown = await cards.find(talk.tx, talk.chat_id, card)
+    if shown and shown.message_id != talk.about:
+        await cards.forget(talk.tx, talk.chat_id, card)
+    me = await elders.of_person(talk.tx, talk.person.id)
+    hers = me is not None and me.elder_id == link.elder_id
+    back = Button("‹ Back", show) if hers else Button("‹ Back", step_named("show_for_staff"), link.elder_id)
+    toggles = [
+        Button(Phrase("{sign} {right}", {"sign": _sign(link, right), "right": label}), allow, link.number, right)
+        for right, label in RIGHTS.items()
+    ]
+    talk.say(
+        "👤 <b>{name}</b>\n{rights}\n\nA tap allows it or takes it back.",
+        (toggles[0], toggles[1]),
+        (toggles[2], toggles[3]),
+        (Button("⬆️ Ask first", put_first, link.number), Button("✖️ Remove", remove, link.number).styled(Style.DANGER)),
+        (back, Button(TO_MENU, menu)),
+        card=card,
+        name=known_as(link.name),
+        rights=[
+            Phrase("{sign} {right}", {"sign": _sign(link, right), "right": words}) for right, words in EXPLAINED.items()
+        ],
+    )
+
+
+def _sign(link: Link, right: Right) -> str:
+    return "✅" if right in link.rights else "▫️"
+
+
+@flow.button(decides_on)
+async def allow(talk: Talk[Draft], number: int, right: Right) -> None:
+    link = await talk.granted(decides_on, number)
+    allowed = right not in link.rights
+    await links.allow(talk.tx, number, right, allowed=allowed)
+    elder = await elders.find(talk.tx, link.elder_id)
+    assert elder
+    await audit.note(talk.tx, talk.person.id, "family.allow", right.value, talk.now, on_behalf=link.person_id)
+    words = (
+        phrase("✅ {name} allows you: {right}") if allowed else phrase("▫️ {name} does not allow you any more: {right}")
+    )
+    talk.tell(
+        link.person_id, Phrase(words.text, {"name": known_as(elder.name), "right": EXPLAINED[right]}), silent=True
+    )
+    found = await links.find(talk.tx, number)
+    assert found
+    await _show_relative(talk, found)
+
+
+@flow.button(decides_on)
+async def put_first(talk: Talk[Draft], number: int) -> None:
+    link = await talk.granted(decides_on, number)
+    await links.ask_first(talk.tx, link)
+    talk.toast("{name} is asked first from now on.", name=known_as(link.name))
+
+
+@flow.button(decides_on)
+async def remove(talk: Talk[Draft], number: int) -> None:
+    link = await talk.granted(decides_on, number)
+    await links.end(talk.tx, number, talk.now)
+    await audit.note(talk.tx, talk.person.id, "family.remove", "", talk.now, on_behalf=link.person_id)
+    elder = await elders.find(talk.tx, link.elder_id)
+    talk.tell(
+        link.person_id,
+        "{name} has ended it: you are told nothing more of them, and can do nothing for them here.",
+        name=known_as(elder.name if elder else ""),
+    )
+    undo = [Button("↩️ Undo", put_back, number)] if elder and elder.person_id == talk.person.id else []
+    talk.say(
+        "{name} sees nothing of you any more, and is not told when you do not answer.",
+        *undo,
+        (Button("‹ Back", show), Button(TO_MENU, menu)),
+        name=known_as(link.name),
+    )
+
+
+@flow.button(ended_it)
+async def put_back(talk: Talk[Draft], number: int) -> None:
+    link = await talk.granted(ended_it, number)
+    await links.take_up(talk.tx, number)
+    talk.tell(link.person_id, "{name} has taken that back: all is as it was.", name=talk.name)
+    await _show_relative(talk, link)
+
+
+@flow.button(ANYONE)
+async def show_done(talk: Talk[Draft]) -> None:
+    """Every action on somebody's behalf is theirs to see."""
+    words = {action: said for each in talk.community.capabilities for action, said in each.audit_words.items()}
+    talk.say(
+        "🕘 What others did for you, newest first:\n{lines}",
+        (Button("‹ Back", show), Button(TO_MENU, menu)),
+        lines=[
+            Phrase(
+                "{at} · {who} · {what}",
+                {
+                    "at": f"{each.at.astimezone(talk.community.zone):%m-%d %H:%M}",
+                    "who": known_as(each.actor),
+                    "what": words.get(each.action, each.action),
+                },
+            )
+            for each in await audit.done_for(talk.tx, talk.person.id, DONE)
+        ]
+        or phrase("nothing yet"),
+    )
+
+
+@flow.button(cares_for)
+async def show_elder(talk: Talk[Draft], elder_id: int) -> None:
+    link = await talk.granted(cares_for, elder_id)
+    elder = await elders.find(talk.tx, elder_id)
+    assert elder
+    await show_cared(talk, elder, link)
+
+
+async def show_cared(talk: Talk[Any], elder: Elder, link: Link) -> None:
+    """What each capability tells and offers of them, by the rights that they gave."""
+    lines: list[Phrase] = []
+    rows: list[Row] = []
+    for each in talk.community.offered:
+        if each.for_family:
+            said, offered = await each.for_family(talk, cared(elder, link))
+            lines += said
+            rows += offered
+    talk.say(
+        "🧡 <b>{name}</b>\n{lines}\n\nYou are allowed:\n{rights}\nTimes are by the clock where they live.",
+        *rows,
+        Button("✖️ Stop this", ask_leaving, elder.elder_id),
+        (Button("‹ Back", show), Button(TO_MENU, menu)),
+        name=known_as(elder.name),
+        lines=lines or phrase("There is nothing to tell yet."),
+        rights=Phrase("{all}", {"all": [EXPLAINED[right] for right in Right if right in link.rights]})
+        if link.rights
+        else phrase("nothing for now"),
+    )
+
+
+@flow.button(cares_for)
+async def ask_leaving(talk: Talk[Draft], elder_id: int) -> None:
+    talk.say(
+        "Stop looking after them here? You are told nothing more, also when they do not answer. They hear of it.",
+        Button("‹ No", show_elder, elder_id),
+        Button("✖️ Yes, stop", leave, elder_id),
+    )
+
+
+@flow.button(cares_for)
+async def leave(talk: Talk[Draft], elder_id: int) -> None:
+    link = await talk.granted(cares_for, elder_id)
+    elder = await elders.find(talk.tx, elder_id)
+    await links.end(talk.tx, link.number, talk.now)
+    await audit.note(talk.tx, talk.person.id, "family.leave", "", talk.now)
+    if elder and elder.person_id:
+        talk.tell(
+            elder.person_id,
+            "{name} does not look after you here any more.",
+            Button("👪 Family", show),
+            name=talk.name,
+        )
+    else:
+        talk.tell_staff(
+            "👪 {name} does not look after {elder} any more.",
+            name=talk.name,
+            elder=known_as(elder.name if elder else ""),
+        )
+    talk.say("You look after them no more, and they know it.", Button(TO_MENU, menu))
