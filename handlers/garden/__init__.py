@@ -10,6 +10,8 @@ from handlers.garden import (
     choosing,
     closing,
     coming,
+    cut_off,
+    dates,
     desk,
     events,
     figures,
@@ -54,7 +56,8 @@ capability = Capability(
     due=(Due(phrase("🙋 Absences to decide"), coming.show_contested, coming.count_contested),),
     enabled=lambda community: community.of(GardenRules).enabled,
     features={"next_week": Feature(phrase("🌿 Who has booked a space in the next 7 days"), COMES_SOON)},
-    occasions=lots.occasions,
+    occasions=dates.occasions,
+    consequences=cut_off.consequences,
     jobs=(Job("keep the shared spaces", 1, keep_spaces),),
 )
 
