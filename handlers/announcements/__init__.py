@@ -82,6 +82,12 @@ capability = Capability(
         "announcement.send_missed": phrase("sent late the recurring announcement"),
         "announcement.leave_missed_out": phrase("left out once the recurring announcement"),
     },
+    copied={
+        "announcements": phrase("Announcements to you and by you"),
+        "emergencies": phrase("Emergencies"),
+        "outages": phrase("Outages that you confirmed"),
+        "greetings": phrase("Groups that greeted you"),
+    },
     privacy=phrase(
         "• Which announcements you were sent, read and answered: {request_days} days; which you do not want, and"
         " whether you hear of them once a day, until you change it."

@@ -37,7 +37,8 @@ footer svg {{ width: 34mm; height: 34mm }}
 async def hand_out_page(talk: Talk[Draft], number: int) -> None:
     each = await existing(talk, number)
     page = _page(talk, each)
-    document = await files.keep(talk.tx, f"announcement-{number}.html", page.encode(), talk.now, once=True)
+    name = plain(talk.language, phrase("announcement-{number}", number=number))
+    document = await files.keep(talk.tx, f"{name}.html", page.encode(), talk.now, once=True)
     await audit.note(talk.tx, talk.person.id, "announcement.print", str(number), talk.now)
     talk.tell(
         talk.chat_id, "Announcement {number} on paper: open the file and print it.", document=document, number=number

@@ -2,54 +2,70 @@
 
 from handlers.council import (
     admitting,
+    amending,
+    arguing,
     audited,
     behalf,
+    contributing,
     desk,
+    inquiring,
     listing,
     moving,
     order,
     personal,
+    revising,
     showing,
     signing,
     starting,
+    versioning,
 )
 from handlers.council.draft import flow
 from handlers.council.keeping import keep_council
+from handlers.council.votes import declared as votes
 from handlers.dialogue.capability import Capability
 from handlers.dialogue.job import Job
 from handlers.dialogue.words import phrase
 from handlers.dialogue.work import Area, Due, Entry
-from storage.council import CouncilRules, holdings
+from storage.council import CouncilRules, VoteRules, holdings
 
 capability = Capability(
     flow,
     holdings,
-    settings={"council": CouncilRules},
-    audit_words=audited.WORDS,
+    settings={"council": CouncilRules, "votes": VoteRules},
+    audit_words={**audited.WORDS, **votes.AUDIT},
+    copied={"council": phrase("Your part in the council"), "votes": phrase("Votes you took part in")},
     privacy=phrase(
         "• What you propose, sign and say in the council: it stays with the community's decisions. Neighbours read “a"
         " home of building 3” unless you want your name to stand there; the staff know that it is a real home."
+        "\n• That your home has voted, and who cast it: {vote_days} days after the vote. What was chosen in a secret"
+        " vote nobody can join to you once it is closed."
     ),
     forgotten=phrase("• What you proposed and signed in the council stays, without who you are."),
     about=personal.about,
     menu_rank=50,
-    work=(Entry(phrase("🏛 Council"), desk.show_desk, Area.PEOPLE),),
-    due=(Due(phrase("🏛 Proposals to answer"), admitting.show_waiting, admitting.count_waiting),),
-    jobs=(Job("keep the council", 5, keep_council),),
+    work=(Entry(phrase("🏛 Council"), desk.show_desk, Area.PEOPLE), *votes.WORK),
+    due=(Due(phrase("🏛 Proposals to answer"), admitting.show_waiting, admitting.count_waiting), *votes.DUE),
+    jobs=(Job("keep the council", 5, keep_council), *votes.JOBS),
     enabled=lambda community: community.of(CouncilRules).enabled,
 )
 
 __all__ = [
     "admitting",
+    "amending",
+    "arguing",
     "behalf",
     "capability",
+    "contributing",
     "desk",
     "flow",
+    "inquiring",
     "keep_council",
     "listing",
     "moving",
     "order",
+    "revising",
     "showing",
     "signing",
     "starting",
+    "versioning",
 ]

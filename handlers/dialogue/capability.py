@@ -54,7 +54,10 @@ class Capability:
     settings: Mapping[str, type[Section]] = field(default_factory=dict)  # Its sections of the configuration, by name.
     jobs: tuple[Job, ...] = ()  # What it does by itself.
     audit_words: Mapping[str, Phrase] = field(default_factory=dict)  # Of each action that it notes.
+    # What an action was about, with words for the codes in it; as it was noted where there are none.
+    audit_subject: Callable[[Community, str, str], Phrase | str] | None = None
     privacy: Phrase | None = None  # Its sentence in the privacy notice; the blanks are keys of [retention].
+    copied: Mapping[str, Phrase] = field(default_factory=dict)  # What its records are called in the copy of one's data.
     forgotten: Phrase | None = None  # What becomes of it, as it is told to whoever wants to be forgotten.
     about: Callable[[Transaction, int], Awaitable[Phrase]] | None = None  # Its line of what is known of somebody.
     # What it tells and offers a relative of somebody, by the rights that they were given.

@@ -7,9 +7,11 @@ from handlers.dialogue.work import Area, Due, Entry
 from handlers.garden import (
     audited,
     behalf,
+    cancelling,
     choosing,
     closing,
     coming,
+    contesting,
     cut_off,
     dates,
     desk,
@@ -17,6 +19,7 @@ from handlers.garden import (
     figures,
     filing,
     hearing,
+    hosts,
     lots,
     mine,
     opening,
@@ -38,6 +41,7 @@ capability = Capability(
     holdings,
     settings={"garden": GardenRules},
     audit_words=audited.WORDS,
+    copied={"bookings of spaces": phrase("Your bookings of shared spaces")},
     privacy=phrase(
         "• What your home books of the shared spaces: {booking_days} days after it was over. Neighbours see only what"
         " is free and what is taken. Who booked it stands there until you delete yourself."
@@ -53,7 +57,14 @@ capability = Capability(
         Entry(phrase("🏠 Barred, exempt"), standing.list_treated, Area.PLACES),
         Entry(phrase("🛠 More of spaces"), desk.show_tools, Area.PLACES),
     ),
-    due=(Due(phrase("🙋 Absences to decide"), coming.show_contested, coming.count_contested),),
+    due=(
+        Due(phrase("🙋 Absences to decide"), contesting.show_contested, contesting.count_contested),
+        Due(
+            phrase("🙋 May they come? Bookings to decide"),
+            hosts.approving.show_undecided,
+            hosts.approving.count_undecided,
+        ),
+    ),
     enabled=lambda community: community.of(GardenRules).enabled,
     features={"next_week": Feature(phrase("🌿 Who has booked a space in the next 7 days"), COMES_SOON)},
     occasions=dates.occasions,
@@ -63,16 +74,19 @@ capability = Capability(
 
 __all__ = [
     "behalf",
+    "cancelling",
     "capability",
     "choosing",
     "closing",
     "coming",
+    "contesting",
     "desk",
     "events",
     "figures",
     "filing",
     "flow",
     "hearing",
+    "hosts",
     "keep_spaces",
     "lots",
     "mine",

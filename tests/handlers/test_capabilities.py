@@ -7,6 +7,7 @@ from msgspec import structs
 
 from handlers import CAPABILITIES, reports, sorting
 from handlers.dialogue.words import translated
+from handlers.households.own_data import headings_of
 from storage.people import audit, personal
 from storage.sorting import questions
 from tests.support.actions import noted
@@ -33,6 +34,13 @@ def test_no_two_capabilities_explain_the_same_action_and_each_is_said_in_chinese
     assert len(WORDS) == sum(len(each.audit_words) for each in CAPABILITIES)
     for said in WORDS.values():
         assert translated("zh", said.text) != said.text
+
+
+def test_whatever_is_handed_out_of_a_persons_data_has_a_heading_in_both_languages(town):
+    headings = headings_of(town.community)
+    records = {each.name for held in personal.all_of([each.holdings for each in CAPABILITIES]) for each in held.records}
+    assert headings.keys() == records | {"audit"}
+    assert all(translated("zh", said.text) != said.text for said in headings.values())
 
 
 def test_what_people_do_for_themselves_is_among_the_actions():

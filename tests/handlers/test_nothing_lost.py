@@ -141,9 +141,10 @@ PARTICULAR = {
     *("green.hear_stock_left", "homes.hear_address", "homes.hear_code", "homes.hear_home", "reports.hear_home"),
     *("garden.hear_home", "garden.hear_treated_home", "garden.hear_people", "garden.hear_wish", "garden.hear_late"),
     *("garden.hear_period", "garden.hear_series", "garden.hear_drawn", "garden.hear_deadline", "garden.hear_value"),
-    *("council.hear_whose", "council.hear_cost"),
+    *("council.hear_whose", "council.hear_cost", "council.hear_speaker", "council.hear_hiding"),
     "garden.hear_state",  # Of a booking of theirs; they have none.
     *("garden.hear_why_off", "garden.hear_poster", "garden.hear_about"),  # Of an event; there is none.
+    *("garden.hear_voucher", "garden.hear_offer", "garden.hear_host"),  # Of a host; there is none.
     *("people.hear_name", "homes.hear_relation", "homes.hear_relation_asked", "faq.hear_photo", "green.hear_photo"),
     *(
         "announcements.hear_audience",
@@ -153,13 +154,18 @@ PARTICULAR = {
         "announcements.hear_when",
     ),
     *("announcements.hear_alarm", "announcements.hear_until", "family.hear_home"),
+    *("council.hear_receipt", "council.hear_served", "council.hear_paper_home", "council.hear_paper_photo"),
+    *("council.hear_proxy_home", "council.hear_proxy_photo", "council.hear_holder_home", "council.hear_vote_scope"),
+    "council.hear_vote_options",
+    *("council.hear_vote_annulment", "council.hear_vote_objection"),  # Of a vote; there is none.
 }
 
 
 async def answered(town, updates):
-    """All of them are dealt with in one commit; returns what is kept and sent then."""
+    """All of them are dealt with, as many at once as may be; returns what is kept and sent then."""
     await town.keep(*updates)
-    await town.turns.once()
+    while await town.turns.once():
+        pass
     kept = await dump(town)
     await town.database.close()
     return kept

@@ -26,6 +26,7 @@ SPECIAL = {
     ("community", "timezone"): "Europe/Berlin",
     ("community", "staff_chat"): -1001234567890,
     ("council", "remind_days"): 3,  # Less than the shortest stage lasts.
+    ("votes", "remind_days"): 3,
 }
 
 KEYS = [
