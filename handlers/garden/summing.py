@@ -155,6 +155,7 @@ async def _change(talk: Talk[Draft], garden: Garden, space: Space, who: Booker) 
 
 def say_booked(talk: Talk[Draft], garden: Garden, space: Space, made: Booking) -> None:
     """“You are in” is the first thing that they read; to cancel it is a step further on."""
+    talk.can_change(step_named("show_booking"), made.number)
     if made.approve_by:
         return talk.say(
             "🕓 It is held for you: {booking}. Whoever lends us the place is asked whether you may come; you hear of it"

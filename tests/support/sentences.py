@@ -17,6 +17,7 @@ REFUSALS = (
         " voice, files, a place."
     ),
     "Of this I can use only the words here, not {kind}. What works: {works}",
+    "I cannot understand {kind} here myself. Press the button, and a person at the office listens and answers you.",
     "That was for something that is over, and I did not use it. Here you can go on:",
     "Please type your answer in words, or press Home to do something else.",
     "I did not use it: a reason can be passed on only in words. Please type it.",
