@@ -114,7 +114,7 @@ async def ask_steps(talk: Talk[Draft], number: int) -> None:
     )
 
 
-@flow.answer(MessageKind.WORDS, who=Role.STAFF)
+@flow.answer(MessageKind.WORDS, who=Role.STAFF, for_others=True)
 async def hear_steps(talk: Talk[Draft]) -> None:
     proposal = await _carried_out(talk, talk.draft.number)
     steps = [one_line(each) for each in talk.words.splitlines() if one_line(each)]
@@ -139,7 +139,7 @@ async def ask_news(talk: Talk[Draft], number: int) -> None:
     )
 
 
-@flow.answer(MessageKind.WORDS, MessageKind.PHOTO, who=Role.STAFF)
+@flow.answer(MessageKind.WORDS, MessageKind.PHOTO, who=Role.STAFF, for_others=True)
 async def hear_news(talk: Talk[Draft]) -> None:
     draft = talk.draft
     await _carried_out(talk, draft.number)
