@@ -6,6 +6,7 @@ from handlers.council.draft import Draft, flow, reads, rules_of, step_named
 from handlers.council.moving import ask_move, ask_withdrawal, may_withdraw
 from handlers.council.sharing import ways_to_share
 from handlers.council.signing import wanted, ways_to_sign
+from handlers.council.votes.leading import ways_to_vote
 from handlers.council.words import STAGES, a_home, day, until, whom, yuan
 from handlers.dialogue.attachment import Attachment
 from handlers.dialogue.button import Button, Row
@@ -89,6 +90,7 @@ async def _ways(talk: Talk[Draft], proposal: Proposal) -> list[Row]:
     whole = len(content.words) > EXCERPT or len(content.photos) > 1 or content.documents
     return [
         *await ways_to_sign(talk, proposal),
+        *await ways_to_vote(talk, proposal),
         (
             *([Button("📄 All of it", show_whole, proposal.number)] if whole else []),
             Button("⋯ More", show_ways, proposal.number),
