@@ -98,7 +98,7 @@ part = Part(
             "id": "garden",
             "phone": WANG,
             "acts": [{"do": "say", "person": WANG, "chat": WANG, "text": "下周日下午四个人去花园烧烤"}],
-            "title": {"zh": "王芳订屋顶花园", "en": "王芳 books the roof garden"},
+            "title": {"zh": "王芳订屋顶花园", "en": "Wang Fang books the roof garden"},
             "text": {
                 "zh": "一句话就够了：哪天、几个人、去哪里。再按一下就约好。",
                 "en": "One sentence is enough: when, how many, where. One more tap, and she is in.",

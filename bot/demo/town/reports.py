@@ -51,9 +51,9 @@ async def _lift(stage: Stage) -> None:
 
 
 async def _pipe(stage: Stage) -> None:
-    """Told by a grandmother; somebody comes tomorrow."""
+    """Told by a grandmother, with large keys; somebody comes tomorrow."""
     grandmother, liu = stage.person(GRANDMOTHER), stage.person(LIU)
-    for label in ("📣 报事报修", "🚰 水管"):
+    for label in ("📣 报修", "🚰 水管"):
         await stage.answered(grandmother, lambda label=label: grandmother.taps(label))  # type: ignore[misc]
     await stage.answered(grandmother, lambda: grandmother.says("2号楼1单元102"))
     await _report(stage, grandmother, [], "厨房水管滴水，拿盆接着呢", "pipe.jpg", _CHINESE)
@@ -137,7 +137,7 @@ part = Part(
             "title": {"zh": "物业接单", "en": "The staff take it"},
             "text": {
                 "zh": "报修卡片到了工作组。点它下面的按钮，再看王芳的手机。",
-                "en": "The card is in the staff group. Tap a button under it, then see what 王芳 hears.",
+                "en": "The card is in the staff group. Tap a button under it, then see what Wang Fang hears.",
             },
             "button": {"zh": "看工作组", "en": "Show the staff group"},
             "seen": [did("tap", STAFF)],
