@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
 
 WIDTH, TOP, ROW, MARGIN = 1080, 210, 150, 40  # Pixels.
-BAR, LEFT, RIGHT = 56, 40, 1040
+BAR, LEFT, RIGHT, BESIDE = 56, 40, 1040, 120  # The last one is for the threshold in words.
 PAPER, INK, FAINT, REST = "#ffffff", "#1c2b22", "#55645b", "#e6e6e6"
 COLOURS = {"yes": "#2f7a4c", "no": "#a23b3b", "abstain": "#6b7280", "part": "#0b57a4", "silent": "#8a6d1d"}
 LINE = "#c2410c"
@@ -92,7 +92,7 @@ def _amount(name: str, amount: int) -> str:
 
 
 def _bar(pen: ImageDraw, top: int, label: str, parts: list[tuple[str, int]], total: int) -> None:
-    pen.text((LEFT, top), label, INK, drawing.font(30, bold=True))
+    write(pen, (LEFT, top + 20), label, 30, ink=INK, ground=PAPER, width=RIGHT - LEFT - BESIDE, anchor="lm")
     over = top + 46
     pen.rectangle((LEFT, over, RIGHT, over + BAR), REST)
     at = LEFT
