@@ -14,6 +14,7 @@ from handlers.council.revising import begin_revision, may_revise
 from handlers.council.sharing import ways_to_share
 from handlers.council.signing import wanted, ways_to_sign
 from handlers.council.versioning import show_versions
+from handlers.council.votes.leading import ways_to_vote
 from handlers.council.words import STAGES, a_home, day, until, whom, yuan
 from handlers.dialogue.attachment import Attachment
 from handlers.dialogue.button import Button, Row
@@ -24,8 +25,7 @@ from handlers.dialogue.words import Phrase, known_as, phrase
 from handlers.menu.menu import TO_MENU, menu, ways_on
 from storage.council import arguments, followers, inquiries, signatures, versions
 from storage.council.proposals import Proposal
-from storage.council.stages import DISPUTED, Stage, by_hand
-from storage.council.votes import voting
+from storage.council.stages import DISPUTED, Stage
 from storage.people import households, people
 from storage.people.people import Role
 
@@ -100,12 +100,11 @@ async def _ways(talk: Talk[Draft], proposal: Proposal) -> list[Row]:
     said = len(await arguments.of_proposal(talk.tx, proposal.number))
     asked = len(await inquiries.of_proposal(talk.tx, proposal.number))
     whole = len(content.words) > EXCERPT or len(content.photos) > 1 or content.documents
-    votes = await voting.of_proposal(talk.tx, proposal.number)
     works = [Button("🛠 How far it is", show_works, proposal.number)] if proposal.stage in CARRIED_OUT else []
     return [
         *await ways_to_sign(talk, proposal),
         *works,
-        *([Button("🗳 The vote", step_named("show_vote"), votes[-1].number)] if votes else []),
+        *await ways_to_vote(talk, proposal),
         (
             Button(phrase("💬 For and against ({count})", count=said), show_arguments, proposal.number),
             Button(phrase("❓ Questions ({count})", count=asked), show_questions, proposal.number),
@@ -123,7 +122,6 @@ async def show_ways(talk: Talk[Draft], number: int) -> None:
     following = await followers.follows(talk.tx, number, talk.person.id)
     own = proposal.person_id == talk.person.id and may_withdraw(proposal)
     staff = talk.person.role >= Role.STAFF and proposal.is_open
-    votable = Stage.VOTING in (proposal.stage, *by_hand(proposal.stage))
     talk.say(
         "<b>{number} · {title}</b>",
         Button("🔕 Hear no more of it", unfollow, number)
@@ -139,7 +137,6 @@ async def show_ways(talk: Talk[Draft], number: int) -> None:
             Button("🪑 Meetings", show_meetings, number),
         ),
         *([Button("📝 Revise it", begin_revision, number)] if await may_revise.holds(talk, number) else []),
-        *([Button("🗳 Prepare the vote", step_named("begin_vote_on"), number)] if staff and votable else []),
         *([Button("🛠 What comes next", ask_move, number)] if staff else []),
         *([Button("↩️ Withdraw it", ask_withdrawal, number)] if own else []),
         (Button("‹ Back", show_one, number), Button(TO_MENU, menu)),
