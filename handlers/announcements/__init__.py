@@ -31,6 +31,7 @@ from handlers.announcements import (
     wishing,
 )
 from handlers.announcements.draft import flow
+from handlers.announcements.wellbeing import hear_safe
 from handlers.announcements.wishing import stop
 from handlers.dialogue.capability import Capability
 from handlers.dialogue.job import Job
@@ -104,6 +105,7 @@ __all__ = [
     "composing",
     "correcting",
     "flow",
+    "hear_safe",
     "leafing",
     "listing",
     "muster",

@@ -15,6 +15,7 @@ from storage.announcements import (
     whom,
     wishes,
 )
+from storage.announcements.alarm import going_on
 from storage.announcements.announcement import (
     Address,
     Announcement,
@@ -32,10 +33,11 @@ from storage.announcements.level import Level
 from storage.announcements.outages import OUTAGES, Outage, OutageState
 from storage.announcements.personal import copy, forget
 from storage.announcements.reach import crowd, reach
-from storage.announcements.rules import AnnouncementRules, Quiet
+from storage.announcements.rules import AnnouncementRules
 from storage.announcements.series import Calendar, Repeated, Series, SeriesState
 from storage.engine.holdings import Holdings, Record
 from storage.engine.pruning import Pruning
+from storage.quiet import Quiet
 
 A_DAY = timedelta(days=1)
 
@@ -106,6 +108,7 @@ __all__ = [
     "alarm",
     "answers",
     "crowd",
+    "going_on",
     "holdings",
     "includes",
     "ledger",
