@@ -9,12 +9,14 @@ from datetime import UTC, datetime
 from telegram.error import InvalidToken, TelegramError
 
 from bot import greeting
+from bot.config.community import community_of
 from bot.config.config import Config
+from handlers import CAPABILITIES
+from handlers.dialogue.words import plain
 from storage.engine import backup
 from storage.engine.database import Database
 from storage.people import census, groups, people
 from storage.people.people import Role
-from storage.times import missing_year
 
 USUAL_PHONE = Config().community.phone
 
@@ -30,8 +32,9 @@ def check(config: Config) -> int:
     else:
         print(f"There is no database yet; `linli run` makes {config.database}.")
         missing += _missing(config, staff_chat=False, admin=False, homes=0)
-    if year := missing_year(datetime.now(config.community.zone).date()):
-        missing.append(f"The holidays of {year}: a newer version of the package chinesecalendar knows them.")
+    community, today = community_of(config, CAPABILITIES), datetime.now(config.community.zone).date()
+    lacking = [each.lacking(community, today) for each in CAPABILITIES if each.lacking]
+    missing += [plain("en", each) for each in lacking if each]
     if missing:
         print("\nStill missing:")
         print("\n".join(f"- {each}" for each in missing))

@@ -15,6 +15,7 @@ from bot.workshop import TooLong, Workshop
 from handlers.dialogue.community import Community
 from handlers.dialogue.errand import Errand, Result
 from handlers.dialogue.post import Post
+from handlers.dialogue.words import Phrase, plain
 from handlers.menu import answers
 from storage.engine.at_hand import AtHand, Work
 from storage.engine.database import Database, Transaction
@@ -88,7 +89,7 @@ class Errands:
             language = languages.get(waiting.chat_id, self._community.language)
             errand = self._kinds[waiting.kind] if wanted else None
             result = await self._workshop.prepare(errand, errand.read(waiting.about), language, now) if errand else None
-            await self._finish(waiting, result)
+            await self._finish(waiting, result, language)
         except asyncio.CancelledError:
             self._mark.put_down(Work.ERRAND)
             raise
@@ -101,7 +102,7 @@ class Errands:
         self._workshop.look_around()
         return True
 
-    async def _finish(self, waiting: WaitingErrand, result: Result | None) -> None:
+    async def _finish(self, waiting: WaitingErrand, result: Result | None, language: str) -> None:
         """Says it, unless nobody may hear it any more: rights end at once, also for what was asked for before."""
         now = self._clock.now()
         key = await asyncio.to_thread(files.digest, result.document) if result and result.document else ""
@@ -111,7 +112,7 @@ class Errands:
                 log.info("errand %s (%s) is dropped: nobody may hear it any more", waiting.id, waiting.kind)
                 return
             post = Post(tx, self._community, now)
-            await _say(post, still.chat_id, result, key)
+            await _say(post, still.chat_id, language, result, key)
             await outbox.post(tx, await post.calls(), now)
         self._courier.wake()
 
@@ -119,6 +120,8 @@ class Errands:
         errand, chat_id, person_id = self._kinds.get(waiting.kind), waiting.chat_id, waiting.person_id
         if await closed_chats.is_closed(tx, chat_id):
             return False
+        if not person_id:  # The bot says it in a group by itself.
+            return errand is None or (chat_id in self._community.groups.values() and errand.who is Role.VISITOR)
         if chat_id not in (person_id, self._community.groups.get(STAFF)):
             return False
         kept = (await people.roles(tx, [person_id])).get(person_id, Role.VISITOR)
@@ -143,11 +146,12 @@ class Errands:
         self._courier.wake()
 
 
-async def _say(post: Post, chat_id: int, result: Result, key: str) -> None:
+async def _say(post: Post, chat_id: int, language: str, result: Result, key: str) -> None:
+    name = plain(language, result.name) if isinstance(result.name, Phrase) else result.name
     pictures: list[str] = []
     document = None
     if result.picture:
-        pictures.append(await files.keep(post.tx, result.name, result.picture, post.now, once=True))
+        pictures.append(await files.keep(post.tx, name, result.picture, post.now, once=True))
     if result.document:
-        document = await files.keep_on_disk(post.tx, result.name, result.document, key, post.now)
+        document = await files.keep_on_disk(post.tx, name, result.document, key, post.now)
     post.tell(chat_id, result.words, *result.rows, pictures=pictures, document=document, card=result.card)

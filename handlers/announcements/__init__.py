@@ -9,10 +9,13 @@ from handlers.announcements import (
     clearing,
     composing,
     correcting,
+    digest,
+    leading,
     leafing,
     listing,
     muster,
     news,
+    occasions,
     order,
     outage,
     overhearing,
@@ -31,13 +34,14 @@ from handlers.announcements import (
     wishing,
 )
 from handlers.announcements.draft import flow
+from handlers.announcements.prefilled import compose_for
 from handlers.announcements.wellbeing import hear_safe
 from handlers.announcements.wishing import stop
 from handlers.dialogue.capability import Capability
 from handlers.dialogue.job import Job
 from handlers.dialogue.words import phrase
 from handlers.dialogue.work import Area, Due, Entry
-from storage.announcements import AnnouncementRules, holdings, life, outages, series
+from storage.announcements import AnnouncementRules, digests, holdings, life, outages, series
 
 capability = Capability(
     flow,
@@ -47,6 +51,8 @@ capability = Capability(
         Job("make announcements that recur", 0, recurring.fire_due, series.is_due),
         Job("send announcements", 0, sending.carry_on, life.is_due),
         Job("ask whether it is back", 0, outage.look, outages.is_due),
+        Job("follow the dates that announcements go by", 10, occasions.follow),
+        Job("hand out the digests of announcements", 0, digest.hand_out, digests.is_due),
     ),
     audit_words={
         "announcement.plan": phrase("wrote announcement"),
@@ -75,12 +81,19 @@ capability = Capability(
         "announcement.send_missed": phrase("sent late the recurring announcement"),
         "announcement.leave_missed_out": phrase("left out once the recurring announcement"),
     },
+    copied={
+        "announcements": phrase("Announcements to you and by you"),
+        "emergencies": phrase("Emergencies"),
+        "outages": phrase("Outages that you confirmed"),
+        "greetings": phrase("Groups that greeted you"),
+    },
     privacy=phrase(
-        "• Which announcements you were sent, read and answered: {request_days} days; which you do not want, until you"
-        " change it."
+        "• Which announcements you were sent, read and answered: {request_days} days; which you do not want, and"
+        " whether you hear of them once a day, until you change it."
     ),
     forgotten=phrase("• Which announcements you were sent and read is deleted at once."),
     stop=stop,
+    occasions=occasions.of_announcements,
     work=(
         Entry(phrase("📢 Tell many at once"), composing.compose, Area.NOTICES),
         Entry(phrase("🗓 Planned and sent"), planned.show_planned, Area.NOTICES),
@@ -102,14 +115,18 @@ __all__ = [
     "card",
     "choosing",
     "clearing",
+    "compose_for",
     "composing",
     "correcting",
+    "digest",
     "flow",
     "hear_safe",
+    "leading",
     "leafing",
     "listing",
     "muster",
     "news",
+    "occasions",
     "order",
     "outage",
     "overhearing",

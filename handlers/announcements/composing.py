@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from handlers.announcements.draft import KINDS, Draft, flow, questions
+from handlers.announcements.draft import Draft, flow, questions
 from handlers.announcements.guessing import ORDER, how_surely_announces
 from handlers.announcements.intake import ANYTHING, keep_media, take_words
-from handlers.announcements.templates import TEMPLATES
+from handlers.announcements.templates import templates
 from handlers.announcements.wording import Typed
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.step import MessageKind, StaleTap
@@ -13,7 +13,6 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.dialogue.work import Area
 from handlers.menu.workbench import show_area
-from storage.announcements import Kind
 from storage.people.people import Role
 
 
@@ -63,19 +62,19 @@ async def ask_words(talk: Talk[Draft]) -> None:
 
 async def _put(talk: Talk[Draft], trouble: Phrase | None = None) -> None:
     """`trouble`: why what was sent is not taken."""
-    template = talk.draft.template
+    known = templates(talk.community)
+    blank = known.get(talk.draft.template)
     added = Phrase("⚠️ {trouble}\n\n", {"trouble": trouble}) if trouble else None
-    if template:
-        blank = TEMPLATES[template]
+    if blank:
         question = phrase(
             "{kind}: where and when? Such as: tomorrow 8-12, building 3. Or copy this, fill in the blanks, and send"
             " it:\n\n<pre>{zh}</pre>\n\n<pre>{en}</pre>",
-            kind=KINDS[template],
+            kind=blank.label,
             zh=_plain(blank.zh),
             en=_plain(blank.en),
         )
         return await questions.put(talk, "words", question, Button("‹ Without a template", leave_template), added=added)
-    kinds = [Button(KINDS[kind], use_template, kind) for kind in TEMPLATES]
+    kinds = [Button(each.label, use_template, name) for name, each in known.items()]
     rows: list[Row] = [tuple(kinds[at : at + 3]) for at in range(0, len(kinds), 3)]
     question = phrase(
         "What shall I tell people? Type it, with bold letters and links if you like, or send a photo or a file with"
@@ -91,18 +90,18 @@ def _plain(html: str) -> str:
 
 
 @flow.button(Role.STAFF)
-async def use_template(talk: Talk[Draft], kind: Kind) -> None:
-    if kind not in TEMPLATES:
-        raise StaleTap(kind)
+async def use_template(talk: Talk[Draft], name: str) -> None:
+    if name not in templates(talk.community):
+        raise StaleTap(name)
     if not talk.draft.origin:
         begin(talk)
-    talk.draft.template = kind
+    talk.draft.template = name
     await ask_words(talk)
 
 
 @flow.button(Role.STAFF)
 async def leave_template(talk: Talk[Draft]) -> None:
-    talk.draft.template = None
+    talk.draft.template = ""
     await ask_words(talk)
 
 

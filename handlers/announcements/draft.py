@@ -26,6 +26,9 @@ class Draft(Progress):
     kind: Kind = Kind.GENERAL
     audience: Audience = EVERYBODY
     send_at: datetime | None = None  # None: now, or by the calendar.
+    about_at: datetime | None = None  # When begins what its words are about.
+    goes_by: str = ""  # The date before which it is sent: see handlers.announcements.occasions.
+    lead_minutes: int = 0
     calendar: Calendar | None = None  # It comes again and again.
     level: Level | None = None  # It is an emergency.
     drill: bool = False
@@ -33,7 +36,7 @@ class Draft(Progress):
     expires_at: datetime | None = None
     urgent: bool = False
     silent: bool = False
-    template: Kind | None = None  # The one that is being filled in.
+    template: str = ""  # The one that is being filled in.
     previewed: Content | None = None  # What stands above the summary.
     typed: str = ""  # Under the summary: what it is to be is asked.
     marks: list[Entity] = field(default_factory=list)  # The bold letters and the links in it.

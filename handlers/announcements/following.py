@@ -9,7 +9,7 @@ from handlers.announcements.in_groups import rows_for_all, words_for_all
 from handlers.announcements.saying import attachment_of, changeable, rows_of, words_of
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import phrase
-from storage.announcements import Announcement, answers, ledger
+from storage.announcements import Announcement, answers, taking
 from storage.queues import cards, matters
 from storage.queues.outbox import BROADCAST
 
@@ -66,7 +66,7 @@ async def remind(post: Post, chat: int, each: Announcement) -> None:
 async def take_back(post: Post, each: Announcement, most: int) -> None:
     """From so many at most."""
     room = most - await matters.waiting(post.tx, _gone(each))
-    for chat, sent_at in await ledger.take_back(post.tx, each, max(0, room)):
+    for chat, sent_at in await taking.take_back(post.tx, each, max(0, room)):
         if sent_at > post.now - TAKEN_BACK_WITHIN:
             post.take_back(chat, told_card(each.number), urgency=BROADCAST, matter=_gone(each))
         else:

@@ -16,6 +16,7 @@ from storage.times import Reading, Reason, read
 BRIEF = 60  # Characters: what is no longer is filled into a template.
 READ = 1000
 DEFINITE = {TimeKind.INSTANT, TimeKind.RANGE, TimeKind.DAY}
+MORNING = time(9)  # A day without an hour begins then.
 BRIEFLY = 300  # Characters in which somebody who is asked says a time.
 
 _KINDS = (
@@ -74,6 +75,7 @@ class Guess:
     audience: Audience | None  # None: it names no place.
     unknown: tuple[str, ...]  # Buildings that there are not.
     when: Reading | None  # A definite time.
+    begins: datetime | None  # When what it says begins.
     ends: datetime | None  # When it is over.
     doubt: Reason | None  # A time that cannot be.
     ambiguous: bool  # A time that may mean several.
@@ -106,6 +108,7 @@ def guess(words: str, buildings: Sequence[str], now: datetime, zone: tzinfo) -> 
         places.audience if somewhere else None,
         places.unknown,
         definite,
+        begin_of(definite, zone, MORNING) if definite else None,
         end_of(definite, zone) if definite and not _goes_on(kind, definite, text) else None,
         reading.reason if reading.reason is not Reason.NO_TIME else None,
         ambiguous=reading.kind is TimeKind.ASK and kind in OUTAGES,

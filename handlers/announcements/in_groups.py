@@ -9,7 +9,7 @@ from handlers.dialogue.button import Link, Row
 from handlers.dialogue.post import Post
 from handlers.dialogue.splitting import CAPTION_LIMIT
 from handlers.dialogue.words import Formatted, Phrase, phrase
-from storage.announcements import Announcement, Asks, Content, ledger
+from storage.announcements import Announcement, Asks, Content, pins
 from storage.queues.outbox import BROADCAST
 
 
@@ -44,9 +44,9 @@ async def tell_group(post: Post, chat: int, each: Announcement) -> None:
     )
     if each.audience.to.pinned:
         post.pin(chat, told_card(each.number), urgency=urgency)
-        await ledger.note_pinned(post.tx, each.number, chat)
+        await pins.note(post.tx, each.number, chat)
 
 
 async def unpin(post: Post, each: Announcement) -> None:
-    for chat in await ledger.take_pinned(post.tx, each.number):
+    for chat in await pins.take(post.tx, each.number):
         post.unpin(chat, told_card(each.number), urgency=BROADCAST)

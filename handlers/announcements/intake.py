@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import tzinfo
+
 from msgspec.structs import replace
 
 from handlers.announcements.draft import Draft
 from handlers.announcements.guessing import BRIEF, Guess, guess
-from handlers.announcements.templates import filled
+from handlers.announcements.templates import Template, filled, templates
 from handlers.announcements.wording import Typed, blanks, in_languages, length
 from handlers.dialogue.formatting import dead_links
 from handlers.dialogue.splitting import CAPTION_LIMIT, TEXT_LIMIT, visible, width
 from handlers.dialogue.step import MessageKind
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from storage.announcements import EVERYBODY, Attached, Content, Kind
+from storage.announcements import EVERYBODY, Attached, Content
 from storage.people import households
 
 ATTACHED = (
@@ -52,8 +54,8 @@ async def take_words(talk: Talk[Draft], typed: Typed) -> Phrase | None:
     zh, en = in_languages(typed)
     found = guess(visible(zh or en), buildings, talk.now, talk.community.zone)  # The same in both languages.
     own = replace(draft.content, zh=zh, en=en)
-    template = draft.template or (found.kind if found.off else None)
-    content = in_template(template, own, typed, found) or own
+    template = templates(talk.community).get(draft.template or (found.kind if found.off else ""))
+    content = in_template(template, own, typed, found, talk.community.zone) or own
     trouble = _missing(content, found, filled_in=content is not own) or too_long(content)
     if trouble:
         return trouble
@@ -63,13 +65,13 @@ async def take_words(talk: Talk[Draft], typed: Typed) -> Phrase | None:
     return None
 
 
-def in_template(template: Kind | None, own: Content, typed: Typed, found: Guess) -> Content | None:
+def in_template(template: Template | None, own: Content, typed: Typed, found: Guess, zone: tzinfo) -> Content | None:
     """What a few words say, as the template says it in both languages. None: they say it themselves."""
     brief = width(typed.text) <= BRIEF and "\n" not in typed.text and not typed.entities
     if not template or not brief or blanks(typed.text):
         return None
     whom = found.audience or EVERYBODY
-    known = filled(template, None if found.unknown or found.vague or whom.but else whom, found.when)
+    known = filled(template, None if found.unknown or found.vague or whom.but else whom, found.when, zone)
     return replace(own, zh=known.zh, en=known.en, asks=known.asks)
 
 
@@ -107,13 +109,14 @@ def too_long(content: Content) -> Phrase | None:
 BARE = (MessageKind.LOCATION, MessageKind.VENUE)
 
 
-def _read(draft: Draft, found: Guess, template: Kind | None) -> None:
+def _read(draft: Draft, found: Guess, template: Template | None) -> None:
     """What nobody has chosen is as the words say."""
     if "kind" not in draft.chosen:
-        draft.kind = template or found.kind
+        draft.kind = template.kind if template else found.kind
     if "audience" not in draft.chosen:
         draft.is_for(found.audience or EVERYBODY)
     if "ends" not in draft.chosen:
         draft.expires_at = found.ends
     draft.unknown, draft.vague, draft.ends_it = list(found.unknown), found.vague, found.ends_it
     draft.recurs = found.recurs
+    draft.about_at = found.begins

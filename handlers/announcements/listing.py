@@ -49,6 +49,7 @@ REASONS = {
     "muted": phrase("does not want to hear of it"),
     "blocked": phrase("blocked me"),
     "expired": phrase("it was over"),
+    "digest": phrase("reads it in the daily digest"),
 }
 ANSWERS = {"coming": phrase("coming"), "not": phrase("not coming")}
 NOBODY = phrase("nobody registered, or nobody reached: knock at the door")
@@ -90,7 +91,8 @@ def write_list(place: Workplace, number: int, kind: str, audience: Audience, beg
     words = phrase("Who gets it, and why.")
     if lines:
         words = phrase("Who got it, and who did not. Doors to knock at, by building:\n{lines}", lines=lines)
-    return Result(words, name=f"announcement-{number}.csv" if number else "audience.csv", document=path)
+    name = phrase("announcement-{number}", number=number) if number else phrase("audience")
+    return Result(words, name=Phrase("{name}.csv", {"name": name}), document=path)
 
 
 def _people(place: Workplace, audience: Audience, found: Iterable[Row]) -> Iterator[list[object]]:

@@ -57,7 +57,7 @@ async def show_news(talk: Talk[Draft]) -> None:
         return talk.say("This announcement is not there any more, or is not for you.", *ways_on(talk))
     found = [each for each in await life.newest(talk.tx, LOOKED_AT) if await _is_for(talk, each)]
     shown = [each for at, each in enumerate(found) if at < SHOWN or each.holds(talk.now)][:LOOKED_AT]
-    mine = Button("🔕 What I want to hear of", step_named("show_wishes"))
+    mine = Button("🔕 What I want to hear of", step_named("show_wishes")).short(phrase("🔕 What to hear"))
     if not shown:
         return talk.say("There is no announcement for you at the moment.", mine, *ways_on(talk))
     return talk.say(

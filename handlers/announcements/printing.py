@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from html import escape
 
 from handlers.announcements.draft import Draft, flow
@@ -15,6 +16,7 @@ from storage.people import audit
 from storage.people.people import Role
 from storage.queues import files
 
+_TELEGRAMS = re.compile(r"</?tg-[a-z]{1,20}[^<>]{0,100}>")  # Spoilers, dates to tap: paper shows what stands in them.
 PAGE = """<!doctype html>
 <html lang="{language}"><meta charset="utf-8"><title>{number}</title>
 <style>
@@ -35,7 +37,8 @@ footer svg {{ width: 34mm; height: 34mm }}
 async def hand_out_page(talk: Talk[Draft], number: int) -> None:
     each = await existing(talk, number)
     page = _page(talk, each)
-    document = await files.keep(talk.tx, f"announcement-{number}.html", page.encode(), talk.now, once=True)
+    name = plain(talk.language, phrase("announcement-{number}", number=number))
+    document = await files.keep(talk.tx, f"{name}.html", page.encode(), talk.now, once=True)
     await audit.note(talk.tx, talk.person.id, "announcement.print", str(number), talk.now)
     talk.tell(
         talk.chat_id, "Announcement {number} on paper: open the file and print it.", document=document, number=number
@@ -44,8 +47,7 @@ async def hand_out_page(talk: Talk[Draft], number: int) -> None:
 
 def _page(talk: Talk[Draft], each: Announcement) -> str:
     language = talk.community.language
-    # Spoilers and the like are Telegram's own; a browser shows what stands in a tag that it does not know.
-    sections = [f"<section>{html}</section>" for html in (each.content.zh, each.content.en) if html]
+    sections = [f"<section>{_TELEGRAMS.sub('', html)}</section>" for html in (each.content.zh, each.content.en) if html]
     invitation = " / ".join(
         plain(each_language, phrase("Scan this to read it on your phone, with news of it"))
         for each_language in ("zh", "en")

@@ -89,7 +89,7 @@ NEVER = phrase("That never comes. Please say it in another way.")
 
 
 def keep(draft: Draft, calendar: Calendar) -> None:
-    draft.calendar, draft.send_at = calendar, None
+    draft.calendar, draft.send_at, draft.goes_by = calendar, None, ""
 
 
 def times_of(calendar: Calendar, now: datetime, community: Community, count: int = SHOWN) -> list[datetime]:

@@ -8,6 +8,7 @@ from handlers.announcements.alarms import marked, unmarked
 from handlers.announcements.draft import Draft
 from handlers.announcements.guessing import Guess, guess
 from handlers.announcements.intake import in_template, keep_media, too_long
+from handlers.announcements.templates import templates
 from handlers.announcements.wording import Typed, blanks, in_languages
 from handlers.dialogue.formatting import dead_links
 from handlers.dialogue.splitting import visible
@@ -48,7 +49,8 @@ async def take_words(talk: Talk[Draft], typed: Typed) -> Guess:
     buildings = await households.buildings(talk.tx)
     found = guess(visible(zh or en), buildings, talk.now, talk.community.zone)
     both_before = draft.content.zh and draft.content.en
-    draft.content = in_template(found.kind if found.off and both_before else None, own, typed, found) or own
+    template = templates(talk.community).get(found.kind) if found.off and both_before else None
+    draft.content = in_template(template, own, typed, found, talk.community.zone) or own
     return found
 
 

@@ -16,7 +16,17 @@ from handlers.announcements.in_groups import tell_group, unpin
 from handlers.announcements.saying import tell
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import Phrase, phrase
-from storage.announcements import Announcement, AnnouncementRules, Counts, Standing, State, ledger, life
+from storage.announcements import (
+    Announcement,
+    AnnouncementRules,
+    Counts,
+    Standing,
+    State,
+    digests,
+    ledger,
+    life,
+    taking,
+)
 from storage.announcements.audience import UnknownFeature
 from storage.queues import matters
 
@@ -69,7 +79,8 @@ async def _begin(post: Post, each: Announcement) -> Announcement | None:
     begun = await life.begin(post.tx, each.number, post.now)
     assert begun
     try:
-        await ledger.fill(post.tx, begun, conditions(post.community), post.now)
+        hours = digests.hours_of(begun, post.now, rules.zone)
+        await ledger.fill(post.tx, begun, conditions(post.community), post.now, hours)
     except UnknownFeature:
         return await _call_off(post, each, phrase("it is for people whom I cannot tell apart any more"))
     return begun
@@ -104,14 +115,14 @@ async def _settle(post: Post, each: Announcement) -> None:
 async def _feed(post: Post, each: Announcement) -> None:
     """Those who were told wrongly come first, then those who are to be reminded, then those who know nothing yet."""
     room = BITE - await matters.waiting(post.tx, each.matter) - await matters.waiting(post.tx, more(each))
-    for chat in await ledger.take_outdated(post.tx, each, max(0, room) // 2):
+    for chat in await taking.take_outdated(post.tx, each, max(0, room) // 2):
         await correct(post, chat, each)
         room -= 2
     if each.reminders:
-        for chat in await ledger.take_unread(post.tx, each, max(0, room)):
+        for chat in await taking.take_unread(post.tx, each, max(0, room)):
             await remind(post, chat, each)
             room -= 1
-    taken = await ledger.take(post.tx, each, max(0, room), post.now)
+    taken = await taking.take(post.tx, each, max(0, room), post.now)
     for chat in taken:
         if chat < 0:
             await tell_group(post, chat, each)

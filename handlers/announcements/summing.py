@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from handlers.announcements import card, recurring
+from handlers.announcements import card, occasions, recurring
 from handlers.announcements.alarming import sum_up_alarm
 from handlers.announcements.audiences import conditions, reach_words, whom_and_where
 from handlers.announcements.composing import use_own
@@ -53,7 +53,7 @@ async def sum_up(talk: Talk[Draft]) -> None:
         reach=reach_words(draft.audience.to, found),
         missed=_missed(draft.audience.to, found),
         kind=KINDS[draft.kind],
-        when=_when(talk, at),
+        when=await _when(talk, at),
         until=phrase(" · ⌛ until {when}", when=said_at(talk.community, draft.expires_at)) if draft.expires_at else "",
         warnings=await _warnings(talk, found, over=over),
     )
@@ -82,11 +82,15 @@ async def sum_up(talk: Talk[Draft]) -> None:
     return None
 
 
-def _when(talk: Talk[Draft], at: datetime) -> Phrase | Named:
+async def _when(talk: Talk[Draft], at: datetime) -> Phrase | Named:
     calendar = talk.draft.calendar
     if calendar:
         return phrase("{rule}:{next}", rule=rule_words(calendar), next=next_words(calendar, talk.now, talk.community))
-    return phrase("now") if at <= talk.now else said_at(talk.community, at)
+    if at <= talk.now:
+        return phrase("now")
+    each = (await occasions.known(talk)).get(talk.draft.goes_by)
+    when = said_at(talk.community, at)
+    return phrase("{when}, before {what}", when=when, what=each.called) if each else when
 
 
 def _planned_at(talk: Talk[Draft]) -> datetime:
@@ -205,6 +209,8 @@ async def send(talk: Talk[Draft]) -> None:
             urgent=draft.urgent,
             silent=draft.silent,
             approved=approved,
+            goes_by=draft.goes_by if draft.send_at else "",
+            lead_minutes=draft.lead_minutes,
             origin=draft.origin,
         ),
         talk.now,

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime, tzinfo
+from html import escape
 
-from storage.announcements import Asks, Audience, Content, Kind, Part
+from handlers.announcements.draft import KINDS
+from handlers.dialogue.community import Community
+from handlers.dialogue.words import Named, Phrase
+from storage.announcements import AnnouncementRules, Asks, Audience, Content, Kind, Part
 from storage.times import Reading, say
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    zh: str
+    zh: str  # Telegram's HTML.
     en: str
     asks: Asks = Asks.NOTHING
+    kind: Kind = Kind.GENERAL
+    name: Named | None = None  # None: as its kind is called.
+
+    @property
+    def label(self) -> Phrase:
+        return Phrase("{name}", {"name": self.name}) if self.name else KINDS[self.kind]
 
 
 WHERE, WHEN = ("____（地点）", "____ (where)"), ("____（时间）", "____ (when)")
 
-TEMPLATES = {
+BUILT_IN = {
     Kind.WATER: Template(
         "💧 <b>停水通知</b>\n____（地点）将于____（时间）停水。\n请提前储水，关好水龙头；来水后先放一放再用。",
         "💧 <b>No water</b>\n____ (where): ____ (when).\n"
@@ -56,17 +67,32 @@ TEMPLATES = {
 }
 
 
-def filled(kind: Kind, audience: Audience | None, when: Reading | None) -> Content:
+def templates(community: Community) -> dict[str, Template]:
+    """By name: the built-in ones by their kind, and the community's own."""
+    known = {kind.value: replace(each, kind=kind) for kind, each in BUILT_IN.items()}
+    for each in community.of(AnnouncementRules).templates:
+        zh, en = (escape(words, quote=False) for words in (each.zh, each.en))
+        known[each.key] = Template(zh, en, each.asks, each.kind, Named(each.name_zh, each.name_en))
+    return known
+
+
+def filled(template: Template, audience: Audience | None, when: Reading | None, zone: tzinfo) -> Content:
     """With what is known; what is not stays a blank."""
-    template = TEMPLATES[kind]
     zh, en = template.zh, template.en
     if audience is not None:
         zh = zh.replace(WHERE[0], places(audience, chinese=True))
         en = en.replace(WHERE[1], places(audience, chinese=False))
     if when is not None:
-        zh = zh.replace(WHEN[0], say(when, chinese=True))
-        en = en.replace(WHEN[1], say(when, chinese=False))
+        zh = zh.replace(WHEN[0], _dated(say(when, chinese=True), when, zone))
+        en = en.replace(WHEN[1], _dated(say(when, chinese=False), when, zone))
     return Content(zh=zh, en=en, asks=template.asks)
+
+
+def _dated(words: str, when: Reading, zone: tzinfo) -> str:
+    """As the community's clock has it; a tap shows it by the clock of whoever reads it abroad."""
+    if not isinstance(when.start, datetime):
+        return words
+    return f'<tg-time unix="{int(when.start.replace(tzinfo=zone).timestamp())}">{words}</tg-time>'
 
 
 def places(audience: Audience, *, chinese: bool) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta
 
+from handlers.announcements import leading
 from handlers.announcements.draft import Draft, flow, questions, step_named
 from handlers.announcements.guessing import BRIEFLY, begin_of, end_of, in_zone
 from handlers.announcements.repeating import USUAL, Misread, ask_rule, calendar_of, keep
@@ -34,6 +35,8 @@ async def _put_when(talk: Talk[Draft], trouble: Phrase | None = None, *rows: Row
         at = datetime.combine(day, hour, talk.community.zone)
         if at > local:
             offered.append(Button(label, plan_for, _minutes(at)))
+    if await leading.offered(talk):
+        offered.append(Button("⏳ Days before something", leading.ask_occasion))
     offered.append((Button("🗓 Calendar", step_named("show_calendar")), Button("🔁 Again and again", ask_rule)))
     await questions.put(
         talk,
@@ -48,7 +51,7 @@ async def _put_when(talk: Talk[Draft], trouble: Phrase | None = None, *rows: Row
 
 @flow.button(Role.STAFF)
 async def plan_now(talk: Talk[Draft]) -> None:
-    talk.draft.send_at = talk.draft.calendar = None
+    _keep(talk.draft, None)
     await questions.go_on(talk)
 
 
@@ -57,13 +60,22 @@ async def plan_for(talk: Talk[Draft], minutes: int) -> None:
     at = _instant(talk, minutes)
     if not talk.now < at <= talk.now + FARTHEST:
         return await _put_when(talk, phrase("That time is over. Please choose another one."))
-    talk.draft.send_at, talk.draft.calendar = at, None
+    _keep(talk.draft, at)
     return await questions.go_on(talk)
+
+
+def _keep(draft: Draft, at: datetime | None) -> None:
+    draft.send_at, draft.calendar, draft.goes_by, draft.lead_minutes = at, None, "", 0
 
 
 @flow.answer(MessageKind.WORDS, who=Role.STAFF)
 async def hear_when(talk: Talk[Draft]) -> None:
     reading = read(talk.words[:BRIEFLY], talk.now, in_zone(talk.community.zone))
+    lead = await leading.take_lead(talk, talk.words[:BRIEFLY])
+    if isinstance(lead, Phrase):
+        return await _put_when(talk, lead)
+    if lead:
+        return await questions.go_on(talk)
     again = calendar_of(talk.words, reading, talk.now, talk.community)
     if isinstance(again, Misread):
         return await _put_when(talk, again.why)
@@ -75,7 +87,7 @@ async def hear_when(talk: Talk[Draft]) -> None:
         return await _put_when(talk, _why_not(reading), *_offered(talk, reading, plan_for))
     if not talk.now < at <= talk.now + FARTHEST:
         return await _put_when(talk, phrase("That time is over. Please choose another one."))
-    talk.draft.send_at, talk.draft.calendar = at, None
+    _keep(talk.draft, at)
     return await questions.go_on(talk)
 
 

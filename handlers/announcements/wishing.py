@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers.announcements.draft import KINDS, Draft, flow
+from handlers.announcements.draft import KINDS, Draft, flow, step_named
 from handlers.announcements.guessing import kinds_named
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.step import ANYONE, StaleTap
@@ -38,6 +38,7 @@ async def show_wishes(talk: Talk[Draft]) -> None:
     return talk.say(
         "What do you want to hear of? Emergencies always reach you.",
         *rows,
+        Button("📰 Once a day, in one message", step_named("ask_digest")),
         Button("🔕 Nothing but emergencies", stop_all),
         *ways_on(talk),
         card=CARD,
@@ -103,7 +104,7 @@ async def stop(talk: Talk[Any]) -> tuple[Phrase, Row]:
             await wishes.mute(talk.tx, talk.person.id, kind, talk.now)
         named = Phrase(" · ".join(f"{{{kind}}}" for kind in kinds), {kind: KINDS[kind] for kind in kinds})
         said = phrase("🔕 From now on I tell you nothing of this kind: {kinds}.", kinds=named)
-        return said, Button("🔔 What I want to hear of", show_wishes)
+        return said, Button("🔔 What I want to hear of", show_wishes).short(phrase("🔔 What to hear"))
     await wishes.mute(talk.tx, talk.person.id, EVERY_KIND, talk.now)
     said = phrase("🔕 From now on I tell you of no announcements, except for emergencies.")
     return said, Button("🔔 Tell me again", start_again)

@@ -4,6 +4,7 @@ from handlers.collection import asking, changing, filing, reminding, week
 from handlers.collection.asking import ALL, show, show_all, tell_when
 from handlers.collection.calendar import Calendar
 from handlers.collection.draft import flow
+from handlers.collection.publishing import change_in_words
 from handlers.collection.recognising import asks_when
 from handlers.collection.reminding import remind
 from handlers.collection.words import hours_and_place, next_dates
@@ -22,10 +23,13 @@ capability = Capability(
         "collection.move": phrase("moved the collection of"),
         "collection.restore": phrase("restored the collection of"),
     },
+    audit_subject=change_in_words,
+    copied={"collection reminders": phrase("Collections of which you are reminded")},
     privacy=phrase("• Of which collections you want to be reminded: until you end it."),
     features={"reminded": Feature(phrase("🔔 Who is reminded of collections"), REMINDED)},
     menu_rank=30,
     week=week.look_back,
+    lacking=week.lacking_holidays,
     work=(Entry(phrase("📅 Collections"), changing.ask_kind, Area.RUBBISH),),
     jobs=(Job("remind of what is collected tomorrow", 5, remind),),
 )

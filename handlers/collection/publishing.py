@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime, time
 
+from handlers.collection.calendar import Calendar
 from handlers.collection.chosen import changed, find, planned_one
 from handlers.collection.dates import known, moment_of
 from handlers.collection.draft import Draft, flow
 from handlers.collection.words import date_line
 from handlers.dialogue.button import Button
+from handlers.dialogue.community import Community
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase
 from handlers.menu.menu import TO_MENU, menu
 from storage.collection import Change, Occurrence, changes, reminders
 from storage.people import audit
@@ -61,3 +64,10 @@ async def _announce(talk: Talk[Draft], each: Occurrence) -> None:
         name=collected.name,
         date=date_line(each),
     )
+
+
+def change_in_words(community: Community, _action: str, subject: str) -> Phrase | str:
+    """“bulky 2026-11-28 → 2026-11-29”, as the audit has it, with the name of what is collected."""
+    kind, _, days = subject.partition(" ")
+    known = community.of(Calendar).kinds.get(kind)
+    return Phrase("{kind} {days}", {"kind": known.name, "days": days}) if known else subject

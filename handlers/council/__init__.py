@@ -1,24 +1,59 @@
 """The council: residents propose, sign, discuss and decide what shall become of where they live."""
 
-from handlers.council import audited, listing, personal, showing
+from handlers.council import (
+    admitting,
+    audited,
+    behalf,
+    desk,
+    listing,
+    moving,
+    order,
+    personal,
+    showing,
+    signing,
+    starting,
+)
 from handlers.council.draft import flow
+from handlers.council.keeping import keep_council
+from handlers.council.votes import declared as votes
 from handlers.dialogue.capability import Capability
+from handlers.dialogue.job import Job
 from handlers.dialogue.words import phrase
-from storage.council import CouncilRules, holdings
+from handlers.dialogue.work import Area, Due, Entry
+from storage.council import CouncilRules, VoteRules, holdings
 
 capability = Capability(
     flow,
     holdings,
-    settings={"council": CouncilRules},
-    audit_words=audited.WORDS,
+    settings={"council": CouncilRules, "votes": VoteRules},
+    audit_words={**audited.WORDS, **votes.AUDIT},
+    copied={"council": phrase("Your part in the council"), "votes": phrase("Votes you took part in")},
     privacy=phrase(
         "• What you propose, sign and say in the council: it stays with the community's decisions. Neighbours read “a"
         " home of building 3” unless you want your name to stand there; the staff know that it is a real home."
+        "\n• That your home has voted, and who cast it: {vote_days} days after the vote. What was chosen in a secret"
+        " vote nobody can join to you once it is closed."
     ),
     forgotten=phrase("• What you proposed and signed in the council stays, without who you are."),
     about=personal.about,
     menu_rank=50,
+    work=(Entry(phrase("🏛 Council"), desk.show_desk, Area.PEOPLE), *votes.WORK),
+    due=(Due(phrase("🏛 Proposals to answer"), admitting.show_waiting, admitting.count_waiting), *votes.DUE),
+    jobs=(Job("keep the council", 5, keep_council), *votes.JOBS),
     enabled=lambda community: community.of(CouncilRules).enabled,
 )
 
-__all__ = ["capability", "flow", "listing", "showing"]
+__all__ = [
+    "admitting",
+    "behalf",
+    "capability",
+    "desk",
+    "flow",
+    "keep_council",
+    "listing",
+    "moving",
+    "order",
+    "showing",
+    "signing",
+    "starting",
+]

@@ -1,5 +1,15 @@
 """What staff do with proposals, in the words of the audit."""
 
-from handlers.dialogue.words import Phrase
+from handlers.dialogue.words import phrase
 
-WORDS: dict[str, Phrase] = {}
+WORDS = {
+    "council.behalf": phrase("wrote down for somebody proposal"),
+    "council.postpone": phrase("gave more time to proposal"),
+    "council.discuss": phrase("let be discussed proposal"),
+    "council.revise": phrase("let be revised proposal"),
+    "council.vote": phrase("let be voted on proposal"),
+    "council.begin": phrase("began to carry out proposal"),
+    "council.finish": phrase("finished proposal"),
+    "council.decline": phrase("declined proposal"),
+    "council.withdraw": phrase("noted as withdrawn proposal"),
+}

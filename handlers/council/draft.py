@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec import field
 
+from handlers.council.votes.draft import VoteDraft
 from handlers.dialogue.button import Button
 from handlers.dialogue.community import Community
 from handlers.dialogue.flow import Flow
@@ -38,6 +39,8 @@ class Draft(Progress):
     compared: bool = False  # They have seen what is similar.
     on_behalf: bool = False  # Staff write it down for somebody.
     number: int = 0  # Of the proposal that something is said to.
+    vote: VoteDraft = field(default_factory=VoteDraft)
+    stage: str = ""  # Where it is to be moved.
 
 
 def unfinished(_: Community, draft: Draft) -> Phrase | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.council.draft import Draft, existing, flow, rules_of
+from handlers.council.draft import Draft, existing, flow, rules_of, step_named
 from handlers.council.showing import show_one
 from handlers.council.words import in_a_line
 from handlers.dialogue.button import Button, Row
@@ -35,12 +35,7 @@ async def show_council(talk: Talk[Draft]) -> None:
     if _is_number(talk.argument) and await may_read(talk):
         return await show_one.take(talk, (await existing(talk, int(talk.argument))).number)
     if not await may_read(talk):
-        return talk.say(
-            "🏛 In the council neighbours propose what shall become of their stairwell, their building or the compound,"
-            " and decide it together. Please join your home first.",
-            Button("🔑 Join a home", joining.ask_code),
-            Button(TO_MENU, menu),
-        )
+        return not_here(talk)
     talk.put_aside()
     talk.end()
     return await _show(talk, ended=False, first=0)
@@ -52,6 +47,15 @@ def _is_number(text: str) -> bool:
 
 async def may_read(talk: Talk[Draft]) -> bool:
     return talk.person.role >= Role.STAFF or bool(await members.of_person(talk.tx, talk.person.id))
+
+
+def not_here(talk: Talk[Draft]) -> None:
+    talk.say(
+        "🏛 In the council neighbours propose what shall become of their stairwell, their building or the compound,"
+        " and decide it together. Please join your home first.",
+        Button("🔑 Join a home", joining.ask_code),
+        Button(TO_MENU, menu),
+    )
 
 
 @flow.button(ANYONE)
@@ -66,7 +70,7 @@ async def show_ended(talk: Talk[Draft], first: int) -> None:
 
 async def _show(talk: Talk[Draft], *, ended: bool, first: int) -> None:
     if not await may_read(talk):
-        return await show_council(talk)
+        return not_here(talk)
     zone = rules_of(talk).zone
     found = await _in_order(talk, await proposals.listed(talk.tx, ended=ended, before=NEWEST, limit=MOST))
     shown = found[max(first, 0) : max(first, 0) + SHOWN]
@@ -87,6 +91,7 @@ async def _show(talk: Talk[Draft], *, ended: bool, first: int) -> None:
     return talk.say(
         "🏛 <b>Council</b>: what is proposed now\n{lines}",
         *rows,
+        Button("💡 Propose something", step_named("start")),
         Button("📚 What is over", show_ended, 0),
         Button(TO_MENU, menu),
         lines=lines or phrase("\nNothing is proposed at the moment."),

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from handlers.council.draft import Draft, flow, reads, rules_of, step_named
+from handlers.council.moving import ask_move, ask_withdrawal, may_withdraw
+from handlers.council.sharing import ways_to_share
+from handlers.council.signing import wanted, ways_to_sign
 from handlers.council.words import STAGES, a_home, day, until, whom, yuan
 from handlers.dialogue.attachment import Attachment
 from handlers.dialogue.button import Button, Row
@@ -10,11 +13,12 @@ from handlers.dialogue.post import Post
 from handlers.dialogue.step import MessageKind
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, known_as, phrase
-from handlers.menu.menu import TO_MENU, menu
-from storage.council import followers, proposals, scope, signatures, versions
+from handlers.menu.menu import TO_MENU, menu, ways_on
+from storage.council import followers, proposals, signatures, versions
 from storage.council.proposals import Proposal
 from storage.council.stages import Stage
 from storage.people import households, people
+from storage.people.people import Role
 
 EXCERPT = 700  # Characters of its words; the rest is a tap away.
 
@@ -28,7 +32,7 @@ async def show_one(talk: Talk[Draft], number: int) -> None:
     talk.say(
         await summary(talk, proposal),
         *await _ways(talk, proposal),
-        (Button("‹ Back", step_named("show_council")), Button(TO_MENU, menu)),
+        (Button("‹ Back", step_named("show_council")), *ways_on(talk)),
         pictures=content.photos[:1],
     )
 
@@ -71,26 +75,46 @@ async def who_proposed(post: Post, proposal: Proposal) -> Phrase | str:
 async def _signed(post: Post, proposal: Proposal) -> Phrase | str:
     if proposal.stage is not Stage.COLLECTING:
         return ""
-    wanted = rules_of(post).signatures(proposal.place.scope, await scope.count_of(post.tx, proposal.place))
-    count = await signatures.count_of(post.tx, proposal)
-    if count >= wanted:
+    needed, count = await wanted(post, proposal), await signatures.count_of(post.tx, proposal)
+    if count >= needed:
         return phrase("\n✍️ {count} homes have signed: enough. The office looks at it now.", count=count)
-    return phrase("\n✍️ {count} of {wanted} homes have signed.", count=count, wanted=wanted)
+    return phrase("\n✍️ {count} of {wanted} homes have signed.", count=count, wanted=needed)
 
 
 async def _ways(talk: Talk[Draft], proposal: Proposal) -> list[Row]:
+    """What most people want; the rest is one tap further on."""
     version = await versions.find(talk.tx, proposal.number, proposal.version)
     assert version
     content = version.content
     whole = len(content.words) > EXCERPT or len(content.photos) > 1 or content.documents
-    following = await followers.follows(talk.tx, proposal.number, talk.person.id)
     return [
-        *([Button("📄 All of it", show_whole, proposal.number)] if whole else []),
-        Button("🔕 Hear no more of it", unfollow, proposal.number)
-        if following
-        else Button("🔔 Tell me what becomes of it", follow, proposal.number),
-        Button("🧭 What happened so far", show_history, proposal.number),
+        *await ways_to_sign(talk, proposal),
+        (
+            *([Button("📄 All of it", show_whole, proposal.number)] if whole else []),
+            Button("⋯ More", show_ways, proposal.number),
+        ),
     ]
+
+
+@flow.button(reads)
+async def show_ways(talk: Talk[Draft], number: int) -> None:
+    proposal = await talk.granted(reads, number)
+    following = await followers.follows(talk.tx, number, talk.person.id)
+    own = proposal.person_id == talk.person.id and may_withdraw(proposal)
+    staff = talk.person.role >= Role.STAFF and proposal.is_open
+    talk.say(
+        "<b>{number} · {title}</b>",
+        Button("🔕 Hear no more of it", unfollow, number)
+        if following
+        else Button("🔔 Tell me what becomes of it", follow, number),
+        *ways_to_share(talk, proposal),
+        Button("🧭 What happened so far", show_history, number),
+        *([Button("🛠 What comes next", ask_move, number)] if staff else []),
+        *([Button("↩️ Withdraw it", ask_withdrawal, number)] if own else []),
+        (Button("‹ Back", show_one, number), Button(TO_MENU, menu)),
+        number=number,
+        title=proposal.title,
+    )
 
 
 @flow.button(reads)

@@ -8,7 +8,7 @@ from handlers.dialogue.earlier import said_earlier
 from handlers.dialogue.flow import Flow
 from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase
+from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.guessing import too_late
 from handlers.menu.menu import Nothing
 from handlers.reports import tell_of_danger
@@ -26,7 +26,7 @@ async def warn(talk: Talk[Nothing], danger: Danger) -> None:
     advice, phones = AT_ONCE[danger]
     ways: list[Row] = [Link("Open our chat", "menu")]
     if talk.private:
-        tell = Button("📣 Tell the office too", tell_of_danger, talk.heard_in)
+        tell = Button("📣 Tell the office too", tell_of_danger, talk.heard_in).short(phrase("📣 Tell the staff"))
         ways = [tell, Button("No emergency", go_on, talk.heard_in)]
     talk.say(
         "🛑 {advice}\n\n{phones}\n☎️ {duty} duty desk",

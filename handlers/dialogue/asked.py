@@ -13,12 +13,15 @@ from handlers.dialogue.words import Formatted, Named, Phrase
 
 
 class Asked(Struct):
-    """`rows` are [label, what a tap sends] each; a link among them is not remembered."""
+    """`rows` are [label, what a tap sends] each, and [its brief label, whether it changes a part], as later versions
+    remember it; a link among them is not remembered.
+    """
 
     words: Any
-    rows: list[list[tuple[Any, str]]]
+    rows: list[list[tuple[Any, ...]]]
     pictures: list[str]
-    shown: list[list[tuple[Any, str]]] = []  # Under what was said since; without a question, all that there is.
+    shown: list[list[tuple[Any, ...]]] = []  # Under what was said since; without a question, all that there is.
+    shown_at: int = 0  # The turn in which that was.
 
     def question(self) -> Phrase:
         return _phrase(self.words)
@@ -34,29 +37,39 @@ def write(question: Phrase, rows: Sequence[Row], pictures: Sequence[str]) -> str
     return _json(Asked(question, _written(rows), list(pictures)))
 
 
-def show(asked: str | None, rows: Sequence[Row]) -> str:
+def show(asked: str | None, rows: Sequence[Row], turn: int) -> str:
     """These buttons stand under the last message, below the question, if there is one."""
     kept = read(asked) if asked else Asked(None, [], [])
-    kept.shown = _written(rows)
+    kept.shown, kept.shown_at = _written(rows), turn
     return _json(kept)
 
 
 def only_shown(asked: str | None) -> str | None:
     """The question is over; what was said since stands there still."""
-    shown = read(asked).shown if asked else []
-    return _json(Asked(None, [], [], shown)) if shown else None
+    kept = read(asked) if asked else None
+    return _json(Asked(None, [], [], kept.shown, kept.shown_at)) if kept and kept.shown else None
 
 
 def _json(asked: Asked) -> str:
     return msgspec.json.encode(asked, enc_hook=str).decode()
 
 
-def _written(rows: Sequence[Row]) -> list[list[tuple[Any, str]]]:
-    return [[(button.label, button.data(None)) for button in _in(row) if isinstance(button, Button)] for row in rows]
+def _written(rows: Sequence[Row]) -> list[list[tuple[Any, ...]]]:
+    return [[_as_kept(button) for button in _in(row) if isinstance(button, Button)] for row in rows]
 
 
-def _kept(rows: list[list[tuple[Any, str]]]) -> list[Row]:
-    return [tuple(Kept(_phrase(label), data) for label, data in row) for row in rows]
+def _as_kept(button: Button) -> tuple[Any, ...]:
+    if not button.brief and not button.changes:
+        return button.label, button.data(None)
+    return button.label, button.data(None), button.brief, button.changes
+
+
+def _kept(rows: list[list[tuple[Any, ...]]]) -> list[Row]:
+    return [tuple(_button(*each) for each in row) for row in rows]
+
+
+def _button(label: Any, data: str, brief: Any = None, changes: bool = False) -> Kept:
+    return Kept(_phrase(label), data, _phrase(brief) if brief else None, changes=changes)
 
 
 def read(text: str) -> Asked:

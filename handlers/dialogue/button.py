@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from copy import copy
 from enum import StrEnum
 from typing import Any, Self
 from urllib.parse import quote
@@ -27,6 +28,8 @@ class Button:
     """`about` are the step's arguments, so a wrong one is a type error. Text among them must be short and plain."""
 
     style: Style | None = None
+    brief: Phrase | None = None  # Its label in simple mode, where the other one is long.
+    changes: bool = False  # A part of what is summed up.
 
     def __init__(self, label: str | Phrase, step: Step[Any, P], *about: P.args, **named: P.kwargs) -> None:
         self.label = label if isinstance(label, Phrase) else Phrase(label)
@@ -38,6 +41,21 @@ class Button:
     def styled(self, style: Style) -> Self:
         self.style = style
         return self
+
+    def short(self, label: str | Phrase) -> Self:
+        self.brief = label if isinstance(label, Phrase) else Phrase(label)
+        return self
+
+    def changing(self) -> Self:
+        """Under a summary: in simple mode it stands behind “change it”."""
+        self.changes = True
+        return self
+
+    def called(self, label: Phrase) -> Self:
+        """The same one under another label."""
+        other = copy(self)
+        other.label = label
+        return other
 
     def face(self, question: int | None, _: str) -> dict[str, object]:
         """What the Bot API is given besides the label."""
@@ -59,16 +77,25 @@ class Button:
 class Kept(Button):
     """One that was remembered as its label and what its tap sends."""
 
-    def __init__(self, label: Phrase, data: str) -> None:
-        self.label, self._data = label, data
+    def __init__(self, label: Phrase, data: str, brief: Phrase | None = None, *, changes: bool = False) -> None:
+        self.label, self._data, self.brief, self.changes = label, data, brief, changes
 
 
 class Link:
     """A button that opens the private chat with the bot, at a command: `command_argument`."""
 
+    brief: Phrase | None = None
+    changes = False
+
     def __init__(self, label: str | Phrase, payload: str) -> None:
         self.label = label if isinstance(label, Phrase) else Phrase(label)
         self.payload = payload
+
+    def called(self, label: Phrase) -> Self:
+        """The same one under another label."""
+        other = copy(self)
+        other.label = label
+        return other
 
     @property
     def leads_to(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
+from datetime import date
 from importlib.resources.abc import Traversable
 from typing import Any
 
@@ -12,6 +13,7 @@ from handlers.dialogue.button import Row
 from handlers.dialogue.community import Community
 from handlers.dialogue.flow import Flow
 from handlers.dialogue.job import Job
+from handlers.dialogue.occasion import Occasions
 from handlers.dialogue.post import Post
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.update import InlineQuery
@@ -31,7 +33,7 @@ class Feature:
     """What may be so of people, and whom something can be said to for it."""
 
     called: Phrase
-    among: str  # A condition in SQL on people `p`; :now may stand in it.
+    among: str  # A condition in SQL on people `p`; :now may stand in it, and :week, which is seven days later.
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,10 @@ class Capability:
     settings: Mapping[str, type[Section]] = field(default_factory=dict)  # Its sections of the configuration, by name.
     jobs: tuple[Job, ...] = ()  # What it does by itself.
     audit_words: Mapping[str, Phrase] = field(default_factory=dict)  # Of each action that it notes.
+    # What an action was about, with words for the codes in it; as it was noted where there are none.
+    audit_subject: Callable[[Community, str, str], Phrase | str] | None = None
     privacy: Phrase | None = None  # Its sentence in the privacy notice; the blanks are keys of [retention].
+    copied: Mapping[str, Phrase] = field(default_factory=dict)  # What its records are called in the copy of one's data.
     forgotten: Phrase | None = None  # What becomes of it, as it is told to whoever wants to be forgotten.
     about: Callable[[Transaction, int], Awaitable[Phrase]] | None = None  # Its line of what is known of somebody.
     # What it tells and offers a relative of somebody, by the rights that they were given.
@@ -66,8 +71,10 @@ class Capability:
     enabled: Callable[[Community], bool] | None = None  # None: always.
     inline: Callable[[Post, InlineQuery], Awaitable[str]] | None = None  # The payload of `answerInlineQuery`.
     features: Mapping[str, Feature] = field(default_factory=dict)  # By names of its own.
+    occasions: Occasions | None = None  # Dates that announcements may go by.
     warm_up: Callable[[], None] | None = None  # In a thread, at the start.
     week: LookBack | None = None  # What the staff read of it on Mondays.
+    lacking: Callable[[Community, date], Phrase | None] | None = None  # What whoever runs the bot has to bring it.
     verbs: tuple[Verb, ...] = ()  # Of the command line.
 
 

@@ -33,6 +33,7 @@ class Retention(Section, frozen=True):
     report_days: Positive = 730
     request_days: Positive = 90
     booking_days: Positive = 365
+    vote_days: Positive = 1095
     visitor_days: Positive = 365
 
 

@@ -42,7 +42,7 @@ class Result:
 
     words: Phrase
     rows: Sequence[Row] = ()
-    name: str = ""  # Of the file.
+    name: Phrase | str = ""  # Of the file; in the reader's language, if it is one that people keep.
     picture: bytes | None = None
     document: Path | None = None
     card: Card | None = None

@@ -68,6 +68,8 @@ def _tags(entity: Entity) -> tuple[str, str]:
     """Empty for what needs no tags: Telegram finds addresses and numbers by itself."""
     if entity.type == "text_link" and _leads_somewhere(entity.url):
         return f'<a href="{escape(entity.url)}">', "</a>"
+    if entity.type == "date_time" and entity.unix_time > 0:  # A tap shows it by the reader's own clock.
+        return f'<tg-time unix="{entity.unix_time}">', "</tg-time>"
     return _TAGS.get(entity.type, ("", ""))
 
 

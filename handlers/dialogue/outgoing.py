@@ -41,6 +41,8 @@ class Message:
     matter: str | None = None  # What it belongs to: storage.queues.matters tells what became of all that does.
     silent: bool = False  # It makes no sound.
     protected: bool = False  # It can be neither passed on nor kept as a picture of the screen.
+    remembered: int | None = None  # The turn by which the conversation remembers its buttons.
+    first: int = 0  # In simple mode: from this answer on, since those before it have been said.
 
     def calls(self, chat_id: int, language: str, bot_name: str, topic: int = 0) -> list[Call]:
         """Albums if there are several pictures, then the words, cut to what Telegram takes; buttons come last, and

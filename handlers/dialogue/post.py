@@ -13,13 +13,14 @@ from handlers.dialogue.button import Row, without
 from handlers.dialogue.chat_request import ChatRequest, UserRequest
 from handlers.dialogue.community import Community
 from handlers.dialogue.outgoing import Message
+from handlers.dialogue.simple_form import simple_form
 from handlers.dialogue.step import MessageKind
 from handlers.dialogue.words import Phrase, sentence
 from storage.engine.database import Transaction
 from storage.engine.effects import Effects
 from storage.people import people
 from storage.people.groups import STAFF
-from storage.people.people import Role
+from storage.people.people import Reader, Role
 from storage.queues.cards import Card
 from storage.queues.outbox import BROADCAST, NOTICE, Call
 
@@ -133,27 +134,29 @@ class Post:
 
     async def calls(self) -> list[Call]:
         """All that was said, in order, each in its reader's language."""
-        languages = self._known_languages()
+        readers = self._known_readers()
         strangers = {
             message.chat
             for message in self._messages
-            if isinstance(message.chat, int) and message.chat > 0 and message.chat not in languages
+            if isinstance(message.chat, int) and message.chat > 0 and message.chat not in readers
         }
         if strangers:
-            languages |= await people.languages(self.tx, strangers)
+            readers |= await people.readers(self.tx, strangers)
         calls: list[Call] = self._settings[:]
         off = self.community.switched_off
         for said in self._messages:
             message = replace(said, rows=without(said.rows, lambda place: _is_in(off, place))) if off else said
             chat_id = message.chat if isinstance(message.chat, int) else self.community.groups.get(message.chat)
             if chat_id is not None:  # No such group is bound: there is nobody to tell.
-                language = languages.get(chat_id, self.community.language)
-                calls += message.calls(
-                    chat_id, language, self.community.bot_name, self.community.topics.get(chat_id, 0)
-                )
+                calls += self._calls_of(message, chat_id, readers.get(chat_id, Reader(self.community.language)))
         return calls + self._of_cards
 
-    def _known_languages(self) -> dict[int, str]:
+    def _calls_of(self, message: Message, chat_id: int, reader: Reader) -> list[Call]:
+        name, topic = self.community.bot_name, self.community.topics.get(chat_id, 0)
+        forms = simple_form(message, reader.language, self.community.keys) if reader.simple else [message]
+        return [call for each in forms for call in each.calls(chat_id, reader.language, name, topic)]
+
+    def _known_readers(self) -> dict[int, Reader]:
         return {}
 
 

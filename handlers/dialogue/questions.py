@@ -110,7 +110,7 @@ class Questions(Generic[P]):
     async def changes(self, talk: Talk[P]) -> list[Row]:
         """A button for each part of the summary that can be changed."""
         buttons = [
-            Button(question.change, question.anew or question.ask)
+            Button(question.change, question.anew or question.ask).changing()
             for question in self._order
             if question.change and await question.applies(talk)
         ]

@@ -46,6 +46,11 @@ class Speaker(Incoming):
     _granted: tuple[Predicate[Any], object, object] | None
 
     @property
+    def language(self) -> str:
+        """Of whoever reads here: the person's, in a group the community's."""
+        return self.person.language if self.private else self.community.language
+
+    @property
     def private(self) -> bool:
         return self.chat_id == self.person.id > 0
 

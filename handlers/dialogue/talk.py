@@ -17,14 +17,15 @@ from handlers.dialogue.community import Community
 from handlers.dialogue.errand import Errand, P
 from handlers.dialogue.post import Post
 from handlers.dialogue.predicate import Predicate
+from handlers.dialogue.simple_form import ALSO
 from handlers.dialogue.speaker import Person, Resumed, Speaker
 from handlers.dialogue.step import MessageKind, StaleTap, Step
 from handlers.dialogue.update import Update
 from handlers.dialogue.words import LANGUAGES, Phrase, phrase, plain, sentence, spoken
 from storage.engine.database import Transaction
 from storage.people.groups import STAFF
-from storage.people.people import Role
-from storage.queues import errands
+from storage.people.people import Reader, Role
+from storage.queues import cards, errands
 from storage.queues.cards import Card
 from storage.queues.conversations import Conversation, PutAside
 from storage.queues.outbox import ANSWER, NOTICE, Call
@@ -165,8 +166,10 @@ class Talk(Speaker, Post, Generic[D]):
         in_place: bool = False,
         pictures: Sequence[str] = (),
         numbered: int | None = None,
+        first: int = 0,
     ) -> None:
         conversation = self.conversation
+        in_place = in_place and not self.person.simple  # What is read does not change under one's eyes.
         if then and not self.private:  # There a bot hears only what is said to it.
             words = phrase("{question}\n\n↩️ Please reply to this message.", question=words)
         if not in_place or conversation.question is None:
@@ -179,17 +182,27 @@ class Talk(Speaker, Post, Generic[D]):
         conversation.asked = asked_.write(words, rows, pictures)
         # What was asked earlier in this turn was overtaken before anybody has read it.
         self._messages = [each for each in self._messages if each.question != asked or asked is None]
-        self._say(outgoing.Message(self.chat_id, words, ANSWER, rows, asked, pictures, card=card))
+        self._say(outgoing.Message(self.chat_id, words, ANSWER, rows, asked, pictures, card=card, first=first))
 
-    def ask_again(self) -> bool:
-        """The open question once more, in sight, in the language that is spoken now. False: none is open."""
+    def ask_again(self, first: int = 0) -> bool:
+        """The open question once more, in sight, in the language that is spoken now; in simple mode from its answer
+        `first` on. False: none is open.
+        """
         conversation = self.conversation
         if conversation.question is None or not conversation.asked:
             return False
         kept = asked_.read(conversation.asked)
         flow, awaiting = conversation.flow, conversation.awaiting
-        self._ask(kept.question(), kept.buttons(), pictures=kept.pictures)
+        self._ask(kept.question(), kept.buttons(), pictures=kept.pictures, first=first)
         conversation.flow, conversation.awaiting = flow, awaiting
+        return True
+
+    def say_others(self, turn: int, first: int) -> bool:
+        """In simple mode: what else stands under what was said in that turn. False: something else was said since."""
+        kept = asked_.read(self.conversation.asked) if self.conversation.asked else None
+        if not kept or not kept.shown or kept.shown_at != turn:
+            return False
+        self._say(outgoing.Message(self.chat_id, ALSO, ANSWER, kept.shown_since(), first=first))
         return True
 
     def keep_asking(self) -> None:
@@ -202,7 +215,7 @@ class Talk(Speaker, Post, Generic[D]):
             return
         conversation.question = self.turn
         rows = asked_.read(conversation.asked).buttons()
-        asked = replace(here[-1], rows=rows, question=self.turn, card=_card(self.turn))
+        asked = replace(here[-1], rows=rows, question=self.turn, card=_card(self.turn), remembered=self.turn)
         self._messages[next(at for at, each in enumerate(self._messages) if each is here[-1])] = asked
 
     def put_aside(self) -> None:
@@ -327,6 +340,8 @@ class Talk(Speaker, Post, Generic[D]):
             self._messages = [
                 each if self._is_here(each) else replace(each, sender=self.chat_id) for each in self._messages
             ]
+        if self.person.simple and self.private:
+            await self._leave_as_it_is()
         calls = await super().calls()
         if tap := self._tap:
             answer: dict[str, object] = {"callback_query_id": tap.id}
@@ -337,6 +352,12 @@ class Talk(Speaker, Post, Generic[D]):
         if self._question is not None and self._question != self.conversation.question:
             calls.append(self._close_question(self._question))
         return calls
+
+    async def _leave_as_it_is(self) -> None:
+        """What is read does not change under one's eyes: an answer stands below, and in the place of nothing."""
+        for message in self._messages:
+            if message.card and message.urgency == ANSWER and message.question is None:
+                await cards.forget_all(self.tx, self.chat_id, message.card)
 
     def _is_here(self, message: outgoing.Message) -> bool:
         return self.chat_id in (message.chat, self.community.groups.get(str(message.chat)))
@@ -354,16 +375,24 @@ class Talk(Speaker, Post, Generic[D]):
 
     def _say(self, message: outgoing.Message) -> None:
         """In a group there is no personal menu, and the workbench only in the staff's: buttons to them are left out."""
-        if self.private and message.rows and message.question is None and not message.secret and self.person.known:
-            self.conversation.asked = asked_.show(self.conversation.asked, message.rows)
+        if self.private and message.rows and not message.secret and self.person.known:
+            message = self._remembered(message)
         if not self.private:
             at_work = self.chat_id == self.community.groups.get(STAFF)
             ways = ("home.menu",) if at_work else ("home.menu", "work.show", "work.show_area")
             message = replace(message, rows=without(message.rows, ways.__contains__), topic=self._where)
         self._messages.append(message)
 
-    def _known_languages(self) -> dict[int, str]:
-        return {self.person.id: self.person.language}
+    def _remembered(self, message: outgoing.Message) -> outgoing.Message:
+        """Its buttons can be typed, and said once more; of what is no question only those that were said last."""
+        if message.question is None:
+            self.conversation.asked = asked_.show(self.conversation.asked, message.rows, self.turn)
+            older = [replace(e, remembered=None) if e.question is None else e for e in self._messages]
+            self._messages = older
+        return replace(message, remembered=self.turn)
+
+    def _known_readers(self) -> dict[int, Reader]:
+        return {self.person.id: Reader(self.person.language, self.person.simple)}
 
 
 def _called(said: str, rows: Sequence[Row]) -> Button | None:

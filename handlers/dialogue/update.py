@@ -72,6 +72,7 @@ class Entity(Struct):
     offset: int
     length: int
     url: str = ""
+    unix_time: int = 0
 
 
 class InlineButton(Struct):

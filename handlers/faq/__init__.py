@@ -18,6 +18,7 @@ capability = Capability(
     },
     work=(Entry(phrase("💬 Answers"), writing.look_after, Area.RECORDS),),
     due=(Due(phrase("💬 Asked in vain"), writing.look_after, writing.count),),
+    copied={"answers written for all": phrase("Answers that you wrote for all")},
     privacy=phrase("• What you ask in vain, without your name, so that somebody answers it: {conversation_days} days."),
 )
 

@@ -1,6 +1,6 @@
 """Shared spaces: the roof garden and whatever else neighbours share, booked by taps or by one sentence."""
 
-from handlers.dialogue.capability import Capability
+from handlers.dialogue.capability import Capability, Feature
 from handlers.dialogue.job import Job
 from handlers.dialogue.words import phrase
 from handlers.dialogue.work import Area, Due, Entry
@@ -11,6 +11,7 @@ from handlers.garden import (
     closing,
     coming,
     desk,
+    events,
     figures,
     filing,
     hearing,
@@ -28,13 +29,14 @@ from handlers.garden import (
 )
 from handlers.garden.draft import flow
 from handlers.garden.keeping import keep_spaces
-from storage.garden import GardenRules, holdings
+from storage.garden import COMES_SOON, GardenRules, holdings
 
 capability = Capability(
     flow,
     holdings,
     settings={"garden": GardenRules},
     audit_words=audited.WORDS,
+    copied={"bookings of spaces": phrase("Your bookings of shared spaces")},
     privacy=phrase(
         "• What your home books of the shared spaces: {booking_days} days after it was over. Neighbours see only what"
         " is free and what is taken. Who booked it stands there until you delete yourself."
@@ -52,6 +54,8 @@ capability = Capability(
     ),
     due=(Due(phrase("🙋 Absences to decide"), coming.show_contested, coming.count_contested),),
     enabled=lambda community: community.of(GardenRules).enabled,
+    features={"next_week": Feature(phrase("🌿 Who has booked a space in the next 7 days"), COMES_SOON)},
+    occasions=lots.occasions,
     jobs=(Job("keep the shared spaces", 1, keep_spaces),),
 )
 
@@ -62,6 +66,7 @@ __all__ = [
     "closing",
     "coming",
     "desk",
+    "events",
     "figures",
     "filing",
     "flow",

@@ -16,6 +16,9 @@ WORDS = {
     "garden.keep": phrase("counts an absence, booking"),
     "garden.draw": phrase("has a slot drawn by lot:"),
     "garden.series": phrase("planned a series:"),
+    "garden.event": phrase("put on an event:"),
+    "garden.call_off": phrase("called off an event:"),
+    "garden.arrival": phrase("noted that they have come, booking"),
     "garden.look": phrase("looked at who has booked"),
     "garden.export": phrase("took the bookings as a file"),
 }

@@ -48,6 +48,6 @@ async def hear_home(talk: Talk[Draft]) -> None:
         return _ask(talk, phrase("There is no such home in the roster. Type its address like this: 3-2-501"))
     talk.draft.home = home.id
     garden = await garden_of(talk)
-    if len(garden.spaces) == 1:
+    if len(garden.bookable(talk.now)) == 1:
         talk.draft.space = next(iter(garden.spaces))
     return await questions.go_on(talk)

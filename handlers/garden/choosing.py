@@ -15,12 +15,14 @@ from handlers.garden.words import day as said_day
 from handlers.garden.words import hours, when
 from handlers.households import lives_in
 from storage.garden import Space, booking, calendar
+from storage.garden.event import Event
 from storage.garden.slots import EPOCH, QUARTER, Slot, midnight, quarter
 from storage.garden.spaces import Garden
 from storage.people import members
 
 IN_A_ROW = 3
 SPACES = 4
+EVENTS = 3  # In the list of spaces; /events has more.
 
 
 async def has_several_homes(talk: Talk[Draft]) -> bool:
@@ -29,7 +31,13 @@ async def has_several_homes(talk: Talk[Draft]) -> bool:
 
 async def has_several_spaces(talk: Talk[Draft]) -> bool:
     """A booking that is changed stays in its space."""
-    return not talk.draft.number and len((await garden_of(talk)).spaces) > 1
+    return not talk.draft.number and len((await garden_of(talk)).bookable(talk.now)) > 1
+
+
+async def has_several_times(talk: Talk[Draft]) -> bool:
+    """An event is once."""
+    space = (await garden_of(talk)).find(talk.draft.space)
+    return not isinstance(space, Event)
 
 
 @flow.button(ANYONE)
@@ -57,14 +65,25 @@ async def ask_space(talk: Talk[Draft]) -> None:
         "space",
         phrase("What would you like to book?{left}", left=await left_over(talk, garden)),
         *[Button(Phrase("{name}", {"name": called(each)}), choose_space, each.key) for each in garden.spaces.values()],
+        *[
+            Button(
+                Phrase("🎬 {name} · {day}", {"name": called(each), "day": said_day(garden.day(each.start))}),
+                choose_space,
+                each.key,
+            )
+            for each in garden.ahead(talk.now)[:EVENTS]
+        ],
         *mine,
     )
 
 
 @flow.button(ANYONE)
 async def choose_space(talk: Talk[Draft], key: str) -> None:
-    with_space(talk.draft, space_of(await garden_of(talk), key).key)
-    await questions.go_on(talk)
+    space = space_of(await garden_of(talk), key)
+    with_space(talk.draft, space)
+    if isinstance(space, Event):
+        return await choose_slot(talk, quarter(space.start))
+    return await questions.go_on(talk)
 
 
 @flow.button(ANYONE)

@@ -10,13 +10,14 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, one_line, phrase
 from handlers.dialogue.work import Area
 from handlers.garden.draft import Draft, called, flow, garden_of, space_of
+from handlers.garden.events.calling_off import end_event
 from handlers.garden.handing_on import hand_on, withdraw_reminders
 from handlers.garden.reading import wish_of
 from handlers.garden.reopening import reopen, tell_affected
 from handlers.garden.words import REASONS, of_closing, when
 from handlers.menu.menu import TO_MENU, menu
 from handlers.menu.workbench import up
-from storage.garden import Space, closings
+from storage.garden import Space, closings, events
 from storage.garden.slots import Slot, midnight
 from storage.garden.spaces import Garden
 from storage.people.people import Role
@@ -90,14 +91,20 @@ async def hear_period(talk: Talk[Draft]) -> None:
     begin = wish.begin or midnight(wish.day, zone)
     end = wish.end or midnight(wish.day + timedelta(days=1), zone)
     talk.draft.start, talk.draft.minutes = begin, (end - begin) // timedelta(minutes=1)
-    lost = await closings.affected(talk.tx, space.key, Slot(begin, end))
+    slot = Slot(begin, end)
+    events_then = events.in_place(garden, space.key, slot, talk.now)
+    lost = [
+        booking
+        for key in (space.key, *(each.key for each in events_then))
+        for booking in await closings.affected(talk.tx, key, slot)
+    ]
     return talk.ask(
         "{space}, {when}: {count} bookings would be lost. Why is it closed? Press a reason, or type one.",
         *[Button(words, choose_reason, reason) for reason, words in REASONS.items()],
         (Button("‹ Back", ask_closing), Button(TO_MENU, menu)),
         then=hear_reason,
         space=called(space),
-        when=when(Slot(begin, end), zone),
+        when=when(slot, zone),
         count=len(lost),
     )
 
@@ -128,6 +135,7 @@ async def _close_as_told(talk: Talk[Draft], reason: str) -> None:
 
 
 async def _close(talk: Talk[Draft], garden: Garden, space: Space, slot: Slot, reason: str) -> None:
+    told = [await end_event(talk, garden, each, reason) for each in events.in_place(garden, space.key, slot, talk.now)]
     closing, affected = await closings.close(talk.tx, garden, space, slot, reason, talk.person.id, talk.now)
     for each in affected:
         await withdraw_reminders(talk, each.booking)
@@ -139,6 +147,6 @@ async def _close(talk: Talk[Draft], garden: Garden, space: Space, slot: Slot, re
         space=called(space),
         when=when(slot, garden.rules.zone),
         reason=of_closing(reason),
-        count=len(affected),
+        count=len(affected) + sum(filter(None, told)),
     )
     await hand_on(talk, garden)

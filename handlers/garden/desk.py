@@ -13,7 +13,7 @@ from handlers.garden.draft import Draft, called, flow, garden_of, step_named
 from handlers.garden.words import STATES, hours, of_closing, people, when
 from handlers.garden.words import day as said_day
 from handlers.menu.workbench import up
-from storage.garden import bookings, closings
+from storage.garden import Space, bookings, closings
 from storage.garden.bookings import Booking
 from storage.garden.slots import days, midnight
 from storage.garden.spaces import Garden
@@ -53,7 +53,7 @@ async def show_bookings_of(talk: Talk[Draft], day: date) -> None:
     garden = await garden_of(talk)
     today = garden.day(talk.now)
     lines = []
-    for key, space in garden.spaces.items():
+    for key, space in [*garden.spaces.items(), *_events_of(garden, day)]:
         since, until = midnight(day, garden.rules.zone), midnight(day + timedelta(days=1), garden.rules.zone)
         found = await bookings.between(talk.tx, key, since, until)
         shut = [
@@ -89,6 +89,10 @@ async def show_bookings_of(talk: Talk[Draft], day: date) -> None:
         day=said_day(day),
         lines=lines,
     )
+
+
+def _events_of(garden: Garden, day: date) -> list[tuple[str, Space]]:
+    return [(key, each) for key, each in garden.events.items() if not each.called_off and garden.day(each.start) == day]
 
 
 def _iso(day: date, on: int) -> str:
@@ -131,6 +135,7 @@ async def show_tools(talk: Talk[Draft]) -> None:
         "🛠 The shared spaces, for the staff. What shall we do?",
         (Button("🏠 Homes", step_named("list_treated")), Button("🔓 Closings", step_named("list_closings"))),
         (Button("🔁 A series", step_named("ask_series")), Button("🎟 By lot", step_named("ask_draw"))),
+        Button("🎬 Events", step_named("list_events")),
         (Button("⚙️ Settings", step_named("ask_settings")), Button("📄 As a file", step_named("hand_out_bookings"))),
         up(Area.PLACES),
     )

@@ -13,8 +13,9 @@ from handlers.dialogue.step import StaleTap, Step
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Named
 from handlers.menu.menu import TO_MENU, menu
-from storage.garden import GardenRules, Space, spaces
+from storage.garden import GardenRules, Space, events, spaces
 from storage.garden.booking import Booker
+from storage.garden.event import Event
 from storage.garden.slots import Slot
 from storage.garden.spaces import Garden
 from storage.people import members
@@ -32,7 +33,9 @@ class Draft(Progress):
     caller: str = ""  # Whom staff book it for.
     month: int = 0  # So many months on is looked at.
     until: str = ""  # Of a closing, of what is set: as it was said.
-    name: str = ""
+    name: str = ""  # Of a series, of an event.
+    english: str = ""  # Of an event.
+    seats: int = 0  # Of an event.
 
 
 flow = Flow("garden", Draft)
@@ -54,10 +57,18 @@ async def garden_of(post: Post) -> Garden:
 
 def space_of(garden: Garden, key: str) -> Space:
     """Raises StaleTap if the configuration has it no more."""
-    space = garden.spaces.get(key)
+    space = garden.find(key)
     if not space:
         raise StaleTap(key)
     return space
+
+
+def event_in(garden: Garden, number: int) -> Event:
+    """Raises StaleTap if there is none."""
+    found = events.find(garden, number)
+    if not found:
+        raise StaleTap(str(number))
+    return found
 
 
 def called(space: Space) -> Named:
@@ -66,7 +77,7 @@ def called(space: Space) -> Named:
 
 def name_of(garden: Garden, key: str) -> Named:
     """Also of one that the configuration has no more."""
-    space = garden.spaces.get(key)
+    space = garden.find(key)
     return called(space) if space else Named(key, key)
 
 

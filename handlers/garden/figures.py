@@ -27,7 +27,17 @@ from storage.people.people import Role
 from storage.times import is_day_off
 
 CHART_WEEKS, FILE_DAYS, ODD_DAYS = 6, 366, 30
-HEADS = ("number", "space", "from", "to", "people", "state", "home", "for", "booked")
+HEADS = (
+    phrase("Number"),
+    phrase("Space"),
+    phrase("From"),
+    phrase("To"),
+    phrase("People"),
+    phrase("State"),
+    phrase("Home"),
+    phrase("For whom"),
+    phrase("Booked at"),
+)
 
 
 @flow.button(ANYONE)
@@ -73,7 +83,7 @@ def draw_occupancy(place: Workplace, private: bool) -> Result:
             },
         ),
         rows=[Button("📄 As a file", hand_out_bookings), *_back(private)],
-        name=f"spaces-{place.now:%Y-%m-%d}.png",
+        name=Phrase("{name}.png", {"name": phrase("spaces-{day}", day=f"{place.now:%Y-%m-%d}")}),
         picture=draw_use(found, names, place.language),
     )
 
@@ -89,9 +99,11 @@ async def hand_out_bookings(talk: Talk[Draft]) -> None:
 def write_bookings(place: Workplace) -> Result:
     garden = _garden(place)
     with tempfile.NamedTemporaryFile(dir=place.folder, suffix=".csv", delete=False) as file:
-        write_csv(file, HEADS, _rows(place, garden))
+        write_csv(file, [plain(place.language, head) for head in HEADS], _rows(place, garden))
     return Result(
-        phrase("The bookings of the last year."), name=f"bookings-{place.now:%Y-%m-%d}.csv", document=Path(file.name)
+        phrase("The bookings of the last year."),
+        name=Phrase("{name}.csv", {"name": phrase("bookings-{day}", day=f"{place.now:%Y-%m-%d}")}),
+        document=Path(file.name),
     )
 
 
@@ -99,7 +111,7 @@ def _rows(place: Workplace, garden: Garden) -> Iterator[list[object]]:
     """Local times, words instead of codes."""
     zone = garden.rules.zone
     for row in figures.bookings(place.snapshot, place.now - timedelta(days=FILE_DAYS)):
-        space = garden.spaces.get(row["space"])
+        space = garden.find(row["space"])
         times = [
             f"{moment(row[name]).astimezone(zone):%Y-%m-%d %H:%M}" for name in ("starts_at", "ends_at", "booked_at")
         ]

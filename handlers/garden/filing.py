@@ -52,7 +52,7 @@ def _event(talk: Talk[Draft], garden: Garden, booking: Booking) -> Any:
     """Its UID is its number's: a booking that is moved keeps it, and its SEQUENCE grows. Instants are in UTC."""
     from icalendar import Alarm, Event
 
-    language, space = talk.person.language, garden.spaces.get(booking.space)
+    language, space = talk.person.language, garden.find(booking.space)
     name = (called(space) if space else name_of(garden, booking.space)).said(language)
     event = Event()
     event.add("uid", f"garden-{booking.number}@{talk.community.bot_name or 'linli'}")

@@ -11,16 +11,19 @@ from handlers.garden.reading import Wish, names_a_day, wish_of
 from handlers.garden.words import of_quota, people
 from storage.garden import Space, bookings, calendar
 from storage.garden.asking import REACH
+from storage.garden.event import Event
 from storage.garden.slots import Slot, fits, lengths, midnight
 from storage.garden.spaces import Garden
 from storage.garden.usage import used
 from storage.people import members
 
 
-def with_space(draft: Draft, key: str) -> None:
-    """Another space has other hours: what was chosen of them is asked anew."""
-    if draft.space != key:
-        draft.space, draft.start, draft.minutes = key, None, 0
+def with_space(draft: Draft, space: Space) -> None:
+    """Another space has other hours: what was chosen of them is asked anew. An event has its own."""
+    if draft.space != space.key:
+        draft.space, draft.start, draft.minutes = space.key, None, 0
+    if isinstance(space, Event):
+        draft.start, draft.minutes = space.start, space.slot.minutes
 
 
 async def begin(talk: Talk[Draft]) -> bool:
@@ -29,7 +32,7 @@ async def begin(talk: Talk[Draft]) -> bool:
     if not mine:
         return False
     talk.draft = Draft(home=mine[0].home.id if len(mine) == 1 else 0)
-    if len(garden.spaces) == 1:
+    if len(garden.bookable(talk.now)) == 1:
         talk.draft.space = next(iter(garden.spaces))
     return True
 
@@ -41,11 +44,14 @@ async def hear(talk: Talk[Draft], words: str) -> bool:
     if draft.day and not names_a_day(words):
         since = max(since, midnight(date.fromisoformat(draft.day), garden.rules.zone))
     known = list(garden.spaces.values())
-    wish = wish_of(words, known, since, garden.rules.zone)
+    wish = wish_of(words, garden.bookable(talk.now), since, garden.rules.zone)
     if wish.empty:
         return False
-    if wish.space and not draft.number:
-        with_space(draft, wish.space)
+    if (named := garden.find(wish.space)) and not draft.number:
+        with_space(draft, named)
+    if isinstance(event := garden.find(draft.space), Event):
+        draft.day, draft.people = garden.day(event.start).isoformat(), min(wish.people, event.largest) or draft.people
+        return True
     if wish.missing:
         talk.say(
             "There is no {place} that can be booked here. What there is: {names}",
@@ -60,7 +66,7 @@ async def hear(talk: Talk[Draft], words: str) -> bool:
         draft.day, draft.start = wish.day.isoformat(), None
     if wish.people:
         draft.people = wish.people
-    space = garden.spaces.get(draft.space)
+    space = garden.find(draft.space)
     if space:
         if draft.people > space.largest:
             talk.say("At most {people} come with one booking.", people=people(space.largest))

@@ -89,7 +89,7 @@ async def _lapse(post: Post, garden: Garden) -> None:
 async def _remind(post: Post, garden: Garden) -> None:
     """Each is known in the outbox by its booking: what is cancelled before it was sent is withdrawn there."""
     for booking in await life.hour_before(post.tx, post.now):
-        space = garden.spaces.get(booking.space)
+        space = garden.find(booking.space)
         here = [Button("📍 I am here", step_named("arrive"), booking.number)] if space and space.check_in else []
         await tell_booker(
             post,

@@ -19,6 +19,7 @@ from handlers.menu.menu import TO_MENU, menu
 from storage.engine.database import Transaction
 from storage.garden import booking, bookings, personal, strikes, waiting
 from storage.garden.bookings import COMING, Booking, State
+from storage.garden.event import is_event
 from storage.people import members
 from storage.people.people import Role
 
@@ -80,15 +81,15 @@ async def show_mine(talk: Talk[Draft]) -> None:
 @flow.button(booked_by_us)
 async def show_booking(talk: Talk[Draft], number: int) -> None:
     garden, found = await garden_of(talk), await existing(talk, number)
-    space = garden.spaces.get(found.space)
+    space = garden.find(found.space)
     rows: list[Row] = []
     if found.state is State.BOOKED and found.slot.end > talk.now:
         rows = [
             *([Button("📍 I am here", step_named("arrive"), number)] if space and space.check_in else []),
             Button("✏️ Change it", change, number),
             *(
-                [Button("🔁 Exchange it with somebody", step_named("ask_swap"), number)]
-                if found.slot.start > talk.now
+                [Button("🔁 Exchange it with somebody", step_named("ask_swap"), number).short(phrase("🔁 Exchange it"))]
+                if found.slot.start > talk.now and not is_event(found.space)
                 else []
             ),
             Button("I can't come", ask_cancellation, number),
@@ -134,7 +135,7 @@ async def ask_cancellation(talk: Talk[Draft], number: int) -> None:
     garden, found = await garden_of(talk), await existing(talk, number)
     if not found.live:
         raise StaleTap(str(number))
-    space = garden.spaces.get(found.space)
+    space = garden.find(found.space)
     late = bool(space and booking.is_late(space, found, talk.now))
     talk.ask(
         "Cancel {booking}? {late}",

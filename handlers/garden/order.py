@@ -10,6 +10,7 @@ from handlers.garden.choosing import (
     ask_space,
     has_several_homes,
     has_several_spaces,
+    has_several_times,
 )
 from handlers.garden.days import ask_day
 from handlers.garden.draft import questions
@@ -26,8 +27,10 @@ questions.declare(
         has_several_spaces,
         change=phrase("📍 Space"),
     ),
-    Question("day", ask_day, hear_wish, lambda talk: bool(talk.draft.day), change=phrase("🗓 Day")),
-    Question("slot", ask_slot, hear_wish, lambda talk: talk.draft.start is not None, change=phrase("⏰ Time")),
+    Question("day", ask_day, hear_wish, lambda talk: bool(talk.draft.day), has_several_times, phrase("🗓 Day")),
+    Question(
+        "slot", ask_slot, hear_wish, lambda talk: talk.draft.start is not None, has_several_times, phrase("⏰ Time")
+    ),
     Question("length", ask_length, hear_wish, optional, starts_freely, change=phrase("⏳ Length")),
     Question("people", ask_people, hear_people, lambda talk: talk.draft.people > 0, change=phrase("👥 How many")),
     Question("confirm", ask_confirmation, hear_late, never),

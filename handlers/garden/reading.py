@@ -43,6 +43,7 @@ class Wish:
     people: int = 0
     over: bool = False  # They named a time that is over.
     impossible: bool = False  # There is no such day.
+    rest: str = ""  # What says nothing of when.
 
     @property
     def empty(self) -> bool:
@@ -68,6 +69,7 @@ def wish_of(words: str, spaces: Iterable[Space], now: datetime, zone: tzinfo) ->
         people=how_many(reading.rest),
         over=reading.reason is Reason.PAST,
         impossible=reading.reason is Reason.IMPOSSIBLE,
+        rest=reading.rest,
     )
 
 

@@ -46,7 +46,8 @@ async def tell_affected(talk: Talk[Draft], garden: Garden, each: Affected, reaso
 @flow.button(Role.STAFF)
 async def list_closings(talk: Talk[Draft]) -> None:
     garden = await garden_of(talk)
-    found = await closings.coming(talk.tx, talk.now)
+    of_events = {each.closing for each in garden.events.values() if not each.called_off}
+    found = [each for each in await closings.coming(talk.tx, talk.now) if each.number not in of_events]
     rows: list[Row] = [
         Button(
             Phrase(

@@ -19,7 +19,7 @@ PEOPLE = 6  # With a button each; more are typed.
 
 
 async def starts_freely(talk: Talk[Draft]) -> bool:
-    space = (await garden_of(talk)).spaces.get(talk.draft.space)
+    space = (await garden_of(talk)).find(talk.draft.space)
     return bool(space and not space.slot_minutes)
 
 

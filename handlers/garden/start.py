@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from handlers.dialogue.step import ANYONE, StaleTap
+from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
 from handlers.garden.choosing import choose_slot
 from handlers.garden.coming import scan_door
-from handlers.garden.draft import Draft, flow, garden_of, questions, step_named
+from handlers.garden.draft import Draft, flow, garden_of, questions, space_of, step_named
 from handlers.garden.guessing import begin, hear
 from handlers.garden.mine import not_here
 from handlers.garden.wordings import how_surely_books
+from storage.garden.event import Event
+from storage.garden.slots import quarter
 from storage.people.people import Role
 
 
@@ -24,11 +26,11 @@ from storage.people.people import Role
 )
 async def start(talk: Talk[Draft]) -> None:
     """A code at a door carries `book_in_KEY`, a button in a group `book_on_KEY_AT`."""
-    spaces = (await garden_of(talk)).spaces
+    garden = await garden_of(talk)
     match talk.argument.split(" "):
-        case ["in", key] if key in spaces:
+        case ["in", key] if key in garden.spaces:
             await scan_door(talk, key)
-        case ["on", key, at] if key in spaces and _is_time(at):
+        case ["on", key, at] if garden.find(key) and _is_time(at):
             await _begin_on(talk, key, int(at))
         case _:
             await _begin(talk, talk.argument)
@@ -65,9 +67,10 @@ async def _begin_on(talk: Talk[Draft], key: str, at: int) -> None:
 
 @flow.button(ANYONE)
 async def start_with(talk: Talk[Draft], key: str) -> None:
-    if key not in (await garden_of(talk)).spaces:
-        raise StaleTap(key)
+    space = space_of(await garden_of(talk), key)
     if not await begin(talk):
         return not_here(talk)
+    if isinstance(space, Event):
+        return await _begin_on(talk, key, quarter(space.start))
     talk.draft.space = key
     return await questions.go_on(talk)

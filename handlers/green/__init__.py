@@ -28,6 +28,7 @@ capability = Capability(
     holdings,
     settings={"green": GreenRules},
     audit_words=audited.WORDS,
+    copied={"green account": phrase("Your green account")},
     privacy=phrase(
         "• The points of your home, and what was given for them: as long as the community exists. Who brought the bag"
         " or fetched a good stands there until you delete yourself."

@@ -8,7 +8,7 @@ from pathlib import Path
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.errand import Result, Workplace
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase, phrase
+from handlers.dialogue.words import Phrase, phrase, plain
 from handlers.drawing.spreadsheet import write_csv
 from handlers.green.chart import draw
 from handlers.green.draft import Draft, flow, step_named
@@ -21,7 +21,15 @@ from storage.people.people import Role
 CHART_WEEKS, FILE_WEEKS = 6, 52
 SHOWN = 20
 
-HEADS = ("building", "homes", "week", "taking_part", "percent", "bags", "points")
+HEADS = {
+    "building": phrase("Building"),
+    "homes": phrase("Homes"),
+    "week": phrase("Week"),
+    "taking_part": phrase("Homes that take part"),
+    "percent": phrase("Percent"),
+    "bags": phrase("Bags"),
+    "points": phrase("Points"),
+}
 KINDS = {
     OddityKind.PAIR: phrase("👥 {person} gave points to {home} {count} times, much more often than to others"),
     OddityKind.BURST: phrase("⚡ {person} gave points {count} times within a minute"),
@@ -56,7 +64,7 @@ def draw_participation(place: Workplace, private: bool) -> Result:
     return Result(
         phrase("📊 Who takes part, by building and week: homes of which a bag was checked."),
         rows=[Button("📄 As a file", hand_out_participation), *_back(private)],
-        name=f"green-{place.now:%Y-%m-%d}.png",
+        name=Phrase("{name}.png", {"name": _named(place)}),
         picture=draw(found, place.language),
     )
 
@@ -64,10 +72,18 @@ def draw_participation(place: Workplace, private: bool) -> Result:
 @flow.errand(Role.STAFF)
 def write_participation(place: Workplace) -> Result:
     found = figures.participation(place.snapshot, FILE_WEEKS, place.now, _rules(place))
-    name = f"green-{place.now:%Y-%m-%d}.csv"
     with tempfile.NamedTemporaryFile(dir=place.folder, suffix=".csv", delete=False) as file:
-        write_csv(file, HEADS, ([getattr(each, head) for head in HEADS] for each in found))
-    return Result(phrase("Who takes part, by building and week."), name=name, document=Path(file.name))
+        heads = [plain(place.language, head) for head in HEADS.values()]
+        write_csv(file, heads, ([getattr(each, name) for name in HEADS] for each in found))
+    return Result(
+        phrase("Who takes part, by building and week."),
+        name=Phrase("{name}.csv", {"name": _named(place)}),
+        document=Path(file.name),
+    )
+
+
+def _named(place: Workplace) -> Phrase:
+    return phrase("green-account-{day}", day=f"{place.now.astimezone(place.community.zone):%Y-%m-%d}")
 
 
 @flow.errand(Role.STAFF)

@@ -69,7 +69,7 @@ async def ask_cancellation(talk: Talk[Draft], number: int) -> None:
     talk.ask(
         "Give {good} back? Your {points} points return at once.",
         Button("‹ No, keep it", show_one, number),
-        Button("↩️ Yes, give it back", cancel, number).styled(Style.DANGER),
+        Button("↩️ Yes, give it back", cancel, number).short(phrase("↩️ Give it back")).styled(Style.DANGER),
         Button(TO_MENU, menu),
         good=reservation.good,
         points=reservation.points,

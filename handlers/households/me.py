@@ -13,11 +13,12 @@ from handlers.dialogue.capability import Capability
 from handlers.dialogue.flow import Flow
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import LANGUAGES, Phrase, one_line, phrase
+from handlers.dialogue.words import LANGUAGES, Phrase, one_line, phrase, plain
 from handlers.households.admission import remove
 from handlers.households.draft import RELATIONS
 from handlers.households.joining import ask_code
 from handlers.households.living import lives_here, lives_in
+from handlers.households.own_data import readable
 from handlers.households.requested import JOIN, what_was_asked
 from handlers.menu.menu import TO_MENU, menu, ways_on
 from handlers.menu.simple import switch_button
@@ -152,12 +153,17 @@ async def leave(talk: Talk[Draft], home_id: int) -> None:
 
 @flow.button(ANYONE)
 async def hand_out(talk: Talk[Draft]) -> None:
-    """PIPL art. 45."""
+    """PIPL art. 45: to be read, and for other programs."""
     known = await personal.copy(talk.tx, talk.person.id, talk.community.held)
+    language = talk.person.language
+    page = readable(known, talk.community, language, talk.now)
     content = json.dumps(known, ensure_ascii=False, indent=1).encode()
-    document = await files.keep(talk.tx, "linli.json", content, talk.now, once=True)
+    name = plain(language, phrase("my-data"))
+    to_read = await files.keep(talk.tx, f"{name}.html", page, talk.now, once=True)
+    for_programs = await files.keep(talk.tx, f"{name}.json", content, talk.now, once=True)
     await audit.note(talk.tx, talk.person.id, "me.copy", "", talk.now)
-    talk.tell(talk.person.id, "This is all that I keep about you, as a file for other programs.", document=document)
+    talk.tell(talk.person.id, "This is all that I keep about you, to be read and printed.", document=to_read)
+    talk.tell(talk.person.id, "The same for other programs.", document=for_programs, silent=True)
 
 
 @flow.button(ANYONE)
@@ -173,7 +179,7 @@ async def ask_forgetting(talk: Talk[Draft]) -> None:
         "• The last messages and the backups are gone after {days} days.\n\n"
         "It cannot be undone.",
         Button("‹ Keep my data", show),
-        Button("🗑 Yes, delete it all", be_forgotten),
+        Button("🗑 Yes, delete it all", be_forgotten).short(phrase("🗑 Yes, all of it")),
         Button(TO_MENU, menu),
         more=[each.forgotten for each in talk.community.offered if each.forgotten],
         days=max(keep.sent_days, talk.community.backup_days, keep.handled_days),

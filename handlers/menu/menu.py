@@ -106,8 +106,10 @@ def show_menu(talk: Talk[Any], question: Phrase = WHAT_NEXT) -> None:
     talk.put_aside()
     talk.end()
     entries = _entries(talk)
+    if talk.person.simple:  # What has a key needs no button; the kit sees to the rest.
+        return talk.say(question, *drafts(talk)[:1], *entries)
     more = [Button("⋯ More", show_more)] if len(entries) > AT_ONCE else []
-    talk.say(question, *drafts(talk), *entries[: AT_ONCE - len(more)], *more)
+    return talk.say(question, *drafts(talk), *entries[: AT_ONCE - len(more)], *more)
 
 
 def drafts(talk: Talk[Any]) -> list[Row]:
@@ -118,7 +120,9 @@ def drafts(talk: Talk[Any]) -> list[Row]:
 
 
 def _draft(name: Phrase, turn: int) -> Row:
-    return Button(phrase("📝 Go on writing ({name})", name=name), take_up, turn), Button("🗑", throw_away, turn)
+    return Button(phrase("📝 Go on writing ({name})", name=name), take_up, turn).short(
+        phrase("📝 Go on writing")
+    ), Button("🗑", throw_away, turn).short(phrase("🗑 Throw away"))
 
 
 @flow.button(ANYONE)
@@ -149,8 +153,26 @@ async def go_on(talk: Talk[Nothing]) -> None:
 
 def ways_on(talk: Talk[Any]) -> list[Button]:
     """Under whatever is said on the way: back to the open question, if there is one; to the menu."""
-    back = [Button("‹ Go on where I was", go_on)] if talk.conversation.question is not None else []
+    back = (
+        [Button("‹ Go on where I was", go_on).short(phrase("‹ Go on"))]
+        if talk.conversation.question is not None
+        else []
+    )
     return [*back, Button(TO_MENU, menu)]
+
+
+@flow.button(ANYONE, before_consent=True)
+async def ask_others(talk: Talk[Nothing], first: int) -> None:
+    """In simple mode: the next answers to the open question."""
+    if not talk.ask_again(first):
+        raise StaleTap(str(first))
+
+
+@flow.button(ANYONE, before_consent=True)
+async def show_others(talk: Talk[Nothing], first: int, turn: int) -> None:
+    """In simple mode: the next buttons of what was said in that turn."""
+    if not talk.say_others(turn, first):
+        raise StaleTap(str(turn))
 
 
 @flow.button(ANYONE)
@@ -159,7 +181,9 @@ async def show_more(talk: Talk[Nothing]) -> None:
 
 
 def _entries(talk: Talk[Any]) -> list[Button]:
-    return [Button(label, step) for label, step in talk.community.menu if talk.person.role >= step.who]
+    keyed = [each.step for each in talk.community.commands if each.key and talk.person.simple]
+    offered = [(label, step) for label, step in talk.community.menu if step not in keyed]
+    return [Button(label, step) for label, step in offered if talk.person.role >= step.who]
 
 
 @flow.command(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.dialogue.button import Button
-from handlers.dialogue.capability import Capability
+from handlers.dialogue.capability import Capability, Feature
 from handlers.dialogue.flow import Flow
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import ANYONE
@@ -16,7 +16,10 @@ from storage.people import audit, people
 
 flow = Flow("simple", Nothing)
 capability = Capability(
-    flow, audit_words={"people.simple": phrase("switched the large buttons on or off for somebody")}, menu_rank=89
+    flow,
+    audit_words={"people.simple": phrase("switched the large buttons on or off for somebody")},
+    menu_rank=89,
+    features={"large": Feature(phrase("👓 Who uses the large buttons"), "p.simple = 1")},
 )
 
 SWITCH = phrase("👓 Simple/standard")

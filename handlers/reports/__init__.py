@@ -32,6 +32,12 @@ capability = Capability(
     holdings,
     settings={"reports": Subjects, "deadlines": Deadlines},
     audit_words=audited.WORDS,
+    copied={
+        "reports": phrase("Your reports"),
+        "report history": phrase("What you did with reports"),
+        "followed reports": phrase("Reports that you follow"),
+        "report verdicts": phrase("Your verdicts on reports"),
+    },
     privacy=phrase(
         "• Your reports and what you write to the staff, so that something is done. {report_days} days after a report"
         " is closed your name and your photos are taken out of it. Neighbours see what is reported at shared places,"

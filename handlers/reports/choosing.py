@@ -112,7 +112,7 @@ async def ask_stop(talk: Talk[Draft]) -> None:
         talk,
         "stop",
         Phrase("🛑 {stop}\n\n{phones}", {"stop": category.stop or "", "phones": phones}),
-        Button("Tell the office too ›", go_on_after_stop, key),
+        Button("Tell the office too ›", go_on_after_stop, key).short(phrase("📣 Tell the staff")),
         back=Button("‹ Back", ask_category),
     )
 

@@ -38,6 +38,8 @@ HEADS = (
     phrase("Followers"),
     phrase("Not fixed, times"),
     phrase("Urged, times"),
+    phrase("In the hands of"),
+    phrase("Stars (the fewest)"),
 )
 INSTANTS = ("opened_at", "accept_by", "accepted_at", "solve_by", "solved_at")
 
@@ -52,14 +54,13 @@ def write_reports(place: Workplace, days: int) -> Result:
         with closing(figures.told_since(place.snapshot, since)) as found:
             write_csv(file, heads, _rows(place, found))
         path = Path(file.name)
-    name = f"reports-{day}.csv"
+    name = plain(place.language, phrase("reports-{day}", day=day))
     if path.stat().st_size > PACKED_FROM:
-        path = _packed(place, path, name)
-        name = f"reports-{day}.zip"
+        path = _packed(place, path, f"{name}.csv")
         if path.stat().st_size > PACKED_FROM:
             path.unlink()
             return Result(phrase("That file would be larger than Telegram takes. Please choose a shorter period."))
-    return Result(phrase("The reports, newest first."), name=name, document=path)
+    return Result(phrase("The reports, newest first."), name=f"{name}{path.suffix}", document=path)
 
 
 def _rows(place: Workplace, found: Iterable[Row]) -> Iterator[list[object]]:
@@ -84,6 +85,8 @@ def _rows(place: Workplace, found: Iterable[Row]) -> Iterator[list[object]]:
             row["followers"],
             row["reopened"],
             row["urged"],
+            row["handler"],
+            row["stars"],
         ]
 
 

@@ -6,7 +6,7 @@ from html import escape
 
 from handlers.dialogue.community import Community
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Named, phrase
+from handlers.dialogue.words import Named, phrase, plain
 from handlers.reports.draft import Draft, flow
 from handlers.reports.subjects import places_of
 from storage.people import audit
@@ -62,7 +62,7 @@ async def hand_out_posters(talk: Talk[Draft]) -> None:
     if not places_of(talk.community):
         return talk.toast("No public places are in my configuration. Whoever runs me adds them: reports.places.")
     content = sheet(talk.community, talk.community.bot_name).encode()
-    document = await files.keep(talk.tx, "places.html", content, talk.now, once=True)
+    document = await files.keep(talk.tx, f"{plain(talk.language, phrase('places'))}.html", content, talk.now, once=True)
     await audit.note(talk.tx, talk.person.id, "report.posters", "", talk.now)
     return talk.tell(
         talk.chat_id, phrase("A page for each place: open the file, print it, and put it up there."), document=document

@@ -5,6 +5,7 @@ from handlers.dialogue.job import Job
 from handlers.dialogue.words import phrase
 from handlers.dialogue.work import Area, Due, Entry
 from handlers.sorting import asking, kinds, learning, listing, quizzing, tips, volunteers, waiting
+from handlers.sorting.bins import ruling_in_words
 from handlers.sorting.draft import flow
 from handlers.sorting.inline import answer
 from handlers.sorting.tips import show_tips, tell_tips
@@ -22,6 +23,8 @@ capability = Capability(
         "tips.on": phrase("switched on the tip of the day for"),
         "tips.off": phrase("switched off the tip of the day for"),
     },
+    audit_subject=ruling_in_words,
+    copied={"sorting": phrase("Your questions about sorting"), "quizzes": phrase("Your quizzes on sorting")},
     privacy=phrase(
         "• What you ask the volunteers about sorting, to answer you, and your quizzes, to go on with them:"
         " {conversation_days} days."

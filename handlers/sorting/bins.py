@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import product
 from typing import NamedTuple
 
+from handlers.dialogue.community import Community
 from handlers.dialogue.words import LANGUAGES, Phrase, phrase, plain
-from storage.sorting import Category, City
+from storage.sorting import Category, City, SortingRules
 
 PAINTS = {  # As they are drawn, dark enough for white words on them.
     "blue": "#0b57a4",
@@ -52,3 +53,12 @@ def bin_in(city: City, note: str) -> tuple[Category | None, str]:
             if note.casefold().startswith(called.casefold()):
                 return category, note[len(called) :].lstrip(" ,，;；。.·")
     return None, note
+
+
+def ruling_in_words(community: Community, _action: str, subject: str) -> Phrase | str:
+    """“电池 → hazardous”, as the audit has it, with the bin's name."""
+    thing, arrow, code = subject.rpartition(" → ")
+    category = next((each for each in Category if each == code), None)
+    if not arrow or not category:
+        return subject
+    return Phrase("{thing} → {bin}", {"thing": thing, "bin": BINS[community.of(SortingRules).city][category].name})

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import tzinfo
-
 from handlers.dialogue.button import Button
 from handlers.dialogue.capability import Capability
+from handlers.dialogue.community import Community
 from handlers.dialogue.flow import Flow
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase, phrase
+from handlers.dialogue.words import Phrase, phrase, plain
 from handlers.dialogue.work import Area, Entry
 from handlers.drawing.spreadsheet import as_csv
 from handlers.menu.menu import TO_MENU, Nothing, menu
@@ -22,6 +21,17 @@ from storage.queues import files
 SHOWN = 15
 NEWEST = 2**62
 EXPORTED = 50_000  # Rows of a file, the newest.
+
+HEADS = (
+    phrase("Entry"),
+    phrase("At"),
+    phrase("Who"),
+    phrase("Did what"),
+    phrase("About"),
+    phrase("For whom"),
+    phrase("Who, number"),
+    phrase("For whom, number"),
+)
 
 flow = Flow("audit", Nothing)
 
@@ -58,18 +68,28 @@ async def _show(talk: Talk[Nothing], before: int) -> bool:
         return False
     as_file = Button("📄 As a file", hand_out)
     older = [Button("Older ›", show_older, found[-1].id)] if len(found) == SHOWN else []
-    words = {action: said for each in talk.community.capabilities for action, said in each.audit_words.items()}
     talk.say(
         "Who did what, newest first:\n\n{lines}",
         (*older, as_file),
         up(Area.RECORDS) if before == NEWEST else (Button("‹ Back", show), Button(TO_MENU, menu)),
-        lines=[_line(entry, words.get(entry.action, entry.action), talk.community.zone) for entry in found],
+        lines=[_line(entry, talk.community) for entry in found],
     )
     return True
 
 
-def _line(entry: AuditEntry, action: Phrase | str, zone: tzinfo) -> Phrase:
-    at = entry.at.astimezone(zone)
+def _done(entry: AuditEntry, community: Community) -> tuple[Phrase | str, Phrase | str]:
+    """The action and what it was about, in words."""
+    capability = next((each for each in community.capabilities if entry.action in each.audit_words), None)
+    if not capability:
+        return entry.action, entry.subject
+    put = capability.audit_subject
+    subject = put(community, entry.action, entry.subject) if put and entry.subject else entry.subject
+    return capability.audit_words[entry.action], subject
+
+
+def _line(entry: AuditEntry, community: Community) -> Phrase:
+    at = entry.at.astimezone(community.zone)
+    action, subject = _done(entry, community)
     other = entry.on_behalf and entry.on_behalf != entry.actor_id
     behalf = Phrase(" → {whom}", {"whom": _called(entry.on_behalf, entry.for_whom)}) if other else ""
     return Phrase(
@@ -79,7 +99,7 @@ def _line(entry: AuditEntry, action: Phrase | str, zone: tzinfo) -> Phrase:
             "actor": _called(entry.actor_id, entry.actor),
             "behalf": behalf,
             "action": action,
-            "subject": f" {entry.subject}" if entry.subject else "",
+            "subject": Phrase(" {subject}", {"subject": subject}) if subject else "",
         },
     )
 
@@ -92,21 +112,26 @@ def _called(person_id: int | None, name: str | None) -> Phrase | str | int:
 
 @flow.button(Role.STAFF)
 async def hand_out(talk: Talk[Nothing]) -> None:
-    heads = ["id", "at", "actor_id", "actor", "action", "subject", "on_behalf_id", "on_behalf"]
+    """The same as on the screen, in the reader's language; the numbers tell apart who has the same name."""
+    community, language = talk.community, talk.language
+
+    def said(text: Phrase | str | int | None) -> str:
+        return plain(language, text) if isinstance(text, Phrase) else str(text or "")
+
     rows = [
         (
             entry.id,
-            entry.at.isoformat(timespec="seconds"),
+            f"{entry.at.astimezone(community.zone):%Y-%m-%d %H:%M:%S}",
+            said(_called(entry.actor_id, entry.actor)),
+            *map(said, _done(entry, community)),
+            said(_called(entry.on_behalf, entry.for_whom)) if entry.on_behalf else "",
             entry.actor_id,
-            entry.actor,
-            entry.action,
-            entry.subject,
-            entry.on_behalf,
-            entry.for_whom,
+            entry.on_behalf or "",
         )
         for entry in await audit.latest(talk.tx, NEWEST, EXPORTED)
     ]
-    content = as_csv(heads, rows)
-    document = await files.keep(talk.tx, f"audit-{talk.now:%Y-%m-%d}.csv", content, talk.now, once=True)
+    content = as_csv([plain(language, head) for head in HEADS], rows)
+    name = plain(language, phrase("audit-{day}", day=f"{talk.now.astimezone(community.zone):%Y-%m-%d}"))
+    document = await files.keep(talk.tx, f"{name}.csv", content, talk.now, once=True)
     await audit.note(talk.tx, talk.person.id, "audit.export", "", talk.now)
     talk.tell(talk.chat_id, "The audit, newest first.", document=document)

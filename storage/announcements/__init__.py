@@ -5,13 +5,17 @@ from datetime import timedelta
 from storage.announcements import (
     alarm,
     answers,
+    digests,
+    leads,
     ledger,
     life,
     listing,
     outages,
+    pins,
     recipients,
     series,
     spoken,
+    taking,
     whom,
     wishes,
 )
@@ -27,13 +31,13 @@ from storage.announcements.announcement import (
     Planned,
     State,
 )
-from storage.announcements.audience import EVERY_KIND, EVERYBODY, Audience, Features, Part, Reach, Targets, includes
+from storage.announcements.audience import EVERY_KIND, EVERYBODY, Audience, Features, Part, Targets, includes
 from storage.announcements.ledger import Counts, Standing
 from storage.announcements.level import Level
 from storage.announcements.outages import OUTAGES, Outage, OutageState
 from storage.announcements.personal import copy, forget
-from storage.announcements.reach import crowd, reach
-from storage.announcements.rules import AnnouncementRules
+from storage.announcements.reach import Reach, crowd, reach
+from storage.announcements.rules import Anniversary, AnnouncementRules, OwnTemplate
 from storage.announcements.series import Calendar, Repeated, Series, SeriesState
 from storage.engine.holdings import Holdings, Record
 from storage.engine.pruning import Pruning
@@ -46,6 +50,7 @@ holdings = Holdings(
         "announcements",
         "announcement_recipients",
         "announcement_mutes",
+        "announcement_digests",
         "announcement_series",
         "alarm_answers",
         "alarm_calls",
@@ -73,7 +78,10 @@ holdings = Holdings(
         Pruning("greetings", "group_greetings", "person_id", since="greeted_at", keep="visitor_days", queue=True),
         Pruning("what was said in groups", "group_notes", "chat_id, what", since="said_at", keep=A_DAY, queue=True),
     ),
-    ties=("EXISTS (SELECT 1 FROM announcement_mutes q WHERE q.person_id = people.person_id)",),
+    ties=(
+        "EXISTS (SELECT 1 FROM announcement_mutes q WHERE q.person_id = people.person_id)",
+        "EXISTS (SELECT 1 FROM announcement_digests d WHERE d.person_id = people.person_id)",
+    ),
 )
 
 __all__ = [
@@ -81,6 +89,7 @@ __all__ = [
     "EVERY_KIND",
     "OUTAGES",
     "Address",
+    "Anniversary",
     "Announcement",
     "AnnouncementRules",
     "Answer",
@@ -95,6 +104,7 @@ __all__ = [
     "Level",
     "Outage",
     "OutageState",
+    "OwnTemplate",
     "Part",
     "Planned",
     "Quiet",
@@ -108,17 +118,21 @@ __all__ = [
     "alarm",
     "answers",
     "crowd",
+    "digests",
     "going_on",
     "holdings",
     "includes",
+    "leads",
     "ledger",
     "life",
     "listing",
     "outages",
+    "pins",
     "reach",
     "recipients",
     "series",
     "spoken",
+    "taking",
     "whom",
     "wishes",
 ]

@@ -101,6 +101,8 @@ class Planned(Struct, frozen=True):
     level: Level | None = None  # Of an emergency.
     drill: bool = False
     calms: int | None = None  # It is the all-clear of that emergency.
+    goes_by: str = ""  # A date that may move, which it is sent before.
+    lead_minutes: int = 0
     origin: str = field(default="")
 
 
@@ -129,6 +131,8 @@ class Announcement:
     calms: int | None  # It is the all-clear of that emergency.
     calmed_at: datetime | None  # When the all-clear of this emergency was given.
     held_at: datetime | None  # The staff are asked whether it shall be sent, so late.
+    goes_by: str  # A date that may move, which it is sent before; empty: none.
+    lead_minutes: int
 
     @property
     def matter(self) -> str:
@@ -165,6 +169,8 @@ def of_row(row: Row) -> Announcement:
         calms=row["calms"],
         calmed_at=_moment(row["calmed_at"]),
         held_at=_moment(row["held_at"]),
+        goes_by=row["goes_by"],
+        lead_minutes=row["lead_minutes"],
     )
 
 

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from msgspec import Struct
 
 from storage.engine.database import Transaction
+from storage.engine.dialect import listed
+from storage.engine.instants import moment, stamp
 from storage.people.members import Relation
 from storage.people.people import Role
 
@@ -66,25 +69,7 @@ class Audience(Struct, frozen=True, omit_defaults=True):
 EVERYBODY = Audience((Part(),))
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """How many get it, and how many of those whom it is for cannot."""
-
-    people: int = 0
-    homes: int = 0
-    blocked: int = 0
-    muted: int = 0
-    empty_homes: int = 0  # It is for them, and nobody there is known.
-    loud: int = 0  # Announcements with a sound that the busiest of these people had lately.
-    groups: int = 0  # Groups and channels.
-    closed_groups: int = 0  # Where we may not write.
-
-    def hears(self, to: Targets) -> bool:
-        """Whether anybody does, if it is said there."""
-        return (to.private and self.people > 0) or self.groups > 0
-
-
-Features = Mapping[str, str]  # A condition in SQL on people p, by the name of the feature; :now may stand in it.
+Features = Mapping[str, str]  # A condition in SQL on people p, by the name of the feature; with :now, and :week on.
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +98,11 @@ def chosen(audience: Audience, features: Features, now: str, only: int | None = 
     if only is not None:
         leaves.append(" AND u.chat_id = :only")
         values["only"] = only
-    if any(":now" in features.get(part.feature, "") for part in (*audience.parts, *audience.but)):
+    asked = [features.get(part.feature, "") for part in (*audience.parts, *audience.but)]
+    if any(":now" in each for each in asked):
         values["now"] = now
+    if any(":week" in each for each in asked):
+        values["week"] = stamp(moment(now) + timedelta(days=7))
     sql = (
         f"SELECT u.chat_id, min(u.why) AS why FROM ({' UNION ALL '.join(takes)}) u WHERE 1 = 1{''.join(leaves)}"
         " GROUP BY u.chat_id"
@@ -176,16 +164,27 @@ def homes(part: Part, mark: str, values: dict[str, Any]) -> str:
     return said
 
 
-def obstacle(kind: str) -> Query:
-    """Why somebody of the chosen `t` does not get it: a CASE, NULL for whoever does."""
+def obstacle(kind: str, digests: Sequence[int] = ()) -> Query:
+    """Why somebody of the chosen `t` does not get it: a CASE, NULL for whoever does. `digests`: whoever has chosen one
+    of these hours reads it in their digest.
+    """
     muted = (
         " WHEN EXISTS (SELECT 1 FROM announcement_mutes q WHERE q.person_id = t.chat_id AND q.kind IN (:kind, :every))"
         " THEN 'muted'"
         if kind != UNMUTABLE
         else ""
     )
-    sql = f"CASE WHEN EXISTS (SELECT 1 FROM closed_chats c WHERE c.chat_id = t.chat_id) THEN 'blocked'{muted} END"
-    return Query(sql, {"kind": kind, "every": EVERY_KIND} if kind != UNMUTABLE else {})
+    values: dict[str, Any] = {"kind": kind, "every": EVERY_KIND} if kind != UNMUTABLE else {}
+    gathered = ""
+    if digests:
+        marks, hours = listed(list(digests), "d")
+        values |= hours
+        gathered = (
+            " WHEN EXISTS (SELECT 1 FROM announcement_digests d WHERE d.person_id = t.chat_id"
+            f" AND d.hour IN ({marks})) THEN 'digest'"
+        )
+    closed = "EXISTS (SELECT 1 FROM closed_chats c WHERE c.chat_id = t.chat_id)"
+    return Query(f"CASE WHEN {closed} THEN 'blocked'{muted}{gathered} END", values)
 
 
 def area(audience: Audience) -> Query | None:

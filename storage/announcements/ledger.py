@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -42,6 +42,7 @@ class Counts:
     silent: int = 0  # They were sent it and have not said what they are asked.
     outdated: int = 0  # They were sent an earlier version.
     unreminded: int = 0  # They are to be reminded once more.
+    gathered: int = 0  # They read it in their digest; counted as skipped until it is sent.
     groups: int = 0  # Of the audience: groups and channels,
     groups_sent: int = 0  # which have got it.
 
@@ -57,9 +58,13 @@ class Counts:
         return self.of(*OPEN)
 
 
-async def fill(tx: Transaction, each: Announcement, features: Features, now: datetime) -> None:
-    """Settles who gets it, in one statement: ten thousand take no more memory than one."""
-    who, why_not = recipients(each.audience, features, stamp(now)), obstacle(each.kind)
+async def fill(
+    tx: Transaction, each: Announcement, features: Features, now: datetime, digests: Sequence[int] = ()
+) -> None:
+    """Settles who gets it, in one statement: ten thousand take no more memory than one. Whoever has chosen one of the
+    hours `digests` reads it in their digest.
+    """
+    who, why_not = recipients(each.audience, features, stamp(now)), obstacle(each.kind, digests)
     await tx.run(
         "INSERT INTO announcement_recipients (announcement, chat_id, why, state, reason)"
         " SELECT :number, o.chat_id, o.why, CASE WHEN o.obstacle IS NULL THEN 'waiting' WHEN o.obstacle = 'blocked'"
@@ -85,24 +90,6 @@ async def join(tx: Transaction, each: Announcement, person_id: int, now: datetim
     )
 
 
-async def take_pinned(tx: Transaction, number: int) -> list[int]:
-    """Where it stands pinned and no longer is to."""
-    found = await tx.rows(
-        "UPDATE announcement_recipients SET pinned = 0 WHERE announcement = :number AND pinned = 1"
-        " AND state IN ('sent', 'recalled') RETURNING chat_id",
-        number=number,
-    )
-    return sorted(row["chat_id"] for row in found)
-
-
-async def note_pinned(tx: Transaction, number: int, chat_id: int) -> None:
-    await tx.run(
-        "UPDATE announcement_recipients SET pinned = 1 WHERE announcement = :number AND chat_id = :chat_id",
-        number=number,
-        chat_id=chat_id,
-    )
-
-
 async def unreached_groups(tx: Transaction, number: int) -> list[str]:
     """What the groups are for that did not get it."""
     found = await tx.rows(
@@ -113,62 +100,10 @@ async def unreached_groups(tx: Transaction, number: int) -> list[str]:
     return [row["purpose"] for row in found]
 
 
-async def take(tx: Transaction, each: Announcement, limit: int, now: datetime) -> list[int]:
-    """The next ones, who are written to from here on."""
-    found = await tx.rows(
-        "UPDATE announcement_recipients SET state = 'queued', queued_at = :now, version = :version"
-        " WHERE announcement = :number AND chat_id IN (SELECT chat_id FROM announcement_recipients"
-        " WHERE announcement = :number AND state = 'waiting' ORDER BY chat_id LIMIT :limit) RETURNING chat_id",
-        number=each.number,
-        version=each.version,
-        limit=limit,
-        now=stamp(now),
-    )
-    return sorted(row["chat_id"] for row in found)
-
-
-async def take_outdated(tx: Transaction, each: Announcement, limit: int) -> list[int]:
-    """Who was sent an earlier version, and is sent this one now."""
-    found = await tx.rows(
-        "UPDATE announcement_recipients SET version = :version WHERE announcement = :number AND chat_id IN"
-        " (SELECT chat_id FROM announcement_recipients WHERE announcement = :number AND state = 'sent'"
-        " AND version < :version ORDER BY chat_id LIMIT :limit) RETURNING chat_id",
-        number=each.number,
-        version=each.version,
-        limit=limit,
-    )
-    return sorted(row["chat_id"] for row in found)
-
-
-async def take_unread(tx: Transaction, each: Announcement, limit: int) -> list[int]:
-    """Who is to be reminded now."""
-    found = await tx.rows(
-        "UPDATE announcement_recipients SET reminded = :reminders WHERE announcement = :number AND chat_id IN"
-        " (SELECT chat_id FROM announcement_recipients WHERE announcement = :number AND state = 'sent'"
-        f" AND {_unanswered(each)} AND reminded < :reminders ORDER BY chat_id LIMIT :limit) RETURNING chat_id",
-        number=each.number,
-        reminders=each.reminders,
-        limit=limit,
-    )
-    return sorted(row["chat_id"] for row in found)
-
-
-def _unanswered(each: Announcement) -> str:
+def unanswered(each: Announcement) -> str:
     """“Read” is not “I'm safe”: whoever only read is asked again."""
     unsaid = "answer IS NULL" if each.content.asks is Asks.SAFE else "read_at IS NULL"
     return f"chat_id > 0 AND {unsaid}"  # Groups answer nothing.
-
-
-async def take_back(tx: Transaction, each: Announcement, limit: int) -> list[tuple[int, datetime]]:
-    """From whom it is taken back now, and when they got it."""
-    found = await tx.rows(
-        "UPDATE announcement_recipients SET state = 'recalled' WHERE announcement = :number AND chat_id IN"
-        " (SELECT chat_id FROM announcement_recipients WHERE announcement = :number AND state = 'sent'"
-        " ORDER BY chat_id LIMIT :limit) RETURNING chat_id, sent_at",
-        number=each.number,
-        limit=limit,
-    )
-    return sorted((row["chat_id"], moment(row["sent_at"])) for row in found)
 
 
 async def queued_since(tx: Transaction, number: int) -> datetime | None:
@@ -236,9 +171,10 @@ async def counts(tx: Transaction, each: Announcement) -> Counts:
         " sum(CASE WHEN state = 'sent' AND version < :version THEN 1 ELSE 0 END) AS outdated,"
         f" sum(CASE WHEN answer = 'safe' OR (answer = 'help' AND NOT EXISTS ({_CALLS} AND person_id = chat_id)) THEN 1"
         " ELSE 0 END) AS safe,"
-        f" sum(CASE WHEN state = 'sent' AND {_unanswered(each)} THEN 1 ELSE 0 END) AS silent,"
-        f" sum(CASE WHEN state = 'sent' AND {_unanswered(each)} AND reminded < :reminders THEN 1 ELSE 0 END) AS"
+        f" sum(CASE WHEN state = 'sent' AND {unanswered(each)} THEN 1 ELSE 0 END) AS silent,"
+        f" sum(CASE WHEN state = 'sent' AND {unanswered(each)} AND reminded < :reminders THEN 1 ELSE 0 END) AS"
         f" unreminded,"
+        " sum(CASE WHEN state = 'skipped' AND reason = 'digest' THEN 1 ELSE 0 END) AS gathered,"
         " sum(CASE WHEN chat_id < 0 THEN 1 ELSE 0 END) AS shared"
         " FROM announcement_recipients WHERE announcement = :number GROUP BY state",
         number=each.number,
@@ -255,6 +191,7 @@ async def counts(tx: Transaction, each: Announcement) -> Counts:
         help=int(await tx.value(f"SELECT count(*) FROM ({_CALLS}) open", number=each.number)) if each.level else 0,
         silent=sum(row["silent"] for row in found),
         unreminded=sum(row["unreminded"] for row in found),
+        gathered=sum(row["gathered"] for row in found),
         groups=sum(row["shared"] for row in found),
         groups_sent=sum(row["shared"] for row in found if row["state"] == Standing.SENT),
     )

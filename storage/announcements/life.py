@@ -22,9 +22,11 @@ async def plan(tx: Transaction, planned: Planned, now: datetime) -> Announcement
     return await _row(
         tx,
         "INSERT INTO announcements (origin, kind, content, audience, urgent, silent, author, created_at, send_at,"
-        " expires_at, state, look_at, level, drill, calms) VALUES (:origin, :kind, :content, :audience, :urgent,"
+        " expires_at, state, look_at, level, drill, calms, goes_by, lead_minutes)"
+        " VALUES (:origin, :kind, :content, :audience, :urgent,"
         " :silent, :author, :now,"
-        " :send_at, :expires_at, :state, :look_at, :level, :drill, :calms) ON CONFLICT (origin) DO NOTHING RETURNING *",
+        " :send_at, :expires_at, :state, :look_at, :level, :drill, :calms, :goes_by, :lead_minutes)"
+        " ON CONFLICT (origin) DO NOTHING RETURNING *",
         origin=planned.origin,
         kind=planned.kind.value,
         content=_written(planned.content),
@@ -40,6 +42,8 @@ async def plan(tx: Transaction, planned: Planned, now: datetime) -> Announcement
         level=planned.level,
         drill=int(planned.drill),
         calms=planned.calms,
+        goes_by=planned.goes_by,
+        lead_minutes=planned.lead_minutes,
     )
 
 
@@ -119,6 +123,36 @@ async def postpone(tx: Transaction, number: int, until: datetime) -> None:
         "UPDATE announcements SET send_at = :until, look_at = :until WHERE number = :number AND state = 'scheduled'",
         number=number,
         until=stamp(until),
+    )
+
+
+async def to_come(tx: Transaction, kind: str, now: datetime) -> list[Announcement]:
+    """Of what is still to be: planned, or sent and not over. The next first."""
+    found = await tx.rows(
+        "SELECT * FROM announcements WHERE kind = :kind AND expires_at > :now AND substr(origin, 1, 7) <> 'series:'"
+        " AND state NOT IN ('cancelled', 'recalled') ORDER BY expires_at, number",
+        kind=kind,
+        now=stamp(now),
+    )
+    return [of_row(row) for row in found]
+
+
+async def going_by(tx: Transaction) -> list[Announcement]:
+    """Those that wait for a date that may move."""
+    found = await tx.rows(
+        "SELECT * FROM announcements WHERE goes_by <> '' AND state IN ('unapproved', 'scheduled') ORDER BY number"
+    )
+    return [of_row(row) for row in found]
+
+
+async def move(tx: Transaction, number: int, at: datetime) -> Announcement | None:
+    """None: it is on its way already."""
+    return await _row(
+        tx,
+        "UPDATE announcements SET send_at = :at, look_at = CASE WHEN state = 'scheduled' THEN :at ELSE NULL END"
+        " WHERE number = :number AND state IN ('unapproved', 'scheduled') RETURNING *",
+        number=number,
+        at=stamp(at),
     )
 
 

@@ -56,7 +56,8 @@ def missed_homes(snapshot: Snapshot, audience: Audience, number: int) -> Iterato
     return snapshot.each(
         f"SELECT h.building, h.entrance, h.floor, h.room FROM homes h WHERE {there.sql} AND NOT EXISTS"
         " (SELECT 1 FROM members m JOIN announcement_recipients r ON r.chat_id = m.person_id"
-        " WHERE m.home_id = h.home_id AND r.announcement = :number AND r.state IN ('sent', 'queued', 'waiting'))"
+        " WHERE m.home_id = h.home_id AND r.announcement = :number"
+        " AND (r.state IN ('sent', 'queued', 'waiting') OR r.reason = 'digest'))"
         " ORDER BY h.building, h.entrance, h.floor, h.room",
         number=number,
         **there.values,

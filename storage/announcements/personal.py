@@ -20,10 +20,14 @@ async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
     muted = await tx.rows(
         "SELECT kind, since FROM announcement_mutes WHERE person_id = :person_id ORDER BY kind", person_id=person_id
     )
+    digests = await tx.rows(
+        "SELECT hour, since FROM announcement_digests WHERE person_id = :person_id", person_id=person_id
+    )
     return (
         [{"sent": dict(row)} for row in sent]
         + [{"written": dict(row)} for row in written]
         + [{"muted": dict(row)} for row in muted]
+        + [{"once a day": dict(row)} for row in digests]
     )
 
 
@@ -31,5 +35,6 @@ async def forget(tx: Transaction, person_id: int) -> None:
     """What they wrote for all stays, without them."""
     await tx.run("DELETE FROM announcement_recipients WHERE chat_id = :person_id", person_id=person_id)
     await tx.run("DELETE FROM announcement_mutes WHERE person_id = :person_id", person_id=person_id)
+    await tx.run("DELETE FROM announcement_digests WHERE person_id = :person_id", person_id=person_id)
     await tx.run("UPDATE announcements SET author = 0 WHERE author = :person_id", person_id=person_id)
     await tx.run("UPDATE announcements SET approved_by = 0 WHERE approved_by = :person_id", person_id=person_id)

@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from storage.announcements.audience import Audience, Features, Reach, area, chosen, obstacle
+from storage.announcements.audience import Audience, Features, Targets, area, chosen, obstacle
 from storage.announcements.recipients import shared
 from storage.engine.database import Transaction
 from storage.engine.instants import stamp
 
 A_WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How many get it, and how many of those whom it is for cannot."""
+
+    people: int = 0
+    homes: int = 0
+    blocked: int = 0
+    muted: int = 0
+    empty_homes: int = 0  # It is for them, and nobody there is known.
+    loud: int = 0  # Announcements with a sound that the busiest of these people had lately.
+    groups: int = 0  # Groups and channels.
+    closed_groups: int = 0  # Where we may not write.
+
+    def hears(self, to: Targets) -> bool:
+        """Whether anybody does, if it is said there."""
+        return (to.private and self.people > 0) or self.groups > 0
 
 
 async def crowd(tx: Transaction, audience: Audience, features: Features, now: datetime) -> int:

@@ -51,8 +51,8 @@ async def _signs(tx: Transaction, after: int) -> list[int]:
     found = await tx.rows(
         "SELECT DISTINCT e.elder_id FROM inbox i JOIN elders e ON e.person_id = i.person_id"
         " JOIN checkin_watches w ON w.elder_id = e.elder_id"
-        " WHERE i.id > :after AND replace(i.body, :settings, '') = i.body AND w.any_sign = 1 AND w.active_at IS NOT NULL"
-        " ORDER BY e.elder_id",
+        " WHERE i.id > :after AND replace(i.body, :settings, '') = i.body AND w.any_sign = 1"
+        " AND w.active_at IS NOT NULL ORDER BY e.elder_id",
         settings='"my_chat_member":',
         after=after,
     )

@@ -2,6 +2,8 @@
 
 from storage.council import personal
 from storage.council.rules import CouncilRules
+from storage.council.votes import personal as voters
+from storage.council.votes.rules import VoteRules
 from storage.engine.holdings import Holdings, Record
 
 holdings = Holdings(
@@ -11,13 +13,28 @@ holdings = Holdings(
         "proposal_signatures",
         "proposal_followers",
         "proposal_stages",
+        "votes",
+        "vote_homes",
+        "vote_ballots",
+        "vote_papers",
+        "vote_services",
+        "vote_proxies",
+        "vote_objections",
     ),
-    records=(Record("council", personal.copy, personal.forget),),
+    records=(
+        Record("council", personal.copy, personal.forget),
+        Record("votes", voters.copy, voters.forget),
+    ),
+    prunings=(voters.ROLLS,),
+    own_actions=("vote.contest",),
     ties=(
         "EXISTS (SELECT 1 FROM proposals c WHERE c.person_id = people.person_id)",
         "EXISTS (SELECT 1 FROM proposal_signatures c WHERE c.person_id = people.person_id)",
         "EXISTS (SELECT 1 FROM proposal_followers c WHERE c.person_id = people.person_id)",
+        "EXISTS (SELECT 1 FROM vote_ballots c WHERE c.voter = people.person_id)",
+        "EXISTS (SELECT 1 FROM vote_proxies c WHERE c.holder = people.person_id)",
+        "EXISTS (SELECT 1 FROM vote_objections c WHERE c.person_id = people.person_id)",
     ),
 )
 
-__all__ = ["CouncilRules", "holdings"]
+__all__ = ["CouncilRules", "VoteRules", "holdings"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Annotated
 
 from msgspec import Meta
@@ -12,6 +12,7 @@ from storage.council.stages import Stage
 from storage.people.members import Relation
 from storage.settings import NotNegative, Positive, Section, Zone
 
+EVENING = time(20)  # By the clock on the wall.
 Days = Annotated[int, Meta(ge=1, le=366)]
 
 
@@ -21,6 +22,7 @@ class CouncilRules(Section, frozen=True):
     building_signatures: Positive = 5
     compound_signatures: Positive = 10
     signers: tuple[Relation, ...] = (Relation.OWNER,)  # Who may sign for a home.
+    most_open: Positive = 3  # Proposals of one home at a time.
     collecting_days: Days = 30
     discussing_days: Days = 14
     revising_days: Days = 7
@@ -43,11 +45,16 @@ class CouncilRules(Section, frozen=True):
         }[scope]
         return max(1, min(wanted, (homes + 1) // 2))
 
-    def lasts(self, stage: Stage) -> timedelta | None:
-        """None: it ends when somebody ends it."""
+    def end_of(self, stage: Stage, begun: datetime) -> datetime | None:
+        """In the evening, when people read what follows. None: it ends when somebody ends it."""
         days = {
             Stage.COLLECTING: self.collecting_days,
             Stage.DISCUSSING: self.discussing_days,
             Stage.REVISING: self.revising_days,
         }.get(stage)
-        return timedelta(days=days) if days else None
+        return self.evening(begun, days) if days else None
+
+    def evening(self, begun: datetime, days: int) -> datetime:
+        """So many days later."""
+        day = begun.astimezone(self.zone).date() + timedelta(days=days)
+        return datetime.combine(day, EVENING, self.zone).astimezone(UTC)

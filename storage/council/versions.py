@@ -12,7 +12,7 @@ from storage.engine.database import Transaction
 from storage.engine.driver import Row
 from storage.engine.instants import moment, stamp
 
-TITLE, WORDS = 40, 3000  # Characters at most.
+TITLE, WORDS = 60, 8000  # Characters at most.
 MOST_FEN = 10**12  # Ten billion yuan: more is a mistake in writing.
 
 

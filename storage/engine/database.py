@@ -10,6 +10,7 @@ from typing import Any, Self
 
 import aiosqlite
 
+from storage.engine.apart import Apart
 from storage.engine.driver import Row
 from storage.engine.effects import Effects
 
@@ -28,8 +29,9 @@ PRAGMA journal_size_limit = 67108864;
 class Transaction:
     """The SQL verbs that storage modules speak; values are always named parameters."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: aiosqlite.Connection, apart: Apart) -> None:
         self._connection = connection
+        self.apart = apart
         self._unopened = False
         self.effects = Effects()
 
@@ -87,6 +89,7 @@ class Database:
     def __init__(self, path: Path, connection: aiosqlite.Connection) -> None:
         self.path = path
         self._connection = connection
+        self._apart = Apart(path)
         self._writer = asyncio.Lock()
 
     @classmethod
@@ -105,7 +108,7 @@ class Database:
         async with self._writer:
             try:
                 await self._connection.execute("BEGIN IMMEDIATE")
-                yield Transaction(self._connection)
+                yield Transaction(self._connection, self._apart)
                 await self._connection.execute("COMMIT")
             except BaseException:
                 # Whoever is cancelled leaves while the database's thread is still at work: this waits until it is not.
@@ -119,7 +122,7 @@ class Database:
     async def read(self) -> AsyncIterator[Transaction]:
         """For a few short reads of what is committed, without the cost of a transaction."""
         async with self._writer:
-            yield Transaction(self._connection)
+            yield Transaction(self._connection, self._apart)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Transaction]:
@@ -129,7 +132,7 @@ class Database:
         ) as connection:
             connection.row_factory = Row
             await connection.execute("BEGIN")
-            yield Transaction(connection)
+            yield Transaction(connection, self._apart)
 
     async def script(self, sql: str) -> None:
         """For migrations: many statements, which bring their own BEGIN and COMMIT."""

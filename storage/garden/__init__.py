@@ -2,6 +2,7 @@
 
 from storage.engine.holdings import Holdings, Record
 from storage.garden import personal
+from storage.garden.bookings import COMES_SOON
 from storage.garden.rules import GardenRules, Quota, Space
 
 holdings = Holdings(
@@ -9,6 +10,7 @@ holdings = Holdings(
         "garden_bookings",
         "garden_closings",
         "garden_draws",
+        "garden_events",
         "garden_seats",
         "garden_settings",
         "garden_standings",
@@ -24,6 +26,7 @@ holdings = Holdings(
         personal.CLOSINGS,
         personal.STANDINGS,
         personal.DRAWS,
+        personal.EVENTS,
     ),
     ties=(
         "EXISTS (SELECT 1 FROM garden_bookings g WHERE g.person_id = people.person_id AND g.state = 'booked')",
@@ -32,4 +35,4 @@ holdings = Holdings(
     ),
 )
 
-__all__ = ["GardenRules", "Quota", "Space", "holdings"]
+__all__ = ["COMES_SOON", "GardenRules", "Quota", "Space", "holdings"]

@@ -82,7 +82,7 @@ async def change(
     tx: Transaction, garden: Garden, booking: Booking, slot: Slot, people: int, now: datetime, relation: Relation | None
 ) -> Booking | Refusal:
     """To another time, for longer, with more people. The old one stays theirs until the new one is."""
-    space = garden.spaces.get(booking.space)
+    space = garden.find(booking.space)
     if not space or booking.state not in COMING or booking.slot.end <= now:
         return Refusal(Why.GONE)
     who = Booker(booking.home_id, booking.person_id, relation)
@@ -106,7 +106,7 @@ async def change(
 
 async def cancel(tx: Transaction, garden: Garden, booking: Booking, now: datetime) -> Cancelled | None:
     """None: it is over, or was cancelled. Whoever is there already only leaves early."""
-    space = garden.spaces.get(booking.space)
+    space = garden.find(booking.space)
     if booking.state not in COMING or booking.slot.end <= now:
         return None
     late = booking.state is State.BOOKED and bool(space and is_late(space, booking, now))

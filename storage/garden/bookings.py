@@ -24,6 +24,10 @@ class State(StrEnum):
 
 LIVE = (State.OFFERED, State.BOOKED, State.PRESENT)
 COMING = (State.BOOKED, State.PRESENT)
+COMES_SOON = (  # Of people p, with :now and :week.
+    "EXISTS (SELECT 1 FROM garden_bookings b JOIN members m ON m.home_id = b.home_id WHERE m.person_id = p.person_id"
+    " AND b.state = 'booked' AND b.ends_at > :now AND b.starts_at <= :week)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,15 @@ async def between(tx: Transaction, space: str, since: datetime, until: datetime)
         space=space,
         since=stamp(since),
         until=stamp(until),
+    )
+    return [booking_of(row) for row in found]
+
+
+async def made(tx: Transaction, space: str) -> list[Booking]:
+    """All of an event that were not cancelled, whatever became of them."""
+    found = await tx.rows(
+        "SELECT * FROM garden_bookings WHERE space = :space AND state NOT IN ('cancelled', 'late') ORDER BY number",
+        space=space,
     )
     return [booking_of(row) for row in found]
 

@@ -117,6 +117,11 @@ async def due(tx: Transaction, now: datetime) -> list[Draw]:
     return [_draw(row) for row in found]
 
 
+async def to_come(tx: Transaction) -> list[Draw]:
+    found = await tx.rows("SELECT * FROM garden_draws WHERE drawn_at IS NULL ORDER BY draws_at, number")
+    return [_draw(row) for row in found]
+
+
 async def draw_lots(tx: Transaction, garden: Garden, draw: Draw, now: datetime) -> list[Drawn]:
     """Who has it now, and who lost. Whoever could not have it any more makes room for the next."""
     await tx.run("UPDATE garden_draws SET drawn_at = :now WHERE number = :number", number=draw.number, now=stamp(now))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from storage.garden.asking import Asked, Facts, Refusal, Why
+from storage.garden.event import is_event
 from storage.garden.slots import fits, midnight
 from storage.garden.usage import amount, concerns, counting, day_of, is_prime, period_of, used
 
@@ -85,7 +86,7 @@ def strikes(asked: Asked, facts: Facts) -> Refusal | None:
 
 def cooling(asked: Asked, facts: Facts) -> Refusal | None:
     days = asked.rules.cool_down_days
-    if not days or not is_prime(asked.slot, asked.rules):
+    if not days or is_event(asked.space.key) or not is_prime(asked.slot, asked.rules):
         return None
     for each in counting(asked, facts):
         apart = abs((asked.day - day_of(each.slot, asked.rules)).days)
@@ -95,7 +96,7 @@ def cooling(asked: Asked, facts: Facts) -> Refusal | None:
 
 
 def quotas(asked: Asked, facts: Facts) -> Refusal | None:
-    for quota in asked.rules.quotas:
+    for quota in () if is_event(asked.space.key) else asked.rules.quotas:
         if not concerns(quota, asked.space.key, asked.slot, asked.rules):
             continue
         _, following = period_of(quota.period, asked.day)

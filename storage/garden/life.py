@@ -57,7 +57,7 @@ async def give_up(tx: Transaction, garden: Garden, now: datetime) -> list[tuple[
     )
     given: list[tuple[Booking, Strike | None]] = []
     for booking in map(booking_of, found):
-        space = garden.spaces.get(booking.space)
+        space = garden.find(booking.space)
         if not space or not space.check_in or booking.home_id is None:
             continue
         due = booking.slot.start + timedelta(minutes=space.grace_minutes)

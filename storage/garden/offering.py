@@ -37,7 +37,7 @@ async def offer(tx: Transaction, garden: Garden, now: datetime) -> None:
         now=stamp(now),
     )
     for waiting in map(waiting_of, found):
-        space = garden.spaces.get(waiting.space)
+        space = garden.find(waiting.space)
         until = held_until(space, garden.rules, waiting.slot, now) if space else None
         if space and until:
             await _hold(tx, garden, space, waiting, until, now)
@@ -57,7 +57,7 @@ async def to_tell(tx: Transaction, now: datetime, rules: GardenRules) -> list[Of
 async def take(tx: Transaction, garden: Garden, waiting: Waiting, who: Booker, now: datetime) -> Booking | Refusal:
     """What is held for them becomes theirs, if they still may have it."""
     booking = await bookings.find(tx, waiting.booking) if waiting.booking else None
-    space = garden.spaces.get(waiting.space)
+    space = garden.find(waiting.space)
     if not booking or not space or booking.state is not State.OFFERED or not booking.until or booking.until <= now:
         return Refusal(Why.GONE)
     if found := await _against(tx, garden, space, waiting, who, booking.number, now):

@@ -71,6 +71,21 @@ WAITING = Pruning(
     where="state = 'ended'",
     queue=True,
 )
-CLOSINGS = Pruning("closings of spaces", "garden_closings", "number", since="ends_at", keep="booking_days")
+CLOSINGS = Pruning(
+    "closings of spaces",
+    "garden_closings",
+    "number",
+    since="ends_at",
+    keep="booking_days",
+    where="NOT EXISTS (SELECT 1 FROM garden_events e WHERE e.closing = garden_closings.number)",
+)
 STANDINGS = Pruning("homes that were barred or exempt", "garden_standings", "home_id, kind", since="until", keep=ASKED)
 DRAWS = Pruning("draws by lot", "garden_draws", "number", since="ends_at", keep="booking_days", forget=forget_draw)
+EVENTS = Pruning(
+    "events in shared spaces",
+    "garden_events",
+    "number",
+    since="ends_at",
+    keep="booking_days",
+    where="NOT EXISTS (SELECT 1 FROM garden_bookings b WHERE b.space = 'event-' || garden_events.number)",
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime, tzinfo
 from enum import StrEnum
 from typing import Annotated, ClassVar, Self
 
@@ -95,6 +95,10 @@ class Space(Section, frozen=True, kw_only=True):
     terms_en: str = ""
     way_zh: str = ""
     way_en: str = ""
+
+    def fixed(self, _: tzinfo) -> tuple[tuple[datetime, datetime], ...]:
+        """From when to when, if it is not divided by hours: an event is once."""
+        return ()
 
     @property
     def shared(self) -> bool:

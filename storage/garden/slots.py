@@ -59,6 +59,8 @@ def openings(space: Space, day: date, day_off: DayOff) -> list[Opening]:
 
 def slots(space: Space, day: date, zone: tzinfo, day_off: DayOff) -> list[Slot]:
     """What it is divided into; of a free start, the shortest that begins at each step."""
+    if fixed := [Slot(*each) for each in space.fixed(zone)]:
+        return [each for each in fixed if each.start.astimezone(zone).date() == day]
     length = timedelta(minutes=space.slot_minutes or space.step_minutes)
     between = (space.slot_minutes + space.buffer_minutes) if space.slot_minutes else space.step_minutes
     apart = timedelta(minutes=space.buffer_minutes if space.slot_minutes else 0)

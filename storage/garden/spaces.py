@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ import msgspec
 from storage.engine.database import Transaction
 from storage.engine.driver import Row
 from storage.engine.instants import stamp
+from storage.garden.event import Event, event_of
 from storage.garden.hours import Dates, Opening
 from storage.garden.rules import GardenRules, Space
 from storage.garden.slots import DayOff
@@ -25,6 +26,18 @@ class Garden:
     rules: GardenRules
     spaces: Mapping[str, Space]
     day_off: DayOff
+    events: Mapping[str, Event] = field(default_factory=dict)  # Those that are over as well.
+
+    def find(self, key: str) -> Space | None:
+        """Of a space, or of an event."""
+        return self.spaces.get(key) or self.events.get(key)
+
+    def ahead(self, now: datetime) -> list[Event]:
+        """Events that can be booked, in their order."""
+        return sorted((each for each in self.events.values() if each.is_ahead(now)), key=lambda each: each.slot)
+
+    def bookable(self, now: datetime) -> list[Space]:
+        return [*self.spaces.values(), *self.ahead(now)]
 
     def day(self, instant: datetime) -> date:
         return instant.astimezone(self.rules.zone).date()
@@ -63,17 +76,22 @@ CHANGEABLE: Mapping[str, Callable[[str], Any]] = {
     "way_en": str.strip,
 }
 
+SETTINGS = "SELECT space, name, value FROM garden_settings"
+EVENTS = "SELECT * FROM garden_events ORDER BY number"
+
 
 async def load(tx: Transaction, rules: GardenRules, day_off: DayOff) -> Garden:
-    return as_set(rules, await tx.rows("SELECT space, name, value FROM garden_settings"), day_off)
+    return as_set(rules, await tx.rows(SETTINGS), await tx.rows(EVENTS), day_off)
 
 
-def as_set(rules: GardenRules, rows: Iterable[Row], day_off: DayOff) -> Garden:
+def as_set(rules: GardenRules, rows: Iterable[Row], events: Iterable[Row], day_off: DayOff) -> Garden:
     """What does not go together with the configuration any more is passed over."""
     changes: dict[str, dict[str, str]] = {}
     for row in rows:
         changes.setdefault(row["space"], {})[row["name"]] = row["value"]
-    return Garden(rules, {each.key: _changed(each, changes.get(each.key, {})) for each in rules.spaces}, day_off)
+    spaces = {each.key: _changed(each, changes.get(each.key, {})) for each in rules.spaces}
+    known = [event_of(row, spaces.get(row["space"])) for row in events]
+    return Garden(rules, spaces, day_off, {each.key: each for each in known})
 
 
 async def change(tx: Transaction, space: Space, name: str, value: str, by: int, now: datetime) -> Space:

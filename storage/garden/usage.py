@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from storage.garden.asking import Asked, Facts
 from storage.garden.bookings import Booking, State
+from storage.garden.event import is_event
 from storage.garden.hours import of_day
 from storage.garden.rules import GardenRules, Late, Period, Quota
 from storage.garden.slots import Slot
@@ -32,9 +33,15 @@ def is_prime(slot: Slot, rules: GardenRules) -> bool:
 
 
 def counting(asked: Asked, facts: Facts) -> Iterable[Booking]:
-    """What uses up a quota: also where nobody came; what was cancelled late, if it is set so."""
+    """What uses up a quota: also where nobody came; what was cancelled late, if it is set so. Events have seats for
+    everybody, and use up none.
+    """
     free = {State.CANCELLED, State.OFFERED} | ({State.LATE} if asked.rules.late is Late.FREE else set())
-    return (each for each in facts.bookings if each.state not in free and each.number != asked.instead_of)
+    return (
+        each
+        for each in facts.bookings
+        if each.state not in free and each.number != asked.instead_of and not is_event(each.space)
+    )
 
 
 def concerns(quota: Quota, space: str, slot: Slot, rules: GardenRules) -> bool:

@@ -39,6 +39,14 @@ class Profile:
     simple: bool  # They want large buttons, few at a time.
 
 
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How somebody is spoken to."""
+
+    language: str
+    simple: bool = False  # With large buttons, few at a time.
+
+
 # Belonging to a home, or what they were appointed to, whichever is more; for people p.
 ROLE = (
     "CASE WHEN p.role = 0 AND EXISTS (SELECT 1 FROM members m WHERE m.person_id = p.person_id) THEN 1 ELSE p.role END"
@@ -142,6 +150,13 @@ async def languages(tx: Transaction, person_ids: Iterable[int]) -> dict[int, str
     marks, values = listed(set(person_ids), "p")
     found = await tx.rows(f"SELECT person_id, language FROM people WHERE person_id IN ({marks})", **values)
     return {row["person_id"]: row["language"] for row in found}
+
+
+async def readers(tx: Transaction, person_ids: Iterable[int]) -> dict[int, Reader]:
+    """How those who are known are spoken to."""
+    marks, values = listed(set(person_ids), "p")
+    found = await tx.rows(f"SELECT person_id, language, simple FROM people WHERE person_id IN ({marks})", **values)
+    return {row["person_id"]: Reader(row["language"], bool(row["simple"])) for row in found}
 
 
 async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:

@@ -118,10 +118,12 @@ def stretches(snapshot: Snapshot, bounds: Sequence[datetime]) -> list[Stretch]:
 
 
 def told_since(snapshot: Snapshot, since: datetime | None) -> Generator[Row]:
-    """For a spreadsheet, newest first: without names and without photos."""
+    """For a spreadsheet, newest first: without the names of residents and without photos."""
     return snapshot.each(
-        "SELECT number, category, state, urgency, place_words, words, opened_at, accept_by, accepted_at, solve_by,"
-        " solved_at, followers, reopened, urged FROM reports WHERE opened_at >= :since ORDER BY opened_at DESC,"
-        " number DESC",
+        "SELECT r.number, r.category, r.state, r.urgency, r.place_words, r.words, r.opened_at, r.accept_by,"
+        " r.accepted_at, r.solve_by, r.solved_at, r.followers, r.reopened, r.urged, p.name AS handler,"
+        " (SELECT min(v.stars) FROM report_verdicts v WHERE v.number = r.number) AS stars"
+        " FROM reports r LEFT JOIN people p ON p.person_id = r.handler_id"
+        " WHERE r.opened_at >= :since ORDER BY r.opened_at DESC, r.number DESC",
         since=stamp(since) if since else "",
     )

@@ -126,8 +126,12 @@ def test_check_of_a_running_installation(terminal, community, telegram):
 
 
 def test_check_says_from_december_on_that_the_coming_years_holidays_are_not_known(terminal, monkeypatch):
-    monkeypatch.setattr("bot.checking.missing_year", lambda today: today.year + 1)
-    assert re.search(r"^- The holidays of \d{4}: ", terminal("check")[1], re.MULTILINE)
+    monkeypatch.setattr("handlers.collection.week.missing_year", lambda today: today.year + 1)
+    assert "The holidays of" not in terminal("check")[1]  # Nothing goes by them.
+    Path("linli.toml").write_text(
+        "[[collection.rounds]]\nkind = 'x'\nzh = '大件'\nen = 'x'\ndays = ['sat']\nholidays = 'none'"
+    )
+    assert re.search(r"^- The holidays of \d{4} are not known yet, and", terminal("check")[1], re.MULTILINE)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from msgspec import structs
 
 from handlers import CAPABILITIES, reports, sorting
 from handlers.dialogue.words import translated
+from handlers.households.own_data import headings_of
 from storage.people import audit, personal
 from storage.sorting import questions
 from tests.support.actions import noted
@@ -35,6 +36,13 @@ def test_no_two_capabilities_explain_the_same_action_and_each_is_said_in_chinese
         assert translated("zh", said.text) != said.text
 
 
+def test_whatever_is_handed_out_of_a_persons_data_has_a_heading_in_both_languages(town):
+    headings = headings_of(town.community)
+    records = {each.name for held in personal.all_of([each.holdings for each in CAPABILITIES]) for each in held.records}
+    assert headings.keys() == records | {"audit"}
+    assert all(translated("zh", said.text) != said.text for said in headings.values())
+
+
 def test_what_people_do_for_themselves_is_among_the_actions():
     own = {action for each in personal.all_of([each.holdings for each in CAPABILITIES]) for action in each.own_actions}
     assert own <= WORDS.keys()
@@ -49,7 +57,17 @@ async def test_staff_who_open_a_report_again_are_read_in_words(town, anna, liu, 
 
 UNTIED = {  # What of a person is over within days, or is there only beside something that ties them.
     *("people", "code_tries", "errands", "open_questions", "green_attempts", "green_duties", "green_passes"),
-    *("report_verdicts", "sorting_quizzes", "alarm_calls", "outage_witnesses", "group_greetings"),
+    *(
+        "report_verdicts",
+        "sorting_quizzes",
+        "alarm_calls",
+        "outage_witnesses",
+        "group_greetings",
+        "checkin_told",
+        "checkin_drills",
+        "checkin_looks",
+        "checkin_greetings",
+    ),
 }
 
 

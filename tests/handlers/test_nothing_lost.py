@@ -141,7 +141,9 @@ PARTICULAR = {
     *("green.hear_stock_left", "homes.hear_address", "homes.hear_code", "homes.hear_home", "reports.hear_home"),
     *("garden.hear_home", "garden.hear_treated_home", "garden.hear_people", "garden.hear_wish", "garden.hear_late"),
     *("garden.hear_period", "garden.hear_series", "garden.hear_drawn", "garden.hear_deadline", "garden.hear_value"),
+    *("council.hear_whose", "council.hear_cost"),
     "garden.hear_state",  # Of a booking of theirs; they have none.
+    *("garden.hear_why_off", "garden.hear_poster", "garden.hear_about"),  # Of an event; there is none.
     *("people.hear_name", "homes.hear_relation", "homes.hear_relation_asked", "faq.hear_photo", "green.hear_photo"),
     *(
         "announcements.hear_audience",
@@ -150,7 +152,19 @@ PARTICULAR = {
         "announcements.hear_other",
         "announcements.hear_when",
     ),
-    *("announcements.hear_alarm", "announcements.hear_until", "family.hear_home"),
+    *(
+        "announcements.hear_alarm",
+        "announcements.hear_until",
+        "family.hear_home",
+        "checkin.hear_times",
+        "checkin.hear_until",
+        "checkin.hear_greeting",
+        "checkin.hear_part",
+    ),
+    *("council.hear_receipt", "council.hear_served", "council.hear_paper_home", "council.hear_paper_photo"),
+    *("council.hear_proxy_home", "council.hear_proxy_photo", "council.hear_holder_home", "council.hear_vote_scope"),
+    "council.hear_vote_options",
+    *("council.hear_vote_annulment", "council.hear_vote_objection"),  # Of a vote; there is none.
 }
 
 

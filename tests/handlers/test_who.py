@@ -24,6 +24,7 @@ PLAIN = {  # Numbers that name a place in a list, an amount, or something in one
         "chosen",
         "days",
         "minutes",
+        "hour",
         "stars",
         "hours",
         "on",

@@ -41,6 +41,13 @@ REFUSALS = (
     "I cannot use that, so nothing was changed. Please type it again.{hint}",
     "There is no report with this number. Please reply with a number, like this: 12",
     "There is no such home in the roster. Type its address like this: 3-2-501",
+    "There have to be 2 to {most} options that differ, each of at most {limit} characters. Please type them again.",
+    "No home of the roster lies there. Type 3 for building 3, 3-2 for its entrance 2.",
+    "Please use at most {limit} characters for the title.",
+    (
+        "I read no amount above 0 in that. Please type it like this: 480000 or 48万. If it costs nothing, or nobody"
+        " knows yet, press the button."
+    ),
 )
 ACKNOWLEDGED = (
     "I told the staff.",

@@ -7,6 +7,9 @@ from itertools import count
 
 from handlers import directory_of
 from handlers.menu import welcome
+from storage.council import CouncilRules, proposals
+from storage.council.scope import Place, Scope
+from storage.council.versions import Content
 from storage.green import goods
 from storage.people import households, people, requests
 from storage.people.members import Relation
@@ -32,6 +35,7 @@ ROOF = {
     "minutes": 120,
     "people": 2,
 }
+BENCH = {"home": 1, "title": "A bench", "scope": "building", "asked_why": True, "complete": True}
 DRAFTS = {
     "reports.hear_after_stop": LIGHT,
     "reports.hear_place": LIGHT,
@@ -56,14 +60,19 @@ DRAFTS = {
     "garden.hear_value": {"space": "roof", "name": "most_people"},
     "garden.hear_why": {"home": 1, "name": "barred"},
     "family.hear_name": {"home": 1},
+    "checkin.hear_part": {"elder": 1, "part": "key"},
     "family.hear_consent": {"home": 1, "name": "Mrs Li"},
     "green.hear_price": {"good": 1},
     "green.hear_stock_left": {"good": 1},
     "green.hear_shop": WHOLE,
+    "council.hear_reason": {"stage": "declined"},
     "faq.hear_answer": {"wordings": ["Where?"]},
     "faq.hear_english": {"wordings": ["Where?"], "zh": "那里"},
     "faq.hear_photo": {"wordings": ["Where?"], "zh": "那里", "en": "There"},
 }
+DRAFTS |= dict.fromkeys(
+    ("council.hear_title", "council.hear_why", "council.hear_media", "council.hear_cost", "council.hear_late"), BENCH
+)
 ENDS = {"reports.hear_objection": "declined", "reports.hear_opinion": "done"}
 
 
@@ -75,7 +84,9 @@ class Crowd:
     def draft(self, step):
         number = self.ids[step] - FIRST + 1
         about = {"about": number, "request": number} if step.rpartition(".")[2] in ABOUT else {}
-        known = STEPS[step].route.partition(".")[0] in ("reports", "homes")
+        if step.startswith("council."):
+            about = {"number": [each for each in STEPS if each.startswith("council.")].index(step) + 1}
+        known = STEPS[step].route.partition(".")[0] in ("reports", "homes", "council")
         return json.dumps({**(about if known else {}), **DRAFTS.get(step, {})})
 
     async def gather(self):
@@ -86,6 +97,11 @@ class Crowd:
         async with database.transaction() as tx:
             await households.put(tx, [households.RosterEntry(("3", "2", "501"), 5, 895_000)])
             await goods.add(tx, "Soap", 30, 1, None, "", 0, now)
+            of_council = [step for step in STEPS if step.startswith("council.")]
+            for step in of_council:
+                await proposals.make(
+                    tx, Place(Scope.BUILDING, "3"), Content("A bench"), self.ids[step], 1, now, CouncilRules()
+                )
             for step, id in self.ids.items():
                 await people.meet(tx, id, f"P{id}", self.language, now)
                 await people.agree(tx, id, welcome.VERSION, f"P{id}", now)

@@ -80,8 +80,15 @@ def chat(shown: Chat, commands: list[Json]) -> Json:
 
 def phone(shown: Chat) -> Json:
     owner: Person | None = shown.person
-    face: Json = {"id": shown.id, "kind": "group", "name": shown.title, "hint": shown.hint, "language": None}
+    face: Json = {
+        "id": shown.id,
+        "kind": "group",
+        "name": shown.title,
+        "hint": shown.hint,
+        "latin": shown.latin,
+        "language": None,
+    }
     if owner is None:
         return {**face, "large": False, "members": shown.members, "blocked": False, "as": shown.speaker}
-    about = {"kind": "person", "name": owner.name, "hint": owner.hint, "language": owner.language}
+    about = {"kind": "person", "name": owner.name, "hint": owner.hint, "latin": owner.latin, "language": owner.language}
     return {**face, **about, "large": owner.large, "blocked": owner.blocked}

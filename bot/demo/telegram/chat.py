@@ -108,6 +108,7 @@ class Chat:
     members: list[int] = field(default_factory=list)
     speaker: int = 0
     hint: dict[str, str] = field(default_factory=dict)
+    latin: str = ""
     standing: str = "member"
     moved_to: int | None = None
     permits: str = "all"  # What the bot may send: all, words or nothing.

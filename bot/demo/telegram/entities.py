@@ -17,7 +17,15 @@ _FOUND = re.compile(
 
 
 _RANKS = {"blockquote": 0, "expandable_blockquote": 0, "pre": 11, "code": 20, "text_link": 49, "text_mention": 49}
-_RANKS |= {"bold": 90, "italic": 91, "underline": 92, "strikethrough": 93, "spoiler": 94, "custom_emoji": 99}
+_RANKS |= {
+    "bold": 90,
+    "italic": 91,
+    "underline": 92,
+    "strikethrough": 93,
+    "spoiler": 94,
+    "date_time": 98,
+    "custom_emoji": 99,
+}
 
 
 def units(text: str) -> int:

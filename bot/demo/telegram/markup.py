@@ -21,12 +21,19 @@ _KINDS = {
     "pre": "pre",
     "blockquote": "blockquote",
     "tg-emoji": "custom_emoji",
+    "tg-time": "date_time",
 }
 _TAG = re.compile(rb"[^\s>]*")
 _NAME = re.compile(rb"[^\s=>/\"']*")
 _TOKEN = re.compile(rb"[A-Za-z0-9.-]*")
 _SPACE = re.compile(rb"\s*")
-_ARGUMENT = {("a", "href"): "", ("code", "class"): "language-", ("span", "class"): "tg-", ("tg-emoji", "emoji-id"): ""}
+_ARGUMENT = {
+    ("a", "href"): "",
+    ("code", "class"): "language-",
+    ("span", "class"): "tg-",
+    ("tg-emoji", "emoji-id"): "",
+    ("tg-time", "unix"): "",
+}
 
 
 @dataclass
@@ -159,6 +166,10 @@ class _Parser:
             if not re.fullmatch(r"-?[1-9]\d*", opened.argument):
                 raise _Unreadable("Invalid custom emoji identifier specified")
             entity["custom_emoji_id"] = opened.argument
+        elif opened.tag == "tg-time":
+            if not re.fullmatch(r"[1-9]\d{0,9}", opened.argument):
+                raise _Unreadable("Invalid Unix time specified")
+            entity["unix_time"] = int(opened.argument)
         elif opened.tag in ("pre", "code") and self._joined(opened, entity):
             return
         if entity not in self.entities:

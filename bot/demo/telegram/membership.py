@@ -77,7 +77,8 @@ def add(world: World, chat: Chat, *, administrator: bool) -> None:
 
 def migrate(world: World, old: Chat) -> Chat:
     """The group goes on under another id; the old one stays, and refuses."""
-    new = Chat(SUPERGROUP + old.id, "supergroup", old.title, None, old.members, old.speaker, old.hint, old.standing)
+    new = Chat(SUPERGROUP + old.id, "supergroup", old.title, None, old.members, old.speaker, old.hint, old.latin)
+    new.standing = old.standing
     world.chats[new.id] = new
     by = _host(world, old)
     world.hear(by, old, {"migrate_to_chat_id": new.id})

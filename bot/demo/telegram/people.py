@@ -11,12 +11,15 @@ LONGEST_ID = 2**52
 
 @dataclass
 class Person:
-    """`hint` says in two languages who this is in the community; the stand-in itself does not care."""
+    """`hint` says in two languages who this is in the community, `latin` the name for whoever reads no Chinese; the
+    stand-in itself does not care.
+    """
 
     id: int
     name: str
     language: str | None = None
     hint: dict[str, str] = field(default_factory=dict)
+    latin: str = ""
     large: bool = False
     is_bot: bool = False
     username: str | None = None
@@ -49,6 +52,7 @@ class Group:
     speaker: int
     type: str = "supergroup"
     hint: dict[str, str] = field(default_factory=dict)
+    latin: str = ""
 
 
 @dataclass(frozen=True)

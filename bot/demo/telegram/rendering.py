@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from html import escape
 
 from bot.demo.telegram.entities import units
@@ -29,6 +30,8 @@ def _written(entity: Json) -> tuple[str, str] | None:
     kind = entity["type"]
     if kind in _LINKS:
         return f'<a href="{escape(_LINKS[kind](entity))}">', "</a>"
+    if kind == "date_time":
+        return f'<time datetime="{datetime.fromtimestamp(entity["unix_time"], UTC).isoformat()}">', "</time>"
     if kind == "spoiler":
         return '<span class="spoiler">', "</span>"
     return (f"<{_TAGS[kind]}>", f"</{_TAGS[kind]}>") if kind in _TAGS else None

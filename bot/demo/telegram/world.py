@@ -41,7 +41,7 @@ class World:
             self.join(replace(person))
         for group in cast.groups:
             chat = Chat(group.id, group.type, group.name, None, list(group.members), group.speaker, group.hint)
-            chat.standing = "administrator"
+            chat.standing, chat.latin = "administrator", group.latin
             self.chats[group.id] = chat
             for member in group.members:
                 self.people[member].known = True

@@ -6,14 +6,14 @@ import json
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.demo.town.cast import ANNA, WANG
+from bot.demo.town.cast import ANNA, LIU, WANG
 from bot.demo.town.part import Part, Scene
 from bot.demo.town.stage import BEFORE, Stage
 from bot.demo.town.steps import answered, wrote
 from storage.engine.database import Transaction
-from storage.garden import bookings, seats
-from storage.garden.rules import Space
+from storage.garden import GardenRules, Space, bookings, events, seats
 from storage.garden.slots import Slot
+from storage.garden.spaces import Garden
 from storage.people import households
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -31,19 +31,11 @@ SPACES = (
         "way_zh": "2号楼电梯到顶层",
         "way_en": "Lift of building 2, top floor",
     },
-    {
-        "key": "cinema",
-        "zh": "周六电影夜",
-        "en": "Film night",
-        "open": ["sat 19:00-21:30"],
-        "slot_minutes": 150,
-        "seats": 12,
-        "most_people": 4,
-        "way_zh": "屋顶，自带小板凳",
-        "way_en": "On the roof; bring a stool",
-    },
 )
-CINEMA = Space(key="cinema", zh="周六电影夜", en="Film night", slot_minutes=150, seats=12)
+ROOF = Space(key="roof", zh="屋顶花园", en="Roof garden")
+FILM = ("电影夜《怦然心动》", "Film night: Flipped")
+ABOUT = "请自带小板凳。下雨改期。\nBring a stool. Not in the rain."
+SEATS, A_HOME, LENGTH = 12, 4, timedelta(minutes=150)
 CALLERS = (("李阿姨 6543211", ("1", "1", "101")), ("孙大爷 6543212", ("1", "2", "202")))  # They have no phone.
 
 
@@ -57,21 +49,26 @@ def tomorrow(now: datetime) -> datetime:
 
 
 def saturday(now: datetime) -> date:
-    """The first of which the evening is more than a day away."""
-    day = (now.astimezone(ZONE) + timedelta(days=1, hours=5)).date()
+    """The first after tomorrow, when the roof is booked."""
+    day = (now.astimezone(ZONE) + timedelta(days=2, hours=3)).date()
     return day + timedelta(days=(5 - day.weekday()) % 7)
 
 
 async def grow(tx: Transaction, now: datetime) -> None:
-    """The office has booked seats for those who called."""
+    """The office has put on a film night, and booked seats for those who called."""
     opens = now + timedelta(hours=BEFORE)  # The page.
     start = datetime.combine(saturday(opens), datetime.min.time().replace(hour=19), ZONE).astimezone(UTC)
-    film = Slot(start, start + timedelta(minutes=CINEMA.slot_minutes))
+    garden = Garden(GardenRules(spaces=(ROOF,), zone=ZONE), {ROOF.key: ROOF}, lambda _: False)
+    planned = await events.plan(tx, garden, ROOF, Slot(start, start + LENGTH), FILM, SEATS, A_HOME, LIU, now)
+    if not planned:
+        return
+    film = planned[0]
+    await events.tell_about(tx, film.number, ABOUT)
     for caller, address in CALLERS:
         home = await households.at(tx, address)
         if home:
-            number = await bookings.add(tx, "cinema", home.id, 0, film, 4, now, words=caller)
-            await seats.take(tx, CINEMA, film, 4, number)
+            number = await bookings.add(tx, film.key, home.id, 0, film.slot, 4, now, words=caller)
+            await seats.take(tx, film, film.slot, 4, number)
 
 
 async def _book(stage: Stage) -> None:
@@ -80,7 +77,7 @@ async def _book(stage: Stage) -> None:
     now = datetime.now(UTC)
     start = tomorrow(now)
     roof = f"roof on {start:%Y-%m-%d} {start:%H:%M}-{start + timedelta(hours=2):%H:%M}, 2 people"
-    film = f"cinema on {saturday(now)} 19:00-21:30, 4 people"
+    film = "Film night: Flipped, 4 people"
     for words in (roof, film):
         await stage.answered(anna, lambda words=words: anna.says(f"/book {words}"))  # type: ignore[misc]
         await stage.answered(anna, lambda: anna.taps("✅ Book it"))
@@ -101,7 +98,7 @@ part = Part(
             "id": "garden",
             "phone": WANG,
             "acts": [{"do": "say", "person": WANG, "chat": WANG, "text": "下周日下午四个人去花园烧烤"}],
-            "title": {"zh": "王芳订屋顶花园", "en": "王芳 books the roof garden"},
+            "title": {"zh": "王芳订屋顶花园", "en": "Wang Fang books the roof garden"},
             "text": {
                 "zh": "一句话就够了：哪天、几个人、去哪里。再按一下就约好。",
                 "en": "One sentence is enough: when, how many, where. One more tap, and she is in.",

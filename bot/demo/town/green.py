@@ -88,8 +88,8 @@ part = Part(
             "title": {"zh": "扫 Anna 袋上的码", "en": "Scan the code on Anna's bag"},
             "text": {
                 "zh": "王芳在投放点值班。扫码、看袋、按一下，Anna 家就有积分；换东西按 /green。",
-                "en": "王芳 is on duty at the drop-off point. She scans, looks and taps; Anna's home has points. /green"
-                " shows what for.",
+                "en": "Wang Fang is on duty at the drop-off point. She scans, looks and taps; Anna's home has points."
+                " /green shows what for.",
             },
             "button": {"zh": "扫码", "en": "Scan it"},
             "seen": [did("link", WANG), answered(WANG)],

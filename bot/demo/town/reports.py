@@ -137,7 +137,7 @@ part = Part(
             "title": {"zh": "物业接单", "en": "The staff take it"},
             "text": {
                 "zh": "报修卡片到了工作组。点它下面的按钮，再看王芳的手机。",
-                "en": "The card is in the staff group. Tap a button under it, then see what 王芳 hears.",
+                "en": "The card is in the staff group. Tap a button under it, then see what Wang Fang hears.",
             },
             "button": {"zh": "看工作组", "en": "Show the staff group"},
             "seen": [did("tap", STAFF)],

@@ -10,7 +10,7 @@ BEGINNING = (
         "id": "start",
         "phone": WANG,
         "acts": [says(WANG, "/start")],
-        "title": {"zh": "王芳打个招呼", "en": "王芳 says hello"},
+        "title": {"zh": "王芳打个招呼", "en": "Wang Fang says hello"},
         "text": {
             "zh": "她给机器人发 /start，看看它怎么介绍自己。",
             "en": "She sends /start, and the bot introduces itself.",
@@ -28,7 +28,7 @@ END = (
         "title": {"zh": "中途 kill −9", "en": "Kill it in the middle"},
         "text": {
             "zh": "进程突然没了，王芳还在发消息。等它回来：一条也没丢。",
-            "en": "The process dies while 王芳 writes. Wait until it is back: nothing is lost.",
+            "en": "The process dies while Wang Fang writes. Wait until it is back: nothing is lost.",
         },
         "button": {"zh": "kill −9，再发一条", "en": "kill −9, then write"},
         "seen": [did("kill"), did("say", WANG), answered(WANG)],

@@ -12,7 +12,7 @@ from bot.config.config import EVERYTHING, ConfigError, load, sections_of
 from handlers.collection.calendar import Collected
 from handlers.reports.subjects import Category, PublicPlace
 from storage import garden, green
-from storage.announcements import Quiet
+from storage.announcements import Anniversary, OwnTemplate, Quiet
 from storage.collection import Days, TimeOfDay
 from storage.garden import hours
 from storage.people.members import Relation
@@ -26,6 +26,7 @@ SPECIAL = {
     ("community", "timezone"): "Europe/Berlin",
     ("community", "staff_chat"): -1001234567890,
     ("council", "remind_days"): 3,  # Less than the shortest stage lasts.
+    ("votes", "remind_days"): 3,
 }
 
 KEYS = [
@@ -72,6 +73,11 @@ def another_value(section, key, kind):
         return text, (Collected("bulky", Days.read(["sat"]), zh="大件", en="Bulky"),)
     if kind == tuple[garden.Space, ...]:
         return '[{"key": "roof", "zh": "屋顶", "en": "Roof"}]', (garden.Space(key="roof", zh="屋顶", en="Roof"),)
+    if kind == tuple[Anniversary, ...]:
+        return '[{"zh": "楼庆", "en": "Birthday", "day": "05-18"}]', (Anniversary("楼庆", "Birthday", "05-18"),)
+    if kind == tuple[OwnTemplate, ...]:
+        text = '[{"key": "gate", "name_zh": "门禁", "name_en": "Gate", "zh": "换卡"}]'
+        return text, (OwnTemplate("gate", "门禁", "Gate", "换卡"),)
     if kind == tuple[garden.Quota, ...]:
         return '["4 hours a day"]', (garden.Quota.read("4 hours a day"),)
     if kind == tuple[hours.Opening, ...]:
@@ -174,6 +180,14 @@ def test_a_variable_of_the_wrong_type_is_refused_in_the_same_way(tmp_path, secti
         ("[community]\nname = ' '", "community.name is empty"),
         ("[green]\nhours = ['6-8']", "green.hours has '6-8': write from when to when of one day, like 06:30-08:30"),
         ("[green]\nhours = ['20:00-18:00']", "green.hours has '20:00-18:00': write from when to when"),
+        (
+            "[[announcements.anniversaries]]\nzh = 'x'\nen = 'x'\nday = '02-29'",
+            "day is '02-29': Expected a day that each",
+        ),
+        (
+            "[[announcements.templates]]\nkey = 'a'\nname_zh = 'x'\nname_en = 'x'\nzh = 'x'\nkind = 'emergency'",
+            "kind is 'emergency': Expected another one",
+        ),
         ("[green]\nranking_homes = 2", "green.ranking_homes is 2: Expected int >= 3."),
         ("telegram = 'token'", "telegram is a section: write [telegram]"),
         (

@@ -253,7 +253,7 @@ async def test_one_that_is_corrected_ends_when_the_new_words_say(town, clerk, st
     await corrects(clerk, staff, "今天9点到15点3号楼停水")
     async with town.database.read() as tx:
         content = (await life.find(tx, 1)).content
-    assert "15:00停水" in content.zh
+    assert "15:00</tg-time>停水" in content.zh
     assert "to 15:00" in content.en  # Nobody reads in English what was true before.
     await at(town, 12)
     await at(town, 12, 20)

@@ -6,9 +6,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from handlers.announcements.guessing import guess, how_surely_announces
-from handlers.announcements.templates import TEMPLATES, filled
+from handlers.announcements.templates import BUILT_IN, filled
 from handlers.announcements.wording import Typed, blanks, in_languages
 from handlers.dialogue.said import Said
+from handlers.dialogue.splitting import visible
 from handlers.dialogue.update import Entity
 from storage.announcements import Audience, Kind, Part
 
@@ -51,9 +52,9 @@ def test_a_blank_is_named(text, left):
     assert blanks(text) == left
 
 
-@pytest.mark.parametrize("kind", TEMPLATES)
+@pytest.mark.parametrize("kind", BUILT_IN)
 def test_a_template_has_the_same_blanks_in_both_languages(kind):
-    template = TEMPLATES[kind]
+    template = BUILT_IN[kind]
     assert len(blanks(template.zh)) == len(blanks(template.en)) > 0
 
 
@@ -79,10 +80,12 @@ def test_what_words_say_by_themselves(words, kind, places, until):
 
 def test_a_template_is_filled_in_both_languages():
     found = guess("明早8点到12点3号楼2单元停水", ["3"], NOW, SHANGHAI)
-    content = filled(Kind.WATER, found.audience, found.when)
-    assert "3号楼2单元将于2026年12月2日（周三）08:00至12:00停水" in content.zh
-    assert "Building 3 entrance 2: Wednesday 2 December 2026, 08:00 to 12:00." in content.en
-    assert filled(Kind.WATER, Audience((Part(),)), found.when).zh.count("全小区") == 1
+    content = filled(BUILT_IN[Kind.WATER], found.audience, found.when, SHANGHAI)
+    assert "3号楼2单元将于2026年12月2日（周三）08:00至12:00停水" in visible(content.zh)
+    assert "Building 3 entrance 2: Wednesday 2 December 2026, 08:00 to 12:00." in visible(content.en)
+    eight = int(datetime(2026, 12, 2, 0, tzinfo=UTC).timestamp())  # In Shanghai; a tap shows it by one's own clock.
+    assert f'<tg-time unix="{eight}">Wednesday' in content.en
+    assert filled(BUILT_IN[Kind.WATER], Audience((Part(),)), found.when, SHANGHAI).zh.count("全小区") == 1
 
 
 @pytest.mark.parametrize(

@@ -302,7 +302,7 @@ async def test_the_staff_cancel_a_date_because_of_a_typhoon(calm, anna, wang, li
     await wang.says("大件什么时候收")
     wang.hears("❌ 12月5日", "台风", "12月19日")
     await liu.says("/audit", chat=staff)
-    staff.hears("bulky 2026-12-05")
+    staff.hears("大件垃圾 2026-12-05")
 
 
 async def test_the_staff_move_a_date_and_back(calm, anna, liu, staff, evenings):

@@ -34,6 +34,7 @@ from handlers.reports import reasons
 from handlers.reports.card import View
 from storage.announcements import Answer, Kind
 from storage.announcements import Level as Urgently
+from storage.checkin import Cause, Outcome
 from storage.family import Right
 from storage.green import Level
 from storage.people.members import Relation
@@ -154,7 +155,24 @@ SAMPLES = {int: [1, LATEST], bool: [True, False], str: [*LANGUAGES, *REASONS, *r
 OF_CATEGORIES = {"reports.choose_category", "reports.go_on_after_stop", "reports.move"}
 SAMPLES |= {
     kind: list(kind)
-    for kind in (Answer, Urgently, Level, Urgency, Bin, Relation, State, View, Fixed, Area, Which, Kind, Role, Right)
+    for kind in (
+        Answer,
+        Urgently,
+        Level,
+        Urgency,
+        Bin,
+        Relation,
+        State,
+        View,
+        Fixed,
+        Area,
+        Which,
+        Kind,
+        Role,
+        Right,
+        Cause,
+        Outcome,
+    )
 }
 
 

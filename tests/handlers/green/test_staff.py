@@ -235,7 +235,7 @@ async def test_who_takes_part_comes_as_a_picture_and_as_a_file_drawn_aside(town,
         [path] = await files.paths(tx)
     rows = list(csv.DictReader(io.StringIO(Path(path).read_text("utf-8-sig"))))
     assert len(rows) == 52
-    assert [(row["week"], row["taking_part"], row["bags"], row["percent"]) for row in rows[-2:]] == [
+    assert [(row["周"], row["参与户数"], row["袋数"], row["百分比"]) for row in rows[-2:]] == [
         ("2026-11-23", "1", "2", "50"),
         ("2026-11-30", "1", "1", "50"),
     ]

@@ -77,27 +77,32 @@ async def handed_out(town, person):
     await person.says("/me")
     person.hears()
     await person.taps("📄 Export my data")
-    [document] = person.documents
+    to_read, for_programs = [each["document"].removeprefix("attach://") for each in person.documents]
     async with town.database.transaction() as tx:
-        file = await files.find(tx, document["document"].removeprefix("attach://"))
-    return json.loads(file.content)
+        page, file = await files.find(tx, to_read), await files.find(tx, for_programs)
+    assert (page.name, file.name) == ("my-data.html", "my-data.json")
+    return json.loads(file.content), page.content.decode()
 
 
 async def test_i_take_a_copy_of_all_of_it(town, anna, staff):
     await settled(town, anna, "501")
     await sent(anna, staff)
-    known = await handed_out(town, anna)
+    known, page = await handed_out(town, anna)
     assert known["homes"] == [{"home": "3-2-501", "relation": "owner", "since": "2026-11-23T08:00:00.000000+00:00"}]
     assert known["person"][0]["name"] == "Anna"
     assert known["reports"][0]["words"] == "Dark on the <3rd> floor & cold"
     assert any("Dark on the <3rd> floor" in each["body"] for each in known["received"])
     assert any("This is report" in each["payload"] for each in known["sent"])
+    for words in ("<h2>Your reports</h2>", "3-2-501", "2026-11-23 08:00", "Dark on the &lt;3rd&gt; floor &amp; cold"):
+        assert words in page
+    assert "<3rd>" not in page
+    assert '{"' not in page  # What a message says, not how Telegram writes it.
 
 
 async def test_somebody_elses_copy_holds_nothing_of_mine(town, anna, staff):
     await sent(anna, staff)
     wang = town.person(9, "Wang")
-    assert "Dark on" not in json.dumps(await handed_out(town, wang))
+    assert "Dark on" not in json.dumps((await handed_out(town, wang))[0])
 
 
 async def test_i_am_forgotten_and_what_must_stay_has_no_name(town, anna, liu, staff):

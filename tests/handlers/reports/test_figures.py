@@ -137,7 +137,7 @@ async def test_a_large_file_is_packed_and_one_that_is_too_large_told(town, liu, 
     await liu.taps("📄 全部报修", on=staff)
     file = await exported(town, staff)
     with zipfile.ZipFile(file.path) as archive:
-        assert archive.read("reports-2026-11-23.csv").startswith(b"\xef\xbb\xbf")
+        assert archive.read("报修-2026-11-23.csv").startswith(b"\xef\xbb\xbf")
     monkeypatch.setattr(exporting, "PACKED_FROM", 100)
     await liu.taps("📄 全部报修", on=staff)
     staff.hears("请选短一些")

@@ -221,7 +221,9 @@ async def test_the_sheet_for_the_wall_is_safe_html_with_its_history(town, anna, 
         assert await tx.value("SELECT count(*) FROM audit WHERE action = 'report.print'") == 1
     page = row["content"].decode()
     assert document
-    assert row["name"] == "report-1.html"
+    assert row["name"] == "报修-1号.html"
+    assert "配件和材料" in page
+    assert "到达时间、离开时间" in page
     assert "<script" not in page
     assert "&lt;script&gt;" in page
     assert "{braces}" in page

@@ -17,7 +17,7 @@ async def test_the_staff_get_a_page_to_print_for_each_place(town, liu, staff):
     async with town.database.transaction() as tx:
         file = await files.find(tx, document["document"].removeprefix("attach://"))
     page = file.content.decode()
-    assert file.name == "places.html"
+    assert file.name == "公共区域海报.html"
     assert page.count("<svg") == page.count("扫码报修") == page.count("Scan to report a problem") == 2
     assert "3号楼&lt;电梯&gt;" in page
     assert "Lift &amp; hall" in page

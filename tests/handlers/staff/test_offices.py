@@ -8,6 +8,7 @@ import pytest
 from storage.people import audit, groups, households
 from storage.people.people import Role
 from storage.queues import files
+from storage.sorting import Category, rulings
 from tests.support.people import STAFF
 
 NEW = -500
@@ -206,14 +207,20 @@ async def test_the_audit_is_read_page_by_page_and_handed_out_as_a_file(town, ann
     [document] = staff.documents
     async with town.database.transaction() as tx:
         file = await files.find(tx, document["document"].removeprefix("attach://"))
-    assert file.name == "audit-2026-11-23.csv"
+    assert file.name == "操作记录-2026-11-23.csv"
     assert file.content.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(file.content.decode("utf-8-sig"))))
     assert len(rows) == 21
-    assert rows[0]["action"] == "'=cmd|' /C calc'!A0"
-    assert rows[0]["subject"] == "'+1"
-    assert rows[1]["actor"] == "Anna"
-    assert rows[1]["on_behalf"] == "刘伟"
+    assert (rows[0]["做了什么"], rows[0]["事项"]) == ("'=cmd|' /C calc'!A0", "'+1")
+    assert (rows[1]["谁"], rows[1]["做了什么"], rows[1]["事项"], rows[1]["为谁"]) == ("Anna", "接手报修", "20", "刘伟")
+    assert rows[1]["时间"] == "2026-11-23 08:00:00"
+
+
+async def test_codes_in_what_was_done_are_words(town, liu, staff):
+    async with town.database.transaction() as tx:
+        await rulings.rule(tx, "电池", Category.HAZARDOUS, "", liu.id, town.clock.now())
+    await liu.says("/audit", chat=staff)
+    staff.hears("电池 → ☣️ 有害垃圾")
 
 
 async def test_a_new_role_shows_in_the_commands_menu_in_the_language_of_whoever_has_it(town, admin):

@@ -6,8 +6,10 @@ import pytest
 
 from bot.schedule.schedule import TimedJob
 from bot.schedule.upkeep import every
+from handlers.collection import Calendar
 from handlers.staff.week import tell_week
 from storage import reports
+from tests.support.written import written
 
 JOB = TimedJob("tell the staff how the week was", every(10), tell_week)
 MONDAY = datetime(2026, 11, 30, 8, 40, tzinfo=UTC)
@@ -60,3 +62,12 @@ async def test_if_the_bot_was_down_at_nine_it_comes_later_that_day(town, staff):
     town.clock.instant = MONDAY.replace(hour=15)
     await town.tick(JOB)
     assert len(heard(staff)) == 1
+
+
+async def test_in_december_the_staff_hear_that_the_holidays_are_not_known(town, staff, monkeypatch):
+    monkeypatch.setattr("handlers.collection.week.missing_year", lambda today: today.year + 1)
+    by_holidays = {"kind": "bulky", "zh": "大件", "en": "Bulky", "days": ["sat"], "holidays": "none"}
+    town.sets(Calendar, rounds=written(Calendar, rounds=[by_holidays]).rounds)
+    await hours(town, 1)
+    [(words, _)] = heard(staff)
+    assert "🗓 2027年的节假日安排还没有录入" in words

@@ -23,9 +23,12 @@ from storage.announcements import (
     ledger,
     life,
     reach,
+    taking,
     wishes,
 )
 from storage.engine.instants import stamp
+from storage.garden import COMES_SOON, bookings
+from storage.garden.slots import Slot
 from storage.people import households, members, people
 from storage.people.members import Relation
 from storage.people.people import Role
@@ -71,6 +74,18 @@ async def who(tx, audience):
     return [id for id in PEOPLE if await includes(tx, audience, {"odd": "p.person_id IN (11, 13)"}, id, stamp(NOW))]
 
 
+async def test_who_has_booked_a_space_in_the_next_seven_days_and_who_uses_large_buttons(tx):
+    homes = [(await households.at(tx, HOMES[place][:3])).id for place in (0, 3)]
+    for home, days in zip(homes, (6, 8), strict=True):
+        slot = Slot(NOW + timedelta(days=days), NOW + timedelta(days=days, hours=2))
+        await bookings.add(tx, "roof", home, 11, slot, 2, NOW)
+    await people.prefer_simple(tx, 15, simple=True)
+    known = {"garden": COMES_SOON, "large": "p.simple = 1"}
+    for feature, expected in (("garden", [11, 12]), ("large", [15])):
+        audience = Audience((Part(feature=feature),))
+        assert [id for id in PEOPLE if await includes(tx, audience, known, id, stamp(NOW))] == expected
+
+
 @pytest.mark.parametrize(
     ("parts", "but", "found"),
     [
@@ -113,7 +128,7 @@ async def test_how_far_it_reaches_and_whom_it_misses(tx):
 async def test_how_many_with_a_sound_they_had_this_week(tx):
     for origin, silent in (("a", False), ("b", False), ("c", True)):
         each = await begun(tx, origin=origin, silent=silent)
-        await ledger.take(tx, each, 10, NOW)
+        await taking.take(tx, each, 10, NOW)
         await ledger.settle(tx, each.number, [outcome(11), outcome(12)], withdrawn=Standing.WAITING)
     assert (await reach(tx, EVERYBODY, {}, Kind.WATER, NOW)).loud == 2
     assert (await reach(tx, Audience((Part(building="4"),)), {}, Kind.WATER, NOW)).loud == 0
@@ -127,7 +142,7 @@ async def test_the_same_origin_makes_it_once(tx):
 
 async def test_whoever_did_not_read_one_is_an_audience_of_its_own(tx):
     each = await begun(tx)
-    await ledger.take(tx, each, 2, NOW)
+    await taking.take(tx, each, 2, NOW)
     await ledger.settle(tx, each.number, [outcome(11), outcome(12)], withdrawn=Standing.WAITING)
     assert await answers.read(tx, each.number, 11, NOW)
     assert not await answers.read(tx, each.number, 11, NOW)
@@ -166,7 +181,7 @@ DEEDS = st.lists(
 
 async def do(tx, each: Announcement, deed, count) -> Announcement:
     if deed == "take":
-        await ledger.take(tx, each, count, NOW)
+        await taking.take(tx, each, count, NOW)
     elif deed == "close":
         await closed_chats.close(tx, 10 + count, "blocked", NOW)
         await ledger.settle_closed(tx, each.number)
@@ -174,9 +189,9 @@ async def do(tx, each: Announcement, deed, count) -> Announcement:
         await ledger.drop_waiting(tx, each.number, Standing.CANCELLED)
     elif deed == "correct":
         each = dataclasses.replace(each, version=each.version + 1)
-        await ledger.take_outdated(tx, each, count)
+        await taking.take_outdated(tx, each, count)
     elif deed == "recall":
-        await ledger.take_back(tx, each, count)
+        await taking.take_back(tx, each, count)
     else:
         rows = await tx.rows("SELECT chat_id FROM announcement_recipients WHERE state = 'queued' ORDER BY chat_id")
         outcomes = [outcome(row["chat_id"], deed) for row in rows[:count]]

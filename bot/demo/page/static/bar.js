@@ -10,7 +10,6 @@ export class Bar {
   constructor(element, desk) {
     this.element = element;
     this.#desk = desk;
-    document.addEventListener("pointerdown", ({ target }) => !element.contains(target) && this.#open(false));
   }
 
   build() {
@@ -83,17 +82,15 @@ export class Bar {
       h("span", {}, spoken.tour),
       this.steps,
     );
+    const brand = h(
+      "h1",
+      { class: "brand" },
+      h("img", { src: "/page/favicon.svg", alt: "" }),
+      h("span", {}, "邻里 ", h("span", { class: "latin" }, "Linli"), h("small", {}, spoken.subtitle)),
+    );
     this.element.replaceChildren(
-      h(
-        "h1",
-        { class: "brand" },
-        h("img", { src: "/page/favicon.svg", alt: "" }),
-        h("span", {}, "邻里 ", h("span", { class: "latin" }, "Linli"), h("small", {}, spoken.subtitle)),
-      ),
-      this.when,
+      h("div", { class: "first-line" }, brand, this.when, this.tour, this.more),
       this.controls,
-      this.tour,
-      this.more,
     );
   }
 
@@ -114,6 +111,14 @@ export class Bar {
     for (const button of this.crash) button.disabled = !world.bot.running;
     this.steps.textContent = this.#desk.tour.progress;
     this.limits.setAttribute("aria-checked", String(world.limits));
+  }
+
+  /** Whether it was open. */
+  shut() {
+    const open = Boolean(this.controls?.classList.contains("open"));
+    this.#open(false);
+    if (open) this.more.focus();
+    return open;
   }
 
   #limit() {

@@ -26,6 +26,7 @@ export class Desk {
     this.row.addEventListener("wheel", (event) => this.#wheeled(event), { passive: true });
     world.watch((event) => this.#take(event));
     setInterval(() => this.#tick(), 5000);
+    document.addEventListener("keydown", (event) => event.key === "Escape" && this.#escape(event));
   }
 
   get language() {
@@ -77,9 +78,15 @@ export class Desk {
     if (message.from?.is_bot) phone?.header.typing(false);
     if (chat === this.world.focused && !document.hidden) this.#read(chat);
     if (message.from?.id === chat) return;
-    const owner = this.world.phone(chat)?.name ?? "";
+    const owner = this.world.phone(chat) ? this.world.name(chat) : "";
     document.getElementById("heard").textContent =
       `${owner}: ${message.from?.name ?? ""}: ${brief(message, pageLanguage())}`;
+  }
+
+  /** What lies above the phones goes away, unless something in a phone has taken the key. */
+  #escape(event) {
+    if (event.defaultPrevented || event.target.closest("[data-phone], .veil")) return;
+    if (!this.bar.shut()) this.tour.shut();
   }
 
   #marks() {
@@ -130,6 +137,11 @@ export class Desk {
     if (!light) return;
     phone.element.classList.remove("glow");
     requestAnimationFrame(() => phone.element.classList.add("glow"));
+  }
+
+  enter(id) {
+    const { field, begin } = this.#phones.get(id)?.composer ?? {};
+    [field, begin].find((one) => one?.offsetParent)?.focus();
   }
 
   open(id, what) {

@@ -51,6 +51,11 @@ export class Guide {
     this.build();
   }
 
+  /** Where it lies above the phones. */
+  shut() {
+    if (this.#open && window.innerWidth <= WIDE) this.toggle(false);
+  }
+
   toggle(open = !this.#open) {
     this.#open = open;
     this.build();

@@ -4,7 +4,7 @@ import { Header } from "./header.js";
 import { phoneLanguage, words } from "./language.js";
 import { payloadOf } from "./links.js";
 import { messageMenu } from "./menu.js";
-import { avatar, hue } from "./people.js";
+import { avatar, called, hue } from "./people.js";
 import { Pins } from "./pins.js";
 import { alertBox, toast } from "./toast.js";
 import { Talk } from "./talk.js";
@@ -31,9 +31,9 @@ export class Phone {
       "div",
       { class: "screen" },
       this.header.element,
+      this.composer.element, // Whoever goes by the keyboard comes to it first; it is shown last.
       this.pins.element,
       this.talk.element,
-      this.composer.element,
     );
     this.badge = h("span", { class: "badge", hidden: true });
     this.element = h(
@@ -41,14 +41,14 @@ export class Phone {
       {
         class: `place${about.large ? " large" : ""}${this.isGroup ? " is-group" : ""}`,
         "data-phone": this.id,
-        "aria-label": about.name,
+        "aria-label": called(about),
         lang: this.language === "zh" ? "zh-Hans" : "en",
       },
       h(
         "h2",
         { class: "owner" },
         avatar(about, this.world),
-        h("span", {}, about.name, h("small", {}, about.hint?.[this.place.language] ?? "")),
+        h("span", {}, called(about), h("small", {}, about.hint?.[this.place.language] ?? "")),
         this.badge,
       ),
       h("div", { class: "phone", hue: hue(this.id) }, this.screen),

@@ -29,6 +29,7 @@ function element(node, into, linking) {
   let copy = null;
   if (PLAIN.has(name)) copy = document.createElement(name);
   else if (name === "A") copy = link(node.getAttribute("href") ?? "");
+  else if (name === "TIME") copy = instant(node.getAttribute("datetime") ?? "");
   else if (name === "SPAN" && node.classList.contains("spoiler")) copy = spoiler();
   if (!copy) return rebuild(node, into, linking);
   rebuild(node, copy, linking && !["A", "CODE", "PRE"].includes(name));
@@ -47,6 +48,16 @@ function link(address) {
   made.href = url.href;
   made.target = "_blank";
   made.rel = "noopener noreferrer nofollow";
+  return made;
+}
+
+/** Telegram's apps show it by the clock of whoever reads; here whoever points at it sees that. */
+function instant(written) {
+  const at = new Date(written);
+  if (Number.isNaN(at.getTime())) return null;
+  const made = document.createElement("time");
+  made.dateTime = at.toISOString();
+  made.title = at.toLocaleString();
   return made;
 }
 

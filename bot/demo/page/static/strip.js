@@ -1,7 +1,7 @@
 import { button, h } from "./dom.js";
 import { icon } from "./icons.js";
 import { words } from "./language.js";
-import { avatar } from "./people.js";
+import { avatar, called } from "./people.js";
 
 const REMEMBERED = 12_000; // How long "it is back" stays before the plain promise returns.
 
@@ -22,9 +22,9 @@ export class Strip {
     this.chips = world.phones.map((phone) => {
       const badge = h("span", { class: "badge" });
       const chip = button(
-        { class: "chip", "data-tab": phone.id, "aria-label": phone.name, onclick: () => this.#desk.go(phone.id) },
+        { class: "chip", "data-tab": phone.id, "aria-label": called(phone), onclick: (event) => this.#go(phone.id, event) },
         avatar(phone, world),
-        h("span", { class: "name" }, phone.name.split(" ")[0]),
+        h("span", { class: "name" }, called(phone).split(" ")[0]),
         badge,
       );
       return { id: phone.id, chip, badge };
@@ -79,6 +79,12 @@ export class Strip {
     if (!running && said) return spoken.crashed(said);
     if (!running) return note === "killed" ? spoken.killed : spoken.stopped;
     return this.#back ? spoken.back(starts) : spoken.safe;
+  }
+
+  /** By the keyboard a chip leads into the phone, to where one writes. */
+  #go(id, event) {
+    this.#desk.go(id);
+    if (event.detail === 0) this.#desk.enter(id);
   }
 
   reveal(id) {

@@ -1,4 +1,5 @@
 import { setZone } from "./dates.js";
+import { called } from "./people.js";
 
 /** What the page knows: the server's state, kept current by its events. Listeners hear each event once applied. */
 export class World {
@@ -43,7 +44,7 @@ export class World {
   }
 
   name(id) {
-    return id === this.botUser.id ? this.botUser.first_name : (this.phone(id)?.name ?? String(id));
+    return id === this.botUser.id ? this.botUser.first_name : (this.phone(id) ? called(this.phone(id)) : String(id));
   }
 }
 

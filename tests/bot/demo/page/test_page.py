@@ -237,6 +237,28 @@ async def test_on_a_small_screen_one_phone_at_a_time_with_tabs_and_unread_marks(
     await expect(bubble(page, ANNA, "welcome")).to_be_in_viewport()
     await expect(page.locator(f'[data-tab="{ANNA}"] .badge')).to_be_hidden()
     assert await page.evaluate("document.documentElement.scrollWidth") == SMALL["width"]
+    settings, tour = page.locator('[data-do="settings"]'), page.locator('[data-do="tour"]')
+    await settings.click()
+    await page.locator(f'[data-tab="{WANG}"]').click()  # The people are not covered.
+    await expect(phone(page, WANG)).to_be_visible()
+    await tour.click()
+    for shut in (page.locator(".controls"), page.locator("#tour .steps")):
+        await expect(shut).to_be_visible()
+    await page.keyboard.press("Escape")
+    await expect(page.locator(".controls")).to_be_hidden()
+    await page.keyboard.press("Escape")
+    await expect(page.locator("#tour .steps")).to_be_hidden()
+
+
+async def test_by_the_keyboard_a_chip_leads_to_where_one_writes(page, standin, bot):
+    await page.locator(f'[data-tab="{WANG}"]').press("Enter")
+    await expect(phone(page, WANG).locator('[data-do="begin"]')).to_be_focused()
+    await begin(page, WANG)
+    await page.locator(f'[data-tab="{ANNA}"]').press("Enter")
+    await page.locator(f'[data-tab="{WANG}"]').press("Enter")
+    field = phone(page, WANG).get_by_role("textbox")
+    await expect(field).to_be_focused()
+    await expect(page.locator(f'[data-tab="{WANG}"]')).to_contain_text("WFWang")  # As a reader of English knows her.
 
 
 async def test_blocking_the_bot_and_coming_back(page, standin, bot):

@@ -1,0 +1,28 @@
+"""Another capability has words, a picture and a button: for whom and when is asked here, and all is shown first."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from handlers.announcements.composing import begin
+from handlers.announcements.draft import Draft, flow, questions
+from handlers.dialogue.talk import Talk
+from storage.announcements import Content, Kind
+from storage.people.people import Role
+
+
+async def compose_for(talk: Talk[Any], content: Content, kind: Kind, expires_at: datetime) -> None:
+    """The dialogue goes on as one of announcements; nothing is sent yet. Whoever calls it has seen to it that the staff
+    are speaking.
+    """
+    if talk.person.role < Role.STAFF:
+        raise PermissionError("only the staff announce")
+    talk.put_aside()
+    talk.end()
+    talk.enter(flow.name, Draft)
+    begin(talk)
+    draft: Draft = talk.draft
+    draft.content, draft.kind, draft.expires_at = content, kind, expires_at
+    draft.chosen = ["kind", "ends"]
+    await questions.go_on(talk)

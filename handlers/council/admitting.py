@@ -1,0 +1,37 @@
+"""What enough homes have signed waits for the office: admit it, or decline it in public."""
+
+from __future__ import annotations
+
+from handlers.council.draft import Draft, flow, rules_of, step_named
+from handlers.council.showing import show_one
+from handlers.council.words import in_a_line
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.post import Post
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from handlers.menu.menu import TO_MENU, menu
+from storage.council import proposals
+from storage.people.people import Role
+
+SHOWN = 4
+COUNTED = 100
+
+
+@flow.button(Role.STAFF)
+async def show_waiting(talk: Talk[Draft]) -> None:
+    found = await proposals.waiting(talk.tx, SHOWN)
+    zone = rules_of(talk).zone
+    rows: list[Row] = [
+        Button(Phrase("{number} · {title}", {"number": each.number, "title": each.title}), show_one, each.number)
+        for each in found
+    ]
+    talk.say(
+        "🏛 Enough homes have signed these. Open one, then “What comes next”.\n\n{lines}",
+        *rows,
+        (Button("‹ Back", step_named("show_desk")), Button(TO_MENU, menu)),
+        lines=[Phrase("{line}\n", {"line": in_a_line(each, zone)}) for each in found] or phrase("none"),
+    )
+
+
+async def count_waiting(post: Post) -> int:
+    return len(await proposals.waiting(post.tx, COUNTED))

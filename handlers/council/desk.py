@@ -1,0 +1,25 @@
+"""What the staff do for the council: answer what enough homes have signed, write down what somebody says on paper."""
+
+from __future__ import annotations
+
+from handlers.council.admitting import count_waiting, show_waiting
+from handlers.council.behalf import ask_whose
+from handlers.council.draft import Draft, flow
+from handlers.council.listing import show_council
+from handlers.dialogue.button import Button
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.work import Area
+from handlers.menu.workbench import up
+from storage.people.people import Role
+
+
+@flow.button(Role.STAFF)
+async def show_desk(talk: Talk[Draft]) -> None:
+    talk.say(
+        "🏛 <b>Council</b>\n\nProposals that wait for our answer: {count}",
+        Button("🏛 Proposals to answer", show_waiting),
+        Button("🏛 Proposals", show_council),
+        Button("☎️ Propose for somebody", ask_whose),
+        up(Area.PEOPLE),
+        count=await count_waiting(talk),
+    )

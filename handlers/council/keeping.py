@@ -1,0 +1,41 @@
+"""What happens to proposals by itself: a stage that has come to its date ends, and before that it is reminded of."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from handlers.council.draft import rules_of
+from handlers.council.following import tell_followers
+from handlers.council.moving import advance
+from handlers.council.signing import enough, wanted
+from handlers.council.words import STAGES, day
+from handlers.dialogue.post import Post
+from handlers.dialogue.words import Phrase, phrase
+from storage.council import proposals, signatures
+from storage.council.proposals import Proposal
+from storage.council.stages import Stage, when_over
+
+
+async def keep_council(post: Post) -> None:
+    rules = rules_of(post)
+    for each in await proposals.over(post.tx, post.now):
+        following = when_over(each.stage, enough=await enough(post, each))
+        if following:
+            await advance(post, each, following, "", 0)
+    if rules.remind_days:
+        before = post.now + timedelta(days=rules.remind_days)
+        for each in await proposals.to_remind(post.tx, before, post.now):
+            await tell_followers(post, each, await _reminder(post, each))
+
+
+async def _reminder(post: Post, proposal: Proposal) -> Phrase:
+    assert proposal.ends_at
+    until = day(proposal.ends_at, rules_of(post).zone)
+    if proposal.stage is Stage.COLLECTING:
+        return phrase(
+            "⏰ Signatures are collected until {day}: {count} of {wanted} so far.",
+            day=until,
+            count=await signatures.count_of(post.tx, proposal),
+            wanted=await wanted(post, proposal),
+        )
+    return phrase("⏰ {stage} until {day}: say what you think.", stage=STAGES[proposal.stage], day=until)

@@ -1,0 +1,122 @@
+"""What words say of a proposal: that it is one, its title, why, whom it concerns, what it costs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from handlers.dialogue.said import Said
+from handlers.dialogue.words import one_line
+from storage.council.scope import Scope
+from storage.council.versions import MOST_FEN, TITLE
+from storage.people.households import part_of_address
+from storage.understanding import understand
+
+READ = 1000  # Characters; whoever writes more has said by then whom it concerns.
+_PROPOSES = re.compile(
+    r"(?:大家好|各位邻居|你们?好|您好)?[，,！! ]{0,3}(?:我们?|本人|咱们?)?(?:也|想|要|想要|来|正式|在此){0,2}"
+    r"(?:提议|倡议|提案|提个议)(?!的|人|书|是谁)"
+    r"|(?:i|we)(?:'d| would)? ?(?:like to |want to |hereby )?propos(?:e|ing)\b|(?:a |my |new )?proposal ?:",
+    re.IGNORECASE,
+)
+_SUGGESTS = re.compile(
+    r"(?:我们?)?(?:想|要)?(?:建议|提个建议|提一个建议|有个建议)|(?:i|we)(?:'d| would)? ?(?:like to )?suggest\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(r"谁|怎么|如何|什么|哪|吗|[?？]|\b(?:who|how|what|where|when)\b", re.IGNORECASE)
+_AFTER = re.compile(r"^[\s：:，,、。.!！-]{1,9}(?:that |to )?|^(?:一下|说|大家|that |to ){1,2}", re.IGNORECASE)
+_SENTENCES = re.compile(r"[。；！？\n]|[;!?.](?=\s|$)")
+_CLAUSES = re.compile(r"[，。；！？\n]|,(?=[^\x00-\x7f])|[;!?.](?=\s|$)| (?:because|since|so that) ")
+_SCOPES = (
+    (Scope.ENTRANCE, re.compile(r"单元|楼道|楼梯间|门洞|\b(?:stairwell|entrance|staircase|hallway)\b", re.IGNORECASE)),
+    (
+        Scope.BUILDING,
+        re.compile(r"[本这我整]们?[栋幢座]?楼|整栋|全楼|\b(?:our|this|the|whole) building\b", re.IGNORECASE),
+    ),
+    (
+        Scope.COMPOUND,
+        re.compile(r"小区|全体|全区|社区|院里|\b(?:compound|community|estate|everybody)\b", re.IGNORECASE),
+    ),
+)
+_COST = re.compile(
+    r"(\d{1,12}(?:[,，]\d{3}){0,3}(?:\.\d{1,2})?)\s{0,3}(万|亿)?\s{0,3}(?:元|块|圆|yuan|rmb|cny)", re.IGNORECASE
+)
+_AMOUNT = re.compile(
+    r"[¥￥]?\s{0,3}(\d{1,12}(?:[,，]\d{3}){0,3}(?:\.\d{1,2})?)\s{0,3}(万|亿)?\s{0,3}(?:元|块|圆|yuan|rmb|cny)?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    title: str = ""
+    words: str = ""
+    scope: Scope | None = None
+    building: str = ""
+    entrance: str = ""
+    cost_fen: int | None = None
+
+
+def how_surely_proposes(said: Said) -> float:
+    words = said.words.strip()
+    begins = _PROPOSES.match(words)
+    if begins and not _ASKS.search(words[begins.end() :][:60]):
+        return 0.95
+    if _SUGGESTS.match(words) and not _ASKS.search(words[:60]):
+        return 0.8
+    return 0.0
+
+
+def wish_of(words: str) -> Wish:
+    """Of somebody who has begun to propose, or was asked what they propose."""
+    said = _content(words)
+    title, rest = split(said)
+    scope, building, entrance = place_in(said)
+    found = _COST.search(said[:READ])
+    return Wish(title, rest, scope, building, entrance, _fen(found) if found else None)
+
+
+def _content(words: str) -> str:
+    said = words.strip()
+    begins = _PROPOSES.match(said) or _SUGGESTS.match(said)
+    if begins:
+        said = said[begins.end() :]
+        said = _AFTER.sub("", said, count=1)
+    return said.strip(" \n，,。：:")
+
+
+def split(said: str) -> tuple[str, str]:
+    """A title of one line, and what is said besides; all of it, where the title cannot hold it."""
+    ends = _CLAUSES.search(said, 4) or _SENTENCES.search(said)
+    title, rest = (said[: ends.start()], said[ends.end() :]) if ends else (said, "")
+    title = one_line(title)
+    title = title[:1].upper() + title[1:]
+    if len(title) <= TITLE:
+        return title, rest.strip()
+    return title[: TITLE - 1].rstrip() + "…", said
+
+
+def place_in(words: str) -> tuple[Scope | None, str, str]:
+    """Whom it concerns, as far as words say it, with the building and the entrance that they name."""
+    places = understand(words[:READ]).places
+    building = part_of_address(places.building) if places.building and ";" not in places.building else ""
+    entrance = part_of_address(places.entrance) if places.entrance and ";" not in places.entrance else ""
+    if building and entrance:
+        return Scope.ENTRANCE, building, entrance
+    if building:
+        return Scope.BUILDING, building, ""
+    found = next((scope for scope, pattern in _SCOPES if pattern.search(words[:READ])), None)
+    return found, "", entrance
+
+
+def read_cost(words: str) -> int | None:
+    """In fen: 48万, 480,000, 480000元, ¥1,250.50. None: it is no amount above 0, or more than there is."""
+    found = _AMOUNT.fullmatch(words.strip())
+    return _fen(found) if found else None
+
+
+def _fen(found: re.Match[str]) -> int | None:
+    whole, _, rest = found[1].replace(",", "").replace("，", "").partition(".")
+    times = {"万": 10_000, "亿": 100_000_000}.get(found[2] or "", 1)
+    fen = (int(whole) * 100 + int(rest.ljust(2, "0") or 0)) * times
+    return fen if 0 < fen <= MOST_FEN else None

@@ -1,0 +1,146 @@
+"""The whole of a proposal before neighbours see it → it is proposed, its author's home has signed, the office knows."""
+
+from __future__ import annotations
+
+from handlers.council.draft import Draft, flow, questions, rules_of, step_named
+from handlers.council.scoping import home_of, place_of
+from handlers.council.sharing import ways_to_share
+from handlers.council.signing import see_whether_enough
+from handlers.council.telling import ANYTHING, NOTHING, add_words, belongs, keep_what_is_shown
+from handlers.council.words import a_home, whom, yuan
+from handlers.dialogue.button import Button, Link, Style
+from handlers.dialogue.step import ANYONE, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import phrase, spoken
+from handlers.menu.menu import TO_MENU, menu
+from storage.council import followers, proposals, signatures
+from storage.council.proposals import Proposal
+from storage.council.versions import Content
+from storage.people import audit, members
+from storage.people.people import Role
+from storage.queues.cards import Card
+
+YES = {
+    "yes",
+    "ok",
+    "okay",
+    "propose",
+    "send",
+    "好",
+    "好的",
+    "可以",
+    "是",
+    "是的",
+    "对",
+    "行",
+    "发",
+    "提交",
+    "确定",
+    "提议",
+}
+
+
+@flow.button(ANYONE)
+async def ask_confirmation(talk: Talk[Draft]) -> None:
+    draft = talk.draft
+    if not draft.title:
+        raise StaleTap("nothing is being proposed")
+    home, place = await home_of(talk), await place_of(talk)
+    name = [Button("🙈 Without my name", be_unnamed) if draft.named else Button("🙋 With my name", be_named)]
+    await questions.put(
+        talk,
+        "confirm",
+        phrase(
+            "Shall I put this to your neighbours?\n\n<b>{title}</b>\n{whom}\n\n{words}{cost}{media}\n\nThey read:"
+            " proposed by {who}.",
+            title=draft.title,
+            whom=whom(place),
+            words=draft.words,
+            cost=phrase("\n💰 {yuan} yuan", yuan=yuan(draft.cost_fen)) if draft.cost_fen else "",
+            media=phrase("\n📷 {photos} · 📎 {files}", photos=len(draft.photos), files=len(draft.documents))
+            if draft.photos or draft.documents
+            else "",
+            who=talk.name if draft.named else a_home(home),
+        ),
+        Button("✅ Propose it", propose).styled(Style.SUCCESS),
+        *await questions.changes(talk),
+        *([] if draft.on_behalf else name),
+        pictures=draft.photos[:1],
+    )
+    draft.complete = True
+
+
+@flow.button(ANYONE)
+async def be_named(talk: Talk[Draft]) -> None:
+    talk.draft.named = True
+    await ask_confirmation(talk)
+
+
+@flow.button(ANYONE)
+async def be_unnamed(talk: Talk[Draft]) -> None:
+    talk.draft.named = False
+    await ask_confirmation(talk)
+
+
+@flow.answer(*ANYTHING, who=ANYONE, claim=belongs)
+async def hear_late(talk: Talk[Draft]) -> None:
+    """What they think of once they see the whole belongs to it."""
+    said = spoken(talk.words)
+    if said in YES:
+        return await propose(talk)
+    keep_what_is_shown(talk)
+    if talk.words and said not in NOTHING:
+        add_words(talk, talk.words)
+    return await questions.go_on(talk)
+
+
+@flow.button(ANYONE)
+async def propose(talk: Talk[Draft]) -> None:
+    draft, rules = talk.draft, rules_of(talk)
+    if not draft.complete or not draft.title or (draft.on_behalf and talk.person.role < Role.STAFF):
+        raise StaleTap("not everything was asked")
+    home, place = await home_of(talk), await place_of(talk)
+    if await proposals.count_open(talk.tx, home.id) >= rules.most_open:
+        return talk.say(
+            "Your home has {count} open proposals already; please wait until one of them is decided, or withdraw one."
+            " What you wrote is kept.",
+            Button("🏛 Council", step_named("show_council")),
+            Button(TO_MENU, menu),
+            count=rules.most_open,
+        )
+    person_id = 0 if draft.on_behalf else talk.person.id
+    content = Content(draft.title, draft.words, draft.cost_fen, tuple(draft.photos), tuple(draft.documents))
+    filed_by = talk.person.id if draft.on_behalf else None
+    made = await proposals.make(
+        talk.tx, place, content, person_id, home.id, talk.now, rules, named=draft.named, filed_by=filed_by
+    )
+    if draft.on_behalf:
+        await audit.note(talk.tx, talk.person.id, "council.behalf", str(made.number), talk.now)
+    await followers.follow(talk.tx, made.number, person_id, talk.now)
+    relation = await members.belongs(talk.tx, person_id, home.id)
+    if draft.on_behalf or relation in rules.signers:
+        await signatures.sign(talk.tx, made, home.id, person_id, talk.now, filed_by=filed_by)
+    talk.end()
+    talk.say(
+        "🏛 Your proposal is number <b>{number}</b>. Homes of {whom} can sign it until enough have; send them the link."
+        " I tell you what becomes of it.",
+        *ways_to_share(talk, made),
+        Button("👀 Look at it", step_named("show_one"), made.number),
+        Button(TO_MENU, menu),
+        number=made.number,
+        whom=whom(place),
+    )
+    if not await see_whether_enough(talk, made):
+        tell_office(talk, made)
+    return None
+
+
+def tell_office(talk: Talk[Draft], made: Proposal) -> None:
+    talk.tell_staff(
+        "🏛 New proposal {number}: <b>{title}</b>\n{whom}",
+        Link("👀 Look at it", f"council_{made.number}"),
+        card=Card("council", "proposal", made.number),
+        number=made.number,
+        title=made.title,
+        whom=whom(made.place),
+    )

@@ -1,0 +1,243 @@
+"""The ballot of one home → a choice → confirmed → it counts, with a receipt; until the close it can be changed.
+
+What is said and tapped here is forgotten at once (`secret`), and nothing of it stands in a draft: what was chosen so
+far travels in the buttons.
+"""
+
+from __future__ import annotations
+
+from handlers.council.draft import Draft, flow, step_named
+from handlers.council.votes import words
+from handlers.council.votes.looking import reads_vote, show_vote
+from handlers.dialogue.button import Button, Copied, Link, Row
+from handlers.dialogue.step import Step
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from handlers.menu.menu import TO_MENU, menu
+from storage.council.ballots import Choice
+from storage.council.result import Counting
+from storage.council.votes import casting, choices, contesting, serving
+from storage.council.votes.casting import Cast, Why
+from storage.council.votes.serving import How
+from storage.council.votes.voting import Voting
+from storage.people import audit, households, members
+from storage.people.households import Household
+from storage.people.members import Relation
+
+MORE = "more"  # Nothing is chosen yet.
+
+
+@flow.button(reads_vote)
+async def ask_ballot(talk: Talk[Draft], number: int, home_id: int) -> None:
+    vote = await talk.granted(reads_vote, number)
+    if await is_refused(talk, vote, home_id):
+        return
+    await serving.serve(talk.tx, number, home_id, How.CHAT, "", None, 0, talk.now)
+    await put_ballot(talk, vote, home_id)
+
+
+async def is_refused(talk: Talk[Draft], vote: Voting, home_id: int) -> bool:
+    why = await casting.why_not(talk.tx, vote, home_id, talk.person.id, talk.now)
+    if why:
+        refuse(talk, vote, why, home_id)
+    return why is not None
+
+
+def refuse(talk: Talk[Draft], vote: Voting, why: Why, home_id: int) -> None:
+    rows: list[Row] = []
+    if why is Why.ON_PAPER:
+        rows.append(Button("✋ This was not us", step_named("ask_ballot_contest"), vote.number, home_id))
+    talk.say(words.refused(talk.community, vote, why), *rows, (Button("‹ Back", show_vote, vote.number), _home()))
+
+
+def _home() -> Button:
+    return Button(TO_MENU, menu)
+
+
+async def put_ballot(talk: Talk[Draft], vote: Voting, home_id: int) -> None:
+    """It recommends nothing: the choices stand in the order of the law, or of the announcement, in one colour."""
+    home, terms = await _home_of(talk, home_id), vote.terms
+    facts = await casting.facts_of(talk.tx, vote, home_id, talk.person.id)
+    changing = (
+        phrase("\nYou have voted for this home; a new choice takes the place of the old one.") if facts.sequence else ""
+    )
+    talk.say(
+        "🗳 Ballot of <b>{home}</b>\n<b>{title}</b>\n\n{counted}\n{secrecy}{silence}\n{until} Until then you can change"
+        " it.{changing}",
+        *_choices(vote, home_id),
+        (Button("‹ Back", show_vote, vote.number), _home()),
+        secret=True,
+        home=home.label,
+        title=vote.title,
+        counted=words.how_counted(terms),
+        secrecy=words.secrecy(terms),
+        silence=words.silence(terms),
+        until=words.until(talk.community, vote),
+        changing=changing,
+    )
+
+
+def _choices(vote: Voting, home_id: int) -> list[Row]:
+    terms, number = vote.terms, vote.number
+    if not terms.of_options:
+        return [Button(label, choose_option, number, home_id, choice.value) for choice, label in words.CHOICES.items()]
+    abstain = Button(words.CHOICES[Choice.ABSTAIN], choose_option, number, home_id, "none")
+    if terms.counting is Counting.ONE:
+        return [*_options(vote, home_id, "", choose_option), abstain]
+    return [*_options(vote, home_id, "", pick_option), abstain]
+
+
+def _options(vote: Voting, home_id: int, chosen: str, step: Step[Talk[Draft], [int, int, str]]) -> list[Row]:
+    """One tap a time; those that are chosen carry their place, or a tick, and are taken back by another tap."""
+    places = chosen.split(choices.SEPARATOR) if chosen else []
+    rows: list[Row] = []
+    for place, option in enumerate(vote.terms.options):
+        mark, following = "", choices.SEPARATOR.join([*places, str(place)])
+        if str(place) in places:
+            mark = f"{places.index(str(place)) + 1}. " if vote.terms.ranked else "☑ "
+            following = choices.SEPARATOR.join(each for each in places if each != str(place)) or MORE
+        rows.append(
+            Button(
+                Phrase("{mark}{option}", {"mark": mark, "option": option}),
+                step,
+                vote.number,
+                home_id,
+                following,
+            )
+        )
+    return rows
+
+
+@flow.button(reads_vote)
+async def pick_option(talk: Talk[Draft], number: int, home_id: int, written: str) -> None:
+    """One more option, or one less, of several."""
+    talk.secret()
+    vote = await talk.granted(reads_vote, number)
+    if await is_refused(talk, vote, home_id):
+        return None
+    if written == MORE:
+        return await put_ballot(talk, vote, home_id)
+    if choices.read(vote.terms, written) is None or not vote.terms.of_options:
+        return refuse(talk, vote, Why.UNKNOWN, home_id)
+    home = await _home_of(talk, home_id)
+    asked = (
+        phrase("Tap the next one, the best first. What you leave out comes last, all equal.")
+        if vote.terms.ranked
+        else phrase("Tap whatever else you approve of.")
+    )
+    talk.say(
+        "🗳 Ballot of <b>{home}</b>\nSo far: <b>{chosen}</b>\n\n{asked}",
+        *_options(vote, home_id, written, pick_option),
+        Button("✔️ That is all", choose_option, number, home_id, written),
+        (Button("‹ Back", ask_ballot, number, home_id), _home()),
+        secret=True,
+        home=home.label,
+        chosen=words.of_choice(vote.terms, written),
+        asked=asked,
+    )
+    return None
+
+
+@flow.button(reads_vote)
+async def choose_option(talk: Talk[Draft], number: int, home_id: int, written: str) -> None:
+    talk.secret()
+    vote = await talk.granted(reads_vote, number)
+    if await is_refused(talk, vote, home_id):
+        return None
+    if choices.read(vote.terms, written) is None:
+        return refuse(talk, vote, Why.UNKNOWN, home_id)
+    await ask_to_confirm(talk, vote, home_id, written)
+    return None
+
+
+async def ask_to_confirm(talk: Talk[Draft], vote: Voting, home_id: int, written: str) -> None:
+    home = await _home_of(talk, home_id)
+    facts = await casting.facts_of(talk.tx, vote, home_id, talk.person.id)
+    talk.say(
+        "🗳 <b>{title}</b>\n{home}: <b>{chosen}</b>\n\nShall I cast it like this?",
+        Button("✅ Cast it", cast_ballot, vote.number, home_id, written, facts.sequence),
+        Button("✏️ Choose again", ask_ballot, vote.number, home_id),
+        (Button("‹ Back", show_vote, vote.number), _home()),
+        secret=True,
+        title=vote.title,
+        home=home.label,
+        chosen=words.of_choice(vote.terms, written),
+    )
+
+
+@flow.button(reads_vote)
+async def cast_ballot(talk: Talk[Draft], number: int, home_id: int, written: str, asked: int) -> None:
+    talk.secret()
+    vote = await talk.granted(reads_vote, number)
+    done = await casting.cast(talk.tx, vote, home_id, talk.person.id, written, asked, talk.now)
+    if isinstance(done, Why):
+        return refuse(talk, vote, done, home_id)
+    home = await _home_of(talk, home_id)
+    talk.say(
+        "✅ The ballot of <b>{home}</b> is cast: <b>{title}</b>.\n\nReceipt: <code>{receipt}</code>\nAfter the close it"
+        " shows that your ballot counts, and as what: keep it to yourself, or lose it. {until} Until then you can"
+        " change"
+        " your ballot.{together}",
+        Copied("📋 Copy the receipt", done.receipt),
+        Button("✏️ Change it", ask_ballot, number, home_id),
+        *(
+            [Button("🤝 Let the other ballot count", step_named("ask_ballot_naming"), number, home_id)]
+            if done.together
+            else []
+        ),
+        (Button("‹ Back", show_vote, number), _home()),
+        secret=True,
+        home=home.label,
+        title=vote.title,
+        receipt=done.receipt,
+        until=words.until(talk.community, vote),
+        together=_together(done),
+    )
+    await tell_home(talk, vote, home_id, talk.person.id)
+    return None
+
+
+def _together(done: Cast) -> Phrase | str:
+    if not done.together:
+        return ""
+    return phrase(
+        "\n\n⚠️ Somebody else of your home has voted, too. One home has one ballot: if you chose differently, none"
+        " counts"
+        " until one of you lets the other's ballot be that of your home."
+    )
+
+
+async def tell_home(talk: Talk[Draft], vote: Voting, home_id: int, besides: int) -> None:
+    """Every ballot is told to all registered owners of the home, without the choice."""
+    home = await _home_of(talk, home_id)
+    voters = await contesting.voters(talk.tx, vote.number, home_id)
+    for member in await members.of_home(talk.tx, home_id):
+        if member.relation is not Relation.OWNER or member.person_id == besides:
+            continue
+        both = member.person_id in voters
+        talk.tell(
+            member.person_id,
+            "🗳 A ballot was cast for your home <b>{home}</b>: {title}. What was chosen nobody is told.{both}",
+            *(
+                [Button("🤝 Let the other ballot count", step_named("ask_ballot_naming"), vote.number, home_id)]
+                if both
+                else []
+            ),
+            Button("✋ This was not us", step_named("ask_ballot_contest"), vote.number, home_id),
+            Link(phrase("🗳 Open the vote"), f"votes_{vote.number}"),
+            home=home.label,
+            title=vote.title,
+            both=phrase("\nYou have voted, too: if you differ, name whose ballot is that of your home.")
+            if both
+            else "",
+        )
+
+
+async def _home_of(talk: Talk[Draft], home_id: int) -> Household:
+    home = await households.find(talk.tx, home_id)
+    assert home
+    return home
+
+
+async def note_contest(talk: Talk[Draft], vote: Voting, home: Household) -> None:
+    await audit.note(talk.tx, talk.person.id, "vote.contest", f"{vote.number} {home.label}", talk.now)

@@ -1,0 +1,125 @@
+"""The result as a picture: participation and consent by each measure, with the thresholds drawn in; or the options."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from handlers import drawing
+from handlers.council.votes.words import metres
+from handlers.dialogue.words import Phrase, phrase, plain
+from handlers.drawing.writing import write
+from storage.council.ballots import Choice
+from storage.council.majority import Threshold
+from storage.council.published import Published
+from storage.council.result import OF_OPTIONS, Counting
+
+if TYPE_CHECKING:
+    from PIL.ImageDraw import ImageDraw
+
+WIDTH, TOP, ROW, MARGIN = 1080, 210, 150, 40  # Pixels.
+BAR, LEFT, RIGHT = 56, 40, 1040
+PAPER, INK, FAINT, REST = "#ffffff", "#1c2b22", "#55645b", "#e6e6e6"
+COLOURS = {"yes": "#2f7a4c", "no": "#a23b3b", "abstain": "#6b7280", "part": "#0b57a4", "silent": "#8a6d1d"}
+LINE = "#c2410c"
+MEASURES = {"homes": phrase("homes"), "area_cm2": phrase("m²"), "heads": phrase("owners")}
+
+
+def draw_result(published: Published, language: str) -> bytes:
+    from PIL import Image, ImageDraw
+
+    rows = len(published.options) if published.counting in OF_OPTIONS else 2 * len(published.result["measures"])
+    image = Image.new("RGB", (WIDTH, TOP + ROW * rows + MARGIN), PAPER)
+    pen = ImageDraw.Draw(image)
+    _head(pen, published, language)
+    if published.counting in OF_OPTIONS:
+        _options(pen, published)
+    else:
+        _measures(pen, published, language)
+    return drawing.as_png(image)
+
+
+def _head(pen: ImageDraw, published: Published, language: str) -> None:
+    write(pen, (WIDTH // 2, 54), published.title, 44, ink=INK, ground=PAPER, width=WIDTH - 2 * MARGIN)
+    verdict = plain(language, verdict_of(published))
+    write(pen, (WIDTH // 2, 122), verdict, 40, ink=INK, ground=PAPER, width=WIDTH - 2 * MARGIN)
+
+
+def verdict_of(published: Published) -> Phrase:
+    """Passed or not, and why not; or which option has won."""
+    result = published.result
+    if not result["quorum_ok"]:
+        return phrase("Too few took part: nothing is decided")
+    if published.counting not in OF_OPTIONS:
+        return phrase("Agreed to") if result["passed"] else phrase("Not agreed to")
+    winners = result["winners"]
+    if not winners:
+        return phrase("Nobody chose anything")
+    if len(winners) > 1:
+        return phrase("A tie: {options}", options=", ".join(winners))
+    return phrase("Most support: {option}", option=winners[0])
+
+
+def _measures(pen: ImageDraw, published: Published, language: str) -> None:
+    rule, top = published.vote.rule, TOP
+    for name, figures in published.result["measures"].items():
+        measure = plain(language, MEASURES[name])
+        total, part = figures["total"], figures["participated"]
+        label = plain(language, phrase("Took part ({measure})", measure=measure))
+        parts = [("part", part - figures["silent"]), ("silent", figures["silent"])]
+        _bar(pen, top, f"{label}: {_amount(name, part)} / {_amount(name, total)}", parts, total)
+        if rule.quorum:
+            _threshold(pen, top, rule.quorum)
+        top += ROW
+        votes = [(choice.value, figures[choice.value]) for choice in Choice]
+        label = plain(language, phrase("Agree ({measure})", measure=measure))
+        _bar(pen, top, f"{label}: {_amount(name, figures['consent'])} / {_amount(name, part)}", votes, part)
+        _threshold(pen, top, rule.consent)
+        top += ROW
+
+
+def _amount(name: str, amount: int) -> str:
+    return metres(amount) if name == "area_cm2" else f"{amount:,}"
+
+
+def _bar(pen: ImageDraw, top: int, label: str, parts: list[tuple[str, int]], total: int) -> None:
+    pen.text((LEFT, top), label, INK, drawing.font(30, bold=True))
+    over = top + 46
+    pen.rectangle((LEFT, over, RIGHT, over + BAR), REST)
+    at = LEFT
+    for name, amount in parts:
+        width = (RIGHT - LEFT) * amount // total if total else 0
+        if width > 0:
+            pen.rectangle((at, over, at + width, over + BAR), COLOURS[name])
+        at += width
+
+
+def _threshold(pen: ImageDraw, top: int, threshold: Threshold) -> None:
+    """A line where it lies, and what it is: ≥ where the share itself is enough, > where it is not."""
+    at = LEFT + int((RIGHT - LEFT) * threshold.share)
+    pen.line((at, top + 38, at, top + 46 + BAR + 8), LINE, 5)
+    words = f"{'≥' if threshold.itself else '>'} {threshold.share}"
+    anchor = "rt" if threshold.share > 1 / 2 else "lt"
+    pen.text((at - 10 if anchor == "rt" else at + 10, top + 4), words, LINE, drawing.font(28, bold=True), anchor)
+
+
+def _options(pen: ImageDraw, published: Published) -> None:
+    counts = option_counts(published)
+    most = max([*counts.values(), 1])
+    for place, option in enumerate(published.options):
+        won = option in published.result["winners"]
+        top = TOP + ROW * place
+        _bar(pen, top, f"{option}: {counts[option]:,}", [("yes" if won else "part", counts[option])], most)
+
+
+def option_counts(published: Published) -> dict[str, int]:
+    """Homes behind each option; of a ranking, those that put it first (the count itself stands in the minutes)."""
+    result: dict[str, Any] = published.result
+    if published.counting in {Counting.ONE, Counting.SEVERAL}:
+        return dict(result["counts"])
+    if published.counting is Counting.RUNOFF:
+        return dict(result["rounds"][0])
+    firsts = dict.fromkeys(published.options, 0)
+    for row in published.ballots:
+        if row.choice and not isinstance(row.choice, str):
+            firsts[row.choice[0]] += 1
+    return firsts

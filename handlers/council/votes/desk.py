@@ -1,0 +1,185 @@
+"""The office's side of votes: which there are, what each still needs; annulling one with a reason."""
+
+from __future__ import annotations
+
+from handlers.council.draft import Draft, flow, step_named
+from handlers.council.votes import words
+from handlers.council.votes.looking import existing_vote
+from handlers.council.votes.staging import after_annulment
+from handlers.dialogue.button import Button, Link, Row
+from handlers.dialogue.step import MessageKind
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, one_line, phrase
+from handlers.dialogue.work import Area
+from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.workbench import up
+from storage.council.votes import closing, contesting, due, papers, participation, voting
+from storage.council.votes.voting import State, Voting
+from storage.people import audit
+from storage.people.people import Role
+
+SHOWN, REASON = 5, 200
+PAUSE_HOURS = 24  # Between two reminders.
+
+
+@flow.button(Role.STAFF)
+async def show_vote_desk(talk: Talk[Draft]) -> None:
+    going_on = await voting.going_on(talk.tx)
+    lines = [
+        Phrase(
+            "<b>{number}</b> {title} · {state} · {until}",
+            {
+                "number": each.number,
+                "title": each.title,
+                "state": words.STATES[each.state],
+                "until": words.until(talk.community, each),
+            },
+        )
+        for each in going_on[:SHOWN]
+    ]
+    rows: list[Row] = [
+        Button(
+            Phrase("{number} · {title}", {"number": each.number, "title": each.title[:30]}),
+            show_desk_of_vote,
+            each.number,
+        )
+        for each in going_on[:SHOWN]
+    ]
+    begin = Button("➕ A new vote", step_named("begin_vote")) if talk.private else Link("➕ A new vote", "work")
+    talk.say(
+        "🗳 <b>Votes, for the staff</b>\n\n{lines}",
+        *rows,
+        begin,
+        up(Area.RECORDS),
+        lines=lines or phrase("None at the moment."),
+    )
+
+
+@flow.button(Role.STAFF)
+async def show_desk_of_vote(talk: Talk[Draft], number: int) -> None:
+    vote = await existing_vote(talk, number)
+    talk.say(
+        await _about(talk, vote),
+        *_ways(talk, vote),
+        (Button("‹ Back", show_vote_desk), Button(TO_MENU, menu)),
+    )
+
+
+async def _about(talk: Talk[Draft], vote: Voting) -> Phrase:
+    """Participation alone: nobody, the staff included, sees what is chosen while it is open."""
+    lines: list[Phrase] = []
+    if vote.state is not State.ANNOUNCED:
+        entered = await papers.of_vote(talk.tx, vote.number)
+        held = await contesting.suspended(talk.tx, vote.number)
+        unserved = await participation.unserved(talk.tx, vote.number)
+        lines = [
+            words.how_far(await participation.of(talk.tx, vote)),
+            phrase("Papers entered: {count}", count=sum(each.outcome == "counted" for each in entered)),
+            phrase("Suspended ballots: {count}", count=len(held)),
+            phrase("Homes without a record of service: {count}", count=len(unserved)),
+        ]
+    return Phrase(
+        "🛠 <b>{number} · {title}</b>\n{state} · {until}\n\n{lines}",
+        {
+            "number": vote.number,
+            "title": vote.title,
+            "state": words.STATES[vote.state],
+            "until": words.until(talk.community, vote),
+            "lines": lines,
+        },
+    )
+
+
+def _ways(talk: Talk[Draft], vote: Voting) -> list[Row]:
+    number = vote.number
+    rows: list[Row] = []
+    if vote.state is State.OPEN:
+        if talk.private:
+            rows.append(
+                (
+                    Button("📄 Enter a paper", step_named("ask_paper"), number),
+                    Button("✍️ A proxy", step_named("ask_proxy"), number),
+                )
+            )
+        rows.append(
+            (
+                Button("🚪 Who has not voted", step_named("show_missing"), number),
+                Button("📬 Served", step_named("show_serving"), number),
+            )
+        )
+        rows.append(
+            (
+                Button("🔔 Remind them", remind_homes, number),
+                Button("🔎 Suspended", step_named("show_suspended"), number),
+            )
+        )
+    if vote.state in {State.OPEN, State.CLOSED}:
+        rows.append(Button("🗂 Compare papers and entries", step_named("show_papers"), number))
+    if vote.state in {State.CLOSED, State.FINAL}:
+        rows.append(Button("📊 The result", step_named("show_vote_result"), number))
+    if vote.state in {State.ANNOUNCED, State.OPEN} and talk.private:
+        rows.append(Button("✖️ Annul it", ask_vote_annulment, number))
+    return rows
+
+
+@flow.button(Role.STAFF)
+async def remind_homes(talk: Talk[Draft], number: int) -> None:
+    """Only homes without a ballot."""
+    vote = await existing_vote(talk, number)
+    if not vote.takes_ballots(talk.now):
+        return talk.refuse("The vote is not open.")
+    if vote.reminded_at and (talk.now - vote.reminded_at).total_seconds() < PAUSE_HOURS * 3600:
+        return talk.refuse("They were reminded within the last day. Canvassing reaches whoever has no phone.")
+    if not await due.tell(talk.tx, vote, "reminder", talk.now):
+        return talk.refuse("Homes are being told something at the moment. Please try again in a minute.")
+    await audit.note(talk.tx, talk.person.id, "vote.remind", str(number), talk.now)
+    count = len(await participation.missing(talk.tx, number))
+    return talk.say(
+        "🔔 {count} homes without a ballot are being reminded.",
+        Button("‹ Back", show_desk_of_vote, number),
+        count=count,
+    )
+
+
+@flow.button(Role.STAFF)
+async def ask_vote_annulment(talk: Talk[Draft], number: int) -> None:
+    await existing_vote(talk, number)
+    talk.draft.vote.number = number
+    talk.ask(
+        "✖️ Text, threshold, end and electorate of a vote cannot be changed. If something has to, annul it and begin"
+        " again; nobody will know what was chosen so far. Why is it annulled? Everybody reads the reason.",
+        (Button("‹ Back", show_desk_of_vote, number), Button(TO_MENU, menu)),
+        then=hear_vote_annulment,
+    )
+
+
+@flow.answer(MessageKind.WORDS, who=Role.STAFF, for_others=True)
+async def hear_vote_annulment(talk: Talk[Draft]) -> None:
+    vote = await existing_vote(talk, talk.draft.vote.number)
+    reason = one_line(talk.words)
+    if not 0 < len(reason) <= REASON:
+        return talk.say("Please use at most {limit} characters.", limit=REASON)
+    talk.draft.vote.words = reason
+    talk.ask(
+        "✖️ Annul vote {number} · {title} for this reason: {reason}?",
+        Button("✖️ Yes, annul it", annul_vote, vote.number),
+        (Button("‹ Back", show_desk_of_vote, vote.number), Button(TO_MENU, menu)),
+        number=vote.number,
+        title=vote.title,
+        reason=reason,
+    )
+    return None
+
+
+@flow.button(Role.STAFF)
+async def annul_vote(talk: Talk[Draft], number: int) -> None:
+    vote = await existing_vote(talk, number)
+    reason = talk.draft.vote.words
+    if not reason or talk.draft.vote.number != number:
+        return await ask_vote_annulment(talk, number)
+    talk.end()
+    if not await closing.annul(talk.tx, vote, reason, talk.now):
+        return talk.refuse("It is over already.")
+    await audit.note(talk.tx, talk.person.id, "vote.annul", f"{number}: {reason}", talk.now)
+    await after_annulment(talk, vote, reason, talk.person.id)
+    return await show_desk_of_vote(talk, number)

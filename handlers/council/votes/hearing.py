@@ -1,0 +1,113 @@
+"""“我同意装电梯”, “I vote no”, “我要投票”: leads to the ballot with that choice, and never casts it without a yes."""
+
+from __future__ import annotations
+
+import re
+
+from handlers.council.draft import Draft, flow
+from handlers.council.votes.ballot import ask_ballot, ask_to_confirm, is_refused, put_ballot
+from handlers.council.votes.looking import homes_of, show_votes
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.post import Post
+from handlers.dialogue.said import Recogniser, Said
+from handlers.dialogue.step import ANYONE
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import phrase
+from handlers.menu.menu import TO_MENU, menu
+from storage.council.ballots import Choice
+from storage.council.votes import voting
+from storage.council.votes.voting import State, Voting
+from storage.people.households import Household
+
+LONGEST = 60  # Characters: whoever writes more argues.
+FOUND = 4
+_VOTES = re.compile(r"投(?:个)?票|我投|表决|赞成票|反对票|弃权票?|\bvot(?:e|ing)\b|\bballot\b", re.IGNORECASE)
+_ASKS = re.compile(r"[?？吗]|怎么|什么|为什么|结果|多少|谁|\b(?:how|what|why|who|when|where|results?)\b", re.IGNORECASE)
+_NO = re.compile(r"不同意|不赞成|反对|\bagainst\b|\bno\b|\bdisagree\b", re.IGNORECASE)
+_YES = re.compile(r"同意|赞成|支持|\b(?:in favou?r|yes|agree|for)\b", re.IGNORECASE)
+_ABSTAIN = re.compile(r"弃权|\babstain\b", re.IGNORECASE)
+_TOPIC = re.compile(r"[\u4e00-\u9fff]|[a-z]{3,}", re.IGNORECASE)
+_COMMON = set("我们要的是在和不同意赞成反对支持这个一下") | {
+    "the",
+    "and",
+    "for",
+    "against",
+    "agree",
+    "vote",
+    "yes",
+    "our",
+}
+
+
+def choice_in(said: str) -> Choice | None:
+    """Of two that are named, the one that takes the other back comes first: 不同意 has 同意 in it."""
+    for choice, sign in ((Choice.ABSTAIN, _ABSTAIN), (Choice.NO, _NO), (Choice.YES, _YES)):
+        if sign.search(said):
+            return choice
+    return None
+
+
+def topic(text: str) -> set[str]:
+    """Signs and words that tell what it is about."""
+    return {each.casefold() for each in _TOPIC.findall(text)} - _COMMON
+
+
+def about(said: str, title: str) -> bool:
+    """Whether they name what is voted on: two signs of it, or one word."""
+    shared = topic(said) & topic(title)
+    return len(shared) >= 2 or any(len(each) > 1 for each in shared)
+
+
+def how_surely_votes(said: Said, titles: list[str]) -> float:
+    spoken = said.words
+    if len(spoken) > LONGEST or _ASKS.search(spoken):
+        return 0.0
+    chosen = choice_in(spoken)
+    if _VOTES.search(spoken):
+        return 0.9 if chosen or any(about(spoken, title) for title in titles) else 0.6
+    return 0.85 if chosen and any(about(spoken, title) for title in titles) else 0.0
+
+
+async def informed(post: Post) -> Recogniser:
+    titles = [each.title for each in await voting.going_on(post.tx) if each.state is State.OPEN]
+    return lambda said: how_surely_votes(said, titles) if titles else 0.0
+
+
+@flow.recognises(lambda _: 0.0, who=ANYONE, called=phrase("🗳 Vote"), informed=informed)
+async def hear_vote(talk: Talk[Draft]) -> None:
+    """What they said is forgotten like a tap on a ballot."""
+    talk.effects.secrets |= {talk.turn, talk.heard_in}
+    said = talk.words
+    found = await _ballots(talk, said)
+    talk.end()
+    if not found:
+        return await show_votes(talk)
+    chosen = choice_in(said)
+    if len(found) > 1:
+        return _ask_which(talk, found)
+    [(vote, home)] = found
+    if await is_refused(talk, vote, home.id):
+        return None
+    if chosen and not vote.terms.of_options:
+        return await ask_to_confirm(talk, vote, home.id, chosen.value)
+    return await put_ballot(talk, vote, home.id)
+
+
+async def _ballots(talk: Talk[Draft], said: str) -> list[tuple[Voting, Household]]:
+    """Theirs: of the votes that they name, if they name any."""
+    open_now = [each for each in await voting.going_on(talk.tx) if each.takes_ballots(talk.now)]
+    named = [each for each in open_now if about(said, each.title)] or open_now
+    return [(vote, home) for vote in named for home in await homes_of(talk, vote)]
+
+
+def _ask_which(talk: Talk[Draft], found: list[tuple[Voting, Household]]) -> None:
+    rows: list[Row] = [
+        Button(
+            phrase("🗳 {home}: {title}", home=home.label, title=vote.title[:20]),
+            ask_ballot,
+            vote.number,
+            home.id,
+        )
+        for vote, home in found[:FOUND]
+    ]
+    talk.say("🗳 Which ballot is it?", *rows, Button("🗳 All votes", show_votes), Button(TO_MENU, menu))

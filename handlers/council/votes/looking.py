@@ -1,0 +1,196 @@
+"""/votes → one vote: what is asked, how it is counted, how many take part → its electorate, by staircase."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handlers.council.draft import Draft, flow, step_named
+from handlers.council.votes import words
+from handlers.council.words import whom
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.post import Post
+from handlers.dialogue.predicate import Predicate
+from handlers.dialogue.step import ANYONE, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from handlers.households import joining
+from handlers.menu.menu import TO_MENU, menu
+from storage.council.votes import casting, participation, proxies, voting
+from storage.council.votes.rules import VoteRules
+from storage.council.votes.voting import State, Voting
+from storage.people import households, members
+from storage.people.households import Household
+from storage.people.people import Role
+
+SHOWN = 5
+
+
+async def _reads(talk: Talk[Any], number: int) -> Voting | None:
+    """Everybody who lives here, whoever holds a proxy, and the staff."""
+    found = await voting.find(talk.tx, number)
+    if not found or not (await may_read(talk) or await proxies.entrusted(talk.tx, number, talk.person.id)):
+        return None
+    return found
+
+
+reads_vote = Predicate("may read this vote", ANYONE, _reads)
+
+
+def rules_of(post: Post) -> VoteRules:
+    return post.community.of(VoteRules)
+
+
+async def existing_vote(post: Post, number: int) -> Voting:
+    """Raises StaleTap if there is none."""
+    found = await voting.find(post.tx, number)
+    if not found:
+        raise StaleTap(str(number))
+    return found
+
+
+async def may_read(talk: Talk[Any]) -> bool:
+    return talk.person.role >= Role.STAFF or bool(await members.of_person(talk.tx, talk.person.id))
+
+
+@flow.command(
+    "votes",
+    ANYONE,
+    "Votes: cast your ballot, see results",
+    labels=["votes", "投票", "表决", "我要投票"],
+    wordings=["投票结果", "现在投什么票", "what do we vote on", "cast my ballot"],
+    reads=True,
+)
+async def show_votes(talk: Talk[Draft]) -> None:
+    """`/votes 7`, and a link that carries `votes_7`, show that one."""
+    number = talk.argument
+    if number.isascii() and number.isdecimal() and len(number) < 9 and await _reads(talk, int(number)):
+        return await show_vote(talk, int(number))
+    going_on = await voting.going_on(talk.tx)
+    if not await may_read(talk):
+        mine = [each for each in going_on if await proxies.entrusted(talk.tx, each.number, talk.person.id)]
+        if not mine:
+            return talk.say(
+                "🗳 Here homes vote on what concerns them. Please join your home first.",
+                Button("🔑 Join a home", joining.ask_code),
+                Button(TO_MENU, menu),
+            )
+        going_on = mine
+    talk.put_aside()
+    talk.end()
+    over = [each for each in going_on if each.state is State.CLOSED] + await voting.over(talk.tx, SHOWN)
+    now = [each for each in going_on if each.state is not State.CLOSED]
+    return talk.say(
+        "🗳 <b>Votes</b>\n\n{now}\n\n<b>Results</b>\n{over}",
+        *[_way(each) for each in now[:SHOWN]],
+        *[_way(each) for each in over[:SHOWN]],
+        *([Button("🛠 For the staff", step_named("show_vote_desk"))] if talk.person.role >= Role.STAFF else []),
+        Button(TO_MENU, menu),
+        now=[_line(talk, each) for each in now] or phrase("Nothing is voted on at the moment."),
+        over=[_line(talk, each) for each in over[:SHOWN]] or phrase("None yet."),
+    )
+
+
+def _way(vote: Voting) -> Button:
+    return Button(
+        Phrase("{number} · {title}", {"number": vote.number, "title": vote.title[:30]}), show_vote, vote.number
+    )
+
+
+def _line(talk: Talk[Draft], vote: Voting) -> Phrase:
+    return Phrase(
+        "<b>{number}</b> {title}\n{whom} · {until}",
+        {
+            "number": vote.number,
+            "title": vote.title,
+            "whom": whom(vote.terms.place),
+            "until": words.until(talk.community, vote),
+        },
+    )
+
+
+@flow.button(reads_vote)
+async def show_vote(talk: Talk[Draft], number: int) -> None:
+    vote = await talk.granted(reads_vote, number)
+    talk.say(
+        await about(talk, vote),
+        *[
+            Button(phrase("🗳 Ballot of {home}", home=home.label), step_named("ask_ballot"), number, home.id)
+            for home in await homes_of(talk, vote)
+        ],
+        *_more(talk, vote),
+        (Button("‹ Back", show_votes), Button(TO_MENU, menu)),
+    )
+
+
+async def about(post: Post, vote: Voting) -> Phrase:
+    terms = vote.terms
+    frozen = vote.state is not State.ANNOUNCED
+    return Phrase(
+        "🗳 <b>{number} · {title}</b>\n{until}\n\n{words}\n\n{counted}\n{who}\n{secrecy}{silence}\n{channel}{far}",
+        {
+            "number": vote.number,
+            "title": vote.title,
+            "until": words.until(post.community, vote),
+            "words": terms.words,
+            "counted": words.how_counted(terms),
+            "who": words.who_may(terms),
+            "secrecy": words.secrecy(terms),
+            "silence": words.silence(terms),
+            "channel": words.consultation(terms),
+            "far": Phrase("\n\n📈 {far}", {"far": words.how_far(await participation.of(post.tx, vote))})
+            if frozen and vote.state is State.OPEN
+            else "",
+        },
+    )
+
+
+async def homes_of(talk: Talk[Any], vote: Voting) -> list[Household]:
+    """Those that this person votes for: their own, and those that were entrusted to them."""
+    if not vote.takes_ballots(talk.now):
+        return []
+    own = [each.home for each in await members.of_person(talk.tx, talk.person.id)]
+    mine = [home for home in own if await casting.home_row(talk.tx, vote.number, home.id)]
+    others = await proxies.entrusted(talk.tx, vote.number, talk.person.id)
+    found = [await households.find(talk.tx, id) for id in others if id not in {home.id for home in mine}]
+    return [*mine, *(home for home in found if home)]
+
+
+def _more(talk: Talk[Draft], vote: Voting) -> list[Row]:
+    number = vote.number
+    rows: list[Row] = []
+    if vote.state in {State.ANNOUNCED, State.OPEN}:
+        rows.append(Button("🏠 What does it mean for my home?", step_named("show_meaning"), number))
+    if vote.state in {State.CLOSED, State.FINAL}:
+        rows.append(Button("📊 The result", step_named("show_vote_result"), number))
+    if vote.state is not State.ANNOUNCED:
+        rows.append(Button("👥 Who may vote, by staircase", show_electorate, number))
+    if talk.person.role >= Role.STAFF:
+        rows.append(Button("🛠 For the staff", step_named("show_desk_of_vote"), number))
+    return rows
+
+
+@flow.button(reads_vote)
+async def show_electorate(talk: Talk[Draft], number: int) -> None:
+    """Counts, no names: everybody may check who was asked."""
+    vote = await talk.granted(reads_vote, number)
+    stairs = await participation.by_staircase(talk.tx, number)
+    progress = await participation.of(talk.tx, vote)
+    lines = [
+        phrase(
+            "{place}: {homes} homes, {area} m²; {voted} have voted",
+            place=f"{each.building}-{each.entrance}" if each.entrance else each.building,
+            homes=each.homes,
+            area=words.metres(each.area_cm2),
+            voted=each.voted,
+        )
+        for each in stairs
+    ]
+    talk.say(
+        "👥 <b>{title}</b>: {total}. Frozen when the vote opened: what changes in the register since then counts from"
+        " the"
+        " next vote on.\n\n{lines}",
+        (Button("‹ Back", show_vote, number), Button(TO_MENU, menu)),
+        title=vote.title,
+        total=words.of_size(progress.total),
+        lines=lines or phrase("The electorate is frozen when the vote opens."),
+    )

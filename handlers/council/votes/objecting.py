@@ -1,0 +1,58 @@
+"""A result is counted → “I object” → why → the staff read it before it is final."""
+
+from __future__ import annotations
+
+from handlers.council.draft import Draft, flow, step_named
+from handlers.council.votes.looking import reads_vote, show_vote
+from handlers.dialogue.button import Button
+from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.menu.menu import TO_MENU, menu
+from storage.council.votes import objections, voting
+from storage.people import members
+
+
+@flow.button(reads_vote)
+async def ask_vote_objection(talk: Talk[Draft], number: int) -> None:
+    await talk.granted(reads_vote, number)
+    talk.draft.vote.number = number
+    talk.ask(
+        "✋ What is wrong with the result? Type it in a few sentences, {limit} characters at most. The office reads it"
+        " before the result is final, and knows which home it comes from.",
+        (Button("‹ Back", step_named("show_vote_result"), number), Button(TO_MENU, menu)),
+        then=hear_vote_objection,
+        limit=objections.WORDS,
+    )
+
+
+@flow.answer(MessageKind.WORDS, who=ANYONE)
+async def hear_vote_objection(talk: Talk[Draft]) -> None:
+    vote = await voting.find(talk.tx, talk.draft.vote.number)
+    mine = [each.home for each in await members.of_person(talk.tx, talk.person.id)]
+    if not vote:
+        raise StaleTap("no vote")
+    homes = [home for home in mine if vote.terms.place.has(home)]
+    if not homes:
+        return talk.say("Only homes that were asked can object to this result.", Button(TO_MENU, menu))
+    if not 0 < len(talk.words.strip()) <= objections.WORDS:
+        return talk.say("Please use at most {limit} characters.", limit=objections.WORDS)
+    home = homes[0]
+    if not await objections.raise_(talk.tx, vote, home.id, talk.person.id, talk.words.strip(), talk.now):
+        talk.end()
+        return talk.say(
+            "The time for objections to this result is over. The office can be called: {phone}",
+            phone=talk.community.phone,
+        )
+    talk.end()
+    talk.say(
+        "✋ The office has your objection. It stands in the minutes that there is one.",
+        (Button("‹ Back", show_vote, vote.number), Button(TO_MENU, menu)),
+    )
+    talk.tell_staff(
+        "✋ {home} objects to the result of vote {number} · {title}:\n\n{words}",
+        home=home.label,
+        number=vote.number,
+        title=vote.title,
+        words=talk.words.strip(),
+    )
+    return None

@@ -1,0 +1,256 @@
+"""A paper ballot: whose home → its photo → what it says → confirmed; later each entry is compared with its paper.
+
+Entering shows at once whether the home has voted by phone. Whoever enters a paper sees what stands on it; the bot
+forgets it like any other ballot.
+"""
+
+from __future__ import annotations
+
+from handlers.council.draft import Draft, flow, step_named
+from handlers.council.votes import words
+from handlers.council.votes.ballot import MORE, tell_home
+from handlers.council.votes.looking import existing_vote
+from handlers.dialogue.button import Button, Copied, Row
+from handlers.dialogue.step import MessageKind, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from handlers.menu.menu import TO_MENU, menu
+from storage.council.ballots import Choice
+from storage.council.result import Counting
+from storage.council.votes import choices, papers
+from storage.council.votes.casting import Why
+from storage.council.votes.voting import Voting
+from storage.people import audit, households
+from storage.people.people import Role
+
+PAGE = 4
+
+
+def _back(number: int) -> Row:
+    return (Button("‹ Back", step_named("show_desk_of_vote"), number), Button(TO_MENU, menu))
+
+
+@flow.button(Role.STAFF)
+async def ask_paper(talk: Talk[Draft], number: int) -> None:
+    vote = await existing_vote(talk, number)
+    talk.draft.vote.number, talk.draft.vote.home = number, 0
+    talk.ask(
+        "📄 {title}: which home is the paper of? Type its address, like this: 3-2-501",
+        _back(number),
+        then=hear_paper_home,
+        title=vote.title,
+    )
+
+
+@flow.answer(MessageKind.WORDS, who=Role.STAFF)
+async def hear_paper_home(talk: Talk[Draft]) -> None:
+    vote = await existing_vote(talk, talk.draft.vote.number)
+    address = households.read_address(talk.words)
+    home = await households.at(talk.tx, address) if address else None
+    if not home:
+        return talk.say("There is no such home in the roster. Type its address like this: 3-2-501", _back(vote.number))
+    if why := await papers.against(talk.tx, vote, home.id, talk.now):
+        rows: list[Row] = []
+        if why is Why.ON_PAPER:
+            rows.append(Button("↩️ Take the entry back", ask_taking_back, vote.number, home.id))
+        if why in {Why.BY_PHONE, Why.ON_PAPER}:
+            rows.append(Button("🗂 Note the paper, not counted", note_paper, vote.number, home.id))
+        return talk.say(
+            "{home}: {why}", *rows, _back(vote.number), home=home.label, why=words.refused(talk.community, vote, why)
+        )
+    talk.draft.vote.home = home.id
+    talk.ask(
+        "📷 {home} has not voted yet. Please send a photo of the signed paper, or of the list at the door.",
+        (Button("🚪 Said at the door, no paper", ask_door, vote.number), Button("‹ Back", ask_paper, vote.number)),
+        then=hear_paper_photo,
+        home=home.label,
+    )
+    return None
+
+
+@flow.answer(MessageKind.PHOTO, who=Role.STAFF)
+async def hear_paper_photo(talk: Talk[Draft]) -> None:
+    """The picture shows the choice: it is sealed like the ballot itself, and what Telegram sent is forgotten."""
+    talk.secret()
+    draft = talk.draft.vote
+    vote = await existing_vote(talk, draft.number)
+    if not talk.photo or not draft.home:
+        raise StaleTap("no photo")
+    sealed = papers.seal_photo(talk.tx, vote, draft.home, talk.photo)
+    draft.way, draft.photo = "paper", sealed.hex() if sealed else ""
+    await _ask_choice(talk, vote, "")
+
+
+@flow.button(Role.STAFF)
+async def ask_door(talk: Talk[Draft], number: int) -> None:
+    vote = await existing_vote(talk, number)
+    if talk.draft.vote.number != number or not talk.draft.vote.home:
+        return await ask_paper(talk, number)
+    talk.draft.vote.way, talk.draft.vote.photo = "door", ""
+    return await _ask_choice(talk, vote, "")
+
+
+async def _ask_choice(talk: Talk[Draft], vote: Voting, chosen: str) -> None:
+    home = await households.find(talk.tx, talk.draft.vote.home)
+    talk.say(
+        "📄 {home}: what stands on it?{chosen}",
+        *_rows(vote, talk.draft.vote.home, chosen),
+        _back(vote.number),
+        secret=True,
+        home=home.label if home else "",
+        chosen=Phrase("\n<b>{chosen}</b>", {"chosen": words.of_choice(vote.terms, chosen)}) if chosen else "",
+    )
+
+
+def _rows(vote: Voting, home_id: int, chosen: str) -> list[Row]:
+    terms, number = vote.terms, vote.number
+    if not terms.of_options:
+        return [
+            Button(label, enter_paper_choice, number, home_id, choice.value) for choice, label in words.CHOICES.items()
+        ]
+    places = chosen.split(choices.SEPARATOR) if chosen else []
+    rows: list[Row] = []
+    for place, option in enumerate(terms.options):
+        if str(place) in places:
+            continue
+        following = choices.SEPARATOR.join([*places, str(place)])
+        label = Phrase("{option}", {"option": option})
+        step = enter_paper_choice if terms.counting is Counting.ONE else add_paper_choice
+        rows.append(Button(label, step, number, home_id, following))
+    if chosen:
+        return [*rows, Button("✔️ That is all", enter_paper_choice, number, home_id, chosen)]
+    return [*rows, Button(words.CHOICES[Choice.ABSTAIN], enter_paper_choice, number, home_id, "none")]
+
+
+@flow.button(Role.STAFF)
+async def add_paper_choice(talk: Talk[Draft], number: int, home_id: int, written: str) -> None:
+    talk.secret()
+    vote = await existing_vote(talk, number)
+    if talk.draft.vote.home != home_id or choices.read(vote.terms, written) is None or written == MORE:
+        raise StaleTap(written)
+    await _ask_choice(talk, vote, written)
+
+
+@flow.button(Role.STAFF)
+async def enter_paper_choice(talk: Talk[Draft], number: int, home_id: int, written: str) -> None:
+    talk.secret()
+    vote = await existing_vote(talk, number)
+    home = await households.find(talk.tx, home_id)
+    if not home or talk.draft.vote.home != home_id or choices.read(vote.terms, written) is None:
+        raise StaleTap(written)
+    talk.say(
+        "📄 {home}: <b>{chosen}</b>\n\nShall I enter it like this?",
+        Button("✅ Enter it", enter_paper, number, home_id, written),
+        Button("✏️ Choose again", choose_paper_again, number),
+        _back(number),
+        secret=True,
+        home=home.label,
+        chosen=words.of_choice(vote.terms, written),
+    )
+
+
+@flow.button(Role.STAFF)
+async def choose_paper_again(talk: Talk[Draft], number: int) -> None:
+    vote = await existing_vote(talk, number)
+    if not talk.draft.vote.home:
+        return await ask_paper(talk, number)
+    return await _ask_choice(talk, vote, "")
+
+
+@flow.button(Role.STAFF)
+async def enter_paper(talk: Talk[Draft], number: int, home_id: int, written: str) -> None:
+    talk.secret()
+    vote, draft = await existing_vote(talk, number), talk.draft.vote
+    home = await households.find(talk.tx, home_id)
+    if not home or draft.home != home_id or draft.way not in {"paper", "door"}:
+        raise StaleTap(str(home_id))
+    photo = bytes.fromhex(draft.photo) or None
+    done = await papers.enter(talk.tx, vote, home_id, written, draft.way, photo, talk.person.id, talk.now)
+    if isinstance(done, Why):
+        return talk.say("{home}: {why}", _back(number), home=home.label, why=words.refused(talk.community, vote, done))
+    done_as = "vote.door" if draft.way == "door" else "vote.paper"
+    await audit.note(talk.tx, talk.person.id, done_as, f"{number} {home.label}", talk.now)
+    talk.end()
+    talk.say(
+        "✅ Entered for {home}. Receipt for the owner: <code>{receipt}</code>",
+        Copied("📋 Copy the receipt", done),
+        Button("📄 The next paper", ask_paper, number),
+        _back(number),
+        secret=True,
+        home=home.label,
+        receipt=done,
+    )
+    return await tell_home(talk, vote, home_id, 0)
+
+
+@flow.button(Role.STAFF)
+async def note_paper(talk: Talk[Draft], number: int, home_id: int) -> None:
+    """It stands in the minutes as one that does not count; what it says is nobody's business."""
+    vote, home = await existing_vote(talk, number), await households.find(talk.tx, home_id)
+    why = await papers.note_refused(talk.tx, vote, home_id, talk.person.id, talk.now)
+    if not home or not why:
+        return talk.refuse("That is out of date. Nothing was changed.")
+    await audit.note(talk.tx, talk.person.id, "vote.refuse", f"{number} {home.label}", talk.now)
+    return talk.say("🗂 Noted: a paper of {home} that does not count.", _back(number), home=home.label)
+
+
+@flow.button(Role.STAFF)
+async def ask_taking_back(talk: Talk[Draft], number: int, home_id: int) -> None:
+    home = await households.find(talk.tx, home_id)
+    talk.say(
+        "↩️ Shall I take back the paper ballot of {home}? The home can then vote anew. It stands in the minutes.",
+        Button("↩️ Yes, take it back", take_paper_back, number, home_id),
+        _back(number),
+        home=home.label if home else "",
+    )
+
+
+@flow.button(Role.STAFF)
+async def take_paper_back(talk: Talk[Draft], number: int, home_id: int) -> None:
+    vote, home = await existing_vote(talk, number), await households.find(talk.tx, home_id)
+    if not home or not await papers.take_back(talk.tx, vote, home_id, "entered by mistake", talk.now):
+        return talk.refuse("That is out of date. Nothing was changed.")
+    await audit.note(talk.tx, talk.person.id, "vote.unpaper", f"{number} {home.label}", talk.now)
+    return talk.say(
+        "↩️ Taken back: {home} has no ballot now.",
+        Button("📄 Enter a paper", ask_paper, number),
+        _back(number),
+        home=home.label,
+    )
+
+
+@flow.button(Role.STAFF)
+async def show_papers(talk: Talk[Draft], number: int) -> None:
+    """One by one: does the paper of this entry lie in the box?"""
+    vote = await existing_vote(talk, number)
+    counted = [each for each in await papers.of_vote(talk.tx, number) if each.outcome == "counted"]
+    left = [each for each in counted if each.checked is None]
+    missing = sum(each.checked == "missing" for each in counted)
+    rows: list[Row] = []
+    for each in left[:PAGE]:
+        home = await households.find(talk.tx, each.home_id)
+        label = home.label if home else ""
+        rows.append(
+            (
+                Button(phrase("✔️ {home}: is there", home=label), check_paper, number, each.number, True),
+                Button(phrase("✖️ {home}: missing", home=label), check_paper, number, each.number, False),
+            )
+        )
+    talk.say(
+        "🗂 {title}: {count} papers entered, {left} still to be compared, {missing} without a paper. What does not match"
+        " stands in the minutes.",
+        *rows,
+        _back(number),
+        title=vote.title,
+        count=len(counted),
+        left=len(left),
+        missing=missing,
+    )
+
+
+@flow.button(Role.STAFF)
+async def check_paper(talk: Talk[Draft], number: int, place: int, found: bool) -> None:
+    await existing_vote(talk, number)
+    if await papers.check(talk.tx, number, place, found=found):
+        await audit.note(talk.tx, talk.person.id, "vote.compare", f"{number} {place}", talk.now)
+    await show_papers(talk, number)

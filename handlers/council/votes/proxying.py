@@ -1,0 +1,131 @@
+"""A written proxy: whose home → a photo of it → who holds it → they can vote for that home by phone."""
+
+from __future__ import annotations
+
+from handlers.council.draft import Draft, flow, step_named
+from handlers.council.votes.looking import existing_vote, rules_of
+from handlers.dialogue.button import Button, Link, Row
+from handlers.dialogue.step import MessageKind, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, known_as, phrase
+from handlers.menu.menu import TO_MENU, menu
+from storage.council.votes import proxies
+from storage.council.votes.proxies import NoProxy
+from storage.people import audit, households, members, people
+from storage.people.members import Relation
+from storage.people.people import Role
+
+REFUSALS = {
+    NoProxy.CLOSED: phrase("The vote is not open: a proxy is for one that is."),
+    NoProxy.ELSEWHERE: phrase("This home is not asked in this vote."),
+    NoProxy.VOTED: phrase("This home has voted already. Its owner can still change the ballot on the phone."),
+    NoProxy.FULL: phrase("This person holds as many proxies as one may. Another one can hold it."),
+    NoProxy.ALREADY: phrase("This person holds the proxy of this home already."),
+}
+HOLDERS = 4
+
+
+def _back(number: int) -> Row:
+    return (Button("‹ Back", step_named("show_desk_of_vote"), number), Button(TO_MENU, menu))
+
+
+@flow.button(Role.STAFF)
+async def ask_proxy(talk: Talk[Draft], number: int) -> None:
+    vote = await existing_vote(talk, number)
+    talk.draft.vote.number, talk.draft.vote.home = number, 0
+    talk.ask(
+        "✍️ {title}: whose owner gives the proxy? Type the address of the home, like this: 3-2-501",
+        _back(number),
+        then=hear_proxy_home,
+        title=vote.title,
+    )
+
+
+@flow.answer(MessageKind.WORDS, who=Role.STAFF)
+async def hear_proxy_home(talk: Talk[Draft]) -> None:
+    number = (await existing_vote(talk, talk.draft.vote.number)).number
+    address = households.read_address(talk.words)
+    home = await households.at(talk.tx, address) if address else None
+    if not home:
+        return talk.say("There is no such home in the roster. Type its address like this: 3-2-501", _back(number))
+    talk.draft.vote.home = home.id
+    return talk.ask(
+        "📷 Please send a photo of the written proxy of {home}.",
+        (Button("‹ Back", ask_proxy, number), Button(TO_MENU, menu)),
+        then=hear_proxy_photo,
+        home=home.label,
+    )
+
+
+@flow.answer(MessageKind.PHOTO, who=Role.STAFF)
+async def hear_proxy_photo(talk: Talk[Draft]) -> None:
+    number = (await existing_vote(talk, talk.draft.vote.number)).number
+    home = await households.find(talk.tx, talk.draft.vote.home)
+    if not home or not talk.photo:
+        raise StaleTap("no home")
+    talk.draft.vote.photo = talk.photo
+    talk.ask(
+        "✍️ And who shall vote for {home}? Type the address of the home where they live.",
+        (Button("‹ Back", ask_proxy, number), Button(TO_MENU, menu)),
+        then=hear_holder_home,
+        home=home.label,
+    )
+
+
+@flow.answer(MessageKind.WORDS, who=Role.STAFF)
+async def hear_holder_home(talk: Talk[Draft]) -> None:
+    number = (await existing_vote(talk, talk.draft.vote.number)).number
+    address = households.read_address(talk.words)
+    home = await households.at(talk.tx, address) if address else None
+    found = await members.of_home(talk.tx, home.id) if home else []
+    if not found:
+        return talk.say(
+            "Nobody with a phone is registered there. Whoever holds a proxy without one votes on paper: enter that"
+            " instead.",
+            Button("📄 Enter a paper", step_named("ask_paper"), number),
+            _back(number),
+        )
+    return talk.ask(
+        "✍️ Who of them holds it? Have the written proxy before you.",
+        *[Button(known_label(each.name), give_proxy, number, each.person_id) for each in found[:HOLDERS]],
+        (Button("‹ Back", ask_proxy, number), Button(TO_MENU, menu)),
+    )
+
+
+def known_label(name: str) -> Phrase:
+    return phrase("👤 {name}", name=known_as(name))
+
+
+@flow.button(Role.STAFF)
+async def give_proxy(talk: Talk[Draft], number: int, person_id: int) -> None:
+    vote, home = await existing_vote(talk, number), await households.find(talk.tx, talk.draft.vote.home)
+    holder = await people.find(talk.tx, person_id)
+    if not home or not holder or talk.draft.vote.number != number:
+        raise StaleTap(str(number))
+    photo = talk.draft.vote.photo or None
+    refused = await proxies.give(talk.tx, vote, home.id, person_id, photo, talk.person.id, talk.now, rules_of(talk))
+    if refused:
+        return talk.say("{why}", _back(number), why=REFUSALS[refused])
+    await audit.note(talk.tx, talk.person.id, "vote.proxy", f"{number} {home.label}", talk.now, person_id)
+    talk.end()
+    talk.say("✅ {name} can vote for {home} now.", _back(number), name=known_as(holder.name), home=home.label)
+    talk.tell(
+        person_id,
+        "✍️ The office has entered a proxy: you vote for {home} in “{title}”. Vote as its owner has told you.",
+        Link("🗳 Open the vote", f"votes_{number}"),
+        home=home.label,
+        title=vote.title,
+    )
+    for member in await members.of_home(talk.tx, home.id):
+        if member.relation is Relation.OWNER and member.person_id != person_id:
+            talk.tell(
+                member.person_id,
+                "✍️ The office has entered a proxy for your home {home}: {name} votes for it in “{title}”. If you vote"
+                " yourself, the proxy ends. If this was not you, please call the office: {phone}",
+                Link("🗳 Open the vote", f"votes_{number}"),
+                home=home.label,
+                name=known_as(holder.name),
+                title=vote.title,
+                phone=talk.community.phone,
+            )
+    return None

@@ -1,0 +1,45 @@
+"""A vote that opens, ends or is annulled moves its proposal to the stage that follows from it."""
+
+from __future__ import annotations
+
+from handlers.council.draft import rules_of
+from handlers.dialogue.post import Post
+from handlers.dialogue.words import Phrase, phrase
+from storage.council import followers, proposals
+from storage.council.published import Published
+from storage.council.result import OF_OPTIONS
+from storage.council.stages import Stage
+from storage.council.votes.voting import Voting
+
+
+async def after_opening(post: Post, vote: Voting, by: int) -> None:
+    await _move(post, vote, Stage.VOTING, "", by)
+
+
+async def after_result(post: Post, vote: Voting, published: Published) -> None:
+    """Agreed to or not. Where too few took part, or several options tie, the proposal was not agreed to."""
+    result = published.result
+    agreed = result["quorum_ok"] and (
+        len(result["winners"]) == 1 if published.counting in OF_OPTIONS else result["passed"]
+    )
+    await _move(post, vote, Stage.DECIDED if agreed else Stage.REJECTED, "", 0)
+    await _tell_followers(
+        post, vote, phrase("📊 {title} has been voted on. /votes shows the result.", title=vote.title)
+    )
+
+
+async def after_annulment(post: Post, vote: Voting, reason: str, by: int) -> None:
+    """Its text may be revised again."""
+    await _move(post, vote, Stage.REVISING, reason, by)
+
+
+async def _move(post: Post, vote: Voting, stage: Stage, reason: str, by: int) -> None:
+    proposal = await proposals.find(post.tx, vote.terms.proposal) if vote.terms.proposal else None
+    if proposal:
+        await proposals.move(post.tx, proposal, stage, reason, by, post.now, rules_of(post))
+
+
+async def _tell_followers(post: Post, vote: Voting, said: Phrase) -> None:
+    if vote.terms.proposal:
+        for person_id in await followers.of_proposal(post.tx, vote.terms.proposal):
+            post.tell(person_id, said)

@@ -1,0 +1,212 @@
+"""Votes in words: what is asked and how it is counted, who may, how far it is, why something is not done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from handlers.council.words import whom
+from handlers.dialogue.community import Community
+from handlers.dialogue.words import Named, Phrase, phrase
+from storage.council.ballots import Choice
+from storage.council.majority import Matter
+from storage.council.result import Counting
+from storage.council.size import Measure, Size
+from storage.council.votes import choices
+from storage.council.votes.casting import Why
+from storage.council.votes.participation import Progress
+from storage.council.votes.voting import State, Terms, Voting
+from storage.times import say_when
+
+CHOICES = {Choice.YES: phrase("Yes"), Choice.NO: phrase("No"), Choice.ABSTAIN: phrase("Abstain")}
+STATES = {
+    State.ANNOUNCED: phrase("📌 announced"),
+    State.OPEN: phrase("🗳 open"),
+    State.CLOSED: phrase("📊 counted"),
+    State.FINAL: phrase("🏁 final"),
+    State.ANNULLED: phrase("✖️ annulled"),
+}
+WAYS = {
+    "phone": phrase("by phone"),
+    "proxy": phrase("by proxy"),
+    "paper": phrase("on paper"),
+    "door": phrase("at the door"),
+}
+COUNTINGS = {
+    Counting.HOMES: phrase("Yes or no: more than half of the homes that take part."),
+    Counting.AREA: phrase("Yes or no: more than half of the area that takes part."),
+    Counting.ONE: phrase("One of several: the option that most homes choose."),
+    Counting.SEVERAL: phrase("Several of several: the option that most homes approve of."),
+    Counting.SCHULZE: phrase("A ranking, counted by Schulze's method: the option that wins each comparison in pairs."),
+    Counting.RUNOFF: phrase(
+        "A ranking, counted by instant run-off: the last one goes until one has more than half of the ballots."
+    ),
+}
+LAW = {
+    Matter.ORDINARY: phrase(
+        "Double majority (Civil Code, art. 278): at least two thirds of the area and of the owners take part; of these"
+        " more than half agree, by area and by owners."
+    ),
+    Matter.SPECIAL: phrase(
+        "Double majority for special matters (Civil Code, art. 278): at least two thirds of the area and of the owners"
+        " take part; of these at least three quarters agree, by area and by owners."
+    ),
+    Matter.UNANIMOUS: phrase("Civil Code, art. 279: everybody concerned has to agree."),
+}
+REFUSALS = {
+    Why.CLOSED: phrase("The vote is over: a ballot counts only until its end. The result is under /votes."),
+    Why.ANNULLED: phrase("This vote was annulled; if it begins again, you are told."),
+    Why.BROKEN: phrase("No ballot can be taken at the moment. The office has been told; nothing of yours was changed."),
+    Why.ELSEWHERE: phrase(
+        "This home has no ballot here: the vote asks other homes. /votes shows those that ask yours."
+    ),
+    Why.STRANGER: phrase(
+        "You cannot vote for this home: you are not registered there. Its owner can, or whoever they authorise in"
+        " writing at the office."
+    ),
+    Why.OWNERS_ONLY: phrase(
+        "Only owners vote here. If you have a written proxy of the owner, the office enters it, and you can vote."
+    ),
+    Why.KEPT: phrase(
+        "Whoever owned this home when the vote was open has voted already: that ballot stays. You vote from the next"
+        " vote on."
+    ),
+    Why.ON_PAPER: phrase(
+        "Your home has voted on paper: one home, one ballot. If that was not you, say so under “This was not us”."
+    ),
+    Why.BY_PHONE: phrase("This home has voted by phone: the paper is noted, and does not count."),
+    Why.SUSPENDED: phrase(
+        "The ballot of your home is suspended, since somebody said that it was not theirs. The office looks at it; call"
+        " them if it takes too long."
+    ),
+    Why.UNKNOWN: phrase("There is no such choice. Please use the buttons of the ballot."),
+    Why.STALE: phrase("This button is older than your last ballot, which is unchanged. /votes shows the newest."),
+    Why.UNCHANGED: phrase("This is how your ballot stands already: it counts once."),
+}
+
+
+def said_at(community: Community, at: datetime) -> Named:
+    """By the community's clock, as an absolute date."""
+    local = at.astimezone(community.zone).replace(tzinfo=None)
+    return Named(say_when(local, chinese=True), say_when(local, chinese=False))
+
+
+def refused(community: Community, vote: Voting, why: Why) -> Phrase:
+    if why is Why.NOT_YET:
+        return phrase("The vote opens {at}. You are told.", at=said_at(community, vote.terms.opens_at))
+    return REFUSALS[why]
+
+
+def metres(area_cm2: int) -> str:
+    whole, rest = divmod(area_cm2, 10_000)
+    return f"{whole:,}" if not rest else f"{area_cm2 / 10_000:,.2f}"
+
+
+def of_measure(measure: Measure, amount: int) -> Phrase:
+    match measure:
+        case Measure.HOMES:
+            return phrase("{count} homes", count=f"{amount:,}")
+        case Measure.AREA:
+            return phrase("{area} m²", area=metres(amount))
+    return phrase("{count} owners", count=f"{amount:,}")
+
+
+def of_size(size: Size) -> Phrase:
+    return phrase(
+        "{homes} homes, {area} m², {heads} owners",
+        homes=f"{size.homes:,}",
+        area=metres(size.area_cm2),
+        heads=f"{size.heads:,}",
+    )
+
+
+def how_counted(terms: Terms) -> Phrase:
+    if terms.counting is Counting.DOUBLE:
+        return LAW[terms.matter]
+    if not terms.quorum:
+        return COUNTINGS[terms.counting]
+    return phrase(
+        "{counting} At least {quorum} has to take part.", counting=COUNTINGS[terms.counting], quorum=terms.quorum
+    )
+
+
+def who_may(terms: Terms) -> Phrase:
+    whose = phrase("whoever lives there may vote") if terms.residents else phrase("its owners may vote")
+    return phrase("{whom}: one home, one ballot; {whose}.", whom=whom(terms.place), whose=whose)
+
+
+def secrecy(terms: Terms) -> Phrase:
+    """Who could link a choice to a name."""
+    if not terms.secret:
+        return phrase("👁 Open: after the close everybody can read what each home chose.")
+    return phrase(
+        "🔒 Secret: after the close nobody can tell what a home chose, the office included. Until then choices lie"
+        " sealed on the office's computer, and only whoever runs it could open them. Your phone and Telegram know what"
+        " you tap; on paper, whoever enters it sees it."
+    )
+
+
+def silence(terms: Terms) -> Phrase | str:
+    if not terms.silence:
+        return ""
+    return phrase(
+        "\n🤫 By the community's rules whoever was served and says nothing counts with the majority of those who vote."
+        " It is reported apart."
+    )
+
+
+def consultation(terms: Terms) -> Phrase:
+    if terms.official:
+        return phrase("This vote runs through the official channel.")
+    return phrase("This is a consultation (民意征询), not a formal decision of the owners' assembly.")
+
+
+def until(community: Community, vote: Voting) -> Phrase:
+    terms = vote.terms
+    match vote.state:
+        case State.ANNOUNCED:
+            return phrase(
+                "Opens {opens}, ends {closes}.",
+                opens=said_at(community, terms.opens_at),
+                closes=said_at(community, terms.closes_at),
+            )
+        case State.OPEN if vote.round > 1:
+            return phrase("Second round, until {at}. Ballots that were cast stay.", at=said_at(community, vote.ends_at))
+        case State.OPEN:
+            return phrase("Until {at}.", at=said_at(community, vote.ends_at))
+        case State.CLOSED if vote.final_at:
+            return phrase("Counted. Objections until {at}.", at=said_at(community, vote.final_at))
+        case State.ANNULLED:
+            return phrase("Annulled: {reason}", reason=vote.reason)
+    return STATES[vote.state]
+
+
+def how_far(progress: Progress) -> Phrase:
+    """Participation alone."""
+    part = phrase("Take part: {part} of {total}.", part=of_size(progress.taking_part), total=of_size(progress.total))
+    missing = [of_measure(each, short) for each, short in progress.short.items() if short]
+    match missing:
+        case []:
+            return part
+        case [one]:
+            return phrase("{part} Still needed: {one}.", part=part, one=one)
+    return phrase("{part} Still needed: {one} and {other}.", part=part, one=missing[0], other=missing[1])
+
+
+def of_choice(terms: Terms, written: str) -> Phrase:
+    chosen = choices.read(terms, written)
+    if isinstance(chosen, Choice):
+        return CHOICES[chosen]
+    if not chosen:
+        return CHOICES[Choice.ABSTAIN]
+    lines = [f"{place}. {option}" if terms.ranked else option for place, option in enumerate(chosen, 1)]
+    return Phrase("{lines}", {"lines": "; ".join(lines)})
+
+
+def of_votes(found: Mapping[Choice, int]) -> Phrase:
+    return phrase(
+        "{yes} yes, {no} no, {abstain} abstained",
+        yes=f"{found[Choice.YES]:,}",
+        no=f"{found[Choice.NO]:,}",
+        abstain=f"{found[Choice.ABSTAIN]:,}",
+    )

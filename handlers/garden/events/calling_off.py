@@ -1,0 +1,90 @@
+"""An event is called off: why? → everybody who booked or waited is told, and the space is open again."""
+
+from __future__ import annotations
+
+from handlers.dialogue.button import Button
+from handlers.dialogue.step import MessageKind, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import one_line, phrase
+from handlers.garden.draft import Draft, called, event_in, flow, garden_of, step_named
+from handlers.garden.handing_on import hand_on, tell_home, withdraw_reminders
+from handlers.garden.reopening import tell_affected
+from handlers.garden.words import REASONS, of_closing, when
+from handlers.menu.menu import TO_MENU, menu
+from storage.garden import events
+from storage.garden.event import Event
+from storage.garden.spaces import Garden
+from storage.people.people import Role
+
+REASON_LIMIT = 100
+WHY = {name: words for name, words in REASONS.items() if name != events.REASON}
+
+
+@flow.button(Role.STAFF)
+async def ask_calling_off(talk: Talk[Draft], number: int) -> None:
+    event = event_in(await garden_of(talk), number)
+    found = await events.attendance(talk.tx, event)
+    talk.draft = Draft(number=number)
+    talk.ask(
+        "Call off {name}? {booked} seats are booked; everybody is told. Why? Press a reason, or type one.",
+        Button("‹ No, it takes place", step_named("run_event"), number),
+        *[Button(words, call_off, reason) for reason, words in WHY.items()],
+        Button(TO_MENU, menu),
+        then=hear_why_off,
+        name=called(event),
+        booked=found.booked,
+    )
+
+
+@flow.button(Role.STAFF)
+async def call_off(talk: Talk[Draft], reason: str) -> None:
+    if reason not in WHY:
+        raise StaleTap(reason)
+    await _call_off(talk, reason)
+
+
+@flow.answer(MessageKind.WORDS, who=Role.STAFF)
+async def hear_why_off(talk: Talk[Draft]) -> None:
+    reason = one_line(talk.words)
+    if not reason or len(reason) > REASON_LIMIT:
+        return talk.say("Please use at most {limit} characters.", limit=REASON_LIMIT)
+    return await _call_off(talk, reason)
+
+
+async def _call_off(talk: Talk[Draft], reason: str) -> None:
+    garden = await garden_of(talk)
+    event = event_in(garden, talk.draft.number)
+    told = await end_event(talk, garden, event, reason)
+    if told is None:
+        raise StaleTap(str(event.number))
+    talk.end()
+    talk.say(
+        "🚫 {name} is called off: {reason}. Told: {count} homes.",
+        Button("🎬 Events", step_named("list_events")),
+        Button(TO_MENU, menu),
+        name=called(event),
+        reason=of_closing(reason),
+        count=told,
+    )
+    await hand_on(talk, await garden_of(talk))
+
+
+async def end_event(talk: Talk[Draft], garden: Garden, event: Event, reason: str) -> int | None:
+    """How many homes were told. None: it was called off, or is over."""
+    done = await events.call_off(talk.tx, garden, event, reason, talk.person.id, talk.now)
+    if done is None:
+        return None
+    affected, line = done
+    for each in affected:
+        await withdraw_reminders(talk, each.booking)
+        await tell_affected(talk, garden, each, reason)
+    gone = phrase(
+        "🚫 {name}, {when}, does not take place: {reason}. You do not wait for it any more.",
+        name=called(event),
+        when=when(event.slot, garden.rules.zone),
+        reason=of_closing(reason),
+    )
+    for one in line:
+        if one.home_id:
+            await tell_home(talk, one.home_id, gone)
+    return len(affected) + len(line)

@@ -1,0 +1,188 @@
+"""Staff plan an event: what and when, in one message → how many seats, how many a home → right so? → it is on."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.questions import Questions
+from handlers.dialogue.step import MessageKind, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Named, Phrase, phrase
+from handlers.garden.draft import Draft, called, flow, garden_of, space_of, step_named
+from handlers.garden.events.reading import plan_of
+from handlers.garden.handing_on import hand_on, withdraw_reminders
+from handlers.garden.reopening import tell_affected
+from handlers.garden.words import people, when
+from handlers.menu.menu import TO_MENU, menu
+from storage.garden import closings, events
+from storage.garden.slots import Slot
+from storage.people.people import Role
+
+questions: Questions[Draft] = Questions(Button(TO_MENU, menu))  # handlers.garden.events.order says which.
+SEATS = (20, 30, 40, 60, 80, 100)
+PER_HOME = (1, 2, 3, 4, 6, 8)
+USUAL = 4  # Of a home.
+MOST = 999
+LONGEST = timedelta(hours=24)
+AHEAD = timedelta(days=366)
+
+
+@flow.button(Role.STAFF)
+async def plan_event(talk: Talk[Draft]) -> None:
+    garden = await garden_of(talk)
+    talk.draft = Draft(space=next(iter(garden.spaces)) if len(garden.spaces) == 1 else "")
+    await questions.go_on(talk)
+
+
+@flow.button(Role.STAFF)
+async def ask_place(talk: Talk[Draft]) -> None:
+    spaces = (await garden_of(talk)).spaces.values()
+    buttons = [Button(Phrase("{name}", {"name": called(each)}), choose_place, each.key) for each in spaces]
+    await questions.put(talk, "place", phrase("Where is it? The space is closed to others for that time."), *buttons)
+
+
+@flow.button(Role.STAFF)
+async def choose_place(talk: Talk[Draft], key: str) -> None:
+    talk.draft.space = space_of(await garden_of(talk), key).key
+    await questions.go_on(talk)
+
+
+@flow.button(Role.STAFF)
+async def ask_event(talk: Talk[Draft]) -> None:
+    await questions.put(
+        talk, "event", phrase("What is it, and when? For example: Film night / 电影夜, Saturday 19:00-21:30, 40 seats")
+    )
+
+
+@flow.answer(MessageKind.WORDS, who=Role.STAFF)
+async def hear_event(talk: Talk[Draft]) -> None:
+    """Whatever of it is said, also under the summary."""
+    zone, draft = (await garden_of(talk)).rules.zone, talk.draft
+    plan = plan_of(talk.words, talk.now, zone)
+    slot = plan.slot
+    if slot and not _is_possible(slot, talk):
+        return talk.say("An event begins after now, lasts at most a day, and begins and ends at a quarter of an hour.")
+    if slot:
+        draft.start, draft.minutes = slot.start, slot.minutes
+    if plan.zh and (not draft.name or not slot):
+        draft.name, draft.english = plan.zh, plan.en
+    draft.seats = min(plan.seats, MOST) or draft.seats
+    draft.people = plan.per_home or draft.people
+    if not draft.start:
+        return talk.say("From when to when? Please type it like this: Saturday 19:00-21:30")
+    if not draft.name:
+        return talk.say("What is it called? Please type its name.")
+    return await questions.go_on(talk)
+
+
+def _is_possible(slot: Slot, talk: Talk[Draft]) -> bool:
+    fits = events.fits_quarters(slot) and slot.end - slot.start <= LONGEST
+    return fits and talk.now < slot.start < talk.now + AHEAD
+
+
+@flow.button(Role.STAFF)
+async def ask_seats(talk: Talk[Draft]) -> None:
+    await questions.put(
+        talk, "seats", phrase("How many seats are there? Press a number, or type one."), *_numbers(SEATS, "seats")
+    )
+
+
+@flow.button(Role.STAFF)
+async def ask_per_home(talk: Talk[Draft]) -> None:
+    await questions.put(
+        talk, "per_home", phrase("How many seats may one home have at most?"), *_numbers(PER_HOME, "per_home")
+    )
+
+
+def _numbers(found: tuple[int, ...], what: str) -> list[Row]:
+    buttons = [Button(str(each), choose_number, what, each) for each in found]
+    return [tuple(buttons[:3]), tuple(buttons[3:])]
+
+
+@flow.button(Role.STAFF)
+async def choose_number(talk: Talk[Draft], what: str, answer: int) -> None:
+    if what not in ("seats", "per_home") or answer not in range(1, MOST + 1):
+        raise StaleTap(what)
+    if what == "seats":
+        talk.draft.seats = answer
+    else:
+        talk.draft.people = answer
+    await questions.go_on(talk)
+
+
+@flow.answer(MessageKind.WORDS, who=Role.STAFF)
+async def hear_seats(talk: Talk[Draft]) -> None:
+    digits = talk.words.strip()
+    if digits.isascii() and digits.isdecimal() and len(digits) < 4 and int(digits):
+        return await choose_number.take(talk, "seats", int(digits))
+    return await hear_event(talk)
+
+
+@flow.answer(MessageKind.WORDS, who=Role.STAFF)
+async def hear_per_home(talk: Talk[Draft]) -> None:
+    digits = talk.words.strip()
+    if digits.isascii() and digits.isdecimal() and len(digits) < 4 and int(digits):
+        return await choose_number.take(talk, "per_home", int(digits))
+    return await hear_event(talk)
+
+
+@flow.button(Role.STAFF)
+async def sum_up_event(talk: Talk[Draft]) -> None:
+    garden, draft = await garden_of(talk), talk.draft
+    space = space_of(garden, draft.space)
+    slot = _slot(draft)
+    draft.people = min(draft.people or USUAL, draft.seats)
+    lost = await closings.affected(talk.tx, space.key, slot)
+    await questions.put(
+        talk,
+        "sum_up",
+        phrase(
+            "Shall I put this on?\n\n🎬 <b>{name}</b>\n📍 {space}\n🗓 {when}\n💺 {seats} seats, at most {most} a"
+            " home{lost}",
+            name=Named(draft.name, draft.english),
+            space=called(space),
+            when=when(slot, garden.rules.zone),
+            seats=draft.seats,
+            most=people(draft.people),
+            lost=phrase("\n\n⚠️ {count} bookings at that time are cancelled; I tell them.", count=len(lost))
+            if lost
+            else "",
+        ),
+        Button("✅ Put it on", put_on),
+        *await questions.changes(talk),
+    )
+    draft.complete = True
+
+
+def _slot(draft: Draft) -> Slot:
+    if draft.start is None or not draft.minutes:
+        raise StaleTap("no time was told")
+    return Slot(draft.start, draft.start + timedelta(minutes=draft.minutes))
+
+
+@flow.button(Role.STAFF)
+async def put_on(talk: Talk[Draft]) -> None:
+    garden, draft = await garden_of(talk), talk.draft
+    if not (draft.complete and draft.name and draft.seats):
+        raise StaleTap("it was not summed up")
+    space, slot = space_of(garden, draft.space), _slot(draft)
+    if slot.start <= talk.now:
+        return talk.say("This time is over.", Button("‹ Back", ask_event), Button(TO_MENU, menu))
+    names = (draft.name, draft.english or draft.name)
+    planned = await events.plan(
+        talk.tx, garden, space, slot, names, draft.seats, draft.people, talk.person.id, talk.now
+    )
+    if not planned:
+        return talk.say(
+            "There is another event at that time: call it off first, or choose another time.",
+            Button("🗓 When", ask_event),
+            Button(TO_MENU, menu),
+        )
+    event, affected = planned
+    talk.end()
+    for each in affected:
+        await withdraw_reminders(talk, each.booking)
+        await tell_affected(talk, garden, each, events.REASON)
+    await step_named("run_event").take(talk, event.number)
+    return await hand_on(talk, garden)

@@ -1,0 +1,63 @@
+"""What one message says of an event: its name in one or two languages, when, how many seats, how many a home."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from handlers.dialogue.words import one_line
+from handlers.garden.reading import LONGEST, wish_of
+from storage.garden.slots import Slot
+
+NAME = 60  # Characters.
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_PER_HOME = re.compile(
+    r"每[户家]{1,2}(?:最多)?\s{0,3}(\d{1,4})\s{0,3}[张座位个人]?"
+    r"|\b(\d{1,4})\s{0,3}(?:seats? |people )?(?:a|per|each) home\b",
+    re.IGNORECASE,
+)
+_SEATS = re.compile(r"(\d{1,4})\s{0,3}(?:个?座位?|个?位子|张票|seats?\b|places?\b)", re.IGNORECASE)
+_PART = re.compile(r"[,，;；。\n]")
+_LANGUAGES = re.compile(r"[/／|｜]")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    zh: str = ""
+    en: str = ""
+    slot: Slot | None = None
+    seats: int = 0
+    per_home: int = 0
+
+
+def plan_of(words: str, now: datetime, zone: tzinfo) -> Plan:
+    text, per_home = _taken_out(_PER_HOME, words[: 2 * LONGEST])
+    text, seats = _taken_out(_SEATS, text)
+    parts = [one_line(each) for each in _PART.split(text) if one_line(each)]
+    wishes = [wish_of(each, (), now, zone) for each in parts]
+    whens = [at for at, each in enumerate(wishes) if each.begin and each.end]
+    if not whens:
+        return Plan(*_names(parts[0] if parts else ""), seats=seats, per_home=per_home)
+    # Of “film night, Saturday 7pm” the night says less than the hour.
+    timed = next((at for at in whens if any(map(str.isdigit, parts[at]))), whens[0])
+    wish = wishes[timed]
+    slot = Slot(wish.begin, wish.end) if wish.begin and wish.end and wish.begin < wish.end else None
+    named = parts[:timed] or [wish.rest, *parts[timed + 1 :]]  # What stands before the time is never taken for one.
+    return Plan(*_names(next(iter(filter(None, named)), "")), slot, seats, per_home)
+
+
+def _taken_out(pattern: re.Pattern[str], text: str) -> tuple[str, int]:
+    found = pattern.search(text)
+    if not found:
+        return text, 0
+    number = next(int(each) for each in found.groups() if each)
+    return text[: found.start()] + "，" + text[found.end() :], number
+
+
+def _names(text: str) -> tuple[str, str]:
+    """Chinese and English, if both were written with a stroke between them."""
+    parts = [each.strip()[:NAME] for each in _LANGUAGES.split(text) if each.strip()]
+    zh = next((each for each in parts if _CHINESE.search(each)), "")
+    en = next((each for each in parts if not _CHINESE.search(each)), "")
+    return zh or en, en or zh

@@ -1,0 +1,23 @@
+"""Where an announcement stands pinned."""
+
+from __future__ import annotations
+
+from storage.engine.database import Transaction
+
+
+async def take(tx: Transaction, number: int) -> list[int]:
+    """Where it stands pinned and no longer is to."""
+    found = await tx.rows(
+        "UPDATE announcement_recipients SET pinned = 0 WHERE announcement = :number AND pinned = 1"
+        " AND state IN ('sent', 'recalled') RETURNING chat_id",
+        number=number,
+    )
+    return sorted(row["chat_id"] for row in found)
+
+
+async def note(tx: Transaction, number: int, chat_id: int) -> None:
+    await tx.run(
+        "UPDATE announcement_recipients SET pinned = 1 WHERE announcement = :number AND chat_id = :chat_id",
+        number=number,
+        chat_id=chat_id,
+    )

@@ -1,0 +1,115 @@
+"""How many take part: all that anybody may know while a vote is open. Never what was chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from storage.council.majority import progress
+from storage.council.size import Measure, Size
+from storage.council.votes.voting import Voting
+from storage.engine.database import Transaction
+from storage.engine.driver import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    total: Size
+    taking_part: Size
+    short: Mapping[Measure, int]  # How much more has to take part, where a quorum is asked.
+
+
+@dataclass(frozen=True, slots=True)
+class Staircase:
+    building: str
+    entrance: str
+    homes: int
+    area_cm2: int
+    voted: int
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A home without a ballot."""
+
+    home_id: int
+    building: str
+    entrance: str
+    room: str
+    served: bool
+
+
+async def of(tx: Transaction, vote: Voting) -> Progress:
+    total, part = await _size(tx, vote.number), await _size(tx, vote.number, voted=True)
+    return Progress(total, part, progress(vote.terms.vote.rule, total, part))
+
+
+async def quorum_met(tx: Transaction, vote: Voting) -> bool:
+    return not any((await of(tx, vote)).short.values())
+
+
+async def _size(tx: Transaction, vote: int, *, voted: bool = False) -> Size:
+    """Of all homes, or of those with a ballot that counts."""
+    row = await tx.row(
+        "SELECT count(*) AS homes, sum(h.area_cm2) AS area, count(DISTINCT h.head) AS heads FROM vote_homes h"
+        " WHERE h.vote = :vote AND (:voted = 0 OR (h.suspended_at IS NULL AND EXISTS"
+        " (SELECT 1 FROM vote_ballots b WHERE b.vote = h.vote AND b.home_id = h.home_id)))",
+        vote=vote,
+        voted=int(voted),
+    )
+    return Size(row["homes"], row["area"] or 0, row["heads"]) if row else Size()
+
+
+async def by_staircase(tx: Transaction, vote: int) -> list[Staircase]:
+    found = await tx.rows(
+        "SELECT h.building, h.entrance, count(*) AS homes, sum(h.area_cm2) AS area,"
+        " sum(CASE WHEN h.suspended_at IS NULL AND EXISTS (SELECT 1 FROM vote_ballots b WHERE b.vote = h.vote"
+        " AND b.home_id = h.home_id) THEN 1 ELSE 0 END) AS voted FROM vote_homes h WHERE h.vote = :vote"
+        " GROUP BY h.building, h.entrance ORDER BY length(h.building), h.building, length(h.entrance), h.entrance",
+        vote=vote,
+    )
+    return [Staircase(row["building"], row["entrance"], row["homes"], row["area"], row["voted"]) for row in found]
+
+
+async def missing(tx: Transaction, vote: int) -> list[Missing]:
+    """Homes without a ballot: whoever canvasses goes to these."""
+    found = await tx.rows(
+        "SELECT h.home_id, h.building, h.entrance, r.room, CASE WHEN EXISTS (SELECT 1 FROM vote_services s"
+        " WHERE s.vote = h.vote AND s.home_id = h.home_id) THEN 1 ELSE 0 END AS served"
+        " FROM vote_homes h JOIN homes r ON r.home_id = h.home_id"
+        " WHERE h.vote = :vote AND NOT EXISTS (SELECT 1 FROM vote_ballots b WHERE b.vote = h.vote"
+        " AND b.home_id = h.home_id)"
+        " ORDER BY length(h.building), h.building, length(h.entrance), h.entrance, r.floor, r.room",
+        vote=vote,
+    )
+    return [_missing(row) for row in found]
+
+
+async def unserved(tx: Transaction, vote: int) -> list[Missing]:
+    """For the notice board."""
+    found = await tx.rows(
+        "SELECT h.home_id, h.building, h.entrance, r.room, 0 AS served FROM vote_homes h"
+        " JOIN homes r ON r.home_id = h.home_id WHERE h.vote = :vote AND NOT EXISTS"
+        " (SELECT 1 FROM vote_services s WHERE s.vote = h.vote AND s.home_id = h.home_id)"
+        " ORDER BY length(h.building), h.building, length(h.entrance), h.entrance, r.floor, r.room",
+        vote=vote,
+    )
+    return [_missing(row) for row in found]
+
+
+async def to_tell(tx: Transaction, vote: Voting, after: int, limit: int, *, without_ballot: bool) -> list[int]:
+    """Homes of the electorate in the order of their numbers; for reminders only those without a ballot."""
+    found = await tx.rows(
+        "SELECT h.home_id FROM vote_homes h WHERE h.vote = :vote AND h.home_id > :after AND (:all = 1 OR NOT EXISTS"
+        " (SELECT 1 FROM vote_ballots b WHERE b.vote = h.vote AND b.home_id = h.home_id))"
+        " ORDER BY h.home_id LIMIT :limit",
+        vote=vote.number,
+        after=after,
+        all=int(not without_ballot),
+        limit=limit,
+    )
+    return [row["home_id"] for row in found]
+
+
+def _missing(row: Row) -> Missing:
+    return Missing(row["home_id"], row["building"], row["entrance"], row["room"], bool(row["served"]))

@@ -1,0 +1,122 @@
+"""A proposal collects signatures and moves from stage to stage: by staff, by its author, by date."""
+
+from bot.schedule.schedule import TimedJob
+from bot.schedule.upkeep import every
+from handlers.council import keep_council
+from storage.council import proposals
+from storage.council.stages import Stage
+from storage.people.members import Relation
+from tests.support.council import moves_in, proposed
+from tests.support.green import appoint
+
+KEEP = TimedJob("keep the council", every(5), keep_council)
+
+
+async def stage_of(town, number=1):
+    async with town.database.transaction() as tx:
+        return (await proposals.existing(tx, number)).stage
+
+
+async def test_owners_sign_for_their_home_and_the_office_admits_what_enough_have_signed(town, anna, liu, staff):
+    wei = town.person(77, "Wei")
+    lift = await proposed(town, anna, await moves_in(town, anna))
+    await moves_in(town, wei, relation=Relation.TENANT)
+    await moves_in(town, liu, ("8", "1", "101"))
+    for neighbour, why in ((wei, "For your home its owners sign"), (liu, "那里的住户才能联署")):
+        await neighbour.forges(f"council.sign:{lift.number}")
+        neighbour.hears(why)
+        await neighbour.forges(f"council.sign_for:{lift.number}:1")
+        neighbour.unheard.clear()
+    await anna.forges(f"council.follow:{lift.number}")
+    anna.hears("0 of 1 homes")
+    await anna.taps("✍️ Sign it")
+    anna.hears("Enough homes have signed")
+    anna.hears("1 homes have signed: enough")
+    staff.hears("提案 1 联署已够")
+    await anna.forges(f"council.sign_for:{lift.number}:1")
+    assert anna.toasts[-1] == "Your home has signed it already."
+    anna.hears("1 homes have signed: enough")
+    await anna.forges(f"council.admit:{lift.number}")
+    anna.hears("Only the staff")
+    await appoint(town, liu, 3)
+    await liu.taps("✅ 受理", on=staff)
+    staff.hears("💬 讨论中，到12月7日（周一）为止")
+    anna.hears("💬 is discussed until Mon 7 Dec")
+    await liu.forges(f"council.admit:{lift.number}", staff)
+    assert liu.toasts.pop() == "已经过期，没有任何改动。"
+    await anna.forges(f"council.sign:{lift.number}")
+    assert anna.toasts.pop() == "That is out of date. Nothing was changed."
+    anna.unheard.clear()
+
+
+async def test_staff_decline_with_a_reason_that_everybody_reads(town, anna, liu, staff):
+    await proposed(town, anna, await moves_in(town, anna))
+    await anna.forges("council.follow:1")
+    anna.unheard.clear()
+    await appoint(town, liu, 3)
+    await liu.forges("council.decline:1")
+    liu.hears("为什么")
+    await liu.says("井道没有位置")
+    anna.hears("✋ declined", "“井道没有位置”")
+    staff.hears("✋ 已婉拒")
+    liu.hears("井道没有位置")
+    await anna.says("/council 1")
+    anna.hears("✋ declined", "“井道没有位置”")
+
+
+async def test_its_author_withdraws_it_and_nobody_else(town, anna, liu, staff):
+    await proposed(town, anna, await moves_in(town, anna))
+    await moves_in(town, liu, ("3", "2", "502"))
+    await liu.forges("council.ask_withdrawal:1")
+    liu.hears("没有任何改动")
+    await anna.forges("council.ask_withdrawal:1")
+    anna.hears("why?")
+    await anna.says("We found a better way")
+    staff.hears("↩️ 已撤回")
+    anna.hears("↩️ withdrawn", "We found a better way")
+    assert await stage_of(town) is Stage.WITHDRAWN
+
+
+async def test_dates_move_it_on_even_if_nobody_was_there_and_each_end_is_reminded_of_once(town, anna, staff):
+    await town.tick(KEEP)
+    home = await moves_in(town, anna)
+    await proposed(town, anna, home)
+    await anna.forges("council.follow:1")
+    anna.unheard.clear()
+    town.clock.ahead(days=29)
+    await town.tick(KEEP)
+    anna.hears("⏰ Signatures are collected until Wed 23 Dec: 0 of 1 so far.")
+    town.clock.ahead(hours=1)
+    await town.tick(KEEP)
+    anna.hears_nothing()
+    await anna.forges("council.sign:1")
+    anna.unheard.clear()
+    staff.unheard.clear()
+    town.clock.ahead(days=9)  # It was not running for a week.
+    await town.tick(KEEP)
+    anna.hears("💬 is discussed until Thu 14 Jan")
+    staff.hears("💬 讨论中")
+    for stage, days in ((Stage.REVISING, 15), (Stage.VOTING, 8), (Stage.VOTING, 400)):
+        town.clock.ahead(days=days)
+        await town.tick(KEEP)
+        assert await stage_of(town) is stage
+    anna.unheard.clear()
+    staff.unheard.clear()
+
+
+async def test_what_too_few_have_signed_lapses_and_staff_may_give_more_time(town, anna, liu, staff):
+    await town.tick(KEEP)
+    await proposed(town, anna, await moves_in(town, anna))
+    await anna.forges("council.follow:1")
+    anna.unheard.clear()
+    await appoint(town, liu, 3)
+    await liu.forges("council.postpone:1:14")
+    anna.hears("There is more time: until Wed 6 Jan")
+    liu.unheard.clear()
+    town.clock.ahead(days=43)
+    await town.tick(KEEP)
+    anna.hears("⏰")
+    town.clock.ahead(days=5)
+    await town.tick(KEEP)
+    anna.hears("⌛ too few signatures")
+    staff.hears("⌛ 联署不够")

@@ -1,0 +1,181 @@
+"""From the announcement to a ballot that counts: by taps, by words, by whoever may and by whoever may not."""
+
+import re
+
+import pytest
+
+from storage.people.members import Relation
+from tests.handlers.council.votes.conftest import announces, votes_for
+
+
+def receipt_in(said):
+    return re.search(r"<code>([0-9A-Z-]{19})</code>", said)[1]
+
+
+async def everything_kept(town):
+    """All that stands in the database, but for what the bot waits for."""
+    async with town.database.transaction() as tx:
+        names = [row["name"] for row in await tx.rows("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return "\n".join([str(tuple(row)) for name in names for row in await tx.rows(f"SELECT * FROM {name}")])
+
+
+async def test_from_the_list_to_a_ballot_in_four_taps(town, lift, owner, votes):
+    """/votes, the vote, the ballot, the choice, the yes; and it can be changed until the close."""
+    await owner.says("我要投票" if owner.language != "en" else "votes")
+    owner.hears("A lift for stairwell 1", "Until")
+    await owner.taps("1 · A lift for stairwell 1")
+    owner.hears("A lift of 6 stops", "more than half of the homes", "nobody can tell what a home chose", "0 homes")
+    await owner.taps("🗳 Ballot of 9-1-101")
+    said = owner.hears("Ballot of <b>9-1-101</b>", "nobody can tell")
+    assert "recommend" not in said
+    styles = {b.get("style") for row in owner.last["reply_markup"]["inline_keyboard"] for b in row}
+    assert styles == {None}  # No choice is brighter than the others.
+    await owner.taps("No")
+    owner.hears("9-1-101: <b>No</b>")
+    yes = owner.data_of("✅ Cast it")
+    await owner.taps("✅ Cast it")
+    first = receipt_in(owner.hears("The ballot of <b>9-1-101</b> is cast"))
+    await owner.forges(yes)  # A double tap.
+    owner.hears("how your ballot stands already")
+    await owner.says("/votes 1")
+    owner.hears("Take part: 1 homes")
+    await owner.taps("🗳 Ballot of 9-1-101")
+    owner.hears("You have voted for this home")
+    await owner.taps("Yes")
+    owner.hears("<b>Yes</b>")
+    await owner.taps("✅ Cast it")
+    assert receipt_in(owner.hears("is cast")) == first
+    await owner.forges(yes)  # The button of the first choice lies further up in the chat.
+    owner.hears("older than your last ballot")
+
+
+async def test_what_was_chosen_stands_nowhere_in_plain(town, lift, owner, votes, bao):
+    said = await votes_for(owner, "Abstain")
+    kept = await everything_kept(town)
+    assert "abstain" not in kept.casefold()
+    assert receipt_in(said) not in kept
+    await owner.says("I vote against the lift")
+    owner.hears("9-1-101: <b>No</b>")
+    assert "against the lift" not in await everything_kept(town)
+
+
+@pytest.mark.parametrize(
+    ("words", "chosen"),
+    [("I agree with the lift", "Yes"), ("I vote no on the lift", "No"), ("I abstain from voting", "Abstain")],
+)
+async def test_words_lead_to_the_ballot_and_never_cast(town, lift, owner, words, chosen):
+    await owner.says(words)
+    owner.hears(f"9-1-101: <b>{chosen}</b>", "Shall I cast it like this?")
+    await owner.says("/votes 1")
+    owner.hears("Take part: 0 homes")
+
+
+async def test_whoever_may_not_vote_hears_what_would_work(town, lift, owner, bao, votes, zhao):
+    tenant, stranger = town.person(11, "Tina"), town.person(12, "Max")
+    await votes.settle(tenant, "101", Relation.TENANT, "Anna")
+    await tenant.forges("council.ask_ballot:1:1")
+    tenant.hears("Only owners vote here", "proxy")
+    await stranger.arrives()
+    await stranger.says("/votes 1")
+    stranger.hears("Please join your home first")
+    await zhao.forges("council.ask_ballot:1:1")  # Staff without a home.
+    zhao.hears("You cannot vote for this home")
+    for forged in ("council.cast_ballot:1:2:yes:0", "council.choose_option:1:2:yes"):  # The neighbour's home.
+        await owner.forges(forged)
+        owner.hears("You cannot vote for this home")
+    await owner.forges("council.cast_ballot:1:1:maybe:0")
+    owner.hears("There is no such choice")
+    await owner.forges("council.cast_ballot:1:999:yes:0")
+    owner.hears("This home has no ballot here")
+    await owner.forges("council.cast_ballot:7:1:yes:0")
+    owner.hears("Nothing was changed")
+    owner.toasts.clear()
+    yes = "council.cast_ballot:1:1:yes:0"
+    town.clock.ahead(days=20)
+    await owner.forges(yes)
+    owner.hears("The vote is over")
+
+
+async def test_somebody_with_two_homes_casts_two_ballots(town, votes, owner, bao, zhao):
+    await votes.settle(owner, "102")
+    await announces(zhao)
+    await votes.passes(seconds=1)
+    owner.hears("Your home is asked")  # Once.
+    bao.hears("Your home is asked")
+    town.people[-100].hears("A lift")
+    await owner.says("I vote yes for the lift")
+    owner.hears("Which ballot is it?")
+    await votes_for(owner, "Yes")
+    await votes_for(owner, "No", "9-1-102")
+    await owner.says("/votes 1")
+    owner.hears("Take part: 2 homes", "1 owners")
+
+
+async def test_co_owners_hear_of_each_other_and_one_lets_the_other_speak(town, lift, owner, votes):
+    eve = town.person(13, "Eve")
+    await votes.settle(eve, "101", owner="Anna")
+    await votes_for(owner, "Yes")
+    said = eve.hears("A ballot was cast for your home <b>9-1-101</b>")
+    assert "yes" not in said.casefold()
+    said = await votes_for(eve, "No")
+    assert "Somebody else of your home has voted, too" in said
+    owner.hears("A ballot was cast for your home", "name whose ballot")
+    await eve.taps("🤝 Let the other ballot count")
+    eve.hears("Whose shall be that of your home")
+    await eve.taps("Anna's ballot counts")
+    eve.hears("Done")
+    owner.hears("Your ballot is now that of your home")
+
+
+async def test_this_was_not_us_suspends_it_until_the_staff_have_looked(town, lift, owner, votes, zhao, staff):
+    eve = town.person(13, "Eve")
+    await votes.settle(eve, "101", owner="Anna")
+    await votes_for(eve, "Yes")
+    owner.hears("A ballot was cast for your home")
+    await owner.taps("✋ This was not us")
+    owner.hears("Shall I suspend the ballot of 9-1-101?")
+    await owner.taps("✋ Yes, suspend it")
+    owner.hears("is suspended")
+    staff.hears("9-1-101")
+    await owner.forges("council.ask_ballot:1:1")
+    owner.hears("is suspended")
+    await zhao.forges("council.show_suspended:1")
+    zhao.hears("Suspended ballots", "by phone")
+    await zhao.taps("✖️ 9-1-101: was not")
+    zhao.hears("None.")
+    for person in (owner, eve):
+        person.hears("You can vote anew")
+    await zhao.forges("council.decide_ballot:1:1:False")
+    assert zhao.toasts[-1] == "That is decided already, or the vote is over."
+    await votes_for(owner, "No")
+    eve.hears("A ballot was cast")
+
+
+async def test_what_it_means_for_my_home_in_four_lines(lift, owner):
+    await owner.forges("council.show_meaning:1")
+    said = owner.hears("1. Your home 9-1-101", "2. Yes", "3. No", "4. Saying nothing")
+    assert len(said.splitlines()) == 6
+
+
+async def test_a_ranking_is_tapped_one_after_the_other_and_nothing_of_it_is_kept(town, votes, owner, bao, zhao, staff):
+    await announces(zhao, "🏆 Ranking (Schulze)", "Film\nConcert\nDance")
+    await votes.passes(seconds=1)
+    for person in (owner, bao, staff):
+        person.hears("A lift")
+    await owner.forges("council.ask_ballot:1:1")
+    owner.hears("Schulze")
+    await owner.taps("Dance")
+    owner.hears("So far: <b>1. Dance</b>", "the best first")
+    await owner.taps("Film")
+    owner.hears("1. Dance; 2. Film")
+    await owner.taps("1. Dance")  # Not first after all.
+    owner.hears("So far: <b>1. Film</b>")
+    await owner.taps("Concert")
+    owner.hears("1. Film; 2. Concert")
+    await owner.taps("✔️ That is all")
+    owner.hears("1. Film; 2. Concert", "Shall I cast it")
+    await owner.taps("✅ Cast it")
+    owner.hears("is cast")
+    async with town.database.transaction() as tx:
+        said = await tx.rows("SELECT draft, asked FROM conversations WHERE person_id = :id", id=owner.id)
+    assert "Concert" not in str([tuple(row) for row in said])

@@ -1,0 +1,227 @@
+"""A film night: planned in one message, announced with a button, booked by seats, waited for, counted, called off."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.schedule.schedule import TimedJob
+from bot.schedule.upkeep import every
+from handlers.garden import keep_spaces
+from handlers.garden.events.poster import draw
+from handlers.garden.events.reading import plan_of
+from storage.garden.event import Event
+from storage.people.people import Role
+from tests.support.announcing import goes_out
+from tests.support.garden import garden
+from tests.support.green import appoint, settle
+
+MINUTELY = TimedJob("keep the shared spaces", every(1), keep_spaces)
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+MONDAY = datetime(2026, 11, 23, 8, tzinfo=UTC)
+
+
+@pytest.fixture
+async def home(town, anna):
+    await town.tick(MINUTELY)
+    return await settle(town, anna)
+
+
+@pytest.fixture
+async def office(town, home):
+    person = town.person(9, "Zhao")
+    await appoint(town, person, Role.STAFF)
+    return person
+
+
+async def neighbour(town, id, room):
+    person = town.person(id, f"Neighbour {id}")
+    await settle(town, person, room)
+    return person
+
+
+async def puts_on(office, words="Film night / 电影夜, saturday 17:00-19:30, 6 seats, 4 per home"):
+    await office.forges("garden.plan_event")
+    office.hears("Where is it?")
+    await office.taps("Roof garden")
+    office.hears("What is it, and when?")
+    await office.says(words)
+    office.hears("Shall I put this on?", "Film night", "Roof garden", "Sat 28 Nov 17:00–19:30", "6 seats, at most 4")
+    await office.taps("✅ Put it on")
+    return office.hears("Film night", "0 of 6 seats are booked")
+
+
+async def it_is(town, day, hour, minute=0):
+    town.clock.instant = town.clock.instant.replace(day=day, hour=hour, minute=minute)
+    await town.tick(MINUTELY)
+
+
+async def books(person, people, link="/start book_on_event-1_1995428"):
+    await person.says(link)
+    person.hears("How many of you come?")
+    await person.taps(people)
+    person.hears("Shall I book this?", "Film night", "Sat 28 Nov 17:00–19:30")
+    await person.taps("✅ Book it")
+
+
+@pytest.mark.parametrize(
+    ("words", "names", "seats", "per_home"),
+    [
+        ("电影夜《怦然心动》 周六19:00-21:30 40座 每户4张", ("电影夜《怦然心动》",) * 2, 40, 4),
+        ("Film night: Flipped, Saturday 7-9:30pm, 40 seats, 4 per home", ("Film night: Flipped",) * 2, 40, 4),
+        ("电影夜 / Film night，周六19:00-21:30", ("电影夜", "Film night"), 0, 0),
+        ("周六晚上7点到9点半放电影《怦然心动》", ("放电影《怦然心动》",) * 2, 0, 0),
+    ],
+)
+def test_one_message_says_what_when_and_for_how_many(words, names, seats, per_home):
+    plan = plan_of(words, MONDAY, SHANGHAI)
+    assert (plan.zh, plan.en) == names
+    assert plan.slot.start.astimezone(SHANGHAI) == datetime(2026, 11, 28, 19, tzinfo=SHANGHAI)
+    assert plan.slot.minutes == 150
+    assert (plan.seats, plan.per_home) == (seats, per_home)
+
+
+@pytest.fixture
+async def full(town, anna, office, home):
+    """Anna and Chen have the seats, Bo waits."""
+    bo = await neighbour(town, 17, "502")
+    chen = await neighbour(town, 18, "503")
+    await books_the_roof(bo)
+    await puts_on(office)
+    bo.hears("cannot take place: 🎪 an event", "I hold")  # Whoever had the roof then is told.
+    await bo.taps("✋ Leave it to others")
+    bo.hears("You do not wait any more")
+    await books(anna, "4")
+    anna.hears("You are in", "Film night", "4 people")
+    await books(bo, "4")
+    bo.hears("Somebody was quicker")
+    await bo.taps("⏳ Wait for it")
+    bo.hears("You wait for Film night", "4 people", "Your place in the line: 1")
+    await chen.says("/events")
+    chen.hears("What is on")
+    await chen.taps("🎬 Film night · Sat 28 Nov")
+    chen.hears("2 seats left, at most 4 a home")
+    await chen.taps("🎟 Book seats")
+    chen.hears("How many of you come?")
+    await chen.taps("2")
+    chen.hears("Shall I book this?")
+    await chen.taps("✅ Book it")
+    chen.hears("You are in")
+    await chen.says("/book roof saturday 16-18")
+    chen.hears("Shall I book this?")
+    await chen.taps("✅ Book it")
+    chen.hears("is closed until Sat 28 Nov 19:30: 🎪 an event")
+    return bo, chen
+
+
+async def test_a_film_night_from_the_waiting_list_to_who_came(town, anna, office, full):
+    bo, chen = full
+    await it_is(town, 27, 18)
+    anna.hears("Tomorrow you are in", "Film night")
+    chen.hears("Tomorrow you are in", "Film night")
+    await anna.forges("garden.cancel:3")
+    anna.hears("Cancelled")
+    bo.hears("first in line", "Film night")
+    await bo.taps("✅ Yes, I take it")
+    bo.hears("You are in", "Film night")
+    await it_is(town, 28, 16, 5)
+    bo.hears("It begins soon")
+    chen.hears("It begins soon")
+    await it_is(town, 28, 16, 40)
+    await office.forges("garden.run_event:1")
+    office.hears("6 of 6 seats are booked")
+    await office.taps("📍 Who is there")
+    office.hears("0 of 6 are there")
+    await office.taps("✓ 3-2-502, 4 people")
+    office.hears("4 of 6 are there")
+    assert "✓ 3-2-502, 4 people" not in office.labels
+    await it_is(town, 28, 17, 21)
+    chen.hears("Nobody came")
+    await it_is(town, 28, 19, 31)
+    bo.hears("Time is up")
+    await office.forges("garden.run_event:1")
+    office.hears("6 of 6 seats", "4 people have come, 2 did not")
+    await anna.says("/start book_on_event-1_1995428")
+    anna.hears("over")
+
+
+async def books_the_roof(person):
+    await person.says("/book roof saturday 16-18")
+    person.hears("Shall I book this?")
+    await person.taps("✅ Book it")
+    person.hears("You are in")
+
+
+async def test_an_event_uses_up_no_quota_and_nobody_moves_it(town, anna, office, home):
+    await puts_on(office)
+    for day in ("wednesday", "thursday"):
+        await anna.says(f"/book roof {day} 10-12")
+        anna.hears("Shall I book this?")
+        await anna.taps("✅ Book it")
+        anna.hears("You are in")
+    await books(anna, "2")
+    anna.hears("You are in")
+    await anna.forges("garden.change:3")
+    anna.hears("What shall be different?")
+    assert {"🗓 Day", "⏰ Time", "📍 Space"}.isdisjoint(anna.labels)
+    await anna.taps("👥 How many")
+    anna.hears("How many of you come?")
+    await anna.taps("4")
+    anna.hears("Shall I change your booking", "4 people")
+    await anna.taps("✅ Change it")
+    anna.hears("You are in", "4 people")
+    await anna.says("/book film night, 9 people")
+    anna.hears("4 people")
+
+
+async def test_it_is_announced_with_a_button_that_opens_exactly_it(town, anna, office, staff, home):
+    staff.language = "en"
+    await puts_on(office)
+    await office.taps("📢 Announce it")
+    office.hears("电影夜", "共6个座位，每户最多4个")
+    office.hears("Film night", "6 seats, at most 4 a home")
+    [[seats]] = office.last["reply_markup"]["inline_keyboard"]
+    assert seats["url"].endswith("start=book_on_event-1_1995428")
+    office.hears("So they see it", "2 people in 1 homes", "until Saturday 28 November 2026, 17:00")
+    await office.taps("✅ Send now")
+    office.hears("goes to")
+    await goes_out(town)
+    staff.unheard.clear()
+    anna.hears("Film night", "6 seats, at most 4 a home")
+    office.hears("Film night", "6 seats, at most 4 a home")
+
+
+async def test_it_is_called_off_for_rain_and_everybody_is_told_once(town, anna, office, home):
+    bo = await neighbour(town, 17, "502")
+    await puts_on(office)
+    await books(anna, "4")
+    anna.hears("You are in")
+    await books(bo, "4")
+    bo.hears("Somebody was quicker")
+    await bo.taps("⏳ Wait for it")
+    bo.hears("You wait for")
+    await it_is(town, 28, 14)
+    anna.unheard.clear()
+    await office.forges("garden.close_today:roof")
+    office.hears("Roof garden is closed", "☔ bad weather", "Told: 2")
+    anna.hears("cannot take place: ☔ bad weather")
+    bo.hears("does not take place: ☔ bad weather")
+    await office.forges("garden.call_off:weather")
+    office.hears("Nothing was changed")
+    await office.forges("garden.run_event:1")
+    office.hears("It was called off")
+    await anna.says("/events")
+    anna.hears("Nothing is planned")
+    for forged in ("garden.run_event:1", "garden.plan_event", "garden.note_arrival:1", "garden.announce_event:1"):
+        await anna.forges(forged)
+        anna.hears("Only the staff can use this")
+
+
+def test_the_poster_has_a_long_name_in_both_languages():
+    start = datetime(2026, 11, 28, 11, tzinfo=UTC)
+    event = Event(
+        key="event-1", zh="露天电影夜《怦然心动》与邻居一起看星星和月亮", en="Film night: a very long name of a film",
+        number=1, place="roof", start=start, end=start.replace(hour=13), seats=40, slot_minutes=120,
+    )  # fmt: skip
+    for language in ("zh", "en"):
+        assert draw(garden(), event, language, "阳光小区").startswith(b"\x89PNG")

@@ -1,0 +1,194 @@
+"""Every flow as somebody in simple mode meets it: whatever they press and say, each message keeps the rules."""
+
+import random
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+
+from handlers import directory_of
+from handlers.dialogue.button import Button
+from handlers.dialogue.outgoing import Message
+from handlers.dialogue.post import Post
+from handlers.dialogue.simple_form import ANSWERS, BACK, CHARACTERS, HOME, brief, simple_form, width
+from handlers.dialogue.words import LANGUAGES, Phrase, plain
+from handlers.menu.menu import TO_MENU, menu
+from storage.people import people
+from storage.people.people import Role
+from storage.queues.outbox import ANSWER
+from tests.bot.test_turns import plausible
+from tests.handlers.announcements.test_alarms import alarmed
+from tests.handlers.faq.test_faq import write
+from tests.support.announcing import goes_out, works
+from tests.support.council import moves_in, proposed
+from tests.support.green import earned, offered
+from tests.support.people import photo
+
+STEPS = directory_of().steps
+TURNS = 400
+WORDS = ("三楼的灯坏了", "电池", "3", "周六下午四个人去花园", "我看一下", "空房间里有东西")
+LAST = {"me.be_forgotten", "me.leave", "simple.switch", "simple.switch_back", "welcome.speak", "welcome.decline"}
+
+
+def judge(message, language):
+    """By the norm for elders: few answers, one a row, in few characters and in words; the way home has its key."""
+    flat = [each for row in message.rows for each in (row if isinstance(row, tuple) else (row,))]
+    labels = [plain(language, each.label) for each in flat]
+    assert all(not isinstance(row, tuple) for row in message.rows), labels
+    assert sum(not label.startswith(BACK) for label in labels) <= ANSWERS, labels
+    assert all(each.leads_to != HOME for each in flat), labels
+    for label in labels:
+        assert 0 < width(label) <= CHARACTERS, label
+        assert any(map(str.isalnum, label)), label
+    assert len(set(labels)) == len(labels), labels
+
+
+@pytest.fixture
+def judged(monkeypatch):
+    """All that is said to people in simple mode, in either language."""
+    calls_of, seen = Post._calls_of, []
+
+    def judging(post, message, chat_id, reader):
+        if reader.simple:
+            for language in LANGUAGES:
+                for each in simple_form(message, language, post.community.keys):
+                    judge(each, language)
+            seen.append(message)
+        return calls_of(post, message, chat_id, reader)
+
+    monkeypatch.setattr(Post, "_calls_of", judging)
+    return seen
+
+
+def route(data):
+    return data.partition("@")[0].partition(":")[0]
+
+
+class Elder:
+    """Presses what was pressed least so far."""
+
+    def __init__(self, town, person):
+        self.town, self.person, self.chance = town, person, random.Random(1)
+        self.pressed = Counter()
+
+    async def live(self, turns):
+        commands = [word for word, each in STEPS.commands.items() if each.step.who <= Role.RESIDENT]
+        for turn in range(turns):
+            if turn % 9 == 0 and (word := commands[turn // 9 % len(commands)]) != "standard":
+                await self.person.says(f"/{word}")
+            elif turn % 7 == 3:
+                await self.person.says(self.chance.choice(WORDS))
+            elif turn % 31 == 5:
+                await self.person.sends(voice={"file_id": f"voice{turn}"})
+            elif turn % 47 == 6:
+                await self.person.sends(photo=photo(f"photo{turn}"))
+            elif data := self.next():
+                await self.person.forges(data)
+            self.listen()
+
+    def next(self):
+        """Of the last message with buttons."""
+        rows = (self.person.board or {}).get("reply_markup", {}).get("inline_keyboard", [])
+        data = [button["callback_data"] for row in rows for button in row if "callback_data" in button]
+        data = [each for each in data if route(each) not in LAST]
+        least = min((self.pressed[route(each)] for each in data), default=0)
+        chosen = self.chance.choice([each for each in data if self.pressed[route(each)] == least] or [None])
+        self.pressed[route(chosen or "")] += 1
+        return chosen
+
+    def listen(self):
+        for chat in self.town.people.values():
+            while chat.unheard:
+                chat.hears()
+            chat.toasts.clear()
+
+
+async def test_every_flow_keeps_the_rules_whatever_is_pressed_and_said(town, staff, liu, judged):
+    chen = town.person(72, "陈秀英", "zh")
+    elder = Elder(town, chen)
+    home = await moves_in(town, chen)
+    await earned(town, home, 100)
+    await offered(town)
+    await proposed(town, chen, home)
+    await works(town, liu)
+    await write(liu, "物业几点上班", "office hours")
+    await liu.taps("不要照片 ›")
+    elder.listen()
+    await liu.taps("✅ 保存")
+    async with town.database.transaction() as tx:
+        await people.prefer_simple(tx, chen.id, True)
+    await liu.says("明早8点到12点停水")
+    elder.listen()
+    await liu.taps("✅ 现在发送")
+    await goes_out(town)
+    await alarmed(town, liu)
+    elder.listen()
+    await elder.live(TURNS)
+    reachable = [step for step in STEPS.buttons.values() if step.who <= Role.RESIDENT and step.route not in LAST]
+    for step in reachable:
+        await chen.forges(plausible(step))
+        elder.listen()
+    assert len(judged) > TURNS
+
+
+def pages(message):
+    """The labels of each page, as they are turned: what follows the last one is the first."""
+    found = []
+    while True:
+        [page] = simple_form(message, "en", [])
+        found.append([plain("en", each.label) for each in page.rows])
+        data = next((each.data(None) for each in page.rows if "_others" in each.data(None)), "")
+        following = int(data.split(":")[1]) if data else 0
+        if not following:
+            return found
+        message = replace(message, first=following)
+
+
+def message(*rows, **more):
+    return Message(7, Phrase("Which?"), ANSWER, rows, **more)
+
+
+ELSEWHERE = STEPS.buttons["faq.show_page"]
+
+
+@pytest.mark.parametrize("count", range(12))
+def test_each_answer_is_on_some_page_once_the_first_ones_first_and_the_last_page_leads_to_the_first(count):
+    labels = [f"Answer {number}" for number in range(count)]
+    rows = [Button(each, ELSEWHERE, 1) for each in labels]
+    found = pages(message(*rows, Button(TO_MENU, menu), question=5, remembered=5))
+    ways = {"⋯ More", "↩ From the top"}
+    assert [each for page in found for each in page if each not in ways] == labels
+    assert all(len(page) <= ANSWERS for page in found)
+    assert (len(found) == 1) is (count <= ANSWERS)
+    told = simple_form(message(*rows), "en", [])  # Nobody remembers what somebody else was told.
+    assert [plain("en", each.label) for part in told for each in part.rows] == labels
+    assert all(len(part.rows) <= ANSWERS for part in told)
+
+
+def test_what_changes_a_part_stands_behind_one_button():
+    parts = [Button(each, ELSEWHERE, 1).changing() for each in ("Kind", "Place", "Words", "Photos")]
+    found = pages(message((parts[0], parts[1]), Button("Send", ELSEWHERE, 2), *parts[2:], question=5, remembered=5))
+    assert found == [["Send", "✏️ Change it"], ["Kind", "Place", "Words", "⋯ More"], ["Photos", "↩ From the top"]]
+
+
+def test_of_a_label_that_is_too_long_the_whole_stands_in_the_message_and_the_button_has_a_number():
+    rows = [Button(f"Saturday 28 November, {hour}:00–{hour + 2}:00", ELSEWHERE, hour) for hour in (10, 12)]
+    [said] = simple_form(message(*rows, Button("‹ Go back to where you were", ELSEWHERE, 1)), "en", [])
+    assert [plain("en", each.label) for each in said.rows] == ["1️⃣ 10:00–12:00", "2️⃣ 12:00–14:00", "‹ Go back to where"]
+    assert plain("en", said.words) == (
+        "Which?\n\n1. Saturday 28 November, 10:00–12:00\n2. Saturday 28 November, 12:00–14:00"
+    )
+
+
+@pytest.mark.parametrize("label", ["x" * 99, "长" * 99, "（" * 99, "📣 " + "a b " * 50, "🗑", " ", "👨‍👩‍👧‍👦" * 30])
+def test_whatever_somebody_is_called_a_label_has_few_characters_and_is_not_empty(label):
+    [short] = brief([label])
+    assert short
+    assert width(short) <= CHARACTERS
+
+
+def test_where_only_the_way_home_would_stand_the_keys_are_shown_again():
+    [said] = simple_form(message(Button(TO_MENU, menu)), "en", [[TO_MENU]])
+    assert (said.rows, said.keyboard) == ((), [[TO_MENU]])
+    [asked] = simple_form(message(Button(TO_MENU, menu), question=5, card="?5"), "en", [[TO_MENU]])
+    assert not asked.keyboard  # Telegram edits no message that came with a keyboard.
