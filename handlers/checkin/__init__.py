@@ -30,8 +30,9 @@ capability = Capability(
         " sheet, which only whoever comes to help sees. Family read what you allow, the staff whom to look after."
     ),
     forgotten=phrase("• Your daily check-in ends, and your family are told."),
+    copied={"check-ins": phrase("💚 What you were asked each day")},
     for_family=family.for_family,
-    menu_rank=8,
+    menu_rank=46,
     work=(Entry(phrase("💚 Check-ins"), desk.show_staircases, Area.PEOPLE),),
     due=(
         Due(phrase("🔴 Somebody does not answer"), desk.show_staircases, desk.count_open, first=True),

@@ -41,10 +41,9 @@ def says_fine(said: Said) -> float:
     "well",
     ANYONE,
     "I'm well",
-    button=WELL,
     key=Key(4, WELL),
-    labels=["我很好", "报平安", "我平安", "i m well", "i am well"],
-    wordings=["今天我很好", "我挺好的", "报个平安", "我没问题", "i am doing well", "check in"],
+    labels=["我很好", "报平安", "i m well", "i am well"],
+    wordings=["今天我很好", "我挺好的", "报个平安", "我没问题", "i am doing well", "report that i am well"],
     aside=True,
 )
 async def be_well(talk: Talk[Any]) -> None:
@@ -60,7 +59,7 @@ async def be_well(talk: Talk[Any]) -> None:
     return await _for_another(talk)
 
 
-@flow.recognises(says_fine, ANYONE)
+@flow.recognises(says_fine, ANYONE, called=phrase("✅ I'm safe"))
 async def hear_fine(talk: Talk[Any]) -> None:
     """“没事”, “I'm fine”: whoever is asked every day means that, unless there is an emergency."""
     me = await family.of_person(talk.tx, talk.person.id)

@@ -43,7 +43,9 @@ async def _claim(talk: Talk[Draft], number: int) -> bool:
     claimed = await checks.claim(talk.tx, number, talk.person.id, talk.now)
     if not claimed:
         check = await checks.find(talk.tx, number)
-        if not check or check.ended_at:
+        if not check:
+            raise StaleTap(str(number))
+        if check.ended_at:
             talk.refuse("It is over already. Thank you!")
         elif check.claimed_by == talk.person.id:
             talk.refuse("You have it already. Thank you!")
@@ -162,6 +164,8 @@ async def go(talk: Talk[Draft], number: int) -> None:
 
 @flow.button(Role.VOLUNTEER)
 async def come(talk: Talk[Draft], number: int) -> None:
+    if not await checks.find(talk.tx, number):
+        raise StaleTap(str(number))
     check = await checks.come_along(talk.tx, number, talk.person.id)
     if not check:
         return talk.toast("It is over, somebody comes along already, or you are the one who goes.")

@@ -8,7 +8,7 @@ from storage.people import people
 from storage.people.people import Role
 from tests.handlers.menu.test_welcome import keyboard
 
-CHINESE = [["📣 报修", "♻️ 怎么分"], ["🤝 找人帮忙"], ["📢 通知", "🏠 首页"]]
+CHINESE = [["📣 报修", "♻️ 怎么分"], ["🤝 找人帮忙", "💚 我很好"], ["📢 通知", "🏠 首页"]]
 
 
 @pytest.fixture
