@@ -2,16 +2,22 @@
 
 from handlers.council import (
     admitting,
+    amending,
+    arguing,
     audited,
     behalf,
+    contributing,
     desk,
+    inquiring,
     listing,
     moving,
     order,
     personal,
+    revising,
     showing,
     signing,
     starting,
+    versioning,
 )
 from handlers.council.draft import flow
 from handlers.council.keeping import keep_council
@@ -45,15 +51,21 @@ capability = Capability(
 
 __all__ = [
     "admitting",
+    "amending",
+    "arguing",
     "behalf",
     "capability",
+    "contributing",
     "desk",
     "flow",
+    "inquiring",
     "keep_council",
     "listing",
     "moving",
     "order",
+    "revising",
     "showing",
     "signing",
     "starting",
+    "versioning",
 ]

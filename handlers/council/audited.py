@@ -4,6 +4,10 @@ from handlers.dialogue.words import phrase
 
 WORDS = {
     "council.behalf": phrase("wrote down for somebody proposal"),
+    "council.change": phrase("revised for somebody proposal"),
+    "council.argue": phrase("wrote down an argument for a home, proposal"),
+    "council.hide": phrase("took out of sight argument"),
+    "council.answer": phrase("answered about a proposal, question"),
     "council.postpone": phrase("gave more time to proposal"),
     "council.discuss": phrase("let be discussed proposal"),
     "council.revise": phrase("let be revised proposal"),

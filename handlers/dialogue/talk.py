@@ -11,7 +11,7 @@ import msgspec
 
 from handlers.dialogue import asked as asked_
 from handlers.dialogue import outgoing
-from handlers.dialogue.button import SPENT, Button, Row, buttons_in, without
+from handlers.dialogue.button import SPENT, Button, Kept, Row, buttons_in, without
 from handlers.dialogue.chat_request import ChatRequest, UserRequest
 from handlers.dialogue.community import Community
 from handlers.dialogue.errand import Errand, P
@@ -34,6 +34,7 @@ D = TypeVar("D")
 
 SPINNER_SECONDS = 30  # Telegram takes no answer to a tap that is much older.
 TOAST_LIMIT = 200
+CHANGE = "sent.change"  # The route of what hears how something shall be different that was sent.
 PUT_ASIDE = 10  # Unfinished drafts of one person; before one more would push the oldest out, they are told.
 
 
@@ -72,6 +73,7 @@ class Talk(Speaker, Post, Generic[D]):
         self.harmless = False  # What was said is no emergency, whatever it sounds like.
         self._heard_in = turn
         self._toast: Phrase | None = None
+        self._change: Button | None = None
         self._granted: tuple[Predicate[Any], object, object] | None = None
         self._flow: str | None = None
         self._draft_type: type[D] | None = None
@@ -341,6 +343,7 @@ class Talk(Speaker, Post, Generic[D]):
                 each if self._is_here(each) else replace(each, sender=self.chat_id) for each in self._messages
             ]
         if self.person.simple and self.private:
+            self._with_change()
             await self._leave_as_it_is()
         calls = await super().calls()
         if tap := self._tap:
@@ -352,6 +355,29 @@ class Talk(Speaker, Post, Generic[D]):
         if self._question is not None and self._question != self.conversation.question:
             calls.append(self._close_question(self._question))
         return calls
+
+    @property
+    def asked(self) -> Phrase | None:
+        """The open question, less its step."""
+        kept = asked_.read(self.conversation.asked) if self.conversation.asked else None
+        return kept.question() if kept and kept.words and self.conversation.question is not None else None
+
+    @property
+    def tells_others(self) -> bool:
+        """Whether somebody else hears of this turn."""
+        return any(not self._is_here(each) for each in self._messages)
+
+    def can_change(self, step: Step[Any, P], *about: P.args, **named: P.kwargs) -> None:
+        """What was sent or settled in this turn is changed there: people in simple mode have a button for it."""
+        self._change = Button("✏️ Make a change", step, *about, **named)
+
+    def _with_change(self) -> None:
+        """For ten minutes what was sent can be changed, by the flow itself or by a person who reads both."""
+        kept = self._change or (Kept(phrase("✏️ Make a change"), f"{CHANGE}:{self.turn}") if self.tells_others else None)
+        here = [at for at, each in enumerate(self._messages) if self._is_here(each) and each.question is None]
+        if kept and here:
+            last = self._messages[here[-1]]
+            self._messages[here[-1]] = replace(last, rows=[kept, *last.rows])
 
     async def _leave_as_it_is(self) -> None:
         """What is read does not change under one's eyes: an answer stands below, and in the place of nothing."""

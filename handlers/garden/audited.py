@@ -19,6 +19,8 @@ WORDS = {
     "garden.event": phrase("put on an event:"),
     "garden.call_off": phrase("called off an event:"),
     "garden.arrival": phrase("noted that they have come, booking"),
+    "garden.host": phrase("named who lends a space:"),
+    "garden.unhost": phrase("ended that somebody lends a space:"),
     "garden.look": phrase("looked at who has booked"),
     "garden.export": phrase("took the bookings as a file"),
 }

@@ -1,27 +1,20 @@
-"""I am here: by a tap, or by the code at the door → how the place is; what was noted can be contested."""
+"""I am here: by a tap, or by the code at the door → how the place is."""
 
 from __future__ import annotations
 
-from handlers.dialogue.button import Button, Link, Row
-from handlers.dialogue.post import Post
+from handlers.dialogue.button import Button, Link
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase, one_line, phrase
-from handlers.dialogue.work import Area
+from handlers.dialogue.words import one_line, phrase
 from handlers.garden.draft import Draft, flow, garden_of, name_of, step_named
-from handlers.garden.handing_on import tell_booker
 from handlers.garden.mine import booked_by_us, existing, not_here
 from handlers.garden.words import instant, of_booking
 from handlers.menu.menu import TO_MENU, menu
-from handlers.menu.workbench import up
-from storage.garden import bookings, life, strikes
+from storage.garden import bookings, life
 from storage.garden.bookings import Booking, State
-from storage.people import households, members
-from storage.people.people import Role
-from storage.queues.cards import Card
+from storage.people import members
 
 WORDS_LIMIT = 500
-CONTESTED = 4  # Shown at a time.
 
 
 @flow.button(booked_by_us)
@@ -52,6 +45,12 @@ async def _arrive(talk: Talk[Draft], booking: Booking) -> None:
     garden = await garden_of(talk)
     if booking.state is State.PRESENT:
         return talk.say("You are here already. Enjoy it!", *_there(booking))
+    if booking.approve_by and booking.state is State.BOOKED:
+        return talk.say(
+            "Whoever lends the place has not said yet whether you may come. The office can ask them: {phone}",
+            Button(TO_MENU, menu),
+            phone=talk.community.phone,
+        )
     if await life.arrive(talk.tx, booking, talk.now):
         return talk.say("📍 Welcome! {booking}", *_there(booking), booking=of_booking(garden, booking))
     if booking.state is State.BOOKED and talk.now < booking.slot.start:
@@ -105,95 +104,3 @@ async def hear_state(talk: Talk[Draft]) -> None:
     return talk.say(
         "Thank you! The office has it.", Button("🗂 My bookings", step_named("show_mine")), Button(TO_MENU, menu)
     )
-
-
-@flow.button(booked_by_us)
-async def contest(talk: Talk[Draft], number: int) -> None:
-    """One tap; it does not count until the staff have decided."""
-    booking = await existing(talk, number)
-    if not await strikes.find(talk.tx, number) or not await strikes.contest(talk.tx, number, talk.now):
-        raise StaleTap(str(number))
-    talk.say(
-        "Thank you. It does not count until the office has looked at it, and I tell you then.",
-        Button("🗂 My bookings", step_named("show_mine")),
-        Button(TO_MENU, menu),
-    )
-    await draw_strike(talk, booking)
-
-
-async def draw_strike(post: Post, booking: Booking) -> None:
-    garden, strike = await garden_of(post), await strikes.find(post.tx, booking.number)
-    home = await households.find(post.tx, booking.home_id or 0)
-    decided = bool(strike and strike.decided)
-    post.tell_staff(
-        "🙋 {home} says that they were there, or had a reason: {booking}{state}",
-        *(
-            []
-            if decided
-            else [(Button("✅ Does not count", lift, booking.number), Button("It counts", keep, booking.number))]
-        ),
-        card=Card("garden", "strike", booking.number),
-        home=home.label if home else "–",
-        booking=of_booking(garden, booking),
-        state=Phrase(
-            "\n{what}", {"what": phrase("✅ It does not count.") if strike and strike.lifted else phrase("It counts.")}
-        )
-        if decided
-        else "",
-    )
-
-
-@flow.button(Role.STAFF)
-async def lift(talk: Talk[Draft], number: int) -> None:
-    await _decide(talk, number, lifted=True)
-
-
-@flow.button(Role.STAFF)
-async def keep(talk: Talk[Draft], number: int) -> None:
-    await _decide(talk, number, lifted=False)
-
-
-async def _decide(talk: Talk[Draft], number: int, *, lifted: bool) -> None:
-    booking = await existing(talk, number)
-    if not await strikes.decide(talk.tx, number, talk.person.id, talk.now, lift=lifted):
-        raise StaleTap(str(number))
-    await draw_strike(talk, booking)
-    garden = await garden_of(talk)
-    told = (
-        phrase("✅ The office has looked at it: it does not count. {booking}", booking=of_booking(garden, booking))
-        if lifted
-        else phrase("The office has looked at it: it counts. {booking}", booking=of_booking(garden, booking))
-    )
-    await tell_booker(talk, booking, told)
-
-
-@flow.button(Role.STAFF)
-async def show_contested(talk: Talk[Draft]) -> None:
-    """The oldest first; each is decided by a tap."""
-    garden = await garden_of(talk)
-    numbers = (await strikes.contested(talk.tx))[:CONTESTED]
-    rows: list[Row] = [
-        (Button(f"✅ {number}", lift, number), Button(f"✕ {number}", keep, number)) for number in numbers
-    ]
-    found = [await existing(talk, number) for number in numbers]
-    homes = [await households.find(talk.tx, each.home_id or 0) for each in found]
-    talk.say(
-        phrase(
-            "🙋 They say that they were there, or had a reason. ✅: it does not count. ✕: it counts.\n\n{lines}",
-            lines=[
-                Phrase(
-                    "{number} · {home} · {booking}",
-                    {"number": each.number, "home": home.label if home else "–", "booking": of_booking(garden, each)},
-                )
-                for each, home in zip(found, homes, strict=True)
-            ],
-        )
-        if found
-        else phrase("Nothing is left to decide."),
-        *rows,
-        up(Area.PLACES),
-    )
-
-
-async def count_contested(post: Post) -> int:
-    return len(await strikes.contested(post.tx))

@@ -10,8 +10,8 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.dialogue.work import Area
 from handlers.garden.draft import Draft, called, flow, garden_of, step_named
-from handlers.garden.words import STATES, hours, of_closing, people, when
 from handlers.garden.words import day as said_day
+from handlers.garden.words import hours, of_closing, people, state_of, when
 from handlers.menu.workbench import up
 from storage.garden import Space, bookings, closings
 from storage.garden.bookings import Booking
@@ -107,7 +107,7 @@ async def line_of(talk: Talk[Draft], garden: Garden, booking: Booking) -> Phrase
             "hours": hours(booking.slot, garden.rules.zone),
             "home": home.label if home else "🌱",
             "people": people(booking.people),
-            "state": STATES[booking.state],
+            "state": state_of(booking),
             "words": f" · {booking.words}" if booking.words else "",
         },
     )
@@ -135,7 +135,7 @@ async def show_tools(talk: Talk[Draft]) -> None:
         "🛠 The shared spaces, for the staff. What shall we do?",
         (Button("🏠 Homes", step_named("list_treated")), Button("🔓 Closings", step_named("list_closings"))),
         (Button("🔁 A series", step_named("ask_series")), Button("🎟 By lot", step_named("ask_draw"))),
-        Button("🎬 Events", step_named("list_events")),
+        (Button("🎬 Events", step_named("list_events")), Button("🏪 Hosts", step_named("list_hosts"))),
         (Button("⚙️ Settings", step_named("ask_settings")), Button("📄 As a file", step_named("hand_out_bookings"))),
         up(Area.PLACES),
     )

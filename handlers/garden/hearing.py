@@ -8,10 +8,11 @@ from handlers.dialogue.said import Said
 from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
+from handlers.garden.cancelling import ask_cancellation
 from handlers.garden.closing import ask_closing
 from handlers.garden.desk import AHEAD, show_bookings_of
 from handlers.garden.draft import Draft, flow, garden_of
-from handlers.garden.mine import ask_cancellation, show_mine
+from handlers.garden.mine import show_mine
 from handlers.garden.reading import wish_of
 from handlers.garden.reopening import list_closings
 from handlers.garden.wordings import (

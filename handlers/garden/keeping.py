@@ -7,13 +7,16 @@ from datetime import timedelta
 from handlers.dialogue.button import Button
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import phrase
+from handlers.garden.deposits import settle
 from handlers.garden.draft import garden_of, step_named
 from handlers.garden.handing_on import hand_on, matter, tell_booker
+from handlers.garden.hosts.approving import pass_on
 from handlers.garden.lots import draw_due
 from handlers.garden.summing import way_to
 from handlers.garden.words import of_booking, when
-from storage.garden import GardenRules, bookings, life, offering, seats
+from storage.garden import GardenRules, bookings, hosts, life, offering, seats
 from storage.garden.bookings import State
+from storage.garden.slots import midnight
 from storage.garden.spaces import Garden
 
 
@@ -22,12 +25,15 @@ async def keep_spaces(post: Post) -> None:
         return
     garden = await garden_of(post)
     await _leave_empty_homes(post)
+    await pass_on(post, garden)
     await _give_up(post, garden)
     await _end(post, garden)
     await _lapse(post, garden)
     await draw_due(post, garden)
     await hand_on(post, garden)
     await _remind(post, garden)
+    await settle(post)
+    await _thank_hosts(post, garden)
 
 
 async def _leave_empty_homes(post: Post) -> None:
@@ -73,6 +79,19 @@ async def _end(post: Post, garden: Garden) -> None:
                 Button("📸 How the place is", step_named("tell_state"), booking.number),
                 expires=booking.slot.end + timedelta(hours=2),
             )
+
+
+async def _thank_hosts(post: Post, garden: Garden) -> None:
+    """Once a month, by day, with the card of the month before."""
+    if not offering.by_day(garden.rules, post.now):
+        return
+    month = garden.day(post.now).replace(day=1)
+    for host in await hosts.to_thank(post.tx, month, midnight(month, garden.rules.zone)):
+        post.tell(
+            host.person_id or 0,
+            "💌 Thank you for what you lend to the neighbours. Here is your card of last month, to hang up or to show:",
+            Button("🖼 My card of thanks", step_named("send_last_thanks"), host.number),
+        )
 
 
 async def _lapse(post: Post, garden: Garden) -> None:

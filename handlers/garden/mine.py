@@ -11,13 +11,12 @@ from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.garden.draft import Draft, flow, garden_of, name_of, questions, space_of, step_named
-from handlers.garden.handing_on import hand_on, tell_home, withdraw_reminders
 from handlers.garden.summing import way_to
-from handlers.garden.words import STATES, of_booking, when
+from handlers.garden.words import of_booking, state_of, when
 from handlers.households.joining import ask_code
 from handlers.menu.menu import TO_MENU, menu
 from storage.engine.database import Transaction
-from storage.garden import booking, bookings, personal, strikes, waiting
+from storage.garden import bookings, coupons, personal, strikes, waiting
 from storage.garden.bookings import COMING, Booking, State
 from storage.garden.event import is_event
 from storage.people import members
@@ -50,6 +49,7 @@ async def show_mine(talk: Talk[Draft]) -> None:
     coming = [each for home in homes for each in await bookings.coming(talk.tx, home, talk.now)]
     lines = [each for home in homes for each in await waiting.of_home(talk.tx, home, talk.now)]
     booked = [each for each in coming if each.state in COMING]
+    offers = await coupons.offered(talk.tx, talk.now) or await coupons.of_home(talk.tx, homes[0], talk.now)
     zone = garden.rules.zone
     rows: list[Row] = [
         Button(
@@ -73,6 +73,7 @@ async def show_mine(talk: Talk[Draft]) -> None:
         else phrase("🗂 Your home has booked nothing at present."),
         *rows,
         Button("🌿 Book something", step_named("start")),
+        *([Button("🎁 Offers of our hosts", step_named("show_coupons"))] if offers else []),
         *([Button("📅 For my calendar", step_named("hand_out_calendar"), homes[0])] if booked else []),
         Button(TO_MENU, menu),
     )
@@ -85,19 +86,23 @@ async def show_booking(talk: Talk[Draft], number: int) -> None:
     rows: list[Row] = []
     if found.state is State.BOOKED and found.slot.end > talk.now:
         rows = [
-            *([Button("📍 I am here", step_named("arrive"), number)] if space and space.check_in else []),
+            *(
+                [Button("📍 I am here", step_named("arrive"), number)]
+                if space and space.check_in and not found.approve_by
+                else []
+            ),
             Button("✏️ Change it", change, number),
             *(
                 [Button("🔁 Exchange it with somebody", step_named("ask_swap"), number).short(phrase("🔁 Exchange it"))]
                 if found.slot.start > talk.now and not is_event(found.space)
                 else []
             ),
-            Button("I can't come", ask_cancellation, number),
+            Button("I can't come", step_named("ask_cancellation"), number),
         ]
     elif found.state is State.PRESENT and found.slot.end > talk.now:
         rows = [
             Button("📸 How the place is", step_named("tell_state"), number),
-            Button("👋 We leave now", cancel, number),
+            Button("👋 We leave now", step_named("cancel"), number),
         ]
     elif (strike := await strikes.find(talk.tx, number)) and not strike.contested:
         rows = [Button("🙋 That is not right", step_named("contest"), number)]
@@ -105,7 +110,7 @@ async def show_booking(talk: Talk[Draft], number: int) -> None:
         "{state}: {booking}{way}",
         *rows,
         (Button("‹ Back", show_mine), Button(TO_MENU, menu)),
-        state=STATES[found.state],
+        state=state_of(found),
         booking=of_booking(garden, found),
         way=way_to(space) if space else "",
     )
@@ -128,47 +133,6 @@ async def change(talk: Talk[Draft], number: int) -> None:
         number=number,
     )
     await questions.go_on(talk)
-
-
-@flow.button(booked_by_us)
-async def ask_cancellation(talk: Talk[Draft], number: int) -> None:
-    garden, found = await garden_of(talk), await existing(talk, number)
-    if not found.live:
-        raise StaleTap(str(number))
-    space = garden.find(found.space)
-    late = bool(space and booking.is_late(space, found, talk.now))
-    talk.ask(
-        "Cancel {booking}? {late}",
-        Button("‹ No, I come", show_booking, number),
-        Button("Yes, cancel it", cancel, number),
-        Button(TO_MENU, menu),
-        booking=of_booking(garden, found),
-        late=phrase("It begins soon, so it counts as used: others may not have time to come any more.")
-        if late
-        else phrase("Somebody else will be glad of it."),
-    )
-
-
-@flow.button(booked_by_us)
-async def cancel(talk: Talk[Draft], number: int) -> None:
-    garden, found = await garden_of(talk), await existing(talk, number)
-    done = await booking.cancel(talk.tx, garden, found, talk.now)
-    if not done:
-        raise StaleTap(str(number))
-    await withdraw_reminders(talk, found)
-    talk.end()
-    talk.say(
-        phrase("👋 Thank you, and see you again. {booking}", booking=of_booking(garden, found))
-        if done.booking.state is State.OVER
-        else phrase("Cancelled: {booking}. Thank you for telling.", booking=of_booking(garden, found)),
-        Button("🌿 Book something", step_named("start")),
-        Button("🗂 My bookings", show_mine),
-        Button(TO_MENU, menu),
-    )
-    if found.home_id:
-        told = phrase("Somebody of your home has cancelled: {booking}", booking=of_booking(garden, found))
-        await tell_home(talk, found.home_id, told, but=talk.person.id)
-    await hand_on(talk, garden)
 
 
 async def for_family(talk: Talk[Any], cared: Cared) -> tuple[list[Phrase], list[Row]]:

@@ -26,6 +26,8 @@ NAMES = {
     "horizon_days": phrase("🔭 Horizon"),
     "cancel_hours": phrase("↩️ Late from"),
     "grace_minutes": phrase("⌛ Grace"),
+    "deposit": phrase("🪙 Deposit"),
+    "approval_hours": phrase("🙋 Host's yes"),
     "terms_zh": phrase("📜 Rules, Chinese"),
     "terms_en": phrase("📜 Rules, English"),
     "way_zh": phrase("📍 Way, Chinese"),
@@ -44,6 +46,8 @@ HINTS = {
     "horizon_days": phrase("Days, 366 at most"),
     "cancel_hours": phrase("Hours before it begins"),
     "grace_minutes": phrase("Minutes after it begins"),
+    "deposit": phrase("Points of the green account, which come back after they came; 0: none"),
+    "approval_hours": phrase("Hours that the host has to say yes; then the staff decide. 0: nobody is asked"),
 }
 IN_A_ROW = 3
 

@@ -6,6 +6,8 @@ from handlers.dialogue.button import Button
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase, spoken
+from handlers.garden.asking_host import ask_host
+from handlers.garden.deposits import explained, hold, lacks
 from handlers.garden.draft import (
     Draft,
     booker_of,
@@ -21,7 +23,7 @@ from handlers.garden.draft import (
 from handlers.garden.guessing import hear
 from handlers.garden.handing_on import hand_on, withdraw_reminders
 from handlers.garden.refusing import no_home, offer_instead
-from handlers.garden.words import of_booking, people, when
+from handlers.garden.words import instant, of_booking, people, when
 from handlers.menu.menu import TO_MENU, menu
 from storage.garden import Space, booking, bookings
 from storage.garden.asking import Refusal
@@ -63,7 +65,7 @@ async def ask_confirmation(talk: Talk[Draft]) -> None:
                 "people": people(draft.people),
                 "home": await _for_whom(talk),
                 "way": way_to(space),
-                "terms": _terms(space),
+                "terms": Phrase("{deposit}{terms}", {"deposit": await explained(talk, space), "terms": _terms(space)}),
             },
         ),
         *([] if same else [Button(label, book)]),
@@ -115,6 +117,8 @@ async def book(talk: Talk[Draft]) -> None:
         return no_home(talk)
     if draft.number:
         return await _change(talk, garden, space, who)
+    if short := await lacks(talk, space, who):
+        return talk.say(short, Button("‹ Back", ask_confirmation), Button(TO_MENU, menu))
     made = await booking.book(
         talk.tx, garden, space, slot_of(draft, space), draft.people, who, talk.now, words=draft.caller
     )
@@ -123,7 +127,14 @@ async def book(talk: Talk[Draft]) -> None:
     if draft.caller:
         await audit.note(talk.tx, talk.person.id, "garden.behalf", str(made.number), talk.now)
     talk.end()
-    return say_booked(talk, garden, space, made)
+    return await welcome(talk, garden, space, made)
+
+
+async def welcome(talk: Talk[Draft], garden: Garden, space: Space, made: Booking) -> None:
+    """It is theirs: the deposit is held, whoever lends the space is asked, and they read that they are in."""
+    await hold(talk, space, made)
+    say_booked(talk, garden, space, made)
+    await ask_host(talk, garden, made)
 
 
 async def _change(talk: Talk[Draft], garden: Garden, space: Space, who: Booker) -> None:
@@ -137,13 +148,24 @@ async def _change(talk: Talk[Draft], garden: Garden, space: Space, who: Booker) 
     await withdraw_reminders(talk, old)
     talk.end()
     say_booked(talk, garden, space, changed)
+    await ask_host(talk, garden, changed)
     await hand_on(talk, garden)
     return None
 
 
 def say_booked(talk: Talk[Draft], garden: Garden, space: Space, made: Booking) -> None:
     """“You are in” is the first thing that they read; to cancel it is a step further on."""
-    talk.say(
+    talk.can_change(step_named("show_booking"), made.number)
+    if made.approve_by:
+        return talk.say(
+            "🕓 It is held for you: {booking}. Whoever lends us the place is asked whether you may come; you hear of it"
+            " by {until}, or from the office after that.",
+            Button("🗂 My bookings", step_named("show_mine")),
+            Button(TO_MENU, menu),
+            booking=of_booking(garden, made),
+            until=instant(made.approve_by, garden.rules.zone),
+        )
+    return talk.say(
         "✅ You are in: {booking}{way}\n\nI remind you before. {arrival}",
         Button("🗂 My bookings", step_named("show_mine")),
         *([] if made.words else [Button("📅 For my calendar", step_named("hand_out_calendar"), made.home_id or 0)]),

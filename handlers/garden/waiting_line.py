@@ -12,7 +12,7 @@ from handlers.dialogue.words import phrase
 from handlers.garden.draft import Draft, booker_of, flow, garden_of, name_of, questions, slot_of, space_of, step_named
 from handlers.garden.handing_on import hand_on
 from handlers.garden.refusing import no_home, offer_instead
-from handlers.garden.summing import say_booked
+from handlers.garden.summing import welcome
 from handlers.garden.words import of_booking, people, refused, when
 from handlers.menu.menu import TO_MENU, menu
 from storage.garden import booking, offering, seats, waiting
@@ -93,7 +93,7 @@ async def take_offer(talk: Talk[Draft], number: int) -> None:
             Button("🗂 My bookings", step_named("show_mine")),
             Button(TO_MENU, menu),
         )
-    return say_booked(talk, garden, space, taken)
+    return await welcome(talk, garden, space, taken)
 
 
 @flow.button(waits)

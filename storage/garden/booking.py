@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from storage.engine.database import Transaction
-from storage.garden import bookings, seats, strikes
+from storage.garden import approvals, bookings, seats, strikes
 from storage.garden.asking import Asked, Facts, Refusal, Why
 from storage.garden.bookings import COMING, Booking, State
 from storage.garden.calendar import asked_of, facts_of, nearest
@@ -56,6 +56,7 @@ async def book(
         return await with_alternatives(tx, garden, asked, facts, Refusal(Why.FULL))
     number = await bookings.add(tx, space.key, who.home_id, who.person_id, slot, people, now, words=words)
     await seats.take(tx, space, slot, people, number)
+    await approvals.ask(tx, await existing(tx, number), space, now)
     return await existing(tx, number)
 
 
@@ -101,6 +102,8 @@ async def change(
     await seats.leave(tx, booking.number)
     await seats.take(tx, space, slot, people, booking.number)
     await bookings.move(tx, booking.number, slot, people)
+    if slot != booking.slot:
+        await approvals.ask(tx, await existing(tx, booking.number), space, now)
     return await existing(tx, booking.number)
 
 

@@ -43,6 +43,7 @@ class Booking:
     words: str
     sequence: int
     booked_at: datetime
+    approve_by: datetime | None = None  # So long the host may say yes. None: nobody's yes is needed any more.
 
     @property
     def live(self) -> bool:
@@ -169,4 +170,5 @@ def booking_of(row: Row) -> Booking:
         row["words"],
         row["sequence"],
         moment(row["booked_at"]),
+        moment(row["approve_by"]) if row["approve_by"] else None,
     )

@@ -23,8 +23,8 @@ async def day_before(tx: Transaction, garden: Garden, now: datetime) -> list[Boo
     if not by_day(garden.rules, now):
         return []
     found = await tx.rows(
-        "UPDATE garden_bookings SET day_told = 1 WHERE state = 'booked' AND day_told = 0 AND starts_at > :soon"
-        " AND starts_at <= :tomorrow RETURNING *",
+        "UPDATE garden_bookings SET day_told = 1 WHERE state = 'booked' AND approve_by IS NULL AND day_told = 0"
+        " AND starts_at > :soon AND starts_at <= :tomorrow RETURNING *",
         soon=stamp(now + HOUR),
         tomorrow=stamp(now + DAY),
     )
@@ -34,8 +34,8 @@ async def day_before(tx: Transaction, garden: Garden, now: datetime) -> list[Boo
 async def hour_before(tx: Transaction, now: datetime) -> list[Booking]:
     """Whom to remind that it begins, once. Nobody is reminded of what has begun."""
     found = await tx.rows(
-        "UPDATE garden_bookings SET day_told = 1, hour_told = 1 WHERE state = 'booked' AND hour_told = 0"
-        " AND starts_at > :now AND starts_at <= :soon RETURNING *",
+        "UPDATE garden_bookings SET day_told = 1, hour_told = 1 WHERE state = 'booked' AND approve_by IS NULL"
+        " AND hour_told = 0 AND starts_at > :now AND starts_at <= :soon RETURNING *",
         now=stamp(now),
         soon=stamp(now + HOUR),
     )

@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 
 from storage.engine.database import Transaction
 from storage.engine.instants import stamp
-from storage.garden import bookings, seats
+from storage.garden import approvals, bookings, seats
 from storage.garden.asking import Refusal, Why
 from storage.garden.booking import Booker, against, existing, facts_for
 from storage.garden.bookings import Booking, State
@@ -65,6 +65,7 @@ async def take(tx: Transaction, garden: Garden, waiting: Waiting, who: Booker, n
     if not await bookings.become(tx, booking.number, State.BOOKED, State.OFFERED, now):
         return Refusal(Why.GONE)
     await end(tx, waiting.number)
+    await approvals.ask(tx, await existing(tx, booking.number), space, now)
     return await existing(tx, booking.number)
 
 

@@ -26,7 +26,11 @@ async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
         " UNION ALL SELECT 'waiting', asked_at, space, starts_at, ends_at, people, state"
         " FROM garden_waiting WHERE person_id = :id"
         " UNION ALL SELECT 'ticket', d.draws_at, d.space, d.starts_at, d.ends_at, t.people, 'ticket'"
-        " FROM garden_tickets t JOIN garden_draws d ON d.number = t.draw WHERE t.person_id = :id ORDER BY at",
+        " FROM garden_tickets t JOIN garden_draws d ON d.number = t.draw WHERE t.person_id = :id"
+        " UNION ALL SELECT 'coupon', v.taken_at, c.words, v.taken_at, c.until, 1,"
+        " CASE WHEN v.used_at IS NULL THEN 'good' ELSE 'used' END"
+        " FROM garden_vouchers v JOIN garden_coupons c ON c.number = v.coupon WHERE v.person_id = :id"
+        " UNION ALL SELECT 'host', at, zh, at, at, 1, 'host' FROM garden_hosts WHERE person_id = :id ORDER BY at",
         id=person_id,
     )
     return [dict(row) for row in found]
@@ -38,6 +42,8 @@ async def forget(tx: Transaction, person_id: int) -> None:
         "UPDATE garden_bookings SET person_id = 0 WHERE person_id = :id",
         "UPDATE garden_waiting SET person_id = 0 WHERE person_id = :id",
         "UPDATE garden_tickets SET person_id = 0 WHERE person_id = :id",
+        "UPDATE garden_vouchers SET person_id = 0 WHERE person_id = :id",
+        "UPDATE garden_hosts SET person_id = NULL WHERE person_id = :id",
     ):
         await tx.run(change, id=person_id)
 
@@ -47,11 +53,17 @@ async def forget_booking(tx: Transaction, number: int) -> None:
     for change in (
         "DELETE FROM garden_seats WHERE number = :number",
         "DELETE FROM garden_strikes WHERE number = :number",
+        "DELETE FROM garden_deposits WHERE number = :number",
         "DELETE FROM garden_swaps WHERE given = :number OR wanted = :number",
         "DELETE FROM garden_waiting WHERE booking = :number",
         "DELETE FROM garden_bookings WHERE number = :number",
     ):
         await tx.run(change, number=number)
+
+
+async def forget_coupon(tx: Transaction, number: int) -> None:
+    await tx.run("DELETE FROM garden_vouchers WHERE coupon = :number", number=number)
+    await tx.run("DELETE FROM garden_coupons WHERE number = :number", number=number)
 
 
 async def forget_draw(tx: Transaction, number: int) -> None:
@@ -88,4 +100,7 @@ EVENTS = Pruning(
     since="ends_at",
     keep="booking_days",
     where="NOT EXISTS (SELECT 1 FROM garden_bookings b WHERE b.space = 'event-' || garden_events.number)",
+)
+COUPONS = Pruning(
+    "offers of hosts", "garden_coupons", "number", since="until", keep="booking_days", forget=forget_coupon
 )

@@ -91,6 +91,8 @@ class Space(Section, frozen=True, kw_only=True):
     check_in: bool = True
     grace_minutes: Positive = 20  # Who has not come by then, and was reminded, gives it up.
     offer_minutes: Positive = 60  # To take what became free.
+    deposit: NotNegative = 0  # Points of the green account, held until they came or cancelled in time.
+    approval_hours: NotNegative = 0  # So long the host may say that they may come; then the staff decide. 0: no need.
     terms_zh: str = ""  # To be accepted.
     terms_en: str = ""
     way_zh: str = ""

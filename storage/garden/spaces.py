@@ -70,6 +70,8 @@ CHANGEABLE: Mapping[str, Callable[[str], Any]] = {
     "horizon_days": _number,
     "cancel_hours": _number,
     "grace_minutes": _number,
+    "deposit": _number,
+    "approval_hours": _number,
     "terms_zh": str.strip,
     "terms_en": str.strip,
     "way_zh": str.strip,

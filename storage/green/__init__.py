@@ -2,8 +2,9 @@
 
 from storage.engine.holdings import Holdings, Record
 from storage.green import personal
+from storage.green.accounts import open as open_account
 from storage.green.figures import earned_since
-from storage.green.ledger import earn
+from storage.green.ledger import earn, give_back, spend
 from storage.green.oddities import ATTEMPTS, DUTIES, PASSES
 from storage.green.rules import GreenRules, Hours, Level, Reason, Refusal
 
@@ -36,5 +37,8 @@ __all__ = [
     "Refusal",
     "earn",
     "earned_since",
+    "give_back",
     "holdings",
+    "open_account",
+    "spend",
 ]

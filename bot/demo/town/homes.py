@@ -15,7 +15,7 @@ async def _come(stage: Stage) -> None:
     await stage.arrives(wang, f"/start join_{WANGS_CODE}")
     await stage.answered(wang, lambda: wang.taps("业主"), 2)
     for id in (ANNA, GRANDMOTHER, LIU):
-        await stage.arrives(stage.person(id), "/start")
+        await stage.arrives(stage.person(id), "/start", simple=id == GRANDMOTHER)
     await _asks(stage)
 
 

@@ -38,13 +38,13 @@ def plan_of(words: str, now: datetime, zone: tzinfo) -> Plan:
     wishes = [wish_of(each, (), now, zone) for each in parts]
     whens = [at for at, each in enumerate(wishes) if each.begin and each.end]
     if not whens:
-        return Plan(*_names(parts[0] if parts else ""), seats=seats, per_home=per_home)
+        return Plan(*names_of(parts[0] if parts else ""), seats=seats, per_home=per_home)
     # Of “film night, Saturday 7pm” the night says less than the hour.
     timed = next((at for at in whens if any(map(str.isdigit, parts[at]))), whens[0])
     wish = wishes[timed]
     slot = Slot(wish.begin, wish.end) if wish.begin and wish.end and wish.begin < wish.end else None
     named = parts[:timed] or [wish.rest, *parts[timed + 1 :]]  # What stands before the time is never taken for one.
-    return Plan(*_names(next(iter(filter(None, named)), "")), slot, seats, per_home)
+    return Plan(*names_of(next(iter(filter(None, named)), "")), slot, seats, per_home)
 
 
 def _taken_out(pattern: re.Pattern[str], text: str) -> tuple[str, int]:
@@ -55,7 +55,7 @@ def _taken_out(pattern: re.Pattern[str], text: str) -> tuple[str, int]:
     return text[: found.start()] + "，" + text[found.end() :], number
 
 
-def _names(text: str) -> tuple[str, str]:
+def names_of(text: str) -> tuple[str, str]:
     """Chinese and English, if both were written with a stroke between them."""
     parts = [each.strip()[:NAME] for each in _LANGUAGES.split(text) if each.strip()]
     zh = next((each for each in parts if _CHINESE.search(each)), "")

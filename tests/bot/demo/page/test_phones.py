@@ -67,7 +67,7 @@ async def test_the_state_has_every_phone_and_chat(stage):
     assert list(phones) == [WANG, ANNA, 103, LIU, STAFF, NEIGHBOURS]
     assert phones[WANG] == {
         "id": WANG, "kind": "person", "name": "王芳", "language": "zh-hans", "large": False, "blocked": False,
-        "hint": {"zh": "居民 · 3号楼2单元501", "en": "Resident · Bldg 3, 2-501"},
+        "hint": {"zh": "居民 · 3号楼2单元501", "en": "Resident · Bldg 3, 2-501"}, "latin": "Wang Fang",
     }  # fmt: skip
     assert (phones[103]["large"], phones[STAFF]["as"], phones[STAFF]["kind"]) == (True, LIU, "group")
     assert state["chats"][str(WANG)] == {"messages": [], "pinned": [], "commands": [], "keyboard": None, "unread": 0}

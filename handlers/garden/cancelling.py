@@ -1,0 +1,58 @@
+"""I can't come: sure? → it is cancelled, the others of the home hear of it, and it goes on to whoever waits."""
+
+from __future__ import annotations
+
+from handlers.dialogue.button import Button
+from handlers.dialogue.step import StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import phrase
+from handlers.garden.deposits import settle
+from handlers.garden.draft import Draft, flow, garden_of, step_named
+from handlers.garden.handing_on import hand_on, tell_home, withdraw_reminders
+from handlers.garden.mine import booked_by_us, existing, show_booking, show_mine
+from handlers.garden.words import of_booking
+from handlers.menu.menu import TO_MENU, menu
+from storage.garden import booking
+from storage.garden.bookings import State
+
+
+@flow.button(booked_by_us)
+async def ask_cancellation(talk: Talk[Draft], number: int) -> None:
+    garden, found = await garden_of(talk), await existing(talk, number)
+    if not found.live:
+        raise StaleTap(str(number))
+    space = garden.find(found.space)
+    late = bool(space and booking.is_late(space, found, talk.now))
+    talk.ask(
+        "Cancel {booking}? {late}",
+        Button("‹ No, I come", show_booking, number),
+        Button("Yes, cancel it", cancel, number),
+        Button(TO_MENU, menu),
+        booking=of_booking(garden, found),
+        late=phrase("It begins soon, so it counts as used: others may not have time to come any more.")
+        if late
+        else phrase("Somebody else will be glad of it."),
+    )
+
+
+@flow.button(booked_by_us)
+async def cancel(talk: Talk[Draft], number: int) -> None:
+    garden, found = await garden_of(talk), await existing(talk, number)
+    done = await booking.cancel(talk.tx, garden, found, talk.now)
+    if not done:
+        raise StaleTap(str(number))
+    await withdraw_reminders(talk, found)
+    talk.end()
+    talk.say(
+        phrase("👋 Thank you, and see you again. {booking}", booking=of_booking(garden, found))
+        if done.booking.state is State.OVER
+        else phrase("Cancelled: {booking}. Thank you for telling.", booking=of_booking(garden, found)),
+        Button("🌿 Book something", step_named("start")),
+        Button("🗂 My bookings", show_mine),
+        Button(TO_MENU, menu),
+    )
+    if found.home_id:
+        told = phrase("Somebody of your home has cancelled: {booking}", booking=of_booking(garden, found))
+        await tell_home(talk, found.home_id, told, but=talk.person.id)
+    await settle(talk)
+    await hand_on(talk, garden)
