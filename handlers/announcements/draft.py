@@ -51,6 +51,7 @@ class Draft(Progress):
     version: int = 0  # What it was when they began.
     lacking: str = ""  # The language in which the correction is still to be said.
     doubt: str = ""  # What stands in the words about a time, and cannot be.
+    struck: list[str] = field(default_factory=list)  # What goes with it, and was struck out, or back in again.
     chosen: list[str] = field(default_factory=list)  # What was said by itself, so that no words change it any more.
 
     @property

@@ -35,7 +35,7 @@ from storage.announcements.ledger import Counts, Standing
 from storage.announcements.level import Level
 from storage.announcements.outages import OUTAGES, Outage, OutageState
 from storage.announcements.personal import copy, forget
-from storage.announcements.reach import Reach, crowd, reach
+from storage.announcements.reach import Reach, crowd, reach, unreached_homes
 from storage.announcements.rules import Anniversary, AnnouncementRules, OwnTemplate, Quiet
 from storage.announcements.series import Calendar, Repeated, Series, SeriesState
 from storage.engine.holdings import Holdings, Record
@@ -130,6 +130,7 @@ __all__ = [
     "series",
     "spoken",
     "taking",
+    "unreached_homes",
     "whom",
     "wishes",
 ]
