@@ -199,7 +199,8 @@ async def test_in_simple_mode_it_arrives_as_well_once_it_was_said_back(crowds, t
         await tx.run("UPDATE people SET simple = 1")
     sent = {step: made(kind, "bare") for step in STEPS}
     await town.keep(*[update(n, crowd.ids[step], content) for n, (step, (content, *_)) in enumerate(sent.items(), 1)])
-    await town.turns.once()
+    while await town.turns.once():
+        pass  # There are more steps than turns in one commit.
     taps = []
     for step, (_, token, _) in sent.items():
         id, kept = crowd.ids[step], await dump(town)
