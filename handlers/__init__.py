@@ -5,6 +5,7 @@ from typing import Any
 
 from handlers import (
     announcements,
+    checkin,
     collection,
     council,
     danger,
@@ -25,6 +26,7 @@ from handlers.staff import appointing, audit, groups, week
 CAPABILITIES = (
     danger.capability,
     workbench.capability,
+    checkin.capability,
     reports.capability,
     sorting.capability,
     collection.capability,
