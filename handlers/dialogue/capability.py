@@ -11,6 +11,7 @@ from typing import Any
 
 from handlers.dialogue.button import Row
 from handlers.dialogue.community import Community
+from handlers.dialogue.consequence import Consequences
 from handlers.dialogue.flow import Flow
 from handlers.dialogue.job import Job
 from handlers.dialogue.occasion import Occasions
@@ -71,6 +72,7 @@ class Capability:
     enabled: Callable[[Community], bool] | None = None  # None: always.
     inline: Callable[[Post, InlineQuery], Awaitable[str]] | None = None  # The payload of `answerInlineQuery`.
     features: Mapping[str, Feature] = field(default_factory=dict)  # By names of its own.
+    consequences: Consequences | None = None  # Of what is off: it goes with the announcement.
     occasions: Occasions | None = None  # Dates that announcements may go by.
     warm_up: Callable[[], None] | None = None  # In a thread, at the start.
     week: LookBack | None = None  # What the staff read of it on Mondays.

@@ -38,6 +38,12 @@ CHANGE = "sent.change"  # The route of what hears how something shall be differe
 PUT_ASIDE = 10  # Unfinished drafts of one person; before one more would push the oldest out, they are told.
 
 
+SHORTEST_PART = 2  # Signs of a label that somebody types.
+YES = frozenset(
+    ("好的", "可以", "是的", "对的", "确定", "确认", "没问题", "同意", "ok", "okay", "yes", "sure", "yes please")
+)
+
+
 class Talk(Speaker, Post, Generic[D]):
     """`D` is the draft of the flow that is being talked through: what was said so far, as that flow's own type."""
 
@@ -117,9 +123,10 @@ class Talk(Speaker, Post, Generic[D]):
         card: Card | None = None,
         keyboard: Sequence[Sequence[Phrase | ChatRequest | UserRequest]] = (),
         secret: bool = False,
+        protected: bool = False,
         **values: object,
     ) -> None:
-        """What a `secret` message said is forgotten as soon as it is there."""
+        """What a `secret` message said is forgotten as soon as it is there; a `protected` one cannot be passed on."""
         self._say(
             outgoing.Message(
                 self.chat_id,
@@ -130,6 +137,7 @@ class Talk(Speaker, Post, Generic[D]):
                 keyboard=keyboard,
                 card=card,
                 secret=secret,
+                protected=protected,
             )
         )
 
@@ -280,6 +288,22 @@ class Talk(Speaker, Post, Generic[D]):
         found = _called(said, kept.shown_since())
         return found.data(None) if found else None
 
+    def pressed_in_part(self, words: str) -> str | None:
+        """The same where they name it in part, or say yes, and only one button of the open question fits."""
+        said, conversation = spoken(words), self.conversation
+        if len(said) < SHORTEST_PART or conversation.question is None or not conversation.asked:
+            return None
+        labels = [
+            (each, spoken(plain(language, each.label)), plain(language, each.label))
+            for each in buttons_in(asked_.read(conversation.asked).buttons())
+            for language in LANGUAGES
+        ]
+        if said in YES:
+            meant = {each.data(None): each for each, _, label in labels if label.startswith("✅")}
+        else:
+            meant = {each.data(None): each for each, label, _ in labels if _holds(label, said)}
+        return next(iter(meant.values())).data(conversation.question) if len(meant) == 1 else None
+
     def answer(self, question: int) -> None:
         """It was answered by a tap: a second one means nothing, and the message keeps only what was chosen. A step that
         asks again in its place has not been answered; whoever was forgotten has no question to remember.
@@ -427,6 +451,10 @@ def _called(said: str, rows: Sequence[Row]) -> Button | None:
     return exact or next(
         (each for each, label in named if label.endswith(f" {said}") and most > len(label.replace(" ", ""))), None
     )
+
+
+def _holds(label: str, said: str) -> bool:
+    return set(said.split()) <= set(label.split()) if said.isascii() else said in label
 
 
 def _card(question: int) -> str:
