@@ -37,6 +37,7 @@ from handlers.announcements import (
 )
 from handlers.announcements.draft import flow
 from handlers.announcements.prefilled import compose_for
+from handlers.announcements.wellbeing import hear_safe
 from handlers.announcements.wishing import stop
 from handlers.dialogue.capability import Capability
 from handlers.dialogue.job import Job
@@ -123,6 +124,7 @@ __all__ = [
     "deciding",
     "digest",
     "flow",
+    "hear_safe",
     "leading",
     "leafing",
     "listing",

@@ -11,6 +11,7 @@ from handlers.council.revising import begin_revision, may_revise
 from handlers.council.sharing import ways_to_share
 from handlers.council.signing import wanted, ways_to_sign
 from handlers.council.versioning import show_versions
+from handlers.council.votes.leading import ways_to_vote
 from handlers.council.words import STAGES, a_home, day, until, whom, yuan
 from handlers.dialogue.attachment import Attachment
 from handlers.dialogue.button import Button, Row
@@ -98,6 +99,7 @@ async def _ways(talk: Talk[Draft], proposal: Proposal) -> list[Row]:
     whole = len(content.words) > EXCERPT or len(content.photos) > 1 or content.documents
     return [
         *await ways_to_sign(talk, proposal),
+        *await ways_to_vote(talk, proposal),
         (
             Button(phrase("💬 For and against ({count})", count=said), show_arguments, proposal.number),
             Button(phrase("❓ Questions ({count})", count=asked), show_questions, proposal.number),

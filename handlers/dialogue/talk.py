@@ -123,9 +123,10 @@ class Talk(Speaker, Post, Generic[D]):
         card: Card | None = None,
         keyboard: Sequence[Sequence[Phrase | ChatRequest | UserRequest]] = (),
         secret: bool = False,
+        protected: bool = False,
         **values: object,
     ) -> None:
-        """What a `secret` message said is forgotten as soon as it is there."""
+        """What a `secret` message said is forgotten as soon as it is there; a `protected` one cannot be passed on."""
         self._say(
             outgoing.Message(
                 self.chat_id,
@@ -136,6 +137,7 @@ class Talk(Speaker, Post, Generic[D]):
                 keyboard=keyboard,
                 card=card,
                 secret=secret,
+                protected=protected,
             )
         )
 

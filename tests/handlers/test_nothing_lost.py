@@ -154,7 +154,15 @@ PARTICULAR = {
         "announcements.hear_other",
         "announcements.hear_when",
     ),
-    *("announcements.hear_alarm", "announcements.hear_until", "family.hear_home"),
+    *(
+        "announcements.hear_alarm",
+        "announcements.hear_until",
+        "family.hear_home",
+        "checkin.hear_times",
+        "checkin.hear_until",
+        "checkin.hear_greeting",
+        "checkin.hear_part",
+    ),
     *("council.hear_receipt", "council.hear_served", "council.hear_paper_home", "council.hear_paper_photo"),
     *("council.hear_proxy_home", "council.hear_proxy_photo", "council.hear_holder_home", "council.hear_vote_scope"),
     "council.hear_vote_options",
@@ -199,7 +207,8 @@ async def test_in_simple_mode_it_arrives_as_well_once_it_was_said_back(crowds, t
         await tx.run("UPDATE people SET simple = 1")
     sent = {step: made(kind, "bare") for step in STEPS}
     await town.keep(*[update(n, crowd.ids[step], content) for n, (step, (content, *_)) in enumerate(sent.items(), 1)])
-    await town.turns.once()
+    while await town.turns.once():
+        pass  # There are more steps than turns in one commit.
     taps = []
     for step, (_, token, _) in sent.items():
         id, kept = crowd.ids[step], await dump(town)

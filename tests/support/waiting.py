@@ -60,6 +60,7 @@ DRAFTS = {
     "garden.hear_value": {"space": "roof", "name": "most_people"},
     "garden.hear_why": {"home": 1, "name": "barred"},
     "family.hear_name": {"home": 1},
+    "checkin.hear_part": {"elder": 1, "part": "key"},
     "family.hear_consent": {"home": 1, "name": "Mrs Li"},
     "green.hear_price": {"good": 1},
     "green.hear_stock_left": {"good": 1},
