@@ -2,8 +2,9 @@
 
 `tuned` was tuned on. `kept` holds 265 questions written before that (at first sight 94.0 % right, 0.8 % wrong)
 and 241 harder ones that were written in the middle of it (90.5 %, 1.2 %); `last` holds 60 from near its end (93.3 %,
-none wrong); `rounds` are four harder turns later (76, 79, 89 and 82 % right, most others not known). `fresh` are two
-more (at first sight 82 and 86 % right, 2.3 and 2.4 % wrong). What failed in them was looked at afterwards: the figures below guard what is reached, and predict nothing.
+none wrong); `rounds` are four harder turns later (76, 79, 89 and 82 % right, most others not known). `fresh`
+are two more (at first sight 82 and 86 % right, 2.3 and 2.4 % wrong). What failed in them
+was looked at afterwards: the figures below guard what is reached, and predict nothing.
 """
 
 import csv
