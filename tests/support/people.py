@@ -179,9 +179,9 @@ class Town:
             pass
         async with self.database.transaction() as tx:
             post = Post(tx, self.community, self.clock.now())
-            owed = await outbox.due(tx, broadcast=False, after=0, limit=1000)
+            owed = await outbox.due(tx, urgent=1000)
             if not self.crowded:
-                owed += await outbox.due(tx, broadcast=True, after=0, limit=1000)
+                owed += await outbox.due(tx, broadcasts=1000)
             for waiting in owed:
                 due = await outbox.close_album(tx, waiting.id) if albums.grows(waiting.card) else waiting
                 parcel = await pack(tx, due)
