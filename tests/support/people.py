@@ -222,6 +222,8 @@ class Town:
             self.people[due.chat_id].videos.append(payload["video"])
         elif method == "sendDocument":
             self.people[due.chat_id].documents.append(payload)
+        elif method == "sendPoll":
+            self.people[due.chat_id].polls.append(payload)
         elif method == "sendVoice":
             self.people[due.chat_id].voices.append(payload["voice"])
         elif method in {"sendLocation", "deleteMessages", "pinChatMessage", "unpinChatMessage"}:
@@ -246,7 +248,7 @@ class Chat:
         self.unheard, self.albums, self.toasts, self.choices = [], [], [], []
         self.last = None
         self.others = []  # What else was done there: the method, and what it was given.
-        self.documents, self.voices, self.videos, self.commands = [], [], [], {}
+        self.documents, self.voices, self.videos, self.polls, self.commands = [], [], [], [], {}
         self.board = None  # The newest message with buttons.
 
     async def arrives(self):
