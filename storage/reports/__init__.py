@@ -3,7 +3,7 @@
 from storage.engine.holdings import Holdings, Record
 from storage.reports import events, followers, verdicts
 from storage.reports.attention import to_ask_again, to_remind, urge
-from storage.reports.clusters import Cluster, clusters
+from storage.reports.clustering import Cluster, clusters
 from storage.reports.mine import PRUNING, copy, count_of, forget, numbers_of, of_person, told_already
 from storage.reports.photos import add_photo, take_out
 from storage.reports.records import Attached, Detail, Place, Report, find, open
