@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
 from babel.dates import format_date
 
@@ -59,6 +59,9 @@ def hours(slot: Slot, zone: tzinfo) -> str:
 
 def when(slot: Slot, zone: tzinfo) -> Phrase:
     start, end = slot.start.astimezone(zone), slot.end.astimezone(zone)
+    if (end - start).days >= 1 and not (start.hour or start.minute or end.hour or end.minute):
+        last = (end - timedelta(days=1)).date()  # The last day that belongs to it.
+        return Phrase("{first} – {last}", {"first": day(start.date()), "last": day(last)})
     if (end - start).days >= 1:
         return Phrase("{first} – {last}", {"first": instant(slot.start, zone), "last": instant(slot.end, zone)})
     return Phrase("{day} {hours}", {"day": day(start.date()), "hours": hours(slot, zone)})

@@ -84,7 +84,7 @@ async def ask_about(talk: Talk[Draft], number: int) -> None:
     )
 
 
-@flow.answer(MessageKind.WORDS, who=Role.STAFF)
+@flow.answer(MessageKind.WORDS, who=Role.STAFF, for_others=True)
 async def hear_about(talk: Talk[Draft]) -> None:
     event = event_in(await garden_of(talk), talk.draft.number)
     if len(talk.words) > WORDS:
