@@ -23,6 +23,7 @@ from handlers.garden import (
     opening,
     order,
     planning,
+    printing,
     setting,
     shifts,
     standing,
@@ -67,6 +68,7 @@ capability = Capability(
     enabled=lambda community: community.of(GardenRules).enabled,
     features={"next_week": Feature(phrase("🌿 Who has booked a space in the next 7 days"), COMES_SOON)},
     occasions=lots.occasions,
+    published={"calendar": filing.publish},
     jobs=(Job("keep the shared spaces", 1, keep_spaces),),
 )
 
@@ -91,6 +93,7 @@ __all__ = [
     "opening",
     "order",
     "planning",
+    "printing",
     "setting",
     "shifts",
     "standing",

@@ -84,7 +84,10 @@ async def show_bookings_of(talk: Talk[Draft], day: date) -> None:
             *([Button("‹ Before", show_day, _iso(day, -1))] if day > today else []),
             *([Button("Next day ›", show_day, _iso(day, 1))] if day < today + timedelta(days=AHEAD) else []),
         ),
-        Button("🌧 Close a space", step_named("ask_closing")),
+        (
+            Button("🌧 Close a space", step_named("ask_closing")),
+            *([Button("🖨 Print", step_named("print_day"), day.isoformat())] if talk.private else []),
+        ),
         *_more(talk),
         day=said_day(day),
         lines=lines,

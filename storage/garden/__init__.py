@@ -8,6 +8,7 @@ from storage.garden.rules import GardenRules, Quota, Space
 holdings = Holdings(
     tables=(
         "garden_bookings",
+        "garden_calendars",
         "garden_closings",
         "garden_coupons",
         "garden_deposits",

@@ -31,6 +31,8 @@ async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
         " CASE WHEN v.used_at IS NULL THEN 'good' ELSE 'used' END"
         " FROM garden_vouchers v JOIN garden_coupons c ON c.number = v.coupon WHERE v.person_id = :id"
         " UNION ALL SELECT kind, taken_at, space, day, day, 1, 'shift' FROM garden_shifts WHERE person_id = :id"
+        " UNION ALL SELECT 'calendar', made_at, language, made_at, made_at, 1, 'calendar'"
+        " FROM garden_calendars WHERE person_id = :id"
         " UNION ALL SELECT 'host', at, zh, at, at, 1, 'host' FROM garden_hosts WHERE person_id = :id ORDER BY at",
         id=person_id,
     )
@@ -44,6 +46,7 @@ async def forget(tx: Transaction, person_id: int) -> None:
         "UPDATE garden_waiting SET person_id = 0 WHERE person_id = :id",
         "UPDATE garden_tickets SET person_id = 0 WHERE person_id = :id",
         "DELETE FROM garden_shifts WHERE person_id = :id",
+        "DELETE FROM garden_calendars WHERE person_id = :id",
         "UPDATE garden_vouchers SET person_id = 0 WHERE person_id = :id",
         "UPDATE garden_hosts SET person_id = NULL WHERE person_id = :id",
     ):

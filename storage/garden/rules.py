@@ -167,9 +167,12 @@ class GardenRules(Section, frozen=True):
     strike_days: Positive = 60
     warning_days: NotNegative = 14  # From the first booking of all: nobody gets a strike, but a warning.
     offers: Opening = Opening(frozenset(range(7)), 8 * 60, 21 * 60)  # When what became free is offered: never at night.
+    calendar_address: str = ""  # Where phones fetch calendars: https://…, which is forwarded to us. Empty: files only.
     zone: Zone = UTC
 
     def check(self) -> None:
+        if self.calendar_address and not self.calendar_address.startswith("https://"):
+            raise ValueError(f"calendar_address is {self.calendar_address!r}: https://… would be right, or nothing")
         keys = [each.key for each in self.spaces]
         if twice := next((key for key in keys if keys.count(key) > 1), None):
             raise ValueError(f"spaces has {twice!r} twice: each space needs a key of its own")

@@ -48,7 +48,7 @@ async def run_event(talk: Talk[Draft], number: int) -> None:
     rows: list[Row] = []
     if goes_on:
         rows = [
-            Button("📢 Announce it", step_named("announce_event"), number),
+            Button("📢 Announce this event", step_named("announce_event"), number),
             (
                 Button("🖼 Poster", step_named("ask_poster"), number),
                 Button("✏️ About it", ask_about, number),

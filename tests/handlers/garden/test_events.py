@@ -177,7 +177,7 @@ async def test_an_event_uses_up_no_quota_and_nobody_moves_it(town, anna, office,
 async def test_it_is_announced_with_a_button_that_opens_exactly_it(town, anna, office, staff, home):
     staff.language = "en"
     await puts_on(office)
-    await office.taps("📢 Announce it")
+    await office.taps("📢 Announce this event")
     office.hears("电影夜", "共6个座位，每户最多4个")
     office.hears("Film night", "6 seats, at most 4 a home")
     [[seats]] = office.last["reply_markup"]["inline_keyboard"]
