@@ -81,7 +81,7 @@ async def show_bookings_of(talk: Talk[Draft], day: date) -> None:
     talk.say(
         "🌿 {day}\n\n{lines}",
         (
-            *([Button("‹ Before", show_day, _iso(day, -1))] if day > today else []),
+            *([Button("‹ Day before", show_day, _iso(day, -1))] if day > today else []),
             *([Button("Next day ›", show_day, _iso(day, 1))] if day < today + timedelta(days=AHEAD) else []),
         ),
         (

@@ -171,8 +171,6 @@ class GardenRules(Section, frozen=True):
     zone: Zone = UTC
 
     def check(self) -> None:
-        if self.calendar_address and not self.calendar_address.startswith("https://"):
-            raise ValueError(f"calendar_address is {self.calendar_address!r}: https://… would be right, or nothing")
         keys = [each.key for each in self.spaces]
         if twice := next((key for key in keys if keys.count(key) > 1), None):
             raise ValueError(f"spaces has {twice!r} twice: each space needs a key of its own")
