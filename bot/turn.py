@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import traceback
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,7 +14,7 @@ from bot.clock import Clock
 from bot.logs import place_of
 from handlers.dialogue.community import Community
 from handlers.dialogue.speaker import Person
-from handlers.dialogue.step import MessageKind
+from handlers.dialogue.step import MessageKind, NotSaidBack
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.update import ANONYMOUS, Update, decode
 from handlers.dialogue.words import language_of, one_line, phrase, plain
@@ -45,9 +46,10 @@ class Turn:
         """It stands or falls alone: one that raises leaves no trace, is parked, and whoever waits for it is told."""
         waiting, batch = self.waiting, self.batch
         try:
-            async with self.tx.part(), asyncio.timeout(SECONDS_A_TURN):
-                talk = await self._talked()
-                calls = await talk.calls()
+            try:
+                talk, calls = await self._alone(self._talked)
+            except NotSaidBack:  # It has left no trace, and is said back instead.
+                talk, calls = await self._alone(self._said_back)
         except Exception as error:
             if is_outage(error):  # Nothing is wrong with this update: all of them are tried again.
                 raise
@@ -62,6 +64,16 @@ class Turn:
         batch.people[waiting.person_id] = talk.person
         batch.calls += calls
         batch.done.append(waiting.id)
+
+    async def _alone(self, hear: Callable[[], Awaitable[Talk[Any]]]) -> tuple[Talk[Any], list[Call]]:
+        async with self.tx.part(), asyncio.timeout(SECONDS_A_TURN):
+            talk = await hear()
+            return talk, await talk.calls()
+
+    async def _said_back(self) -> Talk[Any]:
+        talk = self._talk(decode(self.waiting.body))
+        answers.say_back(talk)
+        return talk
 
     async def apology(self) -> list[Call]:
         """Said to whoever waits for an answer, unless nobody can tell who that is."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from handlers import (
     announcements,
+    checkin,
     collection,
     council,
     danger,
@@ -19,12 +20,13 @@ from handlers import (
 from handlers.dialogue.flow import Flow
 from handlers.directory import Directory
 from handlers.households import me
-from handlers.menu import answers, chats, menu, simple, welcome, whose, workbench
+from handlers.menu import answers, chats, large, menu, sent, simple, welcome, whose, workbench
 from handlers.staff import appointing, audit, groups, week
 
 CAPABILITIES = (
     danger.capability,
     workbench.capability,
+    checkin.capability,
     reports.capability,
     sorting.capability,
     collection.capability,
@@ -38,6 +40,8 @@ CAPABILITIES = (
     menu.capability,
     welcome.capability,
     simple.capability,
+    sent.capability,
+    large.capability,
     households.capability,
     appointing.capability,
     groups.capability,

@@ -7,11 +7,12 @@ from typing import Any
 
 import msgspec
 
+from handlers.dialogue.attachment import PASSED_ON
 from handlers.dialogue.flow import Flow
 from handlers.dialogue.heard import Consent, Fallbacks, Heard, Lead, Silence
 from handlers.dialogue.hearing import hear, in_staff_group, tapped
-from handlers.dialogue.step import StaleTap
-from handlers.dialogue.steps import Steps
+from handlers.dialogue.step import NotSaidBack, StaleTap
+from handlers.dialogue.steps import AnyStep, Steps
 from handlers.dialogue.talk import Talk
 from storage.people.people import Role
 from storage.queues import open_questions
@@ -71,6 +72,15 @@ class Directory:
         talk.has_begun = draft != flow.draft()
         talk.unfinished, talk.matter = flow.unfinished(talk.community, draft), flow.matter(talk.community, draft)
 
+    def _look_at_sent(self, talk: Talk[Any], step: AnyStep) -> None:
+        """Raises NotSaidBack: in simple mode nobody's words go to others before they were said back."""
+        said = talk.kind in PASSED_ON and not talk.album  # Each picture of an album comes by itself.
+        decided = talk.is_tap or talk.update.decided is not None
+        if not (talk.person.simple and talk.private and said) or decided or step is self.steps.alarm:
+            return
+        if talk.tells_others and talk.turn not in talk.effects.secrets:
+            raise NotSaidBack(step.route)
+
     async def _follow(self, lead: Lead, talk: Talk[Any]) -> None:
         step = lead.step
         if talk.private and not talk.person.agreed and not step.before_consent:
@@ -94,6 +104,7 @@ class Directory:
             self._fallbacks.only_words(talk, step)
             talk.turns_to(talk.words)
         await step(talk, *lead.about)
+        self._look_at_sent(talk, step)
         if step.route in self.steps.answers:
             talk.keep_asking()
         if lead.question is not None:

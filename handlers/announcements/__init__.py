@@ -8,7 +8,9 @@ from handlers.announcements import (
     choosing,
     clearing,
     composing,
+    consequences,
     correcting,
+    deciding,
     digest,
     leading,
     leafing,
@@ -35,6 +37,7 @@ from handlers.announcements import (
 )
 from handlers.announcements.draft import flow
 from handlers.announcements.prefilled import compose_for
+from handlers.announcements.wellbeing import hear_safe
 from handlers.announcements.wishing import stop
 from handlers.dialogue.capability import Capability
 from handlers.dialogue.job import Job
@@ -116,9 +119,12 @@ __all__ = [
     "clearing",
     "compose_for",
     "composing",
+    "consequences",
     "correcting",
+    "deciding",
     "digest",
     "flow",
+    "hear_safe",
     "leading",
     "leafing",
     "listing",

@@ -46,11 +46,13 @@ class Draft(Progress):
     unknown: list[str] = field(default_factory=list)  # Buildings in the words that there are not.
     vague: bool = False  # An entrance or a floor is named, of no building.
     ends_it: bool = False  # Its words say that something is not off, or not off any more.
+    cuts: bool = False  # Its words say that something is off.
     recurs: bool = False  # Its words say “every Friday”.
     correcting: int = 0  # The number of the announcement whose words these are to be.
     version: int = 0  # What it was when they began.
     lacking: str = ""  # The language in which the correction is still to be said.
     doubt: str = ""  # What stands in the words about a time, and cannot be.
+    struck: list[str] = field(default_factory=list)  # What goes with it, and was struck out, or back in again.
     chosen: list[str] = field(default_factory=list)  # What was said by itself, so that no words change it any more.
 
     @property

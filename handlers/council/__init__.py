@@ -2,16 +2,26 @@
 
 from handlers.council import (
     admitting,
+    amending,
+    arguing,
+    arranging,
     audited,
     behalf,
+    carrying,
+    contributing,
     desk,
+    inquiring,
     listing,
+    meeting,
+    minuting,
     moving,
     order,
     personal,
+    revising,
     showing,
     signing,
     starting,
+    versioning,
 )
 from handlers.council.draft import flow
 from handlers.council.keeping import keep_council
@@ -45,15 +55,25 @@ capability = Capability(
 
 __all__ = [
     "admitting",
+    "amending",
+    "arguing",
+    "arranging",
     "behalf",
     "capability",
+    "carrying",
+    "contributing",
     "desk",
     "flow",
+    "inquiring",
     "keep_council",
     "listing",
+    "meeting",
+    "minuting",
     "moving",
     "order",
+    "revising",
     "showing",
     "signing",
     "starting",
+    "versioning",
 ]

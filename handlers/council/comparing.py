@@ -19,7 +19,7 @@ LOOKED_THROUGH = 200
 
 
 async def is_proposed(talk: Talk[Draft]) -> bool:
-    return bool(await _found(talk))
+    return not talk.draft.number and bool(await _found(talk))
 
 
 @flow.button(ANYONE)

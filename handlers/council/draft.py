@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from msgspec import field
@@ -38,13 +39,18 @@ class Draft(Progress):
     named: bool = False  # Neighbours may read their name.
     compared: bool = False  # They have seen what is similar.
     on_behalf: bool = False  # Staff write it down for somebody.
-    number: int = 0  # Of the proposal that something is said to.
+    number: int = 0  # Of the proposal that something is said to, or that is revised.
+    version: int = 0  # That is revised.
+    side: str = ""  # Of an argument.
+    item: int = 0  # Of what was said to it: a question, a meeting.
     vote: VoteDraft = field(default_factory=VoteDraft)
+    at: datetime | None = None  # Of a meeting.
+    place: str = ""
     stage: str = ""  # Where it is to be moved.
 
 
 def unfinished(_: Community, draft: Draft) -> Phrase | None:
-    if not draft.title or draft.number or not (draft.put or draft.complete):
+    if not draft.title or not (draft.put or draft.complete):
         return None
     return Phrase("{title}", {"title": one_line(draft.title)[:NAME]})
 

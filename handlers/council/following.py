@@ -18,15 +18,20 @@ async def tell_followers(
     """`but`: those who know already."""
     for person_id in await followers.of_proposal(post.tx, proposal.number):
         if person_id not in but:
-            post.tell(
-                person_id,
-                Phrase("🏛 <b>{number} · {title}</b>\n{words}", {**_named(proposal), "words": words}),
-                *rows,
-                Button("👀 Look at it", step_named("show_one"), proposal.number),
-                Button("🔕 Hear no more of it", step_named("unfollow"), proposal.number),
-                pictures=list(pictures),
-            )
+            tell(post, person_id, proposal, words, *rows, pictures=pictures)
 
 
-def _named(proposal: Proposal) -> dict[str, object]:
-    return {"number": proposal.number, "title": proposal.title}
+def tell(
+    post: Post, person_id: int, proposal: Proposal, words: Phrase, *rows: Row, pictures: Collection[str] = ()
+) -> None:
+    post.tell(
+        person_id,
+        "🏛 <b>{number} · {title}</b>\n{words}",
+        *rows,
+        Button("👀 Look at it", step_named("show_one"), proposal.number),
+        Button("🔕 Hear no more of it", step_named("unfollow"), proposal.number),
+        pictures=list(pictures),
+        number=proposal.number,
+        title=proposal.title,
+        words=words,
+    )

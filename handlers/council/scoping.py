@@ -19,7 +19,14 @@ HOMES = 4
 
 
 async def has_several_homes(talk: Talk[Draft]) -> bool:
-    return not talk.draft.on_behalf and len(await members.of_person(talk.tx, talk.person.id)) > 1
+    return (
+        not talk.draft.on_behalf and not talk.draft.number and len(await members.of_person(talk.tx, talk.person.id)) > 1
+    )
+
+
+async def is_new(talk: Talk[Draft]) -> bool:
+    """Whom a proposal concerns is not changed by revising it: other homes have signed it."""
+    return not talk.draft.number
 
 
 @flow.button(ANYONE)
@@ -51,7 +58,7 @@ async def ask_scope(talk: Talk[Draft]) -> None:
 @flow.button(ANYONE)
 async def choose_scope(talk: Talk[Draft], scope: str) -> None:
     home = await home_of(talk)
-    if scope not in list(Scope) or (scope == Scope.ENTRANCE and not home.entrance):
+    if talk.draft.number or scope not in list(Scope) or (scope == Scope.ENTRANCE and not home.entrance):
         raise StaleTap(scope)
     talk.draft.scope, talk.draft.compared = scope, False
     await questions.go_on(talk)

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from handlers.council.amending import show_amendments
+from handlers.council.arguing import show_arguments
+from handlers.council.carrying import CARRIED_OUT, show_works
 from handlers.council.draft import Draft, flow, reads, rules_of, step_named
+from handlers.council.history import show_history
+from handlers.council.inquiring import show_questions
+from handlers.council.meeting import show_meetings
 from handlers.council.moving import ask_move, ask_withdrawal, may_withdraw
+from handlers.council.revising import begin_revision, may_revise
 from handlers.council.sharing import ways_to_share
 from handlers.council.signing import wanted, ways_to_sign
+from handlers.council.versioning import show_versions
+from handlers.council.votes.leading import ways_to_vote
 from handlers.council.words import STAGES, a_home, day, until, whom, yuan
 from handlers.dialogue.attachment import Attachment
 from handlers.dialogue.button import Button, Row
@@ -14,9 +23,9 @@ from handlers.dialogue.step import MessageKind
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, known_as, phrase
 from handlers.menu.menu import TO_MENU, menu, ways_on
-from storage.council import followers, proposals, signatures, versions
+from storage.council import arguments, followers, inquiries, signatures, versions
 from storage.council.proposals import Proposal
-from storage.council.stages import Stage
+from storage.council.stages import DISPUTED, Stage
 from storage.people import households, people
 from storage.people.people import Role
 
@@ -73,9 +82,11 @@ async def who_proposed(post: Post, proposal: Proposal) -> Phrase | str:
 
 
 async def _signed(post: Post, proposal: Proposal) -> Phrase | str:
-    if proposal.stage is not Stage.COLLECTING:
+    if proposal.stage not in DISPUTED:
         return ""
     needed, count = await wanted(post, proposal), await signatures.count_of(post.tx, proposal)
+    if proposal.stage is not Stage.COLLECTING:
+        return phrase("\n✍️ Homes that have signed this version: {count}.", count=count)
     if count >= needed:
         return phrase("\n✍️ {count} homes have signed: enough. The office looks at it now.", count=count)
     return phrase("\n✍️ {count} of {wanted} homes have signed.", count=count, wanted=needed)
@@ -86,9 +97,18 @@ async def _ways(talk: Talk[Draft], proposal: Proposal) -> list[Row]:
     version = await versions.find(talk.tx, proposal.number, proposal.version)
     assert version
     content = version.content
+    said = len(await arguments.of_proposal(talk.tx, proposal.number))
+    asked = len(await inquiries.of_proposal(talk.tx, proposal.number))
     whole = len(content.words) > EXCERPT or len(content.photos) > 1 or content.documents
+    works = [Button("🛠 How far it is", show_works, proposal.number)] if proposal.stage in CARRIED_OUT else []
     return [
         *await ways_to_sign(talk, proposal),
+        *works,
+        *await ways_to_vote(talk, proposal),
+        (
+            Button(phrase("💬 For and against ({count})", count=said), show_arguments, proposal.number),
+            Button(phrase("❓ Questions ({count})", count=asked), show_questions, proposal.number),
+        ),
         (
             *([Button("📄 All of it", show_whole, proposal.number)] if whole else []),
             Button("⋯ More", show_ways, proposal.number),
@@ -108,7 +128,15 @@ async def show_ways(talk: Talk[Draft], number: int) -> None:
         if following
         else Button("🔔 Tell me what becomes of it", follow, number),
         *ways_to_share(talk, proposal),
-        Button("🧭 What happened so far", show_history, number),
+        (
+            Button("🧭 What happened so far", show_history, number),
+            Button(phrase("📚 Versions ({count})", count=proposal.version), show_versions, number),
+        ),
+        (
+            Button("🔧 Changes suggested", show_amendments, number),
+            Button("🪑 Meetings", show_meetings, number),
+        ),
+        *([Button("📝 Revise it", begin_revision, number)] if await may_revise.holds(talk, number) else []),
         *([Button("🛠 What comes next", ask_move, number)] if staff else []),
         *([Button("↩️ Withdraw it", ask_withdrawal, number)] if own else []),
         (Button("‹ Back", show_one, number), Button(TO_MENU, menu)),
@@ -150,27 +178,3 @@ async def unfollow(talk: Talk[Draft], number: int) -> None:
     await followers.unfollow(talk.tx, number, talk.person.id)
     talk.toast("I will not write to you about it any more.")
     await show_one(talk, number)
-
-
-@flow.button(reads)
-async def show_history(talk: Talk[Draft], number: int) -> None:
-    proposal = await talk.granted(reads, number)
-    zone = rules_of(talk).zone
-    lines = [
-        Phrase(
-            "{day}: {stage}{reason}",
-            {
-                "day": day(each.at, zone),
-                "stage": STAGES[each.stage],
-                "reason": Phrase(" “{reason}”", {"reason": each.reason}) if each.reason else "",
-            },
-        )
-        for each in await proposals.history(talk.tx, number)
-    ]
-    talk.say(
-        "🧭 <b>{number} · {title}</b>\n\n{lines}",
-        (Button("‹ Back", show_one, number), Button(TO_MENU, menu)),
-        number=number,
-        title=proposal.title,
-        lines=lines,
-    )

@@ -13,7 +13,7 @@ from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.menu import TO_MENU, menu
 from storage.council import followers, proposals, scope, signatures
 from storage.council.proposals import Proposal
-from storage.council.stages import Stage
+from storage.council.stages import DISPUTED, Stage
 from storage.people import members
 from storage.people.households import Household
 from storage.people.members import Membership
@@ -30,7 +30,7 @@ async def electors(talk: Talk[Draft], proposal: Proposal) -> list[Household]:
 
 
 async def ways_to_sign(talk: Talk[Draft], proposal: Proposal) -> list[Row]:
-    if proposal.stage is not Stage.COLLECTING:
+    if proposal.stage not in DISPUTED:
         return []
     homes, signed = await electors(talk, proposal), await signatures.homes_of(talk.tx, proposal)
     unsigned = [each for each in homes if each.id not in signed]
@@ -71,7 +71,7 @@ async def _why_not(talk: Talk[Draft], proposal: Proposal) -> Phrase:
 async def sign_for(talk: Talk[Draft], number: int, home_id: int) -> None:
     proposal = await talk.granted(reads, number)
     home = next((each for each in await electors(talk, proposal) if each.id == home_id), None)
-    if not home or proposal.stage is not Stage.COLLECTING:
+    if not home or proposal.stage not in DISPUTED:
         raise StaleTap(str(number))
     signed = await signatures.sign(talk.tx, proposal, home.id, talk.person.id, talk.now)
     await followers.follow(talk.tx, number, talk.person.id, talk.now)
@@ -86,7 +86,7 @@ async def sign_for(talk: Talk[Draft], number: int, home_id: int) -> None:
 @flow.button(reads)
 async def take_back(talk: Talk[Draft], number: int) -> None:
     proposal = await talk.granted(reads, number)
-    if proposal.stage is not Stage.COLLECTING:
+    if proposal.stage not in DISPUTED:
         raise StaleTap(str(number))
     for home in await electors(talk, proposal):
         await signatures.take_back(talk.tx, proposal, home.id)
@@ -105,7 +105,8 @@ async def enough(post: Post, proposal: Proposal) -> bool:
 
 async def see_whether_enough(post: Post, proposal: Proposal) -> bool:
     """If so, and nobody knew it yet, those who follow it and the office hear of it."""
-    reached = await enough(post, proposal) and await proposals.reach(post.tx, proposal, post.now)
+    collecting = proposal.stage is Stage.COLLECTING
+    reached = collecting and await enough(post, proposal) and await proposals.reach(post.tx, proposal, post.now)
     if reached:
         await tell_followers(
             post, proposal, phrase("✍️ Enough homes have signed. The office looks at it and answers in public.")

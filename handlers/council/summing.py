@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.council.draft import Draft, flow, questions, rules_of, step_named
+from handlers.council.revising import ask_because, content_of
 from handlers.council.scoping import home_of, place_of
 from handlers.council.sharing import ways_to_share
 from handlers.council.signing import see_whether_enough
@@ -15,7 +16,6 @@ from handlers.dialogue.words import phrase, spoken
 from handlers.menu.menu import TO_MENU, menu
 from storage.council import followers, proposals, signatures
 from storage.council.proposals import Proposal
-from storage.council.versions import Content
 from storage.people import audit, members
 from storage.people.people import Role
 from storage.queues.cards import Card
@@ -47,12 +47,15 @@ async def ask_confirmation(talk: Talk[Draft]) -> None:
         raise StaleTap("nothing is being proposed")
     home, place = await home_of(talk), await place_of(talk)
     name = [Button("🙈 Without my name", be_unnamed) if draft.named else Button("🙋 With my name", be_named)]
+    go = Button("✅ Change it", ask_because) if draft.number else Button("✅ Propose it", propose)
     await questions.put(
         talk,
         "confirm",
         phrase(
-            "Shall I put this to your neighbours?\n\n<b>{title}</b>\n{whom}\n\n{words}{cost}{media}\n\nThey read:"
-            " proposed by {who}.",
+            "{asked}\n\n<b>{title}</b>\n{whom}\n\n{words}{cost}{media}\n\nThey read: proposed by {who}.",
+            asked=phrase("Shall I change your proposal to this?")
+            if draft.number
+            else phrase("Shall I put this to your neighbours?"),
             title=draft.title,
             whom=whom(place),
             words=draft.words,
@@ -62,9 +65,9 @@ async def ask_confirmation(talk: Talk[Draft]) -> None:
             else "",
             who=talk.name if draft.named else a_home(home),
         ),
-        Button("✅ Propose it", propose).styled(Style.SUCCESS),
+        go.styled(Style.SUCCESS),
         *await questions.changes(talk),
-        *([] if draft.on_behalf else name),
+        *([] if draft.on_behalf or draft.number else name),
         pictures=draft.photos[:1],
     )
     draft.complete = True
@@ -87,7 +90,7 @@ async def hear_late(talk: Talk[Draft]) -> None:
     """What they think of once they see the whole belongs to it."""
     said = spoken(talk.words)
     if said in YES:
-        return await propose(talk)
+        return await (ask_because if talk.draft.number else propose)(talk)
     keep_what_is_shown(talk)
     if talk.words and said not in NOTHING:
         add_words(talk, talk.words)
@@ -97,7 +100,7 @@ async def hear_late(talk: Talk[Draft]) -> None:
 @flow.button(ANYONE)
 async def propose(talk: Talk[Draft]) -> None:
     draft, rules = talk.draft, rules_of(talk)
-    if not draft.complete or not draft.title or (draft.on_behalf and talk.person.role < Role.STAFF):
+    if not draft.complete or not draft.title or draft.number or (draft.on_behalf and talk.person.role < Role.STAFF):
         raise StaleTap("not everything was asked")
     home, place = await home_of(talk), await place_of(talk)
     if await proposals.count_open(talk.tx, home.id) >= rules.most_open:
@@ -109,7 +112,7 @@ async def propose(talk: Talk[Draft]) -> None:
             count=rules.most_open,
         )
     person_id = 0 if draft.on_behalf else talk.person.id
-    content = Content(draft.title, draft.words, draft.cost_fen, tuple(draft.photos), tuple(draft.documents))
+    content = content_of(draft)
     filed_by = talk.person.id if draft.on_behalf else None
     made = await proposals.make(
         talk.tx, place, content, person_id, home.id, talk.now, rules, named=draft.named, filed_by=filed_by

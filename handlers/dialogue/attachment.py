@@ -27,6 +27,8 @@ BARE = (
 )
 PASSED_ON = (MessageKind.WORDS, *CAPTIONED, *BARE)  # What one person can say to another through us.
 
+SPOKEN = (MessageKind.VOICE, MessageKind.VIDEO_NOTE, MessageKind.AUDIO)  # What says it as words do.
+
 NAMES = {  # As a sentence about them says it.
     MessageKind.WORDS: phrase("words"),
     MessageKind.PHOTO: phrase("a photo"),

@@ -11,8 +11,10 @@ from typing import Any
 
 from handlers.dialogue.button import Row
 from handlers.dialogue.community import Community
+from handlers.dialogue.consequence import Consequences
 from handlers.dialogue.flow import Flow
 from handlers.dialogue.job import Job
+from handlers.dialogue.known import Known
 from handlers.dialogue.occasion import Occasions
 from handlers.dialogue.post import Post
 from handlers.dialogue.talk import Talk
@@ -64,6 +66,7 @@ class Capability:
     # Around the forgetting of a person, to draw cards anew that named them.
     forgetting: Callable[[Post, int], AbstractAsyncContextManager[None]] | None = None
     in_vain: Callable[[Talk[Any]], Awaitable[None]] | None = None  # Told of words that nobody understood.
+    known: Callable[[Community], Sequence[Known]] | None = None  # What is often asked, and answered by its settings.
     stop: Callable[[Talk[Any]], Awaitable[tuple[Phrase, Row]]] | None = None  # What STOP ends at once; the way back.
     menu_rank: int = LAST  # The smaller, the higher in the menus.
     work: tuple[Entry, ...] = ()  # What its staff find on their workbench,
@@ -71,6 +74,7 @@ class Capability:
     enabled: Callable[[Community], bool] | None = None  # None: always.
     inline: Callable[[Post, InlineQuery], Awaitable[str]] | None = None  # The payload of `answerInlineQuery`.
     features: Mapping[str, Feature] = field(default_factory=dict)  # By names of its own.
+    consequences: Consequences | None = None  # Of what is off: it goes with the announcement.
     occasions: Occasions | None = None  # Dates that announcements may go by.
     warm_up: Callable[[], None] | None = None  # In a thread, at the start.
     week: LookBack | None = None  # What the staff read of it on Mondays.

@@ -11,6 +11,7 @@ from handlers.dialogue.button import SPENT, read_tap
 from handlers.dialogue.earlier import KEPT
 from handlers.dialogue.heard import SILENCE, Consent, Fallbacks, Heard, Hearing, Lead
 from handlers.dialogue.matters import (
+    SURELY,
     about_card,
     an_answer_to_a_person,
     another_matter,
@@ -20,7 +21,7 @@ from handlers.dialogue.matters import (
     recognised,
     what_was_meant,
 )
-from handlers.dialogue.said import AWAITED, Said
+from handlers.dialogue.said import AWAITED, Said, arbitrate
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.steps import Steps
 from handlers.dialogue.talk import Talk
@@ -198,6 +199,17 @@ def a_label_of_a_command(hearing: Hearing) -> Heard | None:
     return Lead(command.step, anew=not command.aside) if command and here else None
 
 
+def a_part_of_a_label(hearing: Hearing) -> Heard | None:
+    """Where a question has only buttons, what fits one of them alone has pressed it; other matters go first."""
+    talk = hearing.talk
+    if hearing.kind is not MessageKind.WORDS or not talk.private or talk.conversation.awaiting is not None:
+        return None
+    if hearing.asked or talk.update.decided is not None or arbitrate(hearing.said, hearing.recognised).sure >= SURELY:
+        return None
+    data = talk.pressed_in_part(talk.words)
+    return tapped(talk, data, hearing.steps, hearing.fallbacks) if data else None
+
+
 def a_reply_to_no_card(hearing: Hearing) -> Heard | None:
     message = hearing.talk.update.message
     answered = message.reply_to_message if message else None
@@ -256,6 +268,7 @@ EARS: tuple[Ear, ...] = (
     the_rest_of_an_album,
     a_label_of_the_open_question,
     a_label_of_a_command,
+    a_part_of_a_label,
     a_reply_to_no_card,
     an_answer_to_a_person,
     another_matter,

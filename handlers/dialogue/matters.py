@@ -61,11 +61,16 @@ def has_words_besides(hearing: Hearing) -> bool:
 
 
 def _of_another_matter(hearing: Hearing) -> list[Recognised]:
-    """What they surely tell of, unless that is what they were asked about."""
-    if hearing.kind is not MessageKind.WORDS or any(map(hearing.said.is_about, hearing.matters)):
+    """What they surely tell of, also under a picture, unless that is what they were asked about."""
+    if not hearing.said.words or any(map(hearing.said.is_about, hearing.matters)):
         return []
     meant = arbitrate(hearing.said, hearing.recognised)
     return [each for each in meant.choices if each.called] if meant.sure >= SURELY else []
+
+
+def unless_surely_another(_: object) -> float:
+    """A claim of whoever asked for any words: they are the answer, unless they surely tell of something else."""
+    return SURELY
 
 
 def another_matter(hearing: Hearing) -> Heard | None:
@@ -96,14 +101,25 @@ def another_matter(hearing: Hearing) -> Heard | None:
 def what_was_meant(hearing: Hearing) -> Heard | None:
     """A capability, or a person; the words under what cannot be used count as well."""
     talk, aside = hearing.talk, hearing.kind is not MessageKind.WORDS
-    if not talk.words or hearing.kind is MessageKind.EDIT or not _may_turn(talk):
+    if not talk.words or hearing.kind is MessageKind.EDIT:
         return None
+    if not _may_turn(talk):
+        return _amid_taps(hearing)
     if aside and hearing.kind in hearing.steps.surprises:
         return None
     meant = arbitrate(hearing.said, hearing.recognised).choices
     if len(meant) > 1 and talk.person.agreed:
         return lambda: hearing.fallbacks.which(talk, meant)
     return Lead(meant[0].step, anew=meant[0].anew, only_words=aside) if meant else None
+
+
+def _amid_taps(hearing: Hearing) -> Heard | None:
+    """A question waits for a tap, and something was written for it: what sounds like another matter is asked back."""
+    talk = hearing.talk
+    if not talk.private or talk.conversation.awaiting is not None or talk.update.decided is not None:
+        return None
+    called = [each for each in arbitrate(hearing.said, hearing.recognised).choices if each.called]
+    return (lambda: hearing.fallbacks.whose(talk, [], called, here=True)) if called else None
 
 
 def is_free(talk: Talk[Any]) -> bool:

@@ -21,7 +21,7 @@ CHARACTERS = 8  # Of a label, as wide as a Chinese one; two letters are as wide.
 HOME = "home.menu"  # The route of what has its key.
 ASK_OTHERS, SHOW_OTHERS = "home.ask_others", "home.show_others"  # Of what says the next answers below.
 BACK = "‹"  # Begins the label of a way back.
-ALSO = phrase("There is this as well:")
+ALSO, CHANGES = phrase("There is this as well:"), phrase("What shall be different?")
 _PICTURE = re.compile(r"(?:\d\ufe0f\u20e3|[^\w\s]+)\s+")
 _WORDS = re.compile(r"[^\s(（)）,，；：]+[\s(（)）,，；：]*")  # With what follows each.
 _OPEN = re.compile("[（(][^（()）]*$")  # A bracket that is not closed.
@@ -30,10 +30,17 @@ _BETWEEN = " ·(（)）,，;；：-–"
 
 def width(label: str) -> int:
     """Of its words, without the picture that they begin with, in Chinese characters."""
-    found = _PICTURE.match(label)
-    words = label[found.end() :] if found else label
+    return _width(_without_picture(label))
+
+
+def _width(words: str) -> int:
     seen = [sign for sign in words if category(sign) not in {"Mn", "Cf"}]
     return math.ceil(sum(1 if east_asian_width(sign) in "WF" else 0.5 for sign in seen))
+
+
+def _without_picture(label: str) -> str:
+    found = _PICTURE.match(label)
+    return label[found.end() :] if found else label
 
 
 def simple_form(message: Message, language: str, keys: Sequence[Sequence[Phrase]]) -> list[Message]:
@@ -58,7 +65,7 @@ def simple_form(message: Message, language: str, keys: Sequence[Sequence[Phrase]
         return [_labelled(each, language) for each in whole]
     page, following = _page(answers, message.first)
     more = [_more(answers, message, following)] if following is not None else []
-    words = ALSO if message.first else message.words
+    words = (CHANGES if page[0].changes else ALSO) if message.first else message.words
     pictures = () if message.first else message.pictures
     return [_labelled(replace(message, words=words, pictures=pictures, rows=[*page, *more, *ways]), language)]
 
@@ -98,14 +105,14 @@ def _more(answers: list[Button | Link], message: Message, following: int) -> But
     if not following:
         return Kept(phrase("↩ From the top"), about)
     begins = answers[following].changes and not answers[following - 1].changes
-    return Kept(phrase("✏️ Change it") if begins else phrase("⋯ More"), about)
+    return Kept(phrase("✏️ Make a change") if begins else phrase("⋯ More"), about)
 
 
 def _labelled(message: Message, language: str) -> Message:
-    """Of a label that is too long the whole stands in the message, and its button has a number."""
+    """Of a label that is too long, or that others have too, the whole stands in the message, and a number on it."""
     flat = [each for row in message.rows for each in (row if isinstance(row, tuple) else (row,))]
     said = [plain(language, each.brief or each.label) for each in flat]
-    long = [at for at, label in enumerate(said) if width(label) > CHARACTERS]
+    long = [at for at, label in enumerate(said) if width(label) > CHARACTERS or said.count(label) > 1]
     ways = {at: brief([said[at]])[0] for at in long if said[at].startswith(BACK)}
     others = [at for at in long if at not in ways]
     heads = {**ways, **dict(zip(others, brief([said[at] for at in others]), strict=True))}
@@ -127,14 +134,13 @@ def brief(labels: Sequence[str]) -> list[str]:
     """What of each stands on its button: its first words, or those in which several begin to differ."""
     words = [_words(label) for label in labels]
     same = 0
-    while len(words) > 1 and all(len(each) > same + 1 and each[same] == words[0][same] for each in words):
+    while len(set(labels)) > 1 and all(len(each) > same + 1 and each[same] == words[0][same] for each in words):
         same += 1
     return [_cut(each[same:]) for each in words]
 
 
 def _words(label: str) -> list[str]:
-    found = _PICTURE.match(label)
-    said = label[found.end() :] if found else label
+    said = _without_picture(label)
     return _WORDS.findall(said) or [said]
 
 
@@ -142,12 +148,12 @@ def _cut(words: list[str]) -> str:
     """As many as there is room for; of a first one that is too long, its beginning."""
     kept = ""
     for word in words:
-        if width(f"{kept}{word}".strip(_BETWEEN)) > CHARACTERS:
+        if _width(f"{kept}{word}".strip(_BETWEEN)) > CHARACTERS:
             break
         kept += word
     if kept := _OPEN.sub("", kept.strip(_BETWEEN)).strip(_BETWEEN):
         return kept
     signs = words[0].strip(_BETWEEN) or words[0].strip()
-    while width(f"{signs}…") > CHARACTERS:
+    while _width(f"{signs}…") > CHARACTERS:
         signs = signs[:-1]
     return f"{signs.strip()}…"

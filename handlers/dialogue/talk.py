@@ -11,7 +11,7 @@ import msgspec
 
 from handlers.dialogue import asked as asked_
 from handlers.dialogue import outgoing
-from handlers.dialogue.button import SPENT, Button, Row, buttons_in, without
+from handlers.dialogue.button import SPENT, Button, Kept, Row, buttons_in, without
 from handlers.dialogue.chat_request import ChatRequest, UserRequest
 from handlers.dialogue.community import Community
 from handlers.dialogue.errand import Errand, P
@@ -34,7 +34,14 @@ D = TypeVar("D")
 
 SPINNER_SECONDS = 30  # Telegram takes no answer to a tap that is much older.
 TOAST_LIMIT = 200
+CHANGE = "sent.change"  # The route of what hears how something shall be different that was sent.
 PUT_ASIDE = 10  # Unfinished drafts of one person; before one more would push the oldest out, they are told.
+
+
+SHORTEST_PART = 2  # Signs of a label that somebody types.
+YES = frozenset(
+    ("好的", "可以", "是的", "对的", "确定", "确认", "没问题", "同意", "ok", "okay", "yes", "sure", "yes please")
+)
 
 
 class Talk(Speaker, Post, Generic[D]):
@@ -72,6 +79,7 @@ class Talk(Speaker, Post, Generic[D]):
         self.harmless = False  # What was said is no emergency, whatever it sounds like.
         self._heard_in = turn
         self._toast: Phrase | None = None
+        self._change: Button | None = None
         self._granted: tuple[Predicate[Any], object, object] | None = None
         self._flow: str | None = None
         self._draft_type: type[D] | None = None
@@ -115,9 +123,10 @@ class Talk(Speaker, Post, Generic[D]):
         card: Card | None = None,
         keyboard: Sequence[Sequence[Phrase | ChatRequest | UserRequest]] = (),
         secret: bool = False,
+        protected: bool = False,
         **values: object,
     ) -> None:
-        """What a `secret` message said is forgotten as soon as it is there."""
+        """What a `secret` message said is forgotten as soon as it is there; a `protected` one cannot be passed on."""
         self._say(
             outgoing.Message(
                 self.chat_id,
@@ -128,6 +137,7 @@ class Talk(Speaker, Post, Generic[D]):
                 keyboard=keyboard,
                 card=card,
                 secret=secret,
+                protected=protected,
             )
         )
 
@@ -278,6 +288,22 @@ class Talk(Speaker, Post, Generic[D]):
         found = _called(said, kept.shown_since())
         return found.data(None) if found else None
 
+    def pressed_in_part(self, words: str) -> str | None:
+        """The same where they name it in part, or say yes, and only one button of the open question fits."""
+        said, conversation = spoken(words), self.conversation
+        if len(said) < SHORTEST_PART or conversation.question is None or not conversation.asked:
+            return None
+        labels = [
+            (each, spoken(plain(language, each.label)), plain(language, each.label))
+            for each in buttons_in(asked_.read(conversation.asked).buttons())
+            for language in LANGUAGES
+        ]
+        if said in YES:
+            meant = {each.data(None): each for each, _, label in labels if label.startswith("✅")}
+        else:
+            meant = {each.data(None): each for each, label, _ in labels if _holds(label, said)}
+        return next(iter(meant.values())).data(conversation.question) if len(meant) == 1 else None
+
     def answer(self, question: int) -> None:
         """It was answered by a tap: a second one means nothing, and the message keeps only what was chosen. A step that
         asks again in its place has not been answered; whoever was forgotten has no question to remember.
@@ -339,6 +365,7 @@ class Talk(Speaker, Post, Generic[D]):
                 each if self._is_here(each) else replace(each, sender=self.chat_id) for each in self._messages
             ]
         if self.person.simple and self.private:
+            self._with_change()
             await self._leave_as_it_is()
         calls = await super().calls()
         if tap := self._tap:
@@ -350,6 +377,29 @@ class Talk(Speaker, Post, Generic[D]):
         if self._question is not None and self._question != self.conversation.question:
             calls.append(self._close_question(self._question))
         return calls
+
+    @property
+    def asked(self) -> Phrase | None:
+        """The open question, less its step."""
+        kept = asked_.read(self.conversation.asked) if self.conversation.asked else None
+        return kept.question() if kept and kept.words and self.conversation.question is not None else None
+
+    @property
+    def tells_others(self) -> bool:
+        """Whether somebody else hears of this turn."""
+        return any(not self._is_here(each) for each in self._messages)
+
+    def can_change(self, step: Step[Any, P], *about: P.args, **named: P.kwargs) -> None:
+        """What was sent or settled in this turn is changed there: people in simple mode have a button for it."""
+        self._change = Button("✏️ Make a change", step, *about, **named)
+
+    def _with_change(self) -> None:
+        """For ten minutes what was sent can be changed, by the flow itself or by a person who reads both."""
+        kept = self._change or (Kept(phrase("✏️ Make a change"), f"{CHANGE}:{self.turn}") if self.tells_others else None)
+        here = [at for at, each in enumerate(self._messages) if self._is_here(each) and each.question is None]
+        if kept and here:
+            last = self._messages[here[-1]]
+            self._messages[here[-1]] = replace(last, rows=[kept, *last.rows])
 
     async def _leave_as_it_is(self) -> None:
         """What is read does not change under one's eyes: an answer stands below, and in the place of nothing."""
@@ -401,6 +451,10 @@ def _called(said: str, rows: Sequence[Row]) -> Button | None:
     return exact or next(
         (each for each, label in named if label.endswith(f" {said}") and most > len(label.replace(" ", ""))), None
     )
+
+
+def _holds(label: str, said: str) -> bool:
+    return set(said.split()) <= set(label.split()) if said.isascii() else said in label
 
 
 def _card(question: int) -> str:

@@ -5,6 +5,7 @@ from handlers.dialogue.words import phrase
 from handlers.dialogue.work import Area, Entry
 from handlers.family import accepting, desk, ending, inviting, showing
 from handlers.family.caring import acts_for, cared, cares_for
+from handlers.family.desk import ask_home
 from handlers.family.draft import flow
 from storage.family import holdings
 
@@ -33,6 +34,7 @@ capability = Capability(
 __all__ = [
     "accepting",
     "acts_for",
+    "ask_home",
     "capability",
     "cared",
     "cares_for",

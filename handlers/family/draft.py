@@ -22,7 +22,7 @@ class Draft(Struct):
 flow = Flow("family", Draft)
 
 RIGHTS = {
-    Right.WELL: phrase("💚 Is well"),
+    Right.WELL: phrase("💚 Sees it"),
     Right.ALARMS: phrase("🔔 Alarms"),
     Right.ACTS: phrase("✍️ Acts for"),
     Right.RECORDS: phrase("📋 Records"),

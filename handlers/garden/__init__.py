@@ -12,6 +12,8 @@ from handlers.garden import (
     closing,
     coming,
     contesting,
+    cut_off,
+    dates,
     desk,
     events,
     figures,
@@ -67,7 +69,8 @@ capability = Capability(
     ),
     enabled=lambda community: community.of(GardenRules).enabled,
     features={"next_week": Feature(phrase("🌿 Who has booked a space in the next 7 days"), COMES_SOON)},
-    occasions=lots.occasions,
+    occasions=dates.occasions,
+    consequences=cut_off.consequences,
     published={"calendar": filing.publish},
     jobs=(Job("keep the shared spaces", 1, keep_spaces),),
 )

@@ -52,7 +52,7 @@ async def close_today(talk: Talk[Draft], key: str) -> None:
     garden = await garden_of(talk)
     space = space_of(garden, key)
     tomorrow = midnight(garden.day(talk.now) + timedelta(days=1), garden.rules.zone)
-    await _close(talk, garden, space, Slot(talk.now, tomorrow), "weather")
+    await close(talk, garden, space, Slot(talk.now, tomorrow), "weather")
 
 
 @flow.button(Role.STAFF)
@@ -131,10 +131,10 @@ async def _close_as_told(talk: Talk[Draft], reason: str) -> None:
         raise StaleTap("no time was told")
     slot = Slot(draft.start, draft.start + timedelta(minutes=draft.minutes))
     talk.end()
-    await _close(talk, garden, space, slot, reason)
+    await close(talk, garden, space, slot, reason)
 
 
-async def _close(talk: Talk[Draft], garden: Garden, space: Space, slot: Slot, reason: str) -> None:
+async def close(talk: Talk[Draft], garden: Garden, space: Space, slot: Slot, reason: str) -> None:
     told = [await end_event(talk, garden, each, reason) for each in events.in_place(garden, space.key, slot, talk.now)]
     closing, affected = await closings.close(talk.tx, garden, space, slot, reason, talk.person.id, talk.now)
     for each in affected:

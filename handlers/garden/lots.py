@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from handlers.dialogue.button import Button
-from handlers.dialogue.occasion import Occasion
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
@@ -44,21 +43,6 @@ async def ask_ticket(talk: Talk[Draft]) -> None:
         draws_at=instant(draw.draws_at, garden.rules.zone),
         commitment=draw.commitment,
     )
-
-
-async def occasions(post: Post) -> list[Occasion]:
-    """An announcement may go out some days before a draw."""
-    garden = await garden_of(post)
-    return [
-        Occasion(
-            f"draw.{each.number}",
-            phrase(
-                "🎟 Draw: {space}, {when}", space=name_of(garden, each.space), when=when(each.slot, garden.rules.zone)
-            ),
-            each.draws_at,
-        )
-        for each in await draws.to_come(post.tx)
-    ]
 
 
 async def draw_due(post: Post, garden: Garden) -> None:

@@ -37,9 +37,14 @@ PERIODS = {
 REASONS = {"weather": phrase("☔ bad weather"), "repair": phrase("🔧 a repair"), "event": phrase("🎪 an event")}
 
 
+CUT_OFF = {"power": phrase("⚡ no electricity"), "water": phrase("💧 no water")}
+
+
 def of_closing(reason: str) -> Phrase | str:
-    """In the reader's language, if it is one of those that have a button."""
-    return phrase("🏖 a day off of whoever lends it") if reason == "host" else REASONS.get(reason, reason)
+    """In the reader's language, if it is one of those that have a button, or what was announced."""
+    if reason == "host":
+        return phrase("🏖 a day off of whoever lends it")
+    return {**REASONS, **CUT_OFF}.get(reason, reason)
 
 
 def state_of(booking: Booking) -> Phrase:
@@ -86,6 +91,14 @@ def of_booking(garden: Garden, booking: Booking) -> Phrase:
             "people": people(booking.people),
         },
     )
+
+
+def in_brief(garden: Garden, booking: Booking) -> tuple[Phrase, ...]:
+    """What of it stands in large letters: where, which day, when, how many."""
+    zone, start = garden.rules.zone, booking.slot.start
+    of_space = Phrase("{space}", {"space": name_of(garden, booking.space)})
+    which = Phrase("{day}", {"day": day(start.astimezone(zone).date())})
+    return of_space, which, Phrase("{hours}", {"hours": hours(booking.slot, zone)}), people(booking.people)
 
 
 def of_quota(garden: Garden, quota: Quota) -> Phrase:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers.dialogue.attachment import PASSED_ON, named
 from handlers.dialogue.button import Button
+from handlers.dialogue.matters import unless_surely_another
 from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
@@ -30,7 +31,7 @@ async def ask_answer(talk: Talk[Draft], number: int) -> None:
     talk.ask("What shall I tell the office? Type it.", Button(TO_MENU, menu), then=hear_answer)
 
 
-@flow.answer(*PASSED_ON, who=ANYONE)
+@flow.answer(*PASSED_ON, who=ANYONE, claim=unless_surely_another)
 async def hear_answer(talk: Talk[Draft]) -> None:
     number = talk.draft.request
     await talk.check(asked, number)  # Their request may be gone by now.

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from handlers.dialogue.attachment import PASSED_ON, listed, named
-from handlers.dialogue.button import Link
+from handlers.dialogue.attachment import PASSED_ON, SPOKEN, listed, named
+from handlers.dialogue.button import Button, Link
 from handlers.dialogue.post import Post
 from handlers.dialogue.said import Recognised
 from handlers.dialogue.step import MessageKind, Step
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from handlers.menu import guessing
+from handlers.menu import guessing, sent
 from handlers.menu.menu import ways_on
 from handlers.menu.whose import ask as ask_whose
 from storage.people.people import Role
@@ -22,6 +22,10 @@ from storage.queues.open_questions import OpenQuestion
 
 def already(talk: Talk[Any]) -> None:
     talk.toast("Got it already, no need to press again.")
+
+
+def say_back(talk: Talk[Any]) -> None:
+    sent.say_back(talk)
 
 
 def stale(talk: Talk[Any]) -> None:
@@ -83,6 +87,15 @@ async def unexpected(talk: Talk[Any], awaited: Step[Any, ...] | None) -> None:
         unclear = phrase("I do not understand this yet. Who shall see to it?")
         calm = phrase("All right, no emergency. Who shall see to it?")
         talk.say(calm if talk.harmless else unclear, *guessing.for_somebody(talk))
+    elif talk.kind is MessageKind.WORDS and awaited is None:
+        talk.say(
+            "That is none of the buttons. I keep what you wrote: shall somebody have it, or do you go on?",
+            *guessing.takers(talk, talk.heard_in),
+            Button("☎️ Find somebody", guessing.find_somebody, talk.heard_in),
+            *ways_on(talk),
+        )
+    elif awaited and MessageKind.WORDS in awaited.kinds and talk.kind in SPOKEN and awaited.who <= Role.RESIDENT:
+        sent.offer_ear(talk)
     elif awaited and awaited.kinds == (MessageKind.WORDS,):
         talk.say("Please type your answer in words, or press Home to do something else.", *ways_on(talk))
     elif awaited:

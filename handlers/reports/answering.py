@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers.dialogue.attachment import PASSED_ON, named
 from handlers.dialogue.button import Button
+from handlers.dialogue.matters import unless_surely_another
 from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
@@ -31,7 +32,7 @@ async def ask_answer(talk: Talk[Draft], number: int) -> None:
     )
 
 
-@flow.answer(*PASSED_ON, who=ANYONE)
+@flow.answer(*PASSED_ON, who=ANYONE, claim=unless_surely_another)
 async def hear_answer(talk: Talk[Draft]) -> None:
     report = await talk.granted(reported, talk.draft.about)
     talk.end()

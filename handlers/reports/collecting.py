@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from handlers.dialogue.attachment import PASSED_ON, Attachment
+from handlers.dialogue.attachment import PASSED_ON, SPOKEN, Attachment
 from handlers.dialogue.said import Said
 from handlers.dialogue.step import MessageKind
 from handlers.dialogue.talk import Talk
-from handlers.reports.draft import SPOKEN, Attached, Draft
+from handlers.reports.draft import Attached, Draft
 from handlers.reports.reading import chosen, keep_place, read
 from handlers.reports.whereabouts import Guess
 from storage.reports import places

@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from handlers.dialogue.attachment import SPOKEN
 from handlers.dialogue.button import Button
 from handlers.dialogue.community import Community
 from handlers.dialogue.flow import Flow
@@ -110,7 +111,6 @@ flow = Flow("reports", Draft, unfinished=unfinished, matter=matter)
 questions: Questions[Draft] = Questions(Button(TO_MENU, menu))  # handlers.reports.order says which.
 
 NAME = 12  # Characters of the words that a draft is known by.
-SPOKEN = (MessageKind.VOICE, MessageKind.VIDEO_NOTE, MessageKind.AUDIO)  # What says it as words do.
 PHOTOS = 10  # That a report keeps: as many as fit into one album. The staff get all of them.
 WORDS_LIMIT = 2000  # Of the words on a card; the staff get all of them.
 EXCERPT = 60  # How much of the words of each stands in a list.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers.dialogue.attachment import PASSED_ON, named
 from handlers.dialogue.button import Button
+from handlers.dialogue.matters import unless_surely_another
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
@@ -121,7 +122,7 @@ def _ask_opinion(talk: Talk[Draft], number: int, question: Phrase) -> None:
     talk.ask(question, Button(TO_MENU, menu), then=hear_opinion)
 
 
-@flow.answer(*PASSED_ON, who=ANYONE)
+@flow.answer(*PASSED_ON, who=ANYONE, claim=unless_surely_another)
 async def hear_opinion(talk: Talk[Draft]) -> None:
     number = talk.draft.about
     report = await _judged(talk, number)

@@ -24,7 +24,7 @@ from handlers.reports.draft import (
     place_of,
     questions,
 )
-from handlers.reports.mine import show_mine
+from handlers.reports.mine import show_mine, show_one
 from storage import reports
 from storage.people import audit
 from storage.people.people import Role
@@ -171,6 +171,7 @@ async def send(talk: Talk[Draft]) -> None:
         card=Card("reports", "news", report.number, talk.turn),
         number=report.number,
     )
+    talk.can_change(show_one, report.number)
     await announce(talk, report, more=draft.photos[PHOTOS:])
     talk.end()
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from handlers.dialogue.attachment import SPOKEN
 from handlers.dialogue.button import Button
 from handlers.dialogue.step import ANYONE, MessageKind
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase, spoken
 from handlers.reports.collecting import ANYTHING, NONE, belongs, collect, held, is_taken, is_told
-from handlers.reports.draft import PHOTOS, SPOKEN, Draft, flow, questions, step_named
+from handlers.reports.draft import PHOTOS, Draft, flow, questions, step_named
 
 
 @flow.button(ANYONE)

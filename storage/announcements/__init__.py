@@ -19,6 +19,7 @@ from storage.announcements import (
     whom,
     wishes,
 )
+from storage.announcements.alarm import going_on
 from storage.announcements.announcement import (
     Address,
     Announcement,
@@ -35,11 +36,12 @@ from storage.announcements.ledger import Counts, Standing
 from storage.announcements.level import Level
 from storage.announcements.outages import OUTAGES, Outage, OutageState
 from storage.announcements.personal import copy, forget
-from storage.announcements.reach import Reach, crowd, reach
-from storage.announcements.rules import Anniversary, AnnouncementRules, OwnTemplate, Quiet
+from storage.announcements.reach import Reach, crowd, reach, unreached_homes
+from storage.announcements.rules import Anniversary, AnnouncementRules, OwnTemplate
 from storage.announcements.series import Calendar, Repeated, Series, SeriesState
 from storage.engine.holdings import Holdings, Record
 from storage.engine.pruning import Pruning
+from storage.quiet import Quiet
 
 A_DAY = timedelta(days=1)
 
@@ -117,6 +119,7 @@ __all__ = [
     "answers",
     "crowd",
     "digests",
+    "going_on",
     "holdings",
     "includes",
     "leads",
@@ -130,6 +133,7 @@ __all__ = [
     "series",
     "spoken",
     "taking",
+    "unreached_homes",
     "whom",
     "wishes",
 ]

@@ -37,6 +37,25 @@ async def crowd(tx: Transaction, audience: Audience, features: Features, now: da
     return int(await tx.value(f"SELECT count(*) FROM ({who.sql}) t", **who.values))
 
 
+async def unreached_homes(
+    tx: Transaction, audience: Audience, features: Features, kind: str, now: datetime
+) -> list[tuple[str, str, str]]:
+    """Those that it is for, and where nobody would get it: building, entrance, room."""
+    there = area(audience)
+    if not there:
+        return []
+    who, why_not = chosen(audience, features, stamp(now)), obstacle(kind)
+    found = await tx.rows(
+        f"SELECT h.building, h.entrance, h.room FROM homes h WHERE {there.sql} AND NOT EXISTS (SELECT 1 FROM members m"
+        f" WHERE m.home_id = h.home_id AND m.person_id IN (SELECT t.chat_id FROM ({who.sql}) t"
+        f" WHERE {why_not.sql} IS NULL)) ORDER BY h.building, h.entrance, h.floor, h.room",
+        **who.values,
+        **why_not.values,
+        **there.values,
+    )
+    return [(row["building"], row["entrance"], row["room"]) for row in found]
+
+
 async def reach(tx: Transaction, audience: Audience, features: Features, kind: str, now: datetime) -> Reach:
     """As it would be if it were sent now."""
     who, why_not = chosen(audience, features, stamp(now)), obstacle(kind)

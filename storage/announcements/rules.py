@@ -2,40 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Annotated, ClassVar, Self
+from typing import Annotated
 
 from msgspec import Meta
 
 from storage.announcements.announcement import Asks, Kind
-from storage.settings import NotNegative, Positive, Section, Words, Zone, as_written
+from storage.quiet import Quiet
+from storage.settings import NotNegative, Positive, Section, Words, Zone
 
 LONGEST = 2000  # Characters of a template: what is filled in needs room.
-
-
-@as_written
-@dataclass(frozen=True, slots=True)
-class Quiet:
-    """Hours of the community's clock, which may go past midnight; none, if both are the same."""
-
-    written: ClassVar = str
-
-    begins: time
-    ends: time
-
-    @classmethod
-    def read(cls, text: str, /) -> Self:
-        """Raises ValueError, with what would be right."""
-        if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d", text):
-            raise ValueError("Expected when it is quiet, such as 21:00-07:00; 00:00-00:00 is never")
-        return cls(*map(time.fromisoformat, text.split("-")))
-
-    def covers(self, at: time) -> bool:
-        if self.begins <= self.ends:
-            return self.begins <= at < self.ends
-        return at >= self.begins or at < self.ends
 
 
 class OwnTemplate(Section, frozen=True):
@@ -95,13 +71,7 @@ class AnnouncementRules(Section, frozen=True):
 
     def quiet_until(self, now: datetime) -> datetime | None:
         """When the quiet hours end that hold now. None: it is not quiet."""
-        local = now.astimezone(self.zone)
-        if not self.quiet_hours.covers(local.time()):
-            return None
-        end = datetime.combine(local.date(), self.quiet_hours.ends, self.zone)
-        if end <= local:
-            end = datetime.combine(local.date() + timedelta(days=1), self.quiet_hours.ends, self.zone)
-        return end.astimezone(UTC)
+        return self.quiet_hours.until(now, self.zone)
 
     def heard_at(self, wanted: datetime, *, urgent: bool) -> datetime:
         """When one that is wanted then is really sent."""

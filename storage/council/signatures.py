@@ -55,3 +55,14 @@ async def homes_of(tx: Transaction, proposal: Proposal) -> set[int]:
         version=proposal.version,
     )
     return {row["home_id"] for row in found}
+
+
+async def people_of(tx: Transaction, proposal: Proposal) -> list[int]:
+    """Who has signed that version, as far as they can be told something."""
+    found = await tx.rows(
+        "SELECT DISTINCT person_id FROM proposal_signatures"
+        " WHERE proposal = :proposal AND version = :version AND person_id <> 0 ORDER BY person_id",
+        proposal=proposal.number,
+        version=proposal.version,
+    )
+    return [row["person_id"] for row in found]

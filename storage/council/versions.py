@@ -6,11 +6,14 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from storage.engine.database import Transaction
 from storage.engine.driver import Row
 from storage.engine.instants import moment, stamp
+
+if TYPE_CHECKING:
+    from storage.council.proposals import Proposal
 
 TITLE, WORDS = 60, 8000  # Characters at most.
 MOST_FEN = 10**12  # Ten billion yuan: more is a mistake in writing.
@@ -51,6 +54,19 @@ async def add(tx: Transaction, proposal: int, version: int, content: Content, be
         now=stamp(now),
     )
     return bool(added)
+
+
+async def revise(tx: Transaction, before: Proposal, content: Content, because: str, now: datetime) -> bool:
+    """Another version of it. False: there is one already, or it is not to be changed any more."""
+    revised = await tx.run(
+        "UPDATE proposals SET version = :after, reached_at = NULL"
+        " WHERE number = :number AND version = :before AND stage = :stage",
+        after=before.version + 1,
+        number=before.number,
+        before=before.version,
+        stage=before.stage.value,
+    )
+    return bool(revised) and await add(tx, before.number, before.version + 1, content, because, now)
 
 
 async def find(tx: Transaction, proposal: int, version: int) -> Version | None:

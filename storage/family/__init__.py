@@ -1,9 +1,9 @@
 """Family: who is cared for, by whom, and what each of these may see and do."""
 
 from storage.engine.holdings import Holdings, Record
-from storage.family import personal
-from storage.family.elders import Elder
-from storage.family.links import Link, Right
+from storage.family import elders, invitations, links, personal
+from storage.family.elders import Elder, agree, among, find, home_of, of_person
+from storage.family.links import Link, Right, between, of_elder, of_relative
 
 holdings = Holdings(
     tables=("elders", "family_links", "family_invitations"),
@@ -16,4 +16,20 @@ holdings = Holdings(
     ),
 )
 
-__all__ = ["Elder", "Link", "Right", "elders", "holdings", "invitations", "links"]
+__all__ = [
+    "Elder",
+    "Link",
+    "Right",
+    "agree",
+    "among",
+    "between",
+    "elders",
+    "find",
+    "holdings",
+    "home_of",
+    "invitations",
+    "links",
+    "of_elder",
+    "of_person",
+    "of_relative",
+]

@@ -141,3 +141,9 @@ def how_long_and_a_half(match: re.Match[str]) -> Made:
     """“两小时半”"""
     ((kind, (amount, unit)),) = how_long(match)
     return [(kind, (amount + 0.5 if match["tail"] else amount, unit))]
+
+
+def two_days(match: re.Match[str]) -> Made:
+    """明后两天: from the one to the other."""
+    first = RELATIVE[match["r"]]
+    return [("offset", first), ("range", None), ("offset", first + 1)]

@@ -82,6 +82,14 @@ ENGLISH_DAYS: tuple[Entry, ...] = (
         terms.repeated,
     ),
     (r"\b(?:every) (?P<u>fortnight)\b", terms.repeated),
+    (
+        r"\b(?:every|each) (?P<n>"
+        + terms.ORDINAL
+        + r") (?P<day>"
+        + terms.LONG
+        + r") (?:of|in) (?:the|a|each|every) month\b",
+        lambda m: [("every", ("months", 1)), ("nth", (terms.ORDINALS[m["n"]], terms.weekday(m["day"])))],
+    ),
     (r"\b(?:every|each) (?P<d>\d{1,2})(?:st|nd|rd|th)\b", lambda m: [("every", ("months", 1)), ("dom", int(m["d"]))]),
     (
         r"\b(?:every )?(?P<n>"

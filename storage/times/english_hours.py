@@ -41,6 +41,16 @@ ENGLISH_HOURS: tuple[Entry, ...] = (
         + r")(?:[ -](?P<min>thirty|fifteen|forty[- ]five|twenty|ten))? ?(?P<ap>am|pm|a\.m\.?|p\.m\.?)(?![a-z])",
         lambda m: [("clock", Clock(number(m["h"]), number(m["min"] or "zero"), m["ap"][0] + "m"))],
     ),
+    (  # 10.30 tomorrow
+        r"(?<![\d.£$])(?P<h>[01]?\d|2[0-3])\.(?P<min>[0-5]\d)(?= (?:on |this )?(?:tom\w*|tmr\w?|today|tonight|"
+        + terms.LONG
+        + r")\b)",
+        terms.hour_said,
+    ),
+    (  # weekdays 9 to 5
+        r"(?<=days )(?P<h>" + terms.HOUR + r")(?= ?(?:to|until|till|-) ?" + terms.HOUR + r"\b(?! ?(?:st|nd|rd|th)\b))",
+        terms.hour_said,
+    ),
     (r"\bhalf (?P<h>" + terms.HOUR + r")\b", lambda m: [("clock", Clock(number(m["h"]), 30))]),
     (
         r"\b(?:at|from|by|until|till|before|after|between|@) ?(?P<h>[01]\d|2[0-3])(?P<min>[0-5]\d)\b(?! ?(?:people|rd|road))",
@@ -66,7 +76,7 @@ ENGLISH_HOURS: tuple[Entry, ...] = (
     (r"\b(?:12 )?midnight\b", says("clock", Clock(0, 0, "midnight"))),
     (r"\b(?:in the |early )?(?:small hours|early hours)\b", says("part", "early")),
     (
-        r"\b(?:in the )?(?P<p>morning|afternoon|evening)s?\b|\b(?:at )?nights?\b",
+        r"\b(?:in the )?(?P<p>morning|afternoon|evening)s?\b|\b(?:at )?nights?\b|\beve\b",
         lambda m: [("part", m["p"] or "evening")],
     ),
     (

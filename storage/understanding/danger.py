@@ -5,19 +5,25 @@ from __future__ import annotations
 from functools import cache
 
 from storage.understanding import evidence
-from storage.understanding.lexicon import lexicon
+from storage.understanding.lexicon import NOUNS, lexicon
 from storage.understanding.rules import needed_by, rules, surest
 from storage.understanding.understood import Danger, Intent, Reading
 from storage.understanding.words import Utterance, Word
 
 WINDOW = 3  # Clauses in a row whose signs come together: “slipped in the bathroom, can't get up”.
-HEAVY, LIGHT = 0.7, -3.0  # Weight of evidence that makes a danger where no rule holds; that unmakes one.
+HEAVY = -0.2  # Weight of evidence that makes a danger where no rule holds: a missed one is worse than a false one.
+UNSIGNED = 1.2  # The same where no word is a sign of any: “my wife wants to join” speaks of somebody, and no more.
+LIGHT, LIGHTEST = -2.5, -3.5  # What unmakes one; one that a single word makes sure.
+FIRM = 0.9
 BRIEF = 4  # Words of English or characters of Chinese.
 NEAR = 2  # So many characters may stand between 没 and what is not there; in English one short word.
 _HOLDS_NOW = frozenset(("now.still",))
 _NOW = frozenset(("now.still", "now.just"))
 _AGAIN = frozenset(("now.again",))
 _SETTLED = frozenset(("question", "repair", "over"))  # Is it mended now?
+_WHERE = frozenset(
+    ("fire.smokes", "fire.hot", "call", "trapped.inside", "object.high", "object.under", "jump.from", "edge", "ground")
+)
 _TAUGHT = frozenset(("talk", "sort.ask"))
 
 
@@ -30,13 +36,14 @@ def recognise(utterance: Utterance) -> Reading | None:
         found = surest(possible, extra.union(*clauses[at : at + WINDOW]))
         if found and (best is None or found.sure > best.sure):
             best = found
-    weight = evidence.weigh(utterance, clauses) if utterance.length > BRIEF else 0.0
+    weight = evidence.weigh(utterance, clauses) if utterance.length > BRIEF else None
     if best:
-        if weight < LIGHT:
+        if weight is not None and weight < (LIGHTEST if best.sure >= FIRM else LIGHT):
             return None
         return Reading(Intent.DANGER, best.sure, danger=Danger(best.outcome), category="danger")
-    if weight >= HEAVY:
-        return Reading(Intent.DANGER, min(0.5 + weight / 20, 0.7), danger=evidence.kind(clauses), category="danger")
+    if weight is not None and weight >= (HEAVY if any(clause & _telling() for clause in clauses) else UNSIGNED):
+        sure = min(0.5 + max(weight, 0.0) / 20, 0.7)
+        return Reading(Intent.DANGER, sure, danger=evidence.kind(clauses), category="danger")
     return None
 
 
@@ -118,6 +125,12 @@ def _denied(word: Word, before: Word | None) -> bool:
         and word.start - before.end <= (NEAR + 2 if word.text.isascii() else NEAR)
         and word.tags & _signs()
     )
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Signs of something that happens, not only of a thing or a place where it might."""
+    return _signs() - NOUNS - _WHERE
 
 
 @cache

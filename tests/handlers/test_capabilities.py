@@ -57,7 +57,17 @@ async def test_staff_who_open_a_report_again_are_read_in_words(town, anna, liu, 
 
 UNTIED = {  # What of a person is over within days, or is there only beside something that ties them.
     *("people", "code_tries", "errands", "open_questions", "green_attempts", "green_duties", "green_passes"),
-    *("report_verdicts", "sorting_quizzes", "alarm_calls", "outage_witnesses", "group_greetings"),
+    *(
+        "report_verdicts",
+        "sorting_quizzes",
+        "alarm_calls",
+        "outage_witnesses",
+        "group_greetings",
+        "checkin_told",
+        "checkin_drills",
+        "checkin_looks",
+        "checkin_greetings",
+    ),
 }
 
 

@@ -45,15 +45,13 @@ def judge(message, language):
 
 @pytest.fixture
 def judged(monkeypatch):
-    """All that is said to people in simple mode, in either language."""
+    """All that is said to people in simple mode."""
     calls_of, seen = Post._calls_of, []
 
     def judging(post, message, chat_id, reader):
         if reader.simple:
             for language in LANGUAGES:
-                for each in simple_form(message, language, post.community.keys):
-                    judge(each, language)
-            seen.append(message)
+                seen.extend((each, language) for each in simple_form(message, language, post.community.keys))
         return calls_of(post, message, chat_id, reader)
 
     monkeypatch.setattr(Post, "_calls_of", judging)
@@ -74,6 +72,7 @@ class Elder:
     async def live(self, turns):
         commands = [word for word, each in STEPS.commands.items() if each.step.who <= Role.RESIDENT]
         for turn in range(turns):
+            tapped = False
             if turn % 9 == 0 and (word := commands[turn // 9 % len(commands)]) != "standard":
                 await self.person.says(f"/{word}")
             elif turn % 7 == 3:
@@ -83,8 +82,9 @@ class Elder:
             elif turn % 47 == 6:
                 await self.person.sends(photo=photo(f"photo{turn}"))
             elif data := self.next():
+                tapped = True
                 await self.person.forges(data)
-            self.listen()
+            self.check(tapped=tapped)
 
     def next(self):
         """Of the last message with buttons."""
@@ -95,6 +95,13 @@ class Elder:
         chosen = self.chance.choice([each for each in data if self.pressed[route(each)] == least] or [None])
         self.pressed[route(chosen or "")] += 1
         return chosen
+
+    def check(self, *, tapped):
+        """What goes to others was said back before, and can be changed afterwards."""
+        said = [str(each) for chat in self.town.people.values() if chat is not self.person for each in chat.unheard]
+        theirs = str([each.get("reply_markup") for each in self.person.unheard])
+        self.listen()
+        assert not said or (tapped and "改一下" in theirs), (said, theirs)
 
     def listen(self):
         for chat in self.town.people.values():
@@ -129,6 +136,8 @@ async def test_every_flow_keeps_the_rules_whatever_is_pressed_and_said(town, sta
         await chen.forges(plausible(step))
         elder.listen()
     assert len(judged) > TURNS
+    for message, language in judged:
+        judge(message, language)
 
 
 def pages(message):
@@ -168,7 +177,11 @@ def test_each_answer_is_on_some_page_once_the_first_ones_first_and_the_last_page
 def test_what_changes_a_part_stands_behind_one_button():
     parts = [Button(each, ELSEWHERE, 1).changing() for each in ("Kind", "Place", "Words", "Photos")]
     found = pages(message((parts[0], parts[1]), Button("Send", ELSEWHERE, 2), *parts[2:], question=5, remembered=5))
-    assert found == [["Send", "✏️ Change it"], ["Kind", "Place", "Words", "⋯ More"], ["Photos", "↩ From the top"]]
+    [changes] = simple_form(
+        message(*parts, *([Button("Send", ELSEWHERE, 2)] * 2), question=5, remembered=5, first=2), "en", []
+    )
+    assert plain("en", changes.words) == "What shall be different?"
+    assert found == [["Send", "✏️ Make a change"], ["Kind", "Place", "Words", "⋯ More"], ["Photos", "↩ From the top"]]
 
 
 def test_of_a_label_that_is_too_long_the_whole_stands_in_the_message_and_the_button_has_a_number():
@@ -178,6 +191,13 @@ def test_of_a_label_that_is_too_long_the_whole_stands_in_the_message_and_the_but
     assert plain("en", said.words) == (
         "Which?\n\n1. Saturday 28 November, 10:00–12:00\n2. Saturday 28 November, 12:00–14:00"
     )
+
+
+def test_two_labels_that_would_be_the_same_are_told_apart():
+    rows = [Button(f"Go on writing ({each})", ELSEWHERE, 1).short(Phrase("Go on writing")) for each in ("lift", "lamp")]
+    [said] = simple_form(message(*rows), "en", [])
+    assert [plain("en", each.label) for each in said.rows] == ["1️⃣ Go on writing", "2️⃣ Go on writing"]
+    assert "1. Go on writing (lift)\n2. Go on writing (lamp)" in plain("en", said.words)
 
 
 @pytest.mark.parametrize("label", ["x" * 99, "长" * 99, "（" * 99, "📣 " + "a b " * 50, "🗑", " ", "👨‍👩‍👧‍👦" * 30])

@@ -3,15 +3,16 @@
 import asyncio
 import json
 import shutil
+from datetime import timedelta
 from itertools import count
 
 from handlers import directory_of
 from handlers.menu import welcome
-from storage.council import CouncilRules, proposals
+from storage.council import CouncilRules, amendments, inquiries, meetings, proposals
 from storage.council.scope import Place, Scope
 from storage.council.versions import Content
 from storage.green import goods
-from storage.people import households, people, requests
+from storage.people import households, members, people, requests
 from storage.people.members import Relation
 from storage.people.people import Role
 from storage.queues import conversations
@@ -60,18 +61,26 @@ DRAFTS = {
     "garden.hear_value": {"space": "roof", "name": "most_people"},
     "garden.hear_why": {"home": 1, "name": "barred"},
     "family.hear_name": {"home": 1},
+    "checkin.hear_part": {"elder": 1, "part": "key"},
     "family.hear_consent": {"home": 1, "name": "Mrs Li"},
     "green.hear_price": {"good": 1},
     "green.hear_stock_left": {"good": 1},
     "green.hear_shop": WHOLE,
+    "council.hear_argument": {"home": 1, "side": "for"},
+    "council.hear_because": {**BENCH, "words": "Of wood."},
     "council.hear_reason": {"stage": "declined"},
     "faq.hear_answer": {"wordings": ["Where?"]},
     "faq.hear_english": {"wordings": ["Where?"], "zh": "那里"},
     "faq.hear_photo": {"wordings": ["Where?"], "zh": "那里", "en": "There"},
 }
-DRAFTS |= dict.fromkeys(
-    ("council.hear_title", "council.hear_why", "council.hear_media", "council.hear_cost", "council.hear_late"), BENCH
+OF_A_NEW_ONE = (
+    "council.hear_title",
+    "council.hear_why",
+    "council.hear_media",
+    "council.hear_cost",
+    "council.hear_late",
 )
+DRAFTS |= dict.fromkeys(OF_A_NEW_ONE, BENCH)
 ENDS = {"reports.hear_objection": "declined", "reports.hear_opinion": "done"}
 
 
@@ -84,7 +93,8 @@ class Crowd:
         number = self.ids[step] - FIRST + 1
         about = {"about": number, "request": number} if step.rpartition(".")[2] in ABOUT else {}
         if step.startswith("council."):
-            about = {"number": [each for each in STEPS if each.startswith("council.")].index(step) + 1}
+            number = [each for each in STEPS if each.startswith("council.")].index(step) + 1
+            about = {"number": 0 if step in OF_A_NEW_ONE else number, "item": number, "version": 1}
         known = STEPS[step].route.partition(".")[0] in ("reports", "homes", "council")
         return json.dumps({**(about if known else {}), **DRAFTS.get(step, {})})
 
@@ -97,16 +107,21 @@ class Crowd:
             await households.put(tx, [households.RosterEntry(("3", "2", "501"), 5, 895_000)])
             await goods.add(tx, "Soap", 30, 1, None, "", 0, now)
             of_council = [step for step in STEPS if step.startswith("council.")]
-            for step in of_council:
-                await proposals.make(
-                    tx, Place(Scope.BUILDING, "3"), Content("A bench"), self.ids[step], 1, now, CouncilRules()
-                )
             for step, id in self.ids.items():
                 await people.meet(tx, id, f"P{id}", self.language, now)
                 await people.agree(tx, id, welcome.VERSION, f"P{id}", now)
                 await people.appoint(tx, id, Role.ADMIN)
                 report = await records.open(tx, id, "lift", "The lift is stuck", [], now)
                 await requests.ask(tx, id, 1, Relation.OWNER, "It is me", now)
+                if step in of_council:
+                    place = Place(Scope.BUILDING, "3")
+                    bench = await proposals.make(tx, place, Content("A bench"), id, 1, now, CouncilRules())
+                    await inquiries.ask(tx, bench, "Where?", 1, 0, now)
+                    await amendments.suggest(tx, bench, "Two", 1, 0, now)
+                    await meetings.invite(tx, bench.number, "Hall", now + timedelta(days=1), id, now)
+                    await members.join(tx, id, 1, Relation.OWNER, now)
+                    if step in ("council.hear_steps", "council.hear_news"):
+                        await tx.run("UPDATE proposals SET stage = 'decided' WHERE number = :n", n=bench.number)
                 if end := ENDS.get(step):
                     await tx.run(
                         "UPDATE reports SET state = :state, open = 0 WHERE number = :number",

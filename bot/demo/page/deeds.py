@@ -57,6 +57,11 @@ def _contact(world: World, deed: Json) -> None:
     phone.sends_contact(str(deed.get("phone_number") or "+8613800000000"), chat)
 
 
+def _share(world: World, deed: Json) -> Json:
+    """A group or a channel, for a key that asks for one."""
+    return {"message_id": _phone(world, deed)[0].shares(str(deed["label"]), int(deed["chosen"])).id}
+
+
 def _edit(world: World, deed: Json) -> None:
     phone, chat = _phone(world, deed)
     phone.edits(deed["message_id"], str(deed["text"]), chat)
@@ -118,6 +123,7 @@ DEEDS: dict[str, Deed] = {
     "sticker": _sticker,
     "location": _location,
     "contact": _contact,
+    "share": _share,
     "edit": _edit,
     "tap": _tap,
     "inline": _inline,

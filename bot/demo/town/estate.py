@@ -17,6 +17,7 @@ from storage.people.households import RosterEntry
 
 BUILDINGS, ENTRANCES, FLOORS, ROOMS = ("1", "2", "3"), ("1", "2"), 6, ("01", "02")
 OWNERS = {("3", "2", "501"): ("王建国", "王芳"), ("3", "1", "302"): ("赵明",), ("2", "1", "102"): ("陈秀英",)}
+SURNAMES, GIVEN = "李张刘杨黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯", ("国华", "秀兰", "志强", "桂英", "建军")
 AREAS = {"01": 895_000, "02": 1_124_600}  # cm²
 
 # What the letters say. A real code is random; these are the same each time, so that the tour can type one.
@@ -54,6 +55,11 @@ def _entries() -> list[RosterEntry]:
         for room in ROOMS
     ]
     return [
-        RosterEntry(address, int(address[2][:-2]), AREAS[address[2][-2:]], OWNERS.get(address, ()))
-        for address in addresses
+        RosterEntry(address, int(address[2][:-2]), AREAS[address[2][-2:]], OWNERS.get(address, (_name(place),)))
+        for place, address in enumerate(addresses)
     ]
+
+
+def _name(place: int) -> str:
+    """Of whoever owns that home: no two are called alike."""
+    return SURNAMES[place % len(SURNAMES)] + GIVEN[place // len(SURNAMES) % len(GIVEN)]

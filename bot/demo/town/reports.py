@@ -51,9 +51,9 @@ async def _lift(stage: Stage) -> None:
 
 
 async def _pipe(stage: Stage) -> None:
-    """Told by a grandmother; somebody comes tomorrow."""
+    """Told by a grandmother, with large keys; somebody comes tomorrow."""
     grandmother, liu = stage.person(GRANDMOTHER), stage.person(LIU)
-    for label in ("📣 报事报修", "🚰 水管"):
+    for label in ("📣 报修", "🚰 水管"):
         await stage.answered(grandmother, lambda label=label: grandmother.taps(label))  # type: ignore[misc]
     await stage.answered(grandmother, lambda: grandmother.says("2号楼1单元102"))
     await _report(stage, grandmother, [], "厨房水管滴水，拿盆接着呢", "pipe.jpg", _CHINESE)

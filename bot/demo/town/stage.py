@@ -43,9 +43,11 @@ class Stage:
         liu = self.person(LIU)
         await self.until(lambda: any(label in row for card in liu.chat(STAFF) for row in card.buttons))
 
-    async def arrives(self, person: Phone, words: str) -> None:
-        """First contact: the notice, the agreement, and what they came for."""
+    async def arrives(self, person: Phone, words: str, *, simple: bool = False) -> None:
+        """First contact: the notice, in large if they want it, the agreement, and what they came for."""
         await self.answered(person, lambda: person.says(words))
+        if simple:
+            await self.answered(person, lambda: person.taps("👓 长辈版"), 2)
         label = "✅ I agree" if person.id == ANNA else "✅ 我同意"
         await self.answered(person, lambda: person.taps(label), 2)
 

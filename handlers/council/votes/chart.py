@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
 
 WIDTH, TOP, ROW, MARGIN = 1080, 210, 150, 40  # Pixels.
-BAR, LEFT, RIGHT = 56, 40, 1040
+BAR, LEFT, RIGHT, BESIDE = 56, 40, 1040, 120  # The last one is for the threshold in words.
 PAPER, INK, FAINT, REST = "#ffffff", "#1c2b22", "#55645b", "#e6e6e6"
 COLOURS = {"yes": "#2f7a4c", "no": "#a23b3b", "abstain": "#6b7280", "part": "#0b57a4", "silent": "#8a6d1d"}
 LINE = "#c2410c"
-MEASURES = {"homes": phrase("homes"), "area_cm2": phrase("m²"), "heads": phrase("owners")}
+MEASURES = {"homes": phrase("homes"), "area_cm2": phrase("area in square metres"), "heads": phrase("owners")}
 
 
 def draw_result(published: Published, language: str) -> bytes:
@@ -64,15 +64,25 @@ def _measures(pen: ImageDraw, published: Published, language: str) -> None:
     for name, figures in published.result["measures"].items():
         measure = plain(language, MEASURES[name])
         total, part = figures["total"], figures["participated"]
-        label = plain(language, phrase("Took part ({measure})", measure=measure))
+        label = phrase(
+            "Took part ({measure}): {part} of {total}",
+            measure=measure,
+            part=_amount(name, part),
+            total=_amount(name, total),
+        )
         parts = [("part", part - figures["silent"]), ("silent", figures["silent"])]
-        _bar(pen, top, f"{label}: {_amount(name, part)} / {_amount(name, total)}", parts, total)
+        _bar(pen, top, plain(language, label), parts, total)
         if rule.quorum:
             _threshold(pen, top, rule.quorum)
         top += ROW
         votes = [(choice.value, figures[choice.value]) for choice in Choice]
-        label = plain(language, phrase("Agree ({measure})", measure=measure))
-        _bar(pen, top, f"{label}: {_amount(name, figures['consent'])} / {_amount(name, part)}", votes, part)
+        label = phrase(
+            "Agree ({measure}): {yes} of {part}; no {no}, abstained {abstain}",
+            measure=measure,
+            part=_amount(name, part),
+            **{choice: _amount(name, amount) for choice, amount in votes},
+        )
+        _bar(pen, top, plain(language, label), votes, part)
         _threshold(pen, top, rule.consent)
         top += ROW
 
@@ -82,7 +92,7 @@ def _amount(name: str, amount: int) -> str:
 
 
 def _bar(pen: ImageDraw, top: int, label: str, parts: list[tuple[str, int]], total: int) -> None:
-    pen.text((LEFT, top), label, INK, drawing.font(30, bold=True))
+    write(pen, (LEFT, top + 20), label, 30, ink=INK, ground=PAPER, width=RIGHT - LEFT - BESIDE, anchor="lm")
     over = top + 46
     pen.rectangle((LEFT, over, RIGHT, over + BAR), REST)
     at = LEFT
@@ -98,8 +108,7 @@ def _threshold(pen: ImageDraw, top: int, threshold: Threshold) -> None:
     at = LEFT + int((RIGHT - LEFT) * threshold.share)
     pen.line((at, top + 38, at, top + 46 + BAR + 8), LINE, 5)
     words = f"{'≥' if threshold.itself else '>'} {threshold.share}"
-    anchor = "rt" if threshold.share > 1 / 2 else "lt"
-    pen.text((at - 10 if anchor == "rt" else at + 10, top + 4), words, LINE, drawing.font(28, bold=True), anchor)
+    pen.text((RIGHT, top + 4), words, LINE, drawing.font(28, bold=True), "rt")
 
 
 def _options(pen: ImageDraw, published: Published) -> None:

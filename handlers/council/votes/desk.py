@@ -22,7 +22,7 @@ SHOWN, REASON = 5, 200
 PAUSE_HOURS = 24  # Between two reminders.
 
 
-@flow.button(Role.STAFF)
+@flow.button(Role.STAFF, in_groups=True)
 async def show_vote_desk(talk: Talk[Draft]) -> None:
     going_on = await voting.going_on(talk.tx)
     lines = [

@@ -24,6 +24,11 @@ from storage.people import audit, households
 from storage.people.people import Role
 
 PAGE = 4
+AT_THE_DESK = {
+    Why.ON_PAPER: phrase("A paper was entered for this home already: one home, one ballot."),
+    Why.SUSPENDED: phrase("The ballot of this home is suspended. Please look at that first: 🔎 Suspended."),
+    Why.ELSEWHERE: phrase("This home is not asked in this vote."),
+}
 
 
 def _back(number: int) -> Row:
@@ -55,9 +60,7 @@ async def hear_paper_home(talk: Talk[Draft]) -> None:
             rows.append(Button("↩️ Take the entry back", ask_taking_back, vote.number, home.id))
         if why in {Why.BY_PHONE, Why.ON_PAPER}:
             rows.append(Button("🗂 Note the paper, not counted", note_paper, vote.number, home.id))
-        return talk.say(
-            "{home}: {why}", *rows, _back(vote.number), home=home.label, why=words.refused(talk.community, vote, why)
-        )
+        return talk.say("{home}: {why}", *rows, _back(vote.number), home=home.label, why=_why(talk, vote, why))
     talk.draft.vote.home = home.id
     talk.ask(
         "📷 {home} has not voted yet. Please send a photo of the signed paper, or of the list at the door.",
@@ -66,6 +69,11 @@ async def hear_paper_home(talk: Talk[Draft]) -> None:
         home=home.label,
     )
     return None
+
+
+def _why(talk: Talk[Draft], vote: Voting, why: Why) -> Phrase:
+    """As it is said to whoever holds the paper."""
+    return AT_THE_DESK.get(why) or words.refused(talk.community, vote, why)
 
 
 @flow.answer(MessageKind.PHOTO, who=Role.STAFF)
@@ -167,7 +175,7 @@ async def enter_paper(talk: Talk[Draft], number: int, home_id: int, written: str
     photo = bytes.fromhex(draft.photo) or None
     done = await papers.enter(talk.tx, vote, home_id, written, draft.way, photo, talk.person.id, talk.now)
     if isinstance(done, Why):
-        return talk.say("{home}: {why}", _back(number), home=home.label, why=words.refused(talk.community, vote, done))
+        return talk.say("{home}: {why}", _back(number), home=home.label, why=_why(talk, vote, done))
     done_as = "vote.door" if draft.way == "door" else "vote.paper"
     await audit.note(talk.tx, talk.person.id, done_as, f"{number} {home.label}", talk.now)
     talk.end()

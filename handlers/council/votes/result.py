@@ -55,9 +55,11 @@ async def show_vote_result(talk: Talk[Draft], number: int) -> None:
 def of_result(post: Post, vote: Voting, published: Published) -> Phrase:
     """What everybody is told, with every figure that decides."""
     return Phrase(
-        "📊 <b>{title}</b>\n<b>{verdict}</b>\n\n{figures}{silent}{pending}\n\n{until}\n{channel}",
+        "📊 <b>{title}</b>\n<b>{verdict}</b>\n\n{figures}{silent}{pending}\n\n{until}\n{channel}"
+        "\n🔏 <code>{seal}</code>",
         {
             "title": vote.title,
+            "seal": published.seal,
             "verdict": verdict_of(published),
             "figures": figures_of(published),
             "silent": _silent(published),

@@ -25,6 +25,8 @@ SPECIAL = {
     ("telegram", "api_url"): "http://127.0.0.1:8081",
     ("community", "timezone"): "Europe/Berlin",
     ("community", "staff_chat"): -1001234567890,
+    ("checkin", "family_minutes"): 61,  # They have to grow.
+    ("checkin", "staff_minutes"): 121,
     ("council", "remind_days"): 3,  # Less than the shortest stage lasts.
     ("votes", "remind_days"): 3,
 }

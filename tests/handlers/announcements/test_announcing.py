@@ -5,8 +5,7 @@ from datetime import timedelta
 import pytest
 
 from storage import reports
-from storage.announcements import AnnouncementRules
-from storage.announcements.rules import Quiet
+from storage.announcements import AnnouncementRules, Quiet
 from storage.collection import reminders
 from tests.support.announcing import JOB, goes_out, lives, states
 from tests.support.people import photo

@@ -8,7 +8,10 @@ from bot.schedule.schedule import TimedJob
 from bot.schedule.upkeep import SECOND
 from handlers.announcements import occasions
 from storage.announcements import EVERYBODY, Anniversary, AnnouncementRules, Content, Kind, Planned, State, life
+from storage.garden import GardenRules, draws
+from storage.garden.slots import Slot
 from tests.support.announcing import JOB, goes_out
+from tests.support.garden import ROOF
 
 FOLLOW = TimedJob("follow the dates that announcements go by", SECOND, occasions.follow)
 NINE = datetime(2026, 11, 23, 9, tzinfo=UTC)  # Monday.
@@ -102,6 +105,21 @@ async def test_a_birthday_comes_each_year(town, clerk, wang):
     await clerk.taps("提前3天")
     said = clerk.hears("2027年5月15日（周六）09:00", "2028年5月15日", "2029年5月15日")
     assert "每年5月15日" in said
+
+
+async def test_a_draw_is_offered_as_long_as_it_is_to_come(town, clerk, wang):
+    town.sets(GardenRules, spaces=(ROOF,))
+    slot = Slot(FRIDAY, FRIDAY + timedelta(hours=2))
+    async with town.database.transaction() as tx:
+        await draws.announce(tx, ROOF, slot, NINE + timedelta(days=3), clerk.id, NINE)
+    await writes(clerk, "想要周五晚上的屋顶，快来抽签")
+    await clerk.taps("⏳ 提前几天")
+    clerk.hears("在什么之前？")
+    [label] = [each for each in clerk.labels if "🎟" in each]
+    await clerk.taps(label)
+    clerk.hears("抽签：屋顶花园", "11月26日（周四）")
+    await clerk.taps("提前1天")
+    clerk.hears("🕘 2026年11月25日（周三）09:00（🎟 抽签：屋顶花园")
 
 
 async def test_without_any_date_there_is_nothing_to_go_by(town, clerk, wang):

@@ -45,7 +45,7 @@ async def test_owners_sign_for_their_home_and_the_office_admits_what_enough_have
     await liu.forges(f"council.admit:{lift.number}", staff)
     assert liu.toasts.pop() == "已经过期，没有任何改动。"
     await anna.forges(f"council.sign:{lift.number}")
-    assert anna.toasts.pop() == "That is out of date. Nothing was changed."
+    assert anna.toasts.pop() == "Your home has signed it already."
     anna.unheard.clear()
 
 

@@ -435,3 +435,20 @@ async def test_many_in_the_same_instant_and_one_has_it(town):
     assert sum("Somebody was quicker" in each and "next free one for you" in each for each in heard) == CROWD - 1
     async with town.database.transaction() as tx:
         assert await tx.value("SELECT count(*) FROM garden_seats") == 8
+
+
+async def test_what_is_written_where_only_buttons_are_is_not_lost(town, anna, home, staff):
+    await books(anna)
+    await anna.says("cancel my booking")
+    anna.hears("Cancel <b>Roof garden</b>")
+    await anna.says("my aunt has the umbrella from last time")
+    anna.hears("That is none of the buttons. I keep what you wrote")
+    assert anna.labels == ["📣 Tell the office", "☎️ Find somebody", "‹ Go on where I was", "🏠 Home"]
+    await anna.taps("‹ Go on where I was")
+    anna.hears("Cancel <b>Roof garden</b>")
+    await anna.says("the lamp on the stairs is broken")  # Another matter goes there at once: nothing was written here.
+    anna.hears("Do you want to report a problem with this?")
+    await anna.says("cancel my booking")
+    anna.hears("Cancel <b>Roof garden</b>")
+    await anna.says("cancel it")  # A part of one button's label.
+    anna.hears("Cancelled:")

@@ -8,7 +8,7 @@ from storage.people import people
 from storage.people.people import Role
 from tests.handlers.menu.test_welcome import keyboard
 
-CHINESE = [["📣 报修", "♻️ 怎么分"], ["🤝 找人帮忙"], ["📢 通知", "🏠 首页"]]
+CHINESE = [["📣 报修", "♻️ 怎么分"], ["🤝 找人帮忙", "💚 我很好"], ["📢 通知", "🏠 首页"]]
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ async def test_it_is_chosen_at_first_contact_by_one_tap_and_remembered(town, che
     chen.hears("您想做什么")
     await chen.says("speak English")
     chen.hears("We speak English now")
-    assert keyboard(chen) == [["📣 Report", "♻️ Sorting"], ["🤝 Help me"], ["📢 News", "🏠 Home"]]
+    assert keyboard(chen) == [["📣 Report", "♻️ Sorting"], ["🤝 Help me", "💚 I'm well"], ["📢 News", "🏠 Home"]]
     chen.hears("What would you like")
     await chen.says("/me")
     chen.hears("large buttons")

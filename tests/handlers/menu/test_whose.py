@@ -33,6 +33,30 @@ async def test_words_are_the_answer(anna, staff, asked):
     anna.hears("banana peel")
 
 
+async def test_a_photo_of_something_else_is_asked_back(anna, staff, asked):
+    await anna.sends(photo=photo("lamp"), caption="The lamp on the stairs of 3-2 is broken")
+    anna.hears("Is this an answer, or something else?")
+    staff.hears_nothing()
+    await anna.taps("📣 Report a problem")
+    anna.hears("Shall I send this", "💡 Light", "📷 1")
+
+
+async def test_a_photo_about_the_same_thing_is_the_answer(anna, staff, asked):
+    await anna.sends(photo=photo("lift"), caption="the lift is still stuck")
+    anna.hears("I told the staff")
+    staff.hears("the lift is still stuck")
+
+
+async def test_under_the_button_to_add_something_another_matter_is_asked_back(anna, staff, asked):
+    await anna.forges("reports.ask_answer:1")
+    anna.hears("What shall I tell the staff about report 1")
+    await anna.says("where do I throw away old batteries?")
+    anna.hears("Is this an answer, or something else?")
+    await anna.taps("‹ No, it belongs here")
+    anna.hears("I told the staff")
+    staff.hears("old batteries")
+
+
 async def test_what_is_said_to_others_in_a_group_is_none(town, anna, staff, asked):
     neighbours = town.group(-555)
     await anna.says("明天上午九点", chat=neighbours)

@@ -23,7 +23,7 @@ def understood(text: str, now: datetime = TUESDAY) -> str:
     return answer(read(text, now, now.tzinfo))
 
 
-@pytest.mark.parametrize("name", ["tuning.txt", "held_out.txt"])
+@pytest.mark.parametrize("name", ["tuning.txt", "held_out.txt", "fresh.txt"])
 def test_nine_of_ten_are_right_and_hardly_any_is_wrong(name):
     verdicts = Counter(verdict(each, each.read()) for each in expressions(name))
     assert verdicts.total() >= 150

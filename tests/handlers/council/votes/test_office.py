@@ -5,10 +5,13 @@ import json
 import pytest
 
 from bot.council import recounting
-from storage.council import VoteRules
+from storage.council import CouncilRules, VoteRules, proposals
+from storage.council.scope import Place, Scope
+from storage.council.stages import Stage
 from storage.council.votes import closing, voting
 from storage.people.members import Relation
 from tests.handlers.council.votes.conftest import announces, votes_for
+from tests.support.council import proposed
 from tests.support.people import photo
 
 
@@ -264,3 +267,40 @@ async def test_tenants_vote_where_the_summary_says_so(town, votes, owner, zhao, 
     tina.hears("Film")
     await tina.forges("council.ask_ballot:1:1")
     tina.hears("Ballot of <b>9-1-101</b>")
+
+
+async def test_a_proposal_is_put_to_the_vote_with_its_own_text_and_hears_what_came_of_it(town, votes, owner, bao, zhao):
+    home = await votes.settle(owner, "101")
+    proposal = await proposed(town, owner, home, Place(Scope.BUILDING, "9"))
+    async with town.database.transaction() as tx:
+        await proposals.move(tx, proposal, Stage.DISCUSSING, "", 9, town.clock.now(), town.community.of(CouncilRules))
+    await zhao.forges(f"council.show_one:{proposal.number}")
+    zhao.hears("给3号楼装电梯")
+    await zhao.taps("🗳 Put it to the vote")
+    zhao.hears("the law's list")
+    await zhao.taps("✅ Yes or no, by homes")
+    zhao.hears("Is it secret")
+    await zhao.taps("🔒 Secret")
+    zhao.hears("how many days")
+    await zhao.taps("7 days")
+    zhao.hears("老人上下楼太累", "Building 9")
+    await zhao.taps("📢 Announce it")
+    zhao.hears("Vote 1 is announced")
+    await votes.passes(seconds=1)
+    for person in (owner, bao):
+        assert person.unheard.pop()
+        person.unheard.clear()
+    await zhao.forges(f"council.begin_vote_on:{proposal.number}")  # Not twice.
+    zhao.hears("open")
+    await owner.says("我赞成给3号楼装电梯")
+    owner.hears("9-1-101: <b>Yes</b>")
+    await owner.taps("✅ Cast it")
+    owner.hears("is cast")
+    for chat in (town.people[-100], zhao):
+        chat.unheard.clear()
+    await votes.passes(days=8)
+    async with town.database.transaction() as tx:
+        assert (await proposals.find(tx, proposal.number)).stage is Stage.DECIDED
+    for chat in (owner, bao, town.people[-100]):
+        assert chat.unheard
+        chat.unheard.clear()

@@ -1,0 +1,90 @@
+"""One sentence, all its consequences: what is closed with it, who is to be told in person; each can be struck out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from handlers.announcements.audiences import conditions
+from handlers.announcements.draft import Draft, flow, questions, ticked
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.consequence import Consequence, Happening
+from handlers.dialogue.step import StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from storage.announcements import EVERYBODY, OUTAGES, unreached_homes
+from storage.people.addresses import label
+from storage.people.groups import STAFF
+from storage.people.people import Role
+
+IN_PERSON = "announcements.in_person"
+LISTED = 60  # Homes in one message; the list of the announcement has them all.
+
+
+async def proposed(talk: Talk[Draft]) -> dict[str, Consequence]:
+    """What goes with what is summed up: nothing, unless its words say what is off, and from when to when."""
+    draft = talk.draft
+    begins, ends = draft.about_at, draft.expires_at
+    if draft.kind not in OUTAGES or draft.calendar or not draft.cuts or not begins or not ends or begins >= ends:
+        return {}
+    everywhere = (draft.audience.parts, draft.audience.but) == (EVERYBODY.parts, ())
+    happening = Happening(draft.kind.value, begins, ends, everywhere)
+    found = {
+        f"{each.flow.name}.{one.about}": one
+        for each in talk.community.offered
+        if each.consequences
+        for one in await each.consequences(talk, happening)
+    }
+    homes = await unreached_homes(talk.tx, draft.audience, conditions(talk.community), draft.kind, talk.now)
+    if homes:
+        called = phrase("🚪 Tell in person, with a list for the staff: {count} homes", count=len(homes))
+        found[IN_PERSON] = Consequence("in_person", called, partial(_list, homes=homes))
+    return found
+
+
+def is_wanted(draft: Draft, name: str, each: Consequence) -> bool:
+    return each.likely is not (name in draft.struck)
+
+
+def words_of(draft: Draft, found: dict[str, Consequence]) -> Phrase | str:
+    if not found:
+        return ""
+    lines = [
+        Phrase("{mark} {what}", {"mark": "☑️" if is_wanted(draft, name, each) else "⬜", "what": each.called})
+        for name, each in found.items()
+    ]
+    return phrase("\n\nThis goes with it; press what you do not want:\n{lines}", lines=lines)
+
+
+def rows_of(draft: Draft, found: dict[str, Consequence]) -> list[Row]:
+    return [Button(ticked(is_wanted(draft, name, each), each.called), strike_out, name) for name, each in found.items()]
+
+
+@flow.button(Role.STAFF)
+async def strike_out(talk: Talk[Draft], name: str) -> None:
+    """Or back in again."""
+    draft = talk.draft
+    if not draft.written or name not in await proposed(talk):
+        raise StaleTap(name)
+    if name in draft.struck:
+        draft.struck.remove(name)
+    else:
+        draft.struck.append(name)
+    await questions.go_on(talk)
+
+
+async def carry_out(talk: Talk[Any], wanted: Sequence[Consequence]) -> None:
+    for each in wanted:
+        await each.carry_out(talk)
+
+
+async def _list(talk: Talk[Any], homes: Sequence[tuple[str, str, str]]) -> None:
+    lines = [Phrase("🚪 {home}", {"home": label(each)}) for each in homes[:LISTED]]
+    if len(homes) > LISTED:
+        lines.append(phrase("… and {count} more", count=len(homes) - LISTED))
+    talk.tell(
+        STAFF if STAFF in talk.community.groups else talk.chat_id,
+        "🚪 I cannot reach these homes: please tell them in person.\n{lines}",
+        lines=lines,
+    )

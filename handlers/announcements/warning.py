@@ -1,0 +1,61 @@
+"""What whoever sends an announcement is to know before: whom it misses, and what looks wrong in it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from handlers.announcements.draft import Draft
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, known_as, phrase
+from storage.announcements import Reach, Targets, life
+from storage.people import people
+
+SIMILAR = timedelta(hours=1)
+
+
+def missed(to: Targets, found: Reach) -> Phrase | str:
+    named = (
+        (phrase("homes where nobody is registered: {count}"), found.empty_homes if to.private else 0),
+        (phrase("blocked me: {count}"), found.blocked if to.private else 0),
+        (phrase("do not want to hear of it: {count}"), found.muted if to.private else 0),
+        (phrase("groups where I may not write: {count}"), found.closed_groups),
+    )
+    lines = [Phrase(line.text, {"count": count}) for line, count in named if count]
+    if not lines:
+        return ""
+    joined = Phrase(
+        " · ".join(f"{{l{at}}}" for at in range(len(lines))), {f"l{at}": line for at, line in enumerate(lines)}
+    )
+    return phrase("\nNot reached: {lines}", lines=joined)
+
+
+async def warnings(talk: Talk[Draft], found: Reach, *, over: bool) -> Phrase | str:
+    draft = talk.draft
+    lines: list[Phrase] = []
+    if not found.hears(draft.audience.to):
+        lines.append(phrase("Nobody would get it: please choose for whom it is."))
+    if over:
+        lines.append(
+            phrase("It would be over before anybody could read it: choose another time, or until when it holds.")
+        )
+    if draft.unknown:
+        lines.append(phrase("There is no building {buildings}.", buildings=", ".join(draft.unknown)))
+    if draft.vague and "audience" not in draft.chosen:
+        lines.append(phrase("The words name an entrance or a floor, and no building: please choose for whom it is."))
+    if draft.recurs and not draft.calendar:
+        lines.append(phrase("The words say “again and again”, but it is sent once. For more: “When”, then “Again”."))
+    if draft.doubt == "ask":
+        lines.append(phrase("A time in the words may mean several days or hours: please say it more exactly."))
+    elif draft.doubt:
+        lines.append(phrase("A time in the words is over, or there is no such day: please look at it again."))
+    if found.loud and not draft.silent:
+        lines.append(phrase("Some of them had {count} announcements with a sound this week.", count=found.loud))
+    if others := await life.since(talk.tx, talk.now - SIMILAR, draft.kind):
+        lines.append(
+            phrase(
+                "{name} wrote a similar one less than an hour ago: number {number}.",
+                name=known_as(await people.name_of(talk.tx, others[0].author)),
+                number=others[0].number,
+            )
+        )
+    return Phrase("\n{lines}", {"lines": [Phrase("⚠️ {line}", {"line": line}) for line in lines]}) if lines else ""

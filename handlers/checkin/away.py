@@ -1,0 +1,131 @@
+"""Away until a day (“at my daughter's until Sunday”): no pause without an end. Back; ended for good."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from handlers.checkin import clearing, news
+from handlers.checkin.draft import Draft, flow, rules_of
+from handlers.checkin.planning import plan
+from handlers.checkin.setting import note, show_watch, theirs
+from handlers.dialogue.button import Button
+from handlers.dialogue.said import Said
+from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, known_as, phrase
+from handlers.family import acts_for
+from handlers.menu.menu import TO_MENU, menu
+from storage import family
+from storage.checkin import Outcome, watches
+from storage.checkin.watches import GREENWICH, day_after
+from storage.family import Elder
+from storage.people import audit
+from storage.times import Kind, read
+
+LONGEST, MOST = 100, timedelta(days=90)
+DAYS = (1, 3, 7, 14)
+
+
+@flow.button(acts_for)
+async def ask_away(talk: Talk[Draft], elder_id: int) -> None:
+    elder, watch = await theirs(talk, elder_id)
+    _ask(talk, elder, back=watch.is_away(talk.now))
+
+
+def _ask(talk: Talk[Draft], elder: Elder, again: Phrase | str = "", *, back: bool = False) -> None:
+    talk.draft = Draft(elder=elder.elder_id)
+    buttons = [Button(phrase("{days} days", days=days), be_away, elder.elder_id, days) for days in DAYS]
+    home = [Button("🏠 Back again", come_back, elder.elder_id)] if back else []
+    talk.ask(
+        "{again}🧳 Until which day? That day is still free. Press one, or say it: at my daughter's until Sunday",
+        (buttons[0], buttons[1]),
+        (buttons[2], buttons[3]),
+        *home,
+        Button(TO_MENU, menu),
+        then=hear_until,
+        again=again,
+    )
+
+
+def says_until(said: Said) -> float:
+    return 0.95 if any(word in said.words for word in ("到", "until", "till")) else 0.6
+
+
+@flow.answer(MessageKind.WORDS, who=ANYONE, claim=says_until)
+async def hear_until(talk: Talk[Draft]) -> None:
+    elder = await acts_for.holds(talk, talk.draft.elder)
+    if not elder:
+        raise StaleTap("it is nobody's")
+    zone = rules_of(talk).zone
+    reading = read(talk.words[:LONGEST], talk.now, zone if isinstance(zone, ZoneInfo) else GREENWICH)
+    end = reading.end or reading.start
+    if end is None or reading.kind is Kind.RECURRING:
+        return _ask(talk, elder, phrase("I do not see until when. "))
+    return await _set(talk, elder, end.date() if isinstance(end, datetime) else end)
+
+
+@flow.button(acts_for)
+async def be_away(talk: Talk[Draft], elder_id: int, days: int) -> None:
+    elder, _ = await theirs(talk, elder_id)
+    if days not in DAYS:
+        raise StaleTap(str(days))
+    await _set(talk, elder, talk.now.astimezone(rules_of(talk).zone).date() + timedelta(days=days - 1))
+
+
+async def _set(talk: Talk[Draft], elder: Elder, last: date) -> None:
+    until = day_after(last, rules_of(talk)).astimezone(UTC)
+    if not talk.now < until <= talk.now + MOST:
+        return _ask(talk, elder, phrase("That is too far away: at most {days} days. ", days=MOST.days))
+    watch = await watches.find(talk.tx, elder.elder_id)
+    if not watch:
+        raise StaleTap(str(elder.elder_id))
+    await watches.go_away(talk.tx, elder.elder_id, until)
+    await plan(talk, replace(watch, away_until=until))
+    await clearing.end_all(talk, elder, Outcome.AWAY, talk.person.id)
+    await audit.note(talk.tx, talk.person.id, "checkin.away", elder.name, talk.now, on_behalf=elder.person_id)
+    await _tell(
+        talk,
+        elder,
+        phrase("🧳 {name} is away until {day}; nobody asks until then.", name=known_as(elder.name), day=last),
+    )
+    await note(talk, elder, phrase("🧳 {name} has said that you are away until {day}.", name=talk.name, day=last))
+    talk.end()
+    return await show_watch(talk, elder)
+
+
+@flow.button(acts_for)
+async def come_back(talk: Talk[Draft], elder_id: int) -> None:
+    elder, watch = await theirs(talk, elder_id)
+    await watches.go_away(talk.tx, elder_id, None)
+    await plan(talk, replace(watch, away_until=None))
+    await news.draw(talk, elder)
+    await audit.note(talk.tx, talk.person.id, "checkin.away", elder.name, talk.now, on_behalf=elder.person_id)
+    await note(talk, elder, phrase("🏠 {name} has said that you are back.", name=talk.name))
+    talk.end()
+    await show_watch(talk, elder)
+
+
+@flow.button(acts_for)
+async def stop(talk: Talk[Draft], elder_id: int) -> None:
+    """A watch that stops says so to them and to their family."""
+    elder, _ = await theirs(talk, elder_id)
+    await clearing.end_all(talk, elder, Outcome.STOPPED, talk.person.id)
+    await watches.end(talk.tx, elder_id)
+    await audit.note(talk.tx, talk.person.id, "checkin.stop", elder.name, talk.now, on_behalf=elder.person_id)
+    stopped = phrase(
+        "🛑 The daily check-in of {name} has ended: nobody notices any more if they do not answer.",
+        name=known_as(elder.name),
+    )
+    await _tell(talk, elder, stopped)
+    if elder.person_id and elder.person_id != talk.person.id:
+        talk.tell(elder.person_id, stopped)
+    talk.end()
+    talk.say("It has ended, and your family know it. You can begin again at any time.", Button(TO_MENU, menu))
+
+
+async def _tell(talk: Talk[Draft], elder: Elder, words: Phrase) -> None:
+    for each in await family.of_elder(talk.tx, elder.elder_id):
+        if each.person_id != talk.person.id and each.rights:
+            talk.tell(each.person_id, words, silent=True)

@@ -1,0 +1,76 @@
+"""Who may do what about a check: they themselves, family who get alarms, whoever took it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from handlers.dialogue.post import Post
+from handlers.dialogue.predicate import Predicate
+from handlers.dialogue.talk import Talk
+from storage import family
+from storage.checkin import Check, Facts, Relative, checks
+from storage.family import Elder, Link, Right
+from storage.people.groups import STAFF
+from storage.people.people import Role
+from storage.queues import closed_chats
+
+
+def alarmed_for(elder: Elder, relatives: Sequence[Link]) -> list[Link]:
+    """Who is told, in order. For somebody without a phone also those who act for them."""
+    wanted = {Right.ALARMS} if elder.person_id else {Right.ALARMS, Right.ACTS}
+    return [each for each in relatives if each.rights & wanted]
+
+
+async def facts_of(post: Post, check: Check, elder: Elder) -> Facts:
+    wanted = alarmed_for(elder, await family.of_elder(post.tx, elder.elder_id))
+    told = await checks.told(post.tx, check.number)
+    relatives = [
+        Relative(
+            each.person_id,
+            reachable=not await closed_chats.is_closed(post.tx, each.person_id),
+            told_at=told.get(each.person_id),
+        )
+        for each in wanted
+    ]
+    gone = check.claimed_by in told and check.claimed_by not in {each.person_id for each in wanted}
+    return Facts(relatives, has_phone=elder.person_id is not None, claim_holds=not gone)
+
+
+async def _is_told(talk: Talk[Any], number: int) -> Check | None:
+    check = await checks.find(talk.tx, number)
+    link = await family.between(talk.tx, check.elder_id, talk.person.id) if check else None
+    elder = await family.find(talk.tx, check.elder_id) if check else None
+    return check if link and elder and alarmed_for(elder, [link]) else None
+
+
+async def _knows_of(talk: Talk[Any], number: int) -> Check | None:
+    check = await checks.find(talk.tx, number)
+    elder = await family.find(talk.tx, check.elder_id) if check else None
+    if check and elder and (elder.person_id == talk.person.id or talk.person.role >= Role.STAFF):
+        return check
+    return await _is_told(talk, number)
+
+
+async def _took(talk: Talk[Any], number: int) -> Check | None:
+    check = await checks.find(talk.tx, number)
+    return check if check and not check.ended_at and check.claimed_by == talk.person.id else None
+
+
+async def _is_asked(talk: Talk[Any], elder_id: int) -> Elder | None:
+    """They themselves."""
+    elder = await family.find(talk.tx, elder_id)
+    return elder if elder and elder.person_id == talk.person.id else None
+
+
+is_told = Predicate("gets alarms about this person", Role.VISITOR, _is_told)
+knows_of = Predicate("knows of this alarm", Role.VISITOR, _knows_of)
+took_it = Predicate("has taken this alarm, while it runs", Role.VISITOR, _took)
+is_asked = Predicate("is asked every day", Role.VISITOR, _is_asked)
+
+
+def places_of_staff(post: Post) -> list[int | str]:
+    """Where the staff are alarmed: in their group; where there is none, whoever is on duty."""
+    if STAFF in post.community.groups:
+        return [STAFF]
+    return sorted(post.community.duty | post.community.admins)

@@ -1,0 +1,313 @@
+"""Be asked every day: a yes to that → at which hours → practise. All of it can be changed at any time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from handlers.checkin.draft import Draft, day_and_hour, flow, rules_of, step_named
+from handlers.checkin.planning import plan
+from handlers.checkin.proposing import later
+from handlers.dialogue.button import Button, Row, Style
+from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Named, Phrase, known_as, phrase
+from handlers.family import acts_for
+from handlers.menu.menu import PERSON, TO_MENU, menu, talk_to_a_person
+from storage import family
+from storage.checkin import Watch, drills, watches
+from storage.checkin.watches import GREENWICH
+from storage.family import Elder, Right
+from storage.people import audit
+from storage.times import Kind, Reading, read, say
+
+HOURS = (8, 9, 10, 20)
+LONGEST = 100
+WEEK = (phrase("Mon"), phrase("Tue"), phrase("Wed"), phrase("Thu"), phrase("Fri"), phrase("Sat"), phrase("Sun"))
+
+
+@flow.command(
+    "checkin",
+    ANYONE,
+    "Be asked every day whether all is well",
+    button=phrase("💚 Daily check-in"),
+    labels=["每日平安", "报平安设置", "daily check in", "check in settings"],
+    wordings=[
+        "每天问我",
+        "每天报平安",
+        "平安时间",
+        "改报平安时间",
+        "ask me every day",
+        "change my check in time",
+        "check on me daily",
+    ],
+    aside=True,
+)
+async def show_mine(talk: Talk[Draft]) -> None:
+    me = await family.of_person(talk.tx, talk.person.id)
+    if me and await watches.find(talk.tx, me.elder_id):
+        return await show_watch(talk, me)
+    return await _ask_consent(talk)
+
+
+@flow.button(ANYONE)
+async def begin(talk: Talk[Draft]) -> None:
+    await _ask_consent(talk)
+
+
+async def _ask_consent(talk: Talk[Draft]) -> None:
+    talk.draft = Draft(consenting=True)
+    talk.ask(
+        "💚 Every day, at hours of your own, I ask whether you are well; one tap answers. Without an answer I ask"
+        " again, then tell your family, then the staff, who come to your door.\n\n"
+        "That says something about your health and your home, so please say yes to it apart:\n"
+        "• Your family see what you allow, the staff on duty only whom to look after. Never a group of neighbours.\n"
+        "• What was on which day is kept for {days} days.\n"
+        "• You can pause it until a day, or end it, at any time.",
+        Button("✅ Yes, ask me", agree).styled(Style.SUCCESS),
+        Button("‹ No", menu),
+        (Button(PERSON, talk_to_a_person), Button(TO_MENU, menu)),
+        days=talk.community.retention.sent_days,
+    )
+
+
+@flow.button(ANYONE)
+async def agree(talk: Talk[Draft]) -> None:
+    if not talk.draft.consenting:
+        raise StaleTap("nobody was told what it means")
+    me = await family.agree(talk.tx, talk.person.id, talk.now)
+    await audit.note(talk.tx, talk.person.id, "checkin.agree", "", talk.now)
+    _ask_times(talk, me)
+
+
+@flow.button(acts_for)
+async def ask_times(talk: Talk[Draft], elder_id: int) -> None:
+    _ask_times(talk, await talk.granted(acts_for, elder_id))
+
+
+def _ask_times(talk: Talk[Draft], elder: Elder, again: Phrase | str = "") -> None:
+    talk.draft = Draft(elder=elder.elder_id)
+    buttons = [Button(Phrase("{hour}:00", {"hour": each}), choose, elder.elder_id, each) for each in HOURS]
+    talk.ask(
+        "{again}At what hour shall it be said that all is well, at the latest? Press one, or say it like this: every"
+        " day at 8 and 20",
+        (buttons[0], buttons[1]),
+        (buttons[2], buttons[3]),
+        Button(TO_MENU, menu),
+        then=hear_times,
+        again=again,
+    )
+
+
+@flow.button(acts_for)
+async def choose(talk: Talk[Draft], elder_id: int, hours: int) -> None:
+    if hours not in range(24):
+        raise StaleTap(str(hours))
+    elder = await talk.granted(acts_for, elder_id)
+    local = talk.now.astimezone(rules_of(talk).zone).replace(tzinfo=None)
+    starts = local.replace(hour=hours, minute=0, second=0, microsecond=0)
+    await _set(talk, elder, f"FREQ=DAILY;BYHOUR={hours};BYMINUTE=0", starts)
+
+
+@flow.answer(MessageKind.WORDS, who=ANYONE, claim=lambda said: 0.9 if any(map(str.isdigit, said.words)) else 0.6)
+async def hear_times(talk: Talk[Draft]) -> None:
+    elder = await acts_for.holds(talk, talk.draft.elder)
+    if not elder:
+        raise StaleTap("it is nobody's")
+    reading = times_in(talk.words, talk.now, talk.community.zone)
+    if not reading or not isinstance(reading.start, datetime):
+        return _ask_times(talk, elder, phrase("I do not see at what hour. "))
+    return await _set(talk, elder, reading.rrule, reading.start)
+
+
+def times_in(words: str, now: datetime, zone: Any) -> Reading | None:
+    """“每天早上8点和晚上8点”; a bare hour is meant for every day."""
+    place = zone if isinstance(zone, ZoneInfo) else GREENWICH
+    for said in (words, f"每天{words}", f"every day at {words}"):
+        reading = read(said[:LONGEST], now, place)
+        if reading.kind is Kind.RECURRING and isinstance(reading.start, datetime) and "BYHOUR" in reading.rrule:
+            return reading
+    return None
+
+
+async def _set(talk: Talk[Draft], elder: Elder, rule: str, starts: datetime) -> None:
+    watch = await watches.begin(talk.tx, elder.elder_id, rule, starts, talk.now)
+    await plan(talk, watch)
+    await note(talk, elder, phrase("{name} has set your hours.", name=talk.name))
+    await audit.note(talk.tx, talk.person.id, "checkin.times", elder.name, talk.now, on_behalf=elder.person_id)
+    talk.end()
+    await show_watch(talk, elder)
+
+
+async def note(talk: Talk[Any], elder: Elder, words: Phrase) -> None:
+    """Whatever somebody does on another's behalf is told to them."""
+    if elder.person_id and elder.person_id != talk.person.id:
+        talk.tell(elder.person_id, words, Button("💚 Daily check-in", show_mine))
+
+
+async def theirs(talk: Talk[Any], elder_id: int) -> tuple[Elder, Watch]:
+    elder = await talk.granted(acts_for, elder_id)
+    watch = await watches.find(talk.tx, elder_id)
+    if not watch or not talk.private:
+        raise StaleTap(str(elder_id))
+    return elder, watch
+
+
+@flow.button(acts_for)
+async def show_theirs(talk: Talk[Draft], elder_id: int) -> None:
+    await show_watch(talk, (await theirs(talk, elder_id))[0])
+
+
+async def show_watch(talk: Talk[Any], elder: Elder) -> None:
+    watch = await watches.find(talk.tx, elder.elder_id)
+    assert watch
+    id = elder.elder_id
+    rows: list[Row] = [
+        (Button("🕗 When", ask_times, id), Button("🗓 Days off", show_days, id)),
+        (Button("🧳 Away", step_named("ask_away"), id), Button("⚙️ More", show_more, id)),
+        (Button("🔔 Practise", step_named("practise"), id), Button("🛑 Stop it", ask_stop, id)),
+    ]
+    talk.say(
+        "💚 <b>{name}</b>\n🕗 {times}{off}\n{state}\n{reach}",
+        *rows,
+        Button(TO_MENU, menu),
+        name=known_as(elder.name),
+        times=Named(*_said(watch)),
+        off=phrase("\n🗓 Not on: {days}", days=_days(watch.days_off)) if watch.days_off else "",
+        state=_state(talk, watch),
+        reach=await reach(talk, elder),
+    )
+
+
+def _said(watch: Watch) -> tuple[str, str]:
+    """In Chinese and in English, without since when."""
+    reading = Reading(Kind.RECURRING, watch.starts, rrule=watch.rule)
+    zh, en = say(reading, chinese=True), say(reading, chinese=False)
+    return "；".join(each.partition("，从")[0] for each in zh.split("；")), "; ".join(
+        each.partition(", from")[0] for each in en.split("; ")
+    )
+
+
+def _days(digits: str) -> Phrase | str:
+    said: Phrase | str = ""
+    for digit in sorted(digits):
+        day = WEEK[int(digit) - 1]
+        said = Phrase("{days} {day}", {"days": said, "day": day}) if said else day
+    return said
+
+
+def _state(talk: Talk[Any], watch: Watch) -> Phrase:
+    if not watch.active_at:
+        return phrase("⚪️ Not active yet: it has to be practised once. Press “Practise”.")
+    if watch.is_away(talk.now) and watch.away_until:
+        return phrase(
+            "🧳 Away; asked again from {day} on.", day=watch.away_until.astimezone(rules_of(talk).zone).date()
+        )
+    if watch.next_at:
+        return phrase("🟢 Active. Asked next: {when}", when=day_and_hour(talk, watch.next_at))
+    return phrase("🟢 Active.")
+
+
+async def reach(talk: Talk[Any], elder: Elder) -> Phrase:
+    """How many of the family an alarm would reach, by the last test."""
+    relatives = [each for each in await family.of_elder(talk.tx, elder.elder_id) if Right.ALARMS in each.rights]
+    if not relatives:
+        return phrase("👪 No family gets alarms: the staff are told at once.")
+    standing = await drills.standing(talk.tx, elder.elder_id)
+    confirmed = sum(standing.get(each.person_id) is not None for each in relatives)
+    return phrase("👪 {confirmed} of {all} of the family can be reached.", confirmed=confirmed, all=len(relatives))
+
+
+@flow.button(acts_for)
+async def show_days(talk: Talk[Draft], elder_id: int) -> None:
+    _, watch = await theirs(talk, elder_id)
+    buttons = [
+        Button(
+            Phrase("{sign} {day}", {"sign": "▫️" if str(number) in watch.days_off else "✅", "day": day}),
+            turn_day,
+            elder_id,
+            number,
+        )
+        for number, day in enumerate(WEEK, 1)
+    ]
+    talk.say(
+        "🗓 On which days? A tap takes one out or puts it back.",
+        tuple(buttons[:4]),
+        tuple(buttons[4:]),
+        (Button("‹ Back", show_theirs, elder_id), Button(TO_MENU, menu)),
+    )
+
+
+@flow.button(acts_for)
+async def turn_day(talk: Talk[Draft], elder_id: int, chosen: int) -> None:
+    elder, watch = await theirs(talk, elder_id)
+    if chosen not in range(1, 8):
+        raise StaleTap(str(chosen))
+    digit = str(chosen)
+    days = watch.days_off.replace(digit, "") if digit in watch.days_off else watch.days_off + digit
+    if len(days) == 7:
+        return talk.toast("One day has to stay. To end it, press “Stop it”.")
+    await watches.set_days_off(talk.tx, elder_id, days)
+    await plan(talk, replace(watch, days_off=days))
+    await audit.note(talk.tx, talk.person.id, "checkin.times", elder.name, talk.now, on_behalf=elder.person_id)
+    await note(talk, elder, phrase("{name} has set your days.", name=talk.name))
+    return await show_days(talk, elder_id)
+
+
+@flow.button(acts_for)
+async def show_more(talk: Talk[Draft], elder_id: int) -> None:
+    _, watch = await theirs(talk, elder_id)
+
+    def sign(on: bool) -> str:
+        return "✅" if on else "▫️"
+
+    talk.say(
+        "⚙️ What counts, and what family read:\n{sign} Any tap here counts as “I'm well”\n{news} Family have a card:"
+        " well, or not yet\n{times} They read at what time",
+        (Button("👆 Any tap", turn, elder_id, 1), Button("🧡 Card", turn, elder_id, 2)),
+        (Button("🕗 Time", turn, elder_id, 3), Button("🔑 Sheet", step_named("show_parts"), elder_id)),
+        (Button("‹ Back", show_theirs, elder_id), Button(TO_MENU, menu)),
+        sign=sign(watch.any_sign),
+        news=sign(watch.tells_news),
+        times=sign(watch.tells_times),
+    )
+
+
+@flow.button(acts_for)
+async def turn(talk: Talk[Draft], elder_id: int, chosen: int) -> None:
+    elder, watch = await theirs(talk, elder_id)
+    if elder.person_id not in (None, talk.person.id):
+        return talk.toast("What family may read is theirs alone to say.")
+    match chosen:
+        case 1:
+            watch = replace(watch, any_sign=not watch.any_sign)
+        case 2:
+            watch = replace(watch, tells_news=not watch.tells_news)
+        case 3:
+            watch = replace(watch, tells_times=not watch.tells_times)
+        case _:
+            raise StaleTap(str(chosen))
+    await watches.choose(talk.tx, elder_id, watch)
+    return await show_more(talk, elder_id)
+
+
+@flow.button(acts_for)
+async def move_hours(talk: Talk[Draft], elder_id: int, minutes: int) -> None:
+    elder, watch = await theirs(talk, elder_id)
+    if minutes not in (30, 60):
+        raise StaleTap(str(minutes))
+    await _set(talk, elder, *later(watch.rule, watch.starts, minutes))
+
+
+@flow.button(acts_for)
+async def ask_stop(talk: Talk[Draft], elder_id: int) -> None:
+    elder, _ = await theirs(talk, elder_id)
+    talk.say(
+        "End the daily check-in of {name}? Nobody notices any more if they do not answer. Family are told. For a pause,"
+        " press “Away”.",
+        Button("‹ No", show_theirs, elder_id),
+        Button("🛑 Yes, end it", step_named("stop"), elder_id),
+        name=known_as(elder.name),
+    )

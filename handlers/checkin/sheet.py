@@ -1,0 +1,75 @@
+"""The emergency sheet: key, door, whom first, doctor, pets. Written by whom it is about, or by who acts for them."""
+
+from __future__ import annotations
+
+from handlers.checkin.draft import Draft, flow, step_named
+from handlers.checkin.setting import note, theirs
+from handlers.checkin.taking import SHEET
+from handlers.dialogue.button import Button
+from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import one_line, phrase
+from handlers.family import acts_for
+from handlers.menu.menu import TO_MENU, menu
+from storage.checkin import sheets
+from storage.people import audit
+
+LIMIT = 200  # Characters of one part.
+
+
+@flow.button(acts_for)
+async def show_parts(talk: Talk[Draft], elder_id: int) -> None:
+    """Who writes it sees what is written: they themselves; others see what is still missing."""
+    elder, _ = await theirs(talk, elder_id)
+    sheet = await sheets.find(talk.tx, elder_id)
+    hers = elder.person_id == talk.person.id
+    buttons = [Button(label, ask_part, elder_id, part) for part, label in SHEET.items()]
+    talk.say(
+        "🔑 For whoever comes to the door. Only they see it, only while it is needed, and each look is told afterwards."
+        "\n{lines}",
+        (buttons[0], buttons[1]),
+        (buttons[2], buttons[3]),
+        buttons[4],
+        (Button("‹ Back", step_named("show_more"), elder_id), Button(TO_MENU, menu)),
+        protected=True,
+        lines=[
+            phrase(
+                "{part}: {words}",
+                part=label,
+                words=(sheet[part] if hers else phrase("written down")) if sheet.get(part) else "–",
+            )
+            for part, label in SHEET.items()
+        ],
+    )
+
+
+@flow.button(acts_for)
+async def ask_part(talk: Talk[Draft], elder_id: int, part: str) -> None:
+    await theirs(talk, elder_id)
+    if part not in SHEET:
+        raise StaleTap(part)
+    talk.draft = Draft(elder=elder_id, part=part)
+    talk.ask(
+        "{part}: what shall whoever comes know? Type it; a dash (–) takes it out.",
+        (Button("‹ Back", show_parts, elder_id), Button(TO_MENU, menu)),
+        then=hear_part,
+        part=SHEET[part],
+    )
+
+
+@flow.answer(MessageKind.WORDS, who=ANYONE)
+async def hear_part(talk: Talk[Draft]) -> None:
+    draft, words = talk.draft, one_line(talk.words)
+    elder = await acts_for.holds(talk, draft.elder)
+    if not elder or draft.part not in SHEET:
+        raise StaleTap("it is nobody's")
+    if not words or len(words) > LIMIT:
+        return talk.say("Please use at most {limit} characters.", limit=LIMIT)
+    talk.secret()
+    sheet = await sheets.find(talk.tx, elder.elder_id)
+    sheet[draft.part] = "" if words in {"-", "–", "—"} else words
+    await sheets.put(talk.tx, elder.elder_id, sheet)
+    await audit.note(talk.tx, talk.person.id, "checkin.write_sheet", "", talk.now, on_behalf=elder.person_id)
+    await note(talk, elder, phrase("🔑 {name} has written on your emergency sheet.", name=talk.name))
+    talk.end()
+    return await show_parts(talk, elder.elder_id)

@@ -1,0 +1,190 @@
+"""An alarm is taken by one: “I'll call”; the others see that; whoever took it says what came of it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from handlers.checkin import alarming, clearing, news
+from handlers.checkin.draft import CAUSES, OUTCOMES, UNWELL, Draft, flow, step_named
+from handlers.checkin.knowing import is_told, knows_of, took_it
+from handlers.checkin.proposing import propose_another_hour
+from handlers.dialogue.button import Button
+from handlers.dialogue.step import StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import known_as, phrase
+from handlers.menu.menu import TO_MENU, menu
+from storage import family
+from storage.checkin import Cause, Check, Outcome, checks, sheets
+from storage.family import Elder
+from storage.people import audit, people
+from storage.people.people import Role
+from storage.queues.outbox import ANSWER
+
+MONTH = timedelta(days=30)
+BY_FAMILY = (Outcome.FAMILY, Outcome.AWAY, Outcome.HELPED)
+BY_STAFF = (Outcome.STAFF, Outcome.AWAY, Outcome.HELPED)
+SHEET = {
+    "key": phrase("🔑 Key"),
+    "door": phrase("🚪 Door"),
+    "first": phrase("☎️ Call first"),
+    "doctor": phrase("🩺 Doctor"),
+    "pets": phrase("🐈 Pets"),
+}
+
+
+async def _elder_of(talk: Talk[Draft], check: Check) -> Elder:
+    found = await family.find(talk.tx, check.elder_id)
+    assert found
+    return found
+
+
+async def _claim(talk: Talk[Draft], number: int) -> bool:
+    """Of two at the same instant the database lets one."""
+    claimed = await checks.claim(talk.tx, number, talk.person.id, talk.now)
+    if not claimed:
+        check = await checks.find(talk.tx, number)
+        if not check:
+            raise StaleTap(str(number))
+        if check.ended_at:
+            talk.refuse("It is over already. Thank you!")
+        elif check.claimed_by == talk.person.id:
+            talk.refuse("You have it already. Thank you!")
+        else:
+            name = known_as(await people.name_of(talk.tx, check.claimed_by or 0))
+            talk.refuse("{name} was quicker, and looks after it.", name=name)
+        return False
+    elder = await _elder_of(talk, claimed)
+    await audit.note(talk.tx, talk.person.id, "checkin.take", str(number), talk.now, on_behalf=elder.person_id)
+    talk.toast("Thank you! Please say what came of it.")
+    await alarming.draw_all(talk, claimed, elder)
+    if elder.person_id:
+        talk.tell(
+            elder.person_id, "🙋 {name} looks after you: expect a call, or a knock.", name=talk.name, urgency=ANSWER
+        )
+    return True
+
+
+@flow.button(is_told)
+async def take(talk: Talk[Draft], number: int) -> None:
+    await _claim(talk, number)
+
+
+@flow.button(is_told)
+async def hand_back(talk: Talk[Draft], number: int) -> None:
+    await _hand_back(talk, number)
+
+
+async def _hand_back(talk: Talk[Draft], number: int) -> None:
+    check = await checks.hand_back(talk.tx, number, talk.person.id, talk.now)
+    if not check:
+        raise StaleTap(str(number))
+    talk.toast("All right, it is open for others.")
+    await alarming.draw_all(talk, check, await _elder_of(talk, check))
+
+
+@flow.button(is_told)
+async def close(talk: Talk[Draft], number: int, outcome: Outcome) -> None:
+    """From another phone, too: a relative who has heard them answers for them."""
+    if outcome not in BY_FAMILY:
+        raise StaleTap(outcome)
+    await _close(talk, number, outcome)
+
+
+async def _close(talk: Talk[Draft], number: int, outcome: Outcome) -> None:
+    ended = await checks.end(talk.tx, number, outcome, talk.person.id, talk.now)
+    if not ended:
+        return talk.refuse("It is over already. Thank you!")
+    elder = await _elder_of(talk, ended)
+    await audit.note(talk.tx, talk.person.id, "checkin.close", str(number), talk.now, on_behalf=elder.person_id)
+    await clearing.clear(talk, elder, ended)
+    await news.draw(talk, elder)
+    if elder.person_id and elder.person_id != talk.person.id:
+        talk.tell(
+            elder.person_id,
+            "💚 {name} has said how you are: {outcome}. If that is not so, press this.",
+            Button(UNWELL, step_named("be_unwell")),
+            name=talk.name,
+            outcome=OUTCOMES[outcome],
+        )
+    if ended.alarmed and outcome is not Outcome.HELPED and talk.private:
+        talk.say("Thank you! What was it?", *clearing.why(ended), Button(TO_MENU, menu))
+    return None
+
+
+@flow.button(knows_of)
+async def blame(talk: Talk[Draft], number: int, cause: Cause) -> None:
+    """Each alarm for nothing says why; after the third in a month another hour is proposed."""
+    check = await talk.granted(knows_of, number)
+    if not await checks.blame(talk.tx, number, cause):
+        return talk.refuse("That was said already. Thank you!")
+    talk.say("Noted: {cause}. Thank you!", Button(TO_MENU, menu), cause=CAUSES[cause])
+    if await checks.false_alarms(talk.tx, check.elder_id, talk.now - MONTH) >= 3:
+        await propose_another_hour(talk, await _elder_of(talk, check))
+    return None
+
+
+@flow.button(took_it)
+async def see_sheet(talk: Talk[Draft], number: int) -> None:
+    """Only whoever took it, and only while it runs; each look is told afterwards."""
+    check = await talk.granted(took_it, number)
+    if not talk.private:
+        raise StaleTap(str(number))
+    sheet = await sheets.find(talk.tx, check.elder_id)
+    elder = await _elder_of(talk, check)
+    await sheets.looked(talk.tx, number, talk.person.id, talk.now)
+    await audit.note(talk.tx, talk.person.id, "checkin.sheet", str(number), talk.now, on_behalf=elder.person_id)
+    talk.say(
+        "🔑 <b>{name}</b>\n{lines}\n\nOnly for now, and only for you.",
+        Button(TO_MENU, menu),
+        protected=True,
+        name=known_as(elder.name),
+        lines=[
+            phrase("{part}: {words}", part=SHEET[part], words=words)
+            for part, words in sheet.items()
+            if part in SHEET and words
+        ]
+        or phrase("Nothing is written down. The office may have a key."),
+    )
+
+
+# The staff, in their group or in private.
+
+
+@flow.button(Role.VOLUNTEER)
+async def go(talk: Talk[Draft], number: int) -> None:
+    if await _claim(talk, number):
+        talk.tell(
+            talk.person.id,
+            "🙋 You go there. Here is what helps; then press on the card what came of it. If nobody opens: 120 and 110"
+            " at once, do not wait.",
+            Button("🔑 Key, door", see_sheet, number),
+            urgency=ANSWER,
+        )
+
+
+@flow.button(Role.VOLUNTEER)
+async def come(talk: Talk[Draft], number: int) -> None:
+    if not await checks.find(talk.tx, number):
+        raise StaleTap(str(number))
+    check = await checks.come_along(talk.tx, number, talk.person.id)
+    if not check:
+        return talk.toast("It is over, somebody comes along already, or you are the one who goes.")
+    talk.toast("Thank you!")
+    return await alarming.draw_all(talk, check, await _elder_of(talk, check))
+
+
+@flow.button(Role.VOLUNTEER)
+async def give_back(talk: Talk[Draft], number: int) -> None:
+    await _hand_back(talk, number)
+
+
+@flow.button(Role.VOLUNTEER)
+async def finish(talk: Talk[Draft], number: int, outcome: Outcome) -> None:
+    if outcome not in BY_STAFF:
+        raise StaleTap(outcome)
+    check = await checks.find(talk.tx, number)
+    if not check:
+        raise StaleTap(str(number))
+    if check.claimed_by is None and not check.ended_at:
+        return talk.toast("Please take it first.")
+    return await _close(talk, number, outcome)

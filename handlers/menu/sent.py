@@ -1,0 +1,144 @@
+"""What goes from people in simple mode to others: said back before it is sent → passed on → changed for ten minutes.
+
+What they say where only words are understood is heard by a person, who can answer it.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from msgspec import Struct
+
+from handlers.dialogue.attachment import PASSED_ON, named
+from handlers.dialogue.button import Button
+from handlers.dialogue.capability import Capability
+from handlers.dialogue.earlier import said_earlier
+from handlers.dialogue.flow import Flow
+from handlers.dialogue.step import ANYONE
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from handlers.menu.guessing import too_late
+from handlers.menu.menu import PERSON, TO_MENU, menu, talk_to_a_person, ways_on
+from handlers.menu.passing import cannot_pass_on, told_staff
+from storage.people.people import Role
+from storage.queues import inbox, open_questions
+from storage.queues.cards import Card
+
+
+class Draft(Struct):
+    turn: int = 0  # In which was sent what is to be different.
+
+
+CHANGED_WITHIN = timedelta(minutes=10)
+flow = Flow("sent", Draft)
+capability = Capability(flow)
+
+
+def say_back(talk: Talk[Any]) -> None:
+    """Nothing of it has happened yet."""
+    said = Phrase("“{words}”", {"words": talk.words}) if talk.words else named(talk.kind)
+    talk.say(
+        "You want to say this:\n\n{said}\n\nShall I pass it on?",
+        Button("✅ Pass it on", go_ahead, talk.turn),
+        Button("✏️ Make a change", say_again),
+        Button(TO_MENU, menu),
+        said=said,
+    )
+
+
+@flow.button(ANYONE)
+async def go_ahead(talk: Talk[Draft], turn: int) -> None:
+    earlier = await said_earlier(talk, turn)
+    if not earlier:
+        return too_late(talk)
+    return talk.resume(turn, earlier.update)
+
+
+@flow.button(ANYONE)
+async def say_again(talk: Talk[Draft]) -> None:
+    talk.say("I passed nothing on. Please say it once more, as you want it.")
+    talk.ask_again()
+
+
+def offer_ear(talk: Talk[Any]) -> None:
+    """A question that understands only words got a voice."""
+    talk.say(
+        "I cannot understand {kind} here myself. Press the button, and a person at the office listens and answers you.",
+        Button("👂 Yes, please", hand_over, talk.turn),
+        *ways_on(talk),
+        kind=named(talk.kind),
+    )
+
+
+@flow.button(ANYONE)
+async def hand_over(talk: Talk[Draft], turn: int) -> None:
+    earlier = await said_earlier(talk, turn)
+    if not earlier:
+        return too_late(talk)
+    talk.tell_staff(
+        "🎤 {name} says this to my question “{question}”. Please listen; reply here, and I tell them.",
+        attached=earlier.attachment,
+        card=Card("sent", "said", talk.person.id, turn),
+        name=talk.name,
+        question=talk.asked or phrase("What would you like to do?"),
+    )
+    return await told_staff(talk)
+
+
+@flow.button(ANYONE)
+async def change(talk: Talk[Draft], turn: int) -> None:
+    if not await inbox.body_of(talk.tx, turn, talk.person.id, talk.now - CHANGED_WITHIN):
+        return talk.say(
+            "That is more than ten minutes ago. A person helps you to change it:",
+            Button(PERSON, talk_to_a_person),
+            *ways_on(talk),
+        )
+    talk.draft = Draft(turn)
+    return talk.ask(
+        "What shall be different? Say it with your voice or in words; the office reads it beside what you sent.",
+        Button(TO_MENU, menu),
+        then=hear_change,
+    )
+
+
+@flow.answer(*PASSED_ON, who=ANYONE)
+async def hear_change(talk: Talk[Draft]) -> None:
+    talk.end()
+    _tell(talk, phrase("✏️ {name} wants to change what they sent a moment ago:", name=talk.name))
+    await told_staff(talk)
+
+
+def _tell(talk: Talk[Any], who: Phrase) -> None:
+    talk.tell_staff(
+        "{who}\n<blockquote>{words}</blockquote>",
+        attached=talk.attachment,
+        card=Card("sent", "said", talk.person.id, talk.turn),
+        who=who,
+        words=talk.words or named(talk.kind),
+    )
+
+
+@flow.reply("said", who=Role.STAFF)
+async def answer(talk: Talk[Draft], person_id: int, _turn: int) -> None:
+    if talk.kind not in PASSED_ON:
+        return cannot_pass_on(talk)
+    talk.tell(
+        person_id,
+        "💬 {staff} answers what you said:\n\n{words}",
+        attached=talk.attachment,
+        card=Card("sent", "told", talk.turn),
+        staff=talk.name,
+        words=talk.words or named(talk.kind),
+    )
+    lasts = open_questions.lasts(talk.words)
+    await open_questions.ask(talk.tx, person_id, Card("sent", "told"), talk.turn, talk.now, lasts)
+    return talk.say("Passed on.")
+
+
+@flow.reply("told", who=ANYONE, topic=phrase("what you said"))
+async def answer_back(talk: Talk[Draft], _turn: int) -> None:
+    if talk.kind not in PASSED_ON:
+        return cannot_pass_on(talk)
+    _tell(talk, phrase("💬 {name} answers:", name=talk.name))
+    return await told_staff(talk)

@@ -1,0 +1,48 @@
+"""How a missed check-in climbs, as the community sets it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta, tzinfo
+
+from storage.quiet import Quiet
+from storage.settings import Positive, Section, Zone
+
+
+class CheckinRules(Section, frozen=True):
+    enabled: bool = True
+    early_hours: Positive = 6  # Who says so this long before the hour has said it for that hour.
+    remind_minutes: Positive = 30  # Before the hour, without a sound.
+    again_minutes: Positive = 30  # Without an answer for so long after they were asked, they are asked again;
+    family_minutes: Positive = 60  # the first relative is told;
+    staff_minutes: Positive = 120  # the staff are, who go there.
+    next_minutes: Positive = 15  # From one relative to the next.
+    repeat_minutes: Positive = 30  # The staff are told again and again until somebody takes it.
+    claim_minutes: Positive = 45  # Who took it says by then what came of it, or it is open again.
+    at_the_door: Positive = 2  # People who go there together.
+    night: Quiet = Quiet(time(22), time(7))  # The clock of a missed check-in stands still; not that of a call for help.
+    drill_days: Positive = 30  # Family are tested so often, quietly.
+    outage_minutes: Positive = 5  # Who did not look for so long was not there, and asks first.
+    zone: Zone = UTC
+
+    def check(self) -> None:
+        if not self.again_minutes < self.family_minutes < self.staff_minutes:
+            raise ValueError(
+                "again_minutes, family_minutes and staff_minutes have to grow, such as 30, 60 and 120; they are"
+                f" {self.again_minutes}, {self.family_minutes} and {self.staff_minutes}"
+            )
+
+    @property
+    def outage(self) -> timedelta:
+        return timedelta(minutes=self.outage_minutes)
+
+
+def awake_after(start: datetime, minutes: int, night: Quiet, zone: tzinfo) -> datetime:
+    """When so many minutes have passed, of those in which it is not night. What ends in the night ends with it."""
+    left = timedelta(minutes=minutes)
+    if night.begins == night.ends:
+        return start + left
+    at = night.until(start, zone) or start
+    while at + left > (begins := night.next(at, zone)):
+        left -= begins - at
+        at = night.until(begins, zone) or begins
+    return at + left

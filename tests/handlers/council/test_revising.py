@@ -1,0 +1,88 @@
+"""A proposal is revised: who signed is asked again, who objected reads what changed, neighbours suggest changes."""
+
+from storage.council import proposals
+from tests.support.council import moves_in, proposed
+
+
+async def version_of(town):
+    async with town.database.transaction() as tx:
+        return (await proposals.existing(tx, 1)).version
+
+
+async def test_whoever_signed_is_asked_again_and_whoever_objected_reads_what_changed(town, anna, liu, staff):
+    wei = town.person(77, "Wei")
+    await moves_in(town, wei, ("3", "1", "101"))
+    await moves_in(town, liu, ("3", "1", "102"))
+    await moves_in(town, town.person(78, "Empty"), ("3", "1", "103"))
+    await proposed(town, anna, await moves_in(town, anna))
+    await wei.forges("council.sign:1")
+    wei.hears("1 of 2 homes")
+    await liu.forges("council.argue:1:against")
+    liu.hears("为什么反对")
+    await liu.says("太贵了")
+    liu.hears("太贵了")
+    await liu.taps("✅ 不署名")
+    liu.hears("太贵了")
+    anna.hears("👎 太贵了")
+    await wei.forges("council.begin_revision:1")
+    wei.hears("Nothing was changed")
+    await anna.forges("council.begin_revision:1")
+    anna.hears("Shall I change your proposal to this?", "老人上下楼太累")
+    await anna.taps("✅ Change it")
+    anna.hears("Why do you change it?")
+    await anna.taps("Without words ›")
+    anna.hears("Nothing is different yet")
+    await anna.forges("council.ask_confirmation")
+    anna.hears("Shall I change")
+    await anna.taps("💰 Cost")
+    anna.hears("It costs 480,000 yuan so far")
+    await anna.says("42万")
+    anna.hears("420,000 yuan")
+    await anna.says("一层不出钱。")
+    anna.hears("一层不出钱")
+    await anna.taps("✅ Change it")
+    anna.hears("Why do you change it?")
+    await anna.says("The ground floor asked for it")
+    anna.hears("1 of 2 homes", "version 2")
+    said = wei.hears("It was revised: version 2", "“The ground floor asked for it”", "480,000 → 420,000 yuan")
+    assert "➕ 一层不出钱。" in said
+    assert "Your signature counts again once you sign this one" in said
+    liu.hears("提案修改了：第 2 版", "您之前表示反对")
+    await wei.taps("✍️ Sign it")
+    wei.hears("Enough homes have signed")
+    liu.hears("联署户数已够")
+    staff.hears("联署已够")
+    wei.hears("2 homes have signed: enough")
+    await anna.forges("council.revise")
+    anna.hears("Nothing was changed")
+    await anna.forges("council.show_versions:1")
+    anna.hears("Version 1, Mon 23 Nov", "Version 2, Mon 23 Nov: The ground floor asked for it")
+    await anna.taps("Version 2")
+    anna.hears("What this version changed", "💰 Cost: 480,000 → 420,000 yuan", "➕ 一层不出钱。")
+
+
+async def test_a_neighbour_suggests_a_change_and_the_author_takes_it_up_or_declines_it_with_a_reason(
+    town, anna, liu, staff
+):
+    await proposed(town, anna, await moves_in(town, anna))
+    await moves_in(town, liu, ("3", "2", "502"))
+    for words in ("井道放在北面", "装两台"):
+        await liu.forges("council.ask_amendment:1")
+        liu.hears("您想改哪里")
+        await liu.says(words)
+        liu.hears("已转给提议人")
+        anna.hears("A neighbour would change it", words)
+    await liu.forges("council.accept:1")
+    liu.hears("没有任何改动")
+    await anna.taps("✋ Decline it")
+    anna.hears("装两台", "Why not?")
+    await anna.says("One is enough")
+    liu.hears("装两台", "✋ 未采纳：One is enough")
+    anna.hears("✋ declined: One is enough")
+    await anna.taps("✅ Take up 1")
+    liu.hears("井道放在北面", "✅ 已采纳")
+    anna.hears("Shall I change your proposal to this?")
+    await anna.forges("council.accept:1")
+    assert anna.toasts.pop() == "That is out of date. Nothing was changed."
+    anna.unheard.clear()
+    assert await version_of(town) == 1

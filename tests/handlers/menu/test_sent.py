@@ -1,0 +1,105 @@
+"""What goes from people in simple mode to others: said back before, changed for ten minutes; a person hears voices."""
+
+import pytest
+
+from storage.people import people
+from tests.handlers.menu.test_simple import listen
+from tests.support.green import settle
+from tests.support.people import STAFF
+
+
+@pytest.fixture
+async def chen(town):
+    person = town.person(72, "陈秀英", "zh-hans")
+    await settle(town, person)
+    async with town.database.transaction() as tx:
+        await people.prefer_simple(tx, person.id, True)
+    return person
+
+
+async def reported(chen):
+    for words in ("📣 报修", "厨房水管滴水"):
+        await chen.says(words)
+        listen(chen)
+    while "✅ 发送" not in chen.labels:
+        await chen.says("厨房里")
+        listen(chen)
+    await chen.taps("✅ 发送")
+
+
+async def test_words_are_said_back_before_anybody_else_reads_them(chen, staff, liu):
+    await reported(chen)
+    chen.hears("报修编号")
+    staff.hears("厨房水管滴水")
+    await chen.taps("✍️ 补充")
+    chen.hears("")
+    await chen.says("盆都接满了")
+    chen.hears("您要说的是", "盆都接满了", "要转告吗？")
+    staff.hears_nothing()
+    await chen.taps("✏️ 改一下")
+    chen.hears("还没有转告")
+    chen.hears("")
+    await chen.says("盆接满两个了")
+    chen.hears("盆接满两个了")
+    await chen.taps("✅ 转告")
+    staff.hears("盆接满两个了")
+    assert "✏️ 改一下" in str(chen.unheard)
+    listen(chen)
+    listen(staff)
+    await chen.says("我的自行车被偷了，有人打架")  # A danger waits for no yes.
+    chen.hears("🛑")
+    listen(chen)
+
+
+async def test_what_was_sent_can_be_changed_by_its_own_flow(chen, staff):
+    await reported(chen)
+    listen(chen)
+    listen(staff)
+    await chen.taps("✏️ 改一下")
+    chen.hears("水管")
+    assert "↩️ 撤回" in chen.labels
+
+
+@pytest.mark.parametrize(("minutes", "heard"), [(9, "哪里要改"), (11, "已经过了十分钟")])
+async def test_for_ten_minutes_a_person_reads_what_is_to_be_different(town, chen, staff, minutes, heard):
+    await reported(chen)
+    listen(chen)
+    await chen.taps("✏️ 改一下")
+    listen(chen)
+    await chen.taps("📣 催一催")
+    listen(chen)
+    listen(staff)
+    town.clock.ahead(minutes=minutes)
+    await chen.taps("✏️ 改一下")
+    chen.hears(heard)
+    if minutes > 10:
+        assert chen.labels == ["☎️ 找人帮忙"]
+        return
+    await chen.says("请改成周五")
+    chen.hears("请改成周五", "要转告吗")
+    await chen.taps("✅ 转告")
+    staff.hears("陈秀英要改刚才发的内容", "请改成周五")
+    chen.hears("已经转告")
+
+
+async def test_a_voice_where_only_words_are_understood_is_heard_by_a_person_who_answers(town, chen, staff, liu):
+    await chen.says("/join")
+    chen.hears("")
+    await chen.sends(voice={"file_id": "my-voice"})
+    chen.hears("听不懂语音", "请物业的人来听")
+    staff.hears_nothing()
+    await chen.taps("👂 好，请人听")
+    chen.hears("已经转告")
+    assert staff.voices == ["my-voice"]
+    last = max(id for chat, id in town.seen if chat == staff.id)
+    assert "入户码" in town.seen[staff.id, last][0]["caption"]  # What she was asked stands under it.
+    card = {"message_id": last, "chat": {"id": STAFF}, "date": 1}
+    await liu.says("陈阿姨，五个字是什么？", chat=staff, reply_to_message=card)
+    staff.hears("已转告")
+    chen.hears("刘伟回复您", "五个字是什么")
+    await chen.sends(voice={"file_id": "five-words"})
+    chen.hears("这句话要转给谁")
+    await chen.taps(chen.labels[0])
+    assert staff.voices == ["my-voice", "five-words"]
+    listen(chen)
+    listen(staff)
