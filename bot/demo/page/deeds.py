@@ -57,6 +57,12 @@ def _contact(world: World, deed: Json) -> None:
     phone.sends_contact(str(deed.get("phone_number") or "+8613800000000"), chat)
 
 
+def _choose(world: World, deed: Json) -> None:
+    """Somebody whom they know."""
+    phone, chat = _phone(world, deed)
+    phone.chooses(str(deed["label"]), chat=chat)
+
+
 def _edit(world: World, deed: Json) -> None:
     phone, chat = _phone(world, deed)
     phone.edits(deed["message_id"], str(deed["text"]), chat)
@@ -118,6 +124,7 @@ DEEDS: dict[str, Deed] = {
     "sticker": _sticker,
     "location": _location,
     "contact": _contact,
+    "choose": _choose,
     "edit": _edit,
     "tap": _tap,
     "inline": _inline,
