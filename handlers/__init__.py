@@ -20,7 +20,7 @@ from handlers import (
 from handlers.dialogue.flow import Flow
 from handlers.directory import Directory
 from handlers.households import me
-from handlers.menu import answers, chats, menu, sent, simple, welcome, whose, workbench
+from handlers.menu import answers, chats, large, menu, sent, simple, welcome, whose, workbench
 from handlers.staff import appointing, audit, groups, week
 
 CAPABILITIES = (
@@ -41,6 +41,7 @@ CAPABILITIES = (
     welcome.capability,
     simple.capability,
     sent.capability,
+    large.capability,
     households.capability,
     appointing.capability,
     groups.capability,

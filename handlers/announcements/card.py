@@ -50,7 +50,7 @@ async def draw(post: Post, about: object) -> None:
         title=title(about),
         audience=whom_and_where(post.community, about.audience),
         words=excerpt(about.content),
-        author=known_as(await people.name_of(post.tx, about.author)),
+        author=known_as(await people.name_of(post.tx, about.author)) if about.author else phrase("nobody at present"),
         state=_state(post, about, counts),
         progress=await _progress(post, about, counts) if about.began_at else "",
     )

@@ -26,7 +26,7 @@ async def proposed(talk: Talk[Draft]) -> dict[str, Consequence]:
     """What goes with what is summed up: nothing, unless its words say what is off, and from when to when."""
     draft = talk.draft
     begins, ends = draft.about_at, draft.expires_at
-    if draft.kind not in OUTAGES or draft.calendar or draft.ends_it or not begins or not ends or begins >= ends:
+    if draft.kind not in OUTAGES or draft.calendar or not draft.cuts or not begins or not ends or begins >= ends:
         return {}
     everywhere = (draft.audience.parts, draft.audience.but) == (EVERYBODY.parts, ())
     happening = Happening(draft.kind.value, begins, ends, everywhere)

@@ -12,7 +12,7 @@ from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.menu import ways_on
-from storage.announcements import OUTAGES, Announcement, AnnouncementRules, Planned, Reach, life, outages, reach
+from storage.announcements import OUTAGES, Announcement, AnnouncementRules, Kind, Planned, Reach, life, outages, reach
 from storage.people import audit
 from storage.people.people import Role
 
@@ -60,7 +60,8 @@ async def send(talk: Talk[Draft]) -> None:
     )
     if not made:
         raise StaleTap("it was sent before")
-    if draft.expires_at and draft.kind in OUTAGES and not draft.ends_it:
+    is_off = draft.cuts or draft.kind in {Kind.WATER, Kind.POWER}  # A lift that is cleaned runs.
+    if draft.expires_at and draft.kind in OUTAGES and is_off and not draft.ends_it:
         await outages.begin(talk.tx, made.number, draft.expires_at)
     await audit.note(talk.tx, talk.person.id, "announcement.plan", str(made.number), talk.now)
     talk.end()

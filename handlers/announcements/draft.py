@@ -46,6 +46,7 @@ class Draft(Progress):
     unknown: list[str] = field(default_factory=list)  # Buildings in the words that there are not.
     vague: bool = False  # An entrance or a floor is named, of no building.
     ends_it: bool = False  # Its words say that something is not off, or not off any more.
+    cuts: bool = False  # Its words say that something is off.
     recurs: bool = False  # Its words say “every Friday”.
     correcting: int = 0  # The number of the announcement whose words these are to be.
     version: int = 0  # What it was when they began.

@@ -80,6 +80,7 @@ class Guess:
     doubt: Reason | None  # A time that cannot be.
     ambiguous: bool  # A time that may mean several.
     off: bool  # It says that something is off, and when; no more than that.
+    cuts: bool  # It says that something is off, whatever else it says.
     ends_it: bool  # That something is not off, or not off any more.
     vague: bool  # It names an entrance or a floor, and nobody can tell of which building.
     recurs: bool  # It says “every Friday”.
@@ -113,6 +114,7 @@ def guess(words: str, buildings: Sequence[str], now: datetime, zone: tzinfo) -> 
         reading.reason if reading.reason is not Reason.NO_TIME else None,
         ambiguous=reading.kind is TimeKind.ASK and kind in OUTAGES,
         off=definite is not None and _says_only_what_is_off(reading.rest) and not (hazy or places.audience.but),
+        cuts=_OFF.search(text) is not None and not (_NO_MORE.search(text) or _BACK.search(text)),
         ends_it=_NO_MORE.search(text) is not None or (definite is None and _BACK.search(text) is not None),
         vague=places.vague and kind in OUTAGES,
         recurs=reading.kind is TimeKind.RECURRING,

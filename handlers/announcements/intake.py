@@ -118,5 +118,5 @@ def _read(draft: Draft, found: Guess, template: Template | None) -> None:
     if "ends" not in draft.chosen:
         draft.expires_at = found.ends
     draft.unknown, draft.vague, draft.ends_it = list(found.unknown), found.vague, found.ends_it
-    draft.recurs = found.recurs
+    draft.recurs, draft.cuts = found.recurs, found.cuts
     draft.about_at = found.begins

@@ -60,6 +60,7 @@ async def save(talk: Talk[Draft]) -> None:
             calendar=draft.calendar,
             lasts=lasts(draft, talk.now, talk.community),
             silent=draft.silent,
+            appointed=await _is_appointed(talk, talk.person.id),
             origin=draft.origin,
         ),
         times[0],
@@ -109,12 +110,15 @@ async def _is_approved(post: Post, each: Series, rules: AnnouncementRules, crowd
     return not rules.needs_second_person(crowds[each.audience])
 
 
+async def _is_appointed(post: Post, person_id: int) -> bool:
+    """To the staff, or by the configuration. Of whoever is only in the staff's group, nobody tells when they leave."""
+    kept = (await people.roles(post.tx, [person_id])).get(person_id, Role.VISITOR)
+    return post.community.role_of(person_id, person_id, kept) >= Role.STAFF
+
+
 async def _with_owner(post: Post, each: Series) -> Series:
     """Whoever has left the staff answers for nothing any more; what they began goes on, and asks for somebody."""
-    if not each.owner:
-        return each
-    role = (await people.roles(post.tx, [each.owner])).get(each.owner, Role.VISITOR)
-    if role >= Role.STAFF:
+    if not each.owner or not each.appointed or await _is_appointed(post, each.owner):
         return each
     gone = known_as(await people.name_of(post.tx, each.owner))
     handed = await series.hand_over(post.tx, each.number, 0)
@@ -273,7 +277,9 @@ async def end_series(talk: Talk[Draft], number: int) -> None:
 
 @flow.button(Role.STAFF)
 async def take_over(talk: Talk[Draft], number: int) -> None:
-    await _changed(talk, number, await series.hand_over(talk.tx, number, talk.person.id), "announcement.take_over")
+    appointed = await _is_appointed(talk, talk.person.id)
+    taken = await series.hand_over(talk.tx, number, talk.person.id, appointed=appointed)
+    await _changed(talk, number, taken, "announcement.take_over")
 
 
 async def _changed(talk: Talk[Draft], number: int, changed: Series | None, action: Action) -> None:

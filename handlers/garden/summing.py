@@ -23,7 +23,8 @@ from handlers.garden.draft import (
 from handlers.garden.guessing import hear
 from handlers.garden.handing_on import hand_on, withdraw_reminders
 from handlers.garden.refusing import no_home, offer_instead
-from handlers.garden.words import instant, of_booking, people, when
+from handlers.garden.words import in_brief, instant, of_booking, people, when
+from handlers.menu.large import in_large
 from handlers.menu.menu import TO_MENU, menu
 from storage.garden import Space, booking, bookings
 from storage.garden.asking import Refusal
@@ -134,6 +135,7 @@ async def welcome(talk: Talk[Draft], garden: Garden, space: Space, made: Booking
     """It is theirs: the deposit is held, whoever lends the space is asked, and they read that they are in."""
     await hold(talk, space, made)
     say_booked(talk, garden, space, made)
+    await in_large(talk, *in_brief(garden, made))
     await ask_host(talk, garden, made)
 
 
@@ -148,6 +150,7 @@ async def _change(talk: Talk[Draft], garden: Garden, space: Space, who: Booker) 
     await withdraw_reminders(talk, old)
     talk.end()
     say_booked(talk, garden, space, changed)
+    await in_large(talk, *in_brief(garden, changed))
     await ask_host(talk, garden, changed)
     await hand_on(talk, garden)
     return None

@@ -90,6 +90,14 @@ def of_booking(garden: Garden, booking: Booking) -> Phrase:
     )
 
 
+def in_brief(garden: Garden, booking: Booking) -> tuple[Phrase, ...]:
+    """What of it stands in large letters: where, which day, when, how many."""
+    zone, start = garden.rules.zone, booking.slot.start
+    of_space = Phrase("{space}", {"space": name_of(garden, booking.space)})
+    which = Phrase("{day}", {"day": day(start.astimezone(zone).date())})
+    return of_space, which, Phrase("{hours}", {"hours": hours(booking.slot, zone)}), people(booking.people)
+
+
 def of_quota(garden: Garden, quota: Quota) -> Phrase:
     count = quota.limit
     amount = phrase("{count} hours", count=count) if quota.in_hours else phrase("{count} bookings", count=count)

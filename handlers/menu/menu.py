@@ -12,6 +12,7 @@ from handlers.dialogue.flow import Flow
 from handlers.dialogue.step import ANYONE, Key, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase, spoken
+from handlers.menu.large import in_large
 from handlers.menu.wordings import BACK, CALLING, HUMAN, LOST
 from storage.understanding import Intent
 
@@ -230,4 +231,13 @@ async def talk_to_a_person(talk: Talk[Nothing]) -> None:
         *ways_on(talk),
         community=talk.community.name,
         phone=talk.community.phone,
+    )
+    await in_large(
+        talk,
+        phrase("In danger call"),
+        phrase("120 ambulance"),
+        phrase("119 fire"),
+        phrase("110 police"),
+        phrase("Desk {phone}", phone=talk.community.phone),
+        alarm=True,
     )

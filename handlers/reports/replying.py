@@ -5,6 +5,7 @@ from __future__ import annotations
 from handlers.dialogue.attachment import PASSED_ON, named
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase, plain
+from handlers.menu.large import time_in_large
 from handlers.menu.passing import cannot_pass_on
 from handlers.reports.changing import tell_residents
 from handlers.reports.draft import Draft, flow
@@ -58,6 +59,7 @@ async def write(talk: Talk[Draft], report: Report, words: object) -> bool:
         followers_too=False,
         attached=talk.attachment,
     )
+    await time_in_large(talk, reader, phrase("Report {number}", number=number), talk.words)
     await audit.note(talk.tx, talk.person.id, "report.reply", str(number), talk.now)
     said = words if isinstance(words, str) else plain(talk.community.language, phrase("{words}", words=words))
     await events.note(talk.tx, number, events.EventKind.REPLY, talk.person.id, talk.now, by_staff=True, words=said)

@@ -54,6 +54,7 @@ class Repeated(Struct, frozen=True):
     calendar: Calendar
     lasts: timedelta
     silent: bool = False
+    appointed: bool = True  # The owner is of the staff wherever they are, not only in the staff's group.
     origin: str = ""
 
 
@@ -65,6 +66,7 @@ class Series:
     audience: Audience
     silent: bool
     owner: int
+    appointed: bool
     approved_by: int | None
     calendar: Calendar
     lasts: timedelta
@@ -81,6 +83,7 @@ def _of_row(row: Row) -> Series:
         audience=msgspec.json.decode(row["audience"], type=Audience),
         silent=bool(row["silent"]),
         owner=row["owner"],
+        appointed=bool(row["appointed"]),
         approved_by=row["approved_by"],
         calendar=Calendar(
             datetime.fromisoformat(row["begins"]),
@@ -97,9 +100,9 @@ def _of_row(row: Row) -> Series:
 async def begin(tx: Transaction, each: Repeated, first: datetime, now: datetime) -> Series | None:
     """`first` is the first time that it comes. None: what made it has made it before."""
     row = await tx.row(
-        "INSERT INTO announcement_series (origin, kind, content, audience, silent, owner, begins, rule,"
+        "INSERT INTO announcement_series (origin, kind, content, audience, silent, owner, appointed, begins, rule,"
         " except_holidays, lasts_minutes, state, next_at, created_at) VALUES (:origin, :kind, :content, :audience,"
-        " :silent, :owner, :begins, :rule, :except_holidays, :lasts, 'active', :next_at, :now)"
+        " :silent, :owner, :appointed, :begins, :rule, :except_holidays, :lasts, 'active', :next_at, :now)"
         " ON CONFLICT (origin) DO NOTHING RETURNING *",
         origin=each.origin,
         kind=each.kind.value,
@@ -107,6 +110,7 @@ async def begin(tx: Transaction, each: Repeated, first: datetime, now: datetime)
         audience=msgspec.json.encode(each.audience).decode(),
         silent=int(each.silent),
         owner=each.owner,
+        appointed=int(each.appointed),
         begins=each.calendar.begins.isoformat(),
         rule=each.calendar.rule,
         except_holidays=int(each.calendar.except_holidays),
@@ -231,12 +235,14 @@ async def approve(tx: Transaction, announcement: int, by: int) -> None:
         )
 
 
-async def hand_over(tx: Transaction, number: int, to: int) -> Series | None:
+async def hand_over(tx: Transaction, number: int, to: int, *, appointed: bool = True) -> Series | None:
     """To whoever takes it; 0: nobody answers for it until somebody does. None: it has ended."""
     row = await tx.row(
-        "UPDATE announcement_series SET owner = :to WHERE number = :number AND state <> 'ended' RETURNING *",
+        "UPDATE announcement_series SET owner = :to, appointed = :appointed WHERE number = :number"
+        " AND state <> 'ended' RETURNING *",
         number=number,
         to=to,
+        appointed=int(appointed),
     )
     return _of_row(row) if row else None
 

@@ -63,6 +63,11 @@ def _choose(world: World, deed: Json) -> None:
     phone.chooses(str(deed["label"]), chat=chat)
 
 
+def _share(world: World, deed: Json) -> Json:
+    """A group or a channel, for a key that asks for one."""
+    return {"message_id": _phone(world, deed)[0].shares(str(deed["label"]), int(deed["chosen"])).id}
+
+
 def _edit(world: World, deed: Json) -> None:
     phone, chat = _phone(world, deed)
     phone.edits(deed["message_id"], str(deed["text"]), chat)
@@ -125,6 +130,7 @@ DEEDS: dict[str, Deed] = {
     "location": _location,
     "contact": _contact,
     "choose": _choose,
+    "share": _share,
     "edit": _edit,
     "tap": _tap,
     "inline": _inline,

@@ -1,4 +1,4 @@
-"""What the staff announced in the demo: the car park is washed, and who has read it; one that is planned."""
+"""What the staff announced in the demo: the car park, and who has read it; one that is planned, one that recurs."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ _WASHED = (
     "周六上午9点到11点地下车库冲洗，请把车挪出来。\n---\n"
     "The car park is washed on Saturday from 9 to 11. Please move your car."
 )
+_DAILY = "早上好！今天也请把垃圾分好类。\n---\nGood morning! Please sort your rubbish today, too."
 _PLANNED = "下周一起物业搬到会所一楼，电话不变。"
 
 
@@ -42,9 +43,28 @@ async def _office(stage: Stage) -> None:
     await stage.offered("✖️ 取消")
 
 
+async def _daily(stage: Stage) -> None:
+    """Each morning from now on: a newcomer sees it come when a day goes by."""
+    liu = stage.person(LIU)
+    known = len(liu.chat(STAFF))
+    liu.says(f"/announce {_DAILY}", STAFF)
+    await stage.until(lambda: any("🕘 何时发" in str(card.buttons) for card in liu.chat(STAFF)[known:]))
+    liu.taps("🕘 何时发", STAFF)
+    await stage.offered("🔁 定期发送")
+    liu.taps("🔁 定期发送", STAFF)
+    await stage.offered("每天")
+    liu.taps("每天", STAFF)
+    await stage.offered("✅ 保存")
+    liu.taps("✅ 保存", STAFF)
+    await stage.offered("🔁 全部定期公告")
+
+
 part = Part(
-    environment={"LINLI_ANNOUNCEMENTS_QUIET_HOURS": "00:00-00:00"},  # Whoever tries it in the evening sees it go out.
-    scenes=(Scene(30, _car_park), Scene(47.8, _office)),
+    environment={
+        "LINLI_ANNOUNCEMENTS_QUIET_HOURS": "00:00-00:00",  # Whoever tries it in the evening sees it go out.
+        "LINLI_ANNOUNCEMENTS_LATE_MINUTES": "2880",  # Here a day goes by in a moment: what came meanwhile is not late.
+    },
+    scenes=(Scene(30, _car_park), Scene(47.8, _office), Scene(47.85, _daily)),
     tour=(
         {
             "id": "announce",
@@ -58,6 +78,20 @@ part = Part(
             },
             "button": {"zh": "发送 /announce", "en": "Send /announce"},
             "seen": [wrote("/announce"), answered(STAFF), did("tap", STAFF)],
+        },
+        {
+            "id": "recurs",
+            "phone": STAFF,
+            "acts": [{"do": "ahead", "seconds": 86400}, 1500, {"do": "kill"}],
+            "title": {"zh": "每天一条，第二天自己发", "en": "Each morning, by itself"},
+            "text": {
+                "zh": "小刘定了一条每天早上的公告。时间快进一天：它自己发出来；半路 kill −9，机器人回来接着发，"
+                "一个人也不漏。工作台「🔁 定期公告」里可以暂停、停掉。",
+                "en": "Xiao Liu has one that comes each morning. A day goes by: it is sent; the process is killed in"
+                " the middle, comes back and goes on; nobody is left out. 🔁 on the workbench pauses and ends it.",
+            },
+            "button": {"zh": "+1 天，再 kill −9", "en": "+1 day, then kill −9"},
+            "seen": [did("ahead"), did("kill"), answered(STAFF)],
         },
     ),
 )

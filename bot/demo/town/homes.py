@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from bot.demo.town.cast import ANNA, GRANDMOTHER, LIU, STAFF, WANG
-from bot.demo.town.estate import WANGS_CODE
+from bot.demo.town.estate import GRANDMOTHERS_CODE, WANGS_CODE
 from bot.demo.town.part import Part, Scene
 from bot.demo.town.stage import Stage
 from bot.demo.town.steps import answered, did, says, wrote
 
 
 async def _come(stage: Stage) -> None:
-    """Who joins which home: Wang Fang by the link of her letter, Anna without a letter; the others look first."""
+    """Who joins which home: Wang Fang and Grandma Chen by their letters, Anna without one; the staff look first."""
     wang = stage.person(WANG)
     await stage.arrives(wang, f"/start join_{WANGS_CODE}")
     await stage.answered(wang, lambda: wang.taps("业主"), 2)
-    for id in (ANNA, GRANDMOTHER, LIU):
-        await stage.arrives(stage.person(id), "/start", simple=id == GRANDMOTHER)
+    grandmother = stage.person(GRANDMOTHER)
+    await stage.arrives(grandmother, f"/start join_{GRANDMOTHERS_CODE}", simple=True)
+    await stage.answered(grandmother, lambda: grandmother.taps("业主"), 2)
+    for id in (ANNA, LIU):
+        await stage.arrives(stage.person(id), "/start")
     await _asks(stage)
 
 
@@ -37,15 +40,15 @@ part = Part(
     tour=(
         {
             "id": "join",
-            "phone": GRANDMOTHER,
-            "acts": [says(GRANDMOTHER, "/join 中路语独阔")],
-            "title": {"zh": "陈奶奶登记房号", "en": "Grandma Chen joins her home"},
+            "phone": ANNA,
+            "acts": [says(ANNA, "/join 中路语独阔")],
+            "title": {"zh": "Anna 登记到陈奶奶家", "en": "Anna joins Grandma Chen's home as well"},
             "text": {
-                "zh": "居委会的信上有五个字。她打出来，再选「业主」。",
-                "en": "The office's letter has five characters. She types them, then chooses 业主 (owner).",
+                "zh": "Anna 常去照顾她。居委会的信上有五个字，打出来，再选「Family」。",
+                "en": "Anna looks after her. The letter has five characters: she types them, then presses Family.",
             },
             "button": {"zh": "输入那五个字", "en": "Type the five characters"},
-            "seen": [wrote("/join"), did("tap", GRANDMOTHER)],
+            "seen": [wrote("/join"), did("tap", ANNA)],
         },
         {
             "id": "home",

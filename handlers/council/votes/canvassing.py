@@ -72,7 +72,7 @@ async def show_missing(talk: Talk[Draft], number: int) -> None:
     ]
     await audit.note(talk.tx, talk.person.id, "vote.canvass", str(number), talk.now)
     talk.say(
-        "🚪 {title}: {count} homes have not voted.\n\n{lines}",
+        "🚪 {title}. Homes that have not voted: {count}\n\n{lines}",
         (Button("🖨 To print", print_missing, number), Button("📄 As a file", export_missing, number)),
         _back(number),
         title=vote.title,
@@ -124,7 +124,7 @@ async def show_serving(talk: Talk[Draft], number: int) -> None:
     if talk.private:
         rows.insert(0, Button("📬 Record a service", ask_served, number))
     talk.say(
-        "📬 {title}: {count} homes have no record of service (送达).\n{homes}",
+        "📬 {title}. Homes without a record of service (送达): {count}\n{homes}",
         *rows,
         _back(number),
         title=vote.title,

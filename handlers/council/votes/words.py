@@ -105,18 +105,18 @@ def metres(area_cm2: int) -> str:
 def of_measure(measure: Measure, amount: int) -> Phrase:
     match measure:
         case Measure.HOMES:
-            return phrase("{count} homes", count=f"{amount:,}")
+            return phrase("1 home") if amount == 1 else phrase("{count} homes", count=f"{amount:,}")
         case Measure.AREA:
             return phrase("{area} m²", area=metres(amount))
-    return phrase("{count} owners", count=f"{amount:,}")
+    return phrase("1 owner") if amount == 1 else phrase("{count} owners", count=f"{amount:,}")
 
 
 def of_size(size: Size) -> Phrase:
     return phrase(
-        "{homes} homes, {area} m², {heads} owners",
-        homes=f"{size.homes:,}",
+        "{homes}, {area} m², {heads}",
+        homes=of_measure(Measure.HOMES, size.homes),
         area=metres(size.area_cm2),
-        heads=f"{size.heads:,}",
+        heads=of_measure(Measure.HEADS, size.heads),
     )
 
 

@@ -182,6 +182,23 @@ async def test_pause_goes_on_with_the_next_time_and_an_end_is_final(town, clerk,
     assert heard(wang) == []
 
 
+async def test_administrators_and_who_is_in_the_staffs_group_have_not_left_it(town, mei, staff, wang):
+    admin, guest = town.person(12, "管理员", "zh-hans"), town.person(13, "小周", "zh-hans")
+    town.community.admins = frozenset({admin.id})
+    for each, chat in ((admin, None), (guest, staff)):
+        await each.arrives()
+        each.unheard.clear()
+        await each.says("/announce 请把垃圾分好类", **({"chat": chat} if chat else {}))
+        heard_in = chat or each
+        boards(heard_in)
+        for label in ("🕘 何时发", "🔁 定期发送", "每天", "✅ 保存"):
+            await each.taps(label, on=heard_in)
+            boards(heard_in)
+    await at(town, MONDAY + timedelta(hours=1))
+    assert heard(wang) == ["请把垃圾分好类"] * 2
+    assert not any("已不是工作人员" in said for said in boards(staff))
+
+
 async def test_whoever_leaves_the_staff_hands_it_over_and_it_goes_on(town, clerk, mei, staff, wang):
     await saved(clerk)
     async with town.database.transaction() as tx:

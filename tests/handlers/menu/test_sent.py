@@ -75,10 +75,10 @@ async def test_for_ten_minutes_a_person_reads_what_is_to_be_different(town, chen
     if minutes > 10:
         assert chen.labels == ["☎️ 找人帮忙"]
         return
-    await chen.says("不用催，我不在家")
-    chen.hears("不用催，我不在家", "要转告吗")
+    await chen.says("请改成周五")
+    chen.hears("请改成周五", "要转告吗")
     await chen.taps("✅ 转告")
-    staff.hears("陈秀英要改刚才发的内容", "不用催，我不在家")
+    staff.hears("陈秀英要改刚才发的内容", "请改成周五")
     chen.hears("已经转告")
 
 

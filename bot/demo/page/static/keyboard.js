@@ -1,6 +1,7 @@
+import { choose } from "./chooser.js";
 import { button, h } from "./dom.js";
 
-/** The reply keyboard under the field: each key sends its label. */
+/** The reply keyboard under the field: each key sends its label, or what it asks for. */
 export class ReplyKeys {
   #phone;
   #shown = true;
@@ -49,6 +50,7 @@ export class ReplyKeys {
     if (key.request_contact) this.#phone.act({ do: "contact" });
     else if (key.request_users) this.#phone.act({ do: "choose", label });
     else if (key.request_location) this.#phone.act({ do: "location" });
+    else if (key.request_chat) choose(this.#phone, key);
     else this.#phone.say(label);
   }
 }

@@ -276,6 +276,6 @@ async def test_whoever_is_asked_for_people_chooses_one_whom_they_know(stage):
     assert chosen["user_id"] == ANNA
     with pytest.raises(Impossible):
         wang.chooses("Others", ANNA)
-    words = "Bad Request: Can't parse keyboard button: Wrong maximum number of users specified"
+    words = "Bad Request: can't parse keyboard button: Wrong maximum number of users specified"
     key["request_users"]["max_quantity"] = 11
     assert await bot.refused("sendMessage", chat_id=WANG, text="x", reply_markup={"keyboard": [[key]]}) == words

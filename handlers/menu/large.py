@@ -1,0 +1,66 @@
+"""The answers that matter in large letters on a picture, for people in simple mode; the words come before, at once."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+from msgspec import Struct
+
+from handlers.dialogue.capability import Capability
+from handlers.dialogue.errand import Result, Workplace
+from handlers.dialogue.flow import Flow
+from handlers.dialogue.step import ANYONE
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase, plain
+from handlers.drawing.large import draw_large
+from storage.people import people
+from storage.queues import errands
+from storage.times import Kind, read
+
+
+class Nothing(Struct):
+    """Nothing is drafted here."""
+
+
+flow = Flow("large", Nothing)
+capability = Capability(flow)
+READ = 500  # Characters of what somebody writes.
+CHINESE_DAYS = "一二三四五六日"
+LINES, SIGNS = 6, 24  # More than that is not large any more.
+
+
+async def in_large(talk: Talk[Any], title: Phrase, *lines: Phrase, alarm: bool = False) -> None:
+    """A picture that follows, if they have large letters."""
+    if not (talk.person.simple and talk.private):
+        return
+    said = [plain(talk.person.language, each)[:SIGNS] for each in (title, *lines[:LINES])]
+    await talk.run_errand(draw, said, alarm)
+
+
+async def time_in_large(talk: Talk[Any], person_id: int, title: Phrase, words: str) -> None:
+    """When somebody comes, if that is what these words to a person say, and surely."""
+    reader = (await people.readers(talk.tx, [person_id])).get(person_id)
+    zone = talk.community.zone
+    if not reader or not reader.simple or not isinstance(zone, ZoneInfo):
+        return
+    found = read(words[:READ], talk.now, zone)
+    if found.kind not in (Kind.INSTANT, Kind.RANGE, Kind.DAY) or found.more or found.start is None:
+        return
+    days = [plain(reader.language, title)[:SIGNS], _day(found.start, reader.language)]
+    end = f"–{found.end:%H:%M}" if isinstance(found.end, datetime) else ""
+    said = [*days, *([f"{found.start:%H:%M}{end}"] if isinstance(found.start, datetime) else [])]
+    await errands.add(talk.tx, draw.route, draw.written(said, False), person_id, person_id, talk.now)
+
+
+def _day(at: date, language: str) -> str:
+    chinese = f"{at.month}月{at.day}日 周{CHINESE_DAYS[at.weekday()]}"
+    return chinese if language == "zh" else format_date(at, "EEE d MMM", "en")
+
+
+@flow.errand(ANYONE)
+def draw(_: Workplace, said: list[str], alarm: bool) -> Result:
+    title, *lines = said
+    return Result(phrase("In large letters."), name="large.png", picture=draw_large(title, lines, alarm=alarm))
