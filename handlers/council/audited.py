@@ -11,6 +11,7 @@ WORDS = {
     "council.tick": phrase("ticked off a step of proposal"),
     "council.news": phrase("told how far it is with proposal"),
     "council.change": phrase("revised for somebody proposal"),
+    "council.sign": phrase("wrote down a signature on paper, proposal and home"),
     "council.argue": phrase("wrote down an argument for a home, proposal"),
     "council.hide": phrase("took out of sight argument"),
     "council.answer": phrase("answered about a proposal, question"),

@@ -6,16 +6,16 @@ from handlers.council.arranging import back_to_meetings, begin
 from handlers.council.draft import Draft, existing, flow
 from handlers.council.following import tell_followers
 from handlers.council.meeting import may_see_to, show_meeting
+from handlers.council.roll import read_homes
 from handlers.dialogue.button import Button
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import one_line, phrase
+from handlers.dialogue.words import phrase
 from storage.council import meetings
-from storage.people import audit, households
+from storage.people import audit
 from storage.people.people import Role
 
 MINUTES, PHOTOS = 8000, 10
-MOST = 60  # Homes that are written down at once.
 
 
 @flow.button(may_see_to)
@@ -92,22 +92,11 @@ async def hear_attendance(talk: Talk[Draft]) -> None:
     await talk.check(may_see_to, talk.draft.item)
     meeting = await talk.granted(may_see_to, talk.draft.item)
     place = (await existing(talk, meeting.proposal)).place
-    said = [
-        each for each in talk.words.replace("，", ",").replace("、", ",").replace("\n", ",").split(",") if each.strip()
-    ]
-    unknown = []
-    there = []
-    for each in said[:MOST]:
-        address = households.read_address(each)
-        home = await households.at(talk.tx, address) if address else None
-        if home and place.has(home):
-            there.append(home)
-        else:
-            unknown.append(one_line(each)[:20])
-    if unknown or not there or len(said) > MOST:
+    there, unknown = await read_homes(talk, talk.words, place)
+    if unknown:
         return talk.say(
             "These are no homes that it concerns: {unknown}. Nothing was written down; please type them all again.",
-            unknown=" · ".join(unknown) or one_line(talk.words)[:20],
+            unknown=unknown,
         )
     for home in there:
         await meetings.was_there(talk.tx, meeting.number, home.id)

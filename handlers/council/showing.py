@@ -10,6 +10,7 @@ from handlers.council.history import show_history
 from handlers.council.inquiring import show_questions
 from handlers.council.meeting import show_meetings
 from handlers.council.moving import ask_move, ask_withdrawal, may_withdraw
+from handlers.council.paper import ask_signatures
 from handlers.council.revising import begin_revision, may_revise
 from handlers.council.sharing import ways_to_share
 from handlers.council.signing import wanted, ways_to_sign
@@ -137,6 +138,7 @@ async def show_ways(talk: Talk[Draft], number: int) -> None:
             Button("🪑 Meetings", show_meetings, number),
         ),
         *([Button("📝 Revise it", begin_revision, number)] if await may_revise.holds(talk, number) else []),
+        *([Button("✍️ Signed on paper", ask_signatures, number)] if staff and proposal.stage in DISPUTED else []),
         *([Button("🛠 What comes next", ask_move, number)] if staff else []),
         *([Button("↩️ Withdraw it", ask_withdrawal, number)] if own else []),
         (Button("‹ Back", show_one, number), Button(TO_MENU, menu)),
