@@ -28,6 +28,7 @@ STEPS = directory_of().steps
 TURNS = 400
 WORDS = ("三楼的灯坏了", "电池", "3", "周六下午四个人去花园", "我看一下", "空房间里有东西")
 LAST = {"me.be_forgotten", "me.leave", "simple.switch", "simple.switch_back", "welcome.speak", "welcome.decline"}
+AT_ONCE = {"checkin.be_unwell"}  # “I am NOT well” waits for nothing.
 
 
 def judge(message, language):
@@ -73,7 +74,7 @@ class Elder:
         commands = [word for word, each in STEPS.commands.items() if each.step.who <= Role.RESIDENT]
         for turn in range(turns):
             tapped = False
-            if turn % 9 == 0 and (word := commands[turn // 9 % len(commands)]) != "standard":
+            if turn % 9 == 0 and (word := commands[turn // 9 % len(commands)]) not in {"standard", "unwell"}:
                 await self.person.says(f"/{word}")
             elif turn % 7 == 3:
                 await self.person.says(self.chance.choice(WORDS))
@@ -90,7 +91,7 @@ class Elder:
         """Of the last message with buttons."""
         rows = (self.person.board or {}).get("reply_markup", {}).get("inline_keyboard", [])
         data = [button["callback_data"] for row in rows for button in row if "callback_data" in button]
-        data = [each for each in data if route(each) not in LAST]
+        data = [each for each in data if route(each) not in LAST | AT_ONCE]
         least = min((self.pressed[route(each)] for each in data), default=0)
         chosen = self.chance.choice([each for each in data if self.pressed[route(each)] == least] or [None])
         self.pressed[route(chosen or "")] += 1
