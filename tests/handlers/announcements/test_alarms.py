@@ -437,7 +437,7 @@ async def test_an_official_alert_that_comes_as_a_file_is_sent_by_two_taps(town, 
     town.sent_files.update(good=FILE.encode(), bad=b"%PDF-1.7", large=b"<" * 300_000)
     await clerk.says("/emergency")
     heard(clerk)
-    for file, said in (("bad", "不是XML"), ("large", "太大")):
+    for file, said in (("bad", "不是 XML"), ("large", "太大")):
         await clerk.sends(document={"file_id": file})
         assert said in heard(clerk)[-1]
     await clerk.sends(document={"file_id": "good"})
