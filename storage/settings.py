@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, tzinfo
+from functools import cache
 from typing import Annotated, Any, ClassVar, Protocol, Self, TypeVar, cast
 
 import msgspec
@@ -29,8 +30,14 @@ class Section(Struct, frozen=True, forbid_unknown_fields=True):
         return {each.name: each.type for each in msgspec.structs.fields(cls) if not _is_zone(each.type)}
 
     def in_zone(self, zone: tzinfo) -> Self:
-        theirs = {each.name: zone for each in msgspec.structs.fields(self) if _is_zone(each.type)}
+        theirs = dict.fromkeys(_zones_of(type(self)), zone)
         return msgspec.structs.replace(self, **theirs) if theirs else self
+
+
+@cache
+def _zones_of(kind: type[Section]) -> tuple[str, ...]:
+    """The names of its fields that are the community's zone."""
+    return tuple(each.name for each in msgspec.structs.fields(kind) if _is_zone(each.type))
 
 
 class Written(Protocol):

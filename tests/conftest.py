@@ -2,7 +2,9 @@ import asyncio
 import gc
 import logging
 import shutil
+import sqlite3
 import sys
+from contextlib import closing
 
 import pytest
 import pytest_asyncio
@@ -63,15 +65,35 @@ def empty_database(tmp_path_factory):
     return path
 
 
+@pytest.fixture(scope="session")
+def small_database(empty_database):
+    """The same in small pages: two hundred tables of hardly anything, to be copied often."""
+    path = shutil.copyfile(empty_database, empty_database.with_name("small.db"))
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript("PRAGMA page_size = 512; VACUUM")
+    return path
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory):
+    """Of the one database that is open, again and again: making and removing folders took longer than most tests."""
+    return tmp_path_factory.mktemp("database")
+
+
 @pytest_asyncio.fixture
-async def database(request, tmp_path, empty_database):
+async def database(request, folder, empty_database, small_database):
     """With `pytest.mark.threaded` as it is in earnest, for whatever happens between two statements."""
-    shutil.copyfile(empty_database, tmp_path / "community.db")
+    path = folder / "community.db"
     threaded = request.node.get_closest_marker("threaded")
-    path = tmp_path / "community.db"
+    shutil.copyfile(empty_database if threaded else small_database, path)
     database = await Database.open(path) if threaded else prompt.opened(path)
     yield database
     await database.close()
+    for each in folder.iterdir():  # What lies beside it was this test's.
+        if each.is_dir():
+            shutil.rmtree(each)
+        elif each != path:
+            each.unlink()
 
 
 @pytest_asyncio.fixture

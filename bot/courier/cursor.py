@@ -23,15 +23,12 @@ class Cursor:
 
     async def read(self, tx: Transaction, broadcasts: int) -> list[Due]:
         """What comes next; no broadcasts as long as so many of them wait in memory."""
-        fresh: list[Due] = []
-        self.more = False
-        for broadcast in (False, True):
-            if broadcast and broadcasts > BROADCASTS_AHEAD // 2:
-                continue
-            limit = BROADCASTS_AHEAD if broadcast else LOADED
-            found = await outbox.due(tx, broadcast=broadcast, after=self._seen[broadcast], limit=limit)
-            self.more |= len(found) == limit
-            fresh += found
+        ahead = 0 if broadcasts > BROADCASTS_AHEAD // 2 else BROADCASTS_AHEAD
+        fresh = await outbox.due(
+            tx, urgent=LOADED, broadcasts=ahead, urgent_after=self._seen[False], broadcasts_after=self._seen[True]
+        )
+        urgent = sum(due.urgency < BROADCAST for due in fresh)
+        self.more = urgent == LOADED or 0 < ahead == len(fresh) - urgent
         return fresh
 
     def advance(self, read: Iterable[Due]) -> None:

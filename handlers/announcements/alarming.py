@@ -157,14 +157,15 @@ async def sum_up_alarm(talk: Talk[Draft]) -> None:
     rows.append((Button("✏️ Words", ask_alarm), Button(TO_MENU, menu)))
     draft.complete = True
     talk.ask(
-        "☝️ So they see it, past quiet hours and mutes.\n👥 {audience}: <b>{reach}</b>,"
-        " {blocked}"
-        " cannot be reached.\nAn emergency needs no second yes, however many it is for.",
+        "☝️ So they see it, past quiet hours and mutes.\n👥 {audience}: <b>{reach}</b>\n📵 Not reached: {people} people"
+        " who blocked me, {homes} homes of which nobody is here\nAn emergency needs no second yes, however many it is"
+        " for.",
         *rows,
         then=hear_alarm,
         audience=whom_and_where(talk.community, draft.audience),
         reach=reach_words(draft.audience.to, found),
-        blocked=found.blocked + found.empty_homes,
+        people=found.blocked,
+        homes=found.empty_homes,
     )
 
 

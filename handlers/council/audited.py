@@ -4,7 +4,14 @@ from handlers.dialogue.words import phrase
 
 WORDS = {
     "council.behalf": phrase("wrote down for somebody proposal"),
+    "council.invite": phrase("invited to a meeting about proposal"),
+    "council.minute": phrase("wrote the minutes of meeting"),
+    "council.attendance": phrase("wrote down who was at meeting"),
+    "council.plan": phrase("planned the steps of proposal"),
+    "council.tick": phrase("ticked off a step of proposal"),
+    "council.news": phrase("told how far it is with proposal"),
     "council.change": phrase("revised for somebody proposal"),
+    "council.sign": phrase("wrote down a signature on paper, proposal and home"),
     "council.argue": phrase("wrote down an argument for a home, proposal"),
     "council.hide": phrase("took out of sight argument"),
     "council.answer": phrase("answered about a proposal, question"),

@@ -23,7 +23,7 @@ def _ask(talk: Talk[Draft], question: Phrase) -> None:
     talk.ask(question, (Button("‹ Back", step_named("show_desk")), Button(TO_MENU, menu)), then=hear_whose)
 
 
-@flow.answer(MessageKind.WORDS, who=Role.STAFF)
+@flow.answer(MessageKind.WORDS, who=Role.STAFF, for_others=True)
 async def hear_whose(talk: Talk[Draft]) -> None:
     address = households.read_address(talk.words)
     home = await households.at(talk.tx, address) if address else None

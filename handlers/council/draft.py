@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from msgspec import field
@@ -43,6 +44,8 @@ class Draft(Progress):
     side: str = ""  # Of an argument.
     item: int = 0  # Of what was said to it: a question, a meeting.
     vote: VoteDraft = field(default_factory=VoteDraft)
+    at: datetime | None = None  # Of a meeting.
+    place: str = ""
     stage: str = ""  # Where it is to be moved.
 
 

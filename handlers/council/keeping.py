@@ -6,14 +6,17 @@ from datetime import timedelta
 
 from handlers.council.draft import rules_of
 from handlers.council.following import tell_followers
+from handlers.council.meeting import remind_of
 from handlers.council.moving import advance
 from handlers.council.signing import enough, wanted
 from handlers.council.words import STAGES, day
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import Phrase, phrase
-from storage.council import proposals, signatures
+from storage.council import meetings, proposals, signatures
 from storage.council.proposals import Proposal
 from storage.council.stages import Stage, when_over
+
+DAY = timedelta(days=1)
 
 
 async def keep_council(post: Post) -> None:
@@ -22,6 +25,8 @@ async def keep_council(post: Post) -> None:
         following = when_over(each.stage, enough=await enough(post, each))
         if following:
             await advance(post, each, following, "", 0)
+    for meeting in await meetings.to_remind(post.tx, post.now + DAY, post.now):
+        await remind_of(post, meeting)
     if rules.remind_days:
         before = post.now + timedelta(days=rules.remind_days)
         for each in await proposals.to_remind(post.tx, before, post.now):

@@ -72,8 +72,13 @@ def wish_of(words: str) -> Wish:
     said = _content(words)
     title, rest = split(said)
     scope, building, entrance = place_in(said)
-    found = _COST.search(said[:READ])
-    return Wish(title, rest, scope, building, entrance, _fen(found) if found else None)
+    return Wish(title, rest, scope, building, entrance, cost_in(said))
+
+
+def cost_in(words: str) -> int | None:
+    """In fen: an amount with its unit, among other words."""
+    found = _COST.search(words[:READ])
+    return _fen(found) if found else None
 
 
 def _content(words: str) -> str:

@@ -20,6 +20,8 @@ from storage.council.differences import differences
 from storage.council.proposals import Proposal
 from storage.council.stages import DISPUTED
 from storage.council.versions import Content
+from storage.council.votes import voting
+from storage.council.votes.voting import State
 from storage.people import audit, members
 from storage.people.people import Role
 
@@ -31,6 +33,8 @@ async def _may_revise(talk: Talk[Draft], number: int) -> Proposal | None:
     found = await proposals.find(talk.tx, number)
     if not found or found.stage not in DISPUTED:
         return None
+    if any(each.state in (State.ANNOUNCED, State.OPEN) for each in await voting.of_proposal(talk.tx, number)):
+        return None  # What is voted on stands.
     own = found.person_id == talk.person.id or (not found.person_id and talk.person.role >= Role.STAFF)
     return found if own else None
 

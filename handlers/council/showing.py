@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from handlers.council.amending import show_amendments
 from handlers.council.arguing import show_arguments
+from handlers.council.carrying import CARRIED_OUT, show_works
 from handlers.council.draft import Draft, flow, reads, rules_of, step_named
+from handlers.council.history import show_history
 from handlers.council.inquiring import show_questions
+from handlers.council.meeting import show_meetings
 from handlers.council.moving import ask_move, ask_withdrawal, may_withdraw
+from handlers.council.paper import ask_signatures
 from handlers.council.revising import begin_revision, may_revise
 from handlers.council.sharing import ways_to_share
 from handlers.council.signing import wanted, ways_to_sign
@@ -20,7 +24,7 @@ from handlers.dialogue.step import MessageKind
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, known_as, phrase
 from handlers.menu.menu import TO_MENU, menu, ways_on
-from storage.council import arguments, followers, inquiries, proposals, signatures, versions
+from storage.council import arguments, followers, inquiries, signatures, versions
 from storage.council.proposals import Proposal
 from storage.council.stages import DISPUTED, Stage
 from storage.people import households, people
@@ -97,8 +101,10 @@ async def _ways(talk: Talk[Draft], proposal: Proposal) -> list[Row]:
     said = len(await arguments.of_proposal(talk.tx, proposal.number))
     asked = len(await inquiries.of_proposal(talk.tx, proposal.number))
     whole = len(content.words) > EXCERPT or len(content.photos) > 1 or content.documents
+    works = [Button("🛠 How far it is", show_works, proposal.number)] if proposal.stage in CARRIED_OUT else []
     return [
         *await ways_to_sign(talk, proposal),
+        *works,
         *await ways_to_vote(talk, proposal),
         (
             Button(phrase("💬 For and against ({count})", count=said), show_arguments, proposal.number),
@@ -127,8 +133,12 @@ async def show_ways(talk: Talk[Draft], number: int) -> None:
             Button("🧭 What happened so far", show_history, number),
             Button(phrase("📚 Versions ({count})", count=proposal.version), show_versions, number),
         ),
-        Button("🔧 Changes suggested", show_amendments, number),
+        (
+            Button("🔧 Changes suggested", show_amendments, number),
+            Button("🪑 Meetings", show_meetings, number),
+        ),
         *([Button("📝 Revise it", begin_revision, number)] if await may_revise.holds(talk, number) else []),
+        *([Button("✍️ Signed on paper", ask_signatures, number)] if staff and proposal.stage in DISPUTED else []),
         *([Button("🛠 What comes next", ask_move, number)] if staff else []),
         *([Button("↩️ Withdraw it", ask_withdrawal, number)] if own else []),
         (Button("‹ Back", show_one, number), Button(TO_MENU, menu)),
@@ -170,27 +180,3 @@ async def unfollow(talk: Talk[Draft], number: int) -> None:
     await followers.unfollow(talk.tx, number, talk.person.id)
     talk.toast("I will not write to you about it any more.")
     await show_one(talk, number)
-
-
-@flow.button(reads)
-async def show_history(talk: Talk[Draft], number: int) -> None:
-    proposal = await talk.granted(reads, number)
-    zone = rules_of(talk).zone
-    lines = [
-        Phrase(
-            "{day}: {stage}{reason}",
-            {
-                "day": day(each.at, zone),
-                "stage": STAGES[each.stage],
-                "reason": Phrase(" “{reason}”", {"reason": each.reason}) if each.reason else "",
-            },
-        )
-        for each in await proposals.history(talk.tx, number)
-    ]
-    talk.say(
-        "🧭 <b>{number} · {title}</b>\n\n{lines}",
-        (Button("‹ Back", show_one, number), Button(TO_MENU, menu)),
-        number=number,
-        title=proposal.title,
-        lines=lines,
-    )

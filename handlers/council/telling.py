@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.council.clusters import offered
 from handlers.council.draft import Draft, flow, questions
 from handlers.council.reading import read_cost, wish_of
 from handlers.council.scoping import keep_place
@@ -32,7 +33,10 @@ async def ask_title(talk: Talk[Draft]) -> None:
         question = phrase(
             "What shall it be called? Now: “{title}”. At most {limit} characters.", title=talk.draft.title, limit=TITLE
         )
-    await questions.put(talk, "title", question)
+    often = [] if talk.draft.title else await offered(talk)
+    if often:
+        question = phrase("{question}\n\nOr is it about what is reported again and again?", question=question)
+    await questions.put(talk, "title", question, *often)
 
 
 @flow.answer(*ANYTHING, who=ANYONE, claim=belongs)

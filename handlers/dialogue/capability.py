@@ -14,6 +14,7 @@ from handlers.dialogue.community import Community
 from handlers.dialogue.consequence import Consequences
 from handlers.dialogue.flow import Flow
 from handlers.dialogue.job import Job
+from handlers.dialogue.known import Known
 from handlers.dialogue.occasion import Occasions
 from handlers.dialogue.post import Post
 from handlers.dialogue.talk import Talk
@@ -65,6 +66,7 @@ class Capability:
     # Around the forgetting of a person, to draw cards anew that named them.
     forgetting: Callable[[Post, int], AbstractAsyncContextManager[None]] | None = None
     in_vain: Callable[[Talk[Any]], Awaitable[None]] | None = None  # Told of words that nobody understood.
+    known: Callable[[Community], Sequence[Known]] | None = None  # What is often asked, and answered by its settings.
     stop: Callable[[Talk[Any]], Awaitable[tuple[Phrase, Row]]] | None = None  # What STOP ends at once; the way back.
     menu_rank: int = LAST  # The smaller, the higher in the menus.
     work: tuple[Entry, ...] = ()  # What its staff find on their workbench,
@@ -78,6 +80,8 @@ class Capability:
     week: LookBack | None = None  # What the staff read of it on Mondays.
     lacking: Callable[[Community, date], Phrase | None] | None = None  # What whoever runs the bot has to bring it.
     verbs: tuple[Verb, ...] = ()  # Of the command line.
+    # What a secret link fetches, by the first part of its path; None: the link is not good.
+    published: Mapping[str, Callable[[Post, str], Awaitable[bytes | None]]] = field(default_factory=dict)
 
 
 def in_menu_order(capabilities: Sequence[Capability]) -> list[Capability]:

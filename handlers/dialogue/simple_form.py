@@ -21,7 +21,7 @@ CHARACTERS = 8  # Of a label, as wide as a Chinese one; two letters are as wide.
 HOME = "home.menu"  # The route of what has its key.
 ASK_OTHERS, SHOW_OTHERS = "home.ask_others", "home.show_others"  # Of what says the next answers below.
 BACK = "‹"  # Begins the label of a way back.
-ALSO = phrase("There is this as well:")
+ALSO, CHANGES = phrase("There is this as well:"), phrase("What shall be different?")
 _PICTURE = re.compile(r"(?:\d\ufe0f\u20e3|[^\w\s]+)\s+")
 _WORDS = re.compile(r"[^\s(（)）,，；：]+[\s(（)）,，；：]*")  # With what follows each.
 _OPEN = re.compile("[（(][^（()）]*$")  # A bracket that is not closed.
@@ -65,7 +65,7 @@ def simple_form(message: Message, language: str, keys: Sequence[Sequence[Phrase]
         return [_labelled(each, language) for each in whole]
     page, following = _page(answers, message.first)
     more = [_more(answers, message, following)] if following is not None else []
-    words = ALSO if message.first else message.words
+    words = (CHANGES if page[0].changes else ALSO) if message.first else message.words
     pictures = () if message.first else message.pictures
     return [_labelled(replace(message, words=words, pictures=pictures, rows=[*page, *more, *ways]), language)]
 

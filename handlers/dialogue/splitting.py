@@ -50,10 +50,12 @@ def _fit(tokens: list[str], limit: int) -> int:
     ends: list[int] = []
     used = place = 0
     for token in tokens:
-        shown = token
-        if len(token) > 1:
+        if len(token) == 1:
+            shown = token
+            used += 1 + (ord(token) > 0xFFFF)
+        else:
             shown = unescape(token) if token[0] == "&" else ""
-        used += width(shown)
+            used += width(shown)
         if used > limit:
             break
         seen.append(shown)

@@ -12,6 +12,7 @@ from handlers.family import accepting
 from handlers.family.caring import cared, cares_for, decides_on, ended_it
 from handlers.family.draft import EXPLAINED, RIGHTS, Draft, flow, step_named
 from handlers.family.inviting import ask_whom
+from handlers.family.simply import switch_row
 from handlers.menu.menu import TO_MENU, menu, ways_on
 from storage.family import Elder, Link, Right, elders, links
 from storage.family.links import MOST
@@ -200,6 +201,7 @@ async def show_cared(talk: Talk[Any], elder: Elder, link: Link) -> None:
             said, offered = await each.for_family(talk, cared(elder, link))
             lines += said
             rows += offered
+    rows += await switch_row(talk, elder)
     talk.say(
         "🧡 <b>{name}</b>\n{lines}\n\nYou are allowed:\n{rights}\nTimes are by the clock where they live.",
         *rows,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from handlers.dialogue.button import Button, Row
+from handlers.dialogue.known import Known
 from handlers.dialogue.said import Recogniser, Said
 from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Named, Phrase, phrase
+from handlers.dialogue.words import Named, Phrase, phrase, plain, spoken
 from handlers.faq.draft import Draft, flow
 from handlers.menu import answers
 from handlers.menu.menu import ways_on
@@ -42,11 +44,11 @@ async def show_page(talk: Talk[Draft], first: int) -> None:
 
 
 async def _show(talk: Talk[Draft], first: int) -> None:
-    known = await faq.entries(talk.tx)
+    known = [*await faq.entries(talk.tx), *_of_itself(talk)]
     if first and not 0 <= first < len(known):
         raise StaleTap(str(first))
     rows: list[Row] = [
-        Button(Phrase("{question}", {"question": title(each)}), tell, each.number)
+        Button(Phrase("{question}", {"question": _title(talk, each)}), tell, each.number)
         for each in known[first : first + PAGE]
     ]
     if len(known) > first + PAGE:
@@ -64,18 +66,19 @@ async def _show(talk: Talk[Draft], first: int) -> None:
 
 @flow.button(ANYONE, before_consent=True)
 async def tell(talk: Talk[Draft], answer: int) -> None:
-    entry = await faq.find(talk.tx, answer)
-    if not entry:
+    entry = await faq.find(talk.tx, answer) if answer > 0 else None
+    found = entry or next((each for each in _of_itself(talk) if each.number == answer), None)
+    if not found:
         raise StaleTap(str(answer))
-    say(talk, entry)
+    say(talk, found)
 
 
 async def knowing(talk: Talk[Any]) -> Recogniser:
     """What the staff have answered word by word is sure; what only means the same comes after what can be done here."""
-    known = await faq.entries(talk.tx)
+    known, of_itself = await faq.entries(talk.tx), _of_itself(talk)
 
     def recognise(said: Said) -> float:
-        found = faq.best(said.words, known)
+        found = _found(said.words, known, of_itself)
         if not found:
             return 0.0
         return TO_THE_WORD if found.sure >= NEAR else IN_MEANING
@@ -86,11 +89,33 @@ async def knowing(talk: Talk[Any]) -> Recogniser:
 @flow.recognises(lambda _: 0.0, who=ANYONE, informed=knowing, called=phrase("💬 Questions and answers"))
 async def answer(talk: Talk[Draft]) -> None:
     """A question that somebody has asked in their own words."""
-    found = faq.best(talk.words, await faq.entries(talk.tx))
+    found = _found(talk.words, await faq.entries(talk.tx), _of_itself(talk))
     if found:
         say(talk, found.entry)
     else:
         await answers.unexpected(talk, None)  # It was taken away meanwhile.
+
+
+def _of_itself(talk: Talk[Any]) -> list[Entry]:
+    """What the configuration answers, under numbers that no entry has."""
+    return [
+        Entry(-number, each.wordings, plain("zh", each.answer), plain("en", each.answer))
+        for number, each in enumerate(_known(talk), 1)
+    ]
+
+
+def _known(talk: Talk[Any]) -> list[Known]:
+    community = talk.community
+    return [each for capability in community.offered if capability.known for each in capability.known(community)]
+
+
+def _found(words: str, written: Sequence[Entry], of_itself: Sequence[Entry]) -> faq.Match | None:
+    """What the staff have written goes first; of the rest only what is the same question: 居委会几点上班 is none."""
+    if found := faq.best(words, written):
+        return found
+    said = spoken(words)
+    same = next((each for each in of_itself if said in map(spoken, each.wordings)), None)
+    return faq.Match(same, 1.0) if same else None
 
 
 async def in_vain(talk: Talk[Any]) -> None:
@@ -101,16 +126,20 @@ async def in_vain(talk: Talk[Any]) -> None:
 
 def say(talk: Talk[Any], entry: Entry) -> None:
     change: list[Row] = []
-    if talk.person.role >= Role.STAFF and talk.private:
+    if talk.person.role >= Role.STAFF and talk.private and entry.number > 0:
         change.append(Button("🗑 Take it away", flow.buttons["faq.ask_withdrawal"], entry.number))
     talk.say(
         "💬 <b>{question}</b>\n\n{answer}",
         *change,
         *ways_on(talk),
         pictures=[entry.photo] if entry.photo else [],
-        question=title(entry),
+        question=_title(talk, entry),
         answer=Named(entry.zh, entry.en),
     )
+
+
+def _title(talk: Talk[Any], entry: Entry) -> Phrase | str:
+    return title(entry) if entry.number > 0 else _known(talk)[-entry.number - 1].question
 
 
 def title(entry: Entry) -> str:

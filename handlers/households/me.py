@@ -98,8 +98,8 @@ async def _show(talk: Talk[Any]) -> None:
         "This is what is kept about you here:\n\n👤 {name} · {language}{simple}\n{role}\n{lines}\n"
         "You agreed to this on {agreed}.",
         Button(JOIN, ask_code),
-        (Button("✏️ My name", ask_name), *leave),
         switch_button(talk.person.simple),
+        (Button("✏️ My name", ask_name), *leave),
         (Button("📄 Export my data", hand_out), Button("🗑 Delete my data", ask_forgetting)),
         *ways_on(talk),
         name=profile.name if profile else talk.person.name,

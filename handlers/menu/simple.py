@@ -8,7 +8,7 @@ from handlers.dialogue.flow import Flow
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import phrase
+from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.keys import keys
 from handlers.menu.menu import Nothing, show_menu
 from handlers.menu.wordings import SIMPLE, STANDARD
@@ -67,12 +67,18 @@ async def _switch(talk: Talk[Nothing], *, simple: bool) -> None:
         show_menu(talk)
 
 
-async def set_for(post: Post, person_id: int, simple: bool, by: int) -> None:
+async def set_for(post: Post, person_id: int, simple: bool, by: int, name: str | Phrase) -> None:
     """For somebody else, who is told and has their keys at once. It is up to the caller who may."""
     if not await people.prefer_simple(post.tx, person_id, simple):
         return
     await audit.note(post.tx, by, "people.simple", "", post.now, on_behalf=person_id)
-    post.tell(person_id, ON if simple else OFF, keyboard=keys(post.community, simple=simple))
+    post.tell(
+        person_id,
+        "{name} has done this for you. {what}",
+        keyboard=keys(post.community, simple=simple),
+        name=name,
+        what=ON if simple else OFF,
+    )
 
 
 def switch_button(simple: bool) -> Button:

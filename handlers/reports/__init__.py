@@ -20,6 +20,8 @@ from handlers.reports import (
 )
 from handlers.reports.draft import flow
 from handlers.reports.feedback import ask_again
+from handlers.reports.known import known
+from handlers.reports.prefilled import report_at
 from handlers.reports.reminding import remind_staff
 from handlers.reports.subjects import Subjects
 from handlers.reports.urgent import tell_of_danger
@@ -48,6 +50,7 @@ capability = Capability(
     for_family=personal.for_family,
     forgetting=personal.forgetting,
     features={"open": Feature(phrase("🔧 Who waits for a repair"), WAIT_FOR_A_REPAIR)},
+    known=known,
     menu_rank=10,
     work=working.WORK,
     verbs=(PLACES,),
@@ -73,6 +76,7 @@ __all__ = [
     "ranking",
     "remind_staff",
     "replying",
+    "report_at",
     "tell_of_danger",
     "telling",
 ]

@@ -146,7 +146,7 @@ async def dismiss(talk: Talk[Nothing], person_id: int) -> None:
 async def switch_simple(talk: Talk[Nothing], person_id: int, simply: bool) -> None:
     """For somebody who asks for it at the desk, or by telephone."""
     await _existing(talk, person_id)
-    await simple.set_for(talk, person_id, simply, talk.person.id)
+    await simple.set_for(talk, person_id, simply, talk.person.id, talk.name)
     await _show(talk, await _existing(talk, person_id))
 
 

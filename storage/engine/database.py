@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, Self
@@ -38,12 +38,13 @@ class Transaction:
     async def run(self, sql: str, **values: Any) -> int:
         """Returns how many rows changed."""
         await self._open_part(sql)
-        async with self._connection.execute(sql, values) as cursor:
-            return cursor.rowcount
+        cursor = await self._connection.execute(sql, values)  # To close it would be one more trip to the thread.
+        return cursor.rowcount
 
-    async def run_many(self, sql: str, rows: Iterable[Mapping[str, Any]]) -> None:
-        await self._open_part(sql)
-        await self._connection.executemany(sql, rows)
+    async def run_many(self, sql: str, rows: Sequence[Mapping[str, Any]]) -> None:
+        if rows:
+            await self._open_part(sql)
+            await self._connection.executemany(sql, rows)
 
     async def rows(self, sql: str, **values: Any) -> list[Row]:
         await self._open_part(sql)

@@ -81,20 +81,28 @@ async def post(tx: Transaction, calls: Iterable[Call], now: datetime) -> None:
 
 
 COLUMNS = "id, chat_id, method, payload, urgency, weight, card, expires_at, attempts, doubtful"
+_OWED = (
+    f"SELECT {COLUMNS} FROM outbox WHERE state = 'waiting' AND held = 0"
+    " AND NOT EXISTS (SELECT 1 FROM closed_chats c WHERE c.chat_id = outbox.chat_id)"
+)
 
 
-async def due(tx: Transaction, *, broadcast: bool, after: int, limit: int) -> list[Due]:
-    """What waits, in order, after the id that was seen last: broadcasts, or everything more urgent.
+async def due(
+    tx: Transaction, *, urgent: int = 0, broadcasts: int = 0, urgent_after: int = 0, broadcasts_after: int = 0
+) -> list[Due]:
+    """What waits, in order, after the ids that were seen last: so many broadcasts, so many of what is more urgent.
 
-    Leaves out chats that are closed: what they are owed waits until they come back.
+    Leaves out chats that are closed: what they are owed waits until they come back. One query for both, since the
+    courier looks several times for each message.
     """
-    urgency = "urgency = 9" if broadcast else "urgency < 9"
     found = await tx.rows(
-        f"SELECT {COLUMNS} FROM outbox WHERE state = 'waiting' AND held = 0 AND {urgency} AND id > :after"
-        " AND NOT EXISTS (SELECT 1 FROM closed_chats c WHERE c.chat_id = outbox.chat_id)"
-        " ORDER BY id LIMIT :limit",
-        after=after,
-        limit=limit,
+        f"SELECT * FROM ({_OWED} AND urgency < 9 AND id > :urgent_after ORDER BY id LIMIT :urgent) AS urgent"
+        f" UNION ALL SELECT * FROM ({_OWED} AND urgency = 9 AND id > :broadcasts_after ORDER BY id LIMIT :broadcasts)"
+        " AS broadcasts",
+        urgent=urgent,
+        broadcasts=broadcasts,
+        urgent_after=urgent_after,
+        broadcasts_after=broadcasts_after,
     )
     return [Due(*row) for row in found]
 

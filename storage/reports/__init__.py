@@ -3,6 +3,7 @@
 from storage.engine.holdings import Holdings, Record
 from storage.reports import events, followers, verdicts
 from storage.reports.attention import to_ask_again, to_remind, urge
+from storage.reports.clustering import Cluster, clusters
 from storage.reports.mine import PRUNING, copy, count_of, forget, numbers_of, of_person, told_already
 from storage.reports.photos import add_photo, take_out
 from storage.reports.records import Attached, Detail, Place, Report, find, open
@@ -34,6 +35,7 @@ __all__ = [
     "PRUNING",
     "WAIT_FOR_A_REPAIR",
     "Attached",
+    "Cluster",
     "Detail",
     "Place",
     "Refusal",
@@ -42,6 +44,7 @@ __all__ = [
     "add_photo",
     "assign",
     "change",
+    "clusters",
     "count_of",
     "find",
     "handlers",

@@ -27,6 +27,7 @@ class Match(NamedTuple):
     certain: bool
     near: bool = False  # Something else was typed: the answer says what it was taken for.
     states: frozenset[str] = frozenset()  # That the part which was not understood tells of.
+    likely: bool = False  # Certain enough where a question or a state shows that it is a thing to throw away.
 
 
 def tail(text: str) -> Match | None:
@@ -45,7 +46,8 @@ def tail(text: str) -> Match | None:
         if ways and len(same) >= ENOUGH and votes >= AGREEING * len(same):
             return Match((_kind(end, same, ways),), certain=True, near=True, states=told)
         if entry and not is_name(text):
-            return Match((end,), certain=False)
+            alike = sum(each.category is entry.category for each in same)
+            return Match((end,), False, near=True, states=told, likely=len(end) > 1 and 2 * alike >= len(same))
     return None
 
 

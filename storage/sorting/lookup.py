@@ -111,15 +111,19 @@ class _Question:
             for reading, states in readings[:TRIED]:
                 if wording.STATED in states:
                     continue
-                found = self._of(find(reading), states, reading)
+                match = find(reading)
+                if match and match.likely and (asked or states):
+                    match = match._replace(certain=True)
+                found = self._of(match, states, reading)
                 if found and found.outcome is not Outcome.CANDIDATES:
                     return found
                 offered = offered or found
+        for reading, states in readings[:TRIED]:
+            found = self._of(materials.kind(reading, states, asked=asked), states, reading)
+            if found and (not offered or found.item in offered.candidates):  # The only kind that it could be.
+                return found
         if offered:
             return offered
-        for reading, states in readings[:TRIED]:
-            if found := self._of(materials.kind(reading, states, asked=asked), states, reading):
-                return found
         for reading, states in dict([readings[0], *readings[-SLIPS:]]).items():
             if found := self._of(close.typo(reading, asked=asked), states, reading):
                 return found

@@ -29,6 +29,7 @@ from tests.bench.standin import StandIn, standin
 from tests.bench.standings import faults, goals, limit, standings
 from tests.bench.tap import tap
 from tests.bench.understanding import understanding
+from tests.bench.voting import polling_day
 
 PARTS = (
     "peers",
@@ -97,6 +98,7 @@ def _parts(telegram: StandIn, options: argparse.Namespace) -> Iterator[tuple[Seq
         yield understanding()
     if "council" in options.only:
         yield council()
+        yield polling_day()
     if "garden" in options.only:
         yield garden()
     if "soak" in options.only:

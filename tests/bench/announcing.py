@@ -26,7 +26,7 @@ from storage.engine.database import Database
 from storage.engine.instants import stamp
 from storage.engine.migrate import migrate
 from storage.queues import outbox
-from storage.queues.outbox import Due, Ended
+from storage.queues.outbox import BROADCAST, Due, Ended
 from storage.settings import Settings
 from tests.bench.broadcast import ALLOWED, JITTER, TRIP, StrictTelegram
 from tests.bench.goal import at_least, goal, under
@@ -115,10 +115,10 @@ async def _measure(folder: Path) -> list[str]:
     now, grown = 0.0, [_resident()]
     while now < LONGEST:
         async with database.transaction() as tx:
-            for some in (False, True):
-                for due in await outbox.due(tx, broadcast=some, after=seen[some], limit=2000):
-                    seen[some] = due.id
-                    road.dispatch.add(due)
+            after = {"urgent_after": seen[False], "broadcasts_after": seen[True]}
+            for due in await outbox.due(tx, urgent=2000, broadcasts=2000, **after):
+                seen[due.urgency >= BROADCAST] = due.id
+                road.dispatch.add(due)
         road.until(now + LOOK, now)
         now += LOOK
         at = START + timedelta(seconds=now)

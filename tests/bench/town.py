@@ -57,7 +57,7 @@ async def _settle_one(database: Database, now: datetime) -> None:
         await inbox.keep(tx, [Arrival(0, person, person, f'{{"text":"{words}"}}')], now)
         await inbox.done(tx, [row.id for row in await senders.waiting(tx, 1)], now)
         await outbox.post(tx, [Call(person, "sendMessage", f'{{"text":"{words}"}}')], now)
-        due = await outbox.due(tx, broadcast=False, after=0, limit=1)
+        due = await outbox.due(tx, urgent=1)
         await outbox.end(tx, [Ended(due[0].id, "sent", 1)], now)
 
 

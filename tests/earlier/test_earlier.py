@@ -197,7 +197,7 @@ async def test_every_errand_is_done(reopened, caplog):
             pass
         async with town.database.read() as tx:
             assert await errands.count(tx) == 0
-            waiting = await outbox.due(tx, broadcast=False, after=0, limit=1000)
+            waiting = await outbox.due(tx, urgent=1000)
         assert not [line for line in caplog.messages if "failed" in line or "dropped" in line]
         assert people <= {
             each.chat_id for each in waiting if each.method in {"sendPhoto", "sendDocument", "sendMessage"}
@@ -247,7 +247,7 @@ async def test_what_waits_in_the_outbox_is_sent(reopened, monkeypatch):
     monkeypatch.setattr(asyncio.get_running_loop(), "time", hours.time, raising=False)
     async with reopened() as town:
         async with town.database.read() as tx:
-            waiting = [each.id for each in await outbox.due(tx, broadcast=False, after=0, limit=1000)]
+            waiting = [each.id for each in await outbox.due(tx, urgent=1000)]
         assert len(waiting) > 3
         rounds = Rounds(town.database, Telegram(), hours)
         hours.now = town.clock.now

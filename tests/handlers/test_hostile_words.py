@@ -1,5 +1,6 @@
 """Four thousand characters of the worst kinds, to every step that hears words: each is answered, and at once."""
 
+import asyncio
 import shutil
 import time
 from functools import partial
@@ -68,7 +69,25 @@ def warm():
 
 @pytest.fixture(scope="module")
 def crowd(tmp_path_factory, empty_database):
-    return gather(tmp_path_factory.mktemp("crowd"), empty_database, "en")
+    """Those who wait, and as many as are needed who command and who reply."""
+    crowd = gather(tmp_path_factory.mktemp("crowd"), empty_database, "en")
+    asyncio.run(join(crowd))
+    return crowd
+
+
+async def join(crowd):
+    town = Town(prompt.opened(crowd.path))
+    now = town.clock.now()
+    async with town.database.transaction() as tx:
+        for id, card in enumerate(CARDS, REPLYING):
+            name = ":".join([card, *["1"] * DIRECTORY.steps.replies[card].wants])
+            await cards.put(tx, id, name, Posted(5, None), now)
+        for first, many in ((COMMANDING, DIRECTORY.steps.commands), (REPLYING, CARDS)):
+            for id in range(first, first + len(many)):
+                await people.meet(tx, id, f"P{id}", "en", now)
+                await people.agree(tx, id, welcome.VERSION, f"P{id}", now)
+                await people.appoint(tx, id, Role.ADMIN)
+    await town.database.close()
 
 
 class Timed(Turns):
@@ -97,15 +116,6 @@ async def dealt(crowd, path, messages, seconds):
         await town.settle()
         turns = Timed(town.database, town.community, town.turns._directory, town.clock, town.courier, town.trouble)
         turns.took = took
-        now = town.clock.now()
-        async with town.database.transaction() as tx:
-            for id, card in enumerate(CARDS, REPLYING):
-                name = ":".join([card, *["1"] * DIRECTORY.steps.replies[card].wants])
-                await cards.put(tx, id, name, Posted(5, None), now)
-            for id in [id for first in (COMMANDING, REPLYING) for id in range(first, first + 100)]:
-                await people.meet(tx, id, f"P{id}", "en", now)
-                await people.agree(tx, id, welcome.VERSION, f"P{id}", now)
-                await people.appoint(tx, id, Role.ADMIN)
         await town.keep(*messages)
         while await turns.once():
             pass

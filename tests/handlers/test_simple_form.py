@@ -177,6 +177,9 @@ def test_each_answer_is_on_some_page_once_the_first_ones_first_and_the_last_page
 def test_what_changes_a_part_stands_behind_one_button():
     parts = [Button(each, ELSEWHERE, 1).changing() for each in ("Kind", "Place", "Words", "Photos")]
     found = pages(message((parts[0], parts[1]), Button("Send", ELSEWHERE, 2), *parts[2:], question=5, remembered=5))
+    both = [Button(each, ELSEWHERE, 2) for each in ("Send", "Later")]
+    [changes] = simple_form(message(*parts, *both, question=5, remembered=5, first=2), "en", [])
+    assert plain("en", changes.words) == "What shall be different?"
     assert found == [["Send", "✏️ Make a change"], ["Kind", "Place", "Words", "⋯ More"], ["Photos", "↩ From the top"]]
 
 

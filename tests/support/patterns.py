@@ -25,6 +25,8 @@ FROM_THE_START = ("match", "fullmatch")
 AT_MOST = 120  # Texts for one pattern.
 MOST = 4  # Texts that stand for all that a part of a pattern fits.
 
+_IS_USED = re.compile(rf"\bre\.(?:{'|'.join(METHODS)}|compile)\b")
+
 # Those that are put together when they are first needed, by the place in the code.
 COMPOSED: dict[tuple[str, str], Callable[[], list[re.Pattern[str]]]] = {
     ("storage/faq/meaning.py", "_synonyms"): lambda: [each for each, _ in meaning._synonyms()],
@@ -59,18 +61,18 @@ def _files(folder: str) -> list[Path]:
 
 def _in_file(file: Path) -> Iterator[Found]:
     code = file.read_text()
-    if "re." not in code:
+    if not _IS_USED.search(code):
         return
-    tree, module = ast.parse(code), None
+    nodes, module = list(ast.walk(ast.parse(code))), None
     name = str(file.relative_to(ROOT))
-    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
-    for call in ast.walk(tree):
+    functions = [node for node in nodes if isinstance(node, ast.FunctionDef)]
+    for call in nodes:
         if not (isinstance(call, ast.Call) and _is_of_re(call.func)):
             continue
         way = call.func.attr
         module = module or importlib.import_module(".".join(file.relative_to(ROOT).with_suffix("").parts))
         place = f"{name}:{call.lineno}"
-        ways = _used(tree, call) if way == "compile" else (way,)
+        ways = _used(nodes, call) if way == "compile" else (way,)
         given = [ast.unparse(each.value) for each in call.keywords if each.arg == "flags"]
         given += [flag for flag in map(ast.unparse, call.args) if re.fullmatch(r"re\.[A-Z]+", flag)]
         try:
@@ -93,13 +95,13 @@ def _is_of_re(called: ast.expr) -> TypeGuard[ast.Attribute]:
     )
 
 
-def _used(tree: ast.Module, call: ast.Call) -> tuple[str, ...]:
+def _used(nodes: list[ast.AST], call: ast.Call) -> tuple[str, ...]:
     """How a compiled one is used; in every way, if that cannot be seen, as it has no name or another file has it."""
-    assigned = [node for node in ast.walk(tree) if isinstance(node, ast.Assign) and node.value is call]
+    assigned = [node for node in nodes if isinstance(node, ast.Assign) and node.value is call]
     if not assigned or not (name := ast.unparse(assigned[0].targets[0])).startswith("_"):
         return METHODS
-    uses = [node for node in ast.walk(tree) if isinstance(node, ast.Name) and node.id == name]
-    ways = [n.attr for n in ast.walk(tree) if isinstance(n, ast.Attribute) and n.value in uses]
+    uses = [node for node in nodes if isinstance(node, ast.Name) and node.id == name]
+    ways = [n.attr for n in nodes if isinstance(n, ast.Attribute) and n.value in uses]
     return tuple(ways) if len(ways) == len(uses) - 1 else METHODS
 
 

@@ -193,9 +193,9 @@ class Town:
             pass
         async with self.database.transaction() as tx:
             post = Post(tx, self.community, self.clock.now())
-            owed = await outbox.due(tx, broadcast=False, after=0, limit=1000)
+            owed = await outbox.due(tx, urgent=1000)
             if not self.crowded:
-                owed += await outbox.due(tx, broadcast=True, after=0, limit=1000)
+                owed += await outbox.due(tx, broadcasts=1000)
             for waiting in owed:
                 due = await outbox.close_album(tx, waiting.id) if albums.grows(waiting.card) else waiting
                 parcel = await pack(tx, due)
@@ -236,6 +236,8 @@ class Town:
             self.people[due.chat_id].videos.append(payload["video"])
         elif method == "sendDocument":
             self.people[due.chat_id].documents.append(payload)
+        elif method == "sendPoll":
+            self.people[due.chat_id].polls.append(payload)
         elif method == "sendVoice":
             self.people[due.chat_id].voices.append(payload["voice"])
         elif method in {"sendLocation", "deleteMessages", "pinChatMessage", "unpinChatMessage"}:
@@ -260,7 +262,7 @@ class Chat:
         self.unheard, self.albums, self.toasts, self.choices = [], [], [], []
         self.last = None
         self.others = []  # What else was done there: the method, and what it was given.
-        self.documents, self.voices, self.videos, self.commands = [], [], [], {}
+        self.documents, self.voices, self.videos, self.polls, self.commands = [], [], [], [], {}
         self.board = None  # The newest message with buttons.
 
     async def arrives(self):

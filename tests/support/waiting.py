@@ -3,11 +3,12 @@
 import asyncio
 import json
 import shutil
+from datetime import timedelta
 from itertools import count
 
 from handlers import directory_of
 from handlers.menu import welcome
-from storage.council import CouncilRules, amendments, inquiries, proposals
+from storage.council import CouncilRules, amendments, inquiries, meetings, proposals
 from storage.council.scope import Place, Scope
 from storage.council.versions import Content
 from storage.green import goods
@@ -117,7 +118,10 @@ class Crowd:
                     bench = await proposals.make(tx, place, Content("A bench"), id, 1, now, CouncilRules())
                     await inquiries.ask(tx, bench, "Where?", 1, 0, now)
                     await amendments.suggest(tx, bench, "Two", 1, 0, now)
+                    await meetings.invite(tx, bench.number, "Hall", now + timedelta(days=1), id, now)
                     await members.join(tx, id, 1, Relation.OWNER, now)
+                    if step in ("council.hear_steps", "council.hear_news"):
+                        await tx.run("UPDATE proposals SET stage = 'decided' WHERE number = :n", n=bench.number)
                 if end := ENDS.get(step):
                     await tx.run(
                         "UPDATE reports SET state = :state, open = 0 WHERE number = :number",

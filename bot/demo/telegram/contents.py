@@ -177,4 +177,8 @@ def poll(given: Parameters, id: str) -> Json:
     revoting = given.flag("allows_revoting") if given.has("allows_revoting") else face["type"] != "quiz"
     face |= {"allows_revoting": revoting, "members_only": given.flag("members_only")}
     face["allows_multiple_answers"] = given.flag("allows_multiple_answers")
+    if given.has("close_date") and given.has("open_period"):
+        raise bad("Can't use open_period and close_date simultaneously")
+    if given.has("close_date"):
+        face["close_date"] = given.integer("close_date")
     return {"poll": face}

@@ -24,14 +24,14 @@ part = Part(
         {
             "id": "cards",
             "phone": GRANDMOTHER,
-            "acts": [says(GRANDMOTHER, "/sort")],
+            "acts": [says(GRANDMOTHER, "♻️ 怎么分")],
             "title": {"zh": "四个桶，三字诀", "en": "Four bins, and a rhyme"},
             "text": {
-                "zh": "陈奶奶看四张大字卡片，点一个桶；再按「考考我」。",
-                "en": "Grandma Chen sees four cards in large print. Press a bin, then 🎯 for a quiz.",
+                "zh": "陈奶奶按「怎么分」，看四张大字卡片，再点一个桶。",
+                "en": "Grandma Chen presses her key and sees four cards in large print. Press a bin.",
             },
-            "button": {"zh": "发送 /sort", "en": "Send /sort"},
-            "seen": [wrote("/sort"), answered(GRANDMOTHER)],
+            "button": {"zh": "按「怎么分」", "en": "Press 怎么分"},
+            "seen": [wrote("怎么分"), answered(GRANDMOTHER)],
         },
     )
 )

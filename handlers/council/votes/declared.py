@@ -4,6 +4,7 @@ from handlers.council.votes import (
     announcing,
     ballot,
     canvassing,
+    comparing,
     contested,
     desk,
     hearing,
@@ -11,8 +12,11 @@ from handlers.council.votes import (
     meaning,
     objecting,
     papers,
+    polling,
     proxying,
+    receipts,
     result,
+    serving,
 )
 from handlers.council.votes.carrying import carry_votes, has_homes_to_tell, tell_homes
 from handlers.dialogue.job import Job
@@ -26,9 +30,11 @@ JOBS = (
 WORK = (
     Entry(phrase("🗳 Votes"), desk.show_vote_desk, Area.RECORDS),
     Entry(phrase("➕ A new vote"), announcing.begin_vote, Area.RECORDS),
+    Entry(phrase("📊 A small poll"), polling.ask_poll, Area.RECORDS),
 )
 DUE = (Due(phrase("✋ Suspended ballots"), contested.show_all_suspended, contested.count_suspended),)
 AUDIT = {
+    "poll.send": phrase("put a small poll into a group,"),
     "vote.announce": phrase("announced vote"),
     "vote.annul": phrase("annulled vote"),
     "vote.remind": phrase("reminded homes without a ballot, vote"),
@@ -46,4 +52,17 @@ AUDIT = {
     "vote.strike": phrase("took away a suspended ballot, vote and home"),
 }
 
-__all__ = ["ballot", "canvassing", "hearing", "looking", "meaning", "objecting", "papers", "proxying", "result"]
+__all__ = [
+    "ballot",
+    "canvassing",
+    "comparing",
+    "hearing",
+    "looking",
+    "meaning",
+    "objecting",
+    "papers",
+    "proxying",
+    "receipts",
+    "result",
+    "serving",
+]

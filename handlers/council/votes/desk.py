@@ -135,7 +135,7 @@ async def remind_homes(talk: Talk[Draft], number: int) -> None:
     await audit.note(talk.tx, talk.person.id, "vote.remind", str(number), talk.now)
     count = len(await participation.missing(talk.tx, number))
     return talk.say(
-        "🔔 {count} homes without a ballot are being reminded.",
+        "🔔 Homes without a ballot that are being reminded: {count}",
         Button("‹ Back", show_desk_of_vote, number),
         count=count,
     )

@@ -57,7 +57,7 @@ async def note(tx: Transaction, named: Iterable[tuple[Address, Named]]) -> None:
     await tx.run_many(
         "INSERT INTO named VALUES (:building, :entrance, :room, :line, :floor, :area_cm2, :owners)"
         " ON CONFLICT (building, entrance, room) DO UPDATE SET owners = excluded.owners",
-        _rows(named),
+        list(_rows(named)),
     )
 
 

@@ -84,7 +84,7 @@ async def test_a_bite_at_a_time_and_a_pause_takes_what_waits_back(town, clerk, s
     await looks(town)
     assert of(await states(town), "queued", "waiting", "sent") == (3, 7, 0)
     async with town.database.transaction() as tx:  # Two of them have arrived.
-        for due in await outbox.due(tx, broadcast=True, after=0, limit=2):
+        for due in await outbox.due(tx, broadcasts=2):
             await outbox.end(tx, [Ended(due.id, "sent", 1)], town.clock.now())
     await clerk.forges("announcements.pause:1", staff)
     staff.hears("📤 正在发送")
@@ -397,7 +397,7 @@ async def test_what_fails_and_who_blocks_us_meanwhile_is_in_the_sum(town, clerk,
     await sent(clerk, staff)
     await looks(town)
     async with town.database.transaction() as tx:
-        first, second, _ = await outbox.due(tx, broadcast=True, after=0, limit=3)
+        first, second, _ = await outbox.due(tx, broadcasts=3)
         await outbox.end(tx, [Ended(first.id, "failed", error="too odd")], town.clock.now())
         await closed_chats.close(tx, second.chat_id, "blocked", town.clock.now())
     town.crowded = False

@@ -120,3 +120,33 @@ async def test_what_too_few_have_signed_lapses_and_staff_may_give_more_time(town
     await town.tick(KEEP)
     anna.hears("⌛ too few signatures")
     staff.hears("⌛ 联署不够")
+
+
+async def test_staff_write_down_who_signed_on_paper_and_sign_nowhere_themselves(town, anna, liu, staff):
+    await moves_in(town, town.person(77, "Wei"), ("3", "1", "102"))
+    await proposed(town, anna, await moves_in(town, anna))
+    await appoint(town, liu, 3)
+    await liu.forges("council.sign:1")
+    liu.hears("那里的住户才能联署")
+    await liu.forges("council.ask_signatures:1")
+    liu.hears("哪些住户在纸上联署了第 1 版")
+    await liu.says("3-2-501、8-8-888")
+    liu.hears("不是相关的住户：8-8-888")
+    await liu.says("3-2-501、3号楼1单元102")
+    staff.hears("联署已够")
+    liu.hears("已记下：3-2-501 · 3-1-102")
+    await anna.forges("council.sign:1")
+    assert anna.toasts.pop() == "Your home has signed it already."
+    anna.unheard.clear()
+    await liu.says("/audit", chat=staff)
+    staff.hears("记下纸质联署，提案和住户 1 3-1-102")
+
+
+async def test_what_is_forged_without_a_scope_or_a_title_proposes_nothing(town, anna, staff):
+    await moves_in(town, anna)
+    for tap in ("propose", "ask_confirmation", "choose_scope:galaxy", "ask_because", "revise", "say_named", "invite"):
+        await anna.forges(f"council.{tap}")
+        assert anna.toasts.pop() == "That is out of date. Nothing was changed.", tap
+    anna.unheard.clear()
+    async with town.database.transaction() as tx:
+        assert not await proposals.listed(tx, ended=False, before=99, limit=9)

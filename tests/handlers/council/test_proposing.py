@@ -1,7 +1,10 @@
 """Residents propose: by one sentence or by taps, and what is like it is shown first."""
 
+from storage import reports
 from storage.council import CouncilRules
+from storage.people import households
 from storage.people.members import Relation
+from storage.reports import places
 from tests.support.council import moves_in, proposed
 from tests.support.green import appoint
 
@@ -99,10 +102,28 @@ async def test_staff_write_down_a_proposal_for_a_home_without_a_phone(town, anna
     liu.hears("您提议什么")
     await liu.says("楼道装扶手")
     liu.hears("具体怎么做")
-    await liu.says("老人扶着走稳当")
-    liu.hears("3号楼2单元", "老人扶着走稳当", "邻居看到的提议人：3号楼的一户")
+    await liu.says("晚上回家方便些")
+    liu.hears("3号楼2单元", "晚上回家方便些", "邻居看到的提议人：3号楼的一户")
     await liu.taps("✅ 提交")
     liu.hears("编号")
     staff.hears("提案 1 联署已够：<b>楼道装扶手</b>")
     await liu.says("/audit", chat=staff)
     staff.hears("替人记下提案 1")
+
+
+async def test_what_is_reported_again_and_again_becomes_a_proposal_by_a_tap(town, anna, liu, staff):
+    await moves_in(town, anna)
+    async with town.database.transaction() as tx:
+        home = await households.at(tx, ("3", "2", "501"))
+        for words in ("门禁坏了", "门禁又坏了", "门禁又坏了，晚上进不来"):
+            await reports.open(tx, liu.id, "doors", words, [], town.clock.now(), place=places.shared(home))
+        await reports.open(tx, liu.id, "light", "灯", [], town.clock.now(), place=places.shared(home))
+    await anna.says("/propose")
+    anna.hears("Or is it about what is reported again and again?")
+    assert anna.labels[0] == "🔁 3 × 门禁又坏了，晚上进不来"
+    await anna.taps("🔁 3 × 门禁又坏了，晚上进不来")
+    anna.hears("门禁又坏了", "Building 3, entrance 2", "Reported 3 times within 90 days.")
+    await anna.forges("council.start_from:4")
+    anna.hears("Nothing was changed")
+    await liu.forges("council.start_from:3")
+    liu.hears("没有任何改动")

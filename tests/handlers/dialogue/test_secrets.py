@@ -120,7 +120,7 @@ async def test_a_message_keeps_its_secret_until_it_has_ended(town, state):
     async with town.database.transaction() as tx:
         now = town.clock.now()
         await outbox.post(tx, [Call(7, "sendMessage", '{"text":"A"}', secret=True), Call(7, "x", '{"b":1}')], now)
-        secret, plain = await outbox.due(tx, broadcast=False, after=0, limit=10)
+        secret, plain = await outbox.due(tx, urgent=10)
         await outbox.tried(tx, secret, "Timed out")
         assert [each.payload for each in await outbox.due_in(tx, 7)] == ['{"text":"A"}', '{"b":1}']
         await outbox.end(tx, [Ended(secret.id, state, 5), Ended(plain.id, state, 6)], now)

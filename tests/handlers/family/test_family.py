@@ -27,7 +27,6 @@ async def invites(chen):
     chen.hears("请先同意")
     await chen.taps("✅ 同意")
     chen.hears("谁来照看您")
-    chen.hears("也可以按这里")
     await chen.taps("🔗 链接二维码")
     return re.search(r"start=family_(\w+)", chen.hears("二维码", "只能一个人用"))[1]
 
@@ -174,3 +173,20 @@ async def test_whoever_is_forgotten_leaves_nobody_in_the_belief_that_all_is_watc
     chen.unheard.clear()
     async with town.database.transaction() as tx:
         assert not await links.of_relative(tx, anna.id)
+
+
+async def test_a_relative_who_may_act_switches_the_large_buttons_on_and_she_hears_by_whom(town, chen, anna):
+    elder_id = await cared_for(town, chen, anna, rights=(Right.WELL,))
+    await anna.forges(f"family.show_elder:{elder_id}")
+    anna.hears("陈秀英")
+    assert "👓 Large buttons for them" not in anna.labels
+    await anna.forges(f"family.switch_simple:{elder_id}:True")
+    anna.hears("Nothing was changed")
+    anna.toasts.clear()
+    await cared_for(town, chen, anna, rights=(Right.ACTS,))
+    await anna.forges(f"family.show_elder:{elder_id}")
+    anna.hears("陈秀英")
+    await anna.taps("👓 Large buttons for them")
+    anna.hears("They have the large buttons now")
+    chen.hears("这是Anna帮您换的", "下面的大按钮一直都在")
+    assert chen.last["reply_markup"]["keyboard"][0][0]["text"] == "📣 报修"

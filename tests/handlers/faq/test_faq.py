@@ -1,9 +1,14 @@
 """What is often asked: the staff answer it once for all, people find it by a button."""
 
+from datetime import time
+
 import pytest
 
 from storage import faq
+from storage.reports.deadlines import Deadlines, Opening, WorkingDays
 from tests.support.people import photo
+
+OFFICE = Opening(time(8, 30), time(17, 30))
 
 
 async def write(someone, *wordings, zh="8点半到5点半", en="8:30 to 17:30"):
@@ -57,7 +62,7 @@ async def test_what_was_asked_in_vain_is_answered_by_a_tap(town, clerk):
         for words in ("游泳馆几点开门", "游泳馆什么时候开门？", "打印店在哪"):
             await faq.note(tx, words, town.clock.now())
     await clerk.says("/faq")
-    clerk.hears("这里还没有写好的答案")
+    clerk.hears("想问什么")
     await clerk.taps("✏️ 写答案")
     clerk.hears("2× 游泳馆什么时候开门？", "1× 打印店在哪")
     await clerk.taps("✍️ 游泳馆什么时候开门？")
@@ -109,7 +114,48 @@ async def test_an_answer_is_taken_away_after_a_question(town, clerk, anna):
     await clerk.taps("🗑 删掉这条")
     clerk.hears("删掉了")
     await anna.says("/faq")
-    anna.hears("Nobody has written answers down yet")
+    anna.hears("What would you like to know?")
+    assert "物业几点上班" not in anna.labels
+
+
+@pytest.mark.parametrize(
+    ("words", "heard"),
+    [
+        ("几点上班？", "08:30–17:30"),
+        ("Is the office open on Saturday?", "08:30–17:30"),
+        ("when is the office open", "Monday to Friday"),
+        ("物业电话多少", "6543210"),
+    ],
+)
+async def test_what_the_configuration_knows_is_answered_before_anybody_writes_it_down(town, anna, words, heard):
+    town.sets(Deadlines, working_hours=OFFICE, working_days=WorkingDays.CHINA)
+    await anna.says(words)
+    anna.hears(heard)
+
+
+@pytest.mark.parametrize("words", ["居委会几点上班？", "物业费怎么交？"])
+async def test_what_nobody_knows_is_not_made_up(town, anna, words):
+    town.sets(Deadlines, working_hours=OFFICE, working_days=WorkingDays.CHINA)
+    await anna.says(words)
+    anna.hears("I do not understand this yet")
+
+
+async def test_they_stand_in_the_list_and_what_the_staff_write_goes_first(town, clerk, anna):
+    town.sets(Deadlines, working_hours=OFFICE, working_days=WorkingDays.CHINA)
+    await anna.says("/faq")
+    anna.hears("What would you like to know?")
+    await anna.taps("When is the office open?")
+    anna.hears("When is the office open?", "Monday to Friday")
+    await write(clerk, "几点上班", zh="明天起9点", en="From tomorrow on at 9")
+    await clerk.taps("不要照片 ›")
+    clerk.hears("以后有人这样问")
+    await clerk.taps("✅ 保存")
+    clerk.hears("保存好了")
+    clerk.hears("明天起9点")
+    await anna.says("几点上班")
+    anna.hears("From tomorrow on at 9")
+    await anna.forges("faq.tell:-9")
+    anna.hears("That button belongs to something that is over")
 
 
 async def test_residents_cannot_write(town, anna):

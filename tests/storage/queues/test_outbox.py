@@ -24,7 +24,9 @@ async def tx(database):
 
 
 async def due(tx, broadcast=False, after=0, limit=100):
-    return await outbox.due(tx, broadcast=broadcast, after=after, limit=limit)
+    if broadcast:
+        return await outbox.due(tx, broadcasts=limit, broadcasts_after=after)
+    return await outbox.due(tx, urgent=limit, urgent_after=after)
 
 
 async def ended(tx):
@@ -42,7 +44,10 @@ async def test_it_is_read_in_the_order_in_which_it_was_written_from_where_one_st
 async def test_broadcasts_are_read_apart_from_what_is_more_urgent(tx):
     await outbox.post(tx, [call(1, BROADCAST), call(2, NOTICE), call(3), call(4, BROADCAST)], NOW)
     assert [each.chat_id for each in await due(tx)] == [2, 3]
-    assert [each.chat_id for each in await due(tx, broadcast=True)] == [1, 4]
+    broadcasts = await due(tx, broadcast=True)
+    assert [each.chat_id for each in broadcasts] == [1, 4]
+    assert [each.chat_id for each in await due(tx, broadcast=True, after=broadcasts[0].id)] == [4]
+    assert [each.chat_id for each in await outbox.due(tx, urgent=1, broadcasts=1)] == [2, 1]
 
 
 async def test_it_is_delivered_as_it_was_written(tx):

@@ -48,7 +48,7 @@ async def read(path, what):
 
 
 async def due(path):
-    found = await read(path, lambda tx: outbox.due(tx, broadcast=False, after=0, limit=10))
+    found = await read(path, lambda tx: outbox.due(tx, urgent=10))
     assert await read(path, lambda tx: outbox.due_in(tx, 7)) == found
     return [each.payload for each in found]
 

@@ -2,8 +2,9 @@
 
 `tuned` was tuned on. `kept` holds 265 questions written before that (at first sight 94.0 % right, 0.8 % wrong)
 and 241 harder ones that were written in the middle of it (90.5 %, 1.2 %); `last` holds 60 from near its end (93.3 %,
-none wrong); `rounds` are four harder turns later (76, 79, 89 and 82 % right, most others not known). What failed in
-them was looked at afterwards: the figures below guard what is reached, and predict nothing.
+none wrong); `rounds` are four harder turns later (76, 79, 89 and 82 % right, most others not known). `fresh`
+are two more (at first sight 82 and 86 % right, 2.3 and 2.4 % wrong). What failed in them
+was looked at afterwards: the figures below guard what is reached, and predict nothing.
 """
 
 import csv
@@ -42,8 +43,11 @@ def fits(row, found):
     return any(seen == each or (more and each <= seen) for more, each in wanted)
 
 
-@pytest.mark.parametrize(("name", "right"), [("tuned", 97), ("kept", 97), ("last", 95), ("rounds", 90)])
-def test_most_questions_are_answered_rightly_and_hardly_any_wrongly(name, right):
+@pytest.mark.parametrize(
+    ("name", "right", "wrong"),
+    [("tuned", 97, 1), ("kept", 97, 1), ("last", 95, 1), ("rounds", 90, 1), ("fresh", 85, 2)],
+)
+def test_most_questions_are_answered_rightly_and_hardly_any_wrongly(name, right, wrong):
     with Path(__file__).with_name(f"sorting_questions_{name}.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     tally = Counter(dict.fromkeys(COLUMNS, 0))
@@ -54,7 +58,7 @@ def test_most_questions_are_answered_rightly_and_hardly_any_wrongly(name, right)
         if how in {"wrong", "flat", "not warned"}:
             failed[row["query"]] = how
     assert 100 * tally["right"] >= right * len(rows), tally
-    assert 100 * tally["wrong"] <= len(rows), failed
+    assert 100 * tally["wrong"] <= wrong * len(rows), failed
     assert not tally["flat"] + tally["not warned"], failed
 
 

@@ -38,7 +38,7 @@ async def test_from_the_list_to_a_ballot_in_four_taps(town, lift, owner, votes):
     await owner.forges(yes)  # A double tap.
     owner.hears("how your ballot stands already")
     await owner.says("/votes 1")
-    owner.hears("Take part: 1 homes")
+    owner.hears("Take part: 1 home")
     await owner.taps("🗳 Ballot of 9-1-101")
     owner.hears("You have voted for this home")
     await owner.taps("Yes")
@@ -108,7 +108,7 @@ async def test_somebody_with_two_homes_casts_two_ballots(town, votes, owner, bao
     await votes_for(owner, "Yes")
     await votes_for(owner, "No", "9-1-102")
     await owner.says("/votes 1")
-    owner.hears("Take part: 2 homes", "1 owners")
+    owner.hears("Take part: 2 homes", "1 owner")
 
 
 async def test_co_owners_hear_of_each_other_and_one_lets_the_other_speak(town, lift, owner, votes):

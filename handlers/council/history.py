@@ -1,0 +1,35 @@
+"""What has become of a proposal so far: its stages, when and why."""
+
+from __future__ import annotations
+
+from handlers.council.draft import Draft, flow, reads, rules_of, step_named
+from handlers.council.words import STAGES, day
+from handlers.dialogue.button import Button
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase
+from handlers.menu.menu import TO_MENU, menu
+from storage.council import proposals
+
+
+@flow.button(reads)
+async def show_history(talk: Talk[Draft], number: int) -> None:
+    proposal = await talk.granted(reads, number)
+    zone = rules_of(talk).zone
+    lines = [
+        Phrase(
+            "{day}: {stage}{reason}",
+            {
+                "day": day(each.at, zone),
+                "stage": STAGES[each.stage],
+                "reason": Phrase(" “{reason}”", {"reason": each.reason}) if each.reason else "",
+            },
+        )
+        for each in await proposals.history(talk.tx, number)
+    ]
+    talk.say(
+        "🧭 <b>{number} · {title}</b>\n\n{lines}",
+        (Button("‹ Back", step_named("show_one"), number), Button(TO_MENU, menu)),
+        number=number,
+        title=proposal.title,
+        lines=lines,
+    )
