@@ -30,6 +30,7 @@ from bot.intake.polling import Polling
 from bot.intake.webhook import Webhook
 from bot.network import AiohttpRequest, Api
 from bot.opening import open_database
+from bot.publishing import Publishing
 from bot.schedule import upkeep
 from bot.schedule.schedule import Schedule
 from bot.serving import serve
@@ -147,6 +148,7 @@ class App:
             return await Polling(self.api, self.intake, self.backoff).run()
         settings = self.config.webhook
         webhook = Webhook(self.intake, settings.secret, settings.max_body_kilobytes * 1024, self.backoff)
+        Publishing(self.database, self.community, self.clock).serve(webhook.app)
         await serve(stack, webhook.app, settings.listen, settings.port)
         return await webhook.run()
 
@@ -166,7 +168,9 @@ class App:
         if port := self.config.health.port:
             parts = (self.intake, self.turns, self.courier, self.schedule)
             health = Health(self.database, self.clock, *parts, polling=not self.config.webhook.url)
-            await serve(stack, health.app(), "127.0.0.1", port)
+            app = health.app()
+            Publishing(self.database, self.community, self.clock).serve(app)
+            await serve(stack, app, "127.0.0.1", port)
 
     def _arrived(self) -> None:
         self.turns.arrived()

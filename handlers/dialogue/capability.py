@@ -80,6 +80,8 @@ class Capability:
     week: LookBack | None = None  # What the staff read of it on Mondays.
     lacking: Callable[[Community, date], Phrase | None] | None = None  # What whoever runs the bot has to bring it.
     verbs: tuple[Verb, ...] = ()  # Of the command line.
+    # What a secret link fetches, by the first part of its path; None: the link is not good.
+    published: Mapping[str, Callable[[Post, str], Awaitable[bytes | None]]] = field(default_factory=dict)
 
 
 def in_menu_order(capabilities: Sequence[Capability]) -> list[Capability]:

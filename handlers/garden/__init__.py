@@ -25,7 +25,9 @@ from handlers.garden import (
     opening,
     order,
     planning,
+    printing,
     setting,
+    shifts,
     standing,
     start,
     summing,
@@ -69,6 +71,7 @@ capability = Capability(
     features={"next_week": Feature(phrase("🌿 Who has booked a space in the next 7 days"), COMES_SOON)},
     occasions=dates.occasions,
     consequences=cut_off.consequences,
+    published={"calendar": filing.publish},
     jobs=(Job("keep the shared spaces", 1, keep_spaces),),
 )
 
@@ -93,7 +96,9 @@ __all__ = [
     "opening",
     "order",
     "planning",
+    "printing",
     "setting",
+    "shifts",
     "standing",
     "start",
     "summing",

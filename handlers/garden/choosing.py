@@ -15,7 +15,6 @@ from handlers.garden.words import day as said_day
 from handlers.garden.words import hours, when
 from handlers.households import lives_in
 from storage.garden import Space, booking, calendar
-from storage.garden.event import Event
 from storage.garden.slots import EPOCH, QUARTER, Slot, midnight, quarter
 from storage.garden.spaces import Garden
 from storage.people import members
@@ -35,9 +34,10 @@ async def has_several_spaces(talk: Talk[Draft]) -> bool:
 
 
 async def has_several_times(talk: Talk[Draft]) -> bool:
-    """An event is once."""
-    space = (await garden_of(talk)).find(talk.draft.space)
-    return not isinstance(space, Event)
+    """An event is once, and so is a season."""
+    garden = await garden_of(talk)
+    space = garden.find(talk.draft.space)
+    return not (space and space.fixed(garden.rules.zone))
 
 
 @flow.button(ANYONE)
@@ -79,10 +79,11 @@ async def ask_space(talk: Talk[Draft]) -> None:
 
 @flow.button(ANYONE)
 async def choose_space(talk: Talk[Draft], key: str) -> None:
-    space = space_of(await garden_of(talk), key)
-    with_space(talk.draft, space)
-    if isinstance(space, Event):
-        return await choose_slot(talk, quarter(space.start))
+    garden = await garden_of(talk)
+    space = space_of(garden, key)
+    with_space(talk.draft, space, garden.rules.zone)
+    if fixed := space.fixed(garden.rules.zone):
+        return await choose_slot(talk, quarter(fixed[0]))
     return await questions.go_on(talk)
 
 

@@ -116,7 +116,7 @@ async def choose_reason(talk: Talk[Draft], reason: str) -> None:
     await _close_as_told(talk, reason)
 
 
-@flow.answer(MessageKind.WORDS, who=Role.STAFF)
+@flow.answer(MessageKind.WORDS, who=Role.STAFF, for_others=True)
 async def hear_reason(talk: Talk[Draft]) -> None:
     reason = one_line(talk.words)
     if not reason or len(reason) > REASON_LIMIT:

@@ -73,7 +73,7 @@ async def show_bookings_of(talk: Talk[Draft], day: date) -> None:
                         )
                         for each in shut
                     ],
-                    "lines": [await line_of(talk, garden, each) for each in found] or phrase("nobody"),
+                    "lines": await _lines(talk, garden, space, found),
                 },
             )
         )
@@ -81,10 +81,13 @@ async def show_bookings_of(talk: Talk[Draft], day: date) -> None:
     talk.say(
         "🌿 {day}\n\n{lines}",
         (
-            *([Button("‹ Before", show_day, _iso(day, -1))] if day > today else []),
+            *([Button("‹ Day before", show_day, _iso(day, -1))] if day > today else []),
             *([Button("Next day ›", show_day, _iso(day, 1))] if day < today + timedelta(days=AHEAD) else []),
         ),
-        Button("🌧 Close a space", step_named("ask_closing")),
+        (
+            Button("🌧 Close a space", step_named("ask_closing")),
+            *([Button("🖨 Print", step_named("print_day"), day.isoformat())] if talk.private else []),
+        ),
         *_more(talk),
         day=said_day(day),
         lines=lines,
@@ -97,6 +100,13 @@ def _events_of(garden: Garden, day: date) -> list[tuple[str, Space]]:
 
 def _iso(day: date, on: int) -> str:
     return (day + timedelta(days=on)).isoformat()
+
+
+async def _lines(talk: Talk[Draft], garden: Garden, space: Space, found: list[Booking]) -> object:
+    """Who has a plot does not come on a certain day."""
+    if space.season:
+        return phrase("{count} of {seats} are given", count=len(found), seats=space.seats)
+    return [await line_of(talk, garden, each) for each in found] or phrase("nobody")
 
 
 async def line_of(talk: Talk[Draft], garden: Garden, booking: Booking) -> Phrase:

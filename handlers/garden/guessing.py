@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
@@ -11,19 +11,20 @@ from handlers.garden.reading import Wish, names_a_day, wish_of
 from handlers.garden.words import of_quota, people
 from storage.garden import Space, bookings, calendar
 from storage.garden.asking import REACH
-from storage.garden.event import Event
 from storage.garden.slots import Slot, fits, lengths, midnight
 from storage.garden.spaces import Garden
 from storage.garden.usage import used
 from storage.people import members
 
 
-def with_space(draft: Draft, space: Space) -> None:
-    """Another space has other hours: what was chosen of them is asked anew. An event has its own."""
+def with_space(draft: Draft, space: Space, zone: tzinfo) -> None:
+    """Another space has other hours: what was chosen of them is asked anew. An event has its own, and so has a plot."""
     if draft.space != space.key:
         draft.space, draft.start, draft.minutes = space.key, None, 0
-    if isinstance(space, Event):
-        draft.start, draft.minutes = space.start, space.slot.minutes
+    if fixed := space.fixed(zone):
+        draft.day, draft.start = fixed[0].astimezone(zone).date().isoformat(), fixed[0]
+    if space.season:
+        draft.people = 1
 
 
 async def begin(talk: Talk[Draft]) -> bool:
@@ -48,9 +49,10 @@ async def hear(talk: Talk[Draft], words: str) -> bool:
     if wish.empty:
         return False
     if (named := garden.find(wish.space)) and not draft.number:
-        with_space(draft, named)
-    if isinstance(event := garden.find(draft.space), Event):
-        draft.day, draft.people = garden.day(event.start).isoformat(), min(wish.people, event.largest) or draft.people
+        with_space(draft, named, garden.rules.zone)
+    once = garden.find(draft.space)
+    if once and once.fixed(garden.rules.zone):
+        draft.people = min(wish.people, once.largest) or draft.people
         return True
     if wish.missing:
         talk.say(

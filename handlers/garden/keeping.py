@@ -12,6 +12,7 @@ from handlers.garden.draft import garden_of, step_named
 from handlers.garden.handing_on import hand_on, matter, tell_booker
 from handlers.garden.hosts.approving import pass_on
 from handlers.garden.lots import draw_due
+from handlers.garden.shifts import tell_unopened, warned
 from handlers.garden.summing import way_to
 from handlers.garden.words import of_booking, when
 from storage.garden import GardenRules, bookings, hosts, life, offering, seats
@@ -31,6 +32,7 @@ async def keep_spaces(post: Post) -> None:
     await _lapse(post, garden)
     await draw_due(post, garden)
     await hand_on(post, garden)
+    await tell_unopened(post, garden)
     await _remind(post, garden)
     await settle(post)
     await _thank_hosts(post, garden)
@@ -109,14 +111,17 @@ async def _remind(post: Post, garden: Garden) -> None:
     """Each is known in the outbox by its booking: what is cancelled before it was sent is withdrawn there."""
     for booking in await life.hour_before(post.tx, post.now):
         space = garden.find(booking.space)
+        if space and space.season:
+            continue  # It begins at midnight, and lasts for months.
         here = [Button("📍 I am here", step_named("arrive"), booking.number)] if space and space.check_in else []
         await tell_booker(
             post,
             booking,
             phrase(
-                "⏰ It begins soon: {booking}{way}",
+                "⏰ It begins soon: {booking}{way}{warning}",
                 booking=of_booking(garden, booking),
                 way=way_to(space) if space else "",
+                warning=await warned(post, garden, booking.space, garden.day(booking.slot.start)),
             ),
             *here,
             Button("I can't come", step_named("ask_cancellation"), booking.number),
@@ -127,7 +132,11 @@ async def _remind(post: Post, garden: Garden) -> None:
         await tell_booker(
             post,
             booking,
-            phrase("🔔 Tomorrow you are in: {booking}", booking=of_booking(garden, booking)),
+            phrase(
+                "🔔 Tomorrow you are in: {booking}{warning}",
+                booking=of_booking(garden, booking),
+                warning=await warned(post, garden, booking.space, garden.day(booking.slot.start)),
+            ),
             Button("👍 I come", step_named("show_booking"), booking.number),
             Button("I can't come", step_named("ask_cancellation"), booking.number),
             expires=booking.slot.start,

@@ -18,7 +18,7 @@ from handlers.menu.menu import TO_MENU, menu
 from storage.engine.database import Transaction
 from storage.garden import bookings, coupons, personal, strikes, waiting
 from storage.garden.bookings import COMING, Booking, State
-from storage.garden.event import is_event
+from storage.garden.usage import is_apart
 from storage.people import members
 from storage.people.people import Role
 
@@ -94,7 +94,7 @@ async def show_booking(talk: Talk[Draft], number: int) -> None:
             Button("✏️ Change it", change, number),
             *(
                 [Button("🔁 Exchange it with somebody", step_named("ask_swap"), number).short(phrase("🔁 Exchange it"))]
-                if found.slot.start > talk.now and not is_event(found.space)
+                if found.slot.start > talk.now and not is_apart(found.space, found.slot)
                 else []
             ),
             Button("I can't come", step_named("ask_cancellation"), number),

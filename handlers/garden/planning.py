@@ -68,7 +68,7 @@ async def choose_planned(talk: Talk[Draft], key: str, what: str) -> None:
         raise StaleTap(what)
 
 
-@flow.answer(MessageKind.WORDS, who=Role.STAFF)
+@flow.answer(MessageKind.WORDS, who=Role.STAFF, for_others=True)
 async def hear_series(talk: Talk[Draft]) -> None:
     garden = await garden_of(talk)
     space = space_of(garden, talk.draft.space)

@@ -28,6 +28,8 @@ NAMES = {
     "grace_minutes": phrase("⌛ Grace"),
     "deposit": phrase("🪙 Deposit"),
     "approval_hours": phrase("🙋 Host's yes"),
+    "season": phrase("🌱 Season"),
+    "picture": phrase("🖼 Picture"),
     "terms_zh": phrase("📜 Rules, Chinese"),
     "terms_en": phrase("📜 Rules, English"),
     "way_zh": phrase("📍 Way, Chinese"),
@@ -46,6 +48,8 @@ HINTS = {
     "horizon_days": phrase("Days, 366 at most"),
     "cancel_hours": phrase("Hours before it begins"),
     "grace_minutes": phrase("Minutes after it begins"),
+    "season": phrase("It is given for all of it, like 2027-03-01..2027-10-31; its seats are the plots. –: by hours"),
+    "picture": phrase("Send a photo; whoever has booked sees it. –: none"),
     "deposit": phrase("Points of the green account, which come back after they came; 0: none"),
     "approval_hours": phrase("Hours that the host has to say yes; then the staff decide. 0: nobody is asked"),
 }
@@ -96,19 +100,30 @@ async def ask_value(talk: Talk[Draft], key: str, name: str) -> None:
     )
 
 
-@flow.answer(MessageKind.WORDS, who=Role.STAFF)
+@flow.answer(MessageKind.WORDS, MessageKind.PHOTO, who=Role.STAFF, for_others=True)
 async def hear_value(talk: Talk[Draft]) -> None:
     space, name = space_of(await garden_of(talk), talk.draft.space), talk.draft.name
     if name not in NAMES:
         raise StaleTap(name)
     if len(talk.words) > VALUE_LIMIT:
         return talk.say("Please use at most {limit} characters.", limit=VALUE_LIMIT)
+    value = _typed(talk, name)
+    if value is None:
+        return talk.say("I cannot use that, so nothing was changed. Please type it again.{hint}", hint=_hint(name))
     try:
-        await spaces.change(talk.tx, space, name, talk.words.strip(), talk.person.id, talk.now)
+        await spaces.change(talk.tx, space, name, value, talk.person.id, talk.now)
     except ValueError:
         return talk.say("I cannot use that, so nothing was changed. Please type it again.{hint}", hint=_hint(name))
     talk.end()
     return await show_settings(talk, space.key)
+
+
+def _typed(talk: Talk[Draft], name: str) -> str | None:
+    """A picture is sent, all else is typed. None: it is the other way round."""
+    words = talk.words.strip()
+    if name != "picture":
+        return None if talk.photo else words
+    return talk.photo or ("" if words in ("–", "-") else None)
 
 
 @flow.button(Role.STAFF)
@@ -126,6 +141,8 @@ def _hint(name: str) -> Phrase | str:
 
 def _shown(space: Space, name: str) -> str:
     value = getattr(space, name)
+    if name == "picture":
+        return "✓" if value else "–"
     if isinstance(value, Sequence) and not isinstance(value, str):
         return "; ".join(map(str, value)) or "–"
-    return str(value) or "–"
+    return str(value or "–") if name == "season" else str(value) or "–"

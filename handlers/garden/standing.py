@@ -104,7 +104,7 @@ async def choose_treatment(talk: Talk[Draft], how: str) -> None:
     )
 
 
-@flow.answer(MessageKind.WORDS, who=Role.STAFF)
+@flow.answer(MessageKind.WORDS, who=Role.STAFF, for_others=True)
 async def hear_why(talk: Talk[Draft]) -> None:
     reason = one_line(talk.words)
     if not reason or len(reason) > REASON_LIMIT:

@@ -11,8 +11,6 @@ from handlers.garden.draft import Draft, flow, garden_of, questions, space_of, s
 from handlers.garden.guessing import begin, hear
 from handlers.garden.mine import not_here
 from handlers.garden.wordings import how_surely_books
-from storage.garden.event import Event
-from storage.garden.slots import quarter
 from storage.people.people import Role
 
 
@@ -67,10 +65,7 @@ async def _begin_on(talk: Talk[Draft], key: str, at: int) -> None:
 
 @flow.button(ANYONE)
 async def start_with(talk: Talk[Draft], key: str) -> None:
-    space = space_of(await garden_of(talk), key)
+    space_of(await garden_of(talk), key)
     if not await begin(talk):
         return not_here(talk)
-    if isinstance(space, Event):
-        return await _begin_on(talk, key, quarter(space.start))
-    talk.draft.space = key
-    return await questions.go_on(talk)
+    return await step_named("choose_space").take(talk, key)

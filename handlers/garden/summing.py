@@ -173,6 +173,7 @@ def say_booked(talk: Talk[Draft], garden: Garden, space: Space, made: Booking) -
         Button("🗂 My bookings", step_named("show_mine")),
         *([] if made.words else [Button("📅 For my calendar", step_named("hand_out_calendar"), made.home_id or 0)]),
         Button(TO_MENU, menu),
+        pictures=[space.picture] if space.picture else [],
         booking=of_booking(garden, made),
         way=way_to(space),
         arrival=phrase("When you are there, scan the code at the door, or press “I am here” under the reminder.")

@@ -37,6 +37,10 @@ _NO_MORE = re.compile(
     re.IGNORECASE,
 )
 _LINE = re.compile(r"排队|候补|排号|轮候|\bwait(?:ing)? ?list\b|\bqueue\b|\bwait in line\b", re.IGNORECASE)
+_IS_THERE = re.compile(
+    rf"^(?:有没有|有)(?:{PLACES.pattern})吗?$|^(?:is|do you have|are) (?:there )?an? (?:{PLACES.pattern})$",
+    re.IGNORECASE,
+)
 _SWAP = re.compile(r"让给我|跟我换|和我换|换一下|\bswap\b|\btrade\b|let me have", re.IGNORECASE)
 _TIME = re.compile(
     r"[周星礼今明后]|\d\s{0,3}[点号:：月]|[上下]午|晚上"
@@ -64,7 +68,7 @@ def how_surely_books(said: Said) -> float:
     if len(words) > LONGEST or _MINE.search(words) or _SWAP.search(words) or asks_for_hours(said):
         return 0.0
     meant = said.means(Intent.BOOK)
-    if PLACES.fullmatch(said.spoken):  # A place, and nothing of it.
+    if PLACES.fullmatch(said.spoken) or _IS_THERE.search(said.spoken):  # A place, and nothing of it.
         return max(meant, 0.75)
     if _LINE.search(words) and (len(said.spoken) <= BRIEF or _ACTIVITY.search(words) or _TIME.search(words)):
         return max(meant, 0.0 if _OTHERWISE.search(words) else 0.75)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
 from babel.dates import format_date
 
@@ -12,6 +11,7 @@ from handlers.garden.draft import called, name_of
 from storage.garden import Quota, Space
 from storage.garden.asking import Refusal, Why
 from storage.garden.bookings import Booking, State
+from storage.garden.event import is_event
 from storage.garden.rules import Period
 from storage.garden.slots import Slot
 from storage.garden.spaces import Garden
@@ -64,6 +64,9 @@ def hours(slot: Slot, zone: tzinfo) -> str:
 
 def when(slot: Slot, zone: tzinfo) -> Phrase:
     start, end = slot.start.astimezone(zone), slot.end.astimezone(zone)
+    if (end - start).days >= 1 and not (start.hour or start.minute or end.hour or end.minute):
+        last = (end - timedelta(days=1)).date()  # The last day that belongs to it.
+        return Phrase("{first} – {last}", {"first": day(start.date()), "last": day(last)})
     if (end - start).days >= 1:
         return Phrase("{first} – {last}", {"first": instant(slot.start, zone), "last": instant(slot.end, zone)})
     return Phrase("{day} {hours}", {"day": day(start.date()), "hours": hours(slot, zone)})
@@ -120,14 +123,16 @@ def refused(garden: Garden, space: Space, refusal: Refusal) -> Phrase:
     """Why not, and what would work."""
     return Phrase(
         "{why}{instead}",
-        {"why": _why(garden, space, refusal), "instead": _instead(garden, refusal.instead, refusal.why)},
+        {"why": _why(garden, space, refusal), "instead": _instead(garden, space, refusal)},
     )
 
 
-def _instead(garden: Garden, instead: Sequence[Slot], why: Why) -> Phrase | str:
-    if instead:
-        return phrase("\n\nThe next free one for you: {when}", when=when(instead[0], garden.rules.zone))
-    if why in (Why.FULL, Why.QUOTA, Why.SHUT, Why.COOLING, Why.TOGETHER):
+def _instead(garden: Garden, space: Space, refusal: Refusal) -> Phrase | str:
+    if refusal.instead:
+        return phrase("\n\nThe next free one for you: {when}", when=when(refusal.instead[0], garden.rules.zone))
+    if space.fixed(garden.rules.zone):
+        return ""  # It is once.
+    if refusal.why in (Why.FULL, Why.QUOTA, Why.SHUT, Why.COOLING, Why.TOGETHER):
         return phrase("\n\nNothing else is free for you in the days that can be booked now.")
     return ""
 
@@ -186,6 +191,8 @@ def _why(garden: Garden, space: Space, refusal: Refusal) -> Phrase:
                 " come.",
                 time=minutes(refusal.limit * 60),
             )
+        case Why.FULL if is_event(space.key):
+            return phrase("All seats are taken.")
         case Why.FULL:
             return phrase("Somebody was quicker: this time is taken.")
         case Why.GONE:

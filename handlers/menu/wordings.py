@@ -28,11 +28,12 @@ HUMAN = _each(  # Said by itself, at whatever moment, also as the answer to a qu
 CALLING = _each(
     "物业电话|物业电话多少|物业电话是多少|值班电话|值班室电话|联系电话|联系物业|怎么联系物业|客服电话|找物业|找管理员|打个电话",
     "phone number|phone number of the office|office phone|office number|call the office|contact the office",
+    "what is the office phone number|office phone number|what s the office phone number|what is the office number",
     "contact the property office|speak to someone|talk to someone|speak to a person|speak to a human|talk to somebody",
     "call someone|call somebody|call someone for me",
 )
 LOST = _each(  # They do not know how to go on.
-    "我不会用|我不会用这个|不会用|怎么弄|不会弄|不会打字|我不会打字|说话行不行|能说话吗|可以说话吗|能发语音吗|可以发语音吗|看不懂",
+    "我不会用|我不会用这个|不会用|怎么弄|不会弄|不会打字|我不会打字|说话行不行|能说话吗|可以说话吗|能发语音吗|可以发语音吗|看不懂|我看不懂|不明白|我不明白|没看懂|什么意思|听不懂",
     "how do i use this|i don t know how to use this|i don t understand|i m confused|i can t type|can i talk instead",
     "can i speak instead|can i send voice|can you hear me",
 )
@@ -52,10 +53,14 @@ ENGLISH = _each(
 CHINESE = _each(
     "中文|汉语|中文版|说中文|讲中文|切换中文|切换成中文|换成中文|换中文|改成中文|看不懂英文|我看不懂英文|看不懂英语",
     "chinese|in chinese|speak chinese|chinese please|change to chinese|switch to chinese",
+    "change language to chinese|change my language to chinese|change the language to chinese|speak chinese please",
 )
 SIMPLE = _each(
     "长辈版|老人版|老年版|大字版|简单版|关怀版|字大一点|大一点|字大点|按钮大一点|长辈模式|老人模式|大字模式|简单模式|切换长辈版|换成长辈版",
+    "字太小|字太小了|字太小看不清|字小看不清|看不清字|字放大|放大字体",
     "simple|simple mode|large buttons|big buttons|bigger|larger|bigger buttons|larger buttons|bigger letters",
+    "larger text|larger text please|bigger text|bigger text please|the text is too small|text too small",
+    "letters are too small",
 )
 STANDARD = _each(
     "标准版|普通版|标准模式|普通模式|切换标准版|换成标准版|关闭长辈版|退出长辈版",

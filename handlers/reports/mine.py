@@ -28,6 +28,9 @@ PAGE = 4  # With a button each, and two for the way on.
 _STANDS = re.compile(
     r"(?:报修|报的|报过的|工单|反映的|投诉的).{0,12}(?:怎么样|咋样|到哪|进度|进展|结果|修好|好了吗|好没|处理|多久|什么时候)"
     r"|(?:我的|查|看).{0,6}(?:报修|工单)"
+    r"|(?:师傅|维修工|维修师傅|修理工|电工|水管工|修的人|物业的人).{0,6}(?:什么时候|几点|啥时候|何时|多久|来没来|还来吗|怎么还)"
+    r"|(?:什么时候|几点|啥时候|何时).{0,4}(?:来修|上门修|派人)"
+    r"|\b(?:when|what time)\b.{0,12}\b(?:plumber|electrician|repairman|handyman|technician|workers?)\b"
     r"|\b(?:status|progress|update|news)\b.{0,20}\b(?:reports?|repairs?|complaints?|requests?)\b"
     r"|\b(?:my|the) (?:last )?(?:report|repair|complaint|request)s?\b.{0,20}\b(?:fixed|done|status|going|when)\b"
     r"|\bwhat about my (?:report|repair|complaint|request)\b",

@@ -8,6 +8,7 @@ from storage.garden.rules import GardenRules, Quota, Space
 holdings = Holdings(
     tables=(
         "garden_bookings",
+        "garden_calendars",
         "garden_closings",
         "garden_coupons",
         "garden_deposits",
@@ -17,10 +18,12 @@ holdings = Holdings(
         "garden_hosts",
         "garden_seats",
         "garden_settings",
+        "garden_shifts",
         "garden_standings",
         "garden_strikes",
         "garden_swaps",
         "garden_tickets",
+        "garden_unopened",
         "garden_vouchers",
         "garden_waiting",
     ),
@@ -33,6 +36,8 @@ holdings = Holdings(
         personal.DRAWS,
         personal.EVENTS,
         personal.COUPONS,
+        personal.SHIFTS,
+        personal.UNOPENED,
     ),
     ties=(
         "EXISTS (SELECT 1 FROM garden_bookings g WHERE g.person_id = people.person_id AND g.state = 'booked')",
@@ -40,6 +45,7 @@ holdings = Holdings(
         "EXISTS (SELECT 1 FROM garden_tickets t WHERE t.person_id = people.person_id AND t.won IS NULL)",
         "EXISTS (SELECT 1 FROM garden_hosts o WHERE o.person_id = people.person_id)",
         "EXISTS (SELECT 1 FROM garden_vouchers v WHERE v.person_id = people.person_id AND v.used_at IS NULL)",
+        "EXISTS (SELECT 1 FROM garden_shifts f WHERE f.person_id = people.person_id)",
     ),
 )
 

@@ -17,6 +17,7 @@ from storage.garden.spaces import Garden
 from storage.garden.strikes import Strike
 from storage.people.members import Relation
 
+THINK = timedelta(minutes=10)
 OF_THE_PLACE = (over, outside, shut, drawn)  # What holds for the community's own bookings as well.
 
 
@@ -123,9 +124,9 @@ async def cancel(tx: Transaction, garden: Garden, booking: Booking, now: datetim
 
 
 def is_late(space: Space, booking: Booking, now: datetime) -> bool:
-    return now > booking.slot.start - timedelta(hours=space.cancel_hours) and now > booking.booked_at + timedelta(
-        minutes=10  # Whoever has booked it just now may think again.
-    )
+    """Whoever has booked it just now may think again; who gives a plot back is never late: it can still be planted."""
+    soon = now > booking.slot.start - timedelta(hours=space.cancel_hours)
+    return not space.season and soon and now > booking.booked_at + THINK
 
 
 async def facts_for(tx: Transaction, who: Booker, slot: Slot, now: datetime) -> Facts:

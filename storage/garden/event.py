@@ -31,8 +31,8 @@ class Event(Space, frozen=True, kw_only=True):
     def slot(self) -> Slot:
         return Slot(self.start, self.end)
 
-    def fixed(self, _: tzinfo) -> tuple[tuple[datetime, datetime], ...]:
-        return ((self.start, self.end),)
+    def fixed(self, _: tzinfo) -> tuple[datetime, datetime] | None:
+        return self.start, self.end
 
     def is_ahead(self, now: datetime) -> bool:
         return not self.called_off and now < self.start

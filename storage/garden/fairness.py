@@ -6,9 +6,8 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from storage.garden.asking import Asked, Facts, Refusal, Why
-from storage.garden.event import is_event
 from storage.garden.slots import fits, midnight
-from storage.garden.usage import amount, concerns, counting, day_of, is_prime, period_of, used
+from storage.garden.usage import amount, concerns, counting, day_of, is_apart, is_lease, is_prime, period_of, used
 
 Rule = Callable[[Asked, Facts], Refusal | None]
 
@@ -20,11 +19,14 @@ def refusal(asked: Asked, facts: Facts) -> Refusal | None:
 
 
 def over(asked: Asked, _: Facts) -> Refusal | None:
-    return Refusal(Why.OVER) if asked.slot.start <= asked.now else None
+    last = asked.slot.end if asked.space.season else asked.slot.start
+    return Refusal(Why.OVER) if last <= asked.now else None
 
 
 def soon(asked: Asked, _: Facts) -> Refusal | None:
     limit = asked.space.notice_minutes
+    if asked.space.season:
+        return None
     return Refusal(Why.SOON, limit) if asked.slot.start < asked.now + timedelta(minutes=limit) else None
 
 
@@ -70,8 +72,14 @@ def barred(asked: Asked, facts: Facts) -> Refusal | None:
 
 
 def together(asked: Asked, facts: Facts) -> Refusal | None:
-    """Also in two different spaces."""
-    held = (each for each in facts.bookings if each.live and each.number != asked.instead_of)
+    """Also in two different spaces; whoever has a plot may book an evening elsewhere."""
+    held = (
+        each
+        for each in facts.bookings
+        if each.live
+        and each.number != asked.instead_of
+        and (each.space == asked.space.key or not (is_lease(each.slot) or is_lease(asked.slot)))
+    )
     other = next((each for each in held if each.slot.overlaps(asked.slot)), None)
     return Refusal(Why.TOGETHER, other=other) if other else None
 
@@ -86,7 +94,7 @@ def strikes(asked: Asked, facts: Facts) -> Refusal | None:
 
 def cooling(asked: Asked, facts: Facts) -> Refusal | None:
     days = asked.rules.cool_down_days
-    if not days or is_event(asked.space.key) or not is_prime(asked.slot, asked.rules):
+    if not days or is_apart(asked.space.key, asked.slot) or not is_prime(asked.slot, asked.rules):
         return None
     for each in counting(asked, facts):
         apart = abs((asked.day - day_of(each.slot, asked.rules)).days)
@@ -96,7 +104,7 @@ def cooling(asked: Asked, facts: Facts) -> Refusal | None:
 
 
 def quotas(asked: Asked, facts: Facts) -> Refusal | None:
-    for quota in () if is_event(asked.space.key) else asked.rules.quotas:
+    for quota in () if is_apart(asked.space.key, asked.slot) else asked.rules.quotas:
         if not concerns(quota, asked.space.key, asked.slot, asked.rules):
             continue
         _, following = period_of(quota.period, asked.day)

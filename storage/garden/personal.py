@@ -30,6 +30,9 @@ async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
         " UNION ALL SELECT 'coupon', v.taken_at, c.words, v.taken_at, c.until, 1,"
         " CASE WHEN v.used_at IS NULL THEN 'good' ELSE 'used' END"
         " FROM garden_vouchers v JOIN garden_coupons c ON c.number = v.coupon WHERE v.person_id = :id"
+        " UNION ALL SELECT kind, taken_at, space, day, day, 1, 'shift' FROM garden_shifts WHERE person_id = :id"
+        " UNION ALL SELECT 'calendar', made_at, language, made_at, made_at, 1, 'calendar'"
+        " FROM garden_calendars WHERE person_id = :id"
         " UNION ALL SELECT 'host', at, zh, at, at, 1, 'host' FROM garden_hosts WHERE person_id = :id ORDER BY at",
         id=person_id,
     )
@@ -42,6 +45,8 @@ async def forget(tx: Transaction, person_id: int) -> None:
         "UPDATE garden_bookings SET person_id = 0 WHERE person_id = :id",
         "UPDATE garden_waiting SET person_id = 0 WHERE person_id = :id",
         "UPDATE garden_tickets SET person_id = 0 WHERE person_id = :id",
+        "DELETE FROM garden_shifts WHERE person_id = :id",
+        "DELETE FROM garden_calendars WHERE person_id = :id",
         "UPDATE garden_vouchers SET person_id = 0 WHERE person_id = :id",
         "UPDATE garden_hosts SET person_id = NULL WHERE person_id = :id",
     ):
@@ -104,3 +109,5 @@ EVENTS = Pruning(
 COUPONS = Pruning(
     "offers of hosts", "garden_coupons", "number", since="until", keep="booking_days", forget=forget_coupon
 )
+SHIFTS = Pruning("shifts", "garden_shifts", "space, day, kind", since="day", keep=ASKED, queue=True)
+UNOPENED = Pruning("days on which nobody opened", "garden_unopened", "space, day", since="day", keep=ASKED, queue=True)

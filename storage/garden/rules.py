@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from typing import Annotated, ClassVar, Self
 
 from msgspec import Meta
+from msgspec.structs import replace
 
 from storage.garden.hours import QUANTUM, Dates, Opening
 from storage.people.members import Relation
@@ -31,6 +32,13 @@ class Late(StrEnum):
     FREE = "free"
     COUNTS = "counts"  # As if they had come: it uses up the quota.
     STRIKE = "strike"  # As if they had not come.
+
+
+class Shift(StrEnum):
+    """What neighbours do for a space on a day."""
+
+    OPENING = "opening"
+    WATERING = "watering"
 
 
 class Period(StrEnum):
@@ -91,16 +99,31 @@ class Space(Section, frozen=True, kw_only=True):
     check_in: bool = True
     grace_minutes: Positive = 20  # Who has not come by then, and was reminded, gives it up.
     offer_minutes: Positive = 60  # To take what became free.
+    shifts: tuple[Shift, ...] = ()  # Who opens it, who waters it: neighbours say so for each day.
+    season: Dates | None = None  # It is given for all of it, like a plot to plant; `seats` of them, one a home.
     deposit: NotNegative = 0  # Points of the green account, held until they came or cancelled in time.
     approval_hours: NotNegative = 0  # So long the host may say that they may come; then the staff decide. 0: no need.
     terms_zh: str = ""  # To be accepted.
     terms_en: str = ""
     way_zh: str = ""
     way_en: str = ""
+    picture: str = ""  # As Telegram refers to it: staff send one in the chat.
 
-    def fixed(self, _: tzinfo) -> tuple[tuple[datetime, datetime], ...]:
-        """From when to when, if it is not divided by hours: an event is once."""
-        return ()
+    def fixed(self, zone: tzinfo) -> tuple[datetime, datetime] | None:
+        """From when to when, if it is not divided by hours: a season; an event is once."""
+        if not self.season:
+            return None
+        first, last = self.season.first, self.season.last + timedelta(days=1)
+        begin, end = (datetime.combine(each, time(), zone).astimezone(UTC) for each in (first, last))
+        return begin, end
+
+    def of_a_season(self, zone: tzinfo) -> Self:
+        """With the length of its season; who has it need not come at the first minute."""
+        if not (fixed := self.fixed(zone)):
+            return self
+        minutes = (fixed[1] - fixed[0]) // timedelta(minutes=1)
+        changed = {"slot_minutes": minutes, "check_in": False, "buffer_minutes": 0, "most_people": 1}
+        return replace(self, **changed)
 
     @property
     def shared(self) -> bool:
@@ -128,6 +151,8 @@ class Space(Section, frozen=True, kw_only=True):
         for name in ("slot_minutes", "step_minutes", "usual_minutes", "longest_minutes", "buffer_minutes"):
             if getattr(self, name) % QUANTUM:
                 raise ValueError(f"{name} is {getattr(self, name)}: a multiple of {QUANTUM} would be right")
+        if self.season and not self.seats:
+            raise ValueError("season needs seats: so many are given")
         if not self.slot_minutes and self.usual_minutes > self.longest_minutes:
             raise ValueError("usual_minutes is more than longest_minutes")
 
@@ -142,6 +167,7 @@ class GardenRules(Section, frozen=True):
     strike_days: Positive = 60
     warning_days: NotNegative = 14  # From the first booking of all: nobody gets a strike, but a warning.
     offers: Opening = Opening(frozenset(range(7)), 8 * 60, 21 * 60)  # When what became free is offered: never at night.
+    calendar_address: str = ""  # Where phones fetch calendars: https://…, which is forwarded to us. Empty: files only.
     zone: Zone = UTC
 
     def check(self) -> None:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from datetime import datetime, timedelta
 
 from storage.engine.database import Transaction
+from storage.engine.instants import stamp
 from storage.garden.rules import Space
 from storage.garden.slots import Slot, Taken, quarter, quarters, room
 
@@ -64,5 +65,10 @@ async def taken(tx: Transaction, space: str, since: datetime, until: datetime, b
 
 
 async def forget(tx: Transaction, before: datetime) -> None:
-    """What is over takes no room any more."""
-    await tx.run("DELETE FROM garden_seats WHERE at < :before", before=quarter(before))
+    """What is over takes no room any more; a plot's season goes on."""
+    await tx.run(
+        "DELETE FROM garden_seats WHERE at < :before AND number NOT IN (SELECT number FROM garden_bookings"
+        " WHERE state IN ('offered', 'booked', 'present') AND ends_at > :then)",
+        before=quarter(before),
+        then=stamp(before),
+    )

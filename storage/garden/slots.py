@@ -42,7 +42,9 @@ def quarter(instant: datetime) -> int:
 
 
 def quarters(space: Space, slot: Slot) -> range:
-    """Those that a booking takes: with the time to tidy up after it."""
+    """Those that a booking takes: with the time to tidy up after it. Of a season the first alone."""
+    if space.season:
+        return range(quarter(slot.start), quarter(slot.start) + 1)
     return range(quarter(slot.start), quarter(slot.end + timedelta(minutes=space.buffer_minutes)))
 
 
@@ -59,8 +61,8 @@ def openings(space: Space, day: date, day_off: DayOff) -> list[Opening]:
 
 def slots(space: Space, day: date, zone: tzinfo, day_off: DayOff) -> list[Slot]:
     """What it is divided into; of a free start, the shortest that begins at each step."""
-    if fixed := [Slot(*each) for each in space.fixed(zone)]:
-        return [each for each in fixed if each.start.astimezone(zone).date() == day]
+    if fixed := space.fixed(zone):
+        return [Slot(*fixed)] if fixed[0].astimezone(zone).date() == day else []
     length = timedelta(minutes=space.slot_minutes or space.step_minutes)
     between = (space.slot_minutes + space.buffer_minutes) if space.slot_minutes else space.step_minutes
     apart = timedelta(minutes=space.buffer_minutes if space.slot_minutes else 0)
@@ -120,8 +122,7 @@ def state_of(
     space: Space, offered: Sequence[Slot], taken: Taken, closings: Collection[Slot], now: datetime
 ) -> DayState:
     """Of a day with these slots."""
-    soonest, latest = _window(space, now)
-    bookable = [each for each in offered if soonest <= each.start <= latest and not _is_closed(each, closings)]
+    bookable = [each for each in offered if is_bookable(space, each, closings, now)]
     if not bookable:
         return DayState.CLOSED
     free = sum(room(space, each, taken) for each in bookable)
@@ -131,9 +132,10 @@ def state_of(
 
 
 def is_bookable(space: Space, slot: Slot, closings: Collection[Slot], now: datetime) -> bool:
-    """Whether it is neither over, too soon, too far away nor closed."""
+    """Whether it is neither over, too soon, too far away nor closed. A plot may be taken while its season lasts."""
     soonest, latest = _window(space, now)
-    return soonest <= slot.start <= latest and not _is_closed(slot, closings)
+    in_time = slot.end > now if space.season else soonest <= slot.start
+    return in_time and slot.start <= latest and not _is_closed(slot, closings)
 
 
 def _window(space: Space, now: datetime) -> tuple[datetime, datetime]:

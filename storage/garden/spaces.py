@@ -58,6 +58,10 @@ def _dates(text: str) -> tuple[Dates, ...]:
     return tuple(Dates.read(line) for line in text.splitlines() if line.strip())
 
 
+def _season(text: str) -> Dates | None:
+    return Dates.read(text) if text.strip() not in ("", "-", "–") else None
+
+
 CHANGEABLE: Mapping[str, Callable[[str], Any]] = {
     "open": _openings,
     "closed": _dates,
@@ -72,6 +76,8 @@ CHANGEABLE: Mapping[str, Callable[[str], Any]] = {
     "grace_minutes": _number,
     "deposit": _number,
     "approval_hours": _number,
+    "season": _season,
+    "picture": str.strip,
     "terms_zh": str.strip,
     "terms_en": str.strip,
     "way_zh": str.strip,
@@ -91,7 +97,7 @@ def as_set(rules: GardenRules, rows: Iterable[Row], events: Iterable[Row], day_o
     changes: dict[str, dict[str, str]] = {}
     for row in rows:
         changes.setdefault(row["space"], {})[row["name"]] = row["value"]
-    spaces = {each.key: _changed(each, changes.get(each.key, {})) for each in rules.spaces}
+    spaces = {each.key: _changed(each, changes.get(each.key, {})).of_a_season(rules.zone) for each in rules.spaces}
     known = [event_of(row, spaces.get(row["space"])) for row in events]
     return Garden(rules, spaces, day_off, {each.key: each for each in known})
 

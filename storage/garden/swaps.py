@@ -20,16 +20,22 @@ class Swap:
     number: int
     given: Booking  # Of whoever asks.
     wanted: Booking
+    stands: bool = True  # Both are as they were when it was asked.
 
 
 async def ask(tx: Transaction, given: Booking, wanted: Booking, now: datetime) -> Swap | None:
-    """None: they were asked this already; nobody is asked twice."""
+    """None: they were asked this already; nobody is asked twice, unless one of the two has been moved since."""
     number = await tx.value(
-        "INSERT INTO garden_swaps (given, wanted, asked_at) VALUES (:given, :wanted, :now)"
-        " ON CONFLICT (given, wanted) DO NOTHING RETURNING number",
+        "INSERT INTO garden_swaps (given, wanted, asked_at, given_was, wanted_was)"
+        " VALUES (:given, :wanted, :now, :given_was, :wanted_was) ON CONFLICT (given, wanted) DO UPDATE"
+        " SET asked_at = excluded.asked_at, given_was = excluded.given_was, wanted_was = excluded.wanted_was,"
+        " ended_at = NULL WHERE garden_swaps.given_was <> excluded.given_was"
+        " OR garden_swaps.wanted_was <> excluded.wanted_was RETURNING number",
         given=given.number,
         wanted=wanted.number,
         now=stamp(now),
+        given_was=given.sequence,
+        wanted_was=wanted.sequence,
     )
     return Swap(int(number), given, wanted) if number else None
 
@@ -39,7 +45,9 @@ async def find(tx: Transaction, number: int) -> Swap | None:
     row = await tx.row("SELECT * FROM garden_swaps WHERE number = :number AND ended_at IS NULL", number=number)
     if not row:
         return None
-    return Swap(number, await existing(tx, row["given"]), await existing(tx, row["wanted"]))
+    given, wanted = await existing(tx, row["given"]), await existing(tx, row["wanted"])
+    stands = row["given_was"] in (None, given.sequence) and row["wanted_was"] in (None, wanted.sequence)
+    return Swap(number, given, wanted, stands)
 
 
 async def end(tx: Transaction, number: int, now: datetime) -> None:
@@ -54,7 +62,7 @@ async def exchange(tx: Transaction, garden: Garden, swap: Swap, now: datetime) -
     """Each booking keeps its number and its home, and gets the other's time. Refused: nothing has changed."""
     given, wanted = swap.given, swap.wanted
     space = garden.spaces.get(given.space)
-    if not space or given.space != wanted.space:
+    if not space or given.space != wanted.space or not swap.stands:
         return Refusal(Why.GONE)
     if any(each.state is not State.BOOKED or each.slot.start <= now for each in (given, wanted)):
         return Refusal(Why.GONE)

@@ -33,15 +33,24 @@ def is_prime(slot: Slot, rules: GardenRules) -> bool:
 
 
 def counting(asked: Asked, facts: Facts) -> Iterable[Booking]:
-    """What uses up a quota: also where nobody came; what was cancelled late, if it is set so. Events have seats for
-    everybody, and use up none.
+    """What uses up a quota: also where nobody came; what was cancelled late, if it is set so. Events and
+    plots use up none.
     """
     free = {State.CANCELLED, State.OFFERED} | ({State.LATE} if asked.rules.late is Late.FREE else set())
     return (
         each
         for each in facts.bookings
-        if each.state not in free and each.number != asked.instead_of and not is_event(each.space)
+        if each.state not in free and each.number != asked.instead_of and not is_apart(each.space, each.slot)
     )
+
+
+def is_apart(space: str, slot: Slot) -> bool:
+    """An event has seats for all, a plot is had for months: neither is weighed against bookings of an hour or two."""
+    return is_event(space) or is_lease(slot)
+
+
+def is_lease(slot: Slot) -> bool:
+    return slot.minutes > 24 * 60
 
 
 def concerns(quota: Quota, space: str, slot: Slot, rules: GardenRules) -> bool:

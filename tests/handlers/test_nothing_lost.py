@@ -214,7 +214,7 @@ async def test_in_simple_mode_it_arrives_as_well_once_it_was_said_back(crowds, t
     for step, (_, token, _) in sent.items():
         id, kept = crowd.ids[step], await dump(town)
         said = str([row["payload"] for chat, _, row in kept if chat == id and "payload" in row])
-        if found := re.search(r"sent\.(go_ahead|hand_over):\d+", said):
+        if found := re.search(r"sent\.(go_ahead:\d+:\d+|hand_over:\d+)", said):
             assert not any(token in text for chat, text, _ in kept if chat != id), step
             taps.append(tap(1000 + len(taps), id, found[0]))
         else:

@@ -11,7 +11,7 @@ from bot.demo.town.part import Part, Scene
 from bot.demo.town.stage import BEFORE, Stage
 from bot.demo.town.steps import answered, wrote
 from storage.engine.database import Transaction
-from storage.garden import GardenRules, Space, bookings, events, seats
+from storage.garden import GardenRules, Space, bookings, coupons, events, hosts, seats
 from storage.garden.slots import Slot
 from storage.garden.spaces import Garden
 from storage.people import households
@@ -30,8 +30,23 @@ SPACES = (
         "terms_en": "Put out the fire, take your rubbish with you",
         "way_zh": "2号楼电梯到顶层",
         "way_en": "Lift of building 2, top floor",
+        "shifts": ["watering"],
+    },
+    {
+        "key": "room",
+        "zh": "活动室",
+        "en": "Activity room",
+        "open": ["daily 09:00-21:00"],
+        "slot_minutes": 120,
+        "most_people": 12,
+        "approval_hours": 4,
+        "check_in": False,
+        "way_zh": "3号楼底商，安娜咖啡里间",
+        "way_en": "Behind Anna's Café, building 3",
     },
 )
+CAFE = ("安娜咖啡", "Anna's Café")
+OFFER, CUPS, OFFERED = "第二杯半价 · Second cup at half price", 20, timedelta(days=60)
 ROOF = Space(key="roof", zh="屋顶花园", en="Roof garden")
 FILM = ("电影夜《怦然心动》", "Film night: Flipped")
 ABOUT = "请自带小板凳。下雨改期。\nBring a stool. Not in the rain."
@@ -55,7 +70,10 @@ def saturday(now: datetime) -> date:
 
 
 async def grow(tx: Transaction, now: datetime) -> None:
-    """The office has put on a film night, and booked seats for those who called."""
+    """The office has put on a film night, and booked seats for those who called. Anna's Café lends a room."""
+    host, invitation = await hosts.invite(tx, *CAFE, "room", LIU, now)
+    await hosts.accept(tx, invitation, ANNA)
+    await coupons.offer(tx, host.number, OFFER, 0, CUPS, now + OFFERED, now)
     opens = now + timedelta(hours=BEFORE)  # The page.
     start = datetime.combine(saturday(opens), datetime.min.time().replace(hour=19), ZONE).astimezone(UTC)
     garden = Garden(GardenRules(spaces=(ROOF,), zone=ZONE), {ROOF.key: ROOF}, lambda _: False)

@@ -57,7 +57,7 @@ async def may_read(talk: Talk[Any]) -> bool:
     ANYONE,
     "Votes: cast your ballot, see results",
     labels=["votes", "投票", "表决", "我要投票"],
-    wordings=["投票结果", "现在投什么票", "what do we vote on", "cast my ballot"],
+    wordings=["投票结果", "现在投什么票", "怎么投票", "在哪投票", "what do we vote on", "cast my ballot", "vote"],
     reads=True,
 )
 async def show_votes(talk: Talk[Draft]) -> None:

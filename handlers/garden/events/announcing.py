@@ -19,7 +19,8 @@ async def announce_event(talk: Talk[Draft], number: int) -> None:
     if not event.is_ahead(talk.now):
         return talk.toast("This event is over, or was called off.")
     seats = phrase("{count} seats, at most {most} a home", count=event.seats, most=event.largest)
-    words, label = about(garden, event, seats), plain(talk.community.language, phrase("🎟 Book seats"))
+    words, book = about(garden, event, seats), phrase("🎟 Book seats")
+    label = f"{plain('zh', book)} {plain('en', book).removeprefix('🎟 ')}"  # In a group all see the same.
     content = Content(
         zh=html("zh", words),
         en=html("en", words),

@@ -43,7 +43,7 @@ async def call_off(talk: Talk[Draft], reason: str) -> None:
     await _call_off(talk, reason)
 
 
-@flow.answer(MessageKind.WORDS, who=Role.STAFF)
+@flow.answer(MessageKind.WORDS, who=Role.STAFF, for_others=True)
 async def hear_why_off(talk: Talk[Draft]) -> None:
     reason = one_line(talk.words)
     if not reason or len(reason) > REASON_LIMIT:

@@ -55,7 +55,7 @@ async def ask_event(talk: Talk[Draft]) -> None:
     )
 
 
-@flow.answer(MessageKind.WORDS, who=Role.STAFF)
+@flow.answer(MessageKind.WORDS, who=Role.STAFF, for_others=True)
 async def hear_event(talk: Talk[Draft]) -> None:
     """Whatever of it is said, also under the summary."""
     zone, draft = (await garden_of(talk)).rules.zone, talk.draft

@@ -48,7 +48,7 @@ async def run_event(talk: Talk[Draft], number: int) -> None:
     rows: list[Row] = []
     if goes_on:
         rows = [
-            Button("📢 Announce it", step_named("announce_event"), number),
+            Button("📢 Announce this event", step_named("announce_event"), number),
             (
                 Button("🖼 Poster", step_named("ask_poster"), number),
                 Button("✏️ About it", ask_about, number),
@@ -84,7 +84,7 @@ async def ask_about(talk: Talk[Draft], number: int) -> None:
     )
 
 
-@flow.answer(MessageKind.WORDS, who=Role.STAFF)
+@flow.answer(MessageKind.WORDS, who=Role.STAFF, for_others=True)
 async def hear_about(talk: Talk[Draft]) -> None:
     event = event_in(await garden_of(talk), talk.draft.number)
     if len(talk.words) > WORDS:

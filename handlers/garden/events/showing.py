@@ -23,7 +23,7 @@ SHOWN = 8
     ANYONE,
     "What is on: film nights and the like",
     labels=["events", "what is on", "活动", "最近活动"],
-    wordings=["有什么活动", "电影夜", "放什么电影", "upcoming events", "film night"],
+    wordings=["有什么活动", "电影夜", "放什么电影", "报名活动", "参加活动", "upcoming events", "film night"],
     aside=True,
 )
 async def show_events(talk: Talk[Draft]) -> None:

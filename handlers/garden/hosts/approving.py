@@ -19,7 +19,7 @@ from handlers.garden.summing import way_to
 from handlers.garden.words import of_booking
 from handlers.menu.menu import TO_MENU, menu
 from handlers.menu.workbench import up
-from storage.garden import approvals, bookings, hosts
+from storage.garden import approvals, bookings, hosts, offering
 from storage.garden.bookings import Booking
 from storage.garden.spaces import Garden
 from storage.people.people import Role
@@ -41,7 +41,8 @@ may_decide = Predicate("lends this space, or is of the staff", ANYONE, _may_deci
 
 async def pass_on(post: Post, garden: Garden) -> None:
     """What no host has answered in time; and what nobody has answered before it begins."""
-    for booking in await approvals.late(post.tx, post.now):
+    by_day = offering.by_day(garden.rules, post.now)
+    for booking in await approvals.late(post.tx, post.now) if by_day else ():  # At night nobody is called to decide.
         ask_office(post, garden, booking)
     for booking in await approvals.too_late(post.tx, post.now):
         if await approvals.decline(post.tx, booking, post.now):

@@ -125,7 +125,7 @@ async def make_offer(talk: Talk[Draft], number: int, chosen: int) -> None:
 
 
 def price(points: int) -> Phrase:
-    return phrase("{points} points", points=points) if points else phrase("free")
+    return phrase("{points} points", points=points) if points else phrase("free of charge")
 
 
 def _rows(buttons: list[Button]) -> list[Row]:

@@ -94,7 +94,7 @@ async def full(town, anna, office, home):
     await books(anna, "4")
     anna.hears("You are in", "Film night", "4 people")
     await books(bo, "4")
-    bo.hears("Somebody was quicker")
+    bo.hears("All seats are taken")
     await bo.taps("⏳ Wait for it")
     bo.hears("You wait for Film night", "4 people", "Your place in the line: 1")
     await chen.says("/events")
@@ -177,7 +177,7 @@ async def test_an_event_uses_up_no_quota_and_nobody_moves_it(town, anna, office,
 async def test_it_is_announced_with_a_button_that_opens_exactly_it(town, anna, office, staff, home):
     staff.language = "en"
     await puts_on(office)
-    await office.taps("📢 Announce it")
+    await office.taps("📢 Announce this event")
     office.hears("电影夜", "共6个座位，每户最多4个")
     office.hears("Film night", "6 seats, at most 4 a home")
     [[seats]] = office.last["reply_markup"]["inline_keyboard"]
@@ -197,7 +197,7 @@ async def test_it_is_called_off_for_rain_and_everybody_is_told_once(town, anna, 
     await books(anna, "4")
     anna.hears("You are in")
     await books(bo, "4")
-    bo.hears("Somebody was quicker")
+    bo.hears("All seats are taken")
     await bo.taps("⏳ Wait for it")
     bo.hears("You wait for")
     await it_is(town, 28, 14)

@@ -299,3 +299,26 @@ async def test_a_week_as_a_picture_shows_free_and_taken_to_everybody(town, anna,
     assert anna.last["photo"]
     await anna.taps("🌿 Book it")
     anna.hears("which day")
+
+
+async def test_the_list_of_a_day_is_a_picture_and_a_page_to_print(town, anna, office, home):
+    await books(anna)
+    await books(anna, "/book roof wednesday 14-16")
+    await anna.forges("garden.cancel:2")
+    anna.hears("Cancelled")
+    await office.says("/spaces")
+    office.hears("Roof garden")
+    await office.taps("Next day ›")
+    office.hears("Tue 24 Nov")
+    await office.taps("Next day ›")
+    office.hears("Wed 25 Nov")
+    await office.taps("🖨 Print")
+    office.hears("Wed 25 Nov: 1 bookings")
+    assert office.last["photo"]
+    await office.taps("📄 As a page to print")
+    async with town.database.transaction() as tx:
+        page = Path(await tx.value("SELECT path FROM files WHERE name LIKE '%.html'")).read_text("utf-8")
+    assert "<td>☐</td><td>10:00–12:00</td><td>Roof garden</td><td>3-2-501</td><td>1</td>" in page
+    assert "14:00" not in page
+    await anna.forges("garden.print_day:2026-11-25")
+    anna.hears("Only the staff can use this")

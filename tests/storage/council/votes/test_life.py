@@ -10,7 +10,18 @@ from storage.council.receipt import digest
 from storage.council.recount import recount
 from storage.council.result import Counting
 from storage.council.scope import Place, Scope
-from storage.council.votes import casting, closing, due, opening, participation, personal, sealing, serving, voting
+from storage.council.votes import (
+    casting,
+    closing,
+    contesting,
+    due,
+    opening,
+    participation,
+    personal,
+    sealing,
+    serving,
+    voting,
+)
 from storage.council.votes.casting import Why
 from storage.council.votes.opening import Flaw
 from storage.council.votes.rules import VoteRules
@@ -215,3 +226,21 @@ async def test_who_is_forgotten_leaves_the_ballot_to_the_home(database):
 def test_homes_are_reminded_once_a_round():
     made = voting.Voting(1, terms(second_days=7), State.OPEN, 1, 1, NOW, "", None, None, "", 0, 0, None)
     assert [due.reminds(made, at, RULES) for at in (NOW, CLOSE - 2 * DAY, CLOSE)] == [False, True, False]
+
+
+@pytest.mark.parametrize("secret", [True, False])
+async def test_a_ballot_that_was_changed_in_the_file_counts_for_nobody_and_stops_nothing(database, secret):
+    async with database.transaction() as tx:
+        rooms = await homes(tx, "Anna", "Bao")
+        vote = await opened(tx, secret=secret)
+        for home, name in zip(rooms, ("Anna", "Bao"), strict=True):
+            await casts(tx, vote, home, name, "yes")
+        await tx.run(
+            "UPDATE vote_ballots SET sealed = (SELECT b.sealed FROM vote_ballots b WHERE b.home_id = :other)"
+            " WHERE home_id = :home",
+            home=rooms[0],
+            other=rooms[1],
+        )
+        closed = await closing.close(tx, vote, CLOSE)
+        assert closed.published.result["measures"]["homes"]["yes"] == 1
+        assert [each.home_id for each in await contesting.suspended(tx, vote.number)] == [rooms[0]]

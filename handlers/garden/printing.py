@@ -1,0 +1,159 @@
+"""Who comes on a day, on paper: a picture to look at, a page to print and to tick at the door."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from html import escape
+from pathlib import Path
+
+from handlers import drawing
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.errand import Result, Workplace
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import phrase, plain
+from handlers.garden.days import date_of
+from handlers.garden.draft import Draft, flow, garden_of, name_of, step_named
+from handlers.garden.words import day as said_day
+from handlers.garden.words import hours
+from handlers.menu.menu import TO_MENU, menu
+from storage.engine.instants import moment
+from storage.garden import GardenRules, figures
+from storage.garden.slots import Slot, midnight
+from storage.garden.spaces import Garden
+from storage.people import audit
+from storage.people.addresses import label
+from storage.people.people import Role
+from storage.times import is_day_off
+
+WIDE, HIGH, TOP, MARGIN = 1240, 64, 150, 40  # Pixels; as wide as a sheet of A4 at 150 dots an inch.
+COLUMNS = (MARGIN, 290, 640, 860, 1000)
+MOST = 40  # Lines of a picture; a page has them all.
+INK, PAPER, FAINT = "#1c2b22", "#ffffff", "#c9d3cc"
+PAGE = """<!doctype html>
+<html lang="{language}"><meta charset="utf-8"><title>{title}</title>
+<style>
+@page {{ size: A4; margin: 15mm }}
+body {{ font: 13pt/1.5 "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif }}
+table {{ width: 100%; border-collapse: collapse }}
+th, td {{ text-align: left; padding: 2mm; border-bottom: 1px solid #999 }}
+td:first-child {{ width: 7mm; font-size: 16pt }}
+</style>
+<h1>{title}</h1>
+<table><tr><th></th>{heads}</tr>
+{rows}
+</table>
+</html>
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    when: str
+    space: str
+    home: str
+    people: str
+    words: str
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        return self.when, self.space, self.home, self.people, self.words
+
+
+@flow.button(Role.STAFF)
+async def print_day(talk: Talk[Draft], day: str) -> None:
+    await _asked(talk, day)
+    talk.toast("🖨 I am drawing it. It comes in a moment.")
+    await talk.run_errand(draw_list, day)
+
+
+@flow.button(Role.STAFF)
+async def print_page(talk: Talk[Draft], day: str) -> None:
+    await _asked(talk, day)
+    talk.toast("📄 I am writing it. It comes in a moment.")
+    await talk.run_errand(write_page, day)
+
+
+async def _asked(talk: Talk[Draft], day: str) -> None:
+    date_of(day)
+    await garden_of(talk)
+    await audit.note(talk.tx, talk.person.id, "garden.look", day, talk.now)
+
+
+@flow.errand(Role.STAFF)
+def draw_list(place: Workplace, day: str) -> Result:
+    on, lines = date.fromisoformat(day), _lines(place, date.fromisoformat(day))
+    title = _title(place, on)
+    return Result(
+        phrase("🖨 {day}: {count} bookings.", day=said_day(on), count=len(lines)),
+        rows=[Button("📄 As a page to print", print_page, day), *_back()],
+        name=f"spaces-{day}.png",
+        picture=draw(title, _heads(place), lines[:MOST]),
+    )
+
+
+@flow.errand(Role.STAFF)
+def write_page(place: Workplace, day: str) -> Result:
+    on = date.fromisoformat(day)
+    rows = [
+        f"<tr><td>☐</td>{''.join(f'<td>{escape(cell)}</td>' for cell in each.cells)}</tr>" for each in _lines(place, on)
+    ]
+    heads = "".join(f"<th>{escape(each)}</th>" for each in _heads(place))
+    page = PAGE.format(language=place.language, title=escape(_title(place, on)), heads=heads, rows="\n".join(rows))
+    with tempfile.NamedTemporaryFile(dir=place.folder, suffix=".html", delete=False) as file:
+        file.write(page.encode())
+    return Result(
+        phrase("📄 {day}: open the file and print it.", day=said_day(on)),
+        rows=_back(),
+        name=f"spaces-{day}.html",
+        document=Path(file.name),
+    )
+
+
+def _back() -> list[Row]:
+    return [(Button("‹ Back", step_named("show_desk")), Button(TO_MENU, menu))]
+
+
+def _title(place: Workplace, day: date) -> str:
+    return f"{place.community.name} · {said_day(day).said(place.language)}"
+
+
+def _heads(place: Workplace) -> list[str]:
+    named = (phrase("time"), phrase("space"), phrase("home"), phrase("people"), phrase("for"))
+    return [plain(place.language, each) for each in named]
+
+
+def _lines(place: Workplace, day: date) -> list[Line]:
+    """What takes place then, and was not cancelled; plots are given for months."""
+    garden: Garden = figures.garden_of(place.snapshot, place.community.of(GardenRules), is_day_off)
+    zone, found = garden.rules.zone, []
+    since, until = midnight(day, zone), midnight(day + timedelta(days=1), zone)
+    for row in figures.bookings(place.snapshot, since):
+        slot = Slot(moment(row["starts_at"]), moment(row["ends_at"]))
+        if slot.start >= until:
+            break
+        if row["state"] in ("cancelled", "late", "offered"):
+            continue
+        home = label((row["building"], row["entrance"], row["room"])) if row["building"] else "🌱"
+        space = name_of(garden, row["space"]).said(place.language)
+        found.append(Line(hours(slot, zone), space, home, str(row["people"]), row["words"]))
+    return found
+
+
+def draw(title: str, heads: Sequence[str], lines: Sequence[Line]) -> bytes:
+    from PIL import Image, ImageDraw
+
+    image = Image.new("RGB", (WIDE, TOP + HIGH * max(len(lines), 1) + MARGIN), PAPER)
+    pen = ImageDraw.Draw(image)
+    pen.text((MARGIN, 30), title, INK, drawing.font(42, bold=True))
+    for x, head in zip(COLUMNS, heads, strict=True):
+        pen.text((x, TOP - 26), head, INK, drawing.font(26, bold=True), anchor="lm")
+    for at, each in enumerate(lines):
+        y = TOP + HIGH * at
+        pen.line((MARGIN, y, WIDE - MARGIN, y), FAINT, 2)
+        for x, cell in zip(COLUMNS, each.cells, strict=True):
+            shown = cell.replace("–", "-").replace("🌱", "*")[:16]  # The font knows neither.
+            pen.text((x, y + HIGH // 2), shown, INK, drawing.font(30), anchor="lm")
+    return drawing.as_png(image)

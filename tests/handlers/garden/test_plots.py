@@ -1,0 +1,108 @@
+"""Plots that are given for a season: one a home, waited for, given back, beside evenings elsewhere."""
+
+import pytest
+
+from bot.schedule.schedule import TimedJob
+from bot.schedule.upkeep import every
+from handlers.garden import keep_spaces
+from storage.garden import GardenRules, Space
+from storage.garden.hours import Dates
+from storage.people.people import Role
+from tests.support.garden import ROOF
+from tests.support.green import appoint, settle
+
+MINUTELY = TimedJob("keep the shared spaces", every(1), keep_spaces)
+BEDS = Space(
+    key="beds",
+    zh="菜地",
+    en="Vegetable bed",
+    season=Dates.read("2026-12-01..2027-02-28"),
+    seats=1,
+    horizon_days=60,
+)
+
+
+@pytest.fixture
+async def home(town, anna):
+    town.sets(GardenRules, spaces=(ROOF, BEDS))
+    await town.tick(MINUTELY)
+    return await settle(town, anna)
+
+
+async def takes(person):
+    await person.says("/book")
+    person.hears("What would you like to book?")
+    await person.taps("Vegetable bed")
+
+
+async def it_is(town, month, day, hour):
+    town.clock.instant = town.clock.instant.replace(month=month, day=day, hour=hour)
+    await town.tick(MINUTELY)
+
+
+async def test_a_plot_is_had_for_a_season_and_goes_to_the_next_in_line_when_it_is_given_back(town, anna, home):
+    bo, office = town.person(17, "Bo"), town.person(9, "Zhao")
+    await settle(town, bo, "502")
+    await appoint(town, office, Role.STAFF)
+    await takes(anna)
+    anna.hears("Shall I book this?", "Vegetable bed", "Tue 1 Dec – Sun 28 Feb", "1 person")
+    await anna.taps("✅ Book it")
+    anna.hears("You are in", "Tue 1 Dec – Sun 28 Feb")
+    await takes(anna)
+    anna.hears("Your home has another booking at that time: <b>Vegetable bed</b>")
+    await takes(bo)
+    bo.hears("Somebody was quicker")
+    await bo.taps("⏳ Wait for it")
+    bo.hears("You wait for Vegetable bed")
+    await it_is(town, 11, 30, 10)
+    anna.hears("Tomorrow you are in", "Vegetable bed")
+    await it_is(town, 11, 30, 23)
+    await it_is(town, 12, 1, 0)
+    anna.hears_nothing()  # Nobody is woken at midnight, nor expected at the first minute.
+    await it_is(town, 12, 10, 10)
+    for day in ("saturday", "sunday"):  # It uses up no quota, and is no booking at the same time.
+        await anna.says(f"/book roof {day} 10-12")
+        anna.hears("Shall I book this?")
+        await anna.taps("✅ Book it")
+        anna.hears("You are in", "Roof garden")
+    await office.says("/spaces")
+    office.hears("Vegetable bed", "1 of 1 are given")
+    await anna.forges("garden.ask_cancellation:1")
+    anna.hears("Somebody else will be glad of it")  # Never late.
+    await anna.taps("Yes, cancel it")
+    anna.hears("Cancelled")
+    bo.hears("first in line", "Vegetable bed")
+    await it_is(town, 12, 10, 10)  # What is over is cleared away; what is held is not.
+    carl = town.person(18, "Carl")
+    await settle(town, carl, "503")
+    await takes(carl)
+    carl.hears("Somebody was quicker")
+    await bo.taps("✅ Yes, I take it")
+    bo.hears("You are in", "Vegetable bed")
+
+
+async def test_staff_set_the_season_and_a_picture_that_whoever_books_sees(town, anna, home):
+    office = town.person(9, "Zhao")
+    await appoint(town, office, Role.STAFF)
+    await office.forges("garden.ask_value:beds:season")
+    office.hears("🌱 Season of Vegetable bed is now: 2026-12-01..2027-02-28")
+    await office.says("next spring")
+    office.hears("nothing was changed")
+    await office.says("2026-12-05..2027-01-31")
+    office.hears("🌱 Season: 2026-12-05..2027-01-31")
+    await office.forges("garden.ask_value:beds:picture")
+    office.hears("Send a photo")
+    await office.says("no")
+    office.hears("nothing was changed")
+    await office.sends(photo=[{"file_id": "beds", "file_unique_id": "b", "width": 1, "height": 1}])
+    office.hears("🖼 Picture: ✓")
+    await takes(anna)
+    anna.hears("Shall I book this?", "Sat 5 Dec – Sun 31 Jan")
+    await anna.taps("✅ Book it")
+    anna.hears("You are in")
+    assert anna.last["photo"] == "beds"
+
+
+def test_a_season_needs_a_number_of_plots():
+    with pytest.raises(ValueError, match="season needs seats"):
+        Space(key="beds", zh="菜地", en="Bed", season=BEDS.season)
