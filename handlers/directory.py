@@ -78,6 +78,9 @@ class Directory:
         decided = talk.is_tap or talk.update.decided is not None
         if not (talk.person.simple and talk.private and said) or decided or step is self.steps.alarm:
             return
+        command = self.steps.starts.get(step.route)
+        if step.at_once or (command and not command.reads):
+            return  # It was asked for by its name: there are no words of theirs in what others are told.
         if talk.tells_others and talk.turn not in talk.effects.secrets:
             raise NotSaidBack(step.route)
 

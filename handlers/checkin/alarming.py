@@ -12,6 +12,7 @@ from storage import family
 from storage.checkin import Check, Facts, Kind, Move, Outcome, checks, next_move, why_staff
 from storage.family import Elder
 from storage.people import people
+from storage.people.households import Household
 from storage.queues.outbox import ANSWER
 
 AT_ONCE = 20  # Moves of one check: each relative is one.
@@ -136,7 +137,7 @@ async def draw_for(post: Post, check: Check, elder: Elder, person_id: int, *, ne
         matter=matter(number) if new else None,
         urgency=ANSWER,
         what=what(post, check, elder),
-        home=home.label if home else "–",
+        home=where(home),
         state=state,
     )
 
@@ -156,14 +157,19 @@ def what(post: Post, check: Check, elder: Elder) -> Phrase:
     )
 
 
-async def tell_staff(post: Post, check: Check, elder: Elder, facts: Facts, why: Phrase | None = None) -> None:
+def why_of(check: Check, facts: Facts) -> Phrase | str:
+    """Whoever calls for help has not been waited for."""
+    return WHY[why_staff(facts)] if check.kind is Kind.DAILY else ""
+
+
+async def tell_staff(post: Post, check: Check, elder: Elder, facts: Facts) -> None:
     """Only what is needed to go there. Where it is nobody's, it is said again and again."""
-    await draw_for_staff(post, check, elder, why or WHY[why_staff(facts)], new=True)
+    await draw_for_staff(post, check, elder, why_of(check, facts), new=True)
     for each in facts.relatives:
         if each.told_at:
             post.tell(
                 each.person_id,
-                "🏠 The staff know that nobody has heard from {name}, and go there.",
+                "🏠 The staff know it as well, and go to {name}.",
                 name=known_as(elder.name),
                 matter=matter(check.number),
             )
@@ -176,7 +182,13 @@ async def draw_for_staff(
     number, needed = check.number, rules_of(post).at_the_door
     rows: list[Row] = []
     if check.claimed_by:
-        state = phrase("🙋 {name} goes there", name=known_as(await people.name_of(post.tx, check.claimed_by)))
+        name = known_as(await people.name_of(post.tx, check.claimed_by))
+        theirs = check.claimed_by in await checks.told(post.tx, number)
+        state = (
+            phrase("🙋 {name}, of the family, looks after it", name=name)
+            if theirs
+            else phrase("🙋 {name} goes there", name=name)
+        )
         if check.along_by:
             along = known_as(await people.name_of(post.tx, check.along_by))
             state = phrase("{state}, {name} comes along", state=state, name=along)
@@ -207,15 +219,19 @@ async def draw_for_staff(
             matter=matter(number) if new or once_more else None,
             urgency=ANSWER,
             once_more=phrase("⏰ Nobody has taken it yet. ") if once_more else "",
-            home=home.label if home else "–",
+            home=where(home),
             what=what(post, check, elder),
             why=Phrase("{why}.\n", {"why": why}) if why else "",
             state=state,
         )
 
 
+def where(home: Household | None) -> Phrase | str:
+    return home.label if home else phrase("address unknown: ask their family")
+
+
 async def _repeat(post: Post, check: Check, elder: Elder, facts: Facts) -> None:
-    await draw_for_staff(post, check, elder, WHY[why_staff(facts)], once_more=True)
+    await draw_for_staff(post, check, elder, why_of(check, facts), once_more=True)
 
 
 async def _tell_again(post: Post, check: Check, elder: Elder) -> None:

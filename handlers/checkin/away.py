@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -24,33 +25,67 @@ from storage.family import Elder
 from storage.people import audit
 from storage.times import Kind, read
 
-LONGEST, MOST = 100, timedelta(days=90)
+LONGEST, BRIEF, MOST = 100, 40, timedelta(days=90)  # Characters of what is read, of what is only that.
 DAYS = (1, 3, 7, 14)
 
 
 @flow.button(acts_for)
 async def ask_away(talk: Talk[Draft], elder_id: int) -> None:
-    elder, watch = await theirs(talk, elder_id)
-    _ask(talk, elder, back=watch.is_away(talk.now))
+    elder, _ = await theirs(talk, elder_id)
+    await _ask(talk, elder)
 
 
-def _ask(talk: Talk[Draft], elder: Elder, again: Phrase | str = "", *, back: bool = False) -> None:
+async def _ask(talk: Talk[Draft], elder: Elder, again: Phrase | str = "") -> None:
+    watch = await watches.find(talk.tx, elder.elder_id)
     talk.draft = Draft(elder=elder.elder_id)
     buttons = [Button(phrase("{days} days", days=days), be_away, elder.elder_id, days) for days in DAYS]
-    home = [Button("🏠 Back again", come_back, elder.elder_id)] if back else []
+    home = [Button("🏠 Back again", come_back, elder.elder_id)] if watch and watch.is_away(talk.now) else []
     talk.ask(
         "{again}🧳 Until which day? That day is still free. Press one, or say it: at my daughter's until Sunday",
+        *home,
         (buttons[0], buttons[1]),
         (buttons[2], buttons[3]),
-        *home,
         Button(TO_MENU, menu),
         then=hear_until,
         again=again,
     )
 
 
+_AWAY = re.compile(
+    r"女儿|儿子|孩子|闺女|亲戚|外地|老家|旅游|旅行|出门|外出|出差|度假|不在家"
+    r"|\bdaughter|\bson\b|\bson's|\bsister|\bbrother|\baway\b|\bholiday|\btravel",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(r"[到至]|回来|\buntil\b|\btill\b|\bback (?:on|in|by)\b", re.IGNORECASE)
+_DAY = re.compile(
+    r"周|星期|礼拜|[月号日天]|\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:tomorrow|week|month)\b",
+    re.IGNORECASE,
+)
+_DANGER = re.compile(
+    r"[摔倒疼痛血火烟救晕醒困死毒打漏]|\b(?:help|fell|hurt|fire|smoke|blood|pain|stuck|faint\w*|attack\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def tells_of_a_journey(words: str) -> bool:
+    """“住女儿家到周日”: who is away until a day, and nothing else."""
+    if len(words) > BRIEF or _DANGER.search(words):
+        return False
+    return bool(_AWAY.search(words) and _UNTIL.search(words) and _DAY.search(words))
+
+
+@flow.recognises(lambda said: 0.95 * tells_of_a_journey(said.words), ANYONE, form=tells_of_a_journey)
+async def hear_away(talk: Talk[Draft]) -> None:
+    """Out of the blue, by whoever is asked every day."""
+    me = await family.of_person(talk.tx, talk.person.id)
+    if not me or not await watches.find(talk.tx, me.elder_id):
+        return talk.say("Have a good time. I ask you nothing, so there is nothing to pause.", Button(TO_MENU, menu))
+    talk.draft = Draft(elder=me.elder_id)
+    return await hear_until(talk)
+
+
 def says_until(said: Said) -> float:
-    return 0.95 if any(word in said.words for word in ("到", "until", "till")) else 0.6
+    return 0.97 if _UNTIL.search(said.words) else 0.6
 
 
 @flow.answer(MessageKind.WORDS, who=ANYONE, claim=says_until)
@@ -62,7 +97,7 @@ async def hear_until(talk: Talk[Draft]) -> None:
     reading = read(talk.words[:LONGEST], talk.now, zone if isinstance(zone, ZoneInfo) else GREENWICH)
     end = reading.end or reading.start
     if end is None or reading.kind is Kind.RECURRING:
-        return _ask(talk, elder, phrase("I do not see until when. "))
+        return await _ask(talk, elder, phrase("I do not see until when. "))
     return await _set(talk, elder, end.date() if isinstance(end, datetime) else end)
 
 
@@ -77,7 +112,7 @@ async def be_away(talk: Talk[Draft], elder_id: int, days: int) -> None:
 async def _set(talk: Talk[Draft], elder: Elder, last: date) -> None:
     until = day_after(last, rules_of(talk)).astimezone(UTC)
     if not talk.now < until <= talk.now + MOST:
-        return _ask(talk, elder, phrase("That is too far away: at most {days} days. ", days=MOST.days))
+        return await _ask(talk, elder, phrase("That is too far away: at most {days} days. ", days=MOST.days))
     watch = await watches.find(talk.tx, elder.elder_id)
     if not watch:
         raise StaleTap(str(elder.elder_id))

@@ -59,7 +59,7 @@ async def be_well(talk: Talk[Any]) -> None:
     return await _for_another(talk)
 
 
-@flow.recognises(says_fine, ANYONE, called=phrase("✅ I'm safe"))
+@flow.recognises(says_fine, ANYONE, called=phrase("✅ I'm safe"), at_once=True)
 async def hear_fine(talk: Talk[Any]) -> None:
     """“没事”, “I'm fine”: whoever is asked every day means that, unless there is an emergency."""
     me = await family.of_person(talk.tx, talk.person.id)
@@ -87,7 +87,7 @@ async def _record(talk: Talk[Any], me: Elder, watch: Watch) -> None:
 
 
 def _thank(talk: Talk[Any], ended: list[Check], following: Any, counted: Any) -> None:
-    alarmed = [each for each in ended if each.alarmed]
+    alarmed = [each for each in ended if each.alarmed and each.kind is Kind.DAILY]
     rows: list[Row] = list(clearing.why(alarmed[0])) if alarmed else []
     if not rows:
         rows = [(Button(UNWELL, be_unwell), Button("⚙️ Settings", step_named("show_mine")))]
@@ -141,7 +141,7 @@ async def be_unwell(talk: Talk[Draft]) -> None:
     call = next((each for each in before if each.kind is Kind.UNWELL), None)
     if not call:
         for each in before:  # What was asked is answered; nobody is told that all is well.
-            await checks.end(talk.tx, each.number, Outcome.HELPED, talk.person.id, talk.now)
+            await checks.end(talk.tx, each.number, Outcome.SELF, talk.person.id, talk.now)
             await clearing.take_back(talk, each)
         call = await checks.open(talk.tx, me.elder_id, Kind.UNWELL, talk.now, talk.now)
         assert call

@@ -164,13 +164,15 @@ async def show_watch(talk: Talk[Any], elder: Elder) -> None:
     watch = await watches.find(talk.tx, elder.elder_id)
     assert watch
     id = elder.elder_id
+    practise, away = Button("🔔 Practise", step_named("practise"), id), Button("🧳 Away", step_named("ask_away"), id)
+    first, last = (away, practise) if watch.active_at else (practise, away)  # What is most likely wanted.
     rows: list[Row] = [
-        (Button("🕗 When", ask_times, id), Button("🗓 Days off", show_days, id)),
-        (Button("🧳 Away", step_named("ask_away"), id), Button("⚙️ More", show_more, id)),
-        (Button("🔔 Practise", step_named("practise"), id), Button("🛑 Stop it", ask_stop, id)),
+        (first, Button("🕗 When", ask_times, id)),
+        (Button("🗓 Days off", show_days, id), Button("⚙️ More", show_more, id)),
+        (last, Button("🛑 Stop it", ask_stop, id)),
     ]
     talk.say(
-        "💚 <b>{name}</b>\n🕗 {times}{off}\n{state}\n{reach}",
+        "💚 <b>{name}</b>\n🕗 {times}{off}\n{state}\n{reach}{nowhere}",
         *rows,
         Button(TO_MENU, menu),
         name=known_as(elder.name),
@@ -178,6 +180,7 @@ async def show_watch(talk: Talk[Any], elder: Elder) -> None:
         off=phrase("\n🗓 Not on: {days}", days=_days(watch.days_off)) if watch.days_off else "",
         state=_state(talk, watch),
         reach=await reach(talk, elder),
+        nowhere="" if elder.home_id else phrase("\n⚠️ Nobody knows which door is theirs: join a home with /join."),
     )
 
 
@@ -214,7 +217,7 @@ async def reach(talk: Talk[Any], elder: Elder) -> Phrase:
     """How many of the family an alarm would reach, by the last test."""
     relatives = [each for each in await family.of_elder(talk.tx, elder.elder_id) if Right.ALARMS in each.rights]
     if not relatives:
-        return phrase("👪 No family gets alarms: the staff are told at once.")
+        return phrase("👪 No family gets alarms: the staff are told instead.")
     standing = await drills.standing(talk.tx, elder.elder_id)
     confirmed = sum(standing.get(each.person_id) is not None for each in relatives)
     return phrase("👪 {confirmed} of {all} of the family can be reached.", confirmed=confirmed, all=len(relatives))

@@ -14,7 +14,7 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import known_as, phrase
 from handlers.menu.menu import TO_MENU, menu
 from storage import family
-from storage.checkin import Cause, Check, Outcome, checks, sheets
+from storage.checkin import Cause, Check, Kind, Outcome, checks, sheets
 from storage.family import Elder
 from storage.people import audit, people
 from storage.people.people import Role
@@ -106,7 +106,7 @@ async def _close(talk: Talk[Draft], number: int, outcome: Outcome) -> None:
             name=talk.name,
             outcome=OUTCOMES[outcome],
         )
-    if ended.alarmed and outcome is not Outcome.HELPED and talk.private:
+    if ended.alarmed and ended.kind is Kind.DAILY and outcome is not Outcome.HELPED and talk.private:
         talk.say("Thank you! What was it?", *clearing.why(ended), Button(TO_MENU, menu))
     return None
 

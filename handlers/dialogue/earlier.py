@@ -12,6 +12,11 @@ from handlers.dialogue.update import Update, decode
 from storage.queues import inbox
 
 KEPT = timedelta(minutes=10)  # Then an offer has lapsed: nothing of one matter ends up in another.
+UNHURRIED = timedelta(days=1)  # In simple mode nothing runs out while somebody reads; the inbox keeps it longer.
+
+
+def kept_for(talk: Talk[Any]) -> timedelta:
+    return UNHURRIED if talk.person.simple else KEPT
 
 
 class Earlier(Incoming):
@@ -19,8 +24,8 @@ class Earlier(Incoming):
         self.update, self.community = update, community
 
 
-async def said_earlier(talk: Talk[Any], turn: int, within: timedelta = KEPT) -> Earlier | None:
+async def said_earlier(talk: Talk[Any], turn: int, within: timedelta | None = None) -> Earlier | None:
     """What this person said in that turn. None: it is too long ago, it was a secret, or it was somebody else."""
-    body = await inbox.body_of(talk.tx, turn, talk.person.id, talk.now - within)
+    body = await inbox.body_of(talk.tx, turn, talk.person.id, talk.now - (within or kept_for(talk)))
     update = decode(body) if body else None
     return Earlier(update, talk.community) if update and (update.message or update.edited_message) else None

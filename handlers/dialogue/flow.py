@@ -163,17 +163,24 @@ class Flow(Generic[D]):
         form: Callable[[str], bool] | None = None,
         informed: Informed | None = None,
         before_consent: bool = False,
+        at_once: bool = False,
     ) -> Callable[[Taken[D, []]], Step[Talk[D], []]]:
         """Hears what this capability was meant for, while no question claims the words for its answer.
 
         `called` is the button by which it is asked back, if another capability is as sure. One that `takes_all` is
         offered for what nobody understands. Words of a `form` of their own mean no danger, whatever they are. What has
-        to look something up first is `informed`.
+        to look something up first is `informed`. What others are told `at_once` are not their words: in simple mode
+        it is not said back first.
         """
 
         def register(take: Taken[D, []]) -> Step[Talk[D], []]:
             step = Step(
-                self._route(take.__name__), take, who, kinds=(MessageKind.WORDS,), before_consent=before_consent
+                self._route(take.__name__),
+                take,
+                who,
+                kinds=(MessageKind.WORDS,),
+                before_consent=before_consent,
+                at_once=at_once,
             )
             self.recognised.append(Recognised(recogniser, step, called, takes_all, form, informed))
             return step
@@ -234,11 +241,15 @@ class Flow(Generic[D]):
 
         return register
 
-    def errand(self, who: Role) -> Callable[[Callable[Concatenate[Workplace, P], Result]], Errand[P]]:
-        """Prepares, off the turns, what nobody waits for. Only whoever still has the role by then gets the result."""
+    def errand(
+        self, who: Role, *, fetches: int = 0
+    ) -> Callable[[Callable[Concatenate[Workplace, P], Result]], Errand[P]]:
+        """Prepares, off the turns, what nobody waits for. Only whoever still has the role by then gets the result.
+        `fetches`: of so many bytes at most is the file whose id is the first argument.
+        """
 
         def register(prepare: Callable[Concatenate[Workplace, P], Result]) -> Errand[P]:
-            errand = Errand(self._route(prepare.__name__), prepare, who)
+            errand = Errand(self._route(prepare.__name__), prepare, who, fetches)
             self.errands[errand.route] = errand
             return errand
 

@@ -77,7 +77,9 @@ class Step(Generic[T, P]):
         concerns: Callable[..., Awaitable[str]] | None = None,
         claim: Claim | None = None,
         for_others: bool = False,
+        at_once: bool = False,
     ) -> None:
+        self.at_once = at_once  # What it tells others are not their words, and must not wait.
         self.for_others = for_others  # What is said to it is written for others, so no danger is meant.
         self.topic = topic  # What a person asks about whose question it hears the answer to.
         self.concerns = concerns  # The same, as the words that it was told in.

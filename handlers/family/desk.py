@@ -88,7 +88,7 @@ async def ask_name(talk: Talk[Draft], home_id: int) -> None:
     )
 
 
-@flow.answer(MessageKind.WORDS, who=Role.STAFF)
+@flow.answer(MessageKind.WORDS, who=Role.STAFF, for_others=True)
 async def hear_name(talk: Talk[Draft]) -> None:
     name = one_line(talk.words)
     if not name or len(name) > LIMIT:
@@ -115,7 +115,7 @@ def _ask_consent(talk: Talk[Draft], name: str) -> None:
     )
 
 
-@flow.answer(MessageKind.WORDS, who=Role.STAFF)
+@flow.answer(MessageKind.WORDS, who=Role.STAFF, for_others=True)
 async def hear_consent(talk: Talk[Draft]) -> None:
     draft, words = talk.draft, one_line(talk.words)
     if not words or len(words) > LIMIT:

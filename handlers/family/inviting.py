@@ -50,13 +50,21 @@ async def agree(talk: Talk[Draft]) -> None:
 
 def _ask_way(talk: Talk[Any]) -> None:
     talk.say(
-        "Who shall look after you? Send them a link, or let them scan it from your phone. Or choose somebody whom you"
-        " write to here: the button is at the bottom of the screen.",
+        "Who shall look after you? Send them a link, or let them scan it from your phone. Or choose somebody with whom"
+        " you write.",
         Button("🔗 Link, QR code", show_code),
+        Button("👤 Choose", show_chooser),
         Button(TO_MENU, menu),
     )
+
+
+@flow.button(ANYONE)
+async def show_chooser(talk: Talk[Draft]) -> None:
+    """Telegram's app shows whom they know; the key is gone with the choice."""
+    if not await elders.of_person(talk.tx, talk.person.id):
+        raise StaleTap("they have not agreed")
     talk.say(
-        "👇 Or press here:",
+        "👇 Press here, at the bottom of the screen:",
         keyboard=[
             [UserRequest(phrase("👤 Choose somebody"), REQUEST)],
             *keys(talk.community, simple=talk.person.simple),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from handlers.dialogue.button import Button, Link
+from handlers.dialogue.button import Button
+from handlers.dialogue.said import Said
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import one_line, phrase
@@ -10,11 +11,15 @@ from handlers.garden.draft import Draft, flow, garden_of, name_of, step_named
 from handlers.garden.mine import booked_by_us, existing, not_here
 from handlers.garden.words import instant, of_booking
 from handlers.menu.menu import TO_MENU, menu
+from handlers.reports import report_at
 from storage.garden import bookings, life
 from storage.garden.bookings import Booking, State
 from storage.people import members
+from storage.understanding import Intent
 
 WORDS_LIMIT = 500
+BROKEN = 0.5  # How sure it is that something is to be mended.
+HEARD = (MessageKind.PHOTO, MessageKind.WORDS, MessageKind.VOICE, MessageKind.VIDEO, MessageKind.VIDEO_NOTE)
 
 
 @flow.button(booked_by_us)
@@ -64,10 +69,10 @@ async def _arrive(talk: Talk[Draft], booking: Booking) -> None:
     raise StaleTap(str(booking.number))
 
 
-def _there(booking: Booking) -> list[Button | Link]:
+def _there(booking: Booking) -> list[Button]:
     return [
         Button("📸 How the place is", tell_state, booking.number),
-        Link("🔧 Something is broken", f"report_at_{booking.space}"),
+        Button("🔧 Something is broken", report_here, booking.number),
         Button(TO_MENU, menu),
     ]
 
@@ -79,17 +84,33 @@ async def tell_state(talk: Talk[Draft], number: int) -> None:
     talk.draft = Draft(number=number)
     talk.ask(
         "How is the place? Send a photo, or a few words. If something is broken, report it: then somebody sees to it.",
-        Link("🔧 Something is broken", f"report_at_{(await existing(talk, number)).space}"),
+        Button("🔧 Something is broken", report_here, number),
         Button(TO_MENU, menu),
         then=hear_state,
     )
 
 
-@flow.answer(MessageKind.PHOTO, MessageKind.WORDS, who=ANYONE)
+@flow.button(booked_by_us)
+async def report_here(talk: Talk[Draft], number: int) -> None:
+    await report_at(talk, await _place_of(talk, await existing(talk, number)))
+
+
+async def _place_of(talk: Talk[Draft], booking: Booking) -> str:
+    """As the office calls it."""
+    garden = await garden_of(talk)
+    event = garden.events.get(booking.space)
+    return name_of(garden, event.place if event else booking.space).said(talk.community.language)
+
+
+@flow.answer(*HEARD, who=ANYONE)
 async def hear_state(talk: Talk[Draft]) -> None:
+    """“The tap drips” is a report, and so is what they tell aloud; that all is well, or a photo, is for the office."""
     booking = await existing(talk, talk.draft.number)
     if not booking.home_id or not await members.belongs(talk.tx, talk.person.id, booking.home_id):
         raise StaleTap(str(booking.number))
+    aloud = talk.kind not in (MessageKind.PHOTO, MessageKind.WORDS)
+    if aloud or Said(talk.words).means(Intent.REPORT) >= BROKEN:
+        return await report_at(talk, await _place_of(talk, booking), heard=True)
     words = one_line(talk.words)
     if len(words) > WORDS_LIMIT:
         return talk.say("Please use at most {limit} characters.", limit=WORDS_LIMIT)

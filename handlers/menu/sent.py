@@ -40,7 +40,7 @@ def say_back(talk: Talk[Any]) -> None:
     said = Phrase("“{words}”", {"words": talk.words}) if talk.words else named(talk.kind)
     talk.say(
         "You want to say this:\n\n{said}\n\nShall I pass it on?",
-        Button("✅ Pass it on", go_ahead, talk.turn),
+        Button("✅ Pass it on", go_ahead, talk.turn, talk.conversation.question or 0),
         Button("✏️ Make a change", say_again),
         Button(TO_MENU, menu),
         said=said,
@@ -48,9 +48,10 @@ def say_back(talk: Talk[Any]) -> None:
 
 
 @flow.button(ANYONE)
-async def go_ahead(talk: Talk[Draft], turn: int) -> None:
+async def go_ahead(talk: Talk[Draft], turn: int, asked: int) -> None:
+    """To what they answered then, and to nothing that was asked since."""
     earlier = await said_earlier(talk, turn)
-    if not earlier:
+    if not earlier or asked != (talk.conversation.question or 0):
         return too_late(talk)
     return talk.resume(turn, earlier.update)
 
@@ -73,15 +74,28 @@ def offer_ear(talk: Talk[Any]) -> None:
 
 @flow.button(ANYONE)
 async def hand_over(talk: Talk[Draft], turn: int) -> None:
+    """The question stays open."""
+    asked = phrase(" to my question “{question}”", question=talk.asked) if talk.asked else ""
+    await _hand_over(talk, turn, asked)
+
+
+@flow.button(ANYONE)
+async def hand_over_instead(talk: Talk[Draft], turn: int) -> None:
+    """It was no answer to anything."""
+    talk.end()
+    await _hand_over(talk, turn)
+
+
+async def _hand_over(talk: Talk[Draft], turn: int, asked: Phrase | str = "") -> None:
     earlier = await said_earlier(talk, turn)
     if not earlier:
         return too_late(talk)
     talk.tell_staff(
-        "🎤 {name} says this to my question “{question}”. Please listen; reply here, and I tell them.",
+        "🎤 {name} says this{asked}. Please listen; reply here, and I tell them.",
         attached=earlier.attachment,
         card=Card("sent", "said", talk.person.id, turn),
         name=talk.name,
-        question=talk.asked or phrase("What would you like to do?"),
+        asked=asked,
     )
     return await told_staff(talk)
 

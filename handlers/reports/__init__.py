@@ -21,6 +21,7 @@ from handlers.reports import (
 from handlers.reports.draft import flow
 from handlers.reports.feedback import ask_again
 from handlers.reports.known import known
+from handlers.reports.prefilled import report_at
 from handlers.reports.reminding import remind_staff
 from handlers.reports.subjects import Subjects
 from handlers.reports.urgent import tell_of_danger
@@ -75,6 +76,7 @@ __all__ = [
     "ranking",
     "remind_staff",
     "replying",
+    "report_at",
     "tell_of_danger",
     "telling",
 ]

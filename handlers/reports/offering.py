@@ -5,15 +5,16 @@ An offer that is not taken lapses, after ten minutes or with the next matter.
 
 from __future__ import annotations
 
-from handlers.dialogue.attachment import CAPTIONED
+from handlers.dialogue.attachment import CAPTIONED, SPOKEN
 from handlers.dialogue.button import Button
-from handlers.dialogue.earlier import KEPT
+from handlers.dialogue.earlier import kept_for
 from handlers.dialogue.said import Said
 from handlers.dialogue.step import ANYONE, MessageKind
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase, spoken
 from handlers.menu.guessing import too_late
 from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.sent import hand_over_instead
 from handlers.reports.collecting import ANYTHING, collect
 from handlers.reports.draft import Draft, flow, questions
 from handlers.reports.reading import say_notice
@@ -24,6 +25,7 @@ YES = {
     *("报修", "我要报修", "report", "report it", "是", "是的", "对", "对的", "好", "好的", "要", "嗯"),
     *("yes", "yes please", "ok", "okay", "sure"),
 }
+EAR = phrase("👂 A person")
 FAVOUR = 0.6  # How sure it is that a favour is for the office.
 # What is said after a picture, about the same thing.
 BELONGS = {Intent.REPORT, Intent.DANGER, Intent.HELP, Intent.OTHER}
@@ -53,9 +55,11 @@ async def report_kept(talk: Talk[Draft]) -> None:
 async def offer(talk: Talk[Draft]) -> None:
     await collect(talk)
     talk.draft.offered_at = talk.now
+    for_a_person = talk.person.simple and talk.kind in SPOKEN  # It may be about anything.
     talk.ask(
-        "Do you want to report a problem with this?",
-        Button("📣 Yes, report it", take_offer),
+        phrase("Who shall listen to this?") if for_a_person else phrase("Do you want to report a problem with this?"),
+        Button("📣 Yes, report it", take_offer).short(phrase("📣 Report it")),
+        *([Button("👂 A person at the office", hand_over_instead, talk.turn).short(EAR)] if for_a_person else []),
         Button(TO_MENU, menu),
         then=hear_more,
     )
@@ -94,7 +98,7 @@ async def _go_on(talk: Talk[Draft]) -> None:
 
 def _stands(talk: Talk[Draft]) -> bool:
     offered = talk.draft.offered_at
-    return offered is not None and talk.now - offered <= KEPT
+    return offered is not None and talk.now - offered <= kept_for(talk)
 
 
 def _belongs(words: str) -> bool:

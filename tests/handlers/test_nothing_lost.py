@@ -143,7 +143,7 @@ PARTICULAR = {
     *("garden.hear_home", "garden.hear_treated_home", "garden.hear_people", "garden.hear_wish", "garden.hear_late"),
     *("garden.hear_period", "garden.hear_series", "garden.hear_drawn", "garden.hear_deadline", "garden.hear_value"),
     *("council.hear_whose", "council.hear_cost", "council.hear_speaker", "council.hear_hiding", "council.hear_meeting"),
-    *("council.hear_attendance", "council.hear_signatures"),
+    *("council.hear_attendance", "council.hear_signatures", "council.hear_articles"),
     "garden.hear_state",  # Of a booking of theirs; they have none.
     *("garden.hear_why_off", "garden.hear_poster", "garden.hear_about"),  # Of an event; there is none.
     *("garden.hear_voucher", "garden.hear_offer", "garden.hear_host"),  # Of a host; there is none.
@@ -214,7 +214,7 @@ async def test_in_simple_mode_it_arrives_as_well_once_it_was_said_back(crowds, t
     for step, (_, token, _) in sent.items():
         id, kept = crowd.ids[step], await dump(town)
         said = str([row["payload"] for chat, _, row in kept if chat == id and "payload" in row])
-        if found := re.search(r"sent\.(go_ahead|hand_over):\d+", said):
+        if found := re.search(r"sent\.(go_ahead:\d+:\d+|hand_over:\d+)", said):
             assert not any(token in text for chat, text, _ in kept if chat != id), step
             taps.append(tap(1000 + len(taps), id, found[0]))
         else:

@@ -72,8 +72,9 @@ class Elder:
     async def live(self, turns):
         commands = [word for word, each in STEPS.commands.items() if each.step.who <= Role.RESIDENT]
         for turn in range(turns):
-            tapped = False
+            meant = False
             if turn % 9 == 0 and (word := commands[turn // 9 % len(commands)]) != "standard":
+                meant = True  # By its name; it holds no words of theirs.
                 await self.person.says(f"/{word}")
             elif turn % 7 == 3:
                 await self.person.says(self.chance.choice(WORDS))
@@ -82,9 +83,9 @@ class Elder:
             elif turn % 47 == 6:
                 await self.person.sends(photo=photo(f"photo{turn}"))
             elif data := self.next():
-                tapped = True
+                meant = True
                 await self.person.forges(data)
-            self.check(tapped=tapped)
+            self.check(meant=meant)
 
     def next(self):
         """Of the last message with buttons."""
@@ -96,12 +97,12 @@ class Elder:
         self.pressed[route(chosen or "")] += 1
         return chosen
 
-    def check(self, *, tapped):
+    def check(self, *, meant):
         """What goes to others was said back before, and can be changed afterwards."""
         said = [str(each) for chat in self.town.people.values() if chat is not self.person for each in chat.unheard]
         theirs = str([each.get("reply_markup") for each in self.person.unheard])
         self.listen()
-        assert not said or (tapped and "改一下" in theirs), (said, theirs)
+        assert not said or (meant and "改一下" in theirs), (said, theirs)
 
     def listen(self):
         for chat in self.town.people.values():

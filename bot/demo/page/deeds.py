@@ -57,6 +57,12 @@ def _contact(world: World, deed: Json) -> None:
     phone.sends_contact(str(deed.get("phone_number") or "+8613800000000"), chat)
 
 
+def _choose(world: World, deed: Json) -> None:
+    """Somebody whom they know."""
+    phone, chat = _phone(world, deed)
+    phone.chooses(str(deed["label"]), chat=chat)
+
+
 def _share(world: World, deed: Json) -> Json:
     """A group or a channel, for a key that asks for one."""
     return {"message_id": _phone(world, deed)[0].shares(str(deed["label"]), int(deed["chosen"])).id}
@@ -123,6 +129,7 @@ DEEDS: dict[str, Deed] = {
     "sticker": _sticker,
     "location": _location,
     "contact": _contact,
+    "choose": _choose,
     "share": _share,
     "edit": _edit,
     "tap": _tap,

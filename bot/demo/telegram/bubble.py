@@ -65,6 +65,8 @@ def _service(shown: Message) -> str | None:
             return "群组已升级 · The group became a supergroup"
         case "chat_shared":
             return f"{name} · 选择了群组 chose a chat"
+        case "users_shared":
+            return f"{name} · 选择了联系人 chose a contact"
     return None
 
 

@@ -17,6 +17,7 @@ SERVICE = (
     "migrate_to_chat_id",
     "migrate_from_chat_id",
     "chat_shared",
+    "users_shared",
 )
 
 

@@ -128,7 +128,23 @@ def _key(given: Any, *, private: bool) -> Json:
         if not private:
             raise bad("Chats can be requested in private chats only")
         return {"text": text, **style, "request_chat": _chat_request(given["request_chat"])}
+    if given.get("request_users") is not None:
+        if not private:
+            raise bad("Users can be requested in private chats only")
+        return {"text": text, **style, "request_users": _user_request(given["request_users"])}
     return {"text": text, **style}
+
+
+def _user_request(given: Any) -> Json:
+    """`KeyboardButtonRequestUsers`."""
+    if not isinstance(given, dict):
+        raise bad("Can't parse keyboard button: KeyboardButtonRequestUsers must be an Object")
+    id, most = given.get("request_id"), given.get("max_quantity", 1)
+    if not isinstance(id, int) or isinstance(id, bool) or not -(2**31) <= id < 2**31:
+        raise bad('Can\'t parse keyboard button: Field "request_id" must be a valid 32-bit integer')
+    if not isinstance(most, int) or isinstance(most, bool) or not 1 <= most <= 10:
+        raise bad("Can't parse keyboard button: Wrong maximum number of users specified")
+    return dict(given)
 
 
 def _chat_request(given: Any) -> Json:

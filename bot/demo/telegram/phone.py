@@ -133,6 +133,8 @@ class Phone(Screen):
             self.sends_contact(chat=chat)
         elif key.get("request_location"):
             self.sends_location(chat=chat)
+        elif key.get("request_users"):
+            self.chooses(key["text"], chat=chat)
         else:
             self.says(key["text"], chat)
 
@@ -144,6 +146,18 @@ class Phone(Screen):
             raise Impossible(f"{self.person.name} sees no key {label!r}")
         sharing.offer(self._world, self.person, self._chat(chosen), wanted)
         return self._speaks(None, {"chat_shared": {"request_id": wanted["request_id"], "chat_id": chosen}})
+
+    def chooses(self, label: str, *people: int, chat: int | None = None) -> Message:
+        """Presses a key that asks for people, and chooses these of those whom they know; if none is said, the first."""
+        keys = [key for row in (self._chat(chat).keyboard or {}).get("keyboard", []) for key in row]
+        wanted = next((key["request_users"] for key in keys if key["text"] == label and "request_users" in key), None)
+        known = [each for each in self._world.people.values() if each.id != self.id and not each.is_bot]
+        chosen = [each for each in known if each.id in people] or known[:1]
+        if wanted is None or len(chosen) > wanted.get("max_quantity", 1):
+            raise Impossible(f"{self.person.name} sees no key {label!r}")
+        named = wanted.get("request_name")
+        users = [{"user_id": each.id, **({"first_name": each.name} if named else {})} for each in chosen]
+        return self._speaks(chat, {"users_shared": {"request_id": wanted["request_id"], "users": users}})
 
     def forges(self, data: str, message_id: int | None = None, chat: int | None = None) -> str:
         """A tap with any data, also data that no button has; under the bot's newest message unless one is named."""

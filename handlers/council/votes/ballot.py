@@ -9,20 +9,19 @@ from __future__ import annotations
 from handlers.council.draft import Draft, flow, step_named
 from handlers.council.votes import words
 from handlers.council.votes.looking import reads_vote, show_vote
-from handlers.dialogue.button import Button, Copied, Link, Row
+from handlers.council.votes.refusing import refused
+from handlers.council.votes.telling import home_of, tell_home
+from handlers.dialogue.button import Button, Copied, Row
 from handlers.dialogue.step import Step
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.menu import TO_MENU, menu
 from storage.council.ballots import Choice
 from storage.council.result import Counting
-from storage.council.votes import casting, choices, contesting, serving
+from storage.council.votes import casting, choices, serving
 from storage.council.votes.casting import Cast, Why
 from storage.council.votes.serving import How
 from storage.council.votes.voting import Voting
-from storage.people import audit, households, members
-from storage.people.households import Household
-from storage.people.members import Relation
 
 MORE = "more"  # Nothing is chosen yet.
 
@@ -47,7 +46,7 @@ def refuse(talk: Talk[Draft], vote: Voting, why: Why, home_id: int) -> None:
     rows: list[Row] = []
     if why is Why.ON_PAPER:
         rows.append(Button("✋ This was not us", step_named("ask_ballot_contest"), vote.number, home_id))
-    talk.say(words.refused(talk.community, vote, why), *rows, (Button("‹ Back", show_vote, vote.number), _home()))
+    talk.say(refused(talk.community, vote, why), *rows, (Button("‹ Back", show_vote, vote.number), _home()))
 
 
 def _home() -> Button:
@@ -56,7 +55,7 @@ def _home() -> Button:
 
 async def put_ballot(talk: Talk[Draft], vote: Voting, home_id: int) -> None:
     """It recommends nothing: the choices stand in the order of the law, or of the announcement, in one colour."""
-    home, terms = await _home_of(talk, home_id), vote.terms
+    home, terms = await home_of(talk, home_id), vote.terms
     facts = await casting.facts_of(talk.tx, vote, home_id, talk.person.id)
     changing = (
         phrase("\nYou have voted for this home; a new choice takes the place of the old one.") if facts.sequence else ""
@@ -119,7 +118,7 @@ async def pick_option(talk: Talk[Draft], number: int, home_id: int, written: str
         return await put_ballot(talk, vote, home_id)
     if choices.read(vote.terms, written) is None or not vote.terms.of_options:
         return refuse(talk, vote, Why.UNKNOWN, home_id)
-    home = await _home_of(talk, home_id)
+    home = await home_of(talk, home_id)
     asked = (
         phrase("Tap the next one, the best first. What you leave out comes last, all equal.")
         if vote.terms.ranked
@@ -151,7 +150,7 @@ async def choose_option(talk: Talk[Draft], number: int, home_id: int, written: s
 
 
 async def ask_to_confirm(talk: Talk[Draft], vote: Voting, home_id: int, written: str) -> None:
-    home = await _home_of(talk, home_id)
+    home = await home_of(talk, home_id)
     facts = await casting.facts_of(talk.tx, vote, home_id, talk.person.id)
     talk.say(
         "🗳 <b>{title}</b>\n{home}: <b>{chosen}</b>\n\nShall I cast it like this?",
@@ -172,7 +171,7 @@ async def cast_ballot(talk: Talk[Draft], number: int, home_id: int, written: str
     done = await casting.cast(talk.tx, vote, home_id, talk.person.id, written, asked, talk.now)
     if isinstance(done, Why):
         return refuse(talk, vote, done, home_id)
-    home = await _home_of(talk, home_id)
+    home = await home_of(talk, home_id)
     talk.say(
         "✅ The ballot of <b>{home}</b> is cast: <b>{title}</b>.\n\nReceipt: <code>{receipt}</code>\nAfter the close it"
         " shows that your ballot counts, and as what: keep it to yourself, or lose it. {until} Until then you can"
@@ -205,39 +204,3 @@ def _together(done: Cast) -> Phrase | str:
         " counts"
         " until one of you lets the other's ballot be that of your home."
     )
-
-
-async def tell_home(talk: Talk[Draft], vote: Voting, home_id: int, besides: int) -> None:
-    """Every ballot is told to all registered owners of the home, without the choice."""
-    home = await _home_of(talk, home_id)
-    voters = await contesting.voters(talk.tx, vote.number, home_id)
-    for member in await members.of_home(talk.tx, home_id):
-        if member.relation is not Relation.OWNER or member.person_id == besides:
-            continue
-        both = member.person_id in voters
-        talk.tell(
-            member.person_id,
-            "🗳 A ballot was cast for your home <b>{home}</b>: {title}. What was chosen nobody is told.{both}",
-            *(
-                [Button("🤝 Let the other ballot count", step_named("ask_ballot_naming"), vote.number, home_id)]
-                if both
-                else []
-            ),
-            Button("✋ This was not us", step_named("ask_ballot_contest"), vote.number, home_id),
-            Link(phrase("🗳 Open the vote"), f"votes_{vote.number}"),
-            home=home.label,
-            title=vote.title,
-            both=phrase("\nYou have voted, too: if you differ, name whose ballot is that of your home.")
-            if both
-            else "",
-        )
-
-
-async def _home_of(talk: Talk[Draft], home_id: int) -> Household:
-    home = await households.find(talk.tx, home_id)
-    assert home
-    return home
-
-
-async def note_contest(talk: Talk[Draft], vote: Voting, home: Household) -> None:
-    await audit.note(talk.tx, talk.person.id, "vote.contest", f"{vote.number} {home.label}", talk.now)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from handlers.council.draft import Draft, flow, step_named
-from handlers.council.votes.ballot import note_contest, refuse
+from handlers.council.votes.ballot import refuse
 from handlers.council.votes.looking import existing_vote, reads_vote, show_vote
+from handlers.council.votes.telling import note_contest
 from handlers.council.votes.words import WAYS
 from handlers.dialogue.button import Button
 from handlers.dialogue.post import Post

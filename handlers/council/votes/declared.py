@@ -4,6 +4,7 @@ from handlers.council.votes import (
     announcing,
     ballot,
     canvassing,
+    comparing,
     contested,
     desk,
     hearing,
@@ -13,7 +14,9 @@ from handlers.council.votes import (
     papers,
     polling,
     proxying,
+    receipts,
     result,
+    serving,
 )
 from handlers.council.votes.carrying import carry_votes, has_homes_to_tell, tell_homes
 from handlers.dialogue.job import Job
@@ -52,12 +55,14 @@ AUDIT = {
 __all__ = [
     "ballot",
     "canvassing",
+    "comparing",
     "hearing",
     "looking",
     "meaning",
     "objecting",
     "papers",
-    "polling",
     "proxying",
+    "receipts",
     "result",
+    "serving",
 ]

@@ -16,7 +16,7 @@ from handlers.dialogue.words import phrase
 from handlers.menu.menu import TO_MENU, menu
 from storage.council.ballots import Choice
 from storage.council.votes import voting
-from storage.council.votes.voting import State, Voting
+from storage.council.votes.voting import Voting
 from storage.people.households import Household
 
 LONGEST = 60  # Characters: whoever writes more argues.
@@ -69,7 +69,7 @@ def how_surely_votes(said: Said, titles: list[str]) -> float:
 
 
 async def informed(post: Post) -> Recogniser:
-    titles = [each.title for each in await voting.going_on(post.tx) if each.state is State.OPEN]
+    titles = await voting.open_titles(post.tx)
     return lambda said: how_surely_votes(said, titles) if titles else 0.0
 
 

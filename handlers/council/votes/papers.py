@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from handlers.council.draft import Draft, flow, step_named
 from handlers.council.votes import words
-from handlers.council.votes.ballot import MORE, tell_home
+from handlers.council.votes.ballot import MORE
 from handlers.council.votes.looking import existing_vote
+from handlers.council.votes.refusing import refused
+from handlers.council.votes.telling import tell_home
 from handlers.dialogue.button import Button, Copied, Row
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
@@ -23,7 +25,6 @@ from storage.council.votes.voting import Voting
 from storage.people import audit, households
 from storage.people.people import Role
 
-PAGE = 4
 AT_THE_DESK = {
     Why.ON_PAPER: phrase("A paper was entered for this home already: one home, one ballot."),
     Why.SUSPENDED: phrase("The ballot of this home is suspended. Please look at that first: 🔎 Suspended."),
@@ -31,7 +32,7 @@ AT_THE_DESK = {
 }
 
 
-def _back(number: int) -> Row:
+def back_to_desk(number: int) -> Row:
     return (Button("‹ Back", step_named("show_desk_of_vote"), number), Button(TO_MENU, menu))
 
 
@@ -41,7 +42,7 @@ async def ask_paper(talk: Talk[Draft], number: int) -> None:
     talk.draft.vote.number, talk.draft.vote.home = number, 0
     talk.ask(
         "📄 {title}: which home is the paper of? Type its address, like this: 3-2-501",
-        _back(number),
+        back_to_desk(number),
         then=hear_paper_home,
         title=vote.title,
     )
@@ -53,14 +54,16 @@ async def hear_paper_home(talk: Talk[Draft]) -> None:
     address = households.read_address(talk.words)
     home = await households.at(talk.tx, address) if address else None
     if not home:
-        return talk.say("There is no such home in the roster. Type its address like this: 3-2-501", _back(vote.number))
+        return talk.say(
+            "There is no such home in the roster. Type its address like this: 3-2-501", back_to_desk(vote.number)
+        )
     if why := await papers.against(talk.tx, vote, home.id, talk.now):
         rows: list[Row] = []
         if why is Why.ON_PAPER:
-            rows.append(Button("↩️ Take the entry back", ask_taking_back, vote.number, home.id))
+            rows.append(Button("↩️ Take the entry back", step_named("ask_taking_back"), vote.number, home.id))
         if why in {Why.BY_PHONE, Why.ON_PAPER}:
             rows.append(Button("🗂 Note the paper, not counted", note_paper, vote.number, home.id))
-        return talk.say("{home}: {why}", *rows, _back(vote.number), home=home.label, why=_why(talk, vote, why))
+        return talk.say("{home}: {why}", *rows, back_to_desk(vote.number), home=home.label, why=_why(talk, vote, why))
     talk.draft.vote.home = home.id
     talk.ask(
         "📷 {home} has not voted yet. Please send a photo of the signed paper, or of the list at the door.",
@@ -73,7 +76,7 @@ async def hear_paper_home(talk: Talk[Draft]) -> None:
 
 def _why(talk: Talk[Draft], vote: Voting, why: Why) -> Phrase:
     """As it is said to whoever holds the paper."""
-    return AT_THE_DESK.get(why) or words.refused(talk.community, vote, why)
+    return AT_THE_DESK.get(why) or refused(talk.community, vote, why)
 
 
 @flow.answer(MessageKind.PHOTO, who=Role.STAFF)
@@ -103,7 +106,7 @@ async def _ask_choice(talk: Talk[Draft], vote: Voting, chosen: str) -> None:
     talk.say(
         "📄 {home}: what stands on it?{chosen}",
         *_rows(vote, talk.draft.vote.home, chosen),
-        _back(vote.number),
+        back_to_desk(vote.number),
         secret=True,
         home=home.label if home else "",
         chosen=Phrase("\n<b>{chosen}</b>", {"chosen": words.of_choice(vote.terms, chosen)}) if chosen else "",
@@ -150,7 +153,7 @@ async def enter_paper_choice(talk: Talk[Draft], number: int, home_id: int, writt
         "📄 {home}: <b>{chosen}</b>\n\nShall I enter it like this?",
         Button("✅ Enter it", enter_paper, number, home_id, written),
         Button("✏️ Choose again", choose_paper_again, number),
-        _back(number),
+        back_to_desk(number),
         secret=True,
         home=home.label,
         chosen=words.of_choice(vote.terms, written),
@@ -175,7 +178,7 @@ async def enter_paper(talk: Talk[Draft], number: int, home_id: int, written: str
     photo = bytes.fromhex(draft.photo) or None
     done = await papers.enter(talk.tx, vote, home_id, written, draft.way, photo, talk.person.id, talk.now)
     if isinstance(done, Why):
-        return talk.say("{home}: {why}", _back(number), home=home.label, why=_why(talk, vote, done))
+        return talk.say("{home}: {why}", back_to_desk(number), home=home.label, why=_why(talk, vote, done))
     done_as = "vote.door" if draft.way == "door" else "vote.paper"
     await audit.note(talk.tx, talk.person.id, done_as, f"{number} {home.label}", talk.now)
     talk.end()
@@ -183,7 +186,7 @@ async def enter_paper(talk: Talk[Draft], number: int, home_id: int, written: str
         "✅ Entered for {home}. Receipt for the owner: <code>{receipt}</code>",
         Copied("📋 Copy the receipt", done),
         Button("📄 The next paper", ask_paper, number),
-        _back(number),
+        back_to_desk(number),
         secret=True,
         home=home.label,
         receipt=done,
@@ -199,66 +202,4 @@ async def note_paper(talk: Talk[Draft], number: int, home_id: int) -> None:
     if not home or not why:
         return talk.refuse("That is out of date. Nothing was changed.")
     await audit.note(talk.tx, talk.person.id, "vote.refuse", f"{number} {home.label}", talk.now)
-    return talk.say("🗂 Noted: a paper of {home} that does not count.", _back(number), home=home.label)
-
-
-@flow.button(Role.STAFF)
-async def ask_taking_back(talk: Talk[Draft], number: int, home_id: int) -> None:
-    home = await households.find(talk.tx, home_id)
-    talk.say(
-        "↩️ Shall I take back the paper ballot of {home}? The home can then vote anew. It stands in the minutes.",
-        Button("↩️ Yes, take it back", take_paper_back, number, home_id),
-        _back(number),
-        home=home.label if home else "",
-    )
-
-
-@flow.button(Role.STAFF)
-async def take_paper_back(talk: Talk[Draft], number: int, home_id: int) -> None:
-    vote, home = await existing_vote(talk, number), await households.find(talk.tx, home_id)
-    if not home or not await papers.take_back(talk.tx, vote, home_id, "entered by mistake", talk.now):
-        return talk.refuse("That is out of date. Nothing was changed.")
-    await audit.note(talk.tx, talk.person.id, "vote.unpaper", f"{number} {home.label}", talk.now)
-    return talk.say(
-        "↩️ Taken back: {home} has no ballot now.",
-        Button("📄 Enter a paper", ask_paper, number),
-        _back(number),
-        home=home.label,
-    )
-
-
-@flow.button(Role.STAFF)
-async def show_papers(talk: Talk[Draft], number: int) -> None:
-    """One by one: does the paper of this entry lie in the box?"""
-    vote = await existing_vote(talk, number)
-    counted = [each for each in await papers.of_vote(talk.tx, number) if each.outcome == "counted"]
-    left = [each for each in counted if each.checked is None]
-    missing = sum(each.checked == "missing" for each in counted)
-    rows: list[Row] = []
-    for each in left[:PAGE]:
-        home = await households.find(talk.tx, each.home_id)
-        label = home.label if home else ""
-        rows.append(
-            (
-                Button(phrase("✔️ {home}: is there", home=label), check_paper, number, each.number, True),
-                Button(phrase("✖️ {home}: missing", home=label), check_paper, number, each.number, False),
-            )
-        )
-    talk.say(
-        "🗂 {title}: {count} papers entered, {left} still to be compared, {missing} without a paper. What does not match"
-        " stands in the minutes.",
-        *rows,
-        _back(number),
-        title=vote.title,
-        count=len(counted),
-        left=len(left),
-        missing=missing,
-    )
-
-
-@flow.button(Role.STAFF)
-async def check_paper(talk: Talk[Draft], number: int, place: int, found: bool) -> None:
-    await existing_vote(talk, number)
-    if await papers.check(talk.tx, number, place, found=found):
-        await audit.note(talk.tx, talk.person.id, "vote.compare", f"{number} {place}", talk.now)
-    await show_papers(talk, number)
+    return talk.say("🗂 Noted: a paper of {home} that does not count.", back_to_desk(number), home=home.label)

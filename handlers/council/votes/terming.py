@@ -8,14 +8,18 @@ from fractions import Fraction
 
 from handlers.council.draft import Draft
 from handlers.council.votes.looking import rules_of
+from handlers.dialogue.button import Button
+from handlers.dialogue.questions import Questions
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
+from handlers.menu.menu import TO_MENU, menu
 from storage.council.majority import Matter
 from storage.council.result import OF_OPTIONS, Counting
 from storage.council.scope import Place, Scope
 from storage.council.votes.opening import MOST_OPTIONS, OPTION, TITLE, WORDS, Flaw, Flawed, earliest
 from storage.council.votes.voting import Terms
 
+terms: Questions[Draft] = Questions(Button(TO_MENU, menu))  # handlers.council.votes.announcing says which.
 ENDS = 20  # O'clock, of the last day.
 
 

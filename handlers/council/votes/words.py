@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from handlers.council.words import whom
@@ -13,12 +12,13 @@ from storage.council.majority import Matter
 from storage.council.result import Counting
 from storage.council.size import Measure, Size
 from storage.council.votes import choices
-from storage.council.votes.casting import Why
 from storage.council.votes.participation import Progress
 from storage.council.votes.voting import State, Terms, Voting
 from storage.times import say_when
 
 CHOICES = {Choice.YES: phrase("Yes"), Choice.NO: phrase("No"), Choice.ABSTAIN: phrase("Abstain")}
+
+
 STATES = {
     State.ANNOUNCED: phrase("📌 announced"),
     State.OPEN: phrase("🗳 open"),
@@ -26,12 +26,16 @@ STATES = {
     State.FINAL: phrase("🏁 final"),
     State.ANNULLED: phrase("✖️ annulled"),
 }
+
+
 WAYS = {
     "phone": phrase("by phone"),
     "proxy": phrase("by proxy"),
     "paper": phrase("on paper"),
     "door": phrase("at the door"),
 }
+
+
 COUNTINGS = {
     Counting.HOMES: phrase("Yes or no: more than half of the homes that take part."),
     Counting.AREA: phrase("Yes or no: more than half of the area that takes part."),
@@ -42,6 +46,8 @@ COUNTINGS = {
         "A ranking, counted by instant run-off: the last one goes until one has more than half of the ballots."
     ),
 }
+
+
 LAW = {
     Matter.ORDINARY: phrase(
         "Double majority (Civil Code, art. 278): at least two thirds of the area and of the owners take part; of these"
@@ -53,48 +59,12 @@ LAW = {
     ),
     Matter.UNANIMOUS: phrase("Civil Code, art. 279: everybody concerned has to agree."),
 }
-REFUSALS = {
-    Why.CLOSED: phrase("The vote is over: a ballot counts only until its end. The result is under /votes."),
-    Why.ANNULLED: phrase("This vote was annulled; if it begins again, you are told."),
-    Why.BROKEN: phrase("No ballot can be taken at the moment. The office has been told; nothing of yours was changed."),
-    Why.ELSEWHERE: phrase(
-        "This home has no ballot here: the vote asks other homes. /votes shows those that ask yours."
-    ),
-    Why.STRANGER: phrase(
-        "You cannot vote for this home: you are not registered there. Its owner can, or whoever they authorise in"
-        " writing at the office."
-    ),
-    Why.OWNERS_ONLY: phrase(
-        "Only owners vote here. If you have a written proxy of the owner, the office enters it, and you can vote."
-    ),
-    Why.KEPT: phrase(
-        "Whoever owned this home when the vote was open has voted already: that ballot stays. You vote from the next"
-        " vote on."
-    ),
-    Why.ON_PAPER: phrase(
-        "Your home has voted on paper: one home, one ballot. If that was not you, say so under “This was not us”."
-    ),
-    Why.BY_PHONE: phrase("This home has voted by phone: the paper is noted, and does not count."),
-    Why.SUSPENDED: phrase(
-        "The ballot of your home is suspended, since somebody said that it was not theirs. The office looks at it; call"
-        " them if it takes too long."
-    ),
-    Why.UNKNOWN: phrase("There is no such choice. Please use the buttons of the ballot."),
-    Why.STALE: phrase("This button is older than your last ballot, which is unchanged. /votes shows the newest."),
-    Why.UNCHANGED: phrase("This is how your ballot stands already: it counts once."),
-}
 
 
 def said_at(community: Community, at: datetime) -> Named:
     """By the community's clock, as an absolute date."""
     local = at.astimezone(community.zone).replace(tzinfo=None)
     return Named(say_when(local, chinese=True), say_when(local, chinese=False))
-
-
-def refused(community: Community, vote: Voting, why: Why) -> Phrase:
-    if why is Why.NOT_YET:
-        return phrase("The vote opens {at}. You are told.", at=said_at(community, vote.terms.opens_at))
-    return REFUSALS[why]
 
 
 def metres(area_cm2: int) -> str:
@@ -201,12 +171,3 @@ def of_choice(terms: Terms, written: str) -> Phrase:
         return CHOICES[Choice.ABSTAIN]
     lines = [f"{place}. {option}" if terms.ranked else option for place, option in enumerate(chosen, 1)]
     return Phrase("{lines}", {"lines": "; ".join(lines)})
-
-
-def of_votes(found: Mapping[Choice, int]) -> Phrase:
-    return phrase(
-        "{yes} yes, {no} no, {abstain} abstained",
-        yes=f"{found[Choice.YES]:,}",
-        no=f"{found[Choice.NO]:,}",
-        abstain=f"{found[Choice.ABSTAIN]:,}",
-    )

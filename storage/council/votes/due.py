@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from storage.council.votes.rules import VoteRules
-from storage.council.votes.voting import State, Voting, going_on, voting_of
+from storage.council.votes.voting import COLUMNS, State, Voting, going_on, voting_of
 from storage.engine.database import Transaction
 from storage.engine.instants import stamp
 
@@ -49,7 +49,7 @@ async def tell(tx: Transaction, vote: Voting, what: str, now: datetime) -> bool:
 
 
 async def telling(tx: Transaction) -> list[Voting]:
-    return [voting_of(row) for row in await tx.rows("SELECT * FROM votes WHERE telling <> '' ORDER BY number")]
+    return [voting_of(row) for row in await tx.rows(f"{COLUMNS} WHERE telling <> '' ORDER BY number")]
 
 
 async def told(tx: Transaction, vote: Voting, home_id: int | None) -> None:

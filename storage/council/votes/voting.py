@@ -94,29 +94,39 @@ class Voting:
         return self.state is State.OPEN and now < self.ends_at
 
 
+# All but the published ballots, which may be megabytes.
+COLUMNS = (
+    "SELECT number, proposal, version, title, words, scope, building, entrance, counting, matter, item, quorum,"
+    " options,"
+    " secret, residents, silence, official, opens_at, closes_at, second_days, objection_days, made_by, made_at, state,"
+    " round, reason, closed_at, ended_at, telling, told_home, reminded, reminded_at FROM votes"
+)
+
+
 async def find(tx: Transaction, number: int) -> Voting | None:
-    row = await tx.row("SELECT * FROM votes WHERE number = :number", number=number)
+    row = await tx.row(f"{COLUMNS} WHERE number = :number", number=number)
     return voting_of(row) if row else None
 
 
 async def going_on(tx: Transaction) -> list[Voting]:
     """Announced, open, or closed and not final yet; what ends first comes first."""
-    found = await tx.rows(
-        "SELECT * FROM votes WHERE state IN ('announced', 'open', 'closed') ORDER BY closes_at, number"
-    )
+    found = await tx.rows(f"{COLUMNS} WHERE state IN ('announced', 'open', 'closed') ORDER BY closes_at, number")
     return [voting_of(row) for row in found]
+
+
+async def open_titles(tx: Transaction) -> list[str]:
+    """What people may be talking about: asked with each message, so it reads no more than that."""
+    return [row["title"] for row in await tx.rows("SELECT title FROM votes WHERE state = 'open' ORDER BY number")]
 
 
 async def over(tx: Transaction, limit: int) -> list[Voting]:
     """The newest first."""
-    found = await tx.rows(
-        "SELECT * FROM votes WHERE ended_at IS NOT NULL ORDER BY number DESC LIMIT :limit", limit=limit
-    )
+    found = await tx.rows(f"{COLUMNS} WHERE ended_at IS NOT NULL ORDER BY number DESC LIMIT :limit", limit=limit)
     return [voting_of(row) for row in found]
 
 
 async def of_proposal(tx: Transaction, proposal: int) -> list[Voting]:
-    found = await tx.rows("SELECT * FROM votes WHERE proposal = :proposal ORDER BY number", proposal=proposal)
+    found = await tx.rows(f"{COLUMNS} WHERE proposal = :proposal ORDER BY number", proposal=proposal)
     return [voting_of(row) for row in found]
 
 

@@ -27,7 +27,6 @@ async def invites(chen):
     chen.hears("请先同意")
     await chen.taps("✅ 同意")
     chen.hears("谁来照看您")
-    chen.hears("也可以按这里")
     await chen.taps("🔗 链接二维码")
     return re.search(r"start=family_(\w+)", chen.hears("二维码", "只能一个人用"))[1]
 

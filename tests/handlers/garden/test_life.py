@@ -258,13 +258,21 @@ async def test_how_the_place_was_reaches_the_office_and_a_fault_becomes_a_report
     await it_is(town, 25, 9, 50)
     await anna.taps("📍 I am here")
     anna.hears("Welcome!")
-    [broken] = [row[0] for row in anna.board["reply_markup"]["inline_keyboard"] if "url" in row[0]]
-    assert broken["url"].endswith("report_at_roof")
     await anna.taps("📸 How the place is")
     anna.hears("How is the place?")
     await anna.sends(photo=[{"file_id": "small"}, {"file_id": "ash"}], caption="Ash in the grill")
     staff.hears("Ash in the grill")
     anna.hears("Thank you!")
+    await anna.forges("garden.tell_state:1")
+    anna.hears("How is the place?")
+    await anna.says("The tap drips")
+    anna.hears("The tap drips", "屋顶花园")  # A report, with the place filled in.
+    await anna.forges("garden.tell_state:1")
+    anna.hears("How is the place?")
+    await anna.sends(voice={"file_id": "spoken", "file_unique_id": "s", "duration": 3})
+    anna.hears("屋顶花园", "What is it about?")
+    await anna.forges("garden.report_here:1")
+    anna.hears("屋顶花园", "What is it about?")
 
 
 async def test_the_calendar_file_moves_and_cancels_what_an_older_one_brought(town, anna, home):

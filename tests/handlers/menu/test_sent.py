@@ -51,6 +51,34 @@ async def test_words_are_said_back_before_anybody_else_reads_them(chen, staff, l
     listen(chen)
 
 
+async def test_a_yes_may_wait_for_hours_and_never_answers_what_was_asked_since(town, chen, staff):
+    await reported(chen)
+    listen(chen)
+    listen(staff)
+    await chen.taps("✍️ 补充")
+    listen(chen)
+    await chen.says("盆都接满了")
+    listen(chen)
+    yes = chen.data_of("✅ 转告")
+    town.clock.ahead(hours=5)
+    await chen.says("📣 报修")
+    listen(chen)
+    await chen.forges(yes)
+    chen.hears("请再说一次")
+    staff.hears_nothing()
+    await chen.says("🏠 首页")
+    await chen.says("/myreports")
+    listen(chen)
+    await chen.forges("reports.ask_answer:1")
+    listen(chen)
+    await chen.says("盆都接满了")
+    listen(chen)
+    town.clock.ahead(hours=5)
+    await chen.taps("✅ 转告")
+    staff.hears("盆都接满了")
+    listen(chen)
+
+
 async def test_what_was_sent_can_be_changed_by_its_own_flow(chen, staff):
     await reported(chen)
     listen(chen)
@@ -103,3 +131,16 @@ async def test_a_voice_where_only_words_are_understood_is_heard_by_a_person_who_
     assert staff.voices == ["my-voice", "five-words"]
     listen(chen)
     listen(staff)
+
+
+async def test_a_voice_out_of_the_blue_is_a_report_or_for_a_person(town, chen, staff):
+    await chen.sends(voice={"file_id": "come-by"})
+    chen.hears("请谁来听")
+    assert chen.labels == ["📣 报修", "👂 请人听"]
+    await chen.taps("👂 请人听")
+    chen.hears("已经转告")
+    assert staff.voices == ["come-by"]
+    await chen.sends(voice={"file_id": "again"})
+    chen.hears("请谁来听")
+    await chen.taps("📣 报修")
+    chen.hears("是关于什么的")

@@ -48,6 +48,7 @@ export class ReplyKeys {
   #press(key, label) {
     if (this.#phone.chat.keyboard.one_time_keyboard) this.toggle();
     if (key.request_contact) this.#phone.act({ do: "contact" });
+    else if (key.request_users) this.#phone.act({ do: "choose", label });
     else if (key.request_location) this.#phone.act({ do: "location" });
     else if (key.request_chat) choose(this.#phone, key);
     else this.#phone.say(label);

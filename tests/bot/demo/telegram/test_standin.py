@@ -264,3 +264,18 @@ async def test_a_bot_gets_the_rights_that_it_needs_in_the_chosen_channel(stage):
     chat.members.sort(key=lambda one: one == WANG)
     standin.person(WANG).shares("Choose", NEIGHBOURS)
     assert chat.standing == "administrator"
+
+
+async def test_whoever_is_asked_for_people_chooses_one_whom_they_know(stage):
+    standin, bot = stage
+    key = {"text": "Choose", "request_users": {"request_id": 7, "request_name": True}}
+    await bot.says("who?", reply_markup={"keyboard": [[key]]})
+    wang = standin.person(WANG)
+    said = wang.chooses("Choose", ANNA)
+    [chosen] = said.content["users_shared"]["users"]
+    assert chosen["user_id"] == ANNA
+    with pytest.raises(Impossible):
+        wang.chooses("Others", ANNA)
+    words = "Bad Request: can't parse keyboard button: Wrong maximum number of users specified"
+    key["request_users"]["max_quantity"] = 11
+    assert await bot.refused("sendMessage", chat_id=WANG, text="x", reply_markup={"keyboard": [[key]]}) == words

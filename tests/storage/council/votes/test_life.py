@@ -10,13 +10,25 @@ from storage.council.receipt import digest
 from storage.council.recount import recount
 from storage.council.result import Counting
 from storage.council.scope import Place, Scope
-from storage.council.votes import casting, closing, due, opening, participation, personal, sealing, serving, voting
+from storage.council.votes import (
+    casting,
+    closing,
+    contesting,
+    due,
+    opening,
+    participation,
+    personal,
+    sealing,
+    serving,
+    voting,
+)
 from storage.council.votes.casting import Why
 from storage.council.votes.opening import Flaw
 from storage.council.votes.rules import VoteRules
 from storage.council.votes.serving import How
 from storage.council.votes.voting import State
 from storage.people import households
+from tests.support import prompt
 from tests.support.votes import CLOSE, NOW, RULES, casts, homes, opened, terms, voter
 
 DAY = timedelta(days=1)
@@ -215,3 +227,36 @@ async def test_who_is_forgotten_leaves_the_ballot_to_the_home(database):
 def test_homes_are_reminded_once_a_round():
     made = voting.Voting(1, terms(second_days=7), State.OPEN, 1, 1, NOW, "", None, None, "", 0, 0, None)
     assert [due.reminds(made, at, RULES) for at in (NOW, CLOSE - 2 * DAY, CLOSE)] == [False, True, False]
+
+
+@pytest.mark.parametrize("secret", [True, False])
+async def test_a_ballot_that_was_changed_in_the_file_counts_for_nobody_and_stops_nothing(database, secret):
+    async with database.transaction() as tx:
+        rooms = await homes(tx, "Anna", "Bao")
+        vote = await opened(tx, secret=secret)
+        for home, name in zip(rooms, ("Anna", "Bao"), strict=True):
+            await casts(tx, vote, home, name, "yes")
+        await tx.run(
+            "UPDATE vote_ballots SET sealed = (SELECT b.sealed FROM vote_ballots b WHERE b.home_id = :other)"
+            " WHERE home_id = :home",
+            home=rooms[0],
+            other=rooms[1],
+        )
+        closed = await closing.close(tx, vote, CLOSE)
+        assert closed.published.result["measures"]["homes"]["yes"] == 1
+        assert [each.home_id for each in await contesting.suspended(tx, vote.number)] == [rooms[0]]
+
+
+async def test_a_restart_in_the_middle_loses_no_ballot(database):
+    async with database.transaction() as tx:
+        rooms = await homes(tx, "Anna", "Bao")
+        vote = await opened(tx)
+        cast = await casts(tx, vote, rooms[0], "Anna", "yes")
+    again = prompt.opened(database.path)
+    async with again.transaction() as tx:
+        assert await casts(tx, vote, rooms[0], "Anna", "yes") is Why.UNCHANGED
+        assert (await casts(tx, vote, rooms[0], "Anna", "no")).receipt == cast.receipt
+        await casts(tx, vote, rooms[1], "Bao", "no")
+        closed = await closing.close(tx, vote, CLOSE)
+    await again.close()
+    assert closed.published.result["measures"]["homes"]["no"] == 2
