@@ -45,6 +45,7 @@ REFUSALS = (
     "There have to be 2 to {most} options that differ, each of at most {limit} characters. Please type them again.",
     "No home of the roster lies there. Type 3 for building 3, 3-2 for its entrance 2.",
     "Please use at most {limit} characters for the title.",
+    "Please type a name of at most {title} characters, then at most {most} lines of at most {limit} characters.",
     "These are no homes that it concerns: {unknown}. Nothing was written down; please type them all again.",
     "Please say where as well, like this: Saturday 19:00, lobby of building 3",
     "Please type at most {most} lines of at most {limit} characters.",

@@ -26,6 +26,7 @@ from handlers.council.votes.kinds import (
     hear_vote_options,
 )
 from handlers.council.votes.looking import rules_of
+from handlers.council.votes.staging import after_opening
 from handlers.council.votes.summary import sum_vote_up
 from handlers.council.votes.terming import since_of, terms, terms_of
 from handlers.council.words import whom
@@ -91,6 +92,7 @@ async def announce_vote(talk: Talk[Draft]) -> None:
         raise StaleTap("it is announced already")
     await audit.note(talk.tx, talk.person.id, "vote.announce", str(made.number), talk.now)
     talk.end()
+    await after_opening(talk, made, talk.person.id)  # From now on the proposal's own text stands as well.
     if made.terms.opens_at <= talk.now:
         await open_vote(talk, made)
     else:

@@ -87,7 +87,11 @@ async def print_missing(talk: Talk[Draft], number: int) -> None:
         + "</table>"
         for stairs, homes in found.items()
     )
-    await hand_out(talk, f"canvass-{number}.html", SHEET.format(language=language, title=escape(vote.title), body=body))
+    await hand_out(
+        talk,
+        phrase("not-voted-{number}", number=number),
+        SHEET.format(language=language, title=escape(vote.title), body=body),
+    )
 
 
 @flow.button(Role.STAFF)
@@ -98,10 +102,12 @@ async def export_missing(talk: Talk[Draft], number: int) -> None:
     yes, no = (plain(language, each) for each in (phrase("yes"), phrase("no")))
     heads = [plain(language, each) for each in (phrase("Staircase"), phrase("Home"), phrase("Served"))]
     rows = [[stairs_label(each), home_label(each), yes if each.served else no] for each in found]
-    document = await files.keep(talk.tx, f"canvass-{number}.csv", as_csv(heads, rows), talk.now, once=True)
+    name = plain(language, phrase("not-voted-{number}", number=number))
+    document = await files.keep(talk.tx, f"{name}.csv", as_csv(heads, rows), talk.now, once=True)
     talk.tell(talk.chat_id, "📄 Homes that have not voted.", document=document)
 
 
-async def hand_out(talk: Talk[Draft], name: str, page: str) -> None:
-    document = await files.keep(talk.tx, name, page.encode(), talk.now, once=True)
+async def hand_out(talk: Talk[Draft], name: Phrase, page: str) -> None:
+    called = f"{plain(talk.person.language, name)}.html"
+    document = await files.keep(talk.tx, called, page.encode(), talk.now, once=True)
     talk.tell(talk.chat_id, "🖨 Open the file and print it.", document=document)

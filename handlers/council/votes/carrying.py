@@ -7,7 +7,7 @@ from datetime import datetime
 from handlers.council.votes import words
 from handlers.council.votes.looking import rules_of
 from handlers.council.votes.result import draw_vote_chart, of_result
-from handlers.council.votes.staging import after_annulment, after_opening, after_result
+from handlers.council.votes.staging import after_annulment, after_result
 from handlers.dialogue.button import Link, Row
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import Phrase, phrase
@@ -52,7 +52,6 @@ async def open_vote(post: Post, vote: Voting) -> None:
         await closing.annul(post.tx, vote, "There is no home to ask", post.now)
         return await after_annulment(post, vote, "", 0)
     await due.tell(post.tx, vote, "open", post.now)
-    await after_opening(post, vote, 0)
     opened = await voting.find(post.tx, vote.number)
     assert opened
     return await _tell_groups(post, opened, said_of(post, opened, "open"))

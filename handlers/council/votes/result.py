@@ -17,7 +17,7 @@ from handlers.dialogue.errand import Result, Workplace
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase, phrase
+from handlers.dialogue.words import Phrase, phrase, plain
 from handlers.menu.menu import TO_MENU, menu
 from storage.council.ballots import Choice
 from storage.council.published import Published
@@ -141,7 +141,8 @@ def draw_vote_chart(place: Workplace, number: int) -> Result:
 async def hand_out_minutes(talk: Talk[Draft], number: int) -> None:
     vote = await talk.granted(reads_vote, number)
     page = await write_minutes(talk, vote, await published_of(talk, vote), talk.person.language)
-    document = await files.keep(talk.tx, f"minutes-{number}.html", page.encode(), talk.now, once=True)
+    name = plain(talk.person.language, phrase("minutes-{number}", number=number))
+    document = await files.keep(talk.tx, f"{name}.html", page.encode(), talk.now, once=True)
     talk.tell(talk.chat_id, "📄 The minutes: open the file and print it.", document=document)
 
 
@@ -165,6 +166,6 @@ def write_ballots(place: Workplace, number: int) -> Result:
             " this file; with --receipt it finds yours. The seal, announced at the close: <code>{seal}</code>",
             seal=published.seal,
         ),
-        name=f"vote-{number}.json",
+        name=f"{plain(place.language, phrase('ballots-{number}', number=number))}.json",
         document=Path(file.name),
     )

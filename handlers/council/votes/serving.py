@@ -55,7 +55,11 @@ async def print_unserved(talk: Talk[Draft], number: int) -> None:
             for stairs, homes in found.items()
         )
     )
-    await hand_out(talk, f"board-{number}.html", SHEET.format(language=language, title=escape(vote.title), body=body))
+    await hand_out(
+        talk,
+        phrase("notice-board-{number}", number=number),
+        SHEET.format(language=language, title=escape(vote.title), body=body),
+    )
     talk.say(
         "📌 Does it hang on the notice board?", Button("📌 Yes, it does", note_board, number), back_to_desk(number)
     )

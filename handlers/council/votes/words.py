@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from handlers.council.words import whom
@@ -172,12 +171,3 @@ def of_choice(terms: Terms, written: str) -> Phrase:
         return CHOICES[Choice.ABSTAIN]
     lines = [f"{place}. {option}" if terms.ranked else option for place, option in enumerate(chosen, 1)]
     return Phrase("{lines}", {"lines": "; ".join(lines)})
-
-
-def of_votes(found: Mapping[Choice, int]) -> Phrase:
-    return phrase(
-        "{yes} yes, {no} no, {abstain} abstained",
-        yes=f"{found[Choice.YES]:,}",
-        no=f"{found[Choice.NO]:,}",
-        abstain=f"{found[Choice.ABSTAIN]:,}",
-    )

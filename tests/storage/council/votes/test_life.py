@@ -28,6 +28,7 @@ from storage.council.votes.rules import VoteRules
 from storage.council.votes.serving import How
 from storage.council.votes.voting import State
 from storage.people import households
+from tests.support import prompt
 from tests.support.votes import CLOSE, NOW, RULES, casts, homes, opened, terms, voter
 
 DAY = timedelta(days=1)
@@ -244,3 +245,18 @@ async def test_a_ballot_that_was_changed_in_the_file_counts_for_nobody_and_stops
         closed = await closing.close(tx, vote, CLOSE)
         assert closed.published.result["measures"]["homes"]["yes"] == 1
         assert [each.home_id for each in await contesting.suspended(tx, vote.number)] == [rooms[0]]
+
+
+async def test_a_restart_in_the_middle_loses_no_ballot(database):
+    async with database.transaction() as tx:
+        rooms = await homes(tx, "Anna", "Bao")
+        vote = await opened(tx)
+        cast = await casts(tx, vote, rooms[0], "Anna", "yes")
+    again = prompt.opened(database.path)
+    async with again.transaction() as tx:
+        assert await casts(tx, vote, rooms[0], "Anna", "yes") is Why.UNCHANGED
+        assert (await casts(tx, vote, rooms[0], "Anna", "no")).receipt == cast.receipt
+        await casts(tx, vote, rooms[1], "Bao", "no")
+        closed = await closing.close(tx, vote, CLOSE)
+    await again.close()
+    assert closed.published.result["measures"]["homes"]["no"] == 2
