@@ -20,7 +20,7 @@ from handlers import (
 from handlers.dialogue.flow import Flow
 from handlers.directory import Directory
 from handlers.households import me
-from handlers.menu import answers, chats, large, menu, sent, simple, welcome, whose, workbench
+from handlers.menu import addressee, answers, chats, large, menu, sent, simple, welcome, workbench
 from handlers.staff import appointing, audit, groups, week
 
 CAPABILITIES = (
@@ -48,7 +48,7 @@ CAPABILITIES = (
     audit.capability,
     week.capability,
     chats.capability,
-    whose.capability,
+    addressee.capability,
 )
 FLOWS = tuple(each.flow for each in CAPABILITIES)
 

@@ -9,7 +9,7 @@ import pytest
 from handlers import directory_of
 from handlers.dialogue import asked
 from handlers.dialogue.button import Button
-from handlers.dialogue.outgoing import Message
+from handlers.dialogue.outgoing import Outgoing
 from handlers.dialogue.post import Post
 from handlers.dialogue.simple_form import ANSWERS, BACK, CHARACTERS, HOME, brief, simple_form, width
 from handlers.dialogue.words import LANGUAGES, Phrase, plain
@@ -156,7 +156,7 @@ def pages(message):
 
 
 def message(*rows, **more):
-    return Message(7, Phrase("Which?"), ANSWER, rows, **more)
+    return Outgoing(7, Phrase("Which?"), ANSWER, rows, **more)
 
 
 ELSEWHERE = STEPS.buttons["faq.show_page"]
