@@ -82,7 +82,7 @@ class App:
         self.courier = Courier(self.api, database, self.community, time, config.pace, self.backoff, mark)
         self.turns = Turns(database, self.community, directory, time, self.courier, self.backoff, mark)
         self.errands = Errands(
-            directory.steps.errands, database, self.community, time, self.courier, self.backoff, mark
+            directory.steps.errands, database, self.community, time, self.courier, self.backoff, mark, self.api
         )
         self.turns.on_errand = self.errands.wake
         flood = Flood(config.flood.updates_per_minute, config.flood.burst)

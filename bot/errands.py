@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.backoff import Backoff
 from bot.clock import Clock
 from bot.courier.courier import Courier
 from bot.logs import place_of
+from bot.network import Api
 from bot.workshop import TooLong, Workshop
 from handlers.dialogue.community import Community
 from handlers.dialogue.errand import Errand, Result
@@ -44,8 +45,9 @@ class Errands:
         courier: Courier,
         backoff: Backoff,
         mark: AtHand | None = None,
+        api: Api | None = None,
     ) -> None:
-        self._mark = mark or AtHand.in_memory()
+        self._mark, self._api = mark or AtHand.in_memory(), api
         self._kinds, self._database, self._community = kinds, database, community
         self._clock, self._courier, self._backoff = clock, courier, backoff
         self._workshop = Workshop(database.path, community)
@@ -88,7 +90,7 @@ class Errands:
         try:
             language = languages.get(waiting.chat_id, self._community.language)
             errand = self._kinds[waiting.kind] if wanted else None
-            result = await self._workshop.prepare(errand, errand.read(waiting.about), language, now) if errand else None
+            result = await self._prepare(errand, waiting, language, now) if errand else None
             await self._finish(waiting, result, language)
         except asyncio.CancelledError:
             self._mark.put_down(Work.ERRAND)
@@ -102,6 +104,11 @@ class Errands:
         self._workshop.look_around()
         return True
 
+    async def _prepare(self, errand: Errand[...], waiting: WaitingErrand, language: str, now: datetime) -> Result:
+        about = errand.read(waiting.about)
+        fetched = await self._api.download(about[0], errand.fetches) if errand.fetches and self._api else b""
+        return await self._workshop.prepare(errand, about, language, now, fetched)
+
     async def _finish(self, waiting: WaitingErrand, result: Result | None, language: str) -> None:
         """Says it, unless nobody may hear it any more: rights end at once, also for what was asked for before."""
         now = self._clock.now()
@@ -112,6 +119,8 @@ class Errands:
                 log.info("errand %s (%s) is dropped: nobody may hear it any more", waiting.id, waiting.kind)
                 return
             post = Post(tx, self._community, now)
+            if result.keeps:
+                await result.keeps(tx, now)
             await _say(post, still.chat_id, language, result, key)
             await outbox.post(tx, await post.calls(), now)
         self._courier.wake()

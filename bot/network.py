@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
+import msgspec
 from msgspec import Raw, Struct, field
 from msgspec.json import Decoder
 from telegram.error import (
@@ -114,13 +115,46 @@ class AiohttpRequest:
         except (aiohttp.ClientError, OSError) as error:  # However it broke, the call may have been through already.
             raise Dropped(type(error).__name__) from None
 
+    async def fetch(self, url: str, limit: int, seconds: float) -> bytes:
+        """A file, of so many bytes at most; one more, if it is larger. Raises NetworkError."""
+        if not self._session:
+            raise NetworkError("the connection is closed")
+        timeout = aiohttp.ClientTimeout(total=seconds, connect=SECONDS_TO_CONNECT)
+        try:
+            async with self._session.get(url, timeout=timeout) as response:
+                if response.status != 200:
+                    raise NetworkError(f"status {response.status} for a file")
+                content = bytearray()
+                async for piece in response.content.iter_any():
+                    content += piece
+                    if len(content) > limit:
+                        break
+                return bytes(content[: limit + 1])
+        except TimeoutError:
+            raise TimedOut(f"no file in {seconds:.0f} seconds") from None
+        except (aiohttp.ClientError, OSError) as error:
+            raise NetworkError(type(error).__name__) from None
+
+
+class Place(Struct):
+    """Where Telegram keeps a file."""
+
+    file_path: str = ""
+
 
 class Api:
     """Calls by name, with the JSON that Telegram gets; the outbox keeps them in just this form."""
 
     def __init__(self, token: str, address: str, network: AiohttpRequest) -> None:
         self._base = f"{address.rstrip('/')}/bot{token}/"
+        self._files = f"{address.rstrip('/')}/file/bot{token}/"
         self._network = network
+
+    async def download(self, file_id: str, limit: int) -> bytes:
+        """What somebody sent, of so many bytes at most; one more, if it is larger. Raises TelegramError."""
+        found = await self.call("getFile", json.dumps({"file_id": file_id}))
+        place = msgspec.json.decode(found, type=Place)
+        return await self._network.fetch(self._files + place.file_path, limit, SECONDS)
 
     async def call(
         self, method: str, payload: str, uploads: Mapping[str, Upload] | None = None, seconds: float = SECONDS

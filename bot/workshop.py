@@ -33,11 +33,13 @@ class Workshop:
         self._folder = files.folder(database)
         self.left_behind: list[asyncio.Future[Result]] = []
 
-    async def prepare(self, errand: Errand[...], about: Sequence[Any], language: str, now: datetime) -> Result:
+    async def prepare(
+        self, errand: Errand[...], about: Sequence[Any], language: str, now: datetime, fetched: bytes = b""
+    ) -> Result:
         """At the end of the bot it stops at its next row, and is done again after the start. Raises TooLong."""
         self._folder.mkdir(mode=0o700, exist_ok=True)
         snapshot = Snapshot(self._database)
-        place = Workplace(snapshot, self._community, now, language, self._folder)
+        place = Workplace(snapshot, self._community, now, language, self._folder, fetched)
 
         def prepare() -> Result:
             with snapshot:  # Closed by whoever uses it, however late.

@@ -11,34 +11,23 @@ from handlers.announcements.alarms import ALARMS, COLOURS, marked
 from handlers.announcements.audiences import conditions, reach_words, whom_and_where
 from handlers.announcements.composing import behind_command
 from handlers.announcements.draft import Draft, flow, step_named, ticked, title
+from handlers.announcements.official import how_surely_official, read_alert, read_official
 from handlers.announcements.saying import preview
 from handlers.announcements.wording import Typed, in_languages, length
 from handlers.dialogue.button import Button, Row, Style
-from handlers.dialogue.formatting import html_of
-from handlers.dialogue.said import Said
 from handlers.dialogue.splitting import TEXT_LIMIT
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from handlers.menu.menu import TO_MENU, menu
-from storage.announcements import EVERYBODY, Content, Kind, Level, Planned, Targets, cap, life, reach
+from handlers.menu.menu import TO_MENU, menu, ways_on
+from storage.announcements import EVERYBODY, Content, Kind, Level, Planned, Targets, life, official, reach
 from storage.announcements.alarm import going_on
-from storage.announcements.cap import BadCap, Flaw, Status
 from storage.people import audit
 from storage.people.people import Role
 
 ALARMED = replace(EVERYBODY, to=Targets(groups=True, pinned=True))
 HOLDS = timedelta(days=1)
 ROOM = 600  # Characters for the colour and the marks of a drill.
-
-FLAWS = {
-    Flaw.TOO_LARGE: phrase("That file is too large for an alert."),
-    Flaw.NO_XML: phrase("That is no XML, or it is cut off."),
-    Flaw.NO_CAP: phrase("That is XML, but no alert in CAP 1.2."),
-    Flaw.INCOMPLETE: phrase("Something is missing in that alert: {about}."),
-    Flaw.NOT_PUBLIC: phrase("That alert is not meant for the public."),
-    Flaw.NOT_FOR_PEOPLE: phrase("That is a test or a draft between systems, no alert for people."),
-}
 
 
 @flow.command(
@@ -51,7 +40,7 @@ FLAWS = {
     for_others=True,
 )
 async def alarm(talk: Talk[Draft]) -> None:
-    _begin(talk)
+    begin(talk)
     typed = behind_command(talk)
     if typed.text:
         await _take(talk, typed)
@@ -59,19 +48,23 @@ async def alarm(talk: Talk[Draft]) -> None:
         await ask_alarm(talk)
 
 
-def _how_surely_official(said: Said) -> float:
-    """An alert in CAP that is pasted out of the blue."""
-    begins = said.words[:500].lstrip()
-    return float(begins.startswith("<") and "urn:oasis:names:tc:emergency:cap" in begins)
-
-
-@flow.recognises(_how_surely_official, Role.STAFF)
+@flow.recognises(how_surely_official, Role.STAFF)
 async def hear_official(talk: Talk[Draft]) -> None:
-    _begin(talk)
-    await _take(talk, Typed(talk.words, talk.entities))
+    begin(talk)
+    await take_official(talk, talk.words)
 
 
-def _begin(talk: Talk[Draft]) -> None:
+@flow.button(Role.STAFF)
+async def use_official(talk: Talk[Draft], digest: str) -> None:
+    """One that came as a file: seen, and sent with the next tap."""
+    text = await official.find(talk.tx, digest)
+    if not text:
+        raise StaleTap(digest)
+    begin(talk)
+    await take_official(talk, text)
+
+
+def begin(talk: Talk[Draft]) -> None:
     talk.draft = Draft(origin=f"turn:{talk.turn}", kind=Kind.EMERGENCY, level=Level.RED, urgent=True, audience=ALARMED)
 
 
@@ -90,7 +83,7 @@ async def _ask(talk: Talk[Draft], trouble: Phrase | None = None) -> None:
     talk.ask(
         "{trouble}🚨 What has happened? Press one, or type what people must know and do. An official alert (CAP,"
         " XML) can"
-        " be pasted. Nothing is sent yet.\n\nIf lives are in danger, call 119, 120 or 110 first.",
+        " be pasted, or sent as a file. Nothing is sent yet.\n\nIf lives are in danger, call 119, 120 or 110 first.",
         *[tuple(offered[at : at + 2]) for at in range(0, len(offered), 2)],
         *known,
         Button(TO_MENU, menu),
@@ -110,16 +103,20 @@ async def use_alarm(talk: Talk[Draft], name: str) -> None:
     await sum_up_alarm(talk)
 
 
-@flow.answer(MessageKind.WORDS, who=Role.STAFF, for_others=True)
+@flow.answer(MessageKind.WORDS, MessageKind.DOCUMENT, who=Role.STAFF, for_others=True)
 async def hear_alarm(talk: Talk[Draft]) -> None:
-    await _take(talk, Typed(talk.words, talk.entities))
+    """An official alert may come as a file."""
+    if talk.kind is MessageKind.DOCUMENT and talk.attachment:
+        _begun(talk)
+        await talk.run_errand(read_alert, str(talk.attachment.content["document"]))
+        return talk.say("I am reading the file.", *ways_on(talk))
+    return await _take(talk, Typed(talk.words, talk.entities))
 
 
 async def _take(talk: Talk[Draft], typed: Typed) -> None:
     _begun(talk)
     if typed.text.lstrip().startswith("<"):
-        trouble = _read_official(talk.draft, typed.text)
-        return await (_ask(talk, trouble) if trouble else sum_up_alarm(talk))
+        return await take_official(talk, typed.text)
     zh, en = in_languages(typed)
     if max(length(zh), length(en)) > TEXT_LIMIT - ROOM:
         return await _ask(
@@ -129,21 +126,9 @@ async def _take(talk: Talk[Draft], typed: Typed) -> None:
     return await sum_up_alarm(talk)
 
 
-def _read_official(draft: Draft, text: str) -> Phrase | None:
-    """An official alert; why not, if it cannot be taken."""
-    try:
-        found = cap.read(text.strip().encode())
-    except BadCap as bad:
-        return Phrase(FLAWS[bad.flaw].text, {"about": bad.about})
-    draft.level, draft.drill = found.level or Level.YELLOW, found.status is Status.EXERCISE
-    draft.expires_at = found.expires
-    texts = {chinese: found.text(chinese) for chinese in (True, False)}
-    whole = {
-        chinese: html_of("\n".join(filter(None, (each.headline or each.event, each.description, each.instruction))), ())
-        for chinese, each in texts.items()
-    }
-    draft.content = Content(zh=whole[True], en=whole[False] if texts[True] != texts[False] else "")
-    return None
+async def take_official(talk: Talk[Draft], text: str) -> None:
+    trouble = read_official(talk.draft, text)
+    await (_ask(talk, trouble) if trouble else sum_up_alarm(talk))
 
 
 def _begun(talk: Talk[Draft]) -> None:

@@ -168,4 +168,6 @@ def buttons(each: Announcement, counts: Counts) -> list[Row]:
     if not each.calmed_at:  # What is over frightens nobody once more.
         rows.append((to(phrase("✏️ Correct"), "ask_correction"), to(phrase("↩️ Recall"), "ask_recall")))
     rows.append((to(phrase("📋 List"), "hand_out_list"), to(phrase("🖨 Print"), "hand_out_page")))
+    if each.level:
+        rows.append(to(phrase("📄 CAP file"), "hand_out_alert"))
     return rows

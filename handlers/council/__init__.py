@@ -2,6 +2,7 @@
 
 from handlers.council import (
     admitting,
+    adopting,
     amending,
     arguing,
     arranging,
@@ -10,6 +11,7 @@ from handlers.council import (
     carrying,
     clusters,
     contributing,
+    convention,
     desk,
     inquiring,
     listing,
@@ -57,6 +59,7 @@ capability = Capability(
 
 __all__ = [
     "admitting",
+    "adopting",
     "amending",
     "arguing",
     "arranging",
@@ -65,6 +68,7 @@ __all__ = [
     "carrying",
     "clusters",
     "contributing",
+    "convention",
     "desk",
     "flow",
     "inquiring",

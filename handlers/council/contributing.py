@@ -148,6 +148,7 @@ async def _say(talk: Talk[Draft], *, named: bool) -> None:
 
 @flow.button(Role.STAFF)
 async def ask_hiding(talk: Talk[Draft], number: int) -> None:
+    await existing(talk, number)
     talk.put_aside()
     talk.draft = Draft(number=number)
     talk.ask(

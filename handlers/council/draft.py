@@ -41,6 +41,7 @@ class Draft(Progress):
     on_behalf: bool = False  # Staff write it down for somebody.
     number: int = 0  # Of the proposal that something is said to, or that is revised.
     version: int = 0  # That is revised.
+    convention: int = 0  # That this would change.
     side: str = ""  # Of an argument.
     item: int = 0  # Of what was said to it: a question, a meeting.
     vote: VoteDraft = field(default_factory=VoteDraft)

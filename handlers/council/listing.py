@@ -92,7 +92,7 @@ async def _show(talk: Talk[Draft], *, ended: bool, first: int) -> None:
         "🏛 <b>Council</b>: what is proposed now\n{lines}",
         *rows,
         Button("💡 Propose something", step_named("start")),
-        Button("📚 What is over", show_ended, 0),
+        (Button("📚 What is over", show_ended, 0), Button("📜 Conventions", step_named("show_conventions"))),
         Button(TO_MENU, menu),
         lines=lines or phrase("\nNothing is proposed at the moment."),
     )

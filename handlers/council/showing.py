@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.council.adopting import ask_articles, may_become_one
 from handlers.council.amending import show_amendments
 from handlers.council.arguing import show_arguments
 from handlers.council.carrying import CARRIED_OUT, show_works
@@ -139,6 +140,7 @@ async def show_ways(talk: Talk[Draft], number: int) -> None:
         ),
         *([Button("📝 Revise it", begin_revision, number)] if await may_revise.holds(talk, number) else []),
         *([Button("✍️ Signed on paper", ask_signatures, number)] if staff and proposal.stage in DISPUTED else []),
+        *([Button("📜 Make it a convention", ask_articles, number)] if await may_become_one(talk, proposal) else []),
         *([Button("🛠 What comes next", ask_move, number)] if staff else []),
         *([Button("↩️ Withdraw it", ask_withdrawal, number)] if own else []),
         (Button("‹ Back", show_one, number), Button(TO_MENU, menu)),

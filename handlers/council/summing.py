@@ -14,7 +14,7 @@ from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase, spoken
 from handlers.menu.menu import TO_MENU, menu
-from storage.council import followers, proposals, signatures
+from storage.council import conventions, followers, proposals, signatures
 from storage.council.proposals import Proposal
 from storage.people import audit, members
 from storage.people.people import Role
@@ -117,6 +117,8 @@ async def propose(talk: Talk[Draft]) -> None:
     made = await proposals.make(
         talk.tx, place, content, person_id, home.id, talk.now, rules, named=draft.named, filed_by=filed_by
     )
+    if draft.convention:
+        await conventions.would_change(talk.tx, made.number, draft.convention)
     if draft.on_behalf:
         await audit.note(talk.tx, talk.person.id, "council.behalf", str(made.number), talk.now)
     await followers.follow(talk.tx, made.number, person_id, talk.now)

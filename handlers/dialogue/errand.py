@@ -5,7 +5,7 @@ A turn asks for it with `talk.run_errand`; bot.errands prepares it in a thread, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -18,6 +18,7 @@ import msgspec
 from handlers.dialogue.button import Row
 from handlers.dialogue.community import Community
 from handlers.dialogue.words import Phrase
+from storage.engine.database import Transaction
 from storage.engine.snapshot import Snapshot
 from storage.people.people import Role
 from storage.queues.cards import Card
@@ -34,6 +35,7 @@ class Workplace:
     now: datetime
     language: str  # Of whoever gets the result.
     folder: Path  # For large files.
+    fetched: bytes = b""  # The file that the errand was to fetch.
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +48,20 @@ class Result:
     picture: bytes | None = None
     document: Path | None = None
     card: Card | None = None
+    keeps: Callable[[Transaction, datetime], Awaitable[None]] | None = None  # In the commit with which it is said.
 
 
 class Errand(Generic[P]):
-    """`prepare` runs in a thread, may be repeated, and has no effect but its result."""
+    """`prepare` runs in a thread, may be repeated, and has no effect but its result.
 
-    def __init__(self, route: str, prepare: Callable[Concatenate[Workplace, P], Result], who: Role) -> None:
-        self.route, self.prepare, self.who = route, prepare, who
+    One that `fetches` so many bytes at most is given the file of which its first argument is Telegram's id; one byte
+    more means that it is larger.
+    """
+
+    def __init__(
+        self, route: str, prepare: Callable[Concatenate[Workplace, P], Result], who: Role, fetches: int = 0
+    ) -> None:
+        self.route, self.prepare, self.who, self.fetches = route, prepare, who, fetches
 
     def written(self, *about: P.args, **named: P.kwargs) -> str:
         return msgspec.json.encode((*about, *named.values())).decode()

@@ -241,11 +241,15 @@ class Flow(Generic[D]):
 
         return register
 
-    def errand(self, who: Role) -> Callable[[Callable[Concatenate[Workplace, P], Result]], Errand[P]]:
-        """Prepares, off the turns, what nobody waits for. Only whoever still has the role by then gets the result."""
+    def errand(
+        self, who: Role, *, fetches: int = 0
+    ) -> Callable[[Callable[Concatenate[Workplace, P], Result]], Errand[P]]:
+        """Prepares, off the turns, what nobody waits for. Only whoever still has the role by then gets the result.
+        `fetches`: of so many bytes at most is the file whose id is the first argument.
+        """
 
         def register(prepare: Callable[Concatenate[Workplace, P], Result]) -> Errand[P]:
-            errand = Errand(self._route(prepare.__name__), prepare, who)
+            errand = Errand(self._route(prepare.__name__), prepare, who, fetches)
             self.errands[errand.route] = errand
             return errand
 

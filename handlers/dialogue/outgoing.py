@@ -23,7 +23,7 @@ ALBUM_LIMIT = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class Outgoing:
     chat: int | str  # A chat's id, or the purpose of a group.
     words: Phrase
     urgency: int

@@ -238,6 +238,10 @@ async def remind(tx: Transaction, number: int, now: datetime) -> Announcement | 
     )
 
 
+async def all_clear_of(tx: Transaction, number: int) -> Announcement | None:
+    return await _row(tx, "SELECT * FROM announcements WHERE calms = :number ORDER BY number LIMIT 1", number=number)
+
+
 async def template_of(tx: Transaction, number: int) -> str:
     """Which of the templates of an emergency it began with; empty: with none."""
     origin = await tx.value("SELECT origin FROM announcements WHERE number = :number", number=number)

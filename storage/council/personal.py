@@ -22,6 +22,7 @@ async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
         " UNION ALL SELECT 'amends', proposal, words, at FROM proposal_amendments WHERE person_id = :id"
         " UNION ALL SELECT 'comes', m.proposal, m.place, m.starts_at FROM council_attendance a"
         " JOIN council_meetings m ON m.number = a.meeting WHERE a.person_id = :id"
+        " UNION ALL SELECT DISTINCT 'keeps to', convention, '', at FROM convention_signatures WHERE person_id = :id"
         " UNION ALL SELECT 'follows', proposal, '', since FROM proposal_followers WHERE person_id = :id ORDER BY at",
         id=person_id,
     )
@@ -39,6 +40,7 @@ async def forget(tx: Transaction, person_id: int) -> None:
         "UPDATE proposal_amendments SET person_id = 0 WHERE person_id = :id",
         "UPDATE council_attendance SET person_id = 0 WHERE person_id = :id",
         "UPDATE council_meetings SET by_id = 0 WHERE by_id = :id",
+        "UPDATE convention_signatures SET person_id = 0 WHERE person_id = :id",
         "DELETE FROM proposal_followers WHERE person_id = :id",
     ):
         await tx.run(change, id=person_id)

@@ -143,7 +143,7 @@ PARTICULAR = {
     *("garden.hear_home", "garden.hear_treated_home", "garden.hear_people", "garden.hear_wish", "garden.hear_late"),
     *("garden.hear_period", "garden.hear_series", "garden.hear_drawn", "garden.hear_deadline", "garden.hear_value"),
     *("council.hear_whose", "council.hear_cost", "council.hear_speaker", "council.hear_hiding", "council.hear_meeting"),
-    *("council.hear_attendance", "council.hear_signatures"),
+    *("council.hear_attendance", "council.hear_signatures", "council.hear_articles"),
     "garden.hear_state",  # Of a booking of theirs; they have none.
     *("garden.hear_why_off", "garden.hear_poster", "garden.hear_about"),  # Of an event; there is none.
     *("garden.hear_voucher", "garden.hear_offer", "garden.hear_host"),  # Of a host; there is none.
@@ -157,6 +157,8 @@ PARTICULAR = {
     ),
     *(
         "announcements.hear_alarm",
+        "helping.hear_when",
+        "helping.hear_stairs",
         "announcements.hear_until",
         "family.hear_home",
         "checkin.hear_times",

@@ -64,6 +64,13 @@ class QuietCourier:
         self.reopened |= set(reopened)
 
 
+class SentFiles(dict):
+    """Stands in for Telegram where a file that somebody sent is fetched: content by id."""
+
+    async def download(self, file_id, limit):
+        return self[file_id][: limit + 1]
+
+
 class Offers:
     """Stands in for Telegram where somebody types behind the bot's name: keeps the answers."""
 
@@ -108,8 +115,15 @@ class Town:
         self.community.commands = tuple(directory.steps.commands.values())
         self.courier, self.trouble = QuietCourier(), Backoff("the database")
         self.turns = Turns(database, self.community, directory, self.clock, self.courier, self.trouble)
+        self.sent_files = SentFiles()
         self.errands = Errands(
-            directory.steps.errands, database, self.community, self.clock, self.courier, self.trouble
+            directory.steps.errands,
+            database,
+            self.community,
+            self.clock,
+            self.courier,
+            self.trouble,
+            api=self.sent_files,
         )
         self.ids = count(1)
         self.people = {}

@@ -45,6 +45,7 @@ REFUSALS = (
     "There have to be 2 to {most} options that differ, each of at most {limit} characters. Please type them again.",
     "No home of the roster lies there. Type 3 for building 3, 3-2 for its entrance 2.",
     "Please use at most {limit} characters for the title.",
+    "Please type a name of at most {title} characters, then at most {most} lines of at most {limit} characters.",
     "These are no homes that it concerns: {unknown}. Nothing was written down; please type them all again.",
     "Please say where as well, like this: Saturday 19:00, lobby of building 3",
     "Please type at most {most} lines of at most {limit} characters.",
@@ -54,6 +55,8 @@ REFUSALS = (
         "I read no amount above 0 in that. Please type it like this: 480000 or 48万. If it costs nothing, or nobody"
         " knows yet, press the button."
     ),
+    "I do not see when. Please type a day and an hour within two months: tomorrow at 9, Friday 15:00",
+    "I do not know {wrong}. Type building and entrance like this: 3-2; at most {most}.",
 )
 ACKNOWLEDGED = (
     "I told the staff.",

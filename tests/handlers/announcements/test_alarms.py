@@ -6,10 +6,22 @@ import pytest
 from msgspec.structs import replace
 
 from storage import reports
-from storage.announcements import EVERYBODY, AnnouncementRules, Content, Kind, Planned, alarm, life, personal, wishes
+from storage.announcements import (
+    EVERYBODY,
+    AnnouncementRules,
+    Content,
+    Kind,
+    Planned,
+    alarm,
+    cap,
+    life,
+    personal,
+    wishes,
+)
 from storage.announcements.alarm import Standing
+from storage.announcements.cap import Message, Status
 from storage.people import members
-from storage.queues import open_questions
+from storage.queues import files, open_questions
 from storage.queues.cards import Card
 from tests.storage.announcements.test_cap import FILE
 from tests.support.announcing import JOB, goes_out, lives
@@ -328,7 +340,7 @@ async def test_what_is_over_frightens_nobody_once_more(town, clerk, staff, wang)
     await calms(town, clerk)
     card = [each for each in staff.unheard if each["text"].startswith("📢 <b>1号")][-1]
     labels = {button["text"] for row in card["reply_markup"]["inline_keyboard"] for button in row}
-    assert labels == {"📋 谁平安", "📋 名单", "🖨 打印"}
+    assert labels == {"📋 谁平安", "📋 名单", "🖨 打印", "📄 CAP文件"}
     heard(wang)
     for tap in ("remind", "ask_correction"):
         await clerk.forges(f"announcements.{tap}:1")
@@ -419,6 +431,46 @@ async def test_a_drill_that_is_corrected_stays_one(town, clerk, staff, wang, wor
     for said in heard(wang):
         assert said.count("【演练】") == 1
         assert said.count("🔴 <b>紧急通知") == 1
+
+
+async def test_an_official_alert_that_comes_as_a_file_is_sent_by_two_taps(town, clerk, staff, wang):
+    town.sent_files.update(good=FILE.encode(), bad=b"%PDF-1.7", large=b"<" * 300_000)
+    await clerk.says("/emergency")
+    heard(clerk)
+    for file, said in (("bad", "不是 XML"), ("large", "太大")):
+        await clerk.sends(document={"file_id": file})
+        assert said in heard(clerk)[-1]
+    await clerk.sends(document={"file_id": "good"})
+    assert "官方预警" in heard(clerk)[-1]
+    await clerk.taps("🚨 用它发紧急通知")
+    heard(clerk)
+    label = next(label for label in clerk.labels if "现在发" in label or "马上发" in label or "人" in label)
+    await clerk.taps(label)
+    await goes_out(town)
+    assert "🟠" in heard(wang)[-1]
+    await clerk.forges("announcements.use_official:nothing")
+    assert "过期" in heard(clerk)[-1]
+
+
+async def test_an_emergency_is_handed_out_as_a_file_which_says_that_it_is_over(town, clerk, staff, wang):
+    await alarmed(town, clerk, drill=True)
+    written = cap.read(await alert_file(town, clerk))
+    assert (written.status, written.message, written.level) == (Status.EXERCISE, Message.ALERT, 1)
+    assert "小区里着火了" in written.text(chinese=True).description
+    await clerk.forges("announcements.ask_all_clear:1")
+    heard(clerk)
+    await clerk.taps("🟢 确定解除")
+    heard(clerk)
+    over = cap.read(await alert_file(town, clerk))
+    assert over.message is Message.CANCEL
+    assert over.refers_to == (written.identifier,)
+
+
+async def alert_file(town, clerk):
+    clerk.documents.clear()
+    await clerk.forges("announcements.hand_out_alert:1")
+    async with town.database.read() as tx:
+        return (await files.find(tx, clerk.documents[-1]["document"].removeprefix("attach://"))).content
 
 
 async def test_each_preview_has_the_buttons_of_its_readers(town, clerk, staff, wang):

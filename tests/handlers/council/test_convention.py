@@ -1,0 +1,76 @@
+"""A convention: adopted after a proposal was agreed to, signed article by article, changed by a proposal."""
+
+from storage.council import CouncilRules, proposals
+from storage.council.scope import Place, Scope
+from storage.council.stages import Stage
+from storage.council.versions import Content
+from tests.support.council import moves_in, proposed
+from tests.support.green import appoint
+
+
+async def agrees(town, number):
+    async with town.database.transaction() as tx:
+        for stage in (Stage.DISCUSSING, Stage.REVISING, Stage.VOTING, Stage.DECIDED):
+            now = await proposals.existing(tx, number)
+            assert await proposals.move(tx, now, stage, "", 0, town.clock.now(), town.community.of(CouncilRules))
+
+
+async def writes_down(liu, number, words, *heard):
+    await liu.forges(f"council.ask_articles:{number}")
+    liu.hears("第一行写名称")
+    await liu.says(words)
+    liu.hears(*heard)
+    await liu.taps("✅ 通过公约")
+
+
+async def test_the_parking_convention_is_adopted_signed_and_changed_by_a_proposal(town, anna, liu, staff):
+    home = await moves_in(town, anna)
+    await moves_in(town, town.person(77, "Wei"), ("3", "1", "102"))
+    await proposed(town, anna, home, Place(Scope.COMPOUND), Content("停车公约"))
+    await anna.forges("council.follow:1")
+    anna.unheard.clear()
+    await appoint(town, liu, 3)
+    await liu.forges("council.ask_articles:1")
+    liu.hears("没有任何改动")
+    await agrees(town, 1)
+    await anna.forges("council.ask_articles:1")
+    anna.hears("Only the staff")
+    await liu.forges("council.ask_articles:1")
+    liu.hears("第一行写名称")
+    await liu.says("停车公约")
+    liu.hears("请输入名称")
+    rules = "停车公约\n1. 消防通道不停车\n2. 访客车位限停两小时"
+    await writes_down(liu, 1, rules, "1. 消防通道不停车", "2. 访客车位限停两小时")
+    anna.hears("It has become what we keep to: 停车公约")
+    liu.hears("第 1 版", "✍️ 0 户")
+    await liu.forges("council.adopt")
+    liu.hears("没有任何改动")
+    await liu.forges("council.sign_all:1:1")
+    liu.hears("没有任何改动")
+    await anna.taps("📜 Read and sign it")
+    anna.hears("1. 消防通道不停车\n    ✍️ 0 homes")
+    await anna.taps("✍️ 2")
+    anna.hears("1. 消防通道不停车\n    ✍️ 0 homes", "2. 访客车位限停两小时\n    ✍️ 1 homes")
+    await anna.forges("council.sign_article:1:1:3")
+    assert anna.toasts.pop() == "That is out of date. Nothing was changed."
+    anna.unheard.clear()
+    await anna.taps("✍️ Sign all of it")
+    anna.hears("1. 消防通道不停车\n    ✍️ 1 homes")
+    await anna.taps("📝 Propose a change")
+    anna.hears("Shall I put this", "Change “停车公约”", "1. 消防通道不停车")
+    await anna.taps("✅ Propose it")
+    anna.hears("Your proposal is number <b>2</b>")
+    anna.unheard.clear()
+    staff.unheard.clear()
+    await agrees(town, 2)
+    await writes_down(liu, 2, "停车公约\n消防通道不停车\n访客车位限停三小时", "取代第 1 版")
+    liu.hears("第 2 版", "✍️ 0 户")
+    anna.hears("It has become what we keep to")
+    anna.hears("停车公约 has a new version")
+    await anna.forges("council.sign_all:1:1")
+    assert anna.toasts.pop() == "That is out of date. Nothing was changed."
+    anna.unheard.clear()
+    await anna.says("/council")
+    anna.hears("what is proposed now")
+    await anna.taps("📜 Conventions")
+    anna.hears("<b>停车公约</b> · The whole compound")
