@@ -13,6 +13,7 @@ from handlers import (
     faq,
     garden,
     green,
+    help,
     households,
     reports,
     sorting,
@@ -20,7 +21,7 @@ from handlers import (
 from handlers.dialogue.flow import Flow
 from handlers.directory import Directory
 from handlers.households import me
-from handlers.menu import answers, chats, large, menu, sent, simple, welcome, whose, workbench
+from handlers.menu import addressee, answers, chats, large, menu, sent, simple, welcome, workbench
 from handlers.staff import appointing, audit, groups, week
 
 CAPABILITIES = (
@@ -32,6 +33,7 @@ CAPABILITIES = (
     collection.capability,
     garden.capability,
     green.capability,
+    help.capability,
     council.capability,
     family.capability,
     me.capability,
@@ -48,7 +50,7 @@ CAPABILITIES = (
     audit.capability,
     week.capability,
     chats.capability,
-    whose.capability,
+    addressee.capability,
 )
 FLOWS = tuple(each.flow for each in CAPABILITIES)
 

@@ -82,9 +82,9 @@ def sign_of(watch: Watch, current: list[Check], post: Post) -> str:
         return "🔴"
     if current:
         return "🟡"
-    if watch.is_away(post.now):
-        return "🧳"
-    return "🟢" if watch.active_at else "⚪️"
+    if not watch.active_at:
+        return "⚪️"
+    return "🧳" if watch.is_away(post.now) else "🟢"
 
 
 @flow.button(Role.STAFF)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from handlers.checkin.draft import WELL, Draft, flow, rules_of, step_named
-from handlers.checkin.knowing import alarmed_for
+from handlers.checkin.knowing import alarmed_for, places_of_staff
 from handlers.checkin.planning import plan
 from handlers.dialogue.button import Button, Style
 from handlers.dialogue.post import Post
@@ -23,6 +23,8 @@ from storage.people import audit
 from storage.people.people import Role
 from storage.queues.cards import Card
 from storage.queues.outbox import ANSWER, NOTICE
+
+PATIENCE = timedelta(days=3)  # For the monthly test.
 
 
 @flow.button(acts_for)
@@ -132,8 +134,32 @@ async def start_anyway(talk: Talk[Draft], elder_id: int) -> None:
 
 
 async def drill_again(post: Post, watch: Watch, elder: Elder) -> Watch:
-    """Every month, without a sound."""
-    at = post.now + timedelta(days=rules_of(post).drill_days)
+    """Every month, without a sound; days later it is told who has not confirmed it."""
+    asked, every = await drills.last_asked(post.tx, watch.elder_id), timedelta(days=rules_of(post).drill_days)
+    if asked and post.now - asked < 2 * PATIENCE:
+        await _tell_unreached(post, elder)
+        at = asked + every
+    else:
+        await _test_family(post, elder, silent=True)
+        at = post.now + PATIENCE
+    at = max(at, post.now + timedelta(days=1))
     await watches.drill_again(post.tx, watch.elder_id, at)
-    await _test_family(post, elder, silent=True)
     return replace(watch, drill_at=at)
+
+
+async def _tell_unreached(post: Post, elder: Elder) -> None:
+    relatives = alarmed_for(elder, await family.of_elder(post.tx, elder.elder_id))
+    standing = await drills.standing(post.tx, elder.elder_id)
+    confirmed = sum(standing.get(each.person_id) is not None for each in relatives)
+    if confirmed == len(relatives):
+        return
+    for place in [*([elder.person_id] if elder.person_id else []), *places_of_staff(post)]:
+        post.tell(
+            place,
+            "👪 Of the family of {name}, {confirmed} of {all} have confirmed the monthly test: an alarm may not reach"
+            " the others. Please ask them to press the button.",
+            silent=True,
+            name=known_as(elder.name),
+            confirmed=confirmed,
+            all=len(relatives),
+        )

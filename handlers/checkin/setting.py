@@ -217,7 +217,7 @@ async def reach(talk: Talk[Any], elder: Elder) -> Phrase:
     """How many of the family an alarm would reach, by the last test."""
     relatives = [each for each in await family.of_elder(talk.tx, elder.elder_id) if Right.ALARMS in each.rights]
     if not relatives:
-        return phrase("👪 No family gets alarms: the staff are told at once.")
+        return phrase("👪 No family gets alarms: the staff are told instead.")
     standing = await drills.standing(talk.tx, elder.elder_id)
     confirmed = sum(standing.get(each.person_id) is not None for each in relatives)
     return phrase("👪 {confirmed} of {all} of the family can be reached.", confirmed=confirmed, all=len(relatives))

@@ -12,7 +12,7 @@ from handlers.dialogue.attachment import Attachment, file
 from handlers.dialogue.button import Row, without
 from handlers.dialogue.chat_request import ChatRequest, UserRequest
 from handlers.dialogue.community import Community
-from handlers.dialogue.outgoing import Message
+from handlers.dialogue.outgoing import Outgoing
 from handlers.dialogue.simple_form import simple_form
 from handlers.dialogue.step import MessageKind
 from handlers.dialogue.words import Phrase, sentence
@@ -33,7 +33,7 @@ class Post:
 
     def __init__(self, tx: Transaction, community: Community, now: datetime) -> None:
         self.tx, self.community, self.now = tx, community, now
-        self._messages: list[Message] = []
+        self._messages: list[Outgoing] = []
         self._settings: list[Call] = []  # What Telegram is asked to show, besides what is said.
         self._of_cards: list[Call] = []  # What is to be done with messages that were said under a name.
 
@@ -55,18 +55,21 @@ class Post:
         urgency: int = NOTICE,
         matter: str | None = None,
         silent: bool = False,
+        protected: bool = False,
+        paid: bool = False,
         keyboard: Sequence[Sequence[Phrase | ChatRequest | UserRequest]] = (),
         **values: object,
     ) -> None:
         """Says something to a person or a group, in their language.
 
-        A `card` is edited when something is said on it again. After `expires` it is
-        not said any more. What a `secret` one said is forgotten as soon as it is there. `matter` is what it belongs to
-        (storage.queues.matters tells what became of all that does); a `silent` one makes no sound.
+        A `card` is edited when something is said on it again. After `expires` it is not said any more. What a `secret`
+        one said is forgotten as soon as it is there. `matter` is what it belongs to (storage.queues.matters tells what
+        became of all that does). A `silent` one makes no sound; a `protected` one can neither be passed on nor saved;
+        for a `paid` one Telegram may take Stars.
         """
         named = {MessageKind.DOCUMENT: document, MessageKind.VOICE: voice, MessageKind.VIDEO: video}
         self._messages.append(
-            Message(
+            Outgoing(
                 chat,
                 sentence(text, values),
                 urgency,
@@ -79,6 +82,8 @@ class Post:
                 secret=secret,
                 matter=matter,
                 silent=silent,
+                protected=protected,
+                paid=paid,
                 keyboard=keyboard,
             )
         )
@@ -117,7 +122,7 @@ class Post:
     def broadcast(self, chats: Sequence[int], text: str | Phrase, /, *rows: Row, **values: object) -> None:
         """The same to many: it gives way to everybody who waits for an answer."""
         for chat in chats:
-            self._messages.append(Message(chat, sentence(text, values), BROADCAST, rows))
+            self._messages.append(Outgoing(chat, sentence(text, values), BROADCAST, rows))
 
     def show_commands(self, person_id: int, role: Role, language: str) -> None:
         """Their commands menu offers what they may do now."""
@@ -151,7 +156,7 @@ class Post:
                 calls += self._calls_of(message, chat_id, readers.get(chat_id, Reader(self.community.language)))
         return calls + self._of_cards
 
-    def _calls_of(self, message: Message, chat_id: int, reader: Reader) -> list[Call]:
+    def _calls_of(self, message: Outgoing, chat_id: int, reader: Reader) -> list[Call]:
         name, topic = self.community.bot_name, self.community.topics.get(chat_id, 0)
         forms = simple_form(message, reader.language, self.community.keys) if reader.simple else [message]
         return [call for each in forms for call in each.calls(chat_id, reader.language, name, topic)]

@@ -13,7 +13,7 @@ from dataclasses import replace
 from unicodedata import category, east_asian_width
 
 from handlers.dialogue.button import Button, Kept, Link, Row
-from handlers.dialogue.outgoing import Message
+from handlers.dialogue.outgoing import Outgoing
 from handlers.dialogue.words import Phrase, phrase, plain
 
 ANSWERS = 4  # Under one message, besides the way back.
@@ -43,7 +43,7 @@ def _without_picture(label: str) -> str:
     return label[found.end() :] if found else label
 
 
-def simple_form(message: Message, language: str, keys: Sequence[Sequence[Phrase]]) -> list[Message]:
+def simple_form(message: Outgoing, language: str, keys: Sequence[Sequence[Phrase]]) -> list[Outgoing]:
     """As it is said to people in simple mode. Where a message has more answers than it may, the rest is one tap away;
     where nobody would remember them, they follow in a message of their own.
     """
@@ -70,7 +70,7 @@ def simple_form(message: Message, language: str, keys: Sequence[Sequence[Phrase]
     return [_labelled(replace(message, words=words, pictures=pictures, rows=[*page, *more, *ways]), language)]
 
 
-def _takes_keys(message: Message) -> bool:
+def _takes_keys(message: Outgoing) -> bool:
     """Telegram edits no message that came with such a keyboard, so none that may change has one."""
     return not (message.card or message.secret or message.keyboard)
 
@@ -78,7 +78,7 @@ def _takes_keys(message: Message) -> bool:
 def _in_order(rows: Sequence[Row]) -> tuple[list[Button | Link], list[Button | Link]]:
     """The answers, those that change a part last; and the ways back. The way home is a key."""
     flat = [each for row in rows for each in (row if isinstance(row, tuple) else (row,))]
-    here = [each for each in flat if each.leads_to != HOME]
+    here = [each for each in flat if each.leads_to != HOME and not each.fills]
     ways = [each for each in here if each.label.text.startswith(BACK)]
     answers = [each for each in here if each not in ways]
     return sorted(answers, key=lambda each: each.changes), ways
@@ -98,7 +98,7 @@ def _page(answers: list[Button | Link], first: int) -> tuple[list[Button | Link]
     return page, following if following < len(answers) else 0
 
 
-def _more(answers: list[Button | Link], message: Message, following: int) -> Button:
+def _more(answers: list[Button | Link], message: Outgoing, following: int) -> Button:
     about = f"{ASK_OTHERS}:{following}"
     if message.question is None:
         about = f"{SHOW_OTHERS}:{following}:{message.remembered}"
@@ -108,7 +108,7 @@ def _more(answers: list[Button | Link], message: Message, following: int) -> But
     return Kept(phrase("✏️ Make a change") if begins else phrase("⋯ More"), about)
 
 
-def _labelled(message: Message, language: str) -> Message:
+def _labelled(message: Outgoing, language: str) -> Outgoing:
     """Of a label that is too long, or that others have too, the whole stands in the message, and a number on it."""
     flat = [each for row in message.rows for each in (row if isinstance(row, tuple) else (row,))]
     said = [plain(language, each.brief or each.label) for each in flat]

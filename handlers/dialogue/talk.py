@@ -10,11 +10,11 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from handlers.dialogue import asked as asked_
-from handlers.dialogue import outgoing
 from handlers.dialogue.button import SPENT, Button, Kept, Row, buttons_in, without
 from handlers.dialogue.chat_request import ChatRequest, UserRequest
 from handlers.dialogue.community import Community
 from handlers.dialogue.errand import Errand, P
+from handlers.dialogue.outgoing import Outgoing
 from handlers.dialogue.post import Post
 from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.simple_form import ALSO
@@ -128,7 +128,7 @@ class Talk(Speaker, Post, Generic[D]):
     ) -> None:
         """What a `secret` message said is forgotten as soon as it is there; a `protected` one cannot be passed on."""
         self._say(
-            outgoing.Message(
+            Outgoing(
                 self.chat_id,
                 sentence(text, values),
                 ANSWER,
@@ -190,7 +190,7 @@ class Talk(Speaker, Post, Generic[D]):
         conversation.asked = asked_.write(words, rows, pictures)
         # What was asked earlier in this turn was overtaken before anybody has read it.
         self._messages = [each for each in self._messages if each.question != asked or asked is None]
-        self._say(outgoing.Message(self.chat_id, words, ANSWER, rows, asked, pictures, card=card, first=first))
+        self._say(Outgoing(self.chat_id, words, ANSWER, rows, asked, pictures, card=card, first=first))
 
     def ask_again(self, first: int = 0) -> bool:
         """The open question once more, in sight, in the language that is spoken now; in simple mode from its answer
@@ -210,7 +210,7 @@ class Talk(Speaker, Post, Generic[D]):
         kept = asked_.read(self.conversation.asked) if self.conversation.asked else None
         if not kept or not kept.shown or kept.shown_at != turn:
             return False
-        self._say(outgoing.Message(self.chat_id, ALSO, ANSWER, kept.shown_since(), first=first))
+        self._say(Outgoing(self.chat_id, ALSO, ANSWER, kept.shown_since(), first=first))
         return True
 
     def keep_asking(self) -> None:
@@ -407,7 +407,7 @@ class Talk(Speaker, Post, Generic[D]):
             if message.card and message.urgency == ANSWER and message.question is None:
                 await cards.forget_all(self.tx, self.chat_id, message.card)
 
-    def _is_here(self, message: outgoing.Message) -> bool:
+    def _is_here(self, message: Outgoing) -> bool:
         return self.chat_id in (message.chat, self.community.groups.get(str(message.chat)))
 
     def _close_question(self, question: int) -> Call:
@@ -421,7 +421,7 @@ class Talk(Speaker, Post, Generic[D]):
         body = {"reply_markup": {"inline_keyboard": chosen}}
         return Call(self.chat_id, "editMessageReplyMarkup", _json(body), NOTICE, 0, _card(question))
 
-    def _say(self, message: outgoing.Message) -> None:
+    def _say(self, message: Outgoing) -> None:
         """In a group there is no personal menu, and the workbench only in the staff's: buttons to them are left out."""
         if self.private and message.rows and not message.secret and self.person.known:
             message = self._remembered(message)
@@ -431,7 +431,7 @@ class Talk(Speaker, Post, Generic[D]):
             message = replace(message, rows=without(message.rows, ways.__contains__), topic=self._where)
         self._messages.append(message)
 
-    def _remembered(self, message: outgoing.Message) -> outgoing.Message:
+    def _remembered(self, message: Outgoing) -> Outgoing:
         """Its buttons can be typed, and said once more; of what is no question only those that were said last."""
         if message.question is None:
             self.conversation.asked = asked_.show(self.conversation.asked, message.rows, self.turn)

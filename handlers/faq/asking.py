@@ -15,7 +15,7 @@ from handlers.faq.draft import Draft, flow
 from handlers.menu import answers
 from handlers.menu.menu import ways_on
 from storage import faq
-from storage.faq import Entry
+from storage.faq import FaqEntry
 from storage.people.people import Role
 from storage.understanding import Intent, understand
 
@@ -96,10 +96,10 @@ async def answer(talk: Talk[Draft]) -> None:
         await answers.unexpected(talk, None)  # It was taken away meanwhile.
 
 
-def _of_itself(talk: Talk[Any]) -> list[Entry]:
+def _of_itself(talk: Talk[Any]) -> list[FaqEntry]:
     """What the configuration answers, under numbers that no entry has."""
     return [
-        Entry(-number, each.wordings, plain("zh", each.answer), plain("en", each.answer))
+        FaqEntry(-number, each.wordings, plain("zh", each.answer), plain("en", each.answer))
         for number, each in enumerate(_known(talk), 1)
     ]
 
@@ -109,7 +109,7 @@ def _known(talk: Talk[Any]) -> list[Known]:
     return [each for capability in community.offered if capability.known for each in capability.known(community)]
 
 
-def _found(words: str, written: Sequence[Entry], of_itself: Sequence[Entry]) -> faq.Match | None:
+def _found(words: str, written: Sequence[FaqEntry], of_itself: Sequence[FaqEntry]) -> faq.Match | None:
     """What the staff have written goes first; of the rest only what is the same question: 居委会几点上班 is none."""
     if found := faq.best(words, written):
         return found
@@ -124,7 +124,7 @@ async def in_vain(talk: Talk[Any]) -> None:
         await faq.note(talk.tx, talk.words, talk.now)
 
 
-def say(talk: Talk[Any], entry: Entry) -> None:
+def say(talk: Talk[Any], entry: FaqEntry) -> None:
     change: list[Row] = []
     if talk.person.role >= Role.STAFF and talk.private and entry.number > 0:
         change.append(Button("🗑 Take it away", flow.buttons["faq.ask_withdrawal"], entry.number))
@@ -138,9 +138,9 @@ def say(talk: Talk[Any], entry: Entry) -> None:
     )
 
 
-def _title(talk: Talk[Any], entry: Entry) -> Phrase | str:
+def _title(talk: Talk[Any], entry: FaqEntry) -> Phrase | str:
     return title(entry) if entry.number > 0 else _known(talk)[-entry.number - 1].question
 
 
-def title(entry: Entry) -> str:
+def title(entry: FaqEntry) -> str:
     return entry.wordings[0]

@@ -13,8 +13,8 @@ from handlers.dialogue.step import MessageKind, Step
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.menu import guessing, sent
+from handlers.menu.addressee import ask as ask_whose
 from handlers.menu.menu import ways_on
-from handlers.menu.whose import ask as ask_whose
 from storage.people.people import Role
 from storage.queues.cards import Card
 from storage.queues.open_questions import OpenQuestion

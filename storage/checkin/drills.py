@@ -31,6 +31,11 @@ async def confirm(tx: Transaction, elder_id: int, person_id: int, now: datetime)
     )
 
 
+async def last_asked(tx: Transaction, elder_id: int) -> datetime | None:
+    found = await tx.value("SELECT max(asked_at) FROM checkin_drills WHERE elder_id = :elder_id", elder_id=elder_id)
+    return moment(found) if found else None
+
+
 async def standing(tx: Transaction, elder_id: int) -> dict[int, datetime | None]:
     """Who was asked, and when they confirmed it."""
     found = await tx.rows(

@@ -1,7 +1,7 @@
 """The community's answers (常见问题): what the staff have answered once for all, and what people asked in vain."""
 
 from storage.engine.holdings import Holdings, Record
-from storage.faq.entries import Entry, add, copy, entries, find, forget_writer, withdraw
+from storage.faq.entries import FaqEntry, add, copy, entries, find, forget_writer, withdraw
 from storage.faq.meaning import Match, best
 from storage.faq.unanswered import PRUNING, Unanswered, count, forget, most_asked, note
 
@@ -12,7 +12,7 @@ holdings = Holdings(
 )
 
 __all__ = [
-    "Entry",
+    "FaqEntry",
     "Match",
     "Unanswered",
     "add",

@@ -14,7 +14,7 @@ from storage.engine.instants import stamp
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FaqEntry:
     number: int
     wordings: tuple[str, ...]  # The ways in which it is asked, in any language; the first stands in lists.
     zh: str
@@ -24,7 +24,7 @@ class Entry:
 
 async def add(
     tx: Transaction, wordings: Sequence[str], zh: str, en: str, photo: str | None, by: int, now: datetime
-) -> Entry:
+) -> FaqEntry:
     row = await tx.row(
         "INSERT INTO faq_entries (wordings, zh, en, photo, written_by, written_at)"
         " VALUES (:wordings, :zh, :en, :photo, :by, :now) RETURNING *",
@@ -40,12 +40,12 @@ async def add(
     return _entry(row)
 
 
-async def entries(tx: Transaction) -> list[Entry]:
+async def entries(tx: Transaction) -> list[FaqEntry]:
     """All of them, the newest first: a community has some dozens."""
     return [_entry(row) for row in await tx.rows("SELECT * FROM faq_entries ORDER BY number DESC")]
 
 
-async def find(tx: Transaction, number: int) -> Entry | None:
+async def find(tx: Transaction, number: int) -> FaqEntry | None:
     row = await tx.row("SELECT * FROM faq_entries WHERE number = :number", number=number)
     return _entry(row) if row else None
 
@@ -69,5 +69,5 @@ async def forget_writer(tx: Transaction, person_id: int) -> None:
     await tx.run("UPDATE faq_entries SET written_by = 0 WHERE written_by = :person_id", person_id=person_id)
 
 
-def _entry(row: Row) -> Entry:
-    return Entry(row["number"], tuple(json.loads(row["wordings"])), row["zh"], row["en"], row["photo"])
+def _entry(row: Row) -> FaqEntry:
+    return FaqEntry(row["number"], tuple(json.loads(row["wordings"])), row["zh"], row["en"], row["photo"])

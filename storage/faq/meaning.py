@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from storage.faq.entries import Entry
+from storage.faq.entries import FaqEntry
 
 SURE, AHEAD = 0.6, 0.12  # From 0 to 1: how alike it has to be, and how much more than the next.
 LONGEST = 120  # Characters: whoever writes more tells a story.
@@ -25,11 +25,11 @@ _EMPTY = frozenset("的了吗呢啊呀哦吧是有我你您要想问请下个这
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    entry: Entry
+    entry: FaqEntry
     sure: float
 
 
-def best(words: str, known: Sequence[Entry]) -> Match | None:
+def best(words: str, known: Sequence[FaqEntry]) -> Match | None:
     """None: nothing fits clearly."""
     if len(words) > LONGEST or not (asked := _meanings(words)):
         return None

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from tests.bench.announcing import announcing
 from tests.bench.bots import bots
 from tests.bench.broadcast import broadcast
+from tests.bench.checkin import well_at_nine
 from tests.bench.council import council
 from tests.bench.crowd import crowd
 from tests.bench.figures import figures
@@ -45,6 +46,7 @@ PARTS = (
     "understanding",
     "council",
     "garden",
+    "checkin",
 )
 LONG = ("soak",)  # A quarter of an hour: only for whoever asks.
 
@@ -101,6 +103,8 @@ def _parts(telegram: StandIn, options: argparse.Namespace) -> Iterator[tuple[Seq
         yield polling_day()
     if "garden" in options.only:
         yield garden()
+    if "checkin" in options.only:
+        yield well_at_nine(), []
     if "soak" in options.only:
         yield soak(updates=10_000 if options.quick else 100_000)
 

@@ -7,7 +7,7 @@ from handlers.reports.subjects import PublicPlace, Subjects
 from storage import faq, reports
 from storage.people.members import Relation
 from storage.people.people import Role
-from tests.handlers.menu.test_whose import message_of
+from tests.handlers.menu.test_addressee import message_of
 
 
 @pytest.fixture

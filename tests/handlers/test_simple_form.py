@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from handlers import directory_of
+from handlers.dialogue import asked
 from handlers.dialogue.button import Button
-from handlers.dialogue.outgoing import Message
+from handlers.dialogue.outgoing import Outgoing
 from handlers.dialogue.post import Post
 from handlers.dialogue.simple_form import ANSWERS, BACK, CHARACTERS, HOME, brief, simple_form, width
 from handlers.dialogue.words import LANGUAGES, Phrase, plain
@@ -155,7 +156,7 @@ def pages(message):
 
 
 def message(*rows, **more):
-    return Message(7, Phrase("Which?"), ANSWER, rows, **more)
+    return Outgoing(7, Phrase("Which?"), ANSWER, rows, **more)
 
 
 ELSEWHERE = STEPS.buttons["faq.show_page"]
@@ -173,6 +174,13 @@ def test_each_answer_is_on_some_page_once_the_first_ones_first_and_the_last_page
     told = simple_form(message(*rows), "en", [])  # Nobody remembers what somebody else was told.
     assert [plain("en", each.label) for part in told for each in part.rows] == labels
     assert all(len(part.rows) <= ANSWERS for part in told)
+
+
+def test_what_only_fills_a_grid_is_left_out():
+    week = (Button("Mo", ELSEWHERE, 1).filling(), Button("29", ELSEWHERE, 2).short(Phrase("Mo 29 Nov")))
+    again = asked.read(asked.write(Phrase("Which?"), [week], [])).buttons()
+    for rows in ([week], again):
+        assert pages(message(*rows)) == [["Mo 29 Nov"]]
 
 
 def test_what_changes_a_part_stands_behind_one_button():
@@ -210,5 +218,5 @@ def test_whatever_somebody_is_called_a_label_has_few_characters_and_is_not_empty
 def test_where_only_the_way_home_would_stand_the_keys_are_shown_again():
     [said] = simple_form(message(Button(TO_MENU, menu)), "en", [[TO_MENU]])
     assert (said.rows, said.keyboard) == ((), [[TO_MENU]])
-    [asked] = simple_form(message(Button(TO_MENU, menu), question=5, card="?5"), "en", [[TO_MENU]])
-    assert not asked.keyboard  # Telegram edits no message that came with a keyboard.
+    [question] = simple_form(message(Button(TO_MENU, menu), question=5, card="?5"), "en", [[TO_MENU]])
+    assert not question.keyboard  # Telegram edits no message that came with a keyboard.

@@ -12,7 +12,7 @@ from telegram.error import InvalidToken
 
 from bot.courier.pace import Limits
 from bot.demo.telegram import attachments
-from handlers.dialogue.outgoing import Message
+from handlers.dialogue.outgoing import Outgoing
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import phrase
 from handlers.menu import chats
@@ -268,7 +268,7 @@ async def test_a_card_changes_its_picture_in_place_and_then_its_words_alone(roun
 
 async def test_a_card_of_several_messages_is_changed_in_each_of_them(rounds, telegram):
     for state in ("new", "done"):
-        message = Message(STAFF, phrase("{words}\n{state}", words="长" * 2000, state=state), NOTICE)
+        message = Outgoing(STAFF, phrase("{words}\n{state}", words="长" * 2000, state=state), NOTICE)
         message = replace(message, pictures=[_photo(telegram)], card="report:1")
         await rounds.owe(*message.calls(STAFF, "en", ""))
         await rounds.deliver()

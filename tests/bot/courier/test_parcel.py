@@ -7,7 +7,7 @@ from msgspec import Raw
 
 from bot.courier.parcel import Parcel, addressed, deletion, pack, references
 from bot.courier.receipt import receipt
-from handlers.dialogue.outgoing import Message
+from handlers.dialogue.outgoing import Outgoing
 from handlers.dialogue.words import Phrase
 from storage.queues import cards, files
 from storage.queues.cards import Posted
@@ -119,7 +119,7 @@ async def test_an_album_uploads_what_is_new_once_and_names_what_is_known(databas
         lift, lamp = [await files.keep(tx, f"{name}.jpg", name.encode(), NOW) for name in ("lift", "lamp")]
         await files.uploaded(tx, lamp, "AgAC")
         album = [lift, "theirs", lamp, lift]
-        message = Message(STAFF, Phrase("Look"), NOTICE, pictures=album)
+        message = Outgoing(STAFF, Phrase("Look"), NOTICE, pictures=album)
         call = message.calls(STAFF, "en", "")[0]
         each = Due(1, STAFF, call.method, call.payload, NOTICE, call.weight, None, None, 0, 0)
         parcel = await pack(tx, each)

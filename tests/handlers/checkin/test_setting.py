@@ -1,13 +1,17 @@
 """How somebody begins to be asked every day, rehearses it, goes away, and ends it; and what staff do for others."""
 
+from datetime import timedelta
+
 import pytest_asyncio
 
 from storage.checkin import checks, watches
+from storage.engine.instants import stamp
 from storage.family import elders
 from storage.people import people
 from storage.people.people import Role
 from tests.support.family import WATCHER, cared_for, passes, watched
 from tests.support.green import settle
+from tests.support.people import STAFF, Town
 
 
 @pytest_asyncio.fixture
@@ -216,3 +220,39 @@ async def watch_without_phone(town, elder_id):
         await plan(Post(tx, town.community, now), await watches.find(tx, elder_id))
     await town.tick(WATCHER)
     await passes(town, 0)
+
+
+async def test_family_are_tested_monthly_without_a_sound_and_who_does_not_confirm_is_named(town, chen, anna, staff):
+    elder_id = await watched(town, chen, anna)
+    async with town.database.transaction() as tx:
+        await tx.run("UPDATE checkin_watches SET drill_at = :now, wakes_at = :now", now=stamp(town.clock.now()))
+    await passes(town, 0)
+    anna.hears("This is a test")
+    assert anna.last["disable_notification"]
+    async with town.database.transaction() as tx:
+        soon = town.clock.now() + timedelta(minutes=5)
+        await tx.run("UPDATE checkin_watches SET drill_at = :soon, wakes_at = :soon", soon=stamp(soon))
+    await passes(town, 6)
+    chen.hears("1 位家人中有 0 位确认")
+    staff.hears("陈秀英", "0 位确认")
+    await anna.taps("✅ I got it")
+    chen.hears("收到了测试")
+    async with town.database.transaction() as tx:
+        assert (await watches.find(tx, elder_id)).drill_at > town.clock.now() + timedelta(days=20)
+
+
+async def test_a_restart_in_the_middle_goes_on_where_it_was(town, chen, anna):
+    await watched(town, chen, anna)
+    await passes(town, 65)
+    chen.unheard.clear()
+    anna.unheard.clear()
+    again = Town(town.database)
+    again.clock.instant = town.clock.now()
+    await again.settle()
+    again.people |= {chen.id: chen, anna.id: anna, STAFF: again.group(STAFF)}
+    await passes(again, 26)
+    chen.hears("还没有收到")
+    chen.hears_nothing()
+    await passes(again, 30)
+    anna.hears("Please telephone")
+    anna.unheard.clear()

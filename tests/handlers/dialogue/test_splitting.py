@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from handlers.dialogue.attachment import Attachment, file
-from handlers.dialogue.outgoing import Message
+from handlers.dialogue.outgoing import Outgoing
 from handlers.dialogue.splitting import CAPTION_LIMIT, TEXT_LIMIT, split, visible, width
 from handlers.dialogue.step import MessageKind
 from handlers.dialogue.words import Phrase, html, phrase
@@ -154,7 +154,7 @@ def test_width_counts_as_telegram_does():
 
 
 def calls(text, **more):
-    return Message(7, Phrase(text), NOTICE, **more).calls(7, "en", "linli_bot")
+    return Outgoing(7, Phrase(text), NOTICE, **more).calls(7, "en", "linli_bot")
 
 
 def test_a_long_text_is_several_messages_and_the_buttons_stand_under_the_last():

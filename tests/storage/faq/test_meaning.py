@@ -2,17 +2,17 @@
 
 import pytest
 
-from storage.faq.entries import Entry
+from storage.faq.entries import FaqEntry
 from storage.faq.meaning import best, key
 
 KNOWN = [
-    Entry(1, ("物业电话多少", "phone number of the property office"), "6543210", "6543210"),
-    Entry(2, ("物业几点上班", "office hours"), "8:30", "8:30"),
-    Entry(3, ("物业费怎么交", "how to pay the property fee"), "扫码", "scan"),
-    Entry(4, ("居委会在哪", "where is the neighbourhood committee"), "1号楼", "building 1"),
-    Entry(5, ("访客怎么停车", "visitor parking"), "登记", "register"),
-    Entry(6, ("门禁卡怎么补办",), "带身份证", "bring your id"),
-    Entry(7, ("装修押金什么时候退",), "验收后", "after inspection"),
+    FaqEntry(1, ("物业电话多少", "phone number of the property office"), "6543210", "6543210"),
+    FaqEntry(2, ("物业几点上班", "office hours"), "8:30", "8:30"),
+    FaqEntry(3, ("物业费怎么交", "how to pay the property fee"), "扫码", "scan"),
+    FaqEntry(4, ("居委会在哪", "where is the neighbourhood committee"), "1号楼", "building 1"),
+    FaqEntry(5, ("访客怎么停车", "visitor parking"), "登记", "register"),
+    FaqEntry(6, ("门禁卡怎么补办",), "带身份证", "bring your id"),
+    FaqEntry(7, ("装修押金什么时候退",), "验收后", "after inspection"),
 ]
 
 
@@ -63,7 +63,7 @@ def test_nothing_sure_is_said_where_nothing_fits(asked):
 
 
 def test_of_two_that_fit_alike_none_is_believed():
-    twins = [Entry(1, ("泳池几点开",), "6", "6"), Entry(2, ("泳池几点关门",), "22", "22")]
+    twins = [FaqEntry(1, ("泳池几点开",), "6", "6"), FaqEntry(2, ("泳池几点关门",), "22", "22")]
     assert best("泳池什么时候", twins) is None
 
 
