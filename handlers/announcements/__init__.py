@@ -8,6 +8,7 @@ from handlers.announcements import (
     choosing,
     clearing,
     composing,
+    confirming,
     consequences,
     correcting,
     deciding,
@@ -28,12 +29,14 @@ from handlers.announcements import (
     repeating,
     replacing,
     sending,
+    series_desk,
     steering,
     summing,
     targeting,
     timing,
     week,
     wellbeing,
+    whether_back,
     wishing,
 )
 from handlers.announcements.draft import flow
@@ -101,7 +104,7 @@ capability = Capability(
     work=(
         Entry(phrase("📢 Tell many at once"), composing.compose, Area.NOTICES),
         Entry(phrase("🗓 Planned and sent"), planned.show_planned, Area.NOTICES),
-        Entry(phrase("🔁 Recurring"), recurring.show_recurring, Area.NOTICES),
+        Entry(phrase("🔁 Recurring"), series_desk.show_recurring, Area.NOTICES),
         Entry(phrase("🚨 Emergency"), alarming.alarm, Area.NOTICES),
     ),
     due=(
@@ -121,6 +124,7 @@ __all__ = [
     "clearing",
     "compose_for",
     "composing",
+    "confirming",
     "consequences",
     "correcting",
     "deciding",
@@ -142,11 +146,13 @@ __all__ = [
     "repeating",
     "replacing",
     "sending",
+    "series_desk",
     "steering",
     "summing",
     "targeting",
     "timing",
     "week",
     "wellbeing",
+    "whether_back",
     "wishing",
 ]

@@ -33,6 +33,7 @@ async def draw_call(post: Post, each: Announcement, call: Call, said: Phrase | N
         "{drill}🆘 {home} needs help ({title})\n{name}\n{state}",
         *rows,
         card=Card("announcements", "call", call.number),
+        protected=True,  # Who needs help, and where they live.
         drill=phrase("🟩 DRILL 🟩 ") if each.drill else "",
         home=home.label if home else phrase("somebody without a home here"),
         title=title(each),

@@ -9,6 +9,7 @@ from html import escape
 from handlers.announcements.draft import Draft, flow
 from handlers.announcements.steering import existing
 from handlers.announcements.times import said_at
+from handlers.announcements.wording import length
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase, plain
 from storage.announcements import Announcement
@@ -17,15 +18,20 @@ from storage.people.people import Role
 from storage.queues import files
 
 _TELEGRAMS = re.compile(r"</?tg-[a-z]{1,20}[^<>]{0,100}>")  # Spoilers, dates to tap: paper shows what stands in them.
+SIZES = ((300, 26), (700, 20), (1500, 16), (9999, 12))  # Of so many characters at most: points, read from two metres.
 PAGE = """<!doctype html>
 <html lang="{language}"><meta charset="utf-8"><title>{number}</title>
 <style>
 @page {{ size: A4; margin: 20mm }}
-body {{ font: 16pt/1.6 "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif }}
+@media screen {{ html {{ padding: 20mm }} }}
+body {{ font: {size}pt/1.6 "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; margin: 0;
+  min-height: 256mm; display: flex; flex-direction: column }}
 section {{ white-space: pre-line; margin-bottom: 10mm }}
-section + section {{ font-size: 13pt; border-top: 1px solid; padding-top: 6mm }}
-footer {{ display: flex; gap: 8mm; align-items: center; font-size: 11pt; color: #333 }}
-footer svg {{ width: 34mm; height: 34mm }}
+section::first-line {{ font-size: 1.5em }}
+section + section {{ font-size: .72em; border-top: 1px solid; padding-top: 8mm }}
+footer {{ margin-top: auto; display: flex; gap: 8mm; align-items: center; font-size: 12pt; color: #333;
+  break-inside: avoid }}
+footer svg {{ width: 40mm; height: 40mm; flex: none }}
 </style>
 {sections}
 <footer>{code}<p>{community}<br>{day}<br>{invitation}</p></footer>
@@ -48,18 +54,19 @@ async def hand_out_page(talk: Talk[Draft], number: int) -> None:
 def _page(talk: Talk[Draft], each: Announcement) -> str:
     language = talk.community.language
     sections = [f"<section>{_TELEGRAMS.sub('', html)}</section>" for html in (each.content.zh, each.content.en) if html]
-    invitation = " / ".join(
+    invitation = "\n".join(
         plain(each_language, phrase("Scan this to read it on your phone, with news of it"))
         for each_language in ("zh", "en")
     )
     return PAGE.format(
         language=language,
+        size=next(size for most, size in SIZES if length("".join(sections)) <= most),
         number=each.number,
         sections="\n".join(sections),
         code=_code(f"https://t.me/{talk.community.bot_name}?start=news_{each.number}"),
         community=escape(talk.community.name),
         day=escape(said_at(talk.community, each.began_at or each.send_at).said(language)),
-        invitation=escape(invitation),
+        invitation=escape(invitation).replace("\n", "<br>"),
     )
 
 

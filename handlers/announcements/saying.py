@@ -12,7 +12,7 @@ from handlers.dialogue.button import SPENT, Address, Button, Kept, Link, Row, St
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import MessageKind
 from handlers.dialogue.words import Formatted, Phrase, phrase, plain
-from storage.announcements import Announcement, Answer, Asks, Content
+from storage.announcements import Announcement, AnnouncementRules, Answer, Asks, Content
 from storage.queues import cards
 from storage.queues.outbox import ANSWER, BROADCAST, NOTICE
 
@@ -93,6 +93,7 @@ def changeable(content: Content) -> Content:
 
 
 def tell(post: Post, chats: Sequence[int], each: Announcement) -> None:
+    paid = post.community.of(AnnouncementRules).paid_broadcast
     for chat in chats:
         post.tell(
             chat,
@@ -105,6 +106,7 @@ def tell(post: Post, chats: Sequence[int], each: Announcement) -> None:
             urgency=urgency_of(each),
             matter=each.matter,
             silent=each.silent,
+            paid=paid,
         )
 
 

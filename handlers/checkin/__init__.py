@@ -1,6 +1,6 @@
 """The daily check-in (报平安): one tap says that all is well; without it family are told, then the staff."""
 
-from handlers.checkin import away, desk, family, hearing, practising, setting, sheet, taking, watching
+from handlers.checkin import away, choosing, desk, family, hearing, practising, setting, sheet, taking, watching
 from handlers.checkin.draft import flow
 from handlers.dialogue.capability import Capability
 from handlers.dialogue.job import Job
@@ -44,6 +44,7 @@ capability = Capability(
 __all__ = [
     "away",
     "capability",
+    "choosing",
     "desk",
     "family",
     "flow",

@@ -11,7 +11,7 @@ from handlers.dialogue.button import Button
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import Phrase, known_as, phrase
 from storage import family
-from storage.checkin import Check, Outcome, checks, sheets
+from storage.checkin import Check, Outcome, alarmed, checks, sheets
 from storage.family import Elder
 from storage.people import people
 from storage.queues import cards, matters
@@ -42,11 +42,11 @@ async def clear(post: Post, elder: Elder, check: Check) -> None:
         outcome=OUTCOMES[check.outcome or Outcome.STOPPED],
     )
     card = alarm_card(check.number)
-    told = await checks.told(post.tx, check.number)
+    told = await alarmed.told(post.tx, check.number)
     reached = await cards.among(post.tx, told, card)
     for person_id in reached:
         _clear_one(post, person_id, check, words)
-    await checks.clear(post.tx, check.number, reached, post.now)
+    await alarmed.clear(post.tx, check.number, reached, post.now)
     home = await family.home_of(post.tx, elder)
     for place in places_of_staff(post) if check.staff_at else []:
         chat = post.community.groups.get(str(place), 0) if isinstance(place, str) else place
@@ -75,7 +75,7 @@ async def take_back(post: Post, check: Check) -> None:
 
 async def clear_late(post: Post) -> None:
     """An alarm that was on its way when it ended has arrived meanwhile: they hear of the end as well."""
-    for number, person_id in await checks.uncleared(post.tx, post.now, LATE):
+    for number, person_id in await alarmed.uncleared(post.tx, post.now, LATE):
         check = await checks.find(post.tx, number)
         elder = await family.find(post.tx, check.elder_id) if check else None
         if check and elder and await cards.find(post.tx, person_id, alarm_card(number)):
@@ -85,7 +85,7 @@ async def clear_late(post: Post) -> None:
                 outcome=OUTCOMES[check.outcome or Outcome.STOPPED],
             )
             _clear_one(post, person_id, check, words)
-            await checks.clear(post.tx, number, [person_id], post.now)
+            await alarmed.clear(post.tx, number, [person_id], post.now)
 
 
 def why(check: Check) -> list[tuple[Button, ...]]:

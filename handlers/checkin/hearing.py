@@ -18,7 +18,7 @@ from handlers.menu.guessing import for_somebody
 from handlers.menu.menu import ways_on
 from storage import family
 from storage.announcements import going_on
-from storage.checkin import Check, Kind, Outcome, Watch, checks, counts_for, greetings, watches
+from storage.checkin import Check, Kind, Outcome, Watch, alarmed, checks, counts_for, greetings, watches
 from storage.family import Elder
 from storage.people import people
 
@@ -87,8 +87,8 @@ async def _record(talk: Talk[Any], me: Elder, watch: Watch) -> None:
 
 
 def _thank(talk: Talk[Any], ended: list[Check], following: Any, counted: Any) -> None:
-    alarmed = [each for each in ended if each.alarmed and each.kind is Kind.DAILY]
-    rows: list[Row] = list(clearing.why(alarmed[0])) if alarmed else []
+    for_nothing = [each for each in ended if each.alarmed and each.kind is Kind.DAILY]
+    rows: list[Row] = list(clearing.why(for_nothing[0])) if for_nothing else []
     if not rows:
         rows = [(Button(UNWELL, be_unwell), Button("⚙️ Settings", step_named("show_mine")))]
     talk.say(
@@ -96,7 +96,7 @@ def _thank(talk: Talk[Any], ended: list[Check], following: Any, counted: Any) ->
         *rows,
         *ways_on(talk),
         counted=phrase(" It counts for {hour} already.", hour=day_and_hour(talk, counted)) if counted else "",
-        alarmed=phrase(" Everybody whom I had told knows it now. What was it?") if alarmed else "",
+        alarmed=phrase(" Everybody whom I had told knows it now. What was it?") if for_nothing else "",
         following=phrase(" I ask again {hour}.", hour=day_and_hour(talk, following)) if following else "",
     )
 
@@ -156,7 +156,7 @@ async def be_unwell(talk: Talk[Draft]) -> None:
 
 
 async def _told(talk: Talk[Any], number: int) -> Phrase:
-    names = [known_as(await people.name_of(talk.tx, each)) for each in await checks.told(talk.tx, number)]
+    names = [known_as(await people.name_of(talk.tx, each)) for each in await alarmed.told(talk.tx, number)]
     if not names:
         return phrase("the staff")
     listed: Phrase | str = names[0]

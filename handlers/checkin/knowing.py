@@ -9,7 +9,7 @@ from handlers.dialogue.post import Post
 from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.talk import Talk
 from storage import family
-from storage.checkin import Check, Facts, Relative, checks
+from storage.checkin import Check, Facts, Relative, alarmed, checks
 from storage.family import Elder, Link, Right
 from storage.people.groups import STAFF
 from storage.people.people import Role
@@ -24,7 +24,7 @@ def alarmed_for(elder: Elder, relatives: Sequence[Link]) -> list[Link]:
 
 async def facts_of(post: Post, check: Check, elder: Elder) -> Facts:
     wanted = alarmed_for(elder, await family.of_elder(post.tx, elder.elder_id))
-    told = await checks.told(post.tx, check.number)
+    told = await alarmed.told(post.tx, check.number)
     relatives = [
         Relative(
             each.person_id,

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers.checkin.draft import Draft, day_and_hour, flow, rules_of, step_named
 from handlers.checkin.planning import plan
-from handlers.checkin.proposing import later
 from handlers.dialogue.button import Button, Row, Style
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
@@ -108,7 +106,7 @@ async def choose(talk: Talk[Draft], elder_id: int, hours: int) -> None:
     elder = await talk.granted(acts_for, elder_id)
     local = talk.now.astimezone(rules_of(talk).zone).replace(tzinfo=None)
     starts = local.replace(hour=hours, minute=0, second=0, microsecond=0)
-    await _set(talk, elder, f"FREQ=DAILY;BYHOUR={hours};BYMINUTE=0", starts)
+    await set_times(talk, elder, f"FREQ=DAILY;BYHOUR={hours};BYMINUTE=0", starts)
 
 
 @flow.answer(MessageKind.WORDS, who=ANYONE, claim=lambda said: 0.9 if any(map(str.isdigit, said.words)) else 0.6)
@@ -119,7 +117,7 @@ async def hear_times(talk: Talk[Draft]) -> None:
     reading = times_in(talk.words, talk.now, talk.community.zone)
     if not reading or not isinstance(reading.start, datetime):
         return _ask_times(talk, elder, phrase("I do not see at what hour. "))
-    return await _set(talk, elder, reading.rrule, reading.start)
+    return await set_times(talk, elder, reading.rrule, reading.start)
 
 
 def times_in(words: str, now: datetime, zone: Any) -> Reading | None:
@@ -132,7 +130,7 @@ def times_in(words: str, now: datetime, zone: Any) -> Reading | None:
     return None
 
 
-async def _set(talk: Talk[Draft], elder: Elder, rule: str, starts: datetime) -> None:
+async def set_times(talk: Talk[Draft], elder: Elder, rule: str, starts: datetime) -> None:
     watch = await watches.begin(talk.tx, elder.elder_id, rule, starts, talk.now)
     await plan(talk, watch)
     await note(talk, elder, phrase("{name} has set your hours.", name=talk.name))
@@ -168,8 +166,8 @@ async def show_watch(talk: Talk[Any], elder: Elder) -> None:
     first, last = (away, practise) if watch.active_at else (practise, away)  # What is most likely wanted.
     rows: list[Row] = [
         (first, Button("🕗 When", ask_times, id)),
-        (Button("🗓 Days off", show_days, id), Button("⚙️ More", show_more, id)),
-        (last, Button("🛑 Stop it", ask_stop, id)),
+        (Button("🗓 Days off", step_named("show_days"), id), Button("⚙️ More", step_named("show_more"), id)),
+        (last, Button("🛑 Stop it", step_named("ask_stop"), id)),
     ]
     talk.say(
         "💚 <b>{name}</b>\n🕗 {times}{off}\n{state}\n{reach}{nowhere}",
@@ -221,96 +219,3 @@ async def reach(talk: Talk[Any], elder: Elder) -> Phrase:
     standing = await drills.standing(talk.tx, elder.elder_id)
     confirmed = sum(standing.get(each.person_id) is not None for each in relatives)
     return phrase("👪 {confirmed} of {all} of the family can be reached.", confirmed=confirmed, all=len(relatives))
-
-
-@flow.button(acts_for)
-async def show_days(talk: Talk[Draft], elder_id: int) -> None:
-    _, watch = await theirs(talk, elder_id)
-    buttons = [
-        Button(
-            Phrase("{sign} {day}", {"sign": "▫️" if str(number) in watch.days_off else "✅", "day": day}),
-            turn_day,
-            elder_id,
-            number,
-        )
-        for number, day in enumerate(WEEK, 1)
-    ]
-    talk.say(
-        "🗓 On which days? A tap takes one out or puts it back.",
-        tuple(buttons[:4]),
-        tuple(buttons[4:]),
-        (Button("‹ Back", show_theirs, elder_id), Button(TO_MENU, menu)),
-    )
-
-
-@flow.button(acts_for)
-async def turn_day(talk: Talk[Draft], elder_id: int, chosen: int) -> None:
-    elder, watch = await theirs(talk, elder_id)
-    if chosen not in range(1, 8):
-        raise StaleTap(str(chosen))
-    digit = str(chosen)
-    days = watch.days_off.replace(digit, "") if digit in watch.days_off else watch.days_off + digit
-    if len(days) == 7:
-        return talk.toast("One day has to stay. To end it, press “Stop it”.")
-    await watches.set_days_off(talk.tx, elder_id, days)
-    await plan(talk, replace(watch, days_off=days))
-    await audit.note(talk.tx, talk.person.id, "checkin.times", elder.name, talk.now, on_behalf=elder.person_id)
-    await note(talk, elder, phrase("{name} has set your days.", name=talk.name))
-    return await show_days(talk, elder_id)
-
-
-@flow.button(acts_for)
-async def show_more(talk: Talk[Draft], elder_id: int) -> None:
-    _, watch = await theirs(talk, elder_id)
-
-    def sign(on: bool) -> str:
-        return "✅" if on else "▫️"
-
-    talk.say(
-        "⚙️ What counts, and what family read:\n{sign} Any tap here counts as “I'm well”\n{news} Family have a card:"
-        " well, or not yet\n{times} They read at what time",
-        (Button("👆 Any tap", turn, elder_id, 1), Button("🧡 Card", turn, elder_id, 2)),
-        (Button("🕗 Time", turn, elder_id, 3), Button("🔑 Sheet", step_named("show_parts"), elder_id)),
-        (Button("‹ Back", show_theirs, elder_id), Button(TO_MENU, menu)),
-        sign=sign(watch.any_sign),
-        news=sign(watch.tells_news),
-        times=sign(watch.tells_times),
-    )
-
-
-@flow.button(acts_for)
-async def turn(talk: Talk[Draft], elder_id: int, chosen: int) -> None:
-    elder, watch = await theirs(talk, elder_id)
-    if elder.person_id not in (None, talk.person.id):
-        return talk.toast("What family may read is theirs alone to say.")
-    match chosen:
-        case 1:
-            watch = replace(watch, any_sign=not watch.any_sign)
-        case 2:
-            watch = replace(watch, tells_news=not watch.tells_news)
-        case 3:
-            watch = replace(watch, tells_times=not watch.tells_times)
-        case _:
-            raise StaleTap(str(chosen))
-    await watches.choose(talk.tx, elder_id, watch)
-    return await show_more(talk, elder_id)
-
-
-@flow.button(acts_for)
-async def move_hours(talk: Talk[Draft], elder_id: int, minutes: int) -> None:
-    elder, watch = await theirs(talk, elder_id)
-    if minutes not in (30, 60):
-        raise StaleTap(str(minutes))
-    await _set(talk, elder, *later(watch.rule, watch.starts, minutes))
-
-
-@flow.button(acts_for)
-async def ask_stop(talk: Talk[Draft], elder_id: int) -> None:
-    elder, _ = await theirs(talk, elder_id)
-    talk.say(
-        "End the daily check-in of {name}? Nobody notices any more if they do not answer. Family are told. For a pause,"
-        " press “Away”.",
-        Button("‹ No", show_theirs, elder_id),
-        Button("🛑 Yes, end it", step_named("stop"), elder_id),
-        name=known_as(elder.name),
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from handlers.checkin import alarming, clearing, news
+from handlers.checkin import clearing, news, telling
 from handlers.checkin.draft import CAUSES, OUTCOMES, UNWELL, Draft, flow, step_named
 from handlers.checkin.knowing import is_told, knows_of, took_it
 from handlers.checkin.proposing import propose_another_hour
@@ -56,7 +56,7 @@ async def _claim(talk: Talk[Draft], number: int) -> bool:
     elder = await _elder_of(talk, claimed)
     await audit.note(talk.tx, talk.person.id, "checkin.take", str(number), talk.now, on_behalf=elder.person_id)
     talk.toast("Thank you! Please say what came of it.")
-    await alarming.draw_all(talk, claimed, elder)
+    await telling.draw_all(talk, claimed, elder)
     if elder.person_id:
         talk.tell(
             elder.person_id, "🙋 {name} looks after you: expect a call, or a knock.", name=talk.name, urgency=ANSWER
@@ -79,7 +79,7 @@ async def _hand_back(talk: Talk[Draft], number: int) -> None:
     if not check:
         raise StaleTap(str(number))
     talk.toast("All right, it is open for others.")
-    await alarming.draw_all(talk, check, await _elder_of(talk, check))
+    await telling.draw_all(talk, check, await _elder_of(talk, check))
 
 
 @flow.button(is_told)
@@ -170,7 +170,7 @@ async def come(talk: Talk[Draft], number: int) -> None:
     if not check:
         return talk.toast("It is over, somebody comes along already, or you are the one who goes.")
     talk.toast("Thank you!")
-    return await alarming.draw_all(talk, check, await _elder_of(talk, check))
+    return await telling.draw_all(talk, check, await _elder_of(talk, check))
 
 
 @flow.button(Role.VOLUNTEER)

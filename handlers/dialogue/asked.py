@@ -13,8 +13,8 @@ from handlers.dialogue.words import Formatted, Named, Phrase
 
 
 class Asked(Struct):
-    """`rows` are [label, what a tap sends] each, and [its brief label, whether it changes a part], as later versions
-    remember it; a link among them is not remembered.
+    """`rows` are [label, what a tap sends] each, and [its brief label, whether it changes a part, whether it only
+    fills a grid], as later versions remember it; a link among them is not remembered.
     """
 
     words: Any
@@ -59,17 +59,17 @@ def _written(rows: Sequence[Row]) -> list[list[tuple[Any, ...]]]:
 
 
 def _as_kept(button: Button) -> tuple[Any, ...]:
-    if not button.brief and not button.changes:
+    if not (button.brief or button.changes or button.fills):
         return button.label, button.data(None)
-    return button.label, button.data(None), button.brief, button.changes
+    return button.label, button.data(None), button.brief, button.changes, button.fills
 
 
 def _kept(rows: list[list[tuple[Any, ...]]]) -> list[Row]:
     return [tuple(_button(*each) for each in row) for row in rows]
 
 
-def _button(label: Any, data: str, brief: Any = None, changes: bool = False) -> Kept:
-    return Kept(_phrase(label), data, _phrase(brief) if brief else None, changes=changes)
+def _button(label: Any, data: str, brief: Any = None, changes: bool = False, fills: bool = False) -> Kept:
+    return Kept(_phrase(label), data, _phrase(brief) if brief else None, changes=changes, fills=fills)
 
 
 def read(text: str) -> Asked:

@@ -30,6 +30,7 @@ class Button:
     style: Style | None = None
     brief: Phrase | None = None  # Its label in simple mode, where the other one is long.
     changes: bool = False  # A part of what is summed up.
+    fills: bool = False  # Only a place in a grid.
 
     def __init__(self, label: str | Phrase, step: Step[Any, P], *about: P.args, **named: P.kwargs) -> None:
         self.label = label if isinstance(label, Phrase) else Phrase(label)
@@ -49,6 +50,11 @@ class Button:
     def changing(self) -> Self:
         """Under a summary: in simple mode it stands behind “change it”."""
         self.changes = True
+        return self
+
+    def filling(self) -> Self:
+        """A place in a grid, or its head: left out where buttons stand one below the other."""
+        self.fills = True
         return self
 
     def called(self, label: Phrase) -> Self:
@@ -77,15 +83,18 @@ class Button:
 class Kept(Button):
     """One that was remembered as its label and what its tap sends."""
 
-    def __init__(self, label: Phrase, data: str, brief: Phrase | None = None, *, changes: bool = False) -> None:
-        self.label, self._data, self.brief, self.changes = label, data, brief, changes
+    def __init__(
+        self, label: Phrase, data: str, brief: Phrase | None = None, *, changes: bool = False, fills: bool = False
+    ) -> None:
+        self.label, self._data, self.brief = label, data, brief
+        self.changes, self.fills = changes, fills
 
 
 class Link:
     """A button that opens the private chat with the bot, at a command: `command_argument`."""
 
     brief: Phrase | None = None
-    changes = False
+    changes = fills = False
 
     def __init__(self, label: str | Phrase, payload: str) -> None:
         self.label = label if isinstance(label, Phrase) else Phrase(label)

@@ -68,6 +68,8 @@ class Capability:
     in_vain: Callable[[Talk[Any]], Awaitable[None]] | None = None  # Told of words that nobody understood.
     known: Callable[[Community], Sequence[Known]] | None = None  # What is often asked, and answered by its settings.
     stop: Callable[[Talk[Any]], Awaitable[tuple[Phrase, Row]]] | None = None  # What STOP ends at once; the way back.
+    # What others can do for somebody, as buttons below the numbers of “talk to a person”.
+    helping: Callable[[Talk[Any]], Awaitable[Sequence[Row]]] | None = None
     menu_rank: int = LAST  # The smaller, the higher in the menus.
     work: tuple[Entry, ...] = ()  # What its staff find on their workbench,
     due: tuple[Due, ...] = ()  # and what of it waits for them.

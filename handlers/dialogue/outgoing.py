@@ -40,6 +40,7 @@ class Outgoing:
     sender: int | None = None  # The chat that is told when it can never arrive.
     matter: str | None = None  # What it belongs to: storage.queues.matters tells what became of all that does.
     silent: bool = False  # It makes no sound.
+    paid: bool = False  # Telegram may take Stars for it, where it goes faster than is free.
     protected: bool = False  # It can be neither passed on nor kept as a picture of the screen.
     remembered: int | None = None  # The turn by which the conversation remembers its buttons.
     first: int = 0  # In simple mode: from this answer on, since those before it have been said.
@@ -76,6 +77,9 @@ class Outgoing:
         if self.protected:
             for _, _, payload in bodies:
                 payload["protect_content"] = True
+        if self.paid:
+            for _, _, payload in bodies:
+                payload["allow_paid_broadcast"] = True
         if self.reply_to:
             bodies[0][2]["reply_parameters"] = {"message_id": self.reply_to, "allow_sending_without_reply": True}
         if (markup := self._markup(language, bot_name)) and grows != len(bodies) - 1:

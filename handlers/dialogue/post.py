@@ -55,14 +55,17 @@ class Post:
         urgency: int = NOTICE,
         matter: str | None = None,
         silent: bool = False,
+        protected: bool = False,
+        paid: bool = False,
         keyboard: Sequence[Sequence[Phrase | ChatRequest | UserRequest]] = (),
         **values: object,
     ) -> None:
         """Says something to a person or a group, in their language.
 
-        A `card` is edited when something is said on it again. After `expires` it is
-        not said any more. What a `secret` one said is forgotten as soon as it is there. `matter` is what it belongs to
-        (storage.queues.matters tells what became of all that does); a `silent` one makes no sound.
+        A `card` is edited when something is said on it again. After `expires` it is not said any more. What a `secret`
+        one said is forgotten as soon as it is there. `matter` is what it belongs to (storage.queues.matters tells what
+        became of all that does). A `silent` one makes no sound; a `protected` one can neither be passed on nor saved;
+        for a `paid` one Telegram may take Stars.
         """
         named = {MessageKind.DOCUMENT: document, MessageKind.VOICE: voice, MessageKind.VIDEO: video}
         self._messages.append(
@@ -79,6 +82,8 @@ class Post:
                 secret=secret,
                 matter=matter,
                 silent=silent,
+                protected=protected,
+                paid=paid,
                 keyboard=keyboard,
             )
         )

@@ -78,7 +78,7 @@ def _takes_keys(message: Outgoing) -> bool:
 def _in_order(rows: Sequence[Row]) -> tuple[list[Button | Link], list[Button | Link]]:
     """The answers, those that change a part last; and the ways back. The way home is a key."""
     flat = [each for row in rows for each in (row if isinstance(row, tuple) else (row,))]
-    here = [each for each in flat if each.leads_to != HOME]
+    here = [each for each in flat if each.leads_to != HOME and not each.fills]
     ways = [each for each in here if each.label.text.startswith(BACK)]
     answers = [each for each in here if each not in ways]
     return sorted(answers, key=lambda each: each.changes), ways

@@ -3,7 +3,7 @@
 from handlers.dialogue.capability import Capability
 from handlers.dialogue.words import phrase
 from handlers.dialogue.work import Area, Entry
-from handlers.family import accepting, desk, ending, inviting, showing
+from handlers.family import accepting, desk, ending, inviting, looking_after, showing, writing_down
 from handlers.family.caring import acts_for, cared, cares_for
 from handlers.family.desk import ask_home
 from handlers.family.draft import flow
@@ -41,5 +41,7 @@ __all__ = [
     "desk",
     "flow",
     "inviting",
+    "looking_after",
     "showing",
+    "writing_down",
 ]

@@ -89,7 +89,9 @@ async def hear_period(talk: Talk[Draft]) -> None:
     if not wish.day or (wish.begin and not wish.end):
         return talk.say("From when to when? Please type it like this: Saturday 2-6pm")
     begin = wish.begin or midnight(wish.day, zone)
-    end = wish.end or midnight(wish.day + timedelta(days=1), zone)
+    end = wish.end or midnight((wish.last or wish.day) + timedelta(days=1), zone)
+    if end <= max(begin, talk.now):
+        return talk.say("That is over, or ends before it begins. Please type it like this: Saturday 2-6pm")
     talk.draft.start, talk.draft.minutes = begin, (end - begin) // timedelta(minutes=1)
     slot = Slot(begin, end)
     events_then = events.in_place(garden, space.key, slot, talk.now)

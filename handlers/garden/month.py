@@ -40,7 +40,7 @@ async def month_rows(talk: Talk[Draft], garden: Garden, space: Space) -> tuple[l
     states = await _states(talk, garden, space, shown)
     weeks = _weeks(shown, states)
     head: Row = tuple(
-        Button(Phrase("{day}", {"day": Named(zh, en)}), step_named("explain_marks")) for zh, en in WEEKDAYS
+        Button(Phrase("{day}", {"day": Named(zh, en)}), step_named("explain_marks")).filling() for zh, en in WEEKDAYS
     )
     rows: list[Row] = [tuple(_button(day, states.get(day), shown) for day in week) for week in weeks]
     last = today + timedelta(days=space.horizon_days)
@@ -68,8 +68,10 @@ def _weeks(shown: date, states: dict[date, DayState]) -> list[list[date]]:
 
 def _button(day: date, state: DayState | None, shown: date) -> Button:
     if not _in(day, shown) or state in (None, DayState.CLOSED):
-        return Button(BLANK, step_named("explain_closed"))
-    return Button(Phrase(MARKS[state], {"day": day.day}), step_named("choose_day"), day.isoformat())
+        return Button(BLANK, step_named("explain_closed")).filling()
+    zh, en = WEEKDAYS[day.weekday()]
+    named = Phrase(MARKS[state], {"day": Named(f"{day.month}月{day.day}日 周{zh}", f"{en} {day.day} {day:%b}")})
+    return Button(Phrase(MARKS[state], {"day": day.day}), step_named("choose_day"), day.isoformat()).short(named)
 
 
 def _pages(today: date, shown: date, last: date, page: int) -> list[Row]:

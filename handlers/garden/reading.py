@@ -43,6 +43,7 @@ class Wish:
     people: int = 0
     over: bool = False  # They named a time that is over.
     impossible: bool = False  # There is no such day.
+    last: date | None = None  # Of several whole days.
     rest: str = ""  # What says nothing of when.
 
     @property
@@ -69,6 +70,7 @@ def wish_of(words: str, spaces: Iterable[Space], now: datetime, zone: tzinfo) ->
         people=how_many(reading.rest),
         over=reading.reason is Reason.PAST,
         impossible=reading.reason is Reason.IMPOSSIBLE,
+        last=_last_of(reading),
         rest=reading.rest,
     )
 
@@ -84,6 +86,12 @@ def _time_of(reading: Reading) -> tuple[date | None, datetime | None, datetime |
     if not isinstance(start, datetime):
         return start, None, None
     return start.date(), start, end if isinstance(end, datetime) else None
+
+
+def _last_of(reading: Reading) -> date | None:
+    """“12月1日到12月5日”"""
+    end = reading.end
+    return end if reading.kind is Kind.RANGE and end and not isinstance(end, datetime) else None
 
 
 def _space(words: str, spaces: Iterable[Space]) -> str:

@@ -228,6 +228,12 @@ async def explain(talk: Talk[Nothing]) -> None:
 async def talk_to_a_person(talk: Talk[Nothing]) -> None:
     talk.say(
         "In danger call at once:\n120 ambulance\n119 fire\n110 police\n\nThe duty desk of {community}: {phone}",
+        *[
+            row
+            for each in talk.community.offered
+            if each.helping and talk.person.agreed
+            for row in await each.helping(talk)
+        ],
         *ways_on(talk),
         community=talk.community.name,
         phone=talk.community.phone,

@@ -1,6 +1,6 @@
 """The daily check-in (报平安): somebody says that they are well, or others look after them until it is known."""
 
-from storage.checkin import checks, drills, greetings, personal, sheets, watcher, watches
+from storage.checkin import alarmed, checks, drills, greetings, personal, sheets, watcher, watches
 from storage.checkin.check import (
     Cause,
     Check,
@@ -42,6 +42,7 @@ __all__ = [
     "Outcome",
     "Relative",
     "Watch",
+    "alarmed",
     "awake_after",
     "checks",
     "counts_for",

@@ -15,6 +15,7 @@ from storage.garden.calendar import asked_of, nearest
 from storage.garden.rules import Space
 from storage.garden.slots import Slot
 from storage.garden.spaces import Garden
+from storage.garden.usage import is_lease
 from storage.people import audit
 
 HELD = timedelta(hours=24)  # It was not their doing: they have a day to decide.
@@ -38,8 +39,13 @@ class Affected:
 
 
 async def affected(tx: Transaction, space: str, slot: Slot) -> list[Booking]:
+    return [each for each in await _lost(tx, space, slot) if each.state in COMING]
+
+
+async def _lost(tx: Transaction, space: str, slot: Slot) -> list[Booking]:
+    """Who has a plot for a season keeps it, unless it is closed to its end."""
     found = await bookings.between(tx, space, slot.start, slot.end)
-    return [each for each in found if each.state in COMING]
+    return [each for each in found if not is_lease(each.slot) or slot.end >= each.slot.end]
 
 
 async def close(
@@ -56,7 +62,7 @@ async def close(
         now=stamp(now),
     )
     await audit.note(tx, by, "garden.close", f"{space.key} {stamp(slot.start)[:16]} {reason}", now)
-    lost = await bookings.between(tx, space.key, slot.start, slot.end)
+    lost = await _lost(tx, space.key, slot)
     for each in lost:
         await bookings.become(tx, each.number, State.CANCELLED, each.state, now)
         await seats.leave(tx, each.number)

@@ -11,7 +11,7 @@ from storage.understanding.understood import Danger, Intent, Reading
 from storage.understanding.words import Utterance, Word
 
 WINDOW = 3  # Clauses in a row whose signs come together: “slipped in the bathroom, can't get up”.
-HEAVY = -0.2  # Weight of evidence that makes a danger where no rule holds: a missed one is worse than a false one.
+HEAVY = 0.2  # Weight of evidence that makes a danger where no rule holds: a missed one is worse than a false one.
 UNSIGNED = 1.2  # The same where no word is a sign of any: “my wife wants to join” speaks of somebody, and no more.
 LIGHT, LIGHTEST = -2.5, -3.5  # What unmakes one; one that a single word makes sure.
 FIRM = 0.9

@@ -157,6 +157,8 @@ PARTICULAR = {
     ),
     *(
         "announcements.hear_alarm",
+        "helping.hear_when",
+        "helping.hear_stairs",
         "announcements.hear_until",
         "family.hear_home",
         "checkin.hear_times",

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from handlers import directory_of
+from handlers.dialogue import asked
 from handlers.dialogue.button import Button
 from handlers.dialogue.outgoing import Outgoing
 from handlers.dialogue.post import Post
@@ -175,6 +176,13 @@ def test_each_answer_is_on_some_page_once_the_first_ones_first_and_the_last_page
     assert all(len(part.rows) <= ANSWERS for part in told)
 
 
+def test_what_only_fills_a_grid_is_left_out():
+    week = (Button("Mo", ELSEWHERE, 1).filling(), Button("29", ELSEWHERE, 2).short(Phrase("Mo 29 Nov")))
+    again = asked.read(asked.write(Phrase("Which?"), [week], [])).buttons()
+    for rows in ([week], again):
+        assert pages(message(*rows)) == [["Mo 29 Nov"]]
+
+
 def test_what_changes_a_part_stands_behind_one_button():
     parts = [Button(each, ELSEWHERE, 1).changing() for each in ("Kind", "Place", "Words", "Photos")]
     found = pages(message((parts[0], parts[1]), Button("Send", ELSEWHERE, 2), *parts[2:], question=5, remembered=5))
@@ -210,5 +218,5 @@ def test_whatever_somebody_is_called_a_label_has_few_characters_and_is_not_empty
 def test_where_only_the_way_home_would_stand_the_keys_are_shown_again():
     [said] = simple_form(message(Button(TO_MENU, menu)), "en", [[TO_MENU]])
     assert (said.rows, said.keyboard) == ((), [[TO_MENU]])
-    [asked] = simple_form(message(Button(TO_MENU, menu), question=5, card="?5"), "en", [[TO_MENU]])
-    assert not asked.keyboard  # Telegram edits no message that came with a keyboard.
+    [question] = simple_form(message(Button(TO_MENU, menu), question=5, card="?5"), "en", [[TO_MENU]])
+    assert not question.keyboard  # Telegram edits no message that came with a keyboard.

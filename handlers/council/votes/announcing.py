@@ -25,7 +25,7 @@ from handlers.council.votes.kinds import (
     has_options,
     hear_vote_options,
 )
-from handlers.council.votes.looking import rules_of
+from handlers.council.votes.looking import existing_vote, rules_of
 from handlers.council.votes.staging import after_opening
 from handlers.council.votes.summary import sum_vote_up
 from handlers.council.votes.terming import since_of, terms, terms_of
@@ -97,13 +97,14 @@ async def announce_vote(talk: Talk[Draft]) -> None:
         await open_vote(talk, made)
     else:
         await due.tell(talk.tx, made, "announced", talk.now)
+    now = await existing_vote(talk, made.number)
     talk.say(
         "📢 Vote {number} is announced: {title}. {until} {whom}",
         Button("🛠 For the staff", step_named("show_desk_of_vote"), made.number),
         up(Area.RECORDS),
         number=made.number,
         title=made.title,
-        until=words.until(talk.community, made),
+        until=words.until(talk.community, now),
         whom=whom(made.terms.place),
     )
     return None

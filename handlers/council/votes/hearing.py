@@ -15,7 +15,7 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
 from handlers.menu.menu import TO_MENU, menu
 from storage.council.ballots import Choice
-from storage.council.votes import voting
+from storage.council.votes import casting, voting
 from storage.council.votes.voting import Voting
 from storage.people.households import Household
 
@@ -97,7 +97,10 @@ async def _ballots(talk: Talk[Draft], said: str) -> list[tuple[Voting, Household
     """Theirs: of the votes that they name, if they name any."""
     open_now = [each for each in await voting.going_on(talk.tx) if each.takes_ballots(talk.now)]
     named = [each for each in open_now if about(said, each.title)] or open_now
-    return [(vote, home) for vote in named for home in await homes_of(talk, vote)]
+    found = [(vote, home) for vote in named for home in await homes_of(talk, vote)]
+    me, now = talk.person.id, talk.now
+    free = [each for each in found if not await casting.why_not(talk.tx, each[0], each[1].id, me, now)]
+    return free or found  # Else they hear why not.
 
 
 def _ask_which(talk: Talk[Draft], found: list[tuple[Voting, Household]]) -> None:

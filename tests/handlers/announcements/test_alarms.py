@@ -473,6 +473,21 @@ async def alert_file(town, clerk):
         return (await files.find(tx, clerk.documents[-1]["document"].removeprefix("attach://"))).content
 
 
+async def test_who_needs_help_can_not_be_passed_on(town, clerk, staff, wang):
+    await alarmed(town, clerk)
+    heard(wang), heard(staff)
+    await wang.taps("🆘 我需要帮助")
+    [call] = [each for each in staff.unheard if "需要帮助" in each["text"] and "🙋" in str(each["reply_markup"])]
+    assert call["protect_content"] is True
+    assert "allow_paid_broadcast" not in call
+
+
+async def test_whoever_pays_for_speed_says_so(town, clerk, staff, wang):
+    town.sets(AnnouncementRules, paid_broadcast=True)
+    await alarmed(town, clerk)
+    assert wang.unheard[-1]["allow_paid_broadcast"] is True
+
+
 async def test_each_preview_has_the_buttons_of_its_readers(town, clerk, staff, wang):
     await clerk.says("/emergency")
     heard(clerk)

@@ -103,6 +103,24 @@ async def test_staff_set_the_season_and_a_picture_that_whoever_books_sees(town, 
     assert anna.last["photo"] == "beds"
 
 
+async def test_rain_takes_nobodys_plot_and_its_end_does(town, anna, home):
+    office = town.person(9, "Zhao")
+    await appoint(town, office, Role.STAFF)
+    await takes(anna)
+    anna.hears("Shall I book this?")
+    await anna.taps("✅ Book it")
+    anna.hears("You are in")
+    await it_is(town, 12, 10, 10)
+    anna.unheard.clear()
+    await office.forges("garden.close_today:beds")
+    office.hears("Vegetable bed is closed", "Told: 0")
+    anna.hears_nothing()
+    await office.forges("garden.choose_closed:beds")
+    office.hears("from when to when")
+    await office.says("2026-12-11 to 2027-03-05")
+    office.hears("Fri 11 Dec – Fri 5 Mar: 1 bookings would be lost")
+
+
 def test_a_season_needs_a_number_of_plots():
     with pytest.raises(ValueError, match="season needs seats"):
         Space(key="beds", zh="菜地", en="Bed", season=BEDS.season)

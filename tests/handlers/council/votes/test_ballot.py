@@ -6,6 +6,7 @@ import pytest
 
 from storage.people.members import Relation
 from tests.handlers.council.votes.conftest import announces, votes_for
+from tests.support.votes import CLOSE, opened
 
 
 def receipt_in(said):
@@ -179,3 +180,12 @@ async def test_a_ranking_is_tapped_one_after_the_other_and_nothing_of_it_is_kept
     async with town.database.transaction() as tx:
         said = await tx.rows("SELECT draft, asked FROM conversations WHERE person_id = :id", id=owner.id)
     assert "Concert" not in str([tuple(row) for row in said])
+
+
+async def test_words_lead_a_tenant_to_the_ballot_that_is_theirs_to_cast(town, lift, owner, votes):
+    tina = town.person(11, "Tina")
+    await votes.settle(tina, "101", Relation.TENANT, "Anna")
+    async with town.database.transaction() as tx:
+        await opened(tx, "film", title="Film", words="Flipped?", residents=True, closes_at=CLOSE)
+    await tina.says("I vote yes")
+    tina.hears("<b>Film</b>", "9-1-101: <b>Yes</b>")

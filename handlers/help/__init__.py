@@ -1,0 +1,40 @@
+"""Neighbours who help (找人帮忙 · 志愿者): a request finds somebody who goes, or climbs until somebody does."""
+
+from handlers.dialogue.capability import Capability
+from handlers.dialogue.job import Job
+from handlers.dialogue.words import phrase
+from handlers.dialogue.work import Area, Due, Entry
+from handlers.help import asking, behalf, desk, going, offering, watching
+from handlers.help.draft import flow
+from storage.help import HelpRules, holdings, requests
+
+capability = Capability(
+    flow,
+    holdings,
+    settings={"help": HelpRules},
+    jobs=(Job("find somebody for whoever asked for help", 0, watching.watch_over, requests.is_wanted),),
+    audit_words={
+        "help.behalf": phrase("wrote down who needs help"),
+        "help.take": phrase("goes to help, request"),
+        "help.end": phrase("said what came of the help, request"),
+        "help.accept": phrase("accepted as a volunteer"),
+        "help.decline": phrase("did not accept as a volunteer"),
+        "help.hours": phrase("confirmed hours of help, request"),
+    },
+    privacy=phrase(
+        "• What you ask neighbours to do for you: volunteers read what is needed and in which stairs; who you are and"
+        " what you said only whoever goes, while it runs. {sent_days} days after it is over all of it is deleted."
+    ),
+    forgotten=phrase("• What you had asked for is withdrawn; hours that you gave stay without your name."),
+    copied={"help": phrase("🤝 Help that you asked for and gave")},
+    helping=asking.kinds,
+    menu_rank=47,
+    work=(
+        Entry(phrase("🤝 Help that is needed"), desk.show_open, Area.PEOPLE),
+        Entry(phrase("🤝 For somebody"), behalf.ask_caller, Area.PEOPLE),
+        Entry(phrase("🙋 What I offer"), offering.show_offer, Area.PEOPLE),
+    ),
+    due=(Due(phrase("🤝 Nobody goes yet"), desk.show_open, desk.count_untaken, first=True),),
+)
+
+__all__ = ["asking", "behalf", "capability", "desk", "flow", "going", "offering", "watching"]

@@ -1,0 +1,206 @@
+"""Somebody needs help: what kind → a summary, to which more can be said → sent; withdrawn as long as it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from handlers.dialogue.attachment import PASSED_ON, Attachment
+from handlers.dialogue.button import Button, Row, Style
+from handlers.dialogue.said import Said
+from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from handlers.help import cards
+from handlers.help.draft import KINDS, LONGEST, MEANING, Draft, Sent, flow, rules_of, when, zone_of
+from handlers.help.owning import asked_for
+from handlers.menu.menu import TO_MENU, menu
+from storage.help import Kind, Outcome, requests
+from storage.people import members
+from storage.times import Kind as TimeKind
+from storage.times import read
+
+SHOWN = 5
+LATEST = timedelta(days=60)
+NUMBERS = phrase("🚨 In danger call first: 120 ambulance · 119 fire · 110 police")
+READ = 100  # Characters of a time.
+
+
+@flow.command(
+    "helpme",
+    ANYONE,
+    "Ask neighbours to help",
+    wordings=[
+        *("找志愿者", "请志愿者帮忙", "请邻居帮忙", "请人上门", "找人陪我去医院", "找人帮我拿东西"),
+        *("ask a neighbour for help", "ask the volunteers for help", "find somebody to help me", "somebody to come by"),
+    ],
+)
+async def ask_kind(talk: Talk[Draft]) -> None:
+    if not talk.private:
+        raise StaleTap("in a group")
+    talk.draft = Draft()
+    talk.say(
+        "{numbers}\n\n🤝 What may somebody do for you?", *await kinds(talk), Button(TO_MENU, menu), numbers=NUMBERS
+    )
+
+
+async def kinds(talk: Talk[Any]) -> Sequence[Row]:
+    """Also below the numbers of “talk to a person”."""
+    every = [Button(label, choose_kind, kind) for kind, label in KINDS.items()]
+    rows: list[Row] = [tuple(every[at : at + 2]) for at in range(0, len(every), 2)]
+    mine = [each for each in await requests.of_person(talk.tx, talk.person.id, SHOWN) if not each.ended_at]
+    if mine:
+        rows.append(Button("🤝 What I asked for", show_mine))
+    return rows
+
+
+@flow.button(ANYONE)
+async def choose_kind(talk: Talk[Draft], kind: Kind) -> None:
+    if not talk.private:
+        raise StaleTap("in a group")
+    draft = talk.draft if talk.was_in_dialogue else Draft()
+    talk.draft = Draft(kind=kind, caller=draft.caller, words=draft.words, sent=draft.sent, wanted_at=draft.wanted_at)
+    summarise(talk)
+
+
+def summarise(talk: Talk[Draft], before: Phrase | str = "") -> None:
+    """Nothing is sent that was not shown."""
+    draft = talk.draft
+    kind = Kind(draft.kind)
+    urgent = kind is Kind.EMERGENCY
+    parts = [
+        Phrase("👤 {caller}", {"caller": draft.caller}) if draft.caller else None,
+        Phrase("🕒 {when}", {"when": when(talk, None if urgent else draft.wanted_at)}),
+        Phrase("💬 {words}", {"words": draft.words}) if draft.words else None,
+        phrase("📎 {count} with it", count=len(draft.sent)) if draft.sent else None,
+    ]
+    talk.unfinished = phrase("🤝 Help")
+    talk.might_send = True
+    later: list[Row] = [] if urgent else [Button("🕒 When", ask_when)]
+    talk.ask(
+        "{before}{numbers}🤝 {kind}: {meaning}\n{lines}\n\nShall I ask? You can say more: type, speak, send a photo.",
+        Button("✅ Ask", send).styled(Style.SUCCESS),
+        *later,
+        Button(TO_MENU, menu),
+        then=hear_more,
+        before=before,
+        numbers=Phrase("{numbers}\n\n", {"numbers": NUMBERS}) if urgent else "",
+        kind=KINDS[kind],
+        meaning=MEANING[kind],
+        lines=[each for each in parts if each],
+    )
+
+
+def adds(said: Said) -> float:
+    """What is told while one asks belongs to it, unless it is surely something else."""
+    return 0.7 if said.words else 1.0
+
+
+@flow.answer(*PASSED_ON, who=ANYONE, claim=adds)
+async def hear_more(talk: Talk[Draft]) -> None:
+    draft = talk.draft
+    if not draft.kind:
+        raise StaleTap("nothing is asked for")
+    words = "\n".join(filter(None, (draft.words, talk.words)))
+    if len(words) > LONGEST:
+        return summarise(talk, phrase("At most {limit} characters fit, so I have not added that. ", limit=LONGEST))
+    draft.words = words
+    attachment = talk.attachment if talk.kind is not MessageKind.WORDS else None
+    if attachment:
+        draft.sent.append(Sent(attachment.kind.value, dict(attachment.content)))
+    talk.has_begun = True
+    return summarise(talk, phrase("Added. "))
+
+
+@flow.button(ANYONE)
+async def ask_when(talk: Talk[Draft]) -> None:
+    if not talk.draft.kind:
+        raise StaleTap("nothing is asked for")
+    talk.ask(
+        "🕒 When? Press one, or say it: tomorrow at 9",
+        Button("⚡ Soon", choose_time, 0),
+        (Button("Tomorrow 9:00", choose_time, 9), Button("Tomorrow 15:00", choose_time, 15)),
+        Button(TO_MENU, menu),
+        then=hear_when,
+    )
+
+
+@flow.button(ANYONE)
+async def choose_time(talk: Talk[Draft], hour: int) -> None:
+    if not talk.draft.kind or hour not in {0, 9, 15}:
+        raise StaleTap(str(hour))
+    day = talk.now.astimezone(zone_of(talk)) + timedelta(days=1)
+    talk.draft.wanted_at = day.replace(hour=hour, minute=0, second=0, microsecond=0) if hour else None
+    summarise(talk)
+
+
+@flow.answer(MessageKind.WORDS, who=ANYONE, claim=adds)
+async def hear_when(talk: Talk[Draft]) -> None:
+    if not talk.draft.kind:
+        raise StaleTap("nothing is asked for")
+    zone = zone_of(talk)
+    reading = read(talk.words[:READ], talk.now, zone)
+    start = reading.start
+    exact = reading.kind in {TimeKind.INSTANT, TimeKind.RANGE} and isinstance(start, datetime)
+    at = start.replace(tzinfo=zone) if exact and isinstance(start, datetime) else None
+    if not at or not talk.now < at < talk.now + LATEST:
+        return talk.say(
+            "I do not see when. Please type a day and an hour within two months: tomorrow at 9, Friday 15:00"
+        )
+    talk.draft.wanted_at = at
+    return summarise(talk)
+
+
+@flow.button(ANYONE)
+async def send(talk: Talk[Draft]) -> None:
+    draft, rules = talk.draft, rules_of(talk)
+    if not draft.kind or not talk.private:
+        raise StaleTap("nothing is asked for")
+    kind = Kind(draft.kind)
+    homes = [] if draft.caller else await members.of_person(talk.tx, talk.person.id)
+    request = await requests.ask(
+        talk.tx,
+        0 if draft.caller else talk.person.id,
+        kind,
+        talk.now,
+        people=rules.people(kind),
+        words=draft.words,
+        attached=[{"kind": each.kind, "content": each.content} for each in draft.sent],
+        wanted_at=draft.wanted_at if kind is not Kind.EMERGENCY else None,
+        home_id=homes[0].home.id if homes else None,
+        caller=draft.caller,
+        filed_by=talk.person.id if draft.caller else None,
+    )
+    talk.end()
+    if not request:
+        return talk.refuse("I have asked already, a moment ago.")
+    await cards.draw_own(talk, request, new=True)
+    await cards.draw_group(talk, request)
+    return None
+
+
+@flow.button(ANYONE)
+async def show_mine(talk: Talk[Draft]) -> None:
+    mine = [each for each in await requests.of_person(talk.tx, talk.person.id, SHOWN) if not each.ended_at]
+    if not mine:
+        return talk.say("You have asked for nothing that still runs.", Button(TO_MENU, menu))
+    for each in mine:
+        await cards.draw_own(talk, each, new=True)
+    return None
+
+
+@flow.button(asked_for)
+async def withdraw(talk: Talk[Draft], number: int) -> None:
+    request = await talk.granted(asked_for, number)
+    ended = await requests.end(talk.tx, request.number, Outcome.CANCELLED, talk.person.id, talk.now)
+    if not ended:
+        return talk.refuse("It is over already.")
+    await cards.draw_everywhere(talk, ended)
+    for taker in await requests.takers(talk.tx, number):
+        talk.tell(taker.person_id, "🤝 {kind}: it is not needed any more. Thank you!", kind=KINDS[ended.kind])
+    return None
+
+
+def attachment_of(each: dict[str, Any]) -> Attachment:
+    return Attachment(MessageKind(each["kind"]), each["content"])

@@ -1,0 +1,173 @@
+"""What each sees of a request: those who could go, whoever goes, and whoever asked."""
+
+from __future__ import annotations
+
+from handlers.dialogue.button import Button, Row, Style
+from handlers.dialogue.post import Post
+from handlers.dialogue.words import Phrase, known_as, phrase
+from handlers.help.draft import (
+    KINDS,
+    MEANING,
+    OUTCOMES,
+    flow,
+    group_card,
+    own_card,
+    rules_of,
+    stairs_of,
+    step_named,
+    task_card,
+    when,
+    zone_of,
+)
+from handlers.menu.menu import TO_MENU, menu
+from storage.help import Kind, Outcome, Request, helpers, requests
+from storage.people import households, people
+from storage.people.groups import STAFF
+from storage.queues.outbox import ANSWER
+
+
+async def draw_everywhere(post: Post, request: Request) -> None:
+    await draw_group(post, request)
+    for person_id in await helpers.asked(post.tx, request.number):
+        await draw_for_volunteer(post, request, person_id)
+    for taker in await requests.takers(post.tx, request.number):
+        await draw_task(post, request, taker.person_id)
+    await draw_own(post, request)
+
+
+async def draw_group(post: Post, request: Request, *, alarm: Phrase | str = "") -> None:
+    words, rows = await _needed(post, request)
+    post.tell(STAFF, Phrase("{alarm}{words}", {"alarm": alarm, "words": words}), *rows, card=group_card(request.number))
+
+
+@flow.drawing("need")
+async def draw_again(post: Post, number: int) -> None:
+    if request := await requests.find(post.tx, number):
+        await draw_group(post, request)
+
+
+async def draw_for_volunteer(post: Post, request: Request, person_id: int) -> None:
+    words, rows = await _needed(post, request)
+    post.tell(person_id, words, *rows, card=group_card(request.number))
+
+
+async def _needed(post: Post, request: Request) -> tuple[Phrase, list[Row]]:
+    """No name, no door, nothing of what was said: only what shows whether one could go."""
+    takers = await requests.takers(post.tx, request.number)
+    names = [known_as(await people.name_of(post.tx, each.person_id)) for each in takers]
+    missing = request.people - len(takers)
+    state: Phrase | str = ""
+    rows: list[Row] = []
+    if request.ended_at:
+        state = OUTCOMES[request.outcome or Outcome.DONE]
+    elif missing:
+        state = phrase("{count} wanted", count=missing)
+        rows = [Button("🙋 I go", step_named("take"), request.number).styled(Style.SUCCESS)]
+    words = phrase(
+        "🤝 Help {number} · {kind}: {meaning}\n📍 {stairs}\n🕒 {when}\n{state}{who}",
+        number=request.number,
+        kind=KINDS[request.kind],
+        meaning=MEANING[request.kind],
+        stairs=await stairs_of(post, request) or phrase("not said"),
+        when=when(post, request.wanted_at),
+        state=state,
+        who=Phrase("\n🙋 {names}", {"names": names}) if names else "",
+    )
+    return words, rows
+
+
+async def draw_task(post: Post, request: Request, person_id: int) -> None:
+    """All that the task needs, and only while it runs."""
+    number = request.number
+    if request.ended_at:
+        post.tell(
+            person_id,
+            "🤝 Help {number} · {kind}: {outcome}. Thank you!",
+            card=task_card(number),
+            number=number,
+            kind=KINDS[request.kind],
+            outcome=OUTCOMES[request.outcome or Outcome.DONE],
+        )
+        return
+    home = await households.find(post.tx, request.home_id) if request.home_id else None
+    takers = await requests.takers(post.tx, number)
+    others = [known_as(await people.name_of(post.tx, each.person_id)) for each in takers if each.person_id != person_id]
+    mine = next(each for each in takers if each.person_id == person_id)
+    name = request.caller or known_as(await people.name_of(post.tx, request.person_id))
+    arrived: list[Row] = [] if mine.arrived_at else [Button("📍 I am there", step_named("arrive"), number)]
+    post.tell(
+        person_id,
+        "🙋 You go. Help {number} · {kind}: {meaning}\n👤 {name}\n🏠 {home}\n🕒 {when}{words}{others}\n\n"
+        "Show who you are at the door. Please say what came of it.",
+        *arrived,
+        (
+            Button("✅ Done", step_named("finish"), number, Outcome.DONE),
+            Button("🚪 Not at home", step_named("finish"), number, Outcome.NOT_HOME),
+        ),
+        (
+            Button("➕ Needs more", step_named("finish"), number, Outcome.MORE),
+            Button("‹ I can't", step_named("hand_back"), number),
+        ),
+        card=task_card(number),
+        number=number,
+        kind=KINDS[request.kind],
+        meaning=MEANING[request.kind],
+        name=name,
+        home=home.label if home else phrase("not said"),
+        when=when(post, request.wanted_at),
+        words=Phrase("\n💬 {words}", {"words": request.words}) if request.words else "",
+        others=phrase("\n🙋 With you: {names}", names=others) if others else "",
+    )
+
+
+async def draw_own(post: Post, request: Request, *, new: bool = False) -> None:
+    """Whoever asked sees who comes, and when; whoever wrote it down for somebody reads it for them."""
+    if not request.hears:
+        return
+    takers = await requests.takers(post.tx, request.number)
+    names = [known_as(await people.name_of(post.tx, each.person_id)) for each in takers]
+    rows: list[Row] = []
+    if request.ended_at:
+        state = OUTCOMES[request.outcome or Outcome.DONE]
+    else:
+        rows = [Button("✖️ No more", step_named("withdraw"), request.number)]
+        state = (
+            phrase("🙋 {names}: they come, {when}.", names=names, when=when(post, request.wanted_at))
+            if names
+            else await _waiting(post, request)
+        )
+        if any(each.arrived_at for each in takers):
+            state = phrase("📍 {names}: they are there.", names=names)
+    post.tell(
+        request.hears,
+        "🤝 {caller}{kind}, help {number}\n{state}{second}",
+        *rows,
+        Button(TO_MENU, menu),
+        card=own_card(request.number) if not new or request.person_id else None,
+        urgency=ANSWER,
+        caller=Phrase("{caller} · ", {"caller": request.caller}) if request.caller else "",
+        kind=KINDS[request.kind],
+        number=request.number,
+        state=state,
+        second=phrase("\nOne more is to come along.") if names and len(takers) < request.people else "",
+    )
+
+
+async def _waiting(post: Post, request: Request) -> Phrase:
+    """By night: who is awake, or that nobody is."""
+    rules = rules_of(post)
+    morning = rules.night.until(post.now, post.community.zone)
+    if not morning or request.kind is Kind.EMERGENCY:
+        return phrase("I have asked, and tell you who comes. If it does not wait: {phone}", phone=post.community.phone)
+    awake = [await people.name_of(post.tx, each) for each in sorted(post.community.duty)]
+    if names := [each for each in awake if each]:
+        return phrase(
+            "It is night. On duty: {names}. If it does not wait, call 120, your family, or {phone}.",
+            names=names,
+            phone=post.community.phone,
+        )
+    return phrase(
+        "It is night: nobody may read this before {hour}. If it does not wait, call 120, your family, or {phone}.",
+        hour=f"{morning.astimezone(zone_of(post)):%H:%M}",
+        phone=post.community.phone,
+    )

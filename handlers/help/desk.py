@@ -1,0 +1,49 @@
+"""For the staff: what is needed and nobody goes to yet; each card brought up again."""
+
+from __future__ import annotations
+
+from handlers.dialogue.button import Button
+from handlers.dialogue.post import Post
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from handlers.dialogue.work import Area
+from handlers.help.draft import KINDS, Draft, flow, stairs_of, step_named, when
+from handlers.menu.workbench import up
+from storage.help import requests
+from storage.people.people import Role
+
+SHOWN = 6
+
+
+@flow.button(Role.VOLUNTEER)
+async def show_open(talk: Talk[Draft]) -> None:
+    """Without names: whoever goes reads them."""
+    found = await requests.all_open(talk.tx, SHOWN + 1)
+    lines, buttons = [], []
+    for each in found[:SHOWN]:
+        takers = await requests.takers(talk.tx, each.number)
+        lines.append(
+            Phrase(
+                "{number} · {kind} · {stairs} · {when} · 🙋 {count}/{people}",
+                {
+                    "number": each.number,
+                    "kind": KINDS[each.kind],
+                    "stairs": await stairs_of(talk, each) or "–",
+                    "when": when(talk, each.wanted_at),
+                    "count": len(takers),
+                    "people": each.people,
+                },
+            )
+        )
+        if len(takers) < each.people:
+            buttons.append(Button(phrase("🙋 I go: {number}", number=each.number), step_named("take"), each.number))
+    talk.say(
+        "🤝 Help that is needed:\n\n{lines}",
+        *[tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)],
+        up(Area.PEOPLE),
+        lines=lines or phrase("none"),
+    )
+
+
+async def count_untaken(post: Post) -> int:
+    return await requests.count_untaken(post.tx)

@@ -1,0 +1,108 @@
+"""What is being asked for, and the words that all of it shares."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct, field
+
+from handlers.dialogue.flow import Flow
+from handlers.dialogue.post import Post
+from handlers.dialogue.step import Step
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from storage.help import HelpRules, Kind, Outcome, Request
+from storage.people import households
+from storage.queues.cards import Card
+
+LONGEST = 1000  # Characters of what is said to whoever goes.
+
+
+class Sent(Struct):
+    kind: str
+    content: dict[str, object]
+
+
+class Draft(Struct):
+    kind: str = ""
+    words: str = ""
+    sent: list[Sent] = field(default_factory=list)
+    wanted_at: datetime | None = None
+    caller: str = ""  # Of somebody without a phone: who, and where.
+    kinds: list[str] = field(default_factory=list)  # What a volunteer offers.
+    stairs: str = ""
+
+
+flow = Flow("helping", Draft)
+
+KINDS: Mapping[Kind, Phrase] = {
+    Kind.PHONE: phrase("📞 Phone me"),
+    Kind.COME: phrase("🚪 Come by"),
+    Kind.CARRY: phrase("📦 Carry"),
+    Kind.HOSPITAL: phrase("🏥 Hospital"),
+    Kind.READ: phrase("📖 Read"),
+    Kind.TALK: phrase("💬 Talk"),
+    Kind.REPAIR: phrase("🔧 Small fix"),
+    Kind.EMERGENCY: phrase("🆘 Urgent"),
+}
+MEANING: Mapping[Kind, Phrase] = {
+    Kind.PHONE: phrase("somebody telephones you"),
+    Kind.COME: phrase("somebody comes by"),
+    Kind.CARRY: phrase("somebody carries something"),
+    Kind.HOSPITAL: phrase("somebody accompanies you to the hospital"),
+    Kind.READ: phrase("somebody reads to you, a letter or the instructions of a medicine"),
+    Kind.TALK: phrase("somebody talks with you"),
+    Kind.REPAIR: phrase("somebody mends a small thing"),
+    Kind.EMERGENCY: phrase("somebody comes at once"),
+}
+OUTCOMES: Mapping[Outcome, Phrase] = {
+    Outcome.DONE: phrase("✅ Done"),
+    Outcome.NOT_HOME: phrase("🚪 Not at home"),
+    Outcome.MORE: phrase("➕ Needs more"),
+    Outcome.CANCELLED: phrase("withdrawn"),
+}
+
+
+def step_named(name: str) -> Step[Talk[Draft], ...]:
+    """Of a file that leads here."""
+    return flow.buttons[f"{flow.name}.{name}"]
+
+
+def rules_of(post: Post) -> HelpRules:
+    return post.community.of(HelpRules)
+
+
+def zone_of(post: Post) -> ZoneInfo:
+    """The community's; a test's may have no name."""
+    zone = post.community.zone
+    return zone if isinstance(zone, ZoneInfo) else ZoneInfo("UTC")
+
+
+def when(post: Post, at: datetime | None) -> Phrase:
+    if at is None:
+        return phrase("as soon as somebody can")
+    local = at.astimezone(zone_of(post))
+    return Phrase("{day} {hour}", {"day": local.date(), "hour": f"{local:%H:%M}"})
+
+
+def group_card(number: int) -> Card:
+    """In the staff's group, and with each volunteer who was asked: what is needed, not by whom."""
+    return Card("helping", "need", number)
+
+
+def task_card(number: int) -> Card:
+    """With whoever goes: by whom, where, and all that was said."""
+    return Card("helping", "task", number)
+
+
+def own_card(number: int) -> Card:
+    """With whoever asked: who goes, and when."""
+    return Card("helping", "mine", number)
+
+
+async def stairs_of(post: Post, request: Request) -> str:
+    """The staircase: as much of the address as somebody needs to know whether they could go."""
+    home = await households.find(post.tx, request.home_id) if request.home_id else None
+    return "-".join(part for part in (home.building, home.entrance) if part) if home else ""

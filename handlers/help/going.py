@@ -1,0 +1,135 @@
+"""Whoever goes: takes it, is there, says what came of it; whoever was helped says whether that is so."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from handlers.dialogue.button import Button, Style
+from handlers.dialogue.step import StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.help import cards
+from handlers.help.asking import attachment_of
+from handlers.help.draft import KINDS, Draft, flow, task_card
+from handlers.help.owning import asked_for, goes
+from handlers.menu.menu import TO_MENU, menu
+from storage.help import Outcome, Request, helpers, requests
+from storage.people import audit
+from storage.people.groups import STAFF
+from storage.people.people import Role
+from storage.queues.outbox import ANSWER
+
+AGAIN = {Outcome.MORE: timedelta(days=1), Outcome.NOT_HOME: timedelta(hours=2)}  # When somebody looks after it.
+
+
+@flow.button(Role.VOLUNTEER)
+async def take(talk: Talk[Draft], number: int) -> None:
+    request = await requests.find(talk.tx, number)
+    if not request:
+        raise StaleTap(str(number))
+    if not await requests.take(talk.tx, number, talk.person.id, talk.now):
+        if request.ended_at:
+            return talk.refuse("It is over already. Thank you!")
+        if request.person_id == talk.person.id:
+            return talk.refuse("You have asked for this yourself.")
+        takers = await requests.takers(talk.tx, number)
+        mine = any(each.person_id == talk.person.id for each in takers)
+        return talk.refuse("You go already. Thank you!" if mine else "Others were quicker. Thank you!")
+    await audit.note(talk.tx, talk.person.id, "help.take", str(number), talk.now, on_behalf=request.person_id or None)
+    talk.toast("Thank you! What you need to know is in your private chat.")
+    await requests.wake(talk.tx, number, talk.now)
+    await cards.draw_everywhere(talk, request)
+    for at, each in enumerate(request.attached):
+        talk.tell(
+            talk.person.id,
+            "🤝 Help {number}:",
+            attached=attachment_of(each),
+            card=task_card(number).piece(f"sent{at}"),
+            number=number,
+        )
+    return None
+
+
+@flow.button(goes)
+async def arrive(talk: Talk[Draft], number: int) -> None:
+    request = await talk.granted(goes, number)
+    await requests.mark(talk.tx, number, talk.person.id, "arrived_at", talk.now)
+    talk.toast("Thank you!")
+    await cards.draw_task(talk, request, talk.person.id)
+    await cards.draw_own(talk, request)
+
+
+@flow.button(goes)
+async def still_come(talk: Talk[Draft], number: int) -> None:
+    request = await talk.granted(goes, number)
+    await requests.mark(talk.tx, number, talk.person.id, "confirmed_at", talk.now)
+    await requests.wake(talk.tx, number, talk.now)
+    talk.toast("Thank you!")
+    await cards.draw_task(talk, request, talk.person.id)
+
+
+@flow.button(goes)
+async def hand_back(talk: Talk[Draft], number: int) -> None:
+    request = await talk.granted(goes, number)
+    await requests.leave(talk.tx, number, talk.person.id, talk.now)
+    talk.say("🤝 Help {number}: all right, it is open for others.", card=task_card(number), number=number)
+    await cards.draw_everywhere(talk, request)
+
+
+@flow.button(goes)
+async def finish(talk: Talk[Draft], number: int, outcome: Outcome) -> None:
+    request = await talk.granted(goes, number)
+    if outcome is Outcome.CANCELLED:
+        raise StaleTap(outcome)
+    again = AGAIN.get(outcome)
+    ended = await requests.end(talk.tx, number, outcome, talk.person.id, talk.now, talk.now + again if again else None)
+    if not ended:
+        raise StaleTap(str(number))
+    await audit.note(talk.tx, talk.person.id, "help.end", str(number), talk.now, on_behalf=request.person_id or None)
+    if outcome is not Outcome.NOT_HOME:
+        for taker in await requests.takers(talk.tx, number):
+            since = max(taker.arrived_at or taker.taken_at, request.wanted_at or taker.taken_at)
+            minutes = max(1, int((talk.now - min(since, talk.now)).total_seconds() // 60))
+            await helpers.note_hours(talk.tx, number, taker.person_id, minutes, taker.person_id, talk.now)
+    talk.toast("Thank you!")
+    await cards.draw_everywhere(talk, ended)
+    _ask_back(talk, ended)
+
+
+def _ask_back(talk: Talk[Draft], request: Request) -> None:
+    if not request.hears:
+        return
+    talk.tell(
+        request.hears,
+        "🤝 {kind}, help {number}: {name} says that it is over. Is that so?",
+        Button("👍 Yes", confirm, request.number).styled(Style.SUCCESS),
+        Button("👎 Nobody came", deny, request.number),
+        Button(TO_MENU, menu),
+        urgency=ANSWER,
+        kind=KINDS[request.kind],
+        number=request.number,
+        name=talk.name,
+    )
+
+
+@flow.button(asked_for)
+async def confirm(talk: Talk[Draft], number: int) -> None:
+    request = await talk.granted(asked_for, number)
+    if not request.ended_at:
+        raise StaleTap(str(number))
+    if await helpers.confirm_hours(talk.tx, number, talk.person.id, talk.now):
+        await audit.note(talk.tx, talk.person.id, "help.hours", str(number), talk.now)
+    talk.say("👍 Thank you! I have told them.", Button(TO_MENU, menu))
+    for taker in await requests.takers(talk.tx, number):
+        talk.tell(taker.person_id, "💚 Help {number}: they say thank you.", number=number)
+
+
+@flow.button(asked_for)
+async def deny(talk: Talk[Draft], number: int) -> None:
+    """It is open again, and the staff know why."""
+    reopened = await requests.reopen(talk.tx, number, talk.now)
+    if not reopened:
+        raise StaleTap(str(number))
+    await cards.draw_group(talk, reopened)
+    talk.tell(STAFF, "🤝 Help {number}: whoever asked says that nobody came. It is open again.", number=number)
+    talk.say("I have told the office, and ask others. {phone}", Button(TO_MENU, menu), phone=talk.community.phone)
+    await cards.draw_own(talk, reopened)

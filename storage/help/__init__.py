@@ -1,0 +1,32 @@
+"""Neighbours who help (找人帮忙 · 志愿者): a request finds somebody who goes, or climbs until somebody does."""
+
+from storage.engine.holdings import Holdings, Record
+from storage.help import helpers, personal, requests
+from storage.help.helpers import Helper
+from storage.help.request import Kind, Outcome, Request, Taker
+from storage.help.rules import Due, HelpRules, Move, next_move
+
+holdings = Holdings(
+    tables=("help_requests", "help_takers", "help_asked", "helpers", "help_hours"),
+    records=(Record("help", personal.copy, personal.forget),),
+    prunings=(personal.REQUESTS,),
+    ties=(
+        "EXISTS (SELECT 1 FROM helpers h WHERE h.person_id = people.person_id)",
+        "EXISTS (SELECT 1 FROM help_requests r WHERE r.person_id = people.person_id AND r.ended_at IS NULL)",
+    ),
+)
+
+__all__ = [
+    "Due",
+    "HelpRules",
+    "Helper",
+    "Kind",
+    "Move",
+    "Outcome",
+    "Request",
+    "Taker",
+    "helpers",
+    "holdings",
+    "next_move",
+    "requests",
+]

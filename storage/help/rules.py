@@ -1,0 +1,110 @@
+"""How help is found, as the community sets it; what is due next for a request, as a pure function of what is known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from enum import StrEnum
+
+from storage.help.request import EMERGENCY, Kind, Outcome, Request, Taker
+from storage.quiet import Quiet
+from storage.settings import Positive, Section, Zone
+
+MOST = 9  # People who go together.
+
+
+class HelpRules(Section, frozen=True):
+    wave: Positive = 3  # So many volunteers are asked at a time, those asked least lately first;
+    wave_minutes: Positive = 10  # the next ones after so long.
+    climb_minutes: Positive = 30  # What nobody has taken for so long goes to the staff,
+    repeat_minutes: Positive = 30  # again and again until somebody takes it.
+    confirm_minutes: Positive = 60  # Before a fixed time whoever goes is asked whether they still do.
+    outcome_minutes: Positive = 120  # After which whoever goes is asked what came of it.
+    at_the_door: Positive = 2  # So many go together where somebody is to come by.
+    night: Quiet = Quiet(time(22), time(7))  # Nobody is asked then, except in an emergency.
+    zone: Zone = UTC
+
+    def people(self, kind: Kind) -> int:
+        return min(self.at_the_door, MOST) if kind is Kind.COME else 1
+
+
+class Move(StrEnum):
+    WAVE = "wave"  # More volunteers are asked.
+    CLIMB = "climb"  # The staff are told, and whoever asked.
+    REPEAT = "repeat"  # The staff are told again.
+    CONFIRM = "confirm"  # Whoever goes is asked whether they still do.
+    LAPSE = "lapse"  # They have not said so: it is open again.
+    NUDGE = "nudge"  # Whoever went is asked what came of it.
+    FOLLOW = "follow"  # Somebody looks after it once more.
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    move: Move
+    at: datetime
+    person_id: int = 0  # Of the taker whom it concerns.
+
+
+def next_move(request: Request, takers: Sequence[Taker], rules: HelpRules) -> Due | None:
+    """What is to be done first, and when. None: nothing, it is over."""
+    if request.ended_at:
+        waits = request.follow_at and not request.followed_at and request.outcome is not Outcome.CANCELLED
+        return Due(Move.FOLLOW, request.follow_at) if waits and request.follow_at else None
+    due = [each for taker in takers for each in _of_taker(request, taker, rules)]
+    if len(takers) < request.people:
+        due += _of_missing(request, rules)
+    return min(due, key=lambda each: each.at) if due else None
+
+
+def _of_missing(request: Request, rules: HelpRules) -> list[Due]:
+    since = request.open_since
+    due = []
+    if not request.spent:
+        asked = request.wave_at if request.wave_at and request.wave_at >= since else None
+        due.append(
+            Due(Move.WAVE, _awake(request, asked, rules.wave_minutes, rules) if asked else _morning(request, rules))
+        )
+    if not request.climbed_at or request.climbed_at < since:
+        due.append(Due(Move.CLIMB, _awake(request, since, rules.climb_minutes, rules)))
+    else:
+        last = request.repeated_at or request.climbed_at
+        due.append(Due(Move.REPEAT, _awake(request, last, rules.repeat_minutes, rules)))
+    return due
+
+
+def _of_taker(request: Request, taker: Taker, rules: HelpRules) -> list[Due]:
+    if taker.nudged_at:
+        return [Due(Move.LAPSE, taker.nudged_at + timedelta(minutes=rules.outcome_minutes), taker.person_id)]
+    begins = max(filter(None, (request.wanted_at, taker.taken_at, taker.arrived_at)))
+    nudge = Due(Move.NUDGE, begins + timedelta(minutes=rules.outcome_minutes), taker.person_id)
+    if not request.wanted_at or taker.arrived_at or taker.confirmed_at:
+        return [nudge]
+    before = timedelta(minutes=rules.confirm_minutes)
+    if taker.taken_at > request.wanted_at - 2 * before:  # They have only just said so.
+        return [nudge]
+    if not taker.asked_at:
+        return [Due(Move.CONFIRM, request.wanted_at - before, taker.person_id)]
+    return [Due(Move.LAPSE, taker.asked_at + before / 2, taker.person_id)]
+
+
+def _morning(request: Request, rules: HelpRules) -> datetime:
+    """At once, or when the night is over."""
+    if request.kind is EMERGENCY:
+        return request.open_since
+    return rules.night.until(request.open_since, rules.zone or UTC) or request.open_since
+
+
+def _awake(request: Request, start: datetime, minutes: int, rules: HelpRules) -> datetime:
+    """When so many minutes have passed in which it is not night; in an emergency night counts."""
+    end = start + timedelta(minutes=minutes)
+    if request.kind is EMERGENCY or rules.night.begins == rules.night.ends:
+        return end
+    zone = rules.zone or UTC
+    at = rules.night.until(start, zone)
+    if at:
+        return at + timedelta(minutes=minutes)
+    begins = rules.night.next(start, zone)
+    if end <= begins:
+        return end
+    return (rules.night.until(begins, zone) or begins) + (end - begins)
