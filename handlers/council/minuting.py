@@ -41,7 +41,7 @@ def _ask_minutes(talk: Talk[Draft]) -> None:
     )
 
 
-@flow.answer(MessageKind.WORDS, MessageKind.PHOTO, who=ANYONE, for_others=True)
+@flow.answer(MessageKind.WORDS, MessageKind.PHOTO, who=ANYONE)
 async def hear_minutes(talk: Talk[Draft]) -> None:
     draft = talk.draft
     await talk.check(may_see_to, draft.item)
@@ -87,7 +87,7 @@ async def ask_attendance(talk: Talk[Draft], number: int) -> None:
     )
 
 
-@flow.answer(MessageKind.WORDS, who=ANYONE, for_others=True)
+@flow.answer(MessageKind.WORDS, who=ANYONE)
 async def hear_attendance(talk: Talk[Draft]) -> None:
     await talk.check(may_see_to, talk.draft.item)
     meeting = await talk.granted(may_see_to, talk.draft.item)

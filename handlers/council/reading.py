@@ -94,7 +94,7 @@ def split(said: str) -> tuple[str, str]:
     """A title of one line, and what is said besides; all of it, where the title cannot hold it."""
     ends = _CLAUSES.search(said, 4) or _SENTENCES.search(said)
     title, rest = (said[: ends.start()], said[ends.end() :]) if ends else (said, "")
-    title = one_line(title)
+    title = one_line(title).rstrip(" ,，、：:")
     title = title[:1].upper() + title[1:]
     if len(title) <= TITLE:
         return title, rest.strip()

@@ -132,9 +132,11 @@ async def draw_own(post: Post, request: Request, *, new: bool = False) -> None:
     else:
         rows = [Button("✖️ No more", step_named("withdraw"), request.number)]
         state = (
-            phrase("🙋 {names}: they come, {when}.", names=names, when=when(post, request.wanted_at))
-            if names
-            else await _waiting(post, request)
+            await _waiting(post, request)
+            if not names
+            else phrase("🙋 {names}: they come, {when}.", names=names, when=when(post, request.wanted_at))
+            if request.wanted_at
+            else phrase("🙋 {names}: they come as soon as they can.", names=names)
         )
         if any(each.arrived_at for each in takers):
             state = phrase("📍 {names}: they are there.", names=names)

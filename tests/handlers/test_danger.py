@@ -98,7 +98,8 @@ async def test_a_danger_is_heard_at_every_step_that_waits_and_the_dialogue_stays
     about = {id: {"chat": {"id": id, "type": "private"}, "from": {"id": id}} for id in ids}
     said = [{"message_id": 9000, "date": 1, **each, **content} for each in about.values()]
     await town.keep(*({"update_id": number, field: each} for number, each in enumerate(said, 1)))
-    await town.turns.once()
+    while await town.turns.once():
+        pass
     async with town.database.transaction() as tx:
         rows = await tx.rows("SELECT chat_id, payload FROM outbox ORDER BY chat_id")
         after = await tx.rows(STANDING)

@@ -56,7 +56,7 @@ def _ask(talk: Talk[Draft]) -> None:
     )
 
 
-@flow.answer(MessageKind.WORDS, who=ANYONE, for_others=True)
+@flow.answer(MessageKind.WORDS, who=ANYONE)
 async def hear_poll(talk: Talk[Draft]) -> None:
     await _read(talk, talk.words)
 

@@ -73,7 +73,7 @@ async def test_three_taps_a_neighbour_goes_and_only_they_read_who_it_is(town, ch
     bob.hears("You go", "陈秀英", "一袋米")
     carl.hears("Bob")
     staff.hears("Bob")
-    chen.hears("Bob会来")
+    chen.hears("Bob会尽快来")
     await carl.forges("helping.take:1")
     assert carl.toasts[-1] == "Others were quicker. Thank you!"
     await bob.taps("📍 I am there")
@@ -130,7 +130,7 @@ async def test_what_nobody_takes_climbs_to_the_staff_and_goes_on_until_somebody_
     await liu.forges("helping.take:1", staff)
     staff.unheard.clear()
     liu.hears("求助1号", "陈秀英")
-    chen.hears("刘伟会来")
+    chen.hears("刘伟会尽快来")
     await passes(town, 90)
     staff.hears_nothing()
     await passes(town, 40)
@@ -208,7 +208,7 @@ async def test_for_somebody_without_a_phone_the_staff_ask_and_hear_of_it(town, l
     bob = await helper(town, 9, "Bob")
     await bob.forges("helping.take:1")
     assert "陈奶奶" in bob.hears("You go")
-    liu.hears("陈奶奶", "Bob会来")
+    liu.hears("陈奶奶", "Bob会尽快来")
     staff.unheard.clear()
 
 

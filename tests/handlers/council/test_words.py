@@ -1,0 +1,52 @@
+"""What words say of a proposal: that it is one, its title, why, whom it concerns, what it costs."""
+
+import pytest
+
+from handlers.council.reading import Wish, how_surely_proposes, read_cost, wish_of
+from handlers.dialogue.said import Said
+from storage.council.scope import Scope
+
+BUILDING, ENTRANCE, COMPOUND = Scope.BUILDING, Scope.ENTRANCE, Scope.COMPOUND
+
+
+@pytest.mark.parametrize(
+    ("said", "wish"),
+    [
+        ("我提议给3号楼装电梯，大概48万元", Wish("给3号楼装电梯", "大概48万元", BUILDING, "3", "", 48_000_000)),
+        ("大家好，我提议每晚十点后不跳广场舞", Wish("每晚十点后不跳广场舞")),
+        ("提议：周末清理3号楼2单元楼道", Wish("周末清理3号楼2单元楼道", "", ENTRANCE, "3", "2")),
+        ("我建议小区装充电桩", Wish("小区装充电桩", "", COMPOUND)),
+        (
+            "I propose a bench at building 3, because my knees hurt",
+            Wish("A bench at building 3", "my knees hurt", BUILDING, "3"),
+        ),
+        ("我要提案", Wish()),
+    ],
+)
+def test_a_sentence_is_a_title_a_reason_a_place_and_a_cost(said, wish):
+    assert how_surely_proposes(Said(said)) >= 0.8
+    assert wish_of(said) == wish
+
+
+@pytest.mark.parametrize(
+    "said", ["谁提议修的路灯？", "提案人是谁", "怎么提议装电梯", "三楼的灯坏了", "Who proposed this?"]
+)
+def test_what_asks_about_proposals_is_none(said):
+    assert how_surely_proposes(Said(said)) < 0.5
+
+
+def test_what_a_title_cannot_hold_is_kept_whole_among_the_words():
+    wish = wish_of("我提议" + "好" * 100)
+    assert len(wish.title) == 60
+    assert wish.words == "好" * 100
+
+
+@pytest.mark.parametrize(
+    ("said", "fen"),
+    [
+        *(("48万", 48_000_000), ("480,000", 48_000_000), ("¥1,250.50", 125_050), ("1.5亿元", 15_000_000_000)),
+        *(("0", None), ("-5", None), ("many", None), ("9" * 13, None), ("", None)),
+    ],
+)
+def test_a_cost_is_an_amount_above_nothing(said, fen):
+    assert read_cost(said) == fen
