@@ -81,7 +81,7 @@ async def invite(talk: Talk[Draft]) -> None:
         talk,
         proposal,
         phrase("🪑 There is a meeting about it:\n{when}", when=when_and_where(talk, made)),
-        Button("🙋 I come", come, made.number),
+        Button("🙋 I'll be there", come, made.number),
         but=[talk.person.id],
     )
     talk.end()

@@ -109,7 +109,7 @@ async def show_meeting(talk: Talk[Draft], number: int) -> None:
     mine = talk.person.id in await meetings.coming(talk.tx, number)
     rows: list[Row] = []
     if ahead and await homes_there(talk, proposal):
-        rows.append(Button("😔 I can't come", stay_away, number) if mine else Button("🙋 I come", come, number))
+        rows.append(Button("😔 I can't come", stay_away, number) if mine else Button("🙋 I'll be there", come, number))
     if await may_see_to.holds(talk, number):
         rows += (
             [Button("❌ Cancel it", step_named("ask_cancelling"), number)]

@@ -71,6 +71,8 @@ def _day(said: Expression, here: Here) -> tuple[date | None, tuple[date, date] |
         return _days_on(after[0], said_dates, here), None
     if said_dates.get("offset", 0) == 1 and here.now.hour < SMALL_HOURS:
         raise Doubt(here.today, here.today + timedelta(1))
+    if "next_day" in said_dates and said.deadline and len(said_dates) == 1:
+        return here.today + timedelta(1), None  # 到第二天早上6点: from now on.
     if "next_day" in said_dates or "same_day" in said_dates:
         raise Doubt
     span = span_of(said_dates, here.today)
