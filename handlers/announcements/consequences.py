@@ -39,7 +39,8 @@ async def proposed(talk: Talk[Draft]) -> dict[str, Consequence]:
     homes = await unreached_homes(talk.tx, draft.audience, conditions(talk.community), draft.kind, talk.now)
     if homes:
         called = phrase("🚪 Tell in person, with a list for the staff: {count} homes", count=len(homes))
-        found[IN_PERSON] = Consequence("in_person", called, partial(_list, homes=homes))
+        short = phrase("🚪 Tell in person")
+        found[IN_PERSON] = Consequence("in_person", short, called, partial(_list, homes=homes))
     return found
 
 
@@ -58,7 +59,7 @@ def words_of(draft: Draft, found: dict[str, Consequence]) -> Phrase | str:
 
 
 def rows_of(draft: Draft, found: dict[str, Consequence]) -> list[Row]:
-    return [Button(ticked(is_wanted(draft, name, each), each.called), strike_out, name) for name, each in found.items()]
+    return [Button(ticked(is_wanted(draft, name, each), each.label), strike_out, name) for name, each in found.items()]
 
 
 @flow.button(Role.STAFF)

@@ -35,7 +35,7 @@ async def show_staircases(talk: Talk[Draft]) -> None:
     if not talk.private:
         raise StaleTap("in a group")
     every = await watches.all_of(talk.tx)
-    known = await family.among(talk.tx, [each.elder_id for each in every])
+    known = await family.all_of(talk.tx)
     open_ = defaultdict(list)
     for check in await checks.all_open(talk.tx):
         open_[check.elder_id].append(check)

@@ -24,7 +24,8 @@ class Happening:
 @dataclass(frozen=True, slots=True)
 class Consequence:
     about: str  # Which of its capability's: roof. Letters and digits.
-    called: Phrase  # “Close the roof garden: 3 bookings”.
+    label: Phrase  # On its button: “Close the roof garden”.
+    called: Phrase  # In the summary, with all that there is to know: when, how many bookings.
     carry_out: Callable[[Talk[Any]], Awaitable[None]]
     likely: bool = True  # False: proposed, but struck out until somebody says otherwise.
 

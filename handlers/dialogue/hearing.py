@@ -25,6 +25,7 @@ from handlers.dialogue.said import AWAITED, Said, arbitrate
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.steps import Steps
 from handlers.dialogue.talk import Talk
+from handlers.dialogue.typed_labels import pressed, pressed_in_part
 from handlers.dialogue.words import spoken
 from storage.people.groups import STAFF
 from storage.queues import cards, inbox, open_questions
@@ -184,7 +185,7 @@ def a_label_of_the_open_question(hearing: Hearing) -> Heard | None:
     """Whoever types what stands on a button has pressed it."""
     if hearing.kind is not MessageKind.WORDS or not hearing.talk.private:
         return None
-    data = hearing.talk.pressed(hearing.talk.words)
+    data = pressed(hearing.talk.conversation, hearing.talk.words)
     return tapped(hearing.talk, data, hearing.steps, hearing.fallbacks) if data else None
 
 
@@ -206,7 +207,7 @@ def a_part_of_a_label(hearing: Hearing) -> Heard | None:
         return None
     if hearing.asked or talk.update.decided is not None or arbitrate(hearing.said, hearing.recognised).sure >= SURELY:
         return None
-    data = talk.pressed_in_part(talk.words)
+    data = pressed_in_part(talk.conversation, talk.words)
     return tapped(talk, data, hearing.steps, hearing.fallbacks) if data else None
 
 

@@ -19,7 +19,7 @@ async def forgetting(post: Post, person_id: int) -> AsyncIterator[None]:
     if me:
         await tell_of_end(post, me, told=False)
     others = await links.of_relative(post.tx, person_id)
-    known = await elders.among(post.tx, [each.elder_id for each in others])
+    known = await elders.looked_after_by(post.tx, person_id)
     yield
     for link in others:
         elder = known[link.elder_id]

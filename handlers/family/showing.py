@@ -43,8 +43,7 @@ async def show(talk: Talk[Draft]) -> None:
 async def show_family(talk: Talk[Any]) -> None:
     me = await elders.of_person(talk.tx, talk.person.id)
     mine = await links.of_elder(talk.tx, me.elder_id) if me else []
-    others = await links.of_relative(talk.tx, talk.person.id)
-    known = await elders.among(talk.tx, [each.elder_id for each in others])
+    known = await elders.looked_after_by(talk.tx, talk.person.id)
     relatives = [Phrase("👤 {name}", {"name": known_as(each.name)}) for each in mine]
     buttons: list[Row] = [
         Button(label, show_relative, each.number) for label, each in zip(relatives, mine, strict=True)
@@ -56,10 +55,8 @@ async def show_family(talk: Talk[Any]) -> None:
     talk.say(
         "👪 <b>Family</b>\nWho looks after you:\n{relatives}{others}",
         *[
-            Button(
-                phrase("🧡 {name}", name=known_as(known[each.elder_id].name)), step_named("show_elder"), each.elder_id
-            )
-            for each in others
+            Button(phrase("🧡 {name}", name=known_as(each.name)), step_named("show_elder"), each.elder_id)
+            for each in known.values()
         ],
         *buttons,
         *ways_on(talk),
@@ -68,7 +65,7 @@ async def show_family(talk: Talk[Any]) -> None:
             "\nWhom you look after:\n{names}",
             names=[Phrase("🧡 {name}", {"name": known_as(each.name)}) for each in known.values()],
         )
-        if others
+        if known
         else "",
     )
 

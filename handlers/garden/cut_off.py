@@ -44,6 +44,7 @@ async def _closing(talk: Talk[Any], garden: Garden, space: Space, slot: Slot, ha
     lost = len(await closings.affected(talk.tx, space.key, slot))
     return Consequence(
         space.key,
+        phrase("🌿 Close {space}", space=called(space)),
         phrase(
             "🌿 Close {space}, {when}: {count} bookings",
             space=called(space),

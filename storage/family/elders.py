@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from storage.engine.database import Transaction
-from storage.engine.dialect import listed
 from storage.engine.driver import Row
 from storage.engine.instants import stamp
 from storage.people import households
@@ -70,10 +68,19 @@ async def of_person(tx: Transaction, person_id: int) -> Elder | None:
     return _elder(row) if row else None
 
 
-async def among(tx: Transaction, elder_ids: Iterable[int]) -> dict[int, Elder]:
-    marks, values = listed(set(elder_ids), "e")
-    found = await tx.rows(f"{_SELECT} WHERE e.elder_id IN ({marks})", **values)
+async def looked_after_by(tx: Transaction, person_id: int) -> dict[int, Elder]:
+    """By their numbers."""
+    found = await tx.rows(
+        f"{_SELECT} JOIN family_links f ON f.elder_id = e.elder_id"
+        " WHERE f.person_id = :person_id AND f.ended_at IS NULL ORDER BY f.number",
+        person_id=person_id,
+    )
     return {row["elder_id"]: _elder(row) for row in found}
+
+
+async def all_of(tx: Transaction) -> dict[int, Elder]:
+    """By their numbers."""
+    return {row["elder_id"]: _elder(row) for row in await tx.rows(f"{_SELECT} ORDER BY e.elder_id")}
 
 
 async def in_home(tx: Transaction, home_id: int) -> list[Elder]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import msgspec
 import pytest
 
-from handlers.dialogue.talk import PUT_ASIDE
+from handlers.dialogue.drafts import PUT_ASIDE
 from storage.queues import conversations
 from storage.queues.conversations import Conversation, PutAside
 
