@@ -7,6 +7,7 @@ from typing import Any
 from handlers.checkin.draft import Draft, flow, step_named
 from handlers.checkin.knowing import is_told
 from handlers.checkin.news import standing
+from handlers.checkin.practising import start_anyway
 from handlers.checkin.setting import reach
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.capability import Cared
@@ -37,6 +38,8 @@ async def for_family(talk: Talk[Any], cared: Cared) -> tuple[list[Phrase], list[
     ]
     if may_act:
         rows.append(Button("💚 Check-in", step_named("show_theirs") if watch else step_named("ask_times"), id))
+    if watch and not watch.active_at and talk.person.role >= start_anyway.who:
+        rows.append(Button("▶️ Start anyway", start_anyway, id))
     if watch and await cares_for.holds(talk, id):
         rows.append(Button("🎙 My greeting", ask_greeting, id))
     return lines, rows

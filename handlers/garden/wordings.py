@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from handlers.dialogue.said import Said
 from handlers.garden.reading import LONGEST, PLACES
@@ -63,6 +64,12 @@ _REOPENS = re.compile(
 _CLOSES = re.compile(r"关闭|关掉|暂停开放|停止开放|不开放|^\s{0,3}(?:please )?(?:close|shut)\b", re.IGNORECASE)
 
 
+@lru_cache(16)
+def _names_a_place(words: str) -> bool:
+    """Asked of the same words by each of these."""
+    return bool(_ACTIVITY.search(words))
+
+
 def how_surely_books(said: Said) -> float:
     words = said.words
     if len(words) > LONGEST or _MINE.search(words) or _SWAP.search(words) or asks_for_hours(said):
@@ -70,9 +77,9 @@ def how_surely_books(said: Said) -> float:
     meant = said.means(Intent.BOOK)
     if PLACES.fullmatch(said.spoken) or _IS_THERE.search(said.spoken):  # A place, and nothing of it.
         return max(meant, 0.75)
-    if _LINE.search(words) and (len(said.spoken) <= BRIEF or _ACTIVITY.search(words) or _TIME.search(words)):
+    if _LINE.search(words) and (len(said.spoken) <= BRIEF or _names_a_place(words) or _TIME.search(words)):
         return max(meant, 0.0 if _OTHERWISE.search(words) else 0.75)
-    if _ACTIVITY.search(words) and _TIME.search(words) and not _OTHERWISE.search(words):
+    if _names_a_place(words) and _TIME.search(words) and not _OTHERWISE.search(words):
         return max(meant, 0.8)
     return meant
 
@@ -81,7 +88,7 @@ def how_surely_looks_at_mine(said: Said) -> float:
     words = said.words
     if len(words) > LONGEST or not _MINE.search(words):
         return 0.0
-    if _ACTIVITY.search(words) or "我的预" in words:
+    if _names_a_place(words) or "我的预" in words:
         return 0.9
     told = 0.0 if _OTHERWISE.search(words) else 0.75  # 取消周六的; I'm not coming.
     named = _TIME.search(words) and len(said.spoken) <= 3 * BRIEF
@@ -100,23 +107,23 @@ def how_surely_swaps(said: Said) -> float:
 
 def asks_for_hours(said: Said) -> float:
     words = said.words
-    if len(words) > LONGEST or not _ACTIVITY.search(words) or not _HOURS.search(words) or not _OPENS.search(words):
+    if len(words) > LONGEST or not _names_a_place(words) or not _HOURS.search(words) or not _OPENS.search(words):
         return 0.0
     return 0.92
 
 
 def how_surely_asks_who_comes(said: Said) -> float:
     words = said.words
-    return 0.93 if len(words) <= LONGEST and _COMERS.search(words) and _ACTIVITY.search(words) else 0.0
+    return 0.93 if len(words) <= LONGEST and _names_a_place(words) and _COMERS.search(words) else 0.0
 
 
 def how_surely_opens_again(said: Said) -> float:
     words = said.words
-    return 0.93 if len(words) <= LONGEST and _REOPENS.search(words) and _ACTIVITY.search(words) else 0.0
+    return 0.93 if len(words) <= LONGEST and _names_a_place(words) and _REOPENS.search(words) else 0.0
 
 
 def how_surely_closes(said: Said) -> float:
     words = said.words
-    if len(words) > LONGEST or _HOURS.search(words) or how_surely_opens_again(said):
+    if len(words) > LONGEST or not _names_a_place(words) or _HOURS.search(words) or how_surely_opens_again(said):
         return 0.0
-    return 0.85 if _CLOSES.search(words) and _ACTIVITY.search(words) else 0.0
+    return 0.85 if _CLOSES.search(words) else 0.0

@@ -21,14 +21,18 @@ def due(space: Space, slot: Slot, now: datetime) -> datetime | None:
     return max(now, min(now + timedelta(hours=space.approval_hours), slot.start - BEFORE))
 
 
-async def ask(tx: Transaction, booking: Booking, space: Space, now: datetime) -> None:
+async def ask(tx: Transaction, booking: Booking, space: Space, now: datetime) -> bool:
+    """Whether anybody has to be asked."""
     until = due(space, booking.slot, now)
-    if until and booking.home_id is not None and not booking.words:
+    if not until or booking.home_id is None or booking.words:
+        return False
+    return bool(
         await tx.run(
             "UPDATE garden_bookings SET approve_by = :until, office_asked = 0 WHERE number = :number",
             until=stamp(until),
             number=booking.number,
         )
+    )
 
 
 async def approve(tx: Transaction, number: int) -> bool:

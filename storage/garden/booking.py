@@ -57,7 +57,9 @@ async def book(
         return await with_alternatives(tx, garden, asked, facts, Refusal(Why.FULL))
     number = await bookings.add(tx, space.key, who.home_id, who.person_id, slot, people, now, words=words)
     await seats.take(tx, space, slot, people, number)
-    await approvals.ask(tx, await existing(tx, number), space, now)
+    made = await existing(tx, number)
+    if not await approvals.ask(tx, made, space, now):
+        return made
     return await existing(tx, number)
 
 

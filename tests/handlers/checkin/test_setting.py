@@ -256,3 +256,20 @@ async def test_a_restart_in_the_middle_goes_on_where_it_was(town, chen, anna):
     await passes(again, 30)
     anna.hears("Please telephone")
     anna.unheard.clear()
+
+
+async def test_staff_start_it_with_whom_can_be_reached_rather_than_not_at_all(town, chen, anna, clerk):
+    elder_id = await watched(town, chen, anna)
+    async with town.database.transaction() as tx:
+        await tx.run("UPDATE checkin_watches SET active_at = NULL, practised_at = NULL")
+    await clerk.forges(f"family.show_for_staff:{elder_id}")
+    clerk.hears("陈秀英", "0 of 1 of the family can be reached")
+    await clerk.taps("▶️ Start anyway")
+    assert "not practised yet" in clerk.toasts[-1]
+    await chen.says("我很好")
+    chen.hears("就这么简单")
+    anna.hears("This is a test")
+    await clerk.taps("▶️ Start anyway")
+    clerk.hears("It is active now")
+    chen.hears("启用")
+    anna.hears("active")

@@ -5,6 +5,7 @@ from msgspec import structs
 
 from storage.garden import GardenRules, Quota
 from storage.garden.slots import quarter
+from storage.understanding import understand
 from tests.support.garden import CINEMA, ROOF, YARD, at
 from tests.support.green import settle
 
@@ -452,3 +453,20 @@ async def test_what_is_written_where_only_buttons_are_is_not_lost(town, anna, ho
     anna.hears("Cancel <b>Roof garden</b>")
     await anna.says("cancel it")  # A part of one button's label.
     anna.hears("Cancelled:")
+
+
+def test_words_of_a_booking_are_no_danger():
+    """A day, a place and a number of people: whoever books a room is not told to call 110."""
+    said = [
+        f"{place} {day}, {people}"
+        for place in ("roof", "activity room", "film night")
+        for day in ("on 2026-11-29", "tonight", "on monday 11-13")
+        for people in ("2 people", "6 people", "just me")
+    ]
+    said += [
+        f"{day}{place}，{people}"
+        for place in ("天台", "活动室", "屋顶花园")
+        for day in ("明天下午两点", "11月29号", "后天上午10点到12点")
+        for people in ("我们四个", "2个人", "就我一个")
+    ]
+    assert [words for words in said if understand(words).danger] == []
