@@ -32,11 +32,12 @@ async def scan_door(talk: Talk[Draft], key: str) -> None:
     homes = [each.home.id for each in await members.of_person(talk.tx, talk.person.id)]
     if not homes:
         return not_here(talk)
-    coming = [each for home in homes for each in await bookings.coming(talk.tx, home, talk.now) if each.space == key]
+    garden = await garden_of(talk)
+    here = {key, *(each.key for each in garden.events.values() if each.place == key)}  # The door is the same.
+    coming = [each for home in homes for each in await bookings.coming(talk.tx, home, talk.now) if each.space in here]
     booked = [each for each in coming if each.state in (State.BOOKED, State.PRESENT)]
     if booked:
         return await _arrive(talk, min(booked, key=lambda each: each.slot))
-    garden = await garden_of(talk)
     return talk.say(
         "{space}: your home has no booking now.",
         Button("🌿 Book it", step_named("start_with"), key),
