@@ -108,10 +108,8 @@ async def test_others_change_nothing_and_read_nothing_of_a_stairwell_that_is_not
         assert await scenarios.absent(tx, 1) == set()
 
 
-async def test_the_plan_stands_with_the_vote_and_what_is_paid_of_it_only_the_home_and_the_staff_read(
-    town, anna, liu, staff
-):
-    home = await lives_above(town, anna)
+async def test_the_plan_stands_with_the_vote_that_is_announced(town, anna, staff):
+    await lives_above(town, anna)
     await planned(town, PLAN, Plan(60_000_000, 0, "linear_travel"))
     await anna.forges("council.show_scenario:1:2")
     anna.hears("🧮 <b>B · 🪜 By floors</b>")
@@ -133,6 +131,15 @@ async def test_the_plan_stands_with_the_vote_and_what_is_paid_of_it_only_the_hom
     await anna.forges("council.add_scenario:1")
     await anna.forges("council.let_all_take_part:1")
     anna.unheard.clear()
+
+
+async def test_only_the_home_and_the_staff_read_who_has_paid_what(town, anna, liu, staff):
+    await lives_above(town, anna)
+    await planned(town, Plan(60_000_000, 0, "linear_travel"))
+    async with town.database.transaction() as tx:
+        outside = await households.at(tx, ("3", "2", "601"))
+        await scenarios.stay_out(tx, 1, [outside.id])
+        await opened(tx, place=STAIRS, proposal=1, version=1)
     await appoint(town, liu, Role.STAFF)
     await liu.forges("council.show_payments:1")
     liu.hears("没有任何改动")
@@ -167,7 +174,6 @@ async def test_the_plan_stands_with_the_vote_and_what_is_paid_of_it_only_the_hom
     async with town.database.transaction() as tx:
         [payment] = await payments.of_vote(tx, 1)
         assert (payment.home, payment.fen) == ("3-2-501", 2_000_000)
-        assert home
     await liu.forges(f"council.take_payment_back:1:{payment.number}")
     liu.hears("¥0 / ¥600,000")
     await liu.forges(f"council.take_payment_back:1:{payment.number}")
