@@ -1,5 +1,5 @@
-"""The lift of building 3: voted down a year ago, since the ground floor was to pay as well; proposed anew, argued about,
-met over with a designer, revised.
+"""The lift of building 3: voted down a year ago, since the ground floor was to pay as well; proposed anew, argued
+about, met over with a designer, revised.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The parking convention (停车公约): a quarrel of last spring, agreed to, adopted, signed by homes, being carried out."""
+"""The parking convention (停车公约): a quarrel, agreed to, adopted, signed by homes, being carried out."""
 
 from __future__ import annotations
 

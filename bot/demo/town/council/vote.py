@@ -34,7 +34,7 @@ async def grow(tx: Transaction, lift: Proposal, now: datetime) -> None:
         place=lift.place,
         counting=Counting.DOUBLE,
         opens_at=now - OPEN,
-        closes_at=page + ENDS,
+        closes_at=(page + ENDS).replace(minute=0, second=0, microsecond=0),
         matter=Matter.SPECIAL,
         item=7,
         objection_days=7,
