@@ -72,6 +72,8 @@ DRAFTS = {
     "helping.hear_more": {"kind": "carry"},
     "helping.hear_when": {"kind": "carry"},
     "helping.hear_stairs": {"kinds": ["carry"]},
+    "visits.hear_more": {"elder": 1, "day": "2026-11-23", "how": "door", "minutes": 10, "need": "nothing"},
+    "visits.hear_day": {"elder": 1, "day": "2026-11-23"},
     "faq.hear_answer": {"wordings": ["Where?"]},
     "faq.hear_english": {"wordings": ["Where?"], "zh": "那里"},
     "faq.hear_photo": {"wordings": ["Where?"], "zh": "那里", "en": "There"},
