@@ -129,8 +129,12 @@ class Errands:
         errand, chat_id, person_id = self._kinds.get(waiting.kind), waiting.chat_id, waiting.person_id
         if await closed_chats.is_closed(tx, chat_id):
             return False
-        if not person_id:  # The bot says it in a group by itself.
-            return errand is None or (chat_id in self._community.groups.values() and errand.who is Role.VISITOR)
+        if (
+            not person_id
+        ):  # The bot says it in a group by itself: to the staff what is theirs, elsewhere what all may know.
+            groups = self._community.groups
+            may = Role.STAFF if chat_id == groups.get(STAFF) else Role.VISITOR
+            return errand is None or (chat_id in groups.values() and errand.who <= may)
         if chat_id not in (person_id, self._community.groups.get(STAFF)):
             return False
         kept = (await people.roles(tx, [person_id])).get(person_id, Role.VISITOR)

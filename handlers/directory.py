@@ -9,11 +9,12 @@ import msgspec
 
 from handlers.dialogue.attachment import PASSED_ON
 from handlers.dialogue.flow import Flow
-from handlers.dialogue.heard import Consent, Fallbacks, Heard, Lead, Silence
-from handlers.dialogue.hearing import hear, in_staff_group, tapped
+from handlers.dialogue.heard import Consent, Fallbacks, Heard, Lead, Silence, in_staff_group
+from handlers.dialogue.hearing import hear
 from handlers.dialogue.step import NotSaidBack, StaleTap
 from handlers.dialogue.steps import AnyStep, Steps
 from handlers.dialogue.talk import Talk
+from handlers.dialogue.tapped import tapped
 from storage.people.people import Role
 from storage.queues import open_questions
 

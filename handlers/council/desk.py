@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.council.admitting import count_waiting, show_waiting
 from handlers.council.behalf import ask_whose
-from handlers.council.draft import Draft, flow
+from handlers.council.draft import Draft, flow, step_named
 from handlers.council.listing import show_council
 from handlers.dialogue.button import Button
 from handlers.dialogue.talk import Talk
@@ -20,6 +20,7 @@ async def show_desk(talk: Talk[Draft]) -> None:
         Button("🏛 Proposals to answer", show_waiting),
         Button("🏛 Proposals", show_council),
         Button("☎️ Propose for somebody", ask_whose),
-        up(Area.PEOPLE),
+        (Button("➕ A new vote", step_named("begin_vote")), Button("📊 A small poll", step_named("ask_poll"))),
+        up(Area.RECORDS),
         count=await count_waiting(talk),
     )

@@ -11,6 +11,7 @@ from handlers.dialogue.said import Recognised, Said
 from handlers.dialogue.step import MessageKind, Step
 from handlers.dialogue.steps import AnyStep, Steps
 from handlers.dialogue.talk import Talk
+from storage.people.groups import STAFF
 from storage.people.people import Role
 from storage.queues.open_questions import OpenQuestion
 
@@ -102,3 +103,7 @@ class Hearing:
         """
         found = COMMAND.match(self.talk.words) if self.kind is MessageKind.WORDS else None
         return (found["word"], found["bot"] or "", self.talk.words[found.end() :]) if found else None
+
+
+def in_staff_group(talk: Talk[Any]) -> bool:
+    return talk.chat_id == talk.community.groups.get(STAFF)

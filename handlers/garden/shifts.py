@@ -49,7 +49,7 @@ async def show_shifts(talk: Talk[Draft]) -> None:
             leave_shift,
             each.space,
             each.day.isoformat(),
-            each.kind.value,
+            each.kind,
         )
         for each in mine
     ]
@@ -58,7 +58,7 @@ async def show_shifts(talk: Talk[Draft]) -> None:
             for kind in space.shifts:
                 if (space.key, day, kind) not in known and await _may(talk, kind):
                     what = _what(garden, space.key, day, kind)
-                    rows.append(Button(what, take_shift, space.key, day.isoformat(), kind.value))
+                    rows.append(Button(what, take_shift, space.key, day.isoformat(), kind))
     return talk.say(
         phrase("🙌 Press what you would do; your neighbours thank you.")
         if rows
@@ -82,7 +82,7 @@ async def _may(talk: Talk[Draft], kind: Shift) -> bool:
 
 
 @flow.button(ANYONE)
-async def take_shift(talk: Talk[Draft], key: str, day: str, kind: str) -> None:
+async def take_shift(talk: Talk[Draft], key: str, day: str, kind: Shift) -> None:
     garden, space, on, what = await _told(talk, key, day, kind)
     if not await _may(talk, what):
         raise StaleTap(kind)
@@ -103,19 +103,19 @@ async def take_shift(talk: Talk[Draft], key: str, day: str, kind: str) -> None:
 
 
 @flow.button(ANYONE)
-async def leave_shift(talk: Talk[Draft], key: str, day: str, kind: str) -> None:
+async def leave_shift(talk: Talk[Draft], key: str, day: str, kind: Shift) -> None:
     _, _, on, what = await _told(talk, key, day, kind)
     if not await shifts.leave(talk.tx, key, on, what, talk.person.id):
         raise StaleTap(kind)
     await show_shifts(talk)
 
 
-async def _told(talk: Talk[Draft], key: str, day: str, kind: str) -> tuple[Garden, Space, date, Shift]:
+async def _told(talk: Talk[Draft], key: str, day: str, kind: Shift) -> tuple[Garden, Space, date, Shift]:
     garden, on = await garden_of(talk), date_of(day)
     today = garden.day(talk.now)
-    if kind not in list(Shift) or not today <= on < today + timedelta(days=AHEAD):
+    if not today <= on < today + timedelta(days=AHEAD):
         raise StaleTap(kind)
-    return garden, space_of(garden, key), on, Shift(kind)
+    return garden, space_of(garden, key), on, kind
 
 
 async def tell_unopened(post: Post, garden: Garden) -> None:
@@ -135,7 +135,7 @@ async def tell_unopened(post: Post, garden: Garden) -> None:
             post.tell(
                 volunteer,
                 "🔑 Nobody opens {space} yet, {day}. Would you?",
-                Button("🙌 I open it", take_shift, space.key, day.isoformat(), Shift.OPENING.value),
+                Button("🙌 I open it", take_shift, space.key, day.isoformat(), Shift.OPENING),
                 space=called(space),
                 day=said_day(day),
             )

@@ -30,11 +30,7 @@ capability = Capability(
     copied={"help": phrase("🤝 Help that you asked for and gave")},
     helping=asking.kinds,
     menu_rank=47,
-    work=(
-        Entry(phrase("🤝 Help that is needed"), desk.show_open, Area.PEOPLE),
-        Entry(phrase("🤝 For somebody"), behalf.ask_caller, Area.PEOPLE),
-        Entry(phrase("🙋 What I offer"), offering.show_offer, Area.PEOPLE),
-    ),
+    work=(Entry(phrase("🤝 Help that is needed"), desk.show_open, Area.PEOPLE),),
     due=(Due(phrase("🤝 Nobody goes yet"), desk.show_open, desk.count_untaken, first=True),),
 )
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from handlers.dialogue.button import Button
+from handlers.dialogue.button import Button, Link
 from handlers.dialogue.post import Post
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.dialogue.work import Area
+from handlers.help.behalf import ask_caller
 from handlers.help.draft import KINDS, Draft, flow, stairs_of, step_named, when
+from handlers.help.offering import show_offer
 from handlers.menu.workbench import up
 from storage.help import requests
 from storage.people.people import Role
@@ -15,7 +17,14 @@ from storage.people.people import Role
 SHOWN = 6
 
 
-@flow.button(Role.VOLUNTEER)
+@flow.command(
+    "needed",
+    Role.VOLUNTEER,
+    "Help that is needed",
+    wordings=["谁需要帮忙", "求助列表", "who needs help", "requests for help"],
+    in_staff_group=True,
+    aside=True,
+)
 async def show_open(talk: Talk[Draft]) -> None:
     """Without names: whoever goes reads them."""
     found = await requests.all_open(talk.tx, SHOWN + 1)
@@ -37,9 +46,13 @@ async def show_open(talk: Talk[Draft]) -> None:
         )
         if len(takers) < each.people:
             buttons.append(Button(phrase("🙋 I go: {number}", number=each.number), step_named("take"), each.number))
+    behalf: list[Button | Link] = []
+    if talk.person.role >= Role.STAFF:
+        behalf = [Button("🤝 For somebody", ask_caller) if talk.private else Link("🤝 For somebody", "helpfor")]
     talk.say(
         "🤝 Help that is needed:\n\n{lines}",
         *[tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)],
+        (*behalf, Button("🙋 What I offer", show_offer) if talk.private else Link("🙋 What I offer", "volunteer")),
         up(Area.PEOPLE),
         lines=lines or phrase("none"),
     )

@@ -214,7 +214,7 @@ async def show_notice(talk: Talk[Held]) -> None:
     talk.say(
         "<b>What I keep, and why</b>\n\n"
         "I am run by {operator} for {community}. Ask them anything: {phone}.\n\n"
-        "• Your name here and your language, to speak with you.\n"
+        "• Your name here, your language and the size of your buttons, to speak with you.\n"
         "{more}\n"
         "• What you send me and what I send you: {handled_days} and {sent_days} days, so that nothing is lost.\n"
         "• Who decided what about whom, without words: as long as the community exists, so that everybody can be held"

@@ -13,7 +13,7 @@ from storage.engine.instants import moment, stamp
 from storage.engine.snapshot import Snapshot
 from storage.garden.rules import GardenRules, Space
 from storage.garden.slots import DayOff, Slot, Taken, days, is_bookable, midnight, quarter, room, slots
-from storage.garden.spaces import EVENTS, SETTINGS, Garden, as_set
+from storage.garden.spaces import Garden, as_set
 
 WEEK = timedelta(days=7)
 AT_ONCE, AGAIN = timedelta(seconds=1), 3  # So many bookings of a person within a second of each other: no hand does so.
@@ -40,7 +40,8 @@ class Cell:
 
 
 def garden_of(snapshot: Snapshot, rules: GardenRules, day_off: DayOff) -> Garden:
-    return as_set(rules, snapshot.rows(SETTINGS), snapshot.rows(EVENTS), day_off)
+    changes = snapshot.rows("SELECT space, name, value FROM garden_settings")
+    return as_set(rules, changes, snapshot.rows("SELECT * FROM garden_events ORDER BY number"), day_off)
 
 
 def occupancy(snapshot: Snapshot, garden: Garden, weeks: int, now: datetime) -> list[Use]:

@@ -84,12 +84,10 @@ CHANGEABLE: Mapping[str, Callable[[str], Any]] = {
     "way_en": str.strip,
 }
 
-SETTINGS = "SELECT space, name, value FROM garden_settings"
-EVENTS = "SELECT * FROM garden_events ORDER BY number"
-
 
 async def load(tx: Transaction, rules: GardenRules, day_off: DayOff) -> Garden:
-    return as_set(rules, await tx.rows(SETTINGS), await tx.rows(EVENTS), day_off)
+    changes = await tx.rows("SELECT space, name, value FROM garden_settings")
+    return as_set(rules, changes, await tx.rows("SELECT * FROM garden_events ORDER BY number"), day_off)
 
 
 def as_set(rules: GardenRules, rows: Iterable[Row], events: Iterable[Row], day_off: DayOff) -> Garden:

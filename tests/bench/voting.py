@@ -102,4 +102,4 @@ def _tap(home: int, vote: int, choice: str) -> dict[str, object]:
     sender = {"id": person, "is_bot": False, "first_name": f"P{person}", "language_code": "zh"}
     message = {"message_id": 1, "date": 1, "chat": {"id": person, "type": "private"}}
     tap = {"id": str(person), "from": sender, "chat_instance": "1", "message": message}
-    return {"update_id": home, "callback_query": {**tap, "data": f"council.cast_ballot:{vote}:{home}:{choice}:0"}}
+    return {"update_id": home, "callback_query": {**tap, "data": f"council.cast:{vote}:{home}:{choice}:0"}}

@@ -88,13 +88,12 @@ def _choices(vote: Voting, home_id: int) -> list[Row]:
 
 def _options(vote: Voting, home_id: int, chosen: str, step: Step[Talk[Draft], [int, int, str]]) -> list[Row]:
     """One tap a time; those that are chosen carry their place, or a tick, and are taken back by another tap."""
-    places = chosen.split(choices.SEPARATOR) if chosen else []
     rows: list[Row] = []
-    for place, option in enumerate(vote.terms.options):
-        mark, following = "", choices.SEPARATOR.join([*places, str(place)])
-        if str(place) in places:
-            mark = f"{places.index(str(place)) + 1}. " if vote.terms.ranked else "☑ "
-            following = choices.SEPARATOR.join(each for each in places if each != str(place)) or MORE
+    for place, option in zip(choices.PLACES, vote.terms.options, strict=False):
+        mark, following = "", chosen + place
+        if place in chosen:
+            mark = f"{chosen.index(place) + 1}. " if vote.terms.ranked else "☑ "
+            following = chosen.replace(place, "") or MORE
         rows.append(
             Button(
                 Phrase("{mark}{option}", {"mark": mark, "option": option}),
@@ -154,7 +153,7 @@ async def ask_to_confirm(talk: Talk[Draft], vote: Voting, home_id: int, written:
     facts = await casting.facts_of(talk.tx, vote, home_id, talk.person.id)
     talk.say(
         "🗳 <b>{title}</b>\n{home}: <b>{chosen}</b>\n\nShall I cast it like this?",
-        Button("✅ Cast it", cast_ballot, vote.number, home_id, written, facts.sequence),
+        Button("✅ Cast it", cast, vote.number, home_id, written, facts.sequence),
         Button("✏️ Choose again", ask_ballot, vote.number, home_id),
         (Button("‹ Back", show_vote, vote.number), _home()),
         secret=True,
@@ -165,7 +164,7 @@ async def ask_to_confirm(talk: Talk[Draft], vote: Voting, home_id: int, written:
 
 
 @flow.button(reads_vote)
-async def cast_ballot(talk: Talk[Draft], number: int, home_id: int, written: str, asked: int) -> None:
+async def cast(talk: Talk[Draft], number: int, home_id: int, written: str, asked: int) -> None:
     talk.secret()
     vote = await talk.granted(reads_vote, number)
     done = await casting.cast(talk.tx, vote, home_id, talk.person.id, written, asked, talk.now)

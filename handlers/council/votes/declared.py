@@ -27,11 +27,7 @@ JOBS = (
     Job("carry the votes", 1, carry_votes),
     Job("tell homes of votes", 0, tell_homes, has_homes_to_tell),
 )
-WORK = (
-    Entry(phrase("🗳 Votes"), desk.show_vote_desk, Area.RECORDS),
-    Entry(phrase("➕ A new vote"), announcing.begin_vote, Area.RECORDS),
-    Entry(phrase("📊 A small poll"), polling.ask_poll, Area.RECORDS),
-)
+WORK = (Entry(phrase("🗳 Votes"), desk.show_vote_desk, Area.RECORDS),)
 DUE = (Due(phrase("✋ Suspended ballots"), contested.show_all_suspended, contested.count_suspended),)
 AUDIT = {
     "poll.send": phrase("put a small poll into a group,"),
@@ -53,6 +49,7 @@ AUDIT = {
 }
 
 __all__ = [
+    "announcing",
     "ballot",
     "canvassing",
     "comparing",
@@ -61,6 +58,7 @@ __all__ = [
     "meaning",
     "objecting",
     "papers",
+    "polling",
     "proxying",
     "receipts",
     "result",

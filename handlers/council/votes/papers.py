@@ -116,25 +116,21 @@ async def _ask_choice(talk: Talk[Draft], vote: Voting, chosen: str) -> None:
 def _rows(vote: Voting, home_id: int, chosen: str) -> list[Row]:
     terms, number = vote.terms, vote.number
     if not terms.of_options:
-        return [
-            Button(label, enter_paper_choice, number, home_id, choice.value) for choice, label in words.CHOICES.items()
-        ]
-    places = chosen.split(choices.SEPARATOR) if chosen else []
+        return [Button(label, check_choice, number, home_id, choice.value) for choice, label in words.CHOICES.items()]
     rows: list[Row] = []
-    for place, option in enumerate(terms.options):
-        if str(place) in places:
+    for place, option in zip(choices.PLACES, terms.options, strict=False):
+        if place in chosen:
             continue
-        following = choices.SEPARATOR.join([*places, str(place)])
         label = Phrase("{option}", {"option": option})
-        step = enter_paper_choice if terms.counting is Counting.ONE else add_paper_choice
-        rows.append(Button(label, step, number, home_id, following))
+        step = check_choice if terms.counting is Counting.ONE else rank_paper
+        rows.append(Button(label, step, number, home_id, chosen + place))
     if chosen:
-        return [*rows, Button("✔️ That is all", enter_paper_choice, number, home_id, chosen)]
-    return [*rows, Button(words.CHOICES[Choice.ABSTAIN], enter_paper_choice, number, home_id, "none")]
+        return [*rows, Button("✔️ That is all", check_choice, number, home_id, chosen)]
+    return [*rows, Button(words.CHOICES[Choice.ABSTAIN], check_choice, number, home_id, "none")]
 
 
 @flow.button(Role.STAFF)
-async def add_paper_choice(talk: Talk[Draft], number: int, home_id: int, written: str) -> None:
+async def rank_paper(talk: Talk[Draft], number: int, home_id: int, written: str) -> None:
     talk.secret()
     vote = await existing_vote(talk, number)
     if talk.draft.vote.home != home_id or choices.read(vote.terms, written) is None or written == MORE:
@@ -143,7 +139,7 @@ async def add_paper_choice(talk: Talk[Draft], number: int, home_id: int, written
 
 
 @flow.button(Role.STAFF)
-async def enter_paper_choice(talk: Talk[Draft], number: int, home_id: int, written: str) -> None:
+async def check_choice(talk: Talk[Draft], number: int, home_id: int, written: str) -> None:
     talk.secret()
     vote = await existing_vote(talk, number)
     home = await households.find(talk.tx, home_id)

@@ -2,6 +2,7 @@
 
 import string
 from datetime import date
+from inspect import signature
 from itertools import product
 from types import SimpleNamespace
 
@@ -138,20 +139,28 @@ def test_who_has_no_name_is_somebody():
 
 # Buttons
 
-LARGEST = 10**11 - 1  # Somebody's id at Telegram; whatever has a number here is far below it.
-SAMPLES = {int: [1, LARGEST], bool: [True, False], str: [*LANGUAGES, *REASONS, *reasons.REASONS]}
-OF_CATEGORIES = {"reports.choose_category", "reports.go_on_after_stop", "reports.move"}
+PERSON, ROW = 10**11 - 1, 10**6 - 1  # Somebody's id at Telegram; whatever has a number here.
+PEOPLE = {"stranger", "person_id", "handler_id", "chat_id"}
+SAMPLES = {bool: [True, False], str: [*LANGUAGES, *REASONS, *reasons.REASONS]}
+WRITTEN = {  # What is longer than a word, by the name of the argument.
+    "category": ["a-category-of-20-let"],
+    "written": ["abcdefghijkl", "abstain"],
+    "day": ["2026-12-31"],
+}
 
 
-def samples(kind, names):
-    """Of a set of words, each."""
-    return (SAMPLES | names).get(kind) or list(kind)
+def samples(name, kind):
+    if kind is int:
+        return [1, PERSON if name in PEOPLE else ROW]
+    if kind is str and name in WRITTEN:
+        return WRITTEN[name]
+    return SAMPLES.get(kind) or list(kind)
 
 
 @pytest.mark.parametrize("step", directory_of().steps.buttons.values(), ids=lambda step: step.route)
 def test_every_button_fits_into_what_telegram_carries_and_is_understood_when_it_comes_back(step):
-    names = {str: ["a-category-of-20-let"]} if step.route in OF_CATEGORIES else {}
-    for about in product(*(samples(kind, names) for kind in step._types)):
+    names = list(signature(step.take).parameters)[1:]
+    for about in product(*map(samples, names, step._types)):
         data = Button("Press", step, *about).data(LATEST)
         assert len(data.encode()) <= TAP_BYTES
         route, parts, question = read_tap(data)

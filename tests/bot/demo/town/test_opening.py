@@ -18,7 +18,20 @@ def test_a_file_beside_the_frame_is_found_by_its_capabilitys_name():
 
 def test_the_tour_goes_through_the_capabilities_in_the_order_of_the_menu():
     assert [step["id"] for step in opening.first_steps()] == [
-        *("start", "report", "take", "english", "sort", "cards", "garden", "green", "vote", "announce", "recurs"),
+        *(
+            "start",
+            "well",
+            "report",
+            "take",
+            "english",
+            "sort",
+            "cards",
+            "garden",
+            "green",
+            "vote",
+            "announce",
+            "recurs",
+        ),
         *("simple", "join", "home", "kill", "day", "block", "commands"),
     ]
 

@@ -81,17 +81,17 @@ async def test_whoever_may_not_vote_hears_what_would_work(town, lift, owner, bao
     stranger.hears("Please join your home first")
     await zhao.forges("council.ask_ballot:1:1")  # Staff without a home.
     zhao.hears("You cannot vote for this home")
-    for forged in ("council.cast_ballot:1:2:yes:0", "council.choose_option:1:2:yes"):  # The neighbour's home.
+    for forged in ("council.cast:1:2:yes:0", "council.choose_option:1:2:yes"):  # The neighbour's home.
         await owner.forges(forged)
         owner.hears("You cannot vote for this home")
-    await owner.forges("council.cast_ballot:1:1:maybe:0")
+    await owner.forges("council.cast:1:1:maybe:0")
     owner.hears("There is no such choice")
-    await owner.forges("council.cast_ballot:1:999:yes:0")
+    await owner.forges("council.cast:1:999:yes:0")
     owner.hears("This home has no ballot here")
-    await owner.forges("council.cast_ballot:7:1:yes:0")
+    await owner.forges("council.cast:7:1:yes:0")
     owner.hears("Nothing was changed")
     owner.toasts.clear()
-    yes = "council.cast_ballot:1:1:yes:0"
+    yes = "council.cast:1:1:yes:0"
     town.clock.ahead(days=20)
     await owner.forges(yes)
     owner.hears("The vote is over")

@@ -1,0 +1,57 @@
+"""The ears for commands: as they are typed, as a link carries them, as a key or a button calls them."""
+
+from __future__ import annotations
+
+import re
+
+from handlers.dialogue.heard import SILENCE, Heard, Hearing, Lead, in_staff_group
+from handlers.dialogue.step import MessageKind
+from handlers.dialogue.words import spoken
+
+LINKABLE = re.compile(r"[A-Za-z0-9_-]{1,64}")  # What Telegram lets a link carry.
+
+
+def a_command(hearing: Hearing) -> Heard | None:
+    talk, steps = hearing.talk, hearing.steps
+    if not hearing.slash:
+        return None
+    word, addressee, rest = hearing.slash
+    parts = rest.split()
+    if word.casefold() not in steps.commands and hearing.card:
+        return None  # A reply may begin with a slash as well.
+    if addressee and not talk.private and addressee.casefold() != talk.community.bot_name.casefold():
+        return SILENCE  # Another bot in this group is meant.
+    if word == "start" and parts:  # A deep link, which anybody can write; one that leads nowhere is a start.
+        linked, *carried = parts[0].split("_")
+        if linked in steps.commands or (len(parts) == 1 and parts[0].isascii()):
+            rest = rest.strip().removeprefix(parts[0])
+        word, parts = (linked, carried) if linked in steps.commands else (word, [])
+    command = steps.commands.get(word.casefold())
+    if not command and talk.private and parts:
+        return None  # It only begins like a command: “/3号楼漏水了”.
+    if not command:
+        return (lambda: hearing.fallbacks.unknown_command(talk)) if talk.private else SILENCE
+    if not talk.private and not (command.step.in_groups or (command.step.in_staff_group and in_staff_group(talk))):
+        payload = "_".join([command.word, *parts])
+        linked = payload if LINKABLE.fullmatch(payload) else command.word
+        return lambda: hearing.fallbacks.in_private(talk, linked)
+    about = command.step.about(parts) if command.step.wants else []
+    said = rest.strip() if talk.private and not command.reads and not command.step.wants else ""
+    return Lead(command.step, about, anew=not command.aside, argument=" ".join(parts), rest=said)
+
+
+def a_key(hearing: Hearing) -> Heard | None:
+    """Under the text field, in simple mode: it arrives as words, and holds in every state, as a command does."""
+    command = hearing.steps.keys.get(hearing.talk.words) if hearing.kind is MessageKind.WORDS else None
+    return Lead(command.step, anew=not command.aside) if command and hearing.talk.private else None
+
+
+def a_label_of_a_command(hearing: Hearing) -> Heard | None:
+    """In the staff's group as well, if it is dealt with there."""
+    if hearing.kind is not MessageKind.WORDS:
+        return None
+    if hearing.talk.private and hearing.awaited and hearing.awaited.claims_all(hearing.said):
+        return None  # 报修 under an offer to report something takes it.
+    command = hearing.steps.labels.get(spoken(hearing.talk.words))
+    here = command and (hearing.talk.private or (command.step.in_staff_group and in_staff_group(hearing.talk)))
+    return Lead(command.step, anew=not command.aside) if command and here else None
