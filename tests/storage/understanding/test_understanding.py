@@ -52,6 +52,7 @@ NEAR_MISSES = [
     ("3号在她家门口亲口说的", Intent.OTHER),
     ("3-2-501, 9-9-999", Intent.OTHER),
     ("电费120元", Intent.OTHER),
+    ("We are staying in two rooms", Intent.OTHER),
 ]
 COMMONEST = [
     ("我要报修", Intent.REPORT),
@@ -170,10 +171,12 @@ def test_dangers_are_found_in_many_words_and_near_misses_are_none():
 
 
 def test_what_people_write_every_day_is_no_danger():
-    """80 names, reasons, consents, visits, days away, minutes and wishes, and 40 dangers: never learned from."""
+    """160 names, reasons, consents, visits, days away, minutes and wishes, and 80 dangers: never learned from. Of the
+    last 80 and 40, 4 and 40 were taken for dangers when they were first read.
+    """
     told = [(row["danger"] == "yes", understand(row["text"]).intent is Intent.DANGER) for row in utterances("everyday")]
     assert all(found for danger, found in told if danger)
-    assert sum(found for danger, found in told if not danger) <= 80 * 0.07
+    assert sum(found for danger, found in told if not danger) <= 160 * 0.05
 
 
 @settings(max_examples=200)
