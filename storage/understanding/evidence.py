@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from math import fsum
 from operator import attrgetter
 
 from storage.understanding.table import columns
@@ -54,14 +55,14 @@ def weigh(utterance: Utterance, live: Sequence[Signs]) -> float:
     """Of the part that weighs most; 0 is as likely as not. `live` are the signs of each clause that hold."""
     text = utterance.text
     if len(text) <= SPAN:
-        return _weight(features(utterance, live))
-    return max(_weight(features(utterance, live, at, at + SPAN)) for at in range(0, len(text), STEP))
+        return weight_of(features(utterance, live))
+    return max(weight_of(features(utterance, live, at, at + SPAN)) for at in range(0, len(text), STEP))
 
 
 def kind(live: Sequence[Signs]) -> Danger:
     """That whose signs weigh most; most other signs are of bodies."""
     heavy: dict[Danger, float] = {}
-    for sign in frozenset().union(*live):
+    for sign in sorted(frozenset().union(*live)):
         named = _KINDS.get(sign.partition(".")[0].rstrip("!"), Danger.MEDICAL)
         heavy[named] = heavy.get(named, 0.0) + _weights().get(f"sign {sign}", 0.0)
     return max(heavy, key=lambda each: heavy[each], default=Danger.MEDICAL)
@@ -96,9 +97,10 @@ def _texts(text: str) -> Iterator[str]:
         yield from (piece[at : at + 2] for at in range(len(piece) - 1))
 
 
-def _weight(found: Iterator[str]) -> float:
+def weight_of(found: Iterable[str]) -> float:
+    """In whatever order: a plain sum differs in its last digit from run to run, which decides at the threshold."""
     known = _weights()
-    return sum(known.get(each, 0.0) for each in found)
+    return fsum(known.get(each, 0.0) for each in found)
 
 
 @cache

@@ -36,7 +36,7 @@ async def _lift(stage: Stage) -> None:
     stage.at(1.5)
     await stage.offered("🙋 我来处理")
     await stage.answered(wang, lambda: liu.taps("🙋 我来处理", STAFF))
-    await _ask(stage, wang, liu, "声音在几楼最响？", "三楼到四楼之间，下行的时候")
+    await _ask(stage, wang, liu, "声音在几楼最响？", "在三楼，下行的时候")
     stage.at(17.5)
     await _finish(stage, wang, liu)
     stage.at(18.5)

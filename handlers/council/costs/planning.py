@@ -193,7 +193,8 @@ async def hear_parts(talk: Talk[Draft]) -> None:
     parts = parts_in(talk.words)
     if not parts:
         return talk.say(
-            "I did not understand that. Type each floor once with its parts, not all of them 0, like this: 1:0 2:0.5 3:1"
+            "I did not understand that. Type each floor once with its parts, not all of them 0, like this: 1:0 2:0.5"
+            " 3:1"
         )
     talk.draft.cost.coefficients = parts
     return await costs.go_on(talk)

@@ -70,7 +70,7 @@ async def test_every_job_of_the_table_does_its_work(town, house, caplog):
     assert caplog.records == []
     async with town.database.read() as tx:
         ran = {row["job"] for row in await tx.rows("SELECT job FROM schedules WHERE ran_at IS NOT NULL")}
-    assert ran == {job.name for job in house.jobs if not job.wanted}
+    assert ran >= {job.name for job in house.jobs if not job.wanted}  # The others, if they find something to do.
 
 
 async def test_the_nightly_backup_bears_the_date_of_the_place_and_old_ones_go(town, house):
