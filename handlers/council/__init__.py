@@ -54,6 +54,7 @@ capability = Capability(
     work=(Entry(phrase("🏛 Council"), desk.show_desk, Area.RECORDS), *votes.WORK),
     due=(Due(phrase("🏛 Proposals to answer"), admitting.show_waiting, admitting.count_waiting), *votes.DUE),
     jobs=(Job("keep the council", 5, keep_council), *votes.JOBS),
+    features=votes.FEATURES,
     enabled=lambda community: community.of(CouncilRules).enabled,
 )
 
