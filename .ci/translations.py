@@ -21,6 +21,7 @@ KEYWORDS = {
     "broadcast": 2,
     "toast": 1,
     "refuse": 1,
+    "in_words": 1,
     "phrase": 1,
     "Phrase": 1,
     "Button": 1,

@@ -12,6 +12,7 @@ from bot import greeting
 from bot.config.community import community_of
 from bot.config.config import Config
 from handlers import CAPABILITIES
+from handlers.dialogue.terminal import in_words, language
 from handlers.dialogue.words import plain
 from storage.engine import backup
 from storage.engine.database import Database
@@ -23,20 +24,26 @@ USUAL_PHONE = Config().community.phone
 
 def check(config: Config) -> int:
     """1 if the bot could not work; 0 if it can, though something may be missing. Raises BadBackup: damaged."""
-    print("The configuration is fine.")
+    print(in_words("The configuration is fine."))
     works = _check_token(config)
     missing: list[str] = []
     if config.database.exists():
-        print(f"{config.database} is whole (schema {backup.verify(config.database)}).")
+        print(
+            in_words(
+                "{database} is whole (schema {number}).",
+                database=config.database,
+                number=backup.verify(config.database),
+            )
+        )
         missing += asyncio.run(_missing_in(config))
     else:
-        print(f"There is no database yet; `linli run` makes {config.database}.")
+        print(in_words("There is no database yet; `linli run` makes {database}.", database=config.database))
         missing += _missing(config, staff_chat=False, admin=False, homes=0)
     community, today = community_of(config, CAPABILITIES), datetime.now(config.community.zone).date()
     lacking = [each.lacking(community, today) for each in CAPABILITIES if each.lacking]
-    missing += [plain("en", each) for each in lacking if each]
+    missing += [plain(language(), each) for each in lacking if each]
     if missing:
-        print("\nStill missing:")
+        print("\n" + in_words("Still missing:"))
         print("\n".join(f"- {each}" for each in missing))
     return 0 if works else 1
 
@@ -55,25 +62,35 @@ async def _missing_in(config: Config) -> list[str]:
 
 def _missing(config: Config, *, staff_chat: bool, admin: bool, homes: int) -> Iterator[str]:
     if not (config.community.admins or admin):
-        yield "An administrator: `linli setup` makes one by a link to tap (or put Telegram ids into community.admins)."
+        yield in_words(
+            "An administrator: `linli setup` makes one by a link to tap (or put Telegram ids into community.admins)."
+        )
     if not (config.community.staff_chat or staff_chat):
-        yield "The staff's group: the administrator sends the bot /groups. Until then nobody hears of reports."
+        yield in_words(
+            "The staff's group: the administrator sends the bot /groups. Until then nobody hears of reports."
+        )
     if not homes:
-        yield "The homes: `linli homes import roster.xlsx`. Until then nobody can become a resident."
+        yield in_words("The homes: `linli homes import roster.xlsx`. Until then nobody can become a resident.")
     if config.community.phone == USUAL_PHONE:
-        yield f"The phone of your duty desk: community.phone is still {USUAL_PHONE}."
+        yield in_words("The phone of your duty desk: community.phone is still {phone}.", phone=USUAL_PHONE)
 
 
 def _check_token(config: Config) -> bool:
     if not config.telegram.token:
-        print("telegram.token is not set, and `linli run` needs it. `linli setup` asks for it.")
+        print(in_words("telegram.token is not set, and `linli run` needs it. `linli setup` asks for it."))
         return False
     try:
-        print(f"Telegram knows this bot as {asyncio.run(greeting.identify(config))}.")
+        print(in_words("Telegram knows this bot as {name}.", name=asyncio.run(greeting.identify(config))))
     except InvalidToken:
-        print("Telegram does not accept telegram.token. @BotFather has the present one: /mybots, API Token.")
+        print(in_words("Telegram does not accept telegram.token. @BotFather has the present one: /mybots, API Token."))
         return False
     except TelegramError as error:
-        print(f"Telegram cannot be reached at {config.telegram.api_url}: {error.message}.")
+        print(
+            in_words(
+                "Telegram cannot be reached at {api_url}: {message}.",
+                api_url=config.telegram.api_url,
+                message=error.message,
+            )
+        )
         return False
     return True

@@ -14,6 +14,8 @@ from bot import VERSION, council, held, households, logs, memory, parked, releas
 from bot.config.community import community_of
 from bot.config.config import Config, ConfigError, load
 from handlers import CAPABILITIES
+from handlers.dialogue import terminal
+from handlers.dialogue.terminal import in_words
 from handlers.dialogue.verb import Verb
 from storage.engine import backup
 from storage.engine.driver import DatabaseError
@@ -45,31 +47,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"linli: {error}", file=sys.stderr)
         return STOPPED_FOR_GOOD
     except DatabaseError as error:
-        print(f"linli: the database failed: {error}", file=sys.stderr)
+        print(in_words("linli: the database failed: {error}", error=error), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    terminal.speak_for_argparse()
+    parser: argparse.ArgumentParser = terminal.Parser(
         prog="linli",
-        description="Linli (邻里): a Telegram bot for a residential community.",
-        epilog=EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        description=in_words("Linli (邻里): a Telegram bot for a residential community."),
+        epilog=in_words(EPILOG),
+        formatter_class=terminal.AsItStands,
     )
-    parser.add_argument("--config", type=Path, help=CONFIG)
+    parser.add_argument("--config", type=Path, help=in_words(CONFIG))
     verbs = parser.add_subparsers(required=True, metavar="VERB")
-    verbs.add_parser("run", help="run the bot until it is told to stop (SIGTERM, Ctrl-C)").set_defaults(act=_run)
-    demo = verbs.add_parser("demo", help="try it in a browser, without a token and without the internet")
-    demo.add_argument("--port", type=int, default=0, help="of the page (default: a free one)")
-    demo.add_argument("--no-browser", action="store_true", help="only print the address")
+    verbs.add_parser("run", help=in_words("run the bot until it is told to stop (SIGTERM, Ctrl-C)")).set_defaults(
+        act=_run
+    )
+    demo = verbs.add_parser("demo", help=in_words("try it in a browser, without a token and without the internet"))
+    demo.add_argument("--port", type=int, default=0, help=in_words("of the page (default: a free one)"))
+    demo.add_argument("--no-browser", action="store_true", help=in_words("only print the address"))
     demo.set_defaults(act=_demo)
-    verbs.add_parser("setup", help="write the configuration, question by question").set_defaults(act=_setup)
-    verbs.add_parser("check", help="check the configuration, the token and the database").set_defaults(act=_check)
-    verbs.add_parser("backup", help="write a backup now; the bot may be running").set_defaults(act=_backup)
-    restore = verbs.add_parser("restore", help="put a backup in the database's place; the bot must be stopped")
-    restore.add_argument("file", type=Path, help="a backup, such as var/backups/nightly-2026-11-23.db")
+    verbs.add_parser("setup", help=in_words("write the configuration, question by question")).set_defaults(act=_setup)
+    verbs.add_parser("check", help=in_words("check the configuration, the token and the database")).set_defaults(
+        act=_check
+    )
+    verbs.add_parser("backup", help=in_words("write a backup now; the bot may be running")).set_defaults(act=_backup)
+    restore = verbs.add_parser(
+        "restore", help=in_words("put a backup in the database's place; the bot must be stopped")
+    )
+    restore.add_argument("file", type=Path, help=in_words("a backup, such as var/backups/nightly-2026-11-23.db"))
     restore.set_defaults(act=_restore)
     households.add_parser(verbs, read_config)
     parked.add_parser(verbs, read_config)
@@ -81,7 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     council.add_parser(verbs)
     understanding.add_parser(verbs)
     when.add_parser(verbs)
-    verbs.add_parser("version", help="print the version").set_defaults(act=_version)
+    verbs.add_parser("version", help=in_words("print the version")).set_defaults(act=_version)
     _let_config_follow(verbs)
     return parser
 
@@ -89,7 +98,7 @@ def _parser() -> argparse.ArgumentParser:
 def _let_config_follow(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """It may stand behind the verb as well."""
     for parser in {id(each): each for each in verbs.choices.values()}.values():
-        parser.add_argument("--config", type=Path, default=argparse.SUPPRESS, help=CONFIG)
+        parser.add_argument("--config", type=Path, default=argparse.SUPPRESS, help=in_words(CONFIG))
         for action in parser._actions:  # noqa: SLF001  argparse names no other way to the verbs of a verb.
             if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
                 _let_config_follow(action)
@@ -97,7 +106,7 @@ def _let_config_follow(verbs: argparse._SubParsersAction[argparse.ArgumentParser
 
 def _add(verbs: argparse._SubParsersAction[argparse.ArgumentParser], verb: Verb) -> None:
     """One that a capability brings."""
-    parser = verbs.add_parser(verb.name, help=verb.help, description=verb.description)
+    parser = verbs.add_parser(verb.name, help=in_words(verb.help), description=in_words(verb.description))
     verb.prepare(parser)
     parser.set_defaults(act=lambda options: _act(verb, options))
 
@@ -124,8 +133,10 @@ def _run(options: argparse.Namespace) -> int:
     config = read_config(options)
     if not config.telegram.token:
         raise ConfigError(
-            "telegram.token is not set. Ask @BotFather for one, then give it to `linli setup`, or put it into"
-            " LINLI_TELEGRAM_TOKEN. `linli demo` needs none."
+            in_words(
+                "telegram.token is not set. Ask @BotFather for one, then give it to `linli setup`, or put it into"
+                " LINLI_TELEGRAM_TOKEN. `linli demo` needs none."
+            )
         )
     memory.keep_level()
     try:
@@ -157,7 +168,9 @@ def _setup(options: argparse.Namespace) -> int:
 def _backup(options: argparse.Namespace) -> int:
     config = read_config(options)
     if not config.database.exists():
-        raise ConfigError(f"storage.path is {str(config.database)!r}: there is no database to back up.")
+        raise ConfigError(
+            in_words("storage.path is {path}: there is no database to back up.", path=repr(str(config.database)))
+        )
     name = f"manual-{datetime.now(UTC):%Y%m%d-%H%M%S}"
     backup.verify(config.database)
     print(asyncio.run(backup.back_up(config.database, config.backups, name)))
@@ -170,17 +183,15 @@ def _restore(options: argparse.Namespace) -> int:
     with hold(config.database):
         kept = backup.restore(options.file, config.database, datetime.now(UTC))
         provenance.restored(config.database)
-    print(f"{config.database} is the backup {options.file} now.")
-    print("What it had still to say, and all that happens by itself, is held until you decide: `linli release`.")
+    print(in_words("{database} is the backup {file} now.", database=config.database, file=options.file))
+    print(
+        in_words("What it had still to say, and all that happens by itself, is held until you decide: `linli release`.")
+    )
     if kept:
-        print(f"What it replaced is kept as {kept}.")
-    return 0
-
-
-def _say(text: str) -> int:
-    print(text)
+        print(in_words("What it replaced is kept as {kept}.", kept=kept))
     return 0
 
 
 def _version(_: argparse.Namespace) -> int:
-    return _say(VERSION)
+    print(VERSION)
+    return 0

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Awaitable, Callable
 
 from bot.config.config import Config, ConfigError
+from handlers.dialogue.terminal import in_words
 from storage.engine.database import Database, Transaction
 from storage.engine.migrate import check
 from storage.queues import inbox
@@ -22,26 +23,30 @@ def add_parser(
     """`read` gives the configuration that the command line names."""
     parked = verbs.add_parser(
         "parked",
-        help="updates that could not be handled: list, show, replay, drop",
-        description="An update that the bot failed at is parked: nothing of it is lost, and nothing waits behind it."
-        " After the cause is mended, replay it; the bot may be running.",
+        help=in_words("updates that could not be handled: list, show, replay, drop"),
+        description=in_words(
+            "An update that the bot failed at is parked: nothing of it is lost, and nothing waits behind it."
+            " After the cause is mended, replay it; the bot may be running."
+        ),
     )
     actions = parked.add_subparsers(required=True, metavar="ACTION")
     for name, words, act in (
-        ("list", "one line each", _list),
-        ("show", "its error and all of its content (a resident's words: handle with care)", _show),
-        ("replay", "give it another turn", _replay),
-        ("drop", "delete it for good", _drop),
+        ("list", in_words("one line each"), _list),
+        ("show", in_words("its error and all of its content (a resident's words: handle with care)"), _show),
+        ("replay", in_words("give it another turn"), _replay),
+        ("drop", in_words("delete it for good"), _drop),
     ):
         action = actions.add_parser(name, help=words)
         if name != "list":
-            action.add_argument("id", type=int, help="from `linli parked list`")
+            action.add_argument("id", type=int, help=in_words("from `linli parked list`"))
         action.set_defaults(act=lambda options, act=act: asyncio.run(_with_database(read(options), options, act)))
 
 
 async def _with_database(config: Config, options: argparse.Namespace, act: Action) -> int:
     if not config.database.exists():
-        raise ConfigError(f"storage.path is {str(config.database)!r}: there is no database yet.")
+        raise ConfigError(
+            in_words("storage.path is {path}: there is no database yet.", path=repr(str(config.database)))
+        )
     database = await Database.open(config.database)
     try:
         await check(database)
@@ -56,7 +61,7 @@ async def _list(tx: Transaction, _: argparse.Namespace) -> int:
     for each in found:
         place = each.error.partition("\n")[0]  # What comes after it may hold a resident's words.
         print(f"{each.id}\t{each.received_at[:19]}\t{place}")
-    print(f"{len(found)} parked.", file=sys.stderr)
+    print(in_words("{count} parked.", count=len(found)), file=sys.stderr)
     return 0
 
 
@@ -80,17 +85,17 @@ async def _show(tx: Transaction, options: argparse.Namespace) -> int:
 async def _replay(tx: Transaction, options: argparse.Namespace) -> int:
     if not await inbox.replay(tx, options.id):
         return _not_parked(options.id)
-    print(f"{options.id} waits for another turn.")
+    print(in_words("{id} waits for another turn.", id=options.id))
     return 0
 
 
 async def _drop(tx: Transaction, options: argparse.Namespace) -> int:
     if not await inbox.drop(tx, options.id):
         return _not_parked(options.id)
-    print(f"{options.id} is deleted.")
+    print(in_words("{id} is deleted.", id=options.id))
     return 0
 
 
 def _not_parked(id: int) -> int:
-    print(f"linli: {id} is not parked; `linli parked list` shows what is.", file=sys.stderr)
+    print(in_words("linli: {id} is not parked; `linli parked list` shows what is.", id=id), file=sys.stderr)
     return 1

@@ -23,7 +23,9 @@ from tomlkit import TOMLDocument
 from bot.config.config import Config, ConfigError, load
 from bot.greeting import name_of
 from bot.network import AiohttpRequest, Api
+from handlers.dialogue.terminal import in_words, in_words_of
 from handlers.dialogue.update import KINDS, Message, User
+from handlers.dialogue.words import Phrase, phrase
 
 SECONDS_TO_TAP = 600
 SECONDS_A_CALL = 20
@@ -47,44 +49,10 @@ phone = ""
 admins = []
 """
 
-WORDS = {
-    "token": (
-        "Telegram 机器人的 token（向 @BotFather 发送 /newbot 获取）",
-        "The bot's token (from @BotFather: /newbot)",
-    ),
-    "name": ("小区名称", "The community's name"),
-    "timezone": ("时区", "Time zone"),
-    "phone": ("值班电话", "The duty desk's phone"),
-    "wrong token": ("Telegram 不认这个 token，请再核对一次。", "Telegram does not know this token. Please look again."),
-    "no connection": ("连不上 Telegram：", "Telegram cannot be reached: "),
-    "known": ("Telegram 认得它：", "Telegram knows it as "),
-    "no zone": ("没有这个时区，例如 Asia/Shanghai。", "There is no such time zone. Asia/Shanghai would be one."),
-    "keep": ("回车保留现在的", "Enter keeps the present one"),
-    "tap": (
-        "请用管理员的手机点开这个链接，再点“开始”：\n  {link}\n（十分钟内有效；现在不设，按 Ctrl-C 跳过）",
-        "Open this link on the administrator's phone, and tap Start:\n  {link}\n(ten minutes; Ctrl-C goes on without)",
-    ),
-    "again": (
-        "已有管理员 {admins}。要再加一位吗？[y/N]",
-        "There are administrators: {admins}. Add another one? [y/N]",
-    ),
-    "administrator": ("{name} 是管理员了。", "{name} is an administrator now."),
-    "nobody": (
-        "还没有管理员；以后再运行 linli setup 即可。",
-        "There is no administrator yet; run `linli setup` again.",
-    ),
-    "busy": (
-        "这个机器人正在别处运行。先停掉它（sudo systemctl stop linli），再运行 linli setup 设管理员。",
-        "The bot is running. Stop it (sudo systemctl stop linli), then run `linli setup` for the administrator.",
-    ),
-    "greeting": (
-        "您是{community}的管理员了。启动之后给我发 /groups，把工作群绑定好。",
-        "You are the administrator of {community} now. Once I run, send me /groups to bind the staff's group.",
-    ),
-    "written": (
-        "写好了：{path}\n接下来：linli check 看还缺什么；linli run（或 sudo systemctl enable --now linli）启动。",
-        "Written: {path}\nNext: `linli check` (what is missing), then `linli run` or systemctl enable --now linli.",
-    ),
+QUESTIONS = {
+    "name": phrase("The community's name"),
+    "timezone": phrase("Time zone"),
+    "phone": phrase("The duty desk's phone"),
 }
 
 Ask = Callable[[str], str]
@@ -105,46 +73,54 @@ def set_up(path: Path, ask: Ask = input, ask_secretly: Ask = getpass.getpass) ->
         _write(path, document)  # Whatever happens from here on, nothing has to be answered again.
         setup.administrator(bot_name)
     except EOFError:
-        raise ConfigError("there is nobody to answer: `linli setup` asks its questions in a terminal") from None
+        raise ConfigError(
+            in_words("there is nobody to answer: `linli setup` asks its questions in a terminal")
+        ) from None
     _write(path, document)
-    print(setup.text("written", path=path))
+    print(
+        setup.in_words(
+            "Written: {path}\nNext: `linli check` (what is missing), then `linli run` or systemctl enable --now linli.",
+            path=path,
+        )
+    )
     return 0
 
 
 class Setup:
     def __init__(self, document: TOMLDocument, config: Config, chinese: bool, ask: Ask, ask_secretly: Ask) -> None:
         self._document, self._config, self._ask, self._ask_secretly = document, config, ask, ask_secretly
-        self._column = 0 if chinese else 1
+        self._language = "zh" if chinese else "en"
 
-    def text(self, key: str, **values: object) -> str:
-        return WORDS[key][self._column].format(**values)
+    def in_words(self, sentence: str | Phrase, **values: object) -> str:
+        return in_words_of(self._language, sentence, **values)
 
     def token(self) -> str:
         """Asks until Telegram knows it; the bot's name."""
         while True:
             present = self._config.telegram.token
-            keep = f" [{self.text('keep')}]" if present else ""
-            token = self._ask_secretly(f"{self.text('token')}{keep}: ").strip() or present
+            keep = f" [{self.in_words('Enter keeps the present one')}]" if present else ""
+            question = self.in_words("The bot's token (from @BotFather: /newbot)")
+            token = self._ask_secretly(f"{question}{keep}: ").strip() or present
             try:
                 name = asyncio.run(self._with_api(token, name_of)) if token else ""
             except InvalidToken:
                 name = ""
             except TelegramError as error:
-                print(f"{self.text('no connection')}{error.message}")
+                print(self.in_words("Telegram cannot be reached: {error}", error=error.message))
                 continue
             if name:
-                print(f"{self.text('known')}@{name}")
+                print(self.in_words("Telegram knows it as @{name}", name=name))
                 self._document["telegram"]["token"] = token
                 return name
-            print(self.text("wrong token"))
+            print(self.in_words("Telegram does not know this token. Please look again."))
 
     def words(self, key: str) -> None:
         present = str(self._document["community"].get(key, "") or getattr(self._config.community, key))
         zones = available_timezones() if key == "timezone" else None
         while True:
-            answer = self._ask(f"{self.text(key)} [{present}]: ").strip() or present
+            answer = self._ask(f"{self.in_words(QUESTIONS[key])} [{present}]: ").strip() or present
             if zones and answer not in zones:
-                print(self.text("no zone"))
+                print(self.in_words("There is no such time zone. Asia/Shanghai would be one."))
             elif answer:
                 self._document["community"][key] = answer
                 return
@@ -152,25 +128,40 @@ class Setup:
     def administrator(self, bot_name: str) -> None:
         """Whoever taps the link: nobody else knows it, and it holds as long as this waits."""
         admins = list(self._document["community"].get("admins", []))
-        if admins and self._ask(self.text("again", admins=", ".join(map(str, admins))) + " ").strip().lower() != "y":
-            return
+        if admins:
+            known = ", ".join(map(str, admins))
+            again = self.in_words("There are administrators: {admins}. Add another one? [y/N]", admins=known)
+            if self._ask(f"{again} ").strip().lower() != "y":
+                return
         key = secrets.token_urlsafe(16)
-        print(self.text("tap", link=f"https://t.me/{bot_name}?start=setup-{key}"))
+        print(
+            self.in_words(
+                "Open this link on the administrator's phone, and tap Start:\n"
+                "  {link}\n"
+                "(ten minutes; Ctrl-C goes on without)",
+                link=f"https://t.me/{bot_name}?start=setup-{key}",
+            )
+        )
         try:
             user = asyncio.run(self._with_api(self._document["telegram"]["token"], lambda api: self._tapped(api, key)))
         except KeyboardInterrupt:
             user = None
         except Conflict:
-            print(self.text("busy"))
+            print(
+                self.in_words(
+                    "The bot is running. Stop it (sudo systemctl stop linli), then run `linli setup` for the"
+                    " administrator."
+                )
+            )
             return
         except TelegramError as error:
-            print(f"{self.text('no connection')}{error.message}")
+            print(self.in_words("Telegram cannot be reached: {error}", error=error.message))
             user = None
         if not user:
-            print(self.text("nobody"))
+            print(self.in_words("There is no administrator yet; run `linli setup` again."))
             return
         self._document["community"]["admins"] = [*dict.fromkeys([*admins, user.id])]
-        print(self.text("administrator", name=user.first_name or user.id))
+        print(self.in_words("{name} is an administrator now.", name=user.first_name or user.id))
 
     async def _tapped(self, api: Api, key: str) -> User | None:
         """Looks at what waits without taking it away: what people have sent is for the bot."""
@@ -184,7 +175,11 @@ class Setup:
                 if message and message.sender and message.text == f"/start setup-{key}":
                     if not place:  # Nothing older waits, so this one can be taken away.
                         await api.call("getUpdates", msgspec.json.encode({"offset": each.update_id + 1}).decode())
-                    words = self.text("greeting", community=self._document["community"]["name"])
+                    words = self.in_words(
+                        "You are the administrator of {community} now. Once I run, send me /groups to bind the staff's"
+                        " group.",
+                        community=self._document["community"]["name"],
+                    )
                     greeting = {"chat_id": message.sender.id, "text": words}
                     await api.call("sendMessage", msgspec.json.encode(greeting).decode())
                     return message.sender
@@ -220,7 +215,7 @@ def _read(path: Path) -> TOMLDocument:
     try:
         document = tomlkit.parse(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError) as error:
-        raise ConfigError(f"{path} cannot be read: {error}") from None
+        raise ConfigError(in_words("{path} cannot be read: {error}", path=path, error=error)) from None
     for section in ("telegram", "community"):
         document.setdefault(section, tomlkit.table())
     return document
@@ -235,4 +230,4 @@ def _write(path: Path, document: TOMLDocument) -> None:
             file.write(tomlkit.dumps(document))
         beside.replace(path)
     except OSError as error:
-        raise ConfigError(f"{path} cannot be written: {error.strerror}") from None
+        raise ConfigError(in_words("{path} cannot be written: {error}", path=path, error=error.strerror)) from None

@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 
+from handlers.dialogue.terminal import in_words
 from storage.understanding import Understood, understand
 
 
@@ -13,11 +14,13 @@ def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     """It needs neither a configuration nor a database."""
     parser = verbs.add_parser(
         "understand",
-        help="what the bot makes of what people say",
-        description="Reads one utterance a line from standard input, and prints for each what the bot makes of it in a"
-        " chat where nothing is open.",
+        help=in_words("what the bot makes of what people say"),
+        description=in_words(
+            "Reads one utterance a line from standard input, and prints for each what the bot makes of it in a"
+            " chat where nothing is open."
+        ),
     )
-    parser.add_argument("--json", action="store_true", help="one JSON object a line, for scripts")
+    parser.add_argument("--json", action="store_true", help=in_words("one JSON object a line, for scripts"))
     parser.set_defaults(act=_understand)
 
 

@@ -10,6 +10,7 @@ import sys
 from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from handlers.dialogue.terminal import in_words
 from storage.times import Kind, Reading, Reason, When, occurrences, read, say, say_when
 
 COMMUNITY = "Asia/Shanghai"
@@ -30,14 +31,23 @@ SHOWN = 3
 def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     when = verbs.add_parser(
         "when",
-        help="how the bot reads a time in words",
-        description="Reads times in words as the bot does. Without words it reads one expression a line from standard"
-        " input. It needs neither a configuration nor a database.",
+        help=in_words("how the bot reads a time in words"),
+        description=in_words(
+            "Reads times in words as the bot does. Without words it reads one expression a line from standard"
+            " input. It needs neither a configuration nor a database."
+        ),
     )
-    when.add_argument("words", nargs="*", metavar="WORDS", help="such as 明早8点到12点, or every other Tuesday at 7pm")
-    when.add_argument("--json", action="store_true", help="one JSON object a line, for scripts")
-    when.add_argument("--now", type=_instant, help="when it is said, such as 2026-12-01T10:00 (default: now)")
-    when.add_argument("--timezone", type=_zone, default=COMMUNITY, help=f"the community's (default: {COMMUNITY})")
+    when.add_argument(
+        "words", nargs="*", metavar="WORDS", help=in_words("such as 明早8点到12点, or every other Tuesday at 7pm")
+    )
+    when.add_argument("--json", action="store_true", help=in_words("one JSON object a line, for scripts"))
+    when.add_argument("--now", type=_instant, help=in_words("when it is said, such as 2026-12-01T10:00 (default: now)"))
+    when.add_argument(
+        "--timezone",
+        type=_zone,
+        default=COMMUNITY,
+        help=in_words("the community's (default: {community})", community=COMMUNITY),
+    )
     when.set_defaults(act=_when)
 
 
@@ -49,7 +59,9 @@ def _zone(text: str) -> ZoneInfo:
     try:
         return ZoneInfo(text)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise argparse.ArgumentTypeError(f"{text!r} is no time zone; Asia/Shanghai is one") from None
+        raise argparse.ArgumentTypeError(
+            in_words("{text} is no time zone; Asia/Shanghai is one", text=repr(text))
+        ) from None
 
 
 def _when(options: argparse.Namespace) -> int:

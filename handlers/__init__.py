@@ -17,6 +17,7 @@ from handlers import (
     households,
     reports,
     sorting,
+    visits,
 )
 from handlers.dialogue.flow import Flow
 from handlers.directory import Directory
@@ -34,6 +35,7 @@ CAPABILITIES = (
     garden.capability,
     green.capability,
     help.capability,
+    visits.capability,
     council.capability,
     family.capability,
     me.capability,

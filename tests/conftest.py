@@ -148,6 +148,8 @@ async def staff(town):
 def terminal(tmp_path, monkeypatch, capsys):
     """Runs `linli …` in a folder of its own: exit code, and what was printed to both channels."""
     monkeypatch.chdir(tmp_path)
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):  # What a test does not say is said in English.
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     root = logging.getLogger()
     handlers, level = root.handlers[:], root.level

@@ -16,6 +16,7 @@ import msgspec
 
 from bot.council import recounting, sharing, tallying
 from bot.council.reading import CONSULTATION, entries, identity, read, shown
+from handlers.dialogue.terminal import in_words
 from storage.council.refused import Refused
 
 Work = Callable[[Mapping[str, Any]], tuple[dict[str, Any], list[str]]]
@@ -24,26 +25,32 @@ Work = Callable[[Mapping[str, Any]], tuple[dict[str, Any], list[str]]]
 def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     tally = verbs.add_parser(
         "tally",
-        help="count votes from a file: homes, area, the double majority, options, rankings",
-        description="Counts the cases of a JSON file. With an expectation in a case it says whether it was met.",
+        help=in_words("count votes from a file: homes, area, the double majority, options, rankings"),
+        description=in_words(
+            "Counts the cases of a JSON file. With an expectation in a case it says whether it was met."
+        ),
     )
     tally.set_defaults(act=lambda options: _each(options, "cases", tallying.work))
     shares = verbs.add_parser(
         "shares",
-        help="who pays what for a lift, from a file",
-        description="Shares the cost of each example of a JSON file, in fen that add up exactly.",
+        help=in_words("who pays what for a lift, from a file"),
+        description=in_words("Shares the cost of each example of a JSON file, in fen that add up exactly."),
     )
     shares.set_defaults(act=lambda options: _each(options, "worked_examples", sharing.work))
     for verb in (tally, shares):
-        verb.add_argument("file", type=Path, metavar="FILE", help="docs/operators.md describes it")
-        verb.add_argument("--json", action="store_true", help="for scripts")
+        verb.add_argument("file", type=Path, metavar="FILE", help=in_words("docs/operators.md describes it"))
+        verb.add_argument("--json", action="store_true", help=in_words("for scripts"))
     recount = verbs.add_parser(
         "recount",
-        help="check a published vote with nothing but its file",
-        description="Checks that no ballot was changed since the close and that the result is what they come to.",
+        help=in_words("check a published vote with nothing but its file"),
+        description=in_words(
+            "Checks that no ballot was changed since the close and that the result is what they come to."
+        ),
     )
-    recount.add_argument("file", type=Path, metavar="FILE", help="as it was published at the close")
-    recount.add_argument("--receipt", metavar="CODE", help="your receipt: was this ballot counted, and as what?")
+    recount.add_argument("file", type=Path, metavar="FILE", help=in_words("as it was published at the close"))
+    recount.add_argument(
+        "--receipt", metavar="CODE", help=in_words("your receipt: was this ballot counted, and as what?")
+    )
     recount.set_defaults(act=_recount)
 
 
@@ -70,7 +77,7 @@ def _each(options: argparse.Namespace, key: str, work: Work) -> int:
                 "\n".join([f"{shown(str(name))}: {lines[0]}", *lines[1:]]) if lines else "", end="\n" if lines else ""
             )
     if work is tallying.work and not options.json:
-        print(CONSULTATION)
+        print(in_words(CONSULTATION))
     if options.json:
         same_shape = {key: answers} if isinstance(document, dict) and key in document else answers
         print(json.dumps(answers[0] if found == [document] else same_shape, ensure_ascii=True, indent=1))

@@ -8,11 +8,12 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
+from handlers.dialogue.words import phrase
 from storage.council.refused import Refused
 
 MOST = Decimal(10) ** 12
 CM2, FEN = 10_000, 100
-CONSULTATION = (
+CONSULTATION = phrase(
     "This is a consultation (民意征询). A vote of the owners in the sense of the law needs the official procedure."
 )
 

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from bot.council.reading import CONSULTATION
+from handlers.dialogue.terminal import in_words
 from storage.council.published import FORM, Published, Row, told_by_area
 from storage.council.receipt import digest
 from storage.council.recount import recount
@@ -33,7 +34,7 @@ def check(document: Any, receipt: str | None = None) -> tuple[bool, list[str]]:
             )
     else:
         lines.append("Something is WRONG with this file.")
-    return right, [*lines, CONSULTATION]
+    return right, [*lines, in_words(CONSULTATION)]
 
 
 def _published(document: Any) -> Published:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from bot.clock import Clock
 from bot.config.config import Config, ConfigError
 from bot.opening import open_database
+from handlers.dialogue.terminal import in_words
 from storage.engine.database import Database, Transaction
 from storage.engine.migrate import check, migrations
 from storage.people import households
@@ -21,8 +22,10 @@ from storage.people.households import Household, in_order
 
 def add_choice(parser: argparse.ArgumentParser) -> None:
     """Which homes are meant."""
-    parser.add_argument("--home", action="append", default=[], help="such as 3-2-501; may be given several times")
-    parser.add_argument("--building", help="every home of this building, such as 3")
+    parser.add_argument(
+        "--home", action="append", default=[], help=in_words("such as 3-2-501; may be given several times")
+    )
+    parser.add_argument("--building", help=in_words("every home of this building, such as 3"))
 
 
 @asynccontextmanager
@@ -30,13 +33,18 @@ async def opened(config: Config) -> AsyncIterator[Database]:
     """Raises ConfigError if the bot has not made the database, or not brought it up to date."""
     if not config.database.exists():
         raise ConfigError(
-            f"storage.path is {str(config.database)!r}: there is no database yet."
-            " `linli homes import` makes it, and so does `linli run`."
+            in_words(
+                "storage.path is {path}: there is no database yet. `linli homes import` makes it, and"
+                " so does `linli run`.",
+                path=repr(str(config.database)),
+            )
         )
     database = await Database.open(config.database)
     try:
         if await check(database) < migrations()[-1].number:
-            raise ConfigError(f"{config.database} is of an older Linli: `linli run` brings it up to date.")
+            raise ConfigError(
+                in_words("{database} is of an older Linli: `linli run` brings it up to date.", database=config.database)
+            )
         yield database
     finally:
         await database.close()
@@ -71,15 +79,26 @@ async def chosen(tx: Transaction, options: argparse.Namespace) -> list[Household
         home = await households.at(tx, address) if address else None
         if not home:
             raise ConfigError(
-                f"--home is {text!r}: there is no such home. 3-2-501 would be building 3, entrance 2, room 501."
+                in_words(
+                    "--home is {text}: there is no such home. 3-2-501 would be building 3, entrance 2, room 501.",
+                    text=repr(text),
+                )
             )
         found[home.id] = home
     if options.building is not None:
         building = households.part_of_address(options.building)
         there = await households.in_building(tx, building, 0, sys.maxsize)
         if not there:
-            known = ", ".join(await households.buildings(tx)) or "none yet: `linli homes import` brings them in"
-            raise ConfigError(f"--building is {options.building!r}: there is no such building. Known are: {known}.")
+            known = ", ".join(await households.buildings(tx)) or in_words(
+                "none yet: `linli homes import` brings them in"
+            )
+            raise ConfigError(
+                in_words(
+                    "--building is {building}: there is no such building. Known are: {known}.",
+                    building=repr(options.building),
+                    known=known,
+                )
+            )
         found |= {home.id: home for home in there}
     return sorted(found.values(), key=_on_the_way)
 

@@ -15,7 +15,9 @@ from tqdm import tqdm
 from bot.config.config import Config
 from bot.households import codes
 from bot.households.choice import add_choice, chosen, opened, opened_or_new
+from bot.households.letter_options import LETTERS, REVOKE, add_options
 from bot.households.roster import Outcome, bring_in, square_metres
+from handlers.dialogue.terminal import AsItStands, in_words
 from handlers.drawing.spreadsheet import write_csv
 from storage.people import census
 from storage.people.households import Household
@@ -59,28 +61,35 @@ def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser], read:
     """`read` gives the configuration that the command line names."""
     parser = verbs.add_parser(
         "homes",
-        help="the roster of homes, and codes for those who live in them: import, export, list, codes, revoke",
-        description="A person becomes a resident by a code of their home. `import` brings in the homes, `codes` writes"
-        " letters with codes to print and hand out, `revoke` ends codes that got into wrong hands.",
+        help=in_words("the roster of homes, and codes for those who live in them: import, export, list, codes, revoke"),
+        description=in_words(
+            "A person becomes a resident by a code of their home. `import` brings in the homes, `codes` writes"
+            " letters with codes to print and hand out, `revoke` ends codes that got into wrong hands."
+        ),
     )
     actions = parser.add_subparsers(required=True, metavar="ACTION")
 
     def action(name: str, words: str, act: Act, description: str) -> argparse.ArgumentParser:
-        added = actions.add_parser(
-            name, help=words, description=description, formatter_class=argparse.RawDescriptionHelpFormatter
-        )
+        added = actions.add_parser(name, help=words, description=description, formatter_class=AsItStands)
         added.set_defaults(act=lambda options: asyncio.run(act(read(options), options)))
         return added
 
-    roster = action("import", "bring in a roster, or correct the homes by it", _import, IMPORT)
-    roster.add_argument("file", type=Path, help="the roster: a workbook, or CSV")
-    roster.add_argument("--sheet", default="", help="the sheet of a workbook, if it is not the first")
-    roster.add_argument("--dry-run", action="store_true", help="change nothing, say what would change")
-    exported = action("export", "write the roster as a file that import reads", _export, EXPORT)
-    exported.add_argument("file", type=Path, help="where to, such as roster.csv; nothing is written over")
-    action("list", "homes, people and codes, building by building", _list, "One line for each building.")
-    codes.add_options(action("codes", "write letters with codes, for printing", codes.write_letters, codes.LETTERS))
-    add_choice(action("revoke", "end all codes of some homes", codes.revoke, codes.REVOKE))
+    roster = action("import", in_words("bring in a roster, or correct the homes by it"), _import, in_words(IMPORT))
+    roster.add_argument("file", type=Path, help=in_words("the roster: a workbook, or CSV"))
+    roster.add_argument("--sheet", default="", help=in_words("the sheet of a workbook, if it is not the first"))
+    roster.add_argument("--dry-run", action="store_true", help=in_words("change nothing, say what would change"))
+    exported = action("export", in_words("write the roster as a file that import reads"), _export, in_words(EXPORT))
+    exported.add_argument("file", type=Path, help=in_words("where to, such as roster.csv; nothing is written over"))
+    action(
+        "list",
+        in_words("homes, people and codes, building by building"),
+        _list,
+        in_words("One line for each building."),
+    )
+    add_options(
+        action("codes", in_words("write letters with codes, for printing"), codes.write_letters, in_words(LETTERS))
+    )
+    add_choice(action("revoke", in_words("end all codes of some homes"), codes.revoke, in_words(REVOKE)))
 
 
 async def _import(config: Config, options: argparse.Namespace) -> int:
@@ -103,7 +112,7 @@ async def _import(config: Config, options: argparse.Namespace) -> int:
                 outcome = await bring_in(database, rows, datetime.now(UTC), complain, progress, dry=options.dry_run)
         except (OSError, Unreadable) as error:
             reason = getattr(error, "strerror", None) or error
-            print(f"linli: {options.file} cannot be read: {reason}", file=sys.stderr)
+            print(in_words("linli: {file} cannot be read: {reason}", file=options.file, reason=reason), file=sys.stderr)
             return 1
     _tell(outcome, dry=options.dry_run)
     return 1 if outcome.wrong else 0
@@ -112,18 +121,40 @@ async def _import(config: Config, options: argparse.Namespace) -> int:
 def _tell(outcome: Outcome, *, dry: bool) -> None:
     for words in outcome.told:
         print(words)
-    kinds = f"{outcome}, {outcome.counts.same:,} as they were, {outcome.wrong:,} with mistakes"
-    print(f"{outcome.rows:,} rows: {kinds}.")
+    print(
+        in_words(
+            "{rows} rows: {new} new, {changed} changed, {same} as they were, {wrong} with mistakes.",
+            rows=f"{outcome.rows:,}",
+            new=f"{outcome.counts.new:,}",
+            changed=f"{outcome.counts.changed:,}",
+            same=f"{outcome.counts.same:,}",
+            wrong=f"{outcome.wrong:,}",
+        )
+    )
     if outcome.joined:
-        print(f"Rows that name a further owner of a home: {outcome.joined:,}. They are joined.")
+        print(
+            in_words(
+                "Rows that name a further owner of a home: {joined}. They are joined.", joined=f"{outcome.joined:,}"
+            )
+        )
     if outcome.numbers:
-        print(f"Rows with telephone or identity numbers beside names: {outcome.numbers:,}. They are left out.")
+        print(
+            in_words(
+                "Rows with telephone or identity numbers beside names: {numbers}. They are left out.",
+                numbers=f"{outcome.numbers:,}",
+            )
+        )
     if outcome.missing:
-        print(f"Homes that are not in this roster: {outcome.missing:,}. They stay, and so do the people in them.")
+        print(
+            in_words(
+                "Homes that are not in this roster: {missing}. They stay, and so do the people in them.",
+                missing=f"{outcome.missing:,}",
+            )
+        )
     if outcome.wrong:
-        print("Rows with mistakes were left out: correct them in the file, and import it again.")
+        print(in_words("Rows with mistakes were left out: correct them in the file, and import it again."))
     if dry:
-        print("This was a dry run: nothing has changed.")
+        print(in_words("This was a dry run: nothing has changed."))
 
 
 async def _export(config: Config, options: argparse.Namespace) -> int:
@@ -135,9 +166,12 @@ async def _export(config: Config, options: argparse.Namespace) -> int:
             options.file.chmod(0o600)
             write_csv(file, heads, map(_row, homes))
     except OSError as error:
-        print(f"linli: {options.file} cannot be written: {error.strerror}", file=sys.stderr)
+        print(
+            in_words("linli: {file} cannot be written: {strerror}", file=options.file, strerror=error.strerror),
+            file=sys.stderr,
+        )
         return 1
-    print(f"{len(homes):,} homes are in {options.file}.")
+    print(in_words("{count} homes are in {file}.", count=f"{len(homes):,}", file=options.file))
     return 0
 
 
@@ -150,9 +184,9 @@ def _row(home: Household) -> tuple[object, ...]:
 async def _list(config: Config, _: argparse.Namespace) -> int:
     async with opened(config) as database, database.reading() as tx:
         counted = await census.count(tx, datetime.now(UTC))
-    print("building\thomes\tarea\tjoined\tpeople\twith a code")
+    print(in_words("building\thomes\tarea\tjoined\tpeople\twith a code"))
     for each in counted:
         area = square_metres(each.area_cm2)
         print(f"{each.name}\t{each.homes}\t{area}\t{each.inhabited}\t{each.members}\t{each.invited}")
-    print(f"{sum(each.homes for each in counted):,} homes.", file=sys.stderr)
+    print(in_words("{count} homes.", count=f"{sum(each.homes for each in counted):,}"), file=sys.stderr)
     return 0

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from handlers.dialogue.terminal import in_words
 from storage.engine.database import Database, Transaction
 from storage.people import audit, households
 from storage.people.addresses import Address
@@ -53,7 +54,7 @@ async def bring_in(
             progress()
         async with database.read() as tx:
             outcome.missing, some = await rollcall.absent(tx, SHOWN)
-        outcome.told += [f"{home.label} is not in this roster; it stays" for home in some]
+        outcome.told += [in_words("{home} is not in this roster; it stays", home=home.label) for home in some]
     finally:
         if not dry:
             async with database.transaction() as tx:
@@ -105,7 +106,9 @@ async def _take(
             (new if each.entry.address in new else late)[each.entry.address] = joined
             outcome.joined += 1
         else:
-            complain(str(Complaint(each.line, f"this home stands on line {named.line} already", address)))
+            complain(
+                str(Complaint(each.line, in_words("this home stands on line {line} already", line=named.line), address))
+            )
             outcome.wrong += 1
         if address and not named:
             here[address] = Named(each.line, each.entry if isinstance(each, Listed) else None)
@@ -129,17 +132,26 @@ def describe(change: Change) -> str:
     """Owners are named in no output: who looks over the shoulder need not know them."""
     entry, before = change.entry, change.before
     if not before:
-        return f"{label(entry.address)} is new: floor {entry.floor}, {square_metres(entry.area_cm2)}"
-    return f"{label(entry.address)} changes: " + ", ".join(_differences(before, entry))
+        return in_words(
+            "{home} is new: floor {floor}, {area}",
+            home=label(entry.address),
+            floor=entry.floor,
+            area=square_metres(entry.area_cm2),
+        )
+    return in_words(
+        "{home} changes: {differences}",
+        home=label(entry.address),
+        differences=in_words(", ").join(_differences(before, entry)),
+    )
 
 
 def _differences(before: Household | RosterEntry, after: RosterEntry) -> Iterator[str]:
     if before.floor != after.floor:
-        yield f"floor {before.floor} → {after.floor}"
+        yield in_words("floor {before} → {after}", before=before.floor, after=after.floor)
     if before.area_cm2 != after.area_cm2:
         yield f"{square_metres(before.area_cm2)} → {square_metres(after.area_cm2)}"
     if before.owners != after.owners:
-        yield "its owners"
+        yield in_words("its owners")
 
 
 def square_metres(area_cm2: int) -> str:

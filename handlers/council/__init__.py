@@ -59,6 +59,7 @@ capability = Capability(
         *votes.DUE,
     ),
     jobs=(Job("keep the council", 5, keep_council), *votes.JOBS),
+    features=votes.FEATURES,
     enabled=lambda community: community.of(CouncilRules).enabled,
 )
 

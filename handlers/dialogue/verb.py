@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handlers.dialogue.community import Community
+from handlers.dialogue.words import Phrase
 
 
 @dataclass(frozen=True, slots=True)
 class Verb:
     name: str
-    help: str
-    description: str
+    help: Phrase
+    description: Phrase
     prepare: Callable[[ArgumentParser], None]  # Adds its arguments.
     act: Callable[[Namespace, Community, Path | None], int]  # With the database, if there is one; the exit code.

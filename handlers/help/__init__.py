@@ -5,7 +5,8 @@ from handlers.dialogue.job import Job
 from handlers.dialogue.words import phrase
 from handlers.dialogue.work import Area, Due, Entry
 from handlers.help import asking, behalf, desk, going, offering, watching
-from handlers.help.draft import flow
+from handlers.help.behalf import ask_for
+from handlers.help.draft import KINDS, flow
 from storage.help import HelpRules, holdings, requests
 
 capability = Capability(
@@ -33,4 +34,4 @@ capability = Capability(
     due=(Due(phrase("🤝 Nobody goes yet"), desk.show_open, desk.count_untaken, first=True),),
 )
 
-__all__ = ["asking", "behalf", "capability", "desk", "flow", "going", "offering", "watching"]
+__all__ = ["KINDS", "ask_for", "asking", "behalf", "capability", "desk", "flow", "going", "offering", "watching"]

@@ -7,30 +7,42 @@ import sys
 from pathlib import Path
 
 from handlers.dialogue.community import Community
+from handlers.dialogue.terminal import in_words
 from handlers.dialogue.verb import Verb
+from handlers.dialogue.words import phrase
 from handlers.reports.posters import sheet
 from handlers.reports.subjects import places_of
 
 
 def _prepare(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--bot", required=True, metavar="NAME", help="the bot's name, such as linli_bot")
-    parser.add_argument("--out", type=Path, default=Path("places.html"), metavar="FILE", help="(default: places.html)")
+    parser.add_argument("--bot", required=True, metavar="NAME", help=in_words("the bot's name, such as linli_bot"))
+    parser.add_argument(
+        "--out", type=Path, default=Path("places.html"), metavar="FILE", help=in_words("(default: places.html)")
+    )
 
 
 def _write(options: argparse.Namespace, community: Community, _database: Path | None) -> int:
     if not places_of(community):
-        print("No public places are in the configuration: add them as reports.places.", file=sys.stderr)
+        print(in_words("No public places are in the configuration: add them as reports.places."), file=sys.stderr)
         return 1
     options.out.write_text(sheet(community, options.bot.removeprefix("@")), encoding="utf-8")
-    print(f"{options.out}: pages: {len(places_of(community))}. Open it in a browser, and print it.")
+    print(
+        in_words(
+            "{out}: pages: {count}. Open it in a browser, and print it.",
+            out=options.out,
+            count=len(places_of(community)),
+        )
+    )
     return 0
 
 
 PLACES = Verb(
     "places",
-    "posters with QR codes for public places",
-    "Writes a page for each public place of the configuration (reports.places): whoever scans its code has said where"
-    " they are.",
+    phrase("posters with QR codes for public places"),
+    phrase(
+        "Writes a page for each public place of the configuration (reports.places): whoever scans its code has said"
+        " where they are."
+    ),
     _prepare,
     _write,
 )

@@ -9,8 +9,9 @@ import sys
 from pathlib import Path
 
 from handlers.dialogue.community import Community
+from handlers.dialogue.terminal import in_words
 from handlers.dialogue.verb import Verb
-from handlers.dialogue.words import plain
+from handlers.dialogue.words import phrase, plain
 from handlers.sorting.answer import called, lines, title
 from storage.engine.database import Database
 from storage.engine.migrate import check, migrations
@@ -18,15 +19,17 @@ from storage.sorting import City, Finding, Outcome, Overrides, SortingRules, loo
 
 
 def _prepare(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("words", nargs="*", metavar="WORDS", help="what to sort, such as 一个矿泉水瓶")
-    parser.add_argument("--json", action="store_true", help="for scripts")
-    parser.add_argument("--city", choices=[*City], type=City, help="whose rules (default: sorting.city)")
+    parser.add_argument("words", nargs="*", metavar="WORDS", help=in_words("what to sort, such as 一个矿泉水瓶"))
+    parser.add_argument("--json", action="store_true", help=in_words("for scripts"))
+    parser.add_argument("--city", choices=[*City], type=City, help=in_words("whose rules (default: sorting.city)"))
 
 
 def _sort(options: argparse.Namespace, community: Community, database: Path | None) -> int:
     city = options.city or community.of(SortingRules).city
     overrides = asyncio.run(_overrides(database)) if database else {}
     if not options.words:
+        if sys.stdin.isatty():
+            return _converse(options, city, overrides, community)
         for line in sys.stdin:
             print(_json(line.strip(), look_up(line, city, overrides)), flush=True)
         return 0
@@ -34,6 +37,19 @@ def _sort(options: argparse.Namespace, community: Community, database: Path | No
     finding = look_up(query, city, overrides)
     print(_json(query, finding) if options.json else _text(finding, city, community))
     return 0
+
+
+def _converse(options: argparse.Namespace, city: City, overrides: Overrides, community: Community) -> int:
+    """Until there is nothing more to sort: an empty line, or Ctrl-D."""
+    while True:
+        try:
+            query = input(in_words("What do you want to throw away? (Enter alone ends it) ")).strip()
+        except EOFError:
+            return 0
+        if not query:
+            return 0
+        finding = look_up(query, city, overrides)
+        print(_json(query, finding) if options.json else _text(finding, city, community), flush=True)
 
 
 async def _overrides(path: Path) -> Overrides:
@@ -75,9 +91,11 @@ def _text(finding: Finding, city: City, community: Community) -> str:
 
 SORT = Verb(
     "sort",
-    help="how to sort a thing, as the bot would answer",
-    description="Answers as the bot would, with this community's own rules if there is a database. Without words it"
-    " reads one question a line from standard input, and prints one JSON object a line.",
+    help=phrase("how to sort a thing, as the bot would answer"),
+    description=phrase(
+        "Answers as the bot would, with this community's own rules if there is a database. Without words it asks for"
+        " them; from a file or another program it reads one question a line, and prints one JSON object a line."
+    ),
     prepare=_prepare,
     act=_sort,
 )

@@ -2,7 +2,7 @@
 
 from storage.engine.holdings import Holdings, Record
 from storage.family import elders, invitations, links, personal
-from storage.family.elders import Elder, agree, all_of, find, home_of, of_person
+from storage.family.elders import Elder, agree, agreed, all_of, find, home_of, of_person
 from storage.family.links import Link, Right, between, of_elder, of_relative
 
 holdings = Holdings(
@@ -21,6 +21,7 @@ __all__ = [
     "Link",
     "Right",
     "agree",
+    "agreed",
     "all_of",
     "between",
     "elders",

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from storage.engine.database import Transaction
 from storage.engine.driver import Row
-from storage.engine.instants import stamp
+from storage.engine.instants import moment, stamp
 from storage.people import households
 from storage.people.households import Household
 
@@ -81,6 +81,12 @@ async def looked_after_by(tx: Transaction, person_id: int) -> dict[int, Elder]:
 async def all_of(tx: Transaction) -> dict[int, Elder]:
     """By their numbers."""
     return {row["elder_id"]: _elder(row) for row in await tx.rows(f"{_SELECT} ORDER BY e.elder_id")}
+
+
+async def agreed(tx: Transaction) -> dict[int, datetime]:
+    """Since when each of them is cared for, by their numbers."""
+    found = await tx.rows("SELECT elder_id, agreed_at FROM elders ORDER BY elder_id")
+    return {row["elder_id"]: moment(row["agreed_at"]) for row in found}
 
 
 async def in_home(tx: Transaction, home_id: int) -> list[Elder]:

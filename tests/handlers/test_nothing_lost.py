@@ -161,6 +161,7 @@ PARTICULAR = {
         "helping.hear_stairs",
         "announcements.hear_until",
         "family.hear_home",
+        "visits.hear_day",
         "checkin.hear_times",
         "checkin.hear_until",
         "checkin.hear_greeting",

@@ -55,6 +55,7 @@ REFUSALS = (
         "I read no amount above 0 in that. Please type it like this: 480000 or 48万. If it costs nothing, or nobody"
         " knows yet, press the button."
     ),
+    "I do not see which day. Please type one of the last two months like this: 2026-11-23",
     "I do not see when. Please type a day and an hour within two months: tomorrow at 9, Friday 15:00",
     "I do not know {wrong}. Type building and entrance like this: 3-2; at most {most}.",
 )

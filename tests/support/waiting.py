@@ -11,6 +11,7 @@ from handlers.menu import welcome
 from storage.council import CouncilRules, amendments, inquiries, meetings, proposals
 from storage.council.scope import Place, Scope
 from storage.council.versions import Content
+from storage.family import elders
 from storage.green import goods
 from storage.people import households, members, people, requests
 from storage.people.members import Relation
@@ -19,6 +20,7 @@ from storage.queues import conversations
 from storage.queues.conversations import Conversation
 from storage.reports import records, verdicts
 from storage.reports.verdicts import Fixed
+from storage.visits import Level, plans
 from tests.support import prompt
 from tests.support.people import Town
 
@@ -72,6 +74,8 @@ DRAFTS = {
     "helping.hear_more": {"kind": "carry"},
     "helping.hear_when": {"kind": "carry"},
     "helping.hear_stairs": {"kinds": ["carry"]},
+    "visits.hear_more": {"elder": 1, "day": "2026-11-23", "how": "door", "minutes": 10, "need": "nothing"},
+    "visits.hear_day": {"elder": 1, "day": "2026-11-23"},
     "faq.hear_answer": {"wordings": ["Where?"]},
     "faq.hear_english": {"wordings": ["Where?"], "zh": "那里"},
     "faq.hear_photo": {"wordings": ["Where?"], "zh": "那里", "en": "There"},
@@ -132,6 +136,8 @@ class Crowd:
                         number=report.number,
                     )
                     await verdicts.give(tx, report.number, id, Fixed.HALF, now)
+            visited = await elders.write_down(tx, "Mrs Wang", 1, "yes", 1, now)
+            await plans.put(tx, visited.elder_id, Level.RED, now.date())
             waiting = {
                 (id, id): Conversation(step.partition(".")[0], step, self.draft(step), QUESTION)
                 for step, id in self.ids.items()

@@ -19,15 +19,18 @@ from handlers.council.votes import (
     serving,
 )
 from handlers.council.votes.carrying import carry_votes, has_homes_to_tell, tell_homes
+from handlers.dialogue.capability import Feature
 from handlers.dialogue.job import Job
 from handlers.dialogue.words import phrase
 from handlers.dialogue.work import Area, Due, Entry
+from storage.council.votes.participation import UNVOTED
 
 JOBS = (
     Job("carry the votes", 1, carry_votes),
     Job("tell homes of votes", 0, tell_homes, has_homes_to_tell),
 )
 WORK = (Entry(phrase("🗳 Votes"), desk.show_vote_desk, Area.RECORDS),)
+FEATURES = {"unvoted": Feature(phrase("🗳 Who has not voted yet"), UNVOTED)}
 DUE = (Due(phrase("✋ Suspended ballots"), contested.show_all_suspended, contested.count_suspended),)
 AUDIT = {
     "poll.send": phrase("put a small poll into a group,"),

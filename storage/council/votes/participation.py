@@ -11,6 +11,13 @@ from storage.council.votes.voting import Voting
 from storage.engine.database import Transaction
 from storage.engine.driver import Row
 
+# Of people p: they may vote for a home of which no ballot is there. For announcements to those who have not voted yet.
+UNVOTED = (
+    "EXISTS (SELECT 1 FROM members m JOIN vote_homes h ON h.home_id = m.home_id JOIN votes v ON v.number = h.vote"
+    " WHERE m.person_id = p.person_id AND v.state = 'open' AND h.channel IS NULL"
+    " AND (v.residents = 1 OR m.relation = 'owner'))"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:

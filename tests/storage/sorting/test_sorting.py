@@ -1,5 +1,6 @@
 """Where rubbish goes, asked as people ask; and what must never be answered."""
 
+import io
 import json
 
 import pytest
@@ -340,7 +341,7 @@ class TestCommandLine:
         }
 
     def test_without_words_every_line_is_a_question(self, terminal, monkeypatch):
-        monkeypatch.setattr("sys.stdin", iter(["西瓜皮\n", "\n", "电梯坏了\n", "旧沙发\n", "奶茶\n"]))
+        monkeypatch.setattr("sys.stdin", io.StringIO("西瓜皮\n\n电梯坏了\n旧沙发\n奶茶\n"))
         code, out, _ = terminal("sort")
         assert code == 0
         found = [json.loads(line) for line in out.splitlines()]

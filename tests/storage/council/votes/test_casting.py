@@ -9,8 +9,9 @@ from storage.council.ballots import Choice
 from storage.council.result import Counting
 from storage.council.votes import casting, closing, contesting, papers, proxies, voting
 from storage.council.votes.casting import Cast, Facts, Why, refusal
+from storage.council.votes.participation import UNVOTED
 from storage.council.votes.proxies import NoProxy
-from storage.people import members
+from storage.people import members, people
 from storage.people.members import Relation
 from tests.support.votes import CLOSE, NOW, RULES, casts, homes, opened, terms, voter
 
@@ -208,3 +209,15 @@ async def test_options_are_chosen_by_their_places_and_forged_ones_are_none(datab
 
 def test_what_the_law_asks_is_counted_by_area_and_heads():
     assert {each.value for each in terms(counting=Counting.DOUBLE).vote.rule.measures} == {"area", "heads"}
+
+
+async def test_those_who_have_not_voted_are_told_apart(database):
+    async with database.transaction() as tx:
+        first, second = await homes(tx, "Anna", "Bao")
+        for name in ("Anna", "Bao", "Tina"):
+            await people.meet(tx, voter(name), name, "en", NOW)
+        await members.join(tx, voter("Tina"), second, Relation.TENANT, NOW)
+        vote = await opened(tx)
+        assert isinstance(await casts(tx, vote, first, "Anna", "yes"), Cast)
+        found = await tx.rows(f"SELECT p.person_id FROM people p WHERE {UNVOTED}")
+        assert [row["person_id"] for row in found] == [voter("Bao")]  # A tenant has no say in this one.

@@ -1,0 +1,48 @@
+"""Visits (上门): whoever is cared for is looked in on, daily, weekly or monthly; what came of it stays in few hands."""
+
+from handlers.dialogue.capability import Capability
+from handlers.dialogue.job import Job
+from handlers.dialogue.words import phrase
+from handlers.dialogue.work import Area, Due, Entry
+from handlers.visits import dating, desk, family, helping, printing, recording, reminding, setting
+from handlers.visits.draft import flow
+from storage.visits import VisitRules, holdings
+
+capability = Capability(
+    flow,
+    holdings,
+    settings={"visits": VisitRules},
+    jobs=(Job("remind of the visits of the day", 5, reminding.remind),),
+    audit_words={
+        "visits.level": phrase("set how often somebody is visited:"),
+        "visits.end": phrase("ended the visits"),
+        "visits.assign": phrase("said who visits, number"),
+        "visits.look": phrase("looked at what is written of their visits"),
+        "visits.list": phrase("looked at who has had no contact for long"),
+        "visits.record": phrase("wrote down a visit, number"),
+        "visits.print": phrase("printed the list of visits"),
+    },
+    privacy=phrase(
+        "• If you are visited: how often, by whom, and what was written of each visit ({sent_days} days). The staff and"
+        " whoever comes read it, nobody else; each time somebody looks is noted for you."
+    ),
+    forgotten=phrase("• What was written of visits to you is deleted, and nobody looks in on you any more."),
+    copied={"visits": phrase("🚪 Visits to you and by you")},
+    for_family=family.for_family,
+    menu_rank=48,
+    work=(Entry(phrase("🚪 Visits"), desk.show_today, Area.RECORDS),),
+    due=(Due(phrase("🚪 Visits that are late"), desk.show_today, desk.count_overdue),),
+)
+
+__all__ = [
+    "capability",
+    "dating",
+    "desk",
+    "family",
+    "flow",
+    "helping",
+    "printing",
+    "recording",
+    "reminding",
+    "setting",
+]

@@ -1,0 +1,86 @@
+"""What has been said so far of a visit, and the words that all of it shares."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from msgspec import Struct, field
+
+from handlers.dialogue.flow import Flow
+from handlers.dialogue.post import Post
+from handlers.dialogue.step import Step
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, known_as, phrase
+from storage import family
+from storage.family import Elder
+from storage.visits import How, Level, Need, VisitRules
+
+LONGEST = 1000  # Characters of what is written of a visit.
+
+
+class Sent(Struct):
+    kind: str
+    content: dict[str, object]
+
+
+class Draft(Struct):
+    elder: int = 0
+    day: date | None = None
+    theirs: bool = False  # Not whoever writes it down went, but whoever goes there.
+    how: str = ""
+    minutes: int = -1  # Not said yet.
+    need: str = ""
+    sooner: int = 0  # In so many days; 0: as the level says.
+    words: str = ""
+    sent: list[Sent] = field(default_factory=list)
+
+
+flow = Flow("visits", Draft)
+
+LEVELS: Mapping[Level, Phrase] = {
+    Level.RED: phrase("🔴 Daily"),
+    Level.YELLOW: phrase("🟡 Weekly"),
+    Level.GREEN: phrase("🟢 Monthly"),
+}
+SIGNS = {Level.RED: "🔴", Level.YELLOW: "🟡", Level.GREEN: "🟢"}
+HOWS: Mapping[How, Phrase] = {
+    How.DOOR: phrase("🚪 At the door"),
+    How.TELEPHONE: phrase("📞 Telephone"),
+    How.OTHER: phrase("👥 Through somebody"),
+    How.NONE: phrase("✖️ Nobody met"),
+}
+NEEDS: Mapping[Need, Phrase] = {
+    Need.NOTHING: phrase("👌 Nothing"),
+    Need.HAND: phrase("🤝 A hand"),
+    Need.HEALTH: phrase("🏥 Health"),
+    Need.HOME: phrase("🏠 In the home"),
+}
+
+
+def step_named(name: str) -> Step[Talk[Draft], ...]:
+    """Of a file that leads here."""
+    return flow.buttons[f"{flow.name}.{name}"]
+
+
+def rules_of(post: Post) -> VisitRules:
+    return post.community.of(VisitRules)
+
+
+def today(post: Post) -> date:
+    return rules_of(post).today(post.now)
+
+
+def said_day(day: date | None) -> Phrase:
+    return Phrase("{day}", {"day": day}) if day else phrase("not yet")
+
+
+async def known(post: Post, elder: Elder) -> Phrase:
+    """Who it is, and where."""
+    home = await family.home_of(post.tx, elder)
+    return Phrase("{name} · {home}", {"name": known_as(elder.name), "home": home.label if home else "–"})
+
+
+def paired(buttons: list[Any]) -> list[Any]:
+    return [tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)]

@@ -1,0 +1,103 @@
+"""Who is visited, how often, by whom, and when next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from storage.engine.database import Transaction
+from storage.engine.driver import Row
+from storage.visits.rules import Level, next_due
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    elder_id: int
+    level: Level
+    goes_id: int | None  # None: nobody yet.
+    due_on: date
+    contact_on: date | None
+    told_on: date | None
+    since_on: date
+
+
+async def put(tx: Transaction, elder_id: int, level: Level, today: date) -> Plan:
+    """The level is new or another one: the next day follows from it."""
+    before = await find(tx, elder_id)
+    since = before.since_on if before else today
+    due = max(today, next_due(level, before.contact_on if before else None, since))
+    await tx.run(
+        "INSERT INTO visit_plans (elder_id, level, due_on, since_on) VALUES (:elder_id, :level, :due, :since)"
+        " ON CONFLICT (elder_id) DO UPDATE SET level = excluded.level, due_on = excluded.due_on",
+        elder_id=elder_id,
+        level=level.value,
+        due=due.isoformat(),
+        since=since.isoformat(),
+    )
+    found = await find(tx, elder_id)
+    assert found
+    return found
+
+
+async def find(tx: Transaction, elder_id: int) -> Plan | None:
+    row = await tx.row("SELECT * FROM visit_plans WHERE elder_id = :elder_id", elder_id=elder_id)
+    return _plan(row) if row else None
+
+
+async def all_of(tx: Transaction) -> list[Plan]:
+    """Whoever is due first comes first."""
+    return [_plan(row) for row in await tx.rows("SELECT * FROM visit_plans ORDER BY due_on, elder_id")]
+
+
+async def due(tx: Transaction, day: date) -> list[Plan]:
+    found = await tx.rows(
+        "SELECT * FROM visit_plans WHERE due_on <= :day ORDER BY due_on, elder_id", day=day.isoformat()
+    )
+    return [_plan(row) for row in found]
+
+
+async def assign(tx: Transaction, elder_id: int, person_id: int | None) -> bool:
+    """Whoever is new is reminded, also if somebody else was today. False: nobody is visited there."""
+    return bool(
+        await tx.run(
+            "UPDATE visit_plans SET goes_id = :person_id, told_on = NULL WHERE elder_id = :elder_id",
+            person_id=person_id,
+            elder_id=elder_id,
+        )
+    )
+
+
+async def visited(tx: Transaction, elder_id: int, contact: date | None, due: date) -> None:
+    await tx.run(
+        "UPDATE visit_plans SET contact_on = :contact, due_on = :due WHERE elder_id = :elder_id",
+        contact=contact.isoformat() if contact else None,
+        due=due.isoformat(),
+        elder_id=elder_id,
+    )
+
+
+async def remind_once(tx: Transaction, today: date) -> list[Plan]:
+    """Those who are due and have somebody who goes, who has not been told today."""
+    found = await tx.rows(
+        "UPDATE visit_plans SET told_on = :today WHERE due_on <= :today AND goes_id IS NOT NULL"
+        " AND (told_on IS NULL OR told_on <> :today) RETURNING *",
+        today=today.isoformat(),
+    )
+    return sorted(map(_plan, found), key=lambda each: (each.due_on, each.elder_id))
+
+
+async def end(tx: Transaction, elder_id: int) -> bool:
+    """They are not visited any more; what was written down stays for its time."""
+    return bool(await tx.run("DELETE FROM visit_plans WHERE elder_id = :elder_id", elder_id=elder_id))
+
+
+def _plan(row: Row) -> Plan:
+    return Plan(
+        row["elder_id"],
+        Level(row["level"]),
+        row["goes_id"],
+        date.fromisoformat(row["due_on"]),
+        date.fromisoformat(row["contact_on"]) if row["contact_on"] else None,
+        date.fromisoformat(row["told_on"]) if row["told_on"] else None,
+        date.fromisoformat(row["since_on"]),
+    )

@@ -1,0 +1,103 @@
+"""The command line in the language that the terminal is set to."""
+
+import argparse
+import builtins
+import io
+import json
+import re
+import sys
+
+import pytest
+
+from bot.cli import STOPPED_FOR_GOOD, _parser
+from handlers.dialogue.terminal import Parser, language, wrapped
+from handlers.dialogue.words import LANGUAGES
+
+
+@pytest.fixture
+def chinese(terminal, monkeypatch):
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    return terminal
+
+
+@pytest.mark.parametrize(
+    ("settings", "spoken"),
+    [
+        ({}, "en"),
+        ({"LANG": "C.UTF-8"}, "en"),
+        ({"LANG": "de_DE.UTF-8"}, "en"),
+        ({"LANG": "zh_CN.UTF-8"}, "zh"),
+        ({"LANG": "en_GB.UTF-8", "LC_MESSAGES": "zh_TW"}, "zh"),
+        ({"LANG": "zh_CN.UTF-8", "LC_MESSAGES": "", "LC_ALL": "C"}, "en"),
+    ],
+)
+def test_the_language_is_found_as_other_programs_find_it(terminal, monkeypatch, settings, spoken):
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    assert language() == spoken
+
+
+def parsers(parser):
+    yield parser
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for each in action.choices.values():
+                yield from parsers(each)
+
+
+def test_no_help_of_any_verb_has_a_sentence_that_is_not_chinese(chinese):
+    found = list(parsers(_parser()))
+    assert len(found) > 30
+    for parser in found:
+        assert isinstance(parser, Parser)
+        choices = [each for action in parser._actions for each in getattr(action, "_choices_actions", [])]
+        helps = [action.help for action in (*parser._actions, *choices)]
+        for words in (parser.description, parser.epilog, *helps):
+            assert not words or re.search("[\u4e00-\u9fff]", words), (parser.prog, words)
+        shown = parser.format_help()
+        assert shown.startswith("用法：linli")
+        assert not re.search("[\u4e00-\u9fff]:", shown), shown
+
+
+def test_a_line_breaks_between_chinese_signs_and_not_within_a_word_or_before_a_full_stop():
+    assert wrapped("运行机器人，直到收到 SIGTERM。", 10) == ["运行机器人，", "直到收到", "SIGTERM。"]
+
+
+def test_results_and_refusals_are_said_in_chinese(chinese):
+    code, out, _ = chinese("check")
+    assert code == 1
+    assert out.startswith("配置没有问题。\n还没有设置 telegram.token")
+    assert "\n\n还缺少：\n- 管理员：" in out
+    code, _, err = chinese("backup")
+    assert (code, err) == (STOPPED_FOR_GOOD, "linli: storage.path 是 'var/linli.db'：没有可备份的数据库。\n")
+    code, _, err = chinese("homes", "codes", "--uses", "0")
+    assert code == 2
+    assert re.match(r"用法：linli homes codes [\s\S]*错误：参数 --uses：'0' 不是 1 到 100 之间的数\n$", err)
+
+
+class Keyboard(io.StringIO):
+    def isatty(self):
+        return True
+
+
+def test_sort_alone_asks_at_a_terminal_until_nothing_is_typed(terminal, monkeypatch):
+    asked = []
+
+    def types(question):
+        asked.append(question)
+        return ["香蕉皮", ""][len(asked) - 1]
+
+    monkeypatch.setattr(sys, "stdin", Keyboard())
+    monkeypatch.setattr(builtins, "input", types)
+    code, out, _ = terminal("sort")
+    assert code == 0
+    assert out.startswith("香蕉皮")
+    assert [each.startswith("What do you want to throw away?") for each in asked] == [True, True]
+
+
+@pytest.mark.parametrize("set_to", LANGUAGES)
+def test_what_scripts_read_is_the_same_in_every_language(terminal, monkeypatch, set_to):
+    monkeypatch.setenv("LANG", set_to)
+    monkeypatch.setattr(sys, "stdin", io.StringIO("香蕉皮\n"))
+    _, out, _ = terminal("sort")
+    assert {"query": "香蕉皮", "category": "food"}.items() <= json.loads(out).items()
