@@ -24,6 +24,7 @@ KEYWORDS = {
     "in_words": 1,
     "phrase": 1,
     "Phrase": 1,
+    "Sentence": 1,
     "Button": 1,
     "Link": 1,
     "Address": 1,
