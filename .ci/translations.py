@@ -27,6 +27,8 @@ KEYWORDS = {
     "Sentence": 1,
     "Button": 1,
     "Link": 1,
+    "Address": 1,
+    "Copied": 1,
     "command": 3,
     "Job": 1,
     "TimedJob": 1,
