@@ -12,7 +12,7 @@ from handlers.help.asking import attachment_of
 from handlers.help.draft import KINDS, Draft, flow, task_card
 from handlers.help.owning import asked_for, goes
 from handlers.menu.menu import TO_MENU, menu
-from storage.help import Outcome, Request, helpers, requests
+from storage.help import Outcome, Request, helpers, marks, requests
 from storage.people import audit
 from storage.people.groups import STAFF
 from storage.people.people import Role
@@ -52,7 +52,7 @@ async def take(talk: Talk[Draft], number: int) -> None:
 @flow.button(goes)
 async def arrive(talk: Talk[Draft], number: int) -> None:
     request = await talk.granted(goes, number)
-    await requests.mark(talk.tx, number, talk.person.id, "arrived_at", talk.now)
+    await marks.mark(talk.tx, number, talk.person.id, "arrived_at", talk.now)
     talk.toast("Thank you!")
     await cards.draw_task(talk, request, talk.person.id)
     await cards.draw_own(talk, request)
@@ -61,7 +61,7 @@ async def arrive(talk: Talk[Draft], number: int) -> None:
 @flow.button(goes)
 async def still_come(talk: Talk[Draft], number: int) -> None:
     request = await talk.granted(goes, number)
-    await requests.mark(talk.tx, number, talk.person.id, "confirmed_at", talk.now)
+    await marks.mark(talk.tx, number, talk.person.id, "confirmed_at", talk.now)
     await requests.wake(talk.tx, number, talk.now)
     talk.toast("Thank you!")
     await cards.draw_task(talk, request, talk.person.id)

@@ -7,7 +7,7 @@ from handlers.dialogue.post import Post
 from handlers.dialogue.words import phrase
 from handlers.help import cards
 from handlers.help.draft import KINDS, rules_of, stairs_of, step_named, task_card
-from storage.help import Due, Move, Request, helpers, next_move, requests
+from storage.help import Due, Move, Request, helpers, marks, next_move, requests
 from storage.people.groups import STAFF
 from storage.queues.outbox import ANSWER
 
@@ -40,7 +40,7 @@ async def _do(post: Post, due: Due, request: Request) -> None:
         case Move.WAVE:
             await _ask_more(post, request)
         case Move.CLIMB:
-            await requests.moved(post.tx, number, "climbed_at", post.now)
+            await marks.moved(post.tx, number, "climbed_at", post.now)
             await cards.draw_group(post, request)
             post.tell(STAFF, "‼️ Help {number}: nobody has taken it yet. Please go, or find somebody.", number=number)
             if request.hears:
@@ -52,10 +52,10 @@ async def _do(post: Post, due: Due, request: Request) -> None:
                     phone=post.community.phone,
                 )
         case Move.REPEAT:
-            await requests.moved(post.tx, number, "repeated_at", post.now)
+            await marks.moved(post.tx, number, "repeated_at", post.now)
             post.tell(STAFF, "‼️ Help {number}: still nobody goes.", number=number)
         case Move.CONFIRM:
-            await requests.mark(post.tx, number, due.person_id, "asked_at", post.now)
+            await marks.mark(post.tx, number, due.person_id, "asked_at", post.now)
             post.tell(
                 due.person_id,
                 "🤝 Help {number}: do you still come? If I do not hear from you I ask others.",
@@ -64,7 +64,7 @@ async def _do(post: Post, due: Due, request: Request) -> None:
                 number=number,
             )
         case Move.NUDGE:
-            await requests.mark(post.tx, number, due.person_id, "nudged_at", post.now)
+            await marks.mark(post.tx, number, due.person_id, "nudged_at", post.now)
             await cards.draw_task(post, request, due.person_id)
             post.tell(due.person_id, "🤝 Help {number}: what came of it? Please press a button above.", number=number)
         case Move.LAPSE:
@@ -74,7 +74,7 @@ async def _do(post: Post, due: Due, request: Request) -> None:
             )
             await cards.draw_everywhere(post, request)
         case Move.FOLLOW:
-            await requests.moved(post.tx, number, "followed_at", post.now)
+            await marks.moved(post.tx, number, "followed_at", post.now)
             post.tell(
                 STAFF,
                 phrase(
@@ -95,7 +95,7 @@ async def _ask_more(post: Post, request: Request) -> None:
     if not following:
         return await requests.spend(post.tx, request.number)
     await helpers.note_asked(post.tx, request.number, following, post.now)
-    await requests.moved(post.tx, request.number, "wave_at", post.now)
+    await marks.moved(post.tx, request.number, "wave_at", post.now)
     for person_id in following:
         await cards.draw_for_volunteer(post, request, person_id)
     return None

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
     from PIL.ImageDraw import ImageDraw as Pen
 
-WIDTH, MARGIN, LABELS = 1080, 48, 250
+WIDTH, MARGIN, LABELS = 780, 32, 190  # Narrow, so that a phone shows numbers large.
 BAR, GAP, COLUMNS = 54, 22, 330  # Heights, in pixels.
 CATEGORIES = 8  # Bars; the smallest ones share the last.
 
@@ -38,7 +38,7 @@ def draw(
     from PIL import Image
 
     bars = _bars(place, table)
-    height = 1010 + COLUMNS + max(len(bars), 1) * (BAR + GAP)
+    height = 1200 + COLUMNS + max(len(bars), 1) * (BAR + GAP)
     picture = _Picture(place, Image.new("RGB", (WIDTH, height), PAPER))
     since = (place.now - timedelta(days=days)).astimezone(place.community.zone)
     until = place.now.astimezone(place.community.zone)
@@ -99,9 +99,12 @@ class _Picture:
         x = float(MARGIN)
         for words, pattern in entries:
             text = self.said(words)
+            wide = 46 + drawing.font(30).getlength(text)
+            if x > MARGIN and x + wide > WIDTH - MARGIN:
+                x, self.y = float(MARGIN), self.y + 48
             fill(self.image, (int(x), self.y + 4, int(x) + 36, self.y + 40), pattern)
             self.write(x + 46, self.y + 2, text, 30)
-            x += 46 + drawing.font(30).getlength(text) + 30
+            x += wide + 30
         self.y += 66
 
     def open_ones(self, bars: Sequence[tuple[str, list[int]]]) -> None:
@@ -140,7 +143,7 @@ class _Picture:
         most = max(max(each.reported, each.solved) for each in stretches) or 1
         wide = (WIDTH - 2 * MARGIN) / len(stretches)
         bottom, bar = self.y + COLUMNS - 40, int(wide * 0.42)
-        size = 26 if wide > 90 else 22
+        size = 26 if wide > 90 else 20
         for at, each in enumerate(stretches):
             x = MARGIN + int(at * wide)
             for count, pattern, left in ((each.reported, TOLD, x), (each.solved, SOLVED, x + bar + 2)):
@@ -150,7 +153,7 @@ class _Picture:
                 self.write(left + bar / 2, top - 4, _short(count), size, at="mb")
             day = each.since.astimezone(self.place.community.zone)
             if at % (1 if wide > 75 else 2) == 0:
-                self.write(x + bar, bottom + 8, f"{day:%m-%d}", 24, at="ma")
+                self.write(x + bar, bottom + 8, f"{day:%m-%d}", 26, at="ma")
         self.pen.line((MARGIN, bottom, WIDTH - MARGIN, bottom), INK, 2)
         self.y = bottom + 70
 
@@ -158,13 +161,13 @@ class _Picture:
         self.section(phrase("How we do"))
         wide = (WIDTH - 2 * MARGIN) / 3
         named = (
-            (phrase("Answered in time"), rates.response, before.response),
+            (phrase("In time"), rates.response, before.response),
             (phrase("Fixed"), rates.resolution, before.resolution),
             (phrase("Satisfied"), rates.satisfaction, before.satisfaction),
         )
         for at, (words, rate, earlier) in enumerate(named):
             x = MARGIN + at * wide
-            self.write(x, self.y, self.fitted(self.said(words), 32, wide - 20))
+            self.write(x, self.y, self.fitted(self.said(words), 30, wide - 12), 30)
             self.write(x, self.y + 46, _percent(rate), 76, bold=True)
             self.write(x, self.y + 150, f"{rate.part} / {rate.whole}", 30, ink=MUTED)
             was = self.said(phrase("before: {rate}", rate=_percent(earlier)))

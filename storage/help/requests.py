@@ -94,25 +94,6 @@ async def leave(tx: Transaction, number: int, person_id: int, now: datetime) -> 
     return row is not None
 
 
-async def mark(tx: Transaction, number: int, person_id: int, what: str, now: datetime) -> bool:
-    """`what`: asked_at, confirmed_at, arrived_at, nudged_at. False: they do not go, or it was marked."""
-    assert what in {"asked_at", "confirmed_at", "arrived_at", "nudged_at"}
-    row = await tx.row(
-        f"UPDATE help_takers SET {what} = :now WHERE number = :number AND person_id = :person_id AND {what} IS NULL"
-        " RETURNING number",
-        number=number,
-        person_id=person_id,
-        now=stamp(now),
-    )
-    return row is not None
-
-
-async def moved(tx: Transaction, number: int, what: str, now: datetime) -> None:
-    """`what`: wave_at, climbed_at, repeated_at, followed_at."""
-    assert what in {"wave_at", "climbed_at", "repeated_at", "followed_at"}
-    await tx.run(f"UPDATE help_requests SET {what} = :now WHERE number = :number", number=number, now=stamp(now))
-
-
 async def spend(tx: Transaction, number: int) -> None:
     await tx.run("UPDATE help_requests SET spent = 1 WHERE number = :number", number=number)
 

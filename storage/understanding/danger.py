@@ -11,9 +11,10 @@ from storage.understanding.understood import Danger, Intent, Reading
 from storage.understanding.words import Utterance, Word
 
 WINDOW = 3  # Clauses in a row whose signs come together: “slipped in the bathroom, can't get up”.
-HEAVY = 0.2  # Weight of evidence that makes a danger where no rule holds: a missed one is worse than a false one.
-UNSIGNED = 1.2  # The same where no word is a sign of any: “my wife wants to join” speaks of somebody, and no more.
-LIGHT, LIGHTEST = -2.5, -3.5  # What unmakes one; one that a single word makes sure.
+HEAVY = (
+    0.2  # Weight of evidence that makes a danger of signs that no rule joins: a missed one is worse than a false one.
+)
+LIGHT, LIGHTEST = -3.0, -3.5  # What unmakes one; one that a single word makes sure.
 FIRM = 0.9
 BRIEF = 4  # Words of English or characters of Chinese.
 NEAR = 2  # So many characters may stand between 没 and what is not there; in English one short word.
@@ -41,7 +42,7 @@ def recognise(utterance: Utterance) -> Reading | None:
         if weight is not None and weight < (LIGHTEST if best.sure >= FIRM else LIGHT):
             return None
         return Reading(Intent.DANGER, best.sure, danger=Danger(best.outcome), category="danger")
-    if weight is not None and weight >= (HEAVY if any(clause & _telling() for clause in clauses) else UNSIGNED):
+    if weight is not None and weight >= HEAVY and any(clause & _telling() for clause in clauses):
         sure = min(0.5 + max(weight, 0.0) / 20, 0.7)
         return Reading(Intent.DANGER, sure, danger=evidence.kind(clauses), category="danger")
     return None

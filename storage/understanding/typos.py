@@ -93,23 +93,24 @@ def _deletions(first: str) -> dict[str, list[str]]:
 
 
 @cache
-def _known_by_letter() -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
+def _known_by_letter() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
     for word in _parts():
         if 4 <= len(word) <= LONGEST and word.isalpha():
-            found.setdefault(word[0], set()).add(word)
+            found.setdefault(word[0], []).append(word)
     return found
 
 
 @cache
-def _parts() -> frozenset[str]:
-    return frozenset(part for phrase in lexicon().words if phrase.isascii() for part in phrase.split())
+def _parts() -> dict[str, None]:
+    """In the tables' order: of two words that were as likely meant, each start of the process takes the same."""
+    return dict.fromkeys(part for phrase in lexicon().words if phrase.isascii() for part in phrase.split())
 
 
 @cache
 def _english_words() -> frozenset[str]:
     """Parts of known phrases, and everyday words that are one letter from a known one."""
-    return _parts().union(*(row["words"].split("|") for row in rows("everyday") if row["language"] == "en"))
+    return frozenset(_parts()).union(*(row["words"].split("|") for row in rows("everyday") if row["language"] == "en"))
 
 
 @cache

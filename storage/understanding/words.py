@@ -18,6 +18,8 @@ from storage.understanding.lexicon import ARTICLES, lexicon, signs_of
 BEGINNING, END = 1500, 500  # Characters that are read of a longer text: what matters stands first or last.
 LONGEST_CLAUSE = 40  # Words, where somebody uses no punctuation at all.
 _PARTS = re.compile(r"[a-z]+(?:['/-][a-z]+)*|[㐀-䶿一-鿿]+|\d+|[。！!？?；;，,、…~\n.:：]|[ \t]+|.")
+_JOINING = frozenset("-/")
+_MEASURES = ("号", "室", "元", "块", "平", "户", "度", "天", "斤", "米", "kwh", "yuan")
 _HAN = re.compile(r"[㐀-䶿一-鿿]")
 _BREAKS = frozenset("。！!？?；;，,、…~\n.:：")
 _QUOTES = str.maketrans("’‘`´", "''''")
@@ -95,7 +97,7 @@ def _words(text: str) -> Iterator[Word]:
             for word, tags, at in _chinese(piece):
                 count += 1
                 yield Word(word, tags, start + at, clause)
-        elif piece.isdecimal() and piece in lexicon().words:  # 119
+        elif piece.isdecimal() and piece in lexicon().words and not _is_counted(text, start, part.end()):  # 119
             yield Word(piece, signs_of(piece), start, clause)
         elif piece in _BREAKS or (piece.isspace() and after_han):  # In Chinese a space is a comma.
             clause, count = clause + (count > 0), 0
@@ -103,6 +105,11 @@ def _words(text: str) -> Iterator[Word]:
             clause, count = clause + 1, 0
         after_han = bool(_HAN.match(piece))
     yield from (Word(*each, clause) for each in _english(english))
+
+
+def _is_counted(text: str, start: int, end: int) -> bool:
+    """9-9-999 is a home, 120元 are money: nobody is called."""
+    return text[start - 1 : start] in _JOINING or text[end : end + 1] in _JOINING or text.startswith(_MEASURES, end)
 
 
 def _chinese(run: str) -> Iterator[tuple[str, frozenset[str], int]]:

@@ -21,6 +21,7 @@ KEYED_BY_THE_PROGRAM = {
     "storage/sorting/bins.py:_names",  # Three cities.
     "storage/sorting/heads.py:heads",  # Two bounds.
     "storage/understanding/rules.py:rules",  # A table each.
+    "storage/settings.py:_zones_of",  # The kinds of sections.
     "storage/people/codes.py:_words",
     "storage/people/codes.py:_places",
 }

@@ -74,6 +74,10 @@ def _texts(node, path, scope) -> list:
             return _texts(node.value, path, scope)
         case ast.IfExp():
             return _texts(node.body, path, scope) + _texts(node.orelse, path, scope)
+        case ast.Dict(values=values):
+            return [text for value in values for text in _texts(value, path, scope)]
+        case ast.Subscript(value=ast.Name(id=table)):  # One of a table of statements.
+            return _named(table, path, scope)
         case ast.Name():
             return _named(node.id, path, scope)
     return [PUT_TOGETHER]

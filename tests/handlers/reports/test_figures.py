@@ -170,7 +170,7 @@ async def test_many_categories_share_the_last_bar(town):
     weeks = [Stretch(place.now - n * WEEK, 5, 12_345) for n in (2, 1)]
     none = figures.Rates(Rate(0, 0), Rate(1, 3), Rate(0, 0))
     picture = Image.open(io.BytesIO(chart.draw(place, 30, dict(bars), weeks, none, none)))
-    assert picture.width == 1080
+    assert picture.width == chart.WIDTH
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -34,6 +34,9 @@ DANGERS = [
     ("fire!", Danger.FIRE),
     ("I smell gas", Danger.GAS),
     ("slipped in bathrom, cant get up to open", Danger.MEDICAL),
+    ("老人摔倒过两次，起不来了", Danger.MEDICAL),
+    ("打了120人还没来 我爸没呼吸了", Danger.MEDICAL),
+    ("call 911.", Danger.CRIME),
     ("this is not a drill, there's smoke in the hallway", Danger.FIRE),
 ]
 NEAR_MISSES = [
@@ -44,6 +47,12 @@ NEAR_MISSES = [
     ("楼上吵得我头都要炸了", Intent.REPORT),
     ("the smoke detector beeps, there's no smoke", Intent.REPORT),
     ("dead batteries - which bin", Intent.SORT),
+    ("老人摔倒过两次，需要电梯", Intent.REPORT),
+    ("住女儿家到周日", Intent.OTHER),
+    ("3号在她家门口亲口说的", Intent.OTHER),
+    ("3-2-501, 9-9-999", Intent.OTHER),
+    ("电费120元", Intent.OTHER),
+    ("We are staying in two rooms", Intent.OTHER),
 ]
 COMMONEST = [
     ("我要报修", Intent.REPORT),
@@ -159,6 +168,15 @@ def test_dangers_are_found_in_many_words_and_near_misses_are_none():
     told = [(row["danger"] == "yes", understand(row["text"]).intent is Intent.DANGER) for row in utterances("dangers")]
     assert sum(found for danger, found in told if danger) / sum(danger for danger, _ in told) >= 0.98
     assert sum(found for danger, found in told if not danger) / sum(not danger for danger, _ in told) <= 0.03
+
+
+def test_what_people_write_every_day_is_no_danger():
+    """160 names, reasons, consents, visits, days away, minutes and wishes, and 80 dangers: never learned from. Of the
+    last 80 and 40, 4 and 40 were taken for dangers when they were first read.
+    """
+    told = [(row["danger"] == "yes", understand(row["text"]).intent is Intent.DANGER) for row in utterances("everyday")]
+    assert all(found for danger, found in told if danger)
+    assert sum(found for danger, found in told if not danger) <= 160 * 0.05
 
 
 @settings(max_examples=200)

@@ -1,5 +1,9 @@
 """However it is put: dialect, signs, short forms; what is over, unreal, or happened to a thing only."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from storage.dialects import standard
@@ -56,3 +60,14 @@ def test_what_is_over_unreal_or_of_things_is_no_danger(text, danger):
 def test_what_is_weighed_is_the_same_in_whatever_order_a_set_gives_its_signs():
     features, _ = columns("evidence", "feature", "weight")
     assert len({evidence.weight_of(each) for each in (features, sorted(features), sorted(features, key=len))}) == 1
+
+
+def test_what_was_meant_by_a_slip_is_the_same_after_each_start():
+    """“smoky” and “smoke” are both near it; a set would give another one each time."""
+    program = "from storage.understanding.words import plain; print(plain('smok in stairwell'))"
+    seeds = ({**os.environ, "PYTHONHASHSEED": seed} for seed in ("1", "2"))
+    told = {
+        subprocess.run([sys.executable, "-c", program], env=env, capture_output=True, check=True).stdout
+        for env in seeds
+    }
+    assert len(told) == 1
