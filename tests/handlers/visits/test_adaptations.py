@@ -47,8 +47,8 @@ async def test_by_taps_with_a_photo_assessed_approved_and_done_and_each_step_is_
     chen.hears("厨房")
     await chen.taps("▶️ 继续")
     chen.hears("3-2-501", "淋浴椅", "厨房")
-    await chen.sends(photo=photo("bath"), caption="洗澡时站不稳")
-    chen.hears("洗澡时站不稳", "附1件")
+    await chen.sends(photo=photo("bath"), caption="浴室的地砖很旧")
+    chen.hears("浴室的地砖很旧", "附1件")
     await chen.taps("✅ 发送")
     chen.hears("申请1号")
     anna.hears("request 1", "asked for")
@@ -61,7 +61,7 @@ async def test_by_taps_with_a_photo_assessed_approved_and_done_and_each_step_is_
     liu.hears("1", "3-2-501")
     await liu.taps("🏠 1号")
     assert liu.unheard.pop(0)["photo"]
-    liu.hears("陈秀英", "淋浴椅", "洗澡时站不稳")
+    liu.hears("陈秀英", "淋浴椅", "浴室的地砖很旧")
     for tap, words in (("🔍 已评估", "已评估"), ("✅ 同意", "已同意"), ("🏁 已完工", "已完工")):
         await liu.taps(tap)
         liu.hears(words)
