@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(options.act(options))
     except (ConfigError, SchemaError, AlreadyRunning, backup.BadBackup) as error:
-        print(f"linli: {error}", file=sys.stderr)
+        print(f"linli: {in_words(error)}", file=sys.stderr)
         return STOPPED_FOR_GOOD
     except DatabaseError as error:
         print(in_words("linli: the database failed: {error}", error=error), file=sys.stderr)

@@ -10,6 +10,7 @@ from bot.clock import Clock
 from bot.config.config import Config
 from handlers import CAPABILITIES
 from handlers.dialogue.capability import Capability, migration_folders
+from handlers.dialogue.terminal import in_words
 from storage.engine import backup
 from storage.engine.database import Database
 from storage.engine.driver import DatabaseError, is_damage
@@ -62,13 +63,23 @@ def _mind_backups(config: Config) -> None:
     """Where there is nothing in the database: a new community, or one that lost its own, which raises BadBackup."""
     if newest := backup.newest(config.backups):
         raise backup.BadBackup(
-            f"{config.database} is missing or empty, but there are backups of a community in {config.backups}."
-            f" `linli restore {newest}` puts the newest in its place. To begin a new community on purpose, move the"
-            " backups elsewhere, or give storage.backup_folder another folder."
+            in_words(
+                "{database} is missing or empty, but there are backups of a community in {backups}."
+                " `linli restore {newest}` puts the newest in its place. To begin a new community on"
+                " purpose, move the backups elsewhere, or give storage.backup_folder another folder.",
+                database=config.database,
+                backups=config.backups,
+                newest=newest,
+            )
         )
 
 
 def _damaged(config: Config, how: str) -> backup.BadBackup:
     return backup.BadBackup(
-        f"{config.database} is damaged: {how}. `linli restore` puts a backup from {config.backups} in its place."
+        in_words(
+            "{database} is damaged: {how}. `linli restore` puts a backup from {backups} in its place.",
+            database=config.database,
+            how=how,
+            backups=config.backups,
+        )
     )

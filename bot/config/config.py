@@ -17,6 +17,7 @@ from bot.courier.pace import Limits
 from handlers import CAPABILITIES
 from handlers.dialogue.capability import Capability
 from handlers.dialogue.community import Retention
+from handlers.dialogue.terminal import in_words
 from storage.settings import Section, Settings
 
 OTHER_VARIABLES = {"LINLI_CONFIG", "LINLI_DEMO_CLOCK"}  # Read elsewhere; they override no key.
@@ -74,13 +75,23 @@ def load(path: Path | None, environment: Mapping[str, str] = os.environ, kind: t
         try:
             text = path.read_text(encoding="utf-8-sig")
         except OSError as error:
-            raise ConfigError(f"{path} cannot be read ({error.strerror}). `linli setup` writes one.") from None
+            raise ConfigError(
+                in_words(
+                    "{path} cannot be read ({strerror}). `linli setup` writes one.", path=path, strerror=error.strerror
+                )
+            ) from None
         except UnicodeDecodeError:
-            raise ConfigError(f"{path} is not UTF-8: save it again, and choose UTF-8 as the encoding.") from None
+            raise ConfigError(
+                in_words("{path} is not UTF-8: save it again, and choose UTF-8 as the encoding.", path=path)
+            ) from None
         try:
             tables = tomllib.loads(text)
         except ValueError as error:
-            raise ConfigError(f"{path} is not valid TOML: {error}.{curly(text, str(error))}") from None
+            raise ConfigError(
+                in_words(
+                    "{path} is not valid TOML: {error}.{curly}", path=path, error=error, curly=curly(text, str(error))
+                )
+            ) from None
     try:
         config = msgspec.convert(tables, kind, dec_hook=_read)
     except msgspec.ValidationError as error:
@@ -109,14 +120,18 @@ def _override(config: Config, name: str, text: str) -> Config:
     kinds = sections[section].key_types() if section in sections else {}
     if key not in kinds:
         known = [f"LINLI_{title}_{each}".upper() for title, kind in sections.items() for each in kind.key_types()]
-        raise ConfigError(f"The environment variable {name} overrides no key.{nearest(name, known)}")
+        raise ConfigError(
+            in_words(
+                "The environment variable {name} overrides no key.{nearest}", name=name, nearest=nearest(name, known)
+            )
+        )
     value: object = text.replace(",", " ").split() if _is_list(kinds[key]) else text
     try:
         if text.startswith("["):  # A list of tables has no simpler form in one line.
             value = msgspec.json.decode(text)
         read = msgspec.convert(value, kinds[key], strict=False, dec_hook=_read)
     except (msgspec.ValidationError, msgspec.DecodeError) as error:
-        source = f" (from {name})"
+        source = in_words(" (from {name})", name=name)
         raise ConfigError(explain(type(config), error, {section: {key: value}}, [section, key], text, source)) from None
     changed = msgspec.structs.replace(getattr(config, section), **{key: read})
     return msgspec.structs.replace(config, **{section: changed})

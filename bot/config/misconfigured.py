@@ -11,6 +11,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from msgspec import DecodeError, Meta
 
+from handlers.dialogue.terminal import in_words
 from storage.settings import Section
 
 SHOWN = 100  # Characters of a wrong value.
@@ -34,11 +35,11 @@ def explain(
     if unknown := re.search(r"unknown field `(.*)`", problem):
         keys.append(unknown[1])
     if not keys[-1].isdecimal() and keys[-1] not in (known := _known_beside(root, keys)):
-        return f"There is no key {_named(keys)}.{nearest(keys[-1], known)}"
+        return in_words("There is no key {key}.{meant}", key=_named(keys), meant=nearest(keys[-1], known))
     if isinstance(error.__cause__, ValueError) and not problem.startswith("Expected"):
         return f"{_sentence(root, keys, tables, problem)}{source}."
     if len(keys) < 2:
-        return f"{keys[0]} is a section: write [{keys[0]}], and below it its keys, one a line."
+        return in_words("{key} is a section: write [{key}], and below it its keys, one a line.", key=keys[0])
     return _wrong(root, keys, _value_at(tables, keys) if text is None else text, problem, source)
 
 
@@ -60,15 +61,24 @@ def _wrong(root: type[Section], keys: list[str], value: object, problem: str, so
         shown = f"{shown[:SHOWN]}…"
     kind = _kind_at(root, keys)
     right = problem.replace("`", "")
+    if types := re.fullmatch(r"Expected ([^,]+), got (\w+)", right):
+        right = in_words("Expected {wanted}, got {got}", wanted=types[1], got=types[2])
     described = [each.description for each in get_args(kind)[1:] if isinstance(each, Meta) and each.description]
     if get_origin(kind) is Literal:
-        right = f"Expected one of {', '.join(get_args(kind))}"
+        right = in_words("Expected one of {known}", known=", ".join(get_args(kind)))
     elif isinstance(kind, type) and issubclass(kind, Enum):
-        right = f"Expected one of {', '.join(each.value for each in kind)}"
+        right = in_words("Expected one of {known}", known=", ".join(each.value for each in kind))
     elif described:
         right = f"Expected {described[0]}"
     example = _example(root, keys, value, problem) if not source else ""
-    return f"{_named(keys)} is {shown}{source}: {right}{example}."
+    return in_words(
+        "{key} is {value}{source}: {right}{example}.",
+        key=_named(keys),
+        value=shown,
+        source=source,
+        right=right,
+        example=example,
+    )
 
 
 def _example(root: type[Section], keys: list[str], value: object, problem: str) -> str:
@@ -84,10 +94,10 @@ def _example(root: type[Section], keys: list[str], value: object, problem: str) 
     elif wanted == "array":
         meant = [value]
     elif keys[-1].isdecimal() or len(keys) != 2:
-        return "; numbers stand without quotation marks" if wanted in ("int", "float") else ""
+        return in_words("; numbers stand without quotation marks") if wanted in ("int", "float") else ""
     else:
         meant = getattr(_struct_in(_kind_at(root, keys[:1]))(), keys[-1])
-    return f". For example: {keys[-1]} = {json.dumps(meant, ensure_ascii=False)}"
+    return in_words(". For example: {key} = {value}", key=keys[-1], value=json.dumps(meant, ensure_ascii=False))
 
 
 def _keys_in(place: str) -> list[str]:
@@ -131,9 +141,14 @@ def curly(text: str, problem: str) -> str:
     there = lines[int(line[1]) - 1] if line and int(line[1]) <= len(lines) else ""
     if not re.search("[“”‘’「」＂]", there):
         return ""
-    return f' Line {line[1] if line else ""} has curly quotation marks: write straight ones, "like this".'
+    number = line[1] if line else ""
+    return in_words(' Line {number} has curly quotation marks: write straight ones, "like this".', number=number)
 
 
 def nearest(word: str, known: list[str]) -> str:
     close = difflib.get_close_matches(word, known, n=1)
-    return f" Did you mean {close[0]}?" if close else f" Known are: {', '.join(known)}."
+    return (
+        in_words(" Did you mean {close}?", close=close[0])
+        if close
+        else in_words(" Known are: {known}.", known=", ".join(known))
+    )

@@ -108,7 +108,7 @@ async def _import(config: Config, options: argparse.Namespace) -> int:
 
                 rows = Roster(file, options.sheet)
                 for words in rows.notes:
-                    tqdm.write(words, file=sys.stdout)
+                    tqdm.write(in_words(words), file=sys.stdout)
                 outcome = await bring_in(database, rows, datetime.now(UTC), complain, progress, dry=options.dry_run)
         except (OSError, Unreadable) as error:
             reason = getattr(error, "strerror", None) or error

@@ -98,7 +98,7 @@ async def _take(
         address = _address(each)
         named = (here.get(address) or above.get(address)) if address else None
         if isinstance(each, Complaint):
-            complain(str(each))
+            complain(in_words(each.told))
             outcome.wrong += 1
         elif not named:
             new[each.entry.address] = each.entry
@@ -107,7 +107,11 @@ async def _take(
             outcome.joined += 1
         else:
             complain(
-                str(Complaint(each.line, in_words("this home stands on line {line} already", line=named.line), address))
+                in_words(
+                    Complaint(
+                        each.line, in_words("this home stands on line {line} already", line=named.line), address
+                    ).told
+                )
             )
             outcome.wrong += 1
         if address and not named:

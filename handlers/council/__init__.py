@@ -1,6 +1,7 @@
 """The council: residents propose, sign, discuss and decide what shall become of where they live."""
 
 from handlers.council import (
+    abiding,
     admitting,
     adopting,
     amending,
@@ -52,13 +53,18 @@ capability = Capability(
     about=personal.about,
     menu_rank=50,
     work=(Entry(phrase("🏛 Council"), desk.show_desk, Area.RECORDS), *votes.WORK),
-    due=(Due(phrase("🏛 Proposals to answer"), admitting.show_waiting, admitting.count_waiting), *votes.DUE),
+    due=(
+        Due(phrase("🏛 Proposals to answer"), admitting.show_waiting, admitting.count_waiting),
+        Due(phrase("🗳 Votes to announce"), admitting.show_unprepared, admitting.count_unprepared),
+        *votes.DUE,
+    ),
     jobs=(Job("keep the council", 5, keep_council), *votes.JOBS),
     features=votes.FEATURES,
     enabled=lambda community: community.of(CouncilRules).enabled,
 )
 
 __all__ = [
+    "abiding",
     "admitting",
     "adopting",
     "amending",

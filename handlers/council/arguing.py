@@ -87,7 +87,7 @@ async def _line(post: Post, argument: Argument) -> Phrase:
             "number": argument.number,
             "words": argument.words,
             "who": await who_said(post, argument),
-            "agreed": phrase(" · {count} homes agree", count=argument.agreed) if argument.agreed else "",
+            "agreed": phrase(" · homes that agree: {count}", count=argument.agreed) if argument.agreed else "",
         },
     )
 

@@ -72,7 +72,7 @@ async def show_convention(talk: Talk[Draft], number: int) -> None:
         day=day(convention.adopted_at, rules_of(talk).zone),
         articles=[
             phrase(
-                "{place}. {words}\n    ✍️ {count} homes",
+                "{place}. {words}\n    ✍️ homes: {count}",
                 place=place,
                 words=words,
                 count=len(signed.get(place, ())),

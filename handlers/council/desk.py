@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.council.admitting import count_waiting, show_waiting
+from handlers.council.admitting import count_unprepared, count_waiting, show_unprepared, show_waiting
 from handlers.council.behalf import ask_whose
 from handlers.council.draft import Draft, flow, step_named
 from handlers.council.listing import show_council
@@ -15,12 +15,15 @@ from storage.people.people import Role
 
 @flow.button(Role.STAFF)
 async def show_desk(talk: Talk[Draft]) -> None:
+    votes = await count_unprepared(talk)
     talk.say(
-        "🏛 <b>Council</b>\n\nProposals that wait for our answer: {count}",
+        "🏛 <b>Council</b>\n\nProposals that wait for our answer: {count}\nVotes to announce: {votes}",
         Button("🏛 Proposals to answer", show_waiting),
+        *([Button("🗳 Votes to announce", show_unprepared)] if votes else []),
         Button("🏛 Proposals", show_council),
         Button("☎️ Propose for somebody", ask_whose),
         (Button("➕ A new vote", step_named("begin_vote")), Button("📊 A small poll", step_named("ask_poll"))),
         up(Area.RECORDS),
         count=await count_waiting(talk),
+        votes=votes,
     )

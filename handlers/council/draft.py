@@ -51,9 +51,11 @@ class Draft(Progress):
 
 
 def unfinished(_: Community, draft: Draft) -> Phrase | None:
-    if not draft.title or not (draft.put or draft.complete):
+    """A proposal, or the announcement of a vote."""
+    title = draft.title or draft.vote.title
+    if not title or not (draft.put or draft.complete):
         return None
-    return Phrase("{title}", {"title": one_line(draft.title)[:NAME]})
+    return Phrase("{title}", {"title": one_line(title)[:NAME]})
 
 
 flow = Flow("council", Draft, unfinished=unfinished)

@@ -10,9 +10,10 @@ from handlers.council.meeting import remind_of
 from handlers.council.moving import advance
 from handlers.council.signing import enough, wanted
 from handlers.council.words import STAGES, day
+from handlers.dialogue.button import Link
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import Phrase, phrase
-from storage.council import meetings, proposals, signatures
+from storage.council import meetings, proposals, ripe, signatures
 from storage.council.proposals import Proposal
 from storage.council.stages import Stage, when_over
 
@@ -27,6 +28,14 @@ async def keep_council(post: Post) -> None:
             await advance(post, each, following, "", 0)
     for meeting in await meetings.to_remind(post.tx, post.now + DAY, post.now):
         await remind_of(post, meeting)
+    for each in await ripe.to_remind(post.tx, post.now - timedelta(days=rules.preparing_days)):
+        post.tell_staff(
+            "⏰ <b>{number} · {title}</b> has been ripe for a vote since {day}. Please announce the vote.",
+            Link("👀 Look at it", f"council_{each.number}"),
+            number=each.number,
+            title=each.title,
+            day=day(each.stage_at, rules.zone),
+        )
     if rules.remind_days:
         before = post.now + timedelta(days=rules.remind_days)
         for each in await proposals.to_remind(post.tx, before, post.now):

@@ -25,9 +25,10 @@ from handlers.dialogue.step import MessageKind
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, known_as, phrase
 from handlers.menu.menu import TO_MENU, menu, ways_on
-from storage.council import arguments, followers, inquiries, signatures, versions
+from storage.council import arguments, conventions, followers, inquiries, signatures, versions
 from storage.council.proposals import Proposal
 from storage.council.stages import DISPUTED, Stage
+from storage.council.votes import voting
 from storage.people import households, people
 from storage.people.people import Role
 
@@ -59,7 +60,7 @@ async def summary(post: Post, proposal: Proposal) -> Phrase:
             "number": proposal.number,
             "title": content.title,
             "whom": whom(proposal.place),
-            "stage": STAGES[proposal.stage],
+            "stage": await _stage(post, proposal),
             "until": until(proposal, zone),
             "reason": Phrase("\n“{reason}”", {"reason": proposal.reason}) if proposal.reason else "",
             "words": content.words[:EXCERPT] + "…" if cut else content.words,
@@ -73,6 +74,14 @@ async def summary(post: Post, proposal: Proposal) -> Phrase:
             ),
         },
     )
+
+
+async def _stage(post: Post, proposal: Proposal) -> Phrase:
+    if proposal.stage is not Stage.VOTING or await voting.of_proposal(post.tx, proposal.number):
+        return STAGES[proposal.stage]
+    rules = rules_of(post)
+    by = day(rules.prepared_by(proposal.stage_at), rules.zone)
+    return phrase("🗳 goes to the vote: the office announces it by {day}", day=by)
 
 
 async def who_proposed(post: Post, proposal: Proposal) -> Phrase | str:
@@ -90,7 +99,7 @@ async def _signed(post: Post, proposal: Proposal) -> Phrase | str:
     if proposal.stage is not Stage.COLLECTING:
         return phrase("\n✍️ Homes that have signed this version: {count}.", count=count)
     if count >= needed:
-        return phrase("\n✍️ {count} homes have signed: enough. The office looks at it now.", count=count)
+        return phrase("\n✍️ Enough homes have signed ({count}). The office looks at it now.", count=count)
     return phrase("\n✍️ {count} of {wanted} homes have signed.", count=count, wanted=needed)
 
 
@@ -102,10 +111,12 @@ async def _ways(talk: Talk[Draft], proposal: Proposal) -> list[Row]:
     said = len(await arguments.of_proposal(talk.tx, proposal.number))
     asked = len(await inquiries.of_proposal(talk.tx, proposal.number))
     whole = len(content.words) > EXCERPT or len(content.photos) > 1 or content.documents
+    brought = await conventions.has_brought(talk.tx, proposal.number)
     works = [Button("🛠 How far it is", show_works, proposal.number)] if proposal.stage in CARRIED_OUT else []
     return [
         *await ways_to_sign(talk, proposal),
         *works,
+        *([Button("📜 The convention", step_named("show_convention"), brought.number)] if brought else []),
         *await ways_to_vote(talk, proposal),
         (
             Button(phrase("💬 For and against ({count})", count=said), show_arguments, proposal.number),

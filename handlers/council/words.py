@@ -18,7 +18,7 @@ STAGES = {
     Stage.REVISING: phrase("📝 is revised"),
     Stage.VOTING: phrase("🗳 is voted on"),
     Stage.DECIDED: phrase("✅ agreed to"),
-    Stage.UNDERWAY: phrase("🛠 is carried out"),
+    Stage.UNDERWAY: phrase("🛠 is being carried out"),
     Stage.DONE: phrase("🏁 carried out"),
     Stage.DECLINED: phrase("✋ declined"),
     Stage.LAPSED: phrase("⌛ too few signatures"),

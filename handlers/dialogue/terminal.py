@@ -9,6 +9,7 @@ import textwrap
 from unicodedata import east_asian_width
 
 from handlers.dialogue.words import Phrase, phrase, translated
+from storage.sentence import Sentence
 
 OF_ARGPARSE = (  # What Python itself says of a command line.
     phrase("usage: "),
@@ -34,16 +35,27 @@ def language() -> str:
     return "zh" if next(filter(None, settings), "").lower().startswith("zh") else "en"
 
 
-def in_words(sentence: str | Phrase, /, **values: object) -> str:
-    """For the eyes of whoever types: nothing is escaped."""
+def in_words(sentence: str | Phrase | Exception, /, **values: object) -> str:
+    """For the eyes of whoever types: nothing is escaped. An exception is what it was raised with."""
     return in_words_of(language(), sentence, **values)
 
 
-def in_words_of(language: str, sentence: str | Phrase, /, **values: object) -> str:
-    whole = sentence if isinstance(sentence, Phrase) else Phrase(sentence, values)
-    said = translated(language, whole.text)
-    values = {**whole.values, **values}
-    return said.format(**values) if values else said
+def in_words_of(language: str, sentence: str | Phrase | Exception, /, **values: object) -> str:
+    match sentence:
+        case Exception(args=[str(said)]):
+            return in_words_of(language, said)
+        case Exception():
+            return str(sentence)
+        case Sentence(words=text, values=within) | Phrase(text=text, values=within):
+            values = {**within, **values}
+        case _:
+            text = sentence
+    said = translated(language, text)
+    return said.format(**{name: _value(language, value) for name, value in values.items()}) if values else said
+
+
+def _value(language: str, value: object) -> object:
+    return in_words_of(language, value) if isinstance(value, Sentence | Phrase | Exception) else value
 
 
 def speak_for_argparse() -> None:

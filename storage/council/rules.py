@@ -26,6 +26,7 @@ class CouncilRules(Section, frozen=True):
     collecting_days: Days = 30
     discussing_days: Days = 14
     revising_days: Days = 7
+    preparing_days: Days = 7  # For the office to announce the vote on what is ripe for one; then it is reminded.
     remind_days: NotNegative = 2  # Before a stage ends; 0: nobody is reminded.
     zone: Zone = UTC
 
@@ -53,6 +54,10 @@ class CouncilRules(Section, frozen=True):
             Stage.REVISING: self.revising_days,
         }.get(stage)
         return self.evening(begun, days) if days else None
+
+    def prepared_by(self, ripe: datetime) -> datetime:
+        """When the vote on a proposal that has been ripe for one since then is to be announced."""
+        return self.evening(ripe, self.preparing_days)
 
     def evening(self, begun: datetime, days: int) -> datetime:
         """So many days later."""

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from storage.engine.migrate import APPLICATION_ID, migrations
+from storage.sentence import Sentence
 
 
 class BadBackup(Exception):
@@ -47,7 +48,7 @@ def _back_up(database: Path, folder: Path, name: str) -> Path:
 def verify(file: Path) -> int:
     """Returns the schema's version of a database that is whole and Linli's. Raises BadBackup."""
     if not file.is_file():
-        raise BadBackup(f"There is no file {file}.")
+        raise BadBackup(Sentence("There is no file {file}.", file=file))
     try:
         connection = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
         try:
@@ -57,13 +58,13 @@ def verify(file: Path) -> int:
         finally:
             connection.close()
     except sqlite3.DatabaseError as error:
-        raise BadBackup(f"{file} cannot be read as a database: {error}.") from error
+        raise BadBackup(Sentence("{file} cannot be read as a database: {error}.", file=file, error=error)) from error
     if verdict != "ok":
-        raise BadBackup(f"{file} is damaged: {verdict}.")
+        raise BadBackup(Sentence("{file} is damaged: {verdict}.", file=file, verdict=verdict))
     if application != APPLICATION_ID:
-        raise BadBackup(f"{file} is not a database of Linli.")
+        raise BadBackup(Sentence("{file} is not a database of Linli.", file=file))
     if version > migrations()[-1].number:
-        raise BadBackup(f"{file} was written by a newer Linli (schema {version}).")
+        raise BadBackup(Sentence("{file} was written by a newer Linli (schema {version}).", file=file, version=version))
     return int(version)
 
 
@@ -90,7 +91,7 @@ def restore(backup: Path, database: Path, now: datetime) -> Path | None:
     if database.exists():
         kept = database.with_name(f"{database.stem}.before-restore-{now:%Y%m%d-%H%M%S}{database.suffix}")
         if kept.exists():
-            raise BadBackup(f"{kept} exists already: wait a second.")
+            raise BadBackup(Sentence("{kept} exists already: wait a second.", kept=kept))
         connection = sqlite3.connect(database)
         try:  # What is still in the write-ahead log belongs to the database that is put aside.
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from storage.sentence import Sentence
+
 
 class AlreadyRunning(Exception):
     """Another process works on this database; the message names it."""
@@ -24,8 +26,12 @@ def hold(database: Path) -> Iterator[None]:
         except OSError:
             holder = os.pread(descriptor, 100, 0).decode(errors="replace").strip() or "unknown"
             raise AlreadyRunning(
-                f"Another Linli already works on {database} (process {holder}). Stop it first, or give this one"
-                " another storage.path."
+                Sentence(
+                    "Another Linli already works on {database} (process {holder}). Stop it first, or give"
+                    " this one another storage.path.",
+                    database=database,
+                    holder=holder,
+                )
             ) from None
         os.ftruncate(descriptor, 0)
         os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0)

@@ -8,6 +8,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from storage.engine.database import Database
+from storage.sentence import Sentence
 
 APPLICATION_ID = 0x6C696E6C  # "linl": tells a Linli database from any other SQLite file.
 
@@ -42,11 +43,18 @@ async def check(database: Database, elsewhere: Sequence[Traversable] = ()) -> in
     newest = migrations(elsewhere)[-1].number
     used = int(await database.pragma("schema_version"))  # 0 where nobody has made a table yet.
     if used and int(await database.pragma("application_id")) != APPLICATION_ID:
-        raise SchemaError(f"{database.path} is a database of another program. Set storage.path to a new file.")
+        raise SchemaError(
+            Sentence("{path} is a database of another program. Set storage.path to a new file.", path=database.path)
+        )
     if version > newest:
         raise SchemaError(
-            f"{database.path} was written by a newer Linli (schema {version}; this program knows {newest})."
-            " Install the newer version again, or `linli restore` a backup from before the upgrade."
+            Sentence(
+                "{path} was written by a newer Linli (schema {version}; this program knows {newest})."
+                " Install the newer version again, or `linli restore` a backup from before the upgrade.",
+                path=database.path,
+                version=version,
+                newest=newest,
+            )
         )
     return version
 

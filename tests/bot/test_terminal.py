@@ -6,6 +6,7 @@ import io
 import json
 import re
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -101,3 +102,22 @@ def test_what_scripts_read_is_the_same_in_every_language(terminal, monkeypatch, 
     monkeypatch.setattr(sys, "stdin", io.StringIO("香蕉皮\n"))
     _, out, _ = terminal("sort")
     assert {"query": "香蕉皮", "category": "food"}.items() <= json.loads(out).items()
+
+
+def test_what_is_wrong_with_files_is_said_in_chinese_too(chinese):
+    roster = "楼栋,楼层,房号,面积\n3,5,5月1日,89.5\n3,x,502,\n"
+    Path("roster.csv").write_text(roster, encoding="utf-8")
+    code, out, err = chinese("homes", "import", "--dry-run", "roster.csv")
+    assert code == 1
+    assert "第 2 行：房号写的是 '5月1日'：Excel 把它变成了日期" in err
+    assert "没有写面积：请写平方米数，例如 89.50" in err
+    assert "共 2 行：新增 0，更改 0，不变 0，有误 2。" in out
+    for wrong, words in (
+        ("[health]\nport = 'high'", "health.port 是 'high'：应为 int，写的是 str。例如：port = 0。"),
+        ("[community]\nnmae = 'x'", "没有配置项 community.nmae。是不是想写 name？"),
+    ):
+        Path("linli.toml").write_text(wrong)
+        assert chinese("check")[2] == f"linli: {words}\n"
+    Path("linli.toml").unlink()
+    _, _, err = chinese("restore", "gone.db")
+    assert err == "linli: 没有文件 gone.db。\n"

@@ -25,6 +25,7 @@ from handlers.council.votes.kinds import (
     has_options,
     hear_vote_options,
 )
+from handlers.council.votes.leading import RIPE
 from handlers.council.votes.looking import existing_vote, rules_of
 from handlers.council.votes.staging import after_opening
 from handlers.council.votes.summary import sum_vote_up
@@ -40,7 +41,7 @@ from handlers.menu.workbench import up
 from storage.council import versions
 from storage.council.votes import due, opening, voting
 from storage.council.votes.opening import Flawed
-from storage.council.votes.voting import State
+from storage.council.votes.voting import State, Voting
 from storage.people import audit
 from storage.people.people import Role
 
@@ -56,10 +57,7 @@ async def begin_vote(talk: Talk[Draft]) -> None:
 async def begin_vote_on(talk: Talk[Draft], number: int) -> None:
     """On a proposal, as its newest version has it: that text has stood since it was written."""
     proposal = await existing(talk, number)
-    going_on = [
-        each for each in await voting.of_proposal(talk.tx, number) if each.state in {State.ANNOUNCED, State.OPEN}
-    ]
-    if going_on:
+    if going_on := await _going_on(talk, number):
         return await step_named("show_desk_of_vote")(talk, going_on[0].number)
     version = await versions.find(talk.tx, number, proposal.version)
     assert version
@@ -79,10 +77,23 @@ async def begin_vote_on(talk: Talk[Draft], number: int) -> None:
     return await terms.go_on(talk)
 
 
+async def _going_on(talk: Talk[Draft], proposal: int) -> list[Voting]:
+    found = await voting.of_proposal(talk.tx, proposal)
+    return [each for each in found if each.state in {State.ANNOUNCED, State.OPEN}]
+
+
 @flow.button(Role.STAFF)
 async def announce_vote(talk: Talk[Draft]) -> None:
     if not talk.draft.complete:
         raise StaleTap("nothing was summed up")
+    if not await _still_holds(talk):
+        number = talk.draft.vote.proposal
+        talk.end()
+        return talk.say(
+            "Meanwhile the proposal has changed, or is voted on already: nothing was announced.",
+            Button("👀 Look at it", step_named("show_one"), number),
+            up(Area.RECORDS),
+        )
     made = await opening.announce(
         talk.tx, terms_of(talk), f"turn {talk.turn}", talk.person.id, since_of(talk), talk.now, rules_of(talk)
     )
@@ -108,6 +119,15 @@ async def announce_vote(talk: Talk[Draft]) -> None:
         whom=whom(made.terms.place),
     )
     return None
+
+
+async def _still_holds(talk: Talk[Draft]) -> bool:
+    """A draft can lie for days: meanwhile the proposal may have been revised, declined, put to the vote by others."""
+    draft = talk.draft.vote
+    if not draft.proposal:
+        return True
+    proposal = await existing(talk, draft.proposal)
+    return proposal.version == draft.version and proposal.stage in RIPE and not await _going_on(talk, draft.proposal)
 
 
 terms.declare(

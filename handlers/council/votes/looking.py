@@ -16,6 +16,7 @@ from handlers.dialogue.words import Phrase, phrase
 from handlers.households import joining
 from handlers.menu.menu import TO_MENU, menu
 from storage.council.votes import casting, participation, proxies, voting
+from storage.council.votes.casting import Why
 from storage.council.votes.rules import VoteRules
 from storage.council.votes.voting import State, Voting
 from storage.people import households, members
@@ -116,6 +117,7 @@ async def show_vote(talk: Talk[Draft], number: int) -> None:
         *[
             Button(phrase("🗳 Ballot of {home}", home=home.label), step_named("ask_ballot"), number, home.id)
             for home in await homes_of(talk, vote)
+            if await casting.why_not(talk.tx, vote, home.id, talk.person.id, talk.now) is not Why.OWNERS_ONLY
         ],
         *_more(talk, vote),
         (Button("‹ Back", show_votes), Button(TO_MENU, menu)),

@@ -4,24 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import BinaryIO, TypeVar
 
 from storage.people.addresses import Address, label
 from storage.people.households import RosterEntry
-from storage.people.roster.cells import (
-    Cells,
-    Wrong,
-    parts_of_room,
-    read_area,
-    read_floor,
-    read_home,
-    read_owners,
-    without_numbers,
-)
+from storage.people.roster.cells import read_area, read_floor, read_owners, without_numbers
 from storage.people.roster.columns import Columns, find_columns
+from storage.people.roster.home_cells import Cells, Wrong, parts_of_room, read_home
 from storage.people.roster.rooms import Rooms, find_reading
 from storage.people.roster.spreadsheet import Row, Spreadsheet, Unreadable
 from storage.people.roster.workbook import Workbook, is_workbook
+from storage.sentence import Sentence
 
 __all__ = ["Complaint", "Listed", "Roster", "Unreadable"]
 
@@ -44,9 +38,11 @@ class Complaint:
     reason: str
     address: Address | None = None  # The home that the row speaks of, where that much could be read.
 
-    def __str__(self) -> str:
-        home = f" ({label(self.address)})" if self.address else ""
-        return f"line {self.line}{home}: {self.reason}"
+    @property
+    def told(self) -> Sentence:
+        if not self.address:
+            return Sentence("line {line}: {reason}", line=self.line, reason=self.reason)
+        return Sentence("line {line} ({home}): {reason}", line=self.line, home=label(self.address), reason=self.reason)
 
 
 class Roster:
@@ -62,13 +58,15 @@ class Roster:
 
     @property
     def notes(self) -> list[str]:
-        notes = []
+        notes: list[str] = []
         if unused := self._columns.unused:
-            notes.append(f"Columns that are not used: {', '.join(unused)}.")
+            notes.append(Sentence("Columns that are not used: {columns}.", columns=", ".join(unused)))
         if self._rooms is Rooms.AFTER_FLOOR:
             notes.append(
-                "A room such as 5-12 is read as floor 5, number 12: room 512. If 5 is the entrance, write it in a"
-                " column of its own."
+                Sentence(
+                    "A room such as 5-12 is read as floor 5, number 12: room 512. If 5 is the entrance, write it in a"
+                    " column of its own."
+                )
             )
         return notes
 
@@ -95,18 +93,23 @@ class Roster:
         named = len(self._columns.header)
         if any(row.cells[named:]):
             return Complaint(
-                row.line, f"it has {len(row.cells)} cells and the header {named}: is a comma inside one of them?"
+                row.line,
+                Sentence(
+                    "it has {count} cells and the header {named}: is a comma inside one of them?",
+                    count=len(row.cells),
+                    named=named,
+                ),
             )
         cells = Cells(row.cells, self._columns)
         if "\ufffd" in "".join(cells.used()):
-            return Complaint(row.line, "some characters are damaged: save the file again as “CSV UTF-8”")
+            return Complaint(row.line, Sentence("some characters are damaged: save the file again as “CSV UTF-8”"))
         wrong: list[str] = []
 
         def attempt(reading: Callable[[], T]) -> T | None:
             try:
                 return reading()
             except Wrong as error:
-                wrong.append(str(error))
+                wrong.append(error.args[0])
                 return None
 
         names = without_numbers(cells["owners"])
@@ -115,10 +118,14 @@ class Roster:
         area_cm2 = attempt(lambda: read_area(cells["area"], self._sheet.decimal_comma))
         owners = attempt(lambda: read_owners(names))
         if address is None or floor is None or area_cm2 is None or owners is None:
-            return Complaint(row.line, "; ".join(wrong), address)
+            return Complaint(row.line, reduce(_both, wrong), address)
         unsaid = {"floor": not cells["floor"], "owners": not cells["owners"]}
         entry = RosterEntry(address, floor, area_cm2, owners, frozenset(name for name in unsaid if unsaid[name]))
         return Listed(row.line, entry, numbers=names != cells["owners"].strip())
+
+
+def _both(one: str, other: str) -> str:
+    return Sentence("{one}; {other}", one=one, other=other)
 
 
 def _is_header(cells: Sequence[str]) -> bool:
@@ -139,10 +146,15 @@ def _header(rows: Iterator[Row]) -> Columns:
         if columns := find_columns(row.cells):
             return columns
         first = first or row
-    seen = f" The first row has: {', '.join(filter(None, first.cells))[:200]}." if first else " The file is empty."
+    cells = ", ".join(filter(None, first.cells))[:200] if first else ""
+    seen = Sentence(" The first row has: {cells}.", cells=cells) if first else Sentence(" The file is empty.")
     raise Unreadable(
-        "No row names the columns. There must be one for the building (楼栋), one for the room (房号) and one for the"
-        f" area in m² (建筑面积); entrance (单元), floor (楼层) and owners (业主) are understood, too.{seen}"
+        Sentence(
+            "No row names the columns. There must be one for the building (楼栋), one for the room"
+            " (房号) and one for the area in m² (建筑面积); entrance (单元), floor (楼层) and owners (业主) are"
+            " understood, too.{seen}",
+            seen=seen,
+        )
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from storage.people.addresses import normalized
 from storage.people.roster.spreadsheet import Unreadable
+from storage.sentence import Sentence
 
 # In the order of preference, where a roster has several columns for one thing.
 NAMES: Mapping[str, str] = {
@@ -80,7 +81,9 @@ def find_columns(header: Sequence[str]) -> Columns | None:
     if not {"room", "area"} <= places.keys():
         return None
     if unit := _OTHER_UNIT.search(normalized(header[places["area"][0]])):
-        raise Unreadable(f"The area is in {unit[0]!r}. It must be in square metres, as the register has it.")
+        raise Unreadable(
+            Sentence("The area is in {unit}. It must be in square metres, as the register has it.", unit=repr(unit[0]))
+        )
     return Columns(places, tuple(header))
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from storage.people.roster.cleaning import clean
+from storage.sentence import Sentence
 
 DELIMITERS = "\t;,，"
 LINES_IN_A_ROW = 20  # A cell may hold several lines; a quotation mark that stays open longer is a slip.
@@ -64,7 +65,9 @@ class Spreadsheet:
         self._read_as(_OLD[0])
         if header and (odd := self._odd_word()):
             ways = " or ".join(repr(odd.decode(encoding, "replace")) for encoding in (*_OLD, "cp1252"))
-            raise Unreadable(f"Its letters may mean one thing or another ({ways}). Save the file as “CSV UTF-8”.")
+            raise Unreadable(
+                Sentence("Its letters may mean one thing or another ({ways}). Save the file as “CSV UTF-8”.", ways=ways)
+            )
 
     def _odd_word(self) -> bytes:
         """The first, if they cannot all be Chinese."""
@@ -110,13 +113,13 @@ class Spreadsheet:
 
     def _row(self, number: int, text: str) -> Row:
         if text.count('"') % 2:
-            return Row(number, broken='a quotation mark (") is opened and never closed')
+            return Row(number, broken=Sentence('a quotation mark (") is opened and never closed'))
         if len(text) >= LONGEST_LINE:
-            return Row(number, broken=f"the line is longer than {LONGEST_LINE:,} characters")
+            return Row(number, broken=Sentence("the line is longer than {most} characters", most=f"{LONGEST_LINE:,}"))
         try:
             cells = next(csv.reader([text], delimiter=self.delimiter, strict=True), [])
         except csv.Error:
-            return Row(number, broken='a quotation mark (") is in the wrong place')
+            return Row(number, broken=Sentence('a quotation mark (") is in the wrong place'))
         return Row(number, tuple(map(clean, cells)))
 
     def _lines(self, most: int | None = None) -> Iterator[tuple[int, str]]:
@@ -139,10 +142,14 @@ def _encoding(file: BinaryIO) -> str | None:
     file.seek(0)
     sample = file.read(SAMPLE)
     if sample.startswith(b"%PDF"):
-        raise Unreadable("This is a PDF. The table has to come from the program that made it, as .xlsx or “CSV UTF-8”.")
+        raise Unreadable(
+            Sentence("This is a PDF. The table has to come from the program that made it, as .xlsx or “CSV UTF-8”.")
+        )
     if markup := _MARKUP.match(sample):
-        what = "a web page" if markup[1] else "an XML file"
-        raise Unreadable(f"This is {what}, whatever its name says. Open it in Excel or WPS and save it as .xlsx.")
+        what = Sentence("a web page") if markup[1] else Sentence("an XML file")
+        raise Unreadable(
+            Sentence("This is {what}, whatever its name says. Open it in Excel or WPS and save it as .xlsx.", what=what)
+        )
     for mark, encoding in _BOMS:
         if sample.startswith(mark):
             return encoding

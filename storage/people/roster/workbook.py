@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from storage.people.roster.cleaning import clean
 from storage.people.roster.spreadsheet import Row, Unreadable
+from storage.sentence import Sentence
 
 _BEGINNINGS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # A zip file, and what came before.
 
@@ -33,12 +34,18 @@ class Workbook:
             with CalamineWorkbook.from_filelike(BytesIO(file.read())) as book:
                 names = book.sheet_names
                 if sheet and sheet not in names:
-                    raise Unreadable(f"It has no sheet {sheet!r}. Its sheets are: {', '.join(names)}.")
+                    raise Unreadable(
+                        Sentence(
+                            "It has no sheet {sheet}. Its sheets are: {sheets}.",
+                            sheet=repr(sheet),
+                            sheets=", ".join(names),
+                        )
+                    )
                 found = book.get_sheet_by_name(sheet) if sheet else book.get_sheet_by_index(0)
                 self._rows = found.to_python(skip_empty_area=False)
         except (CalamineError, OSError, IndexError) as error:
             raise Unreadable(
-                f"It looks like an Excel workbook, but cannot be opened ({error}). Save it again."
+                Sentence("It looks like an Excel workbook, but cannot be opened ({error}). Save it again.", error=error)
             ) from error
 
     def rows(self) -> Iterator[Row]:

@@ -23,7 +23,7 @@ async def test_neighbours_argue_without_their_names_and_agree_by_a_tap(town, ann
     liu.hears("👎 It takes our light on the ground floor")
     await anna.forges("council.agree:1")
     assert anna.toasts.pop() == "Your home has said that itself."
-    for agrees in ("1 户同意", ""):
+    for agrees in ("1户同意", ""):
         await liu.forges("council.agree:1")
         assert agrees in liu.hears("It takes our light")
     await liu.forges("council.argue:1:for")

@@ -31,11 +31,11 @@ async def test_owners_sign_for_their_home_and_the_office_admits_what_enough_have
     anna.hears("0 of 1 homes")
     await anna.taps("✍️ Sign it")
     anna.hears("Enough homes have signed")
-    anna.hears("1 homes have signed: enough")
+    anna.hears("Enough homes have signed (1)")
     staff.hears("提案 1 联署已够")
     await anna.forges(f"council.sign_for:{lift.number}:1")
     assert anna.toasts[-1] == "Your home has signed it already."
-    anna.hears("1 homes have signed: enough")
+    anna.hears("Enough homes have signed (1)")
     await anna.forges(f"council.admit:{lift.number}")
     anna.hears("Only the staff")
     await appoint(town, liu, 3)
@@ -96,12 +96,21 @@ async def test_dates_move_it_on_even_if_nobody_was_there_and_each_end_is_reminde
     await town.tick(KEEP)
     anna.hears("💬 is discussed until Thu 14 Jan")
     staff.hears("💬 讨论中")
-    for stage, days in ((Stage.REVISING, 15), (Stage.VOTING, 8), (Stage.VOTING, 400)):
+    for stage, days in ((Stage.REVISING, 15), (Stage.VOTING, 8)):
         town.clock.ahead(days=days)
         await town.tick(KEEP)
         assert await stage_of(town) is stage
     anna.unheard.clear()
     staff.unheard.clear()
+    await anna.forges("council.show_one:1")
+    anna.hears("goes to the vote: the office announces it by Sat 30 Jan")
+    for days in (8, 400):  # The office is reminded once.
+        town.clock.ahead(days=days)
+        await town.tick(KEEP)
+    assert await stage_of(town) is Stage.VOTING
+    staff.hears("就等着表决")
+    staff.hears_nothing()
+    anna.hears_nothing()
 
 
 async def test_what_too_few_have_signed_lapses_and_staff_may_give_more_time(town, anna, liu, staff):

@@ -24,7 +24,7 @@ async def test_one_sentence_is_a_proposal_that_the_office_and_the_neighbours_rea
     staff.hears("提案 1 联署已够", "给3号楼装电梯")  # There is one home: it has signed.
     anna.hears("Enough homes have signed")
     await anna.says("/council 1")
-    anna.hears("Proposed by Anna", "1 homes have signed")
+    anna.hears("Proposed by Anna", "Enough homes have signed (1)")
 
 
 async def test_by_taps_it_is_asked_what_for_whom_and_why_and_a_draft_survives_the_menu(town, anna, staff):

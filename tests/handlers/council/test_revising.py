@@ -52,7 +52,7 @@ async def test_whoever_signed_is_asked_again_and_whoever_objected_reads_what_cha
     wei.hears("Enough homes have signed")
     liu.hears("联署户数已够")
     staff.hears("联署已够")
-    wei.hears("2 homes have signed: enough")
+    wei.hears("Enough homes have signed (2)")
     await anna.forges("council.revise")
     anna.hears("Nothing was changed")
     await anna.forges("council.show_versions:1")

@@ -189,3 +189,7 @@ async def test_words_lead_a_tenant_to_the_ballot_that_is_theirs_to_cast(town, li
         await opened(tx, "film", title="Film", words="Flipped?", residents=True, closes_at=CLOSE)
     await tina.says("I vote yes")
     tina.hears("<b>Film</b>", "9-1-101: <b>Yes</b>")
+    for number, has_ballot in ((1, False), (2, True)):
+        await tina.forges(f"council.show_vote:{number}")
+        tina.hears("one home, one ballot")
+        assert ("🗳 Ballot of 9-1-101" in str(tina.board)) is has_ballot

@@ -5,13 +5,13 @@ import json
 import pytest
 
 from bot.council import recounting
-from storage.council import CouncilRules, VoteRules, proposals
+from storage.council import CouncilRules, VoteRules, proposals, versions
 from storage.council.scope import Place, Scope
 from storage.council.stages import Stage
 from storage.council.votes import closing, voting
 from storage.people.members import Relation
 from tests.handlers.council.votes.conftest import announces, votes_for
-from tests.support.council import proposed
+from tests.support.council import LIFT, proposed
 from tests.support.people import photo
 
 
@@ -304,3 +304,25 @@ async def test_a_proposal_is_put_to_the_vote_with_its_own_text_and_hears_what_ca
     for chat in (owner, bao, town.people[-100]):
         assert chat.unheard
         chat.unheard.clear()
+
+
+async def test_an_announcement_is_gone_on_with_later_and_only_over_the_text_that_still_stands(town, votes, owner, zhao):
+    proposal = await proposed(town, owner, await votes.settle(owner, "101"), Place(Scope.BUILDING, "9"))
+    async with town.database.transaction() as tx:
+        await proposals.move(tx, proposal, Stage.DISCUSSING, "", 9, town.clock.now(), town.community.of(CouncilRules))
+        proposal = await proposals.existing(tx, proposal.number)
+    await zhao.forges(f"council.begin_vote_on:{proposal.number}")
+    zhao.hears("the law's list")
+    await zhao.says("/menu")
+    zhao.hears("what you wrote is kept")
+    await zhao.taps("📝 Go on writing (给3号楼装电梯)")
+    zhao.hears("the law's list")
+    for label, asked in (("✅ Yes or no, by homes", "secret"), ("🔒 Secret", "how many days"), ("7 days", "🗓")):
+        await zhao.taps(label)
+        zhao.hears(asked)
+    async with town.database.transaction() as tx:
+        assert await versions.revise(tx, proposal, LIFT, "Cheaper", town.clock.now())
+    await zhao.taps("📢 Announce it")
+    zhao.hears("nothing was announced")
+    async with town.database.transaction() as tx:
+        assert not await voting.of_proposal(tx, proposal.number)

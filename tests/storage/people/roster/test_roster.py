@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from storage.people.addresses import label, read_address
 from storage.people.households import RosterEntry
 from storage.people.roster import Complaint, Roster, Unreadable
-from storage.people.roster.cells import LONGEST_NAME, MOST_OWNERS, Wrong, read_area, read_floor, read_owners
+from storage.people.roster.cells import LONGEST_NAME, MOST_OWNERS, read_area, read_floor, read_owners
+from storage.people.roster.home_cells import Wrong
 
 HOME = RosterEntry(("3", "2", "501"), 5, 895_000, ("张三", "李四"))
 HEADER = "楼栋,单元,楼层,房号,建筑面积,业主\n"
@@ -27,7 +28,7 @@ def entries(text):
 def complaint(row):
     [found] = rows(HEADER + row)
     assert isinstance(found, Complaint), found
-    return str(found)
+    return found.told
 
 
 @pytest.mark.parametrize(
