@@ -39,6 +39,7 @@ ROOF = {
     "people": 2,
 }
 BENCH = {"home": 1, "title": "A bench", "scope": "building", "asked_why": True, "complete": True}
+COSTS = {"place": 1, "total_fen": 100, "subsidy_fen": 0, "scheme": "linear_travel"}
 DRAFTS = {
     "reports.hear_after_stop": LIGHT,
     "reports.hear_place": LIGHT,
@@ -71,6 +72,10 @@ DRAFTS = {
     "council.hear_argument": {"home": 1, "side": "for"},
     "council.hear_because": {**BENCH, "words": "Of wood."},
     "council.hear_reason": {"stage": "declined"},
+    "council.hear_cost_total": {"cost": {"place": 1}},
+    "council.hear_subsidy": {"cost": {"place": 1, "total_fen": 100}},
+    "council.hear_parts": {"cost": {"place": 1, "total_fen": 100, "subsidy_fen": 0, "scheme": "own", "basis": "area"}},
+    "council.hear_compensation": {"cost": COSTS},
     "helping.hear_more": {"kind": "carry"},
     "helping.hear_when": {"kind": "carry"},
     "helping.hear_stairs": {"kinds": ["carry"]},
