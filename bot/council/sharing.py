@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from bot.council.reading import CM2, FEN, shown, square_metres, whole, yuan
+from handlers.dialogue.terminal import in_words
 from storage.council.refused import Refused
 from storage.council.schemes import Basis, Scheme, own, scheme
 from storage.council.shares import Flat, Shares, join_later, net_cost, share
@@ -53,7 +54,7 @@ def work(entry: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
     }
     if compensation:
         answer["balance_yuan"] = {home: yuan(fen) for home, fen in agreed.balance.items()}
-    lines = [f"{answer['sum_yuan']} yuan among {len(agreed.shares)} homes"]
+    lines = [in_words("{sum} yuan among {count} homes", sum=answer["sum_yuan"], count=len(agreed.shares))]
     lines += [_line(flat, agreed) for flat in flats if flat.id in agreed.shares]
     if agreed.remark:
         answer["remark"] = agreed.remark
@@ -62,13 +63,23 @@ def work(entry: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
         joining = join_later(agreed, example.joining_later)
         refunds = {home: yuan(fen) for home, fen in joining.refunds.items()}
         answer["joining"] = {"pays_yuan": yuan(joining.pays), "refunds_yuan": refunds}
-        lines.append(f"   {example.joining_later} joins later and pays {yuan(joining.pays)} yuan, to the others:")
-        lines += [f"   {home:>8} {amount:>14} yuan" for home, amount in refunds.items()]
+        pays = {"home": example.joining_later, "amount": yuan(joining.pays)}
+        lines.append("   " + in_words("{home} joins later and pays {amount} yuan, to the others:", **pays))
+        lines += [
+            f"   {home:>8} " + in_words("{amount} yuan", amount=f"{amount:>14}") for home, amount in refunds.items()
+        ]
     expected = {key: getattr(example, key) for key in ("weights", "shares_yuan", "sum_yuan") if getattr(example, key)}
     if expected:
         differing = [key for key, value in expected.items() if answer[key] != value]
         answer["as_expected"] = not differing
-        lines.append(f"   NOT as expected: {', '.join(differing)}" if differing else "   as expected")
+        lines.append(
+            "   "
+            + (
+                in_words("NOT as expected: {differing}", differing=", ".join(differing))
+                if differing
+                else in_words("as expected")
+            )
+        )
     return answer, [*map(shown, lines)]
 
 
@@ -121,5 +132,12 @@ def _all_there(example: Example, flats: list[Flat]) -> None:
 def _line(flat: Flat, agreed: Shares) -> str:
     amount = yuan(agreed.shares[flat.id])
     back = agreed.compensation.get(flat.id)
-    paid = f", and gets {yuan(back)}" if back else ""
-    return f"   {flat.id:>8}  floor {flat.floor:>2}  {square_metres(flat.area_cm2):>8} m²  {amount:>14} yuan{paid}"
+    paid = in_words(", and gets {amount}", amount=yuan(back)) if back else ""
+    return "   " + in_words(
+        "{home}  floor {floor}  {area} m²  {amount} yuan{paid}",
+        home=f"{flat.id:>8}",
+        floor=f"{flat.floor:>2}",
+        area=f"{square_metres(flat.area_cm2):>8}",
+        amount=f"{amount:>14}",
+        paid=paid,
+    )

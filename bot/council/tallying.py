@@ -10,7 +10,9 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from bot.council.reading import CM2, shown, square_metres, whole
+from bot.council.reading import CM2, shown, whole
+from bot.council.telling import told
+from handlers.dialogue.terminal import in_words
 from storage.council.ballots import Ballot, Choice, settle
 from storage.council.electorate import Home, freeze
 from storage.council.majority import Matter, Verdict, judge
@@ -63,14 +65,18 @@ def work(entry: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
         "", _one(Counting, case.counting, "counting"), _one(Matter, case.matter, "matter"), _quorum(case), case.options
     )
     answer = _from_ballots(case, vote) if case.electorate is not None else of_verdict(_from_figures(case, vote))
-    lines = _lines(answer)
+    lines = told(answer)
     if case.expected is not None:
         differing = [key for key, value in case.expected.items() if answer.get(key) != value]
         answer["as_expected"] = not differing
         lines.append(
-            f"   NOT as expected: {', '.join(f'{key} {case.expected[key]!r}' for key in differing)}"
+            "   "
+            + in_words(
+                "NOT as expected: {differing}",
+                differing=", ".join(f"{key} {case.expected[key]!r}" for key in differing),
+            )
             if differing
-            else "   as expected"
+            else "   " + in_words("as expected")
         )
     return answer, [*map(shown, lines)]
 
@@ -149,40 +155,3 @@ def _one(kinds: type[K], text: Any, what: str) -> K:
         return kinds(text)
     except ValueError:
         raise Refused(f"{what} is {text!r}; known are {', '.join(kinds)}") from None
-
-
-def _lines(answer: Result) -> list[str]:
-    """The first is the outcome."""
-    if "measures" not in answer:
-        winners = ", ".join(answer["winners"]) or "nobody"
-        outcome = f"{'tied' if len(answer['winners']) > 1 else 'first'}: {winners}"
-        missed = (
-            f"; {_amount('homes', answer['quorum_short'])} more would have to take part"
-            if answer["quorum_short"]
-            else ""
-        )
-        return [outcome + missed, f"   {answer['ballots']} homes took part, {answer['abstained']} of them abstained"]
-    lines = ["passed" if answer["passed"] else "not passed"]
-    for name, measure in answer["measures"].items():
-        said = f"   {_figure(name, measure['participated'])} of {_amount(name, measure['total'])} took part"
-        said += f", {_figure(name, measure['consent'])} consented"
-        if measure["quorum_short"]:
-            said += f"; {_amount(name, measure['quorum_short'])} more would have to take part"
-        if measure["consent_short"] and measure["participated"]:
-            said += f"; of those who did, {_amount(name, measure['consent_short'])} more would have to consent"
-        lines.append(said)
-    if answer.get("silent_follow"):
-        quiet = ", ".join(_amount(name, measure["silent"]) for name, measure in answer["measures"].items())
-        lines.append(f"   of these were silent and are counted as {answer['silent_follow']}: {quiet}")
-    if answer.get("pending"):
-        lines.append(f"   held, since co-owners differ: {', '.join(answer['pending'])}")
-    return lines
-
-
-def _amount(name: str, value: int) -> str:
-    one, many = {"area_cm2": ("m²", "m²"), "heads": ("owner", "owners"), "homes": ("home", "homes")}[name]
-    return f"{_figure(name, value)} {one if value == 1 else many}"
-
-
-def _figure(name: str, value: int) -> str:
-    return square_metres(value) if name == "area_cm2" else f"{value:,}"

@@ -28,6 +28,7 @@ from handlers.council import (
     starting,
     versioning,
 )
+from handlers.council.costs import declared as costs
 from handlers.council.draft import flow
 from handlers.council.keeping import keep_council
 from handlers.council.votes import declared as votes
@@ -76,6 +77,7 @@ __all__ = [
     "clusters",
     "contributing",
     "convention",
+    "costs",
     "desk",
     "flow",
     "inquiring",

@@ -23,5 +23,9 @@ WORDS = {
     "council.begin": phrase("began to carry out proposal"),
     "council.finish": phrase("finished proposal"),
     "council.decline": phrase("declined proposal"),
+    "council.cost": phrase("planned the costs of proposal"),
+    "council.pay": phrase("noted a payment, proposal, home and yuan"),
+    "council.unpay": phrase("took back a payment, proposal"),
+    "council.join": phrase("let a home take part in the costs later, proposal and home"),
     "council.withdraw": phrase("noted as withdrawn proposal"),
 }

@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec import field
 
+from handlers.council.costs.draft import CostDraft
 from handlers.council.votes.draft import VoteDraft
 from handlers.dialogue.button import Button
 from handlers.dialogue.community import Community
@@ -45,6 +46,7 @@ class Draft(Progress):
     side: str = ""  # Of an argument.
     item: int = 0  # Of what was said to it: a question, a meeting.
     vote: VoteDraft = field(default_factory=VoteDraft)
+    cost: CostDraft = field(default_factory=CostDraft)
     at: datetime | None = None  # Of a meeting.
     place: str = ""
     stage: str = ""  # Where it is to be moved.

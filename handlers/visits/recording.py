@@ -114,7 +114,7 @@ async def summarise(talk: Talk[Draft], before: Phrase | str = "") -> None:
     )
 
 
-@flow.answer(*PASSED_ON, who=Role.VOLUNTEER, for_others=True)
+@flow.answer(*PASSED_ON, who=Role.VOLUNTEER)
 async def hear_more(talk: Talk[Draft]) -> None:
     await begun(talk)
     draft = talk.draft

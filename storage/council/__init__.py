@@ -32,6 +32,11 @@ holdings = Holdings(
         "vote_services",
         "vote_proxies",
         "vote_objections",
+        "cost_scenarios",
+        "cost_absences",
+        "vote_costs",
+        "cost_joinings",
+        "cost_payments",
     ),
     records=(
         Record("council", personal.copy, personal.forget),

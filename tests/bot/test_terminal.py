@@ -121,3 +121,15 @@ def test_what_is_wrong_with_files_is_said_in_chinese_too(chinese):
     Path("linli.toml").unlink()
     _, _, err = chinese("restore", "gone.db")
     assert err == "linli: 没有文件 gone.db。\n"
+
+
+def test_a_count_is_told_in_chinese(chinese):
+    figures = {"total": {"area": 1000, "heads": 20}, "participated": {"area": 700, "heads": 15}}
+    Path("cases.json").write_text(json.dumps([{"id": "a", **figures, "consent": {"area": 300, "heads": 10}}]))
+    code, out, _ = chinese("tally", "cases.json")
+    assert code == 0
+    assert out.splitlines()[:3] == [
+        "a: 未通过",
+        "   1,000 平方米中有 700 参与，300 同意；参与者中还差 50.0001 平方米同意",
+        "   20 人中有 15 参与，10 同意",
+    ]

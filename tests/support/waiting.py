@@ -20,7 +20,7 @@ from storage.queues import conversations
 from storage.queues.conversations import Conversation
 from storage.reports import records, verdicts
 from storage.reports.verdicts import Fixed
-from storage.visits import Level, plans
+from storage.visits import Item, Level, adaptations, plans
 from tests.support import prompt
 from tests.support.people import Town
 
@@ -39,6 +39,7 @@ ROOF = {
     "people": 2,
 }
 BENCH = {"home": 1, "title": "A bench", "scope": "building", "asked_why": True, "complete": True}
+COSTS = {"place": 1, "total_fen": 100, "subsidy_fen": 0, "scheme": "linear_travel"}
 DRAFTS = {
     "reports.hear_after_stop": LIGHT,
     "reports.hear_place": LIGHT,
@@ -71,10 +72,16 @@ DRAFTS = {
     "council.hear_argument": {"home": 1, "side": "for"},
     "council.hear_because": {**BENCH, "words": "Of wood."},
     "council.hear_reason": {"stage": "declined"},
+    "council.hear_cost_total": {"cost": {"place": 1}},
+    "council.hear_subsidy": {"cost": {"place": 1, "total_fen": 100}},
+    "council.hear_parts": {"cost": {"place": 1, "total_fen": 100, "subsidy_fen": 0, "scheme": "own", "basis": "area"}},
+    "council.hear_compensation": {"cost": COSTS},
     "helping.hear_more": {"kind": "carry"},
     "helping.hear_when": {"kind": "carry"},
     "helping.hear_stairs": {"kinds": ["carry"]},
     "visits.hear_more": {"elder": 1, "day": "2026-11-23", "how": "door", "minutes": 10, "need": "nothing"},
+    "visits.hear_place": {"home": 1, "elder": 1, "items": ["ramp"]},
+    "visits.hear_reason": {"request": 1},
     "visits.hear_day": {"elder": 1, "day": "2026-11-23"},
     "faq.hear_answer": {"wordings": ["Where?"]},
     "faq.hear_english": {"wordings": ["Where?"], "zh": "那里"},
@@ -137,6 +144,7 @@ class Crowd:
                     )
                     await verdicts.give(tx, report.number, id, Fixed.HALF, now)
             visited = await elders.write_down(tx, "Mrs Wang", 1, "yes", 1, now)
+            await adaptations.ask(tx, 1, 0, visited.elder_id, 0, [Item.RAMP], now)
             await plans.put(tx, visited.elder_id, Level.RED, now.date())
             waiting = {
                 (id, id): Conversation(step.partition(".")[0], step, self.draft(step), QUESTION)

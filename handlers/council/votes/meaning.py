@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-
+from handlers.council.costs.agreeing import share_in_vote
 from handlers.council.draft import Draft, flow, step_named
 from handlers.council.votes.looking import homes_of, reads_vote, show_vote
 from handlers.dialogue.button import Button
-from handlers.dialogue.post import Post
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.menu import TO_MENU, menu
 from storage.council.votes.voting import Terms, Voting
 from storage.people import members
 from storage.people.households import Household
-
-# Of a vote and a home: what it would pay, where a scheme of costs was frozen with the vote. None: there is none.
-Share = Callable[[Post, Voting, Household], Awaitable[Phrase | None]]
-
-
-async def no_share(_: Post, __: Voting, ___: Household) -> Phrase | None:
-    return None
 
 
 @flow.button(reads_vote)
@@ -41,11 +32,11 @@ async def show_meaning(talk: Talk[Draft], number: int) -> None:
     )
 
 
-async def _cost(talk: Talk[Draft], vote: Voting, mine: list[Household], share: Share = no_share) -> Phrase:
+async def _cost(talk: Talk[Draft], vote: Voting, mine: list[Household]) -> Phrase:
     if not mine:
         return phrase("1. Your home: this vote does not ask it.")
     for home in mine:
-        if found := await share(talk, vote, home):
+        if found := await share_in_vote(talk, vote, home):
             return phrase("1. Your home {home}: {share}", home=home.label, share=found)
     return phrase(
         "1. Your home {home}: no share of a cost stands in this vote. What it says is what is decided.",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from storage.council.costs import agreed
 from storage.council.electorate import Electorate, Home, freeze
 from storage.council.refused import Refused
 from storage.council.result import Counting
@@ -108,7 +109,11 @@ async def announce(
         made_by=by,
         now=stamp(now),
     )
-    return await voting.find(tx, number) if number else None
+    if not number:
+        return None
+    if terms.proposal:
+        await agreed.freeze(tx, number, terms.proposal, terms.place)
+    return await voting.find(tx, number)
 
 
 async def begin(tx: Transaction, vote: Voting) -> bool:

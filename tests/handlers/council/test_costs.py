@@ -1,0 +1,200 @@
+"""Who pays what for the lift: planned, compared, read by each home, fixed with the vote, paid."""
+
+import io
+
+from PIL import Image
+
+from handlers.council.costs.chart import draw_shares
+from handlers.council.costs.reading import how_surely_asks_share, parts_in
+from handlers.dialogue.said import Said
+from storage.council.costs import agreed, payments, scenarios
+from storage.council.costs.plans import Plan
+from storage.council.scope import Place, Scope
+from storage.people import households
+from storage.people.people import Role
+from tests.support.council import moves_in, proposed
+from tests.support.green import appoint
+from tests.support.votes import opened
+
+STAIRS = Place(Scope.ENTRANCE, "3", "2")
+PLAN = Plan(60_000_000, 24_000_000, "gz_2016_art8")
+
+
+async def lives_above(town, person):
+    """Six floors with two homes each; the person owns 3-2-501 and has proposed the lift, number 1."""
+    home = await moves_in(town, person)
+    async with town.database.transaction() as tx:
+        await households.put(
+            tx,
+            [
+                households.RosterEntry(("3", "2", f"{floor}0{side}"), floor, 895_000)
+                for floor in range(1, 7)
+                for side in (1, 2)
+            ],
+        )
+    await proposed(town, person, home, STAIRS)
+    return home
+
+
+async def planned(town, *plans):
+    async with town.database.transaction() as tx:
+        for place, plan in enumerate(plans, 1):
+            await scenarios.keep(tx, 1, place, plan)
+
+
+async def test_its_author_plans_three_scenarios_by_taps_and_neighbours_read_their_shares(town, anna, liu, staff):
+    await lives_above(town, anna)
+    await anna.forges("council.show_ways:1")
+    anna.hears("1 · 给3号楼装电梯")
+    await anna.taps("🧮 Who pays what")
+    anna.hears("Nobody has worked out the costs yet")
+    await anna.taps("➕ A scenario")
+    anna.hears("costs ¥480,000. How much of it")
+    await anna.says("48万")
+    anna.hears("nothing would be left to share", "below that")
+    await anna.says("12万")
+    anna.hears("How shall it be shared?", "Guangzhou's reference", "Civil Code art. 283")
+    await anna.taps("📐 Guangzhou")
+    anna.hears("Floor 6: 2 × ¥45,882.35", "Floor 1: 2 × ¥0", "Together: ¥360,000")
+    await anna.taps("💛 Ground floor")
+    anna.hears("ground floor get")
+    await anna.says("1万")
+    anna.hears("Floor 1: 2 × gets ¥10,000", "Together: ¥360,000")
+    await anna.taps("✅ Keep it")
+    anna.hears("<b>A</b> 📐 Guangzhou", "<pre>", "48,431", "-10,000")
+    await anna.taps("➕ A scenario")
+    anna.hears("How shall it be shared?")
+    await anna.taps("％ Per home")
+    anna.hears("Floor 6: 2 × ¥77,900", "Together: ¥360,000")
+    await anna.taps("✅ Keep it")
+    anna.hears("<b>B</b> ％ Per home")
+    await anna.taps("➕ A scenario")
+    anna.hears("How shall it be shared?")
+    await anna.taps("✏️ Our own")
+    anna.hears("What do the parts of a floor hold for")
+    await anna.taps("🏠 Per home")
+    anna.hears("1:0 2:0.5 3:1 4:1.1")
+    await anna.says("1:0 2:0.5 2:9")
+    anna.hears("each floor once")
+    await anna.says("1:0 2:1 3:2 4:3 5:4 6:5")
+    anna.hears("Our own parts, 🏠 Per home: 1F 0 · 2F 1")
+    await anna.taps("✅ Keep it")
+    anna.unheard.clear()
+    await moves_in(town, liu, ("3", "2", "201"), floor=2)
+    await liu.says("装电梯我家要出多少钱？")
+    liu.hears("您家 3-2-201", "A ", "C ")
+
+
+async def test_others_change_nothing_and_read_nothing_of_a_stairwell_that_is_not_theirs(town, anna, liu, staff):
+    await lives_above(town, anna)
+    await planned(town, PLAN)
+    await moves_in(town, liu, ("3", "2", "201"), floor=2)
+    for forged in ("add_scenario:1", "change_scenario:1:1", "choose_scenario:1:1", "drop_scenario:1:1"):
+        await liu.forges(f"council.{forged}")
+    for forged in ("ask_who_stays_out:1", "let_all_take_part:1", "show_payments:1", "take_payment_back:1:1"):
+        await liu.forges(f"council.{forged}")
+    liu.unheard.clear()
+    wei = town.person(77, "Wei")
+    await moves_in(town, wei, ("8", "1", "101"))
+    for forged in ("show_costs:1", "show_my_share:1", "show_scenario:1:1", "show_costs_chart:1", "print_costs:1"):
+        await wei.forges(f"council.{forged}")
+        assert not any("360,000" in said for said in wei.unheard)
+    wei.unheard.clear()
+    for forged in ("choose_scenario:1:3", "drop_scenario:1:2", "change_scenario:1:2", "show_scenario:1:3"):
+        await anna.forges(f"council.{forged}")
+    anna.unheard.clear()
+    async with town.database.transaction() as tx:
+        assert await scenarios.of_proposal(tx, 1) == [scenarios.Scenario(1, PLAN, chosen=True)]
+        assert await scenarios.absent(tx, 1) == set()
+
+
+async def test_the_plan_stands_with_the_vote_that_is_announced(town, anna, staff):
+    await lives_above(town, anna)
+    await planned(town, PLAN, Plan(60_000_000, 0, "linear_travel"))
+    await anna.forges("council.show_scenario:1:2")
+    anna.hears("🧮 <b>B · 🪜 By floors</b>")
+    await anna.taps("✅ Vote on this one")
+    anna.hears("✅ <b>B</b>")
+    await anna.taps("🚪 Not taking part")
+    anna.hears("Which homes do not take part?")
+    await anna.says("3-2-601, 9-9-999")
+    anna.hears("no homes that it concerns: 9-9-999")
+    await anna.says("3-2-601")
+    anna.hears("🚪 Do not take part: 3-2-601")
+    async with town.database.transaction() as tx:
+        await opened(tx, place=STAIRS, proposal=1, version=1)
+        await households.put(tx, [households.RosterEntry(("3", "2", "501"), 5, 1)])  # An area that changes meanwhile.
+        before = (await agreed.of_vote(tx, 1)).split
+        assert sum(before.shares.balance.values()) == 60_000_000
+    await anna.forges("council.show_meaning:1")
+    anna.hears("1. Your home 3-2-501: you pay ¥96,000")
+    await anna.forges("council.add_scenario:1")
+    await anna.forges("council.let_all_take_part:1")
+    anna.unheard.clear()
+
+
+async def test_only_the_home_and_the_staff_read_who_has_paid_what(town, anna, liu, staff):
+    await lives_above(town, anna)
+    await planned(town, Plan(60_000_000, 0, "linear_travel"))
+    async with town.database.transaction() as tx:
+        outside = await households.at(tx, ("3", "2", "601"))
+        await scenarios.stay_out(tx, 1, [outside.id])
+        await opened(tx, place=STAIRS, proposal=1, version=1)
+    await appoint(town, liu, Role.STAFF)
+    await liu.forges("council.show_payments:1")
+    liu.hears("没有任何改动")
+    async with town.database.transaction() as tx:
+        await tx.run("UPDATE votes SET state = 'final' WHERE number = 1")
+        await tx.run("UPDATE proposals SET stage = 'decided' WHERE number = 1")
+    await liu.forges("council.show_payments:1")
+    liu.hears("¥0 / ¥600,000", "▫️ 3-2-501：¥0 / ¥96,000")
+    await liu.taps("➕ 登记交款")
+    liu.hears("哪一户交了多少")
+    await liu.says("3-2-501 96001")
+    liu.hears("还剩 ¥96,000 未交")
+    await liu.says("3-2-501 20000")
+    liu.hears("3-2-501 交了 ¥20,000，还剩 ¥76,000 未交")
+    note = liu.data_of("✅ 登记")
+    await liu.taps("✅ 登记")
+    liu.hears("¥20,000 / ¥600,000")
+    await liu.forges(note)  # A double tap.
+    liu.unheard.clear()
+    await liu.forges("council.ask_who_joins:1")
+    liu.hears("目前未参与：3-2-601")
+    await liu.says("3-2-601")
+    liu.hears("3-2-601：¥0 / ¥100,000", "3-2-501：¥20,000 / ¥80,000")
+    await anna.forges("council.show_my_share:1")
+    anna.hears("you pay ¥80,000", "💴 Paid: ¥20,000; still open: ¥60,000")
+    wei = town.person(77, "Wei")
+    await moves_in(town, wei, ("3", "2", "402"), floor=4)
+    await wei.forges("council.show_costs:1")
+    wei.hears("Fixed with vote 1", "Paid so far: ¥20,000", "Together: ¥600,000")
+    await wei.taps("🏠 My home")
+    wei.hears("Your home 3-2-402: you pay ¥60,000")
+    async with town.database.transaction() as tx:
+        [payment] = await payments.of_vote(tx, 1)
+        assert (payment.home, payment.fen) == ("3-2-501", 2_000_000)
+    await liu.forges(f"council.take_payment_back:1:{payment.number}")
+    liu.hears("¥0 / ¥600,000")
+    await liu.forges(f"council.take_payment_back:1:{payment.number}")
+    liu.hears("没有任何改动")
+
+
+async def test_a_table_for_the_notice_board_and_a_picture_by_floor(town, anna, staff):
+    await lives_above(town, anna)
+    await planned(town, PLAN, Plan(60_000_000, 24_000_000, "civil_code_283_default"))
+    await anna.forges("council.show_costs:1")
+    anna.hears("Who pays what")
+    await anna.taps("🖨 To print")
+    assert [each["caption"].split()[0] for each in anna.documents] == ["🖨", "🧮"]
+    picture = draw_shares("装电梯", ["A", "B"], [(6, [4_588_235, -1_000_000]), (1, [0, 3_000_000])], "zh")
+    assert Image.open(io.BytesIO(picture)).size == (1080, 200 + 2 * 118 + 40)
+
+
+def test_words_that_ask_for_ones_share_and_words_that_do_not():
+    for words in ("装电梯我家要出多少钱", "电梯钱我们怎么摊", "how much would my home pay for the lift"):
+        assert how_surely_asks_share(Said(words)) > 0.9, words
+    for words in ("电梯坏了", "我家水管漏水要花多少钱", "the lift is stuck", "装电梯要多久"):
+        assert how_surely_asks_share(Said(words)) == 0, words
+    assert parts_in("1层：0，2层：0.5 3=1") == {1: "0", 2: "0.5", 3: "1"}
+    assert [parts_in(words) for words in ("", "1:0", "1:1 1:2", "0:1", "1:1 and so on", "1:-1")] == [None] * 6
