@@ -4,7 +4,19 @@ from handlers.dialogue.capability import Capability
 from handlers.dialogue.job import Job
 from handlers.dialogue.words import phrase
 from handlers.dialogue.work import Area, Due, Entry
-from handlers.visits import dating, desk, family, helping, printing, recording, reminding, setting
+from handlers.visits import (
+    adapting,
+    dating,
+    deciding,
+    desk,
+    family,
+    helping,
+    printing,
+    recording,
+    reminding,
+    setting,
+    withdrawing,
+)
 from handlers.visits.draft import flow
 from storage.visits import VisitRules, holdings
 
@@ -20,23 +32,32 @@ capability = Capability(
         "visits.look": phrase("looked at what is written of their visits"),
         "visits.list": phrase("looked at who has had no contact for long"),
         "visits.record": phrase("wrote down a visit, number"),
+        "visits.adapt": phrase("asked to make a home safe, request"),
+        "visits.adaptation": phrase("took the next step for a safe home, request"),
+        "visits.look_home": phrase("looked at what makes a home safe, request"),
         "visits.print": phrase("printed the list of visits"),
     },
     privacy=phrase(
         "• If you are visited: how often, by whom, and what was written of each visit ({sent_days} days). The staff and"
-        " whoever comes read it, nobody else; each time somebody looks is noted for you."
+        " whoever comes read it, nobody else; each time somebody looks is noted for you. What you ask to make your home"
+        " safe the staff and family who act for you read, {sent_days} days after it is over as well."
     ),
     forgotten=phrase("• What was written of visits to you is deleted, and nobody looks in on you any more."),
     copied={"visits": phrase("🚪 Visits to you and by you")},
     for_family=family.for_family,
     menu_rank=48,
     work=(Entry(phrase("🚪 Visits"), desk.show_today, Area.RECORDS),),
-    due=(Due(phrase("🚪 Visits that are late"), desk.show_today, desk.count_overdue),),
+    due=(
+        Due(phrase("🚪 Visits that are late"), desk.show_today, desk.count_overdue),
+        Due(phrase("🏠 Homes to be made safe"), deciding.show_requests, deciding.count_open),
+    ),
 )
 
 __all__ = [
+    "adapting",
     "capability",
     "dating",
+    "deciding",
     "desk",
     "family",
     "flow",
@@ -45,4 +66,5 @@ __all__ = [
     "recording",
     "reminding",
     "setting",
+    "withdrawing",
 ]

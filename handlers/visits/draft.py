@@ -35,6 +35,9 @@ class Draft(Struct):
     sooner: int = 0  # In so many days; 0: as the level says.
     words: str = ""
     sent: list[Sent] = field(default_factory=list)
+    home: int = 0  # That is to be made safe for old age,
+    items: list[str] = field(default_factory=list)  # by these.
+    request: int = 0  # That is being declined.
 
 
 flow = Flow("visits", Draft)

@@ -1,24 +1,31 @@
 """Visits (上门): who is visited how often, by whom, and what came of it."""
 
 from storage.engine.holdings import Holdings, Record
-from storage.visits import personal, plans, records
+from storage.visits import adaptations, personal, plans, records
+from storage.visits.adaptations import BASIC, Adaptation, Item, State
 from storage.visits.plans import Plan
 from storage.visits.records import Visit
 from storage.visits.rules import How, Level, Need, VisitRules, is_without_contact, next_due
 
 holdings = Holdings(
-    tables=("visit_plans", "visits"),
+    tables=("visit_plans", "visits", "adaptations"),
     records=(Record("visits", personal.copy, personal.forget),),
-    prunings=(personal.VISITS,),
+    prunings=(personal.VISITS, personal.ADAPTATIONS),
+    ties=("EXISTS (SELECT 1 FROM adaptations a WHERE a.person_id = people.person_id AND a.ended_at IS NULL)",),
 )
 
 __all__ = [
+    "BASIC",
+    "Adaptation",
     "How",
+    "Item",
     "Level",
     "Need",
     "Plan",
+    "State",
     "Visit",
     "VisitRules",
+    "adaptations",
     "holdings",
     "is_without_contact",
     "next_due",

@@ -9,6 +9,16 @@ from storage.engine.pruning import Pruning
 
 VISITS = Pruning("records of visits", "visits", "number", since="at", keep="sent_days", queue=True)
 
+ADAPTATIONS = Pruning(
+    "requests to make a home safe",
+    "adaptations",
+    "number",
+    since="ended_at",
+    keep="sent_days",
+    where="ended_at IS NOT NULL",
+    queue=True,
+)
+
 
 async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
     plans = await tx.rows(
@@ -27,7 +37,12 @@ async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
         " OR written_by = :id ORDER BY number",
         id=person_id,
     )
-    return [dict(row) for row in (*plans, *mine, *made)]
+    homes = await tx.rows(
+        "SELECT items, words, state, reason, asked_at FROM adaptations WHERE person_id = :id OR filed_by = :id"
+        " ORDER BY number",
+        id=person_id,
+    )
+    return [dict(row) for row in (*plans, *mine, *made, *homes)]
 
 
 async def forget(tx: Transaction, person_id: int) -> None:
@@ -41,3 +56,5 @@ async def forget(tx: Transaction, person_id: int) -> None:
     await tx.run("UPDATE visit_plans SET goes_id = NULL WHERE goes_id = :id", id=person_id)
     await tx.run("UPDATE visits SET went_id = 0 WHERE went_id = :id", id=person_id)
     await tx.run("UPDATE visits SET written_by = 0 WHERE written_by = :id", id=person_id)
+    await tx.run("DELETE FROM adaptations WHERE person_id = :id", id=person_id)
+    await tx.run("UPDATE adaptations SET filed_by = 0 WHERE filed_by = :id", id=person_id)

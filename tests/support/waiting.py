@@ -20,7 +20,7 @@ from storage.queues import conversations
 from storage.queues.conversations import Conversation
 from storage.reports import records, verdicts
 from storage.reports.verdicts import Fixed
-from storage.visits import Level, plans
+from storage.visits import Item, Level, adaptations, plans
 from tests.support import prompt
 from tests.support.people import Town
 
@@ -80,6 +80,8 @@ DRAFTS = {
     "helping.hear_when": {"kind": "carry"},
     "helping.hear_stairs": {"kinds": ["carry"]},
     "visits.hear_more": {"elder": 1, "day": "2026-11-23", "how": "door", "minutes": 10, "need": "nothing"},
+    "visits.hear_place": {"home": 1, "elder": 1, "items": ["ramp"]},
+    "visits.hear_reason": {"request": 1},
     "visits.hear_day": {"elder": 1, "day": "2026-11-23"},
     "faq.hear_answer": {"wordings": ["Where?"]},
     "faq.hear_english": {"wordings": ["Where?"], "zh": "那里"},
@@ -142,6 +144,7 @@ class Crowd:
                     )
                     await verdicts.give(tx, report.number, id, Fixed.HALF, now)
             visited = await elders.write_down(tx, "Mrs Wang", 1, "yes", 1, now)
+            await adaptations.ask(tx, 1, 0, visited.elder_id, 0, [Item.RAMP], now)
             await plans.put(tx, visited.elder_id, Level.RED, now.date())
             waiting = {
                 (id, id): Conversation(step.partition(".")[0], step, self.draft(step), QUESTION)

@@ -1,0 +1,200 @@
+"""A home is to be made safe for old age (适老化改造): what → a summary, to which words and photos are added → sent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from handlers.dialogue.attachment import PASSED_ON
+from handlers.dialogue.button import Button, Row, Style
+from handlers.dialogue.said import Said
+from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from handlers.family import acts_for
+from handlers.menu.menu import TO_MENU, menu
+from handlers.visits.draft import LONGEST, Draft, Sent, flow, paired
+from handlers.visits.homes import ITEMS, STATES, concerns, tell_all
+from handlers.visits.withdrawing import withdraw
+from storage import family
+from storage.people import audit, households, members
+from storage.visits import BASIC, Item, adaptations
+
+
+@flow.command(
+    "adapt",
+    ANYONE,
+    "Make a home safe for old age",
+    wordings=[
+        *("适老化改造", "申请适老化改造", "家里做适老化改造", "居家适老化"),
+        *("make my home safe for old age", "adapt my home for old age", "home adaptation"),
+    ],
+    aside=True,
+)
+async def begin(talk: Talk[Draft]) -> None:
+    """For the home where they live."""
+    if not talk.private:
+        raise StaleTap("in a group")
+    homes = await members.of_person(talk.tx, talk.person.id)
+    if not homes:
+        return talk.say(
+            "That is for a home of yours. For somebody else: the office writes it down, or their family does.",
+            Button(TO_MENU, menu),
+        )
+    me = await family.of_person(talk.tx, talk.person.id)
+    return await _begin(talk, homes[0].home.id, me.elder_id if me else 0)
+
+
+@flow.button(acts_for)
+async def begin_for(talk: Talk[Draft], elder_id: int) -> None:
+    """By their family, or by the staff for somebody without a phone."""
+    elder = await talk.granted(acts_for, elder_id)
+    if not elder.home_id or not talk.private:
+        return talk.refuse("Their home is not known yet. The office can write it down.")
+    return await _begin(talk, elder.home_id, elder_id)
+
+
+async def _begin(talk: Talk[Draft], home_id: int, elder_id: int) -> None:
+    running = await adaptations.of_home(talk.tx, home_id)
+    if running:
+        theirs = await concerns.holds(talk, running.number)
+        return talk.say(
+            "🏠 For this home there is a request already: {number}, {state}.",
+            *([Button("✖️ Withdraw", withdraw, running.number)] if theirs else []),
+            Button(TO_MENU, menu),
+            number=running.number,
+            state=STATES[running.state],
+        )
+    talk.draft = Draft(home=home_id, elder=elder_id)
+    return _ask_items(talk, ITEMS_OF[True])
+
+
+ITEMS_OF: Mapping[bool, tuple[Item, ...]] = {True: BASIC, False: tuple(each for each in Item if each not in BASIC)}
+
+
+def _ask_items(talk: Talk[Draft], items: tuple[Item, ...]) -> None:
+    chosen = talk.draft.items
+    basic = items == BASIC
+    other: Row = Button("➕ More kinds", show_kinds, False) if basic else Button("‹ Basic ones", show_kinds, True)
+    talk.ask(
+        "🏠 What would make the home safe? A tap chooses it or takes it back.\nChosen: {chosen}",
+        *paired(
+            [
+                Button(
+                    Phrase("{sign}{item}", {"sign": "✅" if each in chosen else "", "item": ITEMS[each]}), toggle, each
+                )
+                for each in items
+            ]
+        ),
+        other,
+        Button("▶️ Go on", go_on).styled(Style.PRIMARY),
+        Button(TO_MENU, menu),
+        chosen=[ITEMS[Item(each)] for each in chosen] or phrase("nothing yet"),
+    )
+
+
+async def _begun(talk: Talk[Draft]) -> Draft:
+    """Whose home it is, is asked again with each tap."""
+    draft = talk.draft
+    theirs = bool(draft.elder) and bool(await acts_for.holds(talk, draft.elder))
+    if not draft.home or not (theirs or await members.belongs(talk.tx, talk.person.id, draft.home)):
+        raise StaleTap("nothing is asked for")
+    return draft
+
+
+@flow.button(ANYONE)
+async def show_kinds(talk: Talk[Draft], basic: bool) -> None:
+    await _begun(talk)
+    _ask_items(talk, ITEMS_OF[basic])
+
+
+@flow.button(ANYONE)
+async def toggle(talk: Talk[Draft], item: Item) -> None:
+    draft = await _begun(talk)
+    if item.value in draft.items:
+        draft.items.remove(item.value)
+    else:
+        draft.items.append(item.value)
+    _ask_items(talk, ITEMS_OF[item in BASIC])
+
+
+@flow.button(ANYONE)
+async def go_on(talk: Talk[Draft]) -> None:
+    draft = await _begun(talk)
+    if not draft.items:
+        return talk.refuse("Please choose at least one.")
+    return await _summarise(talk)
+
+
+async def _summarise(talk: Talk[Draft], before: Phrase | str = "") -> None:
+    draft = await _begun(talk)
+    home = await households.find(talk.tx, draft.home)
+    talk.unfinished = phrase("🏠 A safe home")
+    talk.might_send = True
+    talk.ask(
+        "{before}🏠 {home}\n{items}{words}{sent}\n\nShall I send it to the office? You can say more, and send photos of"
+        " the place.",
+        Button("✅ Send", send).styled(Style.SUCCESS),
+        Button("✏️ Choose", show_kinds, True),
+        Button(TO_MENU, menu),
+        then=hear_place,
+        before=before,
+        home=home.label if home else "–",
+        items=[ITEMS[Item(each)] for each in draft.items],
+        words=Phrase("\n💬 {words}", {"words": draft.words}) if draft.words else "",
+        sent=phrase("\n📎 {count} with it", count=len(draft.sent)) if draft.sent else "",
+    )
+
+
+def adds(said: Said) -> float:
+    """What is told while one asks belongs to it, unless it is surely something else."""
+    return 0.7 if said.words else 1.0
+
+
+@flow.answer(*PASSED_ON, who=ANYONE, claim=adds)
+async def hear_place(talk: Talk[Draft]) -> None:
+    draft = await _begun(talk)
+    words = "\n".join(filter(None, (draft.words, talk.words)))
+    if len(words) > LONGEST:
+        return await _summarise(
+            talk, phrase("At most {limit} characters fit, so I have not added that. ", limit=LONGEST)
+        )
+    draft.words = words
+    attachment = talk.attachment if talk.kind is not MessageKind.WORDS else None
+    if attachment:
+        draft.sent.append(Sent(attachment.kind.value, dict(attachment.content)))
+    talk.has_begun = True
+    return await _summarise(talk, phrase("Added. "))
+
+
+@flow.button(ANYONE)
+async def send(talk: Talk[Draft]) -> None:
+    draft = await _begun(talk)
+    if not draft.items:
+        raise StaleTap("nothing is chosen")
+    elder = await family.find(talk.tx, draft.elder) if draft.elder else None
+    made = await adaptations.ask(
+        talk.tx,
+        draft.home,
+        (elder.person_id or 0) if elder else talk.person.id,
+        elder.elder_id if elder else None,
+        talk.person.id,
+        [Item(each) for each in draft.items],
+        talk.now,
+        words=draft.words,
+        attached=[{"kind": each.kind, "content": each.content} for each in draft.sent],
+    )
+    talk.end()
+    if not made:
+        return talk.refuse("For this home there is a request already.")
+    behalf = made.person_id if made.person_id not in {0, talk.person.id} else None
+    await audit.note(talk.tx, talk.person.id, "visits.adapt", str(made.number), talk.now, on_behalf=behalf)
+    talk.tell_staff(
+        "🏠 Request {number} to make a home safe for old age has come. Who and what: /work", number=made.number
+    )
+    await tell_all(talk, made, but=talk.person.id)
+    return talk.say(
+        "🏠 Sent: request {number}. Somebody from the office comes and looks; I tell you at each step.",
+        Button("✖️ Withdraw", withdraw, made.number),
+        Button(TO_MENU, menu),
+        number=made.number,
+    )

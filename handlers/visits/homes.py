@@ -1,0 +1,70 @@
+"""What homes are made safe by, whom a request concerns, and what each of them hears of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from handlers.dialogue.post import Post
+from handlers.dialogue.predicate import Predicate
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from storage import family
+from storage.family import Right
+from storage.people import households
+from storage.people.people import Role
+from storage.visits import Adaptation, Item, State, adaptations
+
+ITEMS: Mapping[Item, Phrase] = {
+    Item.GRIP: phrase("Grip on floors"),
+    Item.RAMP: phrase("A ramp"),
+    Item.RAIL: phrase("A bed rail"),
+    Item.HANDLE: phrase("Handrails"),
+    Item.CANE: phrase("A cane"),
+    Item.CHAIR: phrase("Shower chair"),
+    Item.TRACKER: phrase("A tracker"),
+    Item.FLOOR: phrase("Floors"),
+    Item.DOOR: phrase("Doors"),
+    Item.BEDROOM: phrase("Bedroom"),
+    Item.BATHROOM: phrase("Bathroom"),
+    Item.KITCHEN: phrase("Kitchen"),
+    Item.SURROUNDINGS: phrase("Light, bells"),
+    Item.AIDS: phrase("Daily aids"),
+}
+STATES: Mapping[State, Phrase] = {
+    State.ASKED: phrase("asked for"),
+    State.ASSESSED: phrase("looked at, not decided yet"),
+    State.APPROVED: phrase("approved, not done yet"),
+    State.DECLINED: phrase("declined"),
+    State.DONE: phrase("done"),
+    State.WITHDRAWN: phrase("taken back"),
+}
+
+
+async def concerned(post: Post, each: Adaptation) -> set[int]:
+    """For whom it is, who asked, and the family who act for them."""
+    relatives = await family.of_elder(post.tx, each.elder_id) if each.elder_id else []
+    acting = {link.person_id for link in relatives if Right.ACTS in link.rights}
+    return {each.person_id, each.filed_by, *acting} - {0}
+
+
+async def _concerns(talk: Talk[Any], number: int) -> Adaptation | None:
+    each = await adaptations.find(talk.tx, number)
+    return each if each and talk.person.id in await concerned(talk, each) else None
+
+
+concerns = Predicate("asked to make this home safe, or is cared for there", Role.VISITOR, _concerns)
+
+
+async def tell_all(post: Post, each: Adaptation, *, but: int = 0) -> None:
+    """At each step."""
+    home = await households.find(post.tx, each.home_id)
+    for person_id in sorted(await concerned(post, each) - {but}):
+        post.tell(
+            person_id,
+            "🏠 To make {home} safe for old age, request {number}: {state}.{reason}",
+            home=home.label if home else "–",
+            number=each.number,
+            state=STATES[each.state],
+            reason=phrase("\nWhy: {reason}", reason=each.reason) if each.reason else "",
+        )
