@@ -6,7 +6,7 @@ from handlers.council.adopting import ask_articles, may_become_one
 from handlers.council.amending import show_amendments
 from handlers.council.arguing import show_arguments
 from handlers.council.carrying import CARRIED_OUT, show_works
-from handlers.council.costs.draft import reads_costs
+from handlers.council.costs.draft import concerned
 from handlers.council.draft import Draft, flow, reads, rules_of, step_named
 from handlers.council.history import show_history
 from handlers.council.inquiring import show_questions
@@ -142,11 +142,7 @@ async def show_ways(talk: Talk[Draft], number: int) -> None:
         if following
         else Button("🔔 Tell me what becomes of it", follow, number),
         *ways_to_share(talk, proposal),
-        *(
-            [Button("🧮 Who pays what", step_named("show_costs"), number)]
-            if await reads_costs.holds(talk, number)
-            else []
-        ),
+        *([Button("🧮 Who pays what", step_named("show_costs"), number)] if await concerned(talk, number) else []),
         (
             Button("🧭 What happened so far", show_history, number),
             Button(phrase("📚 Versions ({count})", count=proposal.version), show_versions, number),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from bot.clock import ShiftedClock
 from bot.demo.telegram.phone import Phone
+from bot.demo.telegram.polls import close_due
 from bot.demo.telegram.refusal import Json
 from bot.demo.telegram.screen import Impossible
 from bot.demo.telegram.world import World
@@ -78,6 +79,11 @@ def _tap(world: World, deed: Json) -> Json:
     return {"query": phone.forges(str(deed["data"]), deed["message_id"], chat)}
 
 
+def _answer_poll(world: World, deed: Json) -> None:
+    phone, chat = _phone(world, deed)
+    phone.answers_poll(int(deed["place"]), int(deed["message_id"]), chat)
+
+
 def _inline(world: World, deed: Json) -> Json:
     phone, chat = _phone(world, deed)
     return {"query": phone.asks_inline(str(deed["text"]), chat)}
@@ -107,6 +113,7 @@ def _ahead(world: World, deed: Json) -> None:
     if not isinstance(world.clock, ShiftedClock):
         raise Impossible("this clock cannot be moved")
     world.clock.ahead(float(deed["seconds"]))
+    close_due(world)
     world.tell(lambda: {"type": "clock", "now": world.now().isoformat()})
 
 
@@ -133,6 +140,7 @@ DEEDS: dict[str, Deed] = {
     "share": _share,
     "edit": _edit,
     "tap": _tap,
+    "answer_poll": _answer_poll,
     "inline": _inline,
     "pick": _pick,
     "press_above": _press_above,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import parse_qs, urlsplit
 
-from bot.demo.telegram import attachments, media, membership, sharing
+from bot.demo.telegram import attachments, media, membership, polls, sharing
 from bot.demo.telegram.chat import Message
 from bot.demo.telegram.entities import found, trimmed, units
 from bot.demo.telegram.refusal import Json
@@ -107,6 +107,12 @@ class Phone(Screen):
         content = {key: value for key, value in message.content.items() if key != entities}
         marked = found(text)
         return self._world.edit(message, {**content, field: text, **({entities: marked} if marked else {})})
+
+    def answers_poll(self, place: int, message_id: int, chat: int | None = None) -> None:
+        polls.close_due(self._world)
+        message = self._chat(chat).messages.get(message_id)
+        if message is None or not polls.choose(self._world, self.person, message, place):
+            raise Impossible("there is no such answer to choose")
 
     def taps(self, label: str, chat: int | None = None) -> str:
         """Taps the newest button with this label; the id of its query, or "" where a tap asks the bot nothing."""

@@ -7,6 +7,7 @@ from itertools import count
 from bot.demo.telegram import contents, keyboards, media
 from bot.demo.telegram.chat import Chat, Message
 from bot.demo.telegram.parameters import Parameters
+from bot.demo.telegram.polls import Poll
 from bot.demo.telegram.refusal import Json, bad
 from bot.demo.telegram.world import World
 
@@ -123,7 +124,9 @@ def send_contact(world: World, given: Parameters) -> Json:
 
 
 def send_poll(world: World, given: Parameters) -> Json:
-    return _send(world, given, contents.poll(given, str(next(_numbers)))).api()
+    content = contents.poll(given, str(next(_numbers)))
+    world.polls[content["poll"]["id"]] = Poll(given.flag("hide_results_until_closes"))
+    return _send(world, given, content).api()
 
 
 def send_media_group(world: World, given: Parameters) -> list[Json]:

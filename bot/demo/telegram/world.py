@@ -15,6 +15,7 @@ from bot.demo.telegram.files import Files
 from bot.demo.telegram.limits import Limits
 from bot.demo.telegram.offers import Offer
 from bot.demo.telegram.people import LONGEST_ID, Cast, Person
+from bot.demo.telegram.polls import Poll
 from bot.demo.telegram.queries import Queries
 from bot.demo.telegram.refusal import Json, bad, forbidden, too_many
 from bot.demo.telegram.settings import Settings
@@ -37,6 +38,7 @@ class World:
         self.changed: Callable[[], None] = lambda: None
         self.toasts: dict[int, list[str]] = {}
         self.offers: dict[str, Offer] = {}
+        self.polls: dict[str, Poll] = {}
         for person in cast.people:
             self.join(replace(person))
         for group in cast.groups:

@@ -13,7 +13,7 @@ from handlers.dialogue.post import Post
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.menu import TO_MENU, menu
-from storage.council.costs import agreed, payments
+from storage.council.costs import agreed, payments, scenarios
 from storage.council.costs.agreed import Standing
 from storage.council.costs.plans import Split
 from storage.council.proposals import Proposal
@@ -29,10 +29,12 @@ async def show_agreed(talk: Talk[Draft], proposal: Proposal, standing: Standing)
     rows: list[Row] = [
         (
             Button("🏠 My home", show_my_share, number),
-            Button("📊 As a picture", step_named("show_costs_chart"), number),
+            Button("📊 As a picture", step_named("show_costs_chart"), number, False),
             Button("🖨 To print", step_named("print_costs"), number),
         )
     ]
+    if len(await scenarios.of_proposal(talk.tx, number)) > 1:
+        rows.append(Button("⚖️ What was compared", step_named("show_compared"), number))
     if talk.person.role >= Role.STAFF and proposal.stage in CARRIED_OUT:
         rows.append(Button("💴 Payments", step_named("show_payments"), number))
     talk.say(

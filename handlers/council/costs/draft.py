@@ -67,3 +67,7 @@ async def _plans(talk: Talk[Any], number: int) -> Proposal | None:
 
 reads_costs = Predicate("lives where this is to be paid", ANYONE, _reads)
 may_plan = Predicate("may plan its costs", ANYONE, _plans)
+
+
+async def concerned(talk: Talk[Any], number: int) -> bool:
+    return bool(await reads_costs.holds(talk, number))

@@ -24,6 +24,7 @@ from handlers.menu.menu import TO_MENU, menu
 from storage.council.costs import agreed, scenarios
 from storage.council.costs.plans import Flawed, Split
 from storage.council.costs.scenarios import MOST, Scenario, letter
+from storage.council.proposals import Proposal
 from storage.people import audit
 
 
@@ -32,6 +33,17 @@ async def show_costs(talk: Talk[Draft], number: int) -> None:
     proposal = await talk.granted(reads_costs, number)
     if standing := await agreed.of_proposal(talk.tx, number):
         return await show_agreed(talk, proposal, standing)
+    return await _compare(talk, proposal)
+
+
+@flow.button(reads_costs)
+async def show_compared(talk: Talk[Draft], number: int) -> None:
+    """Also once one of them is fixed: what it was chosen from."""
+    await _compare(talk, await talk.granted(reads_costs, number))
+
+
+async def _compare(talk: Talk[Draft], proposal: Proposal) -> None:
+    number = proposal.number
     planned = await splits_of(talk, proposal)
     plans = bool(await may_plan.holds(talk, number))
     out = sorted(await scenarios.absent(talk.tx, number))
@@ -49,7 +61,7 @@ async def show_costs(talk: Talk[Draft], number: int) -> None:
         rows.append(
             (
                 Button("🏠 My home", step_named("show_my_share"), number),
-                Button("📊 As a picture", show_costs_chart, number),
+                Button("📊 As a picture", show_costs_chart, number, True),
                 Button("🖨 To print", step_named("print_costs"), number),
             )
         )
@@ -90,7 +102,7 @@ async def show_scenario(talk: Talk[Draft], number: int, place: int) -> None:
     proposal = await talk.granted(reads_costs, number)
     planned = await splits_of(talk, proposal)
     each, found = next((pair for pair in planned if pair[0].place == place), (None, None))
-    if not each or not found or await agreed.of_proposal(talk.tx, number):
+    if not each or not found:
         raise StaleTap(str(place))
     rows: list[Row] = []
     if await may_plan.holds(talk, number):
@@ -105,7 +117,7 @@ async def show_scenario(talk: Talk[Draft], number: int, place: int) -> None:
     talk.say(
         "🧮 <b>{letter} · {scheme}</b>{chosen}\n{line}\n{money}\n\n{floors}{remark}",
         *rows,
-        (Button("‹ Back", show_costs, number), Button(TO_MENU, menu)),
+        (Button("‹ Back", show_compared, number), Button(TO_MENU, menu)),
         letter=each.letter,
         scheme=scheme_name(each.plan),
         chosen=phrase("\n✅ This one is voted on.") if each.chosen else "",
@@ -144,9 +156,9 @@ async def note_plan(talk: Talk[Draft], number: int) -> None:
 
 
 @flow.button(reads_costs)
-async def show_costs_chart(talk: Talk[Draft], number: int) -> None:
+async def show_costs_chart(talk: Talk[Draft], number: int, compared: bool) -> None:
     proposal = await talk.granted(reads_costs, number)
-    standing = await agreed.of_proposal(talk.tx, number)
+    standing = None if compared else await agreed.of_proposal(talk.tx, number)
     works = (
         [("", standing.split)]
         if standing

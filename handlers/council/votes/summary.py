@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.council.costs.splitting import costs_in_summary
 from handlers.council.draft import Draft, flow, step_named
 from handlers.council.votes import words
 from handlers.council.votes.looking import rules_of
@@ -34,9 +35,8 @@ async def sum_vote_up(talk: Talk[Draft]) -> None:
         phrase(
             "🗳 <b>{title}</b>\n\n{words}\n\n{options}{item}{counted}\n{who} {homes} homes.\n{secrecy}{silence}\n🗓"
             " {opens} –"
-            " {closes}{second}{objections}\n{channel}\n\n{why}After this nothing of it can be changed: whatever must"
-            " change"
-            " is annulled and begins again.",
+            " {closes}{second}{objections}\n{channel}\n\n{costs}{why}After this nothing of it can be"
+            " changed: whatever must change is annulled and begins again.",
             title=given.title,
             words=given.words,
             options=Phrase("{lines}\n", {"lines": [f"• {each}" for each in given.options]}) if given.options else "",
@@ -55,6 +55,7 @@ async def sum_vote_up(talk: Talk[Draft]) -> None:
             if given.objection_days
             else "",
             channel=words.consultation(given),
+            costs=await costs_in_summary(talk, given),
             why=phrase("⚠️ {why}\n", why=why_not(flawed)) if flawed else "",
         ),
         *([] if flawed else [Button("📢 Announce it", step_named("announce_vote"))]),

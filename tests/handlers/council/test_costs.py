@@ -6,7 +6,10 @@ from PIL import Image
 
 from handlers.council.costs.chart import draw_shares
 from handlers.council.costs.reading import how_surely_asks_share, parts_in
+from handlers.council.costs.splitting import costs_in_summary
+from handlers.dialogue.post import Post
 from handlers.dialogue.said import Said
+from handlers.dialogue.words import plain
 from storage.council.costs import agreed, payments, scenarios
 from storage.council.costs.plans import Plan
 from storage.council.scope import Place, Scope
@@ -14,7 +17,7 @@ from storage.people import households
 from storage.people.people import Role
 from tests.support.council import moves_in, proposed
 from tests.support.green import appoint
-from tests.support.votes import opened
+from tests.support.votes import opened, terms
 
 STAIRS = Place(Scope.ENTRANCE, "3", "2")
 PLAN = Plan(60_000_000, 24_000_000, "gz_2016_art8")
@@ -96,7 +99,7 @@ async def test_others_change_nothing_and_read_nothing_of_a_stairwell_that_is_not
     liu.unheard.clear()
     wei = town.person(77, "Wei")
     await moves_in(town, wei, ("8", "1", "101"))
-    for forged in ("show_costs:1", "show_my_share:1", "show_scenario:1:1", "show_costs_chart:1", "print_costs:1"):
+    for forged in ("show_costs:1", "show_my_share:1", "show_scenario:1:1", "show_costs_chart:1:True", "print_costs:1"):
         await wei.forges(f"council.{forged}")
         assert not any("360,000" in said for said in wei.unheard)
     wei.unheard.clear()
@@ -128,6 +131,10 @@ async def test_the_plan_stands_with_the_vote_that_is_announced(town, anna, staff
         assert sum(before.shares.balance.values()) == 60_000_000
     await anna.forges("council.show_meaning:1")
     anna.hears("1. Your home 3-2-501: you pay ¥96,000")
+    await anna.forges("council.show_costs:1")
+    anna.hears("Fixed with vote 1", "For each floor that one rides")
+    await anna.taps("⚖️ What was compared")
+    anna.hears("<b>A</b> 📐 Guangzhou", "✅ <b>B</b>", "<pre>")
     await anna.forges("council.add_scenario:1")
     await anna.forges("council.let_all_take_part:1")
     anna.unheard.clear()
@@ -165,6 +172,11 @@ async def test_only_the_home_and_the_staff_read_who_has_paid_what(town, anna, li
     liu.hears("3-2-601：¥0 / ¥100,000", "3-2-501：¥20,000 / ¥80,000")
     await anna.forges("council.show_my_share:1")
     anna.hears("you pay ¥80,000", "💴 Paid: ¥20,000; still open: ¥60,000")
+    async with town.database.transaction() as tx:
+        await tx.run("UPDATE people SET simple = 1 WHERE person_id = :id", id=anna.id)
+    await anna.says("how much do I pay for the lift")
+    anna.hears("you pay ¥80,000")
+    assert "Who pays what" not in str(anna.last["reply_markup"])  # One answer, and the ways back.
     wei = town.person(77, "Wei")
     await moves_in(town, wei, ("3", "2", "402"), floor=4)
     await wei.forges("council.show_costs:1")
@@ -198,3 +210,16 @@ def test_words_that_ask_for_ones_share_and_words_that_do_not():
         assert how_surely_asks_share(Said(words)) == 0, words
     assert parts_in("1层：0，2层：0.5 3=1") == {1: "0", 2: "0.5", 3: "1"}
     assert [parts_in(words) for words in ("", "1:0", "1:1 1:2", "0:1", "1:1 and so on", "1:-1")] == [None] * 6
+
+
+async def test_the_office_reads_before_a_vote_which_plan_will_stand_with_it_or_why_none_will(town, anna, staff):
+    await lives_above(town, anna)
+    await planned(town, PLAN)
+    async with town.database.transaction() as tx:
+        post = Post(tx, town.community, town.clock.now())
+        said = await costs_in_summary(post, terms(proposal=1))
+        assert "Scenario A of the costs stands with it: ¥600,000 less ¥240,000" in plain("en", said)
+        await households.put(tx, [households.RosterEntry(("3", "2", "B1"), -1, 895_000)])
+        said = await costs_in_summary(post, terms(proposal=1))
+        assert "no floor from 1 up in the roster: 3-2-B1" in plain("en", said)
+        assert await costs_in_summary(post, terms()) == ""

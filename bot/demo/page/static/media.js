@@ -19,7 +19,7 @@ export function media(message, phone) {
       message.sticker,
     );
   if (message.contact) return contact(message.contact);
-  if (message.poll) return poll(message.poll, phone);
+  if (message.poll) return poll(message, phone);
   return null;
 }
 
@@ -81,21 +81,26 @@ function contact(person) {
   );
 }
 
-function poll({ question, options = [], total_voter_count: total }, phone) {
-  const sum = total ?? options.reduce((all, option) => all + (option.voter_count ?? 0), 0);
+/** Each option is a button; whoever's phone it is may choose another one until it is closed. */
+function poll(message, phone) {
+  const { question, options = [], total_voter_count: total = 0, is_closed: closed } = message.poll;
+  const counted = options.some((option) => option.voter_count);
   return h(
     "div",
     { class: "poll" },
     h("b", {}, question),
-    options.map((option) => {
-      const share = sum ? (option.voter_count ?? 0) / sum : 0;
-      return h(
-        "label",
-        {},
-        h("span", {}, `${option.text ?? option} · ${Math.round(share * 100)} %`),
-        h("meter", { min: 0, max: 1, value: share }),
+    options.map((option, place) => {
+      const share = total ? (option.voter_count ?? 0) / total : 0;
+      return button(
+        {
+          class: "option",
+          disabled: closed || null,
+          onclick: () => phone.act({ do: "answer_poll", message_id: message.id, place }),
+        },
+        h("span", {}, counted ? `${option.text} · ${Math.round(share * 100)} %` : option.text),
+        counted && h("meter", { min: 0, max: 1, value: share }),
       );
     }),
-    h("small", {}, phone.words.votes(sum)),
+    h("small", {}, phone.words.votes(total)),
   );
 }

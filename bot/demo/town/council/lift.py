@@ -11,6 +11,8 @@ from bot.demo.town.cast import LIU
 from bot.demo.town.council.vote import TEXT, TITLE
 from storage.council import CouncilRules, arguments, inquiries, meetings, proposals, signatures, versions
 from storage.council.arguments import Side
+from storage.council.costs import scenarios
+from storage.council.costs.plans import Plan
 from storage.council.proposals import Proposal
 from storage.council.scope import Place, Scope
 from storage.council.stages import Stage
@@ -20,7 +22,7 @@ from storage.people import households
 
 RULES = CouncilRules(zone=ZoneInfo("Asia/Shanghai"))
 BUILDING = Place(Scope.BUILDING, "3")
-COST_FEN = 60_000_000
+COST_FEN, SUBSIDY_FEN = 60_000_000, 24_000_000
 PLACE = "3号楼架空层"
 MINUTES = (
     "到场6户。设计师说明：井道退让外墙1.6米，一层采光经测算仍达标；设备装减振垫。5号院业主介绍加装经验。"
@@ -65,9 +67,21 @@ async def propose_again(tx: Transaction, now: datetime) -> Proposal:
     lift = await _move(tx, lift, Stage.REVISING, "", begun + timedelta(days=19))
     revised = begun + timedelta(days=22)
     because = "按会上商定的改：一层不出资，雨棚和照明列入方案。"
+    await _plan(tx, lift)
     await versions.revise(tx, lift, Content(TITLE, TEXT, COST_FEN), because, revised)
     lift = await proposals.existing(tx, lift.number)
     return await _move(tx, lift, Stage.VOTING, "", revised + timedelta(days=4))
+
+
+async def _plan(tx: Transaction, lift: Proposal) -> None:
+    """By the coefficients of Guangzhou, with and without something for the ground floor, and by floors ridden."""
+    plans = (
+        Plan(COST_FEN, SUBSIDY_FEN, "gz_2016_art8"),
+        Plan(COST_FEN, SUBSIDY_FEN, "gz_2016_art8", compensation_fen=1_000_000),
+        Plan(COST_FEN, SUBSIDY_FEN, "linear_travel"),
+    )
+    for place, plan in enumerate(plans, 1):
+        await scenarios.keep(tx, lift.number, place, plan)
 
 
 async def _deliberate(tx: Transaction, lift: Proposal, at: datetime) -> None:

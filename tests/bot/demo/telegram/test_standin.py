@@ -10,7 +10,7 @@ import telegram
 
 from bot.demo.telegram import attachments
 from bot.demo.telegram.screen import Impossible
-from tests.support.demo_bot import ANNA, LIU, NEIGHBOURS, STAFF, WANG, demo
+from tests.support.demo_bot import ANNA, LIU, NEIGHBOURS, STAFF, WANG, HandClock, demo
 
 KEYS = {"inline_keyboard": [[{"text": "Yes", "callback_data": "y"}, {"text": "No", "callback_data": "n"}]]}
 
@@ -279,3 +279,27 @@ async def test_whoever_is_asked_for_people_chooses_one_whom_they_know(stage):
     words = "Bad Request: can't parse keyboard button: Wrong maximum number of users specified"
     key["request_users"]["max_quantity"] = 11
     assert await bot.refused("sendMessage", chat_id=WANG, text="x", reply_markup={"keyboard": [[key]]}) == words
+
+
+async def test_people_answer_a_poll_whose_results_show_once_it_is_closed():
+    clock = HandClock()
+    async with demo(clock=clock) as (standin, bot):
+        wang, anna = standin.person(WANG), standin.person(ANNA)
+        given = {"question": "Film?", "options": ["Yes", "No"], "hide_results_until_closes": True}
+        ends = int(clock.now().timestamp()) + 60
+        sent = (await bot.does("sendPoll", chat_id=NEIGHBOURS, close_date=ends, **given))["message_id"]
+
+        def seen():
+            poll = wang.chat(NEIGHBOURS)[-1].content["poll"]
+            return poll["total_voter_count"], [one["voter_count"] for one in poll["options"]]
+
+        wang.answers_poll(0, sent, NEIGHBOURS)
+        wang.answers_poll(1, sent, NEIGHBOURS)  # Thought better of it.
+        anna.answers_poll(1, sent, NEIGHBOURS)
+        with pytest.raises(Impossible):
+            anna.answers_poll(2, sent, NEIGHBOURS)
+        assert seen() == (2, [0, 0])
+        clock.ahead(61)
+        with pytest.raises(Impossible):
+            anna.answers_poll(0, sent, NEIGHBOURS)
+        assert seen() == (2, [0, 2])
