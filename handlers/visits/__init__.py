@@ -15,6 +15,7 @@ from handlers.visits import (
     recording,
     reminding,
     setting,
+    showing,
     withdrawing,
 )
 from handlers.visits.draft import flow
@@ -66,5 +67,6 @@ __all__ = [
     "recording",
     "reminding",
     "setting",
+    "showing",
     "withdrawing",
 ]

@@ -147,6 +147,9 @@ async def show_one(talk: Talk[Draft], elder: Elder, before: Phrase | str = "") -
     await audit.note(talk.tx, talk.person.id, "visits.look", "", talk.now, on_behalf=elder.person_id)
     plan = await plans.find(talk.tx, id)
     record: list[Row] = [Button("✍️ Write down", step_named("record"), id)] if plan else []
+    latest = await records.latest(talk.tx, id, LATEST)
+    if any(each.attached for each in latest):
+        record.append(Button("📎 Photos", step_named("show_sent"), id))
     staff: list[Button] = []
     if talk.person.role >= Role.STAFF:
         staff.append(Button("🚦 How often", step_named("ask_level"), id))
@@ -169,8 +172,7 @@ async def show_one(talk: Talk[Draft], elder: Elder, before: Phrase | str = "") -
         )
         if plan
         else phrase("Not visited yet: how often is not set."),
-        visits=[line(each) for each in await records.latest(talk.tx, id, LATEST)]
-        or phrase("No visit is written down."),
+        visits=[line(each) for each in latest] or phrase("No visit is written down."),
     )
 
 

@@ -101,7 +101,7 @@ def _measure(name: str, figures: dict[str, int]) -> Phrase:
 def _short(figures: dict[str, int], amount: object) -> Phrase | str:
     assert callable(amount)
     if figures["quorum_short"]:
-        return phrase("; {count} too few took part", count=amount(figures["quorum_short"]))
+        return phrase("; {count} more had to take part", count=amount(figures["quorum_short"]))
     if figures["consent_short"]:
         return phrase("; {count} more yes were needed", count=amount(figures["consent_short"]))
     return ""

@@ -101,6 +101,10 @@ async def test_in_words_whom_to_visit_set_assigned_visited_and_asked_for_help(to
     assert (visit.went_id, visit.how, visit.need, visit.help) == (bob.id, How.DOOR, Need.HAND, 1)
     assert len(visit.attached) == 1
     assert "王奶奶" in request.caller
+    await bob.forges(f"visits.show_person:{wang}")
+    bob.hears("Her lamp is out")
+    await bob.taps("📎 Photos")
+    assert bob.unheard.pop()["photo"] == "lamp"
     await bob.forges(f"visits.find_help:{visit.number}:carry")
     assert bob.toasts[-1] == "I have asked already."
 
