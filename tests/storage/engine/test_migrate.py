@@ -41,13 +41,19 @@ async def test_a_new_database_gets_all_of_them_once(tmp_path):
     assert verify(path) == NEWEST
 
 
+@pytest.fixture(scope="session")
+def newest_schema(empty_database):
+    return schema(empty_database)
+
+
 @pytest.mark.parametrize("number", range(1, NEWEST))
-async def test_an_upgrade_from_any_schema_gives_the_schema_of_a_new_database_and_keeps_what_is_in_it(tmp_path, number):
-    old, new = tmp_path / "old.db", tmp_path / "new.db"
+async def test_an_upgrade_from_any_schema_gives_the_schema_of_a_new_database_and_keeps_what_is_in_it(
+    tmp_path, newest_schema, number
+):
+    old = tmp_path / "old.db"
     of_schema(old, number)
     assert await migrated(old) == list(range(number + 1, NEWEST + 1))
-    await migrated(new)
-    assert schema(old) == schema(new)
+    assert schema(old) == newest_schema
     assert execute(old, "SELECT name FROM people") == [("Anna",)]
 
 
