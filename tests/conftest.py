@@ -1,7 +1,6 @@
 import asyncio
 import gc
 import logging
-import os
 import shutil
 import sqlite3
 import sys
@@ -30,12 +29,6 @@ SQL = Listener()
 SQL.listen()
 
 PROCESSES = {"test_kill", "test_crowd", "test_poison", "test_end_to_end", "test_play", "test_page", "test_process"}
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers():
-    """One more than there are processors: some always wait for a process, a browser or a disk."""
-    return (os.cpu_count() or 1) + 1
 
 
 def pytest_collection_modifyitems(items):

@@ -55,18 +55,16 @@ async def test_every_command_is_understood_however_it_is_written(town, word, lan
         person.unheard.clear()
 
 
-LABELS = [(label, word) for word, command in COMMANDS.items() for label in command.labels]
-
-
-@pytest.mark.parametrize(("label", "word"), LABELS)
-async def test_every_label_means_its_command_in_either_language(town, anna, label, word):
+@pytest.mark.parametrize("word", [word for word, command in COMMANDS.items() if command.labels])
+async def test_every_label_means_its_command_in_either_language(town, anna, word):
     await anna.says(f"/{word}")
     expected = [message["text"] for message in anna.unheard]
     anna.unheard.clear()
-    for spoken in (label, label.upper(), f"  {label} "):
-        await anna.says(spoken)
-        assert [message["text"] for message in anna.unheard] == expected
-        anna.unheard.clear()
+    for label in COMMANDS[word].labels:
+        for spoken in (label.upper(), f"  {label} "):
+            await anna.says(spoken)
+            assert [message["text"] for message in anna.unheard] == expected, label
+            anna.unheard.clear()
 
 
 @pytest.mark.parametrize("payload", ["poster2019", "x" * 64, "_", "-", "start", "report_1_2", "reports.take_1"])
