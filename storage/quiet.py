@@ -49,3 +49,14 @@ class Quiet:
         if begin <= local:
             begin = datetime.combine(local.date() + timedelta(days=1), self.begins, zone)
         return begin.astimezone(UTC)
+
+    def after(self, start: datetime, minutes: int, zone: tzinfo) -> datetime:
+        """When so many minutes have passed, of those in which it is not quiet. What ends in the night ends with it."""
+        left = timedelta(minutes=minutes)
+        if self.begins == self.ends:
+            return start + left
+        at = self.until(start, zone) or start
+        while at + left > (begins := self.next(at, zone)):
+            left -= begins - at
+            at = self.until(begins, zone) or begins
+        return at + left

@@ -13,7 +13,7 @@ from storage.checkin.check import (
     next_move,
     why_staff,
 )
-from storage.checkin.rules import CheckinRules, awake_after
+from storage.checkin.rules import CheckinRules
 from storage.checkin.watches import Watch
 from storage.engine.holdings import Holdings, Record
 
@@ -43,7 +43,6 @@ __all__ = [
     "Relative",
     "Watch",
     "alarmed",
-    "awake_after",
     "checks",
     "counts_for",
     "drills",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from storage.checkin.rules import CheckinRules, awake_after
+from storage.checkin.rules import CheckinRules
 
 
 class Kind(StrEnum):
@@ -141,7 +141,7 @@ def _after(check: Check, start: datetime, minutes: int, rules: CheckinRules) -> 
     """A call for help knows no night."""
     if check.kind is Kind.UNWELL:
         return start + timedelta(minutes=minutes)
-    return awake_after(start, minutes, rules.night, rules.zone)
+    return rules.night.after(start, minutes, rules.zone)
 
 
 def why_staff(facts: Facts) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta, tzinfo
+from datetime import UTC, time, timedelta
 
 from storage.quiet import Quiet
 from storage.settings import Positive, Section, Zone
@@ -34,15 +34,3 @@ class CheckinRules(Section, frozen=True):
     @property
     def outage(self) -> timedelta:
         return timedelta(minutes=self.outage_minutes)
-
-
-def awake_after(start: datetime, minutes: int, night: Quiet, zone: tzinfo) -> datetime:
-    """When so many minutes have passed, of those in which it is not night. What ends in the night ends with it."""
-    left = timedelta(minutes=minutes)
-    if night.begins == night.ends:
-        return start + left
-    at = night.until(start, zone) or start
-    while at + left > (begins := night.next(at, zone)):
-        left -= begins - at
-        at = night.until(begins, zone) or begins
-    return at + left

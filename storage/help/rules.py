@@ -62,9 +62,8 @@ def _of_missing(request: Request, rules: HelpRules) -> list[Due]:
     due = []
     if not request.spent:
         asked = request.wave_at if request.wave_at and request.wave_at >= since else None
-        due.append(
-            Due(Move.WAVE, _awake(request, asked, rules.wave_minutes, rules) if asked else _morning(request, rules))
-        )
+        pause = rules.wave_minutes if asked else 0
+        due.append(Due(Move.WAVE, _awake(request, asked or since, pause, rules)))
     if not request.climbed_at or request.climbed_at < since:
         due.append(Due(Move.CLIMB, _awake(request, since, rules.climb_minutes, rules)))
     else:
@@ -88,23 +87,8 @@ def _of_taker(request: Request, taker: Taker, rules: HelpRules) -> list[Due]:
     return [Due(Move.LAPSE, taker.asked_at + before / 2, taker.person_id)]
 
 
-def _morning(request: Request, rules: HelpRules) -> datetime:
-    """At once, or when the night is over."""
-    if request.kind is EMERGENCY:
-        return request.open_since
-    return rules.night.until(request.open_since, rules.zone or UTC) or request.open_since
-
-
 def _awake(request: Request, start: datetime, minutes: int, rules: HelpRules) -> datetime:
     """When so many minutes have passed in which it is not night; in an emergency night counts."""
-    end = start + timedelta(minutes=minutes)
-    if request.kind is EMERGENCY or rules.night.begins == rules.night.ends:
-        return end
-    zone = rules.zone or UTC
-    at = rules.night.until(start, zone)
-    if at:
-        return at + timedelta(minutes=minutes)
-    begins = rules.night.next(start, zone)
-    if end <= begins:
-        return end
-    return (rules.night.until(begins, zone) or begins) + (end - begins)
+    if request.kind is EMERGENCY:
+        return start + timedelta(minutes=minutes)
+    return rules.night.after(start, minutes, rules.zone)

@@ -18,7 +18,6 @@ from storage.checkin import (
     Outcome,
     Relative,
     Watch,
-    awake_after,
     next_move,
     why_staff,
 )
@@ -158,11 +157,11 @@ def test_it_never_just_stops(minutes, has_phone, relatives, asked, staff):
 )
 def test_at_night_the_clock_of_a_missed_check_in_stands_still(start, minutes, end):
     local = datetime.fromisoformat(start).replace(tzinfo=SHANGHAI)
-    assert awake_after(local.astimezone(UTC), minutes, RULES.night, SHANGHAI) == datetime.fromisoformat(end).replace(
+    assert RULES.night.after(local.astimezone(UTC), minutes, SHANGHAI) == datetime.fromisoformat(end).replace(
         tzinfo=SHANGHAI
     )
     never = Quiet(time(0), time(0))
-    assert awake_after(local, minutes, never, SHANGHAI) == local + timedelta(minutes=minutes)
+    assert never.after(local, minutes, SHANGHAI) == local + timedelta(minutes=minutes)
 
 
 def test_well_before_the_hour_counts_but_not_what_answered_the_hour_before():

@@ -25,7 +25,7 @@ part = Part(
             "id": "council",
             "phone": WANG,
             "acts": [{"do": "say", "person": WANG, "chat": WANG, "text": "议事会"}],
-            "title": {"zh": "王芳看议事会", "en": "王芳 looks at the council"},
+            "title": {"zh": "王芳看议事会", "en": "Wang Fang looks at the council"},
             "text": {
                 "zh": "装电梯去年没通过，这次改了方案再来：正反意见、会议纪要、改了哪些都在里面；停车公约可以逐条签。",
                 "en": "The lift was voted down a year ago and has come back, revised: for and against, the minutes,"
@@ -38,7 +38,7 @@ part = Part(
             "id": "vote",
             "phone": WANG,
             "acts": [{"do": "say", "person": WANG, "chat": WANG, "text": "投票"}],
-            "title": {"zh": "王芳投票", "en": "王芳 votes on the lift"},
+            "title": {"zh": "王芳投票", "en": "Wang Fang votes on the lift"},
             "text": {
                 "zh": "打开选票，点一下，确认之后才算投；截止前可以改。再按“+1 天”，结果发到楼栋群。",
                 "en": "She opens her ballot; it counts once she confirms. “+1 day” closes the vote, and the result"
