@@ -66,7 +66,9 @@ def write_sheet(place: Workplace, photos: list[str], number: int, page: str) -> 
     """The page as it was when it was asked for, with the photos in it, so that it prints wherever it is opened."""
     del photos
     shown = [content for content in place.fetched if 0 < len(content) <= BYTES]
-    with tempfile.NamedTemporaryFile(dir=place.folder, suffix=".html", delete=False, mode="w", encoding="utf-8") as file:
+    with tempfile.NamedTemporaryFile(
+        dir=place.folder, suffix=".html", delete=False, mode="w", encoding="utf-8"
+    ) as file:
         file.write(page.replace(PHOTOS, _images(shown)))
     return Result(
         phrase("Report {number} on paper: open the file and print it.", number=number),
