@@ -3,6 +3,8 @@
 import pytest
 from msgspec import structs
 
+from handlers.dialogue.said import Said
+from handlers.garden.wordings import how_surely_books
 from storage.garden import GardenRules, Quota
 from storage.garden.slots import quarter
 from storage.understanding import understand
@@ -471,3 +473,10 @@ def test_words_of_a_booking_are_no_danger():
         for people in ("我们四个", "2个人", "就我一个")
     ]
     assert [words for words in said if understand(words).danger] == []
+
+
+def test_a_film_is_booked_by_its_name_without_a_time():
+    for words in ("订电影夜《怦然心动》，4个人", "报名看露天电影", "two tickets for the film please"):
+        assert how_surely_books(Said(words)) >= 0.75, words
+    for words in ("电影声音太吵了", "the barbecue is broken, please book somebody", "花园的灯坏了预约维修"):
+        assert how_surely_books(Said(words)) < 0.75, words
