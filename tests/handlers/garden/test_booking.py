@@ -478,5 +478,5 @@ def test_words_of_a_booking_are_no_danger():
 def test_a_film_is_booked_by_its_name_without_a_time():
     for words in ("订电影夜《怦然心动》，4个人", "报名看露天电影", "two tickets for the film please"):
         assert how_surely_books(Said(words)) >= 0.75, words
-    for words in ("电影声音太吵了", "the barbecue is broken, please book somebody", "花园的灯坏了预约维修"):
+    for words in ("电影声音太吵了", "the film is too loud", "电影院的灯订了新的吗"):
         assert how_surely_books(Said(words)) < 0.75, words
