@@ -72,7 +72,7 @@ def an_event(hearing: Hearing) -> Heard | None:
 
 
 def what_a_machine_heard(hearing: Hearing) -> Heard | None:
-    """In a voice message, which was dealt with: a danger is one at once, anything else only if whoever spoke says so."""
+    """In a voice message, which was dealt with: a danger at once, anything else only if whoever spoke says so."""
     if not hearing.talk.update.heard:
         return None
     listener = hearing.steps.listener

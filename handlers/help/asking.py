@@ -1,4 +1,4 @@
-"""Somebody needs help: what kind → a summary, to which more can be said → sent; withdrawn as long as it runs."""
+"""Somebody needs help: what kind → a summary, to which more can be said → sent."""
 
 from __future__ import annotations
 
@@ -14,14 +14,13 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.help import cards
 from handlers.help.draft import KINDS, LONGEST, MEANING, Draft, Sent, flow, rules_of, when, zone_of
-from handlers.help.owning import asked_for
+from handlers.help.mine import SHOWN, show_mine
 from handlers.menu.menu import TO_MENU, menu
-from storage.help import Kind, Outcome, requests
+from storage.help import Kind, requests
 from storage.people import members
 from storage.times import Kind as TimeKind
 from storage.times import read
 
-SHOWN = 5
 LATEST = timedelta(days=60)
 NUMBERS = phrase("🚨 In danger call first: 120 ambulance · 119 fire · 110 police")
 READ = 100  # Characters of a time.
@@ -177,28 +176,6 @@ async def send(talk: Talk[Draft]) -> None:
         return talk.refuse("I have asked already, a moment ago.")
     await cards.draw_own(talk, request, new=True)
     await cards.draw_group(talk, request)
-    return None
-
-
-@flow.button(ANYONE)
-async def show_mine(talk: Talk[Draft]) -> None:
-    mine = [each for each in await requests.of_person(talk.tx, talk.person.id, SHOWN) if not each.ended_at]
-    if not mine:
-        return talk.say("You have asked for nothing that still runs.", Button(TO_MENU, menu))
-    for each in mine:
-        await cards.draw_own(talk, each, new=True)
-    return None
-
-
-@flow.button(asked_for)
-async def withdraw(talk: Talk[Draft], number: int) -> None:
-    request = await talk.granted(asked_for, number)
-    ended = await requests.end(talk.tx, request.number, Outcome.CANCELLED, talk.person.id, talk.now)
-    if not ended:
-        return talk.refuse("It is over already.")
-    await cards.draw_everywhere(talk, ended)
-    for taker in await requests.takers(talk.tx, number):
-        talk.tell(taker.person_id, "🤝 {kind}: it is not needed any more. Thank you!", kind=KINDS[ended.kind])
     return None
 
 

@@ -12,7 +12,8 @@ from handlers.dialogue.work import Area
 from handlers.menu.menu import TO_MENU, menu
 from handlers.menu.workbench import up
 from handlers.visits.draft import Draft, flow, paired
-from handlers.visits.homes import ITEMS, STATES, tell_all
+from handlers.visits.homes import STATES, tell_all
+from handlers.visits.items import said
 from storage import family
 from storage.people import audit, households, people
 from storage.people.people import Role
@@ -88,7 +89,7 @@ async def _show(talk: Talk[Draft], each: Adaptation) -> None:
         home=await _home(talk, each),
         name=known_as(name),
         state=STATES[each.state],
-        items=[ITEMS[item] for item in each.items],
+        items=[said(item) for item in each.items],
         words=Phrase("\n💬 {words}", {"words": each.words}) if each.words else "",
     )
 

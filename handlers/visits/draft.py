@@ -36,7 +36,8 @@ class Draft(Struct):
     words: str = ""
     sent: list[Sent] = field(default_factory=list)
     home: int = 0  # That is to be made safe for old age,
-    items: list[str] = field(default_factory=list)  # by these.
+    items: list[str] = field(default_factory=list)  # by these;
+    part: str = ""  # the part of it whose items are shown.
     request: int = 0  # That is being declined.
 
 

@@ -46,10 +46,11 @@ async def spoken(talk: Talk[Any]) -> None:
 @flow.errand(ANYONE, fetches=LARGEST, aside=True)
 def listen(place: Workplace, file_id: str, turn: int, person_id: int, offered: bool, after: int) -> Result:
     rules = place.community.of(VoiceRules)
-    if not place.fetched or len(place.fetched) > rules.largest_kilobytes * 1024:
+    [sound] = place.fetched
+    if not 0 < len(sound) <= rules.largest_kilobytes * 1024:
         return NOTHING
     try:
-        words = words_of(rules, place.fetched, place.folder, place.snapshot.go_on)
+        words = words_of(rules, sound, place.folder, place.snapshot.go_on)
     except Unheard as reason:
         log.error("a voice message was not heard: %s", reason)  # noqa: TRY400  Nothing more is known of it.
         return NOTHING

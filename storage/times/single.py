@@ -26,7 +26,9 @@ def once(said: Expression, here: Here) -> Reading:
     try:
         day, span = _day(said, here)
     except Doubt as doubt:
-        raise Doubt(*_with_hours(doubt.readings, said, here)) from None
+        if here.meant not in doubt.readings:
+            raise Doubt(*_with_hours(doubt.readings, said, here)) from None
+        day, span = here.meant, None
     if not said.end.empty:
         return between(said, day, here)
     if said.start.clocks:
