@@ -70,11 +70,11 @@ def offer_ear(talk: Talk[Any]) -> None:
         if heard
         else phrase(
             "I cannot understand {kind} here myself. Press the button, and a person at the office listens and answers"
-            " you."
+            " you.",
+            kind=named(talk.kind),
         ),
         Button("👂 Yes, please", hand_over, talk.turn),
         *ways_on(talk),
-        kind=named(talk.kind),
     )
 
 
