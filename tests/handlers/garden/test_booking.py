@@ -143,7 +143,7 @@ async def test_the_quota_of_the_home_is_shown_first_and_refuses_with_what_would_
     anna.hears("2 bookings a week: 2 used")
     await summed_up(anna, "/book roof friday 10-12")
     await anna.taps("✅ Book it")
-    anna.hears("used up what there is of that time: 2 bookings a week", "The next free one for you: Tue 1 Dec")
+    anna.hears("used up what it has: 2 bookings a week", "The next free one for you: Tue 1 Dec")
 
 
 async def test_two_taps_book_once(town, anna, home):
@@ -373,7 +373,8 @@ async def test_near_the_end_of_a_month_the_next_one_is_shown(town, anna, home):
 
 
 @pytest.mark.parametrize(
-    ("day", "hour", "heard"), [(20, 10, "This time is over"), (25, 9, "is closed then"), (30, 10, "is closed then")]
+    ("day", "hour", "heard"),
+    [(20, 10, "This time is over"), (25, 9, "is open 10:00–20:00"), (30, 10, "is closed on Mon 30 Nov")],
 )
 async def test_an_old_button_in_a_group_says_at_once_what_would_work(town, anna, home, day, hour, heard):
     await anna.says(f"/start book_on_roof_{quarter(at(day, hour).start)}")
