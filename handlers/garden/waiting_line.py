@@ -14,7 +14,8 @@ from handlers.garden.draft import Draft, booker_of, flow, garden_of, name_of, qu
 from handlers.garden.handing_on import hand_on
 from handlers.garden.refusing import no_home, offer_instead
 from handlers.garden.summing import welcome
-from handlers.garden.words import of_booking, people, refused, when
+from handlers.garden.why_not import refused
+from handlers.garden.words import of_booking, people, when
 from handlers.menu.menu import TO_MENU, menu
 from storage.garden import booking, offering, seats, waiting
 from storage.garden.asking import Refusal, Why

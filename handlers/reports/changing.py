@@ -77,6 +77,9 @@ async def change(
 
 
 async def _tell_residents(talk: Talk[Any], report: Report, before: State, by: By, said: Remark) -> None:
+    asked = Card("reports", "news", report.number)
+    if before is State.RESIDENT or report.state in life.ENDED:  # What they say then is about something else.
+        await open_questions.answered(talk.tx, report.person_id, asked)
     if report.state is State.DONE:
         return await flow.draw(talk, "feedback", report)
     news = NEWS[report.state]
@@ -85,7 +88,7 @@ async def _tell_residents(talk: Talk[Any], report: Report, before: State, by: By
     about = {"number": report.number, "staff": talk.name, "other": said.other, "reason": in_words(said)}
     if report.state is State.RESIDENT and (reporter := await reached(talk, report)):
         lasts = open_questions.QUESTION
-        await open_questions.ask(talk.tx, reporter, Card("reports", "news", report.number), talk.turn, talk.now, lasts)
+        await open_questions.ask(talk.tx, reporter, asked, talk.turn, talk.now, lasts)
     calls = report.caller and by is By.STAFF  # Whoever wrote it down calls them, even after a step of their own.
     return await tell_residents(talk, report, Phrase(news.text, about), talk.turn, but=0 if calls else talk.person.id)
 
