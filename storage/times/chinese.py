@@ -8,7 +8,6 @@ from storage.times.chinese_around import AROUND
 from storage.times.marks import Clock, Entry, says
 from storage.times.numerals import number
 
-
 FEAST = "|".join(sorted((name for name in BY_NAME if not name[0].isascii()), key=len, reverse=True))
 CHINESE: tuple[Entry, ...] = (
     *AROUND,
