@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+
+from telegram.error import BadRequest
 
 from bot.backoff import Backoff
 from bot.clock import Clock
@@ -106,8 +108,18 @@ class Errands:
 
     async def _prepare(self, errand: Errand[...], waiting: WaitingErrand, language: str, now: datetime) -> Result:
         about = errand.read(waiting.about)
-        fetched = await self._api.download(about[0], errand.fetches) if errand.fetches and self._api else b""
+        fetched = await self._fetch(about[0], errand.fetches) if errand.fetches and self._api else ()
         return await self._workshop.prepare(errand, about, language, now, fetched)
+
+    async def _fetch(self, wanted: str | Sequence[str], limit: int) -> list[bytes]:
+        assert self._api
+        found: list[bytes] = []
+        for each in [wanted] if isinstance(wanted, str) else wanted:
+            try:
+                found.append(await self._api.download(each, limit))
+            except BadRequest:  # It would be refused again.
+                found.append(b"")
+        return found
 
     async def _finish(self, waiting: WaitingErrand, result: Result | None, language: str) -> None:
         """Says it, unless nobody may hear it any more: rights end at once, also for what was asked for before."""

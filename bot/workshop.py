@@ -34,7 +34,7 @@ class Workshop:
         self.left_behind: list[asyncio.Future[Result]] = []
 
     async def prepare(
-        self, errand: Errand[...], about: Sequence[Any], language: str, now: datetime, fetched: bytes = b""
+        self, errand: Errand[...], about: Sequence[Any], language: str, now: datetime, fetched: Sequence[bytes] = ()
     ) -> Result:
         """At the end of the bot it stops at its next row, and is done again after the start. Raises TooLong."""
         self._folder.mkdir(mode=0o700, exist_ok=True)

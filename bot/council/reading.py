@@ -13,6 +13,7 @@ from storage.council.refused import Refused
 
 MOST = Decimal(10) ** 12
 CM2, FEN = 10_000, 100
+NOISE = Decimal("0.001")  # Of a cm² or a fen: what a sum of binary fractions leaves behind, as in 89.50000000000001.
 CONSULTATION = phrase(
     "This is a consultation (民意征询). A vote of the owners in the sense of the law needs the official procedure."
 )
@@ -58,11 +59,12 @@ def whole(value: Decimal | None, of: int, what: str) -> int:
     if not value.is_finite() or not 0 <= value <= MOST:
         raise Refused(f"{what} is {value:.10g}: it has to be from 0 to {MOST:,}")
     parts = value * of
-    if parts != parts.to_integral_value():
+    nearest = parts.to_integral_value()
+    if abs(parts - nearest) > NOISE:
         raise Refused(
             f"{what} is {value}, which is finer than 1/{of:,}" if of > 1 else f"{what} is {value}: no whole number"
         )
-    return int(parts)
+    return int(nearest)
 
 
 def square_metres(cm2: int) -> str:

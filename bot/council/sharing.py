@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -16,6 +17,7 @@ from storage.council.refused import Refused
 from storage.council.schemes import Basis, Scheme, own, scheme
 from storage.council.shares import Flat, Shares, join_later, net_cost, share
 
+MOST_FLOORS = 200
 _ROOM = re.compile(r"([0-9]{1,2})[0-9]{2}[A-Z]?")  # 501 is on floor 5, 1203 on 12.
 
 
@@ -56,9 +58,9 @@ def work(entry: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
         answer["balance_yuan"] = {home: yuan(fen) for home, fen in agreed.balance.items()}
     lines = [in_words("{sum} yuan among {count} homes", sum=answer["sum_yuan"], count=len(agreed.shares))]
     lines += [_line(flat, agreed) for flat in flats if flat.id in agreed.shares]
-    if agreed.remark:
-        answer["remark"] = agreed.remark
-        lines.append(f"   {agreed.remark}")
+    if remarks := [each for each in (agreed.remark, _no_homes(example, flats)) if each]:
+        answer["remark"] = " ".join(remarks)
+        lines += [f"   {each}" for each in remarks]
     if example.joining_later is not None:
         joining = join_later(agreed, example.joining_later)
         refunds = {home: yuan(fen) for home, fen in joining.refunds.items()}
@@ -124,9 +126,22 @@ def _flat(home: str, area: Decimal | None, example: Example) -> Flat:
 def _all_there(example: Example, flats: list[Flat]) -> None:
     if strange := sorted(example.floor_of.keys() - example.areas_m2.keys()):
         raise Refused(f"home {strange[0]!r} has a floor and no area")
+    if example.floors is not None and not 1 <= example.floors <= MOST_FLOORS:
+        raise Refused(f"floors is {example.floors}: it has to be from 1 to {MOST_FLOORS}")
     each = example.households_per_floor
-    if isinstance(each, int) and example.floors is not None and len(flats) != each * example.floors:
-        raise Refused(f"{example.floors} floors of {each} homes are {each * example.floors}; {len(flats)} have an area")
+    if not isinstance(each, int):
+        return
+    for floor, there in sorted(Counter(flat.floor for flat in flats).items()):
+        if there != each:
+            raise Refused(f"each floor has {each} homes; on floor {floor}, {there} have an area")
+
+
+def _no_homes(example: Example, flats: list[Flat]) -> str:
+    """Floors that nobody lives on: their part is borne by the others."""
+    empty = sorted({*range(1, (example.floors or 0) + 1)} - {flat.floor for flat in flats})
+    if not empty:
+        return ""
+    return f"No home is on floor {', '.join(map(str, empty))}: the others bear the whole cost."
 
 
 def _line(flat: Flat, agreed: Shares) -> str:

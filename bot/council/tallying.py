@@ -22,6 +22,7 @@ from storage.council.size import Measure, Size
 from storage.council.tally import tally
 
 K = TypeVar("K", bound=StrEnum)
+INVALID = "invalid"  # A paper from which no choice can be read: as if it had not been cast.
 
 
 class Figures(msgspec.Struct, frozen=True):
@@ -51,6 +52,7 @@ class Case(msgspec.Struct, frozen=True):
     consent: Figures | None = None
     oppose: Figures | None = None
     abstain: Figures | None = None
+    invalid: Figures | None = None  # Papers that choose nothing; whether they took part `participated` says.
     electorate: tuple[Owned, ...] | None = None
     ballots: tuple[Cast, ...] | None = None
     options: tuple[str, ...] = ()
@@ -87,7 +89,11 @@ def _from_figures(case: Case, vote: Vote) -> Verdict:
     measures = vote.rule.measures
     total, participated, consent = (
         _size(figures, name, measures)
-        for figures, name in ((case.total, "total"), (case.participated, "participated"), (case.consent, "consent"))
+        for figures, name in (
+            (case.total, "total"),
+            (case.participated or _together(case.consent, case.oppose, case.abstain), "participated"),
+            (case.consent, "consent"),
+        )
     )
     for each in measures:
         if not total[each]:
@@ -96,14 +102,33 @@ def _from_figures(case: Case, vote: Vote) -> Verdict:
             raise Refused(f"participated.{each} is more than total.{each}")
         if consent[each] > participated[each]:
             raise Refused(f"consent.{each} is more than participated.{each}")
-        others = [getattr(figures, each) for figures in (case.oppose, case.abstain) if figures]
-        if len(others) == 2 and None not in others:
-            against = sum(
-                whole(other, CM2 if each is Measure.AREA else 1, f"oppose or abstain.{each}") for other in others
-            )
-            if against + consent[each] != participated[each]:
-                raise Refused(f"consent, oppose and abstain do not add up to participated.{each}")
+        _add_up(case, each, participated[each])
     return judge(vote.rule, total, participated, consent)
+
+
+def _together(*parts: Figures | None) -> Figures | None:
+    """Whoever said yes, said no or abstained took part."""
+    given = [part for part in parts if part]
+    if len(given) < len(parts):
+        return None
+    return Figures(*(_sum([getattr(part, each) for part in given]) for each in ("area", "heads", "homes")))
+
+
+def _sum(values: list[Decimal | None]) -> Decimal | None:
+    known = [value for value in values if value is not None]
+    return sum(known, Decimal(0)) if len(known) == len(values) else None
+
+
+def _add_up(case: Case, measure: Measure, participated: int) -> None:
+    unit = CM2 if measure is Measure.AREA else 1
+    kinds = ("consent", "oppose", "abstain")
+    given = {kind: getattr(getattr(case, kind), measure, None) for kind in (*kinds, "invalid")}
+    if any(given[kind] is None for kind in kinds):
+        return
+    valid = sum(whole(given[kind], unit, f"{kind}.{measure}") for kind in kinds)
+    invalid = whole(given["invalid"], unit, f"invalid.{measure}") if given["invalid"] is not None else 0
+    if participated not in {valid, valid + invalid}:
+        raise Refused(f"consent, oppose and abstain do not add up to participated.{measure}")
 
 
 def _size(figures: Figures | None, name: str, measures: tuple[Measure, ...]) -> Size:
@@ -118,21 +143,30 @@ def _size(figures: Figures | None, name: str, measures: tuple[Measure, ...]) -> 
 
 
 def _from_ballots(case: Case, vote: Vote) -> Result:
-    electorate = freeze(
-        Home(each.home, whole(each.area_m2, CM2, f"the area of home {each.home!r}"), frozenset(each.owners))
-        for each in case.electorate or ()
-    )
+    by_area = Measure.AREA in vote.rule.measures
+    electorate = freeze((_home(each, by_area=by_area) for each in case.electorate or ()), by_area=by_area)
     if strange := sorted(case.served - electorate.homes.keys()):
         raise Refused(f"home {strange[0]!r} is not in the electorate")
-    cast = case.ballots or ()
+    invalid = {each.home for each in case.ballots or () if each.choice == INVALID}
+    if strange := sorted(invalid - electorate.homes.keys()):
+        raise Refused(f"home {strange[0]!r} is not in the electorate")
+    cast = [each for each in case.ballots or () if each.choice != INVALID]
+    held = {"invalid": sorted(invalid)} if invalid else {}
     if vote.counting in OF_OPTIONS:
         chosen = settle(electorate, (Ballot(each.home, _options(each), each.voter) for each in cast), case.named)
         answer = of_options(vote, electorate.size, [*chosen.counted.values()])
-        return answer | {"pending": sorted(chosen.pending)}
+        return answer | {"pending": sorted(chosen.pending)} | held
     settled = settle(
         electorate, (Ballot(each.home, _one(Choice, each.choice, "choice"), each.voter) for each in cast), case.named
     )
-    return of_tally(vote, tally(electorate, settled, vote.rule, case.served)) | {"pending": sorted(settled.pending)}
+    answer = of_tally(vote, tally(electorate, settled, vote.rule, case.served))
+    return answer | {"pending": sorted(settled.pending)} | held
+
+
+def _home(owned: Owned, *, by_area: bool) -> Home:
+    needed = by_area or owned.area_m2 is not None
+    area_cm2 = whole(owned.area_m2, CM2, f"the area of home {owned.home!r}") if needed else 0
+    return Home(owned.home, area_cm2, frozenset(owned.owners))
 
 
 def _options(cast: Cast) -> tuple[str, ...]:

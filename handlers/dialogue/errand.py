@@ -35,7 +35,7 @@ class Workplace:
     now: datetime
     language: str  # Of whoever gets the result.
     folder: Path  # For large files.
-    fetched: bytes = b""  # The file that the errand was to fetch.
+    fetched: Sequence[bytes] = ()  # The files that the errand was to fetch; empty: Telegram has it no more.
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,8 @@ class Result:
 class Errand(Generic[P]):
     """`prepare` runs in a thread, may be repeated, and has no effect but its result.
 
-    One that `fetches` so many bytes at most is given the file of which its first argument is Telegram's id; one byte
-    more means that it is larger.
+    One that `fetches` so many bytes at most is given the files of which its first argument is Telegram's id, or a list
+    of them; one byte more means that it is larger.
     """
 
     def __init__(

@@ -38,12 +38,13 @@ class Electorate:
         )
 
 
-def freeze(homes: Iterable[Home]) -> Electorate:
+def freeze(homes: Iterable[Home], *, by_area: bool = True) -> Electorate:
+    """A home without an area has no part in a vote that counts areas; where homes are counted it is one like others."""
     frozen: dict[str, Home] = {}
     for home in homes:
         if home.id in frozen:
             raise Refused(f"home {home.id!r} stands in the electorate twice")
-        if not 0 < home.area_cm2 <= MOST_CM2:
+        if by_area and not 0 < home.area_cm2 <= MOST_CM2:
             raise Refused(f"home {home.id!r} has no area: votes need it")
         frozen[home.id] = home
     if not frozen:

@@ -129,7 +129,7 @@ async def test_for_somebody_without_a_phone_by_the_same_rules(town, office, staf
     office.hears("You are in")
     town.clock.instant = town.clock.instant.replace(day=24, hour=10)
     await town.tick(MINUTELY)
-    staff.hears("☎️ Mrs Li, 6543210：🔔 明天轮到您")
+    staff.hears("☎️ Mrs Li, 6543210：🔔 明天您有预约")
 
 
 async def test_nobody_books_for_others_by_a_forged_tap(town, anna, office, home):
