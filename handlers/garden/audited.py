@@ -4,6 +4,9 @@ from handlers.dialogue.words import phrase
 
 WORDS = {
     "garden.behalf": phrase("booked a space for somebody, booking"),
+    "garden.family": phrase("booked a space for somebody of the family, booking"),
+    "garden.family_wait": phrase("waits for a space for somebody of the family"),
+    "garden.family_cancel": phrase("cancelled for somebody of the family booking"),
     "garden.close": phrase("closed a space:"),
     "garden.reopen": phrase("opened a space again:"),
     "garden.set": phrase("set of a space:"),

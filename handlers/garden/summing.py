@@ -6,6 +6,7 @@ from handlers.dialogue.button import Button
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase, spoken
+from handlers.garden import family
 from handlers.garden.asking_host import ask_host
 from handlers.garden.deposits import explained, hold, lacks
 from handlers.garden.draft import (
@@ -110,7 +111,8 @@ async def hear_late(talk: Talk[Draft]) -> None:
 @flow.button(ANYONE)
 async def book(talk: Talk[Draft]) -> None:
     draft = talk.draft
-    if not draft.complete or (draft.caller and talk.person.role < Role.STAFF):
+    elder = await family.whom(talk)
+    if not draft.complete or (draft.caller and not elder and talk.person.role < Role.STAFF):
         raise StaleTap("not everything was asked")
     garden = await garden_of(talk)
     space, who = space_of(garden, draft.space), await booker_of(talk)
@@ -121,11 +123,20 @@ async def book(talk: Talk[Draft]) -> None:
     if short := await lacks(talk, space, who):
         return talk.say(short, Button("‹ Back", ask_confirmation), Button(TO_MENU, menu))
     made = await booking.book(
-        talk.tx, garden, space, slot_of(draft, space), draft.people, who, talk.now, words=draft.caller
+        talk.tx,
+        garden,
+        space,
+        slot_of(draft, space),
+        draft.people,
+        who,
+        talk.now,
+        words="" if who.relation else draft.caller,
     )
     if isinstance(made, Refusal):
         return await offer_instead(talk, garden, space, made)
-    if draft.caller:
+    if elder:
+        await family.tell_whom(talk, garden, elder, made)
+    elif draft.caller:
         await audit.note(talk.tx, talk.person.id, "garden.behalf", str(made.number), talk.now)
     talk.end()
     return await welcome(talk, garden, space, made)
