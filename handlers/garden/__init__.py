@@ -22,6 +22,7 @@ from handlers.garden import (
     hosts,
     lots,
     mine,
+    one_booking,
     opening,
     order,
     planning,
@@ -33,6 +34,7 @@ from handlers.garden import (
     summing,
     swapping,
     waiting_line,
+    who_comes,
 )
 from handlers.garden.draft import flow
 from handlers.garden.keeping import keep_spaces
@@ -93,6 +95,7 @@ __all__ = [
     "keep_spaces",
     "lots",
     "mine",
+    "one_booking",
     "opening",
     "order",
     "planning",
@@ -104,4 +107,5 @@ __all__ = [
     "summing",
     "swapping",
     "waiting_line",
+    "who_comes",
 ]

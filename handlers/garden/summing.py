@@ -7,6 +7,7 @@ from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase, spoken
 from handlers.garden.asking_host import ask_host
+from handlers.garden.behalf import say_booked_for
 from handlers.garden.deposits import explained, hold, lacks
 from handlers.garden.draft import (
     Draft,
@@ -21,7 +22,7 @@ from handlers.garden.draft import (
     written,
 )
 from handlers.garden.guessing import hear
-from handlers.garden.handing_on import hand_on, withdraw_reminders
+from handlers.garden.handing_on import hand_on, tell_everybody, withdraw_reminders
 from handlers.garden.refusing import no_home, offer_instead
 from handlers.garden.words import in_brief, instant, of_booking, people, when
 from handlers.menu.large import in_large
@@ -127,14 +128,15 @@ async def book(talk: Talk[Draft]) -> None:
         return await offer_instead(talk, garden, space, made)
     if draft.caller:
         await audit.note(talk.tx, talk.person.id, "garden.behalf", str(made.number), talk.now)
+    caller = draft.caller
     talk.end()
-    return await welcome(talk, garden, space, made)
+    return await welcome(talk, garden, space, made, caller)
 
 
-async def welcome(talk: Talk[Draft], garden: Garden, space: Space, made: Booking) -> None:
+async def welcome(talk: Talk[Draft], garden: Garden, space: Space, made: Booking, caller: str = "") -> None:
     """It is theirs: the deposit is held, whoever lends the space is asked, and they read that they are in."""
     await hold(talk, space, made)
-    say_booked(talk, garden, space, made)
+    say_booked(talk, garden, space, made, caller)
     await in_large(talk, *in_brief(garden, made))
     await ask_host(talk, garden, made)
 
@@ -148,16 +150,24 @@ async def _change(talk: Talk[Draft], garden: Garden, space: Space, who: Booker) 
     if isinstance(changed, Refusal):
         return await offer_instead(talk, garden, space, changed)
     await withdraw_reminders(talk, old)
+    caller = talk.draft.caller
     talk.end()
-    say_booked(talk, garden, space, changed)
+    say_booked(talk, garden, space, changed, caller)
+    if caller:
+        await audit.note(talk.tx, talk.person.id, "garden.change", str(old.number), talk.now)
+        if not changed.words:
+            told = phrase("The office has changed it for you: {booking}", booking=of_booking(garden, changed))
+            await tell_everybody(talk, changed, told, Button("🗂 My bookings", step_named("show_mine")))
     await in_large(talk, *in_brief(garden, changed))
     await ask_host(talk, garden, changed)
     await hand_on(talk, garden)
     return None
 
 
-def say_booked(talk: Talk[Draft], garden: Garden, space: Space, made: Booking) -> None:
+def say_booked(talk: Talk[Draft], garden: Garden, space: Space, made: Booking, caller: str) -> None:
     """“You are in” is the first thing that they read; to cancel it is a step further on."""
+    if caller:
+        return say_booked_for(talk, garden, made, caller)
     talk.can_change(step_named("show_booking"), made.number)
     if made.approve_by:
         return talk.say(
@@ -171,7 +181,7 @@ def say_booked(talk: Talk[Draft], garden: Garden, space: Space, made: Booking) -
     return talk.say(
         "✅ You are in: {booking}{way}\n\nI remind you before. {arrival}",
         Button("🗂 My bookings", step_named("show_mine")),
-        *([] if made.words else [Button("📅 For my calendar", step_named("hand_out_calendar"), made.home_id or 0)]),
+        Button("📅 For my calendar", step_named("hand_out_calendar"), made.home_id or 0),
         Button(TO_MENU, menu),
         pictures=[space.picture] if space.picture else [],
         booking=of_booking(garden, made),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta, tzinfo
 
 from babel.dates import format_date
@@ -25,6 +26,12 @@ STATES = {
     State.CANCELLED: phrase("cancelled"),
     State.LATE: phrase("cancelled late"),
 }
+OF_OTHERS = {  # As the office reads it.
+    **STATES,
+    State.OFFERED: phrase("⏳ held for them"),
+    State.BOOKED: phrase("✅ booked"),
+    State.PRESENT: phrase("📍 they are there"),
+}
 PERIODS = {
     Period.DAY: phrase("a day"),
     Period.WEEK: phrase("a week"),
@@ -45,9 +52,9 @@ def of_closing(reason: str) -> Phrase | str:
     return {**REASONS, **CUT_OFF}.get(reason, reason)
 
 
-def state_of(booking: Booking) -> Phrase:
+def state_of(booking: Booking, states: Mapping[State, Phrase] = STATES) -> Phrase:
     waits = booking.approve_by is not None and booking.state is State.BOOKED
-    return phrase("🕓 held, until the host has said yes") if waits else STATES[booking.state]
+    return phrase("🕓 held, until the host has said yes") if waits else states[booking.state]
 
 
 def day(at: date) -> Named:
