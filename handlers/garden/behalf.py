@@ -8,12 +8,13 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, one_line, phrase
 from handlers.dialogue.work import Area
 from handlers.garden.draft import Draft, flow, garden_of, questions, step_named
+from handlers.garden.handing_on import tell_home
 from handlers.garden.words import instant, of_booking
 from handlers.menu.menu import TO_MENU, menu
 from handlers.menu.workbench import up
 from storage.garden.bookings import Booking
 from storage.garden.spaces import Garden
-from storage.people import households
+from storage.people import audit, households
 from storage.people.people import Role
 
 LIMIT = 100  # Of who it is.
@@ -74,3 +75,11 @@ def say_booked_for(talk: Talk[Draft], garden: Garden, made: Booking, caller: str
         ),
         Button(TO_MENU, menu),
     )
+
+
+async def say_changed_for(talk: Talk[Draft], garden: Garden, changed: Booking, caller: str) -> None:
+    """If they have a phone, they read it there as well."""
+    say_booked_for(talk, garden, changed, caller)
+    await audit.note(talk.tx, talk.person.id, "garden.change", str(changed.number), talk.now)
+    told = phrase("The office has changed it for you: {booking}", booking=of_booking(garden, changed))
+    await tell_home(talk, changed.home_id or 0, told, Button("🗂 My bookings", step_named("show_mine")))

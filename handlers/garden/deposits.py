@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers.dialogue.post import Post
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from handlers.garden.draft import Draft
+from handlers.garden.draft import Draft, booker_of
 from handlers.garden.handing_on import tell_everybody
 from storage.garden import Space, bookings, deposits
 from storage.garden.booking import Booker
@@ -23,8 +23,8 @@ async def explained(talk: Talk[Draft], space: Space) -> Phrase | str:
     points = asked_for(talk, space)
     if not points or talk.draft.number:
         return ""
-    balance = (await open_account(talk.tx, talk.draft.home)).balance
-    if talk.draft.caller and balance < points:
+    balance, who = (await open_account(talk.tx, talk.draft.home)).balance, await booker_of(talk)
+    if balance < points and who and not who.relation:
         return phrase("\n🪙 No deposit of {points} points: this home has {balance}.", points=points, balance=balance)
     return phrase(
         "\n🪙 Deposit: {points} points of the green account (your home has {balance}). They come back when you came, or"
@@ -37,7 +37,7 @@ async def explained(talk: Talk[Draft], space: Space) -> Phrase | str:
 async def lacks(talk: Talk[Draft], space: Space, who: Booker) -> Phrase | None:
     """Why they cannot leave it."""
     points = asked_for(talk, space)
-    if not points or who.home_id is None or talk.draft.caller:
+    if not points or who.home_id is None or not who.relation:
         return None
     balance = (await open_account(talk.tx, who.home_id)).balance
     if balance >= points:

@@ -8,8 +8,8 @@ from datetime import date, datetime, timedelta, tzinfo
 from babel.dates import format_date
 
 from handlers.dialogue.words import Named, Phrase, phrase
-from handlers.garden.draft import name_of
-from storage.garden import Quota
+from handlers.garden.draft import name_of, written
+from storage.garden import Quota, Space
 from storage.garden.bookings import Booking, State
 from storage.garden.rules import Period
 from storage.garden.slots import Slot
@@ -122,3 +122,8 @@ def minutes(count: int) -> Phrase:
     if count % 60:
         return phrase("{count} minutes", count=count)
     return phrase("1 hour") if count == 60 else phrase("{count} hours", count=count // 60)
+
+
+def way_to(space: Space) -> Phrase | str:
+    way = written(space.way_zh, space.way_en)
+    return Phrase("\n📍 {way}", {"way": way}) if way else ""

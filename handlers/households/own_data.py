@@ -73,6 +73,7 @@ COLUMNS: Mapping[str, Phrase] = {
     "read_at": phrase("read at"),
     "reason": phrase("reason"),
     "received_at": phrase("received at"),
+    "parking": phrase("parking spaces"),
     "relation": phrase("relation"),
     "role": phrase("role"),
     "room": phrase("room"),

@@ -71,7 +71,7 @@ async def _show(talk: Talk[Draft], home: Household) -> None:
     lines = [Phrase("{name} · {relation}", {"name": each.name, "relation": RELATIONS[each.relation]}) for each in there]
     revoke = [Button("Revoke the codes", ask_revocation, home.id)] if usable else []
     talk.say(
-        "🏠 <b>{home}</b> · floor {floor} · {area} m²\nIn the roster: {owners}\n"
+        "🏠 <b>{home}</b> · floor {floor} · {area} m²\nIn the roster: {owners}{parking}\n"
         "Codes that can still be used: {usable}\n\n{members}",
         (Button("🔑 New code", make_code, home.id), Button("📄 Letter", write_letter, home.id)),
         *revoke,
@@ -84,6 +84,7 @@ async def _show(talk: Talk[Draft], home: Household) -> None:
         floor=home.floor,
         area=f"{home.area_cm2 // 10_000}.{home.area_cm2 % 10_000 // 100:02}",
         owners="、".join(home.owners) or phrase("nobody"),
+        parking=phrase("\n🚗 Parking: {spaces}", spaces="、".join(home.parking)) if home.parking else "",
         usable=usable,
         members=lines or phrase("Nobody is registered there yet."),
     )

@@ -15,8 +15,7 @@ from handlers.garden.asking_host import ask_office
 from handlers.garden.draft import Draft, flow, garden_of, step_named
 from handlers.garden.handing_on import hand_on, tell_everybody
 from handlers.garden.hosts.page import is_the_host
-from handlers.garden.summing import way_to
-from handlers.garden.words import of_booking
+from handlers.garden.words import of_booking, way_to
 from handlers.menu.menu import TO_MENU, menu
 from handlers.menu.workbench import up
 from storage.garden import approvals, bookings, hosts, offering

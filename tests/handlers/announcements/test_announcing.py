@@ -7,6 +7,7 @@ import pytest
 from storage import reports
 from storage.announcements import AnnouncementRules, Quiet
 from storage.collection import reminders
+from storage.people import households
 from tests.support.announcing import JOB, goes_out, lives, states
 from tests.support.people import photo
 
@@ -227,6 +228,23 @@ async def test_a_power_cut_in_english(clerk, wang, anna):
     clerk.hears("停电通知", "4号楼将于", "2026年11月23日（周一）23:00至2026年11月24日（周二）02:00</tg-time>停电")
     clerk.hears("No electricity")
     clerk.hears("4号楼")
+
+
+async def test_it_can_be_for_those_with_a_parking_space(town, clerk, staff, wang, anna):
+    async with town.database.transaction() as tx:
+        await households.put(tx, [households.RosterEntry(("4", "", "201"), 5, 895_000, parking=("A-12",))])
+    await writes(clerk, "/announce 地下车库周六洗地，请挪车")
+    await clerk.taps("👥 发给谁")
+    clerk.hears("发给谁？")
+    await clerk.taps("🚗 有车位的住户")
+    clerk.hears("👥 🚗 有车位的住户", "<b>1户，1人</b>")
+    await sends(clerk, staff)
+    await goes_out(town)
+    anna.hears("地下车库")
+    staff.hears("正在发送")
+    staff.hears("1/1")
+    await clerk.says("/home 4-201")
+    clerk.hears("🚗 车位：A-12")
 
 
 async def test_two_taps_make_one_announcement(town, clerk, staff, wang):
