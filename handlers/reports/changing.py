@@ -13,7 +13,7 @@ from handlers.dialogue.words import Phrase, phrase
 from handlers.reports.answering import ask_answer
 from handlers.reports.draft import STATES, flow, step_about
 from handlers.reports.notices import notify_staff
-from handlers.reports.ownership import reached
+from handlers.reports.ownership import reached, relative_of
 from handlers.reports.reasons import in_words
 from storage import reports
 from storage.people import audit
@@ -105,7 +105,8 @@ async def tell_residents(
 ) -> None:
     """Whoever reported it, who can answer, and whoever follows it."""
     others = await followers.of_report(post.tx, report.number) if followers_too else []
-    reporter = await reached(post, report)
+    reporter, relative = await reached(post, report), await relative_of(post, report)
+    others += [relative] if relative not in others else []
     if report.caller and not reporter:  # Whoever wrote it down is none of the staff any more.
         await notify_staff(post, report, for_caller(report, news), key, attached=attached)
     for person_id in [reporter, *others]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.dialogue.button import Button, Row, Style
+from handlers.dialogue.button import Button, Row, Style, in_pairs
 from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.family import acts_for
 from handlers.menu.menu import TO_MENU, menu
-from handlers.visits.draft import Draft, flow, paired, step_named
+from handlers.visits.draft import Draft, flow, step_named
 from handlers.visits.items import ITEMS, PARTS, said
 from storage.people import members
 from storage.visits import BASIC, Item, Part, part_of, wish
@@ -33,7 +33,7 @@ def ask_basic(talk: Talk[Draft]) -> None:
 def _ask(talk: Talk[Draft], buttons: Sequence[Button], other: Row) -> None:
     talk.ask(
         "🏠 What would make the home safe? A tap chooses it or takes it back.\nChosen: {chosen}",
-        *paired(list(buttons)),
+        *in_pairs(buttons),
         other,
         Button("▶️ Go on", step_named("go_on")).styled(Style.PRIMARY),
         Button(TO_MENU, menu),

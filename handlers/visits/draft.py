@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from msgspec import Struct, field
 
@@ -84,7 +83,3 @@ async def known(post: Post, elder: Elder) -> Phrase:
     """Who it is, and where."""
     home = await family.home_of(post.tx, elder)
     return Phrase("{name} · {home}", {"name": known_as(elder.name), "home": home.label if home else "–"})
-
-
-def paired(buttons: list[Any]) -> list[Any]:
-    return [tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)]
