@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from storage.garden.bookings import Booking
+from storage.garden.hours import Opening
 from storage.garden.rules import GardenRules, Quota, Space
 from storage.garden.slots import DayOff, Slot
 from storage.people.members import Relation
@@ -40,13 +41,15 @@ class Refusal:
     """`instead` are the slots nearest to what was wanted that this home could have."""
 
     why: Why
-    limit: int = 0  # People, minutes, days: whatever it is a limit of.
+    limit: int = 0  # People, minutes, days: whatever it is a limit of; how many can still come.
     until: datetime | None = None
     reason: str = ""
     quota: Quota | None = None
     other: Booking | None = None
     instead: tuple[Slot, ...] = ()
     closing: Slot | None = None
+    day: date | None = None
+    open: tuple[Opening, ...] = ()  # On that day.
 
 
 @dataclass(frozen=True, slots=True)

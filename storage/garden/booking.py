@@ -142,9 +142,12 @@ def against(asked: Asked, facts: Facts, who: Booker) -> Refusal | None:
 
 
 async def with_alternatives(tx: Transaction, garden: Garden, asked: Asked, facts: Facts, found: Refusal) -> Refusal:
-    """Where other times would help, those that this home could have."""
-    if found.why in (Why.BARRED, Why.WHO, Why.STRIKES):
+    """Where other times would help, those that this home could have; and where fewer people would, how many."""
+    if found.why in (Why.BARRED, Why.WHO, Why.STRIKES, Why.MANY):
         return found
+    if found.why is Why.FULL and asked.space.shared:
+        left = await seats.left(tx, asked.space, asked.slot, asked.instead_of)
+        found = replace(found, limit=left if left < asked.people else 0)
     people = min(max(asked.people, 1), asked.space.largest)
     return replace(found, instead=await nearest(tx, garden, replace(asked, people=people), facts))
 

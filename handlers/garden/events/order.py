@@ -33,6 +33,6 @@ questions.declare(
         change=phrase("🗓 What, when"),
     ),
     Question("seats", ask_seats, hear_seats, lambda talk: talk.draft.seats > 0, change=phrase("💺 Seats")),
-    Question("per_home", ask_per_home, hear_per_home, lambda _: True, change=phrase("🏠 A home")),
+    Question("per_home", ask_per_home, hear_per_home, lambda _: True, change=phrase("🏠 Per home")),
     Question("sum_up", sum_up_event, hear_event, never),
 )
