@@ -130,6 +130,11 @@ class Space(Section, frozen=True, kw_only=True):
         return replace(self, **changed)
 
     @property
+    def undecided(self) -> bool:
+        """Whether somebody has still to say that it takes place: an event may be."""
+        return False
+
+    @property
     def shared(self) -> bool:
         return self.seats > 0
 
