@@ -58,7 +58,9 @@ class Filing:
         elif "leftover" not in states:
             fresh = [part for part in parts if not part.item.startswith("过期")]
             parts = fresh if states else parts
-        return parts[0] if len(parts) == 1 else together(entry.item, parts, english_name(entry.item))
+        if len(parts) == 1:
+            return replace(parts[0], item=entry.item, english=english_name(entry.item))
+        return together(entry.item, parts, english_name(entry.item))
 
     def _sorted(self, entry: CatalogueEntry, states: frozenset[str]) -> Finding:
         name = wording.key(entry.item)

@@ -74,7 +74,7 @@ class _Question:
             said, rest = self._remark(clause)
             told |= said
             things += rest
-        if len(things) == len(clauses) and not told:
+        if things == clauses[:MOST]:
             return None
         pieces = [piece for thing in things for piece in self._pieces(thing)]
         found = self.finder.find(things[0], told) if len(things) == 1 else None
@@ -92,8 +92,10 @@ class _Question:
         if (said := states.whole(name)) is not None:
             return said, []
         if (inner := remarks.held(name)) != name:
-            known = self.finder.exact(inner) or self.finder.near(inner)
-            return (NOTHING, [inner]) if known else (frozenset({"leftover"}), [])
+            known = self.finder.find(inner)
+            if known and known.outcome is not Outcome.CANDIDATES:
+                return NOTHING, [inner]
+            return frozenset({"leftover"}), []
         if remarks.is_surely_aside(name) or (remarks.is_aside(name) and states.after(name)):
             return NOTHING, []
         if self.prompted and remarks.is_aside(name) and not self.finder.find(name):

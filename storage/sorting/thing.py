@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from storage.sorting import clauses, close, english, heads, materials, measures, shapes, wording
@@ -16,6 +17,9 @@ from storage.sorting.wording import HAN
 
 TRIED = 12  # Readings of a sentence.
 SLIPS = 3  # Of which so many are compared with the whole list, which takes a millisecond each.
+_PUBLIC = re.compile(  # What stands there is reported.
+    r"小区|楼[道梯上下]|电梯|花园|大厅|走廊|地库|车库|门口|单元|公共|公园|广场|隔壁|邻居|会议室|健身房|垃圾[桶站房]|[我他她咱]家|谁"
+)
 Readings = list[tuple[str, frozenset[str]]]
 NOTHING: frozenset[str] = frozenset()
 
@@ -59,9 +63,9 @@ class ThingFinder:
         readings = wording.readings(text)
         asked = self.prompted or wording.asks(text)
         offered: Finding | None = None
-        for find in (clauses.relative, materials.made_of, close.sounding, heads.tail):
+        for find in (clauses.relative, materials.made_of, close.sounding, heads.tail, materials.of_kinds):
             for reading, states in readings[:TRIED]:
-                if self._tells(states):
+                if self._tells(states, text) or (find is materials.of_kinds and not (asked or states)):
                     continue
                 match = find(reading)
                 if match and match.likely and (asked or states):
@@ -85,16 +89,18 @@ class ThingFinder:
     ) -> Finding | None:
         """By its last character; where something was offered, only if it is the only kind that it could be."""
         for reading, states in readings[:TRIED]:
-            if self._tells(states):
+            if self._tells(states, ""):
                 continue
             found = self._of(materials.kind(reading, states | told, asked=asked), states | told, reading)
             if found and (not offered or found.item in offered.candidates):
                 return found
         return None
 
-    def _tells(self, states: frozenset[str]) -> bool:
+    def _tells(self, states: frozenset[str], text: str) -> bool:
         """路灯坏了 tells of the house; 辣酱瓶没洗 of rubbish, where that is asked for."""
-        return wording.STATED in states and not (self.prompted and states & RUBBISH)
+        if wording.STATED not in states:
+            return False
+        return not (self.prompted and (states & RUBBISH or (text and not _PUBLIC.search(text))))
 
     def _in_latin(self, text: str, *, exact: bool, told: frozenset[str]) -> Finding | None:
         """English before pinyin: `can` is a tin before it is leftovers (残)."""
