@@ -52,12 +52,21 @@ def typo(text: str, *, asked: bool) -> Match | None:
         return None
     slips = 1 if len(text) < 6 else 2
     found = process.extract(text, _alike(text, slips), scorer=OSA.distance, score_cutoff=slips, limit=OFFERED * 2)
-    names = [str(name) for name, *_ in found if _shared(str(name), text) >= len(text) - slips]
+    names = [
+        str(name) for name, *_ in found if _shared(str(name), text) >= len(text) - slips and _same_head(str(name), text)
+    ]
     if not names:
         return None
     if len(text) > 3 and (swapped := [name for name in names if sorted(name) == sorted(text)]):
         return _agreeing(swapped, certain=True, near=True)
     return Match(tuple(names[:OFFERED]), certain=False)
+
+
+def _same_head(name: str, text: str) -> bool:
+    """烧烤架 is no slip for 烧烤签: another noun at the end means another kind of thing, unless it sounds alike."""
+    if text[-1] == name[-1] or text[-1] not in heads():
+        return True
+    return phonetic.spell(text[-1]) == phonetic.spell(name[-1])
 
 
 def pinyin(letters: str) -> Match | None:

@@ -21,7 +21,10 @@ _ASIDE = re.compile(rf"\b(?:{_WITHIN})\b.*")
 _CLAUSE = re.compile(
     rf"\b(?:{_WITHIN}|out of|after|before|since|because|left over|left from|pulled|torn|who|we|still"
     r"|(?<=\w )i(?= (?!recycle|throw|put|bin))|in (?:a|an|my|the|its|our)|for (?:a|the|my|our)?(?= ?\w+$)"
-    r"|on (?:a|my|the|top)|under|inside|when|does|do)\b.*"
+    r"|on (?:a|my|the|top)|under|inside|when|does|do"
+    r"|(?<=\w )(?:my|our|his|her|wrapped|made|bought|burnt down|burned down|dried up|all|never|not|now|already|found"
+    r"|lying|sitting|coming|stuck|filled|past|next|near|at|by|into|during|through|once|where|as|but|rinsed|rolled"
+    r"|left out))\b.*"
 )
 _PART = re.compile(
     r"(?:an? |the |my )?"
@@ -29,7 +32,7 @@ _PART = re.compile(
     r" (?:of|from|off) (.{2,40})"
 )
 _STUCK_ON = re.compile(r"\bwith (?!the )(?:\w+ ){1,3}(?:stuck )?on (?:it|them|top)\b")
-_VESSEL = re.compile(r"\b(tin|can|jar|bottle|carton|box|tub|packet|bag|pot|tube) of (?:\w+ ){0,2}\w+$")
+_VESSEL = re.compile(r"\b(tin|can|jar|bottle|carton|box|tub|packet|bag|pot|tube) of ((?:\w+ ){0,2}\w+)$")
 _TWO_WORDS = re.compile(r"\b(half|worn|dried|burnt|burned|gone) (eaten|full|empty|used|finished|out|up|off)\b")
 _TIN = re.compile(
     r"(?<=\w )(?<!where )(?<!how )(?<!what )(?<!which )can\b(?! (?:i|we|you|it|one|be|go|they|this|that|these)\b)"
@@ -86,9 +89,9 @@ def readings(text: str) -> list[tuple[str, frozenset[str]]]:
         bare = [word for word in asked if word not in _states()]
     elif (before := _CLAUSE.sub("", said)).strip() and before != said:
         inner = [(each.split(), states | told) for each, states in readings(before)]  # coffee cup | with lid
-        least = inner[-1][0]
+        least = inner[-1][0] if inner else []
     if "empty" in told and (vessel := _VESSEL.search(said.strip())):  # an empty tin of tuna
-        bare = least = [vessel[1]]
+        asked, bare, least = [*vessel[2].split(), vessel[1]], [vessel[1]], vessel[2].split()
     leading = next((place for place, word in enumerate(asked) if word not in _states()), 0)
     later = [(asked[place:], told) for place in range(1, leading + 1)]  # A takeaway box is not just any box.
     several = [(words, frozenset[str]()), *inner, (asked, frozenset[str]()), *later, (bare, told), (least, told)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from storage.sorting import perils, wording
@@ -23,6 +24,7 @@ from storage.sorting.finding import (
 
 _WASHABLE = (Reason.PAPER, Reason.CARTON, Reason.PLASTIC, Reason.TEXTILE, Reason.RECYCLABLE)
 _PULP = (Reason.PAPER, Reason.CARTON)
+_VESSEL = re.compile(r"[瓶罐桶管壶]子?$")
 
 
 class Filing:
@@ -41,6 +43,8 @@ class Filing:
             return self._overridden(entry.item if entry else name, override)
         if not entry:
             return None
+        if "leftover" in states and (content := self._poison_left(entry)):
+            return content
         for state in sorted(states):
             if becomes := catalogue().decided.get((wording.key(entry.item), state)):
                 return self.filed(becomes, frozenset())
@@ -49,6 +53,12 @@ class Filing:
         if entry.parts:
             return self._apart(entry, states)
         return self._sorted(entry, states)
+
+    def _poison_left(self, entry: CatalogueEntry) -> Finding | None:
+        """A bottle of bleach that is not empty goes where bleach goes."""
+        held = catalogue().entry(_VESSEL.sub("", wording.key(entry.item)))
+        poisonous = held and held is not entry and held.category is Category.HAZARDOUS
+        return self._sorted(held, frozenset()) if held and poisonous else None
 
     def _apart(self, entry: CatalogueEntry, states: frozenset[str]) -> Finding | None:
         """Of what went bad only the food is asked about, of what is empty only what it was in."""
@@ -120,5 +130,6 @@ class Filing:
         return replace(Finding(outcome, item=entry.item, english=english_name(entry.item)), **about)  # type: ignore[arg-type]
 
     def called(self, name: str) -> str:
-        entry = catalogue().entry(name)
+        """Another name stays itself: 窗帘杆 is filed with 铁管, and says more."""
+        entry = catalogue().entries.get(name)
         return entry.item if entry else name

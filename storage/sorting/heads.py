@@ -21,7 +21,7 @@ LONGEST_MODIFIER = 8
 KINSHIP = 10  # Names with the same last character.
 POISONED = re.compile(r"杀虫|灭|毒|蟑|除草|农药|油漆|药|化学|消毒|清新剂|碘|漆|汞|水银|机油|电池")
 STORY = re.compile(
-    r"[我你他她是在没吗很太就谁]|[里上面边口下道内外]有|(?<!沾)了|不(?!锈)"
+    r"[我你他她是在没吗很太就谁怎哪]|什么|时候|几点|多少|[里上面边口下道内外]有|(?<!沾)了|不(?!锈)"
 )  # What a modifier does not hold.
 A_THING = re.compile(r"[一两二三四五几][个只条块张把]|下来|出来|进来")  # 楼上扔下来一个酒瓶 tells what happened.
 _VESSEL = re.compile(r"[瓶罐桶盒袋壶筒听杯箱管][子儿身]?$")

@@ -16,6 +16,7 @@ from storage.sorting.states import DANGEROUS, RUBBISH
 from storage.sorting.wording import HAN
 
 TRIED = 12  # Readings of a sentence.
+SHORT = 3  # Characters.
 SLIPS = 3  # Of which so many are compared with the whole list, which takes a millisecond each.
 _PUBLIC = re.compile(  # What stands there is reported.
     r"小区|楼[道梯上下]|电梯|花园|大厅|走廊|地库|车库|门口|单元|公共|公园|广场|隔壁|邻居|会议室|健身房|垃圾[桶站房]|[我他她咱]家|谁"
@@ -79,6 +80,9 @@ class ThingFinder:
             return found
         if offered:
             return offered
+        short = self.prompted and not said and len(text) <= SHORT
+        if short and (found := self._kind(readings, told, None, asked=True)):  # A slip in two or three is a guess.
+            return found
         for reading, states in dict([readings[0], *readings[-SLIPS:]]).items():
             if found := self._of(close.typo(reading, asked=asked), states | told, reading):
                 return found
@@ -132,10 +136,15 @@ class ThingFinder:
             return None
         if match.certain:
             found = self.filing.filed(match.names[0], states | match.states)
-            return replace(found, near=match.near, guess=match.guess, asked=called(asked)) if found else None
+            if not found:
+                return None
+            found = replace(found, near=match.near, guess=match.guess, asked=called(asked))
+            if match.near and found.outcome is Outcome.ASK:  # Which of these is 特斯拉电池? It keeps its name.
+                return replace(found, item=called(asked), english="")
+            return found
         if wording.ONLY_IF_DANGEROUS in states:
             return None
-        offered = tuple(self.filing.called(name) for name in match.names[:4])
+        offered = tuple(dict.fromkeys(self.filing.called(name) for name in match.names[:4]))
         return Finding(Outcome.CANDIDATES, item=called(asked), candidates=offered)
 
 

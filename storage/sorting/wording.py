@@ -12,7 +12,9 @@ from storage.sorting import measures, remarks, states
 
 HAN = re.compile(r"[㐀-䶿一-鿿]")
 _NOISE = re.compile(r"[^\w.]+|_|(?<!\d)\.|\.(?!\d)")
-_BREAKS = re.compile(r"[,，、;；/+＋&。\n]|\s+|还有|以及|连(?=.{1,8}一[起块])|和|跟|与|同(?!事|学|志)|加上|或者?")
+_BREAKS = re.compile(
+    rf"[,，、;；/+＋&。\n]|\s+|还有{measures.NOT_COUNTED}|以及|连(?=.{{1,8}}一[起块])|和|跟|与|同(?!事|学|志)|加上|或者?"
+)
 
 _OPENINGS = re.compile(
     r"^(?:你好|您好|请问一?下?|请教|问一?下|想问一?下?|我想知道|想知道|麻烦|帮我?看?看?查?一?下?|求助|各位|邻居们|大家好|那么?|那个|这个|这种|这些"
