@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta, tzinfo
 
 from babel.dates import format_date
 
 from handlers.dialogue.words import Named, Phrase, phrase
-from handlers.garden.draft import name_of
-from storage.garden import Quota
+from handlers.garden.draft import name_of, written
+from storage.garden import Quota, Space
 from storage.garden.bookings import Booking, State
 from storage.garden.rules import Period
 from storage.garden.slots import Slot
@@ -25,6 +26,12 @@ STATES = {
     State.CANCELLED: phrase("cancelled"),
     State.LATE: phrase("cancelled late"),
 }
+OF_OTHERS = {  # As the office reads it.
+    **STATES,
+    State.OFFERED: phrase("⏳ held for them"),
+    State.BOOKED: phrase("✅ booked"),
+    State.PRESENT: phrase("📍 they are there"),
+}
 PERIODS = {
     Period.DAY: phrase("a day"),
     Period.WEEK: phrase("a week"),
@@ -32,6 +39,7 @@ PERIODS = {
 }
 
 
+DECLINED = "declined"
 REASONS = {"weather": phrase("☔ bad weather"), "repair": phrase("🔧 a repair"), "event": phrase("🎪 an event")}
 
 
@@ -40,14 +48,16 @@ CUT_OFF = {"power": phrase("⚡ no electricity"), "water": phrase("💧 no water
 
 def of_closing(reason: str) -> Phrase | str:
     """In the reader's language, if it is one of those that have a button, or what was announced."""
+    if reason == DECLINED:
+        return phrase("✋ whoever lends the place cannot have it then")
     if reason == "host":
         return phrase("🏖 a day off of whoever lends it")
     return {**REASONS, **CUT_OFF}.get(reason, reason)
 
 
-def state_of(booking: Booking) -> Phrase:
+def state_of(booking: Booking, states: Mapping[State, Phrase] = STATES) -> Phrase:
     waits = booking.approve_by is not None and booking.state is State.BOOKED
-    return phrase("🕓 held, until the host has said yes") if waits else STATES[booking.state]
+    return phrase("🕓 held, until the host has said yes") if waits else states[booking.state]
 
 
 def day(at: date) -> Named:
@@ -115,3 +125,8 @@ def minutes(count: int) -> Phrase:
     if count % 60:
         return phrase("{count} minutes", count=count)
     return phrase("1 hour") if count == 60 else phrase("{count} hours", count=count // 60)
+
+
+def way_to(space: Space) -> Phrase | str:
+    way = written(space.way_zh, space.way_en)
+    return Phrase("\n📍 {way}", {"way": way}) if way else ""
