@@ -35,6 +35,7 @@ class Asking(Speaker, Post):
         keyboard: Sequence[Sequence[Phrase | ChatRequest | UserRequest]] = (),
         secret: bool = False,
         protected: bool = False,
+        joy: str | None = None,
         **values: object,
     ) -> None:
         """What a `secret` message said is forgotten as soon as it is there; a `protected` one cannot be passed on."""
@@ -49,6 +50,7 @@ class Asking(Speaker, Post):
                 card=card,
                 secret=secret,
                 protected=protected,
+                joy=joy,
             )
         )
 

@@ -20,6 +20,7 @@ from storage.queues.cards import PIECE
 from storage.queues.outbox import Call
 
 ALBUM_LIMIT = 10
+HEARTS, CONFETTI = "5159385139981059251", "5046509860389126442"  # Effects that everybody has, by Telegram's ids.
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Outgoing:
     silent: bool = False  # It makes no sound.
     paid: bool = False  # Telegram may take Stars for it, where it goes faster than is free.
     protected: bool = False  # It can be neither passed on nor kept as a picture of the screen.
+    joy: str | None = None  # With what it arrives in a private chat: an effect of Telegram's, by its id.
     remembered: int | None = None  # The turn by which the conversation remembers its buttons.
     first: int = 0  # In simple mode: from this answer on, since those before it have been said.
 
@@ -80,6 +82,8 @@ class Outgoing:
         if self.paid:
             for _, _, payload in bodies:
                 payload["allow_paid_broadcast"] = True
+        if self.joy and chat_id > 0 and not self.card:  # Nothing that changes afterwards.
+            bodies[-1][2]["message_effect_id"] = self.joy
         if self.reply_to:
             bodies[0][2]["reply_parameters"] = {"message_id": self.reply_to, "allow_sending_without_reply": True}
         if (markup := self._markup(language, bot_name)) and grows != len(bodies) - 1:

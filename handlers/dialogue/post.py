@@ -56,6 +56,7 @@ class Post:
         matter: str | None = None,
         silent: bool = False,
         protected: bool = False,
+        joy: str | None = None,
         paid: bool = False,
         keyboard: Sequence[Sequence[Phrase | ChatRequest | UserRequest]] = (),
         **values: object,
@@ -65,6 +66,7 @@ class Post:
         A `card` is edited when something is said on it again. After `expires` it is not said any more. What a `secret`
         one said is forgotten as soon as it is there. `matter` is what it belongs to (storage.queues.matters tells what
         became of all that does). A `silent` one makes no sound; a `protected` one can neither be passed on nor saved;
+        with `joy` something flies over the screen (handlers.dialogue.outgoing has what);
         for a `paid` one Telegram may take Stars.
         """
         named = {MessageKind.DOCUMENT: document, MessageKind.VOICE: voice, MessageKind.VIDEO: video}
@@ -83,6 +85,7 @@ class Post:
                 matter=matter,
                 silent=silent,
                 protected=protected,
+                joy=joy,
                 paid=paid,
                 keyboard=keyboard,
             )

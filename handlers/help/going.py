@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from handlers.dialogue.button import Button, Style
+from handlers.dialogue.outgoing import CONFETTI
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.help import cards
@@ -120,7 +121,7 @@ async def confirm(talk: Talk[Draft], number: int) -> None:
         await audit.note(talk.tx, talk.person.id, "help.hours", str(number), talk.now)
     talk.say("👍 Thank you! I have told them.", Button(TO_MENU, menu))
     for taker in await requests.takers(talk.tx, number):
-        talk.tell(taker.person_id, "💚 Help {number}: they say thank you.", number=number)
+        talk.tell(taker.person_id, "💚 Help {number}: they say thank you.", joy=CONFETTI, number=number)
 
 
 @flow.button(asked_for)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest_asyncio
 
+from handlers.dialogue.outgoing import HEARTS
 from storage.checkin import Outcome, checks, watches
 from storage.family import links
 from storage.people import people
@@ -40,6 +41,7 @@ async def test_one_tap_a_day_is_all_and_family_read_that_she_is_well(town, chen,
     anna.hears("陈秀英", "not yet")
     await chen.taps("💚 我很好")
     chen.hears("那就好", "明天 09:00")
+    assert chen.last["message_effect_id"] == HEARTS
     assert "09:" not in anna.hears("陈秀英", "💚", "well")
     await passes(town, 60 * 8)
     chen.hears_nothing()
