@@ -70,11 +70,16 @@ class Turn:
     async def _alone(self, hear: Callable[[], Awaitable[Talk[Any]]]) -> tuple[Talk[Any], list[Call]]:
         async with self.tx.part(), asyncio.timeout(SECONDS_A_TURN):
             talk = await hear()
+            if talk.kind is MessageKind.VOICE or talk.update.heard:
+                for each in self.community.offered:
+                    if each.spoken:
+                        await each.spoken(talk)
             return talk, await talk.calls()
 
     async def _said_back(self) -> Talk[Any]:
         talk = self._talk(decode(self.waiting.body))
         answers.say_back(talk)
+        talk.undecided = True
         return talk
 
     async def apology(self) -> list[Call]:

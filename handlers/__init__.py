@@ -18,6 +18,7 @@ from handlers import (
     reports,
     sorting,
     visits,
+    voice,
 )
 from handlers.dialogue.flow import Flow
 from handlers.directory import Directory
@@ -37,6 +38,7 @@ CAPABILITIES = (
     green.capability,
     help.capability,
     visits.capability,
+    voice.capability,
     council.capability,
     family.capability,
     me.capability,

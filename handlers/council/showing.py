@@ -141,7 +141,7 @@ async def show_ways(talk: Talk[Draft], number: int) -> None:
         Button("🔕 Hear no more of it", unfollow, number)
         if following
         else Button("🔔 Tell me what becomes of it", follow, number),
-        *ways_to_share(talk, proposal),
+        *ways_to_share(talk, f"council_{proposal.number}", proposal.title),
         *([Button("🧮 Who pays what", step_named("show_costs"), number)] if await concerned(talk, number) else []),
         (
             Button("🧭 What happened so far", show_history, number),

@@ -23,6 +23,7 @@ from handlers.garden import (
     hosts,
     lots,
     mine,
+    one_booking,
     opening,
     order,
     planning,
@@ -34,6 +35,7 @@ from handlers.garden import (
     summing,
     swapping,
     waiting_line,
+    who_comes,
 )
 from handlers.garden.draft import flow
 from handlers.garden.keeping import keep_spaces
@@ -95,6 +97,7 @@ __all__ = [
     "keep_spaces",
     "lots",
     "mine",
+    "one_booking",
     "opening",
     "order",
     "planning",
@@ -106,4 +109,5 @@ __all__ = [
     "summing",
     "swapping",
     "waiting_line",
+    "who_comes",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers.dialogue.button import Button
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import phrase
+from handlers.dialogue.words import Phrase, phrase
 from handlers.family import acts_in
 from handlers.garden.deposits import settle
 from handlers.garden.draft import Draft, flow, garden_of, step_named
@@ -14,7 +14,9 @@ from handlers.garden.mine import booked_by_us, existing, may_cancel, show_bookin
 from handlers.garden.words import of_booking
 from handlers.menu.menu import TO_MENU, menu
 from storage.garden import booking
-from storage.garden.bookings import State
+from storage.garden.booking import Cancelled
+from storage.garden.bookings import Booking, State
+from storage.garden.spaces import Garden
 from storage.people import audit
 
 
@@ -31,20 +33,21 @@ async def ask_cancellation(talk: Talk[Draft], number: int) -> None:
         Button("Yes, cancel it", cancel, number),
         Button(TO_MENU, menu),
         booking=of_booking(garden, found),
-        late=phrase("It begins soon, so it counts as used: others may not have time to come any more.")
-        if late
-        else phrase("Somebody else will be glad of it."),
+        late=what_it_costs(late=late),
     )
+
+
+def what_it_costs(*, late: bool) -> Phrase:
+    if late:
+        return phrase("It begins soon, so it counts as used: others may not have time to come any more.")
+    return phrase("Somebody else will be glad of it.")
 
 
 @flow.button(may_cancel)
 async def cancel(talk: Talk[Draft], number: int) -> None:
     garden, found = await garden_of(talk), await existing(talk, number)
     ours = await booked_by_us.holds(talk, number)
-    done = await booking.cancel(talk.tx, garden, found, talk.now)
-    if not done:
-        raise StaleTap(str(number))
-    await withdraw_reminders(talk, found)
+    done = await cancelled(talk, garden, found)
     talk.end()
     talk.say(
         phrase("👋 Thank you, and see you again. {booking}", booking=of_booking(garden, found))
@@ -66,3 +69,12 @@ async def cancel(talk: Talk[Draft], number: int) -> None:
             )
     await settle(talk)
     await hand_on(talk, garden)
+
+
+async def cancelled(talk: Talk[Draft], garden: Garden, found: Booking) -> Cancelled:
+    """Raises StaleTap if it is over, or was cancelled."""
+    done = await booking.cancel(talk.tx, garden, found, talk.now)
+    if not done:
+        raise StaleTap(str(found.number))
+    await withdraw_reminders(talk, found)
+    return done

@@ -13,8 +13,7 @@ from handlers.garden.handing_on import hand_on, matter, tell_booker
 from handlers.garden.hosts.approving import pass_on
 from handlers.garden.lots import draw_due
 from handlers.garden.shifts import tell_unopened, warned
-from handlers.garden.summing import way_to
-from handlers.garden.words import of_booking, when
+from handlers.garden.words import of_booking, way_to, when
 from storage.garden import GardenRules, bookings, hosts, life, offering, seats
 from storage.garden.bookings import State
 from storage.garden.slots import midnight

@@ -11,13 +11,13 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.family import acts_in
 from handlers.garden.draft import Draft, flow, garden_of, name_of, questions, space_of, step_named
-from handlers.garden.summing import way_to
-from handlers.garden.words import of_booking, state_of, when
+from handlers.garden.words import of_booking, state_of, way_to, when
 from handlers.households.joining import ask_code
 from handlers.menu.menu import TO_MENU, menu
 from storage.engine.database import Transaction
 from storage.garden import bookings, coupons, personal, strikes, waiting
 from storage.garden.bookings import COMING, Booking, State
+from storage.garden.spaces import Garden
 from storage.garden.usage import is_apart
 from storage.people import members
 from storage.people.people import Role
@@ -131,16 +131,21 @@ async def change(talk: Talk[Draft], number: int) -> None:
     if found.state is not State.BOOKED or found.slot.end <= talk.now:
         raise StaleTap(str(number))
     space_of(garden, found.space)  # Else it cannot be had any more.
-    talk.draft = Draft(
+    talk.draft = draft_of(garden, found)
+    await questions.go_on(talk)
+
+
+def draft_of(garden: Garden, found: Booking) -> Draft:
+    """What is booked, as the answers to the questions."""
+    return Draft(
         home=found.home_id or 0,
         space=found.space,
         day=garden.day(found.slot.start).isoformat(),
         start=found.slot.start,
         minutes=found.slot.minutes,
         people=found.people,
-        number=number,
+        number=found.number,
     )
-    await questions.go_on(talk)
 
 
 async def about(tx: Transaction, person_id: int) -> Phrase:

@@ -10,10 +10,12 @@ from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
 from handlers.garden import family
+from handlers.garden.asking_host import ask_host
+from handlers.garden.deposits import hold, lacks
 from handlers.garden.draft import Draft, booker_of, flow, garden_of, name_of, questions, slot_of, space_of, step_named
 from handlers.garden.handing_on import hand_on
 from handlers.garden.refusing import no_home, offer_instead
-from handlers.garden.summing import welcome
+from handlers.garden.welcoming import welcome
 from handlers.garden.why_not import refused
 from handlers.garden.words import of_booking, people, when
 from handlers.menu.menu import TO_MENU, menu
@@ -89,8 +91,10 @@ async def show_waiting(talk: Talk[Draft], number: int) -> None:
 async def take_offer(talk: Talk[Draft], number: int) -> None:
     garden, found = await garden_of(talk), await _existing(talk, number)
     relation = await members.belongs(talk.tx, talk.person.id, found.home_id or 0)
-    taken = await offering.take(talk.tx, garden, found, Booker(found.home_id, talk.person.id, relation), talk.now)
-    space = space_of(garden, found.space)
+    who, space = Booker(found.home_id, talk.person.id, relation), space_of(garden, found.space)
+    if short := await lacks(talk, space, who):
+        return talk.say(short, Button("🗂 My bookings", step_named("show_mine")), Button(TO_MENU, menu))
+    taken = await offering.take(talk.tx, garden, found, who, talk.now)
     if isinstance(taken, Refusal):
         return talk.say(
             refused(garden, space, taken),
@@ -121,6 +125,8 @@ async def take_for(talk: Talk[Draft], number: int) -> None:
     space = space_of(garden, found.space)
     if isinstance(taken, Refusal):
         return talk.refuse(refused(garden, space, taken))
+    await hold(talk, space, taken)
+    await ask_host(talk, garden, taken)
     return talk.tell_staff(
         "✅ Booked for {words}: {booking}",
         card=Card("garden", "offer", number),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta, tzinfo
 
 from babel.dates import format_date
 
 from handlers.dialogue.words import Named, Phrase, phrase
-from handlers.garden.draft import name_of
-from storage.garden import Quota
+from handlers.garden.draft import name_of, written
+from storage.garden import Quota, Space
 from storage.garden.bookings import Booking, State
 from storage.garden.rules import Period
 from storage.garden.slots import Slot
@@ -24,6 +25,12 @@ STATES = {
     State.ABSENT: phrase("given up: nobody came"),
     State.CANCELLED: phrase("cancelled"),
     State.LATE: phrase("cancelled late"),
+}
+OF_OTHERS = {  # As the office reads it.
+    **STATES,
+    State.OFFERED: phrase("⏳ held for them"),
+    State.BOOKED: phrase("✅ booked"),
+    State.PRESENT: phrase("📍 they are there"),
 }
 PERIODS = {
     Period.DAY: phrase("a day"),
@@ -45,9 +52,9 @@ def of_closing(reason: str) -> Phrase | str:
     return {**REASONS, **CUT_OFF}.get(reason, reason)
 
 
-def state_of(booking: Booking) -> Phrase:
+def state_of(booking: Booking, states: Mapping[State, Phrase] = STATES) -> Phrase:
     waits = booking.approve_by is not None and booking.state is State.BOOKED
-    return phrase("🕓 held, until the host has said yes") if waits else STATES[booking.state]
+    return phrase("🕓 held, until the host has said yes") if waits else states[booking.state]
 
 
 def day(at: date) -> Named:
@@ -115,3 +122,8 @@ def minutes(count: int) -> Phrase:
     if count % 60:
         return phrase("{count} minutes", count=count)
     return phrase("1 hour") if count == 60 else phrase("{count} hours", count=count // 60)
+
+
+def way_to(space: Space) -> Phrase | str:
+    way = written(space.way_zh, space.way_en)
+    return Phrase("\n📍 {way}", {"way": way}) if way else ""

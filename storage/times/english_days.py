@@ -16,7 +16,9 @@ ENGLISH_DAYS: tuple[Entry, ...] = (
     (
         r"\b(?:sometime|some time|one of these days|soon|later today|later on|in a bit|in a while|shortly|bi-?weekly|bi-?monthly|every second (?:"
         + terms.LONG
-        + r")(?! (?:of|in))|bank holidays?|between christmas and new year(?:'?s)?(?: eve| day)?|(?:the )?week (?:of|commencing|beginning|starting)(?= )|the weekend after next|the other day|twice a (?:week|month|day)|this month(?! on)|end of the week|quarterly|hourly|every (?:few|couple of) \w{3,6}|every \d{0,2} ?(?:hours?|minutes?))\b",
+        + r")(?! (?:of|in))|bank holidays?|between christmas and new year(?:'?s)?(?: eve| day)?|(?:the )?week (?:of|commencing|beginning|starting)(?= )|the weekend after next|the other day|twice a (?:week|month|day)|this month(?! on)|end of (?:the|this|next) week|the last weekend of|over (?=(?:"
+        + terms.FEAST
+        + r")\b)|quarterly|hourly|every (?:few|couple of) \w{3,6}|every \d{0,2} ?(?:hours?|minutes?))\b",
         says("vague"),
     ),
     (r"\b(?:except|excluding|but not|not) (?:on )?(?:for )?(?:public |bank )?holidays\b", says("except_holidays")),

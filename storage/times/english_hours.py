@@ -23,7 +23,7 @@ ENGLISH_HOURS: tuple[Entry, ...] = (
         ],
     ),
     (
-        r"\b(?P<to>half|a quarter|quarter|"
+        r"(?<![\d.:])\b(?P<to>half|a quarter|quarter|"
         + terms.MINUTES
         + r")(?: minutes)? (?P<way>past|to|after|before) (?P<h>"
         + terms.HOUR
@@ -44,7 +44,7 @@ ENGLISH_HOURS: tuple[Entry, ...] = (
     (  # 10.30 tomorrow
         r"(?<![\d.£$])(?P<h>[01]?\d|2[0-3])\.(?P<min>[0-5]\d)(?= (?:on |this )?(?:tom\w*|tmr\w?|today|tonight|"
         + terms.LONG
-        + r")\b)",
+        + r")\b| ?(?:to|until|till|-) ?\d{1,2}\b(?! ?(?:%|m|metres?|k|km|kg|pounds?|euros?)\b))",
         terms.hour_said,
     ),
     (  # weekdays 9 to 5

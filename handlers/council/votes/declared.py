@@ -12,7 +12,6 @@ from handlers.council.votes import (
     meaning,
     objecting,
     papers,
-    polling,
     proxying,
     receipts,
     result,
@@ -33,7 +32,6 @@ WORK = (Entry(phrase("🗳 Votes"), desk.show_vote_desk, Area.RECORDS),)
 FEATURES = {"unvoted": Feature(phrase("🗳 Who has not voted yet"), UNVOTED)}
 DUE = (Due(phrase("✋ Suspended ballots"), contested.show_all_suspended, contested.count_suspended),)
 AUDIT = {
-    "poll.send": phrase("put a small poll into a group,"),
     "vote.announce": phrase("announced vote"),
     "vote.annul": phrase("annulled vote"),
     "vote.remind": phrase("reminded homes without a ballot, vote"),
@@ -61,7 +59,6 @@ __all__ = [
     "meaning",
     "objecting",
     "papers",
-    "polling",
     "proxying",
     "receipts",
     "result",

@@ -7,9 +7,8 @@ from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.garden.draft import Draft, called, flow, garden_of, space_of, step_named
-from handlers.garden.summing import way_to
 from handlers.garden.words import day as said_day
-from handlers.garden.words import when
+from handlers.garden.words import way_to, when
 from handlers.menu.menu import TO_MENU, menu
 from storage.garden import calendar
 from storage.garden.event import Event

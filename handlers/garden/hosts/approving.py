@@ -13,10 +13,9 @@ from handlers.dialogue.words import Phrase, phrase
 from handlers.dialogue.work import Area
 from handlers.garden.asking_host import ask_office
 from handlers.garden.draft import Draft, flow, garden_of, step_named
-from handlers.garden.handing_on import hand_on, tell_home
+from handlers.garden.handing_on import hand_on, tell_everybody
 from handlers.garden.hosts.page import is_the_host
-from handlers.garden.summing import way_to
-from handlers.garden.words import of_booking
+from handlers.garden.words import of_booking, way_to
 from handlers.menu.menu import TO_MENU, menu
 from handlers.menu.workbench import up
 from storage.garden import approvals, bookings, hosts, offering
@@ -50,7 +49,7 @@ async def pass_on(post: Post, garden: Garden) -> None:
                 "I am sorry: nobody has said in time that you may come, so {booking} does not take place.",
                 booking=of_booking(garden, booking),
             )
-            await tell_home(post, booking.home_id or 0, told, Button("🌿 Book something", step_named("start")))
+            await tell_everybody(post, booking, told, Button("🌿 Book something", step_named("start")))
 
 
 @flow.button(may_decide, in_groups=True)
@@ -65,7 +64,7 @@ async def approve(talk: Talk[Draft], number: int) -> None:
         booking=of_booking(garden, booking),
         way=way_to(space) if space else "",
     )
-    return await tell_home(talk, booking.home_id or 0, told, Button("🗂 My bookings", step_named("show_mine")))
+    return await tell_everybody(talk, booking, told, Button("🗂 My bookings", step_named("show_mine")))
 
 
 @flow.button(may_decide, in_groups=True)
@@ -78,7 +77,7 @@ async def decline(talk: Talk[Draft], number: int) -> None:
         "I am sorry: the host cannot have you then. {booking} It costs you nothing.",
         booking=of_booking(garden, booking),
     )
-    await tell_home(talk, booking.home_id or 0, told, Button("🌿 Book something else", step_named("start")))
+    await tell_everybody(talk, booking, told, Button("🌿 Book something else", step_named("start")))
     return await hand_on(talk, garden)
 
 
