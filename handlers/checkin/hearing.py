@@ -150,6 +150,7 @@ async def be_unwell(talk: Talk[Draft]) -> None:
         await alarming.go_on(talk, call)
     return talk.say(
         "🆘 In danger call at once: 120 ambulance, 119 fire, 110 police.\nI have told {who}. Duty desk: {phone}",
+        Button("📍 Where I am", step_named("ask_where")),
         Button("✅ I'm well after all", be_well),
         *ways_on(talk),
         who=await _told(talk, call.number),

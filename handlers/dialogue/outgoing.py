@@ -11,7 +11,7 @@ import msgspec
 
 from handlers.dialogue.attachment import Attachment, file
 from handlers.dialogue.button import Button, Link, Row
-from handlers.dialogue.chat_request import ChatRequest, UserRequest
+from handlers.dialogue.chat_request import Request
 from handlers.dialogue.splitting import CAPTION_LIMIT, TEXT_LIMIT, split
 from handlers.dialogue.step import MessageKind
 from handlers.dialogue.words import Phrase, html, plain
@@ -32,7 +32,7 @@ class Outgoing:
     question: int | None = None
     pictures: Sequence[str] = ()  # Telegram's file ids, or what storage.queues.files.keep returned.
     attached: Attachment | None = None  # What is no picture.
-    keyboard: Sequence[Sequence[Phrase | ChatRequest | UserRequest]] = ()  # Labels that stay under the text field.
+    keyboard: Sequence[Sequence[Phrase | Request]] = ()  # Labels that stay under the text field.
     card: str | None = None
     expires: datetime | None = None
     reply_to: int | None = None
@@ -123,5 +123,5 @@ class Outgoing:
         return None
 
 
-def _key(key: Phrase | ChatRequest | UserRequest, language: str) -> dict[str, object]:
+def _key(key: Phrase | Request, language: str) -> dict[str, object]:
     return {"text": plain(language, key)} if isinstance(key, Phrase) else key.face(language)

@@ -12,6 +12,7 @@ from handlers.help import cards
 from handlers.help.asking import attachment_of
 from handlers.help.draft import KINDS, Draft, flow, task_card
 from handlers.help.owning import asked_for, goes
+from handlers.help.way import stop
 from handlers.menu.menu import TO_MENU, menu
 from storage.help import Outcome, Request, helpers, marks, requests
 from storage.people import audit
@@ -54,6 +55,7 @@ async def take(talk: Talk[Draft], number: int) -> None:
 async def arrive(talk: Talk[Draft], number: int) -> None:
     request = await talk.granted(goes, number)
     await marks.mark(talk.tx, number, talk.person.id, "arrived_at", talk.now)
+    await stop(talk, request, talk.person.id)
     talk.toast("Thank you!")
     await cards.draw_task(talk, request, talk.person.id)
     await cards.draw_own(talk, request)
@@ -71,6 +73,7 @@ async def still_come(talk: Talk[Draft], number: int) -> None:
 @flow.button(goes)
 async def hand_back(talk: Talk[Draft], number: int) -> None:
     request = await talk.granted(goes, number)
+    await stop(talk, request, talk.person.id)
     await requests.leave(talk.tx, number, talk.person.id, talk.now)
     talk.say("🤝 Help {number}: all right, it is open for others.", card=task_card(number), number=number)
     await cards.draw_everywhere(talk, request)
@@ -86,6 +89,8 @@ async def finish(talk: Talk[Draft], number: int, outcome: Outcome) -> None:
     if not ended:
         raise StaleTap(str(number))
     await audit.note(talk.tx, talk.person.id, "help.end", str(number), talk.now, on_behalf=request.person_id or None)
+    for taker in await requests.takers(talk.tx, number):
+        await stop(talk, request, taker.person_id)
     if outcome is not Outcome.NOT_HOME:
         for taker in await requests.takers(talk.tx, number):
             since = max(taker.arrived_at or taker.taken_at, request.wanted_at or taker.taken_at)

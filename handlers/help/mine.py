@@ -8,6 +8,7 @@ from handlers.dialogue.talk import Talk
 from handlers.help import cards
 from handlers.help.draft import KINDS, Draft, flow
 from handlers.help.owning import asked_for
+from handlers.help.way import stop
 from handlers.menu.menu import TO_MENU, menu
 from storage.help import Outcome, requests
 
@@ -32,5 +33,6 @@ async def withdraw(talk: Talk[Draft], number: int) -> None:
         return talk.refuse("It is over already.")
     await cards.draw_everywhere(talk, ended)
     for taker in await requests.takers(talk.tx, number):
+        await stop(talk, ended, taker.person_id)
         talk.tell(taker.person_id, "🤝 {kind}: it is not needed any more. Thank you!", kind=KINDS[ended.kind])
     return None

@@ -1,7 +1,7 @@
 """Neighbours who help (找人帮忙 · 志愿者): a request finds somebody who goes, or climbs until somebody does."""
 
 from storage.engine.holdings import Holdings, Record
-from storage.help import helpers, personal, requests
+from storage.help import helpers, personal, requests, ways
 from storage.help.helpers import Helper
 from storage.help.request import Kind, Outcome, Request, Taker
 from storage.help.rules import Due, HelpRules, Move, next_move
@@ -29,4 +29,5 @@ __all__ = [
     "holdings",
     "next_move",
     "requests",
+    "ways",
 ]
