@@ -66,8 +66,8 @@ capability = Capability(
         Due(phrase("🙋 Absences to decide"), contesting.show_contested, contesting.count_contested),
         Due(
             phrase("🙋 May they come? Bookings to decide"),
-            hosts.approving.show_undecided,
-            hosts.approving.count_undecided,
+            hosts.to_decide.show_undecided,
+            hosts.to_decide.count_undecided,
         ),
     ),
     enabled=lambda community: community.of(GardenRules).enabled,

@@ -38,6 +38,7 @@ class Draft(Progress):
     name: str = ""  # Of a series, of an event.
     english: str = ""  # Of an event.
     seats: int = 0  # Of an event.
+    deposit: int | None = None  # Of an event; None: as its space asks.
 
 
 flow = Flow("garden", Draft)

@@ -39,6 +39,7 @@ PERIODS = {
 }
 
 
+DECLINED = "declined"
 REASONS = {"weather": phrase("☔ bad weather"), "repair": phrase("🔧 a repair"), "event": phrase("🎪 an event")}
 
 
@@ -47,6 +48,8 @@ CUT_OFF = {"power": phrase("⚡ no electricity"), "water": phrase("💧 no water
 
 def of_closing(reason: str) -> Phrase | str:
     """In the reader's language, if it is one of those that have a button, or what was announced."""
+    if reason == DECLINED:
+        return phrase("✋ whoever lends the place cannot have it then")
     if reason == "host":
         return phrase("🏖 a day off of whoever lends it")
     return {**REASONS, **CUT_OFF}.get(reason, reason)

@@ -22,6 +22,7 @@ class Why(StrEnum):
     FAR = "far"
     OUTSIDE = "outside"  # No slot of the space: closed then, or begun in between.
     SHUT = "shut"  # Staff have closed it for this time.
+    UNDECIDED = "undecided"  # Whoever lends the place has not said yet that the event takes place.
     DRAWN = "drawn"  # It is drawn by lot.
     LONG = "long"
     MANY = "many"

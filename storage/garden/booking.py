@@ -10,7 +10,7 @@ from storage.garden import approvals, bookings, seats, strikes
 from storage.garden.asking import Asked, Facts, Refusal, Why
 from storage.garden.bookings import COMING, Booking, State
 from storage.garden.calendar import asked_of, facts_of, nearest
-from storage.garden.fairness import drawn, many, outside, over, refusal, shut
+from storage.garden.fairness import drawn, many, outside, over, refusal, shut, undecided
 from storage.garden.rules import Late, Space
 from storage.garden.slots import Slot
 from storage.garden.spaces import Garden
@@ -18,7 +18,7 @@ from storage.garden.strikes import Strike
 from storage.people.members import Relation
 
 THINK = timedelta(minutes=10)
-OF_THE_PLACE = (over, outside, shut, drawn)  # What holds for the community's own bookings as well.
+OF_THE_PLACE = (over, outside, shut, undecided, drawn)  # What holds for the community's own bookings as well.
 
 
 @dataclass(frozen=True, slots=True)
