@@ -75,6 +75,11 @@ def alarm_card(number: int) -> Card:
     return Card("checkin", "alarm", number)
 
 
+def face_card(number: int, person_id: int) -> Card:
+    """Who comes to their door."""
+    return Card("checkin", "face", number, person_id)
+
+
 def place_card(number: int) -> Card:
     """Where somebody is who is not well: gone when it is over."""
     return Card("checkin", "place", number)

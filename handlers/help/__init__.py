@@ -4,9 +4,10 @@ from handlers.dialogue.capability import Capability
 from handlers.dialogue.job import Job
 from handlers.dialogue.words import phrase
 from handlers.dialogue.work import Area, Due, Entry
-from handlers.help import asking, behalf, desk, family, going, mine, offering, timing, watching, way
+from handlers.help import asking, behalf, desk, face, family, going, mine, offering, timing, watching, way
 from handlers.help.calling import ask_for
 from handlers.help.draft import KINDS, flow
+from handlers.help.face import hide_face, show_face
 from storage.help import HelpRules, holdings, requests
 
 capability = Capability(
@@ -28,7 +29,10 @@ capability = Capability(
         " kept. {sent_days} days after it is over all of it is deleted."
     ),
     forgotten=phrase("• What you had asked for is withdrawn; hours that you gave stay without your name."),
-    copied={"help": phrase("🤝 Help that you asked for and gave")},
+    copied={
+        "help": phrase("🤝 Help that you asked for and gave"),
+        "photos for the door": phrase("📷 Your photo for the door"),
+    },
     for_family=family.for_family,
     helping=asking.kinds,
     menu_rank=47,
@@ -43,11 +47,14 @@ __all__ = [
     "behalf",
     "capability",
     "desk",
+    "face",
     "family",
     "flow",
     "going",
+    "hide_face",
     "mine",
     "offering",
+    "show_face",
     "timing",
     "watching",
     "way",

@@ -11,6 +11,7 @@ from handlers.dialogue.talk import Talk
 from handlers.help import cards
 from handlers.help.asking import attachment_of
 from handlers.help.draft import KINDS, Draft, flow, task_card
+from handlers.help.face import face_card, hide_face, hide_faces, show_face
 from handlers.help.owning import asked_for, goes
 from handlers.help.way import stop
 from handlers.menu.menu import TO_MENU, menu
@@ -40,6 +41,7 @@ async def take(talk: Talk[Draft], number: int) -> None:
     talk.toast("Thank you! What you need to know is in your private chat.")
     await requests.wake(talk.tx, number, talk.now)
     await cards.draw_everywhere(talk, request)
+    await show_face(talk, request.hears, talk.person.id, face_card(number, talk.person.id))
     for at, each in enumerate(request.attached):
         talk.tell(
             talk.person.id,
@@ -74,6 +76,7 @@ async def still_come(talk: Talk[Draft], number: int) -> None:
 async def hand_back(talk: Talk[Draft], number: int) -> None:
     request = await talk.granted(goes, number)
     await stop(talk, request, talk.person.id)
+    await hide_face(talk, request.hears, face_card(number, talk.person.id))
     await requests.leave(talk.tx, number, talk.person.id, talk.now)
     talk.say("🤝 Help {number}: all right, it is open for others.", card=task_card(number), number=number)
     await cards.draw_everywhere(talk, request)
@@ -96,6 +99,7 @@ async def finish(talk: Talk[Draft], number: int, outcome: Outcome) -> None:
             since = max(taker.arrived_at or taker.taken_at, request.wanted_at or taker.taken_at)
             minutes = max(1, int((talk.now - min(since, talk.now)).total_seconds() // 60))
             await helpers.note_hours(talk.tx, number, taker.person_id, minutes, taker.person_id, talk.now)
+    await hide_faces(talk, ended)
     talk.toast("Thank you!")
     await cards.draw_everywhere(talk, ended)
     _ask_back(talk, ended)

@@ -7,6 +7,7 @@ from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from handlers.help import cards
 from handlers.help.draft import KINDS, Draft, flow
+from handlers.help.face import hide_faces
 from handlers.help.owning import asked_for
 from handlers.help.way import stop
 from handlers.menu.menu import TO_MENU, menu
@@ -31,6 +32,7 @@ async def withdraw(talk: Talk[Draft], number: int) -> None:
     ended = await requests.end(talk.tx, request.number, Outcome.CANCELLED, talk.person.id, talk.now)
     if not ended:
         return talk.refuse("It is over already.")
+    await hide_faces(talk, ended)
     await cards.draw_everywhere(talk, ended)
     for taker in await requests.takers(talk.tx, number):
         await stop(talk, ended, taker.person_id)

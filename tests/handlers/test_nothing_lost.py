@@ -162,6 +162,8 @@ PARTICULAR = {
         "announcements.hear_alarm",
         "helping.hear_when",
         "helping.hear_stairs",
+        "helping.hear_way",  # Of somebody who waits; there is nobody,
+        "checkin.hear_where",  # nor anybody who was called.
         "announcements.hear_until",
         "family.hear_home",
         "visits.hear_day",
