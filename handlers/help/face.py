@@ -6,7 +6,7 @@ from handlers.dialogue.button import Button
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import known_as, phrase
+from handlers.dialogue.words import known_as
 from handlers.help.draft import Draft, flow
 from handlers.menu.menu import TO_MENU, menu
 from storage.help import Request, faces, requests
@@ -37,11 +37,9 @@ async def hear_face(talk: Talk[Draft]) -> None:
         raise StaleTap("it is no photo")
     await faces.put(talk.tx, talk.person.id, talk.photo, talk.now)
     talk.end()
-    talk.say(
-        "📷 It is kept. Whoever you go to sees it while they wait for you.{words}",
-        Button(TO_MENU, menu),
-        words=phrase(" The words under it are not kept.") if talk.words else "",
-    )
+    if talk.words:
+        talk.say("I keep the photo. The words under it I cannot use here: please type them where I ask for them.")
+    talk.say("📷 It is kept. Whoever you go to sees it while they wait for you.", Button(TO_MENU, menu))
 
 
 @flow.button(ANYONE)
