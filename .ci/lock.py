@@ -15,6 +15,7 @@ LOCKS = {
     "requirements-dev.lock": ("dev", "lock"),
     "requirements-bench.lock": ("dev", "lock", "bench"),
     "requirements-mutants.lock": ("dev", "lock", "mutants"),
+    "requirements-voice.lock": ("voice",),
 }
 BUILD = "setuptools>=77\n"  # What installing the project itself needs.
 

@@ -44,6 +44,7 @@ from storage.engine.database import Database
 from storage.engine.lock import hold
 from storage.people import groups
 from storage.queues import outbox, provenance
+from storage.sentence import Sentence
 
 log = logging.getLogger(__name__)
 
@@ -81,10 +82,9 @@ class App:
         self.backoff.on_change = self.alarm.about_database
         self.courier = Courier(self.api, database, self.community, time, config.pace, self.backoff, mark)
         self.turns = Turns(database, self.community, directory, time, self.courier, self.backoff, mark)
-        self.errands = Errands(
-            directory.steps.errands, database, self.community, time, self.courier, self.backoff, mark, self.api
-        )
-        self.turns.on_errand = self.errands.wake
+        wired = (directory.steps.errands, database, self.community, time, self.courier, self.backoff, mark, self.api)
+        self.errands, self.asides = Errands(*wired), Errands(*wired, aside=True)
+        self.turns.on_errand, self.asides.on_done = self._wanted, self.turns.arrived
         flood = Flood(config.flood.updates_per_minute, config.flood.burst)
         self.intake = Intake(database, self.community, time, flood, self._arrived, mark)
         self.inline = Inline(self.api, database, self.community, time)
@@ -110,6 +110,7 @@ class App:
                 asyncio.create_task(self._cleared(self.courier.run), name="courier"),
                 asyncio.create_task(self._cleared(self.schedule.run), name="schedule"),
                 asyncio.create_task(self._cleared(self.errands.run), name="errands"),
+                asyncio.create_task(self._cleared(self.asides.run), name="errands aside"),
             ]
             watchdog.notify("READY=1")
             stopped = asyncio.create_task(stop.wait(), name="stop")
@@ -124,7 +125,10 @@ class App:
             for error in ended:
                 if isinstance(error, InvalidToken):
                     raise Refused(
-                        "Telegram does not accept telegram.token. @BotFather has the present one: /mybots, API Token."
+                        Sentence(
+                            "Telegram does not accept telegram.token. @BotFather has the present one: /mybots, API"
+                            " Token."
+                        )
                     ) from None
                 if isinstance(error, Exception):
                     raise error
@@ -171,6 +175,10 @@ class App:
             app = health.app()
             Publishing(self.database, self.community, self.clock).serve(app)
             await serve(stack, app, "127.0.0.1", port)
+
+    def _wanted(self) -> None:
+        self.errands.wake()
+        self.asides.wake()
 
     def _arrived(self) -> None:
         self.turns.arrived()

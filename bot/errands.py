@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
+
+from telegram.error import BadRequest
 
 from bot.backoff import Backoff
 from bot.clock import Clock
@@ -46,11 +48,17 @@ class Errands:
         backoff: Backoff,
         mark: AtHand | None = None,
         api: Api | None = None,
+        *,
+        aside: bool = False,
     ) -> None:
+        """`aside`: those of them that nobody asked for, which hold up none of the others; else the others."""
+        self._aside, self._apart = aside, [route for route, each in kinds.items() if each.aside]
+        self._work = Work.ASIDE if aside else Work.ERRAND
+        self.on_done: Callable[[], None] = lambda: None
         self._mark, self._api = mark or AtHand.in_memory(), api
         self._kinds, self._database, self._community = kinds, database, community
         self._clock, self._courier, self._backoff = clock, courier, backoff
-        self._workshop = Workshop(database.path, community)
+        self._workshop = Workshop(files.folder(database.path, aside=aside), database.path, community)
         self._woken = asyncio.Event()
 
     def wake(self) -> None:
@@ -72,42 +80,54 @@ class Errands:
 
     async def once(self) -> bool:
         """Does the next one that is due. False: there is none."""
+        if self._aside and not self._apart:
+            return False
         now = self._clock.now()
         async with self._database.read() as tx:
-            waiting = await errands.next_due(tx, now)
+            waiting = await errands.next_due(tx, now, self._apart, aside=self._aside)
             wanted = waiting and await self._is_wanted(tx, waiting)
             languages = await people.languages(tx, [waiting.chat_id]) if waiting else {}
             kept = await files.paths(tx)
         await self._workshop.sweep(kept)
         if not waiting:
             return False
-        if self._mark.is_poisonous(Work.ERRAND, waiting.id):
+        if self._mark.is_poisonous(self._work, waiting.id):
             log.error("errand %s (%s) is given up: the process ended with it at hand", waiting.id, waiting.kind)
             await self._give_up(waiting)
-            self._mark.clear(Work.ERRAND)
+            self._mark.clear(self._work)
             return True
-        self._mark.take_up(Work.ERRAND, waiting.id)
+        self._mark.take_up(self._work, waiting.id)
         try:
             language = languages.get(waiting.chat_id, self._community.language)
             errand = self._kinds[waiting.kind] if wanted else None
             result = await self._prepare(errand, waiting, language, now) if errand else None
             await self._finish(waiting, result, language)
         except asyncio.CancelledError:
-            self._mark.put_down(Work.ERRAND)
+            self._mark.put_down(self._work)
             raise
         except Exception as error:
             if is_outage(error):
-                self._mark.put_down(Work.ERRAND)
+                self._mark.put_down(self._work)
                 raise
             await self._failed(waiting, error)
-        self._mark.went_through(Work.ERRAND, waiting.id)
+        self._mark.went_through(self._work, waiting.id)
         self._workshop.look_around()
         return True
 
     async def _prepare(self, errand: Errand[...], waiting: WaitingErrand, language: str, now: datetime) -> Result:
         about = errand.read(waiting.about)
-        fetched = await self._api.download(about[0], errand.fetches) if errand.fetches and self._api else b""
+        fetched = await self._fetch(about[0], errand.fetches) if errand.fetches and self._api else ()
         return await self._workshop.prepare(errand, about, language, now, fetched)
+
+    async def _fetch(self, wanted: str | Sequence[str], limit: int) -> list[bytes]:
+        assert self._api
+        found: list[bytes] = []
+        for each in [wanted] if isinstance(wanted, str) else wanted:
+            try:
+                found.append(await self._api.download(each, limit))
+            except BadRequest:  # It would be refused again.
+                found.append(b"")
+        return found
 
     async def _finish(self, waiting: WaitingErrand, result: Result | None, language: str) -> None:
         """Says it, unless nobody may hear it any more: rights end at once, also for what was asked for before."""
@@ -124,6 +144,7 @@ class Errands:
             await _say(post, still.chat_id, language, result, key)
             await outbox.post(tx, await post.calls(), now)
         self._courier.wake()
+        self.on_done()
 
     async def _is_wanted(self, tx: Transaction, waiting: WaitingErrand) -> bool:
         errand, chat_id, person_id = self._kinds.get(waiting.kind), waiting.chat_id, waiting.person_id
@@ -152,7 +173,7 @@ class Errands:
         """Whoever asked for it is told."""
         now = self._clock.now()
         async with self._database.transaction() as tx:
-            if still := await errands.take(tx, waiting.id):
+            if (still := await errands.take(tx, waiting.id)) and not self._aside:
                 post = Post(tx, self._community, now)
                 answers.errand_failed(post, still.chat_id)
                 await outbox.post(tx, await post.calls(), now)
@@ -160,6 +181,8 @@ class Errands:
 
 
 async def _say(post: Post, chat_id: int, language: str, result: Result, key: str) -> None:
+    if not result.words:
+        return
     name = plain(language, result.name) if isinstance(result.name, Phrase) else result.name
     pictures: list[str] = []
     document = None

@@ -16,7 +16,7 @@ from bot.turns import Turns
 from storage.engine.database import Database
 from storage.engine.driver import DatabaseError
 from storage.engine.instants import moment
-from storage.queues import errands, inbox, outbox
+from storage.queues import errands, inbox, outbox, unhandled
 
 # Seconds after which something is stuck.
 POLL_LIMIT, UPDATE_LIMIT, MESSAGE_LIMIT, TICK_LIMIT = 120, 60, 600, 60
@@ -44,7 +44,7 @@ class Health:
         now, monotonic = self.clock.now(), asyncio.get_running_loop().time()
         async with self.database.reading() as tx:
             update, message = await inbox.oldest_waiting(tx), await outbox.oldest_waiting(tx)
-            parked, waiting = await inbox.count_parked(tx), await errands.count(tx)
+            parked, waiting = await unhandled.count(tx), await errands.count(tx)
         return {
             "last_poll_seconds": monotonic - (self.intake.last_contact or self.since) if self.polling else None,
             "oldest_waiting_update_seconds": (now - moment(update)).total_seconds() if update else None,

@@ -12,7 +12,7 @@ from bot.config.config import Config, ConfigError
 from handlers.dialogue.terminal import in_words
 from storage.engine.database import Database, Transaction
 from storage.engine.migrate import check
-from storage.queues import inbox
+from storage.queues import unhandled
 
 Action = Callable[[Transaction, argparse.Namespace], Awaitable[int]]
 
@@ -57,7 +57,7 @@ async def _with_database(config: Config, options: argparse.Namespace, act: Actio
 
 
 async def _list(tx: Transaction, _: argparse.Namespace) -> int:
-    found = await inbox.parked(tx)
+    found = await unhandled.parked(tx)
     for each in found:
         place = each.error.partition("\n")[0]  # What comes after it may hold a resident's words.
         print(f"{each.id}\t{each.received_at[:19]}\t{place}")
@@ -66,7 +66,7 @@ async def _list(tx: Transaction, _: argparse.Namespace) -> int:
 
 
 async def _show(tx: Transaction, options: argparse.Namespace) -> int:
-    found = await inbox.parked(tx, options.id)
+    found = await unhandled.parked(tx, options.id)
     if not found:
         return _not_parked(options.id)
     print(found[0].error)
@@ -83,14 +83,14 @@ async def _show(tx: Transaction, options: argparse.Namespace) -> int:
 
 
 async def _replay(tx: Transaction, options: argparse.Namespace) -> int:
-    if not await inbox.replay(tx, options.id):
+    if not await unhandled.replay(tx, options.id):
         return _not_parked(options.id)
     print(in_words("{id} waits for another turn.", id=options.id))
     return 0
 
 
 async def _drop(tx: Transaction, options: argparse.Namespace) -> int:
-    if not await inbox.drop(tx, options.id):
+    if not await unhandled.drop(tx, options.id):
         return _not_parked(options.id)
     print(in_words("{id} is deleted.", id=options.id))
     return 0

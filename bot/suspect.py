@@ -12,7 +12,7 @@ from storage.engine.at_hand import AtHand, Work
 from storage.engine.database import Database
 from storage.people import senders
 from storage.people.senders import WaitingUpdate
-from storage.queues import inbox, outbox
+from storage.queues import outbox, unhandled
 
 log = logging.getLogger(__name__)
 
@@ -26,10 +26,10 @@ async def park_suspect(database: Database, mark: AtHand, community: Community, n
         found = await senders.waiting(tx, 1, suspect.id)
         if found:
             why = f"the process ended {suspect.ends} times while this was at hand; its log says where it stood"
-            await inbox.park(tx, suspect.id, why, now)
+            await unhandled.park(tx, suspect.id, why, now)
             log.error("update %s is parked: %s", suspect.id, why)
             post = Post(tx, community, now)
-            answers.parked(post, await inbox.count_parked(tx))
+            answers.parked(post, await unhandled.count(tx))
             await outbox.post(tx, await post.calls(), now)
     mark.clear(Work.UPDATE)
     return found[0] if found else None

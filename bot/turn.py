@@ -25,7 +25,7 @@ from storage.engine.driver import is_outage
 from storage.people import people
 from storage.people.people import Role
 from storage.people.senders import WaitingUpdate
-from storage.queues import inbox, sent
+from storage.queues import sent, unhandled
 from storage.queues.outbox import Call
 
 log = logging.getLogger(__name__)
@@ -54,7 +54,9 @@ class Turn:
             if is_outage(error):  # Nothing is wrong with this update: all of them are tried again.
                 raise
             log.error("update %s is parked: %s", waiting.id, place_of(error))  # noqa: TRY400 -- Its words stay out.
-            await inbox.park(self.tx, waiting.id, f"{place_of(error)}\n\n{traceback.format_exc()}", self.clock.now())
+            await unhandled.park(
+                self.tx, waiting.id, f"{place_of(error)}\n\n{traceback.format_exc()}", self.clock.now()
+            )
             batch.parked += 1
             batch.calls += await self.apology()
             return
@@ -68,11 +70,16 @@ class Turn:
     async def _alone(self, hear: Callable[[], Awaitable[Talk[Any]]]) -> tuple[Talk[Any], list[Call]]:
         async with self.tx.part(), asyncio.timeout(SECONDS_A_TURN):
             talk = await hear()
+            if talk.kind is MessageKind.VOICE or talk.update.heard:
+                for each in self.community.offered:
+                    if each.spoken:
+                        await each.spoken(talk)
             return talk, await talk.calls()
 
     async def _said_back(self) -> Talk[Any]:
         talk = self._talk(decode(self.waiting.body))
         answers.say_back(talk)
+        talk.undecided = True
         return talk
 
     async def apology(self) -> list[Call]:

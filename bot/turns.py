@@ -23,7 +23,7 @@ from storage.engine.driver import is_outage
 from storage.people import groups, people, senders
 from storage.people.people import Role
 from storage.people.senders import WaitingUpdate
-from storage.queues import conversations, inbox, outbox
+from storage.queues import conversations, inbox, outbox, unhandled
 
 log = logging.getLogger(__name__)
 
@@ -130,7 +130,7 @@ class Turns:
                     break
             if batch.parked:
                 post = Post(tx, self._community, now)
-                answers.parked(post, await inbox.count_parked(tx))
+                answers.parked(post, await unhandled.count(tx))
                 batch.calls += await post.calls()
             await outbox.post(tx, batch.calls, now)
             await conversations.remember(tx, batch.conversations, now)

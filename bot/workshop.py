@@ -12,7 +12,6 @@ from bot import thread
 from handlers.dialogue.community import Community
 from handlers.dialogue.errand import Errand, Result, Workplace
 from storage.engine.snapshot import Snapshot, Stopped
-from storage.queues import files
 
 SECONDS_AN_ERRAND = 120.0  # Then it is given up.
 SECONDS_TO_STOP = 2.0  # It is asked to, at its next row.
@@ -28,13 +27,12 @@ class Hung(Exception):
 
 
 class Workshop:
-    def __init__(self, database: Path, community: Community) -> None:
-        self._database, self._community = database, community
-        self._folder = files.folder(database)
+    def __init__(self, folder: Path, database: Path, community: Community) -> None:
+        self._folder, self._database, self._community = folder, database, community
         self.left_behind: list[asyncio.Future[Result]] = []
 
     async def prepare(
-        self, errand: Errand[...], about: Sequence[Any], language: str, now: datetime, fetched: bytes = b""
+        self, errand: Errand[...], about: Sequence[Any], language: str, now: datetime, fetched: Sequence[bytes] = ()
     ) -> Result:
         """At the end of the bot it stops at its next row, and is done again after the start. Raises TooLong."""
         self._folder.mkdir(mode=0o700, exist_ok=True)

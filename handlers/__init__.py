@@ -18,11 +18,13 @@ from handlers import (
     reports,
     sorting,
     visits,
+    voice,
 )
 from handlers.dialogue.flow import Flow
 from handlers.directory import Directory
 from handlers.households import me
 from handlers.menu import addressee, answers, chats, large, menu, sent, simple, welcome, workbench
+from handlers.menu.held import hold_back
 from handlers.staff import appointing, audit, groups, week
 
 CAPABILITIES = (
@@ -36,6 +38,7 @@ CAPABILITIES = (
     green.capability,
     help.capability,
     visits.capability,
+    voice.capability,
     council.capability,
     family.capability,
     me.capability,
@@ -59,4 +62,4 @@ FLOWS = tuple(each.flow for each in CAPABILITIES)
 
 def directory_of(flows: Sequence[Flow[Any]] = FLOWS) -> Directory:
     """Finds the steps of these flows; what is said where there is none, and whether somebody agreed, is the menu's."""
-    return Directory(flows, answers, welcome.hold_back)
+    return Directory(flows, answers, hold_back)

@@ -8,7 +8,7 @@ from itertools import groupby
 import pytest
 
 from storage.sorting.advice import LONGEST_NAME
-from storage.sorting.wording import MEASURED
+from storage.sorting.measures import MEASURED
 from storage.times import reader
 from tests.support.patience import TRIES, slowness
 from tests.support.patterns import COMPOSED, found_in_code, hard_texts

@@ -20,8 +20,10 @@ from storage.council.refused import Refused
 from storage.council.result import OF_OPTIONS, Counting, Result, Vote, of_options, of_tally, of_verdict
 from storage.council.size import Measure, Size
 from storage.council.tally import tally
+from storage.sentence import Sentence
 
 K = TypeVar("K", bound=StrEnum)
+INVALID = "invalid"  # A paper from which no choice can be read: as if it had not been cast.
 
 
 class Figures(msgspec.Struct, frozen=True):
@@ -51,6 +53,7 @@ class Case(msgspec.Struct, frozen=True):
     consent: Figures | None = None
     oppose: Figures | None = None
     abstain: Figures | None = None
+    invalid: Figures | None = None  # Papers that choose nothing; whether they took part `participated` says.
     electorate: tuple[Owned, ...] | None = None
     ballots: tuple[Cast, ...] | None = None
     options: tuple[str, ...] = ()
@@ -83,27 +86,50 @@ def work(entry: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
 
 def _from_figures(case: Case, vote: Vote) -> Verdict:
     if vote.counting in OF_OPTIONS:
-        raise Refused("options are counted from an electorate and ballots")
+        raise Refused(Sentence("options are counted from an electorate and ballots"))
     measures = vote.rule.measures
     total, participated, consent = (
         _size(figures, name, measures)
-        for figures, name in ((case.total, "total"), (case.participated, "participated"), (case.consent, "consent"))
+        for figures, name in (
+            (case.total, "total"),
+            (case.participated or _together(case.consent, case.oppose, case.abstain), "participated"),
+            (case.consent, "consent"),
+        )
     )
     for each in measures:
         if not total[each]:
-            raise Refused(f"total.{each} is 0")
+            raise Refused(Sentence("total.{each} is 0", each=each))
         if participated[each] > total[each]:
-            raise Refused(f"participated.{each} is more than total.{each}")
+            raise Refused(Sentence("participated.{each} is more than total.{each}", each=each))
         if consent[each] > participated[each]:
-            raise Refused(f"consent.{each} is more than participated.{each}")
-        others = [getattr(figures, each) for figures in (case.oppose, case.abstain) if figures]
-        if len(others) == 2 and None not in others:
-            against = sum(
-                whole(other, CM2 if each is Measure.AREA else 1, f"oppose or abstain.{each}") for other in others
-            )
-            if against + consent[each] != participated[each]:
-                raise Refused(f"consent, oppose and abstain do not add up to participated.{each}")
+            raise Refused(Sentence("consent.{each} is more than participated.{each}", each=each))
+        _add_up(case, each, participated[each])
     return judge(vote.rule, total, participated, consent)
+
+
+def _together(*parts: Figures | None) -> Figures | None:
+    """Whoever said yes, said no or abstained took part."""
+    given = [part for part in parts if part]
+    if len(given) < len(parts):
+        return None
+    return Figures(*(_sum([getattr(part, each) for part in given]) for each in ("area", "heads", "homes")))
+
+
+def _sum(values: list[Decimal | None]) -> Decimal | None:
+    known = [value for value in values if value is not None]
+    return sum(known, Decimal(0)) if len(known) == len(values) else None
+
+
+def _add_up(case: Case, measure: Measure, participated: int) -> None:
+    unit = CM2 if measure is Measure.AREA else 1
+    kinds = ("consent", "oppose", "abstain")
+    given = {kind: getattr(getattr(case, kind), measure, None) for kind in (*kinds, "invalid")}
+    if any(given[kind] is None for kind in kinds):
+        return
+    valid = sum(whole(given[kind], unit, f"{kind}.{measure}") for kind in kinds)
+    invalid = whole(given["invalid"], unit, f"invalid.{measure}") if given["invalid"] is not None else 0
+    if participated not in {valid, valid + invalid}:
+        raise Refused(Sentence("consent, oppose and abstain do not add up to participated.{measure}", measure=measure))
 
 
 def _size(figures: Figures | None, name: str, measures: tuple[Measure, ...]) -> Size:
@@ -118,26 +144,35 @@ def _size(figures: Figures | None, name: str, measures: tuple[Measure, ...]) -> 
 
 
 def _from_ballots(case: Case, vote: Vote) -> Result:
-    electorate = freeze(
-        Home(each.home, whole(each.area_m2, CM2, f"the area of home {each.home!r}"), frozenset(each.owners))
-        for each in case.electorate or ()
-    )
+    by_area = Measure.AREA in vote.rule.measures
+    electorate = freeze((_home(each, by_area=by_area) for each in case.electorate or ()), by_area=by_area)
     if strange := sorted(case.served - electorate.homes.keys()):
-        raise Refused(f"home {strange[0]!r} is not in the electorate")
-    cast = case.ballots or ()
+        raise Refused(Sentence("home {home} is not in the electorate", home=repr(strange[0])))
+    invalid = {each.home for each in case.ballots or () if each.choice == INVALID}
+    if strange := sorted(invalid - electorate.homes.keys()):
+        raise Refused(Sentence("home {home} is not in the electorate", home=repr(strange[0])))
+    cast = [each for each in case.ballots or () if each.choice != INVALID]
+    held = {"invalid": sorted(invalid)} if invalid else {}
     if vote.counting in OF_OPTIONS:
         chosen = settle(electorate, (Ballot(each.home, _options(each), each.voter) for each in cast), case.named)
         answer = of_options(vote, electorate.size, [*chosen.counted.values()])
-        return answer | {"pending": sorted(chosen.pending)}
+        return answer | {"pending": sorted(chosen.pending)} | held
     settled = settle(
         electorate, (Ballot(each.home, _one(Choice, each.choice, "choice"), each.voter) for each in cast), case.named
     )
-    return of_tally(vote, tally(electorate, settled, vote.rule, case.served)) | {"pending": sorted(settled.pending)}
+    answer = of_tally(vote, tally(electorate, settled, vote.rule, case.served))
+    return answer | {"pending": sorted(settled.pending)} | held
+
+
+def _home(owned: Owned, *, by_area: bool) -> Home:
+    needed = by_area or owned.area_m2 is not None
+    area_cm2 = whole(owned.area_m2, CM2, Sentence("the area of home {home}", home=repr(owned.home))) if needed else 0
+    return Home(owned.home, area_cm2, frozenset(owned.owners))
 
 
 def _options(cast: Cast) -> tuple[str, ...]:
     if isinstance(cast.choice, str):
-        raise Refused(f"the choice of home {cast.home!r} has to be a list of options")
+        raise Refused(Sentence("the choice of home {home} has to be a list of options", home=repr(cast.home)))
     return cast.choice
 
 
@@ -146,7 +181,7 @@ def _quorum(case: Case) -> Fraction | None:
         return None
     above, _, below = case.quorum.partition("/")
     if not all(part.isascii() and part.isdecimal() and len(part) < 5 for part in (above, below)) or not int(below):
-        raise Refused(f"quorum is {case.quorum!r}: write a fraction such as 1/2")
+        raise Refused(Sentence("quorum is {quorum}: write a fraction such as 1/2", quorum=repr(case.quorum)))
     return Fraction(int(above), int(below))
 
 
@@ -154,4 +189,6 @@ def _one(kinds: type[K], text: Any, what: str) -> K:
     try:
         return kinds(text)
     except ValueError:
-        raise Refused(f"{what} is {text!r}; known are {', '.join(kinds)}") from None
+        raise Refused(
+            Sentence("{what} is {text}; known are {kinds}", what=what, text=repr(text), kinds=", ".join(kinds))
+        ) from None

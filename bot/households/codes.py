@@ -6,7 +6,7 @@ import argparse
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
 from zoneinfo import ZoneInfo
@@ -15,8 +15,8 @@ from tqdm import tqdm
 
 from bot.config.config import Config, ConfigError
 from bot.households.choice import chosen, opened
-from bot.households.letters import LANGUAGES, Letter, Paper
 from handlers.dialogue.terminal import in_words
+from handlers.households.letters import LANGUAGES, Letter, Paper, last_day
 from storage.engine.database import Database
 from storage.people import audit, codes
 from storage.people.codes import Code
@@ -33,7 +33,7 @@ async def write_letters(config: Config, options: argparse.Namespace) -> int:
             )
         )
     now = datetime.now(UTC)
-    until, expires = last_day(now, options.days, config.community.timezone)
+    until, expires = last_day(now, options.days, ZoneInfo(config.community.timezone))
     async with opened(config) as database:
         async with database.read() as tx:
             invited = await chosen(tx, options)
@@ -104,13 +104,6 @@ async def revoke(config: Config, options: argparse.Namespace) -> int:
         else in_words("There was no code to end.")
     )
     return 0
-
-
-def last_day(now: datetime, days: int, zone: str) -> tuple[date, datetime]:
-    """The day that a letter names, and the instant at which it ends where the community is."""
-    here = ZoneInfo(zone)
-    day = now.astimezone(here).date() + timedelta(days=days)
-    return day, datetime.combine(day + timedelta(days=1), time(), here)
 
 
 @contextmanager

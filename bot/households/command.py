@@ -32,7 +32,7 @@ it: UTF-8, GB18030, Big5 or UTF-16; with comma, semicolon or tab. One row names 
 Chinese or English, in any order:
 
   building (楼栋), entrance (单元, if there are several), floor (楼层), room (房号),
-  area in m² (建筑面积), owners (业主; or 业主1, 业主2, 共有人)
+  area in m² (建筑面积), owners (业主; or 业主1, 业主2, 共有人), parking spaces (车位)
 
 For example:
 
@@ -42,18 +42,19 @@ For example:
 The owners may be missing, and the floor where the room tells it. A row for each co-owner is one home
 with several owners. Rows that cannot be read are reported with their line and left out; all others
 are taken. The same file twice changes nothing the second time. What the file does not speak of stays:
-a home that is not in it, the owners where their cell is empty (无 empties them). Telephone and
-identity numbers beside names are left out. The bot may be running, or not have run yet.
+a home that is not in it, owners and parking spaces where their cell is empty (无 empties it).
+Telephone and identity numbers beside names are left out. The bot may be running, or not have run yet.
 
 The status is 0 if every row was good, 1 if some were not.
 """
 HEADS = {
-    "zh": ("楼栋", "单元", "楼层", "房号", "建筑面积(㎡)", "业主"),
-    "en": ("building", "entrance", "floor", "room", "area in m²", "owners"),
+    "zh": ("楼栋", "单元", "楼层", "房号", "建筑面积(㎡)", "业主", "车位"),
+    "en": ("building", "entrance", "floor", "room", "area in m²", "owners", "parking"),
 }
 EXPORT = """\
-Writes the roster as `import` reads it: CSV for Excel, with the addresses, floors, areas and owners.
-Correct it there, and import it again. Owners' names are personal data: keep the file accordingly.
+Writes the roster as `import` reads it: CSV for Excel, with the addresses, floors, areas, owners and
+parking spaces. Correct it there, and import it again. Owners' names are personal data: keep the file
+accordingly.
 """
 
 
@@ -178,7 +179,7 @@ async def _export(config: Config, options: argparse.Namespace) -> int:
 def _row(home: Household) -> tuple[object, ...]:
     whole, rest = divmod(home.area_cm2, 10_000)
     area = f"{whole}.{rest:04}".rstrip("0").ljust(len(str(whole)) + 3, "0")
-    return home.building, home.entrance, home.floor, home.room, area, "、".join(home.owners)
+    return home.building, home.entrance, home.floor, home.room, area, "、".join(home.owners), "、".join(home.parking)
 
 
 async def _list(config: Config, _: argparse.Namespace) -> int:

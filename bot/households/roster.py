@@ -156,6 +156,8 @@ def _differences(before: Household | RosterEntry, after: RosterEntry) -> Iterato
         yield f"{square_metres(before.area_cm2)} → {square_metres(after.area_cm2)}"
     if before.owners != after.owners:
         yield in_words("its owners")
+    if before.parking != after.parking:
+        yield in_words("its parking spaces")
 
 
 def square_metres(area_cm2: int) -> str:

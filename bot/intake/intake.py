@@ -15,7 +15,7 @@ from handlers.dialogue.update import InlineQuery, decode
 from handlers.menu import answers
 from storage.engine.at_hand import ENDS, AtHand, Work
 from storage.engine.database import Database
-from storage.queues import inbox, outbox
+from storage.queues import inbox, outbox, unhandled
 from storage.queues.inbox import Arrival
 
 log = logging.getLogger(__name__)
@@ -86,7 +86,7 @@ class Intake:
                     for person_id in hurried:
                         answers.too_fast(post, person_id)
                     if parked:
-                        answers.parked(post, await inbox.count_parked(tx))
+                        answers.parked(post, await unhandled.count(tx))
                     await outbox.post(tx, await post.calls(), now)
         except BaseException:  # They come again, and are the same updates then.
             self._flood.forgive([arrival.person_id for arrival in arrivals], hurried, monotonic)

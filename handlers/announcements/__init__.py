@@ -13,6 +13,7 @@ from handlers.announcements import (
     correcting,
     deciding,
     digest,
+    family,
     leading,
     leafing,
     listing,
@@ -74,6 +75,7 @@ capability = Capability(
         "announcement.print": phrase("printed announcement"),
         "announcement.alarm": phrase("gave the alarm, announcement"),
         "announcement.all_clear": phrase("gave the all-clear of announcement"),
+        "announcement.family": phrase("said how somebody of the family is, emergency"),
         "announcement.door": phrase("noted in an emergency how a home is (announcement:home)"),
         "announcement.take_call": phrase("went to somebody who needed help, call"),
         "announcement.end_call": phrase("helped somebody who needed it, call"),
@@ -99,6 +101,7 @@ capability = Capability(
         " whether you hear of them once a day, until you change it."
     ),
     forgotten=phrase("• Which announcements you were sent and read is deleted at once."),
+    for_family=family.for_family,
     stop=stop,
     occasions=occasions.of_announcements,
     work=(
@@ -129,6 +132,7 @@ __all__ = [
     "correcting",
     "deciding",
     "digest",
+    "family",
     "flow",
     "hear_safe",
     "leading",

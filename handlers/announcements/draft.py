@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from msgspec import field
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from handlers.dialogue.button import Button
@@ -19,6 +19,13 @@ from handlers.dialogue.words import Phrase, one_line, phrase
 from handlers.menu.menu import TO_MENU, menu
 from storage.announcements import EVERYBODY, Announcement, Audience, Calendar, Content, Kind, Level
 from storage.queues.cards import Card
+
+
+class Unclear(Struct):
+    """As it was typed."""
+
+    text: str
+    entities: list[Entity]
 
 
 class Draft(Progress):
@@ -52,6 +59,7 @@ class Draft(Progress):
     version: int = 0  # What it was when they began.
     lacking: str = ""  # The language in which the correction is still to be said.
     doubt: str = ""  # What stands in the words about a time, and cannot be.
+    unclear: Unclear | None = None  # The words, while it is asked which of several times they mean.
     struck: list[str] = field(default_factory=list)  # What goes with it, and was struck out, or back in again.
     chosen: list[str] = field(default_factory=list)  # What was said by itself, so that no words change it any more.
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from handlers.dialogue.said import Said
 from storage.announcements import OUTAGES, Audience, Kind, whom
 from storage.times import Kind as TimeKind
-from storage.times import Reading, Reason, read
+from storage.times import Reading, Reason, choices, read
 
 BRIEF = 60  # Characters: what is no longer is filled into a template.
 READ = 1000
@@ -96,10 +96,13 @@ def how_surely_announces(said: Said) -> float:
     return 1.0 if _OFF.search(words) and _TIME.search(words) and not _NOT.search(words) else 0.0
 
 
-def guess(words: str, buildings: Sequence[str], now: datetime, zone: tzinfo) -> Guess:
+def guess(words: str, buildings: Sequence[str], now: datetime, zone: tzinfo, meant: Reading | None = None) -> Guess:
+    """`meant`: which of the times that the words may mean."""
     text = words[:READ]
     kind = next((kind for kind, sign in _KINDS if sign.search(text)), Kind.GENERAL)
-    reading = _read(text, now, zone)
+    reading = read_times(text, now, zone)
+    if meant:
+        reading = replace(meant, spans=reading.spans, rest=reading.rest)
     definite = reading if reading.kind in DEFINITE else None
     places = whom.read(reading.rest if definite else text, buildings, only_places=True)
     hazy = bool(places.unknown or places.vague)
@@ -112,7 +115,7 @@ def guess(words: str, buildings: Sequence[str], now: datetime, zone: tzinfo) -> 
         begin_of(definite, zone, MORNING) if definite else None,
         end_of(definite, zone) if definite and not _goes_on(kind, definite, text) else None,
         reading.reason if reading.reason is not Reason.NO_TIME else None,
-        ambiguous=reading.kind is TimeKind.ASK and kind in OUTAGES,
+        ambiguous=reading.kind is TimeKind.ASK and kind in (*OUTAGES, Kind.MEETING),
         off=definite is not None and _says_only_what_is_off(reading.rest) and not (hazy or places.audience.but),
         cuts=_OFF.search(text) is not None and not (_NO_MORE.search(text) or _BACK.search(text)),
         ends_it=_NO_MORE.search(text) is not None or (definite is None and _BACK.search(text) is not None),
@@ -121,14 +124,30 @@ def guess(words: str, buildings: Sequence[str], now: datetime, zone: tzinfo) -> 
     )
 
 
-def _read(text: str, now: datetime, zone: tzinfo) -> Reading:
+def may_mean(words: str, now: datetime, zone: tzinfo) -> list[Reading]:
+    """The times that the words may mean, if they may mean several."""
+    return choices(_without_places(words[:READ])[0], now, in_zone(zone))
+
+
+def _without_places(text: str) -> tuple[str, dict[str, str]]:
+    """With something as long that means nothing in their place, and what stood there."""
+    named: dict[str, str] = {}
+
+    def stand_in(place: re.Match[str]) -> str:
+        kept = chr(_STAND_IN + len(named)) * len(place[0])
+        named[kept] = place[0]
+        return kept
+
+    return _PLACES.sub(stand_in, text), named
+
+
+def read_times(text: str, now: datetime, zone: tzinfo) -> Reading:
     """Of times; what names a place is left alone."""
-    named = [match[0] for match in _PLACES.finditer(text)]
-    stand_ins = (chr(_STAND_IN + at) for at in range(len(named)))
-    reading = read(_PLACES.sub(lambda _: next(stand_ins), text), now, in_zone(zone))
+    plain, named = _without_places(text)
+    reading = read(plain, now, in_zone(zone))
     rest = reading.rest
-    for at, each in enumerate(named):
-        rest = rest.replace(chr(_STAND_IN + at), each)
+    for kept, place in named.items():
+        rest = rest.replace(kept, place)
     return replace(reading, rest=rest)
 
 

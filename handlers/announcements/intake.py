@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import tzinfo
+from functools import partial
 
 from msgspec.structs import replace
 
-from handlers.announcements.draft import Draft
-from handlers.announcements.guessing import BRIEF, Guess, guess
+from handlers.announcements.draft import Draft, Unclear
+from handlers.announcements.guessing import BRIEF, Guess, guess, may_mean
+from handlers.announcements.tappable import with_times
 from handlers.announcements.templates import Template, filled, templates
 from handlers.announcements.wording import Typed, blanks, in_languages, length
 from handlers.dialogue.formatting import dead_links
@@ -17,6 +19,7 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from storage.announcements import EVERYBODY, Attached, Content
 from storage.people import households
+from storage.times import Reading
 
 ATTACHED = (
     MessageKind.DOCUMENT,
@@ -45,20 +48,23 @@ def keep_media(talk: Talk[Draft]) -> Phrase | None:
     return too_long(talk.draft.content)
 
 
-async def take_words(talk: Talk[Draft], typed: Typed) -> Phrase | None:
-    """Why not, if they cannot be taken."""
+async def take_words(talk: Talk[Draft], typed: Typed, meant: Reading | None = None) -> Phrase | None:
+    """Why not, if they cannot be taken. `meant`: which time, if it was asked."""
     draft = talk.draft
     if dead := dead_links(typed.entities):
         return phrase("A link in it leads nowhere: {link}. Please mend it and send it again.", link=dead[0])
     buildings = await households.buildings(talk.tx)
-    zh, en = in_languages(typed)
-    found = guess(visible(zh or en), buildings, talk.now, talk.community.zone)  # The same in both languages.
+    zh, en = in_languages(typed, partial(with_times, now=talk.now, zone=talk.community.zone, meant=meant))
+    words = visible(zh or en)  # The same in both languages.
+    found = guess(words, buildings, talk.now, talk.community.zone, meant)
     own = replace(draft.content, zh=zh, en=en)
     template = templates(talk.community).get(draft.template or (found.kind if found.off else ""))
     content = in_template(template, own, typed, found, talk.community.zone) or own
     trouble = _missing(content, found, filled_in=content is not own) or too_long(content)
     if trouble:
         return trouble
+    unclear = found.ambiguous and draft.level is None and may_mean(words, talk.now, talk.community.zone)
+    draft.unclear = Unclear(typed.text, list(typed.entities)) if unclear else None
     draft.own = own if content is not own else None
     draft.content, draft.doubt = content, found.doubt or ("ask" if found.ambiguous else "")
     _read(draft, found, template)

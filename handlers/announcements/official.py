@@ -52,8 +52,9 @@ def read_official(draft: Draft, text: str) -> Phrase | None:
 def read_alert(place: Workplace, file_id: str) -> Result:
     """What came as a file: the alert, with a button that makes an emergency of it; or why it is none."""
     del file_id
-    draft, text = Draft(), place.fetched.decode("utf-8", "replace")
-    trouble = Phrase(FLAWS[Flaw.TOO_LARGE].text) if len(place.fetched) > cap.BYTES else read_official(draft, text)
+    [content] = place.fetched
+    draft, text = Draft(), content.decode("utf-8", "replace")
+    trouble = Phrase(FLAWS[Flaw.TOO_LARGE].text) if len(content) > cap.BYTES else read_official(draft, text)
     if trouble:
         return Result(phrase("⚠️ {trouble}", trouble=trouble))
     return Result(

@@ -16,11 +16,13 @@ from handlers.announcements.replacing import hear_late
 from handlers.announcements.summing import sum_up
 from handlers.announcements.targeting import ask_targets, has_groups
 from handlers.announcements.timing import ask_ends, ask_when, hear_ends, hear_when
+from handlers.announcements.which_time import ask_which_time, hear_which_time, is_clear
 from handlers.dialogue.questions import Question, never, optional
 from handlers.dialogue.words import phrase
 
 questions.declare(
     Question("words", ask_words, hear_words, lambda talk: talk.draft.written, change=phrase("✏️ Words")),
+    Question("which_time", ask_which_time, hear_which_time, is_clear, counted=False),
     Question("audience", ask_audience, hear_audience, optional, change=phrase("👥 For whom")),
     Question("targets", ask_targets, None, optional, has_groups, change=phrase("📣 Where")),
     Question("when", ask_when, hear_when, optional, change=phrase("🕘 When")),

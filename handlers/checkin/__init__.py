@@ -1,6 +1,18 @@
 """The daily check-in (报平安): one tap says that all is well; without it family are told, then the staff."""
 
-from handlers.checkin import away, choosing, desk, family, hearing, practising, setting, sheet, taking, watching
+from handlers.checkin import (
+    away,
+    choosing,
+    desk,
+    family,
+    hearing,
+    practising,
+    setting,
+    sheet,
+    showing,
+    taking,
+    watching,
+)
 from handlers.checkin.draft import flow
 from handlers.dialogue.capability import Capability
 from handlers.dialogue.job import Job
@@ -52,6 +64,7 @@ __all__ = [
     "practising",
     "setting",
     "sheet",
+    "showing",
     "taking",
     "watching",
 ]

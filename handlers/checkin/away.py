@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 from handlers.checkin import clearing, news
 from handlers.checkin.draft import Draft, flow, rules_of
 from handlers.checkin.planning import plan
-from handlers.checkin.setting import note, show_watch, theirs
+from handlers.checkin.setting import note
+from handlers.checkin.showing import show_watch, theirs
 from handlers.dialogue.button import Button
 from handlers.dialogue.said import Said
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
@@ -19,8 +20,8 @@ from handlers.dialogue.words import Phrase, known_as, phrase
 from handlers.family import acts_for
 from handlers.menu.menu import TO_MENU, menu
 from storage import family
-from storage.checkin import Outcome, watches
-from storage.checkin.watches import GREENWICH, day_after
+from storage.checkin import GREENWICH, Outcome, watches
+from storage.checkin.watches import day_after
 from storage.family import Elder
 from storage.people import audit
 from storage.times import Kind, read

@@ -7,7 +7,8 @@ from dataclasses import replace
 from handlers.checkin.draft import Draft, flow, step_named
 from handlers.checkin.planning import plan
 from handlers.checkin.proposing import later
-from handlers.checkin.setting import WEEK, note, set_times, show_theirs, theirs
+from handlers.checkin.setting import note, set_times
+from handlers.checkin.showing import WEEK, show_theirs, theirs
 from handlers.dialogue.button import Button
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk

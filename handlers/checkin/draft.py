@@ -11,8 +11,7 @@ from handlers.dialogue.post import Post
 from handlers.dialogue.step import Step
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from storage.checkin import Cause, CheckinRules, Outcome
-from storage.checkin.watches import GREENWICH
+from storage.checkin import GREENWICH, Cause, CheckinRules, Outcome
 from storage.queues.cards import Card
 
 

@@ -8,7 +8,7 @@ from handlers.checkin.draft import Draft, flow, step_named
 from handlers.checkin.knowing import is_told
 from handlers.checkin.news import standing
 from handlers.checkin.practising import start_anyway
-from handlers.checkin.setting import reach
+from handlers.checkin.showing import reach
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.capability import Cared
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from handlers.checkin.draft import Draft, flow, step_named
-from handlers.checkin.setting import note, theirs
+from handlers.checkin.setting import note
+from handlers.checkin.showing import theirs
 from handlers.checkin.taking import SHEET
 from handlers.dialogue.button import Button
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap

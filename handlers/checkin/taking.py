@@ -14,7 +14,7 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import known_as, phrase
 from handlers.menu.menu import TO_MENU, menu
 from storage import family
-from storage.checkin import Cause, Check, Kind, Outcome, checks, sheets
+from storage.checkin import Cause, Check, Kind, Outcome, causes, checks, sheets
 from storage.family import Elder
 from storage.people import audit, people
 from storage.people.people import Role
@@ -115,10 +115,10 @@ async def _close(talk: Talk[Draft], number: int, outcome: Outcome) -> None:
 async def blame(talk: Talk[Draft], number: int, cause: Cause) -> None:
     """Each alarm for nothing says why; after the third in a month another hour is proposed."""
     check = await talk.granted(knows_of, number)
-    if not await checks.blame(talk.tx, number, cause):
+    if not await causes.blame(talk.tx, number, cause):
         return talk.refuse("That was said already. Thank you!")
     talk.say("Noted: {cause}. Thank you!", Button(TO_MENU, menu), cause=CAUSES[cause])
-    if await checks.false_alarms(talk.tx, check.elder_id, talk.now - MONTH) >= 3:
+    if await causes.false_alarms(talk.tx, check.elder_id, talk.now - MONTH) >= 3:
         await propose_another_hour(talk, await _elder_of(talk, check))
     return None
 

@@ -9,7 +9,7 @@ from handlers.checkin.draft import hour, rules_of
 from handlers.checkin.planning import plan
 from handlers.dialogue.post import Post
 from storage import family
-from storage.checkin import Kind, Outcome, Watch, checks, counts_for, watcher, watches
+from storage.checkin import Kind, Outcome, Watch, checks, counts_for, outages, watcher, watches
 from storage.checkin.watcher import Seen
 from storage.people.groups import STAFF
 
@@ -38,12 +38,12 @@ async def _look_back(post: Post, seen: Seen | None) -> timedelta:
     if not seen:
         return timedelta(0)
     if post.now < seen.at - rules.outage:  # The clock went back.
-        await checks.wake_all(post.tx, post.now)
+        await outages.wake_all(post.tx, post.now)
         return timedelta(0)
     gap = post.now - seen.at
     if gap <= rules.outage:
         return timedelta(0)
-    asked = await checks.ask_anew(post.tx, post.now)
+    asked = await outages.ask_anew(post.tx, post.now)
     missed = [
         each for each in await watches.waking(post.tx, post.now, MANY) if each.next_at and each.next_at <= post.now
     ]

@@ -31,6 +31,7 @@ from handlers.council import (
 from handlers.council.costs import declared as costs
 from handlers.council.draft import flow
 from handlers.council.keeping import keep_council
+from handlers.council.polls import declared as polls
 from handlers.council.votes import declared as votes
 from handlers.dialogue.capability import Capability
 from handlers.dialogue.job import Job
@@ -42,7 +43,7 @@ capability = Capability(
     flow,
     holdings,
     settings={"council": CouncilRules, "votes": VoteRules},
-    audit_words={**audited.WORDS, **votes.AUDIT},
+    audit_words={**audited.WORDS, **votes.AUDIT, **polls.AUDIT},
     copied={"council": phrase("Your part in the council"), "votes": phrase("Votes you took part in")},
     privacy=phrase(
         "• What you propose, sign and say in the council: it stays with the community's decisions. Neighbours read “a"
@@ -59,7 +60,7 @@ capability = Capability(
         Due(phrase("🗳 Votes to announce"), admitting.show_unprepared, admitting.count_unprepared),
         *votes.DUE,
     ),
-    jobs=(Job("keep the council", 5, keep_council), *votes.JOBS),
+    jobs=(Job("keep the council", 5, keep_council), *votes.JOBS, *polls.JOBS),
     features=votes.FEATURES,
     enabled=lambda community: community.of(CouncilRules).enabled,
 )
@@ -88,6 +89,7 @@ __all__ = [
     "moving",
     "order",
     "paper",
+    "polls",
     "revising",
     "showing",
     "signing",

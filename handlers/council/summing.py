@@ -129,7 +129,7 @@ async def propose(talk: Talk[Draft]) -> None:
     talk.say(
         "🏛 Your proposal is number <b>{number}</b>. Homes of {whom} can sign it until enough have; send them the link."
         " I tell you what becomes of it.",
-        *ways_to_share(talk, made),
+        *ways_to_share(talk, f"council_{made.number}", made.title),
         Button("👀 Look at it", step_named("show_one"), made.number),
         Button(TO_MENU, menu),
         number=made.number,

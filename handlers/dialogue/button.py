@@ -147,6 +147,13 @@ def buttons_in(rows: Sequence[Row]) -> list[Button]:
     return [each for each in flat if isinstance(each, Button)]
 
 
+def in_pairs(rows: Sequence[Row]) -> list[Row]:
+    """Two a row of those that stood alone; what shares a row already comes before them."""
+    shared = [row for row in rows if isinstance(row, tuple)]
+    alone = [row for row in rows if not isinstance(row, tuple)]
+    return [*shared, *(tuple(alone[at : at + 2]) for at in range(0, len(alone), 2))]
+
+
 def without(rows: Sequence[Row], leads_away: Callable[[str], bool]) -> list[Row]:
     """The rows, less the buttons to steps and the links to commands of which this is so."""
     flat = [row if isinstance(row, tuple) else (row,) for row in rows]

@@ -35,14 +35,14 @@ class Workplace:
     now: datetime
     language: str  # Of whoever gets the result.
     folder: Path  # For large files.
-    fetched: bytes = b""  # The file that the errand was to fetch.
+    fetched: Sequence[bytes] = ()  # The files that the errand was to fetch; empty: Telegram has it no more.
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
     """What is said, with a picture or a document. A document on disk belongs to the bot from then on."""
 
-    words: Phrase
+    words: Phrase | None  # None: nothing is said.
     rows: Sequence[Row] = ()
     name: Phrase | str = ""  # Of the file; in the reader's language, if it is one that people keep.
     picture: bytes | None = None
@@ -54,14 +54,21 @@ class Result:
 class Errand(Generic[P]):
     """`prepare` runs in a thread, may be repeated, and has no effect but its result.
 
-    One that `fetches` so many bytes at most is given the file of which its first argument is Telegram's id; one byte
-    more means that it is larger.
+    One that `fetches` so many bytes at most is given the files of which its first argument is Telegram's id, or a list
+    of them; one byte more means that it is larger. Nobody has asked for one `aside`: it holds up none of the others,
+    nor they it, and where it fails nobody is told.
     """
 
     def __init__(
-        self, route: str, prepare: Callable[Concatenate[Workplace, P], Result], who: Role, fetches: int = 0
+        self,
+        route: str,
+        prepare: Callable[Concatenate[Workplace, P], Result],
+        who: Role,
+        fetches: int = 0,
+        *,
+        aside: bool = False,
     ) -> None:
-        self.route, self.prepare, self.who, self.fetches = route, prepare, who, fetches
+        self.route, self.prepare, self.who, self.fetches, self.aside = route, prepare, who, fetches, aside
 
     def written(self, *about: P.args, **named: P.kwargs) -> str:
         return msgspec.json.encode((*about, *named.values())).decode()

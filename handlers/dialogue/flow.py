@@ -49,6 +49,7 @@ class Flow(Generic[D]):
         self.replies: dict[str, Step[Talk[D], ...]] = {}
         self.recognised: list[Recognised] = []
         self.alarmed: Step[Talk[D], [Danger]] | None = None
+        self.listener: Step[Talk[D], []] | None = None  # Hears what a machine has heard.
         self.surprises: dict[MessageKind, Step[Talk[D], ...]] = {}
         self.events: dict[MessageKind, Step[Talk[D], ...]] = {}
         self.overheard: list[tuple[Overhears, Step[Talk[D], ...]]] = []
@@ -197,6 +198,15 @@ class Flow(Generic[D]):
 
         return register
 
+    def heard_aloud(self, who: Role) -> Callable[[Taken[D, []]], Step[Talk[D], []]]:
+        """Hears the words that a machine has heard in a voice message, unless they tell of a danger."""
+
+        def register(take: Taken[D, []]) -> Step[Talk[D], []]:
+            self.listener = Step(self._route(take.__name__), take, who)
+            return self.listener
+
+        return register
+
     def unprompted(
         self, *kinds: MessageKind, who: Role, before_consent: bool = False
     ) -> Callable[[Taken[D, []]], Step[Talk[D], []]]:
@@ -242,14 +252,14 @@ class Flow(Generic[D]):
         return register
 
     def errand(
-        self, who: Role, *, fetches: int = 0
+        self, who: Role, *, fetches: int = 0, aside: bool = False
     ) -> Callable[[Callable[Concatenate[Workplace, P], Result]], Errand[P]]:
         """Prepares, off the turns, what nobody waits for. Only whoever still has the role by then gets the result.
-        `fetches`: of so many bytes at most is the file whose id is the first argument.
+        `fetches`: of so many bytes at most is the file whose id is the first argument. `aside`: nobody asked for it.
         """
 
         def register(prepare: Callable[Concatenate[Workplace, P], Result]) -> Errand[P]:
-            errand = Errand(self._route(prepare.__name__), prepare, who, fetches)
+            errand = Errand(self._route(prepare.__name__), prepare, who, fetches, aside=aside)
             self.errands[errand.route] = errand
             return errand
 

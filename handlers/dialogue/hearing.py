@@ -71,6 +71,14 @@ def an_event(hearing: Hearing) -> Heard | None:
     return Lead(step) if step else None
 
 
+def what_a_machine_heard(hearing: Hearing) -> Heard | None:
+    """In a voice message, which was dealt with: a danger at once, anything else only if whoever spoke says so."""
+    if not hearing.talk.update.heard:
+        return None
+    listener = hearing.steps.listener
+    return a_danger(hearing) or (Lead(listener) if listener else SILENCE)
+
+
 def what_is_waited_for(hearing: Hearing) -> Heard | None:
     """In an emergency “help me” is the answer to it, whatever else it would mean; what is open stays open."""
     informed = (each for each in hearing.recognised if each.informed)
@@ -171,6 +179,7 @@ def what_nobody_understands(hearing: Hearing) -> Heard | None:
 EARS: tuple[Ear, ...] = (
     our_own_answer,
     an_event,
+    what_a_machine_heard,
     what_is_waited_for,
     a_danger,
     a_corrected_reply,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.dialogue.attachment import Attachment, attached
+from handlers.dialogue.attachment import Attachment, attached, file
 from handlers.dialogue.community import Community
 from handlers.dialogue.step import MessageKind
 from handlers.dialogue.update import Entity, Update
@@ -63,7 +63,9 @@ class Incoming:
 
     @property
     def attachment(self) -> Attachment | None:
-        """What was sent besides words and can be sent on."""
+        """What was sent besides words and can be sent on; with words that a machine heard, the voice."""
+        if heard := self.update.heard:
+            return file(MessageKind.VOICE, heard.file_id)
         return attached(self.kind, self.update.message) if self.update.message else None
 
     @property

@@ -15,12 +15,13 @@ from handlers.dialogue.community import Community
 from handlers.dialogue.outgoing import Outgoing
 from handlers.dialogue.simple_form import simple_form
 from handlers.dialogue.step import MessageKind
-from handlers.dialogue.words import Phrase, sentence
+from handlers.dialogue.words import Phrase, phrase, sentence
 from storage.engine.database import Transaction
 from storage.engine.effects import Effects
 from storage.people import people
 from storage.people.groups import STAFF
 from storage.people.people import Reader, Role
+from storage.queues import heard
 from storage.queues.cards import Card
 from storage.queues.outbox import BROADCAST, NOTICE, Call
 
@@ -138,7 +139,8 @@ class Post:
         return self.tx.effects
 
     async def calls(self) -> list[Call]:
-        """All that was said, in order, each in its reader's language."""
+        """All that was said, in order, each in its reader's language; under a voice what a machine has heard in it."""
+        await self._caption_voices()
         readers = self._known_readers()
         strangers = {
             message.chat
@@ -156,6 +158,17 @@ class Post:
                 calls += self._calls_of(message, chat_id, readers.get(chat_id, Reader(self.community.language)))
         return calls + self._of_cards
 
+    async def _caption_voices(self) -> None:
+        said = {at: voice for at, each in enumerate(self._messages) if (voice := _voice_of(each))}
+        if not said:
+            return
+        known = await heard.words_of(self.tx, said.values())
+        for at, file_id in said.items():
+            if words := known.get(file_id):
+                message = self._messages[at]
+                both = Phrase("{words}\n\n{heard}", {"words": message.words, "heard": heard_by_machine(words)})
+                self._messages[at] = replace(message, words=both)
+
     def _calls_of(self, message: Outgoing, chat_id: int, reader: Reader) -> list[Call]:
         name, topic = self.community.bot_name, self.community.topics.get(chat_id, 0)
         forms = simple_form(message, reader.language, self.community.keys) if reader.simple else [message]
@@ -163,6 +176,17 @@ class Post:
 
     def _known_readers(self) -> dict[int, Reader]:
         return {}
+
+
+def heard_by_machine(words: str) -> Phrase:
+    """As it stands under a voice."""
+    return phrase("🎤 A machine heard: “{words}”", words=words)
+
+
+def _voice_of(message: Outgoing) -> str | None:
+    """Telegram's id of the voice that it carries."""
+    attached = message.attached
+    return str(attached.content["voice"]) if attached and attached.kind is MessageKind.VOICE else None
 
 
 def _is_in(off: Sequence[Flow[Any]], place: str) -> bool:

@@ -36,6 +36,8 @@ class PhotoSize(Struct):
 
 class Media(Struct):
     file_id: str
+    duration: int = 0  # Seconds, of what takes time.
+    file_size: int = 0  # Bytes; 0 where Telegram does not say.
 
 
 class Location(Struct):
@@ -170,6 +172,16 @@ class ChatMemberUpdated(Struct):
     new_chat_member: ChatMember
 
 
+class HeardVoice(Struct):
+    """Of words that a machine has heard in a voice message, which came in a turn before: the text is theirs."""
+
+    turn: int
+    file_id: str
+    offered: bool  # It went to nobody: whoever spoke is asked whether these are their words.
+    after: int  # It was passed on in messages of the outbox behind this one,
+    until: int  # and up to this one, without the words.
+
+
 class Update(Struct):
     update_id: Id
     message: Message | None = None
@@ -178,6 +190,7 @@ class Update(Struct):
     inline_query: InlineQuery | None = None
     my_chat_member: ChatMemberUpdated | None = None
     decided: str | None = field(name="linli_card", default=None)  # Ours: the card, or the step, that it is for.
+    heard: HeardVoice | None = field(name="linli_heard", default=None)  # Ours, too.
 
     @property
     def sender(self) -> User | None:

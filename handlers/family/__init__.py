@@ -4,7 +4,7 @@ from handlers.dialogue.capability import Capability
 from handlers.dialogue.words import phrase
 from handlers.dialogue.work import Area, Entry
 from handlers.family import accepting, desk, ending, inviting, looking_after, showing, writing_down
-from handlers.family.caring import acts_for, cared, cares_for
+from handlers.family.caring import acts_for, acts_in, cared, cares_for, tell_of
 from handlers.family.desk import ask_home
 from handlers.family.draft import flow
 from storage.family import holdings
@@ -34,6 +34,7 @@ capability = Capability(
 __all__ = [
     "accepting",
     "acts_for",
+    "acts_in",
     "ask_home",
     "capability",
     "cared",
@@ -43,5 +44,6 @@ __all__ = [
     "inviting",
     "looking_after",
     "showing",
+    "tell_of",
     "writing_down",
 ]

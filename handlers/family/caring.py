@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from handlers.dialogue.button import Row
 from handlers.dialogue.capability import Cared
 from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase
 from storage.family import Elder, Link, Right, elders, invitations, links
 from storage.family.invitations import Invitation
 from storage.people.people import Role
@@ -23,6 +25,21 @@ async def _acts_for(talk: Talk[Any], elder_id: int) -> Elder | None:
         return elder
     link = await _cares_for(talk, elder_id)
     return elder if link and Right.ACTS in link.rights else None
+
+
+async def acts_in(talk: Talk[Any], home_id: int) -> Elder | None:
+    """Somebody of this home for whom they may act, as family."""
+    for elder in await elders.in_home(talk.tx, home_id):
+        link = await links.between(talk.tx, elder.elder_id, talk.person.id)
+        if link and Right.ACTS in link.rights:
+            return elder
+    return None
+
+
+def tell_of(talk: Talk[Any], elder: Elder, words: Phrase, *rows: Row) -> None:
+    """Whatever somebody does for another is told to them."""
+    if elder.person_id and elder.person_id != talk.person.id:
+        talk.tell(elder.person_id, words, *rows)
 
 
 async def _decides_on(talk: Talk[Any], number: int) -> Link | None:

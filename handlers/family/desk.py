@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.dialogue.button import Button, Row
+from handlers.dialogue.button import Button, Row, in_pairs
 from handlers.dialogue.capability import Cared
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import MessageKind, StaleTap
@@ -97,8 +97,7 @@ async def show_to_staff(talk: Talk[Draft], elder: Elder) -> None:
     ]
     talk.say(
         "🧡 <b>{name}</b> · {home}{phone}\n{lines}\nFamily: {family}",
-        *rows,
-        *buttons,
+        *in_pairs([*rows, *buttons]),
         Button("➕ Add relative", make_code, elder.elder_id),
         Button("🗑 End caring", ask_ending, elder.elder_id),
         (Button("‹ Back", show_home, elder.home_id or 0), Button(TO_MENU, menu)),

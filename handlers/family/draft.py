@@ -30,7 +30,9 @@ RIGHTS = {
 EXPLAINED = {
     Right.WELL: phrase("sees whether all is well"),
     Right.ALARMS: phrase("is told when there is no answer"),
-    Right.ACTS: phrase("may act on their behalf, which they are told of each time"),
+    Right.ACTS: phrase(
+        "may act on their behalf, which they are told of each time; never vote for them: that takes a proxy"
+    ),
     Right.RECORDS: phrase("sees what they reported and booked"),
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers.dialogue.button import Button, Row
+from handlers.dialogue.button import Button, Row, in_pairs
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, known_as, phrase
 from handlers.family.caring import cared, cares_for
@@ -35,7 +35,7 @@ async def show_cared(talk: Talk[Any], elder: Elder, link: Link) -> None:
     rows += await switch_row(talk, elder)
     talk.say(
         "🧡 <b>{name}</b>\n{lines}\n\nYou are allowed:\n{rights}\nTimes are by the clock where they live.",
-        *rows,
+        *in_pairs(rows),
         Button("✖️ Stop this", ask_leaving, elder.elder_id),
         (Button("‹ Back", step_named("show")), Button(TO_MENU, menu)),
         name=known_as(elder.name),

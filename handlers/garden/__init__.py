@@ -16,12 +16,14 @@ from handlers.garden import (
     dates,
     desk,
     events,
+    family,
     figures,
     filing,
     hearing,
     hosts,
     lots,
     mine,
+    one_booking,
     opening,
     order,
     planning,
@@ -33,6 +35,7 @@ from handlers.garden import (
     summing,
     swapping,
     waiting_line,
+    who_comes,
 )
 from handlers.garden.draft import flow
 from handlers.garden.keeping import keep_spaces
@@ -50,7 +53,7 @@ capability = Capability(
     ),
     forgotten=phrase("• The bookings of your home stay with it, without who made them."),
     about=mine.about,
-    for_family=mine.for_family,
+    for_family=family.for_family,
     menu_rank=35,
     work=(
         Entry(phrase("🌿 Who comes today"), desk.show_spaces, Area.PLACES),
@@ -63,8 +66,8 @@ capability = Capability(
         Due(phrase("🙋 Absences to decide"), contesting.show_contested, contesting.count_contested),
         Due(
             phrase("🙋 May they come? Bookings to decide"),
-            hosts.approving.show_undecided,
-            hosts.approving.count_undecided,
+            hosts.to_decide.show_undecided,
+            hosts.to_decide.count_undecided,
         ),
     ),
     enabled=lambda community: community.of(GardenRules).enabled,
@@ -85,6 +88,7 @@ __all__ = [
     "contesting",
     "desk",
     "events",
+    "family",
     "figures",
     "filing",
     "flow",
@@ -93,6 +97,7 @@ __all__ = [
     "keep_spaces",
     "lots",
     "mine",
+    "one_booking",
     "opening",
     "order",
     "planning",
@@ -104,4 +109,5 @@ __all__ = [
     "summing",
     "swapping",
     "waiting_line",
+    "who_comes",
 ]

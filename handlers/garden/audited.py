@@ -4,6 +4,12 @@ from handlers.dialogue.words import phrase
 
 WORDS = {
     "garden.behalf": phrase("booked a space for somebody, booking"),
+    "garden.cancel": phrase("cancelled for somebody, booking"),
+    "garden.change": phrase("changed for somebody, booking"),
+    "garden.leave": phrase("took somebody out of a waiting list, place"),
+    "garden.family": phrase("booked a space for somebody of the family, booking"),
+    "garden.family_wait": phrase("waits for a space for somebody of the family"),
+    "garden.family_cancel": phrase("cancelled for somebody of the family booking"),
     "garden.close": phrase("closed a space:"),
     "garden.reopen": phrase("opened a space again:"),
     "garden.set": phrase("set of a space:"),

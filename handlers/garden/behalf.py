@@ -1,4 +1,4 @@
-"""Staff book for somebody without a phone: who? → which home? → then as everybody does, by the same rules."""
+"""Staff book for somebody without a phone: who? → which home? → then as everybody does, by the same rules → done."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from handlers.dialogue.step import MessageKind
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, one_line, phrase
 from handlers.dialogue.work import Area
-from handlers.garden.draft import Draft, flow, garden_of, questions
+from handlers.garden.draft import Draft, flow, garden_of, questions, step_named
+from handlers.garden.handing_on import tell_home
+from handlers.garden.words import instant, of_booking
 from handlers.menu.menu import TO_MENU, menu
 from handlers.menu.workbench import up
-from storage.people import households
+from storage.garden.bookings import Booking
+from storage.garden.spaces import Garden
+from storage.people import audit, households
 from storage.people.people import Role
 
 LIMIT = 100  # Of who it is.
@@ -51,3 +55,31 @@ async def hear_home(talk: Talk[Draft]) -> None:
     if len(garden.bookable(talk.now)) == 1:
         talk.draft.space = next(iter(garden.spaces))
     return await questions.go_on(talk)
+
+
+def say_booked_for(talk: Talk[Draft], garden: Garden, made: Booking, caller: str) -> None:
+    """What the office tells them on the telephone."""
+    talk.can_change(step_named("run_booking"), made.number)
+    booked = phrase("✅ Booked for {caller}: {booking}", caller=caller, booking=of_booking(garden, made))
+    held = phrase(
+        "🕓 Held for {caller}: {booking}. Whoever lends the place is asked until {until}; the staff hear of it.",
+        caller=caller,
+        booking=of_booking(garden, made),
+        until=instant(made.approve_by or made.slot.start, garden.rules.zone),
+    )
+    talk.say(
+        held if made.approve_by else booked,
+        (
+            Button("☎️ Book for somebody", ask_caller),
+            Button("‹ Back", step_named("show_day"), garden.day(made.slot.start).isoformat()),
+        ),
+        Button(TO_MENU, menu),
+    )
+
+
+async def say_changed_for(talk: Talk[Draft], garden: Garden, changed: Booking, caller: str) -> None:
+    """If they have a phone, they read it there as well."""
+    say_booked_for(talk, garden, changed, caller)
+    await audit.note(talk.tx, talk.person.id, "garden.change", str(changed.number), talk.now)
+    told = phrase("The office has changed it for you: {booking}", booking=of_booking(garden, changed))
+    await tell_home(talk, changed.home_id or 0, told, Button("🗂 My bookings", step_named("show_mine")))

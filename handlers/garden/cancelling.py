@@ -5,43 +5,49 @@ from __future__ import annotations
 from handlers.dialogue.button import Button
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import phrase
+from handlers.dialogue.words import Phrase, phrase
+from handlers.family import acts_in
 from handlers.garden.deposits import settle
 from handlers.garden.draft import Draft, flow, garden_of, step_named
 from handlers.garden.handing_on import hand_on, tell_home, withdraw_reminders
-from handlers.garden.mine import booked_by_us, existing, show_booking, show_mine
+from handlers.garden.mine import booked_by_us, existing, may_cancel, show_booking, show_mine
 from handlers.garden.words import of_booking
 from handlers.menu.menu import TO_MENU, menu
 from storage.garden import booking
-from storage.garden.bookings import State
+from storage.garden.booking import Cancelled
+from storage.garden.bookings import Booking, State
+from storage.garden.spaces import Garden
+from storage.people import audit
 
 
-@flow.button(booked_by_us)
+@flow.button(may_cancel)
 async def ask_cancellation(talk: Talk[Draft], number: int) -> None:
     garden, found = await garden_of(talk), await existing(talk, number)
     if not found.live:
         raise StaleTap(str(number))
-    space = garden.find(found.space)
+    space, ours = garden.find(found.space), await booked_by_us.holds(talk, number)
     late = bool(space and booking.is_late(space, found, talk.now))
     talk.ask(
         "Cancel {booking}? {late}",
-        Button("‹ No, I come", show_booking, number),
+        Button("‹ No, I come", show_booking, number) if ours else Button("‹ No", menu),
         Button("Yes, cancel it", cancel, number),
         Button(TO_MENU, menu),
         booking=of_booking(garden, found),
-        late=phrase("It begins soon, so it counts as used: others may not have time to come any more.")
-        if late
-        else phrase("Somebody else will be glad of it."),
+        late=what_it_costs(late=late),
     )
 
 
-@flow.button(booked_by_us)
+def what_it_costs(*, late: bool) -> Phrase:
+    if late:
+        return phrase("It begins soon, so it counts as used: others may not have time to come any more.")
+    return phrase("Somebody else will be glad of it.")
+
+
+@flow.button(may_cancel)
 async def cancel(talk: Talk[Draft], number: int) -> None:
     garden, found = await garden_of(talk), await existing(talk, number)
-    done = await booking.cancel(talk.tx, garden, found, talk.now)
-    if not done:
-        raise StaleTap(str(number))
-    await withdraw_reminders(talk, found)
+    ours = await booked_by_us.holds(talk, number)
+    done = await cancelled(talk, garden, found)
     talk.end()
     talk.say(
         phrase("👋 Thank you, and see you again. {booking}", booking=of_booking(garden, found))
@@ -52,7 +58,23 @@ async def cancel(talk: Talk[Draft], number: int) -> None:
         Button(TO_MENU, menu),
     )
     if found.home_id:
+        elder = None if ours else await acts_in(talk, found.home_id)
         told = phrase("Somebody of your home has cancelled: {booking}", booking=of_booking(garden, found))
+        if elder:
+            told = phrase("{name} has cancelled for you: {booking}", name=talk.name, booking=of_booking(garden, found))
         await tell_home(talk, found.home_id, told, but=talk.person.id)
+        if elder:
+            await audit.note(
+                talk.tx, talk.person.id, "garden.family_cancel", str(number), talk.now, on_behalf=elder.person_id
+            )
     await settle(talk)
     await hand_on(talk, garden)
+
+
+async def cancelled(talk: Talk[Draft], garden: Garden, found: Booking) -> Cancelled:
+    """Raises StaleTap if it is over, or was cancelled."""
+    done = await booking.cancel(talk.tx, garden, found, talk.now)
+    if not done:
+        raise StaleTap(str(found.number))
+    await withdraw_reminders(talk, found)
+    return done

@@ -76,10 +76,17 @@ async def explain_closed(talk: Talk[Draft]) -> None:
 
 @flow.button(ANYONE)
 async def choose_day(talk: Talk[Draft], day: str) -> None:
-    if abs(date_of(day) - talk.now.date()) > REACH:
-        raise StaleTap(day)
+    day_near(talk, day)
     talk.draft.day, talk.draft.start = day, None
     await questions.go_on(talk)
+
+
+def day_near(talk: Talk[Draft], text: str) -> date:
+    """As a button carries it. Raises StaleTap if it is no day, or one that no button leads to."""
+    found = date_of(text)
+    if abs(found - talk.now.date()) > REACH:
+        raise StaleTap(text)
+    return found
 
 
 def date_of(text: str) -> date:

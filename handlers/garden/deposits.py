@@ -5,9 +5,9 @@ from __future__ import annotations
 from handlers.dialogue.post import Post
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from handlers.garden.draft import Draft
-from handlers.garden.handing_on import tell_home
-from storage.garden import Space, deposits
+from handlers.garden.draft import Draft, booker_of
+from handlers.garden.handing_on import tell_everybody
+from storage.garden import Space, bookings, deposits
 from storage.garden.booking import Booker
 from storage.garden.bookings import Booking
 from storage.green import GreenRules, Reason, give_back, open_account, spend
@@ -19,11 +19,13 @@ def asked_for(post: Post, space: Space) -> int:
 
 
 async def explained(talk: Talk[Draft], space: Space) -> Phrase | str:
-    """Before it is booked; whoever has no phone leaves none."""
+    """Before it is booked. Whom the office books for leaves what their home has; if that is too little, nothing."""
     points = asked_for(talk, space)
-    if not points or talk.draft.caller or talk.draft.number:
+    if not points or talk.draft.number:
         return ""
-    balance = (await open_account(talk.tx, talk.draft.home)).balance
+    balance, who = (await open_account(talk.tx, talk.draft.home)).balance, await booker_of(talk)
+    if balance < points and who and not who.relation:
+        return phrase("\n🪙 No deposit of {points} points: this home has {balance}.", points=points, balance=balance)
     return phrase(
         "\n🪙 Deposit: {points} points of the green account (your home has {balance}). They come back when you came, or"
         " cancel in time.",
@@ -35,7 +37,7 @@ async def explained(talk: Talk[Draft], space: Space) -> Phrase | str:
 async def lacks(talk: Talk[Draft], space: Space, who: Booker) -> Phrase | None:
     """Why they cannot leave it."""
     points = asked_for(talk, space)
-    if not points or who.home_id is None or talk.draft.caller:
+    if not points or who.home_id is None or not who.relation:
         return None
     balance = (await open_account(talk.tx, who.home_id)).balance
     if balance >= points:
@@ -50,7 +52,7 @@ async def lacks(talk: Talk[Draft], space: Space, who: Booker) -> Phrase | None:
 
 async def hold(post: Post, space: Space, booking: Booking) -> None:
     points = asked_for(post, space)
-    if not points or booking.home_id is None or booking.words:
+    if not points or booking.home_id is None:
         return
     rules, evidence = post.community.of(GreenRules), f"deposit:{booking.number}"
     entry = await spend(
@@ -71,4 +73,6 @@ async def settle(post: Post) -> None:
             evidence = f"deposit-back:{each.number}"
             await give_back(post.tx, each.home_id, each.entry, each.points, 0, evidence, post.now, rules)
             told = phrase("🪙 Your deposit of {points} points is back.", points=each.points)
-        await tell_home(post, each.home_id, told)
+        booking = await bookings.find(post.tx, each.number)
+        if booking:
+            await tell_everybody(post, booking, told)

@@ -5,17 +5,17 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from handlers.dialogue.button import Button, Link, Row
-from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.dialogue.work import Area
+from handlers.garden.days import day_near
 from handlers.garden.draft import Draft, called, flow, garden_of, step_named
+from handlers.garden.words import OF_OTHERS, hours, of_closing, people, state_of, when
 from handlers.garden.words import day as said_day
-from handlers.garden.words import hours, of_closing, people, state_of, when
 from handlers.menu.workbench import up
 from storage.garden import Space, bookings, closings
 from storage.garden.bookings import Booking
-from storage.garden.slots import days, midnight
+from storage.garden.slots import midnight
 from storage.garden.spaces import Garden
 from storage.people import audit, households
 from storage.people.people import Role
@@ -42,11 +42,9 @@ async def show_desk(talk: Talk[Draft]) -> None:
 
 @flow.button(Role.STAFF)
 async def show_day(talk: Talk[Draft], day: str) -> None:
+    """Also one that is further on than the buttons lead, if something of it was looked at."""
     today = (await garden_of(talk)).day(talk.now)
-    known = {each.isoformat(): each for each in days(today, today + timedelta(days=AHEAD))}
-    if day not in known:
-        raise StaleTap(day)
-    await show_bookings_of(talk, known[day])
+    await show_bookings_of(talk, max(day_near(talk, day), today))
 
 
 async def show_bookings_of(talk: Talk[Draft], day: date) -> None:
@@ -88,7 +86,7 @@ async def show_bookings_of(talk: Talk[Draft], day: date) -> None:
             Button("🌧 Close a space", step_named("ask_closing")),
             *([Button("🖨 Print", step_named("print_day"), day.isoformat())] if talk.private else []),
         ),
-        *_more(talk),
+        *_more(talk, day.isoformat()),
         day=said_day(day),
         lines=lines,
     )
@@ -117,13 +115,13 @@ async def line_of(talk: Talk[Draft], garden: Garden, booking: Booking) -> Phrase
             "hours": hours(booking.slot, garden.rules.zone),
             "home": home.label if home else "🌱",
             "people": people(booking.people),
-            "state": state_of(booking),
+            "state": state_of(booking, OF_OTHERS),
             "words": f" · {booking.words}" if booking.words else "",
         },
     )
 
 
-def _more(talk: Talk[Draft]) -> list[Row]:
+def _more(talk: Talk[Draft], day: str) -> list[Row]:
     """What takes typing happens in private: in a group a bot does not hear what is typed."""
     if not talk.private:
         return [
@@ -132,7 +130,10 @@ def _more(talk: Talk[Draft]) -> list[Row]:
             up(Area.PLACES),
         ]
     return [
-        Button("☎️ Book for somebody", step_named("ask_caller")),
+        (
+            Button("☎️ Book for somebody", step_named("ask_caller")),
+            Button("☎️ One of them", step_named("list_day"), day, 0),
+        ),
         Button("📊 How much is booked", step_named("show_use")),
         Button("⋯ More", show_tools),
         up(Area.PLACES),

@@ -13,6 +13,7 @@ from handlers.dialogue.step import StaleTap, Step
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Named
 from handlers.menu.menu import TO_MENU, menu
+from storage import family
 from storage.garden import GardenRules, Space, events, spaces
 from storage.garden.booking import Booker
 from storage.garden.event import Event
@@ -30,12 +31,14 @@ class Draft(Progress):
     minutes: int = 0  # 0: as long as it usually is.
     people: int = 0
     number: int = 0  # Of the booking that is to be changed.
-    caller: str = ""  # Whom staff book it for.
+    caller: str = ""  # Whom staff or family book it for;
+    elder: int = 0  # whoever is cared for by these.
     month: int = 0  # So many months on is looked at.
     until: str = ""  # Of a closing, of what is set: as it was said.
     name: str = ""  # Of a series, of an event.
     english: str = ""  # Of an event.
     seats: int = 0  # Of an event.
+    deposit: int | None = None  # Of an event; None: as its space asks.
 
 
 flow = Flow("garden", Draft)
@@ -97,6 +100,11 @@ def slot_of(draft: Draft, space: Space) -> Slot:
 async def booker_of(talk: Talk[Any]) -> Booker | None:
     """None: they do not live in that home, or no more. Staff book for a home that they do not live in."""
     draft: Draft = talk.draft
+    elder = await family.find(talk.tx, draft.elder) if draft.elder else None
+    if elder and elder.person_id and (theirs := await members.belongs(talk.tx, elder.person_id, draft.home)):
+        return Booker(draft.home, elder.person_id, theirs)
+    if elder and elder.home_id != draft.home:
+        return None
     if draft.caller:
         return Booker(draft.home, talk.person.id)
     relation = await members.belongs(talk.tx, talk.person.id, draft.home)

@@ -15,7 +15,7 @@ from handlers.dialogue.words import Phrase, phrase, plain
 from handlers.drawing.spreadsheet import write_csv
 from handlers.garden.chart import draw_use, draw_week
 from handlers.garden.draft import Draft, called, flow, garden_of, step_named
-from handlers.garden.words import STATES
+from handlers.garden.words import OF_OTHERS
 from handlers.menu.menu import TO_MENU, menu
 from storage.engine.instants import moment
 from storage.garden import GardenRules, figures
@@ -120,7 +120,7 @@ def _rows(place: Workplace, garden: Garden) -> Iterator[list[object]]:
             called(space).said(place.language) if space else row["space"],
             *times[:2],
             row["people"],
-            plain(place.language, STATES[State(row["state"])]),
+            plain(place.language, OF_OTHERS[State(row["state"])]),
             label((row["building"], row["entrance"], row["room"])) if row["building"] else "",
             row["words"],
             times[2],

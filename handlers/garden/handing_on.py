@@ -31,11 +31,24 @@ async def tell_booker(post: Post, booking: Booking, text: Phrase, *rows: Button,
     what is the community's own, the staff are told.
     """
     if booking.home_id is None or booking.words:
-        post.tell_staff(Phrase("☎️ {words}: {text}", {"words": booking.words or "–", "text": text}))
-        return
+        return _tell_for(post, booking, text)
     here = [each.person_id for each in await members.of_home(post.tx, booking.home_id)]
     for person in [booking.person_id] if booking.person_id in here else here:
         post.tell(person, text, *rows, **how)  # type: ignore[arg-type]
+    return None
+
+
+def _tell_for(post: Post, booking: Booking, text: Phrase) -> None:
+    """They are called: what they say on the telephone is put down by a button."""
+    down = [Button("☎️ This booking", step_named("run_booking"), booking.number)] if booking.live else []
+    post.tell_staff(Phrase("☎️ {words}: {text}", {"words": booking.words or "–", "text": text}), *down)
+
+
+async def tell_everybody(post: Post, booking: Booking, text: Phrase, *rows: Button) -> None:
+    """All of the home; for somebody without a phone the staff."""
+    if booking.words or booking.home_id is None:
+        return _tell_for(post, booking, text)
+    return await tell_home(post, booking.home_id, text, *rows)
 
 
 async def tell_home(post: Post, home_id: int, text: Phrase, *rows: Button, but: int = 0) -> None:

@@ -10,11 +10,11 @@ from handlers.dialogue.words import phrase
 from handlers.garden.deposits import settle
 from handlers.garden.draft import garden_of, step_named
 from handlers.garden.handing_on import hand_on, matter, tell_booker
+from handlers.garden.hosts.admitting import pass_on_events
 from handlers.garden.hosts.approving import pass_on
 from handlers.garden.lots import draw_due
 from handlers.garden.shifts import tell_unopened, warned
-from handlers.garden.summing import way_to
-from handlers.garden.words import of_booking, when
+from handlers.garden.words import of_booking, way_to, when
 from storage.garden import GardenRules, bookings, hosts, life, offering, seats
 from storage.garden.bookings import State
 from storage.garden.slots import midnight
@@ -27,6 +27,7 @@ async def keep_spaces(post: Post) -> None:
     garden = await garden_of(post)
     await _leave_empty_homes(post)
     await pass_on(post, garden)
+    await pass_on_events(post, garden)
     await _give_up(post, garden)
     await _end(post, garden)
     await _lapse(post, garden)

@@ -7,6 +7,8 @@ from handlers.dialogue.post import Post
 from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
+from handlers.garden.asking_host import ask_host
+from handlers.garden.deposits import hold
 from handlers.garden.draft import Draft, booker_of, flow, garden_of, name_of, slot_of, space_of, step_named
 from handlers.garden.handing_on import tell_home
 from handlers.garden.refusing import no_home, offer_instead
@@ -49,6 +51,9 @@ async def draw_due(post: Post, garden: Garden) -> None:
     for draw in await draws.due(post.tx, post.now):
         tickets = await draws.tickets(post.tx, draw)
         for each in await draws.draw_lots(post.tx, garden, draw, post.now):
+            if each.booking:
+                await hold(post, space_of(garden, draw.space), each.booking)
+                await ask_host(post, garden, each.booking)
             won = (
                 phrase("🎉 Your home has won: {booking}", booking=of_booking(garden, each.booking))
                 if each.booking

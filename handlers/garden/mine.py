@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from handlers.dialogue.button import Button, Row
-from handlers.dialogue.capability import Cared
 from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
+from handlers.family import acts_in
 from handlers.garden.draft import Draft, flow, garden_of, name_of, questions, space_of, step_named
-from handlers.garden.summing import way_to
-from handlers.garden.words import of_booking, state_of, when
+from handlers.garden.words import of_booking, state_of, way_to, when
 from handlers.households.joining import ask_code
 from handlers.menu.menu import TO_MENU, menu
 from storage.engine.database import Transaction
 from storage.garden import bookings, coupons, personal, strikes, waiting
 from storage.garden.bookings import COMING, Booking, State
+from storage.garden.spaces import Garden
 from storage.garden.usage import is_apart
 from storage.people import members
 from storage.people.people import Role
@@ -31,7 +31,15 @@ async def _is_ours(talk: Talk[Any], number: int) -> Booking | None:
     return found if ours else None
 
 
+async def _may_cancel(talk: Talk[Any], number: int) -> Booking | None:
+    """Also family who act for somebody of that home."""
+    found = await bookings.find(talk.tx, number)
+    theirs = found and found.home_id and await acts_in(talk, found.home_id)
+    return found if theirs else await _is_ours(talk, number)
+
+
 booked_by_us = Predicate("booked by a home of theirs", Role.RESIDENT, _is_ours)
+may_cancel = Predicate("booked by a home of theirs, or of somebody for whom they act", Role.VISITOR, _may_cancel)
 
 
 @flow.command(
@@ -123,28 +131,21 @@ async def change(talk: Talk[Draft], number: int) -> None:
     if found.state is not State.BOOKED or found.slot.end <= talk.now:
         raise StaleTap(str(number))
     space_of(garden, found.space)  # Else it cannot be had any more.
-    talk.draft = Draft(
+    talk.draft = draft_of(garden, found)
+    await questions.go_on(talk)
+
+
+def draft_of(garden: Garden, found: Booking) -> Draft:
+    """What is booked, as the answers to the questions."""
+    return Draft(
         home=found.home_id or 0,
         space=found.space,
         day=garden.day(found.slot.start).isoformat(),
         start=found.slot.start,
         minutes=found.slot.minutes,
         people=found.people,
-        number=number,
+        number=found.number,
     )
-    await questions.go_on(talk)
-
-
-async def for_family(talk: Talk[Any], cared: Cared) -> tuple[list[Phrase], list[Row]]:
-    """What somebody's homes have booked, for a relative whom they allow to see that."""
-    if "records" not in cared.rights or not cared.person_id:
-        return [], []
-    garden = await garden_of(talk)
-    homes = [each.home.id for each in await members.of_person(talk.tx, cared.person_id)]
-    coming = [each for home in homes for each in await bookings.coming(talk.tx, home, talk.now)]
-    return [
-        Phrase("🌿 {booking}", {"booking": of_booking(garden, each)}) for each in coming[:SHOWN] if each.state in COMING
-    ], []
 
 
 async def about(tx: Transaction, person_id: int) -> Phrase:

@@ -11,7 +11,8 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, one_line, phrase
 from handlers.garden.draft import Draft, called, flow, garden_of, slot_of, space_of, step_named
 from handlers.garden.reading import GREENWICH, LONGEST, wish_of
-from handlers.garden.words import instant, refused, when
+from handlers.garden.why_not import refused
+from handlers.garden.words import instant, when
 from handlers.menu.menu import TO_MENU, menu
 from storage.garden import Space, draws, series
 from storage.garden.slots import Slot, fits, quarter

@@ -15,7 +15,8 @@ from handlers.garden.draft import (
     space_of,
     step_named,
 )
-from handlers.garden.words import refused, when
+from handlers.garden.why_not import refused
+from handlers.garden.words import when
 from handlers.menu.menu import TO_MENU, menu
 from storage.garden import Space, booking
 from storage.garden.asking import Refusal, Why
@@ -30,6 +31,12 @@ async def offer_instead(talk: Talk[Draft], garden: Garden, space: Space, refusal
         for each in refusal.instead
     ]
     wait: list[Row] = []
+    if refusal.why is Why.FULL and refusal.limit:
+        choices.insert(
+            0, Button(phrase("👥 Come with {count}", count=refusal.limit), step_named("choose_people"), refusal.limit)
+        )
+    if refusal.why is Why.MANY:
+        choices.insert(0, Button("👥 How many", step_named("ask_people")))
     if refusal.why is Why.FULL and not talk.draft.number:
         wait = [Button("⏳ Wait for it", step_named("join_line"))]
     if refusal.why is Why.DRAWN:

@@ -6,8 +6,10 @@ from handlers.dialogue.button import Button
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase, spoken
+from handlers.garden import family
 from handlers.garden.asking_host import ask_host
-from handlers.garden.deposits import explained, hold, lacks
+from handlers.garden.behalf import say_changed_for
+from handlers.garden.deposits import explained, lacks
 from handlers.garden.draft import (
     Draft,
     booker_of,
@@ -17,19 +19,18 @@ from handlers.garden.draft import (
     questions,
     slot_of,
     space_of,
-    step_named,
     written,
 )
 from handlers.garden.guessing import hear
 from handlers.garden.handing_on import hand_on, withdraw_reminders
 from handlers.garden.refusing import no_home, offer_instead
-from handlers.garden.words import in_brief, instant, of_booking, people, when
+from handlers.garden.welcoming import say_booked, welcome
+from handlers.garden.words import in_brief, people, way_to, when
 from handlers.menu.large import in_large
 from handlers.menu.menu import TO_MENU, menu
 from storage.garden import Space, booking, bookings
 from storage.garden.asking import Refusal
 from storage.garden.booking import Booker
-from storage.garden.bookings import Booking
 from storage.garden.slots import Slot
 from storage.garden.spaces import Garden
 from storage.people import audit, households
@@ -88,11 +89,6 @@ async def _for_whom(talk: Talk[Draft]) -> Phrase | str:
     return phrase("\n☎️ For {caller}, {home}", caller=talk.draft.caller, home=home.label)
 
 
-def way_to(space: Space) -> Phrase | str:
-    way = written(space.way_zh, space.way_en)
-    return Phrase("\n📍 {way}", {"way": way}) if way else ""
-
-
 def _terms(space: Space) -> Phrase | str:
     terms = written(space.terms_zh, space.terms_en)
     return phrase("\n\nWhoever books accepts:\n{terms}", terms=terms) if terms else ""
@@ -110,7 +106,8 @@ async def hear_late(talk: Talk[Draft]) -> None:
 @flow.button(ANYONE)
 async def book(talk: Talk[Draft]) -> None:
     draft = talk.draft
-    if not draft.complete or (draft.caller and talk.person.role < Role.STAFF):
+    elder = await family.whom(talk)
+    if not draft.complete or (draft.caller and not elder and talk.person.role < Role.STAFF):
         raise StaleTap("not everything was asked")
     garden = await garden_of(talk)
     space, who = space_of(garden, draft.space), await booker_of(talk)
@@ -121,22 +118,24 @@ async def book(talk: Talk[Draft]) -> None:
     if short := await lacks(talk, space, who):
         return talk.say(short, Button("‹ Back", ask_confirmation), Button(TO_MENU, menu))
     made = await booking.book(
-        talk.tx, garden, space, slot_of(draft, space), draft.people, who, talk.now, words=draft.caller
+        talk.tx,
+        garden,
+        space,
+        slot_of(draft, space),
+        draft.people,
+        who,
+        talk.now,
+        words="" if who.relation else draft.caller,
     )
     if isinstance(made, Refusal):
         return await offer_instead(talk, garden, space, made)
-    if draft.caller:
+    if elder:
+        await family.tell_whom(talk, garden, elder, made)
+    elif draft.caller:
         await audit.note(talk.tx, talk.person.id, "garden.behalf", str(made.number), talk.now)
+    caller, by_office = draft.caller, bool(draft.caller and not elder)
     talk.end()
-    return await welcome(talk, garden, space, made)
-
-
-async def welcome(talk: Talk[Draft], garden: Garden, space: Space, made: Booking) -> None:
-    """It is theirs: the deposit is held, whoever lends the space is asked, and they read that they are in."""
-    await hold(talk, space, made)
-    say_booked(talk, garden, space, made)
-    await in_large(talk, *in_brief(garden, made))
-    await ask_host(talk, garden, made)
+    return await welcome(talk, garden, space, made, caller, by_office=by_office)
 
 
 async def _change(talk: Talk[Draft], garden: Garden, space: Space, who: Booker) -> None:
@@ -148,35 +147,13 @@ async def _change(talk: Talk[Draft], garden: Garden, space: Space, who: Booker) 
     if isinstance(changed, Refusal):
         return await offer_instead(talk, garden, space, changed)
     await withdraw_reminders(talk, old)
+    caller = talk.draft.caller
     talk.end()
-    say_booked(talk, garden, space, changed)
+    if caller:
+        await say_changed_for(talk, garden, changed, caller)
+    else:
+        say_booked(talk, garden, space, changed, "")
     await in_large(talk, *in_brief(garden, changed))
     await ask_host(talk, garden, changed)
     await hand_on(talk, garden)
     return None
-
-
-def say_booked(talk: Talk[Draft], garden: Garden, space: Space, made: Booking) -> None:
-    """“You are in” is the first thing that they read; to cancel it is a step further on."""
-    talk.can_change(step_named("show_booking"), made.number)
-    if made.approve_by:
-        return talk.say(
-            "🕓 It is held for you: {booking}. Whoever lends us the place is asked whether you may come; you hear of it"
-            " by {until}, or from the office after that.",
-            Button("🗂 My bookings", step_named("show_mine")),
-            Button(TO_MENU, menu),
-            booking=of_booking(garden, made),
-            until=instant(made.approve_by, garden.rules.zone),
-        )
-    return talk.say(
-        "✅ You are in: {booking}{way}\n\nI remind you before. {arrival}",
-        Button("🗂 My bookings", step_named("show_mine")),
-        *([] if made.words else [Button("📅 For my calendar", step_named("hand_out_calendar"), made.home_id or 0)]),
-        Button(TO_MENU, menu),
-        pictures=[space.picture] if space.picture else [],
-        booking=of_booking(garden, made),
-        way=way_to(space),
-        arrival=phrase("When you are there, scan the code at the door, or press “I am here” under the reminder.")
-        if space.check_in
-        else "",
-    )

@@ -14,8 +14,9 @@ from handlers.garden.draft import Draft, flow, garden_of, step_named
 from handlers.garden.handing_on import tell_booker, withdraw_reminders
 from handlers.garden.mine import booked_by_us, existing, not_here
 from handlers.garden.reading import wish_of
+from handlers.garden.why_not import refused
 from handlers.garden.wordings import how_surely_swaps
-from handlers.garden.words import of_booking, refused, when
+from handlers.garden.words import of_booking, when
 from handlers.menu.menu import TO_MENU, menu
 from storage.garden import bookings, swaps
 from storage.garden.bookings import Booking, State

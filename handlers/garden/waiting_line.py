@@ -9,11 +9,15 @@ from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
+from handlers.garden import family
+from handlers.garden.asking_host import ask_host
+from handlers.garden.deposits import hold, lacks
 from handlers.garden.draft import Draft, booker_of, flow, garden_of, name_of, questions, slot_of, space_of, step_named
 from handlers.garden.handing_on import hand_on
 from handlers.garden.refusing import no_home, offer_instead
-from handlers.garden.summing import welcome
-from handlers.garden.words import of_booking, people, refused, when
+from handlers.garden.welcoming import welcome
+from handlers.garden.why_not import refused
+from handlers.garden.words import of_booking, people, when
 from handlers.menu.menu import TO_MENU, menu
 from storage.garden import booking, offering, seats, waiting
 from storage.garden.asking import Refusal, Why
@@ -47,7 +51,10 @@ async def join_line(talk: Talk[Draft]) -> None:
         return await offer_instead(talk, garden, space, found)
     if not found and await seats.has_room(talk.tx, space, slot, count):
         return await questions.go_on(talk)  # It is free: nobody waits for that, nor has it held for them.
-    place = await waiting.join(talk.tx, space, who, slot, count, talk.now, words=talk.draft.caller)
+    elder, words = await family.whom(talk), "" if who.relation else talk.draft.caller
+    place = await waiting.join(talk.tx, space, who, slot, count, talk.now, words=words)
+    if elder:
+        await family.tell_waiting(talk, elder, name_of(garden, space.key))
     talk.end()
     talk.say(
         "⏳ You wait for {space}, {when}, {people}. Your place in the line: {place}.\n\nIf it becomes free, I offer it"
@@ -84,8 +91,10 @@ async def show_waiting(talk: Talk[Draft], number: int) -> None:
 async def take_offer(talk: Talk[Draft], number: int) -> None:
     garden, found = await garden_of(talk), await _existing(talk, number)
     relation = await members.belongs(talk.tx, talk.person.id, found.home_id or 0)
-    taken = await offering.take(talk.tx, garden, found, Booker(found.home_id, talk.person.id, relation), talk.now)
-    space = space_of(garden, found.space)
+    who, space = Booker(found.home_id, talk.person.id, relation), space_of(garden, found.space)
+    if short := await lacks(talk, space, who):
+        return talk.say(short, Button("🗂 My bookings", step_named("show_mine")), Button(TO_MENU, menu))
+    taken = await offering.take(talk.tx, garden, found, who, talk.now)
     if isinstance(taken, Refusal):
         return talk.say(
             refused(garden, space, taken),
@@ -116,6 +125,8 @@ async def take_for(talk: Talk[Draft], number: int) -> None:
     space = space_of(garden, found.space)
     if isinstance(taken, Refusal):
         return talk.refuse(refused(garden, space, taken))
+    await hold(talk, space, taken)
+    await ask_host(talk, garden, taken)
     return talk.tell_staff(
         "✅ Booked for {words}: {booking}",
         card=Card("garden", "offer", number),

@@ -38,6 +38,9 @@ _NO_MORE = re.compile(
     re.IGNORECASE,
 )
 _LINE = re.compile(r"排队|候补|排号|轮候|\bwait(?:ing)? ?list\b|\bqueue\b|\bwait in line\b", re.IGNORECASE)
+_BOOKS = re.compile(
+    r"[订约]|预定|报名|占座|留\w{0,4}座|\b(?:book|reserve|save (?:me|us)|sign (?:me|us) up|tickets?)\b", re.IGNORECASE
+)
 _IS_THERE = re.compile(
     rf"^(?:有没有|有)(?:{PLACES.pattern})吗?$|^(?:is|do you have|are) (?:there )?an? (?:{PLACES.pattern})$",
     re.IGNORECASE,
@@ -79,7 +82,7 @@ def how_surely_books(said: Said) -> float:
         return max(meant, 0.75)
     if _LINE.search(words) and (len(said.spoken) <= BRIEF or _names_a_place(words) or _TIME.search(words)):
         return max(meant, 0.0 if _OTHERWISE.search(words) else 0.75)
-    if _names_a_place(words) and _TIME.search(words) and not _OTHERWISE.search(words):
+    if _names_a_place(words) and (_TIME.search(words) or _BOOKS.search(words)) and not _OTHERWISE.search(words):
         return max(meant, 0.8)
     return meant
 

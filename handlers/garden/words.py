@@ -1,17 +1,16 @@
-"""Times, bookings and refusals in words. Times are the space's own."""
+"""Times and bookings in words. Times are the space's own."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta, tzinfo
 
 from babel.dates import format_date
 
 from handlers.dialogue.words import Named, Phrase, phrase
-from handlers.garden.draft import called, name_of
+from handlers.garden.draft import name_of, written
 from storage.garden import Quota, Space
-from storage.garden.asking import Refusal, Why
 from storage.garden.bookings import Booking, State
-from storage.garden.event import is_event
 from storage.garden.rules import Period
 from storage.garden.slots import Slot
 from storage.garden.spaces import Garden
@@ -27,6 +26,12 @@ STATES = {
     State.CANCELLED: phrase("cancelled"),
     State.LATE: phrase("cancelled late"),
 }
+OF_OTHERS = {  # As the office reads it.
+    **STATES,
+    State.OFFERED: phrase("⏳ held for them"),
+    State.BOOKED: phrase("✅ booked"),
+    State.PRESENT: phrase("📍 they are there"),
+}
 PERIODS = {
     Period.DAY: phrase("a day"),
     Period.WEEK: phrase("a week"),
@@ -34,6 +39,7 @@ PERIODS = {
 }
 
 
+DECLINED = "declined"
 REASONS = {"weather": phrase("☔ bad weather"), "repair": phrase("🔧 a repair"), "event": phrase("🎪 an event")}
 
 
@@ -42,14 +48,16 @@ CUT_OFF = {"power": phrase("⚡ no electricity"), "water": phrase("💧 no water
 
 def of_closing(reason: str) -> Phrase | str:
     """In the reader's language, if it is one of those that have a button, or what was announced."""
+    if reason == DECLINED:
+        return phrase("✋ whoever lends the place cannot have it then")
     if reason == "host":
         return phrase("🏖 a day off of whoever lends it")
     return {**REASONS, **CUT_OFF}.get(reason, reason)
 
 
-def state_of(booking: Booking) -> Phrase:
+def state_of(booking: Booking, states: Mapping[State, Phrase] = STATES) -> Phrase:
     waits = booking.approve_by is not None and booking.state is State.BOOKED
-    return phrase("🕓 held, until the host has said yes") if waits else STATES[booking.state]
+    return phrase("🕓 held, until the host has said yes") if waits else states[booking.state]
 
 
 def day(at: date) -> Named:
@@ -119,91 +127,6 @@ def minutes(count: int) -> Phrase:
     return phrase("1 hour") if count == 60 else phrase("{count} hours", count=count // 60)
 
 
-def refused(garden: Garden, space: Space, refusal: Refusal) -> Phrase:
-    """Why not, and what would work."""
-    return Phrase(
-        "{why}{instead}",
-        {"why": _why(garden, space, refusal), "instead": _instead(garden, space, refusal)},
-    )
-
-
-def _instead(garden: Garden, space: Space, refusal: Refusal) -> Phrase | str:
-    if refusal.instead:
-        return phrase("\n\nThe next free one for you: {when}", when=when(refusal.instead[0], garden.rules.zone))
-    if space.fixed(garden.rules.zone):
-        return ""  # It is once.
-    if refusal.why in (Why.FULL, Why.QUOTA, Why.SHUT, Why.COOLING, Why.TOGETHER):
-        return phrase("\n\nNothing else is free for you in the days that can be booked now.")
-    return ""
-
-
-def _why(garden: Garden, space: Space, refusal: Refusal) -> Phrase:
-    zone, name = garden.rules.zone, called(space)
-    until = instant(refusal.until, zone) if refusal.until else ""
-    match refusal.why:
-        case Why.OVER:
-            return phrase("This time is over.")
-        case Why.SOON:
-            return phrase("{space} is booked at least {time} before.", space=name, time=minutes(refusal.limit))
-        case Why.FAR:
-            return phrase("This day can be booked from {until} on.", until=until)
-        case Why.OUTSIDE:
-            return phrase("{space} is closed then, or it begins and ends at other times.", space=name)
-        case Why.SHUT:
-            return phrase(
-                "{space} is closed until {until}: {reason}", space=name, until=until, reason=of_closing(refusal.reason)
-            )
-        case Why.DRAWN:
-            return phrase("This one is drawn by lot, so that everybody has the same chance.")
-        case Why.LONG:
-            return phrase("One booking lasts at most {time}.", time=minutes(refusal.limit))
-        case Why.MANY:
-            return phrase("At most {people} come with one booking.", people=people(refusal.limit))
-        case Why.WHO:
-            return phrase(
-                "{space} is for {who}. Somebody of your home who is may book it.", space=name, who=_who(space)
-            )
-        case Why.BARRED:
-            return phrase(
-                "The office does not let your home book until {until}: {reason}", until=until, reason=refusal.reason
-            )
-        case Why.TOGETHER:
-            return phrase("Your home has another booking at that time: {other}", other=_other(garden, refusal))
-        case Why.COOLING:
-            return phrase(
-                "Between two bookings at a popular time lie {days} days, and your home has one: {other}",
-                days=refusal.limit,
-                other=_other(garden, refusal),
-            )
-        case Why.QUOTA:
-            quota = of_quota(garden, refusal.quota) if refusal.quota else ""
-            return phrase("Your home has used up what there is of that time: {quota}.", quota=quota)
-        case Why.STRIKES:
-            return phrase(
-                "Your home has not come {count} times. It can book again from {until} on; each time can be contested"
-                " under My bookings.",
-                count=refusal.limit,
-                until=until,
-            )
-        case Why.LATE:
-            return phrase(
-                "It begins in less than {time}, so it cannot be moved any more. You can cancel it, or change how many"
-                " come.",
-                time=minutes(refusal.limit * 60),
-            )
-        case Why.FULL if is_event(space.key):
-            return phrase("All seats are taken.")
-        case Why.FULL:
-            return phrase("Somebody was quicker: this time is taken.")
-        case Why.GONE:
-            return phrase("That is over, or was given to somebody else.")
-
-
-def _who(space: Space) -> Phrase:
-    names = {"owner": phrase("owners"), "tenant": phrase("tenants"), "relative": phrase("family")}
-    known = {f"who{n}": names[each] for n, each in enumerate(space.who)}
-    return Phrase(" / ".join(f"{{{name}}}" for name in known), known)
-
-
-def _other(garden: Garden, refusal: Refusal) -> Phrase | str:
-    return of_booking(garden, refusal.other) if refusal.other else ""
+def way_to(space: Space) -> Phrase | str:
+    way = written(space.way_zh, space.way_en)
+    return Phrase("\n📍 {way}", {"way": way}) if way else ""

@@ -4,8 +4,8 @@ from handlers.dialogue.capability import Capability
 from handlers.dialogue.job import Job
 from handlers.dialogue.words import phrase
 from handlers.dialogue.work import Area, Due, Entry
-from handlers.help import asking, behalf, desk, going, offering, watching
-from handlers.help.behalf import ask_for
+from handlers.help import asking, behalf, desk, family, going, mine, offering, timing, watching
+from handlers.help.calling import ask_for
 from handlers.help.draft import KINDS, flow
 from storage.help import HelpRules, holdings, requests
 
@@ -28,10 +28,25 @@ capability = Capability(
     ),
     forgotten=phrase("• What you had asked for is withdrawn; hours that you gave stay without your name."),
     copied={"help": phrase("🤝 Help that you asked for and gave")},
+    for_family=family.for_family,
     helping=asking.kinds,
     menu_rank=47,
     work=(Entry(phrase("🤝 Help that is needed"), desk.show_open, Area.PEOPLE),),
     due=(Due(phrase("🤝 Nobody goes yet"), desk.show_open, desk.count_untaken, first=True),),
 )
 
-__all__ = ["KINDS", "ask_for", "asking", "behalf", "capability", "desk", "flow", "going", "offering", "watching"]
+__all__ = [
+    "KINDS",
+    "ask_for",
+    "asking",
+    "behalf",
+    "capability",
+    "desk",
+    "family",
+    "flow",
+    "going",
+    "mine",
+    "offering",
+    "timing",
+    "watching",
+]

@@ -1,30 +1,27 @@
-"""Somebody needs help: what kind → a summary, to which more can be said → sent; withdrawn as long as it runs."""
+"""Somebody needs help: what kind → a summary, to which more can be said → sent."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
 from typing import Any
 
 from handlers.dialogue.attachment import PASSED_ON, Attachment
-from handlers.dialogue.button import Button, Row, Style
+from handlers.dialogue.button import Button, Row, Style, in_pairs
 from handlers.dialogue.said import Said
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
+from handlers.family import acts_for, tell_of
 from handlers.help import cards
-from handlers.help.draft import KINDS, LONGEST, MEANING, Draft, Sent, flow, rules_of, when, zone_of
-from handlers.help.owning import asked_for
+from handlers.help.calling import ask_for
+from handlers.help.draft import KINDS, LONGEST, MEANING, Draft, Sent, flow, rules_of, step_named, when
+from handlers.help.mine import SHOWN, show_mine
 from handlers.menu.menu import TO_MENU, menu
-from storage.help import Kind, Outcome, requests
+from storage import family
+from storage.help import Kind, requests
 from storage.people import members
-from storage.times import Kind as TimeKind
-from storage.times import read
 
-SHOWN = 5
-LATEST = timedelta(days=60)
 NUMBERS = phrase("🚨 In danger call first: 120 ambulance · 119 fire · 110 police")
-READ = 100  # Characters of a time.
 
 
 @flow.command(
@@ -48,7 +45,7 @@ async def ask_kind(talk: Talk[Draft]) -> None:
 async def kinds(talk: Talk[Any]) -> Sequence[Row]:
     """Also below the numbers of “talk to a person”."""
     every = [Button(label, choose_kind, kind) for kind, label in KINDS.items()]
-    rows: list[Row] = [tuple(every[at : at + 2]) for at in range(0, len(every), 2)]
+    rows: list[Row] = in_pairs(every)
     mine = [each for each in await requests.of_person(talk.tx, talk.person.id, SHOWN) if not each.ended_at]
     if mine:
         rows.append(Button("🤝 What I asked for", show_mine))
@@ -59,8 +56,9 @@ async def kinds(talk: Talk[Any]) -> Sequence[Row]:
 async def choose_kind(talk: Talk[Draft], kind: Kind) -> None:
     if not talk.private:
         raise StaleTap("in a group")
-    draft = talk.draft if talk.was_in_dialogue else Draft()
-    talk.draft = Draft(kind=kind, caller=draft.caller, words=draft.words, sent=draft.sent, wanted_at=draft.wanted_at)
+    if not talk.was_in_dialogue:
+        talk.draft = Draft()
+    talk.draft.kind = kind
     summarise(talk)
 
 
@@ -77,7 +75,7 @@ def summarise(talk: Talk[Draft], before: Phrase | str = "") -> None:
     ]
     talk.unfinished = phrase("🤝 Help")
     talk.might_send = True
-    later: list[Row] = [] if urgent else [Button("🕒 When", ask_when)]
+    later: list[Row] = [] if urgent else [Button("🕒 When", step_named("ask_when"))]
     talk.ask(
         "{before}{numbers}🤝 {kind}: {meaning}\n{lines}\n\nShall I ask? You can say more: type, speak, send a photo.",
         Button("✅ Ask", send).styled(Style.SUCCESS),
@@ -114,50 +112,13 @@ async def hear_more(talk: Talk[Draft]) -> None:
 
 
 @flow.button(ANYONE)
-async def ask_when(talk: Talk[Draft]) -> None:
-    if not talk.draft.kind:
-        raise StaleTap("nothing is asked for")
-    talk.ask(
-        "🕒 When? Press one, or say it: tomorrow at 9",
-        Button("⚡ Soon", choose_time, 0),
-        (Button("Tomorrow 9:00", choose_time, 9), Button("Tomorrow 15:00", choose_time, 15)),
-        Button(TO_MENU, menu),
-        then=hear_when,
-    )
-
-
-@flow.button(ANYONE)
-async def choose_time(talk: Talk[Draft], hour: int) -> None:
-    if not talk.draft.kind or hour not in {0, 9, 15}:
-        raise StaleTap(str(hour))
-    day = talk.now.astimezone(zone_of(talk)) + timedelta(days=1)
-    talk.draft.wanted_at = day.replace(hour=hour, minute=0, second=0, microsecond=0) if hour else None
-    summarise(talk)
-
-
-@flow.answer(MessageKind.WORDS, who=ANYONE, claim=adds)
-async def hear_when(talk: Talk[Draft]) -> None:
-    if not talk.draft.kind:
-        raise StaleTap("nothing is asked for")
-    zone = zone_of(talk)
-    reading = read(talk.words[:READ], talk.now, zone)
-    start = reading.start
-    exact = reading.kind in {TimeKind.INSTANT, TimeKind.RANGE} and isinstance(start, datetime)
-    at = start.replace(tzinfo=zone) if exact and isinstance(start, datetime) else None
-    if not at or not talk.now < at < talk.now + LATEST:
-        return talk.say(
-            "I do not see when. Please type a day and an hour within two months: tomorrow at 9, Friday 15:00"
-        )
-    talk.draft.wanted_at = at
-    return summarise(talk)
-
-
-@flow.button(ANYONE)
 async def send(talk: Talk[Draft]) -> None:
     draft, rules = talk.draft, rules_of(talk)
     if not draft.kind or not talk.private:
         raise StaleTap("nothing is asked for")
     kind = Kind(draft.kind)
+    if draft.elder:
+        return await _send_for(talk, kind)
     homes = [] if draft.caller else await members.of_person(talk.tx, talk.person.id)
     request = await requests.ask(
         talk.tx,
@@ -180,26 +141,25 @@ async def send(talk: Talk[Draft]) -> None:
     return None
 
 
-@flow.button(ANYONE)
-async def show_mine(talk: Talk[Draft]) -> None:
-    mine = [each for each in await requests.of_person(talk.tx, talk.person.id, SHOWN) if not each.ended_at]
-    if not mine:
-        return talk.say("You have asked for nothing that still runs.", Button(TO_MENU, menu))
-    for each in mine:
-        await cards.draw_own(talk, each, new=True)
-    return None
-
-
-@flow.button(asked_for)
-async def withdraw(talk: Talk[Draft], number: int) -> None:
-    request = await talk.granted(asked_for, number)
-    ended = await requests.end(talk.tx, request.number, Outcome.CANCELLED, talk.person.id, talk.now)
-    if not ended:
-        return talk.refuse("It is over already.")
-    await cards.draw_everywhere(talk, ended)
-    for taker in await requests.takers(talk.tx, number):
-        talk.tell(taker.person_id, "🤝 {kind}: it is not needed any more. Thank you!", kind=KINDS[ended.kind])
-    return None
+async def _send_for(talk: Talk[Draft], kind: Kind) -> None:
+    """Family ask for somebody, who is told, and reads who comes."""
+    draft, elder = talk.draft, await acts_for.holds(talk, talk.draft.elder)
+    if not elder:
+        raise StaleTap("they do not act for them any more")
+    home = await family.home_of(talk.tx, elder)
+    request = await ask_for(
+        talk,
+        elder,
+        home.label if home else "–",
+        kind,
+        words=draft.words,
+        attached=[{"kind": each.kind, "content": each.content} for each in draft.sent],
+        wanted_at=draft.wanted_at if kind is not Kind.EMERGENCY else None,
+    )
+    talk.end()
+    if not request:
+        return talk.refuse("I have asked already, a moment ago.")
+    return tell_of(talk, elder, phrase("🤝 {name} has asked for you: {kind}.", name=talk.name, kind=KINDS[kind]))
 
 
 def attachment_of(each: dict[str, Any]) -> Attachment:

@@ -122,8 +122,6 @@ async def draw_task(post: Post, request: Request, person_id: int) -> None:
 
 async def draw_own(post: Post, request: Request, *, new: bool = False) -> None:
     """Whoever asked sees who comes, and when; whoever wrote it down for somebody reads it for them."""
-    if not request.hears:
-        return
     takers = await requests.takers(post.tx, request.number)
     names = [known_as(await people.name_of(post.tx, each.person_id)) for each in takers]
     rows: list[Row] = []
@@ -140,19 +138,22 @@ async def draw_own(post: Post, request: Request, *, new: bool = False) -> None:
         )
         if any(each.arrived_at for each in takers):
             state = phrase("📍 {names}: they are there.", names=names)
-    post.tell(
-        request.hears,
-        "🤝 {caller}{kind}, help {number}\n{state}{second}",
-        *rows,
-        Button(TO_MENU, menu),
-        card=own_card(request.number) if not new or request.person_id else None,
-        urgency=ANSWER,
-        caller=Phrase("{caller} · ", {"caller": request.caller}) if request.caller else "",
-        kind=KINDS[request.kind],
-        number=request.number,
-        state=state,
-        second=phrase("\nOne more is to come along.") if names and len(takers) < request.people else "",
-    )
+    caller: Phrase | str = Phrase("{caller} · ", {"caller": request.caller}) if request.caller else ""
+    theirs = Phrase("{name} · ", {"name": known_as(await people.name_of(post.tx, request.person_id))})
+    for person_id in request.told:
+        post.tell(
+            person_id,
+            "🤝 {caller}{kind}, help {number}\n{state}{second}",
+            *rows,
+            Button(TO_MENU, menu),
+            card=own_card(request.number) if not new or request.person_id else None,
+            urgency=ANSWER,
+            caller=caller if person_id == request.person_id or not request.person_id else theirs,
+            kind=KINDS[request.kind],
+            number=request.number,
+            state=state,
+            second=phrase("\nOne more is to come along.") if names and len(takers) < request.people else "",
+        )
 
 
 async def _waiting(post: Post, request: Request) -> Phrase:

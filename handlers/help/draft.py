@@ -31,6 +31,7 @@ class Draft(Struct):
     sent: list[Sent] = field(default_factory=list)
     wanted_at: datetime | None = None
     caller: str = ""  # Of somebody without a phone: who, and where.
+    elder: int = 0  # Family ask for them.
     kinds: list[str] = field(default_factory=list)  # What a volunteer offers.
     stairs: str = ""
 

@@ -1,11 +1,16 @@
 """Who lives where: people join a home by a code or by asking, the staff decide and keep the register."""
 
-from handlers.dialogue.capability import Capability
+from handlers.dialogue.capability import Capability, Feature
 from handlers.dialogue.words import phrase
 from handlers.dialogue.work import Area, Due, Entry
 from handlers.households import asking, asking_back, deciding, joining, register, waiting, withdrawing
 from handlers.households.draft import flow
 from handlers.households.living import lives_here, lives_in
+
+HAS_PARKING = (
+    "EXISTS (SELECT 1 FROM members m JOIN homes h ON h.home_id = m.home_id"
+    " WHERE m.person_id = p.person_id AND h.parking <> '[]')"
+)
 
 capability = Capability(
     flow,
@@ -30,6 +35,7 @@ capability = Capability(
     privacy=phrase("• Your home, to know that you live here, and what you wrote to join it: {request_days} days."),
     forgotten=phrase("• Your homes and your requests to join one are deleted at once."),
     forgetting=withdrawing.forgetting,
+    features={"parking": Feature(phrase("🚗 Who has a parking space"), HAS_PARKING)},
     work=(Entry(phrase("🏠 A home"), register.look_up, Area.PEOPLE),),
     due=(Due(phrase("🔑 Requests to join"), waiting.show, waiting.count),),
 )

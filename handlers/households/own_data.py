@@ -40,6 +40,7 @@ HEADINGS: Mapping[str, Phrase] = {
     "open questions": phrase("What you were asked"),
     "errands": phrase("What is being prepared for you"),
     "received": phrase("Your messages that are still kept"),
+    "heard": phrase("What a machine heard in your voice messages"),
     "sent": phrase("Messages to you that are still kept"),
 }
 COLUMNS: Mapping[str, Phrase] = {
@@ -73,6 +74,7 @@ COLUMNS: Mapping[str, Phrase] = {
     "read_at": phrase("read at"),
     "reason": phrase("reason"),
     "received_at": phrase("received at"),
+    "parking": phrase("parking spaces"),
     "relation": phrase("relation"),
     "role": phrase("role"),
     "room": phrase("room"),

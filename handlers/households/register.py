@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime
 
 from handlers.dialogue.button import Button, Copied, Style
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase, known_as, phrase
+from handlers.dialogue.words import Phrase, known_as, phrase, plain
 from handlers.dialogue.work import Area
 from handlers.households.admission import remove
 from handlers.households.draft import RELATIONS, Draft, flow
+from handlers.households.letters import LANGUAGES, Letter, Paper, last_day
 from handlers.menu.menu import TO_MENU, menu
 from handlers.menu.workbench import up
 from storage.people import audit, codes, households, members, people
+from storage.people.codes import Code
 from storage.people.households import Household
 from storage.people.people import Role
+from storage.queues import files
 
 USES, DAYS = 4, 30  # Of a code that is made in the chat: a household, a month.
 SHOWN = 30  # Members with a button of their own: more live in no home.
@@ -68,9 +71,9 @@ async def _show(talk: Talk[Draft], home: Household) -> None:
     lines = [Phrase("{name} · {relation}", {"name": each.name, "relation": RELATIONS[each.relation]}) for each in there]
     revoke = [Button("Revoke the codes", ask_revocation, home.id)] if usable else []
     talk.say(
-        "🏠 <b>{home}</b> · floor {floor} · {area} m²\nIn the roster: {owners}\n"
+        "🏠 <b>{home}</b> · floor {floor} · {area} m²\nIn the roster: {owners}{parking}\n"
         "Codes that can still be used: {usable}\n\n{members}",
-        Button("🔑 New code", make_code, home.id),
+        (Button("🔑 New code", make_code, home.id), Button("📄 Letter", write_letter, home.id)),
         *revoke,
         *[
             Button(phrase("Remove {name}", name=each.name), ask_removal, home.id, each.person_id)
@@ -81,6 +84,7 @@ async def _show(talk: Talk[Draft], home: Household) -> None:
         floor=home.floor,
         area=f"{home.area_cm2 // 10_000}.{home.area_cm2 % 10_000 // 100:02}",
         owners="、".join(home.owners) or phrase("nobody"),
+        parking=phrase("\n🚗 Parking: {spaces}", spaces="、".join(home.parking)) if home.parking else "",
         usable=usable,
         members=lines or phrase("Nobody is registered there yet."),
     )
@@ -89,22 +93,48 @@ async def _show(talk: Talk[Draft], home: Household) -> None:
 @flow.button(Role.STAFF)
 async def make_code(talk: Talk[Draft], home_id: int) -> None:
     home = await _existing(talk, home_id)
-    expires = talk.now + timedelta(days=DAYS)
-    code = await codes.make(talk.tx, home_id, USES, expires, talk.person.id, talk.now)
-    await audit.note(talk.tx, talk.person.id, "code.make", home.label, talk.now)
+    day, expires = last_day(talk.now, DAYS, talk.community.zone)
+    code = await _code(talk, home, expires)
     talk.say(
         "A code for {home}, for {uses} people, until {day}. I show it only now.\n\n<code>{code}</code>\n{chinese}\n"
         "{english}\nhttps://t.me/{bot}?start=join_{code}",
         Copied(phrase("📋 Copy the code"), str(code)),
         home=home.label,
         uses=USES,
-        day=expires.astimezone(talk.community.zone).date(),
+        day=day,
         code=str(code),
         chinese=code.spelled("zh"),
         english=code.spelled("en"),
         bot=talk.community.bot_name,
         secret=True,
     )
+
+
+@flow.button(Role.STAFF)
+async def write_letter(talk: Talk[Draft], home_id: int) -> None:
+    """The letter again, with a code of its own: those that were given out are kept as digests only."""
+    home = await _existing(talk, home_id)
+    day, expires = last_day(talk.now, DAYS, talk.community.zone)
+    community = talk.community
+    paper = Paper(community.name, community.phone, community.bot_name, LANGUAGES, USES, day)
+    letter = Letter(home, await _code(talk, home, expires))
+    page = f"{paper.head()}{paper.letter(letter)}{paper.foot()}"
+    name = plain(talk.language, phrase("letter-{home}", home=home.label))
+    document = await files.keep(talk.tx, f"{name}.html", page.encode(), talk.now, once=True)
+    talk.tell(
+        talk.chat_id,
+        "The letter for {home}, with a code for {uses} people, until {day}: open it in a browser, print it, and hand it"
+        " over closed. Whoever has it can join.",
+        document=document,
+        home=home.label,
+        uses=USES,
+        day=day,
+    )
+
+
+async def _code(talk: Talk[Draft], home: Household, expires: datetime) -> Code:
+    await audit.note(talk.tx, talk.person.id, "code.make", home.label, talk.now)
+    return await codes.make(talk.tx, home.id, USES, expires, talk.person.id, talk.now)
 
 
 @flow.button(Role.STAFF)

@@ -33,7 +33,7 @@ def ask(
     album = f"?{talk.album}" if talk.album else None  # Not answered yet, so it is none to go on with.
     if album and album == talk.conversation.album:
         return
-    talk.conversation.album = album
+    talk.conversation.album, talk.undecided = album, True
     question = phrase("Whom is this for? I have not passed it on yet.")
     if others:
         question = phrase("Is this an answer, or something else? I have done nothing with it yet.")

@@ -15,7 +15,7 @@ from handlers.dialogue.button import Button
 from handlers.dialogue.capability import Capability
 from handlers.dialogue.earlier import said_earlier
 from handlers.dialogue.flow import Flow
-from handlers.dialogue.step import ANYONE
+from handlers.dialogue.step import ANYONE, MessageKind
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.guessing import too_late
@@ -63,12 +63,18 @@ async def say_again(talk: Talk[Draft]) -> None:
 
 
 def offer_ear(talk: Talk[Any]) -> None:
-    """A question that understands only words got a voice."""
+    """A question that understands only words got a voice. Where a machine hears voices, its words come in a moment."""
+    heard = talk.kind is MessageKind.VOICE and any(each.spoken for each in talk.community.offered)
     talk.say(
-        "I cannot understand {kind} here myself. Press the button, and a person at the office listens and answers you.",
+        phrase("I am listening to it, and show you in a moment what I heard. Or a person at the office listens:")
+        if heard
+        else phrase(
+            "I cannot understand {kind} here myself. Press the button, and a person at the office listens and answers"
+            " you.",
+            kind=named(talk.kind),
+        ),
         Button("👂 Yes, please", hand_over, talk.turn),
         *ways_on(talk),
-        kind=named(talk.kind),
     )
 
 

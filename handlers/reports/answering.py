@@ -15,6 +15,7 @@ from handlers.reports.notices import notify_staff
 from handlers.reports.ownership import reported
 from handlers.reports.subjects import kind_in_words
 from storage import reports
+from storage.queues import open_questions
 from storage.queues.cards import Card
 from storage.reports import Report, events
 from storage.reports.deadlines import Deadlines
@@ -62,10 +63,11 @@ async def _reply(talk: Talk[Draft], number: int) -> None:
 
 
 async def _pass_on(talk: Talk[Draft], report: Report) -> None:
-    """All of it, whatever it is. The limit of photos is for what the report keeps."""
+    """All of it, whatever it is: nobody waits for an answer then. The limit of photos is for what the report keeps."""
     number, words, more = report.number, talk.words, talk.goes_on_album
     if talk.photo:
         await reports.add_photo(talk.tx, number, talk.photo, PHOTOS)
+    await open_questions.answered(talk.tx, talk.person.id, Card("reports", "news", number))
     await events.note(talk.tx, number, events.EventKind.ADDED, talk.person.id, talk.now, words=words)
     news = phrase("💬 {name} adds ({title}):\n\n{words}", name=talk.name, words=words or named(talk.kind))
     said = Phrase("{words}", {"words": words}) if more else news

@@ -13,7 +13,7 @@ from handlers.dialogue.words import Phrase, phrase
 from handlers.reports.answering import ask_answer
 from handlers.reports.draft import STATES, flow, step_about
 from handlers.reports.notices import notify_staff
-from handlers.reports.ownership import reached
+from handlers.reports.ownership import reached, relative_of
 from handlers.reports.reasons import in_words
 from storage import reports
 from storage.people import audit
@@ -77,6 +77,9 @@ async def change(
 
 
 async def _tell_residents(talk: Talk[Any], report: Report, before: State, by: By, said: Remark) -> None:
+    asked = Card("reports", "news", report.number)
+    if before is State.RESIDENT or report.state in life.ENDED:  # What they say then is about something else.
+        await open_questions.answered(talk.tx, report.person_id, asked)
     if report.state is State.DONE:
         return await flow.draw(talk, "feedback", report)
     news = NEWS[report.state]
@@ -85,7 +88,7 @@ async def _tell_residents(talk: Talk[Any], report: Report, before: State, by: By
     about = {"number": report.number, "staff": talk.name, "other": said.other, "reason": in_words(said)}
     if report.state is State.RESIDENT and (reporter := await reached(talk, report)):
         lasts = open_questions.QUESTION
-        await open_questions.ask(talk.tx, reporter, Card("reports", "news", report.number), talk.turn, talk.now, lasts)
+        await open_questions.ask(talk.tx, reporter, asked, talk.turn, talk.now, lasts)
     calls = report.caller and by is By.STAFF  # Whoever wrote it down calls them, even after a step of their own.
     return await tell_residents(talk, report, Phrase(news.text, about), talk.turn, but=0 if calls else talk.person.id)
 
@@ -102,7 +105,8 @@ async def tell_residents(
 ) -> None:
     """Whoever reported it, who can answer, and whoever follows it."""
     others = await followers.of_report(post.tx, report.number) if followers_too else []
-    reporter = await reached(post, report)
+    reporter, relative = await reached(post, report), await relative_of(post, report)
+    others += [relative] if relative not in others else []
     if report.caller and not reporter:  # Whoever wrote it down is none of the staff any more.
         await notify_staff(post, report, for_caller(report, news), key, attached=attached)
     for person_id in [reporter, *others]:

@@ -50,6 +50,7 @@ class Draft(Progress):
     place: Somewhere = field(default_factory=Somewhere)
     home: int = 0  # Which of theirs they speak for, if they belong to several; or somebody else's.
     caller: str | None = None  # The staff write it down for somebody: who that is.
+    elder: int = 0  # Their family does.
     private: bool = False  # Neighbours never see it.
     linked: bool = False  # A QR code has said where it is.
     words: str = ""
@@ -128,7 +129,6 @@ STATES = {
     State.CLOSED: phrase("⛔ closed, not fixed"),
     State.WITHDRAWN: phrase("↩️ withdrawn"),
 }
-
 
 URGENCIES = {
     Urgency.URGENT: phrase("🔴 At once"),

@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from handlers.dialogue.button import Button
+from handlers.dialogue.community import Community
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.menu import TO_MENU, menu
-from handlers.reports.draft import STATES, Draft, flow, title
+from handlers.reports.draft import STATES, URGENCIES, Draft, called, flow, title
 from handlers.reports.ownership import concerned, existing
 from handlers.reports.reasons import in_words
 from storage.people import audit
 from storage.people.groups import STAFF
 from storage.people.people import Role
 from storage.reports import Remark, Report, events
+from storage.reports.deadlines import Urgency
 from storage.reports.events import Event, EventKind
 from storage.reports.life import By
 
@@ -67,6 +69,22 @@ async def _show(talk: Talk[Any], report: Report, standing: By) -> None:
     )
 
 
+def from_to(community: Community, event: Event) -> Phrase | None:
+    """“🟢 It can wait → 🔴 At once”; a category likewise."""
+    if not event.change:
+        return None
+    before, after = (
+        URGENCIES[Urgency(int(key))] if event.kind is EventKind.URGENCY else called(community, key)
+        for key in event.change
+    )
+    return Phrase("{before} → {after}", {"before": before, "after": after})
+
+
+def _what(community: Community, event: Event) -> Phrase:
+    change = from_to(community, event)
+    return Phrase("{what}: {change}", {"what": WHAT[event.kind], "change": change}) if change else WHAT[event.kind]
+
+
 def line(talk: Talk[Any], event: Event, *, named: bool) -> Phrase:
     at = event.at.astimezone(talk.community.zone)
     mine = event.actor_id == talk.person.id
@@ -76,7 +94,7 @@ def line(talk: Talk[Any], event: Event, *, named: bool) -> Phrase:
         "{at} · {what}{who}{words}",
         {
             "at": f"{at:%m-%d %H:%M}",
-            "what": STATES[event.state] if event.state else WHAT[event.kind],
+            "what": STATES[event.state] if event.state else _what(talk.community, event),
             "who": f" · {who}" if who else "",
             "words": Phrase("\n  {said}", {"said": in_words(said)}) if said.reason or said.words else "",
         },

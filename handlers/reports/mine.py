@@ -119,7 +119,8 @@ async def show_one(talk: Talk[Draft], number: int) -> None:
     if standing is By.REPORTER and report.state in CONTESTED:
         buttons.append(Button("✋ I do not agree", ask_objection, number))
     if standing is By.FOLLOWER:
-        buttons.append(Button("Follow no more", unfollow, number))
+        if await followers.follows(talk.tx, talk.person.id, number):
+            buttons.append(Button("Follow no more", unfollow, number))
     elif life.transition(report.state, State.WITHDRAWN, standing):
         buttons.append(Button("↩️ Withdraw", ask_withdrawal, number))
     talk.say(

@@ -4,29 +4,15 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
 
-from handlers.dialogue.button import Row
-from handlers.dialogue.capability import Cared
 from handlers.dialogue.post import Post
-from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from handlers.reports.draft import flow, title
+from handlers.reports.draft import flow
 from storage import reports
 from storage.engine.database import Transaction
 from storage.people.groups import STAFF
 from storage.queues import cards
 from storage.queues.cards import Card
-
-FOR_FAMILY = 5  # Reports that a relative reads of.
-
-
-async def for_family(talk: Talk[Any], cared: Cared) -> tuple[list[Phrase], list[Row]]:
-    """What somebody reported, for a relative whom they allow to see that."""
-    if "records" not in cared.rights or not cared.person_id:
-        return [], []
-    found = [each for each in await reports.of_person(talk.tx, cared.person_id, FOR_FAMILY) if each.is_open]
-    return [Phrase("📋 {title}", {"title": title(talk.community, each)}) for each in found], []
 
 
 async def about(tx: Transaction, person_id: int) -> Phrase:

@@ -133,7 +133,7 @@ async def _speaks_for_a_home(talk: Talk[Draft], _: object) -> Household | None:
     return await home_of(talk)
 
 
-speaks_for_a_home = Predicate("lives here, or writes it down for somebody who does", Role.RESIDENT, _speaks_for_a_home)
+speaks_for_a_home = Predicate("lives here, or writes it down for somebody who does", Role.VISITOR, _speaks_for_a_home)
 
 
 @flow.button(speaks_for_a_home)

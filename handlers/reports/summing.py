@@ -11,6 +11,7 @@ from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase, spoken
 from handlers.menu.menu import TO_MENU, menu
+from handlers.reports import family
 from handlers.reports.announcing import announce
 from handlers.reports.answering import ask_answer
 from handlers.reports.collecting import ANYTHING, NONE, belongs, collect, is_told
@@ -141,13 +142,14 @@ async def send(talk: Talk[Draft]) -> None:
     draft = talk.draft
     category = _needed(draft.category)
     _needed(is_told(draft) and draft.complete)
+    elder = await family.whom(talk)
     behalf = draft.caller is not None
-    if behalf:
+    if behalf and not elder:
         _needed(draft.caller)
         _needed(talk.person.role >= Role.STAFF)
     report = await reports.open(
         talk.tx,
-        0 if behalf else talk.person.id,
+        family.reporter(talk, elder) if elder else 0 if behalf else talk.person.id,
         category,
         draft.words,
         draft.photos[:PHOTOS],
@@ -158,10 +160,13 @@ async def send(talk: Talk[Draft]) -> None:
         urgency=draft.urgency or Urgency.WAITS,
         private=draft.private,
         filed_by=talk.person.id if behalf else None,
-        caller=draft.caller or "",
+        by_family=bool(elder) and talk.person.role < Role.STAFF,
+        caller="" if elder and elder.person_id else draft.caller or "",
         deadlines=talk.community.of(Deadlines),
     )
-    if behalf:
+    if elder:
+        await family.tell_whom(talk, elder, report)
+    elif behalf:
         await audit.note(talk.tx, talk.person.id, "report.file", str(report.number), talk.now)
     talk.say(
         "Thank you. This is report <b>{number}</b>. The property office has it; I will tell you as soon as"

@@ -39,7 +39,7 @@ async def tell_of_danger(talk: Talk[Draft], turn: int) -> None:
         Button("✅ Send", send_urgent, turn).styled(Style.SUCCESS),
         *ways_on(talk),
         words=earlier.beyond_command,
-        more=phrase("\n📎 with {kind}", kind=named(earlier.kind)) if earlier.attachment else "",
+        more=phrase("\n📎 with {kind}", kind=named(earlier.attachment.kind)) if earlier.attachment else "",
     )
 
 

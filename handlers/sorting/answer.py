@@ -97,7 +97,11 @@ def _reasons(finding: Finding, city: City) -> list[Phrase]:
         found.append(Phrase("💡 {reason}", {"reason": REASONS[finding.reason]}))
     if finding.preparation:
         found.append(Phrase("✋ {preparation}", {"preparation": PREPARATIONS[finding.preparation]}))
-    if finding.near:
+    if finding.guess:
+        found.append(
+            phrase("It is on no list: I go by what it is made of, or what kind of thing it is. If in doubt, ask.")
+        )
+    elif finding.near:
         found.append(phrase("I took it for this. If you mean something else, ask."))
     if finding.careful and finding.preparation is not Preparation.RESCUE:
         found.append(phrase("Not everybody agrees on this one. If in doubt, ask."))

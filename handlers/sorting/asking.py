@@ -33,7 +33,7 @@ async def ask_item(talk: Talk[Draft]) -> None:
 
 def names_a_thing(said: Said) -> float:
     """How surely these words are the thing that was asked for: by the list, else as long as they seem nothing else."""
-    if len(said.words) <= LONGEST and lookup.look_up(said.words).outcome is not Outcome.UNKNOWN:
+    if len(said.words) <= LONGEST and lookup.look_up(said.words, prompted=False).outcome is not Outcome.UNKNOWN:
         return LISTED
     seems = said.understood.intent
     return said.understood.sure if seems is Intent.SORT else PERHAPS if seems in UNSAID else 0.0
@@ -74,9 +74,9 @@ async def answer_words(talk: Talk[Draft]) -> None:
 @flow.unprompted(MessageKind.WORDS, who=ANYONE)
 async def overhear(talk: Talk[Draft]) -> None:
     """Words out of the blue: answered if they name a thing, and left to others if not."""
-    finding = await find(talk, talk.words)
-    known = finding.outcome is not Outcome.UNKNOWN
     asked = is_asked(talk.words) or talk.draft.goes_on(talk.now)
+    finding = await find(talk, talk.words, prompted=asked)
+    known = finding.outcome is not Outcome.UNKNOWN
     if known or (asked and names_a_thing(Said(talk.words, harmless=talk.harmless))):
         await _show(talk, talk.words, finding)
     else:

@@ -51,8 +51,9 @@ class Draft(Struct):
 flow = Flow("sorting", Draft)
 
 
-async def find(post: Post, words: str) -> Finding:
-    finding = look_up(words, post.community.of(SortingRules).city, await rulings.overrides(post.tx))
+async def find(post: Post, words: str, *, prompted: bool = True) -> Finding:
+    city = post.community.of(SortingRules).city
+    finding = look_up(words, city, await rulings.overrides(post.tx), prompted=prompted)
     parts = tuple(_as_typed(part, words) for part in finding.parts)
     return _as_typed(replace(finding, parts=parts) if parts else finding, words)
 

@@ -6,6 +6,7 @@ from handlers.dialogue.words import phrase
 from handlers.dialogue.work import Area, Due, Entry
 from handlers.visits import (
     adapting,
+    choosing,
     dating,
     deciding,
     desk,
@@ -57,6 +58,7 @@ capability = Capability(
 __all__ = [
     "adapting",
     "capability",
+    "choosing",
     "dating",
     "deciding",
     "desk",

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from handlers.dialogue.attachment import PASSED_ON
-from handlers.dialogue.button import Button, Row, Style
+from handlers.dialogue.button import Button, Style
 from handlers.dialogue.said import Said
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.family import acts_for
 from handlers.menu.menu import TO_MENU, menu
-from handlers.visits.draft import LONGEST, Draft, Sent, flow, paired
-from handlers.visits.homes import ITEMS, STATES, concerns, tell_all
+from handlers.visits.choosing import ask_basic, begun, show_kinds
+from handlers.visits.draft import LONGEST, Draft, Sent, flow
+from handlers.visits.homes import STATES, concerns, tell_all
+from handlers.visits.items import said
 from handlers.visits.withdrawing import withdraw
 from storage import family
 from storage.people import audit, households, members
-from storage.visits import BASIC, Item, adaptations
+from storage.visits import adaptations, wish
 
 
 @flow.command(
@@ -65,68 +65,19 @@ async def _begin(talk: Talk[Draft], home_id: int, elder_id: int) -> None:
             state=STATES[running.state],
         )
     talk.draft = Draft(home=home_id, elder=elder_id)
-    return _ask_items(talk, ITEMS_OF[True])
-
-
-ITEMS_OF: Mapping[bool, tuple[Item, ...]] = {True: BASIC, False: tuple(each for each in Item if each not in BASIC)}
-
-
-def _ask_items(talk: Talk[Draft], items: tuple[Item, ...]) -> None:
-    chosen = talk.draft.items
-    basic = items == BASIC
-    other: Row = Button("➕ More kinds", show_kinds, False) if basic else Button("‹ Basic ones", show_kinds, True)
-    talk.ask(
-        "🏠 What would make the home safe? A tap chooses it or takes it back.\nChosen: {chosen}",
-        *paired(
-            [
-                Button(
-                    Phrase("{sign}{item}", {"sign": "✅" if each in chosen else "", "item": ITEMS[each]}), toggle, each
-                )
-                for each in items
-            ]
-        ),
-        other,
-        Button("▶️ Go on", go_on).styled(Style.PRIMARY),
-        Button(TO_MENU, menu),
-        chosen=[ITEMS[Item(each)] for each in chosen] or phrase("nothing yet"),
-    )
-
-
-async def _begun(talk: Talk[Draft]) -> Draft:
-    """Whose home it is, is asked again with each tap."""
-    draft = talk.draft
-    theirs = bool(draft.elder) and bool(await acts_for.holds(talk, draft.elder))
-    if not draft.home or not (theirs or await members.belongs(talk.tx, talk.person.id, draft.home)):
-        raise StaleTap("nothing is asked for")
-    return draft
-
-
-@flow.button(ANYONE)
-async def show_kinds(talk: Talk[Draft], basic: bool) -> None:
-    await _begun(talk)
-    _ask_items(talk, ITEMS_OF[basic])
-
-
-@flow.button(ANYONE)
-async def toggle(talk: Talk[Draft], item: Item) -> None:
-    draft = await _begun(talk)
-    if item.value in draft.items:
-        draft.items.remove(item.value)
-    else:
-        draft.items.append(item.value)
-    _ask_items(talk, ITEMS_OF[item in BASIC])
+    return ask_basic(talk)
 
 
 @flow.button(ANYONE)
 async def go_on(talk: Talk[Draft]) -> None:
-    draft = await _begun(talk)
+    draft = await begun(talk)
     if not draft.items:
         return talk.refuse("Please choose at least one.")
     return await _summarise(talk)
 
 
 async def _summarise(talk: Talk[Draft], before: Phrase | str = "") -> None:
-    draft = await _begun(talk)
+    draft = await begun(talk)
     home = await households.find(talk.tx, draft.home)
     talk.unfinished = phrase("🏠 A safe home")
     talk.might_send = True
@@ -139,20 +90,20 @@ async def _summarise(talk: Talk[Draft], before: Phrase | str = "") -> None:
         then=hear_place,
         before=before,
         home=home.label if home else "–",
-        items=[ITEMS[Item(each)] for each in draft.items],
+        items=[said(wish(each)) for each in draft.items],
         words=Phrase("\n💬 {words}", {"words": draft.words}) if draft.words else "",
         sent=phrase("\n📎 {count} with it", count=len(draft.sent)) if draft.sent else "",
     )
 
 
-def adds(said: Said) -> float:
+def adds(told: Said) -> float:
     """What is told while one asks belongs to it, unless it is surely something else."""
-    return 0.7 if said.words else 1.0
+    return 0.7 if told.words else 1.0
 
 
 @flow.answer(*PASSED_ON, who=ANYONE, claim=adds)
 async def hear_place(talk: Talk[Draft]) -> None:
-    draft = await _begun(talk)
+    draft = await begun(talk)
     words = "\n".join(filter(None, (draft.words, talk.words)))
     if len(words) > LONGEST:
         return await _summarise(
@@ -168,7 +119,7 @@ async def hear_place(talk: Talk[Draft]) -> None:
 
 @flow.button(ANYONE)
 async def send(talk: Talk[Draft]) -> None:
-    draft = await _begun(talk)
+    draft = await begun(talk)
     if not draft.items:
         raise StaleTap("nothing is chosen")
     elder = await family.find(talk.tx, draft.elder) if draft.elder else None
@@ -178,7 +129,7 @@ async def send(talk: Talk[Draft]) -> None:
         (elder.person_id or 0) if elder else talk.person.id,
         elder.elder_id if elder else None,
         talk.person.id,
-        [Item(each) for each in draft.items],
+        [wish(each) for each in draft.items],
         talk.now,
         words=draft.words,
         attached=[{"kind": each.kind, "content": each.content} for each in draft.sent],

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from handlers.dialogue.button import Button
+from handlers.dialogue.button import Button, in_pairs
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
 from handlers.menu.menu import TO_MENU, menu
-from handlers.visits.draft import Draft, flow, paired, today
+from handlers.visits.draft import Draft, flow, today
 from handlers.visits.recording import begun, summarise
 from storage.people.people import Role
 from storage.times import read
@@ -25,7 +25,7 @@ async def ask_next(talk: Talk[Draft]) -> None:
     await begun(talk)
     talk.ask(
         "🔜 When does somebody look in again, at the latest?",
-        *paired([Button(phrase("In {days} days", days=each), choose_next, each) for each in SOONER]),
+        *in_pairs([Button(phrase("In {days} days", days=each), choose_next, each) for each in SOONER]),
         Button("As is set", choose_next, 0),
         Button(TO_MENU, menu),
     )

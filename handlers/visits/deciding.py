@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.dialogue.attachment import Attachment
-from handlers.dialogue.button import Button
+from handlers.dialogue.button import Button, in_pairs
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
@@ -11,8 +11,9 @@ from handlers.dialogue.words import Phrase, known_as, one_line, phrase
 from handlers.dialogue.work import Area
 from handlers.menu.menu import TO_MENU, menu
 from handlers.menu.workbench import up
-from handlers.visits.draft import Draft, flow, paired
-from handlers.visits.homes import ITEMS, STATES, tell_all
+from handlers.visits.draft import Draft, flow
+from handlers.visits.homes import STATES, tell_all
+from handlers.visits.items import said
 from storage import family
 from storage.people import audit, households, people
 from storage.people.people import Role
@@ -41,7 +42,7 @@ async def show_requests(talk: Talk[Draft]) -> None:
     ]
     talk.say(
         "🏠 Homes to be made safe for old age:\n{lines}",
-        *paired(
+        *in_pairs(
             [Button(phrase("🏠 No. {number}", number=each.number), show_request, each.number) for each in every[:SHOWN]]
         ),
         up(Area.RECORDS),
@@ -88,7 +89,7 @@ async def _show(talk: Talk[Draft], each: Adaptation) -> None:
         home=await _home(talk, each),
         name=known_as(name),
         state=STATES[each.state],
-        items=[ITEMS[item] for item in each.items],
+        items=[said(item) for item in each.items],
         words=Phrase("\n💬 {words}", {"words": each.words}) if each.words else "",
     )
 

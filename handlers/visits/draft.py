@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from msgspec import Struct, field
 
@@ -36,7 +35,8 @@ class Draft(Struct):
     words: str = ""
     sent: list[Sent] = field(default_factory=list)
     home: int = 0  # That is to be made safe for old age,
-    items: list[str] = field(default_factory=list)  # by these.
+    items: list[str] = field(default_factory=list)  # by these;
+    part: str = ""  # the part of it whose items are shown.
     request: int = 0  # That is being declined.
 
 
@@ -83,7 +83,3 @@ async def known(post: Post, elder: Elder) -> Phrase:
     """Who it is, and where."""
     home = await family.home_of(post.tx, elder)
     return Phrase("{name} · {home}", {"name": known_as(elder.name), "home": home.label if home else "–"})
-
-
-def paired(buttons: list[Any]) -> list[Any]:
-    return [tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)]

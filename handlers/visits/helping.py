@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.dialogue.button import Button
+from handlers.dialogue.button import Button, in_pairs
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
@@ -10,7 +10,7 @@ from handlers.help import KINDS, ask_for
 from handlers.help import flow as helping
 from handlers.menu.menu import TO_MENU, menu
 from handlers.visits.desk import show_one, show_person
-from handlers.visits.draft import NEEDS, Draft, flow, paired
+from handlers.visits.draft import NEEDS, Draft, flow
 from handlers.visits.owning import wrote
 from storage import family
 from storage.family import Elder
@@ -26,7 +26,7 @@ async def offer_help(talk: Talk[Draft], elder: Elder, visit: Visit) -> None:
         "✍️ It is written down. They need: {need}. Shall I ask volunteers? They read what is needed, not what you wrote."
         if kinds
         else "✍️ It is written down. They need: {need}.",
-        *paired([Button(KINDS[kind], find_help, visit.number, kind) for kind in kinds]),
+        *in_pairs([Button(KINDS[kind], find_help, visit.number, kind) for kind in kinds]),
         (Button("‹ As a note", show_person, elder.elder_id), Button(TO_MENU, menu)),
         need=NEEDS[visit.need],
     )

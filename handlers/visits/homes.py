@@ -1,4 +1,4 @@
-"""What homes are made safe by, whom a request concerns, and what each of them hears of it."""
+"""Whom a request to make a home safe concerns, and what each of them hears of it."""
 
 from __future__ import annotations
 
@@ -13,24 +13,8 @@ from storage import family
 from storage.family import Right
 from storage.people import households
 from storage.people.people import Role
-from storage.visits import Adaptation, Item, State, adaptations
+from storage.visits import Adaptation, State, adaptations
 
-ITEMS: Mapping[Item, Phrase] = {
-    Item.GRIP: phrase("Grip on floors"),
-    Item.RAMP: phrase("A ramp"),
-    Item.RAIL: phrase("A bed rail"),
-    Item.HANDLE: phrase("Handrails"),
-    Item.CANE: phrase("A cane"),
-    Item.CHAIR: phrase("Shower chair"),
-    Item.TRACKER: phrase("A tracker"),
-    Item.FLOOR: phrase("Floors"),
-    Item.DOOR: phrase("Doors"),
-    Item.BEDROOM: phrase("Bedroom"),
-    Item.BATHROOM: phrase("Bathroom"),
-    Item.KITCHEN: phrase("Kitchen"),
-    Item.SURROUNDINGS: phrase("Light, bells"),
-    Item.AIDS: phrase("Daily aids"),
-}
 STATES: Mapping[State, Phrase] = {
     State.ASKED: phrase("asked for"),
     State.ASSESSED: phrase("looked at, not decided yet"),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 from handlers.dialogue.attachment import PASSED_ON
-from handlers.dialogue.button import Button, Style
+from handlers.dialogue.button import Button, Style, in_pairs
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, known_as, phrase
 from handlers.menu.menu import TO_MENU, menu
 from handlers.visits.desk import show_one, show_person
-from handlers.visits.draft import HOWS, LONGEST, NEEDS, Draft, Sent, flow, known, paired, said_day, step_named, today
+from handlers.visits.draft import HOWS, LONGEST, NEEDS, Draft, Sent, flow, known, said_day, step_named, today
 from handlers.visits.helping import offer_help
 from handlers.visits.owning import visits
 from storage.family import Elder
@@ -31,7 +31,7 @@ async def record(talk: Talk[Draft], elder_id: int) -> None:
     every = [Button(label, choose_how, how) for how, label in HOWS.items()]
     talk.ask(
         "✍️ {who}: did you meet them?",
-        *paired(every),
+        *in_pairs(every),
         (Button("‹ Back", show_person, elder_id), Button(TO_MENU, menu)),
         who=await known(talk, elder),
     )
@@ -55,7 +55,7 @@ async def choose_how(talk: Talk[Draft], how: How) -> None:
         return await summarise(talk)
     return talk.ask(
         "⏱ About how long?",
-        *paired([Button(phrase("{minutes} min", minutes=each), choose_minutes, each) for each in MINUTES]),
+        *in_pairs([Button(phrase("{minutes} min", minutes=each), choose_minutes, each) for each in MINUTES]),
         Button(TO_MENU, menu),
     )
 
@@ -68,7 +68,7 @@ async def choose_minutes(talk: Talk[Draft], minutes: int) -> None:
     talk.draft.minutes = minutes
     talk.ask(
         "What do they need?",
-        *paired([Button(label, choose_need, need) for need, label in NEEDS.items()]),
+        *in_pairs([Button(label, choose_need, need) for need, label in NEEDS.items()]),
         Button(TO_MENU, menu),
     )
 

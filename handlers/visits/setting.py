@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from handlers.dialogue.button import Button
+from handlers.dialogue.button import Button, in_pairs
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, known_as, phrase
 from handlers.menu.menu import TO_MENU, menu
 from handlers.visits.desk import show_one, show_person
-from handlers.visits.draft import LEVELS, Draft, flow, known, paired, today
+from handlers.visits.draft import LEVELS, Draft, flow, known, today
 from handlers.visits.owning import is_visited
 from storage import family
 from storage.family import Elder
@@ -95,7 +95,7 @@ async def _ask_who(talk: Talk[Draft], elder_id: int, page: int) -> None:
     more = [Button(phrase("➡️ {count} more", count=rest), ask_more, elder_id, page + 1)] if rest > 0 else []
     talk.say(
         "🙋 {who}: who goes there?",
-        *paired(buttons),
+        *in_pairs(buttons),
         *more,
         (Button("🙋 I myself", assign, elder_id, talk.person.id), Button("🤷 Nobody yet", assign, elder_id, 0)),
         (Button("‹ Back", show_person, elder_id), Button(TO_MENU, menu)),

@@ -1,6 +1,6 @@
 """The daily check-in (报平安): somebody says that they are well, or others look after them until it is known."""
 
-from storage.checkin import alarmed, checks, drills, greetings, personal, sheets, watcher, watches
+from storage.checkin import alarmed, causes, checks, drills, greetings, outages, personal, sheets, watcher, watches
 from storage.checkin.check import (
     Cause,
     Check,
@@ -14,7 +14,7 @@ from storage.checkin.check import (
     why_staff,
 )
 from storage.checkin.rules import CheckinRules
-from storage.checkin.watches import Watch
+from storage.checkin.watch import GREENWICH, Watch
 from storage.engine.holdings import Holdings, Record
 
 holdings = Holdings(
@@ -33,6 +33,7 @@ holdings = Holdings(
 )
 
 __all__ = [
+    "GREENWICH",
     "Cause",
     "Check",
     "CheckinRules",
@@ -43,12 +44,14 @@ __all__ = [
     "Relative",
     "Watch",
     "alarmed",
+    "causes",
     "checks",
     "counts_for",
     "drills",
     "greetings",
     "holdings",
     "next_move",
+    "outages",
     "sheets",
     "watcher",
     "watches",

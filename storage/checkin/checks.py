@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from storage.checkin.check import Cause, Check, Kind, Move, Outcome
+from storage.checkin.check import Check, Kind, Move, Outcome
 from storage.engine.database import Transaction
 from storage.engine.driver import Row
 from storage.engine.instants import moment, stamp
@@ -140,46 +140,6 @@ async def end(tx: Transaction, number: int, outcome: Outcome, by_id: int, now: d
         now=stamp(now),
     )
     return _check(row) if row else None
-
-
-async def blame(tx: Transaction, number: int, cause: Cause) -> bool:
-    """Why it was for nothing; the first word counts."""
-    return bool(
-        await tx.run(
-            "UPDATE checkin_checks SET cause = :cause WHERE number = :number AND cause IS NULL"
-            " AND alarmed_at IS NOT NULL AND ended_at IS NOT NULL",
-            number=number,
-            cause=cause.value,
-        )
-    )
-
-
-async def false_alarms(tx: Transaction, elder_id: int, since: datetime) -> int:
-    return int(
-        await tx.value(
-            "SELECT count(*) FROM checkin_checks WHERE elder_id = :elder_id AND due_at >= :since AND kind = 'daily'"
-            " AND cause IS NOT NULL",
-            elder_id=elder_id,
-            since=stamp(since),
-        )
-    )
-
-
-async def ask_anew(tx: Transaction, now: datetime) -> int:
-    """After an outage: who was asked before it, and not alarmed for to the staff, is asked once more first."""
-    return await tx.run(
-        "UPDATE checkin_checks SET asked_at = NULL, again_at = NULL, slept = 1, wakes_at = :now"
-        " WHERE ended_at IS NULL AND kind = 'daily' AND claimed_by IS NULL AND staff_at IS NULL"
-        " AND asked_at IS NOT NULL",
-        now=stamp(now),
-    )
-
-
-async def wake_all(tx: Transaction, now: datetime) -> None:
-    """The clock went back: what was to come then is reckoned anew."""
-    await tx.run(
-        "UPDATE checkin_checks SET wakes_at = :now WHERE ended_at IS NULL AND wakes_at IS NOT NULL", now=stamp(now)
-    )
 
 
 def _check(row: Row) -> Check:

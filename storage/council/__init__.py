@@ -1,6 +1,7 @@
 """The council: what residents propose and discuss; who has a vote, what has passed, who pays what."""
 
 from storage.council import personal
+from storage.council.polls import poll
 from storage.council.rules import CouncilRules
 from storage.council.votes import personal as voters
 from storage.council.votes.rules import VoteRules
@@ -37,12 +38,15 @@ holdings = Holdings(
         "vote_costs",
         "cost_joinings",
         "cost_payments",
+        "small_polls",
+        "small_poll_chats",
+        "small_poll_answers",
     ),
     records=(
         Record("council", personal.copy, personal.forget),
         Record("votes", voters.copy, voters.forget),
     ),
-    prunings=(voters.ROLLS,),
+    prunings=(voters.ROLLS, poll.OVER),
     own_actions=("vote.contest",),
     ties=(
         "EXISTS (SELECT 1 FROM proposals c WHERE c.person_id = people.person_id)",
@@ -56,6 +60,8 @@ holdings = Holdings(
         "EXISTS (SELECT 1 FROM proposal_followers c WHERE c.person_id = people.person_id)",
         "EXISTS (SELECT 1 FROM vote_ballots c WHERE c.voter = people.person_id)",
         "EXISTS (SELECT 1 FROM vote_proxies c WHERE c.holder = people.person_id)",
+        "EXISTS (SELECT 1 FROM small_polls c WHERE c.person_id = people.person_id)",
+        "EXISTS (SELECT 1 FROM small_poll_answers c WHERE c.person_id = people.person_id)",
         "EXISTS (SELECT 1 FROM vote_objections c WHERE c.person_id = people.person_id)",
     ),
 )

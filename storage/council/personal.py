@@ -23,6 +23,9 @@ async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
         " UNION ALL SELECT 'comes', m.proposal, m.place, m.starts_at FROM council_attendance a"
         " JOIN council_meetings m ON m.number = a.meeting WHERE a.person_id = :id"
         " UNION ALL SELECT DISTINCT 'keeps to', convention, '', at FROM convention_signatures WHERE person_id = :id"
+        " UNION ALL SELECT 'polls', number, question, made_at FROM small_polls WHERE person_id = :id"
+        " UNION ALL SELECT 'answers', a.poll, q.question, a.at FROM small_poll_answers a"
+        " JOIN small_polls q ON q.number = a.poll WHERE a.person_id = :id"
         " UNION ALL SELECT 'follows', proposal, '', since FROM proposal_followers WHERE person_id = :id ORDER BY at",
         id=person_id,
     )
@@ -41,6 +44,8 @@ async def forget(tx: Transaction, person_id: int) -> None:
         "UPDATE council_attendance SET person_id = 0 WHERE person_id = :id",
         "UPDATE council_meetings SET by_id = 0 WHERE by_id = :id",
         "UPDATE convention_signatures SET person_id = 0 WHERE person_id = :id",
+        "UPDATE small_polls SET person_id = 0 WHERE person_id = :id",
+        "DELETE FROM small_poll_answers WHERE person_id = :id",
         "DELETE FROM proposal_followers WHERE person_id = :id",
     ):
         await tx.run(change, id=person_id)

@@ -32,6 +32,7 @@ class Work(IntEnum):
     ERRAND = 2
     ARRIVAL = 3  # By Telegram's id: an update that is not on disk yet.
     PARCEL = 4  # A message to be sent, while it is packed and put on its way; not while Telegram is waited for.
+    ASIDE = 5  # An errand that nobody asked for.
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ def due(space: Space, slot: Slot, now: datetime) -> datetime | None:
 async def ask(tx: Transaction, booking: Booking, space: Space, now: datetime) -> bool:
     """Whether anybody has to be asked."""
     until = due(space, booking.slot, now)
-    if not until or booking.home_id is None or booking.words:
+    if not until or booking.home_id is None:
         return False
     return bool(
         await tx.run(

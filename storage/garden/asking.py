@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from storage.garden.bookings import Booking
+from storage.garden.hours import Opening
 from storage.garden.rules import GardenRules, Quota, Space
 from storage.garden.slots import DayOff, Slot
 from storage.people.members import Relation
@@ -21,6 +22,7 @@ class Why(StrEnum):
     FAR = "far"
     OUTSIDE = "outside"  # No slot of the space: closed then, or begun in between.
     SHUT = "shut"  # Staff have closed it for this time.
+    UNDECIDED = "undecided"  # Whoever lends the place has not said yet that the event takes place.
     DRAWN = "drawn"  # It is drawn by lot.
     LONG = "long"
     MANY = "many"
@@ -40,13 +42,15 @@ class Refusal:
     """`instead` are the slots nearest to what was wanted that this home could have."""
 
     why: Why
-    limit: int = 0  # People, minutes, days: whatever it is a limit of.
+    limit: int = 0  # People, minutes, days: whatever it is a limit of; how many can still come.
     until: datetime | None = None
     reason: str = ""
     quota: Quota | None = None
     other: Booking | None = None
     instead: tuple[Slot, ...] = ()
     closing: Slot | None = None
+    day: date | None = None
+    open: tuple[Opening, ...] = ()  # On that day.
 
 
 @dataclass(frozen=True, slots=True)

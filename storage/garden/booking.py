@@ -10,7 +10,7 @@ from storage.garden import approvals, bookings, seats, strikes
 from storage.garden.asking import Asked, Facts, Refusal, Why
 from storage.garden.bookings import COMING, Booking, State
 from storage.garden.calendar import asked_of, facts_of, nearest
-from storage.garden.fairness import drawn, many, outside, over, refusal, shut
+from storage.garden.fairness import drawn, many, outside, over, refusal, shut, undecided
 from storage.garden.rules import Late, Space
 from storage.garden.slots import Slot
 from storage.garden.spaces import Garden
@@ -18,7 +18,7 @@ from storage.garden.strikes import Strike
 from storage.people.members import Relation
 
 THINK = timedelta(minutes=10)
-OF_THE_PLACE = (over, outside, shut, drawn)  # What holds for the community's own bookings as well.
+OF_THE_PLACE = (over, outside, shut, undecided, drawn)  # What holds for the community's own bookings as well.
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +142,12 @@ def against(asked: Asked, facts: Facts, who: Booker) -> Refusal | None:
 
 
 async def with_alternatives(tx: Transaction, garden: Garden, asked: Asked, facts: Facts, found: Refusal) -> Refusal:
-    """Where other times would help, those that this home could have."""
-    if found.why in (Why.BARRED, Why.WHO, Why.STRIKES):
+    """Where other times would help, those that this home could have; and where fewer people would, how many."""
+    if found.why in (Why.BARRED, Why.WHO, Why.STRIKES, Why.MANY):
         return found
+    if found.why is Why.FULL and asked.space.shared:
+        left = await seats.left(tx, asked.space, asked.slot, asked.instead_of)
+        found = replace(found, limit=left if left < asked.people else 0)
     people = min(max(asked.people, 1), asked.space.largest)
     return replace(found, instead=await nearest(tx, garden, replace(asked, people=people), facts))
 

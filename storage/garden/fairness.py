@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from storage.garden.asking import Asked, Facts, Refusal, Why
-from storage.garden.slots import fits, midnight
+from storage.garden.slots import fits, midnight, openings
 from storage.garden.usage import amount, concerns, counting, day_of, is_apart, is_lease, is_prime, period_of, used
 
 Rule = Callable[[Asked, Facts], Refusal | None]
@@ -47,12 +47,18 @@ def many(asked: Asked, _: Facts) -> Refusal | None:
 
 
 def outside(asked: Asked, _: Facts) -> Refusal | None:
-    return None if fits(asked.space, asked.slot, asked.rules.zone, asked.day_off) else Refusal(Why.OUTSIDE)
+    if fits(asked.space, asked.slot, asked.rules.zone, asked.day_off):
+        return None
+    return Refusal(Why.OUTSIDE, day=asked.day, open=tuple(openings(asked.space, asked.day, asked.day_off)))
 
 
 def shut(asked: Asked, _: Facts) -> Refusal | None:
     found = next(((slot, reason) for slot, reason in asked.closings if slot.overlaps(asked.slot)), None)
     return Refusal(Why.SHUT, until=found[0].end, reason=found[1], closing=found[0]) if found else None
+
+
+def undecided(asked: Asked, _: Facts) -> Refusal | None:
+    return Refusal(Why.UNDECIDED) if asked.space.undecided else None
 
 
 def drawn(asked: Asked, _: Facts) -> Refusal | None:
@@ -72,13 +78,13 @@ def barred(asked: Asked, facts: Facts) -> Refusal | None:
 
 
 def together(asked: Asked, facts: Facts) -> Refusal | None:
-    """Also in two different spaces; whoever has a plot may book an evening elsewhere."""
+    """Also in two different spaces, and one plot of all; whoever has a plot may book an evening elsewhere."""
     held = (
         each
         for each in facts.bookings
         if each.live
         and each.number != asked.instead_of
-        and (each.space == asked.space.key or not (is_lease(each.slot) or is_lease(asked.slot)))
+        and (each.space == asked.space.key or is_lease(each.slot) == is_lease(asked.slot))
     )
     other = next((each for each in held if each.slot.overlaps(asked.slot)), None)
     return Refusal(Why.TOGETHER, other=other) if other else None
@@ -121,6 +127,7 @@ RULES: tuple[Rule, ...] = (
     far,
     soon,
     shut,
+    undecided,
     drawn,
     who,
     barred,

@@ -58,8 +58,8 @@ async def give_up(tx: Transaction, garden: Garden, now: datetime) -> list[tuple[
     given: list[tuple[Booking, Strike | None]] = []
     for booking in map(booking_of, found):
         space = garden.find(booking.space)
-        if not space or not space.check_in or booking.home_id is None:
-            continue
+        if not space or not space.check_in or booking.home_id is None or booking.words:
+            continue  # Whoever has no phone can neither be reminded by us, nor say that they are there.
         due = booking.slot.start + timedelta(minutes=space.grace_minutes)
         if due <= now <= due + DOWN and await bookings.become(tx, booking.number, State.ABSENT, State.BOOKED, now):
             await seats.leave(tx, booking.number)

@@ -13,9 +13,10 @@ from msgspec.structs import replace
 
 from storage.garden.hours import QUANTUM, Dates, Opening
 from storage.people.members import Relation
+from storage.sentence import Sentence
 from storage.settings import NotNegative, Positive, Section, Words, Zone, as_written
 
-Key = Annotated[str, Meta(pattern="^[a-z0-9]{1,16}$", description="1 to 16 of a-z 0-9")]
+Key = Annotated[str, Meta(pattern="^[a-z0-9]{1,16}$", description=str(Sentence("1 to 16 of a-z 0-9")))]
 _QUOTA = re.compile(r"(\d{1,3}) (booking|hour)s? a (day|week|month)( at prime time)?(?: in ([a-z0-9]{1,16}))?")
 OPEN = (Opening(frozenset(range(7)), 9 * 60, 21 * 60),)
 
@@ -66,7 +67,10 @@ class Quota:
         found = _QUOTA.fullmatch(" ".join(text.lower().split()))
         if not found or not int(found[1]):
             raise ValueError(
-                f"{text!r}: write 2 bookings a week, 4 hours a day in roof, 1 booking a week at prime time"
+                Sentence(
+                    "{text}: write 2 bookings a week, 4 hours a day in roof, 1 booking a week at prime time",
+                    text=repr(text),
+                )
             )
         return cls(int(found[1]), found[2] == "hour", Period(found[3]), bool(found[4]), found[5] or "")
 
@@ -126,6 +130,11 @@ class Space(Section, frozen=True, kw_only=True):
         return replace(self, **changed)
 
     @property
+    def undecided(self) -> bool:
+        """Whether somebody has still to say that it takes place: an event may be."""
+        return False
+
+    @property
     def shared(self) -> bool:
         return self.seats > 0
 
@@ -150,11 +159,18 @@ class Space(Section, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         for name in ("slot_minutes", "step_minutes", "usual_minutes", "longest_minutes", "buffer_minutes"):
             if getattr(self, name) % QUANTUM:
-                raise ValueError(f"{name} is {getattr(self, name)}: a multiple of {QUANTUM} would be right")
+                raise ValueError(
+                    Sentence(
+                        "{name} is {said}: a multiple of {quantum} would be right",
+                        name=name,
+                        said=getattr(self, name),
+                        quantum=QUANTUM,
+                    )
+                )
         if self.season and not self.seats:
-            raise ValueError("season needs seats: so many are given")
+            raise ValueError(Sentence("season needs seats: so many are given"))
         if not self.slot_minutes and self.usual_minutes > self.longest_minutes:
-            raise ValueError("usual_minutes is more than longest_minutes")
+            raise ValueError(Sentence("usual_minutes is more than longest_minutes"))
 
 
 class GardenRules(Section, frozen=True):
@@ -173,10 +189,14 @@ class GardenRules(Section, frozen=True):
     def check(self) -> None:
         keys = [each.key for each in self.spaces]
         if twice := next((key for key in keys if keys.count(key) > 1), None):
-            raise ValueError(f"spaces has {twice!r} twice: each space needs a key of its own")
+            raise ValueError(Sentence("spaces has {twice} twice: each space needs a key of its own", twice=repr(twice)))
         for quota in self.quotas:
             if quota.space and quota.space not in keys:
-                raise ValueError(f"quotas is {str(quota)!r}: there is no space {quota.space!r}")
+                raise ValueError(
+                    Sentence(
+                        "quotas is {quota}: there is no space {space}", quota=repr(str(quota)), space=repr(quota.space)
+                    )
+                )
 
     @property
     def enabled(self) -> bool:

@@ -15,9 +15,13 @@ from storage.garden.slots import Slot, Taken, quarter, quarters, room
 
 
 async def has_room(tx: Transaction, space: Space, slot: Slot, people: int, but: int = 0) -> bool:
+    return await left(tx, space, slot, but) >= space.takes(people)
+
+
+async def left(tx: Transaction, space: Space, slot: Slot, but: int = 0) -> int:
     """All the time. `but`: as if this booking had none."""
     until = slot.end + timedelta(minutes=space.buffer_minutes)
-    return room(space, slot, await taken(tx, space.key, slot.start, until, but)) >= space.takes(people)
+    return room(space, slot, await taken(tx, space.key, slot.start, until, but))
 
 
 async def take(tx: Transaction, space: Space, slot: Slot, people: int, number: int) -> None:

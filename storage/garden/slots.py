@@ -12,6 +12,7 @@ from storage.garden.rules import OnHolidays, Space
 
 SUNDAY = 6
 QUARTER = timedelta(minutes=QUANTUM)
+QUARTER_SECONDS = QUANTUM * 60
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 DayOff = Callable[[date], bool | None]  # Whether it is a public holiday; None: not announced yet.
 Taken = Mapping[int, int]  # How much of the capacity is taken in which quarter of an hour since 1970.
@@ -38,7 +39,7 @@ class Slot:
 
 
 def quarter(instant: datetime) -> int:
-    return (instant - EPOCH) // QUARTER
+    return int(instant.timestamp()) // QUARTER_SECONDS
 
 
 def quarters(space: Space, slot: Slot) -> range:
@@ -114,7 +115,7 @@ def fits(space: Space, slot: Slot, zone: tzinfo, day_off: DayOff) -> bool:
 
 def room(space: Space, slot: Slot, taken: Taken) -> int:
     """How much of the capacity is left all the time."""
-    most = max((taken.get(at, 0) for at in quarters(space, slot)), default=0)
+    most = max([taken.get(at, 0) for at in quarters(space, slot)]) if taken else 0
     return max(space.capacity - most, 0)
 
 
@@ -122,7 +123,8 @@ def state_of(
     space: Space, offered: Sequence[Slot], taken: Taken, closings: Collection[Slot], now: datetime
 ) -> DayState:
     """Of a day with these slots."""
-    bookable = [each for each in offered if is_bookable(space, each, closings, now)]
+    window = _window(space, now)  # A month has a thousand slots, and one window.
+    bookable = [each for each in offered if _is_bookable(space, each, closings, now, window)]
     if not bookable:
         return DayState.CLOSED
     free = sum(room(space, each, taken) for each in bookable)
@@ -133,7 +135,13 @@ def state_of(
 
 def is_bookable(space: Space, slot: Slot, closings: Collection[Slot], now: datetime) -> bool:
     """Whether it is neither over, too soon, too far away nor closed. A plot may be taken while its season lasts."""
-    soonest, latest = _window(space, now)
+    return _is_bookable(space, slot, closings, now, _window(space, now))
+
+
+def _is_bookable(
+    space: Space, slot: Slot, closings: Collection[Slot], now: datetime, window: tuple[datetime, datetime]
+) -> bool:
+    soonest, latest = window
     in_time = slot.end > now if space.season else soonest <= slot.start
     return in_time and slot.start <= latest and not _is_closed(slot, closings)
 
@@ -143,7 +151,7 @@ def _window(space: Space, now: datetime) -> tuple[datetime, datetime]:
 
 
 def _is_closed(slot: Slot, closings: Collection[Slot]) -> bool:
-    return any(slot.overlaps(each) for each in closings)
+    return bool(closings) and any(slot.overlaps(each) for each in closings)
 
 
 def days(first: date, last: date) -> Iterator[date]:

@@ -85,6 +85,17 @@ async def of_home(tx: Transaction, home_id: int, now: datetime) -> list[Waiting]
     return [waiting_of(row) for row in found]
 
 
+async def of_day(tx: Transaction, since: datetime, until: datetime) -> list[Waiting]:
+    """Who waits for something that begins then, of all spaces."""
+    found = await tx.rows(
+        "SELECT * FROM garden_waiting WHERE state <> 'ended' AND starts_at >= :since AND starts_at < :until"
+        " ORDER BY starts_at, number",
+        since=stamp(since),
+        until=stamp(until),
+    )
+    return [waiting_of(row) for row in found]
+
+
 async def line_for(tx: Transaction, space: str, slot: Slot) -> list[Waiting]:
     """All who wait for some of this time, in their order."""
     found = await tx.rows(

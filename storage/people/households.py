@@ -26,6 +26,7 @@ class Household:
     floor: int
     area_cm2: int
     owners: tuple[str, ...] = ()
+    parking: tuple[str, ...] = ()  # Its spaces, as the roster names them.
 
     @property
     def label(self) -> str:
@@ -41,6 +42,7 @@ class RosterEntry:
     floor: int
     area_cm2: int
     owners: tuple[str, ...] = ()
+    parking: tuple[str, ...] = ()
     unsaid: frozenset[str] = field(default=frozenset(), compare=False)  # Fields that the file does not speak of.
 
     def beside(self, before: Household | RosterEntry | None) -> RosterEntry:
@@ -90,18 +92,22 @@ async def compare(tx: Transaction, entries: Sequence[RosterEntry]) -> list[Chang
     for each in entries:
         before = known.get(each.address)
         entry = each.beside(before)
-        if not before or (before.floor, before.area_cm2, before.owners) != (entry.floor, entry.area_cm2, entry.owners):
+        if not before or _told_of(before) != _told_of(entry):
             changes.append(Change(entry, before))
             known[entry.address] = entry
     return changes
 
 
+def _told_of(home: Household | RosterEntry) -> tuple[object, ...]:
+    return home.floor, home.area_cm2, home.owners, home.parking
+
+
 async def write(tx: Transaction, changes: Iterable[Change]) -> None:
     await tx.run_many(
-        "INSERT INTO homes (building, entrance, room, floor, area_cm2, owners)"
-        " VALUES (:building, :entrance, :room, :floor, :area_cm2, :owners)"
+        "INSERT INTO homes (building, entrance, room, floor, area_cm2, owners, parking)"
+        " VALUES (:building, :entrance, :room, :floor, :area_cm2, :owners, :parking)"
         " ON CONFLICT (building, entrance, room) DO UPDATE SET"
-        " floor = excluded.floor, area_cm2 = excluded.area_cm2, owners = excluded.owners",
+        " floor = excluded.floor, area_cm2 = excluded.area_cm2, owners = excluded.owners, parking = excluded.parking",
         [_values(change.entry) for change in changes],
     )
 
@@ -186,6 +192,7 @@ def _values(entry: RosterEntry) -> Mapping[str, Any]:
         "floor": entry.floor,
         "area_cm2": entry.area_cm2,
         "owners": json.dumps(entry.owners, ensure_ascii=False),
+        "parking": json.dumps(entry.parking, ensure_ascii=False),
     }
 
 
@@ -198,4 +205,5 @@ def home_of(row: Row) -> Household:
         floor=row["floor"],
         area_cm2=row["area_cm2"],
         owners=tuple(json.loads(row["owners"])),
+        parking=tuple(json.loads(row["parking"])),
     )

@@ -116,7 +116,15 @@ async def belongs(tx: Transaction, person_id: int, home_id: int) -> Relation | N
 
 async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
     mine = await of_person(tx, person_id)
-    return [{"home": each.home.label, "relation": each.relation, "since": stamp(each.since)} for each in mine]
+    return [
+        {
+            "home": each.home.label,
+            "relation": each.relation,
+            "since": stamp(each.since),
+            "parking": "、".join(each.home.parking),
+        }
+        for each in mine
+    ]
 
 
 async def forget(tx: Transaction, person_id: int) -> None:

@@ -1,7 +1,7 @@
 """What came in, what we owe, and what is to be done: kept until it is dealt with."""
 
 from storage.engine.holdings import Holdings, Record
-from storage.queues import cards, conversations, errands, files, inbox, open_questions, sent
+from storage.queues import cards, conversations, errands, files, heard, inbox, open_questions, sent
 
 holdings = Holdings(
     tables=(
@@ -10,6 +10,7 @@ holdings = Holdings(
         "provenance",
         "conversations",
         "errands",
+        "heard",
         "cards",
         "files",
         "closed_chats",
@@ -21,11 +22,13 @@ holdings = Holdings(
         Record("open questions", open_questions.copy, open_questions.forget),
         Record("errands", errands.copy, errands.forget),
         Record("received", inbox.copy, inbox.forget),
+        Record("heard", heard.copy, heard.forget),
         Record("sent", sent.copy, sent.forget),
     ),
     prunings=(
         inbox.PRUNING,
         sent.PRUNING,
+        heard.PRUNING,
         conversations.PRUNING,
         open_questions.PRUNING,
         cards.QUESTIONS,

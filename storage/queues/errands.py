@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from storage.engine.database import Transaction
+from storage.engine.dialect import listed
 from storage.engine.instants import stamp
 
 
@@ -44,12 +46,20 @@ async def add(tx: Transaction, kind: str, about: str, chat_id: int, person_id: i
     )
 
 
-async def next_due(tx: Transaction, now: datetime) -> WaitingErrand | None:
-    """None is put off for long: one that is due far ahead was asked for while the clock was wrong."""
+async def next_due(
+    tx: Transaction, now: datetime, kinds: Collection[str] = (), *, aside: bool = False
+) -> WaitingErrand | None:
+    """Of these kinds, where they are done `aside`, else of all others. None is put off for long: one that is due far
+    ahead was asked for while the clock was wrong.
+    """
+    marks, values = listed(kinds, "kind")
+    among = f"kind IN ({marks})" if aside else f"kind NOT IN ({marks})" if kinds else "kind <> ''"
     row = await tx.row(
-        f"SELECT {_COLUMNS} FROM errands WHERE due_at <= :now OR due_at > :far ORDER BY due_at, errand_id LIMIT 1",
+        f"SELECT {_COLUMNS} FROM errands WHERE (due_at <= :now OR due_at > :far) AND {among}"
+        " ORDER BY due_at, errand_id LIMIT 1",
         now=stamp(now),
         far=stamp(now + FAR),
+        **values,
     )
     return WaitingErrand(*row) if row else None
 

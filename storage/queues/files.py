@@ -46,9 +46,9 @@ async def keep(tx: Transaction, name: str, content: bytes, now: datetime, *, onc
     return SCHEME + key
 
 
-def folder(database: Path) -> Path:
-    """For files that are too large for a row; only the bot looks into it."""
-    return database.absolute().parent / "files"
+def folder(database: Path, *, aside: bool = False) -> Path:
+    """For files that are too large for a row; only the bot looks into it. `aside`: of errands that nobody asked for."""
+    return database.absolute().parent / ("aside" if aside else "files")
 
 
 def digest(path: Path) -> str:

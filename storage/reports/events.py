@@ -39,6 +39,17 @@ class Event:
     reason: str
     words: str
 
+    @property
+    def change(self) -> tuple[str, str] | None:
+        """From what, to what; None: it is no such change, or one that was noted before both were."""
+        before, arrow, after = self.reason.partition(">")
+        return (before, after) if arrow else None
+
+
+def change_of(before: object, after: object) -> str:
+    """The reason that a change carries: from what, to what."""
+    return f"{before}>{after}"
+
 
 async def note(
     tx: Transaction,

@@ -64,7 +64,7 @@ _ANONYMOUS = (
 async def forget(tx: Transaction, person_id: int) -> None:
     """What is broken stays broken: their reports go on, without their name, their pictures and their voice."""
     await tx.run(f"UPDATE reports SET {_ANONYMOUS} WHERE person_id = :person_id", person_id=person_id)
-    await tx.run("UPDATE reports SET filed_by = 0 WHERE filed_by = :person_id AND caller <> ''", person_id=person_id)
+    await tx.run("UPDATE reports SET filed_by = 0 WHERE filed_by = :person_id", person_id=person_id)
 
 
 async def make_anonymous(tx: Transaction, number: int) -> None:

@@ -51,7 +51,7 @@ NOWHERE = Place()
 class Report:
     number: int
     person_id: int  # 0: they do not use the bot, or not any more.
-    filed_by: int | None  # The member of staff who wrote it down for somebody.
+    filed_by: int | None  # The relative or the member of staff who wrote it down for somebody.
     caller: str  # For whom; only the staff see it.
     category: str  # A key of the configuration.
     words: str
@@ -107,6 +107,7 @@ async def open(
     urgency: Urgency = Urgency.WAITS,
     private: bool = False,
     filed_by: int | None = None,
+    by_family: bool = False,
     caller: str = "",
     deadlines: Deadlines = NO_DEADLINES,
 ) -> Report:
@@ -138,7 +139,7 @@ async def open(
         remind_at=stamp(to_accept.warn_at),
     )
     report = report_of(row)
-    by_staff = filed_by is not None
+    by_staff = filed_by is not None and not by_family
     await events.note(
         tx, report.number, EventKind.STATE, filed_by or person_id, now, by_staff=by_staff, state=State.SENT
     )

@@ -138,12 +138,14 @@ async def set_urgency(
         urgency=int(urgency),
         **clocks.columns(clocks.anew(report, urgency, now, deadlines)),
     )
-    await events.note(tx, number, EventKind.URGENCY, by, now, by_staff=True)
+    change = events.change_of(int(report.urgency), int(urgency))
+    await events.note(tx, number, EventKind.URGENCY, by, now, by_staff=True, reason=change)
     return report_of(row)
 
 
 async def move(tx: Transaction, number: int, category: str, by: int, now: datetime) -> Report | None:
     """To another category. None: it is there already, or there is no such report."""
+    before = await tx.value("SELECT category FROM reports WHERE number = :number", number=number)
     row = await tx.row(
         "UPDATE reports SET category = :category WHERE number = :number AND category <> :category RETURNING *",
         number=number,
@@ -151,7 +153,8 @@ async def move(tx: Transaction, number: int, category: str, by: int, now: dateti
     )
     if not row:
         return None
-    await events.note(tx, number, EventKind.MOVED, by, now, by_staff=True)
+    change = events.change_of(before, category)
+    await events.note(tx, number, EventKind.MOVED, by, now, by_staff=True, reason=change)
     return report_of(row)
 
 

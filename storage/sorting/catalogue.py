@@ -53,6 +53,9 @@ def catalogue() -> Catalogue:
     for row in rows("items"):  # The best known first: 报纸 before 報紙.
         entries.setdefault(key(row["item"]), _item(row))
     entries |= {key(row["item"]): _special(row) for row in rows("special")}
+    for row in rows("things"):
+        for name in row["names"].split():
+            entries.setdefault(key(name), _thing(name, row["where"]))
     entries |= {key(row["item"]): _correction(row) for row in rows("corrections")}
     listed = dict(entries)  # A question is no kind of thing: what ends like it is not asked about.
     entries |= {
@@ -62,7 +65,7 @@ def catalogue() -> Catalogue:
         key(row["word"]): CatalogueEntry(row["word"], None, parts=_list(row["parts"])) for row in rows("compounds")
     }
     english_of: dict[str, str] = {}
-    for row in (*rows("english"), *rows("english_more"), *rows("english_shown")):
+    for row in (*rows("english_shown"), *rows("english"), *rows("english_more")):
         english_of.setdefault(key(row["item"]), row["english"])
     return Catalogue(
         entries=entries,
@@ -95,6 +98,13 @@ def _special(row: Mapping[str, str]) -> CatalogueEntry:
     return CatalogueEntry(row["item"], None, stream=row["stream"], sources=int(row["sources"]))
 
 
+def _thing(name: str, where: str) -> CatalogueEntry:
+    """Of our own list, which names only what the merged ones do not."""
+    if where in set(Category):
+        return CatalogueEntry(name, Category(where))
+    return CatalogueEntry(name, None, stream=where)
+
+
 def _correction(row: Mapping[str, str]) -> CatalogueEntry:
     return CatalogueEntry(row["item"], Category(row["category"]))
 
@@ -109,10 +119,11 @@ def _names(entries: Mapping[str, CatalogueEntry]) -> dict[str, str]:
 def _english(entries: Mapping[str, CatalogueEntry]) -> dict[str, str]:
     """`lid` and `lids` are one; what stands in brackets tells two apart and is not typed by anybody."""
     found: dict[str, str] = {}
-    for row in (*rows("english"), *rows("english_more")):
-        if key(row["item"]) in entries:
-            found.setdefault(" ".join(words_of(row["english"])), key(row["item"]))
-            found.setdefault(" ".join(words_of(row["english"].partition("(")[0])), key(row["item"]))
+    known = [row for row in (*rows("english"), *rows("english_more")) if key(row["item"]) in entries]
+    for row in known:
+        found.setdefault(" ".join(words_of(row["english"])), key(row["item"]))
+    for row in known:
+        found.setdefault(" ".join(words_of(row["english"].partition("(")[0])), key(row["item"]))
     return {words: item for words, item in found.items() if words}
 
 

@@ -7,16 +7,19 @@ from collections.abc import Iterator
 
 from storage.sorting import states
 from storage.sorting.catalogue import catalogue
-from storage.sorting.heads import LONGEST_HEAD, POISONED, Match, tail
-from storage.sorting.materials import made_of
-from storage.sorting.wording import MEASURED, forms
+from storage.sorting.choices import chosen
+from storage.sorting.heads import LONGEST_HEAD, LONGEST_MODIFIER, Match, is_poisoned, poison, tail
+from storage.sorting.materials import kind, made_of
+from storage.sorting.measures import MEASURED
+from storage.sorting.shapes import forms
 
-LONGEST_CLAUSE = 20  # Characters before 的.
+LONGEST_CLAUSE = 24  # Characters before 的.
 _HOLDS = re.compile(r"[瓶罐桶盒袋盖管壶筒听杯箱包][子儿]?$")
 _LEFT = re.compile(r"(.{1,10}?[吃喝用剥削啃嗑](?:完了?|剩下?|了))([^了]{1,4})")
 _COMES = re.compile(r"[里上下来掉]$|[包裹装擦写炸煮泡]过")  # 扫出来的灰: even one character is a thing.
 _TALE = re.compile(
-    r"[你他她吗谁么爱心]|怎|哪|能不能|可不可以|请|希望|换一|想要|服务|买(?!来|回)|物业|居委|社区|公司|单位|值班"
+    r"[你他她吗谁]|什么|怎么|哪|能不能|可不可以|请|希望|换一|想要|服务|买(?!来|回|的|错|多|了)|(?:物业|居委|社区|公司|单位)(?!.{0,4}[发送])"
+    r"|值班|爱心|[这那]么|心情|沾满爱"
 )  # Nor a clause before 的.
 
 
@@ -31,25 +34,42 @@ def relative(text: str) -> Match | None:
     if (
         not of
         or not clause
-        or not 1 <= len(head) <= LONGEST_HEAD
+        or not 1 <= len(head) <= LONGEST_HEAD + LONGEST_MODIFIER
         or len(clause) > LONGEST_CLAUSE
         or _TALE.search(clause)
     ):
         return None
     known = catalogue()
     told = states.within(clause)
+    if "死" in clause and known.entry(f"死{head}"):
+        return Match((f"死{head}",), certain=True, near=True)
     shapes = [*forms(head), *([head[:-1]] if len(head) > 1 and head[-1] in "子儿头" else [])]
-    for source in _things(clause):
+    for source in _things(clause) if len(head) <= LONGEST_HEAD else ():
         if joined := next((source + shape for shape in shapes if known.entry(source + shape)), None):
             return Match((joined,), certain=True, near=True, states=told)
-    itself = next(
-        (shape for shape in shapes if known.entry(shape) and (len(shape) > 1 or told or _COMES.search(clause))), None
-    )
-    if itself:
-        poisoned = bool(_HOLDS.search(itself) and POISONED.search(clause))
-        return Match((itself,), certain=not poisoned, near=True, states=told)
-    found = made_of(head) or tail(head)
+    if found := _itself(shapes, clause, told):
+        return found
+    found = made_of(head) or tail(head, clause)
+    if found and not found.certain and found.likely:  # A clause shows that it is a thing.
+        found = found._replace(certain=True)
+    if not found and (told or len(clause) > 1):
+        found = kind(head, told, asked=True, before=clause)
     return found and found._replace(states=told | found.states)
+
+
+def _itself(shapes: list[str], clause: str, told: frozenset[str]) -> Match | None:
+    known = catalogue()
+    for shape in shapes:
+        entry = known.entry(shape)
+        if not entry or not (len(shape) > 1 or told or _COMES.search(clause)):
+            continue
+        if entry.options and (becomes := chosen(shape, clause)):
+            return Match((becomes,), certain=True, near=True, states=told)
+        if held := poison(clause, entry):
+            return Match((held,), certain=True, near=True, states=told)
+        poisoned = bool(_HOLDS.search(shape) and not entry.options and is_poisoned(clause, shape))
+        return Match((shape,), certain=not poisoned, near=True, states=told)
+    return None
 
 
 def _things(clause: str) -> Iterator[str]:

@@ -12,10 +12,12 @@ from rapidfuzz.distance import OSA
 from storage.sorting import english as english_words
 from storage.sorting import phonetic
 from storage.sorting.catalogue import catalogue
+from storage.sorting.choices import chosen_in_english
 from storage.sorting.heads import Match, heads
 from storage.sorting.materials import made_of_in_english
 from storage.sorting.phonetic import sounds
-from storage.sorting.wording import HAN, is_name
+from storage.sorting.shapes import is_name
+from storage.sorting.wording import HAN
 
 OFFERED = 4
 LONGEST_NAME = 4  # Words of English; more are a sentence.
@@ -23,6 +25,7 @@ LONG_ENGLISH = 7  # Letters, from which one wrong one is surely a slip.
 _ASKED_IN_PINYIN = re.compile(
     r"^(?:qingwen|yige)|(?:yinggai)?(?:zenme|zen|ruhe)(?:reng|diu|chuli|fenlei|ban)(?:diao)?$|(?:shi|shuyu)?shenmelaji$|(?:reng|diu|fang)(?:dao)?na(?:li|er)$"
 )
+_ANOTHER = re.compile(r"\b(?:toy|model|fake|artificial|chocolate|electric|smart|lego|game|car|dog|cat)\b")
 _CHAT = frozenset(
     ("hi", "ok", "no", "yes", "wc", "hey", "bye", "lol", "tv", "omg", "pm", "am", "id", "thx", "np", "gm", "gn")
 )
@@ -69,7 +72,7 @@ def pinyin(letters: str) -> Match | None:
     return None
 
 
-def english(text: str) -> Match | None:
+def english(text: str, *, prompted: bool = False) -> Match | None:
     """One wrong letter in a long word; or words before something that is known: 'lithium button cell' may be one."""
     readings = english_words.readings(text)
     if not readings:
@@ -84,10 +87,17 @@ def english(text: str) -> Match | None:
     bare, states = readings[-1]
     if made := made_of_in_english(english_words.without_states(text)):
         return made._replace(states=states)
-    if 2 <= len(bare.split()) <= LONGEST_NAME:
-        ends = (" ".join(bare.split()[cut:]) for cut in range(1, len(bare.split())))
-        if named := next((catalogue().english[end] for end in ends if end in catalogue().english), None):
-            return Match((named,), certain=False, states=states)
+    said = bare.split()
+    if 2 <= len(said) <= LONGEST_NAME:
+        known = catalogue().english
+        cut = next((cut for cut in range(1, len(said)) if " ".join(said[cut:]) in known), 0)
+        if not cut:
+            return None
+        named = known[" ".join(said[cut:])]
+        if becomes := chosen_in_english(named, " ".join(english_words.words_of(text))):
+            return Match((becomes,), certain=True, near=True, states=states)
+        sure = prompted and not _ANOTHER.search(bare) and said[-1] not in english_words.filler("vague")
+        return Match((named,), certain=sure, near=True, states=states)
     return None
 
 

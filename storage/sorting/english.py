@@ -17,7 +17,11 @@ _SENTENCE = re.compile(
 )
 _OUT_OF_DATE = re.compile(r"\b(?:out of date|past (?:its|their) (?:date|best)|gone off)\b")
 _CLAUSE = re.compile(
-    r"\b(?:with(?!.{1,40}\b(?:left|in it|inside|still)\b)|without|that|from|off|full of|covered in|which|gone)\b.*"
+    r"\b(?:with(?!.{1,40}\b(?:left|in it|inside|still)\b)|without|that|from|off|full of|covered in|which|gone"
+    r"|out of|after|before|since|because|left over|left from|pulled|torn|who"
+    r"|(?<=\w )i(?= (?!recycle|throw|put|bin))|we|still"
+    r"|in (?:a|an|my|the|its|our)|for (?:a|the|my|our)?(?= ?\w+$)"
+    r"|on (?:a|my|the|top)|under|inside|when|does|do)\b.*"
 )
 _PART = re.compile(
     r"(?:an? |the |my )?"
@@ -75,7 +79,7 @@ def readings(text: str) -> list[tuple[str, frozenset[str]]]:
     words, told = _WORD.findall(said), states_in(text)
     asked = _unasked(_TIN.sub("cans", said))
     bare = [word for word in asked if word not in _states()]
-    least = bare[1:] if len(bare) > 1 and bare[0] in _filler("measure") and _OF.search(said) else []
+    least = bare[1:] if len(bare) > 1 and bare[0] in filler("measure") and _OF.search(said) else []
     if part := _PART.fullmatch(said.strip()):  # the lid of a yoghurt pot
         asked = [*_unasked(part[2]), part[1]]
         bare = [word for word in asked if word not in _states()]
@@ -97,7 +101,7 @@ def _plain(text: str) -> str:
 
 
 def _unasked(said: str) -> list[str]:
-    return [word for word in _WORD.findall(said) if word not in _filler("question") and not word.isdigit()]
+    return [word for word in _WORD.findall(said) if word not in filler("question") and not word.isdigit()]
 
 
 def without_states(text: str) -> list[str]:
@@ -115,7 +119,7 @@ def states_in(text: str) -> frozenset[str]:
 
 def is_question(text: str) -> bool:
     """Nothing is left of it without the question's own words."""
-    return all(word in _filler("question") or word.isdigit() for word in _WORD.findall(text.lower()))
+    return all(word in filler("question") or word.isdigit() for word in _WORD.findall(text.lower()))
 
 
 def singular(word: str) -> str:
@@ -136,12 +140,12 @@ def _states() -> dict[str, str]:
     return {
         word: row["kind"]
         for row in rows("english_filler")
-        if row["kind"] not in {"question", "measure"}
+        if row["kind"] not in {"question", "measure", "vague"}
         for word in row["words"].split()
     }
 
 
 @cache
-def _filler(kind: str) -> frozenset[str]:
-    """Words of the question, or of how much."""
+def filler(kind: str) -> frozenset[str]:
+    """Words of the question, of how much, or that make another thing of what stands before them (a light switch)."""
     return frozenset(word for row in rows("english_filler") if row["kind"] == kind for word in row["words"].split())

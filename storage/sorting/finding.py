@@ -158,6 +158,7 @@ class Finding:
     route: Route | None = None
     careful: bool = False  # The sources, or the cities, disagree.
     near: bool = False  # Not what was typed: what it sounds like, or the kind that it belongs to.
+    guess: bool = False  # Nobody has listed the very thing: by its material, or by what sort of thing it is.
     asked: str = ""  # What was typed, where that is near to `item` but not it.
     about: Category | None = None  # It was a bin that was asked about, and no thing.
     note: str = ""  # The community's own words.

@@ -9,17 +9,25 @@ from typing import NamedTuple
 
 from storage.sorting import states
 from storage.sorting.catalogue import CatalogueEntry, catalogue
+from storage.sorting.choices import chosen
 from storage.sorting.finding import Category
-from storage.sorting.wording import is_name, key
+from storage.sorting.shapes import is_name
+from storage.sorting.wording import key
 
 AGREEING = 0.95  # Of all items that end alike; then the next one that ends so goes there too.
 ENOUGH = 4  # Items that end alike.
 LONGEST_HEAD = 6
+LONGEST_MODIFIER = 8
 KINSHIP = 10  # Names with the same last character.
 POISONED = re.compile(r"杀虫|灭|毒|蟑|除草|农药|油漆|药|化学|消毒|清新剂|碘|漆|汞|水银|机油|电池")
 STORY = re.compile(
     r"[我你他她是在没吗很太就谁]|[里上面边口下道内外]有|(?<!沾)了|不(?!锈)"
 )  # What a modifier does not hold.
+A_THING = re.compile(r"[一两二三四五几][个只条块张把]|下来|出来|进来")  # 楼上扔下来一个酒瓶 tells what happened.
+_VESSEL = re.compile(r"[瓶罐桶盒袋壶筒听杯箱管][子儿身]?$")
+_OUTER = ("盒", "盒子", "袋", "袋子", "箱", "箱子")
+_MEDICINE = re.compile(r"药(?!水$|瓶)|片$|胶囊|维生素")
+_PART = re.compile(r"[皮壳核籽骨刺叶梗根茎渣汁毛头尾膜芯子仁肉瓤]$")
 
 
 class Match(NamedTuple):
@@ -28,19 +36,27 @@ class Match(NamedTuple):
     near: bool = False  # Something else was typed: the answer says what it was taken for.
     states: frozenset[str] = frozenset()  # That the part which was not understood tells of.
     likely: bool = False  # Certain enough where a question or a state shows that it is a thing to throw away.
+    guess: bool = False  # By what it is made of or what sort of thing it is: nobody has listed the very thing.
 
 
-def tail(text: str) -> Match | None:
-    """坚果包装袋: whatever ends in 包装袋 goes one way. Where such things part ways, the nearest are offered."""
+def tail(text: str, before: str = "") -> Match | None:
+    """坚果包装袋: whatever ends in 包装袋 goes one way. Where such things part ways, the nearest are offered.
+
+    `before` is what a clause says of it: it may tell which of several kinds it is.
+    """
     known = catalogue()
     for cut in range(1, len(text) - 1):
-        end, before = text[cut:], text[:cut]
+        end, modifier = text[cut:], text[:cut]
         entry = known.entry(end)
         same = known.tails.get(end, ())
-        if not (entry or same) or end[0] == "的" or not _is_modifier(before):
+        if not (entry or same) or end[0] == "的" or not _is_modifier(modifier):
             continue
-        told = states.within(before)
-        if _changes_kind(before, entry or same[0]):
+        told = states.within(modifier)
+        if entry and (becomes := chosen(end, before + modifier)):
+            return Match((becomes,), certain=True, near=True, states=told)
+        if held := poison(modifier, entry or same[0]):
+            return Match((held,), certain=True, near=True)
+        if _changes_kind(modifier, entry or same[0]):
             return Match((end,), certain=False) if entry else None
         ways, votes = Counter(each.category for each in same).most_common(1)[0] if same else (None, 0)
         if ways and len(same) >= ENOUGH and votes >= AGREEING * len(same):
@@ -49,6 +65,28 @@ def tail(text: str) -> Match | None:
             alike = sum(each.category is entry.category for each in same)
             return Match((end,), False, near=True, states=told, likely=len(end) > 1 and 2 * alike >= len(same))
     return None
+
+
+def poison(said: str, held_in: CatalogueEntry) -> str | None:
+    """What held paint or poison goes where those go; a medicine's paper box does not."""
+    if held_in.category is Category.HAZARDOUS or not (vessel := _VESSEL.search(key(held_in.item))):
+        return None
+    known = catalogue()
+    for length in range(min(LONGEST_HEAD, len(said)), 1, -1):
+        for start in range(len(said) - length + 1):
+            entry = known.entry(said[start : start + length])
+            if (
+                entry
+                and entry.category is Category.HAZARDOUS
+                and POISONED.search(key(entry.item))
+                and not (vessel[0] in _OUTER and _MEDICINE.search(key(entry.item)))
+            ):
+                return key(entry.item)
+    return None
+
+
+def is_poisoned(said: str, vessel: str) -> bool:
+    return bool(POISONED.search(said)) and not (vessel.endswith(_OUTER) and _MEDICINE.search(said))
 
 
 def _kind(end: str, same: tuple[CatalogueEntry, ...], ways: Category) -> str:
@@ -60,16 +98,19 @@ def _kind(end: str, same: tuple[CatalogueEntry, ...], ways: Category) -> str:
 
 
 def _changes_kind(before: str, entry: CatalogueEntry) -> bool:
-    """杀虫剂 or 榴莲 before a harmless end: what held poison, or goes elsewhere itself, is not like its kin."""
+    """杀虫剂 or 榴莲 before a harmless end: what held poison is not like its kin, nor is a part like another's part."""
     if entry.category is not Category.HAZARDOUS and POISONED.search(before):
         return True
+    if not _PART.search(key(entry.item)):
+        return False
     other = catalogue().entry(before.removesuffix("的"))
     return bool(other and (other.category is not entry.category or other.parts))
 
 
 def _is_modifier(before: str) -> bool:
     """Short, and nothing that tells a story."""
-    return len(before) <= 6 and not STORY.search(before.removesuffix("的"))
+    said = before.removesuffix("的")
+    return len(before) <= LONGEST_MODIFIER and not STORY.search(said) and not A_THING.search(said)
 
 
 @cache

@@ -1,33 +1,29 @@
-"""Where does this go? Exact before alias before close; what is not known is not guessed."""
+"""Where does this go? The bin that is asked about, one thing, or several, with what is remarked beside them."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from storage.dialects import standard
-from storage.sorting import bins, clauses, close, english, heads, materials, wording
-from storage.sorting.catalogue import catalogue
+from storage.sorting import bins, english, remarks, states, wording
 from storage.sorting.filing import Filing
 from storage.sorting.finding import City, Finding, Outcome, Overrides, together
-from storage.sorting.heads import Match
-from storage.sorting.phonetic import typed
-from storage.sorting.states import DANGEROUS
+from storage.sorting.thing import NOTHING, ThingFinder
 from storage.sorting.wording import HAN
 
 LONGEST = 200  # Characters; who writes more tells a story. One may stand for eighteen: ﷺ.
-TRIED = 12  # Readings of a sentence.
-SLIPS = 3  # Of which so many are compared with the whole list, which takes a millisecond each.
 MOST = 8  # Things in one question.
 
 
-def look_up(text: str, city: City = City.NATIONAL, overrides: Overrides | None = None) -> Finding:
-    """Never raises, whatever is typed."""
-    found = _Question(text, city, overrides or {}).answer()
+def look_up(
+    text: str, city: City = City.NATIONAL, overrides: Overrides | None = None, *, prompted: bool = True
+) -> Finding:
+    """Never raises, whatever is typed. `prompted`: it was typed where a thing to throw away is asked for."""
+    found = _Question(text, city, overrides or {}, prompted=prompted).answer()
     if found.outcome not in {Outcome.UNKNOWN, Outcome.CANDIDATES}:
         return found
     meant = standard(text[:LONGEST])
-    again = _Question(meant, city, overrides or {}).answer() if meant != text[:LONGEST] else found
+    again = _Question(meant, city, overrides or {}, prompted=prompted).answer() if meant != text[:LONGEST] else found
     return found if again.outcome is Outcome.UNKNOWN else again
 
 
@@ -37,36 +33,79 @@ def warm_up() -> None:
         look_up(words)
 
 
+def is_asked(text: str) -> bool:
+    """Does this speak of throwing away, whatever it is about?"""
+    said = wording.plain(text[:LONGEST])[:LONGEST]
+    return wording.asks(said) or english.asks(said)
+
+
 class _Question:
-    def __init__(self, text: str, city: City, overrides: Overrides) -> None:
+    def __init__(self, text: str, city: City, overrides: Overrides, *, prompted: bool) -> None:
         self.text = wording.plain(text[:LONGEST])[:LONGEST]
-        self.filing = Filing(city, overrides)
+        self.prompted = prompted
+        self.city = city
+        self.chinese = bool(HAN.search(self.text))
+        self.finder = ThingFinder(Filing(city, overrides), prompted=prompted)
 
     def answer(self) -> Finding:
-        if bin := bins.asked_about(self.text, self.filing.city):
+        if bin := bins.asked_about(self.text, self.city):
             return Finding(Outcome.ANSWER, item=self.text.strip(), category=bin, about=bin)
-        chinese = bool(HAN.search(self.text))
-        whole = self._chinese(wording.key(self.text)) if chinese else self._latin(self.text, exact=True)
+        whole = self.finder.exact(self.text)
         if whole and whole.outcome is not Outcome.UNKNOWN:
             return whole
-        pieces = wording.pieces(self.text) if chinese else english.pieces(self.text)
-        if len(pieces) > 1 and (several := self._several(pieces, chinese=chinese)):
+        if (along := remarks.along(wording.key(self.text))) and (found := self._several(along)):
+            return found
+        if (clauses := remarks.clauses(self.text)) and len(clauses) > 1 and (found := self._remarked(clauses)):
+            return found
+        pieces = self._pieces(self.text)
+        if len(pieces) > 1 and (several := self._several(pieces)):
             return several
-        if (
-            chinese
-            and (joined := wording.joined(wording.key(self.text)))
-            and (several := self._several(joined, chinese=True))
-        ):
+        if self.chinese and (joined := wording.joined(wording.key(self.text))) and (several := self._several(joined)):
             return several
-        near = self._near(wording.key(self.text)) if chinese else self._latin(self.text, exact=False)
-        return near or Finding(Outcome.UNKNOWN, item=self.text.strip())
+        return self.finder.near(self.text) or Finding(Outcome.UNKNOWN, item=self.text.strip())
 
-    def _several(self, pieces: list[str], *, chinese: bool) -> Finding | None:
+    def _pieces(self, text: str) -> list[str]:
+        return wording.pieces(text) if self.chinese else english.pieces(text)
+
+    def _remarked(self, clauses: list[str]) -> Finding | None:
+        """A thing, and behind a comma what is said about it, or what else is in it: 旧鼠标,电池已取."""
+        told, things = NOTHING, [clauses[0]]
+        for clause in clauses[1:MOST]:
+            said, rest = self._remark(clause)
+            told |= said
+            things += rest
+        if len(things) == len(clauses) and not told:
+            return None
+        pieces = [piece for thing in things for piece in self._pieces(thing)]
+        found = self.finder.find(things[0], told) if len(things) == 1 else None
+        return found or self._several(pieces, told)
+
+    def _remark(self, clause: str) -> tuple[frozenset[str], list[str]]:
+        """The states that it tells of, and the things."""
+        if not self.chinese:
+            if english.is_question(clause) or not (self.finder.find(clause) or not remarks.is_aside_in_english(clause)):
+                return english.states_in(clause), []
+            return NOTHING, [clause]
+        name = wording.key(clause)
+        if _is_question(name):
+            return NOTHING, []
+        if (said := states.whole(name)) is not None:
+            return said, []
+        if (inner := remarks.held(name)) != name:
+            known = self.finder.exact(inner) or self.finder.near(inner)
+            return (NOTHING, [inner]) if known else (frozenset({"leftover"}), [])
+        if remarks.is_surely_aside(name) or (remarks.is_aside(name) and states.after(name)):
+            return NOTHING, []
+        if self.prompted and remarks.is_aside(name) and not self.finder.find(name):
+            return NOTHING, []
+        return NOTHING, [clause]
+
+    def _several(self, pieces: list[str], told: frozenset[str] = NOTHING) -> Finding | None:
         """All of them must be known; but in a question about rubbish, what is not known is said to be so."""
-        asked = wording.asks(self.text) if chinese else english.asks(self.text)
+        asked = wording.asks(self.text) if self.chinese else english.asks(self.text)
         parts: list[Finding] = []
         for piece in pieces[:MOST]:
-            found = self._piece(piece)
+            found = self.finder.find(piece, told)
             if found and found.parts and len(pieces) > 1:  # One of several that falls apart: each part has its bin.
                 parts.extend(found.parts)
             elif found:
@@ -81,96 +120,6 @@ class _Question:
         if not known:
             return None
         return known[0] if len(parts) == 1 else together("、".join(part.item for part in parts), parts)
-
-    def _piece(self, piece: str) -> Finding | None:
-        if HAN.search(piece):
-            return self._chinese(piece) or self._near(piece)
-        return self._latin(piece, exact=True) or self._latin(piece, exact=False)
-
-    def _chinese(self, text: str) -> Finding | None:
-        asked = wording.asks(text)
-        for reading, states in wording.readings(text) if self.filing.overrides else ():
-            if states <= {"used"} and self.filing.override(reading):  # What is ruled of sofas holds for old ones.
-                return self.filing.filed(reading, states)
-        for reading, states in wording.readings(text):
-            if len(reading) == 1 and not (
-                asked or (states and wording.STATED not in states) or reading == text or wording.MEASURED.match(text)
-            ):
-                continue  # One character is found in any sentence.
-            for form in wording.forms(reading):
-                if found := self.filing.filed(form, states):
-                    return found
-        return None
-
-    def _near(self, text: str) -> Finding | None:
-        """A whole that sounds alike, then a known end, then what may be a slip; the longest reading first."""
-        readings = wording.readings(text)
-        asked = wording.asks(text)
-        offered: Finding | None = None
-        for find in (clauses.relative, materials.made_of, close.sounding, heads.tail):
-            for reading, states in readings[:TRIED]:
-                if wording.STATED in states:
-                    continue
-                match = find(reading)
-                if match and match.likely and (asked or states):
-                    match = match._replace(certain=True)
-                found = self._of(match, states, reading)
-                if found and found.outcome is not Outcome.CANDIDATES:
-                    return found
-                offered = offered or found
-        for reading, states in readings[:TRIED]:
-            found = self._of(materials.kind(reading, states, asked=asked), states, reading)
-            if found and (not offered or found.item in offered.candidates):  # The only kind that it could be.
-                return found
-        if offered:
-            return offered
-        for reading, states in dict([readings[0], *readings[-SLIPS:]]).items():
-            if found := self._of(close.typo(reading, asked=asked), states, reading):
-                return found
-        return None
-
-    def _latin(self, text: str, *, exact: bool) -> Finding | None:
-        """English before pinyin: `can` is a tin before it is leftovers (残)."""
-        if english.tells(text):
-            found = self._exact(text) if english.states_in(text) & DANGEROUS else None
-            return found if found and found.urgent else None
-        if exact:
-            return self._exact(text)
-        name = text.strip()
-        return self._of(close.pinyin(typed(text)), frozenset(), name) or self._of(
-            close.english(text), frozenset(), name
-        )
-
-    def _exact(self, text: str) -> Finding | None:
-        if found := self.filing.filed(wording.key(text), frozenset()):
-            return found
-        known = catalogue().english
-        for words, states in english.readings(text):
-            if words in known and (found := self.filing.filed(known[words], states)):
-                return found
-        return None
-
-    def _of(self, match: Match | None, states: frozenset[str], asked: str) -> Finding | None:
-        """A near match: certain enough to answer, or only enough to offer."""
-        if not match:
-            return None
-        if match.certain:
-            found = self.filing.filed(match.names[0], states | match.states)
-            return replace(found, near=match.near, asked=_called(asked)) if found else None
-        if wording.ONLY_IF_DANGEROUS in states:
-            return None
-        offered = tuple(self.filing.called(name) for name in match.names[:4])
-        return Finding(Outcome.CANDIDATES, item=_called(asked), candidates=offered)
-
-
-def is_asked(text: str) -> bool:
-    """Does this speak of throwing away, whatever it is about?"""
-    said = wording.plain(text[:LONGEST])[:LONGEST]
-    return wording.asks(said) or english.asks(said)
-
-
-def _called(asked: str) -> str:
-    return wording.bare(asked) if HAN.search(asked) else asked
 
 
 def _is_aside(piece: str) -> bool:

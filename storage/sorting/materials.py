@@ -7,11 +7,15 @@ from functools import cache
 
 from storage.sorting import english as english_words
 from storage.sorting.catalogue import catalogue
+from storage.sorting.choices import chosen, has_kinds
 from storage.sorting.finding import Category
-from storage.sorting.heads import LONGEST_HEAD, POISONED, STORY, Match, heads
+from storage.sorting.heads import A_THING, LONGEST_HEAD, LONGEST_MODIFIER, POISONED, STORY, Match, heads
+from storage.sorting.shapes import forms, is_name
 from storage.sorting.table import rows
-from storage.sorting.wording import forms, key
+from storage.sorting.wording import key
 
+LONGEST_KIND = LONGEST_HEAD + LONGEST_MODIFIER
+SHORTEST_KIND = 3  # 飞碟 is no plate.
 KIN = 3  # So many are enough where a material comes first.
 _VESSELS = frozenset("盆桶盘碗杯勺壶锅盒罐篮筐架瓶筷叉铲")
 _VESSEL = re.compile(r"空?[瓶罐桶管]子?$")
@@ -31,21 +35,31 @@ def made_of(text: str) -> Match | None:
         if entry and (entry.parts or entry.category in _WHATEVER):
             return None
         if entry or head in _VESSELS or (len(head) > 1 and _is_use(head, sure=len(material) == 1)):
-            return Match((key(item),), certain=True, near=True)
+            return Match((key(item),), certain=True, near=True, guess=True)
     return None
 
 
-def kind(text: str, told: frozenset[str], *, asked: bool) -> Match | None:
+def kind(text: str, told: frozenset[str], *, asked: bool, before: str = "") -> Match | None:
     """凉了的炒饭: a dish nobody listed is food by its last character; but only where the question or a state shows that
-    it is one. A vessel nobody listed depends on what it is made of.
+    it is one. A vessel nobody listed depends on what it is made of, or on what was in it: `before` may tell.
     """
-    if not (asked or told) or not 2 <= len(text) <= LONGEST_HEAD or text[0] in _DONE or STORY.search(text):
+    if not (asked or told) or not 1 <= len(text) <= LONGEST_KIND or text[0] in _DONE or STORY.search(text):
         return None
     if (held := catalogue().entry(_VESSEL.sub("", text))) and held.category is Category.HAZARDOUS:
         return Match((key(held.item),), certain=True, near=True)  # 灭蚊剂罐: what held poison goes where poison goes.
+    if (
+        is_name(text)
+        or (len(text) < SHORTEST_KIND and not before and not told)
+        or (len(text) == 1 and not before)
+        or A_THING.search(text)
+    ):
+        return None
+    for length in (2, 1):
+        if has_kinds(text[-length:]) and (becomes := chosen(text[-length:], before + text[:-length])):
+            return Match((becomes,), certain=True, near=True)
     for end, item in _kinds():
-        if text.endswith(end) and not POISONED.search(text):
-            return Match((key(item),), certain=True, near=True)
+        if text.endswith(end) and not POISONED.search(before + text):
+            return Match((key(item),), certain=True, near=True, guess=True)
     return None
 
 

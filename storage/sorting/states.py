@@ -26,6 +26,7 @@ _SINCE = (
 )
 _OF = "(?:的|嘅|滴)"
 DANGEROUS = frozenset({"swollen", "leaking"})  # In batteries.
+RUBBISH = frozenset({"dirty", "clean", "leftover", "empty", "expired", "rotten", "wet"})  # What nobody repairs.
 
 
 def before(text: str) -> tuple[int, str] | None:
@@ -38,6 +39,12 @@ def after(text: str) -> tuple[int, str] | None:
     """Where a state begins that is said at the end (碗碎了), and the state."""
     found = _after().search(text)
     return (found.start(), _state(found)) if found and found.start() else None
+
+
+def whole(text: str) -> frozenset[str] | None:
+    """What a clause tells that tells nothing but a state: 洗过了."""
+    found = _after().search(text.removeprefix("但").removeprefix("也"))
+    return frozenset({_state(found)}) if found and not found.start() else None
 
 
 def within(text: str) -> frozenset[str]:

@@ -8,23 +8,11 @@ from collections.abc import Iterator
 
 from zhconv_rs import zhconv
 
-from storage.sorting import states
+from storage.sorting import measures, remarks, states
 
 HAN = re.compile(r"[㐀-䶿一-鿿]")
 _NOISE = re.compile(r"[^\w.]+|_|(?<!\d)\.|\.(?!\d)")
 _BREAKS = re.compile(r"[,，、;；/+＋&。\n]|\s+|还有|以及|连(?=.{1,8}一[起块])|和|跟|与|同(?!事|学|志)|加上|或者?")
-
-_DIGITS = "一二两三四五六七八九十百几半0-9"
-# Possessive: a thousand digits are read once.
-_NUMBER = rf"(?:[大小]半|好几|(?!二(?:锅|手|条))[{_DIGITS}][{_DIGITS}.]{{0,7}}+)"
-_MEASURE = (
-    r"(?:来|多)?(?:大|小|整)?(?:个|只|支|枝|节|张|把|瓶子?|袋子?|块|双|包|根|盒子?|堆|片|床|条|沓|摞|撂|叠|件|台|部|本|杯子?|碗|罐子?|桶|箱子?"
-    r"|颗|粒|口|串|盘|朵|束|棵|套|副|对|筒|卷|团|坨|碟|份|些|点儿?|捆|辆|扇|顶|封|枚|滴|斤|公斤|克|壶|听|管|板|排|摊|兜子?|篮子?|打|撮|家子"
-    r"|提|截|段|车|筐|篓|盆|锅|捧|瓣|册|幅|面|架|组|截子|疙瘩|嘟噜|坛|匙|勺|锹|麻袋|塑料袋)"
-)
-MEASURED = re.compile(
-    rf"^[俩仨](?:个)?(?=.)|^(?:单|双|[两三四五])人(?:位)?的?(?=[沙床座餐])|^(?:这|那)?{_NUMBER}{_MEASURE}(?:的)?(?=.)|^(?:这|那|有)(?:个|只|些|种|张|把|台|块|条|瓶|包|袋|双|件)(?=.)"
-)
 
 _OPENINGS = re.compile(
     r"^(?:你好|您好|请问一?下?|请教|问一?下|想问一?下?|我想知道|想知道|麻烦|帮我?看?看?查?一?下?|求助|各位|邻居们|大家好|那么?|那个|这个|这种|这些"
@@ -37,7 +25,7 @@ _WHERE = (
 )
 _KIND = r"(?:可回收物?|有害|厨余|湿|干|其他|其它|易腐|生活|不可回收|大件|装修|建筑|餐厨|什么|哪种|哪一?类|啥|何种)"
 _ENDINGS = re.compile(
-    r"(?:[呢吗啊呀哦嘛吧了哈啦]|(?<=[圾类桶收])不|对不?对?|行不?行?|好不好|可以|要不要把.{1,4}(?:倒|洗|撕|拆|剪)(?:掉|干净|下来)?|一[起块]|谢谢|的话|里面?|中|往"
+    r"(?:(?:怎么样?|怎样|如何|咋)(?:扔|丢|处理|放|包)才[^的]{1,6}|还?能(?:不能)?(?:卖|当)[^的]{1,3}|[呢吗啊呀哦嘛吧了哈啦]|(?<=[圾类桶收])不|对不?对?|行不?行?|好不好|可以|要不要把.{1,4}(?:倒|洗|撕|拆|剪)(?:掉|干净|下来)?|一[起块]|谢谢|的话|里面?|中|往"
     r"|(?:应该|应当|该|要|需要|可以|可不可以|能不能|能|得|会|还|都|也|分别|各自?|到底|究竟|现在|直接|又|再|是不是|应)"
     r"|(?:怎么样?|怎样|如何|咋|怎|咋个)(?:扔|丢|分类?|处理|办|弄|整|倒|放|投放?|回收|归类|包)?掉?"
     rf"|(?:扔|丢|放|倒|投|归|送|拿|装|往|到|去|在|搁|撂|甩|撇|塞)(?:到|进|在|去|往)?{_WHERE}(?:里面?|里头|去)?(?:扔|丢|倒|放|送|投)?掉?"
@@ -48,13 +36,9 @@ _ENDINGS = re.compile(
     r"|(?:扔|丢|倒)掉?|回收|卖钱|不要了?|没用了?|用不着了?)$"
 )
 _ASKING = re.compile(
-    r"[湿干]的?还是[湿干]|(?:算|属于|归|是)(?:不算|是)?(?:可回收|有害|厨余|湿垃|干垃|其他垃|易腐)|要不要(?:洗|撕|拆|装|包|晾|冲|剪)|扔|丢(?!了)|垃圾(?!桶|箱|袋)|分类|回收|处理|哪个桶|什么桶|哪里倒|倒哪|放哪|倒在|卖钱|(?<!了)怎么办|要洗|用不用洗|咋整|咋办|怎么分|怎么包|不要了|怎么倒"
+    r"[湿干]的?还是[湿干]|(?:算|属于|归|是)(?:不算|是)?(?:可回收|有害|厨余|湿垃|干垃|其他垃|易腐)|要不要(?:洗|撕|拆|装|包|晾|冲|剪)|扔|丢(?!了)|垃圾(?!桶|箱|袋)|分类|回收|处理|哪个桶|什么桶|哪里倒|倒哪|放哪|倒在|卖钱|能卖|能当|(?<!了)怎么办|要洗|用不用洗|咋整|咋办|怎么分|怎么包|不要了|怎么倒"
 )
 
-_SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
-)
-_MIDDLE = re.compile(r"上面?的|里面?的|的")
 STATED = (
     "stated"  # At the end, in no question: 袜子破了 names a thing, but a sentence that is not all a name is a report.
 )
@@ -62,15 +46,13 @@ _FIXTURES = re.compile(  # Of these a resident reports that they are broken.
     r"灯泡?$|灯管$|[门窗锁管梯网墙路闸阀]$|玻璃$|空调|外机|龙头|马桶|电视|冰箱|洗衣机|热水器|暖气|监控|插座|开关|井盖|秋千|滑梯|器材|充电桩"
     r"|垃圾桶|水表|电表|信箱|对讲|摄像头|车$|树$|[水电]$|雨棚|护栏|栏杆|扶手|地板|地砖|瓷砖|天花板|路灯|电箱"
 )
-LONGEST_STATED = 10
+LONGEST_STATED, LONGEST = 10, 24
 ONLY_IF_DANGEROUS = "only if dangerous"  # 充电宝鼓了 is told of; 空调漏水 is a report.
 _CRY = re.compile(r"(?:该|要|应该)?(?:怎么办|咋办|咋整|如何是好)[呢啊呀]?$")
 LONGEST_JOINED = 12
 _AGAIN = re.compile(r"(?<=[^的了个]{2})(?=[旧破烂碎废][^的了烂碎旧]{2})")
 _LAYERS = 10
-_SHARDS = ("碎块", "碎片", "碎渣", "残片")
 _PARTICLES = "呢吗啊呀哦嘛吧哈啦"
-_SMALL = re.compile(r"(?<=[瓶盒袋罐桶杯壳箱盖管垫包皮筒])[子儿]$")
 
 
 def plain(text: str) -> str:
@@ -125,32 +107,6 @@ def bare(text: str) -> str:
     return next((reading for reading, _ in reversed(readings(name)) if len(reading) > 1), name or text)
 
 
-def is_name(text: str) -> bool:
-    """So people are called."""
-    return len(text) in {2, 3} and text[0] in _SURNAMES
-
-
-def forms(text: str) -> Iterator[str]:
-    """Ways in which the list may write the same word: 饮料瓶子 is filed under 饮料瓶, 大闸蟹的壳 under 大闸蟹壳."""
-    yield text
-    if _SMALL.search(text):
-        yield text[:-1]
-    if (joined := _MIDDLE.sub("", text)) != text and joined:
-        yield joined
-    if text.endswith(_SHARDS) and len(text) > len(_SHARDS[0]) + 1:  # 瓷砖碎块 goes where 瓷砖 does.
-        yield text[: -len(_SHARDS[0])]
-    if "樽" in text:  # As it is called in Guangdong.
-        yield text.replace("樽", "瓶")
-    if text.endswith("骨") and len(text) > 1:
-        yield f"{text}头"
-    if text.endswith("儿") and len(text) > 2:
-        yield text[:-1]
-    if "塑胶" in text:  # As it is called in Taiwan.
-        yield text.replace("塑胶", "塑料")
-    if text and text[-1] in "瓶盒袋罐杯勺盖棍棒垫筷刷叉碟盘篮筐":
-        yield f"{text}子"
-
-
 def _starts(text: str) -> Iterator[tuple[int, frozenset[str]]]:
     told: frozenset[str] = frozenset()
     start = 0
@@ -160,7 +116,7 @@ def _starts(text: str) -> Iterator[tuple[int, frozenset[str]]]:
         if state := states.before(rest):
             step, said = state
             told |= {said}
-        elif found := MEASURED.match(rest) or _OPENINGS.match(rest):
+        elif found := measures.MEASURED.match(rest) or _OPENINGS.match(rest):
             step = found.end()
         else:
             return
@@ -179,13 +135,19 @@ def _ends(text: str, *, asked: bool) -> Iterator[tuple[int, frozenset[str]]]:
         rest = text[:end]
         if not rest:
             return
+        if said := remarks.after(rest):  # It may as well be part of the name: 厨房剩菜.
+            yield said[0], told | said[1]
         free = asked or rest[-1] in _PARTICLES
         if free and (found := _ENDINGS.search(rest)):
             end = found.start()
         elif (state := states.after(rest)) and (free or state[1] in states.DANGEROUS):
             end = state[0]
             told |= {state[1], ONLY_IF_DANGEROUS} if state[1] in states.DANGEROUS else {state[1]}
-        elif state and len(text) <= LONGEST_STATED and not _FIXTURES.search(text[: state[0]]):
+        elif (
+            state
+            and len(text) <= (LONGEST if state[1] in states.RUBBISH else LONGEST_STATED)
+            and not _FIXTURES.search(text[: state[0]])
+        ):
             end = state[0]
             told |= {state[1], STATED}
         else:

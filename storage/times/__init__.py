@@ -8,7 +8,7 @@ occurrences(start, rrule, now, zone, 3)   the next three, by the community's clo
 from storage.times.cron import BadCron, rule_of
 from storage.times.holidays import is_day_off, missing_year
 from storage.times.numerals import number
-from storage.times.reader import read
+from storage.times.reader import choices, read
 from storage.times.reading import Kind, Reading, Reason, When
 from storage.times.recurrence import occurrences
 from storage.times.saying import say, say_when
@@ -19,6 +19,7 @@ __all__ = [
     "Reading",
     "Reason",
     "When",
+    "choices",
     "is_day_off",
     "missing_year",
     "number",

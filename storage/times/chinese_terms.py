@@ -32,14 +32,19 @@ UNITS = {
 PARTS = {
     "early": "凌晨|拂晓|清早凌晨",
     "morning": "大清早|一大早|一早|朝早|清晨|早晨|早上|清早|大早上|早间|今晨",
-    "forenoon": "上午|午前",
+    "forenoon": "上午|午前|前半?晌|上半[日天]",
     "noon": "中午|正午|晌午|午间",
-    "afternoon": "下午|午后|下昼",
+    "afternoon": "下午|午后|下昼|后半?晌|下半[日天]",
     "dusk": "傍晚|黄昏|傍黑",
     "evening": "晚上|晚间|夜晚|夜里|夜间|入夜",
     "midnight": "半夜|深夜|午夜|大半夜|后半夜",
 }
-RELATIVE = {"大后": 3, "后": 2, "明": 1, "翌": 1, "今": 0, "当": 0, "昨": -1, "前": -2, "大前": -3}
+RELATIVE = {"大后": 3, "后": 2, "明": 1, "听": 1, "翌": 1, "今": 0, "当": 0, "昨": -1, "前": -2, "大前": -3}
+
+
+def with_numbers(pattern: str) -> str:
+    """N in it stands for a number."""
+    return pattern.replace("N", N)
 
 
 def weekday(sign: str) -> int:
@@ -147,3 +152,9 @@ def two_days(match: re.Match[str]) -> Made:
     """明后两天: from the one to the other."""
     first = RELATIVE[match["r"]]
     return [("offset", first), ("range", None), ("offset", first + 1)]
+
+
+def from_date_to_date(match: re.Match[str]) -> Made:
+    """12.8-12.10"""
+    first, last = ((int(match["m"]), int(match["d"]), None), (int(match["m2"]), int(match["d2"]), None))
+    return [("slash", first), ("range", None), ("slash", last)]

@@ -16,13 +16,23 @@ ENGLISH_DAYS: tuple[Entry, ...] = (
     (
         r"\b(?:sometime|some time|one of these days|soon|later today|later on|in a bit|in a while|shortly|bi-?weekly|bi-?monthly|every second (?:"
         + terms.LONG
-        + r")(?! (?:of|in))|bank holidays?|the other day|twice a (?:week|month|day)|this month(?! on)|end of the week|quarterly|hourly|every (?:few|couple of) \w{3,6}|every \d{0,2} ?(?:hours?|minutes?))\b",
+        + r")(?! (?:of|in))|bank holidays?|between christmas and new year(?:'?s)?(?: eve| day)?|(?:the )?week (?:of|commencing|beginning|starting)(?= )|the weekend after next|the other day|twice a (?:week|month|day)|this month(?! on)|end of (?:the|this|next) week|the last weekend of|over (?=(?:"
+        + terms.FEAST
+        + r")\b)|quarterly|hourly|every (?:few|couple of) \w{3,6}|every \d{0,2} ?(?:hours?|minutes?))\b",
         says("vague"),
     ),
     (r"\b(?:except|excluding|but not|not) (?:on )?(?:for )?(?:public |bank )?holidays\b", says("except_holidays")),
     (r"\b(?:except|excluding|apart from|but not)(?: on| at)?(?: the)? weekends?\b", says("workdays")),
     (r"\bexcept\b|\bexcluding\b|\bapart from\b|\bevery day but\b", says("vague")),
     (r"\b(?:every|each) (?=(?:" + terms.FEAST + r")\b)", says("every", ("years", 1))),
+    (
+        r"\b(?:mid|early|late)[- ](?=(?:"
+        + terms.MONTHS
+        + r")\b)|\bthe (?:second|third|fourth|2nd|3rd|4th) (?:"
+        + terms.LONG
+        + r")\b(?! (?:of|in)\b| (?:every|each) month)",
+        says("vague"),
+    ),
     (r"\bgood (?:morning|afternoon|evening|night)\b", says("noise")),
     (r"\bthis day next week\b", says("offset", 7)),
     (r"\bthis time (?:tomorrow|next \w+)|^(?:a bit |maybe |do it )?later[.!]?$", says("vague")),
@@ -100,7 +110,13 @@ ENGLISH_DAYS: tuple[Entry, ...] = (
         lambda m: [("nth", (terms.ORDINALS[m["n"]], terms.weekday(m["day"])))],
     ),
     (
-        r"\b(?P<n>" + terms.ORDINAL + r")(?=,? (?:and|&) (?:the )?(?:" + terms.ORDINAL + r") (?:" + terms.LONG + r"))",
+        r"\b(?:the )?(?P<n>"
+        + terms.ORDINAL
+        + r")(?=,? (?:and|&) (?:the )?(?:"
+        + terms.ORDINAL
+        + r") (?:"
+        + terms.LONG
+        + r"))",
         lambda m: [("ordinal", terms.ORDINALS[m["n"]])],
     ),
     (r"\b(?:the )?first (?P<day>" + terms.LONG + r")\b", lambda m: [("nth", (1, terms.weekday(m["day"])))]),

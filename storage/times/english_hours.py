@@ -23,7 +23,7 @@ ENGLISH_HOURS: tuple[Entry, ...] = (
         ],
     ),
     (
-        r"\b(?P<to>half|a quarter|quarter|"
+        r"(?<![\d.:])\b(?P<to>half|a quarter|quarter|"
         + terms.MINUTES
         + r")(?: minutes)? (?P<way>past|to|after|before) (?P<h>"
         + terms.HOUR
@@ -44,13 +44,14 @@ ENGLISH_HOURS: tuple[Entry, ...] = (
     (  # 10.30 tomorrow
         r"(?<![\d.£$])(?P<h>[01]?\d|2[0-3])\.(?P<min>[0-5]\d)(?= (?:on |this )?(?:tom\w*|tmr\w?|today|tonight|"
         + terms.LONG
-        + r")\b)",
+        + r")\b| ?(?:to|until|till|-) ?\d{1,2}\b(?! ?(?:%|m|metres?|k|km|kg|pounds?|euros?)\b))",
         terms.hour_said,
     ),
     (  # weekdays 9 to 5
         r"(?<=days )(?P<h>" + terms.HOUR + r")(?= ?(?:to|until|till|-) ?" + terms.HOUR + r"\b(?! ?(?:st|nd|rd|th)\b))",
         terms.hour_said,
     ),
+    (r"\b(?P<h>" + terms.HOUR + r")(?:[:.](?P<min>[0-5]\d))?[ -]?ish\b", terms.hour_said),
     (r"\bhalf (?P<h>" + terms.HOUR + r")\b", lambda m: [("clock", Clock(number(m["h"]), 30))]),
     (
         r"\b(?:at|from|by|until|till|before|after|between|@) ?(?P<h>[01]\d|2[0-3])(?P<min>[0-5]\d)\b(?! ?(?:people|rd|road))",
@@ -75,6 +76,7 @@ ENGLISH_HOURS: tuple[Entry, ...] = (
     (r"\b(?:12 )?noon\b|\bmidday\b|\bmid-day\b", says("clock", Clock(12, 0, "noon"))),
     (r"\b(?:12 )?midnight\b", says("clock", Clock(0, 0, "midnight"))),
     (r"\b(?:in the |early )?(?:small hours|early hours)\b", says("part", "early")),
+    (r"\b(?:at )?lunch[- ]?time\b", says("part", "noon")),
     (
         r"\b(?:in the )?(?P<p>morning|afternoon|evening)s?\b|\b(?:at )?nights?\b|\beve\b",
         lambda m: [("part", m["p"] or "evening")],

@@ -43,7 +43,7 @@ UNIT = r"(?P<u>min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?|fortnights?|months?|years?
 DOM = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
 FEAST = "|".join(sorted((name for name in BY_NAME if name[0].isascii()), key=len, reverse=True))
 # Short names are words as well ("I sat down"): they count where a time goes on.
-SHORT = r"(?:sat|sun|mon|wed)\b(?=,? ?(?:\d|at\b|from\b|mor|aft|eve|night|noon|and\b|or\b|-|/|to\b|$|[.,!?]))"
+SHORT = r"(?:sat|sun|mon|wed)\b(?=,? ?(?:\d|at\b|from\b|mor|aft|eve|night|noon|and\b|&|,|or\b|-|/|to\b|$|[.,!?]))"
 TOMORROW = r"tom+or+ow|tommorow|tomorow|tomo?rr?ow|tmrw|tmr|tmw|tomoz|2moro|2morrow|tomorrw"
 
 

@@ -60,6 +60,10 @@ FIGURES: tuple[Entry, ...] = (
     (FREE + r"(?P<h>\d{1,2})" + TO + r"(?=\d{1,2}:\d\d(?!\d))", _half_range),
     (r"(?<![\d.:/])(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![\d/])", lambda m: [("slash", (int(m["a"]), int(m["b"]), None))]),
     (
+        FREE + r"(?P<a>1[0-2]|0?[1-9])-(?P<b>0[1-9])(?![\d:./-])(?! ?[点时])",
+        lambda m: [("slash", (int(m["a"]), int(m["b"]), None))],
+    ),
+    (
         r"(?<![\d.:/])(?P<h>[01]\d|2[0-3])(?P<min>[0-5]\d) ?(?:hrs|hours|h)(?![a-z])",
         lambda m: [("clock", Clock(int(m["h"]), int(m["min"]), "exact"))],
     ),

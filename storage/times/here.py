@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 
 
 class Here(NamedTuple):
-    """Local time without a zone, the zone, the language."""
+    """Local time without a zone, the zone, the language, and what was answered to a doubt about the day."""
 
     now: datetime
     zone: ZoneInfo
     chinese: bool
+    meant: date | None = None
 
     @property
     def today(self) -> date:

@@ -118,7 +118,7 @@ class Naming:
         self.use(mark)
 
     def on_bare(self, place: int, mark: Mark) -> None:
-        near = DATES | {"part", "every", "from_range"}
+        near = DATES | {"part", "every", "workdays", "from_range"}
         alone = not self.text[: mark.start].strip() and not self.text[mark.end :].strip()
         if self.now.start.clocks or not (alone or self.comes_after(place, near) or self.follows(place, near)):
             return

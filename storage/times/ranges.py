@@ -15,6 +15,7 @@ from storage.times.stretches import span_of
 
 LONGEST = 16 * 60
 """Minutes: hours further apart were hardly meant as one range."""
+BY_DAY = {"morning", "forenoon", "noon", "afternoon"}
 
 
 def pair(first: Clock, first_part: str, last: Clock, last_part: str, *, chinese: bool) -> tuple[int, int]:
@@ -35,6 +36,8 @@ def pair(first: Clock, first_part: str, last: Clock, last_part: str, *, chinese:
             raise Doubt
     after = [option for option in ends if option > start]
     end = min(after) if after else min(ends) + DAY
+    if end > DAY and first_part in BY_DAY and not said_end:
+        raise Doubt  # “下午5点到3点”
     if not 0 < end - start <= (DAY if len(starts) == len(ends) == 1 else LONGEST):
         raise Doubt
     return start, end

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -34,11 +34,13 @@ TRAILING = re.compile(
 )
 
 
-def read(text: str, now: datetime, zone: ZoneInfo) -> Reading:
-    """`now` has a time zone; what is read is local in `zone`. It takes time in proportion to the length of the text."""
+def read(text: str, now: datetime, zone: ZoneInfo, meant: date | None = None) -> Reading:
+    """`now` has a time zone; what is read is local in `zone`. It takes time in proportion to the length of the text.
+    `meant`: the day, if it was asked which one.
+    """
     script = fold(text)
     chinese = script.chinese or (not script.latin and zone.key.startswith(("Asia/", "Etc/GMT-8")))
-    here = Here(now.astimezone(zone).replace(tzinfo=None), zone, chinese)
+    here = Here(now.astimezone(zone).replace(tzinfo=None), zone, chinese, meant)
     marks = (MIXED if chinese else WESTERN).marks(script.text)
     expressions = Gatherer(script.text, marks).gather() if len(marks) <= MOST_MARKS else [Expression(flags={"vague"})]
     try:
@@ -53,6 +55,20 @@ def read(text: str, now: datetime, zone: ZoneInfo) -> Reading:
         return replace(reading, rest=text.strip())
     spans = _spans(text, script, [mark for said in expressions for mark in said.marks])
     return replace(reading, spans=spans, rest=_without(text, spans))
+
+
+def choices(text: str, now: datetime, zone: ZoneInfo) -> list[Reading]:
+    """What a text that has to be asked about may mean, each of it definite; empty if nobody could list it."""
+    asked = read(text, now, zone)
+    found: list[Reading] = []
+    for each in asked.readings if asked.kind is Kind.ASK else ():
+        day = each.date() if isinstance(each, datetime) else each
+        reading = read(text, now, zone, day)
+        if reading.kind is Kind.ASK and isinstance(each, datetime):
+            reading = replace(reading, kind=Kind.INSTANT, start=each, readings=())
+        if reading.kind in {Kind.INSTANT, Kind.RANGE, Kind.DAY} and reading not in found:
+            found.append(reading)
+    return found
 
 
 def _settle(expressions: Sequence[Expression], here: Here) -> Reading:

@@ -23,7 +23,11 @@ def recurs(said: Expression) -> bool:
     """“周一到周五早上7点”, “周一三五9点” do so without saying each."""
     weekdays, last = said.start.dates.get("weekdays"), said.end.dates.get("weekdays")
     clocks = said.start.clocks or said.end.clocks
-    if said.every or (weekdays and len(weekdays) >= 3 and clocks and "week" not in said.start.dates):
+    if (
+        said.every
+        or "and_nth" in said.start.dates
+        or (weekdays and len(weekdays) >= 3 and clocks and "week" not in said.start.dates)
+    ):
         return True
     return bool(
         weekdays
@@ -68,8 +72,10 @@ def _later(day: date, number: int, unit: str) -> date:
 
 
 def _days(said: Expression, here: Here) -> tuple[Rule, date]:
-    unit, interval = said.every or ("weeks", 1)
     dates = dict(said.start.dates)
+    unit, interval = said.every or (("months", 1) if "and_nth" in dates else ("weeks", 1))
+    if not said.every and dates.get("months", 0) is None:
+        del dates["months"]  # “The first and third Monday of the month”
     last = {kind: value for kind, value in said.end.dates.items() if kind not in {"next_day", "same_day"}}
     if unit not in FREQUENCIES or not 1 <= interval <= 100:
         raise Doubt
@@ -147,6 +153,8 @@ def _hours(said: Expression, rule: Rule, here: Here) -> list[Rule]:
             raise Doubt
         first, last = part_of_day(start.part, chinese=here.chinese)
         return [replace(rule, hours=(first // 60,), minute=0, minutes_long=last - first)]
+    if not start.clocks and "twice" in said.flags:
+        raise Doubt
     if not start.clocks:
         return [rule]
     at: dict[int, list[int]] = {}

@@ -10,7 +10,7 @@ from zhconv_rs import zhconv
 
 HAN = re.compile(r"[㐀-鿿]")
 LATIN = re.compile(r"[a-z]{2}")
-DASHES = dict.fromkeys("‐‑‒–—―−－～〜∼", "-")
+DASHES = dict.fromkeys("~‐‑‒–—―−－～〜∼", "-")
 QUOTES = {"’": "'", "‘": "'", "：": ":", "，": ",", "。": ".", "、": "、", "／": "/"}
 
 

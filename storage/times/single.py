@@ -26,12 +26,14 @@ def once(said: Expression, here: Here) -> Reading:
     try:
         day, span = _day(said, here)
     except Doubt as doubt:
-        raise Doubt(*_with_hours(doubt.readings, said, here)) from None
+        if here.meant not in doubt.readings:
+            raise Doubt(*_with_hours(doubt.readings, said, here)) from None
+        day, span = here.meant, None
+    if span and (said.start.clocks or said.end.clocks or said.start.part):
+        raise Doubt  # On which of its days?
     if not said.end.empty:
         return between(said, day, here)
     if said.start.clocks:
-        if span:
-            raise Doubt
         start = moment(said.start.clocks[0], said.start, day, here)
         return _lasting_hours(said, start) or Reading(Kind.INSTANT, start, deadline=said.deadline)
     if span:
@@ -40,16 +42,9 @@ def once(said: Expression, here: Here) -> Reading:
         return part_of(said, day, here)
     if day is None:
         raise Never(Reason.NO_TIME)
-    days = [
-        amount
-        for amount in said.amounts
-        if amount[2] == "lasting" and amount[1] in {"days", "weeks"} and not said.joined
-    ]
-    if days:
-        count = int(days[0][0] * (7 if days[0][1] == "weeks" else 1))
-        if count <= 1:
-            return Reading(Kind.DAY, day)
-        return Reading(Kind.RANGE, day, day + timedelta(max(count, 1) - 1))
+    last = _lasting_days(said, day)
+    if last and last > day:
+        return Reading(Kind.RANGE, day, last)
     return Reading(Kind.DAY, day, deadline=said.deadline)
 
 
@@ -123,6 +118,18 @@ def _within(said: Expression, here: Here) -> Reading:
     else:
         raise Doubt
     return Reading(Kind.RANGE, start, end.replace(second=0, microsecond=0), deadline=True)
+
+
+def _lasting_days(said: Expression, day: date) -> date | None:
+    """The last of the days, weeks or months that it goes on for, from that day on."""
+    for number, unit, use in said.amounts:
+        if use != "lasting" or said.joined or number != int(number) or number > 400:
+            continue
+        if unit in {"days", "weeks"}:
+            return day + timedelta(int(number) * (7 if unit == "weeks" else 1) - 1)
+        if unit in {"months", "years"}:
+            return months_on(day, int(number) * (12 if unit == "years" else 1)) - timedelta(1)
+    return None
 
 
 def _lasting_hours(said: Expression, start: datetime) -> Reading | None:

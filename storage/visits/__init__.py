@@ -2,7 +2,8 @@
 
 from storage.engine.holdings import Holdings, Record
 from storage.visits import adaptations, personal, plans, records
-from storage.visits.adaptations import BASIC, Adaptation, Item, State
+from storage.visits.adaptations import Adaptation, State
+from storage.visits.items import BASIC, Item, Part, part_of, wish
 from storage.visits.plans import Plan
 from storage.visits.records import Visit
 from storage.visits.rules import How, Level, Need, VisitRules, is_without_contact, next_due
@@ -21,6 +22,7 @@ __all__ = [
     "Item",
     "Level",
     "Need",
+    "Part",
     "Plan",
     "State",
     "Visit",
@@ -29,6 +31,8 @@ __all__ = [
     "holdings",
     "is_without_contact",
     "next_due",
+    "part_of",
     "plans",
     "records",
+    "wish",
 ]

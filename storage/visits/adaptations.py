@@ -12,28 +12,7 @@ from typing import Any
 from storage.engine.database import Transaction
 from storage.engine.driver import Row
 from storage.engine.instants import stamp
-
-
-class Item(StrEnum):
-    """The seven basic ones of the list of 2020 (民发〔2020〕86号), and the seven kinds that its 23 others are of."""
-
-    GRIP = "grip"
-    RAMP = "ramp"
-    RAIL = "rail"  # At the bed.
-    HANDLE = "handle"  # Where one bathes.
-    CANE = "cane"
-    CHAIR = "chair"  # To shower on.
-    TRACKER = "tracker"  # Against getting lost.
-    FLOOR = "floor"
-    DOOR = "door"
-    BEDROOM = "bedroom"
-    BATHROOM = "bathroom"
-    KITCHEN = "kitchen"
-    SURROUNDINGS = "surroundings"  # Light, switches, bells.
-    AIDS = "aids"
-
-
-BASIC = tuple(Item)[:7]
+from storage.visits.items import Item, Part, wish
 
 
 class State(StrEnum):
@@ -59,7 +38,7 @@ class Adaptation:
     person_id: int  # 0: somebody without a phone.
     elder_id: int | None
     filed_by: int
-    items: tuple[Item, ...]
+    items: tuple[Item | Part, ...]
     words: str
     attached: list[dict[str, Any]]
     state: State
@@ -72,7 +51,7 @@ async def ask(
     person_id: int,
     elder_id: int | None,
     filed_by: int,
-    items: Sequence[Item],
+    items: Sequence[Item | Part],
     now: datetime,
     *,
     words: str = "",
@@ -138,7 +117,7 @@ def _adaptation(row: Row) -> Adaptation:
         row["person_id"],
         row["elder_id"],
         row["filed_by"],
-        tuple(Item(each) for each in json.loads(row["items"])),
+        tuple(wish(each) for each in json.loads(row["items"])),
         row["words"],
         json.loads(row["attached"]),
         State(row["state"]),

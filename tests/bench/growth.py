@@ -14,7 +14,7 @@ from bot.opening import open_database
 from storage.engine.database import Database
 from storage.people import groups
 from storage.people.groups import STAFF
-from storage.queues import inbox
+from storage.queues import unhandled
 from tests.bench.goal import under
 from tests.bench.machine import DISK
 from tests.bench.ours import configuration
@@ -49,7 +49,7 @@ async def _measure(folder: Path, turns: int, residents: int, written: int) -> tu
     took = await _stroll(bot, Stroll(residents, WALKERS), turns)
     async with database.read() as tx:
         sent = await tx.value("SELECT max(number) FROM reports") - written
-        parked = await inbox.parked(tx)
+        parked = await unhandled.parked(tx)
     await database.close()
     about = (
         f"{turns:,} turns of the real flows, one at a time, each from its update to its commit ({sent} of them sent a"

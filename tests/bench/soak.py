@@ -25,7 +25,7 @@ from bot.network import AiohttpRequest
 from bot.opening import open_database
 from storage.people import groups
 from storage.people.groups import STAFF as STAFF_PURPOSE
-from storage.queues import inbox
+from storage.queues import unhandled
 from tests.bench.goal import under
 from tests.bench.machine import DISK
 from tests.bench.ours import configuration
@@ -145,7 +145,7 @@ async def _soak(folder: Path, updates: int) -> Mapping[str, object]:
     await asyncio.gather(courier, errands, return_exceptions=True)
     seconds = time.monotonic() - began
     async with database.read() as tx:
-        parked = await inbox.parked(tx)
+        parked = await unhandled.parked(tx)
     await database.close()
     bytes_ = {table: (size - before.get(table, 0)) / updates for table, size in _bytes(settings.database).items()}
     return {

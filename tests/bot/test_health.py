@@ -11,7 +11,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from bot.app import App
 from bot.health import Health
 from bot.network import AiohttpRequest
-from storage.queues import closed_chats, inbox, outbox
+from storage.queues import closed_chats, inbox, outbox, unhandled
 from storage.queues.inbox import Arrival
 from storage.queues.outbox import ANSWER, BROADCAST, Call
 from tests.support.installation import configured
@@ -112,7 +112,7 @@ async def test_a_message_that_nobody_carries_is_stuck_unless_it_may_wait(monitor
 async def test_a_parked_update_is_counted_and_blocks_nothing(monitor):
     async with monitor.database.transaction() as tx:
         await inbox.keep(tx, [Arrival(1, 7, 7, "{}")], monitor.app.clock.now())
-        await inbox.park(tx, 1, "it failed", monitor.app.clock.now())
+        await unhandled.park(tx, 1, "it failed", monitor.app.clock.now())
     monitor.ahead(3600)
     body = await monitor.asks()
     assert (body["status"], body["parked_updates"]) == ("ok", 1)

@@ -8,7 +8,7 @@ import pytest
 
 from handlers.menu import menu
 from storage.engine.migrate import migrations
-from storage.queues import inbox
+from storage.queues import unhandled
 from tests.support.installation import execute, of_schema
 
 ERROR = """\
@@ -117,9 +117,9 @@ async def test_once_the_cause_is_mended_a_replayed_update_is_answered(town, anna
     staff.hears("1")
     monkeypatch.setattr(menu.explain, "take", take)
     async with town.database.transaction() as tx:
-        [parked] = await inbox.parked(tx)
+        [parked] = await unhandled.parked(tx)
         assert "ZeroDivisionError" in parked.error
-        assert await inbox.replay(tx, parked.id)
+        assert await unhandled.replay(tx, parked.id)
     await town.turns.once()
     await town.deliver()
     anna.hears("Press a button, or just say")

@@ -24,7 +24,7 @@ from storage.engine.at_hand import AtHand, Work
 from storage.people import audit, codes, households, members, people, requests
 from storage.people.members import Relation
 from storage.people.people import Role
-from storage.queues import cards, conversations, inbox, outbox
+from storage.queues import cards, conversations, outbox, unhandled
 from storage.queues.cards import Posted
 from storage.queues.conversations import Conversation
 from tests.support.people import STAFF, Town
@@ -95,7 +95,7 @@ async def counted(town):
 
 async def parked_in(town):
     async with town.database.transaction() as tx:
-        return await inbox.parked(tx)
+        return await unhandled.parked(tx)
 
 
 async def begin(*people):
@@ -144,8 +144,8 @@ async def test_what_is_parked_gets_another_turn_when_the_cause_is_mended(town, a
     [parked] = await parked_in(town)
     mended.append("the step")
     async with town.database.transaction() as tx:
-        assert await inbox.replay(tx, parked.id)
-        assert not await inbox.replay(tx, parked.id)
+        assert await unhandled.replay(tx, parked.id)
+        assert not await unhandled.replay(tx, parked.id)
     await town.take_turns()
     anna.hears("Count: 1")
     assert await counted(town) == ["I stumble"]
@@ -169,6 +169,7 @@ async def test_in_a_group_only_whoever_tapped_hears_of_the_failure(town, anna, s
     staff.hears("有1条消息我没能处理")
 
 
+@pytest.mark.on_disk
 async def test_a_full_disk_parks_nothing_and_loses_nothing(town, anna):
     await begin(anna)
     await town.keep(said(anna, 101, "x" * 3000), said(anna, 102, "y" * 3000))

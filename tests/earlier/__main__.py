@@ -16,7 +16,7 @@ from bot.schedule.upkeep import jobs
 from storage.engine.database import Database
 from storage.engine.migrate import migrate
 from storage.people import senders
-from storage.queues import inbox
+from storage.queues import unhandled
 from tests.earlier import FIXTURE
 from tests.earlier.crowd import Street, explore
 from tests.earlier.house import arrive, link, settle
@@ -77,7 +77,7 @@ async def wait(street):
         await person.says("/report")
     async with street.database.transaction() as tx:
         first = (await senders.waiting(tx, 1))[0]
-        await inbox.park(tx, first.id, "ZeroDivisionError at flow.py:1", street.clock.now())
+        await unhandled.park(tx, first.id, "ZeroDivisionError at flow.py:1", street.clock.now())
 
 
 def write(path):

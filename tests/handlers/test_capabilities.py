@@ -56,7 +56,7 @@ async def test_staff_who_open_a_report_again_are_read_in_words(town, anna, liu, 
 
 
 UNTIED = {  # What of a person is over within days, or is there only beside something that ties them.
-    *("people", "code_tries", "errands", "open_questions", "green_attempts", "green_duties", "green_passes"),
+    *("people", "code_tries", "errands", "heard", "open_questions", "green_attempts", "green_duties", "green_passes"),
     *(
         "report_verdicts",
         "sorting_quizzes",
@@ -141,6 +141,6 @@ async def test_the_notice_says_what_each_capability_keeps_and_for_how_long(town,
     town.community.retention = structs.replace(town.community.retention, report_days=99)
     await anna.says("/privacy")
     said = anna.hears("99 days after a report is closed")
-    sentences = [each.privacy.text.partition("{")[0] for each in CAPABILITIES if each.privacy]
+    sentences = [each.privacy.text.partition("{")[0] for each in town.community.offered if each.privacy]
     assert len(sentences) >= 5
     assert all(each in said for each in sentences)

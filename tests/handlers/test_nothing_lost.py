@@ -156,6 +156,7 @@ PARTICULAR = {
         "announcements.hear_ends",
         "announcements.hear_other",
         "announcements.hear_when",
+        "announcements.hear_which_time",
     ),
     *(
         "announcements.hear_alarm",

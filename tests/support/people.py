@@ -116,15 +116,9 @@ class Town:
         self.courier, self.trouble = QuietCourier(), Backoff("the database")
         self.turns = Turns(database, self.community, directory, self.clock, self.courier, self.trouble)
         self.sent_files = SentFiles()
-        self.errands = Errands(
-            directory.steps.errands,
-            database,
-            self.community,
-            self.clock,
-            self.courier,
-            self.trouble,
-            api=self.sent_files,
-        )
+        parts = (directory.steps.errands, database, self.community, self.clock, self.courier, self.trouble)
+        self.errands = Errands(*parts, api=self.sent_files)
+        self.asides = Errands(*parts, api=self.sent_files, aside=True)
         self.ids = count(1)
         self.people = {}
         self.holding = False
@@ -191,6 +185,12 @@ class Town:
         """
         while await self.errands.once():
             pass
+        await self._send()
+        while await self.asides.once():
+            await self.turns.once()
+            await self._send()
+
+    async def _send(self):
         async with self.database.transaction() as tx:
             post = Post(tx, self.community, self.clock.now())
             owed = await outbox.due(tx, urgent=1000)

@@ -94,12 +94,13 @@ async def _book(stage: Stage) -> None:
     anna, wang = stage.person(ANNA), stage.person(WANG)
     now = datetime.now(UTC)
     start = tomorrow(now)
-    roof = f"roof on {start:%Y-%m-%d} {start:%H:%M}-{start + timedelta(hours=2):%H:%M}, 2 people"
-    film = "Film night: Flipped, 4 people"
-    for words in (roof, film):
-        await stage.answered(anna, lambda words=words: anna.says(f"/book {words}"))  # type: ignore[misc]
+    day, hours = f"{start.month}月{start.day}日", f"{start:%H:%M}-{start + timedelta(hours=2):%H:%M}"
+    roof = f"/book roof on {start:%Y-%m-%d} {hours}, 2 people", f"{day}{hours}两个人订屋顶花园"
+    film = "/book Film night: Flipped, 4 people", "订电影夜《怦然心动》，4个人"
+    for hers, words in (roof, film):
+        await stage.answered(anna, lambda hers=hers: anna.says(hers))  # type: ignore[misc]
         await stage.answered(anna, lambda: anna.taps("✅ Book it"))
-        await stage.answered(wang, lambda words=words: wang.says(f"/book {words}"))  # type: ignore[misc]
+        await stage.answered(wang, lambda words=words: wang.says(words))  # type: ignore[misc]
         await stage.answered(wang, lambda: wang.taps("✅ 确定预约"))
         await stage.answered(wang, lambda: wang.taps("⏳ 排队等候"))
 

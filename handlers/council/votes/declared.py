@@ -10,9 +10,9 @@ from handlers.council.votes import (
     hearing,
     looking,
     meaning,
+    naming,
     objecting,
     papers,
-    polling,
     proxying,
     receipts,
     result,
@@ -33,7 +33,6 @@ WORK = (Entry(phrase("🗳 Votes"), desk.show_vote_desk, Area.RECORDS),)
 FEATURES = {"unvoted": Feature(phrase("🗳 Who has not voted yet"), UNVOTED)}
 DUE = (Due(phrase("✋ Suspended ballots"), contested.show_all_suspended, contested.count_suspended),)
 AUDIT = {
-    "poll.send": phrase("put a small poll into a group,"),
     "vote.announce": phrase("announced vote"),
     "vote.annul": phrase("annulled vote"),
     "vote.remind": phrase("reminded homes without a ballot, vote"),
@@ -59,9 +58,9 @@ __all__ = [
     "hearing",
     "looking",
     "meaning",
+    "naming",
     "objecting",
     "papers",
-    "polling",
     "proxying",
     "receipts",
     "result",

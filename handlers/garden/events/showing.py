@@ -7,9 +7,8 @@ from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.garden.draft import Draft, called, flow, garden_of, space_of, step_named
-from handlers.garden.summing import way_to
 from handlers.garden.words import day as said_day
-from handlers.garden.words import when
+from handlers.garden.words import way_to, when
 from handlers.menu.menu import TO_MENU, menu
 from storage.garden import calendar
 from storage.garden.event import Event
@@ -49,6 +48,8 @@ async def show_events(talk: Talk[Draft]) -> None:
 async def show_event(talk: Talk[Draft], key: str) -> None:
     garden = await garden_of(talk)
     event = space_of(garden, key)
+    if event.undecided:
+        return talk.say("Whoever lends the place has not said yes yet.", Button("🎬 What is on", show_events))
     if not isinstance(event, Event) or not event.is_ahead(talk.now):
         return talk.say("This event is over, or was called off.", Button("🎬 What is on", show_events))
     return talk.say(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers.dialogue.button import Button, Row
+from handlers.dialogue.button import Button
 from handlers.dialogue.post import Post
 from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.step import ANYONE
@@ -13,19 +13,14 @@ from handlers.dialogue.words import Phrase, phrase
 from handlers.dialogue.work import Area
 from handlers.garden.asking_host import ask_office
 from handlers.garden.draft import Draft, flow, garden_of, step_named
-from handlers.garden.handing_on import hand_on, tell_home
-from handlers.garden.hosts.page import is_the_host
-from handlers.garden.summing import way_to
-from handlers.garden.words import of_booking
-from handlers.menu.menu import TO_MENU, menu
+from handlers.garden.handing_on import hand_on, tell_everybody
+from handlers.garden.words import of_booking, way_to
 from handlers.menu.workbench import up
 from storage.garden import approvals, bookings, hosts, offering
 from storage.garden.bookings import Booking
 from storage.garden.spaces import Garden
 from storage.people.people import Role
 from storage.queues.cards import Card
-
-SHOWN = 4
 
 
 async def _may_decide(talk: Talk[Any], number: int) -> Booking | None:
@@ -50,7 +45,7 @@ async def pass_on(post: Post, garden: Garden) -> None:
                 "I am sorry: nobody has said in time that you may come, so {booking} does not take place.",
                 booking=of_booking(garden, booking),
             )
-            await tell_home(post, booking.home_id or 0, told, Button("🌿 Book something", step_named("start")))
+            await tell_everybody(post, booking, told, Button("🌿 Book something", step_named("start")))
 
 
 @flow.button(may_decide, in_groups=True)
@@ -65,7 +60,7 @@ async def approve(talk: Talk[Draft], number: int) -> None:
         booking=of_booking(garden, booking),
         way=way_to(space) if space else "",
     )
-    return await tell_home(talk, booking.home_id or 0, told, Button("🗂 My bookings", step_named("show_mine")))
+    return await tell_everybody(talk, booking, told, Button("🗂 My bookings", step_named("show_mine")))
 
 
 @flow.button(may_decide, in_groups=True)
@@ -78,7 +73,7 @@ async def decline(talk: Talk[Draft], number: int) -> None:
         "I am sorry: the host cannot have you then. {booking} It costs you nothing.",
         booking=of_booking(garden, booking),
     )
-    await tell_home(talk, booking.home_id or 0, told, Button("🌿 Book something else", step_named("start")))
+    await tell_everybody(talk, booking, told, Button("🌿 Book something else", step_named("start")))
     return await hand_on(talk, garden)
 
 
@@ -93,37 +88,3 @@ async def _decided(talk: Talk[Draft], garden: Garden, booking: Booking, said: Ph
         talk.tell_staff(said, card=card)
     if talk.private and not (host and host.person_id == talk.person.id):
         talk.say(said, up(Area.PLACES))
-
-
-@flow.button(is_the_host)
-async def show_asked(talk: Talk[Draft], number: int) -> None:
-    garden = await garden_of(talk)
-    found = await approvals.waiting(talk.tx, await hosts.spaces_of(talk.tx, number))
-    _list(talk, garden, found, (Button("‹ Back", step_named("show_lent"), number), Button(TO_MENU, menu)))
-
-
-@flow.button(Role.STAFF)
-async def show_undecided(talk: Talk[Draft]) -> None:
-    _list(talk, await garden_of(talk), await approvals.of_office(talk.tx), up(Area.PLACES))
-
-
-def _list(talk: Talk[Draft], garden: Garden, found: list[Booking], back: Row) -> None:
-    rows: list[Row] = [
-        (Button(f"✅ {each.number}", approve, each.number), Button(f"✋ {each.number}", decline, each.number))
-        for each in found[:SHOWN]
-    ]
-    lines = [
-        Phrase("{number} · {booking}", {"number": each.number, "booking": of_booking(garden, each)})
-        for each in found[:SHOWN]
-    ]
-    talk.say(
-        phrase("🙋 May they come? ✅: yes. ✋: no.\n\n{lines}", lines=lines)
-        if found
-        else phrase("Nothing is left to decide."),
-        *rows,
-        back,
-    )
-
-
-async def count_undecided(post: Post) -> int:
-    return await approvals.count_late(post.tx)

@@ -9,7 +9,7 @@ from typing import BinaryIO, TypeVar
 
 from storage.people.addresses import Address, label
 from storage.people.households import RosterEntry
-from storage.people.roster.cells import read_area, read_floor, read_owners, without_numbers
+from storage.people.roster.cells import read_area, read_floor, read_owners, read_parking, without_numbers
 from storage.people.roster.columns import Columns, find_columns
 from storage.people.roster.home_cells import Cells, Wrong, parts_of_room, read_home
 from storage.people.roster.rooms import Rooms, find_reading
@@ -117,10 +117,11 @@ class Roster:
         floor = attempt(lambda: read_floor(cells["floor"], address))
         area_cm2 = attempt(lambda: read_area(cells["area"], self._sheet.decimal_comma))
         owners = attempt(lambda: read_owners(names))
-        if address is None or floor is None or area_cm2 is None or owners is None:
+        parking = attempt(lambda: read_parking(cells["parking"]))
+        if address is None or floor is None or area_cm2 is None or owners is None or parking is None:
             return Complaint(row.line, reduce(_both, wrong), address)
-        unsaid = {"floor": not cells["floor"], "owners": not cells["owners"]}
-        entry = RosterEntry(address, floor, area_cm2, owners, frozenset(name for name in unsaid if unsaid[name]))
+        unsaid = frozenset(name for name in ("floor", "owners", "parking") if not cells[name])
+        entry = RosterEntry(address, floor, area_cm2, owners, parking, unsaid)
         return Listed(row.line, entry, numbers=names != cells["owners"].strip())
 
 

@@ -28,6 +28,11 @@ _AROUND_NUMBERS = re.compile(
     r"(?i)(?:联系)?电话|联系方式|手机号?码?|身份证号?码?|证件号码?|(?<![a-z])(?:telephone|phone|tel|mobile|id)(?![a-z])|[+:：()（）]"
 )
 _BETWEEN_OWNERS = re.compile(r"[、,;/|，；／｜&＆\n]+|(?<![^\S\n])[^\S\n]+(?:and|和|与)\s+")
+LONGEST_SPACE, MOST_SPACES = 20, 20
+HAS_PARKING = "✓"
+_BETWEEN_SPACES = re.compile(r"[、,;，；／|｜\n]")
+_NO_PARKING = NOTHING | {"没有", "沒有", "否", "no", "false", "n", "0", "0.0"}
+_SOME_PARKING = {"有", "是", "yes", "y", "true", "√", "✓", "✔"}
 _HAN = re.compile(r"[㐀-䶿一-鿿𠀀-𲎯·]+")
 
 
@@ -95,6 +100,17 @@ def read_area(cell: str, decimal_comma: bool) -> int:
         )
     # The register has hundredths of a square metre; what is finer than 1 cm² comes from some program's fractions.
     return int((square_metres * CM2).quantize(Decimal(1), ROUND_HALF_EVEN))
+
+
+def read_parking(cell: str) -> tuple[str, ...]:
+    """A-12、A-13 are two spaces; 有 says that there is one, and 无 that there is none."""
+    spaces = [" ".join(part.split()) for part in _BETWEEN_SPACES.split(cell)]
+    kept = [each for each in spaces if normalized(each).casefold() not in _NO_PARKING]
+    if any(len(each) > LONGEST_SPACE for each in kept) or len(kept) > MOST_SPACES:
+        raise Wrong(
+            Sentence("the parking space is {shown}: write its number, with 、 between several", shown=shown_cell(cell))
+        )
+    return tuple(dict.fromkeys(HAS_PARKING if normalized(each).casefold() in _SOME_PARKING else each for each in kept))
 
 
 def without_numbers(cell: str) -> str:

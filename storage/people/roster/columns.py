@@ -35,6 +35,10 @@ NAMES: Mapping[str, str] = {
         "业主 业主姓名 业主名称 产权人 产权人姓名 房屋所有权人 所有权人 权利人 权利人姓名 房主 房主姓名 户主 户主姓名"
         " 姓名 業主 業主姓名 產權人 所有權人 權利人 戶主 owner owners ownername ownersname ownernames name names"
     ),
+    "parking": (
+        "车位号 车位编号 车位 停车位号 停车位编号 停车位 固定车位 地下车位 有无车位 車位號 車位編號 車位 停車位"
+        " parking parkingspace parkingspaces parkingspaceno parkingno parkingbay carspace carspaces carpark garage"
+    ),
 }
 
 _CO_OWNERS = {
@@ -57,7 +61,7 @@ _OTHER_UNIT = re.compile(r"(?i)\bsq\.? ?ft\b|square ?feet|\bft2|平方英尺|英
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    places: Mapping[str, tuple[int, ...]]  # Several where owners have a column each.
+    places: Mapping[str, tuple[int, ...]]  # Several where each owner, or each parking space, has a column.
     header: tuple[str, ...]
 
     @property
@@ -74,8 +78,7 @@ def find_columns(header: Sequence[str]) -> Columns | None:
         for column, names in NAMES.items()
         if (found := next((name for name in names.split() if name in keys), None))
     }
-    if owners := _owners(keys):
-        places["owners"] = owners
+    places |= {column: several for column in ("owners", "parking") if (several := _several(column, keys))}
     if "room" not in places and "entrance" in places and keys[places["entrance"][0]].startswith("unit"):
         places["room"] = places.pop("entrance")  # Where there is no room, a unit is one.
     if not {"room", "area"} <= places.keys():
@@ -87,11 +90,12 @@ def find_columns(header: Sequence[str]) -> Columns | None:
     return Columns(places, tuple(header))
 
 
-def _owners(keys: Sequence[str]) -> tuple[int, ...]:
-    """业主1, 业主2 and 共有人 are one list; of 业主 and 户主 the first counts."""
+def _several(column: str, keys: Sequence[str]) -> tuple[int, ...]:
+    """业主1, 业主2 and 共有人 are one list, so are 车位1 and 车位2; of 业主 and 户主 the first counts."""
     bare = [key.rstrip(_COUNTING) for key in keys]
-    chosen = next((name for name in NAMES["owners"].split() if name in bare), None)
-    return tuple(place for place, key in enumerate(bare) if key and (key == chosen or key in _CO_OWNERS))
+    chosen = next((name for name in NAMES[column].split() if name in bare), None)
+    beside = _CO_OWNERS if column == "owners" else set()
+    return tuple(place for place, key in enumerate(bare) if key and (key == chosen or key in beside))
 
 
 def _key(cell: str) -> str:

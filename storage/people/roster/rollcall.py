@@ -19,13 +19,16 @@ class Named:
     entry: RosterEntry | None
 
     def joined_by(self, entry: RosterEntry) -> RosterEntry | None:
-        """With the co-owner whom a further row names; None if that row says anything else, or nothing new."""
+        """With the co-owner or the parking space that a further row names; None if that row says anything else, or
+        nothing new.
+        """
         if not self.entry or (self.entry.floor, self.entry.area_cm2) != (entry.floor, entry.area_cm2):
             return None
         owners = tuple(dict.fromkeys(self.entry.owners + entry.owners))
-        if owners == self.entry.owners:
+        parking = tuple(dict.fromkeys(self.entry.parking + entry.parking))
+        if (owners, parking) == (self.entry.owners, self.entry.parking):
             return None
-        return replace(self.entry, owners=owners, unsaid=self.entry.unsaid & entry.unsaid)
+        return replace(self.entry, owners=owners, parking=parking, unsaid=self.entry.unsaid & entry.unsaid)
 
 
 async def begin(tx: Transaction) -> None:
@@ -33,7 +36,7 @@ async def begin(tx: Transaction) -> None:
     await tx.run("DROP TABLE IF EXISTS named")
     await tx.run(
         "CREATE TEMPORARY TABLE named (building TEXT, entrance TEXT, room TEXT, line INTEGER NOT NULL,"
-        " floor INTEGER, area_cm2 INTEGER, owners TEXT, PRIMARY KEY (building, entrance, room))"
+        " floor INTEGER, area_cm2 INTEGER, owners TEXT, parking TEXT, PRIMARY KEY (building, entrance, room))"
     )
 
 
@@ -48,15 +51,16 @@ async def named(tx: Transaction, addresses: Sequence[Address]) -> dict[Address, 
         address = row["building"], row["entrance"], row["room"]
         entry = None
         if row["area_cm2"] is not None:
-            entry = RosterEntry(address, row["floor"], row["area_cm2"], tuple(json.loads(row["owners"])))
+            owners, parking = (tuple(json.loads(row[name])) for name in ("owners", "parking"))
+            entry = RosterEntry(address, row["floor"], row["area_cm2"], owners, parking)
         there[address] = Named(row["line"], entry)
     return there
 
 
 async def note(tx: Transaction, named: Iterable[tuple[Address, Named]]) -> None:
     await tx.run_many(
-        "INSERT INTO named VALUES (:building, :entrance, :room, :line, :floor, :area_cm2, :owners)"
-        " ON CONFLICT (building, entrance, room) DO UPDATE SET owners = excluded.owners",
+        "INSERT INTO named VALUES (:building, :entrance, :room, :line, :floor, :area_cm2, :owners, :parking)"
+        " ON CONFLICT (building, entrance, room) DO UPDATE SET owners = excluded.owners, parking = excluded.parking",
         list(_rows(named)),
     )
 
@@ -83,4 +87,5 @@ def _rows(named: Iterable[tuple[Address, Named]]) -> Iterable[dict[str, str | in
             "floor": entry.floor if entry else None,
             "area_cm2": entry.area_cm2 if entry else None,
             "owners": json.dumps(entry.owners, ensure_ascii=False) if entry else None,
+            "parking": json.dumps(entry.parking, ensure_ascii=False) if entry else None,
         }

@@ -58,6 +58,10 @@ def another_value(section, key, kind):
         return str(other).lower(), other
     if kind == tuple[Relation, ...]:
         return '["tenant"]', (Relation.TENANT,)
+    if (section, key) == ("voice", "command"):
+        return '["hear.sh", "{file}"]', ["hear.sh", "{file}"]
+    if (section, key) == ("voice", "model"):
+        return "/tmp", "/tmp"  # A folder that is there.
     if kind == list[int]:
         return "7, 8", [7, 8]
     if kind == tuple[int, ...]:

@@ -177,6 +177,36 @@ def test_a_case_that_cannot_be_counted_says_why_and_the_others_are_counted(termi
     assert "error" not in good
 
 
+def test_what_was_left_out_follows_from_the_rest_and_invalid_papers_are_no_ballots(terminal):
+    left_out = {key: value for key, value in CASE.items() if key != "participated"}
+    figures = {"consent": {"area": "30.5", "heads": "31"}, "oppose": {"area": 29.5, "heads": 24}}
+    all_there = {"total": {"area": "90.0", "heads": 90}, "abstain": {"area": 0, "heads": 5}}
+    invalid = CASE | {
+        "oppose": {"area": 2000, "heads": 15},
+        "abstain": {"area": 300, "heads": 3},
+        "invalid": {"area": 60, "heads": 1},
+    }
+    noisy = CASE | {"participated": {"area": 6000.000000000001, "heads": 60}}  # As sums of 0.1 and the like are.
+    _, out, _ = terminal("tally", write([left_out | figures | all_there, invalid, noisy]), "--json")
+    derived, with_invalid, rounded = json.loads(out)
+    assert (derived["quorum_ok"], derived["passed"]) == (True, True)
+    assert (with_invalid["quorum_ok"], rounded["quorum_ok"]) == (False, True)
+    ballots = [{"home": "101", "choice": "yes"}, {"home": "201", "choice": "invalid"}]
+    bare = [{key: home[key] for key in ("home", "owners")} for home in HOMES]  # Homes are counted: no area is needed.
+    _, out, _ = terminal("tally", write({"counting": "homes", "electorate": bare, "ballots": ballots}), "--json")
+    answer = json.loads(out)
+    assert (answer["passed"], answer["invalid"], answer["measures"]["homes"]["participated"]) == (True, ["201"], 1)
+
+
+def test_floors_without_homes_leave_their_part_to_the_others(terminal):
+    above = EXAMPLE | {"floors": 4, "households_per_floor": 1, "areas_m2": {"201": "80", "301": 80.5}}
+    code, out, _ = terminal("shares", write(above), "--json")
+    assert code == 0
+    answer = json.loads(out)
+    assert answer["shares_yuan"] == {"201": "100.00", "301": "200.00"}
+    assert answer["remark"] == "No home is on floor 1, 4: the others bear the whole cost."
+
+
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
@@ -191,7 +221,8 @@ def test_a_case_that_cannot_be_counted_says_why_and_the_others_are_counted(termi
         ({"areas_m2": {"101": 80, "301": 0}}, "home '301' has no area"),
         ({"areas_m2": {"garage": 80}}, "home 'garage' does not tell its floor"),
         ({"floors": 2}, "home '301' is on floor 3, above the last one"),
-        ({"floors": 3, "households_per_floor": 2}, "3 floors of 2 homes are 6; 3 have an area"),
+        ({"floors": 3, "households_per_floor": 2}, "each floor has 2 homes; on floor 1, 1 have an area"),
+        ({"floors": 10**9}, "floors is 1000000000: it has to be from 1 to 200"),
         ({"staying_out": ["999"]}, "home '999' is not in the list of homes"),
         ({"scheme": "own"}, "the scheme own needs coefficients by floor"),
         ({"scheme": "own", "coefficients": {"1": 1}, "basis": "luck"}, "basis is 'luck'"),

@@ -181,15 +181,18 @@ def test_an_import_never_empties_what_the_file_does_not_speak_of(linli):
 
 
 def test_the_exported_file_comes_in_again_as_it_was_and_nothing_is_written_over(linli):
+    Path("parking.csv").write_text("楼栋,单元,房号,建筑面积,车位号\n3,2,501,89.5,A-12、A-13\n")
     linli("homes", "import", "roster.csv")
+    assert "3-2-501 changes: its parking spaces" in linli("homes", "import", "parking.csv")[1]
     before = homes()
     code, out, _ = linli("homes", "export", "out.csv")
     assert (code, out) == (0, "3 homes are in out.csv.\n")
-    assert Path("out.csv").read_text("utf-8-sig").splitlines()[1] == "3,2,5,501,89.50,张三、李四"
+    assert Path("out.csv").read_text("utf-8-sig").splitlines()[1] == "3,2,5,501,89.50,张三、李四,A-12、A-13"
     assert Path("out.csv").stat().st_mode & 0o077 == 0
     execute(DATABASE, "DELETE FROM homes")
     code, _, err = linli("homes", "import", "out.csv")
     assert (code, err, homes()) == (0, "", before)
+    assert [row[0] for row in execute(DATABASE, "SELECT parking FROM homes WHERE room = '501'")] == ['["A-12", "A-13"]']
     code, _, err = linli("homes", "export", "out.csv")
     assert (code, "File exists" in err) == (1, True)
 

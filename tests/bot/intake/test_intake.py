@@ -15,7 +15,7 @@ from bot.intake.flood import Flood
 from bot.intake.intake import Intake, read
 from bot.intake.polling import Polling
 from storage import reports
-from storage.queues import inbox
+from storage.queues import unhandled
 from tests.support.telegrams import FullDisk, on_disk, said
 
 pytestmark = pytest.mark.threaded
@@ -130,7 +130,7 @@ async def test_what_cannot_be_read_is_parked_and_jams_nobody(town, anna, staff, 
     anna.hears("/help")
     staff.hears("有1条消息我没能处理")
     async with town.database.transaction() as tx:
-        [parked] = await inbox.parked(tx)
+        [parked] = await unhandled.parked(tx)
     assert parked.error
     assert (parked.raw or parked.body.encode()) == body
 

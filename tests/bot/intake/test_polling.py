@@ -12,7 +12,7 @@ from bot.intake.flood import Flood
 from bot.intake.intake import Intake
 from bot.intake.polling import Polling, alone
 from bot.network import AiohttpRequest, Api, Unreadable
-from storage.queues import inbox
+from storage.queues import unhandled
 from tests.support import demo_bot
 from tests.support.telegrams import on_disk
 
@@ -60,7 +60,7 @@ class Line:
 
     async def parked(self):
         async with self.town.database.transaction() as tx:
-            return await inbox.parked(tx)
+            return await unhandled.parked(tx)
 
 
 @pytest.fixture

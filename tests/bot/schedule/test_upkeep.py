@@ -14,11 +14,13 @@ from storage.engine import backup, pruning
 from storage.engine.instants import stamp
 from storage.people import codes, households, personal, weeks
 from storage.people.households import RosterEntry
-from storage.queues import closed_chats, conversations, files, inbox, outbox
+from storage.queues import closed_chats, conversations, files, inbox, outbox, unhandled
 from storage.queues.conversations import Conversation
 from storage.queues.inbox import Arrival
 from storage.queues.outbox import Call, Ended
 from tests.support.installation import configured, execute
+
+pytestmark = pytest.mark.on_disk
 
 MB = 1_000_000
 
@@ -123,7 +125,7 @@ async def test_what_is_over_is_forgotten_each_kind_in_its_time(town, house):
         await inbox.done(tx, [1], ago(6))
         await inbox.done(tx, [2], ago(8))
         await inbox.keep(tx, [Arrival(99, 7, 7, "parked")], ago(99))
-        await inbox.park(tx, 3, "it failed", ago(99))
+        await unhandled.park(tx, 3, "it failed", ago(99))
         for days, chat in ((29, 7), (31, 7), (6, -6), (8, -8)):
             await outbox.post(tx, [Call(chat, "sendMessage", f'{{"text":"{days} days"}}')], ago(days))
         await outbox.end(tx, [Ended(1, "sent")], ago(29))

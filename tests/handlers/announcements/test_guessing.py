@@ -111,8 +111,32 @@ def test_what_is_back_is_no_outage():
     assert guessed("3号楼已经恢复供水了").ends_it
 
 
-async def test_a_time_that_may_mean_several_is_pointed_out_before_it_is_sent(town, clerk, wang):
-    town.clock.instant = town.clock.instant.replace(hour=2)  # After midnight “明早” may be either morning.
-    await clerk.says("明早8点到12点3号楼停水")
-    assert any("时间可能有几种理解" in each.get("text", "") for each in clerk.unheard)
-    clerk.unheard.clear()
+async def test_a_saturday_named_on_a_saturday_is_asked(town, clerk, wang):
+    """Which one is a tap, or is typed; a forged one is none. Whoever leaves it open is warned."""
+    town.clock.ahead(days=5)
+    await clerk.says("周六下午3点到5点3号楼停电")
+    clerk.hears("可能有几种理解。是哪个？")
+    assert clerk.labels[:2] == ["2026年11月28日（周六）15:00至17:00", "2026年12月5日（周六）15:00至17:00"]
+    await clerk.taps("2026年12月5日（周六）15:00至17:00")
+    clerk.hears("停电通知", "3号楼将于", "2026年12月5日（周六）15:00至17:00</tg-time>停电")
+    clerk.hears("No electricity", "Saturday 5 December 2026, 15:00 to 17:00")
+    assert "几种理解" not in clerk.hears("3号楼", "有效至2026年12月5日（周六）17:00")
+    await clerk.forges("announcements.mean:202611281500")
+    clerk.hears("这个按钮已经过期")
+
+
+async def test_which_time_can_be_typed_and_left_open(town, clerk, wang):
+    await clerk.says("周三7点3号楼停水")
+    clerk.hears("可能有几种理解。是哪个？")
+    assert clerk.labels[:2] == ["2026年11月25日（周三）07:00", "2026年11月25日（周三）19:00"]
+    await clerk.says("大概那时候")
+    clerk.hears("没看懂是什么时候", "是哪个？")
+    await clerk.says("周三晚上7点到9点")
+    clerk.hears("停水通知", "2026年11月25日（周三）19:00至21:00</tg-time>停水")
+    clerk.hears("No water")
+    clerk.hears("有效至2026年11月25日（周三）21:00")
+    await clerk.says("/announce 周三7点3号楼停水")
+    clerk.hears("是哪个？")
+    await clerk.taps("✏️ 用我的原话")
+    assert clerk.hears("") == "周三7点3号楼停水"
+    clerk.hears("大家看到的", "几种理解")

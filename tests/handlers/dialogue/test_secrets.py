@@ -6,7 +6,7 @@ from handlers.dialogue.flow import Flow
 from handlers.dialogue.step import ANYONE
 from handlers.menu.menu import Nothing
 from storage.people import codes
-from storage.queues import inbox, outbox, sent
+from storage.queues import outbox, sent, unhandled
 from storage.queues.outbox import Call, Ended
 from tests.handlers.households.test_joining import home, new_code, settled
 from tests.support.people import Town
@@ -143,9 +143,9 @@ async def test_an_update_that_was_parked_has_another_turn_with_all_that_it_said(
     await anna.says("/open sesame")
     anna.unheard.clear()
     async with database.transaction() as tx:
-        [parked] = await inbox.parked(tx)
+        [parked] = await unhandled.parked(tx)
         assert "sesame" in parked.body
-        assert await inbox.replay(tx, parked.id)
+        assert await unhandled.replay(tx, parked.id)
     broken.clear()
     await town.take_turns()
     anna.hears("You said sesame")

@@ -3,6 +3,8 @@
 import pytest
 from msgspec import structs
 
+from handlers.dialogue.said import Said
+from handlers.garden.wordings import how_surely_books
 from storage.garden import GardenRules, Quota
 from storage.garden.slots import quarter
 from storage.understanding import understand
@@ -141,7 +143,7 @@ async def test_the_quota_of_the_home_is_shown_first_and_refuses_with_what_would_
     anna.hears("2 bookings a week: 2 used")
     await summed_up(anna, "/book roof friday 10-12")
     await anna.taps("✅ Book it")
-    anna.hears("used up what there is of that time: 2 bookings a week", "The next free one for you: Tue 1 Dec")
+    anna.hears("used up what it has: 2 bookings a week", "The next free one for you: Tue 1 Dec")
 
 
 async def test_two_taps_book_once(town, anna, home):
@@ -371,7 +373,8 @@ async def test_near_the_end_of_a_month_the_next_one_is_shown(town, anna, home):
 
 
 @pytest.mark.parametrize(
-    ("day", "hour", "heard"), [(20, 10, "This time is over"), (25, 9, "is closed then"), (30, 10, "is closed then")]
+    ("day", "hour", "heard"),
+    [(20, 10, "This time is over"), (25, 9, "is open 10:00–20:00"), (30, 10, "is closed on Mon 30 Nov")],
 )
 async def test_an_old_button_in_a_group_says_at_once_what_would_work(town, anna, home, day, hour, heard):
     await anna.says(f"/start book_on_roof_{quarter(at(day, hour).start)}")
@@ -470,3 +473,10 @@ def test_words_of_a_booking_are_no_danger():
         for people in ("我们四个", "2个人", "就我一个")
     ]
     assert [words for words in said if understand(words).danger] == []
+
+
+def test_a_film_is_booked_by_its_name_without_a_time():
+    for words in ("订电影夜《怦然心动》，4个人", "报名看露天电影", "two tickets for the film please"):
+        assert how_surely_books(Said(words)) >= 0.75, words
+    for words in ("电影声音太吵了", "the film is too loud", "电影院的灯订了新的吗"):
+        assert how_surely_books(Said(words)) < 0.75, words

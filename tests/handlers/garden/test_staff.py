@@ -58,7 +58,7 @@ async def test_who_comes_today_and_the_day_after(town, anna, office, home):
     await office.taps("Next day ›")
     office.hears("Tue 24 Nov")
     await office.taps("Next day ›")
-    office.hears("Wed 25 Nov", "10:00–12:00 · 3-2-501 · 1 person · ✅ you are in")
+    office.hears("Wed 25 Nov", "10:00–12:00 · 3-2-501 · 1 person · ✅ booked")
     await anna.says("/spaces")
     anna.hears("Only the staff can use this")
     await anna.forges("garden.show_day:2026-11-25")
@@ -126,10 +126,10 @@ async def test_for_somebody_without_a_phone_by_the_same_rules(town, office, staf
     await office.says("roof wednesday 10-12, 2 people")
     office.hears("Shall I book this?", "For Mrs Li, 6543210, 3-2-502")
     await office.taps("✅ Book it")
-    office.hears("You are in")
+    office.hears("Booked for Mrs Li, 6543210", "Wed 25 Nov 10:00–12:00")
     town.clock.instant = town.clock.instant.replace(day=24, hour=10)
     await town.tick(MINUTELY)
-    staff.hears("☎️ Mrs Li, 6543210：🔔 明天轮到您")
+    staff.hears("☎️ Mrs Li, 6543210：🔔 明天您有预约")
 
 
 async def test_nobody_books_for_others_by_a_forged_tap(town, anna, office, home):

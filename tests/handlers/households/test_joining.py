@@ -1,5 +1,6 @@
 """Who lives where: by a code, by asking, as the staff see it; and nobody gains a right that is not theirs."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from storage.people import codes, households, members
 from storage.people.members import Relation
 from storage.people.people import Role
+from storage.queues import files
 
 HOME = households.RosterEntry(("3", "2", "501"), 5, 895_000, ("王建国", "李梅"))
 
@@ -472,6 +474,26 @@ async def test_the_register_and_the_audit_are_for_the_staffs_own_group(town, liu
         await liu.forges(data, neighbours)
         assert liu.toasts[-1] == "已经过期，没有任何改动。"
     neighbours.hears_nothing()
+
+
+async def test_the_staff_get_the_letter_of_a_home_again(town, anna, liu, staff, home):
+    """It prints, and lets people in; the list of the roster shows that there is a code."""
+    async with town.database.transaction() as tx:
+        await tx.run("UPDATE people SET role = :role WHERE person_id = 8", role=int(Role.STAFF))
+    await liu.says("/home 3-2-501")
+    liu.hears("还能用的入户码：0")
+    await liu.taps("📄 入户信")
+    async with town.database.read() as tx:
+        file = await files.find(tx, liu.documents[-1]["document"].removeprefix("attach://"))
+    page = file.content.decode()
+    assert file.name == "入户信-3-2-501.html"
+    assert "<svg" in page
+    assert "3号楼 2单元 501室" in page
+    code = re.search(r'<p class="code characters">([^<]+)</p>', page)[1]
+    await anna.says(f"/start join_{code.replace('-', '')}")
+    anna.hears("This code is for home <b>3-2-501</b>")
+    await anna.forges(f"homes.write_letter:{home.id}")
+    anna.hears("Only the staff can use this")
 
 
 async def test_what_was_asked_stands_in_me_until_it_is_decided_and_after_a_refusal_what_to_do(anna, liu, staff, home):

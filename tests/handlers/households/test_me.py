@@ -88,7 +88,8 @@ async def test_i_take_a_copy_of_all_of_it(town, anna, staff):
     await settled(town, anna, "501")
     await sent(anna, staff)
     known, page = await handed_out(town, anna)
-    assert known["homes"] == [{"home": "3-2-501", "relation": "owner", "since": "2026-11-23T08:00:00.000000+00:00"}]
+    home = {"home": "3-2-501", "relation": "owner", "since": "2026-11-23T08:00:00.000000+00:00", "parking": ""}
+    assert known["homes"] == [home]
     assert known["person"][0]["name"] == "Anna"
     assert known["reports"][0]["words"] == "Dark on the <3rd> floor & cold"
     assert any("Dark on the <3rd> floor" in each["body"] for each in known["received"])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.menu import welcome
+from handlers.menu import held, welcome
 from tests.support.people import photo
 
 
@@ -61,9 +61,9 @@ async def test_what_was_changed_counts_as_it_is_now(town, new):
 
 
 async def test_there_is_a_bound_and_it_is_told(new):
-    for place in range(welcome.HELD + 1):
+    for place in range(held.LIMIT + 1):
         await new.says(f"word {place}")
-        new.hears("at most 30 messages" if place == welcome.HELD else "")
+        new.hears("at most 30 messages" if place == held.LIMIT else "")
 
 
 async def test_whoever_declines_leaves_nothing_behind(town, new):

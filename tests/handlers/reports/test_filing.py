@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from handlers.reports.printing import telephones
 from handlers.reports.subjects import Category, Subjects
 from storage import reports
 from storage.people import people, personal
@@ -211,26 +212,39 @@ async def test_a_category_without_templates_asks_for_own_words(town, anna, liu, 
     assert len(staff.labels) == 1
 
 
-async def test_the_sheet_for_the_wall_is_safe_html_with_its_history(town, anna, liu, staff):
-    await told(town, anna, words='<script>alert("x")</script> & {braces} line\nbreak')
-    staff.hears()
+async def test_the_sheet_for_the_wall_is_safe_html_with_its_history_and_its_photos(town, anna, liu, staff):
+    words = '<script>alert("x")</script> & {braces} line\nbreak, call 138 1234 5678'
+    await told(town, anna, ["face", "gone"], words=words)
+    staff.unheard.clear()
+    town.sent_files.update(face=b"JPEG", gone=b"")
+    for step in ("weigh:1:2", "move:1:water"):
+        await liu.forges(f"reports.{step}", staff)
+    staff.unheard.clear()
     await liu.forges("reports.hand_out_sheet:1", staff)
-    [document] = staff.documents
     async with town.database.transaction() as tx:
-        [row] = await tx.rows("SELECT name, content FROM files WHERE once = 1")
+        reference = staff.documents[-1]["document"].removeprefix("attach://")
+        file = await files.find(tx, reference)
         assert await tx.value("SELECT count(*) FROM audit WHERE action = 'report.print'") == 1
-    page = row["content"].decode()
-    assert document
-    assert row["name"] == "报修-1号.html"
+    page = file.path.read_text(encoding="utf-8")
+    assert file.name == "报修-1号.html"
     assert "配件和材料" in page
     assert "到达时间、离开时间" in page
     assert "<script" not in page
     assert "&lt;script&gt;" in page
     assert "{braces}" in page
     assert "Anna" in page
-    assert re.search(r"<h1>幸福里 · 1 🛗 电梯</h1>", page)
+    assert "<td>联系电话</td><td>138 1234 5678</td>" in page
+    assert "<td>紧急程度</td><td>🟢 不急 → 🔴 马上</td>" in page
+    assert "<td>类别</td><td>🛗 电梯 → 🚰 水管</td>" in page
+    assert page.count('<img alt="" src="data:image/jpeg;base64,SlBFRw==">') == 1
+    assert re.search(r"<h1>幸福里 · 1 🚰 水管</h1>", page)
     await anna.forges("reports.hand_out_sheet:1")
     anna.hears("Only the staff can use this")
+
+
+def test_a_telephone_is_found_in_words_and_nothing_else_is_taken_for_one():
+    words = "王师傅13812345678，或0571-88886666，+4915112345678；工单20261128123456，8号楼1102"
+    assert telephones(words, "13812345678") == ["13812345678", "0571-88886666", "+4915112345678"]
 
 
 @pytest.mark.parametrize("end", [State.DECLINED, State.CLOSED])

@@ -125,7 +125,7 @@ async def test_nobody_chooses_a_place_before_anything_is_told_or_a_home_that_is_
         await anna.forges(f"reports.{data}")
         anna.hears("belongs to something that is over")
     await anna.forges("reports.choose_home")
-    anna.hears("Only residents")
+    anna.hears("something that is over")
 
 
 async def neighbours_report(town, staff, place, **more):

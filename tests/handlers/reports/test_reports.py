@@ -585,9 +585,29 @@ async def test_a_resident_answers_by_the_button_under_what_the_staff_wrote(anna,
     await anna.says("Tomorrow at <nine>")
     anna.hears("I told the staff")
     staff.hears("💬 Anna补充（", "<b>1号</b>", "Tomorrow at &lt;nine&gt;")
+    await anna.says("qqq zzz")  # Nobody waits for an answer any more.
+    anna.hears("I do not understand this yet")
     await liu.says("好的", chat=staff, reply_to_message=message_of(staff))
     anna.hears("💬 刘伟 about your report 1", "好的")
     staff.hears("已转告1号的报修人")
+
+
+async def test_once_the_report_is_done_nobody_waits_for_an_answer(anna, liu, staff):
+    await sent(anna, staff)
+    await liu.taps("🙋 我来处理", on=staff)
+    anna.hears("is taking care of")
+    staff.hears("已接单")
+    card = staff.board
+    await liu.says("Where is it loudest?", chat=staff, reply_to_message=message_of(staff))
+    anna.hears("Where is it loudest?")
+    staff.hears("已转告")
+    staff.board = card
+    for label in ("✅ 办好了", "✅ 确定办好了"):
+        await liu.taps(label, on=staff)
+        staff.hears()
+    anna.hears("Is it fixed?")
+    await anna.says("qqq zzz")
+    anna.hears("I do not understand this yet")
 
 
 async def test_a_resident_answers_by_replying(anna, liu, staff):

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from storage.people import senders
-from storage.queues import inbox
+from storage.queues import inbox, unhandled
 from storage.queues.inbox import Arrival
 
 pytestmark = pytest.mark.threaded
@@ -42,7 +42,7 @@ async def test_what_was_dealt_with_or_parked_is_not_taken_up_again_when_telegram
     await inbox.keep(tx, [update(1), update(2)], NOW)
     first, second = await ids(tx)
     await inbox.done(tx, [first], NOW)
-    await inbox.park(tx, second, "it failed", NOW)
+    await unhandled.park(tx, second, "it failed", NOW)
     await inbox.keep(tx, [update(1), update(2)], NOW)
     assert await bodies(tx) == []
 
@@ -78,33 +78,33 @@ async def test_the_oldest_come_first_and_only_so_many_at_a_time(tx):
 async def test_what_failed_is_set_aside_and_shown_with_its_error(tx):
     await inbox.keep(tx, [update(1), update(2)], NOW)
     first, _ = await ids(tx)
-    await inbox.park(tx, first, "ValueError: no", NOW)
+    await unhandled.park(tx, first, "ValueError: no", NOW)
     assert await bodies(tx) == ["update 2"]
-    assert await inbox.count_parked(tx) == 1
-    [parked] = await inbox.parked(tx)
+    assert await unhandled.count(tx) == 1
+    [parked] = await unhandled.parked(tx)
     assert (parked.id, parked.person_id, parked.error, parked.body) == (first, 7, "ValueError: no", "update 1")
-    assert await inbox.parked(tx, first) == [parked]
-    assert await inbox.parked(tx, first + 1) == []
+    assert await unhandled.parked(tx, first) == [parked]
+    assert await unhandled.parked(tx, first + 1) == []
 
 
 async def test_replayed_it_has_its_old_place_before_what_came_later(tx):
     await inbox.keep(tx, [update(1), update(2)], NOW)
     first, second = await ids(tx)
-    await inbox.park(tx, first, "ValueError: no", NOW)
-    assert await inbox.replay(tx, first)
-    assert not await inbox.replay(tx, first)
-    assert not await inbox.replay(tx, second)
+    await unhandled.park(tx, first, "ValueError: no", NOW)
+    assert await unhandled.replay(tx, first)
+    assert not await unhandled.replay(tx, first)
+    assert not await unhandled.replay(tx, second)
     assert await bodies(tx) == ["update 1", "update 2"]
-    assert await inbox.count_parked(tx) == 0
+    assert await unhandled.count(tx) == 0
 
 
 async def test_only_what_is_parked_can_be_dropped(tx):
     await inbox.keep(tx, [update(1), update(2)], NOW)
     first, second = await ids(tx)
-    await inbox.park(tx, first, "ValueError: no", NOW)
-    assert await inbox.drop(tx, first)
-    assert not await inbox.drop(tx, first)
-    assert not await inbox.drop(tx, second)
+    await unhandled.park(tx, first, "ValueError: no", NOW)
+    assert await unhandled.drop(tx, first)
+    assert not await unhandled.drop(tx, first)
+    assert not await unhandled.drop(tx, second)
     assert await bodies(tx) == ["update 2"]
 
 
@@ -114,7 +114,7 @@ async def test_only_what_was_dealt_with_long_ago_is_forgotten_and_a_bounded_numb
     await inbox.done(tx, [older], LONG_AGO - timedelta(days=1))
     await inbox.done(tx, [old], LONG_AGO)
     await inbox.done(tx, [recent], NOW)
-    await inbox.park(tx, parked, "it failed", LONG_AGO)
+    await unhandled.park(tx, parked, "it failed", LONG_AGO)
     week_ago = NOW - timedelta(days=7)
     assert await inbox.PRUNING.run(tx, week_ago, 1) == 1
     left = [row["id"] for row in await tx.rows("SELECT id FROM inbox")]

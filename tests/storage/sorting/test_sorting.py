@@ -195,10 +195,10 @@ def test_what_is_not_asked_is_not_answered(words):
 
 @pytest.mark.parametrize(
     ("words", "offered"),
-    [("塑枓袋", "塑料袋"), ("坚果包装袋", "包装袋"), ("白的塑枓袋", "塑料袋"), ("bananna bread peel", None)],
+    [("塑枓袋", "塑料袋"), ("白的塑枓袋", "塑料袋"), ("bananna bread peel", None)],
 )
 def test_what_is_only_near_is_offered_and_at_most_four(words, offered):
-    found = look_up(words)
+    found = look_up(words, prompted=False)
     assert found.outcome in {Outcome.CANDIDATES, Outcome.UNKNOWN}
     assert len(found.candidates) <= 4
     if found.outcome is Outcome.CANDIDATES and offered:

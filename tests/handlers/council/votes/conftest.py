@@ -5,13 +5,9 @@ import pytest
 from handlers.council.votes.carrying import carry_votes, tell_homes
 from handlers.dialogue.post import Post
 from storage.council import VoteRules
-from storage.people import groups, households, members
+from storage.people import households, members
 from storage.people.members import Relation
-from storage.people.people import Role
 from storage.queues import outbox
-from tests.support.green import appoint
-
-BUILDING = -300
 
 
 class Votes:
@@ -42,21 +38,6 @@ class Votes:
 def votes(town):
     town.sets(VoteRules, stood_days=0)
     return Votes(town)
-
-
-@pytest.fixture
-async def building(town):
-    async with town.database.transaction() as tx:
-        await groups.configure(tx, "building:9", BUILDING)
-        town.community.groups.update(await groups.bound(tx))
-    return town.group(BUILDING)
-
-
-@pytest.fixture
-async def zhao(town):
-    person = town.person(9, "Zhao")
-    await appoint(town, person, Role.STAFF)
-    return person
 
 
 @pytest.fixture

@@ -135,6 +135,30 @@ def test_owners_in_several_columns_are_joined(header):
     assert entry.owners == ("张三", "李四")
 
 
+@pytest.mark.parametrize(
+    ("cells", "spaces"),
+    [
+        ("A-12、A-13,", ("A-12", "A-13")),
+        ("A-12,B 7", ("A-12", "B 7")),
+        ("有,", ("✓",)),
+        ("无,", ()),
+        ("否,", ()),
+        ("0,", ()),
+    ],
+)
+def test_parking_spaces_are_read_and_a_file_without_them_says_nothing_of_them(cells, spaces):
+    [entry] = entries(f"楼栋,房号,面积,车位1,车位2\n3,501,90,{cells}")
+    assert entry.parking == spaces
+    assert "parking" not in entry.unsaid
+    [other] = entries("楼栋,房号,面积\n3,501,90")
+    assert "parking" in other.unsaid
+
+
+def test_a_parking_space_is_a_short_name():
+    [found] = rows(f"楼栋,房号,面积,停车位\n3,501,90,{'x' * 21}")
+    assert "the parking space is" in found.told
+
+
 def test_columns_that_are_not_used_are_named():
     roster = Roster(io.BytesIO("序号,楼栋,房号,套内面积,建筑面积,业主,户主,备注\n1,3,501,70,90,张三,李四,好".encode()))
     assert roster.notes == ["Columns that are not used: 序号, 套内面积, 户主, 备注."]
@@ -160,9 +184,9 @@ def test_numbers_of_telephones_and_identity_cards_are_left_out_and_that_is_told(
 
 
 def test_what_the_file_does_not_speak_of_is_known():
-    assert entries("楼栋,房号,面积\n3,501,90")[0].unsaid == {"floor", "owners"}
-    assert entries(f"{HEADER}3,2,5,501,90,")[0].unsaid == {"owners"}
-    assert entries(f"{HEADER}3,2,5,501,90,无")[0].unsaid == set()
+    assert entries("楼栋,房号,面积\n3,501,90")[0].unsaid == {"floor", "owners", "parking"}
+    assert entries(f"{HEADER}3,2,5,501,90,")[0].unsaid == {"owners", "parking"}
+    assert entries(f"{HEADER}3,2,5,501,90,无")[0].unsaid == {"parking"}
 
 
 def test_a_bad_row_costs_only_itself():

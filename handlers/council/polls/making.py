@@ -1,7 +1,7 @@
-"""A small poll (小调查): a question and a few answers → here, to be passed on; staff: into a group.
+"""A small poll (小调查): a question and a few answers → begun; staff: into a group, or to everybody in private.
 
-It is Telegram's own, which counts people and keeps them to itself: the bot remembers nothing of it. Homes never
-vote so.
+It counts people; homes never vote so. Whoever wants to ask in another chat gets Telegram's own, of which the bot
+remembers nothing.
 """
 
 from __future__ import annotations
@@ -10,20 +10,21 @@ import re
 from datetime import timedelta
 
 from handlers.council.draft import Draft, flow
+from handlers.council.polls.answering import answers_poll, show_poll
+from handlers.council.polls.beginning import TELEGRAMS, TO_EVERYBODY, TO_NOBODY, begin_poll, groups_for, send_poll
 from handlers.council.votes import words
 from handlers.council.votes.draft import VoteDraft
-from handlers.dialogue.attachment import Attachment
-from handlers.dialogue.button import Button
+from handlers.council.votes.looking import may_read
+from handlers.dialogue.button import Button, Row
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase, plain
 from handlers.menu.menu import TO_MENU, menu
-from storage.people import audit, groups
-from storage.people.groups import STAFF
+from storage.council.polls import poll
 from storage.people.people import Role
-from storage.queues.outbox import ANSWER, NOTICE
 
-QUESTION, ANSWER_LENGTH, ANSWERS = 200, 60, (2, 6)  # Few and large: no paging.
+QUESTION, ANSWER_LENGTH, ANSWERS = 200, 30, (2, 4)  # Few and large: no paging.
+LISTED = 5
 DAYS = (1, 3, 7)
 USUAL = (phrase("Yes"), phrase("No"), phrase("Either is fine"))
 _END = re.compile(r"[?？]")
@@ -40,17 +41,27 @@ _BETWEEN = re.compile(r"[\n/、|]")
     for_others=True,
 )
 async def start_poll(talk: Talk[Draft]) -> None:
+    """`/poll 7`, and a link that carries `poll_7`, show that one."""
+    said = talk.argument.strip()
+    known = said.isascii() and said.isdecimal() and len(said) < 9
+    if known and await answers_poll.holds(talk, int(said)):
+        return await show_poll.take(talk, int(said))
     talk.put_aside()
     talk.draft = Draft()
-    if talk.argument.strip():
-        return await _read(talk, talk.argument)
-    return _ask(talk)
+    if said and not known:
+        return await _read(talk, said)
+    return await _ask(talk)
 
 
-def _ask(talk: Talk[Draft]) -> None:
+async def _ask(talk: Talk[Draft]) -> None:
+    running = await poll.open_ones(talk.tx, talk.now, LISTED) if await may_read(talk) else []
     talk.ask(
         "📊 What do you want to know, and which answers are there? One line does: Film on Saturday? Yes / No. Without"
         " answers I take yes, no, either. It counts people; homes vote under /votes.",
+        *[
+            Button(Phrase("📊 {question}", {"question": each.question[:40]}), show_poll, each.number)
+            for each in running
+        ],
         Button(TO_MENU, menu),
         then=hear_poll,
     )
@@ -87,44 +98,36 @@ async def _read(talk: Talk[Draft], said: str) -> None:
             length=ANSWER_LENGTH,
         )
     talk.draft.vote = VoteDraft(title=question, options=answers, days=DAYS[0])
-    return _sum_up(talk)
+    return await _sum_up(talk)
 
 
-def _sum_up(talk: Talk[Draft]) -> None:
-    poll = talk.draft.vote
-    days = [Button(phrase("{days} days", days=each), set_poll_days, each) for each in DAYS if each != poll.days]
+async def _sum_up(talk: Talk[Draft]) -> None:
+    asked = talk.draft.vote
+    days = [Button(phrase("{days} days", days=each), set_poll_days, each) for each in DAYS if each != asked.days]
+    rows: list[Row] = []
+    if talk.person.role >= Role.STAFF:
+        rows.append(Button("📨 To everybody who lives here", begin_poll, TO_EVERYBODY))
+        rows += [
+            Button(phrase("👥 {name}", name=name), begin_poll, at) for at, (name, _) in enumerate(groups_for(talk))
+        ]
+    elif await may_read(talk):
+        rows.append(Button("✅ Begin it", begin_poll, TO_NOBODY))
     talk.ask(
         "📊 <b>{question}</b>\n{answers}\n\nUntil {at}; what others chose is seen only then. Names are not shown.",
-        Button("📱 Here, to pass on to any chat", send_poll, -1),
-        *[
-            Button(Phrase("👥 {name}", {"name": name}), send_poll, place)
-            for place, (name, _) in enumerate(_places(talk))
-        ],
+        *rows,
         tuple(days),
+        Button("📱 Telegram's own, for another chat", send_poll, TELEGRAMS),
         (Button("✏️ Change it", ask_poll), Button(TO_MENU, menu)),
         then=hear_poll,
-        question=poll.title,
-        answers=[f"○ {each}" for each in poll.options],
-        at=words.said_at(talk.community, talk.now + timedelta(days=poll.days)),
+        question=asked.title,
+        answers=[f"○ {each}" for each in asked.options],
+        at=words.said_at(talk.community, talk.now + timedelta(days=asked.days)),
     )
-
-
-def _places(talk: Talk[Draft]) -> list[tuple[Phrase, int]]:
-    """Groups into which staff may put one."""
-    if talk.person.role < Role.STAFF:
-        return []
-    names = {STAFF: phrase("The staff's group")}
-    bound = sorted(talk.community.groups.items())
-    return [
-        (names.get(purpose) or phrase("Building {building}", building=purpose.removeprefix(groups.BUILDING)), chat)
-        for purpose, chat in bound
-        if purpose == STAFF or purpose.startswith(groups.BUILDING)
-    ][:6]
 
 
 @flow.button(ANYONE)
 async def ask_poll(talk: Talk[Draft]) -> None:
-    _ask(talk)
+    await _ask(talk)
 
 
 @flow.button(ANYONE)
@@ -132,29 +135,4 @@ async def set_poll_days(talk: Talk[Draft], days: int) -> None:
     if days not in DAYS or not talk.draft.vote.title:
         raise StaleTap(str(days))
     talk.draft.vote.days = days
-    _sum_up(talk)
-
-
-@flow.button(ANYONE)
-async def send_poll(talk: Talk[Draft], place: int) -> None:
-    poll, places = talk.draft.vote, _places(talk)
-    if not poll.title or not poll.options or not -1 <= place < len(places):
-        raise StaleTap(str(place))
-    chat = talk.chat_id if place < 0 else places[place][1]
-    content = {
-        "question": poll.title,
-        "options": [{"text": each} for each in poll.options],
-        "hide_results_until_closes": True,
-        "close_date": int((talk.now + timedelta(days=poll.days)).timestamp()),
-        "shuffle_options": len(poll.options) > len(USUAL),  # Of a longer list the first one is no favourite.
-    }
-    talk.end()
-    talk.tell(
-        chat,
-        "📊 A small poll: it counts people, not homes.",
-        attached=Attachment(MessageKind.POLL, content),
-        urgency=ANSWER if place < 0 else NOTICE,
-    )
-    if place >= 0:
-        await audit.note(talk.tx, talk.person.id, "poll.send", str(chat), talk.now)
-        talk.say("📊 It is on its way: {place}.", Button(TO_MENU, menu), place=places[place][0])
+    await _sum_up(talk)

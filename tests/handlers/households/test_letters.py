@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 import segno
@@ -13,8 +14,7 @@ from telegram.error import InvalidToken, NetworkError
 
 from bot import greeting
 from bot.cli import STOPPED_FOR_GOOD
-from bot.households.codes import last_day
-from bot.households.letters import Letter, Paper, grouped, link, picture, spelled_out
+from handlers.households.letters import Letter, Paper, grouped, last_day, link, picture, spelled_out
 from storage.engine.migrate import migrations
 from storage.people import codes
 from storage.people.codes import Code
@@ -195,9 +195,11 @@ def test_codes_last_to_the_end_of_the_day_where_the_community_is(linli):
     _, _, expires = home_of(codes.read(words(letter)[1][0]))
     assert expires.endswith("T16:00:00.000000+00:00"), "midnight in Shanghai"
     late = datetime(2026, 11, 23, 15, 59, tzinfo=UTC)
-    assert last_day(late, 1, "Asia/Shanghai")[0] == date(2026, 11, 24)
-    assert last_day(late + timedelta(minutes=1), 1, "Asia/Shanghai")[0] == date(2026, 11, 25)
-    day, ends = last_day(datetime(2026, 3, 28, 12, tzinfo=UTC), 1, "Europe/Berlin")  # The clocks change that night.
+    assert last_day(late, 1, ZoneInfo("Asia/Shanghai"))[0] == date(2026, 11, 24)
+    assert last_day(late + timedelta(minutes=1), 1, ZoneInfo("Asia/Shanghai"))[0] == date(2026, 11, 25)
+    day, ends = last_day(
+        datetime(2026, 3, 28, 12, tzinfo=UTC), 1, ZoneInfo("Europe/Berlin")
+    )  # The clocks change that night.
     assert (day, ends.astimezone(UTC)) == (date(2026, 3, 29), datetime(2026, 3, 29, 22, tzinfo=UTC))
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import html
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta, tzinfo
 from importlib.resources import files
 
-import segno
 from babel.dates import format_date
 
 from storage.people.codes import Code
@@ -93,7 +92,7 @@ class Paper:
             ' content="noindex">\n<title>{community}</title>\n<style>\n{style}</style>\n</head>\n<body>\n',
             language=self.languages[0],
             community=self.community,
-            style=Markup(files("bot.households").joinpath("letter.css").read_text(encoding="utf-8")),
+            style=Markup(files("handlers.households").joinpath("letter.css").read_text(encoding="utf-8")),
         )
 
     def letter(self, letter: Letter) -> str:
@@ -148,6 +147,12 @@ class Paper:
         }
 
 
+def last_day(now: datetime, days: int, zone: tzinfo) -> tuple[date, datetime]:
+    """The day that a letter names, and the instant at which it ends where the community is."""
+    day = now.astimezone(zone).date() + timedelta(days=days)
+    return day, datetime.combine(day + timedelta(days=1), time(), zone)
+
+
 def link(bot: str, code: Code) -> str:
     """Opens the bot and hands it the code: https://core.telegram.org/bots/features#deep-linking."""
     return f"https://t.me/{bot}?start=join_{code}"
@@ -155,6 +160,8 @@ def link(bot: str, code: Code) -> str:
 
 def picture(text: str) -> Markup:
     """A QR code that is still read when a quarter of it is creased or stained (level Q)."""
+    import segno
+
     return Markup(segno.make(text, error="q", boost_error=False, micro=False).svg_inline(border=2, omitsize=True))
 
 

@@ -1,0 +1,1 @@
+"""Small polls: made in a minute, answered by one tap, counted when they end."""

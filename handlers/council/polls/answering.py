@@ -1,0 +1,64 @@
+"""A small poll, answered by one tap: in private, where the tap shows what one says; in a group, where it is a toast."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handlers.council.draft import Draft, flow
+from handlers.council.polls.words import answers_of, card_of, result_of, to_answer
+from handlers.council.votes.looking import may_read
+from handlers.dialogue.button import Button
+from handlers.dialogue.predicate import Predicate
+from handlers.dialogue.step import ANYONE, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.menu.menu import TO_MENU, menu
+from storage.council.polls import answers, poll, telling
+from storage.council.polls.poll import Poll
+
+
+async def _answers(talk: Talk[Any], number: int) -> Poll | None:
+    """Whoever lives here, the staff; and where it stands in a group, whoever is there."""
+    found = await poll.find(talk.tx, number)
+    if not found:
+        return None
+    if talk.chat_id in await telling.chats_of(talk.tx, number):
+        return found
+    return found if talk.private and await may_read(talk) else None
+
+
+answers_poll = Predicate("may answer this poll", ANYONE, _answers)
+
+
+@flow.button(answers_poll)
+async def show_poll(talk: Talk[Draft], number: int) -> None:
+    found = await talk.granted(answers_poll, number)
+    if found.counts is not None or not found.is_open(talk.now):
+        return talk.say(result_of(found), Button(TO_MENU, menu))
+    chosen = await answers.answer_of(talk.tx, number, talk.person.id)
+    return talk.say(
+        to_answer(talk.community, found, chosen),
+        *answers_of(found, chosen),
+        Button(TO_MENU, menu),
+        card=card_of(found),
+    )
+
+
+@flow.button(answers_poll, in_groups=True)
+async def answer_poll(talk: Talk[Draft], number: int, place: int) -> None:
+    found = await talk.granted(answers_poll, number)
+    if not talk.person.agreed:
+        return talk.toast("Please open our private chat once and say yes to the notice there. Then your tap counts.")
+    if not 0 <= place < len(found.answers):
+        raise StaleTap(str(place))
+    if not await answers.answer(talk.tx, found, talk.person.id, place, talk.now):
+        return talk.toast("This poll is over.")
+    talk.toast("You say: {answer}", answer=found.answers[place])
+    if talk.private:  # In the same message; a group's belongs to all.
+        talk.tell(
+            talk.chat_id,
+            to_answer(talk.community, found, place),
+            *answers_of(found, place),
+            Button(TO_MENU, menu),
+            card=card_of(found),
+        )
+    return None

@@ -1,0 +1,34 @@
+"""A relative asks neighbours to help somebody: the same questions, and they hear who goes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handlers.dialogue.button import Button, Row, in_pairs
+from handlers.dialogue.capability import Cared
+from handlers.dialogue.step import StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, known_as
+from handlers.family import acts_for
+from handlers.help.draft import KINDS, Draft, flow, step_named
+from handlers.menu.menu import TO_MENU, menu
+
+
+async def for_family(talk: Talk[Any], cared: Cared) -> tuple[list[Phrase], list[Row]]:
+    acts = await acts_for.holds(talk, cared.elder_id)
+    return [], [Button("🤝 Help", ask_kind_for, cared.elder_id)] if acts else []
+
+
+@flow.button(acts_for)
+async def ask_kind_for(talk: Talk[Draft], elder_id: int) -> None:
+    elder = await talk.granted(acts_for, elder_id)
+    if not talk.private:
+        raise StaleTap(str(elder_id))
+    talk.draft = Draft(elder=elder_id)
+    every = [Button(label, step_named("choose_kind"), kind) for kind, label in KINDS.items()]
+    talk.ask(
+        "🤝 {caller}: what may somebody do?",
+        *in_pairs(every),
+        Button(TO_MENU, menu),
+        caller=known_as(elder.name),
+    )

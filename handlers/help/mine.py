@@ -1,0 +1,36 @@
+"""What somebody asked for, and may withdraw as long as it runs."""
+
+from __future__ import annotations
+
+from handlers.dialogue.button import Button
+from handlers.dialogue.step import ANYONE
+from handlers.dialogue.talk import Talk
+from handlers.help import cards
+from handlers.help.draft import KINDS, Draft, flow
+from handlers.help.owning import asked_for
+from handlers.menu.menu import TO_MENU, menu
+from storage.help import Outcome, requests
+
+SHOWN = 5
+
+
+@flow.button(ANYONE)
+async def show_mine(talk: Talk[Draft]) -> None:
+    mine = [each for each in await requests.of_person(talk.tx, talk.person.id, SHOWN) if not each.ended_at]
+    if not mine:
+        return talk.say("You have asked for nothing that still runs.", Button(TO_MENU, menu))
+    for each in mine:
+        await cards.draw_own(talk, each, new=True)
+    return None
+
+
+@flow.button(asked_for)
+async def withdraw(talk: Talk[Draft], number: int) -> None:
+    request = await talk.granted(asked_for, number)
+    ended = await requests.end(talk.tx, request.number, Outcome.CANCELLED, talk.person.id, talk.now)
+    if not ended:
+        return talk.refuse("It is over already.")
+    await cards.draw_everywhere(talk, ended)
+    for taker in await requests.takers(talk.tx, number):
+        talk.tell(taker.person_id, "🤝 {kind}: it is not needed any more. Thank you!", kind=KINDS[ended.kind])
+    return None

@@ -1,0 +1,1 @@
+"""Small polls of people, from the question to what was counted."""

@@ -1,0 +1,54 @@
+"""Which of its kinds a thing is, when the words before it tell: a 月饼盒 is an iron box, a 鞋盒 one of cardboard."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+
+from storage.sorting.catalogue import catalogue
+from storage.sorting.table import rows
+from storage.sorting.wording import key
+
+
+def chosen(head: str, before: str) -> str | None:
+    """A key. `before` is all that is said before the head; the longest word that tells wins, then the nearest."""
+    told = [(len(word), before.rfind(word), item) for word, item in _told().get(_head(head), ()) if word in before]
+    return max(told)[2] if told else None
+
+
+def chosen_in_english(head: str, before: str) -> str | None:
+    """`head` is a key, `before` English words, singular."""
+    said = f" {before} "
+    told = [
+        (len(word), said.rfind(f" {word} "), item)
+        for word, item in _told_in_english().get(head, ())
+        if f" {word} " in said
+    ]
+    return max(told)[2] if told else None
+
+
+def has_kinds(head: str) -> bool:
+    return _head(head) in _told()
+
+
+def _head(head: str) -> str:
+    """Under another name it has the same kinds: 盘 is a 盘子."""
+    return head if head in _told() else catalogue().names.get(head, head)
+
+
+@cache
+def _told() -> dict[str, list[tuple[str, str]]]:
+    told: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for row in rows("chooses"):
+        for item in row["items"].split():
+            told[key(item)] += [(key(word), key(row["becomes"])) for word in row["words"].split()]
+    return dict(told)
+
+
+@cache
+def _told_in_english() -> dict[str, list[tuple[str, str]]]:
+    told: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for row in rows("chooses"):
+        for item in row["items"].split():
+            told[key(item)] += [(word, key(row["becomes"])) for word in row["english"].split("|") if word]
+    return dict(told)

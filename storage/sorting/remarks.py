@@ -1,0 +1,67 @@
+"""What is remarked beside a thing: how much of it there is, what is still in it, what was done with it."""
+
+from __future__ import annotations
+
+import re
+
+from storage.sorting import states
+from storage.sorting.measures import COUNTED
+
+_INSIDE = re.compile(
+    r"(?:(?:里面|里头|里(?=还)|内壁?|上面?|外面|底下?|表面|中间)(?:还|全|都|已经?|也)*(?:有|是|剩|沾|粘|带|没|积)|还(?:有|剩)|[只就]剩)(?:着|了|满|点儿?|些|一点儿?|不少|好多)*[^的]{1,6}$"
+)
+_WITH = re.compile(r"(?<=..)(?:不?带|连着?|附)(?:着|有)?[^的和带连]{1,4}$")
+_CLAUSES = re.compile(r"[,，。;；\n]|(?<=[㐀-鿿])\s+(?=[㐀-鿿])")
+_HOLDS = re.compile(
+    r"^(?:里面?|里头|上面?|外面|中间)?(?:还|也|都)?(?:有|装着?|是|包着?|裹着?|带着?|连着?|绑着?|系着?|插着?|贴着?|套着?|缠着?|夹着?|塞着?|配着?|附着?)(?:了|个|些|点儿?|几[个只根])?"
+)
+_ASIDE = re.compile(
+    r"那种$|那款$|材质$|做的$|牌子?的?$|已经?[取拆拔卸拿倒]|取出来?|拿掉|拔[了掉]|拆[了掉下]|[收放装搁存]在|在.{1,6}[里上]面?$|买的|送的|年前|用了.{1,4}[年月天]"
+    r"|不(?:想|会|敢|知道|打算|能再)|没(?:法|人|地方)|换了|挺|不太|比较|好像|可能|应该是|估计|^连|^因为|^准备|^想|^打算|^孩子|^家里|^我|^就是|^不是|^是"
+)
+_TALE_IN_ENGLISH = re.compile(r"\b(?:you|who|fix|repair|complain\w*|broken into|leak\w*|noise|noisy)\b")
+_TALE = re.compile(r"[你他她谁吗]|投诉|报修|物业|什么时候|多少钱|能不能修|漏水|来修|噪音|救命|电话")
+_IN_FULL = {"盆": "花盆", "土": "泥土", "根": "菜根", "皮": "果皮", "盒": "盒子", "袋": "袋子", "瓶": "瓶子"}
+_ALONG = re.compile(r"连(.{1,3})带(.{1,3})的?(.{1,8})(?:怎么扔|怎么办)?")
+LONGEST_ASIDE = 10
+LONGEST_ASIDE_IN_ENGLISH = 60
+
+
+def after(text: str) -> tuple[int, frozenset[str]] | None:
+    """Where a remark at the end begins, and the states that it tells of."""
+    if (found := COUNTED.search(text)) and found.start() > 1:
+        return found.start(), frozenset({"leftover"}) if found["left"] else frozenset()
+    if (found := _INSIDE.search(text)) and found.start() > 1:
+        return found.start(), states.within(found[0]) | {"leftover"}
+    if (found := _WITH.search(text)) and found.start() > 1:
+        return found.start(), frozenset()
+    return None
+
+
+def clauses(text: str) -> list[str]:
+    """What stands between commas and stops; the text is `plain`."""
+    return [clause for clause in map(str.strip, _CLAUSES.split(text)) if clause]
+
+
+def along(text: str) -> list[str]:
+    """连盆带土的花: a flower, a pot, and soil. Empty: nothing is said so."""
+    found = _ALONG.fullmatch(text)
+    return [found[3], _IN_FULL.get(found[1], found[1]), _IN_FULL.get(found[2], found[2])] if found else []
+
+
+def held(clause: str) -> str:
+    """里面有电池: what it speaks of; the clause itself, if it speaks of nothing within."""
+    return _HOLDS.sub("", clause, count=1)
+
+
+def is_aside(clause: str) -> bool:
+    """它 is about the same thing: 热敏纸那种, 电池已取, 轮子坏了."""
+    return len(clause) <= LONGEST_ASIDE and not _TALE.search(clause)
+
+
+def is_surely_aside(clause: str) -> bool:
+    return is_aside(clause) and bool(_ASIDE.search(clause))
+
+
+def is_aside_in_english(clause: str) -> bool:
+    return len(clause) <= LONGEST_ASIDE_IN_ENGLISH and not _TALE_IN_ENGLISH.search(clause)

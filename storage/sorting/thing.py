@@ -1,0 +1,137 @@
+"""One thing in a question: exact before alias before close; what is not known is not guessed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from storage.sorting import clauses, close, english, heads, materials, measures, shapes, wording
+from storage.sorting.catalogue import catalogue
+from storage.sorting.choices import chosen_in_english
+from storage.sorting.filing import Filing
+from storage.sorting.finding import Finding, Outcome
+from storage.sorting.heads import Match
+from storage.sorting.phonetic import typed
+from storage.sorting.states import DANGEROUS, RUBBISH
+from storage.sorting.wording import HAN
+
+TRIED = 12  # Readings of a sentence.
+SLIPS = 3  # Of which so many are compared with the whole list, which takes a millisecond each.
+Readings = list[tuple[str, frozenset[str]]]
+NOTHING: frozenset[str] = frozenset()
+
+
+class ThingFinder:
+    def __init__(self, filing: Filing, *, prompted: bool) -> None:
+        self.filing = filing
+        self.prompted = prompted  # A thing to throw away is asked for: words are more likely to name one.
+
+    def find(self, text: str, told: frozenset[str] = NOTHING) -> Finding | None:
+        """`told`: the states that the rest of the sentence tells of."""
+        return self.exact(text, told) or self.near(text, told)
+
+    def exact(self, text: str, told: frozenset[str] = NOTHING) -> Finding | None:
+        if HAN.search(text):
+            return self._listed(wording.key(text), told)
+        return self._in_latin(text, exact=True, told=told)
+
+    def near(self, text: str, told: frozenset[str] = NOTHING) -> Finding | None:
+        if HAN.search(text):
+            return self._like_listed(wording.key(text), told)
+        return self._in_latin(text, exact=False, told=told)
+
+    def _listed(self, text: str, told: frozenset[str]) -> Finding | None:
+        asked = wording.asks(text)
+        for reading, states in wording.readings(text) if self.filing.overrides else ():
+            if states <= {"used"} and self.filing.override(reading):  # What is ruled of sofas holds for old ones.
+                return self.filing.filed(reading, states | told)
+        for reading, states in wording.readings(text):
+            if len(reading) == 1 and not (
+                asked or (states and wording.STATED not in states) or reading == text or measures.MEASURED.match(text)
+            ):
+                continue  # One character is found in any sentence.
+            for form in shapes.forms(reading):
+                if found := self.filing.filed(form, states | told):
+                    return found
+        return None
+
+    def _like_listed(self, text: str, told: frozenset[str]) -> Finding | None:
+        """A whole that sounds alike, then a known end, then what may be a slip; the longest reading first."""
+        readings = wording.readings(text)
+        asked = self.prompted or wording.asks(text)
+        offered: Finding | None = None
+        for find in (clauses.relative, materials.made_of, close.sounding, heads.tail):
+            for reading, states in readings[:TRIED]:
+                if self._tells(states):
+                    continue
+                match = find(reading)
+                if match and match.likely and (asked or states):
+                    match = match._replace(certain=True)
+                found = self._of(match, states | told, reading)
+                if found and found.outcome is not Outcome.CANDIDATES:
+                    return found
+                offered = offered or found
+        said = wording.asks(text)
+        if found := self._kind(readings, told, offered, asked=said):
+            return found
+        if offered:
+            return offered
+        for reading, states in dict([readings[0], *readings[-SLIPS:]]).items():
+            if found := self._of(close.typo(reading, asked=asked), states | told, reading):
+                return found
+        return self._kind(readings, told, None, asked=True) if self.prompted and not said else None
+
+    def _kind(
+        self, readings: Readings, told: frozenset[str], offered: Finding | None, *, asked: bool
+    ) -> Finding | None:
+        """By its last character; where something was offered, only if it is the only kind that it could be."""
+        for reading, states in readings[:TRIED]:
+            if self._tells(states):
+                continue
+            found = self._of(materials.kind(reading, states | told, asked=asked), states | told, reading)
+            if found and (not offered or found.item in offered.candidates):
+                return found
+        return None
+
+    def _tells(self, states: frozenset[str]) -> bool:
+        """路灯坏了 tells of the house; 辣酱瓶没洗 of rubbish, where that is asked for."""
+        return wording.STATED in states and not (self.prompted and states & RUBBISH)
+
+    def _in_latin(self, text: str, *, exact: bool, told: frozenset[str]) -> Finding | None:
+        """English before pinyin: `can` is a tin before it is leftovers (残)."""
+        if english.tells(text):
+            found = self._in_english(text, told) if english.states_in(text) & DANGEROUS else None
+            return found if found and found.urgent else None
+        if exact:
+            return self._in_english(text, told)
+        name = text.strip()
+        return self._of(close.pinyin(typed(text)), told, name) or self._of(
+            close.english(text, prompted=self.prompted), told, name
+        )
+
+    def _in_english(self, text: str, told: frozenset[str]) -> Finding | None:
+        if found := self.filing.filed(wording.key(text), told):
+            return found
+        known = catalogue().english
+        for words, states in english.readings(text):
+            if words not in known:
+                continue
+            which = chosen_in_english(known[words], " ".join(english.words_of(text)))
+            if found := self.filing.filed(which or known[words], states | told):
+                return found
+        return None
+
+    def _of(self, match: Match | None, states: frozenset[str], asked: str) -> Finding | None:
+        """A near match: certain enough to answer, or only enough to offer."""
+        if not match:
+            return None
+        if match.certain:
+            found = self.filing.filed(match.names[0], states | match.states)
+            return replace(found, near=match.near, guess=match.guess, asked=called(asked)) if found else None
+        if wording.ONLY_IF_DANGEROUS in states:
+            return None
+        offered = tuple(self.filing.called(name) for name in match.names[:4])
+        return Finding(Outcome.CANDIDATES, item=called(asked), candidates=offered)
+
+
+def called(asked: str) -> str:
+    return wording.bare(asked) if HAN.search(asked) else asked

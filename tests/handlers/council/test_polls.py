@@ -1,0 +1,130 @@
+"""Small polls, made in a minute: they count people and never homes; in private, in a group, or as Telegram's own."""
+
+import pytest
+
+from handlers.council.polls.ending import ask_people, end_polls
+from handlers.council.polls.making import read_poll
+from handlers.dialogue.post import Post
+from storage.queues import outbox
+from tests.support.council import moves_in
+
+
+async def passes(town, **delta):
+    """Time goes by, and what is due happens."""
+    town.clock.ahead(**delta)
+    async with town.database.transaction() as tx:
+        post = Post(tx, town.community, town.clock.now())
+        await ask_people(post)
+        await end_polls(post)
+        await outbox.post(tx, await post.calls(), town.clock.now())
+    await town.deliver()
+
+
+@pytest.mark.parametrize(
+    ("said", "question", "answers"),
+    [
+        ("周六放电影吗？来/不来", "周六放电影吗？", ["来", "不来"]),
+        ("Film on Saturday? Yes / No / No / Maybe", "Film on Saturday?", ["Yes", "No", "Maybe"]),
+        ("Which film\nFlipped\nUp", "Which film", ["Flipped", "Up"]),
+        ("Film on Saturday?", "Film on Saturday?", []),
+        ("  ", "", []),
+    ],
+)
+def test_a_line_is_a_question_and_its_answers(said, question, answers):
+    assert read_poll(said) == (question, answers)
+
+
+async def test_a_visitor_gets_telegrams_own_to_pass_on(town, anna):
+    await anna.says("/poll Film on Saturday? I come / I do not")
+    anna.hears("Film on Saturday?", "○ I come", "Names are not shown")
+    assert anna.labels == ["3 days", "7 days", "📱 Telegram's own, for another chat", "✏️ Change it", "🏠 Home"]
+    await anna.taps("3 days")
+    anna.hears("Film on Saturday?")
+    await anna.taps("📱 Telegram's own, for another chat")
+    [poll] = anna.polls
+    assert (poll["question"], [each["text"] for each in poll["options"]]) == (
+        "Film on Saturday?",
+        ["I come", "I do not"],
+    )
+    assert poll["hide_results_until_closes"]
+    assert poll["close_date"] == town.clock.now().timestamp() + 3 * 86_400
+    anna.hears("counts people, not homes")
+    for forged in ("council.send_poll:0", "council.begin_poll:0", "council.begin_poll:-2", "council.end_poll:1"):
+        await anna.forges(forged)  # A group is not theirs to write into, nor everybody.
+        anna.hears("Nothing was changed")
+        anna.toasts.clear()
+
+
+async def test_neighbours_answer_by_one_tap_in_one_message_and_read_what_was_counted(town, anna):
+    await moves_in(town, anna)
+    bao, visitor = town.person(10, "Bao"), town.person(11, "Max")
+    await moves_in(town, bao, ("3", "2", "401"), floor=4)
+    await visitor.arrives()
+    await anna.says("/poll <b>Film</b> on Saturday? I come / I do not")
+    anna.hears("&lt;b&gt;Film")
+    await anna.taps("✅ Begin it")
+    anna.hears("It has begun", "find it under /poll")
+    await bao.says("/poll")
+    bao.hears("What do you want to know")
+    await bao.taps("📊 <b>Film</b> on Saturday?")
+    bao.hears("Please tap your answer")
+    assert bao.labels == ["I come", "I do not", "🏠 Home"]
+    await bao.taps("I do not")
+    assert bao.toasts[-1] == "You say: I do not"
+    bao.hears("You say: <b>I do not</b>")
+    assert "✅ I do not" in bao.labels
+    await bao.taps("I come")  # They have changed their mind; still one message, and one person.
+    bao.hears("You say: <b>I come</b>")
+    await visitor.says("/poll 1")
+    visitor.hears("What do you want to know")
+    for forged in ("council.answer_poll:1:0", "council.show_poll:1", "council.end_poll:1"):
+        await visitor.forges(forged)
+        visitor.hears("Nothing was changed")
+    await bao.forges("council.answer_poll:1:7")
+    bao.hears("Nothing was changed")
+    await anna.says("/poll 1")
+    anna.hears("Please tap your answer")
+    await passes(town, days=2)
+    for person in (anna, bao):
+        person.hears("1 person", "I come: <b>1</b>\n▓▓▓▓▓▓▓▓▓▓", "I do not: <b>0</b>")
+    await bao.forges("council.answer_poll:1:1")
+    assert bao.toasts[-1] == "This poll is over."
+    await bao.says("/poll 1")
+    bao.hears("I come: <b>1</b>")
+    async with town.database.transaction() as tx:
+        assert not await tx.value("SELECT count(*) FROM small_poll_answers")
+
+
+async def test_staff_put_one_into_a_buildings_group_or_ask_everybody(town, zhao, building, anna):
+    await moves_in(town, anna)
+    max_ = town.person(11, "Max", new=True)
+    await zhao.says("做个小调查")
+    zhao.hears("What do you want to know")
+    await zhao.says("x" * 201)
+    zhao.hears("Please type it again")
+    await zhao.says("Film on Saturday?")
+    zhao.hears("○ Yes", "○ No", "○ Either is fine")
+    await zhao.taps("👥 Building 9")
+    zhao.hears("It has begun", "on its way: Building 9")
+    building.hears("Film on Saturday?", "请点您的回答")
+    await max_.taps("Yes", building)  # Nobody has told them yet what the bot keeps.
+    assert max_.toasts[-1].startswith("Please open our private chat once")
+    max_.new = False
+    await max_.arrives()
+    await max_.taps("Yes", building)
+    assert max_.toasts[-1] == "You say: Yes"
+    await zhao.taps("🏁 End it now")
+    zhao.hears("no more answers")
+    await passes(town, minutes=1)
+    building.hears("Film on Saturday?")
+    building.hears("共1人作答", "Yes：<b>1</b>")
+    for person in (zhao, max_):
+        person.hears("Yes: <b>1</b>")
+    await zhao.says("/poll Tea at four? Yes / No")
+    zhao.hears("○ Yes")
+    await zhao.taps("📨 To everybody who lives here")
+    zhao.hears("each in private")
+    await passes(town, seconds=1)
+    anna.hears("Tea at four?", "Please tap your answer")
+    await anna.taps("Yes")
+    anna.hears("You say: <b>Yes</b>")
