@@ -16,6 +16,7 @@ ENOUGH = 0.5  # Of a danger; a needless warning harms less than a missing one.
 NEARLY = 0.08
 RULED = 0.5  # How much what a recogniser says counts beside what the words weigh.
 TOLD = 3  # So many of the likeliest are told.
+UNRULED, BRIEF = 0.2, 3  # How much less it counts where no recogniser says so; twice as much of so few words.
 STEEP = 2.0  # How quickly a weight becomes sureness.
 Recogniser = Callable[[Utterance], Reading | Iterable[Reading] | None]
 
@@ -66,8 +67,17 @@ def _weighed(utterance: Utterance, weighed: Weighed, ruled: Iterable[Reading]) -
         if intent not in best or weight > best[intent][0]:
             best[intent] = weight, category
     heavy = sorted(((weight + RULED * sure.get(intent, 0.0), intent) for intent, (weight, _) in best.items()))[-TOLD:]
+    _, likeliest = heavy[-1]
+    unruled = UNRULED * (2 if utterance.length <= BRIEF else 1)
     return [
-        Reading(intent, _sureness(weight), category=reporting.filed(utterance, best[intent][1]))
+        Reading(
+            intent,
+            max(
+                _sureness(weight - unruled * (intent not in sure)),
+                sure.get(intent, 0.0) if intent is likeliest else 0.0,
+            ),
+            category=reporting.filed(utterance, best[intent][1]),
+        )
         for weight, intent in heavy
     ]
 
