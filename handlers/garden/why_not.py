@@ -99,6 +99,8 @@ def _why(garden: Garden, space: Space, refusal: Refusal) -> Phrase:
                 " come.",
                 time=minutes(refusal.limit * 60),
             )
+        case Why.GIVEN:
+            return phrase("Plot {plot} is given meanwhile. Please choose another one.", plot=refusal.limit)
         case Why.FULL:
             return _full(space, refusal)
         case Why.GONE:

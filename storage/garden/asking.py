@@ -9,7 +9,8 @@ from enum import StrEnum
 
 from storage.garden.bookings import Booking
 from storage.garden.hours import Opening
-from storage.garden.rules import GardenRules, Quota, Space
+from storage.garden.quotas import Quota
+from storage.garden.rules import GardenRules, Space
 from storage.garden.slots import DayOff, Slot
 from storage.people.members import Relation
 
@@ -33,6 +34,7 @@ class Why(StrEnum):
     QUOTA = "quota"
     STRIKES = "strikes"
     FULL = "full"
+    GIVEN = "given"  # The plot that they want.
     LATE = "late"  # It begins too soon to be moved.
     GONE = "gone"  # The booking that was to be changed is over, cancelled or not theirs.
 

@@ -78,6 +78,7 @@ CHANGEABLE: Mapping[str, Callable[[str], Any]] = {
     "deposit": _number,
     "approval_hours": _number,
     "season": _season,
+    "renew_days": _number,
     "picture": str.strip,
     "terms_zh": str.strip,
     "terms_en": str.strip,
