@@ -17,6 +17,7 @@ NEARLY = 0.08
 RULED = 0.5  # How much what a recogniser says counts beside what the words weigh.
 TOLD = 3  # So many of the likeliest are told.
 UNRULED, BRIEF = 0.2, 3  # How much less it counts where no recogniser says so; twice as much of so few words.
+SUREST = 0.9  # What only words of that kind were said for; what is asked for by its name is surer.
 STEEP = 2.0  # How quickly a weight becomes sureness.
 Recogniser = Callable[[Utterance], Reading | Iterable[Reading] | None]
 
@@ -83,7 +84,7 @@ def _weighed(utterance: Utterance, weighed: Weighed, ruled: Iterable[Reading]) -
 
 
 def _sureness(weight: float) -> float:
-    return 1 / (1 + exp(-STEEP * weight))
+    return min(1 / (1 + exp(-STEEP * weight)), SUREST)
 
 
 def _understood(utterance: Utterance, said: Places, weighed: Weighed, found: Reading, tie: Intent | None) -> Understood:

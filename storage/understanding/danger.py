@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from storage.understanding import things
 from storage.understanding.evidence import Weighed
 from storage.understanding.lexicon import lexicon
 from storage.understanding.rules import needed_by, rules, surest
@@ -34,8 +35,8 @@ def recognise(utterance: Utterance, weighed: Weighed) -> Reading | None:
             weight += RULED
         elif not utterance.tags.isdisjoint(_signs()) and not any(clause & _signs() for clause in clauses):
             weight -= TAKEN_BACK
-    if weight < HEAVY:
-        return None
+    if weight < HEAVY or (things.recognise(utterance) and not _ruled(utterance, live_signs(utterance))):
+        return None  # The bare name of a thing, be it a knife, is asked about, and happens to nobody.
     return Reading(Intent.DANGER, min(0.5 + (weight - HEAVY) / 4, MOST), danger=weighed.kind, category="danger")
 
 

@@ -22,7 +22,7 @@ from tests.storage.understanding.measure import utterances
 
 ROUNDS, COST = 20, 0.2
 OFTEN = 2  # Examples that a feature must be in to be kept.
-SOME = 8  # Of so many things that are thrown away one is an example of what is no danger.
+SOME = 2  # Of so many things that are thrown away one is an example of what is no danger.
 PRACTISED = 2  # Times that the longest bracket of a pattern is gone through.
 HALF = 0.5  # What patterns and lists say counts less than what was said.
 
