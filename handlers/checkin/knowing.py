@@ -69,6 +69,10 @@ took_it = Predicate("has taken this alarm, while it runs", Role.VISITOR, _took)
 is_asked = Predicate("is asked every day", Role.VISITOR, _is_asked)
 
 
+def chats_of_staff(post: Post) -> list[int]:
+    return [post.community.groups[each] if isinstance(each, str) else each for each in places_of_staff(post)]
+
+
 def places_of_staff(post: Post) -> list[int | str]:
     """Where the staff are alarmed: in their group; where there is none, whoever is on duty."""
     if STAFF in post.community.groups:

@@ -4,9 +4,10 @@ from handlers.dialogue.capability import Capability
 from handlers.dialogue.job import Job
 from handlers.dialogue.words import phrase
 from handlers.dialogue.work import Area, Due, Entry
-from handlers.help import asking, behalf, desk, family, going, mine, offering, timing, watching
+from handlers.help import asking, behalf, desk, face, family, going, mine, offering, timing, watching, way
 from handlers.help.calling import ask_for
 from handlers.help.draft import KINDS, flow
+from handlers.help.face import hide_face, show_face
 from storage.help import HelpRules, holdings, requests
 
 capability = Capability(
@@ -24,10 +25,14 @@ capability = Capability(
     },
     privacy=phrase(
         "• What you ask neighbours to do for you: volunteers read what is needed and in which stairs; who you are and"
-        " what you said only whoever goes, while it runs. {sent_days} days after it is over all of it is deleted."
+        " what you said only whoever goes, while it runs. Whoever goes may show you their way; where they were is not"
+        " kept. {sent_days} days after it is over all of it is deleted."
     ),
     forgotten=phrase("• What you had asked for is withdrawn; hours that you gave stay without your name."),
-    copied={"help": phrase("🤝 Help that you asked for and gave")},
+    copied={
+        "help": phrase("🤝 Help that you asked for and gave"),
+        "photos for the door": phrase("📷 Your photo for the door"),
+    },
     for_family=family.for_family,
     helping=asking.kinds,
     menu_rank=47,
@@ -42,11 +47,15 @@ __all__ = [
     "behalf",
     "capability",
     "desk",
+    "face",
     "family",
     "flow",
     "going",
+    "hide_face",
     "mine",
     "offering",
+    "show_face",
     "timing",
     "watching",
+    "way",
 ]

@@ -7,7 +7,7 @@ from handlers.dialogue.said import Said
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, known_as, phrase
-from handlers.help.draft import KINDS, Draft, flow
+from handlers.help.draft import KINDS, Draft, flow, step_named
 from handlers.menu.menu import TO_MENU, menu
 from storage.help import Kind, helpers
 from storage.people import audit, households, people
@@ -41,6 +41,7 @@ async def show_offer(talk: Talk[Draft]) -> None:
     return talk.say(
         "🙋 You offer: {kinds}\n📍 {stairs}\n{state}\n⏱ {hours} h confirmed, {waiting} h waiting for it",
         (Button("✏️ Change", change), pause),
+        Button("📷 My photo", step_named("ask_face")),
         Button(TO_MENU, menu),
         kinds=[KINDS[each] for each in OFFERED if each in mine.kinds],
         stairs=", ".join(mine.stairs) or phrase("everywhere"),
