@@ -43,6 +43,7 @@ COSTS = {"place": 1, "total_fen": 100, "subsidy_fen": 0, "scheme": "linear_trave
 DRAFTS = {
     "reports.hear_after_stop": LIGHT,
     "reports.hear_place": LIGHT,
+    "reports.hear_if_same": LIGHT,
     "reports.hear_words": LIGHT,
     "reports.hear_detail": LIGHT,
     "reports.hear_photo": TOLD,
