@@ -169,7 +169,7 @@ PARTICULAR = {
     *("council.hear_whose", "council.hear_cost", "council.hear_speaker", "council.hear_hiding", "council.hear_meeting"),
     *("council.hear_attendance", "council.hear_signatures", "council.hear_articles", "council.hear_who_stays_out"),
     *("council.hear_cost_total", "council.hear_subsidy", "council.hear_parts", "council.hear_compensation"),
-    *("council.hear_payment", "council.hear_who_joins"),
+    *("council.hear_payment", "council.hear_refund", "council.hear_who_joins"),
     "garden.hear_plot",
     "garden.hear_state",  # Of a booking of theirs; they have none.
     *("garden.hear_why_off", "garden.hear_poster", "garden.hear_about"),  # Of an event; there is none.
