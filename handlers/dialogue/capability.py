@@ -72,6 +72,8 @@ class Capability:
     stop: Callable[[Talk[Any]], Awaitable[tuple[Phrase, Row]]] | None = None  # What STOP ends at once; the way back.
     # What others can do for somebody, as buttons below the numbers of “talk to a person”.
     helping: Callable[[Talk[Any]], Awaitable[Sequence[Row]]] | None = None
+    # What volunteers can take over of it, as buttons on their page.
+    tasks: Callable[[Talk[Any]], Awaitable[Sequence[Row]]] | None = None
     menu_rank: int = LAST  # The smaller, the higher in the menus.
     work: tuple[Entry, ...] = ()  # What its staff find on their workbench,
     due: tuple[Due, ...] = ()  # and what of it waits for them.

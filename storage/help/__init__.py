@@ -1,13 +1,15 @@
 """Neighbours who help (找人帮忙 · 志愿者): a request finds somebody who goes, or climbs until somebody does."""
 
 from storage.engine.holdings import Holdings, Record
-from storage.help import helpers, personal, requests
+from storage.help import gifts, helpers, hours, personal, requests
+from storage.help.gifts import Gift
 from storage.help.helpers import Helper
+from storage.help.hours import Hours
 from storage.help.request import Kind, Outcome, Request, Taker
 from storage.help.rules import Due, HelpRules, Move, next_move
 
 holdings = Holdings(
-    tables=("help_requests", "help_takers", "help_asked", "helpers", "help_hours"),
+    tables=("help_requests", "help_takers", "help_asked", "helpers", "help_hours", "help_gifts"),
     records=(Record("help", personal.copy, personal.forget),),
     prunings=(personal.REQUESTS,),
     ties=(
@@ -18,15 +20,19 @@ holdings = Holdings(
 
 __all__ = [
     "Due",
+    "Gift",
     "HelpRules",
     "Helper",
+    "Hours",
     "Kind",
     "Move",
     "Outcome",
     "Request",
     "Taker",
+    "gifts",
     "helpers",
     "holdings",
+    "hours",
     "next_move",
     "requests",
 ]
