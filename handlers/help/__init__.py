@@ -11,6 +11,7 @@ from handlers.help import (
     family,
     giving,
     going,
+    messengers,
     mine,
     noting,
     offering,
@@ -47,6 +48,7 @@ capability = Capability(
     forgotten=phrase("• What you had asked for is withdrawn; hours that you gave stay without your name."),
     copied={"help": phrase("🤝 Help that you asked for and gave")},
     for_family=family.for_family,
+    for_messenger=messengers.for_messenger,
     helping=asking.kinds,
     menu_rank=47,
     work=(
@@ -72,6 +74,7 @@ __all__ = [
     "flow",
     "giving",
     "going",
+    "messengers",
     "mine",
     "noting",
     "offering",

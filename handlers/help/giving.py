@@ -81,11 +81,11 @@ def _card(gift: Gift) -> Card:
 
 
 @flow.button(Role.STAFF)
-async def settle_gift(talk: Talk[Draft], id: int, elder_id: int) -> None:
-    waits, elder = await gifts.find(talk.tx, id), await family.find(talk.tx, elder_id)
+async def settle_gift(talk: Talk[Draft], gift_id: int, elder_id: int) -> None:
+    waits, elder = await gifts.find(talk.tx, gift_id), await family.find(talk.tx, elder_id)
     if not waits or not elder or elder.name != waits.named or elder.person_id == waits.person_id:
-        raise StaleTap(str(id))
-    gift = await gifts.settle(talk.tx, id, elder_id, talk.person.id, talk.now)
+        raise StaleTap(str(gift_id))
+    gift = await gifts.settle(talk.tx, gift_id, elder_id, talk.person.id, talk.now)
     if not gift:
         return talk.refuse("Somebody else of the staff decides about what is yours.")
     giver, given = known_as(await people.name_of(talk.tx, gift.person_id)), hours_said(gift.minutes)
@@ -106,14 +106,14 @@ async def settle_gift(talk: Talk[Draft], id: int, elder_id: int) -> None:
 
 
 @flow.button(Role.STAFF)
-async def refuse_gift(talk: Talk[Draft], id: int) -> None:
-    gift = await gifts.give_back(talk.tx, id)
+async def refuse_gift(talk: Talk[Draft], gift_id: int) -> None:
+    gift = await gifts.give_back(talk.tx, gift_id)
     if not gift:
-        raise StaleTap(str(id))
+        raise StaleTap(str(gift_id))
     talk.tell(STAFF, "🎁 {name}: nobody is known by that name.", card=_card(gift), name=gift.named)
     talk.tell(
         gift.person_id,
-        "🎁 The office does not know whom you mean by “{name}”; the {hours} h are yours again. Please ask them: {phone}",
+        "🎁 The office does not know whom you mean by “{name}”; the {hours} h are yours again. Please call: {phone}",
         name=gift.named,
         hours=hours_said(gift.minutes),
         phone=talk.community.phone,

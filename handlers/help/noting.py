@@ -119,8 +119,8 @@ async def hear_hours(talk: Talk[Draft]) -> None:
 
 
 @flow.button(Role.STAFF)
-async def confirm_hours(talk: Talk[Draft], id: int) -> None:
-    confirmed = await hours.confirm(talk.tx, id, talk.person.id, talk.now)
+async def confirm_hours(talk: Talk[Draft], hours_id: int) -> None:
+    confirmed = await hours.confirm(talk.tx, hours_id, talk.person.id, talk.now)
     if not confirmed:
         return talk.refuse("They are confirmed already, or it takes somebody else than whoever noted them.")
     await audit.note(
@@ -136,10 +136,10 @@ async def confirm_hours(talk: Talk[Draft], id: int) -> None:
 
 
 @flow.button(Role.STAFF)
-async def drop_hours(talk: Talk[Draft], id: int) -> None:
-    dropped = await hours.drop(talk.tx, id)
+async def drop_hours(talk: Talk[Draft], hours_id: int) -> None:
+    dropped = await hours.drop(talk.tx, hours_id)
     if not dropped:
-        raise StaleTap(str(id))
+        raise StaleTap(str(hours_id))
     await audit.note(
         talk.tx, talk.person.id, "help.drop", hours_said(dropped.minutes), talk.now, on_behalf=dropped.person_id
     )
