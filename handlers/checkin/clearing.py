@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from handlers.checkin import news
 from handlers.checkin.draft import CAUSES, OUTCOMES, alarm_card, matter, step_named
-from handlers.checkin.knowing import places_of_staff
+from handlers.checkin.knowing import messengers_of, places_of_staff
 from handlers.dialogue.button import Button
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import Phrase, known_as, phrase
@@ -48,7 +48,7 @@ async def clear(post: Post, elder: Elder, check: Check) -> None:
         _clear_one(post, person_id, check, words)
     await alarmed.clear(post.tx, check.number, reached, post.now)
     home = await family.home_of(post.tx, elder)
-    for place in places_of_staff(post) if check.staff_at else []:
+    for place in [*places_of_staff(post), *await messengers_of(post, elder)] if check.staff_at else []:
         chat = post.community.groups.get(str(place), 0) if isinstance(place, str) else place
         if chat not in reached and await cards.find(post.tx, chat, card):
             at = Phrase("{home} {words}", {"home": home.label if home else "", "words": words})

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from handlers.checkin import clearing, news, telling
 from handlers.checkin.draft import CAUSES, OUTCOMES, UNWELL, Draft, flow, step_named
-from handlers.checkin.knowing import is_told, knows_of, took_it
+from handlers.checkin.knowing import goes_there, is_told, knows_of, took_it
 from handlers.checkin.proposing import propose_another_hour
 from handlers.dialogue.button import Button
 from handlers.dialogue.step import StaleTap
@@ -17,7 +17,6 @@ from storage import family
 from storage.checkin import Cause, Check, Kind, Outcome, causes, checks, sheets
 from storage.family import Elder
 from storage.people import audit, people
-from storage.people.people import Role
 from storage.queues.outbox import ANSWER
 
 MONTH = timedelta(days=30)
@@ -147,10 +146,10 @@ async def see_sheet(talk: Talk[Draft], number: int) -> None:
     )
 
 
-# The staff, in their group or in private.
+# The staff, in their group or in private; the messenger of those stairs.
 
 
-@flow.button(Role.VOLUNTEER)
+@flow.button(goes_there)
 async def go(talk: Talk[Draft], number: int) -> None:
     if await _claim(talk, number):
         talk.tell(
@@ -162,7 +161,7 @@ async def go(talk: Talk[Draft], number: int) -> None:
         )
 
 
-@flow.button(Role.VOLUNTEER)
+@flow.button(goes_there)
 async def come(talk: Talk[Draft], number: int) -> None:
     if not await checks.find(talk.tx, number):
         raise StaleTap(str(number))
@@ -173,12 +172,12 @@ async def come(talk: Talk[Draft], number: int) -> None:
     return await telling.draw_all(talk, check, await _elder_of(talk, check))
 
 
-@flow.button(Role.VOLUNTEER)
+@flow.button(goes_there)
 async def give_back(talk: Talk[Draft], number: int) -> None:
     await _hand_back(talk, number)
 
 
-@flow.button(Role.VOLUNTEER)
+@flow.button(goes_there)
 async def finish(talk: Talk[Draft], number: int, outcome: Outcome) -> None:
     if outcome not in BY_STAFF:
         raise StaleTap(outcome)
