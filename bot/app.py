@@ -44,6 +44,7 @@ from storage.engine.database import Database
 from storage.engine.lock import hold
 from storage.people import groups
 from storage.queues import outbox, provenance
+from storage.sentence import Sentence
 
 log = logging.getLogger(__name__)
 
@@ -124,7 +125,10 @@ class App:
             for error in ended:
                 if isinstance(error, InvalidToken):
                     raise Refused(
-                        "Telegram does not accept telegram.token. @BotFather has the present one: /mybots, API Token."
+                        Sentence(
+                            "Telegram does not accept telegram.token. @BotFather has the present one: /mybots, API"
+                            " Token."
+                        )
                     ) from None
                 if isinstance(error, Exception):
                     raise error

@@ -142,7 +142,7 @@ def _run(options: argparse.Namespace) -> int:
     try:
         asyncio.run(app.run(config))
     except (app.Refused, serving.PortTaken) as error:
-        raise ConfigError(str(error)) from None
+        raise ConfigError(in_words(error)) from None
     return 0
 
 

@@ -10,6 +10,8 @@ from typing import Any
 from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
 
+from storage.sentence import Sentence
+
 log = logging.getLogger(__name__)
 
 
@@ -33,7 +35,14 @@ async def serve(stack: AsyncExitStack, app: web.Application, host: str, port: in
     try:
         await web.TCPSite(runner, host, port).start()
     except OSError as error:
-        raise PortTaken(f"{host}:{port} cannot be listened on ({error.strerror}): give another port.") from None
+        raise PortTaken(
+            Sentence(
+                "{host}:{port} cannot be listened on ({strerror}): give another port.",
+                host=host,
+                port=port,
+                strerror=error.strerror,
+            )
+        ) from None
 
 
 class Brief(logging.LoggerAdapter[logging.Logger]):

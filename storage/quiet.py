@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from typing import ClassVar, Self
 
+from storage.sentence import Sentence
 from storage.settings import as_written
 
 
@@ -24,7 +25,7 @@ class Quiet:
     def read(cls, text: str, /) -> Self:
         """Raises ValueError, with what would be right."""
         if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d", text):
-            raise ValueError("Expected when it is quiet, such as 21:00-07:00; 00:00-00:00 is never")
+            raise ValueError(Sentence("Expected when it is quiet, such as 21:00-07:00; 00:00-00:00 is never"))
         return cls(*map(time.fromisoformat, text.split("-")))
 
     def covers(self, at: time) -> bool:

@@ -80,13 +80,27 @@ def folder(tmp_path_factory):
     return tmp_path_factory.mktemp("database")
 
 
+@pytest.fixture(scope="session")
+def lasting(folder, small_database):
+    lasting = prompt.Lasting(small_database)
+    prompt.listen(lasting, folder / "community.db")
+    return lasting
+
+
 @pytest_asyncio.fixture
-async def database(request, folder, empty_database, small_database):
-    """With `pytest.mark.threaded` as it is in earnest, for whatever happens between two statements."""
+async def database(request, folder, empty_database, small_database, lasting):
+    """With `pytest.mark.threaded` as it is in earnest, for whatever happens between two statements; with
+    `pytest.mark.on_disk` for whoever opens the file themselves."""
     path = folder / "community.db"
-    threaded = request.node.get_closest_marker("threaded")
-    shutil.copyfile(empty_database if threaded else small_database, path)
-    database = await Database.open(path) if threaded else prompt.opened(path)
+    if request.node.get_closest_marker("threaded"):
+        shutil.copyfile(empty_database, path)
+        database = await Database.open(path)
+    elif request.node.get_closest_marker("on_disk"):
+        shutil.copyfile(small_database, path)
+        database = prompt.opened(path)
+    else:
+        path.unlink(missing_ok=True)
+        database = prompt.lent(lasting, path)
     yield database
     await database.close()
     for each in folder.iterdir():  # What lies beside it was this test's.

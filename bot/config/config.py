@@ -152,4 +152,4 @@ def _check(config: Config) -> None:
         try:
             getattr(config, name).check()
         except ValueError as error:
-            raise ConfigError(f"{name}.{error}.") from None
+            raise ConfigError(f"{name}.{in_words(error)}{in_words('.')}") from None

@@ -31,16 +31,17 @@ def explain(
     `within`: the key whose value it read; `text`: what stands for that value, `source`: where.
     """
     problem, _, place = str(error).partition(" - at `$")
+    own = in_words(error.__cause__) if isinstance(error.__cause__, ValueError) and error.__cause__.args else ""
     keys = [*within, *_keys_in(place.rpartition(" - at `$")[2])]
     if unknown := re.search(r"unknown field `(.*)`", problem):
         keys.append(unknown[1])
     if not keys[-1].isdecimal() and keys[-1] not in (known := _known_beside(root, keys)):
         return in_words("There is no key {key}.{meant}", key=_named(keys), meant=nearest(keys[-1], known))
-    if isinstance(error.__cause__, ValueError) and not problem.startswith("Expected"):
-        return f"{_sentence(root, keys, tables, problem)}{source}."
+    if own and not problem.startswith("Expected"):
+        return f"{_sentence(root, keys, tables, own)}{source}{in_words('.')}"
     if len(keys) < 2:
         return in_words("{key} is a section: write [{key}], and below it its keys, one a line.", key=keys[0])
-    return _wrong(root, keys, _value_at(tables, keys) if text is None else text, problem, source)
+    return _wrong(root, keys, _value_at(tables, keys) if text is None else text, problem, source, own)
 
 
 def _sentence(root: type[Section], keys: list[str], tables: dict[str, Any], words: str) -> str:
@@ -55,12 +56,12 @@ def _sentence(root: type[Section], keys: list[str], tables: dict[str, Any], word
     return f"{listed}: {item.get(first)!r}{' ' if at + 1 == len(keys) else ': '}{words}"
 
 
-def _wrong(root: type[Section], keys: list[str], value: object, problem: str, source: str) -> str:
+def _wrong(root: type[Section], keys: list[str], value: object, problem: str, source: str, own: str) -> str:
     shown = "…" if SECRET & set(keys) else repr(value)
     if len(shown) > SHOWN:
         shown = f"{shown[:SHOWN]}…"
     kind = _kind_at(root, keys)
-    right = problem.replace("`", "")
+    right = own or problem.replace("`", "")
     if types := re.fullmatch(r"Expected ([^,]+), got (\w+)", right):
         right = in_words("Expected {wanted}, got {got}", wanted=types[1], got=types[2])
     described = [each.description for each in get_args(kind)[1:] if isinstance(each, Meta) and each.description]
@@ -69,7 +70,9 @@ def _wrong(root: type[Section], keys: list[str], value: object, problem: str, so
     elif isinstance(kind, type) and issubclass(kind, Enum):
         right = in_words("Expected one of {known}", known=", ".join(each.value for each in kind))
     elif described:
-        right = f"Expected {described[0]}"
+        right = in_words("Expected {wanted}", wanted=in_words(described[0]))
+    elif bound := re.fullmatch(r"Expected (\w+) ([<>]=?) (\S+)", right):
+        right = in_words("Expected {wanted} {sign} {bound}", wanted=bound[1], sign=bound[2], bound=bound[3])
     example = _example(root, keys, value, problem) if not source else ""
     return in_words(
         "{key} is {value}{source}: {right}{example}.",

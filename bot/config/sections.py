@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec import Meta, field
 
+from storage.sentence import Sentence
 from storage.settings import NotNegative, Positive, Section
 
 Port = Annotated[int, Meta(ge=0, le=65535)]
@@ -21,9 +22,14 @@ class Telegram(Section, frozen=True):
 
     def check(self) -> None:
         if not self.api_url.startswith(("https://", "http://")):
-            raise ValueError(f"api_url is {self.api_url!r}: it begins with https://, like https://api.telegram.org")
+            raise ValueError(
+                Sentence(
+                    "api_url is {api_url}: it begins with https://, like https://api.telegram.org",
+                    api_url=repr(self.api_url),
+                )
+            )
         if self.token and not re.fullmatch(r"[0-9]+:[A-Za-z0-9_-]+", self.token):
-            raise ValueError("token is not a token: @BotFather gives one that looks like 1234567890:ABC-def")
+            raise ValueError(Sentence("token is not a token: @BotFather gives one that looks like 1234567890:ABC-def"))
 
 
 class Identity(Section, frozen=True):
@@ -45,11 +51,16 @@ class Identity(Section, frozen=True):
         try:
             ZoneInfo(self.timezone)
         except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: it is only a part of the world, such as Asia.
-            raise ValueError(f"timezone is {self.timezone!r}: no such time zone. Asia/Shanghai would be one") from None
+            raise ValueError(
+                Sentence(
+                    "timezone is {timezone}: no such time zone. Asia/Shanghai would be one",
+                    timezone=repr(self.timezone),
+                )
+            ) from None
         if not self.name.strip():
-            raise ValueError("name is empty: the assistant introduces itself by it")
+            raise ValueError(Sentence("name is empty: the assistant introduces itself by it"))
         if not self.phone.strip():
-            raise ValueError("phone is empty: it is how people reach the duty desk, such as 12345")
+            raise ValueError(Sentence("phone is empty: it is how people reach the duty desk, such as 12345"))
 
 
 class Storage(Section, frozen=True):
@@ -60,14 +71,24 @@ class Storage(Section, frozen=True):
     def check(self) -> None:
         path, backups = Path(self.path), Path(self.backup_folder)
         if not self.path or path.is_dir():
-            raise ValueError(f"path is {self.path!r}: it names the file that the database is in, such as var/linli.db")
+            raise ValueError(
+                Sentence(
+                    "path is {path}: it names the file that the database is in, such as var/linli.db",
+                    path=repr(self.path),
+                )
+            )
         if backups.exists() and not backups.is_dir():
             raise ValueError(
-                f"backup_folder is {self.backup_folder!r}, which is a file: name a folder, such as var/backups"
+                Sentence(
+                    "backup_folder is {backup_folder}, which is a file: name a folder, such as var/backups",
+                    backup_folder=repr(self.backup_folder),
+                )
             )
         folder = next(place for place in path.absolute().parents if place.exists())
         if not os.access(folder, os.W_OK):
-            raise ValueError(f"path is {self.path!r}: nothing can be written in {folder}")
+            raise ValueError(
+                Sentence("path is {path}: nothing can be written in {folder}", path=repr(self.path), folder=folder)
+            )
 
 
 class Listener(Section, frozen=True):
@@ -81,9 +102,11 @@ class Listener(Section, frozen=True):
 
     def check(self) -> None:
         if self.url and not self.url.startswith("https://"):
-            raise ValueError(f"url is {self.url!r}: Telegram takes only https://")
+            raise ValueError(Sentence("url is {url}: Telegram takes only https://", url=repr(self.url)))
         if self.url and not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", self.secret):
-            raise ValueError("secret must be 16 to 256 of A-Z a-z 0-9 _ -, so that nobody else can post updates")
+            raise ValueError(
+                Sentence("secret must be 16 to 256 of A-Z a-z 0-9 _ -, so that nobody else can post updates")
+            )
 
 
 class Allowance(Section, frozen=True):

@@ -10,6 +10,7 @@ from typing import Any
 
 from handlers.dialogue.words import phrase
 from storage.council.refused import Refused
+from storage.sentence import Sentence
 
 MOST = Decimal(10) ** 12
 CM2, FEN = 10_000, 100
@@ -29,13 +30,13 @@ def read(file: Path) -> Any:
         )
         json.dumps(document, ensure_ascii=False, default=str).encode()  # Half a character is none.
     except OSError as error:
-        raise Refused(f"it cannot be read: {error.strerror}") from None
+        raise Refused(Sentence("it cannot be read: {strerror}", strerror=error.strerror)) from None
     except Refused:
         raise
     except RecursionError:
-        raise Refused("it is nested too deep") from None
+        raise Refused(Sentence("it is nested too deep")) from None
     except (ValueError, InvalidOperation) as error:
-        raise Refused(f"it is no JSON: {error}") from None
+        raise Refused(Sentence("it is no JSON: {error}", error=error)) from None
     return document
 
 
@@ -43,7 +44,7 @@ def entries(document: Any, key: str) -> list[Any]:
     """A whole file, a list, or a single one."""
     found = document.get(key, [document]) if isinstance(document, dict) else document
     if not isinstance(found, list) or not found:
-        raise Refused(f"it holds no {key}")
+        raise Refused(Sentence("it holds no {key}", key=key))
     return found
 
 
@@ -55,15 +56,16 @@ def identity(entry: Any, number: int) -> str | int:
 def whole(value: Decimal | None, of: int, what: str) -> int:
     """So many parts of a unit: cm² of square metres, fen of yuan. `what` it is, for the sentence."""
     if value is None:
-        raise Refused(f"{what} is missing")
+        raise Refused(Sentence("{what} is missing", what=what))
     if not value.is_finite() or not 0 <= value <= MOST:
-        raise Refused(f"{what} is {value:.10g}: it has to be from 0 to {MOST:,}")
+        raise Refused(
+            Sentence("{what} is {value:.10g}: it has to be from 0 to {most:,}", what=what, value=value, most=MOST)
+        )
     parts = value * of
     nearest = parts.to_integral_value()
     if abs(parts - nearest) > NOISE:
-        raise Refused(
-            f"{what} is {value}, which is finer than 1/{of:,}" if of > 1 else f"{what} is {value}: no whole number"
-        )
+        finer = Sentence("{what} is {value}, which is finer than 1/{of:,}", what=what, value=value, of=of)
+        raise Refused(finer if of > 1 else Sentence("{what} is {value}: no whole number", what=what, value=value))
     return int(nearest)
 
 
@@ -82,12 +84,14 @@ def shown(text: str) -> str:
 
 
 def _no_number(constant: str) -> None:
-    raise Refused(f"{constant} is no number")
+    raise Refused(Sentence("{constant} is no number", constant=constant))
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
         keys = [key for key, _ in pairs]
-        raise Refused(f"{next(key for key in keys if keys.count(key) > 1)!r} stands twice in one object")
+        raise Refused(
+            Sentence("{value} stands twice in one object", value=repr(next(key for key in keys if keys.count(key) > 1)))
+        )
     return found

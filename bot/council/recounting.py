@@ -12,6 +12,7 @@ from storage.council.published import FORM, Published, Row, told_by_area
 from storage.council.receipt import digest
 from storage.council.recount import recount
 from storage.council.refused import Refused
+from storage.sentence import Sentence
 
 
 def check(document: Any, receipt: str | None = None) -> tuple[bool, list[str]]:
@@ -39,11 +40,11 @@ def check(document: Any, receipt: str | None = None) -> tuple[bool, list[str]]:
 
 def _published(document: Any) -> Published:
     if not isinstance(document, dict) or document.get("form") != FORM:
-        raise Refused(f"it is no published vote: its form is not {FORM}")
+        raise Refused(Sentence("it is no published vote: its form is not {form}", form=FORM))
     try:
         published = msgspec.convert(document, Published)
     except msgspec.ValidationError as error:
-        raise Refused(f"it is no published vote: {error}") from None
+        raise Refused(Sentence("it is no published vote: {error}", error=error)) from None
     return published
 
 

@@ -16,6 +16,7 @@ from handlers.dialogue.terminal import in_words
 from storage.council.refused import Refused
 from storage.council.schemes import Basis, Scheme, own, scheme
 from storage.council.shares import Flat, Shares, join_later, net_cost, share
+from storage.sentence import Sentence
 
 MOST_FLOORS = 200
 _ROOM = re.compile(r"([0-9]{1,2})[0-9]{2}[A-Z]?")  # 501 is on floor 5, 1203 on 12.
@@ -45,7 +46,7 @@ def work(entry: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
     flats = [_flat(home, area, example) for home, area in example.areas_m2.items()]
     _all_there(example, flats)
     compensation = {
-        home: whole(amount, FEN, f"the compensation of home {home!r}")
+        home: whole(amount, FEN, Sentence("the compensation of home {home}", home=repr(home)))
         for home, amount in example.compensation_yuan.items()
     }
     agreed = share(_scheme(example), flats, _net(example), example.staying_out, compensation)
@@ -89,11 +90,13 @@ def _scheme(example: Example) -> Scheme:
     if example.scheme != "own":
         return scheme(example.scheme)
     if example.basis not in [*Basis]:
-        raise Refused(f"basis is {example.basis!r}; known are {', '.join(Basis)}")
+        raise Refused(
+            Sentence("basis is {basis}; known are {known}", basis=repr(example.basis), known=", ".join(Basis))
+        )
     if not example.coefficients:
-        raise Refused("the scheme own needs coefficients by floor")
+        raise Refused(Sentence("the scheme own needs coefficients by floor"))
     coefficients = {
-        floor: Fraction(whole(value, 1_000_000, f"the coefficient of floor {floor}"), 1_000_000)
+        floor: Fraction(whole(value, 1_000_000, Sentence("the coefficient of floor {floor}", floor=floor)), 1_000_000)
         for floor, value in example.coefficients.items()
     }
     return own(coefficients, Basis(example.basis))
@@ -101,39 +104,56 @@ def _scheme(example: Example) -> Scheme:
 
 def _net(example: Example) -> int:
     if example.total_cost_yuan is None:
-        return whole(example.net_yuan, FEN, "the net cost")
-    total = whole(example.total_cost_yuan, FEN, "the cost")
-    net = net_cost(total, whole(example.subsidy_yuan, FEN, "the subsidy"))
-    if example.net_yuan is not None and whole(example.net_yuan, FEN, "the net cost") != net:
-        raise Refused(f"the net cost is {example.net_yuan}, but cost less subsidy is {yuan(net)}")
+        return whole(example.net_yuan, FEN, Sentence("the net cost"))
+    total = whole(example.total_cost_yuan, FEN, Sentence("the cost"))
+    net = net_cost(total, whole(example.subsidy_yuan, FEN, Sentence("the subsidy")))
+    if example.net_yuan is not None and whole(example.net_yuan, FEN, Sentence("the net cost")) != net:
+        raise Refused(
+            Sentence(
+                "the net cost is {net_yuan}, but cost less subsidy is {net}", net_yuan=example.net_yuan, net=yuan(net)
+            )
+        )
     return net
 
 
 def _flat(home: str, area: Decimal | None, example: Example) -> Flat:
-    cm2 = whole(area, CM2, f"the area of home {home!r}")
+    cm2 = whole(area, CM2, Sentence("the area of home {home}", home=repr(home)))
     if home in example.floor_of:
         floor = example.floor_of[home]
     else:
         told = _ROOM.fullmatch(home.rpartition("-")[2])
         if told is None:
-            raise Refused(f"home {home!r} does not tell its floor: write it into floor_of")
+            raise Refused(Sentence("home {home} does not tell its floor: write it into floor_of", home=repr(home)))
         floor = int(told[1])
     if example.floors is not None and floor > example.floors:
-        raise Refused(f"home {home!r} is on floor {floor}, above the last one")
+        raise Refused(Sentence("home {home} is on floor {floor}, above the last one", home=repr(home), floor=floor))
     return Flat(home, floor, cm2)
 
 
 def _all_there(example: Example, flats: list[Flat]) -> None:
     if strange := sorted(example.floor_of.keys() - example.areas_m2.keys()):
-        raise Refused(f"home {strange[0]!r} has a floor and no area")
+        raise Refused(Sentence("home {home} has a floor and no area", home=repr(strange[0])))
     if example.floors is not None and not 1 <= example.floors <= MOST_FLOORS:
-        raise Refused(f"floors is {example.floors}: it has to be from 1 to {MOST_FLOORS}")
+        raise Refused(
+            Sentence(
+                "floors is {floors}: it has to be from 1 to {most}",
+                floors=example.floors,
+                most=MOST_FLOORS,
+            )
+        )
     each = example.households_per_floor
     if not isinstance(each, int):
         return
     for floor, there in sorted(Counter(flat.floor for flat in flats).items()):
         if there != each:
-            raise Refused(f"each floor has {each} homes; on floor {floor}, {there} have an area")
+            raise Refused(
+                Sentence(
+                    "each floor has {each} homes; on floor {floor}, {there} have an area",
+                    each=each,
+                    floor=floor,
+                    there=there,
+                )
+            )
 
 
 def _no_homes(example: Example, flats: list[Flat]) -> str:

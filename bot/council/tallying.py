@@ -20,6 +20,7 @@ from storage.council.refused import Refused
 from storage.council.result import OF_OPTIONS, Counting, Result, Vote, of_options, of_tally, of_verdict
 from storage.council.size import Measure, Size
 from storage.council.tally import tally
+from storage.sentence import Sentence
 
 K = TypeVar("K", bound=StrEnum)
 INVALID = "invalid"  # A paper from which no choice can be read: as if it had not been cast.
@@ -85,7 +86,7 @@ def work(entry: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
 
 def _from_figures(case: Case, vote: Vote) -> Verdict:
     if vote.counting in OF_OPTIONS:
-        raise Refused("options are counted from an electorate and ballots")
+        raise Refused(Sentence("options are counted from an electorate and ballots"))
     measures = vote.rule.measures
     total, participated, consent = (
         _size(figures, name, measures)
@@ -97,11 +98,11 @@ def _from_figures(case: Case, vote: Vote) -> Verdict:
     )
     for each in measures:
         if not total[each]:
-            raise Refused(f"total.{each} is 0")
+            raise Refused(Sentence("total.{each} is 0", each=each))
         if participated[each] > total[each]:
-            raise Refused(f"participated.{each} is more than total.{each}")
+            raise Refused(Sentence("participated.{each} is more than total.{each}", each=each))
         if consent[each] > participated[each]:
-            raise Refused(f"consent.{each} is more than participated.{each}")
+            raise Refused(Sentence("consent.{each} is more than participated.{each}", each=each))
         _add_up(case, each, participated[each])
     return judge(vote.rule, total, participated, consent)
 
@@ -128,7 +129,7 @@ def _add_up(case: Case, measure: Measure, participated: int) -> None:
     valid = sum(whole(given[kind], unit, f"{kind}.{measure}") for kind in kinds)
     invalid = whole(given["invalid"], unit, f"invalid.{measure}") if given["invalid"] is not None else 0
     if participated not in {valid, valid + invalid}:
-        raise Refused(f"consent, oppose and abstain do not add up to participated.{measure}")
+        raise Refused(Sentence("consent, oppose and abstain do not add up to participated.{measure}", measure=measure))
 
 
 def _size(figures: Figures | None, name: str, measures: tuple[Measure, ...]) -> Size:
@@ -146,10 +147,10 @@ def _from_ballots(case: Case, vote: Vote) -> Result:
     by_area = Measure.AREA in vote.rule.measures
     electorate = freeze((_home(each, by_area=by_area) for each in case.electorate or ()), by_area=by_area)
     if strange := sorted(case.served - electorate.homes.keys()):
-        raise Refused(f"home {strange[0]!r} is not in the electorate")
+        raise Refused(Sentence("home {home} is not in the electorate", home=repr(strange[0])))
     invalid = {each.home for each in case.ballots or () if each.choice == INVALID}
     if strange := sorted(invalid - electorate.homes.keys()):
-        raise Refused(f"home {strange[0]!r} is not in the electorate")
+        raise Refused(Sentence("home {home} is not in the electorate", home=repr(strange[0])))
     cast = [each for each in case.ballots or () if each.choice != INVALID]
     held = {"invalid": sorted(invalid)} if invalid else {}
     if vote.counting in OF_OPTIONS:
@@ -165,13 +166,13 @@ def _from_ballots(case: Case, vote: Vote) -> Result:
 
 def _home(owned: Owned, *, by_area: bool) -> Home:
     needed = by_area or owned.area_m2 is not None
-    area_cm2 = whole(owned.area_m2, CM2, f"the area of home {owned.home!r}") if needed else 0
+    area_cm2 = whole(owned.area_m2, CM2, Sentence("the area of home {home}", home=repr(owned.home))) if needed else 0
     return Home(owned.home, area_cm2, frozenset(owned.owners))
 
 
 def _options(cast: Cast) -> tuple[str, ...]:
     if isinstance(cast.choice, str):
-        raise Refused(f"the choice of home {cast.home!r} has to be a list of options")
+        raise Refused(Sentence("the choice of home {home} has to be a list of options", home=repr(cast.home)))
     return cast.choice
 
 
@@ -180,7 +181,7 @@ def _quorum(case: Case) -> Fraction | None:
         return None
     above, _, below = case.quorum.partition("/")
     if not all(part.isascii() and part.isdecimal() and len(part) < 5 for part in (above, below)) or not int(below):
-        raise Refused(f"quorum is {case.quorum!r}: write a fraction such as 1/2")
+        raise Refused(Sentence("quorum is {quorum}: write a fraction such as 1/2", quorum=repr(case.quorum)))
     return Fraction(int(above), int(below))
 
 
@@ -188,4 +189,6 @@ def _one(kinds: type[K], text: Any, what: str) -> K:
     try:
         return kinds(text)
     except ValueError:
-        raise Refused(f"{what} is {text!r}; known are {', '.join(kinds)}") from None
+        raise Refused(
+            Sentence("{what} is {text}; known are {kinds}", what=what, text=repr(text), kinds=", ".join(kinds))
+        ) from None

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from handlers.announcements.draft import Draft, flow, questions
 from handlers.announcements.intake import too_long
+from handlers.announcements.tappable import with_times
 from handlers.announcements.wording import Typed, blanks
 from handlers.dialogue.button import Button
 from handlers.dialogue.formatting import dead_links, is_address
@@ -43,7 +44,8 @@ async def leave_out(talk: Talk[Draft]) -> None:
 async def hear_translation(talk: Talk[Draft]) -> None:
     typed, content = Typed(talk.words, talk.entities).stripped(), talk.draft.content
     into_chinese = bool(content.en and not content.zh)
-    translated = replace(content, zh=typed.html) if into_chinese else replace(content, en=typed.html)
+    html = with_times(typed, talk.now, talk.community.zone).html
+    translated = replace(content, zh=html) if into_chinese else replace(content, en=html)
     if dead := dead_links(typed.entities):
         trouble = phrase("A link in it leads nowhere: {link}. Please mend it and send it again.", link=dead[0])
         return await _put_translation(talk, trouble)

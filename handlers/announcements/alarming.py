@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -13,6 +14,7 @@ from handlers.announcements.composing import behind_command
 from handlers.announcements.draft import Draft, flow, step_named, ticked, title
 from handlers.announcements.official import how_surely_official, read_alert, read_official
 from handlers.announcements.saying import preview
+from handlers.announcements.tappable import with_times
 from handlers.announcements.wording import Typed, in_languages, length
 from handlers.dialogue.button import Button, Row, Style
 from handlers.dialogue.splitting import TEXT_LIMIT
@@ -117,7 +119,7 @@ async def _take(talk: Talk[Draft], typed: Typed) -> None:
     _begun(talk)
     if typed.text.lstrip().startswith("<"):
         return await take_official(talk, typed.text)
-    zh, en = in_languages(typed)
+    zh, en = in_languages(typed, partial(with_times, now=talk.now, zone=talk.community.zone))
     if max(length(zh), length(en)) > TEXT_LIMIT - ROOM:
         return await _ask(
             talk, phrase("At most {limit} characters, please: people read it while they run.", limit=TEXT_LIMIT - ROOM)

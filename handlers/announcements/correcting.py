@@ -12,6 +12,7 @@ from handlers.announcements.intake import ANYTHING, too_long
 from handlers.announcements.revision import as_read, as_written, both, lacking_in, take_media, take_words, trouble_with
 from handlers.announcements.saying import preview
 from handlers.announcements.steering import existing
+from handlers.announcements.tappable import with_times
 from handlers.announcements.times import said_at
 from handlers.announcements.wording import Typed
 from handlers.dialogue.button import Button, Style
@@ -118,7 +119,8 @@ async def hear_other(talk: Talk[Draft]) -> None:
     if not draft.lacking:
         raise StaleTap("no language is asked for")
     typed = Typed(talk.words, talk.entities).stripped()
-    content = replace(draft.content, **{draft.lacking: typed.html})
+    html = with_times(typed, talk.now, talk.community.zone).html
+    content = replace(draft.content, **{draft.lacking: html})
     if trouble := trouble_with(each, content, typed):
         return _ask_other(talk, trouble)
     draft.content = content

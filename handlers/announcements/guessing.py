@@ -100,7 +100,7 @@ def guess(words: str, buildings: Sequence[str], now: datetime, zone: tzinfo, mea
     """`meant`: which of the times that the words may mean."""
     text = words[:READ]
     kind = next((kind for kind, sign in _KINDS if sign.search(text)), Kind.GENERAL)
-    reading = _read(text, now, zone)
+    reading = read_times(text, now, zone)
     if meant:
         reading = replace(meant, spans=reading.spans, rest=reading.rest)
     definite = reading if reading.kind in DEFINITE else None
@@ -129,20 +129,25 @@ def may_mean(words: str, now: datetime, zone: tzinfo) -> list[Reading]:
     return choices(_without_places(words[:READ])[0], now, in_zone(zone))
 
 
-def _without_places(text: str) -> tuple[str, list[str]]:
-    """With something that means nothing in their place, and what stood there."""
-    named = [match[0] for match in _PLACES.finditer(text)]
-    stand_ins = (chr(_STAND_IN + at) for at in range(len(named)))
-    return _PLACES.sub(lambda _: next(stand_ins), text), named
+def _without_places(text: str) -> tuple[str, dict[str, str]]:
+    """With something as long that means nothing in their place, and what stood there."""
+    named: dict[str, str] = {}
+
+    def stand_in(place: re.Match[str]) -> str:
+        kept = chr(_STAND_IN + len(named)) * len(place[0])
+        named[kept] = place[0]
+        return kept
+
+    return _PLACES.sub(stand_in, text), named
 
 
-def _read(text: str, now: datetime, zone: tzinfo) -> Reading:
+def read_times(text: str, now: datetime, zone: tzinfo) -> Reading:
     """Of times; what names a place is left alone."""
     plain, named = _without_places(text)
     reading = read(plain, now, in_zone(zone))
     rest = reading.rest
-    for at, each in enumerate(named):
-        rest = rest.replace(chr(_STAND_IN + at), each)
+    for kept, place in named.items():
+        rest = rest.replace(kept, place)
     return replace(reading, rest=rest)
 
 

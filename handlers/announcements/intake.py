@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import tzinfo
+from functools import partial
 
 from msgspec.structs import replace
 
 from handlers.announcements.draft import Draft, Unclear
 from handlers.announcements.guessing import BRIEF, Guess, guess, may_mean
+from handlers.announcements.tappable import with_times
 from handlers.announcements.templates import Template, filled, templates
 from handlers.announcements.wording import Typed, blanks, in_languages, length
 from handlers.dialogue.formatting import dead_links
@@ -52,7 +54,7 @@ async def take_words(talk: Talk[Draft], typed: Typed, meant: Reading | None = No
     if dead := dead_links(typed.entities):
         return phrase("A link in it leads nowhere: {link}. Please mend it and send it again.", link=dead[0])
     buildings = await households.buildings(talk.tx)
-    zh, en = in_languages(typed)
+    zh, en = in_languages(typed, partial(with_times, now=talk.now, zone=talk.community.zone, meant=meant))
     words = visible(zh or en)  # The same in both languages.
     found = guess(words, buildings, talk.now, talk.community.zone, meant)
     own = replace(draft.content, zh=zh, en=en)

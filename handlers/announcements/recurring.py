@@ -6,6 +6,7 @@ from handlers.announcements import card
 from handlers.announcements.audiences import conditions
 from handlers.announcements.draft import KINDS, Draft, flow, step_about, step_named
 from handlers.announcements.repeating import lasts, next_words, rule_words, times_of
+from handlers.announcements.tappable import untimed
 from handlers.announcements.times import said_at
 from handlers.dialogue.button import Button
 from handlers.dialogue.post import Post
@@ -39,7 +40,7 @@ async def save(talk: Talk[Draft]) -> None:
         talk.tx,
         Repeated(
             kind=draft.kind,
-            content=draft.content,
+            content=untimed(draft.content),
             audience=draft.audience,
             owner=talk.person.id,
             calendar=draft.calendar,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from msgspec.structs import replace
 
 from handlers.announcements.alarms import marked, unmarked
 from handlers.announcements.draft import Draft
 from handlers.announcements.guessing import Guess, guess
 from handlers.announcements.intake import in_template, keep_media, too_long
+from handlers.announcements.tappable import with_times
 from handlers.announcements.templates import templates
 from handlers.announcements.wording import Typed, blanks, in_languages
 from handlers.dialogue.formatting import dead_links
@@ -44,7 +47,7 @@ def take_media(talk: Talk[Draft]) -> Phrase | None:
 async def take_words(talk: Talk[Draft], typed: Typed) -> Guess:
     """A few words are put into the template again, if it was in both languages before."""
     draft = talk.draft
-    zh, en = in_languages(typed)
+    zh, en = in_languages(typed, partial(with_times, now=talk.now, zone=talk.community.zone))
     own = replace(draft.content, zh=zh, en=en)
     buildings = await households.buildings(talk.tx)
     found = guess(visible(zh or en), buildings, talk.now, talk.community.zone)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from msgspec.structs import replace
@@ -45,15 +45,17 @@ def is_chinese(text: str) -> bool:
     return _CHINESE.search(text) is not None
 
 
-def in_languages(typed: Typed) -> tuple[str, str]:
-    """Chinese and English, as HTML; a line of dashes stands between them, if both were typed."""
+def in_languages(typed: Typed, marked: Callable[[Typed], Typed] = lambda typed: typed) -> tuple[str, str]:
+    """Chinese and English, as HTML; a line of dashes stands between them, if both were typed. `marked`: with what more
+    is marked in each of them.
+    """
     rule = _RULE.search(typed.text)
     pieces = [typed.part(0, rule.start()), typed.part(rule.end(), len(typed.text))] if rule else [typed]
     pieces = [each.stripped() for each in pieces]
     if rule and is_chinese(pieces[0].text) == is_chinese(pieces[1].text):  # A line in a text of one language.
         pieces = [typed.stripped()]
-    zh = next((each.html for each in pieces if is_chinese(each.text)), "")
-    en = next((each.html for each in pieces if not is_chinese(each.text)), "")
+    zh = next((marked(each).html for each in pieces if is_chinese(each.text)), "")
+    en = next((marked(each).html for each in pieces if not is_chinese(each.text)), "")
     return zh, en
 
 

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from handlers.dialogue.words import Named
 from storage.collection import Round, TimeOfDay
+from storage.sentence import Sentence
 from storage.settings import Section
 
 
@@ -22,7 +23,7 @@ class Collected(Round, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         super().__post_init__()
         if not self.zh.strip() or not self.en.strip():
-            raise ValueError("needs a name in both languages, zh and en")
+            raise ValueError(Sentence("needs a name in both languages, zh and en"))
 
     @property
     def name(self) -> Named:
@@ -50,7 +51,7 @@ class Calendar(Section, frozen=True, dict=True):
     def check(self) -> None:
         kinds = [each.kind for each in self.rounds]
         if twice := next((kind for kind in kinds if kinds.count(kind) > 1), None):
-            raise ValueError(f"rounds has {twice!r} twice: each kind needs a key of its own")
+            raise ValueError(Sentence("rounds has {twice} twice: each kind needs a key of its own", twice=repr(twice)))
 
 
 def _named(zh: str, en: str) -> Named | None:

@@ -9,7 +9,7 @@ from handlers.dialogue.button import Button, Row
 from handlers.dialogue.post import Post
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.back import back
 from storage.council import proposals, ripe
 from storage.people.people import Role
 
@@ -28,7 +28,7 @@ async def show_waiting(talk: Talk[Draft]) -> None:
     talk.say(
         "🏛 Enough homes have signed these. Open one, then “What comes next”.\n\n{lines}",
         *rows,
-        (Button("‹ Back", step_named("show_desk")), Button(TO_MENU, menu)),
+        back(step_named("show_desk")),
         lines=[Phrase("{line}\n", {"line": in_a_line(each, zone)}) for each in found] or phrase("none"),
     )
 
@@ -55,7 +55,7 @@ async def show_unprepared(talk: Talk[Draft]) -> None:
     talk.say(
         "🗳 These are ripe for a vote. Open one, then “Put it to the vote”.\n\n{lines}",
         *rows,
-        (Button("‹ Back", step_named("show_desk")), Button(TO_MENU, menu)),
+        back(step_named("show_desk")),
         lines=lines or phrase("none"),
     )
 

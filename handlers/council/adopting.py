@@ -11,7 +11,7 @@ from handlers.dialogue.button import Button, Row
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import one_line, phrase
-from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.back import back
 from storage.council import conventions
 from storage.council.conventions import ARTICLE, MOST, TITLE
 from storage.council.proposals import Proposal
@@ -29,7 +29,7 @@ async def may_become_one(talk: Talk[Draft], proposal: Proposal) -> bool:
 
 
 def _back(number: int) -> Row:
-    return Button("‹ Back", step_named("show_one"), number), Button(TO_MENU, menu)
+    return back(step_named("show_one"), number)
 
 
 @flow.button(Role.STAFF)

@@ -13,7 +13,7 @@ from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, one_line, phrase
-from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.back import back
 from storage.council import amendments, followers
 from storage.council.amendments import LIMIT, Amendment
 from storage.council.stages import DISPUTED
@@ -24,7 +24,7 @@ REASON = 200  # Characters.
 
 
 def _back(number: int) -> Row:
-    return Button("‹ Back", show_amendments, number), Button(TO_MENU, menu)
+    return back(show_amendments, number)
 
 
 @flow.button(reads)
@@ -44,7 +44,7 @@ async def show_amendments(talk: Talk[Draft], number: int) -> None:
         "🔧 <b>{number} · {title}</b>: what neighbours would change\n\n{lines}",
         *rows,
         *([Button("🔧 Suggest a change", ask_amendment, number)] if proposal.stage in DISPUTED else []),
-        (Button("‹ Back", step_named("show_one"), number), Button(TO_MENU, menu)),
+        back(step_named("show_one"), number),
         number=number,
         title=proposal.title,
         lines=[await _line(talk, each) for each in found[: 2 * SHOWN]] or phrase("Nobody has suggested anything yet."),

@@ -10,7 +10,7 @@ from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, known_as, phrase
-from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.back import back
 from storage.council import arguments
 from storage.council.arguments import Argument, Side, in_balance
 from storage.council.proposals import Proposal
@@ -72,7 +72,7 @@ async def _show(talk: Talk[Draft], proposal: Proposal, shown: list[Argument], mo
         *(more or []),
         *([tuple(speak)] if proposal.is_open else []),
         *([hide] if talk.person.role >= Role.STAFF and shown else []),
-        (Button("‹ Back", step_named("show_one") if more is None else show_arguments, number), Button(TO_MENU, menu)),
+        back(step_named("show_one") if more is None else show_arguments, number),
         number=number,
         title=proposal.title,
         lines=lines,

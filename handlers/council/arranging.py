@@ -13,7 +13,7 @@ from handlers.dialogue.button import Button, Row
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import one_line, phrase
-from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.back import back
 from storage.council import meetings
 from storage.council.meetings import PLACE, Meeting
 from storage.people import audit
@@ -25,7 +25,7 @@ REASON = 200  # Characters.
 
 
 def back_to_meetings(number: int) -> Row:
-    return Button("‹ Back", show_meetings, number), Button(TO_MENU, menu)
+    return back(show_meetings, number)
 
 
 @flow.button(may_arrange)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from handlers.council.draft import Draft, flow, questions, step_named
-from handlers.dialogue.button import Button
+from handlers.council.roll import read_home
 from handlers.dialogue.step import MessageKind
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from handlers.menu.menu import TO_MENU, menu
-from storage.people import households
+from handlers.menu.back import back
 from storage.people.people import Role
 
 
@@ -20,13 +19,12 @@ async def ask_whose(talk: Talk[Draft]) -> None:
 
 
 def _ask(talk: Talk[Draft], question: Phrase) -> None:
-    talk.ask(question, (Button("‹ Back", step_named("show_desk")), Button(TO_MENU, menu)), then=hear_whose)
+    talk.ask(question, back(step_named("show_desk")), then=hear_whose)
 
 
 @flow.answer(MessageKind.WORDS, who=Role.STAFF, for_others=True)
 async def hear_whose(talk: Talk[Draft]) -> None:
-    address = households.read_address(talk.words)
-    home = await households.at(talk.tx, address) if address else None
+    home = await read_home(talk, talk.words)
     if not home:
         return _ask(talk, phrase("There is no such home in the roster. Type its address like this: 3-2-501"))
     talk.draft = Draft(home=home.id, on_behalf=True)

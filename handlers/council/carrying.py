@@ -13,7 +13,7 @@ from handlers.dialogue.post import Post
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, one_line, phrase
-from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.back import back
 from storage.council import versions, works
 from storage.council.proposals import Proposal
 from storage.council.stages import Stage
@@ -29,7 +29,7 @@ _PERCENT = re.compile(r"(?<!\d)(\d{1,3})\s{0,2}[%％]|百分之(\d{1,3})")
 
 
 def _back(number: int) -> Row:
-    return Button("‹ Back", show_works, number), Button(TO_MENU, menu)
+    return back(show_works, number)
 
 
 @flow.button(reads)
@@ -46,7 +46,7 @@ async def show_works(talk: Talk[Draft], number: int) -> None:
         "🛠 <b>{number} · {title}</b>\n{far}\n\n{steps}{news}",
         *(ticks[:SHOWN] if staff else []),
         *([tools] if staff else []),
-        (Button("‹ Back", step_named("show_one"), number), Button(TO_MENU, menu)),
+        back(step_named("show_one"), number),
         pictures=news[0].photos[:1] if news else (),
         number=number,
         title=proposal.title,

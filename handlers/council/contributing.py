@@ -5,12 +5,13 @@ from __future__ import annotations
 from handlers.council.arguing import SIGNS, homes_there, show_arguments
 from handlers.council.draft import Draft, existing, flow, reads, step_named
 from handlers.council.following import tell
+from handlers.council.roll import read_home
 from handlers.council.words import a_home, whom
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, one_line, phrase
-from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.back import back
 from storage.council import arguments, followers
 from storage.council.arguments import LIMIT, Side
 from storage.council.proposals import Proposal
@@ -31,7 +32,7 @@ async def argue(talk: Talk[Draft], number: int, side: Side) -> None:
     if not homes and not staff:
         return talk.say(
             "It concerns {whom}; whoever lives there speaks for or against it. You can follow it.",
-            (Button("‹ Back", step_named("show_one"), number), Button(TO_MENU, menu)),
+            back(step_named("show_one"), number),
             whom=whom(proposal.place),
         )
     talk.put_aside()
@@ -46,7 +47,7 @@ async def argue(talk: Talk[Draft], number: int, side: Side) -> None:
 
 
 def _back(number: int) -> Row:
-    return Button("‹ Back", show_arguments, number), Button(TO_MENU, menu)
+    return back(show_arguments, number)
 
 
 def _ask_words(talk: Talk[Draft]) -> None:
@@ -62,8 +63,7 @@ def _ask_words(talk: Talk[Draft]) -> None:
 
 @flow.answer(MessageKind.WORDS, who=Role.STAFF, for_others=True)
 async def hear_speaker(talk: Talk[Draft]) -> None:
-    address = households.read_address(talk.words)
-    home = await households.at(talk.tx, address) if address else None
+    home = await read_home(talk, talk.words)
     proposal = await existing(talk, talk.draft.number)
     if not home or not proposal.place.has(home):
         return talk.say(

@@ -9,7 +9,7 @@ from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase, plain
-from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.back import back
 from storage.council import conventions, versions
 from storage.council.conventions import Convention
 from storage.people import members
@@ -42,7 +42,7 @@ async def show_conventions(talk: Talk[Draft]) -> None:
     talk.say(
         "📜 What we keep to:\n\n{lines}",
         *[Button(Phrase("📜 {title}", {"title": each.title}), show_convention, each.number) for each in found],
-        (Button("‹ Back", step_named("show_council")), Button(TO_MENU, menu)),
+        back(step_named("show_council")),
         lines=[Phrase("<b>{title}</b> · {whom}", {"title": each.title, "whom": whom(each.place)}) for each in found]
         or phrase("There is no convention yet. A proposal that was agreed to can become one."),
     )
@@ -65,7 +65,7 @@ async def show_convention(talk: Talk[Draft], number: int) -> None:
         "📜 <b>{title}</b>\n{whom} · version {version}, {day}\n\n{articles}",
         *rows,
         *([Button("📝 Propose a change", propose_change, number)] if homes else []),
-        (Button("‹ Back", show_conventions), Button(TO_MENU, menu)),
+        back(show_conventions),
         title=convention.title,
         whom=whom(convention.place),
         version=convention.version,

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from handlers.council.draft import Draft, flow, reads, rules_of, step_named
 from handlers.council.words import STAGES, day
-from handlers.dialogue.button import Button
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase
-from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.back import back
 from storage.council import proposals
 
 
@@ -28,7 +27,7 @@ async def show_history(talk: Talk[Draft], number: int) -> None:
     ]
     talk.say(
         "🧭 <b>{number} · {title}</b>\n\n{lines}",
-        (Button("‹ Back", step_named("show_one"), number), Button(TO_MENU, menu)),
+        back(step_named("show_one"), number),
         number=number,
         title=proposal.title,
         lines=lines,

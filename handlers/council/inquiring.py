@@ -12,7 +12,7 @@ from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.back import back
 from storage.council import followers, inquiries
 from storage.council.inquiries import ANSWER, QUESTION, Inquiry
 from storage.people import audit, households
@@ -23,7 +23,7 @@ SHOWN = 4
 
 
 def _back(number: int) -> Row:
-    return Button("‹ Back", show_questions, number), Button(TO_MENU, menu)
+    return back(show_questions, number)
 
 
 @flow.button(reads)
@@ -50,7 +50,7 @@ async def _show(talk: Talk[Draft], number: int, first: int) -> None:
         ],
         *([Button("More ›", show_more_questions, number, first + SHOWN)] if len(found) > first + SHOWN else []),
         *([Button("❓ Ask something", ask_question, number)] if proposal.is_open else []),
-        (Button("‹ Back", step_named("show_one"), number), Button(TO_MENU, menu)),
+        back(step_named("show_one"), number),
         number=number,
         title=proposal.title,
         lines=[await _line(talk, each) for each in shown] or phrase("Nobody has asked anything yet."),

@@ -10,6 +10,7 @@ from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.households import joining
+from handlers.menu.back import back
 from handlers.menu.menu import TO_MENU, menu
 from storage.council import proposals
 from storage.council.proposals import Proposal
@@ -85,7 +86,7 @@ async def _show(talk: Talk[Draft], *, ended: bool, first: int) -> None:
         return talk.say(
             "🏛 What is over:\n{lines}",
             *rows,
-            (Button("‹ Back", show_council), Button(TO_MENU, menu)),
+            back(show_council),
             lines=lines or phrase("Nothing yet."),
         )
     return talk.say(

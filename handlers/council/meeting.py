@@ -12,7 +12,7 @@ from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.back import back
 from storage.council import followers, meetings, proposals
 from storage.council.meetings import Meeting
 from storage.council.proposals import Proposal
@@ -66,7 +66,7 @@ async def show_meetings(talk: Talk[Draft], number: int) -> None:
         "🪑 <b>{number} · {title}</b>\n\n{lines}",
         *[Button(Phrase("{day} {time}", _at(talk, each)), show_meeting, each.number) for each in found],
         *(invites if await may_arrange.holds(talk, number) else []),
-        (Button("‹ Back", step_named("show_one"), number), Button(TO_MENU, menu)),
+        back(step_named("show_one"), number),
         number=number,
         title=proposal.title,
         lines=[await _line(talk, each) for each in found] or phrase("There is no meeting about it yet."),
@@ -123,7 +123,7 @@ async def show_meeting(talk: Talk[Draft], number: int) -> None:
     talk.say(
         "<b>{title}</b>\n{when}\n{became}{minutes}",
         *rows,
-        (Button("‹ Back", show_meetings, proposal.number), Button(TO_MENU, menu)),
+        back(show_meetings, proposal.number),
         pictures=meeting.photos,
         title=proposal.title,
         when=when_and_where(talk, meeting),

@@ -13,7 +13,7 @@ from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, one_line, phrase
-from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.back import back
 from storage.council import proposals
 from storage.council.proposals import Proposal
 from storage.council.stages import Stage, by_hand, may_follow
@@ -91,7 +91,7 @@ async def ask_move(talk: Talk[Draft], number: int) -> None:
         "🧭 <b>{number} · {title}</b>\n{stage}{until}\n\nWhat comes next? Everybody who follows it is told.",
         *[Button(STEPS[each], ask_reason, number, each) for each in by_hand(proposal.stage)],
         *([tuple(more)] if proposal.ends_at else []),
-        (Button("‹ Back", step_named("show_one"), number), Button(TO_MENU, menu)),
+        back(step_named("show_one"), number),
         number=number,
         title=proposal.title,
         stage=STAGES[proposal.stage],
@@ -132,7 +132,7 @@ def _ask_reason(talk: Talk[Draft], number: int, stage: Stage) -> None:
     talk.ask(
         "{stage}: why? Everybody reads it, so please write it as you would say it to them. At most {limit} characters.",
         *without,
-        (Button("‹ Back", step_named("show_one"), number), Button(TO_MENU, menu)),
+        back(step_named("show_one"), number),
         then=hear_reason,
         stage=STAGES[stage],
         limit=REASON,

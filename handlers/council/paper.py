@@ -5,11 +5,10 @@ from __future__ import annotations
 from handlers.council.draft import Draft, existing, flow, step_named
 from handlers.council.roll import read_homes
 from handlers.council.signing import see_whether_enough
-from handlers.dialogue.button import Button
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
-from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.back import back
 from storage.council import signatures
 from storage.council.stages import DISPUTED
 from storage.people import audit
@@ -25,7 +24,7 @@ async def ask_signatures(talk: Talk[Draft], number: int) -> None:
     talk.draft = Draft(number=number, version=proposal.version)
     talk.ask(
         "Which homes have signed version {version} on paper? Type their addresses, like this: 3-2-501, 3-1-102",
-        (Button("‹ Back", step_named("show_one"), number), Button(TO_MENU, menu)),
+        back(step_named("show_one"), number),
         then=hear_signatures,
         version=proposal.version,
     )
@@ -53,7 +52,7 @@ async def hear_signatures(talk: Talk[Draft]) -> None:
     talk.end()
     talk.say(
         "✍️ Written down: {new}. Had signed already: {old}.",
-        (Button("‹ Back", step_named("show_one"), proposal.number), Button(TO_MENU, menu)),
+        back(step_named("show_one"), proposal.number),
         new=" · ".join(home.label for home in new) or phrase("none"),
         old=" · ".join(home.label for home in homes if home not in new) or phrase("none"),
     )

@@ -14,6 +14,7 @@ from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, one_line, phrase
+from handlers.menu.back import back
 from handlers.menu.menu import TO_MENU, menu
 from storage.council import arguments, followers, proposals, signatures, versions
 from storage.council.differences import differences
@@ -78,7 +79,7 @@ async def ask_because(talk: Talk[Draft]) -> None:
     talk.ask(
         "Why do you change it? Whoever signed it and whoever is against it reads this. At most {limit} characters.",
         Button("Without words ›", revise),
-        (Button("‹ Back", step_named("ask_confirmation")), Button(TO_MENU, menu)),
+        back(step_named("ask_confirmation")),
         then=hear_because,
         limit=BECAUSE,
     )

@@ -14,14 +14,19 @@ MOST = 60  # Homes at once.
 SHOWN = 20  # Characters of what is none.
 
 
+async def read_home(post: Post, words: str) -> Household | None:
+    """The one whose address somebody has typed: 3-2-501."""
+    address = households.read_address(words)
+    return await households.at(post.tx, address) if address else None
+
+
 async def read_homes(post: Post, words: str, place: Place) -> tuple[list[Household], str]:
     """Those that it concerns; and what else was typed, which is none of them."""
     said = [each for each in re.split("[,，、;；\n]", words) if each.strip()]
     there: dict[int, Household] = {}
     unknown = [one_line(each)[:SHOWN] for each in said[MOST:]]
     for each in said[:MOST]:
-        address = households.read_address(each)
-        home = await households.at(post.tx, address) if address else None
+        home = await read_home(post, each)
         if home and place.has(home):
             there[home.id] = home
         else:

@@ -25,7 +25,8 @@ from handlers.dialogue.post import Post
 from handlers.dialogue.step import MessageKind
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, known_as, phrase
-from handlers.menu.menu import TO_MENU, menu, ways_on
+from handlers.menu.back import back
+from handlers.menu.menu import ways_on
 from storage.council import arguments, conventions, followers, inquiries, signatures, versions
 from storage.council.proposals import Proposal
 from storage.council.stages import DISPUTED, Stage
@@ -156,7 +157,7 @@ async def show_ways(talk: Talk[Draft], number: int) -> None:
         *([Button("📜 Make it a convention", ask_articles, number)] if await may_become_one(talk, proposal) else []),
         *([Button("🛠 What comes next", ask_move, number)] if staff else []),
         *([Button("↩️ Withdraw it", ask_withdrawal, number)] if own else []),
-        (Button("‹ Back", show_one, number), Button(TO_MENU, menu)),
+        back(show_one, number),
         number=number,
         title=proposal.title,
     )
@@ -173,7 +174,7 @@ async def show_whole(talk: Talk[Draft], number: int) -> None:
         talk.tell(talk.chat_id, Phrase(""), attached=Attachment(kind, document["content"]))
     talk.say(
         "<b>{number} · {title}</b>\n\n{words}",
-        (Button("‹ Back", show_one, number), Button(TO_MENU, menu)),
+        back(show_one, number),
         pictures=content.photos,
         number=number,
         title=content.title,

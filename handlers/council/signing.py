@@ -10,7 +10,7 @@ from handlers.dialogue.post import Post
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.back import back
 from storage.council import followers, proposals, scope, signatures
 from storage.council.proposals import Proposal
 from storage.council.stages import DISPUTED, Stage
@@ -49,13 +49,13 @@ async def sign(talk: Talk[Draft], number: int) -> None:
         return talk.say(
             await _why_not(talk, proposal),
             Button("🔔 Tell me what becomes of it", step_named("follow"), number),
-            (Button("‹ Back", step_named("show_one"), number), Button(TO_MENU, menu)),
+            back(step_named("show_one"), number),
         )
     if len(unsigned) > 1:
         return talk.say(
             "For which of your homes do you sign?",
             *[Button(Phrase("✍️ {home}", {"home": each.label}), sign_for, number, each.id) for each in unsigned[:SHOWN]],
-            (Button("‹ Back", step_named("show_one"), number), Button(TO_MENU, menu)),
+            back(step_named("show_one"), number),
         )
     return await sign_for.take(talk, number, (unsigned or homes)[0].id)
 

@@ -8,7 +8,7 @@ from handlers.dialogue.button import Button
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.back import back
 from storage.council import versions
 from storage.council.differences import Differences, differences
 
@@ -57,7 +57,7 @@ async def show_versions(talk: Talk[Draft], number: int) -> None:
     talk.say(
         "📚 <b>{number} · {title}</b>\n\n{lines}",
         *[tuple(buttons[at : at + 3]) for at in range(0, len(buttons), 3)],
-        (Button("‹ Back", step_named("show_one"), number), Button(TO_MENU, menu)),
+        back(step_named("show_one"), number),
         number=number,
         title=proposal.title,
         lines=lines,
@@ -74,7 +74,7 @@ async def show_version(talk: Talk[Draft], number: int, place: int) -> None:
     changed = in_words(differences(before.content, here.content)) if before else []
     talk.say(
         "<b>{title}</b>\nVersion {version}, {day}\n\n{words}{cost}{changed}",
-        (Button("‹ Back", show_versions, number), Button(TO_MENU, menu)),
+        back(show_versions, number),
         title=here.content.title,
         version=place,
         day=day(here.made_at, rules_of(talk).zone),

@@ -10,7 +10,7 @@ from handlers.dialogue.words import Phrase, phrase
 from handlers.dialogue.work import Area
 from handlers.garden.days import day_near
 from handlers.garden.draft import Draft, called, flow, garden_of, step_named
-from handlers.garden.words import OF_OTHERS, hours, of_closing, people, state_of, when
+from handlers.garden.words import OF_OTHERS, hours, of_closing, size_of, state_of, when
 from handlers.garden.words import day as said_day
 from handlers.menu.workbench import up
 from storage.garden import Space, bookings, closings
@@ -114,7 +114,7 @@ async def line_of(talk: Talk[Draft], garden: Garden, booking: Booking) -> Phrase
         {
             "hours": hours(booking.slot, garden.rules.zone),
             "home": home.label if home else "🌱",
-            "people": people(booking.people),
+            "people": size_of(booking),
             "state": state_of(booking, OF_OTHERS),
             "words": f" · {booking.words}" if booking.words else "",
         },

@@ -30,6 +30,7 @@ class Draft(Progress):
     start: datetime | None = None
     minutes: int = 0  # 0: as long as it usually is.
     people: int = 0
+    plot: int = 0  # Of a season; 0: not chosen yet.
     number: int = 0  # Of the booking that is to be changed.
     caller: str = ""  # Whom staff or family book it for;
     elder: int = 0  # whoever is cared for by these.
@@ -38,6 +39,7 @@ class Draft(Progress):
     name: str = ""  # Of a series, of an event.
     english: str = ""  # Of an event.
     seats: int = 0  # Of an event.
+    deposit: int | None = None  # Of an event; None: as its space asks.
 
 
 flow = Flow("garden", Draft)

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.garden.draft import Draft, booker_of, called, garden_of
-from handlers.garden.reading import Wish, names_a_day, wish_of
+from handlers.garden.reading import Wish, names_a_day, plot_of, wish_of
 from handlers.garden.words import of_quota, people
 from storage.garden import Space, bookings, calendar
 from storage.garden.asking import REACH
@@ -20,11 +20,12 @@ from storage.people import members
 def with_space(draft: Draft, space: Space, zone: tzinfo) -> None:
     """Another space has other hours: what was chosen of them is asked anew. An event has its own, and so has a plot."""
     if draft.space != space.key:
-        draft.space, draft.start, draft.minutes = space.key, None, 0
+        draft.space, draft.start, draft.minutes, draft.plot = space.key, None, 0, 0
     if fixed := space.fixed(zone):
         draft.day, draft.start = fixed[0].astimezone(zone).date().isoformat(), fixed[0]
     if space.season:
         draft.people = 1
+        draft.plot = 1 if space.seats == 1 else draft.plot
 
 
 async def begin(talk: Talk[Draft]) -> bool:
@@ -53,6 +54,7 @@ async def hear(talk: Talk[Draft], words: str) -> bool:
     once = garden.find(draft.space)
     if once and once.fixed(garden.rules.zone):
         draft.people = min(wish.people, once.largest) or draft.people
+        draft.plot = plot_of(words) if once.season and plot_of(words) else draft.plot
         return True
     if wish.missing:
         talk.say(

@@ -7,7 +7,7 @@ from handlers.dialogue.post import Post
 from handlers.dialogue.words import Phrase, phrase
 from handlers.garden.draft import step_named
 from handlers.garden.words import instant, of_booking
-from storage.garden import offering
+from storage.garden import offering, plots
 from storage.garden.bookings import Booking
 from storage.garden.offering import Offer
 from storage.garden.spaces import Garden
@@ -59,6 +59,7 @@ async def tell_home(post: Post, home_id: int, text: Phrase, *rows: Button, but: 
 
 async def hand_on(post: Post, garden: Garden) -> None:
     """Holds what became free for the first in line, and tells them, unless it is night."""
+    await plots.renew(post.tx, garden, post.now)
     await offering.offer(post.tx, garden, post.now)
     for each in await offering.to_tell(post.tx, post.now, garden.rules):
         until = each.booking.until or post.now
@@ -68,16 +69,26 @@ async def hand_on(post: Post, garden: Garden) -> None:
         await tell_booker(
             post,
             each.booking,
-            phrase(
-                "🎉 Something became free, and you are first in line: {booking}\n\nIt is held for you alone until"
-                " {until}.",
-                booking=of_booking(garden, each.booking),
-                until=instant(until, garden.rules.zone),
-            ),
+            await _offered(post, garden, each, instant(until, garden.rules.zone)),
             Button("✅ Yes, I take it", step_named("take_offer"), each.waiting.number),
             Button("✋ Leave it to others", step_named("decline_offer"), each.waiting.number),
             expires=until,
         )
+
+
+async def _offered(post: Post, garden: Garden, each: Offer, until: Phrase) -> Phrase:
+    booking = of_booking(garden, each.booking)
+    if each.booking.plot and await plots.was_theirs(post.tx, each.booking):
+        return phrase(
+            "🌱 A new season: {booking}\n\nIt is the plot that you have. Say yes until {until}, and it stays yours.",
+            booking=booking,
+            until=until,
+        )
+    return phrase(
+        "🎉 Something became free, and you are first in line: {booking}\n\nIt is held for you alone until {until}.",
+        booking=booking,
+        until=until,
+    )
 
 
 def _tell_office(post: Post, garden: Garden, offer: Offer) -> None:

@@ -10,6 +10,7 @@ from handlers.dialogue.words import phrase
 from handlers.garden.deposits import settle
 from handlers.garden.draft import garden_of, step_named
 from handlers.garden.handing_on import hand_on, matter, tell_booker
+from handlers.garden.hosts.admitting import pass_on_events
 from handlers.garden.hosts.approving import pass_on
 from handlers.garden.lots import draw_due
 from handlers.garden.shifts import tell_unopened, warned
@@ -26,6 +27,7 @@ async def keep_spaces(post: Post) -> None:
     garden = await garden_of(post)
     await _leave_empty_homes(post)
     await pass_on(post, garden)
+    await pass_on_events(post, garden)
     await _give_up(post, garden)
     await _end(post, garden)
     await _lapse(post, garden)

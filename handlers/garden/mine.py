@@ -144,6 +144,7 @@ def draft_of(garden: Garden, found: Booking) -> Draft:
         start=found.slot.start,
         minutes=found.slot.minutes,
         people=found.people,
+        plot=found.plot,
         number=found.number,
     )
 

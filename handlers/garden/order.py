@@ -14,6 +14,7 @@ from handlers.garden.choosing import (
 )
 from handlers.garden.days import ask_day
 from handlers.garden.draft import questions
+from handlers.garden.plotting import ask_plot, has_people, has_plots, hear_plot
 from handlers.garden.sizing import ask_length, ask_people, hear_people, hear_wish, starts_freely
 from handlers.garden.summing import ask_confirmation, hear_late
 
@@ -31,7 +32,8 @@ questions.declare(
     Question(
         "slot", ask_slot, hear_wish, lambda talk: talk.draft.start is not None, has_several_times, phrase("⏰ Time")
     ),
+    Question("plot", ask_plot, hear_plot, lambda talk: talk.draft.plot > 0, has_plots, phrase("🌱 Plot")),
     Question("length", ask_length, hear_wish, optional, starts_freely, change=phrase("⏳ Length")),
-    Question("people", ask_people, hear_people, lambda talk: talk.draft.people > 0, change=phrase("👥 How many")),
+    Question("people", ask_people, hear_people, lambda talk: talk.draft.people > 0, has_people, phrase("👥 How many")),
     Question("confirm", ask_confirmation, hear_late, never),
 )

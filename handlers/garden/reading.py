@@ -28,6 +28,9 @@ PLACES = re.compile(
     r"|(?:tennis|basketball|badminton) court|table tennis|ping-?pong|sauna|garden|roof ?top|terrace)\b",
     re.IGNORECASE,
 )
+_PLOT = re.compile(
+    r"(?<![\d月])(\d{1,3})\s{0,3}号|\b(?:plot|bed|number|no\.?)\s{0,3}(\d{1,3})\b|#\s{0,3}(\d{1,3})\b", re.IGNORECASE
+)
 _ENDING = re.compile(r"(花园|影院|角|室|garden|cinema|corner|room)$")
 
 
@@ -54,6 +57,12 @@ class Wish:
 def names_a_day(words: str) -> bool:
     """If not, the hours that they name are those of the day that was chosen before."""
     return bool(_DAY.search(words))
+
+
+def plot_of(words: str) -> int:
+    """“3号地”, “plot 3”. 0: none is named."""
+    found = _PLOT.search(words)
+    return next((int(each) for each in found.groups() if each), 0) if found else 0
 
 
 def wish_of(words: str, spaces: Iterable[Space], now: datetime, zone: tzinfo) -> Wish:

@@ -35,6 +35,8 @@ async def offer_instead(talk: Talk[Draft], garden: Garden, space: Space, refusal
         choices.insert(
             0, Button(phrase("👥 Come with {count}", count=refusal.limit), step_named("choose_people"), refusal.limit)
         )
+    if refusal.why is Why.GIVEN:
+        choices.insert(0, Button("🌱 Another plot", step_named("ask_plot")))
     if refusal.why is Why.MANY:
         choices.insert(0, Button("👥 How many", step_named("ask_people")))
     if refusal.why is Why.FULL and not talk.draft.number:

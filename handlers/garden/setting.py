@@ -9,6 +9,7 @@ from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.garden.draft import Draft, called, flow, garden_of, space_of, step_named
+from handlers.garden.handing_on import hand_on
 from handlers.menu.menu import TO_MENU, menu
 from storage.garden import Space, spaces
 from storage.people.people import Role
@@ -29,6 +30,7 @@ NAMES = {
     "deposit": phrase("🪙 Deposit"),
     "approval_hours": phrase("🙋 Host's yes"),
     "season": phrase("🌱 Season"),
+    "renew_days": phrase("🔁 Renewal"),
     "picture": phrase("🖼 Picture"),
     "terms_zh": phrase("📜 Rules, Chinese"),
     "terms_en": phrase("📜 Rules, English"),
@@ -49,6 +51,7 @@ HINTS = {
     "cancel_hours": phrase("Hours before it begins"),
     "grace_minutes": phrase("Minutes after it begins"),
     "season": phrase("It is given for all of it, like 2027-03-01..2027-10-31; its seats are the plots. –: by hours"),
+    "renew_days": phrase("Days that a plot is held for whoever has it, once the next season is set; 0: for nobody"),
     "picture": phrase("Send a photo; whoever has booked sees it. –: none"),
     "deposit": phrase("Points of the green account, which come back after they came; 0: none"),
     "approval_hours": phrase("Hours that the host has to say yes; then the staff decide. 0: nobody is asked"),
@@ -115,7 +118,8 @@ async def hear_value(talk: Talk[Draft]) -> None:
     except ValueError:
         return talk.say("I cannot use that, so nothing was changed. Please type it again.{hint}", hint=_hint(name))
     talk.end()
-    return await show_settings(talk, space.key)
+    await show_settings(talk, space.key)
+    return await hand_on(talk, await garden_of(talk))
 
 
 def _typed(talk: Talk[Draft], name: str) -> str | None:

@@ -59,12 +59,13 @@ async def ask_confirmation(talk: Talk[Draft]) -> None:
         talk,
         "confirm",
         Phrase(
-            "{asked}\n\n<b>{space}</b>\n🗓 {when}\n👥 {people}{home}{way}{terms}",
+            "{asked}\n\n<b>{space}</b>\n🗓 {when}\n{mark} {people}{home}{way}{terms}",
             {
                 "asked": asked,
+                "mark": "🌱" if space.season else "👥",
                 "space": called(space),
                 "when": when(slot, garden.rules.zone),
-                "people": people(draft.people),
+                "people": phrase("plot {plot}", plot=draft.plot) if space.season else people(draft.people),
                 "home": await _for_whom(talk),
                 "way": way_to(space),
                 "terms": Phrase("{deposit}{terms}", {"deposit": await explained(talk, space), "terms": _terms(space)}),
@@ -78,7 +79,8 @@ async def ask_confirmation(talk: Talk[Draft]) -> None:
 
 async def _is_as_it_was(talk: Talk[Draft], slot: Slot) -> bool:
     old = await bookings.find(talk.tx, talk.draft.number) if talk.draft.number else None
-    return bool(old and (old.space, old.slot, old.people) == (talk.draft.space, slot, talk.draft.people))
+    draft = talk.draft
+    return bool(old and (old.space, old.slot, old.people, old.plot) == (draft.space, slot, draft.people, draft.plot))
 
 
 async def _for_whom(talk: Talk[Draft]) -> Phrase | str:
@@ -126,6 +128,7 @@ async def book(talk: Talk[Draft]) -> None:
         who,
         talk.now,
         words="" if who.relation else draft.caller,
+        plot=draft.plot,
     )
     if isinstance(made, Refusal):
         return await offer_instead(talk, garden, space, made)
@@ -143,7 +146,8 @@ async def _change(talk: Talk[Draft], garden: Garden, space: Space, who: Booker) 
     if not old or old.home_id != talk.draft.home or old.space != space.key:
         raise StaleTap(str(talk.draft.number))
     slot = slot_of(talk.draft, space)
-    changed = await booking.change(talk.tx, garden, old, slot, talk.draft.people, talk.now, who.relation)
+    count, plot = talk.draft.people, talk.draft.plot
+    changed = await booking.change(talk.tx, garden, old, slot, count, talk.now, who.relation, plot)
     if isinstance(changed, Refusal):
         return await offer_instead(talk, garden, space, changed)
     await withdraw_reminders(talk, old)

@@ -9,7 +9,7 @@ from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.garden.days import day_near
-from handlers.garden.draft import Draft, flow, garden_of, name_of, step_named
+from handlers.garden.draft import Draft, called, flow, garden_of, name_of, step_named
 from handlers.garden.handing_on import hand_on
 from handlers.garden.words import day as said_day
 from handlers.garden.words import hours
@@ -33,6 +33,11 @@ async def list_day(talk: Talk[Draft], day: str, page: int) -> None:
     line = await waiting.of_day(talk.tx, *_span(garden, on))
     buttons = [Button(await label(talk, garden, "✅", each), step_named("run_booking"), each.number) for each in found]
     buttons += [Button(await label(talk, garden, "⏳", each), run_waiting, each.number) for each in line]
+    buttons += [
+        Button(phrase("🌱 {space}: plots", space=called(each)), step_named("list_plots"), each.key)
+        for each in garden.spaces.values()
+        if each.season
+    ]
     pages = max(-(-len(buttons) // SHOWN), 1)
     page = page if page in range(pages) else 0
     shown: list[Row] = [*buttons[page * SHOWN : (page + 1) * SHOWN]]

@@ -53,6 +53,8 @@ def _why(garden: Garden, space: Space, refusal: Refusal) -> Phrase:
             return phrase(
                 "{space} is closed until {until}: {reason}", space=name, until=until, reason=of_closing(refusal.reason)
             )
+        case Why.UNDECIDED:
+            return phrase("Whoever lends the place has not said yet whether it takes place. Please look again later.")
         case Why.DRAWN:
             return phrase("This one is drawn by lot, so that everybody has the same chance.")
         case Why.LONG:
@@ -97,6 +99,8 @@ def _why(garden: Garden, space: Space, refusal: Refusal) -> Phrase:
                 " come.",
                 time=minutes(refusal.limit * 60),
             )
+        case Why.GIVEN:
+            return phrase("Plot {plot} is given meanwhile. Please choose another one.", plot=refusal.limit)
         case Why.FULL:
             return _full(space, refusal)
         case Why.GONE:

@@ -11,7 +11,7 @@ from handlers.dialogue.words import Named, Phrase, phrase
 from handlers.garden.draft import name_of, written
 from storage.garden import Quota, Space
 from storage.garden.bookings import Booking, State
-from storage.garden.rules import Period
+from storage.garden.quotas import Period
 from storage.garden.slots import Slot
 from storage.garden.spaces import Garden
 
@@ -39,6 +39,7 @@ PERIODS = {
 }
 
 
+DECLINED = "declined"
 REASONS = {"weather": phrase("☔ bad weather"), "repair": phrase("🔧 a repair"), "event": phrase("🎪 an event")}
 
 
@@ -47,6 +48,8 @@ CUT_OFF = {"power": phrase("⚡ no electricity"), "water": phrase("💧 no water
 
 def of_closing(reason: str) -> Phrase | str:
     """In the reader's language, if it is one of those that have a button, or what was announced."""
+    if reason == DECLINED:
+        return phrase("✋ whoever lends the place cannot have it then")
     if reason == "host":
         return phrase("🏖 a day off of whoever lends it")
     return {**REASONS, **CUT_OFF}.get(reason, reason)
@@ -87,15 +90,19 @@ def people(count: int) -> Phrase:
 
 
 def of_booking(garden: Garden, booking: Booking) -> Phrase:
-    """In one line: where, when, how many."""
+    """In one line: where, when, how many; which plot."""
     return Phrase(
         "<b>{space}</b> · {when} · {people}",
         {
             "space": name_of(garden, booking.space),
             "when": when(booking.slot, garden.rules.zone),
-            "people": people(booking.people),
+            "people": size_of(booking),
         },
     )
+
+
+def size_of(booking: Booking) -> Phrase:
+    return phrase("plot {plot}", plot=booking.plot) if booking.plot else people(booking.people)
 
 
 def in_brief(garden: Garden, booking: Booking) -> tuple[Phrase, ...]:
@@ -103,7 +110,7 @@ def in_brief(garden: Garden, booking: Booking) -> tuple[Phrase, ...]:
     zone, start = garden.rules.zone, booking.slot.start
     of_space = Phrase("{space}", {"space": name_of(garden, booking.space)})
     which = Phrase("{day}", {"day": day(start.astimezone(zone).date())})
-    return of_space, which, Phrase("{hours}", {"hours": hours(booking.slot, zone)}), people(booking.people)
+    return of_space, which, Phrase("{hours}", {"hours": hours(booking.slot, zone)}), size_of(booking)
 
 
 def of_quota(garden: Garden, quota: Quota) -> Phrase:

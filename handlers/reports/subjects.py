@@ -10,6 +10,7 @@ from msgspec import Meta
 
 from handlers.dialogue.community import Community
 from handlers.dialogue.words import Named
+from storage.sentence import Sentence
 from storage.settings import Section, Words
 from storage.understanding import understand
 
@@ -18,7 +19,7 @@ FEW = Meta(max_length=5)
 
 class PublicPlace(Section, frozen=True):
     key: Annotated[
-        str, Meta(pattern="^[a-z0-9_-]{1,40}$", description="1 to 40 of a-z 0-9 _ -")
+        str, Meta(pattern="^[a-z0-9_-]{1,40}$", description=str(Sentence("1 to 40 of a-z 0-9 _ -")))
     ]  # What a QR code's link can carry.
     zh: Words
     en: Words
@@ -31,7 +32,7 @@ class Question(Named, frozen=True):
 
 
 class Category(Section, frozen=True):
-    key: Annotated[str, Meta(pattern="^[a-z0-9_-]{1,20}$", description="1 to 20 of a-z 0-9 _ -")]
+    key: Annotated[str, Meta(pattern="^[a-z0-9_-]{1,20}$", description=str(Sentence("1 to 20 of a-z 0-9 _ -")))]
     zh: Words
     en: Words
     emoji: str = "📦"
@@ -43,7 +44,7 @@ class Category(Section, frozen=True):
 
     def __post_init__(self) -> None:
         if self.phones and not self.stop:
-            raise ValueError(f"has phones {[*self.phones]!r}, and no stop to show them")
+            raise ValueError(Sentence("has phones {value}, and no stop to show them", value=repr([*self.phones])))
 
     @property
     def name(self) -> Named:
@@ -128,5 +129,7 @@ def _each_once(name: str, keys: Iterable[str]) -> None:
     known: set[str] = set()
     for key in keys:
         if key in known:
-            raise ValueError(f"{name} names {key!r} twice: each needs a key of its own")
+            raise ValueError(
+                Sentence("{name} names {key} twice: each needs a key of its own", name=name, key=repr(key))
+            )
         known.add(key)

@@ -9,6 +9,7 @@ from msgspec import Meta
 
 from storage.announcements.announcement import Asks, Kind
 from storage.quiet import Quiet
+from storage.sentence import Sentence
 from storage.settings import NotNegative, Positive, Section, Words, Zone
 
 LONGEST = 2000  # Characters of a template: what is filled in needs room.
@@ -17,7 +18,7 @@ LONGEST = 2000  # Characters of a template: what is filled in needs room.
 class OwnTemplate(Section, frozen=True):
     """What this community announces often. One that is called as a built-in one takes its place."""
 
-    key: Annotated[str, Meta(pattern="^[a-z0-9]{1,16}$", description="1 to 16 of a-z 0-9")]
+    key: Annotated[str, Meta(pattern="^[a-z0-9]{1,16}$", description=str(Sentence("1 to 16 of a-z 0-9")))]
     name_zh: Words  # On its button.
     name_en: Words
     zh: Annotated[str, Meta(min_length=1, max_length=LONGEST)]  # With ____（地点） and ____（时间） to be filled in.
@@ -27,9 +28,11 @@ class OwnTemplate(Section, frozen=True):
 
     def __post_init__(self) -> None:
         if self.kind is Kind.EMERGENCY:
-            raise ValueError("kind is 'emergency': Expected another one; emergencies have templates of their own")
+            raise ValueError(
+                Sentence("kind is 'emergency': Expected another one; emergencies have templates of their own")
+            )
         if self.asks is Asks.SAFE:
-            raise ValueError("asks is 'safe': Expected 'read', 'coming' or nothing")
+            raise ValueError(Sentence("asks is 'safe': Expected 'read', 'coming' or nothing"))
 
 
 class Anniversary(Section, frozen=True):
@@ -37,13 +40,15 @@ class Anniversary(Section, frozen=True):
 
     zh: Words
     en: Words
-    day: Annotated[str, Meta(pattern=r"^\d\d-\d\d$", description="a month and a day, such as 05-18")]
+    day: Annotated[str, Meta(pattern=r"^\d\d-\d\d$", description=str(Sentence("a month and a day, such as 05-18")))]
 
     def __post_init__(self) -> None:
         try:
             self.following(date(2027, 1, 1))
         except ValueError:
-            raise ValueError(f"day is {self.day!r}: Expected a day that each year has, such as 05-18") from None
+            raise ValueError(
+                Sentence("day is {day}: Expected a day that each year has, such as 05-18", day=repr(self.day))
+            ) from None
 
     def following(self, today: date) -> date:
         """The next one, or today."""
@@ -67,7 +72,7 @@ class AnnouncementRules(Section, frozen=True):
     def check(self) -> None:
         keys = [each.key for each in self.templates]
         if twice := next((key for key in keys if keys.count(key) > 1), None):
-            raise ValueError(f"templates.key is {twice!r} twice: Expected one of each")
+            raise ValueError(Sentence("templates.key is {twice} twice: Expected one of each", twice=repr(twice)))
 
     def quiet_until(self, now: datetime) -> datetime | None:
         """When the quiet hours end that hold now. None: it is not quiet."""

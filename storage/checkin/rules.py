@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, time, timedelta
 
 from storage.quiet import Quiet
+from storage.sentence import Sentence
 from storage.settings import Positive, Section, Zone
 
 
@@ -28,8 +29,13 @@ class CheckinRules(Section, frozen=True):
     def check(self) -> None:
         if not self.again_minutes < self.family_minutes < self.staff_minutes:
             raise ValueError(
-                "again_minutes, family_minutes and staff_minutes have to grow, such as 30, 60 and 120; they are"
-                f" {self.again_minutes}, {self.family_minutes} and {self.staff_minutes}"
+                Sentence(
+                    "again_minutes, family_minutes and staff_minutes have to grow, such as 30, 60 and 120; they are"
+                    " {again_minutes}, {family_minutes} and {staff_minutes}",
+                    again_minutes=self.again_minutes,
+                    family_minutes=self.family_minutes,
+                    staff_minutes=self.staff_minutes,
+                )
             )
 
     @property

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar, Self
 
+from storage.sentence import Sentence
 from storage.settings import as_written
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
-FORMS = "sat, daily, first sat, last sun, 15 (of each month) or 2026-12-05"
+FORMS = Sentence("sat, daily, first sat, last sun, 15 (of each month) or 2026-12-05")
 
 
 @as_written
@@ -43,7 +44,7 @@ class Days:
     def read(cls, words: Sequence[str], /) -> Self:
         """Raises ValueError, with what would be right."""
         if not words:
-            raise ValueError(f"no days are given: {FORMS}")
+            raise ValueError(Sentence("no days are given: {form}", form=FORMS))
         weekdays: set[int] = set()
         nth: set[tuple[int, int]] = set()
         of_month: set[int] = set()
@@ -68,5 +69,5 @@ def _date(word: str) -> date:
         try:
             return date.fromisoformat(word.strip())
         except ValueError:
-            raise ValueError(f"{word!r} is no date") from None
-    raise ValueError(f"{word!r} is no day: {FORMS}")
+            raise ValueError(Sentence("{word} is no date", word=repr(word))) from None
+    raise ValueError(Sentence("{word} is no day: {form}", word=repr(word), form=FORMS))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import time
 from typing import ClassVar, Self
 
+from storage.sentence import Sentence
 from storage.settings import as_written
 
 
@@ -26,10 +27,10 @@ class Hours:
         """Raises ValueError, with what would be right."""
         begin, mark, end = text.partition("-")
         if not mark:
-            raise ValueError(f"{text!r} has no end: 08:00-11:30 would be right")
+            raise ValueError(Sentence("{text} has no end: 08:00-11:30 would be right", text=repr(text)))
         hours = cls(TimeOfDay.read(begin), TimeOfDay.read(end))
         if hours.begin >= hours.end:
-            raise ValueError(f"{text!r} ends before it begins")
+            raise ValueError(Sentence("{text} ends before it begins", text=repr(text)))
         return hours
 
 
@@ -40,6 +41,6 @@ class TimeOfDay(time):
     def read(cls, text: str, /) -> Self:
         """Raises ValueError, with what would be right."""
         if not re.fullmatch(r"([01]?\d|2[0-3]):[0-5]\d", text.strip()):
-            raise ValueError(f"{text!r} is no time of day: 08:00 would be one")
+            raise ValueError(Sentence("{text} is no time of day: 08:00 would be one", text=repr(text)))
         hour, _, minute = text.partition(":")
         return cls(int(hour), int(minute))

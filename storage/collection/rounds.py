@@ -14,6 +14,7 @@ from msgspec.structs import force_setattr
 from storage.collection.changes import Change
 from storage.collection.days import Days
 from storage.collection.hours import Hours
+from storage.sentence import Sentence
 from storage.settings import Section
 
 NO_HOURS = time(12)  # When a round without hours counts as begun.
@@ -37,7 +38,7 @@ class Why(StrEnum):
 
 
 class Round(Section, frozen=True):
-    kind: Annotated[str, Meta(pattern="^[a-z0-9_-]{1,20}$", description="1 to 20 of a-z 0-9 _ -")]
+    kind: Annotated[str, Meta(pattern="^[a-z0-9_-]{1,20}$", description=str(Sentence("1 to 20 of a-z 0-9 _ -")))]
     days: Days
     hours: tuple[Hours, ...] = ()  # None: the whole day.
     holidays: Holidays = Holidays.AS_USUAL

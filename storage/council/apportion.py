@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from storage.council.refused import Refused
+from storage.sentence import Sentence
 
 
 def apportion(amount: int, weights: Mapping[str, Fraction]) -> dict[str, int]:
@@ -13,7 +14,7 @@ def apportion(amount: int, weights: Mapping[str, Fraction]) -> dict[str, int]:
     whole = sum(weights.values())
     if not whole:
         if amount:
-            raise Refused("nobody is left to pay: the shares of all homes that take part are 0")
+            raise Refused(Sentence("nobody is left to pay: the shares of all homes that take part are 0"))
         return dict.fromkeys(weights, 0)
     exact = {id: amount * weight / whole for id, weight in weights.items()}
     parts = {id: share.numerator // share.denominator for id, share in exact.items()}

@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 
 from storage.council.electorate import Electorate
 from storage.council.refused import Refused
+from storage.sentence import Sentence
 
 
 class Choice(StrEnum):
@@ -42,13 +43,13 @@ def settle(electorate: Electorate, ballots: Iterable[Ballot[C]], named: Mapping[
     by_home: dict[str, dict[str, C]] = {}
     for ballot in ballots:
         if ballot.home not in electorate.homes:
-            raise Refused(f"home {ballot.home!r} is not in the electorate")
+            raise Refused(Sentence("home {home} is not in the electorate", home=repr(ballot.home)))
         cast = by_home.setdefault(ballot.home, {})
         if ballot.voter in cast:
-            raise Refused(f"home {ballot.home!r} has two ballots of one voter")
+            raise Refused(Sentence("home {home} has two ballots of one voter", home=repr(ballot.home)))
         cast[ballot.voter] = ballot.choice
     if strange := sorted(named.keys() - electorate.homes.keys()):
-        raise Refused(f"home {strange[0]!r} is not in the electorate")
+        raise Refused(Sentence("home {home} is not in the electorate", home=repr(strange[0])))
     counted: dict[str, C] = {}
     pending: set[str] = set()
     for home, cast in by_home.items():

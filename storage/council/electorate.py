@@ -8,6 +8,7 @@ from functools import cached_property
 
 from storage.council.refused import Refused
 from storage.council.size import Size
+from storage.sentence import Sentence
 
 MOST_CM2 = 10**11  # Of one home: ten square kilometres. More is a mistake in writing.
 
@@ -43,10 +44,10 @@ def freeze(homes: Iterable[Home], *, by_area: bool = True) -> Electorate:
     frozen: dict[str, Home] = {}
     for home in homes:
         if home.id in frozen:
-            raise Refused(f"home {home.id!r} stands in the electorate twice")
+            raise Refused(Sentence("home {home} stands in the electorate twice", home=repr(home.id)))
         if by_area and not 0 < home.area_cm2 <= MOST_CM2:
-            raise Refused(f"home {home.id!r} has no area: votes need it")
+            raise Refused(Sentence("home {home} has no area: votes need it", home=repr(home.id)))
         frozen[home.id] = home
     if not frozen:
-        raise Refused("the electorate has no homes")
+        raise Refused(Sentence("the electorate has no homes"))
     return Electorate(frozen)

@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from storage.council.refused import Refused
+from storage.sentence import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ def approval(options: Sequence[str], ballots: Iterable[AbstractSet[str]]) -> Plu
         abstained += not ballot
         for option in ballot:
             if option not in counts:
-                raise Refused(f"{option!r} is none of the options")
+                raise Refused(Sentence("{option} is none of the options", option=repr(option)))
             counts[option] += 1
     most = max(counts.values(), default=0)
     winners = tuple(option for option in options if counts[option] == most) if most else ()

@@ -22,6 +22,7 @@ from storage.council.refused import Refused
 from storage.council.result import OF_OPTIONS, Counting, Result, Vote, of_options, of_tally
 from storage.council.size import Size
 from storage.council.tally import Counted, count, silent, with_silence
+from storage.sentence import Sentence
 
 FORM = "linli-recount-1"
 
@@ -61,7 +62,7 @@ class Published(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     @property
     def vote(self) -> Vote:
         if self.quorum is not None and not re.fullmatch(r"[0-9]{1,4}/[1-9][0-9]{0,3}|1", self.quorum, re.ASCII):
-            raise Refused("the quorum is no fraction such as 1/2")
+            raise Refused(Sentence("the quorum is no fraction such as 1/2"))
         quorum = Fraction(self.quorum) if self.quorum else None
         return Vote(self.title, self.counting, self.matter or Matter.ORDINARY, quorum, self.options)
 
@@ -130,13 +131,13 @@ def recounted(published: Published) -> Result:
 
 def _yes_or_no(row: Row) -> Choice:
     if row.choice not in [*Choice]:
-        raise Refused(f"a choice is {row.choice!r}, which is not yes, no or abstain")
+        raise Refused(Sentence("a choice is {choice}, which is not yes, no or abstain", choice=repr(row.choice)))
     return Choice(str(row.choice))
 
 
 def ranking(row: Row) -> tuple[str, ...]:
     if isinstance(row.choice, str):
-        raise Refused(f"a choice is {row.choice!r}, which is no list of options")
+        raise Refused(Sentence("a choice is {choice}, which is no list of options", choice=repr(row.choice)))
     return row.choice
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from storage.council.refused import Refused
+from storage.sentence import Sentence
 
 Ranking = tuple[str, ...]
 
@@ -96,9 +97,9 @@ def _grouped(options: Sequence[str], ballots: Iterable[Ranking]) -> Counter[Rank
     grouped = Counter(ballots)
     for ranking in grouped:
         if strange := [option for option in ranking if option not in options]:
-            raise Refused(f"{strange[0]!r} is none of the options")
+            raise Refused(Sentence("{option} is none of the options", option=repr(strange[0])))
         if len(set(ranking)) < len(ranking):
-            raise Refused("a ranking names an option twice")
+            raise Refused(Sentence("a ranking names an option twice"))
     return grouped
 
 

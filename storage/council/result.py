@@ -15,6 +15,7 @@ from storage.council.ranking import instant_runoff, schulze
 from storage.council.refused import Refused
 from storage.council.size import Measure, Size
 from storage.council.tally import Tally
+from storage.sentence import Sentence
 
 Result = dict[str, Any]
 
@@ -44,11 +45,11 @@ class Vote:
 
     def __post_init__(self) -> None:
         if self.counting in OF_OPTIONS and (len(self.options) < 2 or len({*self.options}) < len(self.options)):
-            raise Refused("a choice needs two options that differ")
+            raise Refused(Sentence("a choice needs two options that differ"))
         if self.counting not in OF_OPTIONS and self.options:
-            raise Refused("yes or no has no options")
+            raise Refused(Sentence("yes or no has no options"))
         if self.quorum is not None and (self.counting is Counting.DOUBLE or not 0 < self.quorum <= 1):
-            raise Refused("a quorum is above 0 and at most 1; that of the double majority is the law's")
+            raise Refused(Sentence("a quorum is above 0 and at most 1; that of the double majority is the law's"))
 
     @property
     def rule(self) -> Rule:
@@ -93,6 +94,6 @@ def of_options(vote: Vote, total: Size, ballots: Sequence[tuple[str, ...]]) -> R
             "tie_broken_by_the_ballot": runoff.by_the_ballot,
         }
     if any(len(ballot) > (1 if vote.counting is Counting.ONE else len({*ballot})) for ballot in ballots):
-        raise Refused("a ballot names an option twice, or more than one where one is chosen")
+        raise Refused(Sentence("a ballot names an option twice, or more than one where one is chosen"))
     chosen = approval(vote.options, map(frozenset, ballots))
     return result | {"winners": list(chosen.winners), "counts": chosen.counts}

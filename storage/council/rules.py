@@ -10,6 +10,7 @@ from msgspec import Meta
 from storage.council.scope import Scope
 from storage.council.stages import Stage
 from storage.people.members import Relation
+from storage.sentence import Sentence
 from storage.settings import NotNegative, Positive, Section, Zone
 
 EVENING = time(20)  # By the clock on the wall.
@@ -32,10 +33,16 @@ class CouncilRules(Section, frozen=True):
 
     def check(self) -> None:
         if not self.signers:
-            raise ValueError("signers is []: at least one of owner, tenant, relative")
+            raise ValueError(Sentence("signers is []: at least one of owner, tenant, relative"))
         shortest = min(self.collecting_days, self.discussing_days, self.revising_days)
         if self.remind_days >= shortest:
-            raise ValueError(f"remind_days is {self.remind_days}: less than the shortest stage, {shortest} days")
+            raise ValueError(
+                Sentence(
+                    "remind_days is {remind_days}: less than the shortest stage, {shortest} days",
+                    remind_days=self.remind_days,
+                    shortest=shortest,
+                )
+            )
 
     def signatures(self, scope: Scope, homes: int) -> int:
         """Of an electorate of so many homes: a small stairwell needs no more than half of itself."""

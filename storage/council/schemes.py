@@ -8,6 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from storage.council.refused import Refused
+from storage.sentence import Sentence
 
 
 class Basis(StrEnum):
@@ -41,7 +42,7 @@ def _rising(*first: str, step: str) -> Callable[[int], Fraction]:
 def own(coefficients: Mapping[int, Fraction], basis: Basis) -> Scheme:
     """What a community agreed on for itself."""
     if any(coefficient < 0 for coefficient in coefficients.values()):
-        raise Refused("a coefficient is below 0")
+        raise Refused(Sentence("a coefficient is below 0"))
     return Scheme("own", basis, coefficients.get)
 
 
@@ -67,5 +68,7 @@ SCHEMES = {
 
 def scheme(name: str) -> Scheme:
     if name not in SCHEMES:
-        raise Refused(f"no scheme is called {name!r}; known are {', '.join(SCHEMES)} and own")
+        raise Refused(
+            Sentence("no scheme is called {name}; known are {known} and own", name=repr(name), known=", ".join(SCHEMES))
+        )
     return SCHEMES[name]

@@ -11,6 +11,7 @@ from fractions import Fraction
 from storage.council.apportion import apportion
 from storage.council.refused import Refused
 from storage.council.schemes import Basis, Scheme
+from storage.sentence import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,11 @@ class Joining:
 
 def net_cost(total: int, subsidy: int) -> int:
     if total <= 0:
-        raise Refused("the cost is not above 0")
+        raise Refused(Sentence("the cost is not above 0"))
     if subsidy < 0:
-        raise Refused("the subsidy is below 0")
+        raise Refused(Sentence("the subsidy is below 0"))
     if subsidy > total:
-        raise Refused("the subsidy is more than the cost: the net cost would be below 0")
+        raise Refused(Sentence("the subsidy is more than the cost: the net cost would be below 0"))
     return total - subsidy
 
 
@@ -66,11 +67,11 @@ def share(
     flats, compensation = list(flats), compensation or {}
     weights = _weights(scheme, flats)
     if strange := sorted((staying_out | compensation.keys()) - weights.keys()):
-        raise Refused(f"home {strange[0]!r} is not in the list of homes")
+        raise Refused(Sentence("home {home} is not in the list of homes", home=repr(strange[0])))
     if net < 0:
-        raise Refused("the net cost is below 0")
+        raise Refused(Sentence("the net cost is below 0"))
     if any(amount < 0 for amount in compensation.values()):
-        raise Refused("a compensation is below 0")
+        raise Refused(Sentence("a compensation is below 0"))
     part = {id: weight for id, weight in weights.items() if id not in staying_out}
     shares = apportion(net + sum(compensation.values()), part)
     return Shares(weights, shares, compensation, _remark(scheme, weights))
@@ -79,9 +80,9 @@ def share(
 def join_later(agreed: Shares, home: str) -> Joining:
     """A home that stayed out pays what it would have paid from the start; it goes to the others by what they bear."""
     if home not in agreed.weights:
-        raise Refused(f"home {home!r} is not in the list of homes")
+        raise Refused(Sentence("home {home} is not in the list of homes", home=repr(home)))
     if home in agreed.shares:
-        raise Refused(f"home {home!r} takes part already")
+        raise Refused(Sentence("home {home} takes part already", home=repr(home)))
     before = {id: agreed.weights[id] for id in agreed.shares}
     pays = apportion(sum(agreed.shares.values()), {**before, home: agreed.weights[home]})[home]
     # Divided anew, not as the difference of two divisions: no rounding makes anybody pay a fen more.
@@ -95,19 +96,26 @@ def _weights(scheme: Scheme, flats: list[Flat]) -> dict[str, Fraction]:
         floors[flat.floor] += flat.area_cm2
     for flat in flats:
         if flat.id in weights:
-            raise Refused(f"home {flat.id!r} is listed twice")
+            raise Refused(Sentence("home {home} is listed twice", home=repr(flat.id)))
         if flat.area_cm2 <= 0:
-            raise Refused(f"home {flat.id!r} has no area")
+            raise Refused(Sentence("home {home} has no area", home=repr(flat.id)))
         coefficient = scheme.coefficient(flat.floor) if flat.floor >= 1 else None
         if coefficient is None:
-            raise Refused(f"the scheme {scheme.name} says nothing about floor {flat.floor}, where home {flat.id!r} is")
+            raise Refused(
+                Sentence(
+                    "the scheme {name} says nothing about floor {floor}, where home {home} is",
+                    name=scheme.name,
+                    floor=flat.floor,
+                    home=repr(flat.id),
+                )
+            )
         if scheme.basis is Basis.FLOOR:
             coefficient *= Fraction(flat.area_cm2, floors[flat.floor])
         elif scheme.basis is Basis.AREA:
             coefficient *= Fraction(flat.area_cm2, 10_000)
         weights[flat.id] = coefficient
     if not weights:
-        raise Refused("there are no homes")
+        raise Refused(Sentence("there are no homes"))
     return weights
 
 

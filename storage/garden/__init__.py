@@ -3,7 +3,8 @@
 from storage.engine.holdings import Holdings, Record
 from storage.garden import personal
 from storage.garden.bookings import COMES_SOON
-from storage.garden.rules import GardenRules, Quota, Space
+from storage.garden.quotas import Quota
+from storage.garden.rules import GardenRules, Space
 
 holdings = Holdings(
     tables=(

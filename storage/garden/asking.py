@@ -9,7 +9,8 @@ from enum import StrEnum
 
 from storage.garden.bookings import Booking
 from storage.garden.hours import Opening
-from storage.garden.rules import GardenRules, Quota, Space
+from storage.garden.quotas import Quota
+from storage.garden.rules import GardenRules, Space
 from storage.garden.slots import DayOff, Slot
 from storage.people.members import Relation
 
@@ -22,6 +23,7 @@ class Why(StrEnum):
     FAR = "far"
     OUTSIDE = "outside"  # No slot of the space: closed then, or begun in between.
     SHUT = "shut"  # Staff have closed it for this time.
+    UNDECIDED = "undecided"  # Whoever lends the place has not said yet that the event takes place.
     DRAWN = "drawn"  # It is drawn by lot.
     LONG = "long"
     MANY = "many"
@@ -32,6 +34,7 @@ class Why(StrEnum):
     QUOTA = "quota"
     STRIKES = "strikes"
     FULL = "full"
+    GIVEN = "given"  # The plot that they want.
     LATE = "late"  # It begins too soon to be moved.
     GONE = "gone"  # The booking that was to be changed is over, cancelled or not theirs.
 

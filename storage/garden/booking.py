@@ -10,7 +10,7 @@ from storage.garden import approvals, bookings, seats, strikes
 from storage.garden.asking import Asked, Facts, Refusal, Why
 from storage.garden.bookings import COMING, Booking, State
 from storage.garden.calendar import asked_of, facts_of, nearest
-from storage.garden.fairness import drawn, many, outside, over, refusal, shut
+from storage.garden.fairness import drawn, many, outside, over, refusal, shut, undecided
 from storage.garden.rules import Late, Space
 from storage.garden.slots import Slot
 from storage.garden.spaces import Garden
@@ -18,7 +18,7 @@ from storage.garden.strikes import Strike
 from storage.people.members import Relation
 
 THINK = timedelta(minutes=10)
-OF_THE_PLACE = (over, outside, shut, drawn)  # What holds for the community's own bookings as well.
+OF_THE_PLACE = (over, outside, shut, undecided, drawn)  # What holds for the community's own bookings as well.
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ async def book(
     now: datetime,
     *,
     words: str = "",
+    plot: int = 0,
 ) -> Booking | Refusal:
     """Either it is theirs when this returns, or why not, with what they could have instead."""
     asked = await asked_of(tx, garden, space, slot, people, now)
@@ -55,8 +56,10 @@ async def book(
         return await with_alternatives(tx, garden, asked, facts, found)
     if not await seats.has_room(tx, space, slot, people):
         return await with_alternatives(tx, garden, asked, facts, Refusal(Why.FULL))
+    if plot and not await seats.is_free(tx, space, slot, plot):
+        return Refusal(Why.GIVEN, plot)
     number = await bookings.add(tx, space.key, who.home_id, who.person_id, slot, people, now, words=words)
-    await seats.take(tx, space, slot, people, number)
+    await seats.take(tx, space, slot, people, number, plot)
     made = await existing(tx, number)
     if not await approvals.ask(tx, made, space, now):
         return made
@@ -83,7 +86,14 @@ async def why_not(
 
 
 async def change(
-    tx: Transaction, garden: Garden, booking: Booking, slot: Slot, people: int, now: datetime, relation: Relation | None
+    tx: Transaction,
+    garden: Garden,
+    booking: Booking,
+    slot: Slot,
+    people: int,
+    now: datetime,
+    relation: Relation | None,
+    plot: int = 0,
 ) -> Booking | Refusal:
     """To another time, for longer, with more people. The old one stays theirs until the new one is."""
     space = garden.find(booking.space)
@@ -102,8 +112,10 @@ async def change(
         return await with_alternatives(tx, garden, asked, facts, found)
     if not await seats.has_room(tx, space, slot, people, booking.number):
         return await with_alternatives(tx, garden, asked, facts, Refusal(Why.FULL))
+    if plot and not await seats.is_free(tx, space, slot, plot, booking.number):
+        return Refusal(Why.GIVEN, plot)
     await seats.leave(tx, booking.number)
-    await seats.take(tx, space, slot, people, booking.number)
+    await seats.take(tx, space, slot, people, booking.number, plot)
     await bookings.move(tx, booking.number, slot, people)
     if slot != booking.slot:
         await approvals.ask(tx, await existing(tx, booking.number), space, now)

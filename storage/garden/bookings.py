@@ -44,6 +44,7 @@ class Booking:
     sequence: int
     booked_at: datetime
     approve_by: datetime | None = None  # So long the host may say yes. None: nobody's yes is needed any more.
+    plot: int = 0  # Its number, of what is given for a season.
 
     @property
     def live(self) -> bool:
@@ -171,4 +172,5 @@ def booking_of(row: Row) -> Booking:
         row["sequence"],
         moment(row["booked_at"]),
         moment(row["approve_by"]) if row["approve_by"] else None,
+        row["plot"],
     )

@@ -26,6 +26,7 @@ class Event(Space, frozen=True, kw_only=True):
     picture: str = ""
     closing: int = 0  # Of the space, for this time.
     called_off: bool = False
+    approve_by: datetime | None = None  # So long whoever lends the space may say yes. None: nobody's yes is needed.
 
     @property
     def slot(self) -> Slot:
@@ -34,8 +35,16 @@ class Event(Space, frozen=True, kw_only=True):
     def fixed(self, _: tzinfo) -> tuple[datetime, datetime] | None:
         return self.start, self.end
 
-    def is_ahead(self, now: datetime) -> bool:
+    @property
+    def undecided(self) -> bool:
+        return self.approve_by is not None
+
+    def stands(self, now: datetime) -> bool:
         return not self.called_off and now < self.start
+
+    def is_ahead(self, now: datetime) -> bool:
+        """It can be booked."""
+        return self.stands(now) and not self.undecided
 
 
 def is_event(key: str) -> bool:
@@ -66,6 +75,8 @@ def event_of(row: Row, place: Space | None) -> Event:
         picture=row["picture"],
         closing=row["closing"] or 0,
         called_off=row["called_off_at"] is not None,
+        approve_by=moment(row["approve_by"]) if row["approve_by"] else None,
+        deposit=row["deposit"],
         **(_of_the_place(place) if place else {}),
     )
 

@@ -42,13 +42,18 @@ async def plan(
     per_home: int,
     by: int,
     now: datetime,
+    deposit: int = 0,
+    approve_by: datetime | None = None,
 ) -> tuple[Event, list[Affected]] | None:
-    """The space is closed for this time; who had booked it is to be told. None: there is an event then."""
-    if any(each.place == place.key and each.is_ahead(now) and each.slot.overlaps(slot) for each in _all(garden)):
+    """The space is closed for this time; who had booked it is to be told. None: there is an event then.
+
+    `approve_by`: whoever lends the space is asked so long; until they say yes it cannot be booked.
+    """
+    if any(each.place == place.key and each.stands(now) and each.slot.overlaps(slot) for each in _all(garden)):
         return None
     row = await tx.row(
-        "INSERT INTO garden_events (space, starts_at, ends_at, zh, en, seats, per_home, by_id, planned_at)"
-        " VALUES (:space, :start, :end, :zh, :en, :seats, :per_home, :by, :now)"
+        "INSERT INTO garden_events (space, starts_at, ends_at, zh, en, seats, per_home, deposit, approve_by, by_id,"
+        " planned_at) VALUES (:space, :start, :end, :zh, :en, :seats, :per_home, :deposit, :approve_by, :by, :now)"
         " ON CONFLICT (space, starts_at) WHERE called_off_at IS NULL DO NOTHING RETURNING *",
         space=place.key,
         start=stamp(slot.start),
@@ -57,6 +62,8 @@ async def plan(
         en=names[1],
         seats=seats,
         per_home=min(per_home, seats),
+        deposit=deposit,
+        approve_by=stamp(approve_by) if approve_by else None,
         by=by,
         now=stamp(now),
     )
@@ -104,6 +111,39 @@ async def call_off(
     await closings.reopen(tx, event.closing, by, now)
     await audit.note(tx, by, "garden.call_off", f"{event.number} {reason}", now)
     return affected, line
+
+
+async def approve(tx: Transaction, number: int) -> bool:
+    """False: it was decided, or called off."""
+    return bool(
+        await tx.run(
+            "UPDATE garden_events SET approve_by = NULL"
+            " WHERE number = :number AND approve_by IS NOT NULL AND called_off_at IS NULL",
+            number=number,
+        )
+    )
+
+
+async def late(tx: Transaction, now: datetime) -> list[int]:
+    """Of which whoever lends the space has said nothing in time: each once."""
+    found = await tx.rows(
+        "UPDATE garden_events SET office_asked = 1 WHERE approve_by <= :now AND office_asked = 0"
+        " AND called_off_at IS NULL RETURNING number",
+        now=stamp(now),
+    )
+    return [row["number"] for row in found]
+
+
+def undecided(garden: Garden, places: Sequence[str], now: datetime) -> list[Event]:
+    """Of which whoever lends one of these is to say whether they take place; the earliest first."""
+    found = [each for each in _all(garden) if each.place in places and each.undecided and each.stands(now)]
+    return sorted(found, key=lambda each: each.slot)
+
+
+def unanswered(garden: Garden, now: datetime) -> list[Event]:
+    """For the office to decide, the earliest first."""
+    found = [each for each in _all(garden) if each.stands(now) and each.approve_by and each.approve_by <= now]
+    return sorted(found, key=lambda each: each.slot)
 
 
 async def attendance(tx: Transaction, event: Event) -> Attendance:

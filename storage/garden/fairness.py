@@ -57,6 +57,10 @@ def shut(asked: Asked, _: Facts) -> Refusal | None:
     return Refusal(Why.SHUT, until=found[0].end, reason=found[1], closing=found[0]) if found else None
 
 
+def undecided(asked: Asked, _: Facts) -> Refusal | None:
+    return Refusal(Why.UNDECIDED) if asked.space.undecided else None
+
+
 def drawn(asked: Asked, _: Facts) -> Refusal | None:
     return Refusal(Why.DRAWN) if any(each.overlaps(asked.slot) for each in asked.draws) else None
 
@@ -123,6 +127,7 @@ RULES: tuple[Rule, ...] = (
     far,
     soon,
     shut,
+    undecided,
     drawn,
     who,
     barred,

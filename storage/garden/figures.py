@@ -150,3 +150,14 @@ def _use(garden: Garden, space: Space, week: date, rows: Sequence[Row]) -> Use:
 
 def _monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
+
+
+def given(snapshot: Snapshot, garden: Garden, space: Space) -> set[int]:
+    """Plots that somebody has this season."""
+    fixed = space.fixed(garden.rules.zone)
+    rows = snapshot.rows(
+        "SELECT seat FROM garden_seats WHERE space = :space AND at = :at",
+        space=space.key,
+        at=quarter(fixed[0]) if fixed else 0,
+    )
+    return {row["seat"] + 1 for row in rows}

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Self
 
+from storage.sentence import Sentence
 from storage.settings import as_written
 
 QUANTUM = 15  # Minutes. All times of a space are multiples of it: by these its seats are counted.
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DAY = 24 * 60
-FORM = (
+FORM = Sentence(
     "write the days and from when to when, like tue-fri 14:00-21:00, or 11-01..02-28 sat,sun 10:00-17:00 for a season"
 )
 _WRITTEN = re.compile(
@@ -40,12 +41,12 @@ class Opening:
         """Raises ValueError, with what would be right."""
         found = _WRITTEN.fullmatch(" ".join(text.lower().split()))
         if not found:
-            raise ValueError(f"{text!r}: {FORM}")
+            raise ValueError(Sentence("{text}: {form}", text=repr(text), form=FORM))
         begin, end = _minutes(found["begin"]), _minutes(found["end"])
         if begin >= end:
-            raise ValueError(f"{text!r} ends before it begins: {FORM}")
+            raise ValueError(Sentence("{text} ends before it begins: {form}", text=repr(text), form=FORM))
         if begin % QUANTUM or end % QUANTUM:
-            raise ValueError(f"{text!r}: begin and end at a quarter of an hour")
+            raise ValueError(Sentence("{text}: begin and end at a quarter of an hour", text=repr(text)))
         return cls(_weekdays(found["days"], text), begin, end, _season(found["first"]), _season(found["last"]))
 
     def in_season(self, day: date) -> bool:
@@ -81,9 +82,11 @@ class Dates:
         try:
             dates = cls(date.fromisoformat(first), date.fromisoformat(last or first))
         except ValueError:
-            raise ValueError(f"{text!r}: write a day like 2027-02-05, or two like 2027-02-05..2027-02-11") from None
+            raise ValueError(
+                Sentence("{text}: write a day like 2027-02-05, or two like 2027-02-05..2027-02-11", text=repr(text))
+            ) from None
         if dates.first > dates.last:
-            raise ValueError(f"{text!r} ends before it begins")
+            raise ValueError(Sentence("{text} ends before it begins", text=repr(text)))
         return dates
 
     def __contains__(self, day: date) -> bool:
@@ -115,7 +118,7 @@ def _season(text: str | None) -> tuple[int, int] | None:
     try:
         day = date.fromisoformat(f"2028-{text}")  # A leap year: 02-29 is a day.
     except ValueError:
-        raise ValueError(f"{text!r} is no day of a year: 02-28 would be one") from None
+        raise ValueError(Sentence("{text} is no day of a year: 02-28 would be one", text=repr(text))) from None
     return day.month, day.day
 
 
@@ -126,7 +129,9 @@ def _weekdays(text: str, whole: str) -> frozenset[int]:
     for part in text.split(","):
         first, _, last = part.partition("-")
         if first not in WEEKDAYS or (last or first) not in WEEKDAYS:
-            raise ValueError(f"{whole!r}: {part!r} is no weekday; {FORM}")
+            raise ValueError(
+                Sentence("{whole}: {part} is no weekday; {form}", whole=repr(whole), part=repr(part), form=FORM)
+            )
         begin, end = WEEKDAYS.index(first), WEEKDAYS.index(last or first)
         found.update(range(begin, end + 1) if begin <= end else [*range(begin, 7), *range(end + 1)])
     return frozenset(found)

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from enum import StrEnum
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, Self
 
 from msgspec import Meta
 from msgspec.structs import replace
 
 from storage.garden.hours import QUANTUM, Dates, Opening
+from storage.garden.quotas import Period, Quota
 from storage.people.members import Relation
-from storage.settings import NotNegative, Positive, Section, Words, Zone, as_written
+from storage.sentence import Sentence
+from storage.settings import NotNegative, Positive, Section, Words, Zone
 
-Key = Annotated[str, Meta(pattern="^[a-z0-9]{1,16}$", description="1 to 16 of a-z 0-9")]
-_QUOTA = re.compile(r"(\d{1,3}) (booking|hour)s? a (day|week|month)( at prime time)?(?: in ([a-z0-9]{1,16}))?")
+Key = Annotated[str, Meta(pattern="^[a-z0-9]{1,16}$", description=str(Sentence("1 to 16 of a-z 0-9")))]
 OPEN = (Opening(frozenset(range(7)), 9 * 60, 21 * 60),)
 
 
@@ -39,41 +38,6 @@ class Shift(StrEnum):
 
     OPENING = "opening"
     WATERING = "watering"
-
-
-class Period(StrEnum):
-    DAY = "day"
-    WEEK = "week"  # From Monday.
-    MONTH = "month"
-
-
-@as_written
-@dataclass(frozen=True, slots=True)
-class Quota:
-    """Of one home: "2 bookings a week", "4 hours a day in roof", "1 booking a week at prime time"."""
-
-    written: ClassVar = str
-
-    limit: int
-    in_hours: bool
-    period: Period
-    prime: bool = False
-    space: str = ""  # "": of all spaces together.
-
-    @classmethod
-    def read(cls, text: str, /) -> Self:
-        """Raises ValueError, with what would be right."""
-        found = _QUOTA.fullmatch(" ".join(text.lower().split()))
-        if not found or not int(found[1]):
-            raise ValueError(
-                f"{text!r}: write 2 bookings a week, 4 hours a day in roof, 1 booking a week at prime time"
-            )
-        return cls(int(found[1]), found[2] == "hour", Period(found[3]), bool(found[4]), found[5] or "")
-
-    def __str__(self) -> str:
-        of = ("hour" if self.in_hours else "booking") + ("s" if self.limit > 1 else "")
-        where = f" in {self.space}" if self.space else ""
-        return f"{self.limit} {of} a {self.period}{' at prime time' if self.prime else ''}{where}"
 
 
 class Space(Section, frozen=True, kw_only=True):
@@ -101,6 +65,8 @@ class Space(Section, frozen=True, kw_only=True):
     offer_minutes: Positive = 60  # To take what became free.
     shifts: tuple[Shift, ...] = ()  # Who opens it, who waters it: neighbours say so for each day.
     season: Dates | None = None  # It is given for all of it, like a plot to plant; `seats` of them, one a home.
+    renew_days: NotNegative = 14  # So long whoever has a plot may keep it, once the next season is set. 0: nobody.
+    plots_in_a_row: Positive = 4  # On the plan.
     deposit: NotNegative = 0  # Points of the green account, held until they came or cancelled in time.
     approval_hours: NotNegative = 0  # So long the host may say that they may come; then the staff decide. 0: no need.
     terms_zh: str = ""  # To be accepted.
@@ -124,6 +90,11 @@ class Space(Section, frozen=True, kw_only=True):
         minutes = (fixed[1] - fixed[0]) // timedelta(minutes=1)
         changed = {"slot_minutes": minutes, "check_in": False, "buffer_minutes": 0, "most_people": 1}
         return replace(self, **changed)
+
+    @property
+    def undecided(self) -> bool:
+        """Whether somebody has still to say that it takes place: an event may be."""
+        return False
 
     @property
     def shared(self) -> bool:
@@ -150,11 +121,18 @@ class Space(Section, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         for name in ("slot_minutes", "step_minutes", "usual_minutes", "longest_minutes", "buffer_minutes"):
             if getattr(self, name) % QUANTUM:
-                raise ValueError(f"{name} is {getattr(self, name)}: a multiple of {QUANTUM} would be right")
+                raise ValueError(
+                    Sentence(
+                        "{name} is {said}: a multiple of {quantum} would be right",
+                        name=name,
+                        said=getattr(self, name),
+                        quantum=QUANTUM,
+                    )
+                )
         if self.season and not self.seats:
-            raise ValueError("season needs seats: so many are given")
+            raise ValueError(Sentence("season needs seats: so many are given"))
         if not self.slot_minutes and self.usual_minutes > self.longest_minutes:
-            raise ValueError("usual_minutes is more than longest_minutes")
+            raise ValueError(Sentence("usual_minutes is more than longest_minutes"))
 
 
 class GardenRules(Section, frozen=True):
@@ -173,10 +151,14 @@ class GardenRules(Section, frozen=True):
     def check(self) -> None:
         keys = [each.key for each in self.spaces]
         if twice := next((key for key in keys if keys.count(key) > 1), None):
-            raise ValueError(f"spaces has {twice!r} twice: each space needs a key of its own")
+            raise ValueError(Sentence("spaces has {twice} twice: each space needs a key of its own", twice=repr(twice)))
         for quota in self.quotas:
             if quota.space and quota.space not in keys:
-                raise ValueError(f"quotas is {str(quota)!r}: there is no space {quota.space!r}")
+                raise ValueError(
+                    Sentence(
+                        "quotas is {quota}: there is no space {space}", quota=repr(str(quota)), space=repr(quota.space)
+                    )
+                )
 
     @property
     def enabled(self) -> bool:

@@ -1,6 +1,6 @@
 """The referee: one seat of one space in one quarter of an hour belongs to one booking. The database sees to it.
 
-Which seat it is means nothing; a space that one home has for itself has a single one.
+Which seat it is means nothing, but of a season, where it is the plot; what one home has for itself has a single one.
 """
 
 from __future__ import annotations
@@ -24,8 +24,20 @@ async def left(tx: Transaction, space: Space, slot: Slot, but: int = 0) -> int:
     return room(space, slot, await taken(tx, space.key, slot.start, until, but))
 
 
-async def take(tx: Transaction, space: Space, slot: Slot, people: int, number: int) -> None:
-    """For this booking, all or none. Where there is no room, the database refuses."""
+async def is_free(tx: Transaction, space: Space, slot: Slot, plot: int, but: int = 0) -> bool:
+    """Whether there is such a plot, and nobody has it. `but`: as if this booking had none."""
+    theirs = await tx.value(
+        "SELECT count(*) FROM garden_seats WHERE space = :space AND at = :at AND seat = :seat AND number <> :but",
+        space=space.key,
+        at=quarter(slot.start),
+        seat=plot - 1,
+        but=but,
+    )
+    return 1 <= plot <= space.capacity and not theirs
+
+
+async def take(tx: Transaction, space: Space, slot: Slot, people: int, number: int, plot: int = 0) -> None:
+    """For this booking, all or none; of a season this plot, or the first. If there is no room, the database refuses."""
     wanted, at = space.takes(people), quarters(space, slot)
     found = await tx.rows(
         "SELECT at, seat FROM garden_seats WHERE space = :space AND at >= :first AND at < :last",
@@ -39,9 +51,12 @@ async def take(tx: Transaction, space: Space, slot: Slot, people: int, number: i
     rows = [
         {"space": space.key, "at": each, "seat": seat, "number": number}
         for each in at
-        for seat in _free(others[each], wanted, space.capacity)
+        for seat in ([plot - 1] if plot else _free(others[each], wanted, space.capacity))
     ]
     await tx.run_many("INSERT INTO garden_seats (space, at, seat, number) VALUES (:space, :at, :seat, :number)", rows)
+    if space.season:
+        given = {"plot": rows[0]["seat"] + 1, "number": number}  # type: ignore[operator]
+        await tx.run("UPDATE garden_bookings SET plot = :plot WHERE number = :number", **given)
 
 
 def _free(taken: set[int], wanted: int, capacity: int) -> list[int]:

@@ -17,6 +17,7 @@ from storage.garden.hours import Dates, Opening
 from storage.garden.rules import GardenRules, Space
 from storage.garden.slots import DayOff
 from storage.people import audit
+from storage.sentence import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Garden:
 def _number(text: str) -> int:
     digits = text.strip()
     if not (digits.isascii() and digits.isdecimal() and len(digits) < 7):
-        raise ValueError(f"{text!r} is no whole number")
+        raise ValueError(Sentence("{text} is no whole number", text=repr(text)))
     return int(digits)
 
 
@@ -77,6 +78,7 @@ CHANGEABLE: Mapping[str, Callable[[str], Any]] = {
     "deposit": _number,
     "approval_hours": _number,
     "season": _season,
+    "renew_days": _number,
     "picture": str.strip,
     "terms_zh": str.strip,
     "terms_en": str.strip,

@@ -9,7 +9,8 @@ from storage.garden.asking import Asked, Facts
 from storage.garden.bookings import Booking, State
 from storage.garden.event import is_event
 from storage.garden.hours import of_day
-from storage.garden.rules import GardenRules, Late, Period, Quota
+from storage.garden.quotas import Period, Quota
+from storage.garden.rules import GardenRules, Late
 from storage.garden.slots import Slot
 
 

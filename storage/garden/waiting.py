@@ -114,14 +114,24 @@ async def position(tx: Transaction, waiting: Waiting) -> int:
 
 
 async def held_for(
-    tx: Transaction, space: Space, who: Booker, slot: Slot, people: int, booking: int, now: datetime
+    tx: Transaction,
+    space: Space,
+    who: Booker,
+    slot: Slot,
+    people: int,
+    booking: int,
+    now: datetime,
+    *,
+    told: bool = True,
+    words: str = "",
 ) -> int:
-    """They have not asked for it; they are told by whoever holds it for them. The number of their place."""
-    await join(tx, space, who, slot, people, now, first=True)
+    """They have not asked for it; if they are `told`, by whoever holds it for them. The number of their place."""
+    await join(tx, space, who, slot, people, now, first=True, words=words)
     number = await tx.value(
-        "UPDATE garden_waiting SET state = 'offered', booking = :booking, told = 1"
+        "UPDATE garden_waiting SET state = 'offered', booking = :booking, told = :told"
         " WHERE space = :space AND starts_at = :start AND home_id = :home_id AND state <> 'ended' RETURNING number",
         booking=booking,
+        told=int(told),
         space=space.key,
         start=stamp(slot.start),
         home_id=who.home_id,

@@ -11,6 +11,7 @@ from typing import Annotated, ClassVar, Self
 
 from msgspec import Meta
 
+from storage.sentence import Sentence
 from storage.settings import NotNegative, Positive, Section, Zone, as_written
 
 EARLY = 30  # Minutes before the drop-off hours, from which on a volunteer may be on duty.
@@ -68,7 +69,11 @@ class Hours:
         """Raises ValueError, with what would be right."""
         found = re.fullmatch(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]|24(?=:00)):([0-5]\d)", text)
         if not found or text[:5] >= text[6:]:
-            raise ValueError(f"{text!r}: write from when to when of one day, like 06:30-08:30; 24:00 is midnight")
+            raise ValueError(
+                Sentence(
+                    "{text}: write from when to when of one day, like 06:30-08:30; 24:00 is midnight", text=repr(text)
+                )
+            )
         hour, minute, last_hour, last_minute = map(int, found.groups())
         return cls(hour * 60 + minute, last_hour * 60 + last_minute)
 

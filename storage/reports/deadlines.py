@@ -15,6 +15,7 @@ from typing import Annotated, ClassVar, Self
 from msgspec import Meta
 
 from storage.reports import workdays
+from storage.sentence import Sentence
 from storage.settings import Section, Zone, as_written
 
 LONGEST = 400  # Days in a row on which no office is closed; a calendar that never works ends the search here.
@@ -109,7 +110,7 @@ class Opening:
     def read(cls, text: str, /) -> Self:
         """Raises ValueError, with what would be right."""
         if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d", text):
-            raise ValueError("Expected when the office opens and closes, such as 08:30-17:30")
+            raise ValueError(Sentence("Expected when the office opens and closes, such as 08:30-17:30"))
         opens, closes = map(time.fromisoformat, text.split("-"))
         return cls(opens, closes)
 
@@ -117,7 +118,7 @@ class Opening:
 Hour = Annotated[int, Meta(ge=0, le=8760)]
 ByUrgency = Annotated[
     tuple[Hour, Hour, Hour],
-    Meta(description="three numbers of hours, such as [16, 4, 1], each up to 8760"),
+    Meta(description=str(Sentence("three numbers of hours, such as [16, 4, 1], each up to 8760"))),
 ]
 
 
@@ -136,8 +137,12 @@ class Deadlines(Section, frozen=True):
         opening = self.working_hours
         if opening.opens >= opening.closes > time(0):
             raise ValueError(
-                f"working_hours is '{opening.opens:%H:%M}-{opening.closes:%H:%M}': the office would close before it"
-                f" opens. Write '{opening.closes:%H:%M}-{opening.opens:%H:%M}', or '00:00-00:00' for day and night"
+                Sentence(
+                    "working_hours is '{opens:%H:%M}-{closes:%H:%M}': the office would close before it opens."
+                    " Write '{closes:%H:%M}-{opens:%H:%M}', or '00:00-00:00' for day and night",
+                    opens=opening.opens,
+                    closes=opening.closes,
+                )
             )
 
     @property

@@ -56,7 +56,7 @@ def catalogue() -> Catalogue:
     for row in rows("things"):
         for name in row["names"].split():
             entries.setdefault(key(name), _thing(name, row["where"]))
-    entries |= {key(row["item"]): _correction(row) for row in rows("corrections")}
+    entries |= {key(row["item"]): _thing(row["item"], row["category"]) for row in rows("corrections")}
     listed = dict(entries)  # A question is no kind of thing: what ends like it is not asked about.
     entries |= {
         key(row["word"]): CatalogueEntry(row["word"], None, options=_list(row["options"])) for row in rows("questions")
@@ -103,10 +103,6 @@ def _thing(name: str, where: str) -> CatalogueEntry:
     if where in set(Category):
         return CatalogueEntry(name, Category(where))
     return CatalogueEntry(name, None, stream=where)
-
-
-def _correction(row: Mapping[str, str]) -> CatalogueEntry:
-    return CatalogueEntry(row["item"], Category(row["category"]))
 
 
 def _names(entries: Mapping[str, CatalogueEntry]) -> dict[str, str]:

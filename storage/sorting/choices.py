@@ -6,6 +6,7 @@ from collections import defaultdict
 from functools import cache
 
 from storage.sorting.catalogue import catalogue
+from storage.sorting.english import words_of
 from storage.sorting.table import rows
 from storage.sorting.wording import key
 
@@ -50,5 +51,7 @@ def _told_in_english() -> dict[str, list[tuple[str, str]]]:
     told: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for row in rows("chooses"):
         for item in row["items"].split():
-            told[key(item)] += [(word, key(row["becomes"])) for word in row["english"].split("|") if word]
+            told[key(item)] += [
+                (" ".join(words_of(word)), key(row["becomes"])) for word in row["english"].split("|") if word
+            ]
     return dict(told)

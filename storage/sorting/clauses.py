@@ -44,7 +44,7 @@ def relative(text: str) -> Match | None:
     if "死" in clause and known.entry(f"死{head}"):
         return Match((f"死{head}",), certain=True, near=True)
     shapes = [*forms(head), *([head[:-1]] if len(head) > 1 and head[-1] in "子儿头" else [])]
-    for source in _things(clause) if len(head) <= LONGEST_HEAD else ():
+    for source in things(clause) if len(head) <= LONGEST_HEAD else ():
         if joined := next((source + shape for shape in shapes if known.entry(source + shape)), None):
             return Match((joined,), certain=True, near=True, states=told)
     if found := _itself(shapes, clause, told):
@@ -72,7 +72,7 @@ def _itself(shapes: list[str], clause: str, told: frozenset[str]) -> Match | Non
     return None
 
 
-def _things(clause: str) -> Iterator[str]:
+def things(clause: str) -> Iterator[str]:
     """What a clause speaks of, the longest first."""
     known = catalogue()  # Of one character only what is a thing itself: 鱼, not 擦.
     for length in range(min(LONGEST_HEAD, len(clause)), 0, -1):

@@ -21,6 +21,7 @@ from storage.sorting.wording import HAN
 
 OFFERED = 4
 LONGEST_NAME = 4  # Words of English; more are a sentence.
+SHORT_WORD = 3  # Letters.
 LONG_ENGLISH = 7  # Letters, from which one wrong one is surely a slip.
 _ASKED_IN_PINYIN = re.compile(
     r"^(?:qingwen|yige)|(?:yinggai)?(?:zenme|zen|ruhe)(?:reng|diu|chuli|fenlei|ban)(?:diao)?$|(?:shi|shuyu)?shenmelaji$|(?:reng|diu|fang)(?:dao)?na(?:li|er)$"
@@ -51,12 +52,21 @@ def typo(text: str, *, asked: bool) -> Match | None:
         return None
     slips = 1 if len(text) < 6 else 2
     found = process.extract(text, _alike(text, slips), scorer=OSA.distance, score_cutoff=slips, limit=OFFERED * 2)
-    names = [str(name) for name, *_ in found if _shared(str(name), text) >= len(text) - slips]
+    names = [
+        str(name) for name, *_ in found if _shared(str(name), text) >= len(text) - slips and _same_head(str(name), text)
+    ]
     if not names:
         return None
     if len(text) > 3 and (swapped := [name for name in names if sorted(name) == sorted(text)]):
         return _agreeing(swapped, certain=True, near=True)
     return Match(tuple(names[:OFFERED]), certain=False)
+
+
+def _same_head(name: str, text: str) -> bool:
+    """烧烤架 is no slip for 烧烤签: another noun at the end means another kind of thing, unless it sounds alike."""
+    if text[-1] == name[-1] or text[-1] not in heads():
+        return True
+    return phonetic.spell(text[-1]) == phonetic.spell(name[-1])
 
 
 def pinyin(letters: str) -> Match | None:
@@ -81,24 +91,31 @@ def english(text: str, *, prompted: bool = False) -> Match | None:
         if len(words) < LONG_ENGLISH:
             continue
         found = process.extract(words, _english_names(), scorer=OSA.distance, score_cutoff=1, limit=OFFERED)
-        names = list(dict.fromkeys(catalogue().english[str(name)] for name, *_ in found))
+        names = list(dict.fromkeys(catalogue().english[str(name)] for name, *_ in found if _slipped(words, str(name))))
         if names:
             return Match(tuple(names), certain=len(names) == 1, near=True, states=states)
-    bare, states = readings[-1]
+    bare, states = english_words.core(text)
     if made := made_of_in_english(english_words.without_states(text)):
         return made._replace(states=states)
     said = bare.split()
-    if 2 <= len(said) <= LONGEST_NAME:
+    if 1 <= len(said) <= LONGEST_NAME:
         known = catalogue().english
-        cut = next((cut for cut in range(1, len(said)) if " ".join(said[cut:]) in known), 0)
-        if not cut:
+        cut = next((cut for cut in range(len(said)) if " ".join(said[cut:]) in known), None)
+        if cut is None:
             return None
         named = known[" ".join(said[cut:])]
         if becomes := chosen_in_english(named, " ".join(english_words.words_of(text))):
             return Match((becomes,), certain=True, near=True, states=states)
-        sure = prompted and not _ANOTHER.search(bare) and said[-1] not in english_words.filler("vague")
+        sure = not cut or (prompted and not _ANOTHER.search(bare) and said[-1] not in english_words.filler("vague"))
         return Match((named,), certain=sure, near=True, states=states)
     return None
+
+
+def _slipped(words: str, name: str) -> bool:
+    """One letter makes another word of a short one: tax paper is not wax paper."""
+    typed, meant = words.split(), name.split()
+    pairs = zip(typed, meant, strict=True) if len(typed) == len(meant) else ()
+    return all(one == other or min(len(one), len(other)) > SHORT_WORD for one, other in pairs)
 
 
 def _agreeing(names: list[str], *, certain: bool, near: bool) -> Match:

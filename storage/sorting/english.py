@@ -16,12 +16,15 @@ _SENTENCE = re.compile(
     r"\b(is|are|was|were|am|barks?|hates?|likes?|loves?|has|have|don't|doesn't|not|won't|can't|need|needs|buy|bought|stole|stolen|lost|leaks?|leaking|smells?|love)\b"
 )
 _OUT_OF_DATE = re.compile(r"\b(?:out of date|past (?:its|their) (?:date|best)|gone off)\b")
+_WITHIN = r"with(?!.{1,40}\b(?:left|in it|inside|still)\b)|without|that|from|off|full of|covered in|which|gone"
+_ASIDE = re.compile(rf"\b(?:{_WITHIN})\b.*")
 _CLAUSE = re.compile(
-    r"\b(?:with(?!.{1,40}\b(?:left|in it|inside|still)\b)|without|that|from|off|full of|covered in|which|gone"
-    r"|out of|after|before|since|because|left over|left from|pulled|torn|who"
-    r"|(?<=\w )i(?= (?!recycle|throw|put|bin))|we|still"
-    r"|in (?:a|an|my|the|its|our)|for (?:a|the|my|our)?(?= ?\w+$)"
-    r"|on (?:a|my|the|top)|under|inside|when|does|do)\b.*"
+    rf"\b(?:{_WITHIN}|out of|after|before|since|because|left over|left from|pulled|torn|who|we|still"
+    r"|(?<=\w )i(?= (?!recycle|throw|put|bin))|in (?:a|an|my|the|its|our)|for (?:a|the|my|our)?(?= ?\w+$)"
+    r"|on (?:a|my|the|top)|under|inside|when|does|do"
+    r"|(?<=\w )(?:my|our|his|her|wrapped|made|bought|burnt down|burned down|dried up|all|never|not|now|already|found"
+    r"|lying|sitting|coming|stuck|filled|past|next|near|at|by|into|during|through|once|where|as|but|rinsed|rolled"
+    r"|left out))\b.*"
 )
 _PART = re.compile(
     r"(?:an? |the |my )?"
@@ -29,7 +32,7 @@ _PART = re.compile(
     r" (?:of|from|off) (.{2,40})"
 )
 _STUCK_ON = re.compile(r"\bwith (?!the )(?:\w+ ){1,3}(?:stuck )?on (?:it|them|top)\b")
-_VESSEL = re.compile(r"\b(tin|can|jar|bottle|carton|box|tub|packet|bag|pot|tube) of (?:\w+ ){0,2}\w+$")
+_VESSEL = re.compile(r"\b(tin|can|jar|bottle|carton|box|tub|packet|bag|pot|tube) of ((?:\w+ ){0,2}\w+)$")
 _TWO_WORDS = re.compile(r"\b(half|worn|dried|burnt|burned|gone) (eaten|full|empty|used|finished|out|up|off)\b")
 _TIN = re.compile(
     r"(?<=\w )(?<!where )(?<!how )(?<!what )(?<!which )can\b(?! (?:i|we|you|it|one|be|go|they|this|that|these)\b)"
@@ -66,7 +69,7 @@ def asks(text: str) -> bool:
 
 def tells(text: str) -> bool:
     """A sentence that states something, and asks nothing about rubbish."""
-    return bool(_SENTENCE.search(_CLAUSE.sub("", text.lower()))) and not asks(text)
+    return bool(_SENTENCE.search(_ASIDE.sub("", text.lower()))) and not asks(text)
 
 
 def pieces(text: str) -> list[str]:
@@ -80,19 +83,31 @@ def readings(text: str) -> list[tuple[str, frozenset[str]]]:
     asked = _unasked(_TIN.sub("cans", said))
     bare = [word for word in asked if word not in _states()]
     least = bare[1:] if len(bare) > 1 and bare[0] in filler("measure") and _OF.search(said) else []
+    inner: list[tuple[list[str], frozenset[str]]] = []
     if part := _PART.fullmatch(said.strip()):  # the lid of a yoghurt pot
         asked = [*_unasked(part[2]), part[1]]
         bare = [word for word in asked if word not in _states()]
     elif (before := _CLAUSE.sub("", said)).strip() and before != said:
-        least = readings(before)[-1][0].split()
+        inner = [(each.split(), states | told) for each, states in readings(before)]  # coffee cup | with lid
+        least = inner[-1][0] if inner else []
     if "empty" in told and (vessel := _VESSEL.search(said.strip())):  # an empty tin of tuna
-        bare = least = [vessel[1]]
-    several = [(words, frozenset[str]()), (asked, frozenset[str]()), (bare, told), (least, told)]
+        asked, bare, least = [*vessel[2].split(), vessel[1]], [vessel[1]], vessel[2].split()
+    leading = next((place for place, word in enumerate(asked) if word not in _states()), 0)
+    later = [(asked[place:], told) for place in range(1, leading + 1)]  # A takeaway box is not just any box.
+    several = [(words, frozenset[str]()), *inner, (asked, frozenset[str]()), *later, (bare, told), (least, told)]
     found: dict[str, frozenset[str]] = {}
     for each, states in several:
         if each:
             found.setdefault(" ".join(map(singular, each)), states)
     return list(found.items())
+
+
+def core(text: str) -> tuple[str, frozenset[str]]:
+    """The thing alone: without what is said after it (from the remote)."""
+    said = _plain(text)
+    before = _CLAUSE.sub("", said)
+    found = readings(before if before.strip() else said) or [("", frozenset())]
+    return found[-1][0], found[-1][1] | states_in(text)
 
 
 def _plain(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from storage.sorting import perils, wording
@@ -23,6 +24,7 @@ from storage.sorting.finding import (
 
 _WASHABLE = (Reason.PAPER, Reason.CARTON, Reason.PLASTIC, Reason.TEXTILE, Reason.RECYCLABLE)
 _PULP = (Reason.PAPER, Reason.CARTON)
+_VESSEL = re.compile(r"[瓶罐桶管壶]子?$")
 
 
 class Filing:
@@ -41,6 +43,8 @@ class Filing:
             return self._overridden(entry.item if entry else name, override)
         if not entry:
             return None
+        if "leftover" in states and (content := self._poison_left(entry)):
+            return content
         for state in sorted(states):
             if becomes := catalogue().decided.get((wording.key(entry.item), state)):
                 return self.filed(becomes, frozenset())
@@ -50,6 +54,12 @@ class Filing:
             return self._apart(entry, states)
         return self._sorted(entry, states)
 
+    def _poison_left(self, entry: CatalogueEntry) -> Finding | None:
+        """A bottle of bleach that is not empty goes where bleach goes."""
+        held = catalogue().entry(_VESSEL.sub("", wording.key(entry.item)))
+        poisonous = held and held is not entry and held.category is Category.HAZARDOUS
+        return self._sorted(held, frozenset()) if held and poisonous else None
+
     def _apart(self, entry: CatalogueEntry, states: frozenset[str]) -> Finding | None:
         """Of what went bad only the food is asked about, of what is empty only what it was in."""
         parts = [part for each in entry.parts if (part := self.filed(wording.key(each), frozenset()))]
@@ -58,7 +68,9 @@ class Filing:
         elif "leftover" not in states:
             fresh = [part for part in parts if not part.item.startswith("过期")]
             parts = fresh if states else parts
-        return parts[0] if len(parts) == 1 else together(entry.item, parts, english_name(entry.item))
+        if len(parts) == 1:
+            return replace(parts[0], item=entry.item, english=english_name(entry.item))
+        return together(entry.item, parts, english_name(entry.item))
 
     def _sorted(self, entry: CatalogueEntry, states: frozenset[str]) -> Finding:
         name = wording.key(entry.item)
@@ -118,5 +130,6 @@ class Filing:
         return replace(Finding(outcome, item=entry.item, english=english_name(entry.item)), **about)  # type: ignore[arg-type]
 
     def called(self, name: str) -> str:
-        entry = catalogue().entry(name)
+        """Another name stays itself: 窗帘杆 is filed with 铁管, and says more."""
+        entry = catalogue().entries.get(name)
         return entry.item if entry else name

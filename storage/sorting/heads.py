@@ -21,13 +21,13 @@ LONGEST_MODIFIER = 8
 KINSHIP = 10  # Names with the same last character.
 POISONED = re.compile(r"杀虫|灭|毒|蟑|除草|农药|油漆|药|化学|消毒|清新剂|碘|漆|汞|水银|机油|电池")
 STORY = re.compile(
-    r"[我你他她是在没吗很太就谁]|[里上面边口下道内外]有|(?<!沾)了|不(?!锈)"
+    r"[我你他她是在没吗很太就谁怎哪]|什么|时候|几点|多少|[里上面边口下道内外]有|(?<!沾)了|不(?!锈)"
 )  # What a modifier does not hold.
 A_THING = re.compile(r"[一两二三四五几][个只条块张把]|下来|出来|进来")  # 楼上扔下来一个酒瓶 tells what happened.
 _VESSEL = re.compile(r"[瓶罐桶盒袋壶筒听杯箱管][子儿身]?$")
 _OUTER = ("盒", "盒子", "袋", "袋子", "箱", "箱子")
 _MEDICINE = re.compile(r"药(?!水$|瓶)|片$|胶囊|维生素")
-_PART = re.compile(r"[皮壳核籽骨刺叶梗根茎渣汁毛头尾膜芯子仁肉瓤]$")
+_PART = re.compile(r"[皮壳核籽骨刺叶梗根茎渣汁毛芯仁肉瓤]$")
 
 
 class Match(NamedTuple):
@@ -56,6 +56,8 @@ def tail(text: str, before: str = "") -> Match | None:
             return Match((becomes,), certain=True, near=True, states=told)
         if held := poison(modifier, entry or same[0]):
             return Match((held,), certain=True, near=True)
+        if entry and entry.options and not is_name(text):
+            return Match((end,), certain=True, near=True, states=told)
         if _changes_kind(modifier, entry or same[0]):
             return Match((end,), certain=False) if entry else None
         ways, votes = Counter(each.category for each in same).most_common(1)[0] if same else (None, 0)

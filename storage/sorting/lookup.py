@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from storage.dialects import standard
-from storage.sorting import bins, english, remarks, states, wording
+from storage.sorting import bins, clauses, english, remarks, shapes, states, wording
+from storage.sorting.catalogue import catalogue
 from storage.sorting.filing import Filing
 from storage.sorting.finding import City, Finding, Outcome, Overrides, together
 from storage.sorting.thing import NOTHING, ThingFinder
@@ -50,12 +51,15 @@ class _Question:
     def answer(self) -> Finding:
         if bin := bins.asked_about(self.text, self.city):
             return Finding(Outcome.ANSWER, item=self.text.strip(), category=bin, about=bin)
+        along = remarks.along(wording.key(self.text))
+        if len(along) == 2 and self.finder.exact(along[0]) and (both := self._several(along)):
+            return both
         whole = self.finder.exact(self.text)
         if whole and whole.outcome is not Outcome.UNKNOWN:
             return whole
-        if (along := remarks.along(wording.key(self.text))) and (found := self._several(along)):
+        if along and (found := self._several(along)):
             return found
-        if (clauses := remarks.clauses(self.text)) and len(clauses) > 1 and (found := self._remarked(clauses)):
+        if (said := remarks.clauses(self.text)) and len(said) > 1 and (found := self._remarked(said)):
             return found
         pieces = self._pieces(self.text)
         if len(pieces) > 1 and (several := self._several(pieces)):
@@ -67,14 +71,14 @@ class _Question:
     def _pieces(self, text: str) -> list[str]:
         return wording.pieces(text) if self.chinese else english.pieces(text)
 
-    def _remarked(self, clauses: list[str]) -> Finding | None:
+    def _remarked(self, said: list[str]) -> Finding | None:
         """A thing, and behind a comma what is said about it, or what else is in it: 旧鼠标,电池已取."""
-        told, things = NOTHING, [clauses[0]]
-        for clause in clauses[1:MOST]:
-            said, rest = self._remark(clause)
-            told |= said
+        told, things = NOTHING, [said[0]]
+        for clause in said[1:MOST]:
+            states_of, rest = self._remark(clause)
+            told |= states_of
             things += rest
-        if len(things) == len(clauses) and not told:
+        if things == said[:MOST]:
             return None
         pieces = [piece for thing in things for piece in self._pieces(thing)]
         found = self.finder.find(things[0], told) if len(things) == 1 else None
@@ -92,8 +96,10 @@ class _Question:
         if (said := states.whole(name)) is not None:
             return said, []
         if (inner := remarks.held(name)) != name:
-            known = self.finder.exact(inner) or self.finder.near(inner)
-            return (NOTHING, [inner]) if known else (frozenset({"leftover"}), [])
+            known = self.finder.find(inner)
+            if known and known.outcome is not Outcome.CANDIDATES:
+                return NOTHING, [inner]
+            return frozenset({"leftover"}), []
         if remarks.is_surely_aside(name) or (remarks.is_aside(name) and states.after(name)):
             return NOTHING, []
         if self.prompted and remarks.is_aside(name) and not self.finder.find(name):
@@ -104,8 +110,9 @@ class _Question:
         """All of them must be known; but in a question about rubbish, what is not known is said to be so."""
         asked = wording.asks(self.text) if self.chinese else english.asks(self.text)
         parts: list[Finding] = []
-        for piece in pieces[:MOST]:
-            found = self.finder.find(piece, told)
+        for place, piece in enumerate(pieces[:MOST]):
+            found = self._part_of(pieces[0], parts, piece) if place and self.chinese else None
+            found = found or self.finder.find(piece, told)
             if found and found.parts and len(pieces) > 1:  # One of several that falls apart: each part has its bin.
                 parts.extend(found.parts)
             elif found:
@@ -120,6 +127,20 @@ class _Question:
         if not known:
             return None
         return known[0] if len(parts) == 1 else together("、".join(part.item for part in parts), parts)
+
+    def _part_of(self, first: str, before: list[Finding], piece: str) -> Finding | None:
+        """榴莲壳和核: the second is 榴莲核."""
+        name = remarks.part(piece)
+        if not name:
+            return None
+        items = [wording.key(each.item) for each in before[-1:]]
+        sources = [*clauses.things(first), *(item[:-1] for item in items), *(item[:-2] for item in items)]
+        shapes_of = [*shapes.forms(name), *([name[:-1]] if len(name) > 1 and name[-1] in "子儿头" else [])]
+        known = catalogue().entries
+        joined = next(
+            (source + each for source in sources for each in shapes_of if source and source + each in known), None
+        )
+        return self.finder.exact(joined) if joined else None
 
 
 def _is_aside(piece: str) -> bool:

@@ -54,12 +54,21 @@ def kind(text: str, told: frozenset[str], *, asked: bool, before: str = "") -> M
         or A_THING.search(text)
     ):
         return None
-    for length in (2, 1):
-        if has_kinds(text[-length:]) and (becomes := chosen(text[-length:], before + text[:-length])):
-            return Match((becomes,), certain=True, near=True)
+    if which := of_kinds(text, before):
+        return which
     for end, item in _kinds():
         if text.endswith(end) and not POISONED.search(before + text):
             return Match((key(item),), certain=True, near=True, guess=True)
+    return None
+
+
+def of_kinds(text: str, before: str = "") -> Match | None:
+    """茅台酒盒: a box, and the words before it tell which."""
+    if is_name(text) or A_THING.search(text) or STORY.search(text) or len(text) > LONGEST_KIND:
+        return None
+    for length in (2, 1):
+        if has_kinds(text[-length:]) and (becomes := chosen(text[-length:], before + text[:-length])):
+            return Match((becomes,), certain=True, near=True)
     return None
 
 
@@ -69,9 +78,13 @@ def made_of_in_english(words: list[str]) -> Match | None:
         for length in (2, 1):
             item = _english_materials().get(" ".join(words[start : start + length]))
             entry = catalogue().entry(catalogue().english.get(" ".join(words[start + length :]), "")) if item else None
-            if item and entry and not (entry.parts or entry.stream or entry.category in _WHATEVER):
+            if item and entry and (entry.category is Category.RECYCLABLE or entry.options or _is_metal(item)):
                 return Match((key(item),), certain=True, near=True)
     return None
+
+
+def _is_metal(item: str) -> bool:
+    return bool(re.match("[铁铝铜]|不锈钢|金属", item))
 
 
 def _is_use(head: str, *, sure: bool) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from storage.sorting.finding import Danger
 
-_CELL = re.compile(r"电池|电瓶|电芯|锂电|充电宝|移动电源")
+_CELL = re.compile(r"电池|电瓶(?!车)|电芯|锂电|充电宝|移动电源")
 _LITHIUM_INSIDE = re.compile(r"手机|平板|笔记本电脑|电脑|耳机|手表|电子烟|相机|电动牙刷|平衡车|滑板车")
 
 

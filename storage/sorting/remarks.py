@@ -8,10 +8,14 @@ from storage.sorting import states
 from storage.sorting.measures import COUNTED
 
 _INSIDE = re.compile(
-    r"(?:(?:里面|里头|里(?=还)|内壁?|上面?|外面|底下?|表面|中间)(?:还|全|都|已经?|也)*(?:有|是|剩|沾|粘|带|没|积)|还(?:有|剩)|[只就]剩)(?:着|了|满|点儿?|些|一点儿?|不少|好多)*[^的]{1,6}$"
+    r"(?:里面|里头|上面)(?:已经|都)*没有?[^的]{1,6}$|"
+    r"(?:里面|里头|里(?=还)|内壁?|上面?|外面|底下?|表面|中间)(?:还|全|都|已经?|也)*(?:有|是|剩|沾|粘|带|没|积)"
+    r"(?:着|了|满|点儿?|些|一点儿?|不少|好多)*(?!.{0,3}电池)[^的]{1,6}$"
+    r"|(?:还|[只就])剩(?:了|点儿?|些|一点儿?|不少|好多)*[^的]{1,6}$"
+    r"|还有(?:点儿?|些|一点儿?|不少|好多)*(?:[水汤油渣气电酒奶液料]|东西|残留|一半|大半)$"
 )
 _WITH = re.compile(r"(?<=..)(?:不?带|连着?|附)(?:着|有)?[^的和带连]{1,4}$")
-_CLAUSES = re.compile(r"[,，。;；\n]|(?<=[㐀-鿿])\s+(?=[㐀-鿿])")
+_CLAUSES = re.compile(r"[,，。;；\n()]|(?<=[㐀-鿿])\s+(?=[㐀-鿿])")
 _HOLDS = re.compile(
     r"^(?:里面?|里头|上面?|外面|中间)?(?:还|也|都)?(?:有|装着?|是|包着?|裹着?|带着?|连着?|绑着?|系着?|插着?|贴着?|套着?|缠着?|夹着?|塞着?|配着?|附着?)(?:了|个|些|点儿?|几[个只根])?"
 )
@@ -23,6 +27,9 @@ _TALE_IN_ENGLISH = re.compile(r"\b(?:you|who|fix|repair|complain\w*|broken into|
 _TALE = re.compile(r"[你他她谁吗]|投诉|报修|物业|什么时候|多少钱|能不能修|漏水|来修|噪音|救命|电话")
 _IN_FULL = {"盆": "花盆", "土": "泥土", "根": "菜根", "皮": "果皮", "盒": "盒子", "袋": "袋子", "瓶": "瓶子"}
 _ALONG = re.compile(r"连(.{1,3})带(.{1,3})的?(.{1,8})(?:怎么扔|怎么办)?")
+_BOTH = re.compile(r"(.{1,13}[^的一])连着?([^衣裤体锁锅带]{1,4}?)(?:一[起块])?")
+_FROM = re.compile(r"^(?:里面?|外面?|上面?|剥下来|剩下?|连着|还有)的?")
+LONGEST_PART = 3
 LONGEST_ASIDE = 10
 LONGEST_ASIDE_IN_ENGLISH = 60
 
@@ -44,9 +51,17 @@ def clauses(text: str) -> list[str]:
 
 
 def along(text: str) -> list[str]:
-    """连盆带土的花: a flower, a pot, and soil. Empty: nothing is said so."""
+    """连盆带土的花: a flower, a pot, and soil; 酒瓶连木塞: both. Empty: nothing is said so."""
+    if found := _BOTH.fullmatch(text):
+        return [found[1], found[2]]
     found = _ALONG.fullmatch(text)
     return [found[3], _IN_FULL.get(found[1], found[1]), _IN_FULL.get(found[2], found[2])] if found else []
+
+
+def part(piece: str) -> str:
+    """里面的核: 核. Empty: too long to be a part of what was said before."""
+    name = _FROM.sub("", piece)
+    return name if 0 < len(name) <= LONGEST_PART else ""
 
 
 def held(clause: str) -> str:

@@ -27,6 +27,8 @@ def forms(text: str) -> Iterator[str]:
         yield joined
     if text.endswith(_SHARDS) and len(text) > len(_SHARDS[0]) + 1:  # 瓷砖碎块 goes where 瓷砖 does.
         yield text[: -len(_SHARDS[0])]
+    if len(text) > 2 and text[-1] == text[-2] and not is_name(text):  # As it is called in the southwest: 药渣渣.
+        yield text[:-1]
     if "樽" in text:  # As it is called in Guangdong.
         yield text.replace("樽", "瓶")
     if text.endswith("骨") and len(text) > 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from storage.sorting import clauses, close, english, heads, materials, measures, shapes, wording
@@ -15,7 +16,11 @@ from storage.sorting.states import DANGEROUS, RUBBISH
 from storage.sorting.wording import HAN
 
 TRIED = 12  # Readings of a sentence.
+SHORT = 3  # Characters.
 SLIPS = 3  # Of which so many are compared with the whole list, which takes a millisecond each.
+_PUBLIC = re.compile(  # What stands there is reported.
+    r"小区|楼[道梯上下]|电梯|花园|大厅|走廊|地库|车库|门口|单元|公共|公园|广场|隔壁|邻居|会议室|健身房|垃圾[桶站房]|[我他她咱]家|谁"
+)
 Readings = list[tuple[str, frozenset[str]]]
 NOTHING: frozenset[str] = frozenset()
 
@@ -59,9 +64,9 @@ class ThingFinder:
         readings = wording.readings(text)
         asked = self.prompted or wording.asks(text)
         offered: Finding | None = None
-        for find in (clauses.relative, materials.made_of, close.sounding, heads.tail):
+        for find in (clauses.relative, materials.made_of, close.sounding, heads.tail, materials.of_kinds):
             for reading, states in readings[:TRIED]:
-                if self._tells(states):
+                if self._tells(states, text) or (find is materials.of_kinds and not (asked or states)):
                     continue
                 match = find(reading)
                 if match and match.likely and (asked or states):
@@ -75,6 +80,9 @@ class ThingFinder:
             return found
         if offered:
             return offered
+        short = self.prompted and not said and len(text) <= SHORT
+        if short and (found := self._kind(readings, told, None, asked=True)):  # A slip in two or three is a guess.
+            return found
         for reading, states in dict([readings[0], *readings[-SLIPS:]]).items():
             if found := self._of(close.typo(reading, asked=asked), states | told, reading):
                 return found
@@ -85,16 +93,18 @@ class ThingFinder:
     ) -> Finding | None:
         """By its last character; where something was offered, only if it is the only kind that it could be."""
         for reading, states in readings[:TRIED]:
-            if self._tells(states):
+            if self._tells(states, ""):
                 continue
             found = self._of(materials.kind(reading, states | told, asked=asked), states | told, reading)
             if found and (not offered or found.item in offered.candidates):
                 return found
         return None
 
-    def _tells(self, states: frozenset[str]) -> bool:
+    def _tells(self, states: frozenset[str], text: str) -> bool:
         """路灯坏了 tells of the house; 辣酱瓶没洗 of rubbish, where that is asked for."""
-        return wording.STATED in states and not (self.prompted and states & RUBBISH)
+        if wording.STATED not in states:
+            return False
+        return not (self.prompted and (states & RUBBISH or (text and not _PUBLIC.search(text))))
 
     def _in_latin(self, text: str, *, exact: bool, told: frozenset[str]) -> Finding | None:
         """English before pinyin: `can` is a tin before it is leftovers (残)."""
@@ -126,10 +136,15 @@ class ThingFinder:
             return None
         if match.certain:
             found = self.filing.filed(match.names[0], states | match.states)
-            return replace(found, near=match.near, guess=match.guess, asked=called(asked)) if found else None
+            if not found:
+                return None
+            found = replace(found, near=match.near, guess=match.guess, asked=called(asked))
+            if match.near and found.outcome is Outcome.ASK:  # Which of these is 特斯拉电池? It keeps its name.
+                return replace(found, item=called(asked), english="")
+            return found
         if wording.ONLY_IF_DANGEROUS in states:
             return None
-        offered = tuple(self.filing.called(name) for name in match.names[:4])
+        offered = tuple(dict.fromkeys(self.filing.called(name) for name in match.names[:4]))
         return Finding(Outcome.CANDIDATES, item=called(asked), candidates=offered)
 
 

@@ -12,7 +12,9 @@ from storage.sorting import measures, remarks, states
 
 HAN = re.compile(r"[㐀-䶿一-鿿]")
 _NOISE = re.compile(r"[^\w.]+|_|(?<!\d)\.|\.(?!\d)")
-_BREAKS = re.compile(r"[,，、;；/+＋&。\n]|\s+|还有|以及|连(?=.{1,8}一[起块])|和|跟|与|同(?!事|学|志)|加上|或者?")
+_BREAKS = re.compile(
+    rf"[,，、;；/+＋&。\n]|\s+|还有{measures.NOT_COUNTED}|以及|连(?=.{{1,8}}一[起块])|和|跟|与|同(?!事|学|志)|加上|或者?"
+)
 
 _OPENINGS = re.compile(
     r"^(?:你好|您好|请问一?下?|请教|问一?下|想问一?下?|我想知道|想知道|麻烦|帮我?看?看?查?一?下?|求助|各位|邻居们|大家好|那么?|那个|这个|这种|这些"
@@ -46,6 +48,7 @@ _FIXTURES = re.compile(  # Of these a resident reports that they are broken.
     r"灯泡?$|灯管$|[门窗锁管梯网墙路闸阀]$|玻璃$|空调|外机|龙头|马桶|电视|冰箱|洗衣机|热水器|暖气|监控|插座|开关|井盖|秋千|滑梯|器材|充电桩"
     r"|垃圾桶|水表|电表|信箱|对讲|摄像头|车$|树$|[水电]$|雨棚|护栏|栏杆|扶手|地板|地砖|瓷砖|天花板|路灯|电箱"
 )
+_LAMP = re.compile(r"(?:节能|荧光|日光|led|白炽)?灯[泡管]?")
 LONGEST_STATED, LONGEST = 10, 24
 ONLY_IF_DANGEROUS = "only if dangerous"  # 充电宝鼓了 is told of; 空调漏水 is a report.
 _CRY = re.compile(r"(?:该|要|应该)?(?:怎么办|咋办|咋整|如何是好)[呢啊呀]?$")
@@ -146,10 +149,15 @@ def _ends(text: str, *, asked: bool) -> Iterator[tuple[int, frozenset[str]]]:
         elif (
             state
             and len(text) <= (LONGEST if state[1] in states.RUBBISH else LONGEST_STATED)
-            and not _FIXTURES.search(text[: state[0]])
+            and _is_thing(text[: state[0]], text[state[0] :])
         ):
             end = state[0]
             told |= {state[1], STATED}
         else:
             return
         yield end, told
+
+
+def _is_thing(said: str, state: str) -> bool:
+    """A lamp that is in pieces is swept up; one that is out is reported."""
+    return not _FIXTURES.search(said) or bool(_LAMP.fullmatch(said) and re.search("[碎破]", state))

@@ -52,5 +52,5 @@ def part_of(said: Expression, day: date | None, here: Here) -> Reading:
             raise Doubt(start + timedelta(1))
         raise Never(Reason.PAST)
     if said.deadline:
-        return Reading(Kind.INSTANT, end, deadline=True)
-    return Reading(Kind.RANGE, max(start, here.now.replace(second=0, microsecond=0)), end)
+        return Reading(Kind.INSTANT, end, deadline=True, part=True)
+    return Reading(Kind.RANGE, max(start, here.now.replace(second=0, microsecond=0)), end, part=True)

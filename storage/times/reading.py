@@ -40,6 +40,8 @@ class Reading:
     more: tuple[Reading, ...] = ()
     """Further times of the same text: “周三和周五下午3点”."""
     except_holidays: bool = False
+    part: bool = False
+    """Only a part of the day was said, “上午”: its hours are our convention."""
     spans: tuple[tuple[int, int], ...] = field(default=(), compare=False)
     """Where the time stands in the text."""
     rest: str = field(default="", compare=False)

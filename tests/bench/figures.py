@@ -19,6 +19,7 @@ from storage import reports
 from storage.engine.database import Database, Transaction
 from storage.engine.instants import stamp
 from storage.reports import duplicates, ranking
+from tests.bench.beside import turns_beside_an_export
 from tests.bench.goal import goal, under
 from tests.bench.machine import DISK
 from tests.bench.ours import configuration
@@ -64,6 +65,7 @@ async def _measure(folder: Path) -> tuple[list[str], list[str]]:
     for what, look in _look_ups(now).items():
         took = await _time(database, look)
         lines += [f"- {what}: {milliseconds(took)}", under(f"p99, {what}", percentile(took, 99) * 1000, GOAL, "ms")]
+    lines += await turns_beside_an_export(database, now, DAYS // 5)
     await database.close()
     naive, few, many = (
         _process(database.path, *run) for run in (("naive", DAYS), ("ours", DAYS // 10), ("ours", DAYS))

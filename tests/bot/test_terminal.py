@@ -115,12 +115,30 @@ def test_what_is_wrong_with_files_is_said_in_chinese_too(chinese):
     for wrong, words in (
         ("[health]\nport = 'high'", "health.port 是 'high'：应为 int，写的是 str。例如：port = 0。"),
         ("[community]\nnmae = 'x'", "没有配置项 community.nmae。是不是想写 name？"),
+        ("[community]\nphone = ' '", "community.phone 是空的：居民要靠它找到值班人员，例如 12345。"),
+        ("[health]\nport = -1", "health.port 是 -1：应为 int >= 0。"),
+        ("[reports]\nquiet_hours = 3", "没有配置项 reports.quiet_hours。"),
+        (
+            "[[announcements.templates]]\nkey = 'A!'\nname_zh = '一'\nname_en = 'a'\nzh = '一'\nen = 'a'",
+            "announcements.templates[0].key 是 'A!'：应为1到16个 a-z、0-9。",
+        ),
     ):
         Path("linli.toml").write_text(wrong)
-        assert chinese("check")[2] == f"linli: {words}\n"
+        said = chinese("check")[2]
+        assert said.startswith(f"linli: {words}")
+        assert said.endswith(("。\n", "？\n"))
     Path("linli.toml").unlink()
     _, _, err = chinese("restore", "gone.db")
     assert err == "linli: 没有文件 gone.db。\n"
+    for verb, written, words in (
+        ("tally", '{"cases": 3}', "linli: x.json: 里面没有 cases\n"),
+        ("tally", "nothing", "linli: x.json: 不是 JSON："),
+        ("recount", '{"form": "x"}', "linli: x.json: 不是公布的表决文件"),
+        ("shares", '[{"total_cost_yuan": -1}]', "linli: number 1: "),
+    ):
+        Path("x.json").write_text(written)
+        code, _, err = chinese(verb, "x.json")
+        assert (code, err.startswith(words)) == (1, True), err
 
 
 def test_a_count_is_told_in_chinese(chinese):

@@ -169,6 +169,7 @@ async def test_in_a_group_only_whoever_tapped_hears_of_the_failure(town, anna, s
     staff.hears("有1条消息我没能处理")
 
 
+@pytest.mark.on_disk
 async def test_a_full_disk_parks_nothing_and_loses_nothing(town, anna):
     await begin(anna)
     await town.keep(said(anna, 101, "x" * 3000), said(anna, 102, "y" * 3000))

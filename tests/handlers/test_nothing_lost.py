@@ -146,6 +146,7 @@ PARTICULAR = {
     *("council.hear_attendance", "council.hear_signatures", "council.hear_articles", "council.hear_who_stays_out"),
     *("council.hear_cost_total", "council.hear_subsidy", "council.hear_parts", "council.hear_compensation"),
     *("council.hear_payment", "council.hear_who_joins"),
+    "garden.hear_plot",
     "garden.hear_state",  # Of a booking of theirs; they have none.
     *("garden.hear_why_off", "garden.hear_poster", "garden.hear_about"),  # Of an event; there is none.
     *("garden.hear_voucher", "garden.hear_offer", "garden.hear_host"),  # Of a host; there is none.

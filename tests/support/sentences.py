@@ -38,6 +38,7 @@ REFUSALS = (
     "{space} has no such time. Please type a day, and from when to when.",
     "Please type a day and an hour before it begins, for example: Thursday 18:00",
     "Please press one of the buttons above, or say it like this: Saturday 6-8pm, 4 people",
+    "Please press the number of a plot, or type it.",
     "Please press one of the buttons above, or say what shall be different.",
     "I cannot use that, so nothing was changed. Please type it again.{hint}",
     "There is no report with this number. Please reply with a number, like this: 12",

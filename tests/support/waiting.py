@@ -56,6 +56,7 @@ DRAFTS = {
     "garden.hear_period": {"space": "roof"},
     "garden.hear_reason": ROOF,
     "garden.hear_late": {**ROOF, "complete": True},
+    "garden.hear_plot": ROOF,
     "garden.hear_people": {**ROOF, "people": 0},
     "garden.hear_wish": {"home": 1, "space": "roof"},
     "garden.hear_series": {"space": "roof"},

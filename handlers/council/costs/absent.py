@@ -10,7 +10,7 @@ from handlers.dialogue.button import Button
 from handlers.dialogue.step import ANYONE, MessageKind
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
-from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.back import back
 from storage.council.costs import scenarios
 
 
@@ -24,7 +24,7 @@ async def ask_who_stays_out(talk: Talk[Draft], number: int) -> None:
         "Which homes do not take part? Type all their addresses, like this: 3-2-101, 3-2-102. The others bear the cost;"
         " who joins later pays the share that it would have paid.{now}",
         Button("✅ All take part", let_all_take_part, number),
-        (Button("‹ Back", show_costs, number), Button(TO_MENU, menu)),
+        back(show_costs, number),
         then=hear_who_stays_out,
         now=phrase("\nSo far: {homes}", homes=" · ".join(out)) if out else "",
     )

@@ -12,7 +12,7 @@ from handlers.dialogue.button import Button, Row
 from handlers.dialogue.post import Post
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.back import back
 from storage.council.costs import agreed, payments, scenarios
 from storage.council.costs.agreed import Standing
 from storage.council.costs.plans import Split
@@ -41,7 +41,7 @@ async def show_agreed(talk: Talk[Draft], proposal: Proposal, standing: Standing)
         "🧮 <b>Who pays what: {title}</b>\n🔒 Fixed with vote {vote}: floors and areas as they were then."
         "\n{line}\n{money}\n\n{floors}{remark}{out}{paid}",
         *rows,
-        (Button("‹ Back", step_named("show_one"), number), Button(TO_MENU, menu)),
+        back(step_named("show_one"), number),
         title=proposal.title,
         vote=standing.vote,
         line=scheme_line(found.plan),
@@ -68,7 +68,7 @@ async def say_my_share(talk: Talk[Draft], proposal: Proposal) -> None:
     talk.say(
         "🏠 <b>{title}</b>\n\n{lines}",
         *more,
-        (Button("‹ Back", step_named("show_one"), proposal.number), Button(TO_MENU, menu)),
+        back(step_named("show_one"), proposal.number),
         title=proposal.title,
         lines=lines or phrase("None of your homes has to do with it."),
     )

@@ -20,7 +20,7 @@ from handlers.dialogue.button import Button, Row
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.back import back
 from storage.council.costs import agreed, scenarios
 from storage.council.costs.plans import Flawed, Split
 from storage.council.costs.scenarios import MOST, Scenario, letter
@@ -71,7 +71,7 @@ async def _compare(talk: Talk[Draft], proposal: Proposal) -> None:
     return talk.say(
         "🧮 <b>Who pays what: {title}</b>\n\n{scenarios}{table}{out}",
         *rows,
-        (Button("‹ Back", step_named("show_one"), number), Button(TO_MENU, menu)),
+        back(step_named("show_one"), number),
         title=proposal.title,
         scenarios=[_line(each, found) for each, found in planned] or phrase("Nobody has worked out the costs yet."),
         table=phrase(
@@ -117,7 +117,7 @@ async def show_scenario(talk: Talk[Draft], number: int, place: int) -> None:
     talk.say(
         "🧮 <b>{letter} · {scheme}</b>{chosen}\n{line}\n{money}\n\n{floors}{remark}",
         *rows,
-        (Button("‹ Back", show_compared, number), Button(TO_MENU, menu)),
+        back(show_compared, number),
         letter=each.letter,
         scheme=scheme_name(each.plan),
         chosen=phrase("\n✅ This one is voted on.") if each.chosen else "",

@@ -7,12 +7,13 @@ from handlers.council.costs.draft import CostDraft
 from handlers.council.costs.looking import show_costs
 from handlers.council.draft import Draft, existing, flow, rules_of
 from handlers.council.reading import read_cost
+from handlers.council.roll import read_home
 from handlers.council.words import day, yuan
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.back import back
 from storage.council.costs import agreed, payments
 from storage.council.costs.agreed import Standing
 from storage.people import audit, households
@@ -24,7 +25,7 @@ LISTED = 40  # Homes.
 
 
 def _back(number: int) -> Row:
-    return Button("‹ Back", show_payments, number), Button(TO_MENU, menu)
+    return back(show_payments, number)
 
 
 async def _agreed_on(talk: Talk[Draft], number: int) -> Standing:
@@ -58,7 +59,7 @@ async def show_payments(talk: Talk[Draft], number: int) -> None:
             Button("➕ A payment", ask_payment, number),
             *([Button("🚪 A home joins", ask_who_joins, number)] if standing.outside else []),
         ),
-        (Button("‹ Back", show_costs, number), Button(TO_MENU, menu)),
+        back(show_costs, number),
         paid=yuan(sum(each.fen for each in noted)),
         owed=yuan(sum(owed.values())),
         homes=[
@@ -118,8 +119,7 @@ async def hear_payment(talk: Talk[Draft]) -> None:
 
 
 async def _home(talk: Talk[Draft], words: str) -> Household | None:
-    address = households.read_address(words.strip(" ,，:："))
-    return await households.at(talk.tx, address) if address else None
+    return await read_home(talk, words.strip(" ,，:："))
 
 
 async def _left(talk: Talk[Draft], standing: Standing, home: Household) -> int:

@@ -1,4 +1,4 @@
-"""The ballot of one home → a choice → confirmed → it counts, with a receipt; until the close it can be changed.
+"""The ballot of one home → a choice, or several → to be confirmed; until the close it can be changed.
 
 What is said and tapped here is forgotten at once (`secret`), and nothing of it stands in a draft: what was chosen so
 far travels in the buttons.
@@ -6,20 +6,21 @@ far travels in the buttons.
 
 from __future__ import annotations
 
-from handlers.council.draft import Draft, flow, step_named
+from handlers.council.draft import Draft, flow
 from handlers.council.votes import words
+from handlers.council.votes.confirming import ask_to_confirm
 from handlers.council.votes.looking import reads_vote, show_vote
-from handlers.council.votes.refusing import refused
-from handlers.council.votes.telling import home_of, tell_home
-from handlers.dialogue.button import Button, Copied, Row
+from handlers.council.votes.refusing import is_refused, refuse
+from handlers.council.votes.telling import home_of
+from handlers.dialogue.button import Button, Row
 from handlers.dialogue.step import Step
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.back import back
 from storage.council.ballots import Choice
 from storage.council.result import Counting
 from storage.council.votes import casting, choices, serving
-from storage.council.votes.casting import Cast, Why
+from storage.council.votes.casting import Why
 from storage.council.votes.serving import How
 from storage.council.votes.voting import Voting
 
@@ -35,24 +36,6 @@ async def ask_ballot(talk: Talk[Draft], number: int, home_id: int) -> None:
     await put_ballot(talk, vote, home_id)
 
 
-async def is_refused(talk: Talk[Draft], vote: Voting, home_id: int) -> bool:
-    why = await casting.why_not(talk.tx, vote, home_id, talk.person.id, talk.now)
-    if why:
-        refuse(talk, vote, why, home_id)
-    return why is not None
-
-
-def refuse(talk: Talk[Draft], vote: Voting, why: Why, home_id: int) -> None:
-    rows: list[Row] = []
-    if why is Why.ON_PAPER:
-        rows.append(Button("✋ This was not us", step_named("ask_ballot_contest"), vote.number, home_id))
-    talk.say(refused(talk.community, vote, why), *rows, (Button("‹ Back", show_vote, vote.number), _home()))
-
-
-def _home() -> Button:
-    return Button(TO_MENU, menu)
-
-
 async def put_ballot(talk: Talk[Draft], vote: Voting, home_id: int) -> None:
     """It recommends nothing: the choices stand in the order of the law, or of the announcement, in one colour."""
     home, terms = await home_of(talk, home_id), vote.terms
@@ -64,7 +47,7 @@ async def put_ballot(talk: Talk[Draft], vote: Voting, home_id: int) -> None:
         "🗳 Ballot of <b>{home}</b>\n<b>{title}</b>\n\n{counted}\n{secrecy}{silence}\n{until} Until then you can change"
         " it.{changing}",
         *_choices(vote, home_id),
-        (Button("‹ Back", show_vote, vote.number), _home()),
+        back(show_vote, vote.number),
         secret=True,
         home=home.label,
         title=vote.title,
@@ -127,7 +110,7 @@ async def pick_option(talk: Talk[Draft], number: int, home_id: int, written: str
         "🗳 Ballot of <b>{home}</b>\nSo far: <b>{chosen}</b>\n\n{asked}",
         *_options(vote, home_id, written, pick_option),
         Button("✔️ That is all", choose_option, number, home_id, written),
-        (Button("‹ Back", ask_ballot, number, home_id), _home()),
+        back(ask_ballot, number, home_id),
         secret=True,
         home=home.label,
         chosen=words.of_choice(vote.terms, written),
@@ -146,60 +129,3 @@ async def choose_option(talk: Talk[Draft], number: int, home_id: int, written: s
         return refuse(talk, vote, Why.UNKNOWN, home_id)
     await ask_to_confirm(talk, vote, home_id, written)
     return None
-
-
-async def ask_to_confirm(talk: Talk[Draft], vote: Voting, home_id: int, written: str) -> None:
-    home = await home_of(talk, home_id)
-    facts = await casting.facts_of(talk.tx, vote, home_id, talk.person.id)
-    talk.say(
-        "🗳 <b>{title}</b>\n{home}: <b>{chosen}</b>\n\nShall I cast it like this?",
-        Button("✅ Cast it", cast, vote.number, home_id, written, facts.sequence),
-        Button("✏️ Choose again", ask_ballot, vote.number, home_id),
-        (Button("‹ Back", show_vote, vote.number), _home()),
-        secret=True,
-        title=vote.title,
-        home=home.label,
-        chosen=words.of_choice(vote.terms, written),
-    )
-
-
-@flow.button(reads_vote)
-async def cast(talk: Talk[Draft], number: int, home_id: int, written: str, asked: int) -> None:
-    talk.secret()
-    vote = await talk.granted(reads_vote, number)
-    done = await casting.cast(talk.tx, vote, home_id, talk.person.id, written, asked, talk.now)
-    if isinstance(done, Why):
-        return refuse(talk, vote, done, home_id)
-    home = await home_of(talk, home_id)
-    talk.say(
-        "✅ The ballot of <b>{home}</b> is cast: <b>{title}</b>.\n\nReceipt: <code>{receipt}</code>\nAfter the close it"
-        " shows that your ballot counts, and as what: keep it to yourself, or lose it. {until} Until then you can"
-        " change"
-        " your ballot.{together}",
-        Copied("📋 Copy the receipt", done.receipt),
-        Button("✏️ Change it", ask_ballot, number, home_id),
-        *(
-            [Button("🤝 Let the other ballot count", step_named("ask_ballot_naming"), number, home_id)]
-            if done.together
-            else []
-        ),
-        (Button("‹ Back", show_vote, number), _home()),
-        secret=True,
-        home=home.label,
-        title=vote.title,
-        receipt=done.receipt,
-        until=words.until(talk.community, vote),
-        together=_together(done),
-    )
-    await tell_home(talk, vote, home_id, talk.person.id)
-    return None
-
-
-def _together(done: Cast) -> Phrase | str:
-    if not done.together:
-        return ""
-    return phrase(
-        "\n\n⚠️ Somebody else of your home has voted, too. One home has one ballot: if you chose differently, none"
-        " counts"
-        " until one of you lets the other's ballot be that of your home."
-    )

@@ -6,11 +6,11 @@ from html import escape
 
 from handlers.council.draft import Draft, flow, step_named
 from handlers.council.votes.looking import existing_vote
-from handlers.dialogue.button import Button, Row
+from handlers.dialogue.button import Button
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase, plain
 from handlers.drawing.spreadsheet import as_csv
-from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.back import back
 from storage.council.votes import participation
 from storage.council.votes.participation import Missing
 from storage.people import audit
@@ -50,10 +50,6 @@ def by_stairs(found: list[Missing]) -> dict[str, list[Missing]]:
     return grouped
 
 
-def back_to_desk(number: int) -> Row:
-    return (Button("‹ Back", step_named("show_desk_of_vote"), number), Button(TO_MENU, menu))
-
-
 @flow.button(Role.STAFF)
 async def show_missing(talk: Talk[Draft], number: int) -> None:
     """Homes, no names; whether they voted, not what."""
@@ -67,7 +63,7 @@ async def show_missing(talk: Talk[Draft], number: int) -> None:
     talk.say(
         "🚪 {title}. Homes that have not voted: {count}\n\n{lines}",
         (Button("🖨 To print", print_missing, number), Button("📄 As a file", export_missing, number)),
-        back_to_desk(number),
+        back(step_named("show_desk_of_vote"), number),
         title=vote.title,
         count=len(found),
         lines=lines or phrase("All have voted."),

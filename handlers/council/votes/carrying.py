@@ -8,6 +8,7 @@ from handlers.council.votes import words
 from handlers.council.votes.looking import rules_of
 from handlers.council.votes.result import draw_vote_chart, of_result
 from handlers.council.votes.staging import after_annulment, after_result
+from handlers.council.votes.telling import remind_differing
 from handlers.dialogue.button import Link, Row
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import Phrase, phrase
@@ -44,6 +45,7 @@ async def carry_votes(post: Post) -> None:
     for vote in await voting.going_on(post.tx):
         if due.reminds(vote, post.now, rules_of(post)):
             await due.tell(post.tx, vote, "reminder", post.now)
+            await remind_differing(post, vote)
     await sealing.destroy_keys(post.tx)
 
 
@@ -64,6 +66,7 @@ async def _close(post: Post, vote: Voting) -> None:
         return
     if closed.second_round:
         await _tell_groups(post, after, said_of(post, after, "second"))
+        await remind_differing(post, after)
     elif closed.published:
         await after_result(post, after, closed.published)
         await _tell_groups(post, after, of_result(post, after, closed.published))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from handlers.council.draft import Draft, flow, step_named
 from handlers.council.votes.looking import existing_vote
-from handlers.council.votes.papers import back_to_desk
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
+from handlers.menu.back import back
 from storage.council.votes import papers
 from storage.people import audit, households
 from storage.people.people import Role
@@ -21,7 +21,7 @@ async def ask_taking_back(talk: Talk[Draft], number: int, home_id: int) -> None:
     talk.say(
         "↩️ Shall I take back the paper ballot of {home}? The home can then vote anew. It stands in the minutes.",
         Button("↩️ Yes, take it back", take_paper_back, number, home_id),
-        back_to_desk(number),
+        back(step_named("show_desk_of_vote"), number),
         home=home.label if home else "",
     )
 
@@ -35,7 +35,7 @@ async def take_paper_back(talk: Talk[Draft], number: int, home_id: int) -> None:
     return talk.say(
         "↩️ Taken back: {home} has no ballot now.",
         Button("📄 Enter a paper", step_named("ask_paper"), number),
-        back_to_desk(number),
+        back(step_named("show_desk_of_vote"), number),
         home=home.label,
     )
 
@@ -61,7 +61,7 @@ async def show_papers(talk: Talk[Draft], number: int) -> None:
         "🗂 {title}: {count} papers entered, {left} still to be compared, {missing} without a paper. What does not match"
         " stands in the minutes.",
         *rows,
-        back_to_desk(number),
+        back(step_named("show_desk_of_vote"), number),
         title=vote.title,
         count=len(counted),
         left=len(left),

@@ -1,23 +1,23 @@
-"""“This was not us” → sure? → suspended until the staff have looked. Co-owners: let the other's ballot count."""
+"""“This was not us” → sure? → suspended until the staff have looked."""
 
 from __future__ import annotations
 
 from handlers.council.draft import Draft, flow, step_named
-from handlers.council.votes.ballot import refuse
 from handlers.council.votes.looking import existing_vote, reads_vote, show_vote
+from handlers.council.votes.refusing import refuse
 from handlers.council.votes.telling import note_contest
 from handlers.council.votes.words import WAYS
 from handlers.dialogue.button import Button
 from handlers.dialogue.post import Post
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase, known_as, phrase
+from handlers.dialogue.words import Phrase, phrase
 from handlers.dialogue.work import Area
-from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.back import back
 from handlers.menu.workbench import up
 from storage.council.votes import casting, contesting, voting
 from storage.council.votes.casting import Why
 from storage.council.votes.voting import Voting
-from storage.people import audit, households, members, people
+from storage.people import audit, households, members
 from storage.people.members import Relation
 from storage.people.people import Role
 
@@ -37,7 +37,7 @@ async def ask_ballot_contest(talk: Talk[Draft], number: int, home_id: int) -> No
         " may"
         " call you.",
         Button("✋ Yes, suspend it", contest_ballot, number, home_id),
-        (Button("‹ Back", show_vote, number), Button(TO_MENU, menu)),
+        back(show_vote, number),
         home=home.label if home else "",
     )
     return None
@@ -54,7 +54,7 @@ async def contest_ballot(talk: Talk[Draft], number: int, home_id: int) -> None:
     await note_contest(talk, vote, home)
     talk.say(
         "✋ The ballot of {home} is suspended. The office looks at it and tells you.",
-        (Button("‹ Back", show_vote, number), Button(TO_MENU, menu)),
+        back(show_vote, number),
         home=home.label,
     )
     talk.tell_staff(
@@ -132,39 +132,3 @@ async def decide_ballot(talk: Talk[Draft], number: int, home_id: int, genuine: b
         if member.relation is Relation.OWNER:
             talk.tell(member.person_id, said)
     return await show_suspended(talk, number)
-
-
-@flow.button(reads_vote)
-async def ask_ballot_naming(talk: Talk[Draft], number: int, home_id: int) -> None:
-    vote = await talk.granted(reads_vote, number)
-    voters = await contesting.voters(talk.tx, number, home_id)
-    others = [each for each in voters if each != talk.person.id]
-    if talk.person.id not in voters or not others or not vote.takes_ballots(talk.now):
-        return refuse(talk, vote, casting.closed(vote, talk.now) or Why.STRANGER, home_id)
-    found = {each: await people.find(talk.tx, each) for each in others[:3]}
-    talk.say(
-        "🤝 One home has one ballot. Whose shall be that of your home, instead of yours?",
-        *[
-            Button(phrase("{name}'s ballot counts", name=known_as(each.name)), name_ballot, number, home_id, person_id)
-            for person_id, each in found.items()
-            if each
-        ],
-        (Button("‹ Back", show_vote, number), Button(TO_MENU, menu)),
-    )
-    return None
-
-
-@flow.button(reads_vote)
-async def name_ballot(talk: Talk[Draft], number: int, home_id: int, stranger: int) -> None:
-    """Whoever yields says so: nobody makes their own ballot that of the home."""
-    vote = await talk.granted(reads_vote, number)
-    home = await households.find(talk.tx, home_id)
-    if not home or not await contesting.name(talk.tx, vote, home_id, talk.person.id, stranger, talk.now):
-        return refuse(talk, vote, casting.closed(vote, talk.now) or Why.STRANGER, home_id)
-    talk.say(
-        "🤝 Done: the other ballot is that of {home}.",
-        (Button("‹ Back", show_vote, number), Button(TO_MENU, menu)),
-        home=home.label,
-    )
-    talk.tell(stranger, "🤝 Your ballot is now that of your home {home}: {title}.", home=home.label, title=vote.title)
-    return None

@@ -6,14 +6,15 @@ from handlers.council.draft import Draft, flow, step_named
 from handlers.council.votes import words
 from handlers.council.votes.looking import existing_vote
 from handlers.council.votes.staging import after_annulment
+from handlers.council.votes.telling import remind_differing
 from handlers.dialogue.button import Button, Link, Row
 from handlers.dialogue.step import MessageKind
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, one_line, phrase
 from handlers.dialogue.work import Area
-from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.back import back
 from handlers.menu.workbench import up
-from storage.council.votes import closing, contesting, due, papers, participation, voting
+from storage.council.votes import closing, contesting, due, papers, participation, pending, voting
 from storage.council.votes.voting import State, Voting
 from storage.people import audit
 from storage.people.people import Role
@@ -61,7 +62,8 @@ async def show_desk_of_vote(talk: Talk[Draft], number: int) -> None:
     talk.say(
         await _about(talk, vote),
         *_ways(talk, vote),
-        (Button("‹ Back", show_vote_desk), Button(TO_MENU, menu)),
+        *([Button("⚖️ Pending", step_named("show_pending"), number)] if await pending.of_vote(talk.tx, vote) else []),
+        back(show_vote_desk),
     )
 
 
@@ -71,11 +73,13 @@ async def _about(talk: Talk[Draft], vote: Voting) -> Phrase:
     if vote.state is not State.ANNOUNCED:
         entered = await papers.of_vote(talk.tx, vote.number)
         held = await contesting.suspended(talk.tx, vote.number)
+        differing = await pending.of_vote(talk.tx, vote)
         unserved = await participation.unserved(talk.tx, vote.number)
         lines = [
             words.how_far(await participation.of(talk.tx, vote)),
             phrase("Papers entered: {count}", count=sum(each.outcome == "counted" for each in entered)),
             phrase("Suspended ballots: {count}", count=len(held)),
+            phrase("Pending, since co-owners differ: {count}", count=len(differing)),
             phrase("Homes without a record of service: {count}", count=len(unserved)),
         ]
     return Phrase(
@@ -132,6 +136,7 @@ async def remind_homes(talk: Talk[Draft], number: int) -> None:
         return talk.refuse("They were reminded within the last day. Canvassing reaches whoever has no phone.")
     if not await due.tell(talk.tx, vote, "reminder", talk.now):
         return talk.refuse("Homes are being told something at the moment. Please try again in a minute.")
+    await remind_differing(talk, vote)
     await audit.note(talk.tx, talk.person.id, "vote.remind", str(number), talk.now)
     count = len(await participation.missing(talk.tx, number))
     return talk.say(
@@ -148,7 +153,7 @@ async def ask_vote_annulment(talk: Talk[Draft], number: int) -> None:
     talk.ask(
         "✖️ Text, threshold, end and electorate of a vote cannot be changed. If something has to, annul it and begin"
         " again; nobody will know what was chosen so far. Why is it annulled? Everybody reads the reason.",
-        (Button("‹ Back", show_desk_of_vote, number), Button(TO_MENU, menu)),
+        back(show_desk_of_vote, number),
         then=hear_vote_annulment,
     )
 
@@ -163,7 +168,7 @@ async def hear_vote_annulment(talk: Talk[Draft]) -> None:
     talk.ask(
         "✖️ Annul vote {number} · {title} for this reason: {reason}?",
         Button("✖️ Yes, annul it", annul_vote, vote.number),
-        (Button("‹ Back", show_desk_of_vote, vote.number), Button(TO_MENU, menu)),
+        back(show_desk_of_vote, vote.number),
         number=vote.number,
         title=vote.title,
         reason=reason,

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from handlers.council.draft import Draft, flow
-from handlers.council.votes.ballot import ask_ballot, ask_to_confirm, is_refused, put_ballot
+from handlers.council.votes.ballot import ask_ballot, put_ballot
+from handlers.council.votes.confirming import ask_to_confirm
 from handlers.council.votes.looking import homes_of, show_votes
+from handlers.council.votes.refusing import is_refused
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.post import Post
 from handlers.dialogue.said import Recogniser, Said

@@ -14,8 +14,9 @@ from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.households import joining
+from handlers.menu.back import back
 from handlers.menu.menu import TO_MENU, menu
-from storage.council.votes import casting, participation, proxies, voting
+from storage.council.votes import box, casting, participation, proxies, voting
 from storage.council.votes.casting import Why
 from storage.council.votes.rules import VoteRules
 from storage.council.votes.voting import State, Voting
@@ -120,7 +121,7 @@ async def show_vote(talk: Talk[Draft], number: int) -> None:
             if await casting.why_not(talk.tx, vote, home.id, talk.person.id, talk.now) is not Why.OWNERS_ONLY
         ],
         *_more(talk, vote),
-        (Button("‹ Back", show_votes), Button(TO_MENU, menu)),
+        back(show_votes),
     )
 
 
@@ -151,7 +152,7 @@ async def homes_of(talk: Talk[Any], vote: Voting) -> list[Household]:
     if not vote.takes_ballots(talk.now):
         return []
     own = [each.home for each in await members.of_person(talk.tx, talk.person.id)]
-    mine = [home for home in own if await casting.home_row(talk.tx, vote.number, home.id)]
+    mine = [home for home in own if await box.home_row(talk.tx, vote.number, home.id)]
     others = await proxies.entrusted(talk.tx, vote.number, talk.person.id)
     found = [await households.find(talk.tx, id) for id in others if id not in {home.id for home in mine}]
     return [*mine, *(home for home in found if home)]
@@ -191,7 +192,7 @@ async def show_electorate(talk: Talk[Draft], number: int) -> None:
         "👥 <b>{title}</b>: {total}. Frozen when the vote opened: what changes in the register since then counts from"
         " the"
         " next vote on.\n\n{lines}",
-        (Button("‹ Back", show_vote, number), Button(TO_MENU, menu)),
+        back(show_vote, number),
         title=vote.title,
         total=words.of_size(progress.total),
         lines=lines or phrase("The electorate is frozen when the vote opens."),

@@ -8,7 +8,7 @@ from handlers.council.votes.looking import homes_of, reads_vote, show_vote
 from handlers.dialogue.button import Button
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.back import back
 from storage.council.votes.voting import Terms, Voting
 from storage.people import members
 from storage.people.households import Household
@@ -26,7 +26,7 @@ async def show_meaning(talk: Talk[Draft], number: int) -> None:
             Button(phrase("🗳 Ballot of {home}", home=each.label), step_named("ask_ballot"), number, each.id)
             for each in ways
         ],
-        (Button("‹ Back", show_vote, number), Button(TO_MENU, menu)),
+        back(show_vote, number),
         title=vote.title,
         lines=[await _cost(talk, vote, mine), *effects(vote.terms)],
     )

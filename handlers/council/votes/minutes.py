@@ -16,6 +16,7 @@ from storage.council.published import Published
 from storage.council.result import OF_OPTIONS, Counting
 from storage.council.votes import contesting, objections, papers, participation
 from storage.council.votes.casting import Why
+from storage.council.votes.papers import INVALID
 from storage.council.votes.voting import Voting
 
 PAGE = """<!doctype html>
@@ -35,6 +36,7 @@ td:first-child, th:first-child {{ text-align: left }}
 """
 SEAL = phrase("The seal of the published ballots:")
 OUTCOMES = {
+    INVALID: phrase("no choice could be read from them"),
     Why.BY_PHONE.value: phrase("the home had voted by phone"),
     Why.ON_PAPER.value: phrase("the home had voted on paper already"),
     Why.SUSPENDED.value: phrase("the ballot was suspended"),

@@ -7,6 +7,7 @@ from handlers.council.votes.looking import reads_vote, show_vote
 from handlers.dialogue.button import Button
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
+from handlers.menu.back import back
 from handlers.menu.menu import TO_MENU, menu
 from storage.council.votes import objections, voting
 from storage.people import members
@@ -19,7 +20,7 @@ async def ask_vote_objection(talk: Talk[Draft], number: int) -> None:
     talk.ask(
         "✋ What is wrong with the result? Type it in a few sentences, {limit} characters at most. The office reads it"
         " before the result is final, and knows which home it comes from.",
-        (Button("‹ Back", step_named("show_vote_result"), number), Button(TO_MENU, menu)),
+        back(step_named("show_vote_result"), number),
         then=hear_vote_objection,
         limit=objections.WORDS,
     )
@@ -46,7 +47,7 @@ async def hear_vote_objection(talk: Talk[Draft]) -> None:
     talk.end()
     talk.say(
         "✋ The office has your objection. It stands in the minutes that there is one.",
-        (Button("‹ Back", show_vote, vote.number), Button(TO_MENU, menu)),
+        back(show_vote, vote.number),
     )
     talk.tell_staff(
         "✋ {home} objects to the result of vote {number} · {title}:\n\n{words}",

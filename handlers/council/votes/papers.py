@@ -1,39 +1,21 @@
-"""A paper ballot: whose home → its photo → what it says → confirmed; later each entry is compared with its paper.
+"""A paper ballot: whose home → its photo, or none at the door → what it says.
 
-Entering shows at once whether the home has voted by phone. Whoever enters a paper sees what stands on it; the bot
-forgets it like any other ballot.
+Entering shows at once whether the home has voted by phone.
 """
 
 from __future__ import annotations
 
 from handlers.council.draft import Draft, flow, step_named
-from handlers.council.votes import words
-from handlers.council.votes.ballot import MORE
+from handlers.council.roll import read_home
+from handlers.council.votes.entering import ask_choice, note_paper, said_at_desk
 from handlers.council.votes.looking import existing_vote
-from handlers.council.votes.refusing import refused
-from handlers.council.votes.telling import tell_home
-from handlers.dialogue.button import Button, Copied, Row
+from handlers.dialogue.button import Button, Row
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase, phrase
-from handlers.menu.menu import TO_MENU, menu
-from storage.council.ballots import Choice
-from storage.council.result import Counting
-from storage.council.votes import choices, papers
+from handlers.menu.back import back
+from storage.council.votes import papers
 from storage.council.votes.casting import Why
-from storage.council.votes.voting import Voting
-from storage.people import audit, households
 from storage.people.people import Role
-
-AT_THE_DESK = {
-    Why.ON_PAPER: phrase("A paper was entered for this home already: one home, one ballot."),
-    Why.SUSPENDED: phrase("The ballot of this home is suspended. Please look at that first: 🔎 Suspended."),
-    Why.ELSEWHERE: phrase("This home is not asked in this vote."),
-}
-
-
-def back_to_desk(number: int) -> Row:
-    return (Button("‹ Back", step_named("show_desk_of_vote"), number), Button(TO_MENU, menu))
 
 
 @flow.button(Role.STAFF)
@@ -42,7 +24,7 @@ async def ask_paper(talk: Talk[Draft], number: int) -> None:
     talk.draft.vote.number, talk.draft.vote.home = number, 0
     talk.ask(
         "📄 {title}: which home is the paper of? Type its address, like this: 3-2-501",
-        back_to_desk(number),
+        back(step_named("show_desk_of_vote"), number),
         then=hear_paper_home,
         title=vote.title,
     )
@@ -51,11 +33,11 @@ async def ask_paper(talk: Talk[Draft], number: int) -> None:
 @flow.answer(MessageKind.WORDS, who=Role.STAFF)
 async def hear_paper_home(talk: Talk[Draft]) -> None:
     vote = await existing_vote(talk, talk.draft.vote.number)
-    address = households.read_address(talk.words)
-    home = await households.at(talk.tx, address) if address else None
+    home = await read_home(talk, talk.words)
     if not home:
         return talk.say(
-            "There is no such home in the roster. Type its address like this: 3-2-501", back_to_desk(vote.number)
+            "There is no such home in the roster. Type its address like this: 3-2-501",
+            back(step_named("show_desk_of_vote"), vote.number),
         )
     if why := await papers.against(talk.tx, vote, home.id, talk.now):
         rows: list[Row] = []
@@ -63,7 +45,13 @@ async def hear_paper_home(talk: Talk[Draft]) -> None:
             rows.append(Button("↩️ Take the entry back", step_named("ask_taking_back"), vote.number, home.id))
         if why in {Why.BY_PHONE, Why.ON_PAPER}:
             rows.append(Button("🗂 Note the paper, not counted", note_paper, vote.number, home.id))
-        return talk.say("{home}: {why}", *rows, back_to_desk(vote.number), home=home.label, why=_why(talk, vote, why))
+        return talk.say(
+            "{home}: {why}",
+            *rows,
+            back(step_named("show_desk_of_vote"), vote.number),
+            home=home.label,
+            why=said_at_desk(talk, vote, why),
+        )
     talk.draft.vote.home = home.id
     talk.ask(
         "📷 {home} has not voted yet. Please send a photo of the signed paper, or of the list at the door.",
@@ -72,11 +60,6 @@ async def hear_paper_home(talk: Talk[Draft]) -> None:
         home=home.label,
     )
     return None
-
-
-def _why(talk: Talk[Draft], vote: Voting, why: Why) -> Phrase:
-    """As it is said to whoever holds the paper."""
-    return AT_THE_DESK.get(why) or refused(talk.community, vote, why)
 
 
 @flow.answer(MessageKind.PHOTO, who=Role.STAFF)
@@ -89,7 +72,7 @@ async def hear_paper_photo(talk: Talk[Draft]) -> None:
         raise StaleTap("no photo")
     sealed = papers.seal_photo(talk.tx, vote, draft.home, talk.photo)
     draft.way, draft.photo = "paper", sealed.hex() if sealed else ""
-    await _ask_choice(talk, vote, "")
+    await ask_choice(talk, vote, "")
 
 
 @flow.button(Role.STAFF)
@@ -98,104 +81,4 @@ async def ask_door(talk: Talk[Draft], number: int) -> None:
     if talk.draft.vote.number != number or not talk.draft.vote.home:
         return await ask_paper(talk, number)
     talk.draft.vote.way, talk.draft.vote.photo = "door", ""
-    return await _ask_choice(talk, vote, "")
-
-
-async def _ask_choice(talk: Talk[Draft], vote: Voting, chosen: str) -> None:
-    home = await households.find(talk.tx, talk.draft.vote.home)
-    talk.say(
-        "📄 {home}: what stands on it?{chosen}",
-        *_rows(vote, talk.draft.vote.home, chosen),
-        back_to_desk(vote.number),
-        secret=True,
-        home=home.label if home else "",
-        chosen=Phrase("\n<b>{chosen}</b>", {"chosen": words.of_choice(vote.terms, chosen)}) if chosen else "",
-    )
-
-
-def _rows(vote: Voting, home_id: int, chosen: str) -> list[Row]:
-    terms, number = vote.terms, vote.number
-    if not terms.of_options:
-        return [Button(label, check_choice, number, home_id, choice.value) for choice, label in words.CHOICES.items()]
-    rows: list[Row] = []
-    for place, option in zip(choices.PLACES, terms.options, strict=False):
-        if place in chosen:
-            continue
-        label = Phrase("{option}", {"option": option})
-        step = check_choice if terms.counting is Counting.ONE else rank_paper
-        rows.append(Button(label, step, number, home_id, chosen + place))
-    if chosen:
-        return [*rows, Button("✔️ That is all", check_choice, number, home_id, chosen)]
-    return [*rows, Button(words.CHOICES[Choice.ABSTAIN], check_choice, number, home_id, "none")]
-
-
-@flow.button(Role.STAFF)
-async def rank_paper(talk: Talk[Draft], number: int, home_id: int, written: str) -> None:
-    talk.secret()
-    vote = await existing_vote(talk, number)
-    if talk.draft.vote.home != home_id or choices.read(vote.terms, written) is None or written == MORE:
-        raise StaleTap(written)
-    await _ask_choice(talk, vote, written)
-
-
-@flow.button(Role.STAFF)
-async def check_choice(talk: Talk[Draft], number: int, home_id: int, written: str) -> None:
-    talk.secret()
-    vote = await existing_vote(talk, number)
-    home = await households.find(talk.tx, home_id)
-    if not home or talk.draft.vote.home != home_id or choices.read(vote.terms, written) is None:
-        raise StaleTap(written)
-    talk.say(
-        "📄 {home}: <b>{chosen}</b>\n\nShall I enter it like this?",
-        Button("✅ Enter it", enter_paper, number, home_id, written),
-        Button("✏️ Choose again", choose_paper_again, number),
-        back_to_desk(number),
-        secret=True,
-        home=home.label,
-        chosen=words.of_choice(vote.terms, written),
-    )
-
-
-@flow.button(Role.STAFF)
-async def choose_paper_again(talk: Talk[Draft], number: int) -> None:
-    vote = await existing_vote(talk, number)
-    if not talk.draft.vote.home:
-        return await ask_paper(talk, number)
-    return await _ask_choice(talk, vote, "")
-
-
-@flow.button(Role.STAFF)
-async def enter_paper(talk: Talk[Draft], number: int, home_id: int, written: str) -> None:
-    talk.secret()
-    vote, draft = await existing_vote(talk, number), talk.draft.vote
-    home = await households.find(talk.tx, home_id)
-    if not home or draft.home != home_id or draft.way not in {"paper", "door"}:
-        raise StaleTap(str(home_id))
-    photo = bytes.fromhex(draft.photo) or None
-    done = await papers.enter(talk.tx, vote, home_id, written, draft.way, photo, talk.person.id, talk.now)
-    if isinstance(done, Why):
-        return talk.say("{home}: {why}", back_to_desk(number), home=home.label, why=_why(talk, vote, done))
-    done_as = "vote.door" if draft.way == "door" else "vote.paper"
-    await audit.note(talk.tx, talk.person.id, done_as, f"{number} {home.label}", talk.now)
-    talk.end()
-    talk.say(
-        "✅ Entered for {home}. Receipt for the owner: <code>{receipt}</code>",
-        Copied("📋 Copy the receipt", done),
-        Button("📄 The next paper", ask_paper, number),
-        back_to_desk(number),
-        secret=True,
-        home=home.label,
-        receipt=done,
-    )
-    return await tell_home(talk, vote, home_id, 0)
-
-
-@flow.button(Role.STAFF)
-async def note_paper(talk: Talk[Draft], number: int, home_id: int) -> None:
-    """It stands in the minutes as one that does not count; what it says is nobody's business."""
-    vote, home = await existing_vote(talk, number), await households.find(talk.tx, home_id)
-    why = await papers.note_refused(talk.tx, vote, home_id, talk.person.id, talk.now)
-    if not home or not why:
-        return talk.refuse("That is out of date. Nothing was changed.")
-    await audit.note(talk.tx, talk.person.id, "vote.refuse", f"{number} {home.label}", talk.now)
-    return talk.say("🗂 Noted: a paper of {home} that does not count.", back_to_desk(number), home=home.label)
+    return await ask_choice(talk, vote, "")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from handlers.council.draft import Draft, flow, step_named
+from handlers.council.roll import read_home
 from handlers.council.votes.looking import existing_vote, rules_of
 from handlers.dialogue.button import Button, Link, Row
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, known_as, phrase
-from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.back import back
 from storage.council.votes import proxies
 from storage.council.votes.proxies import NoProxy
 from storage.people import audit, households, members, people
@@ -26,7 +27,7 @@ HOLDERS = 4
 
 
 def _back(number: int) -> Row:
-    return (Button("‹ Back", step_named("show_desk_of_vote"), number), Button(TO_MENU, menu))
+    return back(step_named("show_desk_of_vote"), number)
 
 
 @flow.button(Role.STAFF)
@@ -44,14 +45,13 @@ async def ask_proxy(talk: Talk[Draft], number: int) -> None:
 @flow.answer(MessageKind.WORDS, who=Role.STAFF)
 async def hear_proxy_home(talk: Talk[Draft]) -> None:
     number = (await existing_vote(talk, talk.draft.vote.number)).number
-    address = households.read_address(talk.words)
-    home = await households.at(talk.tx, address) if address else None
+    home = await read_home(talk, talk.words)
     if not home:
         return talk.say("There is no such home in the roster. Type its address like this: 3-2-501", _back(number))
     talk.draft.vote.home = home.id
     return talk.ask(
         "📷 Please send a photo of the written proxy of {home}.",
-        (Button("‹ Back", ask_proxy, number), Button(TO_MENU, menu)),
+        back(ask_proxy, number),
         then=hear_proxy_photo,
         home=home.label,
     )
@@ -66,7 +66,7 @@ async def hear_proxy_photo(talk: Talk[Draft]) -> None:
     talk.draft.vote.photo = talk.photo
     talk.ask(
         "✍️ And who shall vote for {home}? Type the address of the home where they live.",
-        (Button("‹ Back", ask_proxy, number), Button(TO_MENU, menu)),
+        back(ask_proxy, number),
         then=hear_holder_home,
         home=home.label,
     )
@@ -75,8 +75,7 @@ async def hear_proxy_photo(talk: Talk[Draft]) -> None:
 @flow.answer(MessageKind.WORDS, who=Role.STAFF)
 async def hear_holder_home(talk: Talk[Draft]) -> None:
     number = (await existing_vote(talk, talk.draft.vote.number)).number
-    address = households.read_address(talk.words)
-    home = await households.at(talk.tx, address) if address else None
+    home = await read_home(talk, talk.words)
     found = await members.of_home(talk.tx, home.id) if home else []
     if not found:
         return talk.say(
@@ -88,7 +87,7 @@ async def hear_holder_home(talk: Talk[Draft]) -> None:
     return talk.ask(
         "✍️ Who of them holds it? Have the written proxy before you.",
         *[Button(known_label(each.name), give_proxy, number, each.person_id) for each in found[:HOLDERS]],
-        (Button("‹ Back", ask_proxy, number), Button(TO_MENU, menu)),
+        back(ask_proxy, number),
     )
 
 

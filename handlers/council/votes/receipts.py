@@ -10,7 +10,7 @@ from handlers.dialogue.button import Button
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.back import back
 from storage.council.ballots import Choice
 from storage.council.receipt import ALPHABET, LENGTH, digest
 from storage.council.votes import closing, voting
@@ -23,7 +23,7 @@ async def ask_receipt(talk: Talk[Draft], number: int) -> None:
     talk.draft.vote.number = number
     talk.ask(
         "🧾 Type your receipt, like this: 7K3M-9QXD-02TV-HB5N. What you type is forgotten at once.",
-        (Button("‹ Back", show_vote_result, number), Button(TO_MENU, menu)),
+        back(show_vote_result, number),
         then=hear_receipt,
     )
 
@@ -43,18 +43,18 @@ async def hear_receipt(talk: Talk[Draft]) -> None:
     if not is_receipt(talk.words):
         return talk.say("A receipt has sixteen letters and digits, like 7K3M-9QXD-02TV-HB5N. Please type it again.")
     found = next((each for each in published.ballots if each.receipt == digest(talk.words.strip())), None)
-    back = (Button("‹ Back", show_vote_result, vote.number), Button(TO_MENU, menu))
+    ways = back(show_vote_result, vote.number)
     talk.end()
     if not found:
         return talk.say(
             "🧾 No ballot that was counted has this receipt. Is it typed as it was given? It is not counted either,"
             " where co-owners differ or the ballot is suspended; the office tells you.",
-            back,
+            ways,
             secret=True,
         )
     choice = Choice(str(found.choice)) if isinstance(found.choice, str) else None
     chosen = words.CHOICES[choice] if choice else ", ".join(found.choice) or words.CHOICES[Choice.ABSTAIN]
-    return talk.say("🧾 Your ballot is counted: <b>{chosen}</b>.", back, secret=True, chosen=chosen)
+    return talk.say("🧾 Your ballot is counted: <b>{chosen}</b>.", ways, secret=True, chosen=chosen)
 
 
 @flow.button(reads_vote)
@@ -74,7 +74,7 @@ async def show_vote_choices(talk: Talk[Draft], number: int, first: int) -> None:
     talk.say(
         "👁 <b>{title}</b>\n\n{lines}",
         *more,
-        (Button("‹ Back", show_vote_result, number), Button(TO_MENU, menu)),
+        back(show_vote_result, number),
         title=vote.title,
         lines=lines or phrase("None."),
     )

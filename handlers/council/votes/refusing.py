@@ -1,10 +1,16 @@
-"""Why a ballot is not cast, in a sentence that says what would work."""
+"""Why a ballot is not cast, in a sentence that says what would work; said to whoever wanted to cast it."""
 
 from __future__ import annotations
 
+from handlers.council.draft import Draft, step_named
+from handlers.council.votes.looking import show_vote
 from handlers.council.votes.words import said_at
+from handlers.dialogue.button import Button, Row
 from handlers.dialogue.community import Community
+from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
+from handlers.menu.back import back
+from storage.council.votes import casting
 from storage.council.votes.casting import Why
 from storage.council.votes.voting import Voting
 
@@ -44,3 +50,17 @@ def refused(community: Community, vote: Voting, why: Why) -> Phrase:
     if why is Why.NOT_YET:
         return phrase("The vote opens {at}. You are told.", at=said_at(community, vote.terms.opens_at))
     return REFUSALS[why]
+
+
+async def is_refused(talk: Talk[Draft], vote: Voting, home_id: int) -> bool:
+    why = await casting.why_not(talk.tx, vote, home_id, talk.person.id, talk.now)
+    if why:
+        refuse(talk, vote, why, home_id)
+    return why is not None
+
+
+def refuse(talk: Talk[Draft], vote: Voting, why: Why, home_id: int) -> None:
+    rows: list[Row] = []
+    if why is Why.ON_PAPER:
+        rows.append(Button("✋ This was not us", step_named("ask_ballot_contest"), vote.number, home_id))
+    talk.say(refused(talk.community, vote, why), *rows, back(show_vote, vote.number))

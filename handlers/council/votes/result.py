@@ -18,7 +18,7 @@ from handlers.dialogue.post import Post
 from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase, plain
-from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.back import back
 from storage.council.ballots import Choice
 from storage.council.published import Published
 from storage.council.result import OF_OPTIONS
@@ -50,7 +50,7 @@ async def show_vote_result(talk: Talk[Draft], number: int) -> None:
         rows.append(Button("👁 What each home chose", step_named("show_vote_choices"), number, 0))
     if vote.state is State.CLOSED:
         rows.append(Button("✋ I object to the result", step_named("ask_vote_objection"), number))
-    talk.say(of_result(talk, vote, published), *rows, (Button("‹ Back", show_vote, number), Button(TO_MENU, menu)))
+    talk.say(of_result(talk, vote, published), *rows, back(show_vote, number))
 
 
 def of_result(post: Post, vote: Voting, published: Published) -> Phrase:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from html import escape
 
-from handlers.council.draft import Draft, flow
-from handlers.council.votes.canvassing import SHEET, back_to_desk, by_stairs, hand_out, home_label
+from handlers.council.draft import Draft, flow, step_named
+from handlers.council.roll import read_home
+from handlers.council.votes.canvassing import SHEET, by_stairs, hand_out, home_label
 from handlers.council.votes.looking import existing_vote
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase, plain
+from handlers.menu.back import back
 from storage.council.votes import participation, serving
 from storage.council.votes.serving import How
 from storage.people import audit, households
@@ -35,7 +37,7 @@ async def show_serving(talk: Talk[Draft], number: int) -> None:
     talk.say(
         "📬 {title}. Homes without a record of service (送达): {count}\n{homes}",
         *rows,
-        back_to_desk(number),
+        back(step_named("show_desk_of_vote"), number),
         title=vote.title,
         count=len(unserved),
         homes=", ".join(home_label(each) for each in unserved[:60]) + ("…" if len(unserved) > 60 else ""),
@@ -61,7 +63,9 @@ async def print_unserved(talk: Talk[Draft], number: int) -> None:
         SHEET.format(language=language, title=escape(vote.title), body=body),
     )
     talk.say(
-        "📌 Does it hang on the notice board?", Button("📌 Yes, it does", note_board, number), back_to_desk(number)
+        "📌 Does it hang on the notice board?",
+        Button("📌 Yes, it does", note_board, number),
+        back(step_named("show_desk_of_vote"), number),
     )
 
 
@@ -82,7 +86,7 @@ async def ask_served(talk: Talk[Draft], number: int) -> None:
     talk.ask(
         "📬 Which home was served? Type its address, and to whom if you like: 3-2-501 Mrs Li. A photo may come along,"
         " with the address below it.",
-        back_to_desk(number),
+        back(step_named("show_desk_of_vote"), number),
         then=hear_served,
     )
 
@@ -91,11 +95,11 @@ async def ask_served(talk: Talk[Draft], number: int) -> None:
 async def hear_served(talk: Talk[Draft]) -> None:
     number = (await existing_vote(talk, talk.draft.vote.number)).number
     first, _, whom = talk.words.strip().partition(" ")
-    address = households.read_address(first)
-    home = await households.at(talk.tx, address) if address else None
+    home = await read_home(talk, first)
     if not home:
         return talk.say(
-            "There is no such home in the roster. Type its address like this: 3-2-501 Mrs Li", back_to_desk(number)
+            "There is no such home in the roster. Type its address like this: 3-2-501 Mrs Li",
+            back(step_named("show_desk_of_vote"), number),
         )
     draft = talk.draft.vote
     draft.home, draft.words, draft.photo = home.id, whom.strip()[:100], talk.photo or ""
@@ -122,14 +126,16 @@ async def note_served(talk: Talk[Draft], number: int, how: How) -> None:
     )
     if not noted:
         return talk.say(
-            "{home} is recorded so already, or is not asked in this vote.", back_to_desk(number), home=home.label
+            "{home} is recorded so already, or is not asked in this vote.",
+            back(step_named("show_desk_of_vote"), number),
+            home=home.label,
         )
     await audit.note(talk.tx, talk.person.id, "vote.serve", f"{number} {home.label}", talk.now)
     talk.end()
     return talk.say(
         "📬 Recorded: {home}, {way}.",
         Button("📬 The next one", ask_served, number),
-        back_to_desk(number),
+        back(step_named("show_desk_of_vote"), number),
         home=home.label,
         way=WAYS[how],
     )

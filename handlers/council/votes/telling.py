@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from handlers.council.draft import Draft, step_named
-from handlers.dialogue.button import Button, Link
+from handlers.council.votes import words
+from handlers.dialogue.button import Button, Link, Row
+from handlers.dialogue.post import Post
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import phrase
-from storage.council.votes import contesting
+from storage.council.votes import pending
 from storage.council.votes.voting import Voting
 from storage.people import audit, households, members
 from storage.people.households import Household
@@ -14,29 +15,54 @@ from storage.people.members import Relation
 
 
 async def tell_home(talk: Talk[Draft], vote: Voting, home_id: int, besides: int) -> None:
-    """Every ballot is told to all registered owners of the home, without the choice."""
+    """Every ballot is told to all registered owners of the home, without the choice; and if it differs from another
+    one, to whoever cast that.
+    """
     home = await home_of(talk, home_id)
-    voters = await contesting.voters(talk.tx, vote.number, home_id)
-    for member in await members.of_home(talk.tx, home_id):
-        if member.relation is not Relation.OWNER or member.person_id == besides:
+    differing = await pending.of_home(talk.tx, vote, home_id)
+    owners = [each.person_id for each in await members.of_home(talk.tx, home_id) if each.relation is Relation.OWNER]
+    for person_id in dict.fromkeys([*owners, *(each for each in differing if each > 0)]):
+        if person_id == besides:
             continue
-        both = member.person_id in voters
+        if person_id in differing:
+            tell_differing(talk, vote, home, person_id)
+            continue
         talk.tell(
-            member.person_id,
-            "🗳 A ballot was cast for your home <b>{home}</b>: {title}. What was chosen nobody is told.{both}",
-            *(
-                [Button("🤝 Let the other ballot count", step_named("ask_ballot_naming"), vote.number, home_id)]
-                if both
-                else []
-            ),
-            Button("✋ This was not us", step_named("ask_ballot_contest"), vote.number, home_id),
-            Link(phrase("🗳 Open the vote"), f"votes_{vote.number}"),
+            person_id,
+            "🗳 A ballot was cast for your home <b>{home}</b>: {title}. What was chosen nobody is told.",
+            *_ways(vote, home_id),
             home=home.label,
             title=vote.title,
-            both=phrase("\nYou have voted, too: if you differ, name whose ballot is that of your home.")
-            if both
-            else "",
         )
+
+
+def tell_differing(post: Post, vote: Voting, home: Household, person_id: int) -> None:
+    post.tell(
+        person_id,
+        "⚠️ <b>{home}</b>: you and somebody else of your home have chosen differently: {title}. One home has one ballot,"
+        " so none of yours counts until one of you lets the other's be that of the home. {until}",
+        Button("🤝 Let the other ballot count", step_named("ask_ballot_naming"), vote.number, home.id),
+        *_ways(vote, home.id),
+        home=home.label,
+        title=vote.title,
+        until=words.until(post.community, vote),
+    )
+
+
+def _ways(vote: Voting, home_id: int) -> list[Row]:
+    return [
+        Button("✋ This was not us", step_named("ask_ballot_contest"), vote.number, home_id),
+        Link("🗳 Open the vote", f"votes_{vote.number}"),
+    ]
+
+
+async def remind_differing(post: Post, vote: Voting) -> None:
+    """Before the end, each of them: their home has cast ballots, so no other reminder reaches it."""
+    for home_id, voters in (await pending.of_vote(post.tx, vote)).items():
+        home = await households.find(post.tx, home_id)
+        for person_id in voters if home else ():
+            if home and person_id > 0:
+                tell_differing(post, vote, home, person_id)
 
 
 async def home_of(talk: Talk[Draft], home_id: int) -> Household:

@@ -16,6 +16,8 @@ from storage.people.people import Role
 async def announce_event(talk: Talk[Draft], number: int) -> None:
     garden = await garden_of(talk)
     event = event_in(garden, number)
+    if event.undecided:
+        return talk.toast("Whoever lends the place has not said yes yet.")
     if not event.is_ahead(talk.now):
         return talk.toast("This event is over, or was called off.")
     seats = phrase("{count} seats, at most {most} a home", count=event.seats, most=event.largest)

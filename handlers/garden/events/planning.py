@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from handlers.dialogue.button import Button, Row
+from handlers.dialogue.button import Button
 from handlers.dialogue.questions import Questions
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Named, Phrase, phrase
+from handlers.garden.asking_host import ask_host_of, asked_first
 from handlers.garden.draft import Draft, called, flow, garden_of, space_of, step_named
 from handlers.garden.events.reading import plan_of
 from handlers.garden.handing_on import hand_on, withdraw_reminders
 from handlers.garden.reopening import tell_affected
 from handlers.garden.words import people, when
 from handlers.menu.menu import TO_MENU, menu
-from storage.garden import closings, events
+from storage.garden import Space, approvals, closings, events
 from storage.garden.slots import Slot
+from storage.green import GreenRules
 from storage.people.people import Role
 
 questions: Questions[Draft] = Questions(Button(TO_MENU, menu))  # handlers.garden.events.order says which.
-SEATS = (20, 30, 40, 60, 80, 100)
-PER_HOME = (1, 2, 3, 4, 6, 8)
 USUAL = 4  # Of a home.
 MOST = 999
 LONGEST = timedelta(hours=24)
@@ -82,69 +82,32 @@ def _is_possible(slot: Slot, talk: Talk[Draft]) -> bool:
 
 
 @flow.button(Role.STAFF)
-async def ask_seats(talk: Talk[Draft]) -> None:
-    await questions.put(
-        talk, "seats", phrase("How many seats are there? Press a number, or type one."), *_numbers(SEATS, "seats")
-    )
-
-
-@flow.button(Role.STAFF)
-async def ask_per_home(talk: Talk[Draft]) -> None:
-    await questions.put(
-        talk, "per_home", phrase("How many seats may one home have at most?"), *_numbers(PER_HOME, "per_home")
-    )
-
-
-def _numbers(found: tuple[int, ...], what: str) -> list[Row]:
-    buttons = [Button(str(each), choose_number, what, each) for each in found]
-    return [tuple(buttons[:3]), tuple(buttons[3:])]
-
-
-@flow.button(Role.STAFF)
-async def choose_number(talk: Talk[Draft], what: str, answer: int) -> None:
-    if what not in ("seats", "per_home") or answer not in range(1, MOST + 1):
-        raise StaleTap(what)
-    if what == "seats":
-        talk.draft.seats = answer
-    else:
-        talk.draft.people = answer
-    await questions.go_on(talk)
-
-
-@flow.answer(MessageKind.WORDS, who=Role.STAFF)
-async def hear_seats(talk: Talk[Draft]) -> None:
-    digits = talk.words.strip()
-    if digits.isascii() and digits.isdecimal() and len(digits) < 4 and int(digits):
-        return await choose_number.take(talk, "seats", int(digits))
-    return await hear_event(talk)
-
-
-@flow.answer(MessageKind.WORDS, who=Role.STAFF)
-async def hear_per_home(talk: Talk[Draft]) -> None:
-    digits = talk.words.strip()
-    if digits.isascii() and digits.isdecimal() and len(digits) < 4 and int(digits):
-        return await choose_number.take(talk, "per_home", int(digits))
-    return await hear_event(talk)
-
-
-@flow.button(Role.STAFF)
 async def sum_up_event(talk: Talk[Draft]) -> None:
     garden, draft = await garden_of(talk), talk.draft
     space = space_of(garden, draft.space)
     slot = _slot(draft)
     draft.people = min(draft.people or USUAL, draft.seats)
     lost = await closings.affected(talk.tx, space.key, slot)
+    host = await asked_first(talk, space)
     await questions.put(
         talk,
         "sum_up",
         phrase(
             "Shall I put this on?\n\n🎬 <b>{name}</b>\n📍 {space}\n🗓 {when}\n💺 {seats} seats, at most {most} a"
-            " home{lost}",
+            " home{deposit}{host}{lost}",
             name=Named(draft.name, draft.english),
             space=called(space),
             when=when(slot, garden.rules.zone),
             seats=draft.seats,
             most=people(draft.people),
+            deposit=phrase("\n🪙 Deposit: {points} points", points=_deposit(talk, space))
+            if _deposit(talk, space)
+            else "",
+            host=phrase(
+                "\n🙋 {host} is asked first: until they say yes it cannot be booked.", host=Named(host.zh, host.en)
+            )
+            if host
+            else "",
             lost=phrase("\n\n⚠️ {count} bookings at that time are cancelled; I tell them.", count=len(lost))
             if lost
             else "",
@@ -153,6 +116,12 @@ async def sum_up_event(talk: Talk[Draft]) -> None:
         *await questions.changes(talk),
     )
     draft.complete = True
+
+
+def _deposit(talk: Talk[Draft], space: Space) -> int:
+    """As its space asks, if nothing else is said; none where there is no green account."""
+    said = space.deposit if talk.draft.deposit is None else talk.draft.deposit
+    return said if talk.community.of(GreenRules).enabled else 0
 
 
 def _slot(draft: Draft) -> Slot:
@@ -170,8 +139,19 @@ async def put_on(talk: Talk[Draft]) -> None:
     if slot.start <= talk.now:
         return talk.say("This time is over.", Button("‹ Back", ask_event), Button(TO_MENU, menu))
     names = (draft.name, draft.english or draft.name)
+    asked = approvals.due(space, slot, talk.now) if await asked_first(talk, space) else None
     planned = await events.plan(
-        talk.tx, garden, space, slot, names, draft.seats, draft.people, talk.person.id, talk.now
+        talk.tx,
+        garden,
+        space,
+        slot,
+        names,
+        draft.seats,
+        draft.people,
+        talk.person.id,
+        talk.now,
+        deposit=_deposit(talk, space),
+        approve_by=asked,
     )
     if not planned:
         return talk.say(
@@ -184,5 +164,6 @@ async def put_on(talk: Talk[Draft]) -> None:
     for each in affected:
         await withdraw_reminders(talk, each.booking)
         await tell_affected(talk, garden, each, events.REASON)
+    await ask_host_of(talk, await garden_of(talk), event)
     await step_named("run_event").take(talk, event.number)
     return await hand_on(talk, garden)

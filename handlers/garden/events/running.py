@@ -8,9 +8,11 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.garden.draft import Draft, called, event_in, flow, garden_of, step_named
 from handlers.garden.words import day as said_day
-from handlers.garden.words import people, when
+from handlers.garden.words import instant, people, when
 from handlers.menu.menu import TO_MENU, menu
 from storage.garden import events
+from storage.garden.event import Event
+from storage.garden.spaces import Garden
 from storage.people.people import Role
 
 SHOWN = 8
@@ -69,7 +71,17 @@ async def run_event(talk: Talk[Draft], number: int) -> None:
         waiting=phrase(", {people} wait", people=people(found.waiting)) if found.waiting else "",
         came=people(found.came),
         absent=found.absent,
-        state=phrase("\n🚫 It was called off.") if event.called_off else "",
+        state=_state(garden, event),
+    )
+
+
+def _state(garden: Garden, event: Event) -> Phrase | str:
+    if event.called_off:
+        return phrase("\n🚫 It was called off.")
+    if not event.approve_by:
+        return ""
+    return phrase(
+        "\n🕓 Whoever lends the place is asked until {until}.", until=instant(event.approve_by, garden.rules.zone)
     )
 
 

@@ -48,6 +48,8 @@ async def show_events(talk: Talk[Draft]) -> None:
 async def show_event(talk: Talk[Draft], key: str) -> None:
     garden = await garden_of(talk)
     event = space_of(garden, key)
+    if event.undecided:
+        return talk.say("Whoever lends the place has not said yes yet.", Button("🎬 What is on", show_events))
     if not isinstance(event, Event) or not event.is_ahead(talk.now):
         return talk.say("This event is over, or was called off.", Button("🎬 What is on", show_events))
     return talk.say(

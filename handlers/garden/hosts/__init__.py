@@ -1,6 +1,7 @@
 """The shops and people who lend a space: their word on who comes, days off, thanks, and what they offer neighbours."""
 
 from handlers.garden.hosts import (
+    admitting,
     appointing,
     approving,
     coupons,
@@ -8,6 +9,7 @@ from handlers.garden.hosts import (
     offers,
     page,
     thanks,
+    to_decide,
 )
 
-__all__ = ["appointing", "approving", "coupons", "days_off", "offers", "page", "thanks"]
+__all__ = ["admitting", "appointing", "approving", "coupons", "days_off", "offers", "page", "thanks", "to_decide"]

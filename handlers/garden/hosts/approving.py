@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers.dialogue.button import Button, Row
+from handlers.dialogue.button import Button
 from handlers.dialogue.post import Post
 from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.step import ANYONE
@@ -14,17 +14,13 @@ from handlers.dialogue.work import Area
 from handlers.garden.asking_host import ask_office
 from handlers.garden.draft import Draft, flow, garden_of, step_named
 from handlers.garden.handing_on import hand_on, tell_everybody
-from handlers.garden.hosts.page import is_the_host
 from handlers.garden.words import of_booking, way_to
-from handlers.menu.menu import TO_MENU, menu
 from handlers.menu.workbench import up
 from storage.garden import approvals, bookings, hosts, offering
 from storage.garden.bookings import Booking
 from storage.garden.spaces import Garden
 from storage.people.people import Role
 from storage.queues.cards import Card
-
-SHOWN = 4
 
 
 async def _may_decide(talk: Talk[Any], number: int) -> Booking | None:
@@ -92,37 +88,3 @@ async def _decided(talk: Talk[Draft], garden: Garden, booking: Booking, said: Ph
         talk.tell_staff(said, card=card)
     if talk.private and not (host and host.person_id == talk.person.id):
         talk.say(said, up(Area.PLACES))
-
-
-@flow.button(is_the_host)
-async def show_asked(talk: Talk[Draft], number: int) -> None:
-    garden = await garden_of(talk)
-    found = await approvals.waiting(talk.tx, await hosts.spaces_of(talk.tx, number))
-    _list(talk, garden, found, (Button("‹ Back", step_named("show_lent"), number), Button(TO_MENU, menu)))
-
-
-@flow.button(Role.STAFF)
-async def show_undecided(talk: Talk[Draft]) -> None:
-    _list(talk, await garden_of(talk), await approvals.of_office(talk.tx), up(Area.PLACES))
-
-
-def _list(talk: Talk[Draft], garden: Garden, found: list[Booking], back: Row) -> None:
-    rows: list[Row] = [
-        (Button(f"✅ {each.number}", approve, each.number), Button(f"✋ {each.number}", decline, each.number))
-        for each in found[:SHOWN]
-    ]
-    lines = [
-        Phrase("{number} · {booking}", {"number": each.number, "booking": of_booking(garden, each)})
-        for each in found[:SHOWN]
-    ]
-    talk.say(
-        phrase("🙋 May they come? ✅: yes. ✋: no.\n\n{lines}", lines=lines)
-        if found
-        else phrase("Nothing is left to decide."),
-        *rows,
-        back,
-    )
-
-
-async def count_undecided(post: Post) -> int:
-    return await approvals.count_late(post.tx)

@@ -14,7 +14,7 @@ from handlers.garden.draft import Draft, called, flow, garden_of, name_of, step_
 from handlers.garden.opening import of_opening
 from handlers.garden.words import people, when
 from handlers.menu.menu import TO_MENU, menu
-from storage.garden import approvals, bookings, hosts
+from storage.garden import approvals, bookings, events, hosts
 from storage.garden.hosts import Host
 from storage.garden.spaces import Garden
 from storage.people import codes
@@ -83,7 +83,7 @@ async def show_lent(talk: Talk[Draft], number: int) -> None:
         for each in sorted(coming, key=lambda each: each.slot)[:SHOWN]
         if each.live
     ]
-    waiting = await approvals.waiting(talk.tx, keys)
+    waiting = [*await approvals.waiting(talk.tx, keys), *events.undecided(garden, keys, talk.now)]
     asked: list[Row] = (
         [Button(phrase("🙋 May they come? {count}", count=len(waiting)), step_named("show_asked"), number)]
         if waiting

@@ -6,16 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from storage.council.receipt import new_receipt
-from storage.council.votes import choices, proxies, sealing
+from storage.council.votes import box, choices, pending, proxies, sealing
+from storage.council.votes.box import PAPER
 from storage.council.votes.voting import State, Voting
 from storage.engine.database import Transaction
-from storage.engine.driver import Row
-from storage.engine.instants import stamp
 from storage.people import members
 from storage.people.members import Relation
-
-PAPER = 0  # In the place of a voter: whoever signed it.
 
 
 class Why(StrEnum):
@@ -55,7 +51,7 @@ class Facts:
 class Cast:
     receipt: str  # The home's: all its voters have the same one.
     first: bool  # Of this person for this home.
-    together: bool  # Somebody else of the home has voted as well.
+    differ: bool  # Somebody else of the home has chosen otherwise: none of it counts until one is named.
 
 
 def refusal(vote: Voting, facts: Facts, person_id: int, now: datetime) -> Why | None:
@@ -86,7 +82,7 @@ def closed(vote: Voting, now: datetime) -> Why | None:
 
 
 async def facts_of(tx: Transaction, vote: Voting, home_id: int, person_id: int) -> Facts:
-    home = await home_row(tx, vote.number, home_id)
+    home = await box.home_row(tx, vote.number, home_id)
     if not home:
         return Facts(in_electorate=False)
     cast = await tx.rows(
@@ -129,7 +125,7 @@ async def cast(
         return Why.BROKEN
     written = choices.write(vote.terms, chosen)  # Of several options always in the same order.
     if facts.sequence:
-        if await _reads(tx, key, vote, home_id, person_id) == written:
+        if await box.reads(tx, key, vote, home_id, person_id) == written:
             return Why.UNCHANGED
         if sequence != facts.sequence:
             return Why.STALE
@@ -138,77 +134,6 @@ async def cast(
     if not facts.is_proxy:
         await proxies.end(tx, vote.number, home_id, now)
     how = "proxy" if facts.is_proxy else "phone"
-    await put(tx, key, vote, home_id, person_id, written, how, person_id, now)
-    receipt = await receipt_of(tx, key, vote.number, home_id)
-    return Cast(receipt, not facts.sequence, any(voter != person_id for voter in facts.voters))
-
-
-async def put(
-    tx: Transaction,
-    key: bytes,
-    vote: Voting,
-    home_id: int,
-    voter: int,
-    written: str,
-    how: str,
-    by: int,
-    now: datetime,
-) -> None:
-    """The database referees that a home votes by phone or on paper, and each voter once."""
-    channel = "office" if voter == PAPER else "phone"
-    await tx.run(
-        "UPDATE vote_homes SET channel = :channel WHERE vote = :vote AND home_id = :home_id AND channel IS NULL",
-        channel=channel,
-        vote=vote.number,
-        home_id=home_id,
-    )
-    await tx.run(
-        "INSERT INTO vote_ballots (vote, home_id, voter, channel, how, sealed, at, by_id)"
-        " VALUES (:vote, :home_id, :voter, :channel, :how, :sealed, :now, :by)"
-        " ON CONFLICT (vote, home_id, voter) DO UPDATE SET sealed = excluded.sealed, how = excluded.how,"
-        " at = excluded.at, by_id = excluded.by_id, sequence = vote_ballots.sequence + 1",
-        vote=vote.number,
-        home_id=home_id,
-        voter=voter,
-        channel=channel,
-        how=how,
-        sealed=sealing.seal(key, written, ballot_of(vote.number, home_id), choices.width(vote.terms)),
-        now=stamp(now),
-        by=by,
-    )
-
-
-async def receipt_of(tx: Transaction, key: bytes, vote: int, home_id: int) -> str:
-    """The home's own; made with its first ballot."""
-    home, of = await home_row(tx, vote, home_id), f"receipt:{vote}:{home_id}"
-    if home and home["receipt"] is not None:
-        return sealing.unseal(key, home["receipt"], of)
-    receipt = new_receipt()
-    await tx.run(
-        "UPDATE vote_homes SET receipt = :receipt WHERE vote = :vote AND home_id = :home_id",
-        receipt=sealing.seal(key, receipt, of, len(receipt)),
-        vote=vote,
-        home_id=home_id,
-    )
-    return receipt
-
-
-async def home_row(tx: Transaction, vote: int, home_id: int) -> Row | None:
-    return await tx.row(
-        "SELECT * FROM vote_homes WHERE vote = :vote AND home_id = :home_id", vote=vote, home_id=home_id
-    )
-
-
-def ballot_of(vote: int, home_id: int) -> str:
-    """What a ballot is sealed for. Not for its voter, whose number changes when they want to be forgotten."""
-    return f"ballot:{vote}:{home_id}"
-
-
-async def _reads(tx: Transaction, key: bytes, vote: Voting, home_id: int, voter: int) -> str:
-    sealed = await tx.value(
-        "SELECT sealed FROM vote_ballots WHERE vote = :vote AND home_id = :home_id AND voter = :voter",
-        vote=vote.number,
-        home_id=home_id,
-        voter=voter,
-    )
-    return sealing.unseal(key, sealed, ballot_of(vote.number, home_id))
+    await box.put(tx, key, vote, home_id, person_id, written, how, person_id, now)
+    receipt = await box.receipt_of(tx, key, vote.number, home_id)
+    return Cast(receipt, not facts.sequence, bool(await pending.of_home(tx, vote, home_id)))

@@ -10,7 +10,7 @@ import msgspec
 from storage.council.ballots import Ballot, Settled, settle
 from storage.council.published import Published, publish
 from storage.council.receipt import digest
-from storage.council.votes import casting, choices, opening, participation, sealing, serving
+from storage.council.votes import box, choices, opening, participation, sealing, serving
 from storage.council.votes.choices import Chosen
 from storage.council.votes.voting import State, Voting
 from storage.engine.database import Transaction
@@ -67,7 +67,7 @@ async def settled_of(tx: Transaction, vote: Voting, key: bytes) -> tuple[Settled
     )
     ballots, named, receipts = [], {}, {}
     for row in found:
-        home, of = str(row["home_id"]), casting.ballot_of(vote.number, row["home_id"])
+        home, of = str(row["home_id"]), box.ballot_of(vote.number, row["home_id"])
         try:
             chosen = choices.read(vote.terms, sealing.unseal(key, row["sealed"], of))
         except sealing.Broken:  # Somebody changed it in the file: it counts for nothing, and the minutes say so.
@@ -104,7 +104,7 @@ async def unseal_all(tx: Transaction, vote: Voting, key: bytes) -> None:
         [
             {
                 "number": row["number"],
-                "choice": sealing.unseal(key, row["sealed"], casting.ballot_of(vote.number, row["home_id"])),
+                "choice": sealing.unseal(key, row["sealed"], box.ballot_of(vote.number, row["home_id"])),
             }
             for row in found
         ],

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from storage.council.votes import casting, choices, proxies, sealing
-from storage.council.votes.casting import PAPER, Why
+from storage.council.votes import box, casting, choices, proxies, sealing
+from storage.council.votes.box import PAPER
+from storage.council.votes.casting import Why
 from storage.council.votes.voting import Voting
 from storage.engine.database import Transaction
 from storage.engine.instants import stamp
 
+INVALID = "invalid"  # No choice can be read from it: as if it had not been cast.
 PHOTO_WIDTH = 200  # Bytes of Telegram's id of a picture.
 
 
@@ -29,7 +31,7 @@ async def against(tx: Transaction, vote: Voting, home_id: int, now: datetime) ->
     """Why no paper of this home is counted; looked at before anything is entered."""
     if not_now := casting.closed(vote, now):
         return not_now
-    home = await casting.home_row(tx, vote.number, home_id)
+    home = await box.home_row(tx, vote.number, home_id)
     if not home:
         return Why.ELSEWHERE
     if home["suspended_at"] is not None:
@@ -64,8 +66,8 @@ async def enter(
         return Why.BROKEN
     await _note(tx, vote, home_id, how, "", photo, by, now)
     await proxies.end(tx, vote.number, home_id, now)
-    await casting.put(tx, key, vote, home_id, PAPER, written, how, by, now)
-    return await casting.receipt_of(tx, key, vote.number, home_id)
+    await box.put(tx, key, vote, home_id, PAPER, written, how, by, now)
+    return await box.receipt_of(tx, key, vote.number, home_id)
 
 
 async def note_refused(
@@ -77,6 +79,16 @@ async def note_refused(
         return None
     await _note(tx, vote, home_id, how, found.value, None, by, now)
     return found
+
+
+async def note_invalid(
+    tx: Transaction, vote: Voting, home_id: int, how: str, photo: bytes | None, by: int, now: datetime
+) -> Why | None:
+    """The home may still vote, by phone or on another paper. None: it is noted."""
+    if found := await against(tx, vote, home_id, now):
+        return found
+    await _note(tx, vote, home_id, how, INVALID, photo, by, now)
+    return None
 
 
 async def _note(

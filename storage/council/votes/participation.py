@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from storage.council.majority import progress
 from storage.council.size import Measure, Size
+from storage.council.votes import pending
 from storage.council.votes.voting import Voting
 from storage.engine.database import Transaction
+from storage.engine.dialect import listed
 from storage.engine.driver import Row
 
 # Of people p: they may vote for a home of which no ballot is there. For announcements to those who have not voted yet.
@@ -47,7 +49,7 @@ class Missing:
 
 
 async def of(tx: Transaction, vote: Voting) -> Progress:
-    total, part = await _size(tx, vote.number), await _size(tx, vote.number, voted=True)
+    total, part = await _total(tx, vote.number), await _taking_part(tx, vote)
     return Progress(total, part, progress(vote.terms.vote.rule, total, part))
 
 
@@ -55,15 +57,31 @@ async def quorum_met(tx: Transaction, vote: Voting) -> bool:
     return not any((await of(tx, vote)).short.values())
 
 
-async def _size(tx: Transaction, vote: int, *, voted: bool = False) -> Size:
-    """Of all homes, or of those with a ballot that counts."""
+_SIZE = (
+    "SELECT count(*) AS homes, sum(h.area_cm2) AS area, count(DISTINCT h.head) AS heads FROM vote_homes h"
+    " WHERE h.vote = :vote"
+)
+
+
+async def _total(tx: Transaction, vote: int) -> Size:
+    return _size(await tx.row(_SIZE, vote=vote))
+
+
+async def _taking_part(tx: Transaction, vote: Voting) -> Size:
+    """Homes with a ballot that counts: not those that are suspended, nor those whose co-owners differ."""
+    names, held = listed([*await pending.of_vote(tx, vote)], "held")
     row = await tx.row(
-        "SELECT count(*) AS homes, sum(h.area_cm2) AS area, count(DISTINCT h.head) AS heads FROM vote_homes h"
-        " WHERE h.vote = :vote AND (:voted = 0 OR (h.suspended_at IS NULL AND EXISTS"
-        " (SELECT 1 FROM vote_ballots b WHERE b.vote = h.vote AND b.home_id = h.home_id)))",
-        vote=vote,
-        voted=int(voted),
+        f"{_SIZE} AND h.suspended_at IS NULL AND EXISTS"
+        " (SELECT 1 FROM vote_ballots b WHERE b.vote = h.vote AND b.home_id = h.home_id)"
+        f" AND (:none = 1 OR h.home_id NOT IN ({names}))",
+        vote=vote.number,
+        none=int(not held),
+        **held,
     )
+    return _size(row)
+
+
+def _size(row: Row | None) -> Size:
     return Size(row["homes"], row["area"] or 0, row["heads"]) if row else Size()
 
 

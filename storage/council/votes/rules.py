@@ -7,6 +7,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from storage.sentence import Sentence
 from storage.settings import NotNegative, Positive, Section, Zone
 
 MOST_DAYS = 60  # Of a vote: 杭州市物业管理条例, art. 20, has 5 to 60.
@@ -26,5 +27,9 @@ class VoteRules(Section, frozen=True):
     def check(self) -> None:
         if self.remind_days and self.remind_days >= self.open_days:
             raise ValueError(
-                f"remind_days is {self.remind_days}: less than open_days, {self.open_days}, would be right"
+                Sentence(
+                    "remind_days is {remind_days}: less than open_days, {open_days}, would be right",
+                    remind_days=self.remind_days,
+                    open_days=self.open_days,
+                )
             )

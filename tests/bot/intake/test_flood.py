@@ -3,12 +3,15 @@
 import asyncio
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.intake.flood import FORGET_ABOVE, Flood
 from bot.intake.intake import Intake
 from tests.support.telegrams import on_disk, said
+
+pytestmark = pytest.mark.on_disk
 
 
 def intake_of(town, flood):

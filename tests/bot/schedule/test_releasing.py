@@ -14,6 +14,7 @@ from storage.queues.provenance import Decision
 from tests.support.people import STAFF
 
 
+@pytest.mark.on_disk
 @pytest.mark.parametrize(("decision", "sent"), [(Decision.SEND, ["old", "other"]), (Decision.DROP, [])])
 async def test_until_an_operator_has_decided_nothing_happens_by_itself(town, decision, sent):
     town.community.groups[STAFFS] = STAFF

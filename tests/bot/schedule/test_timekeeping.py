@@ -25,6 +25,8 @@ from tests.bot.test_cli import NEWEST
 from tests.handlers.reports.test_reports import sent
 from tests.support.installation import configured, execute, of_schema
 
+pytestmark = pytest.mark.on_disk
+
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 SECOND, HOUR, DAY = timedelta(seconds=1), timedelta(hours=1), timedelta(days=1)
 BELIEVED = Standing(NOW, NOW - 90 * DAY, NOW)

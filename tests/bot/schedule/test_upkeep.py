@@ -20,6 +20,8 @@ from storage.queues.inbox import Arrival
 from storage.queues.outbox import Call, Ended
 from tests.support.installation import configured, execute
 
+pytestmark = pytest.mark.on_disk
+
 MB = 1_000_000
 
 

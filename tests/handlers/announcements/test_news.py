@@ -51,8 +51,8 @@ async def test_an_announcement_breaks_no_dialogue(town, clerk, staff, anna):
 
 async def test_i_am_coming_and_i_am_not(town, clerk, staff, wang, anna):
     await announced(town, clerk, staff, "周五晚上7点开会", "🙋 参不参加")
-    wang.hears("周五晚上7点开会")
-    anna.hears("周五晚上7点开会")
+    wang.hears("周五晚上7点</tg-time>开会")
+    anna.hears("周五晚上7点</tg-time>开会")
     await wang.taps("🙋 我参加")
     wang.hears("开会")
     assert wang.labels == ["✓ 我参加", "🙅 我不参加"]

@@ -1,17 +1,19 @@
 """What was typed, taken apart: languages, blanks, times and places."""
 
+import re
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from handlers.announcements.guessing import guess, how_surely_announces
+from handlers.announcements.tappable import untimed, with_times
 from handlers.announcements.templates import BUILT_IN, filled
 from handlers.announcements.wording import Typed, blanks, in_languages
 from handlers.dialogue.said import Said
 from handlers.dialogue.splitting import visible
 from handlers.dialogue.update import Entity
-from storage.announcements import Audience, Kind, Part
+from storage.announcements import Audience, Content, Kind, Part
 
 NOW = datetime(2026, 12, 1, 2, 0, tzinfo=UTC)  # Tuesday, 10:00 in Shanghai.
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -106,3 +108,37 @@ def test_a_template_is_filled_in_both_languages():
 )
 def test_what_staff_say_out_of_the_blue(words, announces):
     assert (how_surely_announces(Said(words)) >= 0.5) is announces
+
+
+@pytest.mark.parametrize(
+    ("words", "marked"),
+    [
+        ("周六停水，上午9点到12点", ["周六 5 09:00", "上午9点到12点 5 09:00"]),
+        (
+            "时间：周六下午2点\n地点：3号楼2单元大厅\n报名：12月3日18:00",
+            ["周六下午2点 5 14:00", "12月3日18:00 3 18:00"],
+        ),
+        (
+            "Meeting on Saturday at 7pm in the hall. Sign up by Friday 6pm.",
+            ["Saturday at 7pm 5 19:00", "by Friday 6pm 4 18:00"],
+        ),
+        ("上午9点集合。周六下午3点结束", ["周六下午3点 5 15:00"]),
+        ("明天上午停水", []),
+        ("昨天9点停水了", []),
+        ("三天内处理", []),
+        ("3号楼的居民", []),
+    ],
+)
+def test_times_in_free_words_can_be_tapped_and_nothing_that_nobody_said(words, marked):
+    """The day and the hour that a tap shows, as the community's clock has them; words stay as they are."""
+    html = with_times(Typed(words, ()), NOW, SHANGHAI).html
+    found = re.findall(r'<tg-time unix="(\d+)">([^<]+)</tg-time>', html)
+    assert [f"{text} {datetime.fromtimestamp(int(unix), SHANGHAI):%-d %H:%M}" for unix, text in found] == marked
+    assert visible(html) == words
+
+
+def test_what_is_marked_already_stays_and_what_recurs_says_no_instant():
+    words = Typed("周六9:00开会，见这里", [Entity("code", 0, 6), Entity("bold", 6, 2)])
+    assert with_times(words, NOW, SHANGHAI).html == "<code>周六9:00</code><b>开会</b>，见这里"
+    timed = with_times(Typed("周六9:00开会", ()), NOW, SHANGHAI).html
+    assert untimed(Content(zh=timed, en=timed)) == Content(zh="周六9:00开会", en="周六9:00开会")

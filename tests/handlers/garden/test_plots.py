@@ -1,10 +1,18 @@
 """Plots that are given for a season: one a home, waited for, given back, beside evenings elsewhere."""
 
+from datetime import UTC, datetime
+from io import BytesIO
+
 import pytest
+from msgspec.structs import replace
+from PIL import Image
 
 from bot.schedule.schedule import TimedJob
 from bot.schedule.upkeep import every
+from handlers.dialogue.words import Named
 from handlers.garden import keep_spaces
+from handlers.garden.plan import draw_plan
+from handlers.garden.reading import plot_of
 from storage.garden import GardenRules, Space
 from storage.garden.hours import Dates
 from storage.people.people import Role
@@ -45,7 +53,7 @@ async def test_a_plot_is_had_for_a_season_and_goes_to_the_next_in_line_when_it_i
     await settle(town, bo, "502")
     await appoint(town, office, Role.STAFF)
     await takes(anna)
-    anna.hears("Shall I book this?", "Vegetable bed", "Tue 1 Dec – Sun 28 Feb", "1 person")
+    anna.hears("Shall I book this?", "Vegetable bed", "Tue 1 Dec – Sun 28 Feb", "plot 1")
     await anna.taps("✅ Book it")
     anna.hears("You are in", "Tue 1 Dec – Sun 28 Feb")
     await takes(anna)
@@ -119,6 +127,93 @@ async def test_rain_takes_nobodys_plot_and_its_end_does(town, anna, home):
     office.hears("from when to when")
     await office.says("2026-12-11 to 2027-03-05")
     office.hears("Fri 11 Dec – Fri 5 Mar: 1 bookings would be lost")
+
+
+async def picks(person, plot):
+    await takes(person)
+    person.hears("which plot?")
+    await person.taps(str(plot))
+    person.hears("Shall I book this?", f"plot {plot}")
+    await person.taps("✅ Book it")
+
+
+async def test_plots_have_numbers_and_one_that_is_given_meanwhile_is_nobody_elses(town, anna, home):
+    eight = replace(BEDS, seats=8)
+    town.sets(GardenRules, spaces=(ROOF, eight))
+    bo, office = town.person(17, "Bo"), town.person(9, "Zhao")
+    await settle(town, bo, "502")
+    await appoint(town, office, Role.STAFF)
+    await anna.says("/book vegetable bed plot 3")
+    anna.hears("Shall I book this?", "plot 3")
+    await takes(bo)
+    bo.hears("which plot? ✕: given.")
+    await bo.taps("3")
+    bo.hears("Shall I book this?")
+    await anna.taps("✅ Book it")
+    anna.hears("You are in", "plot 3")
+    await bo.taps("✅ Book it")
+    bo.hears("Plot 3 is given meanwhile")
+    await bo.taps("🌱 Another plot")
+    bo.hears("which plot?")
+    assert "✕3" in bo.labels
+    await bo.says("9")
+    bo.hears("Plot 9 is given, or there is none")
+    await bo.says("5号")
+    bo.hears("Shall I book this?", "plot 5")
+    await bo.taps("✅ Book it")
+    bo.hears("You are in", "plot 5")
+    await bo.forges("garden.change:2")
+    bo.hears("What shall be different?")
+    await bo.taps("🌱 Plot")
+    bo.hears("which plot?")
+    await bo.taps("4")
+    bo.hears("Shall I change your booking to this?", "plot 4")
+    await bo.taps("✅ Change it")
+    bo.hears("plot 4")
+    await office.forges("garden.list_plots:beds")
+    office.hears("2 of 8 are given")
+    assert {"3 · 3-2-501 ", "4 · 3-2-502 "} <= set(office.labels)
+
+
+async def test_each_plot_is_kept_for_the_next_season_by_whoever_has_it(town, anna, home):
+    eight = replace(BEDS, seats=8)
+    town.sets(GardenRules, spaces=(ROOF, eight))
+    bo, carl = town.person(17, "Bo"), town.person(18, "Carl")
+    await settle(town, bo, "502")
+    await settle(town, carl, "503")
+    for person, plot in ((anna, 3), (bo, 4)):
+        await picks(person, plot)
+        person.hears("You are in", f"plot {plot}")
+    town.clock.instant = datetime(2027, 2, 10, 10, tzinfo=UTC)
+    town.sets(GardenRules, spaces=(ROOF, replace(eight, season=Dates.read("2027-03-01..2027-11-30"), renew_days=7)))
+    await town.tick(MINUTELY)
+    anna.hears("A new season", "Mon 1 Mar – Tue 30 Nov · plot 3", "Say yes until Wed 17 Feb")
+    bo.hears("A new season", "plot 4")
+    await takes(carl)
+    carl.hears("which plot?")
+    assert {"✕3", "✕4"} <= set(carl.labels)
+    await anna.taps("✅ Yes, I take it")
+    anna.hears("You are in", "Mon 1 Mar – Tue 30 Nov · plot 3")
+    town.clock.ahead(days=8)
+    await town.tick(MINUTELY)
+    bo.hears("Time is up")
+    await picks(carl, 4)
+    carl.hears("You are in", "plot 4")
+    await town.tick(MINUTELY)
+    bo.hears_nothing()  # It is asked once.
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_plan_shows_each_number_once(language):
+    picture = draw_plan(Named("菜地", "Beds"), replace(BEDS, seats=10), {3}, language)
+    assert Image.open(BytesIO(picture)).size[0] < 1000
+
+
+@pytest.mark.parametrize(
+    ("words", "plot"), [("我想要3号菜地", 3), ("bed 12", 12), ("12月3号", 0), ("plot no. 7", 7), ("周六下午", 0)]
+)
+def test_a_plot_is_named(words, plot):
+    assert plot_of(words) == plot
 
 
 def test_a_season_needs_a_number_of_plots():

@@ -203,3 +203,19 @@ def test_a_cell_that_a_spreadsheet_would_reckon_with_is_harmless(start):
     assert harmless(f"{start}1+1") == f"'{start}1+1"
     assert harmless(f"1{start}1") == f"1{start}1"
     assert harmless(-1) == -1
+
+
+async def test_the_file_of_all_reports_looks_each_one_up_by_an_index(town):
+    """Without one each report looked through all stars that were ever given."""
+    asked = []
+
+    class Asked(Snapshot):
+        def each(self, sql, **values):
+            asked.append((sql, values))
+            return super().each(sql, **values)
+
+    with Asked(town.database.path) as snapshot:
+        list(figures.told_since(snapshot, None))
+        sql, values = asked[0]
+        plan = [row["detail"] for row in snapshot.rows(f"EXPLAIN QUERY PLAN {sql}", **values)]
+    assert [each for each in plan if "SEARCH v USING" in each], plan

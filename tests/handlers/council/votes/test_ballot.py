@@ -112,20 +112,34 @@ async def test_somebody_with_two_homes_casts_two_ballots(town, votes, owner, bao
     owner.hears("Take part: 2 homes", "1 owner")
 
 
-async def test_co_owners_hear_of_each_other_and_one_lets_the_other_speak(town, lift, owner, votes):
+async def test_co_owners_who_differ_are_told_before_the_close_until_one_lets_the_other_speak(
+    town, lift, owner, votes, zhao, bao
+):
     eve = town.person(13, "Eve")
     await votes.settle(eve, "101", owner="Anna")
     await votes_for(owner, "Yes")
     said = eve.hears("A ballot was cast for your home <b>9-1-101</b>")
     assert "yes" not in said.casefold()
-    said = await votes_for(eve, "No")
-    assert "Somebody else of your home has voted, too" in said
-    owner.hears("A ballot was cast for your home", "name whose ballot")
+    assert "chosen differently" not in await votes_for(eve, "Yes")
+    owner.hears("A ballot was cast for your home")
+    assert "chosen differently" in await votes_for(eve, "No")
+    said = owner.hears("<b>9-1-101</b>: you and somebody else of your home have chosen differently")
+    assert "no" not in re.findall(r"\bno\b", said.replace("none", "").casefold())
+    await zhao.forges("council.show_desk_of_vote:1")
+    zhao.hears("Take part: 0 homes", "Pending, since co-owners differ: 1")
+    await zhao.taps("⚖️ Pending")
+    zhao.hears("9-1-101")
+    await votes_for(bao, "Yes", "9-1-201")
+    await votes.passes(days=13)  # Before the end: Bao, who has voted, hears nothing.
+    for person in (owner, eve):
+        person.hears("chosen differently", "Until")
     await eve.taps("🤝 Let the other ballot count")
     eve.hears("Whose shall be that of your home")
     await eve.taps("Anna's ballot counts")
     eve.hears("Done")
     owner.hears("Your ballot is now that of your home")
+    await zhao.forges("council.show_desk_of_vote:1")
+    zhao.hears("Take part: 2 homes", "Pending, since co-owners differ: 0")
 
 
 async def test_this_was_not_us_suspends_it_until_the_staff_have_looked(town, lift, owner, votes, zhao, staff):

@@ -7,7 +7,7 @@ import pytest
 
 from storage.council.ballots import Choice
 from storage.council.result import Counting
-from storage.council.votes import casting, closing, contesting, papers, proxies, voting
+from storage.council.votes import casting, closing, contesting, papers, participation, pending, proxies, voting
 from storage.council.votes.casting import Cast, Facts, Why, refusal
 from storage.council.votes.participation import UNVOTED
 from storage.council.votes.proxies import NoProxy
@@ -122,10 +122,15 @@ async def test_co_owners_who_differ_are_held_until_one_lets_the_other_speak(data
             await casts(tx, vote, home, "Anna", "yes")
             assert not await contesting.name(tx, vote, home, voter("Bao"), voter("Anna"), NOW)  # He has not voted.
             second = await casts(tx, vote, home, "Bao", "no")
-            assert second.together
+            assert second.differ
+            assert await pending.of_vote(tx, vote) == {home: (voter("Anna"), voter("Bao"))}
+            # Nothing of it counts until one of them is named: nor for the quorum.
+            assert (await participation.of(tx, vote)).taking_part.homes == 0
             assert not await contesting.name(tx, vote, home, voter("Bao"), voter("Bao"), NOW)
             if naming:
                 assert await contesting.name(tx, vote, home, voter("Bao"), voter("Anna"), NOW)
+                assert not await pending.of_vote(tx, vote)
+                assert (await participation.of(tx, vote)).taking_part.homes == 1
             closed = await closing.close(tx, vote, CLOSE)
             counted = closed.published.result["measures"]["homes"]
             assert (counted["yes"], counted["no"]) == expected

@@ -115,6 +115,7 @@ async def test_a_scope_asks_its_own_homes_only(database):
         assert (stairs.building, stairs.entrance, stairs.homes, stairs.voted) == ("9", "2", 1, 0)
 
 
+@pytest.mark.on_disk
 async def test_a_secret_ballot_cannot_be_joined_to_anybody_after_the_close(database, tmp_path):
     """Not in the database, nor in a copy that was made while it could still be changed."""
     async with database.transaction() as tx:
@@ -247,6 +248,7 @@ async def test_a_ballot_that_was_changed_in_the_file_counts_for_nobody_and_stops
         assert [each.home_id for each in await contesting.suspended(tx, vote.number)] == [rooms[0]]
 
 
+@pytest.mark.on_disk
 async def test_a_restart_in_the_middle_loses_no_ballot(database):
     async with database.transaction() as tx:
         rooms = await homes(tx, "Anna", "Bao")
