@@ -77,7 +77,7 @@ async def _goes_there(talk: Talk[Any], number: int) -> Check | None:
 is_told = Predicate("gets alarms about this person", Role.VISITOR, _is_told)
 knows_of = Predicate("knows of this alarm", Role.VISITOR, _knows_of)
 took_it = Predicate("has taken this alarm, while it runs", Role.VISITOR, _took)
-goes_there = Predicate("goes to the door, as staff or as the messenger of those stairs", Role.VOLUNTEER, _goes_there)
+goes_there = Predicate("goes to the door, as staff or as the messenger of those stairs", Role.VISITOR, _goes_there)
 is_asked = Predicate("is asked every day", Role.VISITOR, _is_asked)
 
 

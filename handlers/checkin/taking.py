@@ -149,7 +149,7 @@ async def see_sheet(talk: Talk[Draft], number: int) -> None:
 # The staff, in their group or in private; the messenger of those stairs.
 
 
-@flow.button(goes_there)
+@flow.button(goes_there, in_groups=True)
 async def go(talk: Talk[Draft], number: int) -> None:
     if await _claim(talk, number):
         talk.tell(
@@ -161,7 +161,7 @@ async def go(talk: Talk[Draft], number: int) -> None:
         )
 
 
-@flow.button(goes_there)
+@flow.button(goes_there, in_groups=True)
 async def come(talk: Talk[Draft], number: int) -> None:
     if not await checks.find(talk.tx, number):
         raise StaleTap(str(number))
@@ -172,12 +172,12 @@ async def come(talk: Talk[Draft], number: int) -> None:
     return await telling.draw_all(talk, check, await _elder_of(talk, check))
 
 
-@flow.button(goes_there)
+@flow.button(goes_there, in_groups=True)
 async def give_back(talk: Talk[Draft], number: int) -> None:
     await _hand_back(talk, number)
 
 
-@flow.button(goes_there)
+@flow.button(goes_there, in_groups=True)
 async def finish(talk: Talk[Draft], number: int, outcome: Outcome) -> None:
     if outcome not in BY_STAFF:
         raise StaleTap(outcome)

@@ -38,7 +38,7 @@ async def _serves_elder(talk: Talk[Any], elder_id: int) -> Elder | None:
     return elder if await serves.holds(talk, elder.home_id) else None
 
 
-serves_elder = Predicate("is the messenger of somebody without a phone", Role.VOLUNTEER, _serves_elder)
+serves_elder = Predicate("is the messenger of somebody without a phone", Role.VISITOR, _serves_elder)
 
 
 @flow.button(serves_elder)

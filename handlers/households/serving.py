@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from msgspec import Struct
+
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.capability import Capability
 from handlers.dialogue.flow import Flow
@@ -15,7 +17,7 @@ from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, known_as, one_line, phrase
 from handlers.dialogue.work import Area, Entry
-from handlers.menu.menu import Nothing, ways_on
+from handlers.menu.menu import ways_on
 from handlers.menu.workbench import up
 from storage.people import audit, households, messengers, people
 from storage.people.households import Household
@@ -24,7 +26,13 @@ from storage.people.people import Role
 
 SHOWN, NAMES = 20, 6
 
-flow: Flow[Any] = Flow("messengers", Nothing)
+
+class Draft(Struct):
+    building: str = ""  # Whose messenger is looked for.
+    entrance: str = ""
+
+
+flow: Flow[Any] = Flow("messengers", Draft)
 
 
 async def _serves(talk: Talk[Any], home_id: int) -> Household | None:
@@ -34,7 +42,7 @@ async def _serves(talk: Talk[Any], home_id: int) -> Household | None:
     return home if home and serve and talk.private else None
 
 
-serves = Predicate("is the messenger of the stairs of this home", Role.VOLUNTEER, _serves)
+serves = Predicate("is the messenger of the stairs of this home", Role.VISITOR, _serves)
 
 
 @flow.command(
@@ -98,11 +106,11 @@ async def show_messengers(talk: Talk[Any]) -> None:
         raise StaleTap("in a group")
     lines: list[Phrase] = []
     rows: list[Row] = []
-    for stairs, person_id in (await messengers.all_of(talk.tx))[:SHOWN]:
-        values = {"stairs": stairs.label, "name": known_as(await people.name_of(talk.tx, person_id))}
+    for each in (await messengers.all_of(talk.tx))[:SHOWN]:
+        values = {"stairs": each.stairs.label, "name": known_as(await people.name_of(talk.tx, each.person_id))}
         lines.append(Phrase("📍 {stairs}: {name}", values))
         label = phrase("✖️ {stairs}: {name}", **values)
-        rows.append(Button(label, end_messenger, person_id, stairs.building, stairs.entrance))
+        rows.append(Button(label, end_messenger, each.number))
     talk.say(
         "📣 Messengers of staircases: they say what nobody reads there, knock in an emergency, and ask for help for"
         " whoever has no phone.\n\n{lines}",
@@ -136,19 +144,10 @@ async def hear_messenger(talk: Talk[Any]) -> None:
     found = [each for each in await people.named(talk.tx, name, SHOWN) if each.appointed >= Role.VOLUNTEER][:NAMES]
     if not found:
         return talk.say("I know no volunteer whose name begins so. Please type another one, or appoint them: /people")
-    talk.end()
-    return talk.say(
+    talk.draft = Draft(stairs.building, stairs.entrance)
+    return talk.ask(
         "📣 {stairs}: whom do you mean? They will see who has no phone there.",
-        *[
-            Button(
-                Phrase("{name}", {"name": known_as(each.name)}),
-                appoint_messenger,
-                each.person_id,
-                stairs.building,
-                stairs.entrance,
-            )
-            for each in found
-        ],
+        *[Button(Phrase("{name}", {"name": known_as(each.name)}), appoint_messenger, each.person_id) for each in found],
         Button("‹ Back", show_messengers),
         stairs=stairs.label,
     )
@@ -164,10 +163,11 @@ def _stairs(text: str) -> Stairs | None:
 
 
 @flow.button(Role.STAFF)
-async def appoint_messenger(talk: Talk[Any], person_id: int, building: str, entrance: str) -> None:
-    stairs, who = Stairs(building, entrance), await people.find(talk.tx, person_id)
+async def appoint_messenger(talk: Talk[Draft], person_id: int) -> None:
+    stairs, who = Stairs(talk.draft.building, talk.draft.entrance), await people.find(talk.tx, person_id)
     if not who or who.appointed < Role.VOLUNTEER or not await messengers.exists(talk.tx, stairs) or not talk.private:
         raise StaleTap(str(person_id))
+    talk.end()
     if await messengers.appoint(talk.tx, person_id, stairs, talk.person.id, talk.now):
         await audit.note(talk.tx, talk.person.id, "messenger.appoint", stairs.label, talk.now, on_behalf=person_id)
         talk.tell(
@@ -181,10 +181,11 @@ async def appoint_messenger(talk: Talk[Any], person_id: int, building: str, entr
 
 
 @flow.button(Role.STAFF)
-async def end_messenger(talk: Talk[Any], person_id: int, building: str, entrance: str) -> None:
-    stairs = Stairs(building, entrance)
-    if not await messengers.end(talk.tx, person_id, stairs):
-        raise StaleTap(str(person_id))
+async def end_messenger(talk: Talk[Any], number: int) -> None:
+    ended = await messengers.end(talk.tx, number)
+    if not ended:
+        raise StaleTap(str(number))
+    person_id, stairs = ended.person_id, ended.stairs
     await audit.note(talk.tx, talk.person.id, "messenger.end", stairs.label, talk.now, on_behalf=person_id)
     talk.tell(person_id, "📣 You are no longer the messenger of {stairs}. Thank you!", stairs=stairs.label)
     await show_messengers(talk)

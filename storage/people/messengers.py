@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from storage.engine.database import Transaction
+from storage.engine.driver import Row
 from storage.engine.instants import stamp
 from storage.people.people import Role
 
@@ -19,6 +20,13 @@ class Stairs:
     @property
     def label(self) -> str:
         return "-".join(filter(None, (self.building, self.entrance)))
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    number: int
+    person_id: int
+    stairs: Stairs
 
 
 async def appoint(tx: Transaction, person_id: int, stairs: Stairs, by: int, now: datetime) -> bool:
@@ -36,15 +44,10 @@ async def appoint(tx: Transaction, person_id: int, stairs: Stairs, by: int, now:
     )
 
 
-async def end(tx: Transaction, person_id: int, stairs: Stairs) -> bool:
-    return bool(
-        await tx.run(
-            "DELETE FROM messengers WHERE person_id = :person_id AND building = :building AND entrance = :entrance",
-            person_id=person_id,
-            building=stairs.building,
-            entrance=stairs.entrance,
-        )
-    )
+async def end(tx: Transaction, number: int) -> Appointment | None:
+    """None: it has ended."""
+    row = await tx.row("DELETE FROM messengers WHERE number = :number RETURNING *", number=number)
+    return _appointment(row) if row else None
 
 
 # Whoever is no volunteer any more is no messenger.
@@ -60,13 +63,16 @@ async def of_person(tx: Transaction, person_id: int) -> list[Stairs]:
     return [Stairs(row["building"], row["entrance"]) for row in found]
 
 
-async def all_of(tx: Transaction) -> list[tuple[Stairs, int]]:
-    """With who serves them."""
+async def all_of(tx: Transaction) -> list[Appointment]:
     found = await tx.rows(
-        f"SELECT m.building, m.entrance, m.person_id {_SERVING} ORDER BY m.building, m.entrance, m.person_id",
+        f"SELECT m.number, m.person_id, m.building, m.entrance {_SERVING} ORDER BY m.building, m.entrance, m.person_id",
         least=int(Role.VOLUNTEER),
     )
-    return [(Stairs(row["building"], row["entrance"]), row["person_id"]) for row in found]
+    return [_appointment(row) for row in found]
+
+
+def _appointment(row: Row) -> Appointment:
+    return Appointment(row["number"], row["person_id"], Stairs(row["building"], row["entrance"]))
 
 
 async def serving(tx: Transaction, home_id: int) -> list[int]:

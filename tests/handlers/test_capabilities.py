@@ -56,6 +56,7 @@ async def test_staff_who_open_a_report_again_are_read_in_words(town, anna, liu, 
 
 
 UNTIED = {  # What of a person is over within days, or is there only beside something that ties them.
+    "messengers",  # Of volunteers, who are appointed.
     *("people", "code_tries", "errands", "heard", "open_questions", "green_attempts", "green_duties", "green_passes"),
     *(
         "report_verdicts",

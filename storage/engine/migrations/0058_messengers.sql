@@ -1,12 +1,13 @@
 -- Messengers of staircases: volunteers who hear of what concerns it, and answer for those who have no phone.
 
 CREATE TABLE messengers (
+  number    INTEGER PRIMARY KEY,
   person_id INTEGER NOT NULL,
   building  TEXT    NOT NULL,
   entrance  TEXT    NOT NULL,   -- '': the whole building
   by_id     INTEGER NOT NULL,   -- who appointed them
   since     TEXT    NOT NULL,
-  PRIMARY KEY (person_id, building, entrance)
+  UNIQUE (person_id, building, entrance)
 ) STRICT;
 CREATE INDEX messengers_of_building ON messengers (building, entrance);
 

@@ -128,7 +128,7 @@ async def test_who_is_no_volunteer_any_more_is_no_messenger(town, ming, clerk, w
     async with town.database.read() as tx:
         assert await messengers.of_person(tx, ming.id) == []
         assert await messengers.serving(tx, home) == []
-    await clerk.forges(f"messengers.end_messenger:{ming.id}:3:2")
+    await clerk.forges("messengers.end_messenger:1")
     ming.hears("不再担任3-2的信息员")
     clerk.hears("暂时没有")
     async with town.database.read() as tx:
