@@ -8,7 +8,19 @@ from dataclasses import replace
 from bot.courier.parcel import OF_A_CARD, deletion, references
 from bot.courier.receipt import album_ids, answers_nothing, receipt
 from bot.courier.transport import Landed
-from bot.courier.verdict import Again, CardGone, Closed, Failed, FileGone, Moved, Sent, Settled, TopicGone, Unwelcome
+from bot.courier.verdict import (
+    Again,
+    CardGone,
+    Closed,
+    EffectGone,
+    Failed,
+    FileGone,
+    Moved,
+    Sent,
+    Settled,
+    TopicGone,
+    Unwelcome,
+)
 from handlers.dialogue.post import Post
 from handlers.menu import chats, undelivered
 from storage.engine.database import Transaction
@@ -42,8 +54,11 @@ async def note(
                 over.append(Ended(due.id, "failed", error=outcome.reason))
                 await undelivered.say_in_words(post, due)
             case TopicGone():
-                await outbox.rewrite(tx, due.id, undelivered.without_topic(due.payload))
+                await outbox.rewrite(tx, due.id, undelivered.without(due.payload, "message_thread_id"))
                 await undelivered.topic_gone(post, due.chat_id)
+            case EffectGone():
+                await outbox.rewrite(tx, due.id, undelivered.without(due.payload, "message_effect_id"))
+                post.effects.reopened.add(due.chat_id)  # What waits behind it is read anew.
             case Again():
                 await outbox.tried(tx, outcome.tried(due), outcome.reason)
             case Closed() if due.chat_id not in reopened:  # Else they came back meanwhile: it is tried again.

@@ -21,7 +21,7 @@ _REFERENCES = re.compile(re.escape(files.SCHEME) + "[0-9a-f]{64}")
 FILES = ("photo", "document", "voice", "video", "video_note", "animation", "audio", "sticker")
 CHANGED_IN_PLACE = ("photo", "document", "video", "animation", "audio")  # To another one, without a new message.
 EDITABLE = ("text", "caption", "reply_markup")  # What has none of these stays as it was sent: an album, a place.
-OF_A_CARD = ("pinChatMessage", "unpinChatMessage", "deleteMessages")
+OF_A_CARD = ("pinChatMessage", "unpinChatMessage", "deleteMessages", "editMessageLiveLocation")
 _KEPT_IN_EDITS = ("reply_markup", "parse_mode", "link_preview_options")
 
 

@@ -75,13 +75,18 @@ class TopicGone:
 
 
 @dataclass(frozen=True, slots=True)
+class EffectGone:
+    """Telegram does not have the effect (any more): it is said without."""
+
+
+@dataclass(frozen=True, slots=True)
 class Unwelcome:
     """This kind of message is not allowed there, words are: a voice message to somebody who wants none."""
 
     reason: str
 
 
-Verdict = Sent | Again | Failed | Closed | Moved | Settled | CardGone | FileGone | TopicGone | Unwelcome
+Verdict = Sent | Again | Failed | Closed | Moved | Settled | CardGone | FileGone | TopicGone | EffectGone | Unwelcome
 
 # Telegram's words, lower case → what they mean, for 400 and 403.
 _CLOSED = (
@@ -154,6 +159,8 @@ def _refused(words: str, parcel: Parcel) -> Verdict | None:
     sends = parcel.method.startswith("send")
     if sends and '"message_thread_id"' in parcel.payload and any(sign in words for sign in _TOPIC_GONE):
         return TopicGone()
+    if '"message_effect_id"' in parcel.payload and "effect_id_invalid" in words:
+        return EffectGone()
     if sends and parcel.method != "sendMessage" and _UNWELCOME.search(words):
         return Unwelcome(words)
     signs = (*_CLOSED, *_MUTED) if parcel.due.chat_id < 0 and sends else _CLOSED

@@ -14,7 +14,7 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.households import serves, show_stairs
 from storage import family
-from storage.announcements import Answer, State, alarm, doors, life
+from storage.announcements import Answer, State, alarm, doors, register
 from storage.announcements.alarm import Standing
 from storage.people import audit, households, messengers
 from storage.people.households import Household
@@ -36,7 +36,7 @@ async def for_messenger(talk: Talk[Any], stairs: Stairs) -> tuple[list[Phrase], 
             Button(Phrase("❔ {home}", {"home": each.label}), ask_there, each.id, number) for each in open_[:DOORS]
         ]
         rows += [tuple(knock[at : at + 3]) for at in range(0, len(knock), 3)]
-    for each in await life.newest(talk.tx, SHOWN * 3):
+    for each in await register.newest(talk.tx, SHOWN * 3):
         if each.level or not each.began_at or each.state is State.RECALLED or each.began_at < talk.now - LATELY:
             continue
         if missed := await doors.unreached(talk.tx, each, stairs, DOORS + 1):

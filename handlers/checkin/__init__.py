@@ -12,6 +12,7 @@ from handlers.checkin import (
     showing,
     taking,
     watching,
+    whereabouts,
 )
 from handlers.checkin.draft import flow
 from handlers.dialogue.capability import Capability
@@ -39,7 +40,8 @@ capability = Capability(
     },
     privacy=phrase(
         "• If you want to be asked every day: your hours, how each day went ({sent_days} days), and your emergency"
-        " sheet, which only whoever comes to help sees. Family read what you allow, the staff whom to look after."
+        " sheet, which only whoever comes to help sees. Where you are only if you send it when you are not well, to"
+        " those who were told, until it is over. Family read what you allow, the staff whom to look after."
     ),
     forgotten=phrase("• Your daily check-in ends, and your family are told."),
     copied={"check-ins": phrase("💚 What you were asked each day")},
@@ -67,4 +69,5 @@ __all__ = [
     "showing",
     "taking",
     "watching",
+    "whereabouts",
 ]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 from handlers.checkin import news
-from handlers.checkin.draft import CAUSES, OUTCOMES, alarm_card, matter, step_named
-from handlers.checkin.knowing import messengers_of, places_of_staff
+from handlers.checkin.draft import CAUSES, OUTCOMES, alarm_card, face_card, matter, place_card, step_named
+from handlers.checkin.knowing import chats_of_staff, messengers_of, places_of_staff
 from handlers.dialogue.button import Button
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import Phrase, known_as, phrase
+from handlers.help import hide_face
 from storage import family
 from storage.checkin import Check, Outcome, alarmed, checks, sheets
 from storage.family import Elder
@@ -47,6 +48,10 @@ async def clear(post: Post, elder: Elder, check: Check) -> None:
     for person_id in reached:
         _clear_one(post, person_id, check, words)
     await alarmed.clear(post.tx, check.number, reached, post.now)
+    for goes in (check.claimed_by, check.along_by):
+        await hide_face(post, elder.person_id or 0, face_card(check.number, goes or 0))
+    for chat in await cards.among(post.tx, [*told, *chats_of_staff(post)], place_card(check.number)):
+        post.take_back(chat, place_card(check.number))
     home = await family.home_of(post.tx, elder)
     for place in [*places_of_staff(post), *await messengers_of(post, elder)] if check.staff_at else []:
         chat = post.community.groups.get(str(place), 0) if isinstance(place, str) else place

@@ -75,6 +75,16 @@ def alarm_card(number: int) -> Card:
     return Card("checkin", "alarm", number)
 
 
+def face_card(number: int, person_id: int) -> Card:
+    """Who comes to their door."""
+    return Card("checkin", "face", number, person_id)
+
+
+def place_card(number: int) -> Card:
+    """Where somebody is who is not well: gone when it is over."""
+    return Card("checkin", "place", number)
+
+
 def matter(number: int) -> str:
     """To what all belongs that is said because somebody has not answered: an answer withdraws it."""
     return f"checkin:{number}"

@@ -10,6 +10,7 @@ from handlers.checkin import alarming, clearing, practising
 from handlers.checkin.draft import UNWELL, WELL, Draft, day_and_hour, flow, rules_of, step_named
 from handlers.checkin.knowing import is_told
 from handlers.dialogue.button import Button, Row
+from handlers.dialogue.outgoing import HEARTS
 from handlers.dialogue.said import Said
 from handlers.dialogue.step import ANYONE, Key
 from handlers.dialogue.talk import Talk
@@ -95,6 +96,7 @@ def _thank(talk: Talk[Any], ended: list[Check], following: Any, counted: Any) ->
         "💚 Good to hear!{counted}{alarmed}{following}",
         *rows,
         *ways_on(talk),
+        joy=HEARTS,
         counted=phrase(" It counts for {hour} already.", hour=day_and_hour(talk, counted)) if counted else "",
         alarmed=phrase(" Everybody whom I had told knows it now. What was it?") if for_nothing else "",
         following=phrase(" I ask again {hour}.", hour=day_and_hour(talk, following)) if following else "",
@@ -148,6 +150,7 @@ async def be_unwell(talk: Talk[Draft]) -> None:
         await alarming.go_on(talk, call)
     return talk.say(
         "🆘 In danger call at once: 120 ambulance, 119 fire, 110 police.\nI have told {who}. Duty desk: {phone}",
+        Button("📍 Where I am", step_named("ask_where")),
         Button("✅ I'm well after all", be_well),
         *ways_on(talk),
         who=await _told(talk, call.number),

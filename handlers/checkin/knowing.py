@@ -81,6 +81,10 @@ goes_there = Predicate("goes to the door, as staff or as the messenger of those 
 is_asked = Predicate("is asked every day", Role.VISITOR, _is_asked)
 
 
+def chats_of_staff(post: Post) -> list[int]:
+    return [post.community.groups[each] if isinstance(each, str) else each for each in places_of_staff(post)]
+
+
 def places_of_staff(post: Post) -> list[int | str]:
     """Where the staff are alarmed: in their group; where there is none, whoever is on duty."""
     if STAFF in post.community.groups:

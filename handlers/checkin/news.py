@@ -8,7 +8,7 @@ from handlers.checkin.draft import hour, zone_of
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import Phrase, known_as, phrase
 from storage import family
-from storage.checkin import Outcome, Watch, checks, watches
+from storage.checkin import Kind, Outcome, Watch, checks, watches
 from storage.family import Elder, Right
 from storage.queues.cards import Card
 
@@ -39,6 +39,8 @@ async def standing(post: Post, watch: Watch) -> Phrase:
         )
     check = await checks.last_of(post.tx, watch.elder_id)
     current = await checks.open_of(post.tx, watch.elder_id)
+    if any(each.kind is Kind.UNWELL for each in current):
+        return phrase("🆘 {day}: not well, somebody is looking after it", day=today)
     if any(each.alarmed for each in current):
         return phrase("🔴 {day}: no answer, somebody is looking after it", day=today)
     if current:

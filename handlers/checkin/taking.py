@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 
 from handlers.checkin import clearing, news, telling
-from handlers.checkin.draft import CAUSES, OUTCOMES, UNWELL, Draft, flow, step_named
+from handlers.checkin.draft import CAUSES, OUTCOMES, UNWELL, Draft, face_card, flow, step_named
 from handlers.checkin.knowing import goes_there, is_told, knows_of, took_it
 from handlers.checkin.proposing import propose_another_hour
 from handlers.dialogue.button import Button
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import known_as, phrase
+from handlers.help import show_face
 from handlers.menu.menu import TO_MENU, menu
 from storage import family
 from storage.checkin import Cause, Check, Kind, Outcome, causes, checks, sheets
@@ -152,6 +153,7 @@ async def see_sheet(talk: Talk[Draft], number: int) -> None:
 @flow.button(goes_there, in_groups=True)
 async def go(talk: Talk[Draft], number: int) -> None:
     if await _claim(talk, number):
+        await _show_face(talk, number)
         talk.tell(
             talk.person.id,
             "🙋 You go there. Here is what helps; then press on the card what came of it. If nobody opens: 120 and 110"
@@ -169,7 +171,16 @@ async def come(talk: Talk[Draft], number: int) -> None:
     if not check:
         return talk.toast("It is over, somebody comes along already, or you are the one who goes.")
     talk.toast("Thank you!")
+    await _show_face(talk, number)
     return await telling.draw_all(talk, check, await _elder_of(talk, check))
+
+
+async def _show_face(talk: Talk[Draft], number: int) -> None:
+    """They see whom they open to, as far as these have given a photo for that."""
+    check = await checks.find(talk.tx, number)
+    elder = await _elder_of(talk, check) if check else None
+    if elder and elder.person_id:
+        await show_face(talk, elder.person_id, talk.person.id, face_card(number, talk.person.id))
 
 
 @flow.button(goes_there, in_groups=True)

@@ -26,6 +26,7 @@ WORDS = {
     "council.cost": phrase("planned the costs of proposal"),
     "council.pay": phrase("noted a payment, proposal, home and yuan"),
     "council.unpay": phrase("took back a payment, proposal"),
+    "council.refund": phrase("noted what was paid back, proposal, home and yuan"),
     "council.join": phrase("let a home take part in the costs later, proposal and home"),
     "council.withdraw": phrase("noted as withdrawn proposal"),
 }

@@ -8,7 +8,7 @@ from typing import Any
 
 from handlers.dialogue import asked as asked_
 from handlers.dialogue.button import Row, without
-from handlers.dialogue.chat_request import ChatRequest, UserRequest
+from handlers.dialogue.chat_request import Request
 from handlers.dialogue.outgoing import Outgoing
 from handlers.dialogue.post import Post
 from handlers.dialogue.simple_form import ALSO
@@ -32,9 +32,10 @@ class Asking(Speaker, Post):
         *rows: Row,
         pictures: Sequence[str] = (),
         card: Card | None = None,
-        keyboard: Sequence[Sequence[Phrase | ChatRequest | UserRequest]] = (),
+        keyboard: Sequence[Sequence[Phrase | Request]] = (),
         secret: bool = False,
         protected: bool = False,
+        joy: str | None = None,
         **values: object,
     ) -> None:
         """What a `secret` message said is forgotten as soon as it is there; a `protected` one cannot be passed on."""
@@ -49,6 +50,7 @@ class Asking(Speaker, Post):
                 card=card,
                 secret=secret,
                 protected=protected,
+                joy=joy,
             )
         )
 

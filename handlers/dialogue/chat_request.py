@@ -1,4 +1,4 @@
-"""Keys under the text field by which somebody shows the bot a group of theirs, or people whom they know."""
+"""Keys under the text field by which somebody shows the bot a group of theirs, people, or where they are."""
 
 from __future__ import annotations
 
@@ -45,6 +45,16 @@ class ChatRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceRequest:
+    """Where they are; Telegram's app asks them once more before it sends that."""
+
+    label: Phrase
+
+    def face(self, language: str) -> dict[str, object]:
+        return {"text": plain(language, self.label), "request_location": True}
+
+
+@dataclass(frozen=True, slots=True)
 class UserRequest:
     """Telegram offers the people whom they write with; what comes back has their first names."""
 
@@ -60,3 +70,6 @@ class UserRequest:
             "request_name": True,
         }
         return {"text": plain(language, self.label), "request_users": wanted}
+
+
+Request = ChatRequest | PlaceRequest | UserRequest

@@ -84,7 +84,7 @@ class Incoming:
     def kind(self) -> MessageKind:
         update, message = self.update, self.update.message
         if update.edited_message:
-            return MessageKind.EDIT
+            return MessageKind.MOVED if update.edited_message.location else MessageKind.EDIT
         if update.my_chat_member:
             return MessageKind.MEMBERSHIP
         if not message:

@@ -11,7 +11,7 @@ import msgspec
 
 from handlers.dialogue.attachment import Attachment, file
 from handlers.dialogue.button import Button, Link, Row
-from handlers.dialogue.chat_request import ChatRequest, UserRequest
+from handlers.dialogue.chat_request import Request
 from handlers.dialogue.splitting import CAPTION_LIMIT, TEXT_LIMIT, split
 from handlers.dialogue.step import MessageKind
 from handlers.dialogue.words import Phrase, html, plain
@@ -20,6 +20,7 @@ from storage.queues.cards import PIECE
 from storage.queues.outbox import Call
 
 ALBUM_LIMIT = 10
+HEARTS, CONFETTI = "5159385139981059251", "5046509860389126442"  # Effects that everybody has, by Telegram's ids.
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Outgoing:
     question: int | None = None
     pictures: Sequence[str] = ()  # Telegram's file ids, or what storage.queues.files.keep returned.
     attached: Attachment | None = None  # What is no picture.
-    keyboard: Sequence[Sequence[Phrase | ChatRequest | UserRequest]] = ()  # Labels that stay under the text field.
+    keyboard: Sequence[Sequence[Phrase | Request]] = ()  # Labels that stay under the text field.
     card: str | None = None
     expires: datetime | None = None
     reply_to: int | None = None
@@ -42,6 +43,7 @@ class Outgoing:
     silent: bool = False  # It makes no sound.
     paid: bool = False  # Telegram may take Stars for it, where it goes faster than is free.
     protected: bool = False  # It can be neither passed on nor kept as a picture of the screen.
+    joy: str | None = None  # With what it arrives in a private chat: an effect of Telegram's, by its id.
     remembered: int | None = None  # The turn by which the conversation remembers its buttons.
     first: int = 0  # In simple mode: from this answer on, since those before it have been said.
 
@@ -80,6 +82,8 @@ class Outgoing:
         if self.paid:
             for _, _, payload in bodies:
                 payload["allow_paid_broadcast"] = True
+        if self.joy and chat_id > 0 and not self.card:  # Nothing that changes afterwards.
+            bodies[-1][2]["message_effect_id"] = self.joy
         if self.reply_to:
             bodies[0][2]["reply_parameters"] = {"message_id": self.reply_to, "allow_sending_without_reply": True}
         if (markup := self._markup(language, bot_name)) and grows != len(bodies) - 1:
@@ -119,5 +123,5 @@ class Outgoing:
         return None
 
 
-def _key(key: Phrase | ChatRequest | UserRequest, language: str) -> dict[str, object]:
+def _key(key: Phrase | Request, language: str) -> dict[str, object]:
     return {"text": plain(language, key)} if isinstance(key, Phrase) else key.face(language)

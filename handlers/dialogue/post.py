@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from handlers.dialogue import commands
 from handlers.dialogue.attachment import Attachment, file
 from handlers.dialogue.button import Row, without
-from handlers.dialogue.chat_request import ChatRequest, UserRequest
+from handlers.dialogue.chat_request import Request
 from handlers.dialogue.community import Community
 from handlers.dialogue.outgoing import Outgoing
 from handlers.dialogue.simple_form import simple_form
@@ -27,6 +29,8 @@ from storage.queues.outbox import BROADCAST, NOTICE, Call
 
 if TYPE_CHECKING:
     from handlers.dialogue.flow import Flow
+
+MOVES = timedelta(minutes=1)  # Where somebody was longer ago misleads.
 
 
 class Post:
@@ -57,8 +61,9 @@ class Post:
         matter: str | None = None,
         silent: bool = False,
         protected: bool = False,
+        joy: str | None = None,
         paid: bool = False,
-        keyboard: Sequence[Sequence[Phrase | ChatRequest | UserRequest]] = (),
+        keyboard: Sequence[Sequence[Phrase | Request]] = (),
         **values: object,
     ) -> None:
         """Says something to a person or a group, in their language.
@@ -66,6 +71,7 @@ class Post:
         A `card` is edited when something is said on it again. After `expires` it is not said any more. What a `secret`
         one said is forgotten as soon as it is there. `matter` is what it belongs to (storage.queues.matters tells what
         became of all that does). A `silent` one makes no sound; a `protected` one can neither be passed on nor saved;
+        with `joy` something flies over the screen (handlers.dialogue.outgoing has what);
         for a `paid` one Telegram may take Stars.
         """
         named = {MessageKind.DOCUMENT: document, MessageKind.VOICE: voice, MessageKind.VIDEO: video}
@@ -84,6 +90,7 @@ class Post:
                 matter=matter,
                 silent=silent,
                 protected=protected,
+                joy=joy,
                 paid=paid,
                 keyboard=keyboard,
             )
@@ -99,6 +106,13 @@ class Post:
     def take_back(self, chat: int, card: Card, *, urgency: int = NOTICE, matter: str | None = None) -> None:
         """Deletes the message under that name, with all its pieces, where Telegram allows: within two days."""
         self._about(chat, "deleteMessages", card, urgency, matter)
+
+    def move(self, chat: int, card: Card, latitude: float, longitude: float, *, urgency: int = NOTICE) -> None:
+        """The live location under that name is there now. It is not said a minute later, nor kept."""
+        body = msgspec.json.encode({"latitude": latitude, "longitude": longitude}).decode()
+        expires = self.now + MOVES
+        call = Call(chat, "editMessageLiveLocation", body, urgency, 0, card.piece(1), expires, secret=True)
+        self._of_cards.append(call)
 
     def _about(self, chat: int, method: str, card: Card, urgency: int, matter: str | None = None) -> None:
         """The courier puts in which message that is, when its turn comes."""

@@ -52,6 +52,7 @@ class MessageKind(StrEnum):
     STORY = "story"
     CHECKLIST = "checklist"
     EDIT = "edit"
+    MOVED = "moved"  # A location that is shared live, every few seconds.
     MEMBERSHIP = "membership"  # The bot was blocked, unblocked, removed, added.
     MIGRATION = "migration"  # A group became a supergroup.
     JOINED = "new_chat_members"  # Somebody joined a group.

@@ -43,6 +43,7 @@ class Media(Struct):
 class Location(Struct):
     latitude: float
     longitude: float
+    live_period: int | None = None  # Seconds in which it moves, of one that does.
 
     def sendable(self) -> dict[str, object]:
         return {"latitude": self.latitude, "longitude": self.longitude}

@@ -37,6 +37,7 @@ from handlers.garden import (
     summing,
     swapping,
     waiting_line,
+    which_day,
     who_comes,
 )
 from handlers.garden.draft import flow
@@ -114,5 +115,6 @@ __all__ = [
     "summing",
     "swapping",
     "waiting_line",
+    "which_day",
     "who_comes",
 ]

@@ -8,6 +8,7 @@ from handlers.help import (
     asking,
     behalf,
     desk,
+    face,
     family,
     giving,
     going,
@@ -19,9 +20,11 @@ from handlers.help import (
     timing,
     volunteering,
     watching,
+    way,
 )
 from handlers.help.calling import ask_for
 from handlers.help.draft import KINDS, flow
+from handlers.help.face import hide_face, show_face
 from storage.help import HelpRules, holdings, requests
 
 capability = Capability(
@@ -43,10 +46,14 @@ capability = Capability(
     },
     privacy=phrase(
         "• What you ask neighbours to do for you: volunteers read what is needed and in which stairs; who you are and"
-        " what you said only whoever goes, while it runs. {sent_days} days after it is over all of it is deleted."
+        " what you said only whoever goes, while it runs. Whoever goes may show you their way; where they were is not"
+        " kept. {sent_days} days after it is over all of it is deleted."
     ),
     forgotten=phrase("• What you had asked for is withdrawn; hours that you gave stay without your name."),
-    copied={"help": phrase("🤝 Help that you asked for and gave")},
+    copied={
+        "help": phrase("🤝 Help that you asked for and gave"),
+        "photos for the door": phrase("📷 Your photo for the door"),
+    },
     for_family=family.for_family,
     for_messenger=messengers.for_messenger,
     helping=asking.kinds,
@@ -70,16 +77,20 @@ __all__ = [
     "behalf",
     "capability",
     "desk",
+    "face",
     "family",
     "flow",
     "giving",
     "going",
+    "hide_face",
     "messengers",
     "mine",
     "noting",
     "offering",
     "screening",
+    "show_face",
     "timing",
     "volunteering",
     "watching",
+    "way",
 ]

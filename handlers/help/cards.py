@@ -94,7 +94,9 @@ async def draw_task(post: Post, request: Request, person_id: int) -> None:
     others = [known_as(await people.name_of(post.tx, each.person_id)) for each in takers if each.person_id != person_id]
     mine = next(each for each in takers if each.person_id == person_id)
     name = request.caller or known_as(await people.name_of(post.tx, request.person_id))
-    arrived: list[Row] = [] if mine.arrived_at else [Button("📍 I am there", step_named("arrive"), number)]
+    there = Button("📍 I am there", step_named("arrive"), number)
+    way = (Button("🗺 My way", step_named("ask_way"), number),) if request.hears else ()
+    arrived: list[Row] = [] if mine.arrived_at else [(there, *way)]
     post.tell(
         person_id,
         "🙋 You go. Help {number} · {kind}: {meaning}\n👤 {name}\n🏠 {home}\n🕒 {when}{words}{others}\n\n"

@@ -32,6 +32,7 @@ class Draft(Struct):
     wanted_at: datetime | None = None
     caller: str = ""  # Of somebody without a phone: who, and where.
     elder: int = 0  # Family ask for them.
+    request: int = 0  # To which they show their way.
     kinds: list[str] = field(default_factory=list)  # What a volunteer offers.
     stairs: str = ""
     helper: int = 0  # Whose hours are noted.

@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 
 from handlers.dialogue.button import Button, Style
+from handlers.dialogue.outgoing import CONFETTI
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.help import cards
 from handlers.help.asking import attachment_of
 from handlers.help.draft import KINDS, Draft, flow, task_card
+from handlers.help.face import face_card, hide_face, hide_faces, show_face
 from handlers.help.owning import asked_for, goes, may_go
 from handlers.help.rewarding import reward
+from handlers.help.way import stop
 from handlers.menu.menu import TO_MENU, menu
 from storage.help import Outcome, Request, hours, marks, requests
 from storage.people import audit
@@ -41,6 +44,7 @@ async def take(talk: Talk[Draft], number: int) -> None:
     talk.toast("Thank you! What you need to know is in your private chat.")
     await requests.wake(talk.tx, number, talk.now)
     await cards.draw_everywhere(talk, request)
+    await show_face(talk, request.hears, talk.person.id, face_card(number, talk.person.id))
     for at, each in enumerate(request.attached):
         talk.tell(
             talk.person.id,
@@ -56,6 +60,7 @@ async def take(talk: Talk[Draft], number: int) -> None:
 async def arrive(talk: Talk[Draft], number: int) -> None:
     request = await talk.granted(goes, number)
     await marks.mark(talk.tx, number, talk.person.id, "arrived_at", talk.now)
+    await stop(talk, request, talk.person.id)
     talk.toast("Thank you!")
     await cards.draw_task(talk, request, talk.person.id)
     await cards.draw_own(talk, request)
@@ -73,6 +78,8 @@ async def still_come(talk: Talk[Draft], number: int) -> None:
 @flow.button(goes)
 async def hand_back(talk: Talk[Draft], number: int) -> None:
     request = await talk.granted(goes, number)
+    await stop(talk, request, talk.person.id)
+    await hide_face(talk, request.hears, face_card(number, talk.person.id))
     await requests.leave(talk.tx, number, talk.person.id, talk.now)
     talk.say("🤝 Help {number}: all right, it is open for others.", card=task_card(number), number=number)
     await cards.draw_everywhere(talk, request)
@@ -88,11 +95,14 @@ async def finish(talk: Talk[Draft], number: int, outcome: Outcome) -> None:
     if not ended:
         raise StaleTap(str(number))
     await audit.note(talk.tx, talk.person.id, "help.end", str(number), talk.now, on_behalf=request.person_id or None)
+    for taker in await requests.takers(talk.tx, number):
+        await stop(talk, request, taker.person_id)
     if outcome is not Outcome.NOT_HOME:
         for taker in await requests.takers(talk.tx, number):
             since = max(taker.arrived_at or taker.taken_at, request.wanted_at or taker.taken_at)
             minutes = max(1, int((talk.now - min(since, talk.now)).total_seconds() // 60))
             await hours.note(talk.tx, taker.person_id, minutes, taker.person_id, talk.now, number=number)
+    await hide_faces(talk, ended)
     talk.toast("Thank you!")
     await cards.draw_everywhere(talk, ended)
     _ask_back(talk, ended)
@@ -125,7 +135,7 @@ async def confirm(talk: Talk[Draft], number: int) -> None:
             await reward(talk, each)
     talk.say("👍 Thank you! I have told them.", Button(TO_MENU, menu))
     for taker in await requests.takers(talk.tx, number):
-        talk.tell(taker.person_id, "💚 Help {number}: they say thank you.", number=number)
+        talk.tell(taker.person_id, "💚 Help {number}: they say thank you.", joy=CONFETTI, number=number)
 
 
 @flow.button(asked_for)

@@ -7,7 +7,9 @@ from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from handlers.help import cards
 from handlers.help.draft import KINDS, Draft, flow
+from handlers.help.face import hide_faces
 from handlers.help.owning import asked_for
+from handlers.help.way import stop
 from handlers.menu.menu import TO_MENU, menu
 from storage.help import Outcome, requests
 
@@ -30,7 +32,9 @@ async def withdraw(talk: Talk[Draft], number: int) -> None:
     ended = await requests.end(talk.tx, request.number, Outcome.CANCELLED, talk.person.id, talk.now)
     if not ended:
         return talk.refuse("It is over already.")
+    await hide_faces(talk, ended)
     await cards.draw_everywhere(talk, ended)
     for taker in await requests.takers(talk.tx, number):
+        await stop(talk, ended, taker.person_id)
         talk.tell(taker.person_id, "🤝 {kind}: it is not needed any more. Thank you!", kind=KINDS[ended.kind])
     return None

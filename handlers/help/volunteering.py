@@ -38,6 +38,7 @@ async def show_offer(talk: Talk[Draft]) -> None:
         "🙋 You offer: {kinds}\n📍 {stairs}\n{state}\n⏱ {hours} h confirmed, {waiting} h waiting for it{given}",
         *await _to_take(talk),
         (Button("✏️ Change", step_named("change")), pause),
+        Button("📷 My photo", step_named("ask_face")),
         *([Button("🎁 Give hours", step_named("ask_gift"))] if confirmed > given else []),
         Button(TO_MENU, menu),
         kinds=[KINDS[each] for each in OFFERED if each in mine.kinds],

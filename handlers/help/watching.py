@@ -7,6 +7,8 @@ from handlers.dialogue.post import Post
 from handlers.dialogue.words import phrase
 from handlers.help import cards
 from handlers.help.draft import KINDS, rules_of, stairs_of, step_named, task_card
+from handlers.help.face import face_card, hide_face
+from handlers.help.way import stop
 from storage.help import Due, Move, Request, helpers, marks, next_move, requests
 from storage.people.groups import STAFF
 from storage.queues.outbox import ANSWER
@@ -68,6 +70,8 @@ async def _do(post: Post, due: Due, request: Request) -> None:
             await cards.draw_task(post, request, due.person_id)
             post.tell(due.person_id, "🤝 Help {number}: what came of it? Please press a button above.", number=number)
         case Move.LAPSE:
+            await stop(post, request, due.person_id)
+            await hide_face(post, request.hears, face_card(number, due.person_id))
             await requests.leave(post.tx, number, due.person_id, post.now)
             post.tell(
                 due.person_id, "🤝 Help {number}: it is open for others now.", card=task_card(number), number=number

@@ -68,8 +68,8 @@ def in_private(talk: Talk[Any], payload: str) -> None:
 
 
 async def unexpected(talk: Talk[Any], awaited: Step[Any, ...] | None) -> None:
-    if talk.kind is MessageKind.EDIT and not talk.words:
-        return  # A location that moves is edited every few seconds: nobody said anything.
+    if talk.kind is MessageKind.MOVED:
+        return  # Nobody said anything.
     if talk.goes_on_album:
         return  # Each picture of an album is an update of its own; one answer is enough.
     talk.conversation.album = talk.album

@@ -84,9 +84,9 @@ async def fetch(talk: Talk[Nothing], refused: int) -> None:
         talk.toast("It comes to our private chat.")
 
 
-def without_topic(payload: str) -> str:
+def without(payload: str, part: str) -> str:
     body = msgspec.json.decode(payload, type=dict[str, Any])
-    body.pop("message_thread_id", None)
+    body.pop(part, None)
     return msgspec.json.encode(body).decode()
 
 

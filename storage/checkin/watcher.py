@@ -52,8 +52,11 @@ async def _signs(tx: Transaction, after: int) -> list[int]:
         "SELECT DISTINCT e.elder_id FROM inbox i JOIN elders e ON e.person_id = i.person_id"
         " JOIN checkin_watches w ON w.elder_id = e.elder_id"
         " WHERE i.id > :after AND replace(i.body, :settings, '') = i.body AND w.any_sign = 1"
+        " AND (replace(i.body, :edited, '') = i.body OR replace(i.body, :place, '') = i.body)"
         " AND w.active_at IS NOT NULL ORDER BY e.elder_id",
         settings='"my_chat_member":',
+        edited='"edited_message":',  # A location that is shared live moves by itself.
+        place='"location":',
         after=after,
     )
     return [row["elder_id"] for row in found]

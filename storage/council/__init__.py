@@ -38,6 +38,7 @@ holdings = Holdings(
         "vote_costs",
         "cost_joinings",
         "cost_payments",
+        "cost_refunds",
         "small_polls",
         "small_poll_chats",
         "small_poll_answers",

@@ -1,7 +1,7 @@
 """Neighbours who help (找人帮忙 · 志愿者): a request finds somebody who goes, or climbs until somebody does."""
 
 from storage.engine.holdings import Holdings, Record
-from storage.help import gifts, helpers, hours, personal, requests
+from storage.help import faces, gifts, helpers, hours, personal, requests, ways
 from storage.help.gifts import Gift
 from storage.help.helpers import Helper
 from storage.help.hours import Hours
@@ -9,8 +9,11 @@ from storage.help.request import Kind, Outcome, Request, Taker
 from storage.help.rules import Due, HelpRules, Move, next_move
 
 holdings = Holdings(
-    tables=("help_requests", "help_takers", "help_asked", "helpers", "help_hours", "help_gifts"),
-    records=(Record("help", personal.copy, personal.forget),),
+    tables=("help_requests", "help_takers", "help_asked", "helpers", "help_hours", "help_gifts", "help_faces"),
+    records=(
+        Record("help", personal.copy, personal.forget),
+        Record("photos for the door", faces.copy, faces.forget),
+    ),
     prunings=(personal.REQUESTS,),
     ties=(
         "EXISTS (SELECT 1 FROM helpers h WHERE h.person_id = people.person_id)",
@@ -29,10 +32,12 @@ __all__ = [
     "Outcome",
     "Request",
     "Taker",
+    "faces",
     "gifts",
     "helpers",
     "holdings",
     "hours",
     "next_move",
     "requests",
+    "ways",
 ]

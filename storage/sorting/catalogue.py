@@ -64,13 +64,14 @@ def catalogue() -> Catalogue:
     entries |= {
         key(row["word"]): CatalogueEntry(row["word"], None, parts=_list(row["parts"])) for row in rows("compounds")
     }
+    names = _names(entries)
     english_of: dict[str, str] = {}
     for row in (*rows("english_shown"), *rows("english"), *rows("english_more")):
         english_of.setdefault(key(row["item"]), row["english"])
     return Catalogue(
         entries=entries,
-        names=_names(entries),
-        english=_english(entries),
+        names=names,
+        english=_english(entries, names),
         english_of=english_of,
         tails=_tails(listed.values()),
         disputed=frozenset(key(row["item"]) for row in rows("disputed")),
@@ -112,14 +113,22 @@ def _names(entries: Mapping[str, CatalogueEntry]) -> dict[str, str]:
     return {key(name): key(item) for name, item in pairs if key(item) in entries and key(name) != key(item)}
 
 
-def _english(entries: Mapping[str, CatalogueEntry]) -> dict[str, str]:
+def _english(entries: Mapping[str, CatalogueEntry], names: Mapping[str, str]) -> dict[str, str]:
     """`lid` and `lids` are one; what stands in brackets tells two apart and is not typed by anybody."""
     found: dict[str, str] = {}
-    known = [row for row in (*rows("english"), *rows("english_more")) if key(row["item"]) in entries]
-    for row in known:
-        found.setdefault(" ".join(words_of(row["english"])), key(row["item"]))
-    for row in known:
-        found.setdefault(" ".join(words_of(row["english"].partition("(")[0])), key(row["item"]))
+    either = {*entries, *names}
+    listed = (*rows("english"), *rows("english_more"))
+    known = [(row["english"], key(row["item"])) for row in listed if key(row["item"]) in either]
+    known += [
+        (name, key(row["item"]))
+        for row in rows("english_things")
+        for name in row["names"].split("|")
+        if key(row["item"]) in either
+    ]
+    for english, item in known:
+        found.setdefault(" ".join(words_of(english)), item)
+    for english, item in known:
+        found.setdefault(" ".join(words_of(english.partition("(")[0])), item)
     return {words: item for words, item in found.items() if words}
 
 

@@ -10,11 +10,24 @@ from storage.sorting.english import words_of
 from storage.sorting.table import rows
 from storage.sorting.wording import key
 
+LONGEST_CONTENT = 6
+
 
 def chosen(head: str, before: str) -> str | None:
     """A key. `before` is all that is said before the head; the longest word that tells wins, then the nearest."""
-    told = [(len(word), before.rfind(word), item) for word, item in _told().get(_head(head), ()) if word in before]
-    return max(told)[2] if told else None
+    rows_of = _told().get(_head(head), ())
+    if told := [(len(word), before.rfind(word), item) for word, item in rows_of if word in before]:
+        return max(told)[2]
+    content = _content(before.removesuffix("的"))
+    return next((item for word, item in rows_of if content and word == content), None)
+
+
+def _content(before: str) -> str:
+    """`@food`: the category of what stands right before the head; empty, if that is nothing that is known."""
+    known = catalogue()
+    ends = (before[start:] for start in range(max(0, len(before) - LONGEST_CONTENT), len(before) - 1))
+    entry = next((entry for end in ends if (entry := known.entry(end))), None)
+    return f"@{entry.category}" if entry and entry.category else ""
 
 
 def chosen_in_english(head: str, before: str) -> str | None:
@@ -42,7 +55,9 @@ def _told() -> dict[str, list[tuple[str, str]]]:
     told: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for row in rows("chooses"):
         for item in row["items"].split():
-            told[key(item)] += [(key(word), key(row["becomes"])) for word in row["words"].split()]
+            told[key(item)] += [
+                (word if word[0] == "@" else key(word), key(row["becomes"])) for word in row["words"].split()
+            ]
     return dict(told)
 
 

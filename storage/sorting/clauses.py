@@ -13,12 +13,14 @@ from storage.sorting.materials import kind, made_of
 from storage.sorting.measures import MEASURED
 from storage.sorting.shapes import forms
 
+_BODY = "动物尸体"
+_ANIMAL = re.compile(r"[猫狗鸟鼠兔龟鸽鹉蛇雀猴狐狸]$")
 LONGEST_CLAUSE = 24  # Characters before 的.
 _HOLDS = re.compile(r"[瓶罐桶盒袋盖管壶筒听杯箱包][子儿]?$")
 _LEFT = re.compile(r"(.{1,10}?[吃喝用剥削啃嗑](?:完了?|剩下?|了))([^了]{1,4})")
-_COMES = re.compile(r"[里上下来掉]$|[包裹装擦写炸煮泡]过")  # 扫出来的灰: even one character is a thing.
+_COMES = re.compile(r"[里上下来掉拉吐出]$|[包裹装擦写炸煮泡]过")  # 扫出来的灰: even one character is a thing.
 _TALE = re.compile(
-    r"[你他她吗谁]|什么|怎么|哪|能不能|可不可以|请|希望|换一|想要|服务|买(?!来|回|的|错|多|了)|(?:物业|居委|社区|公司|单位)(?!.{0,4}[发送])"
+    r"[你他她吗谁]|什么|怎么|哪|能不能|可不可以|请|希望|换一|想要|服务|买(?!来|回|的|错|多|了|.{0,4}[送剩带附])|(?:物业|居委|社区|公司|单位)(?!.{0,4}[发送])"
     r"|值班|爱心|[这那]么|心情|沾满爱"
 )  # Nor a clause before 的.
 
@@ -41,8 +43,8 @@ def relative(text: str) -> Match | None:
         return None
     known = catalogue()
     told = states.within(clause)
-    if "死" in clause and known.entry(f"死{head}"):
-        return Match((f"死{head}",), certain=True, near=True)
+    if "死" in clause and (body := next((each for each in (f"死{head}", _BODY) if _is_body(each, head)), None)):
+        return Match((body,), certain=True, near=True)
     shapes = [*forms(head), *([head[:-1]] if len(head) > 1 and head[-1] in "子儿头" else [])]
     for source in things(clause) if len(head) <= LONGEST_HEAD else ():
         if joined := next((source + shape for shape in shapes if known.entry(source + shape)), None):
@@ -55,6 +57,11 @@ def relative(text: str) -> Match | None:
     if not found and (told or len(clause) > 1):
         found = kind(head, told, asked=True, before=clause)
     return found and found._replace(states=told | found.states)
+
+
+def _is_body(name: str, head: str) -> bool:
+    """死了的小鸟 is a dead animal, though nobody lists it; a dead fish is food, and listed."""
+    return bool(catalogue().entry(name)) and (name != _BODY or bool(_ANIMAL.search(head)))
 
 
 def _itself(shapes: list[str], clause: str, told: frozenset[str]) -> Match | None:

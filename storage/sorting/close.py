@@ -13,11 +13,12 @@ from storage.sorting import english as english_words
 from storage.sorting import phonetic
 from storage.sorting.catalogue import catalogue
 from storage.sorting.choices import chosen_in_english
+from storage.sorting.finding import Category
 from storage.sorting.heads import Match, heads
 from storage.sorting.materials import made_of_in_english
 from storage.sorting.phonetic import sounds
 from storage.sorting.shapes import is_name
-from storage.sorting.wording import HAN
+from storage.sorting.wording import HAN, key
 
 OFFERED = 4
 LONGEST_NAME = 4  # Words of English; more are a sentence.
@@ -106,7 +107,14 @@ def english(text: str, *, prompted: bool = False) -> Match | None:
         named = known[" ".join(said[cut:])]
         if becomes := chosen_in_english(named, " ".join(english_words.words_of(text))):
             return Match((becomes,), certain=True, near=True, states=states)
-        sure = not cut or (prompted and not _ANOTHER.search(bare) and said[-1] not in english_words.filler("vague"))
+        held = catalogue().entry(known.get(" ".join(said[:cut]), ""))
+        if held and held.category is Category.HAZARDOUS and said[-1] in english_words.filler("vessel"):
+            return Match((key(held.item),), certain=True, near=True)  # A box of rat poison goes where it goes.
+        sure = not cut or (
+            prompted
+            and not _ANOTHER.search(bare)
+            and (len(said) - cut > 1 or said[-1] not in english_words.filler("vague"))
+        )
         return Match((named,), certain=sure, near=True, states=states)
     return None
 

@@ -24,7 +24,7 @@ _CLAUSE = re.compile(
     r"|on (?:a|my|the|top)|under|inside|when|does|do"
     r"|(?<=\w )(?:my|our|his|her|wrapped|made|bought|burnt down|burned down|dried up|all|never|not|now|already|found"
     r"|lying|sitting|coming|stuck|filled|past|next|near|at|by|into|during|through|once|where|as|but|rinsed|rolled"
-    r"|left out))\b.*"
+    r"|left out|soaked in|dipped in|mixed with|smelling))\b.*"
 )
 _PART = re.compile(
     r"(?:an? |the |my )?"
@@ -102,6 +102,14 @@ def readings(text: str) -> list[tuple[str, frozenset[str]]]:
     return list(found.items())
 
 
+def with_its_whole(first: str, piece: str) -> list[str]:
+    """`prawn heads and shells`: the second may be `prawn shell`. Empty: it stands for itself."""
+    part, _ = core(piece)
+    if " " in part or not part:
+        return []
+    return [f"{word} {part}" for word in core(first)[0].split() if word != part]
+
+
 def core(text: str) -> tuple[str, frozenset[str]]:
     """The thing alone: without what is said after it (from the remote)."""
     said = _plain(text)
@@ -155,7 +163,7 @@ def _states() -> dict[str, str]:
     return {
         word: row["kind"]
         for row in rows("english_filler")
-        if row["kind"] not in {"question", "measure", "vague"}
+        if row["kind"] not in {"question", "measure", "vague", "vessel"}
         for word in row["words"].split()
     }
 

@@ -19,12 +19,16 @@ ENOUGH = 4  # Items that end alike.
 LONGEST_HEAD = 6
 LONGEST_MODIFIER = 8
 KINSHIP = 10  # Names with the same last character.
-POISONED = re.compile(r"杀虫|灭|毒|蟑|除草|农药|油漆|药|化学|消毒|清新剂|碘|漆|汞|水银|机油|电池")
+POISONED = re.compile(
+    r"软膏|糖浆|口服液|染发|指甲油|甲油|卸甲|洗甲|天那水|稀料|溶剂|涂料|杀虫|灭|毒|蟑|除草|农药|油漆|药|化学|消毒|清新剂|碘|漆|汞|水银|机油|电池"
+)
 STORY = re.compile(
     r"[我你他她是在没吗很太就谁怎哪]|什么|时候|几点|多少|[里上面边口下道内外]有|(?<!沾)了|不(?!锈)"
 )  # What a modifier does not hold.
 A_THING = re.compile(r"[一两二三四五几][个只条块张把]|下来|出来|进来")  # 楼上扔下来一个酒瓶 tells what happened.
 _VESSEL = re.compile(r"[瓶罐桶盒袋壶筒听杯箱管][子儿身]?$")
+_FAKE = re.compile(r"(?:假|仿真|人造|塑料|塑胶|绢|玩具|模型)的?$")
+_PLANT = re.compile(r"[花草树叶植藤萝竹枝]|绿|盆栽|多肉")
 _OUTER = ("盒", "盒子", "袋", "袋子", "箱", "箱子")
 _MEDICINE = re.compile(r"药(?!水$|瓶)|片$|胶囊|维生素")
 _PART = re.compile(r"[皮壳核籽骨刺叶梗根茎渣汁毛芯仁肉瓤]$")
@@ -54,6 +58,8 @@ def tail(text: str, before: str = "") -> Match | None:
         told = states.within(modifier)
         if entry and (becomes := chosen(end, before + modifier)):
             return Match((becomes,), certain=True, near=True, states=told)
+        if entry and entry.category is Category.FOOD and _FAKE.search(modifier):
+            return Match((key("塑料花" if _PLANT.search(end) else "塑料玩具"),), certain=True, near=True)
         if held := poison(modifier, entry or same[0]):
             return Match((held,), certain=True, near=True)
         if entry and entry.options and not is_name(text):
@@ -65,7 +71,13 @@ def tail(text: str, before: str = "") -> Match | None:
             return Match((_kind(end, same, ways),), certain=True, near=True, states=told)
         if entry and not is_name(text):
             alike = sum(each.category is entry.category for each in same)
-            return Match((end,), False, near=True, states=told, likely=len(end) > 1 and 2 * alike >= len(same))
+            return Match(
+                (end,),
+                False,
+                near=True,
+                states=told,
+                likely=len(end) > 1 and (2 * alike >= len(same) or bool(entry.parts)),
+            )
     return None
 
 

@@ -73,15 +73,18 @@ class _Question:
 
     def _remarked(self, said: list[str]) -> Finding | None:
         """A thing, and behind a comma what is said about it, or what else is in it: 旧鼠标,电池已取."""
-        told, things = NOTHING, [said[0]]
+        told, things, asides = NOTHING, [said[0]], ""
         for clause in said[1:MOST]:
             states_of, rest = self._remark(clause)
             told |= states_of
+            asides += "" if rest else f" {clause}"
             things += rest
         if things == said[:MOST]:
             return None
         pieces = [piece for thing in things for piece in self._pieces(thing)]
         found = self.finder.find(things[0], told) if len(things) == 1 else None
+        if found and found.outcome is Outcome.ASK:
+            return self.finder.of_kind(found, asides) or found
         return found or self._several(pieces, told)
 
     def _remark(self, clause: str) -> tuple[frozenset[str], list[str]]:
@@ -111,7 +114,7 @@ class _Question:
         asked = wording.asks(self.text) if self.chinese else english.asks(self.text)
         parts: list[Finding] = []
         for place, piece in enumerate(pieces[:MOST]):
-            found = self._part_of(pieces[0], parts, piece) if place and self.chinese else None
+            found = self._part_of(pieces[0], parts, piece) if place else None
             found = found or self.finder.find(piece, told)
             if found and found.parts and len(pieces) > 1:  # One of several that falls apart: each part has its bin.
                 parts.extend(found.parts)
@@ -130,6 +133,9 @@ class _Question:
 
     def _part_of(self, first: str, before: list[Finding], piece: str) -> Finding | None:
         """榴莲壳和核: the second is 榴莲核."""
+        if not self.chinese:
+            both = english.with_its_whole(first, piece)
+            return next((found for words in both if (found := self.finder.exact(words))), None)
         name = remarks.part(piece)
         if not name:
             return None

@@ -14,6 +14,9 @@ _INSIDE = re.compile(
     r"|(?:还|[只就])剩(?:了|点儿?|些|一点儿?|不少|好多)*[^的]{1,6}$"
     r"|还有(?:点儿?|些|一点儿?|不少|好多)*(?:[水汤油渣气电酒奶液料]|东西|残留|一半|大半)$"
 )
+_HURT = re.compile(
+    r"[破磕裂断掉缺漏脱烫碰摔烧][了着](?:好?几|一|两|个|条|块|道|大|小){0,3}[口洞角腿带缝皮漆毛底跟轮把边坑包孔眼块盖]$"
+)
 _WITH = re.compile(r"(?<=..)(?:不?带|连着?|附)(?:着|有)?[^的和带连]{1,4}$")
 _CLAUSES = re.compile(r"[,，。;；\n()]|(?<=[㐀-鿿])\s+(?=[㐀-鿿])")
 _HOLDS = re.compile(
@@ -40,6 +43,8 @@ def after(text: str) -> tuple[int, frozenset[str]] | None:
         return found.start(), frozenset({"leftover"}) if found["left"] else frozenset()
     if (found := _INSIDE.search(text)) and found.start() > 1:
         return found.start(), states.within(found[0]) | {"leftover"}
+    if (found := _HURT.search(text)) and found.start() > 1:
+        return found.start(), frozenset({"broken"})
     if (found := _WITH.search(text)) and found.start() > 1:
         return found.start(), frozenset()
     return None

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from storage.sorting import clauses, close, english, heads, materials, measures, shapes, wording
 from storage.sorting.catalogue import catalogue
-from storage.sorting.choices import chosen_in_english
+from storage.sorting.choices import chosen, chosen_in_english
 from storage.sorting.filing import Filing
 from storage.sorting.finding import Finding, Outcome
 from storage.sorting.heads import Match
@@ -19,7 +19,7 @@ TRIED = 12  # Readings of a sentence.
 SHORT = 3  # Characters.
 SLIPS = 3  # Of which so many are compared with the whole list, which takes a millisecond each.
 _PUBLIC = re.compile(  # What stands there is reported.
-    r"小区|楼[道梯上下]|电梯|花园|大厅|走廊|地库|车库|门口|单元|公共|公园|广场|隔壁|邻居|会议室|健身房|垃圾[桶站房]|[我他她咱]家|谁"
+    r"小区|楼[道梯上下]|电梯|花园|大厅|走廊|地库|车库|门口|单元|公共|公园|广场|隔壁|邻居|会议室|健身房|快递柜|售货|取款|闸机|充电桩|监控|门禁|垃圾[桶站房]|[我他她咱]家|谁"
 )
 Readings = list[tuple[str, frozenset[str]]]
 NOTHING: frozenset[str] = frozenset()
@@ -33,6 +33,12 @@ class ThingFinder:
     def find(self, text: str, told: frozenset[str] = NOTHING) -> Finding | None:
         """`told`: the states that the rest of the sentence tells of."""
         return self.exact(text, told) or self.near(text, told)
+
+    def of_kind(self, found: Finding, said: str) -> Finding | None:
+        """花盆,瓷的: what is said of it may tell which of its kinds it is."""
+        item = wording.key(found.item)
+        which = chosen(item, wording.key(said)) or chosen_in_english(item, " ".join(english.words_of(said)))
+        return self.filing.filed(which, NOTHING) if which else None
 
     def exact(self, text: str, told: frozenset[str] = NOTHING) -> Finding | None:
         if HAN.search(text):
@@ -93,7 +99,7 @@ class ThingFinder:
     ) -> Finding | None:
         """By its last character; where something was offered, only if it is the only kind that it could be."""
         for reading, states in readings[:TRIED]:
-            if self._tells(states, ""):
+            if self._tells(states, readings[0][0]):
                 continue
             found = self._of(materials.kind(reading, states | told, asked=asked), states | told, reading)
             if found and (not offered or found.item in offered.candidates):

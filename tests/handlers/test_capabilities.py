@@ -64,7 +64,7 @@ UNTIED = {  # What of a person is over within days, or is there only beside some
         "alarm_calls",
         "outage_witnesses",
         "group_greetings",
-        *("help_takers", "help_asked", "help_hours", "help_gifts"),
+        *("help_takers", "help_asked", "help_hours", "help_gifts", "help_faces"),
         "checkin_told",
         "checkin_drills",
         "checkin_looks",

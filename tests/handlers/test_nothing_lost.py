@@ -58,7 +58,7 @@ def test_every_field_of_a_message_is_known_by_what_it_is():
     slots = {name for each in telegram.Message.__mro__ for name in getattr(each, "__slots__", ())}
     assert {name for name in slots if not name.startswith("_")} - {"api_kwargs", "from_user"} <= known
     named = {"words": "text"}
-    kinds = {named.get(kind, kind) for kind in MessageKind} - {"edit", "membership", "migration", "other"}
+    kinds = {named.get(kind, kind) for kind in MessageKind} - {"edit", "moved", "membership", "migration", "other"}
     assert kinds <= set(FIELDS["content"]) | set(HAPPENED)
 
 
@@ -138,6 +138,7 @@ def update(number, id, content, chat=None):
 # What is wanted there is a number, an address, a name that is known: anything else is refused.
 PARTICULAR = {
     *WITHOUT,
+    *("helping.hear_gift", "helping.hear_hours", "messengers.hear_messenger"),
     *("green.hear_counter_code", "green.hear_home", "green.hear_points", "green.hear_price", "green.hear_stock"),
     *("green.hear_stock_left", "homes.hear_address", "homes.hear_code", "homes.hear_home", "reports.hear_home"),
     *("garden.hear_home", "garden.hear_treated_home", "garden.hear_people", "garden.hear_wish", "garden.hear_late"),
@@ -163,6 +164,9 @@ PARTICULAR = {
         "announcements.hear_alarm",
         "helping.hear_when",
         "helping.hear_stairs",
+        "helping.hear_face",
+        "helping.hear_way",  # Of somebody who waits; there is nobody,
+        "checkin.hear_where",  # nor anybody who was called.
         "announcements.hear_until",
         "family.hear_home",
         "visits.hear_day",

@@ -37,6 +37,7 @@ from storage.settings import Settings
 from tests.support.garden import CINEMA, ROOF
 
 STAFF = -100
+OTHERS = {"sendLocation", "editMessageLiveLocation", "deleteMessages", "pinChatMessage", "unpinChatMessage"}
 
 
 class StoppedClock(Clock):
@@ -240,7 +241,13 @@ class Town:
             self.people[due.chat_id].polls.append(payload)
         elif method == "sendVoice":
             self.people[due.chat_id].voices.append(payload["voice"])
-        elif method in {"sendLocation", "deleteMessages", "pinChatMessage", "unpinChatMessage"}:
+        elif method in {
+            "sendLocation",
+            "editMessageLiveLocation",
+            "deleteMessages",
+            "pinChatMessage",
+            "unpinChatMessage",
+        }:
             self.people[due.chat_id].others.append((method, payload))
         elif method == "setMyCommands":
             shown = {f"/{each['command']}": each["description"] for each in payload["commands"]}
@@ -325,6 +332,11 @@ class Person(Chat):
         await self.town.intake.keep([json.dumps({"update_id": 1, "inline_query": query}).encode()])
         await self.town.inline.settled()
         return self.town.offers.made.get(query["id"])
+
+    async def moves(self, message_id, latitude, longitude, live=600):
+        """Of a location that they share live."""
+        there = {"latitude": latitude, "longitude": longitude, **({"live_period": live} if live else {})}
+        await self.town.hear(edited_message={**self._message(location=there), "message_id": message_id})
 
     async def edits(self, text):
         await self.town.hear(edited_message=self._message(text=text))

@@ -135,7 +135,10 @@ def location(given: Parameters) -> Json:
     latitude, longitude = (given.number(name, f"{name} is empty") for name in ("latitude", "longitude"))
     if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
         raise bad("Invalid location specified")
-    return {"location": {"latitude": latitude, "longitude": longitude}}
+    live = given.integer("live_period", 0, 0)
+    if live and not 60 <= live <= 86_400:
+        raise bad("wrong live location period specified")
+    return {"location": {"latitude": latitude, "longitude": longitude, **({"live_period": live} if live else {})}}
 
 
 def venue(given: Parameters) -> Json:

@@ -79,6 +79,15 @@ def edit_message_reply_markup(world: World, given: Parameters) -> Json:
     return _edit(world, message, message.content, markup)
 
 
+def edit_message_live_location(world: World, given: Parameters) -> Json:
+    message, there = _editable(world, given), contents.location(given)["location"]
+    before = message.content.get("location", {})
+    if world.now() - message.date > timedelta(seconds=before.get("live_period", 0)):
+        raise bad("message can't be edited")
+    moved = {**before, "latitude": there["latitude"], "longitude": there["longitude"]}
+    return _edit(world, message, {**message.content, "location": moved}, message.markup)
+
+
 def _deletable(world: World, chat: Chat, message: Message) -> None:
     own = message.sender is world.bot and not message.service
     if not (chat.private or own or chat.standing == "administrator"):

@@ -37,6 +37,7 @@ _NAMED: tuple[Method, ...] = (
     editing.edit_message_caption,
     editing.edit_message_media,
     editing.edit_message_reply_markup,
+    editing.edit_message_live_location,
     editing.delete_message,
     editing.delete_messages,
     editing.pin_chat_message,

@@ -90,9 +90,16 @@ class Phone(Screen):
         return self._speaks(chat, {**media.content(file), **said}, reply_to, album)
 
     def sends_location(
-        self, latitude: float = 31.2304, longitude: float = 121.4737, chat: int | None = None
+        self, latitude: float = 31.2304, longitude: float = 121.4737, chat: int | None = None, *, live: int = 0
     ) -> Message:
-        return self._speaks(chat, {"location": {"latitude": latitude, "longitude": longitude}})
+        """`live`: for so many seconds it moves with them."""
+        there = {"latitude": latitude, "longitude": longitude, **({"live_period": live} if live else {})}
+        return self._speaks(chat, {"location": there})
+
+    def moves(self, message_id: int, latitude: float, longitude: float, chat: int | None = None) -> Message:
+        message = self._chat(chat).messages[message_id]
+        there = {**message.content["location"], "latitude": latitude, "longitude": longitude}
+        return self._world.edit(message, {**message.content, "location": there})
 
     def sends_contact(self, phone_number: str = "+8613800000000", chat: int | None = None) -> Message:
         """Their own number, as a request_contact button sends it."""

@@ -105,11 +105,12 @@ async def _of_home(talk: Talk[Draft], proposal: Proposal, home: Household) -> li
 
 async def _paid(post: Post, standing: Standing, home: Household) -> list[Phrase]:
     """Of this home alone."""
-    owed = standing.split.of(home.label) or 0
-    paid = payments.paid_by(await payments.of_vote(post.tx, standing.vote), home.label)
-    if not paid:
+    found = payments.accounts(standing.split, await payments.of_vote(post.tx, standing.vote)).get(home.label)
+    if not found or not found.paid:
         return []
-    return [phrase("💴 Paid: ¥{paid}; still open: ¥{open}", paid=yuan(paid), open=yuan(max(owed - paid, 0)))]
+    if found.over:
+        return [phrase("💴 Paid: ¥{paid}; ¥{over} come back to you", paid=yuan(found.paid), over=yuan(found.over))]
+    return [phrase("💴 Paid: ¥{paid}; still open: ¥{open}", paid=yuan(found.paid), open=yuan(found.left))]
 
 
 def in_words(found: Split, home: Household) -> Phrase:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from storage.council.costs import scenarios
 from storage.council.costs.plans import Flawed, Plan, Split, flats_of, split
 from storage.council.scope import Place, homes_of
-from storage.council.shares import Flat
+from storage.council.shares import Flat, Joining, join_later
 from storage.engine.database import Transaction
 from storage.engine.instants import stamp
 from storage.people import households
@@ -68,6 +68,11 @@ async def of_proposal(tx: Transaction, proposal: int) -> Standing | None:
         proposal=proposal,
     )
     return await of_vote(tx, vote) if vote else None
+
+
+def joining(standing: Standing, home: str) -> Joining | None:
+    """What it would pay, and to whom that goes. None: it takes part already, or the plan does not know it."""
+    return join_later(standing.split.shares, home) if home in standing.outside else None
 
 
 async def join(tx: Transaction, standing: Standing, home_id: int, now: datetime) -> bool:

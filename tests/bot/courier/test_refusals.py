@@ -33,6 +33,7 @@ CALLS = {
     "deleteMessage": ({"message_id": 1}, None),
     "deleteMessages": ({}, "words"),
     "pinChatMessage": ({}, "words"),
+    "editMessageLiveLocation": ({"latitude": 31.2, "longitude": 121.5}, "words"),
     "unpinChatMessage": ({}, "words"),
     "answerCallbackQuery": ({"callback_query_id": "1"}, None),
     "setMyCommands": ({"commands": [], "scope": {"type": "default"}}, None),

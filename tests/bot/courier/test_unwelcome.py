@@ -110,3 +110,19 @@ async def test_a_group_that_takes_only_words_gets_those_of_an_album(rounds, tele
     await rounds.owe(Call(STAFF, "sendMediaGroup", json.dumps({"media": media}), NOTICE, weight=2, sender=ANNA))
     await rounds.deliver()
     assert heard(telegram, STAFF)[0].startswith("One\n\n📎")
+
+
+async def test_what_has_an_effect_that_telegram_lacks_arrives_without_it(rounds, telegram):
+    body = {"text": "Good to hear!", "message_effect_id": "5159385139981059251"}
+    await rounds.owe(
+        *[
+            Call(ANNA, "sendMessage", json.dumps({**body, "message_effect_id": id}))
+            for id in ("7", "5159385139981059251")
+        ]
+    )
+    await rounds.deliver()
+    said = [each.content for each in telegram.world.chats[ANNA].messages.values() if each.sender.is_bot]
+    assert [(each["text"], each.get("effect_id")) for each in said] == [
+        ("Good to hear!", None),
+        ("Good to hear!", "5159385139981059251"),
+    ]

@@ -15,7 +15,18 @@ from telegram.error import (
 
 from bot.courier import verdict
 from bot.courier.parcel import Parcel
-from bot.courier.verdict import Again, CardGone, Closed, Failed, FileGone, Moved, Settled, TopicGone, Unwelcome
+from bot.courier.verdict import (
+    Again,
+    CardGone,
+    Closed,
+    EffectGone,
+    Failed,
+    FileGone,
+    Moved,
+    Settled,
+    TopicGone,
+    Unwelcome,
+)
 from bot.network import Dropped, ServerError, TooFast
 from storage.queues.cards import Posted
 from storage.queues.outbox import NOTICE, Due
@@ -87,6 +98,12 @@ def test_only_what_goes_to_a_topic_can_miss_it():
     assert judge(BadRequest("message thread not found"), to_a_topic, 1.0) == TopicGone()
     assert judge(BadRequest("MEDIA_EMPTY"), to_a_topic, 1.0) == Failed("MEDIA_EMPTY")
     assert isinstance(judge(BadRequest("message thread not found"), parcel(chat=-7), 1.0), Failed)
+
+
+def test_an_effect_that_telegram_does_not_have_is_left_out_and_nothing_else_is():
+    joyful = replace(parcel(), payload='{"message_effect_id":"7"}')
+    assert judge(BadRequest("EFFECT_ID_INVALID"), joyful, 1.0) == EffectGone()
+    assert judge(BadRequest("EFFECT_ID_INVALID"), parcel(), 1.0) == Failed("EFFECT_ID_INVALID")
 
 
 def test_what_is_not_welcome_is_said_in_words_but_words_are_not_said_in_words_again():

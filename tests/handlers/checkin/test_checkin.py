@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest_asyncio
 
+from handlers.dialogue.outgoing import HEARTS
 from storage.checkin import Outcome, checks, watches
 from storage.family import links
 from storage.people import people
@@ -40,6 +41,7 @@ async def test_one_tap_a_day_is_all_and_family_read_that_she_is_well(town, chen,
     anna.hears("陈秀英", "not yet")
     await chen.taps("💚 我很好")
     chen.hears("那就好", "明天 09:00")
+    assert chen.last["message_effect_id"] == HEARTS
     assert "09:" not in anna.hears("陈秀英", "💚", "well")
     await passes(town, 60 * 8)
     chen.hears_nothing()
@@ -182,7 +184,7 @@ async def test_not_well_waits_for_nothing_and_the_numbers_come_first(town, chen,
     await chen.says("我不好")
     assert chen.hears("120", "Anna和工作人员").startswith("🆘 有危险请马上打：120")
     anna.hears("🆘", "I am NOT well", "3-2-501")
-    anna.hears("🔴")
+    anna.hears("🆘")
     anna.hears("The staff know")
     staff.hears("🆘", "我不好")
     anna.unheard.clear()
@@ -294,3 +296,34 @@ async def test_somebody_else_changes_nothing(town, chen, anna, bob):
     async with town.database.transaction() as tx:
         assert not (await watches.find(tx, elder_id)).is_away(town.clock.now() + timedelta(days=1))
         await people.appoint(tx, bob.id, Role.VOLUNTEER)
+
+
+async def test_who_is_not_well_sends_where_they_are_by_a_yes_of_its_own_and_it_goes_when_all_is_well(
+    town, chen, anna, bob, staff
+):
+    await watched(town, chen, anna)
+    await bob.arrives()
+    await chen.says("我不好")
+    chen.hears("120")
+    anna.hears("NOT well")
+    staff.hears("陈秀英")
+    await chen.taps("📍 我在哪里")
+    chen.hears("按键在屏幕最下面")
+    assert chen.last["reply_markup"]["keyboard"][0] == [{"text": "📍 发送位置", "request_location": True}]
+    chen.hears("要发送您现在的位置吗", "事情结束就删除")
+    await chen.sends(location={"latitude": 31.23, "longitude": 121.47})
+    chen.hears("他们能看到您在哪里了")
+    anna.hears("陈秀英", "not well, somebody is looking after it")
+    anna.hears("The staff know it as well")
+    anna.hears("陈秀英 has sent where they are")
+    staff.hears("陈秀英发来了所在的位置")
+    assert [method for method, _ in (*anna.others, *staff.others)] == ["sendLocation", "sendLocation"]
+    await bob.forges("checkin.ask_where")
+    bob.hears("something that is over")
+    await chen.says("我很好")
+    assert [chat.others[-1][0] for chat in (anna, staff)] == ["deleteMessages", "deleteMessages"]
+    async with town.database.read() as tx:
+        kept = await tx.rows("SELECT body FROM inbox UNION ALL SELECT payload FROM outbox")
+    assert not any("121.47" in row["body"] for row in kept)
+    for chat in (chen, anna, staff):
+        chat.unheard.clear()

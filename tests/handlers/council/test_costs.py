@@ -168,11 +168,35 @@ async def test_only_the_home_and_the_staff_read_who_has_paid_what(town, anna, li
     liu.unheard.clear()
     await liu.forges("council.ask_who_joins:1")
     liu.hears("目前未参与：3-2-601")
+    await liu.says("3-2-501")
+    liu.hears("目前未参与：3-2-601")
     await liu.says("3-2-601")
+    liu.hears("3-2-601", "¥100,000", "3-2-501：−¥16,000")
+    join = liu.data_of("✅ 从现在起参与")
+    await liu.taps("✅ 从现在起参与")
     liu.hears("3-2-601：¥0 / ¥100,000", "3-2-501：¥20,000 / ¥80,000")
+    anna.hears("3-2-601 takes part", "falls from ¥96,000 to ¥80,000", "Still open: ¥60,000")
+    await liu.forges(join)
+    liu.unheard.clear()
     await anna.forges("council.show_my_share:1")
     anna.hears("you pay ¥80,000", "💴 Paid: ¥20,000; still open: ¥60,000")
     async with town.database.transaction() as tx:
+        [payment] = await payments.of_vote(tx, 1)
+        assert (payment.home, payment.fen) == ("3-2-501", 2_000_000)
+    await liu.forges(f"council.take_payment_back:1:{payment.number}")
+    liu.hears("¥0 / ¥600,000")
+    await liu.forges(f"council.take_payment_back:1:{payment.number}")
+    liu.hears("没有任何改动")
+
+
+async def test_a_neighbour_reads_the_sum_that_was_paid_and_their_own_share(town, anna, staff):
+    await lives_above(town, anna)
+    await planned(town, Plan(60_000_000, 0, "linear_travel"))
+    async with town.database.transaction() as tx:
+        await opened(tx, place=STAIRS, proposal=1, version=1)
+        await tx.run("UPDATE proposals SET stage = 'decided' WHERE number = 1")
+        mine = await households.at(tx, ("3", "2", "501"))
+        await payments.pay(tx, 1, mine.id, 2_000_000, "1", town.clock.now())
         await tx.run("UPDATE people SET simple = 1 WHERE person_id = :id", id=anna.id)
     await anna.says("how much do I pay for the lift")
     anna.hears("you pay ¥80,000")
@@ -183,13 +207,51 @@ async def test_only_the_home_and_the_staff_read_who_has_paid_what(town, anna, li
     wei.hears("Fixed with vote 1", "Paid so far: ¥20,000", "Together: ¥600,000")
     await wei.taps("🏠 My home")
     wei.hears("Your home 3-2-402: you pay ¥60,000")
+
+
+async def test_who_has_paid_too_much_once_a_home_joins_gets_exactly_that_back(town, anna, liu, staff):
+    await lives_above(town, anna)
+    await planned(town, Plan(60_000_000, 0, "linear_travel"))
+    await appoint(town, liu, Role.STAFF)
     async with town.database.transaction() as tx:
-        [payment] = await payments.of_vote(tx, 1)
-        assert (payment.home, payment.fen) == ("3-2-501", 2_000_000)
-    await liu.forges(f"council.take_payment_back:1:{payment.number}")
-    liu.hears("¥0 / ¥600,000")
-    await liu.forges(f"council.take_payment_back:1:{payment.number}")
-    liu.hears("没有任何改动")
+        outside, mine = [await households.at(tx, ("3", "2", room)) for room in ("601", "501")]
+        await scenarios.stay_out(tx, 1, [outside.id])
+        await opened(tx, place=STAIRS, proposal=1, version=1)
+        await tx.run("UPDATE votes SET state = 'final' WHERE number = 1")
+        await tx.run("UPDATE proposals SET stage = 'decided' WHERE number = 1")
+        before = await agreed.of_vote(tx, 1)
+        for home, fen in before.split.shares.balance.items():  # All have paid.
+            found = await households.at(tx, tuple(home.split("-")))
+            if fen:
+                assert await payments.pay(tx, 1, found.id, fen, home, town.clock.now())
+        assert mine.label in before.split.shares.shares
+    await liu.forges("council.ask_who_joins:1")
+    liu.hears("3-2-601")
+    await liu.says("3-2-601")
+    liu.hears("¥100,000")
+    await liu.taps("✅ 从现在起参与")
+    liu.hears("3-2-501：¥96,000 / ¥80,000 · 应退 ¥16,000")
+    anna.hears("You have paid ¥96,000: ¥16,000 come back to you")
+    await liu.taps("💸 登记退款")
+    liu.hears("3-2-501：¥16,000")
+    await liu.says("3-2-501 16001")
+    liu.hears("应退 ¥16,000")
+    await liu.says("3-2-501 16000")
+    liu.hears("¥16,000", "3-2-501")
+    note = liu.data_of("✅ 登记")
+    await liu.taps("✅ 登记")
+    liu.hears("✅ 3-2-501：¥80,000 / ¥80,000")
+    await liu.forges(note)  # A double tap pays nothing twice.
+    liu.unheard.clear()
+    await anna.forges("council.show_my_share:1")
+    anna.hears("you pay ¥80,000", "Paid: ¥80,000; still open: ¥0")
+    async with town.database.transaction() as tx:
+        found = payments.accounts((await agreed.of_vote(tx, 1)).split, await payments.of_vote(tx, 1))
+        # What the new home pays is what the others get back, to the fen.
+        assert found["3-2-601"].left == sum(each.over for each in found.values()) + 1_600_000
+        [refund] = [each for each in await payments.of_vote(tx, 1) if each.fen < 0]
+    await liu.forges(f"council.take_refund_back:1:{refund.number}")
+    liu.hears("应退 ¥16,000")
 
 
 async def test_a_table_for_the_notice_board_and_a_picture_by_floor(town, anna, staff):
