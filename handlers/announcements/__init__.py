@@ -2,6 +2,7 @@
 
 from handlers.announcements import (
     adding,
+    alarm_summary,
     alarming,
     calls,
     card,
@@ -18,6 +19,7 @@ from handlers.announcements import (
     leafing,
     listing,
     muster,
+    neighbours,
     news,
     occasions,
     official,
@@ -48,7 +50,7 @@ from handlers.dialogue.capability import Capability
 from handlers.dialogue.job import Job
 from handlers.dialogue.words import phrase
 from handlers.dialogue.work import Area, Due, Entry
-from storage.announcements import AnnouncementRules, digests, holdings, life, outages, series
+from storage.announcements import AnnouncementRules, digests, holdings, outages, register, series
 
 capability = Capability(
     flow,
@@ -56,7 +58,7 @@ capability = Capability(
     settings={"announcements": AnnouncementRules},
     jobs=(
         Job("make announcements that recur", 0, recurring.fire_due, series.is_due),
-        Job("send announcements", 0, sending.carry_on, life.is_due),
+        Job("send announcements", 0, sending.carry_on, register.is_due),
         Job("ask whether it is back", 0, outage.look, outages.is_due),
         Job("follow the dates that announcements go by", 10, occasions.follow),
         Job("hand out the digests of announcements", 0, digest.hand_out, digests.is_due),
@@ -119,6 +121,7 @@ capability = Capability(
 
 __all__ = [
     "adding",
+    "alarm_summary",
     "alarming",
     "calls",
     "capability",
@@ -139,6 +142,7 @@ __all__ = [
     "leafing",
     "listing",
     "muster",
+    "neighbours",
     "news",
     "occasions",
     "official",

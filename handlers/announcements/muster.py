@@ -15,7 +15,7 @@ from handlers.dialogue.words import Phrase, phrase
 from handlers.dialogue.work import Area
 from handlers.menu.menu import ways_on
 from handlers.menu.workbench import up
-from storage.announcements import Answer, alarm, life
+from storage.announcements import Answer, alarm, help_calls, life
 from storage.announcements.alarm import HomeStanding, Standing
 from storage.people import audit, households
 from storage.people.addresses import label
@@ -140,7 +140,7 @@ async def _note(talk: Talk[Draft], number: int, home_id: int, answer: Answer) ->
     await alarm.answer_for_home(talk.tx, number, home_id, answer, talk.person.id, talk.now)
     await audit.note(talk.tx, talk.person.id, "announcement.door", f"{number}:{home_id}", talk.now)
     if answer is Answer.HELP:
-        await draw_call(talk, each, await alarm.call(talk.tx, number, talk.person.id, home_id, talk.now))
+        await draw_call(talk, each, await help_calls.call(talk.tx, number, talk.person.id, home_id, talk.now))
     await life.has_news(talk.tx, number, talk.now)
     await show_muster(talk, number)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from storage.announcements.audience import Audience, Features, area, obstacle
+from storage.announcements.audience import Audience, Features, area
+from storage.announcements.obstacles import obstacle
 from storage.announcements.recipients import recipients
 from storage.engine.driver import Row
 from storage.engine.snapshot import Snapshot
