@@ -112,7 +112,7 @@ async def _guess_time(talk: Talk[Draft], garden: Garden, space: Space, wish: Wis
     draft = talk.draft
     usual = timedelta(minutes=space.slot_minutes or space.usual_minutes)
     said = Slot(begin, wish.end if wish.end and wish.end > begin else begin + usual)
-    if fits(space, said, zone, garden.day_off):
+    if not wish.part and fits(space, said, zone, garden.day_off):
         draft.start, draft.minutes = said.start, said.minutes
         return
     offered = await calendar.day(talk.tx, garden, space, garden.day(begin), talk.now, draft.number)

@@ -44,6 +44,7 @@ class Wish:
     days: tuple[date, ...] = ()  # What is said of a day may mean either of these: “周六” on a Saturday.
     begin: datetime | None = None
     end: datetime | None = None  # From when to when: the booking itself, or a part of the day in which it lies.
+    part: bool = False  # Only a part of the day was said: when in it is left open.
     people: int = 0
     over: bool = False  # They named a time that is over.
     impossible: bool = False  # There is no such day.
@@ -79,6 +80,7 @@ def wish_of(words: str, spaces: Iterable[Space], now: datetime, zone: tzinfo) ->
         days=_days_of(reading) if not day else (),
         begin=begin.replace(tzinfo=zone).astimezone(UTC) if begin else None,
         end=end.replace(tzinfo=zone).astimezone(UTC) if end else None,
+        part=reading.part,
         people=how_many(reading.rest),
         over=reading.reason is Reason.PAST,
         impossible=reading.reason is Reason.IMPOSSIBLE,

@@ -283,6 +283,7 @@ async def test_a_step_that_no_longer_exists_is_awaited_by_nobody(town, anna):
 # Forged
 
 
+AT_A_TIME = 40  # Steps, between looks at the whole database.
 QUEUES = {"inbox", "outbox"}  # What was said, and is to be said.
 
 
@@ -338,14 +339,15 @@ async def test_a_tap_by_somebody_who_may_not_moves_nothing_and_is_answered_kindl
     await fill(town)
     await with_role(town, anna, role)
     before, neighbours = await content(town.database), town.group(-1002)
-    for step in forbidden:
+    for at, step in enumerate(forbidden):
         for place in (None, neighbours):
             await anna.forges(plausible(step), place)
             assert anna.toasts.pop().startswith(("Only ", "That is out of date") if place else "Only "), step.route
         anna.hears("Only ")
         anna.hears_nothing()
         assert anna.labels == ["🏠 Home"], step.route
-        assert await content(town.database) == before, step.route
+        if at % AT_A_TIME == AT_A_TIME - 1 or step is forbidden[-1]:
+            assert await content(town.database) == before, step.route
 
 
 REPLIES = {}
@@ -358,10 +360,11 @@ LISTENING = [step for step in STEPS if step.route not in FOUND.buttons]
 async def test_a_step_that_listens_cannot_be_tapped_by_anybody(town, liu, staff):
     await with_role(town, liu, Role.ADMIN)
     before = await content(town.database)
-    for step in LISTENING:
+    for at, step in enumerate(LISTENING):
         await liu.forges(plausible(step), staff)
         assert liu.toasts.pop() == "已经过期，没有任何改动。", step.route
-        assert await content(town.database) == before, step.route
+        if at % AT_A_TIME == AT_A_TIME - 1 or step is LISTENING[-1]:
+            assert await content(town.database) == before, step.route
 
 
 RECOGNISED = {each.step for flow in FLOWS for each in flow.recognised}  # Nobody hears of what they may not do.
@@ -404,7 +407,6 @@ ODD = (
     "1:1:1:1",
     "None",
 )  # What reads them is one for all.
-AT_A_TIME = 40  # Steps, between looks at the whole database.
 
 
 async def test_a_tap_about_something_that_does_not_exist_moves_nothing(town, liu, staff):

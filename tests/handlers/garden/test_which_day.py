@@ -3,7 +3,7 @@
 import pytest
 
 from storage.garden import GardenRules
-from tests.support.garden import CINEMA, ROOF
+from tests.support.garden import CINEMA, ROOF, YARD
 from tests.support.green import settle
 
 
@@ -40,3 +40,25 @@ async def test_whether_it_is_open_now_is_said_first(town, anna, home):
     it_is(town, 25, 11)
     await anna.says("花园现在开着吗")
     anna.hears("Open now, until 20:00.")
+
+
+async def test_in_the_middle_of_a_booking_what_is_booked_can_be_cancelled_exchanged_and_asked_about(town, anna, home):
+    await anna.says("/book roof wednesday 10-12, 2 people")
+    anna.hears("Shall I book this?")
+    await anna.taps("✅ Book it")
+    anna.hears("You are in")
+    for words, heard in (
+        ("is the garden open now?", "Closed now"),
+        ("谁能把周六让给我？", "No neighbour has a time there then"),
+        ("我想取消周三的", "Cancel <b>Roof garden</b>"),
+    ):
+        await anna.says("/book roof")
+        anna.hears("which day?")
+        await anna.says(words)
+        anna.hears(heard)
+
+
+async def test_a_part_of_the_day_is_no_length(town, anna, home):
+    town.sets(GardenRules, spaces=(YARD,))
+    await anna.says("周六下午四个人去烧烤")
+    anna.hears("Shall I book this?", "Sat 28 Nov 12:00–14:00", "4 people")

@@ -78,9 +78,9 @@ def offered():
             yield entry.item, word
 
 
-@pytest.mark.parametrize(("word", "option"), list(offered()))
-def test_whatever_is_offered_is_known_itself(word, option):
-    assert look_up(option).outcome in {Outcome.ANSWER, Outcome.ROUTE, Outcome.ASK}, word
+def test_whatever_is_offered_is_known_itself():
+    known = {Outcome.ANSWER, Outcome.ROUTE, Outcome.ASK}
+    assert [pair for pair in offered() if look_up(pair[1]).outcome not in known] == []
 
 
 @pytest.mark.parametrize(
