@@ -143,7 +143,8 @@ async def assign(talk: Talk[Draft], elder_id: int, person_id: int) -> None:
     elder = await _existing(talk, elder_id)
     plan = await plans.find(talk.tx, elder_id)
     roles = await people.roles(talk.tx, [person_id])
-    fit = person_id in {0, talk.person.id} or roles.get(person_id, Role.VISITOR) >= Role.VOLUNTEER
+    role = talk.community.role_of(person_id, person_id, roles.get(person_id, Role.VISITOR))
+    fit = person_id in {0, talk.person.id} or role >= Role.VOLUNTEER
     if not plan or not fit or (person_id and person_id == elder.person_id):
         raise StaleTap(str(person_id))
     await plans.assign(talk.tx, elder_id, person_id or None)

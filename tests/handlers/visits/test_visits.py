@@ -175,6 +175,11 @@ async def test_whoever_goes_is_reminded_in_the_morning_once_and_the_staff_see_wh
     await liu.says("/work")
     liu.hears("逾期的上门", "1")
     await appoint(town, bob, Role.VISITOR)
+    town.community.admins = frozenset({bob.id})  # By the configuration alone: they still go.
+    town.clock.ahead(days=1)
+    await town.tick(JOB)
+    bob.hears("王奶奶")
+    town.community.admins = frozenset()
     town.clock.ahead(days=1)
     await town.tick(JOB)
     staff.hears("1")
