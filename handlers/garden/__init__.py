@@ -57,6 +57,7 @@ capability = Capability(
     forgotten=phrase("• The bookings of your home stay with it, without who made them."),
     about=mine.about,
     for_family=family.for_family,
+    tasks=shifts.to_take,
     menu_rank=35,
     work=(
         Entry(phrase("🌿 Who comes today"), desk.show_spaces, Area.PLACES),

@@ -58,6 +58,7 @@ holdings = Holdings(
         "announcement_mutes",
         "announcement_digests",
         "announcement_series",
+        "announcement_doors",
         "alarm_answers",
         "alarm_calls",
         "outages",

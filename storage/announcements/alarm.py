@@ -70,7 +70,8 @@ async def homes(tx: Transaction, number: int) -> list[HomeStanding]:
         " THEN 1 ELSE 0 END) AS need FROM homes h LEFT JOIN members m ON m.home_id = h.home_id"
         " LEFT JOIN announcement_recipients r ON r.chat_id = m.person_id AND r.announcement = :number"
         " LEFT JOIN alarm_answers a ON a.announcement = :number AND a.home_id = h.home_id"
-        " WHERE r.chat_id IS NOT NULL OR EXISTS (SELECT 1 FROM alarm_calls c WHERE c.announcement = :number"
+        " WHERE r.chat_id IS NOT NULL OR a.home_id IS NOT NULL"
+        " OR EXISTS (SELECT 1 FROM alarm_calls c WHERE c.announcement = :number"
         " AND c.home_id = h.home_id AND c.ended_at IS NULL)"
         " GROUP BY h.home_id, h.building, h.entrance, h.room, h.floor"
         " ORDER BY h.building, h.entrance, h.floor, h.room",

@@ -16,7 +16,7 @@ WINDOW = 3  # Clauses in a row whose signs come together: “slipped in the bath
 HEAVY = 0.0  # From which on it is a danger: a missed one is worse than a false one.
 RULED = 0.2  # How much a rule adds to what is weighed.
 TAKEN_BACK = 0.6  # How much less it weighs where all of its signs are over, past, denied or unreal.
-MOST = 0.95
+CLEAR, MOST = 0.65, 0.95  # How sure it is at least if a rule says so; how sure at most.
 BRIEF = 4  # Words of English or characters of Chinese.
 NEAR = 2  # So many characters may stand between 没 and what is not there; in English one short word.
 _HOLDS_NOW = frozenset(("now.still",))
@@ -28,16 +28,22 @@ _TAUGHT = frozenset(("talk", "sort.ask"))
 
 def recognise(utterance: Utterance, weighed: Weighed) -> Reading | None:
     """What its words weigh, and what the rules say of its signs: neither of them alone."""
-    weight = weighed.danger
-    if -RULED <= weight - HEAVY < TAKEN_BACK:  # Else neither changes anything.
+    weight, ruled = weighed.danger, False
+    if weight < HEAVY - RULED:
+        return None
+    if weight < HEAVY + TAKEN_BACK:  # Else neither changes anything.
         clauses = live_signs(utterance)
-        if _ruled(utterance, clauses):
+        ruled = _ruled(utterance, clauses)
+        if ruled:
             weight += RULED
         elif not utterance.tags.isdisjoint(_signs()) and not any(clause & _signs() for clause in clauses):
             weight -= TAKEN_BACK
-    if weight < HEAVY or (things.recognise(utterance) and not _ruled(utterance, live_signs(utterance))):
+    if weight < HEAVY:
+        return None
+    if not ruled and things.recognise(utterance) and not _ruled(utterance, live_signs(utterance)):
         return None  # The bare name of a thing, be it a knife, is asked about, and happens to nobody.
-    return Reading(Intent.DANGER, min(0.5 + (weight - HEAVY) / 4, MOST), danger=weighed.kind, category="danger")
+    sure = max(0.5 + (weight - HEAVY) / 4, CLEAR if ruled else 0.0)
+    return Reading(Intent.DANGER, min(sure, MOST), danger=weighed.kind, category="danger")
 
 
 def _ruled(utterance: Utterance, clauses: Sequence[frozenset[str]]) -> bool:

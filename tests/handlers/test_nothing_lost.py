@@ -162,6 +162,7 @@ def update(number, id, content, chat=None):
 # What is wanted there is a number, an address, a name that is known: anything else is refused.
 PARTICULAR = {
     *WITHOUT,
+    *("helping.hear_gift", "helping.hear_hours", "messengers.hear_messenger"),
     *("green.hear_counter_code", "green.hear_home", "green.hear_points", "green.hear_price", "green.hear_stock"),
     *("green.hear_stock_left", "homes.hear_address", "homes.hear_code", "homes.hear_home", "reports.hear_home"),
     *("garden.hear_home", "garden.hear_treated_home", "garden.hear_people", "garden.hear_wish", "garden.hear_late"),
