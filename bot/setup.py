@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import getpass
-import os
 import secrets
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -16,13 +15,13 @@ from typing import TypeVar
 from zoneinfo import available_timezones
 
 import msgspec
-import tomlkit
 from telegram.error import Conflict, InvalidToken, TelegramError
 from tomlkit import TOMLDocument
 
 from bot.config.config import Config, ConfigError, load
 from bot.greeting import name_of
 from bot.network import AiohttpRequest, Api
+from bot.setup_file import read_document, write_document
 from handlers.dialogue.terminal import in_words, in_words_of
 from handlers.dialogue.update import KINDS, Message, User
 from handlers.dialogue.words import Phrase, phrase
@@ -30,24 +29,6 @@ from handlers.dialogue.words import Phrase, phrase
 SECONDS_TO_TAP = 600
 SECONDS_A_CALL = 20
 
-NEW = """\
-# Linli's configuration, written by `linli setup`. config.example.toml explains every key.
-# Whoever has the token is the bot: let nobody else read this file.
-
-[telegram]
-token = ""
-
-[community]
-# How the assistant introduces itself: "I am the assistant of …".
-name = ""
-# Spoken in groups, and with people whose language is not known.
-language = "zh"
-timezone = "Asia/Shanghai"
-# The duty desk: a person, one tap away.
-phone = ""
-# Telegram ids of those who may do everything.
-admins = []
-"""
 
 QUESTIONS = {
     "name": phrase("The community's name"),
@@ -61,7 +42,7 @@ T = TypeVar("T")
 
 def set_up(path: Path, ask: Ask = input, ask_secretly: Ask = getpass.getpass) -> int:
     """Raises ConfigError if what stands in the file is wrong, or it cannot be written."""
-    document = _read(path)
+    document = read_document(path)
     config = load(path if path.exists() else None, {})
     try:
         chinese = _chosen(ask, "语言 Language: zh / en", config.community.language, ["zh", "en"]) == "zh"
@@ -70,13 +51,13 @@ def set_up(path: Path, ask: Ask = input, ask_secretly: Ask = getpass.getpass) ->
         bot_name = setup.token()
         for key in ("name", "timezone", "phone"):
             setup.words(key)
-        _write(path, document)  # Whatever happens from here on, nothing has to be answered again.
+        write_document(path, document)  # Whatever happens from here on, nothing has to be answered again.
         setup.administrator(bot_name)
     except EOFError:
         raise ConfigError(
             in_words("there is nobody to answer: `linli setup` asks its questions in a terminal")
         ) from None
-    _write(path, document)
+    write_document(path, document)
     print(
         setup.in_words(
             "Written: {path}\nNext: `linli check` (what is missing), then `linli run` or systemctl enable --now linli.",
@@ -207,27 +188,3 @@ def _chosen(ask: Ask, question: str, present: str, known: list[str]) -> str:
         answer = ask(f"{question} [{present}]: ").strip().lower() or present
         if answer in known:
             return answer
-
-
-def _read(path: Path) -> TOMLDocument:
-    if not path.exists():
-        return tomlkit.parse(NEW)
-    try:
-        document = tomlkit.parse(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError) as error:
-        raise ConfigError(in_words("{path} cannot be read: {error}", path=path, error=error)) from None
-    for section in ("telegram", "community"):
-        document.setdefault(section, tomlkit.table())
-    return document
-
-
-def _write(path: Path, document: TOMLDocument) -> None:
-    """For its owner alone, and whole or not at all."""
-    beside = path.with_name(f"{path.name}.new")
-    try:
-        beside.unlink(missing_ok=True)
-        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-            file.write(tomlkit.dumps(document))
-        beside.replace(path)
-    except OSError as error:
-        raise ConfigError(in_words("{path} cannot be written: {error}", path=path, error=error.strerror)) from None

@@ -22,7 +22,7 @@ from handlers import (
 )
 from handlers.dialogue.flow import Flow
 from handlers.directory import Directory
-from handlers.households import me
+from handlers.households import me, serving
 from handlers.menu import addressee, answers, chats, large, menu, sent, simple, welcome, workbench
 from handlers.menu.held import hold_back
 from handlers.staff import appointing, audit, groups, week
@@ -42,6 +42,7 @@ CAPABILITIES = (
     council.capability,
     family.capability,
     me.capability,
+    serving.capability,
     faq.capability,
     announcements.capability,
     menu.capability,

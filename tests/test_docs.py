@@ -30,14 +30,14 @@ def test_the_example_configuration_has_no_section_and_no_key_that_nobody_declare
     assert load(ROOT / "config.example.toml", {}) == EVERYTHING()
 
 
-@pytest.mark.parametrize(("section", "key"), DECLARED)
-def test_each_key_stands_in_the_example_configuration_at_its_default(tmp_path, section, key):
-    as_written = tomllib.loads(EXAMPLE)[section][key]
-    alone = tmp_path / "linli.toml"
-    line = next(line for line in EXAMPLE.partition(f"[{section}]\n")[2].splitlines() if line.startswith(f"{key} = "))
-    alone.write_text(f"[{section}]\n{line}\n", encoding="utf-8")
-    assert tomllib.loads(alone.read_text())[section][key] == as_written
-    assert getattr(getattr(load(alone, {}), section), key) == getattr(getattr(EVERYTHING(), section), key)
+def test_each_key_stands_in_the_example_configuration_at_its_default(tmp_path):
+    alone, usual, written = tmp_path / "linli.toml", EVERYTHING(), tomllib.loads(EXAMPLE)
+    for section, key in DECLARED:
+        lines = EXAMPLE.partition(f"[{section}]\n")[2].splitlines()
+        line = next(line for line in lines if line.startswith(f"{key} = "))
+        alone.write_text(f"[{section}]\n{line}\n", encoding="utf-8")
+        assert tomllib.loads(alone.read_text())[section][key] == written[section][key], (section, key)
+        assert getattr(getattr(load(alone, {}), section), key) == getattr(getattr(usual, section), key), (section, key)
 
 
 @pytest.mark.parametrize(

@@ -59,12 +59,14 @@ def whole(value: Decimal | None, of: int, what: str) -> int:
         raise Refused(Sentence("{what} is missing", what=what))
     if not value.is_finite() or not 0 <= value <= MOST:
         raise Refused(
-            Sentence("{what} is {value:.10g}: it has to be from 0 to {most:,}", what=what, value=value, most=MOST)
+            Sentence(
+                "{what} is {value}: it has to be from 0 to {most}", what=what, value=f"{value:.10g}", most=f"{MOST:,}"
+            )
         )
     parts = value * of
     nearest = parts.to_integral_value()
     if abs(parts - nearest) > NOISE:
-        finer = Sentence("{what} is {value}, which is finer than 1/{of:,}", what=what, value=value, of=of)
+        finer = Sentence("{what} is {value}, which is finer than 1/{of}", what=what, value=value, of=f"{of:,}")
         raise Refused(finer if of > 1 else Sentence("{what} is {value}: no whole number", what=what, value=value))
     return int(nearest)
 

@@ -2,6 +2,7 @@
 
 from handlers.announcements import (
     adding,
+    alarm_summary,
     alarming,
     calls,
     card,
@@ -17,7 +18,9 @@ from handlers.announcements import (
     leading,
     leafing,
     listing,
+    messengers,
     muster,
+    neighbours,
     news,
     occasions,
     official,
@@ -48,7 +51,7 @@ from handlers.dialogue.capability import Capability
 from handlers.dialogue.job import Job
 from handlers.dialogue.words import phrase
 from handlers.dialogue.work import Area, Due, Entry
-from storage.announcements import AnnouncementRules, digests, holdings, life, outages, series
+from storage.announcements import AnnouncementRules, digests, holdings, outages, register, series
 
 capability = Capability(
     flow,
@@ -56,7 +59,7 @@ capability = Capability(
     settings={"announcements": AnnouncementRules},
     jobs=(
         Job("make announcements that recur", 0, recurring.fire_due, series.is_due),
-        Job("send announcements", 0, sending.carry_on, life.is_due),
+        Job("send announcements", 0, sending.carry_on, register.is_due),
         Job("ask whether it is back", 0, outage.look, outages.is_due),
         Job("follow the dates that announcements go by", 10, occasions.follow),
         Job("hand out the digests of announcements", 0, digest.hand_out, digests.is_due),
@@ -77,6 +80,7 @@ capability = Capability(
         "announcement.all_clear": phrase("gave the all-clear of announcement"),
         "announcement.family": phrase("said how somebody of the family is, emergency"),
         "announcement.door": phrase("noted in an emergency how a home is (announcement:home)"),
+        "announcement.told": phrase("said an announcement at the door, or left it on paper (announcement:home)"),
         "announcement.take_call": phrase("went to somebody who needed help, call"),
         "announcement.end_call": phrase("helped somebody who needed it, call"),
         "announcement.back": phrase("said that it is back, announcement"),
@@ -102,6 +106,7 @@ capability = Capability(
     ),
     forgotten=phrase("• Which announcements you were sent and read is deleted at once."),
     for_family=family.for_family,
+    for_messenger=messengers.for_messenger,
     stop=stop,
     occasions=occasions.of_announcements,
     work=(
@@ -119,6 +124,7 @@ capability = Capability(
 
 __all__ = [
     "adding",
+    "alarm_summary",
     "alarming",
     "calls",
     "capability",
@@ -138,7 +144,9 @@ __all__ = [
     "leading",
     "leafing",
     "listing",
+    "messengers",
     "muster",
+    "neighbours",
     "news",
     "occasions",
     "official",

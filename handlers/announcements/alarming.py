@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from functools import partial
 
-from msgspec.structs import replace
-
-from handlers.announcements import card
-from handlers.announcements.alarms import ALARMS, COLOURS, marked
-from handlers.announcements.audiences import conditions, reach_words, whom_and_where
+from handlers.announcements.alarm_summary import ALARMED, begun, sum_up_alarm
+from handlers.announcements.alarms import ALARMS
 from handlers.announcements.composing import behind_command
-from handlers.announcements.draft import Draft, flow, step_named, ticked, title
+from handlers.announcements.draft import Draft, flow, step_named, title
 from handlers.announcements.official import how_surely_official, read_alert, read_official
-from handlers.announcements.saying import preview
 from handlers.announcements.tappable import with_times
 from handlers.announcements.wording import Typed, in_languages, length
-from handlers.dialogue.button import Button, Row, Style
+from handlers.dialogue.button import Button
 from handlers.dialogue.splitting import TEXT_LIMIT
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.menu import TO_MENU, menu, ways_on
-from storage.announcements import EVERYBODY, Content, Kind, Level, Planned, Targets, life, official, reach
+from storage.announcements import Content, Kind, Level, official, register
 from storage.announcements.alarm import going_on
-from storage.people import audit
 from storage.people.people import Role
 
-ALARMED = replace(EVERYBODY, to=Targets(groups=True, pinned=True))
-HOLDS = timedelta(days=1)
 ROOM = 600  # Characters for the colour and the marks of a drill.
 
 
@@ -78,7 +70,7 @@ async def ask_alarm(talk: Talk[Draft]) -> None:
 async def _ask(talk: Talk[Draft], trouble: Phrase | None = None) -> None:
     offered = [Button(each.label, use_alarm, name) for name, each in ALARMS.items()]
     numbers = await going_on(talk.tx, talk.now)
-    if numbers and (each := await life.find(talk.tx, numbers[0])):
+    if numbers and (each := await register.find(talk.tx, numbers[0])):
         another = phrase("One goes on already: {title}. What you send now is another one.", title=title(each))
         trouble = Phrase("{trouble}\n⚠️ {another}", {"trouble": trouble, "another": another}) if trouble else another
     known = [Button("📋 Who is safe", step_named("show_alarms"))] if numbers else []
@@ -99,7 +91,7 @@ async def use_alarm(talk: Talk[Draft], name: str) -> None:
     if name not in ALARMS:
         raise StaleTap(name)
     each = ALARMS[name]
-    _begun(talk)
+    begun(talk)
     talk.draft.alarm, talk.draft.level = name, each.level
     talk.draft.content = Content(zh=each.zh, en=each.en)
     await sum_up_alarm(talk)
@@ -109,14 +101,14 @@ async def use_alarm(talk: Talk[Draft], name: str) -> None:
 async def hear_alarm(talk: Talk[Draft]) -> None:
     """An official alert may come as a file."""
     if talk.kind is MessageKind.DOCUMENT and talk.attachment:
-        _begun(talk)
+        begun(talk)
         await talk.run_errand(read_alert, str(talk.attachment.content["document"]))
         return talk.say("I am reading the file.", *ways_on(talk))
     return await _take(talk, Typed(talk.words, talk.entities))
 
 
 async def _take(talk: Talk[Draft], typed: Typed) -> None:
-    _begun(talk)
+    begun(talk)
     if typed.text.lstrip().startswith("<"):
         return await take_official(talk, typed.text)
     zh, en = in_languages(typed, partial(with_times, now=talk.now, zone=talk.community.zone))
@@ -131,92 +123,3 @@ async def _take(talk: Talk[Draft], typed: Typed) -> None:
 async def take_official(talk: Talk[Draft], text: str) -> None:
     trouble = read_official(talk.draft, text)
     await (_ask(talk, trouble) if trouble else sum_up_alarm(talk))
-
-
-def _begun(talk: Talk[Draft]) -> None:
-    if talk.draft.level is None:
-        raise StaleTap("no emergency was begun")
-
-
-@flow.button(Role.STAFF)
-async def sum_up_alarm(talk: Talk[Draft]) -> None:
-    """The preview, then how grave, for whom; sent by one tap, which stands apart."""
-    draft = talk.draft
-    if draft.level is None or not draft.written:
-        raise StaleTap("no emergency was written")
-    preview(talk, talk.chat_id, marked(draft.content, draft.level, drill=draft.drill))
-    found = await reach(talk.tx, draft.audience, conditions(talk.community), draft.kind, talk.now)
-    rows: list[Row] = []
-    if found.hears(draft.audience.to):
-        label = (
-            phrase("🟩 Begin the drill: {people} people") if draft.drill else phrase("🚨 Send it now: {people} people")
-        )
-        rows.append(Button(Phrase(label.text, {"people": found.people}), send_alarm).styled(Style.DANGER))
-    levels = [Button(ticked(draft.level is level, label), grade, level) for level, (label, _, _) in COLOURS.items()]
-    rows += [tuple(levels[:2]), tuple(levels[2:])]
-    drill = Button("🚨 It is real", be_real) if draft.drill else Button("🟩 It is a drill", be_drill)
-    rows.append((drill, Button("👥 For whom", step_named("ask_audience"))))
-    rows.append((Button("✏️ Words", ask_alarm), Button(TO_MENU, menu)))
-    draft.complete = True
-    talk.ask(
-        "☝️ So they see it, past quiet hours and mutes.\n👥 {audience}: <b>{reach}</b>\n📵 Not reached: {people} people"
-        " who blocked me, {homes} homes of which nobody is here\nAn emergency needs no second yes, however many it is"
-        " for.",
-        *rows,
-        then=hear_alarm,
-        audience=whom_and_where(talk.community, draft.audience),
-        reach=reach_words(draft.audience.to, found),
-        people=found.blocked,
-        homes=found.empty_homes,
-    )
-
-
-@flow.button(Role.STAFF)
-async def grade(talk: Talk[Draft], level: Level) -> None:
-    _begun(talk)
-    talk.draft.level = level
-    await sum_up_alarm(talk)
-
-
-@flow.button(Role.STAFF)
-async def be_drill(talk: Talk[Draft]) -> None:
-    _begun(talk)
-    talk.draft.drill = True
-    await sum_up_alarm(talk)
-
-
-@flow.button(Role.STAFF)
-async def be_real(talk: Talk[Draft]) -> None:
-    _begun(talk)
-    talk.draft.drill = False
-    await sum_up_alarm(talk)
-
-
-@flow.button(Role.STAFF)
-async def send_alarm(talk: Talk[Draft]) -> None:
-    draft = talk.draft
-    if draft.level is None or not (draft.written and draft.complete and draft.origin):
-        raise StaleTap("it was not summed up")
-    made = await life.plan(
-        talk.tx,
-        Planned(
-            kind=Kind.EMERGENCY,
-            content=marked(draft.content, draft.level, drill=draft.drill),
-            audience=draft.audience,
-            author=talk.person.id,
-            send_at=talk.now,
-            expires_at=draft.expires_at or talk.now + HOLDS,
-            urgent=True,
-            level=draft.level,
-            drill=draft.drill,
-            origin=f"{draft.origin}:{draft.alarm}",
-        ),
-        talk.now,
-    )
-    if not made:
-        raise StaleTap("it was sent before")
-    await audit.note(talk.tx, talk.person.id, "announcement.alarm", str(made.number), talk.now)
-    talk.end()
-    if talk.chat_id != card.place_of(talk, made):
-        talk.say("🚨 It goes out now. The staff's group shows who is safe and who needs help.", Button(TO_MENU, menu))
-    await card.draw(talk, made)

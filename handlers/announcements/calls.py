@@ -9,8 +9,8 @@ from handlers.dialogue.post import Post
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, known_as, phrase
-from storage.announcements import Announcement, alarm, life
-from storage.announcements.alarm import Call
+from storage.announcements import Announcement, help_calls, life, register
+from storage.announcements.help_calls import Call
 from storage.people import audit, households, members, people
 from storage.people.groups import STAFF
 from storage.people.people import Role
@@ -54,7 +54,7 @@ async def _who_called(post: Post, call: Call) -> Phrase:
 @flow.button(Role.STAFF)
 async def take_call(talk: Talk[Draft], number: int) -> None:
     before = await _call(talk, number)
-    taken = await alarm.take_call(talk.tx, number, talk.person.id)
+    taken = await help_calls.take_call(talk.tx, number, talk.person.id)
     if not taken:
         talk.toast("Somebody else goes already, or it is over.")
         return await draw_call(talk, await existing(talk, before.announcement), before)
@@ -77,15 +77,15 @@ async def end_call(talk: Talk[Draft], number: int) -> None:
 
 async def end(post: Post, number: int, said: Phrase | None = None) -> None:
     """It is dealt with, or they say that they are safe."""
-    ended = await alarm.end_call(post.tx, number, post.now)
-    each = await life.find(post.tx, ended.announcement) if ended else None
+    ended = await help_calls.end_call(post.tx, number, post.now)
+    each = await register.find(post.tx, ended.announcement) if ended else None
     if ended and each:
         await life.has_news(post.tx, each.number, post.now)
         await draw_call(post, each, ended, said)
 
 
 async def _call(talk: Talk[Draft], number: int) -> Call:
-    found = await alarm.find_call(talk.tx, number)
+    found = await help_calls.find_call(talk.tx, number)
     if not found:
         raise StaleTap(str(number))
     return found

@@ -12,7 +12,17 @@ from handlers.dialogue.post import Post
 from handlers.dialogue.splitting import visible
 from handlers.dialogue.words import Named, Phrase, known_as, one_line, phrase
 from handlers.menu.chats import purpose_in_words
-from storage.announcements import Announcement, AnnouncementRules, Asks, Content, Counts, Standing, State, ledger
+from storage.announcements import (
+    Announcement,
+    AnnouncementRules,
+    Asks,
+    Content,
+    Counts,
+    Standing,
+    State,
+    counting,
+    ledger,
+)
 from storage.people import people
 from storage.people.groups import STAFF
 
@@ -41,7 +51,7 @@ def place_of(post: Post, each: Announcement) -> int:
 @flow.drawing("announcement")
 async def draw(post: Post, about: object) -> None:
     assert isinstance(about, Announcement)
-    counts = await ledger.counts(post.tx, about)
+    counts = await counting.counts(post.tx, about)
     post.tell(
         place_of(post, about),
         "📢 {title} · {audience}\n{words}\n✍️ {author}\n\n{state}{progress}",
@@ -133,7 +143,7 @@ async def _progress(post: Post, each: Announcement, counts: Counts) -> Phrase:
 
 
 async def _time_left(post: Post, each: Announcement, counts: Counts) -> list[Phrase]:
-    lately = await ledger.sent_since(post.tx, each.number, post.now - MEASURED)
+    lately = await counting.sent_since(post.tx, each.number, post.now - MEASURED)
     if not lately:
         return []
     seconds = counts.open * MEASURED.total_seconds() / lately

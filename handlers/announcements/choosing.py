@@ -8,7 +8,7 @@ from handlers.dialogue.button import Button, Row
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from storage.announcements import EVERYBODY, Audience, Kind, Part, life, whom
+from storage.announcements import EVERYBODY, Audience, Kind, Part, register, whom
 from storage.people import households
 from storage.people.people import Role
 
@@ -36,7 +36,7 @@ async def _put(talk: Talk[Draft], trouble: Phrase | None = None) -> None:
         Button(feature.called, choose_feature, at) for at, feature in enumerate(known_features(talk.community).values())
     ]
     rows += [tuple(features[at : at + 2]) for at in range(0, len(features), 2)]
-    if newest := await life.newest(talk.tx, 1):
+    if newest := await register.newest(talk.tx, 1):
         label = phrase("👀 Who has not read number {number}", number=newest[0].number)
         rows.append(Button(label, choose_unread, newest[0].number))
     rows.append(Button("✅ That is right", keep_audience))
@@ -100,7 +100,7 @@ async def choose_feature(talk: Talk[Draft], at: int) -> None:
 
 @flow.button(Role.STAFF)
 async def choose_unread(talk: Talk[Draft], number: int) -> None:
-    if not await life.find(talk.tx, number):
+    if not await register.find(talk.tx, number):
         raise StaleTap(str(number))
     await _choose(talk, Audience((Part(unread=number),)))
     await questions.go_on(talk)

@@ -15,7 +15,20 @@ from handlers.dialogue.button import Button, Style
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
 from handlers.menu.menu import ways_on
-from storage.announcements import Announcement, Audience, Kind, Part, Planned, Standing, State, alarm, ledger, life
+from storage.announcements import (
+    Announcement,
+    Audience,
+    Kind,
+    Part,
+    Planned,
+    Standing,
+    State,
+    alarm,
+    counting,
+    help_calls,
+    life,
+    register,
+)
 from storage.people import audit
 from storage.people.people import Role
 
@@ -25,9 +38,9 @@ async def ask_all_clear(talk: Talk[Draft], number: int) -> None:
     each = await existing_alarm(talk, number)
     if each.calmed_at:
         return talk.toast("The all-clear was given already.")
-    content = all_clear(await life.template_of(talk.tx, number), drill=each.drill)
+    content = all_clear(await register.template_of(talk.tx, number), drill=each.drill)
     preview(talk, talk.chat_id, content)
-    counts = await ledger.counts(talk.tx, each)
+    counts = await counting.counts(talk.tx, each)
     return talk.ask(
         "☝️ This goes to exactly those {count} people who were alarmed. {open}",
         Button("‹ Not yet", stay_alarmed, number),
@@ -55,7 +68,7 @@ async def give_all_clear(talk: Talk[Draft], number: int) -> None:
         talk.tx,
         Planned(
             kind=Kind.EMERGENCY,
-            content=all_clear(await life.template_of(talk.tx, number), drill=each.drill),
+            content=all_clear(await register.template_of(talk.tx, number), drill=each.drill),
             audience=Audience((Part(sent=number),)),
             author=talk.person.id,
             send_at=talk.now,
@@ -77,10 +90,10 @@ async def give_all_clear(talk: Talk[Draft], number: int) -> None:
 
 async def _sum_up(talk: Talk[Draft], each: Announcement) -> None:
     """What is worth knowing afterwards."""
-    counts = await ledger.counts(talk.tx, each)
+    counts = await counting.counts(talk.tx, each)
     began = each.began_at or each.send_at
     waits = [(at - began).total_seconds() / 60 for at in await alarm.answered_at(talk.tx, each.number)]
-    calls = await alarm.calls(talk.tx, each.number)
+    calls = await help_calls.calls(talk.tx, each.number)
     lines = [
         phrase("Building {building}: {counts}", building=name, counts=counted(homes))
         for name, homes in by_building(await alarm.homes(talk.tx, each.number)).items()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from handlers.announcements.draft import KINDS, Draft, flow, title
-from handlers.announcements.guessing import BRIEFLY, DEFINITE, end_of, in_zone
+from handlers.announcements.guessing import BRIEFLY, DEFINITE
 from handlers.announcements.news import was_told
 from handlers.announcements.outage import NAMES, ask, card_of, is_back, outage_of, update
+from handlers.announcements.reading_times import end_of, in_zone
 from handlers.announcements.steering import existing
 from handlers.announcements.times import said_at
 from handlers.dialogue.button import Button
@@ -17,6 +18,7 @@ from storage.announcements import (
     Content,
     OutageState,
     outages,
+    witnesses,
 )
 from storage.people import audit, households
 from storage.people.groups import STAFF
@@ -32,11 +34,11 @@ async def ask_witnesses(talk: Talk[Draft], number: int) -> None:
     if outage.state in {OutageState.CHECKING, OutageState.OVER}:
         return talk.toast("Got it already, no need to press again.")
     await audit.note(talk.tx, talk.person.id, "announcement.back", str(number), talk.now)
-    witnesses = await outages.call_witnesses(talk.tx, number)
-    if not witnesses:
+    called = await witnesses.call_witnesses(talk.tx, number)
+    if not called:
         return await is_back(talk, announcement)
     await outages.move(talk.tx, outage, OutageState.CHECKING, talk.now + outages.CHECKED)
-    for each in witnesses:
+    for each in called:
         talk.tell(
             each.person_id,
             "{kind}: the office says that it is back. Is it, at your home?",
@@ -52,7 +54,7 @@ async def ask_witnesses(talk: Talk[Draft], number: int) -> None:
         (Button("📢 Tell everybody now", tell_back, number), Button("⏳ Not yet", ask_until, number)),
         card=card_of(number),
         title=title(announcement),
-        count=len(witnesses),
+        count=len(called),
     )
 
 
@@ -67,7 +69,7 @@ async def say_gone(talk: Talk[Draft], number: int) -> None:
 
 
 async def _testify(talk: Talk[Draft], number: int, *, back: bool) -> None:
-    said = await outages.testify(talk.tx, number, talk.person.id, back=back)
+    said = await witnesses.testify(talk.tx, number, talk.person.id, back=back)
     if said is None:
         return talk.toast("Thank you, it is known already.")
     announcement = await existing(talk, number)
@@ -80,7 +82,7 @@ async def _testify(talk: Talk[Draft], number: int, *, back: bool) -> None:
         return await ask(
             talk, announcement, phrase("❌ {home} says: not yet.", home=home.label if home else phrase("a home"))
         )
-    if sum(each.back is True for each in said) >= min(outages.ENOUGH, len(said)):
+    if sum(each.back is True for each in said) >= min(witnesses.ENOUGH, len(said)):
         await is_back(talk, announcement)
     return None
 

@@ -20,7 +20,7 @@ from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Formatted, Phrase, phrase
 from handlers.menu.menu import TO_MENU, menu, ways_on
-from storage.announcements import OUTAGES, Announcement, Standing, State, ledger, life, outages
+from storage.announcements import OUTAGES, Announcement, Standing, State, counting, life, outages
 from storage.people import audit
 from storage.people.people import Role
 from storage.queues import matters
@@ -140,7 +140,7 @@ async def _show(talk: Talk[Draft], each: Announcement) -> None:
         when=said_at(talk.community, until),
     )
     if each.began_at:
-        counts = await ledger.counts(talk.tx, each)
+        counts = await counting.counts(talk.tx, each)
         question = phrase(
             "☝️ So they will see it. {wrong} people have the earlier words: it is changed there, and said once more"
             " below it. {waiting} people who wait get only this. ⌛ until {when}. Is it right?",

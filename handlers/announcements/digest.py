@@ -12,7 +12,7 @@ from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Named, Phrase, phrase
 from handlers.menu.menu import ways_on
-from storage.announcements import Announcement, AnnouncementRules, digests, life
+from storage.announcements import Announcement, AnnouncementRules, digests, life, register
 from storage.queues.outbox import BROADCAST
 
 SHOWN = 8  # With a button each.
@@ -90,7 +90,7 @@ async def hand_out(post: Post) -> None:
 async def _tell(post: Post, person_id: int) -> None:
     """Nothing, if nothing was announced."""
     numbers = await digests.take(post.tx, person_id, post.now)
-    found = [each for number in numbers if (each := await life.find(post.tx, number))]
+    found = [each for number in numbers if (each := await register.find(post.tx, number))]
     if not found:
         return
     post.tell(

@@ -14,7 +14,7 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, known_as, phrase
 from handlers.family import acts_for, tell_of
 from handlers.menu.menu import TO_MENU, menu
-from storage.announcements import Announcement, Answer, alarm, life
+from storage.announcements import Announcement, Answer, alarm, help_calls, life, register
 from storage.family import Elder, Right, between
 from storage.people import audit, members
 
@@ -28,7 +28,7 @@ async def _concerning(talk: Talk[Any], elder: Elder) -> tuple[Announcement, int]
     """An emergency that goes on where they live, and their home."""
     homes = await _homes(talk, elder)
     for number in await alarm.going_on(talk.tx, talk.now):
-        each = await life.find(talk.tx, number)
+        each = await register.find(talk.tx, number)
         if not each:
             continue
         there = {standing.home_id for standing in await alarm.homes(talk.tx, number)}
@@ -69,7 +69,9 @@ async def _say(talk: Talk[Draft], elder: Elder, answer: Answer) -> None:
     each, home_id = found
     await alarm.answer_for_home(talk.tx, each.number, home_id, answer, talk.person.id, talk.now)
     if answer is Answer.HELP:
-        await calls.draw_call(talk, each, await alarm.call(talk.tx, each.number, talk.person.id, home_id, talk.now))
+        await calls.draw_call(
+            talk, each, await help_calls.call(talk.tx, each.number, talk.person.id, home_id, talk.now)
+        )
     await life.has_news(talk.tx, each.number, talk.now)
     await audit.note(
         talk.tx, talk.person.id, "announcement.family", str(each.number), talk.now, on_behalf=elder.person_id

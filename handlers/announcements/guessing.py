@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from zoneinfo import ZoneInfo
+from datetime import datetime, time, tzinfo
 
+from handlers.announcements.reading_times import PLACES, READ, begin_of, end_of, read_times
 from handlers.dialogue.said import Said
 from storage.announcements import OUTAGES, Audience, Kind, whom
 from storage.times import Kind as TimeKind
-from storage.times import Reading, Reason, choices, read
+from storage.times import Reading, Reason
 
 BRIEF = 60  # Characters: what is no longer is filled into a template.
-READ = 1000
 DEFINITE = {TimeKind.INSTANT, TimeKind.RANGE, TimeKind.DAY}
 MORNING = time(9)  # A day without an hour begins then.
 BRIEFLY = 300  # Characters in which somebody who is asked says a time.
@@ -38,16 +37,6 @@ _NO_MORE = re.compile(
     re.IGNORECASE,
 )
 _BACK = re.compile(r"恢复|来水|来电|修好|\bback\b|\brestored?\b", re.IGNORECASE)
-# Numbers of buildings are no hours: “buildings 3 and 4 on Friday”; “3号楼除外” leaves out no day.
-_PLACES = re.compile(
-    r"\b(?:buildings|blocks|towers|entrances|units|floors|levels) {0,2}(?:\d{1,3}|[a-z])\b"
-    r"(?: {0,2}(?:,|and|&|to|-|–|, and) {0,2}(?:\d{1,3}|[a-z])\b(?! ?(?:am|pm|[:.]\d))){0,20}"
-    r"|\b(?:building|bldg|block|tower|entrance|unit|floor|level) {0,2}(?:\d{1,3}|[a-z])\b"
-    r"(?: {0,2}(?:and|&|to|-|–) {0,2}\d{1,3}\b(?! ?(?:am|pm|[:.]\d))){0,20}"
-    r"|(?<=[楼栋幢座元层])除外",
-    re.IGNORECASE,
-)
-_STAND_IN = 0xE000  # Characters that mean nothing to anybody.
 _WHERE = re.compile(
     r"[\d零一二三四五六七八九十a-z]{1,3} ?(?:#楼?|[号栋幢]楼?|座|单元|层|楼)|全小区|全体", re.IGNORECASE
 )
@@ -124,40 +113,13 @@ def guess(words: str, buildings: Sequence[str], now: datetime, zone: tzinfo, mea
     )
 
 
-def may_mean(words: str, now: datetime, zone: tzinfo) -> list[Reading]:
-    """The times that the words may mean, if they may mean several."""
-    return choices(_without_places(words[:READ])[0], now, in_zone(zone))
-
-
-def _without_places(text: str) -> tuple[str, dict[str, str]]:
-    """With something as long that means nothing in their place, and what stood there."""
-    named: dict[str, str] = {}
-
-    def stand_in(place: re.Match[str]) -> str:
-        kept = chr(_STAND_IN + len(named)) * len(place[0])
-        named[kept] = place[0]
-        return kept
-
-    return _PLACES.sub(stand_in, text), named
-
-
-def read_times(text: str, now: datetime, zone: tzinfo) -> Reading:
-    """Of times; what names a place is left alone."""
-    plain, named = _without_places(text)
-    reading = read(plain, now, in_zone(zone))
-    rest = reading.rest
-    for kept, place in named.items():
-        rest = rest.replace(kept, place)
-    return replace(reading, rest=rest)
-
-
 def _says_only_what_is_off(rest: str) -> bool:
     """One thing, in words that a template says as well: nothing is lost, nothing turned into its opposite."""
     if not _OFF.search(rest) or _NO_MORE.search(rest) or _BACK.search(rest) or _NOT.search(rest):
         return False
     if sum(sign.search(rest) is not None for kind, sign in _KINDS if kind in OUTAGES) != 1:
         return False
-    for known in (_PLACES, _WHERE, _OFF, _AS_WELL):
+    for known in (PLACES, _WHERE, _OFF, _AS_WELL):
         rest = known.sub(" ", rest)
     return len(_WORDS.findall(rest)) <= ASIDE
 
@@ -172,32 +134,3 @@ def _goes_on(kind: Kind, reading: Reading, text: str) -> bool:
     if kind in OUTAGES and reading.kind is TimeKind.INSTANT:
         return not (reading.deadline or _BACK.search(text))
     return kind is Kind.GENERAL and reading.kind is TimeKind.DAY
-
-
-def in_zone(zone: tzinfo) -> ZoneInfo:
-    """As the reader of times wants it."""
-    return zone if isinstance(zone, ZoneInfo) else ZoneInfo("Etc/UTC")
-
-
-def end_of(reading: Reading, zone: tzinfo) -> datetime | None:
-    """When what was said is over: a day with its last minute."""
-    last = reading.end or reading.start
-    if last is None:
-        return None
-    if not isinstance(last, datetime):
-        last = datetime.combine(last + timedelta(days=1), time())
-    return last.replace(tzinfo=zone).astimezone(UTC)
-
-
-def begin_of(reading: Reading, zone: tzinfo, usual: time) -> datetime | None:
-    """When it begins; a day at the usual hour."""
-    first = reading.start
-    if first is None:
-        return None
-    if not isinstance(first, datetime):
-        first = datetime.combine(_day(first), usual)
-    return first.replace(tzinfo=zone).astimezone(UTC)
-
-
-def _day(day: date) -> date:
-    return day

@@ -8,7 +8,8 @@ from functools import partial
 from msgspec.structs import replace
 
 from handlers.announcements.draft import Draft, Unclear
-from handlers.announcements.guessing import BRIEF, Guess, guess, may_mean
+from handlers.announcements.guessing import BRIEF, Guess, guess
+from handlers.announcements.reading_times import may_mean
 from handlers.announcements.tappable import with_times
 from handlers.announcements.templates import Template, filled, templates
 from handlers.announcements.wording import Typed, blanks, in_languages, length

@@ -8,7 +8,7 @@ from datetime import datetime, time, tzinfo
 
 from handlers.announcements import occasions
 from handlers.announcements.draft import Draft, flow, questions, step_named
-from handlers.announcements.guessing import in_zone
+from handlers.announcements.reading_times import in_zone
 from handlers.announcements.repeating import USUAL
 from handlers.announcements.times import said_at
 from handlers.dialogue.button import Button, Row

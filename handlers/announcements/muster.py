@@ -15,7 +15,7 @@ from handlers.dialogue.words import Phrase, phrase
 from handlers.dialogue.work import Area
 from handlers.menu.menu import ways_on
 from handlers.menu.workbench import up
-from storage.announcements import Answer, alarm, life
+from storage.announcements import Answer, alarm, help_calls, life
 from storage.announcements.alarm import HomeStanding, Standing
 from storage.people import audit, households
 from storage.people.addresses import label
@@ -135,14 +135,19 @@ async def help_at(talk: Talk[Draft], number: int, home_id: int) -> None:
 
 
 async def _note(talk: Talk[Draft], number: int, home_id: int, answer: Answer) -> None:
-    each = await existing_alarm(talk, number)
     await _home(talk, number, home_id)
+    await note_home(talk, number, home_id, answer)
+    await show_muster(talk, number)
+
+
+async def note_home(talk: Talk[Draft], number: int, home_id: int, answer: Answer) -> None:
+    """By whoever knocked there."""
+    each = await existing_alarm(talk, number)
     await alarm.answer_for_home(talk.tx, number, home_id, answer, talk.person.id, talk.now)
     await audit.note(talk.tx, talk.person.id, "announcement.door", f"{number}:{home_id}", talk.now)
     if answer is Answer.HELP:
-        await draw_call(talk, each, await alarm.call(talk.tx, number, talk.person.id, home_id, talk.now))
+        await draw_call(talk, each, await help_calls.call(talk.tx, number, talk.person.id, home_id, talk.now))
     await life.has_news(talk.tx, number, talk.now)
-    await show_muster(talk, number)
 
 
 async def _home(talk: Talk[Draft], number: int, home_id: int) -> HomeStanding:

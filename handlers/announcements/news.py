@@ -16,7 +16,7 @@ from handlers.dialogue.step import ANYONE, Key, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.menu import ways_on
-from storage.announcements import Announcement, Answer, State, answers, includes, ledger, life
+from storage.announcements import Announcement, Answer, State, answers, includes, ledger, life, register
 from storage.engine.instants import stamp
 from storage.people.people import Role
 from storage.understanding import Intent
@@ -30,7 +30,7 @@ async def _was_told(talk: Talk[Any], number: int) -> bool:
 
 async def _may_read(talk: Talk[Any], number: int) -> Announcement | None:
     """Whoever was to get it, or is among those whom it is for by now; the staff."""
-    each = await life.find(talk.tx, number)
+    each = await register.find(talk.tx, number)
     return each if each and each.began_at and await _is_for(talk, each) else None
 
 
@@ -55,7 +55,7 @@ async def show_news(talk: Talk[Draft]) -> None:
         if linked:
             return await _open(talk, linked)
         return talk.say("This announcement is not there any more, or is not for you.", *ways_on(talk))
-    found = [each for each in await life.newest(talk.tx, LOOKED_AT) if await _is_for(talk, each)]
+    found = [each for each in await register.newest(talk.tx, LOOKED_AT) if await _is_for(talk, each)]
     shown = [each for at, each in enumerate(found) if at < SHOWN or each.holds(talk.now)][:LOOKED_AT]
     mine = Button("🔕 What I want to hear of", step_named("show_wishes")).short(phrase("🔕 What to hear"))
     if not shown:
@@ -147,7 +147,7 @@ async def _answer(talk: Talk[Draft], number: int, answer: Answer) -> None:
 
 
 async def _redraw(talk: Talk[Draft], number: int) -> None:
-    each = await life.find(talk.tx, number)
+    each = await register.find(talk.tx, number)
     if not each:
         raise StaleTap(str(number))
     seen, answer = await answers.answer_of(talk.tx, number, talk.person.id)

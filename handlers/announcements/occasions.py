@@ -10,7 +10,7 @@ from handlers.announcements.draft import KINDS
 from handlers.dialogue.occasion import Occasion
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import Named, Phrase, phrase
-from storage.announcements import Announcement, AnnouncementRules, Kind, State, leads, life
+from storage.announcements import Announcement, AnnouncementRules, Kind, State, leads, life, register
 
 SHOWN = 10
 
@@ -41,7 +41,7 @@ async def of_announcements(post: Post) -> Sequence[Occasion]:
     ]
     meetings = [
         Occasion(f"meeting.{each.number}", _called(each), each.expires_at)
-        for each in await life.to_come(post.tx, Kind.MEETING, post.now)
+        for each in await register.to_come(post.tx, Kind.MEETING, post.now)
         if each.expires_at
     ]
     return [*meetings, *days]
@@ -56,7 +56,7 @@ async def follow(post: Post) -> None:
     """With a date that is moved moves what goes by it; what goes by one that is not to come any more is not sent."""
     dates = await known(post)
     zone = post.community.of(AnnouncementRules).zone
-    for each in await life.going_by(post.tx):
+    for each in await register.going_by(post.tx):
         occasion = dates.get(each.goes_by)
         if not occasion:
             await _call_off(post, each)

@@ -14,7 +14,7 @@ from handlers.dialogue.said import Said
 from handlers.dialogue.splitting import visible
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from storage.announcements import Announcement, Content, Level, cap, life, official
+from storage.announcements import Announcement, Content, Level, cap, cap_writing, official, register
 from storage.announcements.cap import BadCap, Flaw, Message, Status, Text
 from storage.engine.database import Transaction
 from storage.people import audit
@@ -78,8 +78,8 @@ def how_surely_official(said: Said) -> float:
 async def hand_out_alert(talk: Talk[Draft], number: int) -> None:
     """As a file in CAP, for authorities and other systems."""
     each = await existing_alarm(talk, number)
-    cleared = await life.all_clear_of(talk.tx, number)
-    content = cap.write(_alert(talk, cleared or each, each))
+    cleared = await register.all_clear_of(talk.tx, number)
+    content = cap_writing.write(_alert(talk, cleared or each, each))
     document = await files.keep(talk.tx, f"alert-{number}.xml", content, talk.now, once=True)
     await audit.note(talk.tx, talk.person.id, "announcement.cap", str(number), talk.now)
     talk.tell(talk.chat_id, "Emergency {number} as a file in CAP 1.2.", document=document, number=number)

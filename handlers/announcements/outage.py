@@ -23,6 +23,7 @@ from storage.announcements import (
     State,
     life,
     outages,
+    register,
 )
 from storage.people.groups import STAFF
 from storage.queues.cards import Card
@@ -48,7 +49,7 @@ BACK = {
 
 async def look(post: Post) -> None:
     for each in await outages.due(post.tx, post.now):
-        announcement = await life.find(post.tx, each.number)
+        announcement = await register.find(post.tx, each.number)
         if announcement:
             await _look(post, each, announcement)
 

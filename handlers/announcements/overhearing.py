@@ -12,7 +12,7 @@ from handlers.dialogue.step import ANYONE, MessageKind
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase
 from handlers.menu.chats import purpose_in_words
-from storage.announcements import AnnouncementRules, Kind, life, recipients, spoken
+from storage.announcements import AnnouncementRules, Kind, recipients, register, spoken
 from storage.people.groups import BUILDING
 from storage.queues import cards
 from storage.queues.cards import Card
@@ -89,7 +89,7 @@ def _purpose(talk: Talk[Any]) -> str:
 async def answer_in_group(talk: Talk[Draft]) -> None:
     """With what holds for this building, once in a while; where there is nothing, nothing is said."""
     kind = asked_about(_without_name(talk))
-    for each in await life.newest(talk.tx, LOOKED_AT):
+    for each in await register.newest(talk.tx, LOOKED_AT):
         if each.kind is not kind or not each.holds(talk.now):
             continue
         if not await recipients.take_in(talk.tx, each.audience, talk.chat_id):

@@ -11,7 +11,7 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.dialogue.work import Area
 from handlers.menu.workbench import up
-from storage.announcements import Announcement, State, life
+from storage.announcements import Announcement, State, register
 from storage.people.people import Role
 from storage.queues import cards
 
@@ -20,7 +20,7 @@ SHOWN = 12
 
 @flow.button(Role.STAFF)
 async def show_planned(talk: Talk[Draft]) -> None:
-    found = [*await life.open_ones(talk.tx), *await life.newest(talk.tx, SHOWN)]
+    found = [*await register.open_ones(talk.tx), *await register.newest(talk.tx, SHOWN)]
     shown = list({each.number: each for each in found}.values())[:SHOWN]
     talk.say(
         phrase("Announcements that are planned or on their way, then the newest. A button brings up its card.")
@@ -56,4 +56,4 @@ async def bring_up(talk: Talk[Draft], number: int) -> None:
 
 
 async def count_unapproved(post: Post) -> int:
-    return await life.count_unapproved(post.tx)
+    return await register.count_unapproved(post.tx)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from handlers.announcements.draft import Draft, flow, questions, step_named
-from handlers.announcements.guessing import in_zone
+from handlers.announcements.reading_times import in_zone
 from handlers.announcements.times import said_at
 from handlers.dialogue.button import Button
 from handlers.dialogue.community import Community

@@ -6,8 +6,9 @@ import re
 
 from handlers.announcements.composing import begin, take
 from handlers.announcements.draft import Draft, flow, step_named
-from handlers.announcements.guessing import BRIEFLY, DEFINITE, in_zone
+from handlers.announcements.guessing import BRIEFLY, DEFINITE
 from handlers.announcements.intake import ANYTHING, keep_media
+from handlers.announcements.reading_times import in_zone
 from handlers.announcements.timing import hear_when
 from handlers.announcements.wording import Typed
 from handlers.dialogue.button import Button

@@ -22,9 +22,11 @@ from storage.announcements import (
     Counts,
     Standing,
     State,
+    counting,
     digests,
     ledger,
     life,
+    register,
     taking,
 )
 from storage.announcements.audience import UnknownFeature
@@ -37,7 +39,7 @@ DRAWN = timedelta(seconds=5)  # Between two drawings of the card: a group takes 
 
 
 async def carry_on(post: Post) -> None:
-    for each in await life.due(post.tx, post.now):
+    for each in await register.due(post.tx, post.now):
         await _carry_on(post, each)
 
 
@@ -131,7 +133,7 @@ async def _feed(post: Post, each: Announcement) -> None:
 
 async def _look_again(post: Post, each: Announcement, quiet: datetime | None) -> None:
     """Until everybody is dealt with; then it has finished, and says so."""
-    counts = await ledger.counts(post.tx, each)
+    counts = await counting.counts(post.tx, each)
     at: datetime | None = post.now + EVERY if _left(each, counts) else None
     ends = at is None and each.state is State.SENDING
     if ends:

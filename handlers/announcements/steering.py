@@ -11,7 +11,7 @@ from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
 from handlers.menu.menu import ways_on
-from storage.announcements import Announcement, State, ledger, life, series
+from storage.announcements import Announcement, State, counting, life, register, series
 from storage.announcements.life import REMINDERS
 from storage.people import audit
 from storage.people.people import Role
@@ -30,7 +30,7 @@ OPEN = (State.UNAPPROVED, State.SCHEDULED, State.SENDING, State.PAUSED)
 
 
 async def existing(talk: Talk[Draft], number: int) -> Announcement:
-    found = await life.find(talk.tx, number)
+    found = await register.find(talk.tx, number)
     if not found:
         raise StaleTap(str(number))
     return found
@@ -91,7 +91,7 @@ async def ask_cancel(talk: Talk[Draft], number: int) -> None:
     each = await existing(talk, number)
     if each.state not in OPEN:
         return await _as_it_is(talk, number)
-    left = (await ledger.counts(talk.tx, each)).open
+    left = (await counting.counts(talk.tx, each)).open
     question = phrase("Call announcement {title} off? Nobody has got it yet.", title=title(each))
     if each.began_at:
         question = phrase(

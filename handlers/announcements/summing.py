@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from handlers.announcements import consequences, occasions
-from handlers.announcements.alarming import sum_up_alarm
+from handlers.announcements.alarm_summary import sum_up_alarm
 from handlers.announcements.audiences import conditions, reach_words, whom_and_where
 from handlers.announcements.composing import use_own
 from handlers.announcements.deciding import planned_at, send

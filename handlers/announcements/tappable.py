@@ -8,7 +8,7 @@ from datetime import datetime, tzinfo
 
 from msgspec.structs import replace
 
-from handlers.announcements.guessing import READ, read_times
+from handlers.announcements.reading_times import READ, read_times
 from handlers.announcements.wording import Typed
 from handlers.dialogue.splitting import width
 from handlers.dialogue.update import Entity

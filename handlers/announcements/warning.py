@@ -7,7 +7,7 @@ from datetime import timedelta
 from handlers.announcements.draft import Draft
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, known_as, phrase
-from storage.announcements import Reach, Targets, life
+from storage.announcements import Reach, Targets, register
 from storage.people import people
 
 SIMILAR = timedelta(hours=1)
@@ -50,7 +50,7 @@ async def warnings(talk: Talk[Draft], found: Reach, *, over: bool) -> Phrase | s
         lines.append(phrase("A time in the words is over, or there is no such day: please look at it again."))
     if found.loud and not draft.silent:
         lines.append(phrase("Some of them had {count} announcements with a sound this week.", count=found.loud))
-    if others := await life.since(talk.tx, talk.now - SIMILAR, draft.kind):
+    if others := await register.since(talk.tx, talk.now - SIMILAR, draft.kind):
         lines.append(
             phrase(
                 "{name} wrote a similar one less than an hour ago: number {number}.",

@@ -7,42 +7,28 @@ from typing import Any
 
 from handlers.announcements import calls
 from handlers.announcements.draft import Draft, flow
+from handlers.announcements.neighbours import still_going_on
 from handlers.announcements.news import was_told
 from handlers.announcements.saying import show_to
-from handlers.dialogue.button import Button, Row
+from handlers.dialogue.button import Button
 from handlers.dialogue.said import AWAITED, Recogniser, Said
-from handlers.dialogue.step import ANYONE, StaleTap
+from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase, phrase
+from handlers.dialogue.words import phrase
 from handlers.menu.guessing import for_somebody
-from handlers.menu.menu import TO_MENU, menu, ways_on
-from storage.announcements import Announcement, Answer, Asks, alarm, answers, life
-from storage.announcements.alarm import HomeStanding, Standing
+from handlers.menu.menu import ways_on
+from storage.announcements import Answer, alarm, help_calls, life
 from storage.people import members
-from storage.people.addresses import label
 from storage.queues import open_questions
-
-AT_ONCE = 24  # Homes of one's staircase with a button.
-
-
-async def _going_on(talk: Talk[Draft], number: int) -> Announcement | None:
-    """None: it is over, which they hear."""
-    each = await life.find(talk.tx, number)
-    if not each or each.content.asks is not Asks.SAFE:
-        raise StaleTap(str(number))
-    if each.calmed_at:
-        talk.refuse("It is over: the all-clear was given. Whoever needs help calls 119, 120 or 110, or the office.")
-        return None
-    return each
 
 
 @flow.button(was_told)
 async def be_safe(talk: Talk[Draft], number: int) -> None:
-    each = await _going_on(talk, number)
+    each = await still_going_on(talk, number)
     if not each:
         return
     changed = await alarm.answer(talk.tx, number, talk.person.id, Answer.SAFE, talk.now)
-    for call in await alarm.calls(talk.tx, number):
+    for call in await help_calls.calls(talk.tx, number):
         if call.person_id == talk.person.id and not call.ended_at:
             await calls.end(talk, call.number, phrase("says now: I'm safe"))
     talk.refuse("Good to know. Please answer for neighbours whom you have seen, too.")
@@ -53,12 +39,12 @@ async def be_safe(talk: Talk[Draft], number: int) -> None:
 
 @flow.button(was_told)
 async def need_help(talk: Talk[Draft], number: int) -> None:
-    each = await _going_on(talk, number)
+    each = await still_going_on(talk, number)
     if not each:
         return
     changed = await alarm.answer(talk.tx, number, talk.person.id, Answer.HELP, talk.now)
     homes = await members.of_person(talk.tx, talk.person.id)
-    call = await alarm.call(talk.tx, number, talk.person.id, homes[0].home.id if homes else None, talk.now)
+    call = await help_calls.call(talk.tx, number, talk.person.id, homes[0].home.id if homes else None, talk.now)
     await calls.draw_call(talk, each, call)
     await life.has_news(talk.tx, number, talk.now)
     if changed:
@@ -133,83 +119,4 @@ async def hear_help(talk: Talk[Draft]) -> None:
         return await need_help(talk, numbers[0])
     return talk.say(
         "Who shall help you? In danger call at once: 119 fire, 120 doctor, 110 police.", *for_somebody(talk)
-    )
-
-
-async def _neighbours(talk: Talk[Draft], number: int) -> list[HomeStanding]:
-    """Homes in their staircase of which nobody knows anything yet."""
-    homes = [each.home for each in await members.of_person(talk.tx, talk.person.id)]
-    own, mine = {(each.building, each.entrance) for each in homes}, {each.id for each in homes}
-    return [
-        each
-        for each in await alarm.homes(talk.tx, number)
-        if each.address[:2] in own and each.home_id not in mine and each.standing is Standing.UNKNOWN
-    ]
-
-
-@flow.button(was_told)
-async def ask_neighbour(talk: Talk[Draft], number: int) -> None:
-    if not await _going_on(talk, number):
-        return
-    found = await _neighbours(talk, number)
-    buttons = [
-        Button(Phrase("{home}", {"home": label(each.address)}), ask_how, number, each.home_id)
-        for each in found[:AT_ONCE]
-    ]
-    rows: list[Row] = [tuple(buttons[at : at + 3]) for at in range(0, len(buttons), 3)]
-    talk.say(
-        phrase("Whom have you seen or spoken with? These homes of your staircase have not answered:")
-        if rows
-        else phrase("All homes of your staircase that I can reach have answered. Thank you!"),
-        *rows,
-        Button(TO_MENU, menu),
-    )
-
-
-@flow.button(was_told)
-async def ask_how(talk: Talk[Draft], number: int, home_id: int) -> None:
-    home = await _one_of(talk, number, home_id)
-    talk.say(
-        "{home}: how are they? Please say only what you know.",
-        Button("✅ They are safe", is_safe, number, home_id),
-        Button("🆘 They need help", in_need, number, home_id),
-        (Button("‹ Back", ask_neighbour, number), Button(TO_MENU, menu)),
-        home=label(home.address),
-    )
-
-
-async def _one_of(talk: Talk[Draft], number: int, home_id: int) -> HomeStanding:
-    found = next((each for each in await _neighbours(talk, number) if each.home_id == home_id), None)
-    if not found:
-        raise StaleTap(str(home_id))
-    return found
-
-
-@flow.button(was_told)
-async def is_safe(talk: Talk[Draft], number: int, home_id: int) -> None:
-    await _say_for(talk, number, home_id, Answer.SAFE)
-
-
-@flow.button(was_told)
-async def in_need(talk: Talk[Draft], number: int, home_id: int) -> None:
-    await _say_for(talk, number, home_id, Answer.HELP)
-
-
-async def _say_for(talk: Talk[Draft], number: int, home_id: int, answer: Answer) -> None:
-    each = await _going_on(talk, number)
-    if not each:
-        return
-    home = await _one_of(talk, number, home_id)
-    await alarm.answer_for_home(talk.tx, number, home_id, answer, talk.person.id, talk.now)
-    if answer is Answer.HELP:
-        call = await alarm.call(talk.tx, number, talk.person.id, home_id, talk.now)
-        await calls.draw_call(talk, each, call)
-    await life.has_news(talk.tx, number, talk.now)
-    await answers.read(talk.tx, number, talk.person.id, talk.now)
-    talk.say(
-        phrase("Noted: {home} is safe. Thank you!", home=label(home.address))
-        if answer is Answer.SAFE
-        else phrase("The staff know that {home} needs help. Thank you!", home=label(home.address)),
-        Button("🙋 Another neighbour", ask_neighbour, number),
-        Button(TO_MENU, menu),
     )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from handlers.announcements.draft import Draft, flow, questions
-from handlers.announcements.guessing import BRIEFLY, DEFINITE, in_zone, may_mean
+from handlers.announcements.guessing import BRIEFLY, DEFINITE
 from handlers.announcements.intake import take_words
+from handlers.announcements.reading_times import in_zone, may_mean
 from handlers.announcements.wording import Typed, in_languages
 from handlers.dialogue.button import Button
 from handlers.dialogue.splitting import visible

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from handlers.checkin import news
 from handlers.checkin.draft import CAUSES, OUTCOMES, alarm_card, face_card, matter, place_card, step_named
-from handlers.checkin.knowing import chats_of_staff, places_of_staff
+from handlers.checkin.knowing import chats_of_staff, messengers_of, places_of_staff
 from handlers.dialogue.button import Button
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import Phrase, known_as, phrase
@@ -53,7 +53,7 @@ async def clear(post: Post, elder: Elder, check: Check) -> None:
     for chat in await cards.among(post.tx, [*told, *chats_of_staff(post)], place_card(check.number)):
         post.take_back(chat, place_card(check.number))
     home = await family.home_of(post.tx, elder)
-    for place in places_of_staff(post) if check.staff_at else []:
+    for place in [*places_of_staff(post), *await messengers_of(post, elder)] if check.staff_at else []:
         chat = post.community.groups.get(str(place), 0) if isinstance(place, str) else place
         if chat not in reached and await cards.find(post.tx, chat, card):
             at = Phrase("{home} {words}", {"home": home.label if home else "", "words": words})

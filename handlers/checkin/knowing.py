@@ -9,8 +9,9 @@ from handlers.dialogue.post import Post
 from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.talk import Talk
 from storage import family
-from storage.checkin import Check, Facts, Relative, alarmed, checks
+from storage.checkin import Check, CheckinRules, Facts, Relative, alarmed, checks
 from storage.family import Elder, Link, Right
+from storage.people import messengers
 from storage.people.groups import STAFF
 from storage.people.people import Role
 from storage.queues import closed_chats
@@ -63,9 +64,20 @@ async def _is_asked(talk: Talk[Any], elder_id: int) -> Elder | None:
     return elder if elder and elder.person_id == talk.person.id else None
 
 
+async def _goes_there(talk: Talk[Any], number: int) -> Check | None:
+    """The staff; where the community wants it, the messenger of those stairs. They have been told of it."""
+    check = await checks.find(talk.tx, number)
+    if not check or talk.person.role >= Role.STAFF:
+        return check
+    elder = await family.find(talk.tx, check.elder_id)
+    told = elder is not None and talk.person.id in await messengers_of(talk, elder)
+    return check if told and check.staff_at else None
+
+
 is_told = Predicate("gets alarms about this person", Role.VISITOR, _is_told)
 knows_of = Predicate("knows of this alarm", Role.VISITOR, _knows_of)
 took_it = Predicate("has taken this alarm, while it runs", Role.VISITOR, _took)
+goes_there = Predicate("goes to the door, as staff or as the messenger of those stairs", Role.VISITOR, _goes_there)
 is_asked = Predicate("is asked every day", Role.VISITOR, _is_asked)
 
 
@@ -78,3 +90,10 @@ def places_of_staff(post: Post) -> list[int | str]:
     if STAFF in post.community.groups:
         return [STAFF]
     return sorted(post.community.duty | post.community.admins)
+
+
+async def messengers_of(post: Post, elder: Elder) -> list[int]:
+    """Who hears of an alarm beside the staff, because they live in those stairs."""
+    if not post.community.of(CheckinRules).messengers or elder.home_id is None:
+        return []
+    return [each for each in await messengers.serving(post.tx, elder.home_id) if each != elder.person_id]

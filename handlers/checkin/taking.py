@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from handlers.checkin import clearing, news, telling
 from handlers.checkin.draft import CAUSES, OUTCOMES, UNWELL, Draft, face_card, flow, step_named
-from handlers.checkin.knowing import is_told, knows_of, took_it
+from handlers.checkin.knowing import goes_there, is_told, knows_of, took_it
 from handlers.checkin.proposing import propose_another_hour
 from handlers.dialogue.button import Button
 from handlers.dialogue.step import StaleTap
@@ -18,7 +18,6 @@ from storage import family
 from storage.checkin import Cause, Check, Kind, Outcome, causes, checks, sheets
 from storage.family import Elder
 from storage.people import audit, people
-from storage.people.people import Role
 from storage.queues.outbox import ANSWER
 
 MONTH = timedelta(days=30)
@@ -148,10 +147,10 @@ async def see_sheet(talk: Talk[Draft], number: int) -> None:
     )
 
 
-# The staff, in their group or in private.
+# The staff, in their group or in private; the messenger of those stairs.
 
 
-@flow.button(Role.VOLUNTEER)
+@flow.button(goes_there, in_groups=True)
 async def go(talk: Talk[Draft], number: int) -> None:
     if await _claim(talk, number):
         await _show_face(talk, number)
@@ -164,7 +163,7 @@ async def go(talk: Talk[Draft], number: int) -> None:
         )
 
 
-@flow.button(Role.VOLUNTEER)
+@flow.button(goes_there, in_groups=True)
 async def come(talk: Talk[Draft], number: int) -> None:
     if not await checks.find(talk.tx, number):
         raise StaleTap(str(number))
@@ -184,12 +183,12 @@ async def _show_face(talk: Talk[Draft], number: int) -> None:
         await show_face(talk, elder.person_id, talk.person.id, face_card(number, talk.person.id))
 
 
-@flow.button(Role.VOLUNTEER)
+@flow.button(goes_there, in_groups=True)
 async def give_back(talk: Talk[Draft], number: int) -> None:
     await _hand_back(talk, number)
 
 
-@flow.button(Role.VOLUNTEER)
+@flow.button(goes_there, in_groups=True)
 async def finish(talk: Talk[Draft], number: int, outcome: Outcome) -> None:
     if outcome not in BY_STAFF:
         raise StaleTap(outcome)

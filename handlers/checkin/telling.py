@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.checkin.draft import alarm_card, hour, matter, rules_of, step_named
-from handlers.checkin.knowing import places_of_staff
+from handlers.checkin.knowing import messengers_of, places_of_staff
 from handlers.dialogue.button import Button, Row, Style
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import Phrase, known_as, phrase
@@ -106,7 +106,7 @@ async def draw_for_staff(
             "Who goes there? {count} people. If nobody opens: 120 and 110 at once, do not wait.", count=needed
         )
         rows = [Button("🙋 I go there", step_named("go"), number).styled(Style.PRIMARY)]
-    for place in places_of_staff(post):
+    for place in [*places_of_staff(post), *await messengers_of(post, elder)]:
         post.tell(
             place,
             "{once_more}🔴 {home} · {what}\n{why}{state}",

@@ -15,6 +15,7 @@ WORDS = {
     "council.sign": phrase("wrote down a signature on paper, proposal and home"),
     "council.argue": phrase("wrote down an argument for a home, proposal"),
     "council.hide": phrase("took out of sight argument"),
+    "council.expert": phrase("named an expert for proposal"),
     "council.answer": phrase("answered about a proposal, question"),
     "council.postpone": phrase("gave more time to proposal"),
     "council.discuss": phrase("let be discussed proposal"),

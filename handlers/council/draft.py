@@ -19,7 +19,7 @@ from handlers.dialogue.step import ANYONE, StaleTap, Step
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, one_line
 from handlers.menu.menu import TO_MENU, menu
-from storage.council import CouncilRules, proposals
+from storage.council import CouncilRules, experts, proposals
 from storage.council.proposals import Proposal
 from storage.people import members
 from storage.people.people import Role
@@ -45,6 +45,7 @@ class Draft(Progress):
     convention: int = 0  # That this would change.
     side: str = ""  # Of an argument.
     item: int = 0  # Of what was said to it: a question, a meeting.
+    expert: int = 0  # Who answers it.
     vote: VoteDraft = field(default_factory=VoteDraft)
     cost: CostDraft = field(default_factory=CostDraft)
     at: datetime | None = None  # Of a meeting.
@@ -82,8 +83,9 @@ async def existing(post: Post, number: int) -> Proposal:
 
 
 async def _reads(talk: Talk[Any], number: int) -> Proposal | None:
-    """Everybody who lives here, and the staff."""
-    if talk.person.role < Role.STAFF and not await members.of_person(talk.tx, talk.person.id):
+    """Everybody who lives here, the staff, and whoever answers questions about it as an expert."""
+    lives_here = talk.person.role >= Role.STAFF or await members.of_person(talk.tx, talk.person.id)
+    if not lives_here and not await experts.of_person(talk.tx, number, talk.person.id):
         return None
     return await proposals.find(talk.tx, number)
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from handlers.council.answering import ask_answer
 from handlers.council.arguing import homes_there
 from handlers.council.draft import Draft, existing, flow, reads, step_named
+from handlers.council.experts import ask_expert_answer, show_experts, tell_experts, write_expert_answer
 from handlers.council.following import tell
 from handlers.council.words import a_home, whom
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.post import Post
-from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.back import back
-from storage.council import followers, inquiries
-from storage.council.inquiries import ANSWER, QUESTION, Inquiry
-from storage.people import audit, households
+from storage.council import experts, followers, inquiries
+from storage.council.experts import Expert, Said
+from storage.council.inquiries import QUESTION, Inquiry
+from storage.people import households
 from storage.people.people import Role
 from storage.queues.cards import Card
 
@@ -40,7 +42,10 @@ async def _show(talk: Talk[Draft], number: int, first: int) -> None:
     proposal = await talk.granted(reads, number)
     found = await inquiries.of_proposal(talk.tx, number)
     shown = found[first : first + SHOWN]
-    answers = talk.person.role >= Role.STAFF or talk.person.id == proposal.person_id
+    staff = talk.person.role >= Role.STAFF
+    answers = staff or talk.person.id == proposal.person_id
+    known, said = await experts.of_proposal(talk.tx, number), await experts.said(talk.tx, number)
+    lines = [line for each in shown for line in await _lines(talk, each, said)]
     talk.say(
         "❓ <b>{number} · {title}</b>\n\n{lines}",
         *[
@@ -48,32 +53,50 @@ async def _show(talk: Talk[Draft], number: int, first: int) -> None:
             for each in shown
             if answers and each.answer is None
         ],
+        *_ways_of_experts(talk, shown, known, said),
         *([Button("More ›", show_more_questions, number, first + SHOWN)] if len(found) > first + SHOWN else []),
         *([Button("❓ Ask something", ask_question, number)] if proposal.is_open else []),
+        *([Button("🎓 Who answers by name", show_experts, number)] if known or answers else []),
         back(step_named("show_one"), number),
         number=number,
         title=proposal.title,
-        lines=[await _line(talk, each) for each in shown] or phrase("Nobody has asked anything yet."),
+        lines=lines or phrase("Nobody has asked anything yet."),
     )
 
 
-async def _line(post: Post, each: Inquiry) -> Phrase:
-    answer: Phrase | str = phrase("<i>not answered yet</i>")
+def _ways_of_experts(talk: Talk[Draft], shown: list[Inquiry], known: list[Expert], said: list[Said]) -> list[Row]:
+    """What they have not answered yet: themselves, or written down by the office for whoever has no Telegram."""
+    done, staff = {(each.question, each.expert) for each in said}, talk.person.role >= Role.STAFF
+    rows: list[Row] = []
+    for each in shown:
+        for expert in known:
+            if (each.number, expert.number) in done:
+                continue
+            if expert.person_id == talk.person.id:
+                rows.append(Button(phrase("✍️ Answer {number}", number=each.number), ask_expert_answer, each.number))
+            elif staff and expert.person_id is None:
+                label = phrase("🎓 {number}: {name} says", number=each.number, name=expert.name[:20])
+                rows.append(Button(label, write_expert_answer, each.number, expert.number))
+    return rows
+
+
+async def _lines(post: Post, each: Inquiry, said: list[Said]) -> list[Phrase | str]:
+    """The question, and whoever has answered it."""
+    answers = [
+        Phrase("🎓 <b>{name}</b>: {words}", {"name": one.name, "words": one.words})
+        for one in said
+        if one.question == each.number
+    ]
     if each.answer is not None:
-        answer = (
-            phrase("The office: {answer}", answer=each.answer)
-            if each.by_office
-            else phrase("Who proposed it: {answer}", answer=each.answer)
-        )
-    return Phrase(
-        "{number}. {words} (<i>{who}</i>)\n↳ {answer}\n",
-        {
-            "number": each.number,
-            "words": each.words,
-            "who": a_home(await households.find(post.tx, each.home_id)),
-            "answer": answer,
-        },
-    )
+        official = phrase("The office: {answer}", answer=each.answer)
+        own = phrase("Who proposed it: {answer}", answer=each.answer)
+        answers.insert(0, official if each.by_office else own)
+    who = a_home(await households.find(post.tx, each.home_id))
+    return [
+        Phrase("{number}. {words} (<i>{who}</i>)", {"number": each.number, "words": each.words, "who": who}),
+        *[Phrase("↳ {answer}", {"answer": one}) for one in answers or [phrase("<i>not answered yet</i>")]],
+        "",
+    ]
 
 
 @flow.button(reads)
@@ -109,6 +132,7 @@ async def hear_question(talk: Talk[Draft]) -> None:
     asked = await inquiries.ask(talk.tx, proposal, words, homes[0].id, talk.person.id, talk.now)
     await followers.follow(talk.tx, proposal.number, talk.person.id, talk.now)
     told = Phrase("❓ {words}", {"words": words})
+    tell_experts(talk, proposal, asked, await experts.of_proposal(talk.tx, proposal.number))
     if proposal.person_id not in (0, talk.person.id):
         tell(talk, proposal.person_id, proposal, told, Button("✍️ Answer", ask_answer, asked.number))
     talk.tell_staff(
@@ -123,57 +147,3 @@ async def hear_question(talk: Talk[Draft]) -> None:
     return talk.say(
         "Your question is with whoever proposed it, and with the office. I tell you the answer.", _back(proposal.number)
     )
-
-
-async def _may_answer(talk: Talk[Draft], number: int) -> Inquiry | None:
-    """Whoever proposed it; and the office, which may know it, or ask somebody who does."""
-    found = await inquiries.find(talk.tx, number)
-    if not found or found.answer is not None:
-        return None
-    own = (await existing(talk, found.proposal)).person_id == talk.person.id
-    return found if own or talk.person.role >= Role.STAFF else None
-
-
-may_answer = Predicate("may answer this", ANYONE, _may_answer)
-
-
-@flow.button(may_answer, in_groups=True)
-async def ask_answer(talk: Talk[Draft], number: int) -> None:
-    found = await talk.granted(may_answer, number)
-    talk.put_aside()
-    talk.draft = Draft(number=found.proposal, item=number)
-    talk.ask(
-        "{words}\n\nWhat do you answer? Everybody reads it. At most {limit} characters.",
-        _back(found.proposal),
-        then=hear_public_answer,
-        words=found.words,
-        limit=ANSWER,
-    )
-
-
-@flow.answer(MessageKind.WORDS, who=ANYONE)
-async def hear_public_answer(talk: Talk[Draft]) -> None:
-    words = talk.words.strip()
-    if not words or len(words) > ANSWER:
-        return talk.say("Please use at most {limit} characters.", limit=ANSWER)
-    await talk.check(may_answer, talk.draft.item)
-    found = await talk.granted(may_answer, talk.draft.item)
-    proposal = await existing(talk, found.proposal)
-    office = talk.person.id != proposal.person_id
-    if not await inquiries.answer(talk.tx, found.number, words, talk.person.id, talk.now, by_office=office):
-        raise StaleTap(str(found.number))
-    if office:
-        await audit.note(talk.tx, talk.person.id, "council.answer", str(found.number), talk.now)
-    told = Phrase("❓ {question}\n↳ {answer}", {"question": found.words, "answer": words})
-    for person_id in {found.person_id, proposal.person_id} - {0, talk.person.id}:
-        tell(talk, person_id, proposal, told)
-    talk.tell_staff(
-        "❓ Asked about proposal {proposal}, {title}:\n{words}\n↳ {answer}",
-        card=Card("council", "question", found.number),
-        proposal=proposal.number,
-        title=proposal.title,
-        words=found.words,
-        answer=words,
-    )
-    talk.end()
-    return talk.say("Answered; everybody can read it.", _back(proposal.number))

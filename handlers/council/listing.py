@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.council.draft import Draft, existing, flow, rules_of, step_named
+from handlers.council.experts import LINK, welcome_expert
 from handlers.council.showing import show_one
 from handlers.council.words import in_a_line
 from handlers.dialogue.button import Button, Row
@@ -14,6 +15,7 @@ from handlers.menu.back import back
 from handlers.menu.menu import TO_MENU, menu
 from storage.council import proposals
 from storage.council.proposals import Proposal
+from storage.council.receipt import is_receipt
 from storage.people import members
 from storage.people.people import Role
 
@@ -35,6 +37,8 @@ async def show_council(talk: Talk[Draft]) -> None:
     """`/council 7`, and a link that carries `council_7`, show that one."""
     if _is_number(talk.argument) and await may_read(talk):
         return await show_one.take(talk, (await existing(talk, int(talk.argument))).number)
+    if talk.argument.startswith(LINK) and is_receipt(talk.argument.removeprefix(LINK)):
+        return await welcome_expert(talk, talk.argument.removeprefix(LINK))
     if not await may_read(talk):
         return not_here(talk)
     talk.put_aside()

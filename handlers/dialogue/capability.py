@@ -25,6 +25,7 @@ from handlers.dialogue.words import Phrase
 from handlers.dialogue.work import Due, Entry
 from storage.engine.database import Transaction
 from storage.engine.holdings import NOTHING, Holdings
+from storage.people.messengers import Stairs
 from storage.settings import Section
 
 LAST = 90
@@ -63,6 +64,8 @@ class Capability:
     about: Callable[[Transaction, int], Awaitable[Phrase]] | None = None  # Its line of what is known of somebody.
     # What it tells and offers a relative of somebody, by the rights that they were given.
     for_family: Callable[[Talk[Any], Cared], Awaitable[tuple[Sequence[Phrase], Sequence[Row]]]] | None = None
+    # What it tells and offers the messenger of a staircase, for those who live there and cannot be reached otherwise.
+    for_messenger: Callable[[Talk[Any], Stairs], Awaitable[tuple[Sequence[Phrase], Sequence[Row]]]] | None = None
     # Around the forgetting of a person, to draw cards anew that named them.
     forgetting: Callable[[Post, int], AbstractAsyncContextManager[None]] | None = None
     in_vain: Callable[[Talk[Any]], Awaitable[None]] | None = None  # Told of words that nobody understood.
@@ -72,6 +75,8 @@ class Capability:
     stop: Callable[[Talk[Any]], Awaitable[tuple[Phrase, Row]]] | None = None  # What STOP ends at once; the way back.
     # What others can do for somebody, as buttons below the numbers of “talk to a person”.
     helping: Callable[[Talk[Any]], Awaitable[Sequence[Row]]] | None = None
+    # What volunteers can take over of it, as buttons on their page.
+    tasks: Callable[[Talk[Any]], Awaitable[Sequence[Row]]] | None = None
     menu_rank: int = LAST  # The smaller, the higher in the menus.
     work: tuple[Entry, ...] = ()  # What its staff find on their workbench,
     due: tuple[Due, ...] = ()  # and what of it waits for them.

@@ -82,7 +82,7 @@ def what_a_machine_heard(hearing: Hearing) -> Heard | None:
 def what_is_waited_for(hearing: Hearing) -> Heard | None:
     """In an emergency “help me” is the answer to it, whatever else it would mean; what is open stays open."""
     informed = (each for each in hearing.recognised if each.informed)
-    found = next((each for each in informed if each.recognises(hearing.said) >= AWAITED), None)
+    found = next((each for each in informed if hearing.said.sure(each.recognises) >= AWAITED), None)
     return Lead(found.step, elsewhere=True) if found else None
 
 

@@ -12,6 +12,7 @@ from handlers.dialogue.step import MessageKind
 from handlers.dialogue.steps import Steps
 from handlers.dialogue.talk import Talk
 from storage.queues.open_questions import OpenQuestion
+from storage.understanding import Intent
 
 SURELY = 0.71  # That words answer no question of a person, and tell of something else.
 CLEARLY = 0.25  # So much surer, that they are not asked back.
@@ -82,7 +83,8 @@ def another_matter(hearing: Hearing) -> Heard | None:
         return None
     if not talk.private or not talk.person.agreed or (claim := step.claim(hearing.said)) >= 1:
         return None
-    foreign = hearing.said.is_not_about(talk.matter)  # One report is told, and this is another.
+    asks = hearing.said.means(Intent.QUESTION) > claim  # Be it about something of the same kind.
+    foreign = asks or hearing.said.is_not_about(talk.matter)  # One report is told, and this is another.
     own = talk.conversation.flow if not foreign else None
     claim = min(claim, SURELY) if foreign else claim
     meant = arbitrate(hearing.said, [each for each in hearing.recognised if each.flow != own or each.command])

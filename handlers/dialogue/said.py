@@ -28,6 +28,13 @@ class Said:
     def __init__(self, words: str, *, harmless: bool = False) -> None:
         """`harmless`: they have said that it is no emergency, whatever it sounds like."""
         self.words, self._harmless = words, harmless
+        self._sure: dict[Recogniser, float] = {}
+
+    def sure(self, recognises: Recogniser) -> float:
+        """How sure a recogniser is of these words: several ears ask it."""
+        if recognises not in self._sure:
+            self._sure[recognises] = recognises(self)
+        return self._sure[recognises]
 
     @cached_property
     def understood(self) -> Understood:
@@ -96,7 +103,7 @@ class Meant:
 
 def arbitrate(said: Said, recognised: Sequence[Recognised]) -> Meant:
     """Of two that are as sure, and cannot be asked back, the first one wins."""
-    sure = [(each.recognises(said), each) for each in recognised]
+    sure = [(said.sure(each.recognises), each) for each in recognised]
     known = sorted((each for each in sure if each[0] >= ENOUGH), key=lambda each: -each[0])
     if not known:
         return Meant(0.0, ())

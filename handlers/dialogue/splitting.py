@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from html import unescape
+from itertools import accumulate
 
 TEXT_LIMIT, CAPTION_LIMIT = 4096, 1024  # In UTF-16 units, once tags and entities are read.
 
@@ -25,47 +27,47 @@ def split(html: str, first: int = TEXT_LIMIT, limit: int = TEXT_LIMIT) -> list[s
     """Pieces that fit: the first into `first` units, the others into `limit`. Tags are closed and opened again."""
     if width(html) <= first:  # Nearly always: what is seen is never longer than what is written.
         return [html]
-    pieces: list[str] = []
     tokens = _TOKENS.findall(html)
+    shown = [_shown(token) if len(token) > 1 else token for token in tokens]
+    used = list(accumulate(1 + (text > "\uffff") if len(text) == 1 else width(text) for text in shown))
+    pieces: list[str] = []
     opened: list[str] = []
-    while tokens:
-        fitting = _fit(tokens, first if not pieces else limit)
-        head, tokens = tokens[:fitting], tokens[fitting:]
+    start = 0
+    while start < len(tokens):
+        stop = _fit(shown, used, start, first if not pieces else limit)
         before = "".join(opened)
-        for token in head:
-            if token.startswith("</"):
+        for token in tokens[start:stop]:
+            if token[0] != "<" or len(token) == 1:
+                continue
+            if token[1] == "/":
                 opened.pop()
-            elif token.startswith("<") and len(token) > 1:
+            else:
                 opened.append(token)
         after = "".join(f"</{re.split('[ >]', tag[1:])[0]}>" for tag in reversed(opened))
-        piece = before + "".join(head).strip("\n") + after
+        piece = before + "".join(tokens[start:stop]).strip("\n") + after
         if visible(piece).strip():
             pieces.append(piece)
+        start = stop
     return pieces
 
 
-def _fit(tokens: list[str], limit: int) -> int:
-    """How many tokens make the next piece: up to the last pause in its second half, or as many as fit."""
-    seen: list[str] = []
-    ends: list[int] = []
-    used = place = 0
-    for token in tokens:
-        if len(token) == 1:
-            shown = token
-            used += 1 + (ord(token) > 0xFFFF)
-        else:
-            shown = unescape(token) if token[0] == "&" else ""
-            used += width(shown)
-        if used > limit:
-            break
-        seen.append(shown)
-        place += len(shown)
-        ends.append(place)
-    if len(ends) == len(tokens):
-        return len(tokens)
-    text = "".join(seen)
+def _shown(token: str) -> str:
+    """What a reader sees of an entity, and of a tag."""
+    return unescape(token) if token[0] == "&" else ""
+
+
+def _fit(shown: list[str], used: list[int], start: int, limit: int) -> int:
+    """Where the piece ends that begins there: at the last pause in its second half, or where no more fits.
+
+    `used` is how many units are used up to the end of each token.
+    """
+    stop = bisect_right(used, limit + (used[start - 1] if start else 0), lo=start)
+    if stop == len(shown):
+        return stop
+    text = "".join(shown[start:stop])
     for pause in _PAUSES:
         found = text.rfind(pause)
         if found >= len(text) // 2:
-            return next(count for count, end in enumerate(ends, 1) if end >= found + len(pause))
-    return len(ends)
+            ends = accumulate(map(len, shown[start:stop]))
+            return next(place for place, end in enumerate(ends, start + 1) if end >= found + len(pause))
+    return stop

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from html import escape, unescape
 from importlib.resources import files
 from io import BytesIO
@@ -81,9 +81,13 @@ def plain(language: str, sentence: Phrase) -> str:
     )
 
 
+_WORD = re.compile(r"\w+")
+
+
+@lru_cache(256)  # A turn asks it of the same words several times, and of the same labels each time.
 def spoken(label: str) -> str:
     """What somebody types who means this button: without its picture and its arrows, in any case."""
-    return " ".join(re.findall(r"\w+", label.casefold()))
+    return " ".join(_WORD.findall(label.casefold()))
 
 
 def bare(label: str) -> str:
@@ -104,13 +108,16 @@ def one_line(name: str) -> str:
 
     What joins two signs to one (an emoji of a family, a letter in Persian) stays between them.
     """
-    seen = "".join(
-        " " if category(sign) in {"Cc", "Zl", "Zp"} else sign
-        for sign in name
-        if sign in JOINERS or category(sign) != "Cf"
-    )
+    seen = name if name.isprintable() else "".join(map(_seen, name))
     words = (word.strip(JOINERS) for word in seen.translate(BLANK).split())
     return " ".join(word for word in words if word)
+
+
+def _seen(sign: str) -> str:
+    kind = category(sign)
+    if kind in {"Cc", "Zl", "Zp"}:
+        return " "
+    return "" if kind == "Cf" and sign not in JOINERS else sign
 
 
 JOINERS = "\u200c\u200d"

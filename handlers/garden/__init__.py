@@ -37,6 +37,7 @@ from handlers.garden import (
     summing,
     swapping,
     waiting_line,
+    which_day,
     who_comes,
 )
 from handlers.garden.draft import flow
@@ -56,6 +57,7 @@ capability = Capability(
     forgotten=phrase("• The bookings of your home stay with it, without who made them."),
     about=mine.about,
     for_family=family.for_family,
+    tasks=shifts.to_take,
     menu_rank=35,
     work=(
         Entry(phrase("🌿 Who comes today"), desk.show_spaces, Area.PLACES),
@@ -113,5 +115,6 @@ __all__ = [
     "summing",
     "swapping",
     "waiting_line",
+    "which_day",
     "who_comes",
 ]

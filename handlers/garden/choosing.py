@@ -161,6 +161,7 @@ async def choose_slot(talk: Talk[Draft], at: int) -> None:
         start = EPOCH + at * QUARTER
     except OverflowError as error:
         raise StaleTap(str(at)) from error
+    talk.draft.days = []
     talk.draft.start, talk.draft.day = start, garden.day(start).isoformat()
     talk.draft.minutes = usual_minutes(garden, space, start)
     offered = await calendar.day(talk.tx, garden, space, garden.day(start), talk.now, talk.draft.number)

@@ -77,7 +77,7 @@ async def explain_closed(talk: Talk[Draft]) -> None:
 @flow.button(ANYONE)
 async def choose_day(talk: Talk[Draft], day: str) -> None:
     day_near(talk, day)
-    talk.draft.day, talk.draft.start = day, None
+    talk.draft.day, talk.draft.start, talk.draft.days = day, None, []
     await questions.go_on(talk)
 
 

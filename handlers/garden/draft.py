@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
+from msgspec import field
+
 from handlers.dialogue.button import Button
 from handlers.dialogue.flow import Flow
 from handlers.dialogue.post import Post
@@ -27,6 +29,8 @@ class Draft(Progress):
     home: int = 0
     space: str = ""
     day: str = ""  # As 2026-11-28.
+    days: list[str] = field(default_factory=list)  # Which of these, if what was said may mean several.
+    said: str = ""  # In which words, of these.
     start: datetime | None = None
     minutes: int = 0  # 0: as long as it usually is.
     people: int = 0

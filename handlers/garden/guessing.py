@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.garden.draft import Draft, booker_of, called, garden_of
-from handlers.garden.reading import Wish, names_a_day, plot_of, wish_of
+from handlers.garden.reading import LONGEST, Wish, names_a_day, plot_of, wish_of
 from handlers.garden.words import of_quota, people
 from storage.garden import Space, bookings, calendar
 from storage.garden.asking import REACH
@@ -39,14 +39,13 @@ async def begin(talk: Talk[Draft]) -> bool:
     return True
 
 
-async def hear(talk: Talk[Draft], words: str) -> bool:
-    """False: nothing in these words is about a booking."""
+async def hear(talk: Talk[Draft], words: str, since: datetime | None = None) -> bool:
+    """False: nothing in these words is about a booking. `since`: as if they were said then."""
     garden, draft = await garden_of(talk), talk.draft
-    since = talk.now
-    if draft.day and not names_a_day(words):
-        since = max(since, midnight(date.fromisoformat(draft.day), garden.rules.zone))
+    if not since and draft.day and not names_a_day(words):
+        since = max(talk.now, midnight(date.fromisoformat(draft.day), garden.rules.zone))
     known = list(garden.spaces.values())
-    wish = wish_of(words, garden.bookable(talk.now), since, garden.rules.zone)
+    wish = wish_of(words, garden.bookable(talk.now), since or talk.now, garden.rules.zone)
     if wish.empty:
         return False
     if (named := garden.find(wish.space)) and not draft.number:
@@ -67,7 +66,12 @@ async def hear(talk: Talk[Draft], words: str) -> bool:
     if wish.impossible:
         talk.say("There is no such day or time. Please choose another one.")
     if wish.day:
-        draft.day, draft.start = wish.day.isoformat(), None
+        draft.day, draft.start, draft.days = wish.day.isoformat(), None, []
+    elif possible := _ahead(garden, words, wish.days, talk.now):
+        if len(possible) == 1:
+            return await hear(talk, words, _eve(garden, possible[0]))
+        draft.day, draft.start = "", None
+        draft.days, draft.said = [each.isoformat() for each in possible], words[:LONGEST]
     if wish.people:
         draft.people = wish.people
     space = garden.find(draft.space)
@@ -82,6 +86,24 @@ async def hear(talk: Talk[Draft], words: str) -> bool:
     return True
 
 
+def _ahead(garden: Garden, words: str, days: tuple[date, ...], now: datetime) -> list[date]:
+    """Those of which the time that was said is not over."""
+    zone = garden.rules.zone
+    meant = {day: wish_of(words, (), _eve(garden, day), zone) for day in days}
+    return [day for day, wish in meant.items() if not wish.end or wish.end > now]
+
+
+def _eve(garden: Garden, day: date) -> datetime:
+    """So that “Saturday” is the next day."""
+    return midnight(day, garden.rules.zone) - timedelta(hours=1)
+
+
+async def hear_for(talk: Talk[Draft], day: date) -> None:
+    """What was said, of this day."""
+    said, talk.draft.days = talk.draft.said, []
+    await hear(talk, said, _eve(await garden_of(talk), day))
+
+
 async def _guess_time(talk: Talk[Draft], garden: Garden, space: Space, wish: Wish) -> None:
     """What was said, if the space has it so; else the first free time within the part of the day that was named."""
     zone, begin = garden.rules.zone, wish.begin
@@ -90,7 +112,7 @@ async def _guess_time(talk: Talk[Draft], garden: Garden, space: Space, wish: Wis
     draft = talk.draft
     usual = timedelta(minutes=space.slot_minutes or space.usual_minutes)
     said = Slot(begin, wish.end if wish.end and wish.end > begin else begin + usual)
-    if fits(space, said, zone, garden.day_off):
+    if not wish.part and fits(space, said, zone, garden.day_off):
         draft.start, draft.minutes = said.start, said.minutes
         return
     offered = await calendar.day(talk.tx, garden, space, garden.day(begin), talk.now, draft.number)

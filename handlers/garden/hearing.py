@@ -32,10 +32,11 @@ from storage.people.people import Role
 async def hear_of_mine(talk: Talk[Draft]) -> None:
     """Straight to the one that they mean, if only one is on the day that they name, or there is only one."""
     garden = await garden_of(talk)
-    day = wish_of(talk.words, (), talk.now, garden.rules.zone).day
+    wish = wish_of(talk.words, (), talk.now, garden.rules.zone)
+    named = {wish.day, *wish.days} - {None}
     homes = [each.home.id for each in await members.of_person(talk.tx, talk.person.id)]
     coming = [each for home in homes for each in await bookings.coming(talk.tx, home, talk.now)]
-    meant = [each for each in coming if each.state in COMING and day in (None, garden.day(each.slot.start))]
+    meant = [each for each in coming if each.state in COMING and (not named or garden.day(each.slot.start) in named)]
     if len(meant) == 1 and cancels(Said(talk.words)):
         return await ask_cancellation(talk, meant[0].number)
     return await show_mine(talk)

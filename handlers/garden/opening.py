@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import groupby
 
 from handlers.dialogue.button import Button
@@ -13,12 +13,12 @@ from handlers.dialogue.words import Named, Phrase, phrase
 from handlers.garden.draft import Draft, called, flow, garden_of, step_named
 from handlers.garden.reading import wish_of
 from handlers.garden.wordings import asks_for_hours
-from handlers.garden.words import WEEKDAYS, of_closing, when
+from handlers.garden.words import WEEKDAYS, hours, instant, of_closing, when
 from handlers.menu.menu import TO_MENU, menu
 from storage.garden import Space, closings
 from storage.garden.closings import Closing
 from storage.garden.hours import Opening, clock
-from storage.garden.slots import EPOCH
+from storage.garden.slots import EPOCH, QUARTER, Slot, closing_time, days, slots
 from storage.garden.spaces import Garden
 
 AHEAD = timedelta(days=7)
@@ -35,15 +35,16 @@ async def tell_hours(talk: Talk[Draft]) -> None:
         "🕗 When they are open:\n\n{lines}",
         Button("🌿 Book something", step_named("start")),
         Button(TO_MENU, menu),
-        lines=[_line(garden, space, [each for each in shut if each.space == space.key]) for space in shown],
+        lines=[_line(garden, space, [each for each in shut if each.space == space.key], talk.now) for space in shown],
     )
 
 
-def _line(garden: Garden, space: Space, shut: Iterable[Closing]) -> Phrase:
+def _line(garden: Garden, space: Space, shut: Iterable[Closing], now: datetime) -> Phrase:
     return Phrase(
-        "<b>{space}</b>\n{hours}{closed}",
+        "<b>{space}</b>\n{now}{hours}{closed}",
         {
             "space": called(space),
+            "now": _at_present(garden, space, shut, now),
             "hours": [of_opening(each) for each in space.open],
             "closed": [
                 Phrase(
@@ -54,6 +55,24 @@ def _line(garden: Garden, space: Space, shut: Iterable[Closing]) -> Phrase:
             ]
             or "",
         },
+    )
+
+
+def _at_present(garden: Garden, space: Space, shut: Iterable[Closing], now: datetime) -> Phrase | str:
+    """Whether one may come now, and until when; else from when on. What is given for a season has no hours."""
+    zone = garden.rules.zone
+    if space.season:
+        return ""
+    closed = next((each.slot.end for each in shut if each.slot.start <= now < each.slot.end), None)
+    until = None if closed else closing_time(space, Slot(now, now + QUARTER), zone, garden.day_off)
+    if until:
+        at = hours(Slot(now, until), zone).partition("–")[2]
+        return phrase("🟢 Open now, until {time}.\n", time=at)
+    today = garden.day(now)
+    ahead = (each.start for on in days(today, today + AHEAD) for each in slots(space, on, zone, garden.day_off))
+    again = next((each for each in ahead if each >= (closed or now)), None)
+    return (
+        phrase("🔴 Closed now; it opens {when}.\n", when=instant(again, zone)) if again else phrase("🔴 Closed now.\n")
     )
 
 

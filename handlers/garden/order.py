@@ -17,6 +17,7 @@ from handlers.garden.draft import questions
 from handlers.garden.plotting import ask_plot, has_people, has_plots, hear_plot
 from handlers.garden.sizing import ask_length, ask_people, hear_people, hear_wish, starts_freely
 from handlers.garden.summing import ask_confirmation, hear_late
+from handlers.garden.which_day import ask_which_day
 
 questions.declare(
     Question("home", ask_home, None, lambda talk: bool(talk.draft.home), has_several_homes, counted=False),
@@ -28,6 +29,7 @@ questions.declare(
         has_several_spaces,
         change=phrase("📍 Space"),
     ),
+    Question("which_day", ask_which_day, hear_wish, lambda talk: not talk.draft.days, has_several_times),
     Question("day", ask_day, hear_wish, lambda talk: bool(talk.draft.day), has_several_times, phrase("🗓 Day")),
     Question(
         "slot", ask_slot, hear_wish, lambda talk: talk.draft.start is not None, has_several_times, phrase("⏰ Time")

@@ -8,6 +8,7 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.garden.draft import Draft, called, flow, garden_of, questions, slot_of, space_of, step_named
 from handlers.garden.guessing import hear
+from handlers.garden.meanwhile import meant_otherwise
 from handlers.garden.reading import plot_of
 from handlers.garden.words import when
 from handlers.menu.menu import TO_MENU, menu
@@ -69,6 +70,8 @@ async def choose_plot(talk: Talk[Draft], answer: int) -> None:
 
 @flow.answer(MessageKind.WORDS, who=ANYONE)
 async def hear_plot(talk: Talk[Draft]) -> None:
+    if await meant_otherwise(talk):
+        return None
     space = space_of(await garden_of(talk), talk.draft.space)
     digits = talk.words.strip()
     bare = int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 4 else 0

@@ -41,8 +41,10 @@ class Wish:
     space: str = ""
     missing: str = ""  # A place that they named, and that cannot be booked here.
     day: date | None = None
+    days: tuple[date, ...] = ()  # What is said of a day may mean either of these: “周六” on a Saturday.
     begin: datetime | None = None
     end: datetime | None = None  # From when to when: the booking itself, or a part of the day in which it lies.
+    part: bool = False  # Only a part of the day was said: when in it is left open.
     people: int = 0
     over: bool = False  # They named a time that is over.
     impossible: bool = False  # There is no such day.
@@ -51,7 +53,8 @@ class Wish:
 
     @property
     def empty(self) -> bool:
-        return not (self.space or self.missing or self.day or self.people or self.over or self.impossible)
+        named = self.space or self.missing or self.people
+        return not (named or self.day or self.days or self.over or self.impossible)
 
 
 def names_a_day(words: str) -> bool:
@@ -74,8 +77,10 @@ def wish_of(words: str, spaces: Iterable[Space], now: datetime, zone: tzinfo) ->
         space=space,
         missing=place[0] if place and not space else "",
         day=day,
+        days=_days_of(reading) if not day else (),
         begin=begin.replace(tzinfo=zone).astimezone(UTC) if begin else None,
         end=end.replace(tzinfo=zone).astimezone(UTC) if end else None,
+        part=reading.part,
         people=how_many(reading.rest),
         over=reading.reason is Reason.PAST,
         impossible=reading.reason is Reason.IMPOSSIBLE,
@@ -88,13 +93,19 @@ def _time_of(reading: Reading) -> tuple[date | None, datetime | None, datetime |
     """By the clock on the wall. What may mean several things is a day at most."""
     start, end = reading.start, reading.end
     if reading.kind is Kind.ASK and reading.readings:
-        days = {each.date() if isinstance(each, datetime) else each for each in reading.readings}
-        return (days.pop(), None, None) if len(days) == 1 else (None, None, None)
+        days = _days_of(reading)
+        return (days[0], None, None) if len(days) == 1 else (None, None, None)
     if start is None or reading.kind not in (Kind.DAY, Kind.INSTANT, Kind.RANGE):
         return None, None, None
     if not isinstance(start, datetime):
         return start, None, None
     return start.date(), start, end if isinstance(end, datetime) else None
+
+
+def _days_of(reading: Reading) -> tuple[date, ...]:
+    if reading.kind is not Kind.ASK:
+        return ()
+    return tuple(sorted({each.date() if isinstance(each, datetime) else each for each in reading.readings}))
 
 
 def _last_of(reading: Reading) -> date | None:

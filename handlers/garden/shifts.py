@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 from handlers.dialogue.button import Button, Link, Row
 from handlers.dialogue.post import Post
@@ -16,7 +17,7 @@ from handlers.garden.mine import not_here
 from handlers.garden.words import day as said_day
 from handlers.garden.words import of_booking
 from handlers.menu.menu import TO_MENU, menu
-from storage.garden import Space, offering, shifts
+from storage.garden import GardenRules, Space, offering, shifts
 from storage.garden.rules import Shift
 from storage.garden.slots import days
 from storage.garden.spaces import Garden
@@ -66,6 +67,19 @@ async def show_shifts(talk: Talk[Draft]) -> None:
         *rows[:SHOWN],
         Button(TO_MENU, menu),
     )
+
+
+async def to_take(talk: Talk[Any]) -> list[Row]:
+    """For volunteers, as long as a day of the next ones has nobody."""
+    if not talk.community.of(GardenRules).enabled:
+        return []
+    garden = await garden_of(talk)
+    today = garden.day(talk.now)
+    last = today + timedelta(days=AHEAD - 1)
+    taken = await shifts.between(talk.tx, today, last)
+    wanted = sum(len(space.shifts) for space in garden.spaces.values()) * AHEAD
+    free = wanted - len([each for each in taken if each.space in garden.spaces])
+    return [Button(phrase("🙌 Open or water: {count}", count=free), show_shifts)] if free > 0 else []
 
 
 def _what(garden: Garden, key: str, day: date, kind: Shift) -> Phrase:

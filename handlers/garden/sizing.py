@@ -9,6 +9,7 @@ from handlers.dialogue.words import phrase
 from handlers.garden.counting import how_many
 from handlers.garden.draft import Draft, flow, garden_of, questions, slot_of, space_of
 from handlers.garden.guessing import hear
+from handlers.garden.meanwhile import meant_otherwise
 from handlers.garden.words import minutes, people
 from handlers.menu.menu import TO_MENU, menu
 from storage.garden.slots import lengths
@@ -78,6 +79,8 @@ async def _come(talk: Talk[Draft], count: int) -> None:
 @flow.answer(MessageKind.WORDS, who=ANYONE)
 async def hear_wish(talk: Talk[Draft]) -> None:
     """Whoever types a day, a time, a place or a number answers whatever was asked, and more."""
+    if await meant_otherwise(talk):
+        return None
     if await hear(talk, talk.words):
         return await questions.go_on(talk)
     return talk.say(

@@ -23,6 +23,7 @@ from handlers.garden.draft import (
 )
 from handlers.garden.guessing import hear
 from handlers.garden.handing_on import hand_on, withdraw_reminders
+from handlers.garden.meanwhile import meant_otherwise
 from handlers.garden.refusing import no_home, offer_instead
 from handlers.garden.welcoming import say_booked, welcome
 from handlers.garden.words import in_brief, people, way_to, when
@@ -100,6 +101,8 @@ def _terms(space: Space) -> Phrase | str:
 async def hear_late(talk: Talk[Draft]) -> None:
     if spoken(talk.words) in YES:
         return await book(talk)
+    if await meant_otherwise(talk):
+        return None
     if await hear(talk, talk.words):
         return await questions.go_on(talk)
     return talk.say("Please press one of the buttons above, or say what shall be different.", Button(TO_MENU, menu))

@@ -10,7 +10,7 @@ from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from handlers.garden.draft import Draft, flow, garden_of, step_named
+from handlers.garden.draft import Draft, flow, garden_of, name_of, step_named
 from handlers.garden.handing_on import tell_booker, withdraw_reminders
 from handlers.garden.mine import booked_by_us, existing, not_here
 from handlers.garden.reading import wish_of
@@ -21,6 +21,7 @@ from handlers.menu.menu import TO_MENU, menu
 from storage.garden import bookings, swaps
 from storage.garden.bookings import Booking, State
 from storage.garden.swaps import Swap
+from storage.garden.usage import is_apart
 from storage.people import members
 from storage.people.people import Role
 
@@ -42,21 +43,39 @@ async def hear_of_swap(talk: Talk[Draft]) -> None:
     homes = [each.home.id for each in await members.of_person(talk.tx, talk.person.id)]
     if not homes:
         return not_here(talk)
-    wish = wish_of(talk.words, garden.spaces.values(), talk.now, garden.rules.zone)
+    zone = garden.rules.zone
+    wish = wish_of(talk.words, garden.spaces.values(), talk.now, zone)
     mine = [each for home in homes for each in await bookings.coming(talk.tx, home, talk.now)]
-    given = [each for each in mine if each.state is State.BOOKED and each.slot.start > talk.now]
+    given = [
+        each
+        for each in mine
+        if each.state is State.BOOKED and each.slot.start > talk.now and not is_apart(each.space, each.slot)
+    ]
     if wish.space:
         given = [each for each in given if each.space == wish.space] or given
-    if len(given) == 1:
-        wanted = [
-            each for each in await _others(talk, given[0]) if not wish.day or garden.day(each.slot.start) == wish.day
-        ]
-        if wanted:
-            return await _ask_for(talk, given[0], wanted)
+    days = {wish.day, *wish.days} - {None}
+    wanted = {
+        each.number: [it for it in await _others(talk, each) if not days or garden.day(it.slot.start) in days]
+        for each in given
+    }
+    if len(given) == 1 and wanted[given[0].number]:
+        return await _ask_for(talk, given[0], wanted[given[0].number])
     rows: list[Row] = [
-        Button(Phrase("{when}", {"when": when(each.slot, garden.rules.zone)}), ask_swap, each.number)
+        Button(
+            Phrase("{when} {space}", {"when": when(each.slot, zone), "space": name_of(garden, each.space)}),
+            ask_swap,
+            each.number,
+        )
         for each in given[:SHOWN]
+        if wanted[each.number]
     ]
+    if given and not rows:
+        return talk.say(
+            "No neighbour has a time there then: you can simply book it, or change yours.",
+            Button("🌿 Book something", step_named("start")),
+            Button("🗂 My bookings", step_named("show_mine")),
+            Button(TO_MENU, menu),
+        )
     return talk.say(
         phrase("Which of yours would you give for it?")
         if rows

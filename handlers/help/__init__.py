@@ -4,7 +4,24 @@ from handlers.dialogue.capability import Capability
 from handlers.dialogue.job import Job
 from handlers.dialogue.words import phrase
 from handlers.dialogue.work import Area, Due, Entry
-from handlers.help import asking, behalf, desk, face, family, going, mine, offering, timing, watching, way
+from handlers.help import (
+    asking,
+    behalf,
+    desk,
+    face,
+    family,
+    giving,
+    going,
+    messengers,
+    mine,
+    noting,
+    offering,
+    screening,
+    timing,
+    volunteering,
+    watching,
+    way,
+)
 from handlers.help.calling import ask_for
 from handlers.help.draft import KINDS, flow
 from handlers.help.face import hide_face, show_face
@@ -22,6 +39,10 @@ capability = Capability(
         "help.accept": phrase("accepted as a volunteer"),
         "help.decline": phrase("did not accept as a volunteer"),
         "help.hours": phrase("confirmed hours of help, request"),
+        "help.note": phrase("noted hours of a volunteer:"),
+        "help.confirm": phrase("confirmed hours of a volunteer:"),
+        "help.drop": phrase("took away hours of a volunteer:"),
+        "help.gift": phrase("said to whom hours were given:"),
     },
     privacy=phrase(
         "• What you ask neighbours to do for you: volunteers read what is needed and in which stairs; who you are and"
@@ -34,10 +55,19 @@ capability = Capability(
         "photos for the door": phrase("📷 Your photo for the door"),
     },
     for_family=family.for_family,
+    for_messenger=messengers.for_messenger,
     helping=asking.kinds,
     menu_rank=47,
-    work=(Entry(phrase("🤝 Help that is needed"), desk.show_open, Area.PEOPLE),),
-    due=(Due(phrase("🤝 Nobody goes yet"), desk.show_open, desk.count_untaken, first=True),),
+    work=(
+        Entry(phrase("🤝 Help that is needed"), desk.show_open, Area.PEOPLE),
+        Entry(phrase("🙋 Volunteers"), screening.show_helpers, Area.PEOPLE),
+        Entry(phrase("⏱ Volunteers' hours"), noting.show_hours, Area.PEOPLE),
+    ),
+    due=(
+        Due(phrase("🤝 Nobody goes yet"), desk.show_open, desk.count_untaken, first=True),
+        Due(phrase("🙋 Somebody wants to help"), screening.show_helpers, screening.count_unscreened),
+        Due(phrase("⏱ Hours to confirm"), noting.show_hours, noting.count_waiting),
+    ),
 )
 
 __all__ = [
@@ -50,12 +80,17 @@ __all__ = [
     "face",
     "family",
     "flow",
+    "giving",
     "going",
     "hide_face",
+    "messengers",
     "mine",
+    "noting",
     "offering",
+    "screening",
     "show_face",
     "timing",
+    "volunteering",
     "watching",
     "way",
 ]

@@ -15,6 +15,7 @@ from handlers.family import acts_for, tell_of
 from handlers.help import cards
 from handlers.help.calling import ask_for
 from handlers.help.draft import KINDS, LONGEST, MEANING, Draft, Sent, flow, rules_of, step_named, when
+from handlers.help.messengers import serves_elder
 from handlers.help.mine import SHOWN, show_mine
 from handlers.menu.menu import TO_MENU, menu
 from storage import family
@@ -142,8 +143,9 @@ async def send(talk: Talk[Draft]) -> None:
 
 
 async def _send_for(talk: Talk[Draft], kind: Kind) -> None:
-    """Family ask for somebody, who is told, and reads who comes."""
-    draft, elder = talk.draft, await acts_for.holds(talk, talk.draft.elder)
+    """Family ask for somebody, who is told, and reads who comes; or the messenger, for whoever has no phone."""
+    draft = talk.draft
+    elder = await acts_for.holds(talk, draft.elder) or await serves_elder.holds(talk, draft.elder)
     if not elder:
         raise StaleTap("they do not act for them any more")
     home = await family.home_of(talk.tx, elder)

@@ -9,7 +9,7 @@ from handlers.dialogue.words import Phrase, phrase
 from handlers.dialogue.work import Area
 from handlers.help.behalf import ask_caller
 from handlers.help.draft import KINDS, Draft, flow, stairs_of, step_named, when
-from handlers.help.offering import show_offer
+from handlers.help.volunteering import show_offer
 from handlers.menu.workbench import up
 from storage.help import requests
 from storage.people.people import Role

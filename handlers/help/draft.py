@@ -35,6 +35,7 @@ class Draft(Struct):
     request: int = 0  # To which they show their way.
     kinds: list[str] = field(default_factory=list)  # What a volunteer offers.
     stairs: str = ""
+    helper: int = 0  # Whose hours are noted.
 
 
 flow = Flow("helping", Draft)
@@ -49,6 +50,7 @@ KINDS: Mapping[Kind, Phrase] = {
     Kind.REPAIR: phrase("🔧 Small fix"),
     Kind.EMERGENCY: phrase("🆘 Urgent"),
 }
+OFFERED = [kind for kind in Kind if kind is not Kind.EMERGENCY]  # What volunteers can offer.
 MEANING: Mapping[Kind, Phrase] = {
     Kind.PHONE: phrase("somebody telephones you"),
     Kind.COME: phrase("somebody comes by"),
@@ -87,6 +89,15 @@ def when(post: Post, at: datetime | None) -> Phrase:
         return phrase("as soon as somebody can")
     local = at.astimezone(zone_of(post))
     return Phrase("{day} {hour}", {"day": local.date(), "hour": f"{local:%H:%M}"})
+
+
+def offer_card(person_id: int) -> Card:
+    """In the staff's group: who wants to help."""
+    return Card("helping", "offer", person_id)
+
+
+def hours_said(minutes: int) -> str:
+    return f"{minutes // 60}:{minutes % 60:02}"
 
 
 def group_card(number: int) -> Card:

@@ -12,10 +12,11 @@ from handlers.help import cards
 from handlers.help.asking import attachment_of
 from handlers.help.draft import KINDS, Draft, flow, task_card
 from handlers.help.face import face_card, hide_face, hide_faces, show_face
-from handlers.help.owning import asked_for, goes
+from handlers.help.owning import asked_for, goes, may_go
+from handlers.help.rewarding import reward
 from handlers.help.way import stop
 from handlers.menu.menu import TO_MENU, menu
-from storage.help import Outcome, Request, helpers, marks, requests
+from storage.help import Outcome, Request, hours, marks, requests
 from storage.people import audit
 from storage.people.groups import STAFF
 from storage.people.people import Role
@@ -29,6 +30,8 @@ async def take(talk: Talk[Draft], number: int) -> None:
     request = await requests.find(talk.tx, number)
     if not request:
         raise StaleTap(str(number))
+    if not await may_go(talk):
+        return talk.refuse("The office speaks with you first. Say what you offer: /volunteer")
     if not await requests.take(talk.tx, number, talk.person.id, talk.now):
         if request.ended_at:
             return talk.refuse("It is over already. Thank you!")
@@ -98,7 +101,7 @@ async def finish(talk: Talk[Draft], number: int, outcome: Outcome) -> None:
         for taker in await requests.takers(talk.tx, number):
             since = max(taker.arrived_at or taker.taken_at, request.wanted_at or taker.taken_at)
             minutes = max(1, int((talk.now - min(since, talk.now)).total_seconds() // 60))
-            await helpers.note_hours(talk.tx, number, taker.person_id, minutes, taker.person_id, talk.now)
+            await hours.note(talk.tx, taker.person_id, minutes, taker.person_id, talk.now, number=number)
     await hide_faces(talk, ended)
     talk.toast("Thank you!")
     await cards.draw_everywhere(talk, ended)
@@ -126,8 +129,10 @@ async def confirm(talk: Talk[Draft], number: int) -> None:
     request = await talk.granted(asked_for, number)
     if not request.ended_at:
         raise StaleTap(str(number))
-    if await helpers.confirm_hours(talk.tx, number, talk.person.id, talk.now):
+    if confirmed := await hours.confirm_of(talk.tx, number, talk.person.id, talk.now):
         await audit.note(talk.tx, talk.person.id, "help.hours", str(number), talk.now)
+        for each in confirmed:
+            await reward(talk, each)
     talk.say("👍 Thank you! I have told them.", Button(TO_MENU, menu))
     for taker in await requests.takers(talk.tx, number):
         talk.tell(taker.person_id, "💚 Help {number}: they say thank you.", joy=CONFETTI, number=number)

@@ -6,6 +6,7 @@ from handlers.dialogue.work import Area, Due, Entry
 from handlers.households import asking, asking_back, deciding, joining, register, waiting, withdrawing
 from handlers.households.draft import flow
 from handlers.households.living import lives_here, lives_in
+from handlers.households.serving import serves, show_stairs
 
 HAS_PARKING = (
     "EXISTS (SELECT 1 FROM members m JOIN homes h ON h.home_id = m.home_id"
@@ -40,4 +41,16 @@ capability = Capability(
     due=(Due(phrase("🔑 Requests to join"), waiting.show, waiting.count),),
 )
 
-__all__ = ["asking", "asking_back", "capability", "deciding", "flow", "joining", "lives_here", "lives_in", "register"]
+__all__ = [
+    "asking",
+    "asking_back",
+    "capability",
+    "deciding",
+    "flow",
+    "joining",
+    "lives_here",
+    "lives_in",
+    "register",
+    "serves",
+    "show_stairs",
+]

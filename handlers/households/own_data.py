@@ -34,6 +34,7 @@ td:first-child {{ color: #555; white-space: nowrap }}
 HEADINGS: Mapping[str, Phrase] = {
     "person": phrase("About you"),
     "homes": phrase("Your homes"),
+    "messengers": phrase("Stairs whose messenger you are"),
     "requests": phrase("Requests to belong to a home"),
     "audit": phrase("What you did, and what was done for you"),
     "conversations": phrase("What you are in the middle of"),

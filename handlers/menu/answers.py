@@ -87,13 +87,8 @@ async def unexpected(talk: Talk[Any], awaited: Step[Any, ...] | None) -> None:
         unclear = phrase("I do not understand this yet. Who shall see to it?")
         calm = phrase("All right, no emergency. Who shall see to it?")
         talk.say(calm if talk.harmless else unclear, *guessing.for_somebody(talk))
-    elif talk.kind is MessageKind.WORDS and awaited is None:
-        talk.say(
-            "That is none of the buttons. I keep what you wrote: shall somebody have it, or do you go on?",
-            *guessing.takers(talk, talk.heard_in),
-            Button("☎️ Find somebody", guessing.find_somebody, talk.heard_in),
-            *ways_on(talk),
-        )
+    elif awaited is None and _only_taps(talk) and talk.kind in PASSED_ON:
+        _keep_for_somebody(talk)
     elif awaited and MessageKind.WORDS in awaited.kinds and talk.kind in SPOKEN and awaited.who <= Role.RESIDENT:
         sent.offer_ear(talk)
     elif awaited and awaited.kinds == (MessageKind.WORDS,):
@@ -114,6 +109,18 @@ async def unexpected(talk: Talk[Any], awaited: Step[Any, ...] | None) -> None:
             *ways_on(talk),
             kind=named(talk.kind),
         )
+
+
+def _keep_for_somebody(talk: Talk[Any]) -> None:
+    """The open question has only buttons, and stays open."""
+    wrote = phrase("That is none of the buttons. I keep what you wrote: shall somebody have it, or do you go on?")
+    sent_it = phrase("That is none of the buttons. I keep what you sent: shall somebody have it, or do you go on?")
+    talk.say(
+        wrote if talk.kind is MessageKind.WORDS else sent_it,
+        *guessing.takers(talk, talk.heard_in),
+        Button("☎️ Find somebody", guessing.find_somebody, talk.heard_in),
+        *ways_on(talk),
+    )
 
 
 def _only_taps(talk: Talk[Any]) -> bool:

@@ -13,15 +13,17 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
 from handlers.menu.menu import PERSON, TO_MENU, Nothing, flow, menu, show_menu, talk_to_a_person, ways_on
 from handlers.menu.wordings import ALL_RIGHT, BYES, GREETINGS, THANKS
+from storage.queues import inbox
 from storage.understanding import Intent
 
 
 @flow.button(ANYONE)
 async def mean(talk: Talk[Nothing], turn: int, route: str) -> None:
-    """These words, for the step that they chose."""
+    """These words, or this album, for the step that they chose."""
     earlier = await said_earlier(talk, turn)
     if earlier:
         talk.resume(turn, earlier.update, route)
+        await inbox.again(talk.tx, await inbox.rest_of_album(talk.tx, turn, talk.person.id), talk.person.id)
     else:
         too_late(talk)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.predicate import Predicate
-from handlers.dialogue.step import ANYONE, StaleTap
+from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase, phrase
+from handlers.dialogue.words import Phrase, phrase, spoken
 from handlers.menu.menu import TO_MENU, menu
+from handlers.reports.collecting import ANYTHING, belongs, collect, held, is_taken
 from handlers.reports.draft import STATES, Draft, excerpt, flow, questions, step_named, title, where
 from handlers.reports.mine import show_mine
 from handlers.reports.notices import notify_staff
@@ -15,6 +16,8 @@ from handlers.reports.ownership import existing
 from storage.reports import Report, duplicates, followers
 
 SHOWN = 3
+NEW = {"no", "new", "it is new", "no it is new", "不", "不是", "不同", "不一样", "新的", "是新的"}
+SAME = {"yes", "same", "the same", "yes the same", "是", "是的", "对", "一样", "一样的", "同一个", "就是这个"}
 
 
 async def is_reported(talk: Talk[Draft]) -> bool:
@@ -27,6 +30,10 @@ def is_compared(talk: Talk[Draft]) -> bool:
 
 @flow.button(ANYONE)
 async def ask_same(talk: Talk[Draft]) -> None:
+    await _ask(talk)
+
+
+async def _ask(talk: Talk[Draft], added: Phrase | None = None) -> None:
     found = await _found(talk)
     rows: list[Row] = [
         Button(phrase("Yes, like {number}", number=report.number), follow, report.number) for report in found
@@ -41,8 +48,24 @@ async def ask_same(talk: Talk[Draft]) -> None:
         *rows,
         Button("No, it is new ›", skip),
         back=None if talk.draft.complete else Button("‹ Back", step_named("ask_place")),
+        added=added,
         pictures=[report.pictures[0] for report in found if report.pictures],
     )
+
+
+@flow.answer(*ANYTHING, who=ANYONE, claim=belongs)
+async def hear_if_same(talk: Talk[Draft]) -> None:
+    """A yes or a no; whatever else they send belongs to their report, and the question stays."""
+    said = spoken(talk.words) if talk.kind is MessageKind.WORDS else ""
+    if said in NEW:
+        return await skip(talk)
+    found = await _found(talk)
+    if said in SAME and len(found) == 1:
+        return await follow(talk, found[0].number)
+    before = held(talk.draft)
+    if not await collect(talk):
+        await _ask(talk, phrase("Added. ") if is_taken(talk, before) else None)
+    return None
 
 
 async def _found(talk: Talk[Draft]) -> list[Report]:

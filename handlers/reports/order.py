@@ -6,7 +6,7 @@ from handlers.dialogue.questions import Question, never, optional
 from handlers.dialogue.words import phrase
 from handlers.reports.choosing import ask_category, ask_stop, hear_after_stop, hear_first, is_stopped, is_warned
 from handlers.reports.collecting import is_told
-from handlers.reports.comparing import ask_same, is_compared, is_reported
+from handlers.reports.comparing import ask_same, hear_if_same, is_compared, is_reported
 from handlers.reports.detailing import are_answered, ask_detail, ask_details_anew, asks_details, hear_detail
 from handlers.reports.draft import questions
 from handlers.reports.placing import ask_place, hear_place, is_asked
@@ -18,7 +18,7 @@ questions.declare(
     Question("category", ask_category, hear_first, lambda talk: bool(talk.draft.category), change=phrase("🗂 Kind")),
     Question("stop", ask_stop, hear_after_stop, is_warned, is_stopped, counted=False),
     Question("place", ask_place, hear_place, lambda talk: talk.draft.placed, is_asked, change=phrase("📍 Place")),
-    Question("same", ask_same, None, is_compared, is_reported, counted=False),
+    Question("same", ask_same, hear_if_same, is_compared, is_reported, counted=False),
     Question("words", ask_words, hear_words, lambda talk: is_told(talk.draft), change=phrase("✏️ Words")),
     Question(
         "details",

@@ -13,6 +13,7 @@ from handlers.dialogue.work import Area
 from handlers.family import ask_home
 from handlers.menu.menu import TO_MENU, menu
 from handlers.menu.workbench import up
+from handlers.visits.agreed import said_yes
 from handlers.visits.draft import HOWS, LEVELS, NEEDS, SIGNS, Draft, flow, known, rules_of, said_day, step_named, today
 from handlers.visits.owning import visits
 from storage import family
@@ -164,11 +165,12 @@ async def show_one(talk: Talk[Draft], elder: Elder, before: Phrase | str = "") -
         before=before,
         who=await known(talk, elder),
         plan=phrase(
-            "{level} · next: {due} · last contact: {contact}\n🙋 {goes}",
+            "{level} · next: {due} · last contact: {contact}\n🙋 {goes}{yes}",
             level=LEVELS[plan.level],
             due=said_day(plan.due_on),
             contact=said_day(plan.contact_on),
             goes=await goes(talk, plan),
+            yes=await said_yes(talk, plan) if talk.person.role >= Role.STAFF else "",
         )
         if plan
         else phrase("Not visited yet: how often is not set."),

@@ -38,6 +38,7 @@ class Draft(Struct):
     items: list[str] = field(default_factory=list)  # by these;
     part: str = ""  # the part of it whose items are shown.
     request: int = 0  # That is being declined.
+    level: str = ""  # That they have said yes to.
 
 
 flow = Flow("visits", Draft)

@@ -24,7 +24,8 @@ async def remind(post: Post) -> None:
         theirs[plan.goes_id or 0].append(plan)
     roles = await people.roles(post.tx, theirs)
     for person_id, due in theirs.items():
-        if roles.get(person_id, Role.VISITOR) < Role.VOLUNTEER and person_id not in post.community.duty:
+        role = post.community.role_of(person_id, person_id, roles.get(person_id, Role.VISITOR))
+        if role < Role.VOLUNTEER:
             for plan in due:
                 await plans.assign(post.tx, plan.elder_id, None)
             post.tell_staff(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from handlers.dialogue.button import Button, in_pairs
-from handlers.dialogue.step import StaleTap
+from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase, known_as, phrase
+from handlers.dialogue.words import Phrase, known_as, one_line, phrase
 from handlers.menu.menu import TO_MENU, menu
 from handlers.visits.desk import show_one, show_person
 from handlers.visits.draft import LEVELS, Draft, flow, known, today
@@ -17,6 +17,7 @@ from storage.people.people import Role
 from storage.visits import Level, plans
 
 SHOWN = 4  # People who might go.
+LIMIT = 200  # Characters of how somebody said yes.
 
 
 @flow.button(Role.STAFF)
@@ -36,7 +37,41 @@ async def ask_level(talk: Talk[Draft], elder_id: int) -> None:
 async def set_level(talk: Talk[Draft], elder_id: int, level: Level) -> None:
     elder = await _existing(talk, elder_id)
     before = await plans.find(talk.tx, elder_id)
+    if elder.person_id is None and not (before and before.consent):
+        return await _ask_yes(talk, elder, level)
+    return await _set(talk, elder, level)
+
+
+async def _ask_yes(talk: Talk[Draft], elder: Elder, level: Level) -> None:
+    """Whoever has no phone cannot end it with a tap: their yes to this stands apart from all else."""
+    talk.draft = Draft(elder=elder.elder_id, level=level.value)
+    talk.ask(
+        "📝 {who}: did they say yes to visits, and to what is written of them? Type who heard it, when, and by which"
+        " paper, like this: on the 3rd at her door, to me; the form lies in the office.",
+        (Button("‹ Back", show_person, elder.elder_id), Button(TO_MENU, menu)),
+        then=hear_yes,
+        who=await known(talk, elder),
+    )
+
+
+@flow.answer(MessageKind.WORDS, who=Role.STAFF, for_others=True)
+async def hear_yes(talk: Talk[Draft]) -> None:
+    words, level = one_line(talk.words), talk.draft.level
+    elder = await _existing(talk, talk.draft.elder)
+    if not level:
+        raise StaleTap("nothing was chosen")
+    if not words or len(words) > LIMIT:
+        return talk.say("Please use at most {limit} characters.", limit=LIMIT)
+    talk.end()
+    return await _set(talk, elder, Level(level), words)
+
+
+async def _set(talk: Talk[Draft], elder: Elder, level: Level, consent: str = "") -> None:
+    elder_id = elder.elder_id
+    before = await plans.find(talk.tx, elder_id)
     await plans.put(talk.tx, elder_id, level, today(talk))
+    if consent:
+        await plans.agree(talk.tx, elder_id, consent, talk.person.id, today(talk))
     await audit.note(talk.tx, talk.person.id, "visits.level", level.value, talk.now, on_behalf=elder.person_id)
     if elder.person_id and (not before or before.level is not level):
         talk.tell(
@@ -108,7 +143,8 @@ async def assign(talk: Talk[Draft], elder_id: int, person_id: int) -> None:
     elder = await _existing(talk, elder_id)
     plan = await plans.find(talk.tx, elder_id)
     roles = await people.roles(talk.tx, [person_id])
-    fit = person_id in {0, talk.person.id} or roles.get(person_id, Role.VISITOR) >= Role.VOLUNTEER
+    role = talk.community.role_of(person_id, person_id, roles.get(person_id, Role.VISITOR))
+    fit = person_id in {0, talk.person.id} or role >= Role.VOLUNTEER
     if not plan or not fit or (person_id and person_id == elder.person_id):
         raise StaleTap(str(person_id))
     await plans.assign(talk.tx, elder_id, person_id or None)

@@ -5,7 +5,9 @@ from datetime import timedelta
 from storage.announcements import (
     alarm,
     answers,
+    counting,
     digests,
+    help_calls,
     leads,
     ledger,
     life,
@@ -14,11 +16,13 @@ from storage.announcements import (
     outages,
     pins,
     recipients,
+    register,
     series,
     spoken,
     taking,
     whom,
     wishes,
+    witnesses,
 )
 from storage.announcements.alarm import going_on
 from storage.announcements.announcement import (
@@ -32,14 +36,15 @@ from storage.announcements.announcement import (
     Planned,
     State,
 )
-from storage.announcements.audience import EVERY_KIND, EVERYBODY, Audience, Features, Part, Targets, includes
-from storage.announcements.ledger import Counts, Standing
+from storage.announcements.audience import EVERYBODY, Audience, Features, Part, Targets, includes
+from storage.announcements.counting import Counts, Standing
 from storage.announcements.level import Level
+from storage.announcements.obstacles import EVERY_KIND
 from storage.announcements.outages import OUTAGES, Outage, OutageState
 from storage.announcements.personal import copy, forget
 from storage.announcements.reach import Reach, crowd, reach, unreached_homes
+from storage.announcements.repeated import Calendar, Repeated, Series, SeriesState
 from storage.announcements.rules import Anniversary, AnnouncementRules, OwnTemplate
-from storage.announcements.series import Calendar, Repeated, Series, SeriesState
 from storage.engine.holdings import Holdings, Record
 from storage.engine.pruning import Pruning
 from storage.quiet import Quiet
@@ -53,6 +58,7 @@ holdings = Holdings(
         "announcement_mutes",
         "announcement_digests",
         "announcement_series",
+        "announcement_doors",
         "alarm_answers",
         "alarm_calls",
         "outages",
@@ -120,9 +126,11 @@ __all__ = [
     "Targets",
     "alarm",
     "answers",
+    "counting",
     "crowd",
     "digests",
     "going_on",
+    "help_calls",
     "holdings",
     "includes",
     "leads",
@@ -134,10 +142,12 @@ __all__ = [
     "pins",
     "reach",
     "recipients",
+    "register",
     "series",
     "spoken",
     "taking",
     "unreached_homes",
     "whom",
     "wishes",
+    "witnesses",
 ]

@@ -10,8 +10,9 @@ from typing import Any
 import msgspec
 from msgspec import Struct, field
 
-from storage.announcements.audience import UNMUTABLE, Audience
+from storage.announcements.audience import Audience
 from storage.announcements.level import Level
+from storage.announcements.obstacles import UNMUTABLE
 from storage.engine.driver import Row
 from storage.engine.instants import moment
 

@@ -13,13 +13,9 @@ from typing import Any
 from msgspec import Struct
 
 from storage.engine.database import Transaction
-from storage.engine.dialect import listed
 from storage.engine.instants import moment, stamp
 from storage.people.members import Relation
 from storage.people.people import Role
-
-UNMUTABLE = "emergency"  # The kind of which everybody hears.
-EVERY_KIND = "*"  # Muted with this: all but emergencies.
 
 
 class Part(Struct, frozen=True, omit_defaults=True):
@@ -162,29 +158,6 @@ def homes(part: Part, mark: str, values: dict[str, Any]) -> str:
         said += f" AND h.floor <= :{mark}t"
         values[f"{mark}t"] = part.highest
     return said
-
-
-def obstacle(kind: str, digests: Sequence[int] = ()) -> Query:
-    """Why somebody of the chosen `t` does not get it: a CASE, NULL for whoever does. `digests`: whoever has chosen one
-    of these hours reads it in their digest.
-    """
-    muted = (
-        " WHEN EXISTS (SELECT 1 FROM announcement_mutes q WHERE q.person_id = t.chat_id AND q.kind IN (:kind, :every))"
-        " THEN 'muted'"
-        if kind != UNMUTABLE
-        else ""
-    )
-    values: dict[str, Any] = {"kind": kind, "every": EVERY_KIND} if kind != UNMUTABLE else {}
-    gathered = ""
-    if digests:
-        marks, hours = listed(list(digests), "d")
-        values |= hours
-        gathered = (
-            " WHEN EXISTS (SELECT 1 FROM announcement_digests d WHERE d.person_id = t.chat_id"
-            f" AND d.hour IN ({marks})) THEN 'digest'"
-        )
-    closed = "EXISTS (SELECT 1 FROM closed_chats c WHERE c.chat_id = t.chat_id)"
-    return Query(f"CASE WHEN {closed} THEN 'blocked'{muted}{gathered} END", values)
 
 
 def area(audience: Audience) -> Query | None:

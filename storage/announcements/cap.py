@@ -82,7 +82,7 @@ class Alert:
 def read(content: bytes) -> Alert:
     """Raises BadCap."""
     root = _parse(content)
-    if root.tag != _named("alert"):
+    if root.tag != named("alert"):
         raise BadCap(Flaw.NO_CAP, root.tag)
     if _text(root, "scope") != "Public":
         raise BadCap(Flaw.NOT_PUBLIC)
@@ -90,7 +90,7 @@ def read(content: bytes) -> Alert:
         status, message = Status(_needed(root, "status")), Message(_needed(root, "msgType"))
     except ValueError as error:
         raise BadCap(Flaw.NOT_FOR_PEOPLE) from error
-    infos = root.findall(_named("info"))
+    infos = root.findall(named("info"))
     if not infos:
         raise BadCap(Flaw.INCOMPLETE, "info")
     first = infos[0]
@@ -114,48 +114,9 @@ def read(content: bytes) -> Alert:
         category=_text(first, "category") or "Other",
         onset=_maybe_instant(first, "onset") or _maybe_instant(first, "effective"),
         expires=_maybe_instant(first, "expires"),
-        areas=tuple(filter(None, (_text(area, "areaDesc") for area in first.findall(_named("area"))))),
+        areas=tuple(filter(None, (_text(area, "areaDesc") for area in first.findall(named("area"))))),
         refers_to=tuple(each.split(",")[1] for each in _text(root, "references").split() if each.count(",") == 2),
     )
-
-
-def write(alert: Alert) -> bytes:
-    """The same as a file: UTF-8."""
-    ET.register_namespace("", NAMESPACE)
-    root = ET.Element(_named("alert"))
-    _add(root, "identifier", alert.identifier)
-    _add(root, "sender", alert.sender)
-    _add(root, "sent", _written(alert.sent))
-    _add(root, "status", alert.status)
-    _add(root, "msgType", alert.message)
-    _add(root, "scope", "Public")
-    if alert.refers_to:
-        sent = _written(alert.sent)
-        _add(root, "references", " ".join(f"{alert.sender},{each},{sent}" for each in alert.refers_to))
-    severity = next((name for name, level in SEVERITIES.items() if level is alert.level), "Unknown")
-    for language, text in alert.texts.items():
-        info = ET.SubElement(root, _named("info"))
-        _add(info, "language", language)
-        _add(info, "category", alert.category if alert.category in CATEGORIES else "Other")
-        _add(info, "event", text.event)
-        _add(info, "urgency", "Immediate" if alert.onset is None or alert.onset <= alert.sent else "Expected")
-        _add(info, "severity", severity)
-        _add(info, "certainty", "Unknown")
-        if alert.onset:
-            _add(info, "onset", _written(alert.onset))
-        if alert.expires:
-            _add(info, "expires", _written(alert.expires))
-        _add(info, "senderName", alert.sender)
-        for name, words in (
-            ("headline", text.headline),
-            ("description", text.description),
-            ("instruction", text.instruction),
-        ):
-            if words:
-                _add(info, name, words)
-        for described in alert.areas:
-            _add(ET.SubElement(info, _named("area")), "areaDesc", described)
-    return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
 def _parse(content: bytes) -> ET.Element:
@@ -194,12 +155,12 @@ def _parse(content: bytes) -> ET.Element:
     return builder.close()
 
 
-def _named(name: str) -> str:
+def named(name: str) -> str:
     return f"{{{NAMESPACE}}}{name}"
 
 
 def _text(element: ET.Element, name: str) -> str:
-    return (element.findtext(_named(name)) or "").strip()
+    return (element.findtext(named(name)) or "").strip()
 
 
 def _needed(element: ET.Element, name: str) -> str:
@@ -225,12 +186,3 @@ def _instant(text: str, name: str) -> datetime:
         if isinstance(error, BadCap):
             raise
         raise BadCap(Flaw.INCOMPLETE, name) from error
-
-
-def _written(at: datetime) -> str:
-    """UTC is written -00:00 there, never Z."""
-    return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%S}-00:00"
-
-
-def _add(element: ET.Element, name: str, words: str) -> None:
-    ET.SubElement(element, _named(name)).text = str(words)

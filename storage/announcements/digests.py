@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta, tzinfo
 
 from storage.announcements.announcement import Announcement, Kind
-from storage.announcements.ledger import Standing
+from storage.announcements.counting import Standing
 from storage.engine.database import Transaction
 from storage.engine.instants import moment, stamp
 from storage.queues import matters

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
 import msgspec
 
-from storage.announcements.announcement import Announcement, Content, Planned, State, of_row
+from storage.announcements.announcement import Announcement, Content, Planned, State
+from storage.announcements.register import row_of
 from storage.engine.database import Transaction
 from storage.engine.dialect import listed
 from storage.engine.instants import stamp
@@ -19,7 +19,7 @@ REMINDERS = 3
 
 async def plan(tx: Transaction, planned: Planned, now: datetime) -> Announcement | None:
     """None: what made it has made it before."""
-    return await _row(
+    return await row_of(
         tx,
         "INSERT INTO announcements (origin, kind, content, audience, urgent, silent, author, created_at, send_at,"
         " expires_at, state, look_at, level, drill, calms, goes_by, lead_minutes)"
@@ -47,57 +47,6 @@ async def plan(tx: Transaction, planned: Planned, now: datetime) -> Announcement
     )
 
 
-async def find(tx: Transaction, number: int) -> Announcement | None:
-    return await _row(tx, "SELECT * FROM announcements WHERE number = :number", number=number)
-
-
-async def newest(tx: Transaction, limit: int) -> list[Announcement]:
-    """Of those that were sent to anybody, and stand."""
-    found = await tx.rows(
-        "SELECT * FROM announcements WHERE began_at IS NOT NULL AND state <> 'recalled'"
-        " ORDER BY began_at DESC LIMIT :limit",
-        limit=limit,
-    )
-    return [of_row(row) for row in found]
-
-
-async def open_ones(tx: Transaction) -> list[Announcement]:
-    """Planned, or on their way."""
-    found = await tx.rows(
-        "SELECT * FROM announcements WHERE state IN ('unapproved', 'scheduled', 'sending', 'paused')"
-        " ORDER BY send_at, number"
-    )
-    return [of_row(row) for row in found]
-
-
-async def count_unapproved(tx: Transaction) -> int:
-    return int(await tx.value("SELECT count(*) FROM announcements WHERE state = 'unapproved'"))
-
-
-async def since(tx: Transaction, after: datetime, kind: str) -> list[Announcement]:
-    """Of this kind, planned since then and not called off: the newest first."""
-    found = await tx.rows(
-        "SELECT * FROM announcements WHERE created_at > :after AND kind = :kind"
-        " AND state NOT IN ('cancelled', 'recalled') ORDER BY number DESC",
-        after=stamp(after),
-        kind=kind,
-    )
-    return [of_row(row) for row in found]
-
-
-async def is_due(tx: Transaction, now: datetime) -> bool:
-    """Whether there is anything to do for one of them."""
-    return await tx.value("SELECT 1 FROM announcements WHERE look_at <= :now LIMIT 1", now=stamp(now)) is not None
-
-
-async def due(tx: Transaction, now: datetime) -> list[Announcement]:
-    """Those that there is something to do for: the urgent ones first, and of those the real before the drills."""
-    found = await tx.rows(
-        "SELECT * FROM announcements WHERE look_at <= :now ORDER BY urgent DESC, drill, number", now=stamp(now)
-    )
-    return [of_row(row) for row in found]
-
-
 async def look(tx: Transaction, number: int, at: datetime | None) -> None:
     """When there is something to do for it again; None: not by itself."""
     await tx.run(
@@ -107,7 +56,7 @@ async def look(tx: Transaction, number: int, at: datetime | None) -> None:
 
 async def approve(tx: Transaction, number: int, by: int, now: datetime) -> Announcement | None:
     """None: it needs nobody's yes, or whoever wrote it is asking."""
-    return await _row(
+    return await row_of(
         tx,
         "UPDATE announcements SET state = 'scheduled', approved_by = :by, look_at = :now"
         " WHERE number = :number AND state = 'unapproved' AND author <> :by RETURNING *",
@@ -126,28 +75,9 @@ async def postpone(tx: Transaction, number: int, until: datetime) -> None:
     )
 
 
-async def to_come(tx: Transaction, kind: str, now: datetime) -> list[Announcement]:
-    """Of what is still to be: planned, or sent and not over. The next first."""
-    found = await tx.rows(
-        "SELECT * FROM announcements WHERE kind = :kind AND expires_at > :now AND substr(origin, 1, 7) <> 'series:'"
-        " AND state NOT IN ('cancelled', 'recalled') ORDER BY expires_at, number",
-        kind=kind,
-        now=stamp(now),
-    )
-    return [of_row(row) for row in found]
-
-
-async def going_by(tx: Transaction) -> list[Announcement]:
-    """Those that wait for a date that may move."""
-    found = await tx.rows(
-        "SELECT * FROM announcements WHERE goes_by <> '' AND state IN ('unapproved', 'scheduled') ORDER BY number"
-    )
-    return [of_row(row) for row in found]
-
-
 async def move(tx: Transaction, number: int, at: datetime) -> Announcement | None:
     """None: it is on its way already."""
-    return await _row(
+    return await row_of(
         tx,
         "UPDATE announcements SET send_at = :at, look_at = CASE WHEN state = 'scheduled' THEN :at ELSE NULL END"
         " WHERE number = :number AND state IN ('unapproved', 'scheduled') RETURNING *",
@@ -162,7 +92,7 @@ async def change(
     """None: it is not, or no longer, in one of these states."""
     marks, values = listed([state.value for state in before], "s")
     ended = to in {State.FINISHED, State.CANCELLED, State.RECALLED}
-    return await _row(
+    return await row_of(
         tx,
         f"UPDATE announcements SET state = :to, look_at = :now, ended_at = :ended, held_at = NULL"
         f" WHERE number = :number AND state IN ({marks}) RETURNING *",
@@ -176,7 +106,7 @@ async def change(
 
 async def hold(tx: Transaction, number: int, now: datetime) -> Announcement | None:
     """It is late: the staff are asked."""
-    return await _row(
+    return await row_of(
         tx,
         "UPDATE announcements SET held_at = :now, look_at = NULL WHERE number = :number AND state = 'scheduled'"
         " RETURNING *",
@@ -187,7 +117,7 @@ async def hold(tx: Transaction, number: int, now: datetime) -> Announcement | No
 
 async def send_late(tx: Transaction, number: int, now: datetime) -> Announcement | None:
     """None: nobody is asked about it any more."""
-    return await _row(
+    return await row_of(
         tx,
         "UPDATE announcements SET held_at = NULL, send_at = :now, look_at = :now WHERE number = :number"
         " AND state = 'scheduled' AND held_at IS NOT NULL RETURNING *",
@@ -197,7 +127,7 @@ async def send_late(tx: Transaction, number: int, now: datetime) -> Announcement
 
 
 async def begin(tx: Transaction, number: int, now: datetime) -> Announcement | None:
-    return await _row(
+    return await row_of(
         tx,
         "UPDATE announcements SET state = 'sending', began_at = :now WHERE number = :number AND state = 'scheduled'"
         " RETURNING *",
@@ -210,7 +140,7 @@ async def correct(
     tx: Transaction, number: int, version: int, content: Content, expires_at: datetime | None, now: datetime
 ) -> Announcement | None:
     """What was version `version` says this from now on. None: somebody else was faster, or it is recalled."""
-    return await _row(
+    return await row_of(
         tx,
         "UPDATE announcements SET content = :content, expires_at = :expires_at, version = version + 1,"
         " look_at = CASE WHEN state = 'unapproved' THEN NULL WHEN state = 'scheduled' THEN send_at ELSE :now END,"
@@ -226,7 +156,7 @@ async def correct(
 
 async def remind(tx: Transaction, number: int, now: datetime) -> Announcement | None:
     """Those who have not read it. None: too soon, or too often, or it is an emergency that is over."""
-    return await _row(
+    return await row_of(
         tx,
         "UPDATE announcements SET reminders = reminders + 1, reminded_at = :now, look_at = :now, state = 'sending'"
         " WHERE number = :number AND reminders < :most AND (reminded_at IS NULL OR reminded_at <= :before)"
@@ -236,16 +166,6 @@ async def remind(tx: Transaction, number: int, now: datetime) -> Announcement | 
         before=stamp(now - BETWEEN_REMINDERS),
         now=stamp(now),
     )
-
-
-async def all_clear_of(tx: Transaction, number: int) -> Announcement | None:
-    return await _row(tx, "SELECT * FROM announcements WHERE calms = :number ORDER BY number LIMIT 1", number=number)
-
-
-async def template_of(tx: Transaction, number: int) -> str:
-    """Which of the templates of an emergency it began with; empty: with none."""
-    origin = await tx.value("SELECT origin FROM announcements WHERE number = :number", number=number)
-    return str(origin).rpartition(":")[2] if origin else ""
 
 
 async def has_news(tx: Transaction, number: int, now: datetime) -> None:
@@ -259,11 +179,6 @@ async def has_news(tx: Transaction, number: int, now: datetime) -> None:
 
 async def drawn(tx: Transaction, number: int, now: datetime) -> None:
     await tx.run("UPDATE announcements SET drawn_at = :now WHERE number = :number", number=number, now=stamp(now))
-
-
-async def _row(tx: Transaction, sql: str, **values: Any) -> Announcement | None:
-    row = await tx.row(sql, **values)
-    return of_row(row) if row else None
 
 
 def _written(struct: msgspec.Struct) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from storage.announcements.audience import Audience, Features, area, obstacle
+from storage.announcements.audience import Audience, Features, area
+from storage.announcements.doors import UNREACHED
+from storage.announcements.obstacles import obstacle
 from storage.announcements.recipients import recipients
 from storage.engine.driver import Row
 from storage.engine.snapshot import Snapshot
@@ -54,10 +56,7 @@ def missed_homes(snapshot: Snapshot, audience: Audience, number: int) -> Iterato
     if not there:
         return iter(())
     return snapshot.each(
-        f"SELECT h.building, h.entrance, h.floor, h.room FROM homes h WHERE {there.sql} AND NOT EXISTS"
-        " (SELECT 1 FROM members m JOIN announcement_recipients r ON r.chat_id = m.person_id"
-        " WHERE m.home_id = h.home_id AND r.announcement = :number"
-        " AND (r.state IN ('sent', 'queued', 'waiting') OR r.reason = 'digest'))"
+        f"SELECT h.building, h.entrance, h.floor, h.room FROM homes h WHERE {there.sql} AND {UNREACHED}"
         " ORDER BY h.building, h.entrance, h.floor, h.room",
         number=number,
         **there.values,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from storage.announcements import doors
 from storage.engine.database import Transaction
 
 
@@ -36,5 +37,6 @@ async def forget(tx: Transaction, person_id: int) -> None:
     await tx.run("DELETE FROM announcement_recipients WHERE chat_id = :person_id", person_id=person_id)
     await tx.run("DELETE FROM announcement_mutes WHERE person_id = :person_id", person_id=person_id)
     await tx.run("DELETE FROM announcement_digests WHERE person_id = :person_id", person_id=person_id)
+    await doors.forget(tx, person_id)
     await tx.run("UPDATE announcements SET author = 0 WHERE author = :person_id", person_id=person_id)
     await tx.run("UPDATE announcements SET approved_by = 0 WHERE approved_by = :person_id", person_id=person_id)

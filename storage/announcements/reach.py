@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from storage.announcements.audience import Audience, Features, Targets, area, chosen, obstacle
+from storage.announcements.audience import Audience, Features, Targets, area, chosen
+from storage.announcements.obstacles import obstacle
 from storage.announcements.recipients import shared
 from storage.engine.database import Transaction
 from storage.engine.instants import stamp

@@ -2,99 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from enum import StrEnum
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 import msgspec
-from msgspec import Struct
 
 from storage.announcements import life
-from storage.announcements.announcement import Announcement, Content, Kind, Planned
-from storage.announcements.audience import Audience
+from storage.announcements.announcement import Announcement, Planned
+from storage.announcements.repeated import Repeated, Series, SeriesState, of_row
 from storage.engine.database import Transaction
-from storage.engine.driver import Row
-from storage.engine.instants import moment, stamp
-from storage.times import occurrences
+from storage.engine.instants import stamp
 
 ORIGIN = "series:"  # Of an announcement: this, the number of the series, and which time it is.
 AT_A_TIME = 2000  # Times that are fired in one commit.
-
-
-class SeriesState(StrEnum):
-    ACTIVE = "active"
-    PAUSED = "paused"
-    ENDED = "ended"
-
-
-class Calendar(Struct, frozen=True):
-    """When it comes: from this minute on, local on the community's clock, by this rule of RFC 5545."""
-
-    begins: datetime
-    rule: str
-    except_holidays: bool = False
-
-    def after(
-        self, now: datetime, zone: ZoneInfo, is_holiday: Callable[[date], bool], count: int = 1
-    ) -> list[datetime]:
-        """The next times after now."""
-        works = (lambda day: not is_holiday(day)) if self.except_holidays else None
-        return occurrences(self.begins, self.rule, now + timedelta(microseconds=1), zone, count, works=works)
-
-
-class Repeated(Struct, frozen=True):
-    """All that makes a series."""
-
-    kind: Kind
-    content: Content
-    audience: Audience
-    owner: int
-    calendar: Calendar
-    lasts: timedelta
-    silent: bool = False
-    appointed: bool = True  # The owner is of the staff wherever they are, not only in the staff's group.
-    origin: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    number: int
-    kind: Kind
-    content: Content
-    audience: Audience
-    silent: bool
-    owner: int
-    appointed: bool
-    approved_by: int | None
-    calendar: Calendar
-    lasts: timedelta
-    state: SeriesState
-    next_at: datetime | None
-    missed_at: datetime | None
-
-
-def _of_row(row: Row) -> Series:
-    return Series(
-        number=row["number"],
-        kind=Kind(row["kind"]),
-        content=msgspec.json.decode(row["content"], type=Content),
-        audience=msgspec.json.decode(row["audience"], type=Audience),
-        silent=bool(row["silent"]),
-        owner=row["owner"],
-        appointed=bool(row["appointed"]),
-        approved_by=row["approved_by"],
-        calendar=Calendar(
-            datetime.fromisoformat(row["begins"]),
-            row["rule"],
-            bool(row["except_holidays"]),
-        ),
-        lasts=timedelta(minutes=row["lasts_minutes"]),
-        state=SeriesState(row["state"]),
-        next_at=moment(row["next_at"]) if row["next_at"] else None,
-        missed_at=moment(row["missed_at"]) if row["missed_at"] else None,
-    )
 
 
 async def begin(tx: Transaction, each: Repeated, first: datetime, now: datetime) -> Series | None:
@@ -118,12 +37,12 @@ async def begin(tx: Transaction, each: Repeated, first: datetime, now: datetime)
         next_at=stamp(first),
         now=stamp(now),
     )
-    return _of_row(row) if row else None
+    return of_row(row) if row else None
 
 
 async def find(tx: Transaction, number: int) -> Series | None:
     row = await tx.row("SELECT * FROM announcement_series WHERE number = :number", number=number)
-    return _of_row(row) if row else None
+    return of_row(row) if row else None
 
 
 async def going_on(tx: Transaction) -> list[Series]:
@@ -131,7 +50,7 @@ async def going_on(tx: Transaction) -> list[Series]:
     found = await tx.rows(
         "SELECT * FROM announcement_series WHERE state <> 'ended' ORDER BY coalesce(next_at, '9999'), number"
     )
-    return [_of_row(row) for row in found]
+    return [of_row(row) for row in found]
 
 
 async def is_due(tx: Transaction, now: datetime) -> bool:
@@ -150,7 +69,7 @@ async def due(tx: Transaction, now: datetime) -> list[Series]:
         now=stamp(now),
         limit=AT_A_TIME,
     )
-    return [_of_row(row) for row in found]
+    return [of_row(row) for row in found]
 
 
 async def fire(tx: Transaction, each: Series, at: datetime, now: datetime, *, approved: bool) -> Announcement | None:
@@ -202,7 +121,7 @@ async def pause(tx: Transaction, number: int) -> Series | None:
         " RETURNING *",
         number=number,
     )
-    return _of_row(row) if row else None
+    return of_row(row) if row else None
 
 
 async def resume(tx: Transaction, number: int, following: datetime) -> Series | None:
@@ -212,7 +131,7 @@ async def resume(tx: Transaction, number: int, following: datetime) -> Series | 
         number=number,
         next_at=stamp(following),
     )
-    return _of_row(row) if row else None
+    return of_row(row) if row else None
 
 
 async def end(tx: Transaction, number: int) -> Series | None:
@@ -221,7 +140,7 @@ async def end(tx: Transaction, number: int) -> Series | None:
         " AND state <> 'ended' RETURNING *",
         number=number,
     )
-    return _of_row(row) if row else None
+    return of_row(row) if row else None
 
 
 async def approve(tx: Transaction, announcement: int, by: int) -> None:
@@ -244,7 +163,7 @@ async def hand_over(tx: Transaction, number: int, to: int, *, appointed: bool = 
         to=to,
         appointed=int(appointed),
     )
-    return _of_row(row) if row else None
+    return of_row(row) if row else None
 
 
 async def forget_owner(tx: Transaction, person_id: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from storage.announcements.announcement import Announcement
-from storage.announcements.ledger import unanswered
+from storage.announcements.counting import unanswered
 from storage.engine.database import Transaction
 from storage.engine.instants import moment, stamp
 

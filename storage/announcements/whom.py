@@ -5,43 +5,17 @@ Lists and ranges are read in full: whoever is left out by a mistake of ours does
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from storage.announcements.audience import Audience, Part
+from storage.announcements.whom_words import RELATIONS, ROLES, TOKENS
 from storage.people.addresses import numeral
 from storage.people.members import Relation
-from storage.people.people import Role
 
 LONGEST = 4096
 MOST = 60  # Buildings in a range: what is more is no range.
-
-_TOKENS = re.compile(
-    r"(?P<number>\d{1,3}(?!\d)|[零一二三四五六七八九十]{1,3}(?=\s?[号栋幢座单层楼期#、,，和到至~-])|(?<![a-z])[a-z](?![a-z]))"
-    r"|(?P<phase>期)"
-    r"|(?P<building>号楼|栋楼?|幢楼?|座|#楼?)"
-    r"|(?P<entrance>单元|门洞)"
-    r"|(?P<floor>层|楼|f\b)"
-    r"|(?P<named>\b(?:buildings?|bldg|blocks?|towers?)\b)"
-    r"|(?P<named_entrance>\b(?:entrances?|units?)\b)"
-    r"|(?P<named_floor>\b(?:floors?|levels?)\b)"
-    r"|(?P<range>[-~到至–]|\bto\b)"
-    r"|(?P<also>[、,，和及与&/]|\band\b)"
-    r"|(?P<excepted>除外)"
-    r"|(?P<but>除了?|不含|不包括|\bexcept\b|\bwithout\b|\bbut not\b)"
-    r"|(?P<end>以?外|[。;；\n])"
-    r"|(?P<everybody>全体|全小区|所有人|大家|everyone|everybody|whole community)"
-    r"|(?P<owners>业主|产权人|\bowners?\b)"
-    r"|(?P<tenants>租户|租客|\btenants?\b)"
-    r"|(?P<volunteers>志愿者|\bvolunteers?\b)"
-    r"|(?P<staff>物业|工作人员|同事|\bstaff\b)"
-    r"|(?P<blank>\s)"
-    r"|(?P<other>.)"
-)
-_ROLES = {"volunteers": Role.VOLUNTEER, "staff": Role.STAFF}
-_RELATIONS = {"owners": Relation.OWNER, "tenants": Relation.TENANT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +80,11 @@ class _Reader:
             case "everybody":
                 self.others[self.minus].append(Part())
             case "owners" | "tenants" if self.minus:
-                self.others[True].append(Part(relation=_RELATIONS[kind]))
+                self.others[True].append(Part(relation=RELATIONS[kind]))
             case "owners" | "tenants":
-                self.relations.append(_RELATIONS[kind])
+                self.relations.append(RELATIONS[kind])
             case "volunteers" | "staff":
-                self.others[self.minus].append(Part(role=_ROLES[kind]))
+                self.others[self.minus].append(Part(role=ROLES[kind]))
             case "also" | "blank":
                 pass
             case _:
@@ -187,7 +161,7 @@ class _Reader:
 def read(text: str, buildings: Sequence[str], *, only_places: bool = False) -> Whom:
     """`only_places`: an announcement that says “dear owners” is not for owners alone."""
     reader = _Reader(buildings, only_places=only_places)
-    for token in _TOKENS.finditer(unicodedata.normalize("NFKC", text[:LONGEST])[:LONGEST].lower()):
+    for token in TOKENS.finditer(unicodedata.normalize("NFKC", text[:LONGEST])[:LONGEST].lower()):
         kind = token.lastgroup or "other"
         if only_places and kind in {"everybody", "owners", "tenants", "volunteers", "staff"}:
             kind = "other"

@@ -20,6 +20,7 @@ class CheckinRules(Section, frozen=True):
     repeat_minutes: Positive = 30  # The staff are told again and again until somebody takes it.
     claim_minutes: Positive = 45  # Who took it says by then what came of it, or it is open again.
     at_the_door: Positive = 2  # People who go there together.
+    messengers: bool = False  # The messenger of the stairs hears of it when the staff do.
     night: Quiet = Quiet(time(22), time(7))  # The clock of a missed check-in stands still; not that of a call for help.
     drill_days: Positive = 30  # Family are tested so often, quietly.
     outage_minutes: Positive = 5  # Who did not look for so long was not there, and asks first.

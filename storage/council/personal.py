@@ -19,6 +19,8 @@ async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
         " UNION ALL SELECT side, proposal, words, at FROM proposal_arguments WHERE person_id = :id"
         " UNION ALL SELECT 'agrees', argument, '', at FROM proposal_agreements WHERE person_id = :id"
         " UNION ALL SELECT 'asked', proposal, words, asked_at FROM proposal_questions WHERE person_id = :id"
+        " UNION ALL SELECT 'answers', e.proposal, a.words, a.at FROM expert_answers a JOIN proposal_experts e"
+        " ON e.number = a.expert WHERE e.person_id = :id"
         " UNION ALL SELECT 'amends', proposal, words, at FROM proposal_amendments WHERE person_id = :id"
         " UNION ALL SELECT 'comes', m.proposal, m.place, m.starts_at FROM council_attendance a"
         " JOIN council_meetings m ON m.number = a.meeting WHERE a.person_id = :id"
@@ -40,6 +42,8 @@ async def forget(tx: Transaction, person_id: int) -> None:
         "UPDATE proposal_agreements SET person_id = 0 WHERE person_id = :id",
         "UPDATE proposal_questions SET person_id = 0 WHERE person_id = :id",
         "UPDATE proposal_questions SET answered_by = 0 WHERE answered_by = :id",
+        "UPDATE proposal_experts SET person_id = 0 WHERE person_id = :id",
+        "UPDATE expert_answers SET by_id = 0 WHERE by_id = :id",
         "UPDATE proposal_amendments SET person_id = 0 WHERE person_id = :id",
         "UPDATE council_attendance SET person_id = 0 WHERE person_id = :id",
         "UPDATE council_meetings SET by_id = 0 WHERE by_id = :id",

@@ -20,3 +20,8 @@ def digest(receipt: str) -> str:
     """SHA-256 of the sixteen letters alone, so `printf %s 7K3M9QXD02TVHB5N | sha256sum` gives the same."""
     normal = unicodedata.normalize("NFKC", receipt).upper().translate(str.maketrans("OIL", "011", "- "))
     return hashlib.sha256(normal.encode(errors="replace")).hexdigest()
+
+
+def is_receipt(text: str) -> bool:
+    bare = text.strip().replace("-", "").replace(" ", "").upper()
+    return len(bare) == LENGTH and all(sign in ALPHABET + "OIL" for sign in bare)

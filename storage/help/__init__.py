@@ -1,13 +1,15 @@
 """Neighbours who help (找人帮忙 · 志愿者): a request finds somebody who goes, or climbs until somebody does."""
 
 from storage.engine.holdings import Holdings, Record
-from storage.help import faces, helpers, personal, requests, ways
+from storage.help import faces, gifts, helpers, hours, personal, requests, ways
+from storage.help.gifts import Gift
 from storage.help.helpers import Helper
+from storage.help.hours import Hours
 from storage.help.request import Kind, Outcome, Request, Taker
 from storage.help.rules import Due, HelpRules, Move, next_move
 
 holdings = Holdings(
-    tables=("help_requests", "help_takers", "help_asked", "helpers", "help_hours", "help_faces"),
+    tables=("help_requests", "help_takers", "help_asked", "helpers", "help_hours", "help_gifts", "help_faces"),
     records=(
         Record("help", personal.copy, personal.forget),
         Record("photos for the door", faces.copy, faces.forget),
@@ -21,16 +23,20 @@ holdings = Holdings(
 
 __all__ = [
     "Due",
+    "Gift",
     "HelpRules",
     "Helper",
+    "Hours",
     "Kind",
     "Move",
     "Outcome",
     "Request",
     "Taker",
     "faces",
+    "gifts",
     "helpers",
     "holdings",
+    "hours",
     "next_move",
     "requests",
     "ways",

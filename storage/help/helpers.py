@@ -1,4 +1,4 @@
-"""Volunteers: who offers what and where, who is asked next, and the hours that they gave."""
+"""Volunteers: who offers what and where, whom the staff have accepted, who is asked next."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from storage.engine.database import Transaction
+from storage.engine.driver import Row
 from storage.engine.instants import stamp
 from storage.help.request import Kind
 from storage.people.people import Role
@@ -19,24 +20,70 @@ class Helper:
     kinds: frozenset[Kind]
     stairs: tuple[str, ...]  # None: everywhere.
     paused: bool
+    screened: bool  # Somebody of the staff has spoken with them: they may go to people's homes.
 
 
 async def find(tx: Transaction, person_id: int) -> Helper | None:
     row = await tx.row("SELECT * FROM helpers WHERE person_id = :person_id", person_id=person_id)
-    if not row:
-        return None
+    return _helper(row) if row else None
+
+
+async def all_of(tx: Transaction, limit: int) -> list[Helper]:
+    """Those who wait for the staff first, then the newest."""
+    found = await tx.rows(
+        "SELECT * FROM helpers ORDER BY CASE WHEN screened_at IS NULL THEN 0 ELSE 1 END, since DESC, person_id"
+        " LIMIT :limit",
+        limit=limit,
+    )
+    return [_helper(row) for row in found]
+
+
+async def count_unscreened(tx: Transaction) -> int:
+    return int(
+        await tx.value(
+            "SELECT count(*) FROM helpers h JOIN people p ON p.person_id = h.person_id WHERE h.screened_at IS NULL"
+            " AND h.declined_at IS NULL AND p.role < :staff",
+            staff=int(Role.STAFF),
+        )
+    )
+
+
+async def screen(tx: Transaction, person_id: int, by: int, now: datetime) -> bool:
+    """False: they are accepted already, or offer nothing; nobody accepts themselves."""
+    row = await tx.row(
+        "UPDATE helpers SET screened_by = :by, screened_at = :now, declined_at = NULL"
+        " WHERE person_id = :person_id AND screened_at IS NULL AND person_id <> :by RETURNING person_id",
+        person_id=person_id,
+        by=by,
+        now=stamp(now),
+    )
+    return row is not None
+
+
+async def decline(tx: Transaction, person_id: int, now: datetime) -> None:
+    """Not now, or not any more."""
+    await tx.run(
+        "UPDATE helpers SET screened_by = NULL, screened_at = NULL, declined_at = :now WHERE person_id = :person_id",
+        person_id=person_id,
+        now=stamp(now),
+    )
+
+
+def _helper(row: Row) -> Helper:
     return Helper(
         row["person_id"],
         frozenset(Kind(each) for each in json.loads(row["kinds"])),
         tuple(json.loads(row["stairs"])),
         bool(row["paused"]),
+        row["screened_at"] is not None,
     )
 
 
 async def put(tx: Transaction, person_id: int, kinds: Sequence[Kind], stairs: Sequence[str], now: datetime) -> None:
     await tx.run(
         "INSERT INTO helpers (person_id, kinds, stairs, since) VALUES (:person_id, :kinds, :stairs, :now)"
-        " ON CONFLICT (person_id) DO UPDATE SET kinds = excluded.kinds, stairs = excluded.stairs, paused = 0",
+        " ON CONFLICT (person_id) DO UPDATE SET kinds = excluded.kinds, stairs = excluded.stairs, paused = 0,"
+        " declined_at = NULL",
         person_id=person_id,
         kinds=json.dumps(sorted(kinds)),
         stairs=json.dumps(list(stairs)),
@@ -56,7 +103,8 @@ async def next_to_ask(
     """Screened, not paused, reachable, offering this here, not asked since: those asked least lately first."""
     found = await tx.rows(
         "SELECT h.person_id, h.kinds, h.stairs FROM helpers h JOIN people p ON p.person_id = h.person_id"
-        " WHERE h.paused = 0 AND p.role >= :least AND h.person_id <> :but"
+        " WHERE h.paused = 0 AND h.person_id <> :but"
+        " AND p.role >= :least AND (h.screened_at IS NOT NULL OR p.role >= :staff)"
         " AND NOT EXISTS (SELECT 1 FROM closed_chats c WHERE c.chat_id = h.person_id)"
         " AND NOT EXISTS (SELECT 1 FROM help_asked a WHERE a.number = :number AND a.person_id = h.person_id"
         " AND a.asked_at >= :since)"
@@ -66,6 +114,7 @@ async def next_to_ask(
         number=number,
         but=but,
         least=int(Role.VOLUNTEER),
+        staff=int(Role.STAFF),
         since=stamp(since),
     )
     fit = [
@@ -87,39 +136,3 @@ async def note_asked(tx: Transaction, number: int, person_ids: Sequence[int], no
 async def asked(tx: Transaction, number: int) -> list[int]:
     found = await tx.rows("SELECT person_id FROM help_asked WHERE number = :number ORDER BY person_id", number=number)
     return [row["person_id"] for row in found]
-
-
-async def note_hours(tx: Transaction, number: int, person_id: int, minutes: int, by: int, now: datetime) -> None:
-    await tx.run(
-        "INSERT INTO help_hours (person_id, number, minutes, at, written_by)"
-        " VALUES (:person_id, :number, :minutes, :now, :by) ON CONFLICT DO NOTHING",
-        person_id=person_id,
-        number=number,
-        minutes=max(1, min(minutes, 1440)),
-        now=stamp(now),
-        by=by,
-    )
-
-
-async def confirm_hours(tx: Transaction, number: int, by: int, now: datetime) -> bool:
-    """By somebody else than whoever gave or noted them. False: there are none to confirm."""
-    row = await tx.row(
-        "UPDATE help_hours SET confirmed_by = :by, confirmed_at = :now WHERE number = :number AND confirmed_at IS NULL"
-        " AND person_id <> :by AND written_by <> :by RETURNING id",
-        number=number,
-        by=by,
-        now=stamp(now),
-    )
-    return row is not None
-
-
-async def minutes_of(tx: Transaction, person_id: int) -> tuple[int, int]:
-    """Confirmed, and waiting for it."""
-    row = await tx.row(
-        "SELECT coalesce(sum(CASE WHEN confirmed_at IS NOT NULL THEN minutes END), 0) AS confirmed,"
-        " coalesce(sum(CASE WHEN confirmed_at IS NULL THEN minutes END), 0) AS waiting FROM help_hours"
-        " WHERE person_id = :person_id",
-        person_id=person_id,
-    )
-    assert row
-    return row["confirmed"], row["waiting"]

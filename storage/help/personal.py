@@ -29,8 +29,9 @@ async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
         id=person_id,
     )
     offers = await tx.rows("SELECT kinds, stairs, since, paused FROM helpers WHERE person_id = :id", id=person_id)
-    hours = await tx.rows("SELECT minutes, at, confirmed_at FROM help_hours WHERE person_id = :id", id=person_id)
-    return [dict(row) for row in (*asked, *offers, *hours)]
+    hours = await tx.rows("SELECT minutes, words, at, confirmed_at FROM help_hours WHERE person_id = :id", id=person_id)
+    gifts = await tx.rows("SELECT named, minutes, given_at FROM help_gifts WHERE person_id = :id", id=person_id)
+    return [dict(row) for row in (*asked, *offers, *hours, *gifts)]
 
 
 async def forget(tx: Transaction, person_id: int) -> None:
@@ -50,6 +51,9 @@ async def forget(tx: Transaction, person_id: int) -> None:
     )
     for table in ("help_takers", "help_asked", "helpers"):
         await tx.run(f"DELETE FROM {table} WHERE person_id = :id", id=person_id)
-    await tx.run("UPDATE help_hours SET person_id = 0 WHERE person_id = :id", id=person_id)
+    await tx.run("UPDATE help_gifts SET person_id = 0, named = '' WHERE person_id = :id", id=person_id)
+    await tx.run("UPDATE help_hours SET person_id = 0, words = '' WHERE person_id = :id", id=person_id)
+    await tx.run("UPDATE helpers SET screened_by = 0 WHERE screened_by = :id", id=person_id)
+    await tx.run("UPDATE help_gifts SET settled_by = 0 WHERE settled_by = :id", id=person_id)
     await tx.run("UPDATE help_hours SET written_by = 0 WHERE written_by = :id", id=person_id)
     await tx.run("UPDATE help_hours SET confirmed_by = 0 WHERE confirmed_by = :id", id=person_id)

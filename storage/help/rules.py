@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from storage.help.request import EMERGENCY, Kind, Outcome, Request, Taker
 from storage.quiet import Quiet
-from storage.settings import Positive, Section, Zone
+from storage.settings import NotNegative, Positive, Section, Zone
 
 MOST = 9  # People who go together.
 
@@ -22,6 +22,7 @@ class HelpRules(Section, frozen=True):
     confirm_minutes: Positive = 60  # Before a fixed time whoever goes is asked whether they still do.
     outcome_minutes: Positive = 120  # After which whoever goes is asked what came of it.
     at_the_door: Positive = 2  # So many go together where somebody is to come by.
+    points_an_hour: NotNegative = 0  # Of the green account, for hours that were confirmed.
     night: Quiet = Quiet(time(22), time(7))  # Nobody is asked then, except in an emergency.
     zone: Zone = UTC
 

@@ -1,7 +1,7 @@
 """Who people are, where they live, and what they may do."""
 
 from storage.engine.holdings import Holdings, Record
-from storage.people import codes, members, people, requests, weeks
+from storage.people import codes, members, messengers, people, requests, weeks
 
 holdings = Holdings(
     tables=(
@@ -15,9 +15,11 @@ holdings = Holdings(
         "group_keys",
         "audit",
         "weeks_told",
+        "messengers",
     ),
     records=(
         Record("homes", members.copy, members.forget),
+        Record("messengers", messengers.copy, messengers.forget),
         Record("requests", requests.copy, requests.forget),
         Record("person", people.copy, people.forget),  # The last: the others may look it up.
     ),

@@ -138,10 +138,10 @@ class Deadlines(Section, frozen=True):
         if opening.opens >= opening.closes > time(0):
             raise ValueError(
                 Sentence(
-                    "working_hours is '{opens:%H:%M}-{closes:%H:%M}': the office would close before it opens."
-                    " Write '{closes:%H:%M}-{opens:%H:%M}', or '00:00-00:00' for day and night",
-                    opens=opening.opens,
-                    closes=opening.closes,
+                    "working_hours is '{opens}-{closes}': the office would close before it opens."
+                    " Write '{closes}-{opens}', or '00:00-00:00' for day and night",
+                    opens=f"{opening.opens:%H:%M}",
+                    closes=f"{opening.closes:%H:%M}",
                 )
             )
 

@@ -1,11 +1,13 @@
 """What was meant: pure functions on the tables beside this file. Knows no Telegram and no database."""
 
-from storage.understanding.arbiter import RECOGNISERS, Recogniser, understand
+from storage.understanding.arbiter import RECOGNISERS, Recogniser, understand, warm_up
+from storage.understanding.danger import CLEAR
 from storage.understanding.numerals import whole_number
 from storage.understanding.understood import Danger, Intent, Places, Reading, Understood, Urgency, Where
-from storage.understanding.words import Utterance, warm_up
+from storage.understanding.words import Utterance
 
 __all__ = [
+    "CLEAR",
     "RECOGNISERS",
     "Danger",
     "Intent",

@@ -2,50 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
-from storage.understanding import evidence
-from storage.understanding.lexicon import NOUNS, lexicon
+from storage.understanding import things
+from storage.understanding.evidence import Weighed
+from storage.understanding.lexicon import lexicon
 from storage.understanding.rules import needed_by, rules, surest
-from storage.understanding.understood import Danger, Intent, Reading
+from storage.understanding.understood import Intent, Reading
 from storage.understanding.words import Utterance, Word
 
 WINDOW = 3  # Clauses in a row whose signs come together: “slipped in the bathroom, can't get up”.
-HEAVY = (
-    0.2  # Weight of evidence that makes a danger of signs that no rule joins: a missed one is worse than a false one.
-)
-LIGHT, LIGHTEST = -3.0, -3.5  # What unmakes one; one that a single word makes sure.
-FIRM = 0.9
+HEAVY = 0.0  # From which on it is a danger: a missed one is worse than a false one.
+RULED = 0.2  # How much a rule adds to what is weighed.
+TAKEN_BACK = 0.6  # How much less it weighs where all of its signs are over, past, denied or unreal.
+CLEAR, MOST = 0.65, 0.95  # How sure it is at least if a rule says so; how sure at most.
 BRIEF = 4  # Words of English or characters of Chinese.
 NEAR = 2  # So many characters may stand between 没 and what is not there; in English one short word.
 _HOLDS_NOW = frozenset(("now.still",))
 _NOW = frozenset(("now.still", "now.just"))
 _AGAIN = frozenset(("now.again",))
 _SETTLED = frozenset(("question", "repair", "over"))  # Is it mended now?
-_WHERE = frozenset(
-    ("fire.smokes", "fire.hot", "call", "trapped.inside", "object.high", "object.under", "jump.from", "edge", "ground")
-)
 _TAUGHT = frozenset(("talk", "sort.ask"))
 
 
-def recognise(utterance: Utterance) -> Reading | None:
-    clauses = live_signs(utterance)
+def recognise(utterance: Utterance, weighed: Weighed) -> Reading | None:
+    """What its words weigh, and what the rules say of its signs: neither of them alone."""
+    weight, ruled = weighed.danger, False
+    if weight < HEAVY - RULED:
+        return None
+    if weight < HEAVY + TAKEN_BACK:  # Else neither changes anything.
+        clauses = live_signs(utterance)
+        ruled = _ruled(utterance, clauses)
+        if ruled:
+            weight += RULED
+        elif not utterance.tags.isdisjoint(_signs()) and not any(clause & _signs() for clause in clauses):
+            weight -= TAKEN_BACK
+    if weight < HEAVY:
+        return None
+    if not ruled and things.recognise(utterance) and not _ruled(utterance, live_signs(utterance)):
+        return None  # The bare name of a thing, be it a knife, is asked about, and happens to nobody.
+    sure = max(0.5 + (weight - HEAVY) / 4, CLEAR if ruled else 0.0)
+    return Reading(Intent.DANGER, min(sure, MOST), danger=weighed.kind, category="danger")
+
+
+def _ruled(utterance: Utterance, clauses: Sequence[frozenset[str]]) -> bool:
+    """Whether some rule holds for signs that stand near each other."""
     extra = frozenset(("brief",)) if utterance.length <= BRIEF else frozenset[str]()
-    best = None
     possible = needed_by(rules("danger_rules"), extra.union(*clauses))
-    for at in range(len(clauses) if possible else 0):
-        found = surest(possible, extra.union(*clauses[at : at + WINDOW]))
-        if found and (best is None or found.sure > best.sure):
-            best = found
-    weight = evidence.weigh(utterance, clauses) if utterance.length > BRIEF else None
-    if best:
-        if weight is not None and weight < (LIGHTEST if best.sure >= FIRM else LIGHT):
-            return None
-        return Reading(Intent.DANGER, best.sure, danger=Danger(best.outcome), category="danger")
-    if weight is not None and weight >= HEAVY and any(clause & _telling() for clause in clauses):
-        sure = min(0.5 + max(weight, 0.0) / 20, 0.7)
-        return Reading(Intent.DANGER, sure, danger=evidence.kind(clauses), category="danger")
-    return None
+    windows = range(len(clauses) if possible else 0)
+    return any(surest(possible, extra.union(*clauses[at : at + WINDOW])) for at in windows)
 
 
 def live_signs(utterance: Utterance) -> list[frozenset[str]]:
@@ -126,12 +132,6 @@ def _denied(word: Word, before: Word | None) -> bool:
         and word.start - before.end <= (NEAR + 2 if word.text.isascii() else NEAR)
         and word.tags & _signs()
     )
-
-
-@cache
-def _telling() -> frozenset[str]:
-    """Signs of something that happens, not only of a thing or a place where it might."""
-    return _signs() - NOUNS - _WHERE
 
 
 @cache

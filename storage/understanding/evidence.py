@@ -1,4 +1,4 @@
-"""How much what is said looks like dangers that we know: what no rule foresaw is weighed by signs and words.
+"""How much what is said looks like what we know of each kind: by its signs, words, and pairs of characters.
 
 The weights were learned from the project's own examples (`python -m tests.storage.understanding.learning`).
 """
@@ -7,77 +7,76 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from math import fsum
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import pairwise
 from operator import attrgetter
 
 from storage.understanding.table import columns
-from storage.understanding.understood import Danger
+from storage.understanding.understood import Danger, Intent
 from storage.understanding.words import Utterance
-
-Signs = frozenset[str]
 
 SPAN, STEP = 120, 60  # Characters of a longer text that are weighed together.
 ALWAYS = "always"
-_AROUND = frozenset(
-    (
-        "no",
-        "past",
-        "over",
-        "question",
-        "now.still",
-        "now.just",
-        "may",
-        "if",
-        "fault",
-        "told",
-        "about",
-        "talk",
-        "like",
-        "fiction",
-    )
+ANY_DANGER, INSIDE = "danger", "home"
+REPORTS = ("lift", "water", "light", "rubbish", "other")
+# The n-th letter of the table stands for the n-th kind.
+KINDS: tuple[str, ...] = (
+    ANY_DANGER,
+    INSIDE,
+    *(f"danger:{kind}" for kind in Danger),
+    *(f"report:{kind}" for kind in REPORTS),
+    *(intent for intent in Intent if intent not in {Intent.DANGER, Intent.REPORT}),
 )
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+UNIT, MIDDLE = 0.03, 26  # a weighs nothing, b one unit, Z minus one.
+BRIEFEST, LONGER = 5, 8  # Lengths are told apart in steps, up to so many.
+LANE = 20  # Bits of each kind in a sum, which is lifted so that none is negative.
+_LANE_FULL, _LIFT = (1 << LANE) - 1, 1 << LANE - 1
+_LIFTED = sum(_LIFT << LANE * at for at in range(len(KINDS)))
+_DANGERS = tuple(at for at, kind in enumerate(KINDS) if kind.startswith("danger:"))
+MATTERS = KINDS[_DANGERS[-1] + 1 :]  # All but dangers.
+_MATTERS = tuple(map(KINDS.index, MATTERS))
 _PIECES = re.compile(r"[a-z']+|[㐀-䶿一-鿿]+")
-_KINDS = {
-    "fire": Danger.FIRE,
-    "gas": Danger.GAS,
-    "trapped": Danger.TRAPPED,
-    "crime": Danger.CRIME,
-    "stranger": Danger.CRIME,
-    "electric": Danger.ELECTRIC,
-    "object": Danger.FALL_OF_OBJECTS,
-    "flood": Danger.FLOOD,
-}
 
 
-def weigh(utterance: Utterance, live: Sequence[Signs]) -> float:
-    """Of the part that weighs most; 0 is as likely as not. `live` are the signs of each clause that hold."""
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    danger: float  # More than nothing: rather a danger than anything else.
+    kind: Danger
+    inside: float  # More than nothing: in somebody's dwelling.
+    matters: dict[str, float]  # Each kind but the dangers.
+
+
+def weigh(utterance: Utterance) -> Weighed:
+    """Of a longer text the part that looks most like a danger, and that which looks most like anything else."""
     text = utterance.text
-    if len(text) <= SPAN:
-        return weight_of(features(utterance, live))
-    return max(weight_of(features(utterance, live, at, at + SPAN)) for at in range(0, len(text), STEP))
+    parts = [_weights_of(features(utterance, at, at + SPAN)) for at in range(0, max(1, len(text) - STEP), STEP)]
+    dangerous = max(parts, key=_danger)
+    plainest = max(parts, key=lambda part: max(part[at] for at in _MATTERS))
+    return Weighed(
+        _danger(dangerous) * UNIT,
+        Danger(KINDS[max(_DANGERS, key=lambda at: dangerous[at])].removeprefix("danger:")),
+        plainest[KINDS.index(INSIDE)] * UNIT,
+        {kind: plainest[at] * UNIT for kind, at in zip(MATTERS, _MATTERS, strict=True)},
+    )
 
 
-def kind(live: Sequence[Signs]) -> Danger:
-    """That whose signs weigh most; most other signs are of bodies."""
-    heavy: dict[Danger, float] = {}
-    for sign in sorted(frozenset().union(*live)):
-        named = _KINDS.get(sign.partition(".")[0].rstrip("!"), Danger.MEDICAL)
-        heavy[named] = heavy.get(named, 0.0) + _weights().get(f"sign {sign}", 0.0)
-    return max(heavy, key=lambda each: heavy[each], default=Danger.MEDICAL)
+def _danger(part: list[int]) -> float:
+    """The likeliest danger against the likeliest of all else, and what speaks for any."""
+    return max(part[at] for at in _DANGERS) - max(part[at] for at in _MATTERS) + part[0] / 2
 
 
-def features(utterance: Utterance, live: Sequence[Signs], start: int = 0, end: int = SPAN) -> Iterator[str]:
-    yield ALWAYS
+def features(utterance: Utterance, start: int = 0, end: int = SPAN) -> set[str]:
     words = utterance.words
     first = bisect_left(words, start, key=_place)
     clauses = {word.clause for word in words[first : bisect_left(words, end, first, key=_place)]}
-    for sign in frozenset().union(*(live[each] for each in clauses)):
-        yield f"sign {sign}"
-    for tag in _AROUND & utterance.tags:
-        yield f"around {tag}"
-    yield from set(_texts(utterance.text[start:end]))
+    signs = frozenset().union(*(utterance.clauses[each] for each in clauses))
+    length = f"length {min(LONGER, utterance.length // BRIEFEST)}"
+    return {ALWAYS, length, *(("asked",) if utterance.asked else ()), *map("sign {}".format, signs)}.union(
+        _texts(utterance.text[start:end])
+    )
 
 
 _place = attrgetter("start")
@@ -94,15 +93,34 @@ def _texts(text: str) -> Iterator[str]:
             continue
         before = ""
         yield from piece
-        yield from (piece[at : at + 2] for at in range(len(piece) - 1))
+        yield from map("".join, pairwise(piece))
 
 
-def weight_of(found: Iterable[str]) -> float:
-    """In whatever order: a plain sum differs in its last digit from run to run, which decides at the threshold."""
+def _weights_of(found: Iterable[str]) -> list[int]:
+    """Whole numbers, so that the sum is the same in whatever order a set gives its signs."""
     known = _weights()
-    return fsum(known.get(each, 0.0) for each in found)
+    total = sum([_packed(known[feature]) for feature in found if feature in known]) + _LIFTED
+    return [(total >> LANE * at & _LANE_FULL) - _LIFT for at in range(len(KINDS))]
+
+
+@lru_cache(1 << 14)
+def _packed(written: str) -> int:
+    """`AbFZ` is one unit for the first kind, minus one for the sixth. All kinds beside each other in one number, so
+    that they are summed at once.
+    """
+    each = iter(written)
+    return sum(
+        LETTERS.index(weight) - MIDDLE << LANE * LETTERS.index(kind) for kind, weight in zip(each, each, strict=True)
+    )
+
+
+def written(weights: Iterable[float]) -> str:
+    """Of each kind, as the table has it; what weighs nearly nothing is left out."""
+    most = len(LETTERS) - 1 - MIDDLE
+    units = (max(-MIDDLE, min(most, round(weight / UNIT))) for weight in weights)
+    return "".join(f"{LETTERS[at]}{LETTERS[unit + MIDDLE]}" for at, unit in enumerate(units) if unit)
 
 
 @cache
-def _weights() -> dict[str, float]:
-    return {feature: float(weight) for feature, weight in zip(*columns("evidence", "feature", "weight"), strict=True)}
+def _weights() -> dict[str, str]:
+    return dict(zip(*columns("evidence", "feature", "weights"), strict=True))

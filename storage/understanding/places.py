@@ -7,135 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
 
-from storage.understanding.numerals import CARDINALS, HAN, ORDINALS, digits
+from storage.understanding.numerals import HAN, digits
 from storage.understanding.understood import Places
+from storage.understanding.ways import WAYS, Way
 from storage.understanding.words import Utterance
 
-_N = rf"(?:\d{{1,3}}|[{HAN}]{{1,4}})"
-_SMALL = rf"(?:\d{{1,2}}|[{HAN}]{{1,3}})"
-_WORD = rf"(?:{'|'.join(CARDINALS)})"
-_ORDINAL = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)})"
-_AND = r"(?:和|跟|与|、|,|，|/|-|~|到|至| and | & | to )"
-_ROOM = rf"(?:\d{{3,4}}|[{HAN}]{{3,4}})"
 _NO_ROOMS = frozenset(("110", "119", "120", "122", "112", "911", "999", "114", "100", "1000", "2000"))
-_LEVELS = frozenset(("lift", "shared", "light"))
-
-
-@dataclass(frozen=True)
-class _Way:
-    """Read only where one of its cues stands; put together when it is first needed, since most never are."""
-
-    written: str
-    fields: tuple[str, ...]  # Of each group.
-    cues: tuple[str, ...]
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        return re.compile(self.written)
-
-
-def _way(cues: str, pattern: str, *fields: str) -> _Way:
-    return _Way(pattern, fields, tuple(cues.split()))
-
-
-WAYS = (
-    _way(
-        "- / #",
-        r"(?<![\w-])(?:unit |flat |apt )?#?(\d{1,2}|[a-z]\d?)[-/#](\d{1,2})[-/](\d{3,4})(?![\d-])",
-        "building",
-        "entrance",
-        "room",
-    ),
-    _way(
-        "-", r"(\d{1,3}|[a-z]) ?(?:号楼|栋|幢|座|#) ?-? ?(\d{1,2})-(\d{3,4})(?![\d-])", "building", "entrance", "room"
-    ),
-    _way("-", r"(?<![\w-])(\d{1,2}|[a-z])-(\d{3,4})(?![\d-])", "building", "room"),
-    _way("号楼 栋 幢", rf"({_N}){_AND}({_N}) ?(?:号楼|栋|幢)", "building", "building"),
-    _way("门", rf"({_N}) ?(?:号楼|号院|#楼?) ?({_SMALL})门(?![口岗卫])", "building", "entrance"),
-    _way(" ".join("0123456789"), r"(?<![a-z\d-])([a-z]\d) ?(?:栋楼?|座|号?楼|(?=电梯|lift\b|elevator\b))", "building"),
-    _way(
-        "号楼 栋 幢 号院 号房子",
-        rf"(?<![{HAN}整每这那哪几全同\d])(?!一[栋幢](?:楼|都|的))({_N}|[a-z]|[甲乙丙丁戊]) ?"
-        r"(?:号楼|栋楼?|幢楼?|号院|号房子)",
-        "building",
-    ),
-    _way("座 #", r"(\d{1,3}|[a-z]|[甲乙丙丁戊]) ?(?:座|#楼?)(?![位机椅谈])", "building"),
-    _way(
-        "座",
-        r"(?<![这那哪整几每一])([一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])座(?![位机椅谈桥山城])",
-        "building",
-    ),
-    _way("号", rf"({_N}) ?号(?= ?(?:{_SMALL} ?单元|{_ROOM}(?:室|房|户|$|[^\d元块点])))", "building"),
-    _way("单元", rf"({_SMALL}) ?楼(?= ?{_SMALL} ?单元)", "building"),
-    _way(
-        "buildings blocks towers",
-        r"\b(?:buildings|blocks|towers) ?(\d{1,3}|[b-z])(?: and | & |, ?|/)(\d{1,3}|[b-z])\b",
-        "building",
-        "building",
-    ),
-    _way(
-        "building bldg bld tower",
-        rf"\b(?:building|bldg|bld|tower) ?(?:no\.? ?|number |#)?(\d{{1,3}}[a-z]?|[a-z]|{_WORD})\b(?! (?:lot|bit))",
-        "building",
-    ),
-    _way("block blk", rf"\b(?:block|blk) ?(?:no\.? ?|number |#)?(\d{{1,3}}[a-z]?|[b-z]|{_WORD})\b", "building"),
-    _way("单元", rf"({_SMALL}){_AND}({_SMALL}) ?单元", "entrance", "entrance"),
-    _way(
-        "单元 门洞 楼门",
-        rf"(?<![{HAN}\d哪几])({_SMALL}|[a-d]|[甲乙丙丁戊东西南北中]) ?(?:单元|门洞|楼门(?!口))",
-        "entrance",
-    ),
-    _way(
-        "entrance stair entry",
-        rf"\b(?:entrance|stairwell|staircase|stair|entry)(?: ?(?:no\.? ?|number )?(?=\d)| )(\d{{1,2}}|[b-z]|{_WORD})\b",
-        "entrance",
-    ),
-    _way("unit", r"\bunit (\d{1,2})\b(?!-)", "entrance"),
-    _way("负 地下", rf"(?:负|地下第?)({_SMALL})(?:楼|层|(?![{HAN}\d]))", "basement"),
-    _way("-", r"(?<![\w-])-(\d)(?: ?[楼层f])", "basement"),
-    _way("level floor lvl lv", r"\b(?:level|floor|lvl|lv) ?(?:-|minus )(\d)\b", "basement"),
-    _way("basement lower", rf"\b(?:basement|lower ground)(?: level| floor)? ?-?(\d|{_WORD})\b", "basement"),
-    _way("minus", rf"\bminus (\d|{_WORD})\b", "basement"),
-    _way("b1 b2 b3 b4 b5", r"(?<![a-z\d-])b([1-5])(?:层|楼|f\b|(?![\da-z座栋幢号]))", "basement"),
-    _way("楼 层", rf"({_SMALL}) ?[楼层]?{_AND}({_SMALL}) ?[楼层](?!楼)", "floor", "floor"),
-    _way("楼 层", rf"(?<![{HAN}\d])([一二三四五六七八九])([一二三四五六七八九])[楼层]", "floor", "floor"),
-    _way(
-        "楼 层", rf"(?<![{HAN}\d第好几每])第?(?!两层)({_SMALL}) ?(?:楼(?!长)|层(?![灰油土水冰皮膜泥纸布塑]))", "floor"
-    ),
-    _way("f", r"(?<![\w-])(\d{1,2}) ?/?f\b", "floor"),
-    _way(
-        "st nd rd th",
-        rf"\b({_ORDINAL})(?: floor)? ?(?:and|&|or|to|-) ?(?:the )?({_ORDINAL})(?: floors?\b)?",
-        "floor",
-        "floor",
-    ),
-    _way("st nd rd th", rf"\b({_ORDINAL})[ -](?:floor|flr|fl\b|storey|level|landing)", "floor"),
-    _way("floors levels", r"\b(?:floors|levels) (\d{1,2}) ?(?:and|&|to|-) ?(\d{1,2})\b", "floor", "floor"),
-    _way("floor level lvl flr", rf"\b(?:floor|level|lvl|flr) ?(?:no\.? ?|number )?(\d{{1,2}}|{_WORD})\b", "floor"),
-    _way("between", r"\bbetween (?:floors? )?(\d{1,2}) and (\d{1,2})\b(?! ?[ap]m)", "level", "level"),
-    _way(
-        "flat apt apartment room unit suite rm",
-        r"\b(?:flat|apt|apartment|room|unit|suite|rm)\.? ?(?:no\.? ?|number |#)?(\d{1,4}[a-z]?|[a-z]\d{1,4})\b",
-        "room",
-    ),
-    _way("室 房 户", rf"({_ROOM}) ?(?:室|号房|房(?!间|子|屋)|户(?!外|口)|号室)", "room"),
-    _way(" ".join("0123456789"), r"(?<![\w-])([a-z])(\d{3,4})(?![\w-])(?! ?(?:号文|型))", "building", "room"),
-    _way(
-        " ".join("0123456789"),
-        r"(?<![\da-z.:$£¥#区排第约共-])(?<!since )(?!(?<=in )(?:19|20)\d\d)(\d{3,4})"
-        r"(?![\d.:%年月日元块米度分秒点人次个天号w瓦斤克毫升步遍页条级吨万千-])"
-        r"(?! ?(?:am|pm|%|kg|ml|yuan|rmb|euros?|degrees|minutes|days|people|times|块|元|度)\b)",
-        "bare",
-    ),
-    _way(
-        " ".join("一二三四五六七八九幺"),
-        r"(?<![零〇一二两三四五六七八九十百千万幺第\d])([一二三四五六七八九幺][零〇一二三四五六七八九幺]{2,3})(?![零〇一二三四五六七八九十百千万幺元块年度点个天人])",
-        "bare",
-    ),
-)
+_LEVELS = frozenset(("lift", "shared", "light", "trapped!", "trapped.out", "trapped.stop"))
 
 
 def read(utterance: Utterance) -> Places:
@@ -159,11 +38,13 @@ def _all(utterance: Utterance) -> Iterator[tuple[str, str]]:
     yield from heard
 
 
-def _reader(way: _Way, utterance: Utterance, heard: list[tuple[str, str]]) -> Callable[[re.Match[str]], str]:
+def _reader(way: Way, utterance: Utterance, heard: list[tuple[str, str]]) -> Callable[[re.Match[str]], str]:
     def take(found: re.Match[str]) -> str:
         values = [_value(field, found[at + 1]) for at, field in enumerate(way.fields)]
         if "level" in way.fields and utterance.tags.isdisjoint(_LEVELS):
             return found[0]
+        if "descending" in way.fields and int(found[1]) <= int(found[2]):
+            return found[0]  # 9-12 are hours; 17-3 is the third entrance.
         if any(field == "bare" and value in _NO_ROOMS for field, value in values):
             return found[0]
         heard.extend((_FIELDS.get(field, field), value) for field, value in values)
@@ -172,7 +53,7 @@ def _reader(way: _Way, utterance: Utterance, heard: list[tuple[str, str]]) -> Ca
     return take
 
 
-_FIELDS = {"basement": "floor", "level": "floor", "bare": "room"}
+_FIELDS = {"basement": "floor", "level": "floor", "bare": "room", "descending": "building"}
 _LETTERED = re.compile(
     r"[a-z] ?[座栋幢]|[东西南北中] ?单元|\b(?:block|tower|building|floor|level|entrance|stairwell|basement|bldg)\b"
 )

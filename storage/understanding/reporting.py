@@ -21,6 +21,7 @@ _HOLDS = tuple(f"{where}{what}" for where in ("里", "里面", "口", "厅") for
 _IN = ("的", "里", "上", "中")
 LOCATED = 0.8  # Less, where it only says where.
 NEARBY = 0.3
+CLEARLY = 0.5  # What is weighed of inside and outside.
 _BEFORE = frozenset(("by", "near", "beside", "outside", "behind", "opposite", "next to", "in front of", "next"))
 _ALWAYS_SHARED = frozenset(("lift", "parking", "greenery"))
 _HOME = frozenset(("water", "heating", "noise", "power", "internet", "windows", "pests", "gas", "medical", "flood"))
@@ -41,7 +42,15 @@ def recognise(utterance: Utterance) -> Reading | None:
     return Reading(Intent.REPORT, rule.sure, category=category)
 
 
-def _subject(utterance: Utterance) -> str:
+def filed(utterance: Utterance, category: str) -> str:
+    """Of what is none of the four, what it is."""
+    if not category or category in OWN:
+        return category
+    subject = _subject(utterance, frozenset(OWN))
+    return f"other:{subject}" if subject else "other"
+
+
+def _subject(utterance: Utterance, but: frozenset[str] = frozenset()) -> str:
     """What is spoken of: rather what is named first. A lift that is only near does not count."""
     things: dict[str, float] = {}
     told: dict[str, float] = {}
@@ -60,7 +69,8 @@ def _subject(utterance: Utterance) -> str:
             things[kind] = weight
         for kind in _told(word.tags):
             told[kind] = TOLD
-    return max((*things, *told), key=lambda kind: things.get(kind, 0.0) + told.get(kind, 0.0), default="")
+    kinds = [kind for kind in (*things, *told) if kind not in but]
+    return max(kinds, key=lambda kind: things.get(kind, 0.0) + told.get(kind, 0.0), default="")
 
 
 @lru_cache(1024)
@@ -83,11 +93,15 @@ def _only_where(utterance: Utterance, kind: str, word: Word, after: Word | None)
     return joined and after is not None and not (after.tags & _HEADS) <= word.tags
 
 
-def where(utterance: Utterance, found: Reading, places: Places) -> Where:
-    """By the words for it; else where such a thing usually is."""
+def where(utterance: Utterance, found: Reading, places: Places, inside: float) -> Where:
+    """By all words, where they weigh enough (`inside` a dwelling or not); by the words for it; else where such a thing
+    usually is.
+    """
     tags, kind = utterance.tags, found.danger or found.category.removeprefix("other:")
     if kind in _ALWAYS_SHARED:
         return Where.SHARED
+    if abs(inside) >= CLEARLY:
+        return Where.HOME if inside > 0 else Where.SHARED
     if places.room:
         return Where.HOME
     if "home!" in tags and not (kind in _SHARED and not tags.isdisjoint(("shared", "shared!"))):

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from zhconv_rs import zhconv
@@ -161,9 +161,3 @@ def _english(run: list[tuple[str, int]]) -> Iterator[tuple[str, frozenset[str], 
         else:
             yield words[at], _NOTHING, run[at][1]
             at += 1
-
-
-@cache
-def warm_up() -> None:
-    """Reads the tables, which takes some hundredths of a second, so that nobody has to wait for it."""
-    read("水咙头 the bathrom lihgt")

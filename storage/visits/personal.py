@@ -54,6 +54,7 @@ async def forget(tx: Transaction, person_id: int) -> None:
         "DELETE FROM visit_plans WHERE elder_id IN (SELECT elder_id FROM elders WHERE person_id = :id)", id=person_id
     )
     await tx.run("UPDATE visit_plans SET goes_id = NULL WHERE goes_id = :id", id=person_id)
+    await tx.run("UPDATE visit_plans SET consent_by = 0 WHERE consent_by = :id", id=person_id)
     await tx.run("UPDATE visits SET went_id = 0 WHERE went_id = :id", id=person_id)
     await tx.run("UPDATE visits SET written_by = 0 WHERE written_by = :id", id=person_id)
     await tx.run("DELETE FROM adaptations WHERE person_id = :id", id=person_id)

@@ -19,6 +19,9 @@ class Plan:
     contact_on: date | None
     told_on: date | None
     since_on: date
+    consent: str = ""  # Of somebody without a phone: how they said yes,
+    consent_by: int = 0  # to whom,
+    consent_on: date | None = None  # and on which day that was written down.
 
 
 async def put(tx: Transaction, elder_id: int, level: Level, today: date) -> Plan:
@@ -37,6 +40,16 @@ async def put(tx: Transaction, elder_id: int, level: Level, today: date) -> Plan
     found = await find(tx, elder_id)
     assert found
     return found
+
+
+async def agree(tx: Transaction, elder_id: int, consent: str, by: int, today: date) -> None:
+    await tx.run(
+        "UPDATE visit_plans SET consent = :consent, consent_by = :by, consent_on = :today WHERE elder_id = :elder_id",
+        consent=consent,
+        by=by,
+        today=today.isoformat(),
+        elder_id=elder_id,
+    )
 
 
 async def find(tx: Transaction, elder_id: int) -> Plan | None:
@@ -100,4 +113,7 @@ def _plan(row: Row) -> Plan:
         date.fromisoformat(row["contact_on"]) if row["contact_on"] else None,
         date.fromisoformat(row["told_on"]) if row["told_on"] else None,
         date.fromisoformat(row["since_on"]),
+        row["consent"],
+        row["consent_by"],
+        date.fromisoformat(row["consent_on"]) if row["consent_on"] else None,
     )

@@ -21,7 +21,18 @@ from handlers import CAPABILITIES
 from handlers.announcements import sending
 from handlers.dialogue.community import Community
 from handlers.dialogue.post import Post
-from storage.announcements import EVERYBODY, AnnouncementRules, Content, Kind, Planned, Standing, ledger, life, reach
+from storage.announcements import (
+    EVERYBODY,
+    AnnouncementRules,
+    Content,
+    Kind,
+    Planned,
+    Standing,
+    counting,
+    life,
+    reach,
+    register,
+)
 from storage.engine.database import Database
 from storage.engine.instants import stamp
 from storage.engine.migrate import migrate
@@ -132,9 +143,9 @@ async def _measure(folder: Path) -> list[str]:
         if not goes_on and not road.events:
             break
     async with database.read() as tx:
-        each = await life.find(tx, 1)
+        each = await register.find(tx, 1)
         assert each
-        counted = await ledger.counts(tx, each)
+        counted = await counting.counts(tx, each)
     await database.close()
     share = road.delivered / road.last / ALLOWED * 100
     about = (
@@ -154,7 +165,7 @@ async def _measure(folder: Path) -> list[str]:
 async def _look(database: Database, community: Community, now: datetime) -> bool:
     """Whether there is anything left to do."""
     async with database.transaction() as tx:
-        if await life.is_due(tx, now):
+        if await register.is_due(tx, now):
             post = Post(tx, community, now)
             await sending.carry_on(post)
             await outbox.post(tx, await post.calls(), now)

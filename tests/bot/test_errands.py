@@ -107,7 +107,7 @@ async def test_a_file_is_deleted_once_telegram_has_it_and_what_a_kill_left_as_we
     (folder / "half-done.csv").write_text("hal")
     async with town.database.transaction() as tx:
         await files.uploaded(tx, staff.documents[0]["document"].removeprefix("attach://"), "telegram's id")
-    await town.deliver()
+    await town.errands.once()
     assert [file.name for file in folder.iterdir()] == ["two.csv"]
 
 

@@ -283,6 +283,7 @@ async def test_a_step_that_no_longer_exists_is_awaited_by_nobody(town, anna):
 # Forged
 
 
+AT_A_TIME = 40  # Steps, between looks at the whole database.
 QUEUES = {"inbox", "outbox"}  # What was said, and is to be said.
 
 
@@ -338,14 +339,15 @@ async def test_a_tap_by_somebody_who_may_not_moves_nothing_and_is_answered_kindl
     await fill(town)
     await with_role(town, anna, role)
     before, neighbours = await content(town.database), town.group(-1002)
-    for step in forbidden:
+    for at, step in enumerate(forbidden):
         for place in (None, neighbours):
             await anna.forges(plausible(step), place)
             assert anna.toasts.pop().startswith(("Only ", "That is out of date") if place else "Only "), step.route
         anna.hears("Only ")
         anna.hears_nothing()
         assert anna.labels == ["🏠 Home"], step.route
-        assert await content(town.database) == before, step.route
+        if at % AT_A_TIME == AT_A_TIME - 1 or step is forbidden[-1]:
+            assert await content(town.database) == before, step.route
 
 
 REPLIES = {}
@@ -358,10 +360,11 @@ LISTENING = [step for step in STEPS if step.route not in FOUND.buttons]
 async def test_a_step_that_listens_cannot_be_tapped_by_anybody(town, liu, staff):
     await with_role(town, liu, Role.ADMIN)
     before = await content(town.database)
-    for step in LISTENING:
+    for at, step in enumerate(LISTENING):
         await liu.forges(plausible(step), staff)
         assert liu.toasts.pop() == "已经过期，没有任何改动。", step.route
-        assert await content(town.database) == before, step.route
+        if at % AT_A_TIME == AT_A_TIME - 1 or step is LISTENING[-1]:
+            assert await content(town.database) == before, step.route
 
 
 RECOGNISED = {each.step for flow in FLOWS for each in flow.recognised}  # Nobody hears of what they may not do.
@@ -404,7 +407,6 @@ ODD = (
     "1:1:1:1",
     "None",
 )  # What reads them is one for all.
-AT_A_TIME = 40  # Steps, between looks at the whole database.
 
 
 async def test_a_tap_about_something_that_does_not_exist_moves_nothing(town, liu, staff):
@@ -438,7 +440,7 @@ nearly = st.builds(
 ).filter(fits)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.one_of(anything, nearly), st.booleans())
 async def test_no_data_of_a_tap_is_so_odd_that_the_bot_stumbles_or_leaves_the_spinner_turning(town, data, private):
     """Even where whoever taps may do everything."""
@@ -451,7 +453,7 @@ async def test_no_data_of_a_tap_is_so_odd_that_the_bot_stumbles_or_leaves_the_sp
     staff.unheard.clear()
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.sampled_from(["/start ", "/start report_", "/start start_", "/report ", "/", "/language@linli_bot "]),
     st.text(st.characters(exclude_categories=["Cs"]), max_size=80),

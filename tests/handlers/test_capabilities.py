@@ -56,6 +56,7 @@ async def test_staff_who_open_a_report_again_are_read_in_words(town, anna, liu, 
 
 
 UNTIED = {  # What of a person is over within days, or is there only beside something that ties them.
+    "messengers",  # Of volunteers, who are appointed.
     *("people", "code_tries", "errands", "heard", "open_questions", "green_attempts", "green_duties", "green_passes"),
     *(
         "report_verdicts",
@@ -63,7 +64,7 @@ UNTIED = {  # What of a person is over within days, or is there only beside some
         "alarm_calls",
         "outage_witnesses",
         "group_greetings",
-        *("help_takers", "help_asked", "help_hours", "help_faces"),
+        *("help_takers", "help_asked", "help_hours", "help_gifts", "help_faces"),
         "checkin_told",
         "checkin_drills",
         "checkin_looks",

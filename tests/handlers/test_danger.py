@@ -218,6 +218,21 @@ async def test_what_is_no_emergency_goes_on_to_what_it_was_meant_for(anna):
     anna.hears("Shall I send this", "There was a smell of gas, fire!")
 
 
+async def test_what_may_be_an_answer_is_asked_back_and_the_numbers_stand_first(town, anna, monkeypatch):
+    monkeypatch.setattr("handlers.danger.warning.CLEAR", 1.0)  # Whatever the weights are, it is not surely a danger.
+    await anna.says("/report The lamp is out")
+    anna.hears("Shall I send this")
+    for answer in ("🆘 Yes, what to do?", "No, that is my answer"):
+        await anna.says("I smell gas by the gas meter")
+        anna.hears("Is somebody in danger?", "119", "6543210")
+        await anna.taps(answer)
+        anna.hears("🛑" if answer.startswith("🆘") else "by the gas meter")
+    await anna.says("/menu")
+    anna.hears("Nothing was sent")
+    await anna.says("I smell gas by the gas meter")  # Nothing is asked: it answers nothing.
+    anna.hears("🛑")
+
+
 async def test_a_code_in_five_words_is_a_code_whatever_they_mean(anna):
     await anna.says("fire smoke gun robbery".replace("robbery", "rescue") + " crash")
     anna.hears("This code opens nothing")

@@ -60,6 +60,9 @@ TEXTS["numbers of a person"] = "13800138000110101199003074512家里灯坏了"
 DIRECTORY = directory_of()
 ANSWERS = [route for route, step in STEPS.items() if MessageKind.WORDS in step.kinds]
 CARDS = list(DIRECTORY.steps.replies)
+# What stands behind a command is its own to read, or heard after it, in one way for all.
+COMMANDS = [word for word, command in DIRECTORY.steps.commands.items() if command.reads or command.step.wants]
+COMMANDS += [word for word in DIRECTORY.steps.commands if word not in COMMANDS][:2]
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -82,7 +85,7 @@ async def join(crowd):
         for id, card in enumerate(CARDS, REPLYING):
             name = ":".join([card, *["1"] * DIRECTORY.steps.replies[card].wants])
             await cards.put(tx, id, name, Posted(5, None), now)
-        for first, many in ((COMMANDING, DIRECTORY.steps.commands), (REPLYING, CARDS)):
+        for first, many in ((COMMANDING, COMMANDS), (REPLYING, CARDS)):
             for id in range(first, first + len(many)):
                 await people.meet(tx, id, f"P{id}", "en", now)
                 await people.agree(tx, id, welcome.VERSION, f"P{id}", now)
@@ -108,7 +111,9 @@ class Timed(Turns):
 
 
 async def dealt(crowd, path, messages, seconds):
-    """How long the turn of each took, the best of several if need be, and who was answered; none may be parked."""
+    """How long the turn of each took, the best of several for one that was slow, and who was answered; none may be
+    parked.
+    """
     took, answered = {}, set()
     for _ in range(TRIES):
         shutil.copyfile(crowd.path, path)
@@ -116,7 +121,7 @@ async def dealt(crowd, path, messages, seconds):
         await town.settle()
         turns = Timed(town.database, town.community, town.turns._directory, town.clock, town.courier, town.trouble)
         turns.took = took
-        await town.keep(*messages)
+        await town.keep(*(each for each in messages if took.get(sender_of(each), seconds) >= seconds))
         while await turns.once():
             pass
         async with town.database.transaction() as tx:
@@ -136,6 +141,10 @@ def message(number, id, text, **more):
     return {"update_id": number, "message": said}
 
 
+def sender_of(update):
+    return update["message"]["from"]["id"]
+
+
 def understands(text):
     """Anew; turns that hear the same find it remembered."""
     understood.cache_clear()
@@ -147,7 +156,7 @@ async def test_at_every_step_after_every_command_and_in_reply_to_every_card(crow
     """What is understood by a text is found out once, and counts for each turn that hears it."""
     understanding = min(worked(partial(understands, TEXTS[name])) for _ in range(3))
     sent = {crowd.ids[route]: message(n, crowd.ids[route], TEXTS[name]) for n, route in enumerate(ANSWERS, 1)}
-    for id, word in enumerate(DIRECTORY.steps.commands, COMMANDING):
+    for id, word in enumerate(COMMANDS, COMMANDING):
         sent[id] = message(id, id, f"/{word} {TEXTS[name]}"[:LENGTH])
     sent[STRANGER] = message(STRANGER, STRANGER, TEXTS[name])
     for id, _ in enumerate(CARDS, REPLYING):
@@ -163,14 +172,18 @@ async def test_at_every_step_after_every_command_and_in_reply_to_every_card(crow
     assert sent.keys() - answered <= set(replying)  # Some cards are none of theirs.
 
 
-@pytest.mark.parametrize("name", TEXTS)
-async def test_behind_the_bots_name(town, anna, name):
-    began = time.process_time()
-    assert await anna.types_inline(TEXTS[name])
-    assert (spent := time.process_time() - began) < 2 * SECONDS or spent < 2 * SECONDS * slowness()
-
-
-@pytest.mark.parametrize("recognised", DIRECTORY.steps.recognised, ids=lambda each: each.step.route)
-def test_to_whatever_recognises_words(recognised):
+async def test_behind_the_bots_name(town, anna):
     for name, text in TEXTS.items():
-        assert not is_dear(lambda text=text: recognised.recognises(Said(text)), SECONDS), name
+        began = time.process_time()
+        assert await anna.types_inline(text), name
+        assert (spent := time.process_time() - began) < 2 * SECONDS or spent < 2 * SECONDS * slowness(), name
+
+
+def test_to_whatever_recognises_words():
+    dear = [
+        (recognised.step.route, name)
+        for recognised in DIRECTORY.steps.recognised
+        for name, text in TEXTS.items()
+        if is_dear(lambda text=text, recognised=recognised: recognised.recognises(Said(text)), SECONDS)
+    ]
+    assert not dear

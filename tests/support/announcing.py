@@ -5,12 +5,12 @@ from datetime import timedelta
 from bot.schedule.schedule import TimedJob
 from bot.schedule.upkeep import SECOND
 from handlers.announcements import sending
-from storage.announcements import life
+from storage.announcements import register
 from storage.people import households, members, people
 from storage.people.members import Relation
 from storage.people.people import Role
 
-JOB = TimedJob("send announcements", SECOND, sending.carry_on, wanted=life.is_due)
+JOB = TimedJob("send announcements", SECOND, sending.carry_on, wanted=register.is_due)
 
 
 async def lives(town, person, *address):

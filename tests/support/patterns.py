@@ -17,7 +17,7 @@ from typing import TypeGuard
 from storage.faq import meaning
 from storage.sorting import advice, materials, states
 from storage.times import reader
-from storage.understanding import places
+from storage.understanding import ways
 
 ROOT = Path(__file__).parents[2]
 METHODS = ("search", "match", "fullmatch", "sub", "split", "findall", "finditer")
@@ -34,7 +34,7 @@ COMPOSED: dict[tuple[str, str], Callable[[], list[re.Pattern[str]]]] = {
     ("storage/sorting/states.py", "_after"): lambda: [states._after()],
     ("storage/sorting/states.py", "_anywhere"): lambda: [states._anywhere()],
     ("storage/times/marks.py", "__init__"): lambda: [each for each, _ in reader.MIXED._entries],
-    ("storage/understanding/places.py", "pattern"): lambda: [way.pattern for way in places.WAYS],
+    ("storage/understanding/ways.py", "pattern"): lambda: [way.pattern for way in ways.WAYS],
     ("storage/sorting/materials.py", "_materials"): lambda: [each for *_, each in materials._materials()],
     ("storage/sorting/advice.py", "_reasons"): lambda: [each for _, each, *_ in advice._reasons()],
     ("storage/sorting/advice.py", "_dangers"): lambda: [each for each, _ in advice._dangers()],

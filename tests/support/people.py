@@ -184,19 +184,21 @@ class Town:
         """What is asked of nobody's turn is done; then what a courier would do, were there a Telegram that accepts
         everything.
         """
-        while await self.errands.once():
+        while await self._are_asked() and await self.errands.once():
             pass
         await self._send()
-        while await self.asides.once():
+        while await self._are_asked() and await self.asides.once():
             await self.turns.once()
             await self._send()
+
+    async def _are_asked(self):
+        async with self.database.read() as tx:
+            return await tx.value("SELECT 1 FROM errands LIMIT 1")
 
     async def _send(self):
         async with self.database.transaction() as tx:
             post = Post(tx, self.community, self.clock.now())
-            owed = await outbox.due(tx, urgent=1000)
-            if not self.crowded:
-                owed += await outbox.due(tx, broadcasts=1000)
+            owed = await outbox.due(tx, urgent=1000, broadcasts=0 if self.crowded else 1000)
             for waiting in owed:
                 due = await outbox.close_album(tx, waiting.id) if albums.grows(waiting.card) else waiting
                 parcel = await pack(tx, due)

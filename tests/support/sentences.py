@@ -62,6 +62,9 @@ REFUSALS = (
     ),
     "I do not see which day. Please type one of the last two months like this: 2026-11-23",
     "I do not see when. Please type a day and an hour within two months: tomorrow at 9, Friday 15:00",
+    "I do not see how long. Please type it like this: 1:30 read to Mrs Chen; a day at most.",
+    "I do not see to whom, or how many. Please type it like this: Chen Xiuying 2:00",
+    "I do not see who, or which stairs. Please type it like this: Li Ming 3-2; for a whole building: Li Ming 3",
     "I do not know {wrong}. Type building and entrance like this: 3-2; at most {most}.",
 )
 ACKNOWLEDGED = (

@@ -8,7 +8,7 @@ from itertools import count
 
 from handlers import directory_of
 from handlers.menu import welcome
-from storage.council import CouncilRules, amendments, inquiries, meetings, proposals
+from storage.council import CouncilRules, amendments, experts, inquiries, meetings, proposals
 from storage.council.scope import Place, Scope
 from storage.council.versions import Content
 from storage.family import elders
@@ -43,6 +43,7 @@ COSTS = {"place": 1, "total_fen": 100, "subsidy_fen": 0, "scheme": "linear_trave
 DRAFTS = {
     "reports.hear_after_stop": LIGHT,
     "reports.hear_place": LIGHT,
+    "reports.hear_if_same": LIGHT,
     "reports.hear_words": LIGHT,
     "reports.hear_detail": LIGHT,
     "reports.hear_photo": TOLD,
@@ -80,10 +81,12 @@ DRAFTS = {
     "helping.hear_more": {"kind": "carry"},
     "helping.hear_when": {"kind": "carry"},
     "helping.hear_stairs": {"kinds": ["carry"]},
+    "helping.hear_hours": {"helper": 1},
     "helping.hear_way": {"request": 1},
     "visits.hear_more": {"elder": 1, "day": "2026-11-23", "how": "door", "minutes": 10, "need": "nothing"},
     "visits.hear_place": {"home": 1, "elder": 1, "items": ["ramp"]},
     "visits.hear_reason": {"request": 1},
+    "visits.hear_yes": {"elder": 1, "level": "green"},
     "visits.hear_day": {"elder": 1, "day": "2026-11-23"},
     "faq.hear_answer": {"wordings": ["Where?"]},
     "faq.hear_english": {"wordings": ["Where?"], "zh": "那里"},
@@ -110,7 +113,7 @@ class Crowd:
         about = {"about": number, "request": number} if step.rpartition(".")[2] in ABOUT else {}
         if step.startswith("council."):
             number = [each for each in STEPS if each.startswith("council.")].index(step) + 1
-            about = {"number": 0 if step in OF_A_NEW_ONE else number, "item": number, "version": 1}
+            about = {"number": 0 if step in OF_A_NEW_ONE else number, "item": number, "version": 1, "expert": number}
         known = STEPS[step].route.partition(".")[0] in ("reports", "homes", "council")
         return json.dumps({**(about if known else {}), **DRAFTS.get(step, {})})
 
@@ -133,6 +136,7 @@ class Crowd:
                     place = Place(Scope.BUILDING, "3")
                     bench = await proposals.make(tx, place, Content("A bench"), id, 1, now, CouncilRules())
                     await inquiries.ask(tx, bench, "Where?", 1, 0, now)
+                    await experts.add(tx, bench.number, "Li, designer", id, now)
                     await amendments.suggest(tx, bench, "Two", 1, 0, now)
                     await meetings.invite(tx, bench.number, "Hall", now + timedelta(days=1), id, now)
                     await members.join(tx, id, 1, Relation.OWNER, now)

@@ -12,7 +12,7 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.back import back
 from storage.council.ballots import Choice
-from storage.council.receipt import ALPHABET, LENGTH, digest
+from storage.council.receipt import digest, is_receipt
 from storage.council.votes import closing, voting
 from storage.people import households
 
@@ -26,11 +26,6 @@ async def ask_receipt(talk: Talk[Draft], number: int) -> None:
         back(show_vote_result, number),
         then=hear_receipt,
     )
-
-
-def is_receipt(text: str) -> bool:
-    bare = text.strip().replace("-", "").replace(" ", "").upper()
-    return len(bare) == LENGTH and all(sign in ALPHABET + "OIL" for sign in bare)
 
 
 @flow.answer(MessageKind.WORDS, who=ANYONE, claim=lambda said: 1.0 if is_receipt(said.words) else 0.3)

@@ -14,8 +14,10 @@ from storage.announcements import (
     Planned,
     alarm,
     cap,
+    help_calls,
     life,
     personal,
+    register,
     wishes,
 )
 from storage.announcements.alarm import Standing
@@ -143,10 +145,10 @@ async def test_help_is_taken_once_and_whoever_waits_hears_who_comes(town, clerk,
     await mei.forges("announcements.take_call:1", staff)
     assert heard(wang) == []
     async with town.database.read() as tx:
-        assert (await alarm.find_call(tx, 1)).taken_by == clerk.id
+        assert (await help_calls.find_call(tx, 1)).taken_by == clerk.id
     await wang.forges("announcements.be_safe:1")
     async with town.database.read() as tx:
-        assert (await alarm.find_call(tx, 1)).ended_at
+        assert (await help_calls.find_call(tx, 1)).ended_at
 
 
 async def test_one_answers_for_a_neighbour_of_the_staircase_and_for_nobody_else(town, clerk, staff, wang, li, anna):
@@ -207,7 +209,7 @@ async def test_the_all_clear_takes_two_taps_and_reaches_exactly_those_who_were_a
     await wang.forges("announcements.need_help:1")
     assert any("已经解除" in each for each in (*heard(wang), *wang.toasts))
     async with town.database.read() as tx:
-        assert await alarm.calls(tx, 1) == []
+        assert await help_calls.calls(tx, 1) == []
     for _ in range(30):
         await goes_out(town, 2)
         town.clock.instant += timedelta(minutes=1)
@@ -252,7 +254,7 @@ async def test_an_official_alert_becomes_an_announcement_in_two_taps(town, clerk
     [said] = heard(wang)
     assert said.startswith("🟠 <b>紧急通知 · 橙色（二级）</b>\n暴雨橙色预警[Ⅱ级/严重]")
     async with town.database.read() as tx:
-        assert (await life.find(tx, 1)).expires_at == datetime(2026, 12, 1, 7, tzinfo=UTC)
+        assert (await register.find(tx, 1)).expires_at == datetime(2026, 12, 1, 7, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -284,8 +286,8 @@ async def test_residents_can_neither_alarm_nor_calm_nor_look(town, clerk, staff,
     await wang.forges(f"announcements.{tap}")
     assert all("3-2" not in each for each in heard(wang))
     async with town.database.read() as tx:
-        assert (await life.find(tx, 1)).calmed_at is None
-        assert await life.find(tx, 2) is None
+        assert (await register.find(tx, 1)).calmed_at is None
+        assert await register.find(tx, 2) is None
 
 
 async def test_who_was_not_alarmed_answers_nothing(town, clerk, staff, wang):
@@ -294,7 +296,7 @@ async def test_who_was_not_alarmed_answers_nothing(town, clerk, staff, wang):
     await stranger.arrives()
     await stranger.forges("announcements.need_help:1")
     async with town.database.read() as tx:
-        assert await alarm.calls(tx, 1) == []
+        assert await help_calls.calls(tx, 1) == []
 
 
 async def calms(town, clerk, number=1):
@@ -509,7 +511,7 @@ async def test_a_home_that_called_for_help_stays_on_the_list_when_whoever_called
         await members.leave(tx, wang.id, home)
     assert await standings(town) == {"3-2-901": Standing.HELP, "3-2-1101": Standing.UNKNOWN}
     async with town.database.transaction() as tx:
-        await alarm.end_call(tx, 1, NIGHT)
+        await help_calls.end_call(tx, 1, NIGHT)
     assert await standings(town) == {"3-2-1101": Standing.UNKNOWN}
 
 
@@ -518,7 +520,7 @@ async def test_what_is_real_goes_before_a_drill_of_the_same_second(town, clerk, 
         drill, real = [
             await life.plan(tx, replace(PLANNED, drill=drill, origin=f"{drill}"), NIGHT) for drill in (True, False)
         ]
-        assert [each.number for each in await life.due(tx, NIGHT)] == [real.number, drill.number]
+        assert [each.number for each in await register.due(tx, NIGHT)] == [real.number, drill.number]
     await goes_out(town)
     async with town.database.read() as tx:
         rows = await tx.rows("SELECT matter, urgency FROM outbox WHERE chat_id = :id", id=wang.id)

@@ -7,7 +7,7 @@ import pytest
 from handlers import CAPABILITIES
 from handlers.announcements import sending
 from handlers.dialogue.post import Post
-from storage.announcements import Audience, Content, Kind, Part, Planned, State, ledger, life
+from storage.announcements import Audience, Content, Kind, Part, Planned, State, counting, life, register
 from storage.people import people
 from storage.people.people import Role
 from storage.queues import matters, outbox
@@ -60,8 +60,8 @@ async def goes_on(rounds, looks=4):
 
 async def counts(rounds):
     async with rounds.database.read() as tx:
-        each = await life.find(tx, 1)
-        return each.state, dict((await ledger.counts(tx, each)).by)
+        each = await register.find(tx, 1)
+        return each.state, dict((await counting.counts(tx, each)).by)
 
 
 def heard(telegram, person):

@@ -7,7 +7,17 @@ import pytest
 from bot.schedule.schedule import TimedJob
 from bot.schedule.upkeep import SECOND
 from handlers.announcements import occasions
-from storage.announcements import EVERYBODY, Anniversary, AnnouncementRules, Content, Kind, Planned, State, life
+from storage.announcements import (
+    EVERYBODY,
+    Anniversary,
+    AnnouncementRules,
+    Content,
+    Kind,
+    Planned,
+    State,
+    life,
+    register,
+)
 from storage.garden import GardenRules, draws
 from storage.garden.slots import Slot
 from tests.support.announcing import JOB, goes_out
@@ -41,7 +51,7 @@ async def writes(clerk, words):
 
 async def of(town, number):
     async with town.database.read() as tx:
-        return await life.find(tx, number)
+        return await register.find(tx, number)
 
 
 async def test_the_day_before_what_the_words_say(town, clerk, wang):

@@ -7,7 +7,7 @@ import pytest
 from bot.schedule.schedule import TimedJob
 from bot.schedule.upkeep import SECOND
 from handlers.announcements import outage
-from storage.announcements import OutageState, life, outages
+from storage.announcements import OutageState, outages, register
 from storage.people import households, members
 from storage.people.members import Relation
 from tests.support.announcing import JOB
@@ -252,7 +252,7 @@ async def test_one_that_is_corrected_ends_when_the_new_words_say(town, clerk, st
     await announced(town, clerk, staff)
     await corrects(clerk, staff, "今天9点到15点3号楼停水")
     async with town.database.read() as tx:
-        content = (await life.find(tx, 1)).content
+        content = (await register.find(tx, 1)).content
     assert "15:00</tg-time>停水" in content.zh
     assert "to 15:00" in content.en  # Nobody reads in English what was true before.
     await at(town, 12)

@@ -3,7 +3,7 @@
 import pytest
 
 from handlers.announcements.overhearing import asked_about
-from storage.announcements import AnnouncementRules, Kind, life, spoken
+from storage.announcements import AnnouncementRules, Kind, register, spoken
 from storage.people import groups
 from storage.people.groups import BUILDING
 from tests.support.announcing import JOB, goes_out
@@ -102,7 +102,7 @@ async def test_what_is_over_or_for_another_building_is_no_answer(town, off, wang
     four.hears_nothing()
     elsewhere.hears_nothing()
     async with town.database.read() as tx:
-        ends = (await life.find(tx, 1)).expires_at
+        ends = (await register.find(tx, 1)).expires_at
     town.clock.instant = ends
     await wang.says("停水吗", chat=three)
     three.hears_nothing()

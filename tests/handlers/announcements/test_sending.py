@@ -6,7 +6,7 @@ import pytest
 
 from handlers.announcements import sending
 from handlers.dialogue.post import Post
-from storage.announcements import life
+from storage.announcements import register
 from storage.queues import closed_chats, files, outbox
 from storage.queues.outbox import Ended
 from tests.support.announcing import JOB, goes_out, lives, states
@@ -223,7 +223,7 @@ async def test_a_correction_in_one_language_asks_for_the_other(town, clerk, staf
     await clerk.taps("✏️ 确定更正")
     await goes_out(town)
     async with town.database.read() as tx:
-        content = (await life.find(tx, 1)).content
+        content = (await register.find(tx, 1)).content
     assert (content.zh, content.en) == ("3号楼周四换灯", "New lamps on Thursday, building 3")
     quiet(clerk, staff, *ten)
 

@@ -157,15 +157,17 @@ def samples(name, kind):
     return SAMPLES.get(kind) or list(kind)
 
 
-@pytest.mark.parametrize("step", directory_of().steps.buttons.values(), ids=lambda step: step.route)
-def test_every_button_fits_into_what_telegram_carries_and_is_understood_when_it_comes_back(step):
-    names = list(signature(step.take).parameters)[1:]
-    for about in product(*map(samples, names, step._types)):
-        data = Button("Press", step, *about).data(LATEST)
-        assert len(data.encode()) <= TAP_BYTES
-        route, parts, question = read_tap(data)
-        assert (route, question) == (step.route, LATEST)
-        assert step.about(parts) == list(about)
+def test_every_button_fits_into_what_telegram_carries_and_is_understood_when_it_comes_back():
+    wrong = []
+    for step in directory_of().steps.buttons.values():
+        names = list(signature(step.take).parameters)[1:]
+        for about in product(*map(samples, names, step._types)):
+            data = Button("Press", step, *about).data(LATEST)
+            route, parts, question = read_tap(data)
+            understood = (route, question) == (step.route, LATEST) and step.about(parts) == list(about)
+            if len(data.encode()) > TAP_BYTES or not understood:
+                wrong.append(data)
+    assert not wrong
 
 
 def test_a_button_that_would_not_fit_or_not_come_back_is_refused_where_it_is_made():

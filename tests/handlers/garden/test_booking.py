@@ -10,6 +10,7 @@ from storage.garden.slots import quarter
 from storage.understanding import understand
 from tests.support.garden import CINEMA, ROOF, YARD, at
 from tests.support.green import settle
+from tests.support.people import photo
 
 CROWD = 20  # A hundred, in the process itself: tests/bot/test_crowd.py.
 
@@ -456,6 +457,27 @@ async def test_what_is_written_where_only_buttons_are_is_not_lost(town, anna, ho
     anna.hears("Cancel <b>Roof garden</b>")
     await anna.says("cancel it")  # A part of one button's label.
     anna.hears("Cancelled:")
+
+
+async def test_what_is_sent_where_only_buttons_are_is_not_lost(town, anna, home, staff):
+    await books(anna)
+    await anna.says("cancel my booking")
+    anna.hears("Cancel <b>Roof garden</b>")
+    await anna.sends(voice={"file_id": "v"})
+    anna.hears("I keep what you sent")
+    await anna.taps("‹ Go on where I was")
+    anna.hears("Cancel <b>Roof garden</b>")
+    async with town.at_once():
+        for name in ("one", "two"):
+            await anna.sends(photo=photo(name), media_group_id="a1")
+    anna.hears("I keep what you sent")
+    await anna.taps("📣 Tell the office")
+    anna.hears("What is it about?")
+    anna.hears("What is it about?")
+    await anna.says("The gate of the roof is bent")
+    anna.hears("Where is it?")
+    await anna.says("On the roof")
+    anna.hears("📷 2")
 
 
 def test_words_of_a_booking_are_no_danger():

@@ -7,7 +7,7 @@ import pytest_asyncio
 from bot.schedule.schedule import TimedJob
 from bot.schedule.upkeep import every
 from handlers.help.watching import watch_over
-from storage.help import Kind, Outcome, helpers, requests
+from storage.help import Kind, Outcome, helpers, hours, requests
 from storage.people import audit, people
 from storage.people.people import Role
 from storage.queues import closed_chats
@@ -28,6 +28,7 @@ async def helper(town, id, name, *, kinds=tuple(Kind), stairs=()):
     async with town.database.transaction() as tx:
         await people.appoint(tx, id, Role.VOLUNTEER)
         await helpers.put(tx, id, list(kinds), list(stairs), town.clock.now())
+        await helpers.screen(tx, id, 1, town.clock.now())
     return person
 
 
@@ -90,7 +91,7 @@ async def test_three_taps_a_neighbour_goes_and_only_they_read_who_it_is(town, ch
     chen.hears("谢谢")
     bob.hears("they say thank you")
     async with town.database.transaction() as tx:
-        assert await helpers.minutes_of(tx, bob.id) == (45, 0)
+        assert await hours.minutes_of(tx, bob.id) == (45, 0)
 
 
 async def test_of_two_who_want_it_at_the_same_instant_one_goes_and_where_two_are_needed_both(town, chen, staff):

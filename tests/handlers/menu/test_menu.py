@@ -45,10 +45,9 @@ async def test_help_lists_all_that_somebody_may_do_and_nothing_else(town, anna, 
 
 
 @pytest.mark.parametrize("word", COMMANDS)
-@pytest.mark.parametrize("language", ["en", "zh-hans"])
-async def test_every_command_is_understood_however_it_is_written(town, word, language):
+async def test_every_command_is_understood_however_it_is_written(town, word):
     for id, words in enumerate((f"/{word}", f"/{word.upper()}", f"/{word}@linli_bot", f"/{word} and more"), 50):
-        person = town.person(id, "Jo", language)
+        person = town.person(id, "Jo", "en" if id % 2 else "zh-hans")
         await person.says(words)
         answer = person.hears()
         assert not any(sign in answer for sign in ("do not know this command", "不认识"))

@@ -8,6 +8,7 @@ from storage.people import households, members
 from storage.people.members import Relation
 from storage.reports import Place, duplicates, followers, places
 from storage.reports.life import By, State
+from tests.support.people import photo
 
 LIFT = PublicPlace("lift_3_2", "3号楼2单元电梯", "Lift of 3-2")
 HOME = households.RosterEntry(("3", "2", "501"), 5, 895_000)
@@ -168,8 +169,12 @@ async def test_no_it_is_new_goes_on(town, anna, staff, lift):
     anna.hears("Which place")
     await anna.taps("Lift of 3-2")
     anna.hears("reported there already")
-    await anna.taps("No, it is new ›")
+    await anna.sends(photo=photo("gap"))  # Where only taps were expected: it belongs to her report.
+    anna.hears("Added. ", "reported there already")
+    await anna.says("it is new")
     anna.hears("What happened")
+    await anna.says("It does not level with the floor")
+    anna.hears("📷 1")
 
 
 @pytest.mark.parametrize("why", ["private", "hidden", "over", "elsewhere", "another category"])

@@ -57,14 +57,24 @@ async def plan_of(town, elder_id):
         return await plans.find(tx, elder_id)
 
 
+async def agrees(town, liu, wang):
+    """Their yes stands apart from all else: who heard it, when, by which paper; it is asked for once."""
+    await liu.forges(f"visits.ask_level:{wang}")
+    liu.hears("王奶奶", "3-2-502")
+    await liu.taps("🟡 每周")
+    liu.hears("本人同意上门探访", "王奶奶")  # Apart from all else: who heard it, when, by which paper.
+    assert await plan_of(town, wang) is None
+    await liu.says("3日在家门口对我说的，同意书在办公室")
+    liu.hears("已设置", "每周", "还没有人", "本人同意：3日在家门口对我说的，同意书在办公室（刘伟记于")
+    await liu.forges(f"visits.set_level:{wang}:yellow")  # Not asked for again.
+    liu.hears("已设置")
+
+
 async def test_in_words_whom_to_visit_set_assigned_visited_and_asked_for_help(town, liu, bob, staff):
     wang = await written_down(town, liu)
     await liu.says("今天该去谁家")
     liu.hears("今天要上门的", "没有")
-    await liu.forges(f"visits.ask_level:{wang}")
-    liu.hears("王奶奶", "3-2-502")
-    await liu.taps("🟡 每周")
-    liu.hears("已设置", "每周", "还没有人")
+    await agrees(town, liu, wang)
     await liu.taps("🙋 谁去")
     liu.hears("谁去")
     await liu.taps("🙋 Bob")
@@ -165,6 +175,11 @@ async def test_whoever_goes_is_reminded_in_the_morning_once_and_the_staff_see_wh
     await liu.says("/work")
     liu.hears("逾期的上门", "1")
     await appoint(town, bob, Role.VISITOR)
+    town.community.admins = frozenset({bob.id})  # By the configuration alone: they still go.
+    town.clock.ahead(days=1)
+    await town.tick(JOB)
+    bob.hears("王奶奶")
+    town.community.admins = frozenset()
     town.clock.ahead(days=1)
     await town.tick(JOB)
     staff.hears("1")

@@ -19,6 +19,7 @@ from storage.announcements import (
     Standing,
     State,
     answers,
+    counting,
     includes,
     ledger,
     life,
@@ -207,7 +208,7 @@ async def test_whatever_happens_everybody_is_in_one_state(settled, deeds):
         each, before = await begun(tx), set()
         for deed, count in deeds:
             each = await do(tx, each, deed, count)
-            assert (await ledger.counts(tx, each)).audience == 5
+            assert (await counting.counts(tx, each)).audience == 5
             rows = await tx.rows("SELECT chat_id FROM announcement_recipients WHERE state IN ('sent', 'recalled')")
             sent = {row["chat_id"] for row in rows}
             assert before <= sent

@@ -4,8 +4,9 @@
 to label. `tuned.csv` holds batches (t, f, u, v, w) that were measured once before they were looked at. That is what to
 expect of words that nobody thought of: dangers found 95, 55, 82, 94, 94 %; near misses taken for one 4, 5, 7, 20, 20 %.
 `rounds.csv` ends with nine more (s1 to s9), which were measured once with what was learned until then: dangers found
-100, 76, 96, 85, 85, 91, 98, 84, 97 %; near misses taken for one 0, 6, 18, 5, 5, 9, 25, 8, 5 %. `practice.csv` is only
-to learn from: things, states and times that are put together in patterns, so that no word counts for more than it says.
+100, 76, 96, 85, 85, 91, 98, 84, 97 %; near misses taken for one 0, 6, 18, 5, 5, 9, 25, 8, 5 %. `practice.csv` and
+`kinds.csv` are only to learn from: things, states and times that are put together in patterns, so that no word counts
+for more than it says; and what might be said of each kind, with what sounds alike and is none.
 `everyday.csv` is what people write in dialogues, in two rounds of 80 harmless sentences and 40 dangers, not to learn
 from: when they were first read, all dangers were found, and 7 and 4 of the harmless ones were taken for one.
 """

@@ -30,6 +30,8 @@ def test_the_tour_goes_through_the_capabilities_in_the_order_of_the_menu():
             "cards",
             "garden",
             "green",
+            "helping",
+            "visits",
             "council",
             "vote",
             "announce",

@@ -1,0 +1,112 @@
+"""For the messenger of a staircase: doors that are silent in an emergency, or where nobody got an announcement."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from handlers.announcements.draft import Draft, flow, title
+from handlers.announcements.muster import note_home
+from handlers.announcements.steering import existing, existing_alarm
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.step import StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, phrase
+from handlers.households import serves, show_stairs
+from storage import family
+from storage.announcements import Answer, State, alarm, doors, register
+from storage.announcements.alarm import Standing
+from storage.people import audit, households, messengers
+from storage.people.households import Household
+from storage.people.messengers import Stairs
+from storage.people.people import Role
+
+LATELY, SHOWN, DOORS = timedelta(days=7), 3, 12
+
+
+async def for_messenger(talk: Talk[Any], stairs: Stairs) -> tuple[list[Phrase], list[Row]]:
+    lines: list[Phrase] = []
+    rows: list[Row] = []
+    for number in await alarm.going_on(talk.tx, talk.now):
+        open_ = await _silent(talk, number, stairs)
+        lines.append(
+            phrase("🚨 {title}: {count} doors silent", title=title(await existing(talk, number)), count=len(open_))
+        )
+        knock = [
+            Button(Phrase("❔ {home}", {"home": each.label}), ask_there, each.id, number) for each in open_[:DOORS]
+        ]
+        rows += [tuple(knock[at : at + 3]) for at in range(0, len(knock), 3)]
+    for each in await register.newest(talk.tx, SHOWN * 3):
+        if each.level or not each.began_at or each.state is State.RECALLED or each.began_at < talk.now - LATELY:
+            continue
+        if missed := await doors.unreached(talk.tx, each, stairs, DOORS + 1):
+            lines.append(phrase("📄 {title}: has not reached {count} doors", title=title(each), count=len(missed)))
+            rows.append(Button(phrase("📄 {number}: to say there", number=each.number), show_unreached, each.number))
+    return lines, rows
+
+
+async def _silent(talk: Talk[Any], number: int, stairs: Stairs) -> list[Household]:
+    """Who was alarmed there and says nothing; and whoever is cared for there and has no phone to be alarmed by."""
+    standing = {each.home_id: each.standing for each in await alarm.homes(talk.tx, number)}
+    without = [each.home_id for each in (await family.all_of(talk.tx)).values() if each.person_id is None]
+    wanted = [id for id, each in standing.items() if each is Standing.UNKNOWN]
+    wanted += [id for id in without if id is not None and id not in standing]
+    found = [await households.find(talk.tx, id) for id in dict.fromkeys(wanted)]
+    return [home for home in found if home and _is_in(home, stairs)]
+
+
+def _is_in(home: Household, stairs: Stairs) -> bool:
+    return home.building == stairs.building and stairs.entrance in ("", home.entrance)
+
+
+@flow.button(serves)
+async def ask_there(talk: Talk[Draft], home_id: int, number: int) -> None:
+    home = await talk.granted(serves, home_id)
+    await existing_alarm(talk, number)
+    talk.say(
+        "{home}: how are they? In danger call first: 119 · 120 · 110",
+        (
+            Button("✅ They are safe", safe_there, home_id, number),
+            Button("🆘 They need help", help_there, home_id, number),
+        ),
+        Button("‹ Back", show_stairs),
+        home=home.label,
+    )
+
+
+@flow.button(serves)
+async def safe_there(talk: Talk[Draft], home_id: int, number: int) -> None:
+    await note_home(talk, number, home_id, Answer.SAFE)
+    await show_stairs(talk)
+
+
+@flow.button(serves)
+async def help_there(talk: Talk[Draft], home_id: int, number: int) -> None:
+    await note_home(talk, number, home_id, Answer.HELP)
+    await show_stairs(talk)
+
+
+@flow.button(Role.VOLUNTEER)
+async def show_unreached(talk: Talk[Draft], number: int) -> None:
+    """At the doors of their own stairs."""
+    each = await existing(talk, number)
+    mine = await messengers.of_person(talk.tx, talk.person.id)
+    missed = [home for stairs in mine for home in await doors.unreached(talk.tx, each, stairs, DOORS)][:DOORS]
+    if not mine or not talk.private:
+        raise StaleTap(str(number))
+    told = [Button(Phrase("✅ {home}", {"home": home.label}), told_there, home.id, number) for home in missed]
+    talk.say(
+        phrase("📄 {title}: say it at these doors, or leave it on paper; then press them.", title=title(each))
+        if told
+        else phrase("📄 {title}: it has reached everybody in your stairs. Thank you!", title=title(each)),
+        *[tuple(told[at : at + 3]) for at in range(0, len(told), 3)],
+        Button("‹ Back", show_stairs),
+    )
+
+
+@flow.button(serves)
+async def told_there(talk: Talk[Draft], home_id: int, number: int) -> None:
+    await existing(talk, number)
+    if await doors.tell(talk.tx, number, home_id, talk.person.id, talk.now):
+        await audit.note(talk.tx, talk.person.id, "announcement.told", f"{number}:{home_id}", talk.now)
+    await show_unreached(talk, number)

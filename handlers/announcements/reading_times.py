@@ -1,0 +1,78 @@
+"""The times that words of an announcement speak of; what names a place is left alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from zoneinfo import ZoneInfo
+
+from storage.times import Reading, choices, read
+
+READ = 1000
+# Numbers of buildings are no hours: “buildings 3 and 4 on Friday”; “3号楼除外” leaves out no day.
+PLACES = re.compile(
+    r"\b(?:buildings|blocks|towers|entrances|units|floors|levels) {0,2}(?:\d{1,3}|[a-z])\b"
+    r"(?: {0,2}(?:,|and|&|to|-|–|, and) {0,2}(?:\d{1,3}|[a-z])\b(?! ?(?:am|pm|[:.]\d))){0,20}"
+    r"|\b(?:building|bldg|block|tower|entrance|unit|floor|level) {0,2}(?:\d{1,3}|[a-z])\b"
+    r"(?: {0,2}(?:and|&|to|-|–) {0,2}\d{1,3}\b(?! ?(?:am|pm|[:.]\d))){0,20}"
+    r"|(?<=[楼栋幢座元层])除外",
+    re.IGNORECASE,
+)
+_STAND_IN = 0xE000  # Characters that mean nothing to anybody.
+
+
+def may_mean(words: str, now: datetime, zone: tzinfo) -> list[Reading]:
+    """The times that the words may mean, if they may mean several."""
+    return choices(_without_places(words[:READ])[0], now, in_zone(zone))
+
+
+def _without_places(text: str) -> tuple[str, dict[str, str]]:
+    """With something as long that means nothing in their place, and what stood there."""
+    named: dict[str, str] = {}
+
+    def stand_in(place: re.Match[str]) -> str:
+        kept = chr(_STAND_IN + len(named)) * len(place[0])
+        named[kept] = place[0]
+        return kept
+
+    return PLACES.sub(stand_in, text), named
+
+
+def read_times(text: str, now: datetime, zone: tzinfo) -> Reading:
+    """Of times; what names a place is left alone."""
+    plain, named = _without_places(text)
+    reading = read(plain, now, in_zone(zone))
+    rest = reading.rest
+    for kept, place in named.items():
+        rest = rest.replace(kept, place)
+    return replace(reading, rest=rest)
+
+
+def in_zone(zone: tzinfo) -> ZoneInfo:
+    """As the reader of times wants it."""
+    return zone if isinstance(zone, ZoneInfo) else ZoneInfo("Etc/UTC")
+
+
+def end_of(reading: Reading, zone: tzinfo) -> datetime | None:
+    """When what was said is over: a day with its last minute."""
+    last = reading.end or reading.start
+    if last is None:
+        return None
+    if not isinstance(last, datetime):
+        last = datetime.combine(last + timedelta(days=1), time())
+    return last.replace(tzinfo=zone).astimezone(UTC)
+
+
+def begin_of(reading: Reading, zone: tzinfo, usual: time) -> datetime | None:
+    """When it begins; a day at the usual hour."""
+    first = reading.start
+    if first is None:
+        return None
+    if not isinstance(first, datetime):
+        first = datetime.combine(_day(first), usual)
+    return first.replace(tzinfo=zone).astimezone(UTC)
+
+
+def _day(day: date) -> date:
+    return day

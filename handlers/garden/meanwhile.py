@@ -1,0 +1,39 @@
+"""In the middle of a booking: “取消周六的”, “谁能把周六让给我？”, “is it open now?” are about something else."""
+
+from __future__ import annotations
+
+from handlers.dialogue.said import Said
+from handlers.dialogue.talk import Talk
+from handlers.garden.draft import Draft
+from handlers.garden.hearing import hear_of_mine
+from handlers.garden.opening import tell_hours
+from handlers.garden.swapping import hear_of_swap
+from handlers.garden.wordings import asks_for_hours, cancels, how_surely_looks_at_mine, how_surely_swaps
+from storage.garden import bookings
+from storage.garden.bookings import COMING
+from storage.people import members
+
+SURE = 0.7
+
+
+async def meant_otherwise(talk: Talk[Draft]) -> bool:
+    """It is answered; what was begun stays open. Whoever has booked nothing speaks of what they are booking."""
+    said = Said(talk.words)
+    if asks_for_hours(said) >= SURE:
+        await tell_hours(talk)
+        return True
+    if not await _has_booked(talk):
+        return False
+    if how_surely_swaps(said) >= SURE:
+        await hear_of_swap(talk)
+        return True
+    if cancels(said) and how_surely_looks_at_mine(said) >= SURE:
+        await hear_of_mine(talk)
+        return True
+    return False
+
+
+async def _has_booked(talk: Talk[Draft]) -> bool:
+    homes = [each.home.id for each in await members.of_person(talk.tx, talk.person.id)]
+    coming = [each for home in homes for each in await bookings.coming(talk.tx, home, talk.now)]
+    return any(each.state in COMING for each in coming)

@@ -1,0 +1,75 @@
+"""What a volunteer finds: what they offer, their hours, and what else there is to take over."""
+
+from __future__ import annotations
+
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.step import ANYONE, StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import phrase
+from handlers.help import offering
+from handlers.help.draft import KINDS, OFFERED, Draft, flow, hours_said, step_named
+from handlers.help.owning import may_go
+from handlers.menu.menu import TO_MENU, menu
+from storage.help import gifts, helpers, hours, requests
+from storage.people.people import Role
+
+
+@flow.command(
+    "volunteer",
+    ANYONE,
+    "Help neighbours: what I offer, my hours",
+    wordings=[
+        *("我要当志愿者", "我想当志愿者", "报名志愿者", "志愿者", "我的服务时间", "志愿时长"),
+        *("i want to help", "become a volunteer", "i want to volunteer", "my volunteer hours"),
+    ],
+    aside=True,
+)
+async def show_offer(talk: Talk[Draft]) -> None:
+    if not talk.private:
+        raise StaleTap("in a group")
+    mine = await helpers.find(talk.tx, talk.person.id)
+    if not mine:
+        return await offering.choose(talk, [])
+    confirmed, waiting = await hours.minutes_of(talk.tx, talk.person.id)
+    given = await gifts.given_by(talk.tx, talk.person.id)
+    screened = await may_go(talk)
+    pause = Button("▶️ Go on", go_on) if mine.paused else Button("⏸ Pause", pause_offer)
+    return talk.say(
+        "🙋 You offer: {kinds}\n📍 {stairs}\n{state}\n⏱ {hours} h confirmed, {waiting} h waiting for it{given}",
+        *await _to_take(talk),
+        (Button("✏️ Change", step_named("change")), pause),
+        Button("📷 My photo", step_named("ask_face")),
+        *([Button("🎁 Give hours", step_named("ask_gift"))] if confirmed > given else []),
+        Button(TO_MENU, menu),
+        kinds=[KINDS[each] for each in OFFERED if each in mine.kinds],
+        stairs=", ".join(mine.stairs) or phrase("everywhere"),
+        state=phrase("The office has accepted you.") if screened else phrase("The office has not looked at it yet."),
+        hours=hours_said(confirmed),
+        waiting=hours_said(waiting),
+        given=phrase(" · 🎁 {given} h given away", given=hours_said(given)) if given else "",
+    )
+
+
+async def _to_take(talk: Talk[Draft]) -> list[Row]:
+    """What waits for somebody: here, and wherever else volunteers are wanted."""
+    if talk.person.role < Role.VOLUNTEER:
+        return []
+    rows: list[Row] = []
+    if wanted := await requests.count_untaken(talk.tx):
+        rows.append(Button(phrase("🤝 Help that is needed: {count}", count=wanted), step_named("show_open")))
+    for capability in talk.community.offered:
+        if capability.tasks:
+            rows += await capability.tasks(talk)
+    return rows
+
+
+@flow.button(ANYONE)
+async def pause_offer(talk: Talk[Draft]) -> None:
+    await helpers.pause(talk.tx, talk.person.id, paused=True)
+    await show_offer(talk)
+
+
+@flow.button(ANYONE)
+async def go_on(talk: Talk[Draft]) -> None:
+    await helpers.pause(talk.tx, talk.person.id, paused=False)
+    await show_offer(talk)
