@@ -7,7 +7,8 @@ are two more (at first sight 82 and 86 % right, 2.3 and 2.4 % wrong). What faile
 was looked at afterwards: the figures below guard what is reached, and predict nothing.
 
 `held` holds 200 that were written by somebody else and never looked at: 62 % were right at first sight,
-89 % (4 % wrong) after tuning on the 200 others that came with them, which are the last ones in `tuned`. Learn nothing from it.
+89 % (4 % wrong) after tuning on the 200 others that came with them, which are the last ones in `tuned`.
+Learn nothing from it.
 """
 
 import csv
