@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.dialogue.button import Button, Row
+from handlers.dialogue.naming import in_both
 from handlers.dialogue.qr import keep_qr
 from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
@@ -55,7 +56,9 @@ async def _show(talk: Talk[Draft], home: Household) -> None:
         phrase("⏳ {points} points expire on {day}", points=each.points, day=rules.last_day(each.at))
         for each in await expiry.expiring(talk.tx, home.id, DATES)
     ]
-    lines += [phrase("🎟 Reserved: {good}", good=each.good) for each in await reservations.waiting(talk.tx, home.id)]
+    lines += [
+        phrase("🎟 Reserved: {good}", good=in_both(each.good)) for each in await reservations.waiting(talk.tx, home.id)
+    ]
     talk.say(
         "🌱 Green account of {home}\n\n<b>{balance} points</b>\n{lines}\n\n🕗 Drop-off: {hours}",
         Button("📱 My QR code", show_code, home.id),

@@ -12,7 +12,7 @@ from handlers.menu.menu import TO_MENU, menu
 from storage.green import goods
 from storage.people.people import Role
 
-NAME_LIMIT, SHOP_LIMIT = 30, 60
+NAME_LIMIT, SHOP_LIMIT = 60, 90
 
 STEPS = 5
 
@@ -48,7 +48,7 @@ def _line(talk: Talk[Draft], limit: int) -> str | None:
 @flow.button(Role.STAFF)
 async def ask_name(talk: Talk[Draft]) -> None:
     talk.draft = Draft()
-    question = phrase("What is it? Type its name, for example: soap, 3 pieces")
+    question = phrase("What is it? Type its name, in both languages if you like: Soap, 3 pieces / 肥皂三块")
     _ask(talk, 1, question, back=list_goods, then=hear_name)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.dialogue.button import Button, Row
+from handlers.dialogue.naming import in_both
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
@@ -88,7 +89,7 @@ async def ask_reservation(talk: Talk[Draft], home_id: int, good_id: int) -> None
         (Button("‹ Back", show_catalogue, home_id), Button(TO_MENU, menu)),
         pictures=[good.photo] if good.photo else [],
         in_place=True,
-        good=good.name,
+        good=in_both(good.name),
         points=good.points,
         rest=max(balance - good.points, 0),
         days=rules_of(talk).collect_days,

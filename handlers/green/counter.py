@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.dialogue.button import Button
+from handlers.dialogue.naming import in_both
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
@@ -69,7 +70,7 @@ async def _find(talk: Talk[Draft], words: str) -> None:
         Button("✅ Handed over", hand_over, reservation.number),
         (Button("‹ Back", show_desk), Button(TO_MENU, menu)),
         pictures=[reservation.photo] if reservation.photo else [],
-        good=reservation.good,
+        good=in_both(reservation.good),
         home=home.label if home else "?",
     )
 
@@ -84,11 +85,11 @@ async def hand_over(talk: Talk[Draft], number: int) -> None:
     talk.end()
     if not done:
         return talk.say(STATES[(await reservations.find(talk.tx, number) or reservation).state], *back())
-    talk.say("✓ Handed over: {good}", Button("🎁 Next code", ask_counter_code), *back(), good=reservation.good)
+    talk.say("✓ Handed over: {good}", Button("🎁 Next code", ask_counter_code), *back(), good=in_both(reservation.good))
     return await tell_home(
         talk,
         reservation.home_id,
-        phrase("🎁 {good} was collected. Enjoy it, and thank you for sorting!", good=reservation.good),
+        phrase("🎁 {good} was collected. Enjoy it, and thank you for sorting!", good=in_both(reservation.good)),
         Button("🌱 My points", show_account, reservation.home_id),
     )
 

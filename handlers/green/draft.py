@@ -7,10 +7,11 @@ from typing import Any
 from msgspec import Struct
 
 from handlers.dialogue.flow import Flow
+from handlers.dialogue.naming import in_both
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import StaleTap, Step
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase, phrase
+from handlers.dialogue.words import Named, Phrase, phrase
 from handlers.households import lives_in
 from storage.green.rules import GreenRules, Level, Reason
 from storage.people import members
@@ -86,8 +87,8 @@ def signed(points: int) -> str:
     return f"+{points}" if points > 0 else f"−{-points}"
 
 
-def at_shop(good_shop: str) -> str | Phrase:
-    return good_shop or phrase("the property office")
+def at_shop(good_shop: str) -> Named | Phrase:
+    return in_both(good_shop) if good_shop else phrase("the property office")
 
 
 def described(name: str, points: int, stock: int, shop: str) -> Phrase:
@@ -95,7 +96,7 @@ def described(name: str, points: int, stock: int, shop: str) -> Phrase:
     return Phrase(
         "<b>{name}</b>\n{points} · {stock}\n📍 {shop}",
         {
-            "name": name,
+            "name": in_both(name),
             "points": phrase("{points} points", points=points),
             "stock": phrase("{stock} left", stock=stock),
             "shop": at_shop(shop),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.dialogue.button import Button, Row
+from handlers.dialogue.naming import in_both
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
@@ -50,7 +51,7 @@ def _label(good: Good) -> Phrase:
     mark = "" if good.offered else "🚫 "
     return Phrase(
         "{mark}{name} · {points} × {stock}",
-        {"mark": mark, "name": good.name, "points": good.points, "stock": good.stock},
+        {"mark": mark, "name": in_both(good.name), "points": good.points, "stock": good.stock},
     )
 
 

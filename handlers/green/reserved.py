@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.dialogue.button import Button, Copied, Style
+from handlers.dialogue.naming import in_both
 from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.qr import keep_qr
 from handlers.dialogue.step import StaleTap
@@ -37,7 +38,7 @@ async def show_reserved(talk: Talk[Draft], home_id: int) -> None:
         phrase("🎟 What your home has reserved. Press one to see its code:")
         if waiting
         else phrase("Nothing is reserved at present."),
-        *[Button(Phrase("{good}", {"good": each.good}), show_one, each.number) for each in waiting[-SHOWN:]],
+        *[Button(Phrase("{good}", {"good": in_both(each.good)}), show_one, each.number) for each in waiting[-SHOWN:]],
         (Button("‹ Back", show_account, home_id), Button(TO_MENU, menu)),
     )
 
@@ -56,7 +57,7 @@ async def show_reservation(talk: Talk[Draft], reservation: Reservation) -> None:
         Button("🌱 My points", show_account, reservation.home_id),
         Button(TO_MENU, menu),
         pictures=[await keep_qr(talk, f"green_take_{reservation.code}")],
-        good=reservation.good,
+        good=in_both(reservation.good),
         code=reservation.spelled,
         shop=at_shop(reservation.shop),
         day=rules_of(talk).day(reservation.until),
@@ -71,7 +72,7 @@ async def ask_cancellation(talk: Talk[Draft], number: int) -> None:
         Button("‹ No, keep it", show_one, number),
         Button("↩️ Yes, give it back", cancel, number).short(phrase("↩️ Give it back")).styled(Style.DANGER),
         Button(TO_MENU, menu),
-        good=reservation.good,
+        good=in_both(reservation.good),
         points=reservation.points,
     )
 
@@ -85,7 +86,7 @@ async def cancel(talk: Talk[Draft], number: int) -> None:
         "{good} was given back, and your {points} points are here again.",
         Button("🌱 My points", show_account, reservation.home_id),
         Button(TO_MENU, menu),
-        good=reservation.good,
+        good=in_both(reservation.good),
         points=reservation.points,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from handlers.dialogue.button import Button
+from handlers.dialogue.naming import in_both
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import phrase
 from handlers.green.account import show_account
@@ -51,7 +52,7 @@ async def _remind(post: Post) -> None:
             each.home_id,
             phrase(
                 "🎟 {good} waits for you until {day}. After that it goes back, and so do your points.",
-                good=each.good,
+                good=in_both(each.good),
                 day=rules_of(post).day(each.until),
             ),
             Button("🎟 Show the code", show_one, each.number),
@@ -66,7 +67,7 @@ async def _lapse(post: Post) -> None:
                 each.home_id,
                 phrase(
                     "🎟 {good} was not collected in time and went back. Your {points} points are here again.",
-                    good=each.good,
+                    good=in_both(each.good),
                     points=each.points,
                 ),
                 Button("🌱 My points", show_account, each.home_id),

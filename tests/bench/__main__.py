@@ -30,6 +30,7 @@ from tests.bench.standin import StandIn, standin
 from tests.bench.standings import faults, goals, limit, standings
 from tests.bench.tap import tap
 from tests.bench.understanding import understanding
+from tests.bench.visits import in_the_morning
 from tests.bench.voting import polling_day
 
 PARTS = (
@@ -47,6 +48,7 @@ PARTS = (
     "council",
     "garden",
     "checkin",
+    "visits",
 )
 LONG = ("soak",)  # A quarter of an hour: only for whoever asks.
 
@@ -105,6 +107,8 @@ def _parts(telegram: StandIn, options: argparse.Namespace) -> Iterator[tuple[Seq
         yield garden()
     if "checkin" in options.only:
         yield well_at_nine(), []
+    if "visits" in options.only:
+        yield in_the_morning(), []
     if "soak" in options.only:
         yield soak(updates=10_000 if options.quick else 100_000)
 

@@ -38,6 +38,11 @@ def _voice(world: World, deed: Json) -> None:
     phone.sends_voice(chat=chat)
 
 
+def _video(world: World, deed: Json) -> None:
+    phone, chat = _phone(world, deed)
+    phone.sends_video(caption=str(deed.get("caption") or ""), chat=chat)
+
+
 def _document(world: World, deed: Json) -> None:
     phone, chat = _phone(world, deed)
     phone.sends_document(caption=str(deed.get("caption") or ""), chat=chat)
@@ -132,6 +137,7 @@ DEEDS: dict[str, Deed] = {
     "say": _say,
     "photo": _photo,
     "voice": _voice,
+    "video": _video,
     "document": _document,
     "sticker": _sticker,
     "location": _location,

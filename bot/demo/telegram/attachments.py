@@ -1,4 +1,4 @@
-"""What people can attach in the demo: drawn pictures, a voice message, a document. All are the project's own."""
+"""What people can attach in the demo: pictures, a voice message, a video, a document; all are the project's own."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ PICTURES = {
     "bicycle.jpg": ("自行车堵住楼道", "Bicycle blocks the corridor"),
     "garden.jpg": ("楼顶花园", "Rooftop garden"),
 }
-_TYPES = {".jpg": "image/jpeg", ".ogg": "audio/ogg", ".pdf": "application/pdf"}
+_TYPES = {".jpg": "image/jpeg", ".ogg": "audio/ogg", ".mp4": "video/mp4", ".pdf": "application/pdf"}
 
 
 def read(name: str) -> bytes | None:

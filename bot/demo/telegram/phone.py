@@ -13,6 +13,7 @@ from bot.demo.telegram.sending import new_album
 from bot.demo.telegram.world import MEMBERS
 
 LONGEST, DATA, VOICE, QUERY = 4096, 64, 7, 256
+VIDEO: Json = {"width": 480, "height": 360, "duration": 3}  # Of the sample.
 _STICKER = b"RIFF\x1a\x00\x00\x00WEBPVP8L\x0d\x00\x00\x00/\x00\x00\x00\x10\x07\x10\x11\x11\x88\x88\xfe\x07\x00"
 
 
@@ -62,6 +63,9 @@ class Phone(Screen):
 
     def sends_voice(self, name: str = "voice.ogg", chat: int | None = None) -> Message:
         return self._sends("voice", name, "", chat, {"duration": VOICE})
+
+    def sends_video(self, name: str = "drip.mp4", caption: str = "", chat: int | None = None) -> Message:
+        return self._sends("video", name, caption, chat, VIDEO)
 
     def sends_document(self, name: str = "notice.pdf", caption: str = "", chat: int | None = None) -> Message:
         return self._sends("document", name, caption, chat)

@@ -10,6 +10,7 @@ from bot.demo.town.part import Part, Scene
 from bot.demo.town.stage import BEFORE, Stage
 from bot.demo.town.steps import answered, did
 from handlers import drawing
+from handlers.dialogue.naming import in_both
 from storage.engine.database import Transaction
 from storage.green import GreenRules, Reason, accounts, earn, goods
 from storage.people import households
@@ -25,9 +26,9 @@ ANNAS_CODE = "7H3GREENBAG"
 HISTORIES = {("3", "2", "501"): 9, ("3", "1", "302"): 7, ("2", "1", "102"): 5}  # Bags of those who have a phone.
 
 GOODS = (
-    ("肥皂三块", 30, 12, "幸福超市，东门", "#2f6f4f"),
-    ("厨余垃圾袋一卷", 50, 30, "", "#7a5230"),
-    ("大米 2.5 公斤", 200, 4, "幸福超市，东门", "#8a6d1f"),
+    ("肥皂三块 / Soap, 3 pieces", 30, 12, "幸福超市，东门 / Happy Supermarket, east gate", "#2f6f4f"),
+    ("厨余垃圾袋一卷 / Bags for food waste, a roll", 50, 30, "", "#7a5230"),
+    ("大米 2.5 公斤 / Rice, 2.5 kg", 200, 4, "幸福超市，东门 / Happy Supermarket, east gate", "#8a6d1f"),
 )
 
 
@@ -67,7 +68,9 @@ def _picture(name: str, colour: str) -> bytes:
     from PIL import Image, ImageDraw
 
     image = Image.new("RGB", (640, 400), colour)
-    ImageDraw.Draw(image).text((320, 200), name, "white", drawing.font(72, bold=True), anchor="mm")
+    both = in_both(name)
+    for words, size, middle in ((both.zh, 72, 170), (both.en, 36, 265)):
+        ImageDraw.Draw(image).text((320, middle), words, "white", drawing.font(size, bold=True), anchor="mm")
     return drawing.as_png(image)
 
 

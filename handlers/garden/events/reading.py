@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
+from handlers.dialogue.naming import in_both
 from handlers.dialogue.words import one_line
 from handlers.garden.reading import LONGEST, wish_of
 from storage.garden.slots import Slot
 
 NAME = 60  # Characters.
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _PER_HOME = re.compile(
     r"每[户家]{1,2}(?:最多)?\s{0,3}(\d{1,4})\s{0,3}[张座位个人]?"
     r"|\b(\d{1,4})\s{0,3}(?:seats? |people )?(?:a|per|each) home\b",
@@ -19,7 +19,6 @@ _PER_HOME = re.compile(
 )
 _SEATS = re.compile(r"(\d{1,4})\s{0,3}(?:个?座位?|个?位子|张票|seats?\b|places?\b)", re.IGNORECASE)
 _PART = re.compile(r"[,，;；。\n]")
-_LANGUAGES = re.compile(r"[/／|｜]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,5 @@ def _taken_out(pattern: re.Pattern[str], text: str) -> tuple[str, int]:
 
 def names_of(text: str) -> tuple[str, str]:
     """Chinese and English, if both were written with a stroke between them."""
-    parts = [each.strip()[:NAME] for each in _LANGUAGES.split(text) if each.strip()]
-    zh = next((each for each in parts if _CHINESE.search(each)), "")
-    en = next((each for each in parts if not _CHINESE.search(each)), "")
-    return zh or en, en or zh
+    name = in_both(text)
+    return name.zh[:NAME], name.en[:NAME]

@@ -49,9 +49,9 @@ async def test_a_new_good_step_by_step(town, anna, liu, home):
     liu.hears("还没有物品")
     await liu.taps("➕ 新物品")
     liu.hears("第1步，共5步")
-    await liu.says("长" * 31)
-    liu.hears("请用30个字以内")
-    await liu.says("肥皂三块")
+    await liu.says("长" * 61)
+    liu.hears("请用60个字以内")
+    await liu.says("肥皂三块 / Soap")
     liu.hears("第2步")
     for nonsense in ("0", "-3", "很多", "1000000", "1.5"):
         await liu.says(nonsense)
@@ -65,7 +65,7 @@ async def test_a_new_good_step_by_step(town, anna, liu, home):
     liu.hears("请发一张照片")
     await liu.sends(photo=photo("soap"))
     liu.hears("第5步")
-    await liu.says("幸福超市，东门")
+    await liu.says("幸福超市，东门 / Happy Supermarket")
     liu.hears("这样上架可以吗", "<b>肥皂三块</b>", "30分 · 还有5件", "📍 幸福超市，东门")
     assert liu.last["photo"] == "soap"
     tap = liu.data_of("✅ 上架")
@@ -73,8 +73,8 @@ async def test_a_new_good_step_by_step(town, anna, liu, home):
     liu.hears("居民可以预约")
     await liu.forges(tap)
     await anna.forges(f"green.show_catalogue:{home}")
-    anna.hears("肥皂三块", "幸福超市", "You have 0 points: 30 more")
-    assert await done(town) == [("green.good.add", "肥皂三块: 30 × 5")]
+    anna.hears("<b>Soap</b>", "📍 Happy Supermarket", "You have 0 points: 30 more")
+    assert await done(town) == [("green.good.add", "肥皂三块 / Soap: 30 × 5")]
 
 
 async def test_without_photo_and_at_the_office(liu):

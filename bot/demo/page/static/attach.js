@@ -5,6 +5,7 @@ import { words as pageWords } from "./language.js";
 // What is done, the page's word for it, its picture.
 const OTHERS = [
   ["voice", "voice", "voice"],
+  ["video", "video", "film"],
   ["location", "place", "place"],
   ["document", "file", "file"],
   ["sticker", "sticker", "smile"],

@@ -22,6 +22,15 @@ async def stage():
         yield standin, bot
 
 
+async def test_a_sample_video_can_be_sent(stage):
+    standin, bot = stage
+    standin.person(WANG).sends_video(caption="it drips")
+    [*_, update] = await bot.does("getUpdates")
+    video = update["message"]["video"]
+    assert (update["message"]["caption"], video["duration"], video["mime_type"]) == ("it drips", 3, "video/mp4")
+    assert attachments.read("drip.mp4").startswith(b"\0\0\0")
+
+
 async def test_a_library_reads_every_kind_of_update_and_answer(stage):
     standin, _ = stage
     wang = standin.person(WANG)

@@ -71,6 +71,18 @@ async def test_words_lead_to_the_ballot_and_never_cast(town, lift, owner, words,
     owner.hears("Take part: 0 homes")
 
 
+async def test_whose_home_is_not_asked_hears_that_when_they_say_what_they_choose(town, lift, votes):
+    late = town.person(14, "Late")
+    await votes.settle(late, "301")  # A home that came after the electorate was frozen.
+    async with town.database.transaction() as tx:
+        await tx.run("UPDATE people SET simple = 1 WHERE person_id = :id", id=late.id)
+    await late.says("I vote no on the lift")
+    late.hears("This home has no ballot here")
+    await late.says("/votes")
+    late.hears("Votes")
+    assert "1️⃣ A lift for" in late.labels  # Its title, not its number.
+
+
 async def test_whoever_may_not_vote_hears_what_would_work(town, lift, owner, bao, votes, zhao):
     tenant, stranger = town.person(11, "Tina"), town.person(12, "Max")
     await votes.settle(tenant, "101", Relation.TENANT, "Anna")
