@@ -21,8 +21,8 @@ from tests.support.portable import Listener
 # How long something takes on a machine that is busy says nothing about whether it is right. `make test` tries the same
 # examples each time, so that a change fails for what it changed; `make fuzz` looks for new ones.
 CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("calm", CALM, derandomize=True)
-settings.register_profile("fuzz", CALM, print_blob=True)
+settings.register_profile("calm", CALM, derandomize=True, max_examples=50)
+settings.register_profile("fuzz", CALM, print_blob=True, max_examples=200)
 settings.load_profile("calm")
 
 SQL = Listener()

@@ -23,7 +23,12 @@ _KINDS = (
     (Kind.POWER, re.compile(r"(?:停|断)电(?!梯)|供电|检修线路|\bpower\b|\belectricity\b", re.IGNORECASE)),
     (Kind.LIFT, re.compile(r"电梯|停梯|\blifts?\b|\belevators?\b", re.IGNORECASE)),
     (Kind.TYPHOON, re.compile(r"台风|暴雨|大风|暴雪|\btyphoon|\bstorm\b|\bhurricane", re.IGNORECASE)),
-    (Kind.MEETING, re.compile(r"会议|开会|业主大会|座谈|听证|\bmeeting\b|\bassembly\b", re.IGNORECASE)),
+    (
+        Kind.MEETING,
+        re.compile(
+            r"会议|开会|业主(?:大|代表)?会|居民(?:大|代表)?会|座谈|听证|\bmeeting\b|\bassembly\b", re.IGNORECASE
+        ),
+    ),
     (Kind.FESTIVAL, re.compile(r"节快乐|新年|春节|中秋|端午|国庆|元旦|\bfestival\b|\bhappy new year", re.IGNORECASE)),
 )
 _OFF = re.compile(

@@ -37,7 +37,7 @@ async def for_family(talk: Talk[Any], cared: Cared) -> tuple[list[Phrase], list[
         if await is_told.holds(talk, check.number)
     ]
     if may_act:
-        rows.append(Button("💚 Check-in", step_named("show_theirs") if watch else step_named("ask_times"), id))
+        rows.append(Button("🕗 Check-in", step_named("show_theirs") if watch else step_named("ask_times"), id))
     if watch and not watch.active_at and talk.person.role >= start_anyway.who:
         rows.append(Button("▶️ Start anyway", start_anyway, id))
     if watch and await cares_for.holds(talk, id):

@@ -28,6 +28,7 @@ from handlers.council import (
     signing,
     starting,
     versioning,
+    week,
 )
 from handlers.council.costs import declared as costs
 from handlers.council.draft import flow
@@ -63,6 +64,7 @@ capability = Capability(
     ),
     jobs=(Job("keep the council", 5, keep_council), *votes.JOBS, *polls.JOBS),
     features=votes.FEATURES,
+    week=week.look_back,
     enabled=lambda community: community.of(CouncilRules).enabled,
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers.council.draft import Draft, flow, rules_of, step_named
 from handlers.council.showing import show_one
+from handlers.council.ways import titled
 from handlers.council.words import day, in_a_line
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.post import Post
@@ -21,10 +22,7 @@ COUNTED = 100
 async def show_waiting(talk: Talk[Draft]) -> None:
     found = await proposals.waiting(talk.tx, SHOWN)
     zone = rules_of(talk).zone
-    rows: list[Row] = [
-        Button(Phrase("{number} · {title}", {"number": each.number, "title": each.title}), show_one, each.number)
-        for each in found
-    ]
+    rows: list[Row] = [titled(show_one, each.number, each.title) for each in found]
     talk.say(
         "🏛 Enough homes have signed these. Open one, then “What comes next”.\n\n{lines}",
         *rows,

@@ -95,7 +95,7 @@ async def hear_expert(talk: Talk[Draft]) -> None:
     return talk.say(
         "🎓 {name} answers questions by name. Send them this link: whoever opens it first answers under that name, so"
         " send it to nobody else. For somebody without Telegram the office writes down what they say.",
-        *ways_to_share(talk, f"council_{LINK}{code.replace('-', '')}", name),
+        *ways_to_share(talk, f"council_{LINK}{code.replace('-', '')}", name, phrase("📤 Send it to them")),
         back(show_experts, number),
         secret=True,
         name=name,

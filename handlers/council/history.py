@@ -7,7 +7,7 @@ from handlers.council.words import STAGES, day
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase
 from handlers.menu.back import back
-from storage.council import proposals
+from storage.council import passages
 
 
 @flow.button(reads)
@@ -23,7 +23,7 @@ async def show_history(talk: Talk[Draft], number: int) -> None:
                 "reason": Phrase(" “{reason}”", {"reason": each.reason}) if each.reason else "",
             },
         )
-        for each in await proposals.history(talk.tx, number)
+        for each in await passages.history(talk.tx, number)
     ]
     talk.say(
         "🧭 <b>{number} · {title}</b>\n\n{lines}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from handlers.council.draft import Draft, existing, flow, rules_of, step_named
 from handlers.council.experts import LINK, welcome_expert
 from handlers.council.showing import show_one
+from handlers.council.ways import titled
 from handlers.council.words import in_a_line
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.step import ANYONE
@@ -79,10 +80,7 @@ async def _show(talk: Talk[Draft], *, ended: bool, first: int) -> None:
     zone = rules_of(talk).zone
     found = await _in_order(talk, await proposals.listed(talk.tx, ended=ended, before=NEWEST, limit=MOST))
     shown = found[max(first, 0) : max(first, 0) + SHOWN]
-    rows: list[Row] = [
-        Button(Phrase("{number} · {title}", {"number": each.number, "title": each.title}), show_one, each.number)
-        for each in shown
-    ]
+    rows: list[Row] = [titled(show_one, each.number, each.title) for each in shown]
     if len(found) > max(first, 0) + SHOWN:
         rows.append(Button("More ›", show_ended if ended else show_more_open, max(first, 0) + SHOWN))
     lines = [Phrase("\n{line}", {"line": in_a_line(each, zone)}) for each in shown]

@@ -93,6 +93,17 @@ class Capability:
     published: Mapping[str, Callable[[Post, str], Awaitable[bytes | None]]] = field(default_factory=dict)
 
 
+def done_in_words(
+    capabilities: Sequence[Capability], community: Community, action: str, subject: str
+) -> tuple[Phrase | str, Phrase | str]:
+    """What was done, and what it was about."""
+    capability = next((each for each in capabilities if action in each.audit_words), None)
+    if not capability:
+        return action, subject
+    put = capability.audit_subject
+    return capability.audit_words[action], put(community, action, subject) if put and subject else subject
+
+
 def in_menu_order(capabilities: Sequence[Capability]) -> list[Capability]:
     return sorted(capabilities, key=lambda each: each.menu_rank)
 

@@ -21,6 +21,7 @@ capability = Capability(
         "family.code": phrase("made an invitation for family of"),
         "family.end": phrase("ended the care for"),
     },
+    audit_subject=showing.right_in_words,
     copied={"family": phrase("Your family here")},
     privacy=phrase(
         "• Who looks after you, and what you allow them: until you end it. Nobody else is told that you are cared for."

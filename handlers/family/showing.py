@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from handlers.dialogue.button import Button, Row, Style
+from handlers.dialogue.capability import done_in_words
+from handlers.dialogue.community import Community
 from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, known_as, phrase
@@ -68,6 +70,12 @@ async def show_family(talk: Talk[Any]) -> None:
         if known
         else "",
     )
+
+
+def right_in_words(_: Community, action: str, subject: str) -> Phrase | str:
+    """Of the audit."""
+    rights = {right.value: label for right, label in RIGHTS.items()}
+    return rights.get(subject, subject) if action == "family.allow" else subject
 
 
 @flow.button(decides_on)
@@ -163,20 +171,22 @@ async def put_back(talk: Talk[Draft], number: int) -> None:
 @flow.button(ANYONE)
 async def show_done(talk: Talk[Draft]) -> None:
     """Every action on somebody's behalf is theirs to see."""
-    words = {action: said for each in talk.community.capabilities for action, said in each.audit_words.items()}
+    found = await audit.done_for(talk.tx, talk.person.id, DONE)
+    done = [done_in_words(talk.community.capabilities, talk.community, each.action, each.subject) for each in found]
     talk.say(
         "🕘 What others did for you, newest first:\n{lines}",
         (Button("‹ Back", show), Button(TO_MENU, menu)),
         lines=[
             Phrase(
-                "{at} · {who} · {what}",
+                "{at} · {who} · {what}{about}",
                 {
                     "at": f"{each.at.astimezone(talk.community.zone):%m-%d %H:%M}",
                     "who": known_as(each.actor),
-                    "what": words.get(each.action, each.action),
+                    "what": what,
+                    "about": Phrase(" {about}", {"about": about}) if about else "",
                 },
             )
-            for each in await audit.done_for(talk.tx, talk.person.id, DONE)
+            for each, (what, about) in zip(found, done, strict=True)
         ]
         or phrase("nothing yet"),
     )

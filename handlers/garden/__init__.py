@@ -37,6 +37,7 @@ from handlers.garden import (
     summing,
     swapping,
     waiting_line,
+    week,
     which_day,
     who_comes,
 )
@@ -77,6 +78,7 @@ capability = Capability(
     enabled=lambda community: community.of(GardenRules).enabled,
     features={"next_week": Feature(phrase("🌿 Who has booked a space in the next 7 days"), COMES_SOON)},
     occasions=dates.occasions,
+    week=week.look_back,
     consequences=cut_off.consequences,
     published={"calendar": filing.publish},
     jobs=(Job("keep the shared spaces", 1, keep_spaces),),

@@ -13,11 +13,18 @@ from handlers.garden.handing_on import hand_on, tell_home, withdraw_reminders
 from handlers.garden.mine import booked_by_us, existing, may_cancel, show_booking, show_mine
 from handlers.garden.words import of_booking
 from handlers.menu.menu import TO_MENU, menu
-from storage.garden import booking
+from storage.garden import booking, deposits
 from storage.garden.booking import Cancelled
 from storage.garden.bookings import Booking, State
+from storage.garden.rules import Late
 from storage.garden.spaces import Garden
 from storage.people import audit
+
+COSTS = {
+    Late.FREE: phrase("It begins soon, and others may not have time to come any more; thank you for telling."),
+    Late.COUNTS: phrase("It begins soon, so it counts as used: others may not have time to come any more."),
+    Late.STRIKE: phrase("It begins soon, so it counts as if nobody had come: others may not have time any more."),
+}
 
 
 @flow.button(may_cancel)
@@ -25,22 +32,25 @@ async def ask_cancellation(talk: Talk[Draft], number: int) -> None:
     garden, found = await garden_of(talk), await existing(talk, number)
     if not found.live:
         raise StaleTap(str(number))
-    space, ours = garden.find(found.space), await booked_by_us.holds(talk, number)
-    late = bool(space and booking.is_late(space, found, talk.now))
+    ours = await booked_by_us.holds(talk, number)
     talk.ask(
         "Cancel {booking}? {late}",
         Button("‹ No, I come", show_booking, number) if ours else Button("‹ No", menu),
         Button("Yes, cancel it", cancel, number),
         Button(TO_MENU, menu),
         booking=of_booking(garden, found),
-        late=what_it_costs(late=late),
+        late=await what_it_costs(talk, garden, found),
     )
 
 
-def what_it_costs(*, late: bool) -> Phrase:
-    if late:
-        return phrase("It begins soon, so it counts as used: others may not have time to come any more.")
-    return phrase("Somebody else will be glad of it.")
+async def what_it_costs(talk: Talk[Draft], garden: Garden, found: Booking) -> Phrase:
+    """By the community's rules, once others may have no time to come."""
+    space = garden.find(found.space)
+    if not space or not booking.is_late(space, found, talk.now):
+        return phrase("Somebody else will be glad of it.")
+    points = await deposits.held(talk.tx, found.number)
+    kept = phrase(" The deposit of {points} points stays with the community.", points=points) if points else ""
+    return Phrase("{cost}{kept}", {"cost": COSTS[garden.rules.late], "kept": kept})
 
 
 @flow.button(may_cancel)

@@ -68,7 +68,11 @@ async def settle(post: Post) -> None:
     for each in await deposits.due(post.tx):
         if not await deposits.settle(post.tx, each, post.now):
             continue
-        told = phrase("🪙 The deposit of {points} points stays with the community: nobody came.", points=each.points)
+        told = (
+            phrase("🪙 The deposit of {points} points stays with the community: it was late.", points=each.points)
+            if each.late
+            else phrase("🪙 The deposit of {points} points stays with the community: nobody came.", points=each.points)
+        )
         if each.back:
             evidence = f"deposit-back:{each.number}"
             await give_back(post.tx, each.home_id, each.entry, each.points, 0, evidence, post.now, rules)

@@ -14,7 +14,7 @@ from handlers.garden.handing_on import hand_on, tell_home
 from handlers.garden.mine import draft_of, existing
 from handlers.garden.words import of_booking
 from handlers.menu.menu import TO_MENU, menu
-from storage.garden import booking, life
+from storage.garden import life
 from storage.garden.bookings import State
 from storage.people import audit, households
 from storage.people.people import Role
@@ -68,14 +68,13 @@ async def change_for(talk: Talk[Draft], number: int) -> None:
 @flow.button(Role.STAFF)
 async def ask_cancel_for(talk: Talk[Draft], number: int) -> None:
     garden, found = await garden_of(talk), await existing(talk, number)
-    space = garden.find(found.space)
     talk.ask(
         "Cancel {booking}? {late}",
         Button("‹ No", run_booking, number),
         Button("Yes, cancel it", cancel_for, number),
         Button(TO_MENU, menu),
         booking=of_booking(garden, found),
-        late=what_it_costs(late=bool(space and booking.is_late(space, found, talk.now))),
+        late=await what_it_costs(talk, garden, found),
     )
 
 

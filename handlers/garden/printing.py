@@ -14,10 +14,10 @@ from handlers.dialogue.button import Button, Row
 from handlers.dialogue.errand import Result, Workplace
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase, plain
-from handlers.garden.days import date_of
+from handlers.garden.days import day_near
 from handlers.garden.draft import Draft, flow, garden_of, name_of, step_named
 from handlers.garden.words import day as said_day
-from handlers.garden.words import hours
+from handlers.garden.words import hours, people
 from handlers.menu.menu import TO_MENU, menu
 from storage.engine.instants import moment
 from storage.garden import GardenRules, figures
@@ -28,9 +28,9 @@ from storage.people.addresses import label
 from storage.people.people import Role
 from storage.times import is_day_off
 
-WIDE, HIGH, TOP, MARGIN = 1240, 64, 150, 40  # Pixels; as wide as a sheet of A4 at 150 dots an inch.
-COLUMNS = (MARGIN, 290, 640, 860, 1000)
-MOST = 40  # Lines of a picture; a page has them all.
+WIDE, HIGH, TOP, MARGIN, WHERE = 900, 124, 120, 32, 330  # Pixels: a phone shows it all at arm's length.
+MOST = 24  # Lines of a picture; a page has them all.
+SIGNS = 30  # Of a line.
 INK, PAPER, FAINT = "#1c2b22", "#ffffff", "#c9d3cc"
 PAGE = """<!doctype html>
 <html lang="{language}"><meta charset="utf-8"><title>{title}</title>
@@ -54,12 +54,12 @@ class Line:
     when: str
     space: str
     home: str
-    people: str
+    people: int
     words: str
 
     @property
     def cells(self) -> tuple[str, ...]:
-        return self.when, self.space, self.home, self.people, self.words
+        return self.when, self.space, self.home, str(self.people), self.words
 
 
 @flow.button(Role.STAFF)
@@ -77,7 +77,7 @@ async def print_page(talk: Talk[Draft], day: str) -> None:
 
 
 async def _asked(talk: Talk[Draft], day: str) -> None:
-    date_of(day)
+    day_near(talk, day)
     await garden_of(talk)
     await audit.note(talk.tx, talk.person.id, "garden.look", day, talk.now)
 
@@ -90,7 +90,7 @@ def draw_list(place: Workplace, day: str) -> Result:
         phrase("🖨 {day}: {count} bookings.", day=said_day(on), count=len(lines)),
         rows=[Button("📄 As a page to print", print_page, day), *_back()],
         name=f"spaces-{day}.png",
-        picture=draw(title, _heads(place), lines[:MOST]),
+        picture=draw(title, lines[:MOST], place.language),
     )
 
 
@@ -138,22 +138,29 @@ def _lines(place: Workplace, day: date) -> list[Line]:
             continue
         home = label((row["building"], row["entrance"], row["room"])) if row["building"] else "🌱"
         space = name_of(garden, row["space"]).said(place.language)
-        found.append(Line(hours(slot, zone), space, home, str(row["people"]), row["words"]))
+        found.append(Line(hours(slot, zone), space, home, row["people"], row["words"]))
     return found
 
 
-def draw(title: str, heads: Sequence[str], lines: Sequence[Line]) -> bytes:
+def draw(title: str, lines: Sequence[Line], language: str) -> bytes:
+    """When, in large figures; beside it where, and below that who."""
     from PIL import Image, ImageDraw
 
     image = Image.new("RGB", (WIDE, TOP + HIGH * max(len(lines), 1) + MARGIN), PAPER)
     pen = ImageDraw.Draw(image)
-    pen.text((MARGIN, 30), title, INK, drawing.font(42, bold=True))
-    for x, head in zip(COLUMNS, heads, strict=True):
-        pen.text((x, TOP - 26), head, INK, drawing.font(26, bold=True), anchor="lm")
+    pen.text((MARGIN, 32), title, INK, drawing.font(48, bold=True))
+    if not lines:
+        pen.text((MARGIN, TOP + HIGH // 2), plain(language, phrase("nobody")), INK, drawing.font(40), anchor="lm")
     for at, each in enumerate(lines):
         y = TOP + HIGH * at
         pen.line((MARGIN, y, WIDE - MARGIN, y), FAINT, 2)
-        for x, cell in zip(COLUMNS, each.cells, strict=True):
-            shown = cell.replace("–", "-").replace("🌱", "*")[:16]  # The font knows neither.
-            pen.text((x, y + HIGH // 2), shown, INK, drawing.font(30), anchor="lm")
+        who = " · ".join(filter(None, (each.home, plain(language, people(each.people)), each.words)))
+        pen.text((MARGIN, y + HIGH // 2), _drawn(each.when), INK, drawing.font(48, bold=True), anchor="lm")
+        pen.text((WHERE, y + 38), _drawn(each.space), INK, drawing.font(40, bold=True), anchor="lm")
+        pen.text((WHERE, y + 88), _drawn(who), INK, drawing.font(36), anchor="lm")
     return drawing.as_png(image)
+
+
+def _drawn(text: str) -> str:
+    """The font knows neither of these."""
+    return text.replace("–", "-").replace("🌱", "*")[:SIGNS]

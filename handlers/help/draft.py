@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -89,6 +89,12 @@ def when(post: Post, at: datetime | None) -> Phrase:
         return phrase("as soon as somebody can")
     local = at.astimezone(zone_of(post))
     return Phrase("{day} {hour}", {"day": local.date(), "hour": f"{local:%H:%M}"})
+
+
+def in_a_line(kinds: Iterable[Kind]) -> Phrase:
+    """What a volunteer offers, in the order in which it is asked."""
+    offered = {kind.value: KINDS[kind] for kind in OFFERED if kind in set(kinds)}
+    return Phrase(" · ".join(f"{{{name}}}" for name in offered), offered)
 
 
 def offer_card(person_id: int) -> Card:

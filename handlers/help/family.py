@@ -24,7 +24,7 @@ async def ask_kind_for(talk: Talk[Draft], elder_id: int) -> None:
     elder = await talk.granted(acts_for, elder_id)
     if not talk.private:
         raise StaleTap(str(elder_id))
-    talk.draft = Draft(elder=elder_id)
+    talk.draft = Draft(elder=elder_id, caller=elder.name)
     every = [Button(label, step_named("choose_kind"), kind) for kind, label in KINDS.items()]
     talk.ask(
         "🤝 {caller}: what may somebody do?",

@@ -46,7 +46,7 @@ async def ask_kind_there(talk: Talk[Draft], elder_id: int) -> None:
     elder = await talk.granted(serves_elder, elder_id)
     if not talk.private:
         raise StaleTap(str(elder_id))
-    talk.draft = Draft(elder=elder_id)
+    talk.draft = Draft(elder=elder_id, caller=elder.name)
     talk.ask(
         "🤝 {caller}: what may somebody do?",
         *in_pairs([Button(label, step_named("choose_kind"), kind) for kind, label in KINDS.items()]),

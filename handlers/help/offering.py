@@ -7,7 +7,7 @@ from handlers.dialogue.said import Said
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from handlers.help.draft import KINDS, OFFERED, Draft, flow, offer_card, step_named
+from handlers.help.draft import KINDS, OFFERED, Draft, flow, in_a_line, offer_card, step_named
 from handlers.help.owning import may_go
 from handlers.menu.menu import TO_MENU, menu
 from storage.help import Kind, helpers
@@ -34,7 +34,7 @@ def _ask_kinds(talk: Talk[Draft]) -> None:
         Button(Phrase("{mark} {label}", {"mark": "☑️" if kind in chosen else "▫️", "label": KINDS[kind]}), toggle, kind)
         for kind in OFFERED
     ]
-    on: list[Row] = [Button("Next ›", ask_stairs)] if chosen else []
+    on: list[Row] = [Button("Go on ›", ask_stairs)] if chosen else []
     talk.ask(
         "🙋 Good that you want to help! With what? Press all that you offer.",
         *[tuple(every[at : at + 2]) for at in range(0, len(every), 2)],
@@ -118,7 +118,7 @@ async def _offer(talk: Talk[Draft], stairs: list[str]) -> None:
         Button("✋ Not now", step_named("decline"), talk.person.id),
         card=offer_card(talk.person.id),
         name=talk.name,
-        kinds=[KINDS[each] for each in chosen],
+        kinds=in_a_line(chosen),
         stairs=", ".join(stairs) or phrase("everywhere"),
     )
     return None

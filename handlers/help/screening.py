@@ -9,7 +9,7 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, known_as, phrase
 from handlers.dialogue.work import Area
 from handlers.help import cards
-from handlers.help.draft import KINDS, OFFERED, Draft, flow, offer_card, task_card
+from handlers.help.draft import Draft, flow, in_a_line, offer_card, task_card
 from handlers.menu.workbench import up
 from storage.help import Helper, helpers, requests
 from storage.people import audit, people
@@ -55,11 +55,11 @@ def _line(helper: Helper, name: Phrase | str) -> Phrase:
     values = {
         "sign": "✅" if helper.screened else "⏳",
         "name": name,
-        "kinds": [KINDS[each] for each in OFFERED if each in helper.kinds],
+        "kinds": in_a_line(helper.kinds),
         "stairs": ", ".join(helper.stairs) or phrase("everywhere"),
         "paused": " ⏸" if helper.paused else "",
     }
-    return Phrase("{sign} {name}: {kinds} · {stairs}{paused}", values)
+    return Phrase("{sign} {name}: {kinds}\n📍 {stairs}{paused}", values)
 
 
 async def count_unscreened(post: Post) -> int:

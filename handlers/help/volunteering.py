@@ -7,7 +7,7 @@ from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
 from handlers.help import offering
-from handlers.help.draft import KINDS, OFFERED, Draft, flow, hours_said, step_named
+from handlers.help.draft import Draft, flow, hours_said, in_a_line, step_named
 from handlers.help.owning import may_go
 from handlers.menu.menu import TO_MENU, menu
 from storage.help import gifts, helpers, hours, requests
@@ -41,7 +41,7 @@ async def show_offer(talk: Talk[Draft]) -> None:
         Button("📷 My photo", step_named("ask_face")),
         *([Button("🎁 Give hours", step_named("ask_gift"))] if confirmed > given else []),
         Button(TO_MENU, menu),
-        kinds=[KINDS[each] for each in OFFERED if each in mine.kinds],
+        kinds=in_a_line(mine.kinds),
         stairs=", ".join(mine.stairs) or phrase("everywhere"),
         state=phrase("The office has accepted you.") if screened else phrase("The office has not looked at it yet."),
         hours=hours_said(confirmed),

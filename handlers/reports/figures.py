@@ -111,7 +111,7 @@ def look_back(place: Workplace, since: datetime) -> Week | None:
     before = figures.rates(place.snapshot, since - timedelta(days=days), since, place.now)
     return Week(
         phrase(
-            "📣 Reports: {reported} came, {solved} were solved, {open} are open; answered in time: {response}",
+            "📣 Reports: {reported} new, {solved} solved, {open} open; taken in time: {response}",
             reported=reported,
             solved=solved,
             open=opened,

@@ -76,7 +76,9 @@ def called(item: str, language: str) -> str:
 
 
 def _named(finding: Finding, language: str) -> Phrase | str:
-    """What was typed, where it was only near to what the list calls it."""
+    """What was typed, where it was only near to what the list calls it; of several things, all of them."""
+    if finding.parts and not finding.english and language == "en":
+        return ", ".join(english_name(part.item) or part.item for part in finding.parts)
     item = called(finding.item, language)
     if finding.near and not finding.candidates and finding.asked not in {"", finding.item}:
         return phrase("{words} (like {item})", words=finding.asked, item=item)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.dialogue.button import Button
-from handlers.dialogue.capability import Capability
+from handlers.dialogue.capability import Capability, done_in_words
 from handlers.dialogue.community import Community
 from handlers.dialogue.flow import Flow
 from handlers.dialogue.step import StaleTap
@@ -77,19 +77,9 @@ async def _show(talk: Talk[Nothing], before: int) -> bool:
     return True
 
 
-def _done(entry: AuditEntry, community: Community) -> tuple[Phrase | str, Phrase | str]:
-    """The action and what it was about, in words."""
-    capability = next((each for each in community.capabilities if entry.action in each.audit_words), None)
-    if not capability:
-        return entry.action, entry.subject
-    put = capability.audit_subject
-    subject = put(community, entry.action, entry.subject) if put and entry.subject else entry.subject
-    return capability.audit_words[entry.action], subject
-
-
 def _line(entry: AuditEntry, community: Community) -> Phrase:
     at = entry.at.astimezone(community.zone)
-    action, subject = _done(entry, community)
+    action, subject = done_in_words(community.capabilities, community, entry.action, entry.subject)
     other = entry.on_behalf and entry.on_behalf != entry.actor_id
     behalf = Phrase(" → {whom}", {"whom": _called(entry.on_behalf, entry.for_whom)}) if other else ""
     return Phrase(
@@ -123,7 +113,7 @@ async def hand_out(talk: Talk[Nothing]) -> None:
             entry.id,
             f"{entry.at.astimezone(community.zone):%Y-%m-%d %H:%M:%S}",
             said(_called(entry.actor_id, entry.actor)),
-            *map(said, _done(entry, community)),
+            *map(said, done_in_words(community.capabilities, community, entry.action, entry.subject)),
             said(_called(entry.on_behalf, entry.for_whom)) if entry.on_behalf else "",
             entry.actor_id,
             entry.on_behalf or "",

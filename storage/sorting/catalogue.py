@@ -103,6 +103,8 @@ def _thing(name: str, where: str) -> CatalogueEntry:
     """Of our own list, which names only what the merged ones do not."""
     if where in set(Category):
         return CatalogueEntry(name, Category(where))
+    if where == "medicine":  # Into the red bin, or to a pharmacy that collects them.
+        return CatalogueEntry(name, Category.HAZARDOUS, stream=where)
     return CatalogueEntry(name, None, stream=where)
 
 

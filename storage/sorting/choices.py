@@ -7,6 +7,8 @@ from functools import cache
 
 from storage.sorting.catalogue import catalogue
 from storage.sorting.english import words_of
+from storage.sorting.finding import Category
+from storage.sorting.poisons import is_poisoned
 from storage.sorting.table import rows
 from storage.sorting.wording import key
 
@@ -15,6 +17,13 @@ LONGEST_CONTENT = 6
 
 def chosen(head: str, before: str) -> str | None:
     """A key. `before` is all that is said before the head; the longest word that tells wins, then the nearest."""
+    becomes = _chosen(head, before)
+    entry = catalogue().entry(becomes) if becomes else None
+    clean = entry and entry.category is not Category.HAZARDOUS
+    return None if clean and is_poisoned(before, head) else becomes  # 天那水瓶 is no bottle of water.
+
+
+def _chosen(head: str, before: str) -> str | None:
     rows_of = _told().get(_head(head), ())
     if told := [(len(word), before.rfind(word), item) for word, item in rows_of if word in before]:
         return max(told)[2]

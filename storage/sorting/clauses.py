@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from storage.sorting import states
 from storage.sorting.catalogue import catalogue
 from storage.sorting.choices import chosen
-from storage.sorting.heads import LONGEST_HEAD, LONGEST_MODIFIER, Match, is_poisoned, poison, tail
+from storage.sorting.heads import LONGEST_HEAD, LONGEST_MODIFIER, Match, tail
 from storage.sorting.materials import kind, made_of
 from storage.sorting.measures import MEASURED
+from storage.sorting.poisons import is_poisoned, poison
 from storage.sorting.shapes import forms
 
 _BODY = "动物尸体"

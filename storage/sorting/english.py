@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from functools import cache
 
 from storage.sorting.table import rows
@@ -17,7 +18,7 @@ _SENTENCE = re.compile(
 )
 _OUT_OF_DATE = re.compile(r"\b(?:out of date|past (?:its|their) (?:date|best)|gone off)\b")
 _WITHIN = r"with(?!.{1,40}\b(?:left|in it|inside|still)\b)|without|that|from|off|full of|covered in|which|gone"
-_ASIDE = re.compile(rf"\b(?:{_WITHIN})\b.*")
+_ASIDE = re.compile(rf"\b(?:{_WITHIN}|(?<=\w )(?:i|we))\b.*")
 _CLAUSE = re.compile(
     rf"\b(?:{_WITHIN}|out of|after|before|since|because|left over|left from|pulled|torn|who|we|still"
     r"|(?<=\w )i(?= (?!recycle|throw|put|bin))|in (?:a|an|my|the|its|our)|for (?:a|the|my|our)?(?= ?\w+$)"
@@ -92,14 +93,28 @@ def readings(text: str) -> list[tuple[str, frozenset[str]]]:
         least = inner[-1][0] if inner else []
     if "empty" in told and (vessel := _VESSEL.search(said.strip())):  # an empty tin of tuna
         asked, bare, least = [*vessel[2].split(), vessel[1]], [vessel[1]], vessel[2].split()
-    leading = next((place for place, word in enumerate(asked) if word not in _states()), 0)
-    later = [(asked[place:], told) for place in range(1, leading + 1)]  # A takeaway box is not just any box.
-    several = [(words, frozenset[str]()), *inner, (asked, frozenset[str]()), *later, (bare, told), (least, told)]
+    named = [words[place:] for place in range(1, _leading(words, {*filler("question"), *_states()}) + 1)]
+    later = [asked[place:] for place in range(1, _leading(asked, _states()) + 1)]  # A takeaway box is not just any box.
+    behind = _leading(asked[::-1], _states())
+    later += [each[: len(each) - behind] for each in (asked, *later) if behind]
+    several = [
+        (words, frozenset[str]()),
+        *inner,
+        (asked, frozenset[str]()),
+        *((each, told) for each in (*named, *later)),
+        (bare, told),
+        (least, told),
+    ]
     found: dict[str, frozenset[str]] = {}
     for each, states in several:
         if each:
             found.setdefault(" ".join(map(singular, each)), states)
     return list(found.items())
+
+
+def _leading(words: list[str], light: Container[str]) -> int:
+    """How many words at the beginning say nothing about what the thing is."""
+    return next((place for place, word in enumerate(words) if word not in light), 0)
 
 
 def with_its_whole(first: str, piece: str) -> list[str]:

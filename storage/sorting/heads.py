@@ -11,6 +11,7 @@ from storage.sorting import states
 from storage.sorting.catalogue import CatalogueEntry, catalogue
 from storage.sorting.choices import chosen
 from storage.sorting.finding import Category
+from storage.sorting.poisons import POISONED, poison
 from storage.sorting.shapes import is_name
 from storage.sorting.wording import key
 
@@ -19,18 +20,12 @@ ENOUGH = 4  # Items that end alike.
 LONGEST_HEAD = 6
 LONGEST_MODIFIER = 8
 KINSHIP = 10  # Names with the same last character.
-POISONED = re.compile(
-    r"软膏|糖浆|口服液|染发|指甲油|甲油|卸甲|洗甲|天那水|稀料|溶剂|涂料|杀虫|灭|毒|蟑|除草|农药|油漆|药|化学|消毒|清新剂|碘|漆|汞|水银|机油|电池"
-)
 STORY = re.compile(
     r"[我你他她是在没吗很太就谁怎哪]|什么|时候|几点|多少|[里上面边口下道内外]有|(?<!沾)了|不(?!锈)"
 )  # What a modifier does not hold.
 A_THING = re.compile(r"[一两二三四五几][个只条块张把]|下来|出来|进来")  # 楼上扔下来一个酒瓶 tells what happened.
-_VESSEL = re.compile(r"[瓶罐桶盒袋壶筒听杯箱管][子儿身]?$")
 _FAKE = re.compile(r"(?:假|仿真|人造|塑料|塑胶|绢|玩具|模型)的?$")
 _PLANT = re.compile(r"[花草树叶植藤萝竹枝]|绿|盆栽|多肉")
-_OUTER = ("盒", "盒子", "袋", "袋子", "箱", "箱子")
-_MEDICINE = re.compile(r"药(?!水$|瓶)|片$|胶囊|维生素")
 _PART = re.compile(r"[皮壳核籽骨刺叶梗根茎渣汁毛芯仁肉瓤]$")
 
 
@@ -79,28 +74,6 @@ def tail(text: str, before: str = "") -> Match | None:
                 likely=len(end) > 1 and (2 * alike >= len(same) or bool(entry.parts)),
             )
     return None
-
-
-def poison(said: str, held_in: CatalogueEntry) -> str | None:
-    """What held paint or poison goes where those go; a medicine's paper box does not."""
-    if held_in.category is Category.HAZARDOUS or not (vessel := _VESSEL.search(key(held_in.item))):
-        return None
-    known = catalogue()
-    for length in range(min(LONGEST_HEAD, len(said)), 1, -1):
-        for start in range(len(said) - length + 1):
-            entry = known.entry(said[start : start + length])
-            if (
-                entry
-                and entry.category is Category.HAZARDOUS
-                and POISONED.search(key(entry.item))
-                and not (vessel[0] in _OUTER and _MEDICINE.search(key(entry.item)))
-            ):
-                return key(entry.item)
-    return None
-
-
-def is_poisoned(said: str, vessel: str) -> bool:
-    return bool(POISONED.search(said)) and not (vessel.endswith(_OUTER) and _MEDICINE.search(said))
 
 
 def _kind(end: str, same: tuple[CatalogueEntry, ...], ways: Category) -> str:

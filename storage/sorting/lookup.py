@@ -126,6 +126,7 @@ class _Question:
                 parts.append(Finding(Outcome.UNKNOWN, item=wording.bare(piece)))
             else:
                 return None
+        parts = list({part.item: part for part in parts}.values())  # 虾头和虾壳 may both be filed as 虾壳.
         known = [part for part in parts if part.outcome is not Outcome.UNKNOWN]
         if not known:
             return None

@@ -9,7 +9,8 @@ from storage.sorting import english as english_words
 from storage.sorting.catalogue import catalogue
 from storage.sorting.choices import chosen, has_kinds
 from storage.sorting.finding import Category
-from storage.sorting.heads import A_THING, LONGEST_HEAD, LONGEST_MODIFIER, POISONED, STORY, Match, heads
+from storage.sorting.heads import A_THING, LONGEST_HEAD, LONGEST_MODIFIER, STORY, Match, heads
+from storage.sorting.poisons import POISONED
 from storage.sorting.shapes import forms, is_name
 from storage.sorting.table import rows
 from storage.sorting.wording import key
@@ -20,6 +21,7 @@ KIN = 3  # So many are enough where a material comes first.
 _VESSELS = frozenset("盆桶盘碗杯勺壶锅盒罐篮筐架瓶筷叉铲")
 _VESSEL = re.compile(r"空?[瓶罐桶管]子?$")
 _WHATEVER = frozenset({Category.FOOD, Category.HAZARDOUS})  # It goes there, whatever it is made of.
+_WORN = re.compile(r"[鞋靴衣裤胎球]$")  # These go the same way whatever they are made of.
 _DONE = frozenset("做吃买开煮点卖送没有喝上下")  # 做饭 is no dish.
 
 
@@ -27,7 +29,7 @@ def made_of(text: str) -> Match | None:
     """硅藻泥杯垫, 铁皮饼干盒: what it is made of decides, unless such a thing goes elsewhere whatever it is made of."""
     for material, item, but in _materials():
         head = text.removeprefix(material).lstrip("制质做的材编")
-        if len(head) == len(text) or not 0 < len(head) <= LONGEST_HEAD or but.search(head) or STORY.search(head):
+        if not text.startswith(material) or not 0 < len(head) <= LONGEST_HEAD or but.search(head) or STORY.search(head):
             continue
         entry = next((entry for shape in forms(head) if (entry := catalogue().entry(shape))), None)
         if entry and entry.stream:
@@ -78,7 +80,12 @@ def made_of_in_english(words: list[str]) -> Match | None:
         for length in (2, 1):
             item = _english_materials().get(" ".join(words[start : start + length]))
             entry = catalogue().entry(catalogue().english.get(" ".join(words[start + length :]), "")) if item else None
-            if item and entry and (entry.category is Category.RECYCLABLE or entry.options or _is_metal(item)):
+            if (
+                item
+                and entry
+                and not _WORN.search(entry.item)
+                and (entry.category is Category.RECYCLABLE or entry.options or _is_metal(item))
+            ):
                 return Match((key(item),), certain=True, near=True)
     return None
 

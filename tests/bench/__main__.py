@@ -19,6 +19,7 @@ from tests.bench.crowd import crowd
 from tests.bench.figures import figures
 from tests.bench.garden import garden
 from tests.bench.growth import growth
+from tests.bench.helping import in_waves
 from tests.bench.machine import machine
 from tests.bench.process import Broken
 from tests.bench.race import race
@@ -30,6 +31,7 @@ from tests.bench.standin import StandIn, standin
 from tests.bench.standings import faults, goals, limit, standings
 from tests.bench.tap import tap
 from tests.bench.understanding import understanding
+from tests.bench.visits import in_the_morning
 from tests.bench.voting import polling_day
 
 PARTS = (
@@ -47,6 +49,8 @@ PARTS = (
     "council",
     "garden",
     "checkin",
+    "visits",
+    "helping",
 )
 LONG = ("soak",)  # A quarter of an hour: only for whoever asks.
 
@@ -105,6 +109,10 @@ def _parts(telegram: StandIn, options: argparse.Namespace) -> Iterator[tuple[Seq
         yield garden()
     if "checkin" in options.only:
         yield well_at_nine(), []
+    if "visits" in options.only:
+        yield in_the_morning(), []
+    if "helping" in options.only:
+        yield in_waves(), []
     if "soak" in options.only:
         yield soak(updates=10_000 if options.quick else 100_000)
 

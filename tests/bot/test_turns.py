@@ -440,7 +440,7 @@ nearly = st.builds(
 ).filter(fits)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.one_of(anything, nearly), st.booleans())
 async def test_no_data_of_a_tap_is_so_odd_that_the_bot_stumbles_or_leaves_the_spinner_turning(town, data, private):
     """Even where whoever taps may do everything."""
@@ -453,7 +453,7 @@ async def test_no_data_of_a_tap_is_so_odd_that_the_bot_stumbles_or_leaves_the_sp
     staff.unheard.clear()
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.sampled_from(["/start ", "/start report_", "/start start_", "/report ", "/", "/language@linli_bot "]),
     st.text(st.characters(exclude_categories=["Cs"]), max_size=80),

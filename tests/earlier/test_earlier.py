@@ -58,14 +58,21 @@ def kept(tmp_path_factory):
     return path
 
 
+@pytest.fixture(scope="module")
+def lasting(kept):
+    lasting = prompt.Lasting(kept)
+    prompt.listen(lasting, kept.with_name("lent.db"))
+    return lasting
+
+
 @pytest.fixture
-def reopened(kept, tmp_path):
+def reopened(kept, lasting):
     @asynccontextmanager
-    async def reopened():
-        """The town as it was left, at the moment at which it was left."""
-        path = tmp_path / "community.db"
-        shutil.copyfile(kept, path)
-        town = Town(prompt.opened(path))
+    async def reopened(path=None):
+        """The town as it was left, at the moment at which it was left; in a file, if others open it."""
+        town = Town(
+            prompt.opened(shutil.copyfile(kept, path)) if path else prompt.lent(lasting, kept.with_name("lent.db"))
+        )
         furnish(town)
         await town.settle()
         async with town.database.read() as tx:
@@ -75,8 +82,10 @@ def reopened(kept, tmp_path):
             for row in await tx.rows("SELECT DISTINCT chat_id FROM outbox UNION SELECT chat_id FROM conversations"):
                 if row[0] not in town.people and row[0]:
                     town.person(row[0], "Somebody", new=True) if row[0] > 0 else town.group(row[0])
-        yield town
-        await town.database.close()
+        try:
+            yield town
+        finally:
+            await town.database.close()
 
     return reopened
 
@@ -206,7 +215,7 @@ async def test_every_errand_is_done(reopened, caplog):
 
 async def test_every_job_is_known_and_runs(reopened, tmp_path, caplog):
     config = Config(storage=StorageSettings(path=str(tmp_path / "community.db")))
-    async with reopened() as town:
+    async with reopened(tmp_path / "community.db") as town:
         async with town.database.read() as tx:
             due = await schedules.due_times(tx)
         assert due.keys() <= {job.name for job in jobs(config, town.clock, town.community)}

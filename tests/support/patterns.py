@@ -29,7 +29,7 @@ _IS_USED = re.compile(rf"\bre\.(?:{'|'.join(METHODS)}|compile)\b")
 
 # Those that are put together when they are first needed, by the place in the code.
 COMPOSED: dict[tuple[str, str], Callable[[], list[re.Pattern[str]]]] = {
-    ("storage/faq/meaning.py", "_synonyms"): lambda: [each for each, _ in meaning._synonyms()],
+    ("storage/faq/meaning.py", "_synonyms"): lambda: [each for _, each, _ in meaning._synonyms()],
     ("storage/sorting/states.py", "_before"): lambda: [states._before()],
     ("storage/sorting/states.py", "_after"): lambda: [states._after()],
     ("storage/sorting/states.py", "_anywhere"): lambda: [states._anywhere()],

@@ -7,6 +7,7 @@ from handlers.council.votes import words
 from handlers.council.votes.looking import existing_vote
 from handlers.council.votes.staging import after_annulment
 from handlers.council.votes.telling import remind_differing
+from handlers.council.ways import titled
 from handlers.dialogue.button import Button, Link, Row
 from handlers.dialogue.step import MessageKind
 from handlers.dialogue.talk import Talk
@@ -38,14 +39,7 @@ async def show_vote_desk(talk: Talk[Draft]) -> None:
         )
         for each in going_on[:SHOWN]
     ]
-    rows: list[Row] = [
-        Button(
-            Phrase("{number} · {title}", {"number": each.number, "title": each.title[:30]}),
-            show_desk_of_vote,
-            each.number,
-        )
-        for each in going_on[:SHOWN]
-    ]
+    rows: list[Row] = [titled(show_desk_of_vote, each.number, each.title) for each in going_on[:SHOWN]]
     begin = Button("➕ A new vote", step_named("begin_vote")) if talk.private else Link("➕ A new vote", "work")
     talk.say(
         "🗳 <b>Votes, for the staff</b>\n\n{lines}",

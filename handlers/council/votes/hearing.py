@@ -19,6 +19,7 @@ from handlers.menu.menu import TO_MENU, menu
 from storage.council.ballots import Choice
 from storage.council.votes import casting, voting
 from storage.council.votes.voting import Voting
+from storage.people import members
 from storage.people.households import Household
 
 LONGEST = 60  # Characters: whoever writes more argues.
@@ -83,7 +84,7 @@ async def hear_vote(talk: Talk[Draft]) -> None:
     found = await _ballots(talk, said)
     talk.end()
     if not found:
-        return await show_votes(talk)
+        return await _not_asked(talk, said)
     chosen = choice_in(said)
     if len(found) > 1:
         return _ask_which(talk, found)
@@ -95,9 +96,21 @@ async def hear_vote(talk: Talk[Draft]) -> None:
     return await put_ballot(talk, vote, home.id)
 
 
+async def _not_asked(talk: Talk[Draft], said: str) -> None:
+    """Whoever means a vote that does not ask their home hears that, not a list."""
+    named = [each for each in await _open(talk) if about(said, each.title)]
+    mine = await members.of_person(talk.tx, talk.person.id)
+    if not named or not mine or not await is_refused(talk, named[0], mine[0].home.id):
+        await show_votes(talk)
+
+
+async def _open(talk: Talk[Draft]) -> list[Voting]:
+    return [each for each in await voting.going_on(talk.tx) if each.takes_ballots(talk.now)]
+
+
 async def _ballots(talk: Talk[Draft], said: str) -> list[tuple[Voting, Household]]:
     """Theirs: of the votes that they name, if they name any."""
-    open_now = [each for each in await voting.going_on(talk.tx) if each.takes_ballots(talk.now)]
+    open_now = await _open(talk)
     named = [each for each in open_now if about(said, each.title)] or open_now
     found = [(vote, home) for vote in named for home in await homes_of(talk, vote)]
     me, now = talk.person.id, talk.now

@@ -6,6 +6,7 @@ from typing import Any
 
 from handlers.council.draft import Draft, flow, step_named
 from handlers.council.votes import words
+from handlers.council.ways import titled
 from handlers.council.words import whom
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.post import Post
@@ -93,9 +94,7 @@ async def show_votes(talk: Talk[Draft]) -> None:
 
 
 def _way(vote: Voting) -> Button:
-    return Button(
-        Phrase("{number} · {title}", {"number": vote.number, "title": vote.title[:30]}), show_vote, vote.number
-    )
+    return titled(show_vote, vote.number, vote.title)
 
 
 def _line(talk: Talk[Draft], vote: Voting) -> Phrase:

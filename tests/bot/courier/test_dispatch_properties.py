@@ -117,7 +117,7 @@ class Street:
         self.start()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(DUES, st.lists(st.integers(0, 60), max_size=3))
 def test_the_dispatch_delivers_everything_in_order_and_never_stalls(plan, restarts):
     street = Street(plan, restarts)
@@ -361,7 +361,7 @@ async def lived(path, events):
         await database.close()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(events=STORIES)
 @example([("owe", -1, NOTICE, 1), ("round",), ("moved", -1), ("round",), ("answers",)])
 @example([("owe", 1, ANSWER, 1), ("round",), ("gone", 1), ("back", 1), ("round",), ("answers",)])

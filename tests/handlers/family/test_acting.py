@@ -54,6 +54,8 @@ async def test_she_reports_and_both_hear_what_becomes_of_it_as_long_as_she_may(t
     chen.hears("Anna替您报修了", "🚰 水管")
     assert "陈秀英（由家人Anna代报）" in staff.hears("The kitchen tap drips")
     assert await done_for(town, chen) == ["report.family"]
+    await chen.forges("family.show_done")
+    chen.hears("Anna · 替家人报修，编号 1")
     await liu.taps("🙋 我来处理", staff)
     chen.hears("1号")
     anna.hears("report", "1")

@@ -12,6 +12,7 @@ from handlers.garden import keep_spaces
 from handlers.garden.hosts.thanks import draw
 from storage.garden import GardenRules
 from storage.garden.hosts import Host, Month
+from storage.garden.rules import Late
 from storage.people.people import Role
 from tests.support.garden import CINEMA, ROOF
 from tests.support.green import appoint, balance_of, earned, settle
@@ -204,3 +205,21 @@ async def test_a_deposit_comes_back_when_they_came_or_cancelled_in_time_and_is_k
     anna.hears("Nobody came")
     anna.hears("The deposit of 5 points stays with the community")
     assert await balance_of(town, home) == 3
+
+
+async def test_what_a_late_cancellation_costs_is_said_before_as_the_community_has_set_it(town, anna, home):
+    roof = replace(ROOF, deposit=5)
+    town.sets(GardenRules, spaces=(roof, CINEMA), late=Late.STRIKE)
+    await earned(town, home, 8)
+    await books(anna)
+    anna.hears("You are in")
+    await it_is(town, 25, 8)
+    anna.unheard.clear()
+    await anna.forges("garden.ask_cancellation:1")
+    anna.hears("counts as if nobody had come", "The deposit of 5 points stays with the community")
+    town.sets(GardenRules, spaces=(roof, CINEMA), late=Late.FREE)
+    await anna.forges("garden.ask_cancellation:1")
+    anna.hears("thank you for telling")
+    await anna.taps("Yes, cancel it")
+    anna.hears("Cancelled")
+    anna.hears("The deposit of 5 points stays with the community: it was late.")

@@ -270,7 +270,7 @@ async def test_who_wants_to_help_is_looked_at_first(town, anna, liu, staff):
     await anna.taps("▫️ 📦 Carry")
     anna.hears("With what?")
     assert "☑️ 📦 Carry" in anna.labels
-    await anna.taps("Next ›")
+    await anna.taps("Go on ›")
     anna.hears("In which stairs")
     await anna.taps("🌍 Everywhere")
     anna.hears("The office looks at it")

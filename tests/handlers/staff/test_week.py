@@ -9,6 +9,11 @@ from bot.schedule.upkeep import every
 from handlers.collection import Calendar
 from handlers.staff.week import tell_week
 from storage import reports
+from storage.council import CouncilRules, proposals
+from storage.council.scope import Place, Scope
+from storage.council.versions import Content
+from storage.engine.instants import stamp
+from tests.support.announcing import lives
 from tests.support.written import written
 
 JOB = TimedJob("tell the staff how the week was", every(10), tell_week)
@@ -47,6 +52,28 @@ async def test_from_nine_on_once_with_a_picture_and_a_line_of_each(town, staff, 
     assert picture
     await hours(town, 30)
     assert heard(staff) == []
+
+
+async def test_bookings_and_votes_have_a_line_each(town, staff, anna):
+    await lives(town, anna)
+    ago = stamp(town.clock.now() - timedelta(days=2))
+    async with town.database.transaction() as tx:
+        for number, state in enumerate(("over", "absent", "cancelled"), 1):
+            await tx.run(
+                "INSERT INTO garden_bookings (space, home_id, person_id, starts_at, ends_at, people, state, booked_at)"
+                " VALUES ('roof', 1, 7, :at, :until, :people, :state, :at)",
+                at=ago,
+                until=stamp(town.clock.now()),
+                people=number,
+                state=state,
+            )
+        await proposals.make(
+            tx, Place(Scope.BUILDING, "3"), Content("A bench"), anna.id, 1, town.clock.now(), CouncilRules()
+        )
+    await hours(town, 1)
+    [(words, _)] = heard(staff)
+    assert "🌿 预约2个，共3人；没来1个；取消1个" in words
+    assert "🏛 议事：新提案1个；已结束表决0个，0户投票；进行中表决0个" in words
 
 
 async def test_a_week_without_anything_says_so_and_the_next_monday_comes(town, staff):

@@ -46,7 +46,7 @@ def newest_schema(empty_database):
     return schema(empty_database)
 
 
-@pytest.mark.parametrize("number", range(1, NEWEST))
+@pytest.mark.parametrize("number", [*range(1, NEWEST, 9), NEWEST - 1])  # Each runs all that come after it.
 async def test_an_upgrade_from_any_schema_gives_the_schema_of_a_new_database_and_keeps_what_is_in_it(
     tmp_path, newest_schema, number
 ):

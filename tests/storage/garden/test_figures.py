@@ -1,10 +1,12 @@
 """How much is booked, and what no hand does."""
 
 from datetime import timedelta
+from itertools import pairwise
 
 from storage.engine.snapshot import Snapshot
 from storage.garden import figures
 from storage.garden.asking import Why
+from storage.garden.slots import Slot
 from tests.support.garden import NOW, ROOF, at, books, garden, homes
 
 
@@ -23,6 +25,16 @@ async def test_a_week_of_a_space_in_percent_of_the_time_in_which_it_is_open(data
     by_day = {day.day: [cell.room for cell in found] for day, found in cells.items()}
     assert by_day[25] == [0, 0, 0, 1, 1]
     assert by_day[23] == []
+
+
+def test_a_space_that_is_open_day_and_night_is_drawn_to_the_evening():
+    begins = [at(25, 0).start + timedelta(minutes=30 * n) for n in range(49)]
+    slots = [Slot(*each) for each in pairwise(begins)]
+    cells = [figures.Cell(slot, int(slot.start != begins[20]), bookable=True, closed=False) for slot in slots]
+    [shown] = figures.coarser({NOW.date(): cells}, 24).values()
+    assert (len(shown), shown[-1].slot.end) == (24, begins[-1])
+    assert [n for n, each in enumerate(shown) if not each.room] == [10]
+    assert figures.coarser({NOW.date(): cells[:24]}, 24) == {NOW.date(): cells[:24]}
 
 
 def test_several_bookings_within_a_second_again_and_again_are_shown_to_the_staff():

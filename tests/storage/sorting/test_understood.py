@@ -5,6 +5,10 @@ and 241 harder ones that were written in the middle of it (90.5 %, 1.2 %); `last
 none wrong); `rounds` are four harder turns later (76, 79, 89 and 82 % right, most others not known). `fresh`
 are two more (at first sight 82 and 86 % right, 2.3 and 2.4 % wrong). What failed in them
 was looked at afterwards: the figures below guard what is reached, and predict nothing.
+
+`held` holds 200 that were written by somebody else and never looked at: 62 % were right at first sight,
+89 % (4 % wrong) after tuning on the 200 others that came with them, which are the last ones in `tuned`.
+Learn nothing from it.
 """
 
 import csv
@@ -45,7 +49,7 @@ def fits(row, found):
 
 @pytest.mark.parametrize(
     ("name", "right", "wrong"),
-    [("tuned", 97, 1), ("kept", 97, 1), ("last", 95, 1), ("rounds", 90, 1), ("fresh", 85, 2)],
+    [("tuned", 98, 1), ("kept", 98, 1), ("last", 95, 1), ("rounds", 96, 1), ("fresh", 96, 1), ("held", 86, 4)],
 )
 def test_most_questions_are_answered_rightly_and_hardly_any_wrongly(name, right, wrong):
     with Path(__file__).with_name(f"sorting_questions_{name}.csv").open(encoding="utf-8", newline="") as file:
@@ -99,6 +103,59 @@ def test_what_depends_on_being_clean_is_asked():
 )
 def test_part_and_thing_make_a_name(words, item):
     assert look_up(words).item == item
+
+
+@pytest.mark.parametrize(
+    ("words", "item"),
+    [
+        ("炸鸡桶内壁全是油还能卖废纸吗", "炸鸡桶"),  # A remark about what is inside.
+        ("里面还有辣酱的玻璃瓶没洗", "玻璃瓶"),
+        ("没用完的指甲油一小瓶", "指甲油"),  # How much of it there is.
+        ("坏掉的无线鼠标，电池已取", "无线鼠标"),  # What was done with it.
+        ("花盆，瓷的", "陶瓷花盆"),  # Which of its kinds it is.
+        ("茅台酒盒", "酒盒"),
+        ("吃完的凤爪骨头", "鸡骨头"),
+        ("里面油漆已经干透的铁桶", "油漆"),  # What was in it.
+        ("天那水瓶", "天那水"),
+        ("还剩小半瓶的洁厕灵瓶", "洁厕灵"),
+        ("死了的小鸟", "动物尸体"),
+        ("仿真苹果", "塑料玩具"),
+        ("药渣渣", "药渣"),
+        ("old Duracell AA batteries from the remote", "5号电池"),
+        ("lightbulb, LED", "LED灯"),
+        ("shells from last night's crab dinner", "虾壳"),
+        ("coffee cup with lid", "咖啡纸杯"),
+        ("kettle I don't need any more", "电水壶"),
+    ],
+)
+def test_a_sentence_is_taken_apart_to_the_thing(words, item):
+    assert look_up(words).item == item
+
+
+@pytest.mark.parametrize(
+    ("words", "parts"),
+    [
+        ("榴莲吃完剩的壳和核", ["榴莲壳", "榴莲核"]),
+        ("端午吃完剥下来的粽叶和绳子", ["粽叶", "粽绳"]),
+        ("酒瓶连木塞", ["酒瓶", "木塞"]),
+        ("会发光的塑料玩具，里面有电池", ["塑料玩具", "电池"]),
+        ("chicken bones and skin", ["鸡骨头", "鸡皮"]),
+    ],
+)
+def test_what_belongs_together_is_named_together(words, parts):
+    assert [part.item for part in look_up(words).parts] == parts
+
+
+@pytest.mark.parametrize("words", ["月球车", "时光机", "雪平锅"])
+def test_what_goes_by_its_kind_says_that_it_is_a_guess(words):
+    found = look_up(words)
+    assert found.outcome is Outcome.UNKNOWN or (found.near and found.guess)
+    assert look_up(words, prompted=False).outcome in {Outcome.UNKNOWN, Outcome.CANDIDATES}
+
+
+@pytest.mark.parametrize("words", ["电池", "瓶子", "花瓶", "shell", "thermometer", "bag", "ikea lamp", "特斯拉电池"])
+def test_what_depends_is_never_answered_flatly(words):
+    assert look_up(words).outcome is Outcome.ASK
 
 
 def test_parts_keep_the_name_that_was_typed():
