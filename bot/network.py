@@ -186,10 +186,11 @@ class Api:
 
 def _form(payload: str, uploads: Mapping[str, Upload], opened: ExitStack) -> tuple[aiohttp.FormData, int]:
     """A multipart form: values that are not text are JSON in it, files are named by `attach://name`. And their size."""
-    form, size = aiohttp.FormData(), 0
+    form, size = aiohttp.FormData(quote_fields=False), 0  # Quoted, a file is called %E6%8A%A5… on people's phones.
     for name, value in json.loads(payload).items():
         form.add_field(name, value if isinstance(value, str) else json.dumps(value))
-    for name, (filename, content) in uploads.items():
+    for name, (called, content) in uploads.items():
+        filename = "".join(sign if sign.isprintable() else " " for sign in called)  # It stands in a header.
         if isinstance(content, Path):
             size += content.stat().st_size
             form.add_field(name, opened.enter_context(content.open("rb")), filename=filename)

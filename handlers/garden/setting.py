@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handlers.dialogue.button import Button, Row
+from handlers.dialogue.qr import keep_qr
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
@@ -77,11 +78,24 @@ async def show_settings(talk: Talk[Draft], key: str) -> None:
     talk.say(
         "⚙️ {space}\n\n{lines}\n\nBookings that were made stay as they are.",
         *rows,
+        *([] if space.season else [Button("🔳 The code for the door", show_door, key)]),
         (Button("‹ Back", ask_settings), Button(TO_MENU, menu)),
         space=called(space),
         lines=[
             Phrase("{name}: {value}", {"name": label, "value": _shown(space, name)}) for name, label in NAMES.items()
         ],
+    )
+
+
+@flow.button(Role.STAFF)
+async def show_door(talk: Talk[Draft], key: str) -> None:
+    """To be printed and put up: whoever has booked scans it when they come."""
+    space = space_of(await garden_of(talk), key)
+    talk.say(
+        "🔳 {space}: print this, and put it up at the door. Whoever has booked scans it when they come.",
+        (Button("‹ Back", show_settings, key), Button(TO_MENU, menu)),
+        pictures=[await keep_qr(talk, f"book_in_{key}")],
+        space=called(space),
     )
 
 

@@ -56,7 +56,7 @@ async def book(
         return await with_alternatives(tx, garden, asked, facts, found)
     if not await seats.has_room(tx, space, slot, people):
         return await with_alternatives(tx, garden, asked, facts, Refusal(Why.FULL))
-    if plot and not await seats.is_free(tx, space, slot, plot):
+    if plot and space.season and not await seats.is_free(tx, space, slot, plot):
         return Refusal(Why.GIVEN, plot)
     number = await bookings.add(tx, space.key, who.home_id, who.person_id, slot, people, now, words=words)
     await seats.take(tx, space, slot, people, number, plot)
@@ -112,7 +112,7 @@ async def change(
         return await with_alternatives(tx, garden, asked, facts, found)
     if not await seats.has_room(tx, space, slot, people, booking.number):
         return await with_alternatives(tx, garden, asked, facts, Refusal(Why.FULL))
-    if plot and not await seats.is_free(tx, space, slot, plot, booking.number):
+    if plot and space.season and not await seats.is_free(tx, space, slot, plot, booking.number):
         return Refusal(Why.GIVEN, plot)
     await seats.leave(tx, booking.number)
     await seats.take(tx, space, slot, people, booking.number, plot)

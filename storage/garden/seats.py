@@ -51,7 +51,7 @@ async def take(tx: Transaction, space: Space, slot: Slot, people: int, number: i
     rows = [
         {"space": space.key, "at": each, "seat": seat, "number": number}
         for each in at
-        for seat in ([plot - 1] if plot else _free(others[each], wanted, space.capacity))
+        for seat in ([plot - 1] if plot and space.season else _free(others[each], wanted, space.capacity))
     ]
     await tx.run_many("INSERT INTO garden_seats (space, at, seat, number) VALUES (:space, :at, :seat, :number)", rows)
     if space.season:

@@ -19,6 +19,7 @@ from tests.bench.crowd import crowd
 from tests.bench.figures import figures
 from tests.bench.garden import garden
 from tests.bench.growth import growth
+from tests.bench.helping import in_waves
 from tests.bench.machine import machine
 from tests.bench.process import Broken
 from tests.bench.race import race
@@ -49,6 +50,7 @@ PARTS = (
     "garden",
     "checkin",
     "visits",
+    "helping",
 )
 LONG = ("soak",)  # A quarter of an hour: only for whoever asks.
 
@@ -109,6 +111,8 @@ def _parts(telegram: StandIn, options: argparse.Namespace) -> Iterator[tuple[Seq
         yield well_at_nine(), []
     if "visits" in options.only:
         yield in_the_morning(), []
+    if "helping" in options.only:
+        yield in_waves(), []
     if "soak" in options.only:
         yield soak(updates=10_000 if options.quick else 100_000)
 

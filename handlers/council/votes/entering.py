@@ -24,6 +24,7 @@ from storage.council.votes.voting import Voting
 from storage.people import audit, households
 from storage.people.people import Role
 
+PAPER = "paper"  # In the draft; else it was said at the door.
 AT_THE_DESK = {
     Why.ON_PAPER: phrase("A paper was entered for this home already: one home, one ballot."),
     Why.SUSPENDED: phrase("The ballot of this home is suspended. Please look at that first: 🔎 Suspended."),
@@ -38,10 +39,11 @@ def said_at_desk(talk: Talk[Draft], vote: Voting, why: Why) -> Phrase:
 
 async def ask_choice(talk: Talk[Draft], vote: Voting, chosen: str) -> None:
     home = await households.find(talk.tx, talk.draft.vote.home)
+    invalid = Button("🚫 Nothing can be read from it", note_invalid, vote.number)
     talk.say(
         "📄 {home}: what stands on it?{chosen}",
         *_rows(vote, talk.draft.vote.home, chosen),
-        *([] if chosen else [Button("🚫 Nothing can be read from it", note_invalid, vote.number)]),
+        *([] if chosen or talk.draft.vote.way != PAPER else [invalid]),
         back(step_named("show_desk_of_vote"), vote.number),
         secret=True,
         home=home.label if home else "",
@@ -151,7 +153,7 @@ async def note_invalid(talk: Talk[Draft], number: int) -> None:
     """Two crosses, or none: it stands in the minutes, and the home may vote again."""
     vote, draft = await existing_vote(talk, number), talk.draft.vote
     home = await households.find(talk.tx, draft.home)
-    if not home or draft.number != number or draft.way not in {"paper", "door"}:
+    if not home or draft.number != number or draft.way != PAPER:
         raise StaleTap(str(number))
     photo = bytes.fromhex(draft.photo) or None
     if why := await papers.note_invalid(talk.tx, vote, home.id, draft.way, photo, talk.person.id, talk.now):

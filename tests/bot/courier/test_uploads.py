@@ -17,14 +17,16 @@ SIZE = 12_000_000
 @pytest.fixture
 async def telegram():
     """Counts what is uploaded to it."""
-    took = []
+    took, named = [], []
 
     async def document(request):
-        size = 0
+        size, header = 0, b""
         async for part in await request.multipart():
+            header = part.headers.get("Content-Disposition", "").encode() if part.filename else header
             while chunk := await part.read_chunk(1 << 16):
                 size += len(chunk) if part.filename else 0
         took.append(size)
+        named.append(header.decode())
         return web.json_response({"ok": True, "result": {"message_id": 5, "document": {"file_id": "theirs"}}})
 
     app = web.Application()
@@ -32,7 +34,7 @@ async def telegram():
     async with TestServer(app) as server:
         network = AiohttpRequest()
         await network.initialize()
-        yield Api("1:x", str(server.make_url("")), network), took
+        yield Api("1:x", str(server.make_url("")), network), took, named
         await network.shutdown()
 
 
@@ -45,7 +47,7 @@ async def packed(database, path, now):
 
 
 async def test_it_is_streamed_and_can_be_sent_again(database, tmp_path, telegram, town):
-    api, took = telegram
+    api, took, _ = telegram
     path = tmp_path / "large.csv"
     with path.open("wb") as file:
         file.truncate(SIZE)
@@ -57,6 +59,14 @@ async def test_it_is_streamed_and_can_be_sent_again(database, tmp_path, telegram
     tracemalloc.stop()
     assert took == [SIZE, SIZE]
     assert peak < SIZE / 3
+
+
+async def test_a_file_is_called_as_people_read_it(telegram):
+    """Not %E6%8A%A5…; and nothing in its name ends the header."""
+    api, _, named = telegram
+    for called in ('报修-5号 "急".html', "a\r\nb.csv"):
+        await api.call("sendDocument", '{"document":"attach://it"}', {"it": (called, b"x")})
+    assert ['filename="报修-5号 \\"急\\".html"' in named[0], 'filename="a  b.csv"' in named[1]] == [True, True], named
 
 
 async def test_one_that_is_gone_cannot_be_sent_and_says_so(database, tmp_path, town):

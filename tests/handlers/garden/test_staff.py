@@ -322,3 +322,15 @@ async def test_the_list_of_a_day_is_a_picture_and_a_page_to_print(town, anna, of
     assert "14:00" not in page
     await anna.forges("garden.print_day:2026-11-25")
     anna.hears("Only the staff can use this")
+
+
+async def test_the_code_for_the_door_is_a_picture_for_the_staff(town, anna, office, home):
+    await office.forges("garden.show_settings:roof")
+    office.hears("⚙️ Roof garden")
+    await office.taps("🔳 The code for the door")
+    office.hears("Roof garden: print this")
+    assert office.last["photo"]
+    await office.forges("garden.show_door:nowhere")
+    office.hears("Nothing was changed")
+    await anna.forges("garden.show_door:roof")
+    anna.hears("Only the staff can use this")

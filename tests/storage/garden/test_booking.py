@@ -250,3 +250,12 @@ async def test_whatever_is_booked_moved_and_cancelled_no_seat_is_given_twice_and
             )
             assert all(seats <= space.capacity for seats in taken.values())
             assert await seats.taken(tx, space.key, at(25, 0).start, at(26, 0).start) == taken
+
+
+async def test_a_plot_that_is_forged_for_seats_takes_no_fewer_of_them(database):
+    park = garden(quotas=())
+    async with database.transaction() as tx:
+        [who] = await homes(tx, 1)
+        booked = await books(tx, park, who, at(28, 19, 2.5), people=4, space="cinema", plot=3)
+        seats_taken = await tx.value("SELECT count(DISTINCT seat) FROM garden_seats WHERE number = :n", n=booked.number)
+    assert (seats_taken, booked.plot) == (4, 0)

@@ -219,3 +219,46 @@ async def test_words_lead_a_tenant_to_the_ballot_that_is_theirs_to_cast(town, li
         await tina.forges(f"council.show_vote:{number}")
         tina.hears("one home, one ballot")
         assert ("🗳 Ballot of 9-1-101" in str(tina.board)) is has_ballot
+
+
+async def test_an_attacker_changes_nothing_and_learns_nothing(town, lift, owner, bao, zhao, votes, building):
+    tina = town.person(11, "Tina")
+    await votes.settle(tina, "101", Relation.TENANT, "Anna")
+    await votes_for(owner, "Yes")
+    for forged, why in (
+        ("council.name_ballot:1:1:1", "You cannot vote for this home"),
+        ("council.ask_ballot_contest:1:1", "You cannot vote for this home"),
+        ("council.contest_ballot:1:1", "You cannot vote for this home"),
+        ("council.cast:1:1:no:1", "You cannot vote for this home"),
+        ("council.enter_paper:1:2:no", ""),  # What follows is the staff's.
+        ("council.annul_vote:1", ""),
+        ("council.decide_ballot:1:1:False", ""),
+        ("council.show_pending:1", ""),
+        ("council.note_invalid:1", ""),
+        ("council.show_missing:1", ""),
+    ):
+        await bao.forges(forged)
+        said = bao.hears(*filter(None, [why]))
+        assert why or "9-1-101" not in said, forged
+        bao.toasts.clear()
+    await tina.forges("council.contest_ballot:1:1")  # She lives there, and owns nothing.
+    tina.hears("You cannot vote for this home")
+    await zhao.forges("council.show_vote_choices:1:0")  # Secret: the staff neither.
+    assert "9-1-101" not in zhao.hears("None.")
+    await votes.passes(days=15)
+    for person in (owner, bao, tina, town.people[-100], building):
+        person.unheard.clear()
+    await zhao.forges("council.show_vote_choices:1:0")
+    assert "9-1-101" not in zhao.hears("None.")
+    await bao.forges("council.ask_receipt:1")
+    bao.hears("Type your receipt")
+    await bao.says("0000-0000-0000-0000")  # Not theirs, and nobody's.
+    bao.hears("No ballot that was counted has this receipt")
+    await bao.forges("council.cast:1:2:no:0")
+    bao.hears("The vote is over")
+    async with town.database.transaction() as tx:
+        await opened(tx, "html", title="<b>Lift</b> & <a href='x'>co</a>", words="</b>" * 700)
+        assert await tx.rows("SELECT 1 FROM vote_ballots WHERE vote = 1 AND home_id = 1")
+        assert not await tx.rows("SELECT 1 FROM vote_ballots WHERE home_id = 2")
+    await owner.forges("council.show_vote:2")
+    owner.hears("&lt;b&gt;Lift&lt;/b&gt; &amp; &lt;a href=")
