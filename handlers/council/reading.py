@@ -26,7 +26,11 @@ _SUGGESTS = re.compile(
 _ASKS = re.compile(r"谁|怎么|如何|什么|哪|吗|[?？]|\b(?:who|how|what|where|when)\b", re.IGNORECASE)
 _AFTER = re.compile(r"^[\s：:，,、。.!！-]{1,9}(?:that |to )?|^(?:一下|说|大家|that |to ){1,2}", re.IGNORECASE)
 _SENTENCES = re.compile(r"[。；！？\n]|[;!?.](?=\s|$)")
-_CLAUSES = re.compile(r"[，。；！？\n]|,(?=[^\x00-\x7f])|[;!?.](?=\s|$)| (?:because|since|so that) ")
+_CLAUSES = re.compile(
+    r"[，。；！？\n]|,(?=[^\x00-\x7f])|[;!?.](?=\s|$)| (?:because|since|so that) "
+    r"|, (?=(?:about |around |roughly |for |at |it costs )?[¥￥]?\d[\d,.]{0,15} ?(?:万|亿)?(?:元|yuan|rmb|cny))",
+    re.IGNORECASE,
+)
 _SCOPES = (
     (Scope.ENTRANCE, re.compile(r"单元|楼道|楼梯间|门洞|\b(?:stairwell|entrance|staircase|hallway)\b", re.IGNORECASE)),
     (

@@ -20,6 +20,10 @@ BUILDING, ENTRANCE, COMPOUND = Scope.BUILDING, Scope.ENTRANCE, Scope.COMPOUND
             "I propose a bench at building 3, because my knees hurt",
             Wish("A bench at building 3", "my knees hurt", BUILDING, "3"),
         ),
+        (
+            "I propose a bench at building 3, about 2,000 yuan, because my knees hurt",
+            Wish("A bench at building 3", "about 2,000 yuan, because my knees hurt", BUILDING, "3", "", 200_000),
+        ),
         ("我要提案", Wish()),
     ],
 )
