@@ -19,6 +19,7 @@ class Draft(Struct):
     elder: int = 0  # Whose check-in is being set up.
     consenting: bool = False  # They were told what it means.
     part: str = ""  # Of the emergency sheet.
+    said: str = ""  # The hours, before they were told what it means.
 
 
 flow = Flow("checkin", Draft)

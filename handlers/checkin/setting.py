@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -19,7 +20,7 @@ from storage import family
 from storage.checkin import GREENWICH, watches
 from storage.family import Elder
 from storage.people import audit
-from storage.times import Kind, Reading, read
+from storage.times import Kind, read
 
 HOURS = (8, 9, 10, 20)
 LONGEST = 100
@@ -54,8 +55,8 @@ async def begin(talk: Talk[Draft]) -> None:
     await _ask_consent(talk)
 
 
-async def _ask_consent(talk: Talk[Draft]) -> None:
-    talk.draft = Draft(consenting=True)
+async def _ask_consent(talk: Talk[Draft], said: str = "") -> None:
+    talk.draft = Draft(consenting=True, said=said)
     talk.ask(
         "💚 Every day, at hours of your own, I ask whether you are well; one tap answers. Without an answer I ask"
         " again, then tell your family, then the staff, who come to your door.\n\n"
@@ -76,7 +77,9 @@ async def agree(talk: Talk[Draft]) -> None:
         raise StaleTap("nobody was told what it means")
     me = await family.agree(talk.tx, talk.person.id, talk.now)
     await audit.note(talk.tx, talk.person.id, "checkin.agree", "", talk.now)
-    _ask_times(talk, me)
+    if reading := times_in(talk.draft.said, talk.now, talk.community.zone):
+        return await set_times(talk, me, *reading)
+    return _ask_times(talk, me)
 
 
 @flow.button(acts_for)
@@ -114,18 +117,41 @@ async def hear_times(talk: Talk[Draft]) -> None:
     if not elder:
         raise StaleTap("it is nobody's")
     reading = times_in(talk.words, talk.now, talk.community.zone)
-    if not reading or not isinstance(reading.start, datetime):
+    if not reading:
         return _ask_times(talk, elder, phrase("I do not see at what hour. "))
-    return await set_times(talk, elder, reading.rrule, reading.start)
+    return await set_times(talk, elder, *reading)
 
 
-def times_in(words: str, now: datetime, zone: Any) -> Reading | None:
-    """“每天早上8点和晚上8点”; a bare hour is meant for every day."""
+_ASKED = re.compile(r"报个?平安|问我|问候我|问一声|\bask me\b|\bcheck (?:in )?on me\b|\bcheck[- ]in\b", re.IGNORECASE)
+_DAILY = re.compile(r"每天|每日|天天|每晚|每早|\bevery (?:day|morning|evening|night)\b|\bdaily\b", re.IGNORECASE)
+
+
+def tells_hours(words: str) -> bool:
+    """“每天早上9点和晚上8点报平安”, out of the blue."""
+    brief = len(words) <= LONGEST and _ASKED.search(words) and _DAILY.search(words)
+    return bool(brief) and any(sign.isdigit() or sign in "一二三四五六七八九十" for sign in words)
+
+
+@flow.recognises(lambda said: 0.95 * tells_hours(said.words), ANYONE, form=tells_hours)
+async def hear_hours(talk: Talk[Draft]) -> None:
+    """Whoever is asked already has other hours from now on; whoever is not reads first what it means."""
+    hours = _ASKED.sub(" ", talk.words)
+    reading = times_in(hours, talk.now, talk.community.zone)
+    me = await family.of_person(talk.tx, talk.person.id)
+    if not me or not await watches.find(talk.tx, me.elder_id):
+        return await _ask_consent(talk, hours if reading else "")
+    return await set_times(talk, me, *reading) if reading else _ask_times(talk, me)
+
+
+def times_in(words: str, now: datetime, zone: Any) -> tuple[str, datetime] | None:
+    """“每天早上8点和晚上8点”; a bare hour is meant for every day. The rule, and its first time."""
+    if not words:
+        return None
     place = zone if isinstance(zone, ZoneInfo) else GREENWICH
     for said in (words, f"每天{words}", f"every day at {words}"):
         reading = read(said[:LONGEST], now, place)
         if reading.kind is Kind.RECURRING and isinstance(reading.start, datetime) and "BYHOUR" in reading.rrule:
-            return reading
+            return reading.rrule, reading.start
     return None
 
 

@@ -50,7 +50,7 @@ async def test_one_tap_a_day_is_all_and_family_read_that_she_is_well(town, chen,
 async def test_well_before_she_is_reminded_counts(town, chen, anna):
     elder_id = await watched(town, chen, anna)
     await chen.says("我很好")
-    chen.hears("已经算作今天 09:00 的平安", "明天 09:00")
+    chen.hears("已经算作今天 09:00的平安", "明天 09:00")
     await passes(town, 180)
     anna.hears("well")
     chen.hears_nothing()

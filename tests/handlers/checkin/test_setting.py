@@ -60,6 +60,20 @@ async def test_four_taps_and_a_sentence_and_it_is_rehearsed_before_it_counts(tow
     chen.hears("已启用", "1 位家人中有 1 位能联系上")
 
 
+async def test_the_hours_are_said_in_one_sentence_before_the_yes_and_after(town, chen):
+    await chen.says("每天早上9点报平安")
+    chen.hears("请单独同意")
+    await chen.taps("✅ 同意开通")
+    chen.hears("每天09:00")
+    await chen.says("每天早上8点半和晚上8点问我一次")
+    chen.hears("每天08:30", "每天20:00")
+    await chen.says("每天都报平安，挺好的")  # No hour, so nothing is changed.
+    async with town.database.read() as tx:
+        [watch] = await watches.all_of(tx)
+    assert "BYHOUR=20" in watch.rule
+    chen.unheard.clear()
+
+
 async def test_no_pause_without_an_end_and_family_hear_of_it(town, chen, anna):
     elder_id = await watched(town, chen, anna)
     await chen.says("住女儿家到周日")  # Out of the blue; it is Monday.
