@@ -122,6 +122,8 @@ async def hear_hours(talk: Talk[Draft]) -> None:
 async def confirm_hours(talk: Talk[Draft], hours_id: int) -> None:
     confirmed = await hours.confirm(talk.tx, hours_id, talk.person.id, talk.now)
     if not confirmed:
+        if not await hours.exists(talk.tx, hours_id):
+            raise StaleTap(str(hours_id))
         return talk.refuse("They are confirmed already, or it takes somebody else than whoever noted them.")
     await audit.note(
         talk.tx, talk.person.id, "help.confirm", hours_said(confirmed.minutes), talk.now, on_behalf=confirmed.person_id

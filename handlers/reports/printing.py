@@ -11,6 +11,7 @@ from pathlib import Path
 from handlers.dialogue.errand import Result, Workplace
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, html, phrase, plain
+from handlers.households.letters import spelled_out
 from handlers.reports.draft import STATES, URGENCIES, Draft, answered, called, flow, told, where
 from handlers.reports.history import from_to, line
 from handlers.reports.ownership import existing, reporter_of
@@ -37,6 +38,7 @@ body {{ font: 12pt/1.5 "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", san
 h1 {{ font-size: 20pt; margin: 0 }}
 td {{ padding: 1mm 4mm 1mm 0; vertical-align: top; white-space: pre-line }}
 td:first-child {{ color: #555; white-space: nowrap }}
+.lines {{ width: 100% }}
 .lines td {{ border-bottom: 1px solid #999; height: 9mm; width: 100% }}
 .photos {{ display: flex; flex-wrap: wrap; gap: 4mm; margin: 4mm 0 }}
 .photos img {{ max-width: 82mm; max-height: 82mm; border: 1px solid #999 }}
@@ -102,7 +104,7 @@ async def _sheet(talk: Talk[Draft], report: Report) -> str:
         (phrase("Photos"), len(report.pictures)),
         (phrase("Told by"), await reporter_of(talk, report)),
         (phrase("Telephone"), "、".join(numbers) or TO_FILL_IN),
-        *([(phrase("Home"), "、".join(each.home.label for each in homes))] if homes else []),
+        *([(phrase("Home"), "；".join(spelled_out(each.home, language) for each in homes))] if homes else []),
         (phrase("Told at"), f"{report.opened_at.astimezone(zone):%Y-%m-%d %H:%M}"),
         (phrase("Due"), f"{report.due_by.astimezone(zone):%Y-%m-%d %H:%M}" if report.due_by else "–"),
         (phrase("State"), STATES[report.state]),

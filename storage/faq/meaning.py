@@ -54,7 +54,7 @@ def key(words: str) -> str:
 
 def _alike(one: dict[str, float], other: dict[str, float]) -> float:
     both = sum(weight for each, weight in one.items() if each in other)
-    return both / max(sum(one.values()) + sum(other.values()) - both, 1.0) if both else 0.0
+    return both / (sum(one.values()) + sum(other.values()) - both)
 
 
 @lru_cache(maxsize=1024)

@@ -75,6 +75,10 @@ async def confirm(tx: Transaction, id: int, by: int, now: datetime) -> Hours | N
     return _hours(row) if row else None
 
 
+async def exists(tx: Transaction, id: int) -> bool:
+    return bool(await tx.value("SELECT count(*) FROM help_hours WHERE id = :id", id=id))
+
+
 async def drop(tx: Transaction, id: int) -> Hours | None:
     """They were noted wrongly. None: they are confirmed."""
     row = await tx.row("DELETE FROM help_hours WHERE id = :id AND confirmed_at IS NULL RETURNING *", id=id)

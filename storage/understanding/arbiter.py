@@ -14,7 +14,7 @@ from storage.understanding.words import Utterance
 
 ENOUGH = 0.5  # Of a danger; a needless warning harms less than a missing one.
 NEARLY = 0.08
-RULED = 0.5  # How much what a recogniser says counts beside what the words weigh.
+RULED = 0.3  # How much what a recogniser says counts beside what the words weigh.
 TOLD = 3  # So many of the likeliest are told.
 UNRULED, BRIEF = 0.2, 3  # How much less it counts where no recogniser says so; twice as much of so few words.
 SUREST = 0.9  # What only words of that kind were said for; what is asked for by its name is surer.

@@ -56,7 +56,7 @@ async def show_missing(talk: Talk[Draft], number: int) -> None:
     vote = await existing_vote(talk, number)
     found = await participation.missing(talk.tx, number)
     lines = [
-        Phrase("<b>{stairs}</b>: {rooms}", {"stairs": stairs, "rooms": ", ".join(each.room for each in homes)})
+        Phrase("<b>{stairs}</b>: {rooms}", {"stairs": stairs, "rooms": " · ".join(each.room for each in homes)})
         for stairs, homes in [*by_stairs(found).items()][:SHOWN]
     ]
     await audit.note(talk.tx, talk.person.id, "vote.canvass", str(number), talk.now)

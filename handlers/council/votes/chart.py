@@ -55,7 +55,7 @@ def verdict_of(published: Published) -> Phrase:
     if not winners:
         return phrase("Nobody chose anything")
     if len(winners) > 1:
-        return phrase("A tie: {options}", options=", ".join(winners))
+        return phrase("A tie: {options}", options=" · ".join(winners))
     return phrase("Most support: {option}", option=winners[0])
 
 

@@ -161,11 +161,12 @@ def _more(talk: Talk[Draft], vote: Voting) -> list[Row]:
     number = vote.number
     rows: list[Row] = []
     if vote.state in {State.ANNOUNCED, State.OPEN}:
-        rows.append(Button("🏠 What does it mean for my home?", step_named("show_meaning"), number))
+        meaning = Button("🏠 What does it mean for my home?", step_named("show_meaning"), number)
+        rows.append(meaning.short(phrase("🏠 For my home")))
     if vote.state in {State.CLOSED, State.FINAL}:
         rows.append(Button("📊 The result", step_named("show_vote_result"), number))
     if vote.state is not State.ANNOUNCED:
-        rows.append(Button("👥 Who may vote, by staircase", show_electorate, number))
+        rows.append(Button("👥 Who may vote, by staircase", show_electorate, number).short(phrase("👥 Who votes")))
     if talk.person.role >= Role.STAFF:
         rows.append(Button("🛠 For the staff", step_named("show_desk_of_vote"), number))
     return rows

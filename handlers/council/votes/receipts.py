@@ -48,7 +48,7 @@ async def hear_receipt(talk: Talk[Draft]) -> None:
             secret=True,
         )
     choice = Choice(str(found.choice)) if isinstance(found.choice, str) else None
-    chosen = words.CHOICES[choice] if choice else ", ".join(found.choice) or words.CHOICES[Choice.ABSTAIN]
+    chosen = words.CHOICES[choice] if choice else " · ".join(found.choice) or words.CHOICES[Choice.ABSTAIN]
     return talk.say("🧾 Your ballot is counted: <b>{chosen}</b>.", ways, secret=True, chosen=chosen)
 
 
@@ -62,7 +62,7 @@ async def show_vote_choices(talk: Talk[Draft], number: int, first: int) -> None:
     for home_id, chosen in found[at : at + page]:
         home = await households.find(talk.tx, home_id)
         said = (
-            words.CHOICES[chosen] if isinstance(chosen, Choice) else ", ".join(chosen) or words.CHOICES[Choice.ABSTAIN]
+            words.CHOICES[chosen] if isinstance(chosen, Choice) else " · ".join(chosen) or words.CHOICES[Choice.ABSTAIN]
         )
         lines.append(Phrase("{home}: {said}", {"home": home.label if home else "", "said": said}))
     more = [Button("More ›", show_vote_choices, number, at + page)] if len(found) > at + page else []

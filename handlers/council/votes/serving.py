@@ -40,7 +40,7 @@ async def show_serving(talk: Talk[Draft], number: int) -> None:
         back(step_named("show_desk_of_vote"), number),
         title=vote.title,
         count=len(unserved),
-        homes=", ".join(home_label(each) for each in unserved[:60]) + ("…" if len(unserved) > 60 else ""),
+        homes=" · ".join(home_label(each) for each in unserved[:60]) + ("…" if len(unserved) > 60 else ""),
     )
 
 

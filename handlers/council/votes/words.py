@@ -170,4 +170,4 @@ def of_choice(terms: Terms, written: str) -> Phrase:
     if not chosen:
         return CHOICES[Choice.ABSTAIN]
     lines = [f"{place}. {option}" if terms.ranked else option for place, option in enumerate(chosen, 1)]
-    return Phrase("{lines}", {"lines": "; ".join(lines)})
+    return Phrase("{lines}", {"lines": " · ".join(lines)})

@@ -13,6 +13,7 @@ from storage.queues import files
 from storage.reports import Place, Remark
 from storage.reports.deadlines import Deadlines, Urgency
 from storage.reports.life import By, State
+from tests.support.announcing import lives
 from tests.support.people import STAFF, photo
 
 
@@ -214,6 +215,7 @@ async def test_a_category_without_templates_asks_for_own_words(town, anna, liu, 
 
 async def test_the_sheet_for_the_wall_is_safe_html_with_its_history_and_its_photos(town, anna, liu, staff):
     words = '<script>alert("x")</script> & {braces} line\nbreak, call 138 1234 5678'
+    await lives(town, anna, "3", "2", "501")
     await told(town, anna, ["face", "gone"], words=words)
     staff.unheard.clear()
     town.sent_files.update(face=b"JPEG", gone=b"")
@@ -233,6 +235,7 @@ async def test_the_sheet_for_the_wall_is_safe_html_with_its_history_and_its_phot
     assert "&lt;script&gt;" in page
     assert "{braces}" in page
     assert "Anna" in page
+    assert "<td>房号</td><td>3号楼 2单元 501室</td>" in page
     assert "<td>联系电话</td><td>138 1234 5678</td>" in page
     assert "<td>紧急程度</td><td>🟢 不急 → 🔴 马上</td>" in page
     assert "<td>类别</td><td>🛗 电梯 → 🚰 水管</td>" in page

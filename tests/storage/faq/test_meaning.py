@@ -70,3 +70,25 @@ def test_of_two_that_fit_alike_none_is_believed():
 def test_questions_that_mean_the_same_are_counted_together():
     assert key("物业电话多少") == key("物业的号码是多少？")
     assert key("物业电话多少") != key("居委会电话多少")
+
+
+def test_what_counts_of_a_question_are_meanings_pairs_of_characters_and_english_words():
+    assert key("Where is the sauna") == "=where sauna"
+    assert key("露台的阳光板") == "光板 台阳 阳光 露台"
+    assert key("墙") == "墙"
+    assert key("sauna物业sauna") == "=office sauna"
+    assert key(" 的了吗 ") == "的了吗"  # Nothing of it counts: the same words are the same question.
+
+
+def test_how_alike_two_questions_are():
+    def sure(asked, wording):
+        found = best(asked, [FaqEntry(1, (wording,), "", "")])
+        return found and found.sure
+
+    assert sure("sauna oven", "sauna oven 墙") == pytest.approx(2 / 3)
+    assert sure("阳光板", "阳光板 oven") == pytest.approx(2 / 3)
+    assert sure("where sauna oven", "sauna oven") is None  # A meaning weighs as much as two words.
+    assert sure("where sauna oven", "where sauna") == pytest.approx(3 / 4)
+    assert sure("x" * 120, "x" * 120) == 1
+    assert sure("x" * 121, "x" * 121) is None
+    assert best("sauna", []) is None

@@ -1,18 +1,13 @@
 """Where rubbish goes, asked as people ask; and what must never be answered."""
 
-import io
-import json
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage.engine.migrate import migrations
-from storage.sorting import Category, City, Outcome, Override, key, look_up
+from storage.sorting import Category, City, Outcome, key, look_up
 from storage.sorting.advice import advice_on
 from storage.sorting.catalogue import catalogue
 from storage.sorting.finding import Danger, Preparation, Reason, Route
-from tests.support.installation import execute, of_schema
 
 ANSWERS = [
     ("西瓜皮", "food"),
@@ -230,36 +225,6 @@ def test_beijing_differs(item):
     assert look_up(item, City.NATIONAL).category is look_up(item, City.SHANGHAI).category
 
 
-OURS = {
-    key("烟蒂"): Override(Category.HAZARDOUS, "请投门口的铁箱"),
-    key("电池"): Override(Category.HAZARDOUS, "都放一楼电池箱"),
-    key("沙发"): Override(Category.RESIDUAL),
-    key("飞碟"): Override(Category.RECYCLABLE),
-    key("玻璃"): Override(Category.RESIDUAL),
-}
-
-
-class TestOverrides:
-    @pytest.mark.parametrize("words", ["烟蒂", "烟头", "三个烟屁股怎么扔", "yandi", "cigarette butts"])
-    def test_they_win_under_every_name(self, words):
-        found = look_up(words, overrides=OURS)
-        assert (found.outcome, found.category, found.note) == (
-            Outcome.ANSWER,
-            Category.HAZARDOUS,
-            "请投门口的铁箱",
-        )
-
-    @pytest.mark.parametrize("words", ["电池", "旧沙发", "一个飞碟"])
-    def test_they_win_over_questions_and_routes_and_add_what_nobody_knew(self, words):
-        assert look_up(words, overrides=OURS).outcome is Outcome.ANSWER
-
-    def test_but_not_over_what_happened_to_a_thing(self):
-        assert look_up("碎玻璃", overrides=OURS).category is Category.RECYCLABLE
-
-    def test_without_them_nothing_changes(self):
-        assert look_up("飞碟").outcome is Outcome.UNKNOWN
-
-
 def test_every_listed_thing_goes_where_the_list_says():
     for entry in catalogue().entries.values():
         found = look_up(entry.item)
@@ -297,60 +262,3 @@ def test_any_text_at_all_has_one_of_five_outcomes(text):
         assert found.candidates
     if found.outcome is Outcome.UNKNOWN:
         assert found.category is None
-
-
-class TestCommandLine:
-    def test_it_answers_as_the_bot_would(self, terminal):
-        code, out, _ = terminal("sort", "一个矿泉水瓶")
-        assert code == 0
-        assert out.splitlines() == [
-            "矿泉水瓶：♻️ 可回收物",
-            "👉 蓝色桶",
-            "💡 干净的塑料可以再造。",
-            "✋ 倒空、冲洗、压扁。",
-        ]
-
-    def test_in_shanghai_the_bins_have_other_names_and_colours(self, terminal):
-        _, out, _ = terminal("sort", "--city", "shanghai", "香蕉皮")
-        assert "🍌 湿垃圾" in out
-        assert "棕色桶" in out
-
-    def test_danger_comes_first(self, terminal):
-        assert terminal("sort", "水银体温计")[1].splitlines()[1].startswith("⚠️ 含水银！")
-
-    def test_the_configured_city_and_the_communitys_own_rulings_count(self, terminal, tmp_path):
-        (tmp_path / "linli.toml").write_text("[sorting]\ncity = 'shanghai'")
-        path = tmp_path / "var" / "linli.db"
-        of_schema(path, migrations()[-1].number)
-        execute(path, "INSERT INTO sorting_rulings VALUES ('烟蒂', '烟蒂', 'food', '不对劲', 8, '2026')")
-        _, out, _ = terminal("sort", "三个烟头怎么扔")
-        assert out.splitlines() == ["烟头：🍌 湿垃圾", "👉 棕色桶", "📌 本小区规定：不对劲"]
-
-    def test_a_database_of_an_older_program_has_no_rulings_yet(self, terminal, tmp_path):
-        of_schema(tmp_path / "var" / "linli.db", 2)
-        assert terminal("sort", "--json", "烟蒂")[0] == 0
-
-    def test_for_scripts(self, terminal):
-        _, out, _ = terminal("sort", "--json", "dianchi")
-        assert json.loads(out) == {
-            "query": "dianchi",
-            "outcome": "ask",
-            "category": None,
-            "item": "电池",
-            "candidates": ["干电池", "充电电池", "纽扣电池", "电动车电池"],
-        }
-
-    def test_without_words_every_line_is_a_question(self, terminal, monkeypatch):
-        monkeypatch.setattr("sys.stdin", io.StringIO("西瓜皮\n\n电梯坏了\n旧沙发\n奶茶\n"))
-        code, out, _ = terminal("sort")
-        assert code == 0
-        found = [json.loads(line) for line in out.splitlines()]
-        assert [(each["query"], each["outcome"], each["category"]) for each in found] == [
-            ("西瓜皮", "answer", "food"),
-            ("", "unknown", None),
-            ("电梯坏了", "unknown", None),
-            ("旧沙发", "route", None),
-            ("奶茶", "answer", None),
-        ]
-        assert found[1]["item"] is None
-        assert [part["category"] for part in found[4]["parts"]] == ["residual", "residual", "residual", "food"]

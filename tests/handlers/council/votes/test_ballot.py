@@ -194,13 +194,13 @@ async def test_a_ranking_is_tapped_one_after_the_other_and_nothing_of_it_is_kept
     await owner.taps("Dance")
     owner.hears("So far: <b>1. Dance</b>", "the best first")
     await owner.taps("Film")
-    owner.hears("1. Dance; 2. Film")
+    owner.hears("1. Dance · 2. Film")
     await owner.taps("1. Dance")  # Not first after all.
     owner.hears("So far: <b>1. Film</b>")
     await owner.taps("Concert")
-    owner.hears("1. Film; 2. Concert")
+    owner.hears("1. Film · 2. Concert")
     await owner.taps("✔️ That is all")
-    owner.hears("1. Film; 2. Concert", "Shall I cast it")
+    owner.hears("1. Film · 2. Concert", "Shall I cast it")
     await owner.taps("✅ Cast it")
     owner.hears("is cast")
     async with town.database.transaction() as tx:
