@@ -80,7 +80,7 @@ async def ask_expert(talk: Talk[Draft], number: int) -> None:
     )
 
 
-@flow.answer(MessageKind.WORDS, who=ANYONE, for_others=True)
+@flow.answer(MessageKind.WORDS, who=ANYONE)
 async def hear_expert(talk: Talk[Draft]) -> None:
     number, name = talk.draft.number, one_line(talk.words).strip()
     await talk.check(may_name, number)
