@@ -105,7 +105,7 @@ def what_was_meant(hearing: Hearing) -> Heard | None:
     talk, aside = hearing.talk, hearing.kind is not MessageKind.WORDS
     if not talk.words or hearing.kind is MessageKind.EDIT:
         return None
-    if not _may_turn(talk):
+    if not _may_turn(hearing):
         return _amid_taps(hearing)
     if aside and hearing.kind in hearing.steps.surprises:
         return None
@@ -129,7 +129,10 @@ def is_free(talk: Talk[Any]) -> bool:
     return talk.private and (talk.conversation.question is None or not talk.person.agreed)
 
 
-def _may_turn(talk: Talk[Any]) -> bool:
-    """To something else by words alone: a question that takes only taps, with nothing written for it, hears none."""
-    only_taps = talk.conversation.awaiting is None and talk.unfinished is None
-    return is_free(talk) or (talk.private and only_taps)
+def _may_turn(hearing: Hearing) -> bool:
+    """To something else by words alone: a question that takes only taps, or a photo, a voice, a place, with nothing
+    written for it, hears none.
+    """
+    talk, awaited = hearing.talk, hearing.awaited
+    wordless = talk.conversation.awaiting is None or (awaited is not None and MessageKind.WORDS not in awaited.kinds)
+    return is_free(talk) or (talk.private and wordless and talk.unfinished is None)

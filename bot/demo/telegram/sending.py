@@ -6,6 +6,7 @@ from itertools import count
 
 from bot.demo.telegram import contents, keyboards, media
 from bot.demo.telegram.chat import Chat, Message
+from bot.demo.telegram.effects import with_effect
 from bot.demo.telegram.parameters import Parameters
 from bot.demo.telegram.polls import Poll
 from bot.demo.telegram.refusal import Json, bad
@@ -14,14 +15,6 @@ from bot.demo.telegram.world import World
 ALBUM = (2, 10)
 ACTIONS = ("typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice")
 MORE_ACTIONS = ("upload_document", "choose_sticker", "find_location", "record_video_note", "upload_video_note")
-EFFECTS = {
-    "5104841245755180586": "🔥",
-    "5107584321108051014": "👍",
-    "5104858069142078462": "👎",
-    "5159385139981059251": "❤️",
-    "5046509860389126442": "🎉",
-    "5046589136895476101": "💩",
-}
 _numbers = count(13_500_000_000_000_001)
 
 
@@ -69,20 +62,10 @@ def _permit(chat: Chat, given: Parameters, content: Json) -> Json:
     return {**content, "message_thread_id": topic, "is_topic_message": True}
 
 
-def _with_effect(chat: Chat, given: Parameters, content: Json) -> Json:
-    """Of those that everybody has; in private chats only."""
-    effect = given.text("message_effect_id")
-    if not effect:
-        return content
-    if effect not in EFFECTS or not chat.person:
-        raise bad("EFFECT_ID_INVALID")
-    return {**content, "effect_id": effect}
-
-
 def _send(world: World, given: Parameters, content: Json) -> Message:
     markup = keyboards.markup(given, private=given.integer("chat_id") > 0)
     chat = chat_of(world, given)
-    content = _with_effect(chat, given, _permit(chat, given, content))
+    content = with_effect(chat, given, _permit(chat, given, content))
     answers = _answered(world, chat, given)
     world.admit(chat)
     return world.post(chat, world.bot, content, markup, answers=answers)

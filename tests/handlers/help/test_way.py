@@ -62,7 +62,13 @@ async def test_she_sees_them_come_every_so_often_until_they_are_there(town, chen
 
 async def test_one_place_is_no_way_and_who_stops_or_hands_back_is_seen_no_more(town, chen, staff):
     bob = await taken(town, chen, staff)
-    await shares(town, bob, live=0)
+    await bob.forges("helping.ask_way:1")
+    bob.hears("kept nowhere")
+    await bob.says("who needs help")  # Words are no way: they may mean something else.
+    bob.hears("Help that is needed")
+    await bob.forges("helping.ask_way:1")
+    bob.hears("kept nowhere")
+    await bob.sends(location=share(HERE, live=0))
     bob.hears("That is one place")
     assert not chen.others
     await bob.sends(location=share(HERE))
