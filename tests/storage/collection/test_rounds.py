@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage.collection import Change, Days, Holidays, Hours, Round, Why, following, occurrences
+from storage.collection.rounds import LONGEST_HOLIDAY, Occurrence
 from storage.times import is_day_off
 
 FIRST = date(2026, 11, 1)
@@ -84,6 +85,55 @@ def test_what_the_staff_changed():
         (20, False, "lorry"),
         (21, False, ""),
     ]
+
+
+def test_each_date_says_whose_it_is_when_it_was_planned_and_why_it_is_another():
+    thursday, following_day = date(2026, 10, 1), date(2026, 10, 2)
+    last = thursday + timedelta(days=20)
+
+    def first_of(holidays, off, changes=never):
+        return occurrences(days("2026-10-01", holidays=holidays), thursday, last, off, changes)
+
+    def off(*others, unknown=()):
+        return lambda day: None if day in unknown else day in {thursday, *others}
+
+    assert first_of(Holidays.NONE, off()) == [
+        Occurrence("bulky", thursday, thursday, Why.HOLIDAY, cancelled=True, certain=True)
+    ]
+    assert first_of(Holidays.MOVED, off()) == [Occurrence("bulky", thursday, following_day, Why.HOLIDAY)]
+    assert first_of(Holidays.MOVED, off(unknown=[following_day])) == [
+        Occurrence("bulky", thursday, following_day, Why.HOLIDAY, certain=False)
+    ]
+    furthest = thursday + timedelta(days=LONGEST_HOLIDAY)
+    assert first_of(Holidays.MOVED, lambda day: day < furthest) == [
+        Occurrence("bulky", thursday, furthest, Why.HOLIDAY)
+    ]
+    assert first_of(Holidays.MOVED, lambda _: True) == [Occurrence("bulky", thursday, furthest, Why.HOLIDAY)]
+    assert first_of(Holidays.AS_USUAL, off(), {thursday: Change(None, "typhoon")}) == [
+        Occurrence("bulky", thursday, thursday, Why.STAFF, "typhoon", cancelled=True)
+    ]
+    assert first_of(Holidays.AS_USUAL, off(), {thursday: Change(following_day, "lorry")}) == [
+        Occurrence("bulky", thursday, following_day, Why.STAFF, "lorry")
+    ]
+
+
+def test_what_is_moved_to_a_day_on_which_it_comes_anyway_is_one_with_it():
+    changes = {date(2026, 11, 7): Change(date(2026, 11, 14), "lorry")}
+    found = occurrences(days("sat"), FIRST, date(2026, 11, 14), lambda _: False, changes)
+    assert found == [Occurrence("bulky", date(2026, 11, 14), date(2026, 11, 14))]
+
+
+@pytest.mark.parametrize(
+    ("word", "words"),
+    [
+        ("2026-02-30", "'2026-02-30' is no date"),
+        ("fifth sat", "'fifth sat' is no day: "),
+    ],
+)
+def test_a_day_that_is_none_is_named_in_the_refusal(word, words):
+    with pytest.raises(ValueError, match=f"^{words}") as error:
+        Days.read([word])
+    assert "None" not in str(error.value)
 
 
 def test_the_next_ones_with_those_that_are_cancelled_before():
