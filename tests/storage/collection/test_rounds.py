@@ -1,6 +1,6 @@
 """On which dates a round comes: its days, public holidays, and what the staff changed."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -45,10 +45,21 @@ def test_days_that_are_none_are_refused_with_what_would_be_right(word):
         Days.read([word])
 
 
-@pytest.mark.parametrize("text", ["", "8", "24:00-25:00", "08:00", "11:00-08:00", "08:00-08:00"])
-def test_hours_that_are_none(text):
-    with pytest.raises(ValueError, match=r"right|before|would be one"):
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "'' has no end: 08:00-11:30 would be right"),
+        ("8", "'8' has no end: 08:00-11:30 would be right"),
+        ("08:00", "'08:00' has no end: 08:00-11:30 would be right"),
+        ("24:00-25:00", "'24:00' is no time of day: 08:00 would be one"),
+        ("11:00-08:00", "'11:00-08:00' ends before it begins"),
+        ("08:00-08:00", "'08:00-08:00' ends before it begins"),
+    ],
+)
+def test_hours_that_are_none(text, words):
+    with pytest.raises(ValueError, match=f"^{words}$"):
         Hours.read(text)
+    assert Hours.read("08:05-11:30") == Hours(time(8, 5), time(11, 30))
 
 
 def test_the_national_day_of_2026():
@@ -134,6 +145,21 @@ def test_a_day_that_is_none_is_named_in_the_refusal(word, words):
     with pytest.raises(ValueError, match=f"^{words}") as error:
         Days.read([word])
     assert "None" not in str(error.value)
+
+
+def test_a_round_without_days_is_refused_with_what_would_be_right():
+    with pytest.raises(ValueError, match=r"^no days are given: ") as error:
+        Days.read([])
+    assert "first sat" in str(error.value)
+
+
+def test_a_round_begins_and_ends_with_its_first_and_its_last_hours():
+    late, early = Hours.read("17:00-19:00"), Hours.read("08:00-11:00")
+    round = Round("bulky", Days.read(["daily"]), (late, early))
+    assert round.hours == (early, late)
+    assert (round.begins, round.ends) == (early.begin, late.end)
+    whole_day = days("daily", holidays=Holidays.NONE)
+    assert following(whole_day, FIRST, 1, lambda day: day == FIRST, never)[-1].day == FIRST + timedelta(days=1)
 
 
 def test_the_next_ones_with_those_that_are_cancelled_before():
