@@ -58,11 +58,7 @@ capability = Capability(
     for_messenger=messengers.for_messenger,
     helping=asking.kinds,
     menu_rank=47,
-    work=(
-        Entry(phrase("🤝 Help that is needed"), desk.show_open, Area.PEOPLE),
-        Entry(phrase("🙋 Volunteers"), screening.show_helpers, Area.PEOPLE),
-        Entry(phrase("⏱ Volunteers' hours"), noting.show_hours, Area.PEOPLE),
-    ),
+    work=(Entry(phrase("🤝 Help that is needed"), desk.show_open, Area.PEOPLE),),
     due=(
         Due(phrase("🤝 Nobody goes yet"), desk.show_open, desk.count_untaken, first=True),
         Due(phrase("🙋 Somebody wants to help"), screening.show_helpers, screening.count_unscreened),

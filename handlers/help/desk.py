@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.dialogue.button import Button, Link
+from handlers.dialogue.button import Button, Link, Row
 from handlers.dialogue.post import Post
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
@@ -47,15 +47,26 @@ async def show_open(talk: Talk[Draft]) -> None:
         if len(takers) < each.people:
             buttons.append(Button(phrase("🙋 I go: {number}", number=each.number), step_named("take"), each.number))
     behalf: list[Button | Link] = []
+    volunteers: list[Row] = []
     if talk.person.role >= Role.STAFF:
         behalf = [Button("🤝 For somebody", ask_caller) if talk.private else Link("🤝 For somebody", "helpfor")]
+        volunteers = [_of_volunteers(talk)]
     talk.say(
         "🤝 Help that is needed:\n\n{lines}",
         *[tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)],
         (*behalf, Button("🙋 What I offer", show_offer) if talk.private else Link("🙋 What I offer", "volunteer")),
+        *volunteers,
         up(Area.PEOPLE),
         lines=lines or phrase("none"),
     )
+
+
+def _of_volunteers(talk: Talk[Draft]) -> Row:
+    """Whom the office has accepted, and which hours somebody else is to confirm."""
+    helpers, hours = phrase("🙋 Volunteers"), phrase("⏱ Volunteers' hours")
+    if talk.private:
+        return Button(helpers, step_named("show_helpers")), Button(hours, step_named("show_hours"))
+    return Link(helpers, "helpers"), Link(hours, "hours")
 
 
 async def count_untaken(post: Post) -> int:

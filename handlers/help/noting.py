@@ -7,10 +7,10 @@ from handlers.dialogue.post import Post
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, known_as, phrase
-from handlers.dialogue.work import Area
+from handlers.help.desk import show_open
 from handlers.help.draft import Draft, flow, hours_said
 from handlers.help.rewarding import reward
-from handlers.menu.workbench import up
+from handlers.menu.back import back
 from storage.help import Hours, helpers, hours
 from storage.people import audit, people
 from storage.people.people import Role
@@ -41,7 +41,7 @@ async def show_hours(talk: Talk[Draft]) -> None:
         "⏱ Hours that wait to be confirmed, by somebody else than whoever noted them:\n\n{lines}",
         *rows,
         Button("➕ Note hours", ask_helper),
-        up(Area.PEOPLE),
+        back(show_open),
         lines=lines or phrase("none"),
     )
 
@@ -76,8 +76,7 @@ async def ask_helper(talk: Talk[Draft]) -> None:
     talk.say(
         phrase("⏱ Whose hours?") if rows else phrase("There is no volunteer whom the office has accepted: /helpers"),
         *[tuple(rows[at : at + 2]) for at in range(0, len(rows), 2)],
-        Button("‹ Back", show_hours),
-        up(Area.PEOPLE),
+        back(show_hours),
     )
 
 
@@ -90,8 +89,7 @@ async def choose_helper(talk: Talk[Draft], person_id: int) -> None:
     talk.draft = Draft(helper=person_id)
     talk.ask(
         "⏱ {name}: how long, and what for? Like this: 1:30 read to Mrs Chen",
-        Button("‹ Back", ask_helper),
-        up(Area.PEOPLE),
+        back(ask_helper),
         then=hear_hours,
         name=known_as(await people.name_of(talk.tx, person_id)),
     )
@@ -111,8 +109,7 @@ async def hear_hours(talk: Talk[Draft]) -> None:
     talk.end()
     return talk.say(
         "⏱ {name}: {hours} h noted. They count once somebody else of the staff confirms them.",
-        Button("⏱ Hours", show_hours),
-        up(Area.PEOPLE),
+        back(show_hours),
         name=known_as(await people.name_of(talk.tx, helper)),
         hours=hours_said(minutes),
     )

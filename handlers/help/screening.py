@@ -7,10 +7,10 @@ from handlers.dialogue.post import Post
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, known_as, phrase
-from handlers.dialogue.work import Area
 from handlers.help import cards
+from handlers.help.desk import show_open
 from handlers.help.draft import Draft, flow, in_a_line, offer_card, task_card
-from handlers.menu.workbench import up
+from handlers.menu.back import back
 from storage.help import Helper, helpers, requests
 from storage.people import audit, people
 from storage.people.groups import STAFF
@@ -46,7 +46,7 @@ async def show_helpers(talk: Talk[Draft]) -> None:
     talk.say(
         "🙋 Volunteers. Whoever is accepted may go to people's homes: please speak with them first.\n\n{lines}",
         *rows[:SHOWN],
-        up(Area.PEOPLE),
+        back(show_open),
         lines=lines or phrase("none"),
     )
 
