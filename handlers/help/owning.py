@@ -8,7 +8,7 @@ from handlers.dialogue.post import Post
 from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.talk import Talk
 from storage import family
-from storage.family import Right, elders
+from storage.family import Right
 from storage.help import Request, helpers, requests
 from storage.people import people
 from storage.people.people import Role
@@ -30,7 +30,7 @@ async def _acts(post: Post, request: Request, person_id: int) -> bool:
     """For whoever needs it, or for somebody without a phone who lives there."""
     found = [await family.of_person(post.tx, request.person_id)] if request.person_id else []
     if not request.person_id and request.home_id:
-        found = [each for each in await elders.in_home(post.tx, request.home_id) if each.person_id is None]
+        found = [each for each in await family.elders.in_home(post.tx, request.home_id) if each.person_id is None]
     links = [await family.between(post.tx, each.elder_id, person_id) for each in found if each]
     return any(link and Right.ACTS in link.rights for link in links)
 
