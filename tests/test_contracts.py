@@ -42,4 +42,5 @@ def test_the_process_names_none_of_them():
 
 
 def _names_in(folder):
-    return {path.stem for path in folder.iterdir() if not path.name.startswith("_")}
+    found = [*folder.glob("*.py"), *(path.parent for path in folder.glob("*/__init__.py"))]
+    return {path.stem for path in found if not path.name.startswith("_")}
