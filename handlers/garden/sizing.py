@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.dialogue.button import Button, Row
+from handlers.dialogue.matters import unless_surely_another
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
@@ -61,7 +62,7 @@ async def choose_people(talk: Talk[Draft], answer: int) -> None:
     await _come(talk, answer)
 
 
-@flow.answer(MessageKind.WORDS, who=ANYONE)
+@flow.answer(MessageKind.WORDS, who=ANYONE, claim=unless_surely_another)
 async def hear_people(talk: Talk[Draft]) -> None:
     if count := how_many(talk.words, alone=True):
         return await _come(talk, count)
@@ -76,7 +77,7 @@ async def _come(talk: Talk[Draft], count: int) -> None:
     return await questions.go_on(talk)
 
 
-@flow.answer(MessageKind.WORDS, who=ANYONE)
+@flow.answer(MessageKind.WORDS, who=ANYONE, claim=unless_surely_another)
 async def hear_wish(talk: Talk[Draft]) -> None:
     """Whoever types a day, a time, a place or a number answers whatever was asked, and more."""
     if await meant_otherwise(talk):
