@@ -125,3 +125,13 @@ def test_every_sentence_is_said_in_chinese_with_the_same_values_and_tags():
     for english, translation in chinese.items():
         assert fields(english) == fields(translation), english
         assert re.findall(r"</?\w+", english) == re.findall(r"</?\w+", translation), english
+
+
+@pytest.mark.parametrize(("document", "language"), [("staff.md", "zh"), ("staff.en.md", "en")])
+def test_the_buttons_that_the_staff_read_of_are_there(document, language):
+    chinese = catalogue("zh")
+    said = "\n".join(chinese.values() if language == "zh" else chinese)
+    bold = re.findall(r"\*\*([^*\n]+?)\*\*", (ROOT / "docs" / document).read_text())
+    labels = {label for words in bold for label in re.split(r" → |／| / ", words) if re.match(r"[^\w\s/“（(]", label)}
+    assert len(labels) > 60
+    assert {label for label in labels if label not in said} == set()

@@ -16,12 +16,13 @@ from handlers.help import cards
 from handlers.help.calling import ask_for
 from handlers.help.draft import KINDS, LONGEST, MEANING, Draft, Sent, flow, rules_of, step_named, when, zone_of
 from handlers.help.messengers import serves_elder
-from handlers.help.mine import SHOWN, show_mine
+from handlers.help.mine import show_mine, still_run
 from handlers.help.reading import kind_in, names_a_day, time_in
 from handlers.menu.menu import TO_MENU, menu
 from storage import family
 from storage.help import Kind, requests
 from storage.people import members
+from storage.people.people import Role
 
 NUMBERS = phrase("🚨 In danger call first: 120 ambulance · 119 fire · 110 police")
 
@@ -47,13 +48,10 @@ async def ask_kind(talk: Talk[Draft]) -> None:
 
 async def kinds(talk: Talk[Any]) -> Sequence[Row]:
     """Also below the numbers of “talk to a person”."""
-    first = sorted(
-        KINDS, key=lambda kind: kind is not Kind.EMERGENCY
-    )  # In simple mode the others may stand on a next page.
-    every = [Button(KINDS[kind], choose_kind, kind) for kind in first]
+    urgent_first = sorted(KINDS, key=lambda kind: kind is not Kind.EMERGENCY)  # Simple mode shows three at a time.
+    every = [Button(KINDS[kind], choose_kind, kind) for kind in urgent_first]
     rows: list[Row] = in_pairs(every)
-    mine = [each for each in await requests.of_person(talk.tx, talk.person.id, SHOWN) if not each.ended_at]
-    if mine:
+    if await still_run(talk):
         rows.append(Button("🤝 What I asked for", show_mine))
     return rows
 
@@ -138,6 +136,8 @@ async def send(talk: Talk[Draft]) -> None:
     kind = Kind(draft.kind)
     if draft.elder:
         return await _send_for(talk, kind)
+    if draft.caller and talk.person.role < Role.STAFF:
+        raise StaleTap("they are none of the staff any more")
     homes = [] if draft.caller else await members.of_person(talk.tx, talk.person.id)
     request = await requests.ask(
         talk.tx,

@@ -337,14 +337,14 @@ async def test_who_takes_one_of_two_alarms_about_somebody_has_both_and_says_once
     async with town.database.transaction() as tx:
         second = await checks.open(tx, elder_id, Kind.DAILY, town.clock.now(), town.clock.now())
     await passes(town, 125)
-    await liu.forges("checkin.go:1")
+    await liu.forges("checkin.go:1", staff)
     async with town.database.transaction() as tx:
         assert (await checks.find(tx, second.number)).claimed_by == liu.id
-    await liu.forges("checkin.give_back:1")
+    await liu.forges("checkin.give_back:1", staff)
     async with town.database.transaction() as tx:
         assert (await checks.find(tx, second.number)).claimed_by is None
-    await liu.forges("checkin.go:1")
-    await liu.forges(f"checkin.finish:1:{Outcome.STAFF}")
+    await liu.forges("checkin.go:1", staff)
+    await liu.forges(f"checkin.finish:1:{Outcome.STAFF}", staff)
     async with town.database.transaction() as tx:
         assert (await checks.find(tx, second.number)).outcome is Outcome.STAFF
         assert not await checks.open_of(tx, elder_id)

@@ -81,7 +81,7 @@ async def test_hours_that_staff_note_count_once_another_confirms_them_and_bring_
     liu.hears("没看出时长")
     await liu.says("1:30 给陈奶奶读报")
     liu.hears("Bob，1:30")
-    await liu.taps("⏱ 服务时长")
+    await liu.taps("‹ 返回")
     liu.hears("Bob · 1:30 · 给陈奶奶读报 · ✍️ 刘伟")
     assert liu.labels[0] == "✖️ 撤回1:30"
     await liu.forges("helping.confirm_hours:1")
