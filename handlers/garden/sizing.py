@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from handlers.dialogue.button import Button, Row
-from handlers.dialogue.matters import unless_surely_another
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
 from handlers.garden.counting import how_many
 from handlers.garden.draft import Draft, flow, garden_of, questions, slot_of, space_of
 from handlers.garden.guessing import hear
-from handlers.garden.meanwhile import meant_otherwise
+from handlers.garden.meanwhile import belongs_here, meant_otherwise
 from handlers.garden.words import minutes, people
 from handlers.menu.menu import TO_MENU, menu
 from storage.garden.slots import lengths
@@ -62,7 +61,7 @@ async def choose_people(talk: Talk[Draft], answer: int) -> None:
     await _come(talk, answer)
 
 
-@flow.answer(MessageKind.WORDS, who=ANYONE, claim=unless_surely_another)
+@flow.answer(MessageKind.WORDS, who=ANYONE, claim=belongs_here)
 async def hear_people(talk: Talk[Draft]) -> None:
     if count := how_many(talk.words, alone=True):
         return await _come(talk, count)
@@ -77,7 +76,7 @@ async def _come(talk: Talk[Draft], count: int) -> None:
     return await questions.go_on(talk)
 
 
-@flow.answer(MessageKind.WORDS, who=ANYONE, claim=unless_surely_another)
+@flow.answer(MessageKind.WORDS, who=ANYONE, claim=belongs_here)
 async def hear_wish(talk: Talk[Draft]) -> None:
     """Whoever types a day, a time, a place or a number answers whatever was asked, and more."""
     if await meant_otherwise(talk):
