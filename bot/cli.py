@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot import VERSION, council, held, households, logs, memory, parked, releasing, understanding, when
+from bot import VERSION, logs, memory
 from bot.config.community import community_of
 from bot.config.config import Config, ConfigError, load
+from bot.verbs import council, held, households, parked, releasing, understanding, when
 from handlers import CAPABILITIES
 from handlers.dialogue import terminal
 from handlers.dialogue.terminal import in_words
@@ -154,13 +155,13 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from bot import checking
+    from bot.verbs import checking
 
     return checking.check(read_config(options))
 
 
 def _setup(options: argparse.Namespace) -> int:
-    from bot import setup
+    from bot.verbs import setup
 
     return setup.set_up(_named(options) or DEFAULT_CONFIG)
 

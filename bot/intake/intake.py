@@ -103,6 +103,8 @@ def read(body: bytes, id: int = 0) -> Arrival:
         update = decode(text)
     except UNREADABLE as error:
         return unread(body, id, f"{type(error).__name__}: it cannot be read\n\n{error}")
+    if update.decided is not None or update.heard:
+        return unread(body, id, "it carries what nobody but this program writes into an update")
     sender, chat = update.sender, update.chat
     person_id = sender.id if sender else 0
     return Arrival(update.update_id, chat.id if chat else person_id, person_id, text)

@@ -6,15 +6,15 @@ from datetime import timedelta
 from typing import Any
 
 from handlers.announcements.draft import Draft, flow, title
-from handlers.announcements.muster import note_home
-from handlers.announcements.steering import existing, existing_alarm
+from handlers.announcements.muster import note_home, of_home
+from handlers.announcements.steering import existing
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.households import serves, show_stairs
 from storage import family
-from storage.announcements import Answer, State, alarm, doors, register
+from storage.announcements import Announcement, Answer, State, alarm, doors, register
 from storage.announcements.alarm import Standing
 from storage.people import audit, households, messengers
 from storage.people.households import Household
@@ -37,12 +37,25 @@ async def for_messenger(talk: Talk[Any], stairs: Stairs) -> tuple[list[Phrase], 
         ]
         rows += [tuple(knock[at : at + 3]) for at in range(0, len(knock), 3)]
     for each in await register.newest(talk.tx, SHOWN * 3):
-        if each.level or not each.began_at or each.state is State.RECALLED or each.began_at < talk.now - LATELY:
+        if not _is_to_be_said(talk, each):
             continue
         if missed := await doors.unreached(talk.tx, each, stairs, DOORS + 1):
             lines.append(phrase("📄 {title}: has not reached {count} doors", title=title(each), count=len(missed)))
             rows.append(Button(phrase("📄 {number}: to say there", number=each.number), show_unreached, each.number))
     return lines, rows
+
+
+def _is_to_be_said(talk: Talk[Any], each: Announcement) -> bool:
+    """Lately, and not an emergency: nothing that is only planned, or was taken back, goes from door to door."""
+    stands = each.state is not State.RECALLED and not each.level
+    return stands and each.began_at is not None and each.began_at >= talk.now - LATELY
+
+
+async def _to_say(talk: Talk[Draft], number: int) -> Announcement:
+    each = await existing(talk, number)
+    if not _is_to_be_said(talk, each) or not talk.private:
+        raise StaleTap(str(number))
+    return each
 
 
 async def _silent(talk: Talk[Any], number: int, stairs: Stairs) -> list[Household]:
@@ -62,7 +75,7 @@ def _is_in(home: Household, stairs: Stairs) -> bool:
 @flow.button(serves)
 async def ask_there(talk: Talk[Draft], home_id: int, number: int) -> None:
     home = await talk.granted(serves, home_id)
-    await existing_alarm(talk, number)
+    await _goes_on(talk, number)
     talk.say(
         "{home}: how are they? In danger call first: 119 · 120 · 110",
         (
@@ -74,14 +87,22 @@ async def ask_there(talk: Talk[Draft], home_id: int, number: int) -> None:
     )
 
 
+async def _goes_on(talk: Talk[Draft], number: int) -> None:
+    """After the all-clear nobody is sent to a door by an old button."""
+    if number not in await alarm.going_on(talk.tx, talk.now):
+        raise StaleTap(str(number))
+
+
 @flow.button(serves)
 async def safe_there(talk: Talk[Draft], home_id: int, number: int) -> None:
+    await _goes_on(talk, number)
     await note_home(talk, number, home_id, Answer.SAFE)
     await show_stairs(talk)
 
 
 @flow.button(serves)
 async def help_there(talk: Talk[Draft], home_id: int, number: int) -> None:
+    await _goes_on(talk, number)
     await note_home(talk, number, home_id, Answer.HELP)
     await show_stairs(talk)
 
@@ -89,10 +110,10 @@ async def help_there(talk: Talk[Draft], home_id: int, number: int) -> None:
 @flow.button(Role.VOLUNTEER)
 async def show_unreached(talk: Talk[Draft], number: int) -> None:
     """At the doors of their own stairs."""
-    each = await existing(talk, number)
+    each = await _to_say(talk, number)
     mine = await messengers.of_person(talk.tx, talk.person.id)
     missed = [home for stairs in mine for home in await doors.unreached(talk.tx, each, stairs, DOORS)][:DOORS]
-    if not mine or not talk.private:
+    if not mine:
         raise StaleTap(str(number))
     told = [Button(Phrase("✅ {home}", {"home": home.label}), told_there, home.id, number) for home in missed]
     talk.say(
@@ -106,7 +127,7 @@ async def show_unreached(talk: Talk[Draft], number: int) -> None:
 
 @flow.button(serves)
 async def told_there(talk: Talk[Draft], home_id: int, number: int) -> None:
-    await existing(talk, number)
+    await _to_say(talk, number)
     if await doors.tell(talk.tx, number, home_id, talk.person.id, talk.now):
-        await audit.note(talk.tx, talk.person.id, "announcement.told", f"{number}:{home_id}", talk.now)
+        await audit.note(talk.tx, talk.person.id, "announcement.told", await of_home(talk, number, home_id), talk.now)
     await show_unreached(talk, number)

@@ -106,6 +106,12 @@ async def welcome_expert(talk: Talk[Draft], code: str) -> None:
     """They have opened their link."""
     talk.secret()
     expert = await experts.come(talk.tx, code, talk.person.id)
+    if not expert and await experts.waits(talk.tx, code):
+        return talk.say(
+            "This link is for whoever answers under that name, not for you. Please send it to them; nothing was used"
+            " up.",
+            Button(TO_MENU, menu),
+        )
     if not expert:
         return talk.say(
             "This link was used already, or is not whole. Please ask whoever sent it.", Button(TO_MENU, menu)

@@ -25,7 +25,10 @@ class Earlier(Incoming):
 
 
 async def said_earlier(talk: Talk[Any], turn: int, within: timedelta | None = None) -> Earlier | None:
-    """What this person said in that turn. None: it is too long ago, it was a secret, or it was somebody else."""
+    """What this person said here in that turn. None: it is too long ago, it was a secret, it was somebody else, or
+    elsewhere.
+    """
     body = await inbox.body_of(talk.tx, turn, talk.person.id, talk.now - (within or kept_for(talk)))
     update = decode(body) if body else None
-    return Earlier(update, talk.community) if update and (update.message or update.edited_message) else None
+    message = (update.message or update.edited_message) if update else None
+    return Earlier(update, talk.community) if update and message and message.chat.id == talk.chat_id else None

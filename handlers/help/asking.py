@@ -16,11 +16,12 @@ from handlers.help import cards
 from handlers.help.calling import ask_for
 from handlers.help.draft import KINDS, LONGEST, MEANING, Draft, Sent, flow, rules_of, step_named, when
 from handlers.help.messengers import serves_elder
-from handlers.help.mine import SHOWN, show_mine
+from handlers.help.mine import show_mine, still_run
 from handlers.menu.menu import TO_MENU, menu
 from storage import family
 from storage.help import Kind, requests
 from storage.people import members
+from storage.people.people import Role
 
 NUMBERS = phrase("🚨 In danger call first: 120 ambulance · 119 fire · 110 police")
 
@@ -47,8 +48,7 @@ async def kinds(talk: Talk[Any]) -> Sequence[Row]:
     """Also below the numbers of “talk to a person”."""
     every = [Button(label, choose_kind, kind) for kind, label in KINDS.items()]
     rows: list[Row] = in_pairs(every)
-    mine = [each for each in await requests.of_person(talk.tx, talk.person.id, SHOWN) if not each.ended_at]
-    if mine:
+    if await still_run(talk):
         rows.append(Button("🤝 What I asked for", show_mine))
     return rows
 
@@ -120,6 +120,8 @@ async def send(talk: Talk[Draft]) -> None:
     kind = Kind(draft.kind)
     if draft.elder:
         return await _send_for(talk, kind)
+    if draft.caller and talk.person.role < Role.STAFF:
+        raise StaleTap("they are none of the staff any more")
     homes = [] if draft.caller else await members.of_person(talk.tx, talk.person.id)
     request = await requests.ask(
         talk.tx,

@@ -19,6 +19,7 @@ from handlers.help.draft import (
     when,
     zone_of,
 )
+from handlers.help.owning import hears, told
 from handlers.menu.menu import TO_MENU, menu
 from storage.help import Kind, Outcome, Request, helpers, requests
 from storage.people import households, people
@@ -95,7 +96,7 @@ async def draw_task(post: Post, request: Request, person_id: int) -> None:
     mine = next(each for each in takers if each.person_id == person_id)
     name = request.caller or known_as(await people.name_of(post.tx, request.person_id))
     there = Button("📍 I am there", step_named("arrive"), number)
-    way = (Button("🗺 My way", step_named("ask_way"), number),) if request.hears else ()
+    way = (Button("🗺 My way", step_named("ask_way"), number),) if await hears(post, request) else ()
     arrived: list[Row] = [] if mine.arrived_at else [(there, *way)]
     post.tell(
         person_id,
@@ -122,7 +123,7 @@ async def draw_task(post: Post, request: Request, person_id: int) -> None:
     )
 
 
-async def draw_own(post: Post, request: Request, *, new: bool = False) -> None:
+async def draw_own(post: Post, request: Request, *, new: bool = False, only: int = 0) -> None:
     """Whoever asked sees who comes, and when; whoever wrote it down for somebody reads it for them."""
     takers = await requests.takers(post.tx, request.number)
     names = [known_as(await people.name_of(post.tx, each.person_id)) for each in takers]
@@ -142,7 +143,7 @@ async def draw_own(post: Post, request: Request, *, new: bool = False) -> None:
             state = phrase("📍 {names}: they are there.", names=names)
     caller: Phrase | str = Phrase("{caller} · ", {"caller": request.caller}) if request.caller else ""
     theirs = Phrase("{name} · ", {"name": known_as(await people.name_of(post.tx, request.person_id))})
-    for person_id in request.told:
+    for person_id in [only] if only else await told(post, request):
         post.tell(
             person_id,
             "🤝 {caller}{kind}, help {number}\n{state}{second}",

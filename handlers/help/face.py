@@ -75,4 +75,4 @@ def face_card(number: int, person_id: int) -> Card:
 async def hide_faces(post: Post, request: Request) -> None:
     """It is over."""
     for taker in await requests.takers(post.tx, request.number):
-        await hide_face(post, request.hears, face_card(request.number, taker.person_id))
+        await hide_face(post, request.asker, face_card(request.number, taker.person_id))

@@ -12,7 +12,7 @@ from handlers.help import cards
 from handlers.help.asking import attachment_of
 from handlers.help.draft import KINDS, Draft, flow, task_card
 from handlers.help.face import face_card, hide_face, hide_faces, show_face
-from handlers.help.owning import asked_for, goes, may_go
+from handlers.help.owning import asked_for, goes, hears, may_go
 from handlers.help.rewarding import reward
 from handlers.help.way import stop
 from handlers.menu.menu import TO_MENU, menu
@@ -44,7 +44,7 @@ async def take(talk: Talk[Draft], number: int) -> None:
     talk.toast("Thank you! What you need to know is in your private chat.")
     await requests.wake(talk.tx, number, talk.now)
     await cards.draw_everywhere(talk, request)
-    await show_face(talk, request.hears, talk.person.id, face_card(number, talk.person.id))
+    await show_face(talk, await hears(talk, request), talk.person.id, face_card(number, talk.person.id))
     for at, each in enumerate(request.attached):
         talk.tell(
             talk.person.id,
@@ -79,7 +79,7 @@ async def still_come(talk: Talk[Draft], number: int) -> None:
 async def hand_back(talk: Talk[Draft], number: int) -> None:
     request = await talk.granted(goes, number)
     await stop(talk, request, talk.person.id)
-    await hide_face(talk, request.hears, face_card(number, talk.person.id))
+    await hide_face(talk, request.asker, face_card(number, talk.person.id))
     await requests.leave(talk.tx, number, talk.person.id, talk.now)
     talk.say("🤝 Help {number}: all right, it is open for others.", card=task_card(number), number=number)
     await cards.draw_everywhere(talk, request)
@@ -105,14 +105,15 @@ async def finish(talk: Talk[Draft], number: int, outcome: Outcome) -> None:
     await hide_faces(talk, ended)
     talk.toast("Thank you!")
     await cards.draw_everywhere(talk, ended)
-    _ask_back(talk, ended)
+    await _ask_back(talk, ended)
 
 
-def _ask_back(talk: Talk[Draft], request: Request) -> None:
-    if not request.hears:
+async def _ask_back(talk: Talk[Draft], request: Request) -> None:
+    waits = await hears(talk, request)
+    if not waits:
         return
     talk.tell(
-        request.hears,
+        waits,
         "🤝 {kind}, help {number}: {name} says that it is over. Is that so?",
         Button("👍 Yes", confirm, request.number).styled(Style.SUCCESS),
         Button("👎 Nobody came", deny, request.number),
@@ -129,13 +130,14 @@ async def confirm(talk: Talk[Draft], number: int) -> None:
     request = await talk.granted(asked_for, number)
     if not request.ended_at:
         raise StaleTap(str(number))
-    if confirmed := await hours.confirm_of(talk.tx, number, talk.person.id, talk.now):
+    """They are thanked once, whatever is tapped again."""
+    confirmed = await hours.confirm_of(talk.tx, number, talk.person.id, talk.now)
+    if confirmed:
         await audit.note(talk.tx, talk.person.id, "help.hours", str(number), talk.now)
-        for each in confirmed:
-            await reward(talk, each)
+    for each in confirmed:
+        await reward(talk, each)
+        talk.tell(each.person_id, "💚 Help {number}: they say thank you.", joy=CONFETTI, number=number)
     talk.say("👍 Thank you! I have told them.", Button(TO_MENU, menu))
-    for taker in await requests.takers(talk.tx, number):
-        talk.tell(taker.person_id, "💚 Help {number}: they say thank you.", joy=CONFETTI, number=number)
 
 
 @flow.button(asked_for)

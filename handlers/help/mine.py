@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from handlers.dialogue.button import Button
 from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from handlers.help import cards
-from handlers.help.draft import KINDS, Draft, flow
+from handlers.help.draft import KINDS, Draft, flow, own_card
 from handlers.help.face import hide_faces
-from handlers.help.owning import asked_for
+from handlers.help.owning import asked_for, told
 from handlers.help.way import stop
 from handlers.menu.menu import TO_MENU, menu
-from storage.help import Outcome, requests
+from storage.help import Outcome, Request, requests
+from storage.queues.cards import forget
 
 SHOWN = 5
 
 
+async def still_run(talk: Talk[Any]) -> list[Request]:
+    """For themselves, and for others as long as they may speak for them."""
+    found = await requests.of_person(talk.tx, talk.person.id, SHOWN)
+    return [each for each in found if not each.ended_at and talk.person.id in await told(talk, each)]
+
+
 @flow.button(ANYONE)
 async def show_mine(talk: Talk[Draft]) -> None:
-    mine = [each for each in await requests.of_person(talk.tx, talk.person.id, SHOWN) if not each.ended_at]
+    mine = await still_run(talk)
     if not mine:
         return talk.say("You have asked for nothing that still runs.", Button(TO_MENU, menu))
     for each in mine:
-        await cards.draw_own(talk, each, new=True)
+        await forget(talk.tx, talk.chat_id, own_card(each.number))  # It may stand far above: shown anew, here.
+        await cards.draw_own(talk, each, new=True, only=talk.person.id)
     return None
 
 

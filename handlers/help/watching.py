@@ -8,6 +8,7 @@ from handlers.dialogue.words import phrase
 from handlers.help import cards
 from handlers.help.draft import KINDS, rules_of, stairs_of, step_named, task_card
 from handlers.help.face import face_card, hide_face
+from handlers.help.owning import hears
 from handlers.help.way import stop
 from storage.help import Due, Move, Request, helpers, marks, next_move, requests
 from storage.people.groups import STAFF
@@ -45,9 +46,9 @@ async def _do(post: Post, due: Due, request: Request) -> None:
             await marks.moved(post.tx, number, "climbed_at", post.now)
             await cards.draw_group(post, request)
             post.tell(STAFF, "‼️ Help {number}: nobody has taken it yet. Please go, or find somebody.", number=number)
-            if request.hears:
+            if waits := await hears(post, request):
                 post.tell(
-                    request.hears,
+                    waits,
                     "🤝 {kind}: nobody has taken it yet. I have told the office. If it does not wait: {phone}",
                     urgency=ANSWER,
                     kind=KINDS[request.kind],
@@ -71,7 +72,7 @@ async def _do(post: Post, due: Due, request: Request) -> None:
             post.tell(due.person_id, "🤝 Help {number}: what came of it? Please press a button above.", number=number)
         case Move.LAPSE:
             await stop(post, request, due.person_id)
-            await hide_face(post, request.hears, face_card(number, due.person_id))
+            await hide_face(post, request.asker, face_card(number, due.person_id))
             await requests.leave(post.tx, number, due.person_id, post.now)
             post.tell(
                 due.person_id, "🤝 Help {number}: it is open for others now.", card=task_card(number), number=number

@@ -11,7 +11,7 @@ from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
 from handlers.help.draft import Draft, flow
-from handlers.help.owning import goes
+from handlers.help.owning import goes, hears
 from handlers.menu.menu import TO_MENU, menu
 from storage.help import Request, requests, ways
 from storage.people.people import Role
@@ -28,7 +28,7 @@ def _card(number: int, person_id: int) -> Card:
 @flow.button(goes)
 async def ask_way(talk: Talk[Draft], number: int) -> None:
     request = await talk.granted(goes, number)
-    if not talk.private or not request.hears:
+    if not talk.private or not await hears(talk, request):
         raise StaleTap(str(number))
     talk.draft = Draft(request=number)
     talk.ask(
@@ -46,7 +46,8 @@ async def hear_way(talk: Talk[Draft]) -> None:
     talk.secret()
     message = talk.update.message
     request = await goes.holds(talk, talk.draft.request)
-    if not request or not request.hears or not message or not message.location:
+    waits = await hears(talk, request) if request else 0
+    if not request or not waits or not message or not message.location:
         raise StaleTap("nobody waits for them")
     live = message.location.live_period
     if not live:
@@ -58,7 +59,7 @@ async def hear_way(talk: Talk[Draft]) -> None:
     talk.end()
     period = max(until - talk.now, SHORTEST)
     talk.tell(
-        request.hears,
+        waits,
         phrase("🗺 {name} is on the way to you.", name=talk.name),
         attached=Attachment(
             MessageKind.LOCATION, {**message.location.sendable(), "live_period": int(period.total_seconds())}
@@ -80,17 +81,19 @@ async def follow_way(talk: Talk[Draft]) -> None:
     request = await requests.find(talk.tx, way.number) if way else None
     if not way or not request or not message or not message.location:
         return None
-    if not message.location.live_period or talk.now >= way.until or not await goes.holds(talk, way.number):
+    waits = await hears(talk, request)
+    over = not message.location.live_period or talk.now >= way.until
+    if over or not waits or not await goes.holds(talk, way.number):
         return await stop(talk, request, talk.person.id)
     if talk.now - way.at < ways.EVERY:
         return None
     await ways.passed_on(talk.tx, way.number, talk.person.id, talk.now)
     card = _card(way.number, talk.person.id)
-    talk.move(request.hears, card, message.location.latitude, message.location.longitude)
+    talk.move(waits, card, message.location.latitude, message.location.longitude)
     return None
 
 
 async def stop(post: Post, request: Request, person_id: int) -> None:
     """They are there, go no more, or want it no more: the map goes."""
-    if await ways.end(post.tx, request.number, person_id) and request.hears:
-        post.take_back(request.hears, _card(request.number, person_id))
+    if await ways.end(post.tx, request.number, person_id) and request.asker:
+        post.take_back(request.asker, _card(request.number, person_id))

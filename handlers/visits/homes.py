@@ -11,7 +11,7 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from storage import family
 from storage.family import Right
-from storage.people import households
+from storage.people import households, members, people
 from storage.people.people import Role
 from storage.visits import Adaptation, State, adaptations
 
@@ -26,10 +26,16 @@ STATES: Mapping[State, Phrase] = {
 
 
 async def concerned(post: Post, each: Adaptation) -> set[int]:
-    """For whom it is, who asked, and the family who act for them."""
+    """For whom it is, and the family who act for them; whoever of the staff wrote it down, as long as they are that.
+    Where whoever asked for their own home lives there no more, those who do.
+    """
     relatives = await family.of_elder(post.tx, each.elder_id) if each.elder_id else []
     acting = {link.person_id for link in relatives if Right.ACTS in link.rights}
-    return {each.person_id, each.filed_by, *acting} - {0}
+    here = {member.person_id for member in await members.of_home(post.tx, each.home_id)}
+    theirs = {each.person_id} if each.elder_id or each.person_id in here else here
+    kept = await people.find(post.tx, each.filed_by)
+    role = post.community.role_of(each.filed_by, each.filed_by, kept.role if kept else Role.VISITOR)
+    return {*theirs, *acting, each.filed_by if role >= Role.STAFF else 0} - {0}
 
 
 async def _concerns(talk: Talk[Any], number: int) -> Adaptation | None:

@@ -58,14 +58,9 @@ class Request:
     followed_at: datetime | None
 
     @property
-    def hears(self) -> int:
-        """Who is asked whether it is so: they themselves, or whoever wrote it down; 0: nobody."""
+    def asker(self) -> int:
+        """They themselves, or whoever wrote it down, also if they may not speak for anybody any more; 0: nobody."""
         return self.person_id or self.filed_by or 0
-
-    @property
-    def told(self) -> list[int]:
-        """Who reads who comes: they themselves, and whoever wrote it down."""
-        return [each for each in dict.fromkeys((self.person_id, self.filed_by)) if each]
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,7 @@ async def reopen(tx: Transaction, number: int, now: datetime) -> Request | None:
     row = await tx.row(
         "UPDATE help_requests SET outcome = NULL, ended_by = NULL, ended_at = NULL, follow_at = NULL,"
         " open_since = :now, spent = 0, repeated_at = NULL, wakes_at = :now"
-        " WHERE number = :number AND ended_at IS NOT NULL RETURNING *",
+        " WHERE number = :number AND outcome IS NOT NULL AND outcome <> 'cancelled' RETURNING *",
         number=number,
         now=stamp(now),
     )

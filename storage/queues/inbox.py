@@ -14,6 +14,7 @@ from storage.engine.database import Transaction
 from storage.engine.instants import stamp
 from storage.engine.pruning import Pruning
 
+DECIDED = "linli_card"  # Ours, beside what Telegram sends; intake takes it from nobody else.
 ROUTE = "="  # In front of what they have decided, if that is a step and no card.
 EVER = datetime.min.replace(tzinfo=UTC)
 
@@ -108,17 +109,19 @@ async def again(tx: Transaction, ids: Sequence[int], person_id: int) -> int:
 
 
 async def is_decided(tx: Transaction, id: int, person_id: int) -> bool:
-    return '"linli_card"' in (await body_of(tx, id, person_id) or "")
+    return DECIDED in _read(await body_of(tx, id, person_id))
 
 
 async def decide(tx: Transaction, id: int, person_id: int, card: str) -> bool:
     """It has another turn, now that they have said which card it is about, or which step; '' is none. False: that is
-    decided.
+    decided, or they said nothing of the kind: what was tapped stays done, and what they may do in a group is a matter
+    of being there now.
     """
-    body = msgspec.json.decode(await body_of(tx, id, person_id) or "{}", type=dict[str, Any])
-    if not body or "linli_card" in body:
+    body = _read(await body_of(tx, id, person_id))
+    message = body.get("message") or body.get("edited_message")
+    if not message or message["chat"]["id"] != person_id or DECIDED in body:
         return False
-    await correct(tx, id, person_id, msgspec.json.encode({**body, "linli_card": card}).decode())
+    await correct(tx, id, person_id, msgspec.json.encode({**body, DECIDED: card}).decode())
     return await again(tx, [id], person_id) == 1
 
 
@@ -134,8 +137,12 @@ async def rest_of_album(tx: Transaction, id: int, person_id: int) -> list[int]:
 
 
 def _album(body: str) -> object:
-    message = msgspec.json.decode(body, type=dict[str, Any]).get("message") or {}
+    message = _read(body).get("message") or {}
     return message.get("media_group_id")
+
+
+def _read(body: str | None) -> dict[str, Any]:
+    return msgspec.json.decode(body or "{}", type=dict[str, Any])
 
 
 async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:

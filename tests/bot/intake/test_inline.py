@@ -44,8 +44,8 @@ async def test_what_depends_is_a_choice(town):
 
 async def test_several_things_first_together_then_each(anna):
     offer = await anna.types_inline("电池和报纸")
-    assert "电池" in titles(offer)[0]
-    assert "报纸" in titles(offer)[0]
+    assert "battery" in titles(offer)[0]
+    assert "newspaper" in titles(offer)[0]
     assert len(titles(offer)) == 6
 
 
@@ -56,14 +56,14 @@ async def test_danger_comes_first(anna):
 
 
 async def test_the_unknown_leads_to_a_volunteer(town, anna, staff):
-    offer = await anna.types_inline("量子纠缠器")
+    offer = await anna.types_inline("咕噜咕噜")
     assert offer["results"] == []
     assert "volunteer" in offer["button"]["text"]
     await anna.says(f"/start {offer['button']['start_parameter']}")
-    anna.hears("量子纠缠器", "do not know this")
+    anna.hears("咕噜咕噜", "do not know this")
     await anna.taps("🙋 Ask a volunteer")
     anna.hears("I have asked")
-    staff.hears("量子纠缠器")
+    staff.hears("咕噜咕噜")
 
 
 async def test_nothing_typed_yet(anna):

@@ -118,6 +118,10 @@ HOSTILE = {
     "no update id": b'{"message": {"message_id": 1, "chat": {"id": 7}}}',
     "an update id in words": b'{"update_id": "41"}',
     "an update id that no database holds": b'{"update_id": %d}' % 10**40,
+    "a card that nobody chose": b'{"update_id": 41, "message": {"message_id": 1, "chat": {"id": 7}},'
+    b' "linli_card": "news:1"}',
+    "words that no machine heard": b'{"update_id": 41, "message": {"message_id": 1, "chat": {"id": 7}, "text": "yes"},'
+    b' "linli_heard": {"turn": 1, "file_id": "x", "offered": true, "after": 0, "until": 9}}',
     "no text at all": b'{"update_id": 41, "message": {"message_id": 1, "chat": {"id": 7}, "text": "\xff\xfe"}',
 }
 

@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot import held
 from bot.schedule import upkeep
 from bot.schedule.schedule import Schedule
+from bot.verbs import held
 from handlers.dialogue.words import translated
 from storage.engine import backup, pruning
 from storage.engine.instants import stamp

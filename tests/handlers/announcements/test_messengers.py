@@ -50,6 +50,7 @@ async def announced(town, level=None):
             send_at=town.clock.now(),
             urgent=True,
             level=level,
+            origin=f"test:{level}",
             expires_at=town.clock.now() + timedelta(days=1),
         )
         each = await life.plan(tx, planned, town.clock.now())
@@ -101,6 +102,29 @@ async def test_in_an_emergency_they_answer_for_silent_doors_also_where_there_is_
     assert "李明说的" in staff.hears("3-2-501需要帮助")
     for chat in (clerk, ming, wang):
         chat.unheard.clear()
+
+
+async def test_what_is_only_planned_and_what_is_over_is_not_theirs_to_read_or_say(town, ming, wang, clerk, staff):
+    """By forged numbers, and by buttons that are older than the all-clear."""
+    planned, home = await announced(town), await home_id(town)
+    alarm_number = await announced(town, level=1)
+    async with town.database.transaction() as tx:
+        await tx.run("UPDATE announcements SET began_at = NULL, state = 'scheduled' WHERE number = :n", n=planned)
+        await tx.run("UPDATE announcements SET calmed_at = created_at WHERE number = :n", n=alarm_number)
+    for tap in (
+        f"show_unreached:{planned}",
+        f"told_there:{home}:{planned}",
+        f"show_unreached:{alarm_number}",
+        f"ask_there:{home}:{alarm_number}",
+        f"safe_there:{home}:{alarm_number}",
+        f"help_there:{home}:{alarm_number}",
+    ):
+        await ming.forges(f"announcements.{tap}")
+        ming.hears("没有任何改动")
+    async with town.database.read() as tx:
+        for table in ("announcement_doors", "alarm_answers", "alarm_calls"):
+            assert await tx.value(f"SELECT count(*) FROM {table}") == 0, table
+    staff.hears_nothing()
 
 
 async def test_help_is_asked_for_whoever_has_no_phone_on_their_behalf(town, ming, wang, clerk, staff):

@@ -7,7 +7,8 @@ from storage.announcements import Answer, alarm
 from storage.family import Right, elders, links
 from storage.garden import bookings
 from storage.help import requests
-from storage.people import audit, households
+from storage.people import audit, households, people
+from storage.people.people import Role
 from storage.reports.life import State
 from tests.handlers.announcements.test_alarms import alarmed
 from tests.support.announcing import works
@@ -108,7 +109,7 @@ async def test_she_books_and_cancels_by_the_rules_of_the_home(town, chen, anna):
     assert await done_for(town, chen) == ["garden.family_cancel", "garden.family"]
 
 
-async def test_she_asks_for_help_and_both_read_who_comes(town, chen, anna, staff):
+async def test_she_asks_for_help_and_both_read_who_comes_as_long_as_she_may(town, chen, anna, liu, staff):
     elder_id = await cared_for(town, chen, anna, rights=ACTS)
     await anna.forges(f"helping.ask_kind_for:{elder_id}")
     anna.hears("陈秀英: what may somebody do?")
@@ -125,6 +126,22 @@ async def test_she_asks_for_help_and_both_read_who_comes(town, chen, anna, staff
         request = await requests.find(tx, 1)
     assert (request.person_id, request.filed_by, request.home_id is None) == (chen.id, anna.id, False)
     assert await done_for(town, chen) == ["help.behalf"]
+    await chen.forges("helping.show_mine")
+    chen.hears("求助1号")
+    anna.hears_nothing()  # Whoever looks at it looks for themselves.
+    await may(town, elder_id, Right.ACTS, allowed=False)
+    for tap in ("withdraw:1", "confirm:1", "deny:1"):
+        await anna.forges(f"helping.{tap}")
+        anna.hears("Nothing was changed")
+    await anna.forges("helping.show_mine")
+    anna.hears("You have asked for nothing")
+    async with town.database.transaction() as tx:
+        await people.appoint(tx, liu.id, Role.STAFF)
+    await liu.forges("helping.take:1")
+    liu.hears("求助1号", "您去")
+    chen.hears("求助1号", "刘伟")
+    staff.hears("刘伟")
+    anna.hears_nothing()  # Who comes, and when, a relative who was sent away does not read.
 
 
 async def test_in_an_emergency_she_says_that_her_mother_is_safe_and_her_mother_can_say_otherwise(

@@ -205,7 +205,7 @@ async def test_for_somebody_without_a_phone_the_staff_ask_and_hear_of_it(town, l
     liu.hears("陈奶奶", "求助1号")
     staff.hears("念一念")
     request, _ = await state(town)
-    assert (request.person_id, request.caller, request.hears) == (0, "陈奶奶，3-2-501，6543210", liu.id)
+    assert (request.person_id, request.caller, request.filed_by) == (0, "陈奶奶，3-2-501，6543210", liu.id)
     bob = await helper(town, 9, "Bob")
     await bob.forges("helping.take:1")
     assert "陈奶奶" in bob.hears("You go")

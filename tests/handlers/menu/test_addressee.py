@@ -162,3 +162,22 @@ async def test_a_question_is_not_open_for_ever(town, anna, staff, asked):
     await anna.says("香蕉皮")
     anna.hears("banana peel")
     staff.hears_nothing()
+
+
+async def test_whoever_left_the_staffs_group_does_nothing_again_that_they_did_there(town, anna, liu, staff):
+    """What waits to be decided has another turn, with the rights of the chat where it was said."""
+    async with town.database.transaction() as tx:
+        await reports.open(tx, anna.id, "lift", "The lift is stuck", [], town.clock.now())
+    await liu.forges("reports.take:1", staff)
+    anna.hears("taking care")
+    staff.hears("1号")
+    await liu.says("/work", chat=staff)
+    staff.hears("工作台")
+    for turn in (1, 2):
+        liu.toasts.clear()
+        for tap in (f"whose.keep_here:{turn}", f"whose.begin:{turn}:home.menu", f"home.mean:{turn}:home.menu"):
+            await liu.forges(tap)
+        assert liu.toasts == ["已经收到，不用再按。", "已经收到，不用再按。", ""]
+        liu.hears("请再说一次")
+    liu.hears_nothing()
+    staff.hears_nothing()

@@ -2,7 +2,10 @@
 
 import pytest_asyncio
 
+from storage import family
 from storage.family import Right
+from storage.people import members
+from storage.people.members import Relation
 from storage.people.people import Role
 from storage.visits import Item, State, adaptations
 from tests.handlers.visits.test_visits import written_down
@@ -106,3 +109,29 @@ async def test_declined_with_a_reason_for_somebody_without_a_phone_and_withdrawn
     liu.hears("已撤回")
     staff.hears("2号")
     assert (await state(town, 2)).state is State.WITHDRAWN
+
+
+async def test_a_relative_who_acts_no_more_and_whoever_moved_out_have_no_say_in_it(town, chen, anna, liu, staff):
+    elder_id = await cared_for(town, chen, anna, rights=(Right.ACTS,))
+    async with town.database.transaction() as tx:
+        [mine] = await members.of_person(tx, chen.id)
+        await adaptations.ask(tx, mine.home.id, chen.id, elder_id, anna.id, [Item.CANE], town.clock.now())
+        await family.links.allow(tx, 1, Right.ACTS, allowed=False)
+    await anna.forges("visits.withdraw:1")
+    anna.hears("Nothing was changed")
+    await chen.forges("visits.withdraw:1")
+    chen.hears("已撤回")
+    staff.hears("1号")
+    anna.hears_nothing()
+    async with town.database.transaction() as tx:
+        await adaptations.ask(tx, mine.home.id, chen.id, None, chen.id, [Item.CANE], town.clock.now())
+        await members.leave(tx, chen.id, mine.home.id)
+        await members.join(tx, anna.id, mine.home.id, Relation.OWNER, town.clock.now())
+    await chen.forges("visits.withdraw:2")
+    chen.hears("没有任何改动")
+    await anna.says("/adapt")
+    anna.hears("there is a request already: 2")
+    await anna.taps("✖️ Withdraw")
+    anna.hears("Request 2 is withdrawn")
+    staff.hears("2号")
+    chen.hears_nothing()

@@ -135,11 +135,24 @@ async def test_how_long_the_oldest_has_waited_is_known(tx):
 
 
 async def test_it_is_decided_once_what_something_was_about(tx):
-    await inbox.keep(tx, [update(1, '{"message":1}')], NOW)
+    said = '{"message":{"chat":{"id":7},"text":"linli_card"}}'  # Whoever says so has decided nothing by it.
+    await inbox.keep(tx, [update(1, said)], NOW)
     [id] = await ids(tx)
     await inbox.done(tx, [id], NOW)
+    assert not await inbox.is_decided(tx, id, 7)
     assert await inbox.decide(tx, id, 7, "news:1")
+    assert await inbox.is_decided(tx, id, 7)
     assert not await inbox.decide(tx, id, 7, "news:2")
     assert not await inbox.decide(tx, id + 1, 7, "news:1")
-    assert await inbox.body_of(tx, id, 7) == '{"message":1,"linli_card":"news:1"}'
+    assert await inbox.body_of(tx, id, 7) == f'{said[:-1]},"linli_card":"news:1"}}'
     assert await ids(tx) == [id]
+
+
+async def test_nothing_is_decided_again_of_taps_and_of_what_was_said_among_others(tx):
+    """Or whoever was in the staff's group last week would do once more what they did there."""
+    tap = '{"callback_query":{"message":{"chat":{"id":7}},"data":"reports.take:1"}}'
+    await inbox.keep(tx, [update(1, tap), update(2, '{"message":{"chat":{"id":-100},"text":"/menu"}}')], NOW)
+    for id in await ids(tx):
+        await inbox.done(tx, [id], NOW)
+        assert not await inbox.decide(tx, id, 7, "")
+    assert await ids(tx) == []

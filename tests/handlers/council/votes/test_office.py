@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from bot.council import recounting
+from bot.verbs.council import recounting
 from storage.council import CouncilRules, VoteRules, proposals, versions
 from storage.council.scope import Place, Scope
 from storage.council.stages import Stage

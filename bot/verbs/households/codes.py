@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from tqdm import tqdm
 
 from bot.config.config import Config, ConfigError
-from bot.households.choice import chosen, opened
+from bot.verbs.households.choice import chosen, opened
 from handlers.dialogue.terminal import in_words
 from handlers.households.letters import LANGUAGES, Letter, Paper, last_day
 from storage.engine.database import Database

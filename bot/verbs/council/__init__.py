@@ -14,8 +14,8 @@ from typing import Any
 
 import msgspec
 
-from bot.council import recounting, sharing, tallying
-from bot.council.reading import CONSULTATION, entries, identity, read, shown
+from bot.verbs.council import recounting, sharing, tallying
+from bot.verbs.council.reading import CONSULTATION, entries, identity, read, shown
 from handlers.dialogue.terminal import in_words
 from storage.council.refused import Refused
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from bot.households.choice import add_choice
+from bot.verbs.households.choice import add_choice
 from handlers.dialogue.terminal import in_words
 from handlers.dialogue.words import phrase
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from bot.council.reading import CONSULTATION
+from bot.verbs.council.reading import CONSULTATION
 from handlers.dialogue.terminal import in_words
 from storage.council.published import FORM, Published, Row, told_by_area
 from storage.council.receipt import digest

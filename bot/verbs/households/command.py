@@ -13,10 +13,10 @@ from typing import Any
 from tqdm import tqdm
 
 from bot.config.config import Config
-from bot.households import codes
-from bot.households.choice import add_choice, chosen, opened, opened_or_new
-from bot.households.letter_options import LETTERS, REVOKE, add_options
-from bot.households.roster import Outcome, bring_in, square_metres
+from bot.verbs.households import codes
+from bot.verbs.households.choice import add_choice, chosen, opened, opened_or_new
+from bot.verbs.households.letter_options import LETTERS, REVOKE, add_options
+from bot.verbs.households.roster import Outcome, bring_in, square_metres
 from handlers.dialogue.terminal import AsItStands, in_words
 from handlers.drawing.spreadsheet import write_csv
 from storage.people import census

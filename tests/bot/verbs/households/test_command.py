@@ -12,7 +12,7 @@ import pytest
 import xlsxwriter
 
 from bot.cli import STOPPED_FOR_GOOD
-from bot.households.roster import square_metres
+from bot.verbs.households.roster import square_metres
 from storage.engine.migrate import migrations
 from tests.support.installation import execute, of_schema
 

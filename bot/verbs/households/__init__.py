@@ -1,5 +1,5 @@
 """`linli homes`: the roster, and the codes that let people into their homes."""
 
-from bot.households.command import add_parser
+from bot.verbs.households.command import add_parser
 
 __all__ = ["add_parser"]

@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from bot.council.reading import CM2, shown, whole
-from bot.council.telling import told
+from bot.verbs.council.reading import CM2, shown, whole
+from bot.verbs.council.telling import told
 from handlers.dialogue.terminal import in_words
 from storage.council.ballots import Ballot, Choice, settle
 from storage.council.electorate import Home, freeze

@@ -12,7 +12,7 @@ from storage.council.published import publish
 from storage.council.receipt import digest
 from storage.council.result import Counting, Vote
 
-DATA = Path(__file__).parents[2] / "storage" / "council"
+DATA = Path(__file__).parents[3] / "storage" / "council"
 VOTING, LIFTS = DATA / "voting_cases.json", DATA / "lift_schemes.json"
 CASE = {
     "id": "X",

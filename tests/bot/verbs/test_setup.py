@@ -8,8 +8,8 @@ import msgspec
 import pytest
 from telegram.error import Conflict, InvalidToken
 
-from bot import setup
 from bot.config.config import load
+from bot.verbs import setup
 
 TOKEN = "1234567890:ABC-def"
 FILE = Path("linli.toml")

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from bot.council.reading import CM2, FEN, shown, square_metres, whole, yuan
+from bot.verbs.council.reading import CM2, FEN, shown, square_metres, whole, yuan
 from handlers.dialogue.terminal import in_words
 from storage.council.refused import Refused
 from storage.council.schemes import Basis, Scheme, own, scheme

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.council.reading import square_metres
+from bot.verbs.council.reading import square_metres
 from handlers.dialogue.terminal import in_words
 from handlers.dialogue.words import phrase
 from storage.council.result import Result

@@ -21,7 +21,7 @@ from tomlkit import TOMLDocument
 from bot.config.config import Config, ConfigError, load
 from bot.greeting import name_of
 from bot.network import AiohttpRequest, Api
-from bot.setup_file import read_document, write_document
+from bot.verbs.setup_file import read_document, write_document
 from handlers.dialogue.terminal import in_words, in_words_of
 from handlers.dialogue.update import KINDS, Message, User
 from handlers.dialogue.words import Phrase, phrase

@@ -1,0 +1,1 @@
+"""What `linli` can be asked at a terminal: one module a verb, or a folder."""
