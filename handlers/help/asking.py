@@ -14,7 +14,7 @@ from handlers.dialogue.words import Phrase, phrase
 from handlers.family import acts_for, tell_of
 from handlers.help import cards
 from handlers.help.calling import ask_for
-from handlers.help.draft import KINDS, LONGEST, MEANING, Draft, Sent, flow, rules_of, step_named, when
+from handlers.help.draft import KINDS, LONGEST, MEANING, MOST_SENT, Draft, Sent, flow, rules_of, step_named, when
 from handlers.help.messengers import serves_elder
 from handlers.help.mine import show_mine, still_run
 from handlers.menu.menu import TO_MENU, menu
@@ -104,8 +104,12 @@ async def hear_more(talk: Talk[Draft]) -> None:
     words = "\n".join(filter(None, (draft.words, talk.words)))
     if len(words) > LONGEST:
         return summarise(talk, phrase("At most {limit} characters fit, so I have not added that. ", limit=LONGEST))
-    draft.words = words
     attachment = talk.attachment if talk.kind is not MessageKind.WORDS else None
+    if attachment and len(draft.sent) >= MOST_SENT:
+        return summarise(
+            talk, phrase("At most {limit} photos and messages fit, so I have not added that. ", limit=MOST_SENT)
+        )
+    draft.words = words
     if attachment:
         draft.sent.append(Sent(attachment.kind.value, dict(attachment.content)))
     talk.has_begun = True
@@ -122,6 +126,14 @@ async def send(talk: Talk[Draft]) -> None:
         return await _send_for(talk, kind)
     if draft.caller and talk.person.role < Role.STAFF:
         raise StaleTap("they are none of the staff any more")
+    if not draft.caller and await requests.count_open(talk.tx, talk.person.id) >= rules.most_open(kind):
+        return talk.say(
+            "You have asked for so much already that still runs. Please withdraw something first; if it does not wait:"
+            " {phone}, 120, 119, 110.",
+            Button("🤝 What I asked for", show_mine),
+            Button(TO_MENU, menu),
+            phone=talk.community.phone,
+        )
     homes = [] if draft.caller else await members.of_person(talk.tx, talk.person.id)
     request = await requests.ask(
         talk.tx,

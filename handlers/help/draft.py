@@ -17,7 +17,7 @@ from storage.help import HelpRules, Kind, Outcome, Request
 from storage.people import households
 from storage.queues.cards import Card
 
-LONGEST = 1000  # Characters of what is said to whoever goes.
+LONGEST, MOST_SENT = 1000, 10  # Characters, photos and messages of what is said to whoever goes.
 
 
 class Sent(Struct):
