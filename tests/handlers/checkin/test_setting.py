@@ -303,3 +303,19 @@ async def test_staff_start_it_with_whom_can_be_reached_rather_than_not_at_all(to
     clerk.hears("It is active now")
     chen.hears("启用")
     anna.hears("active")
+
+
+async def test_what_belongs_to_the_check_in_opens_by_its_name_and_a_bad_day_in_its_own_words_calls(
+    town, chen, anna, staff
+):
+    await watched(town, chen, anna)
+    await chen.says("应急卡")
+    chen.hears("🔑")
+    await chen.says("后天不用问我")
+    chen.hears("每天09:00")
+    await chen.says("我老好额")
+    chen.hears("那就好")
+    await chen.says("我不舒服")
+    chen.hears("120", "我已经告诉了")
+    for each in (chen, anna, staff):
+        each.unheard.clear()
