@@ -14,6 +14,7 @@ from bot import VERSION, logs, memory
 from bot.config.community import community_of
 from bot.config.config import Config, ConfigError, load
 from bot.verbs import council, held, households, parked, releasing, understanding, when
+from bot.verbs.bot_name import name_of_bot
 from handlers import CAPABILITIES
 from handlers.dialogue import terminal
 from handlers.dialogue.terminal import in_words
@@ -109,12 +110,18 @@ def _add(verbs: argparse._SubParsersAction[argparse.ArgumentParser], verb: Verb)
     """One that a capability brings."""
     parser = verbs.add_parser(verb.name, help=in_words(verb.help), description=in_words(verb.description))
     verb.prepare(parser)
+    if verb.links:
+        parser.add_argument(
+            "--bot", metavar="NAME", help=in_words("the bot's name, if Telegram is not to be asked for it")
+        )
     parser.set_defaults(act=lambda options: _act(verb, options))
 
 
 def _act(verb: Verb, options: argparse.Namespace) -> int:
     config = read_config(options)
     database = config.database if config.database.exists() else None
+    if verb.links:
+        options.bot = options.bot.removeprefix("@") if options.bot else asyncio.run(name_of_bot(config))
     return verb.act(options, community_of(config, CAPABILITIES), database)
 
 

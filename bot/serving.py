@@ -40,7 +40,7 @@ async def serve(stack: AsyncExitStack, app: web.Application, host: str, port: in
                 "{host}:{port} cannot be listened on ({strerror}): give another port.",
                 host=host,
                 port=port,
-                strerror=error.strerror,
+                strerror=error,
             )
         ) from None
 

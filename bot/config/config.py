@@ -76,9 +76,7 @@ def load(path: Path | None, environment: Mapping[str, str] = os.environ, kind: t
             text = path.read_text(encoding="utf-8-sig")
         except OSError as error:
             raise ConfigError(
-                in_words(
-                    "{path} cannot be read ({strerror}). `linli setup` writes one.", path=path, strerror=error.strerror
-                )
+                in_words("{path} cannot be read ({strerror}). `linli setup` writes one.", path=path, strerror=error)
             ) from None
         except UnicodeDecodeError:
             raise ConfigError(

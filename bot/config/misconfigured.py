@@ -142,9 +142,11 @@ def curly(text: str, problem: str) -> str:
     line = re.search(r"line (\d+)", problem)
     lines = text.splitlines()
     there = lines[int(line[1]) - 1] if line and int(line[1]) <= len(lines) else ""
-    if not re.search("[“”‘’「」＂]", there):
-        return ""
     number = line[1] if line else ""
+    if not re.search("[“”‘’「」＂]", there):
+        if "Invalid value" not in problem:
+            return ""
+        return in_words(' Line {number}: words stand in straight quotation marks, "like this".', number=number)
     return in_words(' Line {number} has curly quotation marks: write straight ones, "like this".', number=number)
 
 

@@ -44,9 +44,10 @@ def set_up(path: Path, ask: Ask = input, ask_secretly: Ask = getpass.getpass) ->
     """Raises ConfigError if what stands in the file is wrong, or it cannot be written."""
     document = read_document(path)
     config = load(path if path.exists() else None, {})
+    api_url = load(path if path.exists() else None).telegram.api_url  # The environment may name another way there.
     try:
         chinese = _chosen(ask, "语言 Language: zh / en", config.community.language, ["zh", "en"]) == "zh"
-        setup = Setup(document, config, chinese, ask, ask_secretly)
+        setup = Setup(document, config, api_url, chinese, ask, ask_secretly)
         document["community"]["language"] = "zh" if chinese else "en"
         bot_name = setup.token()
         for key in ("name", "timezone", "phone"):
@@ -60,7 +61,8 @@ def set_up(path: Path, ask: Ask = input, ask_secretly: Ask = getpass.getpass) ->
     write_document(path, document)
     print(
         setup.in_words(
-            "Written: {path}\nNext: `linli check` (what is missing), then `linli run` or systemctl enable --now linli.",
+            "Written: {path}\nNext: `linli check` (what is missing), then `linli run` or sudo systemctl enable --now"
+            " linli.",
             path=path,
         )
     )
@@ -68,8 +70,11 @@ def set_up(path: Path, ask: Ask = input, ask_secretly: Ask = getpass.getpass) ->
 
 
 class Setup:
-    def __init__(self, document: TOMLDocument, config: Config, chinese: bool, ask: Ask, ask_secretly: Ask) -> None:
+    def __init__(
+        self, document: TOMLDocument, config: Config, api_url: str, chinese: bool, ask: Ask, ask_secretly: Ask
+    ) -> None:
         self._document, self._config, self._ask, self._ask_secretly = document, config, ask, ask_secretly
+        self._api_url = api_url
         self._language = "zh" if chinese else "en"
 
     def in_words(self, sentence: str | Phrase, **values: object) -> str:
@@ -87,7 +92,14 @@ class Setup:
             except InvalidToken:
                 name = ""
             except TelegramError as error:
-                print(self.in_words("Telegram cannot be reached: {error}", error=error.message))
+                print(
+                    self.in_words(
+                        "Telegram cannot be reached at {api_url}: {message}.",
+                        api_url=self._api_url,
+                        message=error.message,
+                    )
+                )
+                print(self.in_words("Once this machine has a way there, give it again; Ctrl-C leaves."))
                 continue
             if name:
                 print(self.in_words("Telegram knows it as @{name}", name=name))
@@ -171,7 +183,7 @@ class Setup:
         network = AiohttpRequest()
         await network.initialize()
         try:
-            return await act(Api(token, self._config.telegram.api_url, network))
+            return await act(Api(token, self._api_url, network))
         finally:
             await network.shutdown()
 

@@ -52,4 +52,4 @@ def write_document(path: Path, document: TOMLDocument) -> None:
             file.write(tomlkit.dumps(document))
         beside.replace(path)
     except OSError as error:
-        raise ConfigError(in_words("{path} cannot be written: {error}", path=path, error=error.strerror)) from None
+        raise ConfigError(in_words("{path} cannot be written: {error}", path=path, error=error)) from None

@@ -16,7 +16,9 @@ from handlers.dialogue.splitting import TEXT_LIMIT
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from handlers.menu.menu import TO_MENU, menu, ways_on
+from handlers.dialogue.work import Area
+from handlers.menu.menu import ways_on
+from handlers.menu.workbench import up
 from storage.announcements import Content, Kind, Level, official, register
 from storage.announcements.alarm import going_on
 from storage.people.people import Role
@@ -80,7 +82,7 @@ async def _ask(talk: Talk[Draft], trouble: Phrase | None = None) -> None:
         " be pasted, or sent as a file. Nothing is sent yet.\n\nIf lives are in danger, call 119, 120 or 110 first.",
         *[tuple(offered[at : at + 2]) for at in range(0, len(offered), 2)],
         *known,
-        Button(TO_MENU, menu),
+        up(Area.NOTICES),
         then=hear_alarm,
         trouble=Phrase("⚠️ {trouble}\n\n", {"trouble": trouble}) if trouble else "",
     )

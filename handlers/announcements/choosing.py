@@ -24,7 +24,7 @@ async def _put(talk: Talk[Draft], trouble: Phrase | None = None) -> None:
     known = await households.buildings(talk.tx)
     chosen = talk.draft.audience
     buildings = [
-        Button(ticked(Part(building=each) in chosen.parts, Phrase("{building}", {"building": each})), tick, at)
+        Button(ticked(Part(building=each) in chosen.parts, phrase("Building {building}", building=each)), tick, at)
         for at, each in enumerate(known[:SHOWN])
     ]
     rows: list[Row] = [

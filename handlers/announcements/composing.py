@@ -29,7 +29,7 @@ from storage.people.people import Role
 async def compose(talk: Talk[Draft]) -> None:
     begin(talk)
     typed = behind_command(talk)
-    if typed.text or talk.kind is not MessageKind.WORDS:
+    if typed.text or talk.attachment:
         await take(talk, typed)
     else:
         await ask_words(talk)

@@ -87,7 +87,9 @@ def write_list(place: Workplace, number: int, kind: str, audience: Audience, beg
         rows = chain(_people(place, audience, found), _doors(place, missed, doors))
         write_csv(file, [plain(place.language, head) for head in HEADS], rows)
         path = Path(file.name)
-    lines = [Phrase("{building}: {count}", {"building": name or "–", "count": count}) for name, count in doors.items()]
+    lines = [
+        phrase("Building {building}: {counts}", building=name or "–", counts=count) for name, count in doors.items()
+    ]
     words = phrase("Who gets it, and why.")
     if lines:
         words = phrase("Who got it, and who did not. Doors to knock at, by building:\n{lines}", lines=lines)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from handlers.announcements.draft import Draft, flow, title
-from handlers.announcements.muster import note_home
+from handlers.announcements.muster import note_home, of_home
 from handlers.announcements.steering import existing
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.step import StaleTap
@@ -129,5 +129,5 @@ async def show_unreached(talk: Talk[Draft], number: int) -> None:
 async def told_there(talk: Talk[Draft], home_id: int, number: int) -> None:
     await _to_say(talk, number)
     if await doors.tell(talk.tx, number, home_id, talk.person.id, talk.now):
-        await audit.note(talk.tx, talk.person.id, "announcement.told", f"{number}:{home_id}", talk.now)
+        await audit.note(talk.tx, talk.person.id, "announcement.told", await of_home(talk, number, home_id), talk.now)
     await show_unreached(talk, number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import Any
 
 from handlers.announcements.calls import draw_call
 from handlers.announcements.draft import Draft, flow, title
@@ -59,7 +60,9 @@ async def show_muster(talk: Talk[Draft], number: int) -> None:
     if len(urgent) > LISTED:
         lines.append(phrase("… and {count} more", count=len(urgent) - LISTED))
     names = list(buildings)
-    shown = [Button(Phrase("{building}", {"building": name}), doors, number, at) for at, name in enumerate(names[:12])]
+    shown = [
+        Button(phrase("Building {building}", building=name), doors, number, at) for at, name in enumerate(names[:12])
+    ]
     talk.say(
         "🚨 {title}: who is safe, home by home{none}\n{lines}",
         *[tuple(shown[at : at + 4]) for at in range(0, len(shown), 4)],
@@ -140,11 +143,17 @@ async def _note(talk: Talk[Draft], number: int, home_id: int, answer: Answer) ->
     await show_muster(talk, number)
 
 
+async def of_home(talk: Talk[Any], number: int, home_id: int) -> str:
+    """As the audit names it."""
+    home = await households.find(talk.tx, home_id)
+    return f"{number} {home.label}" if home else str(number)
+
+
 async def note_home(talk: Talk[Draft], number: int, home_id: int, answer: Answer) -> None:
     """By whoever knocked there."""
     each = await existing_alarm(talk, number)
     await alarm.answer_for_home(talk.tx, number, home_id, answer, talk.person.id, talk.now)
-    await audit.note(talk.tx, talk.person.id, "announcement.door", f"{number}:{home_id}", talk.now)
+    await audit.note(talk.tx, talk.person.id, "announcement.door", await of_home(talk, number, home_id), talk.now)
     if answer is Answer.HELP:
         await draw_call(talk, each, await help_calls.call(talk.tx, number, talk.person.id, home_id, talk.now))
     await life.has_news(talk.tx, number, talk.now)

@@ -50,7 +50,7 @@ async def sum_up(talk: Talk[Draft]) -> None:
         kind=KINDS[draft.kind],
         when=await _when(talk, at),
         until=phrase(" · ⌛ until {when}", when=said_at(talk.community, draft.expires_at)) if draft.expires_at else "",
-        warnings=await warnings(talk, found, over=over),
+        warnings=await warnings(talk, found, at, over=over),
         with_it=consequences.words_of(draft, with_it),
     )
     sending: list[Row] = []

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from handlers.announcements.draft import Draft
+from handlers.announcements.times import said_at
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, known_as, phrase
 from storage.announcements import Reach, Targets, register
@@ -29,7 +30,8 @@ def missed(to: Targets, found: Reach) -> Phrase | str:
     return phrase("\nNot reached: {lines}", lines=joined)
 
 
-async def warnings(talk: Talk[Draft], found: Reach, *, over: bool) -> Phrase | str:
+async def warnings(talk: Talk[Draft], found: Reach, at: datetime, *, over: bool) -> Phrase | str:
+    """`at`: when it is sent."""
     draft = talk.draft
     lines: list[Phrase] = []
     if not found.hears(draft.audience.to):
@@ -37,6 +39,13 @@ async def warnings(talk: Talk[Draft], found: Reach, *, over: bool) -> Phrase | s
     if over:
         lines.append(
             phrase("It would be over before anybody could read it: choose another time, or until when it holds.")
+        )
+    elif draft.about_at and talk.now < draft.about_at < at and not (draft.ends_it or draft.calendar):
+        lines.append(
+            phrase(
+                "It begins before this is sent: {when}. Please choose an earlier time.",
+                when=said_at(talk.community, draft.about_at),
+            )
         )
     if draft.unknown:
         lines.append(phrase("There is no building {buildings}.", buildings=", ".join(draft.unknown)))

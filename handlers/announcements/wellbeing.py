@@ -11,12 +11,14 @@ from handlers.announcements.neighbours import still_going_on
 from handlers.announcements.news import was_told
 from handlers.announcements.saying import show_to
 from handlers.dialogue.button import Button
+from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.said import AWAITED, Recogniser, Said
 from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
 from handlers.menu.guessing import for_somebody
 from handlers.menu.menu import ways_on
+from storage import family
 from storage.announcements import Answer, alarm, help_calls, life
 from storage.people import members
 from storage.queues import open_questions
@@ -37,7 +39,19 @@ async def be_safe(talk: Talk[Draft], number: int) -> None:
         await show_to(talk, talk.person.id, each, seen=True, answer=Answer.SAFE)
 
 
-@flow.button(was_told)
+async def _is_concerned(talk: Talk[Any], number: int) -> bool:
+    """Also whoever moved in since, or lives where a relative has spoken for them: no call for help is out of date."""
+    if await was_told.holds(talk, number):
+        return True
+    me = await family.of_person(talk.tx, talk.person.id)
+    mine = {each.home.id for each in await members.of_person(talk.tx, talk.person.id)} | {me.home_id if me else None}
+    return any(each.home_id in mine for each in await alarm.homes(talk.tx, number))
+
+
+concerned = Predicate("was told this, or lives where it concerns", ANYONE, _is_concerned)
+
+
+@flow.button(concerned)
 async def need_help(talk: Talk[Draft], number: int) -> None:
     each = await still_going_on(talk, number)
     if not each:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from handlers.announcements.draft import KINDS, Draft, flow, step_named
 from handlers.announcements.guessing import kinds_named
 from handlers.dialogue.button import Button, Row
+from handlers.dialogue.said import Said
 from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
@@ -84,6 +86,10 @@ AGAIN = frozenset(
         "重新接收",
         "恢复接收",
         "继续接收",
+        "恢复通知",
+        "恢复公告",
+        "重新接收通知",
+        "我想重新收到通知",
         "subscribe",
         "resubscribe",
         "sign me up again",
@@ -91,10 +97,26 @@ AGAIN = frozenset(
 )
 
 
-@flow.recognises(lambda said: float(said.spoken in AGAIN), ANYONE)
+_AGAIN = re.compile(
+    r"(?:重新|恢复|继续|还想|又想).{0,4}(?:接?收|订阅|开).{0,12}(?:通知|公告|提醒|消息)"
+    r"|\b(?:tell me|send me|subscribe|hear|get|receive)\b.{0,24}\b(?:news|announcements?|notices?)\b.{0,24}\bagain\b",
+    re.IGNORECASE,
+)
+LONGEST = 60  # Characters; whoever writes more tells a story.
+
+
+def wants_again(said: Said) -> float:
+    named = len(said.words) <= LONGEST and _AGAIN.search(said.words)
+    return float(said.spoken in AGAIN or bool(named))
+
+
+@flow.recognises(wants_again, ANYONE)
 async def hear_again(talk: Talk[Draft]) -> None:
-    """What STOP has ended begins again by a word, too."""
-    await start_again(talk)
+    """What STOP has ended begins again by a word, too. Whoever names a kind means that one."""
+    kinds = kinds_named(talk.words)
+    for kind in kinds:
+        await wishes.unmute(talk.tx, talk.person.id, kind)
+    await (show_wishes(talk) if kinds else start_again(talk))
 
 
 async def stop(talk: Talk[Any]) -> tuple[Phrase, Row]:

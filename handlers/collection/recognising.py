@@ -22,6 +22,12 @@ _COLLECTED = re.compile(
     r"|\bcollect\w*|\bpick(ed)?[ -]?up\b|\bthrow\b.{0,60}\baway\b|\bput\b.{0,60}\bout\b",
     re.IGNORECASE,
 )
+_FETCHED = re.compile(  # They want it fetched, and nobody comes on call: the days on which it is collected say when.
+    r"(?:约|预约|叫人).{0,6}(?:大件|旧家具|装修垃圾|建筑垃圾)|上门来?[收拉取搬运].{0,8}(?:垃圾|家具|沙发|床垫|大件)"
+    r"|(?:大件|家具|沙发|床垫).{0,8}上门来?[收拉取搬运]"
+    r"|\b(?:pick(?:ed)? up|fetch|collect|take away)\b.{0,24}\b(?:sofa|couch|mattress|furniture|wardrobe|bulky)\b",
+    re.IGNORECASE,
+)
 _RUBBISH = re.compile(r"垃圾|\b(rubbish|garbage|trash|waste|bins?)\b", re.IGNORECASE)
 _OTHER = re.compile(r"[费租臭]|快递|满了|还没|没人|怎么不")  # Another matter, or a complaint.
 _FILLING = re.compile(
@@ -39,7 +45,9 @@ def how_surely_asks_when(said: Said) -> float:
 def asks_when(words: str) -> bool:
     return (
         len(words) <= LONGEST
-        and bool(_WHEN.search(words) and (_COLLECTED.search(words) or _RUBBISH.search(words)))
+        and bool(
+            _FETCHED.search(words) or (_WHEN.search(words) and (_COLLECTED.search(words) or _RUBBISH.search(words)))
+        )
         and not _OTHER.search(words)
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from handlers.council.authorship import is_author
 from handlers.council.draft import Draft, existing, flow, reads, step_named
 from handlers.council.following import tell
 from handlers.council.sharing import ways_to_share
@@ -30,7 +31,7 @@ async def _names(talk: Talk[Any], number: int) -> Proposal | None:
     found = await proposals.find(talk.tx, number)
     if not found or not found.is_open:
         return None
-    return found if talk.person.role >= Role.STAFF or found.person_id == talk.person.id else None
+    return found if talk.person.role >= Role.STAFF or await is_author(talk, found) else None
 
 
 may_name = Predicate("may name experts for this", ANYONE, _names)
@@ -106,6 +107,12 @@ async def welcome_expert(talk: Talk[Draft], code: str) -> None:
     """They have opened their link."""
     talk.secret()
     expert = await experts.come(talk.tx, code, talk.person.id)
+    if not expert and await experts.waits(talk.tx, code):
+        return talk.say(
+            "This link is for whoever answers under that name, not for you. Please send it to them; nothing was used"
+            " up.",
+            Button(TO_MENU, menu),
+        )
     if not expert:
         return talk.say(
             "This link was used already, or is not whole. Please ask whoever sent it.", Button(TO_MENU, menu)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import re
 import textwrap
@@ -26,6 +27,16 @@ OF_ARGPARSE = (  # What Python itself says of a command line.
     phrase("invalid choice: %(value)r (choose from %(choices)s)"),
     phrase("unknown parser %(parser_name)r (choices: %(choices)s)"),
 )
+OF_THE_SYSTEM = {  # Why a file cannot be read or written, and what would work instead.
+    errno.ENOENT: phrase("there is no such file or folder"),
+    errno.EEXIST: phrase("there is such a file already"),
+    errno.EISDIR: phrase("this is a folder, not a file"),
+    errno.ENOTDIR: phrase("part of its path is a file, not a folder"),
+    errno.EACCES: phrase("this user is not allowed to"),
+    errno.EPERM: phrase("this user is not allowed to"),
+    errno.EROFS: phrase("the disk can only be read"),
+    errno.ENOSPC: phrase("the disk is full"),
+}
 NEVER_FIRST = "，。；：、？！）”…"  # On a line.
 
 
@@ -44,6 +55,10 @@ def in_words_of(language: str, sentence: str | Phrase | Exception, /, **values: 
     match sentence:
         case Exception(args=[str(said)]):
             return in_words_of(language, said)
+        case OSError(errno=int(number)) if number in OF_THE_SYSTEM:
+            return in_words_of(language, OF_THE_SYSTEM[number])
+        case OSError(strerror=str(said)):
+            return said
         case Exception():
             return str(sentence)
         case Sentence(words=text, values=within) | Phrase(text=text, values=within):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from handlers.dialogue import asked as asked_
@@ -10,8 +11,24 @@ from handlers.dialogue.words import LANGUAGES, plain, spoken
 from storage.queues.conversations import Conversation
 
 SHORTEST_PART = 2  # Signs of a label that somebody types.
+LONGEST = 60  # Signs, of a label with what is said around it.
 YES = frozenset(
     ("好的", "可以", "是的", "对的", "确定", "确认", "没问题", "同意", "ok", "okay", "yes", "sure", "yes please")
+)
+ALSO = {  # What people say who mean a button that is called so.
+    "send": "send it off|send it to the office|submit|submit it|that is all send it|that s all send it",
+    "发送": "发出去|提交|发给物业|报上去|就这样发|就这样发吧|没了发吧|没有了发吧|帮我发送|帮我提交"
+    "|发送给物业|确认发送|确定发送",
+    "no emergency": "not an emergency|this is not an emergency|that s not an emergency|it s not an emergency"
+    "|it is not an emergency|that is not an emergency|there is no emergency|false alarm|no danger"
+    "|there is no danger",
+    "不是紧急情况": "不紧急|并不紧急|没有危险|没危险|不危险|不是危险|不是紧急|没那么严重"
+    "|没有那么严重|这不是紧急情况|不算紧急情况",
+}
+_ALSO = {said: label for label, known in ALSO.items() for said in known.split("|")}
+_AROUND = re.compile(
+    r"^(?:好的?|那就?|嗯|请|帮我|直接|ok|okay|yes|please|just)(?: |(?=[\u4e00-\u9fff]))"
+    r"|(?:吧|啊|呀|了|啦|(?<=[a-z]) (?:it|now|please|this|that|them))$"
 )
 
 
@@ -23,9 +40,9 @@ def pressed(conversation: Conversation, words: str) -> str | None:
     if not said or not conversation.asked:
         return None
     kept = asked_.read(conversation.asked)
-    if conversation.question is not None and (found := _called(said, kept.buttons())):
+    if conversation.question is not None and (found := _meant(said, kept.buttons())):
         return found.data(conversation.question)
-    found = _called(said, kept.shown_since())
+    found = _meant(said, kept.shown_since())
     return found.data(None) if found else None
 
 
@@ -46,9 +63,23 @@ def pressed_in_part(conversation: Conversation, words: str) -> str | None:
     return next(iter(meant.values())).data(conversation.question) if len(meant) == 1 else None
 
 
-def _called(said: str, rows: Sequence[Row]) -> Button | None:
-    """Its last words do, if they are most of it: 报修 presses “好，报修”."""
+def _meant(said: str, rows: Sequence[Row]) -> Button | None:
+    """As it is called; with what is said around it (“好的，发送吧”, “send it now”); or as people call it as well."""
     named = [(each, spoken(plain(language, each.label))) for each in buttons_in(rows) for language in LANGUAGES]
+    bare = _bare(said)
+    also = {_ALSO.get(said), _ALSO.get(bare)}
+    return _called(said, named) or next((each for each, label in named if label == bare or label in also), None)
+
+
+def _bare(said: str) -> str:
+    before = ""
+    while len(said) < LONGEST and said != before:
+        before, said = said, _AROUND.sub("", said).strip()
+    return said
+
+
+def _called(said: str, named: Sequence[tuple[Button, str]]) -> Button | None:
+    """Its last words do, if they are most of it: 报修 presses “好，报修”."""
     exact = next((each for each, label in named if label == said), None)
     most = 2 * len(said.replace(" ", ""))
     return exact or next(

@@ -18,3 +18,4 @@ class Verb:
     description: Phrase
     prepare: Callable[[ArgumentParser], None]  # Adds its arguments.
     act: Callable[[Namespace, Community, Path | None], int]  # With the database, if there is one; the exit code.
+    links: bool = False  # It writes links to the bot: `options.bot` is its name, given by --bot or asked of Telegram.

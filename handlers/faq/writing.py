@@ -6,7 +6,7 @@ from handlers.dialogue.button import Button
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase
+from handlers.dialogue.words import Phrase, one_line
 from handlers.dialogue.work import Area
 from handlers.faq.asking import say, tell, title
 from handlers.faq.draft import Draft, flow
@@ -65,7 +65,7 @@ async def ask_wordings(talk: Talk[Draft]) -> None:
 
 @flow.answer(MessageKind.WORDS, who=Role.STAFF)
 async def hear_wordings(talk: Talk[Draft]) -> None:
-    wordings = [" ".join(line.split()) for line in talk.words.splitlines() if line.strip()]
+    wordings = [line for each in talk.words.splitlines() if (line := one_line(each))]
     if not wordings or len(wordings) > WORDINGS or max(map(len, wordings)) > WORDING_LIMIT:
         return talk.say(
             "At most {lines} lines of at most {limit} characters each, please. Nothing is kept yet: send it again.",

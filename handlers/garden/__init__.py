@@ -50,6 +50,7 @@ capability = Capability(
     holdings,
     settings={"garden": GardenRules},
     audit_words=audited.WORDS,
+    audit_subject=audited.subject_in_words,
     copied={"bookings of spaces": phrase("Your bookings of shared spaces")},
     privacy=phrase(
         "• What your home books of the shared spaces: {booking_days} days after it was over. Neighbours see only what"

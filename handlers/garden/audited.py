@@ -1,6 +1,15 @@
 """What staff do with shared spaces, in the words of the audit."""
 
-from handlers.dialogue.words import phrase
+import re
+from datetime import UTC, datetime
+
+from handlers.dialogue.community import Community
+from handlers.dialogue.words import Phrase, phrase
+from handlers.garden.draft import called
+from handlers.garden.words import of_closing
+from storage.garden import GardenRules
+
+INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}")  # UTC.
 
 WORDS = {
     "garden.behalf": phrase("booked a space for somebody, booking"),
@@ -30,3 +39,19 @@ WORDS = {
     "garden.look": phrase("looked at who has booked"),
     "garden.export": phrase("took the bookings as a file"),
 }
+
+
+def subject_in_words(community: Community, action: str, subject: str) -> Phrase | str:
+    """“roof 2026-12-05T01:00 power”, as the audit has it: the space by its name, the hour as people read it, why."""
+    spaces = {each.key: called(each) for each in community.of(GardenRules).spaces}
+    *before, last = subject.split(" ")
+    said: list[object] = [spaces.get(word) or _hour(community, word) or word for word in before]
+    said.append(spaces.get(last) or _hour(community, last) or (of_closing(last) if action == "garden.close" else last))
+    parts = {f"part{at}": each for at, each in enumerate(said)}
+    return Phrase(" ".join(f"{{{part}}}" for part in parts), parts)
+
+
+def _hour(community: Community, word: str) -> str:
+    if not INSTANT.fullmatch(word):
+        return ""
+    return f"{datetime.fromisoformat(word).replace(tzinfo=UTC).astimezone(community.zone):%Y-%m-%d %H:%M}"

@@ -23,6 +23,8 @@ _OTHERWISE = re.compile(  # Another matter of the same places.
 _MINE = re.compile(
     r"我的预[约订定]|我[订约](?:的|了什么)|取消|退[订掉]|[不没]\w?[去来](?:了|成)|[去来]不了|改期"
     r"|预[约订定]\w{0,6}[改换]|[改换]\w{0,6}预[约订定]"
+    r"|[改换挪移]到(?=[今明后周星礼下])"
+    r"|\b(?:move|change|shift|postpone)\b.{0,24}\b(?:bookings?|garden|roof|room)\b|\bwhat (?:did|have) (?:i|we) book"
     r"|\bmy bookings?\b|\bcancel\b|\breschedule\b|\b(?:can'?t|can’t|cannot|not) (?:come|coming|make it)\b",
     re.IGNORECASE,
 )

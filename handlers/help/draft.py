@@ -17,7 +17,7 @@ from storage.help import HelpRules, Kind, Outcome, Request
 from storage.people import households
 from storage.queues.cards import Card
 
-LONGEST = 1000  # Characters of what is said to whoever goes.
+LONGEST, MOST_SENT = 1000, 10  # Characters, photos and messages of what is said to whoever goes.
 
 
 class Sent(Struct):
@@ -84,7 +84,9 @@ def zone_of(post: Post) -> ZoneInfo:
     return zone if isinstance(zone, ZoneInfo) else ZoneInfo("UTC")
 
 
-def when(post: Post, at: datetime | None) -> Phrase:
+def when(post: Post, kind: Kind, at: datetime | None) -> Phrase:
+    if kind is Kind.EMERGENCY:
+        return phrase("at once")
     if at is None:
         return phrase("as soon as somebody can")
     local = at.astimezone(zone_of(post))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from handlers.dialogue.button import Button, Row
+from handlers.dialogue.said import Said
 from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
@@ -13,6 +16,20 @@ from handlers.menu.menu import TO_MENU, menu
 from storage.help import gifts, helpers, hours, requests
 from storage.people.people import Role
 
+SURE, LONGEST = 0.95, 60  # Characters; whoever writes more tells a story.
+_OFFERS = re.compile(
+    r"我们?(?:可以|愿意|能|也想|想)(?:去|来)?(?:帮|陪|照顾|教|给).{0,6}(?:老人|邻居|大家|别人|大爷|大妈|奶奶|爷爷|叔叔|阿姨)"
+    r"|\b(?:i|we) (?:can|could|would like to|am happy to|would be happy to|want to) (?:help|carry|visit|read|accompany"
+    r"|fix|teach|drive|shop)\b.{0,30}\b(?:old|elderly|older|neighbou?rs?|seniors?)\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(r"[吗谁?？]|\b(?:who|can you)\b", re.IGNORECASE)
+
+
+def offers_help(said: Said) -> float:
+    words = said.words
+    return SURE if len(words) <= LONGEST and _OFFERS.search(words) and not _ASKS.search(words) else 0.0
+
 
 @flow.command(
     "volunteer",
@@ -20,6 +37,8 @@ from storage.people.people import Role
     "Help neighbours: what I offer, my hours",
     wordings=[
         *("我要当志愿者", "我想当志愿者", "报名志愿者", "志愿者", "我的服务时间", "志愿时长"),
+        *("我想做志愿者", "我要做志愿者", "我愿意帮忙", "我可以帮忙", "我想帮忙", "怎么当志愿者", "加入志愿者"),
+        *("help as a volunteer", "i would like to volunteer", "be a volunteer", "i can help", "how do i volunteer"),
         *("i want to help", "become a volunteer", "i want to volunteer", "my volunteer hours"),
     ],
     aside=True,
@@ -48,6 +67,12 @@ async def show_offer(talk: Talk[Draft]) -> None:
         waiting=hours_said(waiting),
         given=phrase(" · 🎁 {given} h given away", given=hours_said(given)) if given else "",
     )
+
+
+@flow.recognises(offers_help, who=ANYONE, called=phrase("🙋 Help neighbours"))
+async def hear_offer(talk: Talk[Draft]) -> None:
+    """“我可以陪老人看病”: with what they help is chosen there."""
+    await show_offer(talk)
 
 
 async def _to_take(talk: Talk[Draft]) -> list[Row]:

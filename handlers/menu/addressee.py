@@ -30,10 +30,8 @@ def ask(
     """No question that anything waits for: what is open stays open, and this may be decided at any time. An album is
     asked about once. `here`: it may belong to what is open.
     """
-    album = f"?{talk.album}" if talk.album else None  # Not answered yet, so it is none to go on with.
-    if album and album == talk.conversation.album:
+    if not is_held_back(talk):
         return
-    talk.conversation.album, talk.undecided = album, True
     question = phrase("Whom is this for? I have not passed it on yet.")
     if others:
         question = phrase("Is this an answer, or something else? I have done nothing with it yet.")
@@ -46,6 +44,15 @@ def ask(
         *[Button(each.called, begin, talk.turn, each.step.route) for each in others if each.called],
         *([Button("‹ No, it belongs here", keep_here, talk.turn)] if here else [Button(TO_MENU, menu)]),
     )
+
+
+def is_held_back(talk: Talk[Any]) -> bool:
+    """Until it is decided what becomes of it. False: that was asked under another picture of the same album."""
+    album = f"?{talk.album}" if talk.album else None  # Not answered yet, so it is none to go on with.
+    if album and album == talk.conversation.album:
+        return False
+    talk.conversation.album, talk.undecided = album, True
+    return True
 
 
 def _topic(question: OpenQuestion, step: Step[Any, ...]) -> Phrase:
@@ -61,7 +68,7 @@ async def pass_on(talk: Talk[Nothing], said: int, asked: int) -> None:
     question = next((each for each in found if each.turn == asked), None)
     if not question:
         raise StaleTap(str(asked))
-    return await _decide(talk, said, question.card)
+    return await decide(talk, said, question.card)
 
 
 @flow.button(ANYONE)
@@ -71,15 +78,15 @@ async def begin(talk: Talk[Nothing], said: int, route: str) -> None:
     known = [each.step for capability in talk.community.offered for each in capability.flow.recognised]
     if route not in {step.route for step in (*commands, *known) if talk.person.role >= step.who}:
         raise StaleTap(route)
-    await _decide(talk, said, f"{inbox.ROUTE}{route}")
+    await decide(talk, said, f"{inbox.ROUTE}{route}")
 
 
 @flow.button(ANYONE)
 async def keep_here(talk: Talk[Nothing], said: int) -> None:
-    await _decide(talk, said, "")
+    await decide(talk, said, "")
 
 
-async def _decide(talk: Talk[Nothing], said: int, card: str) -> None:
+async def decide(talk: Talk[Any], said: int, card: str) -> None:
     if not await inbox.decide(talk.tx, said, talk.person.id, card):
         return talk.toast("Got it already, no need to press again.")
     for other in await inbox.rest_of_album(talk.tx, said, talk.person.id):

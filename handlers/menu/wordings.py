@@ -41,18 +41,28 @@ ALL_RIGHT = _each(
     "好|好的|好吧|嗯|嗯嗯|哦|噢|行|可以|知道了|明白了|收到|是|是的|对|对的|不是|没有|不用|不用了|没事|没事了",
     "ok|okay|yes|yep|no|nope|fine|alright|all right|got it|understood|sure|i see",
 )
-BACK = _each(
-    "取消|返回|退出|算了|不办了|不弄了|算了不弄了|不要了|按错了|我按错了|点错了|我点错了",
-    "cancel|back|go back|exit|quit|never mind|nevermind|undo|wrong button|i pressed the wrong button",
+_GIVEN_UP = [f"不{verb}了" for verb in "报发办弄说提写填约订"]
+_MIND_CHANGED = _each("stop|cancel|cancel it|cancel that|don t send it|do not send it|leave it|forget it|drop it")
+BACK = (
+    *_each(
+        "取消|返回|退出|算了|算了吧|还是算了|取消吧|不要了|按错了|我按错了|点错了|我点错了|别发了|先别发|别报了|先别报",
+        "cancel|back|go back|exit|quit|never mind|nevermind|undo|wrong button|i pressed the wrong button",
+        "i changed my mind|i ve changed my mind|forget it|leave it|cancel it|cancel that|cancel this|stop it|stop this",
+        "don t send it|do not send it|don t send|do not send",
+    ),
+    *(f"{before}{verb}" for verb in _GIVEN_UP for before in ("", "算了", "算了 ", "先", "我", "那就")),
+    *(f"{before} {said}" for said in _MIND_CHANGED for before in ("never mind", "no", "actually", "please")),
 )
 ENGLISH = _each(
     "english|in english|speak english|english please|change to english|switch to english|do you speak english",
     "i can t read chinese|i don t speak chinese|i don t read chinese|no chinese|can we speak english",
+    "switch back to english|back to english|change back to english|换回英文|切回英文|改回英文|换回英语",
     "英文|英语|英文版|说英文|说英语|切换英文|切换成英文|换成英文|换英文|改成英文|看不懂中文|我看不懂中文",
 )
 CHINESE = _each(
     "中文|汉语|中文版|说中文|讲中文|切换中文|切换成中文|换成中文|换中文|改成中文|看不懂英文|我看不懂英文|看不懂英语",
     "chinese|in chinese|speak chinese|chinese please|change to chinese|switch to chinese",
+    "switch back to chinese|back to chinese|change back to chinese|换回中文|切回中文|改回中文|换回汉语",
     "change language to chinese|change my language to chinese|change the language to chinese|speak chinese please",
 )
 SIMPLE = _each(

@@ -42,7 +42,9 @@ flow = Flow("work", Nothing)
 )
 async def show(talk: Talk[Nothing]) -> None:
     """Where it stands already, a way back changes it in place; else it is wanted where it is asked for."""
-    await show_workbench(talk)
+    if talk.private and talk.argument in {each.area for each in _entries(talk)}:
+        return await show_area(talk, Area(talk.argument))
+    return await show_workbench(talk)
 
 
 capability = Capability(flow, menu_rank=5)
@@ -109,12 +111,13 @@ def _drawers(talk: Talk[Any]) -> list[Button | Link]:
 
 
 def _place(talk: Talk[Any], entry: Entry | Due) -> Button | Link:
-    """In the staff's group, what takes typing or is somebody's own opens the private chat."""
+    """In the staff's group, what takes typing or is somebody's own opens the private chat: there, or in its drawer."""
     step: Step[Any, []] = entry.step
     command = next((each for each in talk.community.commands if each.step is step), None)
-    if talk.private or isinstance(entry, Due) or step.in_staff_group or step.in_groups:
+    if talk.private or step.in_staff_group or step.in_groups:
         return Button(entry.label, step)
-    return Link(entry.label, command.word if command else "work")
+    drawer = f"work_{entry.area}" if isinstance(entry, Entry) else "work"  # What is due stands on top.
+    return Link(entry.label, command.word if command else drawer)
 
 
 def _paired(buttons: list[Button | Link]) -> list[Row]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers.dialogue.button import Button
 from handlers.dialogue.step import MessageKind
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase, phrase
+from handlers.dialogue.words import Phrase, one_line, phrase
 from handlers.dialogue.work import Area
 from handlers.menu.menu import TO_MENU, menu
 from handlers.menu.workbench import up
@@ -44,7 +44,7 @@ def _ask_caller(talk: Talk[Draft], question: Phrase) -> None:
 
 @flow.answer(MessageKind.WORDS, who=Role.STAFF)
 async def hear_caller(talk: Talk[Draft]) -> None:
-    caller = " ".join(talk.words.split())
+    caller = one_line(talk.words)
     if len(caller) > LIMIT:
         return _ask_caller(talk, phrase("That is too long. Please say it in at most {limit} characters.", limit=LIMIT))
     talk.draft.caller = caller

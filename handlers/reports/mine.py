@@ -27,13 +27,19 @@ PAGE = 4  # With a button each, and two for the way on.
 
 _STANDS = re.compile(
     r"(?:报修|报的|报过的|工单|反映的|投诉的).{0,12}(?:怎么样|咋样|到哪|进度|进展|结果|修好|好了吗|好没|处理|多久|什么时候)"
+    r"|(?:报修|报的|报过的|反映的).{0,12}(?:修了没|修了吗|修没修|弄好|弄了没|有人管|有人来|有消息|下文|回音|回复)"
+    r"|(?:的|这件|那件|这个|那个)事(?:情|儿)?(?:怎么样|咋样|有结果|有进展|有消息|有下文|处理得|办得|办好|解决|到哪)"
+    r"|(?:上次|之前|前两天|前几天|昨天|刚才|刚刚|上周)(?:说|讲|提|反映|报)的?.{0,12}(?:修|处理|解决|弄好|怎么样|结果|进展)"
     r"|(?:我的|查|看).{0,6}(?:报修|工单)"
     r"|(?:师傅|维修工|维修师傅|修理工|电工|水管工|修的人|物业的人).{0,6}(?:什么时候|几点|啥时候|何时|多久|来没来|还来吗|怎么还)"
     r"|(?:什么时候|几点|啥时候|何时).{0,4}(?:来修|上门修|派人)"
     r"|\b(?:when|what time)\b.{0,12}\b(?:plumber|electrician|repairman|handyman|technician|workers?)\b"
     r"|\b(?:status|progress|update|news)\b.{0,20}\b(?:reports?|repairs?|complaints?|requests?)\b"
     r"|\b(?:my|the) (?:last )?(?:report|repair|complaint|request)s?\b.{0,20}\b(?:fixed|done|status|going|when)\b"
-    r"|\bwhat about my (?:report|repair|complaint|request)\b",
+    r"|\b(?:what about|what (?:has )?happen(?:ed|s) (?:to|with)|what (?:became|has become) of"
+    r"|any (?:news|word) (?:on|about|of)) (?:my|the) (?:\w+ ){0,2}(?:report|repair|complaint|request|problem)\b"
+    r"|\b(?:has|have|did) (?:you|they|anybody) (?:already )?(?:fix|repair)\w*\b.{0,20}\b(?:i reported|yet)\b"
+    r"|\b(?:thing|problem|light|lamp|lift|leak|pipe|door) (?:that )?i (?:have )?(?:reported|told you about)\b",
     re.IGNORECASE,
 )
 SURE, LONGEST = 0.97, 60  # Characters; whoever writes more tells a story.

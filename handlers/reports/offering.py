@@ -15,6 +15,7 @@ from handlers.dialogue.words import phrase, spoken
 from handlers.menu.guessing import too_late
 from handlers.menu.menu import TO_MENU, menu
 from handlers.menu.sent import hand_over_instead
+from handlers.reports.adding import adds_to_report, ask_which
 from handlers.reports.collecting import ANYTHING, collect
 from handlers.reports.draft import Draft, flow, questions
 from handlers.reports.reading import say_notice
@@ -53,6 +54,8 @@ async def report_kept(talk: Talk[Draft]) -> None:
 
 @flow.unprompted(*CAPTIONED, MessageKind.VIDEO_NOTE, MessageKind.VENUE, MessageKind.LOCATION, who=ANYONE)
 async def offer(talk: Talk[Draft]) -> None:
+    if adds_to_report(Said(talk.words)) and await ask_which(talk):
+        return
     await collect(talk)
     talk.draft.offered_at = talk.now
     for_a_person = talk.person.simple and talk.kind in SPOKEN  # It may be about anything.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
@@ -17,8 +19,15 @@ from storage.people import households, members
 from storage.people.households import Household
 from storage.people.people import Role
 from storage.reports import Place, places
-from storage.understanding import understand
+from storage.understanding import Places, understand
 
+ONLY_FLOOR = re.compile(
+    r"(?:在|在我们|我们)?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[楼层]"
+    r"|(?:on )?(?:the )?(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
+    r"|tenth) floor"
+    r"|(?:on )?floor \d{1,2}|\d{1,2}F",
+    re.IGNORECASE,
+)
 PAGE = 4  # Public places with a button each.
 LONGEST = 200  # Characters of a place; what is longer tells what happened as well.
 
@@ -96,14 +105,19 @@ async def _hear_words(talk: Talk[Draft]) -> None:
     if place.key.startswith(places.PUBLIC) and words != place.words:
         await collect(talk)  # Such a place is called by its name, and they say more than that.
     elif _is_more(words, place):
-        place = Place(place.key, words)
+        place = Place(place.key, f"{place.words} · {words}" if _is_ours(understood.places) else words)
     return await _keep(talk, Guess(place, found.private))
 
 
+def _is_ours(said: Places) -> bool:
+    """They name no building, since they speak of their own: the staff have to know which."""
+    return not said.building and not said.floor.startswith("-")
+
+
 def _is_more(words: str, place: Place) -> bool:
-    """3号楼2单元501室 is 3-2-501, and no more; of anything else the words are kept."""
+    """3号楼2单元501室 is 3-2-501, and no more, as 三楼 is the third floor; of anything else the words are kept."""
     address = households.read_address(words)
-    return not address or households.label(address) != place.words
+    return not (ONLY_FLOOR.fullmatch(words) or (address and households.label(address) == place.words))
 
 
 @flow.button(ANYONE)

@@ -15,7 +15,6 @@ from handlers.reports.subjects import places_of
 
 
 def _prepare(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--bot", required=True, metavar="NAME", help=in_words("the bot's name, such as linli_bot"))
     parser.add_argument(
         "--out", type=Path, default=Path("places.html"), metavar="FILE", help=in_words("(default: places.html)")
     )
@@ -25,7 +24,13 @@ def _write(options: argparse.Namespace, community: Community, _database: Path | 
     if not places_of(community):
         print(in_words("No public places are in the configuration: add them as reports.places."), file=sys.stderr)
         return 1
-    options.out.write_text(sheet(community, options.bot.removeprefix("@")), encoding="utf-8")
+    try:
+        options.out.write_text(sheet(community, options.bot), encoding="utf-8")
+    except OSError as error:
+        print(
+            in_words("linli: {file} cannot be written: {strerror}", file=options.out, strerror=error), file=sys.stderr
+        )
+        return 1
     print(
         in_words(
             "{out}: pages: {count}. Open it in a browser, and print it.",
@@ -45,4 +50,5 @@ PLACES = Verb(
     ),
     _prepare,
     _write,
+    links=True,
 )

@@ -11,7 +11,7 @@ from handlers.dialogue.words import Phrase, phrase
 from handlers.family import acts_for
 from handlers.menu.menu import TO_MENU, menu
 from handlers.visits.choosing import ask_basic, begun, show_kinds
-from handlers.visits.draft import LONGEST, Draft, Sent, flow
+from handlers.visits.draft import LONGEST, MOST_SENT, Draft, Sent, flow
 from handlers.visits.homes import STATES, concerns, tell_all
 from handlers.visits.items import said
 from handlers.visits.withdrawing import withdraw
@@ -26,7 +26,8 @@ from storage.visits import adaptations, wish
     "Make a home safe for old age",
     wordings=[
         *("适老化改造", "申请适老化改造", "家里做适老化改造", "居家适老化"),
-        *("make my home safe for old age", "adapt my home for old age", "home adaptation"),
+        *("装扶手", "装个扶手", "申请装扶手", "家里装扶手", "浴室装扶手", "卫生间装扶手", "厕所装扶手", "老人家里改造"),
+        *("make my home safe for old age", "adapt my home for old age", "home adaptation", "grab rails"),
     ],
     aside=True,
 )
@@ -109,8 +110,12 @@ async def hear_place(talk: Talk[Draft]) -> None:
         return await _summarise(
             talk, phrase("At most {limit} characters fit, so I have not added that. ", limit=LONGEST)
         )
-    draft.words = words
     attachment = talk.attachment if talk.kind is not MessageKind.WORDS else None
+    if attachment and len(draft.sent) >= MOST_SENT:
+        return await _summarise(
+            talk, phrase("At most {limit} photos and messages fit, so I have not added that. ", limit=MOST_SENT)
+        )
+    draft.words = words
     if attachment:
         draft.sent.append(Sent(attachment.kind.value, dict(attachment.content)))
     talk.has_begun = True

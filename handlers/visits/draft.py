@@ -17,7 +17,7 @@ from storage import family
 from storage.family import Elder
 from storage.visits import How, Level, Need, VisitRules
 
-LONGEST = 1000  # Characters of what is written of a visit.
+LONGEST, MOST_SENT = 1000, 10  # Characters, photos and messages of what is written of a visit.
 
 
 class Sent(Struct):

@@ -11,7 +11,7 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, known_as, phrase
 from handlers.menu.menu import TO_MENU, menu
 from handlers.visits.desk import show_one, show_person
-from handlers.visits.draft import HOWS, LONGEST, NEEDS, Draft, Sent, flow, known, said_day, step_named, today
+from handlers.visits.draft import HOWS, LONGEST, MOST_SENT, NEEDS, Draft, Sent, flow, known, said_day, step_named, today
 from handlers.visits.helping import offer_help
 from handlers.visits.owning import visits
 from storage.family import Elder
@@ -123,8 +123,12 @@ async def hear_more(talk: Talk[Draft]) -> None:
         return await summarise(
             talk, phrase("At most {limit} characters fit, so I have not added that. ", limit=LONGEST)
         )
-    draft.words = words
     attachment = talk.attachment if talk.kind is not MessageKind.WORDS else None
+    if attachment and len(draft.sent) >= MOST_SENT:
+        return await summarise(
+            talk, phrase("At most {limit} photos and messages fit, so I have not added that. ", limit=MOST_SENT)
+        )
+    draft.words = words
     if attachment:
         draft.sent.append(Sent(attachment.kind.value, dict(attachment.content)))
     talk.has_begun = True

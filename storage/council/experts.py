@@ -59,13 +59,23 @@ async def find(tx: Transaction, number: int) -> Expert | None:
 
 
 async def come(tx: Transaction, code: str, person_id: int) -> Expert | None:
-    """Whoever opens the link first is the expert. None: it was used, or there is no such link."""
+    """Whoever opens the link first is the expert; neither whoever named them, nor the proposer, nor another expert
+    speaks under that name. None: they are one of these, it was used, or there is no such link.
+    """
     row = await tx.row(
-        "UPDATE proposal_experts SET person_id = :person_id, code = NULL WHERE code = :code RETURNING *",
+        "UPDATE proposal_experts SET person_id = :person_id, code = NULL WHERE code = :code AND by_id <> :person_id"
+        " AND NOT EXISTS (SELECT 1 FROM proposals p WHERE p.number = proposal_experts.proposal"
+        " AND p.person_id = :person_id) AND NOT EXISTS (SELECT 1 FROM proposal_experts o"
+        " WHERE o.proposal = proposal_experts.proposal AND o.person_id = :person_id) RETURNING *",
         person_id=person_id,
         code=digest(code),
     )
     return _expert(row) if row else None
+
+
+async def waits(tx: Transaction, code: str) -> bool:
+    """Nobody has opened this link yet."""
+    return bool(await tx.value("SELECT count(*) FROM proposal_experts WHERE code = :code", code=digest(code)))
 
 
 async def of_person(tx: Transaction, proposal: int, person_id: int) -> Expert | None:

@@ -176,6 +176,15 @@ async def of_person(tx: Transaction, person_id: int, limit: int) -> list[Request
     return [request_of(row) for row in found]
 
 
+async def count_open(tx: Transaction, person_id: int) -> int:
+    """Of what they asked for themselves."""
+    return int(
+        await tx.value(
+            "SELECT count(*) FROM help_requests WHERE person_id = :person_id AND ended_at IS NULL", person_id=person_id
+        )
+    )
+
+
 async def of_taker(tx: Transaction, person_id: int) -> list[Request]:
     found = await tx.rows(
         "SELECT r.* FROM help_requests r JOIN help_takers t ON t.number = r.number WHERE t.person_id = :person_id"

@@ -29,6 +29,10 @@ class HelpRules(Section, frozen=True):
     def people(self, kind: Kind) -> int:
         return min(self.at_the_door, MOST) if kind is Kind.COME else 1
 
+    def most_open(self, kind: Kind) -> int:
+        """Of one person: nobody keeps all volunteers awake, and an emergency comes through all the same."""
+        return 10 if kind is Kind.EMERGENCY else 5
+
 
 class Move(StrEnum):
     WAVE = "wave"  # More volunteers are asked.

@@ -30,7 +30,7 @@ def read(file: Path) -> Any:
         )
         json.dumps(document, ensure_ascii=False, default=str).encode()  # Half a character is none.
     except OSError as error:
-        raise Refused(Sentence("it cannot be read: {strerror}", strerror=error.strerror)) from None
+        raise Refused(Sentence("it cannot be read: {strerror}", strerror=error)) from None
     except Refused:
         raise
     except RecursionError:

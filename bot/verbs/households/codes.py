@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from tqdm import tqdm
 
 from bot.config.config import Config, ConfigError
+from bot.verbs.bot_name import name_of_bot
 from bot.verbs.households.choice import chosen, opened
 from handlers.dialogue.terminal import in_words
 from handlers.households.letters import LANGUAGES, Letter, Paper, last_day
@@ -42,7 +43,7 @@ async def write_letters(config: Config, options: argparse.Namespace) -> int:
         paper = Paper(
             community=config.community.name,
             phone=config.community.phone,
-            bot=options.bot or await _ask_telegram(config),
+            bot=options.bot or await name_of_bot(config),
             languages=LANGUAGES if options.language == "both" else (options.language,),
             uses=options.uses,
             until=until,
@@ -121,31 +122,7 @@ def _private(path: Path, *, force: bool) -> Iterator[TextIO]:
             raise
     except OSError as error:
         raise ConfigError(
-            in_words(
-                "--out is {path}, which cannot be written: {strerror}.", path=repr(str(path)), strerror=error.strerror
-            )
-        ) from None
-
-
-async def _ask_telegram(config: Config) -> str:
-    from telegram.error import (
-        InvalidToken,
-        TelegramError,
-    )  # Costs half a second, which the other verbs need not wait for.
-
-    from bot import greeting
-
-    if not config.telegram.token:
-        raise ConfigError(
-            in_words("telegram.token is not set, so that the bot's name is unknown. Set it, or give --bot NAME.")
-        )
-    try:
-        return (await greeting.identify(config)).removeprefix("@")
-    except InvalidToken:
-        raise ConfigError(in_words("Telegram does not accept telegram.token. Mend it, or give --bot NAME.")) from None
-    except TelegramError as error:
-        raise ConfigError(
-            in_words("Telegram cannot be reached ({message}). Try again, or give --bot NAME.", message=error.message)
+            in_words("--out is {path}, which cannot be written: {strerror}.", path=repr(str(path)), strerror=error)
         ) from None
 
 

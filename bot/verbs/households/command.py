@@ -112,8 +112,7 @@ async def _import(config: Config, options: argparse.Namespace) -> int:
                     tqdm.write(in_words(words), file=sys.stdout)
                 outcome = await bring_in(database, rows, datetime.now(UTC), complain, progress, dry=options.dry_run)
         except (OSError, Unreadable) as error:
-            reason = getattr(error, "strerror", None) or error
-            print(in_words("linli: {file} cannot be read: {reason}", file=options.file, reason=reason), file=sys.stderr)
+            print(in_words("linli: {file} cannot be read: {reason}", file=options.file, reason=error), file=sys.stderr)
             return 1
     _tell(outcome, dry=options.dry_run)
     return 1 if outcome.wrong else 0
@@ -168,7 +167,7 @@ async def _export(config: Config, options: argparse.Namespace) -> int:
             write_csv(file, heads, map(_row, homes))
     except OSError as error:
         print(
-            in_words("linli: {file} cannot be written: {strerror}", file=options.file, strerror=error.strerror),
+            in_words("linli: {file} cannot be written: {strerror}", file=options.file, strerror=error),
             file=sys.stderr,
         )
         return 1

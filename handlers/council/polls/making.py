@@ -18,7 +18,7 @@ from handlers.council.votes.looking import may_read
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase, phrase, plain
+from handlers.dialogue.words import Phrase, one_line, phrase, plain
 from handlers.menu.menu import TO_MENU, menu
 from storage.council.polls import poll
 from storage.people.people import Role
@@ -77,8 +77,8 @@ def read_poll(said: str) -> tuple[str, list[str]]:
     said = said.strip()
     found = _END.search(said)
     cut = found.end() if found else len(said.partition("\n")[0])
-    answers = [" ".join(each.split()) for each in _BETWEEN.split(said[cut:])]
-    return " ".join(said[:cut].split()), [*dict.fromkeys(each for each in answers if each)]
+    answers = [one_line(each) for each in _BETWEEN.split(said[cut:])]
+    return one_line(said[:cut]), [*dict.fromkeys(each for each in answers if each)]
 
 
 async def _read(talk: Talk[Draft], said: str) -> None:

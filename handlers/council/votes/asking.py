@@ -7,7 +7,7 @@ from handlers.council.votes.terming import terms, why_not
 from handlers.dialogue.button import Button
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import phrase
+from handlers.dialogue.words import one_line, phrase
 from storage.council.scope import Scope
 from storage.council.votes.opening import TITLE, WORDS, Flaw, Flawed
 from storage.people import households
@@ -29,7 +29,7 @@ async def ask_vote_title(talk: Talk[Draft]) -> None:
 
 @flow.answer(MessageKind.WORDS, who=Role.STAFF, for_others=True)
 async def hear_vote_title(talk: Talk[Draft]) -> None:
-    title = " ".join(talk.words.split())
+    title = one_line(talk.words)
     if not 0 < len(title) <= TITLE:
         return talk.say("{why}", why=why_not(Flawed(Flaw.TITLE)))
     talk.draft.vote.title = title

@@ -40,7 +40,7 @@ async def show_vote_desk(talk: Talk[Draft]) -> None:
         for each in going_on[:SHOWN]
     ]
     rows: list[Row] = [titled(show_desk_of_vote, each.number, each.title) for each in going_on[:SHOWN]]
-    begin = Button("➕ A new vote", step_named("begin_vote")) if talk.private else Link("➕ A new vote", "work")
+    begin = Button("➕ A new vote", step_named("begin_vote")) if talk.private else Link("➕ A new vote", "work_records")
     talk.say(
         "🗳 <b>Votes, for the staff</b>\n\n{lines}",
         *rows,

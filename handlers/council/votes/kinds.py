@@ -8,7 +8,7 @@ from handlers.council.votes.terming import terms, why_not
 from handlers.dialogue.button import Button
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase, phrase
+from handlers.dialogue.words import Phrase, one_line, phrase
 from storage.council.majority import Matter
 from storage.council.result import OF_OPTIONS, Counting
 from storage.council.votes.opening import MOST_OPTIONS, OPTION, Flaw, Flawed
@@ -99,7 +99,7 @@ async def ask_vote_options(talk: Talk[Draft]) -> None:
 
 @flow.answer(MessageKind.WORDS, who=Role.STAFF, for_others=True)
 async def hear_vote_options(talk: Talk[Draft]) -> None:
-    options = [" ".join(line.split()) for line in talk.words.splitlines() if line.strip()]
+    options = [line for each in talk.words.splitlines() if (line := one_line(each))]
     if not 2 <= len(options) <= MOST_OPTIONS or len({*options}) < len(options) or max(map(len, options)) > OPTION:
         return talk.say("{why}", why=why_not(Flawed(Flaw.OPTIONS)))
     talk.draft.vote.options = options

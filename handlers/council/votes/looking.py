@@ -60,7 +60,23 @@ async def may_read(talk: Talk[Any]) -> bool:
     ANYONE,
     "Votes: cast your ballot, see results",
     labels=["votes", "投票", "表决", "我要投票"],
-    wordings=["投票结果", "现在投什么票", "怎么投票", "在哪投票", "what do we vote on", "cast my ballot", "vote"],
+    wordings=[
+        *("改票", "改投反对", "改成反对", "改成同意", "改投同意", "换一票", "重新投票", "change my vote", "vote again"),
+        *(
+            "change my vote to no",
+            "change my vote to yes",
+            "投票什么时候结束",
+            "表决什么时候结束",
+            "这个表决什么时候结束",
+        ),
+        "投票结果",
+        "现在投什么票",
+        "怎么投票",
+        "在哪投票",
+        "what do we vote on",
+        "cast my ballot",
+        "vote",
+    ],
     reads=True,
 )
 async def show_votes(talk: Talk[Draft]) -> None:

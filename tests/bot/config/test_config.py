@@ -218,6 +218,7 @@ def test_a_variable_of_the_wrong_type_is_refused_in_the_same_way(tmp_path):
         ("[health]\nprot = 1", "There is no key health.prot. Did you mean port?"),
         ("[telegram]\nquux = 1", "There is no key telegram.quux. Known are: token, api_url."),
         ("[log", "is not valid TOML"),
+        ("[community]\nname = 邻里\n", 'Line 2: words stand in straight quotation marks, "like this"'),
     ],
 )
 def test_what_is_wrong_is_said_with_what_would_be_right(tmp_path, line, words):
@@ -321,7 +322,7 @@ def test_several_admins_fit_into_one_variable(text):
 
 
 def test_a_file_that_is_not_there_is_named_with_what_to_do(tmp_path):
-    with pytest.raises(ConfigError, match=r"gone.toml cannot be read .No such file.*`linli setup` writes one"):
+    with pytest.raises(ConfigError, match=r"gone.toml cannot be read .there is no such file.*`linli setup` writes one"):
         load(tmp_path / "gone.toml", {})
 
 

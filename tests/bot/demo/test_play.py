@@ -65,7 +65,7 @@ async def test_a_bot_that_dies_leaves_its_last_words(told, tmp_path, capsys):
     await bot.stop()
 
 
-async def test_the_real_bot_lives_through_the_story_and_ctrl_c_ends_it_all(monkeypatch, tmp_path):
+async def test_the_real_bot_lives_through_the_story_and_ctrl_c_ends_it_all(monkeypatch, tmp_path, capsys):
     loop, opened = asyncio.get_running_loop(), asyncio.get_running_loop().create_future()
     monkeypatch.setenv("DISPLAY", ":0")
     monkeypatch.setattr(play.webbrowser, "open", lambda url: loop.call_soon_threadsafe(opened.set_result, url))
@@ -85,6 +85,7 @@ async def test_the_real_bot_lives_through_the_story_and_ctrl_c_ends_it_all(monke
         os.kill(os.getpid(), signal.SIGINT)
         await playing
     assert (tmp_path / "community.db").exists()
+    assert "broke off" not in capsys.readouterr().err
 
 
 def test_without_a_screen_no_browser_is_opened(monkeypatch):

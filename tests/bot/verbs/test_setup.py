@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from telegram.error import Conflict, InvalidToken
+from telegram.error import Conflict, InvalidToken, NetworkError
 
 from bot.config.config import load
 from bot.verbs import setup
@@ -143,3 +143,24 @@ def test_nobody_to_answer_writes_nothing(telegram):
     with pytest.raises(setup.ConfigError, match="in a terminal"):
         setup.set_up(FILE, ask, ask)
     assert not FILE.exists()
+
+
+def test_the_way_to_telegram_may_stand_in_the_environment_and_a_lack_of_one_says_what_to_do(
+    telegram, tapping, monkeypatch, capsys
+):
+    monkeypatch.setenv("LINLI_TELEGRAM_API_URL", "http://127.0.0.1:8081")
+    addresses, ways = [], iter([NetworkError("no way"), None, None])
+
+    def at(token, address, network):
+        addresses.append(address)
+        if error := next(ways):
+            raise error
+        return telegram.at(token, address, network)
+
+    monkeypatch.setattr(setup, "Api", at)
+    run("en", "", "", "6543210", tokens=(TOKEN, TOKEN))
+    assert addresses == ["http://127.0.0.1:8081"] * 3
+    out = capsys.readouterr().out
+    assert "Telegram cannot be reached at http://127.0.0.1:8081: no way." in out
+    assert "Once this machine has a way there" in out
+    assert "8081" not in FILE.read_text()

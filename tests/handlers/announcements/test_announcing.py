@@ -190,9 +190,9 @@ async def test_a_building_that_there_is_not_is_named(town, clerk, wang):
     clerk.hears("发给谁？现在是：<b>全体</b>")
     await clerk.says("9号楼")
     clerk.hears("没有9号楼", "发给谁？")
-    await clerk.taps("3")
+    await clerk.taps("3号楼")
     clerk.hears("<b>3号楼</b>")
-    assert "☑️ 3" in clerk.labels
+    assert "☑️ 3号楼" in clerk.labels
     await clerk.taps("✅ 就这样")
     clerk.hears("👥 3号楼")
 
@@ -513,3 +513,19 @@ async def test_a_day_and_an_hour_by_taps(town, clerk, wang):
         await clerk.forges(f"announcements.{forged}")
         assert "过期" in clerk.toasts[-1]
         clerk.hears("已经过期")
+
+
+async def test_what_would_be_told_after_it_has_begun_is_pointed_out(town, clerk, staff, wang):
+    await clerk.forges("announcements.compose")
+    assert "⚠️" not in clerk.hears("要告诉大家什么"), "nothing was sent yet"
+    await clerk.says("明早8点到12点3号楼停水")
+    for said in ("停水通知", "No water"):
+        clerk.hears(said)
+    assert "已经开始" not in clerk.hears("大家看到的就是这样")
+    await clerk.taps("🕘 何时发")
+    clerk.hears("什么时候发")
+    await clerk.says("明天上午9点")
+    clerk.hears("大家看到的就是这样", "08:00", "已经开始了")
+    await clerk.forges("announcements.alarm")
+    clerk.hears("出了什么事")
+    assert "‹ 返回" in clerk.labels

@@ -436,7 +436,7 @@ async def test_the_list_says_why_and_at_which_doors_to_knock(town, clerk, staff,
     quiet(staff, *ten)
     await clerk.forges("announcements.hand_out_list:1", staff)
     [listed] = staff.documents
-    assert "要上门的户数：\n3：1" in listed["caption"]
+    assert "要上门的户数：\n3号楼：1" in listed["caption"]
     after = await content_of(town, listed)
     assert after.startswith("\ufeff楼栋,单元,房号,姓名,为什么收到,状态,原因,送达时间,已读时间,回复")
     assert after.count("已送达,,2026-11-23 09:0") == 9

@@ -115,10 +115,13 @@ async def test_experts_answer_by_name_themselves_or_through_the_office(town, ann
         links += re.findall(r"start=council_(x[0-9A-Z]{16})", str(anna.last["reply_markup"]))
     await anna.says("Mrs Bao, who has one")
     anna.unheard.clear()
+    await anna.says(f"/start council_{links[1]}")  # Nobody answers their own questions as somebody who knows.
+    anna.hears("not for you", "nothing was used up")
     await li.says(f"/start council_{links[0]}")
     li.hears("Welcome, Mr Li, designer of lifts")
-    await li.says(f"/start council_{links[0]}")  # Once.
-    li.hears("This link was used already")
+    for link, why in zip(links, ("This link was used already", "not for you"), strict=True):  # Once, as one of them.
+        await li.says(f"/start council_{link}")
+        li.hears(why)
     wei = town.person(77, "Wei")
     await moves_in(town, wei, ("3", "1", "101"))
     await wei.forges("council.ask_question:1")

@@ -27,6 +27,7 @@ async def passes(town, **delta):
         ("Film on Saturday? Yes / No / No / Maybe", "Film on Saturday?", ["Yes", "No", "Maybe"]),
         ("Which film\nFlipped\nUp", "Which film", ["Flipped", "Up"]),
         ("Film on Saturday?", "Film on Saturday?", []),
+        ("\u202eFilm? Yes / Y\u200bes / No", "Film?", ["Yes", "No"]),  # Unseen signs make no other answer.
         ("  ", "", []),
     ],
 )

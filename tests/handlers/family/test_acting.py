@@ -161,7 +161,14 @@ async def test_in_an_emergency_she_says_that_her_mother_is_safe_and_her_mother_c
         [number] = await alarm.going_on(tx, town.clock.now())
         said = await tx.rows("SELECT answer, by_person FROM alarm_answers WHERE announcement = :number", number=number)
     assert [tuple(row) for row in said] == [(Answer.SAFE, anna.id)]
+    async with town.database.transaction() as tx:  # As if she had joined her home since: no call for help is stale.
+        await tx.run("DELETE FROM announcement_recipients WHERE chat_id = :id", id=chen.id)
     await chen.taps("🆘 我需要帮助")
+    chen.hears("物业已经知道")
+    assert "3-2-501需要帮助" in staff.hears("陈秀英")
+    wei = town.person(77, "Wei")
+    await wei.forges(f"announcements.need_help:{number}")
+    wei.hears("Nothing was changed")
     for chat in town.people.values():
         chat.unheard.clear()
 

@@ -12,6 +12,7 @@ from storage.people import audit, people
 from storage.people.people import Role
 from storage.queues import closed_chats
 from tests.support.green import settle
+from tests.support.people import photo
 
 JOB = TimedJob("find somebody", every(1), watch_over)
 
@@ -283,3 +284,24 @@ async def test_who_wants_to_help_is_looked_at_first(town, anna, liu, staff):
     async with town.database.transaction() as tx:
         assert await helpers.next_to_ask(tx, 1, Kind.CARRY, "", 0, town.clock.now() - timedelta(days=1), 3) == [anna.id]
         assert [each.action for each in await audit.done_for(tx, anna.id, 5)] == ["help.accept"]
+
+
+async def test_nobody_keeps_all_volunteers_awake_and_an_emergency_comes_through_all_the_same(town, chen, staff):
+    async with town.database.transaction() as tx:
+        for kind in (Kind.PHONE, Kind.COME, Kind.CARRY, Kind.READ, Kind.TALK):
+            await requests.ask(tx, chen.id, kind, town.clock.now(), people=1)
+    await chen.forges("helping.choose_kind:repair")
+    chen.hears("要我去找人吗")
+    for _ in range(11):
+        await chen.sends(photo=photo("tap"))
+        chen.hears("📎")
+    assert "最多" in chen.last["text"]
+    assert "10" in chen.last["text"]
+    await chen.taps("✅ 找人")
+    chen.hears("请先取消", "6543210", "120")
+    staff.hears_nothing()
+    await chen.forges("helping.choose_kind:emergency")
+    chen.hears("要我去找人吗")
+    await chen.taps("✅ 找人")
+    chen.hears("求助6号")
+    staff.hears("求助6号")

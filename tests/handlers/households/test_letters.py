@@ -175,7 +175,7 @@ def test_the_page_is_for_its_owners_eyes_and_not_written_over_unasked(linli):
 def test_where_it_cannot_be_written_nothing_is_made(linli):
     code, _, err = linli("homes", "codes", "--out", "gone/letters.html", *BOT)
     assert code == STOPPED_FOR_GOOD
-    assert "cannot be written: No such file or directory" in err
+    assert "cannot be written: there is no such file or folder" in err
     assert execute(DATABASE, "SELECT count(*) FROM codes") == [(0,)]
 
 

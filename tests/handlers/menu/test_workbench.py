@@ -1,11 +1,13 @@
 """The staff's workbench: what is due, all that they may do, and the way back, by buttons alone."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 
-from handlers import directory_of
-from handlers.dialogue.button import read_tap
+from handlers import CAPABILITIES, directory_of
+from handlers.dialogue.button import Button, Link, read_tap
+from handlers.menu.workbench import _place
 from storage import reports
 from storage.people import households, people, requests
 from storage.people.groups import BUILDING
@@ -242,9 +244,11 @@ async def test_a_bare_command_waits_for_what_it_needs(town, chief):
     await chief.says("Chi")
     chief.hears("👤 Chief")
     await chief.says("/sortset")
-    chief.hears("Our own list", "nothing yet")
-    await chief.says("烟蒂 = 有害垃圾")
-    chief.hears("From now on: 烟蒂")
+    chief.hears("Our own list", "nothing yet", "cigarette butt = 🗑 Other waste")
+    await chief.says("cigarette butt = 🗑 Other waste")
+    chief.hears("From now on: cigarette butt: 🗑")
+    await chief.says("/sortset 烟蒂 = 干垃圾")
+    chief.hears("From now on: 烟蒂: 🗑 Other waste")
 
 
 async def test_in_the_group_it_is_answered_by_a_reply_or_at_once(town, liu, staff):
@@ -293,3 +297,21 @@ async def test_old_pages_of_groups_that_are_no_office_offer_no_way_to_it(town, l
     await liu.says("/tips", chat=group)
     group.hears("💡")
     assert group.labels == ["🔕 3号楼"]
+
+
+async def test_from_the_group_a_link_leads_into_the_drawer_that_has_what_was_pressed(town, chief, staff):
+    await chief.says("/work", chat=staff)
+    staff.hears("工作台")
+    await chief.taps("🌿 场地预约", staff)
+    staff.hears("› 🌿 场地预约")
+    links = {each["text"]: each["url"] for each in buttons_of(staff.last) if "url" in each}
+    assert links["🌧 关闭场地"].endswith("?start=work_places")
+    await chief.says("/start work_places")
+    chief.hears("Workbench › 🌿 Bookings")
+    assert "🌧 Close a space" in chief.labels
+    await chief.says("/start work_moon")
+    chief.hears("🛠 <b>Workbench</b>")
+    private = SimpleNamespace(private=False, community=SimpleNamespace(commands=tuple(COMMANDS.values())))
+    for each in (offered for capability in CAPABILITIES for offered in (*capability.due, *capability.work)):
+        here = each.step.in_staff_group or each.step.in_groups
+        assert isinstance(_place(private, each), Button if here else Link), "a tap that does nothing in the group"

@@ -38,3 +38,18 @@ def test_without_places_it_says_where_they_are_named(terminal):
     code, _, wrong = terminal("places", "--bot", "linli_bot")
     assert code == 1
     assert "reports.places" in wrong
+
+
+def test_what_cannot_be_written_and_a_bot_without_a_name_are_said_in_a_sentence(terminal, tmp_path, monkeypatch):
+    (tmp_path / "linli.toml").write_text(
+        '[reports]\nplaces = [{ key = "gate", zh = "东门", en = "East gate" }]\n', encoding="utf-8"
+    )
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    assert terminal("places", "--bot", "linli_bot", "--out", "nowhere/p.html") == (
+        1,
+        "",
+        "linli：无法写入 nowhere/p.html：没有这个文件或文件夹\n",
+    )
+    code, _, wrong = terminal("places")  # As `linli homes codes`, it would ask Telegram.
+    assert code == 78
+    assert "--bot" in wrong

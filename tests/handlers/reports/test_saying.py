@@ -158,7 +158,7 @@ async def test_what_is_not_sure_is_asked(wang):
     await wang.says("一楼大厅")
     wang.hears("第3步", "急不急")
     await wang.taps("🟡 尽快")
-    wang.hears("第4步，共4步：这样发给物业", "📍 一楼大厅", "按钮掉了")
+    wang.hears("第4步，共4步：这样发给物业", "📍 3-2 · 1F · 一楼大厅", "按钮掉了")
 
 
 async def test_where_is_asked_once_and_a_sentence_tells_the_rest(town, wang, staff):

@@ -258,7 +258,7 @@ def test_a_hostile_file_is_refused_in_a_sentence(terminal, verb, content, words)
 def test_a_file_that_is_not_there_or_no_text_is_refused(terminal):
     assert terminal("tally", "nowhere.json")[::2] == (
         1,
-        "linli: nowhere.json: it cannot be read: No such file or directory\n",
+        "linli: nowhere.json: it cannot be read: there is no such file or folder\n",
     )
     Path("file.json").write_bytes(b"\xff\xfe\x00")
     assert terminal("recount", "file.json")[0] == 1
