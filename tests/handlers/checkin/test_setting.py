@@ -307,5 +307,13 @@ async def test_what_belongs_to_the_check_in_opens_by_its_name_and_a_bad_day_in_i
     chen.hears("已转告")
     for each in (anna, staff):
         each.hears("腿软")
+    async with town.database.transaction() as tx:
+        await people.prefer_simple(tx, chen.id, True)
+    await chen.says("还有点想吐")
+    chen.hears("已转告")
+    await chen.taps("✏️ 改一下")
+    chen.hears("哪里要改")
+    await chen.says("我没事了")
+    chen.hears("那就好")
     for each in (chen, anna, staff):
         each.unheard.clear()
