@@ -6,7 +6,7 @@ import pytest_asyncio
 
 from storage.checkin import checks, watches
 from storage.engine.instants import stamp
-from storage.family import elders
+from storage.family import elders, links
 from storage.people import people
 from storage.people.people import Role
 from tests.support.family import WATCHER, cared_for, passes, watched
@@ -148,6 +148,22 @@ async def test_the_sheet_is_seen_by_whoever_took_it_while_it_runs_and_she_hears_
     clerk.unheard.clear()
     await clerk.forges("checkin.see_sheet:1")
     clerk.hears("Nothing was changed")
+
+
+async def test_a_relative_who_is_told_of_alarms_no_more_reads_no_longer_where_the_key_lies(town, chen, anna):
+    elder_id = await watched(town, chen, anna)
+    await passes(town, 62)
+    await anna.forges("checkin.take:1")
+    chen.unheard.clear()
+    await anna.forges("checkin.see_sheet:1")
+    assert "only for you" in anna.unheard.pop()["text"]
+    async with town.database.transaction() as tx:
+        [link] = await links.of_elder(tx, elder_id)
+        await links.end(tx, link.number, town.clock.now())
+    anna.unheard.clear()
+    await anna.forges("checkin.see_sheet:1")
+    anna.hears("Nothing was changed")
+    chen.unheard.clear()
 
 
 async def test_a_grandchild_is_heard_with_i_am_well(town, chen, anna):
