@@ -1,6 +1,7 @@
 """The daily check-in (报平安): one tap says that all is well; without it family are told, then the staff."""
 
 from handlers.checkin import (
+    adding,
     away,
     choosing,
     desk,
@@ -57,6 +58,7 @@ capability = Capability(
 )
 
 __all__ = [
+    "adding",
     "away",
     "capability",
     "choosing",
