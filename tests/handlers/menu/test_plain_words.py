@@ -3,8 +3,9 @@
 from handlers.announcements.wishing import wants_again
 from handlers.collection.recognising import asks_when
 from handlers.dialogue.said import Said
-from handlers.garden.wordings import how_surely_books, how_surely_looks_at_mine
+from handlers.garden.wordings import how_surely_asks_for_seats, how_surely_books, how_surely_looks_at_mine
 from handlers.help.volunteering import offers_help
+from storage.understanding import Intent
 
 
 async def test_what_is_said_leads_there(town, anna):
@@ -45,3 +46,13 @@ def test_an_offer_to_help_is_no_call_for_help():
 def test_to_hear_of_something_again_is_no_news():
     assert wants_again(Said("我想重新收到停水通知"))
     assert not wants_again(Said("有什么停水通知"))
+
+
+def test_who_asks_for_seats_wants_to_see_the_event():
+    for words in ("电影夜还有位子吗", "are there still seats for the film night?", "电影夜我想报名，两个人"):
+        assert how_surely_asks_for_seats(Said(words)) > how_surely_books(Said(words)), words
+    assert not any(map(how_surely_asks_for_seats, (Said("活动室的座位坏了"), Said("周六的电影退票"))))
+
+
+def test_how_something_is_sorted_is_asked_whatever_happened_to_it():
+    assert Said("how do I sort a light bulb, my son broke it this morning").means(Intent.SORT)
