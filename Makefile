@@ -45,8 +45,8 @@ browser: # Before anything else is built: what is missing is said at once.
 bench: $(VENV)/.bench ## Measure, side by side with other bot frameworks
 	@$(RUN) tests.bench
 
-mutants: $(VENV)/.mutants ## Which small changes does no test notice? ONLY=storage/reports/clocks.py TESTS=tests/storage/reports
-	@$(VENV)/bin/python .ci/mutants.py $(ONLY) $(if $(TESTS),--tests $(TESTS))
+mutants: $(VENV)/.mutants ## Which small changes does no test notice? ONLY=storage/reports/clocks.py TESTS=tests/storage/reports SAMPLE=150
+	@$(VENV)/bin/python .ci/mutants.py $(ONLY) $(if $(TESTS),--tests $(TESTS)) $(if $(SAMPLE),--sample $(SAMPLE))
 
 format: $(VENV)/.dev ## Put the code into its standard form
 	@$(RUN) ruff format .

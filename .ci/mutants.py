@@ -7,6 +7,8 @@ Changes that differ only in upper and lower case are left out: SQL does not mind
 
 import argparse
 import fnmatch
+import random
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -39,6 +41,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="make mutants")
     parser.add_argument("only", nargs="*", help="files or patterns, such as storage/reports/*.py (default: the rules)")
     parser.add_argument("--tests", nargs="*", default=["tests"], help="ask these alone: quicker, and more survives")
+    parser.add_argument("--sample", type=int, help="of all changes only so many, drawn at random")
     options = parser.parse_args()
     chosen = options.only or RULES
     files = [path for path in _listed() if any(fnmatch.fnmatch(path, pattern) for pattern in chosen)]
@@ -46,7 +49,8 @@ def main() -> int:
         print(f"No file of the project fits {' '.join(chosen)}.")
         return 2
     _copy(files, options.tests)
-    subprocess.run([sys.executable, "-m", "mutmut", "run"], cwd=COPY, check=True)
+    drawn = _draw(options.sample) if options.sample else []
+    subprocess.run([sys.executable, "-m", "mutmut", "run", *drawn], cwd=COPY, check=True)
     return _report()
 
 
@@ -56,11 +60,16 @@ def _listed() -> list[str]:
 
 
 def _copy(files: list[str], tests: list[str]) -> None:
-    """The project as it stands. What mutmut knows of an earlier run stays, so that only what changed runs again."""
+    """The project as it stands. What mutmut knows of an earlier run stays, so that only what changed runs again; but
+    what it knows of other tests says nothing of these, and mutmut does not see that they changed.
+    """
     for path in _listed():
         if (ROOT / path).is_file():
-            (COPY / path).parent.mkdir(parents=True, exist_ok=True)
-            (COPY / path).write_bytes((ROOT / path).read_bytes())
+            ours, copied = (ROOT / path).read_bytes(), COPY / path
+            if path.startswith("tests/") and copied.is_file() and copied.read_bytes() != ours:
+                shutil.rmtree(COPY / "mutants", ignore_errors=True)
+            copied.parent.mkdir(parents=True, exist_ok=True)
+            copied.write_bytes(ours)
     options = [
         "-p",
         "no:xdist",
@@ -74,9 +83,20 @@ def _copy(files: list[str], tests: list[str]) -> None:
         settings.write(SETTINGS.format(files=files, tests=tests, options=options))
 
 
-def _report() -> int:
+def _draw(most: int) -> list[str]:
+    """Names of changes. They are written before mutmut notices that none has the name it is asked for first."""
+    subprocess.run([sys.executable, "-m", "mutmut", "run", "none"], cwd=COPY, check=False, capture_output=True)
+    names = list(_verdicts())
+    return random.sample(names, min(most, len(names)))
+
+
+def _verdicts() -> dict[str, str]:
     lines = _mutmut("results", "--all", "true").splitlines()
-    verdicts = dict(line.strip().split(": ") for line in lines if ": " in line)
+    return dict(line.strip().split(": ") for line in lines if ": " in line)
+
+
+def _report() -> int:
+    verdicts = {name: verdict for name, verdict in _verdicts().items() if verdict != "not checked"}
     unnoticed = [name for name, verdict in verdicts.items() if verdict in {"survived", "no tests"}]
     changes = {name: change for name in unnoticed if (change := _change(name))}
     for name, change in changes.items():

@@ -34,7 +34,8 @@ def test_each_key_stands_in_the_example_configuration_at_its_default(tmp_path):
     alone, usual, written = tmp_path / "linli.toml", EVERYTHING(), tomllib.loads(EXAMPLE)
     for section, key in DECLARED:
         lines = EXAMPLE.partition(f"[{section}]\n")[2].splitlines()
-        line = next(line for line in lines if line.startswith(f"{key} = "))
+        line = next((line for line in lines if line.startswith(f"{key} = ")), "")
+        assert line, f"config.example.toml says nothing of {key} in [{section}]"
         alone.write_text(f"[{section}]\n{line}\n", encoding="utf-8")
         assert tomllib.loads(alone.read_text())[section][key] == written[section][key], (section, key)
         assert getattr(getattr(load(alone, {}), section), key) == getattr(getattr(usual, section), key), (section, key)

@@ -1,11 +1,13 @@
 """The daily check-in (报平安): one tap says that all is well; without it family are told, then the staff."""
 
 from handlers.checkin import (
+    adding,
     away,
     choosing,
     desk,
     family,
     hearing,
+    naming,
     practising,
     setting,
     sheet,
@@ -56,6 +58,7 @@ capability = Capability(
 )
 
 __all__ = [
+    "adding",
     "away",
     "capability",
     "choosing",
@@ -63,6 +66,7 @@ __all__ = [
     "family",
     "flow",
     "hearing",
+    "naming",
     "practising",
     "setting",
     "sheet",

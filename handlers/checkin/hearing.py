@@ -25,8 +25,8 @@ from storage.people import people
 
 BRIEF = 30  # Characters: who tells more tells it to somebody.
 _FINE = re.compile(
-    r"(?:(?:我|我们|我家|都|人|很|挺|今天|现在|已经|是|一切|这里|这边){0,5})"
-    r"(?:平安|安全|没事|没有事|挺好|很好|好着呢|好着|不错)(?:了|的|啊|呢){0,2}"
+    r"(?:(?:我|我们|我家|吾|阿拉|都|人|身体|很|挺|今天|今朝|现在|已经|是|一切|这里|这边){0,5})"
+    r"(?:平安|安全|没事|没有事|挺好|很好|(?:蛮|老|交关|邪气)好|好得很|好着呢|好着|不错)(?:了|的|啊|呢|额|呀){0,2}"
     r"|(?:i am|i m|im|we are|we re) (?:all |both |doing ){0,1}"
     r"(?:safe|ok|okay|fine|well|good|all right)(?: now| here| today){0,1}"
     r"|safe|all is well|all well",
@@ -127,7 +127,20 @@ async def _for_another(talk: Talk[Any]) -> None:
     ANYONE,
     "I'm NOT well: tell my family and the staff now",
     labels=["我不好", "我不太好", "i m not well", "i am not well"],
-    wordings=["我今天不好", "我很不好", "我感觉不好", "i am unwell", "i feel unwell", "i am not ok", "i am not fine"],
+    wordings=[
+        *(
+            "我今天不好",
+            "我很不好",
+            "我感觉不好",
+            "我不舒服",
+            "不舒服",
+            "人不舒服",
+            "我不太舒服",
+            "我很不舒服",
+            "我难受",
+        ),
+        *("人不适意", "我头晕", "头晕", "i am dizzy", "i am unwell", "i feel unwell", "i am not ok", "i am not fine"),
+    ],
     aside=True,
 )
 async def be_unwell(talk: Talk[Draft]) -> None:

@@ -54,8 +54,12 @@ async def _knows_of(talk: Talk[Any], number: int) -> Check | None:
 
 
 async def _took(talk: Talk[Any], number: int) -> Check | None:
+    """No relative who was sent away since reads where the key lies."""
     check = await checks.find(talk.tx, number)
-    return check if check and not check.ended_at and check.claimed_by == talk.person.id else None
+    if not check or check.ended_at or check.claimed_by != talk.person.id:
+        return None
+    as_family = await family.links.ever_between(talk.tx, check.elder_id, talk.person.id)
+    return check if not as_family or await _is_told(talk, number) or await _goes_there(talk, number) else None
 
 
 async def _is_asked(talk: Talk[Any], elder_id: int) -> Elder | None:

@@ -38,6 +38,12 @@ async def _elder_of(talk: Talk[Draft], check: Check) -> Elder:
     return found
 
 
+async def _others(talk: Talk[Draft], check: Check) -> list[Check]:
+    """Of last night and of this morning: who looks after somebody looks after all that was alarmed for."""
+    every = await checks.open_of(talk.tx, check.elder_id)
+    return [each for each in every if each.alarmed and each.number != check.number]
+
+
 async def _claim(talk: Talk[Draft], number: int) -> bool:
     """Of two at the same instant the database lets one."""
     claimed = await checks.claim(talk.tx, number, talk.person.id, talk.now)
@@ -57,6 +63,9 @@ async def _claim(talk: Talk[Draft], number: int) -> bool:
     await audit.note(talk.tx, talk.person.id, "checkin.take", str(number), talk.now, on_behalf=elder.person_id)
     talk.toast("Thank you! Please say what came of it.")
     await telling.draw_all(talk, claimed, elder)
+    for other in await _others(talk, claimed):
+        if also := await checks.claim(talk.tx, other.number, talk.person.id, talk.now):
+            await telling.draw_all(talk, also, elder)
     if elder.person_id:
         talk.tell(
             elder.person_id, "🙋 {name} looks after you: expect a call, or a knock.", name=talk.name, urgency=ANSWER
@@ -79,7 +88,11 @@ async def _hand_back(talk: Talk[Draft], number: int) -> None:
     if not check:
         raise StaleTap(str(number))
     talk.toast("All right, it is open for others.")
-    await telling.draw_all(talk, check, await _elder_of(talk, check))
+    elder = await _elder_of(talk, check)
+    await telling.draw_all(talk, check, elder)
+    for other in await _others(talk, check):
+        if also := await checks.hand_back(talk.tx, other.number, talk.person.id, talk.now):
+            await telling.draw_all(talk, also, elder)
 
 
 @flow.button(is_told)
@@ -97,6 +110,9 @@ async def _close(talk: Talk[Draft], number: int, outcome: Outcome) -> None:
     elder = await _elder_of(talk, ended)
     await audit.note(talk.tx, talk.person.id, "checkin.close", str(number), talk.now, on_behalf=elder.person_id)
     await clearing.clear(talk, elder, ended)
+    for other in await _others(talk, ended):
+        if also := await checks.end(talk.tx, other.number, outcome, talk.person.id, talk.now):
+            await clearing.clear(talk, elder, also)
     await news.draw(talk, elder)
     if elder.person_id and elder.person_id != talk.person.id:
         talk.tell(

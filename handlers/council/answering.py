@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.council.authorship import is_author
 from handlers.council.draft import Draft, existing, flow, step_named
 from handlers.council.following import tell
 from handlers.dialogue.predicate import Predicate
@@ -21,7 +22,7 @@ async def _may_answer(talk: Talk[Draft], number: int) -> Inquiry | None:
     found = await inquiries.find(talk.tx, number)
     if not found or found.answer is not None:
         return None
-    own = (await existing(talk, found.proposal)).person_id == talk.person.id
+    own = await is_author(talk, await existing(talk, found.proposal))
     return found if own or talk.person.role >= Role.STAFF else None
 
 

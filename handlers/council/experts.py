@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from handlers.council.authorship import is_author
 from handlers.council.draft import Draft, existing, flow, reads, step_named
 from handlers.council.following import tell
 from handlers.council.sharing import ways_to_share
@@ -30,7 +31,7 @@ async def _names(talk: Talk[Any], number: int) -> Proposal | None:
     found = await proposals.find(talk.tx, number)
     if not found or not found.is_open:
         return None
-    return found if talk.person.role >= Role.STAFF or found.person_id == talk.person.id else None
+    return found if talk.person.role >= Role.STAFF or await is_author(talk, found) else None
 
 
 may_name = Predicate("may name experts for this", ANYONE, _names)

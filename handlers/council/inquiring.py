@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers.council.answering import ask_answer
 from handlers.council.arguing import homes_there
+from handlers.council.authorship import is_author
 from handlers.council.draft import Draft, existing, flow, reads, step_named
 from handlers.council.experts import ask_expert_answer, show_experts, tell_experts, write_expert_answer
 from handlers.council.following import tell
@@ -43,7 +44,7 @@ async def _show(talk: Talk[Draft], number: int, first: int) -> None:
     found = await inquiries.of_proposal(talk.tx, number)
     shown = found[first : first + SHOWN]
     staff = talk.person.role >= Role.STAFF
-    answers = staff or talk.person.id == proposal.person_id
+    answers = staff or await is_author(talk, proposal)
     known, said = await experts.of_proposal(talk.tx, number), await experts.said(talk.tx, number)
     lines = [line for each in shown for line in await _lines(talk, each, said)]
     talk.say(

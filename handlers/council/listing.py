@@ -91,9 +91,11 @@ async def _show(talk: Talk[Draft], *, ended: bool, first: int) -> None:
             back(show_council),
             lines=lines or phrase("Nothing yet."),
         )
+    desk = Button("🛠 For the staff", step_named("show_desk"))
     return talk.say(
         "🏛 <b>Council</b>: what is proposed now\n{lines}",
         *rows,
+        *([desk] if talk.person.role >= Role.STAFF and talk.private else []),
         Button("💡 Propose something", step_named("start")),
         (Button("📚 What is over", show_ended, 0), Button("📜 Conventions", step_named("show_conventions"))),
         Button(TO_MENU, menu),

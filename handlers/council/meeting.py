@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.council.arguing import homes_there
+from handlers.council.authorship import is_author
 from handlers.council.draft import Draft, existing, flow, reads, rules_of, step_named
 from handlers.council.following import tell
 from handlers.council.words import day
@@ -39,7 +40,7 @@ async def _may_arrange(talk: Talk[Draft], number: int) -> Proposal | None:
     found = await proposals.find(talk.tx, number)
     if not found or not found.is_open:
         return None
-    return found if talk.person.id == found.person_id or talk.person.role >= Role.STAFF else None
+    return found if talk.person.role >= Role.STAFF or await is_author(talk, found) else None
 
 
 may_arrange = Predicate("may invite to a meeting about it", ANYONE, _may_arrange)
@@ -50,8 +51,8 @@ async def _may_see_to(talk: Talk[Draft], number: int) -> Meeting | None:
     found = await meetings.find(talk.tx, number)
     if not found or found.cancelled is not None:
         return None
-    author = (await existing(talk, found.proposal)).person_id
-    return found if talk.person.id == author or talk.person.role >= Role.STAFF else None
+    author = await is_author(talk, await existing(talk, found.proposal))
+    return found if author or talk.person.role >= Role.STAFF else None
 
 
 may_see_to = Predicate("sees to this meeting", ANYONE, _may_see_to)

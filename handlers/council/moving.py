@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from handlers.council.authorship import is_author
 from handlers.council.draft import Draft, existing, flow, rules_of, step_named
 from handlers.council.following import tell_followers
 from handlers.council.words import STAGES, day, until
@@ -174,7 +175,7 @@ async def move(talk: Talk[Draft], number: int, stage: Stage, reason: str) -> Non
 
 async def _proposed_it(talk: Talk[Draft], number: int) -> Proposal | None:
     found = await proposals.find(talk.tx, number)
-    return found if found and found.person_id == talk.person.id else None
+    return found if found and await is_author(talk, found) else None
 
 
 proposed_it = Predicate("has proposed it", ANYONE, _proposed_it)

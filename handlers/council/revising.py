@@ -4,6 +4,7 @@ reads what changed.
 
 from __future__ import annotations
 
+from handlers.council.authorship import is_author
 from handlers.council.draft import Draft, existing, flow, questions, rules_of, step_named
 from handlers.council.following import tell
 from handlers.council.signing import see_whether_enough
@@ -36,7 +37,7 @@ async def _may_revise(talk: Talk[Draft], number: int) -> Proposal | None:
         return None
     if any(each.state in (State.ANNOUNCED, State.OPEN) for each in await voting.of_proposal(talk.tx, number)):
         return None  # What is voted on stands.
-    own = found.person_id == talk.person.id or (not found.person_id and talk.person.role >= Role.STAFF)
+    own = await is_author(talk, found) or (not found.person_id and talk.person.role >= Role.STAFF)
     return found if own else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from handlers.council.adopting import ask_articles, may_become_one
 from handlers.council.amending import show_amendments
 from handlers.council.arguing import show_arguments
+from handlers.council.authorship import is_author
 from handlers.council.carrying import CARRIED_OUT, show_works
 from handlers.council.costs.draft import concerned
 from handlers.council.draft import Draft, flow, reads, rules_of, step_named
@@ -135,7 +136,7 @@ async def _ways(talk: Talk[Draft], proposal: Proposal) -> list[Row]:
 async def show_ways(talk: Talk[Draft], number: int) -> None:
     proposal = await talk.granted(reads, number)
     following = await followers.follows(talk.tx, number, talk.person.id)
-    own = proposal.person_id == talk.person.id and may_withdraw(proposal)
+    own = may_withdraw(proposal) and await is_author(talk, proposal)
     staff = talk.person.role >= Role.STAFF and proposal.is_open
     talk.say(
         "<b>{number} · {title}</b>",

@@ -126,14 +126,18 @@ async def propose(talk: Talk[Draft]) -> None:
     if draft.on_behalf or relation in rules.signers:
         await signatures.sign(talk.tx, made, home.id, person_id, talk.now, filed_by=filed_by)
     talk.end()
+    signing = phrase("Homes of {whom} can sign it until enough have; send them the link.", whom=whom(place))
+    written = phrase("🏛 The proposal is number <b>{number}</b>. {signing}", number=made.number, signing=signing)
+    own = phrase(
+        "🏛 Your proposal is number <b>{number}</b>. {signing} I tell you what becomes of it.",
+        number=made.number,
+        signing=signing,
+    )
     talk.say(
-        "🏛 Your proposal is number <b>{number}</b>. Homes of {whom} can sign it until enough have; send them the link."
-        " I tell you what becomes of it.",
+        written if draft.on_behalf else own,
         *ways_to_share(talk, f"council_{made.number}", made.title),
         Button("👀 Look at it", step_named("show_one"), made.number),
         Button(TO_MENU, menu),
-        number=made.number,
-        whom=whom(place),
     )
     if not await see_whether_enough(talk, made):
         tell_office(talk, made)

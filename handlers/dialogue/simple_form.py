@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from unicodedata import category, east_asian_width
 
-from handlers.dialogue.button import Button, Kept, Link, Row
+from handlers.dialogue.button import Button, Kept, Link, Row, Style
 from handlers.dialogue.outgoing import Outgoing
 from handlers.dialogue.words import Phrase, phrase, plain
 
@@ -81,7 +81,16 @@ def _in_order(rows: Sequence[Row]) -> tuple[list[Button | Link], list[Button | L
     here = [each for each in flat if each.leads_to != HOME and not each.fills]
     ways = [each for each in here if each.label.text.startswith(BACK)]
     answers = [each for each in here if each not in ways]
-    return sorted(answers, key=lambda each: each.changes), ways
+    return _way_on_first(sorted(answers, key=lambda each: each.changes)), ways
+
+
+def _way_on_first(answers: list[Button | Link]) -> list[Button | Link]:
+    """Of many things to choose, what goes on with those chosen stands on the first page, below some of them."""
+    on = [each for each in answers if isinstance(each, Button) and each.style in {Style.PRIMARY, Style.SUCCESS}]
+    if len(answers) <= ANSWERS or len(on) != 1 or answers.index(on[0]) < ANSWERS - 1:
+        return answers
+    rest = [each for each in answers if each is not on[0]]
+    return [*rest[: ANSWERS - 2], on[0], *rest[ANSWERS - 2 :]]
 
 
 def _page(answers: list[Button | Link], first: int) -> tuple[list[Button | Link], int | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.dialogue.matters import unless_surely_another
 from handlers.dialogue.said import Said
 from handlers.dialogue.talk import Talk
 from handlers.garden.draft import Draft
@@ -14,6 +15,12 @@ from storage.garden.bookings import COMING
 from storage.people import members
 
 SURE = 0.7
+
+
+def belongs_here(said: Said) -> float:
+    """What is said of a booking in the middle of one; anything else if it surely is something else."""
+    own = (asks_for_hours, how_surely_swaps, how_surely_looks_at_mine)
+    return 1.0 if any(recognises(said) >= SURE for recognises in own) else unless_surely_another(said)
 
 
 async def meant_otherwise(talk: Talk[Draft]) -> bool:

@@ -9,7 +9,7 @@ from handlers.dialogue.words import phrase
 from handlers.garden.counting import how_many
 from handlers.garden.draft import Draft, flow, garden_of, questions, slot_of, space_of
 from handlers.garden.guessing import hear
-from handlers.garden.meanwhile import meant_otherwise
+from handlers.garden.meanwhile import belongs_here, meant_otherwise
 from handlers.garden.words import minutes, people
 from handlers.menu.menu import TO_MENU, menu
 from storage.garden.slots import lengths
@@ -61,7 +61,7 @@ async def choose_people(talk: Talk[Draft], answer: int) -> None:
     await _come(talk, answer)
 
 
-@flow.answer(MessageKind.WORDS, who=ANYONE)
+@flow.answer(MessageKind.WORDS, who=ANYONE, claim=belongs_here)
 async def hear_people(talk: Talk[Draft]) -> None:
     if count := how_many(talk.words, alone=True):
         return await _come(talk, count)
@@ -76,7 +76,7 @@ async def _come(talk: Talk[Draft], count: int) -> None:
     return await questions.go_on(talk)
 
 
-@flow.answer(MessageKind.WORDS, who=ANYONE)
+@flow.answer(MessageKind.WORDS, who=ANYONE, claim=belongs_here)
 async def hear_wish(talk: Talk[Draft]) -> None:
     """Whoever types a day, a time, a place or a number answers whatever was asked, and more."""
     if await meant_otherwise(talk):

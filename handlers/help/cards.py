@@ -70,7 +70,7 @@ async def _needed(post: Post, request: Request) -> tuple[Phrase, list[Row]]:
         kind=KINDS[request.kind],
         meaning=MEANING[request.kind],
         stairs=await stairs_of(post, request) or phrase("not said"),
-        when=when(post, request.wanted_at),
+        when=when(post, request.kind, request.wanted_at),
         state=state,
         who=Phrase("\n🙋 {names}", {"names": names}) if names else "",
     )
@@ -117,7 +117,7 @@ async def draw_task(post: Post, request: Request, person_id: int) -> None:
         meaning=MEANING[request.kind],
         name=name,
         home=home.label if home else phrase("not said"),
-        when=when(post, request.wanted_at),
+        when=when(post, request.kind, request.wanted_at),
         words=Phrase("\n💬 {words}", {"words": request.words}) if request.words else "",
         others=phrase("\n🙋 With you: {names}", names=others) if others else "",
     )
@@ -135,7 +135,7 @@ async def draw_own(post: Post, request: Request, *, new: bool = False, only: int
         state = (
             await _waiting(post, request)
             if not names
-            else phrase("🙋 {names}: they come, {when}.", names=names, when=when(post, request.wanted_at))
+            else phrase("🙋 {names}: they come, {when}.", names=names, when=when(post, request.kind, request.wanted_at))
             if request.wanted_at
             else phrase("🙋 {names}: they come as soon as they can.", names=names)
         )

@@ -38,7 +38,7 @@ async def show_open(talk: Talk[Draft]) -> None:
                     "number": each.number,
                     "kind": KINDS[each.kind],
                     "stairs": await stairs_of(talk, each) or "–",
-                    "when": when(talk, each.wanted_at),
+                    "when": when(talk, each.kind, each.wanted_at),
                     "count": len(takers),
                     "people": each.people,
                 },

@@ -84,7 +84,9 @@ def zone_of(post: Post) -> ZoneInfo:
     return zone if isinstance(zone, ZoneInfo) else ZoneInfo("UTC")
 
 
-def when(post: Post, at: datetime | None) -> Phrase:
+def when(post: Post, kind: Kind, at: datetime | None) -> Phrase:
+    if kind is Kind.EMERGENCY:
+        return phrase("at once")
     if at is None:
         return phrase("as soon as somebody can")
     local = at.astimezone(zone_of(post))

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from handlers.dialogue.button import Button
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.help.asking import adds, summarise
 from handlers.help.draft import Draft, flow, zone_of
+from handlers.help.reading import time_in
 from handlers.menu.menu import TO_MENU, menu
-from storage.times import Kind as TimeKind
-from storage.times import read
-
-LATEST = timedelta(days=60)
-READ = 100  # Characters of a time.
 
 
 @flow.button(ANYONE)
@@ -43,12 +39,8 @@ async def choose_time(talk: Talk[Draft], hour: int) -> None:
 async def hear_when(talk: Talk[Draft]) -> None:
     if not talk.draft.kind:
         raise StaleTap("nothing is asked for")
-    zone = zone_of(talk)
-    reading = read(talk.words[:READ], talk.now, zone)
-    start = reading.start
-    exact = reading.kind in {TimeKind.INSTANT, TimeKind.RANGE} and isinstance(start, datetime)
-    at = start.replace(tzinfo=zone) if exact and isinstance(start, datetime) else None
-    if not at or not talk.now < at < talk.now + LATEST:
+    at = time_in(talk.words, talk.now, zone_of(talk))
+    if not at:
         return talk.say(
             "I do not see when. Please type a day and an hour within two months: tomorrow at 9, Friday 15:00"
         )

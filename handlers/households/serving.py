@@ -17,7 +17,7 @@ from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, known_as, one_line, phrase
 from handlers.dialogue.work import Area, Entry
-from handlers.menu.menu import ways_on
+from handlers.menu.menu import TO_MENU, menu, ways_on
 from handlers.menu.workbench import up
 from storage.people import audit, households, messengers, people
 from storage.people.households import Household
@@ -127,8 +127,7 @@ async def ask_messenger(talk: Talk[Any]) -> None:
         raise StaleTap("in a group")
     talk.ask(
         "📣 Who, and for which stairs? Volunteers only. Like this: Li Ming 3-2; for a whole building: Li Ming 3",
-        Button("‹ Back", show_messengers),
-        up(Area.PEOPLE),
+        (Button("‹ Back", show_messengers), Button(TO_MENU, menu)),
         then=hear_messenger,
     )
 
@@ -148,7 +147,7 @@ async def hear_messenger(talk: Talk[Any]) -> None:
     return talk.ask(
         "📣 {stairs}: whom do you mean? They will see who has no phone there.",
         *[Button(Phrase("{name}", {"name": known_as(each.name)}), appoint_messenger, each.person_id) for each in found],
-        Button("‹ Back", show_messengers),
+        (Button("‹ Back", show_messengers), Button(TO_MENU, menu)),
         stairs=stairs.label,
     )
 

@@ -46,9 +46,9 @@ BINS = {
 
 
 def bin_in(city: City, note: str) -> tuple[Category | None, str]:
-    """The bin that the note begins with, if it names one, and what is left of it."""
-    for category, language in product(Category, LANGUAGES):
-        name = plain(language, BINS[city][category].name)
+    """The bin that the note begins with, by the name of any city, and what is left of it."""
+    for there, category, language in product((city, *City), Category, LANGUAGES):
+        name = plain(language, BINS[there][category].name)
         for called in (name, name.partition(" ")[2]):
             if note.casefold().startswith(called.casefold()):
                 return category, note[len(called) :].lstrip(" ,，;；。.·")

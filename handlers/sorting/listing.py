@@ -98,11 +98,12 @@ async def _show_list(talk: Talk[Draft]) -> None:
     waiting = await buttons_of(talk)
     talk.ask(
         "Our own list, newest first:\n\n{lines}{waiting}\n\nTo change it, type the thing, and a note behind it if you"
-        " like; or all at once, like this: cigarette butt = Residual",
+        " like; or all at once, like this: cigarette butt = {bin}",
         *waiting,
         up(Area.RUBBISH),
         then=hear_thing,
         lines=[_ruling(talk, each.item, each.category, each.note) for each in ours] or phrase("nothing yet"),
+        bin=BINS[talk.community.of(SortingRules).city][Category.RESIDUAL].name,
         waiting=phrase("\n\nQuestions that wait for an answer:") if waiting else "",
     )
 

@@ -26,7 +26,8 @@ from storage.visits import adaptations, wish
     "Make a home safe for old age",
     wordings=[
         *("适老化改造", "申请适老化改造", "家里做适老化改造", "居家适老化"),
-        *("make my home safe for old age", "adapt my home for old age", "home adaptation"),
+        *("装扶手", "装个扶手", "申请装扶手", "家里装扶手", "浴室装扶手", "卫生间装扶手", "厕所装扶手", "老人家里改造"),
+        *("make my home safe for old age", "adapt my home for old age", "home adaptation", "grab rails"),
     ],
     aside=True,
 )

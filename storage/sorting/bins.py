@@ -57,6 +57,14 @@ _FILLING = frozenset(
 _JOINT = re.compile(r"(?<=[色湿干])(?:的|那个|这个|的那个)(?=垃圾桶|桶)")
 _WORD = re.compile(r"[a-z']+")
 
+_KIND = r"(?:wet|dry|kitchen|food|hazardous|normal|general|recyclable|recycling|residual|rubbish|trash|compost)"
+_HEAP = r"(?: (?:waste|rubbish|trash|bin|garbage))"
+_OR = rf" or (?:just )?{_KIND}{_HEAP}?"
+_EITHER = re.compile(
+    rf"[\s,-]{{0,4}}(?:\b(?:is it|are they|in the|goes in) )?\b{_KIND}(?:{_HEAP}(?:{_OR})?|{_OR})\W{{0,4}}$"
+)
+_VERB = re.compile(r"^(?:is|are)\b")
+
 
 def asked_about(text: str, city: City) -> Category | None:
     """The bin that this asks about, and about nothing else."""
@@ -87,3 +95,9 @@ def _names(city: City) -> dict[str, Category]:
         if row["city"] in {"", city}
         for name in (*row["chinese"].split(), *row["english"].split("|"))
     }
+
+
+def left_out(text: str) -> str:
+    """Without the bins that it asks about, which are no things: `cat litter, wet or dry waste?`"""
+    thing = _EITHER.sub("", text)
+    return _VERB.sub("", thing) if thing and thing != text else text

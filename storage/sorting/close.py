@@ -107,9 +107,8 @@ def english(text: str, *, prompted: bool = False) -> Match | None:
         named = known[" ".join(said[cut:])]
         if becomes := chosen_in_english(named, " ".join(english_words.words_of(text))):
             return Match((becomes,), certain=True, near=True, states=states)
-        held = catalogue().entry(known.get(" ".join(said[:cut]), ""))
-        if held and held.category is Category.HAZARDOUS and said[-1] in english_words.filler("vessel"):
-            return Match((key(held.item),), certain=True, near=True)  # A box of rat poison goes where it goes.
+        if said[-1] in english_words.filler("vessel") and (held := _poison_in(said[:-1])):
+            return Match((held,), certain=True, near=True)  # A box of rat poison goes where it goes.
         sure = not cut or (
             prompted
             and not _ANOTHER.search(bare)
@@ -117,6 +116,12 @@ def english(text: str, *, prompted: bool = False) -> Match | None:
         )
         return Match((named,), certain=sure, near=True, states=states)
     return None
+
+
+def _poison_in(said: list[str]) -> str | None:
+    known = catalogue()
+    entries = (known.entry(known.english.get(" ".join(said[:end]), "")) for end in range(len(said), 0, -1))
+    return next((key(entry.item) for entry in entries if entry and entry.category is Category.HAZARDOUS), None)
 
 
 def _slipped(words: str, name: str) -> bool:

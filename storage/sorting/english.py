@@ -21,10 +21,11 @@ _WITHIN = r"with(?!.{1,40}\b(?:left|in it|inside|still)\b)|without|that|from|off
 _WHOSE = (
     r"(?<=\w )(?<!can )(?<!should )(?<!could )(?<!must )(?<!may )(?<!do )(?<!did )(?<!will )(?:i|we)"  # Who says so.
 )
-_ASIDE = re.compile(rf"\b(?:{_WITHIN}|{_WHOSE})\b.*")
+_WHO_HAS = r"(?<=\w )(?:my|our|his|her|their) \w+ (?:has|have|had|doesn't|won't|can't|no longer)"
+_ASIDE = re.compile(rf"\b(?:{_WITHIN}|{_WHOSE}|{_WHO_HAS})\b.*")
 _CLAUSE = re.compile(
     rf"\b(?:{_WITHIN}|out of|after|before|since|because|left over|left from|pulled|torn|who|still"
-    rf"|{_WHOSE}|in (?:a|an|my|the|its|our)|for (?:a|the|my|our)?(?= ?\w+$)"
+    rf"|{_WHOSE}|{_WHO_HAS}|in (?:a|an|my|the|its|our)|for (?:a|the|my|our)?(?= ?\w+$)"
     r"|on (?:a|my|the|top)|under|inside|when|does|do"
     r"|(?<=\w )(?:my|our|his|her|wrapped|made|bought|burnt down|burned down|dried up|all|never|not|now|already|found"
     r"|lying|sitting|coming|stuck|filled|past|next|near|at|by|into|during|through|once|where|as|but|rinsed|rolled"

@@ -24,6 +24,7 @@ from storage.sorting.finding import (
 
 _WASHABLE = (Reason.PAPER, Reason.CARTON, Reason.PLASTIC, Reason.TEXTILE, Reason.RECYCLABLE)
 _PULP = (Reason.PAPER, Reason.CARTON)
+_IN_ITS_NAME = {"expired": "过期", "empty": "空", "leftover": "剩"}
 _VESSEL = re.compile(r"[瓶罐桶管壶]子?$")
 
 
@@ -42,7 +43,7 @@ class Filing:
         if override := self.override(name):
             return self._overridden(entry.item if entry else name, override)
         if not entry:
-            return None
+            return self._named_by_its_state(name, states)
         if "leftover" in states and (content := self._poison_left(entry)):
             return content
         for state in sorted(states):
@@ -53,6 +54,11 @@ class Filing:
         if entry.parts:
             return self._apart(entry, states)
         return self._sorted(entry, states)
+
+    def _named_by_its_state(self, name: str, states: frozenset[str]) -> Finding | None:
+        """化妆品过期了: the list has no 化妆品, but 过期化妆品."""
+        named = (word + name for state, word in _IN_ITS_NAME.items() if state in states)
+        return next((self.filed(each, frozenset()) for each in named if catalogue().entry(each)), None)
 
     def _poison_left(self, entry: CatalogueEntry) -> Finding | None:
         """A bottle of bleach that is not empty goes where bleach goes."""

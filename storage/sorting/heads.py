@@ -16,6 +16,8 @@ from storage.sorting.shapes import is_name
 from storage.sorting.wording import key
 
 AGREEING = 0.95  # Of all items that end alike; then the next one that ends so goes there too.
+LIKELY = 0.8  # Leaving each listed item out in turn: three of ten were wrong below that, one of ten above.
+FEW = 3  # Items that end alike, which are not enough to tell.
 ENOUGH = 4  # Items that end alike.
 LONGEST_HEAD = 6
 LONGEST_MODIFIER = 8
@@ -71,9 +73,14 @@ def tail(text: str, before: str = "") -> Match | None:
                 False,
                 near=True,
                 states=told,
-                likely=len(end) > 1 and (2 * alike >= len(same) or bool(entry.parts)),
+                likely=len(end) > 1 and (_agree(alike, len(same)) or bool(entry.parts)),
             )
     return None
+
+
+def _agree(alike: int, of: int) -> bool:
+    """Of one or two nothing can be said but that one of them is it."""
+    return 2 * alike >= of if of < FEW else alike >= LIKELY * of
 
 
 def _kind(end: str, same: tuple[CatalogueEntry, ...], ways: Category) -> str:

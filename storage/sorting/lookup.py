@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from storage.dialects import standard
-from storage.sorting import bins, clauses, english, remarks, shapes, states, wording
+from storage.sorting import bins, clauses, english, perils, remarks, shapes, states, wording
 from storage.sorting.catalogue import catalogue
 from storage.sorting.filing import Filing
 from storage.sorting.finding import City, Finding, Outcome, Overrides, together
@@ -13,6 +13,8 @@ from storage.sorting.thing import NOTHING, ThingFinder
 from storage.sorting.wording import HAN
 
 LONGEST = 200  # Characters; who writes more tells a story. One may stand for eighteen: ﷺ.
+MERCURY = "水银体温计"
+_AND = "还有"
 MOST = 8  # Things in one question.
 
 
@@ -21,11 +23,14 @@ def look_up(
 ) -> Finding:
     """Never raises, whatever is typed. `prompted`: it was typed where a thing to throw away is asked for."""
     found = _Question(text, city, overrides or {}, prompted=prompted).answer()
-    if found.outcome not in {Outcome.UNKNOWN, Outcome.CANDIDATES}:
+    if found.category is None and not found.danger and perils.mercury_is_out(wording.plain(text[:LONGEST])):
+        spilt = Filing(city, overrides or {}).filed(MERCURY, frozenset({"broken"}))
+        return spilt or found
+    if not found.near and found.outcome not in {Outcome.UNKNOWN, Outcome.CANDIDATES}:
         return found
     meant = standard(text[:LONGEST])
     again = _Question(meant, city, overrides or {}, prompted=prompted).answer() if meant != text[:LONGEST] else found
-    return found if again.outcome is Outcome.UNKNOWN else again
+    return found if again.outcome is Outcome.UNKNOWN or (found.near and again.near) else again
 
 
 def warm_up() -> None:
@@ -51,9 +56,13 @@ class _Question:
     def answer(self) -> Finding:
         if bin := bins.asked_about(self.text, self.city):
             return Finding(Outcome.ANSWER, item=self.text.strip(), category=bin, about=bin)
+        if not self.chinese:
+            self.text = bins.left_out(self.text)
         along = remarks.along(wording.key(self.text))
         if len(along) == 2 and self.finder.exact(along[0]) and (both := self._several(along)):
             return both
+        if _AND in self.text and (each := self._all_listed()):
+            return each
         whole = self.finder.exact(self.text)
         if whole and whole.outcome is not Outcome.UNKNOWN:
             return whole
@@ -67,6 +76,12 @@ class _Question:
         if self.chinese and (joined := wording.joined(wording.key(self.text))) and (several := self._several(joined)):
             return several
         return self.finder.near(self.text) or Finding(Outcome.UNKNOWN, item=self.text.strip())
+
+    def _all_listed(self) -> Finding | None:
+        """啤酒瓶还有花生壳: two things, where 酒瓶里还有酒 is one."""
+        said = self._pieces(self.text)
+        listed = len(said) > 1 and all(len(each) > 1 and self.finder.exact(each) for each in said)
+        return self._several(said) if listed else None
 
     def _pieces(self, text: str) -> list[str]:
         return wording.pieces(text) if self.chinese else english.pieces(text)

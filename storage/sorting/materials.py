@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from storage.sorting import english as english_words
+from storage.sorting import states
 from storage.sorting.catalogue import catalogue
 from storage.sorting.choices import chosen, has_kinds
 from storage.sorting.finding import Category
@@ -17,6 +18,7 @@ from storage.sorting.wording import key
 
 LONGEST_KIND = LONGEST_HEAD + LONGEST_MODIFIER
 SHORTEST_KIND = 3  # 飞碟 is no plate.
+PAIR = 2  # Characters: as long as a word.
 KIN = 3  # So many are enough where a material comes first.
 _VESSELS = frozenset("盆桶盘碗杯勺壶锅盒罐篮筐架瓶筷叉铲")
 _VESSEL = re.compile(r"空?[瓶罐桶管]子?$")
@@ -60,8 +62,20 @@ def kind(text: str, told: frozenset[str], *, asked: bool, before: str = "") -> M
         return which
     for end, item in _kinds():
         if text.endswith(end) and not POISONED.search(before + text):
-            return Match((key(item),), certain=True, near=True, guess=True)
+            return Match((key(item),), certain=_is_familiar(text.removesuffix(end)), near=True, guess=True)
     return None
+
+
+def _is_familiar(modifier: str) -> bool:
+    """榨汁机, but no 时空隧道仪: what stands before the noun must stand in the name of some thing that is known."""
+    said = modifier[-PAIR - 1 :]
+    return len(said) < PAIR or any(said[at : at + PAIR] in _pairs() for at in range(len(said) - 1))
+
+
+@cache
+def _pairs() -> frozenset[str]:
+    known = catalogue()
+    return frozenset(name[at : at + PAIR] for name in (*known.entries, *known.names) for at in range(len(name) - 1))
 
 
 def of_kinds(text: str, before: str = "") -> Match | None:
@@ -70,7 +84,7 @@ def of_kinds(text: str, before: str = "") -> Match | None:
         return None
     for length in (2, 1):
         if has_kinds(text[-length:]) and (becomes := chosen(text[-length:], before + text[:-length])):
-            return Match((becomes,), certain=True, near=True)
+            return Match((becomes,), certain=True, near=True, states=states.within(before + text))
     return None
 
 

@@ -10,7 +10,7 @@ _SURNAMES = frozenset(
 )
 _MIDDLE = re.compile(r"上面?的|里面?的|的")
 _SHARDS = ("碎块", "碎片", "碎渣", "残片")
-_SMALL = re.compile(r"(?<=[瓶盒袋罐桶杯壳箱盖管垫包皮筒])[子儿]$")
+_SMALL = re.compile(r"(?<=[瓶盒袋罐桶杯壳箱盖管垫包皮筒渣核块叶籽])[子儿]$")
 
 
 def is_name(text: str) -> bool:
@@ -27,6 +27,8 @@ def forms(text: str) -> Iterator[str]:
         yield joined
     if text.endswith(_SHARDS) and len(text) > len(_SHARDS[0]) + 1:  # 瓷砖碎块 goes where 瓷砖 does.
         yield text[: -len(_SHARDS[0])]
+    if len(text) > 2 and text[0] == "小" and text[-1] == text[-2]:  # 小棍棍 is a 棍.
+        yield text[1:-1]
     if len(text) > 2 and text[-1] == text[-2] and not is_name(text):  # As it is called in the southwest: 药渣渣.
         yield text[:-1]
     if "樽" in text:  # As it is called in Guangdong.

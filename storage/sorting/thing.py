@@ -57,7 +57,7 @@ class ThingFinder:
                 return self.filing.filed(reading, states | told)
         for reading, states in wording.readings(text):
             if len(reading) == 1 and not (
-                asked or (states and wording.STATED not in states) or reading == text or measures.MEASURED.match(text)
+                asked or (states and not self._tells(states, text)) or reading == text or measures.MEASURED.match(text)
             ):
                 continue  # One character is found in any sentence.
             for form in shapes.forms(reading):
@@ -72,7 +72,7 @@ class ThingFinder:
         offered: Finding | None = None
         for find in (clauses.relative, materials.made_of, close.sounding, heads.tail, materials.of_kinds):
             for reading, states in readings[:TRIED]:
-                if self._tells(states, text) or (find is materials.of_kinds and not (asked or states)):
+                if self._tells(states, text) or (find is materials.of_kinds and (offered or not (asked or states))):
                     continue
                 match = find(reading)
                 if match and match.likely and (asked or states):

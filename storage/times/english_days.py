@@ -36,6 +36,10 @@ ENGLISH_DAYS: tuple[Entry, ...] = (
     (r"\bgood (?:morning|afternoon|evening|night)\b", says("noise")),
     (r"\bthis day next week\b", says("offset", 7)),
     (r"\bthis time (?:tomorrow|next \w+)|^(?:a bit |maybe |do it )?later[.!]?$", says("vague")),
+    (
+        r"\b(?:the )?day (?P<w>before|after) (?P<feast>" + terms.FEAST + r")\b",
+        lambda m: [("feast", m["feast"]), ("shift", 1 if m["w"] == "after" else -1)],
+    ),
     (r"\b(?:" + terms.FEAST + r")\b", lambda m: [("feast", m[0])]),
     (r"\bthe day after tomorrow\b|\bday after tomorrow\b|\bovermorrow\b", says("offset", 2)),
     (r"\bthe day before yesterday\b", says("offset", -2)),

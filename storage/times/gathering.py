@@ -35,7 +35,21 @@ class Gatherer(Naming):
             self.now.every = mark.value
         if self.now.end.dates and not self.now.end.clocks and mark.value[0] == "days":
             self.at_end = False
+        if mark.value[0] == "months":
+            self._take_days_before()
         return self.use(mark)
+
+    def _take_days_before(self) -> None:
+        """“The 1st and 15th of every month”: that they recur is said behind them."""
+        while len(self.expressions) > 1 and set(self.now.start.dates) <= {"dom", "and_dom"} and self.now.start.dates:
+            earlier = self.expressions[-2]
+            if set(earlier.start.dates) != {"dom"} or earlier.start.clocks or not earlier.end.empty:
+                return
+            days = self.now.start.dates
+            days["and_dom"] = [earlier.start.dates["dom"], *days.get("and_dom", [])]
+            self.now.marks[:0] = earlier.marks
+            self.now.joined = earlier.joined
+            del self.expressions[-2]
 
     def on_range(self, place: int, mark: Mark) -> None:
         if not self.follows(place, TIMES):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from storage.times.expression import DATES, End, Expression
+from storage.times.lengths import whole_lengths
 from storage.times.marks import Clock, Mark
 
 FILLING = re.compile(r"\b(?:the|on|at|of|around|about)\b|左右|大约|大概")
@@ -15,7 +16,7 @@ ADJACENT = 2  # Signs between two marks that belong together, blanks and commas 
 class Naming:
     def __init__(self, text: str, marks: Sequence[Mark]) -> None:
         self.text = text
-        self.all = marks
+        self.all: Sequence[Mark] = whole_lengths(text, marks)
         self.expressions = [Expression()]
         self.at_end = False
         self.joiner = ""

@@ -29,7 +29,7 @@ _TAUGHT = frozenset(("talk", "sort.ask"))
 def recognise(utterance: Utterance, weighed: Weighed) -> Reading | None:
     """What its words weigh, and what the rules say of its signs: neither of them alone."""
     weight, ruled = weighed.danger, False
-    if weight < HEAVY - RULED:
+    if weight < HEAVY - RULED or things.is_swollen_cell(utterance):
         return None
     if weight < HEAVY + TAKEN_BACK:  # Else neither changes anything.
         clauses = live_signs(utterance)

@@ -8,7 +8,7 @@ import pytest
 
 from handlers import directory_of
 from handlers.dialogue import asked
-from handlers.dialogue.button import Button
+from handlers.dialogue.button import Button, Style
 from handlers.dialogue.outgoing import Outgoing
 from handlers.dialogue.post import Post
 from handlers.dialogue.simple_form import ANSWERS, BACK, CHARACTERS, HOME, brief, simple_form, width
@@ -174,6 +174,15 @@ def test_each_answer_is_on_some_page_once_the_first_ones_first_and_the_last_page
     told = simple_form(message(*rows), "en", [])  # Nobody remembers what somebody else was told.
     assert [plain("en", each.label) for part in told for each in part.rows] == labels
     assert all(len(part.rows) <= ANSWERS for part in told)
+
+
+def test_what_goes_on_with_what_was_chosen_stands_on_the_first_page_and_a_green_key_alone_keeps_its_place():
+    choices = [Button(str(at), ELSEWHERE, at) for at in range(5)]
+    on = Button("Go on", ELSEWHERE, 9).styled(Style.PRIMARY)
+    found = pages(message(*choices, on, question=5, remembered=5))
+    assert found[0] == ["0", "1", "Go on", "⋯ More"]
+    assert found[1] == ["2", "3", "4", "↩ From the top"]
+    assert pages(message(on, *choices[:2], question=5, remembered=5)) == [["Go on", "0", "1"]]
 
 
 def test_what_only_fills_a_grid_is_left_out():

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 
+from handlers.council.authorship import is_author
 from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.step import ANYONE
 from storage.council import proposals
@@ -62,7 +63,7 @@ async def _plans(talk: Talk[Any], number: int) -> Proposal | None:
         return None
     if any(each.state in (State.ANNOUNCED, State.OPEN) for each in await voting.of_proposal(talk.tx, number)):
         return None  # What is voted on stands.
-    return found if found.person_id == talk.person.id or talk.person.role >= Role.STAFF else None
+    return found if talk.person.role >= Role.STAFF or await is_author(talk, found) else None
 
 
 reads_costs = Predicate("lives where this is to be paid", ANYONE, _reads)

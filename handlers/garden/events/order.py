@@ -23,7 +23,9 @@ async def _has_several_spaces(talk: Talk[Draft]) -> bool:
 
 
 questions.declare(
-    Question("place", ask_place, None, lambda talk: bool(talk.draft.space), _has_several_spaces, phrase("📍 Space")),
+    Question(
+        "place", ask_place, hear_event, lambda talk: bool(talk.draft.space), _has_several_spaces, phrase("📍 Space")
+    ),
     Question(
         "event",
         ask_event,

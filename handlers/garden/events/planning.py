@@ -11,7 +11,7 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Named, Phrase, phrase
 from handlers.garden.asking_host import ask_host_of, asked_first
 from handlers.garden.draft import Draft, called, flow, garden_of, space_of, step_named
-from handlers.garden.events.reading import plan_of
+from handlers.garden.events.reading import place_in, plan_of
 from handlers.garden.handing_on import hand_on, withdraw_reminders
 from handlers.garden.reopening import tell_affected
 from handlers.garden.words import people, when
@@ -57,9 +57,13 @@ async def ask_event(talk: Talk[Draft]) -> None:
 
 @flow.answer(MessageKind.WORDS, who=Role.STAFF, for_others=True)
 async def hear_event(talk: Talk[Draft]) -> None:
-    """Whatever of it is said, also under the summary."""
-    zone, draft = (await garden_of(talk)).rules.zone, talk.draft
-    plan = plan_of(talk.words, talk.now, zone)
+    """Whatever of it is said, while it is asked where, and under the summary too."""
+    garden, draft = await garden_of(talk), talk.draft
+    place, words = place_in(talk.words, garden.spaces.values())
+    draft.space = place or draft.space
+    if place and not words:
+        return await questions.go_on(talk)
+    plan = plan_of(words, talk.now, garden.rules.zone)
     slot = plan.slot
     if slot and not _is_possible(slot, talk):
         return talk.say("An event begins after now, lasts at most a day, and begins and ends at a quarter of an hour.")

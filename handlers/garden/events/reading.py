@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from handlers.dialogue.naming import in_both
 from handlers.dialogue.words import one_line
 from handlers.garden.reading import LONGEST, wish_of
+from storage.garden import Space
 from storage.garden.slots import Slot
 
 NAME = 60  # Characters.
@@ -44,6 +46,21 @@ def plan_of(words: str, now: datetime, zone: tzinfo) -> Plan:
     slot = Slot(wish.begin, wish.end) if wish.begin and wish.end and wish.begin < wish.end else None
     named = parts[:timed] or [wish.rest, *parts[timed + 1 :]]  # What stands before the time is never taken for one.
     return Plan(*names_of(next(iter(filter(None, named)), "")), slot, seats, per_home)
+
+
+def place_in(words: str, spaces: Iterable[Space]) -> tuple[str, str]:
+    """Where it is said to take place, and the other words: “在屋顶花园放《龙猫》”, but not “屋顶花园音乐会”."""
+    for space in spaces:
+        for name in filter(None, (space.zh, space.en)):
+            for said in (f"在{name}", f"at the {name.lower()}", f"in the {name.lower()}", f"on the {name.lower()}"):
+                at = words.lower().find(said) if len(words.lower()) == len(words) else -1
+                if at >= 0:
+                    return space.key, one_line(words[:at] + " " + words[at + len(said) :])
+            parts = _PART.split(words)
+            others = [each for each in parts if one_line(each).lower() != name.lower()]
+            if len(others) < len(parts):
+                return space.key, "，".join(others)
+    return "", words
 
 
 def _taken_out(pattern: re.Pattern[str], text: str) -> tuple[str, int]:

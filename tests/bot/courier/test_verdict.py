@@ -158,6 +158,13 @@ def test_telegrams_own_failures_are_counted_and_end_while_others_get_through():
     assert judge(ServerError("Bad Gateway"), parcel(attempts=11), 3.0) == Failed("Bad Gateway")
 
 
+def test_a_message_remembers_its_tries_and_those_that_may_have_arrived():
+    due = parcel(attempts=3, doubtful=1).due
+    assert Again(1.0, "429").tried(due) == due
+    assert Again(1.0, "Bad Gateway", attempts=1).tried(due) == replace(due, attempts=4)
+    assert Again(1.0, "no answer", doubtful=1).tried(due) == replace(due, doubtful=2)
+
+
 def test_a_long_outage_of_telegrams_costs_nobody_a_message():
     assert judge(ServerError("Bad Gateway"), parcel(attempts=1000), 3.0, well=False) == Again(3.0, "Bad Gateway")
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest_asyncio
 
 from handlers.dialogue.outgoing import HEARTS
-from storage.checkin import Outcome, checks, watches
+from storage.checkin import Kind, Outcome, checks, watches
 from storage.family import links
 from storage.people import people
 from storage.people.people import Role
@@ -313,7 +313,7 @@ async def test_who_is_not_well_sends_where_they_are_by_a_yes_of_its_own_and_it_g
     chen.hears("要发送您现在的位置吗", "事情结束就删除")
     await chen.sends(location={"latitude": 31.23, "longitude": 121.47})
     chen.hears("他们能看到您在哪里了")
-    anna.hears("陈秀英", "not well, somebody is looking after it")
+    anna.hears("陈秀英", "not well; family and staff know it")
     anna.hears("The staff know it as well")
     anna.hears("陈秀英 has sent where they are")
     staff.hears("陈秀英发来了所在的位置")
@@ -327,3 +327,26 @@ async def test_who_is_not_well_sends_where_they_are_by_a_yes_of_its_own_and_it_g
     assert not any("121.47" in row["body"] for row in kept)
     for chat in (chen, anna, staff):
         chat.unheard.clear()
+
+
+async def test_who_takes_one_of_two_alarms_about_somebody_has_both_and_says_once_what_came_of_them(
+    town, chen, anna, staff, liu
+):
+    elder_id = await watched(town, chen, anna)
+    await silence(town, chen, minutes=121)
+    async with town.database.transaction() as tx:
+        second = await checks.open(tx, elder_id, Kind.DAILY, town.clock.now(), town.clock.now())
+    await passes(town, 125)
+    await liu.forges("checkin.go:1", staff)
+    async with town.database.transaction() as tx:
+        assert (await checks.find(tx, second.number)).claimed_by == liu.id
+    await liu.forges("checkin.give_back:1", staff)
+    async with town.database.transaction() as tx:
+        assert (await checks.find(tx, second.number)).claimed_by is None
+    await liu.forges("checkin.go:1", staff)
+    await liu.forges(f"checkin.finish:1:{Outcome.STAFF}", staff)
+    async with town.database.transaction() as tx:
+        assert (await checks.find(tx, second.number)).outcome is Outcome.STAFF
+        assert not await checks.open_of(tx, elder_id)
+    for each in (chen, anna, staff, liu):
+        each.unheard.clear()

@@ -6,7 +6,7 @@ import pytest_asyncio
 
 from storage.checkin import checks, watches
 from storage.engine.instants import stamp
-from storage.family import elders
+from storage.family import elders, links
 from storage.people import people
 from storage.people.people import Role
 from tests.support.family import WATCHER, cared_for, passes, watched
@@ -150,6 +150,22 @@ async def test_the_sheet_is_seen_by_whoever_took_it_while_it_runs_and_she_hears_
     clerk.hears("Nothing was changed")
 
 
+async def test_a_relative_who_is_told_of_alarms_no_more_reads_no_longer_where_the_key_lies(town, chen, anna):
+    elder_id = await watched(town, chen, anna)
+    await passes(town, 62)
+    await anna.forges("checkin.take:1")
+    chen.unheard.clear()
+    await anna.forges("checkin.see_sheet:1")
+    assert "only for you" in anna.unheard.pop()["text"]
+    async with town.database.transaction() as tx:
+        [link] = await links.of_elder(tx, elder_id)
+        await links.end(tx, link.number, town.clock.now())
+    anna.unheard.clear()
+    await anna.forges("checkin.see_sheet:1")
+    anna.hears("Nothing was changed")
+    chen.unheard.clear()
+
+
 async def test_a_grandchild_is_heard_with_i_am_well(town, chen, anna):
     elder_id = await watched(town, chen, anna)
     await anna.forges(f"checkin.ask_greeting:{elder_id}")
@@ -287,3 +303,33 @@ async def test_staff_start_it_with_whom_can_be_reached_rather_than_not_at_all(to
     clerk.hears("It is active now")
     chen.hears("启用")
     anna.hears("active")
+
+
+async def test_what_belongs_to_the_check_in_opens_by_its_name_and_a_bad_day_in_its_own_words_calls(
+    town, chen, anna, staff
+):
+    await watched(town, chen, anna)
+    await chen.says("应急卡")
+    chen.hears("🔑")
+    await chen.says("后天不用问我")
+    chen.hears("每天09:00")
+    await chen.says("我老好额")
+    chen.hears("那就好")
+    await chen.says("我不舒服")
+    chen.hears("120", "我已经告诉了")
+    for each in (anna, staff):
+        each.unheard.clear()
+    await chen.says("没啥，就是腿软")
+    chen.hears("已转告")
+    for each in (anna, staff):
+        each.hears("腿软")
+    async with town.database.transaction() as tx:
+        await people.prefer_simple(tx, chen.id, True)
+    await chen.says("还有点想吐")
+    chen.hears("已转告")
+    await chen.taps("✏️ 改一下")
+    chen.hears("哪里要改")
+    await chen.says("我没事了")
+    chen.hears("那就好")
+    for each in (chen, anna, staff):
+        each.unheard.clear()

@@ -105,7 +105,7 @@ async def test_staff_write_down_a_proposal_for_a_home_without_a_phone(town, anna
     await liu.says("晚上回家方便些")
     liu.hears("3号楼2单元", "晚上回家方便些", "邻居看到的提议人：3号楼的一户")
     await liu.taps("✅ 提交")
-    liu.hears("编号")
+    assert "您的" not in liu.hears("编号"), "it is not theirs"
     staff.hears("提案 1 联署已够：<b>楼道装扶手</b>")
     await liu.says("/audit", chat=staff)
     staff.hears("替人记下提案 1")

@@ -1,6 +1,7 @@
 """A proposal is revised: who signed is asked again, who objected reads what changed, neighbours suggest changes."""
 
-from storage.council import proposals
+from storage.council import inquiries, proposals
+from storage.people import members
 from tests.support.council import moves_in, proposed
 
 
@@ -86,3 +87,16 @@ async def test_a_neighbour_suggests_a_change_and_the_author_takes_it_up_or_decli
     assert anna.toasts.pop() == "That is out of date. Nothing was changed."
     anna.unheard.clear()
     assert await version_of(town) == 1
+
+
+async def test_whoever_moved_away_decides_nothing_more_about_what_they_proposed(town, anna, staff):
+    home_id = await moves_in(town, anna)
+    await proposed(town, anna, home_id)
+    async with town.database.transaction() as tx:
+        await members.leave(tx, anna.id, home_id)
+        await inquiries.ask(tx, await proposals.existing(tx, 1), "How loud?", home_id, 77, town.clock.now())
+    before = await version_of(town)
+    for tap in ("begin_revision", "ask_expert", "ask_meeting", "ask_withdrawal", "add_scenario", "ask_answer"):
+        await anna.forges(f"council.{tap}:1")
+        anna.hears("Nothing was changed")
+    assert await version_of(town) == before

@@ -1,6 +1,7 @@
 """A film night: planned in one message, announced with a button, booked by seats, waited for, counted, called off."""
 
 from datetime import UTC, datetime
+from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -9,7 +10,7 @@ from bot.schedule.schedule import TimedJob
 from bot.schedule.upkeep import every
 from handlers.garden import keep_spaces
 from handlers.garden.events.poster import draw
-from handlers.garden.events.reading import plan_of
+from handlers.garden.events.reading import place_in, plan_of
 from storage.garden.event import Event
 from storage.people.people import Role
 from tests.support.announcing import goes_out
@@ -79,6 +80,31 @@ def test_one_message_says_what_when_and_for_how_many(words, names, seats, per_ho
     assert plan.slot.start.astimezone(SHANGHAI) == datetime(2026, 11, 28, 19, tzinfo=SHANGHAI)
     assert plan.slot.minutes == 150
     assert (plan.seats, plan.per_home) == (seats, per_home)
+
+
+async def test_where_is_said_in_the_same_message(town, office):
+    await office.forges("garden.plan_event")
+    office.hears("Where is it?")
+    await office.says("Film night, saturday 17:00-19:30, 6 seats, roof garden")
+    office.hears("Shall I put this on?", "Film night", "📍 Roof garden", "Sat 28 Nov 17:00–19:30", "6 seats")
+    await office.forges("garden.plan_event")
+    office.hears("Where is it?")
+    await office.says("12月4日19:00-21:00放《龙猫》，20个座位")
+    office.hears("Where is it?")
+    await office.says("Roof garden")
+    office.hears("Shall I put this on?", "放《龙猫》", "Fri 4 Dec 19:00–21:00", "20 seats")
+
+
+@pytest.mark.parametrize(
+    ("words", "place", "rest"),
+    [
+        ("12月4日晚上7点在屋顶花园放《龙猫》", "roof", "12月4日晚上7点 放《龙猫》"),
+        ("Film night in the Roof Garden, friday 7pm", "roof", "Film night , friday 7pm"),
+        ("屋顶花园音乐会，周六19点", "", "屋顶花园音乐会，周六19点"),
+    ],
+)
+def test_a_place_is_where_it_is_said_to_be_and_no_part_of_a_name(words, place, rest):
+    assert place_in(words, [SimpleNamespace(key="roof", zh="屋顶花园", en="Roof garden")]) == (place, rest)
 
 
 @pytest.fixture

@@ -58,6 +58,14 @@ async def test_in_the_middle_of_a_booking_what_is_booked_can_be_cancelled_exchan
         anna.hears(heard)
 
 
+async def test_in_the_middle_of_a_booking_what_is_surely_something_else_is_asked_back(town, anna, home):
+    await anna.says("/book roof")
+    anna.hears("which day?")
+    await anna.says("can someone carry my shopping up")
+    anna.hears("Is this an answer, or something else?")
+    assert "🤝 Find help" in anna.labels
+
+
 async def test_a_part_of_the_day_is_no_length(town, anna, home):
     town.sets(GardenRules, spaces=(YARD,))
     await anna.says("周六下午四个人去烧烤")

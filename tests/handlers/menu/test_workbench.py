@@ -244,9 +244,11 @@ async def test_a_bare_command_waits_for_what_it_needs(town, chief):
     await chief.says("Chi")
     chief.hears("👤 Chief")
     await chief.says("/sortset")
-    chief.hears("Our own list", "nothing yet")
-    await chief.says("烟蒂 = 有害垃圾")
-    chief.hears("From now on: 烟蒂")
+    chief.hears("Our own list", "nothing yet", "cigarette butt = 🗑 Other waste")
+    await chief.says("cigarette butt = 🗑 Other waste")
+    chief.hears("From now on: cigarette butt: 🗑")
+    await chief.says("/sortset 烟蒂 = 干垃圾")
+    chief.hears("From now on: 烟蒂: 🗑 Other waste")
 
 
 async def test_in_the_group_it_is_answered_by_a_reply_or_at_once(town, liu, staff):

@@ -136,6 +136,12 @@ async def test_a_bulging_power_bank_is_a_danger_first_and_then_a_thing_to_throw_
     assert said[1].startswith("⚠️ 随时可能起火！")
 
 
+async def test_who_only_names_a_bulging_power_bank_hears_where_it_goes(wang):
+    await wang.says("鼓包的充电宝")
+    said = wang.hears("随时可能起火", "不要投进任何桶", "6543210")
+    assert "119 火警" not in said
+
+
 async def test_what_is_only_like_something_is_called_as_it_was_typed(wang):
     await wang.says("从快递上撕下来的单子怎么扔")
     wang.hears("（按快递单）：🗑 其他垃圾", "我按这个理解的")

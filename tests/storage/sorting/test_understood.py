@@ -7,8 +7,8 @@ are two more (at first sight 82 and 86 % right, 2.3 and 2.4 % wrong). What faile
 was looked at afterwards: the figures below guard what is reached, and predict nothing.
 
 `held` holds 200 that were written by somebody else and never looked at: 62 % were right at first sight,
-89 % (4 % wrong) after tuning on the 200 others that came with them, which are the last ones in `tuned`.
-Learn nothing from it.
+89 % (4 % wrong) after tuning on the 200 others that came with them, which are in `tuned`. Learn nothing from it.
+The last 150 in `tuned` are by a third writer: 73 % right and 5 % wrong at first sight.
 """
 
 import csv
@@ -27,7 +27,7 @@ COLUMNS = ("right", "wrong", "flat", "not warned", "asked back", "unknown")
 def verdict(row, found):
     """Wrong is only what sends somebody to a bin where it does not belong; flat, what depends and does not say so."""
     outcomes = row["outcome"].split("|")
-    if row["danger"] and not found.urgent:
+    if row["danger"] and not (found.urgent or (row["danger"] == "warned" and found.danger)):
         return "not warned"
     if found.outcome in outcomes and fits(row, found):
         return "right"
@@ -146,11 +146,17 @@ def test_what_belongs_together_is_named_together(words, parts):
     assert [part.item for part in look_up(words).parts] == parts
 
 
-@pytest.mark.parametrize("words", ["月球车", "时光机", "雪平锅"])
+@pytest.mark.parametrize("words", ["豆芽机", "藕粉糕"])
 def test_what_goes_by_its_kind_says_that_it_is_a_guess(words):
     found = look_up(words)
-    assert found.outcome is Outcome.UNKNOWN or (found.near and found.guess)
+    assert found.near
+    assert found.guess
     assert look_up(words, prompted=False).outcome in {Outcome.UNKNOWN, Outcome.CANDIDATES}
+
+
+@pytest.mark.parametrize("words", ["量子纠缠器", "时空隧道仪", "反重力靴", "时光机"])
+def test_what_no_known_thing_is_called_like_is_not_guessed_flatly(words):
+    assert look_up(words).outcome in {Outcome.UNKNOWN, Outcome.CANDIDATES}
 
 
 @pytest.mark.parametrize("words", ["电池", "瓶子", "花瓶", "shell", "thermometer", "bag", "ikea lamp", "特斯拉电池"])
@@ -179,6 +185,11 @@ def test_bins_are_questions_too(words, city, category):
     assert (found.outcome, found.about) == (Outcome.ANSWER, category)
 
 
+@pytest.mark.parametrize("words", ["is cat litter wet or dry waste", "猫砂算干垃圾伐"])
+def test_the_bins_that_are_asked_about_are_no_things(words):
+    assert look_up(words).item == "猫砂"
+
+
 @pytest.mark.parametrize("words", ["棕色垃圾桶放什么", "black bin"])
 def test_another_citys_bins_are_not(words):
     assert look_up(words, City.NATIONAL).about is None
@@ -192,6 +203,7 @@ def test_another_citys_bins_are_not(words):
         ("my power bank is swollen", Danger.SWOLLEN_CELL, Route.SWOLLEN_CELL),
         ("空煤气瓶", Danger.GAS, Route.GAS),
         ("漏液的纽扣电池", Danger.LEAKING_CELL, None),
+        ("卡式炉气罐里头还有点气", Danger.GAS, Route.GAS),
     ],
 )
 def test_what_may_hurt_somebody_now_is_warned_of(words, danger, route):
@@ -199,14 +211,32 @@ def test_what_may_hurt_somebody_now_is_warned_of(words, danger, route):
     assert (found.danger, found.route, found.urgent) == (danger, route, True)
 
 
-@pytest.mark.parametrize("words", ["灯坏了", "门锁坏了", "空调坏了", "路灯不亮了", "马桶堵了"])
+@pytest.mark.parametrize(
+    "words", ["孙子量体温，水银的那种刚掉地上摔碎了", "mercury thermometer just broke on the floor"]
+)
+def test_mercury_on_the_floor_is_warned_of_whatever_else_is_said(words):
+    found = look_up(words)
+    assert (found.category, found.danger) == (Category.HAZARDOUS, Danger.MERCURY)
+
+
+@pytest.mark.parametrize(
+    "words", ["手机没电了", "门锁没电了", "灯坏了", "门锁坏了", "空调坏了", "路灯不亮了", "马桶堵了"]
+)
 def test_what_belongs_to_the_house_is_reported_not_thrown_away(words):
     assert look_up(words).outcome is Outcome.UNKNOWN
 
 
 @pytest.mark.parametrize(
     ("words", "category"),
-    [("袜子破了", "recyclable"), ("口红用完了", "residual"), ("旧报纸淋湿了", "residual"), ("过期面包点掟", "food")],
+    [
+        ("袜子破了", "recyclable"),
+        ("口红用完了", "residual"),
+        ("旧报纸淋湿了", "residual"),
+        ("化妆品过期了", "residual"),
+        ("碗摔碎了", "residual"),
+        ("南孚电池没电了", "residual"),
+        ("过期面包点掟", "food"),
+    ],
 )
 def test_a_state_may_be_said_at_the_end_and_in_dialect(words, category):
     assert look_up(words).category == category

@@ -1,0 +1,46 @@
+"""What belongs to the check-in, opened by its name: the emergency sheet; a day on which nobody is to ask."""
+
+from __future__ import annotations
+
+import re
+
+from handlers.checkin.draft import Draft, flow
+from handlers.checkin.setting import show_mine
+from handlers.checkin.sheet import show_parts
+from handlers.dialogue.said import NAMED, Said
+from handlers.dialogue.step import ANYONE
+from handlers.dialogue.talk import Talk
+from storage import family
+from storage.checkin import watches
+
+SHEET = {
+    "应急卡",
+    "急救卡",
+    "紧急信息",
+    "急救信息",
+    "应急信息",
+    "紧急联系卡",
+    "emergency sheet",
+    "my emergency sheet",
+    "emergency card",
+}
+BRIEF = 20  # Characters: who says more tells of something.
+_UNASKED = re.compile(r"(?:不要|不用|不必|别|勿要)(?:再|来)?问(?:我|$)|\b(?:do not|don't) ask me\b", re.IGNORECASE)
+
+
+@flow.recognises(lambda said: NAMED * (said.purpose in SHEET), ANYONE)
+async def hear_sheet(talk: Talk[Draft]) -> None:
+    me = await family.of_person(talk.tx, talk.person.id)
+    if me and await watches.find(talk.tx, me.elder_id):
+        return await show_parts(talk, me.elder_id)
+    return await show_mine(talk)
+
+
+def wants_no_question(said: Said) -> float:
+    """“后天不用问我”: one day, or every such day? The buttons tell these apart; nothing is guessed."""
+    return NAMED * (len(said.words) <= BRIEF and _UNASKED.search(said.words) is not None)
+
+
+@flow.recognises(wants_no_question, ANYONE)
+async def hear_day_off(talk: Talk[Draft]) -> None:
+    await show_mine(talk)

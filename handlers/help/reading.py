@@ -1,0 +1,60 @@
+"""What is read from the words of whoever asks: which kind of help, and for when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from storage.help import Kind
+from storage.times import Kind as TimeKind
+from storage.times import read
+
+LATEST = timedelta(days=60)
+READ = 100  # Characters of a time, and of what is asked for out of the blue.
+_ASKED: Mapping[Kind, re.Pattern[str]] = {  # The first that fits: 陪我去医院拿药 is no parcel.
+    Kind.HOSPITAL: re.compile(
+        r"陪.{0,8}(?:医院|[一二三四五六七八九十]院|看病|看毛病|看医生|门诊|挂号|配药|复查|体检)"
+        r"|(?:医院|看病|看毛病|看医生|挂号|配药|复查).{0,8}陪"
+        r"|\b(?:come|go|take|accompany|drive) .{0,20}\b(?:hospital|doctor|clinic)\b",
+        re.IGNORECASE,
+    ),
+    Kind.READ: re.compile(
+        r"[念读].{0,6}(?:给我|我听|信|单子|说明书|通知|药盒)|(?:信|单子|说明书|药盒).{0,6}[念读]"
+        r"|\bread .{0,12}\b(?:letter|leaflet|instructions|label)\b",
+        re.IGNORECASE,
+    ),
+    Kind.TALK: re.compile(r"陪我.{0,4}(?:说|聊|讲)|\b(?:talk|chat) with me\b|\bkeep me company\b", re.IGNORECASE),
+    Kind.CARRY: re.compile(
+        r"[拿取搬拎提买带].{0,6}(?:快递|包裹|东西|米|菜|药)|(?:快递|包裹|米|菜).{0,6}[拿取搬拎提]"
+        r"|\b(?:carry|fetch|collect|pick up) .{0,12}\b(?:parcel|bags?|shopping|groceries|medicine)\b",
+        re.IGNORECASE,
+    ),
+}
+
+
+def kind_in(words: str) -> Kind | None:
+    """Of what is asked for in so many words."""
+    if len(words) > READ:
+        return None
+    return next((kind for kind, pattern in _ASKED.items() if pattern.search(words)), None)
+
+
+def time_in(words: str, now: datetime, zone: ZoneInfo) -> datetime | None:
+    """A day and an hour that are still to come, soon enough. What may be meant twice is not guessed: 礼拜一 on a Monday
+    evening has one reading left.
+    """
+    reading = read(words[:READ], now, zone)
+    start = reading.start if reading.kind in {TimeKind.INSTANT, TimeKind.RANGE} else None
+    if reading.kind is TimeKind.ASK and len(reading.readings) == 1:
+        start = reading.readings[0]
+    if not isinstance(start, datetime):
+        return None
+    at = start.replace(tzinfo=zone)
+    return at if now < at < now + LATEST else None
+
+
+def names_a_day(words: str, now: datetime, zone: ZoneInfo) -> bool:
+    """Without an hour, or with one that may be meant twice: it is asked for."""
+    return read(words[:READ], now, zone).kind in {TimeKind.DAY, TimeKind.ASK}
