@@ -27,7 +27,7 @@ PAGE = """<!doctype html>
 body {{ font: {size}pt/1.6 "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; margin: 0;
   min-height: 256mm; display: flex; flex-direction: column }}
 section {{ white-space: pre-line; margin-bottom: 10mm }}
-section::first-line {{ font-size: 1.5em }}
+h1 {{ font-size: 1.5em; font-weight: normal; line-height: 1.4; margin: 0 0 4mm }}
 section + section {{ font-size: .72em; border-top: 1px solid; padding-top: 8mm }}
 footer {{ margin-top: auto; display: flex; gap: 8mm; align-items: center; font-size: 12pt; color: #333;
   break-inside: avoid }}
@@ -53,7 +53,7 @@ async def hand_out_page(talk: Talk[Draft], number: int) -> None:
 
 def _page(talk: Talk[Draft], each: Announcement) -> str:
     language = talk.community.language
-    sections = [f"<section>{_TELEGRAMS.sub('', html)}</section>" for html in (each.content.zh, each.content.en) if html]
+    sections = [_section(_TELEGRAMS.sub("", html)) for html in (each.content.zh, each.content.en) if html]
     invitation = "\n".join(
         plain(each_language, phrase("Scan this to read it on your phone, with news of it"))
         for each_language in ("zh", "en")
@@ -68,6 +68,13 @@ def _page(talk: Talk[Draft], each: Announcement) -> str:
         day=escape(said_at(talk.community, each.began_at or each.send_at).said(language)),
         invitation=escape(invitation).replace("\n", "<br>"),
     )
+
+
+def _section(html: str) -> str:
+    """Its first line is larger, if it is one of several: a sentence alone keeps one size, however long it is."""
+    first, _, rest = html.partition("\n")
+    whole = first.count("<") == 2 * first.count("</")  # What is bold ends in it.
+    return f"<section><h1>{first}</h1>{rest}</section>" if rest and whole else f"<section>{html}</section>"
 
 
 def _code(link: str) -> str:

@@ -11,7 +11,7 @@ from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
 from handlers.menu.menu import ways_on
-from storage.announcements import Announcement, State, counting, life, register, series
+from storage.announcements import OUTAGES, Announcement, State, counting, life, register, series
 from storage.announcements.life import REMINDERS
 from storage.people import audit
 from storage.people.people import Role
@@ -127,12 +127,14 @@ async def ask_recall(talk: Talk[Draft], number: int) -> None:
             Button("↩️ Take it back all the same", recall, number),
             title=title(each),
         )
+    arranged = phrase("\n\nSpaces that were closed with it stay closed: open them again under Bookings, Closings.")
     return talk.ask(
         "Take announcement {title} back from everybody? It is deleted in their chats; where it is older than two days,"
-        " I write over it. Who has read it has read it: a correction may be better.",
+        " I write over it. Who has read it has read it: a correction may be better.{arranged}",
         Button("‹ Leave it", leave, number),
         Button("↩️ Yes, take it back", recall, number).styled(Style.DANGER),
         title=title(each),
+        arranged=arranged if each.kind in OUTAGES else "",
     )
 
 

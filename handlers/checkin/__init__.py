@@ -1,10 +1,12 @@
 """The daily check-in (报平安): one tap says that all is well; without it family are told, then the staff."""
 
 from handlers.checkin import (
+    adding,
     away,
     choosing,
     desk,
     family,
+    going_there,
     hearing,
     naming,
     practising,
@@ -57,12 +59,14 @@ capability = Capability(
 )
 
 __all__ = [
+    "adding",
     "away",
     "capability",
     "choosing",
     "desk",
     "family",
     "flow",
+    "going_there",
     "hearing",
     "naming",
     "practising",

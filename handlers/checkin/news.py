@@ -40,9 +40,9 @@ async def standing(post: Post, watch: Watch) -> Phrase:
     check = await checks.last_of(post.tx, watch.elder_id)
     current = await checks.open_of(post.tx, watch.elder_id)
     if any(each.kind is Kind.UNWELL for each in current):
-        return phrase("🆘 {day}: not well, somebody is looking after it", day=today)
+        return phrase("🆘 {day}: not well; family and staff know it", day=today)
     if any(each.alarmed for each in current):
-        return phrase("🔴 {day}: no answer, somebody is looking after it", day=today)
+        return phrase("🔴 {day}: no answer; whoever can go there is being told", day=today)
     if current:
         return phrase("🟡 {day}: not yet", day=today)
     if not check or check.due_at.astimezone(zone_of(post)).date() != today:

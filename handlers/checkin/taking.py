@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 from handlers.checkin import clearing, news, telling
-from handlers.checkin.draft import CAUSES, OUTCOMES, UNWELL, Draft, face_card, flow, step_named
-from handlers.checkin.knowing import goes_there, is_told, knows_of, took_it
+from handlers.checkin.draft import CAUSES, OUTCOMES, UNWELL, Draft, flow, step_named
+from handlers.checkin.knowing import is_told, knows_of, took_it
 from handlers.checkin.proposing import propose_another_hour
 from handlers.dialogue.button import Button
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import known_as, phrase
-from handlers.help import show_face
 from handlers.menu.menu import TO_MENU, menu
 from storage import family
 from storage.checkin import Cause, Check, Kind, Outcome, causes, checks, sheets
@@ -32,7 +31,7 @@ SHEET = {
 }
 
 
-async def _elder_of(talk: Talk[Draft], check: Check) -> Elder:
+async def elder_of(talk: Talk[Draft], check: Check) -> Elder:
     found = await family.find(talk.tx, check.elder_id)
     assert found
     return found
@@ -44,7 +43,7 @@ async def _others(talk: Talk[Draft], check: Check) -> list[Check]:
     return [each for each in every if each.alarmed and each.number != check.number]
 
 
-async def _claim(talk: Talk[Draft], number: int) -> bool:
+async def claim(talk: Talk[Draft], number: int) -> bool:
     """Of two at the same instant the database lets one."""
     claimed = await checks.claim(talk.tx, number, talk.person.id, talk.now)
     if not claimed:
@@ -59,7 +58,7 @@ async def _claim(talk: Talk[Draft], number: int) -> bool:
             name = known_as(await people.name_of(talk.tx, check.claimed_by or 0))
             talk.refuse("{name} was quicker, and looks after it.", name=name)
         return False
-    elder = await _elder_of(talk, claimed)
+    elder = await elder_of(talk, claimed)
     await audit.note(talk.tx, talk.person.id, "checkin.take", str(number), talk.now, on_behalf=elder.person_id)
     talk.toast("Thank you! Please say what came of it.")
     await telling.draw_all(talk, claimed, elder)
@@ -75,20 +74,20 @@ async def _claim(talk: Talk[Draft], number: int) -> bool:
 
 @flow.button(is_told)
 async def take(talk: Talk[Draft], number: int) -> None:
-    await _claim(talk, number)
+    await claim(talk, number)
 
 
 @flow.button(is_told)
 async def hand_back(talk: Talk[Draft], number: int) -> None:
-    await _hand_back(talk, number)
+    await give_up(talk, number)
 
 
-async def _hand_back(talk: Talk[Draft], number: int) -> None:
+async def give_up(talk: Talk[Draft], number: int) -> None:
     check = await checks.hand_back(talk.tx, number, talk.person.id, talk.now)
     if not check:
         raise StaleTap(str(number))
     talk.toast("All right, it is open for others.")
-    elder = await _elder_of(talk, check)
+    elder = await elder_of(talk, check)
     await telling.draw_all(talk, check, elder)
     for other in await _others(talk, check):
         if also := await checks.hand_back(talk.tx, other.number, talk.person.id, talk.now):
@@ -100,14 +99,14 @@ async def close(talk: Talk[Draft], number: int, outcome: Outcome) -> None:
     """From another phone, too: a relative who has heard them answers for them."""
     if outcome not in BY_FAMILY:
         raise StaleTap(outcome)
-    await _close(talk, number, outcome)
+    await close_for(talk, number, outcome)
 
 
-async def _close(talk: Talk[Draft], number: int, outcome: Outcome) -> None:
+async def close_for(talk: Talk[Draft], number: int, outcome: Outcome) -> None:
     ended = await checks.end(talk.tx, number, outcome, talk.person.id, talk.now)
     if not ended:
         return talk.refuse("It is over already. Thank you!")
-    elder = await _elder_of(talk, ended)
+    elder = await elder_of(talk, ended)
     await audit.note(talk.tx, talk.person.id, "checkin.close", str(number), talk.now, on_behalf=elder.person_id)
     await clearing.clear(talk, elder, ended)
     for other in await _others(talk, ended):
@@ -135,7 +134,7 @@ async def blame(talk: Talk[Draft], number: int, cause: Cause) -> None:
         return talk.refuse("That was said already. Thank you!")
     talk.say("Noted: {cause}. Thank you!", Button(TO_MENU, menu), cause=CAUSES[cause])
     if await causes.false_alarms(talk.tx, check.elder_id, talk.now - MONTH) >= 3:
-        await propose_another_hour(talk, await _elder_of(talk, check))
+        await propose_another_hour(talk, await elder_of(talk, check))
     return None
 
 
@@ -146,7 +145,7 @@ async def see_sheet(talk: Talk[Draft], number: int) -> None:
     if not talk.private:
         raise StaleTap(str(number))
     sheet = await sheets.find(talk.tx, check.elder_id)
-    elder = await _elder_of(talk, check)
+    elder = await elder_of(talk, check)
     await sheets.looked(talk.tx, number, talk.person.id, talk.now)
     await audit.note(talk.tx, talk.person.id, "checkin.sheet", str(number), talk.now, on_behalf=elder.person_id)
     talk.say(
@@ -161,56 +160,3 @@ async def see_sheet(talk: Talk[Draft], number: int) -> None:
         ]
         or phrase("Nothing is written down. The office may have a key."),
     )
-
-
-# The staff, in their group or in private; the messenger of those stairs.
-
-
-@flow.button(goes_there, in_groups=True)
-async def go(talk: Talk[Draft], number: int) -> None:
-    if await _claim(talk, number):
-        await _show_face(talk, number)
-        talk.tell(
-            talk.person.id,
-            "🙋 You go there. Here is what helps; then press on the card what came of it. If nobody opens: 120 and 110"
-            " at once, do not wait.",
-            Button("🔑 Key, door", see_sheet, number),
-            urgency=ANSWER,
-        )
-
-
-@flow.button(goes_there, in_groups=True)
-async def come(talk: Talk[Draft], number: int) -> None:
-    if not await checks.find(talk.tx, number):
-        raise StaleTap(str(number))
-    check = await checks.come_along(talk.tx, number, talk.person.id)
-    if not check:
-        return talk.toast("It is over, somebody comes along already, or you are the one who goes.")
-    talk.toast("Thank you!")
-    await _show_face(talk, number)
-    return await telling.draw_all(talk, check, await _elder_of(talk, check))
-
-
-async def _show_face(talk: Talk[Draft], number: int) -> None:
-    """They see whom they open to, as far as these have given a photo for that."""
-    check = await checks.find(talk.tx, number)
-    elder = await _elder_of(talk, check) if check else None
-    if elder and elder.person_id:
-        await show_face(talk, elder.person_id, talk.person.id, face_card(number, talk.person.id))
-
-
-@flow.button(goes_there, in_groups=True)
-async def give_back(talk: Talk[Draft], number: int) -> None:
-    await _hand_back(talk, number)
-
-
-@flow.button(goes_there, in_groups=True)
-async def finish(talk: Talk[Draft], number: int, outcome: Outcome) -> None:
-    if outcome not in BY_STAFF:
-        raise StaleTap(outcome)
-    check = await checks.find(talk.tx, number)
-    if not check:
-        raise StaleTap(str(number))
-    if check.claimed_by is None and not check.ended_at:
-        return talk.toast("Please take it first.")
-    return await _close(talk, number, outcome)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.checkin.adding import call_of
 from handlers.checkin.draft import Draft, alarm_card, flow, matter, place_card
 from handlers.checkin.knowing import chats_of_staff
 from handlers.dialogue.attachment import Attachment
@@ -12,8 +13,7 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import known_as, phrase
 from handlers.menu.keys import keys
 from handlers.menu.menu import TO_MENU, menu
-from storage import family
-from storage.checkin import Check, Kind, alarmed, checks
+from storage.checkin import Check, alarmed
 from storage.family import Elder
 from storage.queues import cards
 from storage.queues.outbox import ANSWER
@@ -21,12 +21,10 @@ from storage.queues.outbox import ANSWER
 
 async def _call(talk: Talk[Draft]) -> tuple[Elder, Check]:
     """Their own call for help, as long as it runs."""
-    me = await family.of_person(talk.tx, talk.person.id)
-    running = await checks.open_of(talk.tx, me.elder_id) if me else []
-    call = next((each for each in running if each.kind is Kind.UNWELL), None)
-    if not me or not call:
+    running = await call_of(talk)
+    if not running:
         raise StaleTap("nobody was called")
-    return me, call
+    return running
 
 
 @flow.button(ANYONE)

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from handlers.dialogue.attachment import PASSED_ON, Attachment
+from handlers.dialogue.attachment import PASSED_ON
 from handlers.dialogue.button import Button, Row, Style, in_pairs
 from handlers.dialogue.said import Said
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from handlers.family import acts_for, tell_of
-from handlers.help import cards
-from handlers.help.calling import ask_for
 from handlers.help.draft import (
     KINDS,
     LONGEST,
@@ -22,19 +19,14 @@ from handlers.help.draft import (
     Draft,
     Sent,
     flow,
-    rules_of,
     step_named,
     when,
     zone_of,
 )
-from handlers.help.messengers import serves_elder
 from handlers.help.mine import show_mine, still_run
 from handlers.help.reading import kind_in, names_a_day, time_in
 from handlers.menu.menu import TO_MENU, menu
-from storage import family
-from storage.help import Kind, requests
-from storage.people import members
-from storage.people.people import Role
+from storage.help import Kind
 
 NUMBERS = phrase("🚨 In danger call first: 120 ambulance · 119 fire · 110 police")
 
@@ -94,7 +86,7 @@ def summarise(talk: Talk[Draft], before: Phrase | str = "") -> None:
     later: list[Row] = [] if urgent else [Button("🕒 When", step_named("ask_when"))]
     talk.ask(
         "{before}{numbers}🤝 {kind}: {meaning}\n{lines}\n\nShall I ask? You can say more: type, speak, send a photo.",
-        Button("✅ Ask", send).styled(Style.SUCCESS),
+        Button("✅ Ask", step_named("send")).styled(Style.SUCCESS),
         *later,
         Button(TO_MENU, menu),
         then=hear_more,
@@ -142,69 +134,3 @@ async def add(talk: Talk[Draft], before: Phrase | str = "") -> None:
         elif not draft.wanted_at and names_a_day(talk.words, talk.now, zone):
             return await step_named("ask_when").take(talk)
     return summarise(talk, before)
-
-
-@flow.button(ANYONE)
-async def send(talk: Talk[Draft]) -> None:
-    draft, rules = talk.draft, rules_of(talk)
-    if not draft.kind or not talk.private:
-        raise StaleTap("nothing is asked for")
-    kind = Kind(draft.kind)
-    if draft.elder:
-        return await _send_for(talk, kind)
-    if draft.caller and talk.person.role < Role.STAFF:
-        raise StaleTap("they are none of the staff any more")
-    if not draft.caller and await requests.count_open(talk.tx, talk.person.id) >= rules.most_open(kind):
-        return talk.say(
-            "You have asked for so much already that still runs. Please withdraw something first; if it does not wait:"
-            " {phone}, 120, 119, 110.",
-            Button("🤝 What I asked for", show_mine),
-            Button(TO_MENU, menu),
-            phone=talk.community.phone,
-        )
-    homes = [] if draft.caller else await members.of_person(talk.tx, talk.person.id)
-    request = await requests.ask(
-        talk.tx,
-        0 if draft.caller else talk.person.id,
-        kind,
-        talk.now,
-        people=rules.people(kind),
-        words=draft.words,
-        attached=[{"kind": each.kind, "content": each.content} for each in draft.sent],
-        wanted_at=draft.wanted_at if kind is not Kind.EMERGENCY else None,
-        home_id=homes[0].home.id if homes else None,
-        caller=draft.caller,
-        filed_by=talk.person.id if draft.caller else None,
-    )
-    talk.end()
-    if not request:
-        return talk.refuse("I have asked already, a moment ago.")
-    await cards.draw_own(talk, request, new=True)
-    await cards.draw_group(talk, request)
-    return None
-
-
-async def _send_for(talk: Talk[Draft], kind: Kind) -> None:
-    """Family ask for somebody, who is told, and reads who comes; or the messenger, for whoever has no phone."""
-    draft = talk.draft
-    elder = await acts_for.holds(talk, draft.elder) or await serves_elder.holds(talk, draft.elder)
-    if not elder:
-        raise StaleTap("they do not act for them any more")
-    home = await family.home_of(talk.tx, elder)
-    request = await ask_for(
-        talk,
-        elder,
-        home.label if home else "–",
-        kind,
-        words=draft.words,
-        attached=[{"kind": each.kind, "content": each.content} for each in draft.sent],
-        wanted_at=draft.wanted_at if kind is not Kind.EMERGENCY else None,
-    )
-    talk.end()
-    if not request:
-        return talk.refuse("I have asked already, a moment ago.")
-    return tell_of(talk, elder, phrase("🤝 {name} has asked for you: {kind}.", name=talk.name, kind=KINDS[kind]))
-
-
-def attachment_of(each: dict[str, Any]) -> Attachment:
-    return Attachment(MessageKind(each["kind"]), each["content"])

@@ -9,11 +9,11 @@ from handlers.dialogue.outgoing import CONFETTI
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.help import cards
-from handlers.help.asking import attachment_of
 from handlers.help.draft import KINDS, Draft, flow, task_card
 from handlers.help.face import face_card, hide_face, hide_faces, show_face
 from handlers.help.owning import asked_for, goes, hears, may_go
 from handlers.help.rewarding import reward
+from handlers.help.sending import attachment_of
 from handlers.help.way import stop
 from handlers.menu.menu import TO_MENU, menu
 from storage.help import Outcome, Request, hours, marks, requests

@@ -15,6 +15,7 @@ from handlers.dialogue.button import Button
 from handlers.dialogue.capability import Capability
 from handlers.dialogue.earlier import said_earlier
 from handlers.dialogue.flow import Flow
+from handlers.dialogue.said import NAMED
 from handlers.dialogue.step import ANYONE, MessageKind
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
@@ -122,7 +123,7 @@ async def change(talk: Talk[Draft], turn: int) -> None:
     )
 
 
-@flow.answer(*PASSED_ON, who=ANYONE)
+@flow.answer(*PASSED_ON, who=ANYONE, claim=lambda _: NAMED)  # “我没事了” ends an alarm also here.
 async def hear_change(talk: Talk[Draft]) -> None:
     talk.end()
     _tell(talk, phrase("✏️ {name} wants to change what they sent a moment ago:", name=talk.name))

@@ -282,7 +282,7 @@ async def test_it_is_taken_back(town, clerk, staff, ten, small):
     assert 0 < len(got) < 10
     quiet(staff, *ten)
     await clerk.forges("announcements.ask_recall:1", staff)
-    staff.hears("从所有人那里撤回？")
+    assert "关闭记录" not in staff.hears("从所有人那里撤回？"), "nothing is closed with a notice"
     await clerk.taps("↩️ 确定撤回", on=staff)
     staff.hears("↩️ 已撤回")
     await goes_out(town, 16)
@@ -454,7 +454,19 @@ async def test_the_page_for_the_notice_board_has_both_languages_and_a_code(town,
     assert "size: A4" in page
     assert "3号楼将于2026年11月24日（周二）08:00至12:00停水" in page
     assert "Building 3: Tuesday 24 November 2026" in page
+    assert "<h1>💧 <b>停水通知</b></h1>" in page
     assert "<svg" in page
+    await goes_out(town, 5)
+    quiet(staff, *ten)
+    await clerk.forges("announcements.ask_recall:1", staff)
+    staff.hears("从所有人那里撤回？", "场地不会自动重新开放")
+    await clerk.says("/announce 今天也请把垃圾分好类，谢谢大家的配合")
+    for _ in range(2):
+        clerk.hears("")
+    await clerk.taps("✅ 现在发送")
+    clerk.hears("号</b>公告")
+    await clerk.forges("announcements.hand_out_page:2", staff)
+    assert "<h1>" not in await content_of(town, staff.documents[-1]), "a sentence alone keeps one size"
     quiet(staff)
 
 

@@ -313,7 +313,7 @@ async def test_who_is_not_well_sends_where_they_are_by_a_yes_of_its_own_and_it_g
     chen.hears("要发送您现在的位置吗", "事情结束就删除")
     await chen.sends(location={"latitude": 31.23, "longitude": 121.47})
     chen.hears("他们能看到您在哪里了")
-    anna.hears("陈秀英", "not well, somebody is looking after it")
+    anna.hears("陈秀英", "not well; family and staff know it")
     anna.hears("The staff know it as well")
     anna.hears("陈秀英 has sent where they are")
     staff.hears("陈秀英发来了所在的位置")

@@ -317,5 +317,19 @@ async def test_what_belongs_to_the_check_in_opens_by_its_name_and_a_bad_day_in_i
     chen.hears("那就好")
     await chen.says("我不舒服")
     chen.hears("120", "我已经告诉了")
+    for each in (anna, staff):
+        each.unheard.clear()
+    await chen.says("没啥，就是腿软")
+    chen.hears("已转告")
+    for each in (anna, staff):
+        each.hears("腿软")
+    async with town.database.transaction() as tx:
+        await people.prefer_simple(tx, chen.id, True)
+    await chen.says("还有点想吐")
+    chen.hears("已转告")
+    await chen.taps("✏️ 改一下")
+    chen.hears("哪里要改")
+    await chen.says("我没事了")
+    chen.hears("那就好")
     for each in (chen, anna, staff):
         each.unheard.clear()

@@ -34,6 +34,14 @@ def test_each_step_is_on_somebodys_phone_and_in_both_languages():
         assert step["seen"]
 
 
+def test_a_step_is_ticked_off_by_its_own_button():
+    """One saying ticks off one event, not two."""
+    for step in opening.first_steps():
+        said = [act for act in step["acts"] if isinstance(act, dict) and act["do"] == "say"]
+        awaited = [e for e in step["seen"] if e["type"] == "wrote" or (e["type"], e.get("do")) == ("did", "say")]
+        assert not said or len(awaited) <= len(said), step["id"]
+
+
 def test_the_story_is_over_when_the_newcomer_looks():
     hours = [scene.hours for part in opening.parts() for scene in part.scenes]
     assert hours
