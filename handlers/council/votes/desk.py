@@ -29,12 +29,11 @@ async def show_vote_desk(talk: Talk[Draft]) -> None:
     going_on = await voting.going_on(talk.tx)
     lines = [
         Phrase(
-            "<b>{number}</b> {title} · {state} · {until}",
+            "<b>{number}</b> {title} · {state}",
             {
                 "number": each.number,
                 "title": each.title,
-                "state": words.STATES[each.state],
-                "until": words.until(talk.community, each),
+                "state": words.standing(talk.community, each),
             },
         )
         for each in going_on[:SHOWN]
@@ -77,12 +76,11 @@ async def _about(talk: Talk[Draft], vote: Voting) -> Phrase:
             phrase("Homes without a record of service: {count}", count=len(unserved)),
         ]
     return Phrase(
-        "🛠 <b>{number} · {title}</b>\n{state} · {until}\n\n{lines}",
+        "🛠 <b>{number} · {title}</b>\n{state}\n\n{lines}",
         {
             "number": vote.number,
             "title": vote.title,
-            "state": words.STATES[vote.state],
-            "until": words.until(talk.community, vote),
+            "state": words.standing(talk.community, vote),
             "lines": lines,
         },
     )

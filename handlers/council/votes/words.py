@@ -151,6 +151,14 @@ def until(community: Community, vote: Voting) -> Phrase:
     return STATES[vote.state]
 
 
+def standing(community: Community, vote: Voting) -> Phrase:
+    """Its state, and until when; of one that is over `until` says both."""
+    when = until(community, vote)
+    if vote.state not in {State.ANNOUNCED, State.OPEN}:
+        return when
+    return Phrase("{state} · {until}", {"state": STATES[vote.state], "until": when})
+
+
 def how_far(progress: Progress) -> Phrase:
     """Participation alone."""
     part = phrase("Take part: {part} of {total}.", part=of_size(progress.taking_part), total=of_size(progress.total))

@@ -239,7 +239,7 @@ async def test_what_must_change_is_annulled_with_a_reason(town, lift, owner, bao
     await zhao.says("The drawing was wrong")
     zhao.hears("for this reason: The drawing was wrong")
     await zhao.taps("✖️ Yes, annul it")
-    zhao.hears("annulled")
+    zhao.hears("Annulled: The drawing was wrong")
     await votes.passes(seconds=1)
     for person in (owner, bao):
         person.hears("was annulled: The drawing was wrong")
