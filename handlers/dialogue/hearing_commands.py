@@ -8,6 +8,11 @@ from handlers.dialogue.heard import SILENCE, Heard, Hearing, Lead, in_staff_grou
 from handlers.dialogue.step import MessageKind
 from handlers.dialogue.words import spoken
 
+LONGEST = 40  # Signs, of a label with what is said before it.
+_SIGH = re.compile(
+    r"^(?:算了吧?|还是|那就?|先|就|好吧|唉|哎|never mind|nevermind|actually|no|oh|ok|okay|well|sorry|please) ?"
+    r"(?=[\u4e00-\u9fff]|(?<= ))"
+)
 LINKABLE = re.compile(r"[A-Za-z0-9_-]{1,64}")  # What Telegram lets a link carry.
 
 
@@ -46,12 +51,21 @@ def a_key(hearing: Hearing) -> Heard | None:
     return Lead(command.step, anew=not command.aside) if command and hearing.talk.private else None
 
 
+def _after_sighs(said: str) -> str:
+    """“算了，先不报了”, “never mind, stop”: what is said before it changes nothing."""
+    before = ""
+    while len(said) < LONGEST and said != before:
+        before, said = said, _SIGH.sub("", said)
+    return said
+
+
 def a_label_of_a_command(hearing: Hearing) -> Heard | None:
     """In the staff's group as well, if it is dealt with there."""
     if hearing.kind is not MessageKind.WORDS:
         return None
     if hearing.talk.private and hearing.awaited and hearing.awaited.claims_all(hearing.said):
         return None  # 报修 under an offer to report something takes it.
-    command = hearing.steps.labels.get(spoken(hearing.talk.words))
+    said = spoken(hearing.talk.words)
+    command = hearing.steps.labels.get(said) or hearing.steps.labels.get(_after_sighs(said))
     here = command and (hearing.talk.private or (command.step.in_staff_group and in_staff_group(hearing.talk)))
     return Lead(command.step, anew=not command.aside) if command and here else None

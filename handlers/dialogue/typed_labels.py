@@ -15,16 +15,24 @@ LONGEST = 60  # Signs, of a label with what is said around it.
 YES = frozenset(
     ("好的", "可以", "是的", "对的", "确定", "确认", "没问题", "同意", "ok", "okay", "yes", "sure", "yes please")
 )
+SUBMIT = {  # Said to a question that only one button confirms.
+    *("submit", "submit it", "send it", "post it", "publish it", "confirm", "go ahead", "looks good", "that s all"),
+    *("提交", "确认", "确定", "就这样", "就这样吧", "可以了", "没问题", "发布", "确认提交", "发出去", "提上去"),
+}
 ALSO = {  # What people say who mean a button that is called so.
     "send": "send it off|send it to the office|submit|submit it|that is all send it|that s all send it",
     "发送": "发出去|提交|发给物业|报上去|就这样发|就这样发吧|没了发吧|没有了发吧|帮我发送|帮我提交"
     "|发送给物业|确认发送|确定发送",
+    "go on writing": "go on|continue|resume|carry on|let me go on|go on with it|go on with my draft|continue my draft"
+    "|continue the report|go on with the report",
+    "接着写": "继续|接着|继续写|继续填|接着填|继续报|接着报|接着刚才的|继续刚才的|接着写刚才的",
     "no emergency": "not an emergency|this is not an emergency|that s not an emergency|it s not an emergency"
     "|it is not an emergency|that is not an emergency|there is no emergency|false alarm|no danger"
     "|there is no danger",
     "不是紧急情况": "不紧急|并不紧急|没有危险|没危险|不危险|不是危险|不是紧急|没那么严重"
     "|没有那么严重|这不是紧急情况|不算紧急情况",
 }
+BEGINNINGS = {"接着写", "go on writing"}  # What they go on with stands behind: the newest is meant.
 _ALSO = {said: label for label, known in ALSO.items() for said in known.split("|")}
 _AROUND = re.compile(
     r"^(?:好的?|那就?|嗯|请|帮我|直接|ok|okay|yes|please|just)(?: |(?=[\u4e00-\u9fff]))"
@@ -68,7 +76,15 @@ def _meant(said: str, rows: Sequence[Row]) -> Button | None:
     named = [(each, spoken(plain(language, each.label))) for each in buttons_in(rows) for language in LANGUAGES]
     bare = _bare(said)
     also = {_ALSO.get(said), _ALSO.get(bare)}
-    return _called(said, named) or next((each for each, label in named if label == bare or label in also), None)
+    exact = next((each for each, label in named if label == bare or label in also), None)
+    begun = {said, bare, *also} & BEGINNINGS
+    confirms = [each for each in buttons_in(rows) if plain("en", each.label).startswith("✅")]
+    return (
+        _called(said, named)
+        or exact
+        or (confirms[0] if len(confirms) == 1 and SUBMIT & {said, bare} else None)
+        or next((each for each, label in named if begun and label.startswith(tuple(f"{one} " for one in begun))), None)
+    )
 
 
 def _bare(said: str) -> str:

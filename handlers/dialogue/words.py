@@ -147,7 +147,7 @@ def _value(language: str, value: object, *, plain: bool) -> str:
     if isinstance(value, Sequence) and not isinstance(value, str):
         return "\n".join(_value(language, each, plain=plain) for each in value)
     if isinstance(value, date):
-        return format_date(value, "long", _CATALOGUES.get(language, language))
+        return format_date(value, "long", language)
     return str(value) if plain else escape(str(value), quote=False)
 
 

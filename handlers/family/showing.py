@@ -77,12 +77,19 @@ async def show_family(talk: Talk[Any]) -> None:
         *buttons,
         *ways_on(talk),
         relatives=relatives or phrase("nobody yet"),
-        others=phrase(
-            "\nWhom you look after:\n{names}",
-            names=[Phrase("🧡 {name}", {"name": known_as(each.name)}) for each in known.values()],
-        )
-        if known
-        else "",
+        others=_others([known_as(each.name) for each in known.values()], told=not talk.person.simple),
+    )
+
+
+def _others(names: list[str | Phrase], *, told: bool) -> Phrase | str:
+    """“Invite my mother” is said by whoever wants to look after her: that begins on her phone, with her yes."""
+    if names:
+        return phrase("\nWhom you look after:\n{names}", names=[Phrase("🧡 {name}", {"name": name}) for name in names])
+    if not told:
+        return ""
+    return phrase(
+        "\n\nTo look after somebody yourself: on their phone they open “👪 Family”, press “➕ Add relative” and send"
+        " you the link. For somebody without a phone, ask the office."
     )
 
 

@@ -43,6 +43,11 @@ _LINE = re.compile(r"排队|候补|排号|轮候|\bwait(?:ing)? ?list\b|\bqueue\
 _BOOKS = re.compile(
     r"[订约]|预定|报名|占座|留\w{0,4}座|\b(?:book|reserve|save (?:me|us)|sign (?:me|us) up|tickets?)\b", re.IGNORECASE
 )
+_SEATS = re.compile(  # Asked about an event, or wanted there.
+    r"(?:电影夜?|放映|活动).{0,8}(?:位[子置]?|座位?|名额|票|报名|参加|满了)"
+    r"|\b(?:seats?|tickets?|places?|room|sign (?:me|us) up|put (?:me|us) down)\b.{0,20}\b(?:film|movie|events?)\b",
+    re.IGNORECASE,
+)
 _IS_THERE = re.compile(
     rf"^(?:有没有|有)(?:{PLACES.pattern})吗?$|^(?:is|do you have|are) (?:there )?an? (?:{PLACES.pattern})$",
     re.IGNORECASE,
@@ -98,6 +103,13 @@ def how_surely_looks_at_mine(said: Said) -> float:
     told = 0.0 if _OTHERWISE.search(words) else 0.75  # 取消周六的; I'm not coming.
     named = _TIME.search(words) and len(said.spoken) <= 3 * BRIEF
     return max(said.means(Intent.BOOK), told if named or _NOT_COMING.fullmatch(said.spoken) else 0.0)
+
+
+def how_surely_asks_for_seats(said: Said) -> float:
+    words = said.words
+    if len(words) > LONGEST or _MINE.search(words) or _TIME.search(words) or _OTHERWISE.search(words):
+        return 0.0
+    return 0.92 if _SEATS.search(words) else 0.0
 
 
 def cancels(said: Said) -> bool:

@@ -41,17 +41,12 @@ ALL_RIGHT = _each(
     "好|好的|好吧|嗯|嗯嗯|哦|噢|行|可以|知道了|明白了|收到|是|是的|对|对的|不是|没有|不用|不用了|没事|没事了",
     "ok|okay|yes|yep|no|nope|fine|alright|all right|got it|understood|sure|i see",
 )
-_GIVEN_UP = [f"不{verb}了" for verb in "报发办弄说提写填约订"]
-_MIND_CHANGED = _each("stop|cancel|cancel it|cancel that|don t send it|do not send it|leave it|forget it|drop it")
-BACK = (
-    *_each(
-        "取消|返回|退出|算了|算了吧|还是算了|取消吧|不要了|按错了|我按错了|点错了|我点错了|别发了|先别发|别报了|先别报",
-        "cancel|back|go back|exit|quit|never mind|nevermind|undo|wrong button|i pressed the wrong button",
-        "i changed my mind|i ve changed my mind|forget it|leave it|cancel it|cancel that|cancel this|stop it|stop this",
-        "don t send it|do not send it|don t send|do not send",
-    ),
-    *(f"{before}{verb}" for verb in _GIVEN_UP for before in ("", "算了", "算了 ", "先", "我", "那就")),
-    *(f"{before} {said}" for said in _MIND_CHANGED for before in ("never mind", "no", "actually", "please")),
+BACK = _each(
+    "取消|返回|退出|算了|算了吧|取消吧|不要了|按错了|我按错了|点错了|我点错了|别发了|别报了|先别发|先别报",
+    "不报了|不发了|不办了|不弄了|不说了|不提了|不写了|不填了|不约了|不订了|我不报了|我不发了|我不弄了|我不约了|我不订了",
+    "cancel|back|go back|exit|quit|never mind|nevermind|undo|wrong button|i pressed the wrong button",
+    "i changed my mind|i ve changed my mind|forget it|leave it|cancel it|cancel that|cancel this|stop it|stop this",
+    "don t send it|do not send it|don t send|do not send",
 )
 ENGLISH = _each(
     "english|in english|speak english|english please|change to english|switch to english|do you speak english",

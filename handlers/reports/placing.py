@@ -8,7 +8,7 @@ from handlers.dialogue.button import Button, Row
 from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase, phrase
+from handlers.dialogue.words import Phrase, phrase, spoken
 from handlers.households import lives_in
 from handlers.reports.collecting import ANYTHING, belongs, collect
 from handlers.reports.draft import Draft, flow, is_somewhere, questions, shared_area
@@ -28,6 +28,7 @@ ONLY_FLOOR = re.compile(
     r"|(?:on )?floor \d{1,2}|\d{1,2}F",
     re.IGNORECASE,
 )
+NO_PLACE = {"yes", "no", "ok", "okay", "sure", "好", "好的", "是", "是的", "对", "嗯", "可以", "行", "不是", "没有"}
 PAGE = 4  # Public places with a button each.
 LONGEST = 200  # Characters of a place; what is longer tells what happened as well.
 
@@ -93,6 +94,8 @@ async def hear_place(talk: Talk[Draft]) -> None:
 async def _hear_words(talk: Talk[Draft]) -> None:
     """A whole sentence is read for the place, and tells what happened; where it is, is not asked a second time."""
     words, draft = talk.words, talk.draft
+    if spoken(words) in NO_PLACE:
+        return await ask_place(talk)
     understood = understand(words[:READ])
     found = await guess_place(talk, words, understood)
     if is_sentence(understood) or len(words) > LONGEST:

@@ -12,12 +12,13 @@ DATED = {"month", "dom", "ymd", "slash", "year", "years", "feast", "monthend", "
 class Gatherer(Naming):
     def gather(self) -> list[Expression]:
         for place, mark in enumerate(self.all):
-            getattr(self, "on_" + mark.kind, self.on_other)(place, mark)
+            if place < len(self.all):  # What stands behind “instead of” is left out meanwhile.
+                getattr(self, "on_" + mark.kind, self.on_other)(place, mark)
         return [said for said in self.expressions if not said.empty or said.flags]
 
-    def on_other(self, _place: int, mark: Mark) -> None:
+    def on_other(self, place: int, mark: Mark) -> None:
         if mark.kind in DATES:
-            self.date(mark)
+            self.date(place, mark)
         elif mark.kind in {"vague", "impossible", "past", "except_holidays", "all_day", "twice"}:
             self.now.flags.add(mark.kind)
             self.use(mark)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import time
-
 from storage.times.marks import Clock
 from storage.times.reading import Doubt, Never, Reason
 
@@ -90,7 +88,3 @@ def _hours(clock: Clock, part: str, *, chinese: bool) -> list[int]:
 def doubtful(clock: Clock, part: str) -> bool:
     """Six and seven are as often in the morning as in the evening."""
     return not part and clock.style == "plain" and clock.hour in {6, 7}
-
-
-def as_time(minutes: int) -> time:
-    return time(minutes % DAY // 60, minutes % 60)

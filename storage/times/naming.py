@@ -58,11 +58,18 @@ class Naming:
         self.at_end = False
         self.joiner = ""
 
-    def date(self, mark: Mark) -> None:
+    def date(self, place: int, mark: Mark) -> None:
         kind, value = mark.kind, mark.value
         if self.denied:
             self.denied = False
             return self.use(mark)
+        if (
+            self.at_end
+            and self.now.start.dates
+            and self.now.end.clocks
+            and self.follows(place, {"part", "clock", "bare"})
+        ):
+            self.begin(self.joiner or "beside")  # “周六9点至12点，周日14点至17点”
         said, side = self.now, self.side()
         if self.at_end and said.start.clocks and said.end.clocks and not said.start.dates:
             side = said.start  # “10pm to 2am on Saturday”

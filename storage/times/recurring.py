@@ -152,7 +152,7 @@ def _hours(said: Expression, rule: Rule, here: Here) -> list[Rule]:
         if start.part in {"midnight", "night"}:
             raise Doubt
         first, last = part_of_day(start.part, chinese=here.chinese)
-        return [replace(rule, hours=(first // 60,), minute=0, minutes_long=last - first)]
+        return [replace(rule, hours=(first // 60,), minutes_long=last - first)]
     if not start.clocks and "twice" in said.flags:
         raise Doubt
     if not start.clocks:

@@ -7,6 +7,7 @@ from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.garden.draft import Draft, called, flow, garden_of, space_of, step_named
+from handlers.garden.wordings import how_surely_asks_for_seats
 from handlers.garden.words import day as said_day
 from handlers.garden.words import way_to, when
 from handlers.menu.menu import TO_MENU, menu
@@ -42,6 +43,12 @@ async def show_events(talk: Talk[Draft]) -> None:
         Button("🌿 Book something", step_named("start")),
         Button(TO_MENU, menu),
     )
+
+
+@flow.recognises(how_surely_asks_for_seats, who=ANYONE, called=phrase("🎬 What is on"))
+async def hear_of_seats(talk: Talk[Draft]) -> None:
+    """“电影夜还有位子吗”: each says how many are left, and takes whoever wants to come."""
+    await show_events(talk)
 
 
 @flow.button(ANYONE)

@@ -29,9 +29,9 @@ async def read(cursor, tx, broadcasts=0):
 async def test_what_was_taken_over_is_not_read_again_and_what_was_not_is(tx):
     cursor = Cursor()
     assert cursor.more is False
-    await owe(tx, BROADCAST, NOTICE, ANSWER)
+    await owe(tx, NOTICE, BROADCAST, ANSWER)
     fresh = await cursor.read(tx, 0)
-    assert [due.id for due in fresh] == [2, 3, 1]
+    assert [due.id for due in fresh] == [1, 3, 2]
     assert cursor.more is False
     assert cursor.behind(fresh) == []
     cursor.advance(fresh)
@@ -41,6 +41,7 @@ async def test_what_was_taken_over_is_not_read_again_and_what_was_not_is(tx):
     assert [due.id for due in later] == [5, 4]
     assert cursor.behind([*fresh, *later]) == fresh
     cursor.advance(later[:1])
+    assert cursor.behind(later) == later[:1]
     assert await read(cursor, tx) == [4]
 
 

@@ -252,6 +252,22 @@ def test_of_two_chats_that_wait_it_looks_again_for_the_first(dispatch, seconds):
     assert dispatch.wake_at() == 30
 
 
+def test_an_album_that_may_grow_makes_its_chat_wait_and_nobody_else(dispatch):
+    dispatch.hold(due(1, urgency=BROADCAST), 0.4)
+    dispatch.hold(due(2, urgency=BROADCAST), 0.3)  # The longer wait stands.
+    add(dispatch, due(3, BEN), due(4))
+    assert dispatch.broadcasts == 2
+    assert dispatch.wake_at() == 0.4
+    assert ids(dispatch.take(0.39, 10)) == [3]
+    first = dispatch.take(0.4, 10)
+    assert ids(first) == [4]
+    dispatch.hold(due(5), 0.9)
+    dispatch.landed(first[0])
+    assert dispatch.take(0.8, 10) == []
+    assert drain(dispatch, 0.9) == [5, 1, 2]
+    assert dispatch.broadcasts == 0
+
+
 def test_a_chat_that_is_closed_has_nothing_left_and_one_that_opens_gets_what_it_is_owed(dispatch):
     add(dispatch, due(1), due(2), due(3, BEN))
     [first, _] = dispatch.take(0.0, 10)

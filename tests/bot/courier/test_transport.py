@@ -22,8 +22,10 @@ class Weather:
 
     def __init__(self):
         self.next = None
+        self.called = ()
 
-    async def call(self, *_):
+    async def call(self, *what):
+        self.called = what
         if self.next:
             raise self.next
         return Raw(b"true")
@@ -65,6 +67,17 @@ async def test_a_line_that_is_down_is_tried_slower_each_time_and_said_once(road,
     assert await meets(road, conditions, None) == Sent()
     assert changes == ["ClientConnectorError", None]
     assert (await meets(road, conditions, LINE)).seconds == 1
+
+
+async def test_what_is_carried_is_what_telegram_is_asked_for_and_comes_back_with_it(road, conditions):
+    carried = parcel()
+    landed = await road.carry(carried)
+    assert conditions.called == ("editMessageText", '{"chat_id":7}', {})
+    assert (landed.parcel, landed.result) == (carried, Raw(b"true"))
+    conditions.next = LINE
+    assert (await road.carry(carried)).parcel is carried
+    conditions.next = ZeroDivisionError()
+    assert (await road.carry(carried)).parcel is carried
 
 
 async def test_those_who_fail_meanwhile_wait_for_the_first_and_a_little_longer(road, conditions, hours):

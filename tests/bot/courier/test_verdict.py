@@ -77,6 +77,20 @@ def test_what_is_as_it_should_be_is_no_failure(words):
 def test_a_card_that_is_gone_is_posted_afresh(words):
     assert judge(BadRequest(words), parcel(edits=Posted(5)), 1.0) == CardGone()
     assert judge(BadRequest(words), parcel(), 1.0) == Failed(BadRequest(words).message)
+    assert judge(BadRequest("MEDIA_EMPTY"), parcel(edits=Posted(5)), 1.0) == Failed("MEDIA_EMPTY")
+
+
+def test_what_cannot_be_taken_back_is_said_and_what_is_gone_is_not():
+    several = parcel(method="deleteMessages")
+    assert judge(BadRequest("message can't be deleted"), several, 1.0) == Failed("message can't be deleted")
+    assert judge(BadRequest("message to delete not found"), several, 1.0) == Settled()
+    assert judge(BadRequest("MESSAGE_IDS_EMPTY"), several, 1.0) == Failed("MESSAGE_IDS_EMPTY")
+
+
+def test_a_group_in_which_the_bot_may_not_write_is_left_in_peace_but_an_edit_there_only_fails():
+    muted = BadRequest("not enough rights to send text messages to the chat")
+    assert judge(muted, parcel(chat=-7), 1.0) == Closed("muted")
+    assert judge(muted, parcel(chat=-7, method="editMessageText"), 1.0) == Failed(muted.message)
 
 
 @pytest.mark.parametrize(

@@ -140,6 +140,12 @@ def test_a_pause_too_early_leaves_no_short_first_piece():
     assert len(first) == 100
 
 
+def test_a_pause_right_in_the_middle_is_late_enough_and_nothing_but_blanks_is_lost():
+    assert split("X" * 10 + " " + "X" * 15, 21, 21) == ["X" * 10 + " ", "X" * 15]
+    assert split("X" * 9 + " " + "X" * 16, 20, 20)[0] == "X" * 9 + " " + "X" * 10
+    assert split("\uffff" * 10 + "b" * 10, 15, 15) == ["\uffff" * 10 + "b" * 5, "b" * 5]
+
+
 def test_no_emoji_is_cut_in_two():
     pieces = split("👵" * 100, 25, 25)
     assert {units(piece) for piece in pieces} <= {24, 8}

@@ -20,12 +20,16 @@ from handlers.dialogue.words import (
     Formatted,
     Named,
     Phrase,
+    bare,
     catalogue,
     html,
     known_as,
+    language_of,
     one_line,
     phrase,
     plain,
+    sentence,
+    spoken,
 )
 from handlers.households.deciding import REASONS
 from handlers.menu import answers, welcome
@@ -65,6 +69,24 @@ def test_what_a_person_writes_is_no_template(trick):
 
 def test_the_same_sentence_is_said_in_each_language():
     assert {plain(language, phrase("🏠 Home")) for language in LANGUAGES} == {"🏠 Home", "🏠 首页"}
+
+
+def test_chinese_is_spoken_unless_the_phone_says_otherwise():
+    assert [language_of(code) for code in (None, "", "zh", "zh-hans", "ZH-TW", "en", "de", "azh")] == [
+        *("zh", "zh", "zh", "zh", "zh"),
+        *("en", "en", "en"),
+    ]
+
+
+def test_a_label_is_known_by_its_words_and_drawn_without_its_picture():
+    assert (spoken("🏠 Back  Home ›"), spoken("‹ 返回")) == ("back home", "返回")
+    assert (bare("🏠 Home 🏠"), bare("⚡️  灯"), bare("Home"), bare("灯 坏")) == ("Home 🏠", "灯", "Home", "灯 坏")
+
+
+def test_a_sentence_with_values_is_a_phrase_and_a_phrase_stays_one():
+    said = sentence("Mind the {gap}", {"gap": "hole"})
+    assert said == phrase("Mind the {gap}", gap="hole")
+    assert sentence(said, {"gap": "step"}) is said
 
 
 def test_a_sentence_that_nobody_has_translated_yet_is_said_in_english():
@@ -108,6 +130,8 @@ def test_what_somebody_wrote_in_bold_is_said_in_the_language_there_is(zh, en, la
 
 
 def test_a_toast_knows_no_tags_and_a_message_keeps_quotation_marks():
+    assert plain("en", phrase("{title}", title=phrase("{name}", name="A & <B>"))) == "A & <B>"
+    assert html("zh", phrase("{title}", title=phrase("🏠 Home"))) == html("zh", phrase("🏠 Home")) == "🏠 首页"
     inner = phrase("<b>{name}</b>", name='A & "B"')
     assert html("en", phrase("{inner}", inner=inner)) == '<b>A &amp; "B"</b>'
     assert plain("en", phrase("{words}", words=Formatted("", "a &lt; b"))) == "a < b"

@@ -3,7 +3,7 @@
 from handlers.announcements.wishing import wants_again
 from handlers.collection.recognising import asks_when
 from handlers.dialogue.said import Said
-from handlers.garden.wordings import how_surely_books, how_surely_looks_at_mine
+from handlers.garden.wordings import how_surely_asks_for_seats, how_surely_books, how_surely_looks_at_mine
 from handlers.help.volunteering import offers_help
 
 
@@ -11,7 +11,7 @@ async def test_what_is_said_leads_there(town, anna):
     for words, heard in (
         ("I want to help as a volunteer", "Good that you want to help!"),
         ("I can carry shopping for old people", "Good that you want to help!"),
-        ("邀请我妈", "Who looks after you"),
+        ("邀请我妈", "To look after somebody yourself: on their phone"),
         ("I want to add my mother as family", "Who looks after you"),
         ("tell me the water news again", "What do you want to hear of?"),
         ("what did I book?", "The garden and the other shared places"),
@@ -45,3 +45,9 @@ def test_an_offer_to_help_is_no_call_for_help():
 def test_to_hear_of_something_again_is_no_news():
     assert wants_again(Said("我想重新收到停水通知"))
     assert not wants_again(Said("有什么停水通知"))
+
+
+def test_who_asks_for_seats_wants_to_see_the_event():
+    for words in ("电影夜还有位子吗", "are there still seats for the film night?", "电影夜我想报名，两个人"):
+        assert how_surely_asks_for_seats(Said(words)) > how_surely_books(Said(words)), words
+    assert not any(map(how_surely_asks_for_seats, (Said("活动室的座位坏了"), Said("周六的电影退票"))))

@@ -45,6 +45,12 @@ async def test_whoever_gives_up_has_sent_nothing_and_keeps_the_draft(anna, staff
 
 async def test_a_floor_of_ones_own_house_is_told_with_the_house(anna, staff, home):
     await tells_of_a_lamp(anna)
+    await anna.taps("📍 Place")
+    anna.hears("Where is it?")
+    await anna.says("好的")  # Is no place.
+    anna.hears("Where is it?")
+    await anna.taps("‹ Back")
+    anna.hears("Shall I send this", "floor 3")
     for words, place in (
         ("4th floor", "📍 Building 3, entrance 2, floor 4"),
         ("4th floor next to the mailboxes", "📍 3-2 · 4F · 4th floor next to the mailboxes"),
@@ -97,3 +103,16 @@ def test_what_is_no_addition_and_no_question_is_neither():
     for words in ("电梯坏了", "补办门禁卡", "please add a bench to the garden", "报修", "楼道的灯又坏了，补一下漆"):
         assert not adds_to_report(Said(words)), words
         assert not asks_how_it_stands(Said(words)), words
+
+
+async def test_a_draft_is_taken_up_again_in_words(anna, home):
+    for gives_up, goes_on in (("算了，先不报了", "继续写"), ("no, don't send it", "go on with it")):
+        await tells_of_a_lamp(anna)
+        await anna.says(gives_up)
+        anna.hears("Nothing was sent; what you wrote is kept")
+        await anna.says(goes_on)
+        anna.hears("Shall I send this", "The lamp in our stairwell")
+        await anna.says("cancel")
+        anna.hears("Nothing was sent")
+        await anna.taps("🗑")
+        anna.hears("Thrown away")
