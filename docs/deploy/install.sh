@@ -18,4 +18,8 @@ sed "s|/srv/linli|$folder|g" "$folder/docs/deploy/linli.sh" > /usr/local/bin/lin
 chmod 755 /usr/local/bin/linli
 sed "s|/srv/linli|$folder|g" "$folder/docs/deploy/linli.service" > /etc/systemd/system/linli.service
 if [ -d /run/systemd/system ]; then systemctl daemon-reload; fi
-echo "Next: sudo linli setup"
+if [ -e /etc/linli/linli.toml ]; then
+    echo "Next: sudo systemctl restart linli"
+else
+    echo "Next: sudo linli setup"
+fi

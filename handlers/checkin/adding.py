@@ -1,4 +1,4 @@
-"""What somebody says after “我不好” (“头晕”, “in the bathroom”) goes to those who were told, at once."""
+"""What somebody says after “我不好” (“头晕”, “in the bathroom”) goes to those who were told."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ async def call_of(talk: Talk[Draft]) -> tuple[Elder, Check] | None:
 
 
 async def has_called(talk: Talk[Draft]) -> Recogniser:
-    sure = SURE if await call_of(talk) else 0.0
+    sure = SURE if await checks.calls(talk.tx, talk.person.id) else 0.0
     return lambda _: sure
 
 
-@flow.recognises(lambda _: 0.0, ANYONE, informed=has_called, at_once=True)
+@flow.recognises(lambda _: 0.0, ANYONE, informed=has_called)
 async def hear_more(talk: Talk[Draft]) -> None:
     running = await call_of(talk)
     if not running:

@@ -41,6 +41,16 @@ async def open_of(tx: Transaction, elder_id: int) -> list[Check]:
     return [_check(row) for row in found]
 
 
+async def calls(tx: Transaction, person_id: int) -> bool:
+    """Whether they have said that they are not well, and it runs."""
+    found = await tx.row(
+        "SELECT c.number FROM elders e JOIN checkin_checks c ON c.elder_id = e.elder_id"
+        " WHERE e.person_id = :person_id AND c.kind = 'unwell' AND c.ended_at IS NULL",
+        person_id=person_id,
+    )
+    return found is not None
+
+
 async def all_open(tx: Transaction) -> list[Check]:
     found = await tx.rows(
         "SELECT * FROM checkin_checks WHERE wakes_at IS NOT NULL AND ended_at IS NULL ORDER BY number"

@@ -14,7 +14,7 @@ from storage.sorting import phonetic
 from storage.sorting.catalogue import catalogue
 from storage.sorting.choices import chosen_in_english
 from storage.sorting.finding import Category
-from storage.sorting.heads import Match, heads
+from storage.sorting.heads import FEW, LIKELY, Match, heads
 from storage.sorting.materials import made_of_in_english
 from storage.sorting.phonetic import sounds
 from storage.sorting.shapes import is_name
@@ -23,7 +23,7 @@ from storage.sorting.wording import HAN, key
 OFFERED = 4
 LONGEST_NAME = 4  # Words of English; more are a sentence.
 SHORT_WORD = 3  # Letters.
-LONG_ENGLISH = 7  # Letters, from which one wrong one is surely a slip.
+LONG_ENGLISH, SURE_ENGLISH = 7, 9  # Letters, from which one wrong one may be, or is surely, a slip.
 _ASKED_IN_PINYIN = re.compile(
     r"^(?:qingwen|yige)|(?:yinggai)?(?:zenme|zen|ruhe)(?:reng|diu|chuli|fenlei|ban)(?:diao)?$|(?:shi|shuyu)?shenmelaji$|(?:reng|diu|fang)(?:dao)?na(?:li|er)$"
 )
@@ -94,7 +94,8 @@ def english(text: str, *, prompted: bool = False) -> Match | None:
         found = process.extract(words, _english_names(), scorer=OSA.distance, score_cutoff=1, limit=OFFERED)
         names = list(dict.fromkeys(catalogue().english[str(name)] for name, *_ in found if _slipped(words, str(name))))
         if names:
-            return Match(tuple(names), certain=len(names) == 1, near=True, states=states)
+            sure = len(names) == 1 and len(words) >= SURE_ENGLISH  # A trumpet is no crumpet.
+            return Match(tuple(names), certain=sure, near=True, states=states)
     bare, states = english_words.core(text)
     if made := made_of_in_english(english_words.without_states(text)):
         return made._replace(states=states)
@@ -112,10 +113,28 @@ def english(text: str, *, prompted: bool = False) -> Match | None:
         sure = not cut or (
             prompted
             and not _ANOTHER.search(bare)
-            and (len(said) - cut > 1 or said[-1] not in english_words.filler("vague"))
+            and (len(said) - cut > 1 or (said[-1] not in english_words.filler("vague") and _tells(said[-1], named)))
         )
         return Match((named,), certain=sure, near=True, states=states)
     return None
+
+
+def _tells(noun: str, named: str) -> bool:
+    """Whatever ends in `bottle` mostly goes where a bottle goes; what ends in `cream` may be food or ointment."""
+    entry, same = catalogue().entry(named), _ends_in().get(noun, Counter())
+    of = same.total()
+    return not entry or entry.category is None or of < FEW or same[entry.category] >= LIKELY * of
+
+
+@cache
+def _ends_in() -> dict[str, Counter[Category | None]]:
+    """Where the things go whose names of several words end so."""
+    found: dict[str, Counter[Category | None]] = {}
+    for words, item in catalogue().english.items():
+        before, _, noun = words.rpartition(" ")
+        if before and (entry := catalogue().entry(item)):
+            found.setdefault(noun, Counter())[entry.category] += 1
+    return found
 
 
 def _poison_in(said: list[str]) -> str | None:

@@ -24,6 +24,9 @@ from storage.sorting.finding import (
 
 _WASHABLE = (Reason.PAPER, Reason.CARTON, Reason.PLASTIC, Reason.TEXTILE, Reason.RECYCLABLE)
 _PULP = (Reason.PAPER, Reason.CARTON)
+_REMAINS = ("皮", "壳", "骨头", "核", "渣", "芯", "刺")
+_VESSELS = ("瓶", "罐", "盒", "袋", "杯", "桶", "包装袋", "包装盒", "包装")
+_DRINKS = ("汁", "水", "奶", "酒", "油", "醋", "酱", "饮料", "露", "干妈", "蜜")
 _IN_ITS_NAME = {"expired": "过期", "empty": "空", "leftover": "剩"}
 _VESSEL = re.compile(r"[瓶罐桶管壶]子?$")
 
@@ -53,12 +56,28 @@ class Filing:
             return self._finding(Outcome.ASK, entry, candidates=entry.options)
         if entry.parts:
             return self._apart(entry, states)
+        if "empty" in states and "leftover" not in states and (left := self._eaten_up(entry)):
+            return left
         return self._sorted(entry, states)
 
     def _named_by_its_state(self, name: str, states: frozenset[str]) -> Finding | None:
         """化妆品过期了: the list has no 化妆品, but 过期化妆品."""
         named = (word + name for state, word in _IN_ITS_NAME.items() if state in states)
         return next((self.filed(each, frozenset()) for each in named if catalogue().entry(each)), None)
+
+    def _eaten_up(self, entry: CatalogueEntry) -> Finding | None:
+        """喝完的椰汁 is what it was in, 吃完的西瓜 its peel; where these part ways it depends."""
+        if entry.category is not Category.FOOD:
+            return None
+        name = wording.key(entry.item)
+        for ends in (_REMAINS, _VESSELS):
+            left = [each for end in ends if (each := catalogue().entries.get(name + end)) and each.category]
+            if len({each.category for each in left}) == 1:
+                return self._sorted(left[0], frozenset())
+            if left:
+                return self._finding(Outcome.ASK, entry, candidates=tuple(each.item for each in left[:4]))
+        bottle = catalogue().entry("瓶子") if name.endswith(_DRINKS) else None
+        return self._finding(Outcome.ASK, entry, candidates=bottle.options) if bottle else None
 
     def _poison_left(self, entry: CatalogueEntry) -> Finding | None:
         """A bottle of bleach that is not empty goes where bleach goes."""

@@ -326,6 +326,8 @@ async def test_what_belongs_to_the_check_in_opens_by_its_name_and_a_bad_day_in_i
     async with town.database.transaction() as tx:
         await people.prefer_simple(tx, chen.id, True)
     await chen.says("还有点想吐")
+    chen.hears("要转告吗")
+    await chen.taps("✅ 转告")
     chen.hears("已转告")
     await chen.taps("✏️ 改一下")
     chen.hears("哪里要改")

@@ -159,6 +159,19 @@ def test_what_no_known_thing_is_called_like_is_not_guessed_flatly(words):
     assert look_up(words).outcome in {Outcome.UNKNOWN, Outcome.CANDIDATES}
 
 
+@pytest.mark.parametrize("words", ["marzipan cream", "wardrobe magnet cream", "trumpef"])
+def test_an_english_noun_that_means_many_things_is_asked_back(words):
+    assert look_up(words).outcome in {Outcome.UNKNOWN, Outcome.CANDIDATES}
+
+
+@pytest.mark.parametrize(
+    ("words", "item"),
+    [("喝完的椰汁", "椰汁瓶"), ("吃完的西瓜", "西瓜皮"), ("炸完的花生油", "食用油"), ("没喝完的椰汁", "椰汁")],
+)
+def test_what_is_eaten_up_is_what_is_left_of_it(words, item):
+    assert look_up(words).item == item
+
+
 @pytest.mark.parametrize("words", ["电池", "瓶子", "花瓶", "shell", "thermometer", "bag", "ikea lamp", "特斯拉电池"])
 def test_what_depends_is_never_answered_flatly(words):
     assert look_up(words).outcome is Outcome.ASK
