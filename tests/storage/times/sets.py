@@ -82,7 +82,9 @@ def occurrences(reading: Reading) -> list[str]:
 
 
 def stamp(when: object) -> str:
-    return f"{when:%Y-%m-%dT%H:%M}" if isinstance(when, datetime) else str(when)
+    if isinstance(when, datetime):
+        return f"{when:%Y-%m-%dT%H:%M:%S}" if when.second else f"{when:%Y-%m-%dT%H:%M}"
+    return str(when)
 
 
 def answer(reading: Reading) -> str:
