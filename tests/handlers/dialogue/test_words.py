@@ -131,6 +131,7 @@ def test_what_somebody_wrote_in_bold_is_said_in_the_language_there_is(zh, en, la
 
 def test_a_toast_knows_no_tags_and_a_message_keeps_quotation_marks():
     assert plain("en", phrase("{title}", title=phrase("{name}", name="A & <B>"))) == "A & <B>"
+    assert html("zh", phrase("{lines}", lines=["A", phrase("🏠 Home")])) == "A\n🏠 首页"
     assert html("zh", phrase("{title}", title=phrase("🏠 Home"))) == html("zh", phrase("🏠 Home")) == "🏠 首页"
     inner = phrase("<b>{name}</b>", name='A & "B"')
     assert html("en", phrase("{inner}", inner=inner)) == '<b>A &amp; "B"</b>'
