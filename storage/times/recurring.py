@@ -74,8 +74,6 @@ def _later(day: date, number: int, unit: str) -> date:
 def _days(said: Expression, here: Here) -> tuple[Rule, date]:
     dates = dict(said.start.dates)
     unit, interval = said.every or (("months", 1) if "and_nth" in dates else ("weeks", 1))
-    if not said.every and dates.get("months", 0) is None:
-        del dates["months"]  # “The first and third Monday of the month”
     last = {kind: value for kind, value in said.end.dates.items() if kind not in {"next_day", "same_day"}}
     if unit not in FREQUENCIES or not 1 <= interval <= 100:
         raise Doubt
@@ -159,7 +157,9 @@ def _hours(said: Expression, rule: Rule, here: Here) -> list[Rule]:
         return [rule]
     at: dict[int, list[int]] = {}
     for clock in start.clocks:
-        if "twice" in said.flags and clock.hour < 12:
+        if "twice" in said.flags:
+            if not 1 <= clock.hour < 12:
+                raise Doubt
             at.setdefault(clock.minute, []).extend([clock.hour, clock.hour + 12])
             continue
         minutes = readings(clock, start.part, chinese=here.chinese)[0]

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from storage.reports.workdays import in_china
-from storage.times import Kind, Reason, occurrences, read, say
+from storage.times import Kind, Reason, choices, occurrences, read, say
 from storage.times.almanac import FEASTS, lunar
 from tests.storage.times.sets import READINGS, answer, described, expressions, verdict
 
@@ -71,6 +71,12 @@ def test_why_there_is_none():
 def test_what_is_asked_comes_with_what_it_may_mean():
     offered = read("12月1号周三下午3点", TUESDAY, SHANGHAI).readings
     assert [f"{when:%d %H:%M}" for when in offered] == ["01 15:00", "02 15:00"]
+    assert [answer(each) for each in choices("12月1号周三下午3点", TUESDAY, SHANGHAI)] == [
+        "instant 2026-12-01T15:00",
+        "instant 2026-12-02T15:00",
+    ]
+    assert choices("明天下午3点", TUESDAY, SHANGHAI) == choices("3-5天", TUESDAY, SHANGHAI) == []
+    assert [answer(each) for each in choices("7点", TUESDAY, SHANGHAI)] == ["instant 2026-12-01T19:00"]
     assert read("next Friday", TUESDAY, LONDON).readings == (date(2026, 12, 4), date(2026, 12, 11))
 
 
