@@ -93,7 +93,7 @@ class Naming:
         self.joiner = ""
         return self.use(mark)
 
-    def on_clock(self, place: int, mark: Mark) -> None:
+    def on_clock(self, _place: int, mark: Mark) -> None:
         self.into_since = False
         side = self.side()
         if side.clocks and not self.at_end and self.joiner == "and" and self.now.every:
@@ -102,7 +102,7 @@ class Naming:
             part = side.part
             self.begin(self.joiner or "beside")
             self.side().clocks.append(mark.value)
-            self.side().part = self.side().part if self.all[place - 1].kind == "part" else part
+            self.side().part = part
         else:
             side.clocks.append(mark.value)
         self.joiner = ""

@@ -124,8 +124,9 @@ async def test_whether_others_get_through_decides_if_telegrams_failures_count(ro
     assert await meets(road, conditions, ABOUT_ONE[0], attempts=100) == Failed("Bad Gateway")
 
 
-async def test_what_cannot_even_be_called_fails_by_the_name_of_its_error(road, conditions, changes):
+async def test_what_cannot_even_be_called_fails_by_the_name_of_its_error(road, conditions, changes, caplog):
     assert await meets(road, conditions, ZeroDivisionError()) == Failed("ZeroDivisionError")
+    assert "message 1 (editMessageText) cannot be sent" in caplog.text
     assert changes == []
 
 

@@ -79,6 +79,7 @@ async def test_it_goes_from_one_to_the_next_and_says_how_many_there_are(form):
     assert talk.then.route == "form.hear"
     assert await answers(form, talk, "what") == "Step 2 of 3: When"
     assert talk.leads_to == ["form.what", "home.menu"]
+    assert plain("en", talk.rows[-1][0].label) == "‹ Back"
     assert await answers(form, talk, "when") == "Why"
     assert talk.leads_to == ["form.when", "home.menu"]
     assert await answers(form, talk, "why") == "Step 3 of 3: All"
@@ -111,6 +112,10 @@ async def test_what_was_put_in_this_very_turn_nobody_has_read(form):
     talk.known.add("what")
     await form.go_on(talk)
     assert (talk.asked, talk.draft.put, talk.leads_to) == ("Step 1 of 2: When", ["when"], ["home.menu"])
+    talk.draft.put = ["what", "when"]
+    talk.known.add("when")
+    await form.go_on(talk)
+    assert (talk.draft.put, talk.leads_to) == (["what"], ["form.what", "home.menu"])
 
 
 async def test_under_the_summary_a_part_is_changed_and_leads_back_to_it(form):
@@ -122,8 +127,9 @@ async def test_under_the_summary_a_part_is_changed_and_leads_back_to_it(form):
     assert all(button.changes for button in rows[0])
     talk.known.add("others")
     assert [len(row) for row in await form.changes(talk)] == [3, 1]
-    await form.put(talk, "when", phrase("When"), in_place=True, pictures=["AgAC"], added=phrase("Noted. "))
+    await form.put(talk, "when", phrase("When"), rows[0], in_place=True, pictures=["AgAC"], added=phrase("Noted. "))
     assert (talk.asked, talk.leads_to, talk.more) == ("Noted. When", ["form.all", "home.menu"], (True, ["AgAC"]))
+    assert (talk.rows[0], plain("en", talk.rows[1][0].label)) == (rows[0], "‹ Back")
     await form.put(talk, "all", phrase("All"), HOME)
     assert (talk.asked, talk.leads_to, talk.rows[0], talk.more) == ("All", ["home.menu"], HOME, (False, ()))
     assert talk.draft.put == []

@@ -98,4 +98,5 @@ def described(expression: Expression) -> str:
 def whole(reading: Reading) -> str:
     words = [answer(reading), reading.rrule, reading.reason or "", *map(stamp, reading.readings)]
     words += ["by then"] * reading.deadline + ["not on holidays"] * reading.except_holidays
+    words += ["part of the day"] * reading.part
     return " ".join(filter(None, [*words, *(f"+ {whole(more)}" for more in reading.more)]))
