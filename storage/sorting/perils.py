@@ -11,7 +11,7 @@ _LITHIUM_INSIDE = re.compile(r"手机|平板|笔记本电脑|电脑|耳机|手�
 
 
 _MERCURY = re.compile(r"水银|汞|mercury")
-_OUT = re.compile(r"[碎摔洒撒]|打破|broke|smash|shatter|spil|dropp")
+_OUT = re.compile(r"[碎摔洒撒]|打破|broke|smash|shatter|spil")
 
 
 def mercury_is_out(said: str) -> bool:
