@@ -13,7 +13,7 @@ from pathlib import Path
 from bot import VERSION, logs, memory
 from bot.config.community import community_of
 from bot.config.config import Config, ConfigError, load
-from bot.verbs import council, held, households, parked, releasing, understanding, when
+from bot.verbs import clock, council, held, households, parked, releasing, understanding, when
 from bot.verbs.bot_name import name_of_bot
 from handlers import CAPABILITIES
 from handlers.dialogue import terminal
@@ -85,6 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     households.add_parser(verbs, read_config)
     parked.add_parser(verbs, read_config)
     held.add_parser(verbs, read_config)
+    clock.add_parser(verbs, read_config)
     releasing.add_parser(verbs, read_config)
     for each in CAPABILITIES:
         for verb in each.verbs:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import asyncio
 import json
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 
-from bot.config.config import Config, ConfigError
+from bot.config.config import Config
+from bot.verbs.action import add_action
 from handlers.dialogue.terminal import in_words
-from storage.engine.database import Database, Transaction
-from storage.engine.migrate import check
+from storage.engine.database import Transaction
 from storage.queues import unhandled
-
-Action = Callable[[Transaction, argparse.Namespace], Awaitable[int]]
 
 
 def add_parser(
@@ -36,24 +33,9 @@ def add_parser(
         ("replay", in_words("give it another turn"), _replay),
         ("drop", in_words("delete it for good"), _drop),
     ):
-        action = actions.add_parser(name, help=words)
+        action = add_action(actions, name, words, act, read)
         if name != "list":
             action.add_argument("id", type=int, help=in_words("from `linli parked list`"))
-        action.set_defaults(act=lambda options, act=act: asyncio.run(_with_database(read(options), options, act)))
-
-
-async def _with_database(config: Config, options: argparse.Namespace, act: Action) -> int:
-    if not config.database.exists():
-        raise ConfigError(
-            in_words("storage.path is {path}: there is no database yet.", path=repr(str(config.database)))
-        )
-    database = await Database.open(config.database)
-    try:
-        await check(database)
-        async with database.transaction() as tx:
-            return await act(tx, options)
-    finally:
-        await database.close()
 
 
 async def _list(tx: Transaction, _: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 
 from bot.config.config import Config
-from bot.verbs.held import add_action
+from bot.verbs.action import add_action
 from handlers.dialogue.terminal import in_words
 from storage.engine.database import Transaction
 from storage.queues import provenance

@@ -91,14 +91,24 @@ async def ask_payment(talk: Talk[Draft], number: int) -> None:
     )
 
 
+async def read_sum(talk: Talk[Draft]) -> tuple[Household, int] | None:
+    """The home that they named, and fen. None: it was said how to type it."""
+    said, _, amount = talk.words.strip().rpartition(" ")
+    home, fen = await read_home(talk, said.strip(" ,，:：")), read_cost(amount)
+    if not home or not fen:
+        talk.say("I did not understand that. Type the address and the amount, like this: 3-2-501 20000")
+        return None
+    return home, fen
+
+
 @flow.answer(MessageKind.WORDS, who=Role.STAFF, for_others=True)
 async def hear_payment(talk: Talk[Draft]) -> None:
     number = talk.draft.number
     standing = await agreed_on(talk, number)
-    said, _, amount = talk.words.strip().rpartition(" ")
-    home, fen = await read_home(talk, said.strip(" ,，:：")), read_cost(amount)
-    if not home or fen is None:
-        return talk.say("I did not understand that. Type the address and the amount, like this: 3-2-501 20000")
+    said = await read_sum(talk)
+    if not said:
+        return None
+    home, fen = said
     left = (await account_of(talk, standing, home)).left
     if fen > left:
         return talk.say(

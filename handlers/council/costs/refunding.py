@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from handlers.council.costs.draft import CostDraft
-from handlers.council.costs.paying import account_of, agreed_on, show_payments
+from handlers.council.costs.paying import account_of, agreed_on, read_sum, show_payments
 from handlers.council.draft import Draft, flow
-from handlers.council.reading import read_cost
-from handlers.council.roll import read_home
 from handlers.council.words import yuan
 from handlers.dialogue.button import Button
 from handlers.dialogue.step import MessageKind, StaleTap
@@ -40,10 +38,10 @@ async def ask_refund(talk: Talk[Draft], number: int) -> None:
 async def hear_refund(talk: Talk[Draft]) -> None:
     number = talk.draft.number
     standing = await agreed_on(talk, number)
-    said, _, amount = talk.words.strip().rpartition(" ")
-    home, fen = await read_home(talk, said.strip(" ,，:：")), read_cost(amount)
-    if not home or not fen:
-        return talk.say("I did not understand that. Type the address and the amount, like this: 3-2-501 20000")
+    said = await read_sum(talk)
+    if not said:
+        return None
+    home, fen = said
     over = (await account_of(talk, standing, home)).over
     if fen > over:
         return talk.say(
