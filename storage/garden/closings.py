@@ -51,6 +51,12 @@ async def _lost(tx: Transaction, space: str, slot: Slot) -> list[Booking]:
 async def close(
     tx: Transaction, garden: Garden, space: Space, slot: Slot, reason: str, by: int, now: datetime
 ) -> tuple[Closing, list[Affected]]:
+    closing = await shut(tx, space, slot, reason, by, now)
+    return closing, await clear(tx, garden, space, slot, now)
+
+
+async def shut(tx: Transaction, space: Space, slot: Slot, reason: str, by: int, now: datetime) -> Closing:
+    """Nobody else can book it then; who has booked it keeps it."""
     number = await tx.value(
         "INSERT INTO garden_closings (space, starts_at, ends_at, reason, by_id, closed_at)"
         " VALUES (:space, :start, :end, :reason, :by, :now) RETURNING number",
@@ -62,13 +68,17 @@ async def close(
         now=stamp(now),
     )
     await audit.note(tx, by, "garden.close", f"{space.key} {stamp(slot.start)[:16]} {reason}", now)
+    return Closing(int(number), space.key, slot, reason)
+
+
+async def clear(tx: Transaction, garden: Garden, space: Space, slot: Slot, now: datetime) -> list[Affected]:
+    """Cancels what was booked then; they are to be told."""
     lost = await _lost(tx, space.key, slot)
     for each in lost:
         await bookings.become(tx, each.number, State.CANCELLED, each.state, now)
         await seats.leave(tx, each.number)
         await waiting.stay(tx, each.number)
-    told = [await _instead(tx, garden, space, each, now) for each in lost if each.state in COMING]
-    return Closing(int(number), space.key, slot, reason), told
+    return [await _instead(tx, garden, space, each, now) for each in lost if each.state in COMING]
 
 
 async def reopen(tx: Transaction, number: int, by: int, now: datetime) -> Closing | None:

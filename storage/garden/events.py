@@ -47,7 +47,8 @@ async def plan(
 ) -> tuple[Event, list[Affected]] | None:
     """The space is closed for this time; who had booked it is to be told. None: there is an event then.
 
-    `approve_by`: whoever lends the space is asked so long; until they say yes it cannot be booked.
+    `approve_by`: whoever lends the space is asked so long; until they say yes it cannot be booked, and who had booked
+    the space keeps it.
     """
     if any(each.place == place.key and each.stands(now) and each.slot.overlaps(slot) for each in _all(garden)):
         return None
@@ -69,7 +70,8 @@ async def plan(
     )
     if not row:
         return None
-    closing, affected = await closings.close(tx, garden, place, slot, REASON, by, now)
+    closing = await closings.shut(tx, place, slot, REASON, by, now)
+    affected = [] if approve_by else await closings.clear(tx, garden, place, slot, now)
     await tx.run(
         "UPDATE garden_events SET closing = :closing WHERE number = :number",
         closing=closing.number,
@@ -113,15 +115,17 @@ async def call_off(
     return affected, line
 
 
-async def approve(tx: Transaction, number: int) -> bool:
-    """False: it was decided, or called off."""
-    return bool(
-        await tx.run(
-            "UPDATE garden_events SET approve_by = NULL"
-            " WHERE number = :number AND approve_by IS NOT NULL AND called_off_at IS NULL",
-            number=number,
-        )
+async def approve(tx: Transaction, garden: Garden, event: Event, now: datetime) -> list[Affected] | None:
+    """Who had booked the space is to be told. None: it was decided, or called off."""
+    done = await tx.run(
+        "UPDATE garden_events SET approve_by = NULL"
+        " WHERE number = :number AND approve_by IS NOT NULL AND called_off_at IS NULL",
+        number=event.number,
     )
+    place = garden.spaces.get(event.place)
+    if not done:
+        return None
+    return await closings.clear(tx, garden, place, event.slot, now) if place else []
 
 
 async def late(tx: Transaction, now: datetime) -> list[int]:

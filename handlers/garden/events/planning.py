@@ -112,14 +112,22 @@ async def sum_up_event(talk: Talk[Draft]) -> None:
             )
             if host
             else "",
-            lost=phrase("\n\n⚠️ {count} bookings at that time are cancelled; I tell them.", count=len(lost))
-            if lost
-            else "",
+            lost=_what_is_lost(len(lost), asked=bool(host)),
         ),
         Button("✅ Put it on", put_on),
         *await questions.changes(talk),
     )
     draft.complete = True
+
+
+def _what_is_lost(count: int, *, asked: bool) -> Phrase | str:
+    if not count:
+        return ""
+    if asked:
+        return phrase(
+            "\n\n⚠️ Bookings at that time that are cancelled with that yes: {count}. I tell them then.", count=count
+        )
+    return phrase("\n\n⚠️ Bookings at that time that are cancelled: {count}. I tell them.", count=count)
 
 
 def _deposit(talk: Talk[Draft], space: Space) -> int:

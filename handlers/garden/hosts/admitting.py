@@ -13,7 +13,8 @@ from handlers.dialogue.work import Area
 from handlers.garden.asking_host import ask_office_of, of_event
 from handlers.garden.draft import Draft, event_in, flow, garden_of
 from handlers.garden.events.calling_off import end_event
-from handlers.garden.handing_on import hand_on
+from handlers.garden.handing_on import hand_on, withdraw_reminders
+from handlers.garden.reopening import tell_affected
 from handlers.garden.words import DECLINED
 from handlers.menu.workbench import up
 from storage.garden import events, hosts, offering
@@ -46,12 +47,17 @@ async def pass_on_events(post: Post, garden: Garden) -> None:
 @flow.button(may_admit, in_groups=True)
 async def approve_event(talk: Talk[Draft], number: int) -> None:
     event = await talk.granted(may_admit, number)
-    if not await events.approve(talk.tx, number):
-        return talk.toast("It was decided already, or cancelled.")
     garden = await garden_of(talk)
-    return await _decided(
+    affected = await events.approve(talk.tx, garden, event, talk.now)
+    if affected is None:
+        return talk.toast("It was decided already, or cancelled.")
+    for each in affected:
+        await withdraw_reminders(talk, each.booking)
+        await tell_affected(talk, garden, each, events.REASON)
+    await _decided(
         talk, event, phrase("✅ It may take place, and can be booked: {event}", event=of_event(garden, event))
     )
+    return await hand_on(talk, garden)
 
 
 @flow.button(may_admit, in_groups=True)
