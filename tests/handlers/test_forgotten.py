@@ -1,20 +1,15 @@
 """Whoever wants to be forgotten stands in no table any more, whichever capability has written them there."""
 
-import re
 import shutil
 
 import pytest
 
 from handlers import CAPABILITIES
 from storage.people import personal
-from tests.support import prompt
+from tests.support import prompt, rows
 
-ME, NOW = 424242, "2026-11-23T08:00:00.000000Z"
+ME = 424242
 HELD = [each.holdings for each in CAPABILITIES]
-
-# What else a column calls somebody who did something, or the private chat with them.
-CALLED = {"person_id", "chat_id", "by_id", "by_person", "actor_id", "handler_id", "goes_id", "went_id"}
-CALLED |= {"author", "owner", "voter", "holder", "named", "sender"}
 
 # What staff have done for others keeps their number, as the audit does; the rest is over within the hour.
 STAYS = {
@@ -35,24 +30,7 @@ STAYS = {
     **{f"vote_{each}": {"by_id"} for each in ("papers", "proxies", "services")},
     "votes": {"made_by"},
 }
-LISTS = {"photos", "attached", "details", "articles", "documents"}
 OVER = {"inbox": "done", "outbox": "sent"}  # What still waits is dealt with first.
-
-
-def is_person(column):
-    return column in CALLED or column.endswith("_by")
-
-
-def value_of(table, column, kind, default, allowed):
-    if kind == "INTEGER":
-        return ME if is_person(column) else 1
-    if kind != "TEXT":
-        return b"1" if kind == "BLOB" else 1.0
-    if column == "state" and table in OVER:
-        return OVER[table]
-    if column in allowed or default not in (None, "NULL"):
-        return allowed.get(column) or default.strip("'")
-    return NOW if column.endswith("at") or column == "since" else "[]" if column in LISTS else '["a"]'
 
 
 @pytest.fixture
@@ -63,16 +41,10 @@ async def filled(empty_database, tmp_path):
     database = prompt.opened(path)
     await database._connection.executescript("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON")
     async with database.transaction() as tx:
-        tables = await tx.rows("SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
-        for table, sql in tables:
-            allowed = dict(reversed(re.findall(r"(\w+) IN \(\s*'([^']+)'", sql)))
-            values = {
-                row["name"]: value_of(table, row["name"], row["type"], row["dflt_value"], allowed)
-                for row in await tx.rows("SELECT * FROM pragma_table_xinfo(:table) WHERE hidden = 0", table=table)
-            }
-            names = ", ".join(values)
+        for table, sql in (await rows.tables_of(tx)).items():
+            over = {"state": OVER[table]} if table in OVER else {}
             await tx.run(f"DELETE FROM {table}")
-            await tx.run(f"INSERT INTO {table} ({names}) VALUES (:{names.replace(', ', ', :')})", **values)
+            await rows.put(tx, table, await rows.row_of(tx, table, sql, ME, **over))
     yield database
     await database.close()
 
@@ -80,7 +52,7 @@ async def filled(empty_database, tmp_path):
 async def standing(tx):
     """In which tables and columns they are."""
     found = {}
-    for (table,) in await tx.rows("SELECT name FROM sqlite_master WHERE type = 'table'"):
+    for table in await rows.tables_of(tx):
         for row in await tx.rows(f"SELECT * FROM {table}"):
             if columns := {name for name in row.keys() if row[name] == ME}:  # noqa: SIM118  A row is no dict.
                 found[table] = columns
