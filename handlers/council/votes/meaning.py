@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from handlers.council.costs.agreeing import share_in_vote
-from handlers.council.draft import Draft, flow, step_named
-from handlers.council.votes.looking import homes_of, reads_vote, show_vote
-from handlers.dialogue.button import Button
+from handlers.council.draft import Draft, flow
+from handlers.council.votes.looking import ballots_of, homes_of, reads_vote, show_vote
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.back import back
@@ -19,13 +18,9 @@ async def show_meaning(talk: Talk[Draft], number: int) -> None:
     vote = await talk.granted(reads_vote, number)
     homes = [each.home for each in await members.of_person(talk.tx, talk.person.id)]
     mine = [home for home in homes if vote.terms.place.has(home)]
-    ways = await homes_of(talk, vote)
     talk.say(
         "🏠 <b>{title}</b>\n\n{lines}",
-        *[
-            Button(phrase("🗳 Ballot of {home}", home=each.label), step_named("ask_ballot"), number, each.id)
-            for each in ways
-        ],
+        *ballots_of(await homes_of(talk, vote), number),
         back(show_vote, number),
         title=vote.title,
         lines=[await _cost(talk, vote, mine), *effects(vote.terms)],
