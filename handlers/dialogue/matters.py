@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from handlers.dialogue.attachment import PASSED_ON
+from handlers.dialogue import asked
+from handlers.dialogue.attachment import PASSED_ON, SPOKEN
+from handlers.dialogue.button import buttons_in
 from handlers.dialogue.heard import Heard, Hearing, Lead
 from handlers.dialogue.said import CERTAIN, Recognised, arbitrate
 from handlers.dialogue.step import MessageKind
@@ -103,6 +105,20 @@ def another_matter(hearing: Hearing) -> Heard | None:
         return Lead(first.step, anew=first.anew)
     called = [each for each in meant.choices if each.called]
     return lambda: hearing.fallbacks.whose(talk, [], called, here=True)
+
+
+def what_was_looked_at_since(hearing: Hearing) -> Heard | None:
+    """Amid a report somebody has pressed “help me”, and speaks: for which of them, only they know."""
+    talk = hearing.talk
+    told = talk.kind in SPOKEN or (talk.person.simple and talk.kind is MessageKind.WORDS)  # A photo was asked for.
+    if not (hearing.awaited and talk.private and told and talk.conversation.asked):
+        return None
+    shown = buttons_in(asked.read(talk.conversation.asked).shown_since())
+    since = {each.leads_to.partition(".")[0] for each in shown} - {talk.conversation.flow}
+    others = {each.flow: each for each in hearing.steps.recognised if each.takes_all and each.flow in since}
+    if not others or talk.update.decided is not None:
+        return None
+    return lambda: hearing.fallbacks.whose(talk, [], list(others.values()), here=True)
 
 
 def what_was_meant(hearing: Hearing) -> Heard | None:

@@ -80,8 +80,6 @@ async def go_on(talk: Talk[Draft]) -> None:
 async def _summarise(talk: Talk[Draft], before: Phrase | str = "") -> None:
     draft = await begun(talk)
     home = await households.find(talk.tx, draft.home)
-    talk.unfinished = phrase("🏠 A safe home")
-    talk.might_send = True
     talk.ask(
         "{before}🏠 {home}\n{items}{words}{sent}\n\nShall I send it to the office? You can say more, and send photos of"
         " the place.",
