@@ -285,3 +285,12 @@ async def test_an_attacker_changes_nothing_and_learns_nothing(town, lift, owner,
         assert not await tx.rows("SELECT 1 FROM vote_ballots WHERE home_id = 2")
     await owner.forges("council.show_vote:2")
     owner.hears("&lt;b&gt;Lift&lt;/b&gt; &amp; &lt;a href=")
+
+
+@pytest.mark.parametrize("words", ["对我家有什么影响", "What does it mean for my home?", "does the lift affect us?"])
+async def test_what_it_means_for_my_home_is_asked_in_words(lift, owner, words):
+    await owner.says(words)
+    if "lift" not in words:
+        owner.hears("Which do you mean?")  # What was announced may be meant as well.
+        await owner.taps("🗳 Vote")
+    owner.hears("A lift for stairwell 1", "1. Your home", "4. Saying nothing")
