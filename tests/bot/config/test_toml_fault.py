@@ -28,6 +28,6 @@ def test_a_fault_is_said_in_chinese_with_its_place(monkeypatch):
 
     assert said("a = 1\n[x]\n[x]") == "第3行第3个字符：x 写了两次"
     assert said("a = {b = 1, b = 2}") == "第1行第18个字符：b 写了两次"
-    assert said("a = [1\nb = 2") == "第2行第1个字符：方括号“[”没有对应的“]”"
+    assert said("a = [1\nb = 2") == "第2行第1个字符：方括号没有成对"
     assert said('a = "x') == "文件末尾：引号没有成对"
     assert said('a = "\x01"') == "第1行第6个字符：这里不能有 \\x01"
