@@ -2,6 +2,7 @@
 
 from storage.understanding.arbiter import RECOGNISERS, Recogniser, understand, warm_up
 from storage.understanding.danger import CLEAR
+from storage.understanding.happening import tells_of_happening
 from storage.understanding.numerals import whole_number
 from storage.understanding.understood import Danger, Intent, Places, Reading, Understood, Urgency, Where
 from storage.understanding.words import Utterance
@@ -18,6 +19,7 @@ __all__ = [
     "Urgency",
     "Utterance",
     "Where",
+    "tells_of_happening",
     "understand",
     "warm_up",
     "whole_number",
