@@ -107,6 +107,10 @@ def how_surely_looks_at_mine(said: Said) -> float:
     return max(said.means(Intent.BOOK), told if named or _NOT_COMING.fullmatch(said.spoken) else 0.0)
 
 
+def names_a_time(said: Said) -> bool:
+    return bool(_TIME.search(said.words))
+
+
 def how_surely_asks_for_seats(said: Said) -> float:
     words = said.words
     if len(words) > LONGEST or _MINE.search(words) or _TIME.search(words) or _OTHERWISE.search(words):
@@ -125,10 +129,13 @@ def how_surely_swaps(said: Said) -> float:
 
 
 def asks_for_hours(said: Said) -> float:
+    return asks_for_its_hours(said) if _names_a_place(said.words) else 0.0
+
+
+def asks_for_its_hours(said: Said) -> float:
+    """Of what is spoken of already."""
     words = said.words
-    if len(words) > LONGEST or not _names_a_place(words) or not _HOURS.search(words) or not _OPENS.search(words):
-        return 0.0
-    return 0.92
+    return 0.92 if len(words) <= LONGEST and _HOURS.search(words) and _OPENS.search(words) else 0.0
 
 
 def how_surely_asks_who_comes(said: Said) -> float:
