@@ -16,6 +16,8 @@ from storage.council.polls.poll import Poll
 from storage.people import members
 from storage.people.people import Role
 
+SHOWN = 5
+
 
 async def _answers(talk: Talk[Any], number: int) -> Poll | None:
     """Whoever lives where it asks, the staff; and where it stands in a group, whoever is there."""
@@ -32,6 +34,12 @@ async def _asks(talk: Talk[Any], found: Poll) -> bool:
         return True
     homes = [each.home for each in await members.of_person(talk.tx, talk.person.id)]
     return any(found.building in ("", home.building) for home in homes)
+
+
+async def asked_of(talk: Talk[Any]) -> list[Poll]:
+    """Those that this person can answer now."""
+    staff = talk.person.role >= Role.STAFF
+    return await poll.open_ones(talk.tx, talk.person.id, talk.now, SHOWN, staff=staff)
 
 
 answers_poll = Predicate("may answer this poll", ANYONE, _answers)

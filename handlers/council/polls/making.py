@@ -10,7 +10,7 @@ import re
 from datetime import timedelta
 
 from handlers.council.draft import Draft, flow
-from handlers.council.polls.answering import answers_poll, show_poll
+from handlers.council.polls.answering import answers_poll, asked_of, show_poll
 from handlers.council.polls.beginning import (
     TELEGRAMS,
     TO_EVERYBODY,
@@ -28,11 +28,9 @@ from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, one_line, phrase, plain
 from handlers.menu.menu import TO_MENU, menu
-from storage.council.polls import poll
 from storage.people.people import Role
 
 QUESTION, ANSWER_LENGTH, ANSWERS = 200, 30, (2, 4)  # Few and large: no paging.
-LISTED = 5
 PLACES = 5  # Groups and buildings at a time.
 DAYS = (1, 3, 7)
 USUAL = (phrase("Yes"), phrase("No"), phrase("Either is fine"))
@@ -63,10 +61,7 @@ async def start_poll(talk: Talk[Draft]) -> None:
 
 
 async def _ask(talk: Talk[Draft]) -> None:
-    staff = talk.person.role >= Role.STAFF
-    running = (
-        await poll.open_ones(talk.tx, talk.person.id, talk.now, LISTED, staff=staff) if await may_read(talk) else []
-    )
+    running = await asked_of(talk)
     talk.ask(
         "📊 What do you want to know, and which answers are there? One line does: Film on Saturday? Yes / No. Without"
         " answers I take yes, no, either. It counts people; homes vote under /votes.",
