@@ -58,7 +58,7 @@ capability = Capability(
     forgotten=phrase("• What you proposed and signed in the council stays, without who you are."),
     about=personal.about,
     menu_rank=50,
-    work=(Entry(phrase("🏛 Council"), desk.show_desk, Area.RECORDS), *votes.WORK),
+    work=(Entry(phrase("🏛 Council"), desk.show_desk, Area.NOTICES), *votes.WORK),
     due=(
         Due(phrase("🏛 Proposals to answer"), admitting.show_waiting, admitting.count_waiting),
         Due(phrase("🗳 Votes to announce"), admitting.show_unprepared, admitting.count_unprepared),
