@@ -8,9 +8,10 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.garden.draft import Draft, booker_of, called, garden_of
 from handlers.garden.reading import LONGEST, Wish, names_a_day, plot_of, wish_of
+from handlers.garden.why_not import refused
 from handlers.garden.words import instant, of_quota, people
-from storage.garden import Space, bookings, calendar
-from storage.garden.asking import REACH
+from storage.garden import Space, booking, bookings, calendar
+from storage.garden.asking import REACH, Why
 from storage.garden.slots import Slot, fits, lengths, midnight
 from storage.garden.spaces import Garden
 from storage.garden.usage import used
@@ -123,6 +124,12 @@ async def _guess_time(talk: Talk[Draft], garden: Garden, space: Space, wish: Wis
         if within and each.bookable and each.room >= takes:
             draft.start, draft.minutes = each.slot.start, minutes
             return
+    who = await booker_of(talk)
+    if offered and who and not wish.part:  # Of a day on which it is closed the next question says so.
+        count = max(draft.people, 1)
+        found = await booking.why_not(talk.tx, garden, space, said, count, who, talk.now, draft.number)
+        if found and found.why is Why.OUTSIDE:
+            talk.say(refused(garden, space, found))
 
 
 async def _last_time(talk: Talk[Draft], space: Space) -> int:

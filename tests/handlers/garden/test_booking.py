@@ -147,6 +147,16 @@ async def test_the_quota_of_the_home_is_shown_first_and_refuses_with_what_would_
     anna.hears("used up what it has: 2 bookings a week", "The next free one for you: Tue 1 Dec")
 
 
+async def test_nobody_is_in_two_places_at_once_and_hears_what_to_do(town, anna, home):
+    town.sets(GardenRules, spaces=(ROOF, YARD))
+    await books(anna)
+    await summed_up(anna, "/book yard on Wednesday 11:00-13:00")
+    await anna.taps("✅ Book it")
+    anna.hears(
+        "another booking at that time: <b>Roof garden</b>", "Change or cancel it first", "The next free one for you"
+    )
+
+
 async def test_two_taps_book_once(town, anna, home):
     await summed_up(anna)
     data = anna.data_of("✅ Book it")
@@ -164,6 +174,8 @@ async def test_two_taps_book_once(town, anna, home):
         ("/book roof on 2026-11-30 10-12", "Roof garden is closed on Mon 30 Nov."),
         ("/book roof on 2027-01-20 10-12", "can be booked from"),
         ("/book the roof on 31 November", "There is no such day"),
+        ("/book roof wednesday 21-23", "open 10:00–20:00, and is booked for 2 hours at a time.\n\nThe next free"),
+        ("/book cinema saturday 17-19", "Open-air cinema is open 19:00–21:30, and is booked for 150 minutes"),
         ("/book roof wednesday 10-12, 9 people", "At most 8 people"),
     ],
 )
