@@ -11,7 +11,7 @@ from handlers.garden.reading import LONGEST, Wish, names_a_day, plot_of, wish_of
 from handlers.garden.why_not import refused
 from handlers.garden.words import instant, of_quota, people
 from storage.garden import Space, booking, bookings, calendar
-from storage.garden.asking import REACH, Why
+from storage.garden.asking import REACH, Refusal, Why
 from storage.garden.slots import Slot, fits, lengths, midnight
 from storage.garden.spaces import Garden
 from storage.garden.usage import used
@@ -113,6 +113,9 @@ async def _guess_time(talk: Talk[Draft], garden: Garden, space: Space, wish: Wis
     draft = talk.draft
     usual = timedelta(minutes=space.slot_minutes or space.usual_minutes)
     said = Slot(begin, wish.end if wish.end and wish.end > begin else begin + usual)
+    if not wish.part and not space.slot_minutes and said.minutes > space.longest_minutes:
+        talk.say(refused(garden, space, Refusal(Why.LONG, space.longest_minutes)))
+        said = Slot(begin, begin + timedelta(minutes=space.longest_minutes))
     if not wish.part and fits(space, said, zone, garden.day_off):
         draft.start, draft.minutes = said.start, said.minutes
         return
