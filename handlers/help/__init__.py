@@ -27,6 +27,7 @@ from handlers.help import (
 from handlers.help.calling import ask_for
 from handlers.help.draft import KINDS, flow
 from handlers.help.face import hide_face, show_face
+from handlers.help.owning import may_go
 from storage.help import HelpRules, holdings, requests
 
 capability = Capability(
@@ -83,6 +84,7 @@ __all__ = [
     "going",
     "hearing",
     "hide_face",
+    "may_go",
     "messengers",
     "mine",
     "noting",
