@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.dialogue.button import Button
+from handlers.dialogue.said import Said
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase, spoken
@@ -23,10 +24,11 @@ from handlers.garden.draft import (
 )
 from handlers.garden.guessing import hear
 from handlers.garden.handing_on import hand_on, withdraw_reminders
-from handlers.garden.meanwhile import meant_otherwise
+from handlers.garden.meanwhile import asks_something, belongs_here, meant_otherwise
 from handlers.garden.refusing import no_home, offer_instead
 from handlers.garden.welcoming import say_booked, welcome
 from handlers.garden.words import in_brief, people, way_to, when
+from handlers.menu import answers
 from handlers.menu.large import in_large
 from handlers.menu.menu import TO_MENU, menu
 from storage.garden import Space, booking, bookings
@@ -97,7 +99,7 @@ def _terms(space: Space) -> Phrase | str:
     return phrase("\n\nWhoever books accepts:\n{terms}", terms=terms) if terms else ""
 
 
-@flow.answer(MessageKind.WORDS, who=ANYONE)
+@flow.answer(MessageKind.WORDS, who=ANYONE, claim=belongs_here)
 async def hear_late(talk: Talk[Draft]) -> None:
     if spoken(talk.words) in YES:
         return await book(talk)
@@ -105,6 +107,8 @@ async def hear_late(talk: Talk[Draft]) -> None:
         return None
     if await hear(talk, talk.words):
         return await questions.go_on(talk)
+    if asks_something(Said(talk.words)):
+        return await answers.unexpected(talk, None)
     return talk.say("Please press one of the buttons above, or say what shall be different.", Button(TO_MENU, menu))
 
 

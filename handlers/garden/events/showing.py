@@ -10,7 +10,7 @@ from handlers.garden.draft import Draft, called, flow, garden_of, space_of, step
 from handlers.garden.wordings import how_surely_asks_for_seats
 from handlers.garden.words import day as said_day
 from handlers.garden.words import way_to, when
-from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.menu import TO_MENU, menu, ways_on
 from storage.garden import calendar
 from storage.garden.event import Event
 from storage.garden.spaces import Garden
@@ -41,11 +41,11 @@ async def show_events(talk: Talk[Draft]) -> None:
         phrase("🎬 What is on. Press one to see it:") if rows else phrase("🎬 Nothing is planned at present."),
         *rows,
         Button("🌿 Book something", step_named("start")),
-        Button(TO_MENU, menu),
+        *ways_on(talk),
     )
 
 
-@flow.recognises(how_surely_asks_for_seats, who=ANYONE, called=phrase("🎬 What is on"))
+@flow.recognises(how_surely_asks_for_seats, who=ANYONE, called=phrase("🎬 What is on"), aside=True)
 async def hear_of_seats(talk: Talk[Draft]) -> None:
     """“电影夜还有位子吗”: each says how many are left, and takes whoever wants to come."""
     await show_events(talk)
