@@ -27,6 +27,7 @@ from handlers.help import (
 from handlers.help.calling import ask_for
 from handlers.help.draft import KINDS, flow
 from handlers.help.face import hide_face, show_face
+from handlers.help.lending import note_hours, who_may_go, who_offers
 from handlers.help.owning import may_go
 from storage.help import HelpRules, holdings, requests
 
@@ -87,6 +88,7 @@ __all__ = [
     "may_go",
     "messengers",
     "mine",
+    "note_hours",
     "noting",
     "offering",
     "screening",
@@ -96,4 +98,6 @@ __all__ = [
     "volunteering",
     "watching",
     "way",
+    "who_may_go",
+    "who_offers",
 ]

@@ -8,7 +8,7 @@ from handlers.dialogue.button import Button
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
-from handlers.help import hide_face
+from handlers.help import hide_face, note_hours
 from handlers.menu.menu import TO_MENU, menu
 from handlers.visits.draft import Draft, face_card, flow, today
 from handlers.visits.helping import offer_help
@@ -16,10 +16,9 @@ from handlers.visits.offering import draw_everywhere
 from handlers.visits.owning import knows
 from handlers.visits.person import show_one
 from handlers.visits.recording import begun, went_of
-from storage.help import hours
-from storage.people import audit, people
+from storage.people import audit
 from storage.people.people import Role
-from storage.visits import How, Need, Visit, records
+from storage.visits import How, Need, records
 
 
 @flow.button(Role.VOLUNTEER)
@@ -47,16 +46,9 @@ async def keep(talk: Talk[Draft]) -> None:
     for each in {visit.went_id, plan.taken_by or 0}:
         await hide_face(talk, elder.person_id or 0, face_card(elder.elder_id, each))
     await draw_everywhere(talk, elder)
-    await _note_hours(talk, visit)
+    await note_hours(talk, visit.went_id, visit.minutes, "🚪")
     if visit.need is not Need.NOTHING:
         return await offer_help(talk, visit)
     if not await knows(talk, plan):
         return talk.say("🚪 It is written down. Thank you!", Button(TO_MENU, menu))
     return await show_one(talk, elder, phrase("It is written down.\n"))
-
-
-async def _note_hours(talk: Talk[Draft], visit: Visit) -> None:
-    """A volunteer's; somebody else confirms them."""
-    roles = await people.roles(talk.tx, [visit.went_id])
-    if visit.minutes and roles.get(visit.went_id) is Role.VOLUNTEER:
-        await hours.note(talk.tx, visit.went_id, visit.minutes, talk.person.id, talk.now, words="🚪")

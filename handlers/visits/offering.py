@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from handlers.dialogue.button import Button, Link, Row, Style
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import Phrase, known_as, phrase
-from handlers.help import hide_face
+from handlers.help import hide_face, who_offers
 from handlers.visits.draft import LEVELS, face_card, known, step_named, today
 from storage import family
 from storage.family import Elder
-from storage.help import Kind, helpers
+from storage.help import Kind
 from storage.people import people
 from storage.people.groups import STAFF
 from storage.queues import cards
@@ -30,7 +30,7 @@ async def offer(post: Post) -> None:
         return
     await _take_away(post, [each for each in due if each.taken_by])
     await offers.offer(post.tx, day)
-    ready = await helpers.offering(post.tx, Kind.COME)
+    ready = await who_offers(post, Kind.COME)
     lately = await offers.asked_lately(post.tx, day)
     for plan in due:
         if not offers.least_lately([each.person_id for each in ready], lately, 1):

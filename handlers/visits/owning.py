@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers.dialogue.post import Post
 from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.talk import Talk
 from handlers.help import may_go
 from handlers.visits.draft import today
 from storage import family
 from storage.family import Elder
-from storage.help import helpers
 from storage.people.people import Role
 from storage.visits import Plan, Visit, plans, records
-
-
-async def may_visit(post: Post) -> set[int]:
-    """Nobody goes to a home whom the staff have not accepted for that."""
-    return {*await helpers.accepted(post.tx), *post.community.duty, *post.community.admins}
 
 
 async def _visits(talk: Talk[Any], elder_id: int) -> Elder | None:

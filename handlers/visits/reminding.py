@@ -7,10 +7,10 @@ from collections import defaultdict
 from handlers.dialogue.button import Button
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import Phrase
+from handlers.help import who_may_go
 from handlers.visits.desk import show_today
 from handlers.visits.draft import SIGNS, known, rules_of, today
 from handlers.visits.offering import offer
-from handlers.visits.owning import may_visit
 from storage import family
 from storage.visits import Plan, plans
 
@@ -22,7 +22,7 @@ async def remind(post: Post) -> None:
     theirs: defaultdict[int, list[Plan]] = defaultdict(list)
     for plan in await plans.remind_once(post.tx, today(post)):
         theirs[plan.goes_id or 0].append(plan)
-    fit = await may_visit(post)
+    fit = await who_may_go(post)
     for person_id, due in theirs.items():
         if person_id not in fit:
             for plan in due:

@@ -6,14 +6,14 @@ from handlers.dialogue.button import Button, in_pairs
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, known_as, one_line, phrase
+from handlers.help import who_may_go
 from handlers.menu.menu import TO_MENU, menu
 from handlers.visits.draft import LEVELS, Draft, flow, known, today
 from handlers.visits.offering import draw_everywhere
-from handlers.visits.owning import is_visited, may_visit
+from handlers.visits.owning import is_visited
 from handlers.visits.person import show_one, show_person
 from storage import family
 from storage.family import Elder
-from storage.help import helpers
 from storage.people import audit, people
 from storage.people.people import Role
 from storage.visits import Level, plans
@@ -122,7 +122,7 @@ async def ask_more(talk: Talk[Draft], elder_id: int, page: int) -> None:
 async def _ask_who(talk: Talk[Draft], elder_id: int, page: int) -> None:
     """Volunteers whom the staff have accepted, and the staff."""
     elder = await _existing(talk, elder_id)
-    every = [each for each in await helpers.accepted(talk.tx) if each != elder.person_id]
+    every = [each for each in sorted(await who_may_go(talk)) if each != elder.person_id]
     shown = every[page * SHOWN : (page + 1) * SHOWN] if 0 <= page < 1000 else []
     buttons = [
         Button(Phrase("🙋 {name}", {"name": known_as(await people.name_of(talk.tx, each))}), assign, elder_id, each)
@@ -144,7 +144,7 @@ async def _ask_who(talk: Talk[Draft], elder_id: int, page: int) -> None:
 async def assign(talk: Talk[Draft], elder_id: int, person_id: int) -> None:
     elder = await _existing(talk, elder_id)
     plan = await plans.find(talk.tx, elder_id)
-    fit = person_id in {0, talk.person.id, *await may_visit(talk)}
+    fit = person_id in {0, talk.person.id, *await who_may_go(talk)}
     if not plan or not fit or (person_id and person_id == elder.person_id):
         raise StaleTap(str(person_id))
     await plans.assign(talk.tx, elder_id, person_id or None)
