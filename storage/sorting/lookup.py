@@ -35,7 +35,7 @@ def look_up(
 
 def warm_up() -> None:
     """Reads all tables, which takes most of a second, so that nobody has to wait for it."""
-    for words in ("塑枓袋", "bananna peel", "dianchi"):  # One for each way of being near.
+    for words in ("塑枓袋", "bananna peel", "dianchi", "我妈说报纸坏了"):  # One for each way of being near.
         look_up(words)
 
 
@@ -67,6 +67,8 @@ class _Question:
         if whole and whole.outcome is not Outcome.UNKNOWN:
             return whole
         if along and (found := self._several(along)):
+            return found
+        if self.chinese and (found := self.finder.told_of(self.text)):
             return found
         if (said := remarks.clauses(self.text)) and len(said) > 1 and (found := self._remarked(said)):
             return found

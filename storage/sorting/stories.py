@@ -1,0 +1,59 @@
+"""A sentence of which every word is understood: one thing, and around it only who, when, where, and what happened."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from storage.sorting import states
+from storage.sorting.catalogue import catalogue
+from storage.sorting.measures import COUNT
+from storage.sorting.table import rows
+
+LONGEST_WORD, LONGEST_THING = 7, 8  # Characters.
+SHORTEST_THING = 2
+_OF_IT = re.compile(r"[里上外下内中]?[面头边]?[的嘅][^话]")  # 吹风机里的灰 is about the dust.
+
+
+def only_thing(text: str) -> tuple[str, str, str] | None:
+    """What is told before it, the thing, and what is told after; the longest thing that leaves nothing unknown."""
+    told_up_to, told_from = _told(text)
+    known = catalogue()
+    for length in range(min(LONGEST_THING, len(text)), SHORTEST_THING - 1, -1):
+        for start in range(len(text) - length, -1, -1):
+            end = start + length
+            if not (told_up_to[start] and told_from[end]) or _OF_IT.match(text, end):
+                continue
+            if known.entry(text[start:end]):
+                return text[:start], text[start:end], text[end:]
+    return None
+
+
+def _told(text: str) -> tuple[list[bool], list[bool]]:
+    """For each place whether all that stands before it is words of a story, and all that stands after it."""
+    length = len(text)
+    words = [list(_ends(text, start)) for start in range(length)]
+    before, after = [True, *[False] * length], [*[False] * length, True]
+    for start in range(length):
+        if before[start]:
+            for end in words[start]:
+                before[end] = True
+    for start in range(length - 1, -1, -1):
+        after[start] = any(after[end] for end in words[start])
+    return before, after
+
+
+def _ends(text: str, start: int) -> set[int]:
+    """Where words end that begin here."""
+    known = _words()
+    last = min(len(text), start + LONGEST_WORD)
+    ends = {end for end in range(start + 1, last + 1) if text[start:end] in known}
+    for found in (states.at(text, start), COUNT.match(text, start)):
+        if found:
+            ends.add(found.end())
+    return ends
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(word for row in rows("stories") for word in row["words"].split())
