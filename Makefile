@@ -43,7 +43,8 @@ browser: # Before anything else is built: what is missing is said at once.
 	@$(PYTHON) -m tests.support.browser
 
 bench: $(VENV)/.bench ## Measure, side by side with other bot frameworks
-	@$(RUN) tests.bench
+	@# As an installed program is: compiled before it starts.
+	@PYTHONDONTWRITEBYTECODE= $(RUN) tests.bench
 
 mutants: $(VENV)/.mutants ## Which small changes does no test notice? ONLY=storage/reports/clocks.py TESTS=tests/storage/reports SAMPLE=150
 	@$(VENV)/bin/python .ci/mutants.py $(ONLY) $(if $(TESTS),--tests $(TESTS)) $(if $(SAMPLE),--sample $(SAMPLE))

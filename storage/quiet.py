@@ -28,6 +28,10 @@ class Quiet:
             raise ValueError(Sentence("Expected when it is quiet, such as 21:00-07:00; 00:00-00:00 is never"))
         return cls(*map(time.fromisoformat, text.split("-")))
 
+    @property
+    def is_never(self) -> bool:
+        return self.begins == self.ends
+
     def covers(self, at: time) -> bool:
         if self.begins <= self.ends:
             return self.begins <= at < self.ends
@@ -54,7 +58,7 @@ class Quiet:
     def after(self, start: datetime, minutes: int, zone: tzinfo) -> datetime:
         """When so many minutes have passed, of those in which it is not quiet. What ends in the night ends with it."""
         left = timedelta(minutes=minutes)
-        if self.begins == self.ends:
+        if self.is_never:
             return start + left
         at = self.until(start, zone) or start
         while at + left > (begins := self.next(at, zone)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from handlers.checkin import news
 from handlers.checkin.draft import UNWELL, WELL, hour, matter, rules_of, step_named
 from handlers.checkin.knowing import facts_of
+from handlers.checkin.night import tell_night, who_is_awake
 from handlers.checkin.telling import draw_all, draw_for, draw_for_staff
 from handlers.dialogue.button import Button, Style
 from handlers.dialogue.post import Post
@@ -35,6 +36,8 @@ async def go_on(post: Post, check: Check) -> None:
         if at > post.now:
             break
         check = await checks.moved(post.tx, check.number, move, post.now)
+        if move is Move.NIGHT and (after := next_move(check, facts, rules_of(post))):
+            await tell_night(post, check, elder, max(after[1], post.now))
         await _do(post, move, check, elder, facts)
     await checks.wake(post.tx, check.number, max(at, post.now))
     return None
@@ -51,7 +54,7 @@ async def _do(post: Post, move: Move, check: Check, elder: Elder, facts: Facts) 
             )
             await news.draw(post, elder)
         case Move.ASK:
-            _ask(post, check, elder)
+            _ask(post, check, elder, silent=check.slept and rules_of(post).is_asleep(post.now))
             await news.draw(post, elder)
         case Move.ASK_AGAIN:
             again = phrase(
@@ -81,7 +84,8 @@ def _say(post: Post, check: Check, elder: Elder, words: Phrase, *, silent: bool 
         )
 
 
-def _ask(post: Post, check: Check, elder: Elder) -> None:
+def _ask(post: Post, check: Check, elder: Elder, *, silent: bool) -> None:
+    """At an hour that they chose it is heard; what fell into an outage wakes nobody at night."""
     if check.slept:
         words = phrase(
             "🙏 I was not running for a while, and could not ask you at {hour}. Are you well?",
@@ -89,7 +93,7 @@ def _ask(post: Post, check: Check, elder: Elder) -> None:
         )
     else:
         words = phrase("☀️ It is {hour}. Are you well? One tap is enough.", hour=hour(post, check.due_at))
-    _say(post, check, elder, words, silent=False)
+    _say(post, check, elder, words, silent=silent)
 
 
 async def _tell_next(post: Post, check: Check, elder: Elder, facts: Facts) -> None:
@@ -112,8 +116,9 @@ async def tell_staff(post: Post, check: Check, elder: Elder, facts: Facts) -> No
         if each.told_at:
             post.tell(
                 each.person_id,
-                "🏠 The staff know it as well, and go to {name}.",
+                "🏠 The staff know it as well, and go to {name}. {awake}",
                 name=known_as(elder.name),
+                awake=await who_is_awake(post) if check.night_at else "",
                 matter=matter(check.number),
             )
 

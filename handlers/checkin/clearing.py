@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from handlers.checkin import news
-from handlers.checkin.draft import CAUSES, OUTCOMES, alarm_card, face_card, matter, place_card, step_named
-from handlers.checkin.knowing import chats_of_staff, messengers_of, places_of_staff
+from handlers.checkin.draft import CAUSES, OUTCOMES, alarm_card, face_card, matter, night_card, place_card, step_named
+from handlers.checkin.knowing import chats_of_alarm, chats_of_staff, messengers_of
 from handlers.dialogue.button import Button
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import Phrase, known_as, phrase
@@ -48,12 +48,15 @@ async def clear(post: Post, elder: Elder, check: Check) -> None:
     for person_id in reached:
         _clear_one(post, person_id, check, words)
     await alarmed.clear(post.tx, check.number, reached, post.now)
+    relatives = [each.person_id for each in await family.of_elder(post.tx, elder.elder_id)]
+    for person_id in await cards.among(post.tx, [*relatives, *told], night_card(check.number)):
+        post.tell(person_id, words, card=night_card(check.number), silent=True)
     for goes in (check.claimed_by, check.along_by):
         await hide_face(post, elder.person_id or 0, face_card(check.number, goes or 0))
     for chat in await cards.among(post.tx, [*told, *chats_of_staff(post)], place_card(check.number)):
         post.take_back(chat, place_card(check.number))
     home = await family.home_of(post.tx, elder)
-    for place in [*places_of_staff(post), *await messengers_of(post, elder)] if check.staff_at else []:
+    for place in [*await chats_of_alarm(post, check), *await messengers_of(post, elder)] if check.staff_at else []:
         chat = post.community.groups.get(str(place), 0) if isinstance(place, str) else place
         if chat not in reached and await cards.find(post.tx, chat, card):
             at = Phrase("{home} {words}", {"home": home.label if home else "", "words": words})

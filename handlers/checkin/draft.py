@@ -76,6 +76,11 @@ def alarm_card(number: int) -> Card:
     return Card("checkin", "alarm", number)
 
 
+def night_card(number: int) -> Card:
+    """That it is night, and when it goes on."""
+    return Card("checkin", "night", number)
+
+
 def face_card(number: int, person_id: int) -> Card:
     """Who comes to their door."""
     return Card("checkin", "face", number, person_id)

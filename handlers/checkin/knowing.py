@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from handlers.checkin.draft import alarm_card, rules_of
 from handlers.dialogue.post import Post
 from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.talk import Talk
@@ -14,7 +15,7 @@ from storage.family import Elder, Link, Right
 from storage.people import messengers
 from storage.people.groups import STAFF
 from storage.people.people import Role
-from storage.queues import closed_chats
+from storage.queues import cards, closed_chats
 
 
 def alarmed_for(elder: Elder, relatives: Sequence[Link]) -> list[Link]:
@@ -35,7 +36,12 @@ async def facts_of(post: Post, check: Check, elder: Elder) -> Facts:
         for each in wanted
     ]
     gone = check.claimed_by in told and check.claimed_by not in {each.person_id for each in wanted}
-    return Facts(relatives, has_phone=elder.person_id is not None, claim_holds=not gone)
+    return Facts(
+        relatives,
+        has_phone=elder.person_id is not None,
+        claim_holds=not gone,
+        on_duty=bool(await awake_at_night(post)),
+    )
 
 
 async def _is_told(talk: Talk[Any], number: int) -> Check | None:
@@ -94,6 +100,20 @@ def places_of_staff(post: Post) -> list[int | str]:
     if STAFF in post.community.groups:
         return [STAFF]
     return sorted(post.community.duty | post.community.admins)
+
+
+async def awake_at_night(post: Post) -> list[int]:
+    """Whoever is on duty, and can be written to."""
+    return [each for each in sorted(post.community.duty) if not await closed_chats.is_closed(post.tx, each)]
+
+
+async def chats_of_alarm(post: Post, check: Check, *, begins: bool = False) -> list[int | str]:
+    """Where the staff have this alarm. One that comes at night comes to whoever is on duty as well, who is awake."""
+    places, duty = places_of_staff(post), await awake_at_night(post)
+    if not (begins and rules_of(post).is_asleep(post.now)):
+        duty = await cards.among(post.tx, duty, alarm_card(check.number))
+    told = await alarmed.told(post.tx, check.number)
+    return [*places, *[each for each in duty if each not in places and each not in told]]
 
 
 async def messengers_of(post: Post, elder: Elder) -> list[int]:

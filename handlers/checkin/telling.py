@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.checkin.draft import alarm_card, hour, matter, rules_of, step_named
-from handlers.checkin.knowing import messengers_of, places_of_staff
+from handlers.checkin.knowing import chats_of_alarm, messengers_of
 from handlers.dialogue.button import Button, Row, Style
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import Phrase, known_as, phrase
@@ -12,6 +12,7 @@ from storage.checkin import Check, Kind, Outcome, alarmed
 from storage.family import Elder
 from storage.people import people
 from storage.people.households import Household
+from storage.queues import cards
 from storage.queues.outbox import ANSWER
 
 
@@ -106,13 +107,20 @@ async def draw_for_staff(
             "Who goes there? {count} people. If nobody opens: 120 and 110 at once, do not wait.", count=needed
         )
         rows = [Button("🙋 I go there", step_named("go"), number).styled(Style.PRIMARY)]
-    for place in [*places_of_staff(post), *await messengers_of(post, elder)]:
+    asleep = check.kind is Kind.DAILY and rules_of(post).is_asleep(post.now)
+    duty = post.community.duty
+    places = [*await chats_of_alarm(post, check, begins=new or once_more), *await messengers_of(post, elder)]
+    shown = await cards.among(post.tx, duty, alarm_card(number))
+    for place in places:
+        if once_more and asleep and place not in duty:
+            continue
         post.tell(
             place,
             "{once_more}🔴 {home} · {what}\n{why}{state}",
             *rows,
-            card=None if once_more else alarm_card(number),
+            card=None if once_more and (place not in duty or place in shown) else alarm_card(number),
             matter=matter(number) if new or once_more else None,
+            silent=asleep and place not in duty,
             urgency=ANSWER,
             once_more=phrase("⏰ Nobody has taken it yet. ") if once_more else "",
             home=where(home),

@@ -2,7 +2,8 @@
 
 from handlers.danger.warning import flow
 from handlers.dialogue.capability import Capability
+from storage.understanding import warm_up
 
-capability = Capability(flow)
+capability = Capability(flow, warm_up=warm_up)
 
 __all__ = ["capability", "flow"]

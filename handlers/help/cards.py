@@ -20,6 +20,7 @@ from handlers.help.draft import (
     zone_of,
 )
 from handlers.help.owning import hears, told
+from handlers.menu.duty import on_duty
 from handlers.menu.menu import TO_MENU, menu
 from storage.help import Kind, Outcome, Request, helpers, requests
 from storage.people import households, people
@@ -165,8 +166,7 @@ async def _waiting(post: Post, request: Request) -> Phrase:
     morning = rules.night.until(post.now, post.community.zone)
     if not morning or request.kind is Kind.EMERGENCY:
         return phrase("I have asked, and tell you who comes. If it does not wait: {phone}", phone=post.community.phone)
-    awake = [await people.name_of(post.tx, each) for each in sorted(post.community.duty)]
-    if names := [each for each in awake if each]:
+    if names := await on_duty(post):
         return phrase(
             "It is night. On duty: {names}. If it does not wait, call 120, your family, or {phone}.",
             names=names,

@@ -48,6 +48,7 @@ class Move(StrEnum):
     STAFF = "staff"
     REPEAT = "repeat"  # To the staff, once more.
     LAPSE = "lapse"  # Whoever took it has not said what came of it.
+    NIGHT = "night"  # Night has fallen, and nobody has taken it: who is awake, and when it goes on.
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class Check:
     alarmed_at: datetime | None = None
     staff_at: datetime | None = None
     repeated_at: datetime | None = None
+    night_at: datetime | None = None
     claimed_by: int | None = None
     claimed_at: datetime | None = None
     along_by: int | None = None
@@ -91,12 +93,19 @@ class Facts:
     relatives: Sequence[Relative] = ()
     has_phone: bool = True  # Who has none cannot be asked: family are, when it is time.
     claim_holds: bool = True  # Whoever took it is still family, or of the staff.
+    on_duty: bool = False  # Somebody of the staff is awake at night.
 
 
 def next_move(check: Check, facts: Facts, rules: CheckinRules) -> tuple[Move, datetime] | None:
     """What comes next and when, however late it is by now. None: it is over."""
     if check.ended_at:
         return None
+    following = _following(check, facts, rules)
+    night = _night(check, rules)
+    return (Move.NIGHT, night) if night and night < following[1] else following
+
+
+def _following(check: Check, facts: Facts, rules: CheckinRules) -> tuple[Move, datetime]:
     if check.kind is Kind.DAILY and (asking := _asking(check, facts, rules)):
         return asking
     if check.claimed_by and check.claimed_at:
@@ -123,9 +132,9 @@ def _alarming(check: Check, facts: Facts, rules: CheckinRules) -> tuple[Move, da
     if check.staff_at:
         if following:
             return Move.TELL, check.staff_at
-        return Move.REPEAT, _after(check, check.repeated_at or check.staff_at, rules.repeat_minutes, rules)
+        return Move.REPEAT, _repeated(check, check.repeated_at or check.staff_at, facts, rules)
     family = _after(check, began, rules.family_minutes, rules) if waits and facts.has_phone else began
-    staff = _after(check, began, rules.staff_minutes, rules) if waits else began
+    staff = _staff(check, began, rules) if waits else began
     if not any(each.reachable for each in facts.relatives):
         return Move.STAFF, min(family, staff)  # There is nobody whom one could wait for.
     if not following or not waits:
@@ -138,10 +147,40 @@ def _alarming(check: Check, facts: Facts, rules: CheckinRules) -> tuple[Move, da
 
 
 def _after(check: Check, start: datetime, minutes: int, rules: CheckinRules) -> datetime:
-    """A call for help knows no night."""
-    if check.kind is Kind.UNWELL:
+    """Nobody is woken because somebody went to bed early. What others know of already knows no night, nor does a call
+    for help.
+    """
+    if check.kind is Kind.UNWELL or check.alarmed:
         return start + timedelta(minutes=minutes)
-    return rules.night.after(start, minutes, rules.zone)
+    minute = start.replace(second=0, microsecond=0)  # Asked a moment late, they have no other night.
+    return rules.night.after(minute, minutes, rules.zone)
+
+
+def _staff(check: Check, began: datetime, rules: CheckinRules) -> datetime:
+    """What family know of since before the night, the staff know when it falls: then they are still awake."""
+    at = _after(check, began, rules.staff_minutes, rules)
+    if not check.alarmed_at:
+        return at
+    at = max(at, check.alarmed_at + timedelta(minutes=rules.staff_minutes - rules.family_minutes))
+    return at if rules.night.is_never else min(at, rules.night.next(check.alarmed_at, rules.zone))
+
+
+def _repeated(check: Check, last: datetime, facts: Facts, rules: CheckinRules) -> datetime:
+    """At night only whoever is on duty is told again and again; the others first thing in the morning."""
+    at = last + timedelta(minutes=rules.repeat_minutes)
+    if check.kind is Kind.UNWELL or facts.on_duty:
+        return at
+    return rules.night.until(at, rules.zone) or at
+
+
+def _night(check: Check, rules: CheckinRules) -> datetime | None:
+    """When night has fallen upon somebody who has had time to answer; once each night, as long as nobody takes it."""
+    if check.kind is Kind.UNWELL or check.claimed_by or not check.asked_at or rules.night.is_never:
+        return None
+    since = check.asked_at + timedelta(minutes=rules.again_minutes)
+    if check.night_at:
+        since = rules.night.until(check.night_at, rules.zone) or check.night_at
+    return since if rules.night.until(since, rules.zone) else rules.night.next(since, rules.zone)
 
 
 def why_staff(facts: Facts) -> str:

@@ -93,6 +93,7 @@ async def moved(tx: Transaction, number: int, move: Move, now: datetime) -> Chec
         " alarmed_at = CASE WHEN :move IN ('tell', 'staff') AND alarmed_at IS NULL THEN :now ELSE alarmed_at END,"
         " staff_at = CASE :move WHEN 'staff' THEN :now ELSE staff_at END,"
         " repeated_at = CASE :move WHEN 'repeat' THEN :now ELSE repeated_at END,"
+        " night_at = CASE :move WHEN 'night' THEN :now ELSE night_at END,"
         " claimed_by = CASE :move WHEN 'lapse' THEN NULL ELSE claimed_by END,"
         " claimed_at = CASE :move WHEN 'lapse' THEN NULL ELSE claimed_at END,"
         " along_by = CASE :move WHEN 'lapse' THEN NULL ELSE along_by END"
@@ -168,6 +169,7 @@ def _check(row: Row) -> Check:
         alarmed_at=when("alarmed_at"),
         staff_at=when("staff_at"),
         repeated_at=when("repeated_at"),
+        night_at=when("night_at"),
         claimed_by=row["claimed_by"],
         claimed_at=when("claimed_at"),
         along_by=row["along_by"],

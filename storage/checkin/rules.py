@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from storage.quiet import Quiet
 from storage.sentence import Sentence
@@ -21,7 +21,7 @@ class CheckinRules(Section, frozen=True):
     claim_minutes: Positive = 45  # Who took it says by then what came of it, or it is open again.
     at_the_door: Positive = 2  # People who go there together.
     messengers: bool = False  # The messenger of the stairs hears of it when the staff do.
-    night: Quiet = Quiet(time(22), time(7))  # The clock of a missed check-in stands still; not that of a call for help.
+    night: Quiet = Quiet(time(22), time(7))  # No alarm begins then, but a call for help; see `is_asleep`.
     drill_days: Positive = 30  # Family are tested so often, quietly.
     outage_minutes: Positive = 5  # Who did not look for so long was not there, and asks first.
     zone: Zone = UTC
@@ -37,6 +37,11 @@ class CheckinRules(Section, frozen=True):
                     staff_minutes=self.staff_minutes,
                 )
             )
+
+    def is_asleep(self, now: datetime) -> bool:
+        """Whoever is not on duty. What is due when night falls comes a moment later, and is still heard."""
+        moments = [each.astimezone(self.zone).time() for each in (now, now - self.outage)]
+        return all(map(self.night.covers, moments))
 
     @property
     def outage(self) -> timedelta:

@@ -39,13 +39,16 @@ class Electorate:
         )
 
 
-def freeze(homes: Iterable[Home], *, by_area: bool = True) -> Electorate:
-    """A home without an area has no part in a vote that counts areas; where homes are counted it is one like others."""
+def freeze(homes: Iterable[Home], *, by_area: bool = True, most: int = MOST_CM2) -> Electorate:
+    """`most`: of one home's area, in the unit of `homes`.
+
+    A home without an area has no part in a vote that counts areas; where homes are counted it is one like others.
+    """
     frozen: dict[str, Home] = {}
     for home in homes:
         if home.id in frozen:
             raise Refused(Sentence("home {home} stands in the electorate twice", home=repr(home.id)))
-        if by_area and not 0 < home.area_cm2 <= MOST_CM2:
+        if by_area and not 0 < home.area_cm2 <= most:
             raise Refused(Sentence("home {home} has no area: votes need it", home=repr(home.id)))
         frozen[home.id] = home
     if not frozen:

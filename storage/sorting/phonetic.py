@@ -13,6 +13,7 @@ from functools import cache
 from storage.sorting.catalogue import CatalogueEntry, catalogue
 from storage.sorting.wording import HAN
 
+_RUN = re.compile(rf"{HAN.pattern}|(?:(?!{HAN.pattern}).)+", re.DOTALL)  # A character for itself, or what is between.
 _SYLLABLE_TONE = re.compile(r"(?<=[a-z])[1-5]")
 # Of the south and the southwest: no retroflexes, no difference between n and l, f and h, -n and -ng.
 _ACCENT = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"), ("l", "n"), ("hu", "fu"), ("v", "u"))
@@ -45,12 +46,18 @@ def sounds() -> Sounds:
 
 
 def spell(text: str) -> list[str]:
+    """The syllables of what is Chinese; what is not stays as it is, run by run."""
+    return [_syllable(run) if HAN.match(run) else run for run in _RUN.findall(text)]
+
+
+@cache
+def _syllable(character: str) -> str:
     # Its tables are read when it is imported. Those of phrases take 45 MB and change nothing for the names of things.
     os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
     os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "true")
     from pypinyin import lazy_pinyin
 
-    return lazy_pinyin(text)
+    return lazy_pinyin(character)[0]
 
 
 def accent(syllables: list[str]) -> str:

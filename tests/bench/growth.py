@@ -46,6 +46,9 @@ async def _measure(folder: Path, turns: int, residents: int, written: int) -> tu
     async with database.transaction() as tx:
         await groups.configure(tx, STAFF, STAFF_GROUP)
         bot.community.groups.update(await groups.bound(tx))
+    for each in bot.community.offered:
+        if each.warm_up:  # As the bot does at its start.
+            each.warm_up()
     took = await _stroll(bot, Stroll(residents, WALKERS), turns)
     async with database.read() as tx:
         sent = await tx.value("SELECT max(number) FROM reports") - written

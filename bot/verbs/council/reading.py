@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
+from collections.abc import Iterable, Mapping
+from decimal import Context, Decimal, InvalidOperation
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,10 @@ from storage.sentence import Sentence
 
 MOST = Decimal(10) ** 12
 CM2, FEN = 10_000, 100
-NOISE = Decimal("0.001")  # Of a cm² or a fen: what a sum of binary fractions leaves behind, as in 89.50000000000001.
+PLACES = 30  # Behind the point: more is no measurement, and 1e-999999999 would fill the memory.
+BINARY = 16  # Digits of a sum of binary fractions that should have been shorter, such as 89.50000000000001.
+NOISE = Decimal("1e-14")  # Of the number: what such a sum is beside what was meant.
+_WIDE = Context(prec=60)
 CONSULTATION = phrase(
     "This is a consultation (民意征询). A vote of the owners in the sense of the law needs the official procedure."
 )
@@ -53,8 +57,8 @@ def identity(entry: Any, number: int) -> str | int:
     return given if isinstance(given, str | int) else f"number {number}"
 
 
-def whole(value: Decimal | None, of: int, what: str) -> int:
-    """So many parts of a unit: cm² of square metres, fen of yuan. `what` it is, for the sentence."""
+def exact(value: Decimal | None, what: str) -> Fraction:
+    """`what` it is, for the sentence."""
     if value is None:
         raise Refused(Sentence("{what} is missing", what=what))
     if not value.is_finite() or not 0 <= value <= MOST:
@@ -63,17 +67,47 @@ def whole(value: Decimal | None, of: int, what: str) -> int:
                 "{what} is {value}: it has to be from 0 to {most}", what=what, value=f"{value:.10g}", most=f"{MOST:,}"
             )
         )
-    parts = value * of
-    nearest = parts.to_integral_value()
-    if abs(parts - nearest) > NOISE:
+    digits, exponent = value.as_tuple()[1:]
+    assert isinstance(exponent, int)  # It is finite.
+    if exponent < -PLACES:
+        few = f"{value:.10g}"
+        raise Refused(
+            Sentence("{what} is {value}: at most {places} places can be read", what=what, value=few, places=PLACES)
+        )
+    if len(digits) >= BINARY:
+        meant = Fraction(value.quantize(Decimal("0.0001"), context=_WIDE))
+        if abs(meant - Fraction(value)) <= Fraction(NOISE) * meant:
+            return meant
+    return Fraction(value)
+
+
+def whole(value: Decimal | None, of: int, what: str) -> int:
+    """So many parts of a unit that has no smaller ones: fen of yuan, owners."""
+    parts = exact(value, what) * of
+    if parts.denominator > 1:
         finer = Sentence("{what} is {value}, which is finer than 1/{of}", what=what, value=value, of=f"{of:,}")
         raise Refused(finer if of > 1 else Sentence("{what} is {value}: no whole number", what=what, value=value))
-    return int(nearest)
+    return parts.numerator
 
 
-def square_metres(cm2: int) -> str:
-    metres, rest = divmod(cm2, CM2)
-    return f"{metres:,}" + (f".{rest:04}".rstrip("0") if rest else "")
+def fineness(areas: Iterable[Fraction]) -> int:
+    """In how many parts a square metre is counted: in cm², or in as many more as these areas need."""
+    places = 4
+    for area in areas:
+        while 10**places % area.denominator:
+            places += 1
+    return int(10**places)
+
+
+def in_cm2(parts: int, fine: int) -> int | str:
+    """Of `fine` parts a square metre. What is no whole number is text: nothing is rounded."""
+    number = Decimal(parts).scaleb(4 + 1 - len(str(fine)), _WIDE)
+    return int(number) if number == number.to_integral_value(context=_WIDE) else f"{number.normalize(_WIDE):f}"
+
+
+def square_metres(cm2: int | str) -> str:
+    metres = f"{Decimal(cm2).scaleb(-4, _WIDE):,f}"
+    return metres.rstrip("0").rstrip(".") if "." in metres else metres
 
 
 def yuan(fen: int) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 import msgspec
 
-from bot.verbs.council.reading import CM2, FEN, shown, square_metres, whole, yuan
+from bot.verbs.council.reading import CM2, FEN, exact, fineness, in_cm2, shown, square_metres, whole, yuan
 from handlers.dialogue.terminal import in_words
 from storage.council.refused import Refused
 from storage.council.schemes import Basis, Scheme, own, scheme
@@ -43,13 +44,18 @@ class Example(msgspec.Struct, frozen=True):
 
 def work(entry: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
     example = msgspec.convert(entry, Example, str_keys=True)  # Floors are keys.
-    flats = [_flat(home, area, example) for home, area in example.areas_m2.items()]
+    areas = {
+        home: exact(area, Sentence("the area of home {home}", home=repr(home)))
+        for home, area in example.areas_m2.items()
+    }
+    fine = fineness(areas.values())
+    flats = [Flat(home, _floor(home, example), int(area * fine)) for home, area in areas.items()]
     _all_there(example, flats)
     compensation = {
         home: whole(amount, FEN, Sentence("the compensation of home {home}", home=repr(home)))
         for home, amount in example.compensation_yuan.items()
     }
-    agreed = share(_scheme(example), flats, _net(example), example.staying_out, compensation)
+    agreed = share(_scheme(example, fine), flats, _net(example), example.staying_out, compensation)
     answer: dict[str, Any] = {
         "weights": {home: str(weight) for home, weight in agreed.weights.items()},
         "shares_yuan": {home: yuan(fen) for home, fen in agreed.shares.items()},
@@ -58,7 +64,7 @@ def work(entry: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
     if compensation:
         answer["balance_yuan"] = {home: yuan(fen) for home, fen in agreed.balance.items()}
     lines = [in_words("{sum} yuan among {count} homes", sum=answer["sum_yuan"], count=len(agreed.shares))]
-    lines += [_line(flat, agreed) for flat in flats if flat.id in agreed.shares]
+    lines += [_line(flat, agreed, fine) for flat in flats if flat.id in agreed.shares]
     if remarks := [each for each in (agreed.remark, _no_homes(example, flats)) if each]:
         answer["remark"] = " ".join(remarks)
         lines += [f"   {each}" for each in remarks]
@@ -86,9 +92,19 @@ def work(entry: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
     return answer, [*map(shown, lines)]
 
 
-def _scheme(example: Example) -> Scheme:
-    if example.scheme != "own":
-        return scheme(example.scheme)
+def _scheme(example: Example, fine: int) -> Scheme:
+    known = scheme(example.scheme) if example.scheme != "own" else _own(example)
+    if fine == CM2 or known.basis is not Basis.AREA:
+        return known
+    # Such a weight is by the square metre: areas are in parts that are finer than cm² here.
+    return replace(known, coefficient=lambda floor: _times(known.coefficient(floor), Fraction(CM2, fine)))
+
+
+def _times(coefficient: Fraction | None, by: Fraction) -> Fraction | None:
+    return None if coefficient is None else coefficient * by
+
+
+def _own(example: Example) -> Scheme:
     if example.basis not in [*Basis]:
         raise Refused(
             Sentence("basis is {basis}; known are {known}", basis=repr(example.basis), known=", ".join(Basis))
@@ -96,7 +112,7 @@ def _scheme(example: Example) -> Scheme:
     if not example.coefficients:
         raise Refused(Sentence("the scheme own needs coefficients by floor"))
     coefficients = {
-        floor: Fraction(whole(value, 1_000_000, Sentence("the coefficient of floor {floor}", floor=floor)), 1_000_000)
+        floor: exact(value, Sentence("the coefficient of floor {floor}", floor=floor))
         for floor, value in example.coefficients.items()
     }
     return own(coefficients, Basis(example.basis))
@@ -116,8 +132,7 @@ def _net(example: Example) -> int:
     return net
 
 
-def _flat(home: str, area: Decimal | None, example: Example) -> Flat:
-    cm2 = whole(area, CM2, Sentence("the area of home {home}", home=repr(home)))
+def _floor(home: str, example: Example) -> int:
     if home in example.floor_of:
         floor = example.floor_of[home]
     else:
@@ -127,7 +142,7 @@ def _flat(home: str, area: Decimal | None, example: Example) -> Flat:
         floor = int(told[1])
     if example.floors is not None and floor > example.floors:
         raise Refused(Sentence("home {home} is on floor {floor}, above the last one", home=repr(home), floor=floor))
-    return Flat(home, floor, cm2)
+    return floor
 
 
 def _all_there(example: Example, flats: list[Flat]) -> None:
@@ -164,7 +179,7 @@ def _no_homes(example: Example, flats: list[Flat]) -> str:
     return f"No home is on floor {', '.join(map(str, empty))}: the others bear the whole cost."
 
 
-def _line(flat: Flat, agreed: Shares) -> str:
+def _line(flat: Flat, agreed: Shares, fine: int) -> str:
     amount = yuan(agreed.shares[flat.id])
     back = agreed.compensation.get(flat.id)
     paid = in_words(", and gets {amount}", amount=yuan(back)) if back else ""
@@ -172,7 +187,7 @@ def _line(flat: Flat, agreed: Shares) -> str:
         "{home}  floor {floor}  {area} m²  {amount} yuan{paid}",
         home=f"{flat.id:>8}",
         floor=f"{flat.floor:>2}",
-        area=f"{square_metres(flat.area_cm2):>8}",
+        area=f"{square_metres(in_cm2(flat.area_cm2, fine)):>8}",
         amount=f"{amount:>14}",
         paid=paid,
     )

@@ -34,13 +34,14 @@ def at(minutes):
     return NINE + timedelta(minutes=minutes)
 
 
-def walk(facts=FAMILY, check=None, until=600, told=()):
+def walk(facts=FAMILY, check=None, until=600):
     """All that happens if nobody answers: what, and how many minutes after the hour."""
     check = check or Check(1, 1, Kind.DAILY, NINE)
-    found, relatives = [], list(facts.relatives)
-    while (following := next_move(check, replace(facts, relatives=relatives), RULES)) and following[1] <= at(until):
+    found, relatives, start = [], list(facts.relatives), check.due_at
+    until = start + timedelta(minutes=until)
+    while (following := next_move(check, replace(facts, relatives=relatives), RULES)) and following[1] <= until:
         move, when = following
-        found.append((move, int((when - NINE).total_seconds() / 60)))
+        found.append((move, int((when - start).total_seconds() / 60)))
         match move:
             case Move.REMIND:
                 check = replace(check, reminded_at=when)
@@ -56,6 +57,8 @@ def walk(facts=FAMILY, check=None, until=600, told=()):
                 check = replace(check, staff_at=when)
             case Move.REPEAT:
                 check = replace(check, repeated_at=when)
+            case Move.NIGHT:
+                check = replace(check, night_at=when)
             case Move.LAPSE:
                 check = replace(check, claimed_by=None, claimed_at=None)
     return found
@@ -144,6 +147,63 @@ def test_it_never_just_stops(minutes, has_phone, relatives, asked, staff):
     following = next_move(check, facts, RULES)
     assert following is not None
     assert following[1] < due + timedelta(days=2)
+
+
+def evening(hour, minute=0):
+    return Check(1, 1, Kind.DAILY, NINE + timedelta(hours=hour - 9, minutes=minute))
+
+
+def test_what_family_know_of_goes_to_the_staff_before_they_sleep_and_again_first_thing_in_the_morning():
+    """Asked at 20:30; night falls at 22:00 and ends at 7:00."""
+    assert walk(check=evening(20, 30), until=11 * 60)[2:] == [
+        (Move.ASK_AGAIN, 30),
+        (Move.TELL, 60),
+        (Move.TELL, 75),
+        (Move.STAFF, 90),
+        (Move.NIGHT, 90),
+        (Move.REPEAT, 630),
+        (Move.REPEAT, 660),
+    ]
+    on_duty = replace(FAMILY, on_duty=True)  # Who is awake is told again and again.
+    assert walk(on_duty, evening(20, 30), until=150)[-3:] == [(Move.NIGHT, 90), (Move.REPEAT, 120), (Move.REPEAT, 150)]
+
+
+def test_an_alarm_that_runs_goes_on_at_night_and_none_begins_then():
+    """Asked at 21:00: the first relative hears of it as night falls. Asked at 21:30: nobody is woken."""
+    assert walk(check=evening(21), until=120)[3:] == [
+        (Move.TELL, 60),
+        (Move.NIGHT, 60),
+        (Move.TELL, 75),
+        (Move.STAFF, 120),
+    ]
+    assert walk(check=evening(21, 30), until=11 * 60)[2:] == [
+        (Move.ASK_AGAIN, 30),
+        (Move.NIGHT, 30),
+        (Move.TELL, 600),
+        (Move.TELL, 615),
+        (Move.STAFF, 660),
+    ]
+    assert walk(Facts(), evening(21, 45), until=600)[2:] == [
+        (Move.NIGHT, 30),
+        (Move.ASK_AGAIN, 570),
+        (Move.STAFF, 600),
+    ]
+
+
+def test_a_night_is_spoken_of_once_and_the_next_one_again_until_somebody_takes_it():
+    nights = [at for move, at in walk(check=evening(20), until=3 * 24 * 60) if move is Move.NIGHT]
+    assert nights == [120, 120 + 1440, 120 + 2880]
+    taken = replace(
+        evening(20), asked_at=evening(20).due_at, again_at=evening(20, 30).due_at, alarmed_at=evening(21).due_at
+    )
+    taken = replace(taken, claimed_by=1, claimed_at=evening(21, 50).due_at)
+    assert next_move(taken, FAMILY, RULES) == (Move.LAPSE, evening(22, 35).due_at)
+    never = rules_with(RULES, night=Quiet(time(0), time(0)))
+    assert next_move(evening(20), FAMILY, never)[0] is Move.REMIND
+    assert (
+        next_move(replace(evening(20), reminded_at=NINE, asked_at=evening(20).due_at), FAMILY, never)[0]
+        is Move.ASK_AGAIN
+    )
 
 
 @pytest.mark.parametrize(
