@@ -68,7 +68,7 @@ class _Question:
             return whole
         if along and (found := self._several(along)):
             return found
-        if self.chinese and (found := self.finder.told_of(self.text)):
+        if found := self.finder.told_of(self.text):
             return found
         if (said := remarks.clauses(self.text)) and len(said) > 1 and (found := self._remarked(said)):
             return found

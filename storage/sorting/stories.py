@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from storage.sorting import states
+from storage.sorting import english, states
 from storage.sorting.catalogue import catalogue
 from storage.sorting.measures import COUNT
 from storage.sorting.table import rows
 
 LONGEST_WORD, LONGEST_THING = 7, 8  # Characters.
-SHORTEST_THING = 2
+SHORTEST_THING, MOST_WORDS = 2, 5
 _OF_IT = re.compile(r"[里上外下内中]?[面头边]?[的嘅][^话]")  # 吹风机里的灰 is about the dust.
 
 
@@ -52,6 +52,30 @@ def _ends(text: str, start: int) -> set[int]:
         if found:
             ends.add(found.end())
     return ends
+
+
+def only_thing_in_english(text: str) -> tuple[str, str] | None:
+    """The thing's English name, singular, and all that is told of it. `dog bed`: the words beside it tell no story."""
+    said = english.words_said(text)
+    known = catalogue().english
+    for length in range(min(MOST_WORDS, len(said)), 0, -1):
+        for start in range(len(said) - length, -1, -1):
+            end = start + length
+            name = " ".join(english.singular(word) for word in said[start:end])
+            rest = [*said[:start], *said[end:]]
+            beside = {*said[start - 1 : start], *said[end : end + 1]}
+            if name in english.filler("question"):
+                continue
+            if name in known and not beside & english.filler("scene") and all(map(_is_told, rest)):
+                return name, " ".join([*said[:start], *said[end:]])
+    return None
+
+
+def _is_told(word: str) -> bool:
+    own = word.removesuffix("'s").removesuffix("s'")
+    return any(each in english.filler(kind) for kind in ("story", "scene") for each in (word, own)) or bool(
+        english.states_in(word)
+    )
 
 
 @cache

@@ -58,6 +58,9 @@ class ThingFinder:
 
     def told_of(self, text: str) -> Finding | None:
         """Where a thing to throw away is asked for: the only one that a whole story is about."""
+        if not HAN.search(text):
+            told = self.prompted or english.asks(text)
+            return self._of(close.told_of(text), NOTHING, text.strip()) if told and not english.tells(text) else None
         name = wording.key(text)
         asked = wording.asks(name)
         if _FALLS.search(name) or not (
