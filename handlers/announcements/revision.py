@@ -20,6 +20,7 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from storage.announcements import Announcement, Content
 from storage.people import households
+from storage.times import Reading
 
 
 def as_written(each: Announcement) -> Content:
@@ -44,13 +45,15 @@ def take_media(talk: Talk[Draft]) -> Phrase | None:
     return keep_media(talk)
 
 
-async def take_words(talk: Talk[Draft], typed: Typed) -> Guess:
-    """A few words are put into the template again, if it was in both languages before."""
+async def take_words(talk: Talk[Draft], typed: Typed, meant: Reading | None = None) -> Guess:
+    """A few words are put into the template again, if it was in both languages before. `meant`: which time, if it was
+    asked.
+    """
     draft = talk.draft
-    zh, en = in_languages(typed, partial(with_times, now=talk.now, zone=talk.community.zone))
+    zh, en = in_languages(typed, partial(with_times, now=talk.now, zone=talk.community.zone, meant=meant))
     own = replace(draft.content, zh=zh, en=en)
     buildings = await households.buildings(talk.tx)
-    found = guess(visible(zh or en), buildings, talk.now, talk.community.zone)
+    found = guess(visible(zh or en), buildings, talk.now, talk.community.zone, meant)
     both_before = draft.content.zh and draft.content.en
     template = templates(talk.community).get(found.kind) if found.off and both_before else None
     draft.content = in_template(template, own, typed, found, talk.community.zone) or own

@@ -9,7 +9,7 @@ from handlers.announcements.reading_times import in_zone, may_mean
 from handlers.announcements.wording import Typed, in_languages
 from handlers.dialogue.button import Button
 from handlers.dialogue.splitting import visible
-from handlers.dialogue.step import MessageKind, StaleTap
+from handlers.dialogue.step import MessageKind, StaleTap, Step
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Named, Phrase, phrase
 from storage.people.people import Role
@@ -26,21 +26,28 @@ async def ask_which_time(talk: Talk[Draft]) -> None:
 
 
 async def _put(talk: Talk[Draft], trouble: Phrase | None = None) -> None:
-    times = [
-        Button(Phrase("{when}", {"when": Named(say(each, chinese=True), say(each, chinese=False))}), mean, _key(each))
-        for each in _times(talk)
-    ]
     await questions.put(
         talk,
         "which_time",
-        phrase("The time in it may mean several. Which one?"),
-        *times,
-        Button("✏️ My own words as they are", leave_unclear),
+        WHICH,
+        *time_buttons(talk, mean),
+        Button(AS_TYPED, leave_unclear),
         added=Phrase("⚠️ {trouble}\n\n", {"trouble": trouble}) if trouble else None,
     )
 
 
-def _unclear(talk: Talk[Draft]) -> Typed:
+WHICH = phrase("The time in it may mean several. Which one?")
+AS_TYPED = phrase("✏️ My own words as they are")
+
+
+def time_buttons(talk: Talk[Draft], step: Step[Talk[Draft], [str]]) -> list[Button]:
+    return [
+        Button(Phrase("{when}", {"when": Named(say(each, chinese=True), say(each, chinese=False))}), step, _key(each))
+        for each in _times(talk)
+    ]
+
+
+def unclear_words(talk: Talk[Draft]) -> Typed:
     said = talk.draft.unclear
     if not said:
         raise StaleTap("nothing is unclear")
@@ -48,7 +55,7 @@ def _unclear(talk: Talk[Draft]) -> Typed:
 
 
 def _times(talk: Talk[Draft]) -> list[Reading]:
-    zh, en = in_languages(_unclear(talk))
+    zh, en = in_languages(unclear_words(talk))
     return [each for each in may_mean(visible(zh or en), talk.now, talk.community.zone) if each.start]
 
 
@@ -57,25 +64,35 @@ def _key(each: Reading) -> str:
     return f"{each.start:%Y%m%d%H%M}"
 
 
-@flow.button(Role.STAFF)
-async def mean(talk: Talk[Draft], start: str) -> None:
+def time_tapped(talk: Talk[Draft], start: str) -> Reading:
     meant = next((each for each in _times(talk) if _key(each) == start), None)
     if not meant:
         raise StaleTap(start)
-    await _take(talk, meant)
+    return meant
+
+
+def time_said(talk: Talk[Draft]) -> Reading | None:
+    """In words that mean one time."""
+    reading = read(talk.words[:BRIEFLY], talk.now, in_zone(talk.community.zone))
+    return reading if reading.kind in DEFINITE else None
+
+
+UNCLEAR_STILL = phrase("I do not understand when that is.")
+
+
+@flow.button(Role.STAFF)
+async def mean(talk: Talk[Draft], start: str) -> None:
+    await _take(talk, time_tapped(talk, start))
 
 
 @flow.answer(MessageKind.WORDS, who=Role.STAFF)
 async def hear_which_time(talk: Talk[Draft]) -> None:
-    """Said in words that mean one time."""
-    reading = read(talk.words[:BRIEFLY], talk.now, in_zone(talk.community.zone))
-    if reading.kind not in DEFINITE:
-        return await _put(talk, phrase("I do not understand when that is."))
-    return await _take(talk, reading)
+    meant = time_said(talk)
+    return await (_take(talk, meant) if meant else _put(talk, UNCLEAR_STILL))
 
 
 async def _take(talk: Talk[Draft], meant: Reading) -> None:
-    trouble = await take_words(talk, _unclear(talk), meant)
+    trouble = await take_words(talk, unclear_words(talk), meant)
     if trouble:
         return await _put(talk, trouble)
     return await questions.go_on(talk)
@@ -84,6 +101,6 @@ async def _take(talk: Talk[Draft], meant: Reading) -> None:
 @flow.button(Role.STAFF)
 async def leave_unclear(talk: Talk[Draft]) -> None:
     """Whoever reads it knows; the summary still warns of it."""
-    _unclear(talk)
+    unclear_words(talk)
     talk.draft.unclear = None
     await questions.go_on(talk)

@@ -14,7 +14,7 @@ from handlers.dialogue.outgoing import HEARTS
 from handlers.dialogue.said import Said
 from handlers.dialogue.step import ANYONE, Key
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase, known_as, phrase
+from handlers.dialogue.words import Phrase, enumerated, known_as, phrase
 from handlers.menu.guessing import for_somebody
 from handlers.menu.menu import ways_on
 from storage import family
@@ -175,7 +175,4 @@ async def _told(talk: Talk[Any], number: int) -> Phrase:
     names = [known_as(await people.name_of(talk.tx, each)) for each in await alarmed.told(talk.tx, number)]
     if not names:
         return phrase("the staff")
-    listed: Phrase | str = names[0]
-    for name in names[1:]:
-        listed = Phrase("{names}, {name}", {"names": listed, "name": name})
-    return phrase("{names} and the staff", names=listed)
+    return phrase("{names} and the staff", names=enumerated(names))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from handlers.dialogue import asked as asked_
-from handlers.dialogue.button import Row, without
+from handlers.dialogue.button import Kept, Row, instead, without
 from handlers.dialogue.chat_request import Request
 from handlers.dialogue.outgoing import Outgoing
 from handlers.dialogue.post import Post
@@ -18,6 +18,8 @@ from handlers.dialogue.words import Phrase, phrase, sentence
 from storage.people.groups import STAFF
 from storage.queues.cards import Card
 from storage.queues.outbox import ANSWER
+
+STOP = phrase("✖️ Stop here")
 
 
 class Asking(Speaker, Post):
@@ -130,13 +132,17 @@ class Asking(Speaker, Post):
         return self.chat_id in (message.chat, self.community.groups.get(str(message.chat)))
 
     def _say(self, message: Outgoing) -> None:
-        """In a group there is no personal menu, and the workbench only in the staff's: buttons to them are left out."""
+        """In a group there is no personal menu, and the workbench only in the staff's: buttons to them are left out.
+        Whoever is asked there can let it be all the same.
+        """
         if self.private and message.rows and not message.secret and self.person.known:
             message = self._remembered(message)
         if not self.private:
             at_work = self.chat_id == self.community.groups.get(STAFF)
             ways = ("home.menu",) if at_work else ("home.menu", "work.show", "work.show_area")
-            message = replace(message, rows=without(message.rows, ways.__contains__), topic=self._where)
+            stop = Kept(STOP, "home.stop_here")
+            rows = message.rows if message.question is None else instead(message.rows, "home.menu", stop)
+            message = replace(message, rows=without(rows, ways.__contains__), topic=self._where)
         self._messages.append(message)
 
     def _remembered(self, message: Outgoing) -> Outgoing:

@@ -161,6 +161,14 @@ def without(rows: Sequence[Row], leads_away: Callable[[str], bool]) -> list[Row]
     return [row for row in kept if row]
 
 
+def instead(rows: Sequence[Row], place: str, other: Button) -> list[Row]:
+    """The rows, with another button where one leads there."""
+    return [
+        tuple(other if each.leads_to == place else each for each in (row if isinstance(row, tuple) else (row,)))
+        for row in rows
+    ]
+
+
 def read_tap(data: str) -> tuple[str, list[str], int | None]:
     """Route, arguments and question of a tap. Raises StaleTap for what no button of ours sends."""
     path, mark, question = data.partition("@")

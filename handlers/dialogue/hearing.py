@@ -10,8 +10,8 @@ from handlers.dialogue.earlier import KEPT
 from handlers.dialogue.heard import SILENCE, Consent, Fallbacks, Heard, Hearing, Lead, in_staff_group
 from handlers.dialogue.hearing_commands import a_command, a_key, a_label_of_a_command
 from handlers.dialogue.hearing_danger import a_danger
+from handlers.dialogue.hearing_labels import a_label_of_the_open_question, a_part_of_a_label
 from handlers.dialogue.matters import (
-    SURELY,
     about_card,
     an_answer_to_a_person,
     another_matter,
@@ -19,14 +19,13 @@ from handlers.dialogue.matters import (
     is_free,
     matter,
     recognised,
+    what_was_looked_at_since,
     what_was_meant,
 )
-from handlers.dialogue.said import AWAITED, Said, arbitrate
+from handlers.dialogue.said import AWAITED, Said
 from handlers.dialogue.step import MessageKind
 from handlers.dialogue.steps import Steps
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.tapped import tapped
-from handlers.dialogue.typed_labels import pressed, pressed_in_part
 from storage.queues import cards, inbox, open_questions
 from storage.queues.inbox import ROUTE
 
@@ -103,32 +102,14 @@ def what_was_decided(hearing: Hearing) -> Heard | None:
     decided = hearing.talk.update.decided or ""
     if not decided.startswith(ROUTE):
         return about_card(hearing, decided)
-    found = next((each for each in hearing.recognised if each.step.route == decided.removeprefix(ROUTE)), None)
+    known = hearing.steps.recognised  # Not only by the words: it may be a voice.
+    found = next((each for each in known if each.step.route == decided.removeprefix(ROUTE)), None)
     return Lead(found.step, anew=found.anew, chosen=True) if found else None
 
 
 def the_rest_of_an_album(hearing: Hearing) -> Heard | None:
     _, *about = (hearing.talk.conversation.album or "").split(" ")
     return about_card(hearing, about[0]) if about and hearing.talk.goes_on_album else None
-
-
-def a_label_of_the_open_question(hearing: Hearing) -> Heard | None:
-    """Whoever types what stands on a button has pressed it."""
-    if hearing.kind is not MessageKind.WORDS or not hearing.talk.private:
-        return None
-    data = pressed(hearing.talk.conversation, hearing.talk.words)
-    return tapped(hearing.talk, data, hearing.steps, hearing.fallbacks) if data else None
-
-
-def a_part_of_a_label(hearing: Hearing) -> Heard | None:
-    """Where a question has only buttons, what fits one of them alone has pressed it; other matters go first."""
-    talk = hearing.talk
-    if hearing.kind is not MessageKind.WORDS or not talk.private or talk.conversation.awaiting is not None:
-        return None
-    if hearing.asked or talk.update.decided is not None or arbitrate(hearing.said, hearing.recognised).sure >= SURELY:
-        return None
-    data = pressed_in_part(talk.conversation, talk.words)
-    return tapped(talk, data, hearing.steps, hearing.fallbacks) if data else None
 
 
 def a_reply_to_no_card(hearing: Hearing) -> Heard | None:
@@ -194,6 +175,7 @@ EARS: tuple[Ear, ...] = (
     a_reply_to_no_card,
     an_answer_to_a_person,
     another_matter,
+    what_was_looked_at_since,
     an_answer,
     what_was_meant,
     a_surprise,

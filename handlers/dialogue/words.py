@@ -100,6 +100,14 @@ def known_as(name: str | None) -> str | Phrase:
     return name or phrase("somebody")
 
 
+def enumerated(names: Sequence[str | Phrase]) -> str | Phrase:
+    """Within a sentence; a list among its values stands one a line."""
+    said: str | Phrase = names[0] if names else ""
+    for name in names[1:]:
+        said = phrase("{names}, {name}", names=said, name=name)
+    return said
+
+
 BLANK = dict.fromkeys(map(ord, "\u115f\u1160\u2800\u3164\uffa0"), " ")  # Letters that show nothing.
 
 

@@ -59,6 +59,7 @@ capability = Capability(
     for_family=family.for_family,
     for_messenger=messengers.for_messenger,
     helping=asking.kinds,
+    dismissed=screening.end_going,
     menu_rank=47,
     work=(Entry(phrase("🤝 Help that is needed"), desk.show_open, Area.PEOPLE),),
     due=(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from handlers.dialogue.attachment import PASSED_ON
-from handlers.dialogue.button import Button, Row, Style, in_pairs
+from handlers.dialogue.button import Button, Row, Style
 from handlers.dialogue.said import Said
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
@@ -19,6 +19,7 @@ from handlers.help.draft import (
     Draft,
     Sent,
     flow,
+    kinds_to_choose,
     step_named,
     when,
     zone_of,
@@ -52,9 +53,7 @@ async def ask_kind(talk: Talk[Draft]) -> None:
 
 async def kinds(talk: Talk[Any]) -> Sequence[Row]:
     """Also below the numbers of “talk to a person”."""
-    urgent_first = sorted(KINDS, key=lambda kind: kind is not Kind.EMERGENCY)  # Simple mode shows three at a time.
-    every = [Button(KINDS[kind], choose_kind, kind) for kind in urgent_first]
-    rows: list[Row] = in_pairs(every)
+    rows = kinds_to_choose()
     if await still_run(talk):
         rows.append(Button("🤝 What I asked for", show_mine))
     return rows
@@ -81,8 +80,6 @@ def summarise(talk: Talk[Draft], before: Phrase | str = "") -> None:
         Phrase("💬 {words}", {"words": draft.words}) if draft.words else None,
         phrase("📎 {count} with it", count=len(draft.sent)) if draft.sent else None,
     ]
-    talk.unfinished = phrase("🤝 Help")
-    talk.might_send = True
     later: list[Row] = [] if urgent else [Button("🕒 When", step_named("ask_when"))]
     talk.ask(
         "{before}{numbers}🤝 {kind}: {meaning}\n{lines}\n\nShall I ask? You can say more: type, speak, send a photo.",
@@ -98,14 +95,14 @@ def summarise(talk: Talk[Draft], before: Phrase | str = "") -> None:
     )
 
 
-def adds(said: Said) -> float:
+def belongs(said: Said) -> float:
     """What is told while one asks belongs to it, unless it is surely something else."""
     if kind_in(said.words):
         return 0.97
     return 0.7 if said.words else 1.0
 
 
-@flow.answer(*PASSED_ON, who=ANYONE, claim=adds)
+@flow.answer(*PASSED_ON, who=ANYONE, claim=belongs, adds=True)
 async def hear_more(talk: Talk[Draft]) -> None:
     if not talk.draft.kind:
         raise StaleTap("nothing is asked for")
@@ -114,23 +111,28 @@ async def hear_more(talk: Talk[Draft]) -> None:
 
 async def add(talk: Talk[Draft], before: Phrase | str = "") -> None:
     """The words, and whatever came with them. A time in them is the time: nobody goes to a doctor “soon”."""
-    draft = talk.draft
-    words = "\n".join(filter(None, (draft.words, talk.words)))
-    if len(words) > LONGEST:
-        return summarise(talk, phrase("At most {limit} characters fit, so I have not added that. ", limit=LONGEST))
-    attachment = talk.attachment if talk.kind is not MessageKind.WORDS else None
-    if attachment and len(draft.sent) >= MOST_SENT:
-        return summarise(
-            talk, phrase("At most {limit} photos and messages fit, so I have not added that. ", limit=MOST_SENT)
-        )
-    draft.words = words
-    if attachment:
-        draft.sent.append(Sent(attachment.kind.value, dict(attachment.content)))
-    talk.has_begun = True
-    zone = zone_of(talk)
+    if refused := take_in(talk):
+        return summarise(talk, refused)
+    draft, zone = talk.draft, zone_of(talk)
     if draft.kind != Kind.EMERGENCY and talk.words:
         if at := time_in(talk.words, talk.now, zone):
             draft.wanted_at = at
         elif not draft.wanted_at and names_a_day(talk.words, talk.now, zone):
             return await step_named("ask_when").take(talk)
     return summarise(talk, before)
+
+
+def take_in(talk: Talk[Draft]) -> Phrase | None:
+    """What was said and sent belongs to it from now on; or why it does not fit."""
+    draft = talk.draft
+    words = "\n".join(filter(None, (draft.words, talk.words)))
+    if len(words) > LONGEST:
+        return phrase("At most {limit} characters fit, so I have not added that. ", limit=LONGEST)
+    attachment = talk.attachment if talk.kind is not MessageKind.WORDS else None
+    if attachment and len(draft.sent) >= MOST_SENT:
+        return phrase("At most {limit} photos and messages fit, so I have not added that. ", limit=MOST_SENT)
+    draft.words = words
+    if attachment:
+        draft.sent.append(Sent(attachment.kind.value, dict(attachment.content)))
+    talk.has_begun = True
+    return None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from handlers.dialogue.button import Button, in_pairs
+from handlers.dialogue.button import Button
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import one_line, phrase
-from handlers.help.draft import KINDS, Draft, flow, step_named
+from handlers.help.draft import Draft, flow, kinds_to_choose
 from handlers.menu.menu import TO_MENU, menu
 from storage.people.people import Role
 
@@ -37,10 +37,8 @@ async def hear_caller(talk: Talk[Draft]) -> None:
     if not caller or len(caller) > LIMIT:
         return talk.say("Please use at most {limit} characters.", limit=LIMIT)
     talk.draft.caller = caller
-    choose = step_named("choose_kind")
-    every = [Button(label, choose, kind) for kind, label in KINDS.items()]
     return talk.ask(
         phrase("🤝 {caller}: what may somebody do?", caller=caller),
-        *in_pairs(every),
+        *kinds_to_choose(),
         Button(TO_MENU, menu),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.dialogue.button import Button, Row, Style
 from handlers.dialogue.post import Post
-from handlers.dialogue.words import Phrase, known_as, phrase
+from handlers.dialogue.words import Phrase, enumerated, known_as, phrase
 from handlers.help.draft import (
     KINDS,
     MEANING,
@@ -25,16 +25,17 @@ from handlers.menu.menu import TO_MENU, menu
 from storage.help import Kind, Outcome, Request, helpers, requests
 from storage.people import households, people
 from storage.people.groups import STAFF
+from storage.queues.cards import forget
 from storage.queues.outbox import ANSWER
 
 
-async def draw_everywhere(post: Post, request: Request) -> None:
+async def draw_everywhere(post: Post, request: Request, *, aloud: bool = False) -> None:
     await draw_group(post, request)
     for person_id in await helpers.asked(post.tx, request.number):
         await draw_for_volunteer(post, request, person_id)
     for taker in await requests.takers(post.tx, request.number):
         await draw_task(post, request, taker.person_id)
-    await draw_own(post, request)
+    await draw_own(post, request, aloud=aloud)
 
 
 async def draw_group(post: Post, request: Request, *, alarm: Phrase | str = "") -> None:
@@ -73,7 +74,7 @@ async def _needed(post: Post, request: Request) -> tuple[Phrase, list[Row]]:
         stairs=await stairs_of(post, request) or phrase("not said"),
         when=when(post, request.kind, request.wanted_at),
         state=state,
-        who=Phrase("\n🙋 {names}", {"names": names}) if names else "",
+        who=Phrase("\n🙋 {names}", {"names": enumerated(names)}) if names else "",
     )
     return words, rows
 
@@ -120,14 +121,26 @@ async def draw_task(post: Post, request: Request, person_id: int) -> None:
         home=home.label if home else phrase("not said"),
         when=when(post, request.kind, request.wanted_at),
         words=Phrase("\n💬 {words}", {"words": request.words}) if request.words else "",
-        others=phrase("\n🙋 With you: {names}", names=others) if others else "",
+        others=_others(request, others),
     )
 
 
-async def draw_own(post: Post, request: Request, *, new: bool = False, only: int = 0) -> None:
-    """Whoever asked sees who comes, and when; whoever wrote it down for somebody reads it for them."""
+def _others(request: Request, names: list[Phrase | str]) -> Phrase | str:
+    """Two at the door are what protects both sides of it."""
+    if names:
+        return phrase("\n🙋 With you: {names}", names=enumerated(names))
+    if request.people > 1:
+        return phrase("\n👥 {count} go together: please wait until somebody else takes it.", count=request.people)
+    return ""
+
+
+async def draw_own(post: Post, request: Request, *, new: bool = False, only: int = 0, aloud: bool = False) -> None:
+    """Whoever asked sees who comes, and when; whoever wrote it down for somebody reads it for them. `aloud`:
+    in a new message, since nobody waits looking at an old one.
+    """
     takers = await requests.takers(post.tx, request.number)
     names = [known_as(await people.name_of(post.tx, each.person_id)) for each in takers]
+    missing = not request.ended_at and len(takers) < request.people
     rows: list[Row] = []
     if request.ended_at:
         state = OUTCOMES[request.outcome or Outcome.DONE]
@@ -136,15 +149,21 @@ async def draw_own(post: Post, request: Request, *, new: bool = False, only: int
         state = (
             await _waiting(post, request)
             if not names
-            else phrase("🙋 {names}: they come, {when}.", names=names, when=when(post, request.kind, request.wanted_at))
+            else phrase(
+                "🙋 {names}: they come, {when}.",
+                names=enumerated(names),
+                when=when(post, request.kind, request.wanted_at),
+            )
             if request.wanted_at
-            else phrase("🙋 {names}: they come as soon as they can.", names=names)
+            else phrase("🙋 {names}: they come as soon as they can.", names=enumerated(names))
         )
         if any(each.arrived_at for each in takers):
-            state = phrase("📍 {names}: they are there.", names=names)
+            state = phrase("📍 {names}: they are there.", names=enumerated(names))
     caller: Phrase | str = Phrase("{caller} · ", {"caller": request.caller}) if request.caller else ""
     theirs = Phrase("{name} · ", {"name": known_as(await people.name_of(post.tx, request.person_id))})
     for person_id in [only] if only else await told(post, request):
+        if aloud:
+            await forget(post.tx, person_id, own_card(request.number))
         post.tell(
             person_id,
             "🤝 {caller}{kind}, help {number}\n{state}{second}",
@@ -156,7 +175,7 @@ async def draw_own(post: Post, request: Request, *, new: bool = False, only: int
             kind=KINDS[request.kind],
             number=request.number,
             state=state,
-            second=phrase("\nOne more is to come along.") if names and len(takers) < request.people else "",
+            second=phrase("\nOne more is to come along.") if missing and names else "",
         )
 
 
@@ -169,7 +188,7 @@ async def _waiting(post: Post, request: Request) -> Phrase:
     if names := await on_duty(post):
         return phrase(
             "It is night. On duty: {names}. If it does not wait, call 120, your family, or {phone}.",
-            names=names,
+            names=enumerated(names),
             phone=post.community.phone,
         )
     return phrase(

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct, field
 
+from handlers.dialogue.button import Button, Row, in_pairs
+from handlers.dialogue.community import Community
 from handlers.dialogue.flow import Flow
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import Step
@@ -38,7 +40,12 @@ class Draft(Struct):
     helper: int = 0  # Whose hours are noted.
 
 
-flow = Flow("helping", Draft)
+def unfinished(_: Community, draft: Draft) -> Phrase | None:
+    """What was said, or when: a kind alone is one tap."""
+    return phrase("🤝 Help") if draft.kind and (draft.words or draft.sent or draft.wanted_at) else None
+
+
+flow = Flow("helping", Draft, unfinished=unfinished)
 
 KINDS: Mapping[Kind, Phrase] = {
     Kind.PHONE: phrase("📞 Phone me"),
@@ -72,6 +79,12 @@ OUTCOMES: Mapping[Outcome, Phrase] = {
 def step_named(name: str) -> Step[Talk[Draft], ...]:
     """Of a file that leads here."""
     return flow.buttons[f"{flow.name}.{name}"]
+
+
+def kinds_to_choose() -> list[Row]:
+    """What is urgent first: simple mode shows three at a time."""
+    urgent_first = sorted(KINDS, key=lambda kind: kind is not Kind.EMERGENCY)
+    return in_pairs([Button(KINDS[kind], step_named("choose_kind"), kind) for kind in urgent_first])
 
 
 def rules_of(post: Post) -> HelpRules:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers.dialogue.button import Button, Row, in_pairs
+from handlers.dialogue.button import Button, Row
 from handlers.dialogue.capability import Cared
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, known_as
 from handlers.family import acts_for
-from handlers.help.draft import KINDS, Draft, flow, step_named
+from handlers.help.draft import Draft, flow, kinds_to_choose
 from handlers.menu.menu import TO_MENU, menu
 
 
@@ -25,10 +25,9 @@ async def ask_kind_for(talk: Talk[Draft], elder_id: int) -> None:
     if not talk.private:
         raise StaleTap(str(elder_id))
     talk.draft = Draft(elder=elder_id, caller=elder.name)
-    every = [Button(label, step_named("choose_kind"), kind) for kind, label in KINDS.items()]
     talk.ask(
         "🤝 {caller}: what may somebody do?",
-        *in_pairs(every),
+        *kinds_to_choose(),
         Button(TO_MENU, menu),
         caller=known_as(elder.name),
     )

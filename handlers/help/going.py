@@ -43,7 +43,7 @@ async def take(talk: Talk[Draft], number: int) -> None:
     await audit.note(talk.tx, talk.person.id, "help.take", str(number), talk.now, on_behalf=request.person_id or None)
     talk.toast("Thank you! What you need to know is in your private chat.")
     await requests.wake(talk.tx, number, talk.now)
-    await cards.draw_everywhere(talk, request)
+    await cards.draw_everywhere(talk, request, aloud=True)
     await show_face(talk, await hears(talk, request), talk.person.id, face_card(number, talk.person.id))
     for at, each in enumerate(request.attached):
         talk.tell(
@@ -63,7 +63,7 @@ async def arrive(talk: Talk[Draft], number: int) -> None:
     await stop(talk, request, talk.person.id)
     talk.toast("Thank you!")
     await cards.draw_task(talk, request, talk.person.id)
-    await cards.draw_own(talk, request)
+    await cards.draw_own(talk, request, aloud=True)
 
 
 @flow.button(goes)

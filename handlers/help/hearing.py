@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from handlers.dialogue.button import Button
 from handlers.dialogue.said import Said
 from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
-from handlers.help.asking import add
-from handlers.help.draft import Draft, flow
+from handlers.help.asking import add, take_in
+from handlers.help.draft import Draft, flow, kinds_to_choose
 from handlers.help.reading import kind_in
+from handlers.menu.menu import TO_MENU, menu
 from storage.understanding import Intent
 
 
@@ -17,8 +19,16 @@ def asks_for_help(said: Said) -> float:
     return said.means(Intent.HELP) if kind_in(said.words) else 0.0
 
 
-@flow.recognises(asks_for_help, ANYONE, called=phrase("🤝 Find help"))
+@flow.recognises(asks_for_help, ANYONE, called=phrase("🤝 Ask neighbours"), takes_all=True)
 async def hear_request(talk: Talk[Draft]) -> None:
+    """Also what nobody understood, a voice or a photo, if they have chosen this for it: what for is asked then."""
     talk.put_aside()
     talk.draft = Draft(kind=kind_in(talk.words) or "")
-    await add(talk)
+    if talk.draft.kind:
+        return await add(talk)
+    take_in(talk)
+    return talk.ask(
+        "🤝 I keep that for whoever helps you. What may somebody do for you?",
+        *kinds_to_choose(),
+        Button(TO_MENU, menu),
+    )

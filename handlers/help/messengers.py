@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers.dialogue.button import Button, Row, in_pairs
+from handlers.dialogue.button import Button, Row
 from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, known_as
-from handlers.help.draft import KINDS, Draft, flow, step_named
+from handlers.help.draft import Draft, flow, kinds_to_choose
 from handlers.households import serves
 from handlers.menu.menu import TO_MENU, menu
 from storage import family
@@ -49,7 +49,7 @@ async def ask_kind_there(talk: Talk[Draft], elder_id: int) -> None:
     talk.draft = Draft(elder=elder_id, caller=elder.name)
     talk.ask(
         "🤝 {caller}: what may somebody do?",
-        *in_pairs([Button(label, step_named("choose_kind"), kind) for kind, label in KINDS.items()]),
+        *kinds_to_choose(),
         Button(TO_MENU, menu),
         caller=known_as(elder.name),
     )

@@ -10,6 +10,8 @@ from handlers.dialogue.words import Phrase, known_as, phrase
 from handlers.help import cards
 from handlers.help.desk import show_open
 from handlers.help.draft import Draft, flow, in_a_line, offer_card, task_card
+from handlers.help.face import face_card, hide_face
+from handlers.help.way import stop
 from handlers.menu.back import back
 from storage.help import Helper, helpers, requests
 from storage.people import audit, people
@@ -96,13 +98,7 @@ async def decline(talk: Talk[Draft], stranger: int) -> None:
     offer, profile = await helpers.find(talk.tx, stranger), await people.find(talk.tx, stranger)
     if not offer or not profile:
         raise StaleTap(str(stranger))
-    await helpers.decline(talk.tx, stranger, talk.now)
-    for each in await requests.of_taker(talk.tx, stranger):  # What they were about to do is open for others.
-        await requests.leave(talk.tx, each.number, stranger, talk.now)
-        talk.tell(
-            stranger, "🤝 Help {number}: it is open for others now.", card=task_card(each.number), number=each.number
-        )
-        await cards.draw_everywhere(talk, each)
+    await end_going(talk, stranger)
     await audit.note(talk.tx, talk.person.id, "help.decline", "", talk.now, on_behalf=stranger)
     office = {"phone": talk.community.phone}
     talk.tell(
@@ -121,6 +117,21 @@ async def decline(talk: Talk[Draft], stranger: int) -> None:
         staff=talk.name,
     )
     await _back(talk)
+
+
+async def end_going(post: Post, stranger: int) -> None:
+    """They are accepted no longer, and what they were about to do is open for others; also when they are volunteers no
+    more: whoever is made one again is spoken with again.
+    """
+    await helpers.decline(post.tx, stranger, post.now)
+    for each in await requests.of_taker(post.tx, stranger):
+        await stop(post, each, stranger)
+        await hide_face(post, each.asker, face_card(each.number, stranger))
+        await requests.leave(post.tx, each.number, stranger, post.now)
+        post.tell(
+            stranger, "🤝 Help {number}: it is open for others now.", card=task_card(each.number), number=each.number
+        )
+        await cards.draw_everywhere(post, each)
 
 
 async def _back(talk: Talk[Draft]) -> None:

@@ -35,11 +35,23 @@ async def admit(talk: Talk[Any], person_id: int, name: str, home: Household, rel
 
 async def remove(talk: Talk[Any], person_id: int, home: Household) -> bool:
     """They lose what belongs to it at once. False: they did not belong to it."""
+    before = await people.find(talk.tx, person_id)
     gone = await members.leave(talk.tx, person_id, home.id)
     if gone:
         await audit.note(talk.tx, talk.person.id, "home.leave", home.label, talk.now, on_behalf=person_id)
         await show_rights(talk, person_id)
+        await end_appointment(talk, person_id, before.appointed if before else Role.VISITOR)
     return gone
+
+
+async def end_appointment(talk: Talk[Any], person_id: int, before: Role) -> None:
+    """What hung on it ends with it, if that is so: nothing comes back by itself with a new one."""
+    profile = await people.find(talk.tx, person_id)
+    if before < Role.VOLUNTEER or (profile and profile.appointed >= Role.VOLUNTEER):
+        return
+    for each in talk.community.offered:
+        if each.dismissed:
+            await each.dismissed(talk, person_id)
 
 
 async def show_rights(talk: Talk[Any], person_id: int) -> None:

@@ -12,6 +12,7 @@ from msgspec import Struct
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.capability import Capability
 from handlers.dialogue.flow import Flow
+from handlers.dialogue.post import Post
 from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
@@ -86,8 +87,13 @@ async def show_stairs(talk: Talk[Any]) -> None:
     )
 
 
+async def dismissed(post: Post, person_id: int) -> None:
+    await messengers.end_all(post.tx, person_id)
+
+
 capability = Capability(
     flow,
+    dismissed=dismissed,
     audit_words={
         "messenger.appoint": phrase("appointed a messenger for the stairs"),
         "messenger.end": phrase("ended a messenger's appointment for the stairs"),

@@ -75,12 +75,12 @@ async def take_note(talk: Talk[Nothing]) -> None:
 
 def for_somebody(talk: Talk[Any]) -> list[Row]:
     somebody = Button("☎️ Find somebody", find_somebody, talk.heard_in)
-    return [*takers(talk, talk.heard_in), somebody, Button(TO_MENU, menu)]
+    return [*takers(talk, talk.heard_in), somebody, *ways_on(talk)]
 
 
-def takers(talk: Talk[Any], turn: int) -> list[Row]:
-    """Those who take any words, as long as they are offered here."""
-    known = [each for capability in talk.community.offered for each in capability.flow.recognised]
+def takers(talk: Talk[Any], turn: int, *, but: str = "") -> list[Row]:
+    """Those who take any words, as long as they are offered here, but for this flow."""
+    known = [each for capability in talk.community.offered for each in capability.flow.recognised if each.flow != but]
     return [Button(each.called, mean, turn, each.step.route) for each in known if each.takes_all and each.called]
 
 

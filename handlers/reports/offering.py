@@ -6,13 +6,13 @@ An offer that is not taken lapses, after ten minutes or with the next matter.
 from __future__ import annotations
 
 from handlers.dialogue.attachment import CAPTIONED, SPOKEN
-from handlers.dialogue.button import Button
+from handlers.dialogue.button import Button, Row
 from handlers.dialogue.earlier import kept_for
 from handlers.dialogue.said import Said
 from handlers.dialogue.step import ANYONE, MessageKind
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase, spoken
-from handlers.menu.guessing import too_late
+from handlers.menu.guessing import takers, too_late
 from handlers.menu.menu import TO_MENU, menu
 from handlers.menu.sent import hand_over_instead
 from handlers.reports.adding import adds_to_report, ask_which
@@ -62,10 +62,16 @@ async def offer(talk: Talk[Draft]) -> None:
     talk.ask(
         phrase("Who shall listen to this?") if for_a_person else phrase("Do you want to report a problem with this?"),
         Button("📣 Yes, report it", take_offer).short(phrase("📣 Report it")),
-        *([Button("👂 A person at the office", hand_over_instead, talk.turn).short(EAR)] if for_a_person else []),
+        *(_others(talk) if for_a_person else []),
         Button(TO_MENU, menu),
         then=hear_more,
     )
+
+
+def _others(talk: Talk[Draft]) -> list[Row]:
+    """Who takes a voice besides the report that is offered."""
+    others = takers(talk, talk.heard_in, but=flow.name)
+    return [*others, Button("👂 A person at the office", hand_over_instead, talk.turn).short(EAR)]
 
 
 @flow.button(ANYONE)

@@ -9,7 +9,7 @@ from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, known_as, one_line, phrase
 from handlers.dialogue.work import Area, Entry
-from handlers.households.admission import show_rights
+from handlers.households.admission import end_appointment, show_rights
 from handlers.households.me import ROLES
 from handlers.menu import simple
 from handlers.menu.menu import TO_MENU, Nothing, menu
@@ -160,6 +160,7 @@ async def _appoint(talk: Talk[Nothing], person_id: int, role: Role) -> None:
         await audit.note(talk.tx, talk.person.id, ACTIONS[role], "", talk.now, on_behalf=person_id)
         talk.tell(person_id, NEWS[role], *invitation(role))
         await show_rights(talk, person_id)
+        await end_appointment(talk, person_id, profile.appointed)
     return await _show(talk, await _existing(talk, person_id))
 
 

@@ -80,8 +80,6 @@ async def go_on(talk: Talk[Draft]) -> None:
 async def _summarise(talk: Talk[Draft], before: Phrase | str = "") -> None:
     draft = await begun(talk)
     home = await households.find(talk.tx, draft.home)
-    talk.unfinished = phrase("🏠 A safe home")
-    talk.might_send = True
     talk.ask(
         "{before}🏠 {home}\n{items}{words}{sent}\n\nShall I send it to the office? You can say more, and send photos of"
         " the place.",
@@ -97,12 +95,12 @@ async def _summarise(talk: Talk[Draft], before: Phrase | str = "") -> None:
     )
 
 
-def adds(told: Said) -> float:
+def belongs(told: Said) -> float:
     """What is told while one asks belongs to it, unless it is surely something else."""
     return 0.7 if told.words else 1.0
 
 
-@flow.answer(*PASSED_ON, who=ANYONE, claim=adds)
+@flow.answer(*PASSED_ON, who=ANYONE, claim=belongs, adds=True)
 async def hear_place(talk: Talk[Draft]) -> None:
     draft = await begun(talk)
     words = "\n".join(filter(None, (draft.words, talk.words)))

@@ -42,7 +42,14 @@ class Draft(Struct):
     level: str = ""  # That they have said yes to.
 
 
-flow = Flow("visits", Draft)
+def unfinished(_: Community, draft: Draft) -> Phrase | None:
+    """A record of a visit once it is told what is needed; what is to be made safe once something is chosen."""
+    if draft.items:
+        return phrase("🏠 A safe home")
+    return phrase("🚪 A visit") if draft.need else None
+
+
+flow = Flow("visits", Draft, unfinished=unfinished)
 
 LEVELS: Mapping[Level, Phrase] = {
     Level.RED: phrase("🔴 Daily"),

@@ -90,7 +90,6 @@ async def summarise(talk: Talk[Draft], before: Phrase | str = "") -> None:
     long = phrase(" · {minutes} min", minutes=draft.minutes) if how is not How.NONE else ""
     others = plan.goes_id not in {None, talk.person.id} and talk.person.role >= Role.STAFF
     went = _went(talk, plan)
-    talk.unfinished = phrase("🚪 A visit")
     talk.ask(
         "{before}✍️ {who}\n📅 {day} · {how}{long}\n🙋 {went}\n{need}{words}{sent}\n🔜 {next}\n\n"
         "You can say more: type, speak, send a photo.",

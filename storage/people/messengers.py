@@ -50,6 +50,10 @@ async def end(tx: Transaction, number: int) -> Appointment | None:
     return _appointment(row) if row else None
 
 
+async def end_all(tx: Transaction, person_id: int) -> None:
+    await tx.run("DELETE FROM messengers WHERE person_id = :person_id", person_id=person_id)
+
+
 # Whoever is no volunteer any more is no messenger.
 _SERVING = "FROM messengers m JOIN people p ON p.person_id = m.person_id AND p.role >= :least"
 
@@ -105,5 +109,5 @@ async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
 
 
 async def forget(tx: Transaction, person_id: int) -> None:
-    await tx.run("DELETE FROM messengers WHERE person_id = :person_id", person_id=person_id)
+    await end_all(tx, person_id)
     await tx.run("UPDATE messengers SET by_id = 0 WHERE by_id = :person_id", person_id=person_id)

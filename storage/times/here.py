@@ -6,18 +6,24 @@ from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from storage.times.reading import When
+
 
 class Here(NamedTuple):
-    """Local time without a zone, the zone, the language, and what was answered to a doubt about the day."""
+    """Local time without a zone, the zone, the language, what was answered to a doubt: the day, or when it starts."""
 
     now: datetime
     zone: ZoneInfo
     chinese: bool
-    meant: date | None = None
+    meant: When | None = None
 
     @property
     def today(self) -> date:
         return self.now.date()
+
+    @property
+    def meant_day(self) -> date | None:
+        return self.meant.date() if isinstance(self.meant, datetime) else self.meant
 
     def at(self, day: date, minutes: int) -> datetime:
         return datetime.combine(day, datetime.min.time()) + timedelta(minutes=minutes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from storage.times.dates import day_of
 from storage.times.expression import End, Expression
@@ -18,15 +18,19 @@ LONGEST = 16 * 60
 BY_DAY = {"morning", "forenoon", "noon", "afternoon"}
 
 
-def pair(first: Clock, first_part: str, last: Clock, last_part: str, *, chinese: bool) -> tuple[int, int]:
-    """Minutes of the day; past 24:00 if it goes on into the next day. What one end says helps to read the other."""
+def pair(
+    first: Clock, first_part: str, last: Clock, last_part: str, *, chinese: bool, begins: int | None = None
+) -> tuple[int, int]:
+    """Minutes of the day; past 24:00 if it goes on into the next day. What one end says helps to read the other.
+    `begins`: when, if it was asked.
+    """
     starts = readings(first, first_part, chinese=chinese)
     ends = readings(last, last_part, chinese=chinese)
     if last.style == "plain" and last.hour == 12 and not last_part:
         ends = [12 * 60 + last.minute, DAY + last.minute]
     said_start, said_end = bool(first_part) or first.style != "plain", bool(last_part) or last.style != "plain"
-    start = starts[0]
-    if not said_start:
+    start = begins if begins in starts else starts[0]
+    if not said_start and start != begins:
         if last.style == "exact":
             start = first.hour * 60 + first.minute
         elif said_end and (last.style in {"am", "pm"} or not chinese):
@@ -63,9 +67,14 @@ def between(said: Expression, day: date | None, here: Here) -> Reading:
         if last <= first:
             raise Doubt
         return Reading(Kind.RANGE, first, last)
-    minutes, until = pair(start.clocks[0], start.part, end.clocks[0], end.part, chinese=here.chinese)
+    if isinstance(here.meant, datetime):
+        return _begun(said, here.meant, here)
+    try:
+        minutes, until = pair(start.clocks[0], start.part, end.clocks[0], end.part, chinese=here.chinese)
+    except Doubt:
+        raise _which(said, day, here) from None
     first, last = (here.at(day or here.today, value) for value in (minutes, until))
-    if first >= here.now:
+    if first >= here.now or (first.date() == here.meant and last > here.now):  # It may have begun.
         return Reading(Kind.RANGE, first, last)
     if last <= here.now and day and not start.part and start.clocks[0].style == "plain" and until <= DAY // 2:
         first, last = first + timedelta(hours=12), last + timedelta(hours=12)
@@ -75,7 +84,34 @@ def between(said: Expression, day: date | None, here: Here) -> Reading:
         raise Never(Reason.PAST)
     if day is None and minutes < SMALL_HOURS * 60:
         return Reading(Kind.RANGE, first + timedelta(1), last + timedelta(1))
-    raise Doubt
+    raise _which(said, day, here)
+
+
+def _begun(said: Expression, first: datetime, here: Here) -> Reading:
+    """From the hour on that was chosen."""
+    begins = first.hour * 60 + first.minute
+    start, end = said.start, said.end
+    _, until = pair(start.clocks[0], start.part, end.clocks[0], end.part, chinese=here.chinese, begins=begins)
+    return Reading(Kind.RANGE, first, here.at(first.date(), until))
+
+
+def _which(said: Expression, day: date | None, here: Here) -> Doubt:
+    """When it may begin: in the morning or in the evening; of no day, tomorrow too. What runs already is offered."""
+    clock, part = said.start.clocks[0], said.start.part
+    hours = readings(clock, part, chinese=here.chinese)
+    starts = [here.at(day or here.today, minutes) for minutes in hours]
+    if day is None:
+        likely = hours if doubtful(clock, part) else hours[:1]
+        starts += [here.at(here.today + timedelta(1), minutes) for minutes in likely]
+    return Doubt(*sorted(start for start in starts if _is_to_come(said, start, here)))
+
+
+def _is_to_come(said: Expression, start: datetime, here: Here) -> bool:
+    try:
+        end = _begun(said, start, here).end
+    except Doubt:
+        return False
+    return isinstance(end, datetime) and end > here.now
 
 
 def _days(said: Expression, day: date | None, here: Here) -> Reading:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -17,7 +17,7 @@ from storage.times.figures import FIGURES
 from storage.times.gathering import Gatherer
 from storage.times.here import Here
 from storage.times.marks import Lexicon, Mark
-from storage.times.reading import Doubt, Kind, Never, Reading, Reason
+from storage.times.reading import Doubt, Kind, Never, Reading, Reason, When
 from storage.times.recurring import again, recurs
 from storage.times.script import Script, fold
 from storage.times.single import once
@@ -34,9 +34,9 @@ TRAILING = re.compile(
 )
 
 
-def read(text: str, now: datetime, zone: ZoneInfo, meant: date | None = None) -> Reading:
+def read(text: str, now: datetime, zone: ZoneInfo, meant: When | None = None) -> Reading:
     """`now` has a time zone; what is read is local in `zone`. It takes time in proportion to the length of the text.
-    `meant`: the day, if it was asked which one.
+    `meant`: the day, or when it starts, if it was asked which.
     """
     script = fold(text)
     chinese = script.chinese or (not script.latin and zone.key.startswith(("Asia/", "Etc/GMT-8")))
@@ -62,13 +62,19 @@ def choices(text: str, now: datetime, zone: ZoneInfo) -> list[Reading]:
     asked = read(text, now, zone)
     found: list[Reading] = []
     for each in asked.readings if asked.kind is Kind.ASK else ():
-        day = each.date() if isinstance(each, datetime) else each
-        reading = read(text, now, zone, day)
-        if reading.kind is Kind.ASK and isinstance(each, datetime):
-            reading = replace(reading, kind=Kind.INSTANT, start=each, readings=())
-        if reading.kind in {Kind.INSTANT, Kind.RANGE, Kind.DAY} and reading not in found:
-            found.append(reading)
-    return found
+        reading = read(text, now, zone, each)
+        hours = reading.readings if reading.kind is Kind.ASK and not isinstance(each, datetime) else (each,)
+        for start in hours:  # Of a day there may be several: “周六7点到9点”.
+            found += [_started(text, now, zone, start)]
+    definite = {Kind.INSTANT, Kind.RANGE, Kind.DAY}
+    return [each for at, each in enumerate(found) if each.kind in definite and each not in found[:at]]
+
+
+def _started(text: str, now: datetime, zone: ZoneInfo, start: When) -> Reading:
+    reading = read(text, now, zone, start)
+    if reading.kind is Kind.ASK and isinstance(start, datetime):
+        return replace(reading, kind=Kind.INSTANT, start=start, readings=())
+    return reading
 
 
 def _settle(expressions: Sequence[Expression], here: Here) -> Reading:
@@ -108,6 +114,10 @@ def _readings(expressions: Sequence[Expression], here: Here) -> list[Reading]:
                 raise
             if place + 1 < len(expressions):
                 expressions[place + 1].joined = ""
+        except Doubt:
+            if len(expressions) > 1 and not said.end.empty:  # When one of several ranges begins is not offered.
+                raise Doubt from None
+            raise
     return found
 
 

@@ -26,9 +26,9 @@ def once(said: Expression, here: Here) -> Reading:
     try:
         day, span = _day(said, here)
     except Doubt as doubt:
-        if here.meant not in doubt.readings:
+        if here.meant_day not in doubt.readings:
             raise Doubt(*_with_hours(doubt.readings, said, here)) from None
-        day, span = here.meant, None
+        day, span = here.meant_day, None
     if span and (said.start.clocks or said.end.clocks or said.start.part):
         raise Doubt  # On which of its days?
     if not said.end.empty:

@@ -179,6 +179,7 @@ PARTICULAR = {
     *(
         "announcements.hear_audience",
         "announcements.hear_button",
+        "announcements.hear_corrected_time",
         "announcements.hear_ends",
         "announcements.hear_other",
         "announcements.hear_when",

@@ -42,3 +42,14 @@ async def states(town, number=1):
             "SELECT chat_id, state FROM announcement_recipients WHERE announcement = :number", number=number
         )
     return {row["chat_id"]: row["state"] for row in rows}
+
+
+def heard(chat):
+    """What was said there since the last time; what stands under the last of it can be tapped."""
+    found = []
+    for each in chat.unheard:
+        if "inline_keyboard" in each.get("reply_markup", {}):
+            chat.board = each
+        found.append(each.get("text", ""))
+    chat.unheard.clear()
+    return found

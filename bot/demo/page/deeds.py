@@ -12,6 +12,7 @@ from bot.demo.telegram.screen import Impossible
 from bot.demo.telegram.world import World
 
 Deed = Callable[[World, Json], Json | None]
+LIVE, A_STEP = 900, 0.0004  # Seconds, degrees.
 MACHINE = ("kill", "restart", "stop", "start")
 
 
@@ -56,6 +57,16 @@ def _sticker(world: World, deed: Json) -> None:
 def _location(world: World, deed: Json) -> None:
     phone, chat = _phone(world, deed)
     phone.sends_location(float(deed.get("latitude", 31.2304)), float(deed.get("longitude", 121.4737)), chat)
+
+
+def _walk(world: World, deed: Json) -> None:
+    """A few steps on: a live location of theirs moves along; where none is named it begins, for 15 minutes."""
+    phone, chat = _phone(world, deed)
+    if "message_id" not in deed:
+        phone.sends_location(chat=chat, live=LIVE)
+        return
+    there = world.chats[chat].messages[int(deed["message_id"])].content["location"]
+    phone.moves(int(deed["message_id"]), there["latitude"] + A_STEP, there["longitude"] + A_STEP, chat)
 
 
 def _contact(world: World, deed: Json) -> None:
@@ -141,6 +152,7 @@ DEEDS: dict[str, Deed] = {
     "document": _document,
     "sticker": _sticker,
     "location": _location,
+    "walk": _walk,
     "contact": _contact,
     "choose": _choose,
     "share": _share,

@@ -26,7 +26,7 @@ from storage.people import members
 from storage.queues import files, open_questions
 from storage.queues.cards import Card
 from tests.storage.announcements.test_cap import FILE
-from tests.support.announcing import JOB, goes_out, lives
+from tests.support.announcing import JOB, goes_out, heard, lives
 
 NIGHT = datetime(2026, 11, 23, 23, tzinfo=UTC)  # Quiet hours.
 PLANNED = Planned(
@@ -55,17 +55,6 @@ async def li(town):
     person = town.person(11, "李强", "zh-hans")
     await lives(town, person)
     return person
-
-
-def heard(chat):
-    """What was said there; what stands under the last of it can be tapped."""
-    found = []
-    for each in chat.unheard:
-        if "inline_keyboard" in each.get("reply_markup", {}):
-            chat.board = each
-        found.append(each.get("text", ""))
-    chat.unheard.clear()
-    return found
 
 
 async def alarmed(town, clerk, what="🔥 火情", *, drill=False):

@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from handlers.announcements.guessing import guess
-from storage.announcements import Kind
+from storage.announcements import Kind, register
+from tests.support.announcing import heard
 
 NOW, ZONE = datetime(2026, 11, 23, 9, tzinfo=UTC), ZoneInfo("Etc/UTC")
 
@@ -123,6 +124,56 @@ async def test_a_saturday_named_on_a_saturday_is_asked(town, clerk, wang):
     assert "几种理解" not in clerk.hears("3号楼", "有效至2026年12月5日（周六）17:00")
     await clerk.forges("announcements.mean:202611281500")
     clerk.hears("这个按钮已经过期")
+
+
+async def test_what_is_off_on_this_saturday_already_is_offered(town, clerk, wang):
+    town.clock.ahead(days=5, hours=1)  # Saturday, 11:00.
+    await clerk.says("周六9–12点3号楼停电")
+    heard(clerk)
+    assert clerk.labels[:2] == ["2026年11月28日（周六）09:00至12:00", "2026年12月5日（周六）09:00至12:00"]
+    await clerk.taps("2026年11月28日（周六）09:00至12:00")
+    assert "有效至2026年11月28日（周六）12:00" in heard(clerk)[-1]
+    assert "✅ 现在发送" in clerk.labels
+
+
+async def test_a_correction_that_may_mean_several_times_is_asked_which(town, clerk, staff, wang):
+    """By a tap, in words, or left as it is; the other language says the same time."""
+    await clerk.says("明天8点到12点3号楼停水")
+    heard(clerk)
+    await clerk.taps("✅ 现在发送")
+
+    async def corrects():
+        await clerk.forges("announcements.ask_correction:1")
+        await clerk.says("明天7点到9点3号楼停水")
+        assert "是哪个？" in heard(clerk)[-1]
+        assert clerk.labels[:2] == ["2026年11月24日（周二）07:00至09:00", "2026年11月24日（周二）19:00至21:00"]
+
+    async def says_now():
+        heard(clerk)
+        await clerk.taps("✏️ 确定更正")
+        async with town.database.read() as tx:
+            each = await register.find(tx, 1)
+        heard(clerk)
+        heard(staff)
+        return each.content.zh, each.content.en, each.expires_at.hour
+
+    await corrects()
+    await clerk.taps("2026年11月24日（周二）19:00至21:00")
+    zh, en, until = await says_now()
+    assert ("19:00至21:00</tg-time>停水" in zh, "19:00 to 21:00" in en, until) == (True, True, 21)
+    await corrects()
+    await clerk.says("大概那时候")
+    assert "没看懂是什么时候" in heard(clerk)[-1]
+    await clerk.says("明早7点到9点")
+    zh, en, until = await says_now()
+    assert ("07:00至09:00</tg-time>停水" in zh, "07:00 to 09:00" in en, until) == (True, True, 9)
+    await corrects()
+    await clerk.taps("✏️ 用我的原话")
+    heard(clerk)
+    await clerk.taps("大家都一样 ›")
+    assert await says_now() == ("明天7点到9点3号楼停水", "", 9)
+    await clerk.forges("announcements.mean_corrected:202611240700")
+    assert "这个按钮已经过期" in heard(clerk)[-1]
 
 
 async def test_which_time_can_be_typed_and_left_open(town, clerk, wang):

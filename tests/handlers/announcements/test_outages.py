@@ -10,7 +10,7 @@ from handlers.announcements import outage
 from storage.announcements import OutageState, outages, register
 from storage.people import households, members
 from storage.people.members import Relation
-from tests.support.announcing import JOB
+from tests.support.announcing import JOB, heard
 
 OUTAGES = TimedJob("ask whether it is back", SECOND, outage.look, wanted=outages.is_due)
 EIGHT = datetime(2026, 11, 23, 8, tzinfo=UTC)
@@ -31,16 +31,6 @@ async def at(town, hour, minute=0):
     for _ in range(8):
         await town.tick(JOB, OUTAGES)
         town.clock.instant += timedelta(seconds=1)
-
-
-def heard(chat):
-    found = []
-    for each in chat.unheard:
-        if "inline_keyboard" in each.get("reply_markup", {}):
-            chat.board = each
-        found.append(each.get("text", ""))
-    chat.unheard.clear()
-    return found
 
 
 @pytest.fixture

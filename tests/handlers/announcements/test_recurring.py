@@ -10,7 +10,7 @@ from handlers.announcements import recurring
 from storage.announcements import AnnouncementRules, series
 from storage.people import people
 from storage.people.people import Role
-from tests.support.announcing import JOB, states
+from tests.support.announcing import JOB, heard, states
 
 RECURRING = TimedJob("make announcements that recur", SECOND, recurring.fire_due, wanted=series.is_due)
 MONDAY = datetime(2026, 11, 23, 8, tzinfo=UTC)
@@ -36,35 +36,18 @@ async def saved(clerk, when="每周一9点", words="请把垃圾分好类"):
     """The staff write it, and say how often."""
     await write(clerk, words)
     await clerk.says(when)
-    summed = boards(clerk)[-1]
+    summed = heard(clerk)[-1]
     await clerk.taps("✅ 保存")
-    assert "🔁 已保存" in boards(clerk)[-1]
+    assert "🔁 已保存" in heard(clerk)[-1]
     return summed
 
 
 async def write(clerk, words="请把垃圾分好类"):
     """Up to the question when it shall be sent."""
     await clerk.says(f"/announce {words}")
-    boards(clerk)
+    heard(clerk)
     await clerk.taps("🕘 何时发")
-    assert "什么时候发？" in boards(clerk)[-1]
-
-
-def boards(person):
-    """What was said to them, so that what stands under the last of it can be tapped."""
-    found = []
-    for each in person.unheard:
-        if "inline_keyboard" in each.get("reply_markup", {}):
-            person.board = each
-        found.append(each.get("text", ""))
-    person.unheard.clear()
-    return found
-
-
-def heard(person):
-    found = [each["text"] for each in person.unheard if "text" in each]
-    person.unheard.clear()
-    return found
+    assert "什么时候发？" in heard(clerk)[-1]
 
 
 async def test_the_next_three_dates_are_shown_and_it_comes_on_each_of_them(town, clerk, wang):
@@ -101,7 +84,7 @@ async def test_by_buttons_without_typing_and_not_on_public_holidays(town, clerk,
     await write(clerk)
     for label in ("🔁 定期发送", "每天", "节假日不发"):
         await clerk.taps(label)
-        said = boards(clerk)[-1]
+        said = heard(clerk)[-1]
     assert "节假日除外" in said
     await clerk.taps("✅ 保存")
     await at(town, datetime(2026, 4, 30, 9, tzinfo=UTC))
@@ -117,7 +100,7 @@ async def test_by_buttons_without_typing_and_not_on_public_holidays(town, clerk,
 async def test_what_never_comes_is_refused_with_what_would_do(town, clerk, wang, when, answer):
     await write(clerk)
     await clerk.says(when)
-    assert answer in boards(clerk)[-1]
+    assert answer in heard(clerk)[-1]
 
 
 async def test_a_second_tap_saves_no_second_one_and_a_second_look_sends_none_twice(town, clerk, wang):
@@ -157,7 +140,7 @@ async def test_one_that_was_missed_is_asked_about_and_not_sent_late(town, clerk,
 async def test_one_that_was_planned_once_is_asked_about_as_well(town, clerk, staff, wang):
     await write(clerk)
     await clerk.says("今天9点")
-    boards(clerk)
+    heard(clerk)
     await clerk.taps("✅ 到时发送")
     await at(town, MONDAY + timedelta(hours=3))
     assert heard(wang) == []
@@ -176,7 +159,7 @@ async def test_pause_goes_on_with_the_next_time_and_an_end_is_final(town, clerk,
     await at(town, MONDAY + timedelta(weeks=1, hours=1))
     assert heard(wang) == ["请把垃圾分好类"]
     await clerk.forges("announcements.ask_end_series:1")
-    boards(clerk)
+    heard(clerk)
     await clerk.taps("🏁 确定停掉")
     await at(town, MONDAY + timedelta(weeks=2, hours=1))
     assert heard(wang) == []
@@ -190,13 +173,13 @@ async def test_administrators_and_who_is_in_the_staffs_group_have_not_left_it(to
         each.unheard.clear()
         await each.says("/announce 请把垃圾分好类", **({"chat": chat} if chat else {}))
         heard_in = chat or each
-        boards(heard_in)
+        heard(heard_in)
         for label in ("🕘 何时发", "🔁 定期发送", "每天", "✅ 保存"):
             await each.taps(label, on=heard_in)
-            boards(heard_in)
+            heard(heard_in)
     await at(town, MONDAY + timedelta(hours=1))
     assert heard(wang) == ["请把垃圾分好类"] * 2
-    assert not any("已不是工作人员" in said for said in boards(staff))
+    assert not any("已不是工作人员" in said for said in heard(staff))
 
 
 async def test_whoever_leaves_the_staff_hands_it_over_and_it_goes_on(town, clerk, mei, staff, wang):
@@ -205,7 +188,7 @@ async def test_whoever_leaves_the_staff_hands_it_over_and_it_goes_on(town, clerk
         await people.appoint(tx, clerk.id, Role.RESIDENT)
     await at(town, MONDAY + timedelta(hours=1))
     assert heard(wang) == ["请把垃圾分好类"]
-    assert any("已不是工作人员" in each for each in boards(staff))
+    assert any("已不是工作人员" in each for each in heard(staff))
     await mei.forges("announcements.take_over:1")
     async with town.database.read() as tx:
         assert (await series.find(tx, 1)).owner == mei.id
@@ -237,5 +220,5 @@ async def test_residents_can_forge_nothing(town, clerk, wang, step):
 
 
 async def staff_taps(town, clerk, staff, label):
-    boards(staff)
+    heard(staff)
     await clerk.forges(staff.data_of(label), staff)

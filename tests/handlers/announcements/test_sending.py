@@ -202,6 +202,20 @@ async def test_what_is_in_the_outbox_when_it_is_corrected_goes_out_right(town, c
     quiet(staff)
 
 
+async def test_a_correction_that_was_begun_in_the_group_can_be_left_there(town, clerk, staff, ten):
+    """Where there is no menu to go to."""
+    await sent(clerk, staff)
+    await goes_out(town)
+    quiet(staff, *ten)
+    await clerk.forges("announcements.ask_correction:1", staff)
+    staff.hears("改好后的全文", "请回复这条消息")
+    assert staff.labels == ["✖️ 先到这里"]
+    await clerk.taps("✖️ 先到这里", on=staff)
+    staff.hears("什么都没有发出，也没有改动")
+    await clerk.says("3号楼周五换灯", chat=staff)
+    quiet(clerk, staff, *ten)
+
+
 async def test_a_correction_in_one_language_asks_for_the_other(town, clerk, staff, ten):
     await clerk.says("/announce 3号楼周三换灯\n---\nNew lamps on Wednesday, building 3")
     catches_up(clerk)

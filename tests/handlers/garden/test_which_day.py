@@ -63,7 +63,7 @@ async def test_in_the_middle_of_a_booking_what_is_surely_something_else_is_asked
     anna.hears("which day?")
     await anna.says("can someone carry my shopping up")
     anna.hears("Is this an answer, or something else?")
-    assert "🤝 Find help" in anna.labels
+    assert "🤝 Ask neighbours" in anna.labels
 
 
 async def test_a_part_of_the_day_is_no_length(town, anna, home):

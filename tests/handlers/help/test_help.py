@@ -111,9 +111,18 @@ async def test_of_two_who_want_it_at_the_same_instant_one_goes_and_where_two_are
         await requests.ask(tx, chen.id, Kind.COME, town.clock.now(), people=2)
     await bob.forges("helping.take:2")
     assert "还要再来一位" in chen.hears("Bob")
+    first = max(id for chat, id in town.seen if chat == chen.id)
+    assert any("wait until somebody else takes it" in each["text"] for each in bob.unheard)
     await carl.forges("helping.take:2")
     _, takers = await state(town, 2)
     assert len(takers) == 2
+    chen.hears("Bob、Carl会尽快来")
+    assert max(id for chat, id in town.seen if chat == chen.id) > first  # Nobody waits looking at an old message.
+    await bob.forges("helping.hand_back:2")
+    await carl.forges("helping.finish:2:done")
+    chen.hears("Carl会尽快来", "还要再来一位")
+    staff.unheard.clear()
+    assert "还要再来一位" not in chen.hears("办好了")
     for each in (bob, carl, chen, staff):
         each.unheard.clear()
 

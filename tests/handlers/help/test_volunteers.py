@@ -5,7 +5,8 @@ import pytest_asyncio
 from storage import family
 from storage.green import open_account
 from storage.help import HelpRules, Kind, helpers, hours, requests
-from storage.people import audit, people
+from storage.people import audit, messengers, people
+from storage.people.messengers import Stairs
 from storage.people.people import Role
 from tests.support.green import settle
 
@@ -138,3 +139,34 @@ async def test_a_volunteer_finds_what_else_there_is_to_take_over(town, bob):
     await bob.says("/volunteer")
     bob.hears("has accepted you")
     assert "🤝 Help that is needed: 1" in bob.labels
+
+
+async def test_whoever_was_a_volunteer_is_spoken_with_again(town, bob, liu, zhao, staff):
+    """Nothing that hung on the appointment comes back with a new one, and what they were to do is open."""
+    await accepted(town, bob)
+    chen = town.person(21, "陈秀英", "zh-hans")
+    await chen.arrives()
+    async with town.database.transaction() as tx:
+        await requests.ask(tx, chen.id, Kind.CARRY, town.clock.now(), people=1)
+        await messengers.appoint(tx, bob.id, Stairs("3", ""), liu.id, town.clock.now())
+    await bob.forges("helping.take:1")
+    for person in (bob, staff):
+        person.unheard.clear()
+    for word in ("dismiss", "appoint_volunteer"):
+        await liu.forges(f"people.{word}:{bob.id}")
+    async with town.database.transaction() as tx:
+        assert await requests.takers(tx, 1) == []
+        assert not (await helpers.find(tx, bob.id)).screened
+        assert await messengers.of_person(tx, bob.id) == []
+        assert await helpers.next_to_ask(tx, 1, Kind.CARRY, "", 0, town.clock.now(), 3) == []
+    await bob.forges("helping.take:1")
+    assert "speaks with you first" in bob.toasts[-1]
+    async with town.database.transaction() as tx:  # So it is when the last home goes, and the appointment with it.
+        await helpers.screen(tx, bob.id, liu.id, town.clock.now())
+    await bob.says("/me")
+    bob.unheard.clear()
+    await bob.forges("me.leave:1")
+    async with town.database.transaction() as tx:
+        assert not (await helpers.find(tx, bob.id)).screened
+    for person in (bob, liu, staff, chen):
+        person.unheard.clear()

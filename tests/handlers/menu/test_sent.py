@@ -136,7 +136,7 @@ async def test_a_voice_where_only_words_are_understood_is_heard_by_a_person_who_
 async def test_a_voice_out_of_the_blue_is_a_report_or_for_a_person(town, chen, staff):
     await chen.sends(voice={"file_id": "come-by"})
     chen.hears("请谁来听")
-    assert chen.labels == ["📣 报修", "👂 请人听"]
+    assert chen.labels == ["📣 报修", "🤝 请邻居帮忙", "👂 请人听"]
     await chen.taps("👂 请人听")
     chen.hears("已经转告")
     assert staff.voices == ["come-by"]
@@ -144,3 +144,30 @@ async def test_a_voice_out_of_the_blue_is_a_report_or_for_a_person(town, chen, s
     chen.hears("请谁来听")
     await chen.taps("📣 报修")
     chen.hears("是关于什么的")
+
+
+async def test_a_voice_is_for_neighbours_and_what_it_is_about_is_asked(town, chen, staff):
+    await chen.sends(voice={"file_id": "come-by"})
+    chen.hears("请谁来听")
+    await chen.taps("🤝 请邻居帮忙")
+    chen.hears("先替您留着", "要人帮您做什么")
+    await chen.taps("🚪 上门看看")
+    chen.hears("上门看看", "附1样")
+    staff.hears_nothing()
+
+
+async def test_amid_a_report_a_voice_after_help_me_goes_where_she_says(town, chen, staff):
+    await chen.says("📣 报修")
+    chen.hears("是关于什么的")
+    await chen.says("🤝 找人帮忙")
+    chen.hears("120 急救")
+    listen(chen)
+    await chen.sends(voice={"file_id": "come-by"})
+    chen.hears("这是回答，还是另一件事")
+    await chen.taps("🤝 请邻居帮忙")
+    chen.hears("要人帮您做什么")
+    await chen.taps("🆘 紧急")
+    chen.hears("附1样")
+    await chen.says("🏠 首页")  # Each draft is kept under its own name.
+    chen.hears("已保存")
+    assert chen.labels[:2] == ["📝 接着写", "🗑 不要了"]

@@ -80,6 +80,23 @@ def test_what_is_asked_comes_with_what_it_may_mean():
     assert read("next Friday", TUESDAY, LONDON).readings == (date(2026, 12, 4), date(2026, 12, 11))
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("周六9–12点停电", ["28 09:00 12:00", "05 09:00 12:00"]),  # It runs: told now, it is still of use.
+        ("this Saturday 9-12", ["28 09:00 12:00", "28 21:00 00:00"]),
+        ("9点到12点停电", ["28 09:00 12:00", "28 21:00 00:00", "29 09:00 12:00"]),
+        ("明天7点到9点停水", ["29 07:00 09:00", "29 19:00 21:00"]),
+        ("周六7点到9点停水", ["28 19:00 21:00", "05 07:00 09:00", "05 19:00 21:00"]),
+        ("自下月1日起，早6:30-9:00，晚18:00-20:30", []),
+    ],
+)
+def test_each_range_that_may_be_meant_is_offered(text, meant):
+    """Said on Saturday 28 November, at half past ten."""
+    found = choices(text, datetime(2026, 11, 28, 10, 30, tzinfo=SHANGHAI), SHANGHAI)
+    assert [f"{each.start:%d %H:%M} {each.end:%H:%M}" for each in found] == meant
+
+
 def test_several_times_of_one_sentence():
     reading = read("周六上午9点至12点、下午2点至5点停电", TUESDAY, SHANGHAI)
     assert answer(reading) == "range 2026-12-05T09:00 2026-12-05T12:00"

@@ -7,6 +7,7 @@ const OTHERS = [
   ["voice", "voice", "voice"],
   ["video", "video", "film"],
   ["location", "place", "place"],
+  ["walk", "live", "walk"],
   ["document", "file", "file"],
   ["sticker", "sticker", "smile"],
   ["contact", "contact", "person"],

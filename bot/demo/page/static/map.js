@@ -1,17 +1,23 @@
-import { h } from "./dom.js";
+import { button, h } from "./dom.js";
 import { icon } from "./icons.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** A location as a small drawn map: streets and blocks that depend only on the coordinates, and a pin. */
-export function map({ latitude, longitude }, phone) {
+/**
+ * A location as a small drawn map: streets and blocks that depend only on the coordinates, and a pin. A live one of
+ * one's own moves on with a press.
+ */
+export function map({ id, from, location }, phone) {
+  const { latitude, longitude, live_period } = location;
+  const moves = Boolean(live_period) && from.id === phone.me;
   const where = `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`;
   return h(
     "figure",
     { class: "map", "aria-label": `${phone.words.place} ${where}` },
     drawing(Math.abs(latitude * 1000) % 1, Math.abs(longitude * 1000) % 1),
     h("span", { class: "pin" }, icon("place")),
-    h("figcaption", {}, where),
+    h("figcaption", {}, live_period ? `${phone.words.live} · ${where}` : where),
+    moves && button({ class: "walk", onclick: () => phone.act({ do: "walk", message_id: id }) }, phone.words.walk),
   );
 }
 

@@ -11,7 +11,7 @@ export function media(message, phone) {
   if (message.video) return video(message.video);
   if (message.voice) return voice(message.voice, phone);
   if (message.document) return document_(message.document);
-  if (message.location) return map(message.location, phone);
+  if (message.location) return map(message, phone);
   if (message.sticker)
     return h(
       "div",

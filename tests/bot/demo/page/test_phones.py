@@ -94,7 +94,12 @@ async def test_what_people_do_reaches_the_bot_and_shows_on_the_phones(stage):
     assert (await page.hears("edit"))["message"]["edited"]
     await page.does("say", person=ANNA, chat=NEIGHBOURS, text="in the group", reply_to=None)
     assert (await page.hears("message"))["chat"] == NEIGHBOURS
-    assert len(await bot.does("getUpdates")) == 10
+    await page.does("walk", person=ANNA, chat=ANNA)  # A live location, and a few steps on.
+    live = (await page.hears("message"))["message"]
+    await page.does("walk", person=ANNA, chat=ANNA, message_id=live["id"])
+    moved = (await page.hears("edit"))["message"]["location"]
+    assert (live["location"]["live_period"], moved["latitude"] > live["location"]["latitude"]) == (900, True)
+    assert len(await bot.does("getUpdates")) == 12
 
 
 async def test_a_tap_from_the_page_gets_its_toast(stage):
