@@ -69,7 +69,7 @@ def told_of(text: str) -> Match | None:
     if not found:
         return None
     before, thing, after = found
-    return _itself([thing], before, states.within(before) | states.within(after))
+    return _itself([thing], before + after, states.within(before) | states.within(after))
 
 
 def _is_body(name: str, head: str) -> bool:

@@ -14,7 +14,8 @@ _ASKING = re.compile(
     r"|get rid|where do|goes?|do i (?:need|have) to)\b"
 )
 _SENTENCE = re.compile(
-    r"\b(is|are|was|were|am|barks?|hates?|likes?|loves?|has|have|don't|doesn't|not(?! empty)|won't|can't|need|needs|buy|bought|stole|stolen|lost|leaks?|leaking|smells?|love)\b"
+    r"\b(is|are|was|were|am|barks?|hates?|likes?|loves?|has|have|don't|doesn't|not(?! empty)|won't|can't"
+    r"|need|needs|buy|bought|stole|stolen|lost|leaks?|leaking|smells?|love)\b"
 )
 _OUT_OF_DATE = re.compile(r"\b(?:out of date|past (?:its|their) (?:date|best)|gone off)\b")
 _WITHIN = r"with(?!.{1,40}\b(?:left|in it|inside|still)\b)|without|that|from|off|full of|covered in|which|gone"

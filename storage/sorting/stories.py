@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from storage.sorting import english, states
@@ -10,8 +11,14 @@ from storage.sorting.catalogue import catalogue
 from storage.sorting.measures import COUNT
 from storage.sorting.table import rows
 
-LONGEST_WORD, LONGEST_THING = 7, 8  # Characters.
+LONGEST_WORD, LONGEST_THING, LONGEST_PART = 7, 8, 3  # Characters.
 SHORTEST_THING, MOST_WORDS = 2, 5
+_HURT = re.compile(
+    r"[都全也给被已经快]{0,3}(?:[坏断掉裂破碎脱松没丢缺烂锈卡烧漏塌歪瘪开花磨秃散折崩]|不[动亮响转灵见好])"
+)
+_GLUED = re.compile(  # A thing that is part of another's name: 鼠标垫, 拖把桶.
+    r"[粉灰红白黑蓝绿黄紫大小长短厚薄圆方高里头盖拍垫剪桶刮铺画擦拖贴插点背提捆带卖分倒开关压泡包装套挂架刷夹锁洗煮炒炖蒸](?![了过掉得着坏破碎裂开好完起出下上到在成一])"
+)
 _OF_IT = re.compile(r"[里上外下内中]?[面头边]?[的嘅][^话]")  # 吹风机里的灰 is about the dust.
 
 
@@ -22,11 +29,23 @@ def only_thing(text: str) -> tuple[str, str, str] | None:
     for length in range(min(LONGEST_THING, len(text)), SHORTEST_THING - 1, -1):
         for start in range(len(text) - length, -1, -1):
             end = start + length
-            if not (told_up_to[start] and told_from[end]) or _OF_IT.match(text, end):
+            if (
+                not told_up_to[start]
+                or _OF_IT.match(text, end)
+                or _GLUED.match(text, end)
+                or not known.entry(text[start:end])
+            ):
                 continue
-            if known.entry(text[start:end]):
+            if told_from[end] or any(told_from[of] for of in _hurt_parts(text, end)):
                 return text[:start], text[start:end], text[end:]
     return None
+
+
+def _hurt_parts(text: str, start: int) -> Iterator[int]:
+    """Where a part of the thing ends, of which a state is told: 老花镜腿断了 is about the glasses."""
+    for end in range(start + 1, min(start + LONGEST_PART, len(text) - 1) + 1):
+        if text[start:end] in _words("part") and _HURT.match(text, end):
+            yield end
 
 
 def _told(text: str) -> tuple[list[bool], list[bool]]:
@@ -45,7 +64,7 @@ def _told(text: str) -> tuple[list[bool], list[bool]]:
 
 def _ends(text: str, start: int) -> set[int]:
     """Where words end that begin here."""
-    known = _words()
+    known = _words("story")
     last = min(len(text), start + LONGEST_WORD)
     ends = {end for end in range(start + 1, last + 1) if text[start:end] in known}
     for found in (states.at(text, start), COUNT.match(text, start)):
@@ -79,5 +98,7 @@ def _is_told(word: str) -> bool:
 
 
 @cache
-def _words() -> frozenset[str]:
-    return frozenset(word for row in rows("stories") for word in row["words"].split())
+def _words(kind: str) -> frozenset[str]:
+    """`part`: what a thing may have; `story`: all others."""
+    told = (row for row in rows("stories") if (row["kind"] == "part") == (kind == "part"))
+    return frozenset(word for row in told for word in row["words"].split())
