@@ -54,7 +54,7 @@ capability = Capability(
     tasks=taking.to_take,
     dismissed=taking.end_going,
     menu_rank=48,
-    work=(Entry(phrase("🚪 Visits"), desk.show_today, Area.RECORDS),),
+    work=(Entry(phrase("🚪 Visits"), desk.show_today, Area.CARE),),
     due=(
         Due(phrase("🚪 Visits that are late"), desk.show_today, desk.count_overdue),
         Due(phrase("🏠 Homes to be made safe"), deciding.show_requests, deciding.count_open),
