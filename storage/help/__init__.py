@@ -1,7 +1,7 @@
 """Neighbours who help (找人帮忙 · 志愿者): a request finds somebody who goes, or climbs until somebody does."""
 
 from storage.engine.holdings import Holdings, Record
-from storage.help import faces, gifts, helpers, hours, personal, requests, ways
+from storage.help import faces, gifts, hands, helpers, hours, personal, requests, ways
 from storage.help.gifts import Gift
 from storage.help.helpers import Helper
 from storage.help.hours import Hours
@@ -34,6 +34,7 @@ __all__ = [
     "Taker",
     "faces",
     "gifts",
+    "hands",
     "helpers",
     "holdings",
     "hours",

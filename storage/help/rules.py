@@ -20,6 +20,8 @@ class HelpRules(Section, frozen=True):
     climb_minutes: Positive = 30  # What nobody has taken for so long goes to the staff,
     repeat_minutes: Positive = 30  # again and again until somebody takes it.
     confirm_minutes: Positive = 60  # Before a fixed time whoever goes is asked whether they still do.
+    hands_hours: Positive = 3  # Hands for the community are looked for without hurry: so long between two waves,
+    hands_late_hours: Positive = 12  # and the staff hear of it so long before it begins.
     outcome_minutes: Positive = 120  # After which whoever goes is asked what came of it.
     at_the_door: Positive = 2  # So many go together where somebody is to come by.
     points_an_hour: NotNegative = 0  # Of the green account, for hours that were confirmed.
@@ -41,6 +43,7 @@ class Move(StrEnum):
     CONFIRM = "confirm"  # Whoever goes is asked whether they still do.
     LAPSE = "lapse"  # They have not said so: it is open again.
     NUDGE = "nudge"  # Whoever went is asked what came of it.
+    EXPIRE = "expire"  # The hour is over for which hands were wanted.
     FOLLOW = "follow"  # Somebody looks after it once more.
 
 
@@ -58,7 +61,7 @@ def next_move(request: Request, takers: Sequence[Taker], rules: HelpRules) -> Du
         return Due(Move.FOLLOW, request.follow_at) if waits and request.follow_at else None
     due = [each for taker in takers for each in _of_taker(request, taker, rules)]
     if len(takers) < request.people:
-        due += _of_missing(request, rules)
+        due += _of_hands(request, bool(takers), rules) if request.kind is Kind.HANDS else _of_missing(request, rules)
     return min(due, key=lambda each: each.at) if due else None
 
 
@@ -75,6 +78,21 @@ def _of_missing(request: Request, rules: HelpRules) -> list[Due]:
         last = request.repeated_at or request.climbed_at
         due.append(Due(Move.REPEAT, _awake(request, last, rules.repeat_minutes, rules)))
     return due
+
+
+def _of_hands(request: Request, some: bool, rules: HelpRules) -> list[Due]:
+    """Nobody is asked any more once it has begun; what nobody has taken by then is over."""
+    assert request.wanted_at
+    since, begins = request.open_since, request.wanted_at
+    due = []
+    if not request.spent:
+        asked = request.wave_at if request.wave_at and request.wave_at >= since else None
+        pause = 60 * rules.hands_hours if asked else 0
+        due.append(Due(Move.WAVE, _awake(request, asked or since, pause, rules)))
+    if not request.climbed_at or request.climbed_at < since:
+        late = max(since, begins - timedelta(hours=rules.hands_late_hours))
+        due.append(Due(Move.CLIMB, _awake(request, late, rules.climb_minutes, rules)))
+    return [each for each in due if each.at < begins] + ([] if some else [Due(Move.EXPIRE, begins)])
 
 
 def _of_taker(request: Request, taker: Taker, rules: HelpRules) -> list[Due]:
