@@ -34,15 +34,15 @@ async def ask_hands(talk: Talk[Draft], number: int) -> None:
 
 
 @flow.button(may_see_to)
-async def seek_hands(talk: Talk[Draft], number: int, count: int) -> None:
+async def seek_hands(talk: Talk[Draft], number: int, wanted: int) -> None:
     meeting = await talk.granted(may_see_to, number)
     _ahead(talk, meeting)
-    if not 1 <= count <= MOST:
-        raise StaleTap(str(count))
+    if not 1 <= wanted <= MOST:
+        raise StaleTap(str(wanted))
     proposal = await existing(talk, meeting.proposal)
     what = Phrase("🪑 {title} · 📍 {place}", {"title": proposal.title, "place": meeting.place})
     at = max(meeting.starts_at - BEFORE, talk.now + timedelta(minutes=1))
-    await seek(talk, Task(key_of(number), what, at, count, by=talk.person.id))
+    await seek(talk, Task(key_of(number), what, at, wanted, by=talk.person.id))
     talk.toast("I ask the volunteers, and tell you who comes.")
     await show_meeting.take(talk, number)
 

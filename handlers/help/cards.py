@@ -103,7 +103,7 @@ async def draw_task(post: Post, request: Request, person_id: int) -> None:
     name = request.caller or known_as(await people.name_of(post.tx, request.person_id))
     there = Button("📍 I am there", step_named("arrive"), number)
     way = (Button("🗺 My way", step_named("ask_way"), number),) if await hears(post, request) else ()
-    arrived: list[Row] = [] if mine.arrived_at else [(there, *way)]
+    arrived: list[Row] = [] if mine.arrived_at or request.kind is Kind.PHONE else [(there, *way)]
     post.tell(
         person_id,
         "🙋 You go. Help {number} · {kind}: {meaning}\n👤 {name}\n🏠 {home}\n🕒 {when}{words}{others}\n\n"

@@ -66,6 +66,7 @@ async def take(talk: Talk[Draft], number: int) -> None:
 async def arrive(talk: Talk[Draft], number: int) -> None:
     request = await talk.granted(goes, number)
     await marks.mark(talk.tx, number, talk.person.id, "arrived_at", talk.now)
+    await requests.wake(talk.tx, number, talk.now)
     await stop(talk, request, talk.person.id)
     talk.toast("Thank you!")
     await cards.draw_task(talk, request, talk.person.id)
@@ -97,7 +98,7 @@ async def give_up(post: Post, request: Request, person_id: int) -> None:
         urgency=ANSWER,
         number=number,
     )
-    await cards.draw_everywhere(post, request)
+    await cards.draw_everywhere(post, request, aloud=True)
 
 
 @flow.button(goes)

@@ -9,7 +9,7 @@ from handlers.help import cards
 from handlers.help.draft import KINDS, rules_of, stairs_of, step_named, task_card
 from handlers.help.leaving import leave
 from handlers.help.owning import hears
-from storage.help import Due, Move, Outcome, Request, helpers, marks, next_move, requests
+from storage.help import Due, Move, Outcome, Request, awaited, helpers, marks, next_move, requests
 from storage.people.groups import STAFF
 from storage.queues.outbox import ANSWER
 
@@ -60,13 +60,13 @@ async def _do(post: Post, due: Due, request: Request) -> None:
         case Move.NUDGE:
             await marks.mark(post.tx, number, due.person_id, "nudged_at", post.now)
             await cards.draw_task(post, request, due.person_id)
-            post.tell(due.person_id, "🤝 Help {number}: what came of it? Please press a button above.", number=number)
+            await _nudge(post, request, due.person_id)
         case Move.LAPSE:
             await leave(post, request, due.person_id)
             post.tell(
                 due.person_id, "🤝 Help {number}: it is open for others now.", card=task_card(number), number=number
             )
-            await cards.draw_everywhere(post, request)
+            await cards.draw_everywhere(post, request, aloud=True)
         case Move.EXPIRE:
             ended = await requests.end(post.tx, number, Outcome.CANCELLED, 0, post.now)
             if ended:
@@ -81,6 +81,22 @@ async def _do(post: Post, due: Due, request: Request) -> None:
                     kind=KINDS[request.kind],
                 ),
             )
+
+
+async def _nudge(post: Post, request: Request, person_id: int) -> None:
+    """Are they there? Else what came of it."""
+    number = request.number
+    mine = next(each for each in await requests.takers(post.tx, number) if each.person_id == person_id)
+    if not awaited(request, mine):
+        post.tell(person_id, "🤝 Help {number}: what came of it? Please press a button above.", number=number)
+        return
+    post.tell(
+        person_id,
+        "🤝 Help {number}: are you there? If I do not hear from you I ask others.",
+        Button("📍 I am there", step_named("arrive"), number).styled(Style.SUCCESS),
+        Button("‹ I can't", step_named("hand_back"), number),
+        number=number,
+    )
 
 
 async def _climb(post: Post, request: Request) -> None:

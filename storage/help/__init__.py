@@ -6,7 +6,7 @@ from storage.help.gifts import Gift
 from storage.help.helpers import Helper
 from storage.help.hours import Hours
 from storage.help.request import Kind, Outcome, Request, Taker
-from storage.help.rules import Due, HelpRules, Move, next_move
+from storage.help.rules import Due, HelpRules, Move, awaited, next_move
 
 holdings = Holdings(
     tables=("help_requests", "help_takers", "help_asked", "helpers", "help_hours", "help_gifts", "help_faces"),
@@ -32,6 +32,7 @@ __all__ = [
     "Outcome",
     "Request",
     "Taker",
+    "awaited",
     "faces",
     "gifts",
     "hands",

@@ -22,6 +22,7 @@ class HelpRules(Section, frozen=True):
     confirm_minutes: Positive = 60  # Before a fixed time whoever goes is asked whether they still do.
     hands_hours: Positive = 3  # Hands for the community are looked for without hurry: so long between two waves,
     hands_late_hours: Positive = 12  # and the staff hear of it so long before it begins.
+    arrive_minutes: Positive = 30  # Who is not there so long after it began is asked, and soon replaced.
     outcome_minutes: Positive = 120  # After which whoever goes is asked what came of it.
     at_the_door: Positive = 2  # So many go together where somebody is to come by.
     points_an_hour: NotNegative = 0  # Of the green account, for hours that were confirmed.
@@ -96,10 +97,13 @@ def _of_hands(request: Request, some: bool, rules: HelpRules) -> list[Due]:
 
 
 def _of_taker(request: Request, taker: Taker, rules: HelpRules) -> list[Due]:
+    wait = timedelta(minutes=rules.arrive_minutes)
     if taker.nudged_at:
-        return [Due(Move.LAPSE, taker.nudged_at + timedelta(minutes=rules.outcome_minutes), taker.person_id)]
+        patience = wait / 2 if awaited(request, taker) else timedelta(minutes=rules.outcome_minutes)
+        return [Due(Move.LAPSE, taker.nudged_at + patience, taker.person_id)]
     begins = max(filter(None, (request.wanted_at, taker.taken_at, taker.arrived_at)))
-    nudge = Due(Move.NUDGE, begins + timedelta(minutes=rules.outcome_minutes), taker.person_id)
+    patience = wait if awaited(request, taker) else timedelta(minutes=rules.outcome_minutes)
+    nudge = Due(Move.NUDGE, begins + patience, taker.person_id)
     if not request.wanted_at or taker.arrived_at or taker.confirmed_at:
         return [nudge]
     before = timedelta(minutes=rules.confirm_minutes)
@@ -108,6 +112,14 @@ def _of_taker(request: Request, taker: Taker, rules: HelpRules) -> list[Due]:
     if not taker.asked_at:
         return [Due(Move.CONFIRM, request.wanted_at - before, taker.person_id)]
     return [Due(Move.LAPSE, taker.asked_at + before / 2, taker.person_id)]
+
+
+def awaited(request: Request, taker: Taker) -> bool:
+    """Whether they should be there by now, or soon, and have not said that they are. Nobody goes anywhere to telephone,
+    and “as soon as somebody can” is no hour.
+    """
+    fixed = request.wanted_at is not None or request.kind is EMERGENCY
+    return fixed and not taker.arrived_at and request.kind is not Kind.PHONE
 
 
 def _awake(request: Request, start: datetime, minutes: int, rules: HelpRules) -> datetime:
