@@ -12,6 +12,7 @@ from typing import Any
 from bot.batch import Batch
 from bot.clock import Clock
 from bot.logs import place_of
+from handlers.dialogue.attachment import SPOKEN
 from handlers.dialogue.community import Community
 from handlers.dialogue.speaker import Person
 from handlers.dialogue.step import MessageKind, NotSaidBack
@@ -70,7 +71,7 @@ class Turn:
     async def _alone(self, hear: Callable[[], Awaitable[Talk[Any]]]) -> tuple[Talk[Any], list[Call]]:
         async with self.tx.part(), asyncio.timeout(SECONDS_A_TURN):
             talk = await hear()
-            if talk.kind is MessageKind.VOICE or talk.update.heard:
+            if talk.kind in SPOKEN or talk.update.heard:
                 for each in self.community.offered:
                     if each.spoken:
                         await each.spoken(talk)

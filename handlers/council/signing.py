@@ -88,8 +88,8 @@ async def take_back(talk: Talk[Draft], number: int) -> None:
     proposal = await talk.granted(reads, number)
     if proposal.stage not in DISPUTED:
         raise StaleTap(str(number))
-    for home in await electors(talk, proposal):
-        await signatures.take_back(talk.tx, proposal, home.id)
+    if not any([await signatures.take_back(talk.tx, proposal, home.id) for home in await electors(talk, proposal)]):
+        raise StaleTap(str(number))
     talk.toast("Your signature is taken back.")
     await step_named("show_one").take(talk, number)
 

@@ -85,7 +85,7 @@ async def be_unnamed(talk: Talk[Draft]) -> None:
     await ask_confirmation(talk)
 
 
-@flow.answer(*ANYTHING, who=ANYONE, claim=belongs)
+@flow.answer(*ANYTHING, who=ANYONE, claim=belongs, adds=True)
 async def hear_late(talk: Talk[Draft]) -> None:
     """What they think of once they see the whole belongs to it."""
     said = spoken(talk.words)

@@ -72,7 +72,7 @@ class Capability:
     # Told when somebody loses what they were appointed to: what hung on it is over, also if they are appointed again.
     dismissed: Callable[[Post, int], Awaitable[None]] | None = None
     in_vain: Callable[[Talk[Any]], Awaitable[None]] | None = None  # Told of words that nobody understood.
-    # Told of each turn with a voice message, and of each with the words that a machine heard in one, once it is over.
+    # Told of each turn in which somebody spoke, and of each with the words that a machine heard there, once it is over.
     spoken: Callable[[Talk[Any]], Awaitable[None]] | None = None
     known: Callable[[Community], Sequence[Known]] | None = None  # What is often asked, and answered by its settings.
     stop: Callable[[Talk[Any]], Awaitable[tuple[Phrase, Row]]] | None = None  # What STOP ends at once; the way back.

@@ -121,16 +121,23 @@ class Flow(Generic[D]):
         return register
 
     def answer(
-        self, *kinds: MessageKind, who: Role, claim: Recogniser | None = None, for_others: bool = False
+        self,
+        *kinds: MessageKind,
+        who: Role,
+        claim: Recogniser | None = None,
+        for_others: bool = False,
+        adds: bool = False,
     ) -> Callable[[Taken[D, []]], Step[Talk[D], []]]:
         """Hears what a question waited for, if it is of one of these kinds. Its draft may be empty, or out of date.
 
         `claim` says how surely words answer it: what another capability is surer of is that matter instead, or is asked
-        back. Without one all words are an answer.
+        back. Without one all words are an answer. `adds`: under a summary, to what will be sent; a question is
+        answered instead.
         """
 
         def register(take: Taken[D, []]) -> Step[Talk[D], []]:
-            step = Step(self._route(take.__name__), take, who, kinds=kinds, claim=claim, for_others=for_others)
+            route = self._route(take.__name__)
+            step = Step(route, take, who, kinds=kinds, claim=claim, for_others=for_others, adds=adds)
             self.answers[step.route] = step
             return step
 
@@ -165,13 +172,14 @@ class Flow(Generic[D]):
         informed: Informed | None = None,
         before_consent: bool = False,
         at_once: bool = False,
+        aside: bool = False,
     ) -> Callable[[Taken[D, []]], Step[Talk[D], []]]:
         """Hears what this capability was meant for, while no question claims the words for its answer.
 
         `called` is the button by which it is asked back, if another capability is as sure. One that `takes_all` is
         offered for what nobody understands. Words of a `form` of their own mean no danger, whatever they are. What has
         to look something up first is `informed`. What others are told `at_once` are not their words: in simple mode
-        it is not said back first.
+        it is not said back first. One that is only an `aside` answers, and leaves what is open as it is.
         """
 
         def register(take: Taken[D, []]) -> Step[Talk[D], []]:
@@ -183,7 +191,7 @@ class Flow(Generic[D]):
                 before_consent=before_consent,
                 at_once=at_once,
             )
-            self.recognised.append(Recognised(recogniser, step, called, takes_all, form, informed))
+            self.recognised.append(Recognised(recogniser, step, called, takes_all, form, informed, answers=aside))
             return step
 
         return register

@@ -63,9 +63,9 @@ class Incoming:
 
     @property
     def attachment(self) -> Attachment | None:
-        """What was sent besides words and can be sent on; with words that a machine heard, the voice."""
+        """What was sent besides words and can be sent on; with words that a machine heard, what it heard them in."""
         if heard := self.update.heard:
-            return file(MessageKind.VOICE, heard.file_id)
+            return file(MessageKind(heard.kind), heard.file_id)
         return attached(self.kind, self.update.message) if self.update.message else None
 
     @property

@@ -17,6 +17,8 @@ from storage.queues.open_questions import OpenQuestion
 from storage.understanding import Intent
 
 SURELY = 0.71  # That words answer no question of a person, and tell of something else.
+ASKED = 0.5  # From which on words are a question where nothing was asked.
+RATHER = 0.15  # So much surer, that what only answers does it at once.
 CLEARLY = 0.25  # So much surer, that they are not asked back.
 
 
@@ -85,17 +87,20 @@ def another_matter(hearing: Hearing) -> Heard | None:
         return None
     if not talk.private or not talk.person.agreed or (claim := step.claim(hearing.said)) >= 1:
         return None
-    asks = hearing.said.means(Intent.QUESTION) > claim  # Be it about something of the same kind.
+    asks = hearing.said.means(Intent.QUESTION) > (min(claim, ASKED) if step.adds else claim)  # Be it of the same kind.
     foreign = asks or hearing.said.is_not_about(talk.matter)  # One report is told, and this is another.
     own = talk.conversation.flow if not foreign else None
-    claim = min(claim, SURELY) if foreign else claim
+    claim = min(claim, ASKED if asks and step.adds else SURELY) if foreign else claim
     meant = arbitrate(hearing.said, [each for each in hearing.recognised if each.flow != own or each.command])
     if claim <= 0 and not meant.choices and not talk.has_begun:
         return lambda: hearing.fallbacks.unexpected(talk, None)
     if meant.sure <= claim:
-        return None
+        return (lambda: hearing.fallbacks.in_vain(talk)) if asks and step.adds else None
     first, *tied = meant.choices
     clearly = meant.sure - claim >= CLEARLY or meant.sure >= CERTAIN
+    rather = step.adds and (asks or meant.sure - claim >= RATHER)
+    if first.aside and not tied and (rather or clearly):
+        return Lead(first.step, elsewhere=True)
     if not first.called or (clearly and not tied and not talk.unfinished):
         return Lead(first.step, anew=first.anew)
     called = [each for each in meant.choices if each.called]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from handlers.dialogue import commands
-from handlers.dialogue.attachment import Attachment, file
+from handlers.dialogue.attachment import SPOKEN, Attachment, file
 from handlers.dialogue.button import Row, without
 from handlers.dialogue.chat_request import Request
 from handlers.dialogue.community import Community
@@ -173,7 +173,7 @@ class Post:
         return calls + self._of_cards
 
     async def _caption_voices(self) -> None:
-        said = {at: voice for at, each in enumerate(self._messages) if (voice := _voice_of(each))}
+        said = {at: file_id for at, each in enumerate(self._messages) if (file_id := _spoken_in(each))}
         if not said:
             return
         known = await heard.words_of(self.tx, said.values())
@@ -197,10 +197,10 @@ def heard_by_machine(words: str) -> Phrase:
     return phrase("🎤 A machine heard: “{words}”", words=words)
 
 
-def _voice_of(message: Outgoing) -> str | None:
-    """Telegram's id of the voice that it carries."""
+def _spoken_in(message: Outgoing) -> str | None:
+    """Telegram's id of the voice, the round video or the sound file that it carries."""
     attached = message.attached
-    return str(attached.content["voice"]) if attached and attached.kind is MessageKind.VOICE else None
+    return str(attached.content[attached.kind]) if attached and attached.kind in SPOKEN else None
 
 
 def _is_in(off: Sequence[Flow[Any]], place: str) -> bool:

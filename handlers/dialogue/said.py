@@ -85,6 +85,13 @@ class Recognised:
     form: Callable[[str], bool] | None = None  # Whether it is one, such as a code in five words: no word is meant.
     informed: Informed | None = None  # Recognises instead, once it knows the records.
     command: Command | None = None  # It was asked for by its name.
+    answers: bool = False  # That is all it does.
+
+    @property
+    def aside(self) -> bool:
+        """Whether it says something and keeps nothing, so that the dialogue that is going on stays as it is."""
+        known = self.command
+        return self.answers or (known is not None and known.aside and known.step.before_consent)
 
     @property
     def anew(self) -> bool:

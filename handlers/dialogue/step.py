@@ -79,7 +79,9 @@ class Step(Generic[T, P]):
         claim: Claim | None = None,
         for_others: bool = False,
         at_once: bool = False,
+        adds: bool = False,
     ) -> None:
+        self.adds = adds  # What is said under a summary goes along with it; a question wants an answer first.
         self.at_once = at_once  # What it tells others are not their words, and must not wait.
         self.for_others = for_others  # What is said to it is written for others, so no danger is meant.
         self.topic = topic  # What a person asks about whose question it hears the answer to.

@@ -138,6 +138,8 @@ class Talk(Answering, Generic[D]):
 
     def leave_behind(self, draft: D) -> None:
         """The dialogue is over; this is remembered of it until another one begins."""
+        if self.conversation.flow != self._flow:
+            self.put_aside()
         self.end()
         self.draft, self.conversation.flow = draft, self._flow
 

@@ -174,13 +174,14 @@ class ChatMemberUpdated(Struct):
 
 
 class HeardVoice(Struct):
-    """Of words that a machine has heard in a voice message, which came in a turn before: the text is theirs."""
+    """Of words that a machine has heard in what somebody spoke, which came in a turn before: the text is theirs."""
 
     turn: int
     file_id: str
     offered: bool  # It went to nobody: whoever spoke is asked whether these are their words.
     after: int  # It was passed on in messages of the outbox behind this one,
     until: int  # and up to this one, without the words.
+    kind: str = "voice"  # As the Bot API names it: a round video, or a sound file, can be spoken as well.
 
 
 class Update(Struct):

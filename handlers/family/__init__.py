@@ -30,7 +30,7 @@ capability = Capability(
     forgetting=ending.forgetting,
     for_messenger=messengers.for_messenger,
     menu_rank=45,
-    work=(Entry(phrase("🧡 Who is cared for"), desk.ask_home, Area.PEOPLE),),
+    work=(Entry(phrase("🧡 Who is cared for"), desk.ask_home, Area.CARE),),
 )
 
 __all__ = [

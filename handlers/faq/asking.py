@@ -86,7 +86,7 @@ async def knowing(talk: Talk[Any]) -> Recogniser:
     return recognise
 
 
-@flow.recognises(lambda _: 0.0, who=ANYONE, informed=knowing, called=phrase("💬 Questions and answers"))
+@flow.recognises(lambda _: 0.0, who=ANYONE, informed=knowing, called=phrase("💬 Questions and answers"), aside=True)
 async def answer(talk: Talk[Draft]) -> None:
     """A question that somebody has asked in their own words."""
     found = _found(talk.words, await faq.entries(talk.tx), _of_itself(talk))

@@ -11,10 +11,12 @@ from handlers.dialogue.words import Phrase, phrase
 from handlers.garden.days import ask_day, date_of
 from handlers.garden.draft import Draft, booker_of, called, flow, garden_of, questions, space_of, step_named
 from handlers.garden.guessing import left_over, usual_minutes, with_space
+from handlers.garden.why_not import refused
 from handlers.garden.words import day as said_day
 from handlers.garden.words import hours, when
 from handlers.households import lives_in
 from storage.garden import Space, booking, calendar
+from storage.garden.asking import Why
 from storage.garden.slots import EPOCH, QUARTER, Slot, midnight, quarter
 from storage.garden.spaces import Garden
 from storage.people import members
@@ -112,37 +114,36 @@ async def ask_slot(talk: Talk[Draft]) -> None:
     ]
     across = 4 if not space.slot_minutes else 2
     rows: list[Row] = [tuple(buttons[at : at + across]) for at in range(0, len(buttons), across)]
-    question = (
-        phrase(
-            "<b>{space}</b>, {day}: at what time? ✕: taken, you can wait for it.",
-            space=called(space),
-            day=said_day(day),
-        )
-        if rows
-        else phrase(
-            "<b>{space}</b>, {day}: nothing can be booked. Please choose another day.",
-            space=called(space),
-            day=said_day(day),
-        )
+    question = phrase(
+        "<b>{space}</b>, {day}: at what time? ✕: taken, you can wait for it.", space=called(space), day=said_day(day)
     )
     if not rows:
-        rows = await _nearest(talk, garden, space, day)
+        ahead = [each.slot for each in offered if each.slot.start > talk.now] or [each.slot for each in offered[-1:]]
+        question, rows = await _nearest(talk, garden, space, day, ahead[0] if ahead else _at_noon(garden, space, day))
     await questions.put(talk, "slot", question, *rows, back=Button("‹ Back", ask_day))
 
 
-async def _nearest(talk: Talk[Draft], garden: Garden, space: Space, day: date) -> list[Row]:
-    """What this home could have before and after a day of which nothing can be booked."""
-    who = await booker_of(talk)
-    if not who:
-        return []
+def _at_noon(garden: Garden, space: Space, day: date) -> Slot:
     noon = midnight(day, garden.rules.zone) + timedelta(hours=12)
-    wanted = Slot(noon, noon + timedelta(minutes=space.slot_minutes or space.usual_minutes))
-    count = max(talk.draft.people, 1)
-    found = await booking.why_not(talk.tx, garden, space, wanted, count, who, talk.now, talk.draft.number)
-    return [
+    return Slot(noon, noon + timedelta(minutes=space.slot_minutes or space.usual_minutes))
+
+
+async def _nearest(talk: Talk[Draft], garden: Garden, space: Space, day: date, slot: Slot) -> tuple[Phrase, list[Row]]:
+    """Why nothing of this day can be booked, such as this slot; and what this home could have around it."""
+    who, count = await booker_of(talk), max(talk.draft.people, 1)
+    found = (
+        await booking.why_not(talk.tx, garden, space, slot, count, who, talk.now, talk.draft.number) if who else None
+    )
+    known = {"space": called(space), "day": said_day(day)}
+    if not found:
+        return phrase("<b>{space}</b>, {day}: nothing can be booked. Please choose another day.", **known), []
+    rows: list[Row] = [
         Button(Phrase("{when}", {"when": when(each, garden.rules.zone)}), choose_slot, quarter(each.start))
-        for each in (found.instead if found else ())
+        for each in found.instead
     ]
+    why = refused(garden, space, found)
+    named = found.why in (Why.OUTSIDE, Why.SHUT)  # These say where and when.
+    return why if named else Phrase("<b>{space}</b>, {day}: {why}", {**known, "why": why}), rows
 
 
 def _slot_label(slot: Slot, room: int, zone: tzinfo, *, full: bool, free: bool, shared: bool) -> Phrase:

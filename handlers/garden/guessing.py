@@ -8,7 +8,7 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.garden.draft import Draft, booker_of, called, garden_of
 from handlers.garden.reading import LONGEST, Wish, names_a_day, plot_of, wish_of
-from handlers.garden.words import of_quota, people
+from handlers.garden.words import instant, of_quota, people
 from storage.garden import Space, bookings, calendar
 from storage.garden.asking import REACH
 from storage.garden.slots import Slot, fits, lengths, midnight
@@ -149,10 +149,12 @@ async def left_over(talk: Talk[Draft], garden: Garden) -> Phrase | str:
     today = Slot(now, now + timedelta(minutes=space.step_minutes))
     facts = await calendar.facts_of(talk.tx, who.home_id, who.relation, today, now)
     if facts.exempt:
-        return ""
+        until = instant(facts.exempt.until, garden.rules.zone)
+        return phrase("\n\n⭐ No quotas until {until}: {reason}", until=until, reason=facts.exempt.reason)
     asked = await calendar.asked_of(talk.tx, garden, space, today, 1, now)
     lines = []
     for quota in garden.rules.quotas:
-        done = used(quota, asked, facts) // (60 if quota.in_hours else 1)
-        lines.append(phrase("{quota}: {done} used", quota=of_quota(garden, quota), done=done))
+        done = -(-used(quota, asked, facts) // (60 if quota.in_hours else 1))  # An hour that is begun is none left.
+        left = max(quota.limit - done, 0)
+        lines.append(phrase("{quota}: {left} left", quota=of_quota(garden, quota), left=left))
     return Phrase("\n\n{lines}", {"lines": lines})

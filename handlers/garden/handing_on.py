@@ -62,22 +62,38 @@ async def hand_on(post: Post, garden: Garden) -> None:
     await plots.renew(post.tx, garden, post.now)
     await offering.offer(post.tx, garden, post.now)
     for each in await offering.to_tell(post.tx, post.now, garden.rules):
-        until = each.booking.until or post.now
-        if each.booking.home_id is None or each.booking.words:
-            _tell_office(post, garden, each)
-            continue
-        await tell_booker(
-            post,
-            each.booking,
-            await _offered(post, garden, each, instant(until, garden.rules.zone)),
-            Button("✅ Yes, I take it", step_named("take_offer"), each.waiting.number),
-            Button("✋ Leave it to others", step_named("decline_offer"), each.waiting.number),
-            expires=until,
-        )
+        await _tell(post, garden, each, await _offered(post, garden, each))
+    for each in await plots.to_remind(post.tx, post.now, garden.rules):
+        await _tell(post, garden, each, _still_held(garden, each))
 
 
-async def _offered(post: Post, garden: Garden, each: Offer, until: Phrase) -> Phrase:
-    booking = of_booking(garden, each.booking)
+async def _tell(post: Post, garden: Garden, offer: Offer, words: Phrase) -> None:
+    if offer.booking.home_id is None or offer.booking.words:
+        return await _tell_office(post, garden, offer)
+    return await tell_booker(
+        post,
+        offer.booking,
+        words,
+        Button("✅ Yes, I take it", step_named("take_offer"), offer.waiting.number),
+        Button("✋ Leave it to others", step_named("decline_offer"), offer.waiting.number),
+        expires=offer.booking.until or post.now,
+    )
+
+
+def _until(garden: Garden, offer: Offer) -> Phrase:
+    return instant(offer.booking.until or offer.booking.slot.start, garden.rules.zone)
+
+
+def _still_held(garden: Garden, offer: Offer) -> Phrase:
+    return phrase(
+        "🌱 Your plot is still held for you: {booking}\n\nPlease say yes until {until}; then it goes on to others.",
+        booking=of_booking(garden, offer.booking),
+        until=_until(garden, offer),
+    )
+
+
+async def _offered(post: Post, garden: Garden, each: Offer) -> Phrase:
+    booking, until = of_booking(garden, each.booking), _until(garden, each)
     if each.booking.plot and await plots.was_theirs(post.tx, each.booking):
         return phrase(
             "🌱 A new season: {booking}\n\nIt is the plot that you have. Say yes until {until}, and it stays yours.",
@@ -91,16 +107,26 @@ async def _offered(post: Post, garden: Garden, each: Offer, until: Phrase) -> Ph
     )
 
 
-def _tell_office(post: Post, garden: Garden, offer: Offer) -> None:
+async def _tell_office(post: Post, garden: Garden, offer: Offer) -> None:
     """Somebody without a phone waits for it, or the community itself: a date that a series had to skip."""
+    kept = bool(offer.booking.plot) and await plots.was_theirs(post.tx, offer.booking)
     post.tell_staff(
-        "🎉 Something became free, for {words}: {booking}\n\nIt is held until {until}.",
+        phrase(
+            "🌱 A new season, for {words}: {booking}\n\nIt is the plot that they have. It is held until {until}.",
+            **_known(garden, offer),
+        )
+        if kept
+        else phrase(
+            "🎉 Something became free, for {words}: {booking}\n\nIt is held until {until}.", **_known(garden, offer)
+        ),
         (
             Button("✅ Yes, book it", step_named("take_for"), offer.waiting.number),
             Button("✋ Leave it to others", step_named("decline_for"), offer.waiting.number),
         ),
         card=Card("garden", "offer", offer.waiting.number),
-        words=offer.booking.words or "–",
-        booking=of_booking(garden, offer.booking),
-        until=instant(offer.booking.until or post.now, garden.rules.zone),
     )
+
+
+def _known(garden: Garden, offer: Offer) -> dict[str, object]:
+    words, booking = offer.booking.words or "–", of_booking(garden, offer.booking)
+    return {"words": words, "booking": booking, "until": _until(garden, offer)}

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from handlers.dialogue.said import Said
 from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
 from handlers.garden.cancelling import ask_cancellation
 from handlers.garden.closing import ask_closing
-from handlers.garden.desk import AHEAD, show_bookings_of
+from handlers.garden.days import REACH
+from handlers.garden.desk import show_bookings_of
 from handlers.garden.draft import Draft, flow, garden_of
+from handlers.garden.events.planning import begin_event, hear_event
 from handlers.garden.mine import show_mine
 from handlers.garden.reading import wish_of
 from handlers.garden.reopening import list_closings
@@ -21,6 +21,7 @@ from handlers.garden.wordings import (
     how_surely_closes,
     how_surely_looks_at_mine,
     how_surely_opens_again,
+    how_surely_puts_on,
 )
 from storage.garden import bookings
 from storage.garden.bookings import COMING
@@ -44,11 +45,18 @@ async def hear_of_mine(talk: Talk[Draft]) -> None:
 
 @flow.recognises(how_surely_asks_who_comes, Role.STAFF, called=phrase("🌿 Who comes today"))
 async def hear_of_comers(talk: Talk[Draft]) -> None:
-    """Of the day that they name, if it is one of those that are shown."""
+    """Of the day that they name, if it is to come."""
     garden = await garden_of(talk)
     today = garden.day(talk.now)
     named = wish_of(talk.words, (), talk.now, garden.rules.zone).day or today
-    await show_bookings_of(talk, named if today <= named <= today + timedelta(days=AHEAD) else today)
+    await show_bookings_of(talk, named if today <= named <= today + REACH else today)
+
+
+@flow.recognises(how_surely_puts_on, Role.STAFF, called=phrase("🎬 A new event"))
+async def put_on_in_words(talk: Talk[Draft]) -> None:
+    """What, when and where, as far as it was said."""
+    await begin_event(talk)
+    await hear_event(talk)
 
 
 @flow.recognises(how_surely_opens_again, Role.STAFF, called=phrase("🔓 Closings"))

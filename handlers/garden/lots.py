@@ -6,7 +6,7 @@ from handlers.dialogue.button import Button
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import phrase
+from handlers.dialogue.words import Phrase, phrase
 from handlers.garden.asking_host import ask_host
 from handlers.garden.deposits import hold
 from handlers.garden.draft import Draft, booker_of, flow, garden_of, name_of, slot_of, space_of, step_named
@@ -49,8 +49,10 @@ async def ask_ticket(talk: Talk[Draft]) -> None:
 
 async def draw_due(post: Post, garden: Garden) -> None:
     for draw in await draws.due(post.tx, post.now):
-        tickets = await draws.tickets(post.tx, draw)
-        for each in await draws.draw_lots(post.tx, garden, draw, post.now):
+        tickets, drawn = await draws.tickets(post.tx, draw), await draws.draw_lots(post.tx, garden, draw, post.now)
+        proof = _proof(garden, draw, tickets, [each.ticket for each in drawn if each.booking])
+        _publish(post, garden, draw, proof, len(tickets))
+        for each in drawn:
             if each.booking:
                 await hold(post, space_of(garden, draw.space), each.booking)
                 await ask_host(post, garden, each.booking)
@@ -62,17 +64,36 @@ async def draw_due(post: Post, garden: Garden) -> None:
                     when=when(draw.slot, garden.rules.zone),
                 )
             )
-            proof = _proof(draw, tickets, each.ticket)
-            words = phrase("{won}\n\n{proof}", won=won, proof=proof)
+            words = phrase("{won}\n\nYour ticket was {ticket}. {proof}", won=won, ticket=each.ticket, proof=proof)
             await tell_home(post, each.home_id, words, Button("🗂 My bookings", step_named("show_mine")))
 
 
-def _proof(draw: Draw, tickets: list[lot.Ticket], own: int) -> object:
-    listed = ", ".join(f"{each.ticket}×{each.weight}" for each in tickets)
+def _publish(post: Post, garden: Garden, draw: Draw, proof: Phrase, count: int) -> None:
+    """For the office to put up, so that also whoever took no part can recompute it."""
+    space, at = name_of(garden, draw.space), when(draw.slot, garden.rules.zone)
+    post.tell_staff(
+        phrase(
+            "🎟 {space}, {when}, is drawn. Homes that took part: {count}. {proof}",
+            space=space,
+            when=at,
+            count=count,
+            proof=proof,
+        )
+        if count
+        else phrase("🎟 {space}, {when}: nobody took part in the draw. It can be booked now.", space=space, when=at)
+    )
+
+
+def _proof(garden: Garden, draw: Draw, tickets: list[lot.Ticket], won: list[int]) -> Phrase:
+    """Where seats are shared, how many come decides who still fits in."""
+    space = garden.spaces.get(draw.space)
+    shared = bool(space and space.shared)
+    listed = (f"{each.ticket}×{each.weight}" + (f" ({each.people})" if shared else "") for each in tickets)
     return phrase(
-        "Your ticket was {ticket}. To recompute it: seed <code>{seed}</code>; tickets × weight: {tickets}. A ticket's"
+        "Drawn: {won}. To recompute it: seed <code>{seed}</code>; tickets × weight: {tickets}{people}. A ticket's"
         " score is the smallest SHA-256 of seed:ticket:1 … seed:ticket:weight; the smallest score comes first.",
-        ticket=own,
+        won=", ".join(map(str, won)) or "–",
         seed=draw.seed,
-        tickets=listed,
+        tickets=", ".join(listed),
+        people=phrase("; in brackets how many come, of {seats} seats", seats=space.seats) if space and shared else "",
     )

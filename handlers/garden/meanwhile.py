@@ -6,28 +6,47 @@ from handlers.dialogue.matters import unless_surely_another
 from handlers.dialogue.said import Said
 from handlers.dialogue.talk import Talk
 from handlers.garden.draft import Draft
+from handlers.garden.events.showing import hear_of_seats
 from handlers.garden.hearing import hear_of_mine
 from handlers.garden.opening import tell_hours
 from handlers.garden.swapping import hear_of_swap
-from handlers.garden.wordings import asks_for_hours, cancels, how_surely_looks_at_mine, how_surely_swaps
+from handlers.garden.wordings import (
+    asks_for_its_hours,
+    cancels,
+    how_surely_asks_for_seats,
+    how_surely_looks_at_mine,
+    how_surely_swaps,
+    names_a_time,
+)
 from storage.garden import bookings
 from storage.garden.bookings import COMING
 from storage.people import members
+from storage.understanding import Intent
 
-SURE = 0.7
+SURE, HARDLY = 0.7, 0.5
 
 
 def belongs_here(said: Said) -> float:
     """What is said of a booking in the middle of one; anything else if it surely is something else."""
-    own = (asks_for_hours, how_surely_swaps, how_surely_looks_at_mine)
-    return 1.0 if any(recognises(said) >= SURE for recognises in own) else unless_surely_another(said)
+    own = (asks_for_its_hours, how_surely_asks_for_seats, how_surely_swaps, how_surely_looks_at_mine)
+    if any(recognises(said) >= SURE for recognises in own):
+        return 1.0
+    return HARDLY if asks_something(said) else unless_surely_another(said)
+
+
+def asks_something(said: Said) -> bool:
+    """And says nothing of when: “is it free?”, but not “is Saturday free?”"""
+    return max(said.means(Intent.QUESTION), said.means(Intent.SORT)) > HARDLY and not names_a_time(said)
 
 
 async def meant_otherwise(talk: Talk[Draft]) -> bool:
     """It is answered; what was begun stays open. Whoever has booked nothing speaks of what they are booking."""
     said = Said(talk.words)
-    if asks_for_hours(said) >= SURE:
+    if asks_for_its_hours(said) >= SURE:
         await tell_hours(talk)
+        return True
+    if how_surely_asks_for_seats(said) >= SURE:
+        await hear_of_seats(talk)
         return True
     if not await _has_booked(talk):
         return False

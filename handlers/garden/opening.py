@@ -14,7 +14,7 @@ from handlers.garden.draft import Draft, called, flow, garden_of, step_named
 from handlers.garden.reading import wish_of
 from handlers.garden.wordings import asks_for_hours
 from handlers.garden.words import WEEKDAYS, hours, instant, of_closing, when
-from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.menu import ways_on
 from storage.garden import Space, closings
 from storage.garden.closings import Closing
 from storage.garden.hours import Opening, clock
@@ -25,16 +25,17 @@ AHEAD = timedelta(days=7)
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
-@flow.recognises(asks_for_hours, who=ANYONE, called=phrase("🕗 Opening hours"))
+@flow.recognises(asks_for_hours, who=ANYONE, called=phrase("🕗 Opening hours"), aside=True)
 async def tell_hours(talk: Talk[Draft]) -> None:
     garden = await garden_of(talk)
     named = wish_of(talk.words, garden.spaces.values(), talk.now, garden.rules.zone).space
-    shown = [garden.spaces[named]] if named else list(garden.spaces.values())
+    named = named or talk.draft.space
+    shown = [garden.spaces[named]] if named in garden.spaces else list(garden.spaces.values())
     shut = [each for each in await closings.coming(talk.tx, talk.now) if each.slot.start < talk.now + AHEAD]
     talk.say(
         "🕗 When they are open:\n\n{lines}",
         Button("🌿 Book something", step_named("start")),
-        Button(TO_MENU, menu),
+        *ways_on(talk),
         lines=[_line(garden, space, [each for each in shut if each.space == space.key], talk.now) for space in shown],
     )
 

@@ -14,7 +14,8 @@ from handlers.garden.reading import GREENWICH, LONGEST, wish_of
 from handlers.garden.why_not import refused
 from handlers.garden.words import instant, when
 from handlers.menu.menu import TO_MENU, menu
-from storage.garden import Space, draws, series
+from storage.garden import Space, booking, draws, seats, series
+from storage.garden.booking import Booker
 from storage.garden.slots import Slot, fits, quarter
 from storage.garden.spaces import Garden
 from storage.people.people import Role
@@ -106,7 +107,9 @@ async def plan(talk: Talk[Draft]) -> None:
         (Button("‹ Back", step_named("show_desk")), Button(TO_MENU, menu)),
         name=draft.name or called(space),
         count=len(planned.booked),
-        skipped=phrase("\n\nSkipped; what is taken is offered to you when it becomes free:\n{lines}", lines=skipped)
+        skipped=phrase(
+            "\n\nSkipped; what is taken or closed is offered to you when it becomes free:\n{lines}", lines=skipped
+        )
         if skipped
         else "",
     )
@@ -134,6 +137,8 @@ async def hear_drawn(talk: Talk[Draft]) -> None:
     slot = Slot(wish.begin, wish.end) if wish.begin and wish.end and wish.begin < wish.end else None
     if not slot or not fits(space, slot, garden.rules.zone, garden.day_off):
         return talk.say("{space} has no such time. Please type a day, and from when to when.", space=called(space))
+    if found := await _not_to_be_drawn(talk, garden, space, slot):
+        return talk.say("{why}\n\nPlease type another time.", why=found)
     talk.draft.start, talk.draft.minutes = slot.start, slot.minutes
     return talk.ask(
         "{space}, {when}: until when can homes take part? Type it, for example: Thursday 18:00",
@@ -142,6 +147,14 @@ async def hear_drawn(talk: Talk[Draft]) -> None:
         space=called(space),
         when=when(slot, garden.rules.zone),
     )
+
+
+async def _not_to_be_drawn(talk: Talk[Draft], garden: Garden, space: Space, slot: Slot) -> Phrase | None:
+    """It is taken, closed, or drawn already: whoever won it could not have it."""
+    full = not await seats.has_room(talk.tx, space, slot, 1)
+    nobody = Booker(None, talk.person.id)
+    found = await booking.why_not(talk.tx, garden, space, slot, 1, nobody, talk.now, full=full)
+    return refused(garden, space, found) if found else None
 
 
 @flow.answer(MessageKind.WORDS, who=Role.STAFF)

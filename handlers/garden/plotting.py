@@ -104,7 +104,10 @@ async def list_plots(talk: Talk[Draft], key: str) -> None:
     talk.say(
         "🌱 <b>{space}</b>, {when}: {count} of {seats} are given",
         *rows[:SHOWN],
-        Button("🗺 The plan as a picture", step_named("show_plan"), key),
+        (
+            Button("🗺 The plan as a picture", step_named("show_plan"), key),
+            Button("🖨 Print", step_named("print_plots"), key),
+        ),
         (Button("‹ Back", step_named("show_desk")), Button(TO_MENU, menu)),
         space=called(space),
         when=when(slot, garden.rules.zone),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
@@ -13,16 +13,18 @@ from handlers import drawing
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.errand import Result, Workplace
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import phrase, plain
+from handlers.dialogue.words import Phrase, phrase, plain
 from handlers.garden.days import day_near
 from handlers.garden.draft import Draft, flow, garden_of, name_of, step_named
 from handlers.garden.words import day as said_day
 from handlers.garden.words import hours, people
 from handlers.menu.menu import TO_MENU, menu
+from storage.engine.driver import Row as Found
 from storage.engine.instants import moment
 from storage.garden import GardenRules, figures
 from storage.garden.slots import Slot, midnight
 from storage.garden.spaces import Garden
+from storage.garden.usage import is_lease
 from storage.people import audit
 from storage.people.addresses import label
 from storage.people.people import Role
@@ -56,10 +58,15 @@ class Line:
     home: str
     people: int
     words: str
+    plot: int = 0  # Of what is given for a season.
 
     @property
     def cells(self) -> tuple[str, ...]:
-        return self.when, self.space, self.home, str(self.people), self.words
+        return self.when, self.space, self.home, f"#{self.plot}" if self.plot else str(self.people), self.words
+
+    @property
+    def size(self) -> Phrase:
+        return phrase("plot {plot}", plot=self.plot) if self.plot else people(self.people)
 
 
 @flow.button(Role.STAFF)
@@ -97,19 +104,23 @@ def draw_list(place: Workplace, day: str) -> Result:
 @flow.errand(Role.STAFF)
 def write_page(place: Workplace, day: str) -> Result:
     on = date.fromisoformat(day)
-    rows = [
-        f"<tr><td>☐</td>{''.join(f'<td>{escape(cell)}</td>' for cell in each.cells)}</tr>" for each in _lines(place, on)
-    ]
-    heads = "".join(f"<th>{escape(each)}</th>" for each in _heads(place))
-    page = PAGE.format(language=place.language, title=escape(_title(place, on)), heads=heads, rows="\n".join(rows))
-    with tempfile.NamedTemporaryFile(dir=place.folder, suffix=".html", delete=False) as file:
-        file.write(page.encode())
+    named = (phrase("time"), phrase("space"), phrase("home"), phrase("people"), phrase("for"))
     return Result(
         phrase("📄 {day}: open the file and print it.", day=said_day(on)),
         rows=_back(),
         name=f"spaces-{day}.html",
-        document=Path(file.name),
+        document=write(place, _title(place, on), named, [each.cells for each in _lines(place, on)]),
     )
+
+
+def write(place: Workplace, title: str, heads: Sequence[Phrase], lines: Iterable[Sequence[str]]) -> Path:
+    """A page with a line for each, to be ticked."""
+    rows = [f"<tr><td>☐</td>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>" for cells in lines]
+    named = "".join(f"<th>{escape(plain(place.language, each))}</th>" for each in heads)
+    page = PAGE.format(language=place.language, title=escape(title), heads=named, rows="\n".join(rows))
+    with tempfile.NamedTemporaryFile(dir=place.folder, suffix=".html", delete=False) as file:
+        file.write(page.encode())
+    return Path(file.name)
 
 
 def _back() -> list[Row]:
@@ -120,13 +131,8 @@ def _title(place: Workplace, day: date) -> str:
     return f"{place.community.name} · {said_day(day).said(place.language)}"
 
 
-def _heads(place: Workplace) -> list[str]:
-    named = (phrase("time"), phrase("space"), phrase("home"), phrase("people"), phrase("for"))
-    return [plain(place.language, each) for each in named]
-
-
 def _lines(place: Workplace, day: date) -> list[Line]:
-    """What takes place then, and was not cancelled; plots are given for months."""
+    """What takes place then, and was not cancelled; plots are given for months: they stand with its first day."""
     garden: Garden = figures.garden_of(place.snapshot, place.community.of(GardenRules), is_day_off)
     zone, found = garden.rules.zone, []
     since, until = midnight(day, zone), midnight(day + timedelta(days=1), zone)
@@ -136,10 +142,14 @@ def _lines(place: Workplace, day: date) -> list[Line]:
             break
         if row["state"] in ("cancelled", "late", "offered"):
             continue
-        home = label((row["building"], row["entrance"], row["room"])) if row["building"] else "🌱"
         space = name_of(garden, row["space"]).said(place.language)
-        found.append(Line(hours(slot, zone), space, home, row["people"], row["words"]))
+        begins = "" if is_lease(slot) else hours(slot, zone)
+        found.append(Line(begins, space, home_of(row), row["people"], row["words"], row["plot"]))
     return found
+
+
+def home_of(row: Found) -> str:
+    return label((row["building"], row["entrance"], row["room"])) if row["building"] else "🌱"
 
 
 def draw(title: str, lines: Sequence[Line], language: str) -> bytes:
@@ -154,7 +164,7 @@ def draw(title: str, lines: Sequence[Line], language: str) -> bytes:
     for at, each in enumerate(lines):
         y = TOP + HIGH * at
         pen.line((MARGIN, y, WIDE - MARGIN, y), FAINT, 2)
-        who = " · ".join(filter(None, (each.home, plain(language, people(each.people)), each.words)))
+        who = " · ".join(filter(None, (each.home, plain(language, each.size), each.words)))
         pen.text((MARGIN, y + HIGH // 2), _drawn(each.when), INK, drawing.font(48, bold=True), anchor="lm")
         pen.text((WHERE, y + 38), _drawn(each.space), INK, drawing.font(40, bold=True), anchor="lm")
         pen.text((WHERE, y + 88), _drawn(who), INK, drawing.font(36), anchor="lm")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from handlers.dialogue.button import Button, Row
+from handlers.dialogue.said import Said
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
 from handlers.garden.counting import how_many
 from handlers.garden.draft import Draft, flow, garden_of, questions, slot_of, space_of
 from handlers.garden.guessing import hear
-from handlers.garden.meanwhile import belongs_here, meant_otherwise
+from handlers.garden.meanwhile import asks_something, belongs_here, meant_otherwise
 from handlers.garden.words import minutes, people
+from handlers.menu import answers
 from handlers.menu.menu import TO_MENU, menu
 from storage.garden.slots import lengths
 
@@ -83,6 +85,8 @@ async def hear_wish(talk: Talk[Draft]) -> None:
         return None
     if await hear(talk, talk.words):
         return await questions.go_on(talk)
+    if asks_something(Said(talk.words)):
+        return await answers.unexpected(talk, None)
     return talk.say(
         "Please press one of the buttons above, or say it like this: Saturday 6-8pm, 4 people",
         Button(TO_MENU, menu),

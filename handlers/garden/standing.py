@@ -126,17 +126,20 @@ async def treat(talk: Talk[Draft], days: int) -> None:
     until: datetime = talk.now + timedelta(days=days)
     reason = draft.until
     await standings.treat(talk.tx, home, how, reason, until, talk.person.id, talk.now)
-    if how is Treatment.BARRED:
-        told = phrase(
-            "🚫 The office lets your home book no shared spaces until {until}: {reason}\n\nIf that is not right, please"
-            " call {phone}.",
-            until=instant(until, garden.rules.zone),
-            reason=reason,
-            phone=talk.community.phone,
-        )
-        await tell_home(talk, home.id, told)
+    said = instant(until, garden.rules.zone)
+    await tell_home(talk, home.id, _told(how, until=said, reason=reason, phone=talk.community.phone))
     talk.end()
     await list_treated(talk)
+
+
+def _told(how: Treatment, **values: object) -> Phrase:
+    if how is Treatment.EXEMPT:
+        return phrase("⭐ The quotas of the shared spaces do not count for your home until {until}: {reason}", **values)
+    return phrase(
+        "🚫 The office lets your home book no shared spaces until {until}: {reason}\n\nIf that is not right, please"
+        " call {phone}.",
+        **values,
+    )
 
 
 async def _home(talk: Talk[Draft], home_id: int) -> Household:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from handlers.dialogue.button import Button
+from handlers.dialogue.said import Said
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase, spoken
 from handlers.garden import family
-from handlers.garden.asking_host import ask_host
+from handlers.garden.asking_host import ask_host, lent_by
 from handlers.garden.behalf import say_changed_for
 from handlers.garden.deposits import explained, lacks
 from handlers.garden.draft import (
@@ -23,10 +24,11 @@ from handlers.garden.draft import (
 )
 from handlers.garden.guessing import hear
 from handlers.garden.handing_on import hand_on, withdraw_reminders
-from handlers.garden.meanwhile import meant_otherwise
+from handlers.garden.meanwhile import asks_something, belongs_here, meant_otherwise
 from handlers.garden.refusing import no_home, offer_instead
 from handlers.garden.welcoming import say_booked, welcome
 from handlers.garden.words import in_brief, people, way_to, when
+from handlers.menu import answers
 from handlers.menu.large import in_large
 from handlers.menu.menu import TO_MENU, menu
 from storage.garden import Space, booking, bookings
@@ -60,7 +62,7 @@ async def ask_confirmation(talk: Talk[Draft]) -> None:
         talk,
         "confirm",
         Phrase(
-            "{asked}\n\n<b>{space}</b>\n🗓 {when}\n{mark} {people}{home}{way}{terms}",
+            "{asked}\n\n<b>{space}</b>\n🗓 {when}\n{mark} {people}{home}{way}{host}{terms}",
             {
                 "asked": asked,
                 "mark": "🌱" if space.season else "👥",
@@ -69,6 +71,7 @@ async def ask_confirmation(talk: Talk[Draft]) -> None:
                 "people": phrase("plot {plot}", plot=draft.plot) if space.season else people(draft.people),
                 "home": await _for_whom(talk),
                 "way": way_to(space),
+                "host": await lent_by(talk, space),
                 "terms": Phrase("{deposit}{terms}", {"deposit": await explained(talk, space), "terms": _terms(space)}),
             },
         ),
@@ -97,7 +100,7 @@ def _terms(space: Space) -> Phrase | str:
     return phrase("\n\nWhoever books accepts:\n{terms}", terms=terms) if terms else ""
 
 
-@flow.answer(MessageKind.WORDS, who=ANYONE)
+@flow.answer(MessageKind.WORDS, who=ANYONE, claim=belongs_here)
 async def hear_late(talk: Talk[Draft]) -> None:
     if spoken(talk.words) in YES:
         return await book(talk)
@@ -105,6 +108,8 @@ async def hear_late(talk: Talk[Draft]) -> None:
         return None
     if await hear(talk, talk.words):
         return await questions.go_on(talk)
+    if asks_something(Said(talk.words)):
+        return await answers.unexpected(talk, None)
     return talk.say("Please press one of the buttons above, or say what shall be different.", Button(TO_MENU, menu))
 
 

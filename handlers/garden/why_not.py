@@ -46,7 +46,9 @@ def _why(garden: Garden, space: Space, refusal: Refusal) -> Phrase:
                 "That is too soon: {space} is booked at least {time} before.", space=name, time=minutes(refusal.limit)
             )
         case Why.FAR:
-            return phrase("This day can be booked from {until} on.", until=until)
+            if until:
+                return phrase("This day can be booked from {until} on.", until=until)
+            return phrase("That is too far ahead: it can be booked {days} days before, at most.", days=refusal.limit)
         case Why.OUTSIDE:
             return _outside(space, refusal)
         case Why.SHUT:
@@ -104,7 +106,9 @@ def _why(garden: Garden, space: Space, refusal: Refusal) -> Phrase:
         case Why.FULL:
             return _full(space, refusal)
         case Why.GONE:
-            return phrase("That is over, or was given to somebody else.")
+            return phrase(
+                "That is over, or was given to somebody else. Please book another time, or wait for one that is taken."
+            )
 
 
 def _outside(space: Space, refusal: Refusal) -> Phrase:

@@ -96,14 +96,14 @@ def summarise(talk: Talk[Draft], before: Phrase | str = "") -> None:
     )
 
 
-def adds(said: Said) -> float:
+def belongs(said: Said) -> float:
     """What is told while one asks belongs to it, unless it is surely something else."""
     if kind_in(said.words):
         return 0.97
     return 0.7 if said.words else 1.0
 
 
-@flow.answer(*PASSED_ON, who=ANYONE, claim=adds)
+@flow.answer(*PASSED_ON, who=ANYONE, claim=belongs, adds=True)
 async def hear_more(talk: Talk[Draft]) -> None:
     if not talk.draft.kind:
         raise StaleTap("nothing is asked for")

@@ -7,7 +7,7 @@ from datetime import timedelta
 from handlers.dialogue.button import Button
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.help.asking import adds, summarise
+from handlers.help.asking import belongs, summarise
 from handlers.help.draft import Draft, flow, zone_of
 from handlers.help.reading import time_in
 from handlers.menu.menu import TO_MENU, menu
@@ -35,7 +35,7 @@ async def choose_time(talk: Talk[Draft], hour: int) -> None:
     summarise(talk)
 
 
-@flow.answer(MessageKind.WORDS, who=ANYONE, claim=adds)
+@flow.answer(MessageKind.WORDS, who=ANYONE, claim=belongs)
 async def hear_when(talk: Talk[Draft]) -> None:
     if not talk.draft.kind:
         raise StaleTap("nothing is asked for")

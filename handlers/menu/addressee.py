@@ -12,7 +12,8 @@ from handlers.dialogue.said import Recognised
 from handlers.dialogue.step import ANYONE, StaleTap, Step
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from handlers.menu.menu import TO_MENU, Nothing, menu
+from handlers.menu.guessing import find_a_person
+from handlers.menu.menu import TO_MENU, Nothing, menu, ways_on
 from storage.queues import inbox, open_questions
 from storage.queues.open_questions import OpenQuestion
 
@@ -43,6 +44,18 @@ def ask(
         ],
         *[Button(each.called, begin, talk.turn, each.step.route) for each in others if each.called],
         *([Button("‹ No, it belongs here", keep_here, talk.turn)] if here else [Button(TO_MENU, menu)]),
+    )
+
+
+def ask_in_vain(talk: Talk[Any]) -> None:
+    """A question that nobody has answered, under something that will be sent: whoever gets that may answer it."""
+    talk.undecided = True
+    talk.say(
+        "I do not know the answer to this. Shall it go along, so that whoever gets it answers you, or would you rather"
+        " ask somebody now? What you have begun is still there.",
+        Button("✍️ Write it in", keep_here, talk.turn),
+        Button("☎️ Find somebody", begin, talk.turn, find_a_person.route),
+        *ways_on(talk)[:-1],
     )
 
 

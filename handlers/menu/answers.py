@@ -14,6 +14,7 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.menu import guessing, sent
 from handlers.menu.addressee import ask as ask_whose
+from handlers.menu.addressee import ask_in_vain
 from handlers.menu.menu import ways_on
 from storage.people.people import Role
 from storage.queues.cards import Card
@@ -67,6 +68,18 @@ def in_private(talk: Talk[Any], payload: str) -> None:
     talk.say("Let us talk about this in private:", Link("Open our chat", payload))
 
 
+async def in_vain(talk: Talk[Any]) -> None:
+    """Whoever answers questions hears of it; so does who asked it."""
+    await _note(talk)
+    ask_in_vain(talk)
+
+
+async def _note(talk: Talk[Any]) -> None:
+    for capability in talk.community.offered:
+        if capability.in_vain:
+            await capability.in_vain(talk)
+
+
 async def unexpected(talk: Talk[Any], awaited: Step[Any, ...] | None) -> None:
     if talk.kind is MessageKind.MOVED:
         return  # Nobody said anything.
@@ -81,9 +94,7 @@ async def unexpected(talk: Talk[Any], awaited: Step[Any, ...] | None) -> None:
     elif talk.kind is MessageKind.EDIT:
         talk.say("I do not notice when a message is changed. Please send it as a new message.", *ways_on(talk))
     elif talk.kind is MessageKind.WORDS and awaited is None and not _only_taps(talk):
-        for capability in talk.community.offered:
-            if capability.in_vain:
-                await capability.in_vain(talk)
+        await _note(talk)
         unclear = phrase("I do not understand this yet. Who shall see to it?")
         calm = phrase("All right, no emergency. Who shall see to it?")
         talk.say(calm if talk.harmless else unclear, *guessing.for_somebody(talk))

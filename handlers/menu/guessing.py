@@ -75,7 +75,7 @@ async def take_note(talk: Talk[Nothing]) -> None:
 
 def for_somebody(talk: Talk[Any]) -> list[Row]:
     somebody = Button("☎️ Find somebody", find_somebody, talk.heard_in)
-    return [*takers(talk, talk.heard_in), somebody, Button(TO_MENU, menu)]
+    return [*takers(talk, talk.heard_in), somebody, *ways_on(talk)]
 
 
 def takers(talk: Talk[Any], turn: int, *, but: str = "") -> list[Row]:

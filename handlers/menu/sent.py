@@ -10,13 +10,13 @@ from typing import Any
 
 from msgspec import Struct
 
-from handlers.dialogue.attachment import PASSED_ON, named
+from handlers.dialogue.attachment import PASSED_ON, SPOKEN, named
 from handlers.dialogue.button import Button
 from handlers.dialogue.capability import Capability
 from handlers.dialogue.earlier import said_earlier
 from handlers.dialogue.flow import Flow
 from handlers.dialogue.said import NAMED
-from handlers.dialogue.step import ANYONE, MessageKind
+from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.guessing import too_late
@@ -65,7 +65,7 @@ async def say_again(talk: Talk[Draft]) -> None:
 
 def offer_ear(talk: Talk[Any]) -> None:
     """A question that understands only words got a voice. Where a machine hears voices, its words come in a moment."""
-    heard = talk.kind is MessageKind.VOICE and any(each.spoken for each in talk.community.offered)
+    heard = talk.kind in SPOKEN and any(each.spoken for each in talk.community.offered)
     talk.say(
         phrase("I am listening to it, and show you in a moment what I heard. Or a person at the office listens:")
         if heard

@@ -7,10 +7,10 @@ from handlers.dialogue.said import Said
 from handlers.dialogue.step import MessageKind
 from handlers.dialogue.talk import Talk
 from handlers.reports.draft import Attached, Draft
-from handlers.reports.reading import chosen, keep_place, read
+from handlers.reports.reading import chosen, hear_urgency, keep_place, read
 from handlers.reports.whereabouts import Guess
 from storage.reports import places
-from storage.understanding import Intent
+from storage.understanding import Intent, says_only_urgency
 
 ANYTHING = tuple(kind for kind in PASSED_ON if kind is not MessageKind.STICKER)  # Which says nothing that lasts.
 NONE = {
@@ -32,6 +32,8 @@ MOST_PHOTOS, MOST_ATTACHED = 40, 10
 
 def belongs(said: Said) -> float:
     """What is said while a report is told belongs to it, unless it is surely something else."""
+    if says_only_urgency(said.words):
+        return 1.0
     return max(LIKELY, said.means(Intent.REPORT), said.means(Intent.DANGER))
 
 
@@ -43,7 +45,10 @@ async def collect(talk: Talk[Draft], *, words: str | None = None, anew: bool = F
     """
     draft = talk.draft
     draft.harmless = draft.harmless or talk.harmless
-    _add_words(talk, talk.words if words is None else words, anew=anew)
+    told = talk.words if words is None else words
+    hear_urgency(draft, told)
+    if not says_only_urgency(told):
+        _add_words(talk, told, anew=anew)
     same_album = talk.album is not None and talk.album == draft.album
     sent = talk.attachment
     if talk.photo:

@@ -10,7 +10,7 @@ from handlers.reports.draft import Draft, Somewhere
 from handlers.reports.subjects import categories_of
 from handlers.reports.whereabouts import Guess, guess_place
 from storage.reports.deadlines import Urgency
-from storage.understanding import Intent, Understood, understand
+from storage.understanding import Intent, Understood, understand, urgency_said
 from storage.understanding import Urgency as SaidUrgency
 
 SURE = 0.6  # What is less sure is asked.
@@ -43,6 +43,13 @@ async def read(talk: Talk[Draft]) -> None:
         if found:
             keep_place(draft, found)
             draft.guessed.append("place")
+
+
+def hear_urgency(draft: Draft, words: str) -> None:
+    """Whoever says in so many words that it is urgent, or is not, has chosen it."""
+    if said := urgency_said(words):
+        draft.urgency = _URGENCIES[said]
+        chosen(draft, "urgency")
 
 
 def is_sentence(understood: Understood) -> bool:

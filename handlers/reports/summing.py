@@ -46,7 +46,7 @@ async def back_to_summary(talk: Talk[Draft]) -> None:
     await ask_confirmation(talk)
 
 
-@flow.answer(*ANYTHING, who=ANYONE, claim=belongs)
+@flow.answer(*ANYTHING, who=ANYONE, claim=belongs, adds=True)
 async def hear_late(talk: Talk[Draft]) -> None:
     """What they think of once they see the whole."""
     said = spoken(talk.words) if talk.kind is MessageKind.WORDS else ""

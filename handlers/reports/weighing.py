@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from handlers.dialogue.button import Button
-from handlers.dialogue.step import ANYONE, StaleTap
+from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.reports.collecting import ANYTHING, belongs, collect, held, is_taken
 from handlers.reports.draft import URGENCIES, Draft, flow, questions
 from handlers.reports.reading import chosen
 from storage.reports.deadlines import Urgency
+from storage.understanding import urgency_said
 
 
 @flow.button(ANYONE)
@@ -40,7 +41,8 @@ async def hear_more_urgent(talk: Talk[Draft]) -> None:
     """What they think of now belongs to the report too, and may say it."""
     before = held(talk.draft)
     same_album = await collect(talk)
-    if talk.draft.urgency is not None and not talk.draft.complete:
+    said = talk.kind is MessageKind.WORDS and urgency_said(talk.words)
+    if said or (talk.draft.urgency is not None and not talk.draft.complete):
         await questions.go_on(talk)
     elif not same_album:
         await _ask(talk, phrase("Added. ") if is_taken(talk, before) else None)

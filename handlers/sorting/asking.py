@@ -10,7 +10,7 @@ from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.menu import answers
-from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.menu import TO_MENU, menu, ways_on
 from handlers.sorting.answer import called, collection_days, whole
 from handlers.sorting.draft import Draft, Sent, find, flow
 from handlers.sorting.pictures import STRIP, picture
@@ -66,7 +66,7 @@ async def hear_item(talk: Talk[Draft]) -> None:
     )
 
 
-@flow.recognises(lambda said: said.means(Intent.SORT), who=ANYONE, called=phrase("♻️ How to throw it away"))
+@flow.recognises(lambda said: said.means(Intent.SORT), who=ANYONE, called=phrase("♻️ How to throw it away"), aside=True)
 async def answer_words(talk: Talk[Draft]) -> None:
     await overhear(talk)
 
@@ -90,6 +90,12 @@ async def choose(talk: Talk[Draft], place: int) -> None:
     await look_up(talk, talk.draft.options[place])
 
 
+@flow.button(ANYONE)
+async def tell_of(talk: Talk[Draft], item: str) -> None:
+    """Which one it is, said amid something else."""
+    await _show(talk, item, await find(talk, item))
+
+
 async def look_up(talk: Talk[Draft], words: str) -> None:
     finding = await find(talk, words)
     if finding.outcome is Outcome.UNKNOWN and collection.asks_when(words):
@@ -102,7 +108,17 @@ async def _show(talk: Talk[Draft], words: str, finding: Finding) -> None:
     language = talk.person.language
     when = await collection_days(talk, finding)
     said = whole(finding, talk.community.of(SortingRules).city, language, talk.community.phone, when)
-    if finding.outcome in {Outcome.ANSWER, Outcome.ROUTE}:
+    known = finding.outcome in {Outcome.ANSWER, Outcome.ROUTE}
+    kinds = [] if known else [each for each in _open(finding).candidates if _is_carried(each)]
+    if (known or kinds) and talk.elsewhere and talk.conversation.question is not None:
+        talk.say(  # Amid something else, which stays open.
+            said,
+            *[Button(Phrase("{item}", {"item": called(each, language)}), tell_of, each) for each in kinds],
+            *ways_on(talk),
+            pictures=await _picture(talk, finding),
+        )
+        return
+    if known:
         talk.leave_behind(Draft(answered_at=talk.now))
         days = [Button(collection.ALL, collection.show, finding.route)] if when and finding.route else []
         talk.say(said, *days, *_below(finding), pictures=await _picture(talk, finding))
@@ -135,11 +151,11 @@ async def _picture(talk: Talk[Draft], finding: Finding) -> list[str]:
 
 
 def _below(finding: Finding) -> list[Row]:
-    simple = (
-        not finding.parts
-        and not finding.about
-        and len(finding.item.encode()) <= ITEM_BYTES
-        and not set(finding.item) & set(":@")
-    )
+    simple = not finding.parts and not finding.about and _is_carried(finding.item)
     wrong: list[Row] = [Button("🤔 Looks wrong", doubt, finding.item)] if simple else []
     return [*wrong, Button("♻️ Next thing", ask_item), Button(TO_MENU, menu)]
+
+
+def _is_carried(item: str) -> bool:
+    """Whether a button can name it."""
+    return len(item.encode()) <= ITEM_BYTES and not set(item) & set(":@")

@@ -95,12 +95,12 @@ async def _summarise(talk: Talk[Draft], before: Phrase | str = "") -> None:
     )
 
 
-def adds(told: Said) -> float:
+def belongs(told: Said) -> float:
     """What is told while one asks belongs to it, unless it is surely something else."""
     return 0.7 if told.words else 1.0
 
 
-@flow.answer(*PASSED_ON, who=ANYONE, claim=adds)
+@flow.answer(*PASSED_ON, who=ANYONE, claim=belongs, adds=True)
 async def hear_place(talk: Talk[Draft]) -> None:
     draft = await begun(talk)
     words = "\n".join(filter(None, (draft.words, talk.words)))

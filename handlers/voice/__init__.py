@@ -13,8 +13,9 @@ capability = Capability(
     enabled=lambda community: community.of(VoiceRules).is_on,
     spoken=listening.spoken,
     privacy=phrase(
-        "• Voice messages: a program on our own machine, none of another company, writes down what it hears, so that"
-        " danger is noticed and whoever gets the message can read it: {sent_days} days."
+        "• What you speak, as a voice, a round video or a sound file: a program on our own machine, none of another"
+        " company, writes down what it hears, so that danger is noticed and whoever gets it can read it: {sent_days}"
+        " days."
     ),
     lacking=lacking,
 )

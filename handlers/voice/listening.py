@@ -10,7 +10,7 @@ from handlers.dialogue.errand import Result, Workplace
 from handlers.dialogue.post import Post, heard_by_machine
 from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.update import HeardVoice
+from handlers.dialogue.update import HeardVoice, Media, Message
 from handlers.voice.draft import flow
 from storage.queues import heard, outbox
 from storage.queues.cards import Card
@@ -28,7 +28,7 @@ async def spoken(talk: Talk[Any]) -> None:
     if about := talk.update.heard:
         return await _note(talk, about) if not talk.is_tap else None
     rules = talk.community.of(VoiceRules)
-    voice = talk.update.message.voice if talk.update.message else None
+    voice = _spoken_in(talk.update.message) if talk.update.message else None
     passed_on = talk.tells_others
     if not voice or talk.is_tap or talk.turn in talk.effects.secrets:
         return None
@@ -43,10 +43,15 @@ async def spoken(talk: Talk[Any]) -> None:
     return await talk.run_errand(listen, voice.file_id, talk.turn, talk.person.id, offered, await heard.newest(talk.tx))
 
 
+def _spoken_in(message: Message) -> Media | None:
+    """A voice message; a round video or a sound file, if it is as short."""
+    return message.voice or message.video_note or message.audio
+
+
 @flow.errand(ANYONE, fetches=LARGEST, aside=True)
 def listen(place: Workplace, file_id: str, turn: int, person_id: int, offered: bool, after: int) -> Result:
     rules = place.community.of(VoiceRules)
-    [sound] = place.fetched
+    sound = b"".join(place.fetched)
     if not 0 < len(sound) <= rules.largest_kilobytes * 1024:
         return NOTHING
     try:

@@ -14,7 +14,6 @@ CHECKS = Pruning(
     since="ended_at",
     keep="sent_days",
     where="ended_at IS NOT NULL",
-    queue=True,
 )
 
 

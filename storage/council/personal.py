@@ -43,6 +43,8 @@ async def forget(tx: Transaction, person_id: int) -> None:
         "UPDATE proposal_questions SET person_id = 0 WHERE person_id = :id",
         "UPDATE proposal_questions SET answered_by = 0 WHERE answered_by = :id",
         "UPDATE proposal_experts SET person_id = 0 WHERE person_id = :id",
+        "UPDATE proposal_experts SET by_id = 0 WHERE by_id = :id",
+        "UPDATE proposal_stages SET by_id = 0 WHERE by_id = :id",
         "UPDATE expert_answers SET by_id = 0 WHERE by_id = :id",
         "UPDATE proposal_amendments SET person_id = 0 WHERE person_id = :id",
         "UPDATE council_attendance SET person_id = 0 WHERE person_id = :id",

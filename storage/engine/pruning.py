@@ -27,6 +27,7 @@ class Pruning:
     queue: bool = False  # All in it passes through in its time, so that much of it may be over at once.
     forget: Callable[[Transaction, Any], Awaitable[None]] | None = None  # A row; None: it is deleted.
     at_a_time: int = 5000  # So that nobody waits for it.
+    few: int = SMALL  # So many may always go; fewer where much hangs on each.
 
     @property
     def _over(self) -> str:
@@ -57,17 +58,17 @@ class Held:
     agreed: bool
 
 
-def is_much(due: int, total: int) -> bool:
-    return due > SMALL and due * SHARE > total
+def is_much(due: int, total: int, few: int = SMALL) -> bool:
+    return due > few and due * SHARE > total
 
 
 async def against(tx: Transaction, pruning: Pruning, before: datetime, now: datetime) -> Held | None:
     """Why it has to wait for an operator; None: it has not. What is held back from now on has `since` now."""
     what = pruning.what
     due = 0 if pruning.queue else await pruning.count(tx, before)
-    total = int(await tx.value(f"SELECT count(*) FROM {pruning.table}")) if due > SMALL else due
+    total = int(await tx.value(f"SELECT count(*) FROM {pruning.table}")) if due > pruning.few else due
     known = {held.what: held for held in await held_back(tx)}.get(what)
-    if not is_much(due, total):
+    if not is_much(due, total, pruning.few):
         if known:
             await tx.run("DELETE FROM held_back WHERE what = :what", what=what)
         return None

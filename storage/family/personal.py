@@ -15,7 +15,6 @@ LINKS = Pruning(
     since="ended_at",
     keep=timedelta(days=1),
     where="ended_at IS NOT NULL",
-    queue=True,
 )
 INVITATIONS = Pruning(
     "invitations to the family", "family_invitations", "number", since="expires_at", keep=timedelta(0), queue=True

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from storage.engine.database import Transaction
-from storage.garden import approvals, bookings, seats, strikes
+from storage.garden import approvals, bookings, seats, strikes, waiting
 from storage.garden.asking import Asked, Facts, Refusal, Why
 from storage.garden.bookings import COMING, Booking, State
 from storage.garden.calendar import asked_of, facts_of, nearest
@@ -61,6 +61,7 @@ async def book(
     number = await bookings.add(tx, space.key, who.home_id, who.person_id, slot, people, now, words=words)
     await seats.take(tx, space, slot, people, number, plot)
     made = await existing(tx, number)
+    await waiting.fulfil(tx, made)
     if not await approvals.ask(tx, made, space, now):
         return made
     return await existing(tx, number)
@@ -117,6 +118,7 @@ async def change(
     await seats.leave(tx, booking.number)
     await seats.take(tx, space, slot, people, booking.number, plot)
     await bookings.move(tx, booking.number, slot, people)
+    await waiting.fulfil(tx, await existing(tx, booking.number))
     if slot != booking.slot:
         await approvals.ask(tx, await existing(tx, booking.number), space, now)
     return await existing(tx, booking.number)

@@ -9,6 +9,7 @@ from storage.garden.asking import Asked, Facts, Refusal, Why
 from storage.garden.slots import fits, midnight, openings
 from storage.garden.usage import amount, concerns, counting, day_of, is_apart, is_lease, is_prime, period_of, used
 
+YEAR = timedelta(days=365)  # Nobody is told to come back later than that.
 Rule = Callable[[Asked, Facts], Refusal | None]
 
 
@@ -33,7 +34,9 @@ def soon(asked: Asked, _: Facts) -> Refusal | None:
 def far(asked: Asked, _: Facts) -> Refusal | None:
     days = asked.space.horizon_days
     until = asked.slot.start - timedelta(days=days)
-    return Refusal(Why.FAR, days, until) if until > asked.now else None
+    if until <= asked.now:
+        return None
+    return Refusal(Why.FAR, days, until if until < asked.now + YEAR else None)
 
 
 def long(asked: Asked, _: Facts) -> Refusal | None:

@@ -105,10 +105,22 @@ def week(snapshot: Snapshot, garden: Garden, space: Space, first: date, now: dat
 def bookings(snapshot: Snapshot, since: datetime) -> Iterator[Row]:
     """For a file: all of them, the oldest first."""
     return snapshot.each(
-        "SELECT g.number, g.space, g.starts_at, g.ends_at, g.people, g.state, g.words, g.booked_at,"
+        "SELECT g.number, g.space, g.starts_at, g.ends_at, g.people, g.plot, g.state, g.words, g.booked_at,"
         " h.building, h.entrance, h.room FROM garden_bookings g LEFT JOIN homes h ON h.home_id = g.home_id"
         " WHERE g.starts_at >= :since ORDER BY g.starts_at, g.number",
         since=stamp(since),
+    )
+
+
+def plots(snapshot: Snapshot, garden: Garden, space: Space) -> list[Row]:
+    """Who has which this season, in the order of their numbers."""
+    fixed = space.fixed(garden.rules.zone)
+    return snapshot.rows(
+        "SELECT g.plot, g.words, h.building, h.entrance, h.room FROM garden_bookings g"
+        " LEFT JOIN homes h ON h.home_id = g.home_id WHERE g.space = :space AND g.starts_at = :start"
+        " AND g.state IN ('booked', 'present') ORDER BY g.plot",
+        space=space.key,
+        start=stamp(fixed[0]) if fixed else "",
     )
 
 

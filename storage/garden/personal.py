@@ -109,5 +109,5 @@ EVENTS = Pruning(
 COUPONS = Pruning(
     "offers of hosts", "garden_coupons", "number", since="until", keep="booking_days", forget=forget_coupon
 )
-SHIFTS = Pruning("shifts", "garden_shifts", "space, day, kind", since="day", keep=ASKED, queue=True)
-UNOPENED = Pruning("days on which nobody opened", "garden_unopened", "space, day", since="day", keep=ASKED, queue=True)
+SHIFTS = Pruning("shifts", "garden_shifts", "space, day, kind", since="day", keep=ASKED)
+UNOPENED = Pruning("days on which nobody opened", "garden_unopened", "space, day", since="day", keep=ASKED)

@@ -1,4 +1,4 @@
-"""What is given for a season has numbers: which are free, and who may keep theirs for the next season."""
+"""What is given for a season has numbers: which are free; who may keep theirs for the next, and is reminded of it."""
 
 from __future__ import annotations
 
@@ -11,12 +11,17 @@ from storage.garden.asking import Why
 from storage.garden.booking import Booker, against, facts_for
 from storage.garden.bookings import Booking, booking_of
 from storage.garden.calendar import asked_of
-from storage.garden.rules import Space
+from storage.garden.offering import Offer, by_day
+from storage.garden.rules import GardenRules, Space
 from storage.garden.slots import Slot, quarter
 from storage.garden.spaces import Garden
+from storage.garden.waiting import waiting_of
 from storage.people import members
 
 BETWEEN = timedelta(days=200)  # A winter: whoever had it before that begins anew.
+REMINDED = timedelta(days=3)  # So long before a plot goes on to others;
+ASKED = timedelta(days=1)  # not on the day on which they were asked.
+ENDS_SOON, OVER_LONG = timedelta(days=30), timedelta(days=60)  # In between, the office is to set the next season.
 NO_REASON = (Why.SOON, Why.FAR, Why.FULL)  # Against what is theirs already.
 
 
@@ -76,6 +81,32 @@ async def _hold(tx: Transaction, garden: Garden, space: Space, season: Slot, old
     number = await bookings.add(tx, space.key, old.home_id, old.person_id, season, 1, now, until=until, words=old.words)
     await seats.take(tx, space, season, 1, number, old.plot)
     await waiting.held_for(tx, space, who, season, 1, number, now, told=False, words=old.words)
+
+
+async def to_remind(tx: Transaction, now: datetime, rules: GardenRules) -> list[Offer]:
+    """Who has not said yet whether they keep theirs; each once, and none at night."""
+    if not by_day(rules, now):
+        return []
+    found = await tx.rows(
+        "UPDATE garden_bookings SET hold_told = 1 WHERE state = 'offered' AND plot > 0 AND hold_told = 0"
+        " AND until > :now AND until <= :soon AND booked_at <= :asked RETURNING *",
+        now=stamp(now),
+        soon=stamp(now + REMINDED),
+        asked=stamp(now - ASKED),
+    )
+    offers = []
+    for booking in sorted(map(booking_of, found), key=lambda each: each.number):
+        row = await tx.row(
+            "SELECT * FROM garden_waiting WHERE booking = :number AND state = 'offered'", number=booking.number
+        )
+        offers += [Offer(waiting_of(row), booking)] if row else []
+    return offers
+
+
+def ending(garden: Garden, now: datetime) -> list[Space]:
+    """Whose season ends soon, or has ended, while the next one is not set."""
+    found = ((each, each.fixed(garden.rules.zone)) for each in garden.spaces.values() if each.season)
+    return [space for space, fixed in found if fixed and fixed[1] - ENDS_SOON <= now < fixed[1] + OVER_LONG]
 
 
 async def was_theirs(tx: Transaction, booking: Booking) -> bool:

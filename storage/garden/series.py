@@ -1,4 +1,4 @@
-"""What comes again and again: the gardening team on Wednesdays. Dates that are not free are skipped, and waited for."""
+"""What comes again and again: the gardening team on Wednesdays. What it cannot have is skipped, and waited for."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from storage.garden.rules import Space
 from storage.garden.slots import Slot
 from storage.garden.spaces import Garden
 from storage.people import audit
+
+PASSES = (Why.FULL, Why.SHUT, Why.DRAWN)  # It may become free: nothing is said of the hours.
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ async def plan(
             series.booked.append(found)
             continue
         series.skipped.append((slot, found))
-        if found.why is Why.FULL:
+        if found.why in PASSES:
             await waiting.join(tx, space, who, slot, people, now, words=words)
     await audit.note(tx, by, "garden.series", f"{space.key} {words} {len(series.booked)}", now)
     return series

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from storage.engine.database import Transaction
 from storage.engine.instants import stamp
-from storage.garden import bookings, seats
+from storage.garden import bookings, seats, waiting
 from storage.garden.asking import Refusal, Why
 from storage.garden.booking import Booker, against, existing, facts_for
 from storage.garden.bookings import Booking, State
@@ -81,5 +81,6 @@ async def exchange(tx: Transaction, garden: Garden, swap: Swap, now: datetime) -
     for own, slot, _ in moved:
         await seats.take(tx, space, slot, own.people, own.number)
         await bookings.move(tx, own.number, slot, own.people)
+        await waiting.fulfil(tx, await existing(tx, own.number))
     await end(tx, swap.number, now)
     return None

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from storage.engine.database import Transaction
 from storage.engine.driver import Row
 from storage.engine.instants import moment, stamp
 from storage.garden import bookings, seats
-from storage.garden.booking import Booker
-from storage.garden.bookings import State
+from storage.garden.bookings import Booking, State
 from storage.garden.rules import Space
 from storage.garden.slots import Slot
+
+if TYPE_CHECKING:
+    from storage.garden.booking import Booker
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +148,18 @@ async def stay(tx: Transaction, booking: int) -> None:
         "UPDATE garden_waiting SET state = 'waiting', booking = NULL, told = 0"
         " WHERE booking = :booking AND state = 'offered'",
         booking=booking,
+    )
+
+
+async def fulfil(tx: Transaction, booking: Booking) -> None:
+    """What a home has, whichever way it came by it, it does not wait for any more."""
+    await tx.run(
+        "UPDATE garden_waiting SET state = 'ended' WHERE space = :space AND home_id = :home_id AND state = 'waiting'"
+        " AND starts_at >= :start AND ends_at <= :end",
+        space=booking.space,
+        home_id=booking.home_id,
+        start=stamp(booking.slot.start),
+        end=stamp(booking.slot.end),
     )
 
 

@@ -14,7 +14,6 @@ REQUESTS = Pruning(
     since="ended_at",
     keep="sent_days",
     where="ended_at IS NOT NULL AND (follow_at IS NULL OR followed_at IS NOT NULL)",
-    queue=True,
 )
 
 

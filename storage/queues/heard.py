@@ -16,10 +16,12 @@ from storage.engine.pruning import Pruning
 from storage.queues import inbox
 from storage.queues.inbox import Arrival
 
+SOUNDS = {"voice": "sendVoice", "video_note": "sendVideoNote", "audio": "sendAudio"}  # As the Bot API names them.
+
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A voice message that a turn has dealt with."""
+    """A voice message, a round video or a sound file that a turn has dealt with."""
 
     turn: int
     person_id: int
@@ -49,10 +51,12 @@ async def keep(tx: Transaction, spoken: Spoken, words: str, now: datetime) -> No
     )
     body = msgspec.json.decode(await inbox.body_of(tx, spoken.turn, spoken.person_id) or "{}", type=dict[str, Any])
     if message := body.get("message"):
-        for name in ("voice", "caption", "caption_entities"):
+        kind = next((each for each in SOUNDS if message.get(each)), "voice")
+        for name in (*SOUNDS, "caption", "caption_entities"):
             message.pop(name, None)
         message["text"] = words
         about = {"turn": spoken.turn, "file_id": spoken.file_id, "offered": spoken.offered, "after": spoken.after}
+        about["kind"] = kind
         update = {
             "update_id": body["update_id"],
             "message": message,
@@ -77,12 +81,14 @@ async def words_of(tx: Transaction, file_ids: Collection[str]) -> dict[str, str]
 
 
 async def passed_on(tx: Transaction, file_id: str, after: int, until: int) -> list[Passed]:
+    methods, values = listed(SOUNDS.values(), "method")
     found = await tx.rows(
-        "SELECT chat_id, message_id, card FROM outbox WHERE id > :after AND id <= :until AND method = 'sendVoice'"
+        f"SELECT chat_id, message_id, card FROM outbox WHERE id > :after AND id <= :until AND method IN ({methods})"
         f" AND state IN ('waiting', 'sent') AND {contains('payload', ':file')} ORDER BY id",
         after=after,
         until=until,
         file=f'"{file_id}"',
+        **values,
     )
     return [Passed(row["chat_id"], row["message_id"], row["card"]) for row in found]
 

@@ -2,6 +2,8 @@
 
 from storage.understanding.arbiter import RECOGNISERS, Recogniser, understand, warm_up
 from storage.understanding.danger import CLEAR
+from storage.understanding.happening import tells_of_happening
+from storage.understanding.haste import says_only_urgency, urgency_said
 from storage.understanding.numerals import whole_number
 from storage.understanding.understood import Danger, Intent, Places, Reading, Understood, Urgency, Where
 from storage.understanding.words import Utterance
@@ -18,7 +20,10 @@ __all__ = [
     "Urgency",
     "Utterance",
     "Where",
+    "says_only_urgency",
+    "tells_of_happening",
     "understand",
+    "urgency_said",
     "warm_up",
     "whole_number",
 ]

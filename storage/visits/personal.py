@@ -7,7 +7,7 @@ from typing import Any
 from storage.engine.database import Transaction
 from storage.engine.pruning import Pruning
 
-VISITS = Pruning("records of visits", "visits", "number", since="at", keep="sent_days", queue=True)
+VISITS = Pruning("records of visits", "visits", "number", since="at", keep="sent_days")
 
 ADAPTATIONS = Pruning(
     "requests to make a home safe",
@@ -16,7 +16,6 @@ ADAPTATIONS = Pruning(
     since="ended_at",
     keep="sent_days",
     where="ended_at IS NOT NULL",
-    queue=True,
 )
 
 

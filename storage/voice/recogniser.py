@@ -27,7 +27,7 @@ class Unheard(Exception):
 def words_of(rules: VoiceRules, sound: bytes, folder: Path, go_on: Callable[[], None] = lambda: None) -> str:
     """'' where nobody speaks. Raises Unheard, and what `go_on` raises, which is asked now and then."""
     with tempfile.TemporaryDirectory(dir=folder) as own:
-        file = Path(own, "voice.ogg")
+        file = Path(own, f"voice.{_ending(sound)}")
         file.write_bytes(sound)
         with Path(own, "words").open("w+b") as printed:
             _run(rules, rules.arguments(file), printed, go_on)
@@ -35,6 +35,14 @@ def words_of(rules: VoiceRules, sound: bytes, folder: Path, go_on: Callable[[], 
             said = printed.read(PRINTED).decode("utf-8", "replace")
     words = " ".join("".join(sign if sign.isprintable() else " " for sign in said).split())
     return words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
+
+
+def _ending(sound: bytes) -> str:
+    """Of the file's name, by its first bytes: some programs look at nothing else."""
+    for start, sign, ending in ((4, b"ftyp", "mp4"), (0, b"ID3", "mp3"), (0, b"\xff\xfb", "mp3"), (0, b"RIFF", "wav")):
+        if sound.startswith(sign, start):
+            return ending
+    return "ogg"  # What Telegram makes of a voice message.
 
 
 def _run(rules: VoiceRules, command: list[str], printed: IO[bytes], go_on: Callable[[], None]) -> None:

@@ -18,8 +18,8 @@ class VoiceRules(Section, frozen=True):
 
     command: list[str] = field(default_factory=list)  # Gets a file, and prints words.
     model: str = ""  # The folder of one that faster-whisper reads.
-    longest_seconds: Positive = 120  # What is longer, or larger, is passed on as it is.
-    largest_kilobytes: Positive = 2048
+    longest_seconds: Positive = 120  # What is longer, or larger than this, is passed on as it is.
+    largest_kilobytes: Positive = 12_288
     patience_seconds: Annotated[int, Meta(ge=1, le=100)] = 60  # What takes longer is ended.
 
     def check(self) -> None:

@@ -2,8 +2,6 @@
 
 from inspect import signature
 
-import pytest
-
 from handlers import directory_of
 from handlers.households import lives_here
 from handlers.reports.placing import speaks_for_a_home
@@ -11,7 +9,8 @@ from storage import reports
 from storage.people import households, members
 from storage.people.members import Relation
 from storage.people.people import Role
-from tests.bot.test_turns import content, fill, plausible, with_role
+from tests.bot.test_turns import AT_A_TIME, content, fill, plausible, with_role
+from tests.support.rows import fill_up
 
 STEPS = directory_of().steps.all()
 PLAIN = {  # Numbers that name a place in a list, an amount, or something in one's own dialogue: they are nobody else's.
@@ -80,24 +79,58 @@ async def beside_what_is_shown(database):
     return {name: rows for name, rows in (await content(database)).items() if name != "conversations"}
 
 
-@pytest.mark.parametrize("role", [Role.RESIDENT, Role.ADMIN])
-async def test_what_is_somebody_elses_is_not_touched_and_that_is_said(town, anna, role):
-    """Neither by a neighbour with a home of their own nor by an administrator who has none."""
+TAPPED = [step for step in OWNED if step.may not in OF_THE_PERSON]
+SAID = "That is out of date. Nothing was changed."
+# What is proposed and voted on is read and followed by everybody; to speak, sign and vote one has to be concerned.
+OF_ALL = {
+    *("argue", "ask_amendment", "ask_ballot", "ask_ballot_contest", "ask_ballot_naming", "ask_question", "cast"),
+    *("ask_vote_objection", "choose_option", "contest_ballot", "follow", "unfollow", "name_ballot", "pick_option"),
+    *("show_amendments", "show_arguments", "show_convention", "show_electorate", "show_experts", "show_history"),
+    *("show_meaning", "show_meeting", "show_meetings", "show_more_questions", "show_one", "show_poll", "sign"),
+    *(
+        "show_questions",
+        "show_version",
+        "show_versions",
+        "show_vote",
+        "show_vote_choices",
+        "show_vote_rules",
+        "show_ways",
+        "show_whole",
+    ),
+}
+
+
+async def test_what_is_a_neighbours_is_not_touched_and_that_is_said(town, anna):
+    """By one with a home of their own. Everything there is exists, and is somebody else's."""
     await fill(town)
-    await with_role(town, anna, role if role > Role.RESIDENT else Role.VISITOR)
-    if role is Role.RESIDENT:
-        async with town.database.transaction() as tx:
-            await households.put(tx, [households.RosterEntry(("3", "2", "502"), 5, 895_000)])
-            await members.join(tx, anna.id, 2, Relation.OWNER, town.clock.now())
-    before = await beside_what_is_shown(town.database)
-    for step in OWNED:
-        if step.may in OF_THE_PERSON:
-            continue
+    await fill_up(town, 1)
+    await with_role(town, anna, Role.VISITOR)
+    async with town.database.transaction() as tx:
+        await households.put(tx, [households.RosterEntry(("3", "2", "502"), 5, 895_000)])
+        await members.join(tx, anna.id, 2, Relation.OWNER, town.clock.now())
+    before, answered = await beside_what_is_shown(town.database), set()
+    for at, step in enumerate(TAPPED):
         await anna.forges(plausible(step))
-        assert anna.toasts.pop() == "That is out of date. Nothing was changed.", step.route
+        if anna.toasts.pop() != SAID:
+            answered.add(step.route)
+        anna.unheard.clear()
+        if at % AT_A_TIME == AT_A_TIME - 1 or step is TAPPED[-1]:
+            after = await beside_what_is_shown(town.database)
+            assert {table for table in after if after[table] != before[table]} == set(), step.route
+    assert answered == {f"council.{each}" for each in OF_ALL}
+
+
+async def test_what_is_not_there_is_touched_by_no_administrator_either(town, anna):
+    await fill(town)
+    await with_role(town, anna, Role.ADMIN)
+    before = await beside_what_is_shown(town.database)
+    for at, step in enumerate(TAPPED):
+        await anna.forges(plausible(step))
+        assert anna.toasts.pop() == SAID, step.route
         anna.hears("Nothing was changed.")
         anna.hears_nothing()
-        assert await beside_what_is_shown(town.database) == before, step.route
+        if at % AT_A_TIME == AT_A_TIME - 1 or step is TAPPED[-1]:
+            assert await beside_what_is_shown(town.database) == before, step.route
 
 
 async def test_the_staff_leave_no_home_that_they_do_not_live_in(town, liu):

@@ -2,16 +2,56 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 from handlers.council.costs.agreeing import share_in_vote
-from handlers.council.draft import Draft, flow, step_named
-from handlers.council.votes.looking import homes_of, reads_vote, show_vote
-from handlers.dialogue.button import Button
+from handlers.council.draft import Draft, flow
+from handlers.council.votes.hearing import about
+from handlers.council.votes.looking import SHOWN, ballots_of, homes_of, may_read, reads_vote, show_vote, show_votes
+from handlers.council.ways import titled
+from handlers.dialogue.said import Recogniser
+from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.back import back
-from storage.council.votes.voting import Terms, Voting
+from handlers.menu.menu import ways_on
+from storage.council.votes import voting
+from storage.council.votes.voting import State, Terms, Voting
 from storage.people import members
 from storage.people.households import Household
+
+SURE, LONGEST = 0.9, 60  # Characters: whoever writes more tells a story.
+_ASKED = re.compile(
+    r"(?:对|给|跟)我们?(?:家|们)?.{0,4}(?:影响|好处|坏处|意味)|影响(?:到)?我们?家?[吗么不]|我们?家?.{0,3}受.{0,3}影响"
+    r"|\bmeans? for (?:me|us|my|our)\b|\baffects? (?:me|us|my|our)\b|\bimpact on (?:me|us|my|our)\b",
+    re.IGNORECASE,
+)
+
+
+async def asks_for_meaning(talk: Talk[Any]) -> Recogniser:
+    """While something is voted on; that is looked up only for whoever asks."""
+    asked = len(talk.words) <= LONGEST and _ASKED.search(talk.words)
+    sure = SURE if asked and await _ahead(talk) else 0.0
+    return lambda _: sure
+
+
+async def _ahead(talk: Talk[Any]) -> list[Voting]:
+    return [each for each in await voting.going_on(talk.tx) if each.state in {State.ANNOUNCED, State.OPEN}]
+
+
+@flow.recognises(lambda _: 0.0, who=ANYONE, called=phrase("🗳 Vote"), informed=asks_for_meaning, aside=True)
+async def hear_of_meaning(talk: Talk[Draft]) -> None:
+    """“对我家有什么影响？” of the one that they name, or that is the only one; else they choose."""
+    if not await may_read(talk):
+        return await show_votes(talk)
+    ahead = await _ahead(talk)
+    found = [each for each in ahead if about(talk.words, each.title)] or ahead
+    if len(found) == 1:
+        return await show_meaning.take(talk, found[0].number)
+    return talk.say(
+        "🏠 Of which vote?", *[titled(show_meaning, each.number, each.title) for each in found[:SHOWN]], *ways_on(talk)
+    )
 
 
 @flow.button(reads_vote)
@@ -19,13 +59,9 @@ async def show_meaning(talk: Talk[Draft], number: int) -> None:
     vote = await talk.granted(reads_vote, number)
     homes = [each.home for each in await members.of_person(talk.tx, talk.person.id)]
     mine = [home for home in homes if vote.terms.place.has(home)]
-    ways = await homes_of(talk, vote)
     talk.say(
         "🏠 <b>{title}</b>\n\n{lines}",
-        *[
-            Button(phrase("🗳 Ballot of {home}", home=each.label), step_named("ask_ballot"), number, each.id)
-            for each in ways
-        ],
+        *ballots_of(await homes_of(talk, vote), number),
         back(show_vote, number),
         title=vote.title,
         lines=[await _cost(talk, vote, mine), *effects(vote.terms)],

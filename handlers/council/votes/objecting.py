@@ -10,14 +10,18 @@ from handlers.dialogue.talk import Talk
 from handlers.menu.back import back
 from handlers.menu.menu import TO_MENU, menu
 from storage.council.votes import objections, voting
+from storage.council.votes.voting import Voting
 from storage.people import members
+from storage.people.households import Household
 
 
 @flow.button(reads_vote)
 async def ask_vote_objection(talk: Talk[Draft], number: int) -> None:
-    await talk.granted(reads_vote, number)
+    vote = await talk.granted(reads_vote, number)
+    if not await _homes(talk, vote):
+        return _say_who_can(talk)
     talk.draft.vote.number = number
-    talk.ask(
+    return talk.ask(
         "✋ What is wrong with the result? Type it in a few sentences, {limit} characters at most. The office reads it"
         " before the result is final, and knows which home it comes from.",
         back(step_named("show_vote_result"), number),
@@ -29,12 +33,11 @@ async def ask_vote_objection(talk: Talk[Draft], number: int) -> None:
 @flow.answer(MessageKind.WORDS, who=ANYONE)
 async def hear_vote_objection(talk: Talk[Draft]) -> None:
     vote = await voting.find(talk.tx, talk.draft.vote.number)
-    mine = [each.home for each in await members.of_person(talk.tx, talk.person.id)]
     if not vote:
         raise StaleTap("no vote")
-    homes = [home for home in mine if vote.terms.place.has(home)]
+    homes = await _homes(talk, vote)
     if not homes:
-        return talk.say("Only homes that were asked can object to this result.", Button(TO_MENU, menu))
+        return _say_who_can(talk)
     if not 0 < len(talk.words.strip()) <= objections.WORDS:
         return talk.say("Please use at most {limit} characters.", limit=objections.WORDS)
     home = homes[0]
@@ -57,3 +60,13 @@ async def hear_vote_objection(talk: Talk[Draft]) -> None:
         words=talk.words.strip(),
     )
     return None
+
+
+async def _homes(talk: Talk[Draft], vote: Voting) -> list[Household]:
+    """Of whoever speaks, those that were asked."""
+    mine = [each.home for each in await members.of_person(talk.tx, talk.person.id)]
+    return [home for home in mine if vote.terms.place.has(home)]
+
+
+def _say_who_can(talk: Talk[Draft]) -> None:
+    talk.say("Only homes that were asked can object to this result.", Button(TO_MENU, menu))

@@ -60,5 +60,6 @@ ROLLS = Pruning(
     since="ended_at",
     keep="vote_days",
     where="roll_kept = 1 AND ended_at IS NOT NULL",
+    few=2,  # With each go all its ballots.
     forget=forget_roll,
 )

@@ -180,6 +180,20 @@ async def test_a_tenth_of_a_table_may_go_and_twenty_rows_always(town, house, sta
     staff.hears_nothing()
 
 
+PASSES_THROUGH = {
+    *("inbox", "outbox", "conversations", "open_questions", "files", "heard", "cards", "faq_unanswered"),
+    *("code_tries", "green_attempts", "green_passes", "family_invitations"),
+    *("collection_told", "official_alerts", "group_greetings", "group_notes", "garden_waiting"),
+}
+
+
+def test_nothing_but_what_passes_through_goes_unasked_and_little_where_much_hangs_on_each(house):
+    prunings = personal.prunings(house.town.community.held)
+    assert {each.table for each in prunings if each.queue} == PASSES_THROUGH
+    assert {each.table: each.few for each in prunings if each.few != pruning.SMALL} == {"votes": 2}
+    assert [pruning.is_much(due, total, 2) for due, total in ((2, 2), (3, 29), (3, 30))] == [False, True, False]
+
+
 async def test_what_is_held_back_is_told_once_and_goes_when_an_operator_says_yes(town, house, staff, caplog):
     await house.tick()
     await codes_over(town, 150, 150)

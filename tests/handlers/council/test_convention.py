@@ -43,8 +43,9 @@ async def test_the_parking_convention_is_adopted_signed_and_changed_by_a_proposa
     await writes_down(liu, 1, rules, "1. 消防通道不停车", "2. 访客车位限停两小时")
     anna.hears("It has become what we keep to: 停车公约")
     liu.hears("第 1 版", "已签0户")
-    await liu.forges("council.adopt")
-    liu.hears("没有任何改动")
+    for stale in ("council.adopt", "council.ask_articles:1"):
+        await liu.forges(stale)
+        liu.hears("没有任何改动")
     await liu.forges("council.sign_all:1:1")
     liu.hears("没有任何改动")
     await anna.taps("📜 Read and sign it")

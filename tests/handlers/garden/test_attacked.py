@@ -138,7 +138,9 @@ async def test_whoever_is_barred_books_nothing_by_any_way_and_is_told_why(town, 
     bo.hears("Cancelled")
 
 
-async def test_a_draw_takes_one_ticket_a_home_none_after_its_time_and_gives_what_it_drew(town, anna, bo, office, home):
+async def test_a_draw_takes_one_ticket_a_home_none_after_its_time_and_gives_what_it_drew(
+    town, anna, bo, office, staff, home
+):
     await office.forges("garden.choose_planned:roof:draw")
     office.hears("which time shall be drawn by lot?")
     await office.says("saturday 14-16")
@@ -160,6 +162,7 @@ async def test_a_draw_takes_one_ticket_a_home_none_after_its_time_and_gives_what
     await town.tick(MINUTELY)
     await town.tick(MINUTELY)  # It is drawn once.
     heard = [anna.hears("recompute"), bo.hears("recompute")]
+    staff.hears("抽签")
     assert sum("Your home has won" in each for each in heard) == 1
     await anna.forges("garden.ask_ticket")
     anna.hears("Nothing was changed")

@@ -137,11 +137,11 @@ async def test_a_full_slot_in_the_list_leads_to_the_line(town, anna, neighbour, 
 
 async def test_the_quota_of_the_home_is_shown_first_and_refuses_with_what_would_work(town, anna, home):
     await anna.says("/book")
-    anna.hears("2 bookings a week: 0 used")
+    anna.hears("2 bookings a week: 2 left")
     await books(anna)
     await books(anna, "/book roof thursday 10-12")
     await anna.says("/book")
-    anna.hears("2 bookings a week: 2 used")
+    anna.hears("2 bookings a week: 0 left")
     await summed_up(anna, "/book roof friday 10-12")
     await anna.taps("✅ Book it")
     anna.hears("used up what it has: 2 bookings a week", "The next free one for you: Tue 1 Dec")
@@ -161,7 +161,7 @@ async def test_two_taps_book_once(town, anna, home):
 @pytest.mark.parametrize(
     ("words", "heard"),
     [
-        ("/book roof on 2026-11-30 10-12", "nothing can be booked"),  # A Monday.
+        ("/book roof on 2026-11-30 10-12", "Roof garden is closed on Mon 30 Nov."),
         ("/book roof on 2027-01-20 10-12", "can be booked from"),
         ("/book the roof on 31 November", "There is no such day"),
         ("/book roof wednesday 10-12, 9 people", "At most 8 people"),
@@ -398,8 +398,14 @@ async def test_no_week_is_shown_of_which_nothing_can_be_booked(town, anna, home)
 
 
 async def test_a_day_of_which_nothing_can_be_booked_shows_what_is_free_nearby(town, anna, home):
+    for words, why in (
+        ("2099-1-1", "too far ahead: it can be booked 30 days before, at most"),
+        ("2026-12-31", "Thu 31 Dec: This day can be booked from Tue 1 Dec 10:00 on"),
+    ):
+        await anna.says(f"/book roof on {words}")
+        anna.hears(why)
     await anna.says("/book roof on 2026-11-30")  # A Monday.
-    anna.hears("nothing can be booked")
+    anna.hears("Roof garden is closed on Mon 30 Nov.")
     assert anna.labels[:2] == ["Sun 29 Nov 18:00–20:00", "Sun 29 Nov 16:00–18:00"]
     await anna.taps("Sun 29 Nov 18:00–20:00")
     anna.hears("How many of you come?")

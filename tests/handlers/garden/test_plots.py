@@ -1,7 +1,10 @@
 """Plots that are given for a season: one a home, waited for, given back, beside evenings elsewhere."""
 
+import csv
+import io
 from datetime import UTC, datetime
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -111,6 +114,24 @@ async def test_staff_set_the_season_and_a_picture_that_whoever_books_sees(town, 
     assert anna.last["photo"] == "beds"
 
 
+async def test_the_office_is_reminded_to_set_the_next_season(town, anna, home):
+    office = town.person(9, "Zhao")
+    await appoint(town, office, Role.STAFF)
+    await office.says("/work")
+    assert "🌱" not in office.hears("")
+    town.clock.instant = datetime(2027, 2, 1, 10, tzinfo=UTC)
+    await office.says("/work")
+    office.hears("🌱 Seasons that end: <b>1</b>")
+    await office.taps("🌱 Seasons that end")
+    office.hears("Vegetable bed: until Sun 28 Feb")
+    await office.taps("🌱 Vegetable bed: the next season")
+    office.hears("🌱 Season of Vegetable bed is now")
+    await office.says("2027-03-01..2027-10-31")
+    office.hears("2027-03-01..2027-10-31")
+    await office.says("/work")
+    assert "🌱" not in office.hears("")
+
+
 async def test_rain_takes_nobodys_plot_and_its_end_does(town, anna, home):
     office = town.person(9, "Zhao")
     await appoint(town, office, Role.STAFF)
@@ -173,6 +194,18 @@ async def test_plots_have_numbers_and_one_that_is_given_meanwhile_is_nobody_else
     await office.forges("garden.list_plots:beds")
     office.hears("2 of 8 are given")
     assert {"3 · 3-2-501 ", "4 · 3-2-502 "} <= set(office.labels)
+    await office.taps("🖨 Print")
+    await office.forges("garden.hand_out_bookings")
+    async with town.database.transaction() as tx:
+        rows = await tx.rows("SELECT path FROM files WHERE path IS NOT NULL ORDER BY path")
+    page, table = (
+        next(text for text in (Path(row["path"]).read_text("utf-8-sig") for row in rows) if sign in text)
+        for sign in ("<td>☐</td>", "3-2-501,")
+    )
+    assert "<td>☐</td><td>3</td><td>3-2-501</td>" in page
+    assert [row["Plot"] for row in csv.DictReader(io.StringIO(table))] == ["3", "4"]
+    await anna.forges("garden.print_plots:beds")
+    anna.hears("Only the staff can use this")
 
 
 async def test_each_plot_is_kept_for_the_next_season_by_whoever_has_it(town, anna, home):
@@ -194,7 +227,13 @@ async def test_each_plot_is_kept_for_the_next_season_by_whoever_has_it(town, ann
     assert {"✕3", "✕4"} <= set(carl.labels)
     await anna.taps("✅ Yes, I take it")
     anna.hears("You are in", "Mon 1 Mar – Tue 30 Nov · plot 3")
-    town.clock.ahead(days=8)
+    town.clock.ahead(days=4, hours=1)
+    for _ in range(2):
+        await town.tick(MINUTELY)
+    bo.hears("Your plot is still held for you", "plot 4", "until Wed 17 Feb 10:00; then it goes on to others")
+    anna.hears_nothing()
+    bo.hears_nothing()  # Once.
+    town.clock.ahead(days=4)
     await town.tick(MINUTELY)
     bo.hears("Time is up")
     await picks(carl, 4)

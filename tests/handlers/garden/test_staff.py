@@ -2,6 +2,8 @@
 
 import csv
 import io
+import re
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -196,6 +198,9 @@ async def test_an_exemption_lifts_the_quota_for_its_time(town, anna, office, hom
     office.hears("For how long?")
     await office.taps("30 days")
     office.hears("⭐ no quotas")
+    anna.hears("do not count for your home until", "Looks after the plants")
+    await anna.says("/book")
+    anna.hears("⭐ No quotas until", "Looks after the plants")
     for day in ("wednesday", "thursday", "friday"):
         await books(anna, f"/book roof {day} 10-12")
 
@@ -214,11 +219,25 @@ async def test_a_space_is_set_otherwise_in_the_chat_and_as_it_was(town, anna, of
     await office.says("wed 10:00-14:00")
     office.hears("🕗 Hours: wed 10:00-14:00")
     await anna.says("/book roof thursday 10-12")
-    anna.hears("nothing can be booked")
+    anna.hears("Roof garden is closed on Thu 26 Nov.")
     await office.forges("garden.restore:roof:open")
     office.hears("🕗 Hours: tue,wed,thu,fri,sat,sun 10:00-20:00")
-    await anna.forges("garden.ask_value:roof:open")
-    anna.hears("Only the staff can use this")
+    await office.taps("🏠 Who may")
+    office.hears("🏠 Who may of Roof garden is now: Everybody who lives here", "Which shall it be?")
+    await office.taps("Owners and family")
+    office.hears("🏠 Who may: Owners and family")
+    await office.taps("🎏 Holidays")
+    office.hears("Which shall it be?")
+    await office.says("on Mondays")
+    office.hears("nothing was changed")
+    await office.says("closed")
+    office.hears("🎏 Holidays: Closed on holidays")
+    for forged in ("choose_value:roof:who:9", "choose_value:roof:seats:0"):
+        await office.forges(f"garden.{forged}")
+        office.hears("Nothing was changed")
+    for forged in ("ask_value:roof:open", "choose_value:roof:who:0"):
+        await anna.forges(f"garden.{forged}")
+        anna.hears("Only the staff can use this")
 
 
 async def test_a_series_lists_what_it_had_to_skip_and_is_offered_it_when_it_becomes_free(
@@ -246,7 +265,7 @@ async def test_a_series_lists_what_it_had_to_skip_and_is_offered_it_when_it_beco
     assert "Nothing was changed" in office.toasts.pop()
 
 
-async def test_a_slot_is_drawn_by_lot_and_anybody_can_recompute_it(town, anna, office, home):
+async def test_a_slot_is_drawn_by_lot_and_anybody_can_recompute_it(town, anna, office, staff, home):
     bo = town.person(17, "Bo")
     await settle(town, bo, "502")
     await office.forges("garden.ask_draw")
@@ -255,6 +274,9 @@ async def test_a_slot_is_drawn_by_lot_and_anybody_can_recompute_it(town, anna, o
     office.hears("which time shall be drawn")
     await office.says("saturday 9-11")
     office.hears("has no such time")
+    await books(anna, "/book roof sunday 18-20")
+    await office.says("sunday 18-20")  # Whoever won it could not have it.
+    office.hears("Somebody was quicker", "Please type another time")
     await office.says("saturday 18-20")
     office.hears("until when can homes take part?")
     await office.says("thursday 18:00")
@@ -273,7 +295,12 @@ async def test_a_slot_is_drawn_by_lot_and_anybody_can_recompute_it(town, anna, o
     await town.tick(MINUTELY)
     heard = [anna.hears(""), bo.hears("")]
     assert sum("has won" in each for each in heard) == 1
-    assert all("seed" in each for each in heard)
+    published = staff.hears("抽签")  # For whoever took no part as well.
+    seed = re.search("<code>([0-9a-f]{32})</code>", published)[1]
+    assert sha256(seed.encode()).hexdigest() in said
+    first = min((1, 2), key=lambda ticket: sha256(f"{seed}:{ticket}:1".encode()).hexdigest())
+    assert all(seed in each and f"Drawn: {first}." in each for each in heard)
+    assert (f"Your ticket was {first}." in heard[0]) is ("has won" in heard[0])
 
 
 async def test_figures_as_a_chart_and_as_a_file_that_a_spreadsheet_opens(town, anna, office, home):

@@ -3,6 +3,7 @@
 Here the machine is `cat`: the words are the sound.
 """
 
+import pytest
 import pytest_asyncio
 
 from handlers import CAPABILITIES
@@ -36,10 +37,10 @@ async def wang(town):
     return person
 
 
-async def speaks(person, words, seconds=5, **more):
-    file_id = f"voice-{words}"
+async def speaks(person, words, seconds=5, kind="voice", **more):
+    file_id = f"{kind}-{words}"
     person.town.sent_files[file_id] = words.encode()
-    await person.sends(voice={"file_id": file_id, "file_unique_id": "u", "duration": seconds}, **more)
+    await person.sends(**{kind: {"file_id": file_id, "file_unique_id": "u", "duration": seconds}}, **more)
 
 
 def under_the_voice(person):
@@ -125,6 +126,26 @@ async def test_under_what_is_passed_on_after_it_was_heard_they_stand_at_once(tow
     await wang.taps("👂 请人听")
     wang.hears("已经转告")
     assert "机器听写（可能有误）：“停水了吗”" in under_the_voice(staff)
+
+
+@pytest.mark.parametrize("kind", ["video_note", "audio"])
+async def test_a_round_video_and_a_sound_file_are_heard_like_a_voice(town, anna, liu, staff, kind):
+    """Danger at once; the words below what was passed on; and they count once somebody says so."""
+    await speaks(anna, "Fire! Smoke on the third floor", kind=kind)
+    anna.hears("report a problem with this")
+    anna.hears("119")
+    await anna.taps("No emergency")
+    anna.hears("Is that what you said?")
+    async with town.database.transaction() as tx:
+        await reports.open(tx, anna.id, "lift", "The lift is stuck", [], town.clock.now())
+    await liu.forges("reports.take:1", staff)
+    anna.hears("taking care")
+    staff.hears("1号")
+    card = {"message_id": staff.last["message_id"], "chat": {"id": STAFF}, "date": 1}
+    await speaks(liu, "When may we come?", kind=kind, chat=staff, reply_to_message=card)
+    staff.hears("已转告")
+    assert anna.unheard[-1]["text"] == "🎤 A machine heard: “When may we come?”"
+    anna.unheard.clear()
 
 
 async def test_only_what_may_be_heard_is(town, wang):

@@ -163,5 +163,29 @@ def test_a_receipt_is_typed_as_people_type_and_checked_with_any_tool():
 def test_a_forged_quorum_is_a_finding(quorum):
     electorate = freeze([Home("a", 1, frozenset({"Anna"}))])
     file = publish(COUNTINGS[1], electorate, settle(electorate, []), {})
-    findings = recount(msgspec.structs.replace(file, quorum=quorum))
-    assert any("The ballots cannot be counted" in each.words for each in findings)
+    findings = recount(forged(file, quorum=quorum))
+    assert ["The ballots cannot be counted" in each.words for each in findings if not each.right] == [True]
+
+
+def test_numbers_below_nothing_are_a_finding():
+    electorate = freeze([Home("a", 1, frozenset({"Anna"}))])
+    file = publish(COUNTINGS[1], electorate, settle(electorate, []), {})
+    assert "A number of homes, area or owners is below 0." in wrong(msgspec.to_builtins(forged(file, pending_homes=-1)))
+
+
+def test_whoever_knows_no_python_finds_the_same_links_and_the_same_seal():
+    """As docs/operators.md tells: each link is the digest of the one before and of what stands there, keys in order."""
+    electorate = freeze([Home("a", 1, frozenset({"Anna"}))])
+    settled = settle(electorate, [Ballot("a", Choice.YES, "Anna")])
+    file = publish(Vote("电梯", Counting.HOMES), electorate, settled, {"a": "0f"})
+    head = (
+        '{"counting":"homes","electorate":{"area_cm2":1,"heads":1,"homes":1},'
+        f'"form":"{file.form}","pending_homes":0,"title":"电梯"}}'
+    )
+    first = hashlib.sha256(head.encode()).hexdigest()
+    second = hashlib.sha256(f'{first}\n{{"choice":"yes","receipt":"0f"}}'.encode()).hexdigest()
+    assert (chain(file), [row.link for row in file.ballots]) == ([first, second], [second])
+    zeros = '"consent_short":0,"no":0,"participated":1,"quorum_short":0,"silent":0,"split":0,"total":1,"yes":1'
+    homes = f'{{"homes":{{"abstain":0,"consent":1,{zeros}}}}}'
+    result = f'{{"measures":{homes},"passed":true,"quorum_ok":true,"silent_follow":null}}'
+    assert file.seal == hashlib.sha256(f"{second}\n{result}".encode()).hexdigest()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from storage.garden import bookings, closings, draws, lot, offering, personal, seats, series, swaps, waiting
 from storage.garden.asking import Why
-from storage.garden.booking import Booker
+from storage.garden.booking import Booker, change
 from storage.garden.bookings import Booking, State
 from storage.garden.lot import Ticket
 from storage.garden.slots import Slot
@@ -44,6 +44,13 @@ async def test_whoever_had_booked_gets_the_nearest_free_slot_held_and_finds_no_l
     assert (await books(tx, PARK, stranger, at(25, 10))).why is Why.SHUT
     taken = await offering.take(tx, PARK, await waiting.find(tx, affected[0].waiting), one, NOW)
     assert (taken.slot, taken.state) == (at(24, 18), State.BOOKED)
+
+
+async def test_for_whom_staff_booked_there_is_nothing_instead_and_it_is_said_who_they_are(tx):
+    [one] = await homes(tx, 1)
+    booked = await books(tx, PARK, one, at(25, 10), words="Mrs Li")
+    _, [affected] = await close(tx)
+    assert (affected.booking.number, affected.booking.words, affected.instead) == (booked.number, "Mrs Li", None)
 
 
 async def test_what_is_opened_again_can_be_booked(tx):
@@ -193,19 +200,41 @@ async def test_a_swap_in_which_one_has_too_many_people_changes_nothing(tx):
 # A series
 
 
-async def test_a_series_lists_what_it_skipped_and_waits_for_what_was_taken(tx):
+async def test_a_series_lists_what_it_skipped_and_waits_for_what_was_taken_or_closed(tx):
     [one] = await homes(tx, 1)
     await books(tx, PARK, one, at(26, 10))
-    wanted = [at(25, 10), at(26, 10), at(27, 10), at(30, 10)]
+    closing, _ = await closings.close(tx, PARK, ROOF, at(28, 10), "weather", 8, NOW)
+    wanted = [at(25, 10), at(26, 10), at(27, 10), at(28, 10), at(30, 10)]
     planned = await series.plan(tx, PARK, ROOF, wanted, "浇水", 8, NOW)
     assert [each.slot for each in planned.booked] == [at(25, 10), at(27, 10)]
     assert [(slot, found.why) for slot, found in planned.skipped] == [
         (at(26, 10), Why.FULL),
+        (at(28, 10), Why.SHUT),
         (at(30, 10), Why.OUTSIDE),
     ]
     assert {each.words for each in planned.booked} == {"浇水"}
     [line] = await waiting.line_for(tx, "roof", at(26, 10))
     assert (line.home_id, line.words) == (None, "浇水")
+    await offering.offer(tx, PARK, NOW)
+    assert await offering.to_tell(tx, NOW, PARK.rules) == []
+    await closings.reopen(tx, closing.number, 8, NOW)
+    await offering.offer(tx, PARK, NOW)
+    [offered] = await offering.to_tell(tx, NOW, PARK.rules)
+    assert (offered.booking.slot, offered.booking.words) == (at(28, 10), "浇水")
+
+
+async def test_what_a_home_has_it_waits_for_no_more_whichever_way_it_came_by_it(tx):
+    one, two = await homes(tx, 2)
+    ours, theirs = await books(tx, PARK, one, at(25, 10)), await books(tx, PARK, two, at(28, 14))
+    for slot in (at(28, 14), at(27, 10), at(26, 10)):
+        await waiting.join(tx, ROOF, one, slot, 2, NOW)
+    assert not await swaps.exchange(tx, PARK, await swaps.ask(tx, ours, theirs, NOW), NOW)
+    assert [each.slot for each in await waiting.of_home(tx, one.home_id, NOW)] == [at(26, 10), at(27, 10)]
+    swapped = await bookings.find(tx, ours.number)
+    await change(tx, PARK, swapped, at(27, 10), 2, NOW, one.relation)
+    assert [each.slot for each in await waiting.of_home(tx, one.home_id, NOW)] == [at(26, 10)]
+    await books(tx, PARK, one, at(26, 10))
+    assert await waiting.of_home(tx, one.home_id, NOW) == []
 
 
 # What is known of somebody

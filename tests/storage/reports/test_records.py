@@ -1,13 +1,17 @@
 """What a report keeps, whose it is, and what is near it."""
 
+from dataclasses import replace
+
 import pytest
 
 from storage import reports
 from storage.engine.snapshot import Snapshot
+from storage.people.households import Household
 from storage.queues.files import SCHEME
 from storage.reports import Attached, events
 from storage.reports.figures import open_by_age
-from storage.reports.places import near, public, spot
+from storage.reports.places import near, public, shared, shared_by, spot
+from storage.reports.records import Place
 from tests.support.people import StoppedClock
 
 NOW = StoppedClock().now()
@@ -82,6 +86,17 @@ def test_near_a_spot_is_what_is_around_it_its_own_place_first():
 def test_near_a_place_with_a_name_is_that_place_and_near_nowhere_is_nothing():
     assert near(public("gate", "The gate").key) == ["p:gate"]
     assert near("") == []
+
+
+def test_what_neighbours_share_is_known_by_its_words_until_somebody_describes_it():
+    home = Household(1, "3", "2", "501", 5, 895_000)
+    for floor, words in ((None, "3-2"), (-1, "3-2 · -1F"), (12, "3-2 · 12F")):
+        place = shared(home, floor)
+        assert (place.key, place.words) == ("b:3:2", words)
+        assert shared_by(place) == ("3", "2", floor)
+    assert shared(replace(home, entrance="")).words == "3"
+    assert shared_by(Place("b:3:2", "3-2, by the bins")) is None
+    assert shared_by(public("gate", "3-2")) is None
 
 
 async def test_what_most_reports_are_about_comes_first(database):

@@ -20,6 +20,12 @@ def test_words_come_in_one_line_and_nothing_of_the_sound_is_left(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_the_file_is_called_by_what_it_is(tmp_path):
+    """A voice is Opus, a round video MP4, a sound file whatever somebody had."""
+    for sound, ending in ((b"OggS", "ogg"), (b"\0\0\0\x20ftypmp42", "mp4"), (b"ID3\4", "mp3"), (b"RIFF", "wav")):
+        assert heard(tmp_path, "echo", "{file}", sound=sound).endswith(f"/voice.{ending}")
+
+
 @pytest.mark.parametrize(
     ("command", "why"),
     [

@@ -1,0 +1,72 @@
+"""Whoever wants to be forgotten stands in no table any more, whichever capability has written them there."""
+
+import shutil
+
+import pytest
+
+from handlers import CAPABILITIES
+from storage.people import personal
+from tests.support import prompt, rows
+
+ME = 424242
+HELD = [each.holdings for each in CAPABILITIES]
+
+# What staff have done for others keeps their number, as the audit does; the rest is over within the hour.
+STAYS = {
+    "announcement_series": {"owner", "approved_by"},
+    "audit": {"actor_id"},
+    "code_tries": {"person_id"},
+    "codes": {"made_by"},
+    "convention_versions": {"by_id"},
+    **{f"garden_{each}": {"by_id"} for each in ("closings", "draws", "events", "hosts", "settings", "standings")},
+    "group_keys": {"made_by"},
+    "group_notes": {"chat_id"},  # Groups are no persons.
+    "groups": {"chat_id"},
+    **{table: {"filed_by"} for table in ("proposals", "proposal_arguments", "proposal_signatures")},
+    "proposal_progress": {"by_id"},
+    "reports": {"handler_id"},
+    "small_poll_chats": {"chat_id"},
+    "sorting_rulings": {"decided_by"},
+    **{f"vote_{each}": {"by_id"} for each in ("papers", "proxies", "services")},
+    "votes": {"made_by"},
+}
+OVER = {"inbox": "done", "outbox": "sent"}  # What still waits is dealt with first.
+
+
+@pytest.fixture
+async def filled(empty_database, tmp_path):
+    """A row in each table, with them wherever somebody can stand."""
+    path = tmp_path / "filled.db"
+    shutil.copyfile(empty_database, path)
+    database = prompt.opened(path)
+    await database._connection.executescript("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON")
+    async with database.transaction() as tx:
+        for table, sql in (await rows.tables_of(tx)).items():
+            over = {"state": OVER[table]} if table in OVER else {}
+            await tx.run(f"DELETE FROM {table}")
+            await rows.put(tx, table, await rows.row_of(tx, table, sql, ME, **over))
+    yield database
+    await database.close()
+
+
+async def standing(tx):
+    """In which tables and columns they are."""
+    found = {}
+    for table in await rows.tables_of(tx):
+        for row in await tx.rows(f"SELECT * FROM {table}"):
+            if columns := {name for name in row.keys() if row[name] == ME}:  # noqa: SIM118  A row is no dict.
+                found[table] = columns
+    return found
+
+
+async def test_of_whoever_is_forgotten_nothing_is_left_but_what_they_did_for_others_by_their_office(filled):
+    async with filled.transaction() as tx:
+        before, mine = await standing(tx), await personal.copy(tx, ME, HELD)
+        assert len(before) > 80
+        assert [name for name, found in mine.items() if not found] == []
+        assert not any((await personal.copy(tx, ME + 1, HELD)).values())
+        await personal.forget(tx, ME + 1, HELD)  # Whoever stands beside them keeps all of it.
+        assert (await standing(tx), await personal.copy(tx, ME, HELD)) == (before, mine)
+        await personal.forget(tx, ME, HELD)
+        assert await standing(tx) == STAYS
+        assert {name for name, found in (await personal.copy(tx, ME, HELD)).items() if found} == {"audit"}
