@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from handlers.announcements.draft import Draft, flow, questions
-from handlers.announcements.guessing import ORDER, how_surely_announces
-from handlers.announcements.intake import ANYTHING, keep_media, take_words
-from handlers.announcements.templates import templates
-from handlers.announcements.wording import Typed
+from handlers.announcements.guessing import ORDER, guess, how_surely_announces
+from handlers.announcements.intake import ANYTHING, keep_media, take_guess, take_words
+from handlers.announcements.templates import asks_only_where_and_when, templates
+from handlers.announcements.wording import Typed, blanks
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.dialogue.work import Area
 from handlers.menu.workbench import show_area
+from storage.announcements import Asks
 from storage.people.people import Role
 
 
@@ -96,12 +99,20 @@ async def use_template(talk: Talk[Draft], name: str) -> None:
     if not talk.draft.origin:
         begin(talk)
     talk.draft.template = name
-    await ask_words(talk)
+    template = templates(talk.community)[name]
+    if asks_only_where_and_when(template):
+        return await ask_words(talk)
+    talk.draft.content = replace(talk.draft.content, zh=template.zh, en=template.en, asks=template.asks)
+    take_guess(talk.draft, guess("", (), talk.now, talk.community.zone), template)
+    return await questions.go_on(talk)
 
 
 @flow.button(Role.STAFF)
 async def leave_template(talk: Talk[Draft]) -> None:
+    content = talk.draft.content
     talk.draft.template = ""
+    if blanks(content.zh) or blanks(content.en):  # They are the template's words.
+        talk.draft.content = replace(content, zh="", en="", asks=Asks.NOTHING)
     await ask_words(talk)
 
 
