@@ -63,11 +63,13 @@ async def ask_words(talk: Talk[Draft]) -> None:
     await _put(talk)
 
 
-async def _put(talk: Talk[Draft], trouble: Phrase | None = None) -> None:
-    """`trouble`: why what was sent is not taken."""
+async def _put(talk: Talk[Draft], trouble: Phrase | None = None, said: Phrase | None = None) -> None:
+    """`trouble`: why what was sent is not taken; `said`: what is said of it, if it is."""
     known = templates(talk.community)
     blank = known.get(talk.draft.template)
     added = Phrase("⚠️ {trouble}\n\n", {"trouble": trouble}) if trouble else None
+    if said and not trouble:
+        added = Phrase("{said}\n\n", {"said": said})
     if blank:
         question = phrase(
             "{kind}: where and when? Such as: tomorrow 8-12, building 3. Or copy this, fill in the blanks, and send"
@@ -132,8 +134,10 @@ async def take(talk: Talk[Draft], typed: Typed) -> None:
     trouble = keep_media(talk)
     if typed.text.strip():
         trouble = await take_words(talk, typed) or trouble
+    if not (trouble or draft.written) and same_album:  # What goes with it is asked under its first picture.
+        return None
     if trouble or not draft.written:
-        return await _put(talk, trouble or (None if talk.kind is MessageKind.WORDS else MEDIA_KEPT))
+        return await _put(talk, trouble, None if talk.kind is MessageKind.WORDS else MEDIA_KEPT)
     if not same_album:
         draft.put = [name for name in draft.put if name != "summary"]
     return await questions.go_on(talk)

@@ -25,7 +25,6 @@ from storage.announcements import (
 )
 from storage.people.people import Role
 
-SIMILAR = timedelta(hours=1)
 
 
 @flow.button(Role.STAFF)

@@ -388,7 +388,7 @@ async def test_a_colleague_wrote_a_similar_one_and_people_heard_much_this_week(t
         town.clock.ahead(minutes=20)
     await mei.says("/announce 换灯泡")
     mei.hears("换灯泡")
-    mei.hears("Some of them had 2 announcements with a sound this week", "刘伟 wrote a similar one", "number 2")
+    mei.hears("Some of them had 2 announcements with a sound this week", "刘伟 wrote a similar one", "number 1")
     await mei.taps("🔕 Without a sound")
     assert "announcements with a sound" not in mei.hears("So they see it")
 
