@@ -111,6 +111,7 @@ capability = Capability(
     for_family=family.for_family,
     for_messenger=messengers.for_messenger,
     stop=stop,
+    week=week.look_back,
     occasions=occasions.of_announcements,
     work=(
         Entry(phrase("📢 Tell many at once"), composing.compose, Area.NOTICES),
