@@ -50,7 +50,7 @@ def spell(text: str) -> list[str]:
     return [_syllable(run) if HAN.match(run) else run for run in _RUN.findall(text)]
 
 
-@lru_cache(8192)  # Hardly any character is rarer.
+@lru_cache(maxsize=8192)
 def _syllable(character: str) -> str:
     # Its tables are read when it is imported. Those of phrases take 45 MB and change nothing for the names of things.
     os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
