@@ -282,9 +282,19 @@ async def test_it_is_called_off_for_rain_and_everybody_is_told_once(town, anna, 
     office.hears("Nothing was changed")
     await office.forges("garden.run_event:1")
     office.hears("It was called off")
+    await office.taps("📢 Announce that")  # For whoever read of it in a group.
+    office.hears("电影夜", "取消：☔ 天气不好")
+    office.hears("Film night", "does not take place: ☔ bad weather")
+    office.hears("So they see it")
     await anna.says("/events")
     anna.hears("Nothing is planned")
-    for forged in ("garden.run_event:1", "garden.plan_event", "garden.note_arrival:1", "garden.announce_event:1"):
+    for forged in (
+        "garden.run_event:1",
+        "garden.plan_event",
+        "garden.note_arrival:1",
+        "garden.announce_event:1",
+        "garden.announce_end:1",
+    ):
         await anna.forges(forged)
         anna.hears("Only the staff can use this")
 
