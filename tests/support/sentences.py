@@ -51,7 +51,7 @@ REFUSALS = (
     "I read no amount in that. Please type it like this: 240000 or 24万; or 0 if there is none.",
     "I read no amount in that. Please type it like this: 10000 or 1万; or 0 if there is none.",
     "I did not understand that. Type each floor once with its parts, not all of them 0, like this: 1:0 2:0.5 3:1",
-    "These are no homes that it concerns: {unknown}. Nothing was written down; please type them all again.",
+    "{kept}These are no homes that it concerns: {unknown}. Please type these again, right.",
     "Please say where as well, like this: Saturday 19:00, lobby of building 3",
     "Please type at most {most} lines of at most {limit} characters.",
     "It concerns {whom}, and there is no such home there. Please type its address like this: 3-2-501",
