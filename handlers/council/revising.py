@@ -21,7 +21,7 @@ from storage.council import arguments, followers, proposals, signatures, version
 from storage.council.differences import differences
 from storage.council.proposals import Proposal
 from storage.council.stages import DISPUTED
-from storage.council.versions import Content
+from storage.council.versions import WORDS, Content
 from storage.council.votes import voting
 from storage.council.votes.voting import State
 from storage.people import audit, members
@@ -46,7 +46,12 @@ may_revise = Predicate("may revise it", ANYONE, _may_revise)
 
 @flow.button(may_revise)
 async def begin_revision(talk: Talk[Draft], number: int) -> None:
-    proposal = await talk.granted(may_revise, number)
+    await revise_with(talk, await talk.granted(may_revise, number))
+
+
+async def revise_with(talk: Talk[Draft], proposal: Proposal, added: str = "") -> None:
+    """`added`: what a neighbour suggested and is taken up stands below the text, to be put into its author's words."""
+    number = proposal.number
     version = await versions.find(talk.tx, number, proposal.version)
     assert version
     content = version.content
@@ -57,7 +62,7 @@ async def begin_revision(talk: Talk[Draft], number: int) -> None:
         home=proposal.home_id,
         scope=proposal.place.scope.value,
         title=content.title,
-        words=content.words,
+        words=whole if len(whole := f"{content.words}\n\n{added}".strip()) <= WORDS else content.words,
         cost_fen=content.cost_fen,
         photos=list(content.photos),
         documents=[dict(each) for each in content.documents],

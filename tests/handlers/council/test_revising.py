@@ -82,7 +82,7 @@ async def test_a_neighbour_suggests_a_change_and_the_author_takes_it_up_or_decli
     anna.hears("✋ declined: One is enough")
     await anna.taps("✅ Take up 1")
     liu.hears("井道放在北面", "✅ 已采纳")
-    anna.hears("Shall I change your proposal to this?")
+    anna.hears("Shall I change your proposal to this?", "井道放在北面")
     await anna.forges("council.accept:1")
     assert anna.toasts.pop() == "That is out of date. Nothing was changed."
     anna.unheard.clear()
