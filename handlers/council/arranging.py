@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.council.draft import Draft, existing, flow, rules_of
 from handlers.council.following import tell_followers
+from handlers.council.hands import spare_hands
 from handlers.council.meeting import come, may_arrange, may_see_to, show_meeting, show_meetings, when_and_where
 from handlers.council.words import day
 from handlers.dialogue.button import Button, Row
@@ -113,6 +114,7 @@ async def hear_cancelling(talk: Talk[Draft]) -> None:
     meeting = await talk.granted(may_see_to, talk.draft.item)
     if not await meetings.cancel(talk.tx, meeting.number, reason, talk.now):
         raise StaleTap(str(meeting.number))
+    await spare_hands(talk, meeting)
     told = phrase(
         "❌ The meeting does not take place: {reason}\n{when}", reason=reason, when=when_and_where(talk, meeting)
     )
