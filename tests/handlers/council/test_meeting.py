@@ -28,8 +28,8 @@ async def test_neighbours_meet_are_reminded_and_read_the_minutes(town, anna, liu
     await anna.taps("➕ Invite to a meeting")
     anna.hears("When and where?")
     for words, why in (
-        ("some day in the lobby", "I do not understand when that is"),
-        ("yesterday 19:00, lobby", "I do not understand when that is"),
+        ("some day in the lobby", "I read no day with an hour"),
+        ("yesterday 19:00, lobby", "19:00 is over"),
         ("Saturday 19:00", "Please say where as well"),
     ):
         await anna.says(words)

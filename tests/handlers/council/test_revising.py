@@ -97,6 +97,7 @@ async def test_a_neighbour_suggests_a_change_and_the_author_takes_it_up_or_decli
     liu.hears("➕ 井道放在北面")
     staff.hears("第 2 版", "在纸上联署", "3-2-502")  # The bot cannot ask them again.
     staff.hears("联署已够")
+    liu.hears("联署户数已够")
 
 
 async def test_whoever_moved_away_decides_nothing_more_about_what_they_proposed(town, anna, staff):
