@@ -30,7 +30,7 @@ JOBS = (
     Job("carry the votes", 1, carry_votes),
     Job("tell homes of votes", 0, tell_homes, has_homes_to_tell),
 )
-WORK = (Entry(phrase("🗳 Votes"), desk.show_vote_desk, Area.RECORDS),)
+WORK = (Entry(phrase("🗳 Votes"), desk.show_vote_desk, Area.NOTICES),)
 FEATURES = {"unvoted": Feature(phrase("🗳 Who has not voted yet"), UNVOTED)}
 DUE = (Due(phrase("✋ Suspended ballots"), contested.show_all_suspended, contested.count_suspended),)
 AUDIT = {

@@ -162,6 +162,8 @@ async def _why_none(talk: Talk[Any], vote: Voting) -> Phrase | None:
     mine = [each.home for each in await members.of_person(talk.tx, talk.person.id)]
     found = [await casting.why_not(talk.tx, vote, home.id, talk.person.id, talk.now) for home in mine]
     why = Why.OWNERS_ONLY if Why.OWNERS_ONLY in found else found[0] if found else None
+    if why is Why.ELSEWHERE:
+        return phrase("🏠 Your home has no ballot here: the vote asks others ({whom}).", whom=whom(vote.terms.place))
     return refused(talk.community, vote, why) if why else None
 
 

@@ -100,7 +100,7 @@ async def test_whose_home_is_not_asked_hears_that_when_they_say_what_they_choose
     await late.says("I vote no on the lift")
     late.hears("This home has no ballot here")
     await late.says("/votes 1")
-    late.hears("A lift of 6 stops", "This home has no ballot here")
+    late.hears("A lift of 6 stops", "Your home has no ballot here")
     await late.says("/votes")
     late.hears("Votes")
     assert "1️⃣ A lift for" in late.labels  # Its title, not its number.
