@@ -59,14 +59,14 @@ def tail(text: str, before: str = "") -> Match | None:
             return Match((key("塑料花" if _PLANT.search(end) else "塑料玩具"),), certain=True, near=True)
         if held := poison(modifier, entry or same[0]):
             return Match((held,), certain=True, near=True)
-        if entry and entry.options and not is_name(text):
+        if entry and entry.options and (before or not is_name(text)):
             return Match((end,), certain=True, near=True, states=told)
         if _changes_kind(modifier, entry or same[0]):
             return Match((end,), certain=False) if entry else None
         ways, votes = Counter(each.category for each in same).most_common(1)[0] if same else (None, 0)
         if ways and len(same) >= ENOUGH and votes >= AGREEING * len(same):
             return Match((_kind(end, same, ways),), certain=True, near=True, states=told)
-        if entry and not is_name(text):
+        if entry and (before or not is_name(text)):
             alike = sum(each.category is entry.category for each in same)
             return Match(
                 (end,),
