@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from storage.sorting import states
 from storage.sorting.catalogue import catalogue
-from storage.sorting.choices import chosen
+from storage.sorting.choices import chosen, has_kinds
 from storage.sorting.happenings import struck
 from storage.sorting.heads import LONGEST_HEAD, LONGEST_MODIFIER, Match, tail
 from storage.sorting.materials import kind, made_of
@@ -88,7 +88,7 @@ def _itself(shapes: list[str], clause: str, told: frozenset[str]) -> Match | Non
         entry = known.entry(shape)
         if not entry or not (len(shape) > 1 or told or _COMES.search(clause)):
             continue
-        if entry.options and (becomes := chosen(shape, clause)):
+        if has_kinds(shape) and (becomes := chosen(shape, clause)):
             return Match((becomes,), certain=True, near=True, states=told)
         if held := poison(clause, entry):
             return Match((held,), certain=True, near=True, states=told)
