@@ -31,6 +31,7 @@ class Progress(Struct):
 
     put: list[str] = field(default_factory=list)  # The questions on the way here, by their names.
     complete: bool = False  # It was summed up: who changes a part of it comes back to that.
+    dangers: list[int] = field(default_factory=list)  # Turns in which a danger was told of meanwhile.
 
 
 P = TypeVar("P", bound=Progress)

@@ -15,7 +15,9 @@ from handlers.menu.guessing import too_late
 from handlers.menu.menu import ways_on
 from handlers.reports.announcing import announce
 from handlers.reports.answering import ask_answer
+from handlers.reports.collecting import collect
 from handlers.reports.draft import Draft, flow
+from handlers.reports.reading import chosen
 from handlers.reports.subjects import categories_of
 from storage import reports
 from storage.people import members
@@ -84,3 +86,21 @@ async def _place(talk: Talk[Draft], earlier: Earlier) -> Place:
     if understood.where is Where.HOME and not understood.places.building and len(mine) == 1:
         return places.inside(mine[0].home)
     return Place()
+
+
+async def left_out(talk: Talk[Draft]) -> bool:
+    """Adds what was told of a danger while this was being told, unless the office has it, or it stands there. Whether
+    there was any: then it is shown before it is sent.
+    """
+    added = False
+    for turn in talk.draft.dangers:
+        earlier = await said_earlier(talk, turn, HOUR)
+        words = earlier.beyond_command if earlier else ""
+        if not earlier or words in talk.draft.words:
+            continue
+        if not await reports.told_already(talk.tx, talk.person.id, words, talk.now - HOUR):
+            await collect(talk, words=words, earlier=earlier)
+            talk.draft.urgency, added = Urgency.URGENT, True
+            chosen(talk.draft, "urgency")
+    talk.draft.dangers.clear()
+    return added
