@@ -13,6 +13,7 @@ from msgspec import field
 
 from bot.config.misconfigured import curly, explain, nearest
 from bot.config.sections import Allowance, Identity, Listener, Log, Monitoring, Storage, Telegram
+from bot.config.toml_fault import toml_fault
 from bot.courier.pace import Limits
 from handlers import CAPABILITIES
 from handlers.dialogue.capability import Capability
@@ -87,7 +88,10 @@ def load(path: Path | None, environment: Mapping[str, str] = os.environ, kind: t
         except ValueError as error:
             raise ConfigError(
                 in_words(
-                    "{path} is not valid TOML: {error}.{curly}", path=path, error=error, curly=curly(text, str(error))
+                    "{path} is not valid TOML: {error}.{curly}",
+                    path=path,
+                    error=toml_fault(error),
+                    curly=curly(text, str(error)),
                 )
             ) from None
     try:

@@ -139,10 +139,10 @@ def _struct_in(kind: Any) -> type[Section]:
 
 def curly(text: str, problem: str) -> str:
     """A word processor, or a phone, makes curly quotation marks of straight ones."""
-    line = re.search(r"line (\d+)", problem)
-    lines = text.splitlines()
-    there = lines[int(line[1]) - 1] if line and int(line[1]) <= len(lines) else ""
-    number = line[1] if line else ""
+    lines = text.splitlines() or [""]
+    found = re.search(r"line (\d+)", problem)
+    number = int(found[1]) if found and int(found[1]) <= len(lines) else len(lines)
+    there = lines[number - 1]
     if not re.search("[“”‘’「」＂]", there):
         if "Invalid value" not in problem:
             return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.config.config import Config, ConfigError
+from bot.verbs.outage_words import outage_words
 from handlers.dialogue.terminal import in_words
 
 
@@ -24,5 +25,7 @@ async def name_of_bot(config: Config) -> str:
         raise ConfigError(in_words("Telegram does not accept telegram.token. Mend it, or give --bot NAME.")) from None
     except TelegramError as error:
         raise ConfigError(
-            in_words("Telegram cannot be reached ({message}). Try again, or give --bot NAME.", message=error.message)
+            in_words(
+                "Telegram cannot be reached ({message}). Try again, or give --bot NAME.", message=outage_words(error)
+            )
         ) from None

@@ -11,6 +11,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot import greeting
 from bot.config.community import community_of
 from bot.config.config import Config
+from bot.verbs.outage_words import outage_words
 from handlers import CAPABILITIES
 from handlers.dialogue.terminal import in_words, language
 from handlers.dialogue.words import plain
@@ -89,7 +90,7 @@ def _check_token(config: Config) -> bool:
             in_words(
                 "Telegram cannot be reached at {api_url}: {message}.",
                 api_url=config.telegram.api_url,
-                message=error.message,
+                message=outage_words(error),
             )
         )
         return False

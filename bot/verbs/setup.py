@@ -21,6 +21,7 @@ from tomlkit import TOMLDocument
 from bot.config.config import Config, ConfigError, load
 from bot.greeting import name_of
 from bot.network import AiohttpRequest, Api
+from bot.verbs.outage_words import outage_words
 from bot.verbs.setup_file import read_document, write_document
 from handlers.dialogue.terminal import in_words, in_words_of
 from handlers.dialogue.update import KINDS, Message, User
@@ -96,7 +97,7 @@ class Setup:
                     self.in_words(
                         "Telegram cannot be reached at {api_url}: {message}.",
                         api_url=self._api_url,
-                        message=error.message,
+                        message=outage_words(error),
                     )
                 )
                 print(self.in_words("Once this machine has a way there, give it again; Ctrl-C leaves."))
@@ -148,7 +149,7 @@ class Setup:
             )
             return
         except TelegramError as error:
-            print(self.in_words("Telegram cannot be reached: {error}", error=error.message))
+            print(self.in_words("Telegram cannot be reached: {error}", error=outage_words(error)))
             user = None
         if not user:
             print(self.in_words("There is no administrator yet; run `linli setup` again."))

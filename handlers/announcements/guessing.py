@@ -12,10 +12,12 @@ from handlers.dialogue.said import Said
 from storage.announcements import OUTAGES, Audience, Kind, whom
 from storage.times import Kind as TimeKind
 from storage.times import Reading, Reason
+from storage.understanding import tells_of_happening
 
 BRIEF = 60  # Characters: what is no longer is filled into a template.
 DEFINITE = {TimeKind.INSTANT, TimeKind.RANGE, TimeKind.DAY}
 MORNING = time(9)  # A day without an hour begins then.
+PROBABLY = 0.92  # Said by the staff; what is put on may also be an event.
 BRIEFLY = 300  # Characters in which somebody who is asked says a time.
 
 _KINDS = (
@@ -55,6 +57,13 @@ _TIME = re.compile(
     r"|\btomorrow\b|\btonight\b|\btoday\b|\bmon|\btue|\bwed|\bthu|\bfri|\bsat|\bsun|\d\s?[ap]m\b",
     re.IGNORECASE,
 )
+_TO_ALL = re.compile(
+    r"^(?:(?:各位|全体|尊敬的|亲爱的)(?:业主|邻居|居民|住户|家长)?|大家|业主们|邻居们|居民们|温馨提[示醒]|友情提[示醒]|通知[:：])"
+    r"|请(?:各位|大家|全体)|提醒(?:一下)?(?:各位|大家)|^dear (?:all|neighbou?rs|residents|owners)\b"
+    r"|^(?:all|attention) (?:residents|neighbou?rs|owners)\b|^please note\b|^reminder\b",
+    re.IGNORECASE,
+)
+_MEETS = re.compile(r"业主(?:大|代表)?会|居民(?:大|代表)?会|听证会|\b(?:owners'?|residents'?) meeting\b", re.IGNORECASE)
 _NOT = re.compile(r"[?？吗呢]|什么时候|几点|怎么|为什么|还没|\bwhen\b|\bwhy\b|\bhow\b", re.IGNORECASE)
 ORDER = re.compile(
     r"\s{0,9}(?:群发|发(?:一?个|一?条)?(?:公告|通知|群发)|通知(?:一下)?(?:大家|全体|所有人)|公告)[:：,，\s]{0,4}(?=\S)"
@@ -87,7 +96,12 @@ def how_surely_announces(said: Said) -> float:
         return 0.0
     if ORDER.match(words):
         return 1.0
-    return 1.0 if _OFF.search(words) and _TIME.search(words) and not _NOT.search(words) else 0.0
+    if _NOT.search(words):
+        return 0.0
+    timed = _TIME.search(words)
+    if timed and _OFF.search(words):
+        return 1.0
+    return PROBABLY if _TO_ALL.search(words) or (timed and (tells_of_happening(words) or _MEETS.search(words))) else 0.0
 
 
 def guess(words: str, buildings: Sequence[str], now: datetime, zone: tzinfo, meant: Reading | None = None) -> Guess:

@@ -50,7 +50,7 @@ capability = Capability(
     copied={"check-ins": phrase("💚 What you were asked each day")},
     for_family=family.for_family,
     menu_rank=46,
-    work=(Entry(phrase("💚 Check-ins"), desk.show_staircases, Area.PEOPLE),),
+    work=(Entry(phrase("💚 Check-ins"), desk.show_staircases, Area.CARE),),
     due=(
         Due(phrase("🔴 Somebody does not answer"), desk.show_staircases, desk.count_open, first=True),
         Due(phrase("⚪️ Check-ins never practised"), desk.show_staircases, desk.count_waiting),

@@ -66,7 +66,7 @@ async def show_staircases(talk: Talk[Draft]) -> None:
         "💚 Check-ins: 🟢 {green} · 🟡 {yellow} · 🔴 {red} · 🧳 {away} · ⚪️ {waiting}\n{lines}",
         *rows,
         Button("🧡 A home", ask_home),
-        up(Area.PEOPLE),
+        up(Area.CARE),
         green=counts["🟢"],
         yellow=counts["🟡"],
         red=counts["🔴"],

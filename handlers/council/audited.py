@@ -16,6 +16,8 @@ WORDS = {
     "council.argue": phrase("wrote down an argument for a home, proposal"),
     "council.hide": phrase("took out of sight argument"),
     "council.expert": phrase("named an expert for proposal"),
+    "council.expert_name": phrase("gave another name to an expert for proposal"),
+    "council.expert_end": phrase("removed an expert for proposal"),
     "council.answer": phrase("answered about a proposal, question"),
     "council.postpone": phrase("gave more time to proposal"),
     "council.discuss": phrase("let be discussed proposal"),
@@ -29,5 +31,6 @@ WORDS = {
     "council.unpay": phrase("took back a payment, proposal"),
     "council.refund": phrase("noted what was paid back, proposal, home and yuan"),
     "council.join": phrase("let a home take part in the costs later, proposal and home"),
+    "council.unjoin": phrase("noted that a home does not take part in the costs after all, proposal and home"),
     "council.withdraw": phrase("noted as withdrawn proposal"),
 }

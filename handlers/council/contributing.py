@@ -24,26 +24,38 @@ REASON = 200  # Characters, why one was taken out of sight.
 
 @flow.button(reads)
 async def argue(talk: Talk[Draft], number: int, side: Side) -> None:
-    proposal = await talk.granted(reads, number)
+    if await _begins(talk, await talk.granted(reads, number), side):
+        _ask_words(talk)
+
+
+async def argue_in_words(talk: Talk[Draft], number: int, side: Side, words: str) -> None:
+    """The same, of somebody who has said why already."""
+    if await _begins(talk, await existing(talk, number), side):
+        await _hear(talk, words)
+
+
+async def _begins(talk: Talk[Draft], proposal: Proposal, side: Side) -> bool:
+    """False: something else was said to them."""
+    number = proposal.number
     if not proposal.is_open:
         raise StaleTap(str(number))
     homes = await homes_there(talk, proposal)
-    staff = talk.person.role >= Role.STAFF
-    if not homes and not staff:
-        return talk.say(
+    if not homes and talk.person.role < Role.STAFF:
+        talk.say(
             "It concerns {whom}; whoever lives there speaks for or against it. You can follow it.",
             back(step_named("show_one"), number),
             whom=whom(proposal.place),
         )
+        return False
     talk.put_aside()
     talk.draft = Draft(number=number, side=side.value, home=homes[0].id if homes else 0, on_behalf=not homes)
     if not homes:
-        return talk.ask(
+        talk.ask(
             "For which home do you write it down? Type its address, like this: 3-2-501",
             _back(number),
             then=hear_speaker,
         )
-    return _ask_words(talk)
+    return bool(homes)
 
 
 def _back(number: int) -> Row:
@@ -76,7 +88,11 @@ async def hear_speaker(talk: Talk[Draft]) -> None:
 
 @flow.answer(MessageKind.WORDS, who=ANYONE)
 async def hear_argument(talk: Talk[Draft]) -> None:
-    draft, words = talk.draft, talk.words.strip()
+    await _hear(talk, talk.words.strip())
+
+
+async def _hear(talk: Talk[Draft], words: str) -> None:
+    draft = talk.draft
     if not words or len(words) > LIMIT:
         return talk.say("Please use at most {limit} characters.", limit=LIMIT)
     _, home = await _speaks(talk)

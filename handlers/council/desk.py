@@ -23,7 +23,7 @@ async def show_desk(talk: Talk[Draft]) -> None:
         Button("🏛 Proposals", show_council),
         Button("☎️ Propose for somebody", ask_whose),
         (Button("➕ A new vote", step_named("begin_vote")), Button("📊 A small poll", step_named("ask_poll"))),
-        up(Area.RECORDS),
+        up(Area.NOTICES),
         count=await count_waiting(talk),
         votes=votes,
     )

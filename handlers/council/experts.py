@@ -1,40 +1,25 @@
-"""Experts by name: one is named → a link for them; they answer, or the office writes down what they say."""
+"""Experts come by their link and answer questions by name; or the office writes down what they say."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from handlers.council.authorship import is_author
-from handlers.council.draft import Draft, existing, flow, reads, step_named
+from handlers.council.draft import Draft, existing, flow, step_named
 from handlers.council.following import tell
-from handlers.council.sharing import ways_to_share
 from handlers.dialogue.button import Button
 from handlers.dialogue.post import Post
 from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase, one_line, phrase
+from handlers.dialogue.words import Phrase
 from handlers.menu.back import back
 from handlers.menu.menu import TO_MENU, menu
-from storage.council import experts, inquiries, proposals
-from storage.council.experts import MOST, NAME, Expert
+from storage.council import experts, inquiries
+from storage.council.experts import Expert
 from storage.council.inquiries import ANSWER, Inquiry
 from storage.council.proposals import Proposal
 from storage.people import audit
 from storage.people.people import Role
-
-LINK = "x"  # `/council x…`: what an expert's link carries.
-
-
-async def _names(talk: Talk[Any], number: int) -> Proposal | None:
-    """Whoever proposed it, and the office."""
-    found = await proposals.find(talk.tx, number)
-    if not found or not found.is_open:
-        return None
-    return found if talk.person.role >= Role.STAFF or await is_author(talk, found) else None
-
-
-may_name = Predicate("may name experts for this", ANYONE, _names)
 
 
 async def _answers(talk: Talk[Any], number: int) -> tuple[Inquiry, Expert] | None:
@@ -50,57 +35,6 @@ async def _has_answered(post: Post, question: Inquiry, expert: Expert) -> bool:
 
 
 answers_as_expert = Predicate("answers as an expert", ANYONE, _answers)
-
-
-@flow.button(reads)
-async def show_experts(talk: Talk[Draft], number: int) -> None:
-    proposal = await talk.granted(reads, number)
-    found = await experts.of_proposal(talk.tx, number)
-    add = [Button("➕ An expert", ask_expert, number)] if await may_name.holds(talk, number) else []
-    talk.say(
-        "🎓 <b>{number} · {title}</b>\nWho answers questions by name:\n{lines}",
-        *add,
-        back(step_named("show_questions"), number),
-        number=number,
-        title=proposal.title,
-        lines=[Phrase("• {name}", {"name": each.name}) for each in found] or phrase("Nobody yet."),
-    )
-
-
-@flow.button(may_name)
-async def ask_expert(talk: Talk[Draft], number: int) -> None:
-    await talk.granted(may_name, number)
-    talk.put_aside()
-    talk.draft = Draft(number=number)
-    talk.ask(
-        "Who knows about it? Type a name and what they are, like this: Mr Li, designer of lifts. Everybody reads it;"
-        " ask them first. At most {limit} characters.",
-        back(show_experts, number),
-        then=hear_expert,
-        limit=NAME,
-    )
-
-
-@flow.answer(MessageKind.WORDS, who=ANYONE)
-async def hear_expert(talk: Talk[Draft]) -> None:
-    number, name = talk.draft.number, one_line(talk.words).strip()
-    await talk.check(may_name, number)
-    if not 0 < len(name) <= NAME:
-        return talk.say("Please use at most {limit} characters.", limit=NAME)
-    code = await experts.add(talk.tx, number, name, talk.person.id, talk.now)
-    if not code:
-        return talk.say("This name is there already, or there are {most} experts: more is too many.", most=MOST)
-    if talk.person.role >= Role.STAFF:
-        await audit.note(talk.tx, talk.person.id, "council.expert", str(number), talk.now)
-    talk.end()
-    return talk.say(
-        "🎓 {name} answers questions by name. Send them this link: whoever opens it first answers under that name, so"
-        " send it to nobody else. For somebody without Telegram the office writes down what they say.",
-        *ways_to_share(talk, f"council_{LINK}{code.replace('-', '')}", name, phrase("📤 Send it to them")),
-        back(show_experts, number),
-        secret=True,
-        name=name,
-    )
 
 
 async def welcome_expert(talk: Talk[Draft], code: str) -> None:
@@ -146,7 +80,7 @@ async def ask_expert_answer(talk: Talk[Draft], number: int) -> None:
 async def write_expert_answer(talk: Talk[Draft], number: int, expert_id: int) -> None:
     """What somebody without Telegram has said, in their name."""
     question, expert = await inquiries.find(talk.tx, number), await experts.find(talk.tx, expert_id)
-    if not question or not expert or expert.proposal != question.proposal:
+    if not question or not expert or expert.ended or expert.proposal != question.proposal:
         raise StaleTap(str(number))
     if await _has_answered(talk, question, expert):
         return talk.refuse("They have answered it already.")
@@ -170,7 +104,7 @@ def _ask_words(talk: Talk[Draft], question: Inquiry, expert: Expert) -> None:
 async def hear_expert_answer(talk: Talk[Draft]) -> None:
     words, draft = talk.words.strip(), talk.draft
     question, expert = await inquiries.find(talk.tx, draft.item), await experts.find(talk.tx, draft.expert)
-    if not question or not expert or expert.proposal != question.proposal:
+    if not question or not expert or expert.ended or expert.proposal != question.proposal:
         raise StaleTap(str(draft.item))
     own = expert.person_id == talk.person.id
     if not own and talk.person.role < Role.STAFF:

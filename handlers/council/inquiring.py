@@ -6,8 +6,9 @@ from handlers.council.answering import ask_answer
 from handlers.council.arguing import homes_there
 from handlers.council.authorship import is_author
 from handlers.council.draft import Draft, existing, flow, reads, step_named
-from handlers.council.experts import ask_expert_answer, show_experts, tell_experts, write_expert_answer
+from handlers.council.experts import ask_expert_answer, tell_experts, write_expert_answer
 from handlers.council.following import tell
+from handlers.council.naming_experts import show_experts
 from handlers.council.words import a_home, whom
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.post import Post

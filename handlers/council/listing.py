@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from handlers.council.draft import Draft, existing, flow, rules_of, step_named
-from handlers.council.experts import LINK, welcome_expert
+from handlers.council.experts import welcome_expert
+from handlers.council.naming_experts import LINK
 from handlers.council.showing import show_one
 from handlers.council.ways import titled
 from handlers.council.words import in_a_line

@@ -16,11 +16,11 @@ class Area(StrEnum):
     """Of the office's work: a drawer of the workbench. Six entries at most in each, whoever opens it."""
 
     REPORTS = "reports"
-    NOTICES = "notices"  # What the community is told.
+    NOTICES = "notices"  # What the community is told, and decides.
     PLACES = "places"  # What residents book.
     RUBBISH = "rubbish"
-    PEOPLE = "people"
-    RECORDS = "records"
+    CARE = "people"  # Of those who live alone, and whoever needs a hand.
+    OFFICE = "records"  # Homes, people, answers, records.
 
 
 @dataclass(frozen=True, slots=True)

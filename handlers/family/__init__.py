@@ -29,7 +29,7 @@ capability = Capability(
     forgotten=phrase("• Whoever looks after you is told that it is over, and so are those whom you look after."),
     forgetting=ending.forgetting,
     menu_rank=45,
-    work=(Entry(phrase("🧡 Who is cared for"), desk.ask_home, Area.PEOPLE),),
+    work=(Entry(phrase("🧡 Who is cared for"), desk.ask_home, Area.CARE),),
 )
 
 __all__ = [

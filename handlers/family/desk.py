@@ -32,7 +32,7 @@ async def ask_home(talk: Talk[Draft]) -> None:
 
 
 def _ask_home(talk: Talk[Draft], question: Phrase) -> None:
-    talk.ask(question, up(Area.PEOPLE), then=hear_home)
+    talk.ask(question, up(Area.CARE), then=hear_home)
 
 
 @flow.answer(MessageKind.WORDS, who=Role.STAFF)

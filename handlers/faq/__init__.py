@@ -16,7 +16,7 @@ capability = Capability(
         "faq.write": phrase("wrote an answer, number"),
         "faq.withdraw": phrase("took away an answer, number"),
     },
-    work=(Entry(phrase("💬 Answers"), writing.look_after, Area.RECORDS),),
+    work=(Entry(phrase("💬 Answers"), writing.look_after, Area.OFFICE),),
     due=(Due(phrase("💬 Asked in vain"), writing.look_after, writing.count),),
     copied={"answers written for all": phrase("Answers that you wrote for all")},
     privacy=phrase("• What you ask in vain, without your name, so that somebody answers it: {conversation_days} days."),

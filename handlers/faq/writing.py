@@ -33,13 +33,13 @@ async def look_after(talk: Talk[Draft]) -> None:
         return talk.say(
             "Nobody has asked in vain so far. You can write down a question and its answer all the same.",
             Button("✍️ Question and answer", ask_wordings),
-            up(Area.RECORDS),
+            up(Area.OFFICE),
         )
     return talk.say(
         "Asked in vain, the most often asked first:\n{lines}\n\nPress one to answer it once for all.",
         *[Button(Phrase("✍️ {words}", {"words": each.words[:30]}), answer_one, at) for at, each in enumerate(vain)],
         Button("➕ Another question", ask_wordings),
-        up(Area.RECORDS),
+        up(Area.OFFICE),
         lines=lines,
     )
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from handlers.dialogue.button import Button
 from handlers.dialogue.post import Post
-from handlers.dialogue.words import Phrase, phrase
+from handlers.dialogue.words import Named, Phrase, phrase
 from handlers.garden.draft import called, name_of, step_named
 from handlers.garden.words import instant, of_booking, when
 from storage.garden import Space, hosts
@@ -37,6 +37,12 @@ async def ask_host(post: Post, garden: Garden, booking: Booking) -> None:
         expires=booking.slot.start,
     )
     return None
+
+
+async def lent_by(post: Post, space: Space) -> Phrase | str:
+    """For whoever comes: it is somebody of the neighbourhood who lends it."""
+    host = await hosts.of_space(post.tx, space.place if isinstance(space, Event) else space.key)
+    return phrase("\n🏪 Lent to us by {host}", host=Named(host.zh, host.en)) if host else ""
 
 
 def _answers(booking: Booking) -> tuple[Button, Button]:

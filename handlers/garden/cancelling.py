@@ -65,6 +65,11 @@ async def cancel(talk: Talk[Draft], number: int) -> None:
         else phrase("Cancelled: {booking}. Thank you for telling.", booking=of_booking(garden, found)),
         Button("🌿 Book something", step_named("start")),
         Button("🗂 My bookings", show_mine),
+        *(
+            [Button("📅 Out of my calendar", step_named("hand_out_calendar"), found.home_id)]
+            if ours and found.home_id and done.booking.state is not State.OVER
+            else []
+        ),
         Button(TO_MENU, menu),
     )
     if found.home_id:

@@ -42,6 +42,7 @@ class Draft(Progress):
     until: str = ""  # Of a closing, of what is set: as it was said.
     name: str = ""  # Of a series, of an event.
     english: str = ""  # Of an event.
+    open_ended: bool = False  # Of an event: when it ends is guessed.
     seats: int = 0  # Of an event.
     deposit: int | None = None  # Of an event; None: as its space asks.
 

@@ -69,7 +69,7 @@ async def hand_on(post: Post, garden: Garden) -> None:
 
 async def _tell(post: Post, garden: Garden, offer: Offer, words: Phrase) -> None:
     if offer.booking.home_id is None or offer.booking.words:
-        return _tell_office(post, garden, offer)
+        return await _tell_office(post, garden, offer)
     return await tell_booker(
         post,
         offer.booking,
@@ -107,16 +107,26 @@ async def _offered(post: Post, garden: Garden, each: Offer) -> Phrase:
     )
 
 
-def _tell_office(post: Post, garden: Garden, offer: Offer) -> None:
+async def _tell_office(post: Post, garden: Garden, offer: Offer) -> None:
     """Somebody without a phone waits for it, or the community itself: a date that a series had to skip."""
+    kept = bool(offer.booking.plot) and await plots.was_theirs(post.tx, offer.booking)
     post.tell_staff(
-        "🎉 Something became free, for {words}: {booking}\n\nIt is held until {until}.",
+        phrase(
+            "🌱 A new season, for {words}: {booking}\n\nIt is the plot that they have. It is held until {until}.",
+            **_known(garden, offer),
+        )
+        if kept
+        else phrase(
+            "🎉 Something became free, for {words}: {booking}\n\nIt is held until {until}.", **_known(garden, offer)
+        ),
         (
             Button("✅ Yes, book it", step_named("take_for"), offer.waiting.number),
             Button("✋ Leave it to others", step_named("decline_for"), offer.waiting.number),
         ),
         card=Card("garden", "offer", offer.waiting.number),
-        words=offer.booking.words or "–",
-        booking=of_booking(garden, offer.booking),
-        until=_until(garden, offer),
     )
+
+
+def _known(garden: Garden, offer: Offer) -> dict[str, object]:
+    words, booking = offer.booking.words or "–", of_booking(garden, offer.booking)
+    return {"words": words, "booking": booking, "until": _until(garden, offer)}

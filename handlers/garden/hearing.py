@@ -11,6 +11,7 @@ from handlers.garden.closing import ask_closing
 from handlers.garden.days import REACH
 from handlers.garden.desk import show_bookings_of
 from handlers.garden.draft import Draft, flow, garden_of
+from handlers.garden.events.planning import begin_event, hear_event
 from handlers.garden.mine import show_mine
 from handlers.garden.reading import wish_of
 from handlers.garden.reopening import list_closings
@@ -20,6 +21,7 @@ from handlers.garden.wordings import (
     how_surely_closes,
     how_surely_looks_at_mine,
     how_surely_opens_again,
+    how_surely_puts_on,
 )
 from storage.garden import bookings
 from storage.garden.bookings import COMING
@@ -48,6 +50,13 @@ async def hear_of_comers(talk: Talk[Draft]) -> None:
     today = garden.day(talk.now)
     named = wish_of(talk.words, (), talk.now, garden.rules.zone).day or today
     await show_bookings_of(talk, named if today <= named <= today + REACH else today)
+
+
+@flow.recognises(how_surely_puts_on, Role.STAFF, called=phrase("🎬 A new event"))
+async def put_on_in_words(talk: Talk[Draft]) -> None:
+    """What, when and where, as far as it was said."""
+    await begin_event(talk)
+    await hear_event(talk)
 
 
 @flow.recognises(how_surely_opens_again, Role.STAFF, called=phrase("🔓 Closings"))

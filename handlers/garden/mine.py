@@ -20,6 +20,7 @@ from storage.garden.bookings import COMING, Booking, State
 from storage.garden.spaces import Garden
 from storage.garden.usage import is_apart
 from storage.people import members
+from storage.people.households import Household
 from storage.people.people import Role
 
 SHOWN = 4
@@ -51,7 +52,8 @@ may_cancel = Predicate("booked by a home of theirs, or of somebody for whom they
 )
 async def show_mine(talk: Talk[Draft]) -> None:
     garden = await garden_of(talk)
-    homes = [each.home.id for each in await members.of_person(talk.tx, talk.person.id)]
+    mine = [each.home for each in await members.of_person(talk.tx, talk.person.id)]
+    homes = [each.id for each in mine]
     if not homes:
         return not_here(talk)
     coming = [each for home in homes for each in await bookings.coming(talk.tx, home, talk.now)]
@@ -82,9 +84,17 @@ async def show_mine(talk: Talk[Draft]) -> None:
         *rows,
         Button("🌿 Book something", step_named("start")),
         *([Button("🎁 Offers of our hosts", step_named("show_coupons"))] if offers else []),
-        *([Button("📅 For my calendar", step_named("hand_out_calendar"), homes[0])] if booked else []),
+        *(_calendars(mine) if booked else []),
         Button(TO_MENU, menu),
     )
+
+
+def _calendars(mine: list[Household]) -> list[Button]:
+    """One of each home."""
+    give = step_named("hand_out_calendar")
+    if len(mine) == 1:
+        return [Button("📅 For my calendar", give, mine[0].id)]
+    return [Button(phrase("📅 For my calendar: {home}", home=each.label), give, each.id) for each in mine[:SHOWN]]
 
 
 @flow.button(booked_by_us)

@@ -37,6 +37,11 @@ DOES = {Shift.OPENING: phrase("🔑 open"), Shift.WATERING: phrase("💧 water")
     aside=True,
 )
 async def show_shifts(talk: Talk[Draft]) -> None:
+    await show_more(talk, 0)
+
+
+@flow.button(ANYONE)
+async def show_more(talk: Talk[Draft], page: int) -> None:
     if not await _may(talk, Shift.WATERING):
         return not_here(talk)
     garden = await garden_of(talk)
@@ -60,11 +65,14 @@ async def show_shifts(talk: Talk[Draft]) -> None:
                 if (space.key, day, kind) not in known and await _may(talk, kind):
                     what = _what(garden, space.key, day, kind)
                     rows.append(Button(what, take_shift, space.key, day.isoformat(), kind))
+    pages = max(-(-len(rows) // SHOWN), 1)
+    page = page if page in range(pages) else 0
     return talk.say(
         phrase("🙌 Press what you would do; your neighbours thank you.")
         if rows
         else phrase("🙌 All is taken for the next days. Thank you!"),
-        *rows[:SHOWN],
+        *rows[page * SHOWN : (page + 1) * SHOWN],
+        *([Button("More ›", show_more, (page + 1) % pages)] if pages > 1 else []),
         Button(TO_MENU, menu),
     )
 

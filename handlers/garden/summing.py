@@ -8,7 +8,7 @@ from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase, spoken
 from handlers.garden import family
-from handlers.garden.asking_host import ask_host
+from handlers.garden.asking_host import ask_host, lent_by
 from handlers.garden.behalf import say_changed_for
 from handlers.garden.deposits import explained, lacks
 from handlers.garden.draft import (
@@ -62,7 +62,7 @@ async def ask_confirmation(talk: Talk[Draft]) -> None:
         talk,
         "confirm",
         Phrase(
-            "{asked}\n\n<b>{space}</b>\n🗓 {when}\n{mark} {people}{home}{way}{terms}",
+            "{asked}\n\n<b>{space}</b>\n🗓 {when}\n{mark} {people}{home}{way}{host}{terms}",
             {
                 "asked": asked,
                 "mark": "🌱" if space.season else "👥",
@@ -71,6 +71,7 @@ async def ask_confirmation(talk: Talk[Draft]) -> None:
                 "people": phrase("plot {plot}", plot=draft.plot) if space.season else people(draft.people),
                 "home": await _for_whom(talk),
                 "way": way_to(space),
+                "host": await lent_by(talk, space),
                 "terms": Phrase("{deposit}{terms}", {"deposit": await explained(talk, space), "terms": _terms(space)}),
             },
         ),

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from handlers.dialogue.button import Button
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import phrase
+from handlers.dialogue.words import Phrase, phrase
 from handlers.garden.asking_host import ask_host
 from handlers.garden.behalf import say_booked_for
 from handlers.garden.deposits import hold
 from handlers.garden.draft import Draft, step_named
-from handlers.garden.words import in_brief, instant, of_booking, way_to
+from handlers.garden.words import day, in_brief, instant, of_booking, way_to
 from handlers.menu.large import in_large
 from handlers.menu.menu import TO_MENU, menu
-from storage.garden import Space
+from storage.garden import Space, life
 from storage.garden.bookings import Booking
+from storage.garden.slots import QUARTER
 from storage.garden.spaces import Garden
 
 
@@ -42,15 +43,31 @@ def say_booked(talk: Talk[Draft], garden: Garden, space: Space, made: Booking, c
             booking=of_booking(garden, made),
             until=instant(made.approve_by, garden.rules.zone),
         )
+    begins = made.slot.start - life.EARLY <= talk.now
     return talk.say(
-        "✅ You are in: {booking}{way}\n\nI remind you before. {arrival}",
+        "✅ You are in: {booking}{way}\n\n{next}",
+        *([Button("📍 I am here", step_named("arrive"), made.number)] if begins and space.check_in else []),
         Button("🗂 My bookings", step_named("show_mine")),
         *([] if caller else [Button("📅 For my calendar", step_named("hand_out_calendar"), made.home_id or 0)]),
         Button(TO_MENU, menu),
         pictures=[space.picture] if space.picture else [],
         booking=of_booking(garden, made),
         way=way_to(space),
-        arrival=phrase("When you are there, scan the code at the door, or press “I am here” under the reminder.")
-        if space.check_in
-        else "",
+        next=_next(garden, space, made, begins=begins),
     )
+
+
+def _next(garden: Garden, space: Space, made: Booking, *, begins: bool) -> Phrase:
+    if space.season:
+        last = garden.day(made.slot.end - QUARTER)
+        return phrase(
+            "It is yours until {day}. If you do not need it any more, give it back under “My bookings”.", day=day(last)
+        )
+    if begins:
+        return (
+            phrase("It begins at once. When you are there, scan the code at the door, or press “I am here”.")
+            if space.check_in
+            else phrase("It begins at once.")
+        )
+    arrival = phrase("When you are there, scan the code at the door, or press “I am here” under the reminder.")
+    return phrase("I remind you before. {arrival}", arrival=arrival if space.check_in else "")

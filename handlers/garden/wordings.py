@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from handlers.dialogue.matters import unless_surely_another
 from handlers.dialogue.said import Said
 from handlers.garden.reading import LONGEST, PLACES
-from storage.understanding import Intent
+from storage.understanding import Intent, tells_of_happening
 
+PUTS_ON = 0.92  # More than a booking: what the staff tell of is for everybody.
 BRIEF = 14  # Characters of Chinese, or words of English times three: nothing else is told.
 _ACTIVITY = re.compile(  # Words of a place or of what is done there, by themselves no reason to think of a booking.
     r"花园|天台|屋顶|露台|影院|电影|烧烤|活动室|会议室|场地|座位"
@@ -144,6 +146,16 @@ def how_surely_asks_who_comes(said: Said) -> float:
 def how_surely_opens_again(said: Said) -> float:
     words = said.words
     return 0.93 if len(words) <= LONGEST and _names_a_place(words) and _REOPENS.search(words) else 0.0
+
+
+def how_surely_puts_on(said: Said) -> float:
+    """Of the staff: “12月4日晚上7点放《龙猫》”."""
+    return PUTS_ON if tells_of_happening(said.words) and _TIME.search(said.words) else 0.0
+
+
+def is_about_event(said: Said) -> float:
+    """Of words while one is planned."""
+    return 1.0 if how_surely_puts_on(said) else unless_surely_another(said)
 
 
 def how_surely_closes(said: Said) -> float:

@@ -61,7 +61,7 @@ capability = Capability(
     helping=asking.kinds,
     dismissed=screening.end_going,
     menu_rank=47,
-    work=(Entry(phrase("🤝 Help that is needed"), desk.show_open, Area.PEOPLE),),
+    work=(Entry(phrase("🤝 Help that is needed"), desk.show_open, Area.CARE),),
     due=(
         Due(phrase("🤝 Nobody goes yet"), desk.show_open, desk.count_untaken, first=True),
         Due(phrase("🙋 Somebody wants to help"), screening.show_helpers, screening.count_unscreened),

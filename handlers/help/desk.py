@@ -56,7 +56,7 @@ async def show_open(talk: Talk[Draft]) -> None:
         *[tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)],
         (*behalf, Button("🙋 What I offer", show_offer) if talk.private else Link("🙋 What I offer", "volunteer")),
         *volunteers,
-        up(Area.PEOPLE),
+        up(Area.CARE),
         lines=lines or phrase("none"),
     )
 

@@ -37,7 +37,7 @@ capability = Capability(
     forgotten=phrase("• Your homes and your requests to join one are deleted at once."),
     forgetting=withdrawing.forgetting,
     features={"parking": Feature(phrase("🚗 Who has a parking space"), HAS_PARKING)},
-    work=(Entry(phrase("🏠 A home"), register.look_up, Area.PEOPLE),),
+    work=(Entry(phrase("🏠 A home"), register.look_up, Area.OFFICE),),
     due=(Due(phrase("🔑 Requests to join"), waiting.show, waiting.count),),
 )
 

@@ -46,7 +46,7 @@ async def hear_home(talk: Talk[Draft]) -> None:
 
 
 def _ask_home(talk: Talk[Draft], question: Phrase) -> None:
-    talk.ask(question, up(Area.PEOPLE), then=hear_home)
+    talk.ask(question, up(Area.OFFICE), then=hear_home)
 
 
 async def _look_up(talk: Talk[Draft], words: str) -> None:

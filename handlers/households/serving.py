@@ -102,7 +102,7 @@ capability = Capability(
         "• Whoever has no phone: the messenger of their stairs, whom the office appoints, sees their name and door, and"
         " what is done for them."
     ),
-    work=(Entry(phrase("📣 Messengers"), show_stairs, Area.PEOPLE),),
+    work=(Entry(phrase("📣 Messengers"), show_stairs, Area.CARE),),
 )
 
 
@@ -122,7 +122,7 @@ async def show_messengers(talk: Talk[Any]) -> None:
         " whoever has no phone.\n\n{lines}",
         *rows,
         Button("➕ Appoint", ask_messenger),
-        up(Area.PEOPLE),
+        up(Area.CARE),
         lines=lines or phrase("none"),
     )
 

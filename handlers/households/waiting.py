@@ -42,7 +42,7 @@ async def show(talk: Talk[Draft]) -> None:
         if found
         else phrase("Nobody waits to be let in."),
         *[Button(Phrase("🔑 {number}", {"number": each.number}), bring_up, each.number) for each in found],
-        up(Area.PEOPLE),
+        up(Area.OFFICE),
     )
 
 

@@ -20,11 +20,11 @@ from storage.queues.cards import Card
 
 AREAS = {
     Area.REPORTS: phrase("📣 Reports"),
-    Area.NOTICES: phrase("📢 Notices"),
+    Area.NOTICES: phrase("📢 Notices and council"),
     Area.PLACES: phrase("🌿 Bookings"),
     Area.RUBBISH: phrase("♻️ Rubbish"),
-    Area.PEOPLE: phrase("👥 People"),
-    Area.RECORDS: phrase("🗄 Records"),
+    Area.CARE: phrase("🧡 Care"),
+    Area.OFFICE: phrase("🗄 Homes and records"),
 }
 AT_ONCE = 6  # Whose work is no more than that sees all of it at once.
 CARD = Card("work", "bench")

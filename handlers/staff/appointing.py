@@ -62,7 +62,7 @@ capability = Capability(
         ACTIONS[Role.STAFF]: phrase("appointed staff"),
         ACTIONS[Role.VISITOR]: phrase("ended the appointment"),
     },
-    work=(Entry(phrase("👥 Who is who"), look_up, Area.PEOPLE),),
+    work=(Entry(phrase("👥 Who is who"), look_up, Area.OFFICE),),
 )
 
 
@@ -72,7 +72,7 @@ async def hear_name(talk: Talk[Nothing]) -> None:
 
 
 def _ask_name(talk: Talk[Nothing], question: Phrase) -> None:
-    talk.ask(question, up(Area.PEOPLE), then=hear_name)
+    talk.ask(question, up(Area.OFFICE), then=hear_name)
 
 
 async def _look_up(talk: Talk[Nothing], name: str) -> None:

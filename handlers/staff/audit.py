@@ -46,13 +46,13 @@ flow = Flow("audit", Nothing)
 )
 async def show(talk: Talk[Nothing]) -> None:
     if not await _show(talk, NEWEST):
-        talk.say("Nothing has been done yet.", up(Area.RECORDS))
+        talk.say("Nothing has been done yet.", up(Area.OFFICE))
 
 
 capability = Capability(
     flow,
     audit_words={"audit.export": phrase("took the audit as a file")},
-    work=(Entry(phrase("🕘 Who did what"), show, Area.RECORDS),),
+    work=(Entry(phrase("🕘 Who did what"), show, Area.OFFICE),),
 )
 
 
@@ -71,7 +71,7 @@ async def _show(talk: Talk[Nothing], before: int) -> bool:
     talk.say(
         "Who did what, newest first:\n\n{lines}",
         (*older, as_file),
-        up(Area.RECORDS) if before == NEWEST else (Button("‹ Back", show), Button(TO_MENU, menu)),
+        up(Area.OFFICE) if before == NEWEST else (Button("‹ Back", show), Button(TO_MENU, menu)),
         lines=[_line(entry, talk.community) for entry in found],
     )
     return True

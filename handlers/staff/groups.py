@@ -50,7 +50,7 @@ async def show(talk: Talk[Nothing]) -> None:
         *[tuple(buttons[place : place + 2]) for place in range(0, len(buttons), 2)],
         Button("📣 The channel of the community", make_channel_key),
         Button("💡 Tip of the day", show_tips),
-        up(Area.RECORDS),
+        up(Area.OFFICE),
         bound=bound or phrase("none yet"),
     )
 
@@ -58,7 +58,7 @@ async def show(talk: Talk[Nothing]) -> None:
 capability = Capability(
     flow,
     audit_words={"group.key": phrase("made a key"), "group.bind": phrase("bound a group")},
-    work=(Entry(phrase("👥 Groups"), show, Area.RECORDS),),
+    work=(Entry(phrase("👥 Groups"), show, Area.OFFICE),),
 )
 
 

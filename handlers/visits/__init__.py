@@ -49,7 +49,7 @@ capability = Capability(
     copied={"visits": phrase("🚪 Visits to you and by you")},
     for_family=family.for_family,
     menu_rank=48,
-    work=(Entry(phrase("🚪 Visits"), desk.show_today, Area.RECORDS),),
+    work=(Entry(phrase("🚪 Visits"), desk.show_today, Area.CARE),),
     due=(
         Due(phrase("🚪 Visits that are late"), desk.show_today, desk.count_overdue),
         Due(phrase("🏠 Homes to be made safe"), deciding.show_requests, deciding.count_open),

@@ -45,7 +45,7 @@ async def show_requests(talk: Talk[Draft]) -> None:
         *in_pairs(
             [Button(phrase("🏠 No. {number}", number=each.number), show_request, each.number) for each in every[:SHOWN]]
         ),
-        up(Area.RECORDS),
+        up(Area.CARE),
         lines=lines or phrase("none"),
     )
 

@@ -112,7 +112,7 @@ async def _list(
         *[tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)],
         *following,
         *rows,
-        up(Area.RECORDS),
+        up(Area.CARE),
         head=head,
         lines=lines or phrase("nobody"),
     )

@@ -19,6 +19,7 @@ class Expert:
     proposal: int
     name: str
     person_id: int | None  # None: the office writes down what they say.
+    ended: bool = False  # They were removed.
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +31,17 @@ class Said:
 
 
 async def add(tx: Transaction, proposal: int, name: str, by: int, now: datetime) -> str | None:
-    """The code of the link with which they answer themselves. None: this name is there, or there are enough."""
+    """The code of the link with which they answer themselves. None: this name is there, or there are enough.
+
+    Who was removed under this name answers again.
+    """
     if len(await of_proposal(tx, proposal)) >= MOST:
         return None
     code = new_receipt()
     added = await tx.run(
         "INSERT INTO proposal_experts (proposal, name, code, by_id, at) VALUES (:proposal, :name, :code, :by, :now)"
-        " ON CONFLICT (proposal, name) DO NOTHING",
+        " ON CONFLICT (proposal, name) DO UPDATE SET ended_at = NULL, person_id = NULL, code = excluded.code,"
+        " by_id = excluded.by_id, at = excluded.at WHERE proposal_experts.ended_at IS NOT NULL",
         proposal=proposal,
         name=name,
         code=digest(code),
@@ -46,9 +51,62 @@ async def add(tx: Transaction, proposal: int, name: str, by: int, now: datetime)
     return code if added else None
 
 
+async def rename(tx: Transaction, expert: Expert, name: str) -> bool:
+    """False: somebody else has this name."""
+    return bool(
+        await tx.run(
+            "UPDATE proposal_experts SET name = :name WHERE number = :number AND NOT EXISTS (SELECT 1"
+            " FROM proposal_experts o WHERE o.proposal = proposal_experts.proposal AND o.name = :name"
+            " AND o.number <> :number)",
+            number=expert.number,
+            name=name,
+        )
+    )
+
+
+async def end(tx: Transaction, number: int, now: datetime) -> bool:
+    """They answer no more; what they have said stays. False: they are removed already."""
+    return bool(
+        await tx.run(
+            "UPDATE proposal_experts SET ended_at = :now WHERE number = :number AND ended_at IS NULL",
+            number=number,
+            now=stamp(now),
+        )
+    )
+
+
+async def restore(tx: Transaction, expert: Expert) -> bool:
+    """They answer again, by the link that they had. False: they do already, or there are enough."""
+    if len(await of_proposal(tx, expert.proposal)) >= MOST:
+        return False
+    return bool(
+        await tx.run(
+            "UPDATE proposal_experts SET ended_at = NULL WHERE number = :number AND ended_at IS NOT NULL",
+            number=expert.number,
+        )
+    )
+
+
+async def renew_link(tx: Transaction, expert: Expert) -> str | None:
+    """Instead of the one that was lost. None: they have come by it, or were removed."""
+    code = new_receipt()
+    renewed = await tx.run(
+        "UPDATE proposal_experts SET code = :code WHERE number = :number AND person_id IS NULL AND ended_at IS NULL",
+        number=expert.number,
+        code=digest(code),
+    )
+    return code if renewed else None
+
+
+async def has_spoken(tx: Transaction, number: int) -> bool:
+    return bool(await tx.value("SELECT count(*) FROM expert_answers WHERE expert = :number", number=number))
+
+
 async def of_proposal(tx: Transaction, proposal: int) -> list[Expert]:
+    """Without those who were removed."""
     found = await tx.rows(
-        "SELECT * FROM proposal_experts WHERE proposal = :proposal ORDER BY number", proposal=proposal
+        "SELECT * FROM proposal_experts WHERE proposal = :proposal AND ended_at IS NULL ORDER BY number",
+        proposal=proposal,
     )
     return [_expert(row) for row in found]
 
@@ -64,9 +122,11 @@ async def come(tx: Transaction, code: str, person_id: int) -> Expert | None:
     """
     row = await tx.row(
         "UPDATE proposal_experts SET person_id = :person_id, code = NULL WHERE code = :code AND by_id <> :person_id"
+        " AND ended_at IS NULL"
         " AND NOT EXISTS (SELECT 1 FROM proposals p WHERE p.number = proposal_experts.proposal"
         " AND p.person_id = :person_id) AND NOT EXISTS (SELECT 1 FROM proposal_experts o"
-        " WHERE o.proposal = proposal_experts.proposal AND o.person_id = :person_id) RETURNING *",
+        " WHERE o.proposal = proposal_experts.proposal AND o.person_id = :person_id AND o.ended_at IS NULL)"
+        " RETURNING *",
         person_id=person_id,
         code=digest(code),
     )
@@ -75,12 +135,13 @@ async def come(tx: Transaction, code: str, person_id: int) -> Expert | None:
 
 async def waits(tx: Transaction, code: str) -> bool:
     """Nobody has opened this link yet."""
-    return bool(await tx.value("SELECT count(*) FROM proposal_experts WHERE code = :code", code=digest(code)))
+    found = "SELECT count(*) FROM proposal_experts WHERE code = :code AND ended_at IS NULL"
+    return bool(await tx.value(found, code=digest(code)))
 
 
 async def of_person(tx: Transaction, proposal: int, person_id: int) -> Expert | None:
     row = await tx.row(
-        "SELECT * FROM proposal_experts WHERE proposal = :proposal AND person_id = :person_id",
+        "SELECT * FROM proposal_experts WHERE proposal = :proposal AND person_id = :person_id AND ended_at IS NULL",
         proposal=proposal,
         person_id=person_id,
     )
@@ -113,4 +174,4 @@ async def said(tx: Transaction, proposal: int) -> list[Said]:
 
 
 def _expert(row: Row) -> Expert:
-    return Expert(row["number"], row["proposal"], row["name"], row["person_id"])
+    return Expert(row["number"], row["proposal"], row["name"], row["person_id"], row["ended_at"] is not None)

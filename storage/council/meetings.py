@@ -63,6 +63,16 @@ async def of_proposal(tx: Transaction, proposal: int) -> list[Meeting]:
     return [_meeting(row) for row in found]
 
 
+async def ahead(tx: Transaction, now: datetime, limit: int) -> list[Meeting]:
+    """The next one first."""
+    found = await tx.rows(
+        f"{_ALL} WHERE m.starts_at > :now AND m.cancelled IS NULL ORDER BY m.starts_at, m.number LIMIT :limit",
+        now=stamp(now),
+        limit=limit,
+    )
+    return [_meeting(row) for row in found]
+
+
 async def to_remind(tx: Transaction, before: datetime, now: datetime) -> list[Meeting]:
     """Those that begin before then, each once."""
     found = await tx.rows(

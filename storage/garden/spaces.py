@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -14,10 +15,13 @@ from storage.engine.driver import Row
 from storage.engine.instants import stamp
 from storage.garden.event import Event, event_of
 from storage.garden.hours import Dates, Opening
-from storage.garden.rules import GardenRules, Space
+from storage.garden.rules import GardenRules, OnHolidays, Shift, Space
 from storage.garden.slots import DayOff
 from storage.people import audit
+from storage.people.members import Relation
 from storage.sentence import Sentence
+
+Named = TypeVar("Named", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,16 @@ def _season(text: str) -> Dates | None:
     return Dates.read(text) if text.strip() not in ("", "-", "–") else None
 
 
+def _listed(kind: type[Named]) -> Callable[[str], tuple[Named, ...]]:
+    """Words with spaces or commas between them; none: a dash."""
+
+    def read(text: str) -> tuple[Named, ...]:
+        words = text.lower().replace(",", " ").replace("，", " ").replace("、", " ").split()
+        return tuple(kind(word) for word in words if word not in ("-", "–"))
+
+    return read
+
+
 CHANGEABLE: Mapping[str, Callable[[str], Any]] = {
     "open": _openings,
     "closed": _dates,
@@ -75,6 +89,10 @@ CHANGEABLE: Mapping[str, Callable[[str], Any]] = {
     "horizon_days": _number,
     "cancel_hours": _number,
     "grace_minutes": _number,
+    "offer_minutes": _number,
+    "who": _listed(Relation),
+    "holidays": OnHolidays,
+    "shifts": _listed(Shift),
     "deposit": _number,
     "approval_hours": _number,
     "season": _season,

@@ -13,6 +13,7 @@ from storage.sorting.materials import kind, made_of
 from storage.sorting.measures import MEASURED
 from storage.sorting.poisons import is_poisoned, poison
 from storage.sorting.shapes import forms
+from storage.sorting.stories import only_thing
 
 _BODY = "动物尸体"
 _ANIMAL = re.compile(r"[猫狗鸟鼠兔龟鸽鹉蛇雀猴狐狸]$")
@@ -21,18 +22,19 @@ _HOLDS = re.compile(r"[瓶罐桶盒袋盖管壶筒听杯箱包][子儿]?$")
 _LEFT = re.compile(r"(.{1,10}?[吃喝用剥削啃嗑](?:完了?|剩下?|了))([^了]{1,4})")
 _COMES = re.compile(r"[里上下来掉拉吐出]$|[包裹装擦写炸煮泡]过")  # 扫出来的灰: even one character is a thing.
 _TALE = re.compile(
-    r"[你他她吗谁]|什么|怎么|哪|能不能|可不可以|请|希望|换一|想要|服务|买(?!来|回|的|错|多|了|.{0,4}[送剩带附])|(?:物业|居委|社区|公司|单位)(?!.{0,4}[发送])"
+    r"吗|谁(?!给|送)|什么|怎么|哪(?!儿?来)|能不能|可不可以|请|希望|换一|想要|服务|买(?!来|回|的|错|多|了|$|.{0,4}[送剩带附])|(?:物业|居委|社区|公司|单位)(?!.{0,4}[发送])"
     r"|值班|爱心|[这那]么|心情|沾满爱"
 )  # Nor a clause before 的.
+_OTHERS = re.compile(r"[你他她]|^买$|[在去]网上买")  # Of them, and of what they bought, people tell for other reasons.
 
 
-def relative(text: str) -> Match | None:
-    """从快递上撕下来的单子: a 快递单. 化了的冰淇淋: an ice cream."""
+def relative(text: str, *, prompted: bool) -> Match | None:
+    """从快递上撕下来的单子: a 快递单. 化了的冰淇淋: an ice cream. `prompted`: a thing to throw away was asked for."""
     clause, of, head = text.rpartition("的")
     if not of and (spelt := _LEFT.fullmatch(text)):  # 榴莲吃完了壳
         clause, of, head = spelt[1], "的", spelt[2]
     head = MEASURED.sub("", head)
-    if state := states.before(head):
+    if (state := states.before(head)) and not catalogue().entry(head):  # 废纸 is a name.
         clause, head = clause + head[: state[0]], head[state[0] :]
     if (
         not of
@@ -40,6 +42,7 @@ def relative(text: str) -> Match | None:
         or not 1 <= len(head) <= LONGEST_HEAD + LONGEST_MODIFIER
         or len(clause) > LONGEST_CLAUSE
         or _TALE.search(clause)
+        or (not prompted and _OTHERS.search(clause))
     ):
         return None
     known = catalogue()
@@ -58,6 +61,15 @@ def relative(text: str) -> Match | None:
     if not found and (told or len(clause) > 1):
         found = kind(head, told, asked=True, before=clause)
     return found and found._replace(states=told | found.states)
+
+
+def told_of(text: str) -> Match | None:
+    """我家鼠标坏了不想修了: a mouse; nothing else in the sentence is a thing, and no word of it is strange."""
+    found = only_thing(text)
+    if not found:
+        return None
+    before, thing, after = found
+    return _itself([thing], before + after, states.within(before) | states.within(after))
 
 
 def _is_body(name: str, head: str) -> bool:

@@ -18,6 +18,7 @@ from storage.sorting.heads import FEW, LIKELY, Match, heads
 from storage.sorting.materials import made_of_in_english
 from storage.sorting.phonetic import sounds
 from storage.sorting.shapes import is_name
+from storage.sorting.stories import only_thing_in_english
 from storage.sorting.wording import HAN, key
 
 OFFERED = 4
@@ -117,6 +118,17 @@ def english(text: str, *, prompted: bool = False) -> Match | None:
         )
         return Match((named,), certain=sure, near=True, states=states)
     return None
+
+
+def told_of(text: str) -> Match | None:
+    """`I dropped a mug and it broke`: the mug; no other word of it is strange."""
+    found = only_thing_in_english(text)
+    if not found:
+        return None
+    name, rest = found
+    named = catalogue().english[name]
+    becomes = chosen_in_english(named, " ".join(english_words.words_of(rest)))
+    return Match((becomes or named,), certain=True, near=True, states=english_words.states_in(rest))
 
 
 def _tells(noun: str, named: str) -> bool:

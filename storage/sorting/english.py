@@ -11,10 +11,11 @@ from storage.sorting.table import rows
 _WORD = re.compile(r"[a-z0-9][a-z0-9'-]*")
 _ASKING = re.compile(
     r"\b(throw|toss|chuck|dispos\w*|discard|recycl\w*|bins?|trash|rubbish|garbage|waste|sort\w*"
-    r"|get rid|where do|goes?)\b"
+    r"|get rid|where do|goes?|do i (?:need|have) to)\b"
 )
 _SENTENCE = re.compile(
-    r"\b(is|are|was|were|am|barks?|hates?|likes?|loves?|has|have|don't|doesn't|not|won't|can't|need|needs|buy|bought|stole|stolen|lost|leaks?|leaking|smells?|love)\b"
+    r"\b(is|are|was|were|am|barks?|hates?|likes?|loves?|has|have|don't|doesn't|not(?! empty)|won't|can't"
+    r"|need|needs|buy|bought|stole|stolen|lost|leaks?|leaking|smells?|love)\b"
 )
 _OUT_OF_DATE = re.compile(r"\b(?:out of date|past (?:its|their) (?:date|best)|gone off)\b")
 _WITHIN = r"with(?!.{1,40}\b(?:left|in it|inside|still)\b)|without|that|from|off|full of|covered in|which|gone"
@@ -66,6 +67,11 @@ _PLURAL = {
 def words_of(text: str) -> list[str]:
     """All words, singular."""
     return [singular(word) for word in _WORD.findall(text.lower())]
+
+
+def words_said(text: str) -> list[str]:
+    """All words as they were written."""
+    return _WORD.findall(_plain(text))
 
 
 def asks(text: str) -> bool:
@@ -182,7 +188,7 @@ def _states() -> dict[str, str]:
     return {
         word: row["kind"]
         for row in rows("english_filler")
-        if row["kind"] not in {"question", "measure", "vague", "vessel"}
+        if row["kind"] not in {"question", "measure", "vague", "vessel", "story", "scene"}
         for word in row["words"].split()
     }
 

@@ -35,7 +35,7 @@ def look_up(
 
 def warm_up() -> None:
     """Reads all tables, which takes most of a second, so that nobody has to wait for it."""
-    for words in ("塑枓袋", "bananna peel", "dianchi"):  # One for each way of being near.
+    for words in ("塑枓袋", "bananna peel", "dianchi", "我妈说报纸坏了"):  # One for each way of being near.
         look_up(words)
 
 
@@ -66,7 +66,11 @@ class _Question:
         whole = self.finder.exact(self.text)
         if whole and whole.outcome is not Outcome.UNKNOWN:
             return whole
+        if (turned := remarks.turned(self.text)) and (found := self.finder.find(turned)) and found.category:
+            return found
         if along and (found := self._several(along)):
+            return found
+        if found := self.finder.told_of(self.text):
             return found
         if (said := remarks.clauses(self.text)) and len(said) > 1 and (found := self._remarked(said)):
             return found

@@ -60,9 +60,12 @@ def kind(text: str, told: frozenset[str], *, asked: bool, before: str = "") -> M
         return None
     if which := of_kinds(text, before):
         return which
-    for end, item in _kinds():
+    for end, item, but in _kinds():
         if text.endswith(end) and not POISONED.search(before + text):
-            return Match((key(item),), certain=_is_familiar(text.removesuffix(end)), near=True, guess=True)
+            said = text.removesuffix(end)
+            if any(word in said for word in but):
+                return None
+            return Match((key(item),), certain=_is_familiar(said), near=True, guess=True)
     return None
 
 
@@ -116,9 +119,9 @@ def _is_use(head: str, *, sure: bool) -> bool:
 
 
 @cache
-def _kinds() -> list[tuple[str, str]]:
-    """The longest first."""
-    found = [(end, row["item"]) for row in rows("kinds") for end in row["ends"].split()]
+def _kinds() -> list[tuple[str, str, list[str]]]:
+    """The longest first; with what makes another thing of it: 伞面 is no noodle."""
+    found = [(end, row["item"], row["but"].split()) for row in rows("kinds") for end in row["ends"].split()]
     return sorted(found, key=lambda each: -len(each[0]))
 
 

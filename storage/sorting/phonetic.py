@@ -8,7 +8,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from storage.sorting.catalogue import CatalogueEntry, catalogue
 from storage.sorting.wording import HAN
@@ -50,7 +50,7 @@ def spell(text: str) -> list[str]:
     return [_syllable(run) if HAN.match(run) else run for run in _RUN.findall(text)]
 
 
-@cache
+@lru_cache(maxsize=8192)
 def _syllable(character: str) -> str:
     # Its tables are read when it is imported. Those of phrases take 45 MB and change nothing for the names of things.
     os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")

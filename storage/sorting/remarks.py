@@ -29,6 +29,9 @@ _ASIDE = re.compile(
 _TALE_IN_ENGLISH = re.compile(r"\b(?:you|who|fix|repair|complain\w*|broken into|leak\w*|noise|noisy)\b")
 _TALE = re.compile(r"[你他她谁吗]|投诉|报修|物业|什么时候|多少钱|能不能修|漏水|来修|噪音|救命|电话")
 _IN_FULL = {"盆": "花盆", "土": "泥土", "根": "菜根", "皮": "果皮", "盒": "盒子", "袋": "袋子", "瓶": "瓶子"}
+_MADE_OF = re.compile(
+    r"(.{2,12}?)(?:[是,，(（\s]|全是)*(不锈钢|陶瓷|塑料|玻璃|泡沫|硅胶|橡胶|木头|纸板|帆布|毛绒|金属|亚克力|搪瓷|紫砂|[铁瓷陶纸木布铝铜竹皮])[质制]?[做料]?的?(?<=[的质制])[)）]?(?:那种)?$"
+)
 _ALONG = re.compile(r"连(.{1,3})带(.{1,3})的?(.{1,8})(?:怎么扔|怎么办)?")
 _BOTH = re.compile(r"(.{1,13}[^的一])连着?([^衣裤体锁锅带]{1,4}?)(?:一[起块])?")
 _FROM = re.compile(r"^(?:里面?|外面?|上面?|剥下来|剩下?|连着|还有)的?")
@@ -61,6 +64,12 @@ def along(text: str) -> list[str]:
         return [found[1], found[2]]
     found = _ALONG.fullmatch(text)
     return [found[3], _IN_FULL.get(found[1], found[1]), _IN_FULL.get(found[2], found[2])] if found else []
+
+
+def turned(text: str) -> str:
+    """花瓶(陶瓷的): 陶瓷的花瓶. Empty: nothing is said so."""
+    found = _MADE_OF.fullmatch(text)
+    return f"{found[2]}的{found[1]}" if found else ""
 
 
 def part(piece: str) -> str:

@@ -52,6 +52,11 @@ def within(text: str) -> frozenset[str]:
     return frozenset(_state(found) for found in _anywhere().finditer(text))
 
 
+def at(text: str, place: int) -> re.Match[str] | None:
+    """A state that is told from this place on."""
+    return _anywhere().match(text, place)
+
+
 def _state(found: re.Match[str]) -> str:
     return (found.lastgroup or "").rstrip("_")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 
 from storage.sorting import clauses, close, english, heads, materials, measures, shapes, wording
 from storage.sorting.catalogue import catalogue
@@ -21,6 +22,11 @@ SLIPS = 3  # Of which so many are compared with the whole list, which takes a mi
 _PUBLIC = re.compile(  # What stands there is reported.
     r"小区|楼[道梯上下]|电梯|花园|大厅|走廊|地库|车库|门口|单元|公共|公园|广场|隔壁|邻居|会议室|健身房|快递柜|售货|取款|闸机|充电桩|监控|门禁|垃圾[桶站房]|[我他她咱]家|谁"
 )
+_REQUEST = re.compile(
+    r"请(?!问)|(?<!不想)修(?!.{0,2}(?:好|了))|能不能|可不可以|谁|丢了|不见|太多|投诉|堵|漏|物业|什么时候|多少钱|有人|怎么(?!.{0,4}[扔丢分处])"
+)
+_FALLS = re.compile(r"[扔丢掉]下来一")
+_GIVEN_UP = re.compile(r"不想修|不要|换新|修不")
 Readings = list[tuple[str, frozenset[str]]]
 NOTHING: frozenset[str] = frozenset()
 
@@ -50,6 +56,28 @@ class ThingFinder:
             return self._like_listed(wording.key(text), told)
         return self._in_latin(text, exact=False, told=told)
 
+    def told_of(self, text: str) -> Finding | None:
+        """Where a thing to throw away is asked for: the only one that a whole story is about."""
+        if not HAN.search(text):
+            told = self.prompted or english.asks(text)
+            return self._of(close.told_of(text), NOTHING, text.strip()) if told and not english.tells(text) else None
+        name = wording.key(text)
+        asked = wording.asks(name)
+        if _FALLS.search(name) or not (
+            asked or (self.prompted and (not _PUBLIC.search(name) or _GIVEN_UP.search(name)))
+        ):
+            return None
+        match = clauses.told_of(name)
+        if not match or (not asked and self._is_reported(match.names[0], name)):
+            return None
+        return self._of(match, NOTHING, match.names[0])
+
+    def _is_reported(self, thing: str, text: str) -> bool:
+        """门锁坏了 wants a locksmith."""
+        if _GIVEN_UP.search(text):
+            return False
+        return wording.is_fixture(thing) or bool(_REQUEST.search(text))
+
     def _listed(self, text: str, told: frozenset[str]) -> Finding | None:
         asked = wording.asks(text)
         for reading, states in wording.readings(text) if self.filing.overrides else ():
@@ -70,7 +98,8 @@ class ThingFinder:
         readings = wording.readings(text)
         asked = self.prompted or wording.asks(text)
         offered: Finding | None = None
-        for find in (clauses.relative, materials.made_of, close.sounding, heads.tail, materials.of_kinds):
+        relative = partial(clauses.relative, prompted=asked)
+        for find in (relative, materials.made_of, close.sounding, heads.tail, materials.of_kinds):
             for reading, states in readings[:TRIED]:
                 if self._tells(states, text) or (find is materials.of_kinds and (offered or not (asked or states))):
                     continue

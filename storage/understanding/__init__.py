@@ -2,6 +2,7 @@
 
 from storage.understanding.arbiter import RECOGNISERS, Recogniser, understand, warm_up
 from storage.understanding.danger import CLEAR
+from storage.understanding.happening import tells_of_happening
 from storage.understanding.haste import says_only_urgency, urgency_said
 from storage.understanding.numerals import whole_number
 from storage.understanding.understood import Danger, Intent, Places, Reading, Understood, Urgency, Where
@@ -20,6 +21,7 @@ __all__ = [
     "Utterance",
     "Where",
     "says_only_urgency",
+    "tells_of_happening",
     "understand",
     "urgency_said",
     "warm_up",

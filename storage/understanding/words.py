@@ -25,7 +25,7 @@ _BREAKS = frozenset("。！!？?；;，,、…~\n.:：")
 _QUOTES = str.maketrans("’‘`´", "''''")
 _LATIN = re.compile(r"[a-z]+(?:['-][a-z]+)*")
 _ASKING = re.compile(r"(?:is|are|do|does|did|can|could|will|would|should|has|have|may|was|were|am)\b")
-_STRETCHED = re.compile(r"([a-z])\1\1+")  # heeelp
+_STRETCHED = re.compile(r"([a-z])\1\1+")
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -71,8 +71,17 @@ def plain(said: str) -> str:
     normal = _bounded(unicodedata.normalize("NFKC", _bounded(said)))
     text = str(zhconv(normal, "zh-cn")).lower().translate(_QUOTES).strip()
     text = standard(text)
-    text = _LATIN.sub(lambda word: typos.spell(word[0]), _STRETCHED.sub(r"\1\1", text))
+    text = _LATIN.sub(lambda word: typos.spell(_unstretched(word[0])), text)
     return typos.mend(text)
+
+
+def _unstretched(word: str) -> str:
+    """Heeelp is help, coool is cool."""
+    doubled = _STRETCHED.sub(r"\1\1", word)
+    if doubled == word or doubled in lexicon().longest:
+        return doubled
+    single = _STRETCHED.sub(r"\1", word)
+    return single if single in lexicon().longest else doubled
 
 
 def _bounded(text: str) -> str:

@@ -139,6 +139,8 @@ def test_check_says_from_december_on_that_the_coming_years_holidays_are_not_know
     [
         (InvalidToken("Unauthorized"), "Telegram does not accept telegram.token. @BotFather has the present one"),
         (NetworkError("no connection"), "Telegram cannot be reached at https://api.telegram.org: no connection."),
+        (NetworkError("no answer in 30 seconds"), "at https://api.telegram.org: no answer for 30 seconds."),
+        (NetworkError("ClientConnectorDNSError"), "org: the name of the server cannot be found (is there a way to the"),
     ],
     ids=repr,
 )

@@ -20,6 +20,7 @@ KEYED_BY_THE_PROGRAM = {
     "storage/sorting/english.py:filler",
     "storage/sorting/bins.py:_names",  # Three cities.
     "storage/sorting/heads.py:heads",  # Two bounds.
+    "storage/sorting/stories.py:_words",  # Two kinds.
     "storage/understanding/rules.py:rules",  # A table each.
     "storage/settings.py:_zones_of",  # The kinds of sections.
     "storage/people/codes.py:_words",

@@ -87,7 +87,16 @@ OF_ALL = {
     *("ask_vote_objection", "choose_option", "contest_ballot", "follow", "unfollow", "name_ballot", "pick_option"),
     *("show_amendments", "show_arguments", "show_convention", "show_electorate", "show_experts", "show_history"),
     *("show_meaning", "show_meeting", "show_meetings", "show_more_questions", "show_one", "show_poll", "sign"),
-    *("show_questions", "show_version", "show_versions", "show_vote", "show_vote_choices", "show_ways", "show_whole"),
+    *(
+        "show_questions",
+        "show_version",
+        "show_versions",
+        "show_vote",
+        "show_vote_choices",
+        "show_vote_rules",
+        "show_ways",
+        "show_whole",
+    ),
 }
 
 

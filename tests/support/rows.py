@@ -2,7 +2,7 @@
 
 import re
 
-NOW = "2026-11-23T08:00:00.000000Z"
+NOW = "2026-11-23T08:00:00.000000+00:00"
 # What else a column calls somebody who did something, or the private chat with them.
 CALLED = {"person_id", "chat_id", "by_id", "by_person", "actor_id", "handler_id", "goes_id", "went_id"}
 CALLED |= {"author", "owner", "voter", "holder", "named", "sender"}
@@ -13,7 +13,7 @@ KINDS = {
     "help_requests": {"kind": "phone"},
     "announcements": {"kind": "general", "content": "{}"},
     "visits": {"how": "door"},
-    "votes": {"closes_at": "2026-12-23T08:00:00.000000Z", "state": "open"},
+    "votes": {"closes_at": "2026-12-23T08:00:00.000000+00:00", "state": "open"},
 }
 
 # What is no thing of anybody's, or what the bot itself goes by.

@@ -1,4 +1,4 @@
-"""What is booked in the demo: the roof tomorrow, a film night on Saturday that is full, and who waits for both."""
+"""What is booked in the demo: the roof tomorrow, a full film night on Saturday, who waits for both; and plots."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from bot.demo.town.part import Part, Scene
 from bot.demo.town.stage import BEFORE, Stage
 from bot.demo.town.steps import answered, wrote
 from storage.engine.database import Transaction
-from storage.garden import GardenRules, Space, bookings, coupons, events, hosts, seats
+from storage.garden import GardenRules, Space, bookings, coupons, events, hosts, seats, spaces
+from storage.garden.hours import Dates
 from storage.garden.slots import Slot
 from storage.garden.spaces import Garden
 from storage.people import households
@@ -41,8 +42,19 @@ SPACES = (
         "most_people": 12,
         "approval_hours": 4,
         "check_in": False,
+        "shifts": ["opening"],
         "way_zh": "3号楼底商，安娜咖啡里间",
         "way_en": "Behind Anna's Café, building 3",
+    },
+    {
+        "key": "beds",
+        "zh": "菜地",
+        "en": "Vegetable beds",
+        "seats": 8,
+        "horizon_days": 120,
+        "way_zh": "3号楼后面，水池旁边",
+        "way_en": "Behind building 3, beside the pond",
+        "shifts": ["watering"],
     },
 )
 CAFE = ("安娜咖啡", "Anna's Café")
@@ -51,16 +63,28 @@ ROOF = Space(key="roof", zh="屋顶花园", en="Roof garden")
 FILM = ("电影夜《怦然心动》", "Film night: Flipped")
 ABOUT = "请自带小板凳。下雨改期。\nBring a stool. Not in the rain."
 SEATS, A_HOME, LENGTH = 12, 4, timedelta(minutes=150)
+BEDS, MONTHS = Space(key="beds", zh="菜地", en="Vegetable beds", seats=8, horizon_days=120), 5
 CALLERS = (("李阿姨 6543211", ("1", "1", "101")), ("孙大爷 6543212", ("1", "2", "202")))  # They have no phone.
 
 
 def tomorrow(now: datetime) -> datetime:
-    """The next half hour that is a day away, if the roof is open then and for two hours more; else the next morning."""
-    start = now.astimezone(ZONE).replace(second=0, microsecond=0) + timedelta(days=1, minutes=3)
+    """A quarter to three quarters of an hour later than now, on the next day on which the roof is open.
+
+    Whoever presses “+1 day” within a quarter of an hour reads that it begins soon; after “+1 hour” nobody has come, and
+    it goes on to whoever waits. Too late in the evening it is the next morning.
+    """
+    start = now.astimezone(ZONE).replace(second=0, microsecond=0) + timedelta(days=1, minutes=15)
     start += timedelta(minutes=-start.minute % 30)
     if start.hour * 60 + start.minute > 22 * 60:
         start = start.replace(hour=8, minute=0) + timedelta(days=1)
-    return start.replace(hour=8, minute=0) + timedelta(days=1) if start.weekday() == 0 else start
+    return start + timedelta(days=1) if start.weekday() == 0 else start
+
+
+def season(now: datetime) -> Dates:
+    """Five months, this one among them."""
+    first = now.astimezone(ZONE).date().replace(day=1)
+    after = first.year * 12 + first.month - 1 + MONTHS
+    return Dates(first, date(after // 12, after % 12 + 1, 1) - timedelta(days=1))
 
 
 def saturday(now: datetime) -> date:
@@ -77,6 +101,7 @@ async def grow(tx: Transaction, now: datetime) -> None:
     opens = now + timedelta(hours=BEFORE)  # The page.
     start = datetime.combine(saturday(opens), datetime.min.time().replace(hour=19), ZONE).astimezone(UTC)
     garden = Garden(GardenRules(spaces=(ROOF,), zone=ZONE), {ROOF.key: ROOF}, lambda _: False)
+    await _plant(tx, now)
     planned = await events.plan(tx, garden, ROOF, Slot(start, start + LENGTH), FILM, SEATS, A_HOME, LIU, now)
     if not planned:
         return
@@ -87,6 +112,17 @@ async def grow(tx: Transaction, now: datetime) -> None:
         if home:
             number = await bookings.add(tx, film.key, home.id, 0, film.slot, 4, now, words=caller)
             await seats.take(tx, film, film.slot, 4, number)
+
+
+async def _plant(tx: Transaction, now: datetime) -> None:
+    """The office has set a season for the beds; two who called have a plot each."""
+    beds = (await spaces.change(tx, BEDS, "season", str(season(now)), LIU, now)).of_a_season(ZONE)
+    begin, end = beds.fixed(ZONE) or (now, now)
+    for plot, (caller, address) in zip((2, 5), CALLERS, strict=True):
+        home = await households.at(tx, address)
+        if home:
+            number = await bookings.add(tx, beds.key, home.id, 0, Slot(begin, end), 1, now, words=caller)
+            await seats.take(tx, beds, Slot(begin, end), 1, number, plot)
 
 
 async def _book(stage: Stage) -> None:

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from handlers.council.costs.draft import CostDraft
 from handlers.council.costs.paying import agreed_on, show_payments
-from handlers.council.draft import Draft, existing, flow, step_named
+from handlers.council.costs.telling import tell_homes
+from handlers.council.draft import Draft, existing, flow
 from handlers.council.roll import read_home
 from handlers.council.words import yuan
 from handlers.dialogue.button import Button
-from handlers.dialogue.post import Post
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.back import back
-from storage.council.costs import agreed, payments
-from storage.council.costs.agreed import Standing
-from storage.council.costs.payments import Account
-from storage.council.proposals import Proposal
-from storage.council.scope import homes_of
-from storage.people import audit, households, members
-from storage.people.households import Household
+from storage.council.costs import agreed
+from storage.people import audit, households
 from storage.people.people import Role
 
 LISTED = 40  # Homes.
@@ -72,49 +67,6 @@ async def note_joining(talk: Talk[Draft]) -> None:
     if not home or not await agreed.join(talk.tx, before, home.id, talk.now):
         raise StaleTap(str(number))
     await audit.note(talk.tx, talk.person.id, "council.join", f"{number} {home.label}", talk.now)
-    await _tell_homes(talk, await existing(talk, number), before, await agreed_on(talk, number), home)
+    await tell_homes(talk, await existing(talk, number), before, await agreed_on(talk, number), home)
     talk.end()
     await show_payments.take(talk, number)
-
-
-async def _tell_homes(post: Post, proposal: Proposal, before: Standing, after: Standing, joined: Household) -> None:
-    """In private: each home its own share, what it has paid, and what comes back to it."""
-    found = payments.accounts(after.split, await payments.of_vote(post.tx, after.vote))
-    for home in await homes_of(post.tx, proposal.place):
-        was, now = before.split.of(home.label), after.split.of(home.label)
-        if was == now or now is None:
-            continue
-        account = found.get(home.label, Account(0, 0))
-        said = _joined(home, account) if home.id == joined.id else _less(joined, home, max(was or 0, 0), account)
-        for member in await members.of_home(post.tx, home.id):
-            post.tell(
-                member.person_id,
-                "🧮 <b>{title}</b>\n{said}",
-                Button("🏠 My home", step_named("show_my_share"), proposal.number),
-                title=proposal.title,
-                said=said,
-            )
-
-
-def _joined(home: Household, account: Account) -> Phrase:
-    return phrase(
-        "Your home {home} takes part from now on: its share is ¥{now}.", home=home.label, now=yuan(account.owed)
-    )
-
-
-def _less(joined: Household, home: Household, was: int, account: Account) -> Phrase:
-    return phrase(
-        "{joined} takes part from now on, too. The share of your home {home} falls from ¥{was} to ¥{now}.{rest}",
-        joined=joined.label,
-        home=home.label,
-        was=yuan(was),
-        now=yuan(account.owed),
-        rest=_rest(account),
-    )
-
-
-def _rest(account: Account) -> Phrase | str:
-    if account.over:
-        paid, over = yuan(account.paid), yuan(account.over)
-        return phrase(" You have paid ¥{paid}: ¥{over} come back to you.", paid=paid, over=over)
-    return phrase(" Still open: ¥{left}.", left=yuan(account.left)) if account.left else ""

@@ -49,6 +49,7 @@ async def show_payments(talk: Talk[Draft], number: int) -> None:
             *([Button("💸 Paid back", step_named("ask_refund"), number)] if owing else []),
             *([Button("🚪 A home joins", step_named("ask_who_joins"), number)] if standing.outside else []),
         ),
+        *([Button("↩️ A home does not join", step_named("ask_joining_back"), number)] if standing.late else []),
         back(show_costs, number),
         paid=yuan(sum(each.paid for each in homes.values())),
         owed=yuan(sum(each.owed for each in homes.values())),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -19,7 +20,7 @@ from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.menu import TO_MENU, menu
 from storage.council.polls import poll, telling
 from storage.council.polls.poll import Poll
-from storage.people import audit, groups
+from storage.people import audit, groups, households
 from storage.people.groups import STAFF
 from storage.people.people import Role
 from storage.queues.outbox import ANSWER
@@ -29,21 +30,31 @@ TELEGRAMS = -1
 SHUFFLED = 3  # Of a longer list the first one is no favourite.
 
 
-def groups_for(talk: Talk[Draft]) -> list[tuple[Phrase, int]]:
-    """Into which staff may put one."""
-    names = {STAFF: phrase("The staff's group")}
-    bound = sorted(talk.community.groups.items())
-    return [
-        (names.get(purpose) or phrase("Building {building}", building=purpose.removeprefix(groups.BUILDING)), chat)
-        for purpose, chat in bound
-        if purpose == STAFF or purpose.startswith(groups.BUILDING)
-    ][:6]
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The staff's group; or a building: its group, if it has one, and whoever lives there, each in private."""
+
+    name: Phrase
+    chat: int | None
+    building: str = ""
+
+
+async def places_for(talk: Talk[Draft]) -> list[Where]:
+    """Into which staff may put one, always in this order."""
+    bound = talk.community.groups
+    grouped = {each.removeprefix(groups.BUILDING) for each in bound if each.startswith(groups.BUILDING)}
+    buildings = sorted(grouped.union(await households.buildings(talk.tx)), key=households.in_order)
+    staff = [Where(phrase("The staff's group"), bound[STAFF])] if STAFF in bound else []
+    return staff + [
+        Where(phrase("Building {building}", building=each), bound.get(f"{groups.BUILDING}{each}"), each)
+        for each in buildings
+    ]
 
 
 @flow.button(ANYONE)
 async def begin_poll(talk: Talk[Draft], place: int) -> None:
     """`place`: of a group, among them; everybody; or nobody yet, it is passed on by whoever begins it."""
-    asked, places = talk.draft.vote, groups_for(talk)
+    asked, places = talk.draft.vote, await places_for(talk)
     staff = talk.person.role >= Role.STAFF
     allowed = TO_EVERYBODY <= place < len(places) if staff else place == TO_NOBODY and await may_read(talk)
     if not asked.title or not asked.options or not allowed:
@@ -54,17 +65,24 @@ async def begin_poll(talk: Talk[Draft], place: int) -> None:
             count=poll.OPEN_OF_ONE,
         )
     closes_at = talk.now + timedelta(days=asked.days)
+    where = places[place] if place >= 0 else Where(phrase("Nobody"), None)
     begun = await poll.begin(
-        talk.tx, asked.title, asked.options, talk.person.id, f"turn {talk.turn}", closes_at, talk.now
+        talk.tx,
+        asked.title,
+        asked.options,
+        talk.person.id,
+        f"turn {talk.turn}",
+        closes_at,
+        talk.now,
+        where.building,
     )
     if not begun:
         raise StaleTap("begun already")
-    if place == TO_EVERYBODY:
-        await telling.tell_everybody(talk.tx, begun)
-    elif place >= 0:
-        chat = places[place][1]
-        await telling.stands_in(talk.tx, begun.number, chat)
-        talk.tell(chat, to_answer(talk.community, begun), *answers_of(begun), card=card_of(begun))
+    if place == TO_EVERYBODY or where.building:
+        await telling.tell_people(talk.tx, begun)
+    if where.chat:
+        await telling.stands_in(talk.tx, begun.number, where.chat)
+        talk.tell(where.chat, to_answer(talk.community, begun, 0), *answers_of(begun), card=card_of(begun))
     if staff:
         await audit.note(talk.tx, talk.person.id, "poll.send", str(begun.number), talk.now)
     talk.end()
@@ -75,15 +93,19 @@ async def begin_poll(talk: Talk[Draft], place: int) -> None:
         Button("🏁 End it now", end_poll, begun.number),
         Button(TO_MENU, menu),
         question=begun.question,
-        where=_where(place, places),
+        where=_said(place, where),
     )
 
 
-def _where(where: int, places: list[tuple[Phrase, int]]) -> Phrase:
-    if where == TO_EVERYBODY:
+def _said(place: int, where: Where) -> Phrase:
+    if place == TO_EVERYBODY:
         return phrase("\nEverybody who lives here is asked now, each in private.")
-    if where >= 0:
-        return phrase("\nIt is on its way: {place}.", place=places[where][0])
+    if where.building and where.chat:
+        return phrase("\n{place}: its group and everybody who lives there, each in private.", place=where.name)
+    if where.building:
+        return phrase("\n{place}: everybody who lives there is asked now, each in private.", place=where.name)
+    if where.chat:
+        return phrase("\nIt is on its way: {place}.", place=where.name)
     return phrase("\nNeighbours find it under /poll, and by the link that you send them.")
 
 

@@ -39,12 +39,13 @@ async def ask_people(post: Post) -> None:
 
 async def _ask_next(post: Post, each: Poll) -> None:
     people = await telling.next_people(post.tx, each, AT_A_TIME)
-    done = {*await answers.answered(post.tx, each.number), each.person_id}
+    answered = await answers.answered(post.tx, each.number)
+    done = {*answered, each.person_id}
     for person_id in people:
         if person_id not in done:
             post.tell(
                 person_id,
-                to_answer(post.community, each),
+                to_answer(post.community, each, len(answered)),
                 *answers_of(each),
                 Button(TO_MENU, menu),
                 card=card_of(each),

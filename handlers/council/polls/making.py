@@ -10,8 +10,16 @@ import re
 from datetime import timedelta
 
 from handlers.council.draft import Draft, flow
-from handlers.council.polls.answering import answers_poll, show_poll
-from handlers.council.polls.beginning import TELEGRAMS, TO_EVERYBODY, TO_NOBODY, begin_poll, groups_for, send_poll
+from handlers.council.polls.answering import answers_poll, asked_of, show_poll
+from handlers.council.polls.beginning import (
+    TELEGRAMS,
+    TO_EVERYBODY,
+    TO_NOBODY,
+    Where,
+    begin_poll,
+    places_for,
+    send_poll,
+)
 from handlers.council.votes import words
 from handlers.council.votes.draft import VoteDraft
 from handlers.council.votes.looking import may_read
@@ -20,11 +28,10 @@ from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, one_line, phrase, plain
 from handlers.menu.menu import TO_MENU, menu
-from storage.council.polls import poll
 from storage.people.people import Role
 
 QUESTION, ANSWER_LENGTH, ANSWERS = 200, 30, (2, 4)  # Few and large: no paging.
-LISTED = 5
+PLACES = 5  # Groups and buildings at a time.
 DAYS = (1, 3, 7)
 USUAL = (phrase("Yes"), phrase("No"), phrase("Either is fine"))
 _END = re.compile(r"[?？]")
@@ -54,7 +61,7 @@ async def start_poll(talk: Talk[Draft]) -> None:
 
 
 async def _ask(talk: Talk[Draft]) -> None:
-    running = await poll.open_ones(talk.tx, talk.now, LISTED) if await may_read(talk) else []
+    running = await asked_of(talk)
     talk.ask(
         "📊 What do you want to know, and which answers are there? One line does: Film on Saturday? Yes / No. Without"
         " answers I take yes, no, either. It counts people; homes vote under /votes.",
@@ -107,9 +114,10 @@ async def _sum_up(talk: Talk[Draft]) -> None:
     rows: list[Row] = []
     if talk.person.role >= Role.STAFF:
         rows.append(Button("📨 To everybody who lives here", begin_poll, TO_EVERYBODY))
-        rows += [
-            Button(phrase("👥 {name}", name=name), begin_poll, at) for at, (name, _) in enumerate(groups_for(talk))
-        ]
+        places = await places_for(talk)
+        rows += [_place(at, each) for at, each in enumerate(places[:PLACES])]
+        if len(places) > PLACES:
+            rows.append(Button("🏢 Another building", show_poll_places, PLACES))
     elif await may_read(talk):
         rows.append(Button("✅ Begin it", begin_poll, TO_NOBODY))
     talk.ask(
@@ -136,3 +144,22 @@ async def set_poll_days(talk: Talk[Draft], days: int) -> None:
         raise StaleTap(str(days))
     talk.draft.vote.days = days
     await _sum_up(talk)
+
+
+def _place(at: int, where: Where) -> Button:
+    return Button(phrase("👥 {name}", name=where.name), begin_poll, at)
+
+
+@flow.button(Role.STAFF)
+async def show_poll_places(talk: Talk[Draft], first: int) -> None:
+    places = await places_for(talk)
+    if not talk.draft.vote.title or not 0 <= first < len(places):
+        raise StaleTap(str(first))
+    rest = first + PLACES
+    talk.say(
+        "📊 <b>{question}</b>\nWhich building? Its group and everybody who lives there are asked.",
+        *[_place(at, each) for at, each in enumerate(places[first:rest], first)],
+        *([Button("More ›", show_poll_places, rest)] if rest < len(places) else []),
+        Button("✏️ Change it", ask_poll),
+        question=talk.draft.vote.title,
+    )

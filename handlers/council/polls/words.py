@@ -17,12 +17,13 @@ def card_of(poll: Poll) -> Card:
     return Card("council", "poll", poll.number)
 
 
-def to_answer(community: Community, poll: Poll, chosen: int | None = None) -> Phrase:
-    """One message; it says what this reader has answered, if anything."""
+def to_answer(community: Community, poll: Poll, people: int, chosen: int | None = None) -> Phrase:
+    """One message; it says what this reader has answered, if anything, and how many have."""
     return Phrase(
-        "📊 <b>{question}</b>\n\n{answered}\n{until}",
+        "📊 <b>{question}</b>\n\n{answered}\n{people}{until}",
         {
             "question": poll.question,
+            "people": phrase("Answered so far: {people}.\n", people=people_of(people)) if people else "",
             "answered": phrase("Please tap your answer.")
             if chosen is None
             else phrase("You say: <b>{answer}</b>. Another tap changes it.", answer=poll.answers[chosen]),
@@ -48,13 +49,17 @@ def answers_of(poll: Poll, chosen: int | None = None) -> list[Row]:
     ]
 
 
+def people_of(count: int) -> Phrase:
+    return phrase("1 person") if count == 1 else phrase("{count} people", count=count)
+
+
 def result_of(poll: Poll) -> Phrase:
     counts = poll.counts or ()
     most, people = max(counts, default=0), sum(counts)
     return phrase(
-        "📊 <b>{question}</b>\n{people} have answered:\n\n{lines}",
+        "📊 <b>{question}</b>\nAnswered: {people}.\n\n{lines}",
         question=poll.question,
-        people=phrase("1 person") if people == 1 else phrase("{count} people", count=people),
+        people=people_of(people),
         lines=[
             Phrase(
                 "{answer}: <b>{count}</b>\n{bar}",

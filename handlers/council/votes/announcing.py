@@ -92,7 +92,7 @@ async def announce_vote(talk: Talk[Draft]) -> None:
         return talk.say(
             "Meanwhile the proposal has changed, or is voted on already: nothing was announced.",
             Button("👀 Look at it", step_named("show_one"), number),
-            up(Area.RECORDS),
+            up(Area.NOTICES),
         )
     made = await opening.announce(
         talk.tx, terms_of(talk), f"turn {talk.turn}", talk.person.id, since_of(talk), talk.now, rules_of(talk)
@@ -112,7 +112,7 @@ async def announce_vote(talk: Talk[Draft]) -> None:
     talk.say(
         "📢 Vote {number} is announced: {title}. {until} {whom}",
         Button("🛠 For the staff", step_named("show_desk_of_vote"), made.number),
-        up(Area.RECORDS),
+        up(Area.NOTICES),
         number=made.number,
         title=made.title,
         until=words.until(talk.community, now),

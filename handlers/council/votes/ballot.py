@@ -43,16 +43,17 @@ async def put_ballot(talk: Talk[Draft], vote: Voting, home_id: int) -> None:
     changing = (
         phrase("\nYou have voted for this home; a new choice takes the place of the old one.") if facts.sequence else ""
     )
+    simple = talk.person.simple  # How it is counted is one tap before.
     talk.say(
-        "🗳 Ballot of <b>{home}</b>\n<b>{title}</b>\n\n{counted}\n{secrecy}{silence}\n{until} Until then you can change"
+        "🗳 Ballot of <b>{home}</b>\n<b>{title}</b>\n\n{counted}{secrecy}{silence}\n{until} Until then you can change"
         " it.{changing}",
         *_choices(vote, home_id),
         back(show_vote, vote.number),
         secret=True,
         home=home.label,
         title=vote.title,
-        counted=words.how_counted(terms),
-        secrecy=words.secrecy(terms),
+        counted="" if simple else Phrase("{how}\n", {"how": words.how_counted(terms)}),
+        secrecy=words.who_could_know(terms) if simple else words.secrecy(terms),
         silence=words.silence(terms),
         until=words.until(talk.community, vote),
         changing=changing,

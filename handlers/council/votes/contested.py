@@ -112,7 +112,7 @@ async def show_all_suspended(talk: Talk[Draft]) -> None:
     for vote in await voting.going_on(talk.tx):
         if await _held(talk, vote):
             return await show_suspended(talk, vote.number)
-    return talk.say("🔎 No ballot is suspended.", up(Area.RECORDS))
+    return talk.say("🔎 No ballot is suspended.", up(Area.NOTICES))
 
 
 @flow.button(Role.STAFF)

@@ -7,6 +7,7 @@ from handlers.council.votes import (
     comparing,
     contested,
     desk,
+    electing,
     hearing,
     looking,
     meaning,
@@ -29,7 +30,7 @@ JOBS = (
     Job("carry the votes", 1, carry_votes),
     Job("tell homes of votes", 0, tell_homes, has_homes_to_tell),
 )
-WORK = (Entry(phrase("🗳 Votes"), desk.show_vote_desk, Area.RECORDS),)
+WORK = (Entry(phrase("🗳 Votes"), desk.show_vote_desk, Area.NOTICES),)
 FEATURES = {"unvoted": Feature(phrase("🗳 Who has not voted yet"), UNVOTED)}
 DUE = (Due(phrase("✋ Suspended ballots"), contested.show_all_suspended, contested.count_suspended),)
 AUDIT = {
@@ -55,6 +56,7 @@ __all__ = [
     "ballot",
     "canvassing",
     "comparing",
+    "electing",
     "hearing",
     "looking",
     "meaning",

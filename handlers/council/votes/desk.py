@@ -44,7 +44,7 @@ async def show_vote_desk(talk: Talk[Draft]) -> None:
         "🗳 <b>Votes, for the staff</b>\n\n{lines}",
         *rows,
         begin,
-        up(Area.RECORDS),
+        up(Area.NOTICES),
         lines=lines or phrase("None at the moment."),
     )
 

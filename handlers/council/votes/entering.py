@@ -9,7 +9,7 @@ from handlers.council.draft import Draft, flow, step_named
 from handlers.council.votes import words
 from handlers.council.votes.ballot import MORE
 from handlers.council.votes.looking import existing_vote
-from handlers.council.votes.refusing import refused
+from handlers.council.votes.reasons import refused
 from handlers.council.votes.telling import tell_home
 from handlers.dialogue.button import Button, Copied, Row
 from handlers.dialogue.step import StaleTap

@@ -6,6 +6,8 @@ from typing import Any
 
 from handlers.council.draft import Draft, flow, step_named
 from handlers.council.votes import words
+from handlers.council.votes.describing import in_full, in_short
+from handlers.council.votes.reasons import refused
 from handlers.council.ways import titled
 from handlers.council.words import whom
 from handlers.dialogue.button import Button, Row
@@ -17,7 +19,7 @@ from handlers.dialogue.words import Phrase, phrase
 from handlers.households import joining
 from handlers.menu.back import back
 from handlers.menu.menu import TO_MENU, menu
-from storage.council.votes import box, casting, participation, proxies, voting
+from storage.council.votes import box, casting, proxies, voting
 from storage.council.votes.casting import Why
 from storage.council.votes.rules import VoteRules
 from storage.council.votes.voting import State, Voting
@@ -127,39 +129,42 @@ def _line(talk: Talk[Draft], vote: Voting) -> Phrase:
 
 @flow.button(reads_vote)
 async def show_vote(talk: Talk[Draft], number: int) -> None:
+    """In simple mode what is asked stands alone, and how it is counted one tap away."""
     vote = await talk.granted(reads_vote, number)
+    homes = [
+        home
+        for home in await homes_of(talk, vote)
+        if await casting.why_not(talk.tx, vote, home.id, talk.person.id, talk.now) is not Why.OWNERS_ONLY
+    ]
+    ballots = ballots_of(homes, number)
+    none = await _why_none(talk, vote) if not ballots and vote.takes_ballots(talk.now) else None
+    said = await (in_short(talk, vote) if talk.person.simple else in_full(talk, vote))
     talk.say(
-        await about(talk, vote),
-        *[
-            Button(phrase("🗳 Ballot of {home}", home=home.label), step_named("ask_ballot"), number, home.id)
-            for home in await homes_of(talk, vote)
-            if await casting.why_not(talk.tx, vote, home.id, talk.person.id, talk.now) is not Why.OWNERS_ONLY
-        ],
+        Phrase("{vote}\n\n{none}", {"vote": said, "none": none}) if none else said,
+        *ballots,
         *_more(talk, vote),
         back(show_votes),
     )
 
 
-async def about(post: Post, vote: Voting) -> Phrase:
-    terms = vote.terms
-    frozen = vote.state is not State.ANNOUNCED
-    return Phrase(
-        "🗳 <b>{number} · {title}</b>\n{until}\n\n{words}\n\n{counted}\n{who}\n{secrecy}{silence}\n{channel}{far}",
-        {
-            "number": vote.number,
-            "title": vote.title,
-            "until": words.until(post.community, vote),
-            "words": terms.words,
-            "counted": words.how_counted(terms),
-            "who": words.who_may(terms),
-            "secrecy": words.secrecy(terms),
-            "silence": words.silence(terms),
-            "channel": words.consultation(terms),
-            "far": Phrase("\n\n📈 {far}", {"far": words.how_far(await participation.of(post.tx, vote))})
-            if frozen and vote.state is State.OPEN
-            else "",
-        },
-    )
+def ballots_of(homes: list[Household], number: int) -> list[Button]:
+    brief = phrase("🗳 Vote now") if len(homes) == 1 else None
+    return [
+        Button(phrase("🗳 Ballot of {home}", home=home.label), step_named("ask_ballot"), number, home.id).short(
+            brief or Phrase("🗳 {home}", {"home": home.label})
+        )
+        for home in homes
+    ]
+
+
+async def _why_none(talk: Talk[Any], vote: Voting) -> Phrase | None:
+    """To whoever lives here and has no ballot."""
+    mine = [each.home for each in await members.of_person(talk.tx, talk.person.id)]
+    found = [await casting.why_not(talk.tx, vote, home.id, talk.person.id, talk.now) for home in mine]
+    why = Why.OWNERS_ONLY if Why.OWNERS_ONLY in found else found[0] if found else None
+    if why is Why.ELSEWHERE:
+        return phrase("🏠 Your home has no ballot here: the vote asks others ({whom}).", whom=whom(vote.terms.place))
+    return refused(talk.community, vote, why) if why else None
 
 
 async def homes_of(talk: Talk[Any], vote: Voting) -> list[Household]:
@@ -181,35 +186,12 @@ def _more(talk: Talk[Draft], vote: Voting) -> list[Row]:
         rows.append(meaning.short(phrase("🏠 For my home")))
     if vote.state in {State.CLOSED, State.FINAL}:
         rows.append(Button("📊 The result", step_named("show_vote_result"), number))
-    if vote.state is not State.ANNOUNCED:
-        rows.append(Button("👥 Who may vote, by staircase", show_electorate, number).short(phrase("👥 Who votes")))
+    counted = Button("📖 How it is counted", step_named("show_vote_rules"), number).short(phrase("📖 Counting"))
+    electorate = Button("👥 Who may vote, by staircase", step_named("show_electorate"), number)
+    if talk.person.simple:
+        rows.append(counted)
+    elif vote.state is not State.ANNOUNCED:
+        rows.append(electorate)
     if talk.person.role >= Role.STAFF:
         rows.append(Button("🛠 For the staff", step_named("show_desk_of_vote"), number))
     return rows
-
-
-@flow.button(reads_vote)
-async def show_electorate(talk: Talk[Draft], number: int) -> None:
-    """Counts, no names: everybody may check who was asked."""
-    vote = await talk.granted(reads_vote, number)
-    stairs = await participation.by_staircase(talk.tx, number)
-    progress = await participation.of(talk.tx, vote)
-    lines = [
-        phrase(
-            "{place}: {homes} homes, {area} m²; {voted} have voted",
-            place=f"{each.building}-{each.entrance}" if each.entrance else each.building,
-            homes=each.homes,
-            area=words.metres(each.area_cm2),
-            voted=each.voted,
-        )
-        for each in stairs
-    ]
-    talk.say(
-        "👥 <b>{title}</b>: {total}. Frozen when the vote opened: what changes in the register since then counts from"
-        " the"
-        " next vote on.\n\n{lines}",
-        back(show_vote, number),
-        title=vote.title,
-        total=words.of_size(progress.total),
-        lines=lines or phrase("The electorate is frozen when the vote opens."),
-    )

@@ -6,11 +6,10 @@ import re
 from typing import Any
 
 from handlers.council.costs.agreeing import share_in_vote
-from handlers.council.draft import Draft, flow, step_named
+from handlers.council.draft import Draft, flow
 from handlers.council.votes.hearing import about
-from handlers.council.votes.looking import SHOWN, homes_of, may_read, reads_vote, show_vote, show_votes
+from handlers.council.votes.looking import SHOWN, ballots_of, homes_of, may_read, reads_vote, show_vote, show_votes
 from handlers.council.ways import titled
-from handlers.dialogue.button import Button
 from handlers.dialogue.said import Recogniser
 from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
@@ -60,13 +59,9 @@ async def show_meaning(talk: Talk[Draft], number: int) -> None:
     vote = await talk.granted(reads_vote, number)
     homes = [each.home for each in await members.of_person(talk.tx, talk.person.id)]
     mine = [home for home in homes if vote.terms.place.has(home)]
-    ways = await homes_of(talk, vote)
     talk.say(
         "🏠 <b>{title}</b>\n\n{lines}",
-        *[
-            Button(phrase("🗳 Ballot of {home}", home=each.label), step_named("ask_ballot"), number, each.id)
-            for each in ways
-        ],
+        *ballots_of(await homes_of(talk, vote), number),
         back(show_vote, number),
         title=vote.title,
         lines=[await _cost(talk, vote, mine), *effects(vote.terms)],

@@ -69,7 +69,7 @@ def said_at(community: Community, at: datetime) -> Named:
 
 def metres(area_cm2: int) -> str:
     whole, rest = divmod(area_cm2, 10_000)
-    return f"{whole:,}" if not rest else f"{area_cm2 / 10_000:,.2f}"
+    return f"{whole:,}" + (f".{rest:04}".rstrip("0") if rest else "")
 
 
 def of_measure(measure: Measure, amount: int) -> Phrase:
@@ -116,6 +116,21 @@ def secrecy(terms: Terms) -> Phrase:
     )
 
 
+def who_could_know(terms: Terms) -> Phrase:
+    """The same in simple mode."""
+    if not terms.secret:
+        return secrecy(terms)
+    return phrase(
+        "🔒 Secret: after the close nobody knows what you chose. Until then only whoever runs the office's computer"
+        " could open it; your phone and Telegram know what you tap."
+    )
+
+
+def in_one_line(terms: Terms) -> Phrase:
+    how = phrase("🔒 Secret.") if terms.secret else phrase("👁 Everybody reads later what each home chose.")
+    return Phrase("{who} {how}", {"who": who_may(terms), "how": how})
+
+
 def silence(terms: Terms) -> Phrase | str:
     if not terms.silence:
         return ""
@@ -160,9 +175,13 @@ def standing(community: Community, vote: Voting) -> Phrase:
 
 
 def how_far(progress: Progress) -> Phrase:
-    """Participation alone."""
+    """Participation alone. A third of a cm² is needed by nobody: such a sum is rounded up to what registers hold."""
     part = phrase("Take part: {part} of {total}.", part=of_size(progress.taking_part), total=of_size(progress.total))
-    missing = [of_measure(each, short) for each, short in progress.short.items() if short]
+    missing = [
+        of_measure(each, -(-short // 100) * 100 if each is Measure.AREA else short)
+        for each, short in progress.short.items()
+        if short
+    ]
     match missing:
         case []:
             return part

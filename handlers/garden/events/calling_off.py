@@ -60,6 +60,7 @@ async def _call_off(talk: Talk[Draft], reason: str) -> None:
     talk.end()
     talk.say(
         "🚫 {name} is called off: {reason}. Told: {count} homes.",
+        Button("📢 Announce that", step_named("announce_end"), event.number),
         Button("🎬 Events", step_named("list_events")),
         Button(TO_MENU, menu),
         name=called(event),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from handlers.dialogue.button import Button
 from handlers.dialogue.questions import Questions
@@ -11,9 +11,10 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Named, Phrase, phrase
 from handlers.garden.asking_host import ask_host_of, asked_first
 from handlers.garden.draft import Draft, called, flow, garden_of, space_of, step_named
-from handlers.garden.events.reading import place_in, plan_of
+from handlers.garden.events.reading import end_in, is_possible, place_in, plan_of
 from handlers.garden.handing_on import hand_on, withdraw_reminders
 from handlers.garden.reopening import tell_affected
+from handlers.garden.wordings import is_about_event
 from handlers.garden.words import people, when
 from handlers.menu.menu import TO_MENU, menu
 from storage.garden import Space, approvals, closings, events
@@ -24,15 +25,17 @@ from storage.people.people import Role
 questions: Questions[Draft] = Questions(Button(TO_MENU, menu))  # handlers.garden.events.order says which.
 USUAL = 4  # Of a home.
 MOST = 999
-LONGEST = timedelta(hours=24)
-AHEAD = timedelta(days=366)
 
 
 @flow.button(Role.STAFF)
 async def plan_event(talk: Talk[Draft]) -> None:
+    await begin_event(talk)
+    await questions.go_on(talk)
+
+
+async def begin_event(talk: Talk[Draft]) -> None:
     garden = await garden_of(talk)
     talk.draft = Draft(space=next(iter(garden.spaces)) if len(garden.spaces) == 1 else "")
-    await questions.go_on(talk)
 
 
 @flow.button(Role.STAFF)
@@ -55,7 +58,7 @@ async def ask_event(talk: Talk[Draft]) -> None:
     )
 
 
-@flow.answer(MessageKind.WORDS, who=Role.STAFF, for_others=True)
+@flow.answer(MessageKind.WORDS, who=Role.STAFF, claim=is_about_event, for_others=True)
 async def hear_event(talk: Talk[Draft]) -> None:
     """Whatever of it is said, while it is asked where, and under the summary too."""
     garden, draft = await garden_of(talk), talk.draft
@@ -63,26 +66,35 @@ async def hear_event(talk: Talk[Draft]) -> None:
     draft.space = place or draft.space
     if place and not words:
         return await questions.go_on(talk)
+    if draft.start and (end := end_in(words, draft.start, garden.rules.zone)):
+        return await _until(talk, end)
     plan = plan_of(words, talk.now, garden.rules.zone)
     slot = plan.slot
-    if slot and not _is_possible(slot, talk):
-        return talk.say("An event begins after now, lasts at most a day, and begins and ends at a quarter of an hour.")
+    if slot and not is_possible(slot, talk.now):
+        return talk.say(IMPOSSIBLE)
     if slot:
-        draft.start, draft.minutes = slot.start, slot.minutes
+        draft.start, draft.minutes, draft.open_ended = slot.start, slot.minutes, plan.open_ended
     if plan.zh and (not draft.name or not slot):
         draft.name, draft.english = plan.zh, plan.en
     draft.seats = min(plan.seats, MOST) or draft.seats
     draft.people = plan.per_home or draft.people
     if not draft.start:
-        return talk.say("From when to when? Please type it like this: Saturday 19:00-21:30")
+        return talk.say("When is it? Please type it like this: Saturday 19:00-21:30")
     if not draft.name:
         return talk.say("What is it called? Please type its name.")
     return await questions.go_on(talk)
 
 
-def _is_possible(slot: Slot, talk: Talk[Draft]) -> bool:
-    fits = events.fits_quarters(slot) and slot.end - slot.start <= LONGEST
-    return fits and talk.now < slot.start < talk.now + AHEAD
+async def _until(talk: Talk[Draft], end: datetime) -> None:
+    draft = talk.draft
+    slot = Slot(_slot(draft).start, end)
+    if not is_possible(slot, talk.now):
+        return talk.say(IMPOSSIBLE)
+    draft.minutes, draft.open_ended = slot.minutes, False
+    return await questions.go_on(talk)
+
+
+IMPOSSIBLE = phrase("An event begins after now, lasts at most a day, and begins and ends at a quarter of an hour.")
 
 
 @flow.button(Role.STAFF)
@@ -92,7 +104,7 @@ async def sum_up_event(talk: Talk[Draft]) -> None:
     slot = _slot(draft)
     draft.people = min(draft.people or USUAL, draft.seats)
     lost = await closings.affected(talk.tx, space.key, slot)
-    host = await asked_first(talk, space)
+    host, said = await asked_first(talk, space), when(slot, garden.rules.zone)
     await questions.put(
         talk,
         "sum_up",
@@ -101,7 +113,9 @@ async def sum_up_event(talk: Talk[Draft]) -> None:
             " home{deposit}{host}{lost}",
             name=Named(draft.name, draft.english),
             space=called(space),
-            when=when(slot, garden.rules.zone),
+            when=phrase("{when} (until when nobody has said: type it, such as: until 21:30)", when=said)
+            if draft.open_ended
+            else said,
             seats=draft.seats,
             most=people(draft.people),
             deposit=phrase("\n🪙 Deposit: {points} points", points=_deposit(talk, space))

@@ -58,6 +58,8 @@ async def run_event(talk: Talk[Draft], number: int) -> None:
             Button("📍 Who is there", step_named("show_attendance"), number, 0),
             Button("🚫 Call it off", step_named("ask_calling_off"), number),
         ]
+    elif event.called_off and event.end > talk.now:
+        rows = [Button("📢 Announce that", step_named("announce_end"), number)]
     talk.say(
         "🎬 <b>{name}</b>\n🗓 {when}\n💺 {booked} of {seats} seats are booked{waiting}\n📍 {came} have come, {absent}"
         " did not{state}",

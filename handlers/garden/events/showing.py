@@ -6,6 +6,7 @@ from handlers.dialogue.button import Button, Row
 from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
+from handlers.garden.asking_host import lent_by
 from handlers.garden.draft import Draft, called, flow, garden_of, space_of, step_named
 from handlers.garden.wordings import how_surely_asks_for_seats
 from handlers.garden.words import day as said_day
@@ -60,7 +61,7 @@ async def show_event(talk: Talk[Draft], key: str) -> None:
     if not isinstance(event, Event) or not event.is_ahead(talk.now):
         return talk.say("This event is over, or was called off.", Button("🎬 What is on", show_events))
     return talk.say(
-        about(garden, event, await _left(talk, garden, event)),
+        about(garden, event, await _left(talk, garden, event), await lent_by(talk, event)),
         Button("🎟 Book seats", step_named("start_with"), event.key),
         Button("🎬 What is on", show_events),
         Button(TO_MENU, menu),
@@ -76,14 +77,15 @@ async def _left(talk: Talk[Draft], garden: Garden, event: Event) -> Phrase:
     return phrase("{count} seats left, at most {most} a home", count=room, most=event.largest)
 
 
-def about(garden: Garden, event: Event, seats: Phrase) -> Phrase:
+def about(garden: Garden, event: Event, seats: Phrase, host: Phrase | str) -> Phrase:
     return Phrase(
-        "🎬 <b>{name}</b>\n🗓 {when}\n💺 {seats}{way}{about}",
+        "🎬 <b>{name}</b>\n🗓 {when}\n💺 {seats}{way}{host}{about}",
         {
             "name": called(event),
             "when": when(event.slot, garden.rules.zone),
             "seats": seats,
             "way": way_to(event),
+            "host": host,
             "about": f"\n\n{event.about}" if event.about else "",
         },
     )

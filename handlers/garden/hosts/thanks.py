@@ -25,7 +25,7 @@ PAPER, INK, LEAF, WHITE = "#f3faf1", "#1d3323", "#2f7a4c", "#ffffff"
 
 @flow.button(is_the_host)
 async def send_thanks(talk: Talk[Draft], number: int) -> None:
-    """Of the month so far; what was before has been sent by itself."""
+    """Of the month so far, if anybody has come; what was before has been sent by itself."""
     first = (await garden_of(talk)).day(talk.now).replace(day=1)
     talk.toast("💌 I am drawing it. It comes in a moment.")
     await talk.run_errand(draw_thanks, number, first.isoformat())
@@ -47,6 +47,9 @@ def draw_thanks(place: Workplace, number: int, month: str) -> Result:
         return Result(phrase("That button belongs to something that is over."))
     zone = garden.rules.zone
     found = hosts.month_of(place.snapshot, number, midnight(first, zone), midnight(_next(first), zone))
+    if not found.people and not found.events and first == garden.day(place.now).replace(day=1):
+        first, following = hosts.month_before(first)  # Nobody has come yet in this one.
+        found = hosts.month_of(place.snapshot, number, midnight(first, zone), midnight(following, zone))
     return Result(
         phrase(
             "💌 Thank you, {host}! {people} people of {homes} homes came, {events} events were held.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 import msgspec
 from msgspec import Struct
@@ -28,6 +29,7 @@ class Standing:
     vote: int
     split: Split
     outside: frozenset[str]  # They do not take part so far.
+    late: tuple[str, ...] = ()  # They joined later, in this order.
 
 
 async def freeze(tx: Transaction, vote: int, proposal: int, place: Place) -> bool:
@@ -57,7 +59,7 @@ async def of_vote(tx: Transaction, vote: int) -> Standing | None:
     found = split(agreed.plan, agreed.flats, frozenset(agreed.absent), late)
     assert isinstance(found, Split)  # It was looked at before it was kept.
     there = {flat.id for flat in agreed.flats}
-    return Standing(vote, found, frozenset(agreed.absent) & there - {*late})
+    return Standing(vote, found, frozenset(agreed.absent) & there - {*late}, tuple(late))
 
 
 async def of_proposal(tx: Transaction, proposal: int) -> Standing | None:
@@ -89,6 +91,30 @@ async def join(tx: Transaction, standing: Standing, home_id: int, now: datetime)
             now=stamp(now),
         )
     )
+
+
+class Settled(StrEnum):
+    """Why a joining cannot be taken back as it is."""
+
+    PAID = "paid"  # The home has paid.
+    REFUNDED = "refunded"  # Others have got money back since.
+
+
+async def take_joining_back(tx: Transaction, vote: int, home_id: int) -> Settled | bool:
+    """As if it had never been noted. False: it was not."""
+    joined = {"vote": vote, "home_id": home_id}
+    if await tx.value(
+        "SELECT count(*) FROM cost_payments WHERE vote = :vote AND home_id = :home_id AND taken_back_at IS NULL",
+        **joined,
+    ):
+        return Settled.PAID
+    if await tx.value(
+        "SELECT count(*) FROM cost_refunds r JOIN cost_joinings j ON j.vote = r.vote AND j.home_id = :home_id"
+        " WHERE r.vote = :vote AND r.taken_back_at IS NULL AND r.at >= j.at",
+        **joined,
+    ):
+        return Settled.REFUNDED
+    return bool(await tx.run("DELETE FROM cost_joinings WHERE vote = :vote AND home_id = :home_id", **joined))
 
 
 async def _late(tx: Transaction, vote: int) -> list[str]:

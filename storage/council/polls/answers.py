@@ -37,3 +37,7 @@ async def answered(tx: Transaction, poll: int) -> list[int]:
     """By whom."""
     found = await tx.rows("SELECT person_id FROM small_poll_answers WHERE poll = :poll ORDER BY person_id", poll=poll)
     return [row["person_id"] for row in found]
+
+
+async def count_of(tx: Transaction, poll: int) -> int:
+    return int(await tx.value("SELECT count(*) FROM small_poll_answers WHERE poll = :poll", poll=poll))

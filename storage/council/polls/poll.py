@@ -26,6 +26,7 @@ class Poll:
     closes_at: datetime
     counts: tuple[int, ...] | None  # None: it is open.
     told_person: int
+    building: str = ""  # Whose people are asked; empty: everybody.
 
     def is_open(self, now: datetime) -> bool:
         return self.counts is None and now < self.closes_at
@@ -39,11 +40,12 @@ async def begin(
     origin: str,
     closes_at: datetime,
     now: datetime,
+    building: str = "",
 ) -> Poll | None:
     """None: it was begun from there already."""
     row = await tx.row(
-        "INSERT INTO small_polls (origin, person_id, question, answers, made_at, closes_at)"
-        " VALUES (:origin, :person_id, :question, :answers, :now, :closes_at)"
+        "INSERT INTO small_polls (origin, person_id, question, answers, made_at, closes_at, building)"
+        " VALUES (:origin, :person_id, :question, :answers, :now, :closes_at, :building)"
         " ON CONFLICT (origin) DO NOTHING RETURNING *",
         origin=origin,
         person_id=person_id,
@@ -51,6 +53,7 @@ async def begin(
         answers=json.dumps([*answers], ensure_ascii=False),
         now=stamp(now),
         closes_at=stamp(closes_at),
+        building=building,
     )
     return poll_of(row) if row else None
 
@@ -60,12 +63,15 @@ async def find(tx: Transaction, number: int) -> Poll | None:
     return poll_of(row) if row else None
 
 
-async def open_ones(tx: Transaction, now: datetime, limit: int) -> list[Poll]:
-    """What ends first comes first."""
+async def open_ones(tx: Transaction, person_id: int, now: datetime, limit: int, *, staff: bool = False) -> list[Poll]:
+    """Those that ask this person; what ends first comes first."""
     found = await tx.rows(
-        "SELECT * FROM small_polls WHERE closed_at IS NULL AND closes_at > :now"
-        " ORDER BY closes_at, number LIMIT :limit",
+        "SELECT * FROM small_polls p WHERE closed_at IS NULL AND closes_at > :now AND (:staff = 1"
+        " OR EXISTS (SELECT 1 FROM members m JOIN homes h ON h.home_id = m.home_id WHERE m.person_id = :person_id"
+        " AND (p.building = '' OR h.building = p.building))) ORDER BY closes_at, number LIMIT :limit",
         now=stamp(now),
+        person_id=person_id,
+        staff=int(staff),
         limit=limit,
     )
     return [poll_of(row) for row in found]
@@ -127,4 +133,5 @@ def poll_of(row: Row) -> Poll:
         moment(row["closes_at"]),
         tuple(json.loads(row["counts"])) if row["counts"] else None,
         row["told_person"],
+        row["building"],
     )

@@ -19,8 +19,8 @@ async def chats_of(tx: Transaction, poll: int) -> list[int]:
     return [row["chat_id"] for row in found]
 
 
-async def tell_everybody(tx: Transaction, poll: Poll) -> bool:
-    """Everybody who lives here is asked, a few at a time. False: they are, or were."""
+async def tell_people(tx: Transaction, poll: Poll) -> bool:
+    """Everybody who lives there is asked, a few at a time. False: they are, or were."""
     return bool(
         await tx.run(
             "UPDATE small_polls SET telling = 1 WHERE number = :number AND telling = 0 AND told_person = 0",
@@ -35,8 +35,11 @@ async def telling(tx: Transaction) -> list[Poll]:
 
 async def next_people(tx: Transaction, poll: Poll, limit: int) -> list[int]:
     found = await tx.rows(
-        "SELECT DISTINCT person_id FROM members WHERE person_id > :after ORDER BY person_id LIMIT :limit",
+        "SELECT DISTINCT m.person_id FROM members m JOIN homes h ON h.home_id = m.home_id"
+        " WHERE m.person_id > :after AND (:building = '' OR h.building = :building)"
+        " ORDER BY m.person_id LIMIT :limit",
         after=poll.told_person,
+        building=poll.building,
         limit=limit,
     )
     return [row["person_id"] for row in found]

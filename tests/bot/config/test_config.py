@@ -217,7 +217,9 @@ def test_a_variable_of_the_wrong_type_is_refused_in_the_same_way(tmp_path):
         ("[helth]\nport = 1", "There is no key helth. Did you mean health?"),
         ("[health]\nprot = 1", "There is no key health.prot. Did you mean port?"),
         ("[telegram]\nquux = 1", "There is no key telegram.quux. Known are: token, api_url."),
-        ("[log", "is not valid TOML"),
+        ("[log", "is not valid TOML: at its end: Expected ']' at the end of a table declaration."),
+        ("[log]\nlevel =", 'at its end: Invalid value. Line 2: words stand in straight quotation marks, "like this"'),
+        ("[log]\n[log]", "line 2, column 5: log is there twice."),
         ("[community]\nname = 邻里\n", 'Line 2: words stand in straight quotation marks, "like this"'),
     ],
 )

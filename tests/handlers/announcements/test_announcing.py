@@ -294,6 +294,26 @@ async def test_the_quiet_hours_move_what_is_not_urgent(town, clerk, staff, wang)
     staff.hears("发完了")
 
 
+async def test_what_the_bot_was_away_for_goes_out_in_the_morning_and_not_at_night(town, clerk, staff, wang):
+    town.clock.ahead(hours=11)
+    await writes(clerk, "/announce 换灯")
+    await clerk.taps("🕘 何时发")
+    clerk.hears("什么时候发？")
+    await clerk.says("今晚8点50分")
+    clerk.hears("🕘 2026年11月23日（周一）20:50")
+    await sends(clerk, staff, "✅ 到时发送")
+    town.clock.ahead(hours=1, minutes=10)  # It is ten past nine, and it is quiet.
+    await goes_out(town, 3)
+    staff.hears("07:00")
+    assert await states(town) == {}
+    town.clock.ahead(hours=9, minutes=50)
+    await goes_out(town)
+    wang.hears("换灯")
+    clerk.hears("换灯")
+    staff.hears("正在发送")
+    staff.hears("发完了")
+
+
 async def test_what_is_urgent_does_not_wait_for_them(town, clerk, staff, wang):
     town.clock.ahead(hours=13)
     await writes(clerk, "/announce 水管爆了，正在抢修")

@@ -1,7 +1,5 @@
 """Neighbours speak for and against, agree by a tap, ask; nobody reads who they are."""
 
-import re
-
 from tests.support.council import moves_in, proposed
 from tests.support.green import appoint
 
@@ -99,59 +97,3 @@ async def test_a_question_is_answered_in_public_by_who_proposed_it_or_by_the_off
     anna.hears("给3号楼装电梯")
     await anna.taps("❓ Questions (2)")
     anna.hears("Who proposed it: Less than a fridge", "The office: 按户分摊")
-
-
-async def test_experts_answer_by_name_themselves_or_through_the_office(town, anna, liu, staff):
-    li = town.person(88, "Li")  # They live elsewhere.
-    await proposed(town, anna, await moves_in(town, anna))
-    await anna.forges("council.show_experts:1")
-    anna.hears("Nobody yet")
-    links = []
-    for name in ("Mr Li, designer of lifts", "Mrs Bao, who has one"):
-        await anna.forges("council.ask_expert:1")
-        anna.hears("Who knows about it?")
-        await anna.says(name)
-        anna.hears(name, "this link")
-        links += re.findall(r"start=council_(x[0-9A-Z]{16})", str(anna.last["reply_markup"]))
-    await anna.says("Mrs Bao, who has one")
-    anna.unheard.clear()
-    await anna.says(f"/start council_{links[1]}")  # Nobody answers their own questions as somebody who knows.
-    anna.hears("not for you", "nothing was used up")
-    await li.says(f"/start council_{links[0]}")
-    li.hears("Welcome, Mr Li, designer of lifts")
-    for link, why in zip(links, ("This link was used already", "not for you"), strict=True):  # Once, as one of them.
-        await li.says(f"/start council_{link}")
-        li.hears(why)
-    wei = town.person(77, "Wei")
-    await moves_in(town, wei, ("3", "1", "101"))
-    await wei.forges("council.ask_question:1")
-    wei.hears("What would you like to know?")
-    await wei.says("How <b>loud</b> is it?")
-    wei.hears("Your question is with")
-    anna.hears("How &lt;b&gt;loud")
-    staff.hears("loud")
-    li.hears("loud")
-    await li.taps("✍️ Answer")
-    li.hears("What does Mr Li, designer of lifts answer?")
-    await li.says("x" * 10_001)
-    li.hears("at most 1500")
-    await li.says("40 decibels")
-    li.hears("Answered")
-    for person in (wei, anna):
-        person.hears("Mr Li, designer of lifts: 40 decibels")
-    await wei.forges("council.ask_expert_answer:1")  # They are no expert.
-    wei.hears("Nothing was changed")
-    await wei.forges("council.write_expert_answer:1:2")
-    wei.unheard.clear()
-    await appoint(town, liu, 3)
-    await liu.forges("council.show_questions:1")
-    liu.hears("loud")
-    await liu.taps("🎓 1：记录 Mrs Bao, who has one 的答复")
-    liu.hears("Mrs Bao")
-    await liu.says("Like a fridge")
-    liu.hears("已答复")
-    for person in (wei, anna):
-        person.hears("Mrs Bao, who has one: Like a fridge")
-    await wei.forges("council.show_questions:1")
-    said = wei.hears("🎓 <b>Mr Li, designer of lifts</b>: 40 decibels", "🎓 <b>Mrs Bao, who has one</b>: Like a fridge")
-    assert "not answered" not in said

@@ -209,29 +209,38 @@ async def test_a_neighbour_reads_the_sum_that_was_paid_and_their_own_share(town,
     wei.hears("Your home 3-2-402: you pay ¥60,000")
 
 
-async def test_who_has_paid_too_much_once_a_home_joins_gets_exactly_that_back(town, anna, liu, staff):
+async def all_have_paid(town, anna, liu):
+    """But for the home that stays out."""
     await lives_above(town, anna)
     await planned(town, Plan(60_000_000, 0, "linear_travel"))
     await appoint(town, liu, Role.STAFF)
     async with town.database.transaction() as tx:
-        outside, mine = [await households.at(tx, ("3", "2", room)) for room in ("601", "501")]
+        outside = await households.at(tx, ("3", "2", "601"))
         await scenarios.stay_out(tx, 1, [outside.id])
         await opened(tx, place=STAIRS, proposal=1, version=1)
         await tx.run("UPDATE votes SET state = 'final' WHERE number = 1")
         await tx.run("UPDATE proposals SET stage = 'decided' WHERE number = 1")
         before = await agreed.of_vote(tx, 1)
-        for home, fen in before.split.shares.balance.items():  # All have paid.
+        for home, fen in before.split.shares.balance.items():
             found = await households.at(tx, tuple(home.split("-")))
             if fen:
                 assert await payments.pay(tx, 1, found.id, fen, home, town.clock.now())
-        assert mine.label in before.split.shares.shares
+    return outside
+
+
+async def joins(liu, anna):
     await liu.forges("council.ask_who_joins:1")
-    liu.hears("3-2-601")
+    liu.hears("目前未参与：3-2-601")
     await liu.says("3-2-601")
     liu.hears("¥100,000")
     await liu.taps("✅ 从现在起参与")
     liu.hears("3-2-501：¥96,000 / ¥80,000 · 应退 ¥16,000")
     anna.hears("You have paid ¥96,000: ¥16,000 come back to you")
+
+
+async def test_who_has_paid_too_much_once_a_home_joins_gets_exactly_that_back(town, anna, liu, staff):
+    await all_have_paid(town, anna, liu)
+    await joins(liu, anna)
     await liu.taps("💸 登记退款")
     liu.hears("3-2-501：¥16,000")
     await liu.says("3-2-501 16001")
@@ -252,6 +261,34 @@ async def test_who_has_paid_too_much_once_a_home_joins_gets_exactly_that_back(to
         [refund] = [each for each in await payments.of_vote(tx, 1) if each.fen < 0]
     await liu.forges(f"council.take_refund_back:1:{refund.number}")
     liu.hears("应退 ¥16,000")
+
+
+async def test_a_home_that_was_noted_by_mistake_does_not_join_unless_money_has_moved(town, anna, liu, staff):
+    outside = await all_have_paid(town, anna, liu)
+    await joins(liu, anna)
+    async with town.database.transaction() as tx:
+        mine = await households.at(tx, ("3", "2", "501"))
+        assert await payments.pay(tx, 1, mine.id, -1_600_000, "back", town.clock.now())
+        [refund] = [each for each in await payments.of_vote(tx, 1) if each.fen < 0]
+    await liu.forges("council.show_payments:1")
+    liu.hears("3-2-501：¥80,000 / ¥80,000")
+    await liu.taps("↩️ 撤回某户的参与登记")
+    liu.hears("每户都会收到")
+    mistaken = liu.data_of("↩️ 3-2-601")
+    await liu.taps("↩️ 3-2-601")
+    liu.hears("先撤回这些退款")
+    await liu.forges(f"council.take_refund_back:1:{refund.number}")
+    liu.hears("应退 ¥16,000")
+    await liu.forges(mistaken)  # The home was noted by mistake: all is as it was.
+    liu.hears("✅ 3-2-501：¥96,000 / ¥96,000")
+    anna.hears("noted by mistake that 3-2-601 takes part", "is ¥96,000 again, no longer ¥80,000")
+    await liu.forges(mistaken)
+    liu.hears("没有任何改动")
+    await joins(liu, anna)
+    async with town.database.transaction() as tx:
+        assert await payments.pay(tx, 1, outside.id, 100, "late", town.clock.now())
+    await liu.forges(mistaken)
+    liu.hears("已有交款", "先撤回那笔交款")
 
 
 async def test_a_table_for_the_notice_board_and_a_picture_by_floor(town, anna, staff):

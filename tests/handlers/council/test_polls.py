@@ -5,6 +5,7 @@ import pytest
 from handlers.council.polls.ending import ask_people, end_polls
 from handlers.council.polls.making import read_poll
 from handlers.dialogue.post import Post
+from storage.people import households
 from storage.queues import outbox
 from tests.support.council import moves_in
 
@@ -106,7 +107,7 @@ async def test_staff_put_one_into_a_buildings_group_or_ask_everybody(town, zhao,
     await zhao.says("Film on Saturday?")
     zhao.hears("○ Yes", "○ No", "○ Either is fine")
     await zhao.taps("👥 Building 9")
-    zhao.hears("It has begun", "on its way: Building 9")
+    zhao.hears("It has begun", "Building 9: its group and everybody who lives there")
     building.hears("Film on Saturday?", "请点您的回答")
     await max_.taps("Yes", building)  # Nobody has told them yet what the bot keeps.
     assert max_.toasts[-1].startswith("Please open our private chat once")
@@ -114,13 +115,15 @@ async def test_staff_put_one_into_a_buildings_group_or_ask_everybody(town, zhao,
     await max_.arrives()
     await max_.taps("Yes", building)
     assert max_.toasts[-1] == "You say: Yes"
+    assert "1人已作答" in building.hears("Film on Saturday?")  # How many, not what; the same message.
+    await max_.taps("No", building)
     await zhao.taps("🏁 End it now")
     zhao.hears("no more answers")
     await passes(town, minutes=1)
     building.hears("Film on Saturday?")
-    building.hears("共1人作答", "Yes：<b>1</b>")
+    building.hears("共1人作答", "No：<b>1</b>")
     for person in (zhao, max_):
-        person.hears("Yes: <b>1</b>")
+        person.hears("No: <b>1</b>")
     await zhao.says("/poll Tea at four? Yes / No")
     zhao.hears("○ Yes")
     await zhao.taps("📨 To everybody who lives here")
@@ -129,3 +132,42 @@ async def test_staff_put_one_into_a_buildings_group_or_ask_everybody(town, zhao,
     anna.hears("Tea at four?", "Please tap your answer")
     await anna.taps("Yes")
     anna.hears("You say: <b>Yes</b>")
+
+
+async def test_a_poll_for_one_building_asks_its_people_alone_with_or_without_a_group(town, zhao, anna):
+    wei = town.person(77, "Wei")
+    await moves_in(town, anna)
+    await moves_in(town, wei, ("12", "1", "101"))
+    await zhao.says("/poll Tea at four? Yes / No")
+    zhao.hears("○ Yes")
+    await zhao.taps("👥 Building 12")
+    zhao.hears("Building 12: everybody who lives there is asked now, each in private")
+    await passes(town, seconds=1)
+    wei.hears("Tea at four?", "Please tap your answer")
+    await wei.taps("Yes")
+    wei.hears("You say: <b>Yes</b>", "Answered so far: 1 person")
+    for forged in ("council.answer_poll:1:0", "council.show_poll:1"):
+        await anna.forges(forged)
+        anna.hears("Nothing was changed")
+    await anna.says("/poll")
+    anna.hears("What do you want to know")
+    assert "📊 Tea at four?" not in anna.labels
+    await wei.says("/poll")
+    wei.hears("What do you want to know")
+    assert "📊 Tea at four?" in wei.labels
+
+
+async def test_of_many_buildings_the_next_ones_are_a_tap_away(town, zhao):
+    async with town.database.transaction() as tx:
+        await households.put(tx, [households.RosterEntry((str(n), "1", "101"), 1, 895_000) for n in range(1, 13)])
+    await zhao.says("/poll Tea at four? Yes / No")
+    zhao.hears("○ Yes")
+    await zhao.taps("🏢 Another building")
+    zhao.hears("Tea at four?", "Which building?")
+    await zhao.taps("More ›")
+    zhao.hears("Which building?")
+    await zhao.taps("👥 Building 12")
+    zhao.hears("Building 12: everybody who lives there")
+    for forged in ("council.show_poll_places:99", "council.show_poll_places:-1", "council.begin_poll:13"):
+        await zhao.forges(forged)
+        zhao.hears("Nothing was changed")

@@ -5,11 +5,11 @@ import re
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
-from icalendar import Calendar
 
 from bot.publishing import Publishing
 from storage.garden import GardenRules
 from storage.people import members
+from tests.support import icalendar
 from tests.support.garden import CINEMA, ROOF
 from tests.support.green import settle
 
@@ -46,13 +46,14 @@ async def test_a_subscribed_calendar_follows_what_is_booked_moved_and_cancelled(
             return response.status, await response.read()
 
         status, content = await fetched(path)
-        [event] = Calendar.from_ical(content).events
+        [event] = icalendar.events(content)
         assert (status, event["STATUS"], event["SEQUENCE"]) == (200, "CONFIRMED", 0)
         await anna.forges("garden.cancel:1")
         anna.hears("Cancelled")
         _, content = await fetched(path)
-        [event] = Calendar.from_ical(content).events
-        assert (event["STATUS"], event["SEQUENCE"]) == ("CANCELLED", 1)
+        [cancelled] = icalendar.events(content)
+        assert (cancelled["STATUS"], cancelled["SEQUENCE"]) == ("CANCELLED", 1)
+        assert (cancelled["UID"], cancelled["DTSTART"]) == (event["UID"], event["DTSTART"])
         for wrong in ("/calendar/x.ics", f"/calendar/{'x' * 5000}.ics", "/other/x", path.replace("calendar", "books")):
             assert (await fetched(wrong))[0] == 404
         newer = await subscribes(town, anna, home)
@@ -60,6 +61,14 @@ async def test_a_subscribed_calendar_follows_what_is_booked_moved_and_cancelled(
         async with town.database.transaction() as tx:
             await members.leave(tx, anna.id, home)
         assert (await fetched(newer))[0] == 404  # So does moving out.
+
+
+async def test_whoever_has_two_homes_takes_the_calendar_of_each(town, anna, home):
+    await books(anna)
+    await settle(town, anna, "502")
+    await anna.says("/bookings")
+    anna.hears("What your home has booked")
+    assert [each for each in anna.labels if "📅" in each] == [f"📅 For my calendar: 3-2-50{n}" for n in (1, 2)]
 
 
 async def test_nobody_gets_a_link_to_what_another_home_books(town, anna, home):

@@ -8,9 +8,11 @@ import pytest
 
 from bot.schedule.schedule import TimedJob
 from bot.schedule.upkeep import every
+from handlers.dialogue.said import Said
 from handlers.garden import keep_spaces
 from handlers.garden.events.poster import draw
 from handlers.garden.events.reading import place_in, plan_of
+from handlers.garden.wordings import how_surely_puts_on
 from storage.garden.event import Event
 from storage.people.people import Role
 from tests.support.announcing import goes_out
@@ -72,6 +74,8 @@ async def books(person, people, link="/start book_on_event-1_1995428"):
         ("Film night: Flipped, Saturday 7-9:30pm, 40 seats, 4 per home", ("Film night: Flipped",) * 2, 40, 4),
         ("电影夜 / Film night，周六19:00-21:30", ("电影夜", "Film night"), 0, 0),
         ("周六晚上7点到9点半放电影《怦然心动》", ("放电影《怦然心动》",) * 2, 0, 0),
+        ("Film night on Saturday 7-9:30pm", ("Film night",) * 2, 0, 0),  # That night is no hour.
+        ("周六晚上7点举办读书会，两个半小时", ("读书会",) * 2, 0, 0),
     ],
 )
 def test_one_message_says_what_when_and_for_how_many(words, names, seats, per_home):
@@ -93,6 +97,42 @@ async def test_where_is_said_in_the_same_message(town, office):
     office.hears("Where is it?")
     await office.says("Roof garden")
     office.hears("Shall I put this on?", "放《龙猫》", "Fri 4 Dec 19:00–21:00", "20 seats")
+
+
+async def test_the_staff_tell_of_an_event_and_whether_it_is_planned_or_only_told_is_a_tap(town, office):
+    """Out of the blue; until when nobody has said is guessed, shown, and changed by a word."""
+    await office.says("12月4日晚上7点在屋顶花园放《龙猫》")
+    office.hears("Which do you mean?")
+    assert office.labels[:2] == ["🎬 A new event", "📢 Tell many at once"]
+    await office.taps("🎬 A new event")
+    office.hears("How many seats")
+    await office.says("20")
+    office.hears("放《龙猫》", "📍 Roof garden", "Fri 4 Dec 19:00–21:00 (until when nobody has said", "20 seats")
+    await office.says("until 21:30")
+    assert "nobody has said" not in office.hears("放《龙猫》", "Fri 4 Dec 19:00–21:30")
+    await office.says("结束时间改到21:10结束")
+    office.hears("begins and ends at a quarter of an hour")
+    await office.says("各位业主，明天地下车库洗地，请把车挪走")  # It is no part of the event.
+    office.hears("Is this an answer, or something else?")
+    await office.taps("📢 Tell many at once")
+    office.hears("各位业主，明天地下车库洗地")
+    office.hears("So they see it")
+
+
+@pytest.mark.parametrize(
+    ("words", "tells"),
+    [
+        ("周六下午2点有义诊，欢迎参加", True),
+        ("周五晚上组织包饺子活动", True),
+        ("Flea market on Sunday at 2pm", True),
+        ("周六电影夜还有位子吗", False),
+        ("Book the film night on Friday", False),
+        ("我想看周六的电影", False),
+        ("周六晚上7点停水", False),
+    ],
+)
+def test_what_is_put_on_for_all_is_told_from_what_is_asked(words, tells):
+    assert bool(how_surely_puts_on(Said(words))) is tells
 
 
 @pytest.mark.parametrize(
@@ -242,9 +282,19 @@ async def test_it_is_called_off_for_rain_and_everybody_is_told_once(town, anna, 
     office.hears("Nothing was changed")
     await office.forges("garden.run_event:1")
     office.hears("It was called off")
+    await office.taps("📢 Announce that")  # For whoever read of it in a group.
+    office.hears("电影夜", "取消：☔ 天气不好")
+    office.hears("Film night", "does not take place: ☔ bad weather")
+    office.hears("So they see it")
     await anna.says("/events")
     anna.hears("Nothing is planned")
-    for forged in ("garden.run_event:1", "garden.plan_event", "garden.note_arrival:1", "garden.announce_event:1"):
+    for forged in (
+        "garden.run_event:1",
+        "garden.plan_event",
+        "garden.note_arrival:1",
+        "garden.announce_event:1",
+        "garden.announce_end:1",
+    ):
         await anna.forges(forged)
         anna.hears("Only the staff can use this")
 

@@ -69,7 +69,9 @@ async def it_is(town, day, hour, minute=0):
 
 
 async def test_the_host_says_yes_and_only_then_they_are_in(town, anna, zhou, home):
-    await books(anna)
+    await anna.says("/book roof wednesday 10-12")
+    anna.hears("Shall I book this?", "Lent to us by Zhou's Noodles")  # A face of the neighbourhood.
+    await anna.taps("✅ Book it")
     anna.hears("It is held for you", "by Mon 23 Nov 12:00")
     zhou.hears("May they come?", "Wed 25 Nov 10:00–12:00", "1 person")
     assert "3-2-501" not in zhou.last["text"]  # How many, never who.
@@ -175,12 +177,29 @@ async def test_a_coupon_costs_points_once_and_its_code_is_good_once(town, anna, 
     zhou.hears("This code is not good")
 
 
-async def test_each_month_the_host_gets_a_card_of_thanks(town, zhou, home):
+async def test_each_month_the_host_gets_a_card_of_thanks(town, anna, zhou, home):
+    await books(anna)
+    zhou.hears("May they come?")
+    await zhou.taps("✅ Yes, they may")
+    zhou.hears("They may come")
+    await it_is(town, 25, 9, 45)
+    await anna.forges("garden.arrive:1")
+    await it_is(town, 25, 12, 5)
+    anna.unheard.clear()
     town.clock.instant = town.clock.instant.replace(month=12, day=1, hour=10)
     await town.tick(MINUTELY)
     zhou.hears("Here is your card of last month")
     await town.tick(MINUTELY)
     zhou.hears_nothing()
+    await zhou.taps("🖼 My card of thanks")
+    zhou.hears("Thank you, Zhou's Noodles! 1 people of 1 homes came, 0 events were held")
+    assert zhou.last["photo"]
+    await zhou.taps("‹ Back")
+    zhou.hears("Zhou's Noodles")
+    await zhou.taps("💌 Thanks")  # Nobody has come in December yet.
+    zhou.hears("1 people of 1 homes came")
+    await anna.forges("garden.send_thanks:1")
+    anna.hears("Nothing was changed")
     for language in ("zh", "en"):
         assert draw(Host(1, "老周面馆", "Zhou's Noodles", 30), date(2026, 11, 1), Month(3, 9, 2, 1), language, "幸福里")
 

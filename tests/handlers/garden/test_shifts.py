@@ -54,6 +54,18 @@ async def test_a_door_that_nobody_opens_is_told_in_time_and_so_is_whoever_opens_
     staff.unheard.clear()
 
 
+async def test_every_shift_of_the_week_can_be_reached(town, home):
+    volunteer = town.person(17, "Bo")
+    await appoint(town, volunteer)
+    await volunteer.says("/shifts")
+    volunteer.hears("Press what you would do")
+    seen = set(volunteer.labels[:8])
+    await volunteer.taps("More ›")
+    volunteer.hears("Press what you would do")
+    assert len(seen | set(volunteer.labels[:6])) == 14
+    assert "Sun 29 Nov · 💧 water · Roof garden" in volunteer.labels
+
+
 async def test_neighbours_water_volunteers_open_and_nobody_takes_what_is_anothers(town, anna, home):
     await anna.says("/shifts")
     anna.hears("Press what you would do")

@@ -222,8 +222,22 @@ async def test_a_space_is_set_otherwise_in_the_chat_and_as_it_was(town, anna, of
     anna.hears("Roof garden is closed on Thu 26 Nov.")
     await office.forges("garden.restore:roof:open")
     office.hears("🕗 Hours: tue,wed,thu,fri,sat,sun 10:00-20:00")
-    await anna.forges("garden.ask_value:roof:open")
-    anna.hears("Only the staff can use this")
+    await office.taps("🏠 Who may")
+    office.hears("🏠 Who may of Roof garden is now: Everybody who lives here", "Which shall it be?")
+    await office.taps("Owners and family")
+    office.hears("🏠 Who may: Owners and family")
+    await office.taps("🎏 Holidays")
+    office.hears("Which shall it be?")
+    await office.says("on Mondays")
+    office.hears("nothing was changed")
+    await office.says("closed")
+    office.hears("🎏 Holidays: Closed on holidays")
+    for forged in ("choose_value:roof:who:9", "choose_value:roof:seats:0"):
+        await office.forges(f"garden.{forged}")
+        office.hears("Nothing was changed")
+    for forged in ("ask_value:roof:open", "choose_value:roof:who:0"):
+        await anna.forges(f"garden.{forged}")
+        anna.hears("Only the staff can use this")
 
 
 async def test_a_series_lists_what_it_had_to_skip_and_is_offered_it_when_it_becomes_free(

@@ -212,13 +212,13 @@ async def test_a_resident_has_none(town, anna):
 async def test_leafing_through_it_changes_one_message(town, chief):
     await chief.says("/work")
     chief.hears("Workbench")
-    await chief.taps("👥 People")
-    chief.hears("› 👥 People")
+    await chief.taps("🗄 Homes and records")
+    chief.hears("› 🗄 Homes and records")
     assert chief.last["edit"]
     await chief.taps("🏠 A home")
     chief.hears("Which home?")
     await chief.taps("‹ Back")
-    chief.hears("› 👥 People")
+    chief.hears("› 🗄 Homes and records")
     assert not chief.last["edit"], "it would change far above, where nobody looks"
 
 

@@ -15,6 +15,8 @@ def test_so_many_days_before_at_an_hour_of_the_communitys_clock():
     assert leads.send_at(vote_ends, leads.minutes(3, time(9)), SHANGHAI) == datetime(2026, 12, 7, 1, tzinfo=UTC)
     that_day = leads.send_at(vote_ends, leads.minutes(0, time(18, 30)), SHANGHAI)
     assert that_day == datetime(2026, 12, 10, 10, 30, tzinfo=UTC)
+    small_hours = datetime(2026, 12, 10, 17, tzinfo=UTC)  # It is the 11th there.
+    assert leads.send_at(small_hours, leads.minutes(1, time(9)), SHANGHAI) == datetime(2026, 12, 10, 1, tzinfo=UTC)
 
 
 def test_the_change_of_the_clocks_moves_nothing():

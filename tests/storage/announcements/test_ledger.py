@@ -85,6 +85,10 @@ async def test_who_has_booked_a_space_in_the_next_seven_days_and_who_uses_large_
     for feature, expected in (("garden", [11, 12]), ("large", [15])):
         audience = Audience((Part(feature=feature),))
         assert [id for id in PEOPLE if await includes(tx, audience, known, id, stamp(NOW))] == expected
+        each = await life.begin(tx, (await planned(tx, audience, origin=feature)).number, NOW)
+        await ledger.fill(tx, each, known, NOW)
+        rows = await tx.rows("SELECT chat_id FROM announcement_recipients WHERE announcement = :at", at=each.number)
+        assert [row["chat_id"] for row in rows] == expected
 
 
 @pytest.mark.parametrize(
@@ -97,6 +101,7 @@ async def test_who_has_booked_a_space_in_the_next_seven_days_and_who_uses_large_
         ([Part(building="3", lowest=2)], [], [12, 13]),
         ([Part(building="3", highest=4), Part(building="4", lowest=3)], [], [11, 12, 14]),
         ([Part(building="3")], [Part(entrance="2")], [11, 12, 13]),
+        ([Part()], [Part(building="3", entrance="1"), Part(building="4")], [14]),
         ([Part(compound="4")], [], [15]),
         ([Part(relation=Relation.TENANT)], [], [13]),
         ([Part(building="4", relation=Relation.TENANT)], [], []),

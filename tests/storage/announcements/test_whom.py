@@ -56,6 +56,7 @@ def test_whom_it_is_for(words, parts):
         ("3号楼，除2单元", of("3"), (Part(entrance="2"),)),
         ("everyone except building 2", (Part(),), of("2")),
         ("大家，不含志愿者", (Part(),), (Part(role=Role.VOLUNTEER),)),
+        ("大家，不含租户", (Part(),), (Part(relation=Relation.TENANT),)),
     ],
 )
 def test_whom_it_leaves_out(words, parts, but):

@@ -46,6 +46,13 @@ async def test_whoever_had_booked_gets_the_nearest_free_slot_held_and_finds_no_l
     assert (taken.slot, taken.state) == (at(24, 18), State.BOOKED)
 
 
+async def test_for_whom_staff_booked_there_is_nothing_instead_and_it_is_said_who_they_are(tx):
+    [one] = await homes(tx, 1)
+    booked = await books(tx, PARK, one, at(25, 10), words="Mrs Li")
+    _, [affected] = await close(tx)
+    assert (affected.booking.number, affected.booking.words, affected.instead) == (booked.number, "Mrs Li", None)
+
+
 async def test_what_is_opened_again_can_be_booked(tx):
     [one] = await homes(tx, 1)
     closing, _ = await close(tx)

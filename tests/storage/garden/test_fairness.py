@@ -11,7 +11,7 @@ from msgspec import structs
 from storage.garden import Quota
 from storage.garden.asking import Asked, Facts, Standing, Why
 from storage.garden.bookings import Booking, State
-from storage.garden.fairness import RULES, refusal
+from storage.garden.fairness import RULES, cooling, refusal
 from storage.garden.rules import Late
 from storage.garden.usage import used
 from storage.people.members import Relation
@@ -115,6 +115,7 @@ def test_a_popular_slot_cools_down():
     friday = had(PRIME)
     saturday = at(28, 18)
     assert why(asks(saturday, cool_down_days=7), bookings=[friday]) is Why.COOLING
+    assert cooling(asks(saturday, cool_down_days=7), Facts(bookings=[friday])).other == friday  # It is named.
     assert why(asks(at(28, 10), cool_down_days=7), bookings=[friday]) is None  # In the morning anybody may.
     assert why(asks(saturday, cool_down_days=1), bookings=[friday]) is None
     assert why(asks(saturday, cool_down_days=0), bookings=[friday]) is None

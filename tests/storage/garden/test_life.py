@@ -163,6 +163,7 @@ async def test_a_strike_that_is_lifted_never_counts_again(tx):
     await strikes.contest(tx, booked.number, later(22).start)
     await strikes.decide(tx, booked.number, 8, later(22).start, lift=True)
     assert await strikes.lapsing(tx, home.home_id, later(22).start) == []
+    assert await tx.value("SELECT action FROM audit ORDER BY id DESC") == "garden.lift"
 
 
 async def test_a_home_in_which_nobody_lives_any_more_books_nothing_but_what_staff_booked_for_it_stays(tx, booked):

@@ -50,6 +50,27 @@ async def test_from_the_list_to_a_ballot_in_four_taps(town, lift, owner, votes):
     owner.hears("older than your last ballot")
 
 
+async def test_in_simple_mode_what_is_asked_stands_alone_and_how_it_is_counted_one_tap_away(town, lift, owner):
+    async with town.database.transaction() as tx:
+        await tx.run("UPDATE people SET simple = 1 WHERE person_id = :id", id=owner.id)
+    await owner.says("/votes 1")
+    said = owner.hears("A lift of 6 stops", "one home, one ballot", "🔒 Secret.")
+    assert "more than half" not in said
+    await owner.taps("📖 Counting")
+    owner.hears(
+        "more than half of the homes", "nobody can tell what a home chose", "Take part: 0 homes", "consultation"
+    )
+    await owner.taps("👥 Who votes")
+    owner.hears("2 homes", "9-1")
+    await owner.taps("‹ Back")
+    owner.hears("more than half of the homes")
+    await owner.taps("‹ Back")
+    owner.hears("A lift of 6 stops")
+    await owner.taps("🗳 Vote now")
+    said = owner.hears("only whoever runs the office's computer could open it", "Until then you can change it")
+    assert "more than half" not in said
+
+
 async def test_what_was_chosen_stands_nowhere_in_plain(town, lift, owner, votes, bao):
     said = await votes_for(owner, "Abstain")
     kept = await everything_kept(town)
@@ -78,6 +99,8 @@ async def test_whose_home_is_not_asked_hears_that_when_they_say_what_they_choose
         await tx.run("UPDATE people SET simple = 1 WHERE person_id = :id", id=late.id)
     await late.says("I vote no on the lift")
     late.hears("This home has no ballot here")
+    await late.says("/votes 1")
+    late.hears("A lift of 6 stops", "Your home has no ballot here")
     await late.says("/votes")
     late.hears("Votes")
     assert "1️⃣ A lift for" in late.labels  # Its title, not its number.

@@ -53,7 +53,7 @@ async def test_what_the_law_asks_stands_for_fifteen_days_before_it_opens(town, v
     for person in (owner, bao, staff):
         person.hears("A lift")
     await owner.forges("council.show_vote:1")
-    owner.hears("Still needed: 119.33 m² and 2 owners")
+    owner.hears("Still needed: 119.34 m² and 2 owners")
 
 
 async def test_paper_and_phone_exclude_each_other_at_the_desk(town, lift, owner, bao, zhao):

@@ -1,0 +1,68 @@
+"""What is said of a proposal leads to what was meant: its signatures, its arguments, its meetings."""
+
+from datetime import timedelta
+
+import pytest
+
+from handlers.council.hearing import meant_by, named_in
+from storage.council import meetings
+from tests.support.council import moves_in, proposed
+
+
+class Proposed:
+    def __init__(self, title):
+        self.title = title
+
+
+LOCKER, LIFT, PARKING = map(Proposed, ("在小区门口装一个快递柜", "3号楼加装电梯", "停车公约"))
+
+
+@pytest.mark.parametrize(
+    ("said", "meant", "which"),
+    [
+        ("我要联署快递柜", "sign", [LOCKER]),
+        ("我反对装快递柜，会挡轮椅", "against", [LOCKER]),
+        ("我不同意停车公约", "against", [PARKING]),
+        ("我支持快递柜", "for", [LOCKER]),
+        ("关于快递柜我想问一下谁来管", "question", [LOCKER]),
+        ("电梯的会议纪要", "meeting", [LIFT]),
+        ("装电梯的正反意见", "look", [LIFT]),
+        ("门口停车我不赞成", "against", [LOCKER, PARKING]),
+        ("电梯坏了", None, None),
+        ("为什么反对装电梯？", None, None),
+        ("我提议给门口装路灯，大家支持一下", None, None),
+        ("我同意", "for", []),
+        ("快递柜" * 50 + "反对", None, None),
+    ],
+)
+def test_what_is_meant_and_of_which(said, meant, which):
+    assert meant_by(said) == meant
+    if meant:
+        assert named_in(said, [LOCKER, LIFT, PARKING]) == which
+
+
+async def test_words_lead_to_the_argument_the_meetings_and_the_proposal(town, anna, liu):
+    await proposed(town, anna, await moves_in(town, anna))
+    await moves_in(town, liu, ("3", "1", "101"), floor=1)
+    await liu.says("我反对装电梯，一楼没有光了")
+    liu.hears("👎 一楼没有光了", "3号楼的一户")  # Only the yes is left.
+    await liu.taps("✅ 不署名")
+    liu.hears("一楼没有光了", "反对</b>（1）")
+    anna.hears("一楼没有光了")
+    await liu.says("我支持装电梯")
+    liu.hears("为什么赞成")
+    await liu.says("/cancel")
+    liu.unheard.clear()
+    await liu.says("议事会什么时候开会")
+    liu.hears("目前没有安排")
+    async with town.database.transaction() as tx:
+        now = town.clock.now()
+        await meetings.invite(tx, 1, "架空层", now + timedelta(days=3), liu.id, now)
+    await liu.says("议事会什么时候开会")
+    liu.hears("给3号楼装电梯", "架空层")
+    await liu.says("电梯的会议纪要在哪")
+    liu.hears("架空层")
+    await liu.says("我要联署装电梯")
+    liu.hears("给3号楼装电梯", "联署")
+    await liu.says("关于装电梯我有个问题")
+    liu.hears("您想问什么")

@@ -1,0 +1,248 @@
+"""The rules by themselves, apart from what words weigh: which signs count, what a report is about, what is a slip."""
+
+import pytest
+
+from storage.understanding import (
+    Danger,
+    Intent,
+    Places,
+    Reading,
+    Urgency,
+    Where,
+    arbiter,
+    evidence,
+    places,
+    typos,
+    words,
+)
+from storage.understanding.danger import live_signs
+from storage.understanding.reporting import filed, recognise, urgency, where
+from storage.understanding.rules import Rule, needed_by, surest
+from storage.understanding.things import is_swollen_cell
+from storage.understanding.things import recognise as name_of_a_thing
+
+FIRE, FALL, TRAPPED, SMOKE = "fire!", "medical.fall", "trapped!", "fire.smoke"
+LIVE = [  # Whether this sign is left.
+    (FIRE, "着火了", True),
+    (FIRE, "着火了怎么办", True),
+    (FIRE, "可能着火了", True),
+    (FIRE, "上个礼拜的事，着火了", False),
+    (FIRE, "上个礼拜的事，现在又着火了", True),
+    (FIRE, "昨天着火了", False),
+    (FIRE, "昨天着火了，还在烧", True),
+    (FIRE, "火灾演练几点", False),
+    (FIRE, "今天消防演练，还在冒烟", True),
+    ("fire.smokes", "今天消防演练，有烟", False),
+    (FIRE, "灭火器哪里领，万一着火", False),
+    (FIRE, "万一着火了怎么办", False),
+    (FIRE, "如果着火了就跑", True),
+    (FIRE, "电影里着火了", False),
+    (FIRE, "电影里着火，现在楼道里还在冒烟", True),
+    (FIRE, "修好了又着火了", True),
+    (FIRE, "着火了，已经扑灭了", False),
+    (FIRE, "已经扑灭了，还在冒烟", True),
+    (FIRE, "每次下雨都着火", True),
+    ("flood.water", "每次下雨都进水", False),
+    (FIRE, "像着火一样", False),
+    (FIRE, "像着火一样，刚才着火了", True),
+    (FALL, "小狗摔倒了", False),
+    (FALL, "小狗咬人摔倒了", True),
+    (TRAPPED, "狗被困电梯", True),
+    (TRAPPED, "我和小狗被困电梯", True),
+    (FALL, "把蛋糕摔了", False),
+    (FALL, "把老人摔了", True),
+    (FALL, "把老人的碗摔了", False),
+    (SMOKE, "没有烟", False),
+    (FIRE, "没有看到什么浓烟", True),  # So far away from it that it may mean anything.
+    (FIRE, "没电，着火了", True),
+    (SMOKE, "no smoke", False),
+    (FIRE, "no smoke, but fire", True),
+    (FIRE, "there was a fire yesterday", False),
+    (FIRE, "there was a fire, it is still burning", True),
+    (FIRE, "in the film there is a fire", False),
+    (FIRE, "it turned out to be a fire", True),
+    (FIRE, "I thought it was a fire", False),
+    (FIRE, "I thought it was nothing, but it is a fire", True),
+    (FIRE, "the fire was out but it just started again", True),
+]
+
+
+def test_what_is_over_told_taught_unreal_or_denied_is_no_sign_unless_it_goes_on():
+    wrong = [text for sign, text, left in LIVE if any(sign in each for each in live_signs(words.read(text))) != left]
+    assert wrong == []
+
+
+ABOUT = [  # What it is about, whatever else is named; where it is; how urgent.
+    ("电梯坏了", "lift", Where.SHARED, Urgency.SOON),
+    ("电梯口的灯坏了", "light", Where.SHARED, Urgency.CAN_WAIT),
+    ("花园的水管漏水", "water", Where.SHARED, Urgency.SOON),
+    ("绿化喷头坏了", "water", Where.SHARED, Urgency.SOON),
+    ("灯坏了，电梯也坏了", "light", Where.SHARED, Urgency.CAN_WAIT),
+    ("水管漏了，灯也不亮", "water", Where.HOME, Urgency.SOON),
+    ("lamp next to the lift is broken", "light", Where.SHARED, Urgency.CAN_WAIT),
+    ("the lift by the garden is dirty", "lift", Where.SHARED, Urgency.SOON),
+    ("楼上太吵", "other:noise", Where.HOME, Urgency.SOON),
+    ("好臭", "other:smell", Where.SHARED, Urgency.SOON),
+    ("家里灯坏了", "light", Where.HOME, Urgency.CAN_WAIT),
+    ("卧室漏水", "water", Where.HOME, Urgency.SOON),
+    ("车位漏水", "other:parking", Where.SHARED, Urgency.SOON),
+    ("垃圾没人收", "rubbish", Where.SHARED, Urgency.SOON),
+    ("3号楼有个东西坏了", "other", Where.SHARED, Urgency.UNKNOWN),
+    ("坏了", "other", Where.UNKNOWN, Urgency.UNKNOWN),
+    ("不急，水管漏了", "water", Where.HOME, Urgency.CAN_WAIT),
+    ("马上来修灯", "light", Where.SHARED, Urgency.URGENT),
+    ("楼道灯全黑了看不见", "light", Where.SHARED, Urgency.SOON),
+]
+
+
+def test_what_a_report_is_about_where_it_is_and_how_urgent():
+    wrong = []
+    for text, category, place, urgent in ABOUT:
+        said = words.read(text)
+        found = recognise(said)
+        told = (found.category, where(said, found, places.read(said), 0.0), urgency(said, found.category))
+        wrong += [] if told == (category, place, urgent) else [(text, *told)]
+    assert wrong == []
+    assert recognise(words.read("你好")) is None
+
+
+def test_what_weighs_as_inside_a_home_is_there_unless_it_is_always_shared():
+    said, light, lift = words.read("灯坏了"), Reading(Intent.REPORT, 1, category="light"), Reading(Intent.REPORT, 1)
+    assert where(said, light, Places(), 0.5) is Where.HOME
+    assert where(said, light, Places(), -0.5) is Where.SHARED
+    assert where(said, light, Places(), 0.4) is Where.SHARED
+    assert where(said, light, Places(room="501"), 0.4) is Where.HOME
+    lift = Reading(Intent.REPORT, 1, category="lift")
+    assert where(said, lift, Places(room="501"), 2.0) is Where.SHARED
+    trapped = Reading(Intent.DANGER, 1, danger=Danger.TRAPPED, category="danger")
+    assert where(words.read("有人"), trapped, Places(), 0.0) is Where.SHARED
+
+
+def test_a_danger_is_urgent_unless_whoever_says_so_is_calm():
+    assert urgency(words.read("着火了"), "danger") is Urgency.URGENT
+    assert urgency(words.read("不急，着火了"), "danger") is Urgency.SOON
+
+
+def test_what_is_none_of_the_four_is_filed_under_what_else_is_named():
+    said = words.read("花园的水管漏水")
+    assert [filed(said, each) for each in ("", "water", "other:x")] == ["", "water", "other:greenery"]
+    assert filed(words.read("坏了"), "other:x") == "other"
+
+
+SLIPS = {
+    "bathrom": "bathroom",
+    "lihgt": "light",
+    "boiler's": "boiler",
+    "leeking": "leaking",
+    "lfit": "lift",
+    "elevaotr": "elevator",
+    "toiletx": "toilet",
+    "smokee": "smoke",
+    "watre": "water",
+    "flodo": "flood",
+    "pipess": "pipes",
+    "corriddor": "corridor",
+    "coridor": "corridor",
+    # A word itself, too short for one, too long, or nothing like one.
+    **dict.fromkeys(("night", "kicks", "lif", "abc", "cat", "xyzzy", "supercalifragilistic", "flooding"), None),
+}
+SOUNDS = {
+    "电题坏了": "电梯坏了",
+    "电提困人": "电梯困人",
+    "着伙了": "着火了",
+    "漏谁": "漏水",
+    "门金坏了": "门禁坏了",
+    "暖器不热": "暖气不热",
+    "暖汽不热": "暖气不热",
+    "路等坏了": "路灯坏了",
+    "马统堵了": "马桶堵了",
+    **dict.fromkeys(("是火锅", "路灯不量", "挂马桶", "马桶堵"), None),
+}
+
+
+def test_slips_are_mended_and_what_is_a_word_itself_stays():
+    assert {word: typos.spell(word) for word in SLIPS} == {word: meant or word for word, meant in SLIPS.items()}
+    assert {text: typos.mend(text) for text in SOUNDS} == {text: meant or text for text, meant in SOUNDS.items()}
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [("HELPPPP", "help"), ("heeeelp", "help"), ("Fiiire!", "fire!"), ("coool", "cool"), ("wwwww", "ww")],
+)
+def test_stretched_words_are_those_that_they_are(said, read):
+    assert words.plain(said) == read
+
+
+def test_a_cry_is_one_however_long_it_is_drawn():
+    assert {arbiter.understand(each).danger for each in ("fireeee", "FIIIRE", "fire")} == {Danger.FIRE}
+
+
+def called(text):
+    return [word.text for word in words.read(text).words if word.text.isdecimal()]
+
+
+def test_an_emergency_number_is_called_and_not_counted():
+    assert [called(each) for each in ("打120", "119", "call 911")] == [["120"], ["119"], ["911"]]
+    counted = ("9-9-999", "120元", "119号", "119-2", "3-119", "120kwh")
+    assert [called(each) for each in counted] == [[]] * len(counted)
+
+
+def test_clauses_lengths_and_questions():
+    for text, clauses, length, asked in (
+        ("灯坏了 水没了", 2, 6, False),
+        ("light broken water off", 1, 4, False),
+        ("灯坏了，水没了。走了", 2, 8, False),
+        ("灯坏了吗", 1, 4, True),
+        ("is it broken", 1, 3, True),
+        ("it is broken", 1, 3, False),
+        ("行么!", 1, 2, True),
+    ):
+        said = words.read(text)
+        assert (len(said.clauses), said.length, said.asked) == (clauses, length, asked), text
+
+
+def test_a_rule_needs_one_of_each_and_the_surest_holds():
+    sure = Rule("a", (frozenset({"x", "y"}), frozenset({"z"})), frozenset({"not"}), 0.9)
+    less = Rule("b", (frozenset({"x"}),), frozenset(), 0.5)
+    assert surest((sure, less), frozenset({"y", "z"})) is sure
+    assert surest((sure, less), frozenset({"x", "z", "not"})) is less
+    assert surest((sure, less), frozenset({"y"})) is None
+    assert needed_by((sure, less), frozenset({"x", "z", "not"})) == [sure, less]
+    assert needed_by((sure, less), frozenset({"x"})) == [less]
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("充电宝", 0.7),
+        ("旧沙发怎么处理", 0.8),
+        ("an umbrella", 0.7),
+        ("batteries", None),
+        ("谢谢", None),
+        ("板凳" * 30, None),
+    ],
+)
+def test_the_bare_name_of_a_thing_is_a_question(text, sure):
+    found = name_of_a_thing(words.read(text))
+    assert (found and found.sure) == sure
+
+
+def test_a_swollen_cell_is_sorted_if_nothing_else_is_said():
+    assert all(is_swollen_cell(words.read(each)) for each in ("鼓包的充电宝", "一个鼓包的充电宝", "a swollen battery"))
+    assert not any(is_swollen_cell(words.read(each)) for each in ("鼓包的充电宝冒烟了", "鼓包的墙", "swollen ankle"))
+
+
+def test_weights_are_read_as_they_were_written():
+    written = evidence.written([0.03, -0.03, 0.0, 0.3, 99.0, -99.0])
+    assert written == "AbBZDkEzFA"
+    packed = evidence._packed(written)
+    lanes = [
+        (packed + evidence._LIFTED >> evidence.LANE * at & evidence._LANE_FULL) - evidence._LIFT for at in range(7)
+    ]
+    assert lanes == [1, -1, 0, 10, 25, -26, 0]
+
+
+def test_how_sure_a_weight_makes_and_no_more_than_words_can():
+    assert arbiter._sureness(0.0) == 0.5
+    assert arbiter._sureness(9.0) == arbiter.SUREST
+    assert 0.11 < arbiter._sureness(-1.0) < 0.12
