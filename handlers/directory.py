@@ -7,12 +7,10 @@ from typing import Any
 
 import msgspec
 
-from handlers.dialogue.answering import json_of
 from handlers.dialogue.attachment import PASSED_ON
 from handlers.dialogue.flow import Flow
 from handlers.dialogue.heard import Consent, Fallbacks, Heard, Lead, Silence, in_staff_group
 from handlers.dialogue.hearing import hear
-from handlers.dialogue.questions import Progress
 from handlers.dialogue.step import NotSaidBack, StaleTap
 from handlers.dialogue.steps import AnyStep, Steps
 from handlers.dialogue.talk import Talk
@@ -75,14 +73,6 @@ class Directory:
         talk.has_begun = draft != flow.draft()
         talk.unfinished, talk.matter = flow.unfinished(talk.community, draft), flow.matter(talk.community, draft)
 
-    def _keep_danger(self, talk: Talk[Any]) -> None:
-        """Whoever goes on with what is open has said it all the same: it is looked at again before that is sent."""
-        flow, kept = self.steps.flows.get(talk.conversation.flow or ""), talk.conversation
-        if flow and kept.question is not None and issubclass(flow.draft, Progress):
-            draft = msgspec.json.decode(kept.draft, type=flow.draft)
-            draft.dangers.append(talk.heard_in)
-            kept.draft = json_of(draft)
-
     def _look_at_sent(self, talk: Talk[Any], step: AnyStep) -> None:
         """Raises NotSaidBack: in simple mode nobody's words go to others before they were said back."""
         said = talk.kind in PASSED_ON and not talk.album  # Each picture of an album comes by itself.
@@ -118,8 +108,6 @@ class Directory:
             self._fallbacks.only_words(talk, step)
             talk.turns_to(talk.words)
         await step(talk, *lead.about)
-        if step is self.steps.alarm:
-            self._keep_danger(talk)
         self._look_at_sent(talk, step)
         if step.route in self.steps.answers:
             talk.keep_asking()

@@ -145,7 +145,9 @@ async def send(talk: Talk[Draft]) -> None:
     category = _needed(draft.category)
     _needed(is_told(draft) and draft.complete)
     if await left_out(talk):
-        return await _sum_up(talk, added=phrase("You also told of a danger. I have added it; have you called for help?\n\n"))
+        return await _sum_up(
+            talk, added=phrase("You also told of a danger. I have added it; have you called for help?\n\n")
+        )
     elder = await family.whom(talk)
     behalf = draft.caller is not None
     if behalf and not elder:
