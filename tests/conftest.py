@@ -17,6 +17,7 @@ from tests.support import prompt
 from tests.support.carrying import Hours
 from tests.support.people import STAFF, Town
 from tests.support.portable import Listener
+from tests.support.simple import Norm
 
 # How long something takes on a machine that is busy says nothing about whether it is right. `make test` tries the same
 # examples each time, so that a change fails for what it changed; `make fuzz` looks for new ones.
@@ -27,6 +28,8 @@ settings.load_profile("calm")
 
 SQL = Listener()
 SQL.listen()
+NORM = Norm()
+NORM.listen()
 
 PROCESSES = {"test_kill", "test_crowd", "test_poison", "test_end_to_end", "test_play", "test_page", "test_process"}
 
@@ -48,6 +51,14 @@ def portable():
     SQL.faults.clear()
     yield SQL
     assert not SQL.faults
+
+
+@pytest.fixture(autouse=True)
+def simple():
+    """A message that would break the rules of simple mode fails the test that said it first."""
+    NORM.faults.clear()
+    yield NORM
+    assert not NORM.faults
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.council.draft import Draft, existing, flow, rules_of
 from handlers.council.following import tell_followers
+from handlers.council.hands import spare_hands
 from handlers.council.meeting import come, may_arrange, may_see_to, show_meeting, show_meetings, when_and_where
 from handlers.council.words import day
 from handlers.dialogue.button import Button, Row
@@ -49,10 +50,16 @@ async def hear_meeting(talk: Talk[Draft]) -> None:
     reading = read(talk.words, talk.now, zone if isinstance(zone, ZoneInfo) else GREENWICH)
     start, place = reading.start, one_line(reading.rest).strip(" ，,。.在at")
     if reading.kind not in (Kind.INSTANT, Kind.RANGE) or not isinstance(start, datetime):
-        return talk.say("I do not understand when that is.")
+        return talk.say(
+            "I read no day with an hour in that. Please type all of it, like this: Saturday 19:00, lobby of building 3"
+        )
     at = start.replace(tzinfo=zone).astimezone(UTC)
     if at <= talk.now:
-        return talk.say("I do not understand when that is.")
+        return talk.say(
+            "{day} {time} is over. Please type a time that is still to come, and where.",
+            day=day(at, zone),
+            time=f"{at.astimezone(zone):%H:%M}",
+        )
     if not place or len(place) > PLACE:
         return talk.say("Please say where as well, like this: Saturday 19:00, lobby of building 3")
     draft.at, draft.place = at, place
@@ -113,6 +120,7 @@ async def hear_cancelling(talk: Talk[Draft]) -> None:
     meeting = await talk.granted(may_see_to, talk.draft.item)
     if not await meetings.cancel(talk.tx, meeting.number, reason, talk.now):
         raise StaleTap(str(meeting.number))
+    await spare_hands(talk, meeting)
     told = phrase(
         "❌ The meeting does not take place: {reason}\n{when}", reason=reason, when=when_and_where(talk, meeting)
     )

@@ -113,7 +113,10 @@ async def show_meeting(talk: Talk[Draft], number: int) -> None:
         rows.append(Button("😔 I can't come", stay_away, number) if mine else Button("🙋 I'll be there", come, number))
     if await may_see_to.holds(talk, number):
         rows += (
-            [Button("❌ Cancel it", step_named("ask_cancelling"), number)]
+            [
+                Button("🙌 Ask for helpers", step_named("ask_hands"), number),
+                Button("❌ Cancel it", step_named("ask_cancelling"), number),
+            ]
             if ahead
             else [
                 Button("📝 What was said", step_named("ask_minutes"), number),

@@ -18,6 +18,7 @@ from handlers.dialogue.known import Known
 from handlers.dialogue.occasion import Occasions
 from handlers.dialogue.post import Post
 from handlers.dialogue.talk import Talk
+from handlers.dialogue.task import Task
 from handlers.dialogue.update import InlineQuery
 from handlers.dialogue.verb import Verb
 from handlers.dialogue.week import LookBack
@@ -79,6 +80,11 @@ class Capability:
     helping: Callable[[Talk[Any]], Awaitable[Sequence[Row]]] | None = None
     # What volunteers can take over of it, as buttons on their page.
     tasks: Callable[[Talk[Any]], Awaitable[Sequence[Row]]] | None = None
+    # For tasks of other capabilities (handlers/dialogue/task.py): finds volunteers; tells them that it is not needed.
+    seeks: Callable[[Post, Task], Awaitable[None]] | None = None
+    spares: Callable[[Post, str, int], Awaitable[None]] | None = None
+    # Of its own tasks: who has taken this one, or does it no more. False: it has somebody else.
+    lent: Callable[[Post, str, int, bool], Awaitable[bool]] | None = None
     menu_rank: int = LAST  # The smaller, the higher in the menus.
     work: tuple[Entry, ...] = ()  # What its staff find on their workbench,
     due: tuple[Due, ...] = ()  # and what of it waits for them.

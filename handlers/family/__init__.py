@@ -3,8 +3,8 @@
 from handlers.dialogue.capability import Capability
 from handlers.dialogue.words import phrase
 from handlers.dialogue.work import Area, Entry
-from handlers.family import accepting, desk, ending, inviting, looking_after, showing, writing_down
-from handlers.family.caring import acts_for, acts_in, cared, cares_for, tell_of
+from handlers.family import accepting, desk, ending, inviting, looking_after, messengers, showing, writing_down
+from handlers.family.caring import acts_for, acts_in, cared, cares_for, speaks_for, tell_of
 from handlers.family.desk import ask_home
 from handlers.family.draft import flow
 from storage.family import holdings
@@ -28,6 +28,7 @@ capability = Capability(
     ),
     forgotten=phrase("• Whoever looks after you is told that it is over, and so are those whom you look after."),
     forgetting=ending.forgetting,
+    for_messenger=messengers.for_messenger,
     menu_rank=45,
     work=(Entry(phrase("🧡 Who is cared for"), desk.ask_home, Area.CARE),),
 )
@@ -44,7 +45,9 @@ __all__ = [
     "flow",
     "inviting",
     "looking_after",
+    "messengers",
     "showing",
+    "speaks_for",
     "tell_of",
     "writing_down",
 ]

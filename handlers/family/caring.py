@@ -9,6 +9,7 @@ from handlers.dialogue.capability import Cared
 from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase
+from handlers.households import serves
 from storage.family import Elder, Link, Right, elders, invitations, links
 from storage.family.invitations import Invitation
 from storage.people.people import Role
@@ -25,6 +26,18 @@ async def _acts_for(talk: Talk[Any], elder_id: int) -> Elder | None:
         return elder
     link = await _cares_for(talk, elder_id)
     return elder if link and Right.ACTS in link.rights else None
+
+
+async def _speaks_for(talk: Talk[Any], elder_id: int) -> Elder | None:
+    """Whoever acts for them; for somebody without a phone the messenger of their stairs, too, who says for them what
+    they say at the door, and sees nothing more of them.
+    """
+    if elder := await _acts_for(talk, elder_id):
+        return elder
+    elder = await elders.find(talk.tx, elder_id)
+    if not elder or elder.person_id is not None or elder.home_id is None:
+        return None
+    return elder if await serves.holds(talk, elder.home_id) else None
 
 
 async def acts_in(talk: Talk[Any], home_id: int) -> Elder | None:
@@ -64,6 +77,7 @@ async def _is_invited(talk: Talk[Any], number: int) -> Invitation | None:
 
 cares_for = Predicate("is family of this person", Role.VISITOR, _cares_for)
 acts_for = Predicate("acts for this person", Role.VISITOR, _acts_for)
+speaks_for = Predicate("acts for this person, or is their messenger", Role.VISITOR, _speaks_for)
 decides_on = Predicate("decides on this relative", Role.VISITOR, _decides_on)
 ended_it = Predicate("has just removed this relative", Role.VISITOR, _ended)
 invited = Predicate("is invited to this family", Role.VISITOR, _is_invited)

@@ -19,6 +19,7 @@ from handlers.garden import (
     family,
     figures,
     filing,
+    hands,
     hearing,
     hosts,
     lots,
@@ -62,6 +63,7 @@ capability = Capability(
     about=mine.about,
     for_family=family.for_family,
     tasks=shifts.to_take,
+    lent=hands.lent,
     menu_rank=35,
     work=(
         Entry(phrase("🌿 Who comes today"), desk.show_spaces, Area.PLACES),

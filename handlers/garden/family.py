@@ -9,7 +9,7 @@ from handlers.dialogue.capability import Cared
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Named, Phrase, phrase
-from handlers.family import acts_for, tell_of
+from handlers.family import acts_for, speaks_for, tell_of
 from handlers.garden.draft import Draft, flow, garden_of, questions, step_named
 from handlers.garden.words import of_booking
 from storage import family
@@ -26,7 +26,8 @@ async def for_family(talk: Talk[Any], cared: Cared) -> tuple[list[Phrase], list[
     """What their homes have booked, for a relative whom they allow to see that; who acts for them may cancel it."""
     elder = await family.find(talk.tx, cared.elder_id)
     acts = bool(await acts_for.holds(talk, cared.elder_id))
-    rows: list[Row] = [Button("🌿 Book", begin_for, cared.elder_id)] if acts and elder and elder.home_id else []
+    speaks = elder and elder.home_id and (acts or await speaks_for.holds(talk, cared.elder_id))
+    rows: list[Row] = [Button("🌿 Book", begin_for, cared.elder_id)] if speaks else []
     if "records" not in cared.rights or not elder:
         return [], rows
     garden = await garden_of(talk)
@@ -46,10 +47,10 @@ async def _homes(talk: Talk[Any], elder: Elder) -> list[int]:
     return [each.home.id for each in theirs] or ([elder.home_id] if elder.home_id else [])
 
 
-@flow.button(acts_for)
+@flow.button(speaks_for)
 async def begin_for(talk: Talk[Draft], elder_id: int) -> None:
     """Then as everybody does."""
-    elder = await talk.granted(acts_for, elder_id)
+    elder = await talk.granted(speaks_for, elder_id)
     if not elder.home_id or not talk.private:
         return talk.refuse("Their home is not known yet. The office can write it down.")
     garden = await garden_of(talk)
@@ -63,7 +64,7 @@ async def whom(talk: Talk[Draft]) -> Elder | None:
     """For whom a relative books; None: they do not. It is asked again when it is booked."""
     if not talk.draft.elder:
         return None
-    elder = await acts_for.holds(talk, talk.draft.elder)
+    elder = await speaks_for.holds(talk, talk.draft.elder)
     if not elder:
         raise StaleTap("they do not act for them any more")
     return elder

@@ -10,6 +10,7 @@ from handlers.dialogue.words import phrase
 from handlers.garden.deposits import settle
 from handlers.garden.draft import garden_of, step_named
 from handlers.garden.handing_on import hand_on, matter, tell_booker
+from handlers.garden.hands import look_for_watering
 from handlers.garden.hosts.admitting import pass_on_events
 from handlers.garden.hosts.approving import pass_on
 from handlers.garden.lots import draw_due
@@ -34,6 +35,7 @@ async def keep_spaces(post: Post) -> None:
     await draw_due(post, garden)
     await hand_on(post, garden)
     await tell_unopened(post, garden)
+    await look_for_watering(post, garden)
     await _remind(post, garden)
     await settle(post)
     await _thank_hosts(post, garden)

@@ -9,23 +9,22 @@ from handlers.dialogue.button import Button, Link, Row
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
+from handlers.dialogue.task import spare
 from handlers.dialogue.words import Phrase, phrase
 from handlers.garden.days import date_of
 from handlers.garden.draft import Draft, called, flow, garden_of, space_of
-from handlers.garden.handing_on import tell_booker
+from handlers.garden.hands import DOES, key_of, look_for, tell_opened
 from handlers.garden.mine import not_here
 from handlers.garden.words import day as said_day
-from handlers.garden.words import of_booking
 from handlers.menu.menu import TO_MENU, menu
 from storage.garden import GardenRules, Space, offering, shifts
 from storage.garden.rules import Shift
 from storage.garden.slots import days
 from storage.garden.spaces import Garden
-from storage.people import members, people
+from storage.people import members
 from storage.people.people import Role
 
 AHEAD, SHOWN = 7, 8
-DOES = {Shift.OPENING: phrase("🔑 open"), Shift.WATERING: phrase("💧 water")}
 
 
 @flow.command(
@@ -117,10 +116,8 @@ async def take_shift(talk: Talk[Draft], key: str, day: str, kind: Shift) -> None
         Button(TO_MENU, menu),
         what=_what(garden, key, on, what),
     )
-    if what is Shift.OPENING and await shifts.were_told(talk.tx, space, on):
-        for booking in await shifts.booked_on(talk.tx, garden, space, on, talk.now):
-            told = phrase("🔑 Somebody opens it now: {booking}", booking=of_booking(garden, booking))
-            await tell_booker(talk, booking, told)
+    await spare(talk, key_of(key, on, what))
+    await tell_opened(talk, garden, space, on, what)
     return None
 
 
@@ -129,6 +126,7 @@ async def leave_shift(talk: Talk[Draft], key: str, day: str, kind: Shift) -> Non
     _, _, on, what = await _told(talk, key, day, kind)
     if not await shifts.leave(talk.tx, key, on, what, talk.person.id):
         raise StaleTap(kind)
+    await spare(talk, key_of(key, on, what), leaver=talk.person.id)  # They may have taken it as a card.
     await show_shifts(talk)
 
 
@@ -152,15 +150,8 @@ async def tell_unopened(post: Post, garden: Garden) -> None:
             day=said_day(day),
             count=count,
         )
-        roles = await people.roles(post.tx, await people.appointed(post.tx, Role.VOLUNTEER))
-        for volunteer in (id for id, role in roles.items() if role is Role.VOLUNTEER):
-            post.tell(
-                volunteer,
-                "🔑 Nobody opens {space} yet, {day}. Would you?",
-                Button("🙌 I open it", take_shift, space.key, day.isoformat(), Shift.OPENING),
-                space=called(space),
-                day=said_day(day),
-            )
+        first = min(each.slot.start for each in await shifts.booked_on(post.tx, garden, space, day, post.now))
+        await look_for(post, space, day, Shift.OPENING, first)
 
 
 async def warned(post: Post, garden: Garden, key: str, day: date) -> Phrase | str:

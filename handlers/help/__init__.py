@@ -12,12 +12,14 @@ from handlers.help import (
     family,
     giving,
     going,
+    hands,
     hearing,
-    messengers,
+    leaving,
     mine,
     noting,
     offering,
     screening,
+    seeking,
     sending,
     timing,
     volunteering,
@@ -27,6 +29,8 @@ from handlers.help import (
 from handlers.help.calling import ask_for
 from handlers.help.draft import KINDS, flow
 from handlers.help.face import hide_face, show_face
+from handlers.help.lending import note_hours, who_may_go, who_offers
+from handlers.help.owning import may_go
 from storage.help import HelpRules, holdings, requests
 
 capability = Capability(
@@ -57,9 +61,10 @@ capability = Capability(
         "photos for the door": phrase("📷 Your photo for the door"),
     },
     for_family=family.for_family,
-    for_messenger=messengers.for_messenger,
     helping=asking.kinds,
     dismissed=screening.end_going,
+    seeks=seeking.seek,
+    spares=seeking.spare,
     menu_rank=47,
     work=(Entry(phrase("🤝 Help that is needed"), desk.show_open, Area.CARE),),
     due=(
@@ -81,17 +86,23 @@ __all__ = [
     "flow",
     "giving",
     "going",
+    "hands",
     "hearing",
     "hide_face",
-    "messengers",
+    "leaving",
+    "may_go",
     "mine",
+    "note_hours",
     "noting",
     "offering",
     "screening",
+    "seeking",
     "sending",
     "show_face",
     "timing",
     "volunteering",
     "watching",
     "way",
+    "who_may_go",
+    "who_offers",
 ]

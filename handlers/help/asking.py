@@ -12,6 +12,7 @@ from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.help.draft import (
+    ASKED,
     KINDS,
     LONGEST,
     MEANING,
@@ -61,8 +62,8 @@ async def kinds(talk: Talk[Any]) -> Sequence[Row]:
 
 @flow.button(ANYONE)
 async def choose_kind(talk: Talk[Draft], kind: Kind) -> None:
-    if not talk.private:
-        raise StaleTap("in a group")
+    if not talk.private or kind not in ASKED:
+        raise StaleTap(kind)
     if not talk.was_in_dialogue:
         talk.draft = Draft()
     talk.draft.kind = kind

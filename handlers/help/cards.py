@@ -19,6 +19,7 @@ from handlers.help.draft import (
     when,
     zone_of,
 )
+from handlers.help.hands import draw_hands, what_for
 from handlers.help.owning import hears, told
 from handlers.menu.duty import on_duty
 from handlers.menu.menu import TO_MENU, menu
@@ -66,12 +67,13 @@ async def _needed(post: Post, request: Request) -> tuple[Phrase, list[Row]]:
     elif missing:
         state = phrase("{count} wanted", count=missing)
         rows = [Button("🙋 I go", step_named("take"), request.number).styled(Style.SUCCESS)]
+    stairs = await stairs_of(post, request) or phrase("not said")
     words = phrase(
-        "🤝 Help {number} · {kind}: {meaning}\n📍 {stairs}\n🕒 {when}\n{state}{who}",
+        "🤝 Help {number} · {kind}: {meaning}{where}\n🕒 {when}\n{state}{who}",
         number=request.number,
         kind=KINDS[request.kind],
-        meaning=MEANING[request.kind],
-        stairs=await stairs_of(post, request) or phrase("not said"),
+        meaning=what_for(request),
+        where="" if request.about else Phrase("\n📍 {stairs}", {"stairs": stairs}),
         when=when(post, request.kind, request.wanted_at),
         state=state,
         who=Phrase("\n🙋 {names}", {"names": enumerated(names)}) if names else "",
@@ -91,15 +93,17 @@ async def draw_task(post: Post, request: Request, person_id: int) -> None:
             kind=KINDS[request.kind],
             outcome=OUTCOMES[request.outcome or Outcome.DONE],
         )
-        return
+        return None
     home = await households.find(post.tx, request.home_id) if request.home_id else None
     takers = await requests.takers(post.tx, number)
     others = [known_as(await people.name_of(post.tx, each.person_id)) for each in takers if each.person_id != person_id]
     mine = next(each for each in takers if each.person_id == person_id)
+    if request.kind is Kind.HANDS:
+        return draw_hands(post, request, person_id, others, arrived=mine.arrived_at is not None)
     name = request.caller or known_as(await people.name_of(post.tx, request.person_id))
     there = Button("📍 I am there", step_named("arrive"), number)
     way = (Button("🗺 My way", step_named("ask_way"), number),) if await hears(post, request) else ()
-    arrived: list[Row] = [] if mine.arrived_at else [(there, *way)]
+    arrived: list[Row] = [] if mine.arrived_at or request.kind is Kind.PHONE else [(there, *way)]
     post.tell(
         person_id,
         "🙋 You go. Help {number} · {kind}: {meaning}\n👤 {name}\n🏠 {home}\n🕒 {when}{words}{others}\n\n"
@@ -123,6 +127,7 @@ async def draw_task(post: Post, request: Request, person_id: int) -> None:
         words=Phrase("\n💬 {words}", {"words": request.words}) if request.words else "",
         others=_others(request, others),
     )
+    return None
 
 
 def _others(request: Request, names: list[Phrase | str]) -> Phrase | str:

@@ -9,6 +9,7 @@ from handlers.dialogue.words import Phrase, phrase
 from handlers.dialogue.work import Area
 from handlers.help.behalf import ask_caller
 from handlers.help.draft import KINDS, Draft, flow, stairs_of, step_named, when
+from handlers.help.hands import what_for
 from handlers.help.volunteering import show_offer
 from handlers.menu.workbench import up
 from storage.help import requests
@@ -37,7 +38,7 @@ async def show_open(talk: Talk[Draft]) -> None:
                 {
                     "number": each.number,
                     "kind": KINDS[each.kind],
-                    "stairs": await stairs_of(talk, each) or "–",
+                    "stairs": what_for(each) if each.about else await stairs_of(talk, each) or "–",
                     "when": when(talk, each.kind, each.wanted_at),
                     "count": len(takers),
                     "people": each.people,

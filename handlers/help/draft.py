@@ -56,7 +56,9 @@ KINDS: Mapping[Kind, Phrase] = {
     Kind.TALK: phrase("💬 Talk"),
     Kind.REPAIR: phrase("🔧 Small fix"),
     Kind.EMERGENCY: phrase("🆘 Urgent"),
+    Kind.HANDS: phrase("🙌 Lend a hand"),
 }
+ASKED = [kind for kind in Kind if kind is not Kind.HANDS]  # What somebody can ask for.
 OFFERED = [kind for kind in Kind if kind is not Kind.EMERGENCY]  # What volunteers can offer.
 MEANING: Mapping[Kind, Phrase] = {
     Kind.PHONE: phrase("somebody telephones you"),
@@ -67,6 +69,7 @@ MEANING: Mapping[Kind, Phrase] = {
     Kind.TALK: phrase("somebody talks with you"),
     Kind.REPAIR: phrase("somebody mends a small thing"),
     Kind.EMERGENCY: phrase("somebody comes at once"),
+    Kind.HANDS: phrase("somebody lends a hand"),
 }
 OUTCOMES: Mapping[Outcome, Phrase] = {
     Outcome.DONE: phrase("✅ Done"),
@@ -83,7 +86,7 @@ def step_named(name: str) -> Step[Talk[Draft], ...]:
 
 def kinds_to_choose() -> list[Row]:
     """What is urgent first: simple mode shows three at a time."""
-    urgent_first = sorted(KINDS, key=lambda kind: kind is not Kind.EMERGENCY)
+    urgent_first = sorted(ASKED, key=lambda kind: kind is not Kind.EMERGENCY)
     return in_pairs([Button(KINDS[kind], step_named("choose_kind"), kind) for kind in urgent_first])
 
 

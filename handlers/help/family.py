@@ -1,4 +1,4 @@
-"""A relative asks neighbours to help somebody: the same questions, and they hear who goes."""
+"""A relative, or the messenger of the stairs, asks for help for somebody: the same questions; they hear who goes."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from handlers.dialogue.capability import Cared
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, known_as
-from handlers.family import acts_for
+from handlers.family import speaks_for
 from handlers.help.draft import Draft, flow, kinds_to_choose
 from handlers.menu.menu import TO_MENU, menu
 
 
 async def for_family(talk: Talk[Any], cared: Cared) -> tuple[list[Phrase], list[Row]]:
-    acts = await acts_for.holds(talk, cared.elder_id)
-    return [], [Button("🤝 Help", ask_kind_for, cared.elder_id)] if acts else []
+    speaks = await speaks_for.holds(talk, cared.elder_id)
+    return [], [Button("🤝 Help", ask_kind_for, cared.elder_id)] if speaks else []
 
 
-@flow.button(acts_for)
+@flow.button(speaks_for)
 async def ask_kind_for(talk: Talk[Draft], elder_id: int) -> None:
-    elder = await talk.granted(acts_for, elder_id)
+    elder = await talk.granted(speaks_for, elder_id)
     if not talk.private:
         raise StaleTap(str(elder_id))
     talk.draft = Draft(elder=elder_id, caller=elder.name)
@@ -31,3 +31,9 @@ async def ask_kind_for(talk: Talk[Draft], elder_id: int) -> None:
         Button(TO_MENU, menu),
         caller=known_as(elder.name),
     )
+
+
+@flow.button(speaks_for)
+async def ask_kind_there(talk: Talk[Draft], elder_id: int) -> None:
+    """On buttons that messengers got before they had a page for each person."""
+    await ask_kind_for.take(talk, elder_id)

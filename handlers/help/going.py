@@ -6,17 +6,20 @@ from datetime import timedelta
 
 from handlers.dialogue.button import Button, Style
 from handlers.dialogue.outgoing import CONFETTI
+from handlers.dialogue.post import Post
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
+from handlers.dialogue.task import lent
 from handlers.help import cards
 from handlers.help.draft import KINDS, Draft, flow, task_card
-from handlers.help.face import face_card, hide_face, hide_faces, show_face
+from handlers.help.face import face_card, hide_faces, show_face
+from handlers.help.leaving import leave
 from handlers.help.owning import asked_for, goes, hears, may_go
 from handlers.help.rewarding import reward
 from handlers.help.sending import attachment_of
 from handlers.help.way import stop
 from handlers.menu.menu import TO_MENU, menu
-from storage.help import Outcome, Request, hours, marks, requests
+from storage.help import Kind, Outcome, Request, hours, marks, requests
 from storage.people import audit
 from storage.people.groups import STAFF
 from storage.people.people import Role
@@ -30,7 +33,7 @@ async def take(talk: Talk[Draft], number: int) -> None:
     request = await requests.find(talk.tx, number)
     if not request:
         raise StaleTap(str(number))
-    if not await may_go(talk):
+    if not await may_go(talk, request.kind):
         return talk.refuse("The office speaks with you first. Say what you offer: /volunteer")
     if not await requests.take(talk.tx, number, talk.person.id, talk.now):
         if request.ended_at:
@@ -40,6 +43,9 @@ async def take(talk: Talk[Draft], number: int) -> None:
         takers = await requests.takers(talk.tx, number)
         mine = any(each.person_id == talk.person.id for each in takers)
         return talk.refuse("You go already. Thank you!" if mine else "Others were quicker. Thank you!")
+    if request.task and not await lent(talk, request.task, talk.person.id):
+        await requests.leave(talk.tx, number, talk.person.id, talk.now)
+        return talk.refuse("Others were quicker. Thank you!")
     await audit.note(talk.tx, talk.person.id, "help.take", str(number), talk.now, on_behalf=request.person_id or None)
     talk.toast("Thank you! What you need to know is in your private chat.")
     await requests.wake(talk.tx, number, talk.now)
@@ -60,6 +66,7 @@ async def take(talk: Talk[Draft], number: int) -> None:
 async def arrive(talk: Talk[Draft], number: int) -> None:
     request = await talk.granted(goes, number)
     await marks.mark(talk.tx, number, talk.person.id, "arrived_at", talk.now)
+    await requests.wake(talk.tx, number, talk.now)
     await stop(talk, request, talk.person.id)
     talk.toast("Thank you!")
     await cards.draw_task(talk, request, talk.person.id)
@@ -78,17 +85,26 @@ async def still_come(talk: Talk[Draft], number: int) -> None:
 @flow.button(goes)
 async def hand_back(talk: Talk[Draft], number: int) -> None:
     request = await talk.granted(goes, number)
-    await stop(talk, request, talk.person.id)
-    await hide_face(talk, request.asker, face_card(number, talk.person.id))
-    await requests.leave(talk.tx, number, talk.person.id, talk.now)
-    talk.say("🤝 Help {number}: all right, it is open for others.", card=task_card(number), number=number)
-    await cards.draw_everywhere(talk, request)
+    await give_up(talk, request, talk.person.id)
+
+
+async def give_up(post: Post, request: Request, person_id: int) -> None:
+    number = request.number
+    await leave(post, request, person_id)
+    post.tell(
+        person_id,
+        "🤝 Help {number}: all right, it is open for others.",
+        card=task_card(number),
+        urgency=ANSWER,
+        number=number,
+    )
+    await cards.draw_everywhere(post, request, aloud=True)
 
 
 @flow.button(goes)
 async def finish(talk: Talk[Draft], number: int, outcome: Outcome) -> None:
     request = await talk.granted(goes, number)
-    if outcome is Outcome.CANCELLED:
+    if outcome is Outcome.CANCELLED or (request.kind is Kind.HANDS and outcome is not Outcome.DONE):
         raise StaleTap(outcome)
     again = AGAIN.get(outcome)
     ended = await requests.end(talk.tx, number, outcome, talk.person.id, talk.now, talk.now + again if again else None)

@@ -9,7 +9,7 @@ from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.talk import Talk
 from storage import family
 from storage.family import Right
-from storage.help import Request, helpers, requests
+from storage.help import Kind, Request, helpers, requests
 from storage.people import people
 from storage.people.people import Role
 
@@ -19,8 +19,8 @@ async def speaks_for(post: Post, request: Request) -> int:
     away. 0: nobody does, or not any more.
     """
     filed_by = request.filed_by or 0
-    if filed_by in {0, request.person_id}:
-        return 0
+    if filed_by in {0, request.person_id} or request.kind is Kind.HANDS:
+        return filed_by if filed_by != request.person_id else 0
     kept = await people.find(post.tx, filed_by)
     role = post.community.role_of(filed_by, filed_by, kept.role if kept else Role.VISITOR)
     return filed_by if role >= Role.VOLUNTEER or await _acts(post, request, filed_by) else 0
@@ -50,19 +50,19 @@ async def _asked(talk: Talk[Any], number: int) -> Request | None:
     return request if request and talk.person.id in await told(talk, request) else None
 
 
-async def may_go(talk: Talk[Any]) -> bool:
-    """To people's homes: the staff, and volunteers whom they have accepted for that."""
-    if talk.person.role < Role.VOLUNTEER:
-        return False
+async def may_go(talk: Talk[Any], kind: Kind | None = None) -> bool:
+    """To people's homes: the staff, and volunteers whom they have accepted for that. Hands lends any volunteer."""
+    if talk.person.role < Role.VOLUNTEER or kind is Kind.HANDS:
+        return talk.person.role >= Role.VOLUNTEER
     offer = await helpers.find(talk.tx, talk.person.id)
     return talk.person.role >= Role.STAFF or (offer is not None and offer.screened)
 
 
 async def _goes(talk: Talk[Any], number: int) -> Request | None:
     """As long as it runs, and they may."""
-    if not await may_go(talk):
-        return None
     request = await requests.find(talk.tx, number)
+    if not request or not await may_go(talk, request.kind):
+        return None
     takers = {each.person_id for each in await requests.takers(talk.tx, number)} if request else set()
     return request if request and not request.ended_at and talk.person.id in takers else None
 

@@ -10,8 +10,7 @@ from handlers.dialogue.words import Phrase, known_as, phrase
 from handlers.help import cards
 from handlers.help.desk import show_open
 from handlers.help.draft import Draft, flow, in_a_line, offer_card, task_card
-from handlers.help.face import face_card, hide_face
-from handlers.help.way import stop
+from handlers.help.leaving import leave
 from handlers.menu.back import back
 from storage.help import Helper, helpers, requests
 from storage.people import audit, people
@@ -125,9 +124,7 @@ async def end_going(post: Post, stranger: int) -> None:
     """
     await helpers.decline(post.tx, stranger, post.now)
     for each in await requests.of_taker(post.tx, stranger):
-        await stop(post, each, stranger)
-        await hide_face(post, each.asker, face_card(each.number, stranger))
-        await requests.leave(post.tx, each.number, stranger, post.now)
+        await leave(post, each, stranger)
         post.tell(
             stranger, "🤝 Help {number}: it is open for others now.", card=task_card(each.number), number=each.number
         )

@@ -9,11 +9,10 @@ from handlers.dialogue.button import Button
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
-from handlers.family import acts_for, tell_of
+from handlers.family import speaks_for, tell_of
 from handlers.help import cards
 from handlers.help.calling import ask_for
 from handlers.help.draft import KINDS, Draft, flow, rules_of
-from handlers.help.messengers import serves_elder
 from handlers.help.mine import show_mine
 from handlers.menu.menu import TO_MENU, menu
 from storage import family
@@ -65,7 +64,7 @@ async def send(talk: Talk[Draft]) -> None:
 async def _send_for(talk: Talk[Draft], kind: Kind) -> None:
     """Family ask for somebody, who is told, and reads who comes; or the messenger, for whoever has no phone."""
     draft = talk.draft
-    elder = await acts_for.holds(talk, draft.elder) or await serves_elder.holds(talk, draft.elder)
+    elder = await speaks_for.holds(talk, draft.elder)
     if not elder:
         raise StaleTap("they do not act for them any more")
     home = await family.home_of(talk.tx, elder)

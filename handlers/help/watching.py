@@ -7,10 +7,9 @@ from handlers.dialogue.post import Post
 from handlers.dialogue.words import phrase
 from handlers.help import cards
 from handlers.help.draft import KINDS, rules_of, stairs_of, step_named, task_card
-from handlers.help.face import face_card, hide_face
+from handlers.help.leaving import leave
 from handlers.help.owning import hears
-from handlers.help.way import stop
-from storage.help import Due, Move, Request, helpers, marks, next_move, requests
+from storage.help import Due, Move, Outcome, Request, awaited, helpers, marks, next_move, requests
 from storage.people.groups import STAFF
 from storage.queues.outbox import ANSWER
 
@@ -45,15 +44,7 @@ async def _do(post: Post, due: Due, request: Request) -> None:
         case Move.CLIMB:
             await marks.moved(post.tx, number, "climbed_at", post.now)
             await cards.draw_group(post, request)
-            post.tell(STAFF, "‼️ Help {number}: nobody has taken it yet. Please go, or find somebody.", number=number)
-            if waits := await hears(post, request):
-                post.tell(
-                    waits,
-                    "🤝 {kind}: nobody has taken it yet. I have told the office. If it does not wait: {phone}",
-                    urgency=ANSWER,
-                    kind=KINDS[request.kind],
-                    phone=post.community.phone,
-                )
+            await _climb(post, request)
         case Move.REPEAT:
             await marks.moved(post.tx, number, "repeated_at", post.now)
             post.tell(STAFF, "‼️ Help {number}: still nobody goes.", number=number)
@@ -69,15 +60,17 @@ async def _do(post: Post, due: Due, request: Request) -> None:
         case Move.NUDGE:
             await marks.mark(post.tx, number, due.person_id, "nudged_at", post.now)
             await cards.draw_task(post, request, due.person_id)
-            post.tell(due.person_id, "🤝 Help {number}: what came of it? Please press a button above.", number=number)
+            await _nudge(post, request, due.person_id)
         case Move.LAPSE:
-            await stop(post, request, due.person_id)
-            await hide_face(post, request.asker, face_card(number, due.person_id))
-            await requests.leave(post.tx, number, due.person_id, post.now)
+            await leave(post, request, due.person_id)
             post.tell(
                 due.person_id, "🤝 Help {number}: it is open for others now.", card=task_card(number), number=number
             )
-            await cards.draw_everywhere(post, request)
+            await cards.draw_everywhere(post, request, aloud=True)
+        case Move.EXPIRE:
+            ended = await requests.end(post.tx, number, Outcome.CANCELLED, 0, post.now)
+            if ended:
+                await cards.draw_everywhere(post, ended)
         case Move.FOLLOW:
             await marks.moved(post.tx, number, "followed_at", post.now)
             post.tell(
@@ -88,6 +81,45 @@ async def _do(post: Post, due: Due, request: Request) -> None:
                     kind=KINDS[request.kind],
                 ),
             )
+
+
+async def _nudge(post: Post, request: Request, person_id: int) -> None:
+    """Are they there? Else what came of it."""
+    number = request.number
+    mine = next(each for each in await requests.takers(post.tx, number) if each.person_id == person_id)
+    if not awaited(request, mine):
+        post.tell(person_id, "🤝 Help {number}: what came of it? Please press a button above.", number=number)
+        return
+    post.tell(
+        person_id,
+        "🤝 Help {number}: are you there? If I do not hear from you I ask others.",
+        Button("📍 I am there", step_named("arrive"), number).styled(Style.SUCCESS),
+        Button("‹ I can't", step_named("hand_back"), number),
+        number=number,
+    )
+
+
+async def _climb(post: Post, request: Request) -> None:
+    number, phone, kind = request.number, post.community.phone, KINDS[request.kind]
+    missing = request.people - len(await requests.takers(post.tx, number))
+    nobody = missing == request.people
+    post.tell(
+        STAFF,
+        phrase("‼️ Help {number}: nobody has taken it yet. Please go, or find somebody.", number=number)
+        if nobody
+        else phrase("‼️ Help {number}: {count} more wanted. Please go, or find somebody.", number=number, count=missing),
+    )
+    if waits := await hears(post, request):
+        told = (
+            phrase(
+                "🤝 {kind}: nobody has taken it yet. I have told the office. If it does not wait: {phone}",
+                kind=kind,
+                phone=phone,
+            )
+            if nobody
+            else phrase("🤝 {kind}: nobody else has taken it yet. I have told the office.", kind=kind)
+        )
+        post.tell(waits, told, urgency=ANSWER)
 
 
 async def _ask_more(post: Post, request: Request) -> None:

@@ -24,7 +24,7 @@ WORDS = {
     "report.print": phrase("printed report"),
     "report.posters": phrase("printed the QR codes of places"),
     "report.file": phrase("wrote down for somebody report"),
-    "report.family": phrase("reported for somebody of the family report"),
+    "report.family": phrase("reported for somebody they look after, report"),
     "report.look": phrase("read the history of report"),
     "report.reply": phrase("wrote about report"),
 }

@@ -9,7 +9,7 @@ from handlers.dialogue.capability import Cared
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from handlers.family import acts_for, tell_of
+from handlers.family import speaks_for, tell_of
 from handlers.reports.draft import STATES, Draft, excerpt, flow, questions, step_about, title
 from storage import reports
 from storage.family import Elder
@@ -22,8 +22,8 @@ SHOWN = 5  # Reports that a relative reads of.
 
 async def for_family(talk: Talk[Any], cared: Cared) -> tuple[list[Phrase], list[Row]]:
     """What somebody reported, for a relative whom they allow to see that."""
-    acts = await acts_for.holds(talk, cared.elder_id)
-    rows: list[Row] = [Button("📣 Report", begin_for, cared.elder_id)] if acts else []
+    speaks = await speaks_for.holds(talk, cared.elder_id)
+    rows: list[Row] = [Button("📣 Report", begin_for, cared.elder_id)] if speaks else []
     if "records" not in cared.rights or not cared.person_id:
         return [], rows
     found = [each for each in await reports.of_person(talk.tx, cared.person_id, SHOWN) if each.is_open]
@@ -36,10 +36,10 @@ async def for_family(talk: Talk[Any], cared: Cared) -> tuple[list[Phrase], list[
     ], rows
 
 
-@flow.button(acts_for)
+@flow.button(speaks_for)
 async def begin_for(talk: Talk[Draft], elder_id: int) -> None:
     """Then as everybody does; the place is their home."""
-    elder = await talk.granted(acts_for, elder_id)
+    elder = await talk.granted(speaks_for, elder_id)
     if not talk.private:
         raise StaleTap(str(elder_id))
     talk.draft = Draft(caller=elder.name or "–", home=elder.home_id or 0, elder=elder_id)
@@ -50,7 +50,7 @@ async def whom(talk: Talk[Draft]) -> Elder | None:
     """For whom a relative reports; None: they do not. It is asked again when it is sent."""
     if not talk.draft.elder:
         return None
-    elder = await acts_for.holds(talk, talk.draft.elder)
+    elder = await speaks_for.holds(talk, talk.draft.elder)
     if not elder:
         raise StaleTap("they do not act for them any more")
     return elder

@@ -56,7 +56,7 @@ async def reporter_of(post: Post, report: Report) -> str | Phrase:
     filed = await people.name_of(post.tx, report.filed_by) if report.filed_by else None
     if report.person_id and report.filed_by:  # For whoever has no phone it is the relative themselves who reported it.
         whom = report.caller or known_as(await people.name_of(post.tx, report.person_id))
-        return phrase("{name} (told by {relative}, of the family)", name=whom, relative=known_as(filed))
+        return phrase("{name} (told for them by {relative})", name=whom, relative=known_as(filed))
     if report.caller:
         return phrase("{caller} (by telephone, written down by {staff})", caller=report.caller, staff=known_as(filed))
     return known_as(await people.name_of(post.tx, report.person_id))

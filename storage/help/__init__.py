@@ -1,12 +1,12 @@
 """Neighbours who help (找人帮忙 · 志愿者): a request finds somebody who goes, or climbs until somebody does."""
 
 from storage.engine.holdings import Holdings, Record
-from storage.help import faces, gifts, helpers, hours, personal, requests, ways
+from storage.help import faces, gifts, hands, helpers, hours, personal, requests, ways
 from storage.help.gifts import Gift
 from storage.help.helpers import Helper
 from storage.help.hours import Hours
 from storage.help.request import Kind, Outcome, Request, Taker
-from storage.help.rules import Due, HelpRules, Move, next_move
+from storage.help.rules import Due, HelpRules, Move, awaited, next_move
 
 holdings = Holdings(
     tables=("help_requests", "help_takers", "help_asked", "helpers", "help_hours", "help_gifts", "help_faces"),
@@ -32,8 +32,10 @@ __all__ = [
     "Outcome",
     "Request",
     "Taker",
+    "awaited",
     "faces",
     "gifts",
+    "hands",
     "helpers",
     "holdings",
     "hours",

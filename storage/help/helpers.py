@@ -38,6 +38,28 @@ async def all_of(tx: Transaction, limit: int) -> list[Helper]:
     return [_helper(row) for row in found]
 
 
+async def accepted(tx: Transaction) -> list[int]:
+    """Who may go to people's homes: the staff, and the volunteers whom these have accepted for that."""
+    found = await tx.rows(
+        "SELECT p.person_id FROM people p WHERE p.role >= :staff OR (p.role >= :least AND EXISTS (SELECT 1 FROM helpers"
+        " h WHERE h.person_id = p.person_id AND h.screened_at IS NOT NULL)) ORDER BY p.person_id",
+        staff=int(Role.STAFF),
+        least=int(Role.VOLUNTEER),
+    )
+    return [row["person_id"] for row in found]
+
+
+async def offering(tx: Transaction, kind: Kind) -> list[Helper]:
+    """Of those who may go: who offers this, has not paused, and can be written to."""
+    may_go = set(await accepted(tx))
+    found = await tx.rows(
+        "SELECT * FROM helpers h WHERE h.paused = 0 AND NOT EXISTS (SELECT 1 FROM closed_chats c"
+        " WHERE c.chat_id = h.person_id) ORDER BY h.person_id"
+    )
+    every = [_helper(row) for row in found if row["person_id"] in may_go]
+    return [each for each in every if kind in each.kinds]
+
+
 async def count_unscreened(tx: Transaction) -> int:
     return int(
         await tx.value(
@@ -100,29 +122,36 @@ async def pause(tx: Transaction, person_id: int, paused: bool) -> None:
 async def next_to_ask(
     tx: Transaction, number: int, kind: Kind, stair: str, but: int, since: datetime, limit: int
 ) -> list[int]:
-    """Screened, not paused, reachable, offering this here, not asked since: those asked least lately first."""
+    """Screened, not paused, reachable, offering this here, not asked since: those asked least lately first. Hands
+    are asked of volunteers who have said nothing of what they offer, too.
+    """
     found = await tx.rows(
-        "SELECT h.person_id, h.kinds, h.stairs FROM helpers h JOIN people p ON p.person_id = h.person_id"
-        " WHERE h.paused = 0 AND h.person_id <> :but"
-        " AND p.role >= :least AND (h.screened_at IS NOT NULL OR p.role >= :staff)"
-        " AND NOT EXISTS (SELECT 1 FROM closed_chats c WHERE c.chat_id = h.person_id)"
-        " AND NOT EXISTS (SELECT 1 FROM help_asked a WHERE a.number = :number AND a.person_id = h.person_id"
+        "SELECT p.person_id, h.kinds, h.stairs FROM people p LEFT JOIN helpers h ON h.person_id = p.person_id"
+        " WHERE coalesce(h.paused, 0) = 0 AND p.person_id <> :but AND p.role >= :least"
+        " AND ((h.person_id IS NOT NULL AND (:hands = 1 OR h.screened_at IS NOT NULL OR p.role >= :staff))"
+        " OR (:hands = 1 AND p.role = :least))"
+        " AND NOT EXISTS (SELECT 1 FROM closed_chats c WHERE c.chat_id = p.person_id)"
+        " AND NOT EXISTS (SELECT 1 FROM help_asked a WHERE a.number = :number AND a.person_id = p.person_id"
         " AND a.asked_at >= :since)"
-        " AND NOT EXISTS (SELECT 1 FROM help_takers t WHERE t.number = :number AND t.person_id = h.person_id)"
-        " ORDER BY coalesce((SELECT max(a.asked_at) FROM help_asked a WHERE a.person_id = h.person_id), ''),"
-        " h.person_id",
+        " AND NOT EXISTS (SELECT 1 FROM help_takers t WHERE t.number = :number AND t.person_id = p.person_id)"
+        " ORDER BY coalesce((SELECT max(a.asked_at) FROM help_asked a WHERE a.person_id = p.person_id), ''),"
+        " p.person_id",
         number=number,
         but=but,
         least=int(Role.VOLUNTEER),
         staff=int(Role.STAFF),
+        hands=int(kind is Kind.HANDS),  # For these nobody goes to anybody's home.
         since=stamp(since),
     )
-    fit = [
-        row["person_id"]
-        for row in found
-        if kind in json.loads(row["kinds"]) and (not (stairs := json.loads(row["stairs"])) or stair in stairs)
-    ]
+    fit = [row["person_id"] for row in found if _offers(row, kind, stair)]
     return fit[:limit]
+
+
+def _offers(row: Row, kind: Kind, stair: str) -> bool:
+    if row["kinds"] is None:
+        return kind is Kind.HANDS
+    stairs = json.loads(row["stairs"])
+    return kind in json.loads(row["kinds"]) and (kind is Kind.HANDS or not stairs or stair in stairs)
 
 
 async def note_asked(tx: Transaction, number: int, person_ids: Sequence[int], now: datetime) -> None:

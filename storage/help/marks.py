@@ -11,7 +11,9 @@ _THEIRS = "WHERE number = :number AND person_id = :person_id"
 _MARKING = {
     "asked_at": f"UPDATE help_takers SET asked_at = :now {_THEIRS} AND asked_at IS NULL RETURNING number",
     "confirmed_at": f"UPDATE help_takers SET confirmed_at = :now {_THEIRS} AND confirmed_at IS NULL RETURNING number",
-    "arrived_at": f"UPDATE help_takers SET arrived_at = :now {_THEIRS} AND arrived_at IS NULL RETURNING number",
+    # What came of it is asked anew, from now.
+    "arrived_at": "UPDATE help_takers SET arrived_at = :now, nudged_at = NULL"
+    f" {_THEIRS} AND arrived_at IS NULL RETURNING number",
     "nudged_at": f"UPDATE help_takers SET nudged_at = :now {_THEIRS} AND nudged_at IS NULL RETURNING number",
 }
 _MOVING = {

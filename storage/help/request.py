@@ -21,6 +21,7 @@ class Kind(StrEnum):
     TALK = "talk"
     REPAIR = "repair"
     EMERGENCY = "emergency"
+    HANDS = "hands"  # What the community wants hands for: nobody's home, and nobody's own request.
 
 
 EMERGENCY = Kind.EMERGENCY
@@ -56,6 +57,8 @@ class Request:
     ended_at: datetime | None
     follow_at: datetime | None
     followed_at: datetime | None
+    about: str = ""  # What hands are wanted for: a sentence, as JSON.
+    task: str = ""  # Whose task that is, and which one.
 
     @property
     def asker(self) -> int:
@@ -97,6 +100,8 @@ def request_of(row: Row) -> Request:
         _moment(row["ended_at"]),
         _moment(row["follow_at"]),
         _moment(row["followed_at"]),
+        row["about"],
+        row["task"],
     )
 
 

@@ -8,7 +8,6 @@ from storage.announcements import Content, Kind, Planned, alarm, life
 from storage.announcements.alarm import Standing
 from storage.announcements.audience import Audience, Part
 from storage.family import elders
-from storage.help import requests
 from storage.people import audit, households, messengers, people
 from storage.people.messengers import Stairs
 from storage.people.people import Role
@@ -125,22 +124,6 @@ async def test_what_is_only_planned_and_what_is_over_is_not_theirs_to_read_or_sa
         for table in ("announcement_doors", "alarm_answers", "alarm_calls"):
             assert await tx.value(f"SELECT count(*) FROM {table}") == 0, table
     staff.hears_nothing()
-
-
-async def test_help_is_asked_for_whoever_has_no_phone_on_their_behalf(town, ming, wang, clerk, staff):
-    await ming.says("/messenger")
-    ming.hears("陈奶奶")
-    await ming.taps("🤝 陈奶奶")
-    ming.hears("陈奶奶", "做什么")
-    await ming.taps("📖 念一念")
-    ming.hears("念给您听")
-    await ming.taps("✅ 找人")
-    ming.hears("陈奶奶", "求助1号")
-    staff.hears("念一念")
-    async with town.database.read() as tx:
-        request = await requests.find(tx, 1)
-        assert (request.person_id, request.filed_by, request.caller) == (0, ming.id, "陈奶奶, 3-2-501")
-    ming.unheard.clear()
 
 
 async def test_who_is_no_volunteer_any_more_is_no_messenger(town, ming, clerk, wang):

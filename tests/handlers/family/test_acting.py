@@ -53,10 +53,10 @@ async def test_she_reports_and_both_hear_what_becomes_of_it_as_long_as_she_may(t
     await anna.taps("✅ Send")
     anna.hears("This is report <b>1</b>")
     chen.hears("Anna替您报修了", "🚰 水管")
-    assert "陈秀英（由家人Anna代报）" in staff.hears("The kitchen tap drips")
+    assert "陈秀英（由Anna代报）" in staff.hears("The kitchen tap drips")
     assert await done_for(town, chen) == ["report.family"]
     await chen.forges("family.show_done")
-    chen.hears("Anna · 替家人报修，编号 1")
+    chen.hears("Anna · 代人报修，编号 1")
     await liu.taps("🙋 我来处理", staff)
     chen.hears("1号")
     anna.hears("report", "1")
@@ -184,7 +184,7 @@ async def test_for_somebody_without_a_phone_it_is_the_relative_who_hears(town, a
     await reports_for(anna, elder.elder_id)
     await anna.taps("✅ Send")
     anna.hears("This is report <b>1</b>")
-    staff.hears("陈秀英（由家人Anna代报）")
+    staff.hears("陈秀英（由Anna代报）")
     async with town.database.read() as tx:
         report = await reports.find(tx, 1)
     assert (report.person_id, report.caller, report.state) == (anna.id, "陈秀英", State.SENT)

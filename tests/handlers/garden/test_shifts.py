@@ -8,6 +8,7 @@ from bot.schedule.upkeep import every
 from handlers.garden import keep_spaces
 from storage.garden import GardenRules
 from storage.garden.rules import Shift
+from tests.handlers.help.test_help import passes
 from tests.support.garden import ROOF
 from tests.support.green import appoint, settle
 
@@ -35,18 +36,26 @@ async def test_a_door_that_nobody_opens_is_told_in_time_and_so_is_whoever_opens_
     anna.hears("You are in")
     await it_is(town, 24, 9)
     staff.hears("还没有人说来开门", "屋顶花园", "1个预约")
-    volunteer.hears("Nobody opens Roof garden yet, Wed 25 Nov")
+    await passes(town, 2)
+    volunteer.hears("Lend a hand: 🔑 open · Roof garden", "25, 2026 10:00", "1 wanted")
+    staff.hears("搭把手：🔑 开门 · 屋顶花园")
+    staff.hears("💧 浇水")
+    volunteer.hears("💧 water · Roof garden", "25, 2026 18:00")
     await it_is(town, 24, 10)
     staff.hears_nothing()  # Once.
     anna.hears("Tomorrow you are in", "Nobody has said yet that they open it", "6543210")
-    await volunteer.taps("🙌 I open it")
-    volunteer.hears("Thank you! Wed 25 Nov · 🔑 open · Roof garden")
+    await volunteer.forges("helping.take:1")
     anna.hears("Somebody opens it now")
+    volunteer.hears("🙋 Bo")
+    volunteer.hears("You lend a hand", "🔑 open · Roof garden")
+    staff.hears("Bo")
     await it_is(town, 25, 9)
     assert "Nobody" not in anna.hears("It begins soon")
     await volunteer.says("/shifts")
     volunteer.hears("Press what you would do")
     await volunteer.taps("✕ Not me after all: Wed 25 Nov · 🔑 open · Roof garden")
+    volunteer.hears("it is open for others")
+    volunteer.hears("1 wanted")
     volunteer.hears("Press what you would do")
     await it_is(town, 25, 9)
     anna.hears_nothing()

@@ -59,10 +59,15 @@ def test_whoever_goes_is_asked_before_and_after_and_replaced_if_they_say_nothing
     assert due(each, taker(NOON)) == (Move.CONFIRM, wanted - HOUR)
     assert due(each, taker(NOON, asked_at=wanted - HOUR)) == (Move.LAPSE, wanted - 30 * MINUTE)
     sure = taker(NOON, asked_at=wanted - HOUR, confirmed_at=wanted - HOUR)
-    assert due(each, sure) == (Move.NUDGE, wanted + 2 * HOUR)
-    assert due(each, replace(sure, nudged_at=wanted + 2 * HOUR)) == (Move.LAPSE, wanted + 4 * HOUR)
+    assert due(each, sure) == (Move.NUDGE, wanted + 30 * MINUTE)  # Are they there?
+    assert due(each, replace(sure, nudged_at=wanted + 30 * MINUTE)) == (Move.LAPSE, wanted + 45 * MINUTE)
+    there = replace(sure, arrived_at=wanted)
+    assert due(each, there) == (Move.NUDGE, wanted + 2 * HOUR)
+    assert due(each, replace(there, nudged_at=wanted + 2 * HOUR)) == (Move.LAPSE, wanted + 4 * HOUR)
     just_now = taker(wanted - 90 * MINUTE)
-    assert due(each, just_now) == (Move.NUDGE, wanted + 2 * HOUR)
+    assert due(each, just_now) == (Move.NUDGE, wanted + 30 * MINUTE)
+    assert due(replace(each, kind=Kind.PHONE), just_now) == (Move.NUDGE, wanted + 2 * HOUR)
+    assert due(request(NOON, kind=Kind.EMERGENCY), taker(NOON)) == (Move.NUDGE, NOON + 30 * MINUTE)
 
 
 def test_while_a_second_is_missing_others_are_asked_although_one_goes():
