@@ -41,8 +41,8 @@ def belongs(said: Said) -> float:
 async def collect(
     talk: Talk[Draft], *, words: str | None = None, anew: bool = False, earlier: Incoming | None = None
 ) -> bool:
-    """`anew`: words replace what was said before, if they fit; `earlier` was said in another turn. Returns whether it goes on with the album of the one
-    before: an album gets one answer, each of its pictures none.
+    """`anew`: words replace what was said before, if they fit; `earlier` was said in another turn.
+    Returns whether it goes on with the album of the one before: an album gets one answer, each of its pictures none.
 
     What does not fit is refused in words, before anybody believes that it was taken.
     """

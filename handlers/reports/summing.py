@@ -141,13 +141,17 @@ async def be_public(talk: Talk[Draft]) -> None:
 
 @flow.button(ANYONE)
 async def send(talk: Talk[Draft]) -> None:
-    draft = talk.draft
-    category = _needed(draft.category)
-    _needed(is_told(draft) and draft.complete)
+    _needed(is_told(talk.draft) and talk.draft.complete)
     if await left_out(talk):
         return await _sum_up(
             talk, added=phrase("You also told of a danger. I have added it; have you called for help?\n\n")
         )
+    return await _send(talk)
+
+
+async def _send(talk: Talk[Draft]) -> None:
+    draft = talk.draft
+    category = _needed(draft.category)
     elder = await family.whom(talk)
     behalf = draft.caller is not None
     if behalf and not elder:

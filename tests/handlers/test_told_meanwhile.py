@@ -1,4 +1,4 @@
-"""What is told beside the point is not lost: a danger amid a report, the ninth thing to sort, an answer amid sorting."""
+"""What is told beside the point is not lost: danger amid a report, a ninth thing to sort, an answer amid sorting."""
 
 import pytest
 
