@@ -53,7 +53,7 @@ REFUSALS = (
     "I did not understand that. Type each floor once with its parts, not all of them 0, like this: 1:0 2:0.5 3:1",
     "{kept}These are no homes that it concerns: {unknown}. Please type these again, right.",
     "I read no day with an hour in that. Please type all of it, like this: Saturday 19:00, lobby of building 3",
-    "{day} {time} is over. Please type a time that is still to come, and where.",
+    "That is over. Please type a time that is still to come, and where.",
     "Please say where as well, like this: Saturday 19:00, lobby of building 3",
     "Please type at most {most} lines of at most {limit} characters.",
     "It concerns {whom}, and there is no such home there. Please type its address like this: 3-2-501",

@@ -29,7 +29,7 @@ async def test_neighbours_meet_are_reminded_and_read_the_minutes(town, anna, liu
     anna.hears("When and where?")
     for words, why in (
         ("some day in the lobby", "I read no day with an hour"),
-        ("yesterday 19:00, lobby", "19:00 is over"),
+        ("yesterday 19:00, lobby", "That is over"),
         ("Saturday 19:00", "Please say where as well"),
     ):
         await anna.says(words)
