@@ -31,7 +31,8 @@ from storage.queues.outbox import ANSWER
 
 
 async def draw_everywhere(post: Post, request: Request, *, aloud: bool = False) -> None:
-    await draw_group(post, request)
+    if request.kind is not Kind.HANDS or request.climbed_at:  # What a volunteer may still take disturbs no staff.
+        await draw_group(post, request)
     for person_id in await helpers.asked(post.tx, request.number):
         await draw_for_volunteer(post, request, person_id)
     for taker in await requests.takers(post.tx, request.number):
