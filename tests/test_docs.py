@@ -126,6 +126,8 @@ def test_every_sentence_is_said_in_chinese_with_the_same_values_and_tags():
     for english, translation in chinese.items():
         assert fields(english) == fields(translation), english
         assert re.findall(r"</?\w+", english) == re.findall(r"</?\w+", translation), english
+        shown = re.sub(r"<code>.*?</code>|“[^”]*”", "", translation)  # But for what is to be typed like this.
+        assert not re.search("[\u4e00-\u9fff][:;!?]|：：", shown), translation
 
 
 @pytest.mark.parametrize(("document", "language"), [("staff.md", "zh"), ("staff.en.md", "en")])

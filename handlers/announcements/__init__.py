@@ -16,6 +16,7 @@ from handlers.announcements import (
     deciding,
     digest,
     family,
+    filling,
     leading,
     leafing,
     listing,
@@ -110,6 +111,7 @@ capability = Capability(
     for_family=family.for_family,
     for_messenger=messengers.for_messenger,
     stop=stop,
+    week=week.look_back,
     occasions=occasions.of_announcements,
     work=(
         Entry(phrase("📢 Tell many at once"), composing.compose, Area.NOTICES),
@@ -142,6 +144,7 @@ __all__ = [
     "deciding",
     "digest",
     "family",
+    "filling",
     "flow",
     "hear_safe",
     "leading",

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from handlers.announcements.draft import Draft, flow, questions
-from handlers.announcements.guessing import ORDER, how_surely_announces
-from handlers.announcements.intake import ANYTHING, keep_media, take_words
-from handlers.announcements.templates import templates
-from handlers.announcements.wording import Typed
+from handlers.announcements.guessing import ORDER, guess, how_surely_announces
+from handlers.announcements.intake import ANYTHING, keep_media, take_guess, take_words
+from handlers.announcements.templates import asks_only_where_and_when, templates
+from handlers.announcements.wording import Typed, blanks
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.dialogue.work import Area
 from handlers.menu.workbench import show_area
+from storage.announcements import Asks
 from storage.people.people import Role
 
 
@@ -60,11 +63,13 @@ async def ask_words(talk: Talk[Draft]) -> None:
     await _put(talk)
 
 
-async def _put(talk: Talk[Draft], trouble: Phrase | None = None) -> None:
-    """`trouble`: why what was sent is not taken."""
+async def _put(talk: Talk[Draft], trouble: Phrase | None = None, said: Phrase | None = None) -> None:
+    """`trouble`: why what was sent is not taken; `said`: what is said of it, if it is."""
     known = templates(talk.community)
     blank = known.get(talk.draft.template)
     added = Phrase("⚠️ {trouble}\n\n", {"trouble": trouble}) if trouble else None
+    if said and not trouble:
+        added = Phrase("{said}\n\n", {"said": said})
     if blank:
         question = phrase(
             "{kind}: where and when? Such as: tomorrow 8-12, building 3. Or copy this, fill in the blanks, and send"
@@ -96,12 +101,20 @@ async def use_template(talk: Talk[Draft], name: str) -> None:
     if not talk.draft.origin:
         begin(talk)
     talk.draft.template = name
-    await ask_words(talk)
+    template = templates(talk.community)[name]
+    if asks_only_where_and_when(template):
+        return await ask_words(talk)
+    talk.draft.content = replace(talk.draft.content, zh=template.zh, en=template.en, asks=template.asks)
+    take_guess(talk.draft, guess("", (), talk.now, talk.community.zone), template)
+    return await questions.go_on(talk)
 
 
 @flow.button(Role.STAFF)
 async def leave_template(talk: Talk[Draft]) -> None:
+    content = talk.draft.content
     talk.draft.template = ""
+    if blanks(content.zh) or blanks(content.en):  # They are the template's words.
+        talk.draft.content = replace(content, zh="", en="", asks=Asks.NOTHING)
     await ask_words(talk)
 
 
@@ -121,8 +134,10 @@ async def take(talk: Talk[Draft], typed: Typed) -> None:
     trouble = keep_media(talk)
     if typed.text.strip():
         trouble = await take_words(talk, typed) or trouble
+    if not (trouble or draft.written) and same_album:  # What goes with it is asked under its first picture.
+        return None
     if trouble or not draft.written:
-        return await _put(talk, trouble or (None if talk.kind is MessageKind.WORDS else MEDIA_KEPT))
+        return await _put(talk, trouble, None if talk.kind is MessageKind.WORDS else MEDIA_KEPT)
     if not same_album:
         draft.put = [name for name in draft.put if name != "summary"]
     return await questions.go_on(talk)

@@ -8,6 +8,7 @@ from handlers.announcements import card, consequences, recurring
 from handlers.announcements.audiences import conditions, reach_words
 from handlers.announcements.draft import Draft, flow, questions
 from handlers.announcements.repeating import times_of
+from handlers.announcements.wording import blanks
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
@@ -32,7 +33,9 @@ async def send(talk: Talk[Draft]) -> None:
     found = await reach(talk.tx, draft.audience, conditions(talk.community), draft.kind, talk.now)
     rules = talk.community.of(AnnouncementRules)
     at = planned_at(talk)
-    if not found.hears(draft.audience.to) or (draft.expires_at and draft.expires_at <= at):
+    blank = blanks(draft.content.zh) or blanks(draft.content.en)
+    unfit = blank or not found.hears(draft.audience.to)
+    if unfit or (draft.expires_at and draft.expires_at <= at):
         return await questions.go_on(talk)
     if draft.calendar:
         return await recurring.save(talk)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from functools import partial
 
 from msgspec.structs import replace
@@ -12,7 +12,7 @@ from handlers.announcements.guessing import BRIEF, Guess, guess
 from handlers.announcements.reading_times import may_mean
 from handlers.announcements.tappable import with_times
 from handlers.announcements.templates import Template, filled, templates
-from handlers.announcements.wording import Typed, blanks, in_languages, length
+from handlers.announcements.wording import Typed, blanks, in_languages, length, values_in, with_values
 from handlers.dialogue.formatting import dead_links
 from handlers.dialogue.splitting import CAPTION_LIMIT, TEXT_LIMIT, visible, width
 from handlers.dialogue.step import MessageKind
@@ -60,15 +60,16 @@ async def take_words(talk: Talk[Draft], typed: Typed, meant: Reading | None = No
     found = guess(words, buildings, talk.now, talk.community.zone, meant)
     own = replace(draft.content, zh=zh, en=en)
     template = templates(talk.community).get(draft.template or (found.kind if found.off else ""))
-    content = in_template(template, own, typed, found, talk.community.zone) or own
-    trouble = _missing(content, found, filled_in=content is not own) or too_long(content)
+    zone = talk.community.zone
+    content = in_template(template, own, typed, found, zone) or copied(template, own, found, talk.now, zone) or own
+    trouble = _no_time(found, filled_in=content is not own) or too_long(content)
     if trouble:
         return trouble
     unclear = found.ambiguous and draft.level is None and may_mean(words, talk.now, talk.community.zone)
     draft.unclear = Unclear(typed.text, list(typed.entities)) if unclear else None
     draft.own = own if content is not own else None
     draft.content, draft.doubt = content, found.doubt or ("ask" if found.ambiguous else "")
-    _read(draft, found, template)
+    take_guess(draft, found, template)
     return None
 
 
@@ -77,20 +78,31 @@ def in_template(template: Template | None, own: Content, typed: Typed, found: Gu
     brief = width(typed.text) <= BRIEF and "\n" not in typed.text and not typed.entities
     if not template or not brief or blanks(typed.text):
         return None
-    whom = found.audience or EVERYBODY
-    known = filled(template, None if found.unknown or found.vague or whom.but else whom, found.when, zone)
+    known = _as_said(template, found, zone)
     return replace(own, zh=known.zh, en=known.en, asks=known.asks)
 
 
-def _missing(content: Content, found: Guess, *, filled_in: bool) -> Phrase | None:
-    left = [*blanks(content.zh), *blanks(content.en if not content.zh else "")]
-    if not left:
+def _as_said(template: Template, found: Guess, zone: tzinfo) -> Content:
+    whom = found.audience or EVERYBODY
+    return filled(template, None if found.unknown or found.vague or whom.but else whom, found.when, zone)
+
+
+def copied(template: Template | None, own: Content, found: Guess, now: datetime, zone: tzinfo) -> Content | None:
+    """Whoever has copied the template and filled it in gets its bold letters, its question and its other language."""
+    values = values_in(template.zh, visible(own.zh)) if template and own.zh else None
+    if not template or values is None:
         return None
+    filled_in = [with_times(Typed(each, ()), now, zone).html for each in values]
+    en = own.en or _as_said(template, found, zone).en
+    return replace(own, zh=with_values(template.zh, filled_in), en=en, asks=template.asks)
+
+
+def _no_time(found: Guess, *, filled_in: bool) -> Phrase | None:
     if filled_in and found.doubt == "past":
         return phrase("That time is over. When will it be?")
     if filled_in and found.doubt == "impossible":
         return phrase("There is no such day or hour. When will it be?")
-    return phrase("There is a blank left: {blanks}. Please fill it in and send it again.", blanks=", ".join(left))
+    return None
 
 
 def too_long(content: Content) -> Phrase | None:
@@ -116,7 +128,7 @@ def too_long(content: Content) -> Phrase | None:
 BARE = (MessageKind.LOCATION, MessageKind.VENUE)
 
 
-def _read(draft: Draft, found: Guess, template: Template | None) -> None:
+def take_guess(draft: Draft, found: Guess, template: Template | None) -> None:
     """What nobody has chosen is as the words say."""
     if "kind" not in draft.chosen:
         draft.kind = template.kind if template else found.kind

@@ -12,6 +12,7 @@ from handlers.announcements.adding import (
 from handlers.announcements.choosing import ask_audience, ask_kind, hear_audience
 from handlers.announcements.composing import ask_words, hear_words
 from handlers.announcements.draft import questions
+from handlers.announcements.filling import ask_blank, hear_blank, is_filled
 from handlers.announcements.replacing import hear_late
 from handlers.announcements.summing import sum_up
 from handlers.announcements.targeting import ask_targets, has_groups
@@ -22,6 +23,7 @@ from handlers.dialogue.words import phrase
 
 questions.declare(
     Question("words", ask_words, hear_words, lambda talk: talk.draft.written, change=phrase("✏️ Words")),
+    Question("blanks", ask_blank, hear_blank, is_filled, counted=False),
     Question("which_time", ask_which_time, hear_which_time, is_clear, counted=False),
     Question("audience", ask_audience, hear_audience, optional, change=phrase("👥 For whom")),
     Question("targets", ask_targets, None, optional, has_groups, change=phrase("📣 Where")),

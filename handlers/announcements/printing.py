@@ -20,7 +20,7 @@ from storage.queues import files
 _TELEGRAMS = re.compile(r"</?tg-[a-z]{1,20}[^<>]{0,100}>")  # Spoilers, dates to tap: paper shows what stands in them.
 SIZES = ((300, 26), (700, 20), (1500, 16), (9999, 12))  # Of so many characters at most: points, read from two metres.
 PAGE = """<!doctype html>
-<html lang="{language}"><meta charset="utf-8"><title>{number}</title>
+<html lang="{language}"><meta charset="utf-8"><title>{community} {number}</title>
 <style>
 @page {{ size: A4; margin: 20mm }}
 @media screen {{ html {{ padding: 20mm }} }}
@@ -34,7 +34,7 @@ footer {{ margin-top: auto; display: flex; gap: 8mm; align-items: center; font-s
 footer svg {{ width: 40mm; height: 40mm; flex: none }}
 </style>
 {sections}
-<footer>{code}<p>{community}<br>{day}<br>{invitation}</p></footer>
+<footer>{code}<p>{community}<br>{day}{until}<br>{invitation}</p></footer>
 </html>
 """
 
@@ -65,9 +65,15 @@ def _page(talk: Talk[Draft], each: Announcement) -> str:
         sections="\n".join(sections),
         code=_code(f"https://t.me/{talk.community.bot_name}?start=news_{each.number}"),
         community=escape(talk.community.name),
+        until=f"<br>{escape(_until(talk, each, language))}" if each.expires_at else "",
         day=escape(said_at(talk.community, each.began_at or each.send_at).said(language)),
         invitation=escape(invitation).replace("\n", "<br>"),
     )
+
+
+def _until(talk: Talk[Draft], each: Announcement, language: str) -> str:
+    assert each.expires_at
+    return plain(language, phrase("⌛ until {when}", when=said_at(talk.community, each.expires_at)))
 
 
 def _section(html: str) -> str:

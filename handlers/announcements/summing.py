@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from handlers.announcements import consequences, occasions
 from handlers.announcements.alarm_summary import sum_up_alarm
@@ -24,8 +24,6 @@ from storage.announcements import (
     reach,
 )
 from storage.people.people import Role
-
-SIMILAR = timedelta(hours=1)
 
 
 @flow.button(Role.STAFF)

@@ -7,6 +7,7 @@ from datetime import datetime, tzinfo
 from html import escape
 
 from handlers.announcements.draft import KINDS
+from handlers.announcements.wording import blanks
 from handlers.dialogue.community import Community
 from handlers.dialogue.words import Named, Phrase
 from storage.announcements import AnnouncementRules, Asks, Audience, Content, Kind, Part
@@ -65,6 +66,12 @@ BUILT_IN = {
         Asks.COMING,
     ),
 }
+
+
+def asks_only_where_and_when(template: Template) -> bool:
+    """One sentence says both."""
+    left = template.zh.replace(WHERE[0], "").replace(WHEN[0], "")
+    return left != template.zh and not blanks(left)
 
 
 def templates(community: Community) -> dict[str, Template]:

@@ -85,7 +85,7 @@ async def hear_when(talk: Talk[Draft]) -> None:
         return await questions.go_on(talk)
     at = begin_of(reading, talk.community.zone, USUAL)
     if at is None:
-        return await _put_when(talk, _why_not(reading), *_offered(talk, reading, plan_for))
+        return await _put_when(talk, why_not(reading), *_offered(talk, reading, plan_for))
     if not talk.now < at <= talk.now + FARTHEST:
         return await _put_when(talk, phrase("That time is over. Please choose another one."))
     _keep(talk.draft, at)
@@ -126,7 +126,7 @@ async def hear_ends(talk: Talk[Draft]) -> None:
     reading = read(talk.words[:BRIEFLY], talk.now, in_zone(talk.community.zone))
     at = end_of(reading, talk.community.zone) if reading.kind is not Kind.RECURRING else None
     if at is None:
-        return await _put_ends(talk, _why_not(reading), *_offered(talk, reading, hold_until))
+        return await _put_ends(talk, why_not(reading), *_offered(talk, reading, hold_until))
     return await _hold_until(talk, at)
 
 
@@ -138,7 +138,7 @@ async def _hold_until(talk: Talk[Draft], at: datetime) -> None:
     return await questions.go_on(talk)
 
 
-def _why_not(reading: Reading) -> Phrase:
+def why_not(reading: Reading) -> Phrase:
     if reading.kind is Kind.ASK:
         return phrase("That may mean several times. Which one?")
     if reading.kind is Kind.RECURRING:

@@ -6,12 +6,27 @@ from datetime import datetime, timedelta
 
 from handlers.announcements.draft import Draft
 from handlers.announcements.times import said_at
+from handlers.dialogue.splitting import visible
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, known_as, phrase
-from storage.announcements import Reach, Targets, register
+from storage.announcements import Content, Kind, Reach, Targets, register
 from storage.people import people
 
 SIMILAR = timedelta(hours=1)
+ALIKE = 0.4  # Of the pairs of characters of the shorter one.
+
+
+def is_similar(kind: Kind, content: Content, other: Content) -> bool:
+    """Of two of a kind. What is about nothing in particular has to say much the same."""
+    if kind is not Kind.GENERAL:
+        return True
+    ours, theirs = _pairs(content), _pairs(other)
+    return len(ours & theirs) >= ALIKE * min(len(ours), len(theirs))
+
+
+def _pairs(content: Content) -> set[str]:
+    words = visible(content.zh or content.en).lower()
+    return {words[at : at + 2] for at in range(len(words) - 1)}
 
 
 def missed(to: Targets, found: Reach) -> Phrase | str:
@@ -59,7 +74,8 @@ async def warnings(talk: Talk[Draft], found: Reach, at: datetime, *, over: bool)
         lines.append(phrase("A time in the words is over, or there is no such day: please look at it again."))
     if found.loud and not draft.silent:
         lines.append(phrase("Some of them had {count} announcements with a sound this week.", count=found.loud))
-    if others := await register.since(talk.tx, talk.now - SIMILAR, draft.kind):
+    before = await register.since(talk.tx, talk.now - SIMILAR, draft.kind)
+    if others := [each for each in before if is_similar(draft.kind, draft.content, each.content)]:
         lines.append(
             phrase(
                 "{name} wrote a similar one less than an hour ago: number {number}.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from handlers.dialogue.errand import Workplace
-from handlers.dialogue.week import Week
+from handlers.dialogue.week import Figure, Week
 from handlers.dialogue.words import phrase
 from storage.announcements import listing
 from storage.engine.instants import stamp
@@ -21,5 +21,11 @@ def look_back(place: Workplace, since: datetime) -> Week | None:
             announced=row["announced"],
             readers=row["readers"],
             read=row["read"],
-        )
+        ),
+        heading=phrase("Announcements"),
+        figures=(
+            Figure(row["announced"], phrase("sent out")),
+            Figure(row["readers"], phrase("readers reached")),
+            Figure(row["read"], phrase("read or answered")),
+        ),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from msgspec.structs import replace
@@ -62,6 +62,31 @@ def in_languages(typed: Typed, marked: Callable[[Typed], Typed] = lambda typed: 
 def blanks(html: str) -> list[str]:
     """What is still to be filled in, by its name where it has one."""
     return [found[1] or found[0] for found in _BLANK.finditer(visible(html))]
+
+
+def with_values(html: str, values: Iterable[str]) -> str:
+    """With these in its first blanks, as HTML too."""
+    left = iter(values)
+    return _BLANK.sub(lambda blank: next(left, blank[0]), html)
+
+
+def values_in(template: str, text: str) -> list[str] | None:
+    """What stands in a copy of a template where its blanks were. None: it is no copy, since its words are others."""
+    whole, values, place = visible(template), [], 0
+    spans = [found.span() for found in _BLANK.finditer(whole)]
+    ends = [0, *(end for _, end in spans)]
+    begins = [*(begin for begin, _ in spans), len(whole)]
+    pieces = [whole[end:begin] for end, begin in zip(ends, begins, strict=True)]
+    if not text.startswith(pieces[0]):
+        return None
+    place = len(pieces[0])
+    for piece in pieces[1:]:
+        at = text.find(piece, place) if piece else len(text)
+        if at < 0:
+            return None
+        values.append(text[place:at].strip())
+        place = at + len(piece)
+    return values if place == len(text) else None
 
 
 def length(html: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers.council.arguing import homes_there
 from handlers.council.draft import Draft, existing, flow, reads, step_named
 from handlers.council.following import tell
-from handlers.council.revising import begin_revision, may_revise
+from handlers.council.revising import may_revise, revise_with
 from handlers.council.words import a_home, whom
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.post import Post
@@ -130,7 +130,7 @@ async def accept(talk: Talk[Draft], number: int) -> None:
     found = await talk.granted(may_decide, number)
     await _decide(talk, found, "", accepted=True)
     talk.toast("Taken up. Now put it into your words.")
-    await begin_revision.take(talk, found.proposal)
+    await revise_with(talk, await existing(talk, found.proposal), found.words)
 
 
 @flow.button(may_decide)

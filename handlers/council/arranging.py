@@ -18,7 +18,7 @@ from handlers.menu.back import back
 from storage.council import meetings
 from storage.council.meetings import PLACE, Meeting
 from storage.people import audit
-from storage.times import Kind, read
+from storage.times import Kind, Reason, read
 
 GREENWICH = ZoneInfo("UTC")  # As a zone with a name, for whoever has set none.
 LONGEST = 200  # Characters of when and where.
@@ -49,11 +49,15 @@ async def hear_meeting(talk: Talk[Draft]) -> None:
         return talk.say("Please use at most {limit} characters.", limit=LONGEST)
     reading = read(talk.words, talk.now, zone if isinstance(zone, ZoneInfo) else GREENWICH)
     start, place = reading.start, one_line(reading.rest).strip(" ，,。.在at")
+    if reading.reason is Reason.PAST:
+        return talk.say("That is over. Please type a time that is still to come, and where.")
     if reading.kind not in (Kind.INSTANT, Kind.RANGE) or not isinstance(start, datetime):
-        return talk.say("I do not understand when that is.")
+        return talk.say(
+            "I read no day with an hour in that. Please type all of it, like this: Saturday 19:00, lobby of building 3"
+        )
     at = start.replace(tzinfo=zone).astimezone(UTC)
     if at <= talk.now:
-        return talk.say("I do not understand when that is.")
+        return talk.say("That is over. Please type a time that is still to come, and where.")
     if not place or len(place) > PLACE:
         return talk.say("Please say where as well, like this: Saturday 19:00, lobby of building 3")
     draft.at, draft.place = at, place

@@ -33,6 +33,7 @@ class Draft(Progress):
     asked_why: bool = False  # They have nothing to add.
     scope: str = ""  # storage.council.scope.Scope
     home: int = 0
+    homes: list[int] = field(default_factory=list)  # Of a list on paper, as far as they were read.
     cost_fen: int | None = None
     photos: list[str] = field(default_factory=list)
     documents: list[dict[str, Any]] = field(default_factory=list)

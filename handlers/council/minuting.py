@@ -6,7 +6,7 @@ from handlers.council.arranging import back_to_meetings, begin
 from handlers.council.draft import Draft, existing, flow
 from handlers.council.following import tell_followers
 from handlers.council.meeting import may_see_to, show_meeting
-from handlers.council.roll import read_homes
+from handlers.council.roll import read_roll, roll_of
 from handlers.dialogue.button import Button
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
@@ -91,13 +91,17 @@ async def ask_attendance(talk: Talk[Draft], number: int) -> None:
 async def hear_attendance(talk: Talk[Draft]) -> None:
     await talk.check(may_see_to, talk.draft.item)
     meeting = await talk.granted(may_see_to, talk.draft.item)
-    place = (await existing(talk, meeting.proposal)).place
-    there, unknown = await read_homes(talk, talk.words, place)
-    if unknown:
-        return talk.say(
-            "These are no homes that it concerns: {unknown}. Nothing was written down; please type them all again.",
-            unknown=unknown,
-        )
+    if await read_roll(talk, (await existing(talk, meeting.proposal)).place, write_attendance):
+        await write_attendance.take(talk)
+
+
+@flow.button(ANYONE)
+async def write_attendance(talk: Talk[Draft]) -> None:
+    await talk.check(may_see_to, talk.draft.item)
+    meeting = await talk.granted(may_see_to, talk.draft.item)
+    there = await roll_of(talk, (await existing(talk, meeting.proposal)).place)
+    if not there:
+        raise StaleTap("nothing was read")
     for home in there:
         await meetings.was_there(talk.tx, meeting.number, home.id)
     if talk.person.role >= Role.STAFF:

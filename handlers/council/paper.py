@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from handlers.council.draft import Draft, existing, flow, step_named
-from handlers.council.roll import read_homes
+from handlers.council.roll import read_roll, roll_of
 from handlers.council.signing import see_whether_enough
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
 from handlers.menu.back import back
 from storage.council import signatures
+from storage.council.proposals import Proposal
 from storage.council.stages import DISPUTED
 from storage.people import audit
 from storage.people.people import Role
@@ -32,15 +33,17 @@ async def ask_signatures(talk: Talk[Draft], number: int) -> None:
 
 @flow.answer(MessageKind.WORDS, who=Role.STAFF, for_others=True)
 async def hear_signatures(talk: Talk[Draft]) -> None:
-    proposal = await existing(talk, talk.draft.number)
-    if proposal.stage not in DISPUTED or proposal.version != talk.draft.version:
-        raise StaleTap("it was revised meanwhile")
-    homes, unknown = await read_homes(talk, talk.words, proposal.place)
-    if unknown:
-        return talk.say(
-            "These are no homes that it concerns: {unknown}. Nothing was written down; please type them all again.",
-            unknown=unknown,
-        )
+    proposal = await _as_it_was(talk)
+    if await read_roll(talk, proposal.place, write_signatures):
+        await write_signatures.take(talk)
+
+
+@flow.button(Role.STAFF)
+async def write_signatures(talk: Talk[Draft]) -> None:
+    proposal = await _as_it_was(talk)
+    homes = await roll_of(talk, proposal.place)
+    if not homes:
+        raise StaleTap("nothing was read")
     new = [
         home
         for home in homes
@@ -56,4 +59,11 @@ async def hear_signatures(talk: Talk[Draft]) -> None:
         new=" · ".join(home.label for home in new) or phrase("none"),
         old=" · ".join(home.label for home in homes if home not in new) or phrase("none"),
     )
-    return None
+
+
+async def _as_it_was(talk: Talk[Draft]) -> Proposal:
+    """The version that is on the paper, while it can be signed."""
+    proposal = await existing(talk, talk.draft.number)
+    if proposal.stage not in DISPUTED or proposal.version != talk.draft.version:
+        raise StaleTap("it was revised meanwhile")
+    return proposal

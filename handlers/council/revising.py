@@ -9,7 +9,7 @@ from handlers.council.draft import Draft, existing, flow, questions, rules_of, s
 from handlers.council.following import tell
 from handlers.council.signing import see_whether_enough
 from handlers.council.versioning import in_words
-from handlers.dialogue.button import Button
+from handlers.dialogue.button import Button, Link
 from handlers.dialogue.post import Post
 from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
@@ -21,11 +21,12 @@ from storage.council import arguments, followers, proposals, signatures, version
 from storage.council.differences import differences
 from storage.council.proposals import Proposal
 from storage.council.stages import DISPUTED
-from storage.council.versions import Content
+from storage.council.versions import WORDS, Content
 from storage.council.votes import voting
 from storage.council.votes.voting import State
-from storage.people import audit, members
+from storage.people import audit, households, members
 from storage.people.people import Role
+from storage.queues.cards import Card
 
 BECAUSE = 200  # Characters.
 
@@ -46,7 +47,12 @@ may_revise = Predicate("may revise it", ANYONE, _may_revise)
 
 @flow.button(may_revise)
 async def begin_revision(talk: Talk[Draft], number: int) -> None:
-    proposal = await talk.granted(may_revise, number)
+    await revise_with(talk, await talk.granted(may_revise, number))
+
+
+async def revise_with(talk: Talk[Draft], proposal: Proposal, added: str = "") -> None:
+    """`added`: what a neighbour suggested and is taken up stands below the text, to be put into its author's words."""
+    number = proposal.number
     version = await versions.find(talk.tx, number, proposal.version)
     assert version
     content = version.content
@@ -57,7 +63,7 @@ async def begin_revision(talk: Talk[Draft], number: int) -> None:
         home=proposal.home_id,
         scope=proposal.place.scope.value,
         title=content.title,
-        words=content.words,
+        words=whole if len(whole := f"{content.words}\n\n{added}".strip()) <= WORDS else content.words,
         cost_fen=content.cost_fen,
         photos=list(content.photos),
         documents=[dict(each) for each in content.documents],
@@ -140,3 +146,22 @@ async def _tell(post: Post, before: Proposal, now: Proposal, changed: list[Phras
         said = {"version": now.version, "why": why, "changed": changed, "asked": asked}
         words = phrase("📝 It was revised: version {version}.\n{why}{changed}\n\n{asked}", **said)
         tell(post, person_id, now, words, *rows)
+    await _tell_office(post, before, now)
+
+
+async def _tell_office(post: Post, before: Proposal, now: Proposal) -> None:
+    """Who signed on paper is asked again on paper."""
+    again = await signatures.homes_of(post.tx, now)
+    homes = [await households.find(post.tx, id) for id in await signatures.on_paper(post.tx, before) if id not in again]
+    if not homes:
+        return
+    post.tell_staff(
+        "📝 Proposal {number} was revised: <b>{title}</b>, version {version}. These homes signed the version before on"
+        " paper and hear of it only from you; their signatures count again once they sign this one: {homes}",
+        Link("👀 Look at it", f"council_{now.number}"),
+        card=Card("council", "again", now.number),
+        number=now.number,
+        title=now.title,
+        version=now.version,
+        homes=" · ".join(home.label for home in homes if home),
+    )

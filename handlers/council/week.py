@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from handlers.dialogue.errand import Workplace
-from handlers.dialogue.week import Week
+from handlers.dialogue.week import Figure, Week
 from handlers.dialogue.words import phrase
 from storage.council import weekly
 
@@ -22,5 +22,11 @@ def look_back(place: Workplace, since: datetime) -> Week | None:
             closed=row["closed"],
             homes=row["homes"],
             going_on=row["going_on"],
-        )
+        ),
+        heading=phrase("Council"),
+        figures=(
+            Figure(row["proposals"], phrase("new proposals")),
+            Figure(row["closed"], phrase("votes closed")),
+            Figure(row["going_on"], phrase("votes going on")),
+        ),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from handlers.dialogue.errand import Workplace
-from handlers.dialogue.week import Week
+from handlers.dialogue.week import Figure, Week
 from handlers.dialogue.words import phrase
 from storage.garden import weekly
 
@@ -21,5 +21,11 @@ def look_back(place: Workplace, since: datetime) -> Week | None:
             people=row["people"],
             absent=row["absent"],
             off=row["off"],
-        )
+        ),
+        heading=phrase("Bookings"),
+        figures=(
+            Figure(row["booked"], phrase("bookings")),
+            Figure(row["people"], phrase("people")),
+            Figure(row["absent"], phrase("nobody came")),
+        ),
     )

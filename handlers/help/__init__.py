@@ -29,6 +29,8 @@ from handlers.help import (
 from handlers.help.calling import ask_for
 from handlers.help.draft import KINDS, flow
 from handlers.help.face import hide_face, show_face
+from handlers.help.lending import note_hours, who_may_go, who_offers
+from handlers.help.owning import may_go
 from storage.help import HelpRules, holdings, requests
 
 capability = Capability(
@@ -88,7 +90,9 @@ __all__ = [
     "hearing",
     "hide_face",
     "leaving",
+    "may_go",
     "mine",
+    "note_hours",
     "noting",
     "offering",
     "screening",
@@ -99,4 +103,6 @@ __all__ = [
     "volunteering",
     "watching",
     "way",
+    "who_may_go",
+    "who_offers",
 ]

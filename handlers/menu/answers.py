@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from handlers.dialogue.attachment import PASSED_ON, SPOKEN, listed, named
-from handlers.dialogue.button import Button, Link
+from handlers.dialogue.button import Link
 from handlers.dialogue.post import Post
 from handlers.dialogue.said import Recognised
 from handlers.dialogue.step import MessageKind, Step
@@ -128,9 +128,7 @@ def _keep_for_somebody(talk: Talk[Any]) -> None:
     sent_it = phrase("That is none of the buttons. I keep what you sent: shall somebody have it, or do you go on?")
     talk.say(
         wrote if talk.kind is MessageKind.WORDS else sent_it,
-        *guessing.takers(talk, talk.heard_in),
-        Button("☎️ Find somebody", guessing.find_somebody, talk.heard_in),
-        *ways_on(talk),
+        *guessing.for_somebody(talk),
     )
 
 

@@ -74,8 +74,9 @@ async def take_note(talk: Talk[Nothing]) -> None:
 
 
 def for_somebody(talk: Talk[Any]) -> list[Row]:
+    """Three are enough: whoever else takes any words stands behind “find somebody”."""
     somebody = Button("☎️ Find somebody", find_somebody, talk.heard_in)
-    return [*takers(talk, talk.heard_in), somebody, *ways_on(talk)]
+    return [*takers(talk, talk.heard_in)[:1], somebody, *ways_on(talk)]
 
 
 def takers(talk: Talk[Any], turn: int, *, but: str = "") -> list[Row]:

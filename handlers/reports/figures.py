@@ -9,7 +9,7 @@ from handlers.dialogue.button import Button, Row
 from handlers.dialogue.errand import Result, Workplace
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.week import Week
+from handlers.dialogue.week import Figure, Week
 from handlers.dialogue.words import Phrase, phrase
 from handlers.dialogue.work import Area
 from handlers.menu.workbench import show_area
@@ -118,6 +118,12 @@ def look_back(place: Workplace, since: datetime) -> Week | None:
             response=_shown(rates.response),
         ),
         chart.draw(place, days, table, stretches, rates, before),
+        heading=phrase("Reports"),
+        figures=(
+            Figure(reported, phrase("new")),
+            Figure(solved, phrase("solved")),
+            Figure(opened, phrase("open")),
+        ),
     )
 
 

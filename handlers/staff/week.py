@@ -9,8 +9,9 @@ from handlers.dialogue.errand import Result, Workplace
 from handlers.dialogue.flow import Flow
 from handlers.dialogue.job import Job
 from handlers.dialogue.post import Post
-from handlers.dialogue.words import phrase
+from handlers.dialogue.words import phrase, plain
 from handlers.menu.menu import Nothing
+from handlers.staff.week_picture import draw_week
 from storage.people import weeks
 from storage.people.groups import STAFF
 from storage.people.people import Role
@@ -40,12 +41,13 @@ def look_back(place: Workplace, since: int) -> Result:
     begins = datetime.fromtimestamp(since, place.community.zone)
     found = [each.week(place, begins) for each in place.community.offered if each.week]
     told = [each for each in found if each]
+    if not told:
+        return Result(phrase("📅 A quiet week: there is nothing to tell."))
+    day = f"{begins:%m-%d}"
     return Result(
-        phrase("📅 <b>The week from {day}</b>\n{lines}", day=f"{begins:%m-%d}", lines=[each.words for each in told])
-        if told
-        else phrase("📅 A quiet week: there is nothing to tell."),
+        phrase("📅 <b>The week from {day}</b>\n{lines}", day=day, lines=[each.words for each in told]),
         name="week.png",
-        picture=next((each.picture for each in told if each.picture), None),
+        picture=draw_week(place, plain(place.language, phrase("The week from {day}", day=day)), told),
     )
 
 

@@ -12,11 +12,13 @@ from handlers.visits import (
     desk,
     family,
     helping,
+    keeping,
     printing,
     recording,
     reminding,
     setting,
     showing,
+    taking,
     withdrawing,
 )
 from handlers.visits.draft import flow, level_in_words
@@ -31,6 +33,7 @@ capability = Capability(
         "visits.level": phrase("set how often somebody is visited:"),
         "visits.end": phrase("ended the visits"),
         "visits.assign": phrase("said who visits, number"),
+        "visits.take": phrase("goes once to visit"),
         "visits.look": phrase("looked at what is written of their visits"),
         "visits.list": phrase("looked at who has had no contact for long"),
         "visits.record": phrase("wrote down a visit, number"),
@@ -48,6 +51,8 @@ capability = Capability(
     forgotten=phrase("• What was written of visits to you is deleted, and nobody looks in on you any more."),
     copied={"visits": phrase("🚪 Visits to you and by you")},
     for_family=family.for_family,
+    tasks=taking.to_take,
+    dismissed=taking.end_going,
     menu_rank=48,
     work=(Entry(phrase("🚪 Visits"), desk.show_today, Area.CARE),),
     due=(
@@ -66,10 +71,12 @@ __all__ = [
     "family",
     "flow",
     "helping",
+    "keeping",
     "printing",
     "recording",
     "reminding",
     "setting",
     "showing",
+    "taking",
     "withdrawing",
 ]

@@ -1,4 +1,4 @@
-"""Who is to be visited today, whom nobody has spoken with for long; one of them, with all that is known."""
+"""Who is to be visited today, whom nobody has spoken with for long; to whom nobody goes yet."""
 
 from __future__ import annotations
 
@@ -11,19 +11,17 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, known_as, phrase
 from handlers.dialogue.work import Area
 from handlers.family import ask_home
-from handlers.menu.menu import TO_MENU, menu
+from handlers.help import may_go
 from handlers.menu.workbench import up
-from handlers.visits.agreed import said_yes
-from handlers.visits.draft import HOWS, LEVELS, NEEDS, SIGNS, Draft, flow, known, rules_of, said_day, step_named, today
-from handlers.visits.owning import visits
+from handlers.visits.draft import SIGNS, Draft, flow, known, rules_of, step_named, today
+from handlers.visits.person import goes, show_person
 from storage import family
 from storage.family import Elder
-from storage.people import audit, people
+from storage.people import audit
 from storage.people.people import Role
-from storage.visits import How, Need, Plan, Visit, is_without_contact, plans, records
+from storage.visits import Plan, is_without_contact, offers, plans
 
 SHOWN = 4  # Buttons to people; the others stand in words, and under “more”.
-LATEST = 3  # Visits.
 
 
 @flow.command(
@@ -50,9 +48,11 @@ async def _show_due(talk: Talk[Draft], page: int) -> None:
     if not talk.private:
         raise StaleTap("in a group")
     of_staff = talk.person.role >= Role.STAFF
-    due = [each for each in await plans.due(talk.tx, today(talk)) if of_staff or each.goes_id == talk.person.id]
+    due = [each for each in await plans.due(talk.tx, today(talk)) if of_staff or talk.person.id == each.visitor_id]
     found = {each.elder_id: each for each in due}
     rows: list[Row] = [Button("🖨 On paper", step_named("print_round"))]
+    if of_staff or await may_go(talk):
+        rows += untaken(len(await offers.untaken(talk.tx, today(talk))))
     if of_staff:
         rows.append((Button("⏳ No contact", show_without_contact), Button("🧡 A home", ask_home)))
     await _list(talk, phrase("🚪 To be visited today:"), list(found), found, page, show_more, rows)
@@ -118,6 +118,12 @@ async def _list(
     )
 
 
+def untaken(count: int) -> list[Row]:
+    """The way to those to which nobody goes regularly."""
+    step = step_named("show_untaken")
+    return [Button(phrase("🙋 Nobody goes yet: {count}", count=count), step)] if count else []
+
+
 async def _line(post: Post, elder: Elder, plan: Plan | None) -> Phrase:
     late = (today(post) - plan.due_on).days if plan else 0
     return Phrase(
@@ -127,67 +133,6 @@ async def _line(post: Post, elder: Elder, plan: Plan | None) -> Phrase:
             "who": await known(post, elder),
             "late": phrase(" · {days} days late", days=late) if late > 0 else "",
             "goes": Phrase(" · 🙋 {name}", {"name": await goes(post, plan)}),
-        },
-    )
-
-
-async def goes(post: Post, plan: Plan | None) -> Phrase | str:
-    if not plan or not plan.goes_id:
-        return phrase("nobody goes yet")
-    return known_as(await people.name_of(post.tx, plan.goes_id))
-
-
-@flow.button(visits)
-async def show_person(talk: Talk[Draft], elder_id: int) -> None:
-    await show_one(talk, await talk.granted(visits, elder_id))
-
-
-async def show_one(talk: Talk[Draft], elder: Elder, before: Phrase | str = "") -> None:
-    """Each look of the staff is in the audit, where whoever it is about reads it."""
-    id = elder.elder_id
-    await audit.note(talk.tx, talk.person.id, "visits.look", "", talk.now, on_behalf=elder.person_id)
-    plan = await plans.find(talk.tx, id)
-    record: list[Row] = [Button("✍️ Write down", step_named("record"), id)] if plan else []
-    latest = await records.latest(talk.tx, id, LATEST)
-    if any(each.attached for each in latest):
-        record.append(Button("📎 Photos", step_named("show_sent"), id))
-    staff: list[Button] = []
-    if talk.person.role >= Role.STAFF:
-        staff.append(Button("🚦 How often", step_named("ask_level"), id))
-        if plan:
-            staff.append(Button("🙋 Who goes", step_named("ask_who"), id))
-    talk.say(
-        "{before}🚪 <b>{who}</b>\n{plan}\n{visits}",
-        *record,
-        *([tuple(staff)] if staff else []),
-        (Button("‹ Today", show_today), Button(TO_MENU, menu)),
-        protected=True,
-        before=before,
-        who=await known(talk, elder),
-        plan=phrase(
-            "{level} · next: {due} · last contact: {contact}\n🙋 {goes}{yes}",
-            level=LEVELS[plan.level],
-            due=said_day(plan.due_on),
-            contact=said_day(plan.contact_on),
-            goes=await goes(talk, plan),
-            yes=await said_yes(talk, plan) if talk.person.role >= Role.STAFF else "",
-        )
-        if plan
-        else phrase("Not visited yet: how often is not set."),
-        visits=[line(each) for each in latest] or phrase("No visit is written down."),
-    )
-
-
-def line(visit: Visit) -> Phrase:
-    long = phrase(" · {minutes} min", minutes=visit.minutes) if visit.how is not How.NONE else ""
-    return Phrase(
-        "• {day} · {how}{long}{need}{words}",
-        {
-            "day": visit.day_on,
-            "how": HOWS[visit.how],
-            "long": long,
-            "need": Phrase(" · {need}", {"need": NEEDS[visit.need]}) if visit.need is not Need.NOTHING else "",
-            "words": Phrase("\n  💬 {words}", {"words": visit.words}) if visit.words else "",
         },
     )
 

@@ -15,6 +15,7 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, known_as, phrase
 from storage import family
 from storage.family import Elder
+from storage.queues.cards import Card
 from storage.visits import How, Level, Need, VisitRules
 
 LONGEST, MOST_SENT = 1000, 10  # Characters, photos and messages of what is written of a visit.
@@ -69,6 +70,11 @@ NEEDS: Mapping[Need, Phrase] = {
     Need.HEALTH: phrase("🏥 Health"),
     Need.HOME: phrase("🏠 In the home"),
 }
+
+
+def face_card(elder_id: int, person_id: int) -> Card:
+    """Who comes to their door."""
+    return Card("visits", "face", elder_id, person_id)
 
 
 def step_named(name: str) -> Step[Talk[Draft], ...]:

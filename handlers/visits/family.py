@@ -12,7 +12,7 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase
 from handlers.family import acts_for
 from handlers.visits.adapting import begin_for
-from handlers.visits.desk import show_person
+from handlers.visits.person import show_person
 from storage.people.people import Role
 
 

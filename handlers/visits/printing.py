@@ -9,8 +9,8 @@ from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.dialogue.words import html as said
-from handlers.visits.desk import goes
 from handlers.visits.draft import HOWS, LEVELS, NEEDS, Draft, flow, known, said_day, today
+from handlers.visits.person import goes
 from storage import family
 from storage.people import audit
 from storage.people.people import Role
@@ -43,7 +43,7 @@ async def print_round(talk: Talk[Draft]) -> None:
     if not talk.private:
         raise StaleTap("in a group")
     of_staff = talk.person.role >= Role.STAFF
-    found = [each for each in await plans.all_of(talk.tx) if of_staff or each.goes_id == talk.person.id]
+    found = [each for each in await plans.all_of(talk.tx) if of_staff or talk.person.id == each.visitor_id]
     if not found:
         return talk.refuse("There is nobody to visit.")
     page = await _page(talk, found)

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from handlers.dialogue.attachment import PASSED_ON
 from handlers.dialogue.button import Button, Style, in_pairs
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, known_as, phrase
 from handlers.menu.menu import TO_MENU, menu
-from handlers.visits.desk import show_one, show_person
-from handlers.visits.draft import HOWS, LONGEST, MOST_SENT, NEEDS, Draft, Sent, flow, known, said_day, step_named, today
-from handlers.visits.helping import offer_help
+from handlers.visits.draft import (
+    HOWS,
+    LONGEST,
+    MOST_SENT,
+    NEEDS,
+    Draft,
+    Sent,
+    flow,
+    known,
+    said_day,
+    step_named,
+    today,
+)
 from handlers.visits.owning import visits
+from handlers.visits.person import show_person
 from storage.family import Elder
-from storage.people import audit, people
+from storage.people import people
 from storage.people.people import Role
-from storage.visits import How, Need, Plan, plans, records
+from storage.visits import How, Need, Plan, plans
 
 MINUTES = (10, 30, 60, 120)
 
@@ -88,12 +97,12 @@ async def summarise(talk: Talk[Draft], before: Phrase | str = "") -> None:
         raise StaleTap("it is not all said")
     how = How(draft.how)
     long = phrase(" · {minutes} min", minutes=draft.minutes) if how is not How.NONE else ""
-    others = plan.goes_id not in {None, talk.person.id} and talk.person.role >= Role.STAFF
-    went = _went(talk, plan)
+    others = plan.visitor_id not in {None, talk.person.id} and talk.person.role >= Role.STAFF
+    went = went_of(talk, plan)
     talk.ask(
         "{before}✍️ {who}\n📅 {day} · {how}{long}\n🙋 {went}\n{need}{words}{sent}\n🔜 {next}\n\n"
         "You can say more: type, speak, send a photo.",
-        Button("✅ Keep", keep).styled(Style.SUCCESS),
+        Button("✅ Keep", step_named("keep")).styled(Style.SUCCESS),
         (Button("📅 Other day", step_named("ask_day")), Button("🔜 Sooner", step_named("ask_next"))),
         *([Button("🙋 Who went", change_who)] if others else []),
         (Button("‹ Back", show_person, elder.elder_id), Button(TO_MENU, menu)),
@@ -134,36 +143,9 @@ async def hear_more(talk: Talk[Draft]) -> None:
     return await summarise(talk, phrase("Added. "))
 
 
-@flow.button(Role.VOLUNTEER)
-async def keep(talk: Talk[Draft]) -> None:
-    elder, plan = await begun(talk)
-    draft = talk.draft
-    if not draft.need or not draft.day:
-        raise StaleTap("it is not all said")
-    visit = await records.write_down(
-        talk.tx,
-        plan,
-        _went(talk, plan),
-        talk.person.id,
-        draft.day,
-        How(draft.how),
-        max(draft.minutes, 0),
-        Need(draft.need),
-        talk.now,
-        words=draft.words,
-        attached=[{"kind": each.kind, "content": each.content} for each in draft.sent],
-        sooner=today(talk) + timedelta(days=draft.sooner) if draft.sooner else None,
-    )
-    await audit.note(talk.tx, talk.person.id, "visits.record", str(visit.number), talk.now, on_behalf=elder.person_id)
-    talk.end()
-    if visit.need is not Need.NOTHING:
-        return await offer_help(talk, elder, visit)
-    return await show_one(talk, elder, phrase("It is written down.\n"))
-
-
-def _went(talk: Talk[Draft], plan: Plan) -> int:
+def went_of(talk: Talk[Draft], plan: Plan) -> int:
     theirs = talk.draft.theirs and talk.person.role >= Role.STAFF
-    return (plan.goes_id if theirs else None) or talk.person.id
+    return (plan.visitor_id if theirs else None) or talk.person.id
 
 
 @flow.button(Role.STAFF)

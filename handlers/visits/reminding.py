@@ -7,29 +7,28 @@ from collections import defaultdict
 from handlers.dialogue.button import Button
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import Phrase
+from handlers.help import who_may_go
 from handlers.visits.desk import show_today
 from handlers.visits.draft import SIGNS, known, rules_of, today
+from handlers.visits.offering import offer
 from storage import family
-from storage.people import people
-from storage.people.people import Role
 from storage.visits import Plan, plans
 
 
 async def remind(post: Post) -> None:
-    """What was told and that it was told are one commit. Whoever is no volunteer any more goes nowhere."""
+    """What was told and that it was told are one commit. Whoever may go to homes no more goes nowhere."""
     if not rules_of(post).may_remind(post.now):
         return
     theirs: defaultdict[int, list[Plan]] = defaultdict(list)
     for plan in await plans.remind_once(post.tx, today(post)):
         theirs[plan.goes_id or 0].append(plan)
-    roles = await people.roles(post.tx, theirs)
+    fit = await who_may_go(post)
     for person_id, due in theirs.items():
-        role = post.community.role_of(person_id, person_id, roles.get(person_id, Role.VISITOR))
-        if role < Role.VOLUNTEER:
+        if person_id not in fit:
             for plan in due:
                 await plans.assign(post.tx, plan.elder_id, None)
             post.tell_staff(
-                "🚪 {count} people have nobody who looks in on them any more: whoever did is no volunteer now.",
+                "🚪 {count} people have nobody who looks in on them any more: whoever did may not go to homes now.",
                 count=len(due),
             )
             continue
@@ -39,6 +38,7 @@ async def remind(post: Post) -> None:
             Button("🚪 To be visited", show_today),
             lines=[await _line(post, plan) for plan in due],
         )
+    await offer(post)
 
 
 async def _line(post: Post, plan: Plan) -> Phrase:

@@ -6,10 +6,12 @@ from handlers.dialogue.button import Button, in_pairs
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, known_as, one_line, phrase
+from handlers.help import who_may_go
 from handlers.menu.menu import TO_MENU, menu
-from handlers.visits.desk import show_one, show_person
 from handlers.visits.draft import LEVELS, Draft, flow, known, today
+from handlers.visits.offering import draw_everywhere
 from handlers.visits.owning import is_visited
+from handlers.visits.person import show_one, show_person
 from storage import family
 from storage.family import Elder
 from storage.people import audit, people
@@ -120,7 +122,7 @@ async def ask_more(talk: Talk[Draft], elder_id: int, page: int) -> None:
 async def _ask_who(talk: Talk[Draft], elder_id: int, page: int) -> None:
     """Volunteers whom the staff have accepted, and the staff."""
     elder = await _existing(talk, elder_id)
-    every = [each for each in await people.appointed(talk.tx, Role.VOLUNTEER) if each != elder.person_id]
+    every = [each for each in sorted(await who_may_go(talk)) if each != elder.person_id]
     shown = every[page * SHOWN : (page + 1) * SHOWN] if 0 <= page < 1000 else []
     buttons = [
         Button(Phrase("🙋 {name}", {"name": known_as(await people.name_of(talk.tx, each))}), assign, elder_id, each)
@@ -142,16 +144,14 @@ async def _ask_who(talk: Talk[Draft], elder_id: int, page: int) -> None:
 async def assign(talk: Talk[Draft], elder_id: int, person_id: int) -> None:
     elder = await _existing(talk, elder_id)
     plan = await plans.find(talk.tx, elder_id)
-    roles = await people.roles(talk.tx, [person_id])
-    role = talk.community.role_of(person_id, person_id, roles.get(person_id, Role.VISITOR))
-    fit = person_id in {0, talk.person.id} or role >= Role.VOLUNTEER
+    fit = person_id in {0, talk.person.id, *await who_may_go(talk)}
     if not plan or not fit or (person_id and person_id == elder.person_id):
         raise StaleTap(str(person_id))
     await plans.assign(talk.tx, elder_id, person_id or None)
     await audit.note(talk.tx, talk.person.id, "visits.assign", str(person_id), talk.now, on_behalf=elder.person_id)
     who = await known(talk, elder)
-    if plan.goes_id not in {None, person_id, talk.person.id}:
-        talk.tell(plan.goes_id or 0, "🚪 {who}: somebody else goes there from now on. Thank you!", who=who)
+    if plan.visitor_id not in {None, person_id, talk.person.id}:
+        talk.tell(plan.visitor_id or 0, "🚪 {who}: somebody else goes there from now on. Thank you!", who=who)
     if person_id and person_id not in {plan.goes_id, talk.person.id}:
         talk.tell(
             person_id,
@@ -163,6 +163,7 @@ async def assign(talk: Talk[Draft], elder_id: int, person_id: int) -> None:
     if elder.person_id and person_id and person_id != plan.goes_id:
         name = known_as(await people.name_of(talk.tx, person_id))
         talk.tell(elder.person_id, "🚪 {name} looks in on you from now on.", name=name)
+    await draw_everywhere(talk, elder)
     await show_one(talk, elder, phrase("It is set.\n"))
 
 

@@ -38,6 +38,28 @@ async def all_of(tx: Transaction, limit: int) -> list[Helper]:
     return [_helper(row) for row in found]
 
 
+async def accepted(tx: Transaction) -> list[int]:
+    """Who may go to people's homes: the staff, and the volunteers whom these have accepted for that."""
+    found = await tx.rows(
+        "SELECT p.person_id FROM people p WHERE p.role >= :staff OR (p.role >= :least AND EXISTS (SELECT 1 FROM helpers"
+        " h WHERE h.person_id = p.person_id AND h.screened_at IS NOT NULL)) ORDER BY p.person_id",
+        staff=int(Role.STAFF),
+        least=int(Role.VOLUNTEER),
+    )
+    return [row["person_id"] for row in found]
+
+
+async def offering(tx: Transaction, kind: Kind) -> list[Helper]:
+    """Of those who may go: who offers this, has not paused, and can be written to."""
+    may_go = set(await accepted(tx))
+    found = await tx.rows(
+        "SELECT * FROM helpers h WHERE h.paused = 0 AND NOT EXISTS (SELECT 1 FROM closed_chats c"
+        " WHERE c.chat_id = h.person_id) ORDER BY h.person_id"
+    )
+    every = [_helper(row) for row in found if row["person_id"] in may_go]
+    return [each for each in every if kind in each.kinds]
+
+
 async def count_unscreened(tx: Transaction) -> int:
     return int(
         await tx.value(

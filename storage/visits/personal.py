@@ -23,7 +23,7 @@ async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
     plans = await tx.rows(
         "SELECT p.level, p.due_on, p.contact_on, p.since_on, CASE WHEN e.person_id = :id THEN 'is visited'"
         " ELSE 'goes' END AS part FROM visit_plans p JOIN elders e ON e.elder_id = p.elder_id"
-        " WHERE e.person_id = :id OR p.goes_id = :id ORDER BY p.elder_id",
+        " WHERE e.person_id = :id OR p.goes_id = :id OR p.taken_by = :id ORDER BY p.elder_id",
         id=person_id,
     )
     mine = await tx.rows(
@@ -37,11 +37,15 @@ async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
         id=person_id,
     )
     homes = await tx.rows(
-        "SELECT items, words, state, reason, asked_at FROM adaptations WHERE person_id = :id OR filed_by = :id"
-        " ORDER BY number",
+        "SELECT items, words, state, reason, asked_at FROM adaptations WHERE person_id = :id ORDER BY number",
         id=person_id,
     )
-    return [dict(row) for row in (*plans, *mine, *made, *homes)]
+    filed = await tx.rows(  # What they said, not what became of it: that is whose home it is.
+        "SELECT 'wrote down for somebody' AS part, items, words, asked_at FROM adaptations WHERE filed_by = :id"
+        " AND person_id <> :id ORDER BY number",
+        id=person_id,
+    )
+    return [dict(row) for row in (*plans, *mine, *made, *homes, *filed)]
 
 
 async def forget(tx: Transaction, person_id: int) -> None:
@@ -53,6 +57,8 @@ async def forget(tx: Transaction, person_id: int) -> None:
         "DELETE FROM visit_plans WHERE elder_id IN (SELECT elder_id FROM elders WHERE person_id = :id)", id=person_id
     )
     await tx.run("UPDATE visit_plans SET goes_id = NULL WHERE goes_id = :id", id=person_id)
+    await tx.run("UPDATE visit_plans SET taken_by = NULL WHERE taken_by = :id", id=person_id)
+    await tx.run("DELETE FROM visit_asked WHERE person_id = :id", id=person_id)
     await tx.run("UPDATE visit_plans SET consent_by = 0 WHERE consent_by = :id", id=person_id)
     await tx.run("UPDATE visits SET went_id = 0 WHERE went_id = :id", id=person_id)
     await tx.run("UPDATE visits SET written_by = 0 WHERE written_by = :id", id=person_id)

@@ -22,6 +22,11 @@ class Plan:
     consent: str = ""  # Of somebody without a phone: how they said yes,
     consent_by: int = 0  # to whom,
     consent_on: date | None = None  # and on which day that was written down.
+    taken_by: int | None = None  # Who looks in this once, since nobody goes regularly.
+
+    @property
+    def visitor_id(self) -> int | None:
+        return self.goes_id or self.taken_by
 
 
 async def put(tx: Transaction, elder_id: int, level: Level, today: date) -> Plan:
@@ -54,26 +59,26 @@ async def agree(tx: Transaction, elder_id: int, consent: str, by: int, today: da
 
 async def find(tx: Transaction, elder_id: int) -> Plan | None:
     row = await tx.row("SELECT * FROM visit_plans WHERE elder_id = :elder_id", elder_id=elder_id)
-    return _plan(row) if row else None
+    return plan_of(row) if row else None
 
 
 async def all_of(tx: Transaction) -> list[Plan]:
     """Whoever is due first comes first."""
-    return [_plan(row) for row in await tx.rows("SELECT * FROM visit_plans ORDER BY due_on, elder_id")]
+    return [plan_of(row) for row in await tx.rows("SELECT * FROM visit_plans ORDER BY due_on, elder_id")]
 
 
 async def due(tx: Transaction, day: date) -> list[Plan]:
     found = await tx.rows(
         "SELECT * FROM visit_plans WHERE due_on <= :day ORDER BY due_on, elder_id", day=day.isoformat()
     )
-    return [_plan(row) for row in found]
+    return [plan_of(row) for row in found]
 
 
 async def assign(tx: Transaction, elder_id: int, person_id: int | None) -> bool:
     """Whoever is new is reminded, also if somebody else was today. False: nobody is visited there."""
     return bool(
         await tx.run(
-            "UPDATE visit_plans SET goes_id = :person_id, told_on = NULL WHERE elder_id = :elder_id",
+            "UPDATE visit_plans SET goes_id = :person_id, taken_by = NULL, told_on = NULL WHERE elder_id = :elder_id",
             person_id=person_id,
             elder_id=elder_id,
         )
@@ -82,7 +87,7 @@ async def assign(tx: Transaction, elder_id: int, person_id: int | None) -> bool:
 
 async def visited(tx: Transaction, elder_id: int, contact: date | None, due: date) -> None:
     await tx.run(
-        "UPDATE visit_plans SET contact_on = :contact, due_on = :due WHERE elder_id = :elder_id",
+        "UPDATE visit_plans SET contact_on = :contact, due_on = :due, taken_by = NULL WHERE elder_id = :elder_id",
         contact=contact.isoformat() if contact else None,
         due=due.isoformat(),
         elder_id=elder_id,
@@ -96,7 +101,7 @@ async def remind_once(tx: Transaction, today: date) -> list[Plan]:
         " AND (told_on IS NULL OR told_on <> :today) RETURNING *",
         today=today.isoformat(),
     )
-    return sorted(map(_plan, found), key=lambda each: (each.due_on, each.elder_id))
+    return sorted(map(plan_of, found), key=lambda each: (each.due_on, each.elder_id))
 
 
 async def end(tx: Transaction, elder_id: int) -> bool:
@@ -104,7 +109,7 @@ async def end(tx: Transaction, elder_id: int) -> bool:
     return bool(await tx.run("DELETE FROM visit_plans WHERE elder_id = :elder_id", elder_id=elder_id))
 
 
-def _plan(row: Row) -> Plan:
+def plan_of(row: Row) -> Plan:
     return Plan(
         row["elder_id"],
         Level(row["level"]),
@@ -116,4 +121,5 @@ def _plan(row: Row) -> Plan:
         row["consent"],
         row["consent_by"],
         date.fromisoformat(row["consent_on"]) if row["consent_on"] else None,
+        row["taken_by"],
     )

@@ -69,6 +69,7 @@ UNTIED = {  # What of a person is over within days, or is there only beside some
         "checkin_drills",
         "checkin_looks",
         "checkin_greetings",
+        "visit_asked",
         "garden_calendars",  # Of whoever lives here: a link ends when they move out.
     ),
 }

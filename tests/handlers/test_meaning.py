@@ -58,7 +58,7 @@ async def test_stop_in_the_middle_of_something_means_that(anna):
 async def test_what_nobody_understands_is_kept_for_whoever_is_chosen(town, wang, staff):
     await wang.says("紫色的大象在跳舞")
     wang.hears("这句我还听不懂。要转给谁处理？")
-    assert wang.labels == ["📣 报给物业", "🤝 请邻居帮忙", "☎️ 找人帮忙", "🏠 首页"]
+    assert wang.labels == ["📣 报给物业", "☎️ 找人帮忙", "🏠 首页"]
     await wang.taps("📣 报给物业")
     wang.hears("第1步")
     await wang.taps("📦 其他")

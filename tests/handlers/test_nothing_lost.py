@@ -178,6 +178,7 @@ PARTICULAR = {
     *("people.hear_name", "homes.hear_relation", "homes.hear_relation_asked", "faq.hear_photo", "green.hear_photo"),
     *(
         "announcements.hear_audience",
+        "announcements.hear_blank",
         "announcements.hear_button",
         "announcements.hear_corrected_time",
         "announcements.hear_ends",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from handlers.council.costs.draft import may_plan
 from handlers.council.costs.looking import note_plan, show_costs
 from handlers.council.draft import Draft, flow
-from handlers.council.roll import read_homes
+from handlers.council.roll import read_roll, roll_of
 from handlers.dialogue.button import Button
-from handlers.dialogue.step import ANYONE, MessageKind
+from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
 from handlers.menu.back import back
@@ -41,13 +41,18 @@ async def hear_who_stays_out(talk: Talk[Draft]) -> None:
     number = talk.draft.number
     await talk.check(may_plan, number)
     proposal = await talk.granted(may_plan, number)
-    homes, unknown = await read_homes(talk, talk.words, proposal.place)
-    if unknown:
-        return talk.say(
-            "These are no homes that it concerns: {unknown}. Nothing was written down; please type them all again.",
-            unknown=unknown,
-        )
-    return await _keep(talk, number, [home.id for home in homes])
+    if await read_roll(talk, proposal.place, let_them_stay_out):
+        await let_them_stay_out.take(talk)
+
+
+@flow.button(ANYONE)
+async def let_them_stay_out(talk: Talk[Draft]) -> None:
+    number = talk.draft.number
+    await talk.check(may_plan, number)
+    homes = await roll_of(talk, (await talk.granted(may_plan, number)).place)
+    if not homes:
+        raise StaleTap("nothing was read")
+    await _keep(talk, number, [home.id for home in homes])
 
 
 async def _keep(talk: Talk[Draft], number: int, home_ids: list[int]) -> None:

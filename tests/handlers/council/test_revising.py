@@ -1,6 +1,6 @@
 """A proposal is revised: who signed is asked again, who objected reads what changed, neighbours suggest changes."""
 
-from storage.council import inquiries, proposals
+from storage.council import inquiries, proposals, signatures
 from storage.people import members
 from tests.support.council import moves_in, proposed
 
@@ -66,7 +66,7 @@ async def test_a_neighbour_suggests_a_change_and_the_author_takes_it_up_or_decli
     town, anna, liu, staff
 ):
     await proposed(town, anna, await moves_in(town, anna))
-    await moves_in(town, liu, ("3", "2", "502"))
+    theirs = await moves_in(town, liu, ("3", "2", "502"))
     for words in ("井道放在北面", "装两台"):
         await liu.forges("council.ask_amendment:1")
         liu.hears("您想改哪里")
@@ -82,11 +82,22 @@ async def test_a_neighbour_suggests_a_change_and_the_author_takes_it_up_or_decli
     anna.hears("✋ declined: One is enough")
     await anna.taps("✅ Take up 1")
     liu.hears("井道放在北面", "✅ 已采纳")
-    anna.hears("Shall I change your proposal to this?")
+    anna.hears("Shall I change your proposal to this?", "井道放在北面")
     await anna.forges("council.accept:1")
     assert anna.toasts.pop() == "That is out of date. Nothing was changed."
     anna.unheard.clear()
     assert await version_of(town) == 1
+    async with town.database.transaction() as tx:
+        before = await proposals.existing(tx, 1)
+        await signatures.sign(tx, before, theirs, 0, town.clock.now(), filed_by=3)
+    await anna.forges("council.ask_because")
+    anna.hears("Why do you change it?")
+    await anna.taps("Without words ›")
+    anna.hears("井道放在北面", "version 2")
+    liu.hears("➕ 井道放在北面")
+    staff.hears("第 2 版", "在纸上联署", "3-2-502")  # The bot cannot ask them again.
+    staff.hears("联署已够")
+    liu.hears("联署户数已够")
 
 
 async def test_whoever_moved_away_decides_nothing_more_about_what_they_proposed(town, anna, staff):

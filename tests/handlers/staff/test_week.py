@@ -1,13 +1,19 @@
 """On Mondays the staff read how the week was, once, with one picture."""
 
+import io
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
+from PIL import Image
 
 from bot.schedule.schedule import TimedJob
 from bot.schedule.upkeep import every
 from handlers.collection import Calendar
+from handlers.dialogue.week import Figure, Week
+from handlers.dialogue.words import phrase
 from handlers.staff.week import tell_week
+from handlers.staff.week_picture import draw_week
 from storage import reports
 from storage.council import CouncilRules, proposals
 from storage.council.scope import Place, Scope
@@ -74,6 +80,40 @@ async def test_bookings_and_votes_have_a_line_each(town, staff, anna):
     [(words, _)] = heard(staff)
     assert "🌿 预约2个，共3人；没来1个；取消1个" in words
     assert "🏛 议事：新提案1个；已结束表决0个，0户投票；进行中表决0个" in words
+
+
+async def test_what_was_announced_and_how_many_it_reached_has_its_line(town, staff, anna):
+    await lives(town, anna)
+    async with town.database.transaction() as tx:
+        number = await tx.value(
+            "INSERT INTO announcements (kind, content, audience, urgent, silent, author, created_at, send_at, began_at,"
+            " state, origin) VALUES ('general', '{}', '{}', 0, 0, 1, :at, :at, :at, 'finished', 'x') RETURNING number",
+            at=stamp(town.clock.now() - timedelta(days=2)),
+        )
+        await tx.run(
+            "INSERT INTO announcement_recipients (announcement, chat_id, why, state, sent_at, read_at)"
+            " VALUES (:number, 7, 0, 'sent', :at, :at)",
+            number=number,
+            at=stamp(town.clock.now()),
+        )
+    await hours(town, 1)
+    [(words, picture)] = heard(staff)
+    assert "📢 公告1条，送达1人次，已读或回复1" in words
+    assert picture
+
+
+def test_all_of_it_is_one_picture():
+    """A row of figures for each, and the chart below; it is as high as what is told."""
+    place = SimpleNamespace(language="zh")
+    few = Week(phrase("x"), heading=phrase("Points"), figures=(Figure(29, phrase("points")),))
+    none = Week(phrase("only words"))
+    alone = Image.open(io.BytesIO(draw_week(place, "上周小结", [few, none])))
+    assert alone.size == (1080, 310)
+    chart = io.BytesIO()
+    Image.new("RGB", (540, 300), "black").save(chart, "PNG")
+    with_chart = Image.open(io.BytesIO(draw_week(place, "上周小结", [Week(phrase("y"), chart.getvalue()), few])))
+    assert with_chart.size == (1080, 310 + 600)
+    assert with_chart.getpixel((500, 800)) == (0, 0, 0)
 
 
 async def test_a_week_without_anything_says_so_and_the_next_monday_comes(town, staff):

@@ -8,7 +8,7 @@ from bot.schedule.schedule import TimedJob
 from bot.schedule.upkeep import every
 from handlers.visits.reminding import remind
 from storage.family import elders
-from storage.help import requests
+from storage.help import Kind, helpers, requests
 from storage.people import audit, households
 from storage.people.people import Role
 from storage.visits import How, Level, Need, personal, plans, records
@@ -34,8 +34,16 @@ async def liu(liu, town):
 @pytest_asyncio.fixture
 async def bob(town):
     person = town.person(9, "Bob")
-    await appoint(town, person)
+    await accepted(town, person)
     return person
+
+
+async def accepted(town, person):
+    """A volunteer with whom the staff have spoken: they may go to people's homes."""
+    await appoint(town, person)
+    async with town.database.transaction() as tx:
+        await helpers.put(tx, person.id, [Kind.COME], [], town.clock.now())
+        await helpers.screen(tx, person.id, 1, town.clock.now())
 
 
 async def written_down(town, liu, name="王奶奶", room="502"):
@@ -174,6 +182,7 @@ async def test_whoever_goes_is_reminded_in_the_morning_once_and_the_staff_see_wh
     bob.hears("王奶奶")
     await liu.says("/work")
     liu.hears("逾期的上门", "1")
+    staff.unheard.clear()
     await appoint(town, bob, Role.VISITOR)
     town.community.admins = frozenset({bob.id})  # By the configuration alone: they still go.
     town.clock.ahead(days=1)
@@ -182,7 +191,8 @@ async def test_whoever_goes_is_reminded_in_the_morning_once_and_the_staff_see_wh
     town.community.admins = frozenset()
     town.clock.ahead(days=1)
     await town.tick(JOB)
-    staff.hears("1")
+    staff.hears("现在不能上门")
+    staff.hears("没人去的上门：1")
     assert (await plan_of(town, wang)).goes_id is None
 
 

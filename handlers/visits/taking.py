@@ -1,0 +1,106 @@
+"""A visit of today is taken by one who goes this once: who it is and where, and nothing of what was written before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from handlers.dialogue.button import Button, Row, in_pairs
+from handlers.dialogue.step import StaleTap
+from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import Phrase, known_as, phrase
+from handlers.help import hide_face, may_go, show_face
+from handlers.menu.menu import TO_MENU, menu
+from handlers.visits.desk import untaken
+from handlers.visits.draft import LEVELS, Draft, face_card, flow, known, today
+from handlers.visits.offering import draw_everywhere, stairs
+from handlers.visits.owning import visits
+from handlers.visits.person import show_one
+from storage import family
+from storage.people import audit, people
+from storage.people.people import Role
+from storage.visits import offers, plans
+
+SHOWN = 6
+
+
+async def to_take(talk: Talk[Any]) -> Sequence[Row]:
+    """On the volunteers' page."""
+    waiting = await offers.untaken(talk.tx, today(talk)) if await may_go(talk) else []
+    return untaken(len(waiting))
+
+
+@flow.button(Role.VOLUNTEER)
+async def show_untaken(talk: Talk[Draft]) -> None:
+    """Without names, like the cards."""
+    if not talk.private:
+        raise StaleTap("in a group")
+    if not await may_go(talk):
+        return talk.refuse("The office speaks with you first. Say what you offer: /volunteer")
+    waiting = await offers.untaken(talk.tx, today(talk))
+    lines: list[Phrase] = []
+    buttons: list[Button] = []
+    for at, plan in enumerate(waiting[:SHOWN], 1):
+        elder = await family.find(talk.tx, plan.elder_id)
+        where = await stairs(talk, elder) if elder else ""
+        lines.append(
+            Phrase("{at}. 📍 {stairs} · {level}", {"at": at, "stairs": where or "–", "level": LEVELS[plan.level]})
+        )
+        buttons.append(Button(Phrase("🙋 {at}. {stairs}", {"at": at, "stairs": where or "–"}), take, plan.elder_id))
+    return talk.say(
+        "🚪 Visits of today to which nobody goes yet: {count}\n{lines}\nWho it is reads whoever takes it.",
+        *in_pairs(buttons),
+        Button(TO_MENU, menu),
+        count=len(waiting),
+        lines=lines or phrase("none"),
+    )
+
+
+@flow.button(Role.VOLUNTEER)
+async def take(talk: Talk[Draft], elder_id: int) -> None:
+    elder = await family.find(talk.tx, elder_id)
+    if not elder or not talk.private or elder.person_id == talk.person.id:
+        raise StaleTap(str(elder_id))
+    if not await may_go(talk):
+        return talk.refuse("The office speaks with you first. Say what you offer: /volunteer")
+    if not await offers.take(talk.tx, elder_id, talk.person.id, today(talk)):
+        plan = await plans.find(talk.tx, elder_id)
+        if not plan or plan.due_on > today(talk):
+            return talk.refuse("It is over already. Thank you!")
+        if plan.visitor_id == talk.person.id:
+            return talk.refuse("You go already. Thank you!")
+        name = known_as(await people.name_of(talk.tx, plan.visitor_id or 0))
+        return talk.refuse("{name} was quicker. Thank you!", name=name)
+    await audit.note(talk.tx, talk.person.id, "visits.take", "", talk.now, on_behalf=elder.person_id)
+    await draw_everywhere(talk, elder)
+    if elder.person_id:
+        talk.tell(elder.person_id, "🚪 {name} looks in on you today.", name=talk.name)
+        await show_face(talk, elder.person_id, talk.person.id, face_card(elder_id, talk.person.id))
+    return await show_one(
+        talk, elder, phrase("🙋 You go. Show who you are at the door; then write down what came of it.\n")
+    )
+
+
+@flow.button(visits)
+async def give_back(talk: Talk[Draft], elder_id: int) -> None:
+    elder = await talk.granted(visits, elder_id)
+    if not await offers.give_back(talk.tx, elder_id, talk.person.id):
+        raise StaleTap(str(elder_id))
+    await hide_face(talk, elder.person_id or 0, face_card(elder_id, talk.person.id))
+    if elder.person_id:
+        talk.tell(elder.person_id, "🚪 {name} cannot come; somebody else is asked.", name=talk.name)
+    await draw_everywhere(talk, elder)
+    talk.say("🚪 {who}: all right, it is open for others.", Button(TO_MENU, menu), who=await known(talk, elder))
+
+
+async def end_going(post: Any, person_id: int) -> None:
+    """Whoever loses their appointment goes nowhere any more, neither regularly nor this once."""
+    for elder_id in await offers.taken_by(post.tx, person_id):
+        await offers.give_back(post.tx, elder_id, person_id)
+        elder = await family.find(post.tx, elder_id)
+        if elder:
+            await hide_face(post, elder.person_id or 0, face_card(elder_id, person_id))
+            await draw_everywhere(post, elder)
+    for plan in await plans.all_of(post.tx):
+        if plan.goes_id == person_id:
+            await plans.assign(post.tx, plan.elder_id, None)
