@@ -13,6 +13,7 @@ from handlers.announcements import card
 from handlers.announcements.audiences import conditions
 from handlers.announcements.following import correct, more, remind, take_back
 from handlers.announcements.in_groups import tell_group, unpin
+from handlers.announcements.muster import draw_live
 from handlers.announcements.saying import tell
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import Phrase, phrase
@@ -140,11 +141,14 @@ async def _look_again(post: Post, each: Announcement, quiet: datetime | None) ->
         each = await life.change(post.tx, each.number, [State.SENDING], State.FINISHED, post.now) or each
     elif quiet and each.state is State.SENDING and not counts.of(Standing.QUEUED):
         at = quiet
-    if ends or at == quiet or not each.drawn_at or post.now - each.drawn_at >= DRAWN:
+    pace = 2 * DRAWN if each.level else DRAWN  # Of an emergency there may be two cards.
+    if ends or at == quiet or not each.drawn_at or post.now - each.drawn_at >= pace:
         await card.draw(post, each)
+        if each.level:
+            await draw_live(post, each)
         await life.drawn(post.tx, each.number, post.now)
     elif at is None:  # It does not show yet what changed last.
-        at = each.drawn_at + DRAWN
+        at = each.drawn_at + pace
     if at is None and counts.silent:
         at = asked_again_at(each)
     if at is None and _is_pinned(post, each):
