@@ -8,9 +8,10 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.garden.draft import Draft, booker_of, called, garden_of
 from handlers.garden.reading import LONGEST, Wish, names_a_day, plot_of, wish_of
+from handlers.garden.why_not import refused
 from handlers.garden.words import instant, of_quota, people
-from storage.garden import Space, bookings, calendar
-from storage.garden.asking import REACH
+from storage.garden import Space, booking, bookings, calendar
+from storage.garden.asking import REACH, Refusal, Why
 from storage.garden.slots import Slot, fits, lengths, midnight
 from storage.garden.spaces import Garden
 from storage.garden.usage import used
@@ -112,6 +113,9 @@ async def _guess_time(talk: Talk[Draft], garden: Garden, space: Space, wish: Wis
     draft = talk.draft
     usual = timedelta(minutes=space.slot_minutes or space.usual_minutes)
     said = Slot(begin, wish.end if wish.end and wish.end > begin else begin + usual)
+    if not wish.part and not space.slot_minutes and said.minutes > space.longest_minutes:
+        talk.say(refused(garden, space, Refusal(Why.LONG, space.longest_minutes)))
+        said = Slot(begin, begin + timedelta(minutes=space.longest_minutes))
     if not wish.part and fits(space, said, zone, garden.day_off):
         draft.start, draft.minutes = said.start, said.minutes
         return
@@ -123,6 +127,12 @@ async def _guess_time(talk: Talk[Draft], garden: Garden, space: Space, wish: Wis
         if within and each.bookable and each.room >= takes:
             draft.start, draft.minutes = each.slot.start, minutes
             return
+    who = await booker_of(talk)
+    if offered and who and not wish.part:  # Of a day on which it is closed the next question says so.
+        count = max(draft.people, 1)
+        found = await booking.why_not(talk.tx, garden, space, said, count, who, talk.now, draft.number)
+        if found and found.why is Why.OUTSIDE:
+            talk.say(refused(garden, space, found))
 
 
 async def _last_time(talk: Talk[Draft], space: Space) -> int:

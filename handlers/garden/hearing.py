@@ -7,12 +7,14 @@ from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
 from handlers.garden.cancelling import ask_cancellation
-from handlers.garden.closing import ask_closing
+from handlers.garden.closing import ask_closing, hear_period
 from handlers.garden.days import REACH
 from handlers.garden.desk import show_bookings_of
-from handlers.garden.draft import Draft, flow, garden_of
+from handlers.garden.draft import Draft, flow, garden_of, questions
 from handlers.garden.events.planning import begin_event, hear_event
-from handlers.garden.mine import show_mine
+from handlers.garden.guessing import hear
+from handlers.garden.mine import draft_of, show_mine
+from handlers.garden.moving import moved
 from handlers.garden.reading import wish_of
 from handlers.garden.reopening import list_closings
 from handlers.garden.wordings import (
@@ -24,7 +26,8 @@ from handlers.garden.wordings import (
     how_surely_puts_on,
 )
 from storage.garden import bookings
-from storage.garden.bookings import COMING
+from storage.garden.bookings import COMING, Booking, State
+from storage.garden.spaces import Garden
 from storage.people import members
 from storage.people.people import Role
 
@@ -33,14 +36,24 @@ from storage.people.people import Role
 async def hear_of_mine(talk: Talk[Draft]) -> None:
     """Straight to the one that they mean, if only one is on the day that they name, or there is only one."""
     garden = await garden_of(talk)
-    wish = wish_of(talk.words, (), talk.now, garden.rules.zone)
+    which, target = moved(talk.words)
+    meant = await _meant(talk, garden, which)
+    if len(meant) == 1 and cancels(Said(talk.words)):
+        return await ask_cancellation(talk, meant[0].number)
+    if len(meant) == 1 and target and meant[0].state is State.BOOKED:
+        talk.draft = draft_of(garden, meant[0])
+        if await hear(talk, target):
+            return await questions.go_on(talk)
+    return await show_mine(talk)
+
+
+async def _meant(talk: Talk[Draft], garden: Garden, words: str) -> list[Booking]:
+    """Of what their homes have booked, that of the day that they name; all, if they name none."""
+    wish = wish_of(words, (), talk.now, garden.rules.zone)
     named = {wish.day, *wish.days} - {None}
     homes = [each.home.id for each in await members.of_person(talk.tx, talk.person.id)]
     coming = [each for home in homes for each in await bookings.coming(talk.tx, home, talk.now)]
-    meant = [each for each in coming if each.state in COMING and (not named or garden.day(each.slot.start) in named)]
-    if len(meant) == 1 and cancels(Said(talk.words)):
-        return await ask_cancellation(talk, meant[0].number)
-    return await show_mine(talk)
+    return [each for each in coming if each.state in COMING and (not named or garden.day(each.slot.start) in named)]
 
 
 @flow.recognises(how_surely_asks_who_comes, Role.STAFF, called=phrase("🌿 Who comes today"))
@@ -66,4 +79,11 @@ async def hear_of_reopening(talk: Talk[Draft]) -> None:
 
 @flow.recognises(how_surely_closes, Role.STAFF, called=phrase("🌧 Close a space"))
 async def hear_of_closing(talk: Talk[Draft]) -> None:
-    await ask_closing(talk)
+    """With a space and a time it is asked why."""
+    garden = await garden_of(talk)
+    wish = wish_of(talk.words, garden.spaces.values(), talk.now, garden.rules.zone)
+    whole = wish.day and (wish.end or not wish.begin)
+    if not wish.space or not whole or not talk.private:
+        return await ask_closing(talk)
+    talk.draft = Draft(space=wish.space)
+    return await hear_period(talk)

@@ -8,6 +8,7 @@ from handlers.dialogue.talk import Talk
 from handlers.garden.draft import Draft
 from handlers.garden.events.showing import hear_of_seats
 from handlers.garden.hearing import hear_of_mine
+from handlers.garden.moving import names_a_booking
 from handlers.garden.opening import tell_hours
 from handlers.garden.swapping import hear_of_swap
 from handlers.garden.wordings import (
@@ -53,7 +54,7 @@ async def meant_otherwise(talk: Talk[Draft]) -> bool:
     if how_surely_swaps(said) >= SURE:
         await hear_of_swap(talk)
         return True
-    if cancels(said) and how_surely_looks_at_mine(said) >= SURE:
+    if (cancels(said) or names_a_booking(said)) and how_surely_looks_at_mine(said) >= SURE:
         await hear_of_mine(talk)
         return True
     return False

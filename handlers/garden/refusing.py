@@ -18,10 +18,11 @@ from handlers.garden.draft import (
 from handlers.garden.why_not import refused
 from handlers.garden.words import when
 from handlers.menu.menu import TO_MENU, menu
-from storage.garden import Space, booking
+from storage.garden import Space, booking, waiting
 from storage.garden.asking import Refusal, Why
 from storage.garden.slots import quarter
 from storage.garden.spaces import Garden
+from storage.garden.waiting import Waiting
 
 
 async def offer_instead(talk: Talk[Draft], garden: Garden, space: Space, refusal: Refusal) -> None:
@@ -39,18 +40,40 @@ async def offer_instead(talk: Talk[Draft], garden: Garden, space: Space, refusal
         choices.insert(0, Button("🌱 Another plot", step_named("ask_plot")))
     if refusal.why is Why.MANY:
         choices.insert(0, Button("👥 How many", step_named("ask_people")))
+    stands = await _stands_in_line(talk, space) if refusal.why is Why.FULL else None
     if refusal.why is Why.FULL and not talk.draft.number:
-        wait = [Button("⏳ Wait for it", step_named("join_line"))]
+        wait = [
+            Button("⏳ My place in the line", step_named("show_waiting"), stands.number)
+            if stands
+            else Button("⏳ Wait for it", step_named("join_line"))
+        ]
     if refusal.why is Why.DRAWN:
         wait = [Button("🎟 Take part in the draw", step_named("ask_ticket"))]
     kept = phrase("Your booking is as it was. ") if talk.draft.number else ""
+    line = phrase("\n\nYour home waits for it already.") if stands else ""
+    once = bool(space.fixed(garden.rules.zone))
+    other = (
+        Button("🌿 Book something else", step_named("start"))
+        if once
+        else Button("‹ Another day", step_named("ask_day"))
+    )
     talk.ask(
-        Phrase("{kept}{refused}", {"kept": kept, "refused": refused(garden, space, refusal)}),
+        Phrase("{kept}{refused}{line}", {"kept": kept, "refused": refused(garden, space, refusal), "line": line}),
         *choices,
         *wait,
-        (Button("‹ Another day", step_named("ask_day")), Button(TO_MENU, menu)),
+        (other, Button(TO_MENU, menu)),
         then=flow.answers["garden.hear_late"],
     )
+
+
+async def _stands_in_line(talk: Talk[Draft], space: Space) -> Waiting | None:
+    """For just this."""
+    who = await booker_of(talk)
+    if not who or who.home_id is None or not who.relation:
+        return None
+    slot = slot_of(talk.draft, space)
+    mine = await waiting.of_home(talk.tx, who.home_id, talk.now)
+    return next((each for each in mine if each.space == space.key and each.slot == slot), None)
 
 
 @flow.button(ANYONE)

@@ -142,10 +142,10 @@ def _full(space: Space, refusal: Refusal) -> Phrase:
             else phrase("Only one place is left.")
         )
     if space.season:
-        return phrase("All plots are given.")
-    return (
-        phrase("All seats are taken.") if is_event(space.key) else phrase("Somebody was quicker: this time is taken.")
-    )
+        return phrase("{space}: all plots are given.", space=called(space))
+    if is_event(space.key):
+        return phrase("{space}: all seats are taken.", space=called(space))
+    return phrase("Somebody was quicker: this time is taken.")
 
 
 def _who(space: Space) -> Phrase:

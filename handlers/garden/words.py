@@ -74,6 +74,8 @@ def when(slot: Slot, zone: tzinfo) -> Phrase:
     start, end = slot.start.astimezone(zone), slot.end.astimezone(zone)
     if (end - start).days >= 1 and not (start.hour or start.minute or end.hour or end.minute):
         last = (end - timedelta(days=1)).date()  # The last day that belongs to it.
+        if last == start.date():
+            return Phrase("{day}", {"day": day(last)})
         return Phrase("{first} – {last}", {"first": day(start.date()), "last": day(last)})
     if (end - start).days >= 1:
         return Phrase("{first} – {last}", {"first": instant(slot.start, zone), "last": instant(slot.end, zone)})

@@ -23,6 +23,7 @@ class Outcome(StrEnum):
     SIGN = "sign"  # They did something else here, which counts for them.
     FAMILY = "family"  # A relative has seen or heard them.
     STAFF = "staff"  # The staff have.
+    SPOKEN = "spoken"  # Whoever speaks for them has said so: they have no phone.
     AWAY = "away"  # They had gone somewhere.
     HELPED = "helped"  # Something was wrong, and they have help.
     STOPPED = "stopped"  # Nobody is asked any more.

@@ -32,7 +32,7 @@ async def announce_event(talk: Talk[Draft], number: int) -> None:
         pictures=(event.picture,) if event.picture else (),
         buttons=(Address(label, f"book_on_{event.key}_{quarter(event.start)}", deep=True),),
     )
-    return await announcements.compose_for(talk, content, Kind.FESTIVAL, event.start)
+    return await announcements.compose_for(talk, content, Kind.FESTIVAL, event.start, in_groups=True)
 
 
 @flow.button(Role.STAFF)
@@ -50,4 +50,4 @@ async def announce_end(talk: Talk[Draft], number: int) -> None:
         reason=of_closing(reason),
     )
     content = Content(zh=html("zh", words), en=html("en", words))
-    return await announcements.compose_for(talk, content, Kind.FESTIVAL, event.end)
+    return await announcements.compose_for(talk, content, Kind.FESTIVAL, event.end, in_groups=True)

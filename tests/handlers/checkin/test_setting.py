@@ -150,6 +150,30 @@ async def test_the_sheet_is_seen_by_whoever_took_it_while_it_runs_and_she_hears_
     clerk.hears("Nothing was changed")
 
 
+async def test_who_is_staff_by_the_group_alone_opens_the_sheet_from_there_and_reads_it_in_private(
+    town, chen, liu, staff
+):
+    elder_id = await watched(town, chen)
+    await chen.forges(f"checkin.ask_part:{elder_id}:key")
+    chen.hears("钥匙")
+    await chen.says("门口花盆下面")
+    await passes(town, 122)
+    staff.hears("谁去看看")
+    await liu.taps("🙋 我去看看", staff)
+    liu.hears("您去看看")
+    assert "reply_markup" not in liu.last
+    await liu.forges("checkin.see_sheet:1")  # Who has left the group since reads nothing.
+    assert "花盆" not in str(liu.unheard)
+    liu.unheard.clear()
+    staff.hears("刘伟 去了")
+    await liu.taps("🔑 看应急卡", staff)
+    assert "花盆" in liu.unheard[-1]["text"]
+    assert liu.unheard[-1]["protect_content"]
+    assert "花盆" not in str(staff.unheard)
+    for each in (chen, liu, staff):
+        each.unheard.clear()
+
+
 async def test_a_relative_who_is_told_of_alarms_no_more_reads_no_longer_where_the_key_lies(town, chen, anna):
     elder_id = await watched(town, chen, anna)
     await passes(town, 62)

@@ -183,7 +183,12 @@ async def test_a_relative_who_may_act_switches_the_large_buttons_on_and_she_hear
     await anna.forges(f"family.switch_simple:{elder_id}:True")
     anna.hears("Nothing was changed")
     anna.toasts.clear()
+    await anna.says("switch on the large buttons for my mother")
+    anna.hears("On their own phone it is one word")  # Nothing of hers is changed, nor anything of Anna's own.
     await cared_for(town, chen, anna, rights=(Right.ACTS,))
+    await anna.says("帮我妈切换成长辈版")
+    anna.hears("Whose buttons")
+    assert "👓 陈秀英" in anna.labels
     await anna.forges(f"family.show_elder:{elder_id}")
     anna.hears("陈秀英")
     await anna.taps("👓 Large buttons for them")

@@ -147,6 +147,16 @@ async def test_the_quota_of_the_home_is_shown_first_and_refuses_with_what_would_
     anna.hears("used up what it has: 2 bookings a week", "The next free one for you: Tue 1 Dec")
 
 
+async def test_nobody_is_in_two_places_at_once_and_hears_what_to_do(town, anna, home):
+    town.sets(GardenRules, spaces=(ROOF, YARD))
+    await books(anna)
+    await summed_up(anna, "/book yard on Wednesday 11:00-13:00")
+    await anna.taps("✅ Book it")
+    anna.hears(
+        "another booking at that time: <b>Roof garden</b>", "Change or cancel it first", "The next free one for you"
+    )
+
+
 async def test_two_taps_book_once(town, anna, home):
     await summed_up(anna)
     data = anna.data_of("✅ Book it")
@@ -164,6 +174,8 @@ async def test_two_taps_book_once(town, anna, home):
         ("/book roof on 2026-11-30 10-12", "Roof garden is closed on Mon 30 Nov."),
         ("/book roof on 2027-01-20 10-12", "can be booked from"),
         ("/book the roof on 31 November", "There is no such day"),
+        ("/book roof wednesday 21-23", "open 10:00–20:00, and is booked for 2 hours at a time.\n\nThe next free"),
+        ("/book cinema saturday 17-19", "Open-air cinema is open 19:00–21:30, and is booked for 150 minutes"),
         ("/book roof wednesday 10-12, 9 people", "At most 8 people"),
     ],
 )
@@ -203,13 +215,26 @@ async def test_what_is_typed_under_the_summary_changes_only_what_it_says(town, a
 
 @pytest.mark.parametrize(
     "words",
-    ["取消周六的预约", "周六花园不去了", "cancel saturday", "退掉周六的花园", "把预约改到周日", "我约了什么时候"],
+    ["取消周六的预约", "周六花园不去了", "cancel saturday", "退掉周六的花园", "把周六的预约改到周日", "我约了什么时候"],
 )
 async def test_who_does_not_come_or_wants_to_know_is_led_to_what_is_booked(town, anna, home, words):
     await books(anna)
     await anna.says(words)
     anna.hears("What your home has booked")
     assert "✅ Wed 25 Nov 10:00–12:00 Roof garden" in anna.labels
+
+
+@pytest.mark.parametrize(
+    "words", ["把预约改到周日14点", "move wednesday's booking to sunday 2pm", "can I move my booking to sunday 2-4pm?"]
+)
+async def test_whoever_says_whereto_moves_the_one_that_they_have(town, anna, home, words):
+    await books(anna)
+    await anna.says("/book")  # Also in the middle of another.
+    anna.hears("What would you like to book")
+    await anna.says(words)
+    anna.hears("Shall I change your booking to this?", "Sun 29 Nov 14:00–16:00", "1 person")
+    await anna.taps("✅ Change it")
+    anna.hears("You are in", "Sun 29 Nov 14:00–16:00")
 
 
 @pytest.mark.parametrize("words", ["cancel my booking", "取消周三的", "我不来了", "I can't make it"])
@@ -285,9 +310,9 @@ async def test_a_free_start_has_a_length_that_can_be_changed(town, anna, home):
 
 async def test_what_is_too_long_hears_how_long_it_may_be(town, anna, home):
     town.sets(GardenRules, spaces=(YARD,))
-    await summed_up(anna, "/book yard on Wednesday 12:00-17:00")
-    await anna.taps("✅ Book it")
-    anna.hears("One booking lasts at most 3 hours", "The next free one for you: Wed 25 Nov 12:00–15:00")
+    await anna.says("/book yard on Wednesday 12:00-17:00")
+    anna.hears("One booking lasts at most 3 hours")
+    anna.hears("Shall I book this?", "Wed 25 Nov 12:00–15:00")
 
 
 async def test_what_is_booked_is_among_what_is_known_of_somebody(town, anna, home):

@@ -14,6 +14,7 @@ from handlers.garden.events.poster import draw
 from handlers.garden.events.reading import place_in, plan_of
 from handlers.garden.wordings import how_surely_puts_on
 from storage.garden.event import Event
+from storage.people import groups
 from storage.people.people import Role
 from tests.support.announcing import goes_out
 from tests.support.garden import garden
@@ -173,6 +174,11 @@ async def full(town, anna, office, home):
     chen.hears("Shall I book this?")
     await chen.taps("✅ Book it")
     chen.hears("You are in")
+    await bo.says("/start book_on_event-1_1995428")  # By the button once more.
+    bo.hears("Film night: all seats are taken", "Your home waits for it already")
+    assert "🌿 Book something else" in bo.labels  # An event has no other day.
+    await bo.taps("⏳ My place in the line")
+    bo.hears("Film night", "4 people", "Your place in the line: 1")
     await chen.says("/book roof saturday 16-18")
     chen.hears("Shall I book this?")
     await chen.taps("✅ Book it")
@@ -244,17 +250,23 @@ async def test_an_event_uses_up_no_quota_and_nobody_moves_it(town, anna, office,
 
 async def test_it_is_announced_with_a_button_that_opens_exactly_it(town, anna, office, staff, home):
     staff.language = "en"
+    three = town.group(-103)
+    town.community.groups["building:3"] = three.id
+    async with town.database.transaction() as tx:
+        await groups.configure(tx, "building:3", three.id)
     await puts_on(office)
     await office.taps("📢 Announce this event")
     office.hears("电影夜", "共6个座位，每户最多4个")
     office.hears("Film night", "6 seats, at most 4 a home")
     [[seats]] = office.last["reply_markup"]["inline_keyboard"]
     assert seats["url"].endswith("start=book_on_event-1_1995428")
-    office.hears("So they see it", "2 people in 1 homes", "until Saturday 28 November 2026, 17:00")
+    office.hears("So they see it", "2 people in 1 homes, 1 groups", "until Saturday 28 November 2026, 17:00")
     await office.taps("✅ Send now")
     office.hears("goes to")
     await goes_out(town)
     staff.unheard.clear()
+    three.hears("电影夜", "Film night", "6 seats, at most 4 a home")
+    assert three.last["reply_markup"]["inline_keyboard"][0][0]["url"] == seats["url"]
     anna.hears("Film night", "6 seats, at most 4 a home")
     office.hears("Film night", "6 seats, at most 4 a home")
 

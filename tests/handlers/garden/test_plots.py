@@ -62,7 +62,7 @@ async def test_a_plot_is_had_for_a_season_and_goes_to_the_next_in_line_when_it_i
     await takes(anna)
     anna.hears("each home has one: <b>Vegetable bed</b>")
     await takes(bo)
-    bo.hears("All plots are given")
+    bo.hears("Vegetable bed: all plots are given")
     await bo.taps("⏳ Wait for it")
     bo.hears("You wait for Vegetable bed")
     await it_is(town, 11, 30, 10)
@@ -87,7 +87,7 @@ async def test_a_plot_is_had_for_a_season_and_goes_to_the_next_in_line_when_it_i
     carl = town.person(18, "Carl")
     await settle(town, carl, "503")
     await takes(carl)
-    carl.hears("All plots are given")
+    carl.hears("Vegetable bed: all plots are given")
     await bo.taps("✅ Yes, I take it")
     bo.hears("You are in", "Vegetable bed")
 

@@ -47,7 +47,13 @@ async def test_staff_who_live_elsewhere_are_led_to_their_desk(town, office, word
 
 
 async def test_staff_say_what_they_want(town, office):
-    for words, heard in (("close the garden today, rain", "Close a space"), ("花园重新开放", "Nothing is closed")):
+    for words, heard in (
+        ("close the garden", "Close a space"),
+        ("花园重新开放", "Nothing is closed"),
+        ("close the garden today", "Roof garden, Mon 23 Nov: 0 bookings would be lost. Why is it closed?"),
+        ("rain", "Roof garden is closed, Mon 23 Nov: rain"),
+        ("周六下午关闭花园", "Roof garden, Sat 28 Nov 12:00–18:00: 0 bookings would be lost"),
+    ):
         await office.says(words)
         office.hears(heard)
 
