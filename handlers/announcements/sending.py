@@ -136,7 +136,7 @@ async def _feed(post: Post, each: Announcement) -> None:
 
 
 async def _look_again(post: Post, each: Announcement, quiet: datetime | None, *, unpins: bool) -> None:
-    """Until everybody is dealt with; then it has finished, and says so. `unpins`: it may stand pinned somewhere still."""
+    """Until everybody is dealt with; then it has finished, and says so. `unpins`: it is still pinned somewhere."""
     counts = await counting.counts(post.tx, each)
     at: datetime | None = post.now + EVERY if _left(each, counts) or unpins else None
     ends = at is None and each.state is State.SENDING
