@@ -57,7 +57,10 @@ _FILLING = frozenset(
 _JOINT = re.compile(r"(?<=[色湿干])(?:的|那个|这个|的那个)(?=垃圾桶|桶)")
 _WORD = re.compile(r"[a-z']+")
 
-_KIND = r"(?:wet|dry|kitchen|food|hazardous|normal|general|recyclable|recycling|residual|rubbish|trash|compost|paper|plastic|glass|metal|cardboard)"
+_KIND = (
+    r"(?:wet|dry|kitchen|food|hazardous|normal|general|recyclable|recycling|residual|rubbish|trash|compost"
+    r"|paper|plastic|glass|metal|cardboard)"
+)
 _HEAP = r"(?: (?:waste|rubbish|trash|bin|garbage|recycling))"
 _OR = rf" or (?:just )?{_KIND}{_HEAP}?"
 _EITHER = re.compile(

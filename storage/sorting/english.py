@@ -50,19 +50,9 @@ _BREAKS = re.compile(
     r"|\band\b|\bor\b|\bplus\b"
 )
 _ODD = {"knives": "knife", "leaves": "leaf", "loaves": "loaf", "shelves": "shelf", "batteries": "battery"}
-_PLURAL = {
-    "clothes",
-    "glasses",
-    "trousers",
-    "jeans",
-    "scissors",
-    "tongs",
-    "pants",
-    "shorts",
-    "tights",
-    "plus",
-    "crisps",
-}
+_PLURAL = frozenset(
+    ["clothes", "glasses", "trousers", "jeans", "scissors", "tongs", "pants", "shorts", "tights", "plus", "crisps"]
+)
 
 
 def words_of(text: str) -> list[str]:

@@ -9,8 +9,8 @@ from storage.sorting import english as english_words
 from storage.sorting import states
 from storage.sorting.catalogue import catalogue
 from storage.sorting.choices import chosen, has_kinds
-from storage.sorting.finding import Category
 from storage.sorting.dishes import is_dish
+from storage.sorting.finding import Category
 from storage.sorting.heads import A_THING, LONGEST_HEAD, LONGEST_MODIFIER, STORY, Match, heads
 from storage.sorting.poisons import POISONED
 from storage.sorting.shapes import forms, is_name
