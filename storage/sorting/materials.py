@@ -11,7 +11,7 @@ from storage.sorting.catalogue import catalogue
 from storage.sorting.choices import chosen, has_kinds
 from storage.sorting.dishes import is_dish
 from storage.sorting.finding import Category
-from storage.sorting.heads import A_THING, LONGEST_HEAD, LONGEST_MODIFIER, STORY, Match, heads
+from storage.sorting.heads import A_THING, KIN, LONGEST_HEAD, LONGEST_MODIFIER, STORY, Match, heads
 from storage.sorting.poisons import POISONED
 from storage.sorting.shapes import forms, is_name
 from storage.sorting.table import rows
@@ -21,7 +21,6 @@ LEFTOVERS = "剩菜剩饭"
 LONGEST_KIND = LONGEST_HEAD + LONGEST_MODIFIER
 SHORTEST_KIND = 3  # 飞碟 is no plate.
 PAIR = 2  # Characters: as long as a word.
-KIN = 3  # So many are enough where a material comes first.
 _VESSELS = frozenset("盆桶盘碗杯勺壶锅盒罐篮筐架瓶筷叉铲")
 _VESSEL = re.compile(r"空?[瓶罐桶管]子?$")
 _WHATEVER = frozenset({Category.FOOD, Category.HAZARDOUS})  # It goes there, whatever it is made of.
