@@ -9,7 +9,7 @@ from handlers.dialogue import asked
 from handlers.dialogue.attachment import PASSED_ON, SPOKEN
 from handlers.dialogue.button import buttons_in
 from handlers.dialogue.heard import Heard, Hearing, Lead
-from handlers.dialogue.said import CERTAIN, Recognised, arbitrate
+from handlers.dialogue.said import CERTAIN, ENOUGH, Recognised, arbitrate
 from handlers.dialogue.step import MessageKind
 from handlers.dialogue.steps import Steps
 from handlers.dialogue.talk import Talk
@@ -41,13 +41,21 @@ def an_answer_to_a_person(hearing: Hearing) -> Heard | None:
     if not asked or talk.update.decided is not None:
         return None
     busy = talk.conversation.question is not None and hearing.awaited is not None
-    if busy and asked[-1].turn < (talk.conversation.question or 0):
+    if busy and asked[-1].turn < (talk.conversation.question or 0) and not _hardly_answers(hearing):
         return None  # What is open was asked last.
     others = _of_another_matter(hearing)
     if busy or len(asked) > 1 or others:
         known = [(each, hearing.steps.replies[each.about.partition(":")[0]]) for each in asked]
         return lambda: hearing.fallbacks.whose(talk, known, others, here=busy or not others)
     return about_card(hearing, asked[0].card)
+
+
+def _hardly_answers(hearing: Hearing) -> bool:
+    """“Tomorrow at nine” is no thing to throw away, nor anything else that is known."""
+    claim = hearing.awaited.claim if hearing.awaited else None
+    if not claim or hearing.kind is not MessageKind.WORDS or not hearing.said.words:
+        return False
+    return claim(hearing.said) < ENOUGH and not arbitrate(hearing.said, hearing.recognised).choices
 
 
 def about_card(hearing: Hearing, card: str) -> Heard | None:

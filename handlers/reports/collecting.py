@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.dialogue.attachment import PASSED_ON, SPOKEN, Attachment
+from handlers.dialogue.incoming import Incoming
 from handlers.dialogue.said import Said
 from handlers.dialogue.step import MessageKind
 from handlers.dialogue.talk import Talk
@@ -37,25 +38,27 @@ def belongs(said: Said) -> float:
     return max(LIKELY, said.means(Intent.REPORT), said.means(Intent.DANGER))
 
 
-async def collect(talk: Talk[Draft], *, words: str | None = None, anew: bool = False) -> bool:
-    """`anew`: words replace what was said before, if they fit. Returns whether it goes on with the album of the one
-    before: an album gets one answer, each of its pictures none.
+async def collect(
+    talk: Talk[Draft], *, words: str | None = None, anew: bool = False, earlier: Incoming | None = None
+) -> bool:
+    """`anew`: words replace what was said before, if they fit; `earlier` was said in another turn.
+    Returns whether it goes on with the album of the one before: an album gets one answer, each of its pictures none.
 
     What does not fit is refused in words, before anybody believes that it was taken.
     """
-    draft = talk.draft
+    draft, said = talk.draft, earlier or talk
     draft.harmless = draft.harmless or talk.harmless
-    told = talk.words if words is None else words
+    told = said.words if words is None else words
     hear_urgency(draft, told)
     if not says_only_urgency(told):
         _add_words(talk, told, anew=anew)
-    same_album = talk.album is not None and talk.album == draft.album
-    sent = talk.attachment
-    if talk.photo:
-        _add_photo(talk, talk.photo)
-    elif sent and not (sent.kind is MessageKind.LOCATION and _is_place(talk)):
+    same_album = said.album is not None and said.album == draft.album
+    sent = said.attachment
+    if said.photo:
+        _add_photo(talk, said.photo)
+    elif sent and not (sent.kind is MessageKind.LOCATION and not earlier and _is_place(talk)):
         _add(talk, sent)
-    draft.album = talk.album
+    draft.album = said.album
     await read(talk)
     return same_album
 

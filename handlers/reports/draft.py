@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -90,11 +90,16 @@ def is_somewhere(place: Somewhere | Place) -> bool:
 def unfinished(community: Community, draft: Draft) -> Phrase | None:
     """What a report is called that somebody has begun: by its kind, else by its first words."""
     begun = draft.put or draft.complete
-    if draft.about or not begun or not (draft.category or draft.words):
+    if draft.about or not begun:
         return None
     if draft.category:
         return Phrase("{category}", {"category": called(community, draft.category)})
-    return Phrase("{words}", {"words": one_line(draft.words)[:NAME]})
+    if draft.words:
+        return Phrase("{words}", {"words": one_line(draft.words)[:NAME]})
+    if draft.photos:
+        return phrase("📷 {count}", count=len(draft.photos))
+    kinds = {each.kind for each in draft.attached}
+    return in_one_word(kinds) if kinds else None
 
 
 def matter(community: Community, draft: Draft) -> str:
@@ -174,9 +179,12 @@ def place_of(community: Community, place: Place | Somewhere) -> Phrase | str:
 
 
 def told(report: Report) -> str | Phrase:
-    kinds = {each.kind for each in report.attached}
+    return report.words or in_one_word({each.kind for each in report.attached})
+
+
+def in_one_word(kinds: Collection[str]) -> Phrase:
     spoken = phrase("🎤 voice message") if MessageKind.VOICE in kinds else phrase("🎬 video")
-    return report.words or (spoken if kinds & {*SPOKEN, MessageKind.VIDEO} else phrase("📎 file"))
+    return spoken if not {*SPOKEN, MessageKind.VIDEO}.isdisjoint(kinds) else phrase("📎 file")
 
 
 def excerpt(report: Report) -> str | Phrase:

@@ -26,6 +26,7 @@ from handlers.reports.draft import (
     questions,
 )
 from handlers.reports.mine import show_mine, show_one
+from handlers.reports.urgent import left_out
 from storage import reports
 from storage.people import audit
 from storage.people.people import Role
@@ -63,7 +64,7 @@ async def ask_confirmation(talk: Talk[Draft]) -> None:
     await _sum_up(talk)
 
 
-async def _sum_up(talk: Talk[Draft], *, in_place: bool = False) -> None:
+async def _sum_up(talk: Talk[Draft], *, in_place: bool = False, added: Phrase | None = None) -> None:
     draft = talk.draft
     category = _needed(draft.category)
     whole = phrase(
@@ -88,6 +89,7 @@ async def _sum_up(talk: Talk[Draft], *, in_place: bool = False) -> None:
         *await questions.changes(talk),
         *switch,
         in_place=in_place,
+        added=added,
         pictures=draft.photos[:1],
     )
     draft.complete = True
@@ -139,9 +141,17 @@ async def be_public(talk: Talk[Draft]) -> None:
 
 @flow.button(ANYONE)
 async def send(talk: Talk[Draft]) -> None:
+    _needed(is_told(talk.draft) and talk.draft.complete)
+    if await left_out(talk):
+        return await _sum_up(
+            talk, added=phrase("You also told of a danger. I have added it; have you called for help?\n\n")
+        )
+    return await _send(talk)
+
+
+async def _send(talk: Talk[Draft]) -> None:
     draft = talk.draft
     category = _needed(draft.category)
-    _needed(is_told(draft) and draft.complete)
     elder = await family.whom(talk)
     behalf = draft.caller is not None
     if behalf and not elder:

@@ -15,17 +15,21 @@ from handlers.menu.guessing import too_late
 from handlers.menu.menu import ways_on
 from handlers.reports.announcing import announce
 from handlers.reports.answering import ask_answer
+from handlers.reports.collecting import collect
 from handlers.reports.draft import Draft, flow
+from handlers.reports.reading import chosen
 from handlers.reports.subjects import categories_of
 from storage import reports
 from storage.people import members
+from storage.queues import inbox
 from storage.queues.cards import Card
 from storage.reports import Attached, Place, places
 from storage.reports.deadlines import Deadlines, Urgency
-from storage.understanding import Where, understand
+from storage.understanding import Intent, Where, understand
 
 HOUR = timedelta(hours=1)  # First things first: the office may hear of it after the fire brigade.
 CATEGORY = "danger"
+FARTHEST = 20_000  # Turns of everybody that are looked through: more than an hour of them.
 
 
 @flow.button(ANYONE)
@@ -84,3 +88,20 @@ async def _place(talk: Talk[Draft], earlier: Earlier) -> Place:
     if understood.where is Where.HOME and not understood.places.building and len(mine) == 1:
         return places.inside(mine[0].home)
     return Place()
+
+
+async def left_out(talk: Talk[Draft]) -> bool:
+    """Adds what was told of a danger while this was being told, unless the office has it, or it stands there. Whether
+    there was any: then it is shown before it is sent.
+    """
+    added, begun = False, max(talk.draft.begun, talk.turn - FARTHEST)
+    for turn in await inbox.said_since(talk.tx, talk.person.id, begun, talk.now - HOUR):
+        earlier = await said_earlier(talk, turn, HOUR)
+        words = earlier.beyond_command if earlier else ""
+        if not earlier or not words or words in talk.draft.words or understand(words).intent is not Intent.DANGER:
+            continue
+        if not await reports.told_already(talk.tx, talk.person.id, words, talk.now - HOUR):
+            await collect(talk, words=words, earlier=earlier)
+            talk.draft.urgency, added = Urgency.URGENT, True
+            chosen(talk.draft, "urgency")
+    return added

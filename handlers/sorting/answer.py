@@ -48,6 +48,11 @@ def lines(finding: Finding, city: City, language: str, phone: str, when: Phrase 
             found.append(when or phrase("When and where: ask the duty desk, {phone}.", phone=phone))
     else:
         found += _reasons(finding, city)
+    if finding.unread:
+        more = "、".join(finding.unread) if language == "zh" else ", ".join(finding.unread)
+        found.append(
+            phrase("✂️ That was a lot at once; not looked at yet: {things}. Please send it again.", things=more)
+        )
     return found
 
 

@@ -164,6 +164,7 @@ class Finding:
     note: str = ""  # The community's own words.
     candidates: tuple[str, ...] = ()  # Items to choose from; each is an answer when looked up.
     parts: tuple[Finding, ...] = ()  # Of several things, or of one that falls apart.
+    unread: tuple[str, ...] = ()  # More was asked about than is answered at once.
 
     @property
     def urgent(self) -> bool:

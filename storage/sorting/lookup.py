@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from storage.dialects import standard
 from storage.sorting import bins, clauses, english, perils, remarks, shapes, states, wording
@@ -66,7 +67,11 @@ class _Question:
         whole = self.finder.exact(self.text)
         if whole and whole.outcome is not Outcome.UNKNOWN:
             return whole
-        if (turned := remarks.turned(self.text)) and (found := self.finder.find(turned)) and found.category:
+        if (
+            (turned := remarks.turned(self.text))
+            and (found := self.finder.find(turned))
+            and (found.category or found.route)
+        ):
             return found
         if along and (found := self._several(along)):
             return found
@@ -98,7 +103,8 @@ class _Question:
             told |= states_of
             asides += "" if rest else f" {clause}"
             things += rest
-        if things == said[:MOST]:
+        things += said[MOST:]
+        if things == said:
             return None
         pieces = [piece for thing in things for piece in self._pieces(thing)]
         found = self.finder.find(things[0], told) if len(things) == 1 else None
@@ -149,7 +155,8 @@ class _Question:
         known = [part for part in parts if part.outcome is not Outcome.UNKNOWN]
         if not known:
             return None
-        return known[0] if len(parts) == 1 else together("、".join(part.item for part in parts), parts)
+        found = known[0] if len(parts) == 1 else together("、".join(part.item for part in parts), parts)
+        return replace(found, unread=tuple(pieces[MOST:])) if len(pieces) > MOST else found
 
     def _part_of(self, first: str, before: list[Finding], piece: str) -> Finding | None:
         """榴莲壳和核: the second is 榴莲核."""

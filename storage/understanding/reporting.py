@@ -24,6 +24,8 @@ NEARBY = 0.3
 CLEARLY = 0.5  # What is weighed of inside and outside.
 _BEFORE = frozenset(("by", "near", "beside", "outside", "behind", "opposite", "next to", "in front of", "next"))
 _ALWAYS_SHARED = frozenset(("lift", "parking", "greenery"))
+_LASTING = frozenset(("noise", "animals", "greenery"))  # It goes on for weeks, and nobody comes at once for it.
+_IN_THE_WAY = frozenset(("parking", "r.parking", "r.rubbish", "rubbish", "taken"))  # Of a way out.
 _HOME = frozenset(("water", "heating", "noise", "power", "internet", "windows", "pests", "gas", "medical", "flood"))
 _SHARED = frozenset(
     ("lift", "light", "rubbish", "access", "parking", "facility", "greenery", "animals", "smell", "fall_of_objects")
@@ -121,10 +123,11 @@ def urgency(utterance: Utterance, category: str) -> Urgency:
     tags, kind = utterance.tags, category.removeprefix("other:")
     if "u.calm" in tags:  # They have said it themselves, however it sounds.
         return Urgency.SOON if category == "danger" else Urgency.CAN_WAIT
-    if category == "danger" or "u.now" in tags:
+    blocked = "u.way" in tags and not tags.isdisjoint(_IN_THE_WAY)
+    if category == "danger" or "u.now" in tags or blocked:
         return Urgency.URGENT
     if kind == "light":
         return Urgency.CAN_WAIT if tags.isdisjoint(("u.light",)) or "u.wait" in tags else Urgency.SOON
-    if "u.wait" in tags:
+    if "u.wait" in tags or kind in _LASTING or "r.smoking" in tags:
         return Urgency.CAN_WAIT
     return Urgency.SOON if kind != "other" else Urgency.UNKNOWN

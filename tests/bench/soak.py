@@ -6,10 +6,8 @@
 from __future__ import annotations
 
 import asyncio
-import csv
 import gc
 import json
-import random
 import sqlite3
 import sys
 import tempfile
@@ -27,18 +25,16 @@ from storage.people import groups
 from storage.people.groups import STAFF as STAFF_PURPOSE
 from storage.queues import unhandled
 from tests.bench.goal import under
+from tests.bench.looking import RESIDENTS, Crowd
 from tests.bench.machine import DISK
 from tests.bench.ours import configuration
 from tests.bench.process import Broken, Process
-from tests.bench.stroll import Stroll
-from tests.bench.town import FIRST_RESIDENT, STAFF, STAFF_GROUP, settle
+from tests.bench.town import STAFF_GROUP, settle
 
 TOGETHER = 20  # Updates that arrive at the same moment.
 FIFTHS = 5  # The first of them warms up: after it everything has been in use.
-CHART, INLINE, SORTING = 150, 10, 5  # Every so many updates it is one of these.
-RESIDENTS, WALKERS = 1000, 200
+PHOTO = 100_000  # Bytes.
 GOAL = 10.0  # MB more than after the warm-up.
-QUERIES = Path(__file__).parent / "sorting_queries.csv"
 
 
 def soak(updates: int) -> tuple[list[str], list[str]]:
@@ -82,38 +78,8 @@ class Telegram:
             return Raw(b'{"message_id":%d,"photo":[{"file_id":"f%d","width":1,"height":1}]}' % (self.calls, self.calls))
         return Raw(b'{"message_id":%d}' % self.calls)
 
-
-class Crowd(Stroll):
-    """Strollers who also look things up, here and in other chats; and staff who look at charts."""
-
-    def __init__(self) -> None:
-        super().__init__(RESIDENTS, WALKERS)
-        self._dice = random.Random(11)
-        with QUERIES.open(encoding="utf-8") as file:
-            self._things = [row["query"] for row in csv.DictReader(file)]
-        self.charts = 0
-
-    def update(self, number: int) -> bytes:
-        person = self._dice.randrange(FIRST_RESIDENT, FIRST_RESIDENT + RESIDENTS)
-        if number % CHART == 0:
-            self.charts += 1
-            return self._say_in(STAFF_GROUP, STAFF, "/reports")
-        if number % INLINE == 0:
-            self._number += 1
-            query = {"id": str(self._number), "from": self._human(person), "query": self._thing(), "offset": ""}
-            return self._update({"inline_query": query})
-        if number % SORTING == 0:
-            self._number += 1
-            return self._say(person, {"text": self._thing()})
-        return self.next()
-
-    def _thing(self) -> str:
-        return self._dice.choice(self._things)
-
-    def _say_in(self, chat: int, person: int, text: str) -> bytes:
-        self._number += 1
-        content = {"message_id": self._number, "date": 1, "text": text}
-        return self._update({"message": content | {"from": self._human(person), "chat": self._chat(chat)}})
+    async def download(self, file_id: str, limit: int) -> bytes:
+        return bytes(PHOTO)
 
 
 async def _soak(folder: Path, updates: int) -> Mapping[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from handlers.council.draft import Draft, flow
 from handlers.council.votes.ballot import ask_ballot, put_ballot
@@ -10,7 +11,6 @@ from handlers.council.votes.confirming import ask_to_confirm
 from handlers.council.votes.looking import homes_of, show_votes
 from handlers.council.votes.refusing import is_refused
 from handlers.dialogue.button import Button, Row
-from handlers.dialogue.post import Post
 from handlers.dialogue.said import Recogniser, Said
 from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
@@ -71,8 +71,12 @@ def how_surely_votes(said: Said, titles: list[str]) -> float:
     return 0.85 if chosen and any(about(spoken, title) for title in titles) else 0.0
 
 
-async def informed(post: Post) -> Recogniser:
-    titles = await voting.open_titles(post.tx)
+async def informed(talk: Talk[Any]) -> Recogniser:
+    """What is voted on is looked up only for whoever speaks of voting, or chooses."""
+    said = talk.words
+    if len(said) > LONGEST or not (_VOTES.search(said) or choice_in(said)):
+        return lambda _: 0.0
+    titles = await voting.open_titles(talk.tx)
     return lambda said: how_surely_votes(said, titles) if titles else 0.0
 
 

@@ -8,8 +8,7 @@ from bot.network import AiohttpRequest, Api
 from storage.people import people
 from tests.support import demo_bot
 from tests.support.carrying import Rounds
-
-WANG, ANNA, CHEN, LIU = 101, 102, 103, 104
+from tests.support.courier import ANNA, CHEN, LIU, WANG
 
 
 @pytest_asyncio.fixture

@@ -8,7 +8,8 @@ from handlers.menu import chats
 from storage.people import groups
 from storage.queues import files
 from storage.queues.outbox import NOTICE, Call
-from tests.bot.courier.test_courier import ANNA, LIU, NEIGHBOURS, STAFF, change, heard, words
+from tests.support.carrying import STAFF, words
+from tests.support.courier import ANNA, LIU, NEIGHBOURS, change, heard
 
 pytestmark = pytest.mark.threaded
 

@@ -51,3 +51,13 @@ def test_who_asks_for_seats_wants_to_see_the_event():
     for words in ("电影夜还有位子吗", "are there still seats for the film night?", "电影夜我想报名，两个人"):
         assert how_surely_asks_for_seats(Said(words)) > how_surely_books(Said(words)), words
     assert not any(map(how_surely_asks_for_seats, (Said("活动室的座位坏了"), Said("周六的电影退票"))))
+
+
+async def test_in_a_group_no_label_is_heard_but_of_the_staffs_own_work_among_them(town, liu, staff):
+    neighbours = town.group(-1002)
+    for words, chat in (("报修", staff), ("我的报修", staff), ("今日预约", neighbours), ("报修", neighbours)):
+        await liu.says(words, chat=chat)
+        chat.hears_nothing()
+        liu.hears_nothing()
+    await liu.says("今日预约", chat=staff)
+    assert staff.hears()

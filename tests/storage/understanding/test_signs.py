@@ -81,7 +81,7 @@ ABOUT = [  # What it is about, whatever else is named; where it is; how urgent.
     ("水管漏了，灯也不亮", "water", Where.HOME, Urgency.SOON),
     ("lamp next to the lift is broken", "light", Where.SHARED, Urgency.CAN_WAIT),
     ("the lift by the garden is dirty", "lift", Where.SHARED, Urgency.SOON),
-    ("楼上太吵", "other:noise", Where.HOME, Urgency.SOON),
+    ("楼上太吵", "other:noise", Where.HOME, Urgency.CAN_WAIT),
     ("好臭", "other:smell", Where.SHARED, Urgency.SOON),
     ("家里灯坏了", "light", Where.HOME, Urgency.CAN_WAIT),
     ("卧室漏水", "water", Where.HOME, Urgency.SOON),
