@@ -263,6 +263,8 @@ async def test_it_is_announced_with_a_button_that_opens_exactly_it(town, anna, o
     office.hears("Film night", "6 seats, at most 4 a home")
     [[seats]] = office.last["reply_markup"]["inline_keyboard"]
     assert seats["url"].endswith("start=book_on_event-1_1995428")
+    office.hears("In a group it reads so")
+    office.hears("电影夜", "Film night")
     office.hears("So they see it", "2 people in 1 homes, 1 groups", "until Saturday 28 November 2026, 17:00")
     await office.taps("✅ Send now")
     office.hears("goes to")
