@@ -3,6 +3,7 @@
 from handlers.checkin import (
     adding,
     away,
+    behalf,
     choosing,
     desk,
     family,
@@ -33,6 +34,8 @@ capability = Capability(
         "checkin.agree": phrase("wants to be asked every day"),
         "checkin.times": phrase("set the hours of the check-in of"),
         "checkin.away": phrase("said who is away or back:"),
+        "checkin.say": phrase("said for somebody that they are well:"),
+        "checkin.call": phrase("said for somebody that they are NOT well:"),
         "checkin.stop": phrase("ended the check-in of"),
         "checkin.practise": phrase("practised the check-in with"),
         "checkin.start": phrase("started the check-in, not all confirmed, of"),
@@ -61,6 +64,7 @@ capability = Capability(
 __all__ = [
     "adding",
     "away",
+    "behalf",
     "capability",
     "choosing",
     "desk",

@@ -31,6 +31,7 @@ OUTCOMES = {
     Outcome.SIGN: phrase("they did something here"),
     Outcome.FAMILY: phrase("family has seen or heard them, they are well"),
     Outcome.STAFF: phrase("the staff have seen or heard them, they are well"),
+    Outcome.SPOKEN: phrase("whoever speaks for them has said that they are well"),
     Outcome.AWAY: phrase("they had gone somewhere"),
     Outcome.HELPED: phrase("they needed help, and have it"),
     Outcome.STOPPED: phrase("the check-in was ended"),

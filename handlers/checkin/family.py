@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from handlers.checkin.behalf import rows_for
 from handlers.checkin.draft import Draft, flow, step_named
 from handlers.checkin.knowing import is_told
 from handlers.checkin.news import standing
@@ -36,6 +37,7 @@ async def for_family(talk: Talk[Any], cared: Cared) -> tuple[list[Phrase], list[
         for check in await checks.open_of(talk.tx, id)
         if await is_told.holds(talk, check.number)
     ]
+    rows += await rows_for(talk, id)
     if may_act:
         rows.append(Button("🕗 Check-in", step_named("show_theirs") if watch else step_named("ask_times"), id))
     if watch and not watch.active_at and talk.person.role >= start_anyway.who:

@@ -11,6 +11,8 @@ from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.help import show_face
 from storage.checkin import Outcome, checks
+from storage.people import people
+from storage.people.people import Role
 from storage.queues.outbox import ANSWER
 
 
@@ -20,11 +22,18 @@ async def go(talk: Talk[Draft], number: int) -> None:
         await _show_face(talk, number)
         talk.tell(
             talk.person.id,
-            "🙋 You go there. Here is what helps; then press on the card what came of it. If nobody opens: 120 and 110"
-            " at once, do not wait.",
-            Button("🔑 Key, door", see_sheet, number),
+            "🙋 You go there. “🔑 Key, door” on the card opens what helps; then press there what came of it. If nobody"
+            " opens: 120 and 110 at once, do not wait.",
+            *([Button("🔑 Key, door", see_sheet, number)] if await _is_appointed(talk) else []),
             urgency=ANSWER,
         )
+
+
+async def _is_appointed(talk: Talk[Draft]) -> bool:
+    """Also where they are not among the staff: else they press it on the card, in the group that makes them staff."""
+    kept = await people.find(talk.tx, talk.person.id)
+    alone = talk.community.role_of(talk.person.id, talk.person.id, kept.role if kept else Role.VISITOR)
+    return talk.private or alone >= Role.STAFF
 
 
 @flow.button(goes_there, in_groups=True)

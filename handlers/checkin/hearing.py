@@ -6,7 +6,8 @@ import re
 from typing import Any
 
 from handlers.announcements import hear_safe
-from handlers.checkin import alarming, clearing, practising
+from handlers.checkin import clearing, practising
+from handlers.checkin.calling import call_for, who_was_told
 from handlers.checkin.draft import UNWELL, WELL, Draft, day_and_hour, flow, rules_of, step_named
 from handlers.checkin.knowing import is_told
 from handlers.dialogue.button import Button, Row
@@ -14,14 +15,13 @@ from handlers.dialogue.outgoing import HEARTS
 from handlers.dialogue.said import Said
 from handlers.dialogue.step import ANYONE, Key
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase, enumerated, known_as, phrase
+from handlers.dialogue.words import known_as, phrase
 from handlers.menu.guessing import for_somebody
 from handlers.menu.menu import ways_on
 from storage import family
 from storage.announcements import going_on
-from storage.checkin import Check, Kind, Outcome, Watch, alarmed, checks, counts_for, greetings, watches
+from storage.checkin import Check, Kind, Outcome, Watch, checks, counts_for, greetings, watches
 from storage.family import Elder
-from storage.people import people
 
 BRIEF = 30  # Characters: who tells more tells it to somebody.
 _FINE = re.compile(
@@ -74,7 +74,7 @@ async def _record(talk: Talk[Any], me: Elder, watch: Watch) -> None:
         return
     rules = rules_of(talk)
     last = await checks.last_of(talk.tx, me.elder_id)
-    counts = watch.next_at is not None and counts_for(talk.now, watch.next_at, last.due_at if last else None, rules)
+    counts = watch.next_at is not None and counts_for(talk.now, watch.next_at, last, rules)
     await watches.says_well(talk.tx, me.elder_id, talk.now)
     ended = await clearing.end_all(talk, me, Outcome.SELF, talk.person.id)
     following = watch.next_at if watch.active_at else None
@@ -152,27 +152,12 @@ async def be_unwell(talk: Talk[Draft]) -> None:
             *for_somebody(talk),
             phone=talk.community.phone or "–",
         )
-    before = await checks.open_of(talk.tx, me.elder_id)
-    call = next((each for each in before if each.kind is Kind.UNWELL), None)
-    if not call:
-        for each in before:  # What was asked is answered; nobody is told that all is well.
-            await checks.end(talk.tx, each.number, Outcome.SELF, talk.person.id, talk.now)
-            await clearing.take_back(talk, each)
-        call = await checks.open(talk.tx, me.elder_id, Kind.UNWELL, talk.now, talk.now)
-        assert call
-        await alarming.go_on(talk, call)
+    call = await call_for(talk, me)
     return talk.say(
         "🆘 In danger call at once: 120 ambulance, 119 fire, 110 police.\nI have told {who}. Duty desk: {phone}",
         Button("📍 Where I am", step_named("ask_where")),
         Button("✅ I'm well after all", be_well),
         *ways_on(talk),
-        who=await _told(talk, call.number),
+        who=await who_was_told(talk, call.number),
         phone=talk.community.phone or "–",
     )
-
-
-async def _told(talk: Talk[Any], number: int) -> Phrase:
-    names = [known_as(await people.name_of(talk.tx, each)) for each in await alarmed.told(talk.tx, number)]
-    if not names:
-        return phrase("the staff")
-    return phrase("{names} and the staff", names=enumerated(names))

@@ -60,12 +60,13 @@ async def _knows_of(talk: Talk[Any], number: int) -> Check | None:
 
 
 async def _took(talk: Talk[Any], number: int) -> Check | None:
-    """No relative who was sent away since reads where the key lies."""
+    """Where the key lies reads no relative who was sent away since, and of those who are staff by the group alone only
+    who presses it there.
+    """
     check = await checks.find(talk.tx, number)
     if not check or check.ended_at or check.claimed_by != talk.person.id:
         return None
-    as_family = await family.links.ever_between(talk.tx, check.elder_id, talk.person.id)
-    return check if not as_family or await _is_told(talk, number) or await _goes_there(talk, number) else None
+    return check if await _is_told(talk, number) or await _goes_there(talk, number) else None
 
 
 async def _is_asked(talk: Talk[Any], elder_id: int) -> Elder | None:

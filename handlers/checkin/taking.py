@@ -138,20 +138,22 @@ async def blame(talk: Talk[Draft], number: int, cause: Cause) -> None:
     return None
 
 
-@flow.button(took_it)
+@flow.button(took_it, in_groups=True)
 async def see_sheet(talk: Talk[Draft], number: int) -> None:
-    """Only whoever took it, and only while it runs; each look is told afterwards."""
+    """Only whoever took it, and only while it runs; each look is told afterwards. It is shown in private alone."""
     check = await talk.granted(took_it, number)
-    if not talk.private:
-        raise StaleTap(str(number))
     sheet = await sheets.find(talk.tx, check.elder_id)
     elder = await elder_of(talk, check)
     await sheets.looked(talk.tx, number, talk.person.id, talk.now)
     await audit.note(talk.tx, talk.person.id, "checkin.sheet", str(number), talk.now, on_behalf=elder.person_id)
-    talk.say(
+    if not talk.private:
+        talk.toast("You find it in our private chat.")
+    talk.tell(
+        talk.person.id,
         "🔑 <b>{name}</b>\n{lines}\n\nOnly for now, and only for you.",
         Button(TO_MENU, menu),
         protected=True,
+        urgency=ANSWER,
         name=known_as(elder.name),
         lines=[
             phrase("{part}: {words}", part=SHEET[part], words=words)

@@ -59,6 +59,12 @@ async def draw_for(post: Post, check: Check, elder: Elder, person_id: int, *, ne
 
 def what(post: Post, check: Check, elder: Elder) -> Phrase:
     at = hour(post, check.due_at)
+    if check.kind is Kind.UNWELL and elder.person_id is None:
+        return phrase(
+            "🆘 <b>{name}</b>, who has no phone, is NOT well: somebody said so at {hour}.",
+            name=known_as(elder.name),
+            hour=at,
+        )
     if check.kind is Kind.UNWELL:
         return phrase("🆘 <b>{name}</b> says at {hour}: I am NOT well.", name=known_as(elder.name), hour=at)
     if elder.person_id is None:
@@ -101,6 +107,7 @@ async def draw_for_staff(
                 Button("🧳 Was away", step_named("finish"), number, Outcome.AWAY),
                 Button("‹ I can't", step_named("give_back"), number),
             ),
+            *([] if theirs else [Button("🔑 Key, door", step_named("see_sheet"), number)]),
         ]
     else:
         state = phrase(

@@ -61,7 +61,7 @@ capability = Capability(
         "photos for the door": phrase("📷 Your photo for the door"),
     },
     for_family=family.for_family,
-    helping=asking.kinds,
+    helping=asking.offer,
     dismissed=screening.end_going,
     seeks=seeking.seek,
     spares=seeking.spare,

@@ -64,16 +64,6 @@ async def between(tx: Transaction, elder_id: int, person_id: int) -> Link | None
     return _link(row) if row else None
 
 
-async def ever_between(tx: Transaction, elder_id: int, person_id: int) -> bool:
-    """Whether they are family here, or were."""
-    found = await tx.value(
-        "SELECT count(*) FROM family_links WHERE elder_id = :elder_id AND person_id = :person_id",
-        elder_id=elder_id,
-        person_id=person_id,
-    )
-    return bool(found)
-
-
 async def of_elder(tx: Transaction, elder_id: int) -> list[Link]:
     found = await tx.rows(
         f"{_SELECT} WHERE f.elder_id = :elder_id AND f.ended_at IS NULL ORDER BY f.place, f.number", elder_id=elder_id

@@ -20,7 +20,7 @@ REQUESTS = Pruning(
 async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
     asked = await tx.rows(
         "SELECT 'asked' AS what, kind, words, asked_at AS at, outcome FROM help_requests WHERE person_id = :id"
-        " UNION ALL SELECT 'wrote down for somebody', kind, words, asked_at, outcome FROM help_requests"
+        " UNION ALL SELECT 'wrote down for somebody', kind, words, asked_at, NULL FROM help_requests"
         " WHERE filed_by = :id UNION ALL SELECT 'went', r.kind, '', t.taken_at, r.outcome FROM help_takers t"
         " JOIN help_requests r ON r.number = t.number WHERE t.person_id = :id"
         " UNION ALL SELECT 'was asked', r.kind, '', a.asked_at, NULL FROM help_asked a"

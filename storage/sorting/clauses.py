@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from storage.sorting import states
 from storage.sorting.catalogue import catalogue
-from storage.sorting.choices import chosen
+from storage.sorting.choices import chosen, has_kinds
+from storage.sorting.happenings import struck
 from storage.sorting.heads import LONGEST_HEAD, LONGEST_MODIFIER, Match, tail
 from storage.sorting.materials import kind, made_of
 from storage.sorting.measures import MEASURED
@@ -65,11 +66,15 @@ def relative(text: str, *, prompted: bool) -> Match | None:
 
 def told_of(text: str) -> Match | None:
     """我家鼠标坏了不想修了: a mouse; nothing else in the sentence is a thing, and no word of it is strange."""
-    found = only_thing(text)
-    if not found:
-        return None
-    before, thing, after = found
-    return _itself([thing], before + after, states.within(before) | states.within(after))
+    if found := only_thing(text):
+        before, thing, after = found
+        match = _itself([thing], before + after, states.within(before) | states.within(after))
+        return match and match._replace(near=match.names[0] != thing)
+    if happened := struck(text):
+        thing, after = happened
+        told = states.within(after)
+        return _itself([thing], after, told or frozenset({"used"}))
+    return None
 
 
 def _is_body(name: str, head: str) -> bool:
@@ -83,7 +88,7 @@ def _itself(shapes: list[str], clause: str, told: frozenset[str]) -> Match | Non
         entry = known.entry(shape)
         if not entry or not (len(shape) > 1 or told or _COMES.search(clause)):
             continue
-        if entry.options and (becomes := chosen(shape, clause)):
+        if has_kinds(shape) and (becomes := chosen(shape, clause)):
             return Match((becomes,), certain=True, near=True, states=told)
         if held := poison(clause, entry):
             return Match((held,), certain=True, near=True, states=told)

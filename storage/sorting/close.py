@@ -128,7 +128,7 @@ def told_of(text: str) -> Match | None:
     name, rest = found
     named = catalogue().english[name]
     becomes = chosen_in_english(named, " ".join(english_words.words_of(rest)))
-    return Match((becomes or named,), certain=True, near=True, states=english_words.states_in(rest))
+    return Match((becomes or named,), certain=True, near=bool(becomes), states=english_words.states_in(rest))
 
 
 def _tells(noun: str, named: str) -> bool:

@@ -25,7 +25,9 @@ KINSHIP = 10  # Names with the same last character.
 STORY = re.compile(
     r"[我你他她是在没吗很太就谁怎哪]|什么|时候|几点|多少|[里上面边口下道内外]有|(?<!沾)了|不(?!锈)"
 )  # What a modifier does not hold.
-A_THING = re.compile(r"[一两二三四五几][个只条块张把]|下来|出来|进来")  # 楼上扔下来一个酒瓶 tells what happened.
+A_THING = re.compile(
+    r"(?!三只松鼠)[一两二三四五几][个只条块张把]|下来|出来|进来"
+)  # 楼上扔下来一个酒瓶 tells what happened.
 _FAKE = re.compile(r"(?:假|仿真|人造|塑料|塑胶|绢|玩具|模型)的?$")
 _PLANT = re.compile(r"[花草树叶植藤萝竹枝]|绿|盆栽|多肉")
 _PART = re.compile(r"[皮壳核籽骨刺叶梗根茎渣汁毛芯仁肉瓤]$")
@@ -59,14 +61,14 @@ def tail(text: str, before: str = "") -> Match | None:
             return Match((key("塑料花" if _PLANT.search(end) else "塑料玩具"),), certain=True, near=True)
         if held := poison(modifier, entry or same[0]):
             return Match((held,), certain=True, near=True)
-        if entry and entry.options and not is_name(text):
+        if entry and entry.options and (before or not is_name(text)):
             return Match((end,), certain=True, near=True, states=told)
         if _changes_kind(modifier, entry or same[0]):
             return Match((end,), certain=False) if entry else None
         ways, votes = Counter(each.category for each in same).most_common(1)[0] if same else (None, 0)
         if ways and len(same) >= ENOUGH and votes >= AGREEING * len(same):
             return Match((_kind(end, same, ways),), certain=True, near=True, states=told)
-        if entry and not is_name(text):
+        if entry and (before or not is_name(text)):
             alike = sum(each.category is entry.category for each in same)
             return Match(
                 (end,),

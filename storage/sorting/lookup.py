@@ -67,7 +67,11 @@ class _Question:
         whole = self.finder.exact(self.text)
         if whole and whole.outcome is not Outcome.UNKNOWN:
             return whole
-        if (turned := remarks.turned(self.text)) and (found := self.finder.find(turned)) and found.category:
+        if (
+            (turned := remarks.turned(self.text))
+            and (found := self.finder.find(turned))
+            and (found.category or found.route)
+        ):
             return found
         if along and (found := self._several(along)):
             return found

@@ -52,7 +52,7 @@ def kind(text: str, told: frozenset[str], *, asked: bool, before: str = "") -> M
     if (held := catalogue().entry(_VESSEL.sub("", text))) and held.category is Category.HAZARDOUS:
         return Match((key(held.item),), certain=True, near=True)  # 灭蚊剂罐: what held poison goes where poison goes.
     if (
-        is_name(text)
+        (is_name(text) and not (before or told))
         or (len(text) < SHORTEST_KIND and not before and not told)
         or (len(text) == 1 and not before)
         or A_THING.search(text)
@@ -83,7 +83,7 @@ def _pairs() -> frozenset[str]:
 
 def of_kinds(text: str, before: str = "") -> Match | None:
     """茅台酒盒: a box, and the words before it tell which."""
-    if is_name(text) or A_THING.search(text) or STORY.search(text) or len(text) > LONGEST_KIND:
+    if (is_name(text) and not before) or A_THING.search(text) or STORY.search(text) or len(text) > LONGEST_KIND:
         return None
     for length in (2, 1):
         if has_kinds(text[-length:]) and (becomes := chosen(text[-length:], before + text[:-length])):

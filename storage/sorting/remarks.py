@@ -32,6 +32,9 @@ _IN_FULL = {"盆": "花盆", "土": "泥土", "根": "菜根", "皮": "果皮", 
 _MADE_OF = re.compile(
     r"(.{2,12}?)(?:[是,，(（\s]|全是)*(不锈钢|陶瓷|塑料|玻璃|泡沫|硅胶|橡胶|木头|纸板|帆布|毛绒|金属|亚克力|搪瓷|紫砂|[铁瓷陶纸木布铝铜竹皮])[质制]?[做料]?的?(?<=[的质制])[)）]?(?:那种)?$"
 )
+_DIED = re.compile(
+    r"(.{1,8}?)(?:昨天|今天|昨晚|刚刚?|突然|都|全)?[病老冻淹饿热]?死[了掉]+[，,]?(?:怎么(?:办|处理|扔))?"
+)
 _ALONG = re.compile(r"连(.{1,3})带(.{1,3})的?(.{1,8})(?:怎么扔|怎么办)?")
 _BOTH = re.compile(r"(.{1,13}[^的一])连着?([^衣裤体锁锅带]{1,4}?)(?:一[起块])?")
 _FROM = re.compile(r"^(?:里面?|外面?|上面?|剥下来|剩下?|连着|还有)的?")
@@ -67,7 +70,9 @@ def along(text: str) -> list[str]:
 
 
 def turned(text: str) -> str:
-    """花瓶(陶瓷的): 陶瓷的花瓶. Empty: nothing is said so."""
+    """花瓶(陶瓷的): 陶瓷的花瓶; 乌龟死了: 死了的乌龟. Empty: nothing is said so."""
+    if died := _DIED.fullmatch(text):
+        return f"死了的{died[1]}"
     found = _MADE_OF.fullmatch(text)
     return f"{found[2]}的{found[1]}" if found else ""
 

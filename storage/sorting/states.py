@@ -14,7 +14,7 @@ _PLACES = {
     "V": "(?:吃|喝|炸|包|裹|用|使用|饮|食|啃|嗑|嚼|咬|抽|点|烧|写|画|挤|泡|煮|熬|炖|穿|戴|"
     "擦|装|刷|喷|炒|涮|抹|揩|盖|玩|看|读)",
     "D": "(?:敲|铲|砸|凿|剪|剥|换|拆|扫|撕|削|梳|掉|摘|挖|掏|捡|切|拔|脱|刮|修剪|剃|替换)",
-    "X": "(?!灰|尘|字)[^的]{1,5}",
+    "X": "(?!灰|尘|字|色|颜色)[^的]{1,5}",
 }
 _DEGREE = (
     "(?:(?:被|给|让)(?:雨水?|大雨|水|狗|猫|虫子?|老鼠|小?孩子?|太阳|火|车|人|我|风|油|泥)"
@@ -54,7 +54,7 @@ def within(text: str) -> frozenset[str]:
 
 def at(text: str, place: int) -> re.Match[str] | None:
     """A state that is told from this place on."""
-    return _anywhere().match(text, place)
+    return _from().match(text, place)
 
 
 def _state(found: re.Match[str]) -> str:
@@ -77,6 +77,11 @@ def _after() -> re.Pattern[str]:
 @cache
 def _anywhere() -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{state}>{words})" for state, words in _words("words") if state != "used"))
+
+
+@cache
+def _from() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(words for _, words in _words('words'))}){_WEAR}?")
 
 
 def _words(column: str) -> list[tuple[str, str]]:

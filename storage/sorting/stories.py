@@ -24,28 +24,40 @@ _OF_IT = re.compile(r"[里上外下内中]?[面头边]?[的嘅][^话]")  # 吹�
 
 def only_thing(text: str) -> tuple[str, str, str] | None:
     """What is told before it, the thing, and what is told after; the longest thing that leaves nothing unknown."""
-    told_up_to, told_from = _told(text)
+    told_before, told_from = _told(text)
     known = catalogue()
     for length in range(min(LONGEST_THING, len(text)), SHORTEST_THING - 1, -1):
         for start in range(len(text) - length, -1, -1):
             end = start + length
             if (
-                not told_up_to[start]
+                not told_before[start]
                 or _OF_IT.match(text, end)
                 or _GLUED.match(text, end)
                 or not known.entry(text[start:end])
             ):
                 continue
-            if told_from[end] or any(told_from[of] for of in _hurt_parts(text, end)):
+            if told_from[end] or any(told_from[of] and is_hurt(text, of) for of in part_ends(text, end)):
                 return text[:start], text[start:end], text[end:]
     return None
 
 
-def _hurt_parts(text: str, start: int) -> Iterator[int]:
-    """Where a part of the thing ends, of which a state is told: 老花镜腿断了 is about the glasses."""
-    for end in range(start + 1, min(start + LONGEST_PART, len(text) - 1) + 1):
-        if text[start:end] in _words("part") and _HURT.match(text, end):
-            yield end
+def is_told(word: str) -> bool:
+    return word in _words("story")
+
+
+def is_hurt(text: str, start: int) -> bool:
+    return bool(_HURT.match(text, start))
+
+
+def part_ends(text: str, start: int) -> Iterator[int]:
+    """Where a part of the thing ends that is named behind it: 老花镜腿断了 is about the glasses."""
+    last = min(start + LONGEST_PART, len(text) - 1)
+    return (end for end in range(start + 1, last + 1) if text[start:end] in _words("part"))
+
+
+def told_up_to(text: str) -> list[bool]:
+    """For each place whether all that stands before it is words of a story."""
+    return _told(text)[0]
 
 
 def _told(text: str) -> tuple[list[bool], list[bool]]:
@@ -85,12 +97,12 @@ def only_thing_in_english(text: str) -> tuple[str, str] | None:
             beside = {*said[start - 1 : start], *said[end : end + 1]}
             if name in english.filler("question"):
                 continue
-            if name in known and not beside & english.filler("scene") and all(map(_is_told, rest)):
+            if name in known and not beside & english.filler("scene") and all(map(_is_told_in_english, rest)):
                 return name, " ".join([*said[:start], *said[end:]])
     return None
 
 
-def _is_told(word: str) -> bool:
+def _is_told_in_english(word: str) -> bool:
     own = word.removesuffix("'s").removesuffix("s'")
     return any(each in english.filler(kind) for kind in ("story", "scene") for each in (word, own)) or bool(
         english.states_in(word)

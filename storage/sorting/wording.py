@@ -17,7 +17,7 @@ STATED = (
 )
 _FIXTURES = re.compile(  # Of these a resident reports that they are broken.
     r"灯泡?$|灯管$|[门窗锁管梯网墙路闸阀]$|玻璃$|空调(?!遥|被|罩|滤|扇)|外机|龙头|马桶|电视(?!遥|罩|盒)|冰箱(?!罩|贴)|洗衣机(?!罩)|热水器|暖气|监控|插座|开关|井盖|秋千|滑梯|器材|充电桩"
-    r"|垃圾桶|水表|电表|信箱|对讲|摄像头|车$|树$|[水电]$|雨棚|护栏|栏杆|扶手|地板|地砖|瓷砖|天花板|路灯|电箱"
+    r"|垃圾桶|水表|电表|信箱|对讲|摄像头|(?<!玩具)车$|树$|(?:^|热|冷|自来|停|没)[水电]$|雨棚|护栏|栏杆|扶手|地板|地砖|瓷砖|天花板|路灯|电箱"
 )
 _LAMP = re.compile(r"(?:节能|荧光|日光|led|白炽)?灯[泡管]?")
 _SPENT = re.compile(r"没(?:有?电|信号|网|油|反应)")
@@ -125,7 +125,7 @@ def _ends(text: str, *, asked: bool) -> Iterator[tuple[int, frozenset[str]]]:
         elif (
             state
             and len(text) <= (LONGEST if state[1] in states.RUBBISH else LONGEST_STATED)
-            and _is_thing(text[: state[0]], text[state[0] :])
+            and is_thing(text[: state[0]], text[state[0] :])
         ):
             end = state[0]
             told |= {state[1], STATED}
@@ -134,13 +134,8 @@ def _ends(text: str, *, asked: bool) -> Iterator[tuple[int, frozenset[str]]]:
         yield end, told
 
 
-def _is_thing(said: str, state: str) -> bool:
+def is_thing(said: str, state: str) -> bool:
     """A lamp that is in pieces is swept up; one that is out is reported. A phone without power is charged."""
     if _SPENT.search(state) and not _CELL.search(said):
         return False
-    return not is_fixture(said) or bool(_LAMP.fullmatch(said) and re.search("[碎破]", state))
-
-
-def is_fixture(thing: str) -> bool:
-    """Whoever says that it is broken wants it to be repaired."""
-    return bool(_FIXTURES.search(thing))
+    return not _FIXTURES.search(said) or bool(_LAMP.fullmatch(said) and re.search("[碎破]", state))

@@ -37,11 +37,15 @@ async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
         id=person_id,
     )
     homes = await tx.rows(
-        "SELECT items, words, state, reason, asked_at FROM adaptations WHERE person_id = :id OR filed_by = :id"
-        " ORDER BY number",
+        "SELECT items, words, state, reason, asked_at FROM adaptations WHERE person_id = :id ORDER BY number",
         id=person_id,
     )
-    return [dict(row) for row in (*plans, *mine, *made, *homes)]
+    filed = await tx.rows(  # What they said, not what became of it: that is whose home it is.
+        "SELECT 'wrote down for somebody' AS part, items, words, asked_at FROM adaptations WHERE filed_by = :id"
+        " AND person_id <> :id ORDER BY number",
+        id=person_id,
+    )
+    return [dict(row) for row in (*plans, *mine, *made, *homes, *filed)]
 
 
 async def forget(tx: Transaction, person_id: int) -> None:

@@ -12,8 +12,8 @@ from storage.people.people import Role
 from storage.queues import conversations
 from storage.queues.conversations import Conversation
 from storage.understanding import Danger
-from tests.bot.test_turns import with_role
 from tests.support import prompt
+from tests.support.forging import with_role
 from tests.support.people import Town, photo
 from tests.support.waiting import gather
 

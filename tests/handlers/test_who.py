@@ -9,7 +9,7 @@ from storage import reports
 from storage.people import households, members
 from storage.people.members import Relation
 from storage.people.people import Role
-from tests.bot.test_turns import AT_A_TIME, content, fill, plausible, with_role
+from tests.support.forging import AT_A_TIME, content, fill, plausible, with_role
 from tests.support.rows import fill_up
 
 STEPS = directory_of().steps.all()

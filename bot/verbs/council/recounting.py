@@ -19,23 +19,31 @@ def check(document: Any, receipt: str | None = None) -> tuple[bool, list[str]]:
     published = _published(document)
     findings = recount(published)
     right = all(finding.right for finding in findings)
-    lines = [f"Vote: {published.title}", *(f"{'right' if each.right else 'WRONG'}  {each.words}" for each in findings)]
+    lines = [
+        in_words("Vote: {title}", title=published.title),
+        *(_line(each.words, right=each.right) for each in findings),
+    ]
+    if right:
+        lines += [
+            in_words("The seal is {seal}", seal=published.seal),
+            in_words("Whoever doubts the whole file compares it with the one announced at the close."),
+        ]
+        if told := told_by_area(published.ballots):
+            of = {"told": f"{told:,}", "count": f"{len(published.ballots):,}"}
+            lines.append(
+                in_words("Of {count} ballots {told} can be told by whoever knows the areas and who voted.", **of)
+            )
+    else:
+        lines.append(in_words("Something is WRONG with this file."))
     if receipt is not None:
         found, words = _receipt(published, receipt)
         right &= found
-        lines.append(words)
-    if right:
-        lines += [
-            f"The seal is {published.seal}",
-            "Whoever doubts the whole file compares it with the one announced at the close.",
-        ]
-        if told := told_by_area(published.ballots):
-            lines.append(
-                f"Of {len(published.ballots):,} ballots {told:,} can be told by whoever knows the areas and who voted."
-            )
-    else:
-        lines.append("Something is WRONG with this file.")
+        lines.append(_line(words, right=found))
     return right, [*lines, in_words(CONSULTATION)]
+
+
+def _line(words: Sentence, *, right: bool) -> str:
+    return f"{in_words('right') if right else in_words('WRONG')}  {in_words(words)}"
 
 
 def _published(document: Any) -> Published:
@@ -48,12 +56,12 @@ def _published(document: Any) -> Published:
     return published
 
 
-def _receipt(published: Published, receipt: str) -> tuple[bool, str]:
+def _receipt(published: Published, receipt: str) -> tuple[bool, Sentence]:
     found: list[tuple[int, Row]] = [
         (number, row) for number, row in enumerate(published.ballots, 1) if row.receipt == digest(receipt)
     ]
     if not found:
-        return False, "WRONG  No ballot has this receipt. Is it typed as it was given?"
+        return False, Sentence("No ballot has this receipt. Is it typed as it was given?")
     number, row = found[0]
     choice = row.choice if isinstance(row.choice, str) else ", ".join(row.choice) or "abstained"
-    return True, f"right  Your ballot is number {number}: {choice}."
+    return True, Sentence("Your ballot is number {number}: {choice}.", number=number, choice=choice)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from handlers.council.votes import words
+from handlers.council.votes.chart import verdict_of
 from handlers.council.votes.looking import rules_of
-from handlers.council.votes.result import draw_vote_chart, of_result
+from handlers.council.votes.result import draw_vote_chart, of_result, published_of
 from handlers.council.votes.staging import after_annulment, after_result
 from handlers.council.votes.telling import remind_differing
 from handlers.dialogue.button import Link, Row
@@ -91,7 +92,7 @@ def said_of(post: Post, vote: Voting, what: str) -> Phrase:
                 "🗳 <b>{title}</b>\nYour home is asked. {until}\n{channel}{silence}",
                 title=vote.title,
                 until=until,
-                channel=words.consultation(vote.terms),
+                channel=words.consultation(official=vote.terms.official),
                 silence=words.silence(vote.terms),
             )
         case "second":
@@ -109,14 +110,27 @@ def said_of(post: Post, vote: Voting, what: str) -> Phrase:
                 until=until,
                 silence=words.silence(vote.terms),
             )
-        case "annulled":
+        case _:  # Annulled.
             return phrase(
                 "✖️ Vote {number} · {title} was annulled: {reason}. No ballot of it counts.",
                 number=vote.number,
                 title=vote.title,
                 reason=vote.reason,
             )
-    return phrase("📊 <b>{title}</b> is counted: the result is under /votes.", title=vote.title)
+
+
+async def _news_of(post: Post, vote: Voting) -> Phrase:
+    """For whoever was asked: of a result what it came to; every figure is one tap away."""
+    if vote.telling != "result":
+        return said_of(post, vote, vote.telling)
+    counted = await published_of(post, vote)
+    return phrase(
+        "📊 <b>{title}</b> is counted: <b>{verdict}</b>.\n{until} {channel}",
+        title=vote.title,
+        verdict=verdict_of(counted),
+        until=words.until(post.community, vote),
+        channel=words.consultation(official=vote.terms.official),
+    )
 
 
 def chats_of(post: Post, vote: Voting) -> list[int]:
@@ -167,7 +181,7 @@ async def _frozen(tx: Transaction, vote: Voting) -> bool:
 
 
 async def _tell(post: Post, vote: Voting, homes: list[int]) -> None:
-    said = said_of(post, vote, vote.telling)
+    said = await _news_of(post, vote)
     expires = vote.ends_at if vote.telling in {"open", "second", "reminder"} else None
     told: set[int] = set()
     for home_id in homes:

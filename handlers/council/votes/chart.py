@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from handlers import drawing
-from handlers.council.votes.words import metres
+from handlers.council.votes.words import consultation, metres
 from handlers.dialogue.words import Phrase, phrase, plain
 from handlers.drawing.writing import write
 from storage.council.ballots import Choice
@@ -16,7 +16,7 @@ from storage.council.result import OF_OPTIONS, Counting
 if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
 
-WIDTH, TOP, ROW, MARGIN = 1080, 210, 150, 40  # Pixels.
+WIDTH, TOP, ROW, FOOT, MARGIN = 1080, 210, 150, 80, 40  # Pixels.
 BAR, LEFT, RIGHT, BESIDE = 56, 40, 1040, 120  # The last one is for the threshold in words.
 PAPER, INK, FAINT, REST = "#ffffff", "#1c2b22", "#55645b", "#e6e6e6"
 COLOURS = {"yes": "#2f7a4c", "no": "#a23b3b", "abstain": "#6b7280", "part": "#0b57a4", "silent": "#8a6d1d"}
@@ -24,17 +24,20 @@ LINE = "#c2410c"
 MEASURES = {"homes": phrase("homes"), "area_cm2": phrase("area in square metres"), "heads": phrase("owners")}
 
 
-def draw_result(published: Published, language: str) -> bytes:
+def draw_result(published: Published, language: str, *, official: bool) -> bytes:
+    """A picture goes its own ways: it says itself whether it is a consultation."""
     from PIL import Image, ImageDraw
 
     rows = len(published.options) if published.counting in OF_OPTIONS else 2 * len(published.result["measures"])
-    image = Image.new("RGB", (WIDTH, TOP + ROW * rows + MARGIN), PAPER)
+    image = Image.new("RGB", (WIDTH, TOP + ROW * rows + FOOT), PAPER)
     pen = ImageDraw.Draw(image)
     _head(pen, published, language)
     if published.counting in OF_OPTIONS:
         _options(pen, published)
     else:
         _measures(pen, published, language)
+    what, middle = plain(language, consultation(official=official)), TOP + ROW * rows + FOOT // 2
+    write(pen, (WIDTH // 2, middle), what, 28, ink=FAINT, ground=PAPER, width=WIDTH - 2 * MARGIN)
     return drawing.as_png(image)
 
 

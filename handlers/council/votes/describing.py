@@ -41,7 +41,7 @@ async def rules(post: Post, vote: Voting) -> Phrase:
             "who": words.who_may(terms),
             "secrecy": words.secrecy(terms),
             "silence": words.silence(terms),
-            "channel": words.consultation(terms),
+            "channel": words.consultation(official=terms.official),
             "far": Phrase("\n\n📈 {far}", {"far": far}) if far else "",
         },
     )

@@ -66,7 +66,7 @@ async def write_minutes(post: Post, vote: Voting, published: Published, language
     return PAGE.format(
         language=language,
         title=escape(vote.title),
-        body=f"{head}{said([words.consultation(terms)])}</p>\n{body}\n<div class='sign'>{sign}</div>",
+        body=f"{head}{said([words.consultation(official=terms.official)])}</p>\n{body}\n<div class='sign'>{sign}</div>",
     )
 
 

@@ -68,7 +68,7 @@ def of_result(post: Post, vote: Voting, published: Published) -> Phrase:
             if published.pending_homes
             else "",
             "until": words.until(post.community, vote),
-            "channel": words.consultation(vote.terms),
+            "channel": words.consultation(official=vote.terms.official),
         },
     )
 
@@ -128,12 +128,12 @@ async def show_vote_chart(talk: Talk[Draft], number: int) -> None:
 
 @flow.errand(ANYONE)
 def draw_vote_chart(place: Workplace, number: int) -> Result:
-    row = place.snapshot.row("SELECT title, published FROM votes WHERE number = :number", number=number)
+    row = place.snapshot.row("SELECT title, published, official FROM votes WHERE number = :number", number=number)
     published = msgspec.json.decode(row["published"], type=Published)
     return Result(
         phrase("📊 {title}: {verdict}", title=row["title"], verdict=verdict_of(published)),
         name=f"vote-{number}.png",
-        picture=draw_result(published, place.language),
+        picture=draw_result(published, place.language, official=bool(row["official"])),
     )
 
 

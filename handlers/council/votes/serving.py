@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from handlers.council.draft import Draft, flow, step_named
-from handlers.council.roll import read_home
+from handlers.council.roll import read_home, read_roll
 from handlers.council.votes.canvassing import SHEET, by_stairs, hand_out, home_label
 from handlers.council.votes.looking import existing_vote
 from handlers.dialogue.button import Button, Row
@@ -16,8 +17,10 @@ from handlers.menu.back import back
 from storage.council.votes import participation, serving
 from storage.council.votes.serving import How
 from storage.people import audit, households
+from storage.people.households import Household
 from storage.people.people import Role
 
+_SEVERAL = re.compile(r"[,，、;；\n]")
 WAYS = {
     How.CHAT: phrase("📱 Opened the ballot"),
     How.HANDED: phrase("✋ Handed over"),
@@ -85,7 +88,7 @@ async def ask_served(talk: Talk[Draft], number: int) -> None:
     talk.draft.vote.number = number
     talk.ask(
         "📬 Which home was served? Type its address, and to whom if you like: 3-2-501 Mrs Li. A photo may come along,"
-        " with the address below it.",
+        " with the address below it. Several at once stand apart by commas: 3-2-501, 3-2-502.",
         back(step_named("show_desk_of_vote"), number),
         then=hear_served,
     )
@@ -93,7 +96,11 @@ async def ask_served(talk: Talk[Draft], number: int) -> None:
 
 @flow.answer(MessageKind.WORDS, MessageKind.PHOTO, who=Role.STAFF)
 async def hear_served(talk: Talk[Draft]) -> None:
-    number = (await existing_vote(talk, talk.draft.vote.number)).number
+    vote = await existing_vote(talk, talk.draft.vote.number)
+    number = vote.number
+    if _SEVERAL.search(talk.words):
+        talk.draft.vote.words, talk.draft.vote.photo = "", talk.photo or ""
+        return await ask_how_served.take(talk) if await read_roll(talk, vote.terms.place, ask_how_served) else None
     first, _, whom = talk.words.strip().partition(" ")
     home = await read_home(talk, first)
     if not home:
@@ -102,40 +109,57 @@ async def hear_served(talk: Talk[Draft]) -> None:
             back(step_named("show_desk_of_vote"), number),
         )
     draft = talk.draft.vote
-    draft.home, draft.words, draft.photo = home.id, whom.strip()[:100], talk.photo or ""
-    return talk.ask(
+    talk.draft.homes, draft.words, draft.photo = [home.id], whom.strip()[:100], talk.photo or ""
+    return await ask_how_served.take(talk)
+
+
+@flow.button(Role.STAFF)
+async def ask_how_served(talk: Talk[Draft]) -> None:
+    number = (await existing_vote(talk, talk.draft.vote.number)).number
+    talk.say(
         "📬 {home}: how was it served?",
         (
             Button(WAYS[How.HANDED], note_served, number, How.HANDED),
             Button(WAYS[How.LETTER], note_served, number, How.LETTER),
         ),
         (Button(WAYS[How.CALL], note_served, number, How.CALL), Button("‹ Back", ask_served, number)),
-        home=home.label,
+        home=_labels(await _homes(talk)),
     )
+
+
+async def _homes(talk: Talk[Draft]) -> list[Household]:
+    found = [await households.find(talk.tx, id) for id in talk.draft.homes]
+    return [each for each in found if each]
+
+
+def _labels(homes: list[Household]) -> str:
+    return " · ".join(home.label for home in homes)
 
 
 @flow.button(Role.STAFF)
 async def note_served(talk: Talk[Draft], number: int, how: How) -> None:
     draft = talk.draft.vote
-    home = await households.find(talk.tx, draft.home)
-    if not home or draft.number != number or how not in {How.HANDED, How.LETTER, How.CALL}:
+    homes = await _homes(talk)
+    if not homes or draft.number != number or how not in {How.HANDED, How.LETTER, How.CALL}:
         raise StaleTap(how)
     await existing_vote(talk, number)
-    noted = await serving.serve(
-        talk.tx, number, home.id, how, draft.words, draft.photo or None, talk.person.id, talk.now
-    )
+    by, photo = talk.person.id, draft.photo or None
+    noted = [
+        home for home in homes if await serving.serve(talk.tx, number, home.id, how, draft.words, photo, by, talk.now)
+    ]
     if not noted:
         return talk.say(
             "{home} is recorded so already, or is not asked in this vote.",
             back(step_named("show_desk_of_vote"), number),
-            home=home.label,
+            home=_labels(homes),
         )
-    await audit.note(talk.tx, talk.person.id, "vote.serve", f"{number} {home.label}", talk.now)
+    for home in noted:
+        await audit.note(talk.tx, by, "vote.serve", f"{number} {home.label}", talk.now)
     talk.end()
     return talk.say(
         "📬 Recorded: {home}, {way}.",
         Button("📬 The next one", ask_served, number),
         back(step_named("show_desk_of_vote"), number),
-        home=home.label,
+        home=_labels(noted),
         way=WAYS[how],
     )

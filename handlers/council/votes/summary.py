@@ -54,7 +54,7 @@ async def sum_vote_up(talk: Talk[Draft]) -> None:
             objections=phrase("; then {days} days for objections", days=given.objection_days)
             if given.objection_days
             else "",
-            channel=words.consultation(given),
+            channel=words.consultation(official=given.official),
             costs=await costs_in_summary(talk, given),
             why=phrase("⚠️ {why}\n", why=why_not(flawed)) if flawed else "",
         ),

@@ -140,8 +140,8 @@ def silence(terms: Terms) -> Phrase | str:
     )
 
 
-def consultation(terms: Terms) -> Phrase:
-    if terms.official:
+def consultation(*, official: bool) -> Phrase:
+    if official:
         return phrase("This vote runs through the official channel.")
     return phrase("This is a consultation (民意征询), not a formal decision of the owners' assembly.")
 

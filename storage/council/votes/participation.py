@@ -111,11 +111,12 @@ async def missing(tx: Transaction, vote: int) -> list[Missing]:
 
 
 async def unserved(tx: Transaction, vote: int) -> list[Missing]:
-    """For the notice board."""
+    """For the notice board: neither was it recorded that they were served, nor have they voted."""
     found = await tx.rows(
         "SELECT h.home_id, h.building, h.entrance, r.room, 0 AS served FROM vote_homes h"
         " JOIN homes r ON r.home_id = h.home_id WHERE h.vote = :vote AND NOT EXISTS"
-        " (SELECT 1 FROM vote_services s WHERE s.vote = h.vote AND s.home_id = h.home_id)"
+        " (SELECT 1 FROM vote_services s WHERE s.vote = h.vote AND s.home_id = h.home_id) AND NOT EXISTS"
+        " (SELECT 1 FROM vote_ballots b WHERE b.vote = h.vote AND b.home_id = h.home_id)"
         " ORDER BY length(h.building), h.building, length(h.entrance), h.entrance, r.floor, r.room",
         vote=vote,
     )

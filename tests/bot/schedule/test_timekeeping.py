@@ -22,8 +22,8 @@ from storage.queues.conversations import Conversation
 from storage.queues.inbox import Arrival
 from storage.queues.outbox import Call, Ended
 from tests.bot.test_cli import NEWEST
-from tests.handlers.reports.test_reports import sent
 from tests.support.installation import configured, execute, of_schema
+from tests.support.lamp import sent
 
 pytestmark = pytest.mark.on_disk
 

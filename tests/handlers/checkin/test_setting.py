@@ -100,6 +100,23 @@ async def test_no_pause_without_an_end_and_family_hear_of_it(town, chen, anna):
         assert await watches.find(tx, elder_id) is None
 
 
+async def test_a_pause_another_hour_and_the_end_are_said_as_people_say_them(town, chen, anna):
+    elder_id = await watched(town, chen, anna)
+    await chen.says("晚上8点也问我一次")
+    chen.hears("每天09:00；每天20:00")
+    await chen.says("暂停报平安")
+    chen.hears("外出到哪一天")
+    await chen.says("这几天不在家，周日回来")
+    chen.hears("外出中；2026年11月30日起再问")
+    await chen.says("暂停报平安到周五")
+    chen.hears("外出中；2026年11月28日起再问")
+    await chen.says("以后别问了")
+    chen.hears("要结束", "只想暂停")
+    async with town.database.read() as tx:
+        assert await watches.find(tx, elder_id)  # Nothing has ended that nobody confirmed.
+    anna.unheard.clear()
+
+
 async def test_who_acts_for_her_sets_it_and_she_is_told_each_time(town, chen, anna):
     elder_id = await watched(town, chen, anna)
     async with town.database.transaction() as tx:
@@ -148,6 +165,30 @@ async def test_the_sheet_is_seen_by_whoever_took_it_while_it_runs_and_she_hears_
     clerk.unheard.clear()
     await clerk.forges("checkin.see_sheet:1")
     clerk.hears("Nothing was changed")
+
+
+async def test_who_is_staff_by_the_group_alone_opens_the_sheet_from_there_and_reads_it_in_private(
+    town, chen, liu, staff
+):
+    elder_id = await watched(town, chen)
+    await chen.forges(f"checkin.ask_part:{elder_id}:key")
+    chen.hears("钥匙")
+    await chen.says("门口花盆下面")
+    await passes(town, 122)
+    staff.hears("谁去看看")
+    await liu.taps("🙋 我去看看", staff)
+    liu.hears("您去看看")
+    assert "reply_markup" not in liu.last
+    await liu.forges("checkin.see_sheet:1")  # Who has left the group since reads nothing.
+    assert "花盆" not in str(liu.unheard)
+    liu.unheard.clear()
+    staff.hears("刘伟 去了")
+    await liu.taps("🔑 看应急卡", staff)
+    assert "花盆" in liu.unheard[-1]["text"]
+    assert liu.unheard[-1]["protect_content"]
+    assert "花盆" not in str(staff.unheard)
+    for each in (chen, liu, staff):
+        each.unheard.clear()
 
 
 async def test_a_relative_who_is_told_of_alarms_no_more_reads_no_longer_where_the_key_lies(town, chen, anna):

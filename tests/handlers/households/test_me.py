@@ -15,7 +15,7 @@ from storage.queues import files, inbox
 from storage.queues.inbox import Arrival
 from storage.reports import followers
 from storage.sorting import questions
-from tests.handlers.reports.test_reports import sent
+from tests.support.lamp import sent
 from tests.support.people import photo
 
 

@@ -5,7 +5,7 @@ import pytest
 from handlers.dialogue.community import Retention
 from storage.people import groups
 from storage.queues import closed_chats
-from tests.handlers.reports.test_reports import report_lamp
+from tests.support.lamp import report_lamp
 from tests.support.people import STAFF
 
 MOVED = -1000000000100

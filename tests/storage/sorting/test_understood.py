@@ -133,6 +133,42 @@ def test_a_sentence_is_taken_apart_to_the_thing(words, item):
 
 
 @pytest.mark.parametrize(
+    ("words", "item"),
+    [
+        ("我妈昨天打碎的那只汤碗", "汤碗"),  # Who did it and when.
+        ("我家鼠标坏了不想修了", "鼠标"),
+        ("收到快递，里面的气泡膜怎么扔", "气泡膜"),
+        ("阿拉屋里厢的旧报纸哪能掼", "旧报纸"),  # In dialect.
+        ("屋企啲报纸点掟", "报纸"),
+        ("女士袜子", "袜子"),
+        ("老花镜腿断了", "老花镜"),  # A part of it broke.
+        ("伞被风吹翻了", "伞"),  # What happened to it, with any verb.
+        ("猫把拖鞋叼走撕烂了", "拖鞋"),
+        ("打碎的花瓶(陶瓷的)", "陶瓷花瓶"),  # What it is made of, behind it.
+        ("勺子木头做的", "木制品"),
+        ("I dropped a mug and it broke", "陶瓷杯"),
+        ("do I need to wash the yoghurt pot first", "酸奶杯"),
+    ],
+)
+def test_a_story_around_a_thing_is_left_out(words, item):
+    assert look_up(words).item == item
+
+
+@pytest.mark.parametrize(
+    ("words", "item"), [("吹风机里的灰", "吹风机"), ("鼠标腕垫脏了", "鼠标"), ("dog bed", "床"), ("伞面条", "伞")]
+)
+def test_a_thing_in_the_name_of_another_is_not_meant(words, item):
+    assert look_up(words).item != item
+
+
+@pytest.mark.parametrize(
+    ("words", "category"), [("一次性泳帽", "residual"), ("电动鼻毛器", "recyclable"), ("桌布面", None)]
+)
+def test_what_stands_before_the_noun_may_make_another_kind_of_it(words, category):
+    assert look_up(words).category == category
+
+
+@pytest.mark.parametrize(
     ("words", "parts"),
     [
         ("榴莲吃完剩的壳和核", ["榴莲壳", "榴莲核"]),

@@ -164,9 +164,17 @@ async def test_who_has_not_voted_is_listed_reminded_and_served(town, lift, owner
     await zhao.forges("council.ask_served:1")
     zhao.hears("Which home was served?")
     await zhao.says("9-1-201 Mrs Bao")
-    zhao.hears("how was it served?")
+    zhao.hears("9-1-201: how was it served?")
     await zhao.taps("✋ Handed over")
     zhao.hears("Recorded: 9-1-201")
+    await zhao.taps("📬 The next one")
+    zhao.hears("Which home was served?")
+    await zhao.says("9-1-101, 9-1-201 9-9-999")  # As they stand on the list of whoever went round.
+    zhao.hears("Read: 9-1-101 · 9-1-201", "9-9-999")
+    await zhao.taps("✅ Without them")
+    zhao.hears("9-1-101 · 9-1-201: how was it served?")
+    await zhao.taps("✋ Handed over")
+    zhao.hears("Recorded: 9-1-101")  # The other one is recorded so already.
     await zhao.forges("council.show_serving:1")
     zhao.hears("record of service (送达): 0")
 
