@@ -115,11 +115,14 @@ def _led(hearing: Hearing, step: AnyStep, meant: Meant, claim: float) -> Heard:
 
 
 def _in_vain(hearing: Hearing, step: AnyStep, claim: float, *, asks: bool) -> Heard | None:
-    """What nobody knows: under a summary it may go along, where nothing was told yet it is for somebody else."""
+    """What nobody knows: under a summary it may go along; where nothing was told yet, or it is no answer at all, it is
+    for somebody else.
+    """
     talk = hearing.talk
     if asks and step.adds:
         return lambda: hearing.fallbacks.in_vain(talk)
-    if (asks and claim < SURELY and not talk.unfinished) or (claim <= 0 and not talk.has_begun):
+    nothing_told = not talk.unfinished and claim < SURELY
+    if (asks and (claim < ASKED or nothing_told)) or (claim <= 0 and not talk.has_begun):
         return lambda: hearing.fallbacks.unexpected(talk, None)
     return None
 

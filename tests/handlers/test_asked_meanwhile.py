@@ -238,3 +238,21 @@ async def test_a_person_is_there_amid_every_dialogue(town, wang, state):
         await wang.says(words)
         wang.hears("6543210")
         assert "‹ 接着办" in wang.labels
+
+
+@pytest.mark.parametrize("question", ["is it free?", "几点能来？", "在哪？", "要多久"])
+async def test_a_question_is_no_place(wang, question):
+    await wang.says("/report The lamp is broken")
+    wang.hears("在哪里")
+    await wang.says(question)
+    wang.hears("这句我还听不懂")
+    await wang.taps("‹ 接着办")
+    wang.hears("在哪里")
+
+
+@pytest.mark.parametrize("place", ["东门那边吧？", "next to the gym?", "是3号楼吗", "about where the pond is"])
+async def test_a_place_may_be_said_as_a_question(wang, place):
+    await wang.says("/report The lamp is broken")
+    wang.hears("在哪里")
+    await wang.says(place)
+    wang.hears("这样发给物业", "📍")
