@@ -76,8 +76,8 @@ class Capability:
     spoken: Callable[[Talk[Any]], Awaitable[None]] | None = None
     known: Callable[[Community], Sequence[Known]] | None = None  # What is often asked, and answered by its settings.
     stop: Callable[[Talk[Any]], Awaitable[tuple[Phrase, Row]]] | None = None  # What STOP ends at once; the way back.
-    # What others can do for somebody, as buttons below the numbers of “talk to a person”.
-    helping: Callable[[Talk[Any]], Awaitable[Sequence[Row]]] | None = None
+    # What others can do for somebody, as buttons below the numbers of “talk to a person”; and what to know of it now.
+    helping: Callable[[Talk[Any]], Awaitable[tuple[Phrase | None, Sequence[Row]]]] | None = None
     # What volunteers can take over of it, as buttons on their page.
     tasks: Callable[[Talk[Any]], Awaitable[Sequence[Row]]] | None = None
     # For tasks of other capabilities (handlers/dialogue/task.py): finds volunteers; tells them that it is not needed.

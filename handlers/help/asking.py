@@ -26,6 +26,7 @@ from handlers.help.draft import (
     zone_of,
 )
 from handlers.help.mine import show_mine, still_run
+from handlers.help.night import by_night
 from handlers.help.reading import kind_in, names_a_day, time_in
 from handlers.menu.menu import TO_MENU, menu
 from storage.help import Kind
@@ -47,17 +48,22 @@ async def ask_kind(talk: Talk[Draft]) -> None:
     if not talk.private:
         raise StaleTap("in a group")
     talk.draft = Draft()
+    night, rows = await offer(talk)
     talk.say(
-        "{numbers}\n\n🤝 What may somebody do for you?", *await kinds(talk), Button(TO_MENU, menu), numbers=NUMBERS
+        "{numbers}\n\n{night}🤝 What may somebody do for you?",
+        *rows,
+        Button(TO_MENU, menu),
+        numbers=NUMBERS,
+        night=Phrase("{night}\n\n", {"night": night}) if night else "",
     )
 
 
-async def kinds(talk: Talk[Any]) -> Sequence[Row]:
-    """Also below the numbers of “talk to a person”."""
-    rows = kinds_to_choose()
+async def offer(talk: Talk[Any]) -> tuple[Phrase | None, Sequence[Row]]:
+    """Also below the numbers of “talk to a person”: who is awake, and what somebody may do."""
+    night, rows = await by_night(talk), kinds_to_choose()
     if await still_run(talk):
         rows.append(Button("🤝 What I asked for", show_mine))
-    return rows
+    return night, rows
 
 
 @flow.button(ANYONE)

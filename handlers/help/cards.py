@@ -12,16 +12,14 @@ from handlers.help.draft import (
     flow,
     group_card,
     own_card,
-    rules_of,
     stairs_of,
     step_named,
     task_card,
     when,
-    zone_of,
 )
 from handlers.help.hands import draw_hands, what_for
+from handlers.help.night import by_night
 from handlers.help.owning import hears, told
-from handlers.menu.duty import on_duty
 from handlers.menu.menu import TO_MENU, menu
 from storage.help import Kind, Outcome, Request, helpers, requests
 from storage.people import households, people
@@ -31,7 +29,8 @@ from storage.queues.outbox import ANSWER
 
 
 async def draw_everywhere(post: Post, request: Request, *, aloud: bool = False) -> None:
-    await draw_group(post, request)
+    if request.kind is not Kind.HANDS or request.climbed_at:  # What a volunteer may still take disturbs no staff.
+        await draw_group(post, request)
     for person_id in await helpers.asked(post.tx, request.number):
         await draw_for_volunteer(post, request, person_id)
     for taker in await requests.takers(post.tx, request.number):
@@ -185,19 +184,6 @@ async def draw_own(post: Post, request: Request, *, new: bool = False, only: int
 
 
 async def _waiting(post: Post, request: Request) -> Phrase:
-    """By night: who is awake, or that nobody is."""
-    rules = rules_of(post)
-    morning = rules.night.until(post.now, post.community.zone)
-    if not morning or request.kind is Kind.EMERGENCY:
-        return phrase("I have asked, and tell you who comes. If it does not wait: {phone}", phone=post.community.phone)
-    if names := await on_duty(post):
-        return phrase(
-            "It is night. On duty: {names}. If it does not wait, call 120, your family, or {phone}.",
-            names=enumerated(names),
-            phone=post.community.phone,
-        )
-    return phrase(
-        "It is night: nobody may read this before {hour}. If it does not wait, call 120, your family, or {phone}.",
-        hour=f"{morning.astimezone(zone_of(post)):%H:%M}",
-        phone=post.community.phone,
-    )
+    night = await by_night(post) if request.kind is not Kind.EMERGENCY else None
+    asked = phrase("I have asked, and tell you who comes. If it does not wait: {phone}", phone=post.community.phone)
+    return night or asked

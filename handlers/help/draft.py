@@ -71,6 +71,7 @@ MEANING: Mapping[Kind, Phrase] = {
     Kind.EMERGENCY: phrase("somebody comes at once"),
     Kind.HANDS: phrase("somebody lends a hand"),
 }
+OFFERS = {**KINDS, Kind.PHONE: phrase("📞 Telephone")}  # As whoever helps calls them.
 OUTCOMES: Mapping[Outcome, Phrase] = {
     Outcome.DONE: phrase("✅ Done"),
     Outcome.NOT_HOME: phrase("🚪 Not at home"),
@@ -111,7 +112,7 @@ def when(post: Post, kind: Kind, at: datetime | None) -> Phrase:
 
 def in_a_line(kinds: Iterable[Kind]) -> Phrase:
     """What a volunteer offers, in the order in which it is asked."""
-    offered = {kind.value: KINDS[kind] for kind in OFFERED if kind in set(kinds)}
+    offered = {kind.value: OFFERS[kind] for kind in OFFERED if kind in set(kinds)}
     return Phrase(" · ".join(f"{{{name}}}" for name in offered), offered)
 
 

@@ -10,6 +10,7 @@ from handlers.dialogue.post import Post
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.task import lent
+from handlers.dialogue.words import phrase
 from handlers.help import cards
 from handlers.help.draft import KINDS, Draft, flow, task_card
 from handlers.help.face import face_card, hide_faces, show_face
@@ -18,6 +19,7 @@ from handlers.help.owning import asked_for, goes, hears, may_go
 from handlers.help.rewarding import reward
 from handlers.help.sending import attachment_of
 from handlers.help.way import stop
+from handlers.menu.large import appointment_in_large
 from handlers.menu.menu import TO_MENU, menu
 from storage.help import Kind, Outcome, Request, hours, marks, requests
 from storage.people import audit
@@ -50,7 +52,10 @@ async def take(talk: Talk[Draft], number: int) -> None:
     talk.toast("Thank you! What you need to know is in your private chat.")
     await requests.wake(talk.tx, number, talk.now)
     await cards.draw_everywhere(talk, request, aloud=True)
-    await show_face(talk, await hears(talk, request), talk.person.id, face_card(number, talk.person.id))
+    waits = await hears(talk, request)
+    await show_face(talk, waits, talk.person.id, face_card(number, talk.person.id))
+    if waits and request.wanted_at:
+        await appointment_in_large(talk, waits, phrase("{name} comes", name=talk.name), request.wanted_at)
     for at, each in enumerate(request.attached):
         talk.tell(
             talk.person.id,

@@ -7,7 +7,7 @@ from handlers.dialogue.said import Said
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from handlers.help.draft import KINDS, OFFERED, Draft, flow, in_a_line, offer_card, step_named
+from handlers.help.draft import OFFERED, OFFERS, Draft, flow, in_a_line, offer_card, step_named
 from handlers.help.owning import may_go
 from handlers.menu.menu import TO_MENU, menu
 from storage.help import Kind, helpers
@@ -31,7 +31,7 @@ async def choose(talk: Talk[Draft], chosen: list[Kind]) -> None:
 def _ask_kinds(talk: Talk[Draft]) -> None:
     chosen = set(talk.draft.kinds)
     every = [
-        Button(Phrase("{mark} {label}", {"mark": "☑️" if kind in chosen else "▫️", "label": KINDS[kind]}), toggle, kind)
+        Button(Phrase("{mark} {label}", {"mark": "☑️" if kind in chosen else "▫️", "label": OFFERS[kind]}), toggle, kind)
         for kind in OFFERED
     ]
     on: list[Row] = [Button("Go on ›", ask_stairs)] if chosen else []

@@ -17,9 +17,7 @@ async def seek(post: Post, task: Task) -> None:
     if task.at <= post.now or (found and found.outcome is not Outcome.CANCELLED):
         return
     about = write_name(task.called)
-    request = await hands.want(post.tx, task.key, about, task.people, task.at, task.by, post.now)
-    if request:
-        await cards.draw_group(post, request)
+    await hands.want(post.tx, task.key, about, task.people, task.at, task.by, post.now)
 
 
 async def spare(post: Post, key: str, leaver: int) -> None:

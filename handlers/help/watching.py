@@ -9,7 +9,7 @@ from handlers.help import cards
 from handlers.help.draft import KINDS, rules_of, stairs_of, step_named, task_card
 from handlers.help.leaving import leave
 from handlers.help.owning import hears
-from storage.help import Due, Move, Outcome, Request, awaited, helpers, marks, next_move, requests
+from storage.help import Due, Kind, Move, Outcome, Request, awaited, helpers, marks, next_move, requests
 from storage.people.groups import STAFF
 from storage.queues.outbox import ANSWER
 
@@ -43,7 +43,6 @@ async def _do(post: Post, due: Due, request: Request) -> None:
             await _ask_more(post, request)
         case Move.CLIMB:
             await marks.moved(post.tx, number, "climbed_at", post.now)
-            await cards.draw_group(post, request)
             await _climb(post, request)
         case Move.REPEAT:
             await marks.moved(post.tx, number, "repeated_at", post.now)
@@ -103,23 +102,23 @@ async def _climb(post: Post, request: Request) -> None:
     number, phone, kind = request.number, post.community.phone, KINDS[request.kind]
     missing = request.people - len(await requests.takers(post.tx, number))
     nobody = missing == request.people
-    post.tell(
-        STAFF,
-        phrase("‼️ Help {number}: nobody has taken it yet. Please go, or find somebody.", number=number)
-        if nobody
-        else phrase("‼️ Help {number}: {count} more wanted. Please go, or find somebody.", number=number, count=missing),
-    )
-    if waits := await hears(post, request):
-        told = (
-            phrase(
-                "🤝 {kind}: nobody has taken it yet. I have told the office. If it does not wait: {phone}",
-                kind=kind,
-                phone=phone,
-            )
-            if nobody
-            else phrase("🤝 {kind}: nobody else has taken it yet. I have told the office.", kind=kind)
+    if request.kind is Kind.HANDS:
+        await cards.draw_group(post, request, alarm=phrase("🙌 Hands are still wanted.\n"))
+    else:
+        await cards.draw_group(post, request)
+        call = phrase("‼️ Help {number}: nobody has taken it yet. Please go, or find somebody.", number=number)
+        more = phrase(
+            "‼️ Help {number}: {count} more wanted. Please go, or find somebody.", number=number, count=missing
         )
-        post.tell(waits, told, urgency=ANSWER)
+        post.tell(STAFF, call if nobody else more)
+    if waits := await hears(post, request):
+        none = phrase(
+            "🤝 {kind}: nobody has taken it yet. I have told the office. If it does not wait: {phone}",
+            kind=kind,
+            phone=phone,
+        )
+        other = phrase("🤝 {kind}: nobody else has taken it yet. I have told the office.", kind=kind)
+        post.tell(waits, none if nobody else other, urgency=ANSWER)
 
 
 async def _ask_more(post: Post, request: Request) -> None:

@@ -12,6 +12,7 @@ from msgspec import Struct
 from handlers.dialogue.capability import Capability
 from handlers.dialogue.errand import Result, Workplace
 from handlers.dialogue.flow import Flow
+from handlers.dialogue.post import Post
 from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase, plain
@@ -49,10 +50,23 @@ async def time_in_large(talk: Talk[Any], person_id: int, title: Phrase, words: s
     found = read(words[:READ], talk.now, zone)
     if found.kind not in (Kind.INSTANT, Kind.RANGE, Kind.DAY) or found.more or found.start is None:
         return
-    days = [plain(reader.language, title)[:SIGNS], _day(found.start, reader.language)]
-    end = f"–{found.end:%H:%M}" if isinstance(found.end, datetime) else ""
-    said = [*days, *([f"{found.start:%H:%M}{end}"] if isinstance(found.start, datetime) else [])]
-    await errands.add(talk.tx, draw.route, draw.written(said, False), person_id, person_id, talk.now)
+    await _appointment(talk, person_id, reader.language, title, found.start, found.end)
+
+
+async def appointment_in_large(post: Post, person_id: int, title: Phrase, at: datetime) -> None:
+    """Who comes, and when; for somebody who may not be the one that is spoken with."""
+    reader = (await people.readers(post.tx, [person_id])).get(person_id)
+    if reader and reader.simple:
+        await _appointment(post, person_id, reader.language, title, at.astimezone(post.community.zone))
+
+
+async def _appointment(
+    post: Post, person_id: int, language: str, title: Phrase, start: date, end: date | None = None
+) -> None:
+    days = [plain(language, title)[:SIGNS], _day(start, language)]
+    until = f"–{end:%H:%M}" if isinstance(end, datetime) else ""
+    said = [*days, *([f"{start:%H:%M}{until}"] if isinstance(start, datetime) else [])]
+    await errands.add(post.tx, draw.route, draw.written(said, False), person_id, person_id, post.now)
 
 
 def _day(at: date, language: str) -> str:

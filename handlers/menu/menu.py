@@ -226,15 +226,18 @@ async def explain(talk: Talk[Nothing]) -> None:
     before_consent=True,
 )
 async def talk_to_a_person(talk: Talk[Nothing]) -> None:
+    now: list[Phrase] = []
+    rows: list[Row] = []
+    for each in talk.community.offered:
+        if each.helping and talk.person.agreed:
+            told, offered = await each.helping(talk)
+            now += [Phrase("\n{told}", {"told": told})] if told else []
+            rows += offered
     talk.say(
-        "In danger call at once:\n120 ambulance\n119 fire\n110 police\n\nThe duty desk of {community}: {phone}",
-        *[
-            row
-            for each in talk.community.offered
-            if each.helping and talk.person.agreed
-            for row in await each.helping(talk)
-        ],
+        "In danger call at once:\n120 ambulance\n119 fire\n110 police\n\nThe duty desk of {community}: {phone}{now}",
+        *rows,
         *ways_on(talk),
+        now=now or "",
         community=talk.community.name,
         phone=talk.community.phone,
     )

@@ -35,7 +35,7 @@ async def test_whoever_invites_to_a_meeting_asks_for_hands_and_confirms_their_ho
     anna.hears("How many volunteers")
     await anna.taps("🙌 2")
     anna.hears("in the yard")
-    staff.hears("搭把手", "in the yard", "还差2位")
+    staff.hears_nothing()
     await passes(town, 2)
     for each in (bob, carl):
         assert "Anna" not in each.hears("Lend a hand", "in the yard", "2 wanted")
@@ -52,7 +52,7 @@ async def test_whoever_invites_to_a_meeting_asks_for_hands_and_confirms_their_ho
         begins = (await requests.find(tx, 1)).wanted_at
     town.clock.instant = begins - timedelta(minutes=50)
     await passes(town, 2)
-    staff.hears("还差1位")
+    staff.hears("还缺人手", "in the yard", "还差1位")
     anna.hears("nobody else has taken it yet")
     bob.hears("do you still come")
     await bob.taps("🙋 I come")

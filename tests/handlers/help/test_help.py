@@ -173,7 +173,11 @@ async def test_those_asked_least_lately_come_first_three_at_a_time_only_where_th
 
 async def test_at_night_it_says_that_nobody_is_awake_and_asks_in_the_morning(town, chen, staff):
     bob = await helper(town, 9, "Bob")
+    await chen.says("/person")
+    assert "夜里" not in chen.hears("120")
     town.clock.ahead(hours=15)  # 23:00
+    await chen.says("/person")
+    chen.hears("120", "夜里", "07:00")
     said = await asks(chen)
     assert "夜里" in said
     assert "07:00" in said

@@ -6,9 +6,11 @@ from zoneinfo import ZoneInfo
 import pytest
 from PIL import Image
 
-from handlers.drawing.large import WIDTH, draw_large
+from handlers.drawing.large import WIDTH, draw_large, wrapped
 from handlers.menu import large
+from storage.help import Kind, requests
 from storage.people import people
+from tests.handlers.help.test_help import helper
 from tests.handlers.menu.test_sent import chen, reported  # noqa: F401 -- A fixture.
 from tests.handlers.menu.test_simple import listen
 from tests.support.people import STAFF
@@ -59,3 +61,27 @@ def test_the_letters_are_large_and_inside_of_the_picture(lines):
     assert dark[0] >= 40
     assert dark[2] <= WIDTH - 40
     assert dark[3] < image.height - 250
+
+
+async def test_who_comes_to_help_and_when_is_drawn_too(town, chen, staff, monkeypatch):  # noqa: F811
+    bob = await helper(town, 9, "Bob")
+    town.community.zone = ZoneInfo("Asia/Shanghai")
+    seen = drawn(monkeypatch)
+    async with town.database.transaction() as tx:
+        for wanted_at in (town.clock.now().replace(day=25, hour=1, minute=0), None):
+            await requests.ask(
+                tx, chen.id, Kind.CARRY, town.clock.now(), people=1, wanted_at=wanted_at, words=str(wanted_at)
+            )
+            town.clock.ahead(minutes=2)
+    await bob.forges("helping.take:1")
+    await bob.forges("helping.take:2")
+    assert seen == [["Bob会来", "11月25日 周三", "09:00"]]
+    for person in (chen, bob, staff):
+        listen(person)
+
+
+def test_a_long_line_takes_several_rows():
+    assert wrapped("11月29日 周日") == ["11月29日 周日"]
+    assert wrapped("2号楼电梯到顶层再走上去") == ["2号楼电梯到顶层再走", "上去"]
+    assert wrapped("Roof garden, take the lift to the top") == ["Roof garden, take", "the lift to the top"]
+    assert wrapped("x" * 40) == ["x" * 40]
