@@ -14,7 +14,7 @@ from handlers.dialogue.flow import Flow
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import Step
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase, phrase
+from handlers.dialogue.words import Phrase, dated, phrase
 from storage.help import HelpRules, Kind, Outcome, Request
 from storage.people import households
 from storage.queues.cards import Card
@@ -85,10 +85,11 @@ def step_named(name: str) -> Step[Talk[Draft], ...]:
     return flow.buttons[f"{flow.name}.{name}"]
 
 
-def kinds_to_choose() -> list[Row]:
+def kinds_to_choose(*, for_others: bool = False) -> list[Row]:
     """What is urgent first: simple mode shows three at a time."""
     urgent_first = sorted(ASKED, key=lambda kind: kind is not Kind.EMERGENCY)
-    return in_pairs([Button(KINDS[kind], step_named("choose_kind"), kind) for kind in urgent_first])
+    labels = OFFERS if for_others else KINDS
+    return in_pairs([Button(labels[kind], step_named("choose_kind"), kind) for kind in urgent_first])
 
 
 def rules_of(post: Post) -> HelpRules:
@@ -107,7 +108,7 @@ def when(post: Post, kind: Kind, at: datetime | None) -> Phrase:
     if at is None:
         return phrase("as soon as somebody can")
     local = at.astimezone(zone_of(post))
-    return Phrase("{day} {hour}", {"day": local.date(), "hour": f"{local:%H:%M}"})
+    return Phrase("{day} {hour}", {"day": dated(local.date()), "hour": f"{local:%H:%M}"})
 
 
 def in_a_line(kinds: Iterable[Kind]) -> Phrase:
