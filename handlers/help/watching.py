@@ -75,10 +75,11 @@ async def _do(post: Post, due: Due, request: Request) -> None:
             post.tell(
                 STAFF,
                 phrase(
-                    "📅 Help {number}, {kind}: it was to be looked after once more. Please do, or write it down anew.",
+                    "📅 Help {number}, {kind}: it was to be looked after once more. Please do, or ask again.",
                     number=number,
                     kind=KINDS[request.kind],
                 ),
+                Button("🔁 Ask again", step_named("ask_anew"), number),
             )
 
 

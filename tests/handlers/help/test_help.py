@@ -318,3 +318,29 @@ async def test_nobody_keeps_all_volunteers_awake_and_an_emergency_comes_through_
     await chen.taps("✅ 找人")
     chen.hears("求助6号")
     staff.hears("求助6号")
+
+
+async def test_what_needs_more_has_a_day_and_is_asked_again_with_one_tap(town, chen, staff, liu):
+    bob = await helper(town, 9, "Bob")
+    await asks(chen, "📦 拿东西", "还有一袋米")
+    await bob.forges("helping.take:1")
+    await bob.forges("helping.finish:1:more")
+    chen.hears("Bob会尽快来")
+    chen.hears("还要帮忙", "物业会再安排：11月24日（周二）")
+    for person in (chen, bob, staff):
+        person.unheard.clear()
+    town.clock.ahead(days=1)
+    await passes(town, 2)
+    staff.hears("📅 求助1号")
+    await bob.forges("helping.ask_anew:1")
+    bob.hears("Only the staff")
+    await liu.taps("🔁 再找人", on=staff)
+    chen.hears("求助2号", "谁来我会告诉您")
+    staff.hears("求助2号", "还差1位")
+    await liu.forges("helping.ask_anew:1", staff)
+    assert "刚才已经" in liu.toasts[-1]
+    await passes(town, 2)
+    await bob.forges("helping.take:2")
+    assert any("还有一袋米" in each["text"] for each in bob.unheard)
+    for person in (chen, bob, staff, liu):
+        person.unheard.clear()
