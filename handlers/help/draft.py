@@ -15,7 +15,7 @@ from handlers.dialogue.post import Post
 from handlers.dialogue.step import Step
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, dated, phrase
-from storage.help import HelpRules, Kind, Outcome, Request
+from storage.help import HelpRules, Kind, Outcome, Request, Times
 from storage.people import households
 from storage.queues.cards import Card
 
@@ -35,7 +35,8 @@ class Draft(Struct):
     caller: str = ""  # Of somebody without a phone: who, and where.
     elder: int = 0  # Family ask for them.
     request: int = 0  # To which they show their way.
-    kinds: list[str] = field(default_factory=list)  # What a volunteer offers.
+    kinds: list[str] = field(default_factory=list)  # What a volunteer offers,
+    times: list[str] = field(default_factory=list)  # and when; none: at any time.
     stairs: str = ""
     helper: int = 0  # Whose hours are noted.
 
@@ -72,6 +73,11 @@ MEANING: Mapping[Kind, Phrase] = {
     Kind.HANDS: phrase("somebody lends a hand"),
 }
 OFFERS = {**KINDS, Kind.PHONE: phrase("📞 Telephone")}  # As whoever helps calls them.
+TIMES: Mapping[Times, Phrase] = {
+    Times.DAY: phrase("☀️ Workdays"),
+    Times.EVENING: phrase("🌙 Evenings"),
+    Times.WEEKEND: phrase("📅 Weekend"),
+}
 OUTCOMES: Mapping[Outcome, Phrase] = {
     Outcome.DONE: phrase("✅ Done"),
     Outcome.NOT_HOME: phrase("🚪 Not at home"),
@@ -115,6 +121,11 @@ def in_a_line(kinds: Iterable[Kind]) -> Phrase:
     """What a volunteer offers, in the order in which it is asked."""
     offered = {kind.value: OFFERS[kind] for kind in OFFERED if kind in set(kinds)}
     return Phrase(" · ".join(f"{{{name}}}" for name in offered), offered)
+
+
+def times_said(times: Iterable[Times]) -> Phrase:
+    free = {each.value: TIMES[each] for each in Times if each in set(times)}
+    return Phrase(" · ".join(f"{{{name}}}" for name in free), free) if free else phrase("at any time")
 
 
 def offer_card(person_id: int) -> Card:
