@@ -71,7 +71,7 @@ def whom_and_where(community: Community, audience: Audience) -> Phrase:
     """Private chats alone go without saying."""
     whom, bound = audience_words(community, audience), bound_targets(community)
     to = replace(audience.to, groups=audience.to.groups and "groups" in bound)
-    to = replace(to, channel=to.channel and "channel" in bound, pinned=to.pinned and to.shared)
+    to = replace(to, channel=to.channel and "channel" in bound)
     if to == Targets():
         return whom
     return Phrase("{whom} ({where})", {"whom": whom, "where": target_words(to)})

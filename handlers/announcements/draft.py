@@ -44,7 +44,8 @@ class Draft(Progress):
     urgent: bool = False
     silent: bool = False
     template: str = ""  # The one that is being filled in.
-    previewed: Content | None = None  # What stands above the summary.
+    previewed: Content | None = None  # What stands above the summary;
+    previewed_as: tuple[bool, bool] = (False, False)  # as in private chats, as in groups.
     typed: str = ""  # Under the summary: what it is to be is asked.
     marks: list[Entity] = field(default_factory=list)  # The bold letters and the links in it.
     own: Content | None = None  # As it was typed, where a template was filled in with it.

@@ -8,7 +8,7 @@ from typing import Any
 from handlers.announcements.calls import draw_call
 from handlers.announcements.draft import Draft, flow, title
 from handlers.announcements.steering import existing, existing_alarm
-from handlers.dialogue.button import Button
+from handlers.dialogue.button import Button, Row
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
@@ -16,11 +16,14 @@ from handlers.dialogue.words import Phrase, phrase
 from handlers.dialogue.work import Area
 from handlers.menu.menu import ways_on
 from handlers.menu.workbench import up
-from storage.announcements import Answer, alarm, help_calls, life
+from storage.announcements import Announcement, Answer, alarm, help_calls, life
 from storage.announcements.alarm import HomeStanding, Standing
 from storage.people import audit, households
 from storage.people.addresses import label
+from storage.people.groups import STAFF
 from storage.people.people import Role
+from storage.queues import cards
+from storage.queues.cards import Card
 
 LISTED = 30  # Homes in one message; a file has them all.
 SIGNS = {Standing.HELP: "🆘", Standing.UNKNOWN: "❔", Standing.SAFE: "✅"}
@@ -42,9 +45,32 @@ def counted(found: list[HomeStanding]) -> Phrase:
 
 @flow.button(Role.STAFF)
 async def show_muster(talk: Talk[Draft], number: int) -> None:
-    """By building; whoever needs help stands first, then the homes that nobody has heard of."""
+    """By building; whoever needs help stands first, then the homes that nobody has heard of. In the staff's group it
+    goes on to change by itself, where it was asked for last.
+    """
     each = await existing_alarm(talk, number)
-    found = await alarm.homes(talk.tx, number)
+    words, rows = await _muster(talk, each)
+    at_work = talk.chat_id == talk.community.groups.get(STAFF)
+    if at_work:
+        await cards.forget(talk.tx, talk.chat_id, _live(number))
+    talk.say(words, *rows, *ways_on(talk), card=_live(number) if at_work else None)
+
+
+async def draw_live(post: Post, each: Announcement) -> None:
+    """As things are now, where the staff look at it."""
+    staff = post.community.groups.get(STAFF)
+    if staff and await cards.find(post.tx, staff, _live(each.number)):
+        words, rows = await _muster(post, each)
+        post.tell(staff, words, *rows, card=_live(each.number))
+
+
+def _live(number: int) -> Card:
+    return Card(flow.name, "muster", number)
+
+
+async def _muster(post: Post, each: Announcement) -> tuple[Phrase, list[Row]]:
+    number = each.number
+    found = await alarm.homes(post.tx, number)
     buildings = by_building(found)
     lines = [
         phrase("Building {building}: {counts}", building=name, counts=counted(homes))
@@ -63,15 +89,14 @@ async def show_muster(talk: Talk[Draft], number: int) -> None:
     shown = [
         Button(phrase("Building {building}", building=name), doors, number, at) for at, name in enumerate(names[:12])
     ]
-    talk.say(
+    words = phrase(
         "🚨 {title}: who is safe, home by home{none}\n{lines}",
-        *[tuple(shown[at : at + 4]) for at in range(0, len(shown), 4)],
-        Button("🔄 Anew", show_muster, number),
-        *ways_on(talk),
         title=title(each),
         none="" if found else phrase(" – nobody was alarmed yet"),
         lines=lines,
     )
+    rows: list[Row] = [tuple(shown[at : at + 4]) for at in range(0, len(shown), 4)]
+    return words, [*rows, Button("🔄 Anew", show_muster, number)]
 
 
 @flow.button(Role.STAFF)

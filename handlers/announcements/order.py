@@ -15,7 +15,7 @@ from handlers.announcements.draft import questions
 from handlers.announcements.filling import ask_blank, hear_blank, is_filled
 from handlers.announcements.replacing import hear_late
 from handlers.announcements.summing import sum_up
-from handlers.announcements.targeting import ask_targets, has_groups
+from handlers.announcements.targeting import ask_targets
 from handlers.announcements.timing import ask_ends, ask_when, hear_ends, hear_when
 from handlers.announcements.which_time import ask_which_time, hear_which_time, is_clear
 from handlers.dialogue.questions import Question, never, optional
@@ -26,7 +26,7 @@ questions.declare(
     Question("blanks", ask_blank, hear_blank, is_filled, counted=False),
     Question("which_time", ask_which_time, hear_which_time, is_clear, counted=False),
     Question("audience", ask_audience, hear_audience, optional, change=phrase("👥 For whom")),
-    Question("targets", ask_targets, None, optional, has_groups, change=phrase("📣 Where")),
+    Question("targets", ask_targets, None, optional, change=phrase("📣 Where")),
     Question("when", ask_when, hear_when, optional, change=phrase("🕘 When")),
     Question("ends", ask_ends, hear_ends, optional, change=phrase("⌛ Until when")),
     Question("translation", ask_translation, hear_translation, optional, change=phrase("🌐 Translation")),

@@ -12,7 +12,8 @@ from datetime import datetime, timedelta
 from handlers.announcements import card
 from handlers.announcements.audiences import conditions
 from handlers.announcements.following import correct, more, remind, take_back
-from handlers.announcements.in_groups import tell_group, unpin
+from handlers.announcements.in_groups import pin, tell_group, unpin
+from handlers.announcements.muster import draw_live
 from handlers.announcements.saying import tell
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import Phrase, phrase
@@ -59,9 +60,9 @@ async def _carry_on(post: Post, each: Announcement) -> None:
         await _feed(post, each)
     elif each.state is State.RECALLED:
         await take_back(post, each, BITE)
-    if each.audience.to.pinned and not _is_pinned(post, each):
-        await unpin(post, each)
-    await _look_again(post, each, quiet)
+    is_over = each.audience.to.pinned and not _is_pinned(post, each)
+    unpins = is_over and await unpin(post, each, BITE)
+    await _look_again(post, each, quiet, unpins=unpins)
 
 
 async def _begin(post: Post, each: Announcement) -> Announcement | None:
@@ -128,23 +129,29 @@ async def _feed(post: Post, each: Announcement) -> None:
     for chat in taken:
         if chat < 0:
             await tell_group(post, chat, each)
-    tell(post, [chat for chat in taken if chat > 0], each)
+    private = [chat for chat in taken if chat > 0]
+    tell(post, private, each)
+    if each.audience.to.pinned:
+        await pin(post, private, each)
 
 
-async def _look_again(post: Post, each: Announcement, quiet: datetime | None) -> None:
-    """Until everybody is dealt with; then it has finished, and says so."""
+async def _look_again(post: Post, each: Announcement, quiet: datetime | None, *, unpins: bool) -> None:
+    """Until everybody is dealt with; then it has finished, and says so. `unpins`: it is still pinned somewhere."""
     counts = await counting.counts(post.tx, each)
-    at: datetime | None = post.now + EVERY if _left(each, counts) else None
+    at: datetime | None = post.now + EVERY if _left(each, counts) or unpins else None
     ends = at is None and each.state is State.SENDING
     if ends:
         each = await life.change(post.tx, each.number, [State.SENDING], State.FINISHED, post.now) or each
     elif quiet and each.state is State.SENDING and not counts.of(Standing.QUEUED):
         at = quiet
-    if ends or at == quiet or not each.drawn_at or post.now - each.drawn_at >= DRAWN:
+    pace = 2 * DRAWN if each.level else DRAWN  # Of an emergency there may be two cards.
+    if ends or at == quiet or not each.drawn_at or post.now - each.drawn_at >= pace:
         await card.draw(post, each)
+        if each.level:
+            await draw_live(post, each)
         await life.drawn(post.tx, each.number, post.now)
     elif at is None:  # It does not show yet what changed last.
-        at = each.drawn_at + DRAWN
+        at = each.drawn_at + pace
     if at is None and counts.silent:
         at = asked_again_at(each)
     if at is None and _is_pinned(post, each):

@@ -10,6 +10,7 @@ from handlers.announcements.audiences import conditions, reach_words, whom_and_w
 from handlers.announcements.composing import use_own
 from handlers.announcements.deciding import planned_at, send
 from handlers.announcements.draft import KINDS, Draft, flow, questions, step_named
+from handlers.announcements.in_groups import preview_for_all
 from handlers.announcements.repeating import next_words, rule_words, spare_holidays
 from handlers.announcements.saying import preview
 from handlers.announcements.times import said_at
@@ -97,12 +98,17 @@ def _send_label(talk: Talk[Draft], found: Reach, *, now: bool) -> Phrase:
 
 
 def _preview(talk: Talk[Draft]) -> bool:
-    """In each language that it has. False: it stands above already."""
-    content = talk.draft.content
-    if content == talk.draft.previewed:
+    """In each language that it has, and as groups see it. False: it stands above already."""
+    draft = talk.draft
+    to, content = draft.audience.to, draft.content
+    wanted = (to.private, to.shared)
+    if content == draft.previewed and wanted == draft.previewed_as:
         return False
-    talk.draft.previewed = content
-    preview(talk, talk.chat_id, content)
+    draft.previewed, draft.previewed_as = content, wanted
+    if to.private:
+        preview(talk, talk.chat_id, content)
+    if to.shared:
+        preview_for_all(talk, talk.chat_id, content)
     return True
 
 

@@ -13,16 +13,10 @@ from handlers.dialogue.words import phrase
 from storage.people.people import Role
 
 
-async def has_groups(talk: Talk[Draft]) -> bool:
-    return bool(bound_targets(talk.community))
-
-
 @flow.button(Role.STAFF)
 async def ask_targets(talk: Talk[Draft]) -> None:
-    to, offered = talk.draft.audience.to, bound_targets(talk.community)
-    if not offered:
-        raise StaleTap("no group is bound")
-    shown: list[str] = ["private", *offered, *(["pinned"] if to.shared else [])]
+    to = talk.draft.audience.to
+    shown = ["private", *bound_targets(talk.community), "pinned"]
     await questions.put(
         talk,
         "targets",
@@ -45,8 +39,6 @@ async def toggle_target(talk: Talk[Draft], target: str) -> None:
     to = replace(to, **{target: not getattr(to, target)})
     if not (to.private or to.shared):
         return talk.toast("It has to be said somewhere.")
-    if not to.shared:
-        to = replace(to, pinned=False)
     talk.draft.audience = replace(talk.draft.audience, to=to)
     return await ask_targets(talk)
 

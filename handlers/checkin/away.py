@@ -62,6 +62,12 @@ _DAY = re.compile(
     r"周|星期|礼拜|[月号日天]|\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:tomorrow|week|month)\b",
     re.IGNORECASE,
 )
+_CLAUSES = re.compile("[，,。；;]")
+_PAUSE = re.compile(
+    r"暂停|停几天|停一停|先别问|先不要问|不用报平安|\b(?:pause|suspend|skip)\b.{0,20}\b(?:check[- ]?ins?|asking me)\b",
+    re.IGNORECASE,
+)
+_CHECKIN = re.compile(r"平安|问|\bcheck[- ]?ins?\b|\basking me\b", re.IGNORECASE)
 _DANGER = re.compile(
     r"[摔倒疼痛血火烟救晕醒困死毒打漏]|\b(?:help|fell|hurt|fire|smoke|blood|pain|stuck|faint\w*|attack\w*)\b",
     re.IGNORECASE,
@@ -73,6 +79,20 @@ def tells_of_a_journey(words: str) -> bool:
     if len(words) > BRIEF or _DANGER.search(words):
         return False
     return bool(_AWAY.search(words) and _UNTIL.search(words) and _DAY.search(words))
+
+
+def wants_a_pause(words: str) -> bool:
+    return len(words) <= BRIEF and bool(_PAUSE.search(words) and _CHECKIN.search(words))
+
+
+@flow.recognises(lambda said: 0.95 * wants_a_pause(said.words), ANYONE, form=wants_a_pause)
+async def hear_pause(talk: Talk[Draft]) -> None:
+    """“暂停报平安”: until when is asked, if they have not said it."""
+    me = await family.of_person(talk.tx, talk.person.id)
+    if not me or not await watches.find(talk.tx, me.elder_id):
+        return talk.say("I ask you nothing, so there is nothing to pause.", Button(TO_MENU, menu))
+    talk.draft = Draft(elder=me.elder_id)
+    return await hear_until(talk) if _DAY.search(talk.words) else await _ask(talk, me)
 
 
 @flow.recognises(lambda said: 0.95 * tells_of_a_journey(said.words), ANYONE, form=tells_of_a_journey)
@@ -94,12 +114,21 @@ async def hear_until(talk: Talk[Draft]) -> None:
     elder = await acts_for.holds(talk, talk.draft.elder)
     if not elder:
         raise StaleTap("it is nobody's")
-    zone = rules_of(talk).zone
-    reading = read(talk.words[:LONGEST], talk.now, zone if isinstance(zone, ZoneInfo) else GREENWICH)
-    end = reading.end or reading.start
-    if end is None or reading.kind is Kind.RECURRING:
+    last = _last_day(talk.words[:LONGEST], talk)
+    if not last:
         return await _ask(talk, elder, phrase("I do not see until when. "))
-    return await _set(talk, elder, end.date() if isinstance(end, datetime) else end)
+    return await _set(talk, elder, last)
+
+
+def _last_day(words: str, talk: Talk[Draft]) -> date | None:
+    """“这几天不在家，周日回来”: of several clauses the last one says until when."""
+    zone = rules_of(talk).zone
+    for said in (words, *reversed(_CLAUSES.split(words))):
+        reading = read(said, talk.now, zone if isinstance(zone, ZoneInfo) else GREENWICH)
+        end = reading.end or reading.start
+        if end and reading.kind is not Kind.RECURRING:
+            return end.date() if isinstance(end, datetime) else end
+    return None
 
 
 @flow.button(acts_for)

@@ -39,7 +39,7 @@ async def say_well(talk: Talk[Draft], elder_id: int) -> None:
     elder, watch = await _theirs(talk, elder_id)
     last = await checks.last_of(talk.tx, elder_id)
     due = watch.next_at if watch.active_at else None
-    counts = due is not None and counts_for(talk.now, due, last.due_at if last else None, rules_of(talk))
+    counts = due is not None and counts_for(talk.now, due, last, rules_of(talk))
     await watches.says_well(talk.tx, elder_id, talk.now)
     await audit.note(talk.tx, talk.person.id, "checkin.say", elder.name, talk.now)
     ended = await clearing.end_all(talk, elder, Outcome.SPOKEN, talk.person.id)

@@ -74,7 +74,7 @@ async def _record(talk: Talk[Any], me: Elder, watch: Watch) -> None:
         return
     rules = rules_of(talk)
     last = await checks.last_of(talk.tx, me.elder_id)
-    counts = watch.next_at is not None and counts_for(talk.now, watch.next_at, last.due_at if last else None, rules)
+    counts = watch.next_at is not None and counts_for(talk.now, watch.next_at, last, rules)
     await watches.says_well(talk.tx, me.elder_id, talk.now)
     ended = await clearing.end_all(talk, me, Outcome.SELF, talk.person.id)
     following = watch.next_at if watch.active_at else None

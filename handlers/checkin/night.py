@@ -26,7 +26,7 @@ async def tell_night(post: Post, check: Check, elder: Elder, goes_on: datetime) 
         post.tell(
             person_id,
             "🌙 <b>{name}</b>: {state} It is night. {awake}\nI go on at {hour}. Until then: telephone them, ask a"
-            " neighbour to knock; in danger call 120 first, and 110 for the door.",
+            " neighbour to knock; in danger call 120 first, and 110 for the door. The times are theirs.",
             card=night_card(check.number),
             matter=matter(check.number),
             silent=not runs,

@@ -15,7 +15,8 @@ from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.family import acts_for
-from handlers.menu.menu import PERSON, TO_MENU, menu, talk_to_a_person
+from handlers.menu.menu import PERSON, TO_MENU, menu
+from handlers.menu.person import talk_to_a_person
 from storage import family
 from storage.checkin import GREENWICH, watches
 from storage.family import Elder
@@ -126,9 +127,12 @@ _ASKED = re.compile(r"报个?平安|问我|问候我|问一声|\bask me\b|\bchec
 _DAILY = re.compile(r"每天|每日|天天|每晚|每早|\bevery (?:day|morning|evening|night)\b|\bdaily\b", re.IGNORECASE)
 
 
+_ALSO = re.compile(r"也|再|还|加|\balso\b|\btoo\b|\badd\b|\bas well\b", re.IGNORECASE)  # To the hours that there are.
+
+
 def tells_hours(words: str) -> bool:
     """“每天早上9点和晚上8点报平安”, out of the blue."""
-    brief = len(words) <= LONGEST and _ASKED.search(words) and _DAILY.search(words)
+    brief = len(words) <= LONGEST and _ASKED.search(words) and (_DAILY.search(words) or _ALSO.search(words))
     return bool(brief) and any(sign.isdigit() or sign in "一二三四五六七八九十" for sign in words)
 
 
@@ -138,9 +142,15 @@ async def hear_hours(talk: Talk[Draft]) -> None:
     hours = _ASKED.sub(" ", talk.words)
     reading = times_in(hours, talk.now, talk.community.zone)
     me = await family.of_person(talk.tx, talk.person.id)
-    if not me or not await watches.find(talk.tx, me.elder_id):
+    watch = await watches.find(talk.tx, me.elder_id) if me else None
+    if not me or not watch:
         return await _ask_consent(talk, hours if reading else "")
-    return await set_times(talk, me, *reading) if reading else _ask_times(talk, me)
+    if not reading:
+        return _ask_times(talk, me)
+    rule, starts = reading
+    if _ALSO.search(talk.words) and rule not in watch.rule:
+        rule, starts = f"{watch.rule} | {rule}", watch.starts
+    return await set_times(talk, me, rule, starts)
 
 
 def times_in(words: str, now: datetime, zone: Any) -> tuple[str, datetime] | None:

@@ -72,7 +72,7 @@ async def _wake(post: Post, watch: Watch, slept: timedelta) -> None:
         check = await checks.open(
             post.tx, watch.elder_id, Kind.DAILY, due, post.now, slept=bool(slept) and due <= post.now
         )
-        if check and counts_for(watch.heard_at, due, before.due_at if before else None, rules):
+        if check and counts_for(watch.heard_at, due, before, rules):
             await checks.end(post.tx, check.number, Outcome.EARLY, elder.person_id or 0, post.now)
             await news.draw(post, elder)
     await plan(post, watch)

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from handlers.dialogue.asking import card_of
-from handlers.dialogue.button import SPENT, Button, Kept
+from handlers.dialogue.button import DISABLED, Button, Kept
 from handlers.dialogue.drafts import Drafts
 from handlers.dialogue.errand import P
 from handlers.dialogue.step import MessageKind, Step
@@ -92,7 +92,7 @@ class Answering(Drafts):
         tap = self._tap
         label = tap.message.label_of(tap.data) if self._chosen and tap and tap.message else None
         shown = f"✓ {label.removeprefix('✅').strip()}" if label and not label.startswith("‹") else None
-        chosen = [[{"text": shown, "callback_data": SPENT}]] if shown else []
+        chosen = [[{"text": shown, **DISABLED}]] if shown else []
         body = {"reply_markup": {"inline_keyboard": chosen}}
         return Call(self.chat_id, "editMessageReplyMarkup", json_of(body), NOTICE, 0, card_of(question))
 

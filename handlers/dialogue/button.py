@@ -13,7 +13,8 @@ from handlers.dialogue.words import Phrase
 
 TAP_BYTES = 64  # Telegram's limit for a button's data.
 COPIED = 256  # Characters: Telegram's limit for what a button copies.
-SPENT = "-"  # The data of a button that only shows what was chosen.
+SPENT = "-"  # The data of a button that only shows something.
+DISABLED: dict[str, object] = {"disabled": {}}  # What the Bot API is given for it: it does nothing.
 
 
 class Style(StrEnum):
@@ -88,6 +89,9 @@ class Kept(Button):
     ) -> None:
         self.label, self._data, self.brief = label, data, brief
         self.changes, self.fills = changes, fills
+
+    def face(self, question: int | None, bot_name: str) -> dict[str, object]:
+        return DISABLED if self._data == SPENT else super().face(question, bot_name)
 
 
 class Link:

@@ -3,7 +3,17 @@
 from handlers.dialogue.capability import Capability
 from handlers.dialogue.words import phrase
 from handlers.dialogue.work import Area, Entry
-from handlers.family import accepting, desk, ending, inviting, looking_after, messengers, showing, writing_down
+from handlers.family import (
+    accepting,
+    asking_after,
+    desk,
+    ending,
+    inviting,
+    looking_after,
+    messengers,
+    showing,
+    writing_down,
+)
 from handlers.family.caring import acts_for, acts_in, cared, cares_for, speaks_for, tell_of
 from handlers.family.desk import ask_home
 from handlers.family.draft import flow
@@ -38,6 +48,7 @@ __all__ = [
     "acts_for",
     "acts_in",
     "ask_home",
+    "asking_after",
     "capability",
     "cared",
     "cares_for",

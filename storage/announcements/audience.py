@@ -48,7 +48,7 @@ class Targets(Struct, frozen=True, omit_defaults=True):
     private: bool = True
     groups: bool = False  # Of the buildings that have a home for which it is.
     channel: bool = False  # The community's.
-    pinned: bool = False  # In groups and the channel, until it is over.
+    pinned: bool = False  # Wherever it is said, until it is over.
 
     @property
     def shared(self) -> bool:

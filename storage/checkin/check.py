@@ -191,9 +191,10 @@ def why_staff(facts: Facts) -> str:
     return "unreachable" if not any(each.reachable for each in facts.relatives) else "untaken"
 
 
-def counts_for(said_at: datetime | None, due_at: datetime, before: datetime | None, rules: CheckinRules) -> bool:
+def counts_for(said_at: datetime | None, due_at: datetime, before: Check | None, rules: CheckinRules) -> bool:
     """Whether what they said then answers this hour: not too early, and not what answered the hour before."""
     if not said_at:
         return False
     since = due_at - timedelta(hours=rules.early_hours)
-    return said_at >= since and (before is None or said_at > before)
+    answered = max(before.due_at, before.ended_at or before.due_at) if before else None
+    return said_at >= since and (answered is None or said_at > answered)

@@ -21,7 +21,7 @@ FEW = 3  # Items that end alike, which are not enough to tell.
 ENOUGH = 4  # Items that end alike.
 LONGEST_HEAD = 6
 LONGEST_MODIFIER = 8
-KINSHIP = 10  # Names with the same last character.
+KINSHIP, KIN = 10, 3  # Names with the same last character: so many show a noun; so many are enough where more is known.
 STORY = re.compile(
     r"[我你他她是在没吗很太就谁怎哪]|什么|时候|几点|多少|[里上面边口下道内外]有|(?<!沾)了|不(?!锈)"
 )  # What a modifier does not hold.

@@ -107,6 +107,10 @@ def _action(given: Json) -> Json:
         if not 1 <= len(copied) <= 256:
             raise Refusal(400, "Bad Request: BUTTON_COPY_TEXT_INVALID")
         return {"copy_text": {"text": copied}}
+    if "disabled" in given:
+        if not isinstance(given["disabled"], dict):
+            raise _Malformed('Field "disabled" must be of type Object')
+        return {"disabled": {}}
     raise _Malformed("Text buttons are unallowed in the inline keyboard")
 
 

@@ -122,6 +122,11 @@ async def test_who_is_safe_is_known_by_home_and_help_counts_more(town, clerk, st
     assert "3号楼：🆘 0 · ❔ 1 · ✅ 1" in said
     assert "🆘 4-201 Anna" in said
     assert said.index("🆘 4-201") < said.index("❔ 3-2-1101")
+    await clerk.forges("announcements.show_muster:1", staff)  # In the group the list goes on to change by itself.
+    assert "3号楼：🆘 0 · ❔ 1 · ✅ 1" in heard(staff)[-1]
+    await li.taps("✅ 我平安")
+    await goes_out(town, 20)
+    assert any("3号楼：🆘 0 · ❔ 0 · ✅ 2" in each and "❔ 3-2-1101" not in each for each in heard(staff))
 
 
 async def test_help_is_taken_once_and_whoever_waits_hears_who_comes(town, clerk, mei, staff, wang):

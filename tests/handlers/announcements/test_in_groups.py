@@ -65,6 +65,11 @@ async def writes(clerk, words, *targets):
         await clerk.taps(target)
         clerk.hears("发到哪里？")
     await clerk.taps("✅ 就这样")
+    if any(each != "📌 有效期内置顶" for each in targets):
+        while "群里看到的是这样" not in clerk.hears(""):
+            pass
+        clerk.hears("")
+        assert clerk.labels[-1] == "🔒 私下查看"
     return clerk.hears("大家看到的")
 
 
@@ -110,6 +115,9 @@ async def test_only_in_a_group_and_whoever_opens_it_there_answers_in_private(tow
     await clerk.taps("☑️ 🏢 楼栋群")
     assert clerk.toasts[-1] == "总要有个地方发出去。"
     await clerk.taps("✅ 就这样")
+    clerk.hears("群里看到的是这样")
+    clerk.hears("3号楼的邻居周五来吃饭")
+    assert clerk.labels == ["🔒 私下答复"]
     clerk.hears("<b>1个群或频道</b>")
     await clerk.taps("✅ 现在发送")
     clerk.hears("正在发给1个群或频道")
@@ -141,12 +149,12 @@ async def test_the_channel_is_written_to_once_however_many_buildings_it_names(
 async def test_pinned_until_it_is_over(town, clerk, staff, wang, three):
     await sent(town, clerk, staff, "今天12点前3号楼停水", "🏢 楼栋群", "📌 有效期内置顶")
     three.hears("停水")
-    assert done(three) == ["pinChatMessage"]
+    assert done(three) == done(wang) == ["pinChatMessage"]  # In private too, for whoever scrolls.
     town.clock.ahead(hours=12)
     await goes_out(town)
-    assert done(three) == ["pinChatMessage", "unpinChatMessage"]
+    assert done(three) == done(wang) == ["pinChatMessage", "unpinChatMessage"]
     await goes_out(town)
-    assert len(done(three)) == 2
+    assert len(done(three)) == len(done(wang)) == 2
     quiet(staff, wang)
 
 
@@ -251,7 +259,9 @@ async def test_a_forged_target_is_stale(town, clerk, target):
     await clerk.says("/announce 3号楼换灯")
     clerk.unheard = clerk.unheard[-1:]
     clerk.hears("大家看到的")
-    assert "📣 发到哪里" not in clerk.labels
+    await clerk.taps("📣 发到哪里")
+    clerk.hears("发到哪里？")
+    assert clerk.labels[:2] == ["☑️ 💬 私聊", "📌 有效期内置顶"]
     await clerk.forges(f"announcements.toggle_target:{target}")
     quiet(clerk)
     async with town.database.read() as tx:

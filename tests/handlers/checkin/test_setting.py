@@ -100,6 +100,23 @@ async def test_no_pause_without_an_end_and_family_hear_of_it(town, chen, anna):
         assert await watches.find(tx, elder_id) is None
 
 
+async def test_a_pause_another_hour_and_the_end_are_said_as_people_say_them(town, chen, anna):
+    elder_id = await watched(town, chen, anna)
+    await chen.says("晚上8点也问我一次")
+    chen.hears("每天09:00；每天20:00")
+    await chen.says("暂停报平安")
+    chen.hears("外出到哪一天")
+    await chen.says("这几天不在家，周日回来")
+    chen.hears("外出中；2026年11月30日起再问")
+    await chen.says("暂停报平安到周五")
+    chen.hears("外出中；2026年11月28日起再问")
+    await chen.says("以后别问了")
+    chen.hears("要结束", "只想暂停")
+    async with town.database.read() as tx:
+        assert await watches.find(tx, elder_id)  # Nothing has ended that nobody confirmed.
+    anna.unheard.clear()
+
+
 async def test_who_acts_for_her_sets_it_and_she_is_told_each_time(town, chen, anna):
     elder_id = await watched(town, chen, anna)
     async with town.database.transaction() as tx:

@@ -195,3 +195,19 @@ async def test_a_relative_who_may_act_switches_the_large_buttons_on_and_she_hear
     anna.hears("They have the large buttons now")
     chen.hears("这是Anna帮您换的", "下面的大按钮一直都在")
     assert chen.last["reply_markup"]["keyboard"][0][0]["text"] == "📣 报修"
+
+
+async def test_how_she_is_is_asked_in_words_by_who_looks_after_her_alone(town, chen, anna):
+    await cared_for(town, chen, anna)
+    for words in ("我妈今天好吗", "陈秀英今天平安吗", "how is my mother today?", "给我妈设置报平安"):
+        await anna.says(words)
+        anna.hears("🧡 <b>陈秀英</b>", "Times are by the clock where they live")
+    bob = town.person(9, "Bob")
+    await bob.arrives()
+    await bob.says("陈秀英今天平安吗")
+    assert "🧡" not in str(bob.unheard)
+    bob.unheard.clear()
+    li = town.person(22, "李玉兰", "zh-hans")
+    await cared_for(town, li, anna)
+    await anna.says("我妈今天好吗")
+    anna.hears("Whom you look after", "陈秀英", "李玉兰")

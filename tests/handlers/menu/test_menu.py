@@ -153,7 +153,7 @@ async def test_the_home_button_is_under_every_question_and_ends_the_dialogue(ann
     await arrive_at(anna, step)
     await anna.taps("🏠 Home")
     anna.hears("What would you like")
-    assert anna.choices[-1] == [[{"text": "✓ 🏠 Home", "callback_data": "-"}]]  # The question shows what was chosen.
+    assert anna.choices[-1] == [[{"text": "✓ 🏠 Home", "disabled": {}}]]  # The question shows what was chosen.
     await anna.says("Purple elephants")
     anna.hears("I do not understand this yet")
 

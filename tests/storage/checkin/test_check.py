@@ -227,7 +227,10 @@ def test_at_night_the_clock_of_a_missed_check_in_stands_still(start, minutes, en
 def test_well_before_the_hour_counts_but_not_what_answered_the_hour_before():
     assert counts(at(-120), NINE, None, RULES)
     assert not counts(at(-361), NINE, None, RULES)
-    assert not counts(at(-120), NINE, at(-100), RULES)
+    before = Check(1, 1, Kind.DAILY, at(-240))
+    assert not counts(at(-241), NINE, before, RULES)
+    assert counts(at(-120), NINE, before, RULES)
+    assert not counts(at(-239), NINE, replace(before, ended_at=at(-239)), RULES)  # Asked, they said so a minute later.
     assert not counts(None, NINE, None, RULES)
 
 

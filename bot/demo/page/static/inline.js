@@ -19,7 +19,13 @@ export function inline(message, busy, phone) {
 function key(face, message, busy, phone) {
   const waits = face.data !== undefined && busy.includes(face.data);
   return button(
-    { class: "key", "data-style": face.style, "aria-busy": waits ? "true" : null, onclick: () => !waits && press(face, message, phone) },
+    {
+      class: "key",
+      "data-style": face.style,
+      "aria-busy": waits ? "true" : null,
+      disabled: face.disabled !== undefined,
+      onclick: () => !waits && press(face, message, phone),
+    },
     h("span", {}, face.text),
     waits && h("i", { class: "spinner" }),
     face.url && icon("out"),

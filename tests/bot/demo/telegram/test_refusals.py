@@ -58,6 +58,8 @@ def inline(*buttons):
          "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"),
         ({"text": "x", "reply_markup": inline({"callback_data": "x"})},
          'can\'t parse inline keyboard button: Can\'t find field "text"'),
+        ({"text": "x", "reply_markup": inline({"text": "x", "disabled": True})},
+         'can\'t parse inline keyboard button: Field "disabled" must be of type Object'),
         ({"text": "x", "reply_markup": inline("x")},
          "can't parse inline keyboard button: InlineKeyboardButton must be an Object"),
         ({"text": "x", "reply_markup": inline({"text": "x", "callback_data": "好" * 22})}, "BUTTON_DATA_INVALID"),

@@ -1,0 +1,51 @@
+"""“我妈今天好吗”, “给我妈设置报平安”: whoever looks after somebody sees how they are, and what can be done for them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from handlers.dialogue.said import Recogniser, Said
+from handlers.dialogue.step import ANYONE
+from handlers.dialogue.talk import Talk
+from handlers.family.caring import cares_for
+from handlers.family.draft import Draft, flow
+from handlers.family.looking_after import show_cared
+from handlers.family.showing import show_family
+from storage.family import elders, links
+
+SURE, BRIEF = 0.95, 30  # Characters: who says more tells of something.
+_KIN = re.compile(
+    r"妈|母亲|爸|父亲|爹|娘|爷爷|奶奶|外公|外婆|姥姥|姥爷|公公|婆婆|岳父|岳母|丈人|老人"
+    r"|\bmy (?:mother|father|mum|mom|dad|gran|grandma|grandpa|grandmother|grandfather|aunt|uncle|parents)\b",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"好吗|好不好|怎么样|平安吗|平安了吗|平安了没|平安没|没事吧|还好吧|有没有(?:报)?平安"
+    r"|(?:设置|设|改|开通|看看?|查)(?:一下)?(?:报)?平安"
+    r"|\bhow(?: is|'s)\b|\bis .{1,30}\b(?:ok|okay|well|fine|all right)\b|\bcheck[- ]?in\b",
+    re.IGNORECASE,
+)
+
+
+async def looks_after(talk: Talk[Any]) -> Recogniser:
+    """By what they are to them, or by name; of nobody else."""
+    names = [each.name for each in (await elders.looked_after_by(talk.tx, talk.person.id)).values()]
+
+    def asks_after(said: Said) -> float:
+        words = said.words
+        if not names or len(words) > BRIEF or not _AFTER.search(words):
+            return 0.0
+        return SURE if _KIN.search(words) or any(name and name in words for name in names) else 0.0
+
+    return asks_after
+
+
+@flow.recognises(lambda _: 0.0, ANYONE, informed=looks_after)
+async def hear_after(talk: Talk[Draft]) -> None:
+    known = await elders.looked_after_by(talk.tx, talk.person.id)
+    meant = [each for each in known.values() if each.name and each.name in talk.words] or list(known.values())
+    link = await links.between(talk.tx, meant[0].elder_id, talk.person.id) if len(meant) == 1 else None
+    if link and await cares_for.holds(talk, meant[0].elder_id):
+        return await show_cared(talk, meant[0], link)
+    return await show_family(talk)
