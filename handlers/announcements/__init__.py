@@ -50,11 +50,12 @@ from handlers.announcements.draft import flow
 from handlers.announcements.prefilled import compose_for
 from handlers.announcements.wellbeing import hear_safe
 from handlers.announcements.wishing import stop
-from handlers.dialogue.capability import Capability
+from handlers.dialogue.capability import Capability, Feature
 from handlers.dialogue.job import Job
 from handlers.dialogue.words import phrase
 from handlers.dialogue.work import Area, Due, Entry
 from storage.announcements import AnnouncementRules, digests, holdings, outages, register, series
+from storage.people import messengers as messengers_of_stairs
 
 capability = Capability(
     flow,
@@ -110,6 +111,7 @@ capability = Capability(
     forgotten=phrase("• Which announcements you were sent and read is deleted at once."),
     for_family=family.for_family,
     for_messenger=messengers.for_messenger,
+    features={"messengers": Feature(phrase("📯 Messengers of staircases"), messengers_of_stairs.IS_MESSENGER)},
     stop=stop,
     week=week.look_back,
     occasions=occasions.of_announcements,

@@ -13,6 +13,7 @@ from handlers.council import (
     clusters,
     contributing,
     convention,
+    dates,
     desk,
     experts,
     hearing,
@@ -66,6 +67,7 @@ capability = Capability(
     ),
     jobs=(Job("keep the council", 5, keep_council), *votes.JOBS, *polls.JOBS),
     features=votes.FEATURES,
+    occasions=dates.occasions,
     week=week.look_back,
     enabled=lambda community: community.of(CouncilRules).enabled,
 )
@@ -84,6 +86,7 @@ __all__ = [
     "contributing",
     "convention",
     "costs",
+    "dates",
     "desk",
     "experts",
     "flow",

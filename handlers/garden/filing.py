@@ -10,6 +10,7 @@ from handlers.dialogue.button import Button, Copied
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import phrase, plain
 from handlers.garden.draft import Draft, called, flow, garden_of, name_of, step_named, written
 from handlers.households import lives_in
 from handlers.menu.menu import TO_MENU, menu
@@ -19,6 +20,7 @@ from storage.garden.spaces import Garden
 from storage.queues import files
 
 BEFORE, AFTER = timedelta(days=30), timedelta(days=400)
+AGAIN = timedelta(hours=1)
 EVENTS = 60  # A file is made within a turn.
 STATUS = {State.CANCELLED: "CANCELLED", State.LATE: "CANCELLED", State.ABSENT: "CANCELLED", State.OFFERED: "TENTATIVE"}
 
@@ -83,6 +85,8 @@ def write_calendar(post: Post, garden: Garden, found: Iterable[Booking], languag
     calendar.add("prodid", "-//Linli//garden//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", plain(language, phrase("Bookings · {community}", community=post.community.name)))
+    calendar.add("refresh-interval", AGAIN, {"VALUE": "DURATION"})  # RFC 7986: so often a phone looks again.
     for each in found:
         calendar.add_component(_event(post, garden, each, language))
     return bytes(calendar.to_ical())

@@ -11,7 +11,16 @@ from storage.garden.event import is_event
 from storage.garden.hours import clock
 from storage.garden.spaces import Garden
 
-OTHER_TIMES = (Why.FULL, Why.QUOTA, Why.SHUT, Why.COOLING, Why.TOGETHER, Why.OUTSIDE)  # These would help, if any were.
+OTHER_TIMES = (  # These would help, if any were.
+    Why.FULL,
+    Why.QUOTA,
+    Why.SHUT,
+    Why.COOLING,
+    Why.TOGETHER,
+    Why.OUTSIDE,
+    Why.OVER,
+    Why.SOON,
+)
 WHO = {"owner": phrase("owners"), "tenant": phrase("tenants"), "relative": phrase("family")}
 
 
@@ -27,12 +36,23 @@ def _instead(garden: Garden, space: Space, refusal: Refusal) -> Phrase | str:
     if refusal.instead:
         return phrase("\n\nThe next free one for you: {when}", when=when(refusal.instead[0], zone))
     if space.fixed(zone):
-        return ""  # It is once.
+        return _once(space, refusal)
     if refusal.why is Why.QUOTA and refusal.until:
         return phrase("\n\nYour home can book again from {until} on.", until=instant(refusal.until, zone))
     if refusal.why in OTHER_TIMES:
         return phrase("\n\nNothing else is free for you in the days that can be booked now.")
     return ""
+
+
+def _once(space: Space, refusal: Refusal) -> Phrase | str:
+    """There is no other time of it."""
+    if refusal.why is Why.FULL and not refusal.limit:
+        return phrase("\n\nYou can wait: what becomes free is offered to the first in line.")
+    if refusal.why not in (Why.OVER, Why.SHUT):
+        return ""
+    if space.season:
+        return phrase("\n\nThe office says when the next season begins.")
+    return phrase("\n\nWhat else is on: /events")
 
 
 def _why(garden: Garden, space: Space, refusal: Refusal) -> Phrase:

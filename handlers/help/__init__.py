@@ -1,6 +1,6 @@
 """Neighbours who help (找人帮忙 · 志愿者): a request finds somebody who goes, or climbs until somebody does."""
 
-from handlers.dialogue.capability import Capability
+from handlers.dialogue.capability import Capability, Feature
 from handlers.dialogue.job import Job
 from handlers.dialogue.words import phrase
 from handlers.dialogue.work import Area, Due, Entry
@@ -31,12 +31,13 @@ from handlers.help.draft import KINDS, flow
 from handlers.help.face import hide_face, show_face
 from handlers.help.lending import note_hours, who_may_go, who_offers
 from handlers.help.owning import may_go
-from storage.help import HelpRules, holdings, requests
+from storage.help import HelpRules, helpers, holdings, requests
 
 capability = Capability(
     flow,
     holdings,
     settings={"help": HelpRules},
+    features={"helpers": Feature(phrase("🙋 Who helps neighbours"), helpers.HELPS)},
     jobs=(Job("find somebody for whoever asked for help", 0, watching.watch_over, requests.is_wanted),),
     audit_words={
         "help.behalf": phrase("wrote down who needs help"),

@@ -18,7 +18,8 @@ from handlers.sorting.volunteers import ask_volunteer, doubt
 from storage.sorting import Finding, Outcome, SortingRules, is_asked, lookup
 from storage.understanding import Intent
 
-LISTED, PERHAPS = 0.97, 0.4  # How sure it is that words are a thing, if the list has it; if nobody knows them.
+LISTED, TOLD = 0.97, 0.9  # How sure it is that words are a thing: the list has it; it is what a story is about.
+PERHAPS = 0.4  # Nobody knows them.
 LONGEST = 60  # Characters of what is looked up to tell; whoever writes more tells a story.
 UNSAID = {Intent.OTHER, Intent.REPORT, Intent.DANGER, Intent.HELP}  # What a strange thing's name may look like.
 MOST = 10  # Photos and files of one question.
@@ -33,8 +34,11 @@ async def ask_item(talk: Talk[Draft]) -> None:
 
 def names_a_thing(said: Said) -> float:
     """How surely these words are the thing that was asked for: by the list, else as long as they seem nothing else."""
-    if len(said.words) <= LONGEST and lookup.look_up(said.words, prompted=False).outcome is not Outcome.UNKNOWN:
-        return LISTED
+    if len(said.words) <= LONGEST:
+        if lookup.look_up(said.words, prompted=False).outcome is not Outcome.UNKNOWN:
+            return LISTED
+        if lookup.look_up(said.words).outcome not in {Outcome.UNKNOWN, Outcome.CANDIDATES}:
+            return TOLD
     seems = said.understood.intent
     return said.understood.sure if seems is Intent.SORT else PERHAPS if seems in UNSAID else 0.0
 

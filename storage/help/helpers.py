@@ -13,6 +13,12 @@ from storage.engine.instants import stamp
 from storage.help.request import Kind
 from storage.people.people import Role
 
+# Of people p: they offer help, the office has accepted them, and they do not pause.
+HELPS = (
+    f"p.role >= {Role.VOLUNTEER.value} AND EXISTS (SELECT 1 FROM helpers h WHERE h.person_id = p.person_id"
+    " AND h.screened_at IS NOT NULL AND h.paused = 0)"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Helper:

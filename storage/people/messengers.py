@@ -11,6 +11,11 @@ from storage.engine.driver import Row
 from storage.engine.instants import stamp
 from storage.people.people import Role
 
+# Of people p: they are one, of whichever stairs.
+IS_MESSENGER = (
+    f"p.role >= {Role.VOLUNTEER.value} AND EXISTS (SELECT 1 FROM messengers m WHERE m.person_id = p.person_id)"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Stairs:

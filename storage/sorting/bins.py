@@ -57,8 +57,11 @@ _FILLING = frozenset(
 _JOINT = re.compile(r"(?<=[色湿干])(?:的|那个|这个|的那个)(?=垃圾桶|桶)")
 _WORD = re.compile(r"[a-z']+")
 
-_KIND = r"(?:wet|dry|kitchen|food|hazardous|normal|general|recyclable|recycling|residual|rubbish|trash|compost)"
-_HEAP = r"(?: (?:waste|rubbish|trash|bin|garbage))"
+_KIND = (
+    r"(?:wet|dry|kitchen|food|hazardous|normal|general|recyclable|recycling|residual|rubbish|trash|compost"
+    r"|paper|plastic|glass|metal|cardboard)"
+)
+_HEAP = r"(?: (?:waste|rubbish|trash|bin|garbage|recycling))"
 _OR = rf" or (?:just )?{_KIND}{_HEAP}?"
 _EITHER = re.compile(
     rf"[\s,-]{{0,4}}(?:\b(?:is it|are they|in the|goes in) )?\b{_KIND}(?:{_HEAP}(?:{_OR})?|{_OR})\W{{0,4}}$"

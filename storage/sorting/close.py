@@ -14,7 +14,7 @@ from storage.sorting import phonetic
 from storage.sorting.catalogue import catalogue
 from storage.sorting.choices import chosen_in_english
 from storage.sorting.finding import Category
-from storage.sorting.heads import FEW, LIKELY, Match, heads
+from storage.sorting.heads import FEW, KIN, LIKELY, Match, heads
 from storage.sorting.materials import made_of_in_english
 from storage.sorting.phonetic import sounds
 from storage.sorting.shapes import is_name
@@ -43,7 +43,7 @@ def sounding(text: str) -> Match | None:
         alike = (name for name in table.get(sound, ()) if len(name) == len(text))
         names = [name for name in alike if _shared(name, text) * 2 >= len(text)]
         if names:
-            meant = text[-1] in heads() and text[-1] != names[0][-1]  # 水果核 sounds like 水果盒, and means itself.
+            meant = text[-1] in heads(KIN) and text[-1] != names[0][-1]  # 水果核 sounds like 水果盒, and means itself.
             return _agreeing(names, certain=len(text) > 2 and not meant, near=True)
     return None
 

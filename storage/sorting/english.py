@@ -18,6 +18,7 @@ _SENTENCE = re.compile(
     r"|need|needs|buy|bought|stole|stolen|lost|leaks?|leaking|smells?|love)\b"
 )
 _OUT_OF_DATE = re.compile(r"\b(?:out of date|past (?:its|their) (?:date|best)|gone off)\b")
+_SHARDS = re.compile(r"\b(?:shards?|fragments|splinters) (?:of|from) (?:an? |the |my |our )?")
 _WITHIN = r"with(?!.{1,40}\b(?:left|in it|inside|still)\b)|without|that|from|off|full of|covered in|which|gone"
 _WHOSE = (
     r"(?<=\w )(?<!can )(?<!should )(?<!could )(?<!must )(?<!may )(?<!do )(?<!did )(?<!will )(?:i|we)"  # Who says so.
@@ -25,7 +26,8 @@ _WHOSE = (
 _WHO_HAS = r"(?<=\w )(?:my|our|his|her|their) \w+ (?:has|have|had|doesn't|won't|can't|no longer)"
 _ASIDE = re.compile(rf"\b(?:{_WITHIN}|{_WHOSE}|{_WHO_HAS})\b.*")
 _CLAUSE = re.compile(
-    rf"\b(?:{_WITHIN}|out of|after|before|since|because|left over|left from|pulled|torn|who|still"
+    rf"\b(?:{_WITHIN}|out of|after|before|since|because|left over|left from|pulled|torn|who|still|missing|lacking"
+    r"|(?<=\w )(?<!of )(?<!in )(?<!from )the (?:dog|cat|kids?|baby|children|neighbours?) \w+"
     rf"|{_WHOSE}|{_WHO_HAS}|in (?:a|an|my|the|its|our)|for (?:a|the|my|our)?(?= ?\w+$)"
     r"|on (?:a|my|the|top)|under|inside|when|does|do"
     r"|(?<=\w )(?:my|our|his|her|wrapped|made|bought|burnt down|burned down|dried up|all|never|not|now|already|found"
@@ -43,25 +45,14 @@ _TWO_WORDS = re.compile(r"\b(half|worn|dried|burnt|burned|gone) (eaten|full|empt
 _TIN = re.compile(
     r"(?<=\w )(?<!where )(?<!how )(?<!what )(?<!which )can\b(?! (?:i|we|you|it|one|be|go|they|this|that|these)\b)"
 )
-_OF = re.compile(r"\bof\b")
 _BREAKS = re.compile(
     r"[,;/+&\n]|\bwith (?:some|a little|a bit of|a lot of|half)?(?=.{1,40}\b(?:left|in it|inside|still)\b)"
     r"|\band\b|\bor\b|\bplus\b"
 )
 _ODD = {"knives": "knife", "leaves": "leaf", "loaves": "loaf", "shelves": "shelf", "batteries": "battery"}
-_PLURAL = {
-    "clothes",
-    "glasses",
-    "trousers",
-    "jeans",
-    "scissors",
-    "tongs",
-    "pants",
-    "shorts",
-    "tights",
-    "plus",
-    "crisps",
-}
+_PLURAL = frozenset(
+    ["clothes", "glasses", "trousers", "jeans", "scissors", "tongs", "pants", "shorts", "tights", "plus", "crisps"]
+)
 
 
 def words_of(text: str) -> list[str]:
@@ -93,7 +84,8 @@ def readings(text: str) -> list[tuple[str, frozenset[str]]]:
     words, told = _WORD.findall(said), states_in(text)
     asked = _unasked(_TIN.sub("cans", said))
     bare = [word for word in asked if word not in _states()]
-    least = bare[1:] if len(bare) > 1 and bare[0] in filler("measure") and _OF.search(said) else []
+    counted = len(bare) > 1 and bare[0] in filler("measure") and f"{bare[0]} of " in said
+    least = bare[1:] if counted else []
     inner: list[tuple[list[str], frozenset[str]]] = []
     if part := _PART.fullmatch(said.strip()):  # the lid of a yoghurt pot
         asked = [*_unasked(part[2]), part[1]]
@@ -144,7 +136,7 @@ def core(text: str) -> tuple[str, frozenset[str]]:
 
 
 def _plain(text: str) -> str:
-    said = _OUT_OF_DATE.sub("expired", text.lower())
+    said = _SHARDS.sub("broken ", _OUT_OF_DATE.sub("expired", text.lower()))
     return _TWO_WORDS.sub(r"\1-\2", said)
 
 

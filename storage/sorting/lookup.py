@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from storage.dialects import standard
-from storage.sorting import bins, clauses, english, perils, remarks, shapes, states, wording
+from storage.sorting import bins, clauses, english, materials, perils, remarks, shapes, states, wording
 from storage.sorting.catalogue import catalogue
 from storage.sorting.filing import Filing
 from storage.sorting.finding import City, Finding, Outcome, Overrides, together
@@ -115,9 +115,10 @@ class _Question:
     def _remark(self, clause: str) -> tuple[frozenset[str], list[str]]:
         """The states that it tells of, and the things."""
         if not self.chinese:
-            if english.is_question(clause) or not (self.finder.find(clause) or not remarks.is_aside_in_english(clause)):
-                return english.states_in(clause), []
-            return NOTHING, [clause]
+            known = self.finder.find(clause)
+            strange = not known or known.outcome is Outcome.CANDIDATES
+            aside = (strange and remarks.is_aside_in_english(clause)) or materials.is_material_in_english(clause)
+            return (english.states_in(clause), []) if aside or english.is_question(clause) else (NOTHING, [clause])
         name = wording.key(clause)
         if _is_question(name):
             return NOTHING, []

@@ -9,21 +9,23 @@ from storage.sorting import english as english_words
 from storage.sorting import states
 from storage.sorting.catalogue import catalogue
 from storage.sorting.choices import chosen, has_kinds
+from storage.sorting.dishes import is_dish
 from storage.sorting.finding import Category
-from storage.sorting.heads import A_THING, LONGEST_HEAD, LONGEST_MODIFIER, STORY, Match, heads
+from storage.sorting.heads import A_THING, KIN, LONGEST_HEAD, LONGEST_MODIFIER, STORY, Match, heads
 from storage.sorting.poisons import POISONED
 from storage.sorting.shapes import forms, is_name
 from storage.sorting.table import rows
 from storage.sorting.wording import key
 
+LEFTOVERS = "剩菜剩饭"
 LONGEST_KIND = LONGEST_HEAD + LONGEST_MODIFIER
 SHORTEST_KIND = 3  # 飞碟 is no plate.
 PAIR = 2  # Characters: as long as a word.
-KIN = 3  # So many are enough where a material comes first.
 _VESSELS = frozenset("盆桶盘碗杯勺壶锅盒罐篮筐架瓶筷叉铲")
 _VESSEL = re.compile(r"空?[瓶罐桶管]子?$")
 _WHATEVER = frozenset({Category.FOOD, Category.HAZARDOUS})  # It goes there, whatever it is made of.
 _WORN = re.compile(r"[鞋靴衣裤胎球]$")  # These go the same way whatever they are made of.
+_COOKED = frozenset("肉鱼饭面粥汤饼糕菜菇鸡鸭鹅虾")  # 鹿肉 is meat, where 飞碟 is no plate.
 _DONE = frozenset("做吃买开煮点卖送没有喝上下")  # 做饭 is no dish.
 
 
@@ -53,7 +55,7 @@ def kind(text: str, told: frozenset[str], *, asked: bool, before: str = "") -> M
         return Match((key(held.item),), certain=True, near=True)  # 灭蚊剂罐: what held poison goes where poison goes.
     if (
         (is_name(text) and not (before or told))
-        or (len(text) < SHORTEST_KIND and not before and not told)
+        or (len(text) < SHORTEST_KIND and not (before or told or text[-1] in _COOKED))
         or (len(text) == 1 and not before)
         or A_THING.search(text)
     ):
@@ -66,6 +68,8 @@ def kind(text: str, told: frozenset[str], *, asked: bool, before: str = "") -> M
             if any(word in said for word in but):
                 return None
             return Match((key(item),), certain=_is_familiar(said), near=True, guess=True)
+    if is_dish(text):
+        return Match((LEFTOVERS,), certain=True, near=True, guess=True)
     return None
 
 
@@ -105,6 +109,10 @@ def made_of_in_english(words: list[str]) -> Match | None:
             ):
                 return Match((key(item),), certain=True, near=True)
     return None
+
+
+def is_material_in_english(text: str) -> bool:
+    return " ".join(english_words.without_states(text)) in _english_materials()
 
 
 def _is_metal(item: str) -> bool:

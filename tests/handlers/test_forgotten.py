@@ -31,6 +31,7 @@ STAYS = {
     "votes": {"made_by"},
 }
 OVER = {"inbox": "done", "outbox": "sent"}  # What still waits is dealt with first.
+COPIED = 75  # Rows that are handed out: one for each place in which somebody stands and which they may see.
 
 
 @pytest.fixture
@@ -64,6 +65,7 @@ async def test_of_whoever_is_forgotten_nothing_is_left_but_what_they_did_for_oth
         before, mine = await standing(tx), await personal.copy(tx, ME, HELD)
         assert len(before) > 80
         assert [name for name, found in mine.items() if not found] == []
+        assert sum(map(len, mine.values())) == COPIED
         assert not any((await personal.copy(tx, ME + 1, HELD)).values())
         await personal.forget(tx, ME + 1, HELD)  # Whoever stands beside them keeps all of it.
         assert (await standing(tx), await personal.copy(tx, ME, HELD)) == (before, mine)

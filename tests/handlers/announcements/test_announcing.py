@@ -8,7 +8,10 @@ from handlers.dialogue.splitting import visible
 from storage import reports
 from storage.announcements import AnnouncementRules, Quiet
 from storage.collection import reminders
-from storage.people import households
+from storage.engine.instants import stamp
+from storage.help import helpers
+from storage.people import households, messengers, people
+from storage.people.people import Role
 from tests.support.announcing import JOB, goes_out, lives, states
 from tests.support.people import photo
 
@@ -528,8 +531,18 @@ async def test_people_whom_a_capability_tells_apart(town, clerk, staff, wang, an
     async with town.database.transaction() as tx:
         await reports.open(tx, wang.id, "lift", "", [], town.clock.now())
         await reminders.switch_on(tx, anna.id, "bulky", town.clock.now())
+        for each in (wang, anna):
+            await helpers.put(tx, each.id, [], (), town.clock.now())
+        await people.appoint(tx, anna.id, Role.VOLUNTEER)
+        await tx.run("UPDATE helpers SET screened_at = :now", now=stamp(town.clock.now()))
+        await messengers.appoint(tx, anna.id, messengers.Stairs("4", ""), clerk.id, town.clock.now())
     await writes(clerk, "/announce 电梯配件到了")
-    for label, reach in (("🔧 报修还没办结的人", "1户，1人"), ("🔔 设了收运提醒的人", "1户，1人")):
+    for label, reach in (
+        ("🙋 帮邻居的志愿者", "1户，1人"),
+        ("📯 楼栋信息员", "1户，1人"),
+        ("🔧 报修还没办结的人", "1户，1人"),
+        ("🔔 设了收运提醒的人", "1户，1人"),
+    ):
         await clerk.taps("👥 发给谁")
         clerk.hears("发给谁？")
         await clerk.taps(label)

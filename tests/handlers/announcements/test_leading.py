@@ -18,6 +18,13 @@ from storage.announcements import (
     life,
     register,
 )
+from storage.council import CouncilRules, VoteRules, meetings, proposals
+from storage.council.result import Counting
+from storage.council.scope import Place, Scope
+from storage.council.versions import Content as Written
+from storage.council.votes import opening
+from storage.council.votes.voting import Terms, Voting
+from storage.engine.instants import stamp
 from storage.garden import GardenRules, draws
 from storage.garden.slots import Slot
 from tests.support.announcing import JOB, goes_out
@@ -130,6 +137,30 @@ async def test_a_draw_is_offered_as_long_as_it_is_to_come(town, clerk, wang):
     clerk.hears("抽签：屋顶花园", "11月26日（周四）")
     await clerk.taps("提前1天")
     clerk.hears("🕘 2026年11月25日（周三）09:00（🎟 抽签：屋顶花园")
+
+
+async def test_the_end_of_a_vote_and_a_meeting_of_the_council_are_offered(town, clerk, wang):
+    terms = Terms("电梯", "装不装", Place(Scope.COMPOUND), Counting.HOMES, NINE, FRIDAY)
+    async with town.database.transaction() as tx:
+        made = await opening.announce(tx, terms, "x", clerk.id, NINE, NINE, VoteRules(stood_days=0))
+        assert isinstance(made, Voting)
+        made = await proposals.make(tx, Place(Scope.COMPOUND), Written("长椅"), wang.id, 1, NINE, CouncilRules())
+        await meetings.invite(tx, made.number, "大厅", FRIDAY + timedelta(days=1), clerk.id, NINE)
+    await writes(clerk, "别忘了投票")
+    await clerk.taps("⏳ 提前几天")
+    clerk.hears("在什么之前？")
+    assert any(each.startswith("🪑") for each in clerk.labels)
+    [label] = [each for each in clerk.labels if "🗳" in each]
+    await clerk.taps(label)
+    clerk.hears("表决截止：电梯", "11月27日（周五）")
+    await clerk.taps("提前1天")
+    clerk.hears("🕘 2026年11月26日（周四）09:00（🗳 表决截止：电梯")
+    await clerk.taps("✅ 到时发送")
+    catches_up(clerk)
+    async with town.database.transaction() as tx:  # It is annulled: nobody is told that it ends.
+        await tx.run("UPDATE votes SET state = 'annulled', ended_at = :now", now=stamp(NINE))
+    await town.tick(FOLLOW)
+    assert (await of(town, 1)).state is State.CANCELLED
 
 
 async def test_without_any_date_there_is_nothing_to_go_by(town, clerk, wang):

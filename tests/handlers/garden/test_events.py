@@ -13,6 +13,7 @@ from handlers.garden import keep_spaces
 from handlers.garden.events.poster import draw
 from handlers.garden.events.reading import place_in, plan_of
 from handlers.garden.wordings import how_surely_puts_on
+from storage.announcements import wishes
 from storage.garden.event import Event
 from storage.people import groups
 from storage.people.people import Role
@@ -188,6 +189,8 @@ async def full(town, anna, office, home):
 
 async def test_a_film_night_from_the_waiting_list_to_who_came(town, anna, office, full):
     bo, chen = full
+    await office.forges("garden.show_day:2026-11-28")  # Who waits is in no list of who comes.
+    assert "3-2-502" not in office.hears("Film night", "3-2-501 · 4 people", "3-2-503 · 2 people")
     await it_is(town, 27, 18)
     anna.hears("Tomorrow you are in", "Film night")
     chen.hears("Tomorrow you are in", "Film night")
@@ -260,6 +263,8 @@ async def test_it_is_announced_with_a_button_that_opens_exactly_it(town, anna, o
     office.hears("Film night", "6 seats, at most 4 a home")
     [[seats]] = office.last["reply_markup"]["inline_keyboard"]
     assert seats["url"].endswith("start=book_on_event-1_1995428")
+    office.hears("In a group it reads so")
+    office.hears("电影夜", "Film night")
     office.hears("So they see it", "2 people in 1 homes, 1 groups", "until Saturday 28 November 2026, 17:00")
     await office.taps("✅ Send now")
     office.hears("goes to")
@@ -286,6 +291,9 @@ async def test_it_is_called_off_for_rain_and_everybody_is_told_once(town, anna, 
     bo.hears("You wait for")
     await it_is(town, 28, 14)
     anna.unheard.clear()
+    async with town.database.transaction() as tx:
+        for person in (anna, bo):
+            await wishes.mute(tx, person.id, "*", town.clock.now())  # They hear of it all the same.
     await office.forges("garden.close_today:roof")
     office.hears("Roof garden is closed", "☔ bad weather", "Told: 2")
     anna.hears("cannot take place: ☔ bad weather")

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from bot.schedule.schedule import TimedJob
 from bot.schedule.upkeep import every
 from handlers.garden import keep_spaces
+from storage.engine.instants import stamp
 from storage.people import households
 from storage.people.people import Role
 from tests.support.green import appoint, settle
@@ -311,15 +313,21 @@ async def test_a_slot_is_drawn_by_lot_and_anybody_can_recompute_it(town, anna, o
 
 async def test_figures_as_a_chart_and_as_a_file_that_a_spreadsheet_opens(town, anna, office, home):
     await books(anna)
+    async with town.database.transaction() as tx:  # No hand books four times in four seconds.
+        await tx.run_many(
+            "INSERT INTO garden_bookings (space, home_id, person_id, starts_at, ends_at, people, state, booked_at)"
+            " VALUES ('roof', :home, :anna, '2026-01-01', '2026-01-02', 1, 'cancelled', :at)",
+            [{"home": home, "anna": anna.id, "at": stamp(town.clock.now() + timedelta(seconds=n))} for n in range(4)],
+        )
     await office.forges("garden.show_use")
-    office.hears("How much is booked")
+    office.hears("How much is booked", "🔎 Anna booked 4 times within a second")
     assert office.last["photo"]
     await office.taps("📄 As a file")
     assert office.documents
     async with town.database.transaction() as tx:
         path = await tx.value("SELECT path FROM files WHERE name LIKE '%.csv'")
     rows = list(csv.DictReader(io.StringIO(Path(path).read_text("utf-8-sig"))))
-    assert [(row["Space"], row["From"], row["Home"]) for row in rows] == [
+    assert [(row["Space"], row["From"], row["Home"]) for row in rows[4:]] == [
         ("Roof garden", "2026-11-25 10:00", "3-2-501")
     ]
 

@@ -49,6 +49,17 @@ async def test_sort_asks_what_it_is_and_goes_on_asking(anna):
 
 @pytest.mark.parametrize(
     ("words", "answer"),
+    [("坏脱的灯泡", "要看是哪一种"), ("椅子散架了", "大件"), ("垃圾袋漏了", "其他垃圾"), ("门锁坏了", "报给物业吗")],
+)
+async def test_where_a_thing_is_asked_for_what_broke_is_thrown_away_unless_it_belongs_to_the_house(wang, words, answer):
+    await wang.says("/sort")
+    wang.hears("要扔什么")
+    await wang.says(words)
+    wang.hears(answer)
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
     [("你好", "您想做什么"), ("电梯坏了", "报给物业吗"), ("谢谢", "不客气"), ("我想投诉保安", "6543210")],
 )
 async def test_what_is_no_question_about_rubbish_is_left_to_others(wang, words, answer):

@@ -10,6 +10,7 @@ from storage.understanding import (
     Urgency,
     Where,
     arbiter,
+    danger,
     evidence,
     places,
     typos,
@@ -95,6 +96,27 @@ ABOUT = [  # What it is about, whatever else is named; where it is; how urgent.
 ]
 
 
+def test_a_rule_weighs_less_than_what_is_over_or_untrue():
+    def found(text, weight):
+        return danger.recognise(words.read(text), evidence.Weighed(weight, Danger.FIRE, 0.0, {})) is not None
+
+    assert [found("着火了", weight) for weight in (-0.3, -0.1, 0.3, 0.7)] == [False, True, True, True]
+    assert [found("昨天着火了", weight) for weight in (-0.1, 0.3, 0.7)] == [False, False, True]
+
+
+def test_what_is_like_a_danger_usual_or_an_animals_is_doubtful():
+    def doubtful(*tags):
+        return {sign.partition(".")[0].strip("!") for sign in danger._doubtful(frozenset(tags))}
+
+    assert doubtful("habit") == {"flood", "object", "medical"}
+    assert doubtful("like") == {"fire", "crime", "object", "medical", "jump"}
+    assert doubtful("pet") == {"medical", "trapped", "swallow", "swallowed", "poison", "body"}
+    for somebody in ("person", "bite", "lift", "trapped.me"):
+        assert doubtful("pet", somebody) == set(), somebody
+    assert doubtful("like", "now.just") == set()
+    assert "person" in danger._meant(words.read("没有人"))[0]  # Only signs are taken back.
+
+
 def test_what_a_report_is_about_where_it_is_and_how_urgent():
     wrong = []
     for text, category, place, urgent in ABOUT:
@@ -156,7 +178,7 @@ SOUNDS = {
     "暖汽不热": "暖气不热",
     "路等坏了": "路灯坏了",
     "马统堵了": "马桶堵了",
-    **dict.fromkeys(("是火锅", "路灯不量", "挂马桶", "马桶堵"), None),
+    **dict.fromkeys(("是火锅", "路灯不量", "挂马桶", "马桶堵", "店提坏了"), None),
 }
 
 
@@ -196,6 +218,9 @@ def test_clauses_lengths_and_questions():
         ("is it broken", 1, 3, True),
         ("it is broken", 1, 3, False),
         ("行么!", 1, 2, True),
+        ("灯呢", 1, 2, True),
+        ("灯坏了，，，电梯坏了", 2, 7, False),
+        ("lamp " * 45, 1, 45, False),
     ):
         said = words.read(text)
         assert (len(said.clauses), said.length, said.asked) == (clauses, length, asked), text
