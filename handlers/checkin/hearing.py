@@ -40,7 +40,8 @@ _BAD = re.compile(
     r"(?:了|啊|呢|的|得很|得厉害){0,2}"
     r"|(?:i feel|i am|i m|im|i am feeling|feeling) (?:a bit |a little |very |so |quite ){0,1}"
     r"(?:dizzy|sick|ill|unwell|weak|faint|not well)(?: today| now){0,1}"
-    r"|(?:i (?:do not|don t|dont|am not|m not)|im not) (?:feel|feeling) (?:very |so |too ){0,1}(?:well|good|fine)(?: today| now){0,1}",
+    r"|(?:i (?:do not|don t|dont|am not|m not)|im not) (?:feel|feeling) (?:very |so |too ){0,1}"
+    r"(?:well|good|fine)(?: today| now){0,1}",
     re.IGNORECASE,
 )
 
