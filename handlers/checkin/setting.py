@@ -15,7 +15,8 @@ from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.family import acts_for
-from handlers.menu.menu import PERSON, TO_MENU, menu, talk_to_a_person
+from handlers.menu.menu import PERSON, TO_MENU, menu
+from handlers.menu.person import talk_to_a_person
 from storage import family
 from storage.checkin import GREENWICH, watches
 from storage.family import Elder

@@ -2,6 +2,7 @@
 
 from handlers.council.votes import (
     announcing,
+    answering,
     ballot,
     canvassing,
     comparing,
@@ -32,9 +33,13 @@ JOBS = (
 )
 WORK = (Entry(phrase("🗳 Votes"), desk.show_vote_desk, Area.NOTICES),)
 FEATURES = {"unvoted": Feature(phrase("🗳 Who has not voted yet"), UNVOTED)}
-DUE = (Due(phrase("✋ Suspended ballots"), contested.show_all_suspended, contested.count_suspended),)
+DUE = (
+    Due(phrase("✋ Suspended ballots"), contested.show_all_suspended, contested.count_suspended),
+    Due(phrase("✋ Objections to answer"), answering.show_objections, answering.count_objections),
+)
 AUDIT = {
     "vote.announce": phrase("announced vote"),
+    "vote.answer": phrase("answered an objection, vote and objection"),
     "vote.annul": phrase("annulled vote"),
     "vote.remind": phrase("reminded homes without a ballot, vote"),
     "vote.paper": phrase("entered a paper ballot, vote and home"),
@@ -53,6 +58,7 @@ AUDIT = {
 
 __all__ = [
     "announcing",
+    "answering",
     "ballot",
     "canvassing",
     "comparing",

@@ -16,6 +16,7 @@ from storage.council.published import Published
 from storage.council.result import OF_OPTIONS, Counting
 from storage.council.votes import contesting, objections, papers, participation
 from storage.council.votes.casting import Why
+from storage.council.votes.objections import Objection
 from storage.council.votes.papers import INVALID
 from storage.council.votes.voting import Voting
 
@@ -50,14 +51,17 @@ async def write_minutes(post: Post, vote: Voting, published: Published, language
     def said(lines: Sequence[Phrase]) -> str:
         return "<br>".join(escape(plain(language, each)) for each in lines)
 
-    raised = len(await objections.of_vote(post.tx, vote.number))
+    raised = await objections.of_vote(post.tx, vote.number)
     parts = [
         (phrase("What was voted on"), f"<span class='text'>{escape(terms.words)}</span>"),
         (phrase("How"), said(_terms(post, vote))),
         (phrase("Figures"), _figures(published, language)),
         (phrase("By which way"), said(await _ways(post, vote))),
         (phrase("What did not match"), said(await _odd(post, vote, published))),
-        (phrase("Objections"), said([phrase("Raised: {count}", count=raised)])),
+        (
+            phrase("Objections"),
+            said([_objections(raised)]),
+        ),
         (phrase("To recount"), f"{said([SEAL])}<br><code>{published.seal}</code>"),
     ]
     head = f"<h1>{escape(vote.title)}</h1><p><b>{said([verdict_of(published)])}</b><br>"
@@ -146,6 +150,11 @@ async def _ways(post: Post, vote: Voting) -> list[Phrase]:
         vote=vote.number,
     )
     return [phrase("{way}: {count} ballots", way=words.WAYS[row["how"]], count=row["number"]) for row in found]
+
+
+def _objections(raised: list[Objection]) -> Phrase:
+    answered = sum(each.answer is not None for each in raised)
+    return phrase("Raised: {count}, answered: {answered}", count=len(raised), answered=answered)
 
 
 async def _odd(post: Post, vote: Voting, published: Published) -> list[Phrase]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.council.draft import Draft, flow, step_named
+from handlers.council.votes.answering import tell_office
 from handlers.council.votes.looking import reads_vote, show_vote
 from handlers.dialogue.button import Button
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
@@ -41,7 +42,8 @@ async def hear_vote_objection(talk: Talk[Draft]) -> None:
     if not 0 < len(talk.words.strip()) <= objections.WORDS:
         return talk.say("Please use at most {limit} characters.", limit=objections.WORDS)
     home = homes[0]
-    if not await objections.raise_(talk.tx, vote, home.id, talk.person.id, talk.words.strip(), talk.now):
+    raised = await objections.raise_(talk.tx, vote, home.id, talk.person.id, talk.words.strip(), talk.now)
+    if not raised:
         talk.end()
         return talk.say(
             "The time for objections to this result is over. The office can be called: {phone}",
@@ -49,16 +51,11 @@ async def hear_vote_objection(talk: Talk[Draft]) -> None:
         )
     talk.end()
     talk.say(
-        "✋ The office has your objection. It stands in the minutes that there is one.",
+        "✋ The office has your objection and answers you; the result is not final before. It stands in the minutes"
+        " that there is one.",
         back(show_vote, vote.number),
     )
-    talk.tell_staff(
-        "✋ {home} objects to the result of vote {number} · {title}:\n\n{words}",
-        home=home.label,
-        number=vote.number,
-        title=vote.title,
-        words=talk.words.strip(),
-    )
+    await tell_office(talk, vote, raised)
     return None
 
 

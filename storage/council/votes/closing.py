@@ -122,10 +122,11 @@ async def forget_contents(tx: Transaction, vote: Voting) -> None:
 
 
 async def finish(tx: Transaction, vote: Voting, now: datetime) -> bool:
-    """The time for objections is over."""
+    """The time for objections is over. False: one of them waits for its answer."""
     return bool(
         await tx.run(
-            "UPDATE votes SET state = 'final', ended_at = :now WHERE number = :number AND state = 'closed'",
+            "UPDATE votes SET state = 'final', ended_at = :now WHERE number = :number AND state = 'closed' AND NOT"
+            " EXISTS (SELECT 1 FROM vote_objections o WHERE o.vote = votes.number AND o.answer IS NULL)",
             now=stamp(now),
             number=vote.number,
         )

@@ -35,6 +35,7 @@ async def forget(tx: Transaction, person_id: int) -> None:
         "UPDATE vote_proxies SET ended_at = at WHERE holder = :id AND ended_at IS NULL",
         "UPDATE vote_proxies SET holder = 0 WHERE holder = :id",
         "UPDATE vote_objections SET person_id = 0 WHERE person_id = :id",
+        "UPDATE vote_objections SET answered_by = 0 WHERE answered_by = :id",
     ):
         await tx.run(change, id=person_id)
 

@@ -213,12 +213,33 @@ async def test_nobody_sees_choices_while_it_is_open_and_everybody_can_recount_af
         kept = await tx.value("SELECT published FROM votes")
     right, _ = recounting.check(json.loads(kept), receipt)
     assert right
+
+
+async def test_an_objection_is_answered_before_the_result_is_final(
+    town, lift, owner, bao, zhao, votes, building, staff
+):
+    await votes.passes(days=15)
+    for chat in (owner, bao, building, staff, building, staff):
+        chat.hears("A lift")
     await owner.forges("council.ask_vote_objection:1")
     owner.hears("What is wrong with the result?")
     await owner.says("My neighbour voted twice")
     owner.hears("The office has your objection")
     staff.hears("9-1-101对表决1", "voted twice")
-    await votes.passes(days=8)
+    await votes.passes(days=8)  # It is not final before it is answered.
+    await owner.forges("council.ask_objection_answer:1")
+    owner.hears("Only the staff")
+    await zhao.forges("council.show_objections")
+    zhao.hears("A result is final once each is answered", "My neighbour voted twice")
+    await zhao.taps("✍️ 1")
+    zhao.hears("9-1-101: My neighbour voted twice", "What did you find?")
+    await zhao.says("Two homes, two ballots: both owners signed.")
+    zhao.hears("Answered")
+    owner.hears("looked at your objection", "My neighbour voted twice", "↳ Two homes, two ballots")
+    staff.hears("voted twice", "↳ Two homes")
+    await zhao.forges("council.ask_objection_answer:1")
+    zhao.hears("Nothing was changed")
+    await votes.passes(minutes=1)
     for chat in (building, staff):
         chat.hears("已生效")
     async with town.database.transaction() as tx:
