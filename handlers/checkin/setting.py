@@ -15,7 +15,8 @@ from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.family import acts_for
-from handlers.menu.menu import PERSON, TO_MENU, menu, talk_to_a_person
+from handlers.menu.menu import PERSON, TO_MENU, menu
+from handlers.menu.person import talk_to_a_person
 from storage import family
 from storage.checkin import GREENWICH, watches
 from storage.family import Elder
@@ -177,3 +178,10 @@ async def note(talk: Talk[Any], elder: Elder, words: Phrase) -> None:
     """Whatever somebody does on another's behalf is told to them."""
     if elder.person_id and elder.person_id != talk.person.id:
         talk.tell(elder.person_id, words, Button("💚 Daily check-in", show_mine))
+
+
+async def tell_family(talk: Talk[Any], elder: Elder, words: Phrase) -> None:
+    """Of what concerns all of them: away, back, ended."""
+    for each in await family.of_elder(talk.tx, elder.elder_id):
+        if each.person_id != talk.person.id and each.rights:
+            talk.tell(each.person_id, words, silent=True)

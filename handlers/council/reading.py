@@ -23,6 +23,11 @@ _SUGGESTS = re.compile(
     r"(?:我们?)?(?:想|要)?(?:建议|提个建议|提一个建议|有个建议)|(?:i|we)(?:'d| would)? ?(?:like to )?suggest\b",
     re.IGNORECASE,
 )
+_MAY = re.compile(
+    r"能不能|可不可以|可否|能否|是否|要不要|该不该|应该|建议|希望|提议|不如|[能可]以?[装建改加设增换拆铺种禁限].{1,40}[吗么]"
+    r"|\b(?:should|could|can|shall|may) (?:we|there|the|our)\b|\bwhy not\b|\bhow about\b|\bwhat if\b|\blet'?s\b",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(r"谁|怎么|如何|什么|哪|吗|[?？]|\b(?:who|how|what|where|when)\b", re.IGNORECASE)
 _AFTER = re.compile(r"^[\s：:，,、。.!！-]{1,9}(?:that |to )?|^(?:一下|说|大家|that |to ){1,2}", re.IGNORECASE)
 _SENTENCES = re.compile(r"[。；！？\n]|[;!?.](?=\s|$)")
@@ -59,6 +64,11 @@ class Wish:
     building: str = ""
     entrance: str = ""
     cost_fen: int | None = None
+
+
+def suggests(words: str) -> bool:
+    """A proposal may be put as a question, where one is asked for: “能不能在楼下装充电桩？”"""
+    return bool(_MAY.search(words))
 
 
 def how_surely_proposes(said: Said) -> float:

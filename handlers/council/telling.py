@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.council.clusters import offered
 from handlers.council.draft import Draft, flow, questions
-from handlers.council.reading import read_cost, wish_of
+from handlers.council.reading import read_cost, suggests, wish_of
 from handlers.council.scoping import keep_place
 from handlers.council.words import yuan
 from handlers.dialogue.attachment import CAPTIONED
@@ -14,7 +14,7 @@ from handlers.dialogue.step import ANYONE, MessageKind
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import one_line, phrase, spoken
 from storage.council.versions import TITLE, WORDS
-from storage.understanding import Intent
+from storage.understanding import Intent, Where
 
 ANYTHING = (MessageKind.WORDS, *CAPTIONED)
 PHOTOS, DOCUMENTS = 10, 5
@@ -23,7 +23,14 @@ NOTHING = {"no", "none", "nothing", "skip", "没有", "无", "不用", "没了",
 
 
 def belongs(said: Said) -> float:
-    return max(LIKELY, said.means(Intent.VOTE), said.means(Intent.REPORT))
+    """What is broken is a reason for one, unless it is in somebody's home: “家里进水了”."""
+    inside = said.understood.where is Where.HOME
+    return max(LIKELY, said.means(Intent.VOTE), 0.0 if inside else said.means(Intent.REPORT))
+
+
+def names_it(said: Said) -> float:
+    """A proposal may be put as a question: “能不能在楼下装充电桩？”"""
+    return 1.0 if suggests(said.words) else belongs(said)
 
 
 @flow.button(ANYONE)
@@ -39,7 +46,7 @@ async def ask_title(talk: Talk[Draft]) -> None:
     await questions.put(talk, "title", question, *often)
 
 
-@flow.answer(*ANYTHING, who=ANYONE, claim=belongs)
+@flow.answer(*ANYTHING, who=ANYONE, claim=names_it)
 async def hear_title(talk: Talk[Draft]) -> None:
     draft = talk.draft
     keep_what_is_shown(talk)

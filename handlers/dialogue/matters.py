@@ -9,9 +9,9 @@ from handlers.dialogue import asked
 from handlers.dialogue.attachment import PASSED_ON, SPOKEN
 from handlers.dialogue.button import buttons_in
 from handlers.dialogue.heard import Heard, Hearing, Lead
-from handlers.dialogue.said import CERTAIN, ENOUGH, Recognised, arbitrate
+from handlers.dialogue.said import CERTAIN, ENOUGH, Meant, Recognised, arbitrate
 from handlers.dialogue.step import MessageKind
-from handlers.dialogue.steps import Steps
+from handlers.dialogue.steps import AnyStep, Steps
 from handlers.dialogue.talk import Talk
 from storage.queues.open_questions import OpenQuestion
 from storage.understanding import Intent
@@ -87,9 +87,7 @@ def unless_surely_another(_: object) -> float:
 
 
 def another_matter(hearing: Hearing) -> Heard | None:
-    """Something is understood from the words, surer than that they answer the question. Where much was said already,
-    or it is hardly surer, it is asked back.
-    """
+    """Something is understood from the words, surer than that they answer the question; or they ask something."""
     talk, step = hearing.talk, hearing.awaited
     if not step or not step.claim or hearing.kind is not MessageKind.WORDS or talk.update.decided is not None:
         return None
@@ -100,19 +98,33 @@ def another_matter(hearing: Hearing) -> Heard | None:
     own = talk.conversation.flow if not foreign else None
     claim = min(claim, ASKED if asks and step.adds else SURELY) if foreign else claim
     meant = arbitrate(hearing.said, [each for each in hearing.recognised if each.flow != own or each.command])
-    if claim <= 0 and not meant.choices and not talk.has_begun:
-        return lambda: hearing.fallbacks.unexpected(talk, None)
-    if meant.sure <= claim:
-        return (lambda: hearing.fallbacks.in_vain(talk)) if asks and step.adds else None
-    first, *tied = meant.choices
+    return _led(hearing, step, meant, claim) if meant.sure > claim else _in_vain(hearing, step, claim, asks=asks)
+
+
+def _led(hearing: Hearing, step: AnyStep, meant: Meant, claim: float) -> Heard:
+    """Where much was said already, or it is hardly surer, it is asked back; what only answers does so at once."""
+    talk, (first, *tied) = hearing.talk, meant.choices
     clearly = meant.sure - claim >= CLEARLY or meant.sure >= CERTAIN
-    rather = step.adds and (asks or meant.sure - claim >= RATHER)
+    rather = step.adds and (meant.sure - claim >= RATHER or hearing.said.understood.intent is Intent.QUESTION)
     if first.aside and not tied and (rather or clearly):
         return Lead(first.step, elsewhere=True)
     if not first.called or (clearly and not tied and not talk.unfinished):
         return Lead(first.step, anew=first.anew)
     called = [each for each in meant.choices if each.called]
     return lambda: hearing.fallbacks.whose(talk, [], called, here=True)
+
+
+def _in_vain(hearing: Hearing, step: AnyStep, claim: float, *, asks: bool) -> Heard | None:
+    """What nobody knows: under a summary it may go along; where nothing was told yet, or it is no answer at all, it is
+    for somebody else.
+    """
+    talk = hearing.talk
+    if asks and step.adds:
+        return lambda: hearing.fallbacks.in_vain(talk)
+    nothing_told = not talk.unfinished and claim < SURELY
+    if (asks and (claim < ASKED or nothing_told)) or (claim <= 0 and not talk.has_begun):
+        return lambda: hearing.fallbacks.unexpected(talk, None)
+    return None
 
 
 def what_was_looked_at_since(hearing: Hearing) -> Heard | None:

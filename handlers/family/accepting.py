@@ -7,7 +7,8 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, known_as, phrase
 from handlers.family.caring import invited
 from handlers.family.draft import Draft, flow, step_named
-from handlers.menu.menu import PERSON, TO_MENU, menu, talk_to_a_person
+from handlers.menu.menu import PERSON, TO_MENU, menu
+from handlers.menu.person import talk_to_a_person
 from storage.family import Elder, elders, invitations, links
 from storage.people import audit, codes
 

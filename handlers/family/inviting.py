@@ -13,7 +13,8 @@ from handlers.dialogue.words import known_as, phrase
 from handlers.family.accepting import asking
 from handlers.family.draft import Draft, flow
 from handlers.menu.keys import keys
-from handlers.menu.menu import PERSON, TO_MENU, menu, talk_to_a_person
+from handlers.menu.menu import PERSON, TO_MENU, menu
+from handlers.menu.person import talk_to_a_person
 from storage.family import Elder, elders, invitations, links
 from storage.people import people
 

@@ -10,7 +10,8 @@ from handlers.dialogue.words import Phrase, phrase
 from handlers.households.deciding import show_request
 from handlers.households.draft import RELATIONS, UNSURE, Draft, flow
 from handlers.households.relation import relation_in, says_relation
-from handlers.menu.menu import PERSON, TO_MENU, menu, show_menu, talk_to_a_person
+from handlers.menu.menu import PERSON, TO_MENU, menu, show_menu
+from handlers.menu.person import talk_to_a_person
 from storage.people import audit, households, members, requests
 from storage.people.members import Relation
 

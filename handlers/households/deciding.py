@@ -11,8 +11,9 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, known_as, phrase
 from handlers.households.admission import admit
 from handlers.households.draft import RELATIONS, Draft, flow
-from handlers.menu.menu import PERSON, talk_to_a_person
+from handlers.menu.menu import PERSON
 from handlers.menu.passing import only_words
+from handlers.menu.person import talk_to_a_person
 from storage.people import audit, households, members, people, requests
 from storage.people.groups import STAFF
 from storage.people.people import Role

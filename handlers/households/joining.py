@@ -13,7 +13,8 @@ from handlers.households.admission import admit
 from handlers.households.asking import ask_address
 from handlers.households.draft import RELATIONS, UNSURE, Draft, flow
 from handlers.households.relation import relation_in, says_relation
-from handlers.menu.menu import PERSON, TO_MENU, menu, show_menu, talk_to_a_person
+from handlers.menu.menu import PERSON, TO_MENU, menu, show_menu
+from handlers.menu.person import talk_to_a_person
 from storage.people import audit, codes, households, members
 from storage.people.members import Relation
 from storage.queues.cards import Card

@@ -11,7 +11,8 @@ from handlers.dialogue.said import ENOUGH, Recognised, Said
 from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
-from handlers.menu.menu import PERSON, TO_MENU, Nothing, flow, menu, show_menu, talk_to_a_person, ways_on
+from handlers.menu.menu import PERSON, TO_MENU, Nothing, flow, menu, show_menu, ways_on
+from handlers.menu.person import talk_to_a_person
 from handlers.menu.wordings import ALL_RIGHT, BYES, GREETINGS, THANKS
 from storage.queues import inbox
 from storage.understanding import Intent

@@ -20,8 +20,9 @@ from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.guessing import too_late
-from handlers.menu.menu import PERSON, TO_MENU, menu, talk_to_a_person, ways_on
+from handlers.menu.menu import PERSON, TO_MENU, menu, ways_on
 from handlers.menu.passing import cannot_pass_on, told_staff
+from handlers.menu.person import talk_to_a_person
 from storage.people.people import Role
 from storage.queues import inbox, open_questions
 from storage.queues.cards import Card

@@ -13,7 +13,8 @@ from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import LANGUAGES, Phrase, phrase
 from handlers.menu.keys import keys
-from handlers.menu.menu import PERSON, TO_MENU, menu, show_menu, talk_to_a_person, ways_on
+from handlers.menu.menu import PERSON, TO_MENU, menu, show_menu, ways_on
+from handlers.menu.person import talk_to_a_person
 from handlers.menu.simple import switch_button
 from handlers.menu.wordings import CHINESE, ENGLISH
 from handlers.menu.workbench import show_workbench

@@ -26,7 +26,7 @@ NONE = {
     "不用",
     "不用了",
 }  # Typed where a photo is asked for.
-LIKELY = 0.6  # How sure it is that words belong to the report, whatever they are.
+LIKELY, HARDLY = 0.6, 0.3  # How sure it is that words belong to the report, whatever they are; if they are a question.
 LONGEST = 8000  # Characters, of all that is said for one report.
 MOST_PHOTOS, MOST_ATTACHED = 40, 10
 
@@ -36,6 +36,12 @@ def belongs(said: Said) -> float:
     if says_only_urgency(said.words):
         return 1.0
     return max(LIKELY, said.means(Intent.REPORT), said.means(Intent.DANGER))
+
+
+def answers(said: Said) -> float:
+    """Where something short is asked for, such as a place: a question is none."""
+    asks = said.understood.intent is Intent.QUESTION and not says_only_urgency(said.words)
+    return HARDLY if asks else belongs(said)
 
 
 async def collect(

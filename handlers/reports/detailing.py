@@ -6,7 +6,7 @@ from handlers.dialogue.button import Button
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Named, Phrase
-from handlers.reports.collecting import ANYTHING, belongs, collect
+from handlers.reports.collecting import ANYTHING, answers, collect
 from handlers.reports.draft import Draft, flow, questions, step_named
 from handlers.reports.subjects import Question, categories_of
 from storage.reports import Detail
@@ -50,7 +50,7 @@ async def choose_answer(talk: Talk[Draft], at: int, chosen: int) -> None:
     await ask_detail(talk)
 
 
-@flow.answer(*ANYTHING, who=ANYONE, claim=belongs)
+@flow.answer(*ANYTHING, who=ANYONE, claim=answers)
 async def hear_detail(talk: Talk[Draft]) -> None:
     """Words; what else they send, such as the rest of an album, belongs to the report."""
     question = _open(talk)

@@ -6,11 +6,12 @@ import re
 
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.predicate import Predicate
+from handlers.dialogue.said import Said
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase, spoken
 from handlers.households import lives_in
-from handlers.reports.collecting import ANYTHING, belongs, collect
+from handlers.reports.collecting import ANYTHING, answers, belongs, collect
 from handlers.reports.draft import Draft, flow, is_somewhere, questions, shared_area
 from handlers.reports.reading import READ, chosen, is_sentence, keep_place, read
 from handlers.reports.subjects import places_of
@@ -26,6 +27,12 @@ ONLY_FLOOR = re.compile(
     r"|(?:on )?(?:the )?(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
     r"|tenth) floor"
     r"|(?:on )?floor \d{1,2}|\d{1,2}F",
+    re.IGNORECASE,
+)
+SOMEWHERE = re.compile(
+    r"[门楼层栋幢座室旁边面口道库园池场角廊梯亭桥墙]|单元|附近|这里|这儿|那里|那儿|那头|家|\d"
+    r"|\b(?:near|behind|beside|opposite|between|next to|by the|at the|on the|in the|in front|around|corner|gate|gym"
+    r"|entrance|floor|building|garage|garden|path|pond|yard|stairs?|lift|hall|lobby|roof|pool|home|here|there|outside)\b",
     re.IGNORECASE,
 )
 NO_PLACE = {"yes", "no", "ok", "okay", "sure", "好", "好的", "是", "是的", "对", "嗯", "可以", "行", "不是", "没有"}
@@ -74,7 +81,12 @@ async def choose_which(talk: Talk[Draft], home_id: int) -> None:
     await (questions.go_on(talk) if talk.draft.placed and not talk.draft.complete else ask_place(talk))
 
 
-@flow.answer(*ANYTHING, who=ANYONE, claim=belongs)
+def says_where(said: Said) -> float:
+    """“东门那边吧？” is somewhere, “要花钱吗” is a question."""
+    return belongs(said) if SOMEWHERE.search(said.words) else answers(said)
+
+
+@flow.answer(*ANYTHING, who=ANYONE, claim=says_where)
 async def hear_place(talk: Talk[Draft]) -> None:
     """Words or a location; what else they send, such as the rest of an album, belongs to the report."""
     message = talk.update.message

@@ -6,7 +6,7 @@ from handlers.dialogue.button import Button
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from handlers.reports.collecting import ANYTHING, belongs, collect, held, is_taken
+from handlers.reports.collecting import ANYTHING, answers, collect, held, is_taken
 from handlers.reports.draft import URGENCIES, Draft, flow, questions
 from handlers.reports.reading import chosen
 from storage.reports.deadlines import Urgency
@@ -36,7 +36,7 @@ async def choose_urgency(talk: Talk[Draft], urgency: Urgency) -> None:
     await questions.go_on(talk)
 
 
-@flow.answer(*ANYTHING, who=ANYONE, claim=belongs)
+@flow.answer(*ANYTHING, who=ANYONE, claim=answers)
 async def hear_more_urgent(talk: Talk[Draft]) -> None:
     """What they think of now belongs to the report too, and may say it."""
     before = held(talk.draft)

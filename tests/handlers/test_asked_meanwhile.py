@@ -7,6 +7,7 @@ from handlers.garden.meanwhile import asks_something
 from storage import faq
 from storage.people import households, members
 from storage.people.members import Relation
+from storage.people.people import Role
 from storage.understanding import Urgency as Told
 from storage.understanding import says_only_urgency, urgency_said
 
@@ -193,3 +194,65 @@ async def test_small_polls_are_found_by_asking_for_them(wang, words):
 def test_a_question_about_a_day_is_no_question_apart():
     assert asks_something(Said("要押金吗"))
     assert not asks_something(Said("周六下午还有位置吗"))
+
+
+# Where nothing was told yet
+
+
+@pytest.mark.parametrize("state", ["/report", "/join", "/sort", "/quiz", "/propose"])
+async def test_a_question_that_nobody_knows_is_no_answer_to_ours(wang, state):
+    await wang.says(state)
+    wang.hears()
+    await wang.says("物业费怎么交")
+    wang.hears("这句我还听不懂")
+    assert wang.labels == ["📣 报给物业", "☎️ 找人帮忙", "‹ 接着办", "🏠 首页"]
+    await wang.taps("‹ 接着办")
+    assert "物业费" not in wang.hears()
+
+
+@pytest.mark.parametrize(
+    ("words", "heard"),
+    [
+        *((words, "这件事关系到谁") for words in ("能不能在楼下装充电桩？", "装电梯", "Should we have a bench?")),
+        ("家里进水了", "把这条报给物业吗"),  # Nobody proposes that.
+    ],
+)
+async def test_a_proposal_may_be_put_as_a_question(wang, words, heard):
+    await wang.says("/propose")
+    wang.hears("您提议什么")
+    await wang.says(words)
+    wang.hears(heard)
+
+
+@pytest.mark.parametrize(
+    "state", ["/book", "/book 屋顶花园 周六下午4点到6点", "/helpme 帮我拿快递", "/propose", "/checkin", "/announce"]
+)
+async def test_a_person_is_there_amid_every_dialogue(town, wang, state):
+    async with town.database.transaction() as tx:
+        await tx.run("UPDATE people SET role = :role WHERE person_id = 30", role=int(Role.STAFF))
+    await wang.says(state)
+    wang.unheard.clear()
+    for words in ("人工", "转人工", "客服", "打电话", "我要投诉", "talk to a human", "物业电话多少"):
+        if state == "/announce" and words == "物业电话多少":
+            continue  # It may be what is announced.
+        await wang.says(words)
+        wang.hears("6543210")
+        assert "‹ 接着办" in wang.labels
+
+
+@pytest.mark.parametrize("question", ["is it free?", "几点能来？", "在哪？", "要多久"])
+async def test_a_question_is_no_place(wang, question):
+    await wang.says("/report The lamp is broken")
+    wang.hears("在哪里")
+    await wang.says(question)
+    wang.hears("这句我还听不懂")
+    await wang.taps("‹ 接着办")
+    wang.hears("在哪里")
+
+
+@pytest.mark.parametrize("place", ["东门那边吧？", "next to the gym?", "是3号楼吗", "about where the pond is"])
+async def test_a_place_may_be_said_as_a_question(wang, place):
+    await wang.says("/report The lamp is broken")
+    wang.hears("在哪里")
+    await wang.says(place)
+    wang.hears("这样发给物业", "📍")
