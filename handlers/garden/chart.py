@@ -8,11 +8,20 @@ from itertools import groupby
 
 from handlers import drawing
 from handlers.dialogue.words import Named, phrase, plain
+from handlers.drawing.writing import write
 from handlers.garden.words import day, hours
 from storage.garden import figures
 from storage.garden.figures import Cell, Use
 
-LEFT, TOP, CELL_WIDTH, CELL_HEIGHT, MARGIN = 230, 150, 150, 64, 24  # Pixels.
+MARGIN = 24  # Pixels.
+LEFT, HEAD, CELL_WIDTH, CELL_HEIGHT, MOST_OF_A_DAY = (
+    160,
+    210,
+    132,
+    88,
+    14,
+)  # Of the week: a phone shows it at arm's length.
+TOP = 150
 NAMES, USE_WIDTH, USE_HEIGHT = 240, 108, 84  # Of the chart for the office: fewer columns, larger figures.
 PAPER, INK, FAINT = "#ffffff", "#1c2b22", "#5b6b61"
 FREE, TAKEN, CLOSED = ("#94cfa4", INK), ("#8a5a5a", PAPER), ("#e6e6e6", INK)
@@ -30,37 +39,29 @@ def draw_week(name: Named, week: Mapping[date, Sequence[Cell]], zone: tzinfo, la
     """A column a day; a cell says free or taken in words too, not by its colour alone."""
     from PIL import Image, ImageDraw
 
-    week = figures.coarser(week, MOST_ROWS)
+    week = figures.coarser(week, MOST_OF_A_DAY)
     rows = sorted({hours(cell.slot, zone) for cells in week.values() for cell in cells})
-    size = (LEFT + CELL_WIDTH * len(week) + MARGIN, TOP + CELL_HEIGHT * max(len(rows), 1) + MARGIN)
+    size = (LEFT + CELL_WIDTH * len(week) + MARGIN, HEAD + CELL_HEIGHT * max(len(rows), 1) + MARGIN)
     image = Image.new("RGB", size, PAPER)
-    pen = ImageDraw.Draw(image)
-    pen.text((MARGIN, MARGIN), name.said(language), INK, drawing.font(40, bold=True))
+    pen, fits = ImageDraw.Draw(image), CELL_WIDTH - 14
+    pen.text((MARGIN, MARGIN), name.said(language), INK, drawing.font(52, bold=True))
     for column, (at, cells) in enumerate(week.items()):
-        middle = LEFT + CELL_WIDTH * column + CELL_WIDTH // 2
-        pen.text((middle, TOP - 26), _short(at, language), FAINT, drawing.font(26), anchor="mm")
+        left, middle = LEFT + CELL_WIDTH * column, LEFT + CELL_WIDTH * column + CELL_WIDTH // 2
+        for words, above, large in zip(_short(at, language), (78, 30), (36, 44), strict=True):
+            write(pen, (middle, HEAD - above), words, large, ink=INK, ground=PAPER, width=fits)
         for cell in cells:
-            top = TOP + CELL_HEIGHT * rows.index(hours(cell.slot, zone))
+            top = HEAD + CELL_HEIGHT * rows.index(hours(cell.slot, zone))
             (shade, ink), words = _look(cell, language)
-            left = LEFT + CELL_WIDTH * column
             pen.rounded_rectangle((left + 3, top + 3, left + CELL_WIDTH - 3, top + CELL_HEIGHT - 3), 10, shade)
-            pen.text((middle, top + CELL_HEIGHT // 2), words, ink, drawing.font(28), anchor="mm")
+            write(pen, (middle, top + CELL_HEIGHT // 2), words, 44, ink=ink, ground=shade, width=fits)
         if not cells:
-            pen.text(
-                (middle, TOP + CELL_HEIGHT // 2),
-                plain(language, phrase("closed")),
-                FAINT,
-                drawing.font(28),
-                anchor="mm",
-            )
+            shut = plain(language, phrase("closed"))
+            write(pen, (middle, HEAD + CELL_HEIGHT // 2), shut, 44, ink=FAINT, ground=PAPER, width=fits)
     for place, row in enumerate(rows):
-        pen.text(
-            (MARGIN, TOP + CELL_HEIGHT * place + CELL_HEIGHT // 2),
-            row.replace("–", "-"),
-            INK,
-            drawing.font(30),
-            anchor="lm",
-        )
+        begin, _, end = row.partition("–")
+        top = HEAD + CELL_HEIGHT * place
+        pen.text((LEFT - 14, top + 30), begin, INK, drawing.font(44, bold=True), anchor="rm")
+        pen.text((LEFT - 14, top + 66), f"-{end}", FAINT, drawing.font(30), anchor="rm")
     return drawing.as_png(image)
 
 
@@ -103,5 +104,6 @@ def _look(cell: Cell, language: str) -> tuple[tuple[str, str], str]:
     return FREE, plain(language, phrase("free"))
 
 
-def _short(at: date, language: str) -> str:
-    return f"{at.day}日 {day(at).zh[-3:-1]}" if language == "zh" else day(at).en.rpartition(" ")[0]
+def _short(at: date, language: str) -> tuple[str, str]:
+    """The day of the week above that of the month."""
+    return (day(at).zh[-3:-1], f"{at.day}日") if language == "zh" else (day(at).en.partition(" ")[0], str(at.day))

@@ -21,7 +21,7 @@ _ANIMAL = re.compile(r"[猫狗鸟鼠兔龟鸽鹉蛇雀猴狐狸]$")
 LONGEST_CLAUSE = 24  # Characters before 的.
 _HOLDS = re.compile(r"[瓶罐桶盒袋盖管壶筒听杯箱包][子儿]?$")
 _LEFT = re.compile(r"(.{1,10}?[吃喝用剥削啃嗑](?:完了?|剩下?|了))([^了]{1,4})")
-_COMES = re.compile(r"[里上下来掉拉吐出]$|[包裹装擦写炸煮泡]过")  # 扫出来的灰: even one character is a thing.
+_COMES = re.compile(r"[里上下来掉拉吐出扫刮剪梳掏]$|[包裹装擦写炸煮泡]过")  # 扫出来的灰: even one character is a thing.
 _TALE = re.compile(
     r"吗|谁(?!给|送)|什么|怎么|哪(?!儿?来)|能不能|可不可以|请|希望|换一|想要|服务|买(?!来|回|的|错|多|了|$|.{0,4}[送剩带附])|(?:物业|居委|社区|公司|单位)(?!.{0,4}[发送])"
     r"|值班|爱心|[这那]么|心情|沾满爱"

@@ -24,7 +24,7 @@ _WEAR = "(?:[了过掉脱特咗透完光坏好满]|得很|得厉害|起来|下�
 _SINCE = (
     "(?:(?:快|好)?[一两二三四五六七八九十几半多好0-9]{1,3}个?(?:年|月|天|周|星期|礼拜|次|回|口)(?:多|半)?|很久|好久)?"
 )
-_OF = "(?:的|嘅|滴)"
+_OF = "(?:的|嘅|滴|个(?![人体头子儿]))"
 DANGEROUS = frozenset({"swollen", "leaking"})  # In batteries.
 RUBBISH = frozenset({"dirty", "clean", "leftover", "empty", "expired", "rotten", "wet"})  # What nobody repairs.
 

@@ -20,7 +20,7 @@ TRIED = 12  # Readings of a sentence.
 SHORT = 3  # Characters.
 SLIPS = 3  # Of which so many are compared with the whole list, which takes a millisecond each.
 _PUBLIC = re.compile(  # What stands there is reported.
-    r"小区|楼[道梯上下]|电梯|花园|大厅|走廊|地库|车库|门口|单元|公共|公园|广场|隔壁|邻居|会议室|健身房|快递柜|售货|取款|闸机|充电桩|监控|门禁|垃圾[桶站房]|[我他她咱]家|谁"
+    r"小区(?!团购)|楼[道梯上下]|电梯|花园|大厅|走廊|地库|车库|门口|单元|公共|公园|广场(?!舞)|隔壁|邻居|会议室|健身房|快递柜|售货|取款|闸机|充电桩|监控|门禁|垃圾[桶站房]|[我他她咱]家|谁"
 )
 _REQUEST = re.compile(
     r"请(?!问)|(?<!不想)修(?!.{0,2}(?:好|了))|能不能|可不可以|谁|丢了|不见|太多|投诉|堵|漏水|物业|什么时候|多少钱|有人|怎么(?!.{0,4}[扔丢分处])"

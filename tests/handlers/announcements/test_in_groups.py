@@ -297,3 +297,9 @@ async def test_what_cannot_be_undone_is_red_and_going_ahead_is_green(town, clerk
     await clerk.taps("↩️ 撤回", on=staff)
     staff.hears("撤回")
     assert styles(staff) == {"↩️ 确定撤回": "danger"}
+
+
+async def test_who_asks_in_a_group_for_something_private_is_answered_before_nobody_else(wang, three):
+    await wang.says("/news", chat=three)
+    three.hears("请到私聊里办")
+    assert three.last["ephemeral_message_parameters"] == {"receiver_user_id": wang.id}
