@@ -10,12 +10,13 @@ from handlers.checkin import clearing, practising
 from handlers.checkin.calling import call_for, who_was_told
 from handlers.checkin.draft import UNWELL, WELL, Draft, day_and_hour, flow, rules_of, step_named
 from handlers.checkin.knowing import is_told
+from handlers.checkin.night import who_is_awake
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.outgoing import HEARTS
 from handlers.dialogue.said import CERTAIN, Said
 from handlers.dialogue.step import ANYONE, Key
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import known_as, phrase
+from handlers.dialogue.words import Phrase, known_as, phrase
 from handlers.menu.guessing import for_somebody
 from handlers.menu.menu import ways_on
 from storage import family
@@ -170,12 +171,13 @@ async def be_unwell(talk: Talk[Draft]) -> None:
         )
     call = await call_for(talk, me)
     return talk.say(
-        "🆘 In danger call at once: 120 ambulance, 119 fire, 110 police.\nI have told {who}. Duty desk: {phone}",
+        "🆘 In danger call at once: 120 ambulance, 119 fire, 110 police.\nI have told {who}. Duty desk: {phone}{awake}",
         Button("📍 Where I am", step_named("ask_where")),
         Button("✅ I'm well after all", be_well),
         *ways_on(talk),
         who=await who_was_told(talk, call.number),
         phone=talk.community.phone or "–",
+        awake=Phrase("\n🌙 {awake}", {"awake": awake}) if (awake := await who_is_awake(talk)) else "",
     )
 
 

@@ -155,4 +155,4 @@ def own_card(number: int) -> Card:
 async def stairs_of(post: Post, request: Request) -> str:
     """The staircase: as much of the address as somebody needs to know whether they could go."""
     home = await households.find(post.tx, request.home_id) if request.home_id else None
-    return "-".join(part for part in (home.building, home.entrance) if part) if home else ""
+    return home.stairs if home else ""

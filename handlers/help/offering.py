@@ -99,10 +99,7 @@ def names_stairs(said: Said) -> float:
 @flow.answer(MessageKind.WORDS, who=ANYONE, claim=names_stairs)
 async def hear_stairs(talk: Talk[Draft]) -> None:
     """As the roster has them."""
-    known = {
-        "-".join(part for part in (each.building, each.entrance) if part)
-        for each in await households.in_building(talk.tx, None, 0, 100_000)
-    }
+    known = {each.stairs for each in await households.in_building(talk.tx, None, 0, 100_000)}
     parts = talk.words.replace("，", ",").replace("、", ",").replace("；", ",").split(",")
     told = list(dict.fromkeys(_stair(part) for part in parts if part.strip()))[: MOST + 1]
     wrong = [each for each in told if each not in known]
