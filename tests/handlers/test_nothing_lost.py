@@ -203,7 +203,7 @@ PARTICULAR = {
     ),
     *("council.hear_receipt", "council.hear_served", "council.hear_paper_home", "council.hear_paper_photo"),
     *("council.hear_proxy_home", "council.hear_proxy_photo", "council.hear_holder_home", "council.hear_vote_scope"),
-    "council.hear_vote_options",
+    *("council.hear_vote_options", "council.hear_paper_signatures"),
     *(
         "council.hear_vote_annulment",
         "council.hear_vote_objection",
