@@ -38,7 +38,7 @@ async def correct(post: Post, chat: int, each: Announcement) -> None:
     below = phrase("✏️ <b>Correction</b>\n{words}", words=put(each.content))
     if any(news):
         known = "\n".join(dict.fromkeys(news)) if in_group else ""
-        below = Phrase("{news}", {"news": Formatted(known or news[0], known or news[1])})
+        below = Phrase("{words}", {"words": Formatted(known or news[0], known or news[1])})
         if each.audience.to.pinned and each.holds(post.now):
             await pin(post, [chat], each)
     post.tell(
