@@ -34,9 +34,9 @@ async def come_back(talk: Talk[Draft], elder_id: int) -> None:
 
 
 async def is_away(talk: Talk[Draft]) -> Recogniser:
-    """Who is not has told it to nobody here. That is looked up only for whoever says that they are back."""
-    back = _BACK.fullmatch(Said(talk.words).spoken) and await _away(talk)
-    return lambda _: float(bool(back))
+    """Who is not has told it to nobody here. Looked up only for whoever says that they are back."""
+    back = _BACK.fullmatch(Said(talk.words).spoken) is not None and await _away(talk) is not None
+    return lambda _: float(back)
 
 
 @flow.recognises(lambda _: 0.0, ANYONE, informed=is_away)

@@ -29,13 +29,13 @@ _AFTER = re.compile(
 
 
 async def looks_after(talk: Talk[Any]) -> Recogniser:
-    """By what they are to them, or by name; of nobody else. Who that is is looked up only for whoever asks so."""
+    """By what they are to them, or by name; of nobody else. Looked up only for who may ask that."""
     words = talk.words
     if len(words) > BRIEF or not _AFTER.search(words):
         return lambda _: 0.0
     names = [each.name for each in (await elders.looked_after_by(talk.tx, talk.person.id)).values()]
-    meant = names and (_KIN.search(words) or any(name and name in words for name in names))
-    return lambda _: SURE if meant else 0.0
+    asked = names and (_KIN.search(words) or any(name and name in words for name in names))
+    return lambda _: SURE if asked else 0.0
 
 
 @flow.recognises(lambda _: 0.0, ANYONE, informed=looks_after)

@@ -54,7 +54,7 @@ HINTS = {
 CHOICES = {  # As the configuration has them, and as people say it.
     "who": (
         ("–", phrase("Everybody who lives here")),
-        ("owner", phrase("Owners")),
+        ("owner", phrase("Owners only")),
         ("owner tenant", phrase("Owners and tenants")),
         ("owner relative", phrase("Owners and family")),
     ),
