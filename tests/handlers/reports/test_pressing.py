@@ -24,26 +24,23 @@ async def reports(person, staff, words):
     staff.hears(words)
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
+async def test_it_is_about_the_report_that_is_open(wang, staff):
+    await reports(wang, staff, "家里漏水了")
+    for words in (
         "很急",
         "能快点吗",
-        "几点能来？",
         "怎么还没来",
         "什么时候能修好",
         "not urgent",
         "when will somebody come?",
         "nobody came",
-    ],
-)
-async def test_it_is_about_the_report_that_is_open(wang, staff, words):
-    await reports(wang, staff, "家里漏水了")
-    await wang.says(words)
-    wang.hears("<b>1号</b> 🚰 水管 · 🆕 已提交", f"“{words}”")
+        "几点能来？",
+    ):
+        await wang.says(words)
+        wang.hears("<b>1号</b> 🚰 水管 · 🆕 已提交", f"“{words}”")
     await wang.taps("📣 转告（1号报修）")
     wang.hears("已经转告")
-    staff.hears("王芳补充", words)
+    staff.hears("王芳补充", "几点能来？")
 
 
 async def test_of_several_it_is_asked_which_and_an_open_one_of_a_neighbour_is_none(town, wang, staff):
