@@ -17,7 +17,7 @@ from bot.courier.ledger import note
 from bot.courier.pace import Limits, Pace
 from bot.courier.parcel import Parcel, packed_or_why_not
 from bot.courier.transport import Landed
-from bot.courier.verdict import Again, CardGone, Closed, EffectGone, Failed, FileGone, Moved, TopicGone, Unwelcome
+from bot.courier.verdict import Again, CardGone, Closed, Failed, FileGone, Moved, PartRefused, TopicGone, Unwelcome
 from bot.network import Api
 from handlers.dialogue.community import Community
 from handlers.dialogue.post import Post
@@ -217,7 +217,7 @@ class Courier:
             case CardGone() | FileGone():
                 self._dispatch.again(due, now)
                 return
-            case Closed() | Moved() | TopicGone() | EffectGone():
+            case Closed() | Moved() | TopicGone() | PartRefused():
                 self._dispatch.replace(due.chat_id, [])
             case Failed() | Unwelcome():
                 self._failed(due, outcome.reason)

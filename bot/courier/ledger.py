@@ -12,10 +12,10 @@ from bot.courier.verdict import (
     Again,
     CardGone,
     Closed,
-    EffectGone,
     Failed,
     FileGone,
     Moved,
+    PartRefused,
     Sent,
     Settled,
     TopicGone,
@@ -56,8 +56,8 @@ async def note(
             case TopicGone():
                 await outbox.rewrite(tx, due.id, undelivered.without(due.payload, "message_thread_id"))
                 await undelivered.topic_gone(post, due.chat_id)
-            case EffectGone():
-                await outbox.rewrite(tx, due.id, undelivered.without(due.payload, "message_effect_id"))
+            case PartRefused():
+                await outbox.rewrite(tx, due.id, undelivered.without(due.payload, outcome.part))
                 post.effects.reopened.add(due.chat_id)  # What waits behind it is read anew.
             case Again():
                 await outbox.tried(tx, outcome.tried(due), outcome.reason)

@@ -75,8 +75,10 @@ class TopicGone:
 
 
 @dataclass(frozen=True, slots=True)
-class EffectGone:
-    """Telegram does not have the effect (any more): it is said without."""
+class PartRefused:
+    """Telegram does not take a part that can be done without, such as an effect: it is said without."""
+
+    part: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +88,9 @@ class Unwelcome:
     reason: str
 
 
-Verdict = Sent | Again | Failed | Closed | Moved | Settled | CardGone | FileGone | TopicGone | EffectGone | Unwelcome
+Verdict = Sent | Again | Failed | Closed | Moved | Settled | CardGone | FileGone | TopicGone | PartRefused | Unwelcome
 
+EPHEMERAL = "ephemeral_message_parameters"
 # Telegram's words, lower case → what they mean, for 400 and 403.
 _CLOSED = (
     ("bot was blocked", "blocked"),
@@ -160,9 +163,11 @@ def _refused(words: str, parcel: Parcel) -> Verdict | None:
     if sends and '"message_thread_id"' in parcel.payload and any(sign in words for sign in _TOPIC_GONE):
         return TopicGone()
     if '"message_effect_id"' in parcel.payload and "effect_id_invalid" in words:
-        return EffectGone()
+        return PartRefused("message_effect_id")
     if sends and parcel.method != "sendMessage" and _UNWELCOME.search(words):
         return Unwelcome(words)
     signs = (*_CLOSED, *_MUTED) if parcel.due.chat_id < 0 and sends else _CLOSED
     reason = next((reason for sign, reason in signs if sign in words), None)
+    if not reason and f'"{EPHEMERAL}"' in parcel.payload:  # To be read by one alone was a kindness to the others.
+        return PartRefused(EPHEMERAL)
     return Closed(reason) if reason and parcel.due.chat_id else None  # Without a chat, there is none to be closed.

@@ -4,6 +4,7 @@ from handlers.announcements import (
     adding,
     alarm_summary,
     alarming,
+    calling_messengers,
     calls,
     card,
     choosing,
@@ -66,6 +67,7 @@ capability = Capability(
         Job("send announcements", 0, sending.carry_on, register.is_due),
         Job("ask whether it is back", 0, outage.look, outages.is_due),
         Job("follow the dates that announcements go by", 10, occasions.follow),
+        Job("call the messengers of staircases", 10, calling_messengers.call_messengers),
         Job("hand out the digests of announcements", 0, digest.hand_out, digests.is_due),
     ),
     audit_words={

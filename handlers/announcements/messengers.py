@@ -9,6 +9,7 @@ from handlers.announcements.draft import Draft, flow, title
 from handlers.announcements.muster import note_home, of_home
 from handlers.announcements.steering import existing
 from handlers.dialogue.button import Button, Row
+from handlers.dialogue.post import Post
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
@@ -28,7 +29,7 @@ async def for_messenger(talk: Talk[Any], stairs: Stairs) -> tuple[list[Phrase], 
     lines: list[Phrase] = []
     rows: list[Row] = []
     for number in await alarm.going_on(talk.tx, talk.now):
-        open_ = await _silent(talk, number, stairs)
+        open_ = await silent_doors(talk, number, stairs)
         lines.append(
             phrase("🚨 {title}: {count} doors silent", title=title(await existing(talk, number)), count=len(open_))
         )
@@ -37,7 +38,7 @@ async def for_messenger(talk: Talk[Any], stairs: Stairs) -> tuple[list[Phrase], 
         ]
         rows += [tuple(knock[at : at + 3]) for at in range(0, len(knock), 3)]
     for each in await register.newest(talk.tx, SHOWN * 3):
-        if not _is_to_be_said(talk, each):
+        if not is_to_be_said(talk, each):
             continue
         if missed := await doors.unreached(talk.tx, each, stairs, DOORS + 1):
             lines.append(phrase("📄 {title}: has not reached {count} doors", title=title(each), count=len(missed)))
@@ -45,26 +46,26 @@ async def for_messenger(talk: Talk[Any], stairs: Stairs) -> tuple[list[Phrase], 
     return lines, rows
 
 
-def _is_to_be_said(talk: Talk[Any], each: Announcement) -> bool:
+def is_to_be_said(post: Post, each: Announcement) -> bool:
     """Lately, and not an emergency: nothing that is only planned, or was taken back, goes from door to door."""
     stands = each.state is not State.RECALLED and not each.level
-    return stands and each.began_at is not None and each.began_at >= talk.now - LATELY
+    return stands and each.began_at is not None and each.began_at >= post.now - LATELY
 
 
 async def _to_say(talk: Talk[Draft], number: int) -> Announcement:
     each = await existing(talk, number)
-    if not _is_to_be_said(talk, each) or not talk.private:
+    if not is_to_be_said(talk, each) or not talk.private:
         raise StaleTap(str(number))
     return each
 
 
-async def _silent(talk: Talk[Any], number: int, stairs: Stairs) -> list[Household]:
+async def silent_doors(post: Post, number: int, stairs: Stairs) -> list[Household]:
     """Who was alarmed there and says nothing; and whoever is cared for there and has no phone to be alarmed by."""
-    standing = {each.home_id: each.standing for each in await alarm.homes(talk.tx, number)}
-    without = [each.home_id for each in (await family.all_of(talk.tx)).values() if each.person_id is None]
+    standing = {each.home_id: each.standing for each in await alarm.homes(post.tx, number)}
+    without = [each.home_id for each in (await family.all_of(post.tx)).values() if each.person_id is None]
     wanted = [id for id, each in standing.items() if each is Standing.UNKNOWN]
     wanted += [id for id in without if id is not None and id not in standing]
-    found = [await households.find(talk.tx, id) for id in dict.fromkeys(wanted)]
+    found = [await households.find(post.tx, id) for id in dict.fromkeys(wanted)]
     return [home for home in found if home and _is_in(home, stairs)]
 
 

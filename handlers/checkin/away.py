@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from handlers.checkin import clearing, news
-from handlers.checkin.draft import Draft, flow, rules_of
+from handlers.checkin import clearing
+from handlers.checkin.draft import Draft, flow, rules_of, step_named
 from handlers.checkin.planning import plan
-from handlers.checkin.setting import note
+from handlers.checkin.setting import note, tell_family
 from handlers.checkin.showing import show_watch, theirs
 from handlers.dialogue.button import Button
 from handlers.dialogue.said import Said
@@ -40,7 +40,9 @@ async def _ask(talk: Talk[Draft], elder: Elder, again: Phrase | str = "") -> Non
     watch = await watches.find(talk.tx, elder.elder_id)
     talk.draft = Draft(elder=elder.elder_id)
     buttons = [Button(phrase("{days} days", days=days), be_away, elder.elder_id, days) for days in DAYS]
-    home = [Button("🏠 Back again", come_back, elder.elder_id)] if watch and watch.is_away(talk.now) else []
+    home = (
+        [Button("🏠 Back again", step_named("come_back"), elder.elder_id)] if watch and watch.is_away(talk.now) else []
+    )
     talk.ask(
         "{again}🧳 Until which day? That day is still free. Press one, or say it: at my daughter's until Sunday",
         *home,
@@ -150,7 +152,7 @@ async def _set(talk: Talk[Draft], elder: Elder, last: date) -> None:
     await plan(talk, replace(watch, away_until=until))
     await clearing.end_all(talk, elder, Outcome.AWAY, talk.person.id)
     await audit.note(talk.tx, talk.person.id, "checkin.away", elder.name, talk.now, on_behalf=elder.person_id)
-    await _tell(
+    await tell_family(
         talk,
         elder,
         phrase("🧳 {name} is away until {day}; nobody asks until then.", name=known_as(elder.name), day=last),
@@ -158,39 +160,3 @@ async def _set(talk: Talk[Draft], elder: Elder, last: date) -> None:
     await note(talk, elder, phrase("🧳 {name} has said that you are away until {day}.", name=talk.name, day=last))
     talk.end()
     return await show_watch(talk, elder)
-
-
-@flow.button(acts_for)
-async def come_back(talk: Talk[Draft], elder_id: int) -> None:
-    elder, watch = await theirs(talk, elder_id)
-    await watches.go_away(talk.tx, elder_id, None)
-    await plan(talk, replace(watch, away_until=None))
-    await news.draw(talk, elder)
-    await audit.note(talk.tx, talk.person.id, "checkin.away", elder.name, talk.now, on_behalf=elder.person_id)
-    await note(talk, elder, phrase("🏠 {name} has said that you are back.", name=talk.name))
-    talk.end()
-    await show_watch(talk, elder)
-
-
-@flow.button(acts_for)
-async def stop(talk: Talk[Draft], elder_id: int) -> None:
-    """A watch that stops says so to them and to their family."""
-    elder, _ = await theirs(talk, elder_id)
-    await clearing.end_all(talk, elder, Outcome.STOPPED, talk.person.id)
-    await watches.end(talk.tx, elder_id)
-    await audit.note(talk.tx, talk.person.id, "checkin.stop", elder.name, talk.now, on_behalf=elder.person_id)
-    stopped = phrase(
-        "🛑 The daily check-in of {name} has ended: nobody notices any more if they do not answer.",
-        name=known_as(elder.name),
-    )
-    await _tell(talk, elder, stopped)
-    if elder.person_id and elder.person_id != talk.person.id:
-        talk.tell(elder.person_id, stopped)
-    talk.end()
-    talk.say("It has ended, and your family know it. You can begin again at any time.", Button(TO_MENU, menu))
-
-
-async def _tell(talk: Talk[Draft], elder: Elder, words: Phrase) -> None:
-    for each in await family.of_elder(talk.tx, elder.elder_id):
-        if each.person_id != talk.person.id and each.rights:
-            talk.tell(each.person_id, words, silent=True)

@@ -12,11 +12,10 @@ from handlers.checkin.showing import WEEK, show_theirs, theirs
 from handlers.dialogue.button import Button
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase, known_as, phrase
+from handlers.dialogue.words import Phrase, phrase
 from handlers.family import acts_for
 from handlers.menu.menu import TO_MENU, menu
 from storage.checkin import watches
-from storage.family import Elder
 from storage.people import audit
 
 
@@ -99,18 +98,3 @@ async def move_hours(talk: Talk[Draft], elder_id: int, minutes: int) -> None:
     if minutes not in (30, 60):
         raise StaleTap(str(minutes))
     await set_times(talk, elder, *later(watch.rule, watch.starts, minutes))
-
-
-@flow.button(acts_for)
-async def ask_stop(talk: Talk[Draft], elder_id: int) -> None:
-    confirm_stop(talk, (await theirs(talk, elder_id))[0])
-
-
-def confirm_stop(talk: Talk[Draft], elder: Elder) -> None:
-    talk.say(
-        "End the daily check-in of {name}? Nobody notices any more if they do not answer. Family are told. For a pause,"
-        " press “Away”.",
-        Button("‹ No", show_theirs, elder.elder_id),
-        Button("🛑 Yes, end it", step_named("stop"), elder.elder_id),
-        name=known_as(elder.name),
-    )

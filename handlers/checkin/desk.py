@@ -48,7 +48,7 @@ async def show_staircases(talk: Talk[Draft]) -> None:
         home = await households.find(talk.tx, elder.home_id) if elder.home_id else None
         sign = sign_of(watch, open_[watch.elder_id], talk)
         counts[sign] += 1
-        stair = "-".join(part for part in (home.building, home.entrance) if part) if home else "–"
+        stair = home.stairs if home else "–"
         waits = phrase(" · not active for more than a week") if watch.elder_id in late else ""
         stairs[stair].append(
             Phrase(

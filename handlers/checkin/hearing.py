@@ -10,12 +10,13 @@ from handlers.checkin import clearing, practising
 from handlers.checkin.calling import call_for, who_was_told
 from handlers.checkin.draft import UNWELL, WELL, Draft, day_and_hour, flow, rules_of, step_named
 from handlers.checkin.knowing import is_told
+from handlers.checkin.night import who_is_awake
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.outgoing import HEARTS
-from handlers.dialogue.said import Said
+from handlers.dialogue.said import CERTAIN, Said
 from handlers.dialogue.step import ANYONE, Key
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import known_as, phrase
+from handlers.dialogue.words import Phrase, known_as, phrase
 from handlers.menu.guessing import for_somebody
 from handlers.menu.menu import ways_on
 from storage import family
@@ -32,6 +33,22 @@ _FINE = re.compile(
     r"|safe|all is well|all well",
     re.IGNORECASE,
 )
+
+
+# A bad day, and nothing else: “头晕” beside a stove, or a smell, is a danger of its own.
+_BAD = re.compile(
+    r"(?:我|今天|今朝|现在|早上|有点儿|有点|有些|头|人|身体|浑身|觉得|感觉|很|太){0,6}(?:(?:头|有点|有点儿|有些)晕|头昏|不舒服|不太舒服|难受|没劲|没力气)"
+    r"(?:了|啊|呢|的|得很|得厉害){0,2}"
+    r"|(?:i feel|i am|i m|im|i am feeling|feeling) (?:a bit |a little |very |so |quite ){0,1}"
+    r"(?:dizzy|sick|ill|unwell|weak|faint|not well)(?: today| now){0,1}"
+    r"|(?:i (?:do not|don t|dont|am not|m not)|im not) (?:feel|feeling) (?:very |so |too ){0,1}"
+    r"(?:well|good|fine)(?: today| now){0,1}",
+    re.IGNORECASE,
+)
+
+
+def has_a_bad_day(words: str) -> bool:
+    return len(words) <= BRIEF and _BAD.fullmatch(Said(words).spoken) is not None
 
 
 def says_fine(said: Said) -> float:
@@ -154,10 +171,17 @@ async def be_unwell(talk: Talk[Draft]) -> None:
         )
     call = await call_for(talk, me)
     return talk.say(
-        "🆘 In danger call at once: 120 ambulance, 119 fire, 110 police.\nI have told {who}. Duty desk: {phone}",
+        "🆘 In danger call at once: 120 ambulance, 119 fire, 110 police.\nI have told {who}. Duty desk: {phone}{awake}",
         Button("📍 Where I am", step_named("ask_where")),
         Button("✅ I'm well after all", be_well),
         *ways_on(talk),
         who=await who_was_told(talk, call.number),
         phone=talk.community.phone or "–",
+        awake=Phrase("\n🌙 {awake}", {"awake": awake}) if (awake := await who_is_awake(talk)) else "",
     )
+
+
+@flow.recognises(lambda said: CERTAIN * has_a_bad_day(said.words), ANYONE, form=has_a_bad_day)
+async def hear_bad_day(talk: Talk[Draft]) -> None:
+    """“我头有点晕”: the numbers first here, too."""
+    await be_unwell(talk)

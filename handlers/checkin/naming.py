@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from handlers.checkin.choosing import confirm_stop
 from handlers.checkin.draft import Draft, flow
 from handlers.checkin.setting import show_mine
 from handlers.checkin.sheet import show_parts
@@ -40,22 +39,6 @@ async def hear_sheet(talk: Talk[Draft]) -> None:
 def wants_no_question(said: Said) -> float:
     """“后天不用问我”: one day, or every such day? The buttons tell these apart; nothing is guessed."""
     return NAMED * (len(said.words) <= BRIEF and _UNASKED.search(said.words) is not None)
-
-
-_STOP = re.compile(
-    r"(?:取消|关闭|关掉|停止|停掉|退出|结束|不要|不想|不用)(?:再|每天|每日|这个)?(?:报平安|平安提醒|每日平安)|以后(?:都)?(?:别|不要|不用)(?:再)?问"
-    r"|\b(?:stop|end|cancel|turn off)\b.{0,20}\b(?:check[- ]?ins?|asking me)\b",
-    re.IGNORECASE,
-)
-
-
-@flow.recognises(lambda said: 0.96 * (len(said.words) <= BRIEF and bool(_STOP.search(said.words))), ANYONE)
-async def hear_stop(talk: Talk[Draft]) -> None:
-    """Asked back: nobody would notice any more if they do not answer."""
-    me = await family.of_person(talk.tx, talk.person.id)
-    if me and await watches.find(talk.tx, me.elder_id):
-        return confirm_stop(talk, me)
-    return await show_mine(talk)
 
 
 @flow.recognises(wants_no_question, ANYONE)

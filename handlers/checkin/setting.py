@@ -178,3 +178,10 @@ async def note(talk: Talk[Any], elder: Elder, words: Phrase) -> None:
     """Whatever somebody does on another's behalf is told to them."""
     if elder.person_id and elder.person_id != talk.person.id:
         talk.tell(elder.person_id, words, Button("💚 Daily check-in", show_mine))
+
+
+async def tell_family(talk: Talk[Any], elder: Elder, words: Phrase) -> None:
+    """Of what concerns all of them: away, back, ended."""
+    for each in await family.of_elder(talk.tx, elder.elder_id):
+        if each.person_id != talk.person.id and each.rights:
+            talk.tell(each.person_id, words, silent=True)

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from babel.dates import format_date
-
 from handlers.collection.calendar import Collected
 from handlers.collection.dates import upcoming
 from handlers.dialogue.post import Post
-from handlers.dialogue.words import Named, Phrase, phrase
+from handlers.dialogue.words import Named, Phrase, dated, phrase
 from storage.collection import Occurrence, Round, Why
 
-WEEKDAYS = "一二三四五六日"
 NEXT = 2  # Dates in a line.
 HOLIDAY = phrase("public holiday")
 
 
 def day(at: date) -> Named:
     """As people say it: with its weekday, without its year."""
-    return Named(f"{at.month}月{at.day}日（周{WEEKDAYS[at.weekday()]}）", format_date(at, "EEE d MMM", "en"))
+    return dated(at)
 
 
 def hours(round: Round) -> Named | None:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, tzinfo
 
-from babel.dates import format_date
-
-from handlers.dialogue.words import Named, Phrase, phrase
+from handlers.dialogue.words import Named, Phrase, dated, phrase
 from storage.council.proposals import Proposal
 from storage.council.scope import Place, Scope
 from storage.council.stages import Stage
@@ -25,7 +23,6 @@ STAGES = {
     Stage.REJECTED: phrase("❌ voted down"),
     Stage.WITHDRAWN: phrase("↩️ withdrawn"),
 }
-WEEKDAYS = "一二三四五六日"
 
 
 def whom(place: Place) -> Phrase:
@@ -45,10 +42,7 @@ def a_home(home: Household | None) -> Phrase:
 
 
 def day(at: datetime, zone: tzinfo) -> Named:
-    local = at.astimezone(zone).date()
-    return Named(
-        f"{local.month}月{local.day}日（周{WEEKDAYS[local.weekday()]}）", format_date(local, "EEE d MMM", "en")
-    )
+    return dated(at.astimezone(zone).date())
 
 
 def yuan(fen: int) -> str:

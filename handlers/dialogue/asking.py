@@ -38,9 +38,12 @@ class Asking(Speaker, Post):
         secret: bool = False,
         protected: bool = False,
         joy: str | None = None,
+        aside: bool = False,
         **values: object,
     ) -> None:
-        """What a `secret` message said is forgotten as soon as it is there; a `protected` one cannot be passed on."""
+        """What a `secret` message said is forgotten as soon as it is there; a `protected` one cannot be passed on. What
+        is said `aside` in a group only they see, who may be offline: it is nothing that has to arrive.
+        """
         self._say(
             Outgoing(
                 self.chat_id,
@@ -53,6 +56,7 @@ class Asking(Speaker, Post):
                 secret=secret,
                 protected=protected,
                 joy=joy,
+                only_for=self.person.id if aside else None,
             )
         )
 

@@ -45,6 +45,7 @@ class Outgoing:
     protected: bool = False  # It can be neither passed on nor kept as a picture of the screen.
     joy: str | None = None  # With what it arrives in a private chat: an effect of Telegram's, by its id.
     remembered: int | None = None  # The turn by which the conversation remembers its buttons.
+    only_for: int | None = None  # In a group: the person who sees it, where Telegram can do that.
     first: int = 0  # In simple mode: from this answer on, since those before it have been said.
 
     def calls(self, chat_id: int, language: str, bot_name: str, topic: int = 0) -> list[Call]:
@@ -82,6 +83,9 @@ class Outgoing:
         if self.paid:
             for _, _, payload in bodies:
                 payload["allow_paid_broadcast"] = True
+        if self.only_for and chat_id < 0 and not self.card:
+            for _, _, payload in bodies:
+                payload["ephemeral_message_parameters"] = {"receiver_user_id": self.only_for}
         if self.joy and chat_id > 0 and not self.card:  # Nothing that changes afterwards.
             bodies[-1][2]["message_effect_id"] = self.joy
         if self.reply_to:

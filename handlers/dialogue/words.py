@@ -100,6 +100,12 @@ def known_as(name: str | None) -> str | Phrase:
     return name or phrase("somebody")
 
 
+def dated(day: date) -> Named:
+    """With its weekday, by which people live."""
+    weekday = "一二三四五六日"[day.weekday()]
+    return Named(f"{day.month}月{day.day}日（周{weekday}）", format_date(day, "EEE d MMM", "en"))
+
+
 def enumerated(names: Sequence[str | Phrase]) -> str | Phrase:
     """Within a sentence; a list among its values stands one a line."""
     said: str | Phrase = names[0] if names else ""

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta, tzinfo
 
-from babel.dates import format_date
-
-from handlers.dialogue.words import Named, Phrase, phrase
+from handlers.dialogue.words import Named, Phrase, dated, phrase
 from handlers.garden.draft import name_of, written
 from storage.garden import Quota, Space
 from storage.garden.bookings import Booking, State
@@ -61,7 +59,7 @@ def state_of(booking: Booking, states: Mapping[State, Phrase] = STATES) -> Phras
 
 
 def day(at: date) -> Named:
-    return Named(f"{at.month}月{at.day}日（周{WEEKDAYS[at.weekday()]}）", format_date(at, "EEE d MMM", "en"))
+    return dated(at)
 
 
 def hours(slot: Slot, zone: tzinfo) -> str:

@@ -39,6 +39,6 @@ async def hear_caller(talk: Talk[Draft]) -> None:
     talk.draft.caller = caller
     return talk.ask(
         phrase("🤝 {caller}: what may somebody do?", caller=caller),
-        *kinds_to_choose(),
+        *kinds_to_choose(for_others=True),
         Button(TO_MENU, menu),
     )

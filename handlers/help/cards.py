@@ -75,7 +75,7 @@ async def _needed(post: Post, request: Request) -> tuple[Phrase, list[Row]]:
         where="" if request.about else Phrase("\n📍 {stairs}", {"stairs": stairs}),
         when=when(post, request.kind, request.wanted_at),
         state=state,
-        who=Phrase("\n🙋 {names}", {"names": enumerated(names)}) if names else "",
+        who=Phrase("\n🙋 {names}" if state else "🙋 {names}", {"names": enumerated(names)}) if names else "",
     )
     return words, rows
 
@@ -147,7 +147,7 @@ async def draw_own(post: Post, request: Request, *, new: bool = False, only: int
     missing = not request.ended_at and len(takers) < request.people
     rows: list[Row] = []
     if request.ended_at:
-        state = OUTCOMES[request.outcome or Outcome.DONE]
+        state = _over(post, request)
     else:
         rows = [Button("✖️ No more", step_named("withdraw"), request.number)]
         state = (
@@ -181,6 +181,14 @@ async def draw_own(post: Post, request: Request, *, new: bool = False, only: int
             state=state,
             second=phrase("\nOne more is to come along.") if missing and names else "",
         )
+
+
+def _over(post: Post, request: Request) -> Phrase:
+    outcome = OUTCOMES[request.outcome or Outcome.DONE]
+    if not request.follow_at:
+        return outcome
+    again = when(post, request.kind, request.follow_at) if request.kind is not Kind.EMERGENCY else phrase("soon")
+    return phrase("{outcome}\n📅 The office looks after it once more: {when}", outcome=outcome, when=again)
 
 
 async def _waiting(post: Post, request: Request) -> Phrase:

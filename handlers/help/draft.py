@@ -14,8 +14,8 @@ from handlers.dialogue.flow import Flow
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import Step
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase, phrase
-from storage.help import HelpRules, Kind, Outcome, Request
+from handlers.dialogue.words import Phrase, dated, phrase
+from storage.help import HelpRules, Kind, Outcome, Request, Times
 from storage.people import households
 from storage.queues.cards import Card
 
@@ -35,7 +35,8 @@ class Draft(Struct):
     caller: str = ""  # Of somebody without a phone: who, and where.
     elder: int = 0  # Family ask for them.
     request: int = 0  # To which they show their way.
-    kinds: list[str] = field(default_factory=list)  # What a volunteer offers.
+    kinds: list[str] = field(default_factory=list)  # What a volunteer offers,
+    times: list[str] = field(default_factory=list)  # and when; none: at any time.
     stairs: str = ""
     helper: int = 0  # Whose hours are noted.
 
@@ -72,6 +73,11 @@ MEANING: Mapping[Kind, Phrase] = {
     Kind.HANDS: phrase("somebody lends a hand"),
 }
 OFFERS = {**KINDS, Kind.PHONE: phrase("📞 Telephone")}  # As whoever helps calls them.
+TIMES: Mapping[Times, Phrase] = {
+    Times.DAY: phrase("☀️ Workdays"),
+    Times.EVENING: phrase("🌙 Evenings"),
+    Times.WEEKEND: phrase("📅 Weekend"),
+}
 OUTCOMES: Mapping[Outcome, Phrase] = {
     Outcome.DONE: phrase("✅ Done"),
     Outcome.NOT_HOME: phrase("🚪 Not at home"),
@@ -85,10 +91,11 @@ def step_named(name: str) -> Step[Talk[Draft], ...]:
     return flow.buttons[f"{flow.name}.{name}"]
 
 
-def kinds_to_choose() -> list[Row]:
+def kinds_to_choose(*, for_others: bool = False) -> list[Row]:
     """What is urgent first: simple mode shows three at a time."""
     urgent_first = sorted(ASKED, key=lambda kind: kind is not Kind.EMERGENCY)
-    return in_pairs([Button(KINDS[kind], step_named("choose_kind"), kind) for kind in urgent_first])
+    labels = OFFERS if for_others else KINDS
+    return in_pairs([Button(labels[kind], step_named("choose_kind"), kind) for kind in urgent_first])
 
 
 def rules_of(post: Post) -> HelpRules:
@@ -107,13 +114,18 @@ def when(post: Post, kind: Kind, at: datetime | None) -> Phrase:
     if at is None:
         return phrase("as soon as somebody can")
     local = at.astimezone(zone_of(post))
-    return Phrase("{day} {hour}", {"day": local.date(), "hour": f"{local:%H:%M}"})
+    return Phrase("{day} {hour}", {"day": dated(local.date()), "hour": f"{local:%H:%M}"})
 
 
 def in_a_line(kinds: Iterable[Kind]) -> Phrase:
     """What a volunteer offers, in the order in which it is asked."""
     offered = {kind.value: OFFERS[kind] for kind in OFFERED if kind in set(kinds)}
     return Phrase(" · ".join(f"{{{name}}}" for name in offered), offered)
+
+
+def times_said(times: Iterable[Times]) -> Phrase:
+    free = {each.value: TIMES[each] for each in Times if each in set(times)}
+    return Phrase(" · ".join(f"{{{name}}}" for name in free), free) if free else phrase("at any time")
 
 
 def offer_card(person_id: int) -> Card:
@@ -143,4 +155,4 @@ def own_card(number: int) -> Card:
 async def stairs_of(post: Post, request: Request) -> str:
     """The staircase: as much of the address as somebody needs to know whether they could go."""
     home = await households.find(post.tx, request.home_id) if request.home_id else None
-    return "-".join(part for part in (home.building, home.entrance) if part) if home else ""
+    return home.stairs if home else ""

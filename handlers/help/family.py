@@ -27,7 +27,7 @@ async def ask_kind_for(talk: Talk[Draft], elder_id: int) -> None:
     talk.draft = Draft(elder=elder_id, caller=elder.name)
     talk.ask(
         "🤝 {caller}: what may somebody do?",
-        *kinds_to_choose(),
+        *kinds_to_choose(for_others=True),
         Button(TO_MENU, menu),
         caller=known_as(elder.name),
     )

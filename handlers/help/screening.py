@@ -9,7 +9,7 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, known_as, phrase
 from handlers.help import cards
 from handlers.help.desk import show_open
-from handlers.help.draft import Draft, flow, in_a_line, offer_card, task_card
+from handlers.help.draft import Draft, flow, in_a_line, offer_card, task_card, times_said
 from handlers.help.leaving import leave
 from handlers.menu.back import back
 from storage.help import Helper, helpers, requests
@@ -57,10 +57,11 @@ def _line(helper: Helper, name: Phrase | str) -> Phrase:
         "sign": "✅" if helper.screened else "⏳",
         "name": name,
         "kinds": in_a_line(helper.kinds),
+        "times": times_said(helper.times),
         "stairs": ", ".join(helper.stairs) or phrase("everywhere"),
         "paused": " ⏸" if helper.paused else "",
     }
-    return Phrase("{sign} {name}: {kinds}\n📍 {stairs}{paused}", values)
+    return Phrase("{sign} {name}: {kinds}\n🕒 {times} · 📍 {stairs}{paused}", values)
 
 
 async def count_unscreened(post: Post) -> int:

@@ -10,7 +10,7 @@ from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
 from handlers.help import offering
-from handlers.help.draft import Draft, flow, hours_said, in_a_line, step_named
+from handlers.help.draft import Draft, flow, hours_said, in_a_line, step_named, times_said
 from handlers.help.owning import may_go
 from handlers.menu.menu import TO_MENU, menu
 from storage.help import gifts, helpers, hours, requests
@@ -48,19 +48,21 @@ async def show_offer(talk: Talk[Draft]) -> None:
         raise StaleTap("in a group")
     mine = await helpers.find(talk.tx, talk.person.id)
     if not mine:
-        return await offering.choose(talk, [])
+        return await offering.begin(talk)
     confirmed, waiting = await hours.minutes_of(talk.tx, talk.person.id)
     given = await gifts.given_by(talk.tx, talk.person.id)
     screened = await may_go(talk)
     pause = Button("▶️ Go on", go_on) if mine.paused else Button("⏸ Pause", pause_offer)
     return talk.say(
-        "🙋 You offer: {kinds}\n📍 {stairs}\n{state}\n⏱ {hours} h confirmed, {waiting} h waiting for it{given}",
+        "🙋 You offer: {kinds}\n🕒 {times}\n📍 {stairs}\n{state}\n"
+        "⏱ {hours} h confirmed, {waiting} h waiting for it{given}",
         *await _to_take(talk),
         (Button("✏️ Change", step_named("change")), pause),
         Button("📷 My photo", step_named("ask_face")),
         *([Button("🎁 Give hours", step_named("ask_gift"))] if confirmed > given else []),
         Button(TO_MENU, menu),
         kinds=in_a_line(mine.kinds),
+        times=times_said(mine.times),
         stairs=", ".join(mine.stairs) or phrase("everywhere"),
         state=phrase("The office has accepted you.") if screened else phrase("The office has not looked at it yet."),
         hours=hours_said(confirmed),

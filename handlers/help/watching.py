@@ -6,10 +6,10 @@ from handlers.dialogue.button import Button, Style
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import phrase
 from handlers.help import cards
-from handlers.help.draft import KINDS, rules_of, stairs_of, step_named, task_card
+from handlers.help.draft import KINDS, rules_of, stairs_of, step_named, task_card, zone_of
 from handlers.help.leaving import leave
 from handlers.help.owning import hears
-from storage.help import Due, Kind, Move, Outcome, Request, awaited, helpers, marks, next_move, requests
+from storage.help import Due, Kind, Move, Outcome, Request, awaited, helpers, marks, next_move, requests, times_at
 from storage.people.groups import STAFF
 from storage.queues.outbox import ANSWER
 
@@ -75,10 +75,11 @@ async def _do(post: Post, due: Due, request: Request) -> None:
             post.tell(
                 STAFF,
                 phrase(
-                    "📅 Help {number}, {kind}: it was to be looked after once more. Please do, or write it down anew.",
+                    "📅 Help {number}, {kind}: it was to be looked after once more. Please do, or ask again.",
                     number=number,
                     kind=KINDS[request.kind],
                 ),
+                Button("🔁 Ask again", step_named("ask_anew"), number),
             )
 
 
@@ -125,8 +126,10 @@ async def _ask_more(post: Post, request: Request) -> None:
     rules = rules_of(post)
     stair = await stairs_of(post, request)
     but = request.person_id or request.filed_by or 0
+    begins = (request.wanted_at or post.now).astimezone(zone_of(post))
+    at = None if request.kind is Kind.EMERGENCY else times_at(begins)
     following = await helpers.next_to_ask(
-        post.tx, request.number, request.kind, stair, but, request.open_since, rules.wave
+        post.tx, request.number, request.kind, stair, but, request.open_since, rules.wave, at
     )
     if not following:
         return await requests.spend(post.tx, request.number)

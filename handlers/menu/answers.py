@@ -64,8 +64,8 @@ def unknown_command(talk: Talk[Any]) -> None:
 
 
 def in_private(talk: Talk[Any], payload: str) -> None:
-    """Personal matters are no business of the whole group."""
-    talk.say("Let us talk about this in private:", Link("Open our chat", payload))
+    """Personal matters are no business of the whole group, and neither is it that somebody asked."""
+    talk.say("Let us talk about this in private:", Link("Open our chat", payload), aside=True)
 
 
 async def in_vain(talk: Talk[Any]) -> None:

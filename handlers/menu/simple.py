@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from handlers.dialogue.button import Button
 from handlers.dialogue.capability import Capability, Feature
 from handlers.dialogue.flow import Flow
 from handlers.dialogue.post import Post
+from handlers.dialogue.said import Said
 from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
@@ -22,6 +25,26 @@ capability = Capability(
     features={"large": Feature(phrase("👓 Who uses the large buttons"), "p.simple = 1")},
 )
 
+# “我要改成标准版”, “switch back to the usual buttons”: the names of both, behind a verb.
+_TO = (
+    r"(?:(?:切换?|换|改|变|调|恢复|打开|开启)(?:成|到|回|为|出)?(?:来|去)?|(?:回|用|使用)(?:到)?)"
+    r"|(?:(?:switch|change|go|turn|put)(?: it| me)?(?: back| on)?(?: to)?|back to|use)(?: the)? "
+)
+_LARGE = (
+    "(?:长辈|老人|大字|简单|关怀)(?:版|模式)|大按钮|大字"
+    "|(?:simple|easy) (?:mode|version)|(?:large|big) (?:buttons|letters)"
+)
+_USUAL = (
+    "(?:标准|普通|正常|原来的?)(?:版本?|模式|样子|按钮)"
+    "|(?:standard|normal|usual|small|old)(?: (?:mode|version|buttons|letters))?"
+)
+_TO_LARGE = re.compile(f"(?:{_TO})(?:{_LARGE})")
+_TO_USUAL = re.compile(f"(?:{_TO})(?:{_USUAL})|(?:退出|关闭|关掉|取消|不用|不要|(?:turn|switch) off )(?:{_LARGE})")
+SURE, LONGEST = 0.97, 40  # Characters.
+_AROUND = re.compile(
+    "^(?:我?(?:想|要|想要)|请|麻烦|帮我|给我|能不能|可以){1,3}|(?:吧|了|好吗|可以吗|谢谢)$"
+    r"|^(?:i want to|i would like to|please|can you|can i)(?: have)? | (?:please|for me)$"
+)
 SWITCH = phrase("👓 Simple/standard")
 ON = phrase(
     "These large buttons are always here now. You can also speak to me: hold the microphone. The usual buttons come"
@@ -56,6 +79,22 @@ async def switch(talk: Talk[Nothing]) -> None:
 )
 async def switch_back(talk: Talk[Nothing]) -> None:
     await _switch(talk, simple=False)
+
+
+@flow.recognises(lambda said: SURE * bool(_TO_LARGE.fullmatch(_asked(said))), who=ANYONE, before_consent=True)
+async def hear_switch(talk: Talk[Nothing]) -> None:
+    await _switch(talk, simple=True)
+
+
+@flow.recognises(lambda said: SURE * bool(_TO_USUAL.fullmatch(_asked(said))), who=ANYONE, before_consent=True)
+async def hear_switch_back(talk: Talk[Nothing]) -> None:
+    await _switch(talk, simple=False)
+
+
+def _asked(said: Said) -> str:
+    """Without “I want to” before it and “please” behind."""
+    words = said.spoken
+    return _AROUND.sub("", words) if len(words) <= LONGEST else ""
 
 
 async def _switch(talk: Talk[Nothing], *, simple: bool) -> None:

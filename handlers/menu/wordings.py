@@ -23,6 +23,7 @@ HUMAN = _each(  # Said by itself, at whatever moment, also as the answer to a qu
     "帮帮我|帮我|帮帮忙|求助|有没有人|有人吗|有人在吗|没人吗",
     "talk to a human|human|a human|agent|operator|customer service|real person|i want to complain|complain",
     "help me|help me please|please help me|please help|i need help|can you help me|can someone help me|someone help",
+    "sos|sos sos|s o s|sos help|help help|mayday",
     "anyone there|is anyone there|anybody there|is anybody there",
 )
 CALLING = _each(

@@ -72,9 +72,8 @@ def staff_card(post: Post) -> Card:
 
 
 async def stairs(post: Post, elder: Elder) -> str:
-    """As much of the address as somebody needs to know whether they could go."""
     home = await family.home_of(post.tx, elder)
-    return "-".join(part for part in (home.building, home.entrance) if part) if home else ""
+    return home.stairs if home else ""
 
 
 async def draw_everywhere(post: Post, elder: Elder) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -15,13 +16,13 @@ from storage.engine.driver import Row
 from storage.engine.effects import Effects
 
 # FULL: what has been acknowledged to Telegram survives a power cut, not only a crash.
-# FAST: what was deleted is overwritten wherever its page is written anyway.
+# Secure: what was blanked or deleted is overwritten, also in pages that nothing uses any more.
 PRAGMAS = """
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = FULL;
 PRAGMA foreign_keys = ON;
 PRAGMA busy_timeout = 5000;
-PRAGMA secure_delete = FAST;
+PRAGMA secure_delete = ON;
 PRAGMA journal_size_limit = 67108864;
 """
 
@@ -34,6 +35,11 @@ class Transaction:
         self.apart = apart
         self._unopened = False
         self.effects = Effects()
+        self.no_trace = False
+
+    def leave_no_trace(self) -> None:
+        """What this file has been told to forget shall be gone from its write-ahead log as well, after the commit."""
+        self.no_trace = True
 
     async def run(self, sql: str, **values: Any) -> int:
         """Returns how many rows changed."""
@@ -92,6 +98,7 @@ class Database:
         self._connection = connection
         self._apart = Apart(path)
         self._writer = asyncio.Lock()
+        self._no_trace = False  # The log is to be emptied; somebody was still reading in it.
 
     @classmethod
     async def open(cls, path: Path) -> Self:
@@ -109,7 +116,8 @@ class Database:
         async with self._writer:
             try:
                 await self._connection.execute("BEGIN IMMEDIATE")
-                yield Transaction(self._connection, self._apart)
+                transaction = Transaction(self._connection, self._apart)
+                yield transaction
                 await self._connection.execute("COMMIT")
             except BaseException:
                 # Whoever is cancelled leaves while the database's thread is still at work: this waits until it is not.
@@ -118,6 +126,19 @@ class Database:
                 if self._connection.in_transaction:
                     await self._connection.execute("ROLLBACK")
                 raise
+            self._no_trace |= transaction.no_trace
+            if self._no_trace:
+                self._no_trace = not await self._empties_log()
+
+    async def _empties_log(self) -> bool:
+        """Waits for nobody: whoever still reads in it has it until they are done, and the next commit tries again."""
+        await self._connection.execute("PRAGMA busy_timeout = 0")
+        try:
+            return not await self.pragma("wal_checkpoint(TRUNCATE)")
+        except sqlite3.OperationalError:  # A disk that is full: what was committed stands.
+            return False
+        finally:
+            await self._connection.execute("PRAGMA busy_timeout = 5000")
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Transaction]:

@@ -7,6 +7,7 @@ from storage.help.helpers import Helper
 from storage.help.hours import Hours
 from storage.help.request import Kind, Outcome, Request, Taker
 from storage.help.rules import Due, HelpRules, Move, awaited, next_move
+from storage.help.times import Times, times_at
 
 holdings = Holdings(
     tables=("help_requests", "help_takers", "help_asked", "helpers", "help_hours", "help_gifts", "help_faces"),
@@ -32,6 +33,7 @@ __all__ = [
     "Outcome",
     "Request",
     "Taker",
+    "Times",
     "awaited",
     "faces",
     "gifts",
@@ -41,5 +43,6 @@ __all__ = [
     "hours",
     "next_move",
     "requests",
+    "times_at",
     "ways",
 ]

@@ -11,6 +11,7 @@ from storage.engine.database import Transaction
 from storage.engine.driver import Row
 from storage.engine.instants import stamp
 from storage.help.request import Kind
+from storage.help.times import Times
 from storage.people.people import Role
 
 # Of people p: they offer help, the office has accepted them, and they do not pause.
@@ -25,6 +26,7 @@ class Helper:
     person_id: int
     kinds: frozenset[Kind]
     stairs: tuple[str, ...]  # None: everywhere.
+    times: frozenset[Times]  # None: at any time.
     paused: bool
     screened: bool  # Somebody of the staff has spoken with them: they may go to people's homes.
 
@@ -102,19 +104,28 @@ def _helper(row: Row) -> Helper:
         row["person_id"],
         frozenset(Kind(each) for each in json.loads(row["kinds"])),
         tuple(json.loads(row["stairs"])),
+        frozenset(Times(each) for each in json.loads(row["times"])),
         bool(row["paused"]),
         row["screened_at"] is not None,
     )
 
 
-async def put(tx: Transaction, person_id: int, kinds: Sequence[Kind], stairs: Sequence[str], now: datetime) -> None:
+async def put(
+    tx: Transaction,
+    person_id: int,
+    kinds: Sequence[Kind],
+    stairs: Sequence[str],
+    now: datetime,
+    times: Sequence[Times] = (),
+) -> None:
     await tx.run(
-        "INSERT INTO helpers (person_id, kinds, stairs, since) VALUES (:person_id, :kinds, :stairs, :now)"
-        " ON CONFLICT (person_id) DO UPDATE SET kinds = excluded.kinds, stairs = excluded.stairs, paused = 0,"
-        " declined_at = NULL",
+        "INSERT INTO helpers (person_id, kinds, stairs, times, since)"
+        " VALUES (:person_id, :kinds, :stairs, :times, :now) ON CONFLICT (person_id) DO UPDATE SET"
+        " kinds = excluded.kinds, stairs = excluded.stairs, times = excluded.times, paused = 0, declined_at = NULL",
         person_id=person_id,
         kinds=json.dumps(sorted(kinds)),
         stairs=json.dumps(list(stairs)),
+        times=json.dumps(sorted(times)),
         now=stamp(now),
     )
 
@@ -126,13 +137,20 @@ async def pause(tx: Transaction, person_id: int, paused: bool) -> None:
 
 
 async def next_to_ask(
-    tx: Transaction, number: int, kind: Kind, stair: str, but: int, since: datetime, limit: int
+    tx: Transaction,
+    number: int,
+    kind: Kind,
+    stair: str,
+    but: int,
+    since: datetime,
+    limit: int,
+    at: Times | None = None,
 ) -> list[int]:
-    """Screened, not paused, reachable, offering this here, not asked since: those asked least lately first. Hands
-    are asked of volunteers who have said nothing of what they offer, too.
+    """Screened, not paused, reachable, offering this here and `at` this time (None: whenever it is), not asked since:
+    those asked least lately first. Hands are asked of volunteers who have said nothing of what they offer, too.
     """
     found = await tx.rows(
-        "SELECT p.person_id, h.kinds, h.stairs FROM people p LEFT JOIN helpers h ON h.person_id = p.person_id"
+        "SELECT p.person_id, h.kinds, h.stairs, h.times FROM people p LEFT JOIN helpers h ON h.person_id = p.person_id"
         " WHERE coalesce(h.paused, 0) = 0 AND p.person_id <> :but AND p.role >= :least"
         " AND ((h.person_id IS NOT NULL AND (:hands = 1 OR h.screened_at IS NOT NULL OR p.role >= :staff))"
         " OR (:hands = 1 AND p.role = :least))"
@@ -149,14 +167,16 @@ async def next_to_ask(
         hands=int(kind is Kind.HANDS),  # For these nobody goes to anybody's home.
         since=stamp(since),
     )
-    fit = [row["person_id"] for row in found if _offers(row, kind, stair)]
+    fit = [row["person_id"] for row in found if _offers(row, kind, stair, at)]
     return fit[:limit]
 
 
-def _offers(row: Row, kind: Kind, stair: str) -> bool:
+def _offers(row: Row, kind: Kind, stair: str, at: Times | None) -> bool:
     if row["kinds"] is None:
         return kind is Kind.HANDS
-    stairs = json.loads(row["stairs"])
+    stairs, times = json.loads(row["stairs"]), json.loads(row["times"])
+    if at and times and at not in times:
+        return False
     return kind in json.loads(row["kinds"]) and (kind is Kind.HANDS or not stairs or stair in stairs)
 
 

@@ -27,7 +27,9 @@ async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
         " JOIN help_requests r ON r.number = a.number WHERE a.person_id = :id ORDER BY at",
         id=person_id,
     )
-    offers = await tx.rows("SELECT kinds, stairs, since, paused FROM helpers WHERE person_id = :id", id=person_id)
+    offers = await tx.rows(
+        "SELECT kinds, stairs, times, since, paused FROM helpers WHERE person_id = :id", id=person_id
+    )
     hours = await tx.rows("SELECT minutes, words, at, confirmed_at FROM help_hours WHERE person_id = :id", id=person_id)
     gifts = await tx.rows("SELECT named, minutes, given_at FROM help_gifts WHERE person_id = :id", id=person_id)
     return [dict(row) for row in (*asked, *offers, *hours, *gifts)]

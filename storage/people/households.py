@@ -33,6 +33,11 @@ class Household:
         """`3-2-501`: short, the same in every language, and what people may type."""
         return label((self.building, self.entrance, self.room))
 
+    @property
+    def stairs(self) -> str:
+        """`3-2`: as much of the address as somebody needs to know whether they could go there."""
+        return label((self.building, self.entrance, ""))
+
 
 @dataclass(frozen=True, slots=True)
 class RosterEntry:

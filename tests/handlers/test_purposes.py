@@ -47,7 +47,10 @@ def test_each_command_is_asked_for_in_words_of_both_languages(command):
         *(("how do I delete my account?", "kept about you here"), ("My flat is wrong", "kept about you here")),
         *(("看看我的报修", "not reported anything yet"), ("what can you do", "type one of these")),
         *(("不要再给我发消息了", "no advertising"), ("no more messages thanks", "no advertising")),
-        *((words, "6543210") for words in ("帮帮我", "help me please", "有没有人", "is anyone there?", "找人")),
+        *(
+            (words, "6543210")
+            for words in ("帮帮我", "help me please", "SOS!", "sos sos", "有没有人", "is anyone there?", "找人")
+        ),
     ],
 )
 async def test_what_people_ask_for(anna, asked, heard):

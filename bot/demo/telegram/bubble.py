@@ -26,6 +26,7 @@ def message(shown: Message) -> Json:
         "sticker": None,
         "album": shown.album,
         "edited": shown.edited,
+        "only": content.get("receiver_user", {}).get("first_name"),
         "via": content.get("via_bot", {}).get("username"),
         "reply_to": None,
         "service": _service(shown),

@@ -82,7 +82,7 @@ class Message:
     def api(self, *, answers: bool = True) -> Json:
         """The `Message` of the Bot API; a reply shows what it answers, but not what that answered."""
         face: Json = {
-            "message_id": self.id,
+            "message_id": 0 if "ephemeral_message_id" in self.content else self.id,
             "from": self.sender.face,
             "chat": self.chat.face,
             "date": int(self.date.timestamp()),

@@ -7,6 +7,7 @@ from itertools import count
 from bot.demo.telegram import contents, keyboards, media
 from bot.demo.telegram.chat import Chat, Message
 from bot.demo.telegram.effects import with_effect
+from bot.demo.telegram.ephemeral import for_one
 from bot.demo.telegram.parameters import Parameters
 from bot.demo.telegram.polls import Poll
 from bot.demo.telegram.refusal import Json, bad
@@ -66,6 +67,7 @@ def _send(world: World, given: Parameters, content: Json) -> Message:
     markup = keyboards.markup(given, private=given.integer("chat_id") > 0)
     chat = chat_of(world, given)
     content = with_effect(chat, given, _permit(chat, given, content))
+    content = for_one(world.people, chat, given, content)
     answers = _answered(world, chat, given)
     world.admit(chat)
     return world.post(chat, world.bot, content, markup, answers=answers)

@@ -52,6 +52,7 @@ async def destroy_keys(tx: Transaction) -> None:
     for name in kept:
         if name not in needed:
             tx.apart.destroy(name)
+            tx.leave_no_trace()  # Of the taps by which it was cast, which were blanked with their turns.
 
 
 def _name(vote: int) -> str:

@@ -127,3 +127,18 @@ async def test_what_has_an_effect_that_telegram_lacks_arrives_without_it(rounds,
         ("Good to hear!", None),
         ("Good to hear!", "5159385139981059251"),
     ]
+
+
+async def test_an_answer_for_one_alone_is_shown_to_all_where_telegram_cannot_do_that(rounds, telegram):
+    """And is said in any case."""
+    for person in (LIU, 999):
+        body = {"text": "In private, please", "ephemeral_message_parameters": {"receiver_user_id": person}}
+        await rounds.owe(Call(STAFF, "sendMessage", json.dumps(body)))
+    await rounds.deliver()
+    await rounds.deliver()
+    said = [each for each in telegram.world.chats[STAFF].messages.values() if each.sender.is_bot]
+    assert [(each.text, each.content.get("receiver_user", {}).get("id")) for each in said] == [
+        ("In private, please", LIU),
+        ("In private, please", None),
+    ]
+    assert said[0].api()["message_id"] == 0

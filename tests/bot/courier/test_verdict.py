@@ -19,10 +19,10 @@ from bot.courier.verdict import (
     Again,
     CardGone,
     Closed,
-    EffectGone,
     Failed,
     FileGone,
     Moved,
+    PartRefused,
     Settled,
     TopicGone,
     Unwelcome,
@@ -116,8 +116,15 @@ def test_only_what_goes_to_a_topic_can_miss_it():
 
 def test_an_effect_that_telegram_does_not_have_is_left_out_and_nothing_else_is():
     joyful = replace(parcel(), payload='{"message_effect_id":"7"}')
-    assert judge(BadRequest("EFFECT_ID_INVALID"), joyful, 1.0) == EffectGone()
+    assert judge(BadRequest("EFFECT_ID_INVALID"), joyful, 1.0) == PartRefused("message_effect_id")
     assert judge(BadRequest("EFFECT_ID_INVALID"), parcel(), 1.0) == Failed("EFFECT_ID_INVALID")
+
+
+def test_what_cannot_be_shown_to_one_alone_is_shown_to_all_unless_the_group_is_closed():
+    private = replace(parcel(chat=-7), payload='{"ephemeral_message_parameters":{"receiver_user_id":7}}')
+    assert judge(BadRequest("PARTICIPANT_ID_INVALID"), private, 1.0) == PartRefused("ephemeral_message_parameters")
+    assert isinstance(judge(Forbidden("bot was kicked from the group chat"), private, 1.0), Closed)
+    assert isinstance(judge(BadRequest("PARTICIPANT_ID_INVALID"), parcel(chat=-7), 1.0), Failed)
 
 
 def test_what_is_not_welcome_is_said_in_words_but_words_are_not_said_in_words_again():

@@ -147,8 +147,8 @@ async def test_the_channel_is_written_to_once_however_many_buildings_it_names(
 
 
 async def test_pinned_until_it_is_over(town, clerk, staff, wang, three):
-    await sent(town, clerk, staff, "今天12点前3号楼停水", "🏢 楼栋群", "📌 有效期内置顶")
-    three.hears("停水")
+    await sent(town, clerk, staff, "今天12点前3号楼挪车", "🏢 楼栋群", "📌 有效期内置顶")
+    three.hears("挪车")
     assert done(three) == done(wang) == ["pinChatMessage"]  # In private too, for whoever scrolls.
     town.clock.ahead(hours=12)
     await goes_out(town)
@@ -297,3 +297,9 @@ async def test_what_cannot_be_undone_is_red_and_going_ahead_is_green(town, clerk
     await clerk.taps("↩️ 撤回", on=staff)
     staff.hears("撤回")
     assert styles(staff) == {"↩️ 确定撤回": "danger"}
+
+
+async def test_who_asks_in_a_group_for_something_private_is_answered_before_nobody_else(wang, three):
+    await wang.says("/news", chat=three)
+    three.hears("请到私聊里办")
+    assert three.last["ephemeral_message_parameters"] == {"receiver_user_id": wang.id}

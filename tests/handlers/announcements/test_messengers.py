@@ -4,6 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from bot.schedule.schedule import TimedJob
+from bot.schedule.upkeep import every
+from handlers.announcements.calling_messengers import call_messengers
 from storage.announcements import Content, Kind, Planned, alarm, life
 from storage.announcements.alarm import Standing
 from storage.announcements.audience import Audience, Part
@@ -13,6 +16,8 @@ from storage.people.messengers import Stairs
 from storage.people.people import Role
 from tests.support.announcing import goes_out, lives
 from tests.support.green import appoint
+
+CALL = TimedJob("call the messengers", every(10), call_messengers)
 
 
 @pytest.fixture
@@ -143,3 +148,27 @@ async def test_who_is_no_volunteer_any_more_is_no_messenger(town, ming, clerk, w
             "messenger.end",
             "messenger.appoint",
         ]
+
+
+async def test_they_are_called_once_when_doors_stay_silent_or_unreached_and_at_no_night(town, ming, wang, clerk, staff):
+    await announced(town)
+    await town.tick(CALL)
+    ming.hears_nothing()  # At first people read it by themselves.
+    town.clock.ahead(hours=37)  # 21:00
+    await announced(town, level=1)
+    await town.tick(CALL)
+    ming.hears_nothing()
+    town.clock.ahead(minutes=10)
+    await town.tick(CALL)
+    ming.hears("户没有回应。能安全前往的话")
+    ming.hears_nothing()  # The other one can wait for the day.
+    town.clock.ahead(hours=12)
+    await town.tick(CALL)
+    ming.hears("1户没收到，请上门告知")
+    await ming.taps("📣 我负责的单元")
+    ming.hears("3-2", "没收到", "没有回应")
+    town.clock.ahead(minutes=10)
+    await town.tick(CALL)
+    ming.hears_nothing()
+    for chat in town.people.values():
+        chat.unheard.clear()

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 import pytest_asyncio
 
 from handlers.dialogue.outgoing import HEARTS
@@ -194,6 +195,17 @@ async def test_not_well_waits_for_nothing_and_the_numbers_come_first(town, chen,
     staff.hears("本人说很好")
     anna.unheard.clear()
     staff.unheard.clear()
+
+
+@pytest.mark.parametrize(
+    "words", ["我有点头晕", "今天不太舒服", "我身体不舒服", "I feel dizzy", "I'm not feeling well"]
+)
+async def test_a_bad_day_is_no_gas_leak_but_a_call(town, chen, anna, staff, words):
+    await watched(town, chen, anna)
+    await chen.says(words)
+    chen.hears("120", "Anna和工作人员")
+    for each in (anna, staff):
+        each.unheard.clear()
 
 
 async def test_after_an_outage_she_is_asked_first_and_the_staff_hear_of_it(town, chen, anna, staff):

@@ -134,7 +134,7 @@ async def test_not_well_at_night_rings_everywhere(town, chen, anna, staff):
     for each in (chen, anna):
         each.unheard.clear()
     await chen.says("我不好")
-    chen.hears("120")
+    assert chen.hears("120", "07:00 之前物业没有人值班").startswith("🆘 有危险请马上打：120")
     assert all(rings for _, rings in said(staff) + said(anna))
     await passes(town, 31)
     assert [rings for _, rings in said(staff)] == [True]

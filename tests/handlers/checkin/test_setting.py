@@ -90,6 +90,7 @@ async def test_no_pause_without_an_end_and_family_hear_of_it(town, chen, anna):
     chen.hears("没看懂到哪一天")
     await chen.taps("🏠 回来了")
     chen.hears("已启用")
+    assert "is back; I ask again" in str(anna.unheard)
     anna.unheard.clear()
     await chen.taps("🛑 结束")
     chen.hears("要结束", "只想暂停")
@@ -110,6 +111,8 @@ async def test_a_pause_another_hour_and_the_end_are_said_as_people_say_them(town
     chen.hears("外出中；2026年11月30日起再问")
     await chen.says("暂停报平安到周五")
     chen.hears("外出中；2026年11月28日起再问")
+    await chen.says("我回来了")
+    chen.hears("已启用")
     await chen.says("以后别问了")
     chen.hears("要结束", "只想暂停")
     async with town.database.read() as tx:

@@ -37,8 +37,8 @@ async def test_a_door_that_nobody_opens_is_told_in_time_and_so_is_whoever_opens_
     await it_is(town, 24, 9)
     staff.hears("还没有人说来开门", "屋顶花园", "1个预约")
     await passes(town, 2)
-    volunteer.hears("Lend a hand: 🔑 open · Roof garden", "25, 2026 10:00", "1 wanted")
-    volunteer.hears("💧 water · Roof garden", "25, 2026 18:00")
+    volunteer.hears("Lend a hand: 🔑 open · Roof garden", "Wed 25 Nov 10:00", "1 wanted")
+    volunteer.hears("💧 water · Roof garden", "Wed 25 Nov 18:00")
     await it_is(town, 24, 10)
     staff.hears_nothing()  # Once.
     anna.hears("Tomorrow you are in", "Nobody has said yet that they open it", "6543210")

@@ -285,10 +285,15 @@ async def test_who_wants_to_help_is_looked_at_first(town, anna, liu, staff):
     anna.hears("With what?")
     assert "☑️ 📦 Carry" in anna.labels
     await anna.taps("Go on ›")
+    anna.hears("When do you have time")
+    assert "🕒 At any time ›" in anna.labels
+    await anna.taps("▫️ 📅 Weekend")
+    anna.hears("When do you have time")
+    await anna.taps("Go on ›")
     anna.hears("In which stairs")
     await anna.taps("🌍 Everywhere")
     anna.hears("The office looks at it")
-    staff.hears("Anna", "拿东西")
+    staff.hears("Anna", "拿东西", "🕒 📅 周末")
     async with town.database.transaction() as tx:
         assert await helpers.next_to_ask(tx, 1, Kind.CARRY, "", 0, town.clock.now() - timedelta(days=1), 3) == []
     await liu.taps("✅ 同意", on=staff)
@@ -297,6 +302,17 @@ async def test_who_wants_to_help_is_looked_at_first(town, anna, liu, staff):
     async with town.database.transaction() as tx:
         assert await helpers.next_to_ask(tx, 1, Kind.CARRY, "", 0, town.clock.now() - timedelta(days=1), 3) == [anna.id]
         assert [each.action for each in await audit.done_for(tx, anna.id, 5)] == ["help.accept"]
+        monday, saturday = (town.clock.now() + timedelta(days=days) for days in (7, 5))
+        for wanted_at in (monday, saturday):
+            await requests.ask(
+                tx, 0, Kind.CARRY, town.clock.now(), people=1, wanted_at=wanted_at, caller=str(wanted_at)
+            )
+    await passes(town, 5)
+    assert "Sat 28 Nov" in anna.hears("Carry")  # When she has time, and at no other time.
+    anna.hears_nothing()
+    await anna.says("/volunteer")
+    anna.hears("📦 Carry", "🕒 📅 Weekend")
+    staff.unheard.clear()
 
 
 async def test_nobody_keeps_all_volunteers_awake_and_an_emergency_comes_through_all_the_same(town, chen, staff):
@@ -318,3 +334,29 @@ async def test_nobody_keeps_all_volunteers_awake_and_an_emergency_comes_through_
     await chen.taps("✅ 找人")
     chen.hears("求助6号")
     staff.hears("求助6号")
+
+
+async def test_what_needs_more_has_a_day_and_is_asked_again_with_one_tap(town, chen, staff, liu):
+    bob = await helper(town, 9, "Bob")
+    await asks(chen, "📦 拿东西", "还有一袋米")
+    await bob.forges("helping.take:1")
+    await bob.forges("helping.finish:1:more")
+    chen.hears("Bob会尽快来")
+    chen.hears("还要帮忙", "物业会再安排：11月24日（周二）")
+    for person in (chen, bob, staff):
+        person.unheard.clear()
+    town.clock.ahead(days=1)
+    await passes(town, 2)
+    staff.hears("📅 求助1号")
+    await bob.forges("helping.ask_anew:1")
+    bob.hears("Only the staff")
+    await liu.taps("🔁 再找人", on=staff)
+    chen.hears("求助2号", "谁来我会告诉您")
+    staff.hears("求助2号", "还差1位")
+    await liu.forges("helping.ask_anew:1", staff)
+    assert "刚才已经" in liu.toasts[-1]
+    await passes(town, 2)
+    await bob.forges("helping.take:2")
+    assert any("还有一袋米" in each["text"] for each in bob.unheard)
+    for person in (chen, bob, staff, liu):
+        person.unheard.clear()

@@ -113,3 +113,19 @@ def test_each_key_has_a_place_of_its_own_a_picture_and_few_characters():
             picture, words = translated(language, command.key.label.text).split(" ", 1)
             assert not picture.isalnum()
             assert len(words) <= 8
+
+
+async def test_it_is_switched_in_whatever_words(town, anna):
+    await anna.says("hello")
+    listen(anna)
+    for words, simply in (
+        ("I want to switch to large buttons", True),
+        ("我要改成标准版", False),
+        ("请帮我打开大字版", True),
+        ("退出长辈版", False),
+        ("切换到长辈版吧", True),
+        ("switch back to the usual buttons please", False),
+    ):
+        await anna.says(words)
+        listen(anna)
+        assert await is_simple(town, anna) is simply, words

@@ -1,5 +1,7 @@
 """A home is made safe for old age: asked for by taps, looked at, decided, done; all whom it concerns hear of it."""
 
+import json
+
 import pytest_asyncio
 
 from storage import family
@@ -7,7 +9,7 @@ from storage.family import Right
 from storage.people import members
 from storage.people.members import Relation
 from storage.people.people import Role
-from storage.visits import Item, State, adaptations
+from storage.visits import Item, State, adaptations, personal
 from tests.handlers.visits.test_visits import written_down
 from tests.support.family import cared_for
 from tests.support.green import appoint, settle
@@ -124,6 +126,9 @@ async def test_a_relative_who_acts_no_more_and_whoever_moved_out_have_no_say_in_
     staff.hears("1号")
     anna.hears_nothing()
     async with town.database.transaction() as tx:
+        [said] = await personal.copy(tx, anna.id)  # What she said; not what became of it since.
+        assert json.loads(said["items"]) == ["cane"]
+        assert "state" not in said
         await adaptations.ask(tx, mine.home.id, chen.id, None, chen.id, [Item.CANE], town.clock.now())
         await members.leave(tx, chen.id, mine.home.id)
         await members.join(tx, anna.id, mine.home.id, Relation.OWNER, town.clock.now())

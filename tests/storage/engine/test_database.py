@@ -246,3 +246,25 @@ async def test_a_file_that_can_be_read_and_contradicts_itself_is_damage_as_well(
         " PRAGMA writable_schema = RESET"
     )
     assert await notes.damage() == "NULL value in notes.words"
+
+
+@pytest.mark.on_disk
+async def test_what_was_forgotten_is_in_no_file_any_more_once_that_is_asked_for(notes):
+    """Neither in the log nor in pages that nothing uses, as soon as nobody reads in the log."""
+
+    def found():
+        files = [notes.path, notes.path.with_name(f"{notes.path.name}-wal")]
+        return [file.name for file in files if file.exists() and b"a whisper" in file.read_bytes()]
+
+    async with notes.transaction() as tx:
+        await write(tx, "a whisper" * 5000)  # Ten pages of its own.
+    async with notes.transaction() as tx:
+        await tx.run("UPDATE notes SET words = ''")
+    assert found()
+    async with notes.reading() as snapshot:
+        assert await snapshot.value("SELECT words FROM notes") == ""
+        async with notes.transaction() as tx:
+            tx.leave_no_trace()
+    async with notes.transaction() as tx:
+        await write(tx, "something else")
+    assert found() == []

@@ -92,6 +92,12 @@ def test_points_expire_with_the_end_of_a_month(hours, months):
     assert (last.year * 12 + last.month) - (local.year * 12 + local.month) == months
 
 
+def test_the_month_is_that_of_the_communitys_clock():
+    rules = GreenRules(expire_months=1, zone=ZoneInfo("Asia/Shanghai"))
+    first_of_december = datetime(2026, 11, 30, 17, tzinfo=UTC)  # There.
+    assert rules.last_day(rules.expiry(first_of_december)) == date(2027, 1, 31)
+
+
 def test_points_need_not_expire():
     assert GreenRules(expire_months=0).expiry(NOW) is None
     assert GreenRules(expire_months=12).last_day(GreenRules(expire_months=12).expiry(NOW)) == date(2027, 11, 30)

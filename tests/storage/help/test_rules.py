@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from storage.help import HelpRules, Kind, Move, Outcome, Taker, next_move
+from storage.help import HelpRules, Kind, Move, Outcome, Taker, next_move, times_at
 from storage.help.request import Request
 
 RULES = HelpRules()
@@ -82,3 +82,10 @@ def test_what_is_over_is_over_unless_it_needs_more(outcome, follows):
     each = request(NOON, outcome=outcome, ended_at=NOON, follow_at=at)
     assert due(each) == ((Move.FOLLOW, at) if follows else None)
     assert due(replace(each, followed_at=at)) is None
+
+
+@pytest.mark.parametrize(
+    ("hour", "day", "times"), [(9, 23, "day"), (18, 27, "evening"), (20, 28, "weekend"), (3, 23, "day")]
+)
+def test_when_volunteers_have_time_goes_by_the_clock_of_the_community(hour, day, times):
+    assert times_at(datetime(2026, 11, day, hour, tzinfo=UTC)) == times

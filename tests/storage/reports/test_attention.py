@@ -117,6 +117,7 @@ async def test_the_history_says_which_report_was_joined_and_who_may_join_it(tx):
     private = await told(tx, monday, category="noise", private=True, place=lift)
     others = await told(tx, monday, category="noise", private=True, place=lift, person_id=BEN)
     near, elsewhere = await told(tx, monday, place=lift, person_id=BEN), await told(tx, monday, person_id=BEN)
+    assert [(await reports.find(tx, each)).private for each in (number, private)] == [False, True]
     for each in (await reports.find(tx, number), await reports.find(tx, private)):
         found = [other.number for other in await duplicates.alike(tx, each, 9)]
         assert others not in found

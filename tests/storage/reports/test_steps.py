@@ -98,6 +98,8 @@ async def test_what_the_staff_do_is_theirs_in_its_history(tx, number):
         ("state", False),
         *[(kind, True) for kind in ("state", "assigned", "urgency", "moved", "hidden", "merged")],
     ]
+    changed = {each.kind.value: each.change for each in history if each.change}
+    assert changed == {"urgency": (str(int(Urgency.WAITS)), str(int(Urgency.URGENT))), "moved": ("lift", "water")}
 
 
 async def test_what_is_over_or_so_already_gets_no_other_urgency(tx, number):

@@ -50,6 +50,7 @@ function stampOf(row, phone) {
   return h(
     "span",
     { class: "stamp" },
+    row.messages[0].only && h("i", {}, phone.words.only(row.messages[0].only)),
     row.messages.some((message) => message.edited) && h("i", {}, phone.words.edited),
     h("time", { datetime: last.date }, hourOf(new Date(last.date), phone.language)),
     row.mine && icon(row.heard ? "ticks" : "tick"),
