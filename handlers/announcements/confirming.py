@@ -15,7 +15,6 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
 from handlers.menu.menu import ways_on
 from storage.announcements import (
-    Content,
     OutageState,
     outages,
     witnesses,
@@ -124,12 +123,8 @@ async def hear_until(talk: Talk[Draft]) -> None:
     await audit.note(talk.tx, talk.person.id, "announcement.put_off", str(number), talk.now)
     zh, en = NAMES[announcement.kind]
     said = said_at(talk.community, at)
-    await update(
-        talk,
-        announcement,
-        f"until:{int(at.timestamp())}",
-        Content(zh=f"{zh}：还没恢复，预计到{said.zh}。", en=f"{en}: not back yet; expected by {said.en}."),
-    )
+    news = (f"{zh}：还没恢复，预计到{said.zh}。", f"{en}: not back yet; expected by {said.en}.")
+    await update(talk, announcement, news, at)
     talk.end()
     talk.say("Everybody who was told hears that it lasts until {when}.", *ways_on(talk), when=said)
     return talk.tell(

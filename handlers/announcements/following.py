@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 from handlers.announcements.draft import told_card
-from handlers.announcements.in_groups import rows_for_all, words_for_all
+from handlers.announcements.in_groups import pin, rows_for_all, words_for_all
 from handlers.announcements.saying import attachment_of, changeable, rows_of, words_of
 from handlers.dialogue.post import Post
-from handlers.dialogue.words import phrase
+from handlers.dialogue.words import Formatted, Phrase, phrase
 from storage.announcements import Announcement, answers, taking
 from storage.queues import cards, matters
 from storage.queues.outbox import BROADCAST
@@ -34,10 +34,16 @@ async def correct(post: Post, chat: int, each: Announcement) -> None:
         matter=more(each),
         silent=each.silent,
     )
-    renewed = each.content.renewed
+    renewed, news = each.content.renewed, each.content.news
+    below = phrase("✏️ <b>Correction</b>\n{words}", words=put(each.content))
+    if any(news):
+        known = "\n".join(dict.fromkeys(news)) if in_group else ""
+        below = Phrase("{words}", {"words": Formatted(known or news[0], known or news[1])})
+        if each.audience.to.pinned and each.holds(post.now):
+            await pin(post, [chat], each)
     post.tell(
         chat,
-        phrase("✏️ <b>Correction</b>\n{words}", words=put(each.content)),
+        below,
         pictures=each.content.pictures if renewed else (),
         attached=attachment_of(each.content) if renewed else None,
         reply_to=said.message_id if said else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handlers.announcements.draft import told_card
-from handlers.announcements.saying import attachment_of, urgency_of, ways_in
+from handlers.announcements.saying import attachment_of, urgency_of, ways_in, with_news
 from handlers.announcements.wording import length
 from handlers.dialogue.button import SPENT, Kept, Link, Row
 from handlers.dialogue.post import Post
@@ -17,10 +17,11 @@ from storage.queues.outbox import ANSWER, BROADCAST
 
 def words_for_all(content: Content) -> Phrase:
     """Both languages below each other; the community's alone, where both are too long for one message."""
-    both = "\n\n———\n\n".join(filter(None, (content.zh, content.en)))
+    zh, en = with_news(content)
+    both = "\n\n———\n\n".join(filter(None, (zh, en)))
     if length(both) <= CAPTION_LIMIT:
         return Phrase("{words}", {"words": Formatted(both, both)})
-    return Phrase("{words}", {"words": Formatted(content.zh, content.en)})
+    return Phrase("{words}", {"words": Formatted(zh, en)})
 
 
 def rows_for_all(content: Content, number: int) -> list[Row]:
@@ -67,8 +68,8 @@ async def tell_group(post: Post, chat: int, each: Announcement) -> None:
 async def pin(post: Post, chats: Sequence[int], each: Announcement) -> None:
     """While it holds it stands on top, in private too. Nobody waits for that: what others are told goes first."""
     for chat in chats:
-        post.pin(chat, told_card(each.number), urgency=urgency_of(each) if chat < 0 else BROADCAST)
-        await pins.note(post.tx, each.number, chat)
+        if await pins.note(post.tx, each.number, chat):
+            post.pin(chat, told_card(each.number), urgency=urgency_of(each) if chat < 0 else BROADCAST)
 
 
 async def unpin(post: Post, each: Announcement, limit: int) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+
+from msgspec.structs import replace
 
 from handlers.announcements.draft import Draft, step_about, title
 from handlers.announcements.steering import existing
@@ -13,13 +15,9 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase
 from storage.announcements import (
     Announcement,
-    Audience,
-    Content,
     Kind,
     Outage,
     OutageState,
-    Part,
-    Planned,
     State,
     life,
     outages,
@@ -65,15 +63,11 @@ async def _look(post: Post, each: Outage, announcement: Announcement) -> None:
             await ask(post, announcement)
         case OutageState.ASKED:
             zh, en = NAMES[announcement.kind]
-            await update(
-                post,
-                announcement,
-                "unconfirmed",
-                Content(
-                    zh=f"{zh}：预计的结束时间到了，还没有确认恢复。一有消息马上告诉大家。",
-                    en=f"{en}: it should be back by now, but that is not confirmed yet. You will hear of it.",
-                ),
+            news = (
+                f"{zh}：预计的结束时间到了，还没有确认恢复。一有消息马上告诉大家。",
+                f"{en}: it should be back by now, but that is not confirmed yet. You will hear of it.",
             )
+            await update(post, announcement, news, post.now + LATELY)
             await outages.tell_unconfirmed(post.tx, each.number, post.now)
         case OutageState.CHECKING:  # Whoever lives there has not said no.
             await is_back(post, announcement)
@@ -102,22 +96,10 @@ def card_of(number: int) -> Card:
     return Card("announcements", "outage", number)
 
 
-async def update(post: Post, announcement: Announcement, what: str, content: Content) -> None:
-    """To everybody who was told, once."""
-    await life.plan(
-        post.tx,
-        Planned(
-            kind=announcement.kind,
-            content=content,
-            audience=Audience((Part(sent=announcement.number),)),
-            author=announcement.author,
-            send_at=post.now,
-            expires_at=post.now + LATELY,
-            urgent=announcement.urgent,
-            origin=f"outage:{announcement.number}:{what}",
-        ),
-        post.now,
-    )
+async def update(post: Post, announcement: Announcement, news: tuple[str, str], until: datetime) -> None:
+    """It stands above what everybody was told, and is said below it, once. Until then it holds."""
+    content = replace(announcement.content, news=news, renewed=False)
+    await life.correct(post.tx, announcement.number, announcement.version, content, until, post.now)
 
 
 async def outage_of(talk: Talk[Draft], number: int) -> tuple[Outage, Announcement]:
@@ -130,8 +112,7 @@ async def outage_of(talk: Talk[Draft], number: int) -> tuple[Outage, Announcemen
 async def is_back(post: Post, announcement: Announcement) -> None:
     if not await outages.end(post.tx, announcement.number, post.now):
         return
-    zh, en = BACK[announcement.kind]
-    await update(post, announcement, "back", Content(zh=zh, en=en))
+    await update(post, announcement, BACK[announcement.kind], post.now)
     post.tell(
         STAFF,
         "✅ {title}: it is back, and everybody who was told hears it.",

@@ -25,7 +25,7 @@ from storage.times import Reading
 
 def as_written(each: Announcement) -> Content:
     """Without what every message of an emergency says."""
-    content = replace(each.content, renewed=False)
+    content = replace(each.content, renewed=False, news=("", ""))
     return unmarked(content, each.level) if each.level else content
 
 

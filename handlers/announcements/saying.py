@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from handlers.announcements.draft import step_about, told_card
+from handlers.announcements.wording import length
 from handlers.dialogue.attachment import CAPTIONED, Attachment
 from handlers.dialogue.button import SPENT, Address, Button, Kept, Link, Row, Style
 from handlers.dialogue.post import Post
+from handlers.dialogue.splitting import CAPTION_LIMIT, TEXT_LIMIT
 from handlers.dialogue.step import MessageKind
 from handlers.dialogue.words import Formatted, Phrase, phrase, plain
 from storage.announcements import Announcement, AnnouncementRules, Answer, Asks, Content
@@ -18,7 +20,16 @@ from storage.queues.outbox import ANSWER, BROADCAST, NOTICE
 
 
 def words_of(content: Content) -> Phrase:
-    return Phrase("{words}", {"words": Formatted(content.zh, content.en)})
+    return Phrase("{words}", {"words": Formatted(*with_news(content))})
+
+
+def with_news(content: Content) -> tuple[str, str]:
+    """In Chinese and in English, what became known since above it, where there is room for that."""
+    zh, en = ("\n\n".join(filter(None, pair)) for pair in zip(content.news, (content.zh, content.en), strict=True))
+    room = CAPTION_LIMIT if content.pictures or content.attached else TEXT_LIMIT
+    if max(length(zh), length(en)) > room:
+        return content.zh, content.en
+    return (zh if content.zh else ""), (en if content.en else "")
 
 
 def preview(post: Post, chat: int, content: Content) -> None:

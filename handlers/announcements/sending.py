@@ -27,6 +27,7 @@ from storage.announcements import (
     digests,
     ledger,
     life,
+    outages,
     register,
     taking,
 )
@@ -36,6 +37,7 @@ from storage.queues import matters
 BITE = 150  # In the outbox at a time: what goes in five seconds, at Telegram's pace.
 EVERY = timedelta(seconds=2)
 ASKED_AGAIN = timedelta(minutes=10)
+LATELY = timedelta(hours=12)  # For so long an outage of which nobody says that it is over stands pinned.
 DRAWN = timedelta(seconds=5)  # Between two drawings of the card: a group takes 20 messages a minute, edits included.
 
 
@@ -60,7 +62,7 @@ async def _carry_on(post: Post, each: Announcement) -> None:
         await _feed(post, each)
     elif each.state is State.RECALLED:
         await take_back(post, each, BITE)
-    is_over = each.audience.to.pinned and not _is_pinned(post, each)
+    is_over = each.audience.to.pinned and not await _is_pinned(post, each)
     unpins = is_over and await unpin(post, each, BITE)
     await _look_again(post, each, quiet, unpins=unpins)
 
@@ -154,13 +156,17 @@ async def _look_again(post: Post, each: Announcement, quiet: datetime | None, *,
         at = each.drawn_at + pace
     if at is None and counts.silent:
         at = asked_again_at(each)
-    if at is None and _is_pinned(post, each):
-        at = each.expires_at  # It is unpinned then.
+    if at is None and each.expires_at and await _is_pinned(post, each):  # It is unpinned then.
+        at = each.expires_at if each.expires_at > post.now else post.now + ASKED_AGAIN
     await life.look(post.tx, each.number, at)
 
 
-def _is_pinned(post: Post, each: Announcement) -> bool:
-    return each.audience.to.pinned and each.holds(post.now)
+async def _is_pinned(post: Post, each: Announcement) -> bool:
+    """While it holds; an outage until it is known to be over."""
+    if not each.audience.to.pinned or each.holds(post.now):
+        return each.audience.to.pinned
+    lately = each.expires_at is not None and post.now - each.expires_at < LATELY
+    return lately and each.state is not State.RECALLED and await outages.goes_on(post.tx, each.number)
 
 
 def asked_again_at(each: Announcement) -> datetime | None:

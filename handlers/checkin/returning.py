@@ -34,13 +34,9 @@ async def come_back(talk: Talk[Draft], elder_id: int) -> None:
 
 
 async def is_away(talk: Talk[Draft]) -> Recogniser:
-    """Who is not has told it to nobody here."""
-    away = await _away(talk) is not None
-
-    def comes_back(said: Said) -> float:
-        return float(away and _BACK.fullmatch(said.spoken) is not None)
-
-    return comes_back
+    """Who is not has told it to nobody here. Looked up only for whoever says that they are back."""
+    back = _BACK.fullmatch(Said(talk.words).spoken) is not None and await _away(talk) is not None
+    return lambda _: float(back)
 
 
 @flow.recognises(lambda _: 0.0, ANYONE, informed=is_away)

@@ -1,6 +1,6 @@
 """What is collected when: asked by a command or in plain words, remembered for the evening before, kept as a file."""
 
-from handlers.collection import asking, changing, filing, reminding, week
+from handlers.collection import asking, changing, family, filing, reminding, week
 from handlers.collection.asking import ALL, show, show_all, tell_when
 from handlers.collection.calendar import Calendar
 from handlers.collection.draft import flow
@@ -22,8 +22,10 @@ capability = Capability(
         "collection.cancel": phrase("cancelled the collection of"),
         "collection.move": phrase("moved the collection of"),
         "collection.restore": phrase("restored the collection of"),
+        "collection.behalf": phrase("changed for somebody whether they are reminded of"),
     },
     audit_subject=change_in_words,
+    for_family=family.for_family,
     copied={"collection reminders": phrase("Collections of which you are reminded")},
     privacy=phrase("• Of which collections you want to be reminded: until you end it."),
     features={"reminded": Feature(phrase("🔔 Who is reminded of collections"), REMINDED)},
@@ -41,6 +43,7 @@ __all__ = [
     "asks_when",
     "capability",
     "changing",
+    "family",
     "filing",
     "flow",
     "hours_and_place",

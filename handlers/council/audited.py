@@ -5,6 +5,7 @@ from handlers.dialogue.words import phrase
 WORDS = {
     "council.behalf": phrase("wrote down for somebody proposal"),
     "council.adopt": phrase("wrote down a convention and its version:"),
+    "council.keep": phrase("wrote down who signed a convention on paper, convention and home"),
     "council.invite": phrase("invited to a meeting about proposal"),
     "council.minute": phrase("wrote the minutes of meeting"),
     "council.attendance": phrase("wrote down who was at meeting"),

@@ -61,10 +61,13 @@ async def show_convention(talk: Talk[Draft], number: int) -> None:
     rows: list[Row] = [Button("✍️ Sign all of it", sign_all, number, convention.version)] if unsigned else []
     if len(unsigned) > 1:
         rows += [tuple(singly[at : at + IN_A_ROW]) for at in range(0, len(singly), IN_A_ROW)]
+    if any(home.id in every for every in signed.values() for home in homes):
+        rows.append(Button("↩️ Take my signature back", take_signature_back, number, convention.version))
     talk.say(
         "📜 <b>{title}</b>\n{whom} · version {version}, {day}\n\n{articles}",
         *rows,
         *([Button("📝 Propose a change", propose_change, number)] if homes else []),
+        *([Button("✍️ On paper", step_named("ask_paper_signatures"), number)] if _may_note(talk) else []),
         back(show_conventions),
         title=convention.title,
         whom=whom(convention.place),
@@ -72,14 +75,19 @@ async def show_convention(talk: Talk[Draft], number: int) -> None:
         day=day(convention.adopted_at, rules_of(talk).zone),
         articles=[
             phrase(
-                "{place}. {words}\n    ✍️ homes: {count}",
+                "{place}. {words}\n    ✍️ homes: {count}{mine}",
                 place=place,
                 words=words,
                 count=len(signed.get(place, ())),
+                mine=phrase(" · yours, too") if homes and place not in unsigned else "",
             )
             for place, words in enumerate(convention.articles, 1)
         ],
     )
+
+
+def _may_note(talk: Talk[Draft]) -> bool:
+    return talk.person.role >= Role.STAFF and talk.private
 
 
 @flow.button(reads_convention)
@@ -106,6 +114,17 @@ async def _sign(talk: Talk[Draft], convention: Convention, read: int, articles: 
             await conventions.sign(talk.tx, convention, article, home.id, talk.person.id, talk.now)
     talk.toast("Signed for {home}. Thank you!", home=" · ".join(home.label for home in homes))
     await show_convention.take(talk, convention.number)
+
+
+@flow.button(reads_convention)
+async def take_signature_back(talk: Talk[Draft], number: int, card: int) -> None:
+    """Of their homes, of the version that they have read."""
+    convention = await talk.granted(reads_convention, number)
+    homes = await _signing(talk, convention) if card == convention.version else []
+    if not any([await conventions.take_back(talk.tx, convention, home.id) for home in homes]):
+        raise StaleTap(str(number))
+    talk.toast("Your signature is taken back.")
+    await show_convention.take(talk, number)
 
 
 @flow.button(reads_convention)

@@ -66,7 +66,11 @@ class Button:
 
     def face(self, question: int | None, _: str) -> dict[str, object]:
         """What the Bot API is given besides the label."""
-        return {"callback_data": self.data(question), **({"style": self.style.value} if self.style else {})}
+        return {"callback_data": self.data(question), **self._shade}
+
+    @property
+    def _shade(self) -> dict[str, object]:
+        return {"style": self.style.value} if self.style else {}
 
     @property
     def leads_to(self) -> str:
@@ -91,7 +95,7 @@ class Kept(Button):
         self.changes, self.fills = changes, fills
 
     def face(self, question: int | None, bot_name: str) -> dict[str, object]:
-        return DISABLED if self._data == SPENT else super().face(question, bot_name)
+        return {**DISABLED, **self._shade} if self._data == SPENT else super().face(question, bot_name)
 
 
 class Link:

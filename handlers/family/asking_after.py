@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from handlers.dialogue.said import Recogniser, Said
+from handlers.dialogue.said import Recogniser
 from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from handlers.family.caring import cares_for
@@ -29,16 +29,13 @@ _AFTER = re.compile(
 
 
 async def looks_after(talk: Talk[Any]) -> Recogniser:
-    """By what they are to them, or by name; of nobody else."""
+    """By what they are to them, or by name; of nobody else. Looked up only for who may ask that."""
+    words = talk.words
+    if len(words) > BRIEF or not _AFTER.search(words):
+        return lambda _: 0.0
     names = [each.name for each in (await elders.looked_after_by(talk.tx, talk.person.id)).values()]
-
-    def asks_after(said: Said) -> float:
-        words = said.words
-        if not names or len(words) > BRIEF or not _AFTER.search(words):
-            return 0.0
-        return SURE if _KIN.search(words) or any(name and name in words for name in names) else 0.0
-
-    return asks_after
+    asked = names and (_KIN.search(words) or any(name and name in words for name in names))
+    return lambda _: SURE if asked else 0.0
 
 
 @flow.recognises(lambda _: 0.0, ANYONE, informed=looks_after)

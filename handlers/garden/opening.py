@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import groupby
 
@@ -75,6 +75,12 @@ def _at_present(garden: Garden, space: Space, shut: Iterable[Closing], now: date
     return (
         phrase("🔴 Closed now; it opens {when}.\n", when=instant(again, zone)) if again else phrase("🔴 Closed now.\n")
     )
+
+
+def of_openings(openings: Sequence[Opening]) -> Phrase:
+    """On one line."""
+    named = {f"line{place}": of_opening(each) for place, each in enumerate(openings)}
+    return Phrase("; ".join(f"{{{name}}}" for name in named) or "–", named)
 
 
 def of_opening(opening: Opening) -> Phrase:

@@ -33,7 +33,7 @@ NAMES = {
 }
 HINTS = {
     "open": phrase(
-        "One a line: days, then from when to when, like tue-fri 14:00-21:00, or 11-01..02-28 sat,sun 10:00-17:00"
+        "One a line: days, then from when to when, like Tue–Fri 14:00–21:00, or 1 Nov – 28 Feb Sat, Sun 10:00–17:00"
     ),
     "closed": phrase("One a line: a day like 2027-02-05, or two like 2027-02-05..2027-02-11"),
     "slot_minutes": phrase("Minutes, a multiple of 15; 0: it begins freely"),
@@ -54,7 +54,7 @@ HINTS = {
 CHOICES = {  # As the configuration has them, and as people say it.
     "who": (
         ("–", phrase("Everybody who lives here")),
-        ("owner", phrase("Owners")),
+        ("owner", phrase("Owners only")),
         ("owner tenant", phrase("Owners and tenants")),
         ("owner relative", phrase("Owners and family")),
     ),

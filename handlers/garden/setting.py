@@ -11,6 +11,8 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.garden.draft import Draft, called, flow, garden_of, space_of, step_named
 from handlers.garden.handing_on import hand_on
+from handlers.garden.hours_said import as_configured
+from handlers.garden.opening import of_openings
 from handlers.garden.settable import CHOICES, HINTS, NAMES, settable
 from handlers.menu.menu import TO_MENU, menu
 from storage.garden import Space, spaces
@@ -110,6 +112,8 @@ async def choose_value(talk: Talk[Draft], key: str, name: str, place: int) -> No
 def _typed(talk: Talk[Draft], name: str) -> str | None:
     """A picture is sent, all else is typed. None: it is the other way round."""
     words = talk.words.strip()
+    if name == "open" and not talk.photo:
+        return "\n".join(map(as_configured, words.splitlines()))
     if name != "picture":
         return None if talk.photo else words
     return talk.photo or ("" if words in ("–", "-") else None)
@@ -130,6 +134,8 @@ def _hint(name: str) -> Phrase | str:
 
 def _shown(space: Space, name: str) -> str | Phrase:
     value = getattr(space, name)
+    if name == "open":
+        return of_openings(space.open)
     if name in CHOICES:
         written = value if isinstance(value, str) else " ".join(value) or "–"
         return dict(CHOICES[name]).get(written, written)

@@ -75,7 +75,7 @@ async def _needed(post: Post, request: Request) -> tuple[Phrase, list[Row]]:
         where="" if request.about else Phrase("\n📍 {stairs}", {"stairs": stairs}),
         when=when(post, request.kind, request.wanted_at),
         state=state,
-        who=Phrase("\n🙋 {names}", {"names": enumerated(names)}) if names else "",
+        who=Phrase("\n🙋 {names}" if state else "🙋 {names}", {"names": enumerated(names)}) if names else "",
     )
     return words, rows
 

@@ -85,6 +85,7 @@ class Content(Struct, frozen=True, omit_defaults=True):
     buttons: tuple[Address, ...] = ()
     asks: Asks = Asks.NOTHING
     renewed: bool = False  # A correction brought another photo or file, or took it away.
+    news: tuple[str, str] = ("", "")  # What became known of it since, in Chinese and in English: it stands above.
 
 
 class Planned(Struct, frozen=True):

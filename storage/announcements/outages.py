@@ -96,6 +96,10 @@ async def put_off(tx: Transaction, number: int, ends_at: datetime) -> bool:
     return bool(moved)
 
 
+async def goes_on(tx: Transaction, number: int) -> bool:
+    return bool(await tx.value("SELECT 1 FROM outages WHERE announcement = :number AND state <> 'over'", number=number))
+
+
 async def end(tx: Transaction, number: int, now: datetime) -> bool:
     """It is over. False: it was before."""
     return bool(

@@ -17,9 +17,13 @@ async def take(tx: Transaction, number: int, limit: int) -> list[int]:
     return sorted(row["chat_id"] for row in found)
 
 
-async def note(tx: Transaction, number: int, chat_id: int) -> None:
-    await tx.run(
-        "UPDATE announcement_recipients SET pinned = 1 WHERE announcement = :number AND chat_id = :chat_id",
-        number=number,
-        chat_id=chat_id,
+async def note(tx: Transaction, number: int, chat_id: int) -> bool:
+    """False: it stands pinned there already."""
+    return bool(
+        await tx.run(
+            "UPDATE announcement_recipients SET pinned = 1"
+            " WHERE announcement = :number AND chat_id = :chat_id AND pinned = 0",
+            number=number,
+            chat_id=chat_id,
+        )
     )

@@ -111,6 +111,19 @@ async def sign(
     )
 
 
+async def take_back(tx: Transaction, convention: Convention, home_id: int) -> bool:
+    """All that this home has signed of the version as it is now. False: it has signed nothing of it."""
+    return bool(
+        await tx.run(
+            "DELETE FROM convention_signatures"
+            " WHERE convention = :convention AND version = :version AND home_id = :home_id",
+            convention=convention.number,
+            version=convention.version,
+            home_id=home_id,
+        )
+    )
+
+
 async def signed(tx: Transaction, convention: Convention) -> dict[int, set[int]]:
     """By article: the homes that have signed it as it is now."""
     found = await tx.rows(

@@ -151,8 +151,8 @@ async def test_a_token_that_telegram_does_not_know_ends_it_for_good_in_plain_wor
 
 
 # Two processes share it: one that says when a call leaves, one that says when it arrives. Where nothing keeps the pace
-# there are thirty and more.
-ON_A_BUSY_MACHINE = 3
+# there are thirty and more; on a machine with six times its work there were eleven.
+ON_A_BUSY_MACHINE = 15
 
 
 async def test_sixty_people_tap_at_once_and_telegram_refuses_nothing(tmp_path):

@@ -128,20 +128,15 @@ async def test_an_unfinished_report_is_kept_when_a_thing_is_sorted_after_all(tol
 # How urgent they say that it is
 
 
-@pytest.mark.parametrize(
-    ("words", "shown"),
-    [
-        *((words, "🔴 马上") for words in ("很急", "急急急！", "能快点吗", "urgent please", "赶紧来人，谢谢")),
-        *(
-            (words, "🟢 不急")
-            for words in ("不急", "还是不急吧", "it's not that urgent", "有空再来就行", "no rush at all")
-        ),
-        *((words, "🟡 尽快") for words in ("尽快处理一下", "明天来也行")),
-    ],
-)
-async def test_how_urgent_it_is_said_to_be_is_shown_and_is_no_part_of_the_words(town, told, words, shown):
-    await told.says(words)
-    told.hears("这样发给物业", f"🚰 水管 · {shown}\n📍 3-2-501\n家里漏水了\n没有照片")
+async def test_how_urgent_it_is_said_to_be_is_shown_and_is_no_part_of_the_words(told):
+    for shown, said in (
+        ("🔴 马上", ("很急", "急急急！", "能快点吗", "urgent please", "赶紧来人，谢谢")),
+        ("🟢 不急", ("不急", "还是不急吧", "it's not that urgent", "有空再来就行", "no rush at all")),
+        ("🟡 尽快", ("尽快处理一下", "明天来也行")),
+    ):
+        for words in said:
+            await told.says(words)
+            told.hears("这样发给物业", f"🚰 水管 · {shown}\n📍 3-2-501\n家里漏水了\n没有照片")
 
 
 async def test_said_beside_something_else_it_counts_against_what_was_chosen_before(told):
@@ -179,16 +174,13 @@ def test_urgency_in_so_many_words(words, said, only):
 # What it means for my home; what is asked
 
 
-@pytest.mark.parametrize("words", ["对我家有什么影响", "does it affect my home?", "哪些楼受影响"])
-async def test_without_a_vote_it_is_about_what_was_announced(wang, words):
-    await wang.says(words)
-    wang.hears("目前没有给您的公告")
-
-
-@pytest.mark.parametrize("words", ["有什么小调查吗", "最近有什么问卷", "any polls?"])
-async def test_small_polls_are_found_by_asking_for_them(wang, words):
-    await wang.says(words)
-    wang.hears("目前没有小调查")
+async def test_what_concerns_my_home_and_what_is_asked_is_found_by_asking(wang):
+    for words in ("对我家有什么影响", "does it affect my home?", "哪些楼受影响"):  # Nothing is voted on.
+        await wang.says(words)
+        wang.hears("目前没有给您的公告")
+    for words in ("有什么小调查吗", "最近有什么问卷", "any polls?"):
+        await wang.says(words)
+        wang.hears("目前没有小调查")
 
 
 def test_a_question_about_a_day_is_no_question_apart():
@@ -240,19 +232,14 @@ async def test_a_person_is_there_amid_every_dialogue(town, wang, state):
         assert "‹ 接着办" in wang.labels
 
 
-@pytest.mark.parametrize("question", ["is it free?", "几点能来？", "在哪？", "要多久"])
-async def test_a_question_is_no_place(wang, question):
+async def test_a_question_is_no_place_and_a_place_may_be_said_as_one(wang):
     await wang.says("/report The lamp is broken")
     wang.hears("在哪里")
-    await wang.says(question)
-    wang.hears("这句我还听不懂")
-    await wang.taps("‹ 接着办")
-    wang.hears("在哪里")
-
-
-@pytest.mark.parametrize("place", ["东门那边吧？", "next to the gym?", "是3号楼吗", "about where the pond is"])
-async def test_a_place_may_be_said_as_a_question(wang, place):
-    await wang.says("/report The lamp is broken")
-    wang.hears("在哪里")
-    await wang.says(place)
-    wang.hears("这样发给物业", "📍")
+    for question in ("is it free?", "几点能来？", "在哪？", "要多久"):
+        await wang.says(question)
+        wang.hears("这句我还听不懂")
+    for place in ("东门那边吧？", "next to the gym?", "是3号楼吗", "about where the pond is"):
+        await wang.says(place)
+        wang.hears("这样发给物业", "📍")
+        await wang.taps("📍 地点")
+        wang.hears("在哪里")

@@ -174,7 +174,7 @@ PARTICULAR = {
     "garden.hear_plot",
     "garden.hear_state",  # Of a booking of theirs; they have none.
     *("garden.hear_why_off", "garden.hear_poster", "garden.hear_about"),  # Of an event; there is none.
-    *("garden.hear_voucher", "garden.hear_offer", "garden.hear_host"),  # Of a host; there is none.
+    *("garden.hear_voucher", "garden.hear_offer", "garden.hear_hours", "garden.hear_host"),  # Of a host; there is none.
     *("people.hear_name", "homes.hear_relation", "homes.hear_relation_asked", "faq.hear_photo", "green.hear_photo"),
     *(
         "announcements.hear_audience",
@@ -203,7 +203,7 @@ PARTICULAR = {
     ),
     *("council.hear_receipt", "council.hear_served", "council.hear_paper_home", "council.hear_paper_photo"),
     *("council.hear_proxy_home", "council.hear_proxy_photo", "council.hear_holder_home", "council.hear_vote_scope"),
-    "council.hear_vote_options",
+    *("council.hear_vote_options", "council.hear_paper_signatures"),
     *(
         "council.hear_vote_annulment",
         "council.hear_vote_objection",

@@ -53,3 +53,17 @@ def heard(chat):
         found.append(each.get("text", ""))
     chat.unheard.clear()
     return found
+
+
+async def writes(clerk, words, *heard, previews=1):
+    """It is summed up; what is heard of the summary is in the end."""
+    await clerk.says(words)
+    for _ in range(previews):
+        clerk.hears("")
+    return clerk.hears("大家看到的就是这样", *heard)
+
+
+async def sends(clerk, staff, label="✅ 现在发送"):
+    await clerk.taps(label)
+    clerk.hears("号</b>公告")
+    staff.hears("📢")

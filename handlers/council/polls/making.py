@@ -24,6 +24,7 @@ from handlers.council.votes import words
 from handlers.council.votes.draft import VoteDraft
 from handlers.council.votes.looking import may_read
 from handlers.dialogue.button import Button, Row
+from handlers.dialogue.said import Said
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, one_line, phrase, plain
@@ -34,8 +35,27 @@ QUESTION, ANSWER_LENGTH, ANSWERS = 200, 30, (2, 4)  # Few and large: no paging.
 PLACES = 5  # Groups and buildings at a time.
 DAYS = (1, 3, 7)
 USUAL = (phrase("Yes"), phrase("No"), phrase("Either is fine"))
+SURE = 0.95
 _END = re.compile(r"[?？]")
 _BETWEEN = re.compile(r"[\n/、|]")
+
+
+def how_surely_polls(said: Said) -> float:
+    """A question with two to four answers behind it, which strokes part: nothing else is written so."""
+    words = said.words
+    if len(words) > QUESTION or "\n" in words or not _END.search(words):
+        return 0.0
+    question, answers = read_poll(words)
+    least, most = ANSWERS
+    fits = least <= len(answers) <= most and max(map(len, answers)) <= ANSWER_LENGTH
+    return SURE if fits and "/" in words.partition(question)[2] else 0.0
+
+
+@flow.recognises(how_surely_polls, who=ANYONE, called=phrase("📊 Small polls"))
+async def hear_of_poll(talk: Talk[Draft]) -> None:
+    talk.put_aside()
+    talk.draft = Draft()
+    await _read(talk, talk.words)
 
 
 @flow.command(

@@ -6,10 +6,22 @@ from handlers.garden.hosts import (
     approving,
     coupons,
     days_off,
+    hours,
     offers,
     page,
     thanks,
     to_decide,
 )
 
-__all__ = ["admitting", "appointing", "approving", "coupons", "days_off", "offers", "page", "thanks", "to_decide"]
+__all__ = [
+    "admitting",
+    "appointing",
+    "approving",
+    "coupons",
+    "days_off",
+    "hours",
+    "offers",
+    "page",
+    "thanks",
+    "to_decide",
+]

@@ -92,7 +92,10 @@ async def show_lent(talk: Talk[Draft], number: int) -> None:
     talk.say(
         "🏪 <b>{host}</b>\n{spaces}\n\nWho comes in the next seven days:\n{lines}",
         *asked,
-        Button("🏖 A day off", step_named("ask_day_off"), number),
+        (
+            Button("🏖 A day off", step_named("ask_day_off"), number),
+            Button("🕗 Hours", step_named("ask_hours"), number),
+        ),
         (
             Button("🎁 Offers", step_named("show_offers"), number),
             Button("💌 Thanks", step_named("send_thanks"), number),

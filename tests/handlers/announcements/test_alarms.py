@@ -489,7 +489,9 @@ async def test_each_preview_has_the_buttons_of_its_readers(town, clerk, staff, w
     heard(clerk)
     await clerk.taps("🔥 火情")
     previews = [each["reply_markup"]["inline_keyboard"] for each in clerk.unheard[-3:-1]]
-    assert [rows[0][0]["text"] for rows in previews] == ["✅ 我平安", "✅ I'm safe"]
+    assert [rows[0][0] for rows in previews] == [
+        {"text": said, "disabled": {}, "style": "success"} for said in ("✅ 我平安", "✅ I'm safe")
+    ]
 
 
 async def test_a_home_that_called_for_help_stays_on_the_list_when_whoever_called_is_forgotten(

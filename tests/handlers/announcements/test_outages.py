@@ -139,6 +139,42 @@ async def test_one_that_lasts_longer_is_put_off_and_asked_about_again(town, cler
     assert any("恢复了吗" in said for said in heard(staff))
 
 
+async def test_an_outage_is_one_message_that_changes_and_stays_pinned_until_it_is_over(town, clerk, staff, tower):
+    """What becomes known stands above its words, and is said below it, as an answer to it, once."""
+    wang = tower[0]
+    await clerk.says("今天9点到12点3号楼停水")
+    heard(clerk)
+    for label in ("📣 发到哪里", "📌 有效期内置顶", "✅ 就这样", "✅ 现在发送"):
+        await clerk.taps(label)
+        heard(clerk)
+    await at(town, 8, 10)
+    heard(wang)
+
+    def pins():
+        return [method for method, _ in wang.others if "in" in method]
+
+    await at(town, 12)
+    await at(town, 12, 14)
+    assert pins() == ["pinChatMessage"]
+    heard(staff)
+    await at(town, 12, 16)
+    changed, said = (each["text"] for each in wang.unheard)
+    assert changed.startswith("💧 停水：预计的结束时间到了，还没有确认恢复")
+    assert "3号楼将于" in changed
+    assert said.startswith("💧 停水：预计的结束时间到了")
+    assert wang.unheard[1]["reply_parameters"]["message_id"]
+    heard(wang)
+    await clerk.forges("announcements.tell_back:1", staff)
+    await at(town, 12, 20)
+    changed, said = (each["text"] for each in wang.unheard)
+    assert changed.startswith(f"{BACK}\n刚来的水")
+    assert "还没有确认" not in changed
+    assert said.startswith(BACK)
+    assert pins() == ["pinChatMessage", "unpinChatMessage"]
+    async with town.database.read() as tx:
+        assert await tx.value("SELECT count(*) FROM announcements") == 1
+
+
 @pytest.mark.parametrize(
     "words",
     [

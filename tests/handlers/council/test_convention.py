@@ -1,6 +1,6 @@
 """A convention: adopted after a proposal was agreed to, signed article by article, changed by a proposal."""
 
-from storage.council import CouncilRules, proposals
+from storage.council import CouncilRules, conventions, proposals
 from storage.council.scope import Place, Scope
 from storage.council.stages import Stage
 from storage.council.versions import Content
@@ -56,7 +56,7 @@ async def test_the_parking_convention_is_adopted_signed_and_changed_by_a_proposa
     assert anna.toasts.pop() == "That is out of date. Nothing was changed."
     anna.unheard.clear()
     await anna.taps("✍️ Sign all of it")
-    anna.hears("1. 消防通道不停车\n    ✍️ homes: 1")
+    anna.hears("1. 消防通道不停车\n    ✍️ homes: 1 · yours, too")
     await anna.taps("📝 Propose a change")
     anna.hears("Shall I put this", "Change “停车公约”", "1. 消防通道不停车")
     await anna.taps("✅ Propose it")
@@ -73,3 +73,28 @@ async def test_the_parking_convention_is_adopted_signed_and_changed_by_a_proposa
     anna.unheard.clear()
     await anna.says("conventions")
     anna.hears("<b>停车公约</b> · The whole compound")
+
+
+async def test_a_signature_is_taken_back_and_those_on_paper_are_written_down_by_the_office(town, anna, liu, staff):
+    home = await moves_in(town, anna)
+    await moves_in(town, town.person(77, "Wei"), ("3", "1", "102"))
+    await proposed(town, anna, home, Place(Scope.COMPOUND), Content("停车公约"))
+    await appoint(town, liu, 3)
+    async with town.database.transaction() as tx:
+        rules = ("消防通道不停车", "访客车位限停两小时")
+        await conventions.adopt(tx, Place(Scope.COMPOUND), "停车公约", rules, 1, liu.id, town.clock.now())
+    await anna.forges("council.sign_all:1:1")
+    anna.hears("1. 消防通道不停车\n    ✍️ homes: 1 · yours, too")
+    await anna.taps("↩️ Take my signature back")
+    anna.hears("1. 消防通道不停车\n    ✍️ homes: 0", "✍️ homes: 0")
+    await anna.forges("council.take_signature_back:1:1")
+    assert anna.toasts.pop() == "That is out of date. Nothing was changed."
+    anna.unheard.clear()
+    await liu.forges("council.ask_paper_signatures:1")
+    liu.hears("哪些住户在纸上签了")
+    await liu.says("3-1-102 9-9-999")  # Wei has no phone at hand.
+    liu.hears("3-1-102", "9-9-999")
+    await liu.taps("✅ 不管这几个")
+    liu.hears("1. 消防通道不停车\n    ✍️ 已签1户")
+    await anna.forges("council.sign_all:1:1")
+    anna.hears("1. 消防通道不停车\n    ✍️ homes: 2 · yours, too")

@@ -3,8 +3,9 @@
 import pytest
 
 from handlers.council.polls.ending import ask_people, end_polls
-from handlers.council.polls.making import read_poll
+from handlers.council.polls.making import how_surely_polls, read_poll
 from handlers.dialogue.post import Post
+from handlers.dialogue.said import Said
 from storage.people import households
 from storage.queues import outbox
 from tests.support.council import moves_in
@@ -34,6 +35,21 @@ async def passes(town, **delta):
 )
 def test_a_line_is_a_question_and_its_answers(said, question, answers):
     assert read_poll(said) == (question, answers)
+
+
+@pytest.mark.parametrize(
+    ("said", "sure"),
+    [
+        ("周六放电影吗？来/不来", True),
+        ("Film on Saturday? I come / I do not / perhaps", True),
+        ("周六放电影吗？", False),
+        ("24/7有人值班吗？", False),
+        ("电梯什么时候修好？", False),
+        ("有人吗？1/2/3/4/5", False),
+    ],
+)
+def test_a_question_with_answers_behind_it_is_a_poll(said, sure):
+    assert bool(how_surely_polls(Said(said))) is sure
 
 
 async def test_a_visitor_gets_telegrams_own_to_pass_on(town, anna):

@@ -145,6 +145,25 @@ async def test_a_day_off_tells_everybody_booked_and_ends_when_the_host_says_so(t
         anna.hears("Nothing was changed")
 
 
+async def test_the_host_sets_the_hours_and_the_office_hears_of_it(town, anna, zhou, staff, home):
+    await zhou.says("/host")
+    zhou.hears("Zhou's Noodles")
+    await zhou.taps("🕗 Hours")
+    zhou.hears("Roof garden is open: Tue–Sun 10:00–20:00", "From when to when")
+    await zhou.says("in the afternoon")
+    zhou.hears("nothing was changed")
+    await zhou.says("Wednesday to Friday 14:00-18:00\nsat 10:00-18:00")
+    zhou.hears("Roof garden is open now: Wed–Fri 14:00–18:00; Sat 10:00–18:00")
+    staff.hears("屋顶花园", "周三至周五 14:00–18:00; 周六 10:00–18:00")
+    await anna.says("/book roof tuesday")
+    anna.hears("closed on Tue 24 Nov")
+    for forged in ("ask_hours:1", "ask_hours_of:1:0"):
+        await anna.forges(f"garden.{forged}")
+        anna.hears("Nothing was changed")
+    await zhou.forges("garden.ask_hours_of:1:7")
+    zhou.hears("Nothing was changed")
+
+
 async def test_a_coupon_costs_points_once_and_its_code_is_good_once(town, anna, zhou, home):
     await earned(town, home, 30)
     await zhou.forges("garden.show_offers:1")

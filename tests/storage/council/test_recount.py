@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from storage.council.ballots import Ballot, Choice, settle
 from storage.council.electorate import Home, freeze
 from storage.council.majority import Matter
-from storage.council.published import Published, chain, publish, seal, told_by_area
+from storage.council.published import Published, Totals, chain, publish, seal, told_by_area
 from storage.council.receipt import digest, new_receipt
 from storage.council.recount import recount
 from storage.council.result import OF_OPTIONS, Counting, Vote, of_tally
@@ -21,6 +21,7 @@ from storage.council.tally import tally
 from tests.storage.council.casting import votes
 
 OPTIONS = ("lift", "ramp", "bench")
+PARTS = ("homes", "area_cm2", "heads")
 COUNTINGS = [
     Vote("Lift?", Counting.DOUBLE, Matter.SPECIAL),
     *(Vote("Lift?", counting) for counting in (Counting.HOMES, Counting.AREA)),
@@ -167,10 +168,14 @@ def test_a_forged_quorum_is_a_finding(quorum):
     assert ["The ballots cannot be counted" in each.words for each in findings if not each.right] == [True]
 
 
-def test_numbers_below_nothing_are_a_finding():
+@pytest.mark.parametrize("below", PARTS)
+def test_numbers_below_nothing_are_a_finding(below):
     electorate = freeze([Home("a", 1, frozenset({"Anna"}))])
     file = publish(COUNTINGS[1], electorate, settle(electorate, []), {})
-    assert "A number of homes, area or owners is below 0." in wrong(msgspec.to_builtins(forged(file, pending_homes=-1)))
+    finding = "A number of homes, area or owners is below 0."
+    assert finding in wrong(msgspec.to_builtins(forged(file, pending_homes=-1)))
+    assert finding in wrong(msgspec.to_builtins(forged(file, silent=Totals(**{**dict.fromkeys(PARTS, 0), below: -1}))))
+    assert finding not in wrong(msgspec.to_builtins(forged(file, silent=Totals(0, 0, 0))))
 
 
 def test_whoever_knows_no_python_finds_the_same_links_and_the_same_seal():
