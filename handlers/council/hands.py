@@ -9,12 +9,9 @@ from handlers.council.meeting import may_see_to, show_meeting
 from handlers.dialogue.button import Button
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.task import Task, seek, spare
+from handlers.dialogue.task import BEFORE, HOW_MANY, MOST, Task, seek, spare
 from handlers.dialogue.words import Phrase
 from storage.council.meetings import Meeting
-
-MOST = 4
-BEFORE = timedelta(minutes=30)  # There is something to prepare.
 
 
 def key_of(meeting: int) -> str:
@@ -26,11 +23,7 @@ async def ask_hands(talk: Talk[Draft], number: int) -> None:
     meeting = await talk.granted(may_see_to, number)
     _ahead(talk, meeting)
     counts = [Button(Phrase("🙌 {count}", {"count": each}), seek_hands, number, each) for each in range(1, MOST + 1)]
-    talk.say(
-        "🙌 How many volunteers shall lend a hand? I ask them for half an hour before it begins, and say who comes.",
-        tuple(counts),
-        Button("‹ Back", show_meeting, number),
-    )
+    talk.say(HOW_MANY, tuple(counts), Button("‹ Back", show_meeting, number))
 
 
 @flow.button(may_see_to)

@@ -6,10 +6,16 @@ Neither knows the other: a task is known by a key that begins with the flow of w
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from handlers.dialogue.post import Post
-from handlers.dialogue.words import Phrase
+from handlers.dialogue.words import Phrase, phrase
+
+MOST = 4  # Hands that are asked for at once.
+BEFORE = timedelta(minutes=30)  # There is something to prepare.
+HOW_MANY = phrase(
+    "🙌 How many volunteers shall lend a hand? I ask them for half an hour before it begins, and say who comes."
+)
 
 
 @dataclass(frozen=True, slots=True)

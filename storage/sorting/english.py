@@ -6,6 +6,7 @@ import re
 from collections.abc import Container
 from functools import cache
 
+from storage.sorting.english_wording import HELD_IN, plain
 from storage.sorting.table import rows
 
 _WORD = re.compile(r"[a-z0-9][a-z0-9'-]*")
@@ -17,8 +18,6 @@ _SENTENCE = re.compile(
     r"\b(is|are|was|were|am|barks?|hates?|likes?|loves?|has|have|don't|doesn't|not(?! empty)|won't|can't"
     r"|need|needs|buy|bought|stole|stolen|lost|leaks?|leaking|smells?|love)\b"
 )
-_OUT_OF_DATE = re.compile(r"\b(?:out of date|past (?:its|their) (?:date|best)|gone off)\b")
-_SHARDS = re.compile(r"\b(?:shards?|fragments|splinters) (?:of|from) (?:an? |the |my |our )?")
 _WITHIN = r"with(?!.{1,40}\b(?:left|in it|inside|still)\b)|without|that|from|off|full of|covered in|which|gone"
 _WHOSE = (
     r"(?<=\w )(?<!can )(?<!should )(?<!could )(?<!must )(?<!may )(?<!do )(?<!did )(?<!will )(?:i|we)"  # Who says so.
@@ -36,12 +35,11 @@ _CLAUSE = re.compile(
 )
 _PART = re.compile(
     r"(?:an? |the |my )?"
-    r"(lid|cap|label|skin|peel|shells?|handle|cover|box|core|stone|bones?|heads?|leaves|seeds|pit|crust|rind|husk)"
-    r" (?:of|from|off) (.{2,40})"
+    r"(lid|cap|label|skin|peel|shells?|handle|cover|box|core|stone|bones?|heads?|leaves|seeds|pit|crust|rind|husk|sleeve|filter)"
+    r" (?:of|from|off|out of) (?:an? |the |my |some )?(.{2,40})"
 )
 _STUCK_ON = re.compile(r"\bwith (?!the )(?:\w+ ){1,3}(?:stuck )?on (?:it|them|top)\b")
-_VESSEL = re.compile(r"\b(tin|can|jar|bottle|carton|box|tub|packet|bag|pot|tube) of ((?:\w+ ){0,2}\w+)$")
-_TWO_WORDS = re.compile(r"\b(half|worn|dried|burnt|burned|gone) (eaten|full|empty|used|finished|out|up|off)\b")
+_VESSEL = re.compile(rf"\b({HELD_IN}) of ((?:\w+ ){{0,2}}\w+)$")
 _TIN = re.compile(
     r"(?<=\w )(?<!where )(?<!how )(?<!what )(?<!which )can\b(?! (?:i|we|you|it|one|be|go|they|this|that|these)\b)"
 )
@@ -62,7 +60,7 @@ def words_of(text: str) -> list[str]:
 
 def words_said(text: str) -> list[str]:
     """All words as they were written."""
-    return _WORD.findall(_plain(text))
+    return _WORD.findall(plain(text))
 
 
 def asks(text: str) -> bool:
@@ -80,7 +78,7 @@ def pieces(text: str) -> list[str]:
 
 def readings(text: str) -> list[tuple[str, frozenset[str]]]:
     """The thing itself: as written, without the question, without what happened to it, without how much it is."""
-    said = _plain(text)
+    said = plain(text)
     words, told = _WORD.findall(said), states_in(text)
     asked = _unasked(_TIN.sub("cans", said))
     bare = [word for word in asked if word not in _states()]
@@ -94,7 +92,7 @@ def readings(text: str) -> list[tuple[str, frozenset[str]]]:
         inner = [(each.split(), states | told) for each, states in readings(before)]  # coffee cup | with lid
         least = inner[-1][0] if inner else []
     if "empty" in told and (vessel := _VESSEL.search(said.strip())):  # an empty tin of tuna
-        asked, bare, least = [*vessel[2].split(), vessel[1]], [vessel[1]], vessel[2].split()
+        asked, bare, least = [*vessel[2].split(), vessel[1]], [vessel[1]], []
     named = [words[place:] for place in range(1, _leading(words, {*filler("question"), *_states()}) + 1)]
     later = [asked[place:] for place in range(1, _leading(asked, _states()) + 1)]  # A takeaway box is not just any box.
     behind = _leading(asked[::-1], _states())
@@ -129,15 +127,10 @@ def with_its_whole(first: str, piece: str) -> list[str]:
 
 def core(text: str) -> tuple[str, frozenset[str]]:
     """The thing alone: without what is said after it (from the remote)."""
-    said = _plain(text)
+    said = plain(text)
     before = _CLAUSE.sub("", said)
     found = readings(before if before.strip() else said) or [("", frozenset())]
     return found[-1][0], found[-1][1] | states_in(text)
-
-
-def _plain(text: str) -> str:
-    said = _SHARDS.sub("broken ", _OUT_OF_DATE.sub("expired", text.lower()))
-    return _TWO_WORDS.sub(r"\1-\2", said)
 
 
 def _unasked(said: str) -> list[str]:
@@ -146,13 +139,13 @@ def _unasked(said: str) -> list[str]:
 
 def without_states(text: str) -> list[str]:
     """Words as they stand beside each other, singular: in `paper on the door` no paper door."""
-    words = _WORD.findall(_CLAUSE.sub("", _plain(text)))
+    words = _WORD.findall(_CLAUSE.sub("", plain(text)))
     return [singular(word) for word in words if word not in _states() and word not in {"a", "an", "the", "my"}]
 
 
 def states_in(text: str) -> frozenset[str]:
     """What is said of the thing's state."""
-    said = _plain(text)
+    said = plain(text)
     told = frozenset(state for word in _WORD.findall(said) if (state := _states().get(word)))
     return told | {"dirty"} if _STUCK_ON.search(said) else told
 

@@ -9,7 +9,11 @@ from storage.sorting.heads import heads
 from storage.sorting.stories import LONGEST_THING, is_hurt, is_told, part_ends, told_up_to
 
 LONGEST_HAPPENING = 9  # Characters.
-_DONE = re.compile(r".{2,30}?(?<![没不])(?:了(?:[一两几好]{0,2}[个道条块]?[洞口缝角坑])?|得很|一半|两半|一地)$")
+_DONE = re.compile(
+    r".{2,30}?(?<![没不])(?:了(?:[一两几好]{0,2}[个道条块]?[洞口缝角坑])?|得很|一半|两半|一地|的"
+    r"|漏[水气油电]|掉[毛色漆瓷]|[开脱][线胶]|变形|生锈|(?:[装喝吃盛包擦泡煮养种贴垫裹写炸]过|(?<![完光])了)[^扔丢怎哪]{1,4})$"
+)
+_OBJECT = re.compile(r"(?<=过)[^的]{1,4}$")
 _BY = re.compile(r"(.{0,7}?)[把将](?![手柄儿])")
 _AFFECTED = re.compile(r"[被让给]..")
 _ENDS_A_VERB = frozenset("了光掉完翻起出下上进成到得满透死开住走")  # Not 坏 or 脏, which nouns stand before.
@@ -35,7 +39,7 @@ def struck(text: str) -> tuple[str, str] | None:
 def _happens(text: str, start: int, *, sure: bool) -> bool:
     """`sure`: that a thing stands before it; of one character that is seen only by what follows."""
     said = text[start:]
-    if len(said) > LONGEST_HAPPENING or _LOST.match(said):
+    if len(said) > LONGEST_HAPPENING or _LOST.match(said) or "的" in said[:-1]:
         return False
     if _AFFECTED.match(said) or is_hurt(text, start):
         return True
@@ -45,10 +49,10 @@ def _happens(text: str, start: int, *, sure: bool) -> bool:
 
 
 def _is_verb(said: str) -> bool:
-    """No noun that things are called by, as in 鼠标垫 and 鼠标腕垫."""
-    if _names_another(said) or said[0] in heads():
+    """No noun that things are called by, as in 鼠标垫 and 鼠标腕垫; but 纸杯喝过咖啡 is about the cup."""
+    if _names_another(_OBJECT.sub("", said)) or said[0] in heads():
         return False
-    return is_told(said[0]) or said[1] not in heads() or said[2:3] in _ENDS_A_VERB
+    return any(map(is_told, (said[0], said[:2]))) or said[1:2] not in heads() or said[2:3] in _ENDS_A_VERB
 
 
 def _names_another(said: str) -> bool:

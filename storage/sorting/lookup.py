@@ -64,15 +64,12 @@ class _Question:
             return both
         if _AND in self.text and (each := self._all_listed()):
             return each
+        turned = remarks.turned(self.text)
+        if turned and (found := self.finder.find(turned)) and (found.category or found.route):
+            return found
         whole = self.finder.exact(self.text)
         if whole and whole.outcome is not Outcome.UNKNOWN:
             return whole
-        if (
-            (turned := remarks.turned(self.text))
-            and (found := self.finder.find(turned))
-            and (found.category or found.route)
-        ):
-            return found
         if along and (found := self._several(along)):
             return found
         if found := self.finder.told_of(self.text):

@@ -65,8 +65,8 @@ def accent(syllables: list[str]) -> str:
 
 
 def typed(text: str) -> str:
-    """`diàn chí`, `dian4 chi2` and `dianchi` are one."""
-    marked = unicodedata.normalize("NFKD", text.lower().replace("ü", "v"))
+    """`diàn chí`, `dian4 chi2` and `dianchi` are one; `lǜ` is `lv`."""
+    marked = unicodedata.normalize("NFKD", text.lower()).replace("u\u0308", "v")  # Also where a tone stands over it.
     letters = "".join(each for each in marked if not unicodedata.combining(each))
     return re.sub(r"[^a-z]", "", _SYLLABLE_TONE.sub("", letters))
 

@@ -18,6 +18,7 @@ _HURT = re.compile(
 )
 _GLUED = re.compile(  # A thing that is part of another's name: 鼠标垫, 拖把桶.
     r"[粉灰红白黑蓝绿黄紫大小长短厚薄圆方高里头盖拍垫剪桶刮铺画擦拖贴插点背提捆带卖分倒开关压泡包装套挂架刷夹锁洗煮炒炖蒸](?![了过掉得着坏破碎裂开好完起出下上到在成一])"
+    r"|[盖垫桶架夹锁刷包套头](?=[坏破碎裂烂脏断])"
 )
 _OF_IT = re.compile(r"[里上外下内中]?[面头边]?[的嘅][^话]")  # 吹风机里的灰 is about the dust.
 

@@ -16,7 +16,7 @@ STATED = (
     "stated"  # At the end, in no question: 袜子破了 names a thing, but a sentence that is not all a name is a report.
 )
 _FIXTURES = re.compile(  # Of these a resident reports that they are broken.
-    r"(?<![台夜头营])灯泡?$|灯管$|[门窗锁管梯网墙路闸阀]$|玻璃$|空调(?!遥|被|罩|滤|扇)|外机|龙头|马桶|电视(?!遥|罩|盒)|冰箱(?!罩|贴)|洗衣机(?!罩)|热水器|暖气|监控|插座|开关|井盖|秋千|滑梯|器材|充电桩"
+    r"(?<![台夜头营能])灯泡?$|灯管$|[门窗锁管梯网墙路闸阀]$|玻璃$|空调(?!遥|被|罩|滤|扇)|外机|龙头|马桶|电视(?!遥|罩|盒)|冰箱(?!罩|贴)|洗衣机(?!罩)|热水器|暖气|监控|插座|开关|井盖|秋千|滑梯|器材|充电桩"
     r"|垃圾桶|水表|电表|信箱|对讲|摄像头|(?<!玩具)车$|树$|(?:^|热|冷|自来|停|没)[水电]$|雨棚|护栏|栏杆|扶手|地板|地砖|瓷砖|天花板|路灯|电箱"
 )
 _LAMP = re.compile(r"(?:节能|荧光|日光|led|白炽)?灯[泡管]?")
@@ -138,4 +138,4 @@ def is_thing(said: str, state: str) -> bool:
     """A lamp that is in pieces is swept up; one that is out is reported. A phone without power is charged."""
     if _SPENT.search(state) and not _CELL.search(said):
         return False
-    return not _FIXTURES.search(said) or bool(_LAMP.fullmatch(said) and re.search("[碎破]", state))
+    return not _FIXTURES.search(said) or bool(_LAMP.fullmatch(said) and re.search("[碎破]|丝断", state))

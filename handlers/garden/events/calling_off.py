@@ -5,8 +5,10 @@ from __future__ import annotations
 from handlers.dialogue.button import Button
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
+from handlers.dialogue.task import spare
 from handlers.dialogue.words import one_line, phrase
 from handlers.garden.draft import Draft, called, event_in, flow, garden_of, step_named
+from handlers.garden.events.hands import key_of
 from handlers.garden.handing_on import hand_on, tell_home, withdraw_reminders
 from handlers.garden.reopening import tell_affected
 from handlers.garden.words import REASONS, of_closing, when
@@ -76,6 +78,7 @@ async def end_event(talk: Talk[Draft], garden: Garden, event: Event, reason: str
     if done is None:
         return None
     affected, line = done
+    await spare(talk, key_of(event))
     for each in affected:
         await withdraw_reminders(talk, each.booking)
         await tell_affected(talk, garden, each, reason)

@@ -55,7 +55,10 @@ async def run_event(talk: Talk[Draft], number: int) -> None:
                 Button("🖼 Poster", step_named("ask_poster"), number),
                 Button("✏️ About it", ask_about, number),
             ),
-            Button("📍 Who is there", step_named("show_attendance"), number, 0),
+            (
+                Button("📍 Who is there", step_named("show_attendance"), number, 0),
+                Button("🙌 Ask for helpers", step_named("ask_event_hands"), number),
+            ),
             Button("🚫 Call it off", step_named("ask_calling_off"), number),
         ]
     elif event.called_off and event.end > talk.now:

@@ -6,7 +6,7 @@ from contextlib import closing
 
 import pytest
 
-from handlers.menu import menu
+from handlers.menu import person
 from storage.engine.migrate import migrations
 from storage.queues import unhandled
 from tests.support.installation import execute, of_schema
@@ -106,16 +106,16 @@ def test_where_there_is_no_database_none_is_made(terminal, tmp_path):
 
 async def test_once_the_cause_is_mended_a_replayed_update_is_answered(town, anna, staff, monkeypatch):
     """Parked, replayed as the command does it, and answered as if nothing had happened."""
-    take = menu.explain.take
+    take = person.explain.take
 
     async def broken(talk):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(menu.explain, "take", broken)
+    monkeypatch.setattr(person.explain, "take", broken)
     await anna.says("/help")
     anna.hears("Something went wrong on our side. What you sent is kept")
     staff.hears("1")
-    monkeypatch.setattr(menu.explain, "take", take)
+    monkeypatch.setattr(person.explain, "take", take)
     async with town.database.transaction() as tx:
         [parked] = await unhandled.parked(tx)
         assert "ZeroDivisionError" in parked.error

@@ -15,6 +15,7 @@ from handlers.garden.events.reading import place_in, plan_of
 from handlers.garden.wordings import how_surely_puts_on
 from storage.announcements import wishes
 from storage.garden.event import Event
+from storage.help import hands
 from storage.people import groups
 from storage.people.people import Role
 from tests.support.announcing import goes_out
@@ -291,13 +292,25 @@ async def test_it_is_called_off_for_rain_and_everybody_is_told_once(town, anna, 
     bo.hears("You wait for")
     await it_is(town, 28, 14)
     anna.unheard.clear()
+    await office.forges("garden.run_event:1")
+    office.hears("seats are booked")
+    await office.taps("🙌 Ask for helpers")
+    office.hears("How many volunteers")
+    await office.taps("🙌 2")
+    office.hears("seats are booked")
     async with town.database.transaction() as tx:
+        asked = await hands.of_task(tx, "garden.event.1")
+        assert (asked.people, asked.filed_by, asked.ended_at) == (2, office.id, None)
+        assert "Film night" in asked.about
         for person in (anna, bo):
             await wishes.mute(tx, person.id, "*", town.clock.now())  # They hear of it all the same.
     await office.forges("garden.close_today:roof")
+    office.hears("Lend a hand", "withdrawn")
     office.hears("Roof garden is closed", "☔ bad weather", "Told: 2")
     anna.hears("cannot take place: ☔ bad weather")
     bo.hears("does not take place: ☔ bad weather")
+    async with town.database.transaction() as tx:
+        assert (await hands.of_task(tx, "garden.event.1")).ended_at  # Nobody goes there for nothing.
     await office.forges("garden.call_off:weather")
     office.hears("Nothing was changed")
     await office.forges("garden.run_event:1")

@@ -9,6 +9,9 @@ was looked at afterwards: the figures below guard what is reached, and predict n
 `held` holds 200 that were written by somebody else and never looked at: 62 % were right at first sight,
 89 % (4 % wrong) after tuning on the 200 others that came with them, which are in `tuned`. Learn nothing from it.
 The last 150 in `tuned` are by a third writer: 73 % right and 5 % wrong at first sight.
+`later` holds 266 by two more writers: the first half was 88 % right and 4 % wrong at first sight, in the middle of work
+on stories, happenings, dialects and names; the second 91 % right and 1 % wrong after it. What failed was looked at
+afterwards, and three answers were set right by the domain's lists.
 """
 
 import csv
@@ -49,7 +52,15 @@ def fits(row, found):
 
 @pytest.mark.parametrize(
     ("name", "right", "wrong"),
-    [("tuned", 98, 1), ("kept", 98, 1), ("last", 95, 1), ("rounds", 96, 1), ("fresh", 96, 1), ("held", 86, 4)],
+    [
+        ("tuned", 98, 1),
+        ("kept", 98, 1),
+        ("last", 95, 1),
+        ("rounds", 96, 1),
+        ("fresh", 96, 1),
+        ("later", 95, 1),
+        ("held", 90, 2.5),
+    ],
 )
 def test_most_questions_are_answered_rightly_and_hardly_any_wrongly(name, right, wrong):
     with Path(__file__).with_name(f"sorting_questions_{name}.csv").open(encoding="utf-8", newline="") as file:

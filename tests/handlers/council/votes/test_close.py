@@ -1,0 +1,68 @@
+"""What happens at the close: what does not match stands in the minutes; a second round asks those who said nothing."""
+
+import re
+from datetime import timedelta
+
+from handlers.council.votes.minutes import write_minutes
+from handlers.dialogue.post import Post
+from storage.council.result import Counting
+from storage.council.votes import closing, objections, papers, voting
+from tests.handlers.council.votes.conftest import votes_for
+from tests.support.votes import opened
+
+
+async def minutes_of(town):
+    async with town.database.transaction() as tx:
+        post, vote = Post(tx, town.community, town.clock.now()), await voting.find(tx, 1)
+        page = await write_minutes(post, vote, await closing.published_of(tx, 1), "en")
+    return re.sub(r"<[^>]+>", " ", page)
+
+
+async def test_what_does_not_match_stands_in_the_minutes(town, votes, lift, owner, bao, zhao, building, staff):
+    """A paper for a home that had voted by phone, an entry whose paper is not in the box, an objection."""
+    await votes_for(owner, "Yes")
+    mine, theirs = await votes.settle(owner, "101"), await votes.settle(bao, "201")
+    async with town.database.transaction() as tx:
+        vote, now = await voting.find(tx, 1), town.clock.now()
+        await papers.note_refused(tx, vote, mine, zhao.id, now)
+        await papers.enter(tx, vote, theirs, "no", "paper", None, zhao.id, now)
+        [entry] = [each for each in await papers.of_vote(tx, 1) if each.outcome == "counted"]
+        await papers.check(tx, 1, entry.number, found=False)
+    await votes.passes(days=15)
+    for person in (owner, bao, building, staff, building, staff):
+        person.unheard.clear()
+    async with town.database.transaction() as tx:
+        vote = await voting.find(tx, 1)
+        assert await objections.raise_(tx, vote, mine, owner.id, "Counted twice", town.clock.now())
+    said = await minutes_of(town)
+    for words in (
+        "A lift of 6 stops, as drawn",
+        "1 papers not counted",
+        "1 entries without a paper in the box",
+        "on paper: 1",
+        "by phone: 1",
+        "Raised: 1, answered: 0",
+        "consultation",
+    ):
+        assert words in said, (words, said)
+
+
+async def test_a_second_round_reaches_only_homes_without_a_ballot(town, votes, owner, bao, staff):
+    async with town.database.transaction() as tx:
+        now = town.clock.now()
+        ends = {"opens_at": now, "closes_at": now + timedelta(days=14)}
+        await opened(tx, counting=Counting.DOUBLE, second_days=7, title="A lift for stairwell 1", **ends)
+    await votes.passes(seconds=1)
+    for person in (owner, bao):
+        person.unheard.clear()
+    await votes_for(owner, "Yes")
+    await votes.passes(days=15)
+    bao.hears("a second round follows", "was announced")
+    owner.hears_nothing()
+    staff.hears("第二轮")
+    await votes_for(bao, "Yes", "9-1-201")
+    await votes.passes(days=8)
+    for person in (owner, bao):
+        person.hears("is counted", "Agreed to")
+    staff.hears("通过")
+    staff.hears("通过")
