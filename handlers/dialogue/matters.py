@@ -122,7 +122,7 @@ def _in_vain(hearing: Hearing, step: AnyStep, claim: float, *, asks: bool) -> He
     if asks and step.adds:
         return lambda: hearing.fallbacks.in_vain(talk)
     hardly = claim < ASKED or (claim < SURELY and not talk.unfinished)
-    if (asks and 0 < claim and hardly) or (claim <= 0 and not talk.has_begun):
+    if (asks and claim > 0 and hardly) or (claim <= 0 and not talk.has_begun):
         return lambda: hearing.fallbacks.unexpected(talk, None)
     return None
 
