@@ -1,6 +1,6 @@
 """The rules by which a name is taken apart, each by itself: its shapes, sounds, states, measures, and what it held."""
 
-from storage.sorting import clauses, close, heads, measures, perils, phonetic, poisons, shapes, states
+from storage.sorting import clauses, close, english, heads, measures, perils, phonetic, poisons, shapes, states
 from storage.sorting.catalogue import catalogue
 from storage.sorting.finding import Danger
 
@@ -134,3 +134,36 @@ def test_a_clause_before_a_noun_is_about_it_unless_it_tells_something_else():
     assert clauses.relative("谁送的花", prompted=True) is None
     assert clauses.relative("他的旧书", prompted=False) is None  # Of others people tell for other reasons.
     assert clauses.relative("他的旧书", prompted=True).names == ("旧书",)
+
+
+def test_one_letter_is_a_slip_in_a_long_word_and_another_thing_in_a_short_one():
+    assert not close._slipped("tax paper", "wax paper")
+    assert all(close._slipped(*pair) for pair in (("abcd paper", "abce paper"), ("batery", "battery"), ("mug", "mug")))
+    assert [english.singular(each) for each in ("batteries", "boxes", "bottles", "leaves", "glass")] == [
+        *("battery", "box", "bottle", "leaf", "glass")
+    ]
+
+
+def test_what_sounds_alike_is_certain_only_if_all_of_it_goes_one_way():
+    assert close._agreeing(["西瓜皮", "香蕉皮"], certain=True, near=False).certain
+    assert not close._agreeing(["西瓜皮", "香蕉皮"], certain=False, near=False).certain
+    assert not close._agreeing(["西瓜皮", "报纸"], certain=True, near=False).certain
+
+
+def test_a_box_of_poison_goes_where_the_poison_goes():
+    assert [close._poison_in(said.split()) for said in ("rat poison", "milk", "old rat poison")] == [
+        "老鼠药",
+        None,
+        None,
+    ]
+    for words in ("a box of rat poison", "rat poison box"):
+        found = close.english(words)
+        assert (found.names, found.certain, found.near) == (("老鼠药",), True, True)
+    found = heads.tail("油漆空桶")
+    assert (found.names, found.certain, found.near) == (("油漆",), True, True)
+    assert heads.tail("坚果包装袋").near
+
+
+def test_what_stands_before_a_noun_is_short_and_tells_no_story():
+    assert all(map(heads._is_modifier, ("坚果", "坚果的", "红色的")))
+    assert not any(map(heads._is_modifier, ("没", "沾了", "装着", "很长很长很长很长的", "我家", "楼上扔下来")))
