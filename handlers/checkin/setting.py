@@ -149,7 +149,7 @@ async def hear_hours(talk: Talk[Draft]) -> None:
         return _ask_times(talk, me)
     rule, starts = reading
     if _ALSO.search(talk.words) and rule not in watch.rule:
-        rule, starts = f"{watch.rule} | {rule}", watch.starts
+        rule, starts = f"{watch.rule} | {rule}", min(watch.starts, starts)
     return await set_times(talk, me, rule, starts)
 
 

@@ -8,6 +8,8 @@ from storage.quiet import Quiet
 from storage.sentence import Sentence
 from storage.settings import Positive, Section, Zone
 
+A_MOMENT = timedelta(minutes=5)
+
 
 class CheckinRules(Section, frozen=True):
     enabled: bool = True
@@ -40,7 +42,7 @@ class CheckinRules(Section, frozen=True):
 
     def is_asleep(self, now: datetime) -> bool:
         """Whoever is not on duty. What is due when night falls comes a moment later, and is still heard."""
-        moments = [each.astimezone(self.zone).time() for each in (now, now - self.outage)]
+        moments = [each.astimezone(self.zone).time() for each in (now, now - A_MOMENT)]
         return all(map(self.night.covers, moments))
 
     @property

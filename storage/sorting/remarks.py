@@ -30,7 +30,7 @@ _TALE_IN_ENGLISH = re.compile(r"\b(?:you|who|fix|repair|complain\w*|broken into|
 _TALE = re.compile(r"[你他她谁吗]|投诉|报修|物业|什么时候|多少钱|能不能修|漏水|来修|噪音|救命|电话")
 _IN_FULL = {"盆": "花盆", "土": "泥土", "根": "菜根", "皮": "果皮", "盒": "盒子", "袋": "袋子", "瓶": "瓶子"}
 _MADE_OF = re.compile(
-    r"(.{2,12}?)(?:[是,，(（\s]|全是){0,3}+(不锈钢|陶瓷|塑料|玻璃|泡沫|硅胶|橡胶|木头|纸板|帆布|毛绒|金属|亚克力|搪瓷|紫砂|[铁瓷陶纸木布铝铜竹皮])[质制]?[做料]?的?(?<=[的质制])[)）]?(?:那种)?$"
+    r"(.{2,12}?)(?:[是,，(（\s]|全是){0,3}+(不锈钢|铁丝|陶瓷|塑料|玻璃|泡沫|硅胶|橡胶|木头|纸板|帆布|毛绒|金属|亚克力|搪瓷|紫砂|[铁瓷陶纸木布铝铜竹皮])[质制]?[做料]?的?(?<=[的质制])[)）]?(?:那种)?([^的]{1,4}了)?$"
 )
 _DIED = re.compile(
     r"(.{1,8}?)(?:昨天|今天|昨晚|刚刚?|突然|都|全)?[病老冻淹饿热]?死[了掉]+[，,]?(?:怎么(?:办|处理|扔))?"
@@ -81,7 +81,7 @@ def turned(text: str) -> str:
     if held := _HELD.fullmatch(text):
         return f"空的{held[2]}{held[1]}"
     found = _MADE_OF.fullmatch(text)
-    return f"{found[2]}的{found[1]}" if found else ""
+    return f"{f'{found[3]}的' if found[3] else ''}{found[2]}的{found[1]}" if found else ""
 
 
 def part(piece: str) -> str:

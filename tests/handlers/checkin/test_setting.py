@@ -103,8 +103,13 @@ async def test_no_pause_without_an_end_and_family_hear_of_it(town, chen, anna):
 
 async def test_a_pause_another_hour_and_the_end_are_said_as_people_say_them(town, chen, anna):
     elder_id = await watched(town, chen, anna)
+    await chen.says("我很好")
+    chen.hears("明天 09:00")
+    async with town.database.transaction() as tx:
+        await tx.run("UPDATE checkin_watches SET starts = '2026-11-24T09:00:00'")  # Set up today, for tomorrow.
+    town.clock.instant = town.clock.now().replace(hour=12)
     await chen.says("晚上8点也问我一次")
-    chen.hears("每天09:00；每天20:00")
+    chen.hears("每天09:00；每天20:00", "下次：今天 20:00")
     await chen.says("暂停报平安")
     chen.hears("外出到哪一天")
     await chen.says("这几天不在家，周日回来")
