@@ -119,6 +119,7 @@ async def tell_staff(post: Post, check: Check, elder: Elder, facts: Facts) -> No
                 "🏠 The staff know it as well, and go to {name}. {awake}",
                 name=known_as(elder.name),
                 awake=await who_is_awake(post) if check.night_at or check.kind is Kind.UNWELL else "",
+                urgency=ANSWER,
                 matter=matter(check.number),
             )
 

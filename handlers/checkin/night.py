@@ -41,9 +41,9 @@ async def tell_night(post: Post, check: Check, elder: Elder, goes_on: datetime) 
     if elder.person_id:
         post.tell(
             elder.person_id,
-            "🌙 I have not heard from you, and it is night: I go on at {hour}. If you are well, one tap ends it. If you"
-            " are NOT well, press the red button: that waits for no morning. In danger first 120, then family and"
-            " neighbours. {awake}",
+            "🌙 I have not heard from you, and it is night: I go on at {hour}.\nIf you are well, one tap ends it.\n"
+            "If you are NOT well, press the red button: that waits for no morning.\nIn danger first 120, then family"
+            " and neighbours. {awake}",
             Button(WELL, step_named("be_well")).styled(Style.SUCCESS),
             Button(UNWELL, step_named("be_unwell")).styled(Style.DANGER),
             matter=matter(check.number),

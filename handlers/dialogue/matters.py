@@ -121,8 +121,8 @@ def _in_vain(hearing: Hearing, step: AnyStep, claim: float, *, asks: bool) -> He
     talk = hearing.talk
     if asks and step.adds:
         return lambda: hearing.fallbacks.in_vain(talk)
-    nothing_told = not talk.unfinished and claim < SURELY
-    if (asks and (claim < ASKED or nothing_told)) or (claim <= 0 and not talk.has_begun):
+    hardly = claim < ASKED or (claim < SURELY and not talk.unfinished)
+    if (asks and claim > 0 and hardly) or (claim <= 0 and not talk.has_begun):
         return lambda: hearing.fallbacks.unexpected(talk, None)
     return None
 

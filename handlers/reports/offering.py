@@ -21,6 +21,7 @@ from handlers.reports.draft import Draft, flow, questions
 from handlers.reports.reading import say_notice
 from storage.understanding import Intent, understand
 
+SURELY = 0.75  # That something else is meant.
 TAKEN, ELSE = 2.0, 1.0  # How sure it is that the offer is meant; anything else is looked at there.
 YES = {
     *("报修", "我要报修", "report", "report it", "是", "是的", "对", "对的", "好", "好的", "要", "嗯"),
@@ -91,7 +92,7 @@ async def hear_more(talk: Talk[Draft]) -> None:
     """The other pictures of an album, or what it is about; another matter is heard as if nothing had been offered."""
     if talk.album is not None and talk.album == talk.draft.album:
         await collect(talk)
-    elif not _stands(talk) or (talk.kind is MessageKind.WORDS and not _belongs(talk.words)):
+    elif not _stands(talk) or (talk.kind is MessageKind.WORDS and not _belongs(talk)):
         talk.end()
         talk.hear_anew()
     else:
@@ -110,5 +111,12 @@ def _stands(talk: Talk[Draft]) -> bool:
     return offered is not None and talk.now - offered <= kept_for(talk)
 
 
-def _belongs(words: str) -> bool:
-    return spoken(words) in YES or understand(words).intent in BELONGS
+def _belongs(talk: Talk[Draft]) -> bool:
+    """A favour that another capability surely does is none of it: “read me what stands on the pills”."""
+    intent = understand(talk.words).intent
+    if spoken(talk.words) in YES or intent not in BELONGS:
+        return spoken(talk.words) in YES
+    known = [each for capability in talk.community.offered for each in capability.flow.recognised]
+    others = [each for each in known if each.flow != flow.name and not each.informed]
+    said = Said(talk.words)
+    return intent is not Intent.HELP or all(said.sure(each.recognises) < SURELY for each in others)

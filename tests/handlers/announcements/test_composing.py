@@ -3,7 +3,7 @@
 import pytest
 
 from handlers.dialogue.splitting import visible
-from tests.support.announcing import JOB, goes_out, lives, sends, writes
+from tests.support.announcing import JOB, goes_out, heard, lives, sends, states, writes
 from tests.support.people import photo
 
 
@@ -157,13 +157,13 @@ async def test_buttons_and_a_translation(town, clerk, staff, anna, wang):
     await writes(clerk, "/announce 请登记车辆")
     await clerk.taps("🔘 按钮")
     clerk.hears("下面要什么按钮？")
-    for words, heard in (
+    for words, refused in (
         ("https://example.com", "请先输入按钮上的字"),
         ("登记 http://nowhere", "里面有个链接打不开：http://nowhere"),
         ("登记 /nothing", "没有/nothing这个命令"),
     ):
         await clerk.says(words)
-        clerk.hears(heard)
+        clerk.hears(refused)
     await clerk.says("登记 https://example.com/car")
     clerk.hears("请登记车辆")
     clerk.hears("大家看到的")
@@ -245,3 +245,28 @@ async def test_a_draft_survives_the_home_button(town, clerk, wang):
     [label] = [each for each in clerk.labels if "换灯" in each]
     await clerk.taps(label)
     clerk.hears("大家看到的就是这样")
+
+
+async def test_what_comes_in_parts_comes_in_order_and_counts_once(town, clerk, staff, wang):
+    await clerk.says("/announce")
+    for name in ("a", "b"):
+        await clerk.sends(photo=photo(name), media_group_id="7")
+    await clerk.says("3号楼的新灯")
+    heard(clerk)
+    await clerk.taps("🔘 按钮")
+    heard(clerk)
+    await clerk.taps("✅ 我看过了")
+    heard(clerk)
+    await clerk.taps("✅ 现在发送")
+    await goes_out(town)
+    async with town.database.read() as tx:
+        sent = await tx.rows("SELECT method FROM outbox WHERE chat_id = :id ORDER BY id DESC LIMIT 2", id=wang.id)
+    assert [row["method"] for row in sent] == ["sendMessage", "sendMediaGroup"]
+    assert wang.albums == [["a", "b"]]
+    wang.hears("3号楼的新灯")
+    await wang.taps("✅ 我看过了")
+    await goes_out(town)
+    assert await states(town) == {wang.id: "sent"}
+    assert "👀 已读：1" in staff.unheard[-1]["text"]
+    for each in (clerk, staff, wang):
+        each.unheard.clear()

@@ -171,3 +171,11 @@ async def test_amid_a_report_a_voice_after_help_me_goes_where_she_says(town, che
     await chen.says("🏠 首页")  # Each draft is kept under its own name.
     chen.hears("已保存")
     assert chen.labels[:2] == ["📝 接着写", "🗑 不要了"]
+
+
+async def test_a_favour_of_neighbours_does_not_end_up_in_a_report_that_was_offered(town, chen, staff):
+    await chen.says("楼道的灯坏了一个")
+    chen.hears("报给物业吗")
+    await chen.says("帮我念念药盒上的字")
+    chen.hears("念一念", "要我去找人吗")
+    staff.hears_nothing()

@@ -104,10 +104,10 @@ def spoiled(home, kind):
             return file, "cannot be read as a database"
         case "empty":
             file.write_bytes(b"")
-            return file, "is not a database of Linli"
+            return file, f"{file.name} is not a database of Linli"
         case "another program's":
             execute(file, "PRAGMA application_id = 1")
-            return file, "is not a database of Linli"
+            return file, f"{file.name} is not a database of Linli"
         case _:
             execute(file, f"PRAGMA user_version = {NEWEST + 1}")
             return file, f"written by a newer Linli .schema {NEWEST + 1}"

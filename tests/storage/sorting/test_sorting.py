@@ -157,7 +157,7 @@ def test_dangerous_things_carry_a_warning(words, danger):
 @pytest.mark.parametrize(
     "words",
     [
-        "",
+        pytest.param("", id="nothing"),
         "？？？",
         "你好",
         "谢谢",

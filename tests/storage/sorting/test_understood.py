@@ -330,9 +330,8 @@ def test_a_lamp_that_holds_no_mercury_is_not_said_to(item):
     assert look_up(item).reason is Reason.HAZARDOUS
 
 
-@pytest.mark.parametrize(
-    "seed", ["9", "一", "沾", "的", "吃剩的半个", "什么是", "有是", "和、", "of ", "leaking ", "旧破"]
-)
-def test_whatever_is_typed_costs_little(seed):
+def test_whatever_is_typed_costs_little():
     """Ten times as long a text must not take ten times as long: what is longer than a question is not read on."""
-    assert not is_dear(lambda: look_up((seed * 4096)[:4096] + "怎么扔"), 0.1)
+    seeds = ("9", "一", "沾", "的", "吃剩的半个", "什么是", "有是", "和、", "of ", "leaking ", "旧破")
+    asked = {seed: f"{(seed * 4096)[:4096]}怎么扔" for seed in seeds}
+    assert [seed for seed, text in asked.items() if is_dear(lambda text=text: look_up(text), 0.1)] == []
