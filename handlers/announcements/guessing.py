@@ -112,6 +112,8 @@ def guess(words: str, buildings: Sequence[str], now: datetime, zone: tzinfo, mea
     if meant:
         reading = replace(meant, spans=reading.spans, rest=reading.rest)
     definite = reading if reading.kind in DEFINITE else None
+    if definite and definite.deadline and kind in OUTAGES and not _BACK.search(text):
+        definite = _from_now(definite, now, zone)
     places = whom.read(reading.rest if definite else text, buildings, only_places=True)
     hazy = bool(places.unknown or places.vague)
     somewhere = bool(places.audience.parts) and kind not in {Kind.MEETING, Kind.FESTIVAL}
@@ -130,6 +132,15 @@ def guess(words: str, buildings: Sequence[str], now: datetime, zone: tzinfo, mea
         vague=places.vague and kind in OUTAGES,
         recurs=reading.kind is TimeKind.RECURRING,
     )
+
+
+def _from_now(until: Reading, now: datetime, zone: tzinfo) -> Reading:
+    """“停水到下午3点”: it is off already, and does not go off at three."""
+    if until.kind is TimeKind.RANGE or until.start is None:
+        return until
+    local = now.astimezone(zone).replace(tzinfo=None, second=0, microsecond=0)
+    start = local if isinstance(until.start, datetime) else local.date()
+    return replace(until, kind=TimeKind.RANGE, start=start, end=until.start, deadline=False)
 
 
 def _says_only_what_is_off(rest: str) -> bool:

@@ -115,11 +115,10 @@ async def show_expert(talk: Talk[Draft], number: int) -> None:
     expert = await talk.granted(may_change, number)
     if expert.ended:
         raise StaleTap(str(number))
-    name = Button("✏️ Another name", ask_expert_name, number)
     link = Button("🔗 A new link", renew_expert_link, number)
     talk.say(
         "🎓 <b>{name}</b>\n{came}",
-        *([name] if await may_rename.holds(talk, number) else []),
+        *([Button("✏️ Another name", ask_expert_name, number)] if await may_rename.holds(talk, number) else []),
         *([link] if expert.person_id is None else []),
         Button("✖️ Answers no more", end_expert, number),
         back(show_experts, expert.proposal),

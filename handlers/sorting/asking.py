@@ -20,7 +20,9 @@ from storage.understanding import Intent
 
 LISTED, TOLD = 0.97, 0.9  # How sure it is that words are a thing: the list has it; it is what a story is about.
 PERHAPS = 0.4  # Nobody knows them.
+HARDLY = 0.7  # Less sure than that, nothing else takes them away from the question that is open.
 LONGEST = 60  # Characters of what is looked up to tell; whoever writes more tells a story.
+LONGEST_STORY = 16  # Characters of one that is surely about a thing: a longer one may well be a report.
 UNSAID = {Intent.OTHER, Intent.REPORT, Intent.DANGER, Intent.HELP}  # What a strange thing's name may look like.
 MOST = 10  # Photos and files of one question.
 ITEM_BYTES = 45  # Of a button's 64; the rest names the step.
@@ -37,10 +39,13 @@ def names_a_thing(said: Said) -> float:
     if len(said.words) <= LONGEST:
         if lookup.look_up(said.words, prompted=False).outcome is not Outcome.UNKNOWN:
             return LISTED
-        if lookup.look_up(said.words).outcome not in {Outcome.UNKNOWN, Outcome.CANDIDATES}:
+        short = len(said.words) <= LONGEST_STORY
+        if short and lookup.look_up(said.words).outcome not in {Outcome.UNKNOWN, Outcome.CANDIDATES}:
             return TOLD
-    seems = said.understood.intent
-    return said.understood.sure if seems is Intent.SORT else PERHAPS if seems in UNSAID else 0.0
+    seems, sure = said.understood.intent, said.understood.sure
+    if seems is Intent.SORT:
+        return sure
+    return PERHAPS if seems in UNSAID else HARDLY if sure < HARDLY else 0.0
 
 
 @flow.answer(*PASSED_ON, who=ANYONE, claim=names_a_thing)

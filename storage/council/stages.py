@@ -39,7 +39,8 @@ BY_DATE = frozenset({Stage.LAPSED})
 
 
 def may_follow(stage: Stage, following: Stage) -> bool:
-    return following in FOLLOWING.get(stage, ())
+    """What was voted on goes back to its text where its vote is annulled after the close."""
+    return following in FOLLOWING.get(stage, ()) or (stage in BY_VOTE and following is Stage.REVISING)
 
 
 def by_hand(stage: Stage) -> list[Stage]:

@@ -13,7 +13,7 @@ from storage.sorting.heads import LONGEST_HEAD, LONGEST_MODIFIER, Match, tail
 from storage.sorting.materials import kind, made_of
 from storage.sorting.measures import MEASURED
 from storage.sorting.poisons import is_poisoned, poison
-from storage.sorting.shapes import forms
+from storage.sorting.shapes import forms, is_name
 from storage.sorting.stories import only_thing
 
 _BODY = "动物尸体"
@@ -66,6 +66,8 @@ def relative(text: str, *, prompted: bool) -> Match | None:
 
 def told_of(text: str) -> Match | None:
     """我家鼠标坏了不想修了: a mouse; nothing else in the sentence is a thing, and no word of it is strange."""
+    if is_name(text):
+        return None
     if found := only_thing(text):
         before, thing, after = found
         match = _itself([thing], before + after, states.within(before) | states.within(after))

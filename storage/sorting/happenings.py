@@ -11,13 +11,13 @@ from storage.sorting.stories import LONGEST_THING, is_hurt, is_told, part_ends, 
 LONGEST_HAPPENING = 9  # Characters.
 _DONE = re.compile(
     r".{2,30}?(?<![没不])(?:了(?:[一两几好]{0,2}[个道条块]?[洞口缝角坑])?|得很|一半|两半|一地|的"
-    r"|漏[水气油电]|掉[毛色漆瓷]|[开脱][线胶]|变形|生锈|(?:[装喝吃盛包擦泡煮养种贴垫裹写炸]过|(?<![完光])了)[^扔丢怎哪]{1,4})$"
+    r"|漏[水气油电]|掉[毛色漆瓷]|[开脱][线胶]|变形|生锈|(?:[装喝吃盛包擦泡煮养种贴垫裹写炸]过|(?<![完光])了)[^扔丢怎哪真好很太没吗]{1,4})$"
 )
 _OBJECT = re.compile(r"(?<=过)[^的]{1,4}$")
 _BY = re.compile(r"(.{0,7}?)[把将](?![手柄儿])")
 _AFFECTED = re.compile(r"[被让给]..")
 _ENDS_A_VERB = frozenset("了光掉完翻起出下上进成到得满透死开住走")  # Not 坏 or 脏, which nouns stand before.
-_LOST = re.compile(r"(?:掉|丢|没|不见|找不到|没有|找不着|被偷|被拿走|到|多|满|少|好|对|在哪儿?)了$")
+_LOST = re.compile(r"(?:开|掉|丢|没|不见|找不到|没有|找不着|被偷|被拿走|到|多|满|少|好|对|在哪儿?)了$")
 
 
 def struck(text: str) -> tuple[str, str] | None:

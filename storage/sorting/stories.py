@@ -18,8 +18,9 @@ _HURT = re.compile(
 )
 _GLUED = re.compile(  # A thing that is part of another's name: 鼠标垫, 拖把桶.
     r"[粉灰红白黑蓝绿黄紫大小长短厚薄圆方高里头盖拍垫剪桶刮铺画擦拖贴插点背提捆带卖分倒开关压泡包装套挂架刷夹锁洗煮炒炖蒸](?![了过掉得着坏破碎裂开好完起出下上到在成一])"
-    r"|[盖垫桶架夹锁刷包套头](?=[坏破碎裂烂脏断])"
+    r"|[盖垫桶架夹锁刷包套头](?=[坏破碎裂烂脏断])|(?:宝宝|娃娃|小哥|师傅|超市|公司)"
 )
+_DETERMINERS = frozenset(["the", "a", "an", "my", "our", "your", "me", "us"])
 _OF_IT = re.compile(r"[里上外下内中]?[面头边]?[的嘅][^话]")  # 吹风机里的灰 is about the dust.
 
 
@@ -96,6 +97,8 @@ def only_thing_in_english(text: str) -> tuple[str, str] | None:
             name = " ".join(english.singular(word) for word in said[start:end])
             rest = [*said[:start], *said[end:]]
             beside = {*said[start - 1 : start], *said[end : end + 1]}
+            if not start and beside & _DETERMINERS:  # Book the garden.
+                continue
             if name in english.filler("question"):
                 continue
             if name in known and not beside & english.filler("scene") and all(map(_is_told_in_english, rest)):

@@ -51,6 +51,8 @@ def between(said: Expression, day: date | None, here: Here) -> Reading:
     start, end = said.start, said.end
     if not start.clocks and not end.clocks:
         return _days(said, day, here)
+    if not start.clocks and not start.part and not end.dates and day == here.today:
+        return Reading(Kind.INSTANT, moment(end.clocks[0], end, day, here), deadline=True)  # “今天停水到下午3点”
     if not start.clocks or not end.clocks:
         raise Doubt
     if end.dates:

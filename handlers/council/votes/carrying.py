@@ -36,7 +36,7 @@ async def carry_votes(post: Post) -> None:
                 await _close(post, vote)
             case State.CLOSED:
                 if await closing.finish(post.tx, vote, post.now):
-                    await _tell_groups(
+                    await tell_groups(
                         post,
                         vote,
                         phrase(
@@ -57,7 +57,7 @@ async def open_vote(post: Post, vote: Voting) -> None:
     await due.tell(post.tx, vote, "open", post.now)
     opened = await voting.find(post.tx, vote.number)
     assert opened
-    return await _tell_groups(post, opened, said_of(post, opened, "open"))
+    return await tell_groups(post, opened, said_of(post, opened, "open"))
 
 
 async def _close(post: Post, vote: Voting) -> None:
@@ -66,15 +66,15 @@ async def _close(post: Post, vote: Voting) -> None:
     if not closed or not after:
         return
     if closed.second_round:
-        await _tell_groups(post, after, said_of(post, after, "second"))
+        await tell_groups(post, after, said_of(post, after, "second"))
         await remind_differing(post, after)
     elif closed.published:
         await after_result(post, after, closed.published)
-        await _tell_groups(post, after, of_result(post, after, closed.published))
+        await tell_groups(post, after, of_result(post, after, closed.published))
         await _draw_for_groups(post, after)
     else:  # Its key is gone.
         await after_annulment(post, after, after.reason, 0)
-        await _tell_groups(post, after, said_of(post, after, "annulled"))
+        await tell_groups(post, after, said_of(post, after, "annulled"))
 
 
 def said_of(post: Post, vote: Voting, what: str) -> Phrase:
@@ -149,7 +149,7 @@ def _ways(vote: Voting) -> list[Row]:
     return [Link("🗳 Open the vote", f"votes_{vote.number}")]
 
 
-async def _tell_groups(post: Post, vote: Voting, said: Phrase) -> None:
+async def tell_groups(post: Post, vote: Voting, said: Phrase) -> None:
     for chat in chats_of(post, vote):
         post.tell(chat, said, *_ways(vote))
 

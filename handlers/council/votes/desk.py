@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers.council.draft import Draft, flow, step_named
 from handlers.council.votes import words
+from handlers.council.votes.carrying import said_of, tell_groups
 from handlers.council.votes.looking import existing_vote
 from handlers.council.votes.staging import after_annulment
 from handlers.council.votes.telling import remind_differing
@@ -15,7 +16,7 @@ from handlers.dialogue.words import Phrase, one_line, phrase
 from handlers.dialogue.work import Area
 from handlers.menu.back import back
 from handlers.menu.workbench import up
-from storage.council.votes import closing, contesting, due, papers, participation, pending, voting
+from storage.council.votes import closing, contesting, due, objections, papers, participation, pending, voting
 from storage.council.votes.voting import State, Voting
 from storage.people import audit
 from storage.people.people import Role
@@ -54,7 +55,7 @@ async def show_desk_of_vote(talk: Talk[Draft], number: int) -> None:
     vote = await existing_vote(talk, number)
     talk.say(
         await _about(talk, vote),
-        *_ways(talk, vote),
+        *await _ways(talk, vote),
         *([Button("⚖️ Pending", step_named("show_pending"), number)] if await pending.of_vote(talk.tx, vote) else []),
         back(show_vote_desk),
     )
@@ -86,7 +87,7 @@ async def _about(talk: Talk[Draft], vote: Voting) -> Phrase:
     )
 
 
-def _ways(talk: Talk[Draft], vote: Voting) -> list[Row]:
+async def _ways(talk: Talk[Draft], vote: Voting) -> list[Row]:
     number = vote.number
     rows: list[Row] = []
     if vote.state is State.OPEN:
@@ -113,7 +114,8 @@ def _ways(talk: Talk[Draft], vote: Voting) -> list[Row]:
         rows.append(Button("🗂 Compare papers and entries", step_named("show_papers"), number))
     if vote.state in {State.CLOSED, State.FINAL}:
         rows.append(Button("📊 The result", step_named("show_vote_result"), number))
-    if vote.state in {State.ANNOUNCED, State.OPEN} and talk.private:
+    objected = vote.state is State.CLOSED and await objections.of_vote(talk.tx, number)
+    if (vote.state in {State.ANNOUNCED, State.OPEN} or objected) and talk.private:
         rows.append(Button("✖️ Annul it", ask_vote_annulment, number))
     return rows
 
@@ -179,4 +181,7 @@ async def annul_vote(talk: Talk[Draft], number: int) -> None:
         return talk.refuse("It is over already.")
     await audit.note(talk.tx, talk.person.id, "vote.annul", f"{number}: {reason}", talk.now)
     await after_annulment(talk, vote, reason, talk.person.id)
+    if vote.state is not State.ANNOUNCED:  # The groups have heard of it.
+        annulled = await existing_vote(talk, number)
+        await tell_groups(talk, annulled, said_of(talk, annulled, "annulled"))
     return await show_desk_of_vote(talk, number)

@@ -184,7 +184,7 @@ def _more(talk: Talk[Draft], vote: Voting) -> list[Row]:
     if vote.state in {State.ANNOUNCED, State.OPEN}:
         meaning = Button("🏠 What does it mean for my home?", step_named("show_meaning"), number)
         rows.append(meaning.short(phrase("🏠 For my home")))
-    if vote.state in {State.CLOSED, State.FINAL}:
+    if vote.closed_at:  # Also of one that was annulled since: what was published stays to be read.
         rows.append(Button("📊 The result", step_named("show_vote_result"), number))
     counted = Button("📖 How it is counted", step_named("show_vote_rules"), number).short(phrase("📖 Counting"))
     electorate = Button("👥 Who may vote, by staircase", step_named("show_electorate"), number)

@@ -134,10 +134,13 @@ async def finish(tx: Transaction, vote: Voting, now: datetime) -> bool:
 
 
 async def annul(tx: Transaction, vote: Voting, reason: str, now: datetime) -> bool:
-    """What has to change begins again. Nobody will know what was chosen so far. False: it is over already."""
+    """What has to change begins again. Nobody will know what was chosen so far; what was published already stays to be
+    read. After the close only an objection can bring that about. False: it is over already.
+    """
     annulled = await tx.run(
         "UPDATE votes SET state = 'annulled', reason = :reason, ended_at = :now, telling = 'annulled', told_home = 0"
-        " WHERE number = :number AND state IN ('announced', 'open')",
+        " WHERE number = :number AND (state IN ('announced', 'open') OR (state = 'closed' AND EXISTS"
+        " (SELECT 1 FROM vote_objections o WHERE o.vote = votes.number)))",
         reason=reason,
         now=stamp(now),
         number=vote.number,

@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from handlers.announcements.guessing import guess
+from handlers.announcements.templates import BUILT_IN, filled
+from handlers.dialogue.splitting import visible
 from storage.announcements import Kind, register
 from tests.support.announcing import heard
 
@@ -106,6 +108,22 @@ def test_what_goes_off_at_eight_is_not_back_at_eight(words, hour):
     found = guessed(words)
     assert (found.ends.hour if found.ends else None) == hour
     assert not found.ends_it
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("3号楼停水到13点", "2026年11月23日（周一）09:00至13:00"),
+        ("今天3号楼停水到下午3点", "2026年11月23日（周一）09:00至15:00"),
+        ("3号楼停水到周五", "2026年11月23日（周一）至2026年11月27日（周五）"),
+        ("No water in building 3 until 3pm today", "2026年11月23日（周一）09:00至15:00"),
+    ],
+)
+def test_what_is_off_until_three_does_not_go_off_at_three(words, said):
+    found = guessed(words)
+    assert found.off
+    assert f"3号楼将于{said}停水" in visible(filled(BUILT_IN[Kind.WATER], found.audience, found.when, ZONE).zh)
+    assert found.ends
 
 
 def test_what_is_back_is_no_outage():

@@ -103,6 +103,12 @@ def test_several_times_of_one_sentence():
     assert [answer(more) for more in reading.more] == ["range 2026-12-05T14:00 2026-12-05T17:00"]
 
 
+def test_until_an_hour_of_today_is_a_deadline():
+    reading = read("今天停水到下午3点", TUESDAY, SHANGHAI)
+    assert (answer(reading), reading.deadline, reading.rest) == ("instant 2026-12-01T15:00", True, "停水")
+    assert understood("明天停水到下午3点").startswith("ask")
+
+
 def test_what_was_is_not_taken_for_what_will_be():
     assert understood("昨天晚上停水了，明天还停吗") == "day 2026-12-02"
     assert understood("明天元旦", datetime(2026, 12, 31, 9, tzinfo=SHANGHAI)) == "day 2027-01-01"

@@ -66,3 +66,40 @@ async def test_a_second_round_reaches_only_homes_without_a_ballot(town, votes, o
         person.hears("is counted", "Agreed to")
     staff.hears("通过")
     staff.hears("通过")
+
+
+async def test_after_the_close_an_objection_may_lead_to_an_annulment_and_the_result_stays_to_be_read(
+    town, votes, lift, owner, bao, zhao, building, staff
+):
+    await votes.passes(days=15)
+    for chat in (owner, bao, building, staff, building, staff):
+        chat.hears("A lift")
+    await zhao.forges("council.show_desk_of_vote:1")
+    zhao.hears("A lift")
+    assert "✖️ Annul it" not in zhao.labels
+    await zhao.forges("council.ask_vote_annulment:1")
+    zhao.hears("Why is it annulled?")
+    await zhao.says("I do not like it")
+    zhao.hears("for this reason")
+    await zhao.taps("✖️ Yes, annul it")  # Nobody has objected.
+    assert zhao.toasts.pop() == "It is over already."
+    async with town.database.transaction() as tx:
+        vote = await voting.find(tx, 1)
+        assert await objections.raise_(tx, vote, 1, owner.id, "No paper for 201", town.clock.now())
+    await zhao.forges("council.show_desk_of_vote:1")
+    zhao.hears("A lift")
+    await zhao.taps("✖️ Annul it")
+    zhao.hears("Why is it annulled?")
+    await zhao.says("201 was never served")
+    zhao.hears("for this reason: 201 was never served")
+    await zhao.taps("✖️ Yes, annul it")
+    zhao.hears("Annulled: 201 was never served")
+    for chat in (building, staff):
+        chat.hears("作废", "201 was never served")
+    await votes.passes(seconds=1)
+    for person in (owner, bao):
+        person.hears("was annulled: 201 was never served")
+    await owner.says("/votes 1")
+    owner.hears("Annulled: 201 was never served")
+    await owner.taps("📊 The result")
+    owner.hears("Not agreed to", "Annulled: 201 was never served")

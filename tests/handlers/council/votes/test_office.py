@@ -268,6 +268,7 @@ async def test_what_must_change_is_annulled_with_a_reason(town, lift, owner, bao
     await zhao.says("The drawing was wrong")
     zhao.hears("for this reason: The drawing was wrong")
     await zhao.taps("✖️ Yes, annul it")
+    staff.hears("作废", "The drawing was wrong")
     zhao.hears("Annulled: The drawing was wrong")
     await votes.passes(seconds=1)
     for person in (owner, bao):
