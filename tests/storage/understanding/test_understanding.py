@@ -40,6 +40,8 @@ DANGERS = [
     ("this is not a drill, there's smoke in the hallway", Danger.FIRE),
 ]
 NEAR_MISSES = [
+    ("墨镜腿断了扔哪", Intent.SORT),
+    ("thing is broke in the hall", Intent.REPORT),
     ("灭火器过期了", Intent.REPORT),
     ("火锅底料怎么扔", Intent.SORT),
     ("昨天的火灾演练几点", Intent.QUESTION),
