@@ -140,7 +140,7 @@ def _tell(outcome: Outcome, *, dry: bool) -> None:
     if outcome.numbers:
         print(
             in_words(
-                "Rows with telephone or identity numbers beside names: {numbers}. They are left out.",
+                "Rows with telephone or identity numbers beside names: {numbers}. The numbers were not kept.",
                 numbers=f"{outcome.numbers:,}",
             )
         )

@@ -53,7 +53,7 @@ class Roster:
 
     def __init__(self, file: BinaryIO, sheet: str = "") -> None:
         self._sheet = Workbook(file, sheet) if is_workbook(file) else Spreadsheet(file, _is_header)
-        self._columns = _header(self._sheet.rows())
+        self._columns = _header(self._sheet.rows(), self._sheet.sheets)
         self._rooms = find_reading(self._two_parted())
 
     @property
@@ -141,7 +141,7 @@ def _floor_told(cell: str) -> str:
         return ""
 
 
-def _header(rows: Iterator[Row]) -> Columns:
+def _header(rows: Iterator[Row], sheets: Sequence[str]) -> Columns:
     first: Row | None = None
     for _, row in zip(range(HEADER_WITHIN), rows, strict=False):
         if columns := find_columns(row.cells):
@@ -149,6 +149,12 @@ def _header(rows: Iterator[Row]) -> Columns:
         first = first or row
     cells = ", ".join(filter(None, first.cells))[:200] if first else ""
     seen = Sentence(" The first row has: {cells}.", cells=cells) if first else Sentence(" The file is empty.")
+    if len(sheets) > 1:
+        seen = Sentence(
+            "{seen} The file has several sheets; name the right one with --sheet: {sheets}.",
+            seen=seen,
+            sheets=", ".join(sheets),
+        )
     raise Unreadable(
         Sentence(
             "No row names the columns. There must be one for the building (楼栋), one for the room"

@@ -47,6 +47,8 @@ class Spreadsheet:
     `is_header` knows the names of columns: where the encoding cannot be told from the bytes, they tell it.
     """
 
+    sheets: tuple[str, ...] = ()  # It is one itself.
+
     def __init__(self, file: BinaryIO, is_header: Callable[[tuple[str, ...]], bool] = lambda _: False) -> None:
         self._file = file
         encoding = _encoding(file)
@@ -64,7 +66,7 @@ class Spreadsheet:
                 return
         self._read_as(_OLD[0])
         if header and (odd := self._odd_word()):
-            ways = " or ".join(repr(odd.decode(encoding, "replace")) for encoding in (*_OLD, "cp1252"))
+            ways = " / ".join(repr(odd.decode(encoding, "replace")) for encoding in (*_OLD, "cp1252"))
             raise Unreadable(
                 Sentence("Its letters may mean one thing or another ({ways}). Save the file as “CSV UTF-8”.", ways=ways)
             )

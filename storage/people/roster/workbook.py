@@ -32,20 +32,20 @@ class Workbook:
         file.seek(0)
         try:
             with CalamineWorkbook.from_filelike(BytesIO(file.read())) as book:
-                names = book.sheet_names
-                if sheet and sheet not in names:
+                self.sheets = tuple(book.sheet_names)
+                if sheet and sheet not in self.sheets:
                     raise Unreadable(
                         Sentence(
                             "It has no sheet {sheet}. Its sheets are: {sheets}.",
                             sheet=repr(sheet),
-                            sheets=", ".join(names),
+                            sheets=", ".join(self.sheets),
                         )
                     )
                 found = book.get_sheet_by_name(sheet) if sheet else book.get_sheet_by_index(0)
                 self._rows = found.to_python(skip_empty_area=False)
         except (CalamineError, OSError, IndexError) as error:
             raise Unreadable(
-                Sentence("It looks like an Excel workbook, but cannot be opened ({error}). Save it again.", error=error)
+                Sentence("It is no workbook that can be opened: damaged, locked with a password, or no table at all.")
             ) from error
 
     def rows(self) -> Iterator[Row]:

@@ -56,7 +56,7 @@ async def test_she_reports_and_both_hear_what_becomes_of_it_as_long_as_she_may(t
     assert "陈秀英（由Anna代报）" in staff.hears("The kitchen tap drips")
     assert await done_for(town, chen) == ["report.family"]
     await chen.forges("family.show_done")
-    chen.hears("Anna · 代人报修，编号 1")
+    chen.hears("Anna · 代人报修：1")
     await liu.taps("🙋 我来处理", staff)
     chen.hears("1号")
     anna.hears("report", "1")

@@ -199,10 +199,10 @@ async def test_the_audit_is_read_page_by_page_and_handed_out_as_a_file(town, ann
             await audit.note(tx, anna.id, "report.accepted", str(number), town.clock.now(), on_behalf=liu.id)
         await audit.note(tx, 0, "=cmd|' /C calc'!A0", "+1", town.clock.now())
     await liu.says("/audit", chat=staff)
-    staff.hears("11-23 08:00 · 维护人员 · =cmd", "Anna → 刘伟 · 接手报修 20")
+    staff.hears("11-23 08:00 · 维护人员 · =cmd", "Anna → 刘伟 · 接手报修：20")
     assert staff.labels == ["更早 ›", "📄 导出文件", "‹ 返回"]
     await liu.taps("更早 ›", on=staff)
-    staff.hears("接手报修 6")
+    staff.hears("接手报修：6")
     await liu.taps("📄 导出文件", on=staff)
     [document] = staff.documents
     async with town.database.transaction() as tx:

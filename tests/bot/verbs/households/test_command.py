@@ -112,7 +112,7 @@ def test_a_home_twice_far_apart_in_the_file_is_found(linli):
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"PK\x03\x04", "It looks like an Excel workbook, but cannot be opened"),
+        (b"PK\x03\x04", "It is no workbook that can be opened"),
         (b"hello\n", "No row names the columns"),
         (b"", "The file is empty"),
     ],
@@ -163,7 +163,7 @@ def test_a_row_for_each_co_owner_is_one_home_also_far_apart(linli):
     code, out, err = linli("homes", "import", "roster.csv")
     assert (code, err) == (0, "")
     assert "Rows that name a further owner of a home: 2. They are joined." in out
-    assert "Rows with telephone or identity numbers beside names: 1. They are left out." in out
+    assert "Rows with telephone or identity numbers beside names: 1. The numbers were not kept." in out
     assert [row[5] for row in homes()[:3]] == ['["张三", "李四"]', '["韩梅"]', '["王芳", "李雷"]']
     assert homes()[1][2] == "601"
 
@@ -209,7 +209,9 @@ def test_a_workbook_comes_in_by_its_first_sheet_or_the_one_that_is_named(linli):
     assert (code, err.count("\n")) == (1, 1)
     assert "line 4: the room is '2026-01-01': Excel has made a date of it" in err
     assert [row[:5] for row in homes()] == [("3", "2", "501", "5", "895000"), ("3", "2", "601", "6", "1200000")]
-    assert "No row names the columns" in linli("homes", "import", "roster.xlsx")[2]
+    unnamed = linli("homes", "import", "roster.xlsx")[2]
+    assert "No row names the columns" in unnamed
+    assert "name the right one with --sheet: 说明, 房屋" in unnamed
     assert "Its sheets are: 说明, 房屋." in linli("homes", "import", "roster.xlsx", "--sheet", "3")[2]
 
 
