@@ -52,7 +52,7 @@ async def test_staff_who_open_a_report_again_are_read_in_words(town, anna, liu, 
     async with town.database.transaction() as tx:
         await audit.note(tx, liu.id, "report.sent", "7", town.clock.now())
     await liu.says("/audit", chat=staff)
-    staff.hears("刘伟 · 重新打开、等人接手的报修 7")
+    staff.hears("刘伟 · 重新打开报修（等人接手）：7")
 
 
 UNTIED = {  # What of a person is over within days, or is there only beside something that ties them.

@@ -150,7 +150,7 @@ async def test_staff_write_down_who_signed_on_paper_and_sign_nowhere_themselves(
     assert anna.toasts.pop() == "Your home has signed it already."
     anna.unheard.clear()
     await liu.says("/audit", chat=staff)
-    staff.hears("记下纸质联署，提案和住户 1 3-1-102")
+    staff.hears("记下纸质联署（提案、住户）：1 3-1-102")
 
 
 async def test_what_is_forged_without_a_scope_or_a_title_proposes_nothing(town, anna, staff):

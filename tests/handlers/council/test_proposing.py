@@ -108,7 +108,7 @@ async def test_staff_write_down_a_proposal_for_a_home_without_a_phone(town, anna
     assert "您的" not in liu.hears("编号"), "it is not theirs"
     staff.hears("提案 1 联署已够：<b>楼道装扶手</b>")
     await liu.says("/audit", chat=staff)
-    staff.hears("替人记下提案 1")
+    staff.hears("替人记下提案：1")
 
 
 async def test_what_is_reported_again_and_again_becomes_a_proposal_by_a_tap(town, anna, liu, staff):

@@ -90,7 +90,7 @@ async def test_bad_weather_is_two_taps_in_the_group_and_everybody_booked_is_told
     await liu.taps("🔓 重新开放", on=staff)
     staff.hears("又可以预约了")
     await liu.says("/audit", chat=staff)
-    assert "关闭场地： 屋顶花园 2026-11-24 08:00 ☔ 天气不好" in staff.hears("操作记录"), "local hours, and no keys"
+    assert "关闭场地：屋顶花园 2026-11-24 08:00 ☔ 天气不好" in staff.hears("操作记录"), "local hours, and no keys"
 
 
 async def test_another_time_and_reason_in_words(town, anna, office, home):
