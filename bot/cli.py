@@ -44,7 +44,12 @@ environment too, as LINLI_SECTION_KEY: LINLI_TELEGRAM_TOKEN=1234567890:ABC… li
 def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
-        return int(options.act(options))
+        status = int(options.act(options))
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:  # Whoever reads, such as `head`, has read enough; what is still buffered has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except (ConfigError, SchemaError, AlreadyRunning, backup.BadBackup) as error:
         print(f"linli: {in_words(error)}", file=sys.stderr)
         return STOPPED_FOR_GOOD

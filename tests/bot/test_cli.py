@@ -2,13 +2,14 @@
 
 import os
 import re
+import sys
 from pathlib import Path
 
 import pytest
 from telegram.error import InvalidToken, NetworkError
 
 from bot import VERSION, greeting
-from bot.cli import STOPPED_FOR_GOOD
+from bot.cli import STOPPED_FOR_GOOD, main
 from storage.engine.lock import hold
 from storage.engine.migrate import migrations
 from tests.support.installation import damage, execute, of_schema
@@ -165,7 +166,7 @@ def test_a_wrong_configuration_stops_every_verb_with_a_sentence(terminal, verb):
     Path("linli.toml").write_text("[health]\nport = 'high'")
     code, out, err = terminal(*verb.split())
     assert code == STOPPED_FOR_GOOD
-    assert (out, err) == ("", "linli: health.port is 'high': Expected int, got str. For example: port = 0.\n")
+    assert (out, err) == ("", "linli: health.port is 'high': Expected a whole number, got text in quotation marks. For example: port = 0.\n")
 
 
 def test_the_configuration_is_the_one_that_is_named(terminal, monkeypatch):
@@ -282,3 +283,11 @@ def test_a_database_that_fails_for_the_moment_is_worth_another_try(terminal, com
     code, _, err = terminal("parked", "list")
     assert code == 1
     assert err.startswith("linli: the database failed: ")
+
+
+def test_whoever_has_read_enough_of_an_answer_stops_it_without_a_word(monkeypatch):
+    reader, writer = os.pipe()
+    os.close(reader)  # As `| head` does.
+    with os.fdopen(writer, "w") as out:
+        monkeypatch.setattr(sys, "stdout", out)
+        assert main(["version"]) == 1
