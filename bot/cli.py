@@ -44,9 +44,7 @@ environment too, as LINLI_SECTION_KEY: LINLI_TELEGRAM_TOKEN=1234567890:ABC… li
 def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
-        status = int(options.act(options))
-        sys.stdout.flush()
-        return status
+        return _answer(options)
     except BrokenPipeError:  # Whoever reads, such as `head`, has read enough; what is still buffered has nowhere to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
@@ -58,6 +56,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+
+
+def _answer(options: argparse.Namespace) -> int:
+    status = int(options.act(options))
+    sys.stdout.flush()
+    return status
 
 
 def _parser() -> argparse.ArgumentParser:

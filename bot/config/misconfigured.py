@@ -63,7 +63,7 @@ def _wrong(root: type[Section], keys: list[str], value: object, problem: str, so
     kind = _kind_at(root, keys)
     right = own or problem.replace("`", "")
     if types := re.fullmatch(r"Expected ([^,]+), got (\w+)", right):
-        right = in_words("Expected {wanted}, got {got}", wanted=_in_plain_words(types[1]), got=_in_plain_words(types[2]))
+        right = in_words("Expected {wanted}, got {got}", wanted=_plain(types[1]), got=_plain(types[2]))
     described = [each.description for each in get_args(kind)[1:] if isinstance(each, Meta) and each.description]
     if get_origin(kind) is Literal:
         right = in_words("Expected one of {known}", known=", ".join(get_args(kind)))
@@ -72,7 +72,7 @@ def _wrong(root: type[Section], keys: list[str], value: object, problem: str, so
     elif described:
         right = in_words("Expected {wanted}", wanted=in_words(described[0]))
     elif bound := re.fullmatch(r"Expected (\w+) ([<>]=?) (\S+)", right):
-        right = in_words("Expected {wanted} {sign} {bound}", wanted=_in_plain_words(bound[1]), sign=bound[2], bound=bound[3])
+        right = in_words("Expected {wanted} {sign} {bound}", wanted=_plain(bound[1]), sign=bound[2], bound=bound[3])
     example = _example(root, keys, value, problem) if not source else ""
     return in_words(
         "{key} is {value}{source}: {right}{example}.",
@@ -84,14 +84,14 @@ def _wrong(root: type[Section], keys: list[str], value: object, problem: str, so
     )
 
 
-def _in_plain_words(kinds: str) -> str:
+def _plain(kinds: str) -> str:
     """Of msgspec's `int | null`."""
     known = {
         "int": in_words("a whole number"),
         "float": in_words("a number"),
-        "str": in_words("text in quotation marks"),
+        "str": in_words("text"),
         "bool": in_words("true or false"),
-        "array": in_words("a list in square brackets"),
+        "array": in_words("a list"),
         "object": in_words("a table"),
     }
     return " / ".join(known.get(kind, kind) for kind in kinds.split(" | "))

@@ -166,7 +166,10 @@ def test_a_wrong_configuration_stops_every_verb_with_a_sentence(terminal, verb):
     Path("linli.toml").write_text("[health]\nport = 'high'")
     code, out, err = terminal(*verb.split())
     assert code == STOPPED_FOR_GOOD
-    assert (out, err) == ("", "linli: health.port is 'high': Expected a whole number, got text in quotation marks. For example: port = 0.\n")
+    assert (out, err) == (
+        "",
+        "linli: health.port is 'high': Expected a whole number, got text. For example: port = 0.\n",
+    )
 
 
 def test_the_configuration_is_the_one_that_is_named(terminal, monkeypatch):

@@ -158,9 +158,9 @@ def test_a_variable_of_the_wrong_type_is_refused_in_the_same_way(tmp_path):
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ("[health]\nport = '8080'", "health.port is '8080': Expected a whole number, got text in quotation marks. For example: port = 8080."),
-        ("[community]\nphone = 110", 'community.phone is 110: Expected text in quotation marks, got a whole number. For example: phone = "110".'),
-        ("[community]\nadmins = 7", "community.admins is 7: Expected a list in square brackets, got a whole number. For example: admins = [7]."),
+        ("[health]\nport = '8080'", "port is '8080': Expected a whole number, got text. For example: port = 8080."),
+        ("[community]\nphone = 110", 'phone is 110: Expected text, got a whole number. For example: phone = "110".'),
+        ("[community]\nadmins = 7", "admins is 7: Expected a list, got a whole number. For example: admins = [7]."),
         ("[community]\nphone = ' '", "community.phone is empty"),
         ("[deadlines]\nworking_hours = '17:30-08:30'", "would close before it opens. Write '08:30-17:30', or"),
         ("[health]\nport = 70000", "health.port is 70000: Expected a whole number <= 65535."),
@@ -169,7 +169,7 @@ def test_a_variable_of_the_wrong_type_is_refused_in_the_same_way(tmp_path):
         ("[pace]\nperson_per_second = -1", "pace.person_per_second is -1: Expected a number >= 0.0."),
         ("[community]\nlanguage = 'fr'", "community.language is 'fr': Expected one of zh, en."),
         ("[log]\nlevel = 'info'", "log.level is 'info': Expected one of DEBUG, INFO, WARNING, ERROR."),
-        ("[community]\nadmins = [7, 'Liu']", "community.admins[1] is 'Liu': Expected a whole number, got text in quotation marks; numbers stand"),
+        ("[community]\nadmins = [7, 'Liu']", "admins[1] is 'Liu': Expected a whole number, got text; numbers stand"),
         (
             "[community]\ntimezone = 'Shanghai'",
             "community.timezone is 'Shanghai': no such time zone. Asia/Shanghai would",
@@ -207,7 +207,7 @@ def test_a_variable_of_the_wrong_type_is_refused_in_the_same_way(tmp_path):
         ("[sorting]\ncity = 'paris'", "sorting.city is 'paris': Expected one of national, beijing, shanghai."),
         (
             "[[collection.rounds]]\nkind = 'x'\nzh = 'x'\nen = 'x'\ndays = 'sat'",
-            "days is 'sat': Expected a list in square brackets, got text in quotation marks.",
+            "days is 'sat': Expected a list, got text.",
         ),
         (
             "[[collection.rounds]]\nkind = 'x'\nzh = 'x'\nen = ' '\ndays = ['sat']",
