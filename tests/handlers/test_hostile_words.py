@@ -52,6 +52,9 @@ WORST = {
     "rulings": "= ",
     "one that stands for eighteen": "ﷺ",
 }
+EVERYWHERE = (
+    11  # The first of them go to each step; of the others, each of which was hard for one reader, every fourth.
+)
 TEXTS = {name: (piece * LENGTH)[:LENGTH] for name, piece in WORST.items()}
 TEXTS["a digit and a character"] = TEXTS["one digit"][:-1] + "字"
 TEXTS["28 digits"] = "1" * 28 + "字"
@@ -155,11 +158,15 @@ def understands(text):
 async def test_at_every_step_after_every_command_and_in_reply_to_every_card(crowd, tmp_path, name):
     """What is understood by a text is found out once, and counts for each turn that hears it."""
     understanding = min(worked(partial(understands, TEXTS[name])) for _ in range(3))
-    sent = {crowd.ids[route]: message(n, crowd.ids[route], TEXTS[name]) for n, route in enumerate(ANSWERS, 1)}
-    for id, word in enumerate(COMMANDS, COMMANDING):
+    at = list(TEXTS).index(name)
+    mine = slice(None) if at < EVERYWHERE else slice(at % 4, None, 4)
+    sent = {
+        crowd.ids[route]: message(n, crowd.ids[route], TEXTS[name]) for n, route in list(enumerate(ANSWERS, 1))[mine]
+    }
+    for id, word in list(enumerate(COMMANDS, COMMANDING))[mine]:
         sent[id] = message(id, id, f"/{word} {TEXTS[name]}"[:LENGTH])
     sent[STRANGER] = message(STRANGER, STRANGER, TEXTS[name])
-    for id, _ in enumerate(CARDS, REPLYING):
+    for id, _ in list(enumerate(CARDS, REPLYING))[mine]:
         reply = {"message_id": 5, "date": 1, "chat": {"id": id, "type": "private"}}
         sent[id] = message(id, id, TEXTS[name], reply_to_message=reply)
     took, answered = await dealt(crowd, tmp_path / "crowd.db", list(sent.values()), SECONDS - understanding)
