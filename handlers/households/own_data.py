@@ -8,9 +8,11 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, tzinfo
 
 from handlers.dialogue.community import Community
-from handlers.dialogue.words import Phrase, html, phrase
+from handlers.dialogue.words import LANGUAGES, Phrase, html, phrase
+from handlers.households.draft import RELATIONS
 from storage.engine.holdings import Rows
 from storage.engine.instants import moment
+from storage.people.people import Role
 
 PAGE = """<!doctype html>
 <html lang="{language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -70,7 +72,7 @@ COLUMNS: Mapping[str, Phrase] = {
     "opened_at": phrase("told at"),
     "payload": phrase("what it says"),
     "people": phrase("people"),
-    "photos": phrase("photos"),
+    "person_id": phrase("number in Telegram"),
     "place_words": phrase("place"),
     "read_at": phrase("read at"),
     "reason": phrase("reason"),
@@ -81,7 +83,9 @@ COLUMNS: Mapping[str, Phrase] = {
     "room": phrase("room"),
     "sent_at": phrase("sent at"),
     "since": phrase("since"),
+    "simple": phrase("large buttons"),
     "space": phrase("space"),
+    "stars": phrase("stars"),
     "started_at": phrase("begun at"),
     "starts_at": phrase("from"),
     "state": phrase("state"),
@@ -93,6 +97,20 @@ COLUMNS: Mapping[str, Phrase] = {
     "words": phrase("words"),
     "written_at": phrase("written at"),
 }
+ROLES = {
+    Role.VISITOR: phrase("visitor: you belong to no home yet"),
+    Role.RESIDENT: phrase("resident"),
+    Role.VOLUNTEER: phrase("volunteer"),
+    Role.STAFF: phrase("staff"),
+    Role.ADMIN: phrase("administrator"),
+}
+VALUES: Mapping[str, Mapping[str, Phrase | str]] = {
+    "language": LANGUAGES,
+    "relation": {relation.value: said for relation, said in RELATIONS.items()},
+    "role": {str(role.value): said for role, said in ROLES.items()},
+    "simple": {"0": phrase("no"), "1": phrase("yes")},
+}
+_FOR_PROGRAMS = {"agreed", "photos"}  # The number of a wording, and Telegram's names of files: they are in the JSON.
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[^ ]{0,20}")
 _TAG = re.compile(r"<[^<>]{1,200}>")
 
@@ -109,7 +127,11 @@ def readable(known: Mapping[str, Rows], community: Community, language: str, now
         return html(language, Phrase("{text}", {"text": text}))
 
     def table(row: Mapping[str, object]) -> str:
-        cells = [(name, _shown(value, zone)) for name, value in _flat(row)]
+        cells = [
+            (name, VALUES.get(name, {}).get(str(value)) or _shown(value, zone))
+            for name, value in _flat(row)
+            if name not in _FOR_PROGRAMS
+        ]
         lines = (
             f"<tr><td>{said(COLUMNS.get(name, name))}</td><td>{said(text)}</td></tr>" for name, text in cells if text
         )

@@ -96,6 +96,12 @@ async def test_i_take_a_copy_of_all_of_it(town, anna, staff):
     assert any("This is report" in each["payload"] for each in known["sent"])
     for words in ("<h2>Your reports</h2>", "3-2-501", "2026-11-23 08:00", "Dark on the &lt;3rd&gt; floor &amp; cold"):
         assert words in page
+    for words in (
+        "<td>relation</td><td>Owner</td>",
+        "<td>language</td><td>English</td>",
+    ):
+        assert words in page
+    assert "<td>agreed</td>" not in page  # The number of a wording is for programs.
     assert "<3rd>" not in page
     assert '{"' not in page  # What a message says, not how Telegram writes it.
 
