@@ -3,9 +3,9 @@
 from handlers.council.costs import (
     absent,
     agreeing,
+    finishing,
     hearing,
     joining,
-    finishing,
     leaving,
     looking,
     paying,
@@ -17,9 +17,9 @@ from handlers.council.costs import (
 __all__ = [
     "absent",
     "agreeing",
+    "finishing",
     "hearing",
     "joining",
-    "finishing",
     "leaving",
     "looking",
     "paying",

@@ -99,7 +99,7 @@ async def test_what_the_host_leaves_open_is_decided_by_the_office_and_a_no_opens
     zhou.hears("May this take place at yours?")
     town.clock.ahead(hours=5)
     await town.tick(MINUTELY)
-    staff.hears("这场活动可以办吗？", "出借方没有答复")
+    staff.hears("这场活动可以办吗？", "场地提供方没有答复")
     await office.forges("garden.show_undecided")
     office.hears("Film night")
     await office.taps("✋ 1")

@@ -68,7 +68,7 @@ async def test_a_home_without_a_phone_leaves_its_deposit_waits_for_the_host_and_
     zhou.hears("May they come?", "2 people")
     await zhou.taps("✅ Yes, they may")
     zhou.hears("They may come")
-    staff.hears("☎️ Mrs Li, 6543210：✅ 约好了：出借方已同意")
+    staff.hears("☎️ Mrs Li, 6543210：✅ 约好了：场地提供方已同意")
     await office.forges("garden.run_booking:1")
     office.hears("Roof garden", "3-2-502", "Mrs Li")
     await office.taps("✏️ Change it")
@@ -106,7 +106,7 @@ async def test_without_points_it_is_booked_without_a_deposit_and_the_host_says_n
     zhou.hears("May they come?")
     await zhou.taps("✋ No, sorry")
     zhou.hears("They cannot come")
-    staff.hears("☎️ Mrs Li, 6543210：很抱歉，出借方那时不方便")
+    staff.hears("☎️ Mrs Li, 6543210：很抱歉，场地提供方那时不方便")
     assert await balance_of(town, li.id) == 0
 
 

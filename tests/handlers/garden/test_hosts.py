@@ -133,7 +133,7 @@ async def test_a_day_off_tells_everybody_booked_and_ends_when_the_host_says_so(t
     zhou.hears("1 bookings would be lost")
     await zhou.taps("✅ Yes, a day off")
     zhou.hears("Wed 25 Nov is off. Told: 1 bookings")
-    staff.hears("出借方休息")
+    staff.hears("场地提供方休息")
     anna.hears("cannot take place: 🏖 a day off of whoever lends it", "I hold")
     await zhou.forges("garden.ask_day_off:1")
     zhou.hears("Which day is it closed?")
