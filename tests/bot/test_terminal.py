@@ -113,10 +113,10 @@ def test_what_is_wrong_with_files_is_said_in_chinese_too(chinese):
     assert "没有写面积：请写平方米数，例如 89.50" in err
     assert "共 2 行：新增 0，更改 0，不变 0，有误 2。" in out
     for wrong, words in (
-        ("[health]\nport = 'high'", "health.port 是 'high'：应为 int，写的是 str。例如：port = 0。"),
+        ("[health]\nport = 'high'", "health.port 是 'high'：应为整数，写的是文字。例如：port = 0。"),
         ("[community]\nnmae = 'x'", "没有配置项 community.nmae。是不是想写 name？"),
         ("[community]\nphone = ' '", "community.phone 是空的：居民要靠它找到值班人员，例如 12345。"),
-        ("[health]\nport = -1", "health.port 是 -1：应为 int >= 0。"),
+        ("[health]\nport = -1", "health.port 是 -1：应为整数 >= 0。"),
         ("[reports]\nquiet_hours = 3", "没有配置项 reports.quiet_hours。"),
         (
             "[[announcements.templates]]\nkey = 'A!'\nname_zh = '一'\nname_en = 'a'\nzh = '一'\nen = 'a'",
