@@ -70,13 +70,13 @@ async def answer_poll(talk: Talk[Draft], number: int, place: int) -> None:
         return talk.toast("This poll is over.")
     talk.toast("You say: {answer}", answer=found.answers[place])
     people = await answers.count_of(talk.tx, number)
-    if talk.private:  # In the same message.
+    if talk.private:  # In the same message; in simple mode what is read does not change under one's eyes.
         talk.tell(
             talk.chat_id,
             to_answer(talk.community, found, people, place),
             *answers_of(found, place),
             Button(TO_MENU, menu),
-            card=card_of(found),
+            card=None if talk.person.simple else card_of(found),
         )
     for chat in await telling.chats_of(talk.tx, number):  # There it belongs to all: how many, not what.
         talk.tell(chat, to_answer(talk.community, found, people), *answers_of(found), card=card_of(found))

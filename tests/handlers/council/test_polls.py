@@ -187,3 +187,20 @@ async def test_of_many_buildings_the_next_ones_are_a_tap_away(town, zhao):
     for forged in ("council.show_poll_places:99", "council.show_poll_places:-1", "council.begin_poll:13"):
         await zhao.forges(forged)
         zhao.hears("Nothing was changed")
+
+
+async def test_in_simple_mode_an_answer_changes_nothing_under_ones_eyes(town, anna):
+    await moves_in(town, anna)
+    async with town.database.transaction() as tx:
+        await tx.run("UPDATE people SET simple = 1 WHERE person_id = :id", id=anna.id)
+    bao = town.person(10, "Bao")
+    await moves_in(town, bao, ("3", "2", "401"), floor=4)
+    await bao.says("/poll Film on Saturday? I come / I do not")
+    bao.hears("Film")
+    await bao.taps("✅ Begin it")
+    bao.hears("It has begun")
+    await anna.forges("council.show_poll:1")
+    anna.hears("Please tap your answer")
+    await anna.taps("I come")
+    anna.hears("You say: <b>I come</b>")
+    assert not anna.last["edit"]
