@@ -7,9 +7,9 @@ from msgspec.structs import replace
 from handlers.announcements.draft import Draft, flow, questions
 from handlers.announcements.intake import too_long
 from handlers.announcements.tappable import with_times
-from handlers.announcements.wording import Typed, blanks
+from handlers.announcements.wording import Typed, nowhere, trouble_in
 from handlers.dialogue.button import Button
-from handlers.dialogue.formatting import dead_links, is_address
+from handlers.dialogue.formatting import is_address
 from handlers.dialogue.step import MessageKind
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, one_line, phrase
@@ -46,16 +46,8 @@ async def hear_translation(talk: Talk[Draft]) -> None:
     into_chinese = bool(content.en and not content.zh)
     html = with_times(typed, talk.now, talk.community.zone).html
     translated = replace(content, zh=html) if into_chinese else replace(content, en=html)
-    if dead := dead_links(typed.entities):
-        trouble = phrase("A link in it leads nowhere: {link}. Please mend it and send it again.", link=dead[0])
+    if trouble := trouble_in(typed) or too_long(translated):
         return await _put_translation(talk, trouble)
-    if left := blanks(typed.html):
-        trouble = phrase(
-            "There is a blank left: {blanks}. Please fill it in and send it again.", blanks=", ".join(left)
-        )
-        return await _put_translation(talk, trouble)
-    if longer := too_long(translated):
-        return await _put_translation(talk, longer)
     talk.draft.content = translated
     return await questions.go_on(talk)
 
@@ -117,8 +109,7 @@ async def hear_button(talk: Talk[Draft]) -> None:
     if deep and word not in {command.word for command in talk.community.commands}:
         return await _put_buttons(talk, phrase("I know no command {command}.", command=target))
     if not deep and not is_address(target):
-        trouble = phrase("A link in it leads nowhere: {link}. Please mend it and send it again.", link=target)
-        return await _put_buttons(talk, trouble)
+        return await _put_buttons(talk, nowhere(target))
     address = Address(label, target.removeprefix("/") if deep else target, deep)
     talk.draft.content = replace(content, buttons=(*content.buttons, address))
     return await questions.go_on(talk)

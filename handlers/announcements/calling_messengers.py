@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from handlers.announcements.draft import title
-from handlers.announcements.messengers import is_to_be_said, silent_doors
+from handlers.announcements.messengers import is_in, is_to_be_said, silent_doors
 from handlers.dialogue.button import Button
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import Phrase, phrase
@@ -41,19 +41,24 @@ async def call_messengers(post: Post) -> None:
 
 
 async def _to_knock(post: Post, each: Announcement, theirs: dict[int, list[Stairs]]) -> None:
-    for person_id, stairs in theirs.items():
-        count = sum([len(await silent_doors(post, each.number, one)) for one in stairs])
+    card = Card("announcements", "silent", each.number)
+    if not (uncalled := await _without(post, card, theirs)):
+        return
+    silent = await silent_doors(post, each.number)
+    for person_id, stairs in uncalled.items():
+        count = sum(any(is_in(home, one) for one in stairs) for home in silent)
         words = phrase(
             "🚨 {title}: {count} doors in your stairs are silent. Please knock, if that is safe.",
             title=title(each),
             count=count,
         )
         if count:
-            await _call(post, person_id, Card("announcements", "silent", each.number), words, ANSWER)
+            _call(post, person_id, card, words, ANSWER)
 
 
 async def _to_say(post: Post, each: Announcement, theirs: dict[int, list[Stairs]]) -> None:
-    for person_id, stairs in theirs.items():
+    card = Card("announcements", "unreached", each.number)
+    for person_id, stairs in (await _without(post, card, theirs)).items():
         count = sum([len(await doors.unreached(post.tx, each, one, MOST)) for one in stairs])
         words = phrase(
             "📄 {title}: it has not reached {count} doors in your stairs. Please say it there.",
@@ -61,13 +66,18 @@ async def _to_say(post: Post, each: Announcement, theirs: dict[int, list[Stairs]
             count=count,
         )
         if count:
-            await _call(post, person_id, Card("announcements", "unreached", each.number), words, NOTICE)
+            _call(post, person_id, card, words, NOTICE)
 
 
 def _is_old(post: Post, each: Announcement, age: timedelta) -> bool:
     return each.began_at is not None and each.began_at + age <= post.now
 
 
-async def _call(post: Post, person_id: int, card: Card, words: Phrase, urgency: int) -> None:
-    if not await cards.find(post.tx, person_id, card):
-        post.tell(person_id, words, Button("📣 My stairs", show_stairs), card=card, urgency=urgency)
+async def _without(post: Post, card: Card, theirs: dict[int, list[Stairs]]) -> dict[int, list[Stairs]]:
+    """Those who were not called yet."""
+    called = set(await cards.among(post.tx, theirs, card))
+    return {person_id: stairs for person_id, stairs in theirs.items() if person_id not in called}
+
+
+def _call(post: Post, person_id: int, card: Card, words: Phrase, urgency: int) -> None:
+    post.tell(person_id, words, Button("📣 My stairs", show_stairs), card=card, urgency=urgency)

@@ -14,9 +14,8 @@ from handlers.announcements.tappable import with_times
 from handlers.announcements.templates import WHEN, WHERE, Template, filled, templates
 from handlers.announcements.timing import why_not
 from handlers.announcements.which_time import time_buttons, time_tapped
-from handlers.announcements.wording import Typed, blanks, with_values
+from handlers.announcements.wording import Typed, blanks, trouble_in, with_values
 from handlers.dialogue.button import Button, Row
-from handlers.dialogue.formatting import dead_links
 from handlers.dialogue.splitting import visible
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
@@ -75,13 +74,7 @@ async def hear_blank(talk: Talk[Draft]) -> None:
     draft, typed = talk.draft, Typed(talk.words, talk.entities).stripped()
     language, blank = _next(draft.content)
     draft.unclear = None
-    if dead := dead_links(typed.entities):
-        trouble = phrase("A link in it leads nowhere: {link}. Please mend it and send it again.", link=dead[0])
-        return await _put(talk, trouble)
-    if left := blanks(typed.html):
-        trouble = phrase(
-            "There is a blank left: {blanks}. Please fill it in and send it again.", blanks=", ".join(left)
-        )
+    if trouble := trouble_in(typed):
         return await _put(talk, trouble)
     content = await _with(talk, typed, blank)
     if isinstance(content, Phrase):

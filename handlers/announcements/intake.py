@@ -12,7 +12,7 @@ from handlers.announcements.guessing import BRIEF, Guess, guess
 from handlers.announcements.reading_times import may_mean
 from handlers.announcements.tappable import with_times
 from handlers.announcements.templates import Template, filled, templates
-from handlers.announcements.wording import Typed, blanks, in_languages, length, values_in, with_values
+from handlers.announcements.wording import Typed, blanks, in_languages, length, nowhere, values_in, with_values
 from handlers.dialogue.formatting import dead_links
 from handlers.dialogue.splitting import CAPTION_LIMIT, TEXT_LIMIT, visible, width
 from handlers.dialogue.step import MessageKind
@@ -53,7 +53,7 @@ async def take_words(talk: Talk[Draft], typed: Typed, meant: Reading | None = No
     """Why not, if they cannot be taken. `meant`: which time, if it was asked."""
     draft = talk.draft
     if dead := dead_links(typed.entities):
-        return phrase("A link in it leads nowhere: {link}. Please mend it and send it again.", link=dead[0])
+        return nowhere(dead[0])
     buildings = await households.buildings(talk.tx)
     zh, en = in_languages(typed, partial(with_times, now=talk.now, zone=talk.community.zone, meant=meant))
     words = visible(zh or en)  # The same in both languages.

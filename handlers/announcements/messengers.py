@@ -29,7 +29,7 @@ async def for_messenger(talk: Talk[Any], stairs: Stairs) -> tuple[list[Phrase], 
     lines: list[Phrase] = []
     rows: list[Row] = []
     for number in await alarm.going_on(talk.tx, talk.now):
-        open_ = await silent_doors(talk, number, stairs)
+        open_ = [each for each in await silent_doors(talk, number) if is_in(each, stairs)]
         lines.append(
             phrase("🚨 {title}: {count} doors silent", title=title(await existing(talk, number)), count=len(open_))
         )
@@ -59,17 +59,16 @@ async def _to_say(talk: Talk[Draft], number: int) -> Announcement:
     return each
 
 
-async def silent_doors(post: Post, number: int, stairs: Stairs) -> list[Household]:
-    """Who was alarmed there and says nothing; and whoever is cared for there and has no phone to be alarmed by."""
+async def silent_doors(post: Post, number: int) -> list[Household]:
+    """Who was alarmed and says nothing; and whoever is cared for and has no phone to be alarmed by."""
     standing = {each.home_id: each.standing for each in await alarm.homes(post.tx, number)}
     without = [each.home_id for each in (await family.all_of(post.tx)).values() if each.person_id is None]
     wanted = [id for id, each in standing.items() if each is Standing.UNKNOWN]
     wanted += [id for id in without if id is not None and id not in standing]
-    found = [await households.find(post.tx, id) for id in dict.fromkeys(wanted)]
-    return [home for home in found if home and _is_in(home, stairs)]
+    return await households.of_ids(post.tx, wanted)
 
 
-def _is_in(home: Household, stairs: Stairs) -> bool:
+def is_in(home: Household, stairs: Stairs) -> bool:
     return home.building == stairs.building and stairs.entrance in ("", home.entrance)
 
 

@@ -12,12 +12,11 @@ from handlers.announcements.guessing import Guess, guess
 from handlers.announcements.intake import in_template, keep_media, too_long
 from handlers.announcements.tappable import with_times
 from handlers.announcements.templates import templates
-from handlers.announcements.wording import Typed, blanks, in_languages
-from handlers.dialogue.formatting import dead_links
+from handlers.announcements.wording import Typed, in_languages, trouble_in
 from handlers.dialogue.splitting import visible
 from handlers.dialogue.step import MessageKind
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase, phrase
+from handlers.dialogue.words import Phrase
 from storage.announcements import Announcement, Content
 from storage.people import households
 from storage.times import Reading
@@ -61,11 +60,7 @@ async def take_words(talk: Talk[Draft], typed: Typed, meant: Reading | None = No
 
 
 def trouble_with(each: Announcement, content: Content, typed: Typed) -> Phrase | None:
-    if dead := dead_links(typed.entities):
-        return phrase("A link in it leads nowhere: {link}. Please mend it and send it again.", link=dead[0])
-    if left := blanks(typed.html):
-        return phrase("There is a blank left: {blanks}. Please fill it in and send it again.", blanks=", ".join(left))
-    return too_long(as_read(each, content))
+    return trouble_in(typed) or too_long(as_read(each, content))
 
 
 def as_read(each: Announcement, content: Content) -> Content:

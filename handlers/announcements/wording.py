@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from handlers.dialogue.formatting import html_of
+from handlers.dialogue.formatting import dead_links, html_of
 from handlers.dialogue.splitting import visible, width
 from handlers.dialogue.update import Entity
+from handlers.dialogue.words import Phrase, phrase
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _RULE = re.compile(r"\n[ \t]{0,8}[-—–_*]{3,20}[ \t]{0,8}\n")  # Between the two languages.
@@ -62,6 +63,19 @@ def in_languages(typed: Typed, marked: Callable[[Typed], Typed] = lambda typed: 
 def blanks(html: str) -> list[str]:
     """What is still to be filled in, by its name where it has one."""
     return [found[1] or found[0] for found in _BLANK.finditer(visible(html))]
+
+
+def nowhere(link: str) -> Phrase:
+    return phrase("A link in it leads nowhere: {link}. Please mend it and send it again.", link=link)
+
+
+def trouble_in(typed: Typed) -> Phrase | None:
+    """Why it cannot go out as it stands: a link that leads nowhere, or a blank."""
+    if dead := dead_links(typed.entities):
+        return nowhere(dead[0])
+    if left := blanks(typed.html):
+        return phrase("There is a blank left: {blanks}. Please fill it in and send it again.", blanks=", ".join(left))
+    return None
 
 
 def with_values(html: str, values: Iterable[str]) -> str:

@@ -152,7 +152,8 @@ async def _tell(post: Post, before: Proposal, now: Proposal, changed: list[Phras
 async def _tell_office(post: Post, before: Proposal, now: Proposal) -> None:
     """Who signed on paper is asked again on paper."""
     again = await signatures.homes_of(post.tx, now)
-    homes = [await households.find(post.tx, id) for id in await signatures.on_paper(post.tx, before) if id not in again]
+    signed = await signatures.on_paper(post.tx, before)
+    homes = await households.of_ids(post.tx, [id for id in signed if id not in again])
     if not homes:
         return
     post.tell_staff(

@@ -62,5 +62,4 @@ async def read_roll(talk: Talk[Draft], place: Place, go_on: Step[Talk[Draft], []
 
 async def roll_of(talk: Talk[Draft], place: Place) -> list[Household]:
     """Those that were read; what a forged draft holds besides is none of them."""
-    found = [await households.find(talk.tx, id) for id in talk.draft.homes]
-    return [home for home in found if home and place.has(home)]
+    return [home for home in await households.of_ids(talk.tx, talk.draft.homes) if place.has(home)]

@@ -26,7 +26,7 @@ async def unreached(tx: Transaction, each: Announcement, stairs: Stairs, limit: 
     if not there:
         return []
     found = await tx.rows(
-        f"SELECT h.home_id FROM homes h WHERE {there.sql} AND {UNREACHED} AND h.building = :stairs_building"
+        f"SELECT h.* FROM homes h WHERE {there.sql} AND {UNREACHED} AND h.building = :stairs_building"
         " AND (:stairs_entrance = '' OR h.entrance = :stairs_entrance) ORDER BY h.floor, h.room LIMIT :limit",
         number=each.number,
         stairs_building=stairs.building,
@@ -34,8 +34,7 @@ async def unreached(tx: Transaction, each: Announcement, stairs: Stairs, limit: 
         limit=limit,
         **there.values,
     )
-    homes = [await households.find(tx, row["home_id"]) for row in found]
-    return [home for home in homes if home]
+    return [households.home_of(row) for row in found]
 
 
 async def tell(tx: Transaction, number: int, home_id: int, by: int, now: datetime) -> bool:

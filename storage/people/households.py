@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any
 
 from storage.engine.database import Transaction
+from storage.engine.dialect import listed
 from storage.engine.driver import Row
 from storage.people.addresses import Address, label, part_of_address, read_address
 
@@ -120,6 +121,17 @@ async def write(tx: Transaction, changes: Iterable[Change]) -> None:
 async def find(tx: Transaction, home_id: int) -> Household | None:
     row = await tx.row("SELECT * FROM homes WHERE home_id = :home_id", home_id=home_id)
     return home_of(row) if row else None
+
+
+async def of_ids(tx: Transaction, ids: Iterable[int]) -> list[Household]:
+    """In the order of the ids, each once; those that there are."""
+    wanted = list(dict.fromkeys(ids))
+    found: dict[int, Household] = {}
+    for first in range(0, len(wanted), AT_A_TIME):
+        marks, values = listed(wanted[first : first + AT_A_TIME], "h")
+        rows = await tx.rows(f"SELECT * FROM homes WHERE home_id IN ({marks})", **values)
+        found |= {row["home_id"]: home_of(row) for row in rows}
+    return [found[id] for id in wanted if id in found]
 
 
 async def at(tx: Transaction, address: Address) -> Household | None:

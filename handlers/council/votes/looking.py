@@ -174,8 +174,8 @@ async def homes_of(talk: Talk[Any], vote: Voting) -> list[Household]:
     own = [each.home for each in await members.of_person(talk.tx, talk.person.id)]
     mine = [home for home in own if await box.home_row(talk.tx, vote.number, home.id)]
     others = await proxies.entrusted(talk.tx, vote.number, talk.person.id)
-    found = [await households.find(talk.tx, id) for id in others if id not in {home.id for home in mine}]
-    return [*mine, *(home for home in found if home)]
+    known = {home.id for home in mine}
+    return [*mine, *await households.of_ids(talk.tx, [id for id in others if id not in known])]
 
 
 def _more(talk: Talk[Draft], vote: Voting) -> list[Row]:

@@ -55,12 +55,12 @@ async def name_ballot(talk: Talk[Draft], number: int, home_id: int, stranger: in
 async def show_pending(talk: Talk[Draft], number: int) -> None:
     """Homes, no names and no choices."""
     vote = await existing_vote(talk, number)
-    found = [await households.find(talk.tx, home_id) for home_id in await pending.of_vote(talk.tx, vote)]
+    found = await households.of_ids(talk.tx, await pending.of_vote(talk.tx, vote))
     talk.say(
         "⚖️ {title}. Homes whose co-owners have chosen differently: {count}. Nothing of theirs counts until one of them"
         " lets the other's ballot be that of the home. Each of them has been told; a call may help.\n\n{lines}",
         back(step_named("show_desk_of_vote"), number),
         title=vote.title,
         count=len(found),
-        lines=[home.label for home in found if home] or phrase("None."),
+        lines=[home.label for home in found] or phrase("None."),
     )

@@ -128,8 +128,7 @@ async def ask_how_served(talk: Talk[Draft]) -> None:
 
 
 async def _homes(talk: Talk[Draft]) -> list[Household]:
-    found = [await households.find(talk.tx, id) for id in talk.draft.homes]
-    return [each for each in found if each]
+    return await households.of_ids(talk.tx, talk.draft.homes)
 
 
 def _labels(homes: list[Household]) -> str:

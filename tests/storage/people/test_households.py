@@ -91,6 +91,15 @@ async def test_a_home_is_found_by_its_number(tx):
     assert await households.find(tx, home.id + 1) is None
 
 
+async def test_many_are_found_at_once_in_the_order_that_was_asked_for(tx, monkeypatch):
+    monkeypatch.setattr(households, "AT_A_TIME", 2)
+    await households.put(tx, [RosterEntry(("1", "", str(room)), 1, 10) for room in range(101, 106)])
+    first = (await households.at(tx, ("1", "", "101"))).id
+    asked = [first + 4, first, 999, first + 2, first + 4, first + 1]
+    assert [each.room for each in await households.of_ids(tx, asked)] == ["105", "101", "103", "102"]
+    assert await households.of_ids(tx, []) == []
+
+
 async def test_homes_are_walked_through_in_pages_of_a_building_or_of_all(tx):
     await households.put(tx, [LI, WANG, RosterEntry(("10", "", "101"), 1, 10)])
     seen, after = [], 0
