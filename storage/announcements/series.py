@@ -164,8 +164,3 @@ async def hand_over(tx: Transaction, number: int, to: int, *, appointed: bool = 
         appointed=int(appointed),
     )
     return of_row(row) if row else None
-
-
-async def forget_owner(tx: Transaction, person_id: int) -> None:
-    await tx.run("UPDATE announcement_series SET owner = 0 WHERE owner = :person_id", person_id=person_id)
-    await tx.run("UPDATE announcement_series SET approved_by = 0 WHERE approved_by = :person_id", person_id=person_id)
