@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import threading
 from contextlib import AsyncExitStack
 from dataclasses import replace
 
@@ -147,8 +148,10 @@ async def test_a_bot_that_never_reached_telegram_since_its_start_is_stuck_too(mo
 
 
 async def test_a_database_that_cannot_be_read_is_stuck(monitor, tmp_path):
-    monitor.database.path = tmp_path / "gone.db"
+    monitor.database.path, before = tmp_path / "gone.db", set(threading.enumerate())
     assert await monitor.is_stuck() == ["database"]
+    for each in set(threading.enumerate()) - before:  # aiosqlite does not wait for that of what it could not open.
+        await asyncio.to_thread(each.join, 5)
 
 
 async def test_metrics_are_the_same_facts_in_the_words_of_prometheus(monitor):
