@@ -1,59 +1,21 @@
 """One turn by itself: what is asked, closed, put aside, said again, and what the tap is answered with."""
 
 import json
-from datetime import UTC, datetime, timedelta
-from types import SimpleNamespace
+from datetime import timedelta
 
 import pytest
-from msgspec import Struct
 
 from handlers.dialogue.button import SPENT, Button, Kept, Link
-from handlers.dialogue.community import Community
 from handlers.dialogue.drafts import PUT_ASIDE
-from handlers.dialogue.speaker import Person
-from handlers.dialogue.step import StaleTap, Step
-from handlers.dialogue.talk import Talk
-from handlers.dialogue.update import decode
+from handlers.dialogue.step import StaleTap
 from handlers.dialogue.words import phrase
 from storage.people.people import Role
 from storage.queues.conversations import Conversation
 from storage.queues.outbox import ANSWER, NOTICE
-
-WANG, GROUP, STAFF = 101, -1002, -1001
-NOW = datetime(2026, 5, 4, 9, tzinfo=UTC)
-
-
-class Order(Struct):
-    what: str = ""
-
-
-async def take(_talk: object) -> None:
-    raise NotImplementedError
-
-
-def step(route):
-    return Step(route, take, Role.VISITOR)
-
+from tests.support.talking import GROUP, NOW, STAFF, WANG, Order, step, talk, tap
 
 HOME, SHOW, DAY = (step(route) for route in ("home.menu", "work.show", "tea.day"))
 DAYS = (Button("✅ Today", DAY), Button("Tomorrow", DAY)), Button("Home", HOME)
-
-
-def talk(conversation=None, *, turn=7, chat=WANG, simple=False, known=True, **update):
-    update = update or {"message": {"message_id": 3, "chat": {"id": chat}, "text": "tea"}}
-    community = Community("Linli", "en", "110", 1, bot_name="linli_bot", groups={"staff": STAFF, "building": GROUP})
-    person = Person(WANG, "Wang", "en", Role.RESIDENT, known=known, simple=simple)
-    tx = SimpleNamespace(effects=SimpleNamespace(secrets=set()))
-    said = decode(json.dumps({"update_id": turn, **update}))
-    new = Talk(tx, community, NOW, turn=turn, update=said, person=person, conversation=conversation or Conversation())
-    new.enter("tea", Order)
-    return new
-
-
-def tap(label, data, chat=WANG):
-    markup = {"inline_keyboard": [[{"text": "Other", "callback_data": "x"}, {"text": label, "callback_data": data}]]}
-    message = {"message_id": 3, "chat": {"id": chat}, "reply_markup": markup}
-    return {"callback_query": {"id": "t1", "from": {"id": WANG}, "message": message, "data": data}}
 
 
 async def told(each):
