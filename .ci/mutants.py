@@ -37,7 +37,7 @@ import sys
 
 def pytest_sessionstart():
     for name, module in [*sys.modules.items()]:
-        if name.partition(".")[0] in {"storage", "handlers", "bot"}:
+        if name.partition(".")[0] in {"storage", "handlers", "bot", "tests"}:
             for each in vars(module).values():
                 getattr(each, "cache_clear", int)()
 """
