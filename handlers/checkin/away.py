@@ -9,6 +9,14 @@ from zoneinfo import ZoneInfo
 
 from handlers.checkin import clearing
 from handlers.checkin.draft import Draft, flow, rules_of, step_named
+from handlers.checkin.journeys import (
+    days_away,
+    names_a_day,
+    names_an_end,
+    says_until_when,
+    tells_of_a_journey,
+    wants_a_pause,
+)
 from handlers.checkin.planning import plan
 from handlers.checkin.setting import note, tell_family
 from handlers.checkin.showing import show_watch, theirs
@@ -26,7 +34,7 @@ from storage.family import Elder
 from storage.people import audit
 from storage.times import Kind, read
 
-LONGEST, BRIEF, MOST = 100, 40, timedelta(days=90)  # Characters of what is read, of what is only that.
+LONGEST, MOST = 100, timedelta(days=90)  # Characters of what is read.
 DAYS = (1, 3, 7, 14)
 
 
@@ -54,37 +62,7 @@ async def _ask(talk: Talk[Draft], elder: Elder, again: Phrase | str = "") -> Non
     )
 
 
-_AWAY = re.compile(
-    r"女儿|儿子|孩子|闺女|亲戚|外地|老家|旅游|旅行|出门|外出|出差|度假|不在家"
-    r"|\bdaughter|\bson\b|\bson's|\bsister|\bbrother|\baway\b|\bholiday|\btravel",
-    re.IGNORECASE,
-)
-_UNTIL = re.compile(r"[到至]|回来|\buntil\b|\btill\b|\bback (?:on|in|by)\b", re.IGNORECASE)
-_DAY = re.compile(
-    r"周|星期|礼拜|[月号日天]|\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:tomorrow|week|month)\b",
-    re.IGNORECASE,
-)
 _CLAUSES = re.compile("[，,。；;]")
-_PAUSE = re.compile(
-    r"暂停|停几天|停一停|先别问|先不要问|不用报平安|\b(?:pause|suspend|skip)\b.{0,20}\b(?:check[- ]?ins?|asking me)\b",
-    re.IGNORECASE,
-)
-_CHECKIN = re.compile(r"平安|问|\bcheck[- ]?ins?\b|\basking me\b", re.IGNORECASE)
-_DANGER = re.compile(
-    r"[摔倒疼痛血火烟救晕醒困死毒打漏]|\b(?:help|fell|hurt|fire|smoke|blood|pain|stuck|faint\w*|attack\w*)\b",
-    re.IGNORECASE,
-)
-
-
-def tells_of_a_journey(words: str) -> bool:
-    """“住女儿家到周日”: who is away until a day, and nothing else."""
-    if len(words) > BRIEF or _DANGER.search(words):
-        return False
-    return bool(_AWAY.search(words) and _UNTIL.search(words) and _DAY.search(words))
-
-
-def wants_a_pause(words: str) -> bool:
-    return len(words) <= BRIEF and bool(_PAUSE.search(words) and _CHECKIN.search(words))
 
 
 @flow.recognises(lambda said: 0.95 * wants_a_pause(said.words), ANYONE, form=wants_a_pause)
@@ -94,7 +72,7 @@ async def hear_pause(talk: Talk[Draft]) -> None:
     if not me or not await watches.find(talk.tx, me.elder_id):
         return talk.say("I ask you nothing, so there is nothing to pause.", Button(TO_MENU, menu))
     talk.draft = Draft(elder=me.elder_id)
-    return await hear_until(talk) if _DAY.search(talk.words) else await _ask(talk, me)
+    return await hear_until(talk) if names_a_day(talk.words) else await _ask(talk, me)
 
 
 @flow.recognises(lambda said: 0.95 * tells_of_a_journey(said.words), ANYONE, form=tells_of_a_journey)
@@ -104,11 +82,15 @@ async def hear_away(talk: Talk[Draft]) -> None:
     if not me or not await watches.find(talk.tx, me.elder_id):
         return talk.say("Have a good time. I ask you nothing, so there is nothing to pause.", Button(TO_MENU, menu))
     talk.draft = Draft(elder=me.elder_id)
-    return await hear_until(talk)
+    if says_until_when(talk.words):
+        return await hear_until(talk)
+    if days := days_away(talk.words):
+        return await _set(talk, me, _today(talk) + timedelta(days=days - 1))
+    return await _ask(talk, me)
 
 
 def says_until(said: Said) -> float:
-    return 0.97 if _UNTIL.search(said.words) else 0.6
+    return 0.97 if names_an_end(said.words) else 0.6
 
 
 @flow.answer(MessageKind.WORDS, who=ANYONE, claim=says_until)
@@ -138,7 +120,11 @@ async def be_away(talk: Talk[Draft], elder_id: int, days: int) -> None:
     elder, _ = await theirs(talk, elder_id)
     if days not in DAYS:
         raise StaleTap(str(days))
-    await _set(talk, elder, talk.now.astimezone(rules_of(talk).zone).date() + timedelta(days=days - 1))
+    await _set(talk, elder, _today(talk) + timedelta(days=days - 1))
+
+
+def _today(talk: Talk[Draft]) -> date:
+    return talk.now.astimezone(rules_of(talk).zone).date()
 
 
 async def _set(talk: Talk[Draft], elder: Elder, last: date) -> None:

@@ -181,7 +181,7 @@ async def be_unwell(talk: Talk[Draft]) -> None:
     )
 
 
-@flow.recognises(lambda said: CERTAIN * has_a_bad_day(said.words), ANYONE, form=has_a_bad_day)
+@flow.recognises(lambda said: CERTAIN * has_a_bad_day(said.words), ANYONE, form=has_a_bad_day, at_once=True)
 async def hear_bad_day(talk: Talk[Draft]) -> None:
     """“我头有点晕”: the numbers first here, too."""
     await be_unwell(talk)

@@ -26,8 +26,13 @@ capability = Capability(
     },
     audit_subject=change_in_words,
     for_family=family.for_family,
-    copied={"collection reminders": phrase("Collections of which you are reminded")},
-    privacy=phrase("• Of which collections you want to be reminded: until you end it."),
+    copied={
+        "collection reminders": phrase("Collections of which you are reminded"),
+        "collections for others": phrase("Collections of which you tell others"),
+    },
+    privacy=phrase(
+        "• Of which collections you want to be reminded, also for somebody without a phone: until you end it."
+    ),
     features={"reminded": Feature(phrase("🔔 Who is reminded of collections"), REMINDED)},
     menu_rank=30,
     week=week.look_back,

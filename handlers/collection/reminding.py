@@ -13,8 +13,9 @@ from handlers.collection.words import day as said_day
 from handlers.collection.words import hours_and_place
 from handlers.dialogue.button import Button
 from handlers.dialogue.post import Post
-from handlers.dialogue.words import Phrase, phrase
-from storage.collection import reminders
+from handlers.dialogue.words import Phrase, known_as, phrase
+from handlers.family import still_speaks
+from storage.collection import behalf, reminders
 
 
 async def remind(post: Post) -> None:
@@ -26,25 +27,34 @@ async def remind(post: Post) -> None:
 
 
 async def _remind_of(post: Post, day: date, when: Phrase) -> None:
-    theirs: defaultdict[int, list[Collected]] = defaultdict(list)
+    theirs: defaultdict[tuple[int, int], list[Collected]] = defaultdict(
+        list
+    )  # By who is told, and for whom; 0: it is theirs.
     for kind, collected in post.community.of(Calendar).kinds.items():
         if post.now >= begin_of(post, collected, day) or not await coming_on(post, collected, day):
             continue
         if await reminders.tell_once(post.tx, kind, day, post.now):
             for person_id in await reminders.people_of(post.tx, kind):
-                theirs[person_id].append(collected)
-    for person_id, all_ in theirs.items():
-        _tell(post, person_id, day, when, all_)
+                theirs[person_id, 0].append(collected)
+            for helper_id, elder_id in await behalf.helpers_of(post.tx, kind):
+                theirs[helper_id, elder_id].append(collected)
+    for (person_id, elder_id), all_ in theirs.items():
+        elder = await still_speaks(post, elder_id, person_id) if elder_id else None
+        if elder or not elder_id:
+            _tell(post, person_id, day, when, all_, phrase(", for {name}", name=known_as(elder.name)) if elder else "")
+        else:
+            await behalf.end(post.tx, elder_id, person_id)
 
 
-def _tell(post: Post, person_id: int, day: date, when: Phrase, all_: Sequence[Collected]) -> None:
+def _tell(post: Post, person_id: int, day: date, when: Phrase, all_: Sequence[Collected], whose: Phrase | str) -> None:
     post.tell(
         person_id,
-        "🔔 {when}, {day}:\n\n{lines}",
+        "🔔 {when}, {day}{whose}:\n\n{lines}",
         Button(ALL, show_all),
         expires=min(begin_of(post, each, day) for each in all_),
         when=when,
         day=said_day(day),
+        whose=whose,
         lines=[_line(each) for each in all_],
     )
 

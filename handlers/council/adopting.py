@@ -15,17 +15,32 @@ from handlers.menu.back import back
 from storage.council import conventions
 from storage.council.conventions import ARTICLE, MOST, TITLE
 from storage.council.proposals import Proposal
-from storage.council.stages import Stage
+from storage.council.stages import AGREED
+from storage.council.votes import voting
+from storage.council.votes.voting import State
 from storage.people import audit
 from storage.people.people import Role
 
-AGREED = {Stage.DECIDED, Stage.UNDERWAY, Stage.DONE}
 _NUMBER = re.compile(r"^(?:\d{1,2}[.、)）]|第[一二三四五六七八九十]{1,3}条)\s{0,3}")
 
 
 async def may_become_one(talk: Talk[Draft], proposal: Proposal) -> bool:
     agreed = proposal.stage in AGREED and talk.person.role >= Role.STAFF
     return agreed and not await conventions.has_brought(talk.tx, proposal.number)
+
+
+async def _may_be_annulled(talk: Talk[Draft], number: int) -> bool:
+    """Homes sign nothing that does not hold in the end."""
+    votes = await voting.of_proposal(talk.tx, number)
+    vote = next((each for each in votes if each.state is State.CLOSED), None)
+    if vote:
+        talk.say(
+            "The result of vote {vote} is not final: homes may still object to it. Once it is, this can become a"
+            " convention.",
+            _back(number),
+            vote=vote.number,
+        )
+    return bool(vote)
 
 
 def _back(number: int) -> Row:
@@ -37,6 +52,8 @@ async def ask_articles(talk: Talk[Draft], number: int) -> None:
     proposal = await existing(talk, number)
     if not await may_become_one(talk, proposal):
         raise StaleTap(str(number))
+    if await _may_be_annulled(talk, number):
+        return
     talk.put_aside()
     talk.draft = Draft(number=number)
     talk.ask(
@@ -87,6 +104,8 @@ async def adopt(talk: Talk[Draft]) -> None:
     title, articles = _read(draft.words)
     if not articles or not await may_become_one(talk, proposal):
         raise StaleTap(str(draft.number))
+    if await _may_be_annulled(talk, proposal.number):
+        return
     changes = await conventions.changed_by(talk.tx, proposal.number)
     made = await conventions.adopt(
         talk.tx, proposal.place, title, articles, proposal.number, talk.person.id, talk.now, changes=changes

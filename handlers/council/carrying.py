@@ -7,7 +7,7 @@ import re
 from handlers.council.draft import Draft, existing, flow, reads, rules_of, step_named
 from handlers.council.following import tell_followers
 from handlers.council.reading import cost_in
-from handlers.council.words import day, yuan
+from handlers.council.words import STAGES, day, yuan
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import MessageKind, StaleTap
@@ -16,12 +16,11 @@ from handlers.dialogue.words import Phrase, one_line, phrase
 from handlers.menu.back import back
 from storage.council import versions, works
 from storage.council.proposals import Proposal
-from storage.council.stages import Stage
+from storage.council.stages import AGREED, Stage
 from storage.council.works import MOST, NEWS, STEP, News
 from storage.people import audit
 from storage.people.people import Role
 
-CARRIED_OUT = {Stage.DECIDED, Stage.UNDERWAY, Stage.DONE}
 TENTHS = 10
 SHOWN = 5
 PHOTOS = 10
@@ -35,10 +34,11 @@ def _back(number: int) -> Row:
 @flow.button(reads)
 async def show_works(talk: Talk[Draft], number: int) -> None:
     proposal = await talk.granted(reads, number)
-    if proposal.stage not in CARRIED_OUT:
+    if not await has_works(talk, proposal):
         raise StaleTap(str(number))
     steps, news = await works.steps_of(talk.tx, number), await works.news_of(talk.tx, number)
-    staff = talk.person.role >= Role.STAFF and proposal.stage is not Stage.DONE
+    far, stopped = await how_far(talk, proposal), proposal.stage not in AGREED
+    staff = talk.person.role >= Role.STAFF and not stopped and proposal.stage is not Stage.DONE
     ticks = [Button(phrase("✅ Done: {step}", step=each.words), tick, each.number) for each in steps if not each.done]
     tools = Button("📋 Plan the steps", ask_steps, number), Button("📈 Tell how far it is", ask_news, number)
     zone = rules_of(talk).zone
@@ -50,7 +50,9 @@ async def show_works(talk: Talk[Draft], number: int) -> None:
         pictures=news[0].photos[:1] if news else (),
         number=number,
         title=proposal.title,
-        far=await how_far(talk, proposal),
+        far=phrase("⏹ The works have stopped: {stage}\n{far}", stage=STAGES[proposal.stage], far=far)
+        if stopped
+        else far,
         steps=[Phrase("{sign} {words}", {"sign": "✅" if each.done else "▫️", "words": each.words}) for each in steps]
         or phrase("No steps are planned yet."),
         news=Phrase(
@@ -64,6 +66,13 @@ async def show_works(talk: Talk[Draft], number: int) -> None:
         if news
         else "",
     )
+
+
+async def has_works(post: Post, proposal: Proposal) -> bool:
+    """They may have begun; of what is no longer agreed to, what was done stays to be seen."""
+    if proposal.stage in AGREED:
+        return True
+    return bool(await works.steps_of(post.tx, proposal.number) or await works.news_of(post.tx, proposal.number))
 
 
 async def how_far(post: Post, proposal: Proposal) -> Phrase:
@@ -96,7 +105,7 @@ async def tick(talk: Talk[Draft], number: int) -> None:
 
 async def _carried_out(talk: Talk[Draft], number: int) -> Proposal:
     proposal = await existing(talk, number)
-    if proposal.stage not in CARRIED_OUT - {Stage.DONE}:
+    if proposal.stage not in AGREED - {Stage.DONE}:
         raise StaleTap(str(number))
     return proposal
 

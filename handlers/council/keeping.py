@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from handlers.council.advancing import advance
 from handlers.council.draft import rules_of
 from handlers.council.following import tell_followers
 from handlers.council.meeting import remind_of
-from handlers.council.moving import advance
 from handlers.council.signing import enough, wanted
 from handlers.council.words import STAGES, day
 from handlers.dialogue.button import Link

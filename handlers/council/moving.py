@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from handlers.council.advancing import advance
 from handlers.council.authorship import is_author
 from handlers.council.draft import Draft, existing, flow, rules_of, step_named
 from handlers.council.following import tell_followers
 from handlers.council.words import STAGES, day, until
-from handlers.dialogue.button import Button, Link
-from handlers.dialogue.post import Post
+from handlers.dialogue.button import Button
 from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase, one_line, phrase
+from handlers.dialogue.words import one_line, phrase
 from handlers.menu.back import back
 from storage.council import proposals
 from storage.council.proposals import Proposal
 from storage.council.stages import Stage, by_hand, may_follow
+from storage.council.votes import voting
+from storage.council.votes.voting import State
 from storage.people import audit
 from storage.people.people import Role
-from storage.queues.cards import Card
 
 REASON = 300  # Characters.
 NEEDS_REASON = {Stage.DECLINED, Stage.WITHDRAWN}
@@ -46,34 +47,6 @@ ACTIONS = {  # In the audit.
 }
 
 
-async def advance(post: Post, proposal: Proposal, stage: Stage, reason: str, by: int) -> bool:
-    """Followers and the staff hear of it. False: that does not follow on its stage, or somebody was quicker."""
-    if not await proposals.move(post.tx, proposal, stage, reason, by, post.now, rules_of(post)):
-        return False
-    moved = await existing(post, proposal.number)
-    await tell_followers(post, moved, _news(post, moved), but=[by])
-    post.tell_staff(
-        "🏛 <b>{number} · {title}</b>\n{news}",
-        Link("👀 Look at it", f"council_{moved.number}"),
-        card=Card("council", "proposal", moved.number),
-        number=moved.number,
-        title=moved.title,
-        news=_news(post, moved),
-    )
-    return True
-
-
-def _news(post: Post, proposal: Proposal) -> Phrase:
-    return Phrase(
-        "{stage}{until}{reason}",
-        {
-            "stage": STAGES[proposal.stage],
-            "until": until(proposal, rules_of(post).zone),
-            "reason": Phrase("\n“{reason}”", {"reason": proposal.reason}) if proposal.reason else "",
-        },
-    )
-
-
 @flow.button(Role.STAFF)
 async def admit(talk: Talk[Draft], number: int) -> None:
     await move(talk, number, Stage.DISCUSSING, "")
@@ -84,9 +57,26 @@ async def decline(talk: Talk[Draft], number: int) -> None:
     await ask_reason(talk, number, Stage.DECLINED)
 
 
+async def stands(talk: Talk[Draft], number: int) -> bool:
+    """While it is voted on its text stands: it goes nowhere before the vote does, and whoever asks hears the way."""
+    votes = await voting.of_proposal(talk.tx, number)
+    vote = next((each for each in votes if each.state in {State.ANNOUNCED, State.OPEN}), None)
+    if vote:
+        talk.say(
+            "🗳 Vote {vote} on it is going on. If it is not to be decided, annul the vote with a reason; after that it"
+            " can be revised, declined or withdrawn.",
+            Button("🛠 For the staff", step_named("show_desk_of_vote"), vote.number),
+            back(step_named("show_one"), number),
+            vote=vote.number,
+        )
+    return bool(vote)
+
+
 @flow.button(Role.STAFF)
 async def ask_move(talk: Talk[Draft], number: int) -> None:
     proposal = await existing(talk, number)
+    if await stands(talk, number):
+        return
     more = [Button(phrase("⏳ {days} more days", days=days), postpone, number, days) for days in MORE_DAYS]
     talk.say(
         "🧭 <b>{number} · {title}</b>\n{stage}{until}\n\nWhat comes next? Everybody who follows it is told.",
@@ -123,6 +113,8 @@ async def ask_reason(talk: Talk[Draft], number: int, stage: Stage) -> None:
     proposal = await existing(talk, number)
     if stage not in by_hand(proposal.stage):
         raise StaleTap(stage)
+    if await stands(talk, number):
+        return
     _ask_reason(talk, number, stage)
 
 
@@ -164,6 +156,8 @@ async def hear_reason(talk: Talk[Draft]) -> None:
 
 async def move(talk: Talk[Draft], number: int, stage: Stage, reason: str) -> None:
     proposal = await existing(talk, number)
+    if await stands(talk, number):
+        return
     if stage not in by_hand(proposal.stage) or not await advance(talk, proposal, stage, reason, talk.person.id):
         raise StaleTap(stage)
     if proposal.person_id != talk.person.id:

@@ -6,7 +6,7 @@ from handlers.council.adopting import ask_articles, may_become_one
 from handlers.council.amending import show_amendments
 from handlers.council.arguing import show_arguments
 from handlers.council.authorship import is_author
-from handlers.council.carrying import CARRIED_OUT, show_works
+from handlers.council.carrying import has_works, show_works
 from handlers.council.costs.draft import concerned
 from handlers.council.draft import Draft, flow, reads, rules_of, step_named
 from handlers.council.history import show_history
@@ -115,7 +115,7 @@ async def _ways(talk: Talk[Draft], proposal: Proposal) -> list[Row]:
     asked = len(await inquiries.of_proposal(talk.tx, proposal.number))
     whole = len(content.words) > EXCERPT or len(content.photos) > 1 or content.documents
     brought = await conventions.has_brought(talk.tx, proposal.number)
-    works = [Button("🛠 How far it is", show_works, proposal.number)] if proposal.stage in CARRIED_OUT else []
+    works = [Button("🛠 How far it is", show_works, proposal.number)] if await has_works(talk, proposal) else []
     return [
         *await ways_to_sign(talk, proposal),
         *works,

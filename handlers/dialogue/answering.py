@@ -12,6 +12,7 @@ from handlers.dialogue.asking import card_of
 from handlers.dialogue.button import DISABLED, Button, Kept
 from handlers.dialogue.drafts import Drafts
 from handlers.dialogue.errand import P
+from handlers.dialogue.outgoing import Outgoing
 from handlers.dialogue.step import MessageKind, Step
 from handlers.dialogue.update import CallbackQuery
 from handlers.dialogue.words import Phrase, phrase, plain, sentence
@@ -54,6 +55,7 @@ class Answering(Drafts):
                 each if self._is_here(each) else replace(each, sender=self.chat_id) for each in self._messages
             ]
         if self.person.simple and self.private:
+            self._say_what_would_vanish()
             self._with_change()
             await self._leave_as_it_is()
         calls = await super().calls()
@@ -71,13 +73,24 @@ class Answering(Drafts):
         """What was sent or settled in this turn is changed there: people in simple mode have a button for it."""
         self._change = Button("✏️ Make a change", step, *about, **named)
 
+    def _say_what_would_vanish(self) -> None:
+        """Nothing that is read goes away by itself: what only showed for a moment where they tapped is a message."""
+        if self._toast and not any(map(self._is_here, self._messages)):
+            self._messages.append(Outgoing(self.chat_id, self._toast, ANSWER))
+
     def _with_change(self) -> None:
-        """For ten minutes what was sent can be changed, by the flow itself or by a person who reads both."""
+        """For ten minutes what was sent can be changed, by the flow itself or by a person who reads both. Where nothing
+        but the next question is said it stands above that; the pictures of an album have it once.
+        """
         kept = self._change or (Kept(phrase("✏️ Make a change"), f"{CHANGE}:{self.turn}") if self.tells_others else None)
+        if not kept or self.kind is MessageKind.MEMBERSHIP:
+            return
         here = [at for at, each in enumerate(self._messages) if self._is_here(each) and each.question is None]
-        if kept and here:
+        if here:
             last = self._messages[here[-1]]
             self._messages[here[-1]] = replace(last, rows=[kept, *last.rows])
+        elif not self.goes_on_album and self.turn not in self.effects.secrets:
+            self._messages.insert(0, Outgoing(self.chat_id, phrase("✅ Done, and others know of it."), ANSWER, [kept]))
 
     async def _leave_as_it_is(self) -> None:
         """What is read does not change under one's eyes: an answer stands below, and in the place of nothing."""

@@ -14,7 +14,7 @@ from handlers.family import (
     showing,
     writing_down,
 )
-from handlers.family.caring import acts_for, acts_in, cared, cares_for, speaks_for, tell_of
+from handlers.family.caring import acts_for, acts_in, cared, cares_for, speaks_for, still_speaks, tell_of
 from handlers.family.desk import ask_home
 from handlers.family.draft import flow
 from storage.family import holdings
@@ -59,6 +59,7 @@ __all__ = [
     "messengers",
     "showing",
     "speaks_for",
+    "still_speaks",
     "tell_of",
     "writing_down",
 ]

@@ -6,12 +6,14 @@ from typing import Any
 
 from handlers.dialogue.button import Row
 from handlers.dialogue.capability import Cared
+from handlers.dialogue.post import Post
 from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase
 from handlers.households import serves
 from storage.family import Elder, Link, Right, elders, invitations, links
 from storage.family.invitations import Invitation
+from storage.people import messengers, people
 from storage.people.people import Role
 
 
@@ -38,6 +40,18 @@ async def _speaks_for(talk: Talk[Any], elder_id: int) -> Elder | None:
     if not elder or elder.person_id is not None or elder.home_id is None:
         return None
     return elder if await serves.holds(talk, elder.home_id) else None
+
+
+async def still_speaks(post: Post, elder_id: int, person_id: int) -> Elder | None:
+    """The same of whoever is told of something later, without a tap of theirs: for somebody without a phone."""
+    elder = await elders.find(post.tx, elder_id)
+    if not elder or elder.person_id is not None:
+        return None
+    link = await links.between(post.tx, elder_id, person_id)
+    roles = await people.roles(post.tx, [person_id])
+    serving = await messengers.serving(post.tx, elder.home_id) if elder.home_id else []
+    acts = link is not None and Right.ACTS in link.rights
+    return elder if acts or person_id in serving or roles.get(person_id, Role.VISITOR) >= Role.STAFF else None
 
 
 async def acts_in(talk: Talk[Any], home_id: int) -> Elder | None:

@@ -15,7 +15,7 @@ from handlers.sorting.answer import called, collection_days, whole
 from handlers.sorting.draft import Draft, Sent, find, flow
 from handlers.sorting.pictures import STRIP, picture
 from handlers.sorting.volunteers import ask_volunteer, doubt
-from storage.sorting import Finding, Outcome, SortingRules, is_asked, lookup
+from storage.sorting import Finding, Outcome, SortingRules, is_asked, lookup, names_nothing
 from storage.understanding import Intent
 
 LISTED, TOLD = 0.97, 0.9  # How sure it is that words are a thing: the list has it; it is what a story is about.
@@ -84,12 +84,15 @@ async def answer_words(talk: Talk[Draft]) -> None:
 async def overhear(talk: Talk[Draft]) -> None:
     """Words out of the blue: answered if they name a thing, and left to others if not."""
     asked = is_asked(talk.words) or talk.draft.goes_on(talk.now)
+    if asked and names_nothing(talk.words):
+        return await ask_item(talk)
     finding = await find(talk, talk.words, prompted=asked)
     known = finding.outcome is not Outcome.UNKNOWN
     if known or (asked and names_a_thing(Said(talk.words, harmless=talk.harmless))):
         await _show(talk, talk.words, finding)
     else:
         await answers.unexpected(talk, None)
+    return None
 
 
 @flow.button(ANYONE)
@@ -106,11 +109,14 @@ async def tell_of(talk: Talk[Draft], item: str) -> None:
 
 
 async def look_up(talk: Talk[Draft], words: str) -> None:
+    if names_nothing(words):
+        return await ask_item(talk)
     finding = await find(talk, words)
     if finding.outcome is Outcome.UNKNOWN and collection.asks_when(words):
         await collection.tell_when(talk)
     else:
         await _show(talk, words, finding)
+    return None
 
 
 async def _show(talk: Talk[Draft], words: str, finding: Finding) -> None:

@@ -48,11 +48,11 @@ async def _show_due(talk: Talk[Draft], page: int) -> None:
     if not talk.private:
         raise StaleTap("in a group")
     of_staff = talk.person.role >= Role.STAFF
-    due = [each for each in await plans.due(talk.tx, today(talk)) if of_staff or talk.person.id == each.visitor_id]
+    due = [each for each in await plans.due(talk.tx, today(talk)) if of_staff or talk.person.id in each.going]
     found = {each.elder_id: each for each in due}
     rows: list[Row] = [Button("🖨 On paper", step_named("print_round"))]
     if of_staff or await may_go(talk):
-        rows += untaken(len(await offers.untaken(talk.tx, today(talk))))
+        rows += untaken(len(await offers.untaken(talk.tx, today(talk), rules_of(talk))))
     if of_staff:
         rows.append((Button("⏳ No contact", show_without_contact), Button("🧡 A home", ask_home)))
     await _list(talk, phrase("🚪 To be visited today:"), list(found), found, page, show_more, rows)

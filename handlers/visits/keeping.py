@@ -27,10 +27,12 @@ async def keep(talk: Talk[Draft]) -> None:
     draft = talk.draft
     if not draft.need or not draft.day:
         raise StaleTap("it is not all said")
+    went = went_of(talk, plan)
+    both = went in plan.going and draft.day == today(talk)  # Who came along on another day nobody remembers.
     visit = await records.write_down(
         talk.tx,
         plan,
-        went_of(talk, plan),
+        went,
         talk.person.id,
         draft.day,
         How(draft.how),
@@ -40,13 +42,15 @@ async def keep(talk: Talk[Draft]) -> None:
         words=draft.words,
         attached=[{"kind": each.kind, "content": each.content} for each in draft.sent],
         sooner=today(talk) + timedelta(days=draft.sooner) if draft.sooner else None,
+        with_id=next((each for each in plan.going if both and each != went), 0),
     )
     await audit.note(talk.tx, talk.person.id, "visits.record", str(visit.number), talk.now, on_behalf=elder.person_id)
     talk.end()
-    for each in {visit.went_id, plan.taken_by or 0}:
+    for each in {visit.went_id, *plan.going}:
         await hide_face(talk, elder.person_id or 0, face_card(elder.elder_id, each))
     await draw_everywhere(talk, elder)
-    await note_hours(talk, visit.went_id, visit.minutes, "🚪")
+    for each in {visit.went_id, visit.with_id} - {0}:
+        await note_hours(talk, each, visit.minutes, "🚪")
     if visit.need is not Need.NOTHING:
         return await offer_help(talk, visit)
     if not await knows(talk, plan):

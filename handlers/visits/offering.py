@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from handlers.dialogue.button import Button, Link, Row, Style
 from handlers.dialogue.post import Post
-from handlers.dialogue.words import Phrase, known_as, phrase
+from handlers.dialogue.words import Phrase, enumerated, known_as, phrase
 from handlers.help import hide_face, who_offers
-from handlers.visits.draft import LEVELS, face_card, known, step_named, today
+from handlers.visits.draft import LEVELS, face_card, known, rules_of, step_named, today
 from storage import family
 from storage.family import Elder
 from storage.help import Kind
@@ -23,37 +23,44 @@ NAMED = 6  # Staircases on the card of the staff.
 
 
 async def offer(post: Post) -> None:
-    """In the morning, what is due today. Whoever took one and wrote nothing down has it no longer."""
-    day = today(post)
-    due = await offers.to_offer(post.tx, day)
-    if not due:
+    """In the morning what is due today, and again every few hours what nobody has taken."""
+    day, rules = today(post), rules_of(post)
+    await _take_away(post, await offers.reopen(post.tx, day))
+    new, again = await offers.to_offer(post.tx, post.now, rules)
+    if not new and not again:
         return
-    await _take_away(post, [each for each in due if each.taken_by])
-    await offers.offer(post.tx, day)
     ready = await who_offers(post, Kind.COME)
     lately = await offers.asked_lately(post.tx, day)
-    for plan in due:
-        if not offers.least_lately([each.person_id for each in ready], lately, 1):
-            break  # Everybody has been asked often enough today; the staff's card has the others.
+    for plan in (*new, *again):
+        if plan in new and not offers.least_lately([each.person_id for each in ready], lately, 1):
+            continue  # Everybody has been asked often enough today; the staff's card has the others.
         elder = await _elder(post, plan)
         stair = await stairs(post, elder)
+        before = await offers.asked(post.tx, plan.elder_id, day)
         there = [each.person_id for each in ready if not each.stairs or stair in each.stairs]
-        asked = offers.least_lately([each for each in there if each != elder.person_id], lately, ASKED)
+        there = [each for each in there if each not in {elder.person_id, *plan.going, *before}]
+        asked = offers.least_lately(there, lately, ASKED)
         await offers.ask(post.tx, plan.elder_id, asked, day)
         lately |= {each: (day.isoformat(), lately.get(each, ("", 0))[1] + 1) for each in asked}
+        for each in () if asked else before:  # Nobody else is there: who has not answered is asked once more.
+            await cards.forget(post.tx, each, one_card(post, plan.elder_id))
         await draw_for_asked(post, elder)
-    await draw_for_staff(post)
+    if again and STAFF in post.community.groups:
+        await cards.forget(post.tx, post.community.groups[STAFF], staff_card(post))
+    await draw_for_staff(post, still=bool(again))
 
 
 async def _take_away(post: Post, taken: Sequence[Plan]) -> None:
+    """Whoever took one and wrote nothing down has it no longer."""
     for plan in taken:
-        elder, had = await _elder(post, plan), plan.taken_by or 0
-        await hide_face(post, elder.person_id or 0, face_card(plan.elder_id, had))
-        post.tell(
-            had,
-            "🚪 {who}: nothing is written down, so it is open for others now.",
-            who=await known(post, elder),
-        )
+        elder = await _elder(post, plan)
+        for had in {plan.taken_by, plan.with_id} - {None}:
+            await hide_face(post, elder.person_id or 0, face_card(plan.elder_id, had or 0))
+            post.tell(
+                had or 0,
+                "🚪 {who}: nothing is written down, so it is open for others now.",
+                who=await known(post, elder),
+            )
 
 
 async def _elder(post: Post, plan: Plan) -> Elder:
@@ -85,17 +92,8 @@ async def draw_everywhere(post: Post, elder: Elder) -> None:
 async def draw_for_asked(post: Post, elder: Elder) -> None:
     """No name, no door: whoever takes it reads them."""
     plan = await plans.find(post.tx, elder.elder_id)
-    is_open = plan is not None and plan.due_on <= today(post)
-    rows: list[Row] = []
-    if not plan or not is_open:
-        state: Phrase | str = phrase("✅ It is done. Thank you!")
-    elif plan.visitor_id:
-        name = known_as(await people.name_of(post.tx, plan.visitor_id))
-        state = phrase("🙋 {name} goes.", name=name)
-    else:
-        state = phrase("Somebody is to look in today. Do you go?")
-        rows = [Button("🙋 I go", step_named("take"), elder.elder_id).styled(Style.SUCCESS)]
     for person_id in await offers.asked(post.tx, elder.elder_id, today(post)):
+        state, rows = await _state(post, plan, person_id)
         post.tell(
             person_id,
             "🚪 A visit · 📍 {stairs}{level}\n{state}",
@@ -107,19 +105,43 @@ async def draw_for_asked(post: Post, elder: Elder) -> None:
         )
 
 
-async def draw_for_staff(post: Post) -> None:
+async def _state(post: Post, plan: Plan | None, reader: int) -> tuple[Phrase, list[Row]]:
+    if not plan or plan.due_on > today(post):
+        return phrase("✅ It is done. Thank you!"), []
+    names = [known_as(await people.name_of(post.tx, each)) for each in plan.going]
+    missing = rules_of(post).people(plan.level) - len(names)
+    if plan.excused_on == today(post) and not names:
+        return phrase("✅ Nobody need go today. Thank you!"), []
+    if not names:
+        rows: list[Row] = [Button("🙋 I go", step_named("take"), plan.elder_id).styled(Style.SUCCESS)]
+        if missing > 1:
+            return phrase("Two people are to look in today. Do you go?"), rows
+        return phrase("Somebody is to look in today. Do you go?"), rows
+    if missing > 0:
+        along = Button("🙋 I come along", step_named("take"), plan.elder_id).styled(Style.SUCCESS)
+        asked = phrase("🙋 {name} goes, and not alone. Do you come along?", name=names[0])
+        return asked, [] if reader in plan.going else [along]
+    if len(names) > 1:
+        return phrase("🙋 {names} go.", names=enumerated(names)), []
+    return phrase("🙋 {name} goes.", name=names[0]), []
+
+
+async def draw_for_staff(post: Post, *, still: bool = False) -> None:
     """How many, and in which stairs; who it is nobody reads in a group."""
-    waiting = await offers.untaken(post.tx, today(post))
+    waiting = await offers.untaken(post.tx, today(post), rules_of(post))
     where = await _stairs_of(post, waiting)
     if not waiting:
         post.tell(STAFF, "🚪 Somebody goes to each of today's visits. Thank you!", card=staff_card(post))
         return
+    along = sum(1 for each in waiting if each.going)
     post.tell(
         STAFF,
-        "🚪 Visits of today to which nobody goes yet: {count}\n📍 {stairs}",
+        "{still}🚪 Visits of today to which nobody goes yet: {count}{along}\n📍 {stairs}",
         Link("🙋 Take one", "visits"),
         card=staff_card(post),
+        still=phrase("‼️ Please go, find somebody, or say there why nobody goes today.\n") if still else "",
         count=len(waiting),
+        along=phrase(" (to {count} of them one of two)", count=along) if along else "",
         stairs=", ".join(where[:NAMED]) + ("…" if len(where) > NAMED or len(waiting) > 4 * NAMED else ""),
     )
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.post import Post
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase, known_as, phrase
+from handlers.dialogue.words import Phrase, enumerated, known_as, phrase
 from handlers.menu.menu import TO_MENU, menu
 from handlers.visits.agreed import said_yes
-from handlers.visits.draft import HOWS, LEVELS, NEEDS, Draft, flow, known, said_day, step_named
+from handlers.visits.draft import HOWS, LEVELS, NEEDS, Draft, flow, known, rules_of, said_day, step_named, today
 from handlers.visits.owning import knows, visits
 from storage.family import Elder
 from storage.people import audit, people
@@ -19,9 +19,15 @@ LATEST = 3  # Visits.
 
 
 async def goes(post: Post, plan: Plan | None) -> Phrase | str:
-    if not plan or not plan.visitor_id:
+    """All of them, and whether one more is wanted."""
+    if plan and plan.excused_on == today(post) and not plan.going:
+        return phrase("nobody today: {why}", why=plan.excuse)
+    if not plan or not plan.going:
         return phrase("nobody goes yet")
-    return known_as(await people.name_of(post.tx, plan.visitor_id))
+    names = [known_as(await people.name_of(post.tx, each)) for each in plan.going]
+    if len(names) < rules_of(post).people(plan.level):
+        return phrase("{name}, one more wanted", name=names[0])
+    return enumerated(names)
 
 
 @flow.button(visits)
@@ -35,7 +41,7 @@ async def show_one(talk: Talk[Draft], elder: Elder, before: Phrase | str = "") -
     await audit.note(talk.tx, talk.person.id, "visits.look", "", talk.now, on_behalf=elder.person_id)
     plan = await plans.find(talk.tx, id)
     record: list[Row] = [Button("✍️ Write down", step_named("record"), id)] if plan else []
-    if plan and plan.taken_by == talk.person.id:
+    if plan and plan.goes_once(talk.person.id):
         record.append(Button("‹ I can't", step_named("give_back"), id))
     reads = await knows(talk, plan)
     latest = await records.latest(talk.tx, id, LATEST) if reads else []
@@ -46,6 +52,8 @@ async def show_one(talk: Talk[Draft], elder: Elder, before: Phrase | str = "") -
         staff.append(Button("🚦 How often", step_named("ask_level"), id))
         if plan:
             staff.append(Button("🙋 Who goes", step_named("ask_who"), id))
+        if plan and plan.due_on <= today(talk) and not plan.going:
+            record.append(Button("✋ Nobody today", step_named("ask_excuse"), id))
     talk.say(
         "{before}🚪 <b>{who}</b>\n{plan}\n{visits}",
         *record,

@@ -43,7 +43,7 @@ async def print_round(talk: Talk[Draft]) -> None:
     if not talk.private:
         raise StaleTap("in a group")
     of_staff = talk.person.role >= Role.STAFF
-    found = [each for each in await plans.all_of(talk.tx) if of_staff or talk.person.id == each.visitor_id]
+    found = [each for each in await plans.all_of(talk.tx) if of_staff or talk.person.id in each.going]
     if not found:
         return talk.refuse("There is nobody to visit.")
     page = await _page(talk, found)

@@ -103,8 +103,8 @@ async def decline(talk: Talk[Draft], elder_id: int) -> None:
     if plan and await plans.end(talk.tx, elder_id):
         await audit.note(talk.tx, talk.person.id, "visits.end", "", talk.now, on_behalf=elder.person_id)
         who = await known(talk, elder)
-        for person_id in {plan.goes_id} - {None}:
-            talk.tell(person_id or 0, "🚪 {who} does not want visits any more. You need not go.", who=who)
+        for person_id in plan.going:
+            talk.tell(person_id, "🚪 {who} does not want visits any more. You need not go.", who=who)
         talk.tell_staff("🚪 Somebody who was visited does not want it any more. The audit says who: /audit")
     talk.say("Nobody looks in on you any more. The office knows it.", Button(TO_MENU, menu))
 
@@ -150,8 +150,8 @@ async def assign(talk: Talk[Draft], elder_id: int, person_id: int) -> None:
     await plans.assign(talk.tx, elder_id, person_id or None)
     await audit.note(talk.tx, talk.person.id, "visits.assign", str(person_id), talk.now, on_behalf=elder.person_id)
     who = await known(talk, elder)
-    if plan.visitor_id not in {None, person_id, talk.person.id}:
-        talk.tell(plan.visitor_id or 0, "🚪 {who}: somebody else goes there from now on. Thank you!", who=who)
+    for had in set(plan.going) - {person_id, talk.person.id}:
+        talk.tell(had, "🚪 {who}: somebody else goes there from now on. Thank you!", who=who)
     if person_id and person_id not in {plan.goes_id, talk.person.id}:
         talk.tell(
             person_id,

@@ -12,21 +12,21 @@ from handlers.dialogue.words import Phrase, known_as, phrase
 from handlers.help import hide_face, may_go, show_face
 from handlers.menu.menu import TO_MENU, menu
 from handlers.visits.desk import untaken
-from handlers.visits.draft import LEVELS, Draft, face_card, flow, known, today
+from handlers.visits.draft import LEVELS, Draft, face_card, flow, known, rules_of, today
 from handlers.visits.offering import draw_everywhere, stairs
 from handlers.visits.owning import visits
 from handlers.visits.person import show_one
 from storage import family
 from storage.people import audit, people
 from storage.people.people import Role
-from storage.visits import offers, plans
+from storage.visits import Plan, offers, plans
 
 SHOWN = 6
 
 
 async def to_take(talk: Talk[Any]) -> Sequence[Row]:
     """On the volunteers' page."""
-    waiting = await offers.untaken(talk.tx, today(talk)) if await may_go(talk) else []
+    waiting = await offers.untaken(talk.tx, today(talk), rules_of(talk)) if await may_go(talk) else []
     return untaken(len(waiting))
 
 
@@ -37,14 +37,18 @@ async def show_untaken(talk: Talk[Draft]) -> None:
         raise StaleTap("in a group")
     if not await may_go(talk):
         return talk.refuse("The office speaks with you first. Say what you offer: /volunteer")
-    waiting = await offers.untaken(talk.tx, today(talk))
+    waiting = await offers.untaken(talk.tx, today(talk), rules_of(talk))
     lines: list[Phrase] = []
     buttons: list[Button] = []
     for at, plan in enumerate(waiting[:SHOWN], 1):
         elder = await family.find(talk.tx, plan.elder_id)
         where = await stairs(talk, elder) if elder else ""
+        along = phrase(" · one more wanted") if plan.going else ""
         lines.append(
-            Phrase("{at}. 📍 {stairs} · {level}", {"at": at, "stairs": where or "–", "level": LEVELS[plan.level]})
+            Phrase(
+                "{at}. 📍 {stairs} · {level}{along}",
+                {"at": at, "stairs": where or "–", "level": LEVELS[plan.level], "along": along},
+            )
         )
         buttons.append(Button(Phrase("🙋 {at}. {stairs}", {"at": at, "stairs": where or "–"}), take, plan.elder_id))
     return talk.say(
@@ -63,34 +67,54 @@ async def take(talk: Talk[Draft], elder_id: int) -> None:
         raise StaleTap(str(elder_id))
     if not await may_go(talk):
         return talk.refuse("The office speaks with you first. Say what you offer: /volunteer")
-    if not await offers.take(talk.tx, elder_id, talk.person.id, today(talk)):
-        plan = await plans.find(talk.tx, elder_id)
-        if not plan or plan.due_on > today(talk):
-            return talk.refuse("It is over already. Thank you!")
-        if plan.visitor_id == talk.person.id:
-            return talk.refuse("You go already. Thank you!")
-        name = known_as(await people.name_of(talk.tx, plan.visitor_id or 0))
-        return talk.refuse("{name} was quicker. Thank you!", name=name)
+    before = await plans.find(talk.tx, elder_id)
+    taken = await offers.take(talk.tx, elder_id, talk.person.id, today(talk), rules_of(talk))
+    if not before or not taken:
+        return await _too_late(talk, before)
     await audit.note(talk.tx, talk.person.id, "visits.take", "", talk.now, on_behalf=elder.person_id)
     await draw_everywhere(talk, elder)
+    who = await known(talk, elder)
+    for each in before.going:
+        talk.tell(each, "🙋 {name} comes along: {who}.", name=talk.name, who=who)
     if elder.person_id:
         talk.tell(elder.person_id, "🚪 {name} looks in on you today.", name=talk.name)
         await show_face(talk, elder.person_id, talk.person.id, face_card(elder_id, talk.person.id))
-    return await show_one(
-        talk, elder, phrase("🙋 You go. Show who you are at the door; then write down what came of it.\n")
-    )
+    return await show_one(talk, elder, Phrase("{you}\n", {"you": await _how_they_go(talk, before)}))
+
+
+async def _too_late(talk: Talk[Draft], plan: Plan | None) -> None:
+    if not plan or plan.due_on > today(talk) or not plan.going:
+        return talk.refuse("It is over already. Thank you!")
+    if talk.person.id in plan.going:
+        return talk.refuse("You go already. Thank you!")
+    name = known_as(await people.name_of(talk.tx, plan.going[-1]))
+    return talk.refuse("{name} was quicker. Thank you!", name=name)
+
+
+async def _how_they_go(talk: Talk[Draft], before: Plan) -> Phrase:
+    """Two at the door are what protects both sides of it."""
+    if before.going:
+        name = known_as(await people.name_of(talk.tx, before.going[0]))
+        return phrase("🙋 You come along with {name}. Show who you are at the door.", name=name)
+    if rules_of(talk).people(before.level) > 1:
+        return phrase("🙋 You go, and not alone: please wait until somebody comes along; I tell you who.")
+    return phrase("🙋 You go. Show who you are at the door; then write down what came of it.")
 
 
 @flow.button(visits)
 async def give_back(talk: Talk[Draft], elder_id: int) -> None:
     elder = await talk.granted(visits, elder_id)
-    if not await offers.give_back(talk.tx, elder_id, talk.person.id):
+    plan = await plans.find(talk.tx, elder_id)
+    if not plan or not await offers.give_back(talk.tx, elder_id, talk.person.id):
         raise StaleTap(str(elder_id))
     await hide_face(talk, elder.person_id or 0, face_card(elder_id, talk.person.id))
+    who = await known(talk, elder)
+    for each in set(plan.going) - {talk.person.id}:
+        talk.tell(each, "🚪 {who}: {name} cannot come along; others are asked.", who=who, name=talk.name)
     if elder.person_id:
         talk.tell(elder.person_id, "🚪 {name} cannot come; somebody else is asked.", name=talk.name)
     await draw_everywhere(talk, elder)
-    talk.say("🚪 {who}: all right, it is open for others.", Button(TO_MENU, menu), who=await known(talk, elder))
+    talk.say("🚪 {who}: all right, it is open for others.", Button(TO_MENU, menu), who=who)
 
 
 async def end_going(post: Any, person_id: int) -> None:

@@ -1,6 +1,6 @@
 """What is collected when: rounds, public holidays, what the staff changed, and who wants to be reminded."""
 
-from storage.collection import reminders
+from storage.collection import behalf, reminders
 from storage.collection.changes import Change
 from storage.collection.days import Days
 from storage.collection.hours import Hours, TimeOfDay
@@ -8,10 +8,16 @@ from storage.collection.rounds import Holidays, Occurrence, Round, Why, followin
 from storage.engine.holdings import Holdings, Record
 
 holdings = Holdings(
-    tables=("collection_changes", "collection_reminders", "collection_told"),
-    records=(Record("collection reminders", reminders.copy, reminders.forget),),
+    tables=("collection_behalf", "collection_changes", "collection_reminders", "collection_told"),
+    records=(
+        Record("collection reminders", reminders.copy, reminders.forget),
+        Record("collections for others", behalf.copy, behalf.forget),
+    ),
     prunings=(reminders.PRUNING,),
-    ties=("EXISTS (SELECT 1 FROM collection_reminders c WHERE c.person_id = people.person_id)",),
+    ties=(
+        "EXISTS (SELECT 1 FROM collection_reminders c WHERE c.person_id = people.person_id)",
+        "EXISTS (SELECT 1 FROM collection_behalf c WHERE c.person_id = people.person_id)",
+    ),
 )
 
 # Of people p: they are reminded of what is collected.
@@ -27,6 +33,7 @@ __all__ = [
     "Round",
     "TimeOfDay",
     "Why",
+    "behalf",
     "following",
     "holdings",
     "occurrences",

@@ -34,13 +34,14 @@ ENDED = frozenset({Stage.DONE, Stage.DECLINED, Stage.LAPSED, Stage.REJECTED, Sta
 DISPUTED = frozenset(
     {Stage.COLLECTING, Stage.DISCUSSING, Stage.REVISING}
 )  # Its text may change, and what is said counts.
+AGREED = frozenset({Stage.DECIDED, Stage.UNDERWAY, Stage.DONE})
 BY_VOTE = frozenset({Stage.DECIDED, Stage.REJECTED})  # Nobody moves it there by hand.
 BY_DATE = frozenset({Stage.LAPSED})
 
 
 def may_follow(stage: Stage, following: Stage) -> bool:
-    """What was voted on goes back to its text where its vote is annulled after the close."""
-    return following in FOLLOWING.get(stage, ()) or (stage in BY_VOTE and following is Stage.REVISING)
+    """What was voted on goes back to its text where its vote is annulled after the close, whatever has begun since."""
+    return following in FOLLOWING.get(stage, ()) or (stage in AGREED | BY_VOTE and following is Stage.REVISING)
 
 
 def by_hand(stage: Stage) -> list[Stage]:

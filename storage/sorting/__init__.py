@@ -5,6 +5,7 @@ from storage.sorting import questions, quiz
 from storage.sorting.catalogue import english_name
 from storage.sorting.finding import Category, City, Finding, Outcome, Override, Overrides
 from storage.sorting.lookup import is_asked, look_up, warm_up
+from storage.sorting.nameless import names_nothing
 from storage.sorting.rules import SortingRules
 from storage.sorting.rulings import overrides
 from storage.sorting.wording import bare, key
@@ -32,6 +33,7 @@ __all__ = [
     "is_asked",
     "key",
     "look_up",
+    "names_nothing",
     "overrides",
     "warm_up",
 ]

@@ -1,4 +1,10 @@
-"""What makes a home safe for old age: the thirty items of the list of 2020 (民发〔2020〕86号), in its order."""
+"""What makes a home safe for old age: the thirty items of the list of 2020, in its order.
+
+老年人居家适老化改造项目和老年用品配置推荐清单 is the annex of 民发〔2020〕86号. The seven basic items are compared
+with what 北京日报 printed of it (21 July 2020); those of 地面 and 门 with the plan of 合肥 for 2021–2023
+(合民〔2021〕19号), which prints them one by one. Of the other five parts the number of items is known, and the names
+are those in common use: no copy of the annex itself was at hand.
+"""
 
 from __future__ import annotations
 

@@ -1,67 +1,113 @@
-"""A visit that is due, and to which nobody goes regularly: offered each morning, taken by one, this once."""
+"""A visit that is due, and for which somebody is missing: offered again and again that day, taken by one, this once."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
+from enum import StrEnum
 
 from storage.engine.database import Transaction
+from storage.engine.driver import Row
+from storage.engine.instants import moment, stamp
 from storage.visits.plans import Plan, plan_of
+from storage.visits.rules import Level, VisitRules
 
 MOST_A_DAY = 2  # Visits of which one volunteer is asked.
-_OPEN = "goes_id IS NULL AND due_on <= :today"
+_DUE = "due_on <= :today AND (excused_on IS NULL OR excused_on <> :today)"
+_TWO = "CASE level WHEN 'red' THEN :red WHEN 'yellow' THEN :yellow ELSE :green END = 1"  # Two go together.
+_OPEN = f"{_DUE} AND ((goes_id IS NULL AND taken_by IS NULL) OR (with_id IS NULL AND {_TWO}))"
 
 
-async def to_offer(tx: Transaction, today: date) -> list[Plan]:
-    """Those who were not offered today; whoever took one before has not written anything down."""
-    found = await tx.rows(
-        f"SELECT * FROM visit_plans WHERE {_OPEN} AND (told_on IS NULL OR told_on <> :today) ORDER BY due_on, elder_id",
-        today=today.isoformat(),
-    )
-    return [plan_of(row) for row in found]
+class Taken(StrEnum):
+    FIRST = "first"
+    ALONG = "along"  # With somebody who goes.
 
 
-async def offer(tx: Transaction, today: date) -> None:
-    """All of them, from now on; whoever took one before has it no longer."""
+def _asked_of(rules: VisitRules, today: date) -> dict[str, int | str]:
+    return {level.value: int(level in rules.two_go) for level in Level} | {"today": today.isoformat()}
+
+
+async def reopen(tx: Transaction, today: date) -> list[Plan]:
+    """Whoever took one on an earlier day and has written nothing down has it no longer: as it was before that."""
+    late = "(taken_by IS NOT NULL OR with_id IS NOT NULL) AND due_on <= :today"
+    late += " AND (taken_on IS NULL OR taken_on <> :today)"
+    found = await tx.rows(f"SELECT * FROM visit_plans WHERE {late} ORDER BY elder_id", today=today.isoformat())
     await tx.run(
-        f"UPDATE visit_plans SET told_on = :today, taken_by = NULL WHERE {_OPEN}"
-        " AND (told_on IS NULL OR told_on <> :today)",
-        today=today.isoformat(),
-    )
-
-
-async def untaken(tx: Transaction, today: date) -> list[Plan]:
-    found = await tx.rows(
-        f"SELECT * FROM visit_plans WHERE {_OPEN} AND taken_by IS NULL ORDER BY due_on, elder_id",
+        f"UPDATE visit_plans SET taken_by = NULL, with_id = NULL, offered_at = NULL WHERE {late}",
         today=today.isoformat(),
     )
     return [plan_of(row) for row in found]
 
 
-async def take(tx: Transaction, elder_id: int, person_id: int, today: date) -> bool:
-    """Of two at the same instant the first. False: somebody goes already, or it is not due any more."""
-    return bool(
-        await tx.run(
-            f"UPDATE visit_plans SET taken_by = :person_id WHERE elder_id = :elder_id AND {_OPEN} AND taken_by IS NULL",
-            elder_id=elder_id,
-            person_id=person_id,
-            today=today.isoformat(),
-        )
+async def to_offer(tx: Transaction, now: datetime, rules: VisitRules) -> tuple[list[Plan], list[Plan]]:
+    """Those that were not offered today, and those that were, so long ago that they are offered once more."""
+    today = rules.today(now)
+    found = await tx.rows(
+        f"SELECT * FROM visit_plans WHERE {_OPEN} ORDER BY due_on, elder_id",
+        **_asked_of(rules, today),
     )
+    new = [row for row in found if not _offered_at(row) or rules.today(_offered_at(row) or now) != today]
+    patience = timedelta(hours=rules.repeat_hours)
+    again = [row for row in found if row not in new and now - (_offered_at(row) or now) >= patience]
+    await tx.run_many(
+        "UPDATE visit_plans SET offered_at = :now WHERE elder_id = :elder_id",
+        [{"now": stamp(now), "elder_id": row["elder_id"]} for row in (*new, *again)],
+    )
+    return [plan_of(row) for row in new], [plan_of(row) for row in again]
+
+
+def _offered_at(row: Row) -> datetime | None:
+    return moment(row["offered_at"]) if row["offered_at"] else None
+
+
+async def untaken(tx: Transaction, today: date, rules: VisitRules) -> list[Plan]:
+    """For which somebody is missing, the first one or the second."""
+    found = await tx.rows(
+        f"SELECT * FROM visit_plans WHERE {_OPEN} ORDER BY due_on, elder_id", **_asked_of(rules, today)
+    )
+    return [plan_of(row) for row in found]
+
+
+async def take(tx: Transaction, elder_id: int, person_id: int, today: date, rules: VisitRules) -> Taken | None:
+    """Of two at the same instant the first. None: whoever is wanted goes already, or it is not due any more."""
+    asked = {"elder_id": elder_id, "person_id": person_id, "today": today.isoformat()}
+    if await tx.run(
+        "UPDATE visit_plans SET taken_by = :person_id, taken_on = :today, excused_on = NULL WHERE elder_id = :elder_id"
+        " AND due_on <= :today AND goes_id IS NULL AND taken_by IS NULL",
+        **asked,
+    ):
+        return Taken.FIRST
+    if await tx.run(
+        "UPDATE visit_plans SET with_id = :person_id, taken_on = :today WHERE elder_id = :elder_id"
+        f" AND due_on <= :today AND with_id IS NULL AND {_TWO} AND COALESCE(goes_id, taken_by) <> :person_id",
+        **(_asked_of(rules, today) | asked),
+    ):
+        return Taken.ALONG
+    return None
 
 
 async def give_back(tx: Transaction, elder_id: int, person_id: int) -> bool:
+    """Whoever was to come along goes first then."""
+    asked = {"elder_id": elder_id, "person_id": person_id}
     return bool(
         await tx.run(
-            "UPDATE visit_plans SET taken_by = NULL WHERE elder_id = :elder_id AND taken_by = :person_id",
-            elder_id=elder_id,
-            person_id=person_id,
+            "UPDATE visit_plans SET taken_by = with_id, with_id = NULL, offered_at = NULL"
+            " WHERE elder_id = :elder_id AND taken_by = :person_id",
+            **asked,
+        )
+        or await tx.run(
+            "UPDATE visit_plans SET with_id = NULL, offered_at = NULL WHERE elder_id = :elder_id"
+            " AND with_id = :person_id",
+            **asked,
         )
     )
 
 
 async def taken_by(tx: Transaction, person_id: int) -> list[int]:
-    found = await tx.rows("SELECT elder_id FROM visit_plans WHERE taken_by = :person_id", person_id=person_id)
+    found = await tx.rows(
+        "SELECT elder_id FROM visit_plans WHERE taken_by = :person_id OR with_id = :person_id ORDER BY elder_id",
+        person_id=person_id,
+    )
     return [row["elder_id"] for row in found]
 
 

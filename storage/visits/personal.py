@@ -23,7 +23,7 @@ async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
     plans = await tx.rows(
         "SELECT p.level, p.due_on, p.contact_on, p.since_on, CASE WHEN e.person_id = :id THEN 'is visited'"
         " ELSE 'goes' END AS part FROM visit_plans p JOIN elders e ON e.elder_id = p.elder_id"
-        " WHERE e.person_id = :id OR p.goes_id = :id OR p.taken_by = :id ORDER BY p.elder_id",
+        " WHERE e.person_id = :id OR p.goes_id = :id OR p.taken_by = :id OR p.with_id = :id ORDER BY p.elder_id",
         id=person_id,
     )
     mine = await tx.rows(
@@ -33,7 +33,7 @@ async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
     )
     made = await tx.rows(
         "SELECT 'went or wrote it down' AS part, day_on, how, minutes FROM visits WHERE went_id = :id"
-        " OR written_by = :id ORDER BY number",
+        " OR with_id = :id OR written_by = :id ORDER BY number",
         id=person_id,
     )
     homes = await tx.rows(
@@ -58,9 +58,12 @@ async def forget(tx: Transaction, person_id: int) -> None:
     )
     await tx.run("UPDATE visit_plans SET goes_id = NULL WHERE goes_id = :id", id=person_id)
     await tx.run("UPDATE visit_plans SET taken_by = NULL WHERE taken_by = :id", id=person_id)
+    await tx.run("UPDATE visit_plans SET with_id = NULL WHERE with_id = :id", id=person_id)
+    await tx.run("UPDATE visit_plans SET excused_by = 0 WHERE excused_by = :id", id=person_id)
     await tx.run("DELETE FROM visit_asked WHERE person_id = :id", id=person_id)
     await tx.run("UPDATE visit_plans SET consent_by = 0 WHERE consent_by = :id", id=person_id)
     await tx.run("UPDATE visits SET went_id = 0 WHERE went_id = :id", id=person_id)
+    await tx.run("UPDATE visits SET with_id = 0 WHERE with_id = :id", id=person_id)
     await tx.run("UPDATE visits SET written_by = 0 WHERE written_by = :id", id=person_id)
     await tx.run("DELETE FROM adaptations WHERE person_id = :id", id=person_id)
     await tx.run("UPDATE adaptations SET filed_by = 0 WHERE filed_by = :id", id=person_id)

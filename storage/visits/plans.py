@@ -23,10 +23,21 @@ class Plan:
     consent_by: int = 0  # to whom,
     consent_on: date | None = None  # and on which day that was written down.
     taken_by: int | None = None  # Who looks in this once, since nobody goes regularly.
+    with_id: int | None = None  # Who comes along, this once.
+    taken_on: date | None = None  # When one of them said so.
+    excused_on: date | None = None  # The day on which nobody need go,
+    excuse: str = ""  # and why.
 
     @property
     def visitor_id(self) -> int | None:
         return self.goes_id or self.taken_by
+
+    @property
+    def going(self) -> tuple[int, ...]:
+        return tuple(each for each in (self.visitor_id, self.with_id) if each)
+
+    def goes_once(self, person_id: int) -> bool:
+        return person_id in (self.taken_by, self.with_id)
 
 
 async def put(tx: Transaction, elder_id: int, level: Level, today: date) -> Plan:
@@ -78,7 +89,8 @@ async def assign(tx: Transaction, elder_id: int, person_id: int | None) -> bool:
     """Whoever is new is reminded, also if somebody else was today. False: nobody is visited there."""
     return bool(
         await tx.run(
-            "UPDATE visit_plans SET goes_id = :person_id, taken_by = NULL, told_on = NULL WHERE elder_id = :elder_id",
+            "UPDATE visit_plans SET goes_id = :person_id, taken_by = NULL, with_id = NULL, told_on = NULL,"
+            " offered_at = NULL WHERE elder_id = :elder_id",
             person_id=person_id,
             elder_id=elder_id,
         )
@@ -87,10 +99,25 @@ async def assign(tx: Transaction, elder_id: int, person_id: int | None) -> bool:
 
 async def visited(tx: Transaction, elder_id: int, contact: date | None, due: date) -> None:
     await tx.run(
-        "UPDATE visit_plans SET contact_on = :contact, due_on = :due, taken_by = NULL WHERE elder_id = :elder_id",
+        "UPDATE visit_plans SET contact_on = :contact, due_on = :due, taken_by = NULL, with_id = NULL,"
+        " offered_at = NULL WHERE elder_id = :elder_id",
         contact=contact.isoformat() if contact else None,
         due=due.isoformat(),
         elder_id=elder_id,
+    )
+
+
+async def excuse(tx: Transaction, elder_id: int, why: str, by: int, today: date) -> bool:
+    """Nobody need go today. False: somebody goes, or it is not due."""
+    return bool(
+        await tx.run(
+            "UPDATE visit_plans SET excused_on = :today, excuse = :why, excused_by = :by WHERE elder_id = :elder_id"
+            " AND due_on <= :today AND taken_by IS NULL AND goes_id IS NULL",
+            today=today.isoformat(),
+            why=why,
+            by=by,
+            elder_id=elder_id,
+        )
     )
 
 
@@ -122,4 +149,8 @@ def plan_of(row: Row) -> Plan:
         row["consent_by"],
         date.fromisoformat(row["consent_on"]) if row["consent_on"] else None,
         row["taken_by"],
+        row["with_id"],
+        date.fromisoformat(row["taken_on"]) if row["taken_on"] else None,
+        date.fromisoformat(row["excused_on"]) if row["excused_on"] else None,
+        row["excuse"],
     )

@@ -30,6 +30,7 @@ class Visit:
     attached: list[dict[str, Any]]
     next_on: date
     help: int | None
+    with_id: int = 0  # Who went along.
 
 
 async def write_down(
@@ -46,6 +47,7 @@ async def write_down(
     words: str = "",
     attached: Sequence[dict[str, Any]] = (),
     sooner: date | None = None,
+    with_id: int = 0,
 ) -> Visit:
     """Whoever went may want to come again sooner than the level says, never later."""
     met = how is not How.NONE
@@ -54,8 +56,9 @@ async def write_down(
     due = min(due, sooner) if sooner else due
     await plans.visited(tx, plan.elder_id, contact, due)
     row = await tx.row(
-        "INSERT INTO visits (elder_id, went_id, written_by, day_on, how, minutes, need, words, attached, next_on, at)"
-        " VALUES (:elder_id, :went_id, :written_by, :day, :how, :minutes, :need, :words, :attached, :next, :now)"
+        "INSERT INTO visits (elder_id, went_id, written_by, day_on, how, minutes, need, words, attached, next_on, at,"
+        " with_id) VALUES (:elder_id, :went_id, :written_by, :day, :how, :minutes, :need, :words, :attached, :next,"
+        " :now, :with_id)"
         " RETURNING *",
         elder_id=plan.elder_id,
         went_id=went_id,
@@ -68,6 +71,7 @@ async def write_down(
         attached=json.dumps(list(attached)),
         next=due.isoformat(),
         now=stamp(now),
+        with_id=with_id,
     )
     assert row
     return _visit(row)
@@ -110,4 +114,5 @@ def _visit(row: Row) -> Visit:
         json.loads(row["attached"]),
         date.fromisoformat(row["next_on"]),
         row["help"],
+        row["with_id"],
     )

@@ -14,23 +14,28 @@ from storage.settings import Positive, Section, Zone
 DAY = timedelta(days=1)
 
 
+class Level(StrEnum):
+    RED = "red"  # Every day.
+    YELLOW = "yellow"  # Every week.
+    GREEN = "green"  # Every month.
+
+
 class VisitRules(Section, frozen=True):
     without_contact_days: Positive = 30  # Whom nobody has spoken with for longer is on a list of its own.
     morning: Annotated[int, Meta(ge=0, le=20)] = 8  # The hour from which whoever goes is reminded.
     evening: Annotated[int, Meta(ge=1, le=24)] = 20  # And no more from this one on, also after an outage.
+    repeat_hours: Positive = 3  # What nobody has taken is offered again after so long, the same day.
+    two_go: tuple[Level, ...] = ()  # The levels at which two go together.
     zone: Zone = UTC
 
     def today(self, now: datetime) -> date:
         return now.astimezone(self.zone or UTC).date()
 
+    def people(self, level: Level) -> int:
+        return 2 if level in self.two_go else 1
+
     def may_remind(self, now: datetime) -> bool:
         return self.morning <= now.astimezone(self.zone or UTC).hour < self.evening
-
-
-class Level(StrEnum):
-    RED = "red"  # Every day.
-    YELLOW = "yellow"  # Every week.
-    GREEN = "green"  # Every month.
 
 
 class How(StrEnum):

@@ -96,6 +96,7 @@ OF_ALL = {
         "show_vote_rules",
         "show_ways",
         "show_whole",
+        "show_works",
     ),
 }
 

@@ -50,7 +50,7 @@ REFUSALS = (
     "I read no amount above 0 in that. Please type it like this: 600000 or 60万.",
     "I read no amount in that. Please type it like this: 240000 or 24万; or 0 if there is none.",
     "I read no amount in that. Please type it like this: 10000 or 1万; or 0 if there is none.",
-    "I did not understand that. Type each floor once with its parts, not all of them 0, like this: 1:0 2:0.5 3:1",
+    "I did not understand that. Type each floor once with its parts, not all of them 0, like this: 1:0 2:1/3 3:50%",
     "{kept}These are no homes that it concerns: {unknown}. Please type these again, right.",
     "I read no day with an hour in that. Please type all of it, like this: Saturday 19:00, lobby of building 3",
     "That is over. Please type a time that is still to come, and where.",

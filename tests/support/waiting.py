@@ -86,6 +86,7 @@ DRAFTS = {
     "visits.hear_more": {"elder": 1, "day": "2026-11-23", "how": "door", "minutes": 10, "need": "nothing"},
     "visits.hear_place": {"home": 1, "elder": 1, "items": ["ramp"]},
     "visits.hear_reason": {"request": 1},
+    "visits.hear_excuse": {"elder": 1},
     "visits.hear_yes": {"elder": 1, "level": "green"},
     "visits.hear_day": {"elder": 1, "day": "2026-11-23"},
     "faq.hear_answer": {"wordings": ["Where?"]},

@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from bot.verbs.council.reading import CM2, FEN, exact, fineness, in_cm2, shown, square_metres, whole, yuan
+from handlers.council.costs.parts import part
 from handlers.dialogue.terminal import in_words
 from storage.council.refused import Refused
 from storage.council.schemes import Basis, Scheme, own, scheme
@@ -32,7 +33,7 @@ class Example(msgspec.Struct, frozen=True):
     floors: int | None = None
     households_per_floor: Any = None
     floor_of: dict[str, int] = {}  # Where the room does not tell it, as 501 tells 5.
-    coefficients: dict[int, Decimal] = {}  # By floor; for the scheme "own".
+    coefficients: dict[int, Any] = {}  # By floor, for the scheme "own": numbers, or "1/3", "50%".
     basis: str = Basis.AREA.value
     staying_out: frozenset[str] = frozenset()
     joining_later: str | None = None
@@ -112,10 +113,15 @@ def _own(example: Example) -> Scheme:
     if not example.coefficients:
         raise Refused(Sentence("the scheme own needs coefficients by floor"))
     coefficients = {
-        floor: exact(value, Sentence("the coefficient of floor {floor}", floor=floor))
+        floor: _coefficient(value, Sentence("the coefficient of floor {floor}", floor=floor))
         for floor, value in example.coefficients.items()
     }
     return own(coefficients, Basis(example.basis))
+
+
+def _coefficient(value: Any, what: Sentence) -> Fraction:
+    fraction = part(value) if isinstance(value, str) and set(value) & set("/%") else None
+    return exact(msgspec.convert(value, Decimal), what) if fraction is None else fraction
 
 
 def _net(example: Example) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from handlers.council.carrying import CARRIED_OUT
 from handlers.council.costs.draft import reads_costs
 from handlers.council.costs.splitting import splits_of
 from handlers.council.costs.words import by_floor, due, money_of, remark, scheme_line
@@ -17,6 +16,7 @@ from storage.council.costs import agreed, payments, scenarios
 from storage.council.costs.agreed import Standing
 from storage.council.costs.plans import Split
 from storage.council.proposals import Proposal
+from storage.council.stages import AGREED
 from storage.council.votes.voting import Voting
 from storage.people import members
 from storage.people.households import Household
@@ -35,7 +35,7 @@ async def show_agreed(talk: Talk[Draft], proposal: Proposal, standing: Standing)
     ]
     if len(await scenarios.of_proposal(talk.tx, number)) > 1:
         rows.append(Button("⚖️ What was compared", step_named("show_compared"), number))
-    if talk.person.role >= Role.STAFF and proposal.stage in CARRIED_OUT:
+    if talk.person.role >= Role.STAFF and (proposal.stage in AGREED or paid):
         rows.append(Button("💴 Payments", step_named("show_payments"), number))
     talk.say(
         "🧮 <b>Who pays what: {title}</b>\n🔒 Fixed with vote {vote}: floors and areas as they were then."
@@ -51,7 +51,7 @@ async def show_agreed(talk: Talk[Draft], proposal: Proposal, standing: Standing)
         out=phrase("\n🚪 Do not take part: {homes}", homes=" · ".join(sorted(standing.outside)))
         if standing.outside
         else "",
-        paid=phrase("\n💴 Paid so far: ¥{yuan}", yuan=yuan(paid)) if proposal.stage in CARRIED_OUT else "",
+        paid=phrase("\n💴 Paid so far: ¥{yuan}", yuan=yuan(paid)) if proposal.stage in AGREED or paid else "",
     )
 
 
@@ -78,15 +78,16 @@ async def _of_home(talk: Talk[Draft], proposal: Proposal, home: Household) -> li
     if standing := await agreed.of_proposal(talk.tx, proposal.number):
         return [
             phrase("Your home {home}: {share}", home=home.label, share=in_words(standing.split, home)),
-            *await _paid(talk, standing, home),
+            *await _paid(talk, proposal, home),
         ]
+    paid = await _paid(talk, proposal, home)
     planned = [(each, found) for each, found in await splits_of(talk, proposal) if isinstance(found, Split)]
     if not planned:
-        return [phrase("Nobody has worked out the costs yet.")]
+        return [phrase("Nobody has worked out the costs yet."), *paid]
     if talk.person.simple:
         planned = [pair for pair in planned if pair[0].chosen] or planned[:1]
     if len(planned) == 1:
-        return [phrase("Your home {home}: {share}", home=home.label, share=in_words(planned[0][1], home))]
+        return [phrase("Your home {home}: {share}", home=home.label, share=in_words(planned[0][1], home)), *paid]
     return [
         phrase("Your home {home}:", home=home.label),
         *[
@@ -100,12 +101,17 @@ async def _of_home(talk: Talk[Draft], proposal: Proposal, home: Household) -> li
             )
             for each, found in planned
         ],
+        *paid,
     ]
 
 
-async def _paid(post: Post, standing: Standing, home: Household) -> list[Phrase]:
+async def _paid(post: Post, proposal: Proposal, home: Household) -> list[Phrase]:
     """Of this home alone."""
-    found = payments.accounts(standing.split, await payments.of_vote(post.tx, standing.vote)).get(home.label)
+    standing = await agreed.to_settle(post.tx, proposal)
+    if not standing:
+        return []
+    noted = await payments.of_vote(post.tx, standing.vote)
+    found = payments.accounts(standing.split, noted, holds=standing.holds).get(home.label)
     if not found or not found.paid:
         return []
     if found.over:

@@ -21,11 +21,12 @@ from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.back import back
-from storage.council.costs import agreed, scenarios
+from storage.council.costs import agreed, payments, scenarios
 from storage.council.costs.plans import Flawed, Split
 from storage.council.costs.scenarios import MOST, Scenario, letter
 from storage.council.proposals import Proposal
 from storage.people import audit
+from storage.people.people import Role
 
 
 @flow.button(reads_costs)
@@ -34,6 +35,12 @@ async def show_costs(talk: Talk[Draft], number: int) -> None:
     if standing := await agreed.of_proposal(talk.tx, number):
         return await show_agreed(talk, proposal, standing)
     return await _compare(talk, proposal)
+
+
+async def _was_paid(talk: Talk[Draft], proposal: Proposal) -> bool:
+    """Something was paid for what was annulled since."""
+    standing = await agreed.to_settle(talk.tx, proposal)
+    return bool(standing and await payments.of_vote(talk.tx, standing.vote))
 
 
 @flow.button(reads_costs)
@@ -68,6 +75,8 @@ async def _compare(talk: Talk[Draft], proposal: Proposal) -> None:
     if plans:
         add = [Button("➕ A scenario", step_named("add_scenario"), number)] if len(planned) < MOST else []
         rows.append((*add, Button("🚪 Not taking part", step_named("ask_who_stays_out"), number)))
+    if talk.person.role >= Role.STAFF and await _was_paid(talk, proposal):
+        rows.append(Button("💴 Payments", step_named("show_payments"), number))
     return talk.say(
         "🧮 <b>Who pays what: {title}</b>\n\n{scenarios}{table}{out}",
         *rows,

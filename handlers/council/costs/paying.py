@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from handlers.council.carrying import CARRIED_OUT
 from handlers.council.costs.draft import CostDraft
 from handlers.council.costs.looking import show_costs
 from handlers.council.draft import Draft, existing, flow, rules_of, step_named
@@ -18,6 +17,7 @@ from handlers.menu.back import back
 from storage.council.costs import agreed, payments
 from storage.council.costs.agreed import Standing
 from storage.council.costs.payments import Account, Payment
+from storage.council.stages import AGREED
 from storage.people import audit, households
 from storage.people.households import Household
 from storage.people.people import Role
@@ -30,30 +30,47 @@ async def agreed_on(talk: Talk[Draft], number: int) -> Standing:
     """Raises StaleTap before it is agreed to."""
     proposal = await existing(talk, number)
     standing = await agreed.of_proposal(talk.tx, number)
-    if not standing or proposal.stage not in CARRIED_OUT:
+    if not standing or proposal.stage not in AGREED:
+        raise StaleTap(str(number))
+    return standing
+
+
+async def to_settle(talk: Talk[Draft], number: int) -> Standing:
+    """Also once it is not carried out any more, if something was paid by then."""
+    standing = await agreed.to_settle(talk.tx, await existing(talk, number))
+    if not standing or not (standing.holds or await payments.of_vote(talk.tx, standing.vote)):
         raise StaleTap(str(number))
     return standing
 
 
 @flow.button(Role.STAFF)
 async def show_payments(talk: Talk[Draft], number: int) -> None:
-    standing = await agreed_on(talk, number)
+    standing = await to_settle(talk, number)
     noted = await payments.of_vote(talk.tx, standing.vote)
-    homes = payments.accounts(standing.split, noted)
-    owing = any(each.over for each in homes.values())
+    homes = payments.accounts(standing.split, noted, holds=standing.holds)
+    holds, owing = standing.holds, any(each.over for each in homes.values())
+    stopped = [] if holds else [phrase("⏹ It is not carried out: what homes have paid goes back to them.")]
     talk.say(
         "💴 <b>Payments</b>: ¥{paid} of ¥{owed}\n\n{homes}{more}",
         *[_undo(talk, number, each) for each in noted[:SHOWN]],
         (
-            Button("➕ A payment", ask_payment, number),
+            *([Button("➕ A payment", ask_payment, number)] if holds else []),
             *([Button("💸 Paid back", step_named("ask_refund"), number)] if owing else []),
-            *([Button("🚪 A home joins", step_named("ask_who_joins"), number)] if standing.outside else []),
+            *(
+                [Button("🚪 A home joins", step_named("ask_who_joins"), number)]
+                if standing.holds and standing.outside
+                else []
+            ),
         ),
-        *([Button("↩️ A home does not join", step_named("ask_joining_back"), number)] if standing.late else []),
+        *(
+            [Button("↩️ A home does not join", step_named("ask_joining_back"), number)]
+            if standing.holds and standing.late
+            else []
+        ),
         back(show_costs, number),
         paid=yuan(sum(each.paid for each in homes.values())),
         owed=yuan(sum(each.owed for each in homes.values())),
-        homes=[_line(home, each) for home, each in list(homes.items())[:LISTED]],
+        homes=stopped + [_line(home, each) for home, each in list(homes.items())[:LISTED]],
         more=phrase("\n… and {count} more", count=len(homes) - LISTED) if len(homes) > LISTED else "",
     )
 
@@ -131,7 +148,7 @@ async def hear_payment(talk: Talk[Draft]) -> None:
 
 
 async def account_of(post: Post, standing: Standing, home: Household) -> Account:
-    found = payments.accounts(standing.split, await payments.of_vote(post.tx, standing.vote))
+    found = payments.accounts(standing.split, await payments.of_vote(post.tx, standing.vote), holds=standing.holds)
     return found.get(home.label, Account(0, 0))
 
 
@@ -151,7 +168,7 @@ async def note_payment(talk: Talk[Draft]) -> None:
 
 @flow.button(Role.STAFF)
 async def take_payment_back(talk: Talk[Draft], number: int, payment_id: int) -> None:
-    standing = await agreed_on(talk, number)
+    standing = await to_settle(talk, number)
     if not await payments.take_back(talk.tx, standing.vote, payment_id, talk.now):
         raise StaleTap(str(payment_id))
     await audit.note(talk.tx, talk.person.id, "council.unpay", str(number), talk.now)

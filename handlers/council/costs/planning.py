@@ -183,7 +183,7 @@ async def ask_parts(talk: Talk[Draft]) -> None:
     await costs.put(
         talk,
         "cost parts",
-        phrase("How many parts for each floor? Type the floor and its parts, like this: 1:0 2:0.5 3:1 4:1.1"),
+        phrase("How many parts for each floor? Type each with its parts, exactly: 1:0 2:0.5 3:1 4:1.1, or 2:1/3 3:50%"),
     )
 
 
@@ -193,8 +193,8 @@ async def hear_parts(talk: Talk[Draft]) -> None:
     parts = parts_in(talk.words)
     if not parts:
         return talk.say(
-            "I did not understand that. Type each floor once with its parts, not all of them 0, like this: 1:0 2:0.5"
-            " 3:1"
+            "I did not understand that. Type each floor once with its parts, not all of them 0, like this: 1:0 2:1/3"
+            " 3:50%"
         )
     talk.draft.cost.coefficients = parts
     return await costs.go_on(talk)

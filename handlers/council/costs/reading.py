@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from fractions import Fraction
+from itertools import zip_longest
 
+from handlers.council.costs.parts import part, written
 from handlers.dialogue.said import Said
+from storage.understanding import whole_number
 
 LONGEST = 60  # Characters: whoever writes more tells something else.
 FLOORS = 60
-_PART = re.compile(r"(?<![\d.])(\d{1,2})\s{0,2}(?:层|楼|[fF])?\s{0,2}[:：=]\s{0,2}(\d{1,4}(?:\.\d{1,4})?)(?![\d.])")
+MOST = 1000  # Characters of all floors.
+_FLOOR = re.compile(
+    r"(?:^|(?<=[\s,、;每户]))(?:第|floors? )?"
+    r"([\d一二三四五六七八九十]{1,3})(?: {0,2}(?:-|~|–|到|至|and|和) {0,2}([\d一二三四五六七八九十]{1,3}))?"
+    r"(?: {0,2}(?:层|楼|f(?=[\s:=\d]))(?: {0,2}(?:[:=]|各|都|每户|为|是|出(?!钱))){0,2}| {0,2}[:=])",
+    re.IGNORECASE,
+)
 _LIFT = re.compile(r"电梯|\b(?:lift|elevator)\b", re.IGNORECASE)
 _PAYS = re.compile(
     r"(?:出|交|付|掏|摊|分摊|承担|花)(?:多少|几多|几个)?钱|(?:怎么|咋|如何)(?:分摊|摊|分担)|(?:出|交|付|掏|摊|承担|花)多少|费用怎么(?:分|摊|算)|钱怎么(?:分|摊|出|算)"
@@ -20,12 +31,21 @@ _OWN = re.compile(r"我|咱|俺|\b(?:my|our|i|we|us|me)\b", re.IGNORECASE)
 
 def parts_in(words: str) -> dict[int, str] | None:
     """By floor. None: some of it is no part of a floor, a floor is there twice, or all of them are 0."""
-    found = _PART.findall(words)
-    rest = _PART.sub("", words).strip(" ,，、;；\n%％")
-    floors = {int(floor): part for floor, part in found}
-    if rest or len(floors) != len(found) or not 0 < len(floors) <= FLOORS or 0 in floors:
+    said = unicodedata.normalize("NFKC", words[: MOST + 1]).strip()
+    found = list(_FLOOR.finditer(said))
+    if not found or found[0].start() or len(said) > MOST:
         return None
-    return floors if any(float(part) for part in floors.values()) else None
+    parts: dict[int, Fraction] = {}
+    for each, following in zip_longest(found, found[1:]):
+        value = part(said[each.end() : following.start() if following else None].strip(" ,、;\n"))
+        lowest, highest = whole_number(each[1]), whole_number(each[2] or each[1])
+        if value is None or not lowest or not highest or not lowest <= highest <= FLOORS:
+            return None
+        for floor in range(lowest, highest + 1):
+            if floor in parts:
+                return None
+            parts[floor] = value
+    return {floor: written(value) for floor, value in parts.items()} if any(parts.values()) else None
 
 
 def how_surely_asks_share(said: Said) -> float:

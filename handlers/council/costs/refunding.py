@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.council.costs.draft import CostDraft
-from handlers.council.costs.paying import account_of, agreed_on, read_sum, show_payments
+from handlers.council.costs.paying import account_of, read_sum, show_payments, to_settle
 from handlers.council.draft import Draft, flow
 from handlers.council.words import yuan
 from handlers.dialogue.button import Button
@@ -18,8 +18,8 @@ from storage.people.people import Role
 
 @flow.button(Role.STAFF)
 async def ask_refund(talk: Talk[Draft], number: int) -> None:
-    standing = await agreed_on(talk, number)
-    found = payments.accounts(standing.split, await payments.of_vote(talk.tx, standing.vote))
+    standing = await to_settle(talk, number)
+    found = payments.accounts(standing.split, await payments.of_vote(talk.tx, standing.vote), holds=standing.holds)
     talk.put_aside()
     talk.draft = Draft(number=number)
     talk.ask(
@@ -37,7 +37,7 @@ async def ask_refund(talk: Talk[Draft], number: int) -> None:
 @flow.answer(MessageKind.WORDS, who=Role.STAFF, for_others=True)
 async def hear_refund(talk: Talk[Draft]) -> None:
     number = talk.draft.number
-    standing = await agreed_on(talk, number)
+    standing = await to_settle(talk, number)
     said = await read_sum(talk)
     if not said:
         return None
@@ -64,7 +64,7 @@ async def hear_refund(talk: Talk[Draft]) -> None:
 @flow.button(Role.STAFF)
 async def note_refund(talk: Talk[Draft]) -> None:
     number, cost = talk.draft.number, talk.draft.cost
-    standing = await agreed_on(talk, number)
+    standing = await to_settle(talk, number)
     home = await households.find(talk.tx, cost.home)
     if not home or not 0 < cost.fen <= (await account_of(talk, standing, home)).over:
         raise StaleTap(str(number))
@@ -77,7 +77,7 @@ async def note_refund(talk: Talk[Draft]) -> None:
 
 @flow.button(Role.STAFF)
 async def take_refund_back(talk: Talk[Draft], number: int, refund_id: int) -> None:
-    standing = await agreed_on(talk, number)
+    standing = await to_settle(talk, number)
     if not await payments.take_back(talk.tx, standing.vote, refund_id, talk.now, refund=True):
         raise StaleTap(str(refund_id))
     await audit.note(talk.tx, talk.person.id, "council.unpay", str(number), talk.now)

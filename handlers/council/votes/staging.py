@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from handlers.council.advancing import advance
 from handlers.council.draft import rules_of
+from handlers.council.following import tell_followers
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import Phrase, phrase
 from storage.council import followers, proposals
 from storage.council.published import Published
 from storage.council.result import OF_OPTIONS
-from storage.council.stages import Stage
+from storage.council.stages import AGREED, Stage
 from storage.council.votes.voting import Voting
 
 
@@ -29,8 +31,19 @@ async def after_result(post: Post, vote: Voting, published: Published) -> None:
 
 
 async def after_annulment(post: Post, vote: Voting, reason: str, by: int) -> None:
-    """Its text may be revised again."""
-    await _move(post, vote, Stage.REVISING, reason, by)
+    """Its text may be revised again, and whatever has begun of it stops: followers and the staff hear of it."""
+    proposal = await proposals.find(post.tx, vote.terms.proposal) if vote.terms.proposal else None
+    if not proposal:
+        return
+    said = phrase("✖️ Vote {number} was annulled.", number=vote.number)
+    if proposal.stage in AGREED:
+        said = phrase(
+            "✖️ Vote {number} was annulled: what it agreed to does not hold, and nothing more is done of it.",
+            number=vote.number,
+        )
+
+    if not await advance(post, proposal, Stage.REVISING, reason, by, said):
+        await tell_followers(post, proposal, said, but=[by])
 
 
 async def _move(post: Post, vote: Voting, stage: Stage, reason: str, by: int) -> None:

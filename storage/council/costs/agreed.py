@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -11,8 +11,10 @@ from msgspec import Struct
 
 from storage.council.costs import scenarios
 from storage.council.costs.plans import Flawed, Plan, Split, flats_of, split
+from storage.council.proposals import Proposal
 from storage.council.scope import Place, homes_of
 from storage.council.shares import Flat, Joining, join_later
+from storage.council.stages import AGREED
 from storage.engine.database import Transaction
 from storage.engine.instants import stamp
 from storage.people import households
@@ -30,6 +32,7 @@ class Standing:
     split: Split
     outside: frozenset[str]  # They do not take part so far.
     late: tuple[str, ...] = ()  # They joined later, in this order.
+    holds: bool = True  # False: it was annulled or withdrawn since, so nobody owes anything.
 
 
 async def freeze(tx: Transaction, vote: int, proposal: int, place: Place) -> bool:
@@ -70,6 +73,15 @@ async def of_proposal(tx: Transaction, proposal: int) -> Standing | None:
         proposal=proposal,
     )
     return await of_vote(tx, vote) if vote else None
+
+
+async def to_settle(tx: Transaction, proposal: Proposal) -> Standing | None:
+    """By what payments are settled: where it was annulled, its newest vote with costs; so none is forgotten."""
+    found = await of_proposal(tx, proposal.number)
+    if not found:
+        vote = await tx.value("SELECT max(vote) FROM vote_costs WHERE proposal = :number", number=proposal.number)
+        found = await of_vote(tx, vote) if vote else None
+    return replace(found, holds=proposal.stage in AGREED) if found else None
 
 
 def joining(standing: Standing, home: str) -> Joining | None:

@@ -10,6 +10,9 @@ from storage.engine.database import Transaction
 from storage.engine.instants import moment, stamp
 from storage.people import households
 
+# Also earlier ones of the same proposal that were annulled: what a home has paid stays its own.
+_VOTES = "(SELECT vote FROM vote_costs WHERE proposal = (SELECT proposal FROM vote_costs WHERE vote = :vote))"
+
 
 @dataclass(frozen=True, slots=True)
 class Payment:
@@ -36,12 +39,12 @@ class Account:
         return max(self.paid - self.owed, 0)
 
 
-def accounts(split: Split, payments: list[Payment]) -> dict[str, Account]:
-    """Of each home that pays, or has paid."""
+def accounts(split: Split, payments: list[Payment], *, holds: bool = True) -> dict[str, Account]:
+    """Of each home that pays, or has paid. Where the plan no longer `holds`, nothing is owed."""
     paid: dict[str, int] = {}
     for each in payments:
         paid[each.home] = paid.get(each.home, 0) + each.fen
-    owed = {home: max(fen, 0) for home, fen in split.shares.balance.items()}
+    owed = {home: max(fen, 0) for home, fen in split.shares.balance.items()} if holds else {}
     return {
         home: Account(owed.get(home, 0), paid.get(home, 0))
         for home in dict.fromkeys([*owed, *paid])
@@ -69,7 +72,7 @@ async def take_back(tx: Transaction, vote: int, number: int, now: datetime, *, r
     return bool(
         await tx.run(
             f"UPDATE {_table(-1 if refund else 1)} SET taken_back_at = :now"
-            " WHERE number = :number AND vote = :vote AND taken_back_at IS NULL",
+            f" WHERE number = :number AND vote IN {_VOTES} AND taken_back_at IS NULL",
             now=stamp(now),
             number=number,
             vote=vote,
@@ -78,12 +81,12 @@ async def take_back(tx: Transaction, vote: int, number: int, now: datetime, *, r
 
 
 async def of_vote(tx: Transaction, vote: int) -> list[Payment]:
-    """The newest first, without those that were taken back."""
+    """For what it decides, the newest first, without those that were taken back."""
     found = await tx.rows(
         "SELECT p.number, p.fen, p.at, h.* FROM cost_payments p JOIN homes h ON h.home_id = p.home_id"
-        " WHERE p.vote = :vote AND p.taken_back_at IS NULL"
+        f" WHERE p.vote IN {_VOTES} AND p.taken_back_at IS NULL"
         " UNION ALL SELECT r.number, -r.fen, r.at, h.* FROM cost_refunds r JOIN homes h ON h.home_id = r.home_id"
-        " WHERE r.vote = :vote AND r.taken_back_at IS NULL ORDER BY at DESC, number DESC",
+        f" WHERE r.vote IN {_VOTES} AND r.taken_back_at IS NULL ORDER BY at DESC, number DESC",
         vote=vote,
     )
     return [Payment(row["number"], households.home_of(row).label, row["fen"], moment(row["at"])) for row in found]

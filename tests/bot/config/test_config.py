@@ -17,6 +17,7 @@ from storage.collection import Days, TimeOfDay
 from storage.garden import hours
 from storage.people.members import Relation
 from storage.reports.deadlines import ByUrgency, Opening
+from storage.visits import Level
 
 EXAMPLE = Path(__file__).parents[3] / "config.example.toml"
 SECRETS = {("telegram", "token"): "1234567890:ABC-def", ("webhook", "secret"): "never-to-be-shown_123"}
@@ -57,6 +58,8 @@ def another_value(section, key, kind):
         return str(other).lower(), other
     if kind == tuple[Relation, ...]:
         return '["tenant"]', (Relation.TENANT,)
+    if kind == tuple[Level, ...]:
+        return '["red"]', (Level.RED,)
     if (section, key) == ("voice", "command"):
         return '["hear.sh", "{file}"]', ["hear.sh", "{file}"]
     if (section, key) == ("voice", "model"):

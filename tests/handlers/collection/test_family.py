@@ -1,11 +1,12 @@
-"""A relative who may act switches a reminder on for somebody, who hears of it; whoever has no phone has none."""
+"""A relative who may act switches a reminder on for somebody, who hears of it; who has no phone hears it from them."""
 
-from storage.collection import reminders
+from storage.collection import behalf, reminders
 from storage.family import Right, elders
 from storage.people import audit, households
-from tests.handlers.collection.test_collection import calm  # noqa: F401 -- A fixture.
+from storage.people.people import Role
+from tests.handlers.collection.test_collection import calm, evenings  # noqa: F401 -- Fixtures.
 from tests.support.family import cared_for
-from tests.support.green import settle
+from tests.support.green import appoint, settle
 
 
 async def test_a_reminder_is_switched_on_and_off_for_her(town, calm, anna):  # noqa: F811
@@ -34,10 +35,29 @@ async def test_a_reminder_is_switched_on_and_off_for_her(town, calm, anna):  # n
     anna.hears("Nothing was changed")
 
 
-async def test_whoever_has_no_phone_is_reminded_by_nobody(town, calm, anna, liu):  # noqa: F811
+async def test_who_speaks_for_whoever_has_no_phone_is_reminded_for_them(town, calm, evenings, anna, liu):  # noqa: F811
     await settle(town, anna)
+    await appoint(town, liu, Role.STAFF)
     async with town.database.transaction() as tx:
         home = await households.at(tx, ("3", "2", "501"))
         elder = await elders.write_down(tx, "李奶奶", home.id, "at her door", liu.id, town.clock.now())
+    await anna.forges(f"collection.switch_for:{elder.elder_id}:bulky")
+    anna.hears("Nothing was changed")
+    await liu.forges(f"collection.show_for:{elder.elder_id}")
+    liu.hears("李奶奶没有手机", "您转告")
+    await liu.taps("▫️ 🛋 大件垃圾")
+    liu.hears("李奶奶没有手机")
+    assert "🔔 🛋 大件垃圾" in liu.labels
+    await evenings.at(4, 19)
+    liu.hears("李奶奶", "大件垃圾")
     await liu.forges(f"collection.switch_for:{elder.elder_id}:bulky")
-    liu.hears("没有任何改动")
+    liu.hears("李奶奶没有手机")
+    async with town.database.transaction() as tx:
+        assert not await behalf.helpers_of(tx, "bulky")
+        await behalf.turn(
+            tx, elder.elder_id, anna.id, "bulky", town.clock.now()
+        )  # Who spoke for her, and does no more.
+    await evenings.at(18, 19)
+    anna.hears_nothing()
+    async with town.database.read() as tx:
+        assert not await behalf.helpers_of(tx, "bulky")

@@ -11,8 +11,10 @@ from handlers.dialogue.post import Post
 from handlers.dialogue.said import Said
 from handlers.dialogue.words import plain
 from storage.council.costs import agreed, payments, scenarios
-from storage.council.costs.plans import Plan
+from storage.council.costs.plans import OWN, Plan, split
+from storage.council.schemes import Basis
 from storage.council.scope import Place, Scope
+from storage.council.shares import Flat
 from storage.people import households
 from storage.people.people import Role
 from tests.support.council import moves_in, proposed
@@ -307,8 +309,25 @@ def test_words_that_ask_for_ones_share_and_words_that_do_not():
         assert how_surely_asks_share(Said(words)) > 0.9, words
     for words in ("电梯坏了", "我家水管漏水要花多少钱", "the lift is stuck", "装电梯要多久"):
         assert how_surely_asks_share(Said(words)) == 0, words
-    assert parts_in("1层：0，2层：0.5 3=1") == {1: "0", 2: "0.5", 3: "1"}
-    assert [parts_in(words) for words in ("", "1:0", "1:1 1:2", "0:1", "1:1 and so on", "1:-1")] == [None] * 6
+
+
+def test_parts_of_floors_are_read_as_fractions_and_never_rounded():
+    for words, parts in (
+        ("1层：0，2层：0.5 3=1", {1: "0", 2: "0.5", 3: "1"}),
+        ("1:0 2:1/3 3:50% 4：½", {1: "0", 2: "1/3", 3: "0.5", 4: "0.5"}),
+        (
+            "一至二楼免费，三楼三分之一，四楼百分之五十，五楼一点二，6层一半",
+            {1: "0", 2: "0", 3: "1/3", 4: "0.5", 5: "1.2", 6: "0.5"},
+        ),
+        ("floors 1-2: free, floor 3: 1/3\n4F 1.5%", {1: "0", 2: "0", 3: "1/3", 4: "0.015"}),
+    ):
+        assert parts_in(words) == parts, words
+    unreadable = "1:0|1:1 1:2|1-3:1 2:1|3-1:1|0:1|61:1|1:1 and so on|1:-1|1:1/0|2:1/3 1/3|about 1:1|1:0.33333"
+    for words in ("", *unreadable.split("|"), "1:1 " * 300):
+        assert parts_in(words) is None, words
+    plan = Plan(100_01, 0, OWN, Basis.HOUSEHOLD, parts_in("1:1/3 2:1/3 3:1/3"))
+    found = split(plan, [Flat(f"{floor}01", floor, 1) for floor in (1, 2, 3)], frozenset())
+    assert found.shares.shares == {"101": 33_34, "201": 33_34, "301": 33_33}  # A third is a third: no 0.3333.
 
 
 async def test_the_office_reads_before_a_vote_which_plan_will_stand_with_it_or_why_none_will(town, anna, staff):

@@ -13,8 +13,9 @@ def test_the_path_leads_from_the_first_signature_to_the_work_done_and_what_is_ov
     for stage, following in pairwise(PATH):
         assert may_follow(stage, following)
     after = {(over, stage) for over in ENDED for stage in Stage if may_follow(over, stage)}
-    assert after == {(Stage.REJECTED, Stage.REVISING)}  # Its vote was annulled.
-    assert Stage.REVISING not in {*by_hand(Stage.REJECTED), *by_hand(Stage.DECIDED)}
+    assert after == {(Stage.REJECTED, Stage.REVISING), (Stage.DONE, Stage.REVISING)}  # Its vote was annulled.
+    assert may_follow(Stage.UNDERWAY, Stage.REVISING)  # So was this one's, once works ran.
+    assert Stage.REVISING not in {*by_hand(Stage.REJECTED), *by_hand(Stage.DECIDED), *by_hand(Stage.UNDERWAY)}
     assert set(FOLLOWING) | ENDED == set(Stage)
 
 

@@ -5,9 +5,14 @@ from datetime import timedelta
 
 from handlers.council.votes.minutes import write_minutes
 from handlers.dialogue.post import Post
+from storage.council import followers, works
+from storage.council.costs import agreed, payments, scenarios
+from storage.council.costs.plans import Plan
 from storage.council.result import Counting
+from storage.council.scope import Place, Scope
 from storage.council.votes import closing, objections, papers, voting
 from tests.handlers.council.votes.conftest import votes_for
+from tests.support.council import proposed
 from tests.support.votes import opened
 
 
@@ -103,3 +108,61 @@ async def test_after_the_close_an_objection_may_lead_to_an_annulment_and_the_res
     owner.hears("Annulled: 201 was never served")
     await owner.taps("📊 The result")
     owner.hears("Not agreed to", "Annulled: 201 was never served")
+
+
+async def test_what_was_agreed_to_stops_where_its_vote_is_annulled_and_says_so_everywhere(
+    town, votes, owner, bao, zhao, staff
+):
+    """Works run and a home has paid: then it turns out that the vote does not hold."""
+    mine = await votes.settle(owner, "101")
+    await proposed(town, owner, mine, Place(Scope.COMPOUND))
+    async with town.database.transaction() as tx:
+        now = town.clock.now()
+        await followers.follow(tx, 1, bao.id, now)
+        await scenarios.keep(tx, 1, 1, Plan(60_000_000, 0, "civil_code_283_default"))
+        vote = await opened(
+            tx, proposal=1, version=1, opens_at=now, closes_at=now + timedelta(days=14), objection_days=7
+        )
+        assert await agreed.of_vote(tx, vote.number)
+        await tx.run("UPDATE proposals SET stage = 'voting' WHERE number = 1")
+    await votes_for(owner, "Yes")
+    for step in ("ask_move:1", "ask_reason:1:withdrawn", "move_without:1:revising"):
+        await zhao.forges(f"council.{step}")
+        zhao.hears("Vote 1 on it is going on", "annul the vote with a reason")
+    await votes.passes(days=15)
+    await zhao.forges("council.ask_articles:1")
+    zhao.hears("The result of vote 1 is not final")
+    await zhao.forges("council.move_without:1:underway")
+    async with town.database.transaction() as tx:
+        await works.plan(tx, 1, ["A shaft", "The cabin"])
+        await works.tick(tx, 1, town.clock.now())
+        await payments.pay(tx, 1, mine, 1_000_000, "1", town.clock.now())
+        vote = await voting.find(tx, 1)
+        assert await objections.raise_(tx, vote, mine, owner.id, "Counted twice", town.clock.now())
+    for person in (owner, bao, zhao, staff):
+        person.unheard.clear()
+    await zhao.forges("council.ask_vote_annulment:1")
+    zhao.hears("Why is it annulled?")
+    await zhao.says("Counted twice")
+    zhao.hears("for this reason")
+    await zhao.taps("✖️ Yes, annul it")
+    bao.hears("Vote 1 was annulled: what it agreed to does not hold", "📝 is revised", "“Counted twice”")
+    staff.hears("第 1 号表决已作废", "相关实施停止", "📝 修改中")
+    staff.hears("所投的票均不计")
+    await bao.taps("👀 Look at it")
+    bao.hears("📝 is revised", "“Counted twice”")
+    await bao.taps("🛠 How far it is")
+    bao.hears("The works have stopped: 📝 is revised", "✅ A shaft", "▫️ The cabin")
+    zhao.unheard.clear()
+    for stale in ("tick:2", "ask_news:1", "ask_steps:1", "ask_payment:1"):
+        await zhao.forges(f"council.{stale}")
+        zhao.hears("Nothing was changed")
+    owner.unheard.clear()
+    await owner.forges("council.show_my_share:1")
+    owner.hears("💴 Paid: ¥10,000; ¥10,000 come back to you")
+    await zhao.forges("council.show_costs:1")
+    zhao.hears("Who pays what")
+    await zhao.taps("💴 Payments")
+    zhao.hears("It is not carried out", "9-1-101: ¥10,000 / ¥0 · ¥10,000 to be paid back")
+    await zhao.taps("💸 Paid back")
+    zhao.hears("9-1-101: ¥10,000")
