@@ -93,6 +93,7 @@ def test_words_of_their_own_are_turned_to_as_theirs():
     each.turns_to("b")
     message = each.update.message
     assert (each.words, message.sender.id, message.chat.id, message.message_id) == ("b", WANG, WANG, 3)
+    assert each.update.update_id == 7
     tapped = talk(**tap("x", "x"))
     tapped.turns_to("b")
     assert tapped.words == ""
