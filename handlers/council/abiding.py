@@ -14,7 +14,10 @@ from handlers.dialogue.talk import Talk
     ANYONE,
     "What neighbours keep to: read and sign it",
     labels=["convention", "conventions", "公约", "小区公约"],
-    wordings=["停车公约", "签公约", "the neighbours' convention", "sign the convention"],
+    wordings=[
+        *("停车公约", "签公约", "公约在哪看", "停车公约在哪看", "公约内容"),
+        *("the neighbours' convention", "sign the convention", "the parking convention"),
+    ],
 )
 async def start_conventions(talk: Talk[Draft]) -> None:
     if not await may_read(talk):

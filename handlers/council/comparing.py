@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.council.draft import Draft, flow, questions, rules_of
+from handlers.council.reading import in_another_language
 from handlers.council.scoping import place_of
 from handlers.council.showing import show_one
 from handlers.council.words import in_a_line
@@ -12,7 +13,7 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from storage.council import proposals
 from storage.council.proposals import Proposal
-from storage.council.similar import similar
+from storage.council.similar import overlap, similar
 
 SHOWN = 3
 LOOKED_THROUGH = 200
@@ -56,4 +57,9 @@ async def _found(talk: Talk[Draft]) -> list[Proposal]:
     if not draft.title or not draft.scope:
         return []
     among = await proposals.listed(talk.tx, ended=False, before=2**31, limit=LOOKED_THROUGH)
-    return similar(draft.title, await place_of(talk), among)[:SHOWN]
+    place = await place_of(talk)
+    alike = similar(draft.title, place, among)
+    if not alike:
+        there = [each for each in among if overlap(place, each.place)]
+        alike = [each for each in there if in_another_language(draft.title, each.title)]
+    return alike[:SHOWN]

@@ -11,6 +11,7 @@ from handlers.council.draft import Draft, flow
 from handlers.council.inquiring import ask_question
 from handlers.council.listing import may_read, not_here, show_council
 from handlers.council.meeting import show_meeting, show_meetings, when_and_where
+from handlers.council.reading import in_another_language, reason_in
 from handlers.council.showing import show_one
 from handlers.council.ways import titled
 from handlers.dialogue.button import Button
@@ -52,7 +53,6 @@ _MEANT = {  # The first that is found is meant: “反对” has no “对” of
 _PROPOSES = re.compile(r"^(?:我|我们)?(?:想|要)?(?:提议|建议|倡议)|^(?:i |we )?propose\b", re.IGNORECASE)
 _ASKS = re.compile(r"[?？]|吗|怎么|为什么|\b(?:do|does|who|why|how)\b", re.IGNORECASE)
 _COUNCIL = re.compile(r"议事会|\bcouncil\b", re.IGNORECASE)
-_REASON = re.compile(r"(?:[，,。;；:：]|因为|\bbecause\b|\bsince\b)\s*(?P<words>.{4,})", re.IGNORECASE | re.DOTALL)
 
 
 def meant_by(said: str) -> Meant | None:
@@ -63,12 +63,15 @@ def meant_by(said: str) -> Meant | None:
 
 
 def named_in(said: str, among: list[Proposal]) -> list[Proposal]:
-    """Those whose title shares most with what was said; several, if it may be any of them."""
+    """Those whose title shares most with what was said, in either language; several, if it may be any of them."""
+    whole = said
     for pattern in _MEANT.values():
         said = pattern.sub(" ", said)
     shared = [(len(pairs(said) & pairs(each.title)), each) for each in among]
     most = max((count for count, _ in shared), default=0)
-    return [each for count, each in shared if count == most] if most else []
+    if not most:
+        return [each for each in among if in_another_language(whole, each.title)]
+    return [each for count, each in shared if count == most]
 
 
 async def _found(talk: Talk[Any], said: str) -> list[Proposal]:
@@ -117,9 +120,8 @@ async def hear_of_proposed(talk: Talk[Draft]) -> None:
 
 async def _argue(talk: Talk[Draft], proposal: Proposal, side: Side) -> None:
     """A reason that they have given is not asked for again."""
-    reason = _REASON.search(talk.words)
-    if reason:
-        return await argue_in_words(talk, proposal.number, side, reason["words"].strip())
+    if reason := reason_in(talk.words):
+        return await argue_in_words(talk, proposal.number, side, reason)
     return await argue.take(talk, proposal.number, side)
 
 

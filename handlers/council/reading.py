@@ -23,6 +23,27 @@ _SUGGESTS = re.compile(
     r"(?:我们?)?(?:想|要)?(?:建议|提个建议|提一个建议|有个建议)|(?:i|we)(?:'d| would)? ?(?:like to )?suggest\b",
     re.IGNORECASE,
 )
+_WISHES = re.compile(  # Something for everybody: “我想给楼里装电梯”, “can we get a bench”.
+    r"(?:大家好|各位邻居|你们?好|您好)?[，,！! ]{0,3}(?:我们?|咱们?|大家|大伙|住户们?|业主们?){0,2}"
+    r"(?:都|也|很|真|特别){0,2}(?:想要?|希望|盼着|打算|需要|能不能|可不可以|可否)"
+    r"(?=(?:.{0,14}(?:装|增设|加设|增加|添置?|建|修[个座]|搭|设|弄|放|种|划)|[一几]?(?:个|部|台|些)).{0,8}"
+    r"(?:电梯|充电[桩棚柜]|车棚|停车[位棚]|健身器?材?|摄像头|监控|快递柜|长椅|座椅|椅子|扶手|门禁|路灯|声控灯"
+    r"|减速带|晾衣[架杆]|雨棚|滑梯|秋千|儿童乐园|坡道|无障碍|公告栏|图书角|凉亭|信报箱))"
+    r"|(?:(?:can|could|should|may) we (?:please |maybe )?(?:get|have|install|build|put up|put|add|set up)"
+    r"|(?:we(?:'d| would)? (?:really )?(?:like|want|need)|i(?:'d| would)? (?:really )?(?:like|want))"
+    r"(?: to (?:have|get|see|install|build|put up|put|add|set up))?)"
+    r"(?= (?:an? |some |more |new ){0,2}(?:lifts?|elevators?|bi(?:ke|cycle) (?:sheds?|racks?)|bench(?:es)?"
+    r"|charging \w{1,10}|cameras?|cctv|parcel lockers?|playgrounds?|ramps?|handrails?|street ?lights?|speed bumps?"
+    r"|noticeboards?)\b(?! to\b))",
+    re.IGNORECASE,
+)
+_OF_ONE_S_OWN = re.compile(
+    r"坏|漏|维修|修好|修理|报修|投诉|阳台|家里|我家|屋里|自家"
+    r"|\b(?:broken|repair|fix|stuck|my (?:flat|home|balcony|own))\b",
+    re.IGNORECASE,
+)
+_REASON = re.compile(r"(?:[，,。;；:：]|因为|\bbecause\b|\bsince\b)\s*(?P<words>.{4,})", re.IGNORECASE | re.DOTALL)
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _MAY = re.compile(
     r"能不能|可不可以|可否|能否|是否|要不要|该不该|应该|建议|希望|提议|不如|[能可]以?[装建改加设增换拆铺种禁限].{1,40}[吗么]"
     r"|\b(?:should|could|can|shall|may) (?:we|there|the|our)\b|\bwhy not\b|\bhow about\b|\bwhat if\b|\blet'?s\b",
@@ -40,7 +61,7 @@ _SCOPES = (
     (Scope.ENTRANCE, re.compile(r"单元|楼道|楼梯间|门洞|\b(?:stairwell|entrance|staircase|hallway)\b", re.IGNORECASE)),
     (
         Scope.BUILDING,
-        re.compile(r"[本这我整]们?[栋幢座]?楼|整栋|全楼|\b(?:our|this|the|whole) building\b", re.IGNORECASE),
+        re.compile(r"[本这我整]们?[栋幢座]?楼|楼里|整栋|全楼|\b(?:our|this|the|whole) building\b", re.IGNORECASE),
     ),
     (
         Scope.COMPOUND,
@@ -71,6 +92,17 @@ def suggests(words: str) -> bool:
     return bool(_MAY.search(words))
 
 
+def in_another_language(words: str, title: str) -> bool:
+    """Whether an English sentence is about the kind of thing that a Chinese title names, or the other way round."""
+    return bool(_HAN.search(words)) != bool(_HAN.search(title)) and Said(words).is_about(title)
+
+
+def reason_in(words: str) -> str:
+    """Why somebody is for or against it, if they say so; else nothing."""
+    found = _REASON.search(words[:READ])
+    return found["words"].strip() if found else ""
+
+
 def how_surely_proposes(said: Said) -> float:
     words = said.words.strip()
     begins = _PROPOSES.match(words)
@@ -78,7 +110,16 @@ def how_surely_proposes(said: Said) -> float:
         return 0.95
     if _SUGGESTS.match(words) and not _ASKS.search(words[:60]):
         return 0.8
+    if _wishes(words):
+        return 0.93  # “A lift” alone sounds like a report of one.
     return 0.0
+
+
+def _wishes(words: str) -> re.Match[str] | None:
+    """What one wants at home, or mended, is no matter of the council; nor is a question whether one may."""
+    begins = _WISHES.match(words)
+    asks = _ASKS.search(words[begins.end() :][:60].rstrip("?？")) if begins else None
+    return None if asks or _OF_ONE_S_OWN.search(words[:READ]) else begins
 
 
 def wish_of(words: str) -> Wish:
@@ -97,11 +138,11 @@ def cost_in(words: str) -> int | None:
 
 def _content(words: str) -> str:
     said = words.strip()
-    begins = _PROPOSES.match(said) or _SUGGESTS.match(said)
+    begins = _PROPOSES.match(said) or _SUGGESTS.match(said) or _wishes(said)
     if begins:
         said = said[begins.end() :]
         said = _AFTER.sub("", said, count=1)
-    return said.strip(" \n，,。：:")
+    return said.strip(" \n，,。：:?？")
 
 
 def split(said: str) -> tuple[str, str]:

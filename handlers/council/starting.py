@@ -17,7 +17,10 @@ from storage.people import members
     ANYONE,
     "Propose something to your neighbours: /propose a bench",
     labels=["propose", "提议", "我要提议", "提个议", "提建议"],
-    wordings=["发起提案", "写提案", "提一个提案", "make a proposal", "start a proposal"],
+    wordings=[
+        *("发起提案", "写提案", "提一个提案", "怎么提提案", "提案怎么提", "怎么提建议", "怎么发起提案"),
+        *("make a proposal", "start a proposal", "how do I make a proposal", "how do I propose something"),
+    ],
     reads=True,
 )
 async def start(talk: Talk[Draft]) -> None:

@@ -7,7 +7,7 @@ from handlers.council.votes import words
 from handlers.council.votes.looking import reads_vote, show_vote
 from handlers.council.votes.refusing import refuse
 from handlers.council.votes.telling import home_of, tell_home
-from handlers.dialogue.button import Button, Copied
+from handlers.dialogue.button import Button, Copied, Row
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.back import back
@@ -16,13 +16,14 @@ from storage.council.votes.casting import Cast, Why
 from storage.council.votes.voting import Voting
 
 
-async def ask_to_confirm(talk: Talk[Draft], vote: Voting, home_id: int, written: str) -> None:
+async def ask_to_confirm(talk: Talk[Draft], vote: Voting, home_id: int, written: str, *rows: Row) -> None:
     home = await home_of(talk, home_id)
     facts = await casting.facts_of(talk.tx, vote, home_id, talk.person.id)
     talk.say(
         "🗳 <b>{title}</b>\n{home}: <b>{chosen}</b>\n\nShall I cast it like this?",
         Button("✅ Cast it", cast, vote.number, home_id, written, facts.sequence),
         Button("✏️ Choose again", step_named("ask_ballot"), vote.number, home_id),
+        *rows,
         back(show_vote, vote.number),
         secret=True,
         title=vote.title,

@@ -19,6 +19,7 @@ from handlers.council.votes import (
     receipts,
     result,
     serving,
+    wondering,
 )
 from handlers.council.votes.carrying import carry_votes, has_homes_to_tell, tell_homes
 from handlers.dialogue.capability import Feature
@@ -73,4 +74,5 @@ __all__ = [
     "receipts",
     "result",
     "serving",
+    "wondering",
 ]

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from handlers.council.draft import Draft, flow
+from handlers.council.contributing import argue_in_words
+from handlers.council.draft import Draft, flow, step_named
+from handlers.council.reading import in_another_language, reason_in
 from handlers.council.votes.ballot import ask_ballot, put_ballot
 from handlers.council.votes.confirming import ask_to_confirm
 from handlers.council.votes.looking import homes_of, show_votes
-from handlers.council.votes.refusing import is_refused
+from handlers.council.votes.refusing import is_refused, refuse
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.said import Recogniser, Said
 from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
 from handlers.menu.menu import TO_MENU, menu
+from storage.council.arguments import Side
 from storage.council.ballots import Choice
 from storage.council.votes import casting, voting
 from storage.council.votes.voting import Voting
@@ -29,6 +32,12 @@ _ASKS = re.compile(r"[?？吗]|怎么|什么|为什么|结果|多少|谁|\b(?:ho
 _NO = re.compile(r"不同意|不赞成|反对|\bagainst\b|\bno\b|\bdisagree\b", re.IGNORECASE)
 _YES = re.compile(r"同意|赞成|支持|\b(?:in favou?r|yes|agree|for)\b", re.IGNORECASE)
 _ABSTAIN = re.compile(r"弃权|\babstain\b", re.IGNORECASE)
+_STANCE = re.compile(
+    r"(?:我|我们|我家|咱们?).{0,3}(?:反对|不同意|不赞成|同意|赞成|支持)"
+    r"|(?:i|we)(?:'m| am| are|'re)? (?:against|for|in fav)",
+    re.IGNORECASE,
+)
+SIDES = {Choice.YES: Side.FOR, Choice.NO: Side.AGAINST}
 _TOPIC = re.compile(r"[\u4e00-\u9fff]|[a-z]{3,}", re.IGNORECASE)
 _COMMON = set("我们要的是在和不同意赞成反对支持这个一下") | {
     "the",
@@ -56,9 +65,9 @@ def topic(text: str) -> set[str]:
 
 
 def about(said: str, title: str) -> bool:
-    """Whether they name what is voted on: two signs of it, or one word."""
+    """Whether they name what is voted on: two signs of it, or one word; “the lift” is 电梯 as well."""
     shared = topic(said) & topic(title)
-    return len(shared) >= 2 or any(len(each) > 1 for each in shared)
+    return len(shared) >= 2 or any(len(each) > 1 for each in shared) or in_another_language(said, title)
 
 
 def how_surely_votes(said: Said, titles: list[str]) -> float:
@@ -68,7 +77,9 @@ def how_surely_votes(said: Said, titles: list[str]) -> float:
     chosen = choice_in(spoken)
     if _VOTES.search(spoken):
         return 0.9 if chosen or any(about(spoken, title) for title in titles) else 0.6
-    return 0.85 if chosen and any(about(spoken, title) for title in titles) else 0.0
+    if not chosen or not any(about(spoken, title) for title in titles):
+        return 0.0
+    return 0.95 if _STANCE.match(spoken) else 0.85  # “我反对装电梯，因为挡光” sounds like a report of a lift.
 
 
 async def informed(talk: Talk[Any]) -> Recogniser:
@@ -93,19 +104,46 @@ async def hear_vote(talk: Talk[Draft]) -> None:
     if len(found) > 1:
         return _ask_which(talk, found)
     [(vote, home)] = found
-    if await is_refused(talk, vote, home.id):
+    refused = await casting.why_not(talk.tx, vote, home.id, talk.person.id, talk.now)
+    if refused and await _argues(talk, vote, said):
         return None
+    if refused:
+        return refuse(talk, vote, refused, home.id)
     if chosen and not vote.terms.of_options:
-        return await ask_to_confirm(talk, vote, home.id, chosen.value)
+        return await ask_to_confirm(talk, vote, home.id, chosen.value, *_why(vote, said))
     return await put_ballot(talk, vote, home.id)
+
+
+def _why(vote: Voting, said: str) -> list[Row]:
+    """Their reason is no part of a ballot: the council is where neighbours read it."""
+    side = _side_of(said)
+    if not side or not vote.terms.proposal:
+        return []
+    return [Button("💬 Tell the neighbours why", step_named("argue"), vote.terms.proposal, side)]
+
+
+async def _argues(talk: Talk[Draft], vote: Voting, said: str) -> bool:
+    """Whoever has no ballot may still say why they are for or against it."""
+    side = _side_of(said)
+    if side and vote.terms.proposal:
+        await argue_in_words(talk, vote.terms.proposal, side, reason_in(said))
+    return bool(side and vote.terms.proposal)
+
+
+def _side_of(said: str) -> Side | None:
+    """None: they say no reason, or none for one side."""
+    return SIDES.get(choice_in(said) or Choice.ABSTAIN) if reason_in(said) else None
 
 
 async def _not_asked(talk: Talk[Draft], said: str) -> None:
     """Whoever means a vote that does not ask their home hears that, not a list."""
     named = [each for each in await _open(talk) if about(said, each.title)]
     mine = await members.of_person(talk.tx, talk.person.id)
+    if named and mine and await _argues(talk, named[0], said):
+        return None
     if not named or not mine or not await is_refused(talk, named[0], mine[0].home.id):
-        await show_votes(talk)
+        return await show_votes(talk)
+    return None
 
 
 async def _open(talk: Talk[Draft]) -> list[Voting]:

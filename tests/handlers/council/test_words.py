@@ -25,6 +25,10 @@ BUILDING, ENTRANCE, COMPOUND = Scope.BUILDING, Scope.ENTRANCE, Scope.COMPOUND
             Wish("A bench at building 3", "about 2,000 yuan, because my knees hurt", BUILDING, "3", "", 200_000),
         ),
         ("我要提案", Wish()),
+        ("我想给楼里装电梯", Wish("给楼里装电梯", "", BUILDING)),
+        ("希望小区能装个快递柜，取件太远了", Wish("小区能装个快递柜", "取件太远了", COMPOUND)),
+        ("can we get a lift in our building?", Wish("A lift in our building", "", BUILDING)),
+        ("I'd like a bench in front of building 3", Wish("A bench in front of building 3", "", BUILDING, "3")),
     ],
 )
 def test_a_sentence_is_a_title_a_reason_a_place_and_a_cost(said, wish):
@@ -33,7 +37,18 @@ def test_a_sentence_is_a_title_a_reason_a_place_and_a_cost(said, wish):
 
 
 @pytest.mark.parametrize(
-    "said", ["谁提议修的路灯？", "提案人是谁", "怎么提议装电梯", "三楼的灯坏了", "Who proposed this?"]
+    "said",
+    [
+        *("谁提议修的路灯？", "提案人是谁", "怎么提议装电梯", "三楼的灯坏了", "Who proposed this?"),
+        *(
+            "我们楼什么时候装电梯",
+            "电梯坏了想装个新的",
+            "希望修一下路灯",
+            "我想在阳台装晾衣架",
+            "我家门口想装个摄像头可以吗",
+        ),
+        *("我家门口想装个摄像头可以吗", "I want a lift to the station", "can we get a lift repair"),
+    ],
 )
 def test_what_asks_about_proposals_is_none(said):
     assert how_surely_proposes(Said(said)) < 0.5

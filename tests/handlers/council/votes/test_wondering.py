@@ -1,0 +1,79 @@
+"""“投票怎么投？”, “did I vote?”: whoever wonders is answered, and whatever they were at goes on."""
+
+from datetime import timedelta
+
+import pytest
+
+from handlers.council.votes.wondering import Asked, asked_in
+from storage.council.scope import Place, Scope
+from storage.people.members import Relation
+from tests.handlers.council.votes.conftest import votes_for
+from tests.support.council import proposed
+from tests.support.votes import opened
+
+HOW, PROXY, RESULT, STANDING = Asked.HOW, Asked.PROXY, Asked.RESULT, Asked.STANDING
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentences"),
+    [
+        (HOW, "投票怎么投|怎么投票？|在哪里投票|我不会投票|我们家怎么投？|how do I vote|where can I vote"),
+        (PROXY, "我要委托别人投票|能帮我投一下票吗|I want someone to vote for me|can my son vote on my behalf"),
+        (RESULT, "投票结果出来了吗|表决通过了吗|vote results"),
+        (
+            STANDING,
+            "我投了吗|我投过票了吗|我家投票了没有|有投票吗|什么时候截止投票|did I vote|what are we voting on",
+        ),
+        (
+            None,
+            "电池怎么投|旧衣服怎么投放|替我投诉物业|怎么投诉|我要投票|我投赞成票|在投票的时候灯坏了",
+        ),
+    ],
+)
+def test_what_is_asked_of_votes_and_what_is_none_of_it(asked, sentences):
+    assert {sentence: asked_in(sentence) for sentence in sentences.split("|")} == dict.fromkeys(
+        sentences.split("|"), asked
+    )
+
+
+async def test_whether_ones_home_has_voted_is_answered_amid_a_report_and_nothing_is_added_to_it(
+    town, votes, lift, owner, liu, staff
+):
+    await owner.says("The lamp at 9-1 on floor 1 is broken")
+    owner.hears("report a problem")
+    await owner.taps("📣 Yes, report it")
+    owner.hears("Shall I send this")
+    await owner.says("did I vote")
+    owner.hears("A lift for stairwell 1", "▫️ 9-1-101 has not voted yet.")
+    await owner.taps("🗳 Ballot of 9-1-101")
+    owner.unheard.clear()
+    await votes_for(owner, "No")
+    await owner.says("how do I vote")
+    owner.hears("open the ballot of your home", "calls the office", "✅ 9-1-101 has voted, by phone.")
+    await votes.settle(liu, "101", Relation.TENANT, owner="Anna")
+    await liu.says("现在有什么投票")
+    liu.hears("A lift for stairwell 1", "✅ 9-1-101 已投票（手机）")
+    await liu.says("我要委托别人投票")
+    liu.hears("业主本人书面委托")
+
+
+async def test_a_reason_is_said_to_the_neighbours_and_whoever_has_no_ballot_says_it_all_the_same(
+    town, votes, owner, liu, staff
+):
+    """Of a title in the other language as well."""
+    await proposed(town, owner, await votes.settle(owner, "101"), Place(Scope.COMPOUND))
+    async with town.database.transaction() as tx:
+        now = town.clock.now()
+        ends = {"opens_at": now, "closes_at": now + timedelta(days=14)}
+        await opened(tx, title="给3号楼装电梯", proposal=1, version=1, **ends)
+    await votes.settle(liu, "101", Relation.TENANT, owner="Anna")
+    await owner.says("I'm against the lift because it blocks my light")
+    owner.hears("给3号楼装电梯", "<b>No</b>", "Shall I cast it like this?")
+    await owner.taps("💬 Tell the neighbours why")
+    owner.hears("Why are you against it?")
+    await liu.says("我反对装电梯，一楼没有光了")
+    liu.hears("👎 一楼没有光了", "9号楼的一户")
+    await liu.says("/cancel")
+    liu.unheard.clear()
+    await liu.says("我反对装电梯")
+    liu.hears("本次只由业主投票")
