@@ -9,6 +9,9 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
+from handlers.council.costs.parts import part
 from handlers.dialogue.words import phrase
 from storage.council.refused import Refused
 from storage.sentence import Sentence
@@ -79,6 +82,20 @@ def exact(value: Decimal | None, what: str) -> Fraction:
         if abs(meant - Fraction(value)) <= Fraction(NOISE) * meant:
             return meant
     return Fraction(value)
+
+
+def coefficient(value: Any, what: Sentence) -> Fraction:
+    """A number, 1/3 or 50%."""
+    fraction = part(value) if isinstance(value, str) and set(value) & set("/%") else None
+    if fraction is not None:
+        return fraction
+    try:
+        return exact(msgspec.convert(value, Decimal), what)
+    except msgspec.ValidationError:
+        wrong = json.dumps(value, ensure_ascii=False, default=str)
+        raise Refused(
+            Sentence("{what} is {value}: write a number, a fraction such as 1/3, or 50%", what=what, value=wrong)
+        ) from None
 
 
 def whole(value: Decimal | None, of: int, what: str) -> int:

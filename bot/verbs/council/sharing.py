@@ -12,8 +12,7 @@ from typing import Any
 
 import msgspec
 
-from bot.verbs.council.reading import CM2, FEN, exact, fineness, in_cm2, shown, square_metres, whole, yuan
-from handlers.council.costs.parts import part
+from bot.verbs.council.reading import CM2, FEN, coefficient, exact, fineness, in_cm2, shown, square_metres, whole, yuan
 from handlers.dialogue.terminal import in_words
 from storage.council.refused import Refused
 from storage.council.schemes import Basis, Scheme, own, scheme
@@ -113,15 +112,10 @@ def _own(example: Example) -> Scheme:
     if not example.coefficients:
         raise Refused(Sentence("the scheme own needs coefficients by floor"))
     coefficients = {
-        floor: _coefficient(value, Sentence("the coefficient of floor {floor}", floor=floor))
+        floor: coefficient(value, Sentence("the coefficient of floor {floor}", floor=floor))
         for floor, value in example.coefficients.items()
     }
     return own(coefficients, Basis(example.basis))
-
-
-def _coefficient(value: Any, what: Sentence) -> Fraction:
-    fraction = part(value) if isinstance(value, str) and set(value) & set("/%") else None
-    return exact(msgspec.convert(value, Decimal), what) if fraction is None else fraction
 
 
 def _net(example: Example) -> int:

@@ -1,4 +1,4 @@
-"""Ninety cases whose outcome was worked out by hand; they are counted once more here, from the words of the rules."""
+"""Cases whose outcome was worked out by hand; they are counted once more here, from the words of the rules."""
 
 import json
 from collections import Counter
@@ -56,6 +56,10 @@ item 6, two thirds agree      special   800 8        800 8         536 5        
 all of them                   unanimous 300 3        300 3         300 3        yes yes
 all but one                   unanimous 300 3        300 3         200 2        yes no
 all who came                  unanimous 300 3        200 2         200 2        no  no
+two thirds of odd cents       ordinary  8640.03 96   5760.02 64    2880.02 33   yes yes
+a hundredth of a metre short  ordinary  8640.03 96   5760.01 64    5000 60      no  no
+half of odd cents             ordinary  8640.03 96   5760.02 64    2880.01 33   yes no
+tenths that never add up      ordinary  0.3 3        0.2 2         0.11 2       yes yes
 all, but not the whole area   unanimous 300 3        300 3         299.9999 3   yes no
 """
 
@@ -91,6 +95,15 @@ ordinary | a:80:A b:80:B c:80:C d:80:D | a=yes b=no | | c d | no no
 ordinary | a:80:A b:80:A c:80:B | a=yes c=yes | | b | yes yes
 ordinary | a:0.1:A b:0.2:B c:0.3:C | c=yes b=no | | | yes no
 ordinary | a:0.1:A b:0.2:B c:0.3:C | c=yes b=yes | | | yes yes
+ordinary | a:80:A b:80:A c:80:A d:80:B e:80:C | a=yes b=yes c=yes d=no | | | yes no
+ordinary | a:300:A b:80:B c:80:C | b=yes c=yes | | | no no
+ordinary | u1:90: u2:90: u3:90: d:80:B e:80:C f:80:D | u1=abstain u2=abstain u3=abstain d=yes e=yes f=yes | | | yes no
+ordinary | u1:90: u2:90: d:80:B e:80:C | u1=yes u2=no d=yes e=yes | | | yes yes
+ordinary | a:100:A b:80:B c:80:C | a=yes b=no | | c | yes no
+ordinary | a:80:A b:80:B c:80:C d:80:C | a=yes b=yes | | c | yes yes
+ordinary | a:80:A b:80:B c:80:C d:80:D e:80:E | a=abstain b=abstain c=yes | | d e | yes no
+ordinary | a:80:A+B b:80:A+B c:80:C d:80:D | a/A=yes a/B=no b/A=yes b/B=yes c=yes d=yes | | | yes yes
+special | a:80:A+B b:80:C c:80:D d:80:E | a/A=no a/B=yes b=yes c=yes d=no | a=B | | yes yes
 """
 
 
@@ -153,6 +166,22 @@ def test_finer_areas_are_shared_exactly_and_weigh_by_the_square_metre():
     assert answer["shares_yuan"] == {"101": "0.01", "201": "0.02"}
     assert answer["weights"] == {"101": "1/10000000", "201": "1/5000000"}
     assert "0.0000001 m²" in lines[1]
+
+
+def test_coefficients_of_ones_own_are_fractions_and_per_cent_to_the_fen():
+    """By hand: 80.01 × 67/200 to 133.3333 × 2/3, of 9,999,999 fen."""
+    example = {
+        "scheme": "own",
+        "net_yuan": "99999.99",
+        "areas_m2": {"101": "79.99", "201": "80.01", "301": "133.3333"},
+        "coefficients": {"1": "0%", "2": "33.5%", "3": "2/3"},
+    }
+    answer, _ = sharing.work(example)
+    assert answer["weights"] == {"101": "0", "201": "536067/20000", "301": "1333333/15000"}
+    assert answer["shares_yuan"] == {"101": "0.00", "201": "23167.81", "301": "76832.18"}
+    for wrong in ("1/0", "a third", None, True, ["1"]):
+        with pytest.raises(Refused, match=r"floor 3 is .*: write a number, a fraction such as 1/3, or 50%"):
+            sharing.work(example | {"coefficients": {"1": 1, "2": 1, "3": wrong}})
 
 
 def test_more_than_thirty_places_are_no_measurement():
