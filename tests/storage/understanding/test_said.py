@@ -18,6 +18,7 @@ SAID = {  # How urgent they say that it is, and whether they say nothing else.
     "很急，不急": (CAN_WAIT, True),
     "now": (URGENT, True),
     "【急】": (URGENT, True),
+    "很急，🙏": (URGENT, True),
     "it is *urgent*": (URGENT, True),
     "快" * 40: (None, False),
     "很" * 39 + "急": (URGENT, True),

@@ -136,6 +136,7 @@ def test_what_is_like_a_danger_usual_or_an_animals_is_doubtful():
     for somebody in ("person", "bite", "lift", "trapped.me"):
         assert doubtful("pet", somebody) == set(), somebody
     assert doubtful("like", "now.just") == set()
+    assert doubtful("habit", "like", "pet") >= {"flood", "fire", "swallow"}
     assert "person" in danger._meant(words.read("没有人"))[0]  # Only signs are taken back.
 
 
