@@ -66,6 +66,7 @@ async def test_a_reason_is_said_to_the_neighbours_and_whoever_has_no_ballot_says
         now = town.clock.now()
         ends = {"opens_at": now, "closes_at": now + timedelta(days=14)}
         await opened(tx, title="给3号楼装电梯", proposal=1, version=1, **ends)
+        await tx.run("UPDATE proposals SET stage = 'voting' WHERE number = 1")
     await votes.settle(liu, "101", Relation.TENANT, owner="Anna")
     await owner.says("I'm against the lift because it blocks my light")
     owner.hears("给3号楼装电梯", "<b>No</b>", "Shall I cast it like this?")
